@@ -1,0 +1,195 @@
+"""The report as data: frozen dataclasses, no file, no cell, no format.
+
+A blank is ``None``; 0 is a value. Money is in rupiah, percentages are on the 0-100 scale.
+``NilaiKinerja`` is what a target or a realisasi may hold: a number, or a text such as ``"3-5"``
+(range), ``"WTP"`` (category) or ``"n/a"`` (belum ada nilai).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from lkjip_xl.rumus.skala import Skala
+
+__all__ = [
+    "Belanja",
+    "Deret",
+    "Indikator",
+    "Laporan",
+    "Misi",
+    "Narasi",
+    "NilaiAturan",
+    "NilaiKinerja",
+    "PerjanjianKinerja",
+    "Program",
+    "Realisasi",
+    "Sasaran",
+    "Strategi",
+    "Tujuan",
+]
+
+NilaiKinerja = float | str
+NilaiAturan = str | float | date
+
+
+@dataclass(frozen=True, slots=True)
+class Misi:
+    """A misi of the RPJMD. ``urut`` orders the print; where blank, the kode does."""
+
+    kode: str
+    uraian: str
+    urut: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tujuan:
+    """A tujuan; ``induk`` is the kode of its misi."""
+
+    kode: str
+    induk: str
+    uraian: str
+    urut: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sasaran:
+    """A sasaran strategis; ``induk`` is the kode of its tujuan."""
+
+    kode: str
+    induk: str
+    uraian: str
+    urut: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Strategi:
+    """A strategi; ``induk`` is the kode of its sasaran."""
+
+    kode: str
+    induk: str
+    uraian: str
+    urut: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Indikator:
+    """An indikator of a sasaran, or an IKU of a tujuan; ``induk`` is the kode of either.
+
+    ``arah`` is one of naik, turun, rentang, kategori; ``metode`` (rasio, selisih) and ``batas`` (cap on
+    capaian, percent) fall back on the settings where None; ``target_rpjmd`` maps a year to its target.
+    """
+
+    kode: str
+    induk: str
+    uraian: str
+    satuan: str
+    arah: str
+    metode: str | None = None
+    skala: str | None = None
+    batas: float | None = None
+    kondisi_awal: NilaiKinerja | None = None
+    kondisi_akhir: NilaiKinerja | None = None
+    target_rpjmd: Mapping[int, NilaiKinerja | None] | None = None
+    urut: float | None = None
+    catatan: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PerjanjianKinerja:
+    """Targets of one indikator in the PK, murni and perubahan; None where not printed."""
+
+    kode: str
+    target_murni: NilaiKinerja | None = None
+    target_perubahan: NilaiKinerja | None = None
+    catatan: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Realisasi:
+    """Realisasi of the year of one indikator; None and ``"n/a"`` both mean belum ada nilai."""
+
+    kode: str
+    realisasi: NilaiKinerja | None = None
+    opd: str | None = None
+    sumber_data: str | None = None
+    tanggal: date | None = None
+    catatan: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deret:
+    """A value of another year or wilayah of one indikator; a year without a source has no row."""
+
+    kode: str
+    tahun: int
+    wilayah: str
+    target: NilaiKinerja | None = None
+    nilai: NilaiKinerja | None = None
+    catatan: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A program with its budget, in rupiah; ``sasaran`` None means "tidak terkait sasaran"."""
+
+    kode: str
+    nama: str
+    sasaran: str | None = None
+    no_pk: int | None = None
+    urut_lampiran: int | None = None
+    opd: str | None = None
+    pagu_murni: float | None = None
+    pagu_perubahan: float | None = None
+    realisasi: float | None = None
+    catatan: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Belanja:
+    """A kind of belanja; with ``dari_program`` its figures are the sums of the programs."""
+
+    kode: str
+    uraian: str
+    dari_program: bool = False
+    pagu_murni: float | None = None
+    pagu_perubahan: float | None = None
+    realisasi: float | None = None
+    urut: float | None = None
+    catatan: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Narasi:
+    """The narrative of one sasaran; ``kode`` is the kode of the sasaran."""
+
+    kode: str
+    analisis: str | None = None
+    pendorong: str | None = None
+    penghambat: str | None = None
+    solusi: str | None = None
+    rencana_tindak_lanjut: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Laporan:
+    """A whole report: settings and every input table, in the order of their source.
+
+    ``aturan`` maps a setting's kunci (``laporan.tahun``) to its value; keys are those of
+    :data:`lkjip_xl.skema.ATURAN`, blank settings are absent.
+    """
+
+    aturan: Mapping[str, NilaiAturan]
+    misi: tuple[Misi, ...]
+    tujuan: tuple[Tujuan, ...]
+    sasaran: tuple[Sasaran, ...]
+    strategi: tuple[Strategi, ...]
+    indikator: tuple[Indikator, ...]
+    pk: tuple[PerjanjianKinerja, ...]
+    realisasi: tuple[Realisasi, ...]
+    deret: tuple[Deret, ...]
+    program: tuple[Program, ...]
+    belanja: tuple[Belanja, ...]
+    narasi: tuple[Narasi, ...]
+    skala: tuple[Skala, ...]
