@@ -1,0 +1,39 @@
+"""Build a master workbook from a Laporan and the template."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lkjip_xl.buku.cangkok import buang_prototipe
+from lkjip_xl.buku.isian import isi_masukan
+from lkjip_xl.buku.masukan import baca_mentah_buku
+from lkjip_xl.buku.opc import PaketOpc
+from lkjip_xl.buku.rangkai import Hasil, Langkah, rangkai
+from lkjip_xl.buku.templat import Templat
+from lkjip_xl.buku.tulis import pastikan_bebas, tulis_aman
+from lkjip_xl.model import Laporan
+
+__all__ = ["bangun_buku"]
+
+
+def bangun_buku(
+    laporan: Laporan, keluaran: Path, templat: Path, langkah: Langkah = lambda _: None
+) -> Hasil:
+    """Write the master workbook of ``laporan`` to ``keluaran``.
+
+    Raises GalatBerkas when the target is open or cannot be written, GalatTemplat and GalatHitung as
+    :func:`rangkai` does; an existing file is then as it was.
+    """
+    pastikan_bebas(keluaran)
+    langkah("Membaca templat")
+    asal = Templat(PaketOpc.buka(templat))
+    paket = PaketOpc.buka(templat)
+    langkah("Mengisi lembar isian")
+    isi_masukan(paket, laporan)
+    buang_prototipe(paket, asal)
+    letak = baca_mentah_buku(paket.simpan_bytes()).letak
+    hasil = rangkai(paket, asal, laporan, letak, langkah)
+    paket.aktifkan(paket.lembar()[0].nama)
+    langkah("Menulis buku")
+    tulis_aman(keluaran, paket.simpan_bytes())
+    return hasil

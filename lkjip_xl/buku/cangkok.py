@@ -1,0 +1,208 @@
+"""Grafts the generated sheets into a package: the template's for a build, the user's for a regeneration.
+
+A sheet is ours when its code name says so. Its part keeps its name, its relationships and what a user may
+have put on it (comments, pictures, page set-up); rows, merges, colours and links are replaced. Every other
+part stays as it is.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+from openpyxl.utils import quote_sheetname
+
+from lkjip_xl.buku.alamat import LembarTertata, Tata
+from lkjip_xl.buku.gaya import PetaGaya, dxf_isian, gabung_gaya, isian
+from lkjip_xl.buku.gambar import tanam_gambar
+from lkjip_xl.buku.lembar import Warna, nama_tautan, susun_lembar_xml, urutkan_bagian, warnai
+from lkjip_xl.buku.opc import Lembar, PaketOpc, q
+from lkjip_xl.buku.templat import Templat, baca_sel_lembar, pecah_acuan
+from lkjip_xl.galat import GalatTemplat
+from lkjip_xl.skema import TABEL_BUKU
+
+__all__ = ["AWALAN", "Tanaman", "buang_prototipe", "kode_lembar", "nama_tab", "tanam"]
+
+AWALAN = "lk"
+"""Code names of our sheets begin with it: ``lkProgram``, ``lkLampiran``, ``lkSasaran_S01``."""
+
+_MILIK_PEMAKAI = ("printOptions", "pageMargins", "pageSetup", "headerFooter", "legacyDrawing", "legacyDrawingHF", "extLst")
+_TAB_BAWAAN = re.compile(r"Sasaran \d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Tanaman:
+    """A generated sheet in the package: its tree, to be given values."""
+
+    tertata: LembarTertata
+    bagian: str
+    akar: etree._Element
+
+
+def kode_lembar(kunci: str) -> str:
+    """Code name of a sheet: letters, digits and underscore, at most 31."""
+    return (AWALAN + re.sub(r"\W", "_", kunci))[:31]
+
+
+def buang_prototipe(paket: PaketOpc, templat: Templat) -> None:
+    """Take the prototype sheets and the names of their patterns out of a package made from the template."""
+    for n in paket.nama_terdefinisi():
+        if n.nama.startswith("pola_"):
+            paket.hapus_nama(n.nama)
+    for p in templat.prototipe.values():
+        paket.hapus_lembar(p.nama)
+
+
+def nama_tab(paket: PaketOpc, kunci: str, bawaan: str) -> str:
+    """The tab of a generated sheet: the one a user gave it, else the derived one."""
+    lembar = paket.cari_lembar(kode=kode_lembar(kunci))
+    if lembar is None or _TAB_BAWAAN.fullmatch(lembar.nama):
+        return bawaan
+    return lembar.nama
+
+
+def tanam(paket: PaketOpc, templat: Templat, tata: Tata, *, templat_sama: bool) -> tuple[list[Tanaman], PetaGaya]:
+    """Put every generated sheet into the package, without values, and take away those no longer needed.
+
+    ``templat_sama``: the workbook was made with this template, so column widths and views are the user's.
+    """
+    peta = gabung_gaya(paket.ubah(_gaya(paket)), templat.paket.pohon(_gaya(templat.paket)))
+    warna = _warna(paket, peta)
+    _buang_usang(paket, tata)
+    _namai_ulang(paket, tata)
+    hasil = []
+    sebelum = None
+    for tertata in tata.lembar.values():
+        akar = susun_lembar_xml(tata, tertata, kode_lembar(tertata.hasil.kunci))
+        peta.pakai(akar)
+        warnai(akar, tertata, warna)
+        tanaman = _pasang(paket, templat, tertata, akar, sebelum, templat_sama)
+        sebelum = tertata.nama
+        hasil.append(tanaman)
+        _namai(paket, tertata)
+    _namai_masukan(paket)
+    return hasil, peta
+
+
+def _gaya(paket: PaketOpc) -> str:
+    bagian = paket.bagian_buku("styles")
+    if bagian is None:
+        raise GalatTemplat(f"{paket.nama}: tidak ada bagian gaya (styles.xml); simpan ulang di Excel")
+    return bagian
+
+
+def _warna(paket: PaketOpc, peta: PetaGaya) -> tuple[Warna, ...]:
+    """The labels of sheet Skala with their colours, as differential formats of the package."""
+    acuan = paket.ambil_nama("warna_label")
+    if acuan is None:
+        raise GalatTemplat("Nama warna_label tidak ada; pulihkan pada daftar warna di lembar Skala")
+    nama, kotak = pecah_acuan(acuan)
+    lembar = paket.cari_lembar(nama)
+    if lembar is None:
+        raise GalatTemplat(f"Nama warna_label menunjuk lembar {nama} yang tidak ada")
+    gaya = paket.pohon(_gaya(paket))
+    hasil = []
+    for baris, kolom, xf, isi in baca_sel_lembar(paket, lembar.bagian):
+        dalam = kotak.baris1 <= baris <= kotak.baris2 and kotak.kolom1 <= kolom <= kotak.kolom2
+        if dalam and isinstance(isi, str) and isi.strip():
+            tampak = isian(gaya, xf)
+            if tampak.latar is not None:
+                hasil.append(Warna(isi.strip(), peta.tambah_dxf(dxf_isian(tampak))))
+    return tuple(hasil)
+
+
+def _buang_usang(paket: PaketOpc, tata: Tata) -> None:
+    """Sheets of a sasaran that is no more, and their link names."""
+    dipakai = {kode_lembar(k) for k in tata.lembar}
+    for lembar in paket.lembar():
+        if lembar.kode and lembar.kode.startswith(kode_lembar("Sasaran_")) and lembar.kode not in dipakai:
+            paket.hapus_lembar(lembar.nama)
+    nama_dipakai = {nama_tautan(k) for k in (*tata.lembar, *_kunci_masukan())}
+    for n in paket.nama_terdefinisi():
+        if n.nama.startswith(nama_tautan("")) and n.nama not in nama_dipakai:
+            paket.hapus_nama(n.nama)
+
+
+def _namai_ulang(paket: PaketOpc, tata: Tata) -> None:
+    """Tabs of existing sheets whose number changed; first out of each other's way, then to their place."""
+    ganti = []
+    for tertata in tata.lembar.values():
+        lembar = paket.cari_lembar(kode=kode_lembar(tertata.hasil.kunci))
+        if lembar is not None and lembar.nama != tertata.nama:
+            ganti.append((lembar.nama, tertata.nama))
+    for n, (lama, _) in enumerate(ganti):
+        paket.namai_lembar(lama, f"~lk{n}")
+    for n, (_, baru) in enumerate(ganti):
+        paket.namai_lembar(f"~lk{n}", baru)
+
+
+def _pasang(
+    paket: PaketOpc,
+    templat: Templat,
+    tertata: LembarTertata,
+    akar: etree._Element,
+    sebelum: str | None,
+    templat_sama: bool,
+) -> Tanaman:
+    lembar = paket.cari_lembar(kode=kode_lembar(tertata.hasil.kunci))
+    if lembar is None:
+        lembar = paket.tambah_lembar(tertata.nama, akar, posisi=_posisi(paket, tertata, sebelum))
+        akar = paket.ubah(lembar.bagian)
+    else:
+        _bawa_milik_pemakai(paket, lembar, akar, templat_sama)
+        paket.ganti(lembar.bagian, akar)
+        akar = paket.ubah(lembar.bagian)
+    tanam_gambar(paket, templat, tertata, lembar.bagian, akar)
+    urutkan_bagian(akar)
+    return Tanaman(tertata, lembar.bagian, akar)
+
+
+def _posisi(paket: PaketOpc, tertata: LembarTertata, sebelum: str | None) -> int | None:
+    """Beranda stands first; a new sasaran after the sheet before it; in a new workbook all at the end."""
+    if sebelum is None:
+        return 0
+    urut = [lembar.nama for lembar in paket.lembar()]
+    letak = urut.index(sebelum)
+    return None if letak == 0 else letak + 1
+
+
+def _bawa_milik_pemakai(paket: PaketOpc, lembar: Lembar, akar: etree._Element, templat_sama: bool) -> None:
+    """What a user may set or add on a protected sheet: print set-up, comments, sparklines, widths, zoom."""
+    lama = paket.pohon(lembar.bagian)
+    nama = (*_MILIK_PEMAKAI, "cols", "sheetViews") if templat_sama else _MILIK_PEMAKAI
+    for n in nama:
+        milik = lama.find(q(n))
+        if milik is None:
+            continue
+        baru = akar.find(q(n))
+        if baru is not None:
+            akar.remove(baru)
+        akar.append(copy.deepcopy(milik))
+    gambar = lama.find(q("drawing"))
+    if gambar is not None:
+        akar.append(copy.deepcopy(gambar))
+    urutkan_bagian(akar)
+
+
+def _namai(paket: PaketOpc, tertata: LembarTertata) -> None:
+    """Print titles of the prototype and the name that links to the sheet point to."""
+    acuan = tertata.prototipe.judul_cetak
+    nama = quote_sheetname(tertata.nama)
+    if acuan is not None and paket.ambil_nama("_xlnm.Print_Titles", tertata.nama) is None:
+        baris = acuan.rsplit("!", 1)[1]
+        paket.atur_nama("_xlnm.Print_Titles", f"{nama}!{baris}", tertata.nama)
+    paket.atur_nama(nama_tautan(tertata.hasil.kunci), f"{nama}!$A$1")
+
+
+def _kunci_masukan() -> tuple[str, ...]:
+    return ("Pengaturan", *(t.lembar for t in TABEL_BUKU.values()))
+
+
+def _namai_masukan(paket: PaketOpc) -> None:
+    for kunci in _kunci_masukan():
+        lembar = paket.cari_lembar(kode=kode_lembar(kunci)) or paket.cari_lembar(kunci)
+        if lembar is not None:
+            paket.atur_nama(nama_tautan(kunci), f"{quote_sheetname(lembar.nama)}!$A$1")

@@ -1,0 +1,133 @@
+"""Drawings of a generated sheet: the prototype's charts with their references widened to the emitted rows.
+
+A user's own pictures and shapes on the same sheet are kept: ours are told apart by the name of the shape.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+from openpyxl.utils import get_column_letter, quote_sheetname
+
+from lkjip_xl.buku.alamat import LembarTertata
+from lkjip_xl.buku.opc import NS_R, PaketOpc, q
+from lkjip_xl.buku.templat import Templat, pecah_acuan
+from lkjip_xl.galat import GalatTemplat
+
+__all__ = ["AWALAN_GAMBAR", "tanam_gambar"]
+
+AWALAN_GAMBAR = "LKjIP "
+"""Names of our shapes begin with it."""
+
+_NS_GAMBAR = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+_NS_GRAFIK = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_JENIS_GAMBAR = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing"
+_RID = (f"{{{NS_R}}}id", f"{{{NS_R}}}embed", f"{{{NS_R}}}link")
+_SIMPAN = re.compile(r"\{.*\}(numCache|strCache)")
+
+
+def tanam_gambar(
+    paket: PaketOpc, templat: Templat, tertata: LembarTertata, bagian: str, akar: etree._Element
+) -> None:
+    """Put the prototype's drawing on a sheet, beside what a user drew on it; ``akar`` gets the reference."""
+    asal = [r for r in templat.paket.relasi(tertata.prototipe.bagian, "drawing") if r.bagian]
+    if not asal:
+        return
+    salinan = paket.salin_dari(templat.paket, asal[0].bagian or "")
+    gambar = paket.ubah(salinan)
+    _sesuaikan(paket, tertata, salinan, gambar)
+    lama = [r for r in paket.relasi(bagian, "drawing") if r.bagian]
+    if lama:
+        _gabung(paket, salinan, lama[0].bagian or "")
+        return
+    rid = paket.tambah_relasi(bagian, _JENIS_GAMBAR, salinan)
+    for ada in akar.findall(q("drawing")):
+        akar.remove(ada)
+    akar.append(etree.Element(q("drawing"), {f"{{{NS_R}}}id": rid}, nsmap={"r": NS_R}))
+
+
+def _sesuaikan(paket: PaketOpc, tertata: LembarTertata, bagian: str, gambar: etree._Element) -> None:
+    for jangkar in gambar:
+        for sifat in jangkar.iter(f"{{{_NS_GAMBAR}}}cNvPr"):
+            sifat.set("name", AWALAN_GAMBAR + sifat.get("name", "").removeprefix(AWALAN_GAMBAR))
+        for baris in jangkar.iter(f"{{{_NS_GAMBAR}}}row"):
+            baris.text = str(_baris_baru(tertata, int(baris.text or "0") + 1) - 1)
+    for r in paket.relasi(bagian, "chart"):
+        if r.bagian:
+            _sesuaikan_grafik(paket.ubah(r.bagian), tertata)
+
+
+def _baris_baru(tertata: LembarTertata, baris: int) -> int:
+    """The row of the sheet on which a row of the prototype came to stand first."""
+    pola = tertata.prototipe.pola_baris(baris)
+    if pola is None:
+        return baris
+    letak = next((x for x in tertata.letak if x.pola is pola), None)
+    return baris if letak is None else letak.mulai + baris - pola.mulai
+
+
+def _sesuaikan_grafik(grafik: etree._Element, tertata: LembarTertata) -> None:
+    for f in grafik.iter(f"{{{_NS_GRAFIK}}}f"):
+        f.text = _acuan_baru(f.text or "", tertata)
+    for simpanan in [e for e in grafik.iter() if isinstance(e.tag, str) and _SIMPAN.fullmatch(e.tag)]:
+        induk = simpanan.getparent()
+        if induk is not None:
+            induk.remove(simpanan)
+
+
+def _acuan_baru(acuan: str, tertata: LembarTertata) -> str:
+    """A reference to a pattern's row, widened to all rows emitted from that pattern."""
+    try:
+        nama, kotak = pecah_acuan(acuan)
+    except GalatTemplat:
+        return acuan
+    if nama != tertata.prototipe.nama:
+        return acuan
+    baris = list(_baris_terbit(tertata, kotak.baris1)) or [kotak.baris1]
+    huruf = get_column_letter(kotak.kolom1)
+    return f"{quote_sheetname(tertata.nama)}!${huruf}${min(baris)}:${huruf}${max(baris)}"
+
+
+def _baris_terbit(tertata: LembarTertata, baris: int) -> Iterator[int]:
+    pola = tertata.prototipe.pola_baris(baris)
+    for letak in tertata.letak:
+        if letak.pola is pola and pola is not None:
+            yield letak.mulai + baris - pola.mulai
+
+
+def _gabung(paket: PaketOpc, baru: str, lama: str) -> None:
+    """Put our anchors in place of those that stood in the sheet's drawing, and keep the user's."""
+    gambar, sumber = paket.ubah(lama), paket.pohon(baru)
+    buang = [j for j in gambar if _milik_kita(j)]
+    rid_lama = {a.get(k) for j in buang for a in j.iter() for k in _RID if a.get(k)}
+    for j in buang:
+        gambar.remove(j)
+    dipakai = {a.get(k) for a in gambar.iter() for k in _RID if a.get(k)}
+    yatim = [r for r in paket.relasi(lama) if r.id in rid_lama - dipakai]
+    bagian_lama = [r.bagian for r in yatim if r.bagian]
+    for r in yatim:
+        paket.hapus_relasi(lama, r.id)
+    peta = {}
+    for r in paket.relasi(baru):
+        if r.bagian:
+            tujuan = r.bagian
+            peta[r.id] = paket.tambah_relasi(lama, r.jenis, tujuan)
+    for n, j in enumerate(sumber):
+        salin = copy.deepcopy(j)
+        for a in salin.iter():
+            for k in _RID:
+                if a.get(k) in peta:
+                    a.set(k, peta[a.get(k)])
+        gambar.insert(n, salin)
+    paket.hapus(baru)
+    for b in bagian_lama:
+        if b in paket:
+            paket.hapus(b)
+
+
+def _milik_kita(jangkar: etree._Element) -> bool:
+    sifat = next(jangkar.iter(f"{{{_NS_GAMBAR}}}cNvPr"), None)
+    return sifat is not None and sifat.get("name", "").startswith(AWALAN_GAMBAR)

@@ -1,0 +1,233 @@
+"""A generated sheet as a worksheet part: the prototype's tree with the rows of the emitted patterns.
+
+The prototype brings views, columns, protection, page set-up and footers. Rows, merges, conditional formats and
+links are ours. Cells carry the style indices of the template; :meth:`PetaGaya.pakai` maps them afterwards.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+from openpyxl.utils import column_index_from_string, get_column_letter
+from openpyxl.utils.cell import coordinate_from_string
+
+from lkjip_xl.buku.alamat import LembarTertata, Letak, Tata
+from lkjip_xl.buku.opc import q
+from lkjip_xl.buku.sel import Nilai, isi_rumus, isi_tetap
+from lkjip_xl.buku.templat import teks_bersetelan
+from lkjip_xl.buku.tinggi import Naskah, tinggi_baris
+from lkjip_xl.tabel.bentuk import Sel
+from lkjip_xl.tabel.ungkapan import Rumus
+
+__all__ = [
+    "SelRumus",
+    "Warna",
+    "nama_tautan",
+    "rumus_lembar",
+    "sisipkan_nilai",
+    "susun_lembar_xml",
+    "urutkan_bagian",
+    "warnai",
+]
+
+_URUTAN = (
+    "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetProtection",
+    "mergeCells", "conditionalFormatting", "hyperlinks", "printOptions", "pageMargins", "pageSetup",
+    "headerFooter", "drawing", "legacyDrawing", "legacyDrawingHF", "extLst",
+)  # fmt: skip
+_DISALIN = ("sheetPr", "sheetViews", "sheetFormatPr", "cols", "sheetProtection", "printOptions", "pageMargins",
+            "pageSetup", "headerFooter")  # fmt: skip
+_BERWARNA = ("predikat", "status")
+
+
+@dataclass(frozen=True, slots=True)
+class SelRumus:
+    """A formula cell of a generated sheet."""
+
+    baris: int
+    kolom: int
+    rumus: str
+    boleh_galat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Warna:
+    """Labels and the index of the differential format that colours them."""
+
+    label: str
+    dxf: int
+
+
+def nama_tautan(kunci: str) -> str:
+    """The defined name to which links to a sheet point; it survives a renamed tab."""
+    return f"ke_{kunci}"
+
+
+def rumus_lembar(tata: Tata, tertata: LembarTertata) -> Iterator[SelRumus]:
+    """Every formula cell of a sheet, in order of rows."""
+    for letak in tertata.letak:
+        for kolom, baris, _, sel in _sel(letak):
+            if isinstance(sel.isi, Rumus):
+                teks = tata.tulis(sel.isi, letak, tertata.hasil.kunci)
+                yield SelRumus(baris, kolom, teks, sel.boleh_galat)
+
+
+def _sel(letak: Letak) -> Iterator[tuple[int, int, int, Sel]]:
+    """Column, row, style and content of each cell of an emission."""
+    for s in letak.pola.sel:
+        if s.token is not None:
+            isi = letak.baris.isi.get(s.token, Sel(None))
+        else:
+            isi = Sel(teks_bersetelan(s.isi) if isinstance(s.isi, str) else s.isi)
+        yield s.kolom, letak.mulai + s.baris, s.gaya, isi
+
+
+def susun_lembar_xml(
+    tata: Tata, tertata: LembarTertata, kode: str
+) -> etree._Element:
+    """The worksheet tree, with the style indices of the template and formulas without values.
+
+    ``kode`` is the code name.
+    """
+    akar = etree.Element(tertata.prototipe.akar.tag, nsmap=tertata.prototipe.akar.nsmap)
+    for nama in _DISALIN:
+        asal = tertata.prototipe.akar.find(q(nama))
+        if asal is not None:
+            akar.append(copy.deepcopy(asal))
+    _rapikan_kepala(akar, kode)
+    bagian: list[etree._Element | None] = [
+        _dimensi(tertata),
+        _data(tata, tertata),
+        _gabung(tertata),
+        _tautan(tertata),
+    ]
+    akar.extend([b for b in bagian if b is not None])
+    urutkan_bagian(akar)
+    return akar
+
+
+def warnai(akar: etree._Element, tertata: LembarTertata, warna: Sequence[Warna]) -> None:
+    """Colour predikat and status by their label: a text is greater than any number, so never by value."""
+    akar.extend(_format_bersyarat(tertata, warna))
+    urutkan_bagian(akar)
+
+
+def sisipkan_nilai(akar: etree._Element, nilai: Callable[[int, int], Nilai], naskah: Naskah) -> int:
+    """Give every formula its cached value, then fit the rows that no program fits; the number of formulas."""
+    jumlah = 0
+    for c in akar.iter(q("c")):
+        f = c.find(q("f"))
+        if f is not None:
+            huruf, baris = coordinate_from_string(c.get("r"))
+            isi_rumus(c, f.text or "", nilai(baris, column_index_from_string(huruf)))
+            jumlah += 1
+    tinggi_baris(akar, naskah)
+    return jumlah
+
+
+def _rapikan_kepala(akar: etree._Element, kode: str) -> None:
+    sifat = akar.find(q("sheetPr"))
+    if sifat is None:
+        sifat = etree.SubElement(akar, q("sheetPr"))
+    sifat.set("codeName", kode)
+    for tampilan in akar.iter(q("sheetView")):
+        tampilan.attrib.pop("tabSelected", None)
+
+
+def urutkan_bagian(akar: etree._Element) -> None:
+    """Put the children of a worksheet into the order that the format asks for."""
+    tempat = {q(nama): n for n, nama in enumerate(_URUTAN)}
+    akar[:] = sorted(akar, key=lambda e: tempat[str(e.tag)])
+
+
+def _dimensi(tertata: LembarTertata) -> etree._Element:
+    huruf = get_column_letter(tertata.prototipe.kolom_akhir)
+    return etree.Element(q("dimension"), ref=f"A1:{huruf}{tertata.baris_akhir}")
+
+
+def _data(tata: Tata, tertata: LembarTertata) -> etree._Element:
+    data = etree.Element(q("sheetData"))
+    for letak in tertata.letak:
+        baris = {}
+        for n, atribut in enumerate(letak.pola.baris):
+            row = etree.SubElement(data, q("row"), r=str(letak.mulai + n))
+            row.attrib.update(atribut)
+            baris[letak.mulai + n] = row
+        for kolom, nomor, gaya, sel in sorted(_sel(letak), key=lambda x: (x[1], x[0])):
+            c = etree.SubElement(baris[nomor], q("c"), r=f"{get_column_letter(kolom)}{nomor}", s=str(gaya))
+            if isinstance(sel.isi, Rumus):
+                teks = tata.tulis(sel.isi, letak, tertata.hasil.kunci)
+                isi_rumus(c, teks)
+            else:
+                isi_tetap(c, sel.isi)
+    return data
+
+
+def _gabung(tertata: LembarTertata) -> etree._Element | None:
+    rentang = [
+        f"{get_column_letter(g.kolom1)}{letak.mulai + g.baris1}:{get_column_letter(g.kolom2)}{letak.mulai + g.baris2}"
+        for letak in tertata.letak
+        for g in letak.pola.gabung
+    ]
+    for g in tertata.hasil.gabung:
+        awal, akhir = tertata.letak[g.dari], tertata.letak[g.sampai]
+        a, z = awal.sel("", g.token), akhir.sel("", g.token)
+        huruf = get_column_letter(a.kolom)
+        rentang.append(f"{huruf}{a.baris}:{huruf}{z.baris}")
+    if not rentang:
+        return None
+    hasil = etree.Element(q("mergeCells"), count=str(len(rentang)))
+    for r in rentang:
+        etree.SubElement(hasil, q("mergeCell"), ref=r)
+    return hasil
+
+
+def _format_bersyarat(tertata: LembarTertata, warna: Sequence[Warna]) -> list[etree._Element]:
+    sel = [
+        letak.sel("", token)
+        for letak in tertata.letak
+        for token in _BERWARNA
+        if token in letak.pola.token and token in letak.baris.isi
+    ]
+    if not sel or not warna:
+        return []
+    rentang = " ".join(_padatkan([(t.kolom, t.baris) for t in sel]))
+    hasil = etree.Element(q("conditionalFormatting"), sqref=rentang)
+    for n, w in enumerate(warna, 1):
+        aturan = etree.SubElement(hasil, q("cfRule"), type="cellIs", dxfId=str(w.dxf), priority=str(n))
+        aturan.set("operator", "equal")
+        etree.SubElement(aturan, q("formula")).text = '"' + w.label.replace('"', '""') + '"'
+    return [hasil]
+
+
+def _padatkan(sel: list[tuple[int, int]]) -> Iterator[str]:
+    """Cells as few column runs: K5:K9."""
+    per_kolom: dict[int, list[int]] = {}
+    for kolom, baris in sel:
+        per_kolom.setdefault(kolom, []).append(baris)
+    for kolom, semua in sorted(per_kolom.items()):
+        huruf = get_column_letter(kolom)
+        baris = sorted(semua)
+        awal = akhir = baris[0]
+        for b in [*baris[1:], -1]:
+            if b == akhir + 1:
+                akhir = b
+                continue
+            yield f"{huruf}{awal}" if awal == akhir else f"{huruf}{awal}:{huruf}{akhir}"
+            awal = akhir = b
+
+
+def _tautan(tertata: LembarTertata) -> etree._Element | None:
+    hasil = etree.Element(q("hyperlinks"))
+    for letak in tertata.letak:
+        for token, sel in letak.baris.isi.items():
+            if sel.tautan is not None:
+                t = letak.sel("", token)
+                ref = f"{get_column_letter(t.kolom)}{t.baris}"
+                etree.SubElement(hasil, q("hyperlink"), ref=ref, location=nama_tautan(sel.tautan))
+    return hasil if len(hasil) else None
+
+

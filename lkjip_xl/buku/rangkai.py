@@ -1,0 +1,151 @@
+"""The one pipeline: Laporan -> sheets -> package -> calculation -> cached values -> bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from openpyxl.utils import get_column_letter, quote_sheetname
+
+from lkjip_xl.buku import rekam
+from lkjip_xl.buku.alamat import Tata
+from lkjip_xl.buku.cangkok import Tanaman, kode_lembar, nama_tab, tanam
+from lkjip_xl.buku.gaya import PetaGaya
+from lkjip_xl.buku.hitung import Hitungan, hitung
+from lkjip_xl.buku.isian import SelBantu, tulis_bantu
+from lkjip_xl.buku.kisi import Kisi
+from lkjip_xl.buku.lembar import SelRumus, rumus_lembar, sisipkan_nilai, susun_lembar_xml
+from lkjip_xl.buku.lint import periksa_rumus
+from lkjip_xl.buku.masukan import LetakTabel
+from lkjip_xl.buku.opc import PaketOpc
+from lkjip_xl.buku.sel import Galat, Nilai, isi_rumus
+from lkjip_xl.buku.templat import Templat
+from lkjip_xl.buku.tinggi import Naskah
+from lkjip_xl.galat import GalatHitung
+from lkjip_xl.model import Laporan
+from lkjip_xl.rumus.daftar import DAFTAR
+from lkjip_xl.tabel import Urutan, rumus_bantu, susun_lembar
+from lkjip_xl.tabel.ungkapan import Fakta
+
+__all__ = ["Hasil", "Langkah", "SelPesan", "rangkai"]
+
+Langkah = Callable[[str], None]
+"""Told the name of each step as it begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class SelPesan:
+    """A cell that says ``#LKJIP!``: what is wrong with an input."""
+
+    sel: str
+    pesan: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hasil:
+    """What came out: the figures by (nama, kode), and counts for the closing summary."""
+
+    laporan: Laporan
+    nilai: Mapping[Fakta, Nilai]
+    lembar: int
+    rumus: int
+    pesan: tuple[SelPesan, ...]
+    perubahan: tuple[rekam.Perubahan, ...]
+    templat_lain: bool
+
+
+def rangkai(
+    paket: PaketOpc,
+    templat: Templat,
+    laporan: Laporan,
+    letak: Mapping[str, LetakTabel],
+    langkah: Langkah = lambda _: None,
+) -> Hasil:
+    """Generate every sheet of ``laporan`` into ``paket``, calculate, and store values and snapshot.
+
+    ``letak`` says where the input tables of the package are. Raises GalatTemplat for a missing anchor or
+    token, GalatHitung for a formula that cannot be calculated; the package must then not be saved.
+    """
+    langkah("Menyusun lembar")
+    lama = rekam.baca_rekaman(paket)
+    sidik = rekam.sidik_templat(templat)
+    lembar = susun_lembar(laporan)
+    tata = Tata(templat, lembar, {b.kunci: nama_tab(paket, b.kunci, b.nama) for b in lembar})
+    semua_rumus = {k: list(rumus_lembar(tata, t)) for k, t in tata.lembar.items()}
+    sama = rekam.templat_rekaman(lama) == sidik
+    tanaman, peta = tanam(paket, templat, tata, templat_sama=sama)
+    bantu = tulis_bantu(paket, tata, letak, rumus_bantu(Urutan(laporan)))
+    _lint(tata, semua_rumus, bantu)
+    paket.atur_hitung()
+    paket.buang_rantai_hitung()
+    langkah("Menghitung rumus")
+    hitungan = hitung(paket.simpan_bytes(), laporan.skala)
+    langkah("Menyimpan nilai")
+    pesan = _periksa(tata, semua_rumus, hitungan)
+    _simpan_nilai(paket, tanaman, bantu, hitungan)
+    nilai = {f: hitungan.nilai(tata.lembar[t.lembar].nama, t.baris, t.kolom) for f, t in tata.rumah.items()}
+    rekaman = rekam.catat(tata, nilai, sidik)
+    _simpan_rekaman(paket, templat, peta, rekaman)
+    perubahan = tuple(rekam.bandingkan(lama, rekaman)) if lama else ()
+    banyak = sum(len(r) for r in semua_rumus.values()) + len(bantu)
+    return Hasil(laporan, nilai, len(paket.lembar()) - 1, banyak, pesan, perubahan, bool(lama) and not sama)
+
+
+def _lint(tata: Tata, rumus: Mapping[str, list[SelRumus]], bantu: list[SelBantu]) -> None:
+    dikenal = frozenset(DAFTAR)
+    semua = [(tata.lembar[k].nama, r.baris, r.kolom, r.rumus) for k, daftar in rumus.items() for r in daftar]
+    semua += [(b.lembar, b.baris, b.kolom, b.rumus) for b in bantu]
+    for lembar, baris, kolom, teks in semua:
+        salah = periksa_rumus(teks, dikenal)
+        if salah:
+            raise GalatHitung(f"{_alamat(lembar, baris, kolom)}: rumus tidak dapat dipakai Excel: {salah[0]}")
+
+
+def _alamat(lembar: str, baris: int, kolom: int) -> str:
+    return f"{quote_sheetname(lembar) if ' ' in lembar else lembar}!{get_column_letter(kolom)}{baris}"
+
+
+def _periksa(tata: Tata, rumus: Mapping[str, list[SelRumus]], hitungan: Hitungan) -> tuple[SelPesan, ...]:
+    """Every generated formula must have a result; an input's ``#LKJIP!`` is a message, not a failure."""
+    pesan = []
+    for kunci, daftar in rumus.items():
+        nama = tata.lembar[kunci].nama
+        for r in daftar:
+            nilai = hitungan.nilai(nama, r.baris, r.kolom)
+            if nilai is None or (isinstance(nilai, Galat) and not r.boleh_galat):
+                hasil = "tanpa hasil" if nilai is None else str(nilai)
+                raise GalatHitung(f"{_alamat(nama, r.baris, r.kolom)}: rumus ={r.rumus} memberi {hasil}")
+            if isinstance(nilai, str) and nilai.startswith("#LKJIP!"):
+                pesan.append(SelPesan(_alamat(nama, r.baris, r.kolom), nilai))
+    return tuple(pesan)
+
+
+def _simpan_nilai(paket: PaketOpc, tanaman: list[Tanaman], bantu: list[SelBantu], hitungan: Hitungan) -> None:
+    gaya = paket.bagian_buku("styles")
+    naskah = Naskah(paket.pohon(gaya or ""))
+    for t in tanaman:
+        nama = t.tertata.nama
+        sisipkan_nilai(t.akar, lambda b, k, nama=nama: hitungan.nilai(nama, b, k), naskah)  # type: ignore[misc]
+        paket.tandai(t.bagian)
+    kisi: dict[str, Kisi] = {}
+    for b in bantu:
+        if b.lembar not in kisi:
+            lembar = paket.cari_lembar(b.lembar)
+            assert lembar is not None  # noqa: S101 - the helper formula was written there a moment ago
+            kisi[b.lembar] = Kisi(paket.ubah(lembar.bagian))
+        nilai = hitungan.nilai(b.lembar, b.baris, b.kolom)
+        if nilai is None or isinstance(nilai, Galat):
+            raise GalatHitung(f"{_alamat(b.lembar, b.baris, b.kolom)}: rumus ={b.rumus} memberi {nilai or 'tanpa hasil'}")
+        isi_rumus(kisi[b.lembar].sel(b.baris, b.kolom), b.rumus, nilai)
+
+
+def _simpan_rekaman(paket: PaketOpc, templat: Templat, peta: PetaGaya, rekaman: rekam.Rekaman) -> None:
+    tata = Tata(templat, [rekam.lembar_rekam(rekaman)])
+    tertata = tata.lembar[rekam.KUNCI]
+    akar = susun_lembar_xml(tata, tertata, kode_lembar(rekam.KUNCI))
+    peta.pakai(akar)
+    lembar = paket.cari_lembar(kode=kode_lembar(rekam.KUNCI))
+    if lembar is None:
+        paket.tambah_lembar(tertata.nama, akar, keadaan="veryHidden")
+    else:
+        paket.ganti(lembar.bagian, akar)

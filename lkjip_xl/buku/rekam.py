@@ -1,0 +1,98 @@
+"""The stored snapshot: every home figure as it was when the sheets were last generated.
+
+It is kept on a very hidden sheet as constants, since on a PC without the functions every generated cell may
+read #NAME?; the next regeneration compares with it and says what changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lkjip_xl.buku.alamat import Tata
+from lkjip_xl.buku.cangkok import kode_lembar
+from lkjip_xl.buku.opc import PaketOpc
+from lkjip_xl.buku.sel import Nilai
+from lkjip_xl.buku.templat import Templat, baca_sel_lembar
+from lkjip_xl.tabel.bentuk import LembarHasil, Penyusun
+from lkjip_xl.tabel.ungkapan import Fakta
+
+__all__ = ["KUNCI", "Perubahan", "Rekaman", "baca_rekaman", "bandingkan", "lembar_rekam", "sidik_templat"]
+
+KUNCI = "Rekam"
+_TEMPLAT = Fakta("templat", "sidik")
+
+Rekaman = Mapping[Fakta, str | float]
+
+
+@dataclass(frozen=True, slots=True)
+class Perubahan:
+    """A figure that differs from the last generation; None: it was, or is, not there."""
+
+    fakta: Fakta
+    lama: str | float | None
+    baru: str | float | None
+
+
+def sidik_templat(templat: Templat) -> str:
+    """A short fingerprint of the template, so that a change of template is noticed."""
+    return hashlib.sha256(templat.paket.simpan_bytes()).hexdigest()[:16]
+
+
+def catat(tata: Tata, nilai: Mapping[Fakta, Nilai], sidik: str) -> Rekaman:
+    """The figures to store: numbers and texts; a blank is not stored."""
+    isi: dict[Fakta, str | float] = {_TEMPLAT: sidik}
+    for fakta in tata.rumah:
+        n = nilai.get(fakta)
+        if n is not None and n != "" and not isinstance(n, bool):
+            isi[fakta] = n
+    return isi
+
+
+def lembar_rekam(rekaman: Rekaman) -> LembarHasil:
+    """The snapshot as a sheet."""
+    p = Penyusun(KUNCI, "rekam", "Rekam")
+    p.tambah("kepala")
+    for fakta, nilai in rekaman.items():
+        p.tambah("baris", fakta=fakta.nama, kode=fakta.kode, nilai=nilai)
+    return p.selesai()
+
+
+def baca_rekaman(paket: PaketOpc) -> Rekaman:
+    """The snapshot of a workbook; empty where it has none."""
+    lembar = paket.cari_lembar(kode=kode_lembar(KUNCI)) or paket.cari_lembar(KUNCI)
+    return dict(_baca(paket, lembar.bagian)) if lembar is not None else {}
+
+
+def _baca(paket: PaketOpc, bagian: str) -> Iterator[tuple[Fakta, str | float]]:
+    baris: dict[int, list[str | float]] = {}
+    for b, _, _, isi in baca_sel_lembar(paket, bagian):
+        if isi is not None:
+            baris.setdefault(b, []).append(isi)
+    for nomor in sorted(baris)[1:]:
+        isi_baris = baris[nomor]
+        if len(isi_baris) == 3:
+            yield Fakta(str(isi_baris[0]), str(isi_baris[1])), isi_baris[2]
+
+
+def templat_rekaman(rekaman: Rekaman) -> str | None:
+    """The fingerprint of the template that the workbook was generated with."""
+    sidik = rekaman.get(_TEMPLAT)
+    return sidik if isinstance(sidik, str) else None
+
+
+def bandingkan(lama: Rekaman, baru: Rekaman) -> list[Perubahan]:
+    """What differs, in the order of the new snapshot, then what is gone. Equal to 12 digits is equal."""
+    hasil = []
+    for fakta in (*baru, *(f for f in lama if f not in baru)):
+        a, b = lama.get(fakta), baru.get(fakta)
+        if fakta != _TEMPLAT and not _sama(a, b):
+            hasil.append(Perubahan(fakta, a, b))
+    return hasil
+
+
+def _sama(a: str | float | None, b: str | float | None) -> bool:
+    if isinstance(a, float | int) and isinstance(b, float | int):
+        return abs(a - b) <= 1e-12 * max(abs(a), abs(b))
+    return a == b

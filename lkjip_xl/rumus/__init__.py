@@ -1,0 +1,39 @@
+"""What every number means: pure functions, standard library only; DAFTAR lists those of the worksheet."""
+
+from lkjip_xl.rumus.adaptor import adaptor_formualizer, adaptor_libreoffice, adaptor_xlwings
+from lkjip_xl.rumus.anggaran import efisiensi, serapan
+from lkjip_xl.rumus.capaian import capaian
+from lkjip_xl.rumus.daftar import DAFTAR, WAJIB, Argumen, Fungsi
+from lkjip_xl.rumus.nilai import BELUM_ADA, TANDA_GALAT, TIDAK_DAPAT_DIHITUNG
+from lkjip_xl.rumus.predikat import kategori, predikat, status
+from lkjip_xl.rumus.rerata import rerata
+from lkjip_xl.rumus.skala import Skala, Tingkat, ambil_skala, skala_baku, skala_dari_rentang
+from lkjip_xl.rumus.teks import angka, persen, rupiah
+
+__all__ = [
+    "BELUM_ADA",
+    "DAFTAR",
+    "TANDA_GALAT",
+    "TIDAK_DAPAT_DIHITUNG",
+    "WAJIB",
+    "Argumen",
+    "Fungsi",
+    "Skala",
+    "Tingkat",
+    "adaptor_formualizer",
+    "adaptor_libreoffice",
+    "adaptor_xlwings",
+    "ambil_skala",
+    "angka",
+    "capaian",
+    "efisiensi",
+    "kategori",
+    "persen",
+    "predikat",
+    "rerata",
+    "rupiah",
+    "serapan",
+    "skala_baku",
+    "skala_dari_rentang",
+    "status",
+]

@@ -1,0 +1,26 @@
+"""Rerata: the mean that leaves out what has no value, and never an error."""
+
+from __future__ import annotations
+
+from statistics import mean
+
+from lkjip_xl.rumus.nilai import dilewati, galat_masuk, ratakan, sebagai_angka
+
+__all__ = ["rerata"]
+
+
+def rerata(nilai: object) -> float | str | None:
+    """Return the mean of the numbers in ``nilai`` (a range, a list, one value), in their unit, unrounded.
+
+    Blanks, "n/a", "-" and "tidak dapat dihitung" are left out; None where no number is left. An error text
+    is passed on, never skipped. Number texts count. Raises GalatRumus for any other text, TRUE and dates.
+    The mean is exact before its one rounding, so it never leaves the span of its numbers.
+
+    Source: LKjIP Kota Serang 2020, "Rata-rata Capaian Kinerja Sasaran" under Tabel 3.4 to 3.24.
+    """
+    isi = list(ratakan(nilai))
+    galat = galat_masuk(nilai=isi)
+    if galat is not None:
+        return galat
+    angka = [sebagai_angka(x, "nilai") for x in isi if not dilewati(x)]
+    return mean(angka) if angka else None

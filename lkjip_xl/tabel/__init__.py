@@ -1,0 +1,60 @@
+"""Every generated sheet of the workbook as rows of values and formulas, without addresses."""
+
+from __future__ import annotations
+
+from lkjip_xl.model import Laporan
+from lkjip_xl.skema import TABEL_BUKU
+from lkjip_xl.tabel import kinerja
+from lkjip_xl.tabel.anggaran import lembar_anggaran
+from lkjip_xl.tabel.bantu import rumus_bantu
+from lkjip_xl.tabel.bentuk import Baris, Gabung, LembarHasil, Sel
+from lkjip_xl.tabel.beranda import lembar_beranda
+from lkjip_xl.tabel.efektivitas import lembar_efektivitas, lembar_efisiensi
+from lkjip_xl.tabel.iku import lembar_iku
+from lkjip_xl.tabel.lampiran import lembar_lampiran
+from lkjip_xl.tabel.metode import lembar_metode
+from lkjip_xl.tabel.pk_cetak import lembar_pk_cetak
+from lkjip_xl.tabel.ringkasan import lembar_ringkasan
+from lkjip_xl.tabel.sasaran import kunci_lembar, lembar_sasaran
+from lkjip_xl.tabel.ungkapan import Rumus
+from lkjip_xl.tabel.urutan import Urutan
+
+__all__ = ["Baris", "Gabung", "LembarHasil", "Sel", "Urutan", "rumus_bantu", "susun_lembar"]
+
+_KETERANGAN = {
+    "IKU": "Capaian IKU tujuan dan anggaran per tujuan",
+    "PKCetak": "Perjanjian Kinerja siap cetak",
+    "Ringkasan": "Pengukuran kinerja seluruh indikator, rekap predikat dan status",
+    "Anggaran": "Rencana dan realisasi belanja",
+    "Efektivitas": "Anggaran terhadap capaian tujuan dan sasaran",
+    "Efisiensi": "Tingkat efisiensi penggunaan sumber daya",
+    "Lampiran": "Matriks rencana dan realisasi kinerja dan keuangan",
+    "Metode": "Rumus, skala, batas, dan pembulatan yang dipakai",
+}
+
+
+def susun_lembar(laporan: Laporan) -> tuple[LembarHasil, ...]:
+    """All generated sheets in the order of their tabs; Beranda first."""
+    u = Urutan(laporan)
+    isi = (
+        *(lembar_sasaran(u, s) for s in u.sasaran),
+        lembar_iku(u),
+        lembar_pk_cetak(u),
+        lembar_ringkasan(u),
+        lembar_anggaran(u),
+        lembar_efektivitas(u),
+        lembar_efisiensi(u),
+        lembar_lampiran(u),
+        lembar_metode(u),
+    )
+    return (lembar_beranda(u, _daftar(u, isi)), *isi)
+
+
+def _daftar(u: Urutan, isi: tuple[LembarHasil, ...]) -> list[tuple[str, str, str | Rumus]]:
+    masukan: list[tuple[str, str, str | Rumus]] = [
+        ("Pengaturan", "Pengaturan", "Isian: instansi, tahun, pejabat, PK yang berlaku, cara menghitung"),
+        *((t.lembar, t.lembar, f"Isian: {t.judul}") for t in TABEL_BUKU.values()),
+    ]
+    uraian = {kunci_lembar(s.kode): kinerja.nama(s.kode) for s in u.sasaran}
+    hasil = [(b.kunci, b.nama, uraian.get(b.kunci) or _KETERANGAN[b.kunci]) for b in isi]
+    return [*masukan, *hasil]

@@ -1,0 +1,147 @@
+"""The cells of an indikator: the one place where capaian, predikat and status are computed."""
+
+from __future__ import annotations
+
+from lkjip_xl.model import Indikator
+from lkjip_xl.tabel.bentuk import Isi, IsiBaris, Sel
+from lkjip_xl.tabel.ungkapan import (
+    Atur,
+    Bagian,
+    Fakta,
+    Rentang,
+    Rumus,
+    Sebaris,
+    cari,
+    cari_jika_ada,
+    cermin,
+    kolom_berlaku,
+    rumus,
+    teks,
+)
+
+__all__ = [
+    "batas",
+    "catatan_metode",
+    "dihitung",
+    "isi_indikator",
+    "isi_rerata",
+    "isi_tanpa_indikator",
+    "label_predikat",
+    "label_status",
+    "metode",
+    "nama",
+    "rerata",
+]
+
+_RUMUS_ARAH = {
+    "naik": "Arah naik: capaian = realisasi / target x 100.",
+    "turun": (
+        "Arah turun, metode rasio: capaian = target / realisasi x 100; "
+        "metode selisih: capaian = (2 x target - realisasi) / target x 100."
+    ),
+    "rentang": (
+        "Arah rentang: di dalam rentang target capaian 100; di bawahnya realisasi / batas bawah x 100; "
+        "di atasnya seperti arah turun terhadap batas atas."
+    ),
+    "kategori": (
+        "Arah kategori: sama atau lebih baik dari target capaian 100; di bawahnya skor (atau peringkat) "
+        "realisasi terhadap batas bawah (atau peringkat) target."
+    ),
+}
+
+
+def nama(kode: str | Sebaris = Sebaris("kode")) -> Rumus:
+    """The uraian of a row of sheet RPJMD."""
+    return cermin(cari("rpjmd", "uraian", kode))
+
+
+def label_predikat(nilai: Bagian) -> Rumus:
+    """PREDIKAT of a capaian on the scale of the settings; blank where the capaian is blank."""
+    return rumus("IF(", nilai, '="","",PREDIKAT(', nilai, ",", Atur("hitung.skala_predikat"), "))")
+
+
+def label_status(nilai: Bagian) -> Rumus:
+    """STATUS of a capaian; blank where the capaian is blank."""
+    return rumus("IF(", nilai, '="","",STATUS(', nilai, "))")
+
+
+def rerata(rentang: Rentang) -> Rumus:
+    """Mean of the numbers of a range of capaian."""
+    return rumus("RERATA(", rentang, ")")
+
+
+def dihitung(rentang: Rentang, satuan: str) -> Rumus:
+    """How many cells of a range hold a number, as text: ``18 dari 21 indikator``."""
+    return rumus("COUNT(", rentang, ')&" dari "&ROWS(', rentang, ")&", teks(f" {satuan}"))
+
+
+def isi_rerata(awal: str, rentang: Rentang, satuan: str, kode: str) -> IsiBaris:
+    """A row of means: what was counted, the mean (its home is ``rerata`` of ``kode``), predikat, status."""
+    return {
+        "teks": rumus(teks(f"{awal} ("), "&", dihitung(rentang, satuan), '&")"'),
+        "capaian": Sel(rerata(rentang), Fakta("rerata", kode)),
+        "predikat": Sel(label_predikat(Sebaris("capaian")), Fakta("predikat_rerata", kode)),
+        "status": Sel(label_status(Sebaris("capaian")), Fakta("status_rerata", kode)),
+    }
+
+
+def isi_tanpa_indikator(kode: str) -> IsiBaris:
+    """The row of means of a sasaran or tujuan that has no indikator yet: n/a, and it says why."""
+    return {
+        "teks": "Belum ada indikator; isi di lembar RPJMD.",
+        "capaian": Sel("n/a", Fakta("rerata", kode)),
+        "predikat": Sel("n/a", Fakta("predikat_rerata", kode)),
+        "status": Sel("belum ada nilai", Fakta("status_rerata", kode)),
+    }
+
+
+def metode() -> Rumus:
+    """The method of the indikator of this row: its own, else the default; a category has none."""
+    pilihan = rumus("IF(", cari("rpjmd", "metode"), '="",', Atur("hitung.metode"), ",", cari("rpjmd", "metode"), ")")
+    return rumus("IF(", Sebaris("arah"), '="kategori","",', pilihan, ")")
+
+
+def batas() -> Rumus:
+    """The cap on the capaian of the indikator of this row: its own, else the general one, else blank."""
+    return rumus(
+        "IF(", cari("rpjmd", "batas"), '="",', cermin(Atur("hitung.batas")), ",", cari("rpjmd", "batas"), ")"
+    )  # fmt: skip
+
+
+def _capaian() -> Rumus:
+    return rumus(
+        "IF(AND(", Sebaris("target"), '="",', Sebaris("realisasi"), '=""),"",CAPAIAN(',
+        Sebaris("target"), ",", Sebaris("realisasi"), ",", Sebaris("arah"), ",", Sebaris("metode"), ",",
+        Sebaris("batas"), ",", cermin(cari("rpjmd", "skala")), "))",
+    )  # fmt: skip
+
+
+def isi_indikator(indikator: Indikator, nomor: int) -> IsiBaris:
+    """The cells of an indikator in its home sheet (a sasaran's sheet, or IKU)."""
+    kode = indikator.kode
+    target = cari_jika_ada("pk", kolom_berlaku("pk", "target"))
+    return {
+        "kode": kode,
+        "no": nomor,
+        "indikator": nama(),
+        "satuan": cermin(cari("rpjmd", "satuan")),
+        "arah": cermin(cari("rpjmd", "arah")),
+        "metode": metode(),
+        "batas": batas(),
+        "target": Sel(target, Fakta("target", kode)),
+        "realisasi": Sel(cari_jika_ada("realisasi", "realisasi"), Fakta("realisasi", kode)),
+        "capaian": Sel(_capaian(), Fakta("capaian", kode)),
+        "predikat": Sel(label_predikat(Sebaris("capaian")), Fakta("predikat", kode)),
+        "status": Sel(label_status(Sebaris("capaian")), Fakta("status", kode)),
+    }
+
+
+def catatan_metode(indikator: tuple[Indikator, ...]) -> list[Isi]:
+    """Method notes of a table: the formulas of the directions that occur, then cap, scale and rounding."""
+    arah = [_RUMUS_ARAH[a] for a in _RUMUS_ARAH if any(i.arah == a for i in indikator)]
+    tetapan = rumus(
+        teks("Batas atas capaian: "), "&IF(", Atur("hitung.batas"), '="","tanpa batas",ANGKA(',
+        Atur("hitung.batas"), ',2)&" %")&"; skala predikat: "&', Atur("hitung.skala_predikat"), "&",
+        teks("; predikat dan status memakai nilai yang tidak dibulatkan. Nilai n/a tidak ikut dirata-rata."),
+    )  # fmt: skip
+    return [*arah, tetapan]

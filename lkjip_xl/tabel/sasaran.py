@@ -1,0 +1,101 @@
+"""Sheet Sasaran n: home of capaian per indikator, their mean, and the money of the sasaran's programs."""
+
+from __future__ import annotations
+
+from lkjip_xl import model
+from lkjip_xl.tabel import kinerja, uang
+from lkjip_xl.tabel.bentuk import LembarHasil, Penyusun
+from lkjip_xl.tabel.ungkapan import Fakta, Rentang, cari, cari_jika_ada, cermin
+from lkjip_xl.tabel.urutan import Urutan
+
+__all__ = ["kunci_lembar", "lembar_sasaran", "nama_lembar"]
+
+_NARASI = (
+    ("Analisis", "analisis"),
+    ("Faktor pendorong", "pendorong"),
+    ("Faktor penghambat", "penghambat"),
+    ("Solusi", "solusi"),
+    ("Rencana tindak lanjut", "rencana_tindak_lanjut"),
+)
+
+
+def kunci_lembar(kode: str) -> str:
+    """Key of a sasaran's sheet; it follows the kode, the tab follows the printed number."""
+    return f"Sasaran_{kode}"
+
+
+def nama_lembar(u: Urutan, kode: str) -> str:
+    """Tab of a sasaran's sheet."""
+    return f"Sasaran {u.nomor_sasaran[kode]}"
+
+
+def lembar_sasaran(u: Urutan, sasaran: model.Sasaran) -> LembarHasil:
+    """The sheet of one sasaran."""
+    p = Penyusun(kunci_lembar(sasaran.kode), "sasaran", nama_lembar(u, sasaran.kode))
+    _kop(p, u, sasaran)
+    _tabel_kinerja(p, u, sasaran.kode)
+    _tabel_program(p, u, sasaran.kode)
+    p.tambah("kosong")
+    p.tambah("judul_narasi")
+    for label, kolom in _NARASI:
+        p.tambah("narasi", label=label, isi=cari_jika_ada("narasi", kolom, sasaran.kode))
+    return p.selesai()
+
+
+def _kop(p: Penyusun, u: Urutan, s: model.Sasaran) -> None:
+    tujuan = next(t for t in u.tujuan if t.kode == s.induk)
+    p.tambah(
+        "kop",
+        misi=kinerja.nama(tujuan.induk),
+        tujuan=kinerja.nama(tujuan.kode),
+        nomor=nama_lembar(u, s.kode),
+        uraian=kinerja.nama(s.kode),
+    )
+    p.tambah(
+        "ringkas",
+        capaian=cermin(Fakta("rerata", s.kode)),
+        predikat=cermin(Fakta("predikat_rerata", s.kode)),
+        pagu=cermin(Fakta("pagu", s.kode)),
+        realisasi_rp=cermin(Fakta("realisasi_rp", s.kode)),
+        serapan=cermin(Fakta("serapan", s.kode)),
+        efisiensi=cermin(Fakta("efisiensi", s.kode)),
+    )
+    p.tambah("kosong")
+
+
+def _tabel_kinerja(p: Penyusun, u: Urutan, kode: str) -> None:
+    p.tambah("judul_kinerja")
+    p.tambah("kepala_kinerja")
+    nomor = {i.kode: n for n, i in enumerate(u.indikator_sasaran, 1)}
+    milik = u.indikator_dari(kode)
+    for i in milik:
+        awal = cermin(cari("rpjmd", "kondisi_awal"))
+        p.tambah("indikator", "indikator", kondisi_awal=awal, **kinerja.isi_indikator(i, nomor[i.kode]))
+    if milik:
+        rentang = Rentang("indikator", "capaian")
+        p.tambah("rerata", **kinerja.isi_rerata("Rata-rata capaian sasaran", rentang, "indikator", kode))
+    else:
+        p.tambah("rerata", **kinerja.isi_tanpa_indikator(kode))
+    for catatan in kinerja.catatan_metode(milik):
+        p.tambah("metode", teks=catatan)
+    p.tambah("kosong")
+
+
+def _tabel_program(p: Penyusun, u: Urutan, kode: str) -> None:
+    p.tambah("judul_program")
+    p.tambah("kepala_program")
+    milik = u.program_dari(kode)
+    for n, pr in enumerate(milik, 1):
+        p.tambah(
+            "program",
+            "program",
+            kode=pr.kode,
+            no=n,
+            program=cermin(cari("program", "nama")),
+            opd=cermin(cari("program", "opd")),
+            **uang.isi_program(pr.kode),
+        )
+    if not milik:
+        p.tambah("tanpa_program", teks="Belum ada program untuk sasaran ini; isi di lembar Program.")
+    p.tambah("jumlah_program", **uang.isi_jumlah_program(kode, kode))
+    p.tambah("metode", teks="Serapan = realisasi / pagu x 100; serapan sasaran dari jumlah, bukan rata-rata persen.")

@@ -1,0 +1,82 @@
+"""Compose ``templates/LKjIP_template.xlsx``: input sheets from the schema, prototypes of generated ones.
+
+Run as ``python templates/susun.py [file]``. Two runs give the same bytes. An agency restyles its template in
+Excel; this program makes the one of the repository, and takes up a change of the schema.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+_HERE = Path(__file__).resolve().parent
+sys.path[:0] = [p for p in (str(_HERE), str(_HERE.parent)) if p not in sys.path]
+
+from openpyxl.workbook import Workbook  # noqa: E402 - after the search path
+from susunan.gaya import register  # noqa: E402
+from susunan.grafik import add_chart  # noqa: E402
+from susunan.hasil import PROTOTYPES  # noqa: E402
+from susunan.isian import TABLES, add_settings_sheet, add_table_sheet  # noqa: E402
+from susunan.kemas import pack, write_safely  # noqa: E402
+from susunan.tata import lay_out, pattern_name  # noqa: E402
+
+TEMPLATE = _HERE / "LKjIP_template.xlsx"
+_STAMP = datetime(2020, 1, 1)  # noqa: DTZ001 - the package format stores UTC without a zone
+_CALC_ID = 191029
+
+
+def compose() -> Workbook:
+    """The template as a workbook in memory."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    register(book)
+    beranda, *others = PROTOTYPES
+    lay_out(book, beranda)
+    add_settings_sheet(book)
+    for table in TABLES:
+        add_table_sheet(book, table)
+    for prototype in others:
+        lay_out(book, prototype)
+    _add_overview_chart(book)
+    _set_properties(book)
+    return book
+
+
+def build() -> bytes:
+    """The bytes of the template."""
+    return pack(compose())
+
+
+def _add_overview_chart(book: Workbook) -> None:
+    token_row, _ = _rows_of(book, pattern_name("beranda", "sasaran"))
+    top, bottom = _rows_of(book, pattern_name("beranda", "grafik"))
+    add_chart(book["Beranda"], token_row, top, bottom)
+
+
+def _rows_of(book: Workbook, name: str) -> tuple[int, int]:
+    first, last = book.defined_names[name].attr_text.rpartition("!")[2].replace("$", "").split(":")
+    return int(first.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")), int(last.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+
+
+def _set_properties(book: Workbook) -> None:
+    properties = book.properties
+    properties.creator = properties.lastModifiedBy = "LKjIP XL"
+    properties.title = "Laporan Kinerja Instansi Pemerintah"
+    properties.created = properties.modified = _STAMP
+    book.code_name = "ThisWorkbook"
+    book.active = 0
+    # cached values are kept on opening: a PC without the functions would lose them otherwise
+    book.calculation.fullCalcOnLoad = False
+    book.calculation.calcId = _CALC_ID
+
+
+def main() -> None:
+    """Write the template, or the file named on the command line."""
+    path = Path(sys.argv[1]) if len(sys.argv) > 1 else TEMPLATE
+    write_safely(path, build())
+    print(path.name)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The parts of the template composer; ``templates/susun.py`` puts them together."""

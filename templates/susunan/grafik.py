@@ -1,0 +1,78 @@
+"""The chart of Beranda: capaian and serapan per sasaran, native and clustered."""
+
+from __future__ import annotations
+
+from openpyxl.chart import BarChart, Reference, Series
+from openpyxl.chart.data_source import AxDataSource, StrRef
+from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart.text import RichText
+from openpyxl.drawing.line import LineProperties
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
+from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from susunan.gaya import FONT_NAME, PALETTE
+
+__all__ = ["add_chart"]
+
+_TITLE = "Capaian Kinerja dan Serapan Anggaran per Sasaran Strategis (%)"
+_LEFT, _RIGHT = 1, 13  # from column B to the end of column M, counted from 0
+
+
+def add_chart(sheet: Worksheet, token_row: int, top: int, bottom: int) -> None:
+    """Put the chart on the rows ``top`` to ``bottom``; its series are the token cells of ``token_row``."""
+    chart = BarChart()
+    chart.type, chart.grouping, chart.gapWidth, chart.overlap = "col", "clustered", 60, -5
+    chart.style, chart.roundedCorners = 2, False
+    chart.title = _TITLE
+    chart.title.overlay = False
+    chart.title.tx.rich.p[0].pPr = ParagraphProperties(defRPr=_characters(11, bold=True))
+    chart.title.tx.rich.p[0].r[0].rPr = _characters(11, bold=True)
+    chart.legend.position, chart.legend.overlay = "b", False
+    chart.legend.txPr = _text(9)
+    # the cells of the series stand in hidden columns; a sasaran without capaian leaves a gap
+    chart.visible_cells_only, chart.display_blanks = False, "gap"
+    for title, column, colour in (("Capaian kinerja", "P", "navy"), ("Serapan anggaran", "Q", "emas")):
+        chart.series.append(_series(sheet, title, column, token_row, colour))
+    _set_axes(chart)
+    # tied to the columns: as wide as the tables, also after a change of a width
+    chart.anchor = TwoCellAnchor(
+        "twoCell", AnchorMarker(col=_LEFT, row=top - 1), AnchorMarker(col=_RIGHT, row=bottom)
+    )
+    sheet.add_chart(chart)
+
+
+def _series(sheet: Worksheet, title: str, column: str, row: int, colour: str) -> Series:
+    values = Reference(sheet, range_string=f"{sheet.title}!${column}${row}:${column}${row}")
+    series = Series(values, title=title)
+    series.cat = AxDataSource(strRef=StrRef(f=f"{sheet.title}!$O${row}:$O${row}"))
+    series.graphicalProperties = GraphicalProperties(solidFill=PALETTE[colour])
+    series.graphicalProperties.line = LineProperties(solidFill=PALETTE["navy"], w=6350)
+    series.invertIfNegative = False
+    series.dLbls = DataLabelList(
+        showVal=True, showSerName=False, showCatName=False, showLegendKey=False, showPercent=False
+    )
+    series.dLbls.txPr = _text(8)
+    return series
+
+
+def _set_axes(chart: BarChart) -> None:
+    for axis in (chart.x_axis, chart.y_axis):
+        axis.delete = False
+        axis.txPr = _text(9)
+        axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=PALETTE["garis"]))
+    chart.x_axis.tickLblPos = "low"  # under the plot also where a capaian is negative
+    chart.y_axis.number_format = "0"
+    chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=PALETTE["abu"]))
+
+
+def _text(size: float) -> RichText:
+    properties = ParagraphProperties(defRPr=_characters(size))
+    return RichText(p=[Paragraph(pPr=properties, endParaRPr=_characters(size))])
+
+
+def _characters(size: float, *, bold: bool = False) -> CharacterProperties:
+    return CharacterProperties(
+        sz=int(size * 100), b=bold, solidFill=PALETTE["tinta"], latin=Font(typeface=FONT_NAME)
+    )

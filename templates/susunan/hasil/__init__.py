@@ -1,0 +1,25 @@
+"""The prototypes of the generated sheets, as tables of layout."""
+
+from __future__ import annotations
+
+from susunan.hasil.kinerja import BERANDA, IKU, PK_CETAK, SASARAN
+from susunan.hasil.lampiran import LAMPIRAN, METODE, REKAM
+from susunan.hasil.rekap import ANGGARAN, EFEKTIVITAS, EFISIENSI, RINGKASAN
+from susunan.tata import Prototype
+
+__all__ = ["PROTOTYPES"]
+
+PROTOTYPES: tuple[Prototype, ...] = (
+    BERANDA,
+    SASARAN,
+    IKU,
+    PK_CETAK,
+    RINGKASAN,
+    ANGGARAN,
+    EFEKTIVITAS,
+    EFISIENSI,
+    LAMPIRAN,
+    METODE,
+    REKAM,
+)
+"""In the order of the workbook; Beranda goes before the input sheets."""

@@ -1,0 +1,307 @@
+"""The prototypes of cover, performance and agreement: Beranda, Sasaran, IKU, PK cetak."""
+
+from __future__ import annotations
+
+from susunan.hasil.pola import (
+    AGENCY,
+    TWO_LINES,
+    YEAR,
+    Cells,
+    Columns,
+    head,
+    header,
+    line,
+    rows,
+    tail,
+    title,
+    total,
+    widths,
+)
+from susunan.tata import Pattern, Prototype, Row, Styled
+
+# --- Beranda
+CHART_ROWS = 18
+_CARD_COLUMNS = ("BCD", "EFG", "HIJ", "KLM")
+
+Card = tuple[str, Styled, str | tuple[str, str]]
+"""Label, value, and under it a text or a label with a number."""
+
+_CARDS: tuple[tuple[Card, ...], ...] = (
+    (
+        (
+            "Rata-rata capaian indikator (%)",
+            Styled("{rerata_indikator}", fmt="persen"),
+            "{dihitung_indikator}",
+        ),
+        (
+            "Rata-rata capaian sasaran (%)",
+            Styled("{rerata_sasaran}", fmt="persen"),
+            "{dihitung_sasaran}",
+        ),
+        ("Predikat capaian sasaran", Styled("{predikat_sasaran}"), "menurut rata-rata capaian sasaran"),
+        (
+            "Serapan anggaran program (%)",
+            Styled("{serapan_program}", fmt="persen"),
+            ("Jumlah program", "{jumlah_program}"),
+        ),
+    ),
+    (
+        ("IKU melebihi target", Styled("{iku_melebihi}", fmt="cacah"), "indikator kinerja utama"),
+        ("IKU tidak mencapai target", Styled("{iku_tidak}", fmt="cacah"), ("Belum ada nilai", "{iku_belum}")),
+        (
+            "Serapan APBD (%)",
+            Styled("{serapan_apbd}", fmt="persen"),
+            "realisasi terhadap pagu belanja",
+        ),
+        ("Sisa anggaran (Rp)", Styled("{sisa_anggaran}", fmt="rupiah tengah"), "pagu dikurangi realisasi"),
+    ),
+)
+
+
+def _card_rows(cards: tuple[Card, ...]) -> tuple[Row, Row, Row]:
+    labels: Cells = {}
+    values: Cells = {}
+    smalls: Cells = {}
+    for (label, value, small), (first, middle, last) in zip(cards, _CARD_COLUMNS, strict=True):
+        labels[f"{first}:{last}"], values[f"{first}:{last}"] = label, value
+        if isinstance(small, str):
+            smalls[f"{first}:{last}"] = small
+        else:
+            smalls[f"{first}:{middle}"] = Styled(small[0], fmt="kanan")
+            smalls[last] = Styled(small[1], fmt="cacah kiri")
+    return Row(labels, "Kartu label", 20), Row(values, "Kartu nilai", 30), Row(smalls, "Kartu kecil", 18)
+
+
+_BERANDA_SASARAN: Columns = (
+    ("B", "No.", "no"),
+    ("C:G", "Sasaran strategis", "sasaran"),
+    ("H", "Capaian (%)", "capaian"),
+    ("I:J", "Predikat", "predikat"),
+    ("K", "Serapan (%)", "serapan"),
+    ("L:M", "Efisiensi", "efisiensi"),
+)
+_GRAPH_CELLS: Cells = {
+    "O": Styled("{grafik_label}", "Polos"),
+    "P": Styled("{grafik_capaian}", "Polos"),
+    "Q": Styled("{grafik_serapan}", "Polos"),
+}
+BERANDA = Prototype(
+    key="beranda",
+    title="Beranda",
+    code_name="lkBeranda",
+    widths=widths("A8 B6 C12 D14 E11 F11 G10 H11 I11 J10 K11 L11 M10 N2 O12 P12 Q12"),
+    hidden="A N O P Q",
+    patterns=(
+        Pattern(
+            "kop",
+            (
+                Row({"B:M": NOTICE}, "Pemberitahuan", 12),
+                Row(
+                    {
+                        "B:C/3": Styled("Lambang daerah", "Lambang"),
+                        "D:M": "LAPORAN KINERJA INSTANSI PEMERINTAH",
+                    },
+                    "Judul besar",
+                    36,
+                ),
+                Row({"D:M": AGENCY}, "Judul kedua", 30, "D:M"),
+                Row({"D:M": f"TAHUN {YEAR}"}, "Judul kedua", 28, "D:M"),
+                Row({}, "Polos", 6),
+                Row({}, "Garis", 4),
+                Row({}, "Polos", 9),
+            ),
+        ),
+        Pattern("angka", (*_card_rows(_CARDS[0]), Row({}, "Polos", 7), *_card_rows(_CARDS[1]))),
+        title("judul_sasaran", "Capaian Kinerja dan Serapan Anggaran per Sasaran Strategis"),
+        header("kepala_sasaran", _BERANDA_SASARAN, 22),
+        line(
+            "sasaran",
+            {
+                **rows("", _BERANDA_SASARAN).rows[0].cells,
+                **_GRAPH_CELLS,
+            },
+            height=TWO_LINES,
+        ),
+        Pattern("grafik", tuple(Row({}, "Polos", 15) for _ in range(CHART_ROWS))),
+        title("judul_daftar", "Daftar Lembar"),
+        header("kepala_daftar", (("B:D", "Lembar", ""), ("E:M", "Isi", "")), 20),
+        line("daftar", {"B:D": Styled("{tautan}", "Tautan"), "E:M": "{keterangan}"}, height=18),
+        line("catatan", {"B:M": "{teks}"}, "Metode", 26),
+        *tail("B:M"),
+    ),
+)
+
+# --- Sasaran
+_KINERJA: Columns = (
+    ("B", "No.", "no"),
+    ("C", "Indikator kinerja", "indikator"),
+    ("D", "Satuan", "satuan"),
+    ("E", "Arah", "arah"),
+    ("F", "Metode", "metode"),
+    ("G", "Batas (%)", "batas"),
+    ("H", "Kondisi awal", "kondisi_awal"),
+    ("I", "Target", "target"),
+    ("J", "Realisasi", "realisasi"),
+    ("K", "Capaian (%)", "capaian"),
+    ("L", "Predikat", "predikat"),
+    ("M", "Status", "status"),
+)
+_PROGRAM: Columns = (
+    ("B", "No.", "no"),
+    ("C", "Program", "program"),
+    ("D:F", "Perangkat daerah", "opd"),
+    ("G:H", "Pagu (Rp)", "pagu"),
+    ("I:J", "Realisasi (Rp)", "realisasi_rp"),
+    ("K:L", "Sisa (Rp)", "sisa"),
+    ("M", "Serapan (%)", "serapan"),
+)
+_CARD_PLACES = (
+    ("B:C", "Capaian sasaran (%)", "capaian", "persen"),
+    ("D:F", "Predikat", "predikat", "tengah"),
+    ("G:H", "Pagu (Rp)", "pagu", "rupiah tengah"),
+    ("I:J", "Realisasi (Rp)", "realisasi_rp", "rupiah tengah"),
+    ("K:L", "Serapan (%)", "serapan", "persen"),
+    ("M", "Efisiensi", "efisiensi", "persen"),
+)
+SASARAN = Prototype(
+    key="sasaran",
+    title="Sasaran",
+    code_name="lkSasaran",
+    widths=widths("A8 B12 C44 D11 E10 F10 G10 H12 I11 J11 K12 L15 M19"),
+    frozen="kop",
+    repeated=("kop", "kop"),
+    patterns=(
+        head(
+            "B:M",
+            f"Laporan Kinerja {AGENCY} Tahun {YEAR}",
+            Row({"B": Styled("Misi", "Label"), "C:M": "{misi}"}, height=18),
+            Row({"B": Styled("Tujuan", "Label"), "C:M": "{tujuan}"}, height=18),
+            Row(
+                {
+                    "B": Styled("Sasaran", "Label"),
+                    "C:K": Styled("{uraian}", "Tujuan"),
+                    "L": Styled("Nomor", "Label"),
+                    "M": Styled("{nomor}", "Tujuan"),
+                },
+                height=18,
+            ),
+        ),
+        Pattern(
+            "ringkas",
+            (
+                Row({place: label for place, label, _, _ in _CARD_PLACES}, "Kepala", 18),
+                Row({p: Styled("{" + t + "}", fmt=f) for p, _, t, f in _CARD_PLACES}, "Nilai ringkas", 26),
+            ),
+        ),
+        title("judul_kinerja", f"Capaian Kinerja Sasaran Tahun {YEAR}"),
+        header("kepala_kinerja", _KINERJA),
+        rows("indikator", _KINERJA),
+        total("rerata", "B:J", _KINERJA, "capaian predikat status"),
+        title("judul_program", f"Program Pendukung dan Serapan Anggaran Tahun {YEAR}"),
+        header("kepala_program", _PROGRAM, 20),
+        rows("program", _PROGRAM),
+        line("tanpa_program", {"B:M": "{teks}"}, height=18),
+        total("jumlah_program", "B:F", _PROGRAM, "pagu realisasi_rp sisa serapan"),
+        title("judul_narasi", "Analisis Capaian"),
+        line("narasi", {"B": Styled("{label}", "Label atas"), "C:M": Styled("{isi}", "Isi atas")}, height=62),
+        *tail("B:M"),
+    ),
+)
+
+# --- IKU
+_IKU_COLUMNS: Columns = (
+    ("B", "No.", "no"),
+    ("C", "Tujuan", "tujuan"),
+    ("D", "Indikator kinerja utama", "indikator"),
+    ("E", "Satuan", "satuan"),
+    ("F", "Arah", "arah"),
+    ("G", "Metode", "metode"),
+    ("H", "Batas (%)", "batas"),
+    ("I", "Target", "target"),
+    ("J", "Realisasi", "realisasi"),
+    ("K", "Capaian (%)", "capaian"),
+    ("L", "Predikat", "predikat"),
+    ("M", "Status", "status"),
+)
+_IKU_TUJUAN: Columns = (
+    ("B", "No.", "no"),
+    ("C", "Tujuan", "tujuan"),
+    ("D", "Jumlah indikator", "jumlah_indikator"),
+    ("E:F", "Capaian (%)", "capaian"),
+    ("G:H", "Predikat", "predikat"),
+    ("I:J", "Pagu (Rp)", "pagu"),
+    ("K:L", "Realisasi (Rp)", "realisasi_rp"),
+    ("M", "Serapan (%)", "serapan"),
+)
+IKU = Prototype(
+    key="iku",
+    title="IKU",
+    code_name="lkIKU",
+    widths=widths("A8 B6 C48 D32 E10 F10 G9 H9 I11 J11 K12 L15 M19"),
+    frozen="kepala",
+    repeated=("kop", "kop"),
+    patterns=(
+        head("B:M", f"Tabel 3.1 Capaian Indikator Kinerja Utama {AGENCY} Tahun {YEAR}"),
+        header("kepala", _IKU_COLUMNS),
+        line("misi", {"A": Styled("{kode}", "Polos"), "B:M": "{teks}"}, "Kelompok", 20),
+        rows("indikator", _IKU_COLUMNS),
+        line("rekap", {"B:L": Styled("{label}", fmt="kanan"), "M": "{jumlah}"}, "Jumlah", 18),
+        title("judul_tujuan", f"Capaian dan Anggaran per Tujuan Tahun {YEAR}"),
+        header("kepala_tujuan", _IKU_TUJUAN, 20),
+        rows("tujuan", _IKU_TUJUAN),
+        total("jumlah_tujuan", "B:H", _IKU_TUJUAN, "pagu realisasi_rp serapan"),
+        *tail("B:M"),
+    ),
+)
+
+# --- PK cetak
+_PK_TARGET: Columns = (
+    ("B", "No.", "no"),
+    ("C", "Tujuan dan sasaran strategis", "uraian"),
+    ("D", "Indikator kinerja", "indikator"),
+    ("E", "Satuan", "satuan"),
+    ("F", "Target", "target"),
+)
+_PK_PROGRAM: Columns = (("B", "No.", "no"), ("C:D", "Program", "program"), ("E:F", "Anggaran (Rp)", "pagu"))
+
+
+def _signature(text: str, role: str = "Tanda tangan") -> Row:
+    return Row({"D:F": Styled(text, role)}, "Polos", 16)
+
+
+PK_CETAK = Prototype(
+    key="pkcetak",
+    title="PK cetak",
+    code_name="lkPKCetak",
+    widths=widths("A8 B6 C37 D35 E12 F14"),
+    portrait=True,
+    patterns=(
+        head(
+            "B:F",
+            f"PERJANJIAN KINERJA TAHUN {YEAR}",
+            Row({"B:F": "{jenis_pk}"}, "Judul", 20),
+            Row({"B:F": AGENCY}, "Judul", 22),
+        ),
+        line("misi", {"B:F": "{teks}"}, "Kelompok", 20),
+        header("kepala_target", _PK_TARGET, 22),
+        rows("tujuan", _PK_TARGET, "Tujuan"),
+        rows("sasaran", _PK_TARGET),
+        title("judul_program", "Program dan Anggaran"),
+        header("kepala_program", _PK_PROGRAM, 20),
+        rows("program", _PK_PROGRAM, height=TWO_LINES),
+        total("jumlah_program", "B:D", _PK_PROGRAM, "pagu"),
+        Pattern(
+            "tanda_tangan",
+            (
+                Row({}, "Polos", 14),
+                _signature("{tempat_tanggal}"),
+                _signature("{jabatan}"),
+                *(Row({}, "Polos", 16) for _ in range(4)),
+                _signature("{nama}", "Tanda tangan nama"),
+                _signature("{pangkat}"),
+                _signature("{nip}"),
+            ),
+        ),
+        *tail("B:F"),
+    ),
+)

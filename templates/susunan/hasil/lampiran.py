@@ -1,0 +1,142 @@
+"""The prototypes at the end: Lampiran, Metode, Rekam."""
+
+from __future__ import annotations
+
+from susunan.hasil.pola import (
+    AGENCY,
+    TWO_LINES,
+    YEAR,
+    Columns,
+    head,
+    header,
+    line,
+    rows,
+    tail,
+    total,
+    widths,
+)
+from susunan.tata import Pattern, Prototype, Row, Styled
+
+# --- Lampiran
+_LAMPIRAN_COLUMNS: Columns = (
+    ("C", "No.", "no"),
+    ("D", "Tujuan Daerah dan Sasaran Strategis", "uraian"),
+    ("E", "Indikator", "indikator"),
+    ("F", "Satuan", "satuan"),
+    ("G", "Target", "target"),
+    ("H", "Realisasi", "realisasi"),
+    ("I", "%", "capaian"),
+    ("J", "Predikat", "predikat"),
+    ("K", "Program", "program"),
+    ("L", "Pagu (Rp)", "pagu"),
+    ("M", "Realisasi (Rp)", "realisasi_rp"),
+    ("N", "%", "serapan"),
+)
+_LAMPIRAN_TOTALS = "capaian predikat program pagu realisasi_rp serapan"
+
+
+def _lampiran_row(name: str, role: str) -> Pattern:
+    cells = {"B": Styled("{kode_program}", "Polos"), **rows("", _LAMPIRAN_COLUMNS).rows[0].cells}
+    return line(name, cells, role)
+
+
+def _with_key(pattern: Pattern) -> Pattern:
+    row = pattern.rows[0]
+    return line(pattern.name, {"A": Styled("{kode}", "Polos"), **row.cells}, row.role, row.height)
+
+
+LAMPIRAN = Prototype(
+    key="lampiran",
+    title="Lampiran",
+    code_name="lkLampiran",
+    widths=widths("A8 B8 C6 D32 E28 F10 G11 H11 I9 J14 K46 L20 M20 N9"),
+    hidden="A B",
+    frozen="kepala",
+    frozen_column="E",
+    repeated=("kop", "kepala"),
+    zoom=85,
+    patterns=(
+        head(
+            "C:N",
+            "Lampiran: Rencana dan Realisasi Kinerja dan Keuangan {atur:instansi.daerah} "
+            f"Tahun Anggaran {YEAR}",
+        ),
+        Pattern(
+            "kepala",
+            (
+                Row(
+                    {
+                        "C/2": "No.",
+                        "D/2": "Tujuan Daerah dan Sasaran Strategis",
+                        "E:J": "Kinerja",
+                        "K:N": "Keuangan",
+                    },
+                    "Kepala",
+                    18,
+                ),
+                Row({place: text for place, text, _ in _LAMPIRAN_COLUMNS[2:]}, "Kepala", 20, "E:N"),
+            ),
+        ),
+        _lampiran_row("tujuan", "Tujuan"),
+        _lampiran_row("baris", "Isi"),
+        _with_key(total("rerata", "C:H", _LAMPIRAN_COLUMNS, _LAMPIRAN_TOTALS)),
+        total("jumlah", "C:H", _LAMPIRAN_COLUMNS, _LAMPIRAN_TOTALS),
+        *tail("C:N"),
+    ),
+)
+
+# --- Metode and Rekam
+_METODE_INDIKATOR: Columns = (
+    ("B", "Kode", "kode_tampil"),
+    ("C", "Indikator", "indikator"),
+    ("D", "Arah", "arah"),
+    ("E", "Metode", "metode"),
+    ("F", "Batas (%)", "batas"),
+    ("G", "Skala", "skala"),
+    ("H", "Rumus capaian", "rumus"),
+    ("I", "Catatan", "catatan"),
+)
+_METODE_SKALA: Columns = (
+    ("B:C", "Skala", "skala"),
+    ("D:E", "Label", "label"),
+    ("F", "Skor", "skor"),
+    ("G", "Ambang", "ambang"),
+    ("H:I", "Sumber", "sumber"),
+)
+METODE = Prototype(
+    key="metode",
+    title="Metode",
+    code_name="lkMetode",
+    widths=widths("A8 B11 C40 D11 E11 F10 G18 H50 I36"),
+    frozen="kop",
+    repeated=("kop", "kop"),
+    patterns=(
+        head("B:I", f"Metode Penghitungan Kinerja {AGENCY} Tahun {YEAR}"),
+        line("judul", {"B:I": "{teks}"}, "Kelompok", 20),
+        line(
+            "baris",
+            {"B:C": Styled("{hal}", "Label atas"), "D:I": Styled("{isi}", "Isi atas")},
+            height=TWO_LINES,
+        ),
+        header("kepala_indikator", _METODE_INDIKATOR, 20),
+        rows("indikator", _METODE_INDIKATOR),
+        header("kepala_skala", _METODE_SKALA, 20),
+        line("skala", {p: "{" + t + "}" for p, _, t in _METODE_SKALA}),
+        *tail("B:I"),
+    ),
+)
+REKAM = Prototype(
+    key="rekam",
+    title="Rekam",
+    code_name="lkRekam",
+    widths=widths("A26 B18 C40"),
+    hidden="",
+    frozen="kepala",
+    repeated=("kepala", "kepala"),
+    state="veryHidden",
+    patterns=(
+        line("kepala", {"A": "Fakta", "B": "Kode", "C": "Nilai"}, "Kepala"),
+        line("baris", {"A": "{fakta}", "B": "{kode}", "C": "{nilai}"}),
+        *tail("A:C"),
+    ),
+)

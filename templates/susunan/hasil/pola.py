@@ -1,0 +1,83 @@
+"""The vocabulary of the prototypes: recurring rows and patterns.
+
+Column A holds the hidden ``{kode}``. A text in braces is a token; everything else is printed as it stands.
+The column that usually holds the longest text of a row is not merged, so that Excel fits the height of the
+row; rows whose long text had to be merged carry a height.
+"""
+
+from __future__ import annotations
+
+from susunan.tata import Pattern, Row, Styled
+
+__all__ = [
+    "AGENCY",
+    "TWO_LINES",
+    "YEAR",
+    "Cells",
+    "Columns",
+    "head",
+    "header",
+    "line",
+    "narrow",
+    "rows",
+    "tail",
+    "title",
+    "total",
+    "widths",
+]
+
+AGENCY = "{atur:instansi.nama}"
+YEAR = "{atur:laporan.tahun}"
+NOTICE = "LEMBAR HASIL: dibuat oleh program; ubah di lembar isian, lalu jalankan regenerasi"
+TWO_LINES = 28.0
+TALL_HEADER = 30.0
+
+Cells = dict[str, str | Styled]
+Columns = tuple[tuple[str, str, str], ...]
+"""Place, header text, token of each column of a table."""
+
+
+def widths(text: str) -> dict[str, float]:
+    return {item[0]: float(item[1:]) for item in text.split()}
+
+
+def line(name: str, cells: Cells, role: str = "Isi", height: float | None = None) -> Pattern:
+    """A pattern of one row."""
+    return Pattern(name, (Row(cells, role, height),))
+
+
+def head(span: str, title: str, *more: Row) -> Pattern:
+    """The top of a sheet: notice, title, further rows, gold line, gap."""
+    notice, heading = Row({span: NOTICE}, "Pemberitahuan", 12), Row({span: title}, "Judul", 24)
+    return Pattern("kop", (notice, heading, *more, Row({}, "Garis", 3), Row({}, "Polos", 6)))
+
+
+def title(name: str, text: str, first: str = "B") -> Pattern:
+    return line(name, {first: text}, "Subjudul", 24)
+
+
+def header(name: str, columns: Columns, height: float = TALL_HEADER) -> Pattern:
+    return line(name, {place: header for place, header, _ in columns}, "Kepala", height)
+
+
+def rows(name: str, columns: Columns, role: str = "Isi", height: float | None = None) -> Pattern:
+    """The row of a table: the tokens of its columns and the hidden ``{kode}``."""
+    cells: Cells = {place: "{" + token + "}" for place, _, token in columns}
+    return line(name, {"A": Styled("{kode}", "Polos"), **cells}, role, height)
+
+
+def total(name: str, label: str, columns: Columns, tokens: str) -> Pattern:
+    """A closing row: ``{teks}`` merged over ``label``, then those columns whose token is in ``tokens``."""
+    wanted = tokens.split()
+    cells: Cells = {place: "{" + token + "}" for place, _, token in columns if token in wanted}
+    return line(name, {label: "{teks}", **cells}, "Jumlah", 20)
+
+
+def tail(span: str) -> tuple[Pattern, Pattern]:
+    """The two patterns that every sheet has: a gap, and the note on the method under a table."""
+    return line("kosong", {}, "Polos", 9), line("metode", {span: "{teks}"}, "Metode", 26)
+
+
+def narrow(pattern: Pattern, span: str) -> Pattern:
+    """The same pattern with its look limited to some columns: a table narrower than the sheet."""
+    return Pattern(pattern.name, tuple(Row(r.cells, r.role, r.height, span) for r in pattern.rows))

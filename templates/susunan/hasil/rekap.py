@@ -1,0 +1,224 @@
+"""The prototypes that sum up: Ringkasan, Anggaran, Efektivitas, Efisiensi."""
+
+from __future__ import annotations
+
+from susunan.hasil.pola import (
+    AGENCY,
+    YEAR,
+    Columns,
+    head,
+    header,
+    line,
+    narrow,
+    rows,
+    tail,
+    title,
+    total,
+    widths,
+)
+from susunan.tata import Pattern, Prototype, Styled
+
+# --- Ringkasan
+_RINGKASAN_INDIKATOR: Columns = (
+    ("B", "No.", "no_sasaran"),
+    ("C", "Sasaran strategis", "sasaran"),
+    ("D", "No.", "no"),
+    ("E", "Indikator kinerja", "indikator"),
+    ("F", "Satuan", "satuan"),
+    ("G", "Target", "target"),
+    ("H", "Realisasi", "realisasi"),
+    ("I", "Capaian (%)", "capaian"),
+    ("J", "Predikat", "predikat"),
+    ("K", "Status", "status"),
+)
+_RINGKASAN_PREDIKAT: Columns = (
+    ("B", "No.", "no"),
+    ("C", "Predikat", "predikat"),
+    ("D:E", "Rentang capaian (%)", "rentang"),
+    ("F:G", "Jumlah indikator", "jumlah"),
+    ("H:I", "Porsi (%)", "porsi"),
+)
+_RINGKASAN_STATUS: Columns = (
+    ("B", "No.", "no"),
+    ("C:E", "Status", "status"),
+    ("F:G", "Jumlah indikator", "jumlah"),
+    ("H:I", "Porsi (%)", "porsi"),
+)
+_RINGKASAN_SASARAN: Columns = (
+    ("B", "No.", "no"),
+    ("C:E", "Sasaran strategis", "sasaran"),
+    ("F", "Jumlah indikator", "jumlah_indikator"),
+    ("G:H", "Dihitung", "dihitung"),
+    ("I", "Capaian (%)", "capaian"),
+    ("J", "Predikat", "predikat"),
+    ("K", "Status", "status"),
+)
+
+
+RINGKASAN = Prototype(
+    key="ringkasan",
+    title="Ringkasan",
+    code_name="lkRingkasan",
+    widths=widths("A8 B6 C44 D6 E42 F12 G13 H13 I13 J15 K20"),
+    frozen="kepala",
+    repeated=("kop", "kop"),
+    patterns=(
+        head("B:K", f"Tabel 3.2 Pengukuran Kinerja {AGENCY} Tahun {YEAR}"),
+        header("kepala", _RINGKASAN_INDIKATOR, 22),
+        rows("indikator", _RINGKASAN_INDIKATOR),
+        total("rerata", "B:H", _RINGKASAN_INDIKATOR, "capaian predikat status"),
+        narrow(
+            title("judul_predikat", f"Tabel 3.3 Pencapaian Indikator Kinerja Sasaran {AGENCY} Tahun {YEAR}"),
+            "B:I",
+        ),
+        narrow(header("kepala_predikat", _RINGKASAN_PREDIKAT, 20), "B:I"),
+        narrow(
+            line(
+                "predikat",
+                {
+                    **{p: "{" + t + "}" for p, _, t in _RINGKASAN_PREDIKAT},
+                    "D:E": Styled("{rentang}", fmt="tengah"),
+                },
+            ),
+            "B:I",
+        ),
+        narrow(total("jumlah_predikat", "B:E", _RINGKASAN_PREDIKAT, "jumlah porsi"), "B:I"),
+        narrow(title("judul_status", f"Status Pencapaian Target Indikator Tahun {YEAR}"), "B:I"),
+        narrow(header("kepala_status", _RINGKASAN_STATUS, 20), "B:I"),
+        narrow(
+            line(
+                "status",
+                {
+                    **{p: "{" + t + "}" for p, _, t in _RINGKASAN_STATUS},
+                    "C:E": Styled("{status}", fmt="kiri"),
+                },
+            ),
+            "B:I",
+        ),
+        narrow(total("jumlah_status", "B:E", _RINGKASAN_STATUS, "jumlah porsi"), "B:I"),
+        title("judul_sasaran", f"Capaian Kinerja per Sasaran Strategis Tahun {YEAR}"),
+        header("kepala_sasaran", _RINGKASAN_SASARAN),
+        rows("sasaran", _RINGKASAN_SASARAN, height=18),
+        total("rerata_sasaran", "B:H", _RINGKASAN_SASARAN, "capaian predikat status"),
+        *tail("B:K"),
+    ),
+)
+
+# --- Anggaran
+_PLAN: Columns = (
+    ("B", "No.", "no"),
+    ("C", "Uraian", "uraian"),
+    ("D", "Pagu (Rp)", "pagu"),
+    ("E", "Porsi (%)", "porsi"),
+)
+_SPENT: Columns = (
+    ("B", "No.", "no"),
+    ("C", "Uraian", "uraian"),
+    ("D", "Pagu (Rp)", "pagu"),
+    ("E", "Realisasi (Rp)", "realisasi_rp"),
+    ("F", "Sisa (Rp)", "sisa"),
+    ("G", "Serapan (%)", "serapan"),
+)
+
+
+def _money_table(name: str, heading: str, columns: Columns, subject: str) -> tuple[Pattern, ...]:
+    renamed = tuple((place, subject if mark == "uraian" else text, mark) for place, text, mark in columns)
+    tokens = " ".join(mark for _, _, mark in columns if mark not in ("no", "uraian"))
+    table = (
+        header(f"kepala_{name}", renamed, 20),
+        rows(name, renamed),
+        total(f"jumlah_{name}", "B:C", renamed, tokens),
+    )
+    span = f"B:{columns[-1][0]}"
+    return tuple(narrow(p, span) for p in (title(f"judul_{name}", heading), *table))
+
+
+ANGGARAN = Prototype(
+    key="anggaran",
+    title="Anggaran",
+    code_name="lkAnggaran",
+    widths=widths("A8 B6 C62 D22 E22 F22 G14"),
+    frozen="kop",
+    repeated=("kop", "kop"),
+    patterns=(
+        head("B:G", f"Anggaran dan Realisasi {AGENCY} Tahun {YEAR}"),
+        *_money_table(
+            "rencana_belanja", f"Tabel 2.4 Rencana Belanja {AGENCY} Tahun {YEAR}", _PLAN, "Jenis belanja"
+        ),
+        *_money_table(
+            "alokasi_sasaran",
+            f"Tabel 2.5 Alokasi per Sasaran Strategis Tahun {YEAR}",
+            _PLAN,
+            "Sasaran strategis",
+        ),
+        *_money_table(
+            "komposisi_belanja",
+            f"Tabel 3.30 Komposisi Belanja {AGENCY} Tahun Anggaran {YEAR}",
+            _SPENT,
+            "Jenis belanja",
+        ),
+        *_money_table(
+            "serapan_sasaran",
+            f"Tabel 3.31 Pagu dan Realisasi Anggaran per Sasaran Strategis Tahun {YEAR}",
+            _SPENT,
+            "Sasaran strategis",
+        ),
+        *tail("B:G"),
+    ),
+)
+
+# --- Efektivitas and Efisiensi
+_EFEKTIVITAS_COLUMNS: Columns = (
+    ("B", "No.", "no"),
+    ("C", "Tujuan dan sasaran strategis", "uraian"),
+    ("D", "Jumlah indikator", "jumlah_indikator"),
+    ("E", "Dihitung", "dihitung"),
+    ("F", "Capaian (%)", "capaian"),
+    ("G", "Predikat", "predikat"),
+    ("H", "Realisasi anggaran (Rp)", "realisasi_rp"),
+    ("I", "Serapan (%)", "serapan"),
+)
+EFEKTIVITAS = Prototype(
+    key="efektivitas",
+    title="Efektivitas",
+    code_name="lkEfektivitas",
+    widths=widths("A8 B7 C62 D12 E12 F13 G16 H22 I13"),
+    frozen="kepala",
+    repeated=("kop", "kepala"),
+    patterns=(
+        head(
+            "B:I",
+            f"Tabel 3.32 Efektivitas Anggaran terhadap Capaian Tujuan dan Sasaran {AGENCY} Tahun {YEAR}",
+        ),
+        header("kepala", _EFEKTIVITAS_COLUMNS),
+        line("misi", {"B": "{huruf}", "C:I": "{teks}"}, "Kelompok", 20),
+        rows("tujuan", _EFEKTIVITAS_COLUMNS, "Tujuan"),
+        rows("sasaran", _EFEKTIVITAS_COLUMNS),
+        total("jumlah", "B:C", _EFEKTIVITAS_COLUMNS, "jumlah_indikator dihitung realisasi_rp serapan"),
+        *tail("B:I"),
+    ),
+)
+_EFISIENSI_COLUMNS: Columns = (
+    ("B", "No.", "no"),
+    ("C", "Tujuan dan sasaran strategis", "uraian"),
+    ("D", "Jumlah indikator", "jumlah_indikator"),
+    ("E", "Capaian kinerja (%)", "capaian"),
+    ("F", "Serapan anggaran (%)", "serapan"),
+    ("G", "Tingkat efisiensi (%)", "efisiensi"),
+)
+EFISIENSI = Prototype(
+    key="efisiensi",
+    title="Efisiensi",
+    code_name="lkEfisiensi",
+    widths=widths("A8 B7 C74 D14 E16 F16 G16"),
+    frozen="kepala",
+    repeated=("kop", "kepala"),
+    patterns=(
+        head("B:G", f"Tabel 3.33 Tingkat Efisiensi Penggunaan Sumber Daya {AGENCY} Tahun {YEAR}"),
+        header("kepala", _EFISIENSI_COLUMNS),
+        line("misi", {"B": "{huruf}", "C:G": "{teks}"}, "Kelompok", 20),
+        rows("tujuan", _EFISIENSI_COLUMNS, "Tujuan"),
+        rows("sasaran", _EFISIENSI_COLUMNS),
+        *tail("B:G"),
+    ),
+)

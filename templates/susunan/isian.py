@@ -1,0 +1,277 @@
+"""The input sheets: one per table of ``lkjip_xl.skema``, and Pengaturan with the settings."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from lkjip_xl.skema import ATURAN, TABEL_BUKU, Aturan, Jenis, Kolom, Tabel, nama_aturan, nama_kolom
+from susunan.gaya import LABEL_COLOURS, fill, font, set_style
+from susunan.halaman import set_page, set_tab, set_widths
+from susunan.tata import add_name
+from susunan.validasi import validate_column, validate_setting
+
+__all__ = ["FIRST_ROW", "HEADER_ROW", "LAST_ROW", "add_settings_sheet", "add_table_sheet"]
+
+HEADER_ROW, FIRST_ROW, LAST_STYLED_ROW, LAST_ROW = 5, 6, 7, 2005
+_BANNER = "LEMBAR ISIAN: ketik di sel kuning; kolom abu-abu dihitung sendiri"
+_GAP_WIDTH = 2.5
+
+_GUIDE = {
+    "pengaturan": "Identitas instansi, pejabat, PK yang berlaku, dan aturan hitung untuk semua lembar hasil.",
+    "rpjmd": "Satu baris untuk tiap misi, tujuan, sasaran, strategi, dan indikator; Induk: Kode atasannya.",
+    "pk": "Target Perjanjian Kinerja, murni dan perubahan; yang dihitung adalah yang dipilih di Pengaturan.",
+    "realisasi": "Satu-satunya tempat mengisi realisasi kinerja tahun laporan; IKU tujuan juga di sini.",
+    "deret": "Nilai tahun lain, provinsi, dan nasional; tahun tanpa sumber dibiarkan kosong, tidak ditaksir.",
+    "program": "Satu baris per program dan sasaran; program yang melayani dua sasaran ditulis dua baris.",
+    "belanja": "Jenis belanja; baris dengan Dari program = ya dihitung dari lembar Program, angkanya kosong.",
+    "narasi": "Uraian per sasaran untuk BAB III; Alt+Enter memulai paragraf baru dalam satu sel.",
+    "skala": "Skala predikat dan kategori, dari label terbaik ke terburuk; warna label diatur di kanan.",
+}
+
+_KIND_WIDTH = {
+    Jenis.KODE: 13,
+    Jenis.ACUAN: 11,
+    Jenis.TEKS: 30,
+    Jenis.BULAT: 9,
+    Jenis.ANGKA: 9,
+    Jenis.RUPIAH: 20,
+    Jenis.NILAI: 12,
+    Jenis.TANGGAL: 12,
+    Jenis.PILIHAN: 12,
+}
+_NAME_WIDTH = {
+    "uraian": 52,
+    "nama": 52,
+    "indikator": 44,
+    "analisis": 46,
+    "pendorong": 40,
+    "penghambat": 40,
+    "solusi": 40,
+    "rencana_tindak_lanjut": 40,
+    "satuan": 12,
+    "wilayah": 20,
+    "label": 24,
+    "predikat": 15,
+    "target": 12,
+    "capaian": 12,
+    "serapan": 12,
+    "urut_lampiran": 10,
+    "batas_bawah": 11,
+    "dari_program": 10,
+}
+_KIND_FORMAT = {
+    Jenis.KODE: "teks",
+    Jenis.ACUAN: "teks",
+    Jenis.BULAT: "bulat",
+    Jenis.ANGKA: "kanan",
+    Jenis.RUPIAH: "rupiah",
+    Jenis.NILAI: "kanan",
+    Jenis.TANGGAL: "tanggal",
+    Jenis.PILIHAN: "tengah",
+}
+_HELPER_FORMAT = {"capaian": "persen", "serapan": "persen", "target": "kanan", "predikat": "tengah"}
+_WIDE_KEYS = {("skala", "skala"): 18.0, ("rpjmd", "skala"): 16.0}
+_TEXT_SETTINGS = ("kepala.nip", "inspektur.nip")
+
+_KIND_HELP = {
+    Jenis.RUPIAH: "Rupiah penuh, angka saja",
+    Jenis.NILAI: "Angka, rentang ('3-5), kategori, atau n/a",
+    Jenis.TANGGAL: "hh/bb/tttt",
+    Jenis.PILIHAN: "Pilih dari daftar",
+    Jenis.ACUAN: "Pilih kode dari daftar",
+    Jenis.KODE: "Kode dari lembar RPJMD",
+}
+
+_RPJMD_BANDS = (
+    ("misi", "1F3864", "putih", True),
+    ("tujuan", "B9CBE4", "navy", True),
+    ("sasaran", "biru", "navy", False),
+)
+"""Jenis, fill, font, bold: the rows of sheet RPJMD that head others."""
+
+_SECTIONS = {
+    "instansi": "Instansi",
+    "laporan": "Laporan",
+    "rpjmd": "RPJMD",
+    "kepala": "Kepala",
+    "atasan": "Atasan (pihak kedua PK)",
+    "inspektur": "Inspektur",
+    "pk": "PK (Perjanjian Kinerja)",
+    "hitung": "Hitung (aturan penghitungan)",
+}
+
+_LEGEND_LABEL, _LEGEND_REMARK, _LEGEND_LAST = "I", "J", 30
+
+
+def add_table_sheet(book: Workbook, table: Tabel) -> Worksheet:
+    """Append the sheet of an input table: headers, sample rows, names, validations."""
+    sheet = book.create_sheet(table.lembar)
+    columns = _input_columns(table)
+    helper_start = len(columns) + 2
+    for index, column in enumerate(columns, 1):
+        _write_column(sheet, table, column, index, "Isian")
+    for index, column in enumerate(table.bantu, helper_start):
+        _write_column(sheet, table, column, index, "Bantu")
+    if table.bantu:
+        set_widths(sheet, {get_column_letter(helper_start - 1): _GAP_WIDTH})
+    for index, column in enumerate(columns, 1):
+        letter = get_column_letter(index)
+        validate_column(sheet, table, column, f"{letter}{FIRST_ROW}:{letter}{LAST_ROW}")
+    if table.nama == "rpjmd":
+        _shade_headings(sheet, columns)
+    last = len(columns) if not table.bantu else helper_start + len(table.bantu) - 1
+    if table.nama == "skala":
+        _add_colour_legend(book, sheet)
+        last = 10
+    _write_head(sheet, table.nama, table.judul, last)
+    sheet.row_dimensions[HEADER_ROW - 1].height, sheet.row_dimensions[HEADER_ROW].height = 46, 30
+    frozen = (
+        next((i for i, c in enumerate(columns, 1) if c.nama == "uraian"), 1) if table.nama == "rpjmd" else 1
+    )
+    _finish(sheet, f"lk{table.lembar}", f"{get_column_letter(frozen + 1)}{FIRST_ROW}")
+    return sheet
+
+
+def add_settings_sheet(book: Workbook) -> Worksheet:
+    """Append sheet Pengaturan: the settings by section, each value cell with its name."""
+    sheet = book.create_sheet("Pengaturan")
+    set_widths(sheet, {"A": 38, "B": 56, "C": 90})
+    for column, text in enumerate(("Pengaturan", "Isian", "Penjelasan"), 1):
+        set_style(sheet.cell(HEADER_ROW, column, text), "Isian kepala")
+    row = FIRST_ROW
+    for section, settings in groupby(ATURAN, key=lambda a: a.kunci.partition(".")[0]):
+        for column in (1, 2, 3):
+            set_style(sheet.cell(row, column), "Isian bagian")
+        sheet.cell(row, 1, _SECTIONS[section])
+        row += 1
+        for setting in settings:
+            _write_setting(book, sheet, setting, row)
+            row += 1
+    _write_head(sheet, "pengaturan", "Pengaturan", 3)
+    sheet.row_dimensions[HEADER_ROW - 1].height = 6
+    _finish(sheet, "lkPengaturan", f"A{FIRST_ROW}")
+    return sheet
+
+
+def _input_columns(table: Tabel) -> tuple[Kolom, ...]:
+    if table.kolom_tahun is None:
+        return table.kolom
+    year = table.kolom_tahun
+    return (*table.kolom, Kolom(year.nama, f"{year.label.strip()} {{tahun}}", year.jenis))
+
+
+def _write_column(sheet: Worksheet, table: Tabel, column: Kolom, index: int, role: str) -> None:
+    letter = get_column_letter(index)
+    helper = role == "Bantu"
+    width = _WIDE_KEYS.get((table.nama, column.nama), _NAME_WIDTH.get(column.nama, _KIND_WIDTH[column.jenis]))
+    set_widths(sheet, {letter: width})
+    set_style(sheet.cell(HEADER_ROW - 1, index, _help(table, column, helper)), "Isian bantuan")
+    set_style(sheet.cell(HEADER_ROW, index, column.label), "Bantu kepala" if helper else "Isian kepala")
+    fmt = _HELPER_FORMAT.get(column.nama, "asal") if helper else _KIND_FORMAT.get(column.jenis, "asal")
+    for row in range(FIRST_ROW, LAST_STYLED_ROW + 1):
+        set_style(sheet.cell(row, index), role, fmt)
+    area = f"${letter}${FIRST_ROW}:${letter}${LAST_ROW}"
+    add_name(_book(sheet), nama_kolom(table.nama, column.nama), sheet, area)
+
+
+def _book(sheet: Worksheet) -> Workbook:
+    book = sheet.parent
+    assert isinstance(book, Workbook)  # noqa: S101 - narrows the type
+    return book
+
+
+def _help(table: Tabel, column: Kolom, helper: bool) -> str | None:
+    """The help text over a header: that of the schema, else that of the kind; "Wajib" where it is so."""
+    if helper:
+        return "Dihitung sendiri"
+    text = column.bantuan
+    if not text and not (column.jenis is Jenis.KODE and not column.acuan):
+        text = _KIND_HELP.get(column.jenis, "")
+    if column.wajib:
+        text = f"Wajib. {text}".strip()
+    return text or None
+
+
+def _write_head(sheet: Worksheet, key: str, title: str, last: int) -> None:
+    rows = (
+        (title.upper(), "Isian judul", 26.0),
+        (_BANNER, "Isian pita", 18.0),
+        (_GUIDE[key], "Isian petunjuk", 18.0),
+    )
+    for number, (text, role, height) in enumerate(rows, 1):
+        for column in range(1, last + 1):
+            set_style(sheet.cell(number, column), role)
+        sheet.cell(number, 1, text)
+        sheet.row_dimensions[number].height = height
+
+
+def _finish(sheet: Worksheet, code_name: str, frozen: str) -> None:
+    set_tab(sheet, code_name, "tab_isian", grid=True)
+    set_page(sheet, title_rows=(HEADER_ROW, HEADER_ROW))
+    sheet.freeze_panes = frozen
+
+
+def _shade_headings(sheet: Worksheet, columns: tuple[Kolom, ...]) -> None:
+    """Bands by Jenis; columns without a header stay bare, so that yearly columns may be added."""
+    kind = get_column_letter(next(i for i, c in enumerate(columns, 1) if c.nama == "jenis"))
+    for name, background, text, bold in _RPJMD_BANDS:
+        rule = FormulaRule(
+            formula=[f'AND(${kind}{FIRST_ROW}="{name}",A${HEADER_ROW}<>"")'],
+            font=font(key=text, bold=bold),
+            fill=fill(background),
+        )
+        # a conditional format cannot carry a font family or size
+        rule.dxf.font.name = rule.dxf.font.sz = rule.dxf.font.family = None
+        sheet.conditional_formatting.add(f"A{FIRST_ROW}:Z{LAST_ROW}", rule)
+
+
+def _write_setting(book: Workbook, sheet: Worksheet, setting: Aturan, row: int) -> None:
+    set_style(sheet.cell(row, 1, setting.label), "Isian label")
+    value = sheet.cell(row, 2)
+    set_style(value, "Isian", _setting_format(setting))
+    set_style(sheet.cell(row, 3, _setting_help(setting)), "Isian keterangan")
+    add_name(book, nama_aturan(setting.kunci), sheet, f"$B${row}")
+    validate_setting(sheet, setting, value.coordinate)
+
+
+def _setting_format(setting: Aturan) -> str:
+    if setting.kunci in _TEXT_SETTINGS:
+        return "teks"
+    return {Jenis.BULAT: "bulat kiri", Jenis.TANGGAL: "tanggal kiri"}.get(setting.jenis, "kiri")
+
+
+def _setting_help(setting: Aturan) -> str | None:
+    parts = ["Wajib" if setting.wajib else "", setting.bantuan]
+    if setting.pilihan:
+        parts.append("Pilihan: " + ", ".join(setting.pilihan))
+    if setting.jenis is Jenis.TANGGAL:
+        parts.append("hh/bb/tttt")
+    return ". ".join(p for p in parts if p) or None
+
+
+def _add_colour_legend(book: Workbook, sheet: Worksheet) -> None:
+    """Labels in the colours that every sheet gives them, at the right of table Skala."""
+    set_widths(sheet, {"G": _GAP_WIDTH, "H": _GAP_WIDTH, _LEGEND_LABEL: 24, _LEGEND_REMARK: 30})
+    help_cell = sheet[f"{_LEGEND_LABEL}{HEADER_ROW - 1}"]
+    help_cell.value = "Ubah warna isi dan huruf sel di bawah; baris kosong untuk label lain"
+    set_style(help_cell, "Isian bantuan")
+    for letter, text in ((_LEGEND_LABEL, "Warna predikat"), (_LEGEND_REMARK, "Dipakai untuk")):
+        cell = sheet[f"{letter}{HEADER_ROW}"]
+        cell.value = text
+        set_style(cell, "Isian kepala")
+    for row in range(FIRST_ROW, _LEGEND_LAST + 1):
+        for letter in (_LEGEND_LABEL, _LEGEND_REMARK):
+            set_style(sheet[f"{letter}{row}"], "Isian label")
+    for row, (label, background, text, remark) in enumerate(LABEL_COLOURS, FIRST_ROW):
+        cell = sheet[f"{_LEGEND_LABEL}{row}"]
+        cell.value, cell.fill, cell.font = label, fill(background), font(key=text, bold=True)
+        sheet[f"{_LEGEND_REMARK}{row}"] = remark
+    add_name(book, "warna_label", sheet, f"${_LEGEND_LABEL}${FIRST_ROW}:${_LEGEND_LABEL}${_LEGEND_LAST}")
+
+
+TABLES: tuple[Tabel, ...] = tuple(TABEL_BUKU.values())

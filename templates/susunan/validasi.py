@@ -1,0 +1,151 @@
+"""Data validation of input cells: what may be typed, and what Excel says about it."""
+
+from __future__ import annotations
+
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from lkjip_xl.skema import Aturan, Jenis, Kolom, Tabel, nama_kolom
+
+__all__ = ["validate_column", "validate_setting"]
+
+_UNITS = (
+    "%",
+    "Poin",
+    "Indeks",
+    "Nilai",
+    "Skor",
+    "Predikat",
+    "Kategori",
+    "Opini",
+    "Tahun",
+    "Bulan",
+    "Hari",
+    "Jam",
+    "Menit",
+    "Orang",
+    "Jiwa",
+    "Rumah tangga",
+    "Keluarga",
+    "Unit",
+    "Dokumen",
+    "Laporan",
+    "Kegiatan",
+    "Kejadian",
+    "Kasus",
+    "Rupiah",
+    "Ha",
+    "Km",
+    "Km/jam",
+    "Ton",
+    "Per 1.000",
+    "Per 100.000",
+)
+_LOOKUPS = {"hitung.skala_predikat": nama_kolom("skala", "skala")}
+_FIRST_DATE = "36526"  # 1 January 2000
+_VALUE_HINT = (
+    "Angka, kategori (WTP), atau n/a bila belum ada nilai. "
+    "Rentang ditulis dengan petik di depan: '3-5. Jangan format persen."
+)
+
+
+def validate_column(sheet: Worksheet, table: Tabel, column: Kolom, area: str) -> None:
+    """Add the validation that the kind of a column calls for, if any."""
+    rule = _column_rule(table, column, area)
+    if rule is not None:
+        _add(sheet, rule, area, column.label)
+
+
+def validate_setting(sheet: Worksheet, setting: Aturan, cell: str) -> None:
+    """Add the validation of a setting, if any."""
+    lookup = _LOOKUPS.get(setting.kunci)
+    if lookup is not None:
+        rule: DataValidation | None = _lookup(lookup, "Pilih nama skala dari lembar Skala.")
+    else:
+        rule = _kind_rule(setting.jenis, setting.pilihan, year=setting.kunci.startswith(("laporan", "rpjmd")))
+    if rule is not None:
+        _add(sheet, rule, cell, setting.label)
+
+
+def _column_rule(table: Tabel, column: Kolom, area: str) -> DataValidation | None:
+    if column.nama == "satuan":
+        return _suggestions(_UNITS)
+    if column.acuan:
+        if column.acuan == ("skala",):
+            return _lookup(nama_kolom("skala", "skala"), "Pilih nama skala dari lembar Skala.")
+        return _lookup(nama_kolom("rpjmd", "kode"), "Pilih kode dari lembar RPJMD.")
+    if column.jenis is Jenis.KODE:
+        return _unique(area) if table.kunci == (column.nama,) else None
+    return _kind_rule(column.jenis, column.pilihan, year=column.nama == "tahun")
+
+
+def _kind_rule(kind: Jenis, choices: tuple[str, ...], *, year: bool) -> DataValidation | None:
+    if kind is Jenis.PILIHAN:
+        return _choice(choices)
+    if kind is Jenis.RUPIAH:
+        return _number("decimal", "0", None, "Rupiah penuh dengan angka saja, tidak negatif.")
+    if kind is Jenis.BULAT:
+        low, high = ("1945", "2100") if year else ("0", "100000")
+        return _number("whole", low, high, f"Bilangan bulat {low} sampai {high}.")
+    if kind is Jenis.ANGKA:
+        return _number("decimal", "-1000000000", "1000000000", "Angka saja, tanpa huruf dan tanda %.")
+    if kind is Jenis.TANGGAL:
+        return _number("date", _FIRST_DATE, None, "Tanggal, misalnya 31/12/2020.")
+    if kind is Jenis.NILAI:
+        return DataValidation(prompt=_VALUE_HINT, showInputMessage=True, showErrorMessage=False)
+    return None
+
+
+def _choice(choices: tuple[str, ...]) -> DataValidation:
+    hint = "Pilih: " + ", ".join(choices) + "."
+    return _rule("list", '"' + ",".join(choices) + '"', None, hint)
+
+
+def _suggestions(choices: tuple[str, ...]) -> DataValidation:
+    rule = _choice(choices)
+    rule.showErrorMessage = False  # a proposal: any other unit may be typed
+    rule.prompt = "Pilih dari daftar atau ketik satuan lain."
+    return rule
+
+
+def _lookup(name: str, hint: str) -> DataValidation:
+    rule = _rule("list", f"={name}", None, hint)
+    # the named range ends in blank cells: with "ignore blank" Excel would accept any text
+    rule.allowBlank = False
+    return rule
+
+
+def _unique(area: str) -> DataValidation:
+    first, _, last = area.partition(":")
+    letter = first.rstrip("0123456789")
+    top, bottom = first[len(letter) :], last[len(letter) :]
+    formula = f"COUNTIF(${letter}${top}:${letter}${bottom},{first})=1"
+    rule = _rule("custom", formula, None, "Kode unik, tidak pernah diubah setelah dipakai.")
+    rule.error = "Kode ini sudah dipakai di baris lain; tulis kode yang belum ada."
+    return rule
+
+
+def _number(kind: str, low: str, high: str | None, hint: str) -> DataValidation:
+    rule = _rule(kind, low, high, hint)
+    rule.operator = "greaterThanOrEqual" if high is None else "between"
+    return rule
+
+
+def _rule(kind: str, first: str, second: str | None, hint: str) -> DataValidation:
+    return DataValidation(
+        type=kind,
+        formula1=first,
+        formula2=second,
+        allowBlank=True,
+        showInputMessage=True,
+        showErrorMessage=True,
+        errorStyle="stop",
+        error="Isian tidak sesuai. " + hint,
+        prompt=hint,
+    )
+
+
+def _add(sheet: Worksheet, rule: DataValidation, area: str, label: str) -> None:
+    rule.promptTitle, rule.errorTitle = label[:32], label[:32]
+    rule.add(area)
+    sheet.add_data_validation(rule)

@@ -1,0 +1,183 @@
+"""The lint: what Excel 2010 refuses is found before it is written, and nothing else is."""
+
+from __future__ import annotations
+
+import pytest
+
+from lkjip_xl.buku.lint import (
+    FUNGSI_2007,
+    FUNGSI_2010,
+    FUNGSI_VOLATIL,
+    periksa_nama,
+    periksa_nama_lembar,
+    periksa_rumus,
+    periksa_validasi_daftar,
+)
+
+LKJIP = ("CAPAIAN", "PREDIKAT", "RERATA")
+
+
+@pytest.mark.parametrize(
+    "rumus",
+    [
+        '=IF(AND(F5="",G5=""),"",CAPAIAN(F5,G5,"naik","",120))',
+        'IF(INDEX(realisasi_nilai,MATCH($A5,realisasi_kode,0))="","",1)',
+        "=SUMIFS(program_realisasi,program_sasaran,$A$3)",
+        "='Sasaran 1'!H12",
+        "='Anggaran [murni]'!A1+0".replace("[murni]", "(murni)"),
+        "=SUM((A1,B1),{1,2;3,4})",
+        "=INDEX(A:A,3):INDEX(A:A,9)",
+        "=SUM(A2:INDEX(A:A,9))",
+        '="tanda ; , ( [ @ # dalam teks"',
+        "=PI()*1,5%".replace(",", "."),
+        "=_xlfn.STDEV.S(A1:A3)",
+        "=NETWORKDAYS.INTL(A1,A2)",
+        "=capaian(A1,B1)",
+        "=NA()",
+        '="' + "x" * 255 + '"',
+        '="' + '""' * 255 + '"',
+        "=" + "+".join(["A1"] * 2730),  # 8,190 characters
+    ],
+)
+def test_periksa_rumus__fine(rumus: str) -> None:
+    assert periksa_rumus(rumus, LKJIP) == []
+
+
+@pytest.mark.parametrize(
+    ("rumus", "kata"),
+    [
+        ("=XLOOKUP(A1,B:B,C:C)", "fungsi XLOOKUP tidak dikenal"),
+        ("=_xlfn.XLOOKUP(A1,B:B,C:C)", "fungsi XLOOKUP tidak dikenal"),
+        ("=IFNA(A1,0)", "fungsi IFNA tidak dikenal"),
+        ("=SERAPAN(A1,B1)", "fungsi SERAPAN tidak dikenal"),
+        ("=STDEV.S(A1:A3)", "harus ditulis _xlfn.STDEV.S"),
+        ("=_xlfn.SUM(A1)", "fungsi SUM tidak dikenal"),
+        ("=TODAY()", "fungsi TODAY dihitung ulang"),
+        ("=SUM(A1:OFFSET(A1,3,0))", "fungsi OFFSET dihitung ulang"),
+        ("=[1]!CAPAIAN(A1,B1)", "berkas lain; tulis CAPAIAN saja"),
+        ('="' + "x" * 256 + '"', "teks dalam rumus sepanjang 256 huruf"),
+        ('="' + "😀" * 128 + '"', "teks dalam rumus sepanjang 256 huruf"),
+        ("=" + "+".join(["A1"] * 2731), "rumus sepanjang 8193 huruf"),
+        ("=SUM(Program[Pagu])", "rujukan terstruktur Program[Pagu]"),
+        ("='[lain.xlsx]Program'!A1", "menunjuk berkas lain"),
+        ("=[1]Program!A1", "menunjuk berkas lain"),
+        ("=@A1:A3", "hanya dikenal Excel 365"),
+        ("=SUM(Program!#REF!)", "rujukan Program!#REF! sudah tidak ada"),
+        ("=#REF!+1", "rujukan #REF! sudah tidak ada"),
+        ("=CAPAIAN(A1,B1,,,120)", 'argumen kosong dalam CAPAIAN; tulis ""'),
+        ("=CAPAIAN( ,B1)", "argumen kosong dalam CAPAIAN"),
+        ("=IF(A1,1,)", "argumen kosong dalam IF"),
+        ("=IF(A1;1;2)", 'pemisah argumen ";" harus ","'),
+        ("=SUM(" + ",".join(["1"] * 256) + ")", "fungsi SUM dengan 256 argumen"),
+        ("=" + "ABS(" * 65 + "1" + ")" * 65, "lebih dari 64 tingkat"),
+        ("=IF(A1,1", "kurung kurang penutup"),
+        ("=A1)", "tidak dapat diurai"),
+        ('="abc', "tidak dapat diurai"),
+        ("=", "rumus kosong"),
+    ],
+)
+def test_periksa_rumus__one_finding(rumus: str, kata: str) -> None:
+    masalah = periksa_rumus(rumus, LKJIP)
+    assert len(masalah) == 1
+    assert kata in masalah[0]
+
+
+def test_periksa_rumus__several_findings_each_once() -> None:
+    assert len(periksa_rumus("=NOW()+NOW()+LET(A1)", ())) == 2
+
+
+def test_fungsi__sets_do_not_overlap() -> None:
+    assert not FUNGSI_2007 & FUNGSI_2010
+    assert not (FUNGSI_2007 | FUNGSI_2010) & FUNGSI_VOLATIL
+    assert {"SUMIFS", "IFERROR", "DATEDIF"} <= FUNGSI_2007
+    assert {"RANK.EQ", "AGGREGATE"} <= FUNGSI_2010
+
+
+@pytest.mark.parametrize(
+    "nama",
+    [
+        "program_pagu_murni",
+        "_xlnm.Print_Area",
+        "TW_1",
+        "PK_2024",
+        "XFE1",
+        "ABCD1",
+        "A1048577",
+        "ñ_1",
+        "a" * 255,
+    ],
+)
+def test_periksa_nama__legal(nama: str) -> None:
+    assert periksa_nama(nama) is None
+
+
+@pytest.mark.parametrize(
+    ("nama", "kata"),
+    [
+        ("IKU1", "alamat sel"),
+        ("TW4", "alamat sel"),
+        ("pk2024", "alamat sel"),
+        ("XFD1048576", "alamat sel"),
+        ("R", "alamat sel"),
+        ("c", "alamat sel"),
+        ("R1C1", "alamat sel"),
+        ("rc", "alamat sel"),
+        ("1tahun", "diawali huruf"),
+        (".awal", "diawali huruf"),
+        ("pagu murni", "tanda yang tidak boleh"),
+        ("pagu-murni", "tanda yang tidak boleh"),
+        ("True", "nilai logika"),
+        ("", "sepanjang 0"),
+        ("a" * 256, "sepanjang 256"),
+    ],
+)
+def test_periksa_nama__illegal(nama: str, kata: str) -> None:
+    pesan = periksa_nama(nama)
+    assert pesan is not None
+    assert kata in pesan
+
+
+@pytest.mark.parametrize("nama", ["Sasaran 1", "PK cetak", "x" * 31, "Data 'an' (1)", "É"])
+def test_periksa_nama_lembar__legal(nama: str) -> None:
+    assert periksa_nama_lembar(nama) is None
+
+
+@pytest.mark.parametrize(
+    ("nama", "kata"),
+    [
+        ("", "kosong"),
+        ("   ", "kosong"),
+        ("x" * 32, "32 huruf"),
+        ("2019/2020", "memuat '/'"),
+        ("a:b", "memuat ':'"),
+        ("'a", "petik"),
+        ("History", "dipakai Excel"),
+    ],
+)
+def test_periksa_nama_lembar__illegal(nama: str, kata: str) -> None:
+    pesan = periksa_nama_lembar(nama)
+    assert pesan is not None
+    assert kata in pesan
+
+
+@pytest.mark.parametrize(
+    "rumus", ['"naik,turun,rentang,kategori"', "daftar_opd", "$A$2:$A$9", '"' + "x" * 255 + '"']
+)
+def test_periksa_validasi_daftar__legal(rumus: str) -> None:
+    assert periksa_validasi_daftar(rumus) is None
+
+
+@pytest.mark.parametrize(
+    ("rumus", "kata"),
+    [
+        ('"' + "x" * 256 + '"', "sepanjang 256"),
+        ('""', "kosong"),
+        ('"naik,turun', "tanpa tanda kutip penutup"),
+        ("", "kosong"),
+        ("Skala!$A$2:$A$9", "lewatkan nama terdefinisi"),
+    ],
+)
+def test_periksa_validasi_daftar__illegal(rumus: str, kata: str) -> None:
+    pesan = periksa_validasi_daftar(rumus)
+    assert pesan is not None
+    assert kata in pesan
