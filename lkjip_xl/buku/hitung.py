@@ -28,6 +28,7 @@ _GALAT = {
     "Num": "#NUM!",
     "Na": "#N/A",
 }
+_GALAT_HASIL = set(_GALAT) - {"Name"}
 _JAM = datetime(2020, 12, 31, tzinfo=UTC)  # nothing of ours reads the clock; a user's TODAY() must not vary
 
 
@@ -40,6 +41,11 @@ class Hitungan:
     def nilai(self, lembar: str, baris: int, kolom: int) -> Nilai:
         """The value of a cell: number, text, bool, an error value, or None for a blank."""
         return _nilai(self.buku.get_value(lembar, baris, kolom))
+
+    def tak_dikenal(self, lembar: str, baris: int, kolom: int) -> bool:
+        """Whether the engine could not do the formula of a cell, as opposed to a result that is an error."""
+        mentah = self.buku.get_value(lembar, baris, kolom)
+        return isinstance(mentah, Mapping) and str(mentah.get("kind")) not in _GALAT_HASIL
 
 
 def hitung(data: bytes, skala: Iterable[Skala]) -> Hitungan:

@@ -16,6 +16,7 @@ from lkjip_xl.buku.masukan import LetakTabel
 from lkjip_xl.buku.opc import PaketOpc, q
 from lkjip_xl.buku.sel import isi_rumus, isi_tetap, kosongkan
 from lkjip_xl.buku.templat import Kotak, pecah_acuan
+from lkjip_xl.buku.tinggi import Naskah, tinggi_baris
 from lkjip_xl.galat import GalatTemplat
 from lkjip_xl.model import Laporan
 from lkjip_xl.skema import ATURAN, JENIS_RPJMD, TABEL_BUKU, Tabel, nama_aturan, nama_kolom
@@ -92,6 +93,7 @@ def _isi_tabel(paket: PaketOpc, tabel: Tabel, laporan: Laporan) -> None:
             for medan, isi in baris[n].items():
                 isi_tetap(kisi.sel(awal + n, kolom[medan]), isi)
     kisi.perbarui_dimensi()
+    tinggi_baris(kisi.akar, Naskah(paket.pohon(paket.bagian_buku("styles") or "")))
     for n in semua:
         _perpanjang(paket, nama_kolom(tabel.nama, n), awal + len(baris) + _LEWAT)
 

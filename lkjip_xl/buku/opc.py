@@ -235,7 +235,7 @@ class _Paket:
         khusus = self._tipe_khusus(bagian)
         if khusus is not None:
             return khusus.get("ContentType")
-        ekor = posixpath.splitext(bagian)[1][1:].lower()
+        ekor = bagian.rpartition(".")[2].lower()  # splitext finds no extension in "_rels/.rels"
         for bawaan in self.pohon(_DAFTAR_TIPE).iterchildren(f"{{{_NS_TIPE}}}Default"):
             if bawaan.get("Extension", "").lower() == ekor:
                 return bawaan.get("ContentType")

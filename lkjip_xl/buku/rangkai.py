@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter, quote_sheetname
@@ -11,13 +11,13 @@ from lkjip_xl.buku import rekam
 from lkjip_xl.buku.alamat import Tata
 from lkjip_xl.buku.cangkok import Tanaman, kode_lembar, nama_tab, tanam
 from lkjip_xl.buku.gaya import PetaGaya
-from lkjip_xl.buku.hitung import Hitungan, hitung
 from lkjip_xl.buku.isian import SelBantu, tulis_bantu
 from lkjip_xl.buku.kisi import Kisi
 from lkjip_xl.buku.lembar import SelRumus, rumus_lembar, sisipkan_nilai, susun_lembar_xml
 from lkjip_xl.buku.lint import periksa_rumus
 from lkjip_xl.buku.masukan import LetakTabel
 from lkjip_xl.buku.opc import PaketOpc
+from lkjip_xl.buku.pemakai import HitunganBuku, RumusPemakai, hitung_buku, simpan_rumus_pemakai
 from lkjip_xl.buku.sel import Galat, Nilai, isi_rumus
 from lkjip_xl.buku.templat import Templat
 from lkjip_xl.buku.tinggi import Naskah
@@ -51,6 +51,7 @@ class Hasil:
     rumus: int
     pesan: tuple[SelPesan, ...]
     perubahan: tuple[rekam.Perubahan, ...]
+    tak_terhitung: tuple[str, ...]
     templat_lain: bool
 
 
@@ -60,10 +61,12 @@ def rangkai(
     laporan: Laporan,
     letak: Mapping[str, LetakTabel],
     langkah: Langkah = lambda _: None,
+    pemakai: Sequence[RumusPemakai] = (),
 ) -> Hasil:
     """Generate every sheet of ``laporan`` into ``paket``, calculate, and store values and snapshot.
 
-    ``letak`` says where the input tables of the package are. Raises GalatTemplat for a missing anchor or
+    ``letak`` says where the input tables of the package are, ``pemakai`` which input cells hold a formula of the
+    user's. Raises GalatTemplat for a missing anchor or
     token, GalatHitung for a formula that cannot be calculated; the package must then not be saved.
     """
     langkah("Menyusun lembar")
@@ -79,16 +82,27 @@ def rangkai(
     paket.atur_hitung()
     paket.buang_rantai_hitung()
     langkah("Menghitung rumus")
-    hitungan = hitung(paket.simpan_bytes(), laporan.skala)
+    hitungan = hitung_buku(paket.simpan_bytes(), laporan.skala, pemakai)
     langkah("Menyimpan nilai")
     pesan = _periksa(tata, semua_rumus, hitungan)
     _simpan_nilai(paket, tanaman, bantu, hitungan)
+    simpan_rumus_pemakai(paket, pemakai, hitungan)
     nilai = {f: hitungan.nilai(tata.lembar[t.lembar].nama, t.baris, t.kolom) for f, t in tata.rumah.items()}
     rekaman = rekam.catat(tata, nilai, sidik)
     _simpan_rekaman(paket, templat, peta, rekaman)
     perubahan = tuple(rekam.bandingkan(lama, rekaman)) if lama else ()
     banyak = sum(len(r) for r in semua_rumus.values()) + len(bantu)
-    return Hasil(laporan, nilai, len(paket.lembar()) - 1, banyak, pesan, perubahan, bool(lama) and not sama)
+    tersembunyi = sum(1 for x in paket.lembar() if x.keadaan != "visible")
+    return Hasil(
+        laporan,
+        nilai,
+        len(paket.lembar()) - tersembunyi,
+        banyak,
+        pesan,
+        perubahan,
+        tuple(_alamat(r.lembar, r.baris, r.kolom) for r in hitungan.tak_terhitung),
+        templat_lain=bool(lama) and not sama,
+    )
 
 
 def _lint(tata: Tata, rumus: Mapping[str, list[SelRumus]], bantu: list[SelBantu]) -> None:
@@ -105,7 +119,7 @@ def _alamat(lembar: str, baris: int, kolom: int) -> str:
     return f"{quote_sheetname(lembar) if ' ' in lembar else lembar}!{get_column_letter(kolom)}{baris}"
 
 
-def _periksa(tata: Tata, rumus: Mapping[str, list[SelRumus]], hitungan: Hitungan) -> tuple[SelPesan, ...]:
+def _periksa(tata: Tata, rumus: Mapping[str, list[SelRumus]], hitungan: HitunganBuku) -> tuple[SelPesan, ...]:
     """Every generated formula must have a result; an input's ``#LKJIP!`` is a message, not a failure."""
     pesan = []
     for kunci, daftar in rumus.items():
@@ -120,7 +134,7 @@ def _periksa(tata: Tata, rumus: Mapping[str, list[SelRumus]], hitungan: Hitungan
     return tuple(pesan)
 
 
-def _simpan_nilai(paket: PaketOpc, tanaman: list[Tanaman], bantu: list[SelBantu], hitungan: Hitungan) -> None:
+def _simpan_nilai(paket: PaketOpc, tanaman: list[Tanaman], bantu: list[SelBantu], hitungan: HitunganBuku) -> None:
     gaya = paket.bagian_buku("styles")
     naskah = Naskah(paket.pohon(gaya or ""))
     for t in tanaman:

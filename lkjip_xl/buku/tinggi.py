@@ -1,12 +1,13 @@
 """Row heights where no spreadsheet program fits them by itself: text in merged cells.
 
 Excel and LibreOffice fit a row to wrapped text on opening, but leave merged cells out of account. The
-estimate counts characters against the width of the columns, generously by a tenth.
+estimate wraps words at the width of the columns. LibreOffice does not fit rows of a file that gives no height
+either, so every row that needs more than one line gets one; only rows with merged cells are fixed by it.
 """
 
 from __future__ import annotations
 
-import math
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,9 +19,10 @@ from lkjip_xl.buku.opc import q
 
 __all__ = ["Naskah", "tinggi_baris"]
 
-_LONGGAR = 1.1
 _LEBAR_BAWAAN, _TINGGI_BAWAAN = 8.43, 15.0
-_LEBAR_HURUF = 1.0  # of a character at 11 points, in units of column width
+_LEBAR_HURUF = 0.98  # of an average character at 11 points, in units of column width
+_TEPI = 0.7  # of a column is kept free at its sides
+_SPASI = 1.32  # line height by font size
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,30 +57,47 @@ def _angka(elemen: etree._Element, anak: str, bawaan: float) -> float:
 
 
 def tinggi_baris(akar: etree._Element, naskah: Naskah) -> None:
-    """Set ``ht`` of rows in which wrapped text of a merged cell needs more than its rows give."""
+    """Set ``ht`` of rows whose wrapped text needs more than one line; rows with a fixed height keep it."""
     lebar = _lebar_kolom(akar)
     isi = {c.get("r"): c for c in akar.iter(q("c"))}
     baris = {int(r.get("r")): r for r in akar.iter(q("row"))}
     bawaan = _tinggi_bawaan(akar)
-    perlu = {b: float(r.get("ht", bawaan)) for b, r in baris.items()}
+    awal = {b: float(r.get("ht", bawaan)) for b, r in baris.items()}
+    perlu = dict(awal)
     bergabung = {m.get("ref").split(":")[0] for m in akar.iter(q("mergeCell"))}
     for alamat, c in isi.items():
         if alamat not in bergabung:
             _sel_biasa(c, naskah, lebar, perlu, baris)
+    tetap = _perlu_gabungan(akar, naskah, lebar, perlu, isi, baris)
+    for b, r in baris.items():
+        if perlu[b] > awal[b]:
+            r.set("ht", f"{perlu[b]:.2f}")
+            if b in tetap:
+                r.set("customHeight", "1")
+
+
+def _perlu_gabungan(
+    akar: etree._Element,
+    naskah: Naskah,
+    lebar: dict[int, float],
+    perlu: dict[int, float],
+    isi: dict[str, etree._Element],
+    baris: dict[int, etree._Element],
+) -> set[int]:
+    """Raise ``perlu`` for text in merged cells, the flattest first; the rows that were raised for it."""
+    tetap: set[int] = set()
     for k1, b1, k2, b2, c in sorted(_sel_gabung(akar, isi), key=lambda g: g[3] - g[1]):
         teks, huruf = _teks(c), naskah.huruf(int(c.get("s", "0")))
-        if not teks or not huruf.lipat:
+        milik = range(b1, b2 + 1)
+        if not teks or not huruf.lipat or any(baris[b].get("customHeight") for b in milik):
             continue
-        butuh = _tinggi(teks, sum(lebar.get(k, _LEBAR_BAWAAN) for k in range(k1, k2 + 1)), huruf)
-        ada = sum(perlu[b] for b in range(b1, b2 + 1))
-        if butuh > ada and not any(baris[b].get("customHeight") for b in range(b1, b2 + 1)):
-            tambah = (butuh - ada) / (b2 - b1 + 1)
-            for b in range(b1, b2 + 1):
-                perlu[b] += tambah
-                baris[b].set("ht", f"{perlu[b]:.2f}")
-    for r in baris.values():
-        if "ht" in r.attrib:
-            r.set("customHeight", "1")
+        kurang = _tinggi(teks, sum(lebar.get(k, _LEBAR_BAWAAN) for k in range(k1, k2 + 1)), huruf)
+        kurang -= sum(perlu[b] for b in milik)
+        if kurang > 0:
+            for b in milik:
+                perlu[b] += kurang / len(milik)
+            tetap.update(milik)
+    return tetap
 
 
 def _tinggi_bawaan(akar: etree._Element) -> float:
@@ -135,6 +154,6 @@ def _tinggi(teks: str, lebar: float, huruf: Huruf) -> float:
     if lebar <= 0:
         return 0.0
     per_huruf = _LEBAR_HURUF * huruf.ukuran / 11.0 * (1.08 if huruf.tebal else 1.0)
-    muat = max(1.0, lebar / per_huruf)
-    baris = sum(max(1, math.ceil(len(p) * _LONGGAR / muat)) for p in teks.split("\n"))
-    return baris * huruf.ukuran * 1.34 + 1.5
+    muat = max(1, int((lebar - _TEPI) / per_huruf))
+    baris = sum(max(1, len(textwrap.wrap(p, muat))) for p in teks.split("\n"))
+    return baris * huruf.ukuran * _SPASI + 2.0

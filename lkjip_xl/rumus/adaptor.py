@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import wraps
 
 from lkjip_xl.galat import GalatRumus
@@ -32,10 +33,10 @@ _JENIS_GALAT = {
 class _Mesin:
     """What is peculiar to an engine.
 
-    ``galat`` turns its error values into Excel's text; ``larik`` builds the rows of a result of many cells.
+    ``isi`` reads one cell; ``larik`` builds the rows of a result of many cells.
     """
 
-    galat: Callable[[object], object]
+    isi: Callable[[object], object]
     larik: Callable[[Sequence[object]], object]
 
 
@@ -47,13 +48,18 @@ def _galat_formualizer(x: object) -> object:
     return x
 
 
+def _uang_xlwings(x: object) -> object:
+    """The float of a currency cell, which comes as Decimal on Windows; errors come as Excel's text."""
+    return float(x) if isinstance(x, Decimal) else x
+
+
 def _apa_adanya(x: object) -> object:
-    """xlwings passes errors as Excel's text (err_to_str); LibreOffice does not call the function for one."""
+    """LibreOffice passes float and text only, and does not call the function for an error."""
     return x
 
 
 _FORMUALIZER = _Mesin(_galat_formualizer, list)
-_XLWINGS = _Mesin(_apa_adanya, list)
+_XLWINGS = _Mesin(_uang_xlwings, list)
 _LIBREOFFICE = _Mesin(_apa_adanya, tuple)
 
 
@@ -92,7 +98,7 @@ def _bersih(x: object, mesin: _Mesin) -> object:
 
 
 def _isi(x: object, mesin: _Mesin) -> object:
-    return None if kosong(x) else mesin.galat(x)
+    return None if kosong(x) else mesin.isi(x)
 
 
 def _lengkap(fungsi: Fungsi, nilai: list[object]) -> list[object]:
@@ -109,21 +115,11 @@ def _per_sel(fungsi: Fungsi, nilai: list[object], skala: Mapping[str, Skala] | N
     if not any(lebar):
         return _satu(fungsi, nilai, skala)
     tinggi, kolom = max(map(len, lebar)), max(len(b[0]) for b in lebar if b)
-    return mesin.larik(
-        [
-            mesin.larik(
-                [
-                    _satu(
-                        fungsi,
-                        [_ambil(b, i, j) if b else x for b, x in zip(lebar, nilai, strict=True)],
-                        skala,
-                    )
-                    for j in range(kolom)
-                ]
-            )
-            for i in range(tinggi)
-        ]
-    )
+
+    def satu(i: int, j: int) -> object:
+        return _satu(fungsi, [_ambil(b, i, j) if b else x for b, x in zip(lebar, nilai, strict=True)], skala)
+
+    return mesin.larik([mesin.larik([satu(i, j) for j in range(kolom)]) for i in range(tinggi)])
 
 
 def _baris(x: object) -> list[list[object]]:

@@ -206,5 +206,5 @@ def pilih(x: object, argumen: str, pilihan: Mapping[str, str], bawaan: str) -> s
 def terhingga(hasil: float) -> float:
     """``hasil`` itself; raises GalatRumus where the figures are so far apart that it overflows."""
     if not math.isfinite(hasil):
-        raise GalatRumus("hasil melampaui batas angka; periksa satuan target dan realisasi")
+        raise GalatRumus("hasil melampaui batas angka; periksa satuan angka yang dimasukkan")
     return hasil

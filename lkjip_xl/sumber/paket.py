@@ -84,7 +84,7 @@ def _baca_teks(berkas: Path, masalah: list[Masalah]) -> str | None:
     try:
         return berkas.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        ada = sorted(b.name for b in berkas.parent.iterdir() if b.suffix == berkas.suffix)
+        ada = sorted(b.name for b in berkas.parent.iterdir() if b.stem not in TABEL_PAKET)
         pesan = f"berkas tidak ada{_maksud(berkas.name, ada)}; buat dengan nama {berkas.name}"
     except UnicodeDecodeError as galat:
         pesan = f"bukan UTF-8 (bita ke-{galat.start + 1}); simpan ulang sebagai UTF-8"

@@ -5,6 +5,7 @@ The messages name the column (``realisasi "abc" bukan angka``), not the place: t
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -203,7 +204,10 @@ def _bilangan(nilai: object, nama: str, *, ketat: bool, terbatas: bool = False) 
 
 def _angka_ketat(teks: str, nama: str) -> float:
     if re.fullmatch(r"[-−]?[0-9]+(,[0-9]+)?", teks):
-        return float(teks.replace("−", "-").replace(",", "."))
+        angka = float(teks.replace("−", "-").replace(",", "."))
+        if math.isfinite(angka):
+            return angka
+        raise Salah(f"{nama} {tampil(teks)} terlalu besar; periksa jumlah digitnya")
     raise Salah(f"{nama} {tampil(teks)} bukan angka; tulis {_saran(teks)}")
 
 

@@ -18,6 +18,7 @@ __all__ = ["add_chart"]
 
 _TITLE = "Capaian Kinerja dan Serapan Anggaran per Sasaran Strategis (%)"
 _LEFT, _RIGHT = 1, 13  # from column B to the end of column M, counted from 0
+_ROW_END = 180_000  # in EMU: near the end of a row of 15 points, so that both ends lie in one pattern
 
 
 def add_chart(sheet: Worksheet, token_row: int, top: int, bottom: int) -> None:
@@ -38,14 +39,17 @@ def add_chart(sheet: Worksheet, token_row: int, top: int, bottom: int) -> None:
     _set_axes(chart)
     # tied to the columns: as wide as the tables, also after a change of a width
     chart.anchor = TwoCellAnchor(
-        "twoCell", AnchorMarker(col=_LEFT, row=top - 1), AnchorMarker(col=_RIGHT, row=bottom)
+        "twoCell",
+        AnchorMarker(col=_LEFT, row=top - 1),
+        AnchorMarker(col=_RIGHT, row=bottom - 1, rowOff=_ROW_END),
     )
     sheet.add_chart(chart)
 
 
 def _series(sheet: Worksheet, title: str, column: str, row: int, colour: str) -> Series:
-    values = Reference(sheet, range_string=f"{sheet.title}!${column}${row}:${column}${row}")
-    series = Series(values, title=title)
+    series = Series(Reference(sheet, range_string=f"{sheet.title}!${column}${row}"), title=title)
+    # a range of one cell is written as a range: the program widens it to the rows that it emits
+    series.val.numRef.f = f"{sheet.title}!${column}${row}:${column}${row}"
     series.cat = AxDataSource(strRef=StrRef(f=f"{sheet.title}!$O${row}:$O${row}"))
     series.graphicalProperties = GraphicalProperties(solidFill=PALETTE[colour])
     series.graphicalProperties.line = LineProperties(solidFill=PALETTE["navy"], w=6350)

@@ -102,9 +102,8 @@ def _choice(choices: tuple[str, ...]) -> DataValidation:
 
 
 def _suggestions(choices: tuple[str, ...]) -> DataValidation:
-    rule = _choice(choices)
-    rule.showErrorMessage = False  # a proposal: any other unit may be typed
-    rule.prompt = "Pilih dari daftar atau ketik satuan lain."
+    rule = _rule("list", '"' + ",".join(choices) + '"', None, "Pilih dari daftar atau ketik satuan lain.")
+    rule.showErrorMessage, rule.error = False, None  # a proposal: any other unit may be typed
     return rule
 
 

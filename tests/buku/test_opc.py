@@ -210,6 +210,7 @@ def test_tipe__default_of_an_extension(paket: PaketOpc) -> None:
     paket.atur_tipe_bawaan("png", "image/png")
     paket.atur_tipe_bawaan("PNG", "image/lain")
     assert paket.tipe("xl/media/image1.png") == "image/png"
+    assert paket.tipe("_rels/.rels") == "application/vnd.openxmlformats-package.relationships+xml"
 
 
 def test_relasi__relative_absolute_external(paket: PaketOpc) -> None:

@@ -76,7 +76,7 @@ def test_pastikan_bebas__open_in_libreoffice(buku: Path, isi: str, oleh: str) ->
 
 
 def test_pastikan_bebas__folder_missing(tmp_path: Path) -> None:
-    with pytest.raises(GalatBerkas, match="folder .*tiada tidak ada"):
+    with pytest.raises(GalatBerkas, match=r"folder .*tiada tidak ada"):
         pastikan_bebas(tmp_path / "tiada" / "a.xlsx")
 
 

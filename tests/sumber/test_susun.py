@@ -67,16 +67,11 @@ def test_susun__aturan(paket: Paket, lama: str, baru: str, pesan: str) -> None:
         ("-5", "-5 negatif; tulis 0 atau lebih"),
         ("#LKJIP! pagu kosong", 'berisi galat "#LKJIP! pagu kosong"; perbaiki rumusnya'),
         ("#DIV/0!", "berisi galat #DIV/0!; perbaiki rumus atau isinya"),
-        ("9" * 400, f'"{"9" * 40}..." bukan angka berhingga'),
+        ("9" * 400, f'"{"9" * 40}..." terlalu besar; periksa jumlah digitnya'),
     ],
 )
 def test_susun__rupiah(paket: Paket, baru: str, pesan: str) -> None:
     paket.ganti("program.csv", "1500000", baru)
-    if baru.startswith("999"):
-        assert paket.galat()[0].startswith(
-            "program.csv baris 2 kolom pagu_perubahan: pagu perubahan inf bukan angka"
-        )
-        return
     assert paket.galat() == [f"program.csv baris 2 kolom pagu_perubahan: pagu perubahan {pesan}"]
 
 
@@ -87,7 +82,7 @@ SEL = [
     ("tujuan.csv", "T1,M1", "T1,", "tujuan.csv baris 2 kolom induk: induk kosong; isi kode misi"),
     ("indikator.csv", "I2,S01", "I2,", "indikator.csv baris 3 kolom induk: induk kosong; isi kode tujuan atau sasaran"),
     ("indikator.csv", "rentang", "", "indikator.csv baris 3 kolom arah: arah kosong; isi naik, turun, rentang atau kategori"),
-    ("indikator.csv", "AKIP", "", "indikator.csv baris 4 kolom skala: skala kosong; arah kategori perlu nama skala"),
+    ("indikator.csv", "AKIP,,", ",,", "indikator.csv baris 4 kolom skala: skala kosong; arah kategori perlu nama skala"),
     # choices
     ("indikator.csv", "rentang", "rentan", 'indikator.csv baris 3 kolom arah: arah "rentan" tidak dikenal; pilih naik, turun, rentang atau kategori'),
     ("indikator.csv", "selisih", "beda", 'indikator.csv baris 3 kolom metode: metode "beda" tidak dikenal; pilih rasio atau selisih'),
@@ -104,7 +99,7 @@ SEL = [
     ("program.csv", "S01", "T1", 'program.csv baris 2 kolom sasaran: sasaran "T1" adalah tujuan; sasaran program harus kode sasaran'),
     ("tujuan.csv", "T1,M1", "T1,S01", 'tujuan.csv baris 2 kolom induk: induk "S01" adalah sasaran; induk tujuan harus kode misi'),
     ("indikator.csv", "I2,S01", "I2,M1", 'indikator.csv baris 3 kolom induk: induk "M1" adalah misi; induk indikator harus kode tujuan atau sasaran'),
-    ("indikator.csv", "AKIP", "RB", 'indikator.csv baris 4 kolom skala: skala "RB" tidak ada di tabel skala; pilih AKIP atau permendagri86'),
+    ("indikator.csv", "AKIP,,", "RB,,", 'indikator.csv baris 4 kolom skala: skala "RB" tidak ada di tabel skala; pilih AKIP atau permendagri86'),
     ("pk.csv", "I3,B,B", "X9,,", 'pk.csv baris 4 kolom kode: kode "X9" tidak ada di tabel indikator; pilih I1, I2 atau I3'),
     # targets and realisasi
     ("indikator.csv", '"68,5"', "68.5", 'indikator.csv baris 2 kolom target_2020: target 2020 "68.5" bukan angka; tulis 68,5'),

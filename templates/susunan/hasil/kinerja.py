@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from susunan.hasil.pola import (
     AGENCY,
-    TWO_LINES,
+    NOTICE,
     YEAR,
     Cells,
     Columns,
@@ -23,37 +23,26 @@ from susunan.tata import Pattern, Prototype, Row, Styled
 CHART_ROWS = 18
 _CARD_COLUMNS = ("BCD", "EFG", "HIJ", "KLM")
 
-Card = tuple[str, Styled, str | tuple[str, str]]
-"""Label, value, and under it a text or a label with a number."""
+Card = tuple[str, str, str, str | tuple[str, str]]
+"""Label, token of the value and its format, and under it a text or a label with a number."""
 
 _CARDS: tuple[tuple[Card, ...], ...] = (
     (
-        (
-            "Rata-rata capaian indikator (%)",
-            Styled("{rerata_indikator}", fmt="persen"),
-            "{dihitung_indikator}",
-        ),
-        (
-            "Rata-rata capaian sasaran (%)",
-            Styled("{rerata_sasaran}", fmt="persen"),
-            "{dihitung_sasaran}",
-        ),
-        ("Predikat capaian sasaran", Styled("{predikat_sasaran}"), "menurut rata-rata capaian sasaran"),
+        ("Rata-rata capaian indikator (%)", "{rerata_indikator}", "persen", "{dihitung_indikator}"),
+        ("Rata-rata capaian sasaran (%)", "{rerata_sasaran}", "persen", "{dihitung_sasaran}"),
+        ("Predikat capaian sasaran", "{predikat_sasaran}", "tengah", "menurut rata-rata capaian sasaran"),
         (
             "Serapan anggaran program (%)",
-            Styled("{serapan_program}", fmt="persen"),
+            "{serapan_program}",
+            "persen",
             ("Jumlah program", "{jumlah_program}"),
         ),
     ),
     (
-        ("IKU melebihi target", Styled("{iku_melebihi}", fmt="cacah"), "indikator kinerja utama"),
-        ("IKU tidak mencapai target", Styled("{iku_tidak}", fmt="cacah"), ("Belum ada nilai", "{iku_belum}")),
-        (
-            "Serapan APBD (%)",
-            Styled("{serapan_apbd}", fmt="persen"),
-            "realisasi terhadap pagu belanja",
-        ),
-        ("Sisa anggaran (Rp)", Styled("{sisa_anggaran}", fmt="rupiah tengah"), "pagu dikurangi realisasi"),
+        ("IKU melebihi target", "{iku_melebihi}", "cacah", "indikator kinerja utama"),
+        ("IKU tidak mencapai target", "{iku_tidak}", "cacah", ("Belum ada nilai", "{iku_belum}")),
+        ("Serapan APBD (%)", "{serapan_apbd}", "persen", "realisasi terhadap pagu belanja"),
+        ("Sisa anggaran (Rp)", "{sisa_anggaran}", "rupiah tengah", "pagu dikurangi realisasi"),
     ),
 )
 
@@ -62,8 +51,9 @@ def _card_rows(cards: tuple[Card, ...]) -> tuple[Row, Row, Row]:
     labels: Cells = {}
     values: Cells = {}
     smalls: Cells = {}
-    for (label, value, small), (first, middle, last) in zip(cards, _CARD_COLUMNS, strict=True):
-        labels[f"{first}:{last}"], values[f"{first}:{last}"] = label, value
+    for (label, token, fmt, small), (first, middle, last) in zip(cards, _CARD_COLUMNS, strict=True):
+        labels[f"{first}:{last}"] = label
+        values[f"{first}:{last}"] = Styled(token, fmt=fmt)
         if isinstance(small, str):
             smalls[f"{first}:{last}"] = small
         else:
@@ -120,13 +110,12 @@ BERANDA = Prototype(
                 **rows("", _BERANDA_SASARAN).rows[0].cells,
                 **_GRAPH_CELLS,
             },
-            height=TWO_LINES,
         ),
         Pattern("grafik", tuple(Row({}, "Polos", 15) for _ in range(CHART_ROWS))),
         title("judul_daftar", "Daftar Lembar"),
         header("kepala_daftar", (("B:D", "Lembar", ""), ("E:M", "Isi", "")), 20),
-        line("daftar", {"B:D": Styled("{tautan}", "Tautan"), "E:M": "{keterangan}"}, height=18),
-        line("catatan", {"B:M": "{teks}"}, "Metode", 26),
+        line("daftar", {"B:D": Styled("{tautan}", "Tautan"), "E:M": "{keterangan}"}),
+        line("catatan", {"B:M": "{teks}"}, "Metode"),
         *tail("B:M"),
     ),
 )
@@ -174,8 +163,8 @@ SASARAN = Prototype(
         head(
             "B:M",
             f"Laporan Kinerja {AGENCY} Tahun {YEAR}",
-            Row({"B": Styled("Misi", "Label"), "C:M": "{misi}"}, height=18),
-            Row({"B": Styled("Tujuan", "Label"), "C:M": "{tujuan}"}, height=18),
+            Row({"B": Styled("Misi", "Label"), "C:M": "{misi}"}),
+            Row({"B": Styled("Tujuan", "Label"), "C:M": "{tujuan}"}),
             Row(
                 {
                     "B": Styled("Sasaran", "Label"),
@@ -183,7 +172,6 @@ SASARAN = Prototype(
                     "L": Styled("Nomor", "Label"),
                     "M": Styled("{nomor}", "Tujuan"),
                 },
-                height=18,
             ),
         ),
         Pattern(
@@ -200,10 +188,10 @@ SASARAN = Prototype(
         title("judul_program", f"Program Pendukung dan Serapan Anggaran Tahun {YEAR}"),
         header("kepala_program", _PROGRAM, 20),
         rows("program", _PROGRAM),
-        line("tanpa_program", {"B:M": "{teks}"}, height=18),
+        line("tanpa_program", {"B:M": "{teks}"}),
         total("jumlah_program", "B:F", _PROGRAM, "pagu realisasi_rp sisa serapan"),
         title("judul_narasi", "Analisis Capaian"),
-        line("narasi", {"B": Styled("{label}", "Label atas"), "C:M": Styled("{isi}", "Isi atas")}, height=62),
+        line("narasi", {"B": Styled("{label}", "Label atas"), "C:M": Styled("{isi}", "Isi atas")}),
         *tail("B:M"),
     ),
 )
@@ -243,9 +231,9 @@ IKU = Prototype(
     patterns=(
         head("B:M", f"Tabel 3.1 Capaian Indikator Kinerja Utama {AGENCY} Tahun {YEAR}"),
         header("kepala", _IKU_COLUMNS),
-        line("misi", {"A": Styled("{kode}", "Polos"), "B:M": "{teks}"}, "Kelompok", 20),
+        line("misi", {"A": Styled("{kode}", "Polos"), "B:M": "{teks}"}, "Kelompok"),
         rows("indikator", _IKU_COLUMNS),
-        line("rekap", {"B:L": Styled("{label}", fmt="kanan"), "M": "{jumlah}"}, "Jumlah", 18),
+        line("rekap", {"B:L": Styled("{label}", fmt="kanan"), "M": "{jumlah}"}, "Jumlah"),
         title("judul_tujuan", f"Capaian dan Anggaran per Tujuan Tahun {YEAR}"),
         header("kepala_tujuan", _IKU_TUJUAN, 20),
         rows("tujuan", _IKU_TUJUAN),
@@ -266,7 +254,7 @@ _PK_PROGRAM: Columns = (("B", "No.", "no"), ("C:D", "Program", "program"), ("E:F
 
 
 def _signature(text: str, role: str = "Tanda tangan") -> Row:
-    return Row({"D:F": Styled(text, role)}, "Polos", 16)
+    return Row({"D:F": Styled(text, role)}, "Polos")
 
 
 PK_CETAK = Prototype(
@@ -279,16 +267,16 @@ PK_CETAK = Prototype(
         head(
             "B:F",
             f"PERJANJIAN KINERJA TAHUN {YEAR}",
-            Row({"B:F": "{jenis_pk}"}, "Judul", 20),
-            Row({"B:F": AGENCY}, "Judul", 22),
+            Row({"B:F": "{jenis_pk}"}, "Judul"),
+            Row({"B:F": AGENCY}, "Judul"),
         ),
-        line("misi", {"B:F": "{teks}"}, "Kelompok", 20),
+        line("misi", {"B:F": "{teks}"}, "Kelompok"),
         header("kepala_target", _PK_TARGET, 22),
         rows("tujuan", _PK_TARGET, "Tujuan"),
         rows("sasaran", _PK_TARGET),
         title("judul_program", "Program dan Anggaran"),
         header("kepala_program", _PK_PROGRAM, 20),
-        rows("program", _PK_PROGRAM, height=TWO_LINES),
+        rows("program", _PK_PROGRAM),
         total("jumlah_program", "B:D", _PK_PROGRAM, "pagu"),
         Pattern(
             "tanda_tangan",

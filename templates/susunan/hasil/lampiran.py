@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from susunan.hasil.pola import (
     AGENCY,
-    TWO_LINES,
     YEAR,
     Columns,
     head,
@@ -112,11 +111,10 @@ METODE = Prototype(
     repeated=("kop", "kop"),
     patterns=(
         head("B:I", f"Metode Penghitungan Kinerja {AGENCY} Tahun {YEAR}"),
-        line("judul", {"B:I": "{teks}"}, "Kelompok", 20),
+        line("judul", {"B:I": "{teks}"}, "Kelompok"),
         line(
             "baris",
             {"B:C": Styled("{hal}", "Label atas"), "D:I": Styled("{isi}", "Isi atas")},
-            height=TWO_LINES,
         ),
         header("kepala_indikator", _METODE_INDIKATOR, 20),
         rows("indikator", _METODE_INDIKATOR),

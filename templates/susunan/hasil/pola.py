@@ -1,8 +1,7 @@
 """The vocabulary of the prototypes: recurring rows and patterns.
 
 Column A holds the hidden ``{kode}``. A text in braces is a token; everything else is printed as it stands.
-The column that usually holds the longest text of a row is not merged, so that Excel fits the height of the
-row; rows whose long text had to be merged carry a height.
+A row that holds tokens has no height of its own: Excel and the program fit it to its text, merged or not.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from susunan.tata import Pattern, Row, Styled
 
 __all__ = [
     "AGENCY",
-    "TWO_LINES",
+    "NOTICE",
     "YEAR",
     "Cells",
     "Columns",
@@ -29,7 +28,6 @@ __all__ = [
 AGENCY = "{atur:instansi.nama}"
 YEAR = "{atur:laporan.tahun}"
 NOTICE = "LEMBAR HASIL: dibuat oleh program; ubah di lembar isian, lalu jalankan regenerasi"
-TWO_LINES = 28.0
 TALL_HEADER = 30.0
 
 Cells = dict[str, str | Styled]
@@ -38,6 +36,7 @@ Columns = tuple[tuple[str, str, str], ...]
 
 
 def widths(text: str) -> dict[str, float]:
+    """Column widths from a line such as ``"A8 B6 C48"``."""
     return {item[0]: float(item[1:]) for item in text.split()}
 
 
@@ -48,16 +47,18 @@ def line(name: str, cells: Cells, role: str = "Isi", height: float | None = None
 
 def head(span: str, title: str, *more: Row) -> Pattern:
     """The top of a sheet: notice, title, further rows, gold line, gap."""
-    notice, heading = Row({span: NOTICE}, "Pemberitahuan", 12), Row({span: title}, "Judul", 24)
+    notice, heading = Row({span: NOTICE}, "Pemberitahuan", 12), Row({span: title}, "Judul")
     return Pattern("kop", (notice, heading, *more, Row({}, "Garis", 3), Row({}, "Polos", 6)))
 
 
-def title(name: str, text: str, first: str = "B") -> Pattern:
-    return line(name, {first: text}, "Subjudul", 24)
+def title(name: str, text: str) -> Pattern:
+    """The title over a table."""
+    return line(name, {"B": text}, "Subjudul", 24)
 
 
 def header(name: str, columns: Columns, height: float = TALL_HEADER) -> Pattern:
-    return line(name, {place: header for place, header, _ in columns}, "Kepala", height)
+    """The header row of a table."""
+    return line(name, {place: text for place, text, _ in columns}, "Kepala", height)
 
 
 def rows(name: str, columns: Columns, role: str = "Isi", height: float | None = None) -> Pattern:
@@ -70,12 +71,12 @@ def total(name: str, label: str, columns: Columns, tokens: str) -> Pattern:
     """A closing row: ``{teks}`` merged over ``label``, then those columns whose token is in ``tokens``."""
     wanted = tokens.split()
     cells: Cells = {place: "{" + token + "}" for place, _, token in columns if token in wanted}
-    return line(name, {label: "{teks}", **cells}, "Jumlah", 20)
+    return line(name, {label: "{teks}", **cells}, "Jumlah")
 
 
 def tail(span: str) -> tuple[Pattern, Pattern]:
     """The two patterns that every sheet has: a gap, and the note on the method under a table."""
-    return line("kosong", {}, "Polos", 9), line("metode", {span: "{teks}"}, "Metode", 26)
+    return line("kosong", {}, "Polos", 9), line("metode", {span: "{teks}"}, "Metode")
 
 
 def narrow(pattern: Pattern, span: str) -> Pattern:

@@ -1,0 +1,93 @@
+"""Regenerate a user's workbook in place: everything generated follows the input, all else stays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from lkjip_xl.buku.arsip import arsipkan_narasi
+from lkjip_xl.buku.masukan import NilaiRumus, baca_buku, baca_mentah_buku
+from lkjip_xl.buku.opc import PaketOpc
+from lkjip_xl.buku.pemakai import HitunganBuku, RumusPemakai, cari_rumus_pemakai, hitung_buku
+from lkjip_xl.buku.rangkai import Hasil, Langkah, rangkai
+from lkjip_xl.buku.sel import Galat
+from lkjip_xl.buku.templat import Templat
+from lkjip_xl.buku.tulis import cadangkan, pastikan_bebas, tulis_aman
+from lkjip_xl.galat import GalatBerkas
+from lkjip_xl.model import Laporan
+from lkjip_xl.rumus.skala import skala_baku
+from lkjip_xl.sumber.susun import susun
+
+__all__ = ["HasilRegenerasi", "baca_laporan_buku", "regenerasi_buku"]
+
+
+@dataclass(frozen=True, slots=True)
+class HasilRegenerasi:
+    """What a regeneration did: the figures, the backup, and the sasaran whose narrative was archived."""
+
+    hasil: Hasil
+    cadangan: Path
+    diarsipkan: tuple[str, ...]
+
+
+def regenerasi_buku(
+    buku: Path, templat: Path, waktu: datetime, langkah: Langkah = lambda _: None
+) -> HasilRegenerasi:
+    """Regenerate ``buku``; a backup dated ``waktu`` is put beside it before it is replaced.
+
+    Raises GalatBerkas, GalatMasukan (all faults of the input), GalatTemplat or GalatHitung; the file is
+    then as it was and there is no backup.
+    """
+    data = _baca(buku)
+    pastikan_bebas(buku)
+    langkah("Membaca buku")
+    paket = PaketOpc.buka(data, buku.name)
+    masukan = baca_mentah_buku(data, _nilai_rumus(paket, data))
+    mentah, diarsipkan = arsipkan_narasi(paket, masukan)
+    laporan = susun(mentah, masukan.masalah)
+    pemakai = cari_rumus_pemakai(paket, masukan.letak)
+    hasil = rangkai(paket, Templat(PaketOpc.buka(templat)), laporan, masukan.letak, langkah, pemakai)
+    langkah("Menulis buku")
+    cadangan = cadangkan(buku, waktu)
+    tulis_aman(buku, paket.simpan_bytes())
+    return HasilRegenerasi(hasil, cadangan, tuple(diarsipkan))
+
+
+def baca_laporan_buku(buku: Path) -> Laporan:
+    """Read a master workbook; a user's formulas in input cells count with their calculated value.
+
+    Raises GalatBerkas, or GalatMasukan with all faults of the input.
+    """
+    data = _baca(buku)
+    return baca_buku(data, _nilai_rumus(PaketOpc.buka(data, buku.name), data))
+
+
+def _baca(buku: Path) -> bytes:
+    try:
+        return buku.read_bytes()
+    except FileNotFoundError:
+        raise GalatBerkas(f"{buku}: berkas tidak ada; periksa nama dan foldernya") from None
+    except OSError as e:
+        raise GalatBerkas(f"{buku}: tidak dapat dibaca ({e.strerror}); tutup di Excel lalu coba lagi") from e
+
+
+def _nilai_rumus(paket: PaketOpc, data: bytes) -> NilaiRumus:
+    """Values of a user's formulas in input cells, calculated when the first one is met."""
+    hitungan: list[HitunganBuku] = []
+
+    def nilai(lembar: str, baris: int, kolom: int) -> object:
+        if not hitungan:
+            letak = baca_mentah_buku(data).letak
+            hitungan.append(hitung_buku(data, skala_baku().values(), cari_rumus_pemakai(paket, letak)))
+        hasil = hitungan[0]
+        if _sama_tempat(hasil.tak_terhitung, lembar, baris, kolom):
+            return None
+        n = hasil.nilai(lembar, baris, kolom)
+        return str(n) if isinstance(n, Galat) else n
+
+    return nilai
+
+
+def _sama_tempat(rumus: tuple[RumusPemakai, ...], lembar: str, baris: int, kolom: int) -> bool:
+    return any((r.lembar, r.baris, r.kolom) == (lembar, baris, kolom) for r in rumus)
