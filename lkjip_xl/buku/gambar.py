@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 from openpyxl.utils import get_column_letter, quote_sheetname
@@ -36,12 +36,14 @@ def tanam_gambar(
     asal = [r for r in templat.paket.relasi(tertata.prototipe.bagian, "drawing") if r.bagian]
     if not asal:
         return
+    lama = [r.bagian for r in paket.relasi(bagian, "drawing") if r.bagian]
+    if lama:
+        _buang_milik_kita(paket, lama[0])  # first, so that the new parts get the names of the old ones
     salinan = paket.salin_dari(templat.paket, asal[0].bagian or "")
     gambar = paket.ubah(salinan)
     _sesuaikan(paket, tertata, salinan, gambar)
-    lama = [r for r in paket.relasi(bagian, "drawing") if r.bagian]
     if lama:
-        _gabung(paket, salinan, lama[0].bagian or "")
+        _gabung(paket, salinan, lama[0])
         return
     rid = paket.tambah_relasi(bagian, _JENIS_GAMBAR, salinan)
     for ada in akar.findall(q("drawing")):
@@ -98,34 +100,36 @@ def _baris_terbit(tertata: LembarTertata, baris: int) -> Iterator[int]:
             yield letak.mulai + baris - pola.mulai
 
 
-def _gabung(paket: PaketOpc, baru: str, lama: str) -> None:
-    """Put our anchors in place of those that stood in the sheet's drawing, and keep the user's."""
-    gambar, sumber = paket.ubah(lama), paket.pohon(baru)
+def _buang_milik_kita(paket: PaketOpc, bagian: str) -> None:
+    """Take our anchors out of a sheet's drawing, with the parts that only they lead to."""
+    gambar = paket.ubah(bagian)
     buang = [j for j in gambar if _milik_kita(j)]
-    rid_lama = {a.get(k) for j in buang for a in j.iter() for k in _RID if a.get(k)}
+    rid = _rid(buang)
     for j in buang:
         gambar.remove(j)
-    dipakai = {a.get(k) for a in gambar.iter() for k in _RID if a.get(k)}
-    yatim = [r for r in paket.relasi(lama) if r.id in rid_lama - dipakai]
-    bagian_lama = [r.bagian for r in yatim if r.bagian]
-    for r in yatim:
-        paket.hapus_relasi(lama, r.id)
-    peta = {}
-    for r in paket.relasi(baru):
-        if r.bagian:
-            tujuan = r.bagian
-            peta[r.id] = paket.tambah_relasi(lama, r.jenis, tujuan)
+    for r in paket.relasi(bagian):
+        if r.id in rid - _rid(gambar):
+            paket.hapus_relasi(bagian, r.id)
+            if r.bagian and r.bagian in paket:
+                paket.hapus(r.bagian)
+
+
+def _rid(elemen: Iterable[etree._Element]) -> set[str]:
+    return {rid for e in elemen for a in e.iter() for k in _RID if (rid := a.get(k))}
+
+
+def _gabung(paket: PaketOpc, baru: str, lama: str) -> None:
+    """Put our anchors before the user's in the sheet's drawing; the copied drawing part goes."""
+    gambar, sumber = paket.ubah(lama), paket.pohon(baru)
+    peta = {r.id: paket.tambah_relasi(lama, r.jenis, r.bagian) for r in paket.relasi(baru) if r.bagian}
     for n, j in enumerate(sumber):
         salin = copy.deepcopy(j)
         for a in salin.iter():
             for k in _RID:
-                if a.get(k) in peta:
-                    a.set(k, peta[a.get(k)])
+                if (rid := a.get(k)) in peta:
+                    a.set(k, peta[rid])
         gambar.insert(n, salin)
     paket.hapus(baru)
-    for b in bagian_lama:
-        if b in paket:
-            paket.hapus(b)
 
 
 def _milik_kita(jangkar: etree._Element) -> bool:

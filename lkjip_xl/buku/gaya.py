@@ -20,7 +20,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from lkjip_xl.buku.opc import q
+from lkjip_xl.buku.opc import NS_UTAMA, q
 from lkjip_xl.galat import GalatTemplat
 
 __all__ = ["Isian", "PetaGaya", "dxf_isian", "gabung_gaya", "isian"]
@@ -88,7 +88,7 @@ def isian(gaya: Elemen, xf: int) -> Isian:
 
 def dxf_isian(warna: Isian) -> Elemen:
     """Return a new differential format with these colours, for a conditional format."""
-    dxf = etree.Element(q("dxf"))
+    dxf = etree.fromstring(f'<dxf xmlns="{NS_UTAMA}"/>')
     if warna.huruf is not None:
         etree.SubElement(dxf, q("font")).append(_salin_warna(warna.huruf, "color"))
     if warna.latar is not None:

@@ -371,7 +371,12 @@ class PaketOpc(_Paket):
         except FileNotFoundError as galat:
             raise GalatBerkas(f"{nama}: berkas tidak ada; periksa nama dan foldernya") from galat
         except OSError as galat:
-            raise GalatBerkas(f"{nama}: tidak dapat dibaca ({galat.strerror}); tutup di Excel") from galat
+            sebab = (
+                "ini folder"
+                if Path(sumber).is_dir()
+                else "tidak dapat dibaca; tutup di Excel atau minta izin"
+            )
+            raise GalatBerkas(f"{nama}: {sebab}; pilih berkas .xlsx") from galat
         return cls(_buka_zip(data, nama), nama)
 
     def simpan_bytes(self) -> bytes:
@@ -445,12 +450,12 @@ class PaketOpc(_Paket):
         wadah = self._wadah("sheets")
         lama = self._urutan_rid()
         nomor = max((int(e.get("sheetId", "0")) for e in wadah), default=0) + 1
-        elemen = etree.SubElement(wadah, q("sheet"), {"name": nama, "sheetId": str(nomor)})
+        # Parsed, not made: the prefix of the id must not depend on what other modules registered with lxml.
+        elemen = etree.fromstring(f'<sheet xmlns="{NS_UTAMA}" xmlns:r="{NS_R}" r:id="{rid}"/>')
+        elemen.attrib.update({"name": nama, "sheetId": str(nomor)})
         if keadaan != "visible":
             elemen.set("state", keadaan)
-        elemen.set(f"{{{NS_R}}}id", rid)
-        if posisi is not None:
-            wadah.insert(posisi, elemen)
+        wadah.insert(len(wadah) if posisi is None else posisi, elemen)
         self._sesuaikan_indeks(lama)
         return self._baca_lembar(elemen, {r.id: r for r in self.relasi(self.buku)})
 
@@ -464,7 +469,7 @@ class PaketOpc(_Paket):
             raise ValueError(f"sheet {baru} exists already")
         self._elemen(self._lembar_wajib(lama)).set("name", baru)
         self.tandai(self.buku)
-        acuan = re.compile(rf"(?<![\w.'])(?:{re.escape(quote_sheetname(lama))}|{re.escape(lama)})!", re.IGNORECASE)
+        acuan = _pola_lembar(lama)
         wadah = self.pohon(self.buku).find(q("definedNames"))
         for elemen in [] if wadah is None else wadah.iterchildren(q("definedName")):
             elemen.text = acuan.sub(lambda _: f"{quote_sheetname(baru)}!", elemen.text or "")
@@ -687,9 +692,7 @@ class PaketOpc(_Paket):
 
     def nama_menunjuk(self, lembar: str) -> list[NamaBuku]:
         """Return the defined names whose formula refers to a sheet: they break when the sheet goes."""
-        polos = re.escape(lembar)
-        kutip = re.escape(lembar.replace("'", "''"))
-        pola = re.compile(rf"(?:'{kutip}'|(?<![\w.'\]]){polos})!", re.IGNORECASE)
+        pola = _pola_lembar(lembar)
         return [n for n in self.nama_terdefinisi() if pola.search(n.rumus)]
 
     def atur_hitung(self) -> None:
@@ -787,6 +790,12 @@ def _baca_relasi(elemen: etree._Element, bagian: str) -> Relasi:
 def _relatif(bagian: str, sasaran: str) -> str:
     """Return the target as Excel writes it: relative to the part that refers to it."""
     return posixpath.relpath(f"/{sasaran}", posixpath.join("/", posixpath.dirname(bagian)))
+
+
+def _pola_lembar(nama: str) -> re.Pattern[str]:
+    """Match a reference to a sheet of this workbook (``Program!``, ``'Sasaran 1'!``) in a formula."""
+    kutip = re.escape(nama.replace("'", "''"))
+    return re.compile(rf"(?:(?<!')'{kutip}'|(?<![\w.'\]]){re.escape(nama)})!", re.IGNORECASE)
 
 
 def _kunci_nama(elemen: etree._Element) -> tuple[str, int]:

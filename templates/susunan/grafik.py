@@ -17,8 +17,10 @@ from susunan.gaya import FONT_NAME, PALETTE
 __all__ = ["add_chart"]
 
 _TITLE = "Capaian Kinerja dan Serapan Anggaran per Sasaran Strategis (%)"
-_LEFT, _RIGHT = 1, 13  # from column B to the end of column M, counted from 0
-_ROW_END = 180_000  # in EMU: near the end of a row of 15 points, so that both ends lie in one pattern
+_LEFT, _RIGHT = 1, 12  # columns B and M, counted from 0
+# in EMU: near the end of column M and of a row of 15 points, so that both ends lie in the table and in one
+# pattern (an anchor at the start of the next column widens the printed area)
+_COLUMN_END, _ROW_END = 700_000, 180_000
 
 
 def add_chart(sheet: Worksheet, token_row: int, top: int, bottom: int) -> None:
@@ -41,7 +43,7 @@ def add_chart(sheet: Worksheet, token_row: int, top: int, bottom: int) -> None:
     chart.anchor = TwoCellAnchor(
         "twoCell",
         AnchorMarker(col=_LEFT, row=top - 1),
-        AnchorMarker(col=_RIGHT, row=bottom - 1, rowOff=_ROW_END),
+        AnchorMarker(col=_RIGHT, colOff=_COLUMN_END, row=bottom - 1, rowOff=_ROW_END),
     )
     sheet.add_chart(chart)
 

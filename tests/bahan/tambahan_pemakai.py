@@ -41,10 +41,10 @@ def tambahi(data: bytes, masukan: str = "Program", hasil: str | None = None) -> 
     """Return the workbook with a user's additions.
 
     ``masukan`` is an input sheet (it must have no comments yet), ``hasil`` the generated sheet that the
-    user's formulas refer to; None takes the last sheet.
+    user's formulas refer to; None takes the last visible one.
     """
     paket = PaketOpc.buka(data)
-    hasil = hasil or paket.lembar()[-1].nama
+    hasil = hasil or [s.nama for s in paket.lembar() if s.keadaan == "visible"][-1]
     indeks = _tambah_teks(paket, "Catatan saya sendiri")
     lembar = paket.tambah_lembar(LEMBAR_PEMAKAI, _lembar(indeks, masukan, hasil).encode())
     _tambah_gambar(paket, lembar.bagian)

@@ -177,6 +177,58 @@ def test_buka__missing_file(tmp_path: Path) -> None:
         PaketOpc.buka(tmp_path / "tiada.xlsx")
 
 
+def test_buka__folder_and_unreadable_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(GalatBerkas, match="ini folder"):
+        PaketOpc.buka(tmp_path)
+
+    def tolak(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", tolak)
+    with pytest.raises(GalatBerkas, match=r"a\.xlsx: tidak dapat dibaca"):
+        PaketOpc.buka(tmp_path / "a.xlsx")
+
+
+def test_buka__windows_separators_and_password_of_the_zip(data: bytes) -> None:
+    terbalik = zip_dari({n.replace("/", "\\"): isi for n, isi in isi_zip(data).items()})
+    assert PaketOpc.buka(terbalik).simpan_bytes() == PaketOpc.buka(data).simpan_bytes()
+    terkunci = bytearray(data)
+    terkunci[data.index(b"PK\x01\x02") + 8] |= 1  # the flag of the first entry in the directory
+    with pytest.raises(GalatBerkas, match="kata sandi"):
+        PaketOpc.buka(bytes(terkunci))
+
+
+def test_buka__two_parts_of_one_name(data: bytes) -> None:
+    with pytest.raises(GalatBerkas, match="bernama sama"):
+        PaketOpc.buka(zip_dari(isi_zip(data) | {"XL/workbook.xml": b""}))
+
+
+def test_lembar__missing_part(data: bytes) -> None:
+    isi = isi_zip(data)
+    del isi["xl/worksheets/sheet2.xml"]
+    with pytest.raises(GalatBerkas, match="isi lembar Ringkasan hilang"):
+        PaketOpc.buka(zip_dari(isi)).lembar()
+
+
+def test_lembar__damaged_part(data: bytes) -> None:
+    rusak = zip_dari(isi_zip(data) | {"xl/worksheets/sheet2.xml": b"<worksheet"})
+    with pytest.raises(GalatBerkas, match=r"sheet2\.xml\): XML rusak"):
+        PaketOpc.buka(rusak).lembar()
+
+
+def test_hapus_relasi_semua__takes_orphans_only(paket: PaketOpc) -> None:
+    paket.tambah_relasi("xl/worksheets/sheet1.xml", "chart", "xl/charts/chart1.xml")
+    paket.hapus_relasi_semua("xl/worksheets/sheet2.xml")
+    assert "xl/drawings/drawing1.xml" not in paket
+    assert "xl/charts/chart1.xml" in paket
+    assert "xl/worksheets/sheet2.xml" in paket
+
+
+def test_lembar_wajib__unknown_name(paket: PaketOpc) -> None:
+    with pytest.raises(GalatBerkas, match="lembar Tiada tidak ada"):
+        paket.hapus_lembar("Tiada")
+
+
 def test_pohon__external_entity_is_never_read(paket: PaketOpc, tmp_path: Path) -> None:
     (tmp_path / "rahasia").write_text("rahasia")
     paket.tambah("x.xml", f'<!DOCTYPE a [<!ENTITY b SYSTEM "{tmp_path}/rahasia">]><a>&b;</a>'.encode())
@@ -353,6 +405,25 @@ def test_pindah_lembar_and_atur_keadaan(paket: PaketOpc) -> None:
     assert paket.ambil_nama("_xlnm.Print_Area", "Lampiran") == "Lampiran!$A$1:$D$9"
     paket.atur_keadaan("Ringkasan", "visible")
     assert paket.lembar()[2].keadaan == "visible"
+
+
+def test_namai_lembar__names_follow(paket: PaketOpc) -> None:
+    paket.atur_nama("dua", "SUM(Program!$A$1,'Program'!$A$2,Subprogram!$A$1)")
+    paket.namai_lembar("Program", "Program '20")
+    assert paket.ambil_nama("dua") == "SUM('Program ''20'!$A$1,'Program ''20'!$A$2,Subprogram!$A$1)"
+    assert paket.ambil_nama("program_pagu") == "'Program ''20'!$B$2:$B$99"
+    assert [n.nama for n in paket.nama_menunjuk("Program '20")] == ["_xlnm.Print_Area", "dua", "program_pagu"]
+    with pytest.raises(ValueError, match="exists"):
+        paket.namai_lembar("Ringkasan", "lampiran")
+
+
+def test_tambah_lembar__prefix_of_the_id_is_ours(data: bytes) -> None:
+    isi = isi_zip(data)
+    ns = ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    buku = isi["xl/workbook.xml"].decode().replace(ns, "", 1).replace("<sheet ", f"<sheet{ns} ")
+    paket = PaketOpc.buka(zip_dari(isi | {"xl/workbook.xml": buku.encode()}))
+    paket.tambah_lembar("Baru", LEMBAR_BARU)
+    assert f'<sheet{ns} r:id="rId7" name="Baru" sheetId="4"/>' in paket.baca("xl/workbook.xml").decode()
 
 
 # --- names, calculation, macros

@@ -180,7 +180,7 @@ _FORMATS = {
     **dict.fromkeys(("pagu", "realisasi_rp", "sisa", "sisa_anggaran"), "#,##0"),
     **dict.fromkeys(("capaian", "serapan", "efisiensi", "porsi", "serapan_apbd", "serapan_program"), "0.00"),
     **dict.fromkeys(("target", "realisasi", "kondisi_awal", "rerata_indikator", "rerata_sasaran"), "0.00"),
-    **dict.fromkeys(("jumlah", "jumlah_indikator", "dihitung", "iku_melebihi", "jumlah_program"), "0"),
+    **dict.fromkeys(("jumlah", "jumlah_indikator", "dihitung", "iku_melebihi", "iku_belum"), "0"),
 }
 _CELL_ADDRESS = re.compile(r"[A-Za-z]{1,3}[0-9]+|[Rr][0-9]*[Cc][0-9]*")
 _LEGAL_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*")

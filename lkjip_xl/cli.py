@@ -1,0 +1,162 @@
+"""The command line, in Bahasa Indonesia: the only place that prints or exits.
+
+Exit codes: 0 done, 2 the program could not do its job (bad input, locked file, wrong option). Heavy libraries
+are loaded inside the commands, so that ``lkjip --help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from lkjip_xl import __version__
+from lkjip_xl.bahasa import Kelompok, Perintah, pesan_pakai
+from lkjip_xl.galat import GalatLkjip
+
+if TYPE_CHECKING:
+    from lkjip_xl.buku.rangkai import Langkah
+
+__all__ = ["app", "utama"]
+
+GAGAL = 2
+
+app = typer.Typer(
+    name="lkjip",
+    cls=Kelompok,
+    help="Menyusun dan menghitung Laporan Kinerja Instansi Pemerintah (LKjIP) dari satu buku Excel.",
+    add_completion=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["--bantuan", "--help", "-h"]},
+)
+_keluar = Console(highlight=False, soft_wrap=True)
+_galat = Console(stderr=True, highlight=False, soft_wrap=True)
+
+_Templat = Annotated[
+    Path | None, typer.Option("--templat", help="Templat sendiri sebagai pengganti templat bawaan.", metavar="BUKU")
+]
+_Timpa = Annotated[bool, typer.Option("--timpa", help="Timpa berkas keluaran yang sudah ada.")]
+
+
+@app.callback(invoke_without_command=True)
+def _pangkal(
+    ctx: typer.Context,
+    versi: Annotated[bool, typer.Option("--versi", "--version", help="Tampilkan versi.", is_eager=True)] = False,
+) -> None:
+    if versi:
+        _keluar.print(f"lkjip-xl {__version__}")
+        raise typer.Exit
+    if ctx.invoked_subcommand is None:
+        _keluar.print(ctx.get_help())
+
+
+@app.command(cls=Perintah)
+def contoh(
+    folder: Annotated[Path, typer.Option("-o", "--folder", help="Folder tujuan.", metavar="FOLDER")] = Path(),
+    timpa: _Timpa = False,
+) -> None:
+    """Bangun buku contoh Kota Serang 2020 dari data yang ikut terpasang."""
+    with _tertib():
+        from lkjip_xl.bawaan import folder_contoh
+
+        tujuan = folder / "LKjIP_Kota_Serang_2020.xlsx"
+        _bangun(folder_contoh(), tujuan, None, timpa)
+        _keluar.print(f"Langkah berikutnya: buka {escape(str(tujuan))} di Excel atau LibreOffice.")
+
+
+@app.command(cls=Perintah)
+def bangun(
+    sumber: Annotated[Path, typer.Argument(help="Paket data (folder) atau buku induk.", metavar="PAKET")],
+    keluaran: Annotated[Path, typer.Option("-o", "--keluaran", help="Buku yang ditulis.", metavar="BUKU.xlsx")],
+    templat: _Templat = None,
+    timpa: _Timpa = False,
+) -> None:
+    """Bangun buku induk dari paket data."""
+    with _tertib():
+        _bangun(sumber, keluaran, templat, timpa)
+
+
+@app.command(cls=Perintah)
+def regenerasi(
+    buku: Annotated[Path, typer.Argument(help="Buku induk yang diperbarui di tempat.", metavar="BUKU.xlsx")],
+    templat: _Templat = None,
+) -> None:
+    """Perbarui semua lembar hasil menurut lembar isian; isian dan tambahan Anda tetap."""
+    with _tertib():
+        from lkjip_xl import api, ringkas
+
+        with _kemajuan() as langkah:
+            hasil = api.regenerasi(buku, templat, langkah=langkah)
+        ringkas.cetak_regenerasi(_keluar, buku, hasil)
+
+
+@app.command(cls=Perintah)
+def ekspor(
+    buku: Annotated[Path, typer.Argument(help="Buku induk.", metavar="BUKU.xlsx")],
+    paket: Annotated[Path, typer.Option("--paket", help="Folder paket data yang ditulis.", metavar="FOLDER")],
+    timpa: _Timpa = False,
+) -> None:
+    """Tulis isian buku sebagai paket data (CSV dan TOML)."""
+    with _tertib():
+        from lkjip_xl import api
+        from lkjip_xl.galat import GalatBerkas
+
+        if paket.exists() and not timpa and any(paket.iterdir()):
+            raise GalatBerkas(f"{paket}: folder sudah berisi; pilih folder kosong atau tambahkan --timpa")
+        laporan = api.ekspor_paket(buku, paket)
+        _keluar.print(
+            f"Paket data ditulis di {escape(str(paket))}: {len(laporan.indikator)} indikator, "
+            f"{len(laporan.program)} program."
+        )
+
+
+def _bangun(sumber: Path, tujuan: Path, templat: Path | None, timpa: bool) -> None:
+    from lkjip_xl import api, ringkas
+    from lkjip_xl.galat import GalatBerkas
+
+    if tujuan.exists() and not timpa:
+        raise GalatBerkas(f"{tujuan}: sudah ada; pilih nama lain, tambahkan --timpa, atau pakai lkjip regenerasi")
+    with _kemajuan() as langkah:
+        hasil = api.bangun(sumber, tujuan, templat, langkah)
+    ringkas.cetak_bangun(_keluar, tujuan, hasil)
+
+
+@contextmanager
+def _kemajuan() -> Iterator[Langkah]:
+    """Each step as it begins: a spinner on a terminal, a plain line elsewhere."""
+    if not _galat.is_terminal:
+        yield lambda nama: _galat.print(f"{nama} ...")
+        return
+    with _galat.status("Mulai ...") as tanda:
+        yield lambda nama: tanda.update(f"{nama} ...")
+
+
+@contextmanager
+def _tertib() -> Iterator[None]:
+    """Turn every fault into lines that a user can act on, and exit code 2."""
+    try:
+        yield
+    except GalatLkjip as e:
+        for baris in str(e).splitlines():
+            _galat.print(f"[bold red]Galat[/] {escape(baris)}")
+        raise typer.Exit(GAGAL) from None
+
+
+def utama() -> None:
+    """Entry point of ``lkjip``; every fault, the program's own too, is one line and exit code 2."""
+    try:
+        sys.exit(app(standalone_mode=False) or 0)
+    except (KeyboardInterrupt, BrokenPipeError):
+        sys.exit(GAGAL)
+    except Exception as e:
+        pesan = pesan_pakai(e)
+        if pesan is None:
+            pesan = f"program: {type(e).__name__}: {e}".splitlines()[0] + "; laporkan baris ini kepada pengembang"
+        _galat.print(f"[bold red]Galat[/] {escape(pesan)}")
+        sys.exit(GAGAL)
