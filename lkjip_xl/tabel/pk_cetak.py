@@ -33,7 +33,7 @@ _BULAN = (
 def lembar_pk_cetak(u: Urutan) -> LembarHasil:
     """The sheet of the Perjanjian Kinerja as it is printed."""
     p = Penyusun("PKCetak", "pkcetak", "PK cetak")
-    p.tambah("kop", jenis_pk=rumus("IF(", Atur("pk.berlaku"), '="perubahan","PERUBAHAN ","")&"PERJANJIAN KINERJA"'))
+    p.tambah("kop", jenis_pk=rumus("IF(", Atur("pk.berlaku"), '="perubahan","(PERUBAHAN)","")'))
     for n, m in enumerate(u.misi, 1):
         p.tambah("misi", teks=rumus(teks(f"MISI {n}: "), "&UPPER(", cari("rpjmd", "uraian", m.kode), ")"))
         p.tambah("kepala_target")

@@ -232,7 +232,8 @@ def test_indeks__borders(satu: str, lain: str, *, sama: bool) -> None:
     ],
 )
 def test_indeks__fills(satu: str, lain: str, *, sama: bool) -> None:
-    isi = "<fonts><font/></fonts><fills><fill>{}</fill></fills><borders><border/></borders><cellXfs><xf/></cellXfs>"
+    lainnya = "<fonts><font/></fonts><borders><border/></borders><cellXfs><xf/></cellXfs>"
+    isi = f"<fills><fill>{{}}</fill></fills>{lainnya}"
     sasaran = gaya(isi.format(satu))
     assert gabung_gaya(sasaran, gaya(isi.format(lain))).indeks(0) == (0 if sama else 1)
 
