@@ -135,19 +135,20 @@ def _deret(h: Himpun, laporan: Laporan) -> None:
 
 
 def _kenaikan(h: Himpun, kode: str, tahun: object) -> None:
-    """Change against last year and against kondisi awal; print says "naik" of either."""
+    """Change against last year and against kondisi awal (print says "naik" of either), and within a year."""
     kini = h.bilangan(kode, "realisasi")
     if kini is None or not isinstance(tahun, int | float):
         return
     for medan in (f"nilai_{int(tahun) - 1}", "kondisi_awal"):
         lalu = h.bilangan(kode, medan)
-        if lalu is None:
-            continue
-        cara = f"{tampil_nilai(kini)} - {tampil_nilai(lalu)}"
-        h.tambah(kode, "kenaikan", kini - lalu, cara)
-        h.tambah(kode, "penurunan", lalu - kini, cara)
-        if medan.startswith("nilai_"):
-            h.tambah(kode, f"kenaikan_{int(tahun) - 1}", kini - lalu, cara)
+        if lalu is not None:
+            cara = f"{tampil_nilai(kini)} - {tampil_nilai(lalu)}"
+            h.tambah(kode, "kenaikan", kini - lalu, cara)
+            h.tambah(kode, "penurunan", lalu - kini, cara)
+    for th in [int(m[-4:]) for e, m in list(h.angka) if e == kode and m.startswith("nilai_") and m[-4:].isdigit()]:
+        ini, lalu = h.bilangan(kode, f"nilai_{th}"), h.bilangan(kode, f"nilai_{th - 1}")
+        if ini is not None and lalu is not None:
+            h.tambah(kode, f"kenaikan_{th}", ini - lalu, f"{tampil_nilai(ini)} - {tampil_nilai(lalu)}")
 
 
 def _kelompok(h: Himpun, u: Urutan) -> None:

@@ -100,5 +100,3 @@ def _total(h: Himpun, u: Urutan) -> None:
         "total", "rerata_serapan", lambda: rerata([h.nilai(s.kode, "serapan") for s in u.sasaran]),
         "rata-rata persentase serapan sasaran",
     )  # fmt: skip
-    for medan in ("porsi", "porsi_realisasi"):
-        h.tambah("total", medan, 100.0, "jumlah semua bagian")
