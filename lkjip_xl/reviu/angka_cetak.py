@@ -10,9 +10,9 @@ import math
 import re
 from dataclasses import dataclass
 
-from lkjip_xl.angka import bulat, teks_angka
+from lkjip_xl.angka import bulat
 
-__all__ = ["AngkaCetak", "baca_cetak", "potong", "tampil_angka"]
+__all__ = ["AngkaCetak", "baca_cetak", "potong"]
 
 _BENTUK = re.compile(r"(?P<minus>[-–−]?)\s*(?P<isi>[0-9][0-9., ]*)\s*%?")
 
@@ -75,6 +75,8 @@ def _urai(isi: str, pecahan: bool) -> tuple[str, str, str]:
         return bagian[0], bagian[1], "baku" if tanda == [","] else "titik-desimal"
     if _ribuan(bagian[:-1]) and (tanda[-1] != tanda[-2] or bagian[-1] == "00") and len(set(tanda[:-1])) == 1:
         return "".join(bagian[:-1]), bagian[-1], "baku" if tanda[-1] == "," and tanda[0] == "." else "titik-desimal"
+    if set(tanda) == {","} and _ribuan(bagian[:-1]):  # 1,951,46: the comma serves as both signs
+        return "".join(bagian[:-1]), bagian[-1], "rusak"
     return "".join(bagian), "", "rusak"
 
 
@@ -87,8 +89,3 @@ def _gaya_ribuan(tanda: list[str]) -> str:
 def _ribuan(bagian: list[str]) -> bool:
     """True where the parts are groups of thousands."""
     return 1 <= len(bagian[0]) <= 3 and all(len(b) == 3 for b in bagian[1:])
-
-
-def tampil_angka(x: float, desimal: int) -> str:
-    """``x`` in Indonesian print, with at least the decimals that tell it from its rounding."""
-    return teks_angka(x, desimal)

@@ -67,7 +67,9 @@ class Bahan:
         """The printed figures that are numbers."""
         hasil: dict[Tercetak, AngkaCetak] = {}
         for t in self.tercetak:
-            angka = None if _medan.teks(t.medan) else baca_cetak(t.tercetak, pecahan=_medan.pecahan(t.medan))
+            lain = t.medan.startswith("nilai_") and t.entitas not in self.indikator  # people, rupiah ...
+            pecahan = _medan.pecahan(t.medan) and not lain
+            angka = None if _medan.teks(t.medan) else baca_cetak(t.tercetak, pecahan=pecahan)
             if angka is not None:
                 hasil[t] = angka
         return hasil
