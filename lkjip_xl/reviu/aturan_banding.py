@@ -222,7 +222,7 @@ def PREDIKAT(b: Bahan) -> Iterator[Serah]:  # noqa: N802 - the decorator makes a
 def _sebab_kata(b: Bahan, entitas: str, medan: str, kata: str) -> str:
     """Which other figure the words fit."""
     for e, m in b.hitung.angka:
-        if m == medan and e != entitas and (e.startswith(entitas) or entitas.startswith(e)):
+        if m == medan and b.sekerabat(e, entitas):
             if str(b.hitung.nilai(e, m)).casefold() == kata:
                 return f"sesuai untuk {e}, bukan {entitas}"
     return "kata tidak mengikuti angkanya"

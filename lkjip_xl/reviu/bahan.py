@@ -62,6 +62,12 @@ class Bahan:
         hasil["total"] = (*semua, *(b.kode for b in u.belanja if not b.dari_program))
         return hasil
 
+    def sekerabat(self, satu: str, lain: str) -> bool:
+        """True where one is the sasaran or tujuan of the other, which is an indikator."""
+        return any(i.induk == lain for i in (self.indikator.get(satu),) if i) or any(
+            i.induk == satu for i in (self.indikator.get(lain),) if i
+        )
+
     @cached_property
     def terbaca(self) -> Mapping[Tercetak, AngkaCetak]:
         """The printed figures that are numbers."""

@@ -205,7 +205,7 @@ def _tetangga(b: Bahan, t: Tercetak) -> Calon:
                 yield b.hitung.nilai(e, m), f"sama dengan {m.replace('_', ' ')} {e}"
         return
     lain = [e for e in b.per_medan.get(t.medan, ()) if e != t.entitas]
-    lain.sort(key=lambda e: not (e.startswith(t.entitas) or t.entitas.startswith(e)))
+    lain.sort(key=lambda e: not b.sekerabat(e, t.entitas))
     for e in dict.fromkeys(lain):
         for a in b.hitung.ambil(e, t.medan):
             yield a.nilai, f"sama dengan {t.medan.replace('_', ' ')} {e}"

@@ -34,6 +34,8 @@ def calon_uang(b: Bahan, t: Tercetak, cetak: AngkaCetak, harapan: Angka) -> Calo
 def _serapan(b: Bahan, t: Tercetak) -> Calon:
     """From the row's own money, as the mean of percentages, or with the total of another scope."""
     pagu, realisasi = b.sebaris(t, "pagu"), b.sebaris(t, "realisasi_rp")
+    for a in b.hitung.ambil("total", "serapan"):
+        yield a.nilai, f"serapan total lingkup lain ({a.cara})"
     anggota = b.anggota.get(t.entitas, ())
     if len(anggota) > 1:
         nama = f"rata-rata persentase {len(anggota)} anggotanya, bukan jumlah realisasi dibagi jumlah pagu"
@@ -41,8 +43,6 @@ def _serapan(b: Bahan, t: Tercetak) -> Calon:
         tercetak = [x[1].nilai for k in anggota if (x := b.cetak_lain(k, "serapan", t.tempat))]
         if tercetak:
             yield sum(tercetak) / len(tercetak), nama
-    for a in b.hitung.ambil("total", "serapan"):
-        yield a.nilai, f"serapan total lingkup lain ({a.cara})"
     if pagu is not None and realisasi is not None and pagu.nilai:
         yield realisasi.nilai / pagu.nilai * 100, "dihitung dari pagu dan realisasi yang tercetak di baris ini"
 
