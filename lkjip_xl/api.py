@@ -1,4 +1,7 @@
-"""The public verbs: read, build, regenerate, export, review. They raise :class:`~lkjip_xl.galat.GalatLkjip` only."""
+"""The public verbs: read, build, regenerate, export, review.
+
+They raise :class:`~lkjip_xl.galat.GalatLkjip` only.
+"""
 
 from __future__ import annotations
 
@@ -108,7 +111,9 @@ def reviu_lengkap(
     path = Path(laporan_atau_buku)
     if path.is_dir():
         sendiri = path / "tercetak.csv"
-        return reviu_paket(path, baca_berkas_tercetak(sendiri) if cetak is None and sendiri.exists() else cetak or ())
+        return reviu_paket(
+            path, baca_berkas_tercetak(sendiri) if cetak is None and sendiri.exists() else cetak or ()
+        )
     _periksa_ekor(path, _EKOR_BACA)
     return reviu_buku(_bita(path), path.name, PaketOpc.buka(_templat(templat)), cetak or ())
 

@@ -1,7 +1,7 @@
 """The command line, in Bahasa Indonesia: the only place that prints or exits.
 
-Exit codes: 0 done, 1 the review found errors in the report, 2 the program could not do its job (bad input, locked file, wrong option). Heavy libraries
-are loaded inside the commands, so that ``lkjip --help`` answers at once.
+Exit codes: 0 done, 1 the review found errors in the report, 2 the program could not do its job (bad input,
+locked file, wrong option). Heavy libraries are loaded inside the commands, so that ``lkjip --help`` answers at once.
 """
 
 from __future__ import annotations

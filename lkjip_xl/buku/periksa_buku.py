@@ -7,27 +7,24 @@ the headless engine. ``bandingkan_sel`` is pure over cells read once, so that a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-
-from lxml import etree
-from openpyxl.formula.translate import Translator
-from openpyxl.utils import get_column_letter, quote_sheetname
-from openpyxl.utils.cell import coordinate_from_string, column_index_from_string
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
 
 from lkjip_xl.angka import baca_angka
 from lkjip_xl.buku import rekam
-from lkjip_xl.buku.alamat import Tata
-from lkjip_xl.buku.cangkok import kode_lembar, nama_tab
-from lkjip_xl.buku.lembar import rumus_lembar
+from lkjip_xl.buku.baca_sel import Isi, SelBuku, alamat_sel, baca_sel, tampil_sel
+from lkjip_xl.buku.cangkok import kode_lembar
+from lkjip_xl.buku.harapan import Alamat, Harapan, susun_harapan
+from lkjip_xl.buku.kisi import Kisi
 from lkjip_xl.buku.masukan import MasukanBuku, baca_mentah_buku
-from lkjip_xl.buku.opc import PaketOpc, q
+from lkjip_xl.buku.opc import PaketOpc
 from lkjip_xl.buku.pemakai import HitunganBuku, cari_rumus_pemakai, hitung_buku
 from lkjip_xl.buku.sel import Galat, Nilai, isi_rumus
-from lkjip_xl.buku.kisi import Kisi
 from lkjip_xl.buku.templat import Templat
 from lkjip_xl.galat import GalatMasukan, Masalah
-from lkjip_xl.model import Laporan
+from lkjip_xl.model import Belanja, Laporan, Sasaran, Tujuan
 from lkjip_xl.reviu.aturan import Serah
 from lkjip_xl.reviu.daftar import cari_aturan
 from lkjip_xl.reviu.letak import Letak, beri_letak, letak_isian
@@ -37,14 +34,9 @@ from lkjip_xl.reviu.tercetak import Tercetak
 from lkjip_xl.rumus.nilai import TANDA_GALAT, tanpa_nilai
 from lkjip_xl.rumus.skala import skala_baku
 from lkjip_xl.sumber.susun import susun
-from lkjip_xl.tabel import Urutan, rumus_bantu, susun_lembar
-from lkjip_xl.tabel.bentuk import Sel
-from lkjip_xl.tabel.ungkapan import Fakta, Rumus
+from lkjip_xl.tabel.ungkapan import Fakta
 
-__all__ = ["Harapan", "SelBuku", "baca_sel", "bandingkan_isian", "bandingkan_sel", "reviu_buku", "susun_harapan"]
-
-Alamat = tuple[str, int, int]
-"""Sheet, row, column."""
+__all__ = ["bandingkan_isian", "bandingkan_sel", "reviu_buku"]
 
 _FAKTA_ISIAN = {
     "target": ("pk", "target"),
@@ -57,27 +49,7 @@ _SEBAGIAN = 0.1  # a sheet in which more formulas differ is out of date as a who
 _PALING_SEDIKIT = 10
 
 
-@dataclass(frozen=True, slots=True)
-class SelBuku:
-    """A cell: its formula (None: a constant) and its stored value."""
-
-    rumus: str | None
-    nilai: Nilai
-
-
-@dataclass(frozen=True, slots=True)
-class Harapan:
-    """What the generated cells and helper columns should hold. ``nilai`` gives the calculated value."""
-
-    rumus: Mapping[Alamat, str]
-    boleh_galat: frozenset[Alamat]
-    tetap: Mapping[Alamat, str | float]
-    hilang: tuple[str, ...]
-
-
-def reviu_buku(
-    data: bytes, nama: str, templat: PaketOpc, tercetak: Iterable[Tercetak] = ()
-) -> HasilReviu:
+def reviu_buku(data: bytes, nama: str, templat: PaketOpc, tercetak: Iterable[Tercetak] = ()) -> HasilReviu:
     """Review a workbook: its input and figures by the rules, its cells by what they should hold.
 
     Faults of the input are findings. Raises GalatBerkas when the package cannot be read.
@@ -88,13 +60,101 @@ def reviu_buku(
     laporan, salah = _susun(masukan)
     galat_sel = list(_sel_galat(sel, _lembar_hasil(paket), frozenset()))
     if laporan is None:
-        return HasilReviu((*salah, *galat_sel), (), 0, 0)
+        return HasilReviu((*salah, *galat_sel))
     letak = letak_isian(masukan.mentah)
-    berlaku = laporan.aturan["pk.berlaku"]
+    rekaman = rekam.baca_rekaman(paket)
+    isian = list(bandingkan_isian(rekaman, letak, str(laporan.aturan["pk.berlaku"])))
+    buku = _Buku(data, paket, sel, laporan, masukan, Templat(templat))
     hasil = periksa(laporan, tercetak)
-    isi = tuple(_tanpa_kembar(beri_letak(hasil.temuan, letak, berlaku), galat_sel))
-    buku = HasilReviu((*salah, *_periksa_sel(data, paket, sel, laporan, masukan, letak, Templat(templat))))
-    return gabung(HasilReviu(isi, hasil.kerusakan, hasil.aturan, hasil.angka_tercetak), buku)
+    temuan = [*_tanpa_kembar(beri_letak(hasil.temuan, letak, laporan.aturan["pk.berlaku"]), galat_sel)]
+    if isian and buku.basi():
+        temuan = list(_tanpa_akibat(temuan, isian, _sebelum(laporan, rekaman)))
+    sel_salah = tuple(_periksa_sel(buku, isian, rekaman))
+    return gabung(replace(hasil, temuan=tuple(temuan)), HasilReviu((*isian, *sel_salah)))
+
+
+@dataclass(frozen=True)
+class _Buku:
+    """A workbook under review, read once."""
+
+    data: bytes
+    paket: PaketOpc
+    sel: Isi
+    laporan: Laporan
+    masukan: MasukanBuku
+    templat: Templat
+
+    @cached_property
+    def harapan(self) -> Harapan:
+        return susun_harapan(self.paket, self.laporan, self.masukan, self.templat)
+
+    def ambil(self, alamat: Alamat) -> SelBuku | None:
+        """A cell; None where it is blank."""
+        return self.sel.get(alamat[0], {}).get(alamat[1:])
+
+    def hitung(self, data: bytes | None = None) -> HitunganBuku:
+        """The calculated workbook, or that of other bytes of it."""
+        skala = (*skala_baku().values(), *self.laporan.skala)
+        return hitung_buku(data or self.data, skala, cari_rumus_pemakai(self.paket, self.masukan.letak))
+
+    def basi(self) -> bool:
+        """True where stored values do not follow the formulas: no spreadsheet program has calculated since."""
+        hitungan = self.hitung()
+        return any(
+            isi.rumus is not None and not _sama(isi.nilai, hitungan.nilai(lembar, b, k))
+            for lembar in _lembar_hasil(self.paket)
+            for (b, k), isi in self.sel[lembar].items()
+        )
+
+
+def _tanpa_akibat(
+    temuan: Iterable[Temuan], isian: Iterable[Temuan], sebelum: Laporan | None
+) -> Iterator[Temuan]:
+    """Without what only follows from input that changed: one cause, one finding, at the changed cell."""
+    berubah = {t.sel for t in isian}
+    if sebelum is None:
+        yield from (t for t in temuan if t.kode != "nomor-pk-melompat")
+        return
+    lama = {t.pesan for t in periksa(sebelum).temuan}
+    yield from (t for t in temuan if t.pesan in lama or t.sel in berubah or "," in t.tempat)
+
+
+def _sebelum(laporan: Laporan, rekaman: rekam.Rekaman) -> Laporan | None:
+    """The report with the figures of the last generation; None where rows are gone or new."""
+    berlaku = str(laporan.aturan["pk.berlaku"])
+
+    def isi(nama: str, kode: str, kini: object) -> Any:
+        lama = rekaman.get(Fakta(nama, kode))
+        return kini if lama is None or _setara(kini, lama) else _angka(lama)
+
+    pagu, target = f"pagu_{berlaku}", f"target_{berlaku}"
+    if any(
+        f.nama == "pagu" and f.kode not in {p.kode for p in laporan.program} and _hilang_dari(laporan, f.kode)
+        for f in rekaman
+    ):
+        return None
+    return replace(
+        laporan,
+        pk=tuple(replace(x, **{target: isi("target", x.kode, getattr(x, target))}) for x in laporan.pk),
+        realisasi=tuple(
+            replace(x, realisasi=isi("realisasi", x.kode, x.realisasi)) for x in laporan.realisasi
+        ),
+        program=tuple(
+            replace(
+                x,
+                realisasi=isi("realisasi_rp", x.kode, x.realisasi),
+                **{pagu: isi("pagu", x.kode, getattr(x, pagu))},
+            )
+            for x in laporan.program
+        ),
+    )
+
+
+def _hilang_dari(laporan: Laporan, kode: str) -> bool:
+    """True for the kode of a program, seen from the snapshot, that no row has any more."""
+    sendiri: tuple[Sasaran | Tujuan | Belanja, ...] = (*laporan.sasaran, *laporan.tujuan, *laporan.belanja)
+    lain = {x.kode for x in sendiri}
+    return kode not in lain and any(h.isdigit() for h in kode)
 
 
 def _susun(masukan: MasukanBuku) -> tuple[Laporan | None, list[Temuan]]:
@@ -122,55 +182,7 @@ def _temuan(kode: str, tempat: str, sel: str | None, pesan: str, *nilai: str | N
     return cari_aturan(kode).temuan(Serah(tempat, sel, pesan, *nilai))
 
 
-# -- reading ---------------------------------------------------------------------------------------------
-
-
-def baca_sel(paket: PaketOpc) -> dict[str, dict[tuple[int, int], SelBuku]]:
-    """Every filled cell of every sheet, by (row, column)."""
-    bagian = paket.bagian_buku("sharedStrings")
-    bersama = [] if bagian is None else ["".join(t.text or "" for t in si.iter(q("t"))) for si in paket.pohon(bagian)]
-    return {x.nama: dict(_baca_lembar(paket.pohon(x.bagian), bersama)) for x in paket.lembar()}
-
-
-def _baca_lembar(akar: etree._Element, bersama: list[str]) -> Iterator[tuple[tuple[int, int], SelBuku]]:
-    induk: dict[str, tuple[str, str]] = {}  # shared formula: index -> formula and cell of its master
-    for c in akar.iter(q("c")):
-        f, letak = c.find(q("f")), c.get("r") or "A1"
-        rumus = None if f is None else _rumus(f, letak, induk)
-        nilai = _nilai(c, bersama)
-        if rumus is not None or nilai is not None:
-            huruf, baris = coordinate_from_string(letak)
-            yield (baris, column_index_from_string(huruf)), SelBuku(rumus, nilai)
-
-
-def _rumus(f: etree._Element, letak: str, induk: dict[str, tuple[str, str]]) -> str:
-    indeks = f.get("si") if f.get("t") == "shared" else None
-    if indeks is None:
-        return f.text or ""
-    if f.text:
-        induk[indeks] = (f.text, letak)
-        return f.text
-    teks, asal = induk.get(indeks, ("", letak))
-    return str(Translator(f"={teks}", asal).translate_formula(letak)).removeprefix("=")
-
-
-def _nilai(c: etree._Element, bersama: list[str]) -> Nilai:
-    jenis, v = c.get("t", "n"), c.find(q("v"))
-    if jenis == "inlineStr":
-        return "".join(t.text or "" for t in c.iter(q("t")))
-    if v is None:
-        return None
-    teks = v.text or ""
-    if jenis == "s":
-        return bersama[int(teks)]
-    if jenis == "e":
-        return Galat(teks)
-    if jenis == "b":
-        return teks == "1"
-    return teks if jenis == "str" else float(teks) if teks else None
-
-
-def _tersimpan(sel: Mapping[str, Mapping[tuple[int, int], SelBuku]], lembar: str, b: int, k: int) -> object:
+def _tersimpan(sel: Isi, lembar: str, b: int, k: int) -> object:
     isi = sel.get(lembar, {}).get((b, k))
     return None if isi is None else isi.nilai
 
@@ -179,85 +191,35 @@ def _lembar_hasil(paket: PaketOpc) -> frozenset[str]:
     """Names of the sheets that the program generates, whatever their tab says now."""
     masukan = {kode_lembar(n) for n in ("Pengaturan", "RPJMD", "PK", "Realisasi", "Deret", "Program", "Belanja",
                                         "Narasi", "Skala", rekam.KUNCI)}  # fmt: skip
-    return frozenset(x.nama for x in paket.lembar() if (x.kode or "").startswith("lk") and x.kode not in masukan)
-
-
-# -- expectation -----------------------------------------------------------------------------------------
-
-
-def susun_harapan(paket: PaketOpc, laporan: Laporan, masukan: MasukanBuku, templat: Templat) -> Harapan:
-    """The formulas and constants that a regeneration would write, with today's tab names."""
-    lembar = susun_lembar(laporan)
-    tata = Tata(templat, lembar, {b.kunci: nama_tab(paket, b.kunci, b.nama) for b in lembar})
-    ada = {x.nama for x in paket.lembar()}
-    rumus: dict[Alamat, str] = {}
-    tetap: dict[Alamat, str | float] = {}
-    boleh: set[Alamat] = set()
-    for t in tata.lembar.values():
-        if t.nama not in ada:
-            continue
-        for r in rumus_lembar(tata, t):
-            rumus[t.nama, r.baris, r.kolom] = r.rumus
-            if r.boleh_galat:
-                boleh.add((t.nama, r.baris, r.kolom))
-        for letak in t.letak:
-            for token, isi in letak.baris.isi.items():
-                if not isinstance(isi.isi, Rumus) and isi.isi not in (None, ""):
-                    tempat = letak.sel(t.hasil.kunci, token)
-                    tetap[t.nama, tempat.baris, tempat.kolom] = _tetap(isi)
-    rumus |= _bantu(tata, masukan, laporan)
-    return Harapan(rumus, frozenset(boleh), tetap, tuple(t.nama for t in tata.lembar.values() if t.nama not in ada))
-
-
-def _tetap(sel: Sel) -> str | float:
-    return sel.isi if isinstance(sel.isi, str) else float(str(sel.isi))
-
-
-def _bantu(tata: Tata, masukan: MasukanBuku, laporan: Laporan) -> dict[Alamat, str]:
-    """The helper columns beside rows with data."""
-    hasil: dict[Alamat, str] = {}
-    for tabel, per_kolom in rumus_bantu(Urutan(laporan)).items():
-        tempat = masukan.letak[tabel]
-        for nama, isi in per_kolom.items():
-            if nama in tempat.bantu:
-                kolom = column_index_from_string(tempat.bantu[nama])
-                for baris in tempat.baris_isi:
-                    hasil[tempat.lembar, baris, kolom] = tata.tulis_masukan(isi, baris, tempat.kolom)
-    return hasil
+    return frozenset(
+        x.nama for x in paket.lembar() if (x.kode or "").startswith("lk") and x.kode not in masukan
+    )
 
 
 # -- checks ----------------------------------------------------------------------------------------------
 
 
-def _periksa_sel(
-    data: bytes, paket: PaketOpc, sel: Mapping[str, Mapping[tuple[int, int], SelBuku]], laporan: Laporan,
-    masukan: MasukanBuku, letak: Letak, templat: Templat,
-) -> Iterator[Temuan]:  # fmt: skip
+def _periksa_sel(buku: _Buku, isian: list[Temuan], rekaman: rekam.Rekaman) -> Iterator[Temuan]:
     """Cells against expectation; what only follows from changed input is not accused."""
-    rekaman = rekam.baca_rekaman(paket)
-    isian = list(bandingkan_isian(rekaman, letak, str(laporan.aturan["pk.berlaku"])))
-    yield from isian
-    lain = rekam.templat_rekaman(rekaman) != rekam.sidik_templat(templat)
+    lain = rekam.templat_rekaman(rekaman) != rekam.sidik_templat(buku.templat)
     if lain:
-        yield _temuan("templat-lain", "Rekam", None, "buku dibuat dengan templat lain; rumus tidak dicocokkan")
+        yield _temuan(
+            "templat-lain", "Rekam", None, "buku dibuat dengan templat lain; rumus tidak dicocokkan"
+        )
     if lain or any(t.kode in ("isian-hilang", "isian-baru") for t in isian):
-        yield from _sel_galat(sel, _lembar_hasil(paket), frozenset())
+        yield from _sel_galat(buku.sel, _lembar_hasil(buku.paket), frozenset())
         return
-    harapan = susun_harapan(paket, laporan, masukan, templat)
-    for nama in harapan.hilang:
+    for nama in buku.harapan.hilang:
         yield _temuan("lembar-hilang", nama, None, f"lembar {nama} tidak ada")
-    temuan = list(bandingkan_sel(sel, harapan))
+    temuan = list(bandingkan_sel(buku.sel, buku.harapan))
     yield from temuan
-    galat_sel = list(_sel_galat(sel, _lembar_hasil(paket), harapan.boleh_galat))
+    galat_sel = list(_sel_galat(buku.sel, _lembar_hasil(buku.paket), buku.harapan.boleh_galat))
     yield from galat_sel
-    if not isian and not harapan.hilang:
-        tersebut = {t.sel for t in (*temuan, *galat_sel)}
-        yield from _usang(data, paket, sel, harapan, masukan, laporan, tersebut)
+    if not isian and not buku.harapan.hilang:
+        yield from _usang(buku, {t.sel for t in (*temuan, *galat_sel)})
 
 
-def bandingkan_sel(
-    sel: Mapping[str, Mapping[tuple[int, int], SelBuku]], harapan: Harapan
-) -> Iterator[Temuan]:
+def bandingkan_sel(sel: Isi, harapan: Harapan) -> Iterator[Temuan]:
     """Overwritten and changed cells; a sheet in which many differ is reported once."""
     per_lembar: dict[str, list[Temuan]] = {}
     for (lembar, b, k), rumus in harapan.rumus.items():
@@ -267,8 +229,10 @@ def bandingkan_sel(
     for (lembar, b, k), tetap in harapan.tetap.items():
         isi = sel.get(lembar, {}).get((b, k), SelBuku(None, None))
         if isi.rumus is not None or not _sama(isi.nilai, tetap):
-            pesan = f"{_alamat(lembar, b, k)} berisi {_tampil(isi)}, seharusnya {tetap}"
-            t = _temuan("sel-hasil-diubah", lembar, _alamat(lembar, b, k), pesan, _tampil(isi), str(tetap))
+            pesan = f"{alamat_sel(lembar, b, k)} berisi {tampil_sel(isi)}, seharusnya {tetap}"
+            t = _temuan(
+                "sel-hasil-diubah", lembar, alamat_sel(lembar, b, k), pesan, tampil_sel(isi), str(tetap)
+            )
             per_lembar.setdefault(lembar, []).append(t)
     for lembar, semua in per_lembar.items():
         banyak = sum(1 for a in harapan.rumus if a[0] == lembar)
@@ -280,12 +244,12 @@ def bandingkan_sel(
 
 
 def _beda_rumus(lembar: str, b: int, k: int, isi: SelBuku | None, rumus: str) -> Temuan | None:
-    alamat = _alamat(lembar, b, k)
+    alamat = alamat_sel(lembar, b, k)
     if isi is None or isi.rumus is None:
-        tampil = "kosong" if isi is None else _tampil(isi)
+        tampil = "kosong" if isi is None else tampil_sel(isi)
         pesan = f"{alamat} seharusnya rumus, berisi {tampil}"
         return _temuan("rumus-tertimpa", lembar, alamat, pesan, tampil, f"={rumus}")
-    if _baku(isi.rumus) != _baku(rumus):
+    if isi.rumus != rumus and _baku(isi.rumus) != _baku(rumus):
         pesan = f"rumus {alamat} bukan rumus yang dibuat program"
         return _temuan("rumus-diubah", lembar, alamat, pesan, f"={isi.rumus}", f"={rumus}")
     return None
@@ -298,52 +262,52 @@ def _baku(rumus: str) -> str:
     return '"'.join(x for n in range(len(bagian)) for x in [luar[n // 2] if n % 2 == 0 else bagian[n]])
 
 
-def _sel_galat(
-    sel: Mapping[str, Mapping[tuple[int, int], SelBuku]], lembar: Iterable[str], boleh: frozenset[Alamat]
-) -> Iterator[Temuan]:
+def _sel_galat(sel: Isi, lembar: Iterable[str], boleh: frozenset[Alamat]) -> Iterator[Temuan]:
     """Error values and ``#LKJIP!`` texts of generated sheets: one finding per message, at its first cell."""
     pesan: dict[str, list[str]] = {}
     for nama in sorted(lembar):
         for (b, k), isi in sorted(sel.get(nama, {}).items()):
             galat = isinstance(isi.nilai, Galat) and (nama, b, k) not in boleh
             if galat and isi.rumus is not None and "NA()" not in isi.rumus:
-                alamat = _alamat(nama, b, k)
+                alamat = alamat_sel(nama, b, k)
                 yield _temuan("sel-galat", nama, alamat, f"{alamat} berisi {isi.nilai}", str(isi.nilai))
             elif isinstance(isi.nilai, str) and isi.nilai.startswith(TANDA_GALAT):
-                pesan.setdefault(isi.nilai, []).append(_alamat(nama, b, k))
+                pesan.setdefault(isi.nilai, []).append(alamat_sel(nama, b, k))
     for teks, semua in pesan.items():
         lain = f" (dan {len(semua) - 1} sel lain)" if len(semua) > 1 else ""
         tempat = semua[0].rsplit("!", 1)[0].strip("'")
-        yield _temuan("sel-lkjip", tempat, semua[0], f"{semua[0]}{lain}: {teks.removeprefix(TANDA_GALAT).strip()}", teks)
+        yield _temuan(
+            "sel-lkjip", tempat, semua[0], f"{semua[0]}{lain}: {teks.removeprefix(TANDA_GALAT).strip()}", teks
+        )
 
 
-def _usang(
-    data: bytes, paket: PaketOpc, sel: Mapping[str, Mapping[tuple[int, int], SelBuku]], harapan: Harapan,
-    masukan: MasukanBuku, laporan: Laporan, tersebut: set[str | None],
-) -> Iterator[Temuan]:  # fmt: skip
+def _usang(buku: _Buku, tersebut: set[str | None]) -> Iterator[Temuan]:
     """Stored values that are not what the formula gives, nor what it gives once overwritten cells are put back."""
-    pemakai = cari_rumus_pemakai(paket, masukan.letak)
-    skala = (*skala_baku().values(), *laporan.skala)
-    hitungan = [hitung_buku(data, skala, pemakai)]
+    kosong = sum(1 for a in buku.harapan.rumus if (i := buku.ambil(a)) is not None and i.nilai is None)
+    if kosong:
+        pesan = f"{kosong} rumus belum menyimpan hasil; buka dan simpan di Excel, atau jalankan lkjip regenerasi"
+        yield _temuan("belum-dihitung", "Buku", None, pesan)
+    hitungan = [buku.hitung()]
     if tersebut:
-        hitungan.append(hitung_buku(_pulih(data, sel, harapan), skala, pemakai))
-    for lembar, b, k in harapan.rumus:
-        isi, alamat = sel.get(lembar, {}).get((b, k)), _alamat(lembar, b, k)
-        if isi is None or isi.rumus is None or alamat in tersebut or isinstance(isi.nilai, Galat):
+        hitungan.append(buku.hitung(_pulih(buku.data, buku.sel, buku.harapan)))
+    for alamat in buku.harapan.rumus:
+        isi = buku.ambil(alamat)
+        if isi is None or isi.rumus is None or isi.nilai is None or isinstance(isi.nilai, Galat):
             continue
-        yield from _beda_nilai(hitungan, lembar, b, k, isi)
+        if alamat_sel(*alamat) not in tersebut:
+            yield from _beda_nilai(hitungan, *alamat, isi)
 
 
 def _beda_nilai(hitungan: list[HitunganBuku], lembar: str, b: int, k: int, isi: SelBuku) -> Iterator[Temuan]:
     hasil = [h.nilai(lembar, b, k) for h in hitungan]
     if any(_sama(isi.nilai, n) for n in hasil):
         return
-    alamat = _alamat(lembar, b, k)
-    pesan = f"{alamat} menyimpan {_tampil(isi)}, hasil rumusnya {_tampil(SelBuku(None, hasil[0]))}"
-    yield _temuan("nilai-usang", lembar, alamat, pesan, _tampil(isi), _tampil(SelBuku(None, hasil[0])))
+    alamat = alamat_sel(lembar, b, k)
+    pesan = f"{alamat} menyimpan {tampil_sel(isi)}, hasil rumusnya {tampil_sel(SelBuku(None, hasil[0]))}"
+    yield _temuan("nilai-usang", lembar, alamat, pesan, tampil_sel(isi), tampil_sel(SelBuku(None, hasil[0])))
 
 
-def _pulih(data: bytes, sel: Mapping[str, Mapping[tuple[int, int], SelBuku]], harapan: Harapan) -> bytes:
+def _pulih(data: bytes, sel: Isi, harapan: Harapan) -> bytes:
     """A copy of the package in which every generated formula is what it should be."""
     paket = PaketOpc.buka(data)
     kisi: dict[str, Kisi] = {}
@@ -353,7 +317,7 @@ def _pulih(data: bytes, sel: Mapping[str, Mapping[tuple[int, int], SelBuku]], ha
             continue
         tempat = paket.cari_lembar(lembar)
         if tempat is not None:
-            kisi.setdefault(lembar, Kisi(paket.ubah(tempat.bagian)))
+            kisi[lembar] = kisi.get(lembar) or Kisi(paket.ubah(tempat.bagian))
             isi_rumus(kisi[lembar].sel(b, k), rumus)
     return paket.simpan_bytes()
 
@@ -373,18 +337,28 @@ def bandingkan_isian(rekaman: rekam.Rekaman, letak: Letak, berlaku: str) -> Iter
             continue
         kolom = f"{asal[1]}_{berlaku}" if fakta.nama in _BERLAKU else asal[1]
         sel = letak.get((tabel, fakta.kode, kolom))
-        if sel is not None and not (tabel == "belanja" and sel.nilai is None) and not _setara(sel.nilai, lama):
-            kini = _tampil(SelBuku(None, _angka(sel.nilai)))
-            dulu = _tampil(SelBuku(None, lama))
+        if tanpa_nilai(lama):
+            continue  # filled in since, which is what the sheet is for
+        if (
+            sel is not None
+            and not (tabel == "belanja" and sel.nilai is None)
+            and not _setara(sel.nilai, lama)
+        ):
+            kini = tampil_sel(SelBuku(None, _angka(sel.nilai)))
+            dulu = tampil_sel(SelBuku(None, lama))
             pesan = f"{sel.tempat}: {fakta.nama} {fakta.kode} {kini}, saat lembar hasil dibuat {dulu}"
-            yield _temuan("isian-berubah", sel.tempat.rsplit("!", 1)[0].strip("'"), sel.tempat, pesan, kini, dulu)
+            yield _temuan(
+                "isian-berubah", sel.tempat.rsplit("!", 1)[0].strip("'"), sel.tempat, pesan, kini, dulu
+            )
     yield from _baru(rekaman, letak)
 
 
 def _kode_isian(rekaman: rekam.Rekaman, kode: str, letak: Letak) -> bool:
     """True for a kode that is no input row: sasaran, tujuan and totals have sums, not figures of their own."""
-    return kode in {k for t, k, _ in letak if t in ("sasaran", "tujuan", "misi")} or Fakta("rerata", kode) in rekaman or (
-        not any(h.isdigit() for h in kode)
+    return (
+        kode in {k for t, k, _ in letak if t in ("sasaran", "tujuan", "misi")}
+        or Fakta("rerata", kode) in rekaman
+        or (not any(h.isdigit() for h in kode))
     )
 
 
@@ -392,14 +366,18 @@ def _hilang(fakta: Fakta, lama: str | float) -> Iterator[Temuan]:
     if fakta.nama in _BERLAKU:
         lembar = "Program" if fakta.nama == "pagu" else "PK"
         pesan = f"baris {fakta.kode} sudah tidak ada di lembar {lembar}; lembar hasil masih memakainya"
-        yield _temuan("isian-hilang", lembar, fakta.kode, pesan, None, _tampil(SelBuku(None, lama)))
+        yield _temuan("isian-hilang", lembar, fakta.kode, pesan, None, tampil_sel(SelBuku(None, lama)))
 
 
 def _baru(rekaman: rekam.Rekaman, letak: Letak) -> Iterator[Temuan]:
     lama = {f.kode for f in rekaman}
     for tabel, kode, kolom in letak:
         if kolom == "kode" and tabel in ("program", "indikator", "sasaran", "tujuan") and kode not in lama:
-            isi = [n for (t, k, c), s in letak.items() if (t, k) == (tabel, kode) and c != "kode" and (n := s.nilai) is not None]
+            isi = [
+                n
+                for (t, k, c), s in letak.items()
+                if (t, k) == (tabel, kode) and c != "kode" and (n := s.nilai) is not None
+            ]
             if isi:
                 sel = letak[tabel, kode, kolom]
                 pesan = f"{sel.tempat}: {tabel} {kode} belum masuk ke lembar hasil"
@@ -431,16 +409,3 @@ def _sama(a: Nilai, b: Nilai | object) -> bool:
     if isinstance(a, float | int) and isinstance(b, float | int) and not isinstance(a, bool):
         return abs(a - b) <= 1e-9 * max(abs(a), abs(b), 1e-6)
     return (a or "") == (b or "") if isinstance(a, str | None) and isinstance(b, str | None) else a == b
-
-
-def _tampil(isi: SelBuku) -> str:
-    if isi.rumus is not None and isi.nilai is None:
-        return f"={isi.rumus}"
-    if isi.nilai is None or isi.nilai == "":
-        return "kosong"
-    return repr(isi.nilai).removesuffix(".0").replace(".", ",") if isinstance(isi.nilai, float) else str(isi.nilai)
-
-
-def _alamat(lembar: str, b: int, k: int) -> str:
-    nama = quote_sheetname(lembar) if " " in lembar else lembar
-    return f"{nama}!{get_column_letter(k)}{b}"

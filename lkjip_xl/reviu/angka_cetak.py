@@ -74,7 +74,11 @@ def _urai(isi: str, pecahan: bool) -> tuple[str, str, str]:
     if len(tanda) == 1:
         return bagian[0], bagian[1], "baku" if tanda == [","] else "titik-desimal"
     if _ribuan(bagian[:-1]) and (tanda[-1] != tanda[-2] or bagian[-1] == "00") and len(set(tanda[:-1])) == 1:
-        return "".join(bagian[:-1]), bagian[-1], "baku" if tanda[-1] == "," and tanda[0] == "." else "titik-desimal"
+        return (
+            "".join(bagian[:-1]),
+            bagian[-1],
+            "baku" if tanda[-1] == "," and tanda[0] == "." else "titik-desimal",
+        )
     if set(tanda) == {","} and _ribuan(bagian[:-1]):  # 1,951,46: the comma serves as both signs
         return "".join(bagian[:-1]), bagian[-1], "rusak"
     return "".join(bagian), "", "rusak"

@@ -34,12 +34,18 @@ def _serah(b: Bahan, s: Selisih) -> Serah:
     pesan = f"{medan} {nama_entitas(b, s.t.entitas)} tercetak {s.t.tercetak}, seharusnya {harapan}"
     sebab = None if s.ragam is Ragam.BATAS else cari_sebab(b, s)
     if s.ragam is Ragam.BULAT:
-        terpotong = s.cetak is not None and isinstance(s.harapan.nilai, float) and s.cetak.terpotong(s.harapan.nilai)
-        sebab = "desimal dipotong, tidak dibulatkan" if terpotong else "dihitung dari angka yang sudah dibulatkan"
+        terpotong = (
+            s.cetak is not None and isinstance(s.harapan.nilai, float) and s.cetak.terpotong(s.harapan.nilai)
+        )
+        sebab = (
+            "desimal dipotong, tidak dibulatkan" if terpotong else "dihitung dari angka yang sudah dibulatkan"
+        )
     return Serah(s.t.letak, s.t.sel, pesan, s.t.tercetak, harapan, s.harapan.cara, sebab)
 
 
-def _selisih(medan: str, ragam: Ragam = Ragam.BEDA, saring: Callable[[Bahan, Selisih], bool] = lambda *_: True) -> Periksa:
+def _selisih(
+    medan: str, ragam: Ragam = Ragam.BEDA, saring: Callable[[Bahan, Selisih], bool] = lambda *_: True
+) -> Periksa:
     pola = re.compile(medan)
 
     def periksa(b: Bahan) -> Iterator[Serah]:

@@ -35,6 +35,11 @@ ATURAN_BUKU: tuple[Aturan, ...] = tuple(
             "Buka di Excel dengan add-in lalu simpan, atau jalankan lkjip regenerasi.",
         ),
         (
+            "belum-dihitung", Tingkat.CATATAN, "Rumus belum menyimpan hasil; nilai simpanannya tidak dapat diperiksa.",
+            "Buku disimpan oleh program yang tidak menghitung.",
+            "Buka di Excel dengan add-in lalu simpan, atau jalankan lkjip regenerasi.",
+        ),
+        (
             "sel-lkjip", _G, "Sel menampilkan #LKJIP!: isiannya tidak dapat dihitung.",
             "Realisasi terisi, target kosong.", "Betulkan isian yang disebut pesannya.",
         ),

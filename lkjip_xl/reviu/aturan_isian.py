@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lkjip_xl.galat import GalatRumus
-from lkjip_xl.model import Indikator, Program
+from lkjip_xl.model import Indikator, Program, Sasaran, Tujuan
 from lkjip_xl.reviu.angka import tampil_nilai
 from lkjip_xl.reviu.aturan import Aturan, Serah, aturan
 from lkjip_xl.reviu.bahan import Bahan
@@ -75,9 +75,12 @@ def _program_kosong(b: Bahan, p: Program) -> Iterator[Serah]:
 def TANPA_ANGGOTA(b: Bahan) -> Iterator[Serah]:  # noqa: N802
     """Empty branches of the plan."""
     u = b.urutan
-    for induk in (*u.tujuan, *u.sasaran):
+    semua: tuple[Tujuan | Sasaran, ...] = (*u.tujuan, *u.sasaran)
+    for induk in semua:
         if not u.indikator_dari(induk.kode):
-            yield Serah("RPJMD", f"{induk.kode} indikator", f"{induk.kode} ({induk.uraian}) tidak punya indikator")
+            yield Serah(
+                "RPJMD", f"{induk.kode} indikator", f"{induk.kode} ({induk.uraian}) tidak punya indikator"
+            )
     for s in u.sasaran:
         if not u.program_dari(s.kode):
             yield Serah("Program", f"{s.kode} program", f"{s.kode} ({s.uraian}) tidak punya program")
@@ -131,7 +134,12 @@ def NOMOR_KEMBAR(b: Bahan) -> Iterator[Serah]:  # noqa: N802
     for p in b.laporan.program:
         lain = p if p.no_pk is None else pertama.setdefault(p.no_pk, p)
         if rapikan(lain.nama).casefold() != rapikan(p.nama).casefold():
-            yield Serah("Program", f"{p.kode} no_pk", f"nomor PK {p.no_pk} dipakai {lain.kode} dan {p.kode}", str(p.no_pk))
+            yield Serah(
+                "Program",
+                f"{p.kode} no_pk",
+                f"nomor PK {p.no_pk} dipakai {lain.kode} dan {p.kode}",
+                str(p.no_pk),
+            )
 
 
 @aturan(
@@ -148,7 +156,9 @@ def NOMOR_MELOMPAT(b: Bahan) -> Iterator[Serah]:  # noqa: N802
         hilang = sorted(set(range(min(nomor), max(nomor) + 1)) - nomor) if nomor else []
         if hilang and len(hilang) <= 0.1 * len(nomor):
             daftar = ", ".join(map(str, hilang[:10]))
-            yield Serah("Program", nama, f"nomor {label} {daftar} tidak ada; mungkin programnya hilang", None, daftar)
+            yield Serah(
+                "Program", nama, f"nomor {label} {daftar} tidak ada; mungkin programnya hilang", None, daftar
+            )
 
 
 @aturan(
@@ -193,7 +203,9 @@ def SKALA(b: Bahan) -> Iterator[Serah]:  # noqa: N802
         if s.berbatas and len(batas) == len(s.tingkat) and min(batas) > 0:
             terendah = tampil_nilai(min(batas))
             pesan = f"skala {s.nama} tidak punya label untuk nilai di bawah {terendah}"
-            yield Serah("Skala", f"{s.nama} batas_bawah", pesan, terendah, "batas bawah kosong pada label terendah")
+            yield Serah(
+                "Skala", f"{s.nama} batas_bawah", pesan, terendah, "batas bawah kosong pada label terendah"
+            )
 
 
 @aturan(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from lkjip_xl.angka import teks_angka
 from lkjip_xl.galat import GalatRumus
@@ -98,7 +99,9 @@ def TERHADAP_RERATA(b: Bahan) -> Iterator[Serah]:  # noqa: N802
         kata = "di bawah rerata" if "bawah" in t.tercetak.casefold() else "di atas rerata"
         if kata != benar and nilai.nilai != rata:
             teks = teks_angka(rata, 2)
-            pesan = f"{t.entitas} {teks_angka(nilai.nilai, nilai.desimal)} disebut {kata}, padahal {asal} {teks}"
+            pesan = (
+                f"{t.entitas} {teks_angka(nilai.nilai, nilai.desimal)} disebut {kata}, padahal {asal} {teks}"
+            )
             yield Serah(t.letak, t.sel, pesan, t.tercetak, benar, f"{asal} {teks}")
 
 
@@ -138,7 +141,11 @@ def RINGKASAN(b: Bahan) -> Iterator[Serah]:  # noqa: N802
 
 def _hitung_baris(b: Bahan, t: Tercetak) -> tuple[float, str] | None:
     jenis, _, isi = t.medan.partition("_")
-    medan, kata = ("terhadap_rerata", isi.replace("_", " ")) if "rerata" in isi else (isi.partition("_")[0], isi.partition("_")[2])
+    medan, kata = (
+        ("terhadap_rerata", isi.replace("_", " "))
+        if "rerata" in isi
+        else (isi.partition("_")[0], isi.partition("_")[2])
+    )
     milik = [x for x in b.tercetak if x.medan == medan and x.entitas.startswith(f"{t.entitas}/")]
     if not kata or len(milik) < 3:
         return None
@@ -158,7 +165,7 @@ def SKALA_TERCETAK(b: Bahan) -> Iterator[Serah]:  # noqa: N802
     """Neighbouring bands of each printed scale; one finding per scale."""
     for pita in pita_tercetak(b).values():
         urut = sorted(pita, key=lambda p: (p.bawah is not None, p.bawah or 0.0))
-        masalah = [m for x, y in zip(urut, urut[1:], strict=False) if (m := _celah(x, y)) is not None]
+        masalah = [m for x, y in pairwise(urut) if (m := _celah(x, y)) is not None]
         if masalah:
             t = pita[0].t
             pesan = f"skala {t.entitas.partition('/')[0]} {'; '.join(masalah)}"
@@ -196,7 +203,9 @@ def PROGRAM_HILANG(b: Bahan) -> Iterator[Serah]:  # noqa: N802
         tercetak = {t.entitas for t in b.per_tempat[tempat]}
         for p in b.laporan.program:
             if p.kode not in tercetak:
-                yield Serah(tempat, f"{p.kode} pagu", f"program {p.kode} ({p.nama}) tidak tercetak", None, p.kode)
+                yield Serah(
+                    tempat, f"{p.kode} pagu", f"program {p.kode} ({p.nama}) tidak tercetak", None, p.kode
+                )
 
 
 @aturan(

@@ -41,7 +41,12 @@ def _isi(b: Bahan, tempat: str, medan: str) -> list[tuple[Tercetak, AngkaCetak]]
 def _sebab(b: Bahan, t: Tercetak, cetak: AngkaCetak, benar: float, bagian: Mapping[str, float]) -> str:
     """Another column, a part that was left out or doubled, or a slip of digits."""
     for x in b.per_tempat[t.tempat]:
-        if x.entitas == t.entitas and x.medan != t.medan and x in b.terbaca and b.terbaca[x].nilai == cetak.nilai:
+        if (
+            x.entitas == t.entitas
+            and x.medan != t.medan
+            and x in b.terbaca
+            and b.terbaca[x].nilai == cetak.nilai
+        ):
             return f"sama dengan kolom {x.medan.replace('_', ' ')} di baris yang sama"
     for nama, nilai in bagian.items():
         if nilai and abs(abs(cetak.nilai - benar) - nilai) < 0.5 * 10.0**-cetak.desimal:
@@ -73,7 +78,9 @@ def JUMLAH_TABEL(b: Bahan) -> Iterator[Serah]:  # noqa: N802 - the decorator mak
             continue
         diharap = teks_angka(jumlah, max(c.desimal for c in baris.values()))
         sebab = _sebab(b, t, b.terbaca[t], jumlah, {e: c.nilai for e, c in baris.items()})
-        pesan = f"{t.medan.replace('_', ' ')} total tercetak {t.tercetak}, jumlah {len(baris)} barisnya {diharap}"
+        pesan = (
+            f"{t.medan.replace('_', ' ')} total tercetak {t.tercetak}, jumlah {len(baris)} barisnya {diharap}"
+        )
         yield Serah(t.letak, t.sel, pesan, t.tercetak, diharap, f"jumlah {len(baris)} baris", sebab)
 
 
@@ -91,7 +98,7 @@ def _bisa_dijumlah(t: Tercetak, jumlah: float) -> bool:
 )  # fmt: skip
 def JUMLAH_KOLOM(b: Bahan) -> Iterator[Serah]:  # noqa: N802
     """Sums across a row."""
-    for (tempat, _, _), baris in b.baris.items():
+    for baris in b.baris.values():
         for hasil, bagian in _RELASI:
             nilai = {m: b.terbaca[baris[m]].nilai for m in bagian if m in baris and baris[m] in b.terbaca}
             t = baris.get(hasil)
@@ -100,9 +107,13 @@ def JUMLAH_KOLOM(b: Bahan) -> Iterator[Serah]:  # noqa: N802
             cetak, jumlah = b.terbaca[t], sum(nilai.values())
             if abs(cetak.nilai - jumlah) > 10.0**-cetak.desimal / 2 + 1e-6:
                 diharap = teks_angka(jumlah, cetak.desimal)
-                pesan = f"{hasil.replace('_', ' ')} {t.entitas} tercetak {t.tercetak}, jumlah kolomnya {diharap}"
+                pesan = (
+                    f"{hasil.replace('_', ' ')} {t.entitas} tercetak {t.tercetak}, jumlah kolomnya {diharap}"
+                )
                 cara = " + ".join(m.replace("_", " ") for m in nilai)
-                yield Serah(t.letak, t.sel, pesan, t.tercetak, diharap, cara, _sebab(b, t, cetak, jumlah, nilai))
+                yield Serah(
+                    t.letak, t.sel, pesan, t.tercetak, diharap, cara, _sebab(b, t, cetak, jumlah, nilai)
+                )
 
 
 @aturan(
@@ -141,7 +152,9 @@ def _cocok(c: AngkaCetak, nilai: float) -> bool:
     return abs(c.nilai - nilai) < 1.01 * 10.0**-c.desimal
 
 
-def _rumus_kolom(b: Bahan, baris: list[tuple[Tercetak, AngkaCetak]], medan: str) -> tuple[str, str, float] | None:
+def _rumus_kolom(
+    b: Bahan, baris: list[tuple[Tercetak, AngkaCetak]], medan: str
+) -> tuple[str, str, float] | None:
     """(numerator, denominator, factor) that gives the column; "total:x" is the total of column x."""
     lain = [m for m in b.baris[baris[0][0].tempat, baris[0][0].baris, baris[0][0].entitas] if m != medan]
     tahun = _medan.tahun_medan(medan)
@@ -252,7 +265,9 @@ def ANTARTEMPAT(b: Bahan) -> Iterator[Serah]:  # noqa: N802
                     f"di {acuan.letak} tercetak {acuan.tercetak}"
                 )
                 sebab = sunting(patokan.digit, c.digit) if c.desimal == patokan.desimal else None
-                yield Serah(t.letak, t.sel, pesan, t.tercetak, acuan.tercetak, acuan.letak, sebab or TIDAK_ADA)
+                yield Serah(
+                    t.letak, t.sel, pesan, t.tercetak, acuan.tercetak, acuan.letak, sebab or TIDAK_ADA
+                )
 
 
 @aturan(

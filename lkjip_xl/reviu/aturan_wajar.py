@@ -67,7 +67,15 @@ def _capaian(b: Bahan, saring: Callable[[float], bool], kata: str, diharap: str)
             teks = tampil_nilai(bulat(nilai, 2))
             cara = b.hitung.ambil(i.kode, "capaian")[0].cara
             sebab = _sebab_capaian(b, i)
-            yield Serah("Realisasi", f"{i.kode} capaian", f"capaian {i.kode} ({i.uraian}) {teks}, {kata}", teks, diharap, cara, sebab)
+            yield Serah(
+                "Realisasi",
+                f"{i.kode} capaian",
+                f"capaian {i.kode} ({i.uraian}) {teks}, {kata}",
+                teks,
+                diharap,
+                cara,
+                sebab,
+            )
 
 
 def _sebab_capaian(b: Bahan, i: Indikator) -> str | None:
@@ -76,7 +84,11 @@ def _sebab_capaian(b: Bahan, i: Indikator) -> str | None:
     if target is None or awal is None:
         return None
     mundur = target < awal if i.arah == "naik" else i.arah == "turun" and target > awal
-    return f"target {tampil_nilai(target)} lebih ringan daripada kondisi awal {tampil_nilai(awal)}" if mundur else None
+    return (
+        f"target {tampil_nilai(target)} lebih ringan daripada kondisi awal {tampil_nilai(awal)}"
+        if mundur
+        else None
+    )
 
 
 @aturan(
@@ -94,7 +106,13 @@ def TARGET_MUNDUR(b: Bahan) -> Iterator[Serah]:  # noqa: N802
             continue
         if (akhir < awal) == (i.arah == "naik") and akhir != awal:
             pesan = f"{i.kode} ({i.uraian}) arah {i.arah}, kondisi awal {tampil_nilai(awal)}, kondisi akhir {tampil_nilai(akhir)}"
-            yield Serah("RPJMD", f"{i.kode} kondisi_akhir", pesan, tampil_nilai(akhir), f"arah {i.arah} dari {tampil_nilai(awal)}")
+            yield Serah(
+                "RPJMD",
+                f"{i.kode} kondisi_akhir",
+                pesan,
+                tampil_nilai(akhir),
+                f"arah {i.arah} dari {tampil_nilai(awal)}",
+            )
 
 
 @aturan(
@@ -107,12 +125,22 @@ def TARGET_MUNDUR(b: Bahan) -> Iterator[Serah]:  # noqa: N802
 def SERAPAN_LEBIH(b: Bahan) -> Iterator[Serah]:  # noqa: N802
     """Programs and kinds of belanja that spent more than they had."""
     belanja = [x.kode for x in b.laporan.belanja if not x.dari_program]
-    for kode, lembar in [*((p.kode, "Program") for p in b.laporan.program), *((k, "Belanja") for k in belanja)]:
+    for kode, lembar in [
+        *((p.kode, "Program") for p in b.laporan.program),
+        *((k, "Belanja") for k in belanja),
+    ]:
         nilai = b.hitung.bilangan(kode, "serapan")
         if nilai is not None and nilai > 100:
             teks = tampil_nilai(bulat(nilai, 2))
             cara = b.hitung.ambil(kode, "serapan")[0].cara
-            yield Serah(lembar, f"{kode} serapan", f"serapan {kode} {teks} %, di atas 100", teks, "paling tinggi 100", cara)
+            yield Serah(
+                lembar,
+                f"{kode} serapan",
+                f"serapan {kode} {teks} %, di atas 100",
+                teks,
+                "paling tinggi 100",
+                cara,
+            )
 
 
 @aturan(
@@ -124,7 +152,9 @@ def SERAPAN_LEBIH(b: Bahan) -> Iterator[Serah]:  # noqa: N802
 )  # fmt: skip
 def SAMA_TARGET(b: Bahan) -> Iterator[Serah]:  # noqa: N802
     """All of at least five equal; one is no evidence."""
-    pasang = [(b.hitung.nilai(i.kode, "target"), b.hitung.nilai(i.kode, "realisasi")) for i in b.laporan.indikator]
+    pasang = [
+        (b.hitung.nilai(i.kode, "target"), b.hitung.nilai(i.kode, "realisasi")) for i in b.laporan.indikator
+    ]
     isi = [(t, r) for t, r in pasang if t is not None and r is not None]
     if len(isi) >= 5 and all(t == r for t, r in isi):
         yield Serah("Realisasi", None, f"realisasi {len(isi)} indikator semuanya sama dengan targetnya")
@@ -140,13 +170,32 @@ def SAMA_TARGET(b: Bahan) -> Iterator[Serah]:  # noqa: N802
 def GESER(b: Bahan) -> Iterator[Serah]:  # noqa: N802
     """Realisasi, target and kondisi against each other."""
     for i in b.laporan.indikator:
-        acuan = _tengah([n for m in ("target", "kondisi_awal", "kondisi_akhir", "realisasi") if (n := b.hitung.bilangan(i.kode, m))])
-        for medan, lembar in (("target", "PK"), ("realisasi", "Realisasi"), ("kondisi_awal", "RPJMD"), ("kondisi_akhir", "RPJMD")):
+        acuan = _tengah(
+            [
+                n
+                for m in ("target", "kondisi_awal", "kondisi_akhir", "realisasi")
+                if (n := b.hitung.bilangan(i.kode, m))
+            ]
+        )
+        for medan, lembar in (
+            ("target", "PK"),
+            ("realisasi", "Realisasi"),
+            ("kondisi_awal", "RPJMD"),
+            ("kondisi_akhir", "RPJMD"),
+        ):
             nilai = b.hitung.bilangan(i.kode, medan)
             kali = _pangkat(nilai, acuan)
             if kali is not None and nilai is not None and acuan is not None:
                 pesan = f"{medan.replace('_', ' ')} {i.kode} ({i.uraian}) {tampil_nilai(nilai)}, nilai lainnya sekitar {tampil_nilai(acuan)}"
-                yield Serah(lembar, f"{i.kode} {medan}", pesan, tampil_nilai(nilai), f"sekitar {tampil_nilai(acuan)}", None, f"tanda koma bergeser ({kali})")
+                yield Serah(
+                    lembar,
+                    f"{i.kode} {medan}",
+                    pesan,
+                    tampil_nilai(nilai),
+                    f"sekitar {tampil_nilai(acuan)}",
+                    None,
+                    f"tanda koma bergeser ({kali})",
+                )
 
 
 def _tengah(nilai: list[float]) -> float | None:
@@ -179,11 +228,18 @@ def LUAR_SATUAN(b: Bahan) -> Iterator[Serah]:  # noqa: N802
         atas = _atas(i)
         if atas is None:
             continue
-        for medan, lembar in (("target", "PK"), ("realisasi", "Realisasi"), ("kondisi_awal", "RPJMD"), ("kondisi_akhir", "RPJMD")):
+        for medan, lembar in (
+            ("target", "PK"),
+            ("realisasi", "Realisasi"),
+            ("kondisi_awal", "RPJMD"),
+            ("kondisi_akhir", "RPJMD"),
+        ):
             nilai = b.hitung.bilangan(i.kode, medan)
             if nilai is not None and not 0 <= nilai <= atas:
                 pesan = f"{medan.replace('_', ' ')} {i.kode} ({i.uraian}) {tampil_nilai(nilai)} {i.satuan}, di luar 0 sampai {tampil_nilai(atas)}"
-                yield Serah(lembar, f"{i.kode} {medan}", pesan, tampil_nilai(nilai), f"0 sampai {tampil_nilai(atas)}")
+                yield Serah(
+                    lembar, f"{i.kode} {medan}", pesan, tampil_nilai(nilai), f"0 sampai {tampil_nilai(atas)}"
+                )
 
 
 def _atas(i: Indikator) -> float | None:

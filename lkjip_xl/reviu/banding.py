@@ -160,5 +160,3 @@ def _terbalik(b: Bahan, t: Tercetak, cetak: AngkaCetak) -> bool:
     except GalatRumus:
         return False
     return isinstance(balik, float) and (cetak.sama(balik) or cetak.terpotong(balik))
-
-

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from lkjip_xl.model import Indikator, Laporan, NilaiKinerja
+from lkjip_xl.model import Indikator, Laporan, NilaiKinerja, Sasaran, Tujuan
 from lkjip_xl.reviu import hitung_uang
 from lkjip_xl.reviu.angka import Angka, Hasil, Himpun, tampil_nilai
 from lkjip_xl.rumus import capaian, predikat, rerata, status
@@ -145,15 +145,21 @@ def _kenaikan(h: Himpun, kode: str, tahun: object) -> None:
             cara = f"{tampil_nilai(kini)} - {tampil_nilai(lalu)}"
             h.tambah(kode, "kenaikan", kini - lalu, cara)
             h.tambah(kode, "penurunan", lalu - kini, cara)
-    for th in [int(m[-4:]) for e, m in list(h.angka) if e == kode and m.startswith("nilai_") and m[-4:].isdigit()]:
+    for th in [
+        int(m[-4:]) for e, m in list(h.angka) if e == kode and m.startswith("nilai_") and m[-4:].isdigit()
+    ]:
         ini, lalu = h.bilangan(kode, f"nilai_{th}"), h.bilangan(kode, f"nilai_{th - 1}")
         if ini is not None and lalu is not None:
             h.tambah(kode, f"kenaikan_{th}", ini - lalu, f"{tampil_nilai(ini)} - {tampil_nilai(lalu)}")
 
 
+def _semua_induk(u: Urutan) -> tuple[Sasaran | Tujuan, ...]:
+    return (*u.sasaran, *u.tujuan)
+
+
 def _kelompok(h: Himpun, u: Urutan) -> None:
     """Means of sasaran and tujuan, and of all indikator and sasaran."""
-    for induk in (*u.sasaran, *u.tujuan):
+    for induk in _semua_induk(u):
         milik = [i.kode for i in u.indikator_dari(induk.kode)]
         if milik:
             _rerata(h, induk.kode, "rerata_capaian", "capaian", milik)
@@ -181,10 +187,17 @@ def _banyak(h: Himpun, u: Urutan) -> None:
     h.tambah("total", "jumlah_indikator", float(len(indikator)), "banyak indikator sasaran")
     h.tambah("total", "jumlah_indikator", float(len(ada)), "banyak indikator sasaran yang bernilai")
     h.tambah("total", "jumlah_indikator_iku", float(len(u.iku)), "banyak IKU tujuan")
-    h.tambah("total", "jumlah_belum_ada_nilai", float(len(indikator) - len(ada)), "indikator sasaran belum bernilai")
+    h.tambah(
+        "total",
+        "jumlah_belum_ada_nilai",
+        float(len(indikator) - len(ada)),
+        "indikator sasaran belum bernilai",
+    )
     capai = [s for s in u.sasaran if (n := h.bilangan(s.kode, "rerata_capaian")) is not None and n >= 100]
-    h.tambah("total", "jumlah_sasaran_mencapai", float(len(capai)), "sasaran dengan rata-rata capaian 100 ke atas")
-    for induk in (*u.sasaran, *u.tujuan):
+    h.tambah(
+        "total", "jumlah_sasaran_mencapai", float(len(capai)), "sasaran dengan rata-rata capaian 100 ke atas"
+    )
+    for induk in _semua_induk(u):
         _banyak_induk(h, u, induk.kode)
     label = [t.label for t in skala_predikat(lap).tingkat]
     _sebaran(h, "predikat", "predikat", label, indikator)
@@ -211,6 +224,9 @@ def _sebaran(h: Himpun, awalan: str, medan: str, label: Iterable[str], milik: li
         cara = f"{satu}: {', '.join(cocok) or 'tidak ada'}"
         h.tambah(f"{awalan}/{slug(satu)}", "jumlah_indikator", float(len(cocok)), cara)
         if milik:
-            h.tambah(f"{awalan}/{slug(satu)}", "porsi", len(cocok) / len(milik) * 100, f"{len(cocok)} dari {len(milik)}")
-
-
+            h.tambah(
+                f"{awalan}/{slug(satu)}",
+                "porsi",
+                len(cocok) / len(milik) * 100,
+                f"{len(cocok)} dari {len(milik)}",
+            )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lkjip_xl.model import Belanja, Program
+from lkjip_xl.model import Belanja, Program, Sasaran, Tujuan
 from lkjip_xl.reviu.angka import Himpun, tampil_nilai
 from lkjip_xl.rumus import efisiensi, rerata, serapan
 from lkjip_xl.tabel.urutan import Urutan
@@ -29,7 +29,8 @@ def hitung_uang(h: Himpun, u: Urutan) -> None:
     for t in u.tujuan:
         _jumlah(h, t.kode, [s.kode for s in u.sasaran_dari(t.kode)], "sasaran")
     _belanja(h, u, berlaku)
-    for induk in (*u.sasaran, *u.tujuan):
+    induk_semua: tuple[Sasaran | Tujuan, ...] = (*u.sasaran, *u.tujuan)
+    for induk in induk_semua:
         _porsi(h, induk.kode, "program")
         _efisiensi(h, induk.kode, u.laporan.aturan.get("hitung.syarat_efisiensi"))
     _total(h, u)
@@ -39,7 +40,12 @@ def _serapan(h: Himpun, kode: str) -> None:
     pagu, realisasi = h.nilai(kode, "pagu"), h.nilai(kode, "realisasi_rp")
     if pagu is None and realisasi is None:
         return
-    h.coba(kode, "serapan", lambda: serapan(pagu, realisasi), f"{tampil_nilai(realisasi)} / {tampil_nilai(pagu)} x 100")
+    h.coba(
+        kode,
+        "serapan",
+        lambda: serapan(pagu, realisasi),
+        f"{tampil_nilai(realisasi)} / {tampil_nilai(pagu)} x 100",
+    )
 
 
 def _jumlah(h: Himpun, kode: str, milik: Iterable[str], nama: str) -> None:
@@ -77,7 +83,9 @@ def _porsi(h: Himpun, kode: str, seluruh: str) -> None:
     for medan, dari in (("porsi", "pagu"), ("porsi_realisasi", "realisasi_rp")):
         bagian, semua = h.bilangan(kode, dari), h.bilangan(seluruh, dari)
         if bagian is not None and semua:
-            h.tambah(kode, medan, bagian / semua * 100, f"{tampil_nilai(bagian)} / {tampil_nilai(semua)} x 100")
+            h.tambah(
+                kode, medan, bagian / semua * 100, f"{tampil_nilai(bagian)} / {tampil_nilai(semua)} x 100"
+            )
 
 
 def _efisiensi(h: Himpun, kode: str, syarat: object) -> None:

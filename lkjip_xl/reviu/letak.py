@@ -21,7 +21,12 @@ _TABEL = {
     "Narasi": ("narasi",),
     "RPJMD": ("indikator", "sasaran", "tujuan"),
 }
-_KOLOM = {"realisasi_rp": "realisasi", "capaian": "realisasi", "serapan": "realisasi", "efisiensi": "realisasi"}
+_KOLOM = {
+    "realisasi_rp": "realisasi",
+    "capaian": "realisasi",
+    "serapan": "realisasi",
+    "efisiensi": "realisasi",
+}
 _BERLAKU = ("target", "pagu")
 
 

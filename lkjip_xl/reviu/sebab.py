@@ -86,7 +86,10 @@ def _capaian(b: Bahan, t: Tercetak) -> Calon:
         lain = b.sebaris(t, medan)
         if lain is not None:
             nilai = _coba(b, t, lain.nilai, realisasi) if pasangan else _coba(b, t, acuan, lain.nilai)
-            yield nilai, f"dihitung dari {medan} yang tercetak di baris ini, {teks_angka(lain.nilai, lain.desimal)}"
+            yield (
+                nilai,
+                f"dihitung dari {medan} yang tercetak di baris ini, {teks_angka(lain.nilai, lain.desimal)}",
+            )
 
 
 def _coba(
@@ -126,8 +129,12 @@ def _predikat(b: Bahan, t: Tercetak) -> Calon:
     awalan, _, label = t.entitas.partition("/")
     if awalan != "predikat" or t.medan != "jumlah_indikator":
         return
-    cetak = {i.kode: c for i in b.urutan.indikator_sasaran if (c := b.cetak_lain(i.kode, "capaian", t.tempat))}
-    milik = [k for k, (_, c) in cetak.items() if slug(predikat(c.nilai, skala_predikat(b.laporan)) or "") == label]
+    cetak = {
+        i.kode: c for i in b.urutan.indikator_sasaran if (c := b.cetak_lain(i.kode, "capaian", t.tempat))
+    }
+    milik = [
+        k for k, (_, c) in cetak.items() if slug(predikat(c.nilai, skala_predikat(b.laporan)) or "") == label
+    ]
     beda = [
         f"{k} tercetak {x.tercetak}" for k, (x, c) in cetak.items()
         if (k in milik) != (slug(str(b.hitung.nilai(k, "predikat"))) == label)
@@ -146,7 +153,10 @@ def _tempat_lain(b: Bahan, t: Tercetak, cetak: AngkaCetak) -> Calon:
     for k in b.anggota.get(t.entitas, ()) if t.entitas != "total" else ():
         for x in b.per_angka.get((k, t.medan), ()):
             if x in b.terbaca:
-                yield b.terbaca[x].nilai, f"sama dengan {t.medan.replace('_', ' ')} {k} yang tercetak di {x.tempat}"
+                yield (
+                    b.terbaca[x].nilai,
+                    f"sama dengan {t.medan.replace('_', ' ')} {k} yang tercetak di {x.tempat}",
+                )
 
 
 def _suntingan(cetak: AngkaCetak, nilai: Hasil) -> Calon:
@@ -194,14 +204,21 @@ def _tahun_lalu(b: Bahan, t: Tercetak) -> Calon:
     for d in b.laporan.deret:
         if d.kode == i.kode:
             nilai = d.nilai if isinstance(d.nilai, float) else None
-            yield _coba(b, t, acuan, nilai), f"memakai nilai {d.wilayah} tahun {d.tahun}, {tampil_nilai(d.nilai)}"
+            yield (
+                _coba(b, t, acuan, nilai),
+                f"memakai nilai {d.wilayah} tahun {d.tahun}, {tampil_nilai(d.nilai)}",
+            )
 
 
 def _tetangga(b: Bahan, t: Tercetak) -> Calon:
     """The same column of another row; the parent and its children first. A count is a number too small to tell."""
     if t.medan.startswith("jumlah_"):
         for e, m in b.hitung.angka:
-            if m == t.medan and e in b.anggota.get(t.entitas, ()) or (e == t.entitas and m.startswith("jumlah_")):
+            if (
+                (m == t.medan
+                and e in b.anggota.get(t.entitas, ()))
+                or (e == t.entitas and m.startswith("jumlah_"))
+            ):
                 yield b.hitung.nilai(e, m), f"sama dengan {m.replace('_', ' ')} {e}"
         return
     lain = [e for e in b.per_medan.get(t.medan, ()) if e != t.entitas]
@@ -211,7 +228,10 @@ def _tetangga(b: Bahan, t: Tercetak) -> Calon:
             yield a.nilai, f"sama dengan {t.medan.replace('_', ' ')} {e}"
     for dari in ("rerata_capaian", "serapan", "capaian_akhir", "rerata_capaian_akhir"):
         if t.entitas in b.indikator and dari != t.medan:
-            yield b.hitung.nilai(b.indikator[t.entitas].induk, dari), f"sama dengan {dari.replace('_', ' ')} induknya"
+            yield (
+                b.hitung.nilai(b.indikator[t.entitas].induk, dari),
+                f"sama dengan {dari.replace('_', ' ')} induknya",
+            )
 
 
 def _sel_lain(b: Bahan, t: Tercetak) -> Calon:

@@ -44,7 +44,10 @@ def _serapan(b: Bahan, t: Tercetak) -> Calon:
         if tercetak:
             yield sum(tercetak) / len(tercetak), nama
     if pagu is not None and realisasi is not None and pagu.nilai:
-        yield realisasi.nilai / pagu.nilai * 100, "dihitung dari pagu dan realisasi yang tercetak di baris ini"
+        yield (
+            realisasi.nilai / pagu.nilai * 100,
+            "dihitung dari pagu dan realisasi yang tercetak di baris ini",
+        )
 
 
 def _efisiensi(b: Bahan, t: Tercetak) -> Calon:
@@ -52,7 +55,10 @@ def _efisiensi(b: Bahan, t: Tercetak) -> Calon:
     rata, serap = b.sebaris(t, "rerata_capaian"), b.sebaris(t, "serapan")
     if rata is not None and serap is not None:
         dari = f"{teks_angka(rata.nilai, rata.desimal)} dan serapan {teks_angka(serap.nilai, serap.desimal)}"
-        yield efisiensi(rata.nilai, serap.nilai), f"ikut salah: dihitung dari rata-rata capaian {dari} yang tercetak"
+        yield (
+            efisiensi(rata.nilai, serap.nilai),
+            f"ikut salah: dihitung dari rata-rata capaian {dari} yang tercetak",
+        )
 
 
 def _jumlah(b: Bahan, t: Tercetak, cetak: AngkaCetak, benar: float) -> Calon:
@@ -67,12 +73,18 @@ def _jumlah(b: Bahan, t: Tercetak, cetak: AngkaCetak, benar: float) -> Calon:
     for k in anggota:
         nilai = b.hitung.bilangan(k, t.medan)
         if nilai and abs(abs(selisih) - nilai) < _SAMA:
-            yield cetak.nilai, f"{k} ({tampil_nilai(nilai)}) {'terhitung dua kali' if selisih > 0 else 'tidak ikut dijumlah'}"
+            yield (
+                cetak.nilai,
+                f"{k} ({tampil_nilai(nilai)}) {'terhitung dua kali' if selisih > 0 else 'tidak ikut dijumlah'}",
+            )
     yield from _pindah(b, t, cetak, selisih)
     for k in anggota:
         nilai = b.hitung.bilangan(k, t.medan)
         if nilai and (tulis := _tukar(int(nilai), selisih)) is not None:
-            yield cetak.nilai, f"dua angka tertukar pada {k}: {tampil_nilai(float(tulis))}, seharusnya {tampil_nilai(nilai)}"
+            yield (
+                cetak.nilai,
+                f"dua angka tertukar pada {k}: {tampil_nilai(float(tulis))}, seharusnya {tampil_nilai(nilai)}",
+            )
 
 
 def _tukar(nilai: int, selisih: float) -> int | None:
@@ -107,4 +119,7 @@ def _pindah(b: Bahan, t: Tercetak, cetak: AngkaCetak, selisih: float) -> Calon:
         lain = None if e == t.entitas else _beda_cetak(b, e, t)
         if lain is not None and abs(lain[0] + selisih) < _SAMA:
             arah = f"dari {e}" if selisih > 0 else f"ke {e}"
-            yield cetak.nilai, f"{tampil_nilai(abs(selisih))} berpindah {arah}, yang berselisih sama besar berlawanan tanda"
+            yield (
+                cetak.nilai,
+                f"{tampil_nilai(abs(selisih))} berpindah {arah}, yang berselisih sama besar berlawanan tanda",
+            )

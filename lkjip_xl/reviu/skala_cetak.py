@@ -78,7 +78,13 @@ def _dari_cetak(b: Bahan, jenis: str) -> Iterator[Skala]:
         tingkat = []
         for p in pita:
             baris = b.baris[tempat, p.t.baris, p.t.entitas]
-            nama = baris[jenis].tercetak if jenis in baris else p.t.entitas.partition("/")[2].replace("-", " ")
+            nama = (
+                baris[jenis].tercetak if jenis in baris else p.t.entitas.partition("/")[2].replace("-", " ")
+            )
             tingkat.append(Tingkat(rapikan(nama), p.bawah, ">" if p.terbuka_bawah else ">=", None))
-        if len({t.label.casefold() for t in tingkat}) == len(tingkat) == len({t.batas_bawah for t in tingkat}):
+        if (
+            len({t.label.casefold() for t in tingkat})
+            == len(tingkat)
+            == len({t.batas_bawah for t in tingkat})
+        ):
             yield Skala(awalan, tuple(tingkat))

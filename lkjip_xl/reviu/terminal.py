@@ -24,13 +24,17 @@ def cetak_reviu(keluar: Console, nama: str, hasil: HasilReviu, *, lengkap: bool 
         for kode, semua in groupby(milik, key=lambda t: t.kode):
             _cetak_aturan(keluar, kode, list(semua), lengkap or tingkat is not Tingkat.CATATAN)
     for k in hasil.kerusakan:
-        keluar.print(f"[bold red]Galat program[/] aturan {escape(k.aturan)}: {escape(k.galat)}; laporkan kepada pengembang")
+        keluar.print(
+            f"[bold red]Galat program[/] aturan {escape(k.aturan)}: {escape(k.galat)}; laporkan kepada pengembang"
+        )
     _cetak_ringkas(keluar, nama, hasil)
 
 
 def _cetak_aturan(keluar: Console, kode: str, temuan: list[Temuan], semua: bool) -> None:
     aturan = cari_aturan(kode)
-    keluar.print(f"[{_WARNA[aturan.tingkat]}]{aturan.tingkat.value}[/] [bold]{escape(kode)}[/] ({len(temuan)})")
+    keluar.print(
+        f"[{_WARNA[aturan.tingkat]}]{aturan.tingkat.value}[/] [bold]{escape(kode)}[/] ({len(temuan)})"
+    )
     keluar.print(f"  {escape(aturan.arti)} {escape(aturan.perbaikan)}")
     tampil = temuan if semua else temuan[:_BANYAK_CATATAN]
     for t in tampil:

@@ -39,11 +39,17 @@ PREDIKAT = Skala(
         Tingkat("Sangat Rendah", None, "", None),
     ),
 )
-AKIP = Skala("AKIP", (Tingkat("A", 80.0, ">", None), Tingkat("B", 60.0, ">", None), Tingkat("C", None, "", None)))
-IKM = Skala("IKM", (Tingkat("A", 88.3, ">", None), Tingkat("B", 76.6, ">", None), Tingkat("C", None, "", None)))
+AKIP = Skala(
+    "AKIP", (Tingkat("A", 80.0, ">", None), Tingkat("B", 60.0, ">", None), Tingkat("C", None, "", None))
+)
+IKM = Skala(
+    "IKM", (Tingkat("A", 88.3, ">", None), Tingkat("B", 76.6, ">", None), Tingkat("C", None, "", None))
+)
 
 
-def _indikator(kode: str, induk: str, uraian: str, arah: str, awal: Any, akhir: Any, **lain: Any) -> Indikator:
+def _indikator(
+    kode: str, induk: str, uraian: str, arah: str, awal: Any, akhir: Any, **lain: Any
+) -> Indikator:
     isi = {"satuan": "Poin", "kondisi_awal": awal, "kondisi_akhir": akhir, **lain}
     return Indikator(kode, induk, uraian, isi.pop("satuan"), arah, **isi)
 

@@ -16,10 +16,12 @@ from typer.testing import CliRunner
 from lkjip_xl.api import bangun, reviu, reviu_lengkap
 from lkjip_xl.bawaan import berkas_templat
 from lkjip_xl.buku import rekam
+from lkjip_xl.buku.baca_sel import SelBuku, baca_sel
+from lkjip_xl.buku.harapan import Harapan, susun_harapan
 from lkjip_xl.buku.kisi import Kisi
 from lkjip_xl.buku.masukan import baca_mentah_buku
 from lkjip_xl.buku.opc import PaketOpc, q
-from lkjip_xl.buku.periksa_buku import Harapan, SelBuku, baca_sel, bandingkan_isian, bandingkan_sel, susun_harapan
+from lkjip_xl.buku.periksa_buku import bandingkan_isian, bandingkan_sel
 from lkjip_xl.buku.sel import isi_rumus, isi_tetap
 from lkjip_xl.buku.templat import Templat
 from lkjip_xl.cli import app
@@ -28,7 +30,13 @@ from lkjip_xl.reviu.letak import letak_isian
 from lkjip_xl.sumber.susun import susun
 
 PAKET = Path(__file__).parents[2] / "workbook" / "serang_2020"
-WAJAR = {"program-kembar", "capaian-jauh-di-atas-target", "capaian-negatif", "target-mundur", "deret-melompat"}
+WAJAR = {
+    "program-kembar",
+    "capaian-jauh-di-atas-target",
+    "capaian-negatif",
+    "target-mundur",
+    "deret-melompat",
+}
 
 
 @pytest.fixture(scope="session")
@@ -65,14 +73,19 @@ def cari(buku: Path, lembar: str, rumus: str) -> str:
     raise AssertionError(rumus)
 
 
-def test_buku__bersih(buku: Path) -> None:
-    temuan = reviu(buku)
+@pytest.fixture(scope="session")
+def bersih(buku: Path) -> list[Temuan]:
+    return reviu(buku)
+
+
+def test_buku__bersih(bersih: list[Temuan]) -> None:
+    temuan = bersih
     assert {t.kode for t in temuan} == WAJAR
     assert [t for t in temuan if t.tingkat is Tingkat.GALAT] == []
 
 
-def test_buku__temuan_isian_menyebut_sel(buku: Path) -> None:
-    sel = {t.kode: t.sel for t in reviu(buku)}
+def test_buku__temuan_isian_menyebut_sel(bersih: list[Temuan]) -> None:
+    sel = {t.kode: t.sel for t in bersih}
     assert (sel["capaian-negatif"] or "").startswith("Realisasi!")
     assert (sel["program-kembar"] or "").startswith("Program!")
 
@@ -110,11 +123,17 @@ def test_buku__galat_excel(buku: Path, tmp_path: Path) -> None:
         c.set("t", "e")
         c.find(q("v")).text = "#DIV/0!"
 
-    assert [(t.kode, t.ditemukan) for t in baru(sunting(buku, tmp_path / "a.xlsx", ubah))] == [("sel-galat", "#DIV/0!")]
+    assert [(t.kode, t.ditemukan) for t in baru(sunting(buku, tmp_path / "a.xlsx", ubah))] == [
+        ("sel-galat", "#DIV/0!")
+    ]
 
 
 def test_buku__isian_berubah_tanpa_menuduh_lembar_hasil(buku: Path, tmp_path: Path) -> None:
-    path = sunting(buku, tmp_path / "a.xlsx", lambda p: isi_tetap(sel_xml(p, "PK", _letak(buku, "pk", "S07.2", "target_perubahan")), 76.5))
+    path = sunting(
+        buku,
+        tmp_path / "a.xlsx",
+        lambda p: isi_tetap(sel_xml(p, "PK", _letak(buku, "pk", "S07.2", "target_perubahan")), 76.5),
+    )
     (t,) = baru(path)
     assert (t.kode, t.ditemukan, t.diharapkan) == ("isian-berubah", "76,5", "67,5")
 
@@ -130,7 +149,7 @@ def test_buku__program_dihapus(buku: Path, tmp_path: Path) -> None:
         for kolom in "ABCDEFGHIJ":
             isi_tetap(sel_xml(p, "Program", f"{kolom}{baris}"), None)
 
-    temuan = [t for t in baru(sunting(buku, tmp_path / "a.xlsx", ubah)) if t.kode != "nomor-pk-melompat"]
+    temuan = baru(sunting(buku, tmp_path / "a.xlsx", ubah))
     assert [(t.kode, t.sel) for t in temuan] == [("isian-hilang", "P034")]
 
 
@@ -141,19 +160,25 @@ def test_buku__program_baru(buku: Path, tmp_path: Path) -> None:
         for kolom, isi in (("A", "P121"), ("D", "Program Baru"), ("F", "S10"), ("H", 5_000_000.0)):
             isi_tetap(sel_xml(p, "Program", f"{kolom}{baris}"), isi)
 
-    assert ("isian-baru", f"Program!A{baris}") in {(t.kode, t.sel) for t in baru(sunting(buku, tmp_path / "a.xlsx", ubah))}
+    assert ("isian-baru", f"Program!A{baris}") in {
+        (t.kode, t.sel) for t in baru(sunting(buku, tmp_path / "a.xlsx", ubah))
+    }
 
 
 def test_buku__isian_salah(buku: Path, tmp_path: Path) -> None:
     alamat = _letak(buku, "program", "P034", "realisasi")
-    path = sunting(buku, tmp_path / "a.xlsx", lambda p: isi_tetap(sel_xml(p, "Program", alamat), "1.618. 615.241"))
+    path = sunting(
+        buku, tmp_path / "a.xlsx", lambda p: isi_tetap(sel_xml(p, "Program", alamat), "1.618. 615.241")
+    )
     (t,) = baru(path)
     assert (t.kode, t.sel, t.tempat) == ("isian-salah", f"Program!{alamat}", "Program")
 
 
 def test_buku__setengah_terisi(tmp_path: Path) -> None:
     laporan = susun(*_mentah_paket())
-    laporan = replace(laporan, pk=tuple(replace(p, target_perubahan=None) if p.kode == "S01.1" else p for p in laporan.pk))
+    laporan = replace(
+        laporan, pk=tuple(replace(p, target_perubahan=None) if p.kode == "S01.1" else p for p in laporan.pk)
+    )
     path = tmp_path / "a.xlsx"
     bangun(laporan, path)
     galat = [t for t in reviu(path) if t.tingkat is Tingkat.GALAT]
@@ -171,7 +196,9 @@ def test_buku__templat_lain(buku: Path, tmp_path: Path) -> None:
     templat = PaketOpc.buka(berkas_templat())
     templat.atur_nama("nama_tambahan", "Beranda!$A$1")
     (tmp_path / "t.xlsx").write_bytes(templat.simpan_bytes())
-    assert [t.kode for t in reviu(buku, templat=tmp_path / "t.xlsx") if t.kode not in WAJAR] == ["templat-lain"]
+    assert [t.kode for t in reviu(buku, templat=tmp_path / "t.xlsx") if t.kode not in WAJAR] == [
+        "templat-lain"
+    ]
 
 
 def test_buku__lembar_hilang(buku: Path, tmp_path: Path) -> None:
@@ -314,3 +341,31 @@ def test_tercetak__excel(tmp_path: Path) -> None:
     hasil = reviu_lengkap(PAKET, tmp_path / "t.xlsx")
     (t,) = (t for t in hasil.temuan if t.tingkat is Tingkat.GALAT)
     assert (t.kode, t.tempat, t.ditemukan) == ("arah-terbalik", "Lampiran, halaman 139", "155,78")
+
+
+def test_buku__disimpan_program_yang_tidak_menghitung(buku: Path, tmp_path: Path) -> None:
+    wb = openpyxl.load_workbook(buku)
+    wb.save(tmp_path / "a.xlsx")
+    assert [t.kode for t in baru(tmp_path / "a.xlsx")] == ["belum-dihitung"]
+    wb["PK"][_letak(buku, "pk", "S07.2", "target_perubahan")] = 76.5
+    wb.save(tmp_path / "a.xlsx")
+    assert {t.kode for t in baru(tmp_path / "a.xlsx")} == {"isian-berubah"}
+
+
+@pytest.mark.parametrize(
+    ("lembar", "tabel", "kode", "kolom", "nilai"),
+    [
+        ("PK", "pk", "S01.1", "target_perubahan", -8.64),  # wrong sign
+        ("Realisasi", "realisasi", "S07.1", "realisasi", 7.46),  # a finding of before disappears
+        ("Program", "program", "P034", "pagu_perubahan", 723_687_540.0),  # dropped digit
+        ("Program", "program", "P001", "realisasi", 68_993_260_691.0),  # another row's
+    ],
+)
+def test_buku__isian_salah_ketik_tanpa_menuduh_yang_lain(
+    buku: Path, bersih: list[Temuan], tmp_path: Path, lembar: str, tabel: str, kode: str, kolom: str, nilai: float
+) -> None:
+    alamat = _letak(buku, tabel, kode, kolom)
+    path = sunting(buku, tmp_path / "a.xlsx", lambda p: isi_tetap(sel_xml(p, lembar, alamat), nilai))
+    lama = {(t.kode, t.sel) for t in bersih}
+    dituduh = {t.sel for t in reviu(path) if (t.kode, t.sel) not in lama}
+    assert dituduh == {f"{lembar}!{alamat}"}

@@ -69,7 +69,13 @@ SATU_ANGKA = [
 
 @pytest.mark.parametrize(("tempat", "entitas", "medan", "tulis", "kode", "diharapkan", "sebab"), SATU_ANGKA)
 def test_satu_angka__tepat_satu_temuan(
-    tempat: str, entitas: str, medan: str, tulis: str, kode: str | None, diharapkan: str | None, sebab: str | None
+    tempat: str,
+    entitas: str,
+    medan: str,
+    tulis: str,
+    kode: str | None,
+    diharapkan: str | None,
+    sebab: str | None,
 ) -> None:
     temuan = reviu(tercetak=cetak(tempat, entitas, medan, tulis))
     if kode is None:
@@ -93,7 +99,11 @@ def test_nilai_memakai_tahun_lain() -> None:
 
 def test_rerata__ikut_salah() -> None:
     semua = list(cetak("Tabel 3.1", "IA1a", "capaian", "95,24"))
-    n = next(i for i, t in enumerate(semua) if (t.tempat, t.entitas, t.medan) == ("Tabel 3.1", "SA1", "rerata_capaian"))
+    n = next(
+        i
+        for i, t in enumerate(semua)
+        if (t.tempat, t.entitas, t.medan) == ("Tabel 3.1", "SA1", "rerata_capaian")
+    )
     semua[n] = cetak("Tabel 3.1", "SA1", "rerata_capaian", "92,62")[n]
     kode = {t.kode: t for t in reviu(tercetak=tuple(semua))}
     assert set(kode) == {"arah-terbalik", "rerata-berbeda"}
@@ -121,7 +131,9 @@ def test_uang__selisih_anggota() -> None:
     temuan = reviu(tercetak=tuple(lain[t] if t.entitas == "SA1" else semua[t] for t in TERCETAK))
     assert {t.kode for t in temuan} == {"uang-program-berbeda", "jumlah-uang-berbeda"}
     (jumlah,) = (t for t in temuan if t.kode == "jumlah-uang-berbeda")
-    assert "selisih 9.000.000 sama dengan selisih PA, tercetak 1.243.000.000: dua angka tertukar" in (jumlah.sebab or "")
+    assert "selisih 9.000.000 sama dengan selisih PA, tercetak 1.243.000.000: dua angka tertukar" in (
+        jumlah.sebab or ""
+    )
 
 
 def test_program__hilang_asing_ganda() -> None:
@@ -129,7 +141,7 @@ def test_program__hilang_asing_ganda() -> None:
     assert (t.kode, t.sel) == ("program-hilang", "PE pagu")
     (t,) = reviu(tercetak=tambah("Perubahan PK,,106,PZ,pagu,5,"))
     assert (t.kode, t.sel) == ("program-asing", "PZ pagu")
-    (t,) = reviu(tercetak=tambah('Perubahan PK,,106,PA,pagu,1.234.000.000,'))
+    (t,) = reviu(tercetak=tambah("Perubahan PK,,106,PA,pagu,1.234.000.000,"))
     assert (t.kode, t.tempat) == ("program-ganda", "Perubahan PK, baris 106")
 
 
@@ -147,7 +159,11 @@ def test_skala_tercetak__celah_dan_tumpang_tindih() -> None:
 
 
 def test_hasil_bagi__baris_menyimpang() -> None:
-    baris = [f"Tabel 1.9,5,{n},daerah/{n},{m},{v}," for n in range(4) for m, v in (("laki_laki", 100 + n), ("perempuan", 100))]
+    baris = [
+        f"Tabel 1.9,5,{n},daerah/{n},{m},{v},"
+        for n in range(4)
+        for m, v in (("laki_laki", 100 + n), ("perempuan", 100))
+    ]
     rasio = [f'Tabel 1.9,5,{n},daerah/{n},rasio,"1,0{n}",' for n in range(4)]
     assert reviu(tercetak=tambah(*baris, *rasio)) == []
     (t,) = reviu(tercetak=tambah(*baris, *rasio[:3], 'Tabel 1.9,5,3,daerah/3,rasio,"1,09",'))

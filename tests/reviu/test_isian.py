@@ -21,7 +21,12 @@ KASUS: list[tuple[Laporan, str, str, str | None]] = [
     (ubah("pk", "IB1a", target_perubahan="B+"), "kategori-di-luar-skala", "PK", "IB1a target"),
     (ubah("indikator", "IB1a", kondisi_awal="X"), "kategori-di-luar-skala", "RPJMD", "IB1a kondisi_awal"),
     (ubah("narasi", "SA1", analisis=None), "narasi-kosong", "Narasi", "SA1 analisis"),
-    (ubah("narasi", "SA1", analisis="Capaian 105,70 persen."), "narasi-tanpa-tabel", "Narasi", "SA1 analisis"),
+    (
+        ubah("narasi", "SA1", analisis="Capaian 105,70 persen."),
+        "narasi-tanpa-tabel",
+        "Narasi",
+        "SA1 analisis",
+    ),
     (ubah("realisasi", "IA1b", realisasi=76.0), "capaian-di-atas-150", "Realisasi", "IA1b capaian"),
     (ubah("realisasi", "IA1b", realisasi=65.0), "capaian-jauh-di-atas-target", "Realisasi", "IA1b capaian"),
     (ubah("realisasi", "IA1b", realisasi=-1.0), "capaian-negatif", "Realisasi", "IA1b capaian"),
@@ -52,7 +57,9 @@ def test_isian__tidak_ada_temuan_lain(laporan: Laporan, kode: str) -> None:
 
 
 def test_tidak_dapat_dihitung__satu_per_sebab() -> None:
-    temuan = [t for t in reviu(ubah("pk", "IA1a", target_perubahan=None), ()) if t.kode == "tidak-dapat-dihitung"]
+    temuan = [
+        t for t in reviu(ubah("pk", "IA1a", target_perubahan=None), ()) if t.kode == "tidak-dapat-dihitung"
+    ]
     assert [t.sel for t in temuan] == ["IA1a capaian"]
     assert "target kosong" in temuan[0].pesan
 
@@ -88,7 +95,9 @@ def test_skala_bercelah() -> None:
 
 def test_realisasi_sama_target() -> None:
     target = {p.kode: p.target_perubahan for p in LAPORAN.pk}
-    laporan = replace(LAPORAN, realisasi=tuple(replace(r, realisasi=target[r.kode]) for r in LAPORAN.realisasi))
+    laporan = replace(
+        LAPORAN, realisasi=tuple(replace(r, realisasi=target[r.kode]) for r in LAPORAN.realisasi)
+    )
     assert [t.kode for t in reviu(laporan, ()) if t.tempat == "Realisasi"] == ["realisasi-sama-target"]
 
 

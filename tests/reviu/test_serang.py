@@ -62,9 +62,20 @@ def temuan() -> list[Temuan]:
 
 @pytest.mark.parametrize(("tempat", "baris", "sel", "kode", "ditemukan", "diharapkan", "sebab"), DIKENAL)
 def test_reviu__kesalahan_dikenal(
-    temuan: list[Temuan], tempat: str, baris: str, sel: str, kode: str, ditemukan: str, diharapkan: str, sebab: str
+    temuan: list[Temuan],
+    tempat: str,
+    baris: str,
+    sel: str,
+    kode: str,
+    ditemukan: str,
+    diharapkan: str,
+    sebab: str,
 ) -> None:
-    cocok = [t for t in temuan if t.sel == sel and t.tempat.startswith(f"{tempat}, ") and t.tempat.endswith(f" {baris}")]
+    cocok = [
+        t
+        for t in temuan
+        if t.sel == sel and t.tempat.startswith(f"{tempat}, ") and t.tempat.endswith(f" {baris}")
+    ]
     assert [(t.kode, t.ditemukan, t.diharapkan) for t in cocok] == [(kode, ditemukan, diharapkan)]
     assert sebab in (cocok[0].sebab or "")
 
