@@ -285,7 +285,9 @@ def _usang(buku: _Buku, tersebut: set[str | None]) -> Iterator[Temuan]:
     """Stored values that are not what the formula gives, nor what it gives once overwritten cells are put back."""
     kosong = sum(1 for a in buku.harapan.rumus if (i := buku.ambil(a)) is not None and i.nilai is None)
     if kosong:
-        pesan = f"{kosong} rumus belum menyimpan hasil; buka dan simpan di Excel, atau jalankan lkjip regenerasi"
+        pesan = (
+            f"{kosong} rumus belum menyimpan hasil; buka dan simpan di Excel, atau jalankan lkjip regenerasi"
+        )
         yield _temuan("belum-dihitung", "Buku", None, pesan)
     hitungan = [buku.hitung()]
     if tersebut:

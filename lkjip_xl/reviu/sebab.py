@@ -214,10 +214,8 @@ def _tetangga(b: Bahan, t: Tercetak) -> Calon:
     """The same column of another row; the parent and its children first. A count is a number too small to tell."""
     if t.medan.startswith("jumlah_"):
         for e, m in b.hitung.angka:
-            if (
-                (m == t.medan
-                and e in b.anggota.get(t.entitas, ()))
-                or (e == t.entitas and m.startswith("jumlah_"))
+            if (m == t.medan and e in b.anggota.get(t.entitas, ())) or (
+                e == t.entitas and m.startswith("jumlah_")
             ):
                 yield b.hitung.nilai(e, m), f"sama dengan {m.replace('_', ' ')} {e}"
         return

@@ -362,7 +362,14 @@ def test_buku__disimpan_program_yang_tidak_menghitung(buku: Path, tmp_path: Path
     ],
 )
 def test_buku__isian_salah_ketik_tanpa_menuduh_yang_lain(
-    buku: Path, bersih: list[Temuan], tmp_path: Path, lembar: str, tabel: str, kode: str, kolom: str, nilai: float
+    buku: Path,
+    bersih: list[Temuan],
+    tmp_path: Path,
+    lembar: str,
+    tabel: str,
+    kode: str,
+    kolom: str,
+    nilai: float,
 ) -> None:
     alamat = _letak(buku, tabel, kode, kolom)
     path = sunting(buku, tmp_path / "a.xlsx", lambda p: isi_tetap(sel_xml(p, lembar, alamat), nilai))
