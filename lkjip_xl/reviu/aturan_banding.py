@@ -228,9 +228,8 @@ def PREDIKAT(b: Bahan) -> Iterator[Serah]:  # noqa: N802 - the decorator makes a
 def _sebab_kata(b: Bahan, entitas: str, medan: str, kata: str) -> str:
     """Which other figure the words fit."""
     for e, m in b.hitung.angka:
-        if m == medan and b.sekerabat(e, entitas):
-            if str(b.hitung.nilai(e, m)).casefold() == kata:
-                return f"sesuai untuk {e}, bukan {entitas}"
+        if m == medan and b.sekerabat(e, entitas) and str(b.hitung.nilai(e, m)).casefold() == kata:
+            return f"sesuai untuk {e}, bukan {entitas}"
     return "kata tidak mengikuti angkanya"
 
 
@@ -271,7 +270,28 @@ def _status(b: Bahan, saring: Callable[[str, str], bool]) -> Iterator[Serah]:
         yield Serah(t.letak, t.sel, pesan, t.tercetak, benar, semua[0].cara, sebab)
 
 
+@aturan(
+    "nama-berbeda",
+    Tingkat.PERINGATAN,
+    arti="Nama indikator, sasaran atau program tercetak lain daripada di isian.",
+    contoh="Program Pelayanan Perijinan tercetak Program Pelayanan Perizinan.",
+    perbaikan="Samakan dengan PK; perbedaan huruf besar dan spasi tidak dihitung.",
+    sumber=_PK,
+)
+def NAMA(b: Bahan) -> Iterator[Serah]:  # noqa: N802
+    """Printed names (medan ``nama`` or ``uraian``) after normalising."""
+    lap = b.laporan
+    nama = {x.kode: x.uraian for x in lap.indikator} | {x.kode: x.uraian for x in lap.belanja}
+    nama |= {x.kode: x.uraian for x in lap.misi} | {x.kode: x.uraian for x in lap.tujuan}
+    nama |= {x.kode: x.uraian for x in lap.sasaran} | {p.kode: p.nama for p in lap.program}
+    for t in b.tercetak:
+        benar = nama.get(t.entitas) if t.medan in ("nama", "uraian") else None
+        if benar is not None and rapikan(t.tercetak).casefold() != rapikan(benar).casefold():
+            pesan = f"{t.entitas} tercetak {t.tercetak}, di isian {benar}"
+            yield Serah(t.letak, t.sel, pesan, t.tercetak, benar, None, "huruf atau kata berbeda")
+
+
 ATURAN_BANDING: tuple[Aturan, ...] = (
     ARAH_TERBALIK, CAPAIAN, RERATA, SERAPAN, EFISIENSI, PORSI, UANG_PROGRAM, UANG_JUMLAH, TARGET, REALISASI,
-    KONDISI, DERET, KENAIKAN, BANYAK, GESER, BATAS, PREDIKAT, STATUS, STATUS_LUNAK, BULAT,
+    KONDISI, DERET, KENAIKAN, BANYAK, GESER, BATAS, PREDIKAT, STATUS, STATUS_LUNAK, NAMA, BULAT,
 )  # fmt: skip

@@ -274,6 +274,28 @@ def DERET(b: Bahan) -> Iterator[Serah]:  # noqa: N802
 
 
 @aturan(
+    "deret-putus",
+    _C,
+    arti="Nilai suatu tahun tidak ada, padahal tahun sebelum dan sesudahnya ada.",
+    contoh="Nilai 2018 dan 2020 terisi, 2019 tidak.",
+    perbaikan="Isi dari sumbernya bila ada; jangan ditaksir.",
+    sumber=_LAPORAN,
+)
+def DERET_PUTUS(b: Bahan) -> Iterator[Serah]:  # noqa: N802
+    """Missing years between the first own value and the year of the report; one finding per year."""
+    tahun_ini = b.laporan.aturan.get("laporan.tahun")
+    hilang: dict[int, list[str]] = {}
+    for i in b.laporan.indikator:
+        ada = {int(m[-4:]) for e, m in b.hitung.angka if e == i.kode and re.fullmatch(r"nilai_\d{4}", m)}
+        for tahun in range(min(ada, default=9999), int(float(str(tahun_ini or 0)))):
+            if tahun not in ada:
+                hilang.setdefault(tahun, []).append(i.kode)
+    for tahun in sorted(hilang):
+        pesan = f"nilai {tahun} tidak ada untuk {len(hilang[tahun])} indikator: {', '.join(hilang[tahun])}"
+        yield Serah("Deret", f"{tahun}", pesan)
+
+
+@aturan(
     "narasi-tanpa-tabel", _C,
     arti="Narasi menyebut angka berdesimal yang tidak ada di tabel atau isian mana pun.",
     contoh="Narasi menyebut capaian 98,50 %, semua tabel 98,05.",
@@ -294,5 +316,5 @@ def NARASI(b: Bahan) -> Iterator[Serah]:  # noqa: N802
 
 ATURAN_WAJAR: tuple[Aturan, ...] = (
     CAPAIAN_TINGGI, CAPAIAN_JAUH, CAPAIAN_NEGATIF, TARGET_MUNDUR, SERAPAN_LEBIH, SAMA_TARGET, GESER, LUAR_SATUAN,
-    DERET, NARASI,
+    DERET, DERET_PUTUS, NARASI,
 )  # fmt: skip

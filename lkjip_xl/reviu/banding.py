@@ -153,10 +153,7 @@ def _terbalik(b: Bahan, t: Tercetak, cetak: AngkaCetak) -> bool:
     if i is None or i.arah not in _BALIK or t.medan not in ("capaian", "capaian_akhir"):
         return False
     acuan = b.hitung.nilai(i.kode, "target" if t.medan == "capaian" else "kondisi_akhir")
-    try:
-        balik = capaian_indikator(
-            b.laporan, i, acuan, b.hitung.nilai(i.kode, "realisasi"), _BALIK[i.arah], "rasio"
-        )
-    except GalatRumus:
-        return False
+    balik = capaian_indikator(
+        b.laporan, i, acuan, b.hitung.nilai(i.kode, "realisasi"), _BALIK[i.arah], "rasio"
+    )
     return isinstance(balik, float) and (cetak.sama(balik) or cetak.terpotong(balik))

@@ -14,7 +14,7 @@ _PECAHAN = re.compile(
     r"semester|bobot|permukiman_tertata$|kawasan_kumuh)"
 )
 _RUPIAH = ("pagu", "realisasi_rp")
-_TEKS = re.compile(r"(?:predikat|status|kategori|mutu|ambang|interval|terhadap_|standar)")
+_TEKS = re.compile(r"(?:predikat|status|kategori|mutu|ambang|interval|terhadap_|standar|nama$|uraian$)")
 _ADITIF = re.compile(
     r"(?:pagu|realisasi_rp|jumlah|laki_laki|perempuan|wajib_|memiliki_|belum_|produksi|luas|adhk|adhb|gol\d|"
     r"porsi|bobot|perikanan_)"

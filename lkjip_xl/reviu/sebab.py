@@ -74,9 +74,7 @@ def _calon(b: Bahan, s: Selisih, cetak: AngkaCetak) -> Calon:
 
 def _capaian(b: Bahan, t: Tercetak) -> Calon:
     """Inverted ratio, the other method, and the target or realisasi as printed beside it."""
-    i = b.indikator.get(t.entitas)
-    if i is None:
-        return
+    i = b.indikator[t.entitas]
     acuan, realisasi = b.hitung.nilai(i.kode, _PASANGAN[t.medan]), b.hitung.nilai(i.kode, "realisasi")
     arah = {"naik": "turun", "turun": "naik"}.get(i.arah)
     if arah is not None:
@@ -234,9 +232,7 @@ def _tetangga(b: Bahan, t: Tercetak) -> Calon:
 
 def _sel_lain(b: Bahan, t: Tercetak) -> Calon:
     """Target or realisasi taken from another row or column."""
-    i = b.indikator.get(t.entitas)
-    if i is None:
-        return
+    i = b.indikator[t.entitas]
     acuan, realisasi = b.hitung.nilai(i.kode, _PASANGAN[t.medan]), b.hitung.nilai(i.kode, "realisasi")
     for kode in b.indikator:
         for medan in _MEDAN_INDIKATOR:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
+import openpyxl
 import pytest
 
-from lkjip_xl.galat import GalatMasukan
+from lkjip_xl.api import reviu
+from lkjip_xl.buku.baca_tercetak import baca_berkas_tercetak
+from lkjip_xl.galat import GalatBerkas, GalatMasukan
+from lkjip_xl.reviu import Temuan, Tingkat
 from lkjip_xl.reviu.angka_cetak import baca_cetak
 from lkjip_xl.reviu.banding import putusan_status
+from lkjip_xl.reviu.letak import beri_letak
 from lkjip_xl.reviu.suntingan import sunting
 from lkjip_xl.reviu.tercetak import baca_tercetak, dari_baris
 
@@ -104,3 +112,41 @@ def test_dari_baris__sel_excel() -> None:
     judul = ["Lampiran"], [None, "tempat", "halaman", "entitas", "medan", "tercetak"]
     (t,) = dari_baris([*judul, [None, "Tabel 1", 12.0, "I1", "capaian", 90.5]], "x")
     assert (t.halaman, t.tercetak) == ("12", "90,5")
+
+
+def test_baca_berkas__tidak_dapat_dibaca(tmp_path: Path) -> None:
+    with pytest.raises(GalatBerkas, match="berkas tidak ada"):
+        baca_berkas_tercetak(tmp_path / "x.csv")
+    with pytest.raises(GalatBerkas, match="berkas tidak ada"):
+        baca_berkas_tercetak(tmp_path / "x.xlsx")
+    (tmp_path / "a.csv").write_bytes(b"tempat\xff")
+    with pytest.raises(GalatBerkas, match="UTF-8"):
+        baca_berkas_tercetak(tmp_path / "a.csv")
+    (tmp_path / "a.xlsx").write_bytes(b"bukan zip")
+    with pytest.raises(GalatBerkas, match="bukan buku Excel"):
+        baca_berkas_tercetak(tmp_path / "a.xlsx")
+    with pytest.raises(GalatBerkas, match="tidak dapat dibaca"):
+        baca_berkas_tercetak(tmp_path)
+    openpyxl.Workbook().save(tmp_path / "b.xlsx")
+    with pytest.raises(GalatMasukan, match="baris judul tidak ada"):
+        baca_berkas_tercetak(tmp_path / "b.xlsx")
+
+
+def test_reviu_paket__isian_salah(tmp_path: Path) -> None:
+    paket = shutil.copytree(Path(__file__).parents[2] / "workbook" / "serang_2020", tmp_path / "p")
+    program = paket / "program.csv"
+    program.write_text(
+        program.read_text(encoding="utf-8").replace("6326846850", "enam miliar"), encoding="utf-8"
+    )
+    (t,) = reviu(paket)
+    assert (t.kode, t.tempat, t.sel) == ("isian-salah", "program.csv", "program.csv baris 2 kolom realisasi")
+
+
+def test_reviu_paket__sel_di_berkas() -> None:
+    temuan = reviu(Path(__file__).parents[2] / "workbook" / "serang_2020", tercetak=())
+    assert {t.kode: t.sel for t in temuan}["program-kembar"] == "program.csv baris 93 kolom nama"
+
+
+def test_beri_letak__tidak_dikenal() -> None:
+    t = Temuan("x", Tingkat.GALAT, "PK", "ZZ target", "x")
+    assert list(beri_letak([t], {}, "murni")) == [t]

@@ -36,6 +36,7 @@ WAJAR = {
     "capaian-negatif",
     "target-mundur",
     "deret-melompat",
+    "deret-putus",
 }
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from lkjip_xl.model import Deret
 from lkjip_xl.reviu import Tingkat
-from tests.reviu.contoh import TERCETAK, cetak, reviu, tambah, tanpa
+from tests.reviu.contoh import LAPORAN, TERCETAK, cetak, reviu, tambah, tanpa, ubah
 
 
 def test_periksa__laporan_bersih() -> None:
@@ -184,3 +187,117 @@ def test_teks_tanpa_tabel() -> None:
 def test_satu_sel_satu_temuan() -> None:
     temuan = reviu(tercetak=cetak("Tabel 3.5", "IB1b", "nilai_2021", "62,05"))
     assert len({(t.tempat, t.sel) for t in temuan}) == len(temuan)
+
+
+def test_nama__setelah_dirapikan() -> None:
+    assert reviu(tercetak=tambah("Lampiran,20,110,PA,nama,  POSYANDU,")) == []
+    (t,) = reviu(tercetak=tambah("Lampiran,20,110,PA,nama,Posiandu,"))
+    assert (t.kode, t.sel, t.diharapkan) == ("nama-berbeda", "PA nama", "Posyandu")
+
+
+def test_kategori__di_luar_skala_tercetak() -> None:
+    skala = (
+        'Skala X,1,1,iklx/baik,interval,"50,00 - 100",', "Skala X,1,1,iklx/baik,kategori,bagus,",
+        'Skala X,1,2,iklx/buruk,interval,"10,00 - 49,99",', "Skala X,1,2,iklx/buruk,kategori,jelek,",
+    )  # fmt: skip
+    nilai = ("Tabel 9,1,1,pasar/satu,nilai,60,", "Tabel 9,1,1,pasar/satu,kategori,bagus,")
+    assert reviu(tercetak=tambah(*skala, *nilai)) == []
+    (t,) = reviu(tercetak=tambah(*skala, "Tabel 9,1,1,pasar/satu,nilai,5,", nilai[1]))
+    assert (t.kode, t.diharapkan) == ("kategori-berbeda", "di luar skala")
+
+
+def test_ambang__bukan_batas_diabaikan() -> None:
+    assert reviu(tercetak=tambah("Skala Y,1,1,y/satu,ambang,tiga,", "Skala Y,1,2,y/dua,ambang,5,")) == []
+
+
+def test_ringkasan__kelompok_kecil_tidak_dinilai() -> None:
+    assert (
+        reviu(tercetak=tambah("Teks BAB I,1,1,kecil,porsi_mutu_b,10%,", "Teks BAB I,1,1,kecil,jumlah_,10,"))
+        == []
+    )
+
+
+def test_rentang__target() -> None:
+    laporan = ubah("pk", "IA1b", target_perubahan="40-60")
+    semua = tuple(
+        t for t in TERCETAK if t.entitas not in ("IA1b", "SA1", "TA", "total") and "/" not in t.entitas
+    )
+    baris = tambah("Tabel 3.9,1,1,IA1b,target,40 – 60,")[-1]
+    salah = tambah("Tabel 3.9,1,1,IA1b,target,41 – 60,")[-1]
+    terbalik = tambah("Tabel 3.9,1,1,IA1b,target,60 – 40,")[-1]
+    bersih = {(t.kode, t.sel) for t in reviu(laporan, semua)}
+    assert {(t.kode, t.sel) for t in reviu(laporan, (*semua, baris))} == bersih
+    for x in (salah, terbalik):
+        assert ("target-berbeda", "IA1b target") in {(t.kode, t.sel) for t in reviu(laporan, (*semua, x))}
+
+
+def test_rentang__capaian() -> None:
+    laporan = ubah("indikator", "IA1b", arah="rentang")
+    laporan = replace(laporan, pk=ubah("pk", "IA1b", target_perubahan="40-60").pk)
+    (t,) = (t for t in reviu(laporan) if t.sel == "IA1b capaian")
+    assert (t.kode, t.diharapkan, t.sebab) == (
+        "capaian-berbeda",
+        "100,00",
+        "tidak ada suntingan sederhana yang menghasilkan angka ini",
+    )
+
+
+def test_satu_sel__aturan_pertama_yang_bicara() -> None:
+    (t,) = reviu(tercetak=tambah("Teks BAB III,9,9,IB1c,mutu,A,"))
+    assert t.kode == "kata-antartempat-berbeda"
+
+
+def test_rerata__anggota_tidak_tercetak() -> None:
+    (t,) = reviu(tercetak=tambah('Tabel 3.7,9,9,TA,rerata_capaian,"94,00",'))
+    assert (t.kode, t.diharapkan) == ("rerata-berbeda", "95,00")
+
+
+def test_banyak__seharusnya_nol() -> None:
+    (t,) = reviu(tercetak=cetak("Tabel 3.2", "predikat/rendah", "jumlah_indikator", "2"))
+    assert (t.kode, t.diharapkan) == ("banyak-berbeda", "0")
+
+
+def test_serapan__anggota_tidak_tercetak() -> None:
+    (t,) = reviu(tercetak=cetak("Tabel 3.6", "SB1", "serapan", "91,11"))
+    assert (t.kode, t.diharapkan) == ("serapan-berbeda", "93,00")
+    temuan = reviu(
+        tercetak=(
+            *cetak("Tabel 3.6", "SB1", "serapan", "91,11"),
+            *tambah("Lampiran,20,113,PD,serapan,-,")[-1:],
+        )
+    )
+    assert [t.sel for t in temuan] == ["SB1 serapan", "PD serapan"]
+
+
+def test_uang__anggota_tanpa_pagu() -> None:
+    temuan = reviu(ubah("program", "PB", pagu_perubahan=None), cetak("Tabel 3.6", "SA1", "pagu", "9.999"))
+    assert "SA1 pagu" in {t.sel for t in temuan}
+
+
+def test_deret__tanpa_nilai_dan_provinsi_tahun_lain() -> None:
+    tambahan = (
+        Deret("IA1b", 2021, "Kabupaten Contoh", None, "n/a"),
+        Deret("IA1a", 2021, "Provinsi", None, 1.0),
+    )
+    assert reviu(replace(LAPORAN, deret=(*LAPORAN.deret, *tambahan))) == []
+
+
+def test_skala_tercetak__batas_terbuka_dan_label_kembar() -> None:
+    terbuka = ("Skala Z,1,1,z/satu,ambang,> 90,", "Skala Z,1,2,z/dua,ambang,> 75,")
+    kembar = ("Skala W,1,1,w/satu,interval,1-2,", "Skala W,1,2,w/satu,interval,2-3,")
+    label = ("Tabel 9,1,1,pasar/satu,nilai,60,", "Tabel 9,1,1,pasar/satu,mutu,tiada,")
+    assert [t.kode for t in reviu(tercetak=tambah(*terbuka, *kembar, *label))] == []
+
+
+def test_laporan__tanpa_program_dan_iku() -> None:
+    laporan = replace(
+        LAPORAN,
+        program=(),
+        indikator=tuple(i for i in LAPORAN.indikator if i.induk.startswith("S")),
+        narasi=(),
+    )
+    assert {t.kode for t in reviu(laporan, ())} == {"tanpa-anggota", "narasi-kosong"}
+
+
+def test_kondisi_akhir__kosong() -> None:
+    assert reviu(ubah("indikator", "IA1b", kondisi_akhir=None)) == []

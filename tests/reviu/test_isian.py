@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from lkjip_xl.model import Laporan, Sasaran, Tujuan
+from lkjip_xl.model import Deret, Indikator, Laporan, Sasaran, Tujuan
 from lkjip_xl.rumus.skala import Skala, Tingkat
 from tests.reviu.contoh import LAPORAN, reviu, ubah
 
@@ -116,3 +116,34 @@ def test_pk_murni() -> None:
         belanja=tuple(replace(b, pagu_murni=b.pagu_perubahan, pagu_perubahan=None) for b in LAPORAN.belanja),
     )
     assert reviu(laporan) == []
+
+
+def test_deret_putus__satu_per_tahun() -> None:
+    deret = (*LAPORAN.deret, Deret("IA1b", 2020, "Kabupaten Contoh", None, 40.0))
+    (t,) = (t for t in reviu(replace(LAPORAN, deret=deret), ()) if t.kode == "deret-putus")
+    assert (t.sel, t.pesan) == ("2021", "nilai 2021 tidak ada untuk 1 indikator: IA1b")
+
+
+def test_hitung__tanpa_pk_dan_skala_tidak_dikenal() -> None:
+    lain = Indikator("IX", "SA1", "Baru", "Kategori", "kategori", skala="TIDAKADA", kondisi_akhir="A")
+    temuan = reviu(replace(LAPORAN, indikator=(*LAPORAN.indikator, lain)), ())
+    assert {("isian-kosong", "IX target"), ("isian-kosong", "IX realisasi")} <= {
+        (t.kode, t.sel) for t in temuan
+    }
+    assert any(t.kode == "tidak-dapat-dihitung" and "TIDAKADA" in t.pesan for t in temuan)
+
+
+def test_hitung__program_kosong_sama_sekali() -> None:
+    laporan = ubah("program", "PA", realisasi=None, pagu_perubahan=None)
+    assert {t.sel for t in reviu(laporan, ()) if t.kode == "isian-kosong"} == {"PA pagu", "PA realisasi_rp"}
+
+
+def test_hitung__rerata_lebih_dari_delapan() -> None:
+    kode = [f"IA1x{n}" for n in range(9)]
+    laporan = replace(
+        LAPORAN,
+        indikator=(*LAPORAN.indikator, *(replace(LAPORAN.indikator[3], kode=k) for k in kode)),
+        pk=(*LAPORAN.pk, *(replace(LAPORAN.pk[3], kode=k) for k in kode)),
+        realisasi=(*LAPORAN.realisasi, *(replace(LAPORAN.realisasi[3], kode=k) for k in kode)),
+    )
+    assert reviu(laporan, ()) == []

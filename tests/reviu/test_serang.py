@@ -96,5 +96,5 @@ def test_reviu__data_sendiri_tanpa_galat() -> None:
     sendiri = reviu(PAKET, tercetak=())
     assert [t for t in sendiri if t.tingkat is Tingkat.GALAT] == []
     assert {t.kode for t in sendiri} == {
-        "program-kembar", "capaian-jauh-di-atas-target", "capaian-negatif", "target-mundur", "deret-melompat",
+        "program-kembar", "capaian-jauh-di-atas-target", "capaian-negatif", "target-mundur", "deret-melompat", "deret-putus",
     }  # fmt: skip
