@@ -1,7 +1,8 @@
 """Review of a workbook's own cells: formulas overwritten, stale or error values, input that moved on.
 
-The expected formulas are those that the program would write now for the workbook's own input. Values are those of
-the headless engine. ``bandingkan_sel`` is pure over cells read once, so that a test can plant faults in memory.
+The expected formulas are those that the program would write now for the workbook's own input. Values are
+those of the headless engine. ``bandingkan_sel`` is pure over cells read once, so that a test can plant
+faults in memory.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from lkjip_xl.reviu.temuan import Temuan
 from lkjip_xl.reviu.tercetak import Tercetak
 from lkjip_xl.rumus.nilai import TANDA_GALAT, tanpa_nilai
 from lkjip_xl.rumus.skala import skala_baku
+from lkjip_xl.skema import TABEL_BUKU
 from lkjip_xl.sumber.susun import susun
 from lkjip_xl.tabel.ungkapan import Fakta
 
@@ -98,7 +100,9 @@ class _Buku:
         return hitung_buku(data or self.data, skala, cari_rumus_pemakai(self.paket, self.masukan.letak))
 
     def basi(self) -> bool:
-        """True where stored values do not follow the formulas: no spreadsheet program has calculated since."""
+        """True where stored values do not follow the formulas: no spreadsheet program has calculated
+        since.
+        """
         hitungan = self.hitung()
         return any(
             isi.rumus is not None and not _sama(isi.nilai, hitungan.nilai(lembar, b, k))
@@ -189,8 +193,7 @@ def _tersimpan(sel: Isi, lembar: str, b: int, k: int) -> object:
 
 def _lembar_hasil(paket: PaketOpc) -> frozenset[str]:
     """Names of the sheets that the program generates, whatever their tab says now."""
-    masukan = {kode_lembar(n) for n in ("Pengaturan", "RPJMD", "PK", "Realisasi", "Deret", "Program", "Belanja",
-                                        "Narasi", "Skala", rekam.KUNCI)}  # fmt: skip
+    masukan = {kode_lembar(n) for n in ("Pengaturan", rekam.KUNCI, *(t.lembar for t in TABEL_BUKU.values()))}
     return frozenset(
         x.nama for x in paket.lembar() if (x.kode or "").startswith("lk") and x.kode not in masukan
     )
@@ -237,7 +240,10 @@ def bandingkan_sel(sel: Isi, harapan: Harapan) -> Iterator[Temuan]:
     for lembar, semua in per_lembar.items():
         banyak = sum(1 for a in harapan.rumus if a[0] == lembar)
         if len(semua) > max(_PALING_SEDIKIT, _SEBAGIAN * banyak):
-            pesan = f"{len(semua)} sel lembar {lembar} tidak mengikuti isian yang sekarang; jalankan lkjip regenerasi"
+            pesan = (
+                f"{len(semua)} sel lembar {lembar} tidak mengikuti isian yang sekarang; jalankan lkjip "
+                "regenerasi"
+            )
             yield _temuan("rumus-diubah", lembar, None, pesan)
         else:
             yield from semua
@@ -282,7 +288,9 @@ def _sel_galat(sel: Isi, lembar: Iterable[str], boleh: frozenset[Alamat]) -> Ite
 
 
 def _usang(buku: _Buku, tersebut: set[str | None]) -> Iterator[Temuan]:
-    """Stored values that are not what the formula gives, nor what it gives once overwritten cells are put back."""
+    """Stored values that are not what the formula gives, nor what it gives once overwritten cells are put
+    back.
+    """
     kosong = sum(1 for a in buku.harapan.rumus if (i := buku.ambil(a)) is not None and i.nilai is None)
     if kosong:
         pesan = (
@@ -356,7 +364,9 @@ def bandingkan_isian(rekaman: rekam.Rekaman, letak: Letak, berlaku: str) -> Iter
 
 
 def _kode_isian(rekaman: rekam.Rekaman, kode: str, letak: Letak) -> bool:
-    """True for a kode that is no input row: sasaran, tujuan and totals have sums, not figures of their own."""
+    """True for a kode that is no input row: sasaran, tujuan and totals have sums, not figures of their
+    own.
+    """
     return (
         kode in {k for t, k, _ in letak if t in ("sasaran", "tujuan", "misi")}
         or Fakta("rerata", kode) in rekaman

@@ -1,7 +1,7 @@
 """Numbers as a report prints them, with the decimals that the author chose.
 
-Print is less regular than input: ``99.88``, ``49,863`` and ``1,077,640.14`` stand beside ``1.234,56``. The kind of
-figure decides what a lone separator before three digits means.
+Print is less regular than input: ``99.88``, ``49,863`` and ``1,077,640.14`` stand beside ``1.234,56``.
+The kind of figure decides what a lone separator before three digits means.
 """
 
 from __future__ import annotations

@@ -68,7 +68,9 @@ ARAH_TERBALIK = aturan(
     "arah-terbalik", _G,
     arti="Capaian dihitung dengan perbandingan terbalik: arah indikator tidak diikuti.",
     contoh="Target 67,50 dan realisasi 43,33, makin tinggi makin baik, tercetak 155,78; seharusnya 64,19.",
-    perbaikan="Hitung ulang dengan arah yang tertulis di lembar RPJMD, lalu betulkan predikat dan rata-ratanya.",
+    perbaikan=(
+        "Hitung ulang dengan arah yang tertulis di lembar RPJMD, lalu betulkan predikat dan rata-ratanya."
+    ),
     sumber=_LAPORAN,
 )(_selisih(r"capaian(?:_akhir)?", Ragam.ARAH))  # fmt: skip
 
@@ -194,7 +196,10 @@ BATAS = aturan(
 
 BULAT = aturan(
     "hanya-pembulatan", Tingkat.CATATAN,
-    arti="Angka hanya berbeda pada desimal terakhir: dipotong, atau dihitung dari angka yang sudah dibulatkan.",
+    arti=(
+        "Angka hanya berbeda pada desimal terakhir: dipotong, atau dihitung dari angka yang sudah "
+        "dibulatkan."
+    ),
     contoh="101,388... tercetak 101,38; dibulatkan 101,39.",
     perbaikan="Bulatkan pada langkah terakhir saja, seperti lembar hasil.",
     sumber="Pembulatan biasa (setengah ke atas), lembar Metode",
@@ -237,11 +242,16 @@ def _sebab_kata(b: Bahan, entitas: str, medan: str, kata: str) -> str:
     "pernyataan-target-salah", _G,
     arti='"Melebihi", "mencapai" atau "tidak mencapai target" bertentangan dengan capaiannya.',
     contoh="Capaian 99,96 disebut melebihi target.",
-    perbaikan="Ubah kalimatnya mengikuti capaian: di atas 100 melebihi, tepat 100 mencapai, di bawahnya tidak mencapai.",
+    perbaikan=(
+        "Ubah kalimatnya mengikuti capaian: di atas 100 melebihi, tepat 100 mencapai, di bawahnya tidak "
+        "mencapai."
+    ),
     sumber=_LAPORAN,
 )  # fmt: skip
 def STATUS(b: Bahan) -> Iterator[Serah]:  # noqa: N802
-    """Printed wording against the recomputed status; "mencapai" above 100 is true and left to another rule."""
+    """Printed wording against the recomputed status; "mencapai" above 100 is true and left to another
+    rule.
+    """
     yield from _status(b, lambda kata, benar: not (kata == "mencapai target" and benar == "melebihi target"))
 
 

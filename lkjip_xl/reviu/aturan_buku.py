@@ -1,4 +1,6 @@
-"""Rules on the cells of a workbook: the words are here, the checks where cells are known (buku.periksa_buku)."""
+"""Rules on the cells of a workbook: the words are here, the checks where cells are known
+(buku.periksa_buku).
+"""
 
 from __future__ import annotations
 
@@ -18,8 +20,10 @@ ATURAN_BUKU: tuple[Aturan, ...] = tuple(
             "Realisasi berisi teks yang bukan angka.", "Betulkan sel yang disebut, lalu reviu lagi.",
         ),
         (
-            "rumus-tertimpa", _G, "Sel yang seharusnya berisi rumus berisi angka atau teks ketikan, atau kosong.",
-            "Capaian di lembar Sasaran diketik 100.", "Jalankan lkjip regenerasi; ubah angkanya di lembar isian.",
+            "rumus-tertimpa", _G, "Sel yang seharusnya berisi rumus berisi angka atau teks ketikan, "
+            "atau kosong.",
+            "Capaian di lembar Sasaran diketik 100.", "Jalankan lkjip regenerasi; ubah angkanya di "
+            "lembar isian.",
         ),
         (
             "rumus-diubah", _G, "Rumus di lembar hasil bukan rumus yang dibuat program.",
@@ -35,7 +39,8 @@ ATURAN_BUKU: tuple[Aturan, ...] = tuple(
             "Buka di Excel dengan add-in lalu simpan, atau jalankan lkjip regenerasi.",
         ),
         (
-            "belum-dihitung", Tingkat.CATATAN, "Rumus belum menyimpan hasil; nilai simpanannya tidak dapat diperiksa.",
+            "belum-dihitung", Tingkat.CATATAN, "Rumus belum menyimpan hasil; nilai simpanannya tidak "
+            "dapat diperiksa.",
             "Buku disimpan oleh program yang tidak menghitung.",
             "Buka di Excel dengan add-in lalu simpan, atau jalankan lkjip regenerasi.",
         ),
@@ -48,7 +53,8 @@ ATURAN_BUKU: tuple[Aturan, ...] = tuple(
             "Betulkan rumus atau isian asalnya, atau jalankan lkjip regenerasi.",
         ),
         (
-            "isian-berubah", _P, "Isian berubah sesudah lembar hasil dibuat; angka yang tersimpan belum mengikuti.",
+            "isian-berubah", _P, "Isian berubah sesudah lembar hasil dibuat; angka yang tersimpan belum "
+            "mengikuti.",
             "Target 67,50 menjadi 76,50 sesudah regenerasi terakhir.",
             "Pastikan perubahannya disengaja, lalu jalankan lkjip regenerasi.",
         ),
@@ -66,8 +72,10 @@ ATURAN_BUKU: tuple[Aturan, ...] = tuple(
             "Jalankan lkjip regenerasi.",
         ),
         (
-            "templat-lain", Tingkat.CATATAN, "Buku dibuat dengan templat lain; rumus lembar hasil tidak dicocokkan.",
-            "Buku dibuat dengan templat instansi sendiri.", "Reviu dengan --templat, atau jalankan lkjip regenerasi dulu.",
+            "templat-lain", Tingkat.CATATAN, "Buku dibuat dengan templat lain; rumus lembar hasil tidak "
+            "dicocokkan.",
+            "Buku dibuat dengan templat instansi sendiri.", "Reviu dengan --templat, atau jalankan "
+            "lkjip regenerasi dulu.",
         ),
     )
 )  # fmt: skip

@@ -191,7 +191,10 @@ def _skala(b: Bahan, i: Indikator) -> Skala | None:
 
 @aturan(
     "skala-bercelah", _P,
-    arti="Skala di lembar Skala tidak punya label untuk nilai di bawah batas terendahnya, atau urutannya terbalik.",
+    arti=(
+        "Skala di lembar Skala tidak punya label untuk nilai di bawah batas terendahnya, atau urutannya "
+        "terbalik."
+    ),
     contoh="Skala berbatas 90, 75, 65, 50 tanpa label untuk nilai di bawah 50.",
     perbaikan="Tambahkan label terendah dengan batas bawah kosong.",
     sumber="Lembar Skala",

@@ -1,4 +1,6 @@
-"""Rules on printed words and layout: labels against scales, bands, programs listed, print of numbers, text."""
+"""Rules on printed words and layout: labels against scales, bands, programs listed, print of numbers,
+text.
+"""
 
 from __future__ import annotations
 
@@ -60,7 +62,10 @@ def _label(b: Bahan, t: Tercetak, calon: list[Skala]) -> Iterator[Serah]:
         return
     diharap = _aman(calon[0], nilai)
     teks = teks_angka(nilai, 4).rstrip("0").rstrip(",")
-    pesan = f'{t.medan.replace("_", " ")} {t.entitas} ({teks}) tercetak "{t.tercetak}", pada skala {calon[0].nama} "{diharap}"'
+    pesan = (
+        f'{t.medan.replace("_", " ")} {t.entitas} ({teks}) tercetak "{t.tercetak}", pada skala '
+        f'{calon[0].nama} "{diharap}"'
+    )
     yield Serah(t.letak, t.sel, pesan, t.tercetak, diharap, f"nilai {teks} pada skala {calon[0].nama}")
 
 
@@ -135,7 +140,10 @@ def RINGKASAN(b: Bahan) -> Iterator[Serah]:  # noqa: N802
         benar, cara = hasil
         if not b.terbaca[t].sama(benar):
             diharap = teks_angka(benar, max(b.terbaca[t].desimal, 0 if benar == int(benar) else 2))
-            pesan = f"{t.medan.replace('_', ' ')} {t.entitas} tercetak {t.tercetak}, di tabelnya {diharap} ({cara})"
+            pesan = (
+                f"{t.medan.replace('_', ' ')} {t.entitas} tercetak {t.tercetak}, di tabelnya {diharap} "
+                f"({cara})"
+            )
             yield Serah(t.letak, t.sel, pesan, t.tercetak, diharap, cara, "tidak dihitung dari tabel ini")
 
 
@@ -156,7 +164,9 @@ def _hitung_baris(b: Bahan, t: Tercetak) -> tuple[float, str] | None:
 
 @aturan(
     "skala-tercetak-bercelah", _P,
-    arti="Skala yang tercetak punya celah atau tumpang tindih: suatu nilai tidak punya label, atau punya dua.",
+    arti=(
+        "Skala yang tercetak punya celah atau tumpang tindih: suatu nilai tidak punya label, atau punya dua."
+    ),
     contoh="76-90 Tinggi dan 91-100 Sangat Tinggi: 90,18 tidak punya label.",
     perbaikan="Cetak batas yang menyambung, misalnya > 90 dan > 75 sampai dengan 90.",
     sumber="Permendagri 86/2017 mencetak bilangan bulat; lembar Skala membacanya menyambung",
@@ -277,7 +287,10 @@ def PENULISAN(b: Bahan) -> Iterator[Serah]:  # noqa: N802
 
 @aturan(
     "teks-tanpa-tabel", _C,
-    arti="Teks menyebut angka suatu indikator yang tidak ada di tabel mana pun, sehingga tidak dapat dicocokkan.",
+    arti=(
+        "Teks menyebut angka suatu indikator yang tidak ada di tabel mana pun, sehingga tidak dapat "
+        "dicocokkan."
+    ),
     contoh="Teks menyebut kawasan kumuh 6,44 %, semua tabel mencetak 6,50.",
     perbaikan="Masukkan angkanya ke tabel atau lembar Deret, atau sebut sumbernya.",
     sumber="Permen PANRB 53/2014 Lampiran II: analisis didukung data",

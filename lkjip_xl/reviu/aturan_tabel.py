@@ -144,7 +144,10 @@ def _hasil_bagi(b: Bahan, tempat: str, medan: str) -> Iterator[Serah]:
             continue
         diharap = teks_angka(nilai, max(c.desimal, 2))
         cara = _cara(rumus)
-        pesan = f"{medan.replace('_', ' ')} {t.entitas} tercetak {t.tercetak}, menurut {cara} seharusnya {diharap}"
+        pesan = (
+            f"{medan.replace('_', ' ')} {t.entitas} tercetak {t.tercetak}, menurut {cara} seharusnya "
+            f"{diharap}"
+        )
         yield Serah(t.letak, t.sel, pesan, t.tercetak, diharap, cara, _sebab(b, t, c, nilai, {}))
 
 
@@ -234,7 +237,10 @@ def _beda_jumlah(t: Tercetak, c: AngkaCetak, bagian: list[float]) -> Iterator[Se
     if abs(jumlah - c.nilai) > 0.5 * 10.0**-c.desimal * (1 if c.desimal else 0) + 1e-6:
         diharap = teks_angka(jumlah, c.desimal)
         digit = "".join(h for h in diharap if h.isdigit())
-        pesan = f"{t.medan.replace('_', ' ')} {t.entitas} tercetak {t.tercetak}, jumlah {len(bagian)} komponennya {diharap}"
+        pesan = (
+            f"{t.medan.replace('_', ' ')} {t.entitas} tercetak {t.tercetak}, jumlah {len(bagian)} "
+            f"komponennya {diharap}"
+        )
         sebab = sunting(digit, c.digit) or TIDAK_ADA
         yield Serah(t.letak, t.sel, pesan, t.tercetak, diharap, f"jumlah {len(bagian)} komponen", sebab)
 
@@ -286,7 +292,10 @@ def KATA_ANTARTEMPAT(b: Bahan) -> Iterator[Serah]:  # noqa: N802
         for t, k in kata:
             if k != kata[0][1]:
                 acuan = kata[0][0]
-                pesan = f'{medan.replace("_", " ")} {entitas} disebut "{t.tercetak}", di {acuan.letak} "{acuan.tercetak}"'
+                pesan = (
+                    f'{medan.replace("_", " ")} {entitas} disebut "{t.tercetak}", di {acuan.letak} '
+                    f'"{acuan.tercetak}"'
+                )
                 yield Serah(t.letak, t.sel, pesan, t.tercetak, acuan.tercetak, acuan.letak)
 
 

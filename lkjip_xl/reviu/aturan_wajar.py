@@ -105,7 +105,10 @@ def TARGET_MUNDUR(b: Bahan) -> Iterator[Serah]:  # noqa: N802
         if awal is None or akhir is None or i.arah not in ("naik", "turun"):
             continue
         if (akhir < awal) == (i.arah == "naik") and akhir != awal:
-            pesan = f"{i.kode} ({i.uraian}) arah {i.arah}, kondisi awal {tampil_nilai(awal)}, kondisi akhir {tampil_nilai(akhir)}"
+            pesan = (
+                f"{i.kode} ({i.uraian}) arah {i.arah}, kondisi awal {tampil_nilai(awal)}, kondisi akhir "
+                f"{tampil_nilai(akhir)}"
+            )
             yield Serah(
                 "RPJMD",
                 f"{i.kode} kondisi_akhir",
@@ -186,7 +189,10 @@ def GESER(b: Bahan) -> Iterator[Serah]:  # noqa: N802
             nilai = b.hitung.bilangan(i.kode, medan)
             kali = _pangkat(nilai, acuan)
             if kali is not None and nilai is not None and acuan is not None:
-                pesan = f"{medan.replace('_', ' ')} {i.kode} ({i.uraian}) {tampil_nilai(nilai)}, nilai lainnya sekitar {tampil_nilai(acuan)}"
+                pesan = (
+                    f"{medan.replace('_', ' ')} {i.kode} ({i.uraian}) {tampil_nilai(nilai)}, nilai "
+                    f"lainnya sekitar {tampil_nilai(acuan)}"
+                )
                 yield Serah(
                     lembar,
                     f"{i.kode} {medan}",
@@ -217,7 +223,10 @@ def _pangkat(nilai: float | None, acuan: float | None) -> str | None:
 
 @aturan(
     "nilai-di-luar-satuan", _P,
-    arti="Nilai berada di luar jangkauan satuannya: bagian lebih dari 100 % atau kurang dari 0, indeks lebih dari 100.",
+    arti=(
+        "Nilai berada di luar jangkauan satuannya: bagian lebih dari 100 % atau kurang dari 0, indeks "
+        "lebih dari 100."
+    ),
     contoh="Persentase jalan mantap 107,09 %.",
     perbaikan="Periksa nilai dan satuannya.",
     sumber=_WAJAR,
@@ -236,7 +245,10 @@ def LUAR_SATUAN(b: Bahan) -> Iterator[Serah]:  # noqa: N802
         ):
             nilai = b.hitung.bilangan(i.kode, medan)
             if nilai is not None and not 0 <= nilai <= atas:
-                pesan = f"{medan.replace('_', ' ')} {i.kode} ({i.uraian}) {tampil_nilai(nilai)} {i.satuan}, di luar 0 sampai {tampil_nilai(atas)}"
+                pesan = (
+                    f"{medan.replace('_', ' ')} {i.kode} ({i.uraian}) {tampil_nilai(nilai)} {i.satuan}, "
+                    f"di luar 0 sampai {tampil_nilai(atas)}"
+                )
                 yield Serah(
                     lembar, f"{i.kode} {medan}", pesan, tampil_nilai(nilai), f"0 sampai {tampil_nilai(atas)}"
                 )
@@ -253,7 +265,10 @@ def _atas(i: Indikator) -> float | None:
 
 @aturan(
     "deret-melompat", _P,
-    arti="Nilai berubah lebih dari tiga kali lipat antara dua tahun: cara hitung atau cakupannya mungkin berganti.",
+    arti=(
+        "Nilai berubah lebih dari tiga kali lipat antara dua tahun: cara hitung atau cakupannya mungkin "
+        "berganti."
+    ),
     contoh="Kawasan kumuh 2,02 % pada 2018, 6,50 % pada 2020.",
     perbaikan="Jelaskan pergantian cara hitung, dan sesuaikan target atau deretnya.",
     sumber=_LAPORAN,
@@ -310,11 +325,15 @@ def NARASI(b: Bahan) -> Iterator[Serah]:  # noqa: N802
             for teks in _ANGKA.findall(getattr(n, bagian) or ""):
                 c = baca_cetak(teks, pecahan=True)
                 if c is not None and c.desimal and not any(c.sama(x) or c.sama(-x) for x in angka):
-                    pesan = f"{bagian.replace('_', ' ')} {n.kode} menyebut {teks}, tidak ada di tabel atau isian mana pun"
+                    pesan = (
+                        f"{bagian.replace('_', ' ')} {n.kode} menyebut {teks}, tidak ada di tabel atau "
+                        "isian mana pun"
+                    )
                     yield Serah("Narasi", f"{n.kode} {bagian}", pesan, teks)
 
 
 ATURAN_WAJAR: tuple[Aturan, ...] = (
-    CAPAIAN_TINGGI, CAPAIAN_JAUH, CAPAIAN_NEGATIF, TARGET_MUNDUR, SERAPAN_LEBIH, SAMA_TARGET, GESER, LUAR_SATUAN,
+    CAPAIAN_TINGGI, CAPAIAN_JAUH, CAPAIAN_NEGATIF, TARGET_MUNDUR, SERAPAN_LEBIH, SAMA_TARGET, GESER,
+    LUAR_SATUAN,
     DERET, DERET_PUTUS, NARASI,
 )  # fmt: skip

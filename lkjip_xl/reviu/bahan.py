@@ -53,7 +53,9 @@ class Bahan:
 
     @cached_property
     def anggota(self) -> Mapping[str, tuple[str, ...]]:
-        """Of whose money a sum is made: programs of a sasaran, sasaran of a tujuan, all of these of a total."""
+        """Of whose money a sum is made: programs of a sasaran, sasaran of a tujuan, all of these of a
+        total.
+        """
         u = self.urutan
         hasil = {s.kode: tuple(p.kode for p in u.program_dari(s.kode)) for s in u.sasaran}
         hasil |= {t.kode: tuple(s.kode for s in u.sasaran_dari(t.kode)) for t in u.tujuan}

@@ -1,4 +1,6 @@
-"""Printed figures against recomputed ones: one verdict per printed figure, so that one fault is one finding."""
+"""Printed figures against recomputed ones: one verdict per printed figure, so that one fault is one
+finding.
+"""
 
 from __future__ import annotations
 

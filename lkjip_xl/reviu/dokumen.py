@@ -34,7 +34,10 @@ def tulis_dokumen() -> str:
 
 
 def _satu(a: Aturan) -> str:
-    return f"### {a.kode}\n\n{a.arti}\n\n- Contoh: {a.contoh}\n- Perbaikan: {a.perbaikan}\n- Sumber: {a.sumber}\n"
+    return (
+        f"### {a.kode}\n\n{a.arti}\n\n- Contoh: {a.contoh}\n- Perbaikan: {a.perbaikan}\n- Sumber: "
+        f"{a.sumber}\n"
+    )
 
 
 if __name__ == "__main__":  # pragma: no cover - one line around a tested function

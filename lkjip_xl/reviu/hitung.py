@@ -1,8 +1,8 @@
 """Every figure of the report recomputed from a Laporan, by the functions of ``lkjip_xl.rumus`` alone.
 
-A figure is found by (entitas, medan): the kode of an indikator, sasaran, tujuan, program or kind of belanja, or
-``total``, ``predikat/<label>``, ``iku/<status>``. Where print may rightly mean one of several figures (the total
-of the programs or of the APBD), all of them are given, the usual one first.
+A figure is found by (entitas, medan): the kode of an indikator, sasaran, tujuan, program or kind of
+belanja, or ``total``, ``predikat/<label>``, ``iku/<status>``. Where print may rightly mean one of several
+figures (the total of the programs or of the APBD), all of them are given, the usual one first.
 """
 
 from __future__ import annotations
@@ -76,7 +76,9 @@ def capaian_indikator(
     laporan: Laporan, i: Indikator, target: object, realisasi: object, arah: str | None = None,
     metode: str | None = None,
 ) -> Hasil:  # fmt: skip
-    """Capaian with the indikator's own arah, metode, batas and scale; ``arah``, ``metode`` replace its own."""
+    """Capaian with the indikator's own arah, metode, batas and scale; ``arah``, ``metode`` replace its
+    own.
+    """
     skala: Skala | None = None
     if i.skala is not None:
         skala = ambil_skala(i.skala, {s.nama: s for s in laporan.skala})

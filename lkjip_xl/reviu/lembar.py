@@ -49,7 +49,9 @@ def baris_reviu(hasil: HasilReviu, status: Mapping[str, str] | None = None) -> l
 
 
 def baris_catatan(hasil: HasilReviu) -> list[Baris]:
-    """The one page: per rule how many findings, the first of them, and what to do; catatan are only counted."""
+    """The one page: per rule how many findings, the first of them, and what to do; catatan are only
+    counted.
+    """
     banyak = Counter(t.kode for t in hasil.temuan)
     pertama: dict[str, Temuan] = {}
     for t in hasil.temuan:
@@ -78,11 +80,14 @@ def pernyataan(hasil: HasilReviu, laporan: Laporan) -> Baris:
         "instansi": str(aturan.get("instansi.nama", "")),
         "tahun": str(aturan.get("laporan.tahun", "")),
         "lingkup": (
-            f"Telah direviu laporan kinerja {aturan.get('instansi.nama', '')} tahun {aturan.get('laporan.tahun', '')}: "
-            f"{len(laporan.indikator)} indikator, {len(laporan.program)} program{cetak}, dengan {hasil.aturan} aturan."
+            f"Telah direviu laporan kinerja {aturan.get('instansi.nama', '')} tahun "
+            f"{aturan.get('laporan.tahun', '')}: "
+            f"{len(laporan.indikator)} indikator, {len(laporan.program)} program{cetak}, dengan "
+            f"{hasil.aturan} aturan."
         ),
         "hasil": (
-            f"Ditemukan {galat} galat, {peringatan} peringatan dan {catatan} catatan, terinci di Catatan hasil reviu."
+            f"Ditemukan {galat} galat, {peringatan} peringatan dan {catatan} catatan, terinci di "
+            "Catatan hasil reviu."
         ),
         "simpulan": _simpulan(hasil, galat, peringatan),
         "inspektur": str(aturan.get("inspektur.nama", "")),
@@ -93,9 +98,15 @@ def pernyataan(hasil: HasilReviu, laporan: Laporan) -> Baris:
 
 def _simpulan(hasil: HasilReviu, galat: int, peringatan: int) -> str:
     if hasil.kerusakan:
-        return "Reviu belum lengkap: ada aturan yang gagal dijalankan. Pernyataan ini belum dapat ditandatangani."
+        return (
+            "Reviu belum lengkap: ada aturan yang gagal dijalankan. Pernyataan ini belum dapat "
+            "ditandatangani."
+        )
     if galat:
         return f"Laporan belum memenuhi syarat: {galat} galat harus dibetulkan sebelum ditandatangani."
     if peringatan:
         return f"Tidak ditemukan galat pada yang diperiksa; {peringatan} peringatan perlu dijelaskan."
-    return "Tidak ditemukan galat dan peringatan pada yang diperiksa. Kebenaran sumber data tidak diperiksa program."
+    return (
+        "Tidak ditemukan galat dan peringatan pada yang diperiksa. Kebenaran sumber data tidak "
+        "diperiksa program."
+    )

@@ -65,7 +65,9 @@ def gabung(*hasil: HasilReviu) -> HasilReviu:
 
 
 def _satu_per_sel(temuan: Iterable[Temuan]) -> Iterator[Temuan]:
-    """The first finding of each cell of print: one cause, one finding. Input cells may have several faults."""
+    """The first finding of each cell of print: one cause, one finding. Input cells may have several
+    faults.
+    """
     sudah: set[tuple[str, str]] = set()
     for t in temuan:
         kunci = (t.tempat, t.sel or "")

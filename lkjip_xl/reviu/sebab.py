@@ -1,8 +1,8 @@
 """The probable cause of a wrong figure: the simplest slip that reproduces what is printed.
 
-Slips are tried in a fixed order, from the one that needs least to happen to the one that needs most; the first
-that gives the print to its decimals is reported, or else the first that gives it when cut. The work is bounded
-by the number of figures in the report.
+Slips are tried in a fixed order, from the one that needs least to happen to the one that needs most; the
+first that gives the print to its decimals is reported, or else the first that gives it when cut. The work
+is bounded by the number of figures in the report.
 """
 
 from __future__ import annotations
@@ -209,7 +209,9 @@ def _tahun_lalu(b: Bahan, t: Tercetak) -> Calon:
 
 
 def _tetangga(b: Bahan, t: Tercetak) -> Calon:
-    """The same column of another row; the parent and its children first. A count is a number too small to tell."""
+    """The same column of another row; the parent and its children first. A count is a number too small to
+    tell.
+    """
     if t.medan.startswith("jumlah_"):
         for e, m in b.hitung.angka:
             if (m == t.medan and e in b.anggota.get(t.entitas, ())) or (

@@ -75,7 +75,8 @@ def _jumlah(b: Bahan, t: Tercetak, cetak: AngkaCetak, benar: float) -> Calon:
         if nilai and abs(abs(selisih) - nilai) < _SAMA:
             yield (
                 cetak.nilai,
-                f"{k} ({tampil_nilai(nilai)}) {'terhitung dua kali' if selisih > 0 else 'tidak ikut dijumlah'}",
+                f"{k} ({tampil_nilai(nilai)}) "
+                f"{'terhitung dua kali' if selisih > 0 else 'tidak ikut dijumlah'}",
             )
     yield from _pindah(b, t, cetak, selisih)
     for k in anggota:
@@ -83,7 +84,8 @@ def _jumlah(b: Bahan, t: Tercetak, cetak: AngkaCetak, benar: float) -> Calon:
         if nilai and (tulis := _tukar(int(nilai), selisih)) is not None:
             yield (
                 cetak.nilai,
-                f"dua angka tertukar pada {k}: {tampil_nilai(float(tulis))}, seharusnya {tampil_nilai(nilai)}",
+                f"dua angka tertukar pada {k}: {tampil_nilai(float(tulis))}, seharusnya "
+                f"{tampil_nilai(nilai)}",
             )
 
 

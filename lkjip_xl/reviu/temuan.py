@@ -20,10 +20,11 @@ class Tingkat(Enum):
 class Temuan:
     """One finding; every text is Bahasa Indonesia and ready for the user.
 
-    ``tempat`` is a sheet, a table of the input or a place of the printed report with page and line; ``sel`` the
-    cell there (``PK!D10``) or, in print, kode and figure (``S07.2 capaian``). ``ditemukan`` and ``diharapkan``
-    are as a reader writes them; None where there is nothing to compare. ``cara`` says how the expected value
-    comes about, ``sebab`` the probable cause of the wrong one, ``sumber`` the regulation or the data behind.
+    ``tempat`` is a sheet, a table of the input or a place of the printed report with page and line; ``sel``
+    the cell there (``PK!D10``) or, in print, kode and figure (``S07.2 capaian``). ``ditemukan`` and
+    ``diharapkan`` are as a reader writes them; None where there is nothing to compare. ``cara`` says how
+    the expected value comes about, ``sebab`` the probable cause of the wrong one, ``sumber`` the regulation
+    or the data behind.
     """
 
     kode: str

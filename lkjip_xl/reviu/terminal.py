@@ -18,14 +18,17 @@ _BANYAK_CATATAN = 5
 
 
 def cetak_reviu(keluar: Console, nama: str, hasil: HasilReviu, *, lengkap: bool = False) -> None:
-    """Print the findings by level and rule; ``lengkap`` prints every catatan, else the first few of each rule."""
+    """Print the findings by level and rule; ``lengkap`` prints every catatan, else the first few of each
+    rule.
+    """
     for tingkat in Tingkat:
         milik = [t for t in hasil.temuan if t.tingkat is tingkat]
         for kode, semua in groupby(milik, key=lambda t: t.kode):
             _cetak_aturan(keluar, kode, list(semua), lengkap or tingkat is not Tingkat.CATATAN)
     for k in hasil.kerusakan:
         keluar.print(
-            f"[bold red]Galat program[/] aturan {escape(k.aturan)}: {escape(k.galat)}; laporkan kepada pengembang"
+            f"[bold red]Galat program[/] aturan {escape(k.aturan)}: {escape(k.galat)}; laporkan kepada "
+            "pengembang"
         )
     _cetak_ringkas(keluar, nama, hasil)
 
