@@ -238,7 +238,9 @@ _BELANJA = Tabel(
         _KODE,
         _URUT,
         _URAIAN,
-        Kolom("dari_program", "Dari program", _K.PILIHAN, False, ("ya", "tidak"), bantuan="ya: jumlah program"),
+        Kolom(
+            "dari_program", "Dari program", _K.PILIHAN, False, ("ya", "tidak"), bantuan="ya: jumlah program"
+        ),
         *_PAGU,
         _CATATAN,
     ),

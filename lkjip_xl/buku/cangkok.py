@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 from openpyxl.utils import quote_sheetname
 
 from lkjip_xl.buku.alamat import LembarTertata, Tata
-from lkjip_xl.buku.gaya import PetaGaya, dxf_isian, gabung_gaya, isian
 from lkjip_xl.buku.gambar import tanam_gambar
+from lkjip_xl.buku.gaya import PetaGaya, dxf_isian, gabung_gaya, isian
 from lkjip_xl.buku.lembar import Warna, nama_tautan, susun_lembar_xml, urutkan_bagian, warnai
 from lkjip_xl.buku.opc import Lembar, PaketOpc, q
 from lkjip_xl.buku.templat import Templat, baca_sel_lembar, pecah_acuan
@@ -29,7 +28,15 @@ __all__ = ["AWALAN", "Tanaman", "buang_prototipe", "kode_lembar", "nama_tab", "t
 AWALAN = "lk"
 """Code names of our sheets begin with it: ``lkProgram``, ``lkLampiran``, ``lkSasaran_S01``."""
 
-_MILIK_PEMAKAI = ("printOptions", "pageMargins", "pageSetup", "headerFooter", "legacyDrawing", "legacyDrawingHF", "extLst")
+_MILIK_PEMAKAI = (
+    "printOptions",
+    "pageMargins",
+    "pageSetup",
+    "headerFooter",
+    "legacyDrawing",
+    "legacyDrawingHF",
+    "extLst",
+)
 _TAB_BAWAAN = re.compile(r"Sasaran \d+")
 
 
@@ -64,7 +71,9 @@ def nama_tab(paket: PaketOpc, kunci: str, bawaan: str) -> str:
     return lembar.nama
 
 
-def tanam(paket: PaketOpc, templat: Templat, tata: Tata, *, templat_sama: bool) -> tuple[list[Tanaman], PetaGaya]:
+def tanam(
+    paket: PaketOpc, templat: Templat, tata: Tata, *, templat_sama: bool
+) -> tuple[list[Tanaman], PetaGaya]:
     """Put every generated sheet into the package, without values, and take away those no longer needed.
 
     ``templat_sama``: the workbook was made with this template, so column widths and views are the user's.

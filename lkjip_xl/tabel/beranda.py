@@ -30,7 +30,10 @@ def lembar_beranda(u: Urutan, daftar: Sequence[tuple[str, str, str | Rumus]]) ->
     p.tambah("kepala_sasaran")
     for n, s in enumerate(u.sasaran, 1):
         _sasaran(p, n, s.kode)
-    p.tambah("metode", teks="Capaian: rata-rata indikator sasaran. Serapan: realisasi / pagu x 100. Rumus: lembar Metode.")
+    p.tambah(
+        "metode",
+        teks="Capaian: rata-rata indikator sasaran. Serapan: realisasi / pagu x 100. Rumus: lembar Metode.",
+    )
     p.tambah("grafik")
     p.tambah("kosong")
     p.tambah("judul_daftar")

@@ -85,4 +85,6 @@ def _isi_efisiensi(u: Urutan, kode: str) -> IsiBaris:
 
 def _efisiensi() -> Rumus:
     c, s = Sebaris("capaian"), Sebaris("serapan")
-    return rumus("IF(AND(", c, '="",', s, '=""),"",EFISIENSI(', c, ",", s, ",", Atur("hitung.syarat_efisiensi"), "))")
+    return rumus(
+        "IF(AND(", c, '="",', s, '=""),"",EFISIENSI(', c, ",", s, ",", Atur("hitung.syarat_efisiensi"), "))"
+    )

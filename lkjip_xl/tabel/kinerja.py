@@ -97,7 +97,9 @@ def isi_tanpa_indikator(kode: str) -> IsiBaris:
 
 def metode() -> Rumus:
     """The method of the indikator of this row: its own, else the default; a category has none."""
-    pilihan = rumus("IF(", cari("rpjmd", "metode"), '="",', Atur("hitung.metode"), ",", cari("rpjmd", "metode"), ")")
+    pilihan = rumus(
+        "IF(", cari("rpjmd", "metode"), '="",', Atur("hitung.metode"), ",", cari("rpjmd", "metode"), ")"
+    )
     return rumus("IF(", Sebaris("arah"), '="kategori","",', pilihan, ")")
 
 

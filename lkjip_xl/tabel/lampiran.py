@@ -36,7 +36,7 @@ def lembar_lampiran(u: Urutan) -> LembarHasil:
 
 
 def pembagian(baris: int, bagian: int) -> list[int]:
-    """First rows of ``bagian`` blocks that share ``baris`` rows as evenly as they can, the first ones larger."""
+    """First rows of ``bagian`` blocks that share ``baris`` rows evenly, the first ones larger."""
     besar, sisa = divmod(baris, bagian)
     awal, hasil = 0, []
     for b in range(bagian):
@@ -56,7 +56,12 @@ def _uang(kode: str) -> IsiBaris:
 def _tujuan(p: Penyusun, u: Urutan, t: Tujuan, nomor: str) -> None:
     awal = len(p)
     iku = u.indikator_dari(t.kode)
-    kepala: IsiBaris = {"no": nomor, "uraian": kinerja.nama(t.kode), "program": "Jumlah per Tujuan", **_uang(t.kode)}
+    kepala: IsiBaris = {
+        "no": nomor,
+        "uraian": kinerja.nama(t.kode),
+        "program": "Jumlah per Tujuan",
+        **_uang(t.kode),
+    }
     for n in range(max(1, len(iku))):
         isi = _isi_kinerja(iku[n]) if iku else {}
         p.tambah("tujuan", **{**isi, **(kepala if n == 0 else {})})

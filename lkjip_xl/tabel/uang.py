@@ -19,7 +19,15 @@ from lkjip_xl.tabel.ungkapan import (
     teks,
 )
 
-__all__ = ["isi_cermin_uang", "isi_jumlah_program", "isi_jumlah_rentang", "isi_program", "porsi", "serapan", "sisa"]
+__all__ = [
+    "isi_cermin_uang",
+    "isi_jumlah_program",
+    "isi_jumlah_rentang",
+    "isi_program",
+    "porsi",
+    "serapan",
+    "sisa",
+]
 
 _PAGU, _REALISASI = Sebaris("pagu"), Sebaris("realisasi_rp")
 
