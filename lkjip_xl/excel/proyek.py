@@ -1,0 +1,90 @@
+"""What goes into a VBA project: xlwings' own sources from the installed package, and ours."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import xlwings
+
+from lkjip_xl.buku.vba import ModulVba
+from lkjip_xl.excel.udfs_xlwings import versi_xlwings
+from lkjip_xl.excel.vba_fungsi import BANTU, FUNGSI, modul_bantu, modul_fungsi
+from lkjip_xl.galat import GalatBerkas
+
+__all__ = ["NAMA_PROYEK", "PEMBERITAHUAN", "modul_buku", "modul_xlwings", "versi_vba"]
+
+NAMA_PROYEK = "LKjIP"
+"""xlwings' PROJECT_NAME, of workbook and add-in: one configuration, %USERPROFILE%\\.LKjIP\\LKjIP.conf."""
+
+PEMBERITAHUAN = (
+    "xlwings: Copyright (C) 2014-present, Zoomer Analytics LLC, lisensi BSD 3-clause; teks lisensi "
+    "ada di awal modul VBA xlwings.",
+    "VBA-Dictionary: Copyright (c) Tim Hall, lisensi MIT, https://github.com/timhall/VBA-Dictionary.",
+    "Permission is hereby granted, free of charge, to any person obtaining a copy of this software "
+    'and associated documentation files (the "Software"), to deal in the Software without '
+    "restriction, including without limitation the rights to use, copy, modify, merge, publish, "
+    "distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the "
+    "Software is furnished to do so, subject to the following conditions: The above copyright notice "
+    "and this permission notice shall be included in all copies or substantial portions of the "
+    'Software. THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, '
+    "INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE"
+    " AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY "
+    "CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING "
+    "FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.",
+)
+"""For sheet Metode of a macro-enabled workbook: whose code it holds."""
+
+_NAMA = re.compile(r'^Public Const PROJECT_NAME As String = "[^"]*"', re.MULTILINE)
+_VERSI = re.compile(r'^Public Const XLWINGS_VERSION As String = "([^"]*)"', re.MULTILINE)
+
+_BUKU_INI = """\
+Private Sub Workbook_Open()
+    On Error Resume Next
+    LkjipDaftarkanFungsi
+End Sub
+"""
+
+
+def modul_buku() -> tuple[ModulVba, ...]:
+    """The modules of a macro-enabled master workbook, besides its document modules.
+
+    Raises GalatBerkas when the installed xlwings does not carry what is needed.
+    """
+    return (
+        ModulVba("ThisWorkbook", _BUKU_INI.replace("\n", "\r\n")),
+        *modul_xlwings(),
+        ModulVba(FUNGSI, modul_fungsi()),
+        ModulVba(BANTU, modul_bantu()),
+    )
+
+
+def modul_xlwings() -> tuple[ModulVba, ModulVba]:
+    """xlwings' standalone module under our project name, and the Dictionary class that it uses on a Mac."""
+    utama = _baca("xlwings_custom_addin.bas")
+    if versi_vba(utama) != versi_xlwings() or len(_NAMA.findall(utama)) != 1:
+        raise _tak_cocok("xlwings_custom_addin.bas")
+    utama = _NAMA.sub(f'Public Const PROJECT_NAME As String = "{NAMA_PROYEK}"', utama)
+    return ModulVba("xlwings", utama), ModulVba("Dictionary", _baca("addin/Dictionary.cls"), kelas=True)
+
+
+def versi_vba(teks: str) -> str | None:
+    """The xlwings version that a VBA module names: it loads the DLL of that version only."""
+    cocok = _VERSI.search(teks.replace("\r\n", "\n"))
+    return None if cocok is None else cocok[1]
+
+
+def _baca(nama: str) -> str:
+    berkas = Path(str(xlwings.__file__)).parent / nama
+    try:
+        isi = berkas.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as galat:
+        raise _tak_cocok(nama) from galat
+    return isi.replace("\r\n", "\n").replace("\n", "\r\n")
+
+
+def _tak_cocok(nama: str) -> GalatBerkas:
+    return GalatBerkas(
+        f"xlwings {versi_xlwings()}: {nama} tidak ada atau lain dari yang dikenal; "
+        "pasang ulang dengan: python -m pip install --force-reinstall xlwings"
+    )
