@@ -18,6 +18,7 @@ from pyopenvba import ExcelFile, PyOpenVBAError, VBAModuleKind
 from pyopenvba.vba import VBAModule
 
 from lkjip_xl.buku.opc import Lembar, PaketOpc
+from lkjip_xl.buku.vba_cfb import tetapkan_dokumen
 from lkjip_xl.buku.vba_kode import (
     DASAR_LEMBAR,
     badan_modul,
@@ -101,7 +102,7 @@ def selaraskan_proyek(paket: PaketOpc) -> bool:
             kode = x.kode or ""
             proyek.add_module(kode, kepala_dokumen(kode, DASAR_LEMBAR[x.jenis]), kind=VBAModuleKind.other)
 
-    paket.ganti(bagian, ubah_proyek(data, isi))
+    paket.ganti(bagian, tetapkan_dokumen(ubah_proyek(data, isi), [x.kode or "" for x in kurang]))
     paket.hapus_relasi_semua(bagian)  # a digital signature no longer holds
     return True
 

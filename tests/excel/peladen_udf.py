@@ -17,8 +17,10 @@ from unittest.mock import MagicMock
 HILANG = -2147352572  # how COM passes an omitted argument
 SCODE = {"#DIV/0!": -2146826281, "#N/A": -2146826246, "#NAME?": -2146826259, "#NULL!": -2146826288,
          "#NUM!": -2146826252, "#REF!": -2146826265, "#VALUE!": -2146826273}  # fmt: skip
-PYWIN32 = """pythoncom pywintypes win32com win32com.client win32con win32gui win32process win32api win32timezone
-win32com.client.dynamic win32com.server win32com.server.util win32com.server.policy win32com.util comtypes"""
+PYWIN32 = """
+pythoncom pywintypes win32com win32com.client win32con win32gui win32process win32api win32timezone comtypes
+win32com.client.dynamic win32com.server win32com.server.util win32com.server.policy win32com.util
+"""
 BANYAK = {
     "kolom": ("CAPAIAN", [[[10.0], [20.0], [None]], [[9.0], [30.0], [None]]]),
     "baris": ("SERAPAN", [[[100.0, 200.0]], [[50.0, None]]]),

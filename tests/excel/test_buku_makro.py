@@ -16,6 +16,7 @@ from pyopenvba import ExcelFile
 
 from lkjip_xl.buku.opc import PaketOpc
 from lkjip_xl.buku.vba import BAGIAN_VBA, isi_proyek
+from lkjip_xl.buku.vba_cfb import deklarasi
 from lkjip_xl.buku.vba_kode import badan_modul
 from lkjip_xl.excel.makro import jadikan_makro
 from lkjip_xl.excel.proyek import modul_buku
@@ -44,6 +45,9 @@ def test_makro__modul_dokumen_tepat_daftar_lembar(makro: bytes) -> None:
     kode = [x.kode for x in paket.lembar()]
     tulisan = {m.nama for m in modul_buku()} - {"ThisWorkbook"}
     assert set(isi_proyek(makro)) - tulisan == {"ThisWorkbook", *kode}
+    jenis = deklarasi(paket.baca(BAGIAN_VBA))
+    assert {n for n, j in jenis.items() if j == "Document"} == {"ThisWorkbook", *kode}
+    assert jenis["Dictionary"] == "Class"
     assert {"lkBeranda", "lkSasaran_S01", "lkRekam"} <= set(kode)
 
 

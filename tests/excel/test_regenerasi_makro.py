@@ -13,6 +13,7 @@ from lkjip_xl.bawaan import berkas_templat
 from lkjip_xl.buku.opc import PaketOpc
 from lkjip_xl.buku.regenerasi import baca_laporan_buku, regenerasi_buku
 from lkjip_xl.buku.vba import BAGIAN_VBA, isi_proyek, selaraskan_proyek, ubah_proyek
+from lkjip_xl.buku.vba_cfb import deklarasi
 from lkjip_xl.galat import GalatBerkas
 from lkjip_xl.model import Laporan
 from tests.excel.periksa_paket import cacat_paket
@@ -23,6 +24,10 @@ MAKRO_SENDIRI = 'Attribute VB_Name = "Milik"\r\nSub Halo()\r\n    MsgBox "halo"\
 
 def dokumen(data: bytes) -> set[str]:
     return {n for n, t in isi_proyek(data).items() if re.search(r"VB_Base = \"0\{0002082[01]", t)}
+
+
+def jenis_modul(data: bytes) -> dict[str, str]:
+    return deklarasi(PaketOpc.buka(data).baca(BAGIAN_VBA))
 
 
 def kode(data: bytes) -> set[str]:
@@ -70,6 +75,8 @@ def test_selaraskan__lembar_ditambah_dan_dihapus(makro: bytes) -> None:
     assert dokumen(data) == kode(data)
     assert set(sesudah) == set(sebelum) - {"lkSasaran_S10"} | {"lkSasaran_S11", "Sheet1"}
     assert all(sesudah[n] == sebelum[n] for n in set(sesudah) & set(sebelum))
+    assert jenis_modul(data)["lkSasaran_S11"] == jenis_modul(data)["Sheet1"] == "Document"
+    assert jenis_modul(data)["Milik"] == "Module"
     assert cacat_paket(data) == []
     assert not selaraskan_proyek(PaketOpc.buka(data))
 
@@ -105,6 +112,9 @@ def test_regenerasi__xlsm_tetap_utuh(makro: bytes, tmp_path: Path, laporan: Lapo
     assert set(sesudah) == set(sebelum) - {"lkSasaran_S99"} | {"lkSasaran_S03"}
     assert all(sesudah[n] == sebelum[n] for n in set(sesudah) & set(sebelum))
     assert dokumen(data) == kode(data)
+    assert {n for n, jenis in jenis_modul(data).items() if jenis == "Document"} == kode(data) | {
+        "ThisWorkbook"
+    }
     assert cacat_paket(data) == []
     assert PaketOpc.buka(data).makro
     assert baca_laporan_buku(buku) == laporan
