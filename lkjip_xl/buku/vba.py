@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import BadZipFile
 
 from pyopenvba import ExcelFile, PyOpenVBAError, VBAModuleKind
 from pyopenvba.vba import VBAModule
@@ -167,7 +168,7 @@ def _jalur(data: bytes, ekor: str) -> Iterator[Path]:
         jalur.write_bytes(data)
         try:
             yield jalur
-        except PyOpenVBAError as galat:
+        except (PyOpenVBAError, BadZipFile) as galat:
             saran = "buka kunci proyek VBA-nya di Excel (Alt+F11) atau simpan sebagai .xlsx"
             raise GalatBerkas(f"Proyek VBA tidak dapat dibaca atau diubah ({galat}); {saran}") from galat
 
