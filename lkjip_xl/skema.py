@@ -137,7 +137,13 @@ ATURAN: tuple[Aturan, ...] = (
         _K.ANGKA,
         bantuan="Kosong: efisiensi = capaian - serapan selama hasilnya positif",
     ),
-    Aturan("hitung.desimal", "Angka desimal persen", _K.BULAT, True),
+    Aturan(
+        "hitung.desimal",
+        "Angka desimal dalam kalimat",
+        _K.BULAT,
+        True,
+        bantuan="Hanya untuk angka di dalam teks; sel angka mengikuti format selnya",
+    ),
 )
 
 _KODE = Kolom("kode", "Kode", _K.KODE, True, bantuan="Tidak pernah berubah; nomor cetak dihitung sendiri")

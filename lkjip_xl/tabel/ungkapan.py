@@ -18,6 +18,7 @@ __all__ = [
     "Rentang",
     "Rumus",
     "Sebaris",
+    "angka",
     "cari",
     "cari_jika_ada",
     "cermin",
@@ -97,6 +98,11 @@ def rumus(*bagian: Bagian) -> Rumus:
 def teks(isi: str) -> str:
     """A string literal of a formula."""
     return '"' + isi.replace('"', '""') + '"'
+
+
+def angka(x: Bagian) -> Rumus:
+    """A number inside a text, with the decimals of the settings; ``&`` alone would follow the PC's locale."""
+    return rumus("ANGKA(", x, ",", Atur("hitung.desimal"), ")")
 
 
 def cermin(x: Bagian) -> Rumus:

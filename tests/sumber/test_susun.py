@@ -181,7 +181,9 @@ def test_susun__indikator_tanpa_pk_dan_realisasi_boleh(paket: Paket) -> None:
 
 def test_susun__tabel_yang_boleh_kosong(paket: Paket) -> None:
     paket.tulis("deret.csv", "kode,tahun,wilayah,target,nilai,catatan\n")
-    assert paket.baca().deret == ()
+    paket.ganti("strategi.csv", "ST1,S01,,Strategi satu\n", "")
+    laporan = paket.baca()
+    assert laporan.deret == laporan.strategi == ()
 
 
 def test_susun__pilihan_dan_label_tanpa_beda_huruf_besar(paket: Paket) -> None:
@@ -207,9 +209,3 @@ def test_susun__pembaca_yang_diam_diam_melewatkan(paket: Paket) -> None:
     with pytest.raises(GalatMasukan) as info:
         susun(MentahLaporan(mentah.aturan, tabel, mentah.tempat_tabel, ketat=True))
     assert str(info.value) == "narasi.csv: tabel tidak terbaca; periksa pembaca masukan"
-
-
-def test_susun__tabel_yang_boleh_kosong(paket: Paket) -> None:
-    """An agency may have no strategi yet; a report without a misi says nothing."""
-    paket.ganti("strategi.csv", "ST1,S01,,Strategi satu\n", "")
-    assert paket.baca().strategi == ()
