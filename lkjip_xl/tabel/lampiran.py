@@ -5,6 +5,7 @@ from __future__ import annotations
 from lkjip_xl.model import Indikator, Sasaran, Tujuan
 from lkjip_xl.tabel import anggaran, kinerja, ringkasan, uang
 from lkjip_xl.tabel.bentuk import Isi, IsiBaris, LembarHasil, Penyusun, tanpa
+from lkjip_xl.tabel.judul import judul
 from lkjip_xl.tabel.ungkapan import Fakta, Rumus, Sebaris, cari, cermin, rumus, teks
 from lkjip_xl.tabel.urutan import Urutan, huruf
 
@@ -18,7 +19,7 @@ _KODE_PROGRAM = Sebaris("kode_program")
 def lembar_lampiran(u: Urutan) -> LembarHasil:
     """The sheet of the matrix."""
     p = Penyusun(KUNCI, "lampiran", "Lampiran")
-    p.tambah("kop")
+    p.tambah("kop", judul=judul("lampiran"))
     p.tambah("kepala")
     for n, t in enumerate(u.tujuan, 1):
         _tujuan(p, u, t, huruf(n))
@@ -127,6 +128,6 @@ def _jumlah(p: Penyusun, u: Urutan) -> None:
         teks=label,
         capaian=cermin(Fakta("rerata", ringkasan.INDIKATOR)),
         predikat=cermin(Fakta("predikat_rerata", ringkasan.INDIKATOR)),
-        program=f"Jumlah {len(u.laporan.program)} program",
+        program=f"Jumlah {len(u.program_pk)} program",
         **_uang(anggaran.PROGRAM),
     )
