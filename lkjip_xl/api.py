@@ -8,16 +8,18 @@ from pathlib import Path
 
 from lkjip_xl.bawaan import berkas_templat
 from lkjip_xl.buku.bangun import bangun_buku
+from lkjip_xl.buku.opc import PaketOpc
 from lkjip_xl.buku.rangkai import Hasil, Langkah
 from lkjip_xl.buku.regenerasi import HasilRegenerasi, baca_laporan_buku, regenerasi_buku
+from lkjip_xl.buku.tulis import pastikan_bebas, tulis_aman
 from lkjip_xl.galat import GalatBerkas
 from lkjip_xl.model import Laporan
 from lkjip_xl.sumber import baca_paket, tulis_paket
 
-__all__ = ["baca", "bangun", "ekspor_paket", "regenerasi"]
+__all__ = ["baca", "bangun", "bangun_makro", "ekspor_paket", "regenerasi"]
 
-_EKOR = (".xlsx",)
-_EKOR_BACA = (".xlsx", ".xlsm")
+_EKOR_MAKRO = ".xlsm"
+_EKOR = (".xlsx", _EKOR_MAKRO)
 
 
 def baca(paket_atau_buku: str | PathLike[str]) -> Laporan:
@@ -28,7 +30,7 @@ def baca(paket_atau_buku: str | PathLike[str]) -> Laporan:
     path = Path(paket_atau_buku)
     if path.is_dir():
         return baca_paket(path)
-    _periksa_ekor(path, _EKOR_BACA)
+    _periksa_ekor(path, _EKOR)
     return baca_laporan_buku(path)
 
 
@@ -40,6 +42,7 @@ def bangun(
 ) -> Hasil:
     """Build the master workbook of a package, a workbook or a Laporan and write it to ``keluaran``.
 
+    An ``.xlsm`` gets the worksheet functions for Excel on Windows as a VBA project.
     ``templat`` is another template than the built-in one; ``langkah`` is told each step. Raises
     GalatMasukan, GalatBerkas, GalatTemplat or GalatHitung; an existing file is then as it was.
     """
@@ -47,7 +50,26 @@ def bangun(
     _periksa_ekor(tujuan, _EKOR)
     langkah("Membaca data")
     laporan = paket_atau_laporan if isinstance(paket_atau_laporan, Laporan) else baca(paket_atau_laporan)
-    return bangun_buku(laporan, tujuan, _templat(templat), langkah)
+    if tujuan.suffix.lower() != _EKOR_MAKRO:
+        return bangun_buku(laporan, tujuan, _templat(templat), langkah)
+    from lkjip_xl.excel.makro import jadikan_makro  # xlwings is loaded for macro-enabled files only
+
+    return bangun_buku(laporan, tujuan, _templat(templat), langkah, jadikan_makro)
+
+
+def bangun_makro(buku: str | PathLike[str], keluaran: str | PathLike[str]) -> None:
+    """Write a master workbook without macros once more, as an ``.xlsm`` with the worksheet functions.
+
+    The same bytes as :func:`bangun` gives, without calculating again. Raises GalatBerkas.
+    """
+    from lkjip_xl.excel.makro import jadikan_makro
+
+    tujuan = Path(keluaran)
+    _periksa_ekor(tujuan, (_EKOR_MAKRO,))
+    pastikan_bebas(tujuan)
+    paket = PaketOpc.buka(Path(buku))
+    jadikan_makro(paket)
+    tulis_aman(tujuan, paket.simpan_bytes())
 
 
 def regenerasi(
@@ -61,7 +83,7 @@ def regenerasi(
     ``waktu`` dates the backup (default: now). Raises as :func:`bangun` does; the file is then as it was.
     """
     path = Path(buku)
-    _periksa_ekor(path, _EKOR_BACA)
+    _periksa_ekor(path, _EKOR)
     return regenerasi_buku(path, _templat(templat), waktu or datetime.now().astimezone(), langkah)
 
 

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 from rich.console import Console
@@ -21,7 +21,10 @@ from lkjip_xl.bahasa import Kelompok, Perintah, pesan_pakai
 from lkjip_xl.galat import GalatLkjip
 
 if TYPE_CHECKING:
+    from typer.core import TyperGroup
+
     from lkjip_xl.buku.rangkai import Langkah
+    from lkjip_xl.excel.lingkungan import Lingkungan
 
 __all__ = ["app", "utama"]
 
@@ -66,10 +69,15 @@ def contoh(
 ) -> None:
     """Bangun buku contoh Kota Serang 2020 dari data yang ikut terpasang."""
     with _tertib():
+        from lkjip_xl import api
         from lkjip_xl.bawaan import folder_contoh
 
         tujuan = folder / "LKjIP_Kota_Serang_2020.xlsx"
+        makro = tujuan.with_suffix(".xlsm")
+        _pastikan_baru(makro, timpa)
         _bangun(folder_contoh(), tujuan, None, timpa)
+        api.bangun_makro(tujuan, makro)
+        _keluar.print(f"Untuk Excel di Windows, dengan fungsi di dalamnya: {escape(str(makro))}")
         _keluar.print(f"Langkah berikutnya: buka {escape(str(tujuan))} di Excel atau LibreOffice.")
 
 
@@ -77,12 +85,12 @@ def contoh(
 def bangun(
     sumber: Annotated[Path, typer.Argument(help="Paket data (folder) atau buku induk.", metavar="PAKET")],
     keluaran: Annotated[
-        Path, typer.Option("-o", "--keluaran", help="Buku yang ditulis.", metavar="BUKU.xlsx")
+        Path, typer.Option("-o", "--keluaran", help="Buku yang ditulis.", metavar="BUKU.xlsx|.xlsm")
     ],
     templat: _Templat = None,
     timpa: _Timpa = False,
 ) -> None:
-    """Bangun buku induk dari paket data."""
+    """Bangun buku induk dari paket data; .xlsm memuat fungsi LKjIP untuk Excel di Windows."""
     with _tertib():
         _bangun(sumber, keluaran, templat, timpa)
 
@@ -121,14 +129,61 @@ def ekspor(
         )
 
 
-def _bangun(sumber: Path, tujuan: Path, templat: Path | None, timpa: bool) -> None:
-    from lkjip_xl import api, ringkas
+@app.command(cls=Perintah)
+def pasang(
+    periksa: Annotated[
+        bool, typer.Option("--periksa", help="Hanya periksa; sebutkan sebab dan obatnya.")
+    ] = False,
+    lepas: Annotated[
+        bool, typer.Option("--lepas", help="Hapus add-in dan pengaturannya dari PC ini.")
+    ] = False,
+) -> None:
+    """Pasang add-in LKjIP (fungsi dan pita) di Excel pada Windows."""
+    with _tertib():
+        from lkjip_xl.excel import lingkungan
+        from lkjip_xl.excel import pasang as pemasang
+
+        ling = lingkungan.lingkungan_ini()
+        if not ling.windows:
+            _keluar.print(escape(pemasang.penjelasan_bukan_windows(ling.sistem)))
+            raise typer.Exit(0 if periksa else GAGAL)
+        if periksa:
+            _periksa_pemasangan(ling)
+            return
+        for baris in pemasang.lepas(ling) if lepas else pemasang.pasang(ling, _perintah()):
+            _keluar.print(escape(baris))
+
+
+def _periksa_pemasangan(ling: Lingkungan) -> None:
+    from lkjip_xl.excel.pemeriksaan import periksa
+
+    hasil = periksa(ling)
+    for p in hasil:
+        tanda = "[green]baik[/] " if p.keadaan == "baik" else "[bold red]salah[/]"
+        _keluar.print(f"{tanda} {escape(str(p))}")
+    if any(p.keadaan == "salah" for p in hasil):
+        raise typer.Exit(GAGAL)
+
+
+def _perintah() -> dict[str, frozenset[str]]:
+    """The commands there are, each with its options: a ribbon button needs its command."""
+    grup = cast("TyperGroup", typer.main.get_command(app))
+    return {nama: frozenset(o for p in c.params for o in p.opts) for nama, c in grup.commands.items()}
+
+
+def _pastikan_baru(tujuan: Path, timpa: bool) -> None:
     from lkjip_xl.galat import GalatBerkas
 
     if tujuan.exists() and not timpa:
         raise GalatBerkas(
             f"{tujuan}: sudah ada; pilih nama lain, tambahkan --timpa, atau pakai lkjip regenerasi"
         )
+
+
+def _bangun(sumber: Path, tujuan: Path, templat: Path | None, timpa: bool) -> None:
+    from lkjip_xl import api, ringkas
+
+    _pastikan_baru(tujuan, timpa)
     with _kemajuan() as langkah:
         hasil = api.bangun(sumber, tujuan, templat, langkah)
     ringkas.cetak_bangun(_keluar, tujuan, hasil)
