@@ -15,7 +15,8 @@ from lkjip_xl.buku.vba_cfb import namai_proyek
 from lkjip_xl.excel.pita import PITA, Perintah, Tombol, modul_pita, tombol_tersedia, xml_pita
 from lkjip_xl.excel.proyek import NAMA_PROYEK, modul_xlwings
 from lkjip_xl.excel.vba_fungsi import BANTU, FUNGSI, modul_bantu, modul_fungsi
-from lkjip_xl.excel.vba_jalan import JALAN, RUMUS, modul_jalan, modul_rumus
+from lkjip_xl.excel.vba_jalan import JALAN, modul_jalan
+from lkjip_xl.excel.vba_rumus import RUMUS, modul_rumus
 from lkjip_xl.galat import GalatBerkas
 
 __all__ = ["NAMA_TAMBAHAN", "bangun_tambahan", "modul_tambahan"]
@@ -99,6 +100,8 @@ def _bersihkan(paket: PaketOpc) -> None:
             anak.tag == q("definedNames") and not len(anak)
         ):
             akar.remove(anak)
+    for tampilan in akar.iter(q("workbookView")):  # a hidden window refuses MacroOptions; an add-in has none
+        tampilan.attrib.pop("visibility", "")
     paket.atur_hitung()
     if "docProps/core.xml" in paket:
         paket.ganti("docProps/core.xml", _INTI.encode())

@@ -14,11 +14,13 @@ import pytest
 import xlwings
 from pyopenvba import ExcelFile
 
-from lkjip_xl.buku.opc import PaketOpc
+from lkjip_xl.buku.lint import periksa_nama, periksa_rumus
+from lkjip_xl.buku.opc import PaketOpc, q
 from lkjip_xl.buku.vba import BAGIAN_VBA, isi_proyek
 from lkjip_xl.buku.vba_cfb import deklarasi
 from lkjip_xl.buku.vba_kode import badan_modul
 from lkjip_xl.excel.makro import jadikan_makro
+from lkjip_xl.excel.pemberitahuan import PEMBERITAHUAN
 from lkjip_xl.excel.proyek import modul_buku
 from lkjip_xl.galat import GalatBerkas
 from lkjip_xl.rumus import DAFTAR
@@ -76,9 +78,21 @@ def test_makro__paket_utuh(makro: bytes, polosan: bytes) -> None:
     assert beda == {BAGIAN_VBA, "[Content_Types].xml", "xl/_rels/workbook.xml.rels"}
 
 
-def test_makro__nama_bukan_alamat_sel(makro: bytes) -> None:
-    for n in PaketOpc.buka(makro).nama_terdefinisi():
-        assert not re.fullmatch(r"[A-Za-z]{1,3}[0-9]+|[Rr][0-9]*[Cc][0-9]*", n.nama), n.nama
+def test_makro__lint_rumus_dan_nama(makro: bytes) -> None:
+    paket = PaketOpc.buka(makro)
+    rumus = [f.text or "" for x in paket.lembar() for f in paket.pohon(x.bagian).iter(q("f"))]
+    assert len(rumus) > 1000
+    assert not [(r, salah) for r in set(rumus) if (salah := periksa_rumus(r, DAFTAR))]
+    nama = [n.nama for n in paket.nama_terdefinisi() if not n.nama.startswith("_xlnm.")]
+    assert not [(n, salah) for n in nama if (salah := periksa_nama(n))]
+
+
+def test_pemberitahuan__lisensi_kode_yang_dikandung(makro: bytes) -> None:
+    semua = " ".join(PEMBERITAHUAN)
+    assert "Zoomer Analytics LLC" in semua
+    assert "BSD 3-clause license" in isi_proyek(makro)["xlwings"]
+    assert "Tim Hall" in semua
+    assert all(len(x) < 32_767 for x in PEMBERITAHUAN)
 
 
 def test_makro__ejaan_fungsi_tidak_diubah_editor(makro: bytes) -> None:

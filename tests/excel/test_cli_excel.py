@@ -16,10 +16,12 @@ from tests.excel.test_pasang import windows
 jalan = CliRunner()
 
 
-def test_contoh__kedua_berkas_dan_bangun_sama(tmp_path: Path, makro: bytes) -> None:
+def test_contoh__buku_makro_di_sebelahnya(
+    tmp_path: Path, polosan: bytes, makro: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "_bangun", lambda _paket, tujuan, *_: tujuan.write_bytes(polosan))
     hasil = jalan.invoke(cli.app, ["contoh", "-o", str(tmp_path)])
     assert hasil.exit_code == 0, hasil.output
-    assert (tmp_path / "LKjIP_Kota_Serang_2020.xlsx").exists()
     assert (tmp_path / "LKjIP_Kota_Serang_2020.xlsm").read_bytes() == makro
     assert "LKjIP_Kota_Serang_2020.xlsm" in hasil.output
     assert jalan.invoke(cli.app, ["contoh", "-o", str(tmp_path)]).exit_code == cli.GAGAL

@@ -19,7 +19,8 @@ from lkjip_xl.excel.pita import GRUP, TOMBOL, tombol_tersedia, xml_pita
 from lkjip_xl.excel.proyek import modul_buku
 from lkjip_xl.excel.tambahan import bangun_tambahan, modul_tambahan
 from lkjip_xl.excel.vba_fungsi import modul_bantu
-from lkjip_xl.excel.vba_jalan import modul_jalan, modul_rumus
+from lkjip_xl.excel.vba_jalan import modul_jalan
+from lkjip_xl.excel.vba_rumus import modul_rumus
 from tests.excel.periksa_paket import cacat_paket
 
 SEMUA = {"regenerasi": set(), "reviu": set(), "ekspor": {"--paket", "--pdf"}, "pasang": {"--periksa"}}
