@@ -10,7 +10,6 @@ from lkjip_xl.excel.lingkungan import Lingkungan
 from lkjip_xl.excel.pemeriksaan import bahan_kurang, berkas_tambahan, tanda_internet
 from lkjip_xl.excel.pengaturan_xlwings import INTERPRETER, berkas_pengaturan, tulis_pengaturan
 from lkjip_xl.excel.pita import Perintah
-from lkjip_xl.excel.tambahan import bangun_tambahan
 from lkjip_xl.galat import GalatBerkas
 
 __all__ = ["lepas", "pasang", "penjelasan_bukan_windows"]
@@ -35,6 +34,8 @@ def pasang(ling: Lingkungan, perintah: Perintah) -> list[str]:
     salah = [str(p) for p in bahan_kurang(ling, cari_excel(ling)) if p.keadaan == "salah"]
     if salah:
         raise GalatBerkas("\n".join(salah))
+    from lkjip_xl.excel.tambahan import bangun_tambahan  # needs xlwings, which is there as of here
+
     tambahan = berkas_tambahan(appdata)
     pengaturan = berkas_pengaturan(profil)
     _tulis_tambahan(tambahan, bangun_tambahan(perintah))

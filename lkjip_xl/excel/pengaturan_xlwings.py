@@ -7,7 +7,7 @@ import locale
 from collections.abc import Mapping
 from pathlib import Path
 
-from lkjip_xl.excel.proyek import NAMA_PROYEK
+from lkjip_xl.excel.nama import NAMA_PROYEK
 from lkjip_xl.galat import GalatBerkas
 
 __all__ = ["INTERPRETER", "baca_pengaturan", "berkas_pengaturan", "tulis_pengaturan"]

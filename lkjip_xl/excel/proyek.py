@@ -8,17 +8,14 @@ from pathlib import Path
 import xlwings
 
 from lkjip_xl.buku.vba import ModulVba
+from lkjip_xl.excel.nama import NAMA_PROYEK, versi_vba
 from lkjip_xl.excel.udfs_xlwings import versi_xlwings
 from lkjip_xl.excel.vba_fungsi import BANTU, FUNGSI, modul_bantu, modul_fungsi
 from lkjip_xl.galat import GalatBerkas
 
-__all__ = ["NAMA_PROYEK", "modul_buku", "modul_xlwings", "versi_vba"]
-
-NAMA_PROYEK = "LKjIP"
-"""xlwings' PROJECT_NAME, of workbook and add-in: one configuration, %USERPROFILE%\\.LKjIP\\LKjIP.conf."""
+__all__ = ["modul_buku", "modul_xlwings"]
 
 _NAMA = re.compile(r'^Public Const PROJECT_NAME As String = "[^"]*"', re.MULTILINE)
-_VERSI = re.compile(r'^Public Const XLWINGS_VERSION As String = "([^"]*)"', re.MULTILINE)
 
 _BUKU_INI = """\
 Private Sub Workbook_Open()
@@ -48,12 +45,6 @@ def modul_xlwings() -> tuple[ModulVba, ModulVba]:
         raise _tak_cocok("xlwings_custom_addin.bas")
     utama = _NAMA.sub(f'Public Const PROJECT_NAME As String = "{NAMA_PROYEK}"', utama)
     return ModulVba("xlwings", utama), ModulVba("Dictionary", _baca("addin/Dictionary.cls"), kelas=True)
-
-
-def versi_vba(teks: str) -> str | None:
-    """The xlwings version that a VBA module names: it loads the DLL of that version only."""
-    cocok = _VERSI.search(teks.replace("\r\n", "\n"))
-    return None if cocok is None else cocok[1]
 
 
 def _baca(nama: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -192,3 +193,10 @@ def test_lingkungan_ini() -> None:
     assert ling.versi_modul("xlwings") == xlwings.__version__
     assert ling.versi_modul("tidak-ada-modul-ini") is None
     assert ling.windows or ling.registri("HKCU", "Software") == {}
+
+
+def test_periksa__dapat_dimuat_tanpa_xlwings() -> None:
+    program = (
+        "import sys; sys.modules['xlwings'] = None; import lkjip_xl.excel.pemeriksaan, lkjip_xl.excel.pasang"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, cwd=Path(__file__).parents[2])  # noqa: S603
