@@ -1,4 +1,4 @@
-"""A workbook under test: read by headings and kode instead of by address, edited as a user does, recalculated."""
+"""A workbook under test: read by heading and kode, edited as a user does, recalculated."""
 
 from __future__ import annotations
 
@@ -170,7 +170,7 @@ def perbedaan(a: Mapping[Alamat, Isi], b: Mapping[Alamat, Isi]) -> dict[Alamat, 
 
 
 class Sunting:
-    """Edits the input sheets as Excel leaves them on a PC without the functions: no cached value is renewed."""
+    """Edits input sheets as a PC without the functions does: no cached value is renewed."""
 
     def __init__(self, data: bytes | Path) -> None:
         self.paket = PaketOpc.buka(data)

@@ -56,7 +56,7 @@ Nilai = NilaiKinerja | None
 def indikator(
     kode: str, target: Nilai, realisasi: Nilai, arah: str = "naik", **lain: Any
 ) -> tuple[Indikator, PerjanjianKinerja, Realisasi]:
-    """An indikator with its target and realisasi; the part of the kode before the dot is what it belongs to."""
+    """An indikator with target and realisasi; it belongs to what its kode names before the dot."""
     induk = kode.partition(".")[0]
     tahunan = {2019: None, 2020: None}
     satu = Indikator(kode, induk, f"Indikator {kode}", "Poin", arah, target_rpjmd=tahunan, **lain)
