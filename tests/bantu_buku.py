@@ -78,8 +78,8 @@ class Bacaan:
         """The rows below the first row with all these headings (after a cell that begins with ``sesudah``).
 
         Each row maps headings to values; a heading that occurs twice ends in `` (2)`` the second time.
-        ``kode`` is column A, ``baris`` the row number, ``teks`` the first text right of column A. The
-        table ends before the first row without a value.
+        ``kode`` is column A, ``baris`` the row number, ``teks`` the first text right of A, ``sel`` maps
+        headings to addresses. The table ends before the first row without a value.
         """
         kisi = [[None if s == "" else s for s in b] for b in self.lembar(lembar).iter_rows(values_only=True)]
         mulai = next(
@@ -92,7 +92,9 @@ class Bacaan:
             if all(s is None for s in b):
                 break
             teks = next((s for s in b[1:] if isinstance(s, str)), None)
-            hasil.append({h: b[k] for h, k in kolom.items()} | {"kode": b[0], "baris": n, "teks": teks})
+            sel = {h: f"{get_column_letter(k + 1)}{n}" for h, k in kolom.items()}
+            isi = {h: b[k] for h, k in kolom.items()}
+            hasil.append(isi | {"kode": b[0], "baris": n, "teks": teks, "sel": sel})
         return hasil
 
     def baris(self, lembar: str, kode: str, *kepala: str, sesudah: str = "") -> dict[str, Isi]:
