@@ -33,7 +33,8 @@ _BUANG = (
 def arsipkan_narasi(paket: PaketOpc, masukan: MasukanBuku) -> tuple[MentahLaporan, list[str]]:
     """Move the rows of Narasi whose sasaran is gone to sheet Arsip.
 
-    Returns the rest of the input and the kodes that were moved. Nothing is moved while sheet RPJMD has no readable sasaran: that is a fault for the reader to report.
+    Returns the rest of the input and the kodes that were moved. Nothing is moved while sheet RPJMD has no
+    readable sasaran: that is a fault for the reader to report.
     """
     mentah, letak = masukan.mentah, masukan.letak.get("narasi")
     ada = {str(b.sel["kode"].nilai) for b in mentah.tabel.get("sasaran", ()) if "kode" in b.sel}

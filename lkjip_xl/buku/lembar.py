@@ -1,7 +1,7 @@
 """A generated sheet as a worksheet part: the prototype's tree with the rows of the emitted patterns.
 
 The prototype brings views, columns, protection, page set-up and footers. Rows, merges, conditional formats
-and links are ours. Cells carry the style indices of the template; :meth:`PetaGaya.pakai` maps them afterwards.
+and links are ours. Cells carry the style indices of the template; :meth:`PetaGaya.pakai` maps them then.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from lkjip_xl.tabel import anggaran, iku, kinerja, ringkasan
 from lkjip_xl.tabel.bentuk import IsiBaris, LembarHasil, Penyusun, Sel
-from lkjip_xl.tabel.ungkapan import Atur, Fakta, Rentang, Rumus, Sebaris, cermin, jumlah, rumus, teks
+from lkjip_xl.tabel.ungkapan import Atur, Fakta, Rentang, Rumus, Sebaris, angka, cermin, jumlah, rumus, teks
 from lkjip_xl.tabel.urutan import Urutan, huruf
 
 __all__ = ["lembar_efektivitas", "lembar_efisiensi"]
@@ -38,7 +38,7 @@ def lembar_efisiensi(u: Urutan) -> LembarHasil:
     _susun(p, u, _isi_efisiensi)
     syarat = rumus(
         teks("Efisiensi = capaian - serapan bila hasilnya positif"), "&IF(", Atur("hitung.syarat_efisiensi"),
-        '="",""," dan capaian paling sedikit "&ANGKA(', Atur("hitung.syarat_efisiensi"), ',2)&" %")&',
+        '="",""," dan capaian paling sedikit "&', angka(Atur("hitung.syarat_efisiensi")), '&" %")&',
         teks('; selain itu "-". Bila capaian atau serapan belum ada: n/a.'),
     )  # fmt: skip
     p.tambah("metode", teks=syarat)

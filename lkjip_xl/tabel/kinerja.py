@@ -11,6 +11,7 @@ from lkjip_xl.tabel.ungkapan import (
     Rentang,
     Rumus,
     Sebaris,
+    angka,
     cari,
     cari_jika_ada,
     cermin,
@@ -31,6 +32,7 @@ __all__ = [
     "metode",
     "nama",
     "rerata",
+    "teks_batas",
 ]
 
 _RUMUS_ARAH = {
@@ -118,6 +120,12 @@ def _capaian() -> Rumus:
     )  # fmt: skip
 
 
+def teks_batas() -> Rumus:
+    """The general cap in words."""
+    batas_umum = Atur("hitung.batas")
+    return rumus("IF(", batas_umum, '="","tanpa batas",', angka(batas_umum), '&" %")')
+
+
 def isi_indikator(indikator: Indikator, nomor: int) -> IsiBaris:
     """The cells of an indikator in its home sheet (a sasaran's sheet, or IKU)."""
     kode = indikator.kode
@@ -142,8 +150,8 @@ def catatan_metode(indikator: tuple[Indikator, ...]) -> list[Isi]:
     """Method notes of a table: the formulas of the directions that occur, then cap, scale and rounding."""
     arah = [_RUMUS_ARAH[a] for a in _RUMUS_ARAH if any(i.arah == a for i in indikator)]
     tetapan = rumus(
-        teks("Batas atas capaian: "), "&IF(", Atur("hitung.batas"), '="","tanpa batas",ANGKA(',
-        Atur("hitung.batas"), ',2)&" %")&"; skala predikat: "&', Atur("hitung.skala_predikat"), "&",
+        teks("Batas atas capaian: "), "&", teks_batas(),
+        '&"; skala predikat: "&', Atur("hitung.skala_predikat"), "&",
         teks("; predikat dan status memakai nilai yang tidak dibulatkan. Nilai n/a tidak ikut dirata-rata."),
     )  # fmt: skip
     return [*arah, tetapan]

@@ -8,7 +8,19 @@ from lkjip_xl.tabel import kinerja, uang
 from lkjip_xl.tabel.bentuk import IsiBaris, LembarHasil, Penyusun, Sel
 from lkjip_xl.tabel.iku import STATUS
 from lkjip_xl.tabel.skala_pakai import skala_predikat
-from lkjip_xl.tabel.ungkapan import Atur, Fakta, Kolom, Rentang, Rumus, Sebaris, cari, cermin, rumus, teks
+from lkjip_xl.tabel.ungkapan import (
+    Atur,
+    Fakta,
+    Kolom,
+    Rentang,
+    Rumus,
+    Sebaris,
+    angka,
+    cari,
+    cermin,
+    rumus,
+    teks,
+)
 from lkjip_xl.tabel.urutan import Urutan
 
 __all__ = ["INDIKATOR", "KUNCI", "SASARAN", "isi_cermin_indikator", "lembar_ringkasan"]
@@ -85,7 +97,7 @@ def _ambang(skala: Skala, label: str) -> Rumus | str:
         "SUMIFS(", Kolom("skala", "batas_bawah"), ",", Kolom("skala", "skala"), ",",
         Atur("hitung.skala_predikat"), ",", Kolom("skala", "label"), ",", teks(acuan.label), ")",
     )  # fmt: skip
-    return rumus(teks(f"{tanda} "), "&ANGKA(", batas, ",2)")
+    return rumus(teks(f"{tanda} "), "&", angka(batas))
 
 
 def _rekap_predikat(p: Penyusun, skala: Skala) -> None:
