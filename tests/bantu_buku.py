@@ -26,6 +26,7 @@ __all__ = [
     "LEMBAR_ISIAN",
     "Bacaan",
     "Sunting",
+    "acuan_grafik",
     "hitung_ulang",
     "muat",
     "nilai_tersimpan",
@@ -35,7 +36,18 @@ __all__ = [
 ]
 
 BARIS_JUDUL = 5  # of the input sheets
-LEMBAR_ISIAN = ("Pengaturan", "RPJMD", "PK", "Realisasi", "Deret", "Program", "Belanja", "Narasi", "Skala")
+LEMBAR_ISIAN = (
+    "Pengaturan",
+    "RPJMD",
+    "PK",
+    "Realisasi",
+    "Deret",
+    "Program",
+    "Belanja",
+    "Narasi",
+    "Skala",
+    "Judul",
+)
 
 Alamat = tuple[str, str]
 Isi = Any
@@ -129,6 +141,18 @@ def _kolom(judul: list[Isi]) -> dict[str, int]:
         if isinstance(isi, str):
             kolom[isi if isi not in kolom else f"{isi} (2)"] = k
     return kolom
+
+
+def acuan_grafik(paket: PaketOpc, lembar: str) -> list[str]:
+    """The ranges of more than one cell that the charts of a sheet draw."""
+    satu = paket.cari_lembar(lembar)
+    assert satu is not None
+    gambar = [r.bagian for r in paket.relasi(satu.bagian, "drawing") if r.bagian]
+    grafik = [r.bagian for g in gambar for r in paket.relasi(g, "chart") if r.bagian]
+    f = [e.text for g in grafik for e in paket.pohon(g).iter("{*}f")]
+    hasil = [a for a in f if a and ":" in a]
+    assert hasil, lembar
+    return hasil
 
 
 # -- formulas and their values ---------------------------------------------------------------------------

@@ -59,6 +59,7 @@ def indikator(
     """An indikator with target and realisasi; it belongs to what its kode names before the dot."""
     induk = kode.partition(".")[0]
     tahunan = {2019: None, 2020: None}
+    lain = {"kondisi_akhir": target, **lain}
     satu = Indikator(kode, induk, f"Indikator {kode}", "Poin", arah, target_rpjmd=tahunan, **lain)
     return satu, PerjanjianKinerja(kode, None, target), Realisasi(kode, realisasi)
 

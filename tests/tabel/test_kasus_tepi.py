@@ -15,7 +15,7 @@ from lkjip_xl.buku.opc import PaketOpc
 from lkjip_xl.buku.rangkai import Hasil
 from lkjip_xl.model import Laporan, Misi, Sasaran, Tujuan
 from lkjip_xl.rumus.skala import Skala, Tingkat
-from tests.bantu_buku import Bacaan
+from tests.bantu_buku import LEMBAR_ISIAN, Bacaan
 from tests.conftest import Terbangun
 from tests.kecil import PERMENDAGRI86, indikator, laporan_kecil, program
 
@@ -35,7 +35,7 @@ class Buku:
         return self.bacaan.baris("Efisiensi", kode, "Tingkat efisiensi (%)")["Tingkat efisiensi (%)"]
 
     def anggaran(self, kode: str) -> dict[str, object]:
-        return self.bacaan.baris("Anggaran", kode, "Pagu (Rp)", "Sisa (Rp)", sesudah="Tabel 3.31")
+        return self.bacaan.baris("Anggaran", kode, "Pagu (Rp)", "Sisa (Rp)", sesudah="Pagu dan Realisasi")
 
 
 Bangun = Callable[[Laporan], Buku]
@@ -52,11 +52,10 @@ def buat(tmp_path: Path) -> Bangun:
 
 def angka_nol(buku: Buku) -> list[tuple[str, str]]:
     """Generated cells that show 0."""
-    isian = ("RPJMD", "PK", "Realisasi", "Deret", "Program", "Belanja", "Narasi", "Skala", "Pengaturan")
     return [
         (w.title, s.coordinate)
         for w in buku.bacaan.buku.worksheets
-        if w.sheet_state == "visible" and w.title not in isian
+        if w.sheet_state == "visible" and w.title not in LEMBAR_ISIAN
         for b in w.iter_rows()
         for s in b
         if isinstance(s.value, int | float) and s.value == 0
@@ -153,7 +152,7 @@ def test_program_tanpa_sasaran__kelompok_sendiri(biasa: Buku) -> None:
     assert (lain["Pagu (Rp)"], lain["Realisasi (Rp)"], lain["Serapan (%)"]) == (20, 10, pytest.approx(50))
     t1 = buku.bacaan.baris("IKU", "T1", "Jumlah indikator", "Pagu (Rp)", sesudah="Capaian dan Anggaran")
     assert t1["Pagu (Rp)"] == 500
-    tabel = buku.bacaan.tabel("Anggaran", "Pagu (Rp)", "Sisa (Rp)", sesudah="Tabel 3.31")
+    tabel = buku.bacaan.tabel("Anggaran", "Pagu (Rp)", "Sisa (Rp)", sesudah="Pagu dan Realisasi")
     assert next(b for b in tabel if b["teks"] == "Jumlah")["Pagu (Rp)"] == 520
     lampiran = [b["Program"] for b in buku.bacaan.tabel("Lampiran", "Indikator", "Program")]
     assert lampiran.index("Program P4") == lampiran.index("Jumlah tidak terkait sasaran") - 1
@@ -217,9 +216,7 @@ def _judul(buku: Buku, lembar: str, alamat: str) -> str:
 
 def test_target_kosong_padahal_realisasi_ada__disebut(buat: Bangun) -> None:
     buku = buat(
-        laporan_kecil(
-            [indikator("S1.1", None, 5.0), indikator("S2.1", 10.0, 5.0), indikator("S3.1", 1.0, 1.0)]
-        )
+        laporan_kecil([indikator("S1.1", None, 5.0, kondisi_akhir=9.0), indikator("S2.1", 10.0, 5.0)])
     )
     pesan = {p.sel: p.pesan for p in buku.hasil.pesan}
     rumah = buku.bacaan.baris("Sasaran 1", "S1.1", "Target", "Status")["sel"]["Capaian (%)"]
@@ -228,6 +225,18 @@ def test_target_kosong_padahal_realisasi_ada__disebut(buat: Bangun) -> None:
     assert str(buku.ringkas("S1.1")["Capaian (%)"]).startswith("#LKJIP! ")
     assert not [s for s in pesan if s.startswith("'Sasaran 2'")]
     assert buku.sasaran("S2")["Capaian (%)"] == pytest.approx(50)
+
+
+def test_kondisi_akhir_kosong__bukan_galat(buat: Bangun) -> None:
+    """Kondisi akhir RPJMD may be blank: nothing to compare with, and no fault of the input."""
+    milik = [indikator("S1.1", 10.0, 5.0, kondisi_akhir=None), indikator("S1.2", 10.0, 5.0)]
+    buku = buat(laporan_kecil(milik))
+    assert buku.hasil.pesan == ()
+    baris = buku.bacaan.baris("Sasaran 1", "S1.1", "Kondisi akhir RPJMD", "Capaian (%)")
+    assert baris["Kondisi akhir RPJMD"] is None
+    assert baris["Capaian (%)"] in (None, "n/a")
+    lain = buku.bacaan.baris("Sasaran 1", "S1.2", "Kondisi akhir RPJMD", "Capaian (%)")
+    assert lain["Capaian (%)"] == pytest.approx(50)
 
 
 def test_target_dan_realisasi_kosong__kosong(buat: Bangun) -> None:
