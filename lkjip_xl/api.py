@@ -1,22 +1,31 @@
-"""The public verbs: read, build, regenerate, export. They raise :class:`~lkjip_xl.galat.GalatLkjip` only."""
+"""The public verbs: read, build, regenerate, export, review.
+
+They raise :class:`~lkjip_xl.galat.GalatLkjip` only.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from os import PathLike
 from pathlib import Path
 
 from lkjip_xl.bawaan import berkas_templat
+from lkjip_xl.buku.baca_tercetak import baca_berkas_tercetak
 from lkjip_xl.buku.bangun import bangun_buku
 from lkjip_xl.buku.opc import PaketOpc
+from lkjip_xl.buku.periksa_buku import reviu_buku
 from lkjip_xl.buku.rangkai import Hasil, Langkah
 from lkjip_xl.buku.regenerasi import HasilRegenerasi, baca_laporan_buku, regenerasi_buku
 from lkjip_xl.buku.tulis import pastikan_bebas, tulis_aman
 from lkjip_xl.galat import GalatBerkas
 from lkjip_xl.model import Laporan
+from lkjip_xl.reviu import HasilReviu, Temuan, Tercetak
+from lkjip_xl.reviu.periksa import periksa
+from lkjip_xl.reviu.reviu_paket import reviu_paket
 from lkjip_xl.sumber import baca_paket, tulis_paket
 
-__all__ = ["baca", "bangun", "bangun_makro", "ekspor_paket", "regenerasi"]
+__all__ = ["baca", "bangun", "bangun_makro", "ekspor_paket", "regenerasi", "reviu", "reviu_lengkap"]
 
 _EKOR_MAKRO = ".xlsm"
 _EKOR = (".xlsx", _EKOR_MAKRO)
@@ -92,6 +101,55 @@ def ekspor_paket(buku: str | PathLike[str], folder: str | PathLike[str]) -> Lapo
     laporan = baca(buku)
     tulis_paket(laporan, folder)
     return laporan
+
+
+def reviu(
+    laporan_atau_buku: str | PathLike[str] | Laporan,
+    tercetak: str | PathLike[str] | Iterable[Tercetak] | None = None,
+    templat: str | PathLike[str] | None = None,
+) -> list[Temuan]:
+    """Review a report, a package or a workbook: every finding, in a fixed order.
+
+    ``tercetak`` are printed figures, or a CSV or Excel file of them; a package brings its own
+    ``tercetak.csv``. Raises as :func:`reviu_lengkap` does.
+    """
+    return list(reviu_lengkap(laporan_atau_buku, tercetak, templat).temuan)
+
+
+def reviu_lengkap(
+    laporan_atau_buku: str | PathLike[str] | Laporan,
+    tercetak: str | PathLike[str] | Iterable[Tercetak] | None = None,
+    templat: str | PathLike[str] | None = None,
+) -> HasilReviu:
+    """As :func:`reviu`, with counts and with the rules that crashed.
+
+    Faults of the input are findings. Raises GalatBerkas for a file that cannot be read, GalatMasukan for
+    faults of the printed figures' file.
+    """
+    cetak = _tercetak(tercetak)
+    if isinstance(laporan_atau_buku, Laporan):
+        return periksa(laporan_atau_buku, cetak or ())
+    path = Path(laporan_atau_buku)
+    if path.is_dir():
+        sendiri = path / "tercetak.csv"
+        return reviu_paket(
+            path, baca_berkas_tercetak(sendiri) if cetak is None and sendiri.exists() else cetak or ()
+        )
+    _periksa_ekor(path, _EKOR)
+    return reviu_buku(_bita(path), path.name, PaketOpc.buka(_templat(templat)), cetak or ())
+
+
+def _tercetak(tercetak: str | PathLike[str] | Iterable[Tercetak] | None) -> Iterable[Tercetak] | None:
+    return baca_berkas_tercetak(Path(tercetak)) if isinstance(tercetak, str | PathLike) else tercetak
+
+
+def _bita(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise GalatBerkas(f"{path}: berkas tidak ada; periksa nama dan foldernya") from None
+    except OSError as e:
+        raise GalatBerkas(f"{path}: tidak dapat dibaca ({e.strerror}); tutup di Excel lalu coba lagi") from e
 
 
 def _templat(templat: str | PathLike[str] | None) -> Path:

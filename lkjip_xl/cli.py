@@ -1,7 +1,7 @@
 """The command line, in Bahasa Indonesia: the only place that prints or exits.
 
-Exit codes: 0 done, 2 the program could not do its job (bad input, locked file, wrong option). Heavy libraries
-are loaded inside the commands, so that ``lkjip --help`` answers at once.
+Exit codes: 0 done, 1 the review found errors in the report, 2 the program could not do its job (bad input,
+locked file, wrong option). Heavy libraries are loaded inside the commands, so that ``lkjip --help`` answers at once.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["app", "utama"]
 
+ADA_GALAT = 1
 GAGAL = 2
 
 app = typer.Typer(
@@ -127,6 +128,38 @@ def ekspor(
             f"Paket data ditulis di {escape(str(paket))}: {len(laporan.indikator)} indikator, "
             f"{len(laporan.program)} program."
         )
+
+
+@app.command(cls=Perintah)
+def reviu(
+    sumber: Annotated[
+        Path, typer.Argument(help="Buku induk atau paket data (folder).", metavar="BUKU|PAKET")
+    ],
+    tercetak: Annotated[
+        Path | None,
+        typer.Option("--tercetak", help="Angka yang tercetak di laporan: CSV atau Excel.", metavar="FILE"),
+    ] = None,
+    sebagai_json: Annotated[bool, typer.Option("--json", help="Tulis hasilnya sebagai JSON.")] = False,
+    lengkap: Annotated[bool, typer.Option("--lengkap", help="Tampilkan semua catatan.")] = False,
+    templat: _Templat = None,
+) -> None:
+    """Cari kesalahan angka, rumus, dan kalimat; keluar dengan kode 1 bila ada galat."""
+    with _tertib():
+        from lkjip_xl import api
+        from lkjip_xl.reviu import Tingkat, sebagai_data
+        from lkjip_xl.reviu.terminal import cetak_reviu
+
+        hasil = api.reviu_lengkap(sumber, tercetak, templat)
+        if sebagai_json:
+            import json
+
+            print(json.dumps(sebagai_data(hasil), ensure_ascii=False, indent=2))
+        else:
+            cetak_reviu(_keluar, str(sumber), hasil, lengkap=lengkap)
+    if hasil.kerusakan:
+        raise typer.Exit(GAGAL)
+    if hasil.banyak(Tingkat.GALAT):
+        raise typer.Exit(ADA_GALAT)
 
 
 @app.command(cls=Perintah)
