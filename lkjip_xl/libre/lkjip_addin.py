@@ -1,0 +1,162 @@
+"""The UNO component of the extension: LibreOffice Calc calls the functions of DAFTAR through it.
+
+It runs inside LibreOffice, in LibreOffice's Python, with ``pythonpath/`` of the extension on the path; nothing
+else of the project imports it. UNO has no types to check, hence the untyped definitions.
+"""
+
+# mypy: ignore-errors
+
+import sys
+import time
+
+import uno
+import unohelper
+from com.sun.star.lang import Locale, XServiceInfo
+from com.sun.star.sheet import ResultEvent, XAddIn, XVolatileResult
+from id.lkjip.xl import XRumus
+
+KOMPONEN = "id.lkjip.xl.Rumus"
+LAYANAN = (KOMPONEN, "com.sun.star.sheet.AddIn")
+UMUR_SKALA = 1.0  # seconds: a calculation asks for the same scales some hundred times
+
+try:
+    from lkjip_xl.libre.skala_dokumen import NAMA_KOLOM, skala_dari_kolom
+    from lkjip_xl.rumus import DAFTAR, adaptor_libreoffice
+except (ImportError, TypeError):  # rumus needs Python 3.10; say so in the cell rather than fail to load
+    if sys.version_info >= (3, 10):
+        raise
+    DAFTAR = {}
+
+
+class SkalaDokumen:
+    """The functions with the scales of the document that asked last, read again after ``UMUR_SKALA``.
+
+    A document without the named columns of sheet Skala has the built-in scales only.
+    """
+
+    def __init__(self):
+        self.dokumen, self.waktu, self.membaca = None, 0.0, False
+        self.polos = {nama: adaptor_libreoffice(f) for nama, f in DAFTAR.items()}
+        self.berskala = self.polos
+
+    def fungsi(self, nama, dokumen):
+        if all(a.jenis != "skala" for a in DAFTAR[nama].argumen):
+            return self.polos[nama]
+        if not self.membaca:  # a formula on sheet Skala itself must not ask for sheet Skala
+            self._segarkan(dokumen)
+        return self.berskala[nama]
+
+    def _segarkan(self, dokumen):
+        kenal = getattr(dokumen, "RuntimeUID", None)
+        if kenal == self.dokumen and time.monotonic() - self.waktu < UMUR_SKALA:
+            return
+        self.membaca = True
+        try:
+            skala = _skala(dokumen)
+        finally:
+            self.membaca = False
+        self.berskala = {n: adaptor_libreoffice(f, skala) for n, f in DAFTAR.items()} if skala else self.polos
+        self.dokumen, self.waktu = kenal, time.monotonic()
+
+
+def _skala(dokumen):
+    """The scales of sheet Skala; none where the document has no such sheet."""
+    try:
+        nama = dokumen.NamedRanges
+        kolom = [nama.getByName(n).getReferredCells().getDataArray() for n in NAMA_KOLOM]
+    except Exception:  # UNO raises many kinds; all of them mean that it is not a workbook of ours
+        return {}
+    return skala_dari_kolom([[baris[0] for baris in k] for k in kolom])
+
+
+class Larik(unohelper.Base, XVolatileResult):
+    """A result of many cells, for array formulas and SUMPRODUCT.
+
+    A method of a Python component cannot return a typed ``[][]any``, the only array that Calc takes; a
+    ``ResultEvent`` can hold one. Calc asks for it at once, and nothing changes it later.
+    """
+
+    def __init__(self, isi):
+        self.isi = isi
+
+    def addResultListener(self, pendengar):  # noqa: N802
+        peristiwa = ResultEvent()
+        peristiwa.Source = self
+        peristiwa.Value = uno.Any("[][]any", self.isi)
+        pendengar.modified(peristiwa)
+
+    def removeResultListener(self, pendengar):  # noqa: N802
+        """Nothing to do: no listener is kept."""
+
+
+class LkjipAddin(unohelper.Base, XRumus, XAddIn, XServiceInfo):
+    """The add-in; its functions are set below. Names and help come from CalcAddIns.xcu."""
+
+    def __init__(self, ctx, *_):
+        self.ctx = ctx
+        self.locale = Locale("id", "ID", "")
+        self.skala = SkalaDokumen()
+
+    def __getattr__(self, nama):
+        """On a Python that is too old there are no functions: every one tells the reason."""
+        if DAFTAR or not nama.isalpha() or not nama.islower():
+            raise AttributeError(nama)
+        versi = f"{sys.version_info[0]}.{sys.version_info[1]}"
+        return lambda *_: f"#LKJIP! LibreOffice ini memakai Python {versi}; perlu 3.10 (LibreOffice 25.2 ke atas)"
+
+    # XAddIn: LibreOffice asks only where CalcAddIns.xcu is silent
+    def getProgrammaticFuntionName(self, tampil):  # noqa: N802 - the interface has the typing error
+        return tampil.lower()
+
+    def getDisplayFunctionName(self, nama):  # noqa: N802
+        return nama.upper()
+
+    def getFunctionDescription(self, nama):  # noqa: N802
+        return DAFTAR[nama.upper()].bantuan if nama.upper() in DAFTAR else ""
+
+    def getDisplayArgumentName(self, nama, nomor):  # noqa: N802
+        return self._argumen(nama, nomor, "nama")
+
+    def getArgumentDescription(self, nama, nomor):  # noqa: N802
+        return self._argumen(nama, nomor, "bantuan")
+
+    def getProgrammaticCategoryName(self, nama):  # noqa: N802
+        return "Add-In"
+
+    def getDisplayCategoryName(self, nama):  # noqa: N802
+        return "Add-In"
+
+    def _argumen(self, nama, nomor, bagian):
+        argumen = DAFTAR[nama.upper()].argumen if nama.upper() in DAFTAR else ()
+        return getattr(argumen[nomor], bagian) if nomor < len(argumen) else ""
+
+    # XLocalizable, XServiceInfo
+    def setLocale(self, locale):  # noqa: N802
+        self.locale = locale
+
+    def getLocale(self):  # noqa: N802
+        return self.locale
+
+    def getImplementationName(self):  # noqa: N802
+        return KOMPONEN
+
+    def supportsService(self, nama):  # noqa: N802
+        return nama in LAYANAN
+
+    def getSupportedServiceNames(self):  # noqa: N802
+        return LAYANAN
+
+
+def _metode(nama):
+    def panggil(self, dokumen, *argumen):
+        hasil = self.skala.fungsi(nama, dokumen)(*argumen)
+        return Larik(hasil) if isinstance(hasil, tuple) else hasil
+
+    return panggil
+
+
+for _nama in DAFTAR:
+    setattr(LkjipAddin, _nama.lower(), _metode(_nama))
+
+g_ImplementationHelper = unohelper.ImplementationHelper()  # noqa: N816 - the loader looks for this name
+g_ImplementationHelper.addImplementation(LkjipAddin, KOMPONEN, LAYANAN)
