@@ -39,7 +39,8 @@ _keluar = Console(highlight=False, soft_wrap=True)
 _galat = Console(stderr=True, highlight=False, soft_wrap=True)
 
 _Templat = Annotated[
-    Path | None, typer.Option("--templat", help="Templat sendiri sebagai pengganti templat bawaan.", metavar="BUKU")
+    Path | None,
+    typer.Option("--templat", help="Templat sendiri sebagai pengganti templat bawaan.", metavar="BUKU"),
 ]
 _Timpa = Annotated[bool, typer.Option("--timpa", help="Timpa berkas keluaran yang sudah ada.")]
 
@@ -47,7 +48,9 @@ _Timpa = Annotated[bool, typer.Option("--timpa", help="Timpa berkas keluaran yan
 @app.callback(invoke_without_command=True)
 def _pangkal(
     ctx: typer.Context,
-    versi: Annotated[bool, typer.Option("--versi", "--version", help="Tampilkan versi.", is_eager=True)] = False,
+    versi: Annotated[
+        bool, typer.Option("--versi", "--version", help="Tampilkan versi.", is_eager=True)
+    ] = False,
 ) -> None:
     if versi:
         _keluar.print(f"lkjip-xl {__version__}")
@@ -73,7 +76,9 @@ def contoh(
 @app.command(cls=Perintah)
 def bangun(
     sumber: Annotated[Path, typer.Argument(help="Paket data (folder) atau buku induk.", metavar="PAKET")],
-    keluaran: Annotated[Path, typer.Option("-o", "--keluaran", help="Buku yang ditulis.", metavar="BUKU.xlsx")],
+    keluaran: Annotated[
+        Path, typer.Option("-o", "--keluaran", help="Buku yang ditulis.", metavar="BUKU.xlsx")
+    ],
     templat: _Templat = None,
     timpa: _Timpa = False,
 ) -> None:
@@ -121,7 +126,9 @@ def _bangun(sumber: Path, tujuan: Path, templat: Path | None, timpa: bool) -> No
     from lkjip_xl.galat import GalatBerkas
 
     if tujuan.exists() and not timpa:
-        raise GalatBerkas(f"{tujuan}: sudah ada; pilih nama lain, tambahkan --timpa, atau pakai lkjip regenerasi")
+        raise GalatBerkas(
+            f"{tujuan}: sudah ada; pilih nama lain, tambahkan --timpa, atau pakai lkjip regenerasi"
+        )
     with _kemajuan() as langkah:
         hasil = api.bangun(sumber, tujuan, templat, langkah)
     ringkas.cetak_bangun(_keluar, tujuan, hasil)
@@ -157,6 +164,8 @@ def utama() -> None:
     except Exception as e:
         pesan = pesan_pakai(e)
         if pesan is None:
-            pesan = f"program: {type(e).__name__}: {e}".splitlines()[0] + "; laporkan baris ini kepada pengembang"
+            pesan = (
+                f"program: {type(e).__name__}: {e}".splitlines()[0] + "; laporkan baris ini kepada pengembang"
+            )
         _galat.print(f"[bold red]Galat[/] {escape(pesan)}")
         sys.exit(GAGAL)

@@ -137,7 +137,13 @@ ATURAN: tuple[Aturan, ...] = (
         _K.ANGKA,
         bantuan="Kosong: efisiensi = capaian - serapan selama hasilnya positif",
     ),
-    Aturan("hitung.desimal", "Angka desimal persen", _K.BULAT, True),
+    Aturan(
+        "hitung.desimal",
+        "Angka desimal dalam kalimat",
+        _K.BULAT,
+        True,
+        bantuan="Hanya untuk angka di dalam teks; sel angka mengikuti format selnya",
+    ),
 )
 
 _KODE = Kolom("kode", "Kode", _K.KODE, True, bantuan="Tidak pernah berubah; nomor cetak dihitung sendiri")
@@ -177,6 +183,7 @@ _PK = Tabel(
         _CATATAN,
     ),
     bantu=(Kolom("indikator", "Indikator"), Kolom("satuan", "Satuan")),
+    boleh_kosong=True,
 )
 _REALISASI = Tabel(
     "realisasi",
@@ -197,6 +204,7 @@ _REALISASI = Tabel(
         Kolom("capaian", "Capaian (%)"),
         Kolom("predikat", "Predikat"),
     ),
+    boleh_kosong=True,
 )
 _DERET = Tabel(
     "deret",
@@ -229,6 +237,7 @@ _PROGRAM = Tabel(
         _CATATAN,
     ),
     bantu=(Kolom("serapan", "Serapan (%)"),),
+    boleh_kosong=True,
 )
 _BELANJA = Tabel(
     "belanja",
@@ -238,10 +247,13 @@ _BELANJA = Tabel(
         _KODE,
         _URUT,
         _URAIAN,
-        Kolom("dari_program", "Dari program", _K.PILIHAN, False, ("ya", "tidak"), bantuan="ya: jumlah program"),
+        Kolom(
+            "dari_program", "Dari program", _K.PILIHAN, False, ("ya", "tidak"), bantuan="ya: jumlah program"
+        ),
         *_PAGU,
         _CATATAN,
     ),
+    boleh_kosong=True,
 )
 _NARASI = Tabel(
     "narasi",
@@ -298,7 +310,8 @@ TABEL_BUKU: dict[str, Tabel] = {
 
 def _induk(nama: str, judul: str, di: str | None) -> Tabel:
     induk = () if di is None else (Kolom("induk", "Induk", _K.ACUAN, True, acuan=(di,)),)
-    return Tabel(nama, "RPJMD", judul, (_KODE, *induk, _URUT, _URAIAN))
+    kolom = (_KODE, *induk, _URUT, _URAIAN)
+    return Tabel(nama, "RPJMD", judul, kolom, boleh_kosong=nama == "strategi")
 
 
 TABEL_PAKET: dict[str, Tabel] = {

@@ -16,9 +16,7 @@ from lkjip_xl.model import Laporan
 __all__ = ["bangun_buku"]
 
 
-def bangun_buku(
-    laporan: Laporan, keluaran: Path, templat: Path, langkah: Langkah = lambda _: None
-) -> Hasil:
+def bangun_buku(laporan: Laporan, keluaran: Path, templat: Path, langkah: Langkah = lambda _: None) -> Hasil:
     """Write the master workbook of ``laporan`` to ``keluaran``.
 
     Raises GalatBerkas when the target is open or cannot be written, GalatTemplat and GalatHitung as

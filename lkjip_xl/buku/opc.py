@@ -132,6 +132,7 @@ class _Paket:
         self._asli = {n.lower(): n for n in self._isi}
         self._pohon: dict[str, etree._Element] = {}
         self._kotor: set[str] = set()
+        self._kode: dict[str, tuple[bytes, str | None]] = {}  # code name by part, while its bytes stay
 
     # --- parts
 
@@ -578,9 +579,15 @@ class PaketOpc(_Paket):
         if asli in self._pohon:
             sifat = self._pohon[asli].find("{*}sheetPr")
             return None if sifat is None else sifat.get("codeName")
+        isi = self._isi[asli]
+        if asli not in self._kode or self._kode[asli][0] is not isi:
+            self._kode[asli] = (isi, self._baca_kode(asli, isi))
+        return self._kode[asli][1]
+
+    def _baca_kode(self, asli: str, isi: bytes) -> str | None:
         try:
             for _, elemen in etree.iterparse(
-                io.BytesIO(self._isi[asli]), events=("start",), resolve_entities=False, no_network=True
+                io.BytesIO(isi), events=("start",), resolve_entities=False, no_network=True
             ):
                 if elemen.getparent() is not None:
                     return elemen.get("codeName") if elemen.tag == q("sheetPr") else None

@@ -65,9 +65,9 @@ def rangkai(
 ) -> Hasil:
     """Generate every sheet of ``laporan`` into ``paket``, calculate, and store values and snapshot.
 
-    ``letak`` says where the input tables of the package are, ``pemakai`` which input cells hold a formula of the
-    user's. Raises GalatTemplat for a missing anchor or
-    token, GalatHitung for a formula that cannot be calculated; the package must then not be saved.
+    ``letak`` says where the input tables of the package are, ``pemakai`` which input cells hold a formula of
+    the user's. Raises GalatTemplat for a missing anchor or token, GalatHitung for a formula that cannot be
+    calculated; the package must then not be saved.
     """
     langkah("Menyusun lembar")
     lama = rekam.baca_rekaman(paket)
@@ -134,7 +134,9 @@ def _periksa(tata: Tata, rumus: Mapping[str, list[SelRumus]], hitungan: Hitungan
     return tuple(pesan)
 
 
-def _simpan_nilai(paket: PaketOpc, tanaman: list[Tanaman], bantu: list[SelBantu], hitungan: HitunganBuku) -> None:
+def _simpan_nilai(
+    paket: PaketOpc, tanaman: list[Tanaman], bantu: list[SelBantu], hitungan: HitunganBuku
+) -> None:
     gaya = paket.bagian_buku("styles")
     naskah = Naskah(paket.pohon(gaya or ""))
     for t in tanaman:
@@ -149,7 +151,9 @@ def _simpan_nilai(paket: PaketOpc, tanaman: list[Tanaman], bantu: list[SelBantu]
             kisi[b.lembar] = Kisi(paket.ubah(lembar.bagian))
         nilai = hitungan.nilai(b.lembar, b.baris, b.kolom)
         if nilai is None or isinstance(nilai, Galat):
-            raise GalatHitung(f"{_alamat(b.lembar, b.baris, b.kolom)}: rumus ={b.rumus} memberi {nilai or 'tanpa hasil'}")
+            raise GalatHitung(
+                f"{_alamat(b.lembar, b.baris, b.kolom)}: rumus ={b.rumus} memberi {nilai or 'tanpa hasil'}"
+            )
         isi_rumus(kisi[b.lembar].sel(b.baris, b.kolom), b.rumus, nilai)
 
 

@@ -33,7 +33,10 @@ def lembar_anggaran(u: Urutan) -> LembarHasil:
     _alokasi_sasaran(p, u)
     _komposisi_belanja(p, u)
     _serapan_sasaran(p, u)
-    p.tambah("metode", teks="Serapan = realisasi / pagu x 100, dari jumlah; pagu menurut PK yang berlaku di Pengaturan.")
+    p.tambah(
+        "metode",
+        teks="Serapan = realisasi / pagu x 100, dari jumlah; pagu menurut PK yang berlaku di Pengaturan.",
+    )
     return p.selesai()
 
 
@@ -48,7 +51,9 @@ def _rencana_belanja(p: Penyusun, u: Urutan) -> None:
         bagian = uang.porsi(Sebaris("pagu"), Fakta("pagu", APBD))
         pagu = cermin(Fakta("pagu", b.kode))
         uraian = cermin(cari("belanja", "uraian"))
-        p.tambah("rencana_belanja", "rencana_belanja", kode=b.kode, no=n, uraian=uraian, pagu=pagu, porsi=bagian)
+        p.tambah(
+            "rencana_belanja", "rencana_belanja", kode=b.kode, no=n, uraian=uraian, pagu=pagu, porsi=bagian
+        )
     _jumlah_porsi(p, "rencana_belanja", APBD)
 
 
@@ -57,7 +62,9 @@ def _alokasi_sasaran(p: Penyusun, u: Urutan) -> None:
     for n, kode, uraian in _sasaran(u):
         bagian = uang.porsi(Sebaris("pagu"), Fakta("pagu", PROGRAM))
         pagu = cermin(Fakta("pagu", kode))
-        p.tambah("alokasi_sasaran", "alokasi_sasaran", kode=kode, no=n, uraian=uraian, pagu=pagu, porsi=bagian)
+        p.tambah(
+            "alokasi_sasaran", "alokasi_sasaran", kode=kode, no=n, uraian=uraian, pagu=pagu, porsi=bagian
+        )
     _jumlah_porsi(p, "alokasi_sasaran", PROGRAM)
 
 
@@ -71,7 +78,9 @@ def _komposisi_belanja(p: Penyusun, u: Urutan) -> None:
     _mulai(p, "komposisi_belanja")
     for n, b in enumerate(u.belanja, 1):
         uraian = cermin(cari("belanja", "uraian"))
-        p.tambah("komposisi_belanja", "komposisi_belanja", kode=b.kode, no=n, uraian=uraian, **_isi_belanja(b))
+        p.tambah(
+            "komposisi_belanja", "komposisi_belanja", kode=b.kode, no=n, uraian=uraian, **_isi_belanja(b)
+        )
     total = uang.isi_jumlah_rentang("komposisi_belanja", APBD)
     p.tambah("jumlah_komposisi_belanja", teks="Jumlah", **total)
     p.tambah("kosong")
@@ -89,9 +98,8 @@ def _isi_belanja(b: Belanja) -> IsiBaris:
 
 
 def _dari_program(total: Fakta, kolom: str | Rumus) -> Rumus:
-    return rumus(
-        "IF(", cari("belanja", "dari_program"), '="ya",', cermin(total), ",", cermin(cari("belanja", kolom)), ")"
-    )  # fmt: skip
+    sendiri = cermin(cari("belanja", kolom))
+    return rumus("IF(", cari("belanja", "dari_program"), '="ya",', cermin(total), ",", sendiri, ")")
 
 
 def _serapan_sasaran(p: Penyusun, u: Urutan) -> None:
@@ -99,7 +107,9 @@ def _serapan_sasaran(p: Penyusun, u: Urutan) -> None:
     tujuan = {s.kode: s.induk for s in u.sasaran}
     for n, kode, uraian in _sasaran(u):
         grup = ("serapan_sasaran", grup_tujuan(tujuan[kode])) if kode in tujuan else ("serapan_sasaran",)
-        isi = uang.isi_cermin_uang(kode) if kode in tujuan else tanpa(uang.isi_jumlah_program("", LAIN), "teks")
+        isi = (
+            uang.isi_cermin_uang(kode) if kode in tujuan else tanpa(uang.isi_jumlah_program("", LAIN), "teks")
+        )
         p.tambah("serapan_sasaran", grup, kode=kode, no=n, uraian=uraian, **isi)
     p.tambah("jumlah_serapan_sasaran", teks="Jumlah", **uang.isi_jumlah_rentang("serapan_sasaran", PROGRAM))
 
@@ -111,5 +121,3 @@ def _sasaran(u: Urutan) -> list[tuple[int, str, Rumus | str]]:
     if u.program_dari(None):
         baris.append((len(baris) + 1, LAIN, TANPA_SASARAN))
     return baris
-
-

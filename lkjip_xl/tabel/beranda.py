@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lkjip_xl.tabel import anggaran, kinerja, ringkasan
 from lkjip_xl.tabel.bentuk import LembarHasil, Penyusun, Sel
-from lkjip_xl.tabel.ungkapan import Acuan, Fakta, Rentang, Rumus, Sebaris, cermin, rumus, teks
+from lkjip_xl.tabel.ungkapan import Acuan, Fakta, Kolom, Rentang, Rumus, Sebaris, cermin, rumus
 from lkjip_xl.tabel.urutan import Urutan
 
 __all__ = ["KUNCI", "lembar_beranda"]
@@ -30,7 +30,10 @@ def lembar_beranda(u: Urutan, daftar: Sequence[tuple[str, str, str | Rumus]]) ->
     p.tambah("kepala_sasaran")
     for n, s in enumerate(u.sasaran, 1):
         _sasaran(p, n, s.kode)
-    p.tambah("metode", teks="Capaian: rata-rata indikator sasaran. Serapan: realisasi / pagu x 100. Rumus: lembar Metode.")
+    p.tambah(
+        "metode",
+        teks="Capaian: rata-rata indikator sasaran. Serapan: realisasi / pagu x 100. Rumus: lembar Metode.",
+    )
     p.tambah("grafik")
     p.tambah("kosong")
     p.tambah("judul_daftar")
@@ -51,7 +54,7 @@ def _angka(p: Penyusun, u: Urutan) -> None:
         return kinerja.dihitung(rentang, satuan) if ada else f"belum ada {satuan}"
 
     rerata_sasaran = Fakta("rerata", ringkasan.SASARAN)
-    program = rumus(teks(f"{len(u.laporan.program)} program"))
+    program = rumus("COUNTA(", Kolom("program", "kode"), ')&" program"')
     p.tambah(
         "angka",
         rerata_indikator=cermin(Fakta("rerata", ringkasan.INDIKATOR)),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from lkjip_xl.tabel import anggaran, iku, kinerja, ringkasan
 from lkjip_xl.tabel.bentuk import IsiBaris, LembarHasil, Penyusun, Sel
-from lkjip_xl.tabel.ungkapan import Atur, Fakta, Rentang, Rumus, Sebaris, cermin, jumlah, rumus, teks
+from lkjip_xl.tabel.ungkapan import Atur, Fakta, Rentang, Rumus, Sebaris, angka, cermin, jumlah, rumus, teks
 from lkjip_xl.tabel.urutan import Urutan, huruf
 
 __all__ = ["lembar_efektivitas", "lembar_efisiensi"]
@@ -38,7 +38,7 @@ def lembar_efisiensi(u: Urutan) -> LembarHasil:
     _susun(p, u, _isi_efisiensi)
     syarat = rumus(
         teks("Efisiensi = capaian - serapan bila hasilnya positif"), "&IF(", Atur("hitung.syarat_efisiensi"),
-        '="",""," dan capaian paling sedikit "&ANGKA(', Atur("hitung.syarat_efisiensi"), ',2)&" %")&',
+        '="",""," dan capaian paling sedikit "&', angka(Atur("hitung.syarat_efisiensi")), '&" %")&',
         teks('; selain itu "-". Bila capaian atau serapan belum ada: n/a.'),
     )  # fmt: skip
     p.tambah("metode", teks=syarat)
@@ -85,4 +85,6 @@ def _isi_efisiensi(u: Urutan, kode: str) -> IsiBaris:
 
 def _efisiensi() -> Rumus:
     c, s = Sebaris("capaian"), Sebaris("serapan")
-    return rumus("IF(AND(", c, '="",', s, '=""),"",EFISIENSI(', c, ",", s, ",", Atur("hitung.syarat_efisiensi"), "))")
+    return rumus(
+        "IF(AND(", c, '="",', s, '=""),"",EFISIENSI(', c, ",", s, ",", Atur("hitung.syarat_efisiensi"), "))"
+    )

@@ -47,7 +47,9 @@ def _tabel_tujuan(p: Penyusun, u: Urutan) -> None:
     p.tambah("judul_tujuan")
     p.tambah("kepala_tujuan")
     for n, t in enumerate(u.tujuan, 1):
-        p.tambah("tujuan", "tujuan", kode=t.kode, no=n, tujuan=kinerja.nama(), **_kinerja(u, t), **_uang(u, t))
+        p.tambah(
+            "tujuan", "tujuan", kode=t.kode, no=n, tujuan=kinerja.nama(), **_kinerja(u, t), **_uang(u, t)
+        )
     p.tambah("jumlah_tujuan", teks="Jumlah", **tanpa(uang.isi_cermin_uang("program"), "sisa"))
 
 

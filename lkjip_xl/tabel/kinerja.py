@@ -11,6 +11,7 @@ from lkjip_xl.tabel.ungkapan import (
     Rentang,
     Rumus,
     Sebaris,
+    angka,
     cari,
     cari_jika_ada,
     cermin,
@@ -31,6 +32,7 @@ __all__ = [
     "metode",
     "nama",
     "rerata",
+    "teks_batas",
 ]
 
 _RUMUS_ARAH = {
@@ -97,7 +99,9 @@ def isi_tanpa_indikator(kode: str) -> IsiBaris:
 
 def metode() -> Rumus:
     """The method of the indikator of this row: its own, else the default; a category has none."""
-    pilihan = rumus("IF(", cari("rpjmd", "metode"), '="",', Atur("hitung.metode"), ",", cari("rpjmd", "metode"), ")")
+    pilihan = rumus(
+        "IF(", cari("rpjmd", "metode"), '="",', Atur("hitung.metode"), ",", cari("rpjmd", "metode"), ")"
+    )
     return rumus("IF(", Sebaris("arah"), '="kategori","",', pilihan, ")")
 
 
@@ -114,6 +118,12 @@ def _capaian() -> Rumus:
         Sebaris("target"), ",", Sebaris("realisasi"), ",", Sebaris("arah"), ",", Sebaris("metode"), ",",
         Sebaris("batas"), ",", cermin(cari("rpjmd", "skala")), "))",
     )  # fmt: skip
+
+
+def teks_batas() -> Rumus:
+    """The general cap in words."""
+    batas_umum = Atur("hitung.batas")
+    return rumus("IF(", batas_umum, '="","tanpa batas",', angka(batas_umum), '&" %")')
 
 
 def isi_indikator(indikator: Indikator, nomor: int) -> IsiBaris:
@@ -140,8 +150,8 @@ def catatan_metode(indikator: tuple[Indikator, ...]) -> list[Isi]:
     """Method notes of a table: the formulas of the directions that occur, then cap, scale and rounding."""
     arah = [_RUMUS_ARAH[a] for a in _RUMUS_ARAH if any(i.arah == a for i in indikator)]
     tetapan = rumus(
-        teks("Batas atas capaian: "), "&IF(", Atur("hitung.batas"), '="","tanpa batas",ANGKA(',
-        Atur("hitung.batas"), ',2)&" %")&"; skala predikat: "&', Atur("hitung.skala_predikat"), "&",
+        teks("Batas atas capaian: "), "&", teks_batas(),
+        '&"; skala predikat: "&', Atur("hitung.skala_predikat"), "&",
         teks("; predikat dan status memakai nilai yang tidak dibulatkan. Nilai n/a tidak ikut dirata-rata."),
     )  # fmt: skip
     return [*arah, tetapan]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lkjip_xl.model import Indikator, Sasaran, Tujuan
 from lkjip_xl.tabel import anggaran, kinerja, ringkasan, uang
 from lkjip_xl.tabel.bentuk import Isi, IsiBaris, LembarHasil, Penyusun, tanpa
-from lkjip_xl.tabel.ungkapan import Fakta, Rumus, Sebaris, cari, cermin, rumus, teks
+from lkjip_xl.tabel.ungkapan import Fakta, Kolom, Rumus, Sebaris, cari, cermin, rumus, teks
 from lkjip_xl.tabel.urutan import Urutan, huruf
 
 __all__ = ["KUNCI", "lembar_lampiran", "pembagian"]
@@ -26,7 +26,7 @@ def lembar_lampiran(u: Urutan) -> LembarHasil:
             _sasaran(p, u, s, k)
     if u.program_dari(None):
         _tanpa_sasaran(p, u)
-    _jumlah(p, u)
+    _jumlah(p)
     p.tambah(
         "metode",
         teks="Jumlah per tujuan = jumlah sasarannya; serapan dari jumlah, bukan rata-rata persen. "
@@ -36,7 +36,7 @@ def lembar_lampiran(u: Urutan) -> LembarHasil:
 
 
 def pembagian(baris: int, bagian: int) -> list[int]:
-    """First rows of ``bagian`` blocks that share ``baris`` rows as evenly as they can, the first ones larger."""
+    """First rows of ``bagian`` blocks that share ``baris`` rows evenly, the first ones larger."""
     besar, sisa = divmod(baris, bagian)
     awal, hasil = 0, []
     for b in range(bagian):
@@ -56,7 +56,12 @@ def _uang(kode: str) -> IsiBaris:
 def _tujuan(p: Penyusun, u: Urutan, t: Tujuan, nomor: str) -> None:
     awal = len(p)
     iku = u.indikator_dari(t.kode)
-    kepala: IsiBaris = {"no": nomor, "uraian": kinerja.nama(t.kode), "program": "Jumlah per Tujuan", **_uang(t.kode)}
+    kepala: IsiBaris = {
+        "no": nomor,
+        "uraian": kinerja.nama(t.kode),
+        "program": "Jumlah per Tujuan",
+        **_uang(t.kode),
+    }
     for n in range(max(1, len(iku))):
         isi = _isi_kinerja(iku[n]) if iku else {}
         p.tambah("tujuan", **{**isi, **(kepala if n == 0 else {})})
@@ -115,13 +120,13 @@ def _tanpa_sasaran(p: Penyusun, u: Urutan) -> None:
     p.tambah("rerata", program="Jumlah tidak terkait sasaran", **_uang(anggaran.LAIN))
 
 
-def _jumlah(p: Penyusun, u: Urutan) -> None:
+def _jumlah(p: Penyusun) -> None:
     label = "Rata-rata capaian seluruh indikator sasaran; jumlah seluruh program"
     p.tambah(
         "jumlah",
         teks=label,
         capaian=cermin(Fakta("rerata", ringkasan.INDIKATOR)),
         predikat=cermin(Fakta("predikat_rerata", ringkasan.INDIKATOR)),
-        program=f"Jumlah {len(u.laporan.program)} program",
+        program=rumus(teks("Jumlah "), "&COUNTA(", Kolom("program", "kode"), ')&" program"'),
         **_uang(anggaran.PROGRAM),
     )

@@ -8,7 +8,19 @@ from lkjip_xl.tabel import kinerja, uang
 from lkjip_xl.tabel.bentuk import IsiBaris, LembarHasil, Penyusun, Sel
 from lkjip_xl.tabel.iku import STATUS
 from lkjip_xl.tabel.skala_pakai import skala_predikat
-from lkjip_xl.tabel.ungkapan import Atur, Fakta, Kolom, Rentang, Rumus, Sebaris, cari, cermin, rumus, teks
+from lkjip_xl.tabel.ungkapan import (
+    Atur,
+    Fakta,
+    Kolom,
+    Rentang,
+    Rumus,
+    Sebaris,
+    angka,
+    cari,
+    cermin,
+    rumus,
+    teks,
+)
 from lkjip_xl.tabel.urutan import Urutan
 
 __all__ = ["INDIKATOR", "KUNCI", "SASARAN", "isi_cermin_indikator", "lembar_ringkasan"]
@@ -28,7 +40,10 @@ def lembar_ringkasan(u: Urutan) -> LembarHasil:
         nomor = _sasaran(p, u, s, n, nomor)
     if u.indikator_sasaran:
         rentang = Rentang("indikator", "capaian")
-        p.tambah("rerata", **kinerja.isi_rerata("Rata-rata capaian indikator sasaran", rentang, "indikator", INDIKATOR))
+        p.tambah(
+            "rerata",
+            **kinerja.isi_rerata("Rata-rata capaian indikator sasaran", rentang, "indikator", INDIKATOR),
+        )
     else:
         p.tambah("rerata", **kinerja.isi_tanpa_indikator(INDIKATOR))
     for catatan in kinerja.catatan_metode(u.indikator_sasaran):
@@ -69,7 +84,7 @@ def _sasaran(p: Penyusun, u: Urutan, s: Sasaran, no_sasaran: int, nomor: int) ->
 
 
 def _ambang(skala: Skala, label: str) -> Rumus | str:
-    """The threshold of a label as text, read from sheet Skala; the lowest label is below the one before it."""
+    """The threshold of a label as text, read from sheet Skala; the lowest is below the one before it."""
     urut = skala.urut
     letak = next(n for n, t in enumerate(urut) if t.label == label)
     if urut[letak].batas_bawah is not None:
@@ -82,7 +97,7 @@ def _ambang(skala: Skala, label: str) -> Rumus | str:
         "SUMIFS(", Kolom("skala", "batas_bawah"), ",", Kolom("skala", "skala"), ",",
         Atur("hitung.skala_predikat"), ",", Kolom("skala", "label"), ",", teks(acuan.label), ")",
     )  # fmt: skip
-    return rumus(teks(f"{tanda} "), "&ANGKA(", batas, ",2)")
+    return rumus(teks(f"{tanda} "), "&", angka(batas))
 
 
 def _rekap_predikat(p: Penyusun, skala: Skala) -> None:
@@ -99,7 +114,9 @@ def _rekap_predikat(p: Penyusun, skala: Skala) -> None:
             jumlah=Sel(banyak, Fakta("jumlah_predikat", t.label)),
             porsi=uang.porsi(Sebaris("jumlah"), rumus("SUM(", Rentang("predikat", "jumlah"), ")")),
         )
-    label = rumus(teks("Jumlah ("), "&", kinerja.dihitung(Rentang("indikator", "capaian"), "indikator"), '&")"')
+    label = rumus(
+        teks("Jumlah ("), "&", kinerja.dihitung(Rentang("indikator", "capaian"), "indikator"), '&")"'
+    )
     _jumlah(p, "predikat", label)
 
 
@@ -143,7 +160,9 @@ def _tabel_sasaran(p: Penyusun, u: Urutan) -> None:
         )
     if u.sasaran:
         rentang = Rentang("sasaran", "capaian")
-        p.tambah("rerata_sasaran", **kinerja.isi_rerata("Rata-rata capaian sasaran", rentang, "sasaran", SASARAN))
+        p.tambah(
+            "rerata_sasaran", **kinerja.isi_rerata("Rata-rata capaian sasaran", rentang, "sasaran", SASARAN)
+        )
 
 
 def _banyak(u: Urutan, kode: str) -> IsiBaris:

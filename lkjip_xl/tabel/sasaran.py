@@ -97,5 +97,8 @@ def _tabel_program(p: Penyusun, u: Urutan, kode: str) -> None:
         )
     if not milik:
         p.tambah("tanpa_program", teks="Belum ada program untuk sasaran ini; isi di lembar Program.")
-    p.tambah("jumlah_program", **uang.isi_jumlah_program(kode, kode))
-    p.tambah("metode", teks="Serapan = realisasi / pagu x 100; serapan sasaran dari jumlah, bukan rata-rata persen.")
+    p.tambah("jumlah_program", **uang.isi_jumlah_program(kode, kode, "program" if milik else ""))
+    p.tambah(
+        "metode",
+        teks="Serapan = realisasi / pagu x 100; serapan sasaran dari jumlah, bukan rata-rata persen.",
+    )

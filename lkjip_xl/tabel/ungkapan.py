@@ -18,6 +18,7 @@ __all__ = [
     "Rentang",
     "Rumus",
     "Sebaris",
+    "angka",
     "cari",
     "cari_jika_ada",
     "cermin",
@@ -46,7 +47,7 @@ class Fakta:
 
 @dataclass(frozen=True, slots=True)
 class Rentang:
-    """From the first to the last row of ``grup``, in the column of ``token``; ``lembar`` is a sheet's kunci."""
+    """From the first to the last row of ``grup``, in the column of ``token``, on sheet ``lembar``."""
 
     grup: str
     token: str
@@ -99,6 +100,11 @@ def teks(isi: str) -> str:
     return '"' + isi.replace('"', '""') + '"'
 
 
+def angka(x: Bagian) -> Rumus:
+    """A number inside a text, with the decimals of the settings; ``&`` alone would follow the PC's locale."""
+    return rumus("ANGKA(", x, ",", Atur("hitung.desimal"), ")")
+
+
 def cermin(x: Bagian) -> Rumus:
     """Mirror a cell: a blank stays blank (``=x`` alone would show 0)."""
     return rumus("IF(", x, '="","",', x, ")")
@@ -116,9 +122,11 @@ def cari(tabel: str, kolom: str | Rumus, kunci: str | Acuan = Sebaris("kode")) -
 
 
 def cari_jika_ada(tabel: str, kolom: str | Rumus, kunci: str | Acuan = Sebaris("kode")) -> Rumus:
-    """Like ``cermin(cari(...))``; a kode without a row in the table is blank, an error cell stays an error."""
+    """Like ``cermin(cari(...))``; a kode without a row is blank, an error cell stays one."""
     k = teks(kunci) if isinstance(kunci, str) else kunci
-    return rumus("IF(COUNTIF(", Kolom(tabel, "kode"), ",", k, ')=0,"",', cermin(cari(tabel, kolom, kunci)), ")")
+    return rumus(
+        "IF(COUNTIF(", Kolom(tabel, "kode"), ",", k, ')=0,"",', cermin(cari(tabel, kolom, kunci)), ")"
+    )
 
 
 def kolom_berlaku(tabel: str, awalan: str) -> Rumus:

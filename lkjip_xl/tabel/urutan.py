@@ -49,7 +49,9 @@ def huruf(nomor: int) -> str:
 
 def _urutkan(baris: Iterable[_B]) -> tuple[_B, ...]:
     return tuple(
-        sorted(baris, key=lambda b: (b.urut is None, b.urut if b.urut is not None else 0.0, kunci_kode(b.kode)))
+        sorted(
+            baris, key=lambda b: (b.urut is None, b.urut if b.urut is not None else 0.0, kunci_kode(b.kode))
+        )
     )
 
 

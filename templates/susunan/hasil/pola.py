@@ -28,6 +28,7 @@ __all__ = [
 AGENCY = "{atur:instansi.nama}"
 YEAR = "{atur:laporan.tahun}"
 NOTICE = "LEMBAR HASIL: dibuat oleh program; ubah di lembar isian, lalu jalankan regenerasi"
+RUNNING = "Laporan Kinerja {atur:instansi.nama} Tahun {atur:laporan.tahun}"
 TALL_HEADER = 30.0
 
 Cells = dict[str, str | Styled]
@@ -46,9 +47,9 @@ def line(name: str, cells: Cells, role: str = "Isi", height: float | None = None
 
 
 def head(span: str, title: str, *more: Row) -> Pattern:
-    """The top of a sheet: notice, title, further rows, gold line, gap."""
-    notice, heading = Row({span: NOTICE}, "Pemberitahuan", 12), Row({span: title}, "Judul")
-    return Pattern("kop", (notice, heading, *more, Row({}, "Garis", 3), Row({}, "Polos", 6)))
+    """The top of a sheet: running head, title, further rows, gold line, gap."""
+    running, heading = Row({span: RUNNING}, "Pemberitahuan", 12), Row({span: title}, "Judul")
+    return Pattern("kop", (running, heading, *more, Row({}, "Garis", 3), Row({}, "Polos", 6)))
 
 
 def title(name: str, text: str) -> Pattern:
