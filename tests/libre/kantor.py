@@ -27,7 +27,7 @@ __all__ = ["Kantor", "python_uno", "versi_kantor"]
 SKRIP = Path(__file__).with_name("skrip_uno.py")
 BATAS = 180.0
 
-HITUNG_SELALU, HITUNG_JANGAN = 0, 1
+HITUNG_SELALU = 0
 _BUTIR = (
     '<item oor:path="/org.openoffice.{0}"><prop oor:name="{1}" oor:op="fuse"><value>{2}</value></prop></item>'
 )
@@ -52,13 +52,22 @@ def python_uno() -> str | None:
     return None
 
 
+def lingkungan() -> dict[str, str]:
+    """The environment without traces of a virtual environment: LibreOffice's Python would start from it."""
+    buang = ("PYTHON", "VIRTUAL_ENV", "PATH", "SAL_")
+    return {k: v for k, v in os.environ.items() if not k.startswith(buang)} | {"PATH": os.defpath}
+
+
 @dataclass(frozen=True)
 class Kantor:
-    """An office with a profile of its own below ``folder``."""
+    """An office with a profile of its own below ``folder``.
+
+    ``hitung`` None leaves LibreOffice's own setting, which keeps cached values.
+    """
 
     folder: Path
     tambahan: bool = True
-    hitung: int = HITUNG_SELALU
+    hitung: int | None = HITUNG_SELALU
     bahasa: str = ""
 
     def pilihan(self) -> list[str]:
@@ -71,7 +80,7 @@ class Kantor:
             if self.tambahan:
                 zipfile.ZipFile(io.BytesIO(susun_oxt())).extractall(bundel / "LKjIP.oxt")
         return [
-            *("soffice", "--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck"),
+            *(str(shutil.which("soffice")), "--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck"),
             f"-env:UserInstallation={profil.as_uri()}",
             f"-env:BUNDLED_EXTENSIONS={bundel.as_uri()}",
         ]
@@ -79,10 +88,9 @@ class Kantor:
     def _siapkan_profil(self, profil: Path) -> None:
         versi = versi_kantor()
         assert versi is not None
-        butir = [
-            _BUTIR.format("Office.Calc/Formula/Load", "OOXMLRecalcMode", self.hitung),
-            _BUTIR.format("Setup/Product", "ooSetupLastVersion", f"{versi[0]}.{versi[1]}"),
-        ]
+        butir = [_BUTIR.format("Setup/Product", "ooSetupLastVersion", f"{versi[0]}.{versi[1]}")]
+        if self.hitung is not None:
+            butir.append(_BUTIR.format("Office.Calc/Formula/Load", "OOXMLRecalcMode", self.hitung))
         if self.bahasa:
             butir.append(_BUTIR.format("Office.Linguistic/General", "UILocale", self.bahasa))
             butir.append(_BUTIR.format("Setup/L10N", "ooLocale", self.bahasa))
@@ -105,6 +113,7 @@ class Kantor:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
+            env=lingkungan(),
         )
         try:
             jawab = subprocess.run(
@@ -113,7 +122,7 @@ class Kantor:
                 capture_output=True,
                 text=True,
                 timeout=batas,
-                env={k: v for k, v in os.environ.items() if not k.startswith("PYTHON")},
+                env=lingkungan(),
             )
         finally:
             akhiri(kantor)
@@ -127,6 +136,7 @@ class Kantor:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
+            env=lingkungan(),
         )
         try:
             proses.wait(batas)
