@@ -10,6 +10,7 @@ from lkjip_xl.tabel.ungkapan import (
     Rentang,
     Rumus,
     Sebaris,
+    banyak_angka,
     cari,
     cermin,
     jumlah,
@@ -70,7 +71,7 @@ def isi_jumlah_program(sasaran: str, kode: str, grup: str = "") -> IsiBaris:
     """
     milik = (Kolom("program", "sasaran"), teks(sasaran))
     banyak = rumus("COUNTIFS(", milik[0], ",", milik[1], ",", Kolom("program", "kode"), ',"<>")')
-    terisi = rumus("COUNTIFS(", milik[0], ",", milik[1], ",", Kolom("program", "realisasi"), ',"<>")')
+    terisi = banyak_angka(Kolom("program", "realisasi"), *milik)
     tampil = rumus("ROWS(", Rentang(grup, "pagu"), ")") if grup else "0"
     label = rumus(
         teks("Jumlah "), "&", banyak, "&", teks(" program"),

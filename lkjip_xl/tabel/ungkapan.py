@@ -19,6 +19,7 @@ __all__ = [
     "Rumus",
     "Sebaris",
     "angka",
+    "banyak_angka",
     "cari",
     "cari_jika_ada",
     "cermin",
@@ -146,16 +147,30 @@ def jumlah(rentang: Acuan) -> Rumus:
     )  # fmt: skip
 
 
-def jumlah_jika(kolom: Bagian, nama: str, *syarat: Bagian) -> Rumus:
-    """Sum of an input column under criteria (column, criterion, ...): text is refused, no entry is blank.
+def _kriteria(syarat: tuple[Bagian, ...]) -> Rumus:
+    """The criteria of a ...IFS function after its first range: ``,kolom,syarat`` for each pair."""
+    return rumus(*(b for s in syarat for b in (",", s)))
 
-    ``nama`` says in the error text what the column holds and where to mend it.
+
+def banyak_angka(kolom: Bagian, *syarat: Bagian) -> Rumus:
+    """How many cells of an input column hold a number, under criteria (column, criterion, ...).
+
+    Not ``COUNTIFS(..., "?*")`` for text: LibreOffice counts numbers with it, too.
     """
-    pasangan: list[Bagian] = []
-    for s in syarat:
-        pasangan += [",", s]
+    k = _kriteria(syarat)
+    return rumus("COUNTIFS(", kolom, ',">=0"', k, ")+COUNTIFS(", kolom, ',"<0"', k, ")")
+
+
+def jumlah_jika(kolom: Bagian, nama: str, *syarat: Bagian) -> Rumus:
+    """Sum of an input column under criteria (column, criterion, ...): no entry is blank, text is refused.
+
+    Text is what is neither a number nor blank nor an empty text. ``nama`` says in the error text what the
+    column holds and where to mend it.
+    """
+    k, angka_ada = _kriteria(syarat), banyak_angka(kolom, *syarat)
+    semua = rumus("COUNTIFS(", *(k.bagian[1:]), ")")
     return rumus(
-        "IF(COUNTIFS(", kolom, ',"?*"', *pasangan, ")>0,",
+        "IF(", semua, ">", angka_ada, "+COUNTIFS(", kolom, ',""', k, "),",
         teks(f"#LKJIP! {nama} berisi teks; tulis angka"),
-        ",IF(COUNTIFS(", kolom, ',"<>"', *pasangan, ')=0,"",SUMIFS(', kolom, *pasangan, ")))",
+        ",IF(", angka_ada, '=0,"",SUMIFS(', kolom, k, ")))",
     )  # fmt: skip
