@@ -7,7 +7,6 @@ else of the project imports it. UNO has no types to check, hence the untyped def
 # mypy: ignore-errors
 
 import sys
-import time
 
 import uno
 import unohelper
@@ -17,7 +16,6 @@ from id.lkjip.xl import XRumus
 
 KOMPONEN = "id.lkjip.xl.Rumus"
 LAYANAN = (KOMPONEN, "com.sun.star.sheet.AddIn")
-UMUR_SKALA = 1.0  # seconds: a calculation asks for the same scales some hundred times
 
 try:
     from lkjip_xl.libre.skala_dokumen import NAMA_KOLOM, skala_dari_kolom
@@ -29,15 +27,16 @@ except (ImportError, TypeError):  # rumus needs Python 3.10; say so in the cell 
 
 
 class SkalaDokumen:
-    """The functions with the scales of the document that asked last, read again after ``UMUR_SKALA``.
+    """The functions with the scales of the document that calls.
 
-    A document without the named columns of sheet Skala has the built-in scales only.
+    Sheet Skala is read at each call that may name a scale (about a millisecond), and new adapters are made
+    only when it differs from the last time: a cell never shows an old scale. A document without the named
+    columns of that sheet has the built-in scales only.
     """
 
     def __init__(self):
-        self.dokumen, self.waktu, self.membaca = None, 0.0, False
         self.polos = {nama: adaptor_libreoffice(f) for nama, f in DAFTAR.items()}
-        self.berskala = self.polos
+        self.berskala, self.isi, self.membaca = self.polos, None, False
 
     def fungsi(self, nama, dokumen):
         if all(a.jenis != "skala" for a in DAFTAR[nama].argumen):
@@ -47,26 +46,32 @@ class SkalaDokumen:
         return self.berskala[nama]
 
     def _segarkan(self, dokumen):
-        kenal = getattr(dokumen, "RuntimeUID", None)
-        if kenal == self.dokumen and time.monotonic() - self.waktu < UMUR_SKALA:
-            return
         self.membaca = True
         try:
-            skala = _skala(dokumen)
+            isi = _isi_skala(dokumen)
         finally:
             self.membaca = False
-        self.berskala = {n: adaptor_libreoffice(f, skala) for n, f in DAFTAR.items()} if skala else self.polos
-        self.dokumen, self.waktu = kenal, time.monotonic()
+        if isi != self.isi:
+            skala = skala_dari_kolom(isi)
+            self.berskala = {nama: adaptor_libreoffice(f, skala) for nama, f in DAFTAR.items()}
+            self.isi = isi
 
 
-def _skala(dokumen):
-    """The scales of sheet Skala; none where the document has no such sheet."""
+def _isi_skala(dokumen):
+    """The named columns of sheet Skala down to the last used row; none where there is no such sheet."""
     try:
         nama = dokumen.NamedRanges
-        kolom = [nama.getByName(n).getReferredCells().getDataArray() for n in NAMA_KOLOM]
+        return [_isi_kolom(nama.getByName(n).getReferredCells()) for n in NAMA_KOLOM]
     except Exception:  # UNO raises many kinds; all of them mean that it is not a workbook of ours
-        return {}
-    return skala_dari_kolom([[baris[0] for baris in k] for k in kolom])
+        return []
+
+
+def _isi_kolom(kolom):
+    """The values of a range of one column; it reaches far below the last row in use."""
+    alamat, kursor = kolom.RangeAddress, kolom.Spreadsheet.createCursor()
+    kursor.gotoEndOfUsedArea(False)
+    banyak = min(alamat.EndRow, kursor.RangeAddress.EndRow) - alamat.StartRow
+    return [b[0] for b in kolom.getCellRangeByPosition(0, 0, 0, banyak).getDataArray()] if banyak >= 0 else []
 
 
 class Larik(unohelper.Base, XVolatileResult):
