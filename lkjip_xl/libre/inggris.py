@@ -33,7 +33,7 @@ INGGRIS: Mapping[str, Bantuan] = MappingProxyType(
             {
                 "target": "Target: a number, a range such as '3-5 (as text), or a category label",
                 "realisasi": "Realisation: a number or a label; blank or n/a means no value yet",
-                "arah": "Direction: naik (default, higher is better), turun (lower is better), rentang, kategori",
+                "arah": "naik (default, higher is better), turun (lower is better), rentang, kategori",
                 "metode": "For turun: rasio (default) = T/R x 100; selisih = (2T - R)/T x 100",
                 "batas": "Upper cap in percent, e.g. 120; blank means no cap",
                 "skala": "Needed for kategori: name of a scale, or a two-column range",

@@ -1,10 +1,12 @@
 """The UNO component of the extension: LibreOffice Calc calls the functions of DAFTAR through it.
 
-It runs inside LibreOffice, in LibreOffice's Python, with ``pythonpath/`` of the extension on the path; nothing
-else of the project imports it. UNO has no types to check, hence the untyped definitions.
+It runs inside LibreOffice, in LibreOffice's Python, with ``pythonpath/`` of the extension on the path;
+nothing else of the project imports it. UNO has no types to check, hence the untyped definitions; its methods
+are documented by their interfaces.
 """
 
 # mypy: ignore-errors
+# ruff: noqa: D102, N802
 
 import sys
 
@@ -21,7 +23,7 @@ try:
     from lkjip_xl.libre.skala_dokumen import NAMA_KOLOM, skala_dari_kolom
     from lkjip_xl.rumus import DAFTAR, adaptor_libreoffice
 except (ImportError, TypeError):  # rumus needs Python 3.10; say so in the cell rather than fail to load
-    if sys.version_info >= (3, 10):
+    if sys.version_info >= (3, 10):  # noqa: UP036 - LibreOffice may bring an older one than we need
         raise
     DAFTAR = {}
 
@@ -84,13 +86,13 @@ class Larik(unohelper.Base, XVolatileResult):
     def __init__(self, isi):
         self.isi = isi
 
-    def addResultListener(self, pendengar):  # noqa: N802
+    def addResultListener(self, pendengar):
         peristiwa = ResultEvent()
         peristiwa.Source = self
         peristiwa.Value = uno.Any("[][]any", self.isi)
         pendengar.modified(peristiwa)
 
-    def removeResultListener(self, pendengar):  # noqa: N802
+    def removeResultListener(self, pendengar):
         """Nothing to do: no listener is kept."""
 
 
@@ -107,28 +109,30 @@ class LkjipAddin(unohelper.Base, XRumus, XAddIn, XServiceInfo):
         if DAFTAR or not nama.isalpha() or not nama.islower():
             raise AttributeError(nama)
         versi = f"{sys.version_info[0]}.{sys.version_info[1]}"
-        return lambda *_: f"#LKJIP! LibreOffice ini memakai Python {versi}; perlu 3.10 (LibreOffice 25.2 ke atas)"
+        return lambda *_: (
+            f"#LKJIP! LibreOffice ini memakai Python {versi}; perlu 3.10 (LibreOffice 25.2 ke atas)"
+        )
 
     # XAddIn: LibreOffice asks only where CalcAddIns.xcu is silent
-    def getProgrammaticFuntionName(self, tampil):  # noqa: N802 - the interface has the typing error
+    def getProgrammaticFuntionName(self, tampil):  # the typing error is the interface's
         return tampil.lower()
 
-    def getDisplayFunctionName(self, nama):  # noqa: N802
+    def getDisplayFunctionName(self, nama):
         return nama.upper()
 
-    def getFunctionDescription(self, nama):  # noqa: N802
+    def getFunctionDescription(self, nama):
         return DAFTAR[nama.upper()].bantuan if nama.upper() in DAFTAR else ""
 
-    def getDisplayArgumentName(self, nama, nomor):  # noqa: N802
+    def getDisplayArgumentName(self, nama, nomor):
         return self._argumen(nama, nomor, "nama")
 
-    def getArgumentDescription(self, nama, nomor):  # noqa: N802
+    def getArgumentDescription(self, nama, nomor):
         return self._argumen(nama, nomor, "bantuan")
 
-    def getProgrammaticCategoryName(self, nama):  # noqa: N802
+    def getProgrammaticCategoryName(self, nama):
         return "Add-In"
 
-    def getDisplayCategoryName(self, nama):  # noqa: N802
+    def getDisplayCategoryName(self, nama):
         return "Add-In"
 
     def _argumen(self, nama, nomor, bagian):
@@ -136,19 +140,19 @@ class LkjipAddin(unohelper.Base, XRumus, XAddIn, XServiceInfo):
         return getattr(argumen[nomor], bagian) if nomor < len(argumen) else ""
 
     # XLocalizable, XServiceInfo
-    def setLocale(self, locale):  # noqa: N802
+    def setLocale(self, locale):
         self.locale = locale
 
-    def getLocale(self):  # noqa: N802
+    def getLocale(self):
         return self.locale
 
-    def getImplementationName(self):  # noqa: N802
+    def getImplementationName(self):
         return KOMPONEN
 
-    def supportsService(self, nama):  # noqa: N802
+    def supportsService(self, nama):
         return nama in LAYANAN
 
-    def getSupportedServiceNames(self):  # noqa: N802
+    def getSupportedServiceNames(self):
         return LAYANAN
 
 

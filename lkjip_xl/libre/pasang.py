@@ -20,9 +20,10 @@ TERENDAH = (25, 2)
 """The oldest LibreOffice that was seen to know the functions' plain names in an .xlsx."""
 
 _LAMA = (
-    "LibreOffice {versi} belum mengenal nama fungsi LKjIP di berkas .xlsx dan .xlsm: nilai yang tersimpan tetap "
-    "tampak, tetapi sel yang dihitung ulang menjadi #NAME?.",
-    "Di sana fungsi hanya dapat diketik sendiri, pada berkas .ods. Perbarui ke LibreOffice {terendah} atau lebih baru.",
+    "LibreOffice {versi} belum mengenal nama fungsi LKjIP di berkas .xlsx dan .xlsm: nilai yang tersimpan "
+    "tetap tampak, tetapi sel yang dihitung ulang menjadi #NAME?.",
+    "Di sana fungsi hanya dapat diketik sendiri, pada berkas .ods. "
+    "Perbarui ke LibreOffice {terendah} atau lebih baru.",
 )
 
 Tulis = Callable[[str, bytes], None]
@@ -73,7 +74,9 @@ def folder_data(sistem: Sistem) -> str:
 
 def _kantor(sistem: Sistem) -> Kantor:
     if sistem.root:
-        raise GalatBerkas("LibreOffice menolak root; jalankan perintah ini sebagai pengguna biasa, tanpa sudo")
+        raise GalatBerkas(
+            "LibreOffice menolak root; jalankan perintah ini sebagai pengguna biasa, tanpa sudo"
+        )
     kantor = cari_kantor(sistem)
     if kantor is None:
         terendah = ".".join(map(str, TERENDAH))
@@ -107,7 +110,8 @@ def _sebab(sistem: Sistem, hasil: Keluaran, berkas: str) -> str:
         return f"LibreOffice ini tidak dapat memuat fungsi Python; pasang {paket}, lalu ulangi"
     if "lock" in teks.lower() or "already running" in teks.lower():
         return "LibreOffice sedang terbuka; tutup semua jendelanya, lalu ulangi"
-    return f"{berkas}: LibreOffice menolak ({teks[-200:] or f'kode {hasil.kode}'}); buka berkas itu dengan LibreOffice"
+    sebab = teks[-200:] or f"kode {hasil.kode}"
+    return f"{berkas}: LibreOffice menolak ({sebab}); buka berkas itu dengan LibreOffice"
 
 
 def _tulis(path: str, isi: bytes) -> None:
@@ -115,4 +119,6 @@ def _tulis(path: str, isi: bytes) -> None:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         Path(path).write_bytes(isi)
     except OSError as galat:
-        raise GalatBerkas(f"{path}: tidak dapat ditulis ({galat.strerror}); periksa izin folder itu") from galat
+        raise GalatBerkas(
+            f"{path}: tidak dapat ditulis ({galat.strerror}); periksa izin folder itu"
+        ) from galat

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
-__all__ = ["Keluaran", "Kantor", "Sistem", "cari_kantor", "lingkungan_bersih", "sistem_ini"]
+__all__ = ["Kantor", "Keluaran", "Sistem", "cari_kantor", "lingkungan_bersih", "sistem_ini"]
 
 _FLATPAK = "org.libreoffice.LibreOffice"
 _BATAS_DETIK = 180

@@ -41,7 +41,9 @@ def idl(daftar: Iterable[Fungsi]) -> str:
 
 def _metode(fungsi: Fungsi) -> str:
     dokumen = "[in] com::sun::star::beans::XPropertySet dokumen"
-    return f"any {fungsi.nama.lower()}({', '.join([dokumen, *(f'[in] any {a.nama}' for a in fungsi.argumen)])});"
+    return (
+        f"any {fungsi.nama.lower()}({', '.join([dokumen, *(f'[in] any {a.nama}' for a in fungsi.argumen)])});"
+    )
 
 
 def xcu(daftar: Iterable[Fungsi]) -> str:

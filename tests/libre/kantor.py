@@ -3,6 +3,8 @@
 ``unopkg`` is not needed here (it refuses root); ``test_pasang`` covers it.
 """
 
+# ruff: noqa: S603 - every program here is named by the test itself
+
 from __future__ import annotations
 
 import io
@@ -36,9 +38,10 @@ _BUTIR = (
 @cache
 def versi_kantor() -> tuple[int, int] | None:
     """(25, 2), or None where there is no soffice."""
-    if shutil.which("soffice") is None:
+    soffice = shutil.which("soffice")
+    if soffice is None:
         return None
-    keluaran = subprocess.run(["soffice", "--version"], capture_output=True, text=True, timeout=60).stdout
+    keluaran = subprocess.run([soffice, "--version"], capture_output=True, text=True, timeout=60).stdout
     cocok = re.search(r"(\d+)\.(\d+)", keluaran)
     return (int(cocok[1]), int(cocok[2])) if cocok else None
 
@@ -47,7 +50,10 @@ def versi_kantor() -> tuple[int, int] | None:
 def python_uno() -> str | None:
     """A Python with ``uno``: the distribution's, not that of the test's virtual environment."""
     for calon in ("/usr/bin/python3", "/usr/lib/libreoffice/program/python"):
-        if Path(calon).exists() and subprocess.run([calon, "-c", "import uno"], capture_output=True).returncode == 0:
+        if (
+            Path(calon).exists()
+            and subprocess.run([calon, "-c", "import uno"], capture_output=True).returncode == 0
+        ):
             return calon
     return None
 
@@ -68,7 +74,6 @@ class Kantor:
     folder: Path
     tambahan: bool = True
     hitung: int | None = HITUNG_SELALU
-    bahasa: str = ""
 
     def pilihan(self) -> list[str]:
         """Command line options: headless, private profile, the add-in or an empty folder of extensions."""
@@ -80,7 +85,14 @@ class Kantor:
             if self.tambahan:
                 zipfile.ZipFile(io.BytesIO(susun_oxt())).extractall(bundel / "LKjIP.oxt")
         return [
-            *(str(shutil.which("soffice")), "--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck"),
+            *(
+                str(shutil.which("soffice")),
+                "--headless",
+                "--norestore",
+                "--nologo",
+                "--nodefault",
+                "--nolockcheck",
+            ),
             f"-env:UserInstallation={profil.as_uri()}",
             f"-env:BUNDLED_EXTENSIONS={bundel.as_uri()}",
         ]
@@ -91,12 +103,9 @@ class Kantor:
         butir = [_BUTIR.format("Setup/Product", "ooSetupLastVersion", f"{versi[0]}.{versi[1]}")]
         if self.hitung is not None:
             butir.append(_BUTIR.format("Office.Calc/Formula/Load", "OOXMLRecalcMode", self.hitung))
-        if self.bahasa:
-            butir.append(_BUTIR.format("Office.Linguistic/General", "UILocale", self.bahasa))
-            butir.append(_BUTIR.format("Setup/L10N", "ooLocale", self.bahasa))
         isi = (
-            '<?xml version="1.0" encoding="UTF-8"?>\n<oor:items xmlns:oor="http://openoffice.org/2001/registry" '
-            'xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+            '<?xml version="1.0" encoding="UTF-8"?>\n<oor:items '
+            'xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
             + "".join(butir)
             + "</oor:items>\n"
         )
@@ -126,25 +135,8 @@ class Kantor:
             )
         finally:
             akhiri(kantor)
-        assert jawab.returncode == 0, jawab.stderr[-2000:]
+        assert jawab.returncode == 0, (jawab.returncode, jawab.stdout[-200:], jawab.stderr[-2000:])
         return json.loads(jawab.stdout)
-
-    def ubah(self, berkas: Path, jenis: str, keluar: Path, batas: float = BATAS) -> Path:
-        """``berkas`` converted to ``jenis`` (pdf, xlsx ...) in folder ``keluar``."""
-        proses = subprocess.Popen(
-            [*self.pilihan(), "--convert-to", jenis, "--outdir", str(keluar), str(berkas)],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-            env=lingkungan(),
-        )
-        try:
-            proses.wait(batas)
-        finally:
-            akhiri(proses)
-        hasil = keluar / f"{berkas.stem}.{jenis.partition(':')[0]}"
-        assert hasil.exists(), f"{berkas.name} tidak dapat diubah menjadi {jenis}"
-        return hasil
 
 
 def akhiri(proses: subprocess.Popen[bytes]) -> None:

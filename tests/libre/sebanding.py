@@ -36,9 +36,9 @@ def sel_rumus(buku: Path) -> list[SelRumus]:
     rumus = openpyxl.load_workbook(buku)
     simpanan = openpyxl.load_workbook(buku, data_only=True)
     return [
-        SelRumus(l.title, c.row, c.column, c.coordinate, str(c.value), simpanan[l.title][c.coordinate].value)
-        for l in rumus.worksheets
-        for baris in l.iter_rows()
+        SelRumus(x.title, c.row, c.column, c.coordinate, str(c.value), simpanan[x.title][c.coordinate].value)
+        for x in rumus.worksheets
+        for baris in x.iter_rows()
         for c in baris
         if c.data_type == "f"
     ]

@@ -4,17 +4,21 @@ Steps, each a list of a verb and its arguments:
 ``["buka", path]``, ``["baru"]``, ``["isi", [[sheet, row, column, value], ...]]`` (1-based; a text that begins
 with "=" is a formula, None empties), ``["teks", ...]`` (the same, but text stays text), ``["hitung"]``,
 ``["baca"]`` -> {sheet: [rows of values]}, an error cell as {"galat": code}, ``["rumus", sheet, row, column]``
--> text, ``["simpan", path, filter]``, ``["nama", name, sheet, address]``, ``["tutup"]``.
+-> text, ``["simpan", path, filter]``, ``["tutup"]``; for looks ``["tampil", [sheet, ...]]`` hides the
+other sheets, ``["patah"]`` -> {sheet: columns before which a page breaks by itself}, ``["ukur"]`` -> texts
+that do not fit (see ukur.py).
 """
 
+import contextlib
 import json
+import os
 import sys
 import time
 
+import ukur
 import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
-from com.sun.star.table import CellAddress
 
 HASIL_GALAT = 4  # com.sun.star.sheet.FormulaResult.ERROR
 
@@ -66,10 +70,6 @@ class Buku:
     def rumus(self, lembar, baris, kolom):
         return self.dok.Sheets.getByName(lembar).getCellByPosition(kolom - 1, baris - 1).getFormula()
 
-    def nama(self, nama, lembar, alamat):
-        isi = f"$'{lembar}'.{alamat}"
-        self.dok.NamedRanges.addNewByName(nama, isi, CellAddress(), 0)
-
     def hitung(self):
         self.dok.calculateAll()
 
@@ -91,6 +91,24 @@ class Buku:
     def simpan(self, path, saringan):
         self.dok.storeToURL(uno.systemPathToFileUrl(path), sifat(FilterName=saringan))
 
+    def tampil(self, nama):
+        for lembar in self.dok.Sheets:
+            lembar.IsVisible = lembar.IsVisible and lembar.Name in nama
+
+    def patah(self):
+        return {x.Name: self._patah(x) for x in self.dok.Sheets if x.IsVisible}
+
+    def _patah(self, lembar):
+        akhir = max((a.EndColumn for a in lembar.getPrintAreas()), default=None)
+        if akhir is None:
+            kursor = lembar.createCursor()
+            kursor.gotoEndOfUsedArea(False)
+            akhir = kursor.RangeAddress.EndColumn
+        return [p.Position for p in lembar.getColumnPageBreaks() if not p.ManualBreak and p.Position <= akhir]
+
+    def ukur(self):
+        return ukur.terpotong(self.dok)
+
     def tutup(self):
         self.dok.close(True)
 
@@ -101,11 +119,11 @@ def utama():
     meja = konteks.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", konteks)
     buku = Buku(meja)
     jawab = [getattr(buku, langkah[0])(*langkah[1:]) for langkah in tugas["langkah"]]
-    try:
-        meja.terminate()
-    except Exception:
-        pass  # the bridge goes down with the office
     json.dump(jawab, sys.stdout)
+    sys.stdout.flush()
+    with contextlib.suppress(Exception):
+        meja.terminate()  # the bridge goes down with the office
+    os._exit(0)  # the bridge's threads may crash an orderly exit
 
 
 utama()

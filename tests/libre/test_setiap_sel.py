@@ -33,7 +33,9 @@ def test_setiap_sel__simpan_ulang_menjaga_nama_fungsi(buku, kantor, tmp_path) ->
     )
 
     def fungsi(path) -> Counter[str]:
-        return Counter(n for s in sel_rumus(path) for n in ("CAPAIAN(", "PREDIKAT(", "RERATA(") if n in s.rumus)
+        return Counter(
+            n for s in sel_rumus(path) for n in ("CAPAIAN(", "PREDIKAT(", "RERATA(") if n in s.rumus
+        )
 
     assert fungsi(lain) == fungsi(buku)
     assert not any("lkjip.xl" in s.rumus.lower() for s in sel_rumus(lain))

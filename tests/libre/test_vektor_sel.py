@@ -29,7 +29,8 @@ def semua_sel(vektor: Vektor) -> list[object]:
 def terketik(vektor: Vektor) -> bool:
     """Whether a user can type it: a date and TRUE are numbers in Calc, NaN and infinity cannot be typed."""
     return not any(
-        isinstance(s, bool | date) or (isinstance(s, float) and not math.isfinite(s)) for s in semua_sel(vektor)
+        isinstance(s, bool | date) or (isinstance(s, float) and not math.isfinite(s))
+        for s in semua_sel(vektor)
     )
 
 
@@ -127,7 +128,9 @@ def test_vektor(kantor, tulis) -> None:
     hasil = hitung_di_calc(kantor, vektor, tulis)
     beda = [f"{v.fungsi}{v.argumen}: {h!r}, mestinya {v.galat or v.hasil!r}"
             for v, h in zip(vektor, hasil, strict=True) if not cocok(v, h)]  # fmt: skip
-    RINGKASAN.append(f"Vectors typed ({tulis.__name__}): {len(vektor)} compared, {len(vektor) - len(beda)} equal")
+    RINGKASAN.append(
+        f"Vectors typed ({tulis.__name__}): {len(vektor)} compared, {len(vektor) - len(beda)} equal"
+    )
     assert not beda, "\n".join(beda[:30])
 
 
@@ -150,7 +153,12 @@ SALAH = [
 
 
 def test_argumen_salah(kantor) -> None:
-    langkah = [["baru"], ["isi", [[LEMBAR, i, 9, r] for i, (r, _) in enumerate(SALAH, 1)]], ["baca"], ["tutup"]]
+    langkah = [
+        ["baru"],
+        ["isi", [[LEMBAR, i, 9, r] for i, (r, _) in enumerate(SALAH, 1)]],
+        ["baca"],
+        ["tutup"],
+    ]
     isi = kantor.jalankan(langkah, batas=60)[2]
     for i, (rumus, mestinya) in enumerate(SALAH, 1):
         hasil = nilai(isi, LEMBAR, i, 9)
