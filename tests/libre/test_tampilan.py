@@ -61,6 +61,7 @@ def test_periksa__kesalahan_yang_ditanam_ditemukan(kantor, tmp_path) -> None:
     sempit.merge_cells("C7:E7")
     sempit["C7"] = "teks panjang di sel gabungan " * 5
     sempit["C7"].alignment = Alignment(wrap_text=True)
+    sempit.row_dimensions[7].height = 15
     for kolom in range(1, 40):
         lebar.cell(1, kolom, f"kolom {kolom}")
     path = tmp_path / "salah.xlsx"
