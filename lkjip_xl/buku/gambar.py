@@ -8,7 +8,7 @@ from __future__ import annotations
 import copy
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,10 +17,11 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 
 from lkjip_xl.buku.alamat import LembarTertata, Letak
 from lkjip_xl.buku.opc import NS_R, PaketOpc, q
+from lkjip_xl.buku.sel import Galat, Nilai, teks_bilangan
 from lkjip_xl.buku.templat import Templat, pecah_acuan
 from lkjip_xl.galat import GalatTemplat
 
-__all__ = ["AWALAN_GAMBAR", "tanam_gambar"]
+__all__ = ["AWALAN_GAMBAR", "isi_simpanan", "tanam_gambar"]
 
 AWALAN_GAMBAR = "LKjIP "
 """Names of our shapes begin with it."""
@@ -132,6 +133,42 @@ class _Gambar:
         k1, k2 = get_column_letter(kotak.kolom1), get_column_letter(kotak.kolom2)
         sel = f"${k1}${baris1}" if (k1, baris1) == (k2, baris2) else f"${k1}${baris1}:${k2}${baris2}"
         return f"{quote_sheetname(self.tertata.nama)}!{sel}"
+
+
+def isi_simpanan(paket: PaketOpc, bagian: str, nilai: Callable[[str, int, int], Nilai]) -> None:
+    """Store the calculated values in our charts of a sheet: previews and titles are read from there.
+
+    ``nilai`` gives the value of (sheet, row, column). What is no number is a gap.
+    """
+    for gambar in (r.bagian for r in paket.relasi(bagian, "drawing") if r.bagian):
+        rid = _rid(j for j in paket.pohon(gambar) if _milik_kita(j))
+        for r in paket.relasi(gambar, "chart"):
+            if r.id in rid and r.bagian:
+                for f in list(paket.ubah(r.bagian).iter(f"{{{_NS_GRAFIK}}}f")):
+                    _isi_satu(f, nilai)
+
+
+def _isi_satu(f: etree._Element, nilai: Callable[[str, int, int], Nilai]) -> None:
+    induk = f.getparent()
+    if induk is None:
+        return
+    lembar, kotak = pecah_acuan(f.text or "")
+    semua = [
+        nilai(lembar, b, k)
+        for b in range(kotak.baris1, kotak.baris2 + 1)
+        for k in range(kotak.kolom1, kotak.kolom2 + 1)
+    ]
+    angka = str(induk.tag).endswith("numRef")
+    simpanan = etree.SubElement(induk, f"{{{_NS_GRAFIK}}}{'numCache' if angka else 'strCache'}")
+    if angka:
+        etree.SubElement(simpanan, f"{{{_NS_GRAFIK}}}formatCode").text = "General"
+    etree.SubElement(simpanan, f"{{{_NS_GRAFIK}}}ptCount", val=str(len(semua)))
+    for n, isi in enumerate(semua):
+        if isinstance(isi, Galat) or isi is None or isinstance(isi, bool) or (angka and isinstance(isi, str)):
+            continue
+        titik = etree.SubElement(simpanan, f"{{{_NS_GRAFIK}}}pt", idx=str(n))
+        teks = isi if isinstance(isi, str) else teks_bilangan(isi)
+        etree.SubElement(titik, f"{{{_NS_GRAFIK}}}v").text = teks
 
 
 def _buang_milik_kita(paket: PaketOpc, bagian: str) -> None:
