@@ -45,7 +45,7 @@ def catat(tata: Tata, nilai: Mapping[Fakta, Nilai], sidik: str) -> Rekaman:
     isi: dict[Fakta, str | float] = {_TEMPLAT: sidik}
     for fakta in tata.rumah:
         n = nilai.get(fakta)
-        if n is not None and n != "" and not isinstance(n, bool):
+        if fakta.nama != "judul" and n is not None and n != "" and not isinstance(n, bool):
             isi[fakta] = n
     return isi
 

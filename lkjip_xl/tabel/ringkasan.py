@@ -113,7 +113,10 @@ def _rekap_predikat(p: Penyusun, skala: Skala) -> None:
             predikat=t.label,
             rentang=_ambang(skala, t.label),
             jumlah=Sel(banyak, Fakta("jumlah_predikat", t.label)),
-            porsi=uang.porsi(Sebaris("jumlah"), rumus("SUM(", Rentang("predikat", "jumlah"), ")")),
+            porsi=Sel(
+                uang.porsi(Sebaris("jumlah"), rumus("SUM(", Rentang("predikat", "jumlah"), ")")),
+                Fakta("porsi_predikat", t.label),
+            ),
         )
     label = rumus(
         teks("Jumlah ("), "&", kinerja.dihitung(Rentang("indikator", "capaian"), "indikator"), '&")"'

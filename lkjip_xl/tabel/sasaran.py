@@ -37,12 +37,12 @@ def lembar_sasaran(u: Urutan, sasaran: model.Sasaran) -> LembarHasil:
     _tabel_kinerja(p, u, sasaran.kode)
     _tabel_akhir(p, u, sasaran.kode)
     milik, nomor = u.indikator_dari(sasaran.kode), _nomor(u)
-    deret.tabel_lalu(p, milik, nomor, u.laporan)
-    deret.tabel_banding(p, milik, nomor, u.laporan)
+    deret.tabel_lalu(p, sasaran.kode, milik, nomor, u.laporan)
+    deret.tabel_banding(p, sasaran.kode, milik, nomor, u.laporan)
     _tabel_program(p, u, sasaran.kode)
     p.tambah("kosong")
     deret.tabel_deret(p, milik, u.laporan)
-    p.tambah("judul_narasi", judul=judul("narasi"))
+    p.tambah("judul_narasi", judul=judul("narasi", sasaran.kode))
     for label, kolom in _NARASI:
         p.tambah("narasi", label=label, isi=cari_jika_ada("narasi", kolom, sasaran.kode))
     return p.selesai()
@@ -129,7 +129,7 @@ def _sel(isi: IsiBaris) -> dict[str, Sel]:
 
 
 def _tabel_program(p: Penyusun, u: Urutan, kode: str) -> None:
-    p.tambah("judul_program", judul=judul("program"))
+    p.tambah("judul_program", judul=judul("program", kode))
     p.tambah("kepala_program")
     milik = u.program_dari(kode)
     for n, pr in enumerate(milik, 1):
