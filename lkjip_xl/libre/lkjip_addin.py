@@ -20,6 +20,7 @@ KOMPONEN = "id.lkjip.xl.Rumus"
 LAYANAN = (KOMPONEN, "com.sun.star.sheet.AddIn")
 
 try:
+    from lkjip_xl.libre.nama_uno import nama_uno
     from lkjip_xl.libre.skala_dokumen import NAMA_KOLOM, skala_dari_kolom
     from lkjip_xl.rumus import DAFTAR, adaptor_libreoffice
 except (ImportError, TypeError):  # rumus needs Python 3.10; say so in the cell rather than fail to load
@@ -106,38 +107,34 @@ class LkjipAddin(unohelper.Base, XRumus, XAddIn, XServiceInfo):
 
     def __getattr__(self, nama):
         """On a Python that is too old there are no functions: every one tells the reason."""
-        if DAFTAR or not nama.isalpha() or not nama.islower():
+        if DAFTAR or nama.startswith("_") or not nama.islower():
             raise AttributeError(nama)
         versi = f"{sys.version_info[0]}.{sys.version_info[1]}"
         return lambda *_: (
             f"#LKJIP! LibreOffice ini memakai Python {versi}; perlu 3.10 (LibreOffice 25.2 ke atas)"
         )
 
-    # XAddIn: LibreOffice asks only where CalcAddIns.xcu is silent
+    # XAddIn: CalcAddIns.xcu says it all; LibreOffice does not ask where it does
     def getProgrammaticFuntionName(self, tampil):  # the typing error is the interface's
-        return tampil.lower()
+        return nama_uno(tampil)
 
     def getDisplayFunctionName(self, nama):
-        return nama.upper()
+        return next((n for n in DAFTAR if nama_uno(n) == nama), "")
 
     def getFunctionDescription(self, nama):
-        return DAFTAR[nama.upper()].bantuan if nama.upper() in DAFTAR else ""
+        return ""
 
     def getDisplayArgumentName(self, nama, nomor):
-        return self._argumen(nama, nomor, "nama")
+        return ""
 
     def getArgumentDescription(self, nama, nomor):
-        return self._argumen(nama, nomor, "bantuan")
+        return ""
 
     def getProgrammaticCategoryName(self, nama):
         return "Add-In"
 
     def getDisplayCategoryName(self, nama):
         return "Add-In"
-
-    def _argumen(self, nama, nomor, bagian):
-        argumen = DAFTAR[nama.upper()].argumen if nama.upper() in DAFTAR else ()
-        return getattr(argumen[nomor], bagian) if nomor < len(argumen) else ""
 
     # XLocalizable, XServiceInfo
     def setLocale(self, locale):
@@ -165,7 +162,7 @@ def _metode(nama):
 
 
 for _nama in DAFTAR:
-    setattr(LkjipAddin, _nama.lower(), _metode(_nama))
+    setattr(LkjipAddin, nama_uno(_nama), _metode(_nama))
 
 g_ImplementationHelper = unohelper.ImplementationHelper()  # noqa: N816 - the loader looks for this name
 g_ImplementationHelper.addImplementation(LkjipAddin, KOMPONEN, LAYANAN)

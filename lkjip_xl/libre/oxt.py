@@ -20,7 +20,10 @@ __all__ = ["NAMA_OXT", "isi_oxt", "susun_oxt"]
 NAMA_OXT = "LKjIP.oxt"
 
 _AKAR = Path(lkjip_xl.__file__).parent
-_BERKAS = ("__init__.py", "angka.py", "galat.py", "libre/__init__.py", "libre/skala_dokumen.py")
+_BERKAS = (
+    *("__init__.py", "angka.py", "galat.py"),
+    *("libre/__init__.py", "libre/nama_uno.py", "libre/skala_dokumen.py"),
+)
 _IDL, _KOMPONEN, _XCU = "XRumus.idl", "lkjip_addin.py", "CalcAddIns.xcu"
 _TANGGAL = (1980, 1, 1, 0, 0, 0)
 

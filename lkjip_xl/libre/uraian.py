@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from lkjip_xl.libre.inggris import INGGRIS
+from lkjip_xl.libre.nama_uno import nama_uno
 from lkjip_xl.rumus.daftar import Argumen, Fungsi
 
 __all__ = ["IDENTITAS", "KOMPONEN", "deskripsi", "idl", "manifes", "xcu"]
@@ -41,9 +42,8 @@ def idl(daftar: Iterable[Fungsi]) -> str:
 
 def _metode(fungsi: Fungsi) -> str:
     dokumen = "[in] com::sun::star::beans::XPropertySet dokumen"
-    return (
-        f"any {fungsi.nama.lower()}({', '.join([dokumen, *(f'[in] any {a.nama}' for a in fungsi.argumen)])});"
-    )
+    argumen = (f"[in] any {nama_uno(a.nama)}" for a in fungsi.argumen)
+    return f"any {nama_uno(fungsi.nama)}({', '.join([dokumen, *argumen])});"
 
 
 def xcu(daftar: Iterable[Fungsi]) -> str:
@@ -68,7 +68,7 @@ def _simpul_fungsi(fungsi: Fungsi) -> str:
         + "".join(_simpul_argumen(a, inggris.argumen[a.nama]) for a in fungsi.argumen)
         + " </node>\n"
     )
-    return f'<node oor:name="{fungsi.nama.lower()}" oor:op="replace">\n{isi}</node>\n'
+    return f'<node oor:name="{nama_uno(fungsi.nama)}" oor:op="replace">\n{isi}</node>\n'
 
 
 def _simpul_argumen(argumen: Argumen, inggris: str) -> str:

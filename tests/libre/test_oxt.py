@@ -8,6 +8,7 @@ import pytest
 from lxml import etree
 
 from lkjip_xl.libre.inggris import INGGRIS
+from lkjip_xl.libre.nama_uno import nama_uno
 from lkjip_xl.libre.oxt import isi_oxt, susun_oxt
 from lkjip_xl.libre.uraian import KOMPONEN, idl
 from lkjip_xl.rumus import DAFTAR
@@ -50,7 +51,7 @@ def test_oxt__bahasa_indonesia_dan_inggris(isi) -> None:
     akar = etree.fromstring(isi["CalcAddIns.xcu"])
     simpul(akar, KOMPONEN)
     for f in DAFTAR.values():
-        fungsi = simpul(akar, f.nama.lower())
+        fungsi = simpul(akar, nama_uno(f.nama))
         assert (
             nilai(fungsi, "DisplayName")
             == nilai(fungsi, "CompatibilityName")
@@ -78,6 +79,12 @@ def test_idl__dokumen_lalu_argumen() -> None:
         in teks
     )
     assert teks.count("XPropertySet dokumen") == len(DAFTAR)
+    assert "_" not in teks  # LibreOffice would refuse the whole extension
+
+
+def test_nama_uno__berbeda_untuk_setiap_fungsi() -> None:
+    assert nama_uno("KAWASAN_KUMUH") == "kawasanKumuh"
+    assert len({nama_uno(n) for n in DAFTAR}) == len(DAFTAR)
 
 
 def test_komponen__nama_dan_bahasa_python(isi) -> None:
