@@ -6,6 +6,6 @@ __all__ = ["nama_uno"]
 
 
 def nama_uno(nama: str) -> str:
-    """The IDL name of a function or an argument: KAWASAN_KUMUH is kawasanKumuh, for IDL forbids underscores."""
+    """The IDL name of a function or argument: KAWASAN_KUMUH is kawasanKumuh, for IDL forbids underscores."""
     awal, *lanjut = nama.lower().split("_")
     return awal + "".join(bagian.capitalize() for bagian in lanjut)

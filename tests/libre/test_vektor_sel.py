@@ -51,9 +51,10 @@ def literal(x: object) -> str:
 
 
 class Kertas:
-    """Cells to be typed: one vector every ten rows."""
+    """Cells to be typed: a block of rows per vector."""
 
     def __init__(self) -> None:
+        self.tinggi = 1
         self.isi: list[list[object]] = []
         self.teks: list[list[object]] = []
         self.baris = 1
@@ -63,6 +64,7 @@ class Kertas:
         if x is None:
             return '""'
         baris = x if isinstance(x, list) else [[x]]
+        self.tinggi = max(self.tinggi, len(baris))
         for i, b in enumerate(baris):
             for j, s in enumerate(b):
                 self.satu(self.baris + i, kolom + j, s)
@@ -82,7 +84,8 @@ class Kertas:
     def rumus(self, teks: str) -> int:
         """Type a formula in column A of this block; its row."""
         self.isi.append([LEMBAR, self.baris, 1, teks])
-        baris, self.baris = self.baris, self.baris + 10
+        baris, self.baris = self.baris, self.baris + self.tinggi + 1
+        self.tinggi = 1
         return baris
 
 

@@ -7,9 +7,10 @@ blank.
 """
 
 FONT = ("CharFontName", "CharHeight", "CharWeight", "ParaIndent")
+SIFAT = (*FONT[:3], "HoriJustify", "IsTextWrapped", FONT[3], "RotateAngle", "ShrinkToFit")  # in UNO's order
 LEBAR_HURUF = 0.9 * 35.28  # 1/100 mm per point: no letter is wider, so a short text fits without measuring
 LONGGAR = 1.05
-TAK_TERBATAS = 10**6  # beyond the last used column a text has room enough
+LEBAR_TERBESAR = 90_000  # of a column, 1/100 mm
 
 
 def terpotong(dok):
@@ -39,52 +40,65 @@ def _calon(lembar):
     kursor.gotoEndOfUsedArea(False)
     akhir = kursor.RangeAddress
     isi = lembar.getCellRangeByPosition(0, 0, akhir.EndColumn, akhir.EndRow).getDataArray()
+    ukuran = (
+        [x.Width if x.IsVisible else 0 for x in _deret(lembar.Columns, akhir.EndColumn)],
+        [x.Height if x.IsVisible else 0 for x in _deret(lembar.Rows, akhir.EndRow)],
+    )
+    terbatas = bool(lembar.getPrintAreas())
     for b, baris in enumerate(isi):
         for k, teks in enumerate(baris):
-            if isinstance(teks, str) and len(teks) > 1:
-                calon = _satu(lembar, b, k, teks, baris)
+            if isinstance(teks, str) and len(teks) > 1 and ukuran[0][k] and ukuran[1][b]:
+                calon = _satu(lembar, (b, k), baris, ukuran, terbatas)
                 if calon:
                     yield calon
 
 
-def _satu(lembar, b, k, teks, baris):
-    sel = lembar.getCellByPosition(k, b)
-    if sel.Type.value in ("EMPTY", "VALUE") or sel.ShrinkToFit or sel.RotateAngle:
+def _deret(koleksi, akhir):
+    return (koleksi.getByIndex(i) for i in range(akhir + 1))
+
+
+def _satu(lembar, tempat, baris, ukuran, terbatas):
+    b, k = tempat
+    teks, sel = baris[k], lembar.getCellByPosition(k, b)
+    sifat = dict(zip(SIFAT, sel.getPropertyValues(SIFAT), strict=True))
+    if sifat["ShrinkToFit"] or sifat["RotateAngle"]:
         return None
-    daerah = lembar.createCursorByRange(sel)
-    daerah.collapseToMergedArea()
-    bungkus = bool(sel.IsTextWrapped)
-    lebar = daerah.Size.Width if bungkus else _sampai_berisi(lembar, daerah, baris, sel.HoriJustify.value)
-    tinggi = daerah.Size.Height
-    if tinggi < 50 or lebar < 50:  # a hidden row or column
+    bawah, kanan = _gabungan(lembar, sel, b, k)
+    lebar, tinggi = sum(ukuran[0][k : kanan + 1]), sum(ukuran[1][b : bawah + 1])
+    if not sifat["IsTextWrapped"]:
+        lebar += _lowong(baris, (k, kanan), ukuran[0], sifat["HoriJustify"].value, terbatas)
+    satu_baris = len(teks) * sifat["CharHeight"] * LEBAR_HURUF + 100 + sifat["ParaIndent"]
+    if "\n" not in teks and satu_baris < lebar:
         return None
-    if lebar == TAK_TERBATAS or (
-        "\n" not in teks and len(teks) * sel.CharHeight * LEBAR_HURUF + 100 + sel.ParaIndent < lebar
-    ):
-        return None
-    font = tuple(getattr(sel, f) for f in FONT)
     return {
         "lembar": lembar.Name,
         "sel": sel.AbsoluteName.rpartition(".")[2].replace("$", ""),
-        "bungkus": bungkus,
+        "bungkus": sifat["IsTextWrapped"],
         "tinggi": tinggi,
-        "kunci": (teks, lebar, font),
+        "kunci": (teks, min(lebar, LEBAR_TERBESAR), tuple(sifat[f] for f in FONT)),
     }
 
 
-def _sampai_berisi(lembar, daerah, baris, rata):
-    """The width of a cell and of the blank cells into which its text may run."""
-    a = daerah.RangeAddress
-    kiri, kanan = a.StartColumn, a.EndColumn
-    if rata != "RIGHT":
-        while kanan + 1 < len(baris) and baris[kanan + 1] == "":
-            kanan += 1
-    if rata in ("RIGHT", "CENTER"):
-        while kiri > 0 and baris[kiri - 1] == "":
-            kiri -= 1
-    if rata != "RIGHT" and kanan == len(baris) - 1 and not lembar.getPrintAreas():
-        return TAK_TERBATAS
-    return lembar.getCellRangeByPosition(kiri, a.StartRow, kanan, a.StartRow).Size.Width
+def _gabungan(lembar, sel, b, k):
+    """The last row and column of a merged cell; its own where it is none."""
+    if not sel.getIsMerged():
+        return b, k
+    daerah = lembar.createCursorByRange(sel)
+    daerah.collapseToMergedArea()
+    return daerah.RangeAddress.EndRow, daerah.RangeAddress.EndColumn
+
+
+def _lowong(baris, tepi, lebar, rata, terbatas):
+    """The width of the blank cells into which a text may run; beyond the last one there is room enough."""
+    kiri, kanan = tepi
+    hasil = 0
+    while rata != "RIGHT" and kanan + 1 < len(baris) and baris[kanan + 1] == "":
+        kanan += 1
+        hasil += lebar[kanan]
+    while rata in ("RIGHT", "CENTER") and kiri > 0 and baris[kiri - 1] == "":
+        kiri -= 1
+        hasil += lebar[kiri]
+    return LEBAR_TERBESAR if rata != "RIGHT" and kanan == len(baris) - 1 and not terbatas else hasil
 
 
 def _tinggi(dok, kunci):
@@ -95,12 +109,11 @@ def _tinggi(dok, kunci):
     kolom = {lebar: i for i, lebar in enumerate(sorted({k[1] for k in kunci}))}
     for lebar, i in kolom.items():
         lembar.Columns.getByIndex(i).Width = lebar
+    lembar.IsTextWrapped = True
     for baris, (teks, lebar, font) in enumerate(kunci):
         sel = lembar.getCellByPosition(kolom[lebar], baris)
         sel.setString(teks)
-        sel.IsTextWrapped = True
-        for nama, isi in zip(FONT, font, strict=True):
-            setattr(sel, nama, isi)
+        sel.setPropertyValues(FONT, font)
     lembar.getCellRangeByPosition(0, 0, 0, max(len(kunci) - 1, 0)).Rows.OptimalHeight = True
     hasil = {k: lembar.Rows.getByIndex(i).Height for i, k in enumerate(kunci)}
     dok.Sheets.removeByName("ukur__")
