@@ -6,7 +6,7 @@ with "=" is a formula, None empties), ``["teks", ...]`` (the same, but text stay
 ``["baca"]`` -> {sheet: [rows of values]}, an error cell as {"galat": code}, ``["rumus", sheet, row, column]``
 -> text, ``["simpan", path, filter]``, ``["tutup"]``; for looks ``["tampil", [sheet, ...]]`` hides the
 other sheets, ``["patah"]`` -> {sheet: columns before which a page breaks by itself}, ``["ukur"]`` -> texts
-that do not fit (see ukur.py).
+that do not fit (see ukur.py), ``["terbelah"]`` -> charts through which a page breaks.
 """
 
 import contextlib
@@ -105,6 +105,19 @@ class Buku:
             kursor.gotoEndOfUsedArea(False)
             akhir = kursor.RangeAddress.EndColumn
         return [p.Position for p in lembar.getColumnPageBreaks() if not p.ManualBreak and p.Position <= akhir]
+
+    def terbelah(self):
+        """Pictures and charts through which a page breaks: sheet, name, row of the break."""
+        hasil = []
+        for lembar in self.dok.Sheets:
+            if lembar.IsVisible:
+                batas = [p.Position for p in lembar.getRowPageBreaks()]
+                atas = {b: lembar.getCellByPosition(0, b).Position.Y for b in batas}
+                for i in range(lembar.DrawPage.Count):
+                    bentuk = lembar.DrawPage.getByIndex(i)
+                    y1, y2 = bentuk.Position.Y + 100, bentuk.Position.Y + bentuk.Size.Height - 100
+                    hasil += [[lembar.Name, bentuk.Name, b + 1] for b, y in atas.items() if y1 < y < y2]
+        return hasil
 
     def ukur(self):
         return ukur.terpotong(self.dok)

@@ -26,7 +26,7 @@ class Cetakan:
 
     ``pagar``: the places of a visible ###, a number wider than its column; ``kosong``: numbers of empty
     pages; ``melebar``: sheets wider than a page with the columns before which it breaks; ``terpotong``: texts
-    that do not fit their cells.
+    that do not fit their cells; ``terbelah``: charts through which a page breaks (sheet, name, row).
     """
 
     pdf: Path
@@ -35,6 +35,7 @@ class Cetakan:
     kosong: list[int]
     melebar: dict[str, list[int]]
     terpotong: list[dict[str, object]]
+    terbelah: list[list[object]]
 
 
 @dataclass(frozen=True)
@@ -62,11 +63,13 @@ def cetak(kantor: Kantor, buku: Path, folder: Path, lembar: Sequence[str] = ()) 
     pdf = folder / f"{buku.stem}.pdf"
     pilih = [["tampil", list(lembar)]] if lembar else []
     simpan = ["simpan", str(pdf), "calc_pdf_Export"]
-    jawab = kantor.jalankan([["buka", str(buku)], *pilih, simpan, ["patah"], ["ukur"], ["tutup"]])
+    jawab = kantor.jalankan(
+        [["buka", str(buku)], *pilih, simpan, ["patah"], ["terbelah"], ["ukur"], ["tutup"]]
+    )
     halaman = _gambar(pdf)
     kosong = [i for i, h in enumerate(halaman, 1) if min(h.piksel) >= PUTIH]
-    melebar = {nama: kolom for nama, kolom in jawab[-3].items() if kolom}
-    return Cetakan(pdf, len(halaman), list(_pagar(pdf, halaman)), kosong, melebar, jawab[-2])
+    melebar = {nama: kolom for nama, kolom in jawab[-4].items() if kolom}
+    return Cetakan(pdf, len(halaman), list(_pagar(pdf, halaman)), kosong, melebar, jawab[-2], jawab[-3])
 
 
 def ke_png(kantor: Kantor, buku: Path, folder: Path, lembar: Sequence[str], dpi: int = 70) -> list[Path]:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.chart import BarChart, Reference
 from openpyxl.styles import Alignment
+from openpyxl.worksheet.pagebreak import Break
 
 from .kantor import Kantor
 from .sebanding import RINGKASAN
@@ -43,6 +45,10 @@ def test_cetak__teks_tidak_terpotong(cetakan) -> None:
     assert not baris, f"{len(baris)} sel:\n" + "\n".join(baris[:60])
 
 
+def test_cetak__grafik_tidak_terbelah(cetakan) -> None:
+    assert not cetakan.terbelah
+
+
 def test_periksa__kesalahan_yang_ditanam_ditemukan(kantor, tmp_path) -> None:
     buku = openpyxl.Workbook()
     sempit, lebar = buku.active, buku.create_sheet("Lebar")
@@ -68,11 +74,16 @@ def test_periksa__kesalahan_yang_ditanam_ditemukan(kantor, tmp_path) -> None:
     sempit.row_dimensions[7].height = 15
     for kolom in range(1, 40):
         lebar.cell(1, kolom, f"kolom {kolom}")
+    grafik = BarChart()
+    grafik.add_data(Reference(lebar, min_col=1, max_col=3, min_row=1))
+    lebar.add_chart(grafik, "A40")
+    lebar.row_breaks.append(Break(id=45))
     path = tmp_path / "salah.xlsx"
     buku.save(path)
     hasil = cetak(kantor, path, tmp_path)
     assert len(hasil.pagar) == 1  # that of the hidden column is not seen
     assert list(hasil.melebar) == ["Lebar"]
+    assert [(t[0], t[2]) for t in hasil.terbelah if t[2] == 46] == [("Lebar", 46)]
     assert [(t["lembar"], t["sel"]) for t in hasil.terpotong] == [
         ("Sempit", "C1"),
         ("Sempit", "C3"),
