@@ -158,7 +158,7 @@ def _tertib() -> Iterator[None]:
 def utama() -> None:
     """Entry point of ``lkjip``; every fault, the program's own too, is one line and exit code 2."""
     try:
-        sys.exit(app(standalone_mode=False) or 0)
+        sys.exit(app(prog_name="lkjip", standalone_mode=False) or 0)
     except (KeyboardInterrupt, BrokenPipeError):
         sys.exit(GAGAL)
     except Exception as e:

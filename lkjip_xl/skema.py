@@ -66,6 +66,7 @@ class Tabel:
     bantu: tuple[Kolom, ...] = ()
     kolom_tahun: Kolom | None = None
     boleh_kosong: bool = False  # the table may have no row
+    boleh_tiada: bool = False  # a package may lack its file
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +220,7 @@ _DERET = Tabel(
         _CATATAN,
     ),
     kunci=("kode", "tahun", "wilayah"),
-    bantu=(Kolom("indikator", "Indikator"),),
+    bantu=(Kolom("indikator", "Indikator"), Kolom("kunci", "Kunci")),
     boleh_kosong=True,
 )
 _PROGRAM = Tabel(
@@ -284,6 +285,19 @@ _SKALA = Tabel(
     kunci=("skala", "label"),
 )
 
+_JUDUL = Tabel(
+    "judul",
+    "Judul",
+    "Nomor dan Judul Tabel dan Grafik",
+    (
+        Kolom("kode", "Kode", _K.KODE, True, bantuan="Kode tabel atau grafik; daftar kode ada di panduan"),
+        Kolom("nomor", "Nomor", bantuan="Misalnya Tabel 3.1; kosong: tanpa nomor"),
+        Kolom("judul", "Judul", wajib=True, bantuan="{instansi}, {daerah}, {tahun}: diisi sendiri"),
+    ),
+    boleh_kosong=True,
+    boleh_tiada=True,
+)
+
 JENIS_RPJMD = ("misi", "tujuan", "sasaran", "strategi", "indikator")
 """What a row of sheet RPJMD may be; each is a table of its own in the data package."""
 
@@ -303,7 +317,7 @@ _RPJMD = Tabel(
 )
 
 TABEL_BUKU: dict[str, Tabel] = {
-    t.nama: t for t in (_RPJMD, _PK, _REALISASI, _DERET, _PROGRAM, _BELANJA, _NARASI, _SKALA)
+    t.nama: t for t in (_RPJMD, _PK, _REALISASI, _DERET, _PROGRAM, _BELANJA, _NARASI, _SKALA, _JUDUL)
 }
 """The input tables of the master workbook, one per sheet, in the order of the sheets."""
 
@@ -335,6 +349,7 @@ TABEL_PAKET: dict[str, Tabel] = {
         _BELANJA,
         _NARASI,
         _SKALA,
+        _JUDUL,
     )
 }
 """The tables of the data package, one CSV file each (``<nama>.csv``), in reading order."""

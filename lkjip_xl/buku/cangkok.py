@@ -8,6 +8,7 @@ part stays as it is.
 from __future__ import annotations
 
 import copy
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -39,6 +40,7 @@ _MILIK_PEMAKAI = (
     "legacyDrawingHF",
     "extLst",
 )
+_PANJANG_KODE = 31
 _TAB_BAWAAN = re.compile(r"Sasaran \d+")
 
 
@@ -52,8 +54,12 @@ class Tanaman:
 
 
 def kode_lembar(kunci: str) -> str:
-    """Code name of a sheet: letters, digits and underscore, at most 31."""
-    return (AWALAN + re.sub(r"\W", "_", kunci))[:31]
+    """Code name of a sheet: letters, digits and underscore, at most 31, and never that of another key."""
+    kode = AWALAN + re.sub(r"[^A-Za-z0-9_]", lambda m: f"_{ord(m[0]):x}_", kunci)
+    if len(kode) <= _PANJANG_KODE:
+        return kode
+    sidik = hashlib.sha256(kunci.encode()).hexdigest()[:8]
+    return f"{kode[: _PANJANG_KODE - 9]}_{sidik}"
 
 
 def buang_prototipe(paket: PaketOpc, templat: Templat) -> None:
@@ -83,6 +89,7 @@ def tanam(
     peta = gabung_gaya(paket.ubah(_gaya(paket)), templat.paket.pohon(_gaya(templat.paket)))
     warna = _warna(paket, peta)
     _namai_ulang(paket, tata, _buang_usang(paket, tata))
+    _urutkan_sasaran(paket, tata)
     hasil = []
     sebelum = None
     for tertata in tata.lembar.values():
@@ -152,6 +159,15 @@ def _namai_ulang(paket: PaketOpc, tata: Tata, hilang: Mapping[str, str | None]) 
         paket.namai_lembar(lama, f"~lk{n}")  # out of each other's way first
     for n, (_, baru) in enumerate(pindah):
         paket.namai_lembar(f"~lk{n}", baru)
+
+
+def _urutkan_sasaran(paket: PaketOpc, tata: Tata) -> None:
+    """Put the sheets of the sasaran into their order, in the places that they hold among the tabs."""
+    kode = {kode_lembar(k): n for n, k in enumerate(tata.lembar) if k.startswith("Sasaran_")}
+    tempat = [n for n, x in enumerate(paket.lembar()) if x.kode in kode]
+    urut = sorted((x for x in paket.lembar() if x.kode in kode), key=lambda x: kode[x.kode or ""])
+    for posisi, lembar in zip(tempat, urut, strict=True):
+        paket.pindah_lembar(lembar.nama, posisi)
 
 
 def _pasang(

@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from lkjip_xl.buku import rekam
 from lkjip_xl.buku.alamat import Tata
 from lkjip_xl.buku.cangkok import Tanaman, kode_lembar, nama_tab, tanam
+from lkjip_xl.buku.gambar import isi_simpanan
 from lkjip_xl.buku.gaya import PetaGaya
 from lkjip_xl.buku.isian import SelBantu, tulis_bantu
 from lkjip_xl.buku.kisi import Kisi
@@ -143,6 +144,7 @@ def _simpan_nilai(
         nama = t.tertata.nama
         sisipkan_nilai(t.akar, lambda b, k, nama=nama: hitungan.nilai(nama, b, k), naskah)  # type: ignore[misc]
         paket.tandai(t.bagian)
+        isi_simpanan(paket, t.bagian, hitungan.nilai)
     kisi: dict[str, Kisi] = {}
     for b in bantu:
         if b.lembar not in kisi:

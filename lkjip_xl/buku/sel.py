@@ -9,7 +9,17 @@ from lxml import etree
 
 from lkjip_xl.buku.opc import q
 
-__all__ = ["Galat", "Nilai", "baca_nilai", "buang_atribut", "isi_rumus", "isi_tetap", "kosongkan", "serial"]
+__all__ = [
+    "Galat",
+    "Nilai",
+    "baca_nilai",
+    "buang_atribut",
+    "isi_rumus",
+    "isi_tetap",
+    "kosongkan",
+    "serial",
+    "teks_bilangan",
+]
 
 _RUANG = "{http://www.w3.org/XML/1998/namespace}space"
 _AWAL_KALENDER = date(1899, 12, 30)

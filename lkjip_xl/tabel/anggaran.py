@@ -8,6 +8,7 @@ from __future__ import annotations
 from lkjip_xl.model import Belanja
 from lkjip_xl.tabel import kinerja, uang
 from lkjip_xl.tabel.bentuk import IsiBaris, LembarHasil, Penyusun, Sel, tanpa
+from lkjip_xl.tabel.judul import judul
 from lkjip_xl.tabel.ungkapan import Fakta, Rentang, Rumus, Sebaris, cari, cermin, jumlah, kolom_berlaku, rumus
 from lkjip_xl.tabel.urutan import Urutan
 
@@ -28,7 +29,7 @@ def grup_tujuan(kode: str) -> str:
 def lembar_anggaran(u: Urutan) -> LembarHasil:
     """The sheet of plan and absorption."""
     p = Penyusun(KUNCI, "anggaran", "Anggaran")
-    p.tambah("kop")
+    p.tambah("kop", judul=judul("anggaran"))
     _rencana_belanja(p, u)
     _alokasi_sasaran(p, u)
     _komposisi_belanja(p, u)
@@ -41,7 +42,7 @@ def lembar_anggaran(u: Urutan) -> LembarHasil:
 
 
 def _mulai(p: Penyusun, tabel: str) -> None:
-    p.tambah(f"judul_{tabel}")
+    p.tambah(f"judul_{tabel}", judul=judul(tabel))
     p.tambah(f"kepala_{tabel}")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lkjip_xl.tabel import anggaran, kinerja, ringkasan
 from lkjip_xl.tabel.bentuk import LembarHasil, Penyusun, Sel
-from lkjip_xl.tabel.ungkapan import Acuan, Fakta, Kolom, Rentang, Rumus, Sebaris, cermin, rumus
+from lkjip_xl.tabel.ungkapan import Acuan, Fakta, Rentang, Rumus, Sebaris, cermin, rumus
 from lkjip_xl.tabel.urutan import Urutan
 
 __all__ = ["KUNCI", "lembar_beranda"]
@@ -54,7 +54,7 @@ def _angka(p: Penyusun, u: Urutan) -> None:
         return kinerja.dihitung(rentang, satuan) if ada else f"belum ada {satuan}"
 
     rerata_sasaran = Fakta("rerata", ringkasan.SASARAN)
-    program = rumus("COUNTA(", Kolom("program", "kode"), ')&" program"')
+    program = f"{len(u.program_pk)} program"
     p.tambah(
         "angka",
         rerata_indikator=cermin(Fakta("rerata", ringkasan.INDIKATOR)),

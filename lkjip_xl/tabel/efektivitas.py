@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from lkjip_xl.tabel import anggaran, iku, kinerja, ringkasan
 from lkjip_xl.tabel.bentuk import IsiBaris, LembarHasil, Penyusun, Sel
+from lkjip_xl.tabel.judul import judul
 from lkjip_xl.tabel.ungkapan import Atur, Fakta, Rentang, Rumus, Sebaris, angka, cermin, jumlah, rumus, teks
 from lkjip_xl.tabel.urutan import Urutan, huruf
 
@@ -15,7 +16,7 @@ __all__ = ["lembar_efektivitas", "lembar_efisiensi"]
 def lembar_efektivitas(u: Urutan) -> LembarHasil:
     """Budget against performance, per tujuan and sasaran."""
     p = Penyusun("Efektivitas", "efektivitas", "Efektivitas")
-    _susun(p, u, _isi_efektivitas)
+    _susun(p, u, "efektivitas", _isi_efektivitas)
     kolom = {t: jumlah(Rentang("sasaran", t, ringkasan.KUNCI)) for t in ("jumlah_indikator", "dihitung")}
     p.tambah(
         "jumlah",
@@ -35,7 +36,7 @@ def lembar_efektivitas(u: Urutan) -> LembarHasil:
 def lembar_efisiensi(u: Urutan) -> LembarHasil:
     """Capaian less serapan, per tujuan and sasaran."""
     p = Penyusun("Efisiensi", "efisiensi", "Efisiensi")
-    _susun(p, u, _isi_efisiensi)
+    _susun(p, u, "efisiensi", _isi_efisiensi)
     syarat = rumus(
         teks("Efisiensi = capaian - serapan bila hasilnya positif"), "&IF(", Atur("hitung.syarat_efisiensi"),
         '="",""," dan capaian paling sedikit "&', angka(Atur("hitung.syarat_efisiensi")), '&" %")&',
@@ -45,8 +46,8 @@ def lembar_efisiensi(u: Urutan) -> LembarHasil:
     return p.selesai()
 
 
-def _susun(p: Penyusun, u: Urutan, isi: Callable[[Urutan, str], IsiBaris]) -> None:
-    p.tambah("kop")
+def _susun(p: Penyusun, u: Urutan, jenis: str, isi: Callable[[Urutan, str], IsiBaris]) -> None:
+    p.tambah("kop", judul=judul(jenis))
     p.tambah("kepala")
     for h, m in enumerate(u.misi, 1):
         p.tambah("misi", huruf=huruf(h), teks=kinerja.nama(m.kode))

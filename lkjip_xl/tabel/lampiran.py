@@ -5,7 +5,8 @@ from __future__ import annotations
 from lkjip_xl.model import Indikator, Sasaran, Tujuan
 from lkjip_xl.tabel import anggaran, kinerja, ringkasan, uang
 from lkjip_xl.tabel.bentuk import Isi, IsiBaris, LembarHasil, Penyusun, tanpa
-from lkjip_xl.tabel.ungkapan import Fakta, Kolom, Rumus, Sebaris, cari, cermin, rumus, teks
+from lkjip_xl.tabel.judul import judul
+from lkjip_xl.tabel.ungkapan import Fakta, Rumus, Sebaris, cari, cermin, rumus, teks
 from lkjip_xl.tabel.urutan import Urutan, huruf
 
 __all__ = ["KUNCI", "lembar_lampiran", "pembagian"]
@@ -18,7 +19,7 @@ _KODE_PROGRAM = Sebaris("kode_program")
 def lembar_lampiran(u: Urutan) -> LembarHasil:
     """The sheet of the matrix."""
     p = Penyusun(KUNCI, "lampiran", "Lampiran")
-    p.tambah("kop")
+    p.tambah("kop", judul=judul("lampiran"))
     p.tambah("kepala")
     for n, t in enumerate(u.tujuan, 1):
         _tujuan(p, u, t, huruf(n))
@@ -26,7 +27,7 @@ def lembar_lampiran(u: Urutan) -> LembarHasil:
             _sasaran(p, u, s, k)
     if u.program_dari(None):
         _tanpa_sasaran(p, u)
-    _jumlah(p)
+    _jumlah(p, u)
     p.tambah(
         "metode",
         teks="Jumlah per tujuan = jumlah sasarannya; serapan dari jumlah, bukan rata-rata persen. "
@@ -120,13 +121,13 @@ def _tanpa_sasaran(p: Penyusun, u: Urutan) -> None:
     p.tambah("rerata", program="Jumlah tidak terkait sasaran", **_uang(anggaran.LAIN))
 
 
-def _jumlah(p: Penyusun) -> None:
+def _jumlah(p: Penyusun, u: Urutan) -> None:
     label = "Rata-rata capaian seluruh indikator sasaran; jumlah seluruh program"
     p.tambah(
         "jumlah",
         teks=label,
         capaian=cermin(Fakta("rerata", ringkasan.INDIKATOR)),
         predikat=cermin(Fakta("predikat_rerata", ringkasan.INDIKATOR)),
-        program=rumus(teks("Jumlah "), "&COUNTA(", Kolom("program", "kode"), ')&" program"'),
+        program=f"Jumlah {len(u.program_pk)} program",
         **_uang(anggaran.PROGRAM),
     )

@@ -8,6 +8,7 @@ from lkjip_xl.rumus.daftar import DAFTAR
 from lkjip_xl.rumus.skala import Tingkat
 from lkjip_xl.tabel import kinerja
 from lkjip_xl.tabel.bentuk import LembarHasil, Penyusun
+from lkjip_xl.tabel.judul import judul
 from lkjip_xl.tabel.ungkapan import Atur, Fakta, Rumus, Sebaris, cari, cermin, rumus, teks
 from lkjip_xl.tabel.urutan import Urutan
 
@@ -25,7 +26,7 @@ _RUMUS = (
 def lembar_metode(u: Urutan) -> LembarHasil:
     """The sheet of methods."""
     p = Penyusun("Metode", "metode", "Metode")
-    p.tambah("kop")
+    p.tambah("kop", judul=judul("metode"))
     _tetapan(p)
     p.tambah("kosong")
     p.tambah("judul", teks="Rumus tiap indikator")

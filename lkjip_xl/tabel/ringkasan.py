@@ -7,6 +7,7 @@ from lkjip_xl.rumus.skala import Skala
 from lkjip_xl.tabel import kinerja, uang
 from lkjip_xl.tabel.bentuk import IsiBaris, LembarHasil, Penyusun, Sel
 from lkjip_xl.tabel.iku import STATUS
+from lkjip_xl.tabel.judul import judul
 from lkjip_xl.tabel.skala_pakai import skala_predikat
 from lkjip_xl.tabel.ungkapan import (
     Atur,
@@ -33,7 +34,7 @@ INDIKATOR, SASARAN = "indikator", "sasaran"
 def lembar_ringkasan(u: Urutan) -> LembarHasil:
     """The sheet of the overall measurement."""
     p = Penyusun(KUNCI, "ringkasan", "Ringkasan")
-    p.tambah("kop")
+    p.tambah("kop", judul=judul("pengukuran"))
     p.tambah("kepala")
     nomor = 0
     for n, s in enumerate(u.sasaran, 1):
@@ -101,7 +102,7 @@ def _ambang(skala: Skala, label: str) -> Rumus | str:
 
 
 def _rekap_predikat(p: Penyusun, skala: Skala) -> None:
-    p.tambah("judul_predikat")
+    p.tambah("judul_predikat", judul=judul("predikat"))
     p.tambah("kepala_predikat")
     for n, t in enumerate(skala.urut, 1):
         banyak = rumus("COUNTIF(", Rentang("indikator", "predikat"), ",", Sebaris("predikat"), ")")
@@ -121,7 +122,7 @@ def _rekap_predikat(p: Penyusun, skala: Skala) -> None:
 
 
 def _rekap_status(p: Penyusun) -> None:
-    p.tambah("judul_status")
+    p.tambah("judul_status", judul=judul("status"))
     p.tambah("kepala_status")
     for n, s in enumerate(STATUS, 1):
         banyak = rumus("COUNTIF(", Rentang("indikator", "status"), ",", Sebaris("status"), ")")
@@ -144,7 +145,7 @@ def _jumlah(p: Penyusun, tabel: str, label: Rumus | str) -> None:
 
 
 def _tabel_sasaran(p: Penyusun, u: Urutan) -> None:
-    p.tambah("judul_sasaran")
+    p.tambah("judul_sasaran", judul=judul("rerata_sasaran"))
     p.tambah("kepala_sasaran")
     for n, s in enumerate(u.sasaran, 1):
         p.tambah(

@@ -164,13 +164,14 @@ def banyak_angka(kolom: Bagian, *syarat: Bagian) -> Rumus:
 def jumlah_jika(kolom: Bagian, nama: str, *syarat: Bagian) -> Rumus:
     """Sum of an input column under criteria (column, criterion, ...): no entry is blank, text is refused.
 
-    Text is what is neither a number nor blank nor an empty text. ``nama`` says in the error text what the
+    Text is what is neither a number nor blank nor an empty text; the criteria stand first there, since
+    LibreOffice cuts all ranges to the data of the first one. ``nama`` says in the error text what the
     column holds and where to mend it.
     """
     k, angka_ada = _kriteria(syarat), banyak_angka(kolom, *syarat)
     semua = rumus("COUNTIFS(", *(k.bagian[1:]), ")")
     return rumus(
-        "IF(", semua, ">", angka_ada, "+COUNTIFS(", kolom, ',""', k, "),",
+        "IF(", semua, ">", angka_ada, "+COUNTIFS(", *(k.bagian[1:]), ",", kolom, ',""),',
         teks(f"#LKJIP! {nama} berisi teks; tulis angka"),
         ",IF(", angka_ada, '=0,"",SUMIFS(', kolom, k, ")))",
     )  # fmt: skip

@@ -1,26 +1,72 @@
-"""The chart of Beranda: capaian and serapan per sasaran, native and clustered."""
+"""The native charts: capaian and serapan per sasaran on Beranda, five years of an indikator."""
 
 from __future__ import annotations
 
-from openpyxl.chart import BarChart, Reference, Series
-from openpyxl.chart.data_source import AxDataSource, StrRef
+from openpyxl.chart import BarChart, LineChart, Reference, Series
+from openpyxl.chart.data_source import AxDataSource, NumRef, StrRef
 from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.marker import Marker
 from openpyxl.chart.shapes import GraphicalProperties
-from openpyxl.chart.text import RichText
+from openpyxl.chart.text import RichText, Text
+from openpyxl.chart.title import Title
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties
+from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
 from susunan.gaya import FONT_NAME, PALETTE
 
-__all__ = ["add_chart"]
+__all__ = ["add_chart", "add_series_chart"]
 
 _TITLE = "Capaian Kinerja dan Serapan Anggaran per Sasaran Strategis (%)"
 _LEFT, _RIGHT = 1, 12  # columns B and M, counted from 0
 # in EMU: near the end of column M and of a row of 15 points, so that both ends lie in the table and in one
 # pattern (an anchor at the start of the next column widens the printed area)
 _COLUMN_END, _ROW_END = 700_000, 180_000
+
+
+def add_series_chart(sheet: Worksheet, top: int, years: str, hidden: str, rows: int, right: str) -> None:
+    """Put the chart of the series pattern that begins on row ``top``: realisasi, and the target dashed.
+
+    ``years`` and ``hidden`` are the first and last column of the years and of the chart's own cells.
+    """
+    chart = LineChart()
+    chart.style, chart.roundedCorners = 2, False
+    chart.title = Title(tx=Text(strRef=StrRef(f=f"{sheet.title}!$B${top}")), overlay=False)
+    chart.title.txPr = _text(10)
+    chart.legend.position, chart.legend.overlay = "b", False
+    chart.legend.txPr = _text(9)
+    chart.visible_cells_only, chart.display_blanks = False, "gap"
+    first, last = years[0], years[-1]
+    for title, row, colour, dash in (
+        ("Realisasi", top + 2, "navy", None),
+        ("Target", top + 3, "emas", "dash"),
+    ):
+        values = f"{sheet.title}!${hidden[0]}${row}:${hidden[-1]}${row}"
+        series = Series(Reference(sheet, range_string=values), title=title)
+        series.cat = AxDataSource(numRef=NumRef(f=f"{sheet.title}!${first}${top + 1}:${last}${top + 1}"))
+        series.graphicalProperties = GraphicalProperties(
+            ln=LineProperties(solidFill=PALETTE[colour], w=22_000, prstDash=dash)
+        )
+        series.marker = Marker(symbol="circle", size=6, spPr=GraphicalProperties(solidFill=PALETTE[colour]))
+        series.smooth = False
+        if dash is None:
+            series.dLbls = DataLabelList(
+                showVal=True, showSerName=False, showCatName=False, showLegendKey=False, showPercent=False
+            )
+            series.dLbls.txPr, series.dLbls.position, series.dLbls.numFmt = _text(8), "t", "0.00"
+        chart.series.append(series)
+    _set_axes(chart)
+    chart.x_axis.number_format = "0"
+    chart.anchor = TwoCellAnchor(
+        "twoCell",
+        AnchorMarker(col=_LEFT, row=top + 3),
+        AnchorMarker(
+            col=column_index_from_string(right) - 1, colOff=_COLUMN_END, row=top + 2 + rows, rowOff=_ROW_END
+        ),
+    )
+    sheet.add_chart(chart)
 
 
 def add_chart(sheet: Worksheet, token_row: int, top: int, bottom: int) -> None:
@@ -63,7 +109,7 @@ def _series(sheet: Worksheet, title: str, column: str, row: int, colour: str) ->
     return series
 
 
-def _set_axes(chart: BarChart) -> None:
+def _set_axes(chart: BarChart | LineChart) -> None:
     for axis in (chart.x_axis, chart.y_axis):
         axis.delete = False
         axis.txPr = _text(9)
