@@ -77,7 +77,7 @@ def pilih_lembar(paket: PaketOpc, diminta: Sequence[str] | None) -> list[str]:
             raise GalatBerkas(f"{paket.nama}: tidak ada lembar hasil; sebut lembarnya dengan --lembar")
         return pilihan
     terpilih: set[str] = set()
-    for pola in diminta:
+    for pola in (d for d in diminta if d.strip()):
         cocok = {x.nama for x in ada if _cocok(x, pola.strip())}
         if not cocok:
             tersedia = ", ".join(x.nama for x in ada)

@@ -19,7 +19,7 @@ from lkjip_xl.ekspor.salinan import salin_nilai
 from lkjip_xl.ekspor.tulis import siapkan_folder
 from lkjip_xl.galat import GalatBerkas
 
-__all__ = ["Gambar", "gambar_grafik"]
+__all__ = ["Gambar", "cari_pdftoppm", "gambar_grafik"]
 
 _TITIK_PER_INCI = 150
 _NS_XDR = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
@@ -61,7 +61,7 @@ def gambar_grafik(
     GalatMasukan or GalatHitung.
     """
     cari_libreoffice()
-    pdftoppm = _cari_pdftoppm()
+    pdftoppm = cari_pdftoppm()
     langkah("Membaca buku")
     laporan = baca_laporan_buku(buku)
     data = buku.read_bytes()
@@ -88,7 +88,8 @@ def gambar_grafik(
     return hasil
 
 
-def _cari_pdftoppm() -> str:
+def cari_pdftoppm() -> str:
+    """The program that turns PDF pages into PNG. Raises GalatBerkas where there is none."""
     ada = shutil.which("pdftoppm")
     if ada is None:
         raise GalatBerkas(

@@ -60,8 +60,8 @@ def _benda(u: Urutan) -> tuple[tuple[str, int], ...]:
 
 
 def _banyak(benda: str, jumlah: int) -> _Baris:
-    nama, satuan = benda.replace("_", " "), benda.split("_")[0]
-    return _baris(f"jumlah_{benda}", f"Banyak {nama}", satuan, pisah("nilai", jumlah))
+    nama = benda.replace("_", " ").replace("iku", "IKU")
+    return _baris(f"jumlah_{benda}", f"Banyak {nama}", nama.split()[0], pisah("nilai", jumlah))
 
 
 def _baris(kunci: str, uraian: str, satuan: str, isi: _Baris) -> _Baris:

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import etree
-from openpyxl.utils import column_index_from_string
-from openpyxl.utils.cell import coordinate_from_string
-
 from lkjip_xl.buku.cangkok import AWALAN
+from lkjip_xl.buku.kisi import Kisi
 from lkjip_xl.buku.masukan import baca_mentah_buku
 from lkjip_xl.buku.opc import Lembar, PaketOpc, q
 from lkjip_xl.buku.pemakai import HitunganBuku, cari_rumus_pemakai, hitung_buku
 from lkjip_xl.buku.rekam import baca_rekaman
-from lkjip_xl.buku.sel import Galat, Nilai, baca_nilai, isi_tetap, kosongkan
+from lkjip_xl.buku.sel import Galat, baca_nilai, isi_rumus, isi_tetap
+from lkjip_xl.buku.templat import baca_sel_lembar
 from lkjip_xl.model import Laporan
 from lkjip_xl.tabel.anggaran import APBD, LAIN, PROGRAM
 
@@ -44,32 +42,23 @@ def salin_nilai(data: bytes, laporan: Laporan) -> PaketOpc:
 
 def _tetapkan(paket: PaketOpc, lembar: Lembar, hitungan: HitunganBuku) -> None:
     milik_kita = (lembar.kode or "").startswith(AWALAN)
-    for c, f in list(_sel_rumus(paket.ubah(lembar.bagian))):
-        tersimpan = baca_nilai(c)
-        if f.get("t") in _TETAP or not (milik_kita or tersimpan is None or isinstance(tersimpan, Galat)):
-            _isi(c, tersimpan)
+    kisi = Kisi(paket.ubah(lembar.bagian))
+    for baris, kolom, _, _ in list(baca_sel_lembar(paket, lembar.bagian)):
+        c = kisi.ada(baris, kolom)
+        f = None if c is None else c.find(q("f"))
+        if c is None or f is None:
+            continue
+        nilai = baca_nilai(c)
+        usang = milik_kita or nilai is None or isinstance(nilai, Galat)
+        if usang and f.get("t") not in _TETAP:
+            gagal = hitungan.hitungan.tak_dikenal(lembar.nama, baris, kolom)
+            baru = hitungan.nilai(lembar.nama, baris, kolom)
+            nilai = nilai if baru is None or (gagal and nilai is not None) else baru
+        if isinstance(nilai, bool | Galat):
+            isi_rumus(c, "", nilai)  # only a formula's value may be an error or TRUE ...
+            c.remove(c[0])  # ... and that of a formula which is gone is a constant
         else:
-            huruf, baris = coordinate_from_string(c.get("r", ""))
-            baru = hitungan.nilai(lembar.nama, baris, column_index_from_string(huruf))
-            _isi(
-                c, tersimpan if baru is None or (isinstance(baru, Galat) and tersimpan is not None) else baru
-            )
-
-
-def _sel_rumus(akar: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:
-    for c in akar.iterfind(f"{q('sheetData')}/{q('row')}/{q('c')}"):
-        f = c.find(q("f"))
-        if f is not None:
-            yield c, f
-
-
-def _isi(c: etree._Element, nilai: Nilai) -> None:
-    if isinstance(nilai, bool | Galat):
-        kosongkan(c)
-        c.set("t", "b" if isinstance(nilai, bool) else "e")
-        etree.SubElement(c, q("v")).text = str(int(nilai)) if isinstance(nilai, bool) else str(nilai)
-    else:
-        isi_tetap(c, nilai)
+            isi_tetap(c, nilai)
 
 
 def perlu_regenerasi(paket: PaketOpc, laporan: Laporan) -> bool:

@@ -18,7 +18,15 @@ from lkjip_xl.ekspor.bentuk import DataTerbuka, Isi, KolomData, TabelData
 from lkjip_xl.ekspor.data import VERSI_FORMAT
 from lkjip_xl.galat import GalatBerkas
 
-__all__ = ["FORMAT", "KETERANGAN_CSV", "siapkan_folder", "teks_json", "tulis_csv", "tulis_json"]
+__all__ = [
+    "FORMAT",
+    "KETERANGAN_CSV",
+    "periksa_csv",
+    "siapkan_folder",
+    "teks_json",
+    "tulis_csv",
+    "tulis_json",
+]
 
 FORMAT = "lkjip-xl-data"
 KETERANGAN_CSV = "datapackage.json"
@@ -36,6 +44,7 @@ def tulis_csv(data: DataTerbuka, folder: Path) -> tuple[Path, ...]:
 
     Nothing is written unless every file can be. Raises GalatBerkas.
     """
+    periksa_csv(folder)
     siapkan_folder(folder)
     isi = {folder / f"{t.nama}.csv": _teks_csv(t) for t in data.tabel}
     isi[folder / KETERANGAN_CSV] = _teks(_keterangan(data))
@@ -44,6 +53,15 @@ def tulis_csv(data: DataTerbuka, folder: Path) -> tuple[Path, ...]:
     for berkas, teks in isi.items():
         tulis_aman(berkas, teks.encode())
     return tuple(isi)
+
+
+def periksa_csv(folder: Path) -> None:
+    """Refuse a folder that holds a data package: its tables have the same names and are input.
+
+    Raises GalatBerkas.
+    """
+    if (folder / "pengaturan.toml").exists():
+        raise GalatBerkas(f"{folder}: folder ini paket data (isian) dan tidak ditimpa; pilih folder lain")
 
 
 def siapkan_folder(folder: Path) -> None:
