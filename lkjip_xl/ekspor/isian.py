@@ -60,7 +60,7 @@ def _baris(skema: Tabel, isi: Mapping[str, Any]) -> dict[str, Isi]:
     hasil: dict[str, Isi] = {}
     for k in skema.kolom:
         nilai = isi.get(k.nama)
-        hasil |= pisah(k.nama, nilai) if k.jenis is Jenis.NILAI else {k.nama: nilai}
+        hasil |= pisah(k.nama, nilai) if k.jenis is Jenis.NILAI else {k.nama: None if nilai == "" else nilai}
     return hasil
 
 
