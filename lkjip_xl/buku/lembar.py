@@ -16,6 +16,7 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.cell import coordinate_from_string
 
 from lkjip_xl.buku.alamat import LembarTertata, Letak, Tata
+from lkjip_xl.buku.kode import nama_tautan
 from lkjip_xl.buku.opc import q
 from lkjip_xl.buku.sel import Nilai, buang_atribut, isi_rumus, isi_tetap
 from lkjip_xl.buku.templat import teks_bersetelan
@@ -26,7 +27,6 @@ from lkjip_xl.tabel.ungkapan import Rumus
 __all__ = [
     "SelRumus",
     "Warna",
-    "nama_tautan",
     "rumus_lembar",
     "sisipkan_nilai",
     "susun_lembar_xml",
@@ -62,11 +62,6 @@ class Warna:
 
     label: str
     dxf: int
-
-
-def nama_tautan(kunci: str) -> str:
-    """The defined name to which links to a sheet point; it survives a renamed tab."""
-    return f"ke_{kunci}"
 
 
 def rumus_lembar(tata: Tata, tertata: LembarTertata) -> Iterator[SelRumus]:
@@ -170,21 +165,30 @@ def _data(tata: Tata, tertata: LembarTertata) -> etree._Element:
 
 
 def _gabung(tertata: LembarTertata) -> etree._Element | None:
-    rentang = [
-        _rentang(g.kolom1, letak.mulai + g.baris1, g.kolom2, letak.mulai + g.baris2)
+    """The merges of the patterns and those over several emissions; a wider one takes up those inside it."""
+    luas = [
+        _kotak_gabung(tertata.letak[g.dari], tertata.letak[g.sampai], g.token) for g in tertata.hasil.gabung
+    ]
+    terpakai = {(k, b) for k1, b1, k2, b2 in luas for b in range(b1, b2 + 1) for k in range(k1, k2 + 1)}
+    pola = [
+        (g.kolom1, letak.mulai + g.baris1, g.kolom2, letak.mulai + g.baris2)
         for letak in tertata.letak
         for g in letak.pola.gabung
     ]
-    for g in tertata.hasil.gabung:
-        awal, akhir = tertata.letak[g.dari], tertata.letak[g.sampai]
-        a, z = awal.sel("", g.token), akhir.sel("", g.token)
-        rentang.append(_rentang(a.kolom, a.baris, z.kolom, z.baris))
+    rentang = [_rentang(*g) for g in (*(g for g in pola if g[:2] not in terpakai), *luas)]
     if not rentang:
         return None
     hasil = etree.Element(q("mergeCells"), count=str(len(rentang)))
     for r in rentang:
         etree.SubElement(hasil, q("mergeCell"), ref=r)
     return hasil
+
+
+def _kotak_gabung(awal: Letak, akhir: Letak, token: str) -> tuple[int, int, int, int]:
+    """From the first to the last row, as wide as the token's own merge."""
+    s = awal.pola.token[token]
+    lebar = next((g.kolom2 for g in awal.pola.gabung if (g.kolom1, g.baris1) == (s.kolom, s.baris)), s.kolom)
+    return s.kolom, awal.mulai + s.baris, lebar, akhir.sel("", token).baris
 
 
 def _rentang(kolom1: int, baris1: int, kolom2: int, baris2: int) -> str:

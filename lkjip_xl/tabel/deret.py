@@ -68,7 +68,9 @@ def _pokok(i: Indikator, nomor: int) -> IsiBaris:
     }
 
 
-def tabel_lalu(p: Penyusun, milik: tuple[Indikator, ...], nomor: dict[str, int], laporan: Laporan) -> None:
+def tabel_lalu(
+    p: Penyusun, sasaran: str, milik: tuple[Indikator, ...], nomor: dict[str, int], laporan: Laporan
+) -> None:
     """Target, realisasi and capaian of the year before; left out where no indikator has any."""
     lalu = int(float(str(laporan.aturan["laporan.tahun"]))) - 1
     ada = {
@@ -77,7 +79,7 @@ def tabel_lalu(p: Penyusun, milik: tuple[Indikator, ...], nomor: dict[str, int],
     baris = [i for i in milik if i.kode in ada]
     if not baris:
         return
-    p.tambah("judul_lalu", judul=judul("lalu"))
+    p.tambah("judul_lalu", judul=judul("lalu", sasaran))
     p.tambah("kepala_lalu")
     for i in baris:
         target, realisasi = Sebaris("target_lalu"), Sebaris("realisasi_lalu")
@@ -96,14 +98,16 @@ def tabel_lalu(p: Penyusun, milik: tuple[Indikator, ...], nomor: dict[str, int],
     p.tambah("kosong")
 
 
-def tabel_banding(p: Penyusun, milik: tuple[Indikator, ...], nomor: dict[str, int], laporan: Laporan) -> None:
+def tabel_banding(
+    p: Penyusun, sasaran: str, milik: tuple[Indikator, ...], nomor: dict[str, int], laporan: Laporan
+) -> None:
     """The year's value of other places; left out where the source gives none."""
     sendiri, tahun = laporan.aturan["instansi.daerah"], laporan.aturan["laporan.tahun"]
     lain = sorted({(d.kode, d.wilayah) for d in laporan.deret if d.wilayah != sendiri and d.tahun == tahun})
     baris = [(i, w) for i in milik for k, w in _urut_wilayah(lain, laporan) if k == i.kode]
     if not baris:
         return
-    p.tambah("judul_banding", judul=judul("banding"))
+    p.tambah("judul_banding", judul=judul("banding", sasaran))
     p.tambah("kepala_banding")
     for i, wilayah in baris:
         p.tambah(

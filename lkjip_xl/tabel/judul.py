@@ -9,7 +9,8 @@ from functools import cache
 from importlib.resources import files
 
 from lkjip_xl.tabel import kinerja
-from lkjip_xl.tabel.ungkapan import Atur, Bagian, Kolom, Rumus, cari, rumus, teks
+from lkjip_xl.tabel.bentuk import Sel
+from lkjip_xl.tabel.ungkapan import Atur, Bagian, Fakta, Kolom, Rumus, cari, rumus, teks
 
 __all__ = ["judul"]
 
@@ -21,8 +22,8 @@ _SETELAN: Mapping[str, Atur] = {
 _TANDA = re.compile(r"\{([a-z]+)\}")
 
 
-def judul(jenis: str, kode: str | None = None) -> Rumus:
-    """Number and title of a table or chart, as a formula.
+def judul(jenis: str, kode: str | None = None) -> Sel:
+    """Number and title of a table or chart, at home under its key.
 
     ``jenis`` names the built-in title. ``kode`` makes it the table of one sasaran or indikator: its row in
     sheet Judul is ``jenis_kode`` (``kinerja_S01``), and ``{nama}`` in the title is its uraian.
@@ -32,7 +33,8 @@ def judul(jenis: str, kode: str | None = None) -> Rumus:
     nomor = cari("judul", "nomor", kunci)
     sendiri = rumus("IF(", nomor, '="","",', nomor, '&" ")&', _ganti(cari("judul", "judul", kunci), nama))
     ada = rumus("COUNTIF(", Kolom("judul", "kode"), ",", teks(kunci), ")>0")
-    return rumus("IF(", ada, ",", sendiri, ",", _bawaan(jenis, nama), ")")
+    isi = rumus("IF(", ada, ",", sendiri, ",", _bawaan(jenis, nama), ")")
+    return Sel(isi, Fakta("judul", kunci))
 
 
 def _ganti(isi: Rumus, nama: Rumus | None) -> Rumus:

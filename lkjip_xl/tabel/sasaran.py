@@ -6,7 +6,7 @@ from lkjip_xl import model
 from lkjip_xl.tabel import deret, kinerja, uang
 from lkjip_xl.tabel.bentuk import IsiBaris, LembarHasil, Penyusun, Sel
 from lkjip_xl.tabel.judul import judul
-from lkjip_xl.tabel.ungkapan import Fakta, Rentang, Sebaris, cari, cari_jika_ada, cermin
+from lkjip_xl.tabel.ungkapan import Fakta, Rentang, Sebaris, cari, cari_jika_ada, cermin, rumus
 from lkjip_xl.tabel.urutan import Urutan
 
 __all__ = ["kunci_lembar", "lembar_sasaran", "nama_lembar"]
@@ -37,12 +37,12 @@ def lembar_sasaran(u: Urutan, sasaran: model.Sasaran) -> LembarHasil:
     _tabel_kinerja(p, u, sasaran.kode)
     _tabel_akhir(p, u, sasaran.kode)
     milik, nomor = u.indikator_dari(sasaran.kode), _nomor(u)
-    deret.tabel_lalu(p, milik, nomor, u.laporan)
-    deret.tabel_banding(p, milik, nomor, u.laporan)
+    deret.tabel_lalu(p, sasaran.kode, milik, nomor, u.laporan)
+    deret.tabel_banding(p, sasaran.kode, milik, nomor, u.laporan)
     _tabel_program(p, u, sasaran.kode)
     p.tambah("kosong")
     deret.tabel_deret(p, milik, u.laporan)
-    p.tambah("judul_narasi", judul=judul("narasi"))
+    p.tambah("judul_narasi", judul=judul("narasi", sasaran.kode))
     for label, kolom in _NARASI:
         p.tambah("narasi", label=label, isi=cari_jika_ada("narasi", kolom, sasaran.kode))
     return p.selesai()
@@ -113,7 +113,10 @@ def _tabel_akhir(p: Penyusun, u: Urutan, kode: str) -> None:
             batas=cermin(Fakta("batas", i.kode)),
             kondisi_akhir=cermin(cari("rpjmd", "kondisi_akhir")),
             realisasi=cermin(Fakta("realisasi", i.kode)),
-            capaian=Sel(kinerja.capaian(kondisi_akhir), Fakta("capaian_akhir", i.kode)),
+            capaian=Sel(
+                rumus("IF(", kondisi_akhir, '="","",', kinerja.capaian(kondisi_akhir), ")"),
+                Fakta("capaian_akhir", i.kode),
+            ),
             predikat=kinerja.label_predikat(Sebaris("capaian")),
             status=kinerja.label_status(Sebaris("capaian")),
         )
@@ -129,7 +132,7 @@ def _sel(isi: IsiBaris) -> dict[str, Sel]:
 
 
 def _tabel_program(p: Penyusun, u: Urutan, kode: str) -> None:
-    p.tambah("judul_program", judul=judul("program"))
+    p.tambah("judul_program", judul=judul("program", kode))
     p.tambah("kepala_program")
     milik = u.program_dari(kode)
     for n, pr in enumerate(milik, 1):
