@@ -1,7 +1,7 @@
 """The command line, in Bahasa Indonesia: the only place that prints or exits.
 
 Exit codes: 0 done, 1 the review found errors in the report, 2 the program could not do its job (bad input,
-locked file, wrong option). Heavy libraries are loaded inside the commands, so that ``lkjip --help`` answers at once.
+locked file, wrong option). Heavy libraries are loaded inside the commands: ``lkjip --help`` answers at once.
 """
 
 from __future__ import annotations
@@ -113,21 +113,58 @@ def regenerasi(
 @app.command(cls=Perintah)
 def ekspor(
     buku: Annotated[Path, typer.Argument(help="Buku induk.", metavar="BUKU.xlsx")],
-    paket: Annotated[Path, typer.Option("--paket", help="Folder paket data yang ditulis.", metavar="FOLDER")],
+    paket: Annotated[
+        Path | None, typer.Option("--paket", help="Isian sebagai paket data.", metavar="FOLDER")
+    ] = None,
+    csv: Annotated[
+        Path | None, typer.Option("--csv", help="Data terbuka, satu CSV per tabel.", metavar="FOLDER")
+    ] = None,
+    json: Annotated[
+        Path | None, typer.Option("--json", help="Data terbuka dalam satu berkas.", metavar="BERKAS.json")
+    ] = None,
+    pdf: Annotated[
+        Path | None, typer.Option("--pdf", help="Cetakan lewat LibreOffice.", metavar="BERKAS.pdf")
+    ] = None,
+    lembar: Annotated[
+        str | None,
+        typer.Option(
+            "--lembar",
+            help='Lembar untuk --pdf, misalnya "Lampiran,Sasaran *"; bawaan: semua lembar hasil.',
+            metavar="NAMA,...",
+        ),
+    ] = None,
+    png: Annotated[
+        Path | None, typer.Option("--png", help="Gambar setiap grafik lewat LibreOffice.", metavar="FOLDER")
+    ] = None,
+    batas_waktu: Annotated[
+        float, typer.Option("--batas-waktu", help="Paling lama LibreOffice bekerja.", metavar="DETIK", min=1)
+    ] = 180,
     timpa: _Timpa = False,
 ) -> None:
-    """Tulis isian buku sebagai paket data (CSV dan TOML)."""
+    """Tulis isi buku sebagai paket data, data terbuka (CSV, JSON), PDF, atau gambar grafik."""
     with _tertib():
         from lkjip_xl import api
-        from lkjip_xl.galat import GalatBerkas
+        from lkjip_xl.ekspor import perintah
 
-        if paket.exists() and not timpa and any(paket.iterdir()):
-            raise GalatBerkas(f"{paket}: folder sudah berisi; pilih folder kosong atau tambahkan --timpa")
-        laporan = api.ekspor_paket(buku, paket)
-        _keluar.print(
-            f"Paket data ditulis di {escape(str(paket))}: {len(laporan.indikator)} indikator, "
-            f"{len(laporan.program)} program."
-        )
+        diminta = lembar.split(",") if lembar is not None else None
+        perintah.periksa(perintah.Permintaan(paket, csv, json, pdf, diminta, png, timpa))
+        baris: list[str] = []
+        with _kemajuan() as langkah:
+            if pdf is not None:
+                cetakan = api.ekspor_pdf(buku, pdf, diminta, batas_waktu, langkah)
+                baris += perintah.baris_pdf(cetakan, buku)
+            if png is not None:
+                baris += perintah.baris_gambar(api.ekspor_gambar(buku, png, batas_waktu, langkah), png)
+            if csv is not None or json is not None:
+                data = api.ekspor_data(buku, csv=csv, json=json, langkah=langkah)
+                baris += perintah.baris_data(data, csv, json)
+            if paket is not None:
+                langkah("Menulis paket data")
+                isi = api.ekspor_paket(buku, paket)
+                baris += [f"Paket data: {paket}, {len(isi.indikator)} indikator, {len(isi.program)} program."]
+        for b in baris:
+            _keluar.print(escape(b))
+        _keluar.print(f"[bold green]Selesai[/] {escape(str(buku))}")
 
 
 @app.command(cls=Perintah)

@@ -131,7 +131,7 @@ def test_realisasi_diubah__yang_lain_tetap(semula: Nilai, diubah: Nilai) -> None
     """Only the row of the indikator, of its sasaran, and the overall figures move."""
     beda = lembar_berubah(perbedaan(semula, diubah))
     # realisasi, capaian, predikat, status; mean with predikat and status; head: capaian, predikat, efisiensi
-    # against the RPJMD (1,00 / 1,06): realisasi, capaian, predikat, mean, its predikat; series: table and chart
+    # against the RPJMD (1,00 / 1,06): realisasi, capaian, predikat, mean, its predikat; series, chart
     assert beda["Sasaran 3"] == 4 + 3 + 3 + 5 + 2
     # the row; mean of the sasaran with predikat; mean of all indikator, which passes 90: Sangat Tinggi
     assert beda["Lampiran"] == 3 + 2 + 2

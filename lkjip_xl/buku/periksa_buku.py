@@ -16,9 +16,9 @@ from typing import Any
 from lkjip_xl.angka import baca_angka
 from lkjip_xl.buku import rekam
 from lkjip_xl.buku.baca_sel import Isi, SelBuku, alamat_sel, baca_sel, tampil_sel
-from lkjip_xl.buku.cangkok import kode_lembar
 from lkjip_xl.buku.harapan import Alamat, Harapan, susun_harapan
 from lkjip_xl.buku.kisi import Kisi
+from lkjip_xl.buku.kode import kode_lembar
 from lkjip_xl.buku.masukan import MasukanBuku, baca_mentah_buku
 from lkjip_xl.buku.opc import PaketOpc
 from lkjip_xl.buku.pemakai import HitunganBuku, cari_rumus_pemakai, hitung_buku
