@@ -1,5 +1,9 @@
 """Rules over a report: what is wrong in it, where, and what probably happened. Pure; no file, no openpyxl."""
 
+import sys
+from types import ModuleType
+from typing import Any
+
 from lkjip_xl.reviu.daftar import DAFTAR_ATURAN
 from lkjip_xl.reviu.keluaran import sebagai_data
 from lkjip_xl.reviu.periksa import HasilReviu, Kerusakan, gabung, periksa
@@ -19,3 +23,15 @@ __all__ = [
     "periksa",
     "sebagai_data",
 ]
+
+
+class _Paket(ModuleType):
+    """This package is also the function ``lkjip_xl.reviu``, which the name of a submodule would hide."""
+
+    def __call__(self, *argumen: Any, **pilihan: Any) -> list[Temuan]:
+        from lkjip_xl import api  # upwards, and only when called: rules know no file
+
+        return api.reviu(*argumen, **pilihan)
+
+
+sys.modules[__name__].__class__ = _Paket

@@ -17,7 +17,7 @@ __all__ = ["ATURAN_BANDING", "nama_entitas"]
 
 _LAPORAN = "Permen PANRB 53/2014 Lampiran II, BAB III akuntabilitas kinerja; rumus di lembar Metode"
 _PK = "Permen PANRB 53/2014 Lampiran I, perjanjian kinerja: satu target untuk satu indikator"
-_UANG = "PP 12/2019 pasal 3: anggaran dicatat sekali dan dijumlah; lembar Program dan Belanja"
+_UANG = "Jumlah dari rinciannya: satu pagu dan satu realisasi per program; lembar Program dan Belanja"
 _G = Tingkat.GALAT
 
 

@@ -123,7 +123,7 @@ def TARGET_MUNDUR(b: Bahan) -> Iterator[Serah]:  # noqa: N802
     arti="Realisasi anggaran melebihi pagunya.",
     contoh="Pagu 100.000.000, realisasi 110.000.000.",
     perbaikan="Cocokkan pagu dan realisasi dengan DPA dan laporan realisasi anggaran.",
-    sumber="PP 12/2019 pasal 3 ayat (3): jumlah anggaran adalah batas tertinggi pengeluaran",
+    sumber="UU 1/2004 pasal 3 ayat (3): tidak ada pengeluaran yang anggarannya tidak cukup tersedia",
 )  # fmt: skip
 def SERAPAN_LEBIH(b: Bahan) -> Iterator[Serah]:  # noqa: N802
     """Programs and kinds of belanja that spent more than they had."""

@@ -44,3 +44,15 @@ def test_pernyataan__tidak_pernah_baik_tanpa_dasar() -> None:
     assert "belum lengkap" in str(pernyataan(HasilReviu((), (Kerusakan("x", "y"),)), LAPORAN)["simpulan"])
     waspada = tuple(t for t in SALAH.temuan if t.tingkat.value == "peringatan")
     assert "perlu dijelaskan" in str(pernyataan(HasilReviu(waspada), LAPORAN)["simpulan"])
+
+
+def test_reviu__fungsi_publik_bernama_sama_dengan_paketnya() -> None:
+    import lkjip_xl
+    import lkjip_xl.reviu
+
+    assert lkjip_xl.reviu(LAPORAN) == []  # type: ignore[operator]
+    from lkjip_xl import reviu as fungsi
+
+    assert [t.kode for t in fungsi(LAPORAN, cetak("Tabel 3.1", "IA1a", "capaian", "95,24"))] == [
+        "arah-terbalik"
+    ]
