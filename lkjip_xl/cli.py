@@ -183,8 +183,8 @@ def reviu(
     """Cari kesalahan angka, rumus, dan kalimat; keluar dengan kode 1 bila ada galat."""
     with _tertib():
         from lkjip_xl import api
+        from lkjip_xl.cetak_reviu import cetak_reviu
         from lkjip_xl.reviu import Tingkat, sebagai_data
-        from lkjip_xl.reviu.terminal import cetak_reviu
 
         hasil = api.reviu_lengkap(sumber, tercetak, templat)
         if sebagai_json:
