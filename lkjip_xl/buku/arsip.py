@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from openpyxl.utils import column_index_from_string
 
-from lkjip_xl.buku.cangkok import kode_lembar
 from lkjip_xl.buku.kisi import Kisi
+from lkjip_xl.buku.kode import kode_lembar
 from lkjip_xl.buku.masukan import LetakTabel, MasukanBuku
 from lkjip_xl.buku.opc import NS_R, Lembar, PaketOpc, q
 from lkjip_xl.buku.sel import buang_atribut, isi_tetap, kosongkan

@@ -8,7 +8,6 @@ part stays as it is.
 from __future__ import annotations
 
 import copy
-import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,17 +18,15 @@ from openpyxl.utils import quote_sheetname
 from lkjip_xl.buku.alamat import LembarTertata, Tata
 from lkjip_xl.buku.gambar import tanam_gambar
 from lkjip_xl.buku.gaya import PetaGaya, dxf_isian, gabung_gaya, isian
-from lkjip_xl.buku.lembar import Warna, nama_tautan, susun_lembar_xml, urutkan_bagian, warnai
+from lkjip_xl.buku.kode import kode_lembar, nama_tautan
+from lkjip_xl.buku.lembar import Warna, susun_lembar_xml, urutkan_bagian, warnai
 from lkjip_xl.buku.opc import Lembar, PaketOpc, q
 from lkjip_xl.buku.rujukan import ikuti_nama
 from lkjip_xl.buku.templat import Templat, baca_sel_lembar, pecah_acuan
 from lkjip_xl.galat import GalatTemplat
 from lkjip_xl.skema import TABEL_BUKU
 
-__all__ = ["AWALAN", "Tanaman", "buang_prototipe", "kode_lembar", "nama_tab", "tanam"]
-
-AWALAN = "lk"
-"""Code names of our sheets begin with it: ``lkProgram``, ``lkLampiran``, ``lkSasaran_S01``."""
+__all__ = ["Tanaman", "buang_prototipe", "nama_tab", "tanam"]
 
 _MILIK_PEMAKAI = (
     "printOptions",
@@ -40,7 +37,6 @@ _MILIK_PEMAKAI = (
     "legacyDrawingHF",
     "extLst",
 )
-_PANJANG_KODE = 31
 _TAB_BAWAAN = re.compile(r"Sasaran \d+")
 
 
@@ -51,15 +47,6 @@ class Tanaman:
     tertata: LembarTertata
     bagian: str
     akar: etree._Element
-
-
-def kode_lembar(kunci: str) -> str:
-    """Code name of a sheet: letters, digits and underscore, at most 31, and never that of another key."""
-    kode = AWALAN + re.sub(r"[^A-Za-z0-9_]", lambda m: f"_{ord(m[0]):x}_", kunci)
-    if len(kode) <= _PANJANG_KODE:
-        return kode
-    sidik = hashlib.sha256(kunci.encode()).hexdigest()[:8]
-    return f"{kode[: _PANJANG_KODE - 9]}_{sidik}"
 
 
 def buang_prototipe(paket: PaketOpc, templat: Templat) -> None:

@@ -16,6 +16,7 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.cell import coordinate_from_string
 
 from lkjip_xl.buku.alamat import LembarTertata, Letak, Tata
+from lkjip_xl.buku.kode import nama_tautan
 from lkjip_xl.buku.opc import q
 from lkjip_xl.buku.sel import Nilai, buang_atribut, isi_rumus, isi_tetap
 from lkjip_xl.buku.templat import teks_bersetelan
@@ -26,7 +27,6 @@ from lkjip_xl.tabel.ungkapan import Rumus
 __all__ = [
     "SelRumus",
     "Warna",
-    "nama_tautan",
     "rumus_lembar",
     "sisipkan_nilai",
     "susun_lembar_xml",
@@ -62,11 +62,6 @@ class Warna:
 
     label: str
     dxf: int
-
-
-def nama_tautan(kunci: str) -> str:
-    """The defined name to which links to a sheet point; it survives a renamed tab."""
-    return f"ke_{kunci}"
 
 
 def rumus_lembar(tata: Tata, tertata: LembarTertata) -> Iterator[SelRumus]:

@@ -386,6 +386,7 @@ class PaketOpc(_Paket):
         Order: content types, package relationships, workbook and its relationships (programs that sniff a
         file look at the first entries), then all others by name, so that history leaves no trace.
         """
+        self._urutkan_tipe()
         depan = [_DAFTAR_TIPE, _bagian_relasi(""), self.buku, _bagian_relasi(self.buku)]
         urutan = [n for d in depan if (n := self._asli.get(d.lower()))]
         urutan += sorted(set(self._isi) - set(urutan))
@@ -397,6 +398,12 @@ class PaketOpc(_Paket):
                 info.external_attr = 0x20  # the DOS archive bit; 0 would be replaced by zipfile
                 arsip.writestr(info, self.baca(bagian), zipfile.ZIP_DEFLATED, 6)
         return keluaran.getvalue()
+
+    def _urutkan_tipe(self) -> None:
+        """Content types by part name, where we changed them: their order means nothing, but it is history."""
+        if self._nama_asli(_DAFTAR_TIPE) in self._kotor:
+            akar = self.pohon(_DAFTAR_TIPE)
+            akar[:] = sorted(akar, key=lambda e: (e.get("PartName", ""), e.get("Extension", "")))
 
     # --- the workbook and its sheets
 

@@ -9,11 +9,12 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 
 from lkjip_xl.buku import rekam
 from lkjip_xl.buku.alamat import Tata
-from lkjip_xl.buku.cangkok import Tanaman, kode_lembar, nama_tab, tanam
+from lkjip_xl.buku.cangkok import Tanaman, nama_tab, tanam
 from lkjip_xl.buku.gambar import isi_simpanan
 from lkjip_xl.buku.gaya import PetaGaya
 from lkjip_xl.buku.isian import SelBantu, tulis_bantu
 from lkjip_xl.buku.kisi import Kisi
+from lkjip_xl.buku.kode import kode_lembar
 from lkjip_xl.buku.lembar import SelRumus, rumus_lembar, sisipkan_nilai, susun_lembar_xml
 from lkjip_xl.buku.lint import periksa_rumus
 from lkjip_xl.buku.masukan import LetakTabel

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lkjip_xl.buku.alamat import Tata
-from lkjip_xl.buku.cangkok import kode_lembar
+from lkjip_xl.buku.kode import kode_lembar
 from lkjip_xl.buku.opc import PaketOpc
 from lkjip_xl.buku.sel import Nilai
 from lkjip_xl.buku.templat import Templat, baca_sel_lembar

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lkjip_xl.tabel import anggaran, kinerja, ringkasan
 from lkjip_xl.tabel.bentuk import LembarHasil, Penyusun, Sel
-from lkjip_xl.tabel.ungkapan import Acuan, Fakta, Rentang, Rumus, Sebaris, cermin, rumus
+from lkjip_xl.tabel.ungkapan import Acuan, Fakta, Rentang, Rumus, cermin, rumus
 from lkjip_xl.tabel.urutan import Urutan
 
 __all__ = ["KUNCI", "lembar_beranda"]
@@ -77,11 +77,6 @@ def _sisa(pagu: Acuan, realisasi: Acuan) -> Rumus:
 
 
 def _sasaran(p: Penyusun, nomor: int, kode: str) -> None:
-    def titik(token: str) -> Sel:
-        """A chart point: a text would be drawn as 0, #N/A is left out."""
-        x = Sebaris(token)
-        return Sel(rumus("IF(ISNUMBER(", x, "),", x, ",NA())"), boleh_galat=True)
-
     p.tambah(
         "sasaran",
         "sasaran",
@@ -93,6 +88,6 @@ def _sasaran(p: Penyusun, nomor: int, kode: str) -> None:
         serapan=cermin(Fakta("serapan", kode)),
         efisiensi=cermin(Fakta("efisiensi", kode)),
         grafik_label=f"Sasaran {nomor}",
-        grafik_capaian=titik("capaian"),
-        grafik_serapan=titik("serapan"),
+        grafik_capaian=kinerja.titik("capaian"),
+        grafik_serapan=kinerja.titik("serapan"),
     )

@@ -34,6 +34,9 @@ def lembar_iku(u: Urutan) -> LembarHasil:
         p.tambah("kosong")
     _tabel_tujuan(p, u)
     p.tambah("kosong")
+    if u.iku:
+        p.tambah("grafik", judul=judul("grafik_iku"))
+        p.tambah("kosong")
     deret.tabel_deret(p, u.iku, u.laporan)
     return p.selesai()
 
@@ -42,7 +45,8 @@ def _iku_tujuan(p: Penyusun, u: Urutan, t: Tujuan, nomor: int) -> None:
     awal = len(p)
     for i in u.indikator_dari(t.kode):
         isi = kinerja.isi_indikator(i, nomor)
-        p.tambah("indikator", ("iku", f"iku_{t.kode}"), tujuan=kinerja.nama(t.kode), **isi)
+        grafik: IsiBaris = {"grafik_label": kinerja.nama(), "grafik_capaian": kinerja.titik("capaian")}
+        p.tambah("indikator", ("iku", f"iku_{t.kode}"), tujuan=kinerja.nama(t.kode), **isi, **grafik)
     p.gabung(awal, len(p) - 1, "no", "tujuan")
 
 

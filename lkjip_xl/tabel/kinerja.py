@@ -36,6 +36,7 @@ __all__ = [
     "nama",
     "rerata",
     "teks_batas",
+    "titik",
 ]
 
 _RUMUS_ARAH = {
@@ -166,6 +167,14 @@ def isi_indikator(indikator: Indikator, nomor: int) -> IsiBaris:
         "predikat": Sel(label_predikat(Sebaris("capaian")), Fakta("predikat", kode)),
         "status": Sel(label_status(Sebaris("capaian")), Fakta("status", kode)),
     }
+
+
+def titik(token: str, syarat: Bagian | None = None) -> Sel:
+    """A point of a bar chart: the number of a cell of the row, else #N/A, for a text would be drawn as 0."""
+    x = Sebaris(token)
+    ada = rumus("ISNUMBER(", x, ")")
+    ada = ada if syarat is None else rumus("AND(", ada, ",", syarat, ")")
+    return Sel(rumus("IF(", ada, ",", x, ",NA())"), boleh_galat=True)
 
 
 def catatan_metode(indikator: tuple[Indikator, ...]) -> list[Isi]:

@@ -27,6 +27,7 @@ from lkjip_xl.tabel.urutan import Urutan
 __all__ = ["INDIKATOR", "KUNCI", "SASARAN", "isi_cermin_indikator", "lembar_ringkasan"]
 
 KUNCI = "Ringkasan"
+WARNA_GRAFIK = 5  # series of the chart of the template, one per predikat
 INDIKATOR, SASARAN = "indikator", "sasaran"
 """Under these the mean of all indikator and the mean of all sasaran are at home."""
 
@@ -35,7 +36,7 @@ def lembar_ringkasan(u: Urutan) -> LembarHasil:
     """The sheet of the overall measurement."""
     p = Penyusun(KUNCI, "ringkasan", "Ringkasan")
     p.tambah("kop", judul=judul("pengukuran"))
-    p.tambah("kepala")
+    p.tambah("kepala", **_nama_predikat(u))
     nomor = 0
     for n, s in enumerate(u.sasaran, 1):
         nomor = _sasaran(p, u, s, n, nomor)
@@ -54,6 +55,9 @@ def lembar_ringkasan(u: Urutan) -> LembarHasil:
         _rekap_predikat(p, skala_predikat(u.laporan))
         _rekap_status(p)
     _tabel_sasaran(p, u)
+    if u.indikator_sasaran:
+        p.tambah("kosong")
+        p.tambah("grafik", judul=judul("grafik_pengukuran"))
     return p.selesai()
 
 
@@ -78,10 +82,27 @@ def _sasaran(p: Penyusun, u: Urutan, s: Sasaran, no_sasaran: int, nomor: int) ->
         kepala: IsiBaris = (
             {"no_sasaran": no_sasaran, "sasaran": kinerja.nama(s.kode)} if pertama else {}
         )  # merged below: only the first row of a sasaran carries its name
-        isi = {**isi_cermin_indikator(i.kode), "no": nomor, **kepala}
+        isi = {**isi_cermin_indikator(i.kode), "no": nomor, **kepala, **_titik(u, nomor)}
         p.tambah("indikator", ("indikator", f"sasaran_{s.kode}"), **isi)
     p.gabung(awal, len(p) - 1, "no_sasaran", "sasaran")
     return nomor
+
+
+def _label(u: Urutan) -> list[str]:
+    """The labels of predikat, best first, as far as the chart has a colour for each."""
+    return [t.label for t in skala_predikat(u.laporan).urut][:WARNA_GRAFIK]
+
+
+def _nama_predikat(u: Urutan) -> IsiBaris:
+    return {f"nama{n}": label for n, label in enumerate(_label(u), 1)}
+
+
+def _titik(u: Urutan, nomor: int) -> IsiBaris:
+    """The chart's cells of an indikator: its capaian in the column of its predikat."""
+    isi: IsiBaris = {"grafik_label": str(nomor)}
+    for n, label in enumerate(_label(u), 1):
+        isi[f"titik{n}"] = kinerja.titik("capaian", rumus(Sebaris("predikat"), "=", teks(label)))
+    return isi
 
 
 def _ambang(skala: Skala, label: str) -> Rumus | str:

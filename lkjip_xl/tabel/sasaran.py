@@ -6,7 +6,7 @@ from lkjip_xl import model
 from lkjip_xl.tabel import deret, kinerja, uang
 from lkjip_xl.tabel.bentuk import IsiBaris, LembarHasil, Penyusun, Sel
 from lkjip_xl.tabel.judul import judul
-from lkjip_xl.tabel.ungkapan import Fakta, Rentang, Sebaris, cari, cari_jika_ada, cermin
+from lkjip_xl.tabel.ungkapan import Fakta, Rentang, Sebaris, cari, cari_jika_ada, cermin, rumus
 from lkjip_xl.tabel.urutan import Urutan
 
 __all__ = ["kunci_lembar", "lembar_sasaran", "nama_lembar"]
@@ -113,7 +113,10 @@ def _tabel_akhir(p: Penyusun, u: Urutan, kode: str) -> None:
             batas=cermin(Fakta("batas", i.kode)),
             kondisi_akhir=cermin(cari("rpjmd", "kondisi_akhir")),
             realisasi=cermin(Fakta("realisasi", i.kode)),
-            capaian=Sel(kinerja.capaian(kondisi_akhir), Fakta("capaian_akhir", i.kode)),
+            capaian=Sel(
+                rumus("IF(", kondisi_akhir, '="","",', kinerja.capaian(kondisi_akhir), ")"),
+                Fakta("capaian_akhir", i.kode),
+            ),
             predikat=kinerja.label_predikat(Sebaris("capaian")),
             status=kinerja.label_status(Sebaris("capaian")),
         )

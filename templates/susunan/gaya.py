@@ -188,6 +188,8 @@ _TOKEN_FORMAT = {
             "kondisi_awal",
             "kondisi_akhir",
             "target_lalu",
+            "target_murni",
+            "target_perubahan",
             "realisasi_lalu",
             "nilai",
             "perubahan",

@@ -6,6 +6,7 @@ from openpyxl.chart import BarChart, LineChart, Reference, Series
 from openpyxl.chart.data_source import AxDataSource, NumRef, StrRef
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.marker import Marker
+from openpyxl.chart.series import SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText, Text
 from openpyxl.chart.title import Title
@@ -17,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from susunan.gaya import FONT_NAME, PALETTE
 
-__all__ = ["add_chart", "add_series_chart"]
+__all__ = ["add_bars", "add_chart", "add_series_chart"]
 
 _TITLE = "Capaian Kinerja dan Serapan Anggaran per Sasaran Strategis (%)"
 _LEFT, _RIGHT = 1, 12  # columns B and M, counted from 0
@@ -69,6 +70,48 @@ def add_series_chart(sheet: Worksheet, top: int, years: str, hidden: str, rows: 
     sheet.add_chart(chart)
 
 
+Bars = tuple[tuple[str, str], ...]
+"""Column of the values of each series, and its colour."""
+
+
+def add_bars(
+    sheet: Worksheet, place: tuple[int, int], cells: tuple[int, str], bars: Bars, names: int | None
+) -> None:
+    """A bar chart on the rows ``place`` below a title in column B.
+
+    ``cells`` are the token row and the column of the labels. ``names`` is the row of the names of the series,
+    which then stand over each other: one bar per label in the colour of its series. None: one series.
+    """
+    top, bottom = place
+    row, labels = cells
+    chart = BarChart()
+    chart.type, chart.grouping, chart.gapWidth, chart.overlap = "col", "clustered", 40, 100
+    chart.style, chart.roundedCorners = 2, False
+    chart.title = Title(tx=Text(strRef=StrRef(f=f"{sheet.title}!$B${top}")), overlay=False)
+    chart.title.txPr = _text(10)
+    chart.visible_cells_only, chart.display_blanks = False, "gap"
+    for column, colour in bars:
+        series = _series(sheet, "Capaian", column, row, colour)
+        series.cat = AxDataSource(strRef=StrRef(f=f"{sheet.title}!${labels}${row}:${labels}${row}"))
+        if names is not None:
+            series.tx = SeriesLabel(strRef=StrRef(f=f"{sheet.title}!${column}${names}"))
+            series.dLbls = None
+        chart.series.append(series)
+    if names is None:
+        chart.legend = None
+    else:
+        chart.legend.position, chart.legend.overlay = "b", False
+        chart.legend.txPr = _text(9)
+    _set_axes(chart)
+    right = column_index_from_string("K" if names else "M") - 1
+    chart.anchor = TwoCellAnchor(
+        "twoCell",
+        AnchorMarker(col=_LEFT, row=top),
+        AnchorMarker(col=right, colOff=_COLUMN_END, row=bottom - 1, rowOff=_ROW_END),
+    )
+    sheet.add_chart(chart)
+
+
 def add_chart(sheet: Worksheet, token_row: int, top: int, bottom: int) -> None:
     """Put the chart on the rows ``top`` to ``bottom``; its series are the token cells of ``token_row``."""
     chart = BarChart()
@@ -82,7 +125,10 @@ def add_chart(sheet: Worksheet, token_row: int, top: int, bottom: int) -> None:
     chart.legend.txPr = _text(9)
     # the cells of the series stand in hidden columns; a sasaran without capaian leaves a gap
     chart.visible_cells_only, chart.display_blanks = False, "gap"
-    for title, column, colour in (("Capaian kinerja", "P", "navy"), ("Serapan anggaran", "Q", "emas")):
+    for title, column, colour in (
+        ("Capaian kinerja", "P", PALETTE["navy"]),
+        ("Serapan anggaran", "Q", PALETTE["emas"]),
+    ):
         chart.series.append(_series(sheet, title, column, token_row, colour))
     _set_axes(chart)
     # tied to the columns: as wide as the tables, also after a change of a width
@@ -99,7 +145,7 @@ def _series(sheet: Worksheet, title: str, column: str, row: int, colour: str) ->
     # a range of one cell is written as a range: the program widens it to the rows that it emits
     series.val.numRef.f = f"{sheet.title}!${column}${row}:${column}${row}"
     series.cat = AxDataSource(strRef=StrRef(f=f"{sheet.title}!$O${row}:$O${row}"))
-    series.graphicalProperties = GraphicalProperties(solidFill=PALETTE[colour])
+    series.graphicalProperties = GraphicalProperties(solidFill=colour)
     series.graphicalProperties.line = LineProperties(solidFill=PALETTE["navy"], w=6350)
     series.invertIfNegative = False
     series.dLbls = DataLabelList(

@@ -60,7 +60,12 @@ _EFEKTIVITAS = "kode no uraian jumlah_indikator dihitung capaian predikat realis
 _EFISIENSI = "kode no uraian jumlah_indikator capaian serapan efisiensi"
 _ENDING = {"kosong": "", "metode": "teks"}
 
-_DERET = "kode judul pesan " + " ".join(f"{mark}{n}" for mark in "tdsgh" for n in range(1, 6))
+
+def _numbered(*marks: str) -> str:
+    return " ".join(f"{mark}{n}" for mark in marks for n in range(1, 6))
+
+
+_DERET = "kode judul pesan " + _numbered(*"tdsgh")
 PATTERNS: dict[str, dict[str, str]] = {
     "Beranda": {
         "kop": "",
@@ -133,30 +138,36 @@ PATTERNS: dict[str, dict[str, str]] = {
         "kepala": "",
         "misi": "kode teks",
         "indikator": "kode no tujuan indikator satuan arah metode batas target realisasi capaian"
-        " predikat status",
+        " predikat status grafik_label grafik_capaian",
         "rekap": "label jumlah",
         "judul_tujuan": "judul",
         "kepala_tujuan": "",
         "tujuan": "kode no tujuan jumlah_indikator capaian predikat pagu realisasi_rp serapan",
         "jumlah_tujuan": "teks pagu realisasi_rp serapan",
+        "grafik": "judul",
         "deret": _DERET,
     },
     "PK cetak": {
         "kop": "jenis_pk",
+        "pernyataan": "teks",
+        "pihak": "label isi",
         "misi": "teks",
         "kepala_target": "",
-        "tujuan": "kode no uraian indikator satuan target",
-        "sasaran": "kode no uraian indikator satuan target",
+        "tujuan": "kode no uraian indikator satuan target_murni target_perubahan keterangan",
+        "sasaran": "kode no uraian indikator satuan target_murni target_perubahan keterangan",
+        "judul_lampiran": "",
         "judul_program": "",
         "kepala_program": "",
         "program": "kode no program pagu",
         "jumlah_program": "teks pagu",
-        "tanda_tangan": "tempat_tanggal jabatan nama pangkat nip",
+        "tanda_tangan": "tempat_tanggal jabatan nama pangkat nip jabatan_kedua nama_kedua pangkat_kedua"
+        " nip_kedua",
     },
     "Ringkasan": {
         "kop": "judul",
-        "kepala": "",
-        "indikator": "kode no_sasaran sasaran no indikator satuan target realisasi capaian predikat status",
+        "kepala": _numbered("nama"),
+        "indikator": "kode no_sasaran sasaran no indikator satuan target realisasi capaian predikat status"
+        " grafik_label " + _numbered("titik"),
         "rerata": "teks capaian predikat status",
         "judul_predikat": "judul",
         "kepala_predikat": "",
@@ -170,6 +181,7 @@ PATTERNS: dict[str, dict[str, str]] = {
         "kepala_sasaran": "",
         "sasaran": "kode no sasaran jumlah_indikator dihitung capaian predikat status",
         "rerata_sasaran": "teks capaian predikat status",
+        "grafik": "judul",
     },
     "Anggaran": {
         "kop": "judul",

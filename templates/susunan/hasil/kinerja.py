@@ -1,4 +1,4 @@
-"""The prototypes of cover, performance and agreement: Beranda, Sasaran, IKU, PK cetak."""
+"""The prototypes of cover and performance: Beranda, Sasaran, IKU."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from susunan.hasil.pola import (
     YEAR,
     Cells,
     Columns,
+    chart_space,
     head,
     header,
     line,
@@ -270,6 +271,7 @@ _IKU_TUJUAN: Columns = (
     ("K:L", "Realisasi (Rp)", "realisasi_rp"),
     ("M", "Serapan (%)", "serapan"),
 )
+_IKU_GRAPH: Cells = {"O": Styled("{grafik_label}", "Polos"), "P": Styled("{grafik_capaian}", "Polos")}
 IKU = Prototype(
     key="iku",
     title="IKU",
@@ -282,65 +284,14 @@ IKU = Prototype(
         head("B:M", HEADING),
         header("kepala", _IKU_COLUMNS),
         line("misi", {"A": Styled("{kode}", "Polos"), "B:M": "{teks}"}, "Kelompok"),
-        rows("indikator", _IKU_COLUMNS),
+        line("indikator", {**rows("", _IKU_COLUMNS).rows[0].cells, **_IKU_GRAPH}),
         narrow(line("rekap", {"I:L": Styled("{label}", fmt="kanan"), "M": "{jumlah}"}, "Jumlah"), "I:M"),
         title("judul_tujuan", HEADING),
         header("kepala_tujuan", _IKU_TUJUAN, 20),
         rows("tujuan", _IKU_TUJUAN),
         total("jumlah_tujuan", "B:H", _IKU_TUJUAN, "pagu realisasi_rp serapan"),
+        chart_space("B:M"),
         series("deret", "D", "EFGHI", "OPQRS", "B:M"),
         *tail("B:M"),
-    ),
-)
-
-# --- PK cetak
-_PK_TARGET: Columns = (
-    ("B", "No.", "no"),
-    ("C", "Tujuan dan sasaran strategis", "uraian"),
-    ("D", "Indikator kinerja", "indikator"),
-    ("E", "Satuan", "satuan"),
-    ("F", "Target", "target"),
-)
-_PK_PROGRAM: Columns = (("B", "No.", "no"), ("C:D", "Program", "program"), ("E:F", "Anggaran (Rp)", "pagu"))
-
-
-def _signature(text: str, role: str = "Tanda tangan") -> Row:
-    return Row({"D:F": Styled(text, role)}, "Polos")
-
-
-PK_CETAK = Prototype(
-    key="pkcetak",
-    title="PK cetak",
-    code_name="lkPKCetak",
-    widths=widths("A8 B6 C37 D35 E12 F14"),
-    portrait=True,
-    patterns=(
-        head(
-            "B:F",
-            f"PERJANJIAN KINERJA TAHUN {YEAR}",
-            Row({"B:F": "{jenis_pk}"}, "Judul"),
-            Row({"B:F": AGENCY}, "Judul"),
-        ),
-        line("misi", {"B:F": "{teks}"}, "Kelompok"),
-        header("kepala_target", _PK_TARGET, 22),
-        rows("tujuan", _PK_TARGET, "Tujuan"),
-        rows("sasaran", _PK_TARGET),
-        title("judul_program", "Program dan Anggaran"),
-        header("kepala_program", _PK_PROGRAM, 20),
-        rows("program", _PK_PROGRAM),
-        total("jumlah_program", "B:D", _PK_PROGRAM, "pagu"),
-        Pattern(
-            "tanda_tangan",
-            (
-                Row({}, "Polos", 14),
-                _signature("{tempat_tanggal}"),
-                _signature("{jabatan}"),
-                *(Row({}, "Polos", 16) for _ in range(4)),
-                _signature("{nama}", "Tanda tangan nama"),
-                _signature("{pangkat}"),
-                _signature("{nip}"),
-            ),
-        ),
-        *tail("B:F"),
     ),
 )

@@ -10,12 +10,14 @@ from susunan.tata import Pattern, Row, Styled
 
 __all__ = [
     "AGENCY",
+    "CHART_SPACE",
     "HEADING",
     "NOTICE",
     "SERIES_ROWS",
     "YEAR",
     "Cells",
     "Columns",
+    "chart_space",
     "head",
     "header",
     "line",
@@ -36,6 +38,7 @@ NOTICE = "LEMBAR HASIL: dibuat oleh program; ubah di lembar isian, lalu jalankan
 RUNNING = "Laporan Kinerja {atur:instansi.nama} Tahun {atur:laporan.tahun}"
 TALL_HEADER = 30.0
 SERIES_ROWS = 12
+CHART_SPACE = 17
 
 Cells = dict[str, str | Styled]
 Columns = tuple[tuple[str, str, str], ...]
@@ -122,6 +125,12 @@ def series(name: str, label: str, years: str, hidden: str, span: str) -> Pattern
             *(Row({}, "Polos", 15) for _ in range(SERIES_ROWS)),
         ),
     )
+
+
+def chart_space(span: str) -> Pattern:
+    """The title of a chart and the rows on which it stands."""
+    rows = (Row({}, "Polos", 15) for _ in range(CHART_SPACE))
+    return Pattern("grafik", (Row({span: Styled(HEADING, "Subjudul")}, "Polos", 24), *rows))
 
 
 def tail(span: str) -> tuple[Pattern, Pattern]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from susunan.hasil.pola import (
     HEADING,
+    Cells,
     Columns,
+    chart_space,
     head,
     header,
     line,
@@ -54,17 +56,30 @@ _RINGKASAN_SASARAN: Columns = (
 )
 
 
+def _point(token: str) -> Styled:
+    return Styled("{" + token + "}", "Polos")
+
+
+def _points(mark: str) -> Cells:
+    """The chart's own cells, one column per predikat from best to worst."""
+    return {c: _point(f"{mark}{n}") for n, c in enumerate("NOPQR", 1)}
+
+
 RINGKASAN = Prototype(
     key="ringkasan",
     title="Ringkasan",
     code_name="lkRingkasan",
-    widths=widths("A8 B6 C44 D6 E42 F12 G13 H13 I13 J15 K20"),
+    widths=widths("A8 B6 C44 D6 E42 F12 G13 H13 I13 J15 K20 L2 M12 N9 O9 P9 Q9 R9"),
+    hidden="A L M N O P Q R",
     frozen="kepala",
     repeated=("kop", "kop"),
     patterns=(
         head("B:K", HEADING),
-        header("kepala", _RINGKASAN_INDIKATOR, 22),
-        rows("indikator", _RINGKASAN_INDIKATOR),
+        line("kepala", {**header("", _RINGKASAN_INDIKATOR).rows[0].cells, **_points("nama")}, "Kepala", 22),
+        line(
+            "indikator",
+            {**rows("", _RINGKASAN_INDIKATOR).rows[0].cells, "M": _point("grafik_label"), **_points("titik")},
+        ),
         total("rerata", "B:H", _RINGKASAN_INDIKATOR, "capaian predikat status"),
         narrow(title("judul_predikat", HEADING), "B:I"),
         narrow(header("kepala_predikat", _RINGKASAN_PREDIKAT, 20), "B:I"),
@@ -96,6 +111,7 @@ RINGKASAN = Prototype(
         header("kepala_sasaran", _RINGKASAN_SASARAN),
         rows("sasaran", _RINGKASAN_SASARAN),
         total("rerata_sasaran", "B:H", _RINGKASAN_SASARAN, "capaian predikat status"),
+        chart_space("B:K"),
         *tail("B:K"),
     ),
 )
