@@ -108,16 +108,20 @@ class Buku:
 
     def terbelah(self):
         """Pictures and charts through which a page breaks: sheet, name, row of the break."""
-        hasil = []
-        for lembar in self.dok.Sheets:
-            if lembar.IsVisible:
-                batas = [p.Position for p in lembar.getRowPageBreaks()]
-                atas = {b: lembar.getCellByPosition(0, b).Position.Y for b in batas}
-                for i in range(lembar.DrawPage.Count):
-                    bentuk = lembar.DrawPage.getByIndex(i)
-                    y1, y2 = bentuk.Position.Y + 100, bentuk.Position.Y + bentuk.Size.Height - 100
-                    hasil += [[lembar.Name, bentuk.Name, b + 1] for b, y in atas.items() if y1 < y < y2]
-        return hasil
+        return [x for lembar in self.dok.Sheets if lembar.IsVisible for x in self._terbelah(lembar)]
+
+    def _terbelah(self, lembar):
+        bentuk = [lembar.DrawPage.getByIndex(i) for i in range(lembar.DrawPage.Count)]
+        if not bentuk:
+            return
+        bawah = max(x.Position.Y + x.Size.Height for x in bentuk)
+        for patah in lembar.getRowPageBreaks():  # of all rows of the sheet, far below what is used
+            y = lembar.getCellByPosition(0, patah.Position).Position.Y
+            if y > bawah:
+                return
+            for x in bentuk:
+                if x.Position.Y + 100 < y < x.Position.Y + x.Size.Height - 100:
+                    yield [lembar.Name, x.Name, patah.Position + 1]
 
     def ukur(self):
         return ukur.terpotong(self.dok)
