@@ -1,7 +1,7 @@
 """LKjIP XL: the yearly performance report of an Indonesian government agency as a live Excel workbook.
 
-``baca``, ``bangun``, ``regenerasi`` and ``reviu`` are loaded when first used, so that ``import lkjip_xl`` and
-``lkjip_xl.rumus`` need neither pandas nor openpyxl nor xlwings.
+The verbs (``baca``, ``bangun``, ``regenerasi``, ``ekspor_...``) are loaded when first used, so that
+``import lkjip_xl`` and ``lkjip_xl.rumus`` need neither pandas nor openpyxl nor xlwings.
 """
 
 from __future__ import annotations
@@ -10,13 +10,32 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lkjip_xl.api import baca, bangun, ekspor_paket, regenerasi, reviu
+    from lkjip_xl.api import (
+        baca,
+        bangun,
+        ekspor_data,
+        ekspor_gambar,
+        ekspor_paket,
+        ekspor_pdf,
+        regenerasi,
+        reviu,
+    )
 
-__all__ = ["__version__", "baca", "bangun", "ekspor_paket", "regenerasi", "reviu"]
+__all__ = [
+    "__version__",
+    "baca",
+    "bangun",
+    "ekspor_data",
+    "ekspor_gambar",
+    "ekspor_paket",
+    "ekspor_pdf",
+    "regenerasi",
+    "reviu",
+]
 __version__ = "0.1.0"
 
 
 def __getattr__(nama: str) -> object:
-    if nama in {"baca", "bangun", "ekspor_paket", "regenerasi", "reviu"}:
+    if nama in __all__:
         return getattr(import_module("lkjip_xl.api"), nama)
     raise AttributeError(f"module {__name__!r} has no attribute {nama!r}")

@@ -5,7 +5,7 @@ They raise :class:`~lkjip_xl.galat.GalatLkjip` only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from os import PathLike
 from pathlib import Path
@@ -17,6 +17,13 @@ from lkjip_xl.buku.opc import PaketOpc
 from lkjip_xl.buku.periksa_buku import reviu_buku
 from lkjip_xl.buku.rangkai import Hasil, Langkah
 from lkjip_xl.buku.regenerasi import HasilRegenerasi, baca_laporan_buku, regenerasi_buku
+from lkjip_xl.buku.tulis import pastikan_bebas, tulis_aman
+from lkjip_xl.ekspor.bentuk import DataTerbuka
+from lkjip_xl.ekspor.cetak import HasilPdf, cetak_pdf
+from lkjip_xl.ekspor.data import susun_data
+from lkjip_xl.ekspor.gambar import Gambar, gambar_grafik
+from lkjip_xl.ekspor.libreoffice import BATAS_WAKTU
+from lkjip_xl.ekspor.tulis import periksa_csv, tulis_csv, tulis_json
 from lkjip_xl.galat import GalatBerkas
 from lkjip_xl.model import Laporan
 from lkjip_xl.reviu import HasilReviu, Temuan, Tercetak
@@ -24,10 +31,21 @@ from lkjip_xl.reviu.periksa import periksa
 from lkjip_xl.reviu.reviu_paket import reviu_paket
 from lkjip_xl.sumber import baca_paket, tulis_paket
 
-__all__ = ["baca", "bangun", "ekspor_paket", "regenerasi", "reviu", "reviu_lengkap"]
+__all__ = [
+    "baca",
+    "bangun",
+    "bangun_makro",
+    "ekspor_data",
+    "ekspor_gambar",
+    "ekspor_paket",
+    "ekspor_pdf",
+    "regenerasi",
+    "reviu",
+    "reviu_lengkap",
+]
 
-_EKOR = (".xlsx",)
-_EKOR_BACA = (".xlsx", ".xlsm")
+_EKOR_MAKRO = ".xlsm"
+_EKOR = (".xlsx", _EKOR_MAKRO)
 
 
 def baca(paket_atau_buku: str | PathLike[str]) -> Laporan:
@@ -38,7 +56,7 @@ def baca(paket_atau_buku: str | PathLike[str]) -> Laporan:
     path = Path(paket_atau_buku)
     if path.is_dir():
         return baca_paket(path)
-    _periksa_ekor(path, _EKOR_BACA)
+    _periksa_ekor(path, _EKOR)
     return baca_laporan_buku(path)
 
 
@@ -50,6 +68,7 @@ def bangun(
 ) -> Hasil:
     """Build the master workbook of a package, a workbook or a Laporan and write it to ``keluaran``.
 
+    An ``.xlsm`` gets the worksheet functions for Excel on Windows as a VBA project.
     ``templat`` is another template than the built-in one; ``langkah`` is told each step. Raises
     GalatMasukan, GalatBerkas, GalatTemplat or GalatHitung; an existing file is then as it was.
     """
@@ -57,7 +76,26 @@ def bangun(
     _periksa_ekor(tujuan, _EKOR)
     langkah("Membaca data")
     laporan = paket_atau_laporan if isinstance(paket_atau_laporan, Laporan) else baca(paket_atau_laporan)
-    return bangun_buku(laporan, tujuan, _templat(templat), langkah)
+    if tujuan.suffix.lower() != _EKOR_MAKRO:
+        return bangun_buku(laporan, tujuan, _templat(templat), langkah)
+    from lkjip_xl.excel.makro import jadikan_makro  # xlwings is loaded for macro-enabled files only
+
+    return bangun_buku(laporan, tujuan, _templat(templat), langkah, jadikan_makro)
+
+
+def bangun_makro(buku: str | PathLike[str], keluaran: str | PathLike[str]) -> None:
+    """Write a master workbook without macros once more, as an ``.xlsm`` with the worksheet functions.
+
+    The same bytes as :func:`bangun` gives, without calculating again. Raises GalatBerkas.
+    """
+    from lkjip_xl.excel.makro import jadikan_makro
+
+    tujuan = Path(keluaran)
+    _periksa_ekor(tujuan, (_EKOR_MAKRO,))
+    pastikan_bebas(tujuan)
+    paket = PaketOpc.buka(Path(buku))
+    jadikan_makro(paket)
+    tulis_aman(tujuan, paket.simpan_bytes())
 
 
 def regenerasi(
@@ -71,7 +109,7 @@ def regenerasi(
     ``waktu`` dates the backup (default: now). Raises as :func:`bangun` does; the file is then as it was.
     """
     path = Path(buku)
-    _periksa_ekor(path, _EKOR_BACA)
+    _periksa_ekor(path, _EKOR)
     return regenerasi_buku(path, _templat(templat), waktu or datetime.now().astimezone(), langkah)
 
 
@@ -114,7 +152,7 @@ def reviu_lengkap(
         return reviu_paket(
             path, baca_berkas_tercetak(sendiri) if cetak is None and sendiri.exists() else cetak or ()
         )
-    _periksa_ekor(path, _EKOR_BACA)
+    _periksa_ekor(path, _EKOR)
     return reviu_buku(_bita(path), path.name, PaketOpc.buka(_templat(templat)), cetak or ())
 
 
@@ -131,6 +169,65 @@ def _bita(path: Path) -> bytes:
         raise GalatBerkas(f"{path}: tidak dapat dibaca ({e.strerror}); tutup di Excel lalu coba lagi") from e
 
 
+def ekspor_data(
+    sumber: str | PathLike[str] | Laporan,
+    *,
+    csv: str | PathLike[str] | None = None,
+    json: str | PathLike[str] | None = None,
+    templat: str | PathLike[str] | None = None,
+    langkah: Langkah = lambda _: None,
+) -> DataTerbuka:
+    """Every table of a workbook, a package or a Laporan as open data, calculated afresh; written where asked.
+
+    ``csv`` is a folder (one file per table and ``datapackage.json``), ``json`` a file; what is there is
+    replaced. Raises GalatMasukan, GalatBerkas, GalatTemplat or GalatHitung.
+    """
+    berkas = None if json is None else Path(json)
+    if berkas is not None:
+        _periksa_keluaran(berkas, ".json")
+    if csv is not None:
+        periksa_csv(Path(csv))
+    langkah("Membaca data")
+    laporan = sumber if isinstance(sumber, Laporan) else baca(sumber)
+    data = susun_data(laporan, _templat(templat), langkah)
+    if csv is not None:
+        tulis_csv(data, Path(csv))
+    if berkas is not None:
+        tulis_json(data, berkas)
+    return data
+
+
+def ekspor_pdf(
+    buku: str | PathLike[str],
+    berkas: str | PathLike[str],
+    lembar: Sequence[str] | None = None,
+    batas_waktu: float = BATAS_WAKTU,
+    langkah: Langkah = lambda _: None,
+) -> HasilPdf:
+    """Print sheets of a master workbook to PDF with LibreOffice; ``lembar`` None: every generated sheet.
+
+    A tab may hold ``*`` for any letters. Values are calculated afresh. Raises GalatBerkas (no LibreOffice, no
+    such sheet, target open, more than ``batas_waktu`` seconds), GalatMasukan or GalatHitung.
+    """
+    _periksa_ekor(Path(buku), _EKOR)
+    _periksa_keluaran(Path(berkas), ".pdf")
+    return cetak_pdf(Path(buku), Path(berkas), lembar, batas_waktu, langkah)
+
+
+def ekspor_gambar(
+    buku: str | PathLike[str],
+    folder: str | PathLike[str],
+    batas_waktu: float = BATAS_WAKTU,
+    langkah: Langkah = lambda _: None,
+) -> tuple[Gambar, ...]:
+    """Write every chart of the visible sheets as PNG into ``folder``; needs LibreOffice and pdftoppm.
+
+    Raises as :func:`ekspor_pdf` does.
+    """
+    _periksa_ekor(Path(buku), _EKOR)
+    return gambar_grafik(Path(buku), Path(folder), batas_waktu, langkah)
+
+
 def _templat(templat: str | PathLike[str] | None) -> Path:
     return berkas_templat() if templat is None else Path(templat)
 
@@ -138,3 +235,8 @@ def _templat(templat: str | PathLike[str] | None) -> Path:
 def _periksa_ekor(path: Path, ekor: tuple[str, ...]) -> None:
     if path.suffix.lower() not in ekor:
         raise GalatBerkas(f"{path}: bukan berkas {' atau '.join(ekor)}; simpan sebagai buku Excel dulu")
+
+
+def _periksa_keluaran(path: Path, ekor: str) -> None:
+    if path.suffix.lower() != ekor:
+        raise GalatBerkas(f"{path}: nama berkas keluaran harus berakhiran {ekor}")

@@ -67,7 +67,7 @@ def pesan_pakai(galat: Exception) -> str | None:
 
 def _sebab(galat: Any) -> str:
     param = getattr(galat, "param", None)
-    nama = getattr(param, "human_readable_name", None) or getattr(galat, "param_hint", None) or "argumen"
+    nama = next((n for a in ("metavar", "human_readable_name") if (n := getattr(param, a, None))), "argumen")
     pilihan = next((o for o in getattr(param, "opts", ()) if o.startswith("--")), nama)
     match type(galat).__name__:
         case "MissingParameter":

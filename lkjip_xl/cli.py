@@ -1,7 +1,7 @@
 """The command line, in Bahasa Indonesia: the only place that prints or exits.
 
 Exit codes: 0 done, 1 the review found errors in the report, 2 the program could not do its job (bad input,
-locked file, wrong option). Heavy libraries are loaded inside the commands, so that ``lkjip --help`` answers at once.
+locked file, wrong option). Heavy libraries are loaded inside the commands: ``lkjip --help`` answers at once.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 from rich.console import Console
@@ -21,7 +21,10 @@ from lkjip_xl.bahasa import Kelompok, Perintah, pesan_pakai
 from lkjip_xl.galat import GalatLkjip
 
 if TYPE_CHECKING:
+    from typer.core import TyperGroup
+
     from lkjip_xl.buku.rangkai import Langkah
+    from lkjip_xl.excel.lingkungan import Lingkungan
 
 __all__ = ["app", "utama"]
 
@@ -40,7 +43,8 @@ _keluar = Console(highlight=False, soft_wrap=True)
 _galat = Console(stderr=True, highlight=False, soft_wrap=True)
 
 _Templat = Annotated[
-    Path | None, typer.Option("--templat", help="Templat sendiri sebagai pengganti templat bawaan.", metavar="BUKU")
+    Path | None,
+    typer.Option("--templat", help="Templat sendiri sebagai pengganti templat bawaan.", metavar="BUKU"),
 ]
 _Timpa = Annotated[bool, typer.Option("--timpa", help="Timpa berkas keluaran yang sudah ada.")]
 
@@ -48,7 +52,9 @@ _Timpa = Annotated[bool, typer.Option("--timpa", help="Timpa berkas keluaran yan
 @app.callback(invoke_without_command=True)
 def _pangkal(
     ctx: typer.Context,
-    versi: Annotated[bool, typer.Option("--versi", "--version", help="Tampilkan versi.", is_eager=True)] = False,
+    versi: Annotated[
+        bool, typer.Option("--versi", "--version", help="Tampilkan versi.", is_eager=True)
+    ] = False,
 ) -> None:
     if versi:
         _keluar.print(f"lkjip-xl {__version__}")
@@ -64,21 +70,28 @@ def contoh(
 ) -> None:
     """Bangun buku contoh Kota Serang 2020 dari data yang ikut terpasang."""
     with _tertib():
+        from lkjip_xl import api
         from lkjip_xl.bawaan import folder_contoh
 
         tujuan = folder / "LKjIP_Kota_Serang_2020.xlsx"
+        makro = tujuan.with_suffix(".xlsm")
+        _pastikan_baru(makro, timpa)
         _bangun(folder_contoh(), tujuan, None, timpa)
+        api.bangun_makro(tujuan, makro)
+        _keluar.print(f"Untuk Excel di Windows, dengan fungsi di dalamnya: {escape(str(makro))}")
         _keluar.print(f"Langkah berikutnya: buka {escape(str(tujuan))} di Excel atau LibreOffice.")
 
 
 @app.command(cls=Perintah)
 def bangun(
     sumber: Annotated[Path, typer.Argument(help="Paket data (folder) atau buku induk.", metavar="PAKET")],
-    keluaran: Annotated[Path, typer.Option("-o", "--keluaran", help="Buku yang ditulis.", metavar="BUKU.xlsx")],
+    keluaran: Annotated[
+        Path, typer.Option("-o", "--keluaran", help="Buku yang ditulis.", metavar="BUKU.xlsx|.xlsm")
+    ],
     templat: _Templat = None,
     timpa: _Timpa = False,
 ) -> None:
-    """Bangun buku induk dari paket data."""
+    """Bangun buku induk dari paket data; .xlsm memuat fungsi LKjIP untuk Excel di Windows."""
     with _tertib():
         _bangun(sumber, keluaran, templat, timpa)
 
@@ -100,26 +113,65 @@ def regenerasi(
 @app.command(cls=Perintah)
 def ekspor(
     buku: Annotated[Path, typer.Argument(help="Buku induk.", metavar="BUKU.xlsx")],
-    paket: Annotated[Path, typer.Option("--paket", help="Folder paket data yang ditulis.", metavar="FOLDER")],
+    paket: Annotated[
+        Path | None, typer.Option("--paket", help="Isian sebagai paket data.", metavar="FOLDER")
+    ] = None,
+    csv: Annotated[
+        Path | None, typer.Option("--csv", help="Data terbuka, satu CSV per tabel.", metavar="FOLDER")
+    ] = None,
+    json: Annotated[
+        Path | None, typer.Option("--json", help="Data terbuka dalam satu berkas.", metavar="BERKAS.json")
+    ] = None,
+    pdf: Annotated[
+        Path | None, typer.Option("--pdf", help="Cetakan lewat LibreOffice.", metavar="BERKAS.pdf")
+    ] = None,
+    lembar: Annotated[
+        str | None,
+        typer.Option(
+            "--lembar",
+            help='Lembar untuk --pdf, misalnya "Lampiran,Sasaran *"; bawaan: semua lembar hasil.',
+            metavar="NAMA,...",
+        ),
+    ] = None,
+    png: Annotated[
+        Path | None, typer.Option("--png", help="Gambar setiap grafik lewat LibreOffice.", metavar="FOLDER")
+    ] = None,
+    batas_waktu: Annotated[
+        float, typer.Option("--batas-waktu", help="Paling lama LibreOffice bekerja.", metavar="DETIK", min=1)
+    ] = 180,
     timpa: _Timpa = False,
 ) -> None:
-    """Tulis isian buku sebagai paket data (CSV dan TOML)."""
+    """Tulis isi buku sebagai paket data, data terbuka (CSV, JSON), PDF, atau gambar grafik."""
     with _tertib():
         from lkjip_xl import api
-        from lkjip_xl.galat import GalatBerkas
+        from lkjip_xl.ekspor import perintah
 
-        if paket.exists() and not timpa and any(paket.iterdir()):
-            raise GalatBerkas(f"{paket}: folder sudah berisi; pilih folder kosong atau tambahkan --timpa")
-        laporan = api.ekspor_paket(buku, paket)
-        _keluar.print(
-            f"Paket data ditulis di {escape(str(paket))}: {len(laporan.indikator)} indikator, "
-            f"{len(laporan.program)} program."
-        )
+        diminta = lembar.split(",") if lembar is not None else None
+        perintah.periksa(perintah.Permintaan(paket, csv, json, pdf, diminta, png, timpa))
+        baris: list[str] = []
+        with _kemajuan() as langkah:
+            if pdf is not None:
+                cetakan = api.ekspor_pdf(buku, pdf, diminta, batas_waktu, langkah)
+                baris += perintah.baris_pdf(cetakan, buku)
+            if png is not None:
+                baris += perintah.baris_gambar(api.ekspor_gambar(buku, png, batas_waktu, langkah), png)
+            if csv is not None or json is not None:
+                data = api.ekspor_data(buku, csv=csv, json=json, langkah=langkah)
+                baris += perintah.baris_data(data, csv, json)
+            if paket is not None:
+                langkah("Menulis paket data")
+                isi = api.ekspor_paket(buku, paket)
+                baris += [f"Paket data: {paket}, {len(isi.indikator)} indikator, {len(isi.program)} program."]
+        for b in baris:
+            _keluar.print(escape(b))
+        _keluar.print(f"[bold green]Selesai[/] {escape(str(buku))}")
 
 
 @app.command(cls=Perintah)
 def reviu(
-    sumber: Annotated[Path, typer.Argument(help="Buku induk atau paket data (folder).", metavar="BUKU|PAKET")],
+    sumber: Annotated[
+        Path, typer.Argument(help="Buku induk atau paket data (folder).", metavar="BUKU|PAKET")
+    ],
     tercetak: Annotated[
         Path | None,
         typer.Option("--tercetak", help="Angka yang tercetak di laporan: CSV atau Excel.", metavar="FILE"),
@@ -131,8 +183,8 @@ def reviu(
     """Cari kesalahan angka, rumus, dan kalimat; keluar dengan kode 1 bila ada galat."""
     with _tertib():
         from lkjip_xl import api
+        from lkjip_xl.cetak_reviu import cetak_reviu
         from lkjip_xl.reviu import Tingkat, sebagai_data
-        from lkjip_xl.reviu.terminal import cetak_reviu
 
         hasil = api.reviu_lengkap(sumber, tercetak, templat)
         if sebagai_json:
@@ -147,12 +199,61 @@ def reviu(
         raise typer.Exit(ADA_GALAT)
 
 
-def _bangun(sumber: Path, tujuan: Path, templat: Path | None, timpa: bool) -> None:
-    from lkjip_xl import api, ringkas
+@app.command(cls=Perintah)
+def pasang(
+    periksa: Annotated[
+        bool, typer.Option("--periksa", help="Hanya periksa; sebutkan sebab dan obatnya.")
+    ] = False,
+    lepas: Annotated[
+        bool, typer.Option("--lepas", help="Hapus add-in dan pengaturannya dari PC ini.")
+    ] = False,
+) -> None:
+    """Pasang add-in LKjIP (fungsi dan pita) di Excel pada Windows."""
+    with _tertib():
+        from lkjip_xl.excel import lingkungan
+        from lkjip_xl.excel import pasang as pemasang
+
+        ling = lingkungan.lingkungan_ini()
+        if not ling.windows:
+            _keluar.print(escape(pemasang.penjelasan_bukan_windows(ling.sistem)))
+            raise typer.Exit(0 if periksa else GAGAL)
+        if periksa:
+            _periksa_pemasangan(ling)
+            return
+        for baris in pemasang.lepas(ling) if lepas else pemasang.pasang(ling, _perintah()):
+            _keluar.print(escape(baris))
+
+
+def _periksa_pemasangan(ling: Lingkungan) -> None:
+    from lkjip_xl.excel.pemeriksaan import periksa
+
+    hasil = periksa(ling)
+    for p in hasil:
+        tanda = "[green]baik[/] " if p.keadaan == "baik" else "[bold red]salah[/]"
+        _keluar.print(f"{tanda} {escape(str(p))}")
+    if any(p.keadaan == "salah" for p in hasil):
+        raise typer.Exit(GAGAL)
+
+
+def _perintah() -> dict[str, frozenset[str]]:
+    """The commands there are, each with its options: a ribbon button needs its command."""
+    grup = cast("TyperGroup", typer.main.get_command(app))
+    return {nama: frozenset(o for p in c.params for o in p.opts) for nama, c in grup.commands.items()}
+
+
+def _pastikan_baru(tujuan: Path, timpa: bool) -> None:
     from lkjip_xl.galat import GalatBerkas
 
     if tujuan.exists() and not timpa:
-        raise GalatBerkas(f"{tujuan}: sudah ada; pilih nama lain, tambahkan --timpa, atau pakai lkjip regenerasi")
+        raise GalatBerkas(
+            f"{tujuan}: sudah ada; pilih nama lain, tambahkan --timpa, atau pakai lkjip regenerasi"
+        )
+
+
+def _bangun(sumber: Path, tujuan: Path, templat: Path | None, timpa: bool) -> None:
+    from lkjip_xl import api, ringkas
+
+    _pastikan_baru(tujuan, timpa)
     with _kemajuan() as langkah:
         hasil = api.bangun(sumber, tujuan, templat, langkah)
     ringkas.cetak_bangun(_keluar, tujuan, hasil)
@@ -182,12 +283,14 @@ def _tertib() -> Iterator[None]:
 def utama() -> None:
     """Entry point of ``lkjip``; every fault, the program's own too, is one line and exit code 2."""
     try:
-        sys.exit(app(standalone_mode=False) or 0)
+        sys.exit(app(prog_name="lkjip", standalone_mode=False) or 0)
     except (KeyboardInterrupt, BrokenPipeError):
         sys.exit(GAGAL)
     except Exception as e:
         pesan = pesan_pakai(e)
         if pesan is None:
-            pesan = f"program: {type(e).__name__}: {e}".splitlines()[0] + "; laporkan baris ini kepada pengembang"
+            pesan = (
+                f"program: {type(e).__name__}: {e}".splitlines()[0] + "; laporkan baris ini kepada pengembang"
+            )
         _galat.print(f"[bold red]Galat[/] {escape(pesan)}")
         sys.exit(GAGAL)

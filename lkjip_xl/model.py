@@ -17,6 +17,7 @@ __all__ = [
     "Belanja",
     "Deret",
     "Indikator",
+    "Judul",
     "Laporan",
     "Misi",
     "Narasi",
@@ -173,6 +174,15 @@ class Narasi:
 
 
 @dataclass(frozen=True, slots=True)
+class Judul:
+    """Number and title of a table or chart; ``judul`` may hold {instansi}, {daerah}, {tahun}."""
+
+    kode: str
+    judul: str
+    nomor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Laporan:
     """A whole report: settings and every input table, in the order of their source.
 
@@ -193,3 +203,4 @@ class Laporan:
     belanja: tuple[Belanja, ...]
     narasi: tuple[Narasi, ...]
     skala: tuple[Skala, ...]
+    judul: tuple[Judul, ...] = ()

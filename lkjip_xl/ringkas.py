@@ -32,14 +32,21 @@ _NAMA_FAKTA = {
     "dihitung": "banyak yang dihitung", "jumlah_predikat": "banyak indikator berpredikat",
     "jumlah_status": "banyak indikator", "jumlah_iku": "banyak IKU",
 }  # fmt: skip
-_NAMA_KODE = {INDIKATOR: "seluruh indikator", SASARAN: "seluruh sasaran", PROGRAM: "seluruh program", APBD: "APBD"}
+_NAMA_KODE = {
+    INDIKATOR: "seluruh indikator",
+    SASARAN: "seluruh sasaran",
+    PROGRAM: "seluruh program",
+    APBD: "APBD",
+}
 
 
 def cetak_bangun(keluar: Console, buku: Path, hasil: Hasil) -> None:
     """What was built: capaian per sasaran, overall figures, messages, where the file is."""
     _cetak_sasaran(keluar, hasil)
     _cetak_pesan(keluar, hasil)
-    keluar.print(f"[bold green]Selesai[/] {escape(str(buku))}: {hasil.lembar} lembar, {hasil.rumus} rumus dihitung.")
+    keluar.print(
+        f"[bold green]Selesai[/] {escape(str(buku))}: {hasil.lembar} lembar, {hasil.rumus} rumus dihitung."
+    )
 
 
 def cetak_regenerasi(keluar: Console, buku: Path, regenerasi: HasilRegenerasi) -> None:
@@ -48,14 +55,20 @@ def cetak_regenerasi(keluar: Console, buku: Path, regenerasi: HasilRegenerasi) -
     _cetak_sasaran(keluar, hasil)
     _cetak_perubahan(keluar, hasil.perubahan)
     for kode in regenerasi.diarsipkan:
-        keluar.print(f"Narasi sasaran {escape(kode)} dipindahkan ke lembar Arsip; sasarannya tidak ada lagi di RPJMD.")
+        keluar.print(
+            f"Narasi sasaran {escape(kode)} dipindahkan ke lembar Arsip; sasarannya tidak ada lagi di RPJMD."
+        )
     for sel in hasil.tak_terhitung:
         keluar.print(f"{escape(sel)}: rumus Anda tidak dapat dihitung di sini; nilai yang tersimpan dipakai.")
     if hasil.templat_lain:
-        keluar.print("Templat berbeda dari yang dipakai sebelumnya; tampilan lembar hasil mengikuti templat ini.")
+        keluar.print(
+            "Templat berbeda dari yang dipakai sebelumnya; tampilan lembar hasil mengikuti templat ini."
+        )
     _cetak_pesan(keluar, hasil)
     keluar.print(f"Cadangan: {escape(str(regenerasi.cadangan))}")
-    keluar.print(f"[bold green]Selesai[/] {escape(str(buku))}: {hasil.lembar} lembar, {hasil.rumus} rumus dihitung.")
+    keluar.print(
+        f"[bold green]Selesai[/] {escape(str(buku))}: {hasil.lembar} lembar, {hasil.rumus} rumus dihitung."
+    )
 
 
 def _cetak_sasaran(keluar: Console, hasil: Hasil) -> None:

@@ -66,6 +66,7 @@ class Tabel:
     bantu: tuple[Kolom, ...] = ()
     kolom_tahun: Kolom | None = None
     boleh_kosong: bool = False  # the table may have no row
+    boleh_tiada: bool = False  # a package may lack its file
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,13 @@ ATURAN: tuple[Aturan, ...] = (
         _K.ANGKA,
         bantuan="Kosong: efisiensi = capaian - serapan selama hasilnya positif",
     ),
-    Aturan("hitung.desimal", "Angka desimal persen", _K.BULAT, True),
+    Aturan(
+        "hitung.desimal",
+        "Angka desimal dalam kalimat",
+        _K.BULAT,
+        True,
+        bantuan="Hanya untuk angka di dalam teks; sel angka mengikuti format selnya",
+    ),
 )
 
 _KODE = Kolom("kode", "Kode", _K.KODE, True, bantuan="Tidak pernah berubah; nomor cetak dihitung sendiri")
@@ -177,6 +184,7 @@ _PK = Tabel(
         _CATATAN,
     ),
     bantu=(Kolom("indikator", "Indikator"), Kolom("satuan", "Satuan")),
+    boleh_kosong=True,
 )
 _REALISASI = Tabel(
     "realisasi",
@@ -197,6 +205,7 @@ _REALISASI = Tabel(
         Kolom("capaian", "Capaian (%)"),
         Kolom("predikat", "Predikat"),
     ),
+    boleh_kosong=True,
 )
 _DERET = Tabel(
     "deret",
@@ -211,7 +220,7 @@ _DERET = Tabel(
         _CATATAN,
     ),
     kunci=("kode", "tahun", "wilayah"),
-    bantu=(Kolom("indikator", "Indikator"),),
+    bantu=(Kolom("indikator", "Indikator"), Kolom("kunci", "Kunci")),
     boleh_kosong=True,
 )
 _PROGRAM = Tabel(
@@ -229,6 +238,7 @@ _PROGRAM = Tabel(
         _CATATAN,
     ),
     bantu=(Kolom("serapan", "Serapan (%)"),),
+    boleh_kosong=True,
 )
 _BELANJA = Tabel(
     "belanja",
@@ -238,10 +248,13 @@ _BELANJA = Tabel(
         _KODE,
         _URUT,
         _URAIAN,
-        Kolom("dari_program", "Dari program", _K.PILIHAN, False, ("ya", "tidak"), bantuan="ya: jumlah program"),
+        Kolom(
+            "dari_program", "Dari program", _K.PILIHAN, False, ("ya", "tidak"), bantuan="ya: jumlah program"
+        ),
         *_PAGU,
         _CATATAN,
     ),
+    boleh_kosong=True,
 )
 _NARASI = Tabel(
     "narasi",
@@ -272,6 +285,19 @@ _SKALA = Tabel(
     kunci=("skala", "label"),
 )
 
+_JUDUL = Tabel(
+    "judul",
+    "Judul",
+    "Nomor dan Judul Tabel dan Grafik",
+    (
+        Kolom("kode", "Kode", _K.KODE, True, bantuan="Kode tabel atau grafik; daftar kode ada di panduan"),
+        Kolom("nomor", "Nomor", bantuan="Misalnya Tabel 3.1; kosong: tanpa nomor"),
+        Kolom("judul", "Judul", wajib=True, bantuan="{instansi}, {daerah}, {tahun}: diisi sendiri"),
+    ),
+    boleh_kosong=True,
+    boleh_tiada=True,
+)
+
 JENIS_RPJMD = ("misi", "tujuan", "sasaran", "strategi", "indikator")
 """What a row of sheet RPJMD may be; each is a table of its own in the data package."""
 
@@ -291,14 +317,15 @@ _RPJMD = Tabel(
 )
 
 TABEL_BUKU: dict[str, Tabel] = {
-    t.nama: t for t in (_RPJMD, _PK, _REALISASI, _DERET, _PROGRAM, _BELANJA, _NARASI, _SKALA)
+    t.nama: t for t in (_RPJMD, _PK, _REALISASI, _DERET, _PROGRAM, _BELANJA, _NARASI, _SKALA, _JUDUL)
 }
 """The input tables of the master workbook, one per sheet, in the order of the sheets."""
 
 
 def _induk(nama: str, judul: str, di: str | None) -> Tabel:
     induk = () if di is None else (Kolom("induk", "Induk", _K.ACUAN, True, acuan=(di,)),)
-    return Tabel(nama, "RPJMD", judul, (_KODE, *induk, _URUT, _URAIAN))
+    kolom = (_KODE, *induk, _URUT, _URAIAN)
+    return Tabel(nama, "RPJMD", judul, kolom, boleh_kosong=nama == "strategi")
 
 
 TABEL_PAKET: dict[str, Tabel] = {
@@ -322,6 +349,7 @@ TABEL_PAKET: dict[str, Tabel] = {
         _BELANJA,
         _NARASI,
         _SKALA,
+        _JUDUL,
     )
 }
 """The tables of the data package, one CSV file each (``<nama>.csv``), in reading order."""

@@ -14,9 +14,10 @@ _HERE = Path(__file__).resolve().parent
 sys.path[:0] = [p for p in (str(_HERE), str(_HERE.parent)) if p not in sys.path]
 
 from openpyxl.workbook import Workbook  # noqa: E402 - after the search path
-from susunan.gaya import register  # noqa: E402
-from susunan.grafik import add_chart  # noqa: E402
+from susunan.gaya import LABEL_COLOURS, PALETTE, register  # noqa: E402
+from susunan.grafik import Bars, add_bars, add_chart, add_series_chart  # noqa: E402
 from susunan.hasil import PROTOTYPES  # noqa: E402
+from susunan.hasil.pola import SERIES_ROWS  # noqa: E402
 from susunan.isian import TABLES, add_settings_sheet, add_table_sheet  # noqa: E402
 from susunan.kemas import pack, write_safely  # noqa: E402
 from susunan.tata import lay_out, pattern_name  # noqa: E402
@@ -39,6 +40,11 @@ def compose() -> Workbook:
     for prototype in others:
         lay_out(book, prototype)
     _add_overview_chart(book)
+    _add_bars(book, "iku", "IKU", "O", (("P", PALETTE["navy"]),), None)
+    colours = tuple(colour for _, colour, _, _ in LABEL_COLOURS[:5])
+    _add_bars(book, "ringkasan", "Ringkasan", "M", tuple(zip("NOPQR", colours, strict=True)), "kepala")
+    for key, years in (("sasaran", "DH"), ("iku", "EI")):
+        _add_series_chart(book, key, years)
     _set_properties(book)
     return book
 
@@ -52,6 +58,18 @@ def _add_overview_chart(book: Workbook) -> None:
     token_row, _ = _rows_of(book, pattern_name("beranda", "sasaran"))
     top, bottom = _rows_of(book, pattern_name("beranda", "grafik"))
     add_chart(book["Beranda"], token_row, top, bottom)
+
+
+def _add_bars(book: Workbook, key: str, sheet: str, labels: str, bars: Bars, names: str | None) -> None:
+    row, _ = _rows_of(book, pattern_name(key, "indikator"))
+    name_row = None if names is None else _rows_of(book, pattern_name(key, names))[0]
+    add_bars(book[sheet], _rows_of(book, pattern_name(key, "grafik")), (row, labels), bars, name_row)
+
+
+def _add_series_chart(book: Workbook, key: str, years: str) -> None:
+    top, _ = _rows_of(book, pattern_name(key, "deret"))
+    title = next(p.title for p in PROTOTYPES if p.key == key)
+    add_series_chart(book[title], top, years, "OS", SERIES_ROWS, "M")
 
 
 def _rows_of(book: Workbook, name: str) -> tuple[int, int]:

@@ -1,0 +1,1 @@
+"""The workbook as a file: package, template, addresses, calculation, packing, grafting, safe writing."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 
@@ -43,7 +44,7 @@ class Letak:
         return Tempat(lembar, self.mulai + s.baris, s.kolom)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LembarTertata:
     """A generated sheet with the place of each emission."""
 
@@ -60,8 +61,15 @@ class LembarTertata:
 
     def letak_grup(self, grup: str) -> tuple[Letak, Letak]:
         """First and last emission of a group."""
-        milik = [x for x in self.letak if grup in x.baris.grup]
-        return milik[0], milik[-1]
+        return self._grup[grup]
+
+    @cached_property
+    def _grup(self) -> dict[str, tuple[Letak, Letak]]:
+        batas: dict[str, tuple[Letak, Letak]] = {}
+        for x in self.letak:
+            for grup in x.baris.grup:
+                batas[grup] = (batas[grup][0] if grup in batas else x, x)
+        return batas
 
 
 class Tata:

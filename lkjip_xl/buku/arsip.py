@@ -8,23 +8,33 @@ from dataclasses import replace
 
 from openpyxl.utils import column_index_from_string
 
-from lkjip_xl.buku.cangkok import kode_lembar
 from lkjip_xl.buku.kisi import Kisi
+from lkjip_xl.buku.kode import kode_lembar
 from lkjip_xl.buku.masukan import LetakTabel, MasukanBuku
-from lkjip_xl.buku.opc import Lembar, PaketOpc, q
-from lkjip_xl.buku.sel import isi_tetap, kosongkan
+from lkjip_xl.buku.opc import NS_R, Lembar, PaketOpc, q
+from lkjip_xl.buku.sel import buang_atribut, isi_tetap, kosongkan
 from lkjip_xl.sumber.mentah import BarisMentah, MentahLaporan
 
 __all__ = ["KUNCI", "arsipkan_narasi"]
 
 KUNCI = "Arsip"
-_BUANG = ("dataValidations", "conditionalFormatting", "autoFilter", "drawing", "legacyDrawing", "extLst", "hyperlinks")
+_RID = f"{{{NS_R}}}id"
+_BUANG = (
+    "dataValidations",
+    "conditionalFormatting",
+    "autoFilter",
+    "drawing",
+    "legacyDrawing",
+    "extLst",
+    "hyperlinks",
+)
 
 
 def arsipkan_narasi(paket: PaketOpc, masukan: MasukanBuku) -> tuple[MentahLaporan, list[str]]:
-    """Move the rows of Narasi whose sasaran is gone to sheet Arsip; the rest of the input, and the kodes moved.
+    """Move the rows of Narasi whose sasaran is gone to sheet Arsip.
 
-    Nothing is moved while sheet RPJMD has no readable sasaran: that is a fault for the reader to report.
+    Returns the rest of the input and the kodes that were moved. Nothing is moved while sheet RPJMD has no
+    readable sasaran: that is a fault for the reader to report.
     """
     mentah, letak = masukan.mentah, masukan.letak.get("narasi")
     ada = {str(b.sel["kode"].nilai) for b in mentah.tabel.get("sasaran", ()) if "kode" in b.sel}
@@ -59,7 +69,7 @@ def _lembar_arsip(paket: PaketOpc, narasi: Lembar, letak: LetakTabel) -> Lembar:
         for e in akar.findall(q(nama)):
             akar.remove(e)
     for setelan in akar.iter(q("pageSetup")):
-        setelan.attrib.pop("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id", None)
+        buang_atribut(setelan, _RID)  # the printer's own settings stay with the sheet that has them
     for sifat in akar.iter(q("sheetPr")):
         sifat.set("codeName", kode_lembar(KUNCI))
     kisi = Kisi(akar)
@@ -89,6 +99,8 @@ def _pindahkan(kisi: Kisi, arsip: Kisi, letak: LetakTabel, dari: int, ke: int, b
         k = column_index_from_string(h)
         asal = kisi.ada(dari, k)
         nilai = baris.sel[nama].nilai if nama in baris.sel else None
-        isi_tetap(arsip.sel(ke, k, kisi.gaya(dari, k)), nilai if isinstance(nilai, str | float | int) else None)
+        isi_tetap(
+            arsip.sel(ke, k, kisi.gaya(dari, k)), nilai if isinstance(nilai, str | float | int) else None
+        )
         if asal is not None:
             kosongkan(asal)

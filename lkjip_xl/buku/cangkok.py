@@ -9,27 +9,34 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 from openpyxl.utils import quote_sheetname
 
 from lkjip_xl.buku.alamat import LembarTertata, Tata
-from lkjip_xl.buku.gaya import PetaGaya, dxf_isian, gabung_gaya, isian
 from lkjip_xl.buku.gambar import tanam_gambar
-from lkjip_xl.buku.lembar import Warna, nama_tautan, susun_lembar_xml, urutkan_bagian, warnai
+from lkjip_xl.buku.gaya import PetaGaya, dxf_isian, gabung_gaya, isian
+from lkjip_xl.buku.kode import kode_lembar, nama_tautan
+from lkjip_xl.buku.lembar import Warna, susun_lembar_xml, urutkan_bagian, warnai
 from lkjip_xl.buku.opc import Lembar, PaketOpc, q
+from lkjip_xl.buku.rujukan import ikuti_nama
 from lkjip_xl.buku.templat import Templat, baca_sel_lembar, pecah_acuan
 from lkjip_xl.galat import GalatTemplat
 from lkjip_xl.skema import TABEL_BUKU
 
-__all__ = ["AWALAN", "Tanaman", "buang_prototipe", "kode_lembar", "nama_tab", "tanam"]
+__all__ = ["Tanaman", "buang_prototipe", "nama_tab", "tanam"]
 
-AWALAN = "lk"
-"""Code names of our sheets begin with it: ``lkProgram``, ``lkLampiran``, ``lkSasaran_S01``."""
-
-_MILIK_PEMAKAI = ("printOptions", "pageMargins", "pageSetup", "headerFooter", "legacyDrawing", "legacyDrawingHF", "extLst")
+_MILIK_PEMAKAI = (
+    "printOptions",
+    "pageMargins",
+    "pageSetup",
+    "headerFooter",
+    "legacyDrawing",
+    "legacyDrawingHF",
+    "extLst",
+)
 _TAB_BAWAAN = re.compile(r"Sasaran \d+")
 
 
@@ -40,11 +47,6 @@ class Tanaman:
     tertata: LembarTertata
     bagian: str
     akar: etree._Element
-
-
-def kode_lembar(kunci: str) -> str:
-    """Code name of a sheet: letters, digits and underscore, at most 31."""
-    return (AWALAN + re.sub(r"\W", "_", kunci))[:31]
 
 
 def buang_prototipe(paket: PaketOpc, templat: Templat) -> None:
@@ -64,15 +66,17 @@ def nama_tab(paket: PaketOpc, kunci: str, bawaan: str) -> str:
     return lembar.nama
 
 
-def tanam(paket: PaketOpc, templat: Templat, tata: Tata, *, templat_sama: bool) -> tuple[list[Tanaman], PetaGaya]:
+def tanam(
+    paket: PaketOpc, templat: Templat, tata: Tata, *, templat_sama: bool
+) -> tuple[list[Tanaman], PetaGaya]:
     """Put every generated sheet into the package, without values, and take away those no longer needed.
 
     ``templat_sama``: the workbook was made with this template, so column widths and views are the user's.
     """
     peta = gabung_gaya(paket.ubah(_gaya(paket)), templat.paket.pohon(_gaya(templat.paket)))
     warna = _warna(paket, peta)
-    _buang_usang(paket, tata)
-    _namai_ulang(paket, tata)
+    _namai_ulang(paket, tata, _buang_usang(paket, tata))
+    _urutkan_sasaran(paket, tata)
     hasil = []
     sebelum = None
     for tertata in tata.lembar.values():
@@ -114,29 +118,43 @@ def _warna(paket: PaketOpc, peta: PetaGaya) -> tuple[Warna, ...]:
     return tuple(hasil)
 
 
-def _buang_usang(paket: PaketOpc, tata: Tata) -> None:
-    """Sheets of a sasaran that is no more, and their link names."""
+def _buang_usang(paket: PaketOpc, tata: Tata) -> dict[str, str | None]:
+    """Take away sheets of a sasaran that is no more, and their link names; the tabs that went."""
     dipakai = {kode_lembar(k) for k in tata.lembar}
+    hilang: dict[str, str | None] = {}
     for lembar in paket.lembar():
         if lembar.kode and lembar.kode.startswith(kode_lembar("Sasaran_")) and lembar.kode not in dipakai:
             paket.hapus_lembar(lembar.nama)
+            hilang[lembar.nama] = None
     nama_dipakai = {nama_tautan(k) for k in (*tata.lembar, *_kunci_masukan())}
     for n in paket.nama_terdefinisi():
         if n.nama.startswith(nama_tautan("")) and n.nama not in nama_dipakai:
             paket.hapus_nama(n.nama)
+    return hilang
 
 
-def _namai_ulang(paket: PaketOpc, tata: Tata) -> None:
-    """Tabs of existing sheets whose number changed; first out of each other's way, then to their place."""
-    ganti = []
+def _namai_ulang(paket: PaketOpc, tata: Tata, hilang: Mapping[str, str | None]) -> None:
+    """Give existing sheets their new tab where the number changed; a user's references follow."""
+    ganti: dict[str, str | None] = dict(hilang)
     for tertata in tata.lembar.values():
         lembar = paket.cari_lembar(kode=kode_lembar(tertata.hasil.kunci))
         if lembar is not None and lembar.nama != tertata.nama:
-            ganti.append((lembar.nama, tertata.nama))
-    for n, (lama, _) in enumerate(ganti):
-        paket.namai_lembar(lama, f"~lk{n}")
-    for n, (_, baru) in enumerate(ganti):
+            ganti[lembar.nama] = tertata.nama
+    ikuti_nama(paket, ganti)
+    pindah = [(lama, baru) for lama, baru in ganti.items() if baru is not None]
+    for n, (lama, _) in enumerate(pindah):
+        paket.namai_lembar(lama, f"~lk{n}")  # out of each other's way first
+    for n, (_, baru) in enumerate(pindah):
         paket.namai_lembar(f"~lk{n}", baru)
+
+
+def _urutkan_sasaran(paket: PaketOpc, tata: Tata) -> None:
+    """Put the sheets of the sasaran into their order, in the places that they hold among the tabs."""
+    kode = {kode_lembar(k): n for n, k in enumerate(tata.lembar) if k.startswith("Sasaran_")}
+    tempat = [n for n, x in enumerate(paket.lembar()) if x.kode in kode]
+    urut = sorted((x for x in paket.lembar() if x.kode in kode), key=lambda x: kode[x.kode or ""])
+    for posisi, lembar in zip(tempat, urut, strict=True):
+        paket.pindah_lembar(lembar.nama, posisi)
 
 
 def _pasang(

@@ -6,18 +6,22 @@ A user's own pictures and shapes on the same sheet are kept: ours are told apart
 from __future__ import annotations
 
 import copy
+import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
 
 from lxml import etree
 from openpyxl.utils import get_column_letter, quote_sheetname
 
-from lkjip_xl.buku.alamat import LembarTertata
+from lkjip_xl.buku.alamat import LembarTertata, Letak
 from lkjip_xl.buku.opc import NS_R, PaketOpc, q
+from lkjip_xl.buku.sel import Galat, Nilai, teks_bilangan
 from lkjip_xl.buku.templat import Templat, pecah_acuan
 from lkjip_xl.galat import GalatTemplat
 
-__all__ = ["AWALAN_GAMBAR", "tanam_gambar"]
+__all__ = ["AWALAN_GAMBAR", "isi_simpanan", "tanam_gambar"]
 
 AWALAN_GAMBAR = "LKjIP "
 """Names of our shapes begin with it."""
@@ -25,6 +29,8 @@ AWALAN_GAMBAR = "LKjIP "
 _NS_GAMBAR = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 _NS_GRAFIK = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _JENIS_GAMBAR = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing"
+_NSMAP: Any = {"xdr": _NS_GAMBAR, "a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
+_SIFAT = f"{{{_NS_GAMBAR}}}cNvPr"
 _RID = (f"{{{NS_R}}}id", f"{{{NS_R}}}embed", f"{{{NS_R}}}link")
 _SIMPAN = re.compile(r"\{.*\}(numCache|strCache)")
 
@@ -32,72 +38,137 @@ _SIMPAN = re.compile(r"\{.*\}(numCache|strCache)")
 def tanam_gambar(
     paket: PaketOpc, templat: Templat, tertata: LembarTertata, bagian: str, akar: etree._Element
 ) -> None:
-    """Put the prototype's drawing on a sheet, beside what a user drew on it; ``akar`` gets the reference."""
-    asal = [r for r in templat.paket.relasi(tertata.prototipe.bagian, "drawing") if r.bagian]
+    """Put the prototype's drawing on a sheet, beside what a user drew on it; ``akar`` gets the reference.
+
+    A chart that stands on a pattern is drawn once per emission of that pattern.
+    """
+    asal = [r.bagian for r in templat.paket.relasi(tertata.prototipe.bagian, "drawing") if r.bagian]
     if not asal:
         return
     lama = [r.bagian for r in paket.relasi(bagian, "drawing") if r.bagian]
     if lama:
         _buang_milik_kita(paket, lama[0])  # first, so that the new parts get the names of the old ones
-    salinan = paket.salin_dari(templat.paket, asal[0].bagian or "")
-    gambar = paket.ubah(salinan)
-    _sesuaikan(paket, tertata, salinan, gambar)
+    gambar = _Gambar(paket, templat, tertata, asal[0])
     if lama:
-        _gabung(paket, salinan, lama[0])
+        gambar.taruh(lama[0], depan=True)
         return
-    rid = paket.tambah_relasi(bagian, _JENIS_GAMBAR, salinan)
+    baru = paket.bagian_bebas("xl/drawings/drawing{}.xml")
+    kosong = etree.Element(templat.paket.pohon(asal[0]).tag, nsmap=_NSMAP)
+    paket.tambah(baru, kosong, templat.paket.tipe(asal[0]))
+    gambar.taruh(baru, depan=False)
+    rid = paket.tambah_relasi(bagian, _JENIS_GAMBAR, baru)
     for ada in akar.findall(q("drawing")):
         akar.remove(ada)
     akar.append(etree.Element(q("drawing"), {f"{{{NS_R}}}id": rid}, nsmap={"r": NS_R}))
 
 
-def _sesuaikan(paket: PaketOpc, tertata: LembarTertata, bagian: str, gambar: etree._Element) -> None:
-    for jangkar in gambar:
-        for sifat in jangkar.iter(f"{{{_NS_GAMBAR}}}cNvPr"):
-            sifat.set("name", AWALAN_GAMBAR + sifat.get("name", "").removeprefix(AWALAN_GAMBAR))
+@dataclass(frozen=True)
+class _Gambar:
+    """The drawing of a prototype, to be repeated on a sheet."""
+
+    paket: PaketOpc
+    templat: Templat
+    tertata: LembarTertata
+    asal: str
+
+    def taruh(self, bagian: str, *, depan: bool) -> None:
+        """Put every anchor into the drawing part, before or after those that are there."""
+        gambar = self.paket.ubah(bagian)
+        asal = self.templat.paket.pohon(self.asal)
+        baru = [self._jangkar(j, letak, bagian) for j in asal for letak in self._tempat(j)]
+        terpakai = {sifat.get("id") for sifat in gambar.iter(_SIFAT)}
+        bebas = (n for n in itertools.count(2) if str(n) not in terpakai)
+        for j in baru:
+            for sifat in j.iter(_SIFAT):
+                sifat.set("id", str(next(bebas)))
+        gambar[:] = [*baru, *gambar] if depan else [*gambar, *baru]
+
+    def _tempat(self, jangkar: etree._Element) -> list[Letak]:
+        """The emissions of the pattern on which an anchor of the prototype stands."""
+        baris = next(jangkar.iter(f"{{{_NS_GAMBAR}}}row"), None)
+        pola = self.tertata.prototipe.pola_baris(int(baris.text or "0") + 1) if baris is not None else None
+        return [x for x in self.tertata.letak if pola is not None and x.pola is pola]
+
+    def _jangkar(self, asal: etree._Element, letak: Letak, bagian: str) -> etree._Element:
+        jangkar = copy.deepcopy(asal)
+        geser = letak.mulai - letak.pola.mulai
         for baris in jangkar.iter(f"{{{_NS_GAMBAR}}}row"):
-            baris.text = str(_baris_baru(tertata, int(baris.text or "0") + 1) - 1)
-    for r in paket.relasi(bagian, "chart"):
-        if r.bagian:
-            _sesuaikan_grafik(paket.ubah(r.bagian), tertata)
+            baris.text = str(int(baris.text or "0") + geser)
+        for sifat in jangkar.iter(_SIFAT):
+            sifat.set("name", AWALAN_GAMBAR + sifat.get("name", ""))
+        relasi = {r.id: r for r in self.templat.paket.relasi(self.asal)}
+        for e in jangkar.iter():
+            for k in _RID:
+                r = relasi.get(e.get(k) or "")
+                if r is not None and r.bagian is not None:
+                    e.set(k, self._salin(r.bagian, r.jenis, letak, bagian))
+        return jangkar
+
+    def _salin(self, asal: str, jenis: str, letak: Letak, bagian: str) -> str:
+        salinan = self.paket.salin_dari(self.templat.paket, asal)
+        if jenis.endswith("/chart"):
+            self._sesuaikan_grafik(self.paket.ubah(salinan), letak)
+        return self.paket.tambah_relasi(bagian, jenis, salinan)
+
+    def _sesuaikan_grafik(self, grafik: etree._Element, letak: Letak) -> None:
+        for f in grafik.iter(f"{{{_NS_GRAFIK}}}f"):
+            f.text = self._acuan(f.text or "", letak)
+        for simpanan in [e for e in grafik.iter() if isinstance(e.tag, str) and _SIMPAN.fullmatch(e.tag)]:
+            induk = simpanan.getparent()
+            if induk is not None:
+                induk.remove(simpanan)
+
+    def _acuan(self, acuan: str, letak: Letak) -> str:
+        """A reference to a pattern's rows: to this emission's, or widened to all rows of another pattern."""
+        try:
+            nama, kotak = pecah_acuan(acuan)
+        except GalatTemplat:
+            return acuan
+        pola = self.tertata.prototipe.pola_baris(kotak.baris1)
+        if nama != self.tertata.prototipe.nama or pola is None:
+            return acuan
+        semua = [letak] if pola is letak.pola else [x for x in self.tertata.letak if x.pola is pola]
+        baris1 = min((x.mulai for x in semua), default=pola.mulai) + kotak.baris1 - pola.mulai
+        baris2 = max((x.mulai for x in semua), default=pola.mulai) + kotak.baris2 - pola.mulai
+        k1, k2 = get_column_letter(kotak.kolom1), get_column_letter(kotak.kolom2)
+        sel = f"${k1}${baris1}" if (k1, baris1) == (k2, baris2) else f"${k1}${baris1}:${k2}${baris2}"
+        return f"{quote_sheetname(self.tertata.nama)}!{sel}"
 
 
-def _baris_baru(tertata: LembarTertata, baris: int) -> int:
-    """The row of the sheet on which a row of the prototype came to stand first."""
-    pola = tertata.prototipe.pola_baris(baris)
-    if pola is None:
-        return baris
-    letak = next((x for x in tertata.letak if x.pola is pola), None)
-    return baris if letak is None else letak.mulai + baris - pola.mulai
+def isi_simpanan(paket: PaketOpc, bagian: str, nilai: Callable[[str, int, int], Nilai]) -> None:
+    """Store the calculated values in our charts of a sheet: previews and titles are read from there.
+
+    ``nilai`` gives the value of (sheet, row, column). What is no number is a gap.
+    """
+    for gambar in (r.bagian for r in paket.relasi(bagian, "drawing") if r.bagian):
+        rid = _rid(j for j in paket.pohon(gambar) if _milik_kita(j))
+        for r in paket.relasi(gambar, "chart"):
+            if r.id in rid and r.bagian:
+                for f in list(paket.ubah(r.bagian).iter(f"{{{_NS_GRAFIK}}}f")):
+                    _isi_satu(f, nilai)
 
 
-def _sesuaikan_grafik(grafik: etree._Element, tertata: LembarTertata) -> None:
-    for f in grafik.iter(f"{{{_NS_GRAFIK}}}f"):
-        f.text = _acuan_baru(f.text or "", tertata)
-    for simpanan in [e for e in grafik.iter() if isinstance(e.tag, str) and _SIMPAN.fullmatch(e.tag)]:
-        induk = simpanan.getparent()
-        if induk is not None:
-            induk.remove(simpanan)
-
-
-def _acuan_baru(acuan: str, tertata: LembarTertata) -> str:
-    """A reference to a pattern's row, widened to all rows emitted from that pattern."""
-    try:
-        nama, kotak = pecah_acuan(acuan)
-    except GalatTemplat:
-        return acuan
-    if nama != tertata.prototipe.nama:
-        return acuan
-    baris = list(_baris_terbit(tertata, kotak.baris1)) or [kotak.baris1]
-    huruf = get_column_letter(kotak.kolom1)
-    return f"{quote_sheetname(tertata.nama)}!${huruf}${min(baris)}:${huruf}${max(baris)}"
-
-
-def _baris_terbit(tertata: LembarTertata, baris: int) -> Iterator[int]:
-    pola = tertata.prototipe.pola_baris(baris)
-    for letak in tertata.letak:
-        if letak.pola is pola and pola is not None:
-            yield letak.mulai + baris - pola.mulai
+def _isi_satu(f: etree._Element, nilai: Callable[[str, int, int], Nilai]) -> None:
+    induk = f.getparent()
+    if induk is None:
+        return
+    lembar, kotak = pecah_acuan(f.text or "")
+    semua = [
+        nilai(lembar, b, k)
+        for b in range(kotak.baris1, kotak.baris2 + 1)
+        for k in range(kotak.kolom1, kotak.kolom2 + 1)
+    ]
+    angka = str(induk.tag).endswith("numRef")
+    simpanan = etree.SubElement(induk, f"{{{_NS_GRAFIK}}}{'numCache' if angka else 'strCache'}")
+    if angka:
+        etree.SubElement(simpanan, f"{{{_NS_GRAFIK}}}formatCode").text = "General"
+    etree.SubElement(simpanan, f"{{{_NS_GRAFIK}}}ptCount", val=str(len(semua)))
+    for n, isi in enumerate(semua):
+        if isinstance(isi, Galat) or isi is None or isinstance(isi, bool) or (angka and isinstance(isi, str)):
+            continue
+        titik = etree.SubElement(simpanan, f"{{{_NS_GRAFIK}}}pt", idx=str(n))
+        teks = isi if isinstance(isi, str) else teks_bilangan(isi)
+        etree.SubElement(titik, f"{{{_NS_GRAFIK}}}v").text = teks
 
 
 def _buang_milik_kita(paket: PaketOpc, bagian: str) -> None:
@@ -118,20 +189,6 @@ def _rid(elemen: Iterable[etree._Element]) -> set[str]:
     return {rid for e in elemen for a in e.iter() for k in _RID if (rid := a.get(k))}
 
 
-def _gabung(paket: PaketOpc, baru: str, lama: str) -> None:
-    """Put our anchors before the user's in the sheet's drawing; the copied drawing part goes."""
-    gambar, sumber = paket.ubah(lama), paket.pohon(baru)
-    peta = {r.id: paket.tambah_relasi(lama, r.jenis, r.bagian) for r in paket.relasi(baru) if r.bagian}
-    for n, j in enumerate(sumber):
-        salin = copy.deepcopy(j)
-        for a in salin.iter():
-            for k in _RID:
-                if (rid := a.get(k)) in peta:
-                    a.set(k, peta[rid])
-        gambar.insert(n, salin)
-    paket.hapus(baru)
-
-
 def _milik_kita(jangkar: etree._Element) -> bool:
-    sifat = next(jangkar.iter(f"{{{_NS_GAMBAR}}}cNvPr"), None)
+    sifat = next(jangkar.iter(_SIFAT), None)
     return sifat is not None and sifat.get("name", "").startswith(AWALAN_GAMBAR)

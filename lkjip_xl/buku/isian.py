@@ -94,8 +94,8 @@ def _isi_tabel(paket: PaketOpc, tabel: Tabel, laporan: Laporan) -> None:
                 isi_tetap(kisi.sel(awal + n, kolom[medan]), isi)
     kisi.perbarui_dimensi()
     tinggi_baris(kisi.akar, Naskah(paket.pohon(paket.bagian_buku("styles") or "")))
-    for n in semua:
-        _perpanjang(paket, nama_kolom(tabel.nama, n), awal + len(baris) + _LEWAT)
+    for medan in semua:
+        _perpanjang(paket, nama_kolom(tabel.nama, medan), awal + len(baris) + _LEWAT)
 
 
 def _perpanjang(paket: PaketOpc, nama: str, paling_sedikit: int) -> None:
@@ -129,7 +129,9 @@ def _kolom_tahunan(paket: PaketOpc, tabel: Tabel, tahun: list[int]) -> None:
                 kisi.sel(b, k, gaya).set("s", gaya)
         isi_tetap(kisi.sel(kotak.baris1 - 1, k), f"{tabel.kolom_tahun.label}{t}")
         huruf = get_column_letter(k)
-        paket.atur_nama(f"{pola}{t}", f"{quote_sheetname(lembar)}!${huruf}${kotak.baris1}:${huruf}${kotak.baris2}")
+        paket.atur_nama(
+            f"{pola}{t}", f"{quote_sheetname(lembar)}!${huruf}${kotak.baris1}:${huruf}${kotak.baris2}"
+        )
     paket.hapus_nama(pola)
     _perlebar(akar, kotak.kolom1, len(tahun))
 
@@ -137,13 +139,13 @@ def _kolom_tahunan(paket: PaketOpc, tabel: Tabel, tahun: list[int]) -> None:
 def _perlebar(akar: etree._Element, kolom: int, banyak: int) -> None:
     """Give the new columns the width of the first, and let rules that ended there reach to the last."""
     for col in akar.iter(q("col")):
-        if int(col.get("min")) <= kolom <= int(col.get("max")):
-            col.set("max", str(max(int(col.get("max")), kolom + banyak - 1)))
+        if int(col.get("min", "0")) <= kolom <= int(col.get("max", "0")):
+            col.set("max", str(max(int(col.get("max", "0")), kolom + banyak - 1)))
     lama, baru = get_column_letter(kolom), get_column_letter(kolom + banyak - 1)
     akhir = re.compile(rf"(?<=[: ]){lama}(?=\d)")
     for nama in ("conditionalFormatting", "dataValidation"):
         for e in akar.iter(q(nama)):
-            e.set("sqref", akhir.sub(baru, e.get("sqref")))
+            e.set("sqref", akhir.sub(baru, e.get("sqref", "")))
 
 
 def _baris(tabel: Tabel, laporan: Laporan) -> Iterator[dict[str, _Nilai]]:

@@ -9,6 +9,7 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.cell import coordinate_from_string
 
 from lkjip_xl.buku.opc import q
+from lkjip_xl.buku.sel import buang_atribut
 
 __all__ = ["Kisi"]
 
@@ -21,7 +22,7 @@ class Kisi:
         data = akar.find(q("sheetData"))
         assert data is not None  # noqa: S101 - a worksheet part always has one
         self._data = data
-        self._baris = {int(r.get("r")): r for r in data}
+        self._baris = {int(r.get("r", "0")): r for r in data}
         self._nomor = sorted(self._baris)
         self._sel: dict[int, dict[int, etree._Element]] = {}
 
@@ -47,7 +48,7 @@ class Kisi:
             if gaya is not None:
                 c.set("s", gaya)
             row.insert(sum(1 for k in sel if k < kolom), c)
-            row.attrib.pop("spans", None)
+            buang_atribut(row, "spans")
             sel[kolom] = c
         return sel[kolom]
 
@@ -68,6 +69,7 @@ class Kisi:
         if baris not in self._sel:
             row = self._baris[baris]
             self._sel[baris] = {
-                column_index_from_string(coordinate_from_string(c.get("r"))[0]): c for c in row.iterfind(q("c"))
+                column_index_from_string(coordinate_from_string(c.get("r", ""))[0]): c
+                for c in row.iterfind(q("c"))
             }
         return self._sel[baris]

@@ -1,7 +1,7 @@
 """A generated sheet as a worksheet part: the prototype's tree with the rows of the emitted patterns.
 
-The prototype brings views, columns, protection, page set-up and footers. Rows, merges, conditional formats and
-links are ours. Cells carry the style indices of the template; :meth:`PetaGaya.pakai` maps them afterwards.
+The prototype brings views, columns, protection, page set-up and footers. Rows, merges, conditional formats
+and links are ours. Cells carry the style indices of the template; :meth:`PetaGaya.pakai` maps them then.
 """
 
 from __future__ import annotations
@@ -9,14 +9,16 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from lxml import etree
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.cell import coordinate_from_string
 
 from lkjip_xl.buku.alamat import LembarTertata, Letak, Tata
+from lkjip_xl.buku.kode import nama_tautan
 from lkjip_xl.buku.opc import q
-from lkjip_xl.buku.sel import Nilai, isi_rumus, isi_tetap
+from lkjip_xl.buku.sel import Nilai, buang_atribut, isi_rumus, isi_tetap
 from lkjip_xl.buku.templat import teks_bersetelan
 from lkjip_xl.buku.tinggi import Naskah, tinggi_baris
 from lkjip_xl.tabel.bentuk import Sel
@@ -25,7 +27,6 @@ from lkjip_xl.tabel.ungkapan import Rumus
 __all__ = [
     "SelRumus",
     "Warna",
-    "nama_tautan",
     "rumus_lembar",
     "sisipkan_nilai",
     "susun_lembar_xml",
@@ -38,8 +39,10 @@ _URUTAN = (
     "mergeCells", "conditionalFormatting", "hyperlinks", "printOptions", "pageMargins", "pageSetup",
     "headerFooter", "drawing", "legacyDrawing", "legacyDrawingHF", "extLst",
 )  # fmt: skip
-_DISALIN = ("sheetPr", "sheetViews", "sheetFormatPr", "cols", "sheetProtection", "printOptions", "pageMargins",
-            "pageSetup", "headerFooter")  # fmt: skip
+_DISALIN = (
+    "sheetPr", "sheetViews", "sheetFormatPr", "cols", "sheetProtection", "printOptions", "pageMargins",
+    "pageSetup", "headerFooter",
+)  # fmt: skip
 _BERWARNA = ("predikat", "status")
 
 
@@ -61,11 +64,6 @@ class Warna:
     dxf: int
 
 
-def nama_tautan(kunci: str) -> str:
-    """The defined name to which links to a sheet point; it survives a renamed tab."""
-    return f"ke_{kunci}"
-
-
 def rumus_lembar(tata: Tata, tertata: LembarTertata) -> Iterator[SelRumus]:
     """Every formula cell of a sheet, in order of rows."""
     for letak in tertata.letak:
@@ -85,14 +83,13 @@ def _sel(letak: Letak) -> Iterator[tuple[int, int, int, Sel]]:
         yield s.kolom, letak.mulai + s.baris, s.gaya, isi
 
 
-def susun_lembar_xml(
-    tata: Tata, tertata: LembarTertata, kode: str
-) -> etree._Element:
+def susun_lembar_xml(tata: Tata, tertata: LembarTertata, kode: str) -> etree._Element:
     """The worksheet tree, with the style indices of the template and formulas without values.
 
     ``kode`` is the code name.
     """
-    akar = etree.Element(tertata.prototipe.akar.tag, nsmap=tertata.prototipe.akar.nsmap)
+    nsmap: Any = tertata.prototipe.akar.nsmap
+    akar = etree.Element(tertata.prototipe.akar.tag, nsmap=nsmap)
     for nama in _DISALIN:
         asal = tertata.prototipe.akar.find(q(nama))
         if asal is not None:
@@ -121,7 +118,7 @@ def sisipkan_nilai(akar: etree._Element, nilai: Callable[[int, int], Nilai], nas
     for c in akar.iter(q("c")):
         f = c.find(q("f"))
         if f is not None:
-            huruf, baris = coordinate_from_string(c.get("r"))
+            huruf, baris = coordinate_from_string(c.get("r", ""))
             isi_rumus(c, f.text or "", nilai(baris, column_index_from_string(huruf)))
             jumlah += 1
     tinggi_baris(akar, naskah)
@@ -134,7 +131,7 @@ def _rapikan_kepala(akar: etree._Element, kode: str) -> None:
         sifat = etree.SubElement(akar, q("sheetPr"))
     sifat.set("codeName", kode)
     for tampilan in akar.iter(q("sheetView")):
-        tampilan.attrib.pop("tabSelected", None)
+        buang_atribut(tampilan, "tabSelected")
 
 
 def urutkan_bagian(akar: etree._Element) -> None:
@@ -154,7 +151,8 @@ def _data(tata: Tata, tertata: LembarTertata) -> etree._Element:
         baris = {}
         for n, atribut in enumerate(letak.pola.baris):
             row = etree.SubElement(data, q("row"), r=str(letak.mulai + n))
-            row.attrib.update(atribut)
+            for atr, isi in atribut.items():
+                row.set(atr, isi)
             baris[letak.mulai + n] = row
         for kolom, nomor, gaya, sel in sorted(_sel(letak), key=lambda x: (x[1], x[0])):
             c = etree.SubElement(baris[nomor], q("c"), r=f"{get_column_letter(kolom)}{nomor}", s=str(gaya))
@@ -167,22 +165,34 @@ def _data(tata: Tata, tertata: LembarTertata) -> etree._Element:
 
 
 def _gabung(tertata: LembarTertata) -> etree._Element | None:
-    rentang = [
-        f"{get_column_letter(g.kolom1)}{letak.mulai + g.baris1}:{get_column_letter(g.kolom2)}{letak.mulai + g.baris2}"
+    """The merges of the patterns and those over several emissions; a wider one takes up those inside it."""
+    luas = [
+        _kotak_gabung(tertata.letak[g.dari], tertata.letak[g.sampai], g.token) for g in tertata.hasil.gabung
+    ]
+    terpakai = {(k, b) for k1, b1, k2, b2 in luas for b in range(b1, b2 + 1) for k in range(k1, k2 + 1)}
+    pola = [
+        (g.kolom1, letak.mulai + g.baris1, g.kolom2, letak.mulai + g.baris2)
         for letak in tertata.letak
         for g in letak.pola.gabung
     ]
-    for g in tertata.hasil.gabung:
-        awal, akhir = tertata.letak[g.dari], tertata.letak[g.sampai]
-        a, z = awal.sel("", g.token), akhir.sel("", g.token)
-        huruf = get_column_letter(a.kolom)
-        rentang.append(f"{huruf}{a.baris}:{huruf}{z.baris}")
+    rentang = [_rentang(*g) for g in (*(g for g in pola if g[:2] not in terpakai), *luas)]
     if not rentang:
         return None
     hasil = etree.Element(q("mergeCells"), count=str(len(rentang)))
     for r in rentang:
         etree.SubElement(hasil, q("mergeCell"), ref=r)
     return hasil
+
+
+def _kotak_gabung(awal: Letak, akhir: Letak, token: str) -> tuple[int, int, int, int]:
+    """From the first to the last row, as wide as the token's own merge."""
+    s = awal.pola.token[token]
+    lebar = next((g.kolom2 for g in awal.pola.gabung if (g.kolom1, g.baris1) == (s.kolom, s.baris)), s.kolom)
+    return s.kolom, awal.mulai + s.baris, lebar, akhir.sel("", token).baris
+
+
+def _rentang(kolom1: int, baris1: int, kolom2: int, baris2: int) -> str:
+    return f"{get_column_letter(kolom1)}{baris1}:{get_column_letter(kolom2)}{baris2}"
 
 
 def _format_bersyarat(tertata: LembarTertata, warna: Sequence[Warna]) -> list[etree._Element]:
@@ -206,8 +216,8 @@ def _format_bersyarat(tertata: LembarTertata, warna: Sequence[Warna]) -> list[et
 def _padatkan(sel: list[tuple[int, int]]) -> Iterator[str]:
     """Cells as few column runs: K5:K9."""
     per_kolom: dict[int, list[int]] = {}
-    for kolom, baris in sel:
-        per_kolom.setdefault(kolom, []).append(baris)
+    for kolom, nomor in sel:
+        per_kolom.setdefault(kolom, []).append(nomor)
     for kolom, semua in sorted(per_kolom.items()):
         huruf = get_column_letter(kolom)
         baris = sorted(semua)
@@ -229,5 +239,3 @@ def _tautan(tertata: LembarTertata) -> etree._Element | None:
                 ref = f"{get_column_letter(t.kolom)}{t.baris}"
                 etree.SubElement(hasil, q("hyperlink"), ref=ref, location=nama_tautan(sel.tautan))
     return hasil if len(hasil) else None
-
-

@@ -132,6 +132,7 @@ class _Paket:
         self._asli = {n.lower(): n for n in self._isi}
         self._pohon: dict[str, etree._Element] = {}
         self._kotor: set[str] = set()
+        self._kode: dict[str, tuple[bytes, str | None]] = {}  # code name by part, while its bytes stay
 
     # --- parts
 
@@ -385,6 +386,7 @@ class PaketOpc(_Paket):
         Order: content types, package relationships, workbook and its relationships (programs that sniff a
         file look at the first entries), then all others by name, so that history leaves no trace.
         """
+        self._urutkan_tipe()
         depan = [_DAFTAR_TIPE, _bagian_relasi(""), self.buku, _bagian_relasi(self.buku)]
         urutan = [n for d in depan if (n := self._asli.get(d.lower()))]
         urutan += sorted(set(self._isi) - set(urutan))
@@ -396,6 +398,12 @@ class PaketOpc(_Paket):
                 info.external_attr = 0x20  # the DOS archive bit; 0 would be replaced by zipfile
                 arsip.writestr(info, self.baca(bagian), zipfile.ZIP_DEFLATED, 6)
         return keluaran.getvalue()
+
+    def _urutkan_tipe(self) -> None:
+        """Content types by part name, where we changed them: their order means nothing, but it is history."""
+        if self._nama_asli(_DAFTAR_TIPE) in self._kotor:
+            akar = self.pohon(_DAFTAR_TIPE)
+            akar[:] = sorted(akar, key=lambda e: (e.get("PartName", ""), e.get("Extension", "")))
 
     # --- the workbook and its sheets
 
@@ -578,9 +586,15 @@ class PaketOpc(_Paket):
         if asli in self._pohon:
             sifat = self._pohon[asli].find("{*}sheetPr")
             return None if sifat is None else sifat.get("codeName")
+        isi = self._isi[asli]
+        if asli not in self._kode or self._kode[asli][0] is not isi:
+            self._kode[asli] = (isi, self._baca_kode(asli, isi))
+        return self._kode[asli][1]
+
+    def _baca_kode(self, asli: str, isi: bytes) -> str | None:
         try:
             for _, elemen in etree.iterparse(
-                io.BytesIO(self._isi[asli]), events=("start",), resolve_entities=False, no_network=True
+                io.BytesIO(isi), events=("start",), resolve_entities=False, no_network=True
             ):
                 if elemen.getparent() is not None:
                     return elemen.get("codeName") if elemen.tag == q("sheetPr") else None

@@ -1,4 +1,7 @@
-"""A user's own formulas in input cells: kept, calculated where the engine can, else their stored value counts."""
+"""A user's own formulas in input cells: kept and calculated.
+
+Where the engine cannot do one, the value that Excel stored counts.
+"""
 
 from __future__ import annotations
 
@@ -82,7 +85,10 @@ def _tetapkan(data: bytes, rumus: Iterable[RumusPemakai]) -> bytes:
         lembar = paket.cari_lembar(r.lembar)
         assert lembar is not None  # noqa: S101 - found there a moment ago
         nilai = r.tersimpan
-        isi_tetap(Kisi(paket.ubah(lembar.bagian)).sel(r.baris, r.kolom), float(nilai) if isinstance(nilai, bool) else nilai)
+        isi_tetap(
+            Kisi(paket.ubah(lembar.bagian)).sel(r.baris, r.kolom),
+            float(nilai) if isinstance(nilai, bool) else nilai,
+        )
     return paket.simpan_bytes()
 
 
@@ -99,8 +105,9 @@ def simpan_rumus_pemakai(paket: PaketOpc, rumus: Iterable[RumusPemakai], hitunga
         c = Kisi(paket.ubah(lembar.bagian)).sel(r.baris, r.kolom)
         f = c.find(q("f"))
         assert f is not None  # noqa: S101 - that is how it was found
-        atribut = dict(f.attrib)
+        atribut = f.items()
         isi_rumus(c, f.text or "", nilai)
         baru = c.find(q("f"))
         assert baru is not None  # noqa: S101
-        baru.attrib.update(atribut)
+        for nama, isi in atribut:
+            baru.set(nama, isi)

@@ -9,10 +9,12 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 
 from lkjip_xl.buku import rekam
 from lkjip_xl.buku.alamat import Tata
-from lkjip_xl.buku.cangkok import Tanaman, kode_lembar, nama_tab, tanam
+from lkjip_xl.buku.cangkok import Tanaman, nama_tab, tanam
+from lkjip_xl.buku.gambar import isi_simpanan
 from lkjip_xl.buku.gaya import PetaGaya
 from lkjip_xl.buku.isian import SelBantu, tulis_bantu
 from lkjip_xl.buku.kisi import Kisi
+from lkjip_xl.buku.kode import kode_lembar
 from lkjip_xl.buku.lembar import SelRumus, rumus_lembar, sisipkan_nilai, susun_lembar_xml
 from lkjip_xl.buku.lint import periksa_rumus
 from lkjip_xl.buku.masukan import LetakTabel
@@ -65,9 +67,9 @@ def rangkai(
 ) -> Hasil:
     """Generate every sheet of ``laporan`` into ``paket``, calculate, and store values and snapshot.
 
-    ``letak`` says where the input tables of the package are, ``pemakai`` which input cells hold a formula of the
-    user's. Raises GalatTemplat for a missing anchor or
-    token, GalatHitung for a formula that cannot be calculated; the package must then not be saved.
+    ``letak`` says where the input tables of the package are, ``pemakai`` which input cells hold a formula of
+    the user's. Raises GalatTemplat for a missing anchor or token, GalatHitung for a formula that cannot be
+    calculated; the package must then not be saved.
     """
     langkah("Menyusun lembar")
     lama = rekam.baca_rekaman(paket)
@@ -134,13 +136,16 @@ def _periksa(tata: Tata, rumus: Mapping[str, list[SelRumus]], hitungan: Hitungan
     return tuple(pesan)
 
 
-def _simpan_nilai(paket: PaketOpc, tanaman: list[Tanaman], bantu: list[SelBantu], hitungan: HitunganBuku) -> None:
+def _simpan_nilai(
+    paket: PaketOpc, tanaman: list[Tanaman], bantu: list[SelBantu], hitungan: HitunganBuku
+) -> None:
     gaya = paket.bagian_buku("styles")
     naskah = Naskah(paket.pohon(gaya or ""))
     for t in tanaman:
         nama = t.tertata.nama
         sisipkan_nilai(t.akar, lambda b, k, nama=nama: hitungan.nilai(nama, b, k), naskah)  # type: ignore[misc]
         paket.tandai(t.bagian)
+        isi_simpanan(paket, t.bagian, hitungan.nilai)
     kisi: dict[str, Kisi] = {}
     for b in bantu:
         if b.lembar not in kisi:
@@ -149,7 +154,9 @@ def _simpan_nilai(paket: PaketOpc, tanaman: list[Tanaman], bantu: list[SelBantu]
             kisi[b.lembar] = Kisi(paket.ubah(lembar.bagian))
         nilai = hitungan.nilai(b.lembar, b.baris, b.kolom)
         if nilai is None or isinstance(nilai, Galat):
-            raise GalatHitung(f"{_alamat(b.lembar, b.baris, b.kolom)}: rumus ={b.rumus} memberi {nilai or 'tanpa hasil'}")
+            raise GalatHitung(
+                f"{_alamat(b.lembar, b.baris, b.kolom)}: rumus ={b.rumus} memberi {nilai or 'tanpa hasil'}"
+            )
         isi_rumus(kisi[b.lembar].sel(b.baris, b.kolom), b.rumus, nilai)
 
 

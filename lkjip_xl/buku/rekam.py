@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lkjip_xl.buku.alamat import Tata
-from lkjip_xl.buku.cangkok import kode_lembar
+from lkjip_xl.buku.kode import kode_lembar
 from lkjip_xl.buku.opc import PaketOpc
 from lkjip_xl.buku.sel import Nilai
 from lkjip_xl.buku.templat import Templat, baca_sel_lembar
@@ -45,7 +45,7 @@ def catat(tata: Tata, nilai: Mapping[Fakta, Nilai], sidik: str) -> Rekaman:
     isi: dict[Fakta, str | float] = {_TEMPLAT: sidik}
     for fakta in tata.rumah:
         n = nilai.get(fakta)
-        if n is not None and n != "" and not isinstance(n, bool):
+        if fakta.nama != "judul" and n is not None and n != "" and not isinstance(n, bool):
             isi[fakta] = n
     return isi
 

@@ -9,7 +9,17 @@ from lxml import etree
 
 from lkjip_xl.buku.opc import q
 
-__all__ = ["Galat", "Nilai", "baca_nilai", "isi_rumus", "isi_tetap", "kosongkan", "serial"]
+__all__ = [
+    "Galat",
+    "Nilai",
+    "baca_nilai",
+    "buang_atribut",
+    "isi_rumus",
+    "isi_tetap",
+    "kosongkan",
+    "serial",
+    "teks_bilangan",
+]
 
 _RUANG = "{http://www.w3.org/XML/1998/namespace}space"
 _AWAL_KALENDER = date(1899, 12, 30)
@@ -30,11 +40,17 @@ def serial(tanggal: date) -> float:
     return float((hari - _AWAL_KALENDER).days)
 
 
+def buang_atribut(elemen: etree._Element, nama: str) -> None:
+    """Take an attribute away, where there is one."""
+    if nama in elemen.attrib:
+        del elemen.attrib[nama]
+
+
 def kosongkan(c: etree._Element) -> None:
     """Take formula, value and type from a cell; its style stays."""
     for anak in list(c):
         c.remove(anak)
-    c.attrib.pop("t", None)
+    buang_atribut(c, "t")
 
 
 def isi_tetap(c: etree._Element, isi: str | float | date | None) -> None:

@@ -9,13 +9,22 @@ from functools import cached_property
 from typing import NamedTuple
 
 from lxml import etree
-from openpyxl.utils.cell import coordinate_from_string, column_index_from_string, range_boundaries
+from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, range_boundaries
 
 from lkjip_xl.buku.opc import PaketOpc, q
 from lkjip_xl.galat import GalatTemplat
 from lkjip_xl.tabel.ungkapan import Atur, Rumus, rumus, teks
 
-__all__ = ["Kotak", "Pola", "Prototipe", "SelPola", "Templat", "baca_sel_lembar", "pecah_acuan", "teks_bersetelan"]
+__all__ = [
+    "Kotak",
+    "Pola",
+    "Prototipe",
+    "SelPola",
+    "Templat",
+    "baca_sel_lembar",
+    "pecah_acuan",
+    "teks_bersetelan",
+]
 
 _TOKEN = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _SETELAN = re.compile(r"\{atur:([a-z_]+\.[a-z_]+)\}")
@@ -127,7 +136,9 @@ class Templat:
     def ambil(self, slug: str) -> Prototipe:
         """A prototype by name; GalatTemplat when the template has none."""
         if slug not in self.prototipe:
-            raise GalatTemplat(f"Templat {self.paket.nama}: tidak ada pola pola_{slug}_...; pakai templat bawaan")
+            raise GalatTemplat(
+                f"Templat {self.paket.nama}: tidak ada pola pola_{slug}_...; pakai templat bawaan"
+            )
         return self.prototipe[slug]
 
     def _acuan(self, nama: str, isi: str) -> tuple[str, Kotak]:
@@ -140,7 +151,9 @@ class Templat:
     def _prototipe(self, slug: str, rentang: Mapping[str, tuple[str, Kotak]]) -> Prototipe:
         nama_lembar = {lembar for lembar, _ in rentang.values()}
         if len(nama_lembar) > 1:
-            raise GalatTemplat(f"Templat: pola_{slug}_... menunjuk lebih dari satu lembar: {sorted(nama_lembar)}")
+            raise GalatTemplat(
+                f"Templat: pola_{slug}_... menunjuk lebih dari satu lembar: {sorted(nama_lembar)}"
+            )
         nama = nama_lembar.pop()
         lembar = self.paket.cari_lembar(nama)
         if lembar is None:
@@ -148,7 +161,7 @@ class Templat:
         akar = self.paket.pohon(lembar.bagian)
         sel = list(baca_sel_lembar(self.paket, lembar.bagian))
         gabung = [Kotak(*_kotak(m.get("ref"))) for m in akar.iter(q("mergeCell"))]
-        atribut = {int(r.get("r")): _atribut_baris(r) for r in akar.iter(q("row"))}
+        atribut = {int(r.get("r", "0")): _atribut_baris(r) for r in akar.iter(q("row"))}
         pola = {n: _pola(n, kotak, sel, gabung, atribut) for n, (_, kotak) in rentang.items()}
         return Prototipe(
             nama,
@@ -166,7 +179,7 @@ def baca_sel_lembar(paket: PaketOpc, bagian: str) -> Iterator[tuple[int, int, in
     bersama = paket.bagian_buku("sharedStrings")
     daftar = _teks_bersama(paket.pohon(bersama)) if bersama else ()
     for c in paket.pohon(bagian).iter(q("c")):
-        huruf, baris = coordinate_from_string(c.get("r"))
+        huruf, baris = coordinate_from_string(c.get("r", ""))
         yield baris, column_index_from_string(huruf), int(c.get("s", "0")), _isi_sel(c, daftar)
 
 
@@ -187,7 +200,8 @@ def _kotak(ref: str | None) -> tuple[int, int, int, int]:
 
 
 def _atribut_baris(row: etree._Element) -> dict[str, str]:
-    return {k: v for k, v in row.attrib.items() if k in {"ht", "customHeight", "hidden", "s", "customFormat"}}
+    nama = ("ht", "customHeight", "hidden", "s", "customFormat")
+    return {n: v for n in nama if (v := row.get(n)) is not None}
 
 
 def _isi_sel(c: etree._Element, bersama: tuple[str, ...]) -> str | float | None:
@@ -209,7 +223,9 @@ def _pola(
     gabung: list[Kotak],
     atribut: Mapping[int, Mapping[str, str]],
 ) -> Pola:
-    dalam = [_sel_pola(b - kotak.baris1, k, g, isi) for b, k, g, isi in sel if kotak.baris1 <= b <= kotak.baris2]
+    dalam = [
+        _sel_pola(b - kotak.baris1, k, g, isi) for b, k, g, isi in sel if kotak.baris1 <= b <= kotak.baris2
+    ]
     token: dict[str, SelPola] = {}
     for s in dalam:
         if s.token is not None:

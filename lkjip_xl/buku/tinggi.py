@@ -38,7 +38,10 @@ class Naskah:
     """How cells of a style are written: read from styles.xml."""
 
     def __init__(self, gaya: etree._Element) -> None:
-        fonts = [(_angka(f, "sz", 11.0), f.find(q("b")) is not None) for f in gaya.iterfind(f"{q('fonts')}/{q('font')}")]
+        fonts = [
+            (_angka(f, "sz", 11.0), f.find(q("b")) is not None)
+            for f in gaya.iterfind(f"{q('fonts')}/{q('font')}")
+        ]
         self._huruf: list[Huruf] = []
         for xf in gaya.iterfind(f"{q('cellXfs')}/{q('xf')}"):
             sejajar = xf.find(q("alignment"))
@@ -59,12 +62,12 @@ def _angka(elemen: etree._Element, anak: str, bawaan: float) -> float:
 def tinggi_baris(akar: etree._Element, naskah: Naskah) -> None:
     """Set ``ht`` of rows whose wrapped text needs more than one line; rows with a fixed height keep it."""
     lebar = _lebar_kolom(akar)
-    isi = {c.get("r"): c for c in akar.iter(q("c"))}
-    baris = {int(r.get("r")): r for r in akar.iter(q("row"))}
+    isi = {c.get("r", ""): c for c in akar.iter(q("c"))}
+    baris = {int(r.get("r", "0")): r for r in akar.iter(q("row"))}
     bawaan = _tinggi_bawaan(akar)
     awal = {b: float(r.get("ht", bawaan)) for b, r in baris.items()}
     perlu = dict(awal)
-    bergabung = {m.get("ref").split(":")[0] for m in akar.iter(q("mergeCell"))}
+    bergabung = {m.get("ref", "").split(":")[0] for m in akar.iter(q("mergeCell"))}
     for alamat, c in isi.items():
         if alamat not in bergabung:
             _sel_biasa(c, naskah, lebar, perlu, baris)
@@ -109,7 +112,9 @@ def _lebar_kolom(akar: etree._Element) -> dict[int, float]:
     lebar: dict[int, float] = {}
     for col in akar.iter(q("col")):
         nilai = 0.0 if col.get("hidden") in {"1", "true"} else float(col.get("width", _LEBAR_BAWAAN))
-        lebar.update({k: nilai for k in range(int(col.get("min")), min(int(col.get("max")), 200) + 1)})
+        lebar.update(
+            dict.fromkeys(range(int(col.get("min", "1")), min(int(col.get("max", "1")), 200) + 1), nilai)
+        )
     return lebar
 
 
@@ -125,7 +130,7 @@ def _sel_biasa(
     teks = _teks(c)
     if not huruf.lipat or not teks:
         return
-    kolom, b = coordinate_from_string(c.get("r"))
+    kolom, b = coordinate_from_string(c.get("r", ""))
     if baris[b].get("customHeight"):
         return
     k = column_index_from_string(kolom)
@@ -136,9 +141,9 @@ def _sel_gabung(
     akar: etree._Element, isi: dict[str, etree._Element]
 ) -> Iterator[tuple[int, int, int, int, etree._Element]]:
     for m in akar.iter(q("mergeCell")):
-        awal = m.get("ref").split(":")[0]
+        awal = m.get("ref", "").split(":")[0]
         if awal in isi:
-            k1, b1, k2, b2 = range_boundaries(m.get("ref"))
+            k1, b1, k2, b2 = range_boundaries(m.get("ref", ""))
             yield k1 or 1, b1 or 1, k2 or 1, b2 or 1, isi[awal]
 
 

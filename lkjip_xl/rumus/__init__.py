@@ -1,13 +1,18 @@
 """What every number means: pure functions, standard library only; DAFTAR lists those of the worksheet."""
 
 from lkjip_xl.rumus.adaptor import adaptor_formualizer, adaptor_libreoffice, adaptor_xlwings
+from lkjip_xl.rumus.air import indeks_air, indeks_pencemaran
 from lkjip_xl.rumus.anggaran import efisiensi, serapan
 from lkjip_xl.rumus.capaian import capaian
 from lkjip_xl.rumus.daftar import DAFTAR, WAJIB, Argumen, Fungsi
+from lkjip_xl.rumus.kawasan import kawasan_kumuh, kawasan_tertata
+from lkjip_xl.rumus.ketimpangan import williamson
+from lkjip_xl.rumus.lingkungan import iklh, indeks_eu, indeks_tutupan, indeks_udara
 from lkjip_xl.rumus.nilai import BELUM_ADA, TANDA_GALAT, TIDAK_DAPAT_DIHITUNG
 from lkjip_xl.rumus.predikat import kategori, predikat, status
 from lkjip_xl.rumus.rerata import rerata
 from lkjip_xl.rumus.skala import Skala, Tingkat, ambil_skala, skala_baku, skala_dari_rentang
+from lkjip_xl.rumus.survei import ikli, ikm_unit
 from lkjip_xl.rumus.teks import angka, persen, rupiah
 
 __all__ = [
@@ -27,7 +32,17 @@ __all__ = [
     "angka",
     "capaian",
     "efisiensi",
+    "iklh",
+    "ikli",
+    "ikm_unit",
+    "indeks_air",
+    "indeks_eu",
+    "indeks_pencemaran",
+    "indeks_tutupan",
+    "indeks_udara",
     "kategori",
+    "kawasan_kumuh",
+    "kawasan_tertata",
     "persen",
     "predikat",
     "rerata",
@@ -36,4 +51,5 @@ __all__ = [
     "skala_baku",
     "skala_dari_rentang",
     "status",
+    "williamson",
 ]

@@ -8,10 +8,15 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Final, Literal
 
+from lkjip_xl.rumus.air import indeks_air, indeks_pencemaran
 from lkjip_xl.rumus.anggaran import efisiensi, serapan
 from lkjip_xl.rumus.capaian import capaian
+from lkjip_xl.rumus.kawasan import kawasan_kumuh, kawasan_tertata
+from lkjip_xl.rumus.ketimpangan import williamson
+from lkjip_xl.rumus.lingkungan import iklh, indeks_eu, indeks_tutupan, indeks_udara
 from lkjip_xl.rumus.predikat import kategori, predikat, status
 from lkjip_xl.rumus.rerata import rerata
+from lkjip_xl.rumus.survei import ikli, ikm_unit
 from lkjip_xl.rumus.teks import angka, persen, rupiah
 
 __all__ = ["DAFTAR", "WAJIB", "Argumen", "Fungsi"]
@@ -54,6 +59,7 @@ class Fungsi:
 _CAPAIAN = Argumen("capaian", "Capaian dalam persen (100 = sesuai target)")
 _DESIMAL = Argumen("desimal", "Banyak angka di belakang koma, 0 sampai 15; bawaan 2", 2)
 _X = Argumen("x", "Angka, atau sel hasil fungsi LKjIP")
+_PERMUKIMAN = Argumen("luas_permukiman", "Luas seluruh permukiman, dalam satuan yang sama")
 
 _FUNGSI = (
     Fungsi(
@@ -146,6 +152,132 @@ _FUNGSI = (
         (_X, _DESIMAL),
         "Persen skala 0-100 sebagai teks, misalnya 95,48%.",
         "=PERSEN(G5;2)",
+    ),
+    Fungsi(
+        "KAWASAN_KUMUH",
+        kawasan_kumuh,
+        (Argumen("luas_kumuh", "Luas kawasan kumuh, misalnya dalam hektare"), _PERMUKIMAN),
+        "Persentase kawasan kumuh: luas kumuh / luas permukiman x 100.",
+        "=KAWASAN_KUMUH(C5;D5)",
+    ),
+    Fungsi(
+        "KAWASAN_TERTATA",
+        kawasan_tertata,
+        (Argumen("luas_tertata", "Luas permukiman yang tertata, misalnya dalam hektare"), _PERMUKIMAN),
+        "Persentase kawasan permukiman yang tertata: luas tertata / luas permukiman x 100.",
+        "=KAWASAN_TERTATA(C5;D5)",
+    ),
+    Fungsi(
+        "INDEKS_EU",
+        indeks_eu,
+        (
+            Argumen("no2", "Rata-rata setahun NO2 semua lokasi pantau (µg/m3)"),
+            Argumen("so2", "Rata-rata setahun SO2 semua lokasi pantau (µg/m3)"),
+            Argumen("baku_no2", "Baku mutu Uni Eropa untuk NO2 (µg/m3); bawaan 40", 40.0),
+            Argumen("baku_so2", "Baku mutu Uni Eropa untuk SO2 (µg/m3); bawaan 20", 20.0),
+        ),
+        "Indeks udara model Uni Eropa (IEU): rata-rata NO2 / baku NO2 dan SO2 / baku SO2. "
+        "Hasilnya dipakai INDEKS_UDARA.",
+        "=INDEKS_EU(RERATA(C5:C8);RERATA(D5:D8))",
+    ),
+    Fungsi(
+        "INDEKS_UDARA",
+        indeks_udara,
+        (Argumen("ieu", "Indeks udara model Uni Eropa, hasil INDEKS_EU (rasio; 1 = tepat baku mutu)"),),
+        "Indeks kualitas udara (IKU): 100 - (50 / 0,9 x (IEU - 0,1)).",
+        "=INDEKS_UDARA(C9)",
+    ),
+    Fungsi(
+        "INDEKS_PENCEMARAN",
+        indeks_pencemaran,
+        (
+            Argumen("konsentrasi", "Rentang hasil uji tiap parameter satu sampel (Ci)", jenis="rentang"),
+            Argumen(
+                "baku_mutu",
+                "Rentang baku mutu tiap parameter (Lij), satuan sama; boleh rentang seperti 6-9 (teks)",
+                jenis="rentang",
+            ),
+            Argumen(
+                "maksimum",
+                "Diisi hanya untuk parameter yang rendahnya buruk: nilai terbaik, misalnya DO jenuh",
+                None,
+                "rentang",
+            ),
+            Argumen("p", "Tetapan P untuk Ci/Lij di atas 1; bawaan 5", 5.0),
+        ),
+        "Indeks pencemaran air (PIj) satu sampel: akar((M x M + R x R) / 2), M terbesar dan R rata-rata "
+        "Ci/Lij; Ci/Lij di atas 1 menjadi 1 + P x log(Ci/Lij).",
+        "=INDEKS_PENCEMARAN(C5:C10;D5:D10;E5:E10)",
+    ),
+    Fungsi(
+        "INDEKS_AIR",
+        indeks_air,
+        (
+            Argumen("pij", "Rentang PIj atau label status mutu, satu sel tiap sampel", jenis="rentang"),
+            Argumen("skala", "Nama skala kelas dan bobotnya (skor); bawaan IKA", "IKA", "skala"),
+        ),
+        "Indeks kualitas air (IKA): persen sampel tiap kelas x bobot kelas (70, 50, 30, 10). "
+        "Sel kosong bukan sampel.",
+        "=INDEKS_AIR(F5:F16)",
+    ),
+    Fungsi(
+        "INDEKS_TUTUPAN",
+        indeks_tutupan,
+        (
+            Argumen("luas_tutupan", "Luas tutupan hutan atau lahan bervegetasi, misalnya dalam hektare"),
+            Argumen("luas_wilayah", "Luas wilayah, dalam satuan yang sama"),
+        ),
+        "Indeks kualitas tutupan lahan (IKTL): 100 - ((84,3 - (TH x 100)) x 50 / 54,3), "
+        "TH = luas tutupan / luas wilayah.",
+        "=INDEKS_TUTUPAN(C5;C6)",
+    ),
+    Fungsi(
+        "IKLH",
+        iklh,
+        (
+            Argumen("ika", "Indeks kualitas air"),
+            Argumen("iku", "Indeks kualitas udara"),
+            Argumen("iktl", "Indeks kualitas tutupan lahan"),
+            Argumen(
+                "bobot",
+                "Nama skala bobot: BOBOT_IKLH_2020 (bawaan), BOBOT_IKLH_2019; "
+                "atau rentang dua kolom: label dan bobot",
+                "BOBOT_IKLH_2020",
+                "skala",
+            ),
+        ),
+        "Indeks kualitas lingkungan hidup kabupaten/kota: IKA, IKU, dan IKTL menurut bobotnya. "
+        "Bawaan 0,376 IKA + 0,405 IKU + 0,219 IKTL.",
+        "=IKLH(C5;C6;C7)",
+    ),
+    Fungsi(
+        "IKLI",
+        ikli,
+        (
+            Argumen("nilai", "Rentang nilai IKLI tiap kecamatan", jenis="rentang"),
+            Argumen("bobot", "Rentang bobot, misalnya jumlah responden; kosong: semua sama", None, "rentang"),
+        ),
+        "Indeks kepuasan layanan infrastruktur: rata-rata nilai kecamatan, bila perlu tertimbang.",
+        "=IKLI(C5:C10)",
+    ),
+    Fungsi(
+        "IKM_UNIT",
+        ikm_unit,
+        (Argumen("nrr", "Rentang nilai rata-rata (NRR) tiap unsur, skala 1-4", jenis="rentang"),),
+        "Indeks kepuasan masyarakat unit pelayanan, nilai konversi: jumlah (NRR x 1/n) x 25, "
+        "n = banyak unsur yang terisi.",
+        "=IKM_UNIT(C5:C13)",
+    ),
+    Fungsi(
+        "WILLIAMSON",
+        williamson,
+        (
+            Argumen("pdrb_per_kapita", "Rentang PDRB per kapita tiap daerah", jenis="rentang"),
+            Argumen("penduduk", "Rentang jumlah penduduk tiap daerah (jiwa)", jenis="rentang"),
+        ),
+        "Indeks ketimpangan Williamson: akar(jumlah((Yi - Y)^2 x fi / n)) / Y, "
+        "Y = PDRB per kapita seluruh daerah. 0 berarti merata.",
+        "=WILLIAMSON(C5:C10;D5:D10)",
     ),
 )
 

@@ -98,6 +98,8 @@ def _baca_teks(berkas: Path, masalah: list[Masalah]) -> str | None:
 
 def _baca_tabel(folder: Path, skema: Tabel, masalah: list[Masalah]) -> list[BarisMentah] | None:
     berkas = folder / f"{skema.nama}.csv"
+    if skema.boleh_tiada and not berkas.exists():
+        return []
     teks = _baca_teks(berkas, masalah)
     if teks is None:
         return None

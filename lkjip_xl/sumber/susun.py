@@ -32,6 +32,7 @@ _KELAS: dict[str, type] = {
     "deret": model.Deret,
     "program": model.Program,
     "narasi": model.Narasi,
+    "judul": model.Judul,
 }
 
 

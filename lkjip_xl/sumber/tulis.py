@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
+from os import PathLike
 from pathlib import Path
 
 from lkjip_xl.galat import GalatBerkas
@@ -22,7 +23,7 @@ from lkjip_xl.skema import ATURAN, TABEL_PAKET, Tabel
 __all__ = ["tulis_angka", "tulis_paket"]
 
 
-def tulis_paket(laporan: Laporan, folder: Path | str) -> None:
+def tulis_paket(laporan: Laporan, folder: Path | str | PathLike[str]) -> None:
     """Write a report as a data package into ``folder``, which is made if it is not there.
 
     Files of the package that are there are replaced, other files stay. A report as ``susun`` makes it is

@@ -9,10 +9,13 @@ from lkjip_xl.tabel.anggaran import lembar_anggaran
 from lkjip_xl.tabel.bantu import rumus_bantu
 from lkjip_xl.tabel.bentuk import Baris, Gabung, LembarHasil, Sel
 from lkjip_xl.tabel.beranda import lembar_beranda
+from lkjip_xl.tabel.daftar import lembar_daftar
 from lkjip_xl.tabel.efektivitas import lembar_efektivitas, lembar_efisiensi
+from lkjip_xl.tabel.ikhtisar import lembar_ikhtisar
 from lkjip_xl.tabel.iku import lembar_iku
 from lkjip_xl.tabel.lampiran import lembar_lampiran
 from lkjip_xl.tabel.metode import lembar_metode
+from lkjip_xl.tabel.perencanaan import lembar_perencanaan
 from lkjip_xl.tabel.pk_cetak import lembar_pk_cetak
 from lkjip_xl.tabel.ringkasan import lembar_ringkasan
 from lkjip_xl.tabel.sasaran import kunci_lembar, lembar_sasaran
@@ -22,6 +25,9 @@ from lkjip_xl.tabel.urutan import Urutan
 __all__ = ["Baris", "Gabung", "LembarHasil", "Sel", "Urutan", "rumus_bantu", "susun_lembar"]
 
 _KETERANGAN = {
+    "Daftar": "Daftar tabel dan daftar grafik",
+    "Ikhtisar": "Kalimat ringkasan dan penutup, permasalahan dan solusi",
+    "Perencanaan": "Visi, misi, tujuan, sasaran, strategi, indikator kinerja utama",
     "IKU": "Capaian IKU tujuan dan anggaran per tujuan",
     "PKCetak": "Perjanjian Kinerja siap cetak",
     "Ringkasan": "Pengukuran kinerja seluruh indikator, rekap predikat dan status",
@@ -37,6 +43,8 @@ def susun_lembar(laporan: Laporan) -> tuple[LembarHasil, ...]:
     """All generated sheets in the order of their tabs; Beranda first."""
     u = Urutan(laporan)
     isi = (
+        lembar_ikhtisar(u),
+        lembar_perencanaan(u),
         *(lembar_sasaran(u, s) for s in u.sasaran),
         lembar_iku(u),
         lembar_pk_cetak(u),
@@ -47,7 +55,8 @@ def susun_lembar(laporan: Laporan) -> tuple[LembarHasil, ...]:
         lembar_lampiran(u),
         lembar_metode(u),
     )
-    return (lembar_beranda(u, _daftar(u, isi)), *isi)
+    daftar = lembar_daftar(u, isi)
+    return (lembar_beranda(u, _daftar(u, (daftar, *isi))), daftar, *isi)
 
 
 def _daftar(u: Urutan, isi: tuple[LembarHasil, ...]) -> list[tuple[str, str, str | Rumus]]:

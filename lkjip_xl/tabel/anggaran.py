@@ -8,6 +8,7 @@ from __future__ import annotations
 from lkjip_xl.model import Belanja
 from lkjip_xl.tabel import kinerja, uang
 from lkjip_xl.tabel.bentuk import IsiBaris, LembarHasil, Penyusun, Sel, tanpa
+from lkjip_xl.tabel.judul import judul
 from lkjip_xl.tabel.ungkapan import Fakta, Rentang, Rumus, Sebaris, cari, cermin, jumlah, kolom_berlaku, rumus
 from lkjip_xl.tabel.urutan import Urutan
 
@@ -28,17 +29,20 @@ def grup_tujuan(kode: str) -> str:
 def lembar_anggaran(u: Urutan) -> LembarHasil:
     """The sheet of plan and absorption."""
     p = Penyusun(KUNCI, "anggaran", "Anggaran")
-    p.tambah("kop")
+    p.tambah("kop", judul=judul("anggaran"))
     _rencana_belanja(p, u)
     _alokasi_sasaran(p, u)
     _komposisi_belanja(p, u)
     _serapan_sasaran(p, u)
-    p.tambah("metode", teks="Serapan = realisasi / pagu x 100, dari jumlah; pagu menurut PK yang berlaku di Pengaturan.")
+    p.tambah(
+        "metode",
+        teks="Serapan = realisasi / pagu x 100, dari jumlah; pagu menurut PK yang berlaku di Pengaturan.",
+    )
     return p.selesai()
 
 
 def _mulai(p: Penyusun, tabel: str) -> None:
-    p.tambah(f"judul_{tabel}")
+    p.tambah(f"judul_{tabel}", judul=judul(tabel))
     p.tambah(f"kepala_{tabel}")
 
 
@@ -48,7 +52,9 @@ def _rencana_belanja(p: Penyusun, u: Urutan) -> None:
         bagian = uang.porsi(Sebaris("pagu"), Fakta("pagu", APBD))
         pagu = cermin(Fakta("pagu", b.kode))
         uraian = cermin(cari("belanja", "uraian"))
-        p.tambah("rencana_belanja", "rencana_belanja", kode=b.kode, no=n, uraian=uraian, pagu=pagu, porsi=bagian)
+        p.tambah(
+            "rencana_belanja", "rencana_belanja", kode=b.kode, no=n, uraian=uraian, pagu=pagu, porsi=bagian
+        )
     _jumlah_porsi(p, "rencana_belanja", APBD)
 
 
@@ -57,7 +63,9 @@ def _alokasi_sasaran(p: Penyusun, u: Urutan) -> None:
     for n, kode, uraian in _sasaran(u):
         bagian = uang.porsi(Sebaris("pagu"), Fakta("pagu", PROGRAM))
         pagu = cermin(Fakta("pagu", kode))
-        p.tambah("alokasi_sasaran", "alokasi_sasaran", kode=kode, no=n, uraian=uraian, pagu=pagu, porsi=bagian)
+        p.tambah(
+            "alokasi_sasaran", "alokasi_sasaran", kode=kode, no=n, uraian=uraian, pagu=pagu, porsi=bagian
+        )
     _jumlah_porsi(p, "alokasi_sasaran", PROGRAM)
 
 
@@ -71,7 +79,9 @@ def _komposisi_belanja(p: Penyusun, u: Urutan) -> None:
     _mulai(p, "komposisi_belanja")
     for n, b in enumerate(u.belanja, 1):
         uraian = cermin(cari("belanja", "uraian"))
-        p.tambah("komposisi_belanja", "komposisi_belanja", kode=b.kode, no=n, uraian=uraian, **_isi_belanja(b))
+        p.tambah(
+            "komposisi_belanja", "komposisi_belanja", kode=b.kode, no=n, uraian=uraian, **_isi_belanja(b)
+        )
     total = uang.isi_jumlah_rentang("komposisi_belanja", APBD)
     p.tambah("jumlah_komposisi_belanja", teks="Jumlah", **total)
     p.tambah("kosong")
@@ -89,9 +99,8 @@ def _isi_belanja(b: Belanja) -> IsiBaris:
 
 
 def _dari_program(total: Fakta, kolom: str | Rumus) -> Rumus:
-    return rumus(
-        "IF(", cari("belanja", "dari_program"), '="ya",', cermin(total), ",", cermin(cari("belanja", kolom)), ")"
-    )  # fmt: skip
+    sendiri = cermin(cari("belanja", kolom))
+    return rumus("IF(", cari("belanja", "dari_program"), '="ya",', cermin(total), ",", sendiri, ")")
 
 
 def _serapan_sasaran(p: Penyusun, u: Urutan) -> None:
@@ -99,7 +108,9 @@ def _serapan_sasaran(p: Penyusun, u: Urutan) -> None:
     tujuan = {s.kode: s.induk for s in u.sasaran}
     for n, kode, uraian in _sasaran(u):
         grup = ("serapan_sasaran", grup_tujuan(tujuan[kode])) if kode in tujuan else ("serapan_sasaran",)
-        isi = uang.isi_cermin_uang(kode) if kode in tujuan else tanpa(uang.isi_jumlah_program("", LAIN), "teks")
+        isi = (
+            uang.isi_cermin_uang(kode) if kode in tujuan else tanpa(uang.isi_jumlah_program("", LAIN), "teks")
+        )
         p.tambah("serapan_sasaran", grup, kode=kode, no=n, uraian=uraian, **isi)
     p.tambah("jumlah_serapan_sasaran", teks="Jumlah", **uang.isi_jumlah_rentang("serapan_sasaran", PROGRAM))
 
@@ -111,5 +122,3 @@ def _sasaran(u: Urutan) -> list[tuple[int, str, Rumus | str]]:
     if u.program_dari(None):
         baris.append((len(baris) + 1, LAIN, TANPA_SASARAN))
     return baris
-
-

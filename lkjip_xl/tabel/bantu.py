@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lkjip_xl.tabel import iku, lampiran, ringkasan
+from lkjip_xl.tabel import deret, iku, lampiran, ringkasan
 from lkjip_xl.tabel.ungkapan import Rentang, Rumus, Sebaris, cari_jika_ada, rumus
 from lkjip_xl.tabel.urutan import Urutan
 
@@ -25,7 +25,7 @@ def rumus_bantu(u: Urutan) -> Mapping[str, Mapping[str, Rumus]]:
             **dari_rpjmd,
             **{t: _kinerja(u, t) for t in ("target", "capaian", "predikat")},
         },
-        "deret": {"indikator": dari_rpjmd["indikator"]},
+        "deret": {"indikator": dari_rpjmd["indikator"], "kunci": _jika_berkode(deret.kunci_baris())},
         "program": {"serapan": _jika_berkode(_tengok("baris", "serapan", lampiran.KUNCI, "kode_program"))},
     }
 

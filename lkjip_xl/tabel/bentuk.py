@@ -79,7 +79,7 @@ class Penyusun:
     def __len__(self) -> int:
         return len(self._baris)
 
-    def tambah(self, pola: str, grup: str | tuple[str, ...] = (), **isi: Isi | Sel) -> int:
+    def tambah(self, pola: str, grup: str | tuple[str, ...] = (), /, **isi: Isi | Sel) -> int:
         """Emit a pattern and return its number; a bare value becomes a plain cell."""
         sel = {t: i if isinstance(i, Sel) else Sel(i) for t, i in isi.items()}
         self._baris.append(Baris(pola, sel, (grup,) if isinstance(grup, str) else grup))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lkjip_xl.tabel import anggaran, kinerja, ringkasan
 from lkjip_xl.tabel.bentuk import LembarHasil, Penyusun, Sel
-from lkjip_xl.tabel.ungkapan import Acuan, Fakta, Rentang, Rumus, Sebaris, cermin, rumus, teks
+from lkjip_xl.tabel.ungkapan import Acuan, Fakta, Rentang, Rumus, cermin, rumus
 from lkjip_xl.tabel.urutan import Urutan
 
 __all__ = ["KUNCI", "lembar_beranda"]
@@ -30,7 +30,10 @@ def lembar_beranda(u: Urutan, daftar: Sequence[tuple[str, str, str | Rumus]]) ->
     p.tambah("kepala_sasaran")
     for n, s in enumerate(u.sasaran, 1):
         _sasaran(p, n, s.kode)
-    p.tambah("metode", teks="Capaian: rata-rata indikator sasaran. Serapan: realisasi / pagu x 100. Rumus: lembar Metode.")
+    p.tambah(
+        "metode",
+        teks="Capaian: rata-rata indikator sasaran. Serapan: realisasi / pagu x 100. Rumus: lembar Metode.",
+    )
     p.tambah("grafik")
     p.tambah("kosong")
     p.tambah("judul_daftar")
@@ -51,7 +54,7 @@ def _angka(p: Penyusun, u: Urutan) -> None:
         return kinerja.dihitung(rentang, satuan) if ada else f"belum ada {satuan}"
 
     rerata_sasaran = Fakta("rerata", ringkasan.SASARAN)
-    program = rumus(teks(f"{len(u.laporan.program)} program"))
+    program = f"{len(u.program_pk)} program"
     p.tambah(
         "angka",
         rerata_indikator=cermin(Fakta("rerata", ringkasan.INDIKATOR)),
@@ -74,11 +77,6 @@ def _sisa(pagu: Acuan, realisasi: Acuan) -> Rumus:
 
 
 def _sasaran(p: Penyusun, nomor: int, kode: str) -> None:
-    def titik(token: str) -> Sel:
-        """A chart point: a text would be drawn as 0, #N/A is left out."""
-        x = Sebaris(token)
-        return Sel(rumus("IF(ISNUMBER(", x, "),", x, ",NA())"), boleh_galat=True)
-
     p.tambah(
         "sasaran",
         "sasaran",
@@ -90,6 +88,6 @@ def _sasaran(p: Penyusun, nomor: int, kode: str) -> None:
         serapan=cermin(Fakta("serapan", kode)),
         efisiensi=cermin(Fakta("efisiensi", kode)),
         grafik_label=f"Sasaran {nomor}",
-        grafik_capaian=titik("capaian"),
-        grafik_serapan=titik("serapan"),
+        grafik_capaian=kinerja.titik("capaian"),
+        grafik_serapan=kinerja.titik("serapan"),
     )

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from lkjip_xl.tabel import anggaran, iku, kinerja, ringkasan
 from lkjip_xl.tabel.bentuk import IsiBaris, LembarHasil, Penyusun, Sel
-from lkjip_xl.tabel.ungkapan import Atur, Fakta, Rentang, Rumus, Sebaris, cermin, jumlah, rumus, teks
+from lkjip_xl.tabel.judul import judul
+from lkjip_xl.tabel.ungkapan import Atur, Fakta, Rentang, Rumus, Sebaris, angka, cermin, jumlah, rumus, teks
 from lkjip_xl.tabel.urutan import Urutan, huruf
 
 __all__ = ["lembar_efektivitas", "lembar_efisiensi"]
@@ -15,7 +16,7 @@ __all__ = ["lembar_efektivitas", "lembar_efisiensi"]
 def lembar_efektivitas(u: Urutan) -> LembarHasil:
     """Budget against performance, per tujuan and sasaran."""
     p = Penyusun("Efektivitas", "efektivitas", "Efektivitas")
-    _susun(p, u, _isi_efektivitas)
+    _susun(p, u, "efektivitas", _isi_efektivitas)
     kolom = {t: jumlah(Rentang("sasaran", t, ringkasan.KUNCI)) for t in ("jumlah_indikator", "dihitung")}
     p.tambah(
         "jumlah",
@@ -35,18 +36,18 @@ def lembar_efektivitas(u: Urutan) -> LembarHasil:
 def lembar_efisiensi(u: Urutan) -> LembarHasil:
     """Capaian less serapan, per tujuan and sasaran."""
     p = Penyusun("Efisiensi", "efisiensi", "Efisiensi")
-    _susun(p, u, _isi_efisiensi)
+    _susun(p, u, "efisiensi", _isi_efisiensi)
     syarat = rumus(
         teks("Efisiensi = capaian - serapan bila hasilnya positif"), "&IF(", Atur("hitung.syarat_efisiensi"),
-        '="",""," dan capaian paling sedikit "&ANGKA(', Atur("hitung.syarat_efisiensi"), ',2)&" %")&',
+        '="",""," dan capaian paling sedikit "&', angka(Atur("hitung.syarat_efisiensi")), '&" %")&',
         teks('; selain itu "-". Bila capaian atau serapan belum ada: n/a.'),
     )  # fmt: skip
     p.tambah("metode", teks=syarat)
     return p.selesai()
 
 
-def _susun(p: Penyusun, u: Urutan, isi: Callable[[Urutan, str], IsiBaris]) -> None:
-    p.tambah("kop")
+def _susun(p: Penyusun, u: Urutan, jenis: str, isi: Callable[[Urutan, str], IsiBaris]) -> None:
+    p.tambah("kop", judul=judul(jenis))
     p.tambah("kepala")
     for h, m in enumerate(u.misi, 1):
         p.tambah("misi", huruf=huruf(h), teks=kinerja.nama(m.kode))
@@ -85,4 +86,6 @@ def _isi_efisiensi(u: Urutan, kode: str) -> IsiBaris:
 
 def _efisiensi() -> Rumus:
     c, s = Sebaris("capaian"), Sebaris("serapan")
-    return rumus("IF(AND(", c, '="",', s, '=""),"",EFISIENSI(', c, ",", s, ",", Atur("hitung.syarat_efisiensi"), "))")
+    return rumus(
+        "IF(AND(", c, '="",', s, '=""),"",EFISIENSI(', c, ",", s, ",", Atur("hitung.syarat_efisiensi"), "))"
+    )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from lkjip_xl.model import Tujuan
-from lkjip_xl.tabel import anggaran, kinerja, uang
+from lkjip_xl.tabel import anggaran, deret, kinerja, uang
 from lkjip_xl.tabel.bentuk import IsiBaris, LembarHasil, Penyusun, Sel, tanpa
+from lkjip_xl.tabel.judul import judul
 from lkjip_xl.tabel.ungkapan import Fakta, Rentang, rumus, teks
 from lkjip_xl.tabel.urutan import Urutan
 
@@ -17,7 +18,7 @@ STATUS = ("melebihi target", "mencapai target", "tidak mencapai target", "belum 
 def lembar_iku(u: Urutan) -> LembarHasil:
     """The sheet of the IKU."""
     p = Penyusun(KUNCI, "iku", "IKU")
-    p.tambah("kop")
+    p.tambah("kop", judul=judul("iku"))
     p.tambah("kepala")
     for m in u.misi:
         p.tambah("misi", kode=m.kode, teks=kinerja.nama())
@@ -32,6 +33,11 @@ def lembar_iku(u: Urutan) -> LembarHasil:
             p.tambah("rekap", label=f"IKU {s}", jumlah=Sel(banyak, Fakta("jumlah_iku", s)))
         p.tambah("kosong")
     _tabel_tujuan(p, u)
+    p.tambah("kosong")
+    if u.iku:
+        p.tambah("grafik", judul=judul("grafik_iku"))
+        p.tambah("kosong")
+    deret.tabel_deret(p, u.iku, u.laporan)
     return p.selesai()
 
 
@@ -39,15 +45,18 @@ def _iku_tujuan(p: Penyusun, u: Urutan, t: Tujuan, nomor: int) -> None:
     awal = len(p)
     for i in u.indikator_dari(t.kode):
         isi = kinerja.isi_indikator(i, nomor)
-        p.tambah("indikator", ("iku", f"iku_{t.kode}"), tujuan=kinerja.nama(t.kode), **isi)
+        grafik: IsiBaris = {"grafik_label": kinerja.nama(), "grafik_capaian": kinerja.titik("capaian")}
+        p.tambah("indikator", ("iku", f"iku_{t.kode}"), tujuan=kinerja.nama(t.kode), **isi, **grafik)
     p.gabung(awal, len(p) - 1, "no", "tujuan")
 
 
 def _tabel_tujuan(p: Penyusun, u: Urutan) -> None:
-    p.tambah("judul_tujuan")
+    p.tambah("judul_tujuan", judul=judul("tujuan"))
     p.tambah("kepala_tujuan")
     for n, t in enumerate(u.tujuan, 1):
-        p.tambah("tujuan", "tujuan", kode=t.kode, no=n, tujuan=kinerja.nama(), **_kinerja(u, t), **_uang(u, t))
+        p.tambah(
+            "tujuan", "tujuan", kode=t.kode, no=n, tujuan=kinerja.nama(), **_kinerja(u, t), **_uang(u, t)
+        )
     p.tambah("jumlah_tujuan", teks="Jumlah", **tanpa(uang.isi_cermin_uang("program"), "sisa"))
 
 

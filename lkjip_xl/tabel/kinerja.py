@@ -11,6 +11,7 @@ from lkjip_xl.tabel.ungkapan import (
     Rentang,
     Rumus,
     Sebaris,
+    angka,
     cari,
     cari_jika_ada,
     cermin,
@@ -20,7 +21,10 @@ from lkjip_xl.tabel.ungkapan import (
 )
 
 __all__ = [
+    "arah",
     "batas",
+    "capaian",
+    "capaian_dengan",
     "catatan_metode",
     "dihitung",
     "isi_indikator",
@@ -31,6 +35,8 @@ __all__ = [
     "metode",
     "nama",
     "rerata",
+    "teks_batas",
+    "titik",
 ]
 
 _RUMUS_ARAH = {
@@ -97,7 +103,9 @@ def isi_tanpa_indikator(kode: str) -> IsiBaris:
 
 def metode() -> Rumus:
     """The method of the indikator of this row: its own, else the default; a category has none."""
-    pilihan = rumus("IF(", cari("rpjmd", "metode"), '="",', Atur("hitung.metode"), ",", cari("rpjmd", "metode"), ")")
+    pilihan = rumus(
+        "IF(", cari("rpjmd", "metode"), '="",', Atur("hitung.metode"), ",", cari("rpjmd", "metode"), ")"
+    )
     return rumus("IF(", Sebaris("arah"), '="kategori","",', pilihan, ")")
 
 
@@ -108,12 +116,37 @@ def batas() -> Rumus:
     )  # fmt: skip
 
 
-def _capaian() -> Rumus:
+def capaian(target: Bagian = Sebaris("target"), realisasi: Bagian = Sebaris("realisasi")) -> Rumus:
+    """CAPAIAN of two cells of a row that shows arah, metode and batas; blank where both are blank."""
+    return _capaian(target, realisasi, Sebaris("arah"), Sebaris("metode"), Sebaris("batas"))
+
+
+def capaian_dengan(target: Bagian, realisasi: Bagian, kode: str) -> Rumus:
+    """CAPAIAN of two cells with the direction, method and cap of ``kode``, where the row does not show them.
+
+    Blank unless both are there: of another year the target may be unknown.
+    """
+    hasil = _capaian(target, realisasi, Fakta("arah", kode), Fakta("metode", kode), Fakta("batas", kode))
+    return rumus("IF(OR(", target, '="",', realisasi, '=""),"",', hasil, ")")
+
+
+def _capaian(target: Bagian, realisasi: Bagian, *cara: Bagian) -> Rumus:
+    pilihan = [b for c in cara for b in (",", c)]
     return rumus(
-        "IF(AND(", Sebaris("target"), '="",', Sebaris("realisasi"), '=""),"",CAPAIAN(',
-        Sebaris("target"), ",", Sebaris("realisasi"), ",", Sebaris("arah"), ",", Sebaris("metode"), ",",
-        Sebaris("batas"), ",", cermin(cari("rpjmd", "skala")), "))",
+        "IF(AND(", target, '="",', realisasi, '=""),"",CAPAIAN(', target, ",", realisasi, *pilihan, ",",
+        cermin(cari("rpjmd", "skala")), "))",
     )  # fmt: skip
+
+
+def arah() -> Rumus:
+    """The direction of the indikator of this row."""
+    return cermin(cari("rpjmd", "arah"))
+
+
+def teks_batas() -> Rumus:
+    """The general cap in words."""
+    batas_umum = Atur("hitung.batas")
+    return rumus("IF(", batas_umum, '="","tanpa batas",', angka(batas_umum), '&" %")')
 
 
 def isi_indikator(indikator: Indikator, nomor: int) -> IsiBaris:
@@ -125,23 +158,31 @@ def isi_indikator(indikator: Indikator, nomor: int) -> IsiBaris:
         "no": nomor,
         "indikator": nama(),
         "satuan": cermin(cari("rpjmd", "satuan")),
-        "arah": cermin(cari("rpjmd", "arah")),
-        "metode": metode(),
-        "batas": batas(),
+        "arah": Sel(arah(), Fakta("arah", kode)),
+        "metode": Sel(metode(), Fakta("metode", kode)),
+        "batas": Sel(batas(), Fakta("batas", kode)),
         "target": Sel(target, Fakta("target", kode)),
         "realisasi": Sel(cari_jika_ada("realisasi", "realisasi"), Fakta("realisasi", kode)),
-        "capaian": Sel(_capaian(), Fakta("capaian", kode)),
+        "capaian": Sel(capaian(), Fakta("capaian", kode)),
         "predikat": Sel(label_predikat(Sebaris("capaian")), Fakta("predikat", kode)),
         "status": Sel(label_status(Sebaris("capaian")), Fakta("status", kode)),
     }
 
 
+def titik(token: str, syarat: Bagian | None = None) -> Sel:
+    """A point of a bar chart: the number of a cell of the row, else #N/A, for a text would be drawn as 0."""
+    x = Sebaris(token)
+    ada = rumus("ISNUMBER(", x, ")")
+    ada = ada if syarat is None else rumus("AND(", ada, ",", syarat, ")")
+    return Sel(rumus("IF(", ada, ",", x, ",NA())"), boleh_galat=True)
+
+
 def catatan_metode(indikator: tuple[Indikator, ...]) -> list[Isi]:
     """Method notes of a table: the formulas of the directions that occur, then cap, scale and rounding."""
-    arah = [_RUMUS_ARAH[a] for a in _RUMUS_ARAH if any(i.arah == a for i in indikator)]
+    ada = [_RUMUS_ARAH[a] for a in _RUMUS_ARAH if any(i.arah == a for i in indikator)]
     tetapan = rumus(
-        teks("Batas atas capaian: "), "&IF(", Atur("hitung.batas"), '="","tanpa batas",ANGKA(',
-        Atur("hitung.batas"), ',2)&" %")&"; skala predikat: "&', Atur("hitung.skala_predikat"), "&",
+        teks("Batas atas capaian: "), "&", teks_batas(),
+        '&"; skala predikat: "&', Atur("hitung.skala_predikat"), "&",
         teks("; predikat dan status memakai nilai yang tidak dibulatkan. Nilai n/a tidak ikut dirata-rata."),
     )  # fmt: skip
-    return [*arah, tetapan]
+    return [*ada, tetapan]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lkjip_xl.model import Indikator, Sasaran, Tujuan
 from lkjip_xl.tabel import anggaran, kinerja, ringkasan, uang
 from lkjip_xl.tabel.bentuk import Isi, IsiBaris, LembarHasil, Penyusun, tanpa
+from lkjip_xl.tabel.judul import judul
 from lkjip_xl.tabel.ungkapan import Fakta, Rumus, Sebaris, cari, cermin, rumus, teks
 from lkjip_xl.tabel.urutan import Urutan, huruf
 
@@ -18,7 +19,7 @@ _KODE_PROGRAM = Sebaris("kode_program")
 def lembar_lampiran(u: Urutan) -> LembarHasil:
     """The sheet of the matrix."""
     p = Penyusun(KUNCI, "lampiran", "Lampiran")
-    p.tambah("kop")
+    p.tambah("kop", judul=judul("lampiran"))
     p.tambah("kepala")
     for n, t in enumerate(u.tujuan, 1):
         _tujuan(p, u, t, huruf(n))
@@ -36,7 +37,7 @@ def lembar_lampiran(u: Urutan) -> LembarHasil:
 
 
 def pembagian(baris: int, bagian: int) -> list[int]:
-    """First rows of ``bagian`` blocks that share ``baris`` rows as evenly as they can, the first ones larger."""
+    """First rows of ``bagian`` blocks that share ``baris`` rows evenly, the first ones larger."""
     besar, sisa = divmod(baris, bagian)
     awal, hasil = 0, []
     for b in range(bagian):
@@ -56,7 +57,12 @@ def _uang(kode: str) -> IsiBaris:
 def _tujuan(p: Penyusun, u: Urutan, t: Tujuan, nomor: str) -> None:
     awal = len(p)
     iku = u.indikator_dari(t.kode)
-    kepala: IsiBaris = {"no": nomor, "uraian": kinerja.nama(t.kode), "program": "Jumlah per Tujuan", **_uang(t.kode)}
+    kepala: IsiBaris = {
+        "no": nomor,
+        "uraian": kinerja.nama(t.kode),
+        "program": "Jumlah per Tujuan",
+        **_uang(t.kode),
+    }
     for n in range(max(1, len(iku))):
         isi = _isi_kinerja(iku[n]) if iku else {}
         p.tambah("tujuan", **{**isi, **(kepala if n == 0 else {})})
@@ -122,6 +128,6 @@ def _jumlah(p: Penyusun, u: Urutan) -> None:
         teks=label,
         capaian=cermin(Fakta("rerata", ringkasan.INDIKATOR)),
         predikat=cermin(Fakta("predikat_rerata", ringkasan.INDIKATOR)),
-        program=f"Jumlah {len(u.laporan.program)} program",
+        program=f"Jumlah {len(u.program_pk)} program",
         **_uang(anggaran.PROGRAM),
     )

@@ -8,6 +8,7 @@ from lkjip_xl.rumus.daftar import DAFTAR
 from lkjip_xl.rumus.skala import Tingkat
 from lkjip_xl.tabel import kinerja
 from lkjip_xl.tabel.bentuk import LembarHasil, Penyusun
+from lkjip_xl.tabel.judul import judul
 from lkjip_xl.tabel.ungkapan import Atur, Fakta, Rumus, Sebaris, cari, cermin, rumus, teks
 from lkjip_xl.tabel.urutan import Urutan
 
@@ -25,7 +26,7 @@ _RUMUS = (
 def lembar_metode(u: Urutan) -> LembarHasil:
     """The sheet of methods."""
     p = Penyusun("Metode", "metode", "Metode")
-    p.tambah("kop")
+    p.tambah("kop", judul=judul("metode"))
     _tetapan(p)
     p.tambah("kosong")
     p.tambah("judul", teks="Rumus tiap indikator")
@@ -51,16 +52,21 @@ def _ambang(t: Tingkat) -> str | None:
 
 def _tetapan(p: Penyusun) -> None:
     p.tambah("judul", teks="Cara menghitung")
-    batas = Atur("hitung.batas")
     for hal, isi in (
-        ("PK yang berlaku", rumus(teks("PK "), "&", Atur("pk.berlaku"), '&": target dan pagu dari kolom itu"')),
+        (
+            "PK yang berlaku",
+            rumus(teks("PK "), "&", Atur("pk.berlaku"), '&": target dan pagu dari kolom itu"'),
+        ),
         ("Metode bawaan arah turun", rumus(Atur("hitung.metode"))),
-        ("Batas atas capaian", rumus("IF(", batas, '="","tanpa batas",ANGKA(', batas, ',2)&" %")')),
+        ("Batas atas capaian", kinerja.teks_batas()),
         ("Skala predikat", rumus(Atur("hitung.skala_predikat"))),
         ("Pembulatan", "Tidak ada nilai yang dibulatkan di dalam rumus; hanya tampilan sel yang dibulatkan."),
         ("Capaian sasaran", "Rata-rata capaian indikatornya; n/a tidak ikut, jumlah yang dihitung ditulis."),
         ("Capaian tujuan", "Rata-rata capaian IKU tujuan itu sendiri."),
-        ("Dua rata-rata seluruhnya", "Rata-rata indikator sasaran dan rata-rata sasaran; selalu disebut namanya."),
+        (
+            "Dua rata-rata seluruhnya",
+            "Rata-rata indikator sasaran dan rata-rata sasaran; selalu disebut namanya.",
+        ),
         ("Serapan", "Realisasi / pagu x 100, dari jumlah; bukan rata-rata persen program."),
         ("Efisiensi", 'Capaian - serapan bila positif, selain itu "-".'),
         ("Belum ada nilai", "n/a: realisasi belum ada. Sel kosong: target dan realisasi belum diisi."),

@@ -1,4 +1,4 @@
-"""Sheet PK cetak, first form: targets per misi, programs in PK order with their total, signature."""
+"""Sheet PK cetak: the agreement as it is signed, targets per misi, programs in PK order with their total."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from lkjip_xl.tabel.ungkapan import (
     Kolom,
     Rentang,
     Rumus,
+    Sebaris,
     cari,
+    cari_jika_ada,
     cermin,
     jumlah,
     jumlah_jika,
@@ -31,9 +33,17 @@ _BULAN = (
 
 
 def lembar_pk_cetak(u: Urutan) -> LembarHasil:
-    """The sheet of the Perjanjian Kinerja as it is printed."""
+    """The sheet of the Perjanjian Kinerja as it is printed and signed.
+
+    One party signs for a head of region, two for an OPD. Wording of the form: PermenPANRB 53/2014, Lamp. I.
+    """
     p = Penyusun("PKCetak", "pkcetak", "PK cetak")
     p.tambah("kop", jenis_pk=rumus("IF(", Atur("pk.berlaku"), '="perubahan","(PERUBAHAN)","")'))
+    dua = u.laporan.aturan["instansi.bentuk"] == "perangkat daerah"
+    _pernyataan(p, dua)
+    _tanda_tangan(p, dua)
+    p.tambah("kosong")
+    p.tambah("judul_lampiran")
     for n, m in enumerate(u.misi, 1):
         p.tambah("misi", teks=rumus(teks(f"MISI {n}: "), "&UPPER(", cari("rpjmd", "uraian", m.kode), ")"))
         p.tambah("kepala_target")
@@ -43,8 +53,41 @@ def lembar_pk_cetak(u: Urutan) -> LembarHasil:
                 _baris_target(p, u, "sasaran", s.kode, f"{huruf(a).lower()}.")
         p.tambah("kosong")
     _program(p, u)
-    _tanda_tangan(p)
+    _tanda_tangan(p, dua)
     return p.selesai()
+
+
+def _pernyataan(p: Penyusun, dua: bool) -> None:
+    p.tambah(
+        "pernyataan",
+        teks="Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan, dan akuntabel serta "
+        "berorientasi pada hasil, kami yang bertanda tangan di bawah ini:",
+    )
+    _pihak(p, "kepala", "selanjutnya disebut pihak pertama" if dua else None)
+    if dua:
+        _pihak(p, "atasan", "selaku atasan pihak pertama, selanjutnya disebut pihak kedua")
+    subjek = "Pihak pertama berjanji" if dua else "Berjanji"
+    p.tambah(
+        "pernyataan",
+        teks=f"{subjek} akan mewujudkan target kinerja yang seharusnya sesuai lampiran perjanjian ini, dalam "
+        "rangka mencapai target kinerja jangka menengah seperti yang telah ditetapkan dalam dokumen "
+        "perencanaan. Keberhasilan dan kegagalan pencapaian target kinerja tersebut menjadi tanggung jawab "
+        + ("pihak pertama." if dua else "kami."),
+    )
+    if dua:
+        p.tambah(
+            "pernyataan",
+            teks="Pihak kedua akan melakukan supervisi yang diperlukan serta evaluasi terhadap capaian "
+            "kinerja dari perjanjian ini dan mengambil tindakan yang diperlukan dalam rangka pemberian "
+            "penghargaan dan sanksi.",
+        )
+
+
+def _pihak(p: Penyusun, siapa: str, sebutan: str | None) -> None:
+    p.tambah("pihak", label="Nama", isi=_teks_aturan(f"{siapa}.nama"))
+    p.tambah("pihak", label="Jabatan", isi=_jabatan(siapa))
+    if sebutan:
+        p.tambah("pernyataan", teks=sebutan)
 
 
 def _baris_target(p: Penyusun, u: Urutan, pola: str, induk: str, nomor: str) -> None:
@@ -52,11 +95,23 @@ def _baris_target(p: Penyusun, u: Urutan, pola: str, induk: str, nomor: str) -> 
     for i in u.indikator_dari(induk):
         kepala: dict[str, Isi] = {"no": nomor, "uraian": kinerja.nama(induk)} if len(p) == awal else {}
         satuan = cermin(cari("rpjmd", "satuan"))
-        target = cermin(Fakta("target", i.kode))
-        p.tambah(pola, kode=i.kode, indikator=kinerja.nama(), satuan=satuan, target=target, **kepala)
+        p.tambah(pola, kode=i.kode, indikator=kinerja.nama(), satuan=satuan, **_target(), **kepala)
     if len(p) == awal:
         p.tambah(pola, kode=induk, no=nomor, uraian=kinerja.nama(induk))
     p.gabung(awal, len(p) - 1, "no", "uraian")
+
+
+def _target() -> dict[str, Isi]:
+    """Both targets, and a mark where the second differs; blank where the first is not known."""
+    murni, perubahan = Sebaris("target_murni"), Sebaris("target_perubahan")
+    tanda = rumus(
+        "IF(OR(", murni, '="",', perubahan, '="",', murni, "=", perubahan, '),"","berubah")',
+    )  # fmt: skip
+    return {
+        "target_murni": cari_jika_ada("pk", "target_murni"),
+        "target_perubahan": cari_jika_ada("pk", "target_perubahan"),
+        "keterangan": tanda,
+    }
 
 
 def _program(p: Penyusun, u: Urutan) -> None:
@@ -78,19 +133,34 @@ def _pagu(program: Program) -> Rumus:
     return jumlah_jika(pagu, "pagu di lembar Program", Kolom("program", "no_pk"), str(program.no_pk))
 
 
-def _tanda_tangan(p: Penyusun) -> None:
-    def teks_aturan(kunci: str, awal: str = "") -> Rumus:
-        return rumus("IF(", Atur(kunci), '="","",', teks(awal), "&", Atur(kunci), ")")
+def _teks_aturan(kunci: str, awal: str = "") -> Rumus:
+    return rumus("IF(", Atur(kunci), '="","",', teks(awal), "&", Atur(kunci), ")")
 
+
+def _jabatan(siapa: str) -> Rumus:
+    """The office in capitals, with Plt, Plh or Pj before it where the official is no definite one."""
+    jabatan = rumus("UPPER(", Atur(f"{siapa}.jabatan"), ")")
+    if siapa != "kepala":
+        return rumus("IF(", Atur(f"{siapa}.jabatan"), '="","",', jabatan, ")")
     status = Atur("kepala.status")
-    gelar = rumus("IF(OR(", status, '="",', status, '="definitif"),"",', status, '&" ")')
+    return rumus("IF(OR(", status, '="",', status, '="definitif"),"",', status, '&" ")&', jabatan)
+
+
+def _tanda_tangan(p: Penyusun, dua: bool) -> None:
+    kedua: dict[str, Isi] = {}
+    if dua:
+        kedua = {
+            "jabatan_kedua": _jabatan("atasan"),
+            "nama_kedua": _teks_aturan("atasan.nama"),
+        }
     p.tambah(
         "tanda_tangan",
         tempat_tanggal=rumus(Atur("instansi.tempat"), '&", "&', _tanggal(Atur("pk.tanggal"))),
-        jabatan=rumus(gelar, "&UPPER(", Atur("kepala.jabatan"), ")"),
-        nama=teks_aturan("kepala.nama"),
-        pangkat=teks_aturan("kepala.pangkat"),
-        nip=teks_aturan("kepala.nip", "NIP "),
+        jabatan=_jabatan("kepala"),
+        nama=_teks_aturan("kepala.nama"),
+        pangkat=_teks_aturan("kepala.pangkat"),
+        nip=_teks_aturan("kepala.nip", "NIP "),
+        **kedua,
     )
 
 

@@ -7,13 +7,27 @@ from lkjip_xl.rumus.skala import Skala
 from lkjip_xl.tabel import kinerja, uang
 from lkjip_xl.tabel.bentuk import IsiBaris, LembarHasil, Penyusun, Sel
 from lkjip_xl.tabel.iku import STATUS
+from lkjip_xl.tabel.judul import judul
 from lkjip_xl.tabel.skala_pakai import skala_predikat
-from lkjip_xl.tabel.ungkapan import Atur, Fakta, Kolom, Rentang, Rumus, Sebaris, cari, cermin, rumus, teks
+from lkjip_xl.tabel.ungkapan import (
+    Atur,
+    Fakta,
+    Kolom,
+    Rentang,
+    Rumus,
+    Sebaris,
+    angka,
+    cari,
+    cermin,
+    rumus,
+    teks,
+)
 from lkjip_xl.tabel.urutan import Urutan
 
 __all__ = ["INDIKATOR", "KUNCI", "SASARAN", "isi_cermin_indikator", "lembar_ringkasan"]
 
 KUNCI = "Ringkasan"
+WARNA_GRAFIK = 5  # series of the chart of the template, one per predikat
 INDIKATOR, SASARAN = "indikator", "sasaran"
 """Under these the mean of all indikator and the mean of all sasaran are at home."""
 
@@ -21,14 +35,17 @@ INDIKATOR, SASARAN = "indikator", "sasaran"
 def lembar_ringkasan(u: Urutan) -> LembarHasil:
     """The sheet of the overall measurement."""
     p = Penyusun(KUNCI, "ringkasan", "Ringkasan")
-    p.tambah("kop")
-    p.tambah("kepala")
+    p.tambah("kop", judul=judul("pengukuran"))
+    p.tambah("kepala", **_nama_predikat(u))
     nomor = 0
     for n, s in enumerate(u.sasaran, 1):
         nomor = _sasaran(p, u, s, n, nomor)
     if u.indikator_sasaran:
         rentang = Rentang("indikator", "capaian")
-        p.tambah("rerata", **kinerja.isi_rerata("Rata-rata capaian indikator sasaran", rentang, "indikator", INDIKATOR))
+        p.tambah(
+            "rerata",
+            **kinerja.isi_rerata("Rata-rata capaian indikator sasaran", rentang, "indikator", INDIKATOR),
+        )
     else:
         p.tambah("rerata", **kinerja.isi_tanpa_indikator(INDIKATOR))
     for catatan in kinerja.catatan_metode(u.indikator_sasaran):
@@ -38,6 +55,9 @@ def lembar_ringkasan(u: Urutan) -> LembarHasil:
         _rekap_predikat(p, skala_predikat(u.laporan))
         _rekap_status(p)
     _tabel_sasaran(p, u)
+    if u.indikator_sasaran:
+        p.tambah("kosong")
+        p.tambah("grafik", judul=judul("grafik_pengukuran"))
     return p.selesai()
 
 
@@ -62,14 +82,31 @@ def _sasaran(p: Penyusun, u: Urutan, s: Sasaran, no_sasaran: int, nomor: int) ->
         kepala: IsiBaris = (
             {"no_sasaran": no_sasaran, "sasaran": kinerja.nama(s.kode)} if pertama else {}
         )  # merged below: only the first row of a sasaran carries its name
-        isi = {**isi_cermin_indikator(i.kode), "no": nomor, **kepala}
+        isi = {**isi_cermin_indikator(i.kode), "no": nomor, **kepala, **_titik(u, nomor)}
         p.tambah("indikator", ("indikator", f"sasaran_{s.kode}"), **isi)
     p.gabung(awal, len(p) - 1, "no_sasaran", "sasaran")
     return nomor
 
 
+def _label(u: Urutan) -> list[str]:
+    """The labels of predikat, best first, as far as the chart has a colour for each."""
+    return [t.label for t in skala_predikat(u.laporan).urut][:WARNA_GRAFIK]
+
+
+def _nama_predikat(u: Urutan) -> IsiBaris:
+    return {f"nama{n}": label for n, label in enumerate(_label(u), 1)}
+
+
+def _titik(u: Urutan, nomor: int) -> IsiBaris:
+    """The chart's cells of an indikator: its capaian in the column of its predikat."""
+    isi: IsiBaris = {"grafik_label": str(nomor)}
+    for n, label in enumerate(_label(u), 1):
+        isi[f"titik{n}"] = kinerja.titik("capaian", rumus(Sebaris("predikat"), "=", teks(label)))
+    return isi
+
+
 def _ambang(skala: Skala, label: str) -> Rumus | str:
-    """The threshold of a label as text, read from sheet Skala; the lowest label is below the one before it."""
+    """The threshold of a label as text, read from sheet Skala; the lowest is below the one before it."""
     urut = skala.urut
     letak = next(n for n, t in enumerate(urut) if t.label == label)
     if urut[letak].batas_bawah is not None:
@@ -82,11 +119,11 @@ def _ambang(skala: Skala, label: str) -> Rumus | str:
         "SUMIFS(", Kolom("skala", "batas_bawah"), ",", Kolom("skala", "skala"), ",",
         Atur("hitung.skala_predikat"), ",", Kolom("skala", "label"), ",", teks(acuan.label), ")",
     )  # fmt: skip
-    return rumus(teks(f"{tanda} "), "&ANGKA(", batas, ",2)")
+    return rumus(teks(f"{tanda} "), "&", angka(batas))
 
 
 def _rekap_predikat(p: Penyusun, skala: Skala) -> None:
-    p.tambah("judul_predikat")
+    p.tambah("judul_predikat", judul=judul("predikat"))
     p.tambah("kepala_predikat")
     for n, t in enumerate(skala.urut, 1):
         banyak = rumus("COUNTIF(", Rentang("indikator", "predikat"), ",", Sebaris("predikat"), ")")
@@ -97,14 +134,19 @@ def _rekap_predikat(p: Penyusun, skala: Skala) -> None:
             predikat=t.label,
             rentang=_ambang(skala, t.label),
             jumlah=Sel(banyak, Fakta("jumlah_predikat", t.label)),
-            porsi=uang.porsi(Sebaris("jumlah"), rumus("SUM(", Rentang("predikat", "jumlah"), ")")),
+            porsi=Sel(
+                uang.porsi(Sebaris("jumlah"), rumus("SUM(", Rentang("predikat", "jumlah"), ")")),
+                Fakta("porsi_predikat", t.label),
+            ),
         )
-    label = rumus(teks("Jumlah ("), "&", kinerja.dihitung(Rentang("indikator", "capaian"), "indikator"), '&")"')
+    label = rumus(
+        teks("Jumlah ("), "&", kinerja.dihitung(Rentang("indikator", "capaian"), "indikator"), '&")"'
+    )
     _jumlah(p, "predikat", label)
 
 
 def _rekap_status(p: Penyusun) -> None:
-    p.tambah("judul_status")
+    p.tambah("judul_status", judul=judul("status"))
     p.tambah("kepala_status")
     for n, s in enumerate(STATUS, 1):
         banyak = rumus("COUNTIF(", Rentang("indikator", "status"), ",", Sebaris("status"), ")")
@@ -127,7 +169,7 @@ def _jumlah(p: Penyusun, tabel: str, label: Rumus | str) -> None:
 
 
 def _tabel_sasaran(p: Penyusun, u: Urutan) -> None:
-    p.tambah("judul_sasaran")
+    p.tambah("judul_sasaran", judul=judul("rerata_sasaran"))
     p.tambah("kepala_sasaran")
     for n, s in enumerate(u.sasaran, 1):
         p.tambah(
@@ -143,7 +185,9 @@ def _tabel_sasaran(p: Penyusun, u: Urutan) -> None:
         )
     if u.sasaran:
         rentang = Rentang("sasaran", "capaian")
-        p.tambah("rerata_sasaran", **kinerja.isi_rerata("Rata-rata capaian sasaran", rentang, "sasaran", SASARAN))
+        p.tambah(
+            "rerata_sasaran", **kinerja.isi_rerata("Rata-rata capaian sasaran", rentang, "sasaran", SASARAN)
+        )
 
 
 def _banyak(u: Urutan, kode: str) -> IsiBaris:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from lkjip_xl import model
-from lkjip_xl.tabel import kinerja, uang
-from lkjip_xl.tabel.bentuk import LembarHasil, Penyusun
-from lkjip_xl.tabel.ungkapan import Fakta, Rentang, cari, cari_jika_ada, cermin
+from lkjip_xl.tabel import deret, kinerja, uang
+from lkjip_xl.tabel.bentuk import IsiBaris, LembarHasil, Penyusun, Sel
+from lkjip_xl.tabel.judul import judul
+from lkjip_xl.tabel.ungkapan import Fakta, Rentang, Sebaris, cari, cari_jika_ada, cermin, rumus
 from lkjip_xl.tabel.urutan import Urutan
 
 __all__ = ["kunci_lembar", "lembar_sasaran", "nama_lembar"]
@@ -34,9 +35,14 @@ def lembar_sasaran(u: Urutan, sasaran: model.Sasaran) -> LembarHasil:
     p = Penyusun(kunci_lembar(sasaran.kode), "sasaran", nama_lembar(u, sasaran.kode))
     _kop(p, u, sasaran)
     _tabel_kinerja(p, u, sasaran.kode)
+    _tabel_akhir(p, u, sasaran.kode)
+    milik, nomor = u.indikator_dari(sasaran.kode), _nomor(u)
+    deret.tabel_lalu(p, sasaran.kode, milik, nomor, u.laporan)
+    deret.tabel_banding(p, sasaran.kode, milik, nomor, u.laporan)
     _tabel_program(p, u, sasaran.kode)
     p.tambah("kosong")
-    p.tambah("judul_narasi")
+    deret.tabel_deret(p, milik, u.laporan)
+    p.tambah("judul_narasi", judul=judul("narasi", sasaran.kode))
     for label, kolom in _NARASI:
         p.tambah("narasi", label=label, isi=cari_jika_ada("narasi", kolom, sasaran.kode))
     return p.selesai()
@@ -64,9 +70,9 @@ def _kop(p: Penyusun, u: Urutan, s: model.Sasaran) -> None:
 
 
 def _tabel_kinerja(p: Penyusun, u: Urutan, kode: str) -> None:
-    p.tambah("judul_kinerja")
+    p.tambah("judul_kinerja", judul=judul("kinerja", kode))
     p.tambah("kepala_kinerja")
-    nomor = {i.kode: n for n, i in enumerate(u.indikator_sasaran, 1)}
+    nomor = _nomor(u)
     milik = u.indikator_dari(kode)
     for i in milik:
         awal = cermin(cari("rpjmd", "kondisi_awal"))
@@ -81,8 +87,52 @@ def _tabel_kinerja(p: Penyusun, u: Urutan, kode: str) -> None:
     p.tambah("kosong")
 
 
+def _nomor(u: Urutan) -> dict[str, int]:
+    """Printed numbers of the indikator: they run through all sasaran."""
+    return {i.kode: n for n, i in enumerate(u.indikator_sasaran, 1)}
+
+
+def _tabel_akhir(p: Penyusun, u: Urutan, kode: str) -> None:
+    """Realisasi against the end of the medium-term plan, each indikator in its own direction."""
+    milik, nomor = u.indikator_dari(kode), _nomor(u)
+    if not milik:
+        return
+    p.tambah("judul_akhir", judul=judul("akhir", kode))
+    p.tambah("kepala_akhir")
+    for i in milik:
+        kondisi_akhir = Sebaris("kondisi_akhir")
+        p.tambah(
+            "akhir",
+            "akhir",
+            kode=i.kode,
+            no=nomor[i.kode],
+            indikator=kinerja.nama(),
+            satuan=cermin(cari("rpjmd", "satuan")),
+            arah=cermin(Fakta("arah", i.kode)),
+            metode=cermin(Fakta("metode", i.kode)),
+            batas=cermin(Fakta("batas", i.kode)),
+            kondisi_akhir=cermin(cari("rpjmd", "kondisi_akhir")),
+            realisasi=cermin(Fakta("realisasi", i.kode)),
+            capaian=Sel(
+                rumus("IF(", kondisi_akhir, '="","",', kinerja.capaian(kondisi_akhir), ")"),
+                Fakta("capaian_akhir", i.kode),
+            ),
+            predikat=kinerja.label_predikat(Sebaris("capaian")),
+            status=kinerja.label_status(Sebaris("capaian")),
+        )
+    rentang = Rentang("akhir", "capaian")
+    isi = kinerja.isi_rerata("Rata-rata terhadap kondisi akhir RPJMD", rentang, "indikator", kode)
+    rumah = {"capaian": Fakta("rerata_akhir", kode)}
+    p.tambah("rerata_akhir", **{t: Sel(x.isi, rumah.get(t)) for t, x in _sel(isi).items()})
+    p.tambah("kosong")
+
+
+def _sel(isi: IsiBaris) -> dict[str, Sel]:
+    return {t: x if isinstance(x, Sel) else Sel(x) for t, x in isi.items()}
+
+
 def _tabel_program(p: Penyusun, u: Urutan, kode: str) -> None:
-    p.tambah("judul_program")
+    p.tambah("judul_program", judul=judul("program", kode))
     p.tambah("kepala_program")
     milik = u.program_dari(kode)
     for n, pr in enumerate(milik, 1):
@@ -97,5 +147,8 @@ def _tabel_program(p: Penyusun, u: Urutan, kode: str) -> None:
         )
     if not milik:
         p.tambah("tanpa_program", teks="Belum ada program untuk sasaran ini; isi di lembar Program.")
-    p.tambah("jumlah_program", **uang.isi_jumlah_program(kode, kode))
-    p.tambah("metode", teks="Serapan = realisasi / pagu x 100; serapan sasaran dari jumlah, bukan rata-rata persen.")
+    p.tambah("jumlah_program", **uang.isi_jumlah_program(kode, kode, "program" if milik else ""))
+    p.tambah(
+        "metode",
+        teks="Serapan = realisasi / pagu x 100; serapan sasaran dari jumlah, bukan rata-rata persen.",
+    )

@@ -10,6 +10,7 @@ from lkjip_xl.tabel.ungkapan import (
     Rentang,
     Rumus,
     Sebaris,
+    banyak_angka,
     cari,
     cermin,
     jumlah,
@@ -19,7 +20,15 @@ from lkjip_xl.tabel.ungkapan import (
     teks,
 )
 
-__all__ = ["isi_cermin_uang", "isi_jumlah_program", "isi_jumlah_rentang", "isi_program", "porsi", "serapan", "sisa"]
+__all__ = [
+    "isi_cermin_uang",
+    "isi_jumlah_program",
+    "isi_jumlah_rentang",
+    "isi_program",
+    "porsi",
+    "serapan",
+    "sisa",
+]
 
 _PAGU, _REALISASI = Sebaris("pagu"), Sebaris("realisasi_rp")
 
@@ -54,17 +63,20 @@ def isi_program(kode: str, kunci: Sebaris = Sebaris("kode")) -> IsiBaris:
     return _rumah(pagu, cermin(cari("program", "realisasi", kunci)), kode)
 
 
-def isi_jumlah_program(sasaran: str, kode: str) -> IsiBaris:
+def isi_jumlah_program(sasaran: str, kode: str, grup: str = "") -> IsiBaris:
     """Totals of the programs of a sasaran (``""``: of none), straight from the input, at home under ``kode``.
 
-    The text says how many programs there are, and how many have a realisasi where not all do.
+    ``grup`` is the group of rows that show them, if any. The text says how many programs there are, how many
+    have a realisasi where not all do, and when the rows no longer match the input.
     """
     milik = (Kolom("program", "sasaran"), teks(sasaran))
     banyak = rumus("COUNTIFS(", milik[0], ",", milik[1], ",", Kolom("program", "kode"), ',"<>")')
-    terisi = rumus("COUNTIFS(", milik[0], ",", milik[1], ",", Kolom("program", "realisasi"), ',"<>")')
+    terisi = banyak_angka(Kolom("program", "realisasi"), *milik)
+    tampil = rumus("ROWS(", Rentang(grup, "pagu"), ")") if grup else "0"
     label = rumus(
         teks("Jumlah "), "&", banyak, "&", teks(" program"),
         "&IF(", terisi, "<", banyak, ',"; realisasi terisi "&', terisi, ',"")',
+        "&IF(", banyak, "<>", tampil, ',"; jalankan regenerasi","")',
     )  # fmt: skip
     pagu = jumlah_jika(kolom_berlaku("program", "pagu"), "pagu di lembar Program", *milik)
     realisasi = jumlah_jika(Kolom("program", "realisasi"), "realisasi di lembar Program", *milik)

@@ -18,6 +18,8 @@ __all__ = [
     "Rentang",
     "Rumus",
     "Sebaris",
+    "angka",
+    "banyak_angka",
     "cari",
     "cari_jika_ada",
     "cermin",
@@ -46,7 +48,7 @@ class Fakta:
 
 @dataclass(frozen=True, slots=True)
 class Rentang:
-    """From the first to the last row of ``grup``, in the column of ``token``; ``lembar`` is a sheet's kunci."""
+    """From the first to the last row of ``grup``, in the column of ``token``, on sheet ``lembar``."""
 
     grup: str
     token: str
@@ -99,6 +101,11 @@ def teks(isi: str) -> str:
     return '"' + isi.replace('"', '""') + '"'
 
 
+def angka(x: Bagian) -> Rumus:
+    """A number inside a text, with the decimals of the settings; ``&`` alone would follow the PC's locale."""
+    return rumus("ANGKA(", x, ",", Atur("hitung.desimal"), ")")
+
+
 def cermin(x: Bagian) -> Rumus:
     """Mirror a cell: a blank stays blank (``=x`` alone would show 0)."""
     return rumus("IF(", x, '="","",', x, ")")
@@ -116,9 +123,11 @@ def cari(tabel: str, kolom: str | Rumus, kunci: str | Acuan = Sebaris("kode")) -
 
 
 def cari_jika_ada(tabel: str, kolom: str | Rumus, kunci: str | Acuan = Sebaris("kode")) -> Rumus:
-    """Like ``cermin(cari(...))``; a kode without a row in the table is blank, an error cell stays an error."""
+    """Like ``cermin(cari(...))``; a kode without a row is blank, an error cell stays one."""
     k = teks(kunci) if isinstance(kunci, str) else kunci
-    return rumus("IF(COUNTIF(", Kolom(tabel, "kode"), ",", k, ')=0,"",', cermin(cari(tabel, kolom, kunci)), ")")
+    return rumus(
+        "IF(COUNTIF(", Kolom(tabel, "kode"), ",", k, ')=0,"",', cermin(cari(tabel, kolom, kunci)), ")"
+    )
 
 
 def kolom_berlaku(tabel: str, awalan: str) -> Rumus:
@@ -138,16 +147,31 @@ def jumlah(rentang: Acuan) -> Rumus:
     )  # fmt: skip
 
 
-def jumlah_jika(kolom: Bagian, nama: str, *syarat: Bagian) -> Rumus:
-    """Sum of an input column under criteria (column, criterion, ...): text is refused, no entry is blank.
+def _kriteria(syarat: tuple[Bagian, ...]) -> Rumus:
+    """The criteria of a ...IFS function after its first range: ``,kolom,syarat`` for each pair."""
+    return rumus(*(b for s in syarat for b in (",", s)))
 
-    ``nama`` says in the error text what the column holds and where to mend it.
+
+def banyak_angka(kolom: Bagian, *syarat: Bagian) -> Rumus:
+    """How many cells of an input column hold a number, under criteria (column, criterion, ...).
+
+    Not ``COUNTIFS(..., "?*")`` for text: LibreOffice counts numbers with it, too.
     """
-    pasangan: list[Bagian] = []
-    for s in syarat:
-        pasangan += [",", s]
+    k = _kriteria(syarat)
+    return rumus("COUNTIFS(", kolom, ',">=0"', k, ")+COUNTIFS(", kolom, ',"<0"', k, ")")
+
+
+def jumlah_jika(kolom: Bagian, nama: str, *syarat: Bagian) -> Rumus:
+    """Sum of an input column under criteria (column, criterion, ...): no entry is blank, text is refused.
+
+    Text is what is neither a number nor blank nor an empty text; the criteria stand first there, since
+    LibreOffice cuts all ranges to the data of the first one. ``nama`` says in the error text what the
+    column holds and where to mend it.
+    """
+    k, angka_ada = _kriteria(syarat), banyak_angka(kolom, *syarat)
+    semua = rumus("COUNTIFS(", *(k.bagian[1:]), ")")
     return rumus(
-        "IF(COUNTIFS(", kolom, ',"?*"', *pasangan, ")>0,",
+        "IF(", semua, ">", angka_ada, "+COUNTIFS(", *(k.bagian[1:]), ",", kolom, ',""),',
         teks(f"#LKJIP! {nama} berisi teks; tulis angka"),
-        ",IF(COUNTIFS(", kolom, ',"<>"', *pasangan, ')=0,"",SUMIFS(', kolom, *pasangan, ")))",
+        ",IF(", angka_ada, '=0,"",SUMIFS(', kolom, k, ")))",
     )  # fmt: skip

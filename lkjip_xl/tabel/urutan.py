@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, TypeVar
 
-from lkjip_xl.model import Belanja, Indikator, Laporan, Misi, Program, Sasaran, Tujuan
+from lkjip_xl.model import Belanja, Indikator, Laporan, Misi, Program, Sasaran, Strategi, Tujuan
 
 __all__ = ["Urutan", "huruf", "kunci_kode"]
 
@@ -49,7 +49,9 @@ def huruf(nomor: int) -> str:
 
 def _urutkan(baris: Iterable[_B]) -> tuple[_B, ...]:
     return tuple(
-        sorted(baris, key=lambda b: (b.urut is None, b.urut if b.urut is not None else 0.0, kunci_kode(b.kode)))
+        sorted(
+            baris, key=lambda b: (b.urut is None, b.urut if b.urut is not None else 0.0, kunci_kode(b.kode))
+        )
     )
 
 
@@ -121,6 +123,10 @@ class Urutan:
     def indikator_dari(self, induk: str) -> tuple[Indikator, ...]:
         """Indikator of a sasaran, or IKU of a tujuan."""
         return _anak(self.laporan.indikator, induk)
+
+    def strategi_dari(self, sasaran: str) -> tuple[Strategi, ...]:
+        """Strategi of a sasaran."""
+        return _anak(self.laporan.strategi, sasaran)
 
     def program_dari(self, sasaran: str | None) -> tuple[Program, ...]:
         """Programs of a sasaran in the order of the lampiran; None: those without a sasaran."""

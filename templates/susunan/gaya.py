@@ -180,12 +180,29 @@ FORMATS: dict[str, tuple[str, str | None]] = {
 
 _TOKEN_FORMAT = {
     **dict.fromkeys(("pagu", "realisasi_rp", "sisa"), "rupiah"),
-    **dict.fromkeys(("capaian", "serapan", "efisiensi", "porsi"), "persen"),
-    **dict.fromkeys(("target", "realisasi", "kondisi_awal"), "nilai"),
+    **dict.fromkeys(("capaian", "capaian_lalu", "serapan", "efisiensi", "porsi"), "persen"),
+    **dict.fromkeys(
+        (
+            "target",
+            "realisasi",
+            "kondisi_awal",
+            "kondisi_akhir",
+            "target_lalu",
+            "target_murni",
+            "target_perubahan",
+            "realisasi_lalu",
+            "nilai",
+            "perubahan",
+            "selisih",
+        ),
+        "nilai",
+    ),
     **dict.fromkeys(("grafik_capaian", "grafik_serapan"), "persen"),
     **dict.fromkeys(("jumlah", "jumlah_indikator", "dihitung"), "cacah"),
     **dict.fromkeys(("no", "no_sasaran", "huruf", "satuan", "arah", "metode", "batas"), "tengah"),
-    **dict.fromkeys(("predikat", "status", "ambang", "skor", "nomor"), "tengah"),
+    **dict.fromkeys(
+        ("predikat", "status", "ambang", "skor", "nomor", "posisi", "kemajuan", "wilayah"), "tengah"
+    ),
 }
 
 

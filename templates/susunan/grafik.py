@@ -1,26 +1,115 @@
-"""The chart of Beranda: capaian and serapan per sasaran, native and clustered."""
+"""The native charts: capaian and serapan per sasaran on Beranda, five years of an indikator."""
 
 from __future__ import annotations
 
-from openpyxl.chart import BarChart, Reference, Series
-from openpyxl.chart.data_source import AxDataSource, StrRef
+from openpyxl.chart import BarChart, LineChart, Reference, Series
+from openpyxl.chart.data_source import AxDataSource, NumRef, StrRef
 from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.marker import Marker
+from openpyxl.chart.series import SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
-from openpyxl.chart.text import RichText
+from openpyxl.chart.text import RichText, Text
+from openpyxl.chart.title import Title
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties
+from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
 from susunan.gaya import FONT_NAME, PALETTE
 
-__all__ = ["add_chart"]
+__all__ = ["add_bars", "add_chart", "add_series_chart"]
 
 _TITLE = "Capaian Kinerja dan Serapan Anggaran per Sasaran Strategis (%)"
 _LEFT, _RIGHT = 1, 12  # columns B and M, counted from 0
 # in EMU: near the end of column M and of a row of 15 points, so that both ends lie in the table and in one
 # pattern (an anchor at the start of the next column widens the printed area)
 _COLUMN_END, _ROW_END = 700_000, 180_000
+
+
+def add_series_chart(sheet: Worksheet, top: int, years: str, hidden: str, rows: int, right: str) -> None:
+    """Put the chart of the series pattern that begins on row ``top``: realisasi, and the target dashed.
+
+    ``years`` and ``hidden`` are the first and last column of the years and of the chart's own cells.
+    """
+    chart = LineChart()
+    chart.style, chart.roundedCorners = 2, False
+    chart.title = Title(tx=Text(strRef=StrRef(f=f"{sheet.title}!$B${top}")), overlay=False)
+    chart.title.txPr = _text(10)
+    chart.legend.position, chart.legend.overlay = "b", False
+    chart.legend.txPr = _text(9)
+    chart.visible_cells_only, chart.display_blanks = False, "gap"
+    first, last = years[0], years[-1]
+    for title, row, colour, dash in (
+        ("Realisasi", top + 2, "navy", None),
+        ("Target", top + 3, "emas", "dash"),
+    ):
+        values = f"{sheet.title}!${hidden[0]}${row}:${hidden[-1]}${row}"
+        series = Series(Reference(sheet, range_string=values), title=title)
+        series.cat = AxDataSource(numRef=NumRef(f=f"{sheet.title}!${first}${top + 1}:${last}${top + 1}"))
+        series.graphicalProperties = GraphicalProperties(
+            ln=LineProperties(solidFill=PALETTE[colour], w=22_000, prstDash=dash)
+        )
+        series.marker = Marker(symbol="circle", size=6, spPr=GraphicalProperties(solidFill=PALETTE[colour]))
+        series.smooth = False
+        if dash is None:
+            series.dLbls = DataLabelList(
+                showVal=True, showSerName=False, showCatName=False, showLegendKey=False, showPercent=False
+            )
+            series.dLbls.txPr, series.dLbls.position, series.dLbls.numFmt = _text(8), "t", "0.00"
+        chart.series.append(series)
+    _set_axes(chart)
+    chart.x_axis.number_format = "0"
+    chart.anchor = TwoCellAnchor(
+        "twoCell",
+        AnchorMarker(col=_LEFT, row=top + 3),
+        AnchorMarker(
+            col=column_index_from_string(right) - 1, colOff=_COLUMN_END, row=top + 2 + rows, rowOff=_ROW_END
+        ),
+    )
+    sheet.add_chart(chart)
+
+
+Bars = tuple[tuple[str, str], ...]
+"""Column of the values of each series, and its colour."""
+
+
+def add_bars(
+    sheet: Worksheet, place: tuple[int, int], cells: tuple[int, str], bars: Bars, names: int | None
+) -> None:
+    """A bar chart on the rows ``place`` below a title in column B.
+
+    ``cells`` are the token row and the column of the labels. ``names`` is the row of the names of the series,
+    which then stand over each other: one bar per label in the colour of its series. None: one series.
+    """
+    top, bottom = place
+    row, labels = cells
+    chart = BarChart()
+    chart.type, chart.grouping, chart.gapWidth, chart.overlap = "col", "clustered", 40, 100
+    chart.style, chart.roundedCorners = 2, False
+    chart.title = Title(tx=Text(strRef=StrRef(f=f"{sheet.title}!$B${top}")), overlay=False)
+    chart.title.txPr = _text(10)
+    chart.visible_cells_only, chart.display_blanks = False, "gap"
+    for column, colour in bars:
+        series = _series(sheet, "Capaian", column, row, colour)
+        series.cat = AxDataSource(strRef=StrRef(f=f"{sheet.title}!${labels}${row}:${labels}${row}"))
+        if names is not None:
+            series.tx = SeriesLabel(strRef=StrRef(f=f"{sheet.title}!${column}${names}"))
+            series.dLbls = None
+        chart.series.append(series)
+    if names is None:
+        chart.legend = None
+    else:
+        chart.legend.position, chart.legend.overlay = "b", False
+        chart.legend.txPr = _text(9)
+    _set_axes(chart)
+    right = column_index_from_string("K" if names else "M") - 1
+    chart.anchor = TwoCellAnchor(
+        "twoCell",
+        AnchorMarker(col=_LEFT, row=top),
+        AnchorMarker(col=right, colOff=_COLUMN_END, row=bottom - 1, rowOff=_ROW_END),
+    )
+    sheet.add_chart(chart)
 
 
 def add_chart(sheet: Worksheet, token_row: int, top: int, bottom: int) -> None:
@@ -36,7 +125,10 @@ def add_chart(sheet: Worksheet, token_row: int, top: int, bottom: int) -> None:
     chart.legend.txPr = _text(9)
     # the cells of the series stand in hidden columns; a sasaran without capaian leaves a gap
     chart.visible_cells_only, chart.display_blanks = False, "gap"
-    for title, column, colour in (("Capaian kinerja", "P", "navy"), ("Serapan anggaran", "Q", "emas")):
+    for title, column, colour in (
+        ("Capaian kinerja", "P", PALETTE["navy"]),
+        ("Serapan anggaran", "Q", PALETTE["emas"]),
+    ):
         chart.series.append(_series(sheet, title, column, token_row, colour))
     _set_axes(chart)
     # tied to the columns: as wide as the tables, also after a change of a width
@@ -53,7 +145,7 @@ def _series(sheet: Worksheet, title: str, column: str, row: int, colour: str) ->
     # a range of one cell is written as a range: the program widens it to the rows that it emits
     series.val.numRef.f = f"{sheet.title}!${column}${row}:${column}${row}"
     series.cat = AxDataSource(strRef=StrRef(f=f"{sheet.title}!$O${row}:$O${row}"))
-    series.graphicalProperties = GraphicalProperties(solidFill=PALETTE[colour])
+    series.graphicalProperties = GraphicalProperties(solidFill=colour)
     series.graphicalProperties.line = LineProperties(solidFill=PALETTE["navy"], w=6350)
     series.invertIfNegative = False
     series.dLbls = DataLabelList(
@@ -63,7 +155,7 @@ def _series(sheet: Worksheet, title: str, column: str, row: int, colour: str) ->
     return series
 
 
-def _set_axes(chart: BarChart) -> None:
+def _set_axes(chart: BarChart | LineChart) -> None:
     for axis in (chart.x_axis, chart.y_axis):
         axis.delete = False
         axis.txPr = _text(9)

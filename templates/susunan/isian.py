@@ -30,6 +30,7 @@ _GUIDE = {
     "program": "Satu baris per program dan sasaran; program yang melayani dua sasaran ditulis dua baris.",
     "belanja": "Jenis belanja; baris dengan Dari program = ya dihitung dari lembar Program, angkanya kosong.",
     "narasi": "Uraian per sasaran untuk BAB III; Alt+Enter memulai paragraf baru dalam satu sel.",
+    "judul": "Nomor dan judul tiap tabel dan grafik; kode yang tidak ada di sini memakai judul bawaan.",
     "skala": "Skala predikat dan kategori, dari label terbaik ke terburuk; warna label diatur di kanan.",
 }
 

@@ -13,8 +13,8 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from bahan.tambahan_pemakai import LEMBAR_PEMAKAI, bagian_asing, tambahi
 from lkjip_xl.buku.opc import PaketOpc
+from tests.bahan.tambahan_pemakai import LEMBAR_PEMAKAI, bagian_asing, tambahi
 
 
 def dari_xlsxwriter() -> bytes:

@@ -64,7 +64,7 @@ def test_adaptor__skala_buku_lebih_dahulu(adaptor) -> None:
     predikat = adaptor(DAFTAR["PREDIKAT"], MUTU)
     assert predikat(60.0, "mutu") == "Oke"
     assert predikat(60.0, "AKIP") == "CC"
-    assert predikat(60.0, "sakti").endswith("WILLIAMSON, IKA, Mutu")
+    assert predikat(60.0, "sakti").endswith("WILLIAMSON, IKA, BOBOT_IKLH_2020, BOBOT_IKLH_2019, Mutu")
     bawaan = adaptor(DAFTAR["PREDIKAT"], {"Permendagri86": MUTU["Mutu"]})
     assert [bawaan(60.0), bawaan(60.0, 0.0), bawaan(60.0, "")] == ["Oke"] * 3
 

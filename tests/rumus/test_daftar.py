@@ -3,6 +3,7 @@ import inspect
 import pytest
 
 from lkjip_xl import rumus
+from lkjip_xl.buku.lint import FUNGSI_2007, FUNGSI_2010, periksa_nama
 from lkjip_xl.rumus import DAFTAR, WAJIB
 
 fungsi = pytest.mark.parametrize("f", DAFTAR.values(), ids=lambda f: f.nama)
@@ -23,6 +24,12 @@ def test_daftar__bantuan_muat_di_excel(f) -> None:
     assert all(0 < len(teks) < 255 for teks in [f.bantuan, *(a.bantuan for a in f.argumen)])
     assert f.contoh.startswith(f"={f.nama}(")
     assert f.kategori == "LKjIP"
+
+
+@fungsi
+def test_daftar__nama_diterima_excel(f) -> None:
+    assert periksa_nama(f.nama) is None  # IKU1 would be a cell
+    assert f.nama not in FUNGSI_2007 | FUNGSI_2010
 
 
 def test_daftar__nama_huruf_besar_dari_nama_python() -> None:

@@ -32,9 +32,16 @@ def test_skala_baku__urut_terbaik_dahulu(nama, urut) -> None:
 
 
 def test_skala_baku__lengkap_dengan_sumber() -> None:
-    assert len(skala_baku()) == 10
+    assert len(skala_baku()) == 12
     assert all(t.sumber for s in skala_baku().values() for t in s.tingkat)
     assert [t.skor for t in skala_baku()["IKA"].urut] == [70, 50, 30, 10]
+
+
+def test_skala_baku__bobot_iklh_berjumlah_satu() -> None:
+    for nama in ("BOBOT_IKLH_2020", "BOBOT_IKLH_2019"):
+        tingkat = skala_baku()[nama].tingkat
+        assert {t.label for t in tingkat} == {"IKA", "IKU", "IKTL"}
+        assert sum(t.skor or 0 for t in tingkat) == pytest.approx(1, abs=1e-12)
 
 
 def test_skala__urut_menurut_skor_lalu_batas_lalu_urutan() -> None:

@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import BERKAS, Paket
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +18,7 @@ from lkjip_xl.skema import TABEL_PAKET
 from lkjip_xl.sumber import baca_mentah_paket, baca_paket, tulis_paket
 from lkjip_xl.sumber.tulis import tulis_angka
 from lkjip_xl.sumber.ubah import Ukuran, ubah_nilai
+from tests.sumber.conftest import BERKAS, Paket
 
 NILAI = TABEL_PAKET["realisasi"].kolom[2]
 

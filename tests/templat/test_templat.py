@@ -32,6 +32,10 @@ SHEETS = {
     "Belanja": "lkBelanja",
     "Narasi": "lkNarasi",
     "Skala": "lkSkala",
+    "Judul": "lkJudul",
+    "Daftar": "lkDaftar",
+    "Ikhtisar": "lkIkhtisar",
+    "Perencanaan": "lkPerencanaan",
     "Sasaran": "lkSasaran",
     "IKU": "lkIKU",
     "PK cetak": "lkPKCetak",
@@ -56,6 +60,12 @@ _EFEKTIVITAS = "kode no uraian jumlah_indikator dihitung capaian predikat realis
 _EFISIENSI = "kode no uraian jumlah_indikator capaian serapan efisiensi"
 _ENDING = {"kosong": "", "metode": "teks"}
 
+
+def _numbered(*marks: str) -> str:
+    return " ".join(f"{mark}{n}" for mark in marks for n in range(1, 6))
+
+
+_DERET = "kode judul pesan " + _numbered(*"tdsgh")
 PATTERNS: dict[str, dict[str, str]] = {
     "Beranda": {
         "kop": "",
@@ -74,65 +84,113 @@ PATTERNS: dict[str, dict[str, str]] = {
     "Sasaran": {
         "kop": "misi tujuan nomor uraian",
         "ringkas": "capaian predikat pagu realisasi_rp serapan efisiensi",
-        "judul_kinerja": "",
+        "judul_kinerja": "judul",
         "kepala_kinerja": "",
         "indikator": "kode no indikator satuan arah metode batas kondisi_awal target realisasi capaian"
         " predikat status",
         "rerata": "teks capaian predikat status",
-        "judul_program": "",
+        "judul_program": "judul",
         "kepala_program": "",
         "program": "kode no program opd pagu realisasi_rp sisa serapan",
         "tanpa_program": "teks",
         "jumlah_program": "teks pagu realisasi_rp sisa serapan",
-        "judul_narasi": "",
+        "judul_akhir": "judul",
+        "kepala_akhir": "",
+        "akhir": "kode no indikator satuan arah metode batas kondisi_akhir realisasi capaian predikat status",
+        "rerata_akhir": "teks capaian predikat status",
+        "judul_lalu": "judul",
+        "kepala_lalu": "",
+        "lalu": "kode no indikator satuan target_lalu realisasi_lalu capaian_lalu realisasi perubahan"
+        " kemajuan",
+        "judul_banding": "judul",
+        "kepala_banding": "",
+        "banding": "kode no indikator satuan wilayah nilai realisasi selisih posisi",
+        "deret": _DERET,
+        "judul_narasi": "judul",
         "narasi": "label isi",
     },
+    "Daftar": {"kop": "", "bagian": "teks", "baris": "judul tautan"},
+    "Ikhtisar": {
+        "kop": "judul",
+        "bagian": "teks",
+        "kalimat": "no teks",
+        "judul_masalah": "judul",
+        "kepala_masalah": "",
+        "misi": "kode teks",
+        "masalah": "kode no sasaran masalah solusi rencana",
+    },
+    "Perencanaan": {
+        "kop": "judul",
+        "visi": "teks",
+        "judul_matriks": "judul",
+        "kepala_matriks": "",
+        "misi": "kode teks",
+        "matriks": "kode no tujuan iku sasaran indikator",
+        "judul_strategi": "judul",
+        "kepala_strategi": "",
+        "strategi": "kode no tujuan sasaran strategi",
+        "judul_penetapan": "judul",
+        "kepala_penetapan": "",
+        "penetapan": "kode no tujuan sasaran indikator",
+    },
     "IKU": {
-        "kop": "",
+        "kop": "judul",
         "kepala": "",
         "misi": "kode teks",
         "indikator": "kode no tujuan indikator satuan arah metode batas target realisasi capaian"
-        " predikat status",
+        " predikat status grafik_label grafik_capaian",
         "rekap": "label jumlah",
-        "judul_tujuan": "",
+        "judul_tujuan": "judul",
         "kepala_tujuan": "",
         "tujuan": "kode no tujuan jumlah_indikator capaian predikat pagu realisasi_rp serapan",
         "jumlah_tujuan": "teks pagu realisasi_rp serapan",
+        "grafik": "judul",
+        "deret": _DERET,
     },
     "PK cetak": {
         "kop": "jenis_pk",
+        "pernyataan": "teks",
+        "pihak": "label isi",
         "misi": "teks",
         "kepala_target": "",
-        "tujuan": "kode no uraian indikator satuan target",
-        "sasaran": "kode no uraian indikator satuan target",
+        "tujuan": "kode no uraian indikator satuan target_murni target_perubahan keterangan",
+        "sasaran": "kode no uraian indikator satuan target_murni target_perubahan keterangan",
+        "judul_lampiran": "",
         "judul_program": "",
         "kepala_program": "",
         "program": "kode no program pagu",
         "jumlah_program": "teks pagu",
-        "tanda_tangan": "tempat_tanggal jabatan nama pangkat nip",
+        "tanda_tangan": "tempat_tanggal jabatan nama pangkat nip jabatan_kedua nama_kedua pangkat_kedua"
+        " nip_kedua",
     },
     "Ringkasan": {
-        "kop": "",
-        "kepala": "",
-        "indikator": "kode no_sasaran sasaran no indikator satuan target realisasi capaian predikat status",
+        "kop": "judul",
+        "kepala": _numbered("nama"),
+        "indikator": "kode no_sasaran sasaran no indikator satuan target realisasi capaian predikat status"
+        " grafik_label " + _numbered("titik"),
         "rerata": "teks capaian predikat status",
-        "judul_predikat": "",
+        "judul_predikat": "judul",
         "kepala_predikat": "",
         "predikat": "no predikat rentang jumlah porsi",
         "jumlah_predikat": "teks jumlah porsi",
-        "judul_status": "",
+        "judul_status": "judul",
         "kepala_status": "",
         "status": "no status jumlah porsi",
         "jumlah_status": "teks jumlah porsi",
-        "judul_sasaran": "",
+        "judul_sasaran": "judul",
         "kepala_sasaran": "",
         "sasaran": "kode no sasaran jumlah_indikator dihitung capaian predikat status",
         "rerata_sasaran": "teks capaian predikat status",
+        "grafik": "judul",
     },
     "Anggaran": {
-        "kop": "",
+        "kop": "judul",
         **{
-            f"{part}{table}": {"": row, "jumlah_": row.replace("kode no uraian", "teks")}.get(part, "")
+            f"{part}{table}": {
+                "": row,
+                "judul_": "judul",
+                "jumlah_": row.replace("kode no uraian", "teks"),
+            }.get(part, "")
             for table, row in (
                 ("rencana_belanja", _PLAN),
                 ("alokasi_sasaran", _PLAN),
@@ -143,7 +201,7 @@ PATTERNS: dict[str, dict[str, str]] = {
         },
     },
     "Efektivitas": {
-        "kop": "",
+        "kop": "judul",
         "kepala": "",
         "misi": "huruf teks",
         "tujuan": _EFEKTIVITAS,
@@ -151,14 +209,14 @@ PATTERNS: dict[str, dict[str, str]] = {
         "jumlah": "teks jumlah_indikator dihitung realisasi_rp serapan",
     },
     "Efisiensi": {
-        "kop": "",
+        "kop": "judul",
         "kepala": "",
         "misi": "huruf teks",
         "tujuan": _EFISIENSI,
         "sasaran": _EFISIENSI,
     },
     "Lampiran": {
-        "kop": "",
+        "kop": "judul",
         "kepala": "",
         "tujuan": _LAMPIRAN,
         "baris": _LAMPIRAN,
@@ -166,7 +224,7 @@ PATTERNS: dict[str, dict[str, str]] = {
         "jumlah": "teks capaian predikat program pagu realisasi_rp serapan",
     },
     "Metode": {
-        "kop": "",
+        "kop": "judul",
         "judul": "teks",
         "baris": "hal isi",
         "kepala_indikator": "",
@@ -345,7 +403,7 @@ def test_tokens__fill_their_cell_and_have_their_format(book: Workbook, sheet: st
             text = cell.value
             if not isinstance(text, str) or "{" not in text or "{atur:" in text:
                 continue
-            assert re.fullmatch(r"\{[a-z_]+\}", text), cell.coordinate
+            assert re.fullmatch(r"\{[a-z_]+[1-5]?\}", text), cell.coordinate
             expected = _FORMATS.get(text[1:-1])
             assert expected in (None, cell.number_format), f"{sheet}!{cell.coordinate} {text}"
 
@@ -382,7 +440,8 @@ def test_rows__with_wrapped_tokens_have_no_height(book: Workbook, sheet: str) ->
         cell.coordinate
         for row in book[sheet].iter_rows()
         for cell in row
-        if re.fullmatch(r"\{[a-z_]+\}", str(cell.value)) and book[sheet].row_dimensions[cell.row].height
+        if re.fullmatch(r"\{(?!judul)[a-z_]+\}", str(cell.value))
+        and book[sheet].row_dimensions[cell.row].height
     }
     cards = {
         c.coordinate

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from susunan.hasil.kinerja import BERANDA, IKU, PK_CETAK, SASARAN
+from susunan.hasil.kinerja import BERANDA, IKU, SASARAN
 from susunan.hasil.lampiran import LAMPIRAN, METODE, REKAM
+from susunan.hasil.naskah import DAFTAR, IKHTISAR, PERENCANAAN
+from susunan.hasil.perjanjian import PK_CETAK
 from susunan.hasil.rekap import ANGGARAN, EFEKTIVITAS, EFISIENSI, RINGKASAN
 from susunan.tata import Prototype
 
@@ -11,6 +13,9 @@ __all__ = ["PROTOTYPES"]
 
 PROTOTYPES: tuple[Prototype, ...] = (
     BERANDA,
+    DAFTAR,
+    IKHTISAR,
+    PERENCANAAN,
     SASARAN,
     IKU,
     PK_CETAK,

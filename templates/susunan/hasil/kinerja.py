@@ -1,18 +1,21 @@
-"""The prototypes of cover, performance and agreement: Beranda, Sasaran, IKU, PK cetak."""
+"""The prototypes of cover and performance: Beranda, Sasaran, IKU."""
 
 from __future__ import annotations
 
 from susunan.hasil.pola import (
     AGENCY,
+    HEADING,
     NOTICE,
     YEAR,
     Cells,
     Columns,
+    chart_space,
     head,
     header,
     line,
     narrow,
     rows,
+    series,
     tail,
     title,
     total,
@@ -136,6 +139,40 @@ _KINERJA: Columns = (
     ("L", "Predikat", "predikat"),
     ("M", "Status", "status"),
 )
+_AKHIR: Columns = (
+    ("B", "No.", "no"),
+    ("C", "Indikator kinerja", "indikator"),
+    ("D", "Satuan", "satuan"),
+    ("E", "Arah", "arah"),
+    ("F", "Metode", "metode"),
+    ("G", "Batas (%)", "batas"),
+    ("H:I", "Kondisi akhir RPJMD", "kondisi_akhir"),
+    ("J", "Realisasi", "realisasi"),
+    ("K", "Capaian (%)", "capaian"),
+    ("L", "Predikat", "predikat"),
+    ("M", "Status", "status"),
+)
+_LALU: Columns = (
+    ("B", "No.", "no"),
+    ("C", "Indikator kinerja", "indikator"),
+    ("D", "Satuan", "satuan"),
+    ("E:F", "Target tahun lalu", "target_lalu"),
+    ("G:H", "Realisasi tahun lalu", "realisasi_lalu"),
+    ("I:J", "Capaian tahun lalu (%)", "capaian_lalu"),
+    ("K", "Realisasi", "realisasi"),
+    ("L", "Perubahan", "perubahan"),
+    ("M", "Arah perubahan", "kemajuan"),
+)
+_BANDING: Columns = (
+    ("B", "No.", "no"),
+    ("C", "Indikator kinerja", "indikator"),
+    ("D", "Satuan", "satuan"),
+    ("E:H", "Wilayah pembanding", "wilayah"),
+    ("I:J", "Nilai pembanding", "nilai"),
+    ("K", "Realisasi", "realisasi"),
+    ("L", "Selisih", "selisih"),
+    ("M", "Posisi", "posisi"),
+)
 _PROGRAM: Columns = (
     ("B", "No.", "no"),
     ("C", "Program", "program"),
@@ -157,7 +194,8 @@ SASARAN = Prototype(
     key="sasaran",
     title="Sasaran",
     code_name="lkSasaran",
-    widths=widths("A8 B12 C44 D11 E10 F10 G10 H12 I11 J11 K12 L15 M19"),
+    widths=widths("A8 B12 C44 D11 E10 F10 G10 H12 I11 J11 K12 L15 M19 N2 O9 P9 Q9 R9 S9"),
+    hidden="A N O P Q R S",
     frozen="kop",
     repeated=("kop", "kop"),
     patterns=(
@@ -182,16 +220,27 @@ SASARAN = Prototype(
                 Row({p: Styled("{" + t + "}", fmt=f) for p, _, t, f in _CARD_PLACES}, "Nilai ringkas", 26),
             ),
         ),
-        title("judul_kinerja", f"Capaian Kinerja Sasaran Tahun {YEAR}"),
+        title("judul_kinerja", HEADING),
         header("kepala_kinerja", _KINERJA),
         rows("indikator", _KINERJA),
         total("rerata", "B:J", _KINERJA, "capaian predikat status"),
-        title("judul_program", f"Program Pendukung dan Serapan Anggaran Tahun {YEAR}"),
+        title("judul_program", HEADING),
         header("kepala_program", _PROGRAM, 20),
         rows("program", _PROGRAM),
         line("tanpa_program", {"B:M": "{teks}"}),
         total("jumlah_program", "B:F", _PROGRAM, "pagu realisasi_rp sisa serapan"),
-        title("judul_narasi", "Analisis Capaian"),
+        title("judul_akhir", HEADING),
+        header("kepala_akhir", _AKHIR),
+        rows("akhir", _AKHIR),
+        total("rerata_akhir", "B:J", _AKHIR, "capaian predikat status"),
+        title("judul_lalu", HEADING),
+        header("kepala_lalu", _LALU),
+        rows("lalu", _LALU),
+        title("judul_banding", HEADING),
+        header("kepala_banding", _BANDING, 20),
+        rows("banding", _BANDING),
+        series("deret", "C", "DEFGH", "OPQRS", "B:M"),
+        title("judul_narasi", HEADING),
         line("narasi", {"B": Styled("{label}", "Label atas"), "C:M": Styled("{isi}", "Isi atas")}),
         *tail("B:M"),
     ),
@@ -222,75 +271,27 @@ _IKU_TUJUAN: Columns = (
     ("K:L", "Realisasi (Rp)", "realisasi_rp"),
     ("M", "Serapan (%)", "serapan"),
 )
+_IKU_GRAPH: Cells = {"O": Styled("{grafik_label}", "Polos"), "P": Styled("{grafik_capaian}", "Polos")}
 IKU = Prototype(
     key="iku",
     title="IKU",
     code_name="lkIKU",
-    widths=widths("A8 B6 C48 D32 E10 F10 G9 H9 I11 J11 K12 L15 M19"),
+    widths=widths("A8 B6 C48 D32 E10 F10 G9 H9 I11 J11 K12 L15 M19 N2 O9 P9 Q9 R9 S9"),
+    hidden="A N O P Q R S",
     frozen="kepala",
     repeated=("kop", "kop"),
     patterns=(
-        head("B:M", f"Tabel 3.1 Capaian Indikator Kinerja Utama {AGENCY} Tahun {YEAR}"),
+        head("B:M", HEADING),
         header("kepala", _IKU_COLUMNS),
         line("misi", {"A": Styled("{kode}", "Polos"), "B:M": "{teks}"}, "Kelompok"),
-        rows("indikator", _IKU_COLUMNS),
+        line("indikator", {**rows("", _IKU_COLUMNS).rows[0].cells, **_IKU_GRAPH}),
         narrow(line("rekap", {"I:L": Styled("{label}", fmt="kanan"), "M": "{jumlah}"}, "Jumlah"), "I:M"),
-        title("judul_tujuan", f"Capaian dan Anggaran per Tujuan Tahun {YEAR}"),
+        title("judul_tujuan", HEADING),
         header("kepala_tujuan", _IKU_TUJUAN, 20),
         rows("tujuan", _IKU_TUJUAN),
         total("jumlah_tujuan", "B:H", _IKU_TUJUAN, "pagu realisasi_rp serapan"),
+        chart_space("B:M"),
+        series("deret", "D", "EFGHI", "OPQRS", "B:M"),
         *tail("B:M"),
-    ),
-)
-
-# --- PK cetak
-_PK_TARGET: Columns = (
-    ("B", "No.", "no"),
-    ("C", "Tujuan dan sasaran strategis", "uraian"),
-    ("D", "Indikator kinerja", "indikator"),
-    ("E", "Satuan", "satuan"),
-    ("F", "Target", "target"),
-)
-_PK_PROGRAM: Columns = (("B", "No.", "no"), ("C:D", "Program", "program"), ("E:F", "Anggaran (Rp)", "pagu"))
-
-
-def _signature(text: str, role: str = "Tanda tangan") -> Row:
-    return Row({"D:F": Styled(text, role)}, "Polos")
-
-
-PK_CETAK = Prototype(
-    key="pkcetak",
-    title="PK cetak",
-    code_name="lkPKCetak",
-    widths=widths("A8 B6 C37 D35 E12 F14"),
-    portrait=True,
-    patterns=(
-        head(
-            "B:F",
-            f"PERJANJIAN KINERJA TAHUN {YEAR}",
-            Row({"B:F": "{jenis_pk}"}, "Judul"),
-            Row({"B:F": AGENCY}, "Judul"),
-        ),
-        line("misi", {"B:F": "{teks}"}, "Kelompok"),
-        header("kepala_target", _PK_TARGET, 22),
-        rows("tujuan", _PK_TARGET, "Tujuan"),
-        rows("sasaran", _PK_TARGET),
-        title("judul_program", "Program dan Anggaran"),
-        header("kepala_program", _PK_PROGRAM, 20),
-        rows("program", _PK_PROGRAM),
-        total("jumlah_program", "B:D", _PK_PROGRAM, "pagu"),
-        Pattern(
-            "tanda_tangan",
-            (
-                Row({}, "Polos", 14),
-                _signature("{tempat_tanggal}"),
-                _signature("{jabatan}"),
-                *(Row({}, "Polos", 16) for _ in range(4)),
-                _signature("{nama}", "Tanda tangan nama"),
-                _signature("{pangkat}"),
-                _signature("{nip}"),
-            ),
-        ),
-        *tail("B:F"),
     ),
 )

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from susunan.hasil.pola import (
-    AGENCY,
-    YEAR,
+    HEADING,
     Columns,
     head,
     header,
@@ -57,8 +56,7 @@ LAMPIRAN = Prototype(
     patterns=(
         head(
             "C:N",
-            "Lampiran: Rencana dan Realisasi Kinerja dan Keuangan {atur:instansi.daerah} "
-            f"Tahun Anggaran {YEAR}",
+            HEADING,
         ),
         Pattern(
             "kepala",
@@ -110,7 +108,7 @@ METODE = Prototype(
     frozen="kop",
     repeated=("kop", "kop"),
     patterns=(
-        head("B:I", f"Metode Penghitungan Kinerja {AGENCY} Tahun {YEAR}"),
+        head("B:I", HEADING),
         line("judul", {"B:I": "{teks}"}, "Kelompok"),
         line(
             "baris",

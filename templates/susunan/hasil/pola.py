@@ -10,25 +10,35 @@ from susunan.tata import Pattern, Row, Styled
 
 __all__ = [
     "AGENCY",
+    "CHART_SPACE",
+    "HEADING",
     "NOTICE",
+    "SERIES_ROWS",
     "YEAR",
     "Cells",
     "Columns",
+    "chart_space",
     "head",
     "header",
     "line",
     "narrow",
     "rows",
+    "series",
     "tail",
     "title",
     "total",
     "widths",
 ]
 
+HEADING = "{judul}"
+"""Number and title of a table: data of the workbook, filled by the program."""
 AGENCY = "{atur:instansi.nama}"
 YEAR = "{atur:laporan.tahun}"
 NOTICE = "LEMBAR HASIL: dibuat oleh program; ubah di lembar isian, lalu jalankan regenerasi"
+RUNNING = "Laporan Kinerja {atur:instansi.nama} Tahun {atur:laporan.tahun}"
 TALL_HEADER = 30.0
+SERIES_ROWS = 12
+CHART_SPACE = 17
 
 Cells = dict[str, str | Styled]
 Columns = tuple[tuple[str, str, str], ...]
@@ -46,9 +56,9 @@ def line(name: str, cells: Cells, role: str = "Isi", height: float | None = None
 
 
 def head(span: str, title: str, *more: Row) -> Pattern:
-    """The top of a sheet: notice, title, further rows, gold line, gap."""
-    notice, heading = Row({span: NOTICE}, "Pemberitahuan", 12), Row({span: title}, "Judul")
-    return Pattern("kop", (notice, heading, *more, Row({}, "Garis", 3), Row({}, "Polos", 6)))
+    """The top of a sheet: running head, title, further rows, gold line, gap."""
+    running, heading = Row({span: RUNNING}, "Pemberitahuan", 12), Row({span: title}, "Judul")
+    return Pattern("kop", (running, heading, *more, Row({}, "Garis", 3), Row({}, "Polos", 6)))
 
 
 def title(name: str, text: str) -> Pattern:
@@ -72,6 +82,55 @@ def total(name: str, label: str, columns: Columns, tokens: str) -> Pattern:
     wanted = tokens.split()
     cells: Cells = {place: "{" + token + "}" for place, _, token in columns if token in wanted}
     return line(name, {label: "{teks}", **cells}, "Jumlah")
+
+
+def series(name: str, label: str, years: str, hidden: str, span: str) -> Pattern:
+    """Values of five years with their chart: title, years, realisasi, target, then rows for the chart.
+
+    ``years`` are the columns of the years, ``hidden`` those of the chart's own cells (#N/A for a gap).
+    """
+
+    def numbers(role: str, mark: str, fmt: str | None = None) -> Cells:
+        return {c: Styled("{" + f"{mark}{n}" + "}", role, fmt) for n, c in enumerate(years, 1)}
+
+    def points(mark: str) -> Cells:
+        return {c: Styled("{" + f"{mark}{n}" + "}", "Polos") for n, c in enumerate(hidden, 1)}
+
+    after = chr(ord(years[-1]) + 1)
+    first, last = span.split(":")
+    place = f"{first}:{label}" if first != label else label
+    return Pattern(
+        name,
+        (
+            Row({span: Styled(HEADING, "Subjudul")}, "Polos", 24),
+            Row({place: "Tahun", **numbers("Kepala", "t", "cacah")}, "Kepala", 18, f"{first}:{years[-1]}"),
+            Row(
+                {
+                    "A": Styled("{kode}", "Polos"),
+                    place: "Realisasi",
+                    **numbers("Isi", "d", "nilai"),
+                    f"{after}:{last}": Styled("{pesan}", "Metode"),
+                    **points("g"),
+                },
+                "Isi",
+                None,
+                f"{first}:{years[-1]}",
+            ),
+            Row(
+                {place: "Target", **numbers("Isi", "s", "nilai"), **points("h")},
+                "Isi",
+                None,
+                f"{first}:{years[-1]}",
+            ),
+            *(Row({}, "Polos", 15) for _ in range(SERIES_ROWS)),
+        ),
+    )
+
+
+def chart_space(span: str) -> Pattern:
+    """The title of a chart and the rows on which it stands."""
+    rows = (Row({}, "Polos", 15) for _ in range(CHART_SPACE))
+    return Pattern("grafik", (Row({span: Styled(HEADING, "Subjudul")}, "Polos", 24), *rows))
 
 
 def tail(span: str) -> tuple[Pattern, Pattern]:

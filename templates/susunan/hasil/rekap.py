@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from susunan.hasil.pola import (
-    AGENCY,
-    YEAR,
+    HEADING,
+    Cells,
     Columns,
+    chart_space,
     head,
     header,
     line,
@@ -55,22 +56,32 @@ _RINGKASAN_SASARAN: Columns = (
 )
 
 
+def _point(token: str) -> Styled:
+    return Styled("{" + token + "}", "Polos")
+
+
+def _points(mark: str) -> Cells:
+    """The chart's own cells, one column per predikat from best to worst."""
+    return {c: _point(f"{mark}{n}") for n, c in enumerate("NOPQR", 1)}
+
+
 RINGKASAN = Prototype(
     key="ringkasan",
     title="Ringkasan",
     code_name="lkRingkasan",
-    widths=widths("A8 B6 C44 D6 E42 F12 G13 H13 I13 J15 K20"),
+    widths=widths("A8 B6 C44 D6 E42 F12 G13 H13 I13 J15 K20 L2 M12 N9 O9 P9 Q9 R9"),
+    hidden="A L M N O P Q R",
     frozen="kepala",
     repeated=("kop", "kop"),
     patterns=(
-        head("B:K", f"Tabel 3.2 Pengukuran Kinerja {AGENCY} Tahun {YEAR}"),
-        header("kepala", _RINGKASAN_INDIKATOR, 22),
-        rows("indikator", _RINGKASAN_INDIKATOR),
-        total("rerata", "B:H", _RINGKASAN_INDIKATOR, "capaian predikat status"),
-        narrow(
-            title("judul_predikat", f"Tabel 3.3 Pencapaian Indikator Kinerja Sasaran {AGENCY} Tahun {YEAR}"),
-            "B:I",
+        head("B:K", HEADING),
+        line("kepala", {**header("", _RINGKASAN_INDIKATOR).rows[0].cells, **_points("nama")}, "Kepala", 22),
+        line(
+            "indikator",
+            {**rows("", _RINGKASAN_INDIKATOR).rows[0].cells, "M": _point("grafik_label"), **_points("titik")},
         ),
+        total("rerata", "B:H", _RINGKASAN_INDIKATOR, "capaian predikat status"),
+        narrow(title("judul_predikat", HEADING), "B:I"),
         narrow(header("kepala_predikat", _RINGKASAN_PREDIKAT, 20), "B:I"),
         narrow(
             line(
@@ -83,7 +94,7 @@ RINGKASAN = Prototype(
             "B:I",
         ),
         narrow(total("jumlah_predikat", "B:E", _RINGKASAN_PREDIKAT, "jumlah porsi"), "B:I"),
-        narrow(title("judul_status", f"Status Pencapaian Target Indikator Tahun {YEAR}"), "B:I"),
+        narrow(title("judul_status", HEADING), "B:I"),
         narrow(header("kepala_status", _RINGKASAN_STATUS, 20), "B:I"),
         narrow(
             line(
@@ -96,10 +107,11 @@ RINGKASAN = Prototype(
             "B:I",
         ),
         narrow(total("jumlah_status", "B:E", _RINGKASAN_STATUS, "jumlah porsi"), "B:I"),
-        title("judul_sasaran", f"Capaian Kinerja per Sasaran Strategis Tahun {YEAR}"),
+        title("judul_sasaran", HEADING),
         header("kepala_sasaran", _RINGKASAN_SASARAN),
         rows("sasaran", _RINGKASAN_SASARAN),
         total("rerata_sasaran", "B:H", _RINGKASAN_SASARAN, "capaian predikat status"),
+        chart_space("B:K"),
         *tail("B:K"),
     ),
 )
@@ -121,7 +133,7 @@ _SPENT: Columns = (
 )
 
 
-def _money_table(name: str, heading: str, columns: Columns, subject: str) -> tuple[Pattern, ...]:
+def _money_table(name: str, columns: Columns, subject: str) -> tuple[Pattern, ...]:
     renamed = tuple((place, subject if mark == "uraian" else text, mark) for place, text, mark in columns)
     tokens = " ".join(mark for _, _, mark in columns if mark not in ("no", "uraian"))
     table = (
@@ -130,7 +142,7 @@ def _money_table(name: str, heading: str, columns: Columns, subject: str) -> tup
         total(f"jumlah_{name}", "B:C", renamed, tokens),
     )
     span = f"B:{columns[-1][0]}"
-    return tuple(narrow(p, span) for p in (title(f"judul_{name}", heading), *table))
+    return tuple(narrow(p, span) for p in (title(f"judul_{name}", HEADING), *table))
 
 
 ANGGARAN = Prototype(
@@ -141,25 +153,20 @@ ANGGARAN = Prototype(
     frozen="kop",
     repeated=("kop", "kop"),
     patterns=(
-        head("B:G", f"Anggaran dan Realisasi {AGENCY} Tahun {YEAR}"),
-        *_money_table(
-            "rencana_belanja", f"Tabel 2.4 Rencana Belanja {AGENCY} Tahun {YEAR}", _PLAN, "Jenis belanja"
-        ),
+        head("B:G", HEADING),
+        *_money_table("rencana_belanja", _PLAN, "Jenis belanja"),
         *_money_table(
             "alokasi_sasaran",
-            f"Tabel 2.5 Alokasi per Sasaran Strategis Tahun {YEAR}",
             _PLAN,
             "Sasaran strategis",
         ),
         *_money_table(
             "komposisi_belanja",
-            f"Tabel 3.30 Komposisi Belanja {AGENCY} Tahun Anggaran {YEAR}",
             _SPENT,
             "Jenis belanja",
         ),
         *_money_table(
             "serapan_sasaran",
-            f"Tabel 3.31 Pagu dan Realisasi Anggaran per Sasaran Strategis Tahun {YEAR}",
             _SPENT,
             "Sasaran strategis",
         ),
@@ -186,10 +193,7 @@ EFEKTIVITAS = Prototype(
     frozen="kepala",
     repeated=("kop", "kepala"),
     patterns=(
-        head(
-            "B:I",
-            f"Tabel 3.32 Efektivitas Anggaran terhadap Capaian Tujuan dan Sasaran {AGENCY} Tahun {YEAR}",
-        ),
+        head("B:I", HEADING),
         header("kepala", _EFEKTIVITAS_COLUMNS),
         line("misi", {"B": "{huruf}", "C:I": "{teks}"}, "Kelompok"),
         rows("tujuan", _EFEKTIVITAS_COLUMNS, "Tujuan"),
@@ -214,7 +218,7 @@ EFISIENSI = Prototype(
     frozen="kepala",
     repeated=("kop", "kepala"),
     patterns=(
-        head("B:G", f"Tabel 3.33 Tingkat Efisiensi Penggunaan Sumber Daya {AGENCY} Tahun {YEAR}"),
+        head("B:G", HEADING),
         header("kepala", _EFISIENSI_COLUMNS),
         line("misi", {"B": "{huruf}", "C:G": "{teks}"}, "Kelompok"),
         rows("tujuan", _EFISIENSI_COLUMNS, "Tujuan"),

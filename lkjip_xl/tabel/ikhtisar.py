@@ -1,0 +1,219 @@
+"""Sheet Ikhtisar: the sentences of summary and closing, as formulas that cannot contradict the tables."""
+
+from __future__ import annotations
+
+from lkjip_xl.tabel import anggaran, iku, kinerja, ringkasan
+from lkjip_xl.tabel.bentuk import LembarHasil, Penyusun
+from lkjip_xl.tabel.judul import judul
+from lkjip_xl.tabel.sasaran import nama_lembar
+from lkjip_xl.tabel.skala_pakai import skala_predikat
+from lkjip_xl.tabel.ungkapan import (
+    Acuan,
+    Bagian,
+    Fakta,
+    Rentang,
+    Rumus,
+    angka,
+    cari_jika_ada,
+    rumus,
+    teks,
+)
+from lkjip_xl.tabel.urutan import Urutan
+
+__all__ = ["lembar_ikhtisar"]
+
+
+def lembar_ikhtisar(u: Urutan) -> LembarHasil:
+    """The sheet of sentences."""
+    p = Penyusun("Ikhtisar", "ikhtisar", "Ikhtisar")
+    p.tambah("kop", judul=judul("ikhtisar"))
+    _bagian(p, "Gambaran umum", _umum(u))
+    _bagian(p, "Capaian tujuan", [_tujuan(u, t.kode, n) for n, t in enumerate(u.tujuan, 1)])
+    _bagian(p, "Capaian sasaran", [_sasaran(u, s.kode) for s in u.sasaran])
+    _bagian(p, "Akuntabilitas keuangan", _uang())
+    _masalah(p, u)
+    return p.selesai()
+
+
+def _bagian(p: Penyusun, judul_bagian: str, kalimat: list[Rumus]) -> None:
+    p.tambah("bagian", teks=judul_bagian)
+    for n, k in enumerate(kalimat, 1):
+        p.tambah("kalimat", no=n, teks=k)
+    p.tambah("kosong")
+
+
+def _sambung(*bagian: Bagian | str) -> Rumus:
+    """Pieces of a sentence joined with ``&``; a plain text is quoted."""
+    isi: list[Bagian] = []
+    for b in bagian:
+        isi += ["&", teks(b) if isinstance(b, str) else b]
+    return rumus(*isi[1:])
+
+
+def _persen(x: Acuan) -> Rumus:
+    """A percentage in words: the number with its decimals, or what stands in its place."""
+    return rumus("IF(ISNUMBER(", x, "),", angka(x), '&" %",IF(', x, '="","belum diisi",', x, "))")
+
+
+def _rupiah(x: Acuan) -> Rumus:
+    return rumus("IF(ISNUMBER(", x, "),RUPIAH(", x, '),"belum diisi")')
+
+
+def _cacah(rentang: Rentang, label: str) -> Rumus:
+    return rumus("COUNTIF(", rentang, ",", teks(label), ")")
+
+
+def _hitung_status(rentang: Rentang) -> Rumus:
+    """``melebihi target 2, mencapai target 0, ...``."""
+    bagian: list[Bagian | str] = []
+    for n, s in enumerate(iku.STATUS):
+        bagian += [f"{', ' if n else ''}{s} ", _cacah(rentang, s)]
+    return _sambung(*bagian)
+
+
+def _umum(u: Urutan) -> list[Rumus]:
+    hasil: list[Rumus] = []
+    if u.indikator_sasaran:
+        rentang = Rentang("indikator", "capaian", ringkasan.KUNCI)
+        hasil.append(
+            _sambung(
+                "Rata-rata capaian indikator sasaran ",
+                _persen(Fakta("rerata", ringkasan.INDIKATOR)),
+                " (",
+                kinerja.dihitung(rentang, "indikator"),
+                "), predikat ",
+                Fakta("predikat_rerata", ringkasan.INDIKATOR),
+                ".",
+            )
+        )
+        hasil.append(
+            _sambung(
+                "Indikator sasaran: ", _hitung_status(Rentang("indikator", "status", ringkasan.KUNCI)), "."
+            )
+        )
+        hasil.append(_predikat(u))
+    if u.sasaran:
+        rentang = Rentang("sasaran", "capaian", ringkasan.KUNCI)
+        hasil.append(
+            _sambung(
+                "Rata-rata capaian sasaran ",
+                _persen(Fakta("rerata", ringkasan.SASARAN)),
+                " (",
+                kinerja.dihitung(rentang, "sasaran"),
+                "), predikat ",
+                Fakta("predikat_rerata", ringkasan.SASARAN),
+                ".",
+            )
+        )
+    if u.iku:
+        hasil.append(
+            _sambung(
+                "Indikator kinerja utama tujuan: ", _hitung_status(Rentang("iku", "status", iku.KUNCI)), "."
+            )
+        )
+    return hasil
+
+
+def _predikat(u: Urutan) -> Rumus:
+    bagian: list[Bagian | str] = ["Menurut predikat: "]
+    for n, t in enumerate(skala_predikat(u.laporan).urut):
+        jumlah = Fakta("jumlah_predikat", t.label)
+        bagian += [
+            f"{'; ' if n else ''}{t.label} ",
+            jumlah,
+            " indikator (",
+            _persen(Fakta("porsi_predikat", t.label)),
+            ")",
+        ]
+    return _sambung(*bagian, ".")
+
+
+def _tujuan(u: Urutan, kode: str, nomor: int) -> Rumus:
+    awal: list[Bagian | str] = [f"Tujuan {nomor}, ", kinerja.nama(kode)]
+    uang: list[Bagian | str] = ["; serapan anggaran ", _persen(Fakta("serapan", kode)), "."]
+    if not u.indikator_dari(kode):
+        return _sambung(*awal, ": belum ada IKU", *uang)
+    status = _hitung_status(Rentang(f"iku_{kode}", "status", iku.KUNCI))
+    return _sambung(
+        *awal,
+        ": ",
+        Fakta("jumlah_indikator", kode),
+        " IKU dengan capaian ",
+        _persen(Fakta("rerata", kode)),
+        ", predikat ",
+        Fakta("predikat_rerata", kode),
+        " (",
+        status,
+        ")",
+        *uang,
+    )
+
+
+def _sasaran(u: Urutan, kode: str) -> Rumus:
+    awal: list[Bagian | str] = [f"{nama_lembar(u, kode)}, ", kinerja.nama(kode)]
+    uang: list[Bagian | str] = ["; serapan anggaran ", _persen(Fakta("serapan", kode)), "."]
+    if not u.indikator_dari(kode):
+        return _sambung(*awal, ": belum ada indikator", *uang)
+    status = _hitung_status(Rentang(f"sasaran_{kode}", "status", ringkasan.KUNCI))
+    return _sambung(
+        *awal,
+        ": ",
+        Fakta("jumlah_indikator", kode),
+        " indikator dengan rata-rata capaian ",
+        _persen(Fakta("rerata", kode)),
+        ", predikat ",
+        Fakta("predikat_rerata", kode),
+        " (",
+        status,
+        ")",
+        *uang,
+    )
+
+
+def _uang() -> list[Rumus]:
+    hasil = []
+    for nama, kode in (("Belanja daerah", anggaran.APBD), ("Seluruh program", anggaran.PROGRAM)):
+        pagu, realisasi = Fakta("pagu", kode), Fakta("realisasi_rp", kode)
+        sisa = rumus(
+            "IF(AND(ISNUMBER(",
+            pagu,
+            "),ISNUMBER(",
+            realisasi,
+            ")),RUPIAH(",
+            pagu,
+            "-",
+            realisasi,
+            '),"belum diisi")',
+        )
+        hasil.append(
+            _sambung(
+                f"{nama}: pagu ",
+                _rupiah(pagu),
+                ", realisasi ",
+                _rupiah(realisasi),
+                ", serapan ",
+                _persen(Fakta("serapan", kode)),
+                ", sisa anggaran ",
+                sisa,
+                ".",
+            )
+        )
+    return hasil
+
+
+def _masalah(p: Penyusun, u: Urutan) -> None:
+    p.tambah("judul_masalah", judul=judul("masalah"))
+    p.tambah("kepala_masalah")
+    for m in u.misi:
+        p.tambah("misi", kode=m.kode, teks=kinerja.nama())
+        for t in u.tujuan_dari(m.kode):
+            for s in u.sasaran_dari(t.kode):
+                p.tambah(
+                    "masalah",
+                    kode=s.kode,
+                    no=u.nomor_sasaran[s.kode],
+                    sasaran=kinerja.nama(),
+                    masalah=cari_jika_ada("narasi", "penghambat"),
+                    solusi=cari_jika_ada("narasi", "solusi"),
+                    rencana=cari_jika_ada("narasi", "rencana_tindak_lanjut"),
+                )

@@ -1,0 +1,90 @@
+"""The prototypes of words: Perencanaan (BAB II), Ikhtisar (sentences made of figures), Daftar."""
+
+from __future__ import annotations
+
+from susunan.hasil.pola import HEADING, Columns, head, header, line, rows, tail, title, widths
+from susunan.tata import Prototype, Styled
+
+_MATRIKS: Columns = (
+    ("B", "No.", "no"),
+    ("C", "Tujuan", "tujuan"),
+    ("D", "Indikator tujuan", "iku"),
+    ("E", "Sasaran", "sasaran"),
+    ("F", "Indikator sasaran", "indikator"),
+)
+_STRATEGI: Columns = (
+    ("B", "No.", "no"),
+    ("C", "Tujuan", "tujuan"),
+    ("D", "Sasaran", "sasaran"),
+    ("E:F", "Strategi", "strategi"),
+)
+_PENETAPAN: Columns = (
+    ("B", "No.", "no"),
+    ("C", "Tujuan", "tujuan"),
+    ("D:E", "Sasaran strategis", "sasaran"),
+    ("F", "Indikator kinerja utama", "indikator"),
+)
+PERENCANAAN = Prototype(
+    key="perencanaan",
+    title="Perencanaan",
+    code_name="lkPerencanaan",
+    widths=widths("A8 B6 C46 D34 E40 F46"),
+    frozen="kop",
+    repeated=("kop", "kop"),
+    patterns=(
+        head("B:F", HEADING),
+        line("visi", {"B:C": Styled("Visi", "Label"), "D:F": Styled("{teks}", "Tujuan")}),
+        title("judul_matriks", HEADING),
+        header("kepala_matriks", _MATRIKS, 20),
+        line("misi", {"A": Styled("{kode}", "Polos"), "B:F": "{teks}"}, "Kelompok"),
+        rows("matriks", _MATRIKS),
+        title("judul_strategi", HEADING),
+        header("kepala_strategi", _STRATEGI, 20),
+        rows("strategi", _STRATEGI),
+        title("judul_penetapan", HEADING),
+        header("kepala_penetapan", _PENETAPAN, 20),
+        rows("penetapan", _PENETAPAN),
+        *tail("B:F"),
+    ),
+)
+
+_MASALAH: Columns = (
+    ("B", "No.", "no"),
+    ("C", "Sasaran", "sasaran"),
+    ("D", "Permasalahan", "masalah"),
+    ("E", "Solusi", "solusi"),
+    ("F", "Rencana tindak lanjut", "rencana"),
+)
+IKHTISAR = Prototype(
+    key="ikhtisar",
+    title="Ikhtisar",
+    code_name="lkIkhtisar",
+    widths=widths("A8 B6 C40 D44 E44 F40"),
+    frozen="kop",
+    repeated=("kop", "kop"),
+    patterns=(
+        head("B:F", HEADING),
+        line("bagian", {"B:F": "{teks}"}, "Kelompok"),
+        line("kalimat", {"B": "{no}", "C:F": Styled("{teks}", "Isi atas")}),
+        title("judul_masalah", HEADING),
+        header("kepala_masalah", _MASALAH, 20),
+        line("misi", {"A": Styled("{kode}", "Polos"), "B:F": "{teks}"}, "Kelompok"),
+        rows("masalah", _MASALAH),
+        *tail("B:F"),
+    ),
+)
+
+DAFTAR = Prototype(
+    key="daftar",
+    title="Daftar",
+    code_name="lkDaftar",
+    widths=widths("A8 B16 C110 D24"),
+    frozen="kop",
+    repeated=("kop", "kop"),
+    patterns=(
+        head("B:D", "DAFTAR TABEL DAN GRAFIK"),
+        line("bagian", {"B:D": "{teks}"}, "Kelompok"),
+        line("baris", {"B:C": "{judul}", "D": Styled("{tautan}", "Tautan")}),
+        *tail("B:D"),
+    ),
+)

@@ -1,0 +1,64 @@
+"""The prototype of the agreement as it is signed: PK cetak."""
+
+from __future__ import annotations
+
+from susunan.hasil.pola import AGENCY, YEAR, Columns, head, header, line, rows, tail, title, total, widths
+from susunan.tata import Pattern, Prototype, Row, Styled
+
+_TARGET: Columns = (
+    ("B", "No.", "no"),
+    ("C", "Tujuan dan sasaran strategis", "uraian"),
+    ("D", "Indikator kinerja", "indikator"),
+    ("E", "Satuan", "satuan"),
+    ("F", "Target murni", "target_murni"),
+    ("G", "Target perubahan", "target_perubahan"),
+    ("H", "Keterangan", "keterangan"),
+)
+_PROGRAM: Columns = (("B", "No.", "no"), ("C:E", "Program", "program"), ("F:H", "Anggaran (Rp)", "pagu"))
+
+
+def _signature(token: str, role: str = "Tanda tangan") -> Row:
+    """The second party on the left, the first on the right."""
+    left, right = Styled("{" + token + "_kedua}", role), Styled("{" + token + "}", role)
+    return Row({"B:C": left, "E:H": right}, "Polos")
+
+
+PK_CETAK = Prototype(
+    key="pkcetak",
+    title="PK cetak",
+    code_name="lkPKCetak",
+    widths=widths("A8 B6 C36 D33 E11 F13 G13 H13"),
+    portrait=True,
+    patterns=(
+        head(
+            "B:H",
+            f"PERJANJIAN KINERJA TAHUN {YEAR}",
+            Row({"B:H": "{jenis_pk}"}, "Judul"),
+            Row({"B:H": AGENCY}, "Judul"),
+        ),
+        line("pernyataan", {"B:H": Styled("{teks}", "Isi atas")}, "Polos"),
+        line("pihak", {"B:C": Styled("{label}", "Label"), "D:H": Styled("{isi}", "Tujuan")}),
+        line("misi", {"B:H": "{teks}"}, "Kelompok"),
+        header("kepala_target", _TARGET),
+        rows("tujuan", _TARGET, "Tujuan"),
+        rows("sasaran", _TARGET),
+        title("judul_lampiran", "Lampiran Perjanjian Kinerja"),
+        title("judul_program", "Program dan Anggaran"),
+        header("kepala_program", _PROGRAM, 20),
+        rows("program", _PROGRAM),
+        total("jumlah_program", "B:E", _PROGRAM, "pagu"),
+        Pattern(
+            "tanda_tangan",
+            (
+                Row({}, "Polos", 14),
+                Row({"E:H": Styled("{tempat_tanggal}", "Tanda tangan")}, "Polos"),
+                _signature("jabatan"),
+                *(Row({}, "Polos", 16) for _ in range(4)),
+                _signature("nama", "Tanda tangan nama"),
+                _signature("pangkat"),
+                _signature("nip"),
+            ),
+        ),
+        *tail("B:H"),
+    ),
+)

@@ -1,0 +1,120 @@
+"""Small invented reports, made in code: what a test needs and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from lkjip_xl.model import (
+    Belanja,
+    Indikator,
+    Laporan,
+    Misi,
+    Narasi,
+    NilaiKinerja,
+    PerjanjianKinerja,
+    Program,
+    Realisasi,
+    Sasaran,
+    Strategi,
+    Tujuan,
+)
+from lkjip_xl.rumus.skala import Skala, Tingkat
+
+__all__ = ["ATURAN", "PERMENDAGRI86", "indikator", "laporan_kecil", "program"]
+
+ATURAN: Mapping[str, Any] = {
+    "instansi.nama": "Pemerintah Kota Contoh",
+    "instansi.daerah": "Kota Contoh",
+    "instansi.bentuk": "kepala daerah",
+    "instansi.tempat": "Contoh",
+    "laporan.tahun": 2020,
+    "rpjmd.tahun_awal": 2018,
+    "rpjmd.tahun_akhir": 2020,
+    "kepala.nama": "Ayu Lestari",
+    "kepala.jabatan": "Wali Kota",
+    "pk.berlaku": "perubahan",
+    "hitung.metode": "rasio",
+    "hitung.skala_predikat": "permendagri86",
+    "hitung.desimal": 2,
+}
+PERMENDAGRI86 = Skala(
+    "permendagri86",
+    (
+        Tingkat("Sangat Tinggi", 90.0, ">", None),
+        Tingkat("Tinggi", 75.0, ">", None),
+        Tingkat("Sedang", 65.0, ">", None),
+        Tingkat("Rendah", 50.0, ">", None),
+        Tingkat("Sangat Rendah", None, "", None),
+    ),
+)
+
+Nilai = NilaiKinerja | None
+
+
+def indikator(
+    kode: str, target: Nilai, realisasi: Nilai, arah: str = "naik", **lain: Any
+) -> tuple[Indikator, PerjanjianKinerja, Realisasi]:
+    """An indikator with target and realisasi; it belongs to what its kode names before the dot."""
+    induk = kode.partition(".")[0]
+    tahunan = {2019: None, 2020: None}
+    lain = {"kondisi_akhir": target, **lain}
+    satu = Indikator(kode, induk, f"Indikator {kode}", "Poin", arah, target_rpjmd=tahunan, **lain)
+    return satu, PerjanjianKinerja(kode, None, target), Realisasi(kode, realisasi)
+
+
+def program(
+    kode: str, sasaran: str | None, pagu: float | None, realisasi: float | None, **lain: Any
+) -> Program:
+    """A program whose pagu is that of the PK perubahan."""
+    return Program(kode, f"Program {kode}", sasaran, pagu_perubahan=pagu, realisasi=realisasi, **lain)
+
+
+def laporan_kecil(
+    indikator_: Sequence[tuple[Indikator, PerjanjianKinerja, Realisasi]] | None = None,
+    program_: Sequence[Program] | None = None,
+    sasaran: Mapping[str, str] | None = None,
+    tujuan: Mapping[str, str] | None = None,
+    aturan: Mapping[str, Any] | None = None,
+    **lain: Any,
+) -> Laporan:
+    """A report with one misi; without arguments two tujuan, three sasaran, six indikator, five programs.
+
+    ``sasaran`` maps kode to its tujuan, ``tujuan`` kode to its misi. Of the capaian by default: S1 100 and 50
+    (mean 75), S2 120, S3 n/a; T1 80, T2 n/a. Money: S1 300 of 400, S2 90 of 100, S3 none; outside 10 of 20.
+    """
+    if indikator_ is None:
+        indikator_ = [
+            indikator("T1.1", 50.0, 40.0),
+            indikator("T2.1", 10.0, "n/a"),
+            indikator("S1.1", 8.0, 8.0),
+            indikator("S1.2", 4.0, 8.0, "turun"),
+            indikator("S2.1", 100.0, 120.0),
+            indikator("S3.1", 3.0, None),
+        ]
+    if program_ is None:
+        program_ = [
+            program("P1", "S1", 300.0, 250.0, no_pk=2),
+            program("P2", "S1", 100.0, 50.0, no_pk=1),
+            program("P3", "S2", 100.0, 90.0, no_pk=3),
+            program("P4", None, 20.0, 10.0, no_pk=4),
+        ]
+    sasaran = {"S1": "T1", "S2": "T1", "S3": "T2"} if sasaran is None else sasaran
+    tujuan = {"T1": "M1", "T2": "M1"} if tujuan is None else tujuan
+    laporan = Laporan(
+        aturan={**ATURAN, **(aturan or {})},
+        misi=tuple(Misi(m, f"Misi {m}") for m in dict.fromkeys(tujuan.values())) or (Misi("M1", "Misi M1"),),
+        tujuan=tuple(Tujuan(t, m, f"Tujuan {t}") for t, m in tujuan.items()),
+        sasaran=tuple(Sasaran(s, t, f"Sasaran {s}") for s, t in sasaran.items()),
+        strategi=tuple(Strategi(f"ST{n}", s, f"Strategi {s}") for n, s in enumerate(sasaran, 1)),
+        indikator=tuple(i for i, _, _ in indikator_),
+        pk=tuple(p for _, p, _ in indikator_),
+        realisasi=tuple(r for _, _, r in indikator_),
+        deret=(),
+        program=tuple(program_),
+        belanja=(Belanja("B1", "Tidak langsung", False, None, 500.0, 450.0), Belanja("B2", "Langsung", True)),
+        narasi=tuple(Narasi(s, f"Analisis {s}") for s in sasaran),
+        skala=(PERMENDAGRI86,),
+    )
+    return replace(laporan, **lain) if lain else laporan
