@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lkjip_xl.angka import baca_angka
 from lkjip_xl.buku import rekam
 from lkjip_xl.buku.baca_sel import SelBuku, tampil_sel
 from lkjip_xl.buku.sel import Nilai
@@ -93,7 +94,7 @@ def nilai_sel(x: object) -> Nilai:
         if tanpa_nilai(x):
             return None
         try:
-            return bacanilai_sel(x)
+            return baca_angka(x)
         except ValueError:
             return x
     return float(x) if isinstance(x, int | float) else None if x is None else str(x)
