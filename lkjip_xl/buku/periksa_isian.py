@@ -96,7 +96,7 @@ def nilai_sel(x: object) -> Nilai:
         if tanpa_nilai(x):
             return None
         try:
-            return bacanilai_sel(x)
+            return baca_angka(x)
         except ValueError:
             return x
     return float(x) if isinstance(x, int | float) else None if x is None else str(x)
