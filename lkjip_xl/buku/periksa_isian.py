@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lkjip_xl.angka import baca_angka
 from lkjip_xl.buku import rekam
 from lkjip_xl.buku.baca_sel import SelBuku, tampil_sel
 from lkjip_xl.buku.sel import Nilai
@@ -33,13 +34,14 @@ def buat_temuan(kode: str, tempat: str, sel: str | None, pesan: str, *nilai: str
 def bandingkan_isian(rekaman: rekam.Rekaman, letak: Letak, berlaku: str) -> Iterator[Temuan]:
     """Input figures against the snapshot of the last generation: changed, gone, new."""
     kode_ada = {(t, k) for t, k, _ in letak}
+    jumlah = _kode_jumlah(rekaman, letak)
     for fakta, lama in rekaman.items():
         asal = _FAKTA_ISIAN.get(fakta.nama)
         if asal is None:
             continue
         tabel = next((t for t in (asal[0], "belanja") if (t, fakta.kode) in kode_ada), None)
         if tabel is None:
-            if _kode_isian(rekaman, fakta.kode, letak):
+            if fakta.kode in jumlah:
                 continue
             yield from _hilang(fakta, lama)
             continue
@@ -57,15 +59,11 @@ def bandingkan_isian(rekaman: rekam.Rekaman, letak: Letak, berlaku: str) -> Iter
     yield from _baru(rekaman, letak)
 
 
-def _kode_isian(rekaman: rekam.Rekaman, kode: str, letak: Letak) -> bool:
-    """True for a kode that is no input row: sasaran, tujuan and totals have sums, not figures of their
-    own.
-    """
-    return (
-        kode in {k for t, k, _ in letak if t in ("sasaran", "tujuan", "misi")}
-        or Fakta("rerata", kode) in rekaman
-        or (not any(h.isdigit() for h in kode))
-    )
+def _kode_jumlah(rekaman: rekam.Rekaman, letak: Letak) -> frozenset[str]:
+    """Kode that are no input row of their own: sasaran, tujuan and totals have sums, not figures."""
+    induk = {k for t, k, _ in letak if t in ("sasaran", "tujuan", "misi")}
+    lain = {f.kode for f in rekaman if f.nama == "rerata" or not any(h.isdigit() for h in f.kode)}
+    return frozenset(induk | lain)
 
 
 def _hilang(fakta: Fakta, lama: str | float) -> Iterator[Temuan]:
