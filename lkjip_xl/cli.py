@@ -46,6 +46,7 @@ _Templat = Annotated[
     Path | None,
     typer.Option("--templat", help="Templat sendiri sebagai pengganti templat bawaan.", metavar="BUKU"),
 ]
+_TERUSKAN = {"allow_extra_args": True, "ignore_unknown_options": True}
 _Timpa = Annotated[bool, typer.Option("--timpa", help="Timpa berkas keluaran yang sudah ada.")]
 
 
@@ -222,6 +223,14 @@ def pasang(
             return
         for baris in pemasang.lepas(ling) if lepas else pemasang.pasang(ling, _perintah()):
             _keluar.print(escape(baris))
+
+
+@app.command("dari-excel", hidden=True, cls=Perintah, context_settings=_TERUSKAN)
+def _dari_excel(ctx: typer.Context, catatan: Path) -> None:
+    """Jalankan perintah atas permintaan pita Excel; keluarannya ditulis ke berkas catatan."""
+    from lkjip_xl.excel.jalankan import utama as jalankan
+
+    raise typer.Exit(jalankan([str(catatan), *ctx.args]))
 
 
 def _periksa_pemasangan(ling: Lingkungan) -> None:
