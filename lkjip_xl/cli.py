@@ -46,6 +46,7 @@ _Templat = Annotated[
     Path | None,
     typer.Option("--templat", help="Templat sendiri sebagai pengganti templat bawaan.", metavar="BUKU"),
 ]
+_TERUSKAN = {"allow_extra_args": True, "ignore_unknown_options": True}
 _Timpa = Annotated[bool, typer.Option("--timpa", help="Timpa berkas keluaran yang sudah ada.")]
 
 
@@ -183,8 +184,8 @@ def reviu(
     """Cari kesalahan angka, rumus, dan kalimat; keluar dengan kode 1 bila ada galat."""
     with _tertib():
         from lkjip_xl import api
+        from lkjip_xl.cetak_reviu import cetak_reviu
         from lkjip_xl.reviu import Tingkat, sebagai_data
-        from lkjip_xl.reviu.terminal import cetak_reviu
 
         hasil = api.reviu_lengkap(sumber, tercetak, templat)
         if sebagai_json:
@@ -237,6 +238,14 @@ def _pasang_libreoffice(periksa: bool, lepas: bool) -> None:
         kerja = periksa_libreoffice if periksa else lepas_libreoffice if lepas else pasang_libreoffice
         for baris in kerja():
             _keluar.print(escape(baris))
+
+
+@app.command("dari-excel", hidden=True, cls=Perintah, context_settings=_TERUSKAN)
+def _dari_excel(ctx: typer.Context, catatan: Path) -> None:
+    """Jalankan perintah atas permintaan pita Excel; keluarannya ditulis ke berkas catatan."""
+    from lkjip_xl.excel.jalankan import utama as jalankan
+
+    raise typer.Exit(jalankan([str(catatan), *ctx.args]))
 
 
 def _periksa_pemasangan(ling: Lingkungan) -> None:

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from lkjip_xl.angka import baca_angka
 from lkjip_xl.buku import rekam
 from lkjip_xl.buku.baca_sel import Isi, SelBuku, alamat_sel, baca_sel, tampil_sel
 from lkjip_xl.buku.harapan import Alamat, Harapan, susun_harapan
@@ -22,31 +21,23 @@ from lkjip_xl.buku.kode import kode_lembar
 from lkjip_xl.buku.masukan import MasukanBuku, baca_mentah_buku
 from lkjip_xl.buku.opc import PaketOpc
 from lkjip_xl.buku.pemakai import HitunganBuku, cari_rumus_pemakai, hitung_buku
-from lkjip_xl.buku.sel import Galat, Nilai, isi_rumus
+from lkjip_xl.buku.periksa_isian import bandingkan_isian, buat_temuan, nilai_sel, sama, setara
+from lkjip_xl.buku.sel import Galat, isi_rumus
 from lkjip_xl.buku.templat import Templat
 from lkjip_xl.galat import GalatMasukan, Masalah
 from lkjip_xl.model import Belanja, Laporan, Sasaran, Tujuan
-from lkjip_xl.reviu.aturan import Serah
-from lkjip_xl.reviu.daftar import cari_aturan
-from lkjip_xl.reviu.letak import Letak, beri_letak, letak_isian
+from lkjip_xl.reviu.letak import beri_letak, letak_isian
 from lkjip_xl.reviu.periksa import HasilReviu, gabung, periksa
 from lkjip_xl.reviu.temuan import Temuan
 from lkjip_xl.reviu.tercetak import Tercetak
-from lkjip_xl.rumus.nilai import TANDA_GALAT, tanpa_nilai
+from lkjip_xl.rumus.nilai import TANDA_GALAT
 from lkjip_xl.rumus.skala import skala_baku
 from lkjip_xl.skema import TABEL_BUKU
 from lkjip_xl.sumber.susun import susun
 from lkjip_xl.tabel.ungkapan import Fakta
 
-__all__ = ["bandingkan_isian", "bandingkan_sel", "reviu_buku"]
+__all__ = ["bandingkan_sel", "reviu_buku"]
 
-_FAKTA_ISIAN = {
-    "target": ("pk", "target"),
-    "realisasi": ("realisasi", "realisasi"),
-    "pagu": ("program", "pagu"),
-    "realisasi_rp": ("program", "realisasi"),
-}
-_BERLAKU = ("target", "pagu")
 _SEBAGIAN = 0.1  # a sheet in which more formulas differ is out of date as a whole
 _PALING_SEDIKIT = 10
 
@@ -105,7 +96,7 @@ class _Buku:
         """
         hitungan = self.hitung()
         return any(
-            isi.rumus is not None and not _sama(isi.nilai, hitungan.nilai(lembar, b, k))
+            isi.rumus is not None and not sama(isi.nilai, hitungan.nilai(lembar, b, k))
             for lembar in _lembar_hasil(self.paket)
             for (b, k), isi in self.sel[lembar].items()
         )
@@ -129,7 +120,7 @@ def _sebelum(laporan: Laporan, rekaman: rekam.Rekaman) -> Laporan | None:
 
     def isi(nama: str, kode: str, kini: object) -> Any:
         lama = rekaman.get(Fakta(nama, kode))
-        return kini if lama is None or _setara(kini, lama) else _angka(lama)
+        return kini if lama is None or setara(kini, lama) else nilai_sel(lama)
 
     pagu, target = f"pagu_{berlaku}", f"target_{berlaku}"
     if any(
@@ -171,7 +162,7 @@ def _susun(masukan: MasukanBuku) -> tuple[Laporan | None, list[Temuan]]:
 
 def _isian_salah(m: Masalah) -> Temuan:
     lembar = m.tempat.rsplit("!", 1)[0].split(" baris ")[0].strip("'")
-    return _temuan("isian-salah", lembar, m.tempat, m.pesan)
+    return buat_temuan("isian-salah", lembar, m.tempat, m.pesan)
 
 
 def _tanpa_kembar(temuan: Iterable[Temuan], galat_sel: Iterable[Temuan]) -> Iterator[Temuan]:
@@ -180,10 +171,6 @@ def _tanpa_kembar(temuan: Iterable[Temuan], galat_sel: Iterable[Temuan]) -> Iter
     for t in temuan:
         if t.kode != "tidak-dapat-dihitung" or not any(t.pesan.partition(": ")[2] in k for k in kata):
             yield t
-
-
-def _temuan(kode: str, tempat: str, sel: str | None, pesan: str, *nilai: str | None) -> Temuan:
-    return cari_aturan(kode).temuan(Serah(tempat, sel, pesan, *nilai))
 
 
 def _tersimpan(sel: Isi, lembar: str, b: int, k: int) -> object:
@@ -206,14 +193,14 @@ def _periksa_sel(buku: _Buku, isian: list[Temuan], rekaman: rekam.Rekaman) -> It
     """Cells against expectation; what only follows from changed input is not accused."""
     lain = rekam.templat_rekaman(rekaman) != rekam.sidik_templat(buku.templat)
     if lain:
-        yield _temuan(
+        yield buat_temuan(
             "templat-lain", "Rekam", None, "buku dibuat dengan templat lain; rumus tidak dicocokkan"
         )
     if lain or any(t.kode in ("isian-hilang", "isian-baru") for t in isian):
         yield from _sel_galat(buku.sel, _lembar_hasil(buku.paket), frozenset())
         return
     for nama in buku.harapan.hilang:
-        yield _temuan("lembar-hilang", nama, None, f"lembar {nama} tidak ada")
+        yield buat_temuan("lembar-hilang", nama, None, f"lembar {nama} tidak ada")
     temuan = list(bandingkan_sel(buku.sel, buku.harapan))
     yield from temuan
     galat_sel = list(_sel_galat(buku.sel, _lembar_hasil(buku.paket), buku.harapan.boleh_galat))
@@ -231,9 +218,9 @@ def bandingkan_sel(sel: Isi, harapan: Harapan) -> Iterator[Temuan]:
             per_lembar.setdefault(lembar, []).append(t)
     for (lembar, b, k), tetap in harapan.tetap.items():
         isi = sel.get(lembar, {}).get((b, k), SelBuku(None, None))
-        if isi.rumus is not None or not _sama(isi.nilai, tetap):
+        if isi.rumus is not None or not sama(isi.nilai, tetap):
             pesan = f"{alamat_sel(lembar, b, k)} berisi {tampil_sel(isi)}, seharusnya {tetap}"
-            t = _temuan(
+            t = buat_temuan(
                 "sel-hasil-diubah", lembar, alamat_sel(lembar, b, k), pesan, tampil_sel(isi), str(tetap)
             )
             per_lembar.setdefault(lembar, []).append(t)
@@ -244,7 +231,7 @@ def bandingkan_sel(sel: Isi, harapan: Harapan) -> Iterator[Temuan]:
                 f"{len(semua)} sel lembar {lembar} tidak mengikuti isian yang sekarang; jalankan lkjip "
                 "regenerasi"
             )
-            yield _temuan("rumus-diubah", lembar, None, pesan)
+            yield buat_temuan("rumus-diubah", lembar, None, pesan)
         else:
             yield from semua
 
@@ -254,10 +241,10 @@ def _beda_rumus(lembar: str, b: int, k: int, isi: SelBuku | None, rumus: str) ->
     if isi is None or isi.rumus is None:
         tampil = "kosong" if isi is None else tampil_sel(isi)
         pesan = f"{alamat} seharusnya rumus, berisi {tampil}"
-        return _temuan("rumus-tertimpa", lembar, alamat, pesan, tampil, f"={rumus}")
+        return buat_temuan("rumus-tertimpa", lembar, alamat, pesan, tampil, f"={rumus}")
     if isi.rumus != rumus and _baku(isi.rumus) != _baku(rumus):
         pesan = f"rumus {alamat} bukan rumus yang dibuat program"
-        return _temuan("rumus-diubah", lembar, alamat, pesan, f"={isi.rumus}", f"={rumus}")
+        return buat_temuan("rumus-diubah", lembar, alamat, pesan, f"={isi.rumus}", f"={rumus}")
     return None
 
 
@@ -276,13 +263,13 @@ def _sel_galat(sel: Isi, lembar: Iterable[str], boleh: frozenset[Alamat]) -> Ite
             galat = isinstance(isi.nilai, Galat) and (nama, b, k) not in boleh
             if galat and isi.rumus is not None and "NA()" not in isi.rumus:
                 alamat = alamat_sel(nama, b, k)
-                yield _temuan("sel-galat", nama, alamat, f"{alamat} berisi {isi.nilai}", str(isi.nilai))
+                yield buat_temuan("sel-galat", nama, alamat, f"{alamat} berisi {isi.nilai}", str(isi.nilai))
             elif isinstance(isi.nilai, str) and isi.nilai.startswith(TANDA_GALAT):
                 pesan.setdefault(isi.nilai, []).append(alamat_sel(nama, b, k))
     for teks, semua in pesan.items():
         lain = f" (dan {len(semua) - 1} sel lain)" if len(semua) > 1 else ""
         tempat = semua[0].rsplit("!", 1)[0].strip("'")
-        yield _temuan(
+        yield buat_temuan(
             "sel-lkjip", tempat, semua[0], f"{semua[0]}{lain}: {teks.removeprefix(TANDA_GALAT).strip()}", teks
         )
 
@@ -296,7 +283,7 @@ def _usang(buku: _Buku, tersebut: set[str | None]) -> Iterator[Temuan]:
         pesan = (
             f"{kosong} rumus belum menyimpan hasil; buka dan simpan di Excel, atau jalankan lkjip regenerasi"
         )
-        yield _temuan("belum-dihitung", "Buku", None, pesan)
+        yield buat_temuan("belum-dihitung", "Buku", None, pesan)
     hitungan = [buku.hitung()]
     if tersebut:
         hitungan.append(buku.hitung(_pulih(buku.data, buku.sel, buku.harapan)))
@@ -310,11 +297,13 @@ def _usang(buku: _Buku, tersebut: set[str | None]) -> Iterator[Temuan]:
 
 def _beda_nilai(hitungan: list[HitunganBuku], lembar: str, b: int, k: int, isi: SelBuku) -> Iterator[Temuan]:
     hasil = [h.nilai(lembar, b, k) for h in hitungan]
-    if any(_sama(isi.nilai, n) for n in hasil):
+    if any(sama(isi.nilai, n) for n in hasil):
         return
     alamat = alamat_sel(lembar, b, k)
     pesan = f"{alamat} menyimpan {tampil_sel(isi)}, hasil rumusnya {tampil_sel(SelBuku(None, hasil[0]))}"
-    yield _temuan("nilai-usang", lembar, alamat, pesan, tampil_sel(isi), tampil_sel(SelBuku(None, hasil[0])))
+    yield buat_temuan(
+        "nilai-usang", lembar, alamat, pesan, tampil_sel(isi), tampil_sel(SelBuku(None, hasil[0]))
+    )
 
 
 def _pulih(data: bytes, sel: Isi, harapan: Harapan) -> bytes:
@@ -330,94 +319,3 @@ def _pulih(data: bytes, sel: Isi, harapan: Harapan) -> bytes:
             kisi[lembar] = kisi.get(lembar) or Kisi(paket.ubah(tempat.bagian))
             isi_rumus(kisi[lembar].sel(b, k), rumus)
     return paket.simpan_bytes()
-
-
-def bandingkan_isian(rekaman: rekam.Rekaman, letak: Letak, berlaku: str) -> Iterator[Temuan]:
-    """Input figures against the snapshot of the last generation: changed, gone, new."""
-    kode_ada = {(t, k) for t, k, _ in letak}
-    for fakta, lama in rekaman.items():
-        asal = _FAKTA_ISIAN.get(fakta.nama)
-        if asal is None:
-            continue
-        tabel = next((t for t in (asal[0], "belanja") if (t, fakta.kode) in kode_ada), None)
-        if tabel is None:
-            if _kode_isian(rekaman, fakta.kode, letak):
-                continue
-            yield from _hilang(fakta, lama)
-            continue
-        kolom = f"{asal[1]}_{berlaku}" if fakta.nama in _BERLAKU else asal[1]
-        sel = letak.get((tabel, fakta.kode, kolom))
-        if tanpa_nilai(lama):
-            continue  # filled in since, which is what the sheet is for
-        if (
-            sel is not None
-            and not (tabel == "belanja" and sel.nilai is None)
-            and not _setara(sel.nilai, lama)
-        ):
-            kini = tampil_sel(SelBuku(None, _angka(sel.nilai)))
-            dulu = tampil_sel(SelBuku(None, lama))
-            pesan = f"{sel.tempat}: {fakta.nama} {fakta.kode} {kini}, saat lembar hasil dibuat {dulu}"
-            yield _temuan(
-                "isian-berubah", sel.tempat.rsplit("!", 1)[0].strip("'"), sel.tempat, pesan, kini, dulu
-            )
-    yield from _baru(rekaman, letak)
-
-
-def _kode_isian(rekaman: rekam.Rekaman, kode: str, letak: Letak) -> bool:
-    """True for a kode that is no input row: sasaran, tujuan and totals have sums, not figures of their
-    own.
-    """
-    return (
-        kode in {k for t, k, _ in letak if t in ("sasaran", "tujuan", "misi")}
-        or Fakta("rerata", kode) in rekaman
-        or (not any(h.isdigit() for h in kode))
-    )
-
-
-def _hilang(fakta: Fakta, lama: str | float) -> Iterator[Temuan]:
-    if fakta.nama in _BERLAKU:
-        lembar = "Program" if fakta.nama == "pagu" else "PK"
-        pesan = f"baris {fakta.kode} sudah tidak ada di lembar {lembar}; lembar hasil masih memakainya"
-        yield _temuan("isian-hilang", lembar, fakta.kode, pesan, None, tampil_sel(SelBuku(None, lama)))
-
-
-def _baru(rekaman: rekam.Rekaman, letak: Letak) -> Iterator[Temuan]:
-    lama = {f.kode for f in rekaman}
-    for tabel, kode, kolom in letak:
-        if kolom == "kode" and tabel in ("program", "indikator", "sasaran", "tujuan") and kode not in lama:
-            isi = [
-                n
-                for (t, k, c), s in letak.items()
-                if (t, k) == (tabel, kode) and c != "kode" and (n := s.nilai) is not None
-            ]
-            if isi:
-                sel = letak[tabel, kode, kolom]
-                pesan = f"{sel.tempat}: {tabel} {kode} belum masuk ke lembar hasil"
-                yield _temuan("isian-baru", sel.tempat.rsplit("!", 1)[0], sel.tempat, pesan, kode)
-
-
-# -- values ----------------------------------------------------------------------------------------------
-
-
-def _angka(x: object) -> Nilai:
-    """An input value as the generated cell would compare: number texts as numbers, n/a as None."""
-    if isinstance(x, str):
-        if tanpa_nilai(x):
-            return None
-        try:
-            return baca_angka(x)
-        except ValueError:
-            return x
-    return float(x) if isinstance(x, int | float) else None if x is None else str(x)
-
-
-def _setara(kini: object, lama: str | float) -> bool:
-    a, b = _angka(kini), _angka(lama)
-    return _sama(a, b)
-
-
-def _sama(a: Nilai, b: Nilai | object) -> bool:
-    """Equal to 12 digits; a blank and an empty text are one."""
-    if isinstance(a, float | int) and isinstance(b, float | int) and not isinstance(a, bool):
-        return abs(a - b) <= 1e-9 * max(abs(a), abs(b), 1e-6)
-    return (a or "") == (b or "") if isinstance(a, str | None) and isinstance(b, str | None) else a == b

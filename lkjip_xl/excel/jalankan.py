@@ -1,4 +1,4 @@
-"""``python -m lkjip_xl.excel.jalankan CATATAN PERINTAH ...``: a command of ``lkjip`` started by the ribbon.
+"""``lkjip dari-excel CATATAN PERINTAH ...``: a command of ``lkjip`` started by the ribbon.
 
 Excel waits for the process and reads the exit code and CATATAN: what to show to the user, in the code page
 that VBA reads. Exit codes are those of ``lkjip``.
@@ -55,7 +55,3 @@ def utama(argumen: Sequence[str]) -> int:
     isi = "".join(h for h in pesan[-_PALING_BANYAK:] if h.isprintable() or h == "\n")
     Path(catatan).write_bytes(isi.replace("\n", "\r\n").encode(locale.getencoding(), "replace"))
     return kode
-
-
-if __name__ == "__main__":
-    sys.exit(utama(sys.argv[1:]))

@@ -10,8 +10,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
-
-from lxml import etree
+from xml.sax.saxutils import quoteattr
 
 from lkjip_xl.excel.vba_teks import modul, teks
 
@@ -131,21 +130,19 @@ def _ada(t: Tombol, perintah: Perintah) -> bool:
 
 def xml_pita(tombol: Sequence[Tombol]) -> bytes:
     """The part ``customUI14.xml`` (Excel 2010 and later)."""
-    akar = etree.fromstring(f'<customUI xmlns="{_NS}"/>')
-    tab = _anak(_anak(_anak(akar, "ribbon"), "tabs"), "tab", id="tabLkjip", label="LKjIP")
-    for kunci, label in GRUP:
-        isi = [t for t in tombol if t.grup == kunci]
-        if isi:
-            grup = _anak(tab, "group", id=f"grup{kunci.capitalize()}", label=label)
-            for nomor, t in enumerate(isi):
-                _tombol(grup, t, besar=nomor == 0)
-    hasil: bytes = etree.tostring(akar, encoding="UTF-8", xml_declaration=True, standalone=True)
-    return hasil
+    grup = "".join(_grup(kunci, label, [t for t in tombol if t.grup == kunci]) for kunci, label in GRUP)
+    tab = _unsur("tab", grup, id="tabLkjip", label="LKjIP")
+    isi = _unsur("customUI", _unsur("ribbon", _unsur("tabs", tab)), xmlns=_NS)
+    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n{isi}'.encode()
 
 
-def _tombol(grup: etree._Element, t: Tombol, *, besar: bool) -> None:
-    _anak(
-        grup,
+def _grup(kunci: str, label: str, tombol: Sequence[Tombol]) -> str:
+    isi = "".join(_tombol(t, besar=nomor == 0) for nomor, t in enumerate(tombol))
+    return _unsur("group", isi, id=f"grup{kunci.capitalize()}", label=label) if isi else ""
+
+
+def _tombol(t: Tombol, *, besar: bool) -> str:
+    return _unsur(
         "button",
         id=f"tombol{t.nama}",
         label=t.label,
@@ -157,12 +154,13 @@ def _tombol(grup: etree._Element, t: Tombol, *, besar: bool) -> None:
     )
 
 
+def _unsur(tag: str, isi: str = "", **atribut: str) -> str:
+    sifat = "".join(f" {nama}={quoteattr(nilai)}" for nama, nilai in atribut.items())
+    return f"<{tag}{sifat}>{isi}</{tag}>"
+
+
 def _panggil(t: Tombol) -> str:
     return f"LkjipTombol{t.nama}"
-
-
-def _anak(induk: etree._Element, tag: str, **atribut: str) -> etree._Element:
-    return etree.SubElement(induk, f"{{{_NS}}}{tag}", atribut)
 
 
 def modul_pita(tombol: Sequence[Tombol]) -> str:

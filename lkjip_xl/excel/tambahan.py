@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import xlwings
-from lxml import etree
 from pyopenvba import ExcelFile
 
 from lkjip_xl import __version__
@@ -95,9 +94,7 @@ def _bersihkan(paket: PaketOpc) -> None:
         paket.hapus(relasi.bagian or "")
     akar = paket.ubah(paket.buku)
     for anak in list(akar):
-        if etree.QName(anak).localname == "AlternateContent" or (
-            anak.tag == q("definedNames") and not len(anak)
-        ):
+        if str(anak.tag).endswith("}AlternateContent") or (anak.tag == q("definedNames") and not len(anak)):
             akar.remove(anak)
     for tampilan in akar.iter(q("workbookView")):  # a hidden window refuses MacroOptions; an add-in has none
         tampilan.attrib.pop("visibility", "")

@@ -18,6 +18,8 @@ from typing import Any
 
 import xlwings
 
+from lkjip_xl.galat import GalatBerkas
+
 __all__ = ["muat_udfs", "versi_xlwings"]
 
 _PYWIN32 = ("pythoncom", "pywintypes", "win32com", "win32com.client")
@@ -34,7 +36,7 @@ def muat_udfs() -> Any:
     berkas = Path(str(xlwings.__file__)).with_name("udfs.py")
     spek = spec_from_file_location("xlwings._udfs_lkjip", berkas)
     if spek is None or spek.loader is None:
-        raise ImportError(f"xlwings has no {berkas.name}")
+        raise GalatBerkas(f"{berkas}: tidak dapat dimuat; pasang ulang xlwings")
     modul = module_from_spec(spek)
     with _pengganti_pywin32():
         spek.loader.exec_module(modul)

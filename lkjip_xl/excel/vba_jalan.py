@@ -1,6 +1,6 @@
 """The VBA behind the ribbon's commands: one writer.
 
-A command saves and closes the workbook, runs ``python -m lkjip_xl.excel.jalankan`` on the file as
+A command saves and closes the workbook, runs ``lkjip dari-excel`` on the file as
 a process of its own, and opens it again at the same sheet and cell, whatever came of it.
 """
 
@@ -104,8 +104,9 @@ End Function
 
 Private Function LkjipBaris(ByVal Tugas As String, ByVal Jalur As String, ByVal Catatan As String) As String
     Const Kutip As String = \"\"\"\"
-    LkjipBaris = Kutip & GetConfig("INTERPRETER_WIN", "python") & Kutip & " -m lkjip_xl.excel.jalankan " & _
-        Kutip & Catatan & Kutip & " " & Tugas
+    LkjipBaris = Kutip & GetConfig("INTERPRETER_WIN", "python") & Kutip & " -c " & _
+        Kutip & "from lkjip_xl.cli import utama; utama()" & Kutip & _
+        " dari-excel " & Kutip & Catatan & Kutip & " " & Tugas
     If Len(Jalur) > 0 Then LkjipBaris = LkjipBaris & " " & Kutip & Jalur & Kutip
 End Function
 

@@ -60,3 +60,12 @@ def test_pasang__windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 def test_perintah__tombol_yang_ada() -> None:
     nama = {t.nama for t in tombol_tersedia(cli._perintah())}
     assert {"Regenerasi", "PeriksaPemasangan", "SisipkanFungsi"} <= nama
+
+
+def test_dari_excel__kode_dan_catatan(tmp_path: Path) -> None:
+    catatan = tmp_path / "catatan.txt"
+    hasil = jalan.invoke(cli.app, ["dari-excel", str(catatan), "regenerasi", str(tmp_path / "tiada.xlsx")])
+    assert hasil.exit_code == cli.GAGAL
+    assert "tiada.xlsx: berkas tidak ada" in catatan.read_text(encoding="utf-8")
+    assert jalan.invoke(cli.app, ["dari-excel", str(catatan), "pasang", "--periksa"]).exit_code == 0
+    assert "dari-excel" not in jalan.invoke(cli.app, ["--bantuan"]).output

@@ -14,8 +14,8 @@ from lkjip_xl.rumus import DAFTAR
 
 AKAR = Path(__file__).parents[2]
 PANDUAN = (AKAR / "docs" / "panduan.md").read_text(encoding="utf-8")
-CONTOH = re.findall(r"^\| `=([A-Z]+)\((.*)\)`(?:, sel berisi (.*?))? \| (.+) \|$", PANDUAN, re.MULTILINE)
-BAGIAN = dict(re.findall(r"^### ([A-Z]+)\n(.*?)(?=^##)", PANDUAN, re.MULTILINE | re.DOTALL))
+CONTOH = re.findall(r"^\| `=([A-Z_]+)\((.*)\)`(?:, sel berisi (.*?))? \| (.+) \|$", PANDUAN, re.MULTILINE)
+BAGIAN = dict(re.findall(r"^### ([A-Z_]+)\n(.*?)(?=^##)", PANDUAN, re.MULTILINE | re.DOTALL))
 
 
 def nilai(teks: str) -> object:

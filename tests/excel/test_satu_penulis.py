@@ -89,8 +89,9 @@ def test_berhasil__tertutup_selama_jalan_lalu_terbuka_di_sel_yang_sama(induk: Pa
     mesin = excel(induk)
     mesin.run("Uji", 0, "Tidak ada angka yang berubah.\nSelesai buku induk.xlsx\n")
     assert mesin.evaluate("Terbuka") == 1  # the empty workbook only
-    perintah = r'"C:\p y\python.exe" -m lkjip_xl.excel.jalankan "C:\T\catatan.txt" regenerasi'
-    assert mesin.evaluate("Perintah") == f'{perintah} "{induk}"'
+    python = r'"C:\p y\python.exe" -c "from lkjip_xl.cli import utama; utama()"'
+    perintah = rf'{python} dari-excel "C:\T\catatan.txt" regenerasi "{induk}"'
+    assert mesin.evaluate("Perintah") == perintah
     assert tempat(mesin) == ("buku induk.xlsx", "Realisasi", "$C$5")
     assert mesin.evaluate("Application.StatusBar") == "Selesai buku induk.xlsx"
     assert mesin.evaluate("Tampil") == ""

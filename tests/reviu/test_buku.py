@@ -21,7 +21,8 @@ from lkjip_xl.buku.harapan import Harapan, susun_harapan
 from lkjip_xl.buku.kisi import Kisi
 from lkjip_xl.buku.masukan import baca_mentah_buku
 from lkjip_xl.buku.opc import PaketOpc, q
-from lkjip_xl.buku.periksa_buku import bandingkan_isian, bandingkan_sel
+from lkjip_xl.buku.periksa_buku import bandingkan_sel
+from lkjip_xl.buku.periksa_isian import bandingkan_isian
 from lkjip_xl.buku.sel import isi_rumus, isi_tetap
 from lkjip_xl.buku.templat import Templat
 from lkjip_xl.cli import app
