@@ -208,8 +208,14 @@ def pasang(
     lepas: Annotated[
         bool, typer.Option("--lepas", help="Hapus add-in dan pengaturannya dari PC ini.")
     ] = False,
+    libreoffice: Annotated[
+        bool, typer.Option("--libreoffice", help="Di LibreOffice Calc (Windows, macOS, Linux), bukan Excel.")
+    ] = False,
 ) -> None:
-    """Pasang add-in LKjIP (fungsi dan pita) di Excel pada Windows."""
+    """Pasang add-in LKjIP (fungsi dan pita) di Excel pada Windows, atau fungsinya di LibreOffice."""
+    if libreoffice:
+        _pasang_libreoffice(periksa, lepas)
+        return
     with _tertib():
         from lkjip_xl.excel import lingkungan
         from lkjip_xl.excel import pasang as pemasang
@@ -222,6 +228,15 @@ def pasang(
             _periksa_pemasangan(ling)
             return
         for baris in pemasang.lepas(ling) if lepas else pemasang.pasang(ling, _perintah()):
+            _keluar.print(escape(baris))
+
+
+def _pasang_libreoffice(periksa: bool, lepas: bool) -> None:
+    with _tertib():
+        from lkjip_xl.libre import lepas_libreoffice, pasang_libreoffice, periksa_libreoffice
+
+        kerja = periksa_libreoffice if periksa else lepas_libreoffice if lepas else pasang_libreoffice
+        for baris in kerja():
             _keluar.print(escape(baris))
 
 

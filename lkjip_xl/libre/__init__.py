@@ -10,11 +10,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lkjip_xl.libre.oxt import susun_oxt
-    from lkjip_xl.libre.pasang import lepas_libreoffice, pasang_libreoffice
+    from lkjip_xl.libre.pasang import lepas_libreoffice, pasang_libreoffice, periksa_libreoffice
 
-__all__ = ["lepas_libreoffice", "pasang_libreoffice", "susun_oxt"]
+__all__ = ["lepas_libreoffice", "pasang_libreoffice", "periksa_libreoffice", "susun_oxt"]
 
-_RUMAH = {"susun_oxt": "oxt", "pasang_libreoffice": "pasang", "lepas_libreoffice": "pasang"}
+_RUMAH = {
+    "susun_oxt": "oxt",
+    "lepas_libreoffice": "pasang",
+    "pasang_libreoffice": "pasang",
+    "periksa_libreoffice": "pasang",
+}
 
 
 def __getattr__(nama: str) -> object:

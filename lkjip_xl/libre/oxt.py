@@ -7,11 +7,11 @@ compressed bytes differ from one zlib to another.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import lkjip_xl
 from lkjip_xl.libre.uraian import deskripsi, idl, manifes, xcu
 from lkjip_xl.rumus.daftar import DAFTAR
 
@@ -19,7 +19,7 @@ __all__ = ["NAMA_OXT", "isi_oxt", "susun_oxt"]
 
 NAMA_OXT = "LKjIP.oxt"
 
-_AKAR = Path(lkjip_xl.__file__).parent
+_AKAR = Path(__file__).parents[1]
 _BERKAS = (
     *("__init__.py", "angka.py", "galat.py"),
     *("libre/__init__.py", "libre/nama_uno.py", "libre/skala_dokumen.py"),
@@ -45,7 +45,7 @@ def isi_oxt() -> dict[str, bytes]:
     fungsi = list(DAFTAR.values())
     teks = {
         "META-INF/manifest.xml": manifes(_IDL, _KOMPONEN, _XCU),
-        "description.xml": deskripsi(lkjip_xl.__version__),
+        "description.xml": deskripsi(_versi()),
         _IDL: idl(fungsi),
         _XCU: xcu(fungsi),
     }
@@ -59,6 +59,12 @@ def _bundel() -> Iterator[str]:
     for berkas in (_AKAR / "rumus").iterdir():
         if berkas.suffix in {".py", ".csv"}:
             yield f"rumus/{berkas.name}"
+
+
+def _versi() -> str:
+    """The version of the sources that are bundled."""
+    cocok = re.search(r'__version__ = "([^"]+)"', _baca(_AKAR / "__init__.py").decode())
+    return cocok[1] if cocok else "0"
 
 
 def _baca(path: Path) -> bytes:

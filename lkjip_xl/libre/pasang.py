@@ -14,7 +14,7 @@ from lkjip_xl.libre.oxt import NAMA_OXT, susun_oxt
 from lkjip_xl.libre.program import Kantor, Keluaran, Sistem, cari_kantor, sistem_ini
 from lkjip_xl.libre.uraian import IDENTITAS
 
-__all__ = ["TERENDAH", "folder_data", "lepas_libreoffice", "pasang_libreoffice"]
+__all__ = ["TERENDAH", "folder_data", "lepas_libreoffice", "pasang_libreoffice", "periksa_libreoffice"]
 
 TERENDAH = (25, 2)
 """The oldest LibreOffice that was seen to know the functions' plain names in an .xlsx."""
@@ -43,9 +43,8 @@ def pasang_libreoffice(sistem: Sistem | None = None, tulis: Tulis | None = None)
     if hasil.kode != 0 or not _terpasang(sistem, kantor):
         raise GalatBerkas(_sebab(sistem, hasil, berkas))
     versi = _versi(sistem, kantor)
-    nama = f"LibreOffice {versi[0]}.{versi[1]}" if versi else "LibreOffice"
     return [
-        f"Fungsi LKjIP terpasang di {nama} untuk pengguna ini ({berkas}).",
+        f"Fungsi LKjIP terpasang di {_nama(versi)} untuk pengguna ini ({berkas}).",
         "Tutup semua jendela LibreOffice, buka lagi, lalu coba =CAPAIAN(8;2): hasilnya 25.",
         *_catatan_lama(versi),
     ]
@@ -61,6 +60,17 @@ def lepas_libreoffice(sistem: Sistem | None = None) -> list[str]:
     if hasil.kode != 0:
         raise GalatBerkas(_sebab(sistem, hasil, IDENTITAS))
     return ["Fungsi LKjIP dilepas dari LibreOffice pengguna ini."]
+
+
+def periksa_libreoffice(sistem: Sistem | None = None) -> list[str]:
+    """Whether the extension is installed for the user, and what the LibreOffice there cannot do."""
+    sistem = sistem or sistem_ini()
+    kantor = _kantor(sistem)
+    versi = _versi(sistem, kantor)
+    if _terpasang(sistem, kantor):
+        return [f"Fungsi LKjIP terpasang di {_nama(versi)} pengguna ini.", *_catatan_lama(versi)]
+    saran = "jalankan lkjip pasang --libreoffice"
+    return [f"Fungsi LKjIP belum terpasang di {_nama(versi)} pengguna ini; {saran}.", *_catatan_lama(versi)]
 
 
 def folder_data(sistem: Sistem) -> str:
@@ -92,6 +102,10 @@ def _terpasang(sistem: Sistem, kantor: Kantor) -> bool:
 def _versi(sistem: Sistem, kantor: Kantor) -> tuple[int, int] | None:
     cocok = re.search(r"LibreOffice\D*(\d+)\.(\d+)", sistem.jalankan((*kantor.soffice, "--version")).teks)
     return (int(cocok[1]), int(cocok[2])) if cocok else None
+
+
+def _nama(versi: tuple[int, int] | None) -> str:
+    return f"LibreOffice {versi[0]}.{versi[1]}" if versi else "LibreOffice"
 
 
 def _catatan_lama(versi: tuple[int, int] | None) -> list[str]:

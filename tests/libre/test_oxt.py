@@ -7,6 +7,7 @@ import zipfile
 import pytest
 from lxml import etree
 
+from lkjip_xl import __version__
 from lkjip_xl.libre.inggris import INGGRIS
 from lkjip_xl.libre.nama_uno import nama_uno
 from lkjip_xl.libre.oxt import isi_oxt, susun_oxt
@@ -38,6 +39,10 @@ def test_oxt__dua_kali_sama() -> None:
 def test_oxt__tanpa_waktu_dan_tanpa_mampat() -> None:
     for butir in zipfile.ZipFile(io.BytesIO(susun_oxt())).infolist():
         assert (butir.date_time, butir.compress_type, butir.create_system) == ((1980, 1, 1, 0, 0, 0), 0, 3)
+
+
+def test_oxt__versi_paket(isi) -> None:
+    assert f'<version value="{__version__}"/>'.encode() in isi["description.xml"]
 
 
 def test_oxt__manifes_menyebut_berkas_yang_ada(isi) -> None:

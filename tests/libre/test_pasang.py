@@ -8,11 +8,18 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from typer.testing import CliRunner
 
 import lkjip_xl
+from lkjip_xl.cli import app
 from lkjip_xl.galat import GalatBerkas
 from lkjip_xl.libre.oxt import susun_oxt
-from lkjip_xl.libre.pasang import folder_data, lepas_libreoffice, pasang_libreoffice
+from lkjip_xl.libre.pasang import (
+    folder_data,
+    lepas_libreoffice,
+    pasang_libreoffice,
+    periksa_libreoffice,
+)
 from lkjip_xl.libre.program import Keluaran, Sistem, cari_kantor, lingkungan_bersih
 
 from .kantor import Kantor, lingkungan, python_uno
@@ -151,6 +158,24 @@ def test_lepas__ditolak() -> None:
     k.terpasang = True
     with pytest.raises(GalatBerkas, match="LibreOffice menolak"):
         lepas_libreoffice(k.sistem)
+
+
+def test_periksa() -> None:
+    k = Komputer(cari=lambda p: LINUX)
+    assert periksa_libreoffice(k.sistem) == [
+        "Fungsi LKjIP belum terpasang di LibreOffice 25.2 pengguna ini; jalankan lkjip pasang --libreoffice."
+    ]
+    k.terpasang, k.versi = True, "LibreOffice 7.4.7.2 40(Build:2)"
+    baris = periksa_libreoffice(k.sistem)
+    assert baris[0] == "Fungsi LKjIP terpasang di LibreOffice 7.4 pengguna ini."
+    assert len(baris) == 3
+
+
+def test_perintah__root_ditolak_dengan_obatnya(monkeypatch) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
+    hasil = CliRunner().invoke(app, ["pasang", "--libreoffice"])
+    assert hasil.exit_code == 2
+    assert "jalankan perintah ini sebagai pengguna biasa" in hasil.output
 
 
 def test_folder_data__xdg() -> None:
