@@ -27,14 +27,15 @@ BOLEH = {
     "reviu": {"galat", "angka", "rumus", "skema", "model", "sumber"},
     "excel": {"galat", "angka", "rumus", "skema", "model", "buku", "bawaan"},
     "libre": {"galat", "angka", "rumus"},
-    "api": {"galat", "model", "sumber", "tabel", "buku", "bawaan", "reviu", "excel"},
+    "ekspor": {"galat", "rumus", "skema", "model", "tabel", "buku"},
+    "api": {"galat", "model", "sumber", "tabel", "buku", "bawaan", "reviu", "excel", "ekspor"},
     "cli": None,
     "__init__": {"api"},
 }  # fmt: skip
 BAGIAN_CLI = {"bahasa", "ringkas"}
 PUSTAKA = {
     "openpyxl": {"buku"},
-    "lxml": {"buku"},
+    "lxml": {"buku", "ekspor"},
     "formualizer": {"buku"},
     "xlwings": {"excel"},
     "typer": {"cli"},

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from lkjip_xl.buku.cangkok import AWALAN, kode_lembar
+from lkjip_xl.buku.kode import AWALAN, kode_lembar
 from lkjip_xl.buku.opc import Lembar, PaketOpc
 from lkjip_xl.buku.regenerasi import baca_laporan_buku
 from lkjip_xl.buku.tulis import pastikan_bebas, tulis_aman

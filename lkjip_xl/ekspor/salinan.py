@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lkjip_xl.buku.cangkok import AWALAN
 from lkjip_xl.buku.kisi import Kisi
+from lkjip_xl.buku.kode import AWALAN
 from lkjip_xl.buku.masukan import baca_mentah_buku
 from lkjip_xl.buku.opc import Lembar, PaketOpc, q
 from lkjip_xl.buku.pemakai import HitunganBuku, cari_rumus_pemakai, hitung_buku
