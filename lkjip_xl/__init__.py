@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         ekspor_paket,
         ekspor_pdf,
         regenerasi,
+        reviu,
     )
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "ekspor_paket",
     "ekspor_pdf",
     "regenerasi",
+    "reviu",
 ]
 __version__ = "0.1.0"
 

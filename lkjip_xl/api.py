@@ -1,16 +1,23 @@
-"""The public verbs: read, build, regenerate, export. They raise :class:`~lkjip_xl.galat.GalatLkjip` only."""
+"""The public verbs: read, build, regenerate, export, review.
+
+They raise :class:`~lkjip_xl.galat.GalatLkjip` only.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from os import PathLike
 from pathlib import Path
 
 from lkjip_xl.bawaan import berkas_templat
+from lkjip_xl.buku.baca_tercetak import baca_berkas_tercetak
 from lkjip_xl.buku.bangun import bangun_buku
+from lkjip_xl.buku.opc import PaketOpc
+from lkjip_xl.buku.periksa_buku import reviu_buku
 from lkjip_xl.buku.rangkai import Hasil, Langkah
 from lkjip_xl.buku.regenerasi import HasilRegenerasi, baca_laporan_buku, regenerasi_buku
+from lkjip_xl.buku.tulis import pastikan_bebas, tulis_aman
 from lkjip_xl.ekspor.bentuk import DataTerbuka
 from lkjip_xl.ekspor.cetak import HasilPdf, cetak_pdf
 from lkjip_xl.ekspor.data import susun_data
@@ -19,12 +26,26 @@ from lkjip_xl.ekspor.libreoffice import BATAS_WAKTU
 from lkjip_xl.ekspor.tulis import periksa_csv, tulis_csv, tulis_json
 from lkjip_xl.galat import GalatBerkas
 from lkjip_xl.model import Laporan
+from lkjip_xl.reviu import HasilReviu, Temuan, Tercetak
+from lkjip_xl.reviu.periksa import periksa
+from lkjip_xl.reviu.reviu_paket import reviu_paket
 from lkjip_xl.sumber import baca_paket, tulis_paket
 
-__all__ = ["baca", "bangun", "ekspor_data", "ekspor_gambar", "ekspor_paket", "ekspor_pdf", "regenerasi"]
+__all__ = [
+    "baca",
+    "bangun",
+    "bangun_makro",
+    "ekspor_data",
+    "ekspor_gambar",
+    "ekspor_paket",
+    "ekspor_pdf",
+    "regenerasi",
+    "reviu",
+    "reviu_lengkap",
+]
 
-_EKOR = (".xlsx",)
-_EKOR_BACA = (".xlsx", ".xlsm")
+_EKOR_MAKRO = ".xlsm"
+_EKOR = (".xlsx", _EKOR_MAKRO)
 
 
 def baca(paket_atau_buku: str | PathLike[str]) -> Laporan:
@@ -35,7 +56,7 @@ def baca(paket_atau_buku: str | PathLike[str]) -> Laporan:
     path = Path(paket_atau_buku)
     if path.is_dir():
         return baca_paket(path)
-    _periksa_ekor(path, _EKOR_BACA)
+    _periksa_ekor(path, _EKOR)
     return baca_laporan_buku(path)
 
 
@@ -47,6 +68,7 @@ def bangun(
 ) -> Hasil:
     """Build the master workbook of a package, a workbook or a Laporan and write it to ``keluaran``.
 
+    An ``.xlsm`` gets the worksheet functions for Excel on Windows as a VBA project.
     ``templat`` is another template than the built-in one; ``langkah`` is told each step. Raises
     GalatMasukan, GalatBerkas, GalatTemplat or GalatHitung; an existing file is then as it was.
     """
@@ -54,7 +76,26 @@ def bangun(
     _periksa_ekor(tujuan, _EKOR)
     langkah("Membaca data")
     laporan = paket_atau_laporan if isinstance(paket_atau_laporan, Laporan) else baca(paket_atau_laporan)
-    return bangun_buku(laporan, tujuan, _templat(templat), langkah)
+    if tujuan.suffix.lower() != _EKOR_MAKRO:
+        return bangun_buku(laporan, tujuan, _templat(templat), langkah)
+    from lkjip_xl.excel.makro import jadikan_makro  # xlwings is loaded for macro-enabled files only
+
+    return bangun_buku(laporan, tujuan, _templat(templat), langkah, jadikan_makro)
+
+
+def bangun_makro(buku: str | PathLike[str], keluaran: str | PathLike[str]) -> None:
+    """Write a master workbook without macros once more, as an ``.xlsm`` with the worksheet functions.
+
+    The same bytes as :func:`bangun` gives, without calculating again. Raises GalatBerkas.
+    """
+    from lkjip_xl.excel.makro import jadikan_makro
+
+    tujuan = Path(keluaran)
+    _periksa_ekor(tujuan, (_EKOR_MAKRO,))
+    pastikan_bebas(tujuan)
+    paket = PaketOpc.buka(Path(buku))
+    jadikan_makro(paket)
+    tulis_aman(tujuan, paket.simpan_bytes())
 
 
 def regenerasi(
@@ -68,7 +109,7 @@ def regenerasi(
     ``waktu`` dates the backup (default: now). Raises as :func:`bangun` does; the file is then as it was.
     """
     path = Path(buku)
-    _periksa_ekor(path, _EKOR_BACA)
+    _periksa_ekor(path, _EKOR)
     return regenerasi_buku(path, _templat(templat), waktu or datetime.now().astimezone(), langkah)
 
 
@@ -77,6 +118,55 @@ def ekspor_paket(buku: str | PathLike[str], folder: str | PathLike[str]) -> Lapo
     laporan = baca(buku)
     tulis_paket(laporan, folder)
     return laporan
+
+
+def reviu(
+    laporan_atau_buku: str | PathLike[str] | Laporan,
+    tercetak: str | PathLike[str] | Iterable[Tercetak] | None = None,
+    templat: str | PathLike[str] | None = None,
+) -> list[Temuan]:
+    """Review a report, a package or a workbook: every finding, in a fixed order.
+
+    ``tercetak`` are printed figures, or a CSV or Excel file of them; a package brings its own
+    ``tercetak.csv``. Raises as :func:`reviu_lengkap` does.
+    """
+    return list(reviu_lengkap(laporan_atau_buku, tercetak, templat).temuan)
+
+
+def reviu_lengkap(
+    laporan_atau_buku: str | PathLike[str] | Laporan,
+    tercetak: str | PathLike[str] | Iterable[Tercetak] | None = None,
+    templat: str | PathLike[str] | None = None,
+) -> HasilReviu:
+    """As :func:`reviu`, with counts and with the rules that crashed.
+
+    Faults of the input are findings. Raises GalatBerkas for a file that cannot be read, GalatMasukan for
+    faults of the printed figures' file.
+    """
+    cetak = _tercetak(tercetak)
+    if isinstance(laporan_atau_buku, Laporan):
+        return periksa(laporan_atau_buku, cetak or ())
+    path = Path(laporan_atau_buku)
+    if path.is_dir():
+        sendiri = path / "tercetak.csv"
+        return reviu_paket(
+            path, baca_berkas_tercetak(sendiri) if cetak is None and sendiri.exists() else cetak or ()
+        )
+    _periksa_ekor(path, _EKOR)
+    return reviu_buku(_bita(path), path.name, PaketOpc.buka(_templat(templat)), cetak or ())
+
+
+def _tercetak(tercetak: str | PathLike[str] | Iterable[Tercetak] | None) -> Iterable[Tercetak] | None:
+    return baca_berkas_tercetak(Path(tercetak)) if isinstance(tercetak, str | PathLike) else tercetak
+
+
+def _bita(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise GalatBerkas(f"{path}: berkas tidak ada; periksa nama dan foldernya") from None
+    except OSError as e:
+        raise GalatBerkas(f"{path}: tidak dapat dibaca ({e.strerror}); tutup di Excel lalu coba lagi") from e
 
 
 def ekspor_data(
@@ -119,7 +209,7 @@ def ekspor_pdf(
     A tab may hold ``*`` for any letters. Values are calculated afresh. Raises GalatBerkas (no LibreOffice, no
     such sheet, target open, more than ``batas_waktu`` seconds), GalatMasukan or GalatHitung.
     """
-    _periksa_ekor(Path(buku), _EKOR_BACA)
+    _periksa_ekor(Path(buku), _EKOR)
     _periksa_keluaran(Path(berkas), ".pdf")
     return cetak_pdf(Path(buku), Path(berkas), lembar, batas_waktu, langkah)
 
@@ -134,7 +224,7 @@ def ekspor_gambar(
 
     Raises as :func:`ekspor_pdf` does.
     """
-    _periksa_ekor(Path(buku), _EKOR_BACA)
+    _periksa_ekor(Path(buku), _EKOR)
     return gambar_grafik(Path(buku), Path(folder), batas_waktu, langkah)
 
 

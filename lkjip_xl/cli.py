@@ -1,7 +1,7 @@
 """The command line, in Bahasa Indonesia: the only place that prints or exits.
 
-Exit codes: 0 done, 2 the program could not do its job (bad input, locked file, wrong option). Heavy libraries
-are loaded inside the commands, so that ``lkjip --help`` answers at once.
+Exit codes: 0 done, 1 the review found errors in the report, 2 the program could not do its job (bad input,
+locked file, wrong option). Heavy libraries are loaded inside the commands: ``lkjip --help`` answers at once.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 from rich.console import Console
@@ -21,10 +21,14 @@ from lkjip_xl.bahasa import Kelompok, Perintah, pesan_pakai
 from lkjip_xl.galat import GalatLkjip
 
 if TYPE_CHECKING:
+    from typer.core import TyperGroup
+
     from lkjip_xl.buku.rangkai import Langkah
+    from lkjip_xl.excel.lingkungan import Lingkungan
 
 __all__ = ["app", "utama"]
 
+ADA_GALAT = 1
 GAGAL = 2
 
 app = typer.Typer(
@@ -42,6 +46,7 @@ _Templat = Annotated[
     Path | None,
     typer.Option("--templat", help="Templat sendiri sebagai pengganti templat bawaan.", metavar="BUKU"),
 ]
+_TERUSKAN = {"allow_extra_args": True, "ignore_unknown_options": True}
 _Timpa = Annotated[bool, typer.Option("--timpa", help="Timpa berkas keluaran yang sudah ada.")]
 
 
@@ -66,10 +71,15 @@ def contoh(
 ) -> None:
     """Bangun buku contoh Kota Serang 2020 dari data yang ikut terpasang."""
     with _tertib():
+        from lkjip_xl import api
         from lkjip_xl.bawaan import folder_contoh
 
         tujuan = folder / "LKjIP_Kota_Serang_2020.xlsx"
+        makro = tujuan.with_suffix(".xlsm")
+        _pastikan_baru(makro, timpa)
         _bangun(folder_contoh(), tujuan, None, timpa)
+        api.bangun_makro(tujuan, makro)
+        _keluar.print(f"Untuk Excel di Windows, dengan fungsi di dalamnya: {escape(str(makro))}")
         _keluar.print(f"Langkah berikutnya: buka {escape(str(tujuan))} di Excel atau LibreOffice.")
 
 
@@ -77,12 +87,12 @@ def contoh(
 def bangun(
     sumber: Annotated[Path, typer.Argument(help="Paket data (folder) atau buku induk.", metavar="PAKET")],
     keluaran: Annotated[
-        Path, typer.Option("-o", "--keluaran", help="Buku yang ditulis.", metavar="BUKU.xlsx")
+        Path, typer.Option("-o", "--keluaran", help="Buku yang ditulis.", metavar="BUKU.xlsx|.xlsm")
     ],
     templat: _Templat = None,
     timpa: _Timpa = False,
 ) -> None:
-    """Bangun buku induk dari paket data."""
+    """Bangun buku induk dari paket data; .xlsm memuat fungsi LKjIP untuk Excel di Windows."""
     with _tertib():
         _bangun(sumber, keluaran, templat, timpa)
 
@@ -158,14 +168,101 @@ def ekspor(
         _keluar.print(f"[bold green]Selesai[/] {escape(str(buku))}")
 
 
-def _bangun(sumber: Path, tujuan: Path, templat: Path | None, timpa: bool) -> None:
-    from lkjip_xl import api, ringkas
+@app.command(cls=Perintah)
+def reviu(
+    sumber: Annotated[
+        Path, typer.Argument(help="Buku induk atau paket data (folder).", metavar="BUKU|PAKET")
+    ],
+    tercetak: Annotated[
+        Path | None,
+        typer.Option("--tercetak", help="Angka yang tercetak di laporan: CSV atau Excel.", metavar="FILE"),
+    ] = None,
+    sebagai_json: Annotated[bool, typer.Option("--json", help="Tulis hasilnya sebagai JSON.")] = False,
+    lengkap: Annotated[bool, typer.Option("--lengkap", help="Tampilkan semua catatan.")] = False,
+    templat: _Templat = None,
+) -> None:
+    """Cari kesalahan angka, rumus, dan kalimat; keluar dengan kode 1 bila ada galat."""
+    with _tertib():
+        from lkjip_xl import api
+        from lkjip_xl.cetak_reviu import cetak_reviu
+        from lkjip_xl.reviu import Tingkat, sebagai_data
+
+        hasil = api.reviu_lengkap(sumber, tercetak, templat)
+        if sebagai_json:
+            import json
+
+            print(json.dumps(sebagai_data(hasil), ensure_ascii=False, indent=2))
+        else:
+            cetak_reviu(_keluar, str(sumber), hasil, lengkap=lengkap)
+    if hasil.kerusakan:
+        raise typer.Exit(GAGAL)
+    if hasil.banyak(Tingkat.GALAT):
+        raise typer.Exit(ADA_GALAT)
+
+
+@app.command(cls=Perintah)
+def pasang(
+    periksa: Annotated[
+        bool, typer.Option("--periksa", help="Hanya periksa; sebutkan sebab dan obatnya.")
+    ] = False,
+    lepas: Annotated[
+        bool, typer.Option("--lepas", help="Hapus add-in dan pengaturannya dari PC ini.")
+    ] = False,
+) -> None:
+    """Pasang add-in LKjIP (fungsi dan pita) di Excel pada Windows."""
+    with _tertib():
+        from lkjip_xl.excel import lingkungan
+        from lkjip_xl.excel import pasang as pemasang
+
+        ling = lingkungan.lingkungan_ini()
+        if not ling.windows:
+            _keluar.print(escape(pemasang.penjelasan_bukan_windows(ling.sistem)))
+            raise typer.Exit(0 if periksa else GAGAL)
+        if periksa:
+            _periksa_pemasangan(ling)
+            return
+        for baris in pemasang.lepas(ling) if lepas else pemasang.pasang(ling, _perintah()):
+            _keluar.print(escape(baris))
+
+
+@app.command("dari-excel", hidden=True, cls=Perintah, context_settings=_TERUSKAN)
+def _dari_excel(ctx: typer.Context, catatan: Path) -> None:
+    """Jalankan perintah atas permintaan pita Excel; keluarannya ditulis ke berkas catatan."""
+    from lkjip_xl.excel.jalankan import utama as jalankan
+
+    raise typer.Exit(jalankan([str(catatan), *ctx.args]))
+
+
+def _periksa_pemasangan(ling: Lingkungan) -> None:
+    from lkjip_xl.excel.pemeriksaan import periksa
+
+    hasil = periksa(ling)
+    for p in hasil:
+        tanda = "[green]baik[/] " if p.keadaan == "baik" else "[bold red]salah[/]"
+        _keluar.print(f"{tanda} {escape(str(p))}")
+    if any(p.keadaan == "salah" for p in hasil):
+        raise typer.Exit(GAGAL)
+
+
+def _perintah() -> dict[str, frozenset[str]]:
+    """The commands there are, each with its options: a ribbon button needs its command."""
+    grup = cast("TyperGroup", typer.main.get_command(app))
+    return {nama: frozenset(o for p in c.params for o in p.opts) for nama, c in grup.commands.items()}
+
+
+def _pastikan_baru(tujuan: Path, timpa: bool) -> None:
     from lkjip_xl.galat import GalatBerkas
 
     if tujuan.exists() and not timpa:
         raise GalatBerkas(
             f"{tujuan}: sudah ada; pilih nama lain, tambahkan --timpa, atau pakai lkjip regenerasi"
         )
+
+
+def _bangun(sumber: Path, tujuan: Path, templat: Path | None, timpa: bool) -> None:
+    from lkjip_xl import api, ringkas
+
+    _pastikan_baru(tujuan, timpa)
     with _kemajuan() as langkah:
         hasil = api.bangun(sumber, tujuan, templat, langkah)
     ringkas.cetak_bangun(_keluar, tujuan, hasil)

@@ -33,6 +33,7 @@ __all__ = [
     "perbedaan",
     "rumus_semua",
     "sama",
+    "tersembunyi",
 ]
 
 BARIS_JUDUL = 5  # of the input sheets
@@ -58,6 +59,11 @@ def muat(data: bytes, *, nilai: bool = True) -> Workbook:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what openpyxl would drop on saving is of no account here
         return openpyxl.load_workbook(io.BytesIO(data), data_only=nilai)
+
+
+def tersembunyi(halaman: Worksheet, kolom: int) -> bool:
+    """Whether a column is hidden: helper ranges of charts stand in such."""
+    return any(d.hidden and d.min <= kolom <= d.max for d in halaman.column_dimensions.values())
 
 
 def sama(a: Isi, b: Isi) -> bool:

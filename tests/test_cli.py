@@ -237,7 +237,7 @@ def test_bangun__berkas_hilang(jalan: Jalan, salinan: Path, tmp_path: Path) -> N
     ("sumber", "keluaran", "potongan"),
     [
         ("tidak-ada", "buku.xlsx", "tidak-ada"),
-        ("paket", "buku.docx", "bukan berkas .xlsx; simpan sebagai buku Excel dulu"),
+        ("paket", "buku.docx", "bukan berkas .xlsx atau .xlsm; simpan sebagai buku Excel dulu"),
         ("paket", "tidak/ada/buku.xlsx", "tidak ada; buat dulu foldernya atau pilih folder lain"),
     ],
 )

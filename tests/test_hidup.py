@@ -9,7 +9,17 @@ import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.bantu_buku import BARIS_JUDUL, Alamat, Isi, Sunting, hitung_ulang, muat, nilai_tersimpan, perbedaan
+from tests.bantu_buku import (
+    BARIS_JUDUL,
+    Alamat,
+    Isi,
+    Sunting,
+    hitung_ulang,
+    muat,
+    nilai_tersimpan,
+    perbedaan,
+    tersembunyi,
+)
 from tests.conftest import Terbangun
 
 LEMBAR_BERKODE = ("RPJMD", "PK", "Realisasi", "Program", "Belanja", "Narasi")
@@ -131,7 +141,7 @@ def test_realisasi_diubah__yang_lain_tetap(semula: Nilai, diubah: Nilai) -> None
     """Only the row of the indikator, of its sasaran, and the overall figures move."""
     beda = lembar_berubah(perbedaan(semula, diubah))
     # realisasi, capaian, predikat, status; mean with predikat and status; head: capaian, predikat, efisiensi
-    # against the RPJMD (1,00 / 1,06): realisasi, capaian, predikat, mean, its predikat; series: table and chart
+    # against the RPJMD (1,00 / 1,06): realisasi, capaian, predikat, mean, its predikat; series and chart
     assert beda["Sasaran 3"] == 4 + 3 + 3 + 5 + 2
     # the row; mean of the sasaran with predikat; mean of all indikator, which passes 90: Sangat Tinggi
     assert beda["Lampiran"] == 3 + 2 + 2
@@ -162,11 +172,16 @@ def test_realisasi_dikosongkan__kosong_atau_na_tidak_pernah_nol(
     assert any(b == pytest.approx((10 * 84.908269 - 60.227273) / 9, abs=1e-5) for b in angka)
 
 
-def test_realisasi_dikosongkan__grafik_melewati_titiknya(dikosongkan: Nilai) -> None:
-    """The helper cell of each chart is #N/A, which is left out, and not a text, which would be drawn as 0."""
-    galat = {a: n for a, n in dikosongkan.items() if isinstance(n, str) and n.startswith("#")}
-    assert sorted(lembar for lembar, _ in galat) == ["Beranda", "Sasaran 3"]
-    assert set(galat.values()) == {"#N/A"}
+def test_realisasi_dikosongkan__grafik_melewati_titiknya(
+    serang: Terbangun, semula: Nilai, dikosongkan: Nilai
+) -> None:
+    """A chart's helper cell is #N/A, which is left out, and not a text, which would be drawn as 0."""
+    baru = {a: b for a, (_, b) in perbedaan(semula, dikosongkan).items() if str(b).startswith("#")}
+    assert set(baru.values()) == {"#N/A"}
+    assert {"Beranda", "Sasaran 3"} <= {lembar for lembar, _ in baru}
+    for lembar, alamat in baru:
+        halaman = serang.bacaan.lembar(lembar)
+        assert tersembunyi(halaman, halaman[alamat].column), (lembar, alamat)
 
 
 def test_realisasi_nol__adalah_nilai(serang: Terbangun) -> None:

@@ -17,7 +17,7 @@ from lkjip_xl.api import bangun
 from lkjip_xl.buku.lint import periksa_nama, periksa_nama_lembar, periksa_rumus, periksa_validasi_daftar
 from lkjip_xl.buku.opc import NS_R, PaketOpc, q
 from lkjip_xl.rumus.daftar import DAFTAR
-from tests.bantu_buku import LEMBAR_ISIAN, acuan_grafik, nilai_tersimpan, rumus_semua
+from tests.bantu_buku import LEMBAR_ISIAN, acuan_grafik, nilai_tersimpan, rumus_semua, tersembunyi
 from tests.conftest import AKAR, PAKET_SERANG, Terbangun
 
 BUKU_INDUK = AKAR / "workbook" / "LKjIP_Kota_Serang_2020.xlsx"
@@ -53,8 +53,12 @@ def test_setiap_rumus_punya_nilai(paket: PaketOpc) -> None:
 
 
 def test_nilai_galat_hanya_di_bantuan_grafik(serang: Terbangun) -> None:
-    galat = {a: n for a, n in nilai_tersimpan(serang.data).items() if str(n).startswith("#")}
-    assert galat == {}, "the example has a capaian and a serapan for each sasaran, so no NA() either"
+    """#N/A, which a chart leaves out, in hidden columns; nothing else."""
+    for (lembar, alamat), nilai in nilai_tersimpan(serang.data).items():
+        if str(nilai).startswith("#"):
+            assert nilai == "#N/A", (lembar, alamat)
+            halaman = serang.bacaan.lembar(lembar)
+            assert tersembunyi(halaman, halaman[alamat].column), (lembar, alamat)
 
 
 def test_jenis_nilai__teks_ditandai_angka_tidak(paket: PaketOpc) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from lkjip_xl.buku.cangkok import buang_prototipe
@@ -13,16 +14,32 @@ from lkjip_xl.buku.templat import Templat
 from lkjip_xl.buku.tulis import pastikan_bebas, tulis_aman
 from lkjip_xl.model import Laporan
 
-__all__ = ["bangun_buku"]
+__all__ = ["bangun_buku", "susun_paket"]
 
 
-def bangun_buku(laporan: Laporan, keluaran: Path, templat: Path, langkah: Langkah = lambda _: None) -> Hasil:
+def bangun_buku(
+    laporan: Laporan,
+    keluaran: Path,
+    templat: Path,
+    langkah: Langkah = lambda _: None,
+    akhiri: Callable[[PaketOpc], None] = lambda _: None,
+) -> Hasil:
     """Write the master workbook of ``laporan`` to ``keluaran``.
 
-    Raises GalatBerkas when the target is open or cannot be written, GalatTemplat and GalatHitung as
-    :func:`rangkai` does; an existing file is then as it was.
+    ``akhiri`` may add to the finished package before it is written (a VBA project). Raises GalatBerkas when
+    the target is open or cannot be written, GalatTemplat and GalatHitung as :func:`rangkai` does; an existing
+    file is then as it was.
     """
     pastikan_bebas(keluaran)
+    paket, hasil = susun_paket(laporan, templat, langkah)
+    akhiri(paket)
+    langkah("Menulis buku")
+    tulis_aman(keluaran, paket.simpan_bytes())
+    return hasil
+
+
+def susun_paket(laporan: Laporan, templat: Path, langkah: Langkah = lambda _: None) -> tuple[PaketOpc, Hasil]:
+    """The master workbook of ``laporan`` as a package in memory. Raises as :func:`bangun_buku` does."""
     langkah("Membaca templat")
     asal = Templat(PaketOpc.buka(templat))
     paket = PaketOpc.buka(templat)
@@ -32,6 +49,4 @@ def bangun_buku(laporan: Laporan, keluaran: Path, templat: Path, langkah: Langka
     letak = baca_mentah_buku(paket.simpan_bytes()).letak
     hasil = rangkai(paket, asal, laporan, letak, langkah)
     paket.aktifkan(paket.lembar()[0].nama)
-    langkah("Menulis buku")
-    tulis_aman(keluaran, paket.simpan_bytes())
-    return hasil
+    return paket, hasil

@@ -14,6 +14,8 @@ from lkjip_xl.buku.rangkai import Hasil, Langkah, rangkai
 from lkjip_xl.buku.sel import Galat
 from lkjip_xl.buku.templat import Templat
 from lkjip_xl.buku.tulis import cadangkan, pastikan_bebas, tulis_aman
+from lkjip_xl.buku.vba_kode import bagian_proyek
+from lkjip_xl.buku.vba_tautan import data_polos
 from lkjip_xl.galat import GalatBerkas
 from lkjip_xl.model import Laporan
 from lkjip_xl.rumus.skala import skala_baku
@@ -48,6 +50,10 @@ def regenerasi_buku(
     laporan = susun(mentah, masukan.masalah)
     pemakai = cari_rumus_pemakai(paket, masukan.letak)
     hasil = rangkai(paket, Templat(PaketOpc.buka(templat)), laporan, masukan.letak, langkah, pemakai)
+    if bagian_proyek(paket) is not None:
+        from lkjip_xl.buku.vba import selaraskan_proyek  # pyOpenVBA is loaded for macro-enabled files only
+
+        selaraskan_proyek(paket)
     langkah("Menulis buku")
     cadangan = cadangkan(buku, waktu)
     tulis_aman(buku, paket.simpan_bytes())
@@ -64,8 +70,9 @@ def baca_laporan_buku(buku: Path) -> Laporan:
 
 
 def _baca(buku: Path) -> bytes:
+    """The file, with calls of our functions through an add-in's path written plainly."""
     try:
-        return buku.read_bytes()
+        return data_polos(buku.read_bytes(), buku.name)
     except FileNotFoundError:
         raise GalatBerkas(f"{buku}: berkas tidak ada; periksa nama dan foldernya") from None
     except OSError as e:

@@ -436,24 +436,49 @@ def test_lebar_kolom_lembar_hasil__dipertahankan(kecil: Terbangun, jalan: Jalan)
 
 
 def test_komentar_dan_gambar_di_lembar_hasil__dipertahankan(kecil: Terbangun, jalan: Jalan) -> None:
-    """A comment, a picture, a text box and a chart that a user put on Ringkasan."""
+    """A comment, a picture, a text box and a chart that a user put on a sheet without a chart of ours."""
     paket = PaketOpc.buka(tambahi(kecil.data))
     catatan = paket.cari_lembar(LEMBAR_PEMAKAI)
-    hasil = paket.cari_lembar("Ringkasan")
+    hasil = paket.cari_lembar("Metode")
     assert catatan is not None
     assert hasil is not None
     _pinjam(paket, catatan.bagian, hasil.bagian)
     sebelum = paket.simpan_bytes()
-    milik = _gantungan(sebelum, "Ringkasan")
+    milik = _gantungan(sebelum, "Metode")
     assert any("drawing" in n for n in milik)
     assert any("comments" in n for n in milik)
     _, sesudah = jalan(tambah_sasaran(Sunting(sebelum)).bita())
-    assert _gantungan(sesudah, "Ringkasan") == milik
-    akar = _akar(sesudah, "Ringkasan")
+    assert _gantungan(sesudah, "Metode") == milik
+    akar = _akar(sesudah, "Metode")
     assert akar.find(q("drawing")) is not None
     assert akar.find(q("legacyDrawing")) is not None
-    id_ada = {r.id for r in _relasi(sesudah, "Ringkasan")}
+    id_ada = {r.id for r in _relasi(sesudah, "Metode")}
     assert {e.get(f"{{{NS_R}}}id") for e in akar if e.get(f"{{{NS_R}}}id")} <= id_ada
+
+
+def test_kotak_teks_di_samping_grafik_kita__dipertahankan(kecil: Terbangun, jalan: Jalan) -> None:
+    """On Beranda our chart is drawn anew; what a user drew beside it stays, once."""
+    paket = PaketOpc.buka(kecil.data)
+    lembar = paket.cari_lembar("Beranda")
+    assert lembar is not None
+    gambar = next(r.bagian for r in paket.relasi(lembar.bagian, "drawing") if r.bagian)
+    asing = etree.fromstring(_KOTAK_TEKS)
+    paket.ubah(gambar).append(asing)
+    banyak = len(paket.pohon(gambar))
+    _, data = jalan(tambah_sasaran(Sunting(paket.simpan_bytes())).bita())
+    sesudah = PaketOpc.buka(data)
+    milik = [g for g in sesudah.pohon(gambar) if "Catatan pimpinan" in "".join(g.itertext())]
+    assert [etree.tostring(m, method="c14n") for m in milik] == [etree.tostring(asing, method="c14n")]
+    assert len(sesudah.pohon(gambar)) == banyak
+
+
+_XDR = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+_KOTAK_TEKS = f"""<xdr:absoluteAnchor xmlns:xdr="{_XDR}"
+ xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><xdr:pos x="0" y="0"/>
+<xdr:ext cx="900000" cy="300000"/><xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="77" name="Kotak 1"/>
+<xdr:cNvSpPr txBox="1"/></xdr:nvSpPr><xdr:spPr><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></xdr:spPr>
+<xdr:txBody><a:bodyPr/><a:p><a:r><a:t>Catatan pimpinan</a:t></a:r></a:p></xdr:txBody></xdr:sp>
+<xdr:clientData/></xdr:absoluteAnchor>"""
 
 
 def _pinjam(paket: PaketOpc, asal: str, tujuan: str) -> None:

@@ -1,0 +1,57 @@
+"""``lkjip dari-excel CATATAN PERINTAH ...``: a command of ``lkjip`` started by the ribbon.
+
+Excel waits for the process and reads the exit code and CATATAN: what to show to the user, in the code page
+that VBA reads. Exit codes are those of ``lkjip``.
+"""
+
+from __future__ import annotations
+
+import locale
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+__all__ = ["jalankan", "utama"]
+
+GAGAL = 2
+_PROGRAM = "from lkjip_xl.cli import utama; utama()"
+_PALING_BANYAK = 4_000  # characters; a message box of VBA shows about 1,000
+
+
+def jalankan(
+    argumen: Sequence[str], jalan: Callable[..., subprocess.CompletedProcess[bytes]] = subprocess.run
+) -> tuple[int, str]:
+    """Run ``lkjip`` with these arguments; the exit code, and what it said (the fault where there is one)."""
+    hasil = jalan(
+        [sys.executable, "-c", _PROGRAM, *argumen],
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1", "NO_COLOR": "1", "COLUMNS": "120"},
+        check=False,
+    )
+    keluar, galat = (x.decode("utf-8", "replace").strip() for x in (hasil.stdout, hasil.stderr))
+    if hasil.returncode == 0 or (hasil.returncode == 1 and keluar):
+        return hasil.returncode, keluar or "Selesai."
+    return GAGAL, _pesan_galat(galat) or keluar or f"Program berhenti dengan kode {hasil.returncode}."
+
+
+def _pesan_galat(galat: str) -> str:
+    """The lines of the fault; the names of the steps before it are left out."""
+    baris = galat.splitlines()
+    mulai = next((n for n, isi in enumerate(baris) if isi.startswith("Galat")), None)
+    if mulai is None:
+        return "\n".join(baris[-5:])
+    return "\n".join(isi.removeprefix("Galat").strip() for isi in baris[mulai:])
+
+
+def utama(argumen: Sequence[str]) -> int:
+    """Run the command and write what it said; return the exit code."""
+    if len(argumen) < 2:
+        return GAGAL
+    catatan, *sisa = argumen
+    kode, pesan = jalankan(sisa)
+    isi = "".join(h for h in pesan[-_PALING_BANYAK:] if h.isprintable() or h == "\n")
+    Path(catatan).write_bytes(isi.replace("\n", "\r\n").encode(locale.getencoding(), "replace"))
+    return kode

@@ -1,0 +1,14 @@
+"""A finished workbook package made macro-enabled: what ``bangun`` does for an .xlsm."""
+
+from __future__ import annotations
+
+from lkjip_xl.buku.opc import PaketOpc
+from lkjip_xl.buku.vba import pasang_proyek
+from lkjip_xl.excel.proyek import modul_buku
+
+__all__ = ["jadikan_makro"]
+
+
+def jadikan_makro(paket: PaketOpc) -> None:
+    """Put the VBA project of the worksheet functions into ``paket``. Raises GalatBerkas."""
+    pasang_proyek(paket, modul_buku())

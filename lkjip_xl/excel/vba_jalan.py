@@ -1,0 +1,174 @@
+"""The VBA behind the ribbon's commands: one writer.
+
+A command saves and closes the workbook, runs ``lkjip dari-excel`` on the file as
+a process of its own, and opens it again at the same sheet and cell, whatever came of it.
+"""
+
+from __future__ import annotations
+
+from lkjip_xl.excel.vba_teks import modul
+
+__all__ = ["JALAN", "modul_jalan"]
+
+JALAN = "LkjipJalan"
+
+_JALAN = """\
+Option Explicit
+'One writer: Excel lets go of the file before the program writes it.
+
+Public Sub LkjipJalankan(ByVal Tugas As String, ByVal Judul As String, ByVal Tampilkan As Boolean)
+    Dim Buku As Workbook, Jalur As String, NamaLembar As String, Alamat As String
+    Dim Baris As String, Catatan As String, Kode As Long, Pesan As String, Gagal As Boolean
+    Set Buku = ActiveWorkbook
+    Pesan = LkjipHalangan(Buku)
+    If Len(Pesan) > 0 Then
+        MsgBox Pesan, vbExclamation, Judul
+        Exit Sub
+    End If
+    Jalur = Buku.FullName
+    NamaLembar = Buku.ActiveSheet.Name
+    If TypeOf Selection Is Range Then Alamat = Selection.Address
+    Catatan = LkjipBerkasCatatan()
+    Baris = LkjipBaris(Tugas, Jalur, Catatan)
+    If Not LkjipLepaskan(Buku) Then
+        MsgBox "Buku tidak dapat disimpan atau ditutup; simpan dengan nama lain, lalu ulangi.", _
+            vbExclamation, Judul
+        Exit Sub
+    End If
+    Application.StatusBar = Judul & " sedang berjalan; Excel menunggu ..."
+    Kode = LkjipTunggu(Baris)
+    Application.StatusBar = False
+    Pesan = LkjipBaca(Catatan)
+    Gagal = Kode < 0 Or Kode > 1 Or Len(Pesan) = 0
+    If Gagal And Len(Pesan) = 0 Then
+        Pesan = "Program tidak dapat dijalankan; jalankan lkjip pasang --periksa."
+    End If
+    If Not LkjipBukaLagi(Jalur, NamaLembar, Alamat) Then
+        Pesan = Pesan & vbLf & "Buku tidak dapat dibuka lagi; buka sendiri: " & Jalur
+        Tampilkan = True
+    End If
+    If Gagal Then
+        MsgBox Left$(Pesan, 900), vbExclamation, Judul & " gagal; buku tidak berubah"
+    ElseIf Tampilkan Then
+        MsgBox Right$(Pesan, 900), vbInformation, Judul
+    Else
+        Application.StatusBar = LkjipBarisAkhir(Pesan)
+        Application.OnTime Now + TimeSerial(0, 0, 15), "'" & ThisWorkbook.Name & "'!LkjipBersihkanStatus"
+    End If
+End Sub
+
+Public Sub LkjipPeriksaPemasangan()
+    Dim Catatan As String, Kode As Long, Pesan As String
+    If ActiveWorkbook Is Nothing Then
+        MsgBox "Buka satu buku kerja dulu, lalu ulangi.", vbInformation, "Periksa pemasangan"
+        Exit Sub
+    End If
+    Catatan = LkjipBerkasCatatan()
+    Kode = LkjipTunggu(LkjipBaris("pasang --periksa", "", Catatan))
+    Pesan = LkjipBaca(Catatan)
+    If Len(Trim$(Pesan)) = 0 Then
+        Pesan = "Python atau LKjIP tidak ditemukan; pasang Python dan LKjIP, lalu jalankan lkjip pasang."
+    End If
+    MsgBox Left$(Pesan, 900), vbInformation, "Periksa pemasangan"
+End Sub
+
+Public Sub LkjipBersihkanStatus()
+    Application.StatusBar = False
+End Sub
+
+Private Function LkjipHalangan(ByVal Buku As Workbook) As String
+    'Why the command cannot run on this workbook; empty: it can.
+    If Buku Is Nothing Then
+        LkjipHalangan = "Buka buku induk LKjIP dulu."
+    ElseIf Len(Buku.Path) = 0 Then
+        LkjipHalangan = "Simpan buku ini dulu (Ctrl+S), lalu ulangi."
+    ElseIf InStr(1, Buku.FullName, "://") > 0 Then
+        LkjipHalangan = "Buku ini dibuka dari OneDrive atau SharePoint. " & _
+            "Simpan salinannya di folder komputer, lalu ulangi."
+    ElseIf Buku.ReadOnly Then
+        LkjipHalangan = "Buku ini terbuka hanya-baca. " & _
+            "Tutup di PC lain atau simpan dengan nama lain, lalu ulangi."
+    ElseIf Not LkjipBukuInduk(Buku) Then
+        LkjipHalangan = "Buku ini bukan buku induk LKjIP. Pindah ke buku induk, lalu ulangi."
+    ElseIf Len(GetConfig("INTERPRETER_WIN", "")) = 0 Then
+        LkjipHalangan = "Python belum dicatat di PC ini; jalankan lkjip pasang, lalu ulangi."
+    End If
+End Function
+
+Private Function LkjipBukuInduk(ByVal Buku As Workbook) As Boolean
+    Dim Nama As Name
+    On Error Resume Next
+    Set Nama = Buku.Names("skala_label")
+    LkjipBukuInduk = Not Nama Is Nothing
+End Function
+
+Private Function LkjipBaris(ByVal Tugas As String, ByVal Jalur As String, ByVal Catatan As String) As String
+    Const Kutip As String = \"\"\"\"
+    LkjipBaris = Kutip & GetConfig("INTERPRETER_WIN", "python") & Kutip & " -c " & _
+        Kutip & "from lkjip_xl.cli import utama; utama()" & Kutip & _
+        " dari-excel " & Kutip & Catatan & Kutip & " " & Tugas
+    If Len(Jalur) > 0 Then LkjipBaris = LkjipBaris & " " & Kutip & Jalur & Kutip
+End Function
+
+Private Function LkjipBerkasCatatan() As String
+    LkjipBerkasCatatan = Environ$("TEMP") & "\\lkjip-" & Format$(Now, "yyyymmddhhnnss") & ".txt"
+End Function
+
+Private Function LkjipLepaskan(ByVal Buku As Workbook) As Boolean
+    On Error GoTo Gagal
+    Buku.Save
+    Buku.Close SaveChanges:=False
+    LkjipLepaskan = True
+Gagal:
+End Function
+
+Private Function LkjipTunggu(ByVal Baris As String) As Long
+    On Error GoTo Gagal
+    LkjipTunggu = CreateObject("WScript.Shell").Run(Baris, 0, True)
+    Exit Function
+Gagal:
+    LkjipTunggu = -1
+End Function
+
+Private Function LkjipBaca(ByVal Catatan As String) As String
+    Dim Nomor As Integer, Baris As String
+    On Error GoTo Selesai
+    Nomor = FreeFile
+    Open Catatan For Input As #Nomor
+    Do While Not EOF(Nomor)
+        Line Input #Nomor, Baris
+        LkjipBaca = LkjipBaca & Baris & vbLf
+    Loop
+    Close #Nomor
+    Kill Catatan
+Selesai:
+End Function
+
+Private Function LkjipBarisAkhir(ByVal Pesan As String) As String
+    Dim Bagian As Variant, Nomor As Long
+    Bagian = Split(Pesan, vbLf)
+    For Nomor = UBound(Bagian) To 0 Step -1
+        If Len(Trim$(Bagian(Nomor))) > 0 Then
+            LkjipBarisAkhir = Left$(Trim$(Bagian(Nomor)), 200)
+            Exit Function
+        End If
+    Next Nomor
+End Function
+
+Private Function LkjipBukaLagi(ByVal Jalur As String, ByVal NamaLembar As String, _
+        ByVal Alamat As String) As Boolean
+    Dim Buku As Workbook
+    On Error Resume Next
+    Set Buku = Workbooks.Open(Jalur)
+    If Buku Is Nothing Then Exit Function
+    LkjipBukaLagi = True
+    Err.Clear
+    Buku.Sheets(NamaLembar).Activate
+    If Err.Number = 0 And Len(Alamat) > 0 Then Application.Goto Buku.Sheets(NamaLembar).Range(Alamat)
+End Function
+"""
+
+
+def modul_jalan() -> str:
+    """The module that runs a command on the file of the active workbook."""
+    return modul(JALAN, _JALAN)

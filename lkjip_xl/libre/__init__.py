@@ -1,0 +1,23 @@
+"""The LibreOffice add-in: LKjIP.oxt is built from DAFTAR, installed and removed.
+
+Names are loaded when first used, for the extension bundles this file and needs ``skala_dokumen`` only.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lkjip_xl.libre.oxt import susun_oxt
+    from lkjip_xl.libre.pasang import lepas_libreoffice, pasang_libreoffice
+
+__all__ = ["lepas_libreoffice", "pasang_libreoffice", "susun_oxt"]
+
+_RUMAH = {"susun_oxt": "oxt", "pasang_libreoffice": "pasang", "lepas_libreoffice": "pasang"}
+
+
+def __getattr__(nama: str) -> object:
+    if nama in _RUMAH:
+        return getattr(import_module(f"lkjip_xl.libre.{_RUMAH[nama]}"), nama)
+    raise AttributeError(f"module {__name__!r} has no attribute {nama!r}")

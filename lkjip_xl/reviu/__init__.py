@@ -1,0 +1,37 @@
+"""Rules over a report: what is wrong in it, where, and what probably happened. Pure; no file, no openpyxl."""
+
+import sys
+from types import ModuleType
+from typing import Any
+
+from lkjip_xl.reviu.daftar import DAFTAR_ATURAN
+from lkjip_xl.reviu.keluaran import sebagai_data
+from lkjip_xl.reviu.periksa import HasilReviu, Kerusakan, gabung, periksa
+from lkjip_xl.reviu.temuan import Temuan, Tingkat
+from lkjip_xl.reviu.tercetak import Tercetak, baca_tercetak, dari_baris
+
+__all__ = [
+    "DAFTAR_ATURAN",
+    "HasilReviu",
+    "Kerusakan",
+    "Temuan",
+    "Tercetak",
+    "Tingkat",
+    "baca_tercetak",
+    "dari_baris",
+    "gabung",
+    "periksa",
+    "sebagai_data",
+]
+
+
+class _Paket(ModuleType):
+    """This package is also the function ``lkjip_xl.reviu``, which the name of a submodule would hide."""
+
+    def __call__(self, *argumen: Any, **pilihan: Any) -> list[Temuan]:
+        from lkjip_xl import api  # upwards, and only when called: rules know no file
+
+        return api.reviu(*argumen, **pilihan)
+
+
+sys.modules[__name__].__class__ = _Paket

@@ -1,0 +1,81 @@
+"""Rules on the cells of a workbook: the words are here, the checks where cells are known
+(buku.periksa_buku).
+"""
+
+from __future__ import annotations
+
+from lkjip_xl.reviu.aturan import Aturan, aturan, tanpa_periksa
+from lkjip_xl.reviu.temuan import Tingkat
+
+__all__ = ["ATURAN_BUKU"]
+
+_G, _P = Tingkat.GALAT, Tingkat.PERINGATAN
+_BUKU = "Satu fakta satu rumah: lembar hasil dan kolom abu-abu dihitung, tidak diketik"
+
+ATURAN_BUKU: tuple[Aturan, ...] = tuple(
+    aturan(kode, tingkat, arti=arti, contoh=contoh, perbaikan=perbaikan, sumber=_BUKU)(tanpa_periksa)
+    for kode, tingkat, arti, contoh, perbaikan in (
+        (
+            "isian-salah", _G, "Isian tidak dapat dibaca.",
+            "Realisasi berisi teks yang bukan angka.", "Betulkan sel yang disebut, lalu reviu lagi.",
+        ),
+        (
+            "rumus-tertimpa", _G, "Sel yang seharusnya berisi rumus berisi angka atau teks ketikan, "
+            "atau kosong.",
+            "Capaian di lembar Sasaran diketik 100.", "Jalankan lkjip regenerasi; ubah angkanya di "
+            "lembar isian.",
+        ),
+        (
+            "rumus-diubah", _G, "Rumus di lembar hasil bukan rumus yang dibuat program.",
+            "Pembagi di rumus porsi diganti sel lain.", "Jalankan lkjip regenerasi.",
+        ),
+        (
+            "sel-hasil-diubah", _G, "Sel tetap di lembar hasil diubah orang.",
+            "Kode program di lembar Lampiran diganti.", "Jalankan lkjip regenerasi; ubah di lembar isian.",
+        ),
+        (
+            "nilai-usang", _G, "Nilai yang tersimpan di sel bukan hasil rumusnya.",
+            "Rumus capaian bernilai simpanan 97,77, hasil rumusnya 64,19.",
+            "Buka di Excel dengan add-in lalu simpan, atau jalankan lkjip regenerasi.",
+        ),
+        (
+            "belum-dihitung", Tingkat.CATATAN, "Rumus belum menyimpan hasil; nilai simpanannya tidak "
+            "dapat diperiksa.",
+            "Buku disimpan oleh program yang tidak menghitung.",
+            "Buka di Excel dengan add-in lalu simpan, atau jalankan lkjip regenerasi.",
+        ),
+        (
+            "sel-lkjip", _G, "Sel menampilkan #LKJIP!: isiannya tidak dapat dihitung.",
+            "Realisasi terisi, target kosong.", "Betulkan isian yang disebut pesannya.",
+        ),
+        (
+            "sel-galat", _G, "Sel berisi galat Excel.", "#DIV/0! di lembar Anggaran.",
+            "Betulkan rumus atau isian asalnya, atau jalankan lkjip regenerasi.",
+        ),
+        (
+            "isian-berubah", _P, "Isian berubah sesudah lembar hasil dibuat; angka yang tersimpan belum "
+            "mengikuti.",
+            "Target 67,50 menjadi 76,50 sesudah regenerasi terakhir.",
+            "Pastikan perubahannya disengaja, lalu jalankan lkjip regenerasi.",
+        ),
+        (
+            "isian-hilang", _G, "Baris isian yang dipakai lembar hasil sudah tidak ada.",
+            "Program P034 dihapus dari lembar Program, lembar hasil masih menjumlahkannya.",
+            "Kembalikan barisnya, atau jalankan lkjip regenerasi bila memang dihapus.",
+        ),
+        (
+            "isian-baru", _P, "Baris isian belum masuk ke lembar hasil.",
+            "Program P121 ditambahkan sesudah regenerasi terakhir.", "Jalankan lkjip regenerasi.",
+        ),
+        (
+            "lembar-hilang", _G, "Lembar hasil tidak ada di buku.", "Lembar Lampiran dihapus.",
+            "Jalankan lkjip regenerasi.",
+        ),
+        (
+            "templat-lain", Tingkat.CATATAN, "Buku dibuat dengan templat lain; rumus lembar hasil tidak "
+            "dicocokkan.",
+            "Buku dibuat dengan templat instansi sendiri.", "Reviu dengan --templat, atau jalankan "
+            "lkjip regenerasi dulu.",
+        ),
+    )
+)  # fmt: skip

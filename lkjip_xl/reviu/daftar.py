@@ -1,0 +1,30 @@
+"""All rules in their fixed order: galat about figures first, then tables, words, input, cells.
+
+Where two rules meet at one printed cell, the earlier one speaks.
+"""
+
+from __future__ import annotations
+
+from lkjip_xl.reviu.aturan import Aturan
+from lkjip_xl.reviu.aturan_banding import ATURAN_BANDING
+from lkjip_xl.reviu.aturan_buku import ATURAN_BUKU
+from lkjip_xl.reviu.aturan_isian import ATURAN_ISIAN
+from lkjip_xl.reviu.aturan_label import ATURAN_LABEL
+from lkjip_xl.reviu.aturan_tabel import ATURAN_TABEL
+from lkjip_xl.reviu.aturan_wajar import ATURAN_WAJAR
+
+__all__ = ["DAFTAR_ATURAN", "cari_aturan"]
+
+DAFTAR_ATURAN: tuple[Aturan, ...] = (
+    *ATURAN_BANDING,
+    *ATURAN_TABEL,
+    *ATURAN_LABEL,
+    *ATURAN_ISIAN,
+    *ATURAN_WAJAR,
+    *ATURAN_BUKU,
+)
+
+
+def cari_aturan(kode: str) -> Aturan:
+    """The rule of that code. Raises KeyError: a code that no rule has is a fault of the program."""
+    return {a.kode: a for a in DAFTAR_ATURAN}[kode]

@@ -1,0 +1,33 @@
+"""Review of a data package: its input by the rules, with places in its files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from lkjip_xl.galat import GalatMasukan
+from lkjip_xl.reviu.aturan import Serah
+from lkjip_xl.reviu.daftar import cari_aturan
+from lkjip_xl.reviu.letak import beri_letak, letak_isian
+from lkjip_xl.reviu.periksa import HasilReviu, periksa
+from lkjip_xl.reviu.tercetak import Tercetak
+from lkjip_xl.sumber.paket import baca_mentah_paket
+from lkjip_xl.sumber.susun import susun
+
+__all__ = ["reviu_paket"]
+
+
+def reviu_paket(folder: Path, tercetak: Iterable[Tercetak] = ()) -> HasilReviu:
+    """Review the package in ``folder``. Faults of its input are findings, and then the only ones."""
+    mentah, masalah = baca_mentah_paket(folder)
+    try:
+        laporan = susun(mentah, masalah)
+    except GalatMasukan as galat:
+        salah = cari_aturan("isian-salah")
+        return HasilReviu(
+            tuple(salah.temuan(Serah(m.tempat.split(" ")[0], m.tempat, m.pesan)) for m in galat.masalah)
+        )
+    hasil = periksa(laporan, tercetak)
+    letak = beri_letak(hasil.temuan, letak_isian(mentah), laporan.aturan["pk.berlaku"])
+    return replace(hasil, temuan=tuple(letak))

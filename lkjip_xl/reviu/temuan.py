@@ -1,0 +1,39 @@
+"""A finding of the review: frozen data, ready for a terminal, a sheet or JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+__all__ = ["Temuan", "Tingkat"]
+
+
+class Tingkat(Enum):
+    """How grave a finding is: a galat must be corrected, a peringatan explained, a catatan known."""
+
+    GALAT = "galat"
+    PERINGATAN = "peringatan"
+    CATATAN = "catatan"
+
+
+@dataclass(frozen=True, slots=True)
+class Temuan:
+    """One finding; every text is Bahasa Indonesia and ready for the user.
+
+    ``tempat`` is a sheet, a table of the input or a place of the printed report with page and line; ``sel``
+    the cell there (``PK!D10``) or, in print, kode and figure (``S07.2 capaian``). ``ditemukan`` and
+    ``diharapkan`` are as a reader writes them; None where there is nothing to compare. ``cara`` says how
+    the expected value comes about, ``sebab`` the probable cause of the wrong one, ``sumber`` the regulation
+    or the data behind.
+    """
+
+    kode: str
+    tingkat: Tingkat
+    tempat: str
+    sel: str | None
+    pesan: str
+    ditemukan: str | None = None
+    diharapkan: str | None = None
+    cara: str | None = None
+    sebab: str | None = None
+    sumber: str | None = None

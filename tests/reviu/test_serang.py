@@ -1,0 +1,111 @@
+"""The published report: errors that are known from reading it, found by rule at their place and line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from lkjip_xl.api import reviu
+from lkjip_xl.reviu import Temuan, Tingkat
+
+PAKET = Path(__file__).parents[2] / "workbook" / "serang_2020"
+
+DIKENAL = [
+    # place and line, cell, rule, found, expected, words of the cause
+    ("Tabel 3.2", "1637", "S07.2 capaian", "arah-terbalik", "155,78", "64,19", "arah turun"),
+    ("Tabel 3.17", "2175", "S07.2 capaian", "arah-terbalik", "155,78", "64,19", "arah turun"),
+    ("Lampiran", "3265", "S07.2 capaian", "arah-terbalik", "155,78", "64,19", "arah turun"),
+    ("Tabel 3.17", "2177", "S07 rerata_capaian", "rerata-berbeda", "135,06", "104,53",
+     "S07.2 tercetak 155,78"),
+    ("Tabel 3.2", "1646", "S10.1 capaian", "capaian-berbeda", "115,03", "103,65", "67,58"),
+    ("Lampiran", "3309", "S10.1 capaian", "capaian-berbeda", "115,03", "103,65", "67,58"),
+    ("Tabel 3.33", "3009", "S10 rerata_capaian", "rerata-berbeda", "115,03", "103,65", "S10.1"),
+    ("Tabel 3.31", "2854", "S01 serapan", "serapan-berbeda", "96,10", "98,50", "rata-rata persentase 10"),
+    ("Tabel 3.31", "2870", "total serapan", "serapan-berbeda", "95,48", "96,33", "lingkup lain"),
+    ("Penutup", "3177", "B2 serapan", "serapan-berbeda", "95,48%", "96,33", "lingkup lain"),
+    ("Teks BAB III", "2956", "T5 serapan", "serapan-berbeda", "92,56%", "96,83", "S10"),
+    ("Tabel 3.33", "2992", "S06 serapan", "serapan-berbeda", "97,60", "95,98", "serapan S05"),
+    ("Lampiran", "3297", "P060 pagu", "uang-program-berbeda", "513.915.000", "513.951.000", ""),
+    ("Tabel 3.31", "2862", "S09 pagu", "jumlah-uang-berbeda", "22.102.972.279", "22.103.008.279", "P060"),
+    ("Tabel 3.31", "2869", "S10 pagu", "jumlah-uang-berbeda", "305.314.024.749",
+     "305.313.988.749", "36.000 berpindah"),
+    ("Teks BAB III", "2847", "total pagu", "jumlah-uang-berbeda", "1.285.472.985.383",
+     "1.384.644.172.872", ""),
+    ("Tabel 3.3", "1675", "predikat/sangat-tinggi jumlah_indikator", "banyak-berbeda", "12", "11", "S07.2"),
+    ("Tabel 3.3", "1678", "predikat/rendah jumlah_indikator", "banyak-berbeda", "3", "4", "S07.2"),
+    ("Ikhtisar", "71", "S02 status", "pernyataan-target-salah", "melebihi target",
+     "tidak mencapai target", ""),
+    ("Penutup", "3147", "S07 status", "pernyataan-target-salah", "tidak mencapai target",
+     "melebihi target", "S07.2"),
+    ("Penutup", "3160", "S03.1 predikat", "predikat-berbeda", "cukup", "Rendah", "bukan label"),
+    ("Penutup", "3139", "total rerata_capaian", "pernyataan-batas-salah", "90%", "89,45", ""),
+    ("Lampiran", "3308", "T5.1 target", "target-berbeda", "72,47", "72,50", "target T1.1"),
+    ("Lampiran", "3236", "T2.1 realisasi", "realisasi-berbeda", "61,85", "61,87", ""),
+    ("Tabel 3.33", "3009", "S10 efisiensi", "efisiensi-berbeda", "18,2", "6,8", "115,03"),
+    ("Teks BAB III", "2845", "B1 porsi_realisasi", "porsi-berbeda", "94,59%", "48,15", "serapan B1"),
+    ("Tabel 3.9", "1828", "S03.1 capaian_akhir", "arah-terbalik", "176", "56,82", "arah naik"),
+    ("Teks BAB III", "1734", "S01.2 capaian_akhir", "capaian-berbeda", "10,07%", "100,08",
+     "satu angka hilang"),
+    ("Teks BAB III", "1691", "T1.1 kenaikan", "geser-desimal", "0.6%", "0,1", "koma"),
+    ("Lampiran", "3229", "P016 serapan", "geser-desimal", "9528", "95,28", "koma"),
+    ("Tabel 1.6", "633", "total jumlah_2020", "jumlah-tabel-berbeda", "652.192", "681.012", "jumlah 2019"),
+    ("Tabel 1.1", "515", "total porsi", "jumlah-tabel-berbeda", "266,18", "99,99", ""),
+    ("Tabel 1.2", "534", "kecamatan/taktakan luas", "antartempat-berbeda", "61,16", "47,88", ""),
+    ("Teks BAB III", "2729", "ikm-indikator porsi_mutu_b", "ringkasan-tabel-berbeda", "6875%", "43,75", ""),
+    ("Tabel 3.27", "2695", "ikm-indikator/produk-sesuai-harapan terhadap_rerata", "terhadap-rerata-salah",
+     "di atas rerata", "di bawah rerata", ""),
+    ("Tabel 3.2", "1618", "S01.1 capaian", "hanya-pembulatan", "101,38", "101,39", "dipotong"),
+    ("Tabel 3.2", "1619", "S01.2 capaian", "hanya-pembulatan", "100,70", "100,71", "dipotong"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def temuan() -> list[Temuan]:
+    return reviu(PAKET)
+
+
+@pytest.mark.parametrize(("tempat", "baris", "sel", "kode", "ditemukan", "diharapkan", "sebab"), DIKENAL)
+def test_reviu__kesalahan_dikenal(
+    temuan: list[Temuan],
+    tempat: str,
+    baris: str,
+    sel: str,
+    kode: str,
+    ditemukan: str,
+    diharapkan: str,
+    sebab: str,
+) -> None:
+    cocok = [
+        t
+        for t in temuan
+        if t.sel == sel and t.tempat.startswith(f"{tempat}, ") and t.tempat.endswith(f" {baris}")
+    ]
+    assert [(t.kode, t.ditemukan, t.diharapkan) for t in cocok] == [(kode, ditemukan, diharapkan)]
+    assert sebab in (cocok[0].sebab or "")
+
+
+def test_reviu__seratus_lebih_galat(temuan: list[Temuan]) -> None:
+    banyak = Counter(t.tingkat for t in temuan)
+    assert banyak[Tingkat.GALAT] > 100
+    assert len({(t.tempat, t.sel) for t in temuan if t.sel}) == sum(1 for t in temuan if t.sel)
+
+
+def test_reviu__serapan_apbd_benar_di_tempatnya(temuan: list[Temuan]) -> None:
+    # 95,48 is right beside 1.384.644.172.872 and wrong beside 711.694.079.906
+    salah = {t.tempat for t in temuan if (t.ditemukan or "").startswith("95,48")}
+    assert salah == {"Tabel 3.31, halaman 116, baris 2870", "Penutup, halaman 133, baris 3177"}
+
+
+def test_reviu__data_sendiri_tanpa_galat() -> None:
+    sendiri = reviu(PAKET, tercetak=())
+    assert [t for t in sendiri if t.tingkat is Tingkat.GALAT] == []
+    assert {t.kode for t in sendiri} == {
+        "program-kembar",
+        "capaian-jauh-di-atas-target",
+        "capaian-negatif",
+        "target-mundur",
+        "deret-melompat",
+        "deret-putus",
+    }
