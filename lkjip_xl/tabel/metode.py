@@ -9,6 +9,7 @@ from lkjip_xl.rumus.skala import Tingkat
 from lkjip_xl.tabel import kinerja
 from lkjip_xl.tabel.bentuk import LembarHasil, Penyusun
 from lkjip_xl.tabel.judul import judul
+from lkjip_xl.tabel.pemberitahuan import PEMBERITAHUAN
 from lkjip_xl.tabel.ungkapan import Atur, Fakta, Rumus, Sebaris, cari, cermin, rumus, teks
 from lkjip_xl.tabel.urutan import Urutan
 
@@ -43,6 +44,10 @@ def lembar_metode(u: Urutan) -> LembarHasil:
     p.tambah("judul", teks="Fungsi lembar kerja")
     for f in DAFTAR.values():
         p.tambah("baris", hal=f.nama, isi=f.bantuan)
+    p.tambah("kosong")
+    p.tambah("judul", teks="Kode pihak lain di dalam buku makro (.xlsm) dan add-in (.xlam)")
+    for isi in PEMBERITAHUAN:
+        p.tambah("baris", hal="Lisensi", isi=isi)
     return p.selesai()
 
 
