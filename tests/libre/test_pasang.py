@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -211,7 +212,9 @@ def pengguna(folder: Path, *perintah: str) -> str:
     if os.geteuid() == 0:
         awal = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
         os.chown(folder, 65534, 65534)
-        for atas in (folder, folder.parent, folder.parents[1]):  # pytest's folders are closed to others
+        for atas in (folder, *folder.parents):  # pytest's folders are closed to others, however deep
+            if atas == Path(tempfile.gettempdir()) or not atas.is_relative_to(tempfile.gettempdir()):
+                break
             atas.chmod(0o755)
     isi = {
         "HOME": str(folder),
