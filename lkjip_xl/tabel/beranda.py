@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lkjip_xl.tabel import anggaran, kinerja, ringkasan
 from lkjip_xl.tabel.bentuk import LembarHasil, Penyusun, Sel
-from lkjip_xl.tabel.ungkapan import Acuan, Fakta, Rentang, Rumus, cermin, rumus
+from lkjip_xl.tabel.ungkapan import Fakta, Rentang, Rumus, cermin, selisih
 from lkjip_xl.tabel.urutan import Urutan
 
 __all__ = ["KUNCI", "lembar_beranda"]
@@ -67,13 +67,9 @@ def _angka(p: Penyusun, u: Urutan) -> None:
         iku_belum=status("belum ada nilai"),
         serapan_program=cermin(Fakta("serapan", anggaran.PROGRAM)),
         serapan_apbd=cermin(Fakta("serapan", anggaran.APBD)),
-        sisa_anggaran=_sisa(Fakta("pagu", anggaran.APBD), Fakta("realisasi_rp", anggaran.APBD)),
+        sisa_anggaran=selisih(Fakta("pagu", anggaran.APBD), Fakta("realisasi_rp", anggaran.APBD)),
         jumlah_program=program,
     )
-
-
-def _sisa(pagu: Acuan, realisasi: Acuan) -> Rumus:
-    return rumus("IF(AND(ISNUMBER(", pagu, "),ISNUMBER(", realisasi, ")),", pagu, "-", realisasi, ',"")')
 
 
 def _sasaran(p: Penyusun, nomor: int, kode: str) -> None:

@@ -19,6 +19,7 @@ from lkjip_xl.tabel.ungkapan import (
     cari,
     cermin,
     rumus,
+    selisih,
     teks,
 )
 
@@ -45,16 +46,12 @@ def cari_deret(kolom: str, kode: Bagian, tahun: Bagian, wilayah: Bagian) -> Rumu
     return rumus("IF(COUNTIF(", daftar, ",", kunci, ')=0,"",', cermin(isi), ")")
 
 
-def _selisih(a: Bagian, b: Bagian) -> Rumus:
-    return rumus("IF(AND(ISNUMBER(", a, "),ISNUMBER(", b, ")),", a, "-", b, ',"")')
-
-
-def _kemajuan(selisih: Bagian, arah: Bagian, baik: str, buruk: str) -> Rumus:
+def _kemajuan(beda: Bagian, arah: Bagian, baik: str, buruk: str) -> Rumus:
     """In words which way a difference goes, by the direction of the indikator; blank without a number."""
     return rumus(
-        "IF(NOT(ISNUMBER(", selisih, ')),"",IF(ROUND(', selisih, ',9)=0,"tetap",',
+        "IF(NOT(ISNUMBER(", beda, ')),"",IF(ROUND(', beda, ',9)=0,"tetap",',
         "IF(", arah, '="rentang","berubah",',
-        "IF((", selisih, ">0)=(", arah, '="naik"),', teks(baik), ",", teks(buruk), "))))",
+        "IF((", beda, ">0)=(", arah, '="naik"),', teks(baik), ",", teks(buruk), "))))",
     )  # fmt: skip
 
 
@@ -92,7 +89,7 @@ def tabel_lalu(
             capaian_lalu=Sel(
                 kinerja.capaian_dengan(target, realisasi, i.kode), Fakta("capaian_lalu", i.kode)
             ),
-            perubahan=_selisih(Sebaris("realisasi"), realisasi),
+            perubahan=selisih(Sebaris("realisasi"), realisasi),
             kemajuan=_kemajuan(Sebaris("perubahan"), kinerja.arah(), "membaik", "memburuk"),
         )
     p.tambah("kosong")
@@ -115,7 +112,7 @@ def tabel_banding(
             **_pokok(i, nomor[i.kode]),
             wilayah=wilayah,
             nilai=cari_deret("nilai", Sebaris("kode"), _TAHUN, Sebaris("wilayah")),
-            selisih=_selisih(Sebaris("realisasi"), Sebaris("nilai")),
+            selisih=selisih(Sebaris("realisasi"), Sebaris("nilai")),
             posisi=_kemajuan(Sebaris("selisih"), kinerja.arah(), "lebih baik", "kurang baik"),
         )
     p.tambah("kosong")

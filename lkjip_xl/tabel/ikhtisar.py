@@ -129,44 +129,35 @@ def _predikat(u: Urutan) -> Rumus:
 
 
 def _tujuan(u: Urutan, kode: str, nomor: int) -> Rumus:
-    awal: list[Bagian | str] = [f"Tujuan {nomor}, ", kinerja.nama(kode)]
-    uang: list[Bagian | str] = ["; serapan anggaran ", _persen(Fakta("serapan", kode)), "."]
-    if not u.indikator_dari(kode):
-        return _sambung(*awal, ": belum ada IKU", *uang)
-    status = _hitung_status(Rentang(f"iku_{kode}", "status", iku.KUNCI))
-    return _sambung(
-        *awal,
-        ": ",
-        Fakta("jumlah_indikator", kode),
-        " IKU dengan capaian ",
-        _persen(Fakta("rerata", kode)),
-        ", predikat ",
-        Fakta("predikat_rerata", kode),
-        " (",
-        status,
-        ")",
-        *uang,
-    )
+    status = Rentang(f"iku_{kode}", "status", iku.KUNCI)
+    return _kalimat(u, kode, f"Tujuan {nomor}, ", "IKU", "IKU dengan capaian", status)
 
 
 def _sasaran(u: Urutan, kode: str) -> Rumus:
-    awal: list[Bagian | str] = [f"{nama_lembar(u, kode)}, ", kinerja.nama(kode)]
-    uang: list[Bagian | str] = ["; serapan anggaran ", _persen(Fakta("serapan", kode)), "."]
+    status = Rentang(f"sasaran_{kode}", "status", ringkasan.KUNCI)
+    return _kalimat(
+        u, kode, f"{nama_lembar(u, kode)}, ", "indikator", "indikator dengan rata-rata capaian", status
+    )
+
+
+def _kalimat(u: Urutan, kode: str, awal: str, satuan: str, sebutan: str, status: Rentang) -> Rumus:
+    """The sentence of a tujuan or a sasaran: how many, capaian, predikat, status, serapan."""
+    serapan: list[Bagian | str] = ["; serapan anggaran ", _persen(Fakta("serapan", kode)), "."]
     if not u.indikator_dari(kode):
-        return _sambung(*awal, ": belum ada indikator", *uang)
-    status = _hitung_status(Rentang(f"sasaran_{kode}", "status", ringkasan.KUNCI))
+        return _sambung(awal, kinerja.nama(kode), f": belum ada {satuan}", *serapan)
     return _sambung(
-        *awal,
+        awal,
+        kinerja.nama(kode),
         ": ",
         Fakta("jumlah_indikator", kode),
-        " indikator dengan rata-rata capaian ",
+        f" {sebutan} ",
         _persen(Fakta("rerata", kode)),
         ", predikat ",
         Fakta("predikat_rerata", kode),
         " (",
-        status,
+        _hitung_status(status),
         ")",
-        *uang,
+        *serapan,
     )
 
 

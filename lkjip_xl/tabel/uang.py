@@ -17,6 +17,7 @@ from lkjip_xl.tabel.ungkapan import (
     jumlah_jika,
     kolom_berlaku,
     rumus,
+    selisih,
     teks,
 )
 
@@ -40,7 +41,7 @@ def serapan(pagu: Bagian = _PAGU, realisasi: Bagian = _REALISASI) -> Rumus:
 
 def sisa() -> Rumus:
     """pagu - realisasi; blank unless both are numbers."""
-    return rumus("IF(AND(ISNUMBER(", _PAGU, "),ISNUMBER(", _REALISASI, ")),", _PAGU, "-", _REALISASI, ',"")')
+    return selisih(_PAGU, _REALISASI)
 
 
 def porsi(bagian: Bagian, seluruh: Bagian) -> Rumus:

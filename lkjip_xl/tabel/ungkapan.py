@@ -27,6 +27,7 @@ __all__ = [
     "jumlah_jika",
     "kolom_berlaku",
     "rumus",
+    "selisih",
     "teks",
 ]
 
@@ -136,6 +137,11 @@ def kolom_berlaku(tabel: str, awalan: str) -> Rumus:
         "IF(", Atur("pk.berlaku"), '="perubahan",',
         Kolom(tabel, f"{awalan}_perubahan"), ",", Kolom(tabel, f"{awalan}_murni"), ")",
     )  # fmt: skip
+
+
+def selisih(a: Bagian, b: Bagian) -> Rumus:
+    """a - b; blank unless both are numbers."""
+    return rumus("IF(AND(ISNUMBER(", a, "),ISNUMBER(", b, ")),", a, "-", b, ',"")')
 
 
 def jumlah(rentang: Acuan) -> Rumus:
