@@ -63,16 +63,46 @@ def _cacah(rentang: Rentang, label: str) -> Rumus:
     return rumus("COUNTIF(", rentang, ",", teks(label), ")")
 
 
-def _hitung_status(rentang: Rentang) -> Rumus:
-    """``melebihi target 2, mencapai target 0, ...``."""
+def _berstatus(rentang: Rentang) -> Rumus:
+    """How many indikator a column of statuses holds; rows of a misi between them have none."""
+    bagian: list[Bagian] = []
+    for s in iku.STATUS:
+        bagian += [",", _cacah(rentang, s)]
+    return rumus("SUM(", *bagian[1:], ")")
+
+
+def _hitung_status(rentang: Rentang, *, porsi: bool = False) -> Rumus:
+    """``melebihi target 2, mencapai target 0, ...``; with ``porsi`` the share of each in brackets."""
     bagian: list[Bagian | str] = []
     for n, s in enumerate(iku.STATUS):
-        bagian += [f"{', ' if n else ''}{s} ", _cacah(rentang, s)]
+        banyak = _cacah(rentang, s)
+        bagian += [f"{', ' if n else ''}{s} ", banyak]
+        if porsi:
+            bagian += [" (", angka(rumus(banyak, "/", _berstatus(rentang), "*100")), " %)"]
     return _sambung(*bagian)
 
 
+def _lingkup(u: Urutan) -> Rumus:
+    """How much is measured: ``5 tujuan, 5 indikator kinerja utama, 10 sasaran, ...``."""
+    bagian: list[Bagian | str] = ["Yang diukur"]
+    for n, (ada, banyak, satuan) in enumerate(
+        (
+            (u.tujuan, rumus("ROWS(", Rentang("tujuan", "tujuan", iku.KUNCI), ")"), "tujuan"),
+            (u.iku, _berstatus(Rentang("iku", "status", iku.KUNCI)), "indikator kinerja utama"),
+            (u.sasaran, rumus("ROWS(", Rentang("sasaran", "capaian", ringkasan.KUNCI), ")"), "sasaran"),
+            (
+                u.indikator_sasaran,
+                _berstatus(Rentang("indikator", "status", ringkasan.KUNCI)),
+                "indikator sasaran",
+            ),
+        )
+    ):
+        bagian += [", " if n else ": ", banyak if ada else "0", f" {satuan}"]
+    return _sambung(*bagian, ".")
+
+
 def _umum(u: Urutan) -> list[Rumus]:
-    hasil: list[Rumus] = []
+    hasil: list[Rumus] = [_lingkup(u)]
     if u.indikator_sasaran:
         rentang = Rentang("indikator", "capaian", ringkasan.KUNCI)
         hasil.append(
@@ -86,11 +116,8 @@ def _umum(u: Urutan) -> list[Rumus]:
                 ".",
             )
         )
-        hasil.append(
-            _sambung(
-                "Indikator sasaran: ", _hitung_status(Rentang("indikator", "status", ringkasan.KUNCI)), "."
-            )
-        )
+        status = Rentang("indikator", "status", ringkasan.KUNCI)
+        hasil.append(_sambung("Indikator sasaran: ", _hitung_status(status, porsi=True), "."))
         hasil.append(_predikat(u))
     if u.sasaran:
         rentang = Rentang("sasaran", "capaian", ringkasan.KUNCI)
@@ -106,11 +133,8 @@ def _umum(u: Urutan) -> list[Rumus]:
             )
         )
     if u.iku:
-        hasil.append(
-            _sambung(
-                "Indikator kinerja utama tujuan: ", _hitung_status(Rentang("iku", "status", iku.KUNCI)), "."
-            )
-        )
+        status = Rentang("iku", "status", iku.KUNCI)
+        hasil.append(_sambung("Indikator kinerja utama tujuan: ", _hitung_status(status, porsi=True), "."))
     return hasil
 
 
