@@ -116,8 +116,11 @@ class PaketOpc(BukuBernama):
     def aktifkan(self, nama: str) -> None:
         """Make a sheet the open and only selected one; other sheets change only where needed."""
         lembar = self._lembar_wajib(nama)
+        letak = self._urutan_rid().index(lembar.rid)
         for tampilan in self._tampilan():
-            tampilan.set("activeTab", str(self._urutan_rid().index(lembar.rid)))
+            tampilan.set("activeTab", str(letak))
+            if int(tampilan.get("firstSheet", "0")) > letak:  # else its tab is scrolled out of sight
+                tampilan.set("firstSheet", "0")
         for lain in self.lembar():
             self._pilih(lain.bagian, lain.rid == lembar.rid)
 
@@ -147,6 +150,8 @@ class PaketOpc(BukuBernama):
         terlihat = [i for i, e in enumerate(self._elemen_lembar()) if e.get("state", "visible") == "visible"]
         for tampilan in self._tampilan():
             for atribut in ("activeTab", "firstSheet"):
+                if atribut == "firstSheet" and tampilan.get(atribut, "0") == "0":
+                    continue  # tabs that are not scrolled stay so, with a new sheet in front as well
                 tab = pindah.get(tampilan.get(atribut, "0"))
                 tab = (terlihat or [0])[0] if tab is None else tab
                 if tab or atribut in tampilan.attrib:
