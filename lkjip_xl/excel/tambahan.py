@@ -17,6 +17,7 @@ from lkjip_xl.excel.proyek import modul_xlwings
 from lkjip_xl.excel.vba_fungsi import BANTU, FUNGSI, modul_bantu, modul_fungsi
 from lkjip_xl.excel.vba_jalan import JALAN, modul_jalan
 from lkjip_xl.excel.vba_rumus import RUMUS, modul_rumus
+from lkjip_xl.excel.vba_temuan import TEMUAN, modul_temuan
 from lkjip_xl.galat import GalatBerkas
 
 __all__ = ["bangun_tambahan", "modul_tambahan"]
@@ -49,6 +50,7 @@ def modul_tambahan(tombol: tuple[Tombol, ...]) -> tuple[ModulVba, ...]:
         ModulVba(BANTU, modul_bantu()),
         ModulVba(JALAN, modul_jalan()),
         ModulVba(RUMUS, modul_rumus()),
+        ModulVba(TEMUAN, modul_temuan()),
         ModulVba(PITA, modul_pita(tombol)),
     )
 

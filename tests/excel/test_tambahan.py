@@ -23,7 +23,7 @@ from lkjip_xl.excel.vba_jalan import modul_jalan
 from lkjip_xl.excel.vba_rumus import modul_rumus
 from tests.excel.periksa_paket import cacat_paket
 
-SEMUA = {"regenerasi": set(), "reviu": set(), "ekspor": {"--paket", "--pdf"}, "pasang": {"--periksa"}}
+SEMUA = {"regenerasi": set(), "reviu": {"--tulis"}, "ekspor": {"--pdf"}, "pasang": {"--periksa"}}
 NS = {"c": "http://schemas.microsoft.com/office/2009/07/customui"}
 PERANTI = ("xlwings", "Dictionary")  # not ours
 
@@ -43,7 +43,7 @@ def vba() -> Interpreter:
 
 def test_tambahan__proyek_seperti_ditulis(xlam: bytes, tmp_path) -> None:
     ada = isi_proyek(xlam, ".xlam")
-    harap = {m.nama: m for m in modul_tambahan(TOMBOL)}
+    harap = {m.nama: m for m in modul_tambahan(tombol_tersedia(SEMUA))}
     assert set(ada) == {*harap, "Sheet2"}
     assert all(badan_modul(ada[n]) == badan_modul(m.teks) for n, m in harap.items())
     berkas = tmp_path / "LKjIP.xlam"
@@ -75,11 +75,20 @@ def test_tambahan__dua_kali_sama(xlam: bytes) -> None:
 
 
 def test_pita__tombol_menurut_perintah_yang_ada() -> None:
-    kini = tombol_tersedia({"regenerasi": set(), "ekspor": {"--paket"}})
+    kini = tombol_tersedia({"regenerasi": set(), "ekspor": {"--timpa"}})
     assert [t.nama for t in kini] == ["Regenerasi", "SisipkanFungsi", "PulihkanRumus"]
     akar = etree.fromstring(xml_pita(kini))
     assert akar.xpath("//c:group/@label", namespaces=NS) == ["Laporan", "Rumus"]
-    assert tombol_tersedia(SEMUA) == TOMBOL
+    assert [t.nama for t in tombol_tersedia(SEMUA)] == [t.nama for t in TOMBOL]
+
+
+def test_pita__periksa_menulis_lembar_reviu_bila_dapat() -> None:
+    polos = {t.nama: t.aksi for t in tombol_tersedia({"reviu": {"--json"}})}
+    assert polos["Periksa"] == 'LkjipJalankan "reviu", "Periksa", True'
+    assert "TemuanBerikut" not in polos
+    tulis = {t.nama: t.aksi for t in tombol_tersedia({"reviu": {"--tulis"}})}
+    assert tulis["Periksa"] == 'LkjipJalankan "reviu --tulis", "Periksa", True, "lkReviu"'
+    assert tulis["TemuanBerikut"] == "LkjipKeTemuan"
 
 
 def test_pita__setiap_tombol_punya_makro(xlam: bytes) -> None:
@@ -91,7 +100,7 @@ def test_pita__setiap_tombol_punya_makro(xlam: bytes) -> None:
     modul = isi_proyek(xlam, ".xlam")
     makro = re.findall(r"Public Sub (\w+)\(Kontrol As IRibbonControl\)", modul["LkjipPita"])
     assert sorted(akar.xpath("//c:button/@onAction", namespaces=NS)) == sorted(makro)
-    ada = set(re.findall(r"^Public Sub (\w+)", "\n".join(modul.values()), re.MULTILINE))
+    ada = set(re.findall(r"^Public (?:Sub|Function) (\w+)", "\n".join(modul.values()), re.MULTILINE))
     assert {t.aksi.split()[0] for t in TOMBOL} <= ada
 
 
