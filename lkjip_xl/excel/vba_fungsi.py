@@ -12,7 +12,7 @@ import re
 from types import SimpleNamespace
 
 from lkjip_xl.excel.buat import MODUL, buat_fungsi
-from lkjip_xl.excel.udfs_xlwings import muat_udfs
+from lkjip_xl.excel.udfs_xlwings import muat_udfs, xlwings_lain
 from lkjip_xl.excel.vba_teks import bersambung, larik, modul, teks
 from lkjip_xl.rumus.daftar import DAFTAR, Fungsi
 
@@ -100,14 +100,14 @@ def teks_pembungkus() -> str:
 def modul_fungsi() -> str:
     """The module of the functions: xlwings' text with our failure line and the calling workbook.
 
-    Raises ValueError when xlwings writes another text than this was made for.
+    Raises GalatBerkas when xlwings writes another text than this was made for.
     """
     badan, gagal = _GAGAL.subn(
         lambda c: f'{c["awal"]}"#LKJIP! " & LkjipSebab(Err.Description)', teks_pembungkus()
     )
     buku = badan.count(", ThisWorkbook, Application.Caller)")
     if (gagal, buku) != (len(DAFTAR), len(DAFTAR)):
-        raise ValueError(f"wrapper text of xlwings has changed: {gagal} failure lines, {buku} calls")
+        raise xlwings_lain(f"teks pembungkus ({gagal} baris gagal, {buku} panggilan)")
     badan = badan.replace(
         ", ThisWorkbook, Application.Caller)", ", LkjipBukuPemanggil(), Application.Caller)"
     )
