@@ -12,8 +12,9 @@ import re
 from types import SimpleNamespace
 
 from lkjip_xl.excel.buat import MODUL, buat_fungsi
-from lkjip_xl.excel.udfs_xlwings import muat_udfs, xlwings_lain
+from lkjip_xl.excel.udfs_xlwings import muat_udfs, pesan_xlwings
 from lkjip_xl.excel.vba_teks import bersambung, larik, modul, teks
+from lkjip_xl.galat import GalatBerkas
 from lkjip_xl.rumus.daftar import DAFTAR, Fungsi
 
 __all__ = ["BANTU", "FUNGSI", "modul_bantu", "modul_fungsi", "teks_pembungkus"]
@@ -107,7 +108,7 @@ def modul_fungsi() -> str:
     )
     buku = badan.count(", ThisWorkbook, Application.Caller)")
     if (gagal, buku) != (len(DAFTAR), len(DAFTAR)):
-        raise xlwings_lain(f"teks pembungkus ({gagal} baris gagal, {buku} panggilan)")
+        raise GalatBerkas(pesan_xlwings(f"teks pembungkus ({gagal} baris gagal, {buku} panggilan)"))
     badan = badan.replace(
         ", ThisWorkbook, Application.Caller)", ", LkjipBukuPemanggil(), Application.Caller)"
     )

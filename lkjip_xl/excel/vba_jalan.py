@@ -163,7 +163,7 @@ End Function
 Private Sub LkjipTampilkan(ByVal Berkas As String)
     'In the program that the PC has for it; without one the message has said where the file is.
     On Error Resume Next
-    CreateObject("Shell.Application").ShellExecute Berkas
+    CreateObject("WScript.Shell").Run Chr$(34) & Berkas & Chr$(34)
 End Sub
 
 Private Function LkjipBaca(ByVal Catatan As String) As String

@@ -79,8 +79,8 @@ End Function
 
 Private Function LkjipMulai(ByVal Reviu As Worksheet, ByVal Kepala As Long, ByVal KolomSel As Long, _
         ByVal Akhir As Long) As Long
-    'The row after which the search begins: the last finding, wherever sorting has put it, or the row
-    'before the one that the user has chosen on sheet Reviu.
+    'The row after which the search begins: the last finding, wherever sorting has moved it, or the
+    'row before the one that the user has chosen on sheet Reviu.
     Dim Baris As Long
     LkjipMulai = Kepala
     For Baris = Kepala + 1 To Akhir

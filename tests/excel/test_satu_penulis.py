@@ -83,7 +83,7 @@ def kode_uji() -> str:
     kode = ganti_fungsi(kode, "LkjipBerkasCatatan", '"C:\\\\T\\\\catatan.txt"')
     kode = ganti_fungsi(kode, "LkjipAda", "Ada")
     kode = ganti_fungsi(kode, "LkjipSetuju", "Tanya(Pertanyaan)")
-    kode = re.sub(r"CreateObject.*ShellExecute Berkas", "Dibuka = Berkas", kode)
+    kode = re.sub(r"CreateObject.*Run Chr.*Berkas.*", "Dibuka = Berkas", kode)
     kode = re.sub(r"MsgBox (.*?), vb\w+, (.*)", r"CatatPesan \1, \2", kode)
     return re.sub(r"Application\.OnTime .*", "Rem", kode.replace("Buku.ReadOnly", "False"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -21,6 +22,7 @@ from lkjip_xl.excel.tambahan import bangun_tambahan, modul_tambahan
 from lkjip_xl.excel.vba_fungsi import modul_bantu
 from lkjip_xl.excel.vba_jalan import modul_jalan
 from lkjip_xl.excel.vba_rumus import modul_rumus
+from tests.excel.olevba import cacat_vba
 from tests.excel.periksa_paket import cacat_paket
 
 SEMUA = {"regenerasi": set(), "reviu": {"--tulis"}, "ekspor": {"--pdf"}, "pasang": {"--periksa"}}
@@ -50,6 +52,12 @@ def test_tambahan__proyek_seperti_ditulis(xlam: bytes, tmp_path) -> None:
     berkas.write_bytes(xlam)
     with ExcelFile(berkas) as buku:
         assert buku.validate() == []
+
+
+def test_tambahan__olevba_membaca_yang_kami_tulis(xlam: bytes, tmp_path: Path) -> None:
+    berkas = tmp_path / "LKjIP.xlam"
+    berkas.write_bytes(xlam)
+    assert cacat_vba(berkas, modul_tambahan(tombol_tersedia(SEMUA))) == []
 
 
 def test_tambahan__fungsi_sama_dengan_buku_makro(xlam: bytes) -> None:
