@@ -16,9 +16,15 @@ _JALAN = """\
 Option Explicit
 'One writer: Excel lets go of the file before the program writes it.
 
-Public Function LkjipJalankan(ByVal Tugas As String, ByVal Judul As String, _
-        ByVal Tampilkan As Boolean, Optional ByVal Tuju As String = "") As Boolean
-    'True: done. Tuju: the code name of the sheet to open at, where the command has written it.
+Public Sub LkjipJalankan(ByVal Tugas As String, ByVal Judul As String, ByVal Tampilkan As Boolean, _
+        Optional ByVal Tuju As String = "")
+    'Tuju: the code name of the sheet to open at, where the command has written it.
+    LkjipKerjakan Tugas, Judul, Tampilkan, Tuju
+End Sub
+
+Private Function LkjipKerjakan(ByVal Tugas As String, ByVal Judul As String, _
+        ByVal Tampilkan As Boolean, ByVal Tuju As String) As Boolean
+    'True: done.
     Dim Buku As Workbook, Jalur As String, NamaLembar As String, Alamat As String
     Dim Baris As String, Catatan As String, Kode As Long, Pesan As String, Gagal As Boolean
     Set Buku = ActiveWorkbook
@@ -58,7 +64,7 @@ Public Function LkjipJalankan(ByVal Tugas As String, ByVal Judul As String, _
         Application.StatusBar = LkjipBarisAkhir(Pesan)
         Application.OnTime Now + TimeSerial(0, 0, 15), "'" & ThisWorkbook.Name & "'!LkjipBersihkanStatus"
     End If
-    LkjipJalankan = Not Gagal
+    LkjipKerjakan = Not Gagal
 End Function
 
 Public Sub LkjipEksporPdf(ByVal Tugas As String)
@@ -75,7 +81,7 @@ Public Sub LkjipEksporPdf(ByVal Tugas As String)
         If Not LkjipSetuju(Berkas & " sudah ada. Ganti dengan cetakan baru?", "Ekspor PDF") Then Exit Sub
         Tugas = Tugas & " --timpa"
     End If
-    If LkjipJalankan(Tugas, "Ekspor PDF", True) Then LkjipTampilkan Berkas
+    If LkjipKerjakan(Tugas, "Ekspor PDF", True, "") Then LkjipTampilkan Berkas
 End Sub
 
 Public Sub LkjipPeriksaPemasangan()

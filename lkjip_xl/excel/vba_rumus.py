@@ -10,6 +10,7 @@ RUMUS = "LkjipRumus"
 
 _RUMUS = """\
 Option Explicit
+Option Private Module
 'Formulas: insertion, and calls with the path of an add-in on another PC made plain.
 
 Public Sub LkjipSisipkan()

@@ -21,6 +21,7 @@ STATUS_BELUM = "Belum"
 
 _TEMUAN = """\
 Option Explicit
+Option Private Module
 'From finding to finding of sheet Reviu.
 Private TemuanAkhir As String
 

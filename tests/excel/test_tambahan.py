@@ -108,8 +108,18 @@ def test_pita__setiap_tombol_punya_makro(xlam: bytes) -> None:
     modul = isi_proyek(xlam, ".xlam")
     makro = re.findall(r"Public Sub (\w+)\(Kontrol As IRibbonControl\)", modul["LkjipPita"])
     assert sorted(akar.xpath("//c:button/@onAction", namespaces=NS)) == sorted(makro)
-    ada = set(re.findall(r"^Public (?:Sub|Function) (\w+)", "\n".join(modul.values()), re.MULTILINE))
+    ada = set(re.findall(r"^Public Sub (\w+)", "\n".join(modul.values()), re.MULTILINE))
     assert {t.aksi.split()[0] for t in TOMBOL} <= ada
+
+
+def test_vba__golongan_lain_di_sisipkan_fungsi_tidak_bertambah(xlam: bytes) -> None:
+    """Excel offers every public function of a module that is not private to its project."""
+    umum = {
+        nama: re.findall(r"^Public Function (\w+)", teks, re.MULTILINE)
+        for nama, teks in isi_proyek(xlam, ".xlam").items()
+        if "Option Private Module" not in teks and nama not in (*PERANTI, "LkjipFungsi")
+    }
+    assert {n: f for n, f in umum.items() if f} == {"LkjipBantu": ["LkjipSebab", "LkjipBukuPemanggil"]}
 
 
 def test_pita__teks_pendek() -> None:
