@@ -57,7 +57,7 @@ Private Function LkjipKerjakan(ByVal Tugas As String, ByVal Judul As String, _
         Tampilkan = True
     End If
     If Gagal Then
-        MsgBox Left$(Pesan, 900), vbExclamation, Judul & " gagal; buku tidak berubah"
+        MsgBox Left$(Pesan, 900), vbExclamation, Judul & " gagal; isian tidak berubah"
     ElseIf Tampilkan Then
         MsgBox LkjipRingkas(Pesan, Jalur), vbInformation, Judul
     Else

@@ -135,7 +135,7 @@ def test_berhasil__tertutup_selama_jalan_lalu_terbuka_di_sel_yang_sama(induk: Pa
 def test_gagal__satu_pesan_dan_buku_lama_terbuka(induk: Path, kode: int, pesan: str, harap: str) -> None:
     mesin = excel(induk)
     mesin.run("Uji", kode, pesan)
-    assert mesin.evaluate("Tampil") == f"Regenerasi gagal; buku tidak berubah|{harap}"
+    assert mesin.evaluate("Tampil") == f"Regenerasi gagal; isian tidak berubah|{harap}"
     assert tempat(mesin) == ("buku induk.xlsx", "Realisasi", "$C$5")
 
 
@@ -181,7 +181,7 @@ def test_ekspor_pdf__gagal_satu_pesan_dan_tidak_ada_yang_dibuka(induk: Path) -> 
     mesin = excel(induk)
     mesin.run("UjiPdf", 2, "LibreOffice tidak ditemukan; pasang LibreOffice Calc\n", False, False)
     assert mesin.evaluate("Dibuka") == ""
-    assert str(mesin.evaluate("Tampil")).startswith("Ekspor PDF gagal; buku tidak berubah|LibreOffice tidak")
+    assert str(mesin.evaluate("Tampil")).startswith("Ekspor PDF gagal; isian tidak berubah|LibreOffice tidak")
     assert tempat(mesin) == ("buku induk.xlsx", "Realisasi", "$C$5")
 
 
@@ -200,5 +200,5 @@ def test_periksa__terbuka_di_lembar_reviu_dengan_hitungannya(induk: Path, kode: 
 def test_periksa__gagal_kembali_ke_sel_semula(induk: Path) -> None:
     mesin = excel(induk)
     mesin.run("UjiReviu", 2, "Realisasi!C5: bukan angka\n")
-    assert mesin.evaluate("Tampil") == "Periksa gagal; buku tidak berubah|Realisasi!C5: bukan angka\n"
+    assert mesin.evaluate("Tampil") == "Periksa gagal; isian tidak berubah|Realisasi!C5: bukan angka\n"
     assert tempat(mesin) == ("buku induk.xlsx", "Realisasi", "$C$5")
