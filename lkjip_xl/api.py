@@ -18,6 +18,7 @@ from lkjip_xl.buku.periksa_buku import reviu_buku
 from lkjip_xl.buku.rangkai import Hasil, Langkah
 from lkjip_xl.buku.regenerasi import HasilRegenerasi, baca_laporan_buku, regenerasi_buku
 from lkjip_xl.buku.tulis import pastikan_bebas, tulis_aman
+from lkjip_xl.buku.vba_tautan import baca_polos
 from lkjip_xl.ekspor.bentuk import DataTerbuka
 from lkjip_xl.ekspor.cetak import HasilPdf, cetak_pdf
 from lkjip_xl.ekspor.data import susun_data
@@ -153,20 +154,11 @@ def reviu_lengkap(
             path, baca_berkas_tercetak(sendiri) if cetak is None and sendiri.exists() else cetak or ()
         )
     _periksa_ekor(path, _EKOR)
-    return reviu_buku(_bita(path), path.name, PaketOpc.buka(_templat(templat)), cetak or ())
+    return reviu_buku(baca_polos(path), path.name, PaketOpc.buka(_templat(templat)), cetak or ())
 
 
 def _tercetak(tercetak: str | PathLike[str] | Iterable[Tercetak] | None) -> Iterable[Tercetak] | None:
     return baca_berkas_tercetak(Path(tercetak)) if isinstance(tercetak, str | PathLike) else tercetak
-
-
-def _bita(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise GalatBerkas(f"{path}: berkas tidak ada; periksa nama dan foldernya") from None
-    except OSError as e:
-        raise GalatBerkas(f"{path}: tidak dapat dibaca ({e.strerror}); tutup di Excel lalu coba lagi") from e
 
 
 def ekspor_data(

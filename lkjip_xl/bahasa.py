@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
-__all__ = ["Kelompok", "Perintah", "pesan_pakai"]
+__all__ = ["Kelompok", "Perintah", "PerintahEkspor", "pesan_pakai", "pilihan_tanpa_nilai"]
 
 rich_utils.ARGUMENTS_PANEL_TITLE = "Argumen"
 rich_utils.OPTIONS_PANEL_TITLE = "Pilihan"
@@ -15,6 +16,7 @@ rich_utils.COMMANDS_PANEL_TITLE = "Perintah"
 rich_utils.DEFAULT_STRING = "[bawaan: {}]"
 rich_utils.REQUIRED_LONG_STRING = "[wajib]"
 
+_BUKU = (".xlsx", ".xlsm")
 _BANTUAN = "Tampilkan petunjuk ini."
 
 
@@ -37,6 +39,33 @@ class Perintah(TyperCommand):
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """``Pakai: lkjip bangun ...``."""
         _tulis_pakai(self, ctx, formatter)
+
+
+class PerintahEkspor(Perintah):
+    """``--pdf`` may stand without a file name; typer itself has no option whose value may be missing.
+
+    A word after it that is another option or a workbook is no name of a PDF.
+    """
+
+    tanpa_nilai = frozenset({"--pdf"})
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The arguments with the empty value written where none was given."""
+        lengkap = [
+            f"{a}=" if a in self.tanpa_nilai and _bukan_nilai(args[n + 1 :]) else a
+            for n, a in enumerate(args)
+        ]
+        return super().parse_args(ctx, lengkap)
+
+
+def _bukan_nilai(sisa: Sequence[str]) -> bool:
+    return not sisa or sisa[0].startswith("-") or sisa[0].lower().endswith(_BUKU)
+
+
+def pilihan_tanpa_nilai(perintah: Any) -> frozenset[str]:
+    """The options of a command that can stand alone: flags, and those whose value may be missing."""
+    tanda = {o for p in perintah.params if getattr(p, "is_flag", False) for o in p.opts}
+    return frozenset(tanda) | getattr(perintah, "tanpa_nilai", frozenset())
 
 
 class Kelompok(TyperGroup):

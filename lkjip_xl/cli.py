@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from lkjip_xl import __version__
-from lkjip_xl.bahasa import Kelompok, Perintah, pesan_pakai
+from lkjip_xl.bahasa import Kelompok, Perintah, PerintahEkspor, pesan_pakai, pilihan_tanpa_nilai
 from lkjip_xl.galat import GalatLkjip
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def regenerasi(
         ringkas.cetak_regenerasi(_keluar, buku, hasil)
 
 
-@app.command(cls=Perintah)
+@app.command(cls=PerintahEkspor)
 def ekspor(
     buku: Annotated[Path, typer.Argument(help="Buku induk.", metavar="BUKU.xlsx")],
     paket: Annotated[
@@ -124,7 +124,12 @@ def ekspor(
         Path | None, typer.Option("--json", help="Data terbuka dalam satu berkas.", metavar="BERKAS.json")
     ] = None,
     pdf: Annotated[
-        Path | None, typer.Option("--pdf", help="Cetakan lewat LibreOffice.", metavar="BERKAS.pdf")
+        str | None,
+        typer.Option(
+            "--pdf",
+            help="Cetakan lewat LibreOffice; tanpa nama: BUKU.pdf di samping bukunya.",
+            metavar="[BERKAS.pdf]",
+        ),
     ] = None,
     lembar: Annotated[
         str | None,
@@ -148,12 +153,13 @@ def ekspor(
         from lkjip_xl.ekspor import perintah
 
         diminta = lembar.split(",") if lembar is not None else None
-        perintah.periksa(perintah.Permintaan(paket, csv, json, pdf, diminta, png, timpa))
+        cetakan = perintah.berkas_pdf(buku, pdf)
+        perintah.periksa(perintah.Permintaan(paket, csv, json, cetakan, diminta, png, timpa))
         baris: list[str] = []
         with _kemajuan() as langkah:
-            if pdf is not None:
-                cetakan = api.ekspor_pdf(buku, pdf, diminta, batas_waktu, langkah)
-                baris += perintah.baris_pdf(cetakan, buku)
+            if cetakan is not None:
+                hasil = api.ekspor_pdf(buku, cetakan, diminta, batas_waktu, langkah)
+                baris += perintah.baris_pdf(hasil, buku)
             if png is not None:
                 baris += perintah.baris_gambar(api.ekspor_gambar(buku, png, batas_waktu, langkah), png)
             if csv is not None or json is not None:
@@ -260,9 +266,9 @@ def _periksa_pemasangan(ling: Lingkungan) -> None:
 
 
 def _perintah() -> dict[str, frozenset[str]]:
-    """The commands there are, each with its options: a ribbon button needs its command."""
+    """The commands there are, each with the options that need no value: a ribbon button needs its command."""
     grup = cast("TyperGroup", typer.main.get_command(app))
-    return {nama: frozenset(o for p in c.params for o in p.opts) for nama, c in grup.commands.items()}
+    return {nama: pilihan_tanpa_nilai(c) for nama, c in grup.commands.items()}
 
 
 def _pastikan_baru(tujuan: Path, timpa: bool) -> None:

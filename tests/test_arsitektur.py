@@ -140,8 +140,8 @@ def test_alamat__hanya_satu_modul_menulisnya() -> None:
 
 def test_modul__tidak_membengkak() -> None:
     panjang = {m: len(p.read_text("utf-8").splitlines()) for m, p in BERKAS}
-    # two modules are one subject each and are longer: the package format, and the styles of a workbook
-    assert {m for m, n in panjang.items() if n > 400} <= {f"{PAKET}.buku.opc", f"{PAKET}.buku.gaya"}
+    # one subject that is longer: the styles of a workbook
+    assert {m for m, n in panjang.items() if n > 400} <= {f"{PAKET}.buku.gaya"}
 
 
 def test_kelas_galat__satu_pangkal() -> None:

@@ -180,6 +180,13 @@ def test_nama__kolom_isian_melampaui_baris_terakhir(paket: PaketOpc) -> None:
     assert int(acuan.rsplit("$", 1)[1]) >= 6 + 120 + 500
 
 
+def test_tampilan__terbuka_di_lembar_pertama_tanpa_tab_tergulung(paket: PaketOpc) -> None:
+    """Excel hides every tab left of firstSheet; an .xlsm is this package with a VBA project more."""
+    (tampilan,) = paket.pohon(paket.buku).iter(q("workbookView"))
+    assert (tampilan.get("activeTab", "0"), tampilan.get("firstSheet", "0")) == ("0", "0")
+    assert paket.lembar()[0].keadaan == "visible"
+
+
 def test_lembar__nama_sah_dan_tidak_ganda(paket: PaketOpc) -> None:
     nama = [x.nama for x in paket.lembar()]
     assert [n for n in nama if periksa_nama_lembar(n)] == []

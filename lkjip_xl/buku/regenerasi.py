@@ -15,8 +15,7 @@ from lkjip_xl.buku.sel import Galat
 from lkjip_xl.buku.templat import Templat
 from lkjip_xl.buku.tulis import cadangkan, pastikan_bebas, tulis_aman
 from lkjip_xl.buku.vba_kode import bagian_proyek
-from lkjip_xl.buku.vba_tautan import data_polos
-from lkjip_xl.galat import GalatBerkas
+from lkjip_xl.buku.vba_tautan import baca_polos
 from lkjip_xl.model import Laporan
 from lkjip_xl.rumus.skala import skala_baku
 from lkjip_xl.sumber.susun import susun
@@ -41,7 +40,7 @@ def regenerasi_buku(
     Raises GalatBerkas, GalatMasukan (all faults of the input), GalatTemplat or GalatHitung; the file is
     then as it was and there is no backup.
     """
-    data = _baca(buku)
+    data = baca_polos(buku)
     pastikan_bebas(buku)
     langkah("Membaca buku")
     paket = PaketOpc.buka(data, buku.name)
@@ -65,18 +64,8 @@ def baca_laporan_buku(buku: Path) -> Laporan:
 
     Raises GalatBerkas, or GalatMasukan with all faults of the input.
     """
-    data = _baca(buku)
+    data = baca_polos(buku)
     return baca_buku(data, _nilai_rumus(PaketOpc.buka(data, buku.name), data))
-
-
-def _baca(buku: Path) -> bytes:
-    """The file, with calls of our functions through an add-in's path written plainly."""
-    try:
-        return data_polos(buku.read_bytes(), buku.name)
-    except FileNotFoundError:
-        raise GalatBerkas(f"{buku}: berkas tidak ada; periksa nama dan foldernya") from None
-    except OSError as e:
-        raise GalatBerkas(f"{buku}: tidak dapat dibaca ({e.strerror}); tutup di Excel lalu coba lagi") from e
 
 
 def _nilai_rumus(paket: PaketOpc, data: bytes) -> NilaiRumus:

@@ -11,6 +11,7 @@ import os
 import re
 import secrets
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -184,7 +185,9 @@ def _pindahkan(asal: Path, tujuan: Path) -> None:
 
 def _sinkronkan_folder(folder: Path) -> None:
     """Make the new name durable; Windows knows no handle of a folder, and some file systems refuse."""
-    with contextlib.suppress(OSError, AttributeError):
+    if sys.platform == "win32":
+        return
+    with contextlib.suppress(OSError):
         nomor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
             os.fsync(nomor)

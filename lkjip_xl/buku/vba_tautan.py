@@ -10,13 +10,15 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from lxml import etree
 
 from lkjip_xl.buku.opc import NS_R, PaketOpc, q
+from lkjip_xl.galat import GalatBerkas
 from lkjip_xl.rumus.daftar import DAFTAR
 
-__all__ = ["data_polos", "polos", "polos_rumus"]
+__all__ = ["baca_polos", "data_polos", "polos", "polos_rumus"]
 
 _FUNGSI = "|".join(DAFTAR)
 _TEKS = r'(?P<teks>"(?:[^"]|"")*")'
@@ -33,6 +35,20 @@ _LEWATI = ("externalLinks/", "theme/", "media/", "sharedStrings.xml", "styles.xm
 def polos_rumus(rumus: str) -> str:
     """A formula with our functions by their plain names; text in quotes is left alone."""
     return _PANGGILAN.sub(lambda c: c["teks"] or c["fungsi"].upper(), rumus)
+
+
+def baca_polos(buku: Path) -> bytes:
+    """A workbook file as every reader takes it: :func:`data_polos` of its bytes.
+
+    Raises GalatBerkas when it cannot be read or is no workbook.
+    """
+    try:
+        data = buku.read_bytes()
+    except FileNotFoundError:
+        raise GalatBerkas(f"{buku}: berkas tidak ada; periksa nama dan foldernya") from None
+    except OSError as e:
+        raise GalatBerkas(f"{buku}: tidak dapat dibaca ({e.strerror}); tutup di Excel lalu coba lagi") from e
+    return data_polos(data, buku.name)
 
 
 def data_polos(data: bytes, nama: str) -> bytes:

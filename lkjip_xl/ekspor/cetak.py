@@ -13,6 +13,7 @@ from lkjip_xl.buku.kode import AWALAN, kode_lembar
 from lkjip_xl.buku.opc import Lembar, PaketOpc
 from lkjip_xl.buku.regenerasi import baca_laporan_buku
 from lkjip_xl.buku.tulis import pastikan_bebas, tulis_aman
+from lkjip_xl.buku.vba_tautan import baca_polos
 from lkjip_xl.ekspor.libreoffice import BATAS_WAKTU, cari_libreoffice, jadikan_pdf
 from lkjip_xl.ekspor.salinan import perlu_regenerasi, salin_nilai
 from lkjip_xl.galat import GalatBerkas
@@ -52,7 +53,7 @@ def cetak_pdf(
     pastikan_bebas(berkas)
     langkah("Membaca buku")
     laporan = baca_laporan_buku(buku)
-    data = buku.read_bytes()
+    data = baca_polos(buku)
     pilihan = pilih_lembar(PaketOpc.buka(data, buku.name), lembar)
     langkah("Menghitung rumus")
     paket = salin_nilai(data, laporan)

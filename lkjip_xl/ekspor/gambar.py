@@ -12,6 +12,7 @@ from pathlib import Path
 from lkjip_xl.buku.opc import NS_R, NS_UTAMA, PaketOpc
 from lkjip_xl.buku.regenerasi import baca_laporan_buku
 from lkjip_xl.buku.tulis import pastikan_bebas, tulis_aman
+from lkjip_xl.buku.vba_tautan import baca_polos
 from lkjip_xl.ekspor.cetak import sisakan
 from lkjip_xl.ekspor.grafik import EMU_MM, Grafik, cari_grafik
 from lkjip_xl.ekspor.libreoffice import BATAS_WAKTU, cari_libreoffice, jadikan_pdf
@@ -64,7 +65,7 @@ def gambar_grafik(
     pdftoppm = cari_pdftoppm()
     langkah("Membaca buku")
     laporan = baca_laporan_buku(buku)
-    data = buku.read_bytes()
+    data = baca_polos(buku)
     grafik = cari_grafik(PaketOpc.buka(data, buku.name))
     if not grafik:
         raise GalatBerkas(f"{buku}: tidak ada grafik di lembar yang tampak")

@@ -16,7 +16,7 @@ from lkjip_xl.ekspor.libreoffice import cari_libreoffice
 from lkjip_xl.ekspor.tulis import periksa_csv
 from lkjip_xl.galat import GalatBerkas
 
-__all__ = ["Permintaan", "baris_data", "baris_gambar", "baris_pdf", "periksa"]
+__all__ = ["Permintaan", "baris_data", "baris_gambar", "baris_pdf", "berkas_pdf", "periksa"]
 
 _PALING_BANYAK = 40  # lines of a list; the rest is counted
 
@@ -34,6 +34,13 @@ class Permintaan:
     timpa: bool = False
 
 
+def berkas_pdf(buku: Path, pdf: str | None) -> Path | None:
+    """The PDF that was asked for; an empty name is the workbook's, beside it."""
+    if pdf is None:
+        return None
+    return Path(pdf) if pdf else buku.parent / f"{buku.stem}.pdf"
+
+
 def periksa(p: Permintaan) -> None:
     """Raise GalatBerkas for what would stop the work half-way: options, targets, missing programs."""
     folder = [f for f in (p.paket, p.csv, p.png) if f is not None]
@@ -41,7 +48,7 @@ def periksa(p: Permintaan) -> None:
     if not folder and not berkas:
         raise GalatBerkas("pilih keluaran: --paket, --csv, --json, --pdf, atau --png")
     if p.lembar is not None and p.pdf is None:
-        raise GalatBerkas("--lembar hanya untuk PDF; tambahkan --pdf BERKAS.pdf")
+        raise GalatBerkas("--lembar hanya untuk PDF; tambahkan --pdf")
     if p.paket is not None and p.csv is not None and p.paket.resolve() == p.csv.resolve():
         raise GalatBerkas("--paket dan --csv menulis berkas bernama sama; pilih dua folder")
     if p.csv is not None:

@@ -34,15 +34,14 @@ def jalankan(
     keluar, galat = (x.decode("utf-8", "replace").strip() for x in (hasil.stdout, hasil.stderr))
     if hasil.returncode == 0 or (hasil.returncode == 1 and keluar):
         return hasil.returncode, keluar or "Selesai."
-    return GAGAL, _pesan_galat(galat) or keluar or f"Program berhenti dengan kode {hasil.returncode}."
+    pesan = _pesan_galat(galat) or _pesan_galat(keluar) or keluar or "\n".join(galat.splitlines()[-5:])
+    return GAGAL, pesan or f"Program berhenti dengan kode {hasil.returncode}."
 
 
-def _pesan_galat(galat: str) -> str:
-    """The lines of the fault; the names of the steps before it are left out."""
-    baris = galat.splitlines()
-    mulai = next((n for n, isi in enumerate(baris) if isi.startswith("Galat")), None)
-    if mulai is None:
-        return "\n".join(baris[-5:])
+def _pesan_galat(teks: str) -> str:
+    """The lines of the fault, empty where there is none; the names of the steps before it are left out."""
+    baris = teks.splitlines()
+    mulai = next((n for n, isi in enumerate(baris) if isi.startswith("Galat")), len(baris))
     return "\n".join(isi.removeprefix("Galat").strip() for isi in baris[mulai:])
 
 

@@ -23,8 +23,9 @@ def penjelasan_bukan_windows(sistem: str) -> str:
     excel = "Excel untuk Mac tidak dapat memanggil fungsi Python; " if sistem == "darwin" else ""
     return (
         f"{nama}: {excel}fungsi LKjIP di dalam Excel hanya ada di Windows. Di sini tetap dapat: lkjip "
-        "bangun, regenerasi, dan ekspor (semua rumus dihitung dan nilainya tersimpan di buku), juga membuat "
-        ".xlsm untuk dibuka di Windows."
+        "bangun, regenerasi, reviu, dan ekspor (semua rumus dihitung dan nilainya tersimpan di buku), "
+        "membuat .xlsm untuk dibuka di Windows, dan memasang fungsi yang sama di LibreOffice Calc: "
+        "lkjip pasang --libreoffice."
     )
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 from lkjip_xl.buku.vba import isi_proyek
 from lkjip_xl.excel.excel_terpasang import Excel, cari_excel, dinonaktifkan, larangan
 from lkjip_xl.excel.lingkungan import Lingkungan
-from lkjip_xl.excel.nama import NAMA_TAMBAHAN, versi_vba
+from lkjip_xl.excel.nama import NAMA_TAMBAHAN, SYARAT_XLWINGS, didukung, versi_vba
 from lkjip_xl.excel.pengaturan_xlwings import INTERPRETER, baca_pengaturan, berkas_pengaturan
 from lkjip_xl.galat import GalatBerkas
 
@@ -86,6 +86,10 @@ def _xlwings(ling: Lingkungan, excel: Excel | None) -> Iterator[Pemeriksaan]:
     if versi is None:
         yield Pemeriksaan("xlwings", "salah", "tidak terpasang", _pip(ling, "xlwings"))
         return
+    if not didukung(versi):
+        isi = f"{versi} belum dikenal LKjIP (yang dikenal: {SYARAT_XLWINGS})"
+        yield Pemeriksaan("xlwings", "salah", isi, _pip(ling, "xlwings"))
+        return
     nama = f"xlwings{64 if excel is None else excel.bit}-{versi}.dll"
     folder = ling.interpreter.parent
     if any((f / nama).is_file() for f in (folder, folder.parent)):
@@ -95,7 +99,8 @@ def _xlwings(ling: Lingkungan, excel: Excel | None) -> Iterator[Pemeriksaan]:
 
 
 def _pip(ling: Lingkungan, nama: str) -> str:
-    return f'jalankan "{ling.interpreter}" -m pip install --force-reinstall {nama}'
+    syarat = f'"{nama}{SYARAT_XLWINGS}"' if nama == "xlwings" else nama
+    return f'jalankan "{ling.interpreter}" -m pip install --force-reinstall {syarat}'
 
 
 def _pengaturan(ling: Lingkungan, berkas: Path) -> Iterator[Pemeriksaan]:

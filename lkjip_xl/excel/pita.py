@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
 from lkjip_xl.excel.vba_teks import modul, teks
+from lkjip_xl.excel.vba_temuan import KODE_REVIU
 
 __all__ = ["GRUP", "PITA", "TOMBOL", "Perintah", "Tombol", "modul_pita", "tombol_tersedia", "xml_pita"]
 
 Perintah = Mapping[str, AbstractSet[str]]
-"""The commands of the command line, each with its options (``{"ekspor": {"--paket"}}``)."""
+"""The commands of the command line, each with its options that need no value (``{"ekspor": {"--pdf"}}``)."""
 
 PITA = "LkjipPita"
 _NS = "http://schemas.microsoft.com/office/2009/07/customui"
@@ -31,7 +32,8 @@ class Tombol:
     """A button.
 
     ``aksi`` is the VBA statement that it runs; ``perintah`` and ``pilihan`` what the command line must offer.
-    ``gambar`` is the name of one of Office's own pictures.
+    ``gambar`` is the name of one of Office's own pictures. ``lebih`` is an option with the statement that
+    takes the place of ``aksi`` where the command has it.
     """
 
     nama: str
@@ -42,10 +44,12 @@ class Tombol:
     aksi: str
     perintah: str | None = None
     pilihan: str | None = None
+    lebih: tuple[str, str] | None = None
 
 
-def _jalankan(perintah: str, judul: str, *, tampilkan: bool = False) -> str:
-    return f"LkjipJalankan {teks(perintah)}, {teks(judul)}, {tampilkan}"
+def _jalankan(perintah: str, judul: str, *, tampilkan: bool = False, tuju: str = "") -> str:
+    sisa = f", {teks(tuju)}" if tuju else ""
+    return f"LkjipJalankan {teks(perintah)}, {teks(judul)}, {tampilkan}{sisa}"
 
 
 TOMBOL: Final = (
@@ -62,9 +66,9 @@ TOMBOL: Final = (
         "EksporPdf",
         "laporan",
         "Ekspor PDF",
-        "Tulis laporan sebagai PDF di folder buku ini.",
+        "Simpan buku, cetak semua lembar hasil sebagai PDF di folder buku ini, lalu buka PDF-nya.",
         "FileSaveAsPdfOrXps",
-        _jalankan("ekspor --pdf", "Ekspor PDF", tampilkan=True),
+        f"LkjipEksporPdf {teks('ekspor --pdf')}",
         "ekspor",
         "--pdf",
     ),
@@ -76,15 +80,17 @@ TOMBOL: Final = (
         "Spelling",
         _jalankan("reviu", "Periksa", tampilkan=True),
         "reviu",
+        lebih=("--tulis", _jalankan("reviu --tulis", "Periksa", tampilkan=True, tuju=KODE_REVIU)),
     ),
     Tombol(
         "TemuanBerikut",
         "reviu",
         "Ke temuan berikutnya",
-        "Pindah ke sel temuan berikutnya di lembar Reviu.",
+        "Pindah ke sel temuan berikutnya di lembar Reviu yang belum diberi status.",
         "ReviewNextComment",
         "LkjipKeTemuan",
         "reviu",
+        "--tulis",
     ),
     Tombol(
         "SisipkanFungsi",
@@ -117,8 +123,8 @@ TOMBOL: Final = (
 
 
 def tombol_tersedia(perintah: Perintah) -> tuple[Tombol, ...]:
-    """The buttons whose command and option exist."""
-    return tuple(t for t in TOMBOL if _ada(t, perintah))
+    """The buttons whose command and option exist, each with the most that its command can do."""
+    return tuple(_lengkapi(t, perintah) for t in TOMBOL if _ada(t, perintah))
 
 
 def _ada(t: Tombol, perintah: Perintah) -> bool:
@@ -126,6 +132,12 @@ def _ada(t: Tombol, perintah: Perintah) -> bool:
         return True
     pilihan = perintah.get(t.perintah)
     return pilihan is not None and (t.pilihan is None or t.pilihan in pilihan)
+
+
+def _lengkapi(t: Tombol, perintah: Perintah) -> Tombol:
+    if t.lebih is None or t.lebih[0] not in perintah.get(t.perintah or "", ()):
+        return t
+    return replace(t, aksi=t.lebih[1])
 
 
 def xml_pita(tombol: Sequence[Tombol]) -> bytes:

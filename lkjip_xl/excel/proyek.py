@@ -9,7 +9,7 @@ import xlwings
 
 from lkjip_xl.buku.vba import ModulVba
 from lkjip_xl.excel.nama import NAMA_PROYEK, versi_vba
-from lkjip_xl.excel.udfs_xlwings import versi_xlwings
+from lkjip_xl.excel.udfs_xlwings import pesan_xlwings, versi_xlwings
 from lkjip_xl.excel.vba_fungsi import BANTU, FUNGSI, modul_bantu, modul_fungsi
 from lkjip_xl.galat import GalatBerkas
 
@@ -42,7 +42,7 @@ def modul_xlwings() -> tuple[ModulVba, ModulVba]:
     """xlwings' standalone module under our project name, and the Dictionary class that it uses on a Mac."""
     utama = _baca("xlwings_custom_addin.bas")
     if versi_vba(utama) != versi_xlwings() or len(_NAMA.findall(utama)) != 1:
-        raise _tak_cocok("xlwings_custom_addin.bas")
+        raise GalatBerkas(pesan_xlwings("xlwings_custom_addin.bas"))
     utama = _NAMA.sub(f'Public Const PROJECT_NAME As String = "{NAMA_PROYEK}"', utama)
     return ModulVba("xlwings", utama), ModulVba("Dictionary", _baca("addin/Dictionary.cls"), kelas=True)
 
@@ -52,12 +52,5 @@ def _baca(nama: str) -> str:
     try:
         isi = berkas.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as galat:
-        raise _tak_cocok(nama) from galat
+        raise GalatBerkas(pesan_xlwings(nama)) from galat
     return isi.replace("\r\n", "\n").replace("\n", "\r\n")
-
-
-def _tak_cocok(nama: str) -> GalatBerkas:
-    return GalatBerkas(
-        f"xlwings {versi_xlwings()}: {nama} tidak ada atau lain dari yang dikenal; "
-        "pasang ulang dengan: python -m pip install --force-reinstall xlwings"
-    )

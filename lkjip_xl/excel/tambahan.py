@@ -14,9 +14,11 @@ from lkjip_xl.buku.vba_cfb import namai_proyek
 from lkjip_xl.excel.nama import NAMA_PROYEK
 from lkjip_xl.excel.pita import PITA, Perintah, Tombol, modul_pita, tombol_tersedia, xml_pita
 from lkjip_xl.excel.proyek import modul_xlwings
+from lkjip_xl.excel.udfs_xlwings import pesan_xlwings
 from lkjip_xl.excel.vba_fungsi import BANTU, FUNGSI, modul_bantu, modul_fungsi
 from lkjip_xl.excel.vba_jalan import JALAN, modul_jalan
 from lkjip_xl.excel.vba_rumus import RUMUS, modul_rumus
+from lkjip_xl.excel.vba_temuan import TEMUAN, modul_temuan
 from lkjip_xl.galat import GalatBerkas
 
 __all__ = ["bangun_tambahan", "modul_tambahan"]
@@ -49,6 +51,7 @@ def modul_tambahan(tombol: tuple[Tombol, ...]) -> tuple[ModulVba, ...]:
         ModulVba(BANTU, modul_bantu()),
         ModulVba(JALAN, modul_jalan()),
         ModulVba(RUMUS, modul_rumus()),
+        ModulVba(TEMUAN, modul_temuan()),
         ModulVba(PITA, modul_pita(tombol)),
     )
 
@@ -76,9 +79,11 @@ def bangun_tambahan(perintah: Perintah) -> bytes:
 
 def _templat() -> PaketOpc:
     berkas = Path(str(xlwings.__file__)).with_name(_TEMPLAT)
+    if not berkas.is_file():
+        raise GalatBerkas(pesan_xlwings(berkas.name))
     paket = PaketOpc.buka(berkas)
     if BAGIAN_VBA not in paket or len(paket.lembar()) != 1:
-        raise GalatBerkas(f"{berkas.name}: templat xlwings lain dari yang dikenal; pasang ulang xlwings")
+        raise GalatBerkas(pesan_xlwings(berkas.name))
     return paket
 
 

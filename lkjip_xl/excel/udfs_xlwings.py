@@ -18,10 +18,12 @@ from typing import Any
 
 import xlwings
 
+from lkjip_xl.excel.nama import SYARAT_XLWINGS
 from lkjip_xl.galat import GalatBerkas
 
-__all__ = ["muat_udfs", "versi_xlwings"]
+__all__ = ["muat_udfs", "pesan_xlwings", "versi_xlwings"]
 
+_DIPAKAI = ("xlfunc", "xlarg", "generate_vba_wrapper")
 _PYWIN32 = ("pythoncom", "pywintypes", "win32com", "win32com.client")
 
 
@@ -30,16 +32,32 @@ def versi_xlwings() -> str:
     return str(xlwings.__version__)
 
 
+def pesan_xlwings(apa: str) -> str:
+    """That something in the installed xlwings is not as known, and how to get one that is."""
+    return (
+        f"xlwings {versi_xlwings()}: {apa} tidak ada atau lain dari yang dikenal; pasang yang cocok: "
+        f'python -m pip install --force-reinstall "xlwings{SYARAT_XLWINGS}"'
+    )
+
+
 @cache
 def muat_udfs() -> Any:
-    """The module, with ``xlfunc``, ``xlarg`` and ``generate_vba_wrapper``. It cannot talk to Excel."""
+    """The module, with ``xlfunc``, ``xlarg`` and ``generate_vba_wrapper``. It cannot talk to Excel.
+
+    Raises GalatBerkas when the installed xlwings has no such module.
+    """
     berkas = Path(str(xlwings.__file__)).with_name("udfs.py")
     spek = spec_from_file_location("xlwings._udfs_lkjip", berkas)
     if spek is None or spek.loader is None:
-        raise GalatBerkas(f"{berkas}: tidak dapat dimuat; pasang ulang xlwings")
+        raise GalatBerkas(pesan_xlwings(berkas.name))
     modul = module_from_spec(spek)
     with _pengganti_pywin32():
-        spek.loader.exec_module(modul)
+        try:
+            spek.loader.exec_module(modul)
+        except (ImportError, OSError, AttributeError) as galat:
+            raise GalatBerkas(pesan_xlwings(berkas.name)) from galat
+    if not all(hasattr(modul, nama) for nama in _DIPAKAI):
+        raise GalatBerkas(pesan_xlwings(berkas.name))
     return modul
 
 

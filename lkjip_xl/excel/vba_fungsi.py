@@ -12,8 +12,9 @@ import re
 from types import SimpleNamespace
 
 from lkjip_xl.excel.buat import MODUL, buat_fungsi
-from lkjip_xl.excel.udfs_xlwings import muat_udfs
+from lkjip_xl.excel.udfs_xlwings import muat_udfs, pesan_xlwings
 from lkjip_xl.excel.vba_teks import bersambung, larik, modul, teks
+from lkjip_xl.galat import GalatBerkas
 from lkjip_xl.rumus.daftar import DAFTAR, Fungsi
 
 __all__ = ["BANTU", "FUNGSI", "modul_bantu", "modul_fungsi", "teks_pembungkus"]
@@ -100,14 +101,14 @@ def teks_pembungkus() -> str:
 def modul_fungsi() -> str:
     """The module of the functions: xlwings' text with our failure line and the calling workbook.
 
-    Raises ValueError when xlwings writes another text than this was made for.
+    Raises GalatBerkas when xlwings writes another text than this was made for.
     """
     badan, gagal = _GAGAL.subn(
         lambda c: f'{c["awal"]}"#LKJIP! " & LkjipSebab(Err.Description)', teks_pembungkus()
     )
     buku = badan.count(", ThisWorkbook, Application.Caller)")
     if (gagal, buku) != (len(DAFTAR), len(DAFTAR)):
-        raise ValueError(f"wrapper text of xlwings has changed: {gagal} failure lines, {buku} calls")
+        raise GalatBerkas(pesan_xlwings(f"teks pembungkus ({gagal} baris gagal, {buku} panggilan)"))
     badan = badan.replace(
         ", ThisWorkbook, Application.Caller)", ", LkjipBukuPemanggil(), Application.Caller)"
     )

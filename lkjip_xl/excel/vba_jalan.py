@@ -16,14 +16,22 @@ _JALAN = """\
 Option Explicit
 'One writer: Excel lets go of the file before the program writes it.
 
-Public Sub LkjipJalankan(ByVal Tugas As String, ByVal Judul As String, ByVal Tampilkan As Boolean)
+Public Sub LkjipJalankan(ByVal Tugas As String, ByVal Judul As String, ByVal Tampilkan As Boolean, _
+        Optional ByVal Tuju As String = "")
+    'Tuju: the code name of the sheet to open at, where the command has written it.
+    LkjipKerjakan Tugas, Judul, Tampilkan, Tuju
+End Sub
+
+Private Function LkjipKerjakan(ByVal Tugas As String, ByVal Judul As String, _
+        ByVal Tampilkan As Boolean, ByVal Tuju As String) As Boolean
+    'True: done.
     Dim Buku As Workbook, Jalur As String, NamaLembar As String, Alamat As String
     Dim Baris As String, Catatan As String, Kode As Long, Pesan As String, Gagal As Boolean
     Set Buku = ActiveWorkbook
     Pesan = LkjipHalangan(Buku)
     If Len(Pesan) > 0 Then
         MsgBox Pesan, vbExclamation, Judul
-        Exit Sub
+        Exit Function
     End If
     Jalur = Buku.FullName
     NamaLembar = Buku.ActiveSheet.Name
@@ -33,7 +41,7 @@ Public Sub LkjipJalankan(ByVal Tugas As String, ByVal Judul As String, ByVal Tam
     If Not LkjipLepaskan(Buku) Then
         MsgBox "Buku tidak dapat disimpan atau ditutup; simpan dengan nama lain, lalu ulangi.", _
             vbExclamation, Judul
-        Exit Sub
+        Exit Function
     End If
     Application.StatusBar = Judul & " sedang berjalan; Excel menunggu ..."
     Kode = LkjipTunggu(Baris)
@@ -43,18 +51,37 @@ Public Sub LkjipJalankan(ByVal Tugas As String, ByVal Judul As String, ByVal Tam
     If Gagal And Len(Pesan) = 0 Then
         Pesan = "Program tidak dapat dijalankan; jalankan lkjip pasang --periksa."
     End If
-    If Not LkjipBukaLagi(Jalur, NamaLembar, Alamat) Then
+    If Gagal Then Tuju = ""
+    If Not LkjipBukaLagi(Jalur, NamaLembar, Alamat, Tuju) Then
         Pesan = Pesan & vbLf & "Buku tidak dapat dibuka lagi; buka sendiri: " & Jalur
         Tampilkan = True
     End If
     If Gagal Then
-        MsgBox Left$(Pesan, 900), vbExclamation, Judul & " gagal; buku tidak berubah"
+        MsgBox Left$(Pesan, 900), vbExclamation, Judul & " gagal; isian tidak berubah"
     ElseIf Tampilkan Then
-        MsgBox Right$(Pesan, 900), vbInformation, Judul
+        MsgBox LkjipRingkas(Pesan, Jalur), vbInformation, Judul
     Else
         Application.StatusBar = LkjipBarisAkhir(Pesan)
         Application.OnTime Now + TimeSerial(0, 0, 15), "'" & ThisWorkbook.Name & "'!LkjipBersihkanStatus"
     End If
+    LkjipKerjakan = Not Gagal
+End Function
+
+Public Sub LkjipEksporPdf(ByVal Tugas As String)
+    'A PDF beside the workbook, shown when it is done; one that exists is replaced after a question.
+    Dim Buku As Workbook, Berkas As String, Pesan As String
+    Set Buku = ActiveWorkbook
+    Pesan = LkjipHalangan(Buku)
+    If Len(Pesan) > 0 Then
+        MsgBox Pesan, vbExclamation, "Ekspor PDF"
+        Exit Sub
+    End If
+    Berkas = Left$(Buku.FullName, InStrRev(Buku.FullName, ".")) & "pdf"
+    If LkjipAda(Berkas) Then
+        If Not LkjipSetuju(Berkas & " sudah ada. Ganti dengan cetakan baru?", "Ekspor PDF") Then Exit Sub
+        Tugas = Tugas & " --timpa"
+    End If
+    If LkjipKerjakan(Tugas, "Ekspor PDF", True, "") Then LkjipTampilkan Berkas
 End Sub
 
 Public Sub LkjipPeriksaPemasangan()
@@ -130,6 +157,21 @@ Gagal:
     LkjipTunggu = -1
 End Function
 
+Private Function LkjipAda(ByVal Berkas As String) As Boolean
+    On Error Resume Next
+    LkjipAda = CreateObject("Scripting.FileSystemObject").FileExists(Berkas)
+End Function
+
+Private Function LkjipSetuju(ByVal Pertanyaan As String, ByVal Judul As String) As Boolean
+    LkjipSetuju = MsgBox(Pertanyaan, vbYesNo + vbQuestion, Judul) = vbYes
+End Function
+
+Private Sub LkjipTampilkan(ByVal Berkas As String)
+    'In the program that the PC has for it; without one the message has said where the file is.
+    On Error Resume Next
+    CreateObject("WScript.Shell").Run Chr$(34) & Berkas & Chr$(34)
+End Sub
+
 Private Function LkjipBaca(ByVal Catatan As String) As String
     Dim Nomor As Integer, Baris As String
     On Error GoTo Selesai
@@ -144,6 +186,17 @@ Private Function LkjipBaca(ByVal Catatan As String) As String
 Selesai:
 End Function
 
+Private Function LkjipRingkas(ByVal Pesan As String, ByVal Jalur As String) As String
+    'The closing summary begins with the workbook's path; findings before it are on sheet Reviu.
+    Dim Letak As Long
+    Letak = InStr(1, vbLf & Pesan, vbLf & Jalur & ":", vbTextCompare)
+    If Letak = 0 Then
+        LkjipRingkas = Right$(Pesan, 900)
+    Else
+        LkjipRingkas = Left$(Mid$(Pesan, Letak + InStrRev(Jalur, "\\")), 900)
+    End If
+End Function
+
 Private Function LkjipBarisAkhir(ByVal Pesan As String) As String
     Dim Bagian As Variant, Nomor As Long
     Bagian = Split(Pesan, vbLf)
@@ -156,12 +209,17 @@ Private Function LkjipBarisAkhir(ByVal Pesan As String) As String
 End Function
 
 Private Function LkjipBukaLagi(ByVal Jalur As String, ByVal NamaLembar As String, _
-        ByVal Alamat As String) As Boolean
-    Dim Buku As Workbook
+        ByVal Alamat As String, ByVal Tuju As String) As Boolean
+    Dim Buku As Workbook, Lembar As Worksheet
     On Error Resume Next
     Set Buku = Workbooks.Open(Jalur)
     If Buku Is Nothing Then Exit Function
     LkjipBukaLagi = True
+    If Len(Tuju) > 0 Then Set Lembar = LkjipLembarBerkode(Buku, Tuju)
+    If Not Lembar Is Nothing Then
+        Lembar.Activate
+        Exit Function
+    End If
     Err.Clear
     Buku.Sheets(NamaLembar).Activate
     If Err.Number = 0 And Len(Alamat) > 0 Then Application.Goto Buku.Sheets(NamaLembar).Range(Alamat)

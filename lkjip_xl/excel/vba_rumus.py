@@ -1,4 +1,4 @@
-"""The VBA behind the buttons that work inside Excel alone: formulas made plain, findings, function wizard."""
+"""The VBA behind the buttons that work inside Excel alone: formulas made plain, function wizard."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ RUMUS = "LkjipRumus"
 
 _RUMUS = """\
 Option Explicit
+Option Private Module
 'Formulas: insertion, and calls with the path of an add-in on another PC made plain.
-Private BarisTemuan As Long
 
 Public Sub LkjipSisipkan()
     On Error Resume Next
@@ -110,52 +110,9 @@ Private Function LkjipAwalKutip(ByVal Isi As String, ByVal Letak As Long) As Lon
         LkjipAwalKutip = InStrRev(Isi, "'", LkjipAwalKutip - 2)
     Loop
 End Function
-
-Public Sub LkjipKeTemuan()
-    'The next row of sheet Reviu that names a cell; after the last one from the top again.
-    Dim Reviu As Worksheet, Akhir As Long, Hitung As Long
-    Set Reviu = LkjipLembarReviu()
-    If Reviu Is Nothing Then
-        MsgBox "Belum ada lembar Reviu; tekan Periksa dulu.", vbInformation, "Temuan"
-        Exit Sub
-    End If
-    Akhir = Reviu.UsedRange.Row + Reviu.UsedRange.Rows.Count - 1
-    For Hitung = 1 To Akhir
-        BarisTemuan = BarisTemuan Mod Akhir + 1
-        If LkjipIkuti(Reviu, BarisTemuan) Then Exit Sub
-    Next Hitung
-    MsgBox "Tidak ada temuan yang menunjuk sel.", vbInformation, "Temuan"
-End Sub
-
-Private Function LkjipLembarReviu() As Worksheet
-    Dim Lembar As Worksheet
-    If ActiveWorkbook Is Nothing Then Exit Function
-    For Each Lembar In ActiveWorkbook.Worksheets
-        If StrComp(Lembar.CodeName, "lkReviu", vbTextCompare) = 0 Then Set LkjipLembarReviu = Lembar
-    Next Lembar
-End Function
-
-Private Function LkjipIkuti(ByVal Reviu As Worksheet, ByVal Baris As Long) As Boolean
-    Dim Kolom As Long, Isi As String, Tanda As Long, NamaLembar As String
-    On Error Resume Next
-    For Kolom = 1 To 12
-        Isi = Reviu.Cells(Baris, Kolom).Text
-        Tanda = InStrRev(Isi, "!")
-        If Tanda > 1 And InStr(1, Isi, "#LKJIP") = 0 Then
-            Err.Clear
-            NamaLembar = Replace(Left$(Isi, Tanda - 1), "'", "")
-            Application.Goto Reviu.Parent.Worksheets(NamaLembar).Range(Mid$(Isi, Tanda + 1))
-            If Err.Number = 0 Then
-                Application.StatusBar = "Temuan di baris " & Baris & " lembar Reviu"
-                LkjipIkuti = True
-                Exit Function
-            End If
-        End If
-    Next Kolom
-End Function
 """
 
 
 def modul_rumus() -> str:
-    """The module of the buttons that work inside Excel alone."""
+    """The module of the buttons for formulas."""
     return modul(RUMUS, _RUMUS)

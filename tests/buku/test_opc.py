@@ -332,6 +332,26 @@ def test_tambah_lembar__in_front_shifts_indices(paket: PaketOpc) -> None:
     assert buku.active.title == "Lampiran"
 
 
+def test_tab_pertama__not_scrolled_stays_so(data: bytes) -> None:
+    paket = PaketOpc.buka(data)
+    (tampilan,) = paket.pohon("xl/workbook.xml").iter(q("workbookView"))
+    tampilan.set("firstSheet", "0")
+    paket.tambah_lembar("Beranda", LEMBAR_BARU, posisi=0)
+    assert tampilan.get("firstSheet") == "0"
+
+
+def test_tab_pertama__scrolled_follows_its_sheet_until_another_one_opens(data: bytes) -> None:
+    paket = PaketOpc.buka(data)
+    (tampilan,) = paket.pohon("xl/workbook.xml").iter(q("workbookView"))
+    tampilan.set("firstSheet", "1")
+    paket.tambah_lembar("Beranda", LEMBAR_BARU, posisi=0)
+    assert tampilan.get("firstSheet") == "2"
+    paket.aktifkan("Lampiran")
+    assert tampilan.get("firstSheet") == "2"
+    paket.aktifkan("Beranda")
+    assert (tampilan.get("firstSheet"), tampilan.get("activeTab")) == ("0", "0")
+
+
 def test_tambah_lembar__name_is_taken(paket: PaketOpc) -> None:
     with pytest.raises(ValueError, match="exists"):
         paket.tambah_lembar("program", LEMBAR_BARU)

@@ -12,6 +12,7 @@ from typer.testing import CliRunner, Result
 
 from lkjip_xl.cli import app
 from lkjip_xl.ekspor.bentuk import DataTerbuka
+from lkjip_xl.ekspor.cetak import HasilPdf
 
 
 @pytest.fixture(autouse=True)
@@ -79,6 +80,46 @@ def test_lembar_tanpa_pdf(buku: Path, tmp_path: Path) -> None:
     hasil = jalankan(buku, "--csv", tmp_path / "csv", "--lembar", "Lampiran")
     assert hasil.exit_code == 2
     assert "--lembar hanya untuk PDF" in hasil.output
+
+
+@pytest.mark.parametrize(
+    ("susunan", "nama"),
+    [
+        (("{buku}", "--pdf"), "{samping}"),
+        (("--pdf", "{buku}"), "{samping}"),
+        (("--pdf", "--timpa", "{buku}"), "{samping}"),
+        (("{buku}", "--pdf", "--lembar", "Lampiran"), "{samping}"),
+        (("{buku}", "--pdf="), "{samping}"),
+        (("{buku}", "--pdf", "{lain}"), "{lain}"),
+        (("--pdf={lain}", "{buku}"), "{lain}"),
+    ],
+)
+def test_pdf__dengan_dan_tanpa_nama(
+    buku: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, susunan: tuple[str, ...], nama: str
+) -> None:
+    ditulis: list[Path] = []
+
+    def catat(_: Path, berkas: Path, *__: object) -> HasilPdf:
+        ditulis.append(berkas)
+        return HasilPdf(berkas, 3, ("Lampiran",), perlu_regenerasi=False)
+
+    monkeypatch.setattr("lkjip_xl.api.ekspor_pdf", catat)
+    monkeypatch.setattr("lkjip_xl.ekspor.perintah.cari_libreoffice", lambda: Path("soffice"))
+    tempat = {"buku": buku, "samping": buku.parent / f"{buku.stem}.pdf", "lain": tmp_path / "a.pdf"}
+    hasil = jalankan(*(s.format(**tempat) for s in susunan))
+    assert hasil.exit_code == 0, hasil.output
+    assert ditulis == [Path(nama.format(**tempat))]
+    assert f"PDF: {ditulis[0]}, 3 halaman" in hasil.output
+
+
+def test_pdf__yang_ada_tidak_ditimpa_tanpa_diminta(buku: Path, tmp_path: Path) -> None:
+    salinan = tmp_path / "buku.xlsx"
+    salinan.write_bytes(buku.read_bytes())
+    (tmp_path / "buku.pdf").write_text("bertanda tangan", encoding="utf-8")
+    hasil = jalankan(salinan, "--pdf")
+    assert hasil.exit_code == 2
+    assert "buku.pdf: sudah ada; pilih nama lain atau tambahkan --timpa" in hasil.output
+    assert (tmp_path / "buku.pdf").read_text("utf-8") == "bertanda tangan"
 
 
 @pytest.mark.usefixtures("tanpa_kantor")

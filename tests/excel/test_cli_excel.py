@@ -59,7 +59,8 @@ def test_pasang__windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_perintah__tombol_yang_ada() -> None:
     nama = {t.nama for t in tombol_tersedia(cli._perintah())}
-    assert {"Regenerasi", "PeriksaPemasangan", "SisipkanFungsi"} <= nama
+    assert {"Regenerasi", "EksporPdf", "Periksa", "PeriksaPemasangan", "SisipkanFungsi"} <= nama
+    assert ("TemuanBerikut" in nama) == ("--tulis" in cli._perintah()["reviu"])
 
 
 def test_dari_excel__kode_dan_catatan(tmp_path: Path) -> None:

@@ -31,6 +31,18 @@ def test_jalankan__gagal_hanya_galatnya() -> None:
     assert jalankan(["x"], selesai(2, "", galat)) == (2, "Program!E14: bukan angka\nPK!C2: kosong")
 
 
+def test_jalankan__aturan_reviu_rusak() -> None:
+    """A rule that crashed is told on standard output, between findings."""
+    keluar = "galat capaian (1)\n  - a: b\nGalat program aturan x: KeyError; laporkan\nbuku.xlsx: 1 galat\n"
+    harap = "program aturan x: KeyError; laporkan\nbuku.xlsx: 1 galat"
+    assert jalankan(["reviu"], selesai(2, keluar, "Membaca ...\n")) == (2, harap)
+
+
+def test_jalankan__gagal_tanpa_galat_memberi_seluruh_keluaran() -> None:
+    keluar = "\n".join(f"baik {n}" for n in range(9)) + "\nsalah Python"
+    assert jalankan(["pasang", "--periksa"], selesai(2, keluar)) == (2, keluar)
+
+
 def test_jalankan__python_tidak_mulai() -> None:
     """Python's own failure has exit code 1, which means findings: told apart by the missing output."""
     kode, pesan = jalankan(["x"], selesai(1, "", "Traceback\nModuleNotFoundError: No module named 'typer'"))

@@ -80,7 +80,8 @@ def test_pasang__pengaturan_lain_tetap(tmp_path: Path) -> None:
         ({APP: {}}, {}, "Excel: tidak ditemukan; pasang Microsoft Excel"),
         ({}, {"pywin32": None}, "pywin32: tidak terpasang; jalankan "),
         ({}, {"xlwings": None}, "xlwings: tidak terpasang; jalankan "),
-        ({}, {"xlwings": "9.9.9"}, "xlwings: xlwings64-9.9.9.dll tidak ada"),
+        ({}, {"xlwings": "0.37.99"}, "xlwings: xlwings64-0.37.99.dll tidak ada"),
+        ({}, {"xlwings": "9.9.9"}, "xlwings: 9.9.9 belum dikenal LKjIP "),
     ],
 )
 def test_pasang__bahan_kurang_ditolak(tmp_path: Path, registri: dict, modul: dict, sebab: str) -> None:
@@ -153,10 +154,10 @@ def test_periksa__tanda_internet_hilang_sesudah_pasang(tmp_path: Path) -> None:
 
 def test_periksa__versi_xlwings_lain_dan_berkas_rusak(tmp_path: Path) -> None:
     pasang(windows(tmp_path), PERINTAH)
-    lain = windows(tmp_path, modul={"xlwings": "0.99.0"})
-    (lain.interpreter.parent / "xlwings64-0.99.0.dll").touch()
+    lain = windows(tmp_path, modul={"xlwings": "0.37.99"})
+    (lain.interpreter.parent / "xlwings64-0.37.99.dll").touch()
     (satu,) = salah(lain)
-    assert f"xlwings {xlwings.__version__}, yang terpasang 0.99.0" in satu
+    assert f"xlwings {xlwings.__version__}, yang terpasang 0.37.99" in satu
     assert "lkjip bangun LAMA.xlsm" in satu
     berkas_tambahan(tmp_path / "AppData").write_bytes(b"PK")
     assert any("rusak; jalankan lkjip pasang" in h for h in salah(windows(tmp_path)))

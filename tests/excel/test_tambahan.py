@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -21,9 +22,10 @@ from lkjip_xl.excel.tambahan import bangun_tambahan, modul_tambahan
 from lkjip_xl.excel.vba_fungsi import modul_bantu
 from lkjip_xl.excel.vba_jalan import modul_jalan
 from lkjip_xl.excel.vba_rumus import modul_rumus
+from tests.excel.olevba import cacat_vba
 from tests.excel.periksa_paket import cacat_paket
 
-SEMUA = {"regenerasi": set(), "reviu": set(), "ekspor": {"--paket", "--pdf"}, "pasang": {"--periksa"}}
+SEMUA = {"regenerasi": set(), "reviu": {"--tulis"}, "ekspor": {"--pdf"}, "pasang": {"--periksa"}}
 NS = {"c": "http://schemas.microsoft.com/office/2009/07/customui"}
 PERANTI = ("xlwings", "Dictionary")  # not ours
 
@@ -43,13 +45,19 @@ def vba() -> Interpreter:
 
 def test_tambahan__proyek_seperti_ditulis(xlam: bytes, tmp_path) -> None:
     ada = isi_proyek(xlam, ".xlam")
-    harap = {m.nama: m for m in modul_tambahan(TOMBOL)}
+    harap = {m.nama: m for m in modul_tambahan(tombol_tersedia(SEMUA))}
     assert set(ada) == {*harap, "Sheet2"}
     assert all(badan_modul(ada[n]) == badan_modul(m.teks) for n, m in harap.items())
     berkas = tmp_path / "LKjIP.xlam"
     berkas.write_bytes(xlam)
     with ExcelFile(berkas) as buku:
         assert buku.validate() == []
+
+
+def test_tambahan__olevba_membaca_yang_kami_tulis(xlam: bytes, tmp_path: Path) -> None:
+    berkas = tmp_path / "LKjIP.xlam"
+    berkas.write_bytes(xlam)
+    assert cacat_vba(berkas, modul_tambahan(tombol_tersedia(SEMUA))) == []
 
 
 def test_tambahan__fungsi_sama_dengan_buku_makro(xlam: bytes) -> None:
@@ -75,11 +83,20 @@ def test_tambahan__dua_kali_sama(xlam: bytes) -> None:
 
 
 def test_pita__tombol_menurut_perintah_yang_ada() -> None:
-    kini = tombol_tersedia({"regenerasi": set(), "ekspor": {"--paket"}})
+    kini = tombol_tersedia({"regenerasi": set(), "ekspor": {"--timpa"}})
     assert [t.nama for t in kini] == ["Regenerasi", "SisipkanFungsi", "PulihkanRumus"]
     akar = etree.fromstring(xml_pita(kini))
     assert akar.xpath("//c:group/@label", namespaces=NS) == ["Laporan", "Rumus"]
-    assert tombol_tersedia(SEMUA) == TOMBOL
+    assert [t.nama for t in tombol_tersedia(SEMUA)] == [t.nama for t in TOMBOL]
+
+
+def test_pita__periksa_menulis_lembar_reviu_bila_dapat() -> None:
+    polos = {t.nama: t.aksi for t in tombol_tersedia({"reviu": {"--json"}})}
+    assert polos["Periksa"] == 'LkjipJalankan "reviu", "Periksa", True'
+    assert "TemuanBerikut" not in polos
+    tulis = {t.nama: t.aksi for t in tombol_tersedia({"reviu": {"--tulis"}})}
+    assert tulis["Periksa"] == 'LkjipJalankan "reviu --tulis", "Periksa", True, "lkReviu"'
+    assert tulis["TemuanBerikut"] == "LkjipKeTemuan"
 
 
 def test_pita__setiap_tombol_punya_makro(xlam: bytes) -> None:
@@ -93,6 +110,16 @@ def test_pita__setiap_tombol_punya_makro(xlam: bytes) -> None:
     assert sorted(akar.xpath("//c:button/@onAction", namespaces=NS)) == sorted(makro)
     ada = set(re.findall(r"^Public Sub (\w+)", "\n".join(modul.values()), re.MULTILINE))
     assert {t.aksi.split()[0] for t in TOMBOL} <= ada
+
+
+def test_vba__golongan_lain_di_sisipkan_fungsi_tidak_bertambah(xlam: bytes) -> None:
+    """Excel offers every public function of a module that is not private to its project."""
+    umum = {
+        nama: re.findall(r"^Public Function (\w+)", teks, re.MULTILINE)
+        for nama, teks in isi_proyek(xlam, ".xlam").items()
+        if "Option Private Module" not in teks and nama not in (*PERANTI, "LkjipFungsi")
+    }
+    assert {n: f for n, f in umum.items() if f} == {"LkjipBantu": ["LkjipSebab", "LkjipBukuPemanggil"]}
 
 
 def test_pita__teks_pendek() -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from lkjip_xl import api
 from lkjip_xl.buku.kisi import Kisi
 from lkjip_xl.buku.opc import NS_R, NS_UTAMA, PaketOpc
 from lkjip_xl.buku.regenerasi import baca_laporan_buku
 from lkjip_xl.buku.sel import isi_rumus
 from lkjip_xl.buku.vba_tautan import data_polos, polos, polos_rumus
+from lkjip_xl.ekspor import cetak
 from lkjip_xl.model import Laporan
+from lkjip_xl.rumus.daftar import DAFTAR
 from tests.excel.periksa_paket import cacat_paket
 
 TIPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.externalLink+xml"
@@ -117,3 +121,55 @@ def test_baca_laporan_buku__isian_berumus_lewat_tambahan(
         (i.realisasi, j.realisasi) for i, j in zip(hasil.realisasi, laporan.realisasi, strict=True) if i != j
     ]
     assert beda == [(42.0, laporan.realisasi[0].realisasi)]
+
+
+@pytest.fixture(scope="module")
+def dari_excel(polosan: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workbook as Excel saves it on a PC with the add-in: every call of ours goes through link 1."""
+    paket = buku(polosan, [(XLAM, "<externalNames>" + "".join(map(_nama, DAFTAR)) + "</externalNames>")], {})
+    panggilan = re.compile(rf"\b({'|'.join(DAFTAR)})\(")
+    banyak = 0
+    for lembar in paket.lembar():
+        for f in paket.ubah(lembar.bagian).iter(f"{{{NS_UTAMA}}}f"):
+            f.text, ganti = panggilan.subn(r"[1]!\1(", f.text or "")
+            banyak += ganti
+    assert banyak > 400
+    berkas = tmp_path_factory.mktemp("excel") / "buku.xlsx"
+    berkas.write_bytes(paket.simpan_bytes())
+    return berkas
+
+
+def _nama(fungsi: str) -> str:
+    return f'<definedName name="{fungsi}"/>'
+
+
+def test_data_polos__semua_panggilan_kembali(polosan: bytes, dari_excel: Path) -> None:
+    asal, pulih = PaketOpc.buka(polosan), PaketOpc.buka(data_polos(dari_excel.read_bytes(), "buku.xlsx"))
+    assert set(pulih.bagian()) == set(asal.bagian())
+    for lembar in asal.lembar():
+        rumus = [[f.text for f in p.pohon(lembar.bagian).iter(f"{{{NS_UTAMA}}}f")] for p in (asal, pulih)]
+        assert rumus[0] == rumus[1], lembar.nama
+
+
+def test_reviu__buku_yang_disimpan_excel_dengan_tambahan(polosan: bytes, dari_excel: Path) -> None:
+    """No formula counts as changed, and every one can be calculated."""
+    sama = dari_excel.with_name("asal.xlsx")
+    sama.write_bytes(polosan)
+    temuan = [[(t.kode, t.tempat, t.sel, t.pesan) for t in api.reviu(b)] for b in (sama, dari_excel)]
+    assert temuan[0] == temuan[1]
+
+
+def test_ekspor_pdf__buku_yang_disimpan_excel_dengan_tambahan(
+    dari_excel: Path, polosan: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dicetak: list[bytes] = []
+    monkeypatch.setattr(cetak, "cari_libreoffice", lambda: Path("soffice"))
+    monkeypatch.setattr(
+        cetak, "jadikan_pdf", lambda data, *_: dicetak.append(data) or b"%PDF-1.7 /Type /Page "
+    )
+    asal = dari_excel.with_name("asal.xlsx")
+    asal.write_bytes(polosan)
+    for b in (asal, dari_excel):
+        api.ekspor_pdf(b, b.with_suffix(".pdf"))
+    isi = [PaketOpc.buka(d) for d in dicetak]
+    assert {n: isi[0].baca(n) for n in isi[0].bagian()} == {n: isi[1].baca(n) for n in isi[1].bagian()}

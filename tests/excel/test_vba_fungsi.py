@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
+import xlwings
 from pyopenvba.interpreter import Interpreter
 
 from lkjip_xl.excel import vba_fungsi
-from lkjip_xl.excel.nama import versi_vba
+from lkjip_xl.excel.nama import SYARAT_XLWINGS, didukung, versi_vba
+from lkjip_xl.excel.proyek import modul_xlwings
+from lkjip_xl.excel.tambahan import bangun_tambahan
 from lkjip_xl.excel.vba_fungsi import modul_bantu, modul_fungsi, teks_pembungkus
 from lkjip_xl.excel.vba_teks import LEBAR_BARIS, modul, periksa_teks
 from lkjip_xl.excel.vba_teks import teks as teks_vba
+from lkjip_xl.galat import GalatBerkas
 from lkjip_xl.rumus import DAFTAR
+from tests.conftest import AKAR
 
 BANYAK = len(DAFTAR)
 
@@ -36,8 +44,37 @@ def test_modul_fungsi__dilengkapi() -> None:
 def test_modul_fungsi__teks_xlwings_berubah(monkeypatch: pytest.MonkeyPatch) -> None:
     lama = teks_pembungkus()
     monkeypatch.setattr(vba_fungsi, "teks_pembungkus", lambda: lama.replace("Err.Description", "Err.Number"))
-    with pytest.raises(ValueError, match="wrapper text of xlwings has changed"):
+    with pytest.raises(GalatBerkas, match=r"teks pembungkus .* pip install --force-reinstall \"xlwings>="):
         modul_fungsi()
+
+
+def test_xlwings__tanpa_templat_atau_vba(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(xlwings, "__file__", str(tmp_path / "__init__.py"))
+    for kerja in (modul_xlwings, lambda: bangun_tambahan({})):
+        with pytest.raises(
+            GalatBerkas, match=r"^xlwings [\d.]+: .* pasang yang cocok: python -m pip install"
+        ):
+            kerja()
+
+
+def test_xlwings__rentang_satu_rumah() -> None:
+    syarat = tomllib.loads((AKAR / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    assert f"xlwings{SYARAT_XLWINGS}" in syarat
+
+
+@pytest.mark.parametrize(
+    ("versi", "harap"),
+    [
+        ("0.33.0", True),
+        ("0.37.8", True),
+        ("0.32.2", False),
+        ("0.38.0", False),
+        ("1.0.0", False),
+        ("0.33", True),
+    ],
+)
+def test_xlwings__didukung(versi: str, harap: bool) -> None:
+    assert didukung(versi) is harap
 
 
 def test_modul_bantu__setiap_fungsi_terdaftar_lengkap() -> None:
