@@ -18,6 +18,7 @@ from lkjip_xl.buku.periksa_buku import reviu_buku
 from lkjip_xl.buku.rangkai import Hasil, Langkah
 from lkjip_xl.buku.regenerasi import HasilRegenerasi, baca_laporan_buku, regenerasi_buku
 from lkjip_xl.buku.tulis import pastikan_bebas, tulis_aman
+from lkjip_xl.buku.tulis_reviu import HasilTulis, tulis_reviu_buku
 from lkjip_xl.buku.vba_tautan import baca_polos
 from lkjip_xl.ekspor.bentuk import DataTerbuka
 from lkjip_xl.ekspor.cetak import HasilPdf, cetak_pdf
@@ -43,6 +44,7 @@ __all__ = [
     "regenerasi",
     "reviu",
     "reviu_lengkap",
+    "tulis_reviu",
 ]
 
 _EKOR_MAKRO = ".xlsm"
@@ -155,6 +157,27 @@ def reviu_lengkap(
         )
     _periksa_ekor(path, _EKOR)
     return reviu_buku(baca_polos(path), path.name, PaketOpc.buka(_templat(templat)), cetak or ())
+
+
+def tulis_reviu(
+    buku: str | PathLike[str],
+    tercetak: str | PathLike[str] | Iterable[Tercetak] | None = None,
+    templat: str | PathLike[str] | None = None,
+    waktu: datetime | None = None,
+    langkah: Langkah = lambda _: None,
+) -> HasilTulis:
+    """Review a workbook in full and write it into its sheets Reviu, Catatan hasil reviu and Pernyataan.
+
+    Nothing else of the workbook changes; what people wrote beside findings stays, and a dated backup is left.
+    ``waktu`` (default: now) stands on the sheets. Raises as :func:`reviu_lengkap` and :func:`regenerasi` do.
+    """
+    path = Path(buku)
+    if path.is_dir():
+        raise GalatBerkas(f"{path}: ini paket data; reviu ditulis hanya ke buku .xlsx atau .xlsm")
+    _periksa_ekor(path, _EKOR)
+    berkas = Path(tercetak).name if isinstance(tercetak, str | PathLike) else None
+    saat = waktu or datetime.now().astimezone()
+    return tulis_reviu_buku(path, _templat(templat), _tercetak(tercetak) or (), berkas, saat, langkah)
 
 
 def _tercetak(tercetak: str | PathLike[str] | Iterable[Tercetak] | None) -> Iterable[Tercetak] | None:

@@ -185,6 +185,10 @@ def reviu(
     ] = None,
     sebagai_json: Annotated[bool, typer.Option("--json", help="Tulis hasilnya sebagai JSON.")] = False,
     lengkap: Annotated[bool, typer.Option("--lengkap", help="Tampilkan semua catatan.")] = False,
+    tulis: Annotated[
+        bool,
+        typer.Option("--tulis", help="Tulis temuan ke lembar Reviu, Catatan, dan Pernyataan di buku itu."),
+    ] = False,
     templat: _Templat = None,
 ) -> None:
     """Cari kesalahan angka, rumus, dan kalimat; keluar dengan kode 1 bila ada galat."""
@@ -193,13 +197,20 @@ def reviu(
         from lkjip_xl.cetak_reviu import cetak_reviu
         from lkjip_xl.reviu import Tingkat, sebagai_data
 
-        hasil = api.reviu_lengkap(sumber, tercetak, templat)
+        if tulis:
+            with _kemajuan() as langkah:
+                tertulis = api.tulis_reviu(sumber, tercetak, templat, langkah=langkah)
+            hasil, cadangan = tertulis.hasil, tertulis.cadangan
+        else:
+            hasil, cadangan = api.reviu_lengkap(sumber, tercetak, templat), None
         if sebagai_json:
             import json
 
             print(json.dumps(sebagai_data(hasil), ensure_ascii=False, indent=2))
         else:
             cetak_reviu(_keluar, str(sumber), hasil, lengkap=lengkap)
+            if cadangan is not None:
+                _keluar.print(f"Temuan ditulis ke lembar Reviu. Cadangan: {escape(str(cadangan))}")
     if hasil.kerusakan:
         raise typer.Exit(GAGAL)
     if hasil.banyak(Tingkat.GALAT):

@@ -391,6 +391,7 @@ def test_lembar__urutan(buku: Bacaan) -> None:
         "Beranda", "Pengaturan", "RPJMD", "PK", "Realisasi", "Deret", "Program", "Belanja", "Narasi", "Skala",
         "Judul", "Daftar", "Ikhtisar", "Perencanaan", *(f"Sasaran {n}" for n in range(1, 11)),
         "IKU", "PK cetak", "Ringkasan", "Anggaran", "Efektivitas", "Efisiensi", "Lampiran", "Metode",
+        "Reviu", "Catatan hasil reviu", "Pernyataan telah direviu",
     ]  # fmt: skip
 
 

@@ -46,7 +46,7 @@ def susun_paket(laporan: Laporan, templat: Path, langkah: Langkah = lambda _: No
     langkah("Mengisi lembar isian")
     isi_masukan(paket, laporan)
     buang_prototipe(paket, asal)
-    letak = baca_mentah_buku(paket.simpan_bytes()).letak
-    hasil = rangkai(paket, asal, laporan, letak, langkah)
+    masukan = baca_mentah_buku(paket.simpan_bytes())
+    hasil = rangkai(paket, asal, laporan, masukan.mentah, masukan.letak, langkah)
     paket.aktifkan(paket.lembar()[0].nama)
     return paket, hasil

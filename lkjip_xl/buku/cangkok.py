@@ -26,7 +26,7 @@ from lkjip_xl.buku.templat import Templat, baca_sel_lembar, pecah_acuan
 from lkjip_xl.galat import GalatTemplat
 from lkjip_xl.skema import TABEL_BUKU
 
-__all__ = ["Tanaman", "buang_prototipe", "nama_tab", "tanam"]
+__all__ = ["Tanaman", "buang_prototipe", "nama_tab", "tanam", "tanam_lembar"]
 
 _MILIK_PEMAKAI = (
     "printOptions",
@@ -74,9 +74,23 @@ def tanam(
     ``templat_sama``: the workbook was made with this template, so column widths and views are the user's.
     """
     peta = gabung_gaya(paket.ubah(_gaya(paket)), templat.paket.pohon(_gaya(templat.paket)))
-    warna = _warna(paket, peta)
     _namai_ulang(paket, tata, _buang_usang(paket, tata))
     _urutkan_sasaran(paket, tata)
+    hasil = _tanam(paket, templat, tata, peta, templat_sama)
+    _namai_masukan(paket)
+    return hasil, peta
+
+
+def tanam_lembar(paket: PaketOpc, templat: Templat, tata: Tata) -> tuple[list[Tanaman], PetaGaya]:
+    """Replace the sheets of ``tata``, which the package has, and touch no other."""
+    peta = gabung_gaya(paket.ubah(_gaya(paket)), templat.paket.pohon(_gaya(templat.paket)))
+    return _tanam(paket, templat, tata, peta, templat_sama=True), peta
+
+
+def _tanam(
+    paket: PaketOpc, templat: Templat, tata: Tata, peta: PetaGaya, templat_sama: bool
+) -> list[Tanaman]:
+    warna = _warna(paket, peta)
     hasil = []
     sebelum = None
     for tertata in tata.lembar.values():
@@ -87,8 +101,7 @@ def tanam(
         sebelum = tertata.nama
         hasil.append(tanaman)
         _namai(paket, tertata)
-    _namai_masukan(paket)
-    return hasil, peta
+    return hasil
 
 
 def _gaya(paket: PaketOpc) -> str:

@@ -18,6 +18,7 @@ from openpyxl.utils.cell import coordinate_from_string
 from lkjip_xl.buku.alamat import LembarTertata, Letak, Tata
 from lkjip_xl.buku.kode import nama_tautan
 from lkjip_xl.buku.opc import q
+from lkjip_xl.buku.saring import padatkan, saringan, validasi
 from lkjip_xl.buku.sel import Nilai, buang_atribut, isi_rumus, isi_tetap
 from lkjip_xl.buku.templat import teks_bersetelan
 from lkjip_xl.buku.tinggi import Naskah, tinggi_baris
@@ -36,7 +37,8 @@ __all__ = [
 
 _URUTAN = (
     "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetProtection",
-    "mergeCells", "conditionalFormatting", "hyperlinks", "printOptions", "pageMargins", "pageSetup",
+    "autoFilter", "mergeCells", "conditionalFormatting", "dataValidations", "hyperlinks",
+    "printOptions", "pageMargins", "pageSetup",
     "headerFooter", "drawing", "legacyDrawing", "legacyDrawingHF", "extLst",
 )  # fmt: skip
 _DISALIN = (
@@ -100,6 +102,8 @@ def susun_lembar_xml(tata: Tata, tertata: LembarTertata, kode: str) -> etree._El
         _data(tata, tertata),
         _gabung(tertata),
         _tautan(tertata),
+        saringan(tertata),
+        validasi(tertata),
     ]
     akar.extend([b for b in bagian if b is not None])
     urutkan_bagian(akar)
@@ -204,7 +208,7 @@ def _format_bersyarat(tertata: LembarTertata, warna: Sequence[Warna]) -> list[et
     ]
     if not sel or not warna:
         return []
-    rentang = " ".join(_padatkan([(t.kolom, t.baris) for t in sel]))
+    rentang = " ".join(padatkan([(t.kolom, t.baris) for t in sel]))
     hasil = etree.Element(q("conditionalFormatting"), sqref=rentang)
     for n, w in enumerate(warna, 1):
         aturan = etree.SubElement(hasil, q("cfRule"), type="cellIs", dxfId=str(w.dxf), priority=str(n))
@@ -213,29 +217,13 @@ def _format_bersyarat(tertata: LembarTertata, warna: Sequence[Warna]) -> list[et
     return [hasil]
 
 
-def _padatkan(sel: list[tuple[int, int]]) -> Iterator[str]:
-    """Cells as few column runs: K5:K9."""
-    per_kolom: dict[int, list[int]] = {}
-    for kolom, nomor in sel:
-        per_kolom.setdefault(kolom, []).append(nomor)
-    for kolom, semua in sorted(per_kolom.items()):
-        huruf = get_column_letter(kolom)
-        baris = sorted(semua)
-        awal = akhir = baris[0]
-        for b in [*baris[1:], -1]:
-            if b == akhir + 1:
-                akhir = b
-                continue
-            yield f"{huruf}{awal}" if awal == akhir else f"{huruf}{awal}:{huruf}{akhir}"
-            awal = akhir = b
-
-
 def _tautan(tertata: LembarTertata) -> etree._Element | None:
     hasil = etree.Element(q("hyperlinks"))
     for letak in tertata.letak:
         for token, sel in letak.baris.isi.items():
-            if sel.tautan is not None:
+            tujuan = sel.lokasi if sel.tautan is None else nama_tautan(sel.tautan)
+            if tujuan is not None:
                 t = letak.sel("", token)
                 ref = f"{get_column_letter(t.kolom)}{t.baris}"
-                etree.SubElement(hasil, q("hyperlink"), ref=ref, location=nama_tautan(sel.tautan))
+                etree.SubElement(hasil, q("hyperlink"), ref=ref, location=tujuan)
     return hasil if len(hasil) else None

@@ -22,6 +22,7 @@ from lkjip_xl.buku.masukan import MasukanBuku, baca_mentah_buku
 from lkjip_xl.buku.opc import PaketOpc
 from lkjip_xl.buku.pemakai import HitunganBuku, cari_rumus_pemakai, hitung_buku
 from lkjip_xl.buku.periksa_isian import bandingkan_isian, buat_temuan, nilai_sel, sama, setara
+from lkjip_xl.buku.reviu_buku import rekam_isian
 from lkjip_xl.buku.sel import Galat, isi_rumus
 from lkjip_xl.buku.templat import Templat
 from lkjip_xl.galat import GalatMasukan, Masalah
@@ -34,12 +35,26 @@ from lkjip_xl.rumus.nilai import TANDA_GALAT
 from lkjip_xl.rumus.skala import skala_baku
 from lkjip_xl.skema import TABEL_BUKU
 from lkjip_xl.sumber.susun import susun
+from lkjip_xl.tabel.reviu import LEMBAR_REVIU
 from lkjip_xl.tabel.ungkapan import Fakta
 
-__all__ = ["bandingkan_sel", "reviu_buku"]
+__all__ = ["BukuDireviu", "bandingkan_sel", "periksa_buku", "reviu_buku"]
 
 _SEBAGIAN = 0.1  # a sheet in which more formulas differ is out of date as a whole
 _PALING_SEDIKIT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class BukuDireviu:
+    """A review with what was reviewed; ``laporan`` None: the input could not be read.
+
+    ``isian_berubah``: an input cell has changed since the sheets were generated.
+    """
+
+    hasil: HasilReviu
+    laporan: Laporan | None
+    masukan: MasukanBuku
+    isian_berubah: bool
 
 
 def reviu_buku(data: bytes, nama: str, templat: PaketOpc, tercetak: Iterable[Tercetak] = ()) -> HasilReviu:
@@ -47,23 +62,36 @@ def reviu_buku(data: bytes, nama: str, templat: PaketOpc, tercetak: Iterable[Ter
 
     Faults of the input are findings. Raises GalatBerkas when the package cannot be read.
     """
+    return periksa_buku(data, nama, Templat(templat), tercetak).hasil
+
+
+def periksa_buku(data: bytes, nama: str, templat: Templat, tercetak: Iterable[Tercetak] = ()) -> BukuDireviu:
+    """As :func:`reviu_buku`, with what was reviewed."""
     paket = PaketOpc.buka(data, nama)
     sel = baca_sel(paket)
     masukan = baca_mentah_buku(data, lambda lembar, b, k: _tersimpan(sel, lembar, b, k))
     laporan, salah = _susun(masukan)
     galat_sel = list(_sel_galat(sel, _lembar_hasil(paket), frozenset()))
+    berubah = _berubah(paket, masukan)
     if laporan is None:
-        return HasilReviu((*salah, *galat_sel))
+        return BukuDireviu(HasilReviu((*salah, *galat_sel)), None, masukan, berubah)
     letak = letak_isian(masukan.mentah)
     rekaman = rekam.baca_rekaman(paket)
     isian = list(bandingkan_isian(rekaman, letak, str(laporan.aturan["pk.berlaku"])))
-    buku = _Buku(data, paket, sel, laporan, masukan, Templat(templat))
+    buku = _Buku(data, paket, sel, laporan, masukan, templat)
     hasil = periksa(laporan, tercetak)
     temuan = [*_tanpa_kembar(beri_letak(hasil.temuan, letak, laporan.aturan["pk.berlaku"]), galat_sel)]
     if isian and buku.basi():
         temuan = list(_tanpa_akibat(temuan, isian, _sebelum(laporan, rekaman)))
     sel_salah = tuple(_periksa_sel(buku, isian, rekaman))
-    return gabung(replace(hasil, temuan=tuple(temuan)), HasilReviu((*isian, *sel_salah)))
+    hasil = gabung(replace(hasil, temuan=tuple(temuan)), HasilReviu((*isian, *sel_salah)))
+    return BukuDireviu(hasil, laporan, masukan, berubah or bool(isian))
+
+
+def _berubah(paket: PaketOpc, masukan: MasukanBuku) -> bool:
+    """Whether any input cell differs from the fingerprints that the last generation stored."""
+    lama = rekam.baca_sisipan(paket)["isian"]
+    return bool(lama) and lama != rekam_isian(masukan.mentah)
 
 
 @dataclass(frozen=True)
@@ -179,8 +207,9 @@ def _tersimpan(sel: Isi, lembar: str, b: int, k: int) -> object:
 
 
 def _lembar_hasil(paket: PaketOpc) -> frozenset[str]:
-    """Names of the sheets that the program generates, whatever their tab says now."""
-    masukan = {kode_lembar(n) for n in ("Pengaturan", rekam.KUNCI, *(t.lembar for t in TABEL_BUKU.values()))}
+    """Names of the generated sheets, whatever their tab says now, without those of the review."""
+    lain = ("Pengaturan", rekam.KUNCI, *LEMBAR_REVIU, *(t.lembar for t in TABEL_BUKU.values()))
+    masukan = {kode_lembar(n) for n in lain}
     return frozenset(
         x.nama for x in paket.lembar() if (x.kode or "").startswith("lk") and x.kode not in masukan
     )

@@ -20,16 +20,19 @@ from lkjip_xl.buku.lint import periksa_rumus
 from lkjip_xl.buku.masukan import LetakTabel
 from lkjip_xl.buku.opc import PaketOpc
 from lkjip_xl.buku.pemakai import HitunganBuku, RumusPemakai, hitung_buku, simpan_rumus_pemakai
+from lkjip_xl.buku.reviu_buku import isi_dari_isian, namai_kolom, sisipan
 from lkjip_xl.buku.sel import Galat, Nilai, isi_rumus
 from lkjip_xl.buku.templat import Templat
 from lkjip_xl.buku.tinggi import Naskah
 from lkjip_xl.galat import GalatHitung
 from lkjip_xl.model import Laporan
 from lkjip_xl.rumus.daftar import DAFTAR
+from lkjip_xl.sumber.mentah import MentahLaporan
 from lkjip_xl.tabel import Urutan, rumus_bantu, susun_lembar
+from lkjip_xl.tabel.reviu import lembar_reviu
 from lkjip_xl.tabel.ungkapan import Fakta
 
-__all__ = ["Hasil", "Langkah", "SelPesan", "rangkai"]
+__all__ = ["Hasil", "Langkah", "SelPesan", "periksa_nilai", "rangkai", "simpan_nilai", "simpan_rekaman"]
 
 Langkah = Callable[[str], None]
 """Told the name of each step as it begins."""
@@ -61,24 +64,27 @@ def rangkai(
     paket: PaketOpc,
     templat: Templat,
     laporan: Laporan,
+    mentah: MentahLaporan,
     letak: Mapping[str, LetakTabel],
     langkah: Langkah = lambda _: None,
     pemakai: Sequence[RumusPemakai] = (),
 ) -> Hasil:
     """Generate every sheet of ``laporan`` into ``paket``, calculate, and store values and snapshot.
 
-    ``letak`` says where the input tables of the package are, ``pemakai`` which input cells hold a formula of
-    the user's. Raises GalatTemplat for a missing anchor or token, GalatHitung for a formula that cannot be
-    calculated; the package must then not be saved.
+    ``mentah`` is the input as the package holds it, ``letak`` says where its tables are, ``pemakai`` which
+    input cells hold a formula of the user's. Raises GalatTemplat for a missing anchor or token, GalatHitung
+    for a formula that cannot be calculated; the package must then not be saved.
     """
     langkah("Menyusun lembar")
     lama = rekam.baca_rekaman(paket)
     sidik = rekam.sidik_templat(templat)
-    lembar = susun_lembar(laporan)
+    reviu = isi_dari_isian(paket, laporan, mentah)
+    lembar = (*susun_lembar(laporan), *lembar_reviu(reviu.isi))
     tata = Tata(templat, lembar, {b.kunci: nama_tab(paket, b.kunci, b.nama) for b in lembar})
     semua_rumus = {k: list(rumus_lembar(tata, t)) for k, t in tata.lembar.items()}
     sama = rekam.templat_rekaman(lama) == sidik
     tanaman, peta = tanam(paket, templat, tata, templat_sama=sama)
+    namai_kolom(paket, tata)
     bantu = tulis_bantu(paket, tata, letak, rumus_bantu(Urutan(laporan)))
     _lint(tata, semua_rumus, bantu)
     paket.atur_hitung()
@@ -86,12 +92,12 @@ def rangkai(
     langkah("Menghitung rumus")
     hitungan = hitung_buku(paket.simpan_bytes(), laporan.skala, pemakai)
     langkah("Menyimpan nilai")
-    pesan = _periksa(tata, semua_rumus, hitungan)
-    _simpan_nilai(paket, tanaman, bantu, hitungan)
+    pesan = periksa_nilai(tata, semua_rumus, hitungan)
+    simpan_nilai(paket, tanaman, hitungan, bantu)
     simpan_rumus_pemakai(paket, pemakai, hitungan)
     nilai = {f: hitungan.nilai(tata.lembar[t.lembar].nama, t.baris, t.kolom) for f, t in tata.rumah.items()}
     rekaman = rekam.catat(tata, nilai, sidik)
-    _simpan_rekaman(paket, templat, peta, rekaman)
+    simpan_rekaman(paket, templat, peta, rekaman, sisipan(reviu.lepas, mentah))
     perubahan = tuple(rekam.bandingkan(lama, rekaman)) if lama else ()
     banyak = sum(len(r) for r in semua_rumus.values()) + len(bantu)
     tersembunyi = sum(1 for x in paket.lembar() if x.keadaan != "visible")
@@ -121,7 +127,9 @@ def _alamat(lembar: str, baris: int, kolom: int) -> str:
     return f"{quote_sheetname(lembar) if ' ' in lembar else lembar}!{get_column_letter(kolom)}{baris}"
 
 
-def _periksa(tata: Tata, rumus: Mapping[str, list[SelRumus]], hitungan: HitunganBuku) -> tuple[SelPesan, ...]:
+def periksa_nilai(
+    tata: Tata, rumus: Mapping[str, list[SelRumus]], hitungan: HitunganBuku
+) -> tuple[SelPesan, ...]:
     """Every generated formula must have a result; an input's ``#LKJIP!`` is a message, not a failure."""
     pesan = []
     for kunci, daftar in rumus.items():
@@ -136,9 +144,10 @@ def _periksa(tata: Tata, rumus: Mapping[str, list[SelRumus]], hitungan: Hitungan
     return tuple(pesan)
 
 
-def _simpan_nilai(
-    paket: PaketOpc, tanaman: list[Tanaman], bantu: list[SelBantu], hitungan: HitunganBuku
+def simpan_nilai(
+    paket: PaketOpc, tanaman: Sequence[Tanaman], hitungan: HitunganBuku, bantu: Sequence[SelBantu] = ()
 ) -> None:
+    """Store the calculated values of generated sheets and helper columns."""
     gaya = paket.bagian_buku("styles")
     naskah = Naskah(paket.pohon(gaya or ""))
     for t in tanaman:
@@ -160,8 +169,11 @@ def _simpan_nilai(
         isi_rumus(kisi[b.lembar].sel(b.baris, b.kolom), b.rumus, nilai)
 
 
-def _simpan_rekaman(paket: PaketOpc, templat: Templat, peta: PetaGaya, rekaman: rekam.Rekaman) -> None:
-    tata = Tata(templat, [rekam.lembar_rekam(rekaman)])
+def simpan_rekaman(
+    paket: PaketOpc, templat: Templat, peta: PetaGaya, rekaman: rekam.Rekaman, sisipan_: rekam.Sisipan
+) -> None:
+    """Write the hidden record."""
+    tata = Tata(templat, [rekam.lembar_rekam(rekaman, sisipan_)])
     tertata = tata.lembar[rekam.KUNCI]
     akar = susun_lembar_xml(tata, tertata, kode_lembar(rekam.KUNCI))
     peta.pakai(akar)

@@ -48,7 +48,7 @@ def regenerasi_buku(
     mentah, diarsipkan = arsipkan_narasi(paket, masukan)
     laporan = susun(mentah, masukan.masalah)
     pemakai = cari_rumus_pemakai(paket, masukan.letak)
-    hasil = rangkai(paket, Templat(PaketOpc.buka(templat)), laporan, masukan.letak, langkah, pemakai)
+    hasil = rangkai(paket, Templat(PaketOpc.buka(templat)), laporan, mentah, masukan.letak, langkah, pemakai)
     if bagian_proyek(paket) is not None:
         from lkjip_xl.buku.vba import selaraskan_proyek  # pyOpenVBA is loaded for macro-enabled files only
 

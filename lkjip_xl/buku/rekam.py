@@ -18,12 +18,27 @@ from lkjip_xl.buku.templat import Templat, baca_sel_lembar
 from lkjip_xl.tabel.bentuk import LembarHasil, Penyusun
 from lkjip_xl.tabel.ungkapan import Fakta
 
-__all__ = ["KUNCI", "Perubahan", "Rekaman", "baca_rekaman", "bandingkan", "lembar_rekam", "sidik_templat"]
+__all__ = [
+    "KUNCI",
+    "Perubahan",
+    "Rekaman",
+    "Sisipan",
+    "baca_rekaman",
+    "baca_sisipan",
+    "bandingkan",
+    "lembar_rekam",
+    "sidik_templat",
+]
 
 KUNCI = "Rekam"
 _TEMPLAT = Fakta("templat", "sidik")
 
+_SISIPAN = ("isian", "tindak", "tanggapan")
+
 Rekaman = Mapping[Fakta, str | float]
+Sisipan = Mapping[str, Mapping[str, str]]
+"""What the sheet keeps beside figures: fingerprints of the input (``isian``), and what people wrote beside
+findings of the review that are gone right now (``tindak``, ``tanggapan``), by their kunci."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +65,38 @@ def catat(tata: Tata, nilai: Mapping[Fakta, Nilai], sidik: str) -> Rekaman:
     return isi
 
 
-def lembar_rekam(rekaman: Rekaman) -> LembarHasil:
+def lembar_rekam(rekaman: Rekaman, sisipan: Sisipan | None = None) -> LembarHasil:
     """The snapshot as a sheet."""
     p = Penyusun(KUNCI, "rekam", "Rekam")
     p.tambah("kepala")
     for fakta, nilai in rekaman.items():
         p.tambah("baris", fakta=fakta.nama, kode=fakta.kode, nilai=nilai)
+    for nama in _SISIPAN:
+        for kode, isi in (sisipan or {}).get(nama, {}).items():
+            p.tambah("baris", fakta=nama, kode=kode, nilai=isi)
     return p.selesai()
 
 
 def baca_rekaman(paket: PaketOpc) -> Rekaman:
     """The snapshot of a workbook; empty where it has none."""
+    return {f: isi for f, isi in _baca(paket) if f.nama not in _SISIPAN}
+
+
+def baca_sisipan(paket: PaketOpc) -> Sisipan:
+    """What the sheet keeps beside figures; nothing where there is no such sheet."""
+    hasil: dict[str, dict[str, str]] = {nama: {} for nama in _SISIPAN}
+    for fakta, isi in _baca(paket):
+        if fakta.nama in _SISIPAN:
+            hasil[fakta.nama][fakta.kode] = str(isi)
+    return hasil
+
+
+def _baca(paket: PaketOpc) -> Iterator[tuple[Fakta, str | float]]:
     lembar = paket.cari_lembar(kode=kode_lembar(KUNCI)) or paket.cari_lembar(KUNCI)
-    return dict(_baca(paket, lembar.bagian)) if lembar is not None else {}
+    return iter(()) if lembar is None else _baris(paket, lembar.bagian)
 
 
-def _baca(paket: PaketOpc, bagian: str) -> Iterator[tuple[Fakta, str | float]]:
+def _baris(paket: PaketOpc, bagian: str) -> Iterator[tuple[Fakta, str | float]]:
     baris: dict[int, list[str | float]] = {}
     for b, _, _, isi in baca_sel_lembar(paket, bagian):
         if isi is not None:

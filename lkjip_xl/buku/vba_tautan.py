@@ -18,7 +18,7 @@ from lkjip_xl.buku.opc import NS_R, PaketOpc, q
 from lkjip_xl.galat import GalatBerkas
 from lkjip_xl.rumus.daftar import DAFTAR
 
-__all__ = ["baca_polos", "data_polos", "polos", "polos_rumus"]
+__all__ = ["baca_bita", "baca_polos", "data_polos", "polos", "polos_rumus"]
 
 _FUNGSI = "|".join(DAFTAR)
 _TEKS = r'(?P<teks>"(?:[^"]|"")*")'
@@ -37,18 +37,22 @@ def polos_rumus(rumus: str) -> str:
     return _PANGGILAN.sub(lambda c: c["teks"] or c["fungsi"].upper(), rumus)
 
 
+def baca_bita(buku: Path) -> bytes:
+    """The bytes of a workbook file. Raises GalatBerkas when it cannot be read."""
+    try:
+        return buku.read_bytes()
+    except FileNotFoundError:
+        raise GalatBerkas(f"{buku}: berkas tidak ada; periksa nama dan foldernya") from None
+    except OSError as e:
+        raise GalatBerkas(f"{buku}: tidak dapat dibaca ({e.strerror}); tutup di Excel lalu coba lagi") from e
+
+
 def baca_polos(buku: Path) -> bytes:
     """A workbook file as every reader takes it: :func:`data_polos` of its bytes.
 
     Raises GalatBerkas when it cannot be read or is no workbook.
     """
-    try:
-        data = buku.read_bytes()
-    except FileNotFoundError:
-        raise GalatBerkas(f"{buku}: berkas tidak ada; periksa nama dan foldernya") from None
-    except OSError as e:
-        raise GalatBerkas(f"{buku}: tidak dapat dibaca ({e.strerror}); tutup di Excel lalu coba lagi") from e
-    return data_polos(data, buku.name)
+    return data_polos(baca_bita(buku), buku.name)
 
 
 def data_polos(data: bytes, nama: str) -> bytes:

@@ -46,7 +46,7 @@ def beri_letak(temuan: Iterable[Temuan], letak: Letak, berlaku: object) -> Itera
     """The findings about input, with the cell in ``sel`` where it is known."""
     for t in temuan:
         sel = _cari(t, letak, str(berlaku)) if t.tempat in _TABEL and t.sel else None
-        yield t if sel is None else replace(t, sel=sel.tempat)
+        yield t if sel is None else replace(t, sel=sel.tempat, asal=t.sel)
 
 
 def _cari(t: Temuan, letak: Letak, berlaku: str) -> Sel | None:

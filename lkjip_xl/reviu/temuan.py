@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 __all__ = ["Temuan", "Tingkat"]
@@ -24,7 +24,7 @@ class Temuan:
     the cell there (``PK!D10``) or, in print, kode and figure (``S07.2 capaian``). ``ditemukan`` and
     ``diharapkan`` are as a reader writes them; None where there is nothing to compare. ``cara`` says how
     the expected value comes about, ``sebab`` the probable cause of the wrong one, ``sumber`` the regulation
-    or the data behind.
+    or the data behind. ``asal`` is what ``sel`` was before a cell's address took its place.
     """
 
     kode: str
@@ -37,3 +37,4 @@ class Temuan:
     cara: str | None = None
     sebab: str | None = None
     sumber: str | None = None
+    asal: str | None = field(default=None, compare=False)

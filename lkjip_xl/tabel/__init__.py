@@ -17,6 +17,7 @@ from lkjip_xl.tabel.lampiran import lembar_lampiran
 from lkjip_xl.tabel.metode import lembar_metode
 from lkjip_xl.tabel.perencanaan import lembar_perencanaan
 from lkjip_xl.tabel.pk_cetak import lembar_pk_cetak
+from lkjip_xl.tabel.reviu import LEMBAR_REVIU
 from lkjip_xl.tabel.ringkasan import lembar_ringkasan
 from lkjip_xl.tabel.sasaran import kunci_lembar, lembar_sasaran
 from lkjip_xl.tabel.ungkapan import Rumus
@@ -40,7 +41,10 @@ _KETERANGAN = {
 
 
 def susun_lembar(laporan: Laporan) -> tuple[LembarHasil, ...]:
-    """All generated sheets in the order of their tabs; Beranda first."""
+    """All generated sheets of the report's figures in the order of their tabs, Beranda first.
+
+    The sheets of the review, which follow them, are made of its findings (:mod:`lkjip_xl.tabel.reviu`).
+    """
     u = Urutan(laporan)
     isi = (
         lembar_ikhtisar(u),
@@ -66,4 +70,4 @@ def _daftar(u: Urutan, isi: tuple[LembarHasil, ...]) -> list[tuple[str, str, str
     ]
     uraian = {kunci_lembar(s.kode): kinerja.nama(s.kode) for s in u.sasaran}
     hasil = [(b.kunci, b.nama, uraian.get(b.kunci) or _KETERANGAN[b.kunci]) for b in isi]
-    return [*masukan, *hasil]
+    return [*masukan, *hasil, *((kunci, *isi) for kunci, isi in LEMBAR_REVIU.items())]

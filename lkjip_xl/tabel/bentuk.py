@@ -17,6 +17,7 @@ class Sel:
     """What a token's cell holds.
 
     ``rumah`` registers the cell as the home of a figure; ``tautan`` is the kunci of the sheet it links to;
+    ``lokasi`` an address of the workbook to link to, as data of a finding;
     ``boleh_galat`` marks a hidden chart helper in which NA() is meant.
     """
 
@@ -24,6 +25,7 @@ class Sel:
     rumah: Fakta | None = None
     tautan: str | None = None
     boleh_galat: bool = False
+    lokasi: str | None = None
 
 
 IsiBaris = dict[str, Isi | Sel]

@@ -21,6 +21,7 @@ from lkjip_xl.tabel.ungkapan import (
     kolom_berlaku,
     rumus,
     teks,
+    teks_aturan,
 )
 from lkjip_xl.tabel.urutan import Urutan, huruf
 
@@ -84,7 +85,7 @@ def _pernyataan(p: Penyusun, dua: bool) -> None:
 
 
 def _pihak(p: Penyusun, siapa: str, sebutan: str | None) -> None:
-    p.tambah("pihak", label="Nama", isi=_teks_aturan(f"{siapa}.nama"))
+    p.tambah("pihak", label="Nama", isi=teks_aturan(f"{siapa}.nama"))
     p.tambah("pihak", label="Jabatan", isi=_jabatan(siapa))
     if sebutan:
         p.tambah("pernyataan", teks=sebutan)
@@ -133,10 +134,6 @@ def _pagu(program: Program) -> Rumus:
     return jumlah_jika(pagu, "pagu di lembar Program", Kolom("program", "no_pk"), str(program.no_pk))
 
 
-def _teks_aturan(kunci: str, awal: str = "") -> Rumus:
-    return rumus("IF(", Atur(kunci), '="","",', teks(awal), "&", Atur(kunci), ")")
-
-
 def _jabatan(siapa: str) -> Rumus:
     """The office in capitals, with Plt, Plh or Pj before it where the official is no definite one."""
     jabatan = rumus("UPPER(", Atur(f"{siapa}.jabatan"), ")")
@@ -151,15 +148,15 @@ def _tanda_tangan(p: Penyusun, dua: bool) -> None:
     if dua:
         kedua = {
             "jabatan_kedua": _jabatan("atasan"),
-            "nama_kedua": _teks_aturan("atasan.nama"),
+            "nama_kedua": teks_aturan("atasan.nama"),
         }
     p.tambah(
         "tanda_tangan",
         tempat_tanggal=rumus(Atur("instansi.tempat"), '&", "&', _tanggal(Atur("pk.tanggal"))),
         jabatan=_jabatan("kepala"),
-        nama=_teks_aturan("kepala.nama"),
-        pangkat=_teks_aturan("kepala.pangkat"),
-        nip=_teks_aturan("kepala.nip", "NIP "),
+        nama=teks_aturan("kepala.nama"),
+        pangkat=teks_aturan("kepala.pangkat"),
+        nip=teks_aturan("kepala.nip", "NIP "),
         **kedua,
     )
 

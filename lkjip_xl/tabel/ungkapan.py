@@ -29,6 +29,7 @@ __all__ = [
     "rumus",
     "selisih",
     "teks",
+    "teks_aturan",
 ]
 
 
@@ -100,6 +101,11 @@ def rumus(*bagian: Bagian) -> Rumus:
 def teks(isi: str) -> str:
     """A string literal of a formula."""
     return '"' + isi.replace('"', '""') + '"'
+
+
+def teks_aturan(kunci: str, awal: str = "") -> Rumus:
+    """A setting as text with words before it; blank where it is blank."""
+    return rumus("IF(", Atur(kunci), '="","",', teks(awal), "&", Atur(kunci), ")")
 
 
 def angka(x: Bagian) -> Rumus:

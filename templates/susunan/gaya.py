@@ -11,7 +11,7 @@ from copy import copy
 from dataclasses import dataclass
 
 from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.styles import Alignment, Border, Color, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Color, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.workbook import Workbook
 
 __all__ = [
@@ -109,6 +109,7 @@ class Role:
     vertical: str = "center"
     wrap: bool = True
     indent: int = 0
+    locked: bool = True
 
 
 ROLES: dict[str, Role] = {
@@ -131,6 +132,18 @@ ROLES: dict[str, Role] = {
     "Tujuan": Role(font(10, "navy", bold=True), "biru_muda", _GRID),
     "Jumlah": Role(font(10, "navy", bold=True), "emas_muda", _TOTAL),
     "Metode": Role(font(9, "abu_tua", italic=True), vertical="top"),
+    "Tingkat galat": Role(font(10, "7A0C0C", bold=True), "F4B9B9", _GRID, "center", "top"),
+    "Tingkat peringatan": Role(font(10, "5F4B00", bold=True), "FFF2CC", _GRID, "center", "top"),
+    "Tingkat catatan": Role(font(10, "navy", bold=True), "DDEBF7", _GRID, "center", "top"),
+    "Isian reviu": Role(font(), "kuning", _box("garis_isian"), vertical="top", locked=False),
+    "Tautan atas": Role(
+        Font(name=FONT_NAME, size=10, color=colour("tautan"), underline="single", family=2),
+        None,
+        _GRID,
+        vertical="top",
+    ),
+    "Naskah": Role(font(11), vertical="top"),
+    "Simpulan": Role(font(11, "navy", bold=True), "emas_muda", _GRID),
     "Tautan": Role(
         Font(name=FONT_NAME, size=10, color=colour("tautan"), underline="single", family=2), None, _GRID
     ),
@@ -198,7 +211,7 @@ _TOKEN_FORMAT = {
         "nilai",
     ),
     **dict.fromkeys(("grafik_capaian", "grafik_serapan"), "persen"),
-    **dict.fromkeys(("jumlah", "jumlah_indikator", "dihitung"), "cacah"),
+    **dict.fromkeys(("jumlah", "jumlah_indikator", "dihitung", "banyak"), "cacah"),
     **dict.fromkeys(("no", "no_sasaran", "huruf", "satuan", "arah", "metode", "batas"), "tengah"),
     **dict.fromkeys(
         ("predikat", "status", "ambang", "skor", "nomor", "posisi", "kemajuan", "wilayah"), "tengah"
@@ -223,6 +236,7 @@ def register(book: Workbook) -> None:
         style.alignment = Alignment(
             horizontal=role.horizontal, vertical=role.vertical, wrap_text=role.wrap, indent=role.indent
         )
+        style.protection = Protection(locked=role.locked)
         book.add_named_style(style)
 
 

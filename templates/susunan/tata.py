@@ -17,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from susunan.gaya import format_of, set_style
 from susunan.halaman import protect, set_page, set_tab, set_widths
+from susunan.validasi import offer
 
 __all__ = ["Pattern", "Prototype", "Row", "Styled", "add_name", "lay_out", "pattern_name"]
 
@@ -56,7 +57,9 @@ class Prototype:
     """A generated sheet: columns, patterns from top to bottom, print set-up.
 
     ``frozen`` names the pattern below which the window scrolls (and ``frozen_column`` the first column that
-    does); ``repeated`` names the first and the last pattern whose rows are printed on every page.
+    does); ``repeated`` names the first and the last pattern whose rows are printed on every page,
+    ``filtered`` those of an autofilter. ``choices`` are lists that a token's cells offer; ``one_page`` prints
+    the sheet on one page.
     """
 
     key: str
@@ -71,6 +74,9 @@ class Prototype:
     repeated: tuple[str, str] | None = None
     zoom: int = 100
     state: str = "visible"
+    one_page: bool = False
+    filtered: tuple[str, str] | None = None
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def columns(self) -> tuple[str, str, str]:
         """First visible, last visible and last used column."""
@@ -108,6 +114,14 @@ def lay_out(book: Workbook, prototype: Prototype) -> Worksheet:
     repeated = prototype.repeated
     titles = None if repeated is None else (spans[repeated[0]][0], spans[repeated[1]][1])
     set_page(sheet, portrait=prototype.portrait, title_rows=titles)
+    if prototype.one_page:
+        sheet.page_setup.fitToHeight = 1
+    if prototype.filtered is not None:
+        top, bottom = (spans[name][n] for n, name in enumerate(prototype.filtered))
+        sheet.auto_filter.ref = f"A{top}:{prototype.columns()[1]}{bottom}"
+    for token, choices in prototype.choices.items():
+        for cell in [c for row in sheet.iter_rows() for c in row if c.value == f"{{{token}}}"]:
+            offer(sheet, choices, cell.coordinate)
     sheet.sheet_view.zoomScale = prototype.zoom
     sheet.sheet_state = prototype.state
     protect(sheet)

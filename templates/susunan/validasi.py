@@ -7,7 +7,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjip_xl.skema import Aturan, Jenis, Kolom, Tabel, nama_kolom
 
-__all__ = ["validate_column", "validate_setting"]
+__all__ = ["offer", "validate_column", "validate_setting"]
 
 _UNITS = (
     "%",
@@ -65,6 +65,11 @@ def validate_setting(sheet: Worksheet, setting: Aturan, cell: str) -> None:
         rule = _kind_rule(setting.jenis, setting.pilihan, year=setting.kunci.startswith(("laporan", "rpjmd")))
     if rule is not None:
         _add(sheet, rule, cell, setting.label)
+
+
+def offer(sheet: Worksheet, choices: tuple[str, ...], cell: str) -> None:
+    """Offer a list in a cell of a generated sheet; nothing else may be typed there."""
+    _add(sheet, _choice(choices), cell, "Pilihan")
 
 
 def _column_rule(table: Tabel, column: Kolom, area: str) -> DataValidation | None:

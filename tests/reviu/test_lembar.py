@@ -4,46 +4,120 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lkjip_xl.reviu import periksa
-from lkjip_xl.reviu.lembar import baris_catatan, baris_reviu, kunci_temuan, pernyataan
+import pytest
+
+from lkjip_xl.reviu import Tingkat, periksa
+from lkjip_xl.reviu.lembar import (
+    Lingkup,
+    Tanggapan,
+    baris_catatan,
+    baris_reviu,
+    isi_reviu,
+    kunci_temuan,
+)
+from lkjip_xl.reviu.letak import beri_letak, letak_isian
 from lkjip_xl.reviu.periksa import HasilReviu, Kerusakan
+from lkjip_xl.reviu.temuan import Temuan
+from lkjip_xl.sumber.mentah import BarisMentah, MentahLaporan, Sel
+from lkjip_xl.tabel.reviu import IsiReviu
 from tests.reviu.contoh import LAPORAN, cetak, ubah
 
 SALAH = periksa(ubah("realisasi", "IA1b", realisasi=-1.0), cetak("Tabel 3.1", "IA1a", "capaian", "95,24"))
+KOSONG: dict[str, Tanggapan] = {}
 
 
-def test_baris_reviu__galat_dahulu_dan_status_bertahan() -> None:
-    baris = baris_reviu(SALAH)
-    assert [b["tingkat"] for b in baris] == sorted(
-        (b["tingkat"] for b in baris), key=["galat", "peringatan", "catatan"].index
+def isi(hasil: HasilReviu, *, sel_buku: bool = True, berkas: str | None = None) -> IsiReviu:
+    return isi_reviu(hasil, Lingkup(LAPORAN, "hari ini", "abc", sel_buku, berkas), KOSONG)
+
+
+def test_baris_reviu__galat_dahulu_dan_tanggapan_bertahan() -> None:
+    baris = baris_reviu(SALAH, KOSONG)
+    assert [b.tingkat for b in baris] == sorted(
+        (b.tingkat for b in baris), key=["galat", "peringatan", "catatan"].index
     )
     kunci = kunci_temuan(SALAH.temuan[0])
-    lagi = {b["kunci"]: b["status"] for b in baris_reviu(SALAH, {kunci: "sudah dibetulkan"})}
-    assert lagi[kunci] == "sudah dibetulkan"
-    assert sum(1 for s in lagi.values() if s) == 1
+    lagi = {b.kunci: (b.tindak, b.tanggapan) for b in baris_reviu(SALAH, {kunci: ("Diperbaiki", "h. 58")})}
+    assert lagi[kunci] == ("Diperbaiki", "h. 58")
+    assert sum(1 for t in lagi.values() if any(t)) == 1
 
 
 def test_baris_reviu__tautan_hanya_ke_sel_buku() -> None:
     t = replace(SALAH.temuan[0], sel="PK!D10")
-    assert baris_reviu(HasilReviu((t, SALAH.temuan[0])))[0]["tautan"] == "PK!D10"
-    assert baris_reviu(HasilReviu((SALAH.temuan[0],)))[0]["tautan"] is None
+    assert baris_reviu(HasilReviu((t, SALAH.temuan[0])), KOSONG)[0].tautan == "PK!D10"
+    assert baris_reviu(HasilReviu((SALAH.temuan[0],)), KOSONG)[0].tautan is None
+
+
+def test_baris_reviu__dua_temuan_sekunci_dibedakan() -> None:
+    t = SALAH.temuan[0]
+    kunci = [b.kunci for b in baris_reviu(HasilReviu((t, t)), KOSONG)]
+    assert kunci == [kunci_temuan(t), f"{kunci_temuan(t)} | 2"]
+
+
+def test_baris_reviu__rumus_panjang_dipotong() -> None:
+    t = replace(SALAH.temuan[0], ditemukan="=" + "A1+" * 500)
+    (b,) = baris_reviu(HasilReviu((t,)), KOSONG)
+    assert (b.ditemukan or "").endswith(" ...")
+    assert len(b.ditemukan or "") == 244
+
+
+def test_kunci_temuan__baris_yang_bergeser_tidak_mengubahnya() -> None:
+    """An inserted row changes the address of a cell, not the finding."""
+    t = Temuan("x", Tingkat.GALAT, "Program", "P034 pagu", "pesan", "5")
+
+    def di(alamat: str) -> Temuan:
+        baris = BarisMentah("", {"kode": Sel("P034", "Program!A9"), "pagu_perubahan": Sel(5.0, alamat)})
+        letak = letak_isian(MentahLaporan({}, {"program": [baris]}))
+        return next(beri_letak([t], letak, "perubahan"))
+
+    assert (di("Program!H9").sel, di("Program!H10").sel) == ("Program!H9", "Program!H10")
+    assert kunci_temuan(di("Program!H9")) == kunci_temuan(di("Program!H10")) == "x | Program | P034 pagu | 5"
 
 
 def test_baris_catatan__satu_per_aturan() -> None:
     baris = baris_catatan(SALAH)
-    assert len({b["uraian"] for b in baris}) == len(baris)
-    assert sum(int(b["banyak"] or 0) for b in baris) <= len(SALAH.temuan)
+    assert len({b.uraian for b in baris}) == len(baris)
+    assert sum(b.banyak for b in baris) <= len(SALAH.temuan)
     assert baris_catatan(periksa(LAPORAN)) == []
 
 
-def test_pernyataan__tidak_pernah_baik_tanpa_dasar() -> None:
-    assert "harus dibetulkan" in str(pernyataan(SALAH, LAPORAN)["simpulan"])
-    bersih = pernyataan(periksa(LAPORAN), LAPORAN)
-    assert "8 indikator, 5 program," in str(bersih["lingkup"])
-    assert "pada yang diperiksa" in str(bersih["simpulan"])
-    assert "belum lengkap" in str(pernyataan(HasilReviu((), (Kerusakan("x", "y"),)), LAPORAN)["simpulan"])
-    waspada = tuple(t for t in SALAH.temuan if t.tingkat.value == "peringatan")
-    assert "perlu dijelaskan" in str(pernyataan(HasilReviu(waspada), LAPORAN)["simpulan"])
+PERINGATAN = HasilReviu(tuple(t for t in SALAH.temuan if t.tingkat is Tingkat.PERINGATAN), aturan=71)
+
+
+@pytest.mark.parametrize(
+    ("hasil", "sel_buku", "simpulan", "boleh"),
+    [
+        (SALAH, True, "galat harus dibetulkan", False),
+        (HasilReviu((), (Kerusakan("x", "y"),)), True, "ada aturan yang gagal dijalankan", False),
+        (periksa(LAPORAN), False, "belum diperiksa sel dan rumus buku, angka tercetak", False),
+        (PERINGATAN, True, "1 peringatan harus dijelaskan", True),
+        (periksa(LAPORAN), True, "Pada yang diperiksa tidak ditemukan galat maupun peringatan", True),
+    ],
+)
+def test_pernyataan__mengikuti_temuan(hasil: HasilReviu, sel_buku: bool, simpulan: str, boleh: bool) -> None:
+    x = isi(hasil, sel_buku=sel_buku)
+    assert simpulan in x.simpulan
+    assert ("belum dapat ditandatangani" in x.simpulan) is not boleh
+    assert x.boleh_ditandatangani is boleh
+
+
+def test_pernyataan__menyebut_yang_diperiksa_dan_yang_tidak() -> None:
+    bersih = isi(periksa(LAPORAN))
+    assert "8 indikator, 5 program" in bersih.alinea[1]
+    assert "belum dibandingkan" in bersih.simpulan
+    assert "Belum diperiksa: angka tercetak" in bersih.lingkup
+    lengkap = isi(SALAH, berkas="lampiran.xlsx")
+    assert f"{SALAH.angka_tercetak} angka tercetak dari lampiran.xlsx" in lengkap.alinea[1]
+    assert "Belum diperiksa" not in lengkap.lingkup
+    assert "sidik isian abc" in lengkap.lingkup
+    rusak = isi(HasilReviu((), (Kerusakan("satu-aturan", "y"),)))
+    assert "satu-aturan" in rusak.lingkup
+
+
+def test_pernyataan__tanpa_laporan() -> None:
+    """Input that cannot be read has findings, and no report to count in."""
+    x = isi_reviu(HasilReviu(()), Lingkup(None, "kini", "-", True), KOSONG)
+    assert "Diperiksa: isian, sel dan rumus buku." in x.lingkup
+    assert x.alinea[0].startswith("Kami telah mereviu laporan kinerja.")
 
 
 def test_reviu__fungsi_publik_bernama_sama_dengan_paketnya() -> None:

@@ -45,11 +45,15 @@ SHEETS = {
     "Efisiensi": "lkEfisiensi",
     "Lampiran": "lkLampiran",
     "Metode": "lkMetode",
+    "Reviu": "lkReviu",
+    "Catatan hasil reviu": "lkCatatanReviu",
+    "Pernyataan telah direviu": "lkPernyataan",
     "Rekam": "lkRekam",
 }
 INPUT_SHEETS = ("Pengaturan", *(t.lembar for t in TABEL_BUKU.values()))
 GENERATED_SHEETS = tuple(s for s in SHEETS if s not in INPUT_SHEETS)
 
+_PORTRAIT = ("PK cetak", "Pernyataan telah direviu")
 _PLAN = "kode no uraian pagu porsi"
 _SPENT = "kode no uraian pagu realisasi_rp sisa serapan"
 _LAMPIRAN = (
@@ -58,6 +62,8 @@ _LAMPIRAN = (
 )
 _EFEKTIVITAS = "kode no uraian jumlah_indikator dihitung capaian predikat realisasi_rp serapan"
 _EFISIENSI = "kode no uraian jumlah_indikator capaian serapan efisiensi"
+_TINGKAT = ("galat", "peringatan", "catatan")
+_TEMUAN = "kunci nomor tingkat tempat sel pesan ditemukan diharapkan cara sebab sumber tindak tanggapan"
 _ENDING = {"kosong": "", "metode": "teks"}
 
 
@@ -231,6 +237,27 @@ PATTERNS: dict[str, dict[str, str]] = {
         "indikator": "kode kode_tampil indikator arah metode batas skala rumus catatan",
         "kepala_skala": "",
         "skala": "skala label ambang skor sumber",
+    },
+    "Reviu": {
+        "kop": "",
+        "lingkup": "teks",
+        "hitung": "banyak_galat banyak_peringatan banyak_catatan belum_berstatus",
+        "kepala": "",
+        **{f"temuan_{level}_{kind}": _TEMUAN for level in _TINGKAT for kind in ("sel", "tempat")},
+        "tanpa_temuan": "teks",
+    },
+    "Catatan hasil reviu": {
+        "kop": "",
+        "lingkup": "teks",
+        "kepala": "",
+        **{f"baris_{level}": "nomor tingkat uraian banyak contoh perbaikan" for level in _TINGKAT[:2]},
+        "tanpa_temuan": "teks",
+    },
+    "Pernyataan telah direviu": {
+        "kop": "",
+        "alinea": "teks",
+        "simpulan": "teks",
+        "tanda_tangan": "tempat_tanggal jabatan nama pangkat nip",
     },
     "Rekam": {"kepala": "", "baris": "fakta kode nilai"},
 }
@@ -445,7 +472,7 @@ def test_rows__with_wrapped_tokens_have_no_height(book: Workbook, sheet: str) ->
     }
     cards = {
         c.coordinate
-        for p in ("angka", "ringkas")
+        for p in ("angka", "ringkas", "hitung")
         if p in PATTERNS[sheet]
         for c in _pattern_cells(book, sheet, p)
     }
@@ -554,9 +581,10 @@ def test_input_sheets__empty_sample_rows_are_styled(book: Workbook) -> None:
 def test_print__one_a4_page_wide(book: Workbook, sheet: str) -> None:
     page: Worksheet = book[sheet]
     assert page.sheet_properties.pageSetUpPr.fitToPage
-    assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (1, 0)
+    one_page = sheet in ("Catatan hasil reviu", "Pernyataan telah direviu")
+    assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (1, int(one_page))
     assert int(page.page_setup.paperSize) == 9
-    assert page.page_setup.orientation == ("portrait" if sheet == "PK cetak" else "landscape")
+    assert page.page_setup.orientation == ("portrait" if sheet in _PORTRAIT else "landscape")
     assert page.print_options.horizontalCentered
     assert page.oddFooter.left.text == "&A"
     assert page.oddFooter.right.text == "Halaman &P dari &N"
@@ -567,7 +595,7 @@ def test_print__scale_stays_readable(book: Workbook, sheet: str) -> None:
     """Column widths against the paper: 7 pixels per unit, 96 pixels per inch, margins of half an inch."""
     visible = [d for d in book[sheet].column_dimensions.values() if not d.hidden]
     inches = sum(d.width * (d.max - d.min + 1) for d in visible) * 7 / 96
-    paper = 8.27 if sheet == "PK cetak" else 11.69
+    paper = 8.27 if sheet in _PORTRAIT else 11.69
     assert (paper - 1.0) / inches >= 0.55
 
 
@@ -582,7 +610,7 @@ def test_generated_sheets__are_protected_but_usable(book: Workbook, sheet: str) 
     assert book[sheet].sheet_properties.tabColor.rgb == "FF1F3864"
 
 
-@pytest.mark.parametrize("sheet", [s for s in GENERATED_SHEETS if s not in ("Beranda", "PK cetak")])
+@pytest.mark.parametrize("sheet", [s for s in GENERATED_SHEETS if s not in ("Beranda", *_PORTRAIT)])
 def test_generated_sheets__panes_and_titles_refer_to_top_patterns(book: Workbook, sheet: str) -> None:
     top = [p for p in ("kop", "kepala") if p in PATTERNS[sheet]]
     ends = [range_boundaries(_area(book, f"pola_{_key(sheet)}_{p}")[1])[3] for p in top]

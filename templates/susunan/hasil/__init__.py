@@ -7,6 +7,7 @@ from susunan.hasil.lampiran import LAMPIRAN, METODE, REKAM
 from susunan.hasil.naskah import DAFTAR, IKHTISAR, PERENCANAAN
 from susunan.hasil.perjanjian import PK_CETAK
 from susunan.hasil.rekap import ANGGARAN, EFEKTIVITAS, EFISIENSI, RINGKASAN
+from susunan.hasil.reviu import CATATAN_REVIU, PERNYATAAN, REVIU
 from susunan.tata import Prototype
 
 __all__ = ["PROTOTYPES"]
@@ -25,6 +26,9 @@ PROTOTYPES: tuple[Prototype, ...] = (
     EFISIENSI,
     LAMPIRAN,
     METODE,
+    REVIU,
+    CATATAN_REVIU,
+    PERNYATAAN,
     REKAM,
 )
 """In the order of the workbook; Beranda goes before the input sheets."""
