@@ -37,7 +37,7 @@ __all__ = [
 _URUTAN = (
     "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetProtection",
     "mergeCells", "conditionalFormatting", "hyperlinks", "printOptions", "pageMargins", "pageSetup",
-    "headerFooter", "drawing", "legacyDrawing", "legacyDrawingHF", "extLst",
+    "headerFooter", "rowBreaks", "drawing", "legacyDrawing", "legacyDrawingHF", "extLst",
 )  # fmt: skip
 _DISALIN = (
     "sheetPr", "sheetViews", "sheetFormatPr", "cols", "sheetProtection", "printOptions", "pageMargins",
@@ -113,7 +113,7 @@ def warnai(akar: etree._Element, tertata: LembarTertata, warna: Sequence[Warna])
 
 
 def sisipkan_nilai(akar: etree._Element, nilai: Callable[[int, int], Nilai], naskah: Naskah) -> int:
-    """Give every formula its cached value, then fit the rows that no program fits; the number of formulas."""
+    """Give every formula its cached value, then fix the heights of the rows; the number of formulas."""
     jumlah = 0
     for c in akar.iter(q("c")):
         f = c.find(q("f"))
@@ -121,7 +121,7 @@ def sisipkan_nilai(akar: etree._Element, nilai: Callable[[int, int], Nilai], nas
             huruf, baris = coordinate_from_string(c.get("r", ""))
             isi_rumus(c, f.text or "", nilai(baris, column_index_from_string(huruf)))
             jumlah += 1
-    tinggi_baris(akar, naskah)
+    tinggi_baris(akar, naskah, tetap=True)
     return jumlah
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,10 +13,11 @@ from lkjip_xl.buku.alamat import Tata
 from lkjip_xl.buku.cangkok import Tanaman, nama_tab, tanam
 from lkjip_xl.buku.gambar import isi_simpanan
 from lkjip_xl.buku.gaya import PetaGaya
+from lkjip_xl.buku.halaman import atur_halaman
 from lkjip_xl.buku.isian import SelBantu, tulis_bantu
 from lkjip_xl.buku.kisi import Kisi
 from lkjip_xl.buku.kode import kode_lembar
-from lkjip_xl.buku.lembar import SelRumus, rumus_lembar, sisipkan_nilai, susun_lembar_xml
+from lkjip_xl.buku.lembar import SelRumus, rumus_lembar, sisipkan_nilai, susun_lembar_xml, urutkan_bagian
 from lkjip_xl.buku.lint import periksa_rumus
 from lkjip_xl.buku.masukan import LetakTabel
 from lkjip_xl.buku.opc import PaketOpc
@@ -30,6 +32,8 @@ from lkjip_xl.tabel import Urutan, rumus_bantu, susun_lembar
 from lkjip_xl.tabel.ungkapan import Fakta
 
 __all__ = ["Hasil", "Langkah", "SelPesan", "rangkai"]
+
+_NOMOR_BARIS = re.compile(r"(\b[A-Z]{1,2}\$?|\$[A-Z]{1,2}\$?)(\d+)\b")
 
 Langkah = Callable[[str], None]
 """Told the name of each step as it begins."""
@@ -111,8 +115,12 @@ def _lint(tata: Tata, rumus: Mapping[str, list[SelRumus]], bantu: list[SelBantu]
     dikenal = frozenset(DAFTAR)
     semua = [(tata.lembar[k].nama, r.baris, r.kolom, r.rumus) for k, daftar in rumus.items() for r in daftar]
     semua += [(b.lembar, b.baris, b.kolom, b.rumus) for b in bantu]
+    sudah: dict[str, list[str]] = {}  # most formulas are one formula, a row further down
     for lembar, baris, kolom, teks in semua:
-        salah = periksa_rumus(teks, dikenal)
+        bentuk = _NOMOR_BARIS.sub(lambda m: m[1] + "1" * len(m[2]), teks)
+        if bentuk not in sudah:
+            sudah[bentuk] = periksa_rumus(teks, dikenal)
+        salah = sudah[bentuk]
         if salah:
             raise GalatHitung(f"{_alamat(lembar, baris, kolom)}: rumus tidak dapat dipakai Excel: {salah[0]}")
 
@@ -144,6 +152,14 @@ def _simpan_nilai(
     for t in tanaman:
         nama = t.tertata.nama
         sisipkan_nilai(t.akar, lambda b, k, nama=nama: hitungan.nilai(nama, b, k), naskah)  # type: ignore[misc]
+        atur_halaman(
+            t.akar,
+            t.tertata,
+            paket.pohon(gaya or ""),
+            paket.ambil_nama("_xlnm.Print_Area", nama),
+            paket.ambil_nama("_xlnm.Print_Titles", nama),
+        )
+        urutkan_bagian(t.akar)
         paket.tandai(t.bagian)
         isi_simpanan(paket, t.bagian, hitungan.nilai)
     kisi: dict[str, Kisi] = {}

@@ -161,7 +161,7 @@ def _set_axes(chart: BarChart | LineChart) -> None:
         axis.txPr = _text(9)
         axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=PALETTE["garis"]))
     chart.x_axis.tickLblPos = "low"  # under the plot also where a capaian is negative
-    chart.y_axis.number_format = "0"
+    chart.y_axis.number_format = "General"  # as many decimals as the steps of the axis have
     chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=PALETTE["abu"]))
 
 
