@@ -1,30 +1,28 @@
-"""Pages of a generated sheet: a scale at which its columns fit the paper, and breaks where it may be cut.
+"""Pages of a generated sheet: the paper, a scale at which the columns fit it, and the page breaks.
 
 Excel ignores row breaks while a sheet is fitted to a page's width, so a sheet whose prototype is fitted gets
-the scale written out. What belongs together is told by the first word of a pattern's name and by its rows:
-
-* the rows of one emission are never parted (a chart's block, a signature);
-* ``judul``, ``kepala`` and the rows of a group (``misi`` ...) stay with what follows them, ``jumlah``,
-  ``rerata`` and notes with what they close;
-* a table, from its title to the gap before the next, is parted only where it is longer than a page.
+the scale written out; another keeps its own.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, range_boundaries
 
-from lkjip_xl.buku.alamat import LembarTertata, Letak
+from lkjip_xl.buku.alamat import LembarTertata
 from lkjip_xl.buku.lebar_huruf import lebar_angka
 from lkjip_xl.buku.opc import q
+from lkjip_xl.buku.patah import Halaman, kepala_lanjutan, patah_baris
 from lkjip_xl.buku.sel import buang_atribut
 from lkjip_xl.buku.tinggi import lebar_kolom, tinggi_baku
 
-__all__ = ["Kertas", "atur_halaman", "baca_kertas", "patah_baris", "skala_halaman"]
+__all__ = ["Kertas", "atur_halaman", "baca_kertas", "lebar_cetak", "skala_halaman"]
 
 _POIN_PER_INCI, _POIN_PER_MM = 72.0, 72.0 / 25.4
 # width and height in points of the papers that an office has, by their number in the file format
@@ -45,16 +43,6 @@ _SKALA_TERKECIL, _SKALA_TERBESAR = 10, 100
 _PATAH_TERBANYAK = 1026
 _TAK_TERBATAS = 16383
 
-_DENGAN_BERIKUT = frozenset({"kop", "judul", "kepala", "kelompok", "bagian", "misi", "tujuan"})
-_DENGAN_SEBELUM = frozenset({"jumlah", "rerata", "rekap", "metode", "catatan"})
-_AWAL_TABEL = frozenset({"judul", "grafik", "deret"})
-_JEDA = "kosong"
-
-# What a page costs, and a break where it is unwelcome, from a table's rows to the rows of one emission.
-_SATU_HALAMAN = 1_000
-_ANTARBARIS, _SEBATANG_KARA, _DALAM_GABUNGAN, _SEBELUM_JEDA = 20, 60, 200, 1
-_DALAM_TABEL_PENDEK, _YATIM, _DALAM_POLA = 10**6, 10**8, 10**10
-
 
 @dataclass(frozen=True, slots=True)
 class Kertas:
@@ -65,28 +53,40 @@ class Kertas:
 
 
 def atur_halaman(
-    akar: etree._Element, tertata: LembarTertata, gaya: etree._Element, area: str | None, judul: str | None
-) -> None:
+    akar: etree._Element,
+    tertata: LembarTertata,
+    gaya: etree._Element,
+    area: str | None,
+    judul: str | None,
+    peka: Mapping[str, Collection[str]],
+) -> Mapping[int, int]:
     """Write scale and row breaks into a generated sheet whose values and row heights stand.
 
-    ``area`` and ``judul`` are its print area and print titles, ``gaya`` the styles of the workbook.
+    ``area`` and ``judul`` are its print area and print titles, ``gaya`` the styles of the workbook. Returns
+    the emissions that begin a page and lack the header of their table, with the emission of that header.
+    ``peka`` are the ranges that bear no header between their rows (see :mod:`lkjip_xl.buku.peka`).
     """
     setelan = akar.find(q("pageSetup"))
     if setelan is None:
-        return
+        return {}
     kertas = baca_kertas(akar)
     if _selebar_halaman(tertata.prototipe.akar):
-        kolom = _kolom_cetak(akar, area)
-        setelan.set("scale", str(skala_halaman(lebar_cetak(akar, kolom, gaya), kertas.lebar)))
+        lebar = lebar_cetak(akar, _kolom_cetak(akar, area), gaya)
+        setelan.set("scale", str(skala_halaman(lebar, kertas.lebar)))
         for nama in ("fitToWidth", "fitToHeight"):
             buang_atribut(setelan, nama)
         for sifat in list(akar.iter(q("pageSetUpPr"))):
             buang_atribut(sifat, "fitToPage")
     elif _dipaskan(akar):
-        return  # a whole number of pages: Excel would ignore the breaks
+        return {}  # a whole number of pages: Excel would ignore the breaks
     ruang = kertas.tinggi * 100.0 / float(setelan.get("scale", "100")) * _LONGGAR_TINGGI
-    patah = patah_baris(tertata.letak, _tinggi(akar, tertata), ruang, _judul_cetak(judul), _gabungan(akar))
+    tinggi = _tinggi(akar, tertata)
+    berulang = _judul_cetak(judul)
+    lanjutan = kepala_lanjutan(tertata.letak, berulang, peka)
+    patah = patah_baris(tertata.letak, tinggi, Halaman(ruang, berulang), lanjutan, _gabungan(akar))
     _tulis_patah(akar, patah)
+    _potong_gabungan(akar, patah)
+    return {n: lanjutan[n] for n, x in enumerate(tertata.letak) if n in lanjutan and x.mulai - 1 in patah}
 
 
 def baca_kertas(akar: etree._Element) -> Kertas:
@@ -184,89 +184,34 @@ def _judul_cetak(acuan: str | None) -> range:
     return range(0)
 
 
-def _gabungan(akar: etree._Element) -> set[int]:
-    """The rows before which a break would cut through merged cells."""
-    hasil: set[int] = set()
+def _gabungan(akar: etree._Element) -> dict[int, int]:
+    """The rows before which a break would cut through merged cells, with the rows that it leaves above."""
+    hasil: dict[int, int] = {}
     for m in akar.iter(q("mergeCell")):
         _, atas, _, bawah = range_boundaries(m.get("ref", "A1"))
-        hasil.update(range((atas or 1) + 1, (bawah or 1) + 1))
+        for b in range((atas or 1) + 1, (bawah or 1) + 1):
+            hasil[b] = min(hasil.get(b, b), b - (atas or 1), (bawah or 1) + 1 - b)
     return hasil
 
 
-def patah_baris(
-    letak: Sequence[Letak], tinggi: Sequence[float], ruang: float, berulang: range, gabungan: set[int]
-) -> tuple[int, ...]:
-    """The rows after which a page ends: as few pages as can be, parted where it hurts least.
-
-    ``tinggi`` are the heights of all rows, ``ruang`` the height of a page in the same unit, ``berulang`` the
-    rows repeated on every page below them, ``gabungan`` the rows that begin inside merged cells.
-    """
-    kepala = sum(tinggi[b - 1] for b in berulang)
-    rugi = _kerugian(letak, tinggi, ruang - kepala, gabungan)
-    banyak = len(tinggi)
-    biaya = [0] * (banyak + 1)  # of the rows from n on, counted from 0, when a page begins there
-    akhir = [banyak] * (banyak + 1)
-    for awal in range(banyak - 1, -1, -1):
-        sisa = ruang - (kepala if awal >= berulang.stop - 1 else 0.0)
-        terbaik: int | None = None
-        for n in range(awal + 1, banyak + 1):
-            sisa -= tinggi[n - 1]
-            if sisa < 0 and n > awal + 1:
-                break
-            calon = _SATU_HALAMAN + biaya[n] + (rugi[n] if n < banyak else 0)
-            if terbaik is None or calon <= terbaik:  # of equal ones the fullest page
-                terbaik, akhir[awal] = calon, n
-        biaya[awal] = terbaik or 0
-    return tuple(_rantai(akhir, banyak))
-
-
-def _rantai(akhir: Sequence[int], banyak: int) -> Iterator[int]:
-    n = akhir[0] if banyak else 0
-    while n < banyak:
-        yield n
-        n = akhir[n]
-
-
-def _kerugian(letak: Sequence[Letak], tinggi: Sequence[float], ruang: float, gabungan: set[int]) -> list[int]:
-    """What a break after each row costs; index 0 is the top of the sheet."""
-    rugi = [_DALAM_POLA] * (len(tinggi) + 1)
-    for tabel in _tabel(letak):
-        awal, akhir = tabel[0].mulai - 1, tabel[-1].mulai - 1 + len(tabel[-1].pola.baris)
-        pendek = sum(tinggi[awal:akhir]) <= ruang
-        for n, x in enumerate(tabel):
-            rugi[x.mulai - 1] = 0 if n == 0 else _rugi_dalam(tabel, n, pendek, x.mulai in gabungan)
-    return rugi
-
-
-def _rugi_dalam(tabel: Sequence[Letak], n: int, pendek: bool, bergabung: bool) -> int:
-    """What it costs to part a table before its ``n``-th emission."""
-    if _kata(tabel[n]) == _JEDA:
-        return _SEBELUM_JEDA
-    if _kata(tabel[n - 1]) in _DENGAN_BERIKUT or _kata(tabel[n]) in _DENGAN_SEBELUM:
-        return _YATIM
-    if pendek:
-        return _DALAM_TABEL_PENDEK
-    kara = n >= 2 and _kata(tabel[n - 2]) in _DENGAN_BERIKUT  # one row alone below its header
-    return _ANTARBARIS + _SEBATANG_KARA * kara + _DALAM_GABUNGAN * bergabung
-
-
-def _tabel(letak: Sequence[Letak]) -> Iterator[list[Letak]]:
-    """The emissions from a title, or from what follows a gap, to the next gap."""
-    tabel: list[Letak] = []
-    for x in letak:
-        sebelum = _kata(tabel[-1]) if tabel else ""
-        baru = _kata(x) in _AWAL_TABEL or (sebelum == _JEDA and _kata(x) not in _DENGAN_SEBELUM)
-        if baru and tabel and sebelum not in _DENGAN_BERIKUT:
-            yield tabel
-            tabel = []
-        tabel.append(x)
-    if tabel:
-        yield tabel
-
-
-def _kata(letak: Letak) -> str:
-    """The first word of a pattern's name."""
-    return letak.pola.nama.partition("_")[0]
+def _potong_gabungan(akar: etree._Element, patah: Sequence[int]) -> None:
+    """Part merged cells where a page ends: their text would be printed across the break."""
+    semua = akar.find(q("mergeCells"))
+    for m in list(semua) if semua is not None else ():
+        k1, b1, k2, b2 = (n or 1 for n in range_boundaries(m.get("ref", "A1")))
+        batas = [b1 - 1, *(n for n in patah if b1 <= n < b2), b2]
+        potong = [(x + 1, y) for x, y in itertools.pairwise(batas) if x + 1 < y or k1 < k2]
+        acuan = [f"{get_column_letter(k1)}{x}:{get_column_letter(k2)}{y}" for x, y in potong]
+        if len(batas) == 2:
+            continue
+        tempat = m.getparent()
+        assert tempat is not None  # noqa: S101 - it was found below its parent
+        tempat[:] = [
+            e
+            for lama in tempat
+            for e in ([etree.Element(q("mergeCell"), ref=r) for r in acuan] if lama is m else [lama])
+        ]
+        tempat.set("count", str(len(tempat)))
 
 
 def _tulis_patah(akar: etree._Element, patah: Sequence[int]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter, quote_sheetname
@@ -21,6 +21,7 @@ from lkjip_xl.buku.lembar import SelRumus, rumus_lembar, sisipkan_nilai, susun_l
 from lkjip_xl.buku.lint import periksa_rumus
 from lkjip_xl.buku.masukan import LetakTabel
 from lkjip_xl.buku.opc import PaketOpc
+from lkjip_xl.buku.peka import rentang_peka
 from lkjip_xl.buku.pemakai import HitunganBuku, RumusPemakai, hitung_buku, simpan_rumus_pemakai
 from lkjip_xl.buku.sel import Galat, Nilai, isi_rumus
 from lkjip_xl.buku.templat import Templat
@@ -68,18 +69,20 @@ def rangkai(
     letak: Mapping[str, LetakTabel],
     langkah: Langkah = lambda _: None,
     pemakai: Sequence[RumusPemakai] = (),
+    ulang: Mapping[str, Mapping[int, int]] | None = None,
 ) -> Hasil:
     """Generate every sheet of ``laporan`` into ``paket``, calculate, and store values and snapshot.
 
     ``letak`` says where the input tables of the package are, ``pemakai`` which input cells hold a formula of
     the user's. Raises GalatTemplat for a missing anchor or token, GalatHitung for a formula that cannot be
-    calculated; the package must then not be saved.
+    calculated; the package must then not be saved. ``ulang`` are the headers repeated in tables longer than a
+    page (see :class:`Tata`); None: the pages are made first to find them.
     """
     langkah("Menyusun lembar")
     lama = rekam.baca_rekaman(paket)
     sidik = rekam.sidik_templat(templat)
     lembar = susun_lembar(laporan)
-    tata = Tata(templat, lembar, {b.kunci: nama_tab(paket, b.kunci, b.nama) for b in lembar})
+    tata = Tata(templat, lembar, {b.kunci: nama_tab(paket, b.kunci, b.nama) for b in lembar}, ulang)
     semua_rumus = {k: list(rumus_lembar(tata, t)) for k, t in tata.lembar.items()}
     sama = rekam.templat_rekaman(lama) == sidik
     tanaman, peta = tanam(paket, templat, tata, templat_sama=sama)
@@ -91,7 +94,9 @@ def rangkai(
     hitungan = hitung_buku(paket.simpan_bytes(), laporan.skala, pemakai)
     langkah("Menyimpan nilai")
     pesan = _periksa(tata, semua_rumus, hitungan)
-    _simpan_nilai(paket, tanaman, bantu, hitungan)
+    lanjutan = _simpan_nilai(paket, tanaman, bantu, hitungan, rentang_peka(lembar))
+    if ulang is None and any(lanjutan.values()):
+        return rangkai(paket, templat, laporan, letak, langkah, pemakai, lanjutan)
     simpan_rumus_pemakai(paket, pemakai, hitungan)
     nilai = {f: hitungan.nilai(tata.lembar[t.lembar].nama, t.baris, t.kolom) for f, t in tata.rumah.items()}
     rekaman = rekam.catat(tata, nilai, sidik)
@@ -145,19 +150,26 @@ def _periksa(tata: Tata, rumus: Mapping[str, list[SelRumus]], hitungan: Hitungan
 
 
 def _simpan_nilai(
-    paket: PaketOpc, tanaman: list[Tanaman], bantu: list[SelBantu], hitungan: HitunganBuku
-) -> None:
+    paket: PaketOpc,
+    tanaman: list[Tanaman],
+    bantu: list[SelBantu],
+    hitungan: HitunganBuku,
+    peka: Mapping[str, Mapping[str, Collection[str]]],
+) -> dict[str, Mapping[int, int]]:
+    """Store the values and lay out the pages; by sheet, the headers that its pages lack."""
     gaya = paket.bagian_buku("styles")
     naskah = Naskah(paket.pohon(gaya or ""))
+    lanjutan: dict[str, Mapping[int, int]] = {}
     for t in tanaman:
         nama = t.tertata.nama
         sisipkan_nilai(t.akar, lambda b, k, nama=nama: hitungan.nilai(nama, b, k), naskah)  # type: ignore[misc]
-        atur_halaman(
+        lanjutan[t.tertata.hasil.kunci] = atur_halaman(
             t.akar,
             t.tertata,
             paket.pohon(gaya or ""),
             paket.ambil_nama("_xlnm.Print_Area", nama),
             paket.ambil_nama("_xlnm.Print_Titles", nama),
+            peka.get(t.tertata.hasil.kunci, {}),
         )
         urutkan_bagian(t.akar)
         paket.tandai(t.bagian)
@@ -174,6 +186,7 @@ def _simpan_nilai(
                 f"{_alamat(b.lembar, b.baris, b.kolom)}: rumus ={b.rumus} memberi {nilai or 'tanpa hasil'}"
             )
         isi_rumus(kisi[b.lembar].sel(b.baris, b.kolom), b.rumus, nilai)
+    return lanjutan
 
 
 def _simpan_rekaman(paket: PaketOpc, templat: Templat, peta: PetaGaya, rekaman: rekam.Rekaman) -> None:

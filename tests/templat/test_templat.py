@@ -556,7 +556,7 @@ def test_print__one_a4_page_wide(book: Workbook, sheet: str) -> None:
     assert page.sheet_properties.pageSetUpPr.fitToPage
     assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (1, 0)
     assert int(page.page_setup.paperSize) == 9
-    assert page.page_setup.orientation == ("portrait" if sheet == "PK cetak" else "landscape")
+    assert page.page_setup.orientation == ("portrait" if sheet in {"Beranda", "PK cetak"} else "landscape")
     assert page.print_options.horizontalCentered
     assert page.oddFooter.left.text == "&A"
     assert page.oddFooter.right.text == "Halaman &P dari &N"
