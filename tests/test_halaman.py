@@ -16,7 +16,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjip_xl.api import bangun, regenerasi
 from lkjip_xl.bawaan import berkas_templat
+from lkjip_xl.buku.alamat import Tata
 from lkjip_xl.buku.opc import Lembar, PaketOpc, q
+from lkjip_xl.buku.templat import Templat
+from lkjip_xl.buku.ulangan import baca_ulangan
+from lkjip_xl.tabel import susun_lembar
 from tests.bantu_buku import LEMBAR_ISIAN, Bacaan, tersembunyi
 from tests.conftest import Terbangun
 from tests.kecil import laporan_kecil
@@ -147,6 +151,17 @@ def test_kepala_ulangan__tidak_mengubah_jumlah(serang: Terbangun) -> None:
     assert halaman.cell(baris, 7).value == 305_313_988_749
     ulangan = [b for b in range(1, baris) if halaman.cell(b, 3).value == "Program"]
     assert len(ulangan) == 3
+
+
+def test_kepala_ulangan__dibaca_kembali_dari_buku(paket: PaketOpc, serang: Terbangun) -> None:
+    """A review lays the workbook out as it is: with the headers that its pages repeat."""
+    lembar = susun_lembar(serang.hasil.laporan)
+    tata = Tata(Templat(PaketOpc.buka(berkas_templat())), lembar)
+    ulangan = baca_ulangan(paket, tata)
+    lama = {k: x.baris_akhir + len(ulangan[k]) for k, x in tata.lembar.items()}
+    assert sum(map(len, ulangan.values())) >= 5
+    for kunci, akhir in lama.items():  # every repeated header is one row
+        assert serang.bacaan.lembar(tata.lembar[kunci].nama).max_row == akhir, kunci
 
 
 def test_baris__tinggi_tetap(paket: PaketOpc) -> None:
