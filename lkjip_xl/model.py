@@ -204,3 +204,13 @@ class Laporan:
     narasi: tuple[Narasi, ...]
     skala: tuple[Skala, ...]
     judul: tuple[Judul, ...] = ()
+
+    @property
+    def tahun(self) -> int:
+        """The year of the report: a setting that is always given, a number from a package or a workbook."""
+        return int(float(str(self.aturan["laporan.tahun"])))
+
+    @property
+    def daerah(self) -> str:
+        """The name of the agency's own region, by which sheet Deret knows it."""
+        return str(self.aturan["instansi.daerah"])

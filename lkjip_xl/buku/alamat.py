@@ -32,11 +32,15 @@ class Tempat:
 
 @dataclass(frozen=True, slots=True)
 class Letak:
-    """An emission laid out: the pattern and the row of the sheet on which it begins."""
+    """An emission laid out: the pattern and the row of the sheet on which it begins.
+
+    ``ulangan``: a header printed again on the next page of a long table.
+    """
 
     baris: Baris
     pola: Pola
     mulai: int
+    ulangan: bool = False
 
     def sel(self, lembar: str, token: str) -> Tempat:
         """The cell of a token of this emission."""
@@ -59,6 +63,11 @@ class LembarTertata:
         akhir = self.letak[-1]
         return akhir.mulai + len(akhir.pola.baris) - 1
 
+    @cached_property
+    def asli(self) -> tuple[Letak, ...]:
+        """The emissions as they were asked for, without headers printed again."""
+        return tuple(x for x in self.letak if not x.ulangan)
+
     def letak_grup(self, grup: str) -> tuple[Letak, Letak]:
         """First and last emission of a group."""
         return self._grup[grup]
@@ -76,11 +85,20 @@ class Tata:
     """All generated sheets laid out; renders formulas."""
 
     def __init__(
-        self, templat: Templat, lembar: Sequence[LembarHasil], nama: Mapping[str, str] | None = None
+        self,
+        templat: Templat,
+        lembar: Sequence[LembarHasil],
+        nama: Mapping[str, str] | None = None,
+        ulang: Mapping[str, Mapping[int, int]] | None = None,
     ) -> None:
-        """``nama`` gives the tab of a sheet whose tab a user changed, by its key."""
-        tab = nama or {}
-        self.lembar = {b.kunci: _tata(templat, b, tab.get(b.kunci, b.nama)) for b in lembar}
+        """``nama`` gives the tab of a sheet whose tab a user changed, by its key.
+
+        ``ulang`` tells by sheet before which emissions a header is repeated, and the emission of that header.
+        """
+        tab, lagi = nama or {}, ulang or {}
+        self.lembar = {
+            b.kunci: _tata(templat, b, tab.get(b.kunci, b.nama), lagi.get(b.kunci, {})) for b in lembar
+        }
         self.rumah = self._daftar_rumah()
 
     def _daftar_rumah(self) -> dict[Fakta, Tempat]:
@@ -137,11 +155,15 @@ class Tata:
         return sel if di == dari else f"{quote_sheetname(self.lembar[di].nama)}!{sel}"
 
 
-def _tata(templat: Templat, hasil: LembarHasil, nama: str) -> LembarTertata:
+def _tata(templat: Templat, hasil: LembarHasil, nama: str, ulang: Mapping[int, int]) -> LembarTertata:
     prototipe = templat.ambil(hasil.pola)
     letak: list[Letak] = []
     baris = 1
-    for b in hasil.baris:
+    for n, b in enumerate(hasil.baris):
+        if n in ulang:
+            kepala = hasil.baris[ulang[n]]
+            letak.append(Letak(kepala, prototipe.ambil(kepala.pola), baris, ulangan=True))
+            baris += len(letak[-1].pola.baris)
         pola = prototipe.ambil(b.pola)
         _periksa_token(prototipe, pola, b)
         letak.append(Letak(b, pola, baris))

@@ -13,6 +13,7 @@ from lkjip_xl.buku.lembar import rumus_lembar
 from lkjip_xl.buku.masukan import MasukanBuku
 from lkjip_xl.buku.opc import PaketOpc
 from lkjip_xl.buku.templat import Templat
+from lkjip_xl.buku.ulangan import baca_ulangan
 from lkjip_xl.model import Laporan
 from lkjip_xl.tabel import Urutan, rumus_bantu, susun_lembar
 from lkjip_xl.tabel.bentuk import Sel
@@ -37,7 +38,8 @@ class Harapan:
 def susun_harapan(paket: PaketOpc, laporan: Laporan, masukan: MasukanBuku, templat: Templat) -> Harapan:
     """The formulas and constants that a regeneration would write, with today's tab names."""
     lembar = susun_lembar(laporan)
-    tata = Tata(templat, lembar, {b.kunci: nama_tab(paket, b.kunci, b.nama) for b in lembar})
+    tab = {b.kunci: nama_tab(paket, b.kunci, b.nama) for b in lembar}
+    tata = Tata(templat, lembar, tab, baca_ulangan(paket, Tata(templat, lembar, tab)))
     ada = {x.nama for x in paket.lembar()}
     rumus: dict[Alamat, str] = {}
     tetap: dict[Alamat, str | float] = {}

@@ -93,7 +93,7 @@ def _isi_tabel(paket: PaketOpc, tabel: Tabel, laporan: Laporan) -> None:
             for medan, isi in baris[n].items():
                 isi_tetap(kisi.sel(awal + n, kolom[medan]), isi)
     kisi.perbarui_dimensi()
-    tinggi_baris(kisi.akar, Naskah(paket.pohon(paket.bagian_buku("styles") or "")))
+    tinggi_baris(kisi.akar, Naskah(paket.pohon(paket.bagian_buku("styles") or "")), tetap=False)
     for medan in semua:
         _perpanjang(paket, nama_kolom(tabel.nama, medan), awal + len(baris) + _LEWAT)
 

@@ -37,9 +37,9 @@ __all__ = [
 
 _URUTAN = (
     "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetProtection",
-    "autoFilter", "mergeCells", "conditionalFormatting", "dataValidations", "hyperlinks",
-    "printOptions", "pageMargins", "pageSetup",
-    "headerFooter", "drawing", "legacyDrawing", "legacyDrawingHF", "extLst",
+    "autoFilter", "mergeCells", "conditionalFormatting", "dataValidations", "hyperlinks", "printOptions",
+    "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "drawing", "legacyDrawing", "legacyDrawingHF",
+    "extLst",
 )  # fmt: skip
 _DISALIN = (
     "sheetPr", "sheetViews", "sheetFormatPr", "cols", "sheetProtection", "printOptions", "pageMargins",
@@ -117,7 +117,7 @@ def warnai(akar: etree._Element, tertata: LembarTertata, warna: Sequence[Warna])
 
 
 def sisipkan_nilai(akar: etree._Element, nilai: Callable[[int, int], Nilai], naskah: Naskah) -> int:
-    """Give every formula its cached value, then fit the rows that no program fits; the number of formulas."""
+    """Give every formula its cached value, then fix the heights of the rows; the number of formulas."""
     jumlah = 0
     for c in akar.iter(q("c")):
         f = c.find(q("f"))
@@ -125,7 +125,7 @@ def sisipkan_nilai(akar: etree._Element, nilai: Callable[[int, int], Nilai], nas
             huruf, baris = coordinate_from_string(c.get("r", ""))
             isi_rumus(c, f.text or "", nilai(baris, column_index_from_string(huruf)))
             jumlah += 1
-    tinggi_baris(akar, naskah)
+    tinggi_baris(akar, naskah, tetap=True)
     return jumlah
 
 
@@ -171,7 +171,9 @@ def _data(tata: Tata, tertata: LembarTertata) -> etree._Element:
 def _gabung(tertata: LembarTertata) -> etree._Element | None:
     """The merges of the patterns and those over several emissions; a wider one takes up those inside it."""
     luas = [
-        _kotak_gabung(tertata.letak[g.dari], tertata.letak[g.sampai], g.token) for g in tertata.hasil.gabung
+        _kotak_gabung(awal, akhir, g.token)
+        for g in tertata.hasil.gabung
+        for awal, akhir in _tanpa_ulangan(tertata, tertata.asli[g.dari], tertata.asli[g.sampai])
     ]
     terpakai = {(k, b) for k1, b1, k2, b2 in luas for b in range(b1, b2 + 1) for k in range(k1, k2 + 1)}
     pola = [
@@ -186,6 +188,19 @@ def _gabung(tertata: LembarTertata) -> etree._Element | None:
     for r in rentang:
         etree.SubElement(hasil, q("mergeCell"), ref=r)
     return hasil
+
+
+def _tanpa_ulangan(tertata: LembarTertata, awal: Letak, akhir: Letak) -> Iterator[tuple[Letak, Letak]]:
+    """First and last emission of each run between two that a repeated header interrupts."""
+    run: list[Letak] = []
+    for x in tertata.letak[tertata.letak.index(awal) : tertata.letak.index(akhir) + 1]:
+        if not x.ulangan:
+            run.append(x)
+        elif run:
+            yield run[0], run[-1]
+            run = []
+    if run:
+        yield run[0], run[-1]
 
 
 def _kotak_gabung(awal: Letak, akhir: Letak, token: str) -> tuple[int, int, int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,13 +13,15 @@ from lkjip_xl.buku.alamat import Tata
 from lkjip_xl.buku.cangkok import Tanaman, nama_tab, tanam
 from lkjip_xl.buku.gambar import isi_simpanan
 from lkjip_xl.buku.gaya import PetaGaya
+from lkjip_xl.buku.halaman import atur_halaman
 from lkjip_xl.buku.isian import SelBantu, tulis_bantu
 from lkjip_xl.buku.kisi import Kisi
 from lkjip_xl.buku.kode import kode_lembar
-from lkjip_xl.buku.lembar import SelRumus, rumus_lembar, sisipkan_nilai, susun_lembar_xml
+from lkjip_xl.buku.lembar import SelRumus, rumus_lembar, sisipkan_nilai, susun_lembar_xml, urutkan_bagian
 from lkjip_xl.buku.lint import periksa_rumus
 from lkjip_xl.buku.masukan import LetakTabel
 from lkjip_xl.buku.opc import PaketOpc
+from lkjip_xl.buku.peka import rentang_peka
 from lkjip_xl.buku.pemakai import HitunganBuku, RumusPemakai, hitung_buku, simpan_rumus_pemakai
 from lkjip_xl.buku.reviu_buku import isi_dari_isian, namai_kolom, sisipan
 from lkjip_xl.buku.sel import Galat, Nilai, isi_rumus
@@ -33,6 +36,8 @@ from lkjip_xl.tabel.reviu import lembar_reviu
 from lkjip_xl.tabel.ungkapan import Fakta
 
 __all__ = ["Hasil", "Langkah", "SelPesan", "periksa_nilai", "rangkai", "simpan_nilai", "simpan_rekaman"]
+
+_NOMOR_BARIS = re.compile(r"(\b[A-Z]{1,2}\$?|\$[A-Z]{1,2}\$?)(\d+)\b")
 
 Langkah = Callable[[str], None]
 """Told the name of each step as it begins."""
@@ -78,47 +83,85 @@ def rangkai(
     langkah("Menyusun lembar")
     lama = rekam.baca_rekaman(paket)
     sidik = rekam.sidik_templat(templat)
+    sama = rekam.templat_rekaman(lama) == sidik
     reviu = isi_dari_isian(paket, laporan, mentah)
     lembar = (*susun_lembar(laporan), *lembar_reviu(reviu.isi))
-    tata = Tata(templat, lembar, {b.kunci: nama_tab(paket, b.kunci, b.nama) for b in lembar})
-    semua_rumus = {k: list(rumus_lembar(tata, t)) for k, t in tata.lembar.items()}
-    sama = rekam.templat_rekaman(lama) == sidik
-    tanaman, peta = tanam(paket, templat, tata, templat_sama=sama)
-    namai_kolom(paket, tata)
-    bantu = tulis_bantu(paket, tata, letak, rumus_bantu(Urutan(laporan)))
-    _lint(tata, semua_rumus, bantu)
-    paket.atur_hitung()
-    paket.buang_rantai_hitung()
-    langkah("Menghitung rumus")
-    hitungan = hitung_buku(paket.simpan_bytes(), laporan.skala, pemakai)
-    langkah("Menyimpan nilai")
-    pesan = periksa_nilai(tata, semua_rumus, hitungan)
-    simpan_nilai(paket, tanaman, hitungan, bantu)
+    nama = {b.kunci: nama_tab(paket, b.kunci, b.nama) for b in lembar}
+    sumber = _Sumber(paket, templat, laporan, letak, pemakai, templat_sama=sama)
+    tersusun = _susun(sumber, Tata(templat, lembar, nama), langkah)
+    if any(tersusun.lanjutan.values()):  # pages without the header of their table: once more, with it
+        tersusun = _susun(sumber, Tata(templat, lembar, nama, tersusun.lanjutan), langkah)
+    tata, hitungan = tersusun.tata, tersusun.hitungan
     simpan_rumus_pemakai(paket, pemakai, hitungan)
     nilai = {f: hitungan.nilai(tata.lembar[t.lembar].nama, t.baris, t.kolom) for f, t in tata.rumah.items()}
     rekaman = rekam.catat(tata, nilai, sidik)
-    simpan_rekaman(paket, templat, peta, rekaman, sisipan(reviu.lepas, mentah))
-    perubahan = tuple(rekam.bandingkan(lama, rekaman)) if lama else ()
-    banyak = sum(len(r) for r in semua_rumus.values()) + len(bantu)
+    simpan_rekaman(paket, templat, tersusun.peta, rekaman, sisipan(reviu.lepas, mentah))
     tersembunyi = sum(1 for x in paket.lembar() if x.keadaan != "visible")
     return Hasil(
         laporan,
         nilai,
         len(paket.lembar()) - tersembunyi,
-        banyak,
-        pesan,
-        perubahan,
+        tersusun.banyak_rumus,
+        tersusun.pesan,
+        tuple(rekam.bandingkan(lama, rekaman)) if lama else (),
         tuple(_alamat(r.lembar, r.baris, r.kolom) for r in hitungan.tak_terhitung),
         templat_lain=bool(lama) and not sama,
     )
+
+
+@dataclass(frozen=True)
+class _Sumber:
+    """What sheets are generated from, and into."""
+
+    paket: PaketOpc
+    templat: Templat
+    laporan: Laporan
+    letak: Mapping[str, LetakTabel]
+    pemakai: Sequence[RumusPemakai]
+    templat_sama: bool
+
+
+@dataclass(frozen=True)
+class _Tersusun:
+    """The sheets in the package, calculated; ``lanjutan`` are the headers that their pages lack."""
+
+    tata: Tata
+    peta: PetaGaya
+    hitungan: HitunganBuku
+    banyak_rumus: int
+    pesan: tuple[SelPesan, ...]
+    lanjutan: Mapping[str, Mapping[int, int]]
+
+
+def _susun(sumber: _Sumber, tata: Tata, langkah: Langkah) -> _Tersusun:
+    """Put the sheets of ``tata`` into the package with their values and pages."""
+    paket = sumber.paket
+    semua_rumus = {k: list(rumus_lembar(tata, t)) for k, t in tata.lembar.items()}
+    tanaman, peta = tanam(paket, sumber.templat, tata, templat_sama=sumber.templat_sama)
+    namai_kolom(paket, tata)
+    bantu = tulis_bantu(paket, tata, sumber.letak, rumus_bantu(Urutan(sumber.laporan)))
+    _lint(tata, semua_rumus, bantu)
+    paket.atur_hitung()
+    paket.buang_rantai_hitung()
+    langkah("Menghitung rumus")
+    hitungan = hitung_buku(paket.simpan_bytes(), sumber.laporan.skala, sumber.pemakai)
+    langkah("Menyimpan nilai")
+    pesan = periksa_nilai(tata, semua_rumus, hitungan)
+    lanjutan = simpan_nilai(paket, tanaman, hitungan, bantu)
+    banyak = sum(len(r) for r in semua_rumus.values()) + len(bantu)
+    return _Tersusun(tata, peta, hitungan, banyak, pesan, lanjutan)
 
 
 def _lint(tata: Tata, rumus: Mapping[str, list[SelRumus]], bantu: list[SelBantu]) -> None:
     dikenal = frozenset(DAFTAR)
     semua = [(tata.lembar[k].nama, r.baris, r.kolom, r.rumus) for k, daftar in rumus.items() for r in daftar]
     semua += [(b.lembar, b.baris, b.kolom, b.rumus) for b in bantu]
+    sudah: dict[str, list[str]] = {}  # most formulas are one formula, a row further down
     for lembar, baris, kolom, teks in semua:
-        salah = periksa_rumus(teks, dikenal)
+        bentuk = _NOMOR_BARIS.sub(lambda m: m[1] + "1" * len(m[2]), teks)
+        if bentuk not in sudah:
+            sudah[bentuk] = periksa_rumus(teks, dikenal)
+        salah = sudah[bentuk]
         if salah:
             raise GalatHitung(f"{_alamat(lembar, baris, kolom)}: rumus tidak dapat dipakai Excel: {salah[0]}")
 
@@ -146,13 +189,27 @@ def periksa_nilai(
 
 def simpan_nilai(
     paket: PaketOpc, tanaman: Sequence[Tanaman], hitungan: HitunganBuku, bantu: Sequence[SelBantu] = ()
-) -> None:
-    """Store the calculated values of generated sheets and helper columns."""
+) -> dict[str, Mapping[int, int]]:
+    """Store the values of generated sheets and helper columns and lay out the pages.
+
+    Returns, by sheet, the headers that its pages lack.
+    """
+    peka = rentang_peka([t.tertata.hasil for t in tanaman])
     gaya = paket.bagian_buku("styles")
     naskah = Naskah(paket.pohon(gaya or ""))
+    lanjutan: dict[str, Mapping[int, int]] = {}
     for t in tanaman:
         nama = t.tertata.nama
         sisipkan_nilai(t.akar, lambda b, k, nama=nama: hitungan.nilai(nama, b, k), naskah)  # type: ignore[misc]
+        lanjutan[t.tertata.hasil.kunci] = atur_halaman(
+            t.akar,
+            t.tertata,
+            paket.pohon(gaya or ""),
+            paket.ambil_nama("_xlnm.Print_Area", nama),
+            paket.ambil_nama("_xlnm.Print_Titles", nama),
+            peka.get(t.tertata.hasil.kunci, {}),
+        )
+        urutkan_bagian(t.akar)
         paket.tandai(t.bagian)
         isi_simpanan(paket, t.bagian, hitungan.nilai)
     kisi: dict[str, Kisi] = {}
@@ -167,6 +224,7 @@ def simpan_nilai(
                 f"{_alamat(b.lembar, b.baris, b.kolom)}: rumus ={b.rumus} memberi {nilai or 'tanpa hasil'}"
             )
         isi_rumus(kisi[b.lembar].sel(b.baris, b.kolom), b.rumus, nilai)
+    return lanjutan
 
 
 def simpan_rekaman(

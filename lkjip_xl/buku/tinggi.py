@@ -1,13 +1,13 @@
-"""Row heights where no spreadsheet program fits them by itself: text in merged cells.
+"""Row heights, by an estimate that wraps words at the width of the columns.
 
-Excel and LibreOffice fit a row to wrapped text on opening, but leave merged cells out of account. The
-estimate wraps words at the width of the columns. LibreOffice does not fit rows of a file that gives no height
-either, so every row that needs more than one line gets one; only rows with merged cells are fixed by it.
+Excel takes the heights that a file gives and fits no merged cells. LibreOffice fits every row whose height is
+not fixed, after it has placed the charts: they would stand lower than their rows. Page breaks need the
+heights as well. So every row of a generated sheet gets a fixed one. On an input sheet only rows with merged
+text do: the others follow what a user types.
 """
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,23 +15,27 @@ from lxml import etree
 from openpyxl.utils import column_index_from_string
 from openpyxl.utils.cell import coordinate_from_string, range_boundaries
 
+from lkjip_xl.buku.lebar_huruf import banyak_baris
 from lkjip_xl.buku.opc import q
 
-__all__ = ["Naskah", "tinggi_baris"]
+__all__ = ["Naskah", "lebar_kolom", "tinggi_baku", "tinggi_baris"]
 
 _LEBAR_BAWAAN, _TINGGI_BAWAAN = 8.43, 15.0
-_LEBAR_HURUF = 0.98  # of an average character at 11 points, in units of column width
-_TEPI = 0.7  # of a column is kept free at its sides
-_SPASI = 1.32  # line height by font size
+_POIN_PER_SATUAN = 5.25  # of column width: Excel's 7 pixels; LibreOffice takes a little more
+_TEPI = 3.75  # points of a cell that hold no text
+_INDEN = 7.5
+_SPASI = 1.3  # line height by font size
 
 
 @dataclass(frozen=True, slots=True)
 class Huruf:
-    """Size in points, bold, and whether the cell wraps."""
+    """Font, size in points, bold, whether the cell wraps, and steps of indent."""
 
+    nama: str
     ukuran: float
     tebal: bool
     lipat: bool
+    inden: int
 
 
 class Naskah:
@@ -39,19 +43,25 @@ class Naskah:
 
     def __init__(self, gaya: etree._Element) -> None:
         fonts = [
-            (_angka(f, "sz", 11.0), f.find(q("b")) is not None)
+            (_nama(f), _angka(f, "sz", 11.0), f.find(q("b")) is not None)
             for f in gaya.iterfind(f"{q('fonts')}/{q('font')}")
         ]
         self._huruf: list[Huruf] = []
         for xf in gaya.iterfind(f"{q('cellXfs')}/{q('xf')}"):
             sejajar = xf.find(q("alignment"))
             lipat = sejajar is not None and sejajar.get("wrapText") in {"1", "true"}
-            ukuran, tebal = fonts[int(xf.get("fontId", "0"))] if fonts else (11.0, False)
-            self._huruf.append(Huruf(ukuran, tebal, lipat))
+            inden = int(sejajar.get("indent", "0")) if sejajar is not None else 0
+            nama, ukuran, tebal = fonts[int(xf.get("fontId", "0"))] if fonts else ("calibri", 11.0, False)
+            self._huruf.append(Huruf(nama, ukuran, tebal, lipat, inden))
 
     def huruf(self, gaya: int) -> Huruf:
         """The writing of a cell style."""
         return self._huruf[gaya]
+
+
+def _nama(huruf: etree._Element) -> str:
+    e = huruf.find(q("name"))
+    return "calibri" if e is None else e.get("val", "calibri")
 
 
 def _angka(elemen: etree._Element, anak: str, bawaan: float) -> float:
@@ -59,24 +69,27 @@ def _angka(elemen: etree._Element, anak: str, bawaan: float) -> float:
     return bawaan if e is None else float(e.get("val", bawaan))
 
 
-def tinggi_baris(akar: etree._Element, naskah: Naskah) -> None:
-    """Set ``ht`` of rows whose wrapped text needs more than one line; rows with a fixed height keep it."""
-    lebar = _lebar_kolom(akar)
+def tinggi_baris(akar: etree._Element, naskah: Naskah, *, tetap: bool) -> None:
+    """Set ``ht`` of rows whose wrapped text needs more than one line; a row with a fixed height keeps it.
+
+    ``tetap``: fix every row of the sheet, not only those with merged text.
+    """
+    lebar = lebar_kolom(akar)
     isi = {c.get("r", ""): c for c in akar.iter(q("c"))}
     baris = {int(r.get("r", "0")): r for r in akar.iter(q("row"))}
-    bawaan = _tinggi_bawaan(akar)
+    bawaan = tinggi_baku(akar)
     awal = {b: float(r.get("ht", bawaan)) for b, r in baris.items()}
     perlu = dict(awal)
     bergabung = {m.get("ref", "").split(":")[0] for m in akar.iter(q("mergeCell"))}
     for alamat, c in isi.items():
         if alamat not in bergabung:
             _sel_biasa(c, naskah, lebar, perlu, baris)
-    tetap = _perlu_gabungan(akar, naskah, lebar, perlu, isi, baris)
+    gabungan = _perlu_gabungan(akar, naskah, lebar, perlu, isi, baris)
     for b, r in baris.items():
-        if perlu[b] > awal[b]:
-            r.set("ht", f"{perlu[b]:.2f}")
-            if b in tetap:
-                r.set("customHeight", "1")
+        if tetap or perlu[b] > awal[b]:
+            r.set("ht", f"{perlu[b]:.2f}".rstrip("0").rstrip("."))
+        if tetap or b in gabungan:
+            r.set("customHeight", "1")
 
 
 def _perlu_gabungan(
@@ -103,12 +116,14 @@ def _perlu_gabungan(
     return tetap
 
 
-def _tinggi_bawaan(akar: etree._Element) -> float:
+def tinggi_baku(akar: etree._Element) -> float:
+    """The height in points of a row that has none of its own."""
     format_ = akar.find(q("sheetFormatPr"))
     return _TINGGI_BAWAAN if format_ is None else float(format_.get("defaultRowHeight", _TINGGI_BAWAAN))
 
 
-def _lebar_kolom(akar: etree._Element) -> dict[int, float]:
+def lebar_kolom(akar: etree._Element) -> dict[int, float]:
+    """Widths by column, as the file gives them, of the columns that have one; a hidden one has 0."""
     lebar: dict[int, float] = {}
     for col in akar.iter(q("col")):
         nilai = 0.0 if col.get("hidden") in {"1", "true"} else float(col.get("width", _LEBAR_BAWAAN))
@@ -125,7 +140,7 @@ def _sel_biasa(
     perlu: dict[int, float],
     baris: dict[int, etree._Element],
 ) -> None:
-    """What a wrapped cell outside merges needs; the programs fit it, we must only know the height."""
+    """What a wrapped cell outside merges needs."""
     huruf = naskah.huruf(int(c.get("s", "0")))
     teks = _teks(c)
     if not huruf.lipat or not teks:
@@ -158,7 +173,6 @@ def _tinggi(teks: str, lebar: float, huruf: Huruf) -> float:
     """Points that wrapped text needs in a column of that width."""
     if lebar <= 0:
         return 0.0
-    per_huruf = _LEBAR_HURUF * huruf.ukuran / 11.0 * (1.08 if huruf.tebal else 1.0)
-    muat = max(1, int((lebar - _TEPI) / per_huruf))
-    baris = sum(max(1, len(textwrap.wrap(p, muat))) for p in teks.split("\n"))
-    return baris * huruf.ukuran * _SPASI + 2.0
+    ruang = max(lebar * _POIN_PER_SATUAN - _TEPI - huruf.inden * _INDEN, 1.0)
+    baris = banyak_baris(teks, ruang, huruf.ukuran, huruf.nama, tebal=huruf.tebal)
+    return baris * huruf.ukuran * _SPASI + 1.0

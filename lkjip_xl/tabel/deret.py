@@ -69,10 +69,8 @@ def tabel_lalu(
     p: Penyusun, sasaran: str, milik: tuple[Indikator, ...], nomor: dict[str, int], laporan: Laporan
 ) -> None:
     """Target, realisasi and capaian of the year before; left out where no indikator has any."""
-    lalu = int(float(str(laporan.aturan["laporan.tahun"]))) - 1
-    ada = {
-        d.kode for d in laporan.deret if d.tahun == lalu and d.wilayah == laporan.aturan["instansi.daerah"]
-    }
+    lalu = laporan.tahun - 1
+    ada = {d.kode for d in laporan.deret if d.tahun == lalu and d.wilayah == laporan.daerah}
     baris = [i for i in milik if i.kode in ada]
     if not baris:
         return
@@ -99,8 +97,13 @@ def tabel_banding(
     p: Penyusun, sasaran: str, milik: tuple[Indikator, ...], nomor: dict[str, int], laporan: Laporan
 ) -> None:
     """The year's value of other places; left out where the source gives none."""
-    sendiri, tahun = laporan.aturan["instansi.daerah"], laporan.aturan["laporan.tahun"]
-    lain = sorted({(d.kode, d.wilayah) for d in laporan.deret if d.wilayah != sendiri and d.tahun == tahun})
+    lain = sorted(
+        {
+            (d.kode, d.wilayah)
+            for d in laporan.deret
+            if d.wilayah != laporan.daerah and d.tahun == laporan.tahun
+        }
+    )
     baris = [(i, w) for i in milik for k, w in _urut_wilayah(lain, laporan) if k == i.kode]
     if not baris:
         return
@@ -143,11 +146,11 @@ def _banyak_titik() -> Rumus:
 
 def _titik_ada(laporan: Laporan) -> set[tuple[str, str, int]]:
     """The points that are numbers now: kode, ``d`` (realisasi) or ``s`` (target), years back."""
-    tahun = int(float(str(laporan.aturan["laporan.tahun"])))
+    tahun = laporan.tahun
     perubahan = laporan.aturan["pk.berlaku"] == "perubahan"
     semua: list[tuple[str, str, int, object]] = []
     for d in laporan.deret:
-        if d.wilayah == laporan.aturan["instansi.daerah"]:
+        if d.wilayah == laporan.daerah:
             semua += [(d.kode, "d", tahun - d.tahun, d.nilai), (d.kode, "s", tahun - d.tahun, d.target)]
     semua += [(r.kode, "d", 0, r.realisasi) for r in laporan.realisasi]
     semua += [(k.kode, "s", 0, k.target_perubahan if perubahan else k.target_murni) for k in laporan.pk]

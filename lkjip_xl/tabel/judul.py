@@ -34,7 +34,14 @@ def judul(jenis: str, kode: str | None = None) -> Sel:
     sendiri = rumus("IF(", nomor, '="","",', nomor, '&" ")&', _ganti(cari("judul", "judul", kunci), nama))
     ada = rumus("COUNTIF(", Kolom("judul", "kode"), ",", teks(kunci), ")>0")
     isi = rumus("IF(", ada, ",", sendiri, ",", _bawaan(jenis, nama), ")")
-    return Sel(isi, Fakta("judul", kunci))
+    return Sel(isi if nama is None else _tanpa_ulangan(isi), Fakta("judul", kunci))
+
+
+def _tanpa_ulangan(isi: Rumus) -> Rumus:
+    """``Nilai LPPD Kota`` before ``Kota Serang``: the word that both have stands once."""
+    daerah = _SETELAN["daerah"]
+    kata = rumus("LEFT(", daerah, ",FIND(", teks(" "), ",", daerah, "&", teks(" "), "))")
+    return rumus("SUBSTITUTE(", isi, ",", kata, "&", daerah, ",", daerah, ")")
 
 
 def _ganti(isi: Rumus, nama: Rumus | None) -> Rumus:

@@ -73,7 +73,7 @@ def isi_jumlah_program(sasaran: str, kode: str, grup: str = "") -> IsiBaris:
     milik = (Kolom("program", "sasaran"), teks(sasaran))
     banyak = rumus("COUNTIFS(", milik[0], ",", milik[1], ",", Kolom("program", "kode"), ',"<>")')
     terisi = banyak_angka(Kolom("program", "realisasi"), *milik)
-    tampil = rumus("ROWS(", Rentang(grup, "pagu"), ")") if grup else "0"
+    tampil = rumus("COUNTA(", Rentang(grup, "kode"), ")") if grup else "0"
     label = rumus(
         teks("Jumlah "), "&", banyak, "&", teks(" program"),
         "&IF(", terisi, "<", banyak, ',"; realisasi terisi "&', terisi, ',"")',

@@ -22,9 +22,9 @@ __all__ = ["add_bars", "add_chart", "add_series_chart"]
 
 _TITLE = "Capaian Kinerja dan Serapan Anggaran per Sasaran Strategis (%)"
 _LEFT, _RIGHT = 1, 12  # columns B and M, counted from 0
-# in EMU: near the end of column M and of a row of 15 points, so that both ends lie in the table and in one
-# pattern (an anchor at the start of the next column widens the printed area)
-_COLUMN_END, _ROW_END = 700_000, 180_000
+# in EMU: near the end of the last column and of a row of 15 points, so that both ends lie in the table and
+# in one pattern (an anchor at the start of the next column widens the printed area)
+_ROW_END, _UNIT, _MARGIN = 180_000, 7 * 9_525, 60_000
 
 
 def add_series_chart(sheet: Worksheet, top: int, years: str, hidden: str, rows: int, right: str) -> None:
@@ -64,7 +64,10 @@ def add_series_chart(sheet: Worksheet, top: int, years: str, hidden: str, rows: 
         "twoCell",
         AnchorMarker(col=_LEFT, row=top + 3),
         AnchorMarker(
-            col=column_index_from_string(right) - 1, colOff=_COLUMN_END, row=top + 2 + rows, rowOff=_ROW_END
+            col=column_index_from_string(right) - 1,
+            colOff=_end(sheet, right),
+            row=top + 2 + rows,
+            rowOff=_ROW_END,
         ),
     )
     sheet.add_chart(chart)
@@ -103,11 +106,16 @@ def add_bars(
         chart.legend.position, chart.legend.overlay = "b", False
         chart.legend.txPr = _text(9)
     _set_axes(chart)
-    right = column_index_from_string("K" if names else "M") - 1
+    right = "K" if names else "M"
     chart.anchor = TwoCellAnchor(
         "twoCell",
         AnchorMarker(col=_LEFT, row=top),
-        AnchorMarker(col=right, colOff=_COLUMN_END, row=bottom - 1, rowOff=_ROW_END),
+        AnchorMarker(
+            col=column_index_from_string(right) - 1,
+            colOff=_end(sheet, right),
+            row=bottom - 1,
+            rowOff=_ROW_END,
+        ),
     )
     sheet.add_chart(chart)
 
@@ -135,7 +143,7 @@ def add_chart(sheet: Worksheet, token_row: int, top: int, bottom: int) -> None:
     chart.anchor = TwoCellAnchor(
         "twoCell",
         AnchorMarker(col=_LEFT, row=top - 1),
-        AnchorMarker(col=_RIGHT, colOff=_COLUMN_END, row=bottom - 1, rowOff=_ROW_END),
+        AnchorMarker(col=_RIGHT, colOff=_end(sheet, "M"), row=bottom - 1, rowOff=_ROW_END),
     )
     sheet.add_chart(chart)
 
@@ -155,13 +163,18 @@ def _series(sheet: Worksheet, title: str, column: str, row: int, colour: str) ->
     return series
 
 
+def _end(sheet: Worksheet, column: str) -> int:
+    """Just inside the right edge of a column."""
+    return int(sheet.column_dimensions[column].width * _UNIT) - _MARGIN
+
+
 def _set_axes(chart: BarChart | LineChart) -> None:
     for axis in (chart.x_axis, chart.y_axis):
         axis.delete = False
         axis.txPr = _text(9)
         axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=PALETTE["garis"]))
     chart.x_axis.tickLblPos = "low"  # under the plot also where a capaian is negative
-    chart.y_axis.number_format = "0"
+    chart.y_axis.number_format = "General"  # as many decimals as the steps of the axis have
     chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=PALETTE["abu"]))
 
 

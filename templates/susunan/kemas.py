@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import tempfile
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -21,6 +22,8 @@ _APP_XML = (
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     b"<Application>Microsoft Excel</Application><AppVersion>16.0300</AppVersion></Properties>"
 )
+# openpyxl leaves out that the format of a chart's data labels is their own and not that of the cells
+_LABEL_FORMAT = re.compile(rb'(<numFmt formatCode="[^"]*") ?/>')
 
 
 def pack(book: Workbook) -> bytes:
@@ -34,7 +37,10 @@ def pack(book: Workbook) -> bytes:
             info = ZipInfo(name, _ZIP_TIME)
             info.compress_type = ZIP_DEFLATED
             info.create_system = 0
-            target.writestr(info, _APP_XML if name == _APP else source.read(name))
+            data = _APP_XML if name == _APP else source.read(name)
+            if name.startswith("xl/charts/"):
+                data = _LABEL_FORMAT.sub(rb'\1 sourceLinked="0"/>', data)
+            target.writestr(info, data)
     return packed.getvalue()
 
 

@@ -5,8 +5,9 @@ Steps, each a list of a verb and its arguments:
 with "=" is a formula, None empties), ``["teks", ...]`` (the same, but text stays text), ``["hitung"]``,
 ``["baca"]`` -> {sheet: [rows of values]}, an error cell as {"galat": code}, ``["rumus", sheet, row, column]``
 -> text, ``["simpan", path, filter]``, ``["tutup"]``; for looks ``["tampil", [sheet, ...]]`` hides the
-other sheets, ``["patah"]`` -> {sheet: columns before which a page breaks by itself}, ``["ukur"]`` -> texts
-that do not fit (see ukur.py), ``["terbelah"]`` -> charts through which a page breaks.
+other sheets, ``["patah"]`` -> {sheet: columns before which a page breaks by itself}, ``["patah_baris"]``
+-> the same of rows, ``["ukur"]`` -> texts that do not fit (see ukur.py), ``["terbelah"]`` -> charts
+through which a page breaks.
 """
 
 import contextlib
@@ -105,6 +106,21 @@ class Buku:
             kursor.gotoEndOfUsedArea(False)
             akhir = kursor.RangeAddress.EndColumn
         return [p.Position for p in lembar.getColumnPageBreaks() if not p.ManualBreak and p.Position <= akhir]
+
+    def patah_baris(self):
+        return {x.Name: self._patah_baris(x) for x in self.dok.Sheets if x.IsVisible}
+
+    def _patah_baris(self, lembar):
+        kursor = lembar.createCursor()
+        kursor.gotoEndOfUsedArea(False)
+        akhir = kursor.RangeAddress.EndRow
+        hasil = []
+        for p in lembar.getRowPageBreaks():  # of all rows of the sheet, far below what is used
+            if p.Position > akhir:
+                break
+            if not p.ManualBreak:
+                hasil.append(p.Position + 1)
+        return hasil
 
     def terbelah(self):
         """Pictures and charts through which a page breaks: sheet, name, row of the break."""

@@ -26,7 +26,9 @@ class Cetakan:
 
     ``pagar``: the places of a visible ###, a number wider than its column; ``kosong``: numbers of empty
     pages; ``melebar``: sheets wider than a page with the columns before which it breaks; ``terpotong``: texts
-    that do not fit their cells; ``terbelah``: charts through which a page breaks (sheet, name, row).
+    that do not fit their cells; ``terbelah``: charts through which a page breaks (sheet, name, row);
+    ``patah_sendiri``: by sheet, the rows before which LibreOffice breaks a page by itself; ``teks``: the text
+    of each page.
     """
 
     pdf: Path
@@ -36,6 +38,8 @@ class Cetakan:
     melebar: dict[str, list[int]]
     terpotong: list[dict[str, object]]
     terbelah: list[list[object]]
+    patah_sendiri: dict[str, list[int]]
+    teks: list[str]
 
 
 @dataclass(frozen=True)
@@ -64,12 +68,14 @@ def cetak(kantor: Kantor, buku: Path, folder: Path, lembar: Sequence[str] = ()) 
     pilih = [["tampil", list(lembar)]] if lembar else []
     simpan = ["simpan", str(pdf), "calc_pdf_Export"]
     jawab = kantor.jalankan(
-        [["buka", str(buku)], *pilih, simpan, ["patah"], ["terbelah"], ["ukur"], ["tutup"]]
+        [["buka", str(buku)], *pilih, simpan, ["patah"], ["patah_baris"], ["terbelah"], ["ukur"], ["tutup"]]
     )
     halaman = _gambar(pdf)
     kosong = [i for i, h in enumerate(halaman, 1) if min(h.piksel) >= PUTIH]
-    melebar = {nama: kolom for nama, kolom in jawab[-4].items() if kolom}
-    return Cetakan(pdf, len(halaman), list(_pagar(pdf, halaman)), kosong, melebar, jawab[-2], jawab[-3])
+    melebar = {nama: kolom for nama, kolom in jawab[-5].items() if kolom}
+    teks = _luar("pdftotext", str(pdf), "-").decode().split("\f")[:-1]
+    pagar = list(_pagar(pdf, halaman))
+    return Cetakan(pdf, len(halaman), pagar, kosong, melebar, jawab[-2], jawab[-3], jawab[-4], teks)
 
 
 def ke_png(kantor: Kantor, buku: Path, folder: Path, lembar: Sequence[str], dpi: int = 70) -> list[Path]:

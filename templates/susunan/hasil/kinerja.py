@@ -85,6 +85,7 @@ BERANDA = Prototype(
     code_name="lkBeranda",
     widths=widths("A8 B6 C12 D14 E11 F11 G10 H11 I11 J10 K11 L11 M10 N2 O12 P12 Q12"),
     hidden="A N O P Q",
+    portrait=True,
     patterns=(
         Pattern(
             "kop",

@@ -109,7 +109,8 @@ def series(name: str, label: str, years: str, hidden: str, span: str) -> Pattern
                     "A": Styled("{kode}", "Polos"),
                     place: "Realisasi",
                     **numbers("Isi", "d", "nilai"),
-                    f"{after}:{last}": Styled("{pesan}", "Metode"),
+                    # two rows: beside a blank cell LibreOffice prints a number of a hidden column as ###
+                    f"{after}:{last}/2": Styled("{pesan}", "Metode"),
                     **points("g"),
                 },
                 "Isi",
