@@ -99,7 +99,7 @@ def test_baca_tercetak__kolom_bebas_urutan() -> None:
 
 
 def test_baca_tercetak__tanpa_judul() -> None:
-    with pytest.raises(GalatMasukan, match="tidak ada lembar dengan baris judul"):
+    with pytest.raises(GalatMasukan, match="baris judul tidak ada"):
         baca_tercetak("a,b\n1,2\n")
 
 
