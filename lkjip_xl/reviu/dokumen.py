@@ -20,8 +20,8 @@ Galat harus dibetulkan sebelum laporan ditandatangani. Peringatan adalah pertany
 Catatan cukup diketahui. Kode aturan tidak pernah dipakai ulang untuk arti lain. Satu sel yang tercetak
 mendapat paling banyak satu temuan: dari aturan yang lebih dahulu di daftar ini.
 
-Permen PANRB 53/2014 disebut menurut lampirannya (I perjanjian kinerja, II pelaporan kinerja, III tata cara reviu)
-dan UU 1/2004 menurut pokoknya; bunyi pasal dan ayatnya tidak dikutip karena belum dicocokkan dengan naskahnya.
+Permen PANRB 53/2014 disebut menurut lampirannya (I perjanjian kinerja, II pelaporan kinerja, III tata cara
+reviu) dan UU 1/2004 menurut pokoknya; bunyi pasalnya tidak dikutip karena belum dicocokkan dengan naskahnya.
 """
 _JUDUL = {Tingkat.GALAT: "Galat", Tingkat.PERINGATAN: "Peringatan", Tingkat.CATATAN: "Catatan"}
 
