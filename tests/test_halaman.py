@@ -35,8 +35,21 @@ def paket(serang: Terbangun) -> PaketOpc:
     return PaketOpc.buka(serang.data)
 
 
+SATU_HALAMAN = ("Catatan hasil reviu", "Pernyataan telah direviu")  # fitted to one page, down as well
+
+
 def lembar_hasil(paket: PaketOpc) -> list[Lembar]:
-    return [x for x in paket.lembar() if x.keadaan == "visible" and x.nama not in LEMBAR_ISIAN]
+    bukan = (*LEMBAR_ISIAN, *SATU_HALAMAN)
+    return [x for x in paket.lembar() if x.keadaan == "visible" and x.nama not in bukan]
+
+
+@pytest.mark.parametrize("nama", SATU_HALAMAN)
+def test_satu_halaman__dipaskan_tanpa_patah(paket: PaketOpc, serang: Terbangun, nama: str) -> None:
+    halaman = serang.bacaan.lembar(nama)
+    assert halaman.sheet_properties.pageSetUpPr.fitToPage
+    assert (halaman.page_setup.fitToWidth, halaman.page_setup.fitToHeight) == (1, 1)
+    (lembar,) = (x for x in paket.lembar() if x.nama == nama)
+    assert patah(paket, lembar) == []
 
 
 def patah(paket: PaketOpc, lembar: Lembar) -> list[int]:

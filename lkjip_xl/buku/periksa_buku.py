@@ -21,7 +21,14 @@ from lkjip_xl.buku.kode import kode_lembar
 from lkjip_xl.buku.masukan import MasukanBuku, baca_mentah_buku
 from lkjip_xl.buku.opc import PaketOpc
 from lkjip_xl.buku.pemakai import HitunganBuku, cari_rumus_pemakai, hitung_buku
-from lkjip_xl.buku.periksa_isian import bandingkan_isian, buat_temuan, nilai_sel, sama, setara
+from lkjip_xl.buku.periksa_isian import (
+    bandingkan_baris,
+    bandingkan_isian,
+    buat_temuan,
+    nilai_sel,
+    sama,
+    setara,
+)
 from lkjip_xl.buku.reviu_buku import rekam_isian
 from lkjip_xl.buku.sel import Galat, isi_rumus
 from lkjip_xl.buku.templat import Templat
@@ -79,6 +86,9 @@ def periksa_buku(data: bytes, nama: str, templat: Templat, tercetak: Iterable[Te
     rekaman = rekam.baca_rekaman(paket)
     isian = list(bandingkan_isian(rekaman, letak, str(laporan.aturan["pk.berlaku"])))
     buku = _Buku(data, paket, sel, laporan, masukan, templat)
+    lain = list(bandingkan_baris(rekam.baca_sisipan(paket)["isian"], masukan.mentah, isian))
+    if lain and buku.basi():
+        isian += lain
     hasil = periksa(laporan, tercetak)
     temuan = [*_tanpa_kembar(beri_letak(hasil.temuan, letak, laporan.aturan["pk.berlaku"]), galat_sel)]
     if isian and buku.basi():

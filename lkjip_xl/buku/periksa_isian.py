@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from lkjip_xl.angka import baca_angka
 from lkjip_xl.buku import rekam
@@ -13,9 +13,11 @@ from lkjip_xl.reviu.daftar import cari_aturan
 from lkjip_xl.reviu.letak import Letak
 from lkjip_xl.reviu.temuan import Temuan
 from lkjip_xl.rumus.nilai import tanpa_nilai
+from lkjip_xl.sumber.mentah import MentahLaporan
+from lkjip_xl.sumber.sidik import sidik_baris, tempat_baris
 from lkjip_xl.tabel.ungkapan import Fakta
 
-__all__ = ["bandingkan_isian", "buat_temuan", "nilai_sel", "sama", "setara"]
+__all__ = ["bandingkan_baris", "bandingkan_isian", "buat_temuan", "nilai_sel", "sama", "setara"]
 
 _FAKTA_ISIAN = {
     "target": ("pk", "target"),
@@ -57,6 +59,37 @@ def bandingkan_isian(rekaman: rekam.Rekaman, letak: Letak, berlaku: str) -> Iter
                 "isian-berubah", sel.tempat.rsplit("!", 1)[0].strip("'"), sel.tempat, pesan, kini, dulu
             )
     yield from _baru(rekaman, letak)
+
+
+def bandingkan_baris(
+    lama: Mapping[str, str], mentah: MentahLaporan, sudah: Iterable[Temuan]
+) -> Iterator[Temuan]:
+    """Input rows whose fingerprint is not that of the last generation, without rows already spoken of."""
+    if not lama:
+        return
+    baris_lain = {_baris(t.sel) for t in sudah if t.sel}
+    kode_lain = {t.sel for t in sudah}
+    tempat = {f"{tabel} {kode}": t for (tabel, kode), t in tempat_baris(mentah).items()}
+    kini = {f"{tabel} {kode}": sidik for (tabel, kode), sidik in sidik_baris(mentah).items()}
+    for kunci in sorted({*lama, *kini}):
+        if lama.get(kunci) == kini.get(kunci):
+            continue
+        tabel, _, kode = kunci.partition(" ")
+        sel = tempat.get(kunci)
+        if sel is None and kode not in kode_lain:
+            pesan = f"{tabel} {kode} sudah tidak ada; lembar hasil dibuat ketika masih ada"
+            yield buat_temuan("isian-berubah", tabel, None, pesan, None, kode)
+        elif sel is not None and _baris(sel) not in baris_lain:
+            cara = "berubah" if kunci in lama else "baru"
+            lembar = sel.rsplit("!", 1)[0].strip("'")
+            pesan = f"{sel}: {tabel} {kode} {cara} sejak lembar hasil dibuat"
+            yield buat_temuan("isian-berubah", lembar, sel, pesan, kode)
+
+
+def _baris(sel: str) -> str:
+    """Sheet and row of an address."""
+    lembar, _, alamat = sel.rpartition("!")
+    return f"{lembar} {alamat.lstrip('ABCDEFGHIJKLMNOPQRSTUVWXYZ')}"
 
 
 def _kode_jumlah(rekaman: rekam.Rekaman, letak: Letak) -> frozenset[str]:

@@ -253,6 +253,29 @@ def PROGRAM_GANDA(b: Bahan) -> Iterator[Serah]:  # noqa: N802
 
 
 @aturan(
+    "nama-tak-dikenal", _P,
+    arti="Nama di matriks lampiran tidak ada di isian, sehingga angka barisnya tidak dapat dicocokkan.",
+    contoh='Lampiran mencetak indikator "Angka Stunting", RPJMD tidak memilikinya.',
+    perbaikan="Samakan nama di lampiran dengan lembar RPJMD atau Program, atau tambahkan di lembar itu.",
+    sumber="Satu fakta satu nama: hal yang sama harus disebut sama di seluruh laporan",
+)  # fmt: skip
+def NAMA_TAK_DIKENAL(b: Bahan) -> Iterator[Serah]:  # noqa: N802
+    """Rows of a matrix that belong to nothing known, once each; a whole list of programs has its own rule."""
+    daftar = {tempat for tempat, _ in _daftar_program(b)}
+    lap = b.laporan
+    dikenal = {"total", *b.indikator, *b.kode_program}
+    dikenal |= {t.kode for t in lap.tujuan} | {s.kode for s in lap.sasaran}
+    sudah: set[tuple[str, str, str]] = set()
+    for t in b.tercetak:
+        baris = (t.tempat, t.baris, t.entitas)
+        if not t.jenis or t.entitas in dikenal or baris in sudah:
+            continue
+        sudah.add(baris)
+        if t.jenis != "program" or t.tempat not in daftar:
+            yield Serah(t.letak, t.sel, f'{t.jenis} "{t.entitas}" tidak ada di isian', t.entitas)
+
+
+@aturan(
     "angka-rusak", _P,
     arti="Pemisah ribuan atau spasi membuat angka tercetak bukan angka yang utuh.",
     contoh="1.371,180.000 atau 22.102. 972.279.",
@@ -309,5 +332,5 @@ def TEKS_TANPA_TABEL(b: Bahan) -> Iterator[Serah]:  # noqa: N802
 
 ATURAN_LABEL: tuple[Aturan, ...] = (
     KATEGORI, TERHADAP_RERATA, RINGKASAN, SKALA_TERCETAK, PROGRAM_HILANG, PROGRAM_ASING, PROGRAM_GANDA,
-    ANGKA_RUSAK, PENULISAN, TEKS_TANPA_TABEL,
+    NAMA_TAK_DIKENAL, ANGKA_RUSAK, PENULISAN, TEKS_TANPA_TABEL,
 )  # fmt: skip

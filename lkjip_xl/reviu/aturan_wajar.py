@@ -17,7 +17,7 @@ __all__ = ["ATURAN_WAJAR"]
 
 _G, _P, _C = Tingkat.GALAT, Tingkat.PERINGATAN, Tingkat.CATATAN
 _LAPORAN = "Permen PANRB 53/2014 Lampiran II, BAB III akuntabilitas kinerja"
-_WAJAR = "Pemeriksaan kewajaran; Permen PANRB 53/2014 Lampiran III, reviu atas kebenaran data"
+_WAJAR = "Pemeriksaan kewajaran; Permen PANRB 53/2014 Lampiran III, tata cara reviu"
 _TINGGI = 150.0
 _LOMPAT = 3.0
 _BAGIAN = re.compile(r"\b(?:persentase|cakupan|proporsi|rasio elektrifikasi)\b", re.IGNORECASE)
@@ -123,7 +123,7 @@ def TARGET_MUNDUR(b: Bahan) -> Iterator[Serah]:  # noqa: N802
     arti="Realisasi anggaran melebihi pagunya.",
     contoh="Pagu 100.000.000, realisasi 110.000.000.",
     perbaikan="Cocokkan pagu dan realisasi dengan DPA dan laporan realisasi anggaran.",
-    sumber="UU 1/2004 pasal 3 ayat (3): tidak ada pengeluaran yang anggarannya tidak cukup tersedia",
+    sumber="UU 1/2004 tentang Perbendaharaan Negara: pengeluaran dalam batas anggaran yang tersedia",
 )  # fmt: skip
 def SERAPAN_LEBIH(b: Bahan) -> Iterator[Serah]:  # noqa: N802
     """Programs and kinds of belanja that spent more than they had."""

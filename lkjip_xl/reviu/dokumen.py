@@ -19,6 +19,9 @@ Dibuat dari aturannya oleh `python -m lkjip_xl.reviu.dokumen docs/aturan.md`; ja
 Galat harus dibetulkan sebelum laporan ditandatangani. Peringatan adalah pertanyaan yang perlu dijawab.
 Catatan cukup diketahui. Kode aturan tidak pernah dipakai ulang untuk arti lain. Satu sel yang tercetak
 mendapat paling banyak satu temuan: dari aturan yang lebih dahulu di daftar ini.
+
+Permen PANRB 53/2014 disebut menurut lampirannya (I perjanjian kinerja, II pelaporan kinerja, III tata cara
+reviu) dan UU 1/2004 menurut pokoknya; bunyi pasalnya tidak dikutip karena belum dicocokkan dengan naskahnya.
 """
 _JUDUL = {Tingkat.GALAT: "Galat", Tingkat.PERINGATAN: "Peringatan", Tingkat.CATATAN: "Catatan"}
 

@@ -11,6 +11,7 @@ from lkjip_xl.model import Laporan
 from lkjip_xl.reviu.aturan import Aturan
 from lkjip_xl.reviu.bahan import Bahan
 from lkjip_xl.reviu.daftar import DAFTAR_ATURAN
+from lkjip_xl.reviu.kenal import kenali
 from lkjip_xl.reviu.temuan import Temuan, Tingkat
 from lkjip_xl.reviu.tercetak import Tercetak
 
@@ -43,7 +44,7 @@ def periksa(
     laporan: Laporan, tercetak: Iterable[Tercetak] = (), aturan: Sequence[Aturan] = DAFTAR_ATURAN
 ) -> HasilReviu:
     """Review ``laporan``, with printed figures where given. Pure: same input, same result."""
-    bahan = Bahan(laporan, tuple(tercetak))
+    bahan = Bahan(laporan, kenali(laporan, tercetak))
     temuan: list[Temuan] = []
     rusak: list[Kerusakan] = []
     for a in aturan:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lkjip_xl.galat import GalatMasukan, Masalah
 
-__all__ = ["KOLOM", "Tercetak", "baca_tercetak", "dari_baris", "teks_naratif"]
+__all__ = ["KOLOM", "Tercetak", "ada_judul", "baca_tercetak", "dari_baris", "teks_naratif"]
 
 KOLOM = ("tempat", "halaman", "baris", "entitas", "medan", "tercetak", "catatan")
 """The columns, recognised by header in any order; ``halaman``, ``baris`` and ``catatan`` may be missing."""
@@ -21,7 +21,11 @@ _NARATIF = ("teks", "ikhtisar", "penutup")
 
 @dataclass(frozen=True, slots=True)
 class Tercetak:
-    """One printed figure: where it stands, whose figure it is, and its characters."""
+    """One printed figure: where it stands, whose figure it is, and its characters.
+
+    A figure from a matrix has ``jenis`` (indikator, program, sasaran, tujuan) and then a name for
+    ``entitas``; ``induk`` is the tujuan or sasaran above it, ``alamat`` its cell.
+    """
 
     tempat: str
     halaman: str
@@ -30,10 +34,15 @@ class Tercetak:
     medan: str
     tercetak: str
     catatan: str = ""
+    jenis: str = ""
+    induk: str = ""
+    alamat: str = ""
 
     @property
     def letak(self) -> str:
         """Place for a message: table or chapter, page, line."""
+        if self.alamat:
+            return f"{self.tempat}, sel {self.alamat}"
         bagian = [self.tempat]
         if self.halaman:
             bagian.append(f"halaman {self.halaman}")
@@ -55,6 +64,11 @@ def teks_naratif(tempat: str) -> bool:
 def baca_tercetak(isi: str, nama: str = "tercetak.csv") -> tuple[Tercetak, ...]:
     """Read the text of a CSV file. Raises GalatMasukan with every fault of the rows."""
     return dari_baris(list(csv.reader(io.StringIO(isi.removeprefix("\ufeff")))), nama)
+
+
+def ada_judul(baris: Iterable[Iterable[object]]) -> bool:
+    """Whether some row names all needed columns."""
+    return any(set(_WAJIB) <= {_kunci(_teks(x)) for x in b} for b in baris)
 
 
 def dari_baris(baris: Iterable[Iterable[object]], nama: str) -> tuple[Tercetak, ...]:

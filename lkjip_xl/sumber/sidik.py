@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from lkjip_xl.skema import TABEL_PAKET
 from lkjip_xl.sumber.mentah import BarisMentah, MentahLaporan, Sel
 
-__all__ = ["PENGATURAN", "sidik_baris", "sidik_isian"]
+__all__ = ["PENGATURAN", "sidik_baris", "sidik_isian", "tempat_baris"]
 
 PENGATURAN = "pengaturan"
 _PANJANG = 12  # hexadecimal digits
@@ -23,6 +23,18 @@ def sidik_baris(mentah: MentahLaporan) -> dict[tuple[str, str], str]:
         for baris in semua:
             isi.setdefault((tabel, _kunci(tabel, baris)), []).append("\x1f".join(_sel(baris.sel)))
     return {kunci: _cerna("\x1e".join(sorted(teks))) for kunci, teks in sorted(isi.items())}
+
+
+def tempat_baris(mentah: MentahLaporan) -> dict[tuple[str, str], str]:
+    """(table, key of the row) -> the place of its first cell, as :func:`sidik_baris` has them."""
+    hasil = {(PENGATURAN, kunci): sel.tempat for kunci, sel in mentah.aturan.items()}
+    for tabel, semua in mentah.tabel.items():
+        for baris in semua:
+            pertama = next(iter(baris.sel.values()), None)
+            hasil.setdefault(
+                (tabel, _kunci(tabel, baris)), baris.tempat if pertama is None else pertama.tempat
+            )
+    return hasil
 
 
 def sidik_isian(mentah: MentahLaporan) -> str:

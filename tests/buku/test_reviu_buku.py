@@ -373,3 +373,21 @@ def test_buku_excel__teks_bersama(buku: Path) -> None:
     buku.write_bytes(p.simpan_bytes())
     api.regenerasi(buku, waktu=WAKTU)
     assert tulisan(buku) == {satu: ("Dijelaskan", "x")}
+
+
+# -- input that moved on ---------------------------------------------------------------------------------
+
+
+def test_isian_berubah__sebab_bukan_akibatnya(buku: Path) -> None:
+    """An input that is no figure of its own (a narrative, a name) is found where stored values are stale."""
+    buku.write_bytes(Sunting(buku).isi("Narasi", "S1", "Analisis", "analisis yang baru").bita())
+    (t,) = [t for t in api.reviu(buku) if t.kode in ("isian-berubah", "nilai-usang")]
+    assert (t.kode, t.tempat) == ("isian-berubah", "Narasi")
+    assert "narasi S1 berubah sejak lembar hasil dibuat" in t.pesan
+    api.regenerasi(buku, waktu=WAKTU)
+    assert [t for t in api.reviu(buku) if t.kode == "isian-berubah"] == []
+
+
+def test_isian_berubah__urutan_baris_bukan_perubahan(buku: Path) -> None:
+    buku.write_bytes(Sunting(buku).balik("Narasi").balik("PK").bita())
+    assert [t for t in api.reviu(buku) if t.kode == "isian-berubah"] == []

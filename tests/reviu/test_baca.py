@@ -128,7 +128,7 @@ def test_baca_berkas__tidak_dapat_dibaca(tmp_path: Path) -> None:
     with pytest.raises(GalatBerkas, match="tidak dapat dibaca"):
         baca_berkas_tercetak(tmp_path)
     openpyxl.Workbook().save(tmp_path / "b.xlsx")
-    with pytest.raises(GalatMasukan, match="baris judul tidak ada"):
+    with pytest.raises(GalatMasukan, match="tidak ada lembar dengan baris judul"):
         baca_berkas_tercetak(tmp_path / "b.xlsx")
 
 
