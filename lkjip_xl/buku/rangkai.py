@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 
@@ -153,17 +154,18 @@ def _susun(sumber: _Sumber, tata: Tata, langkah: Langkah) -> _Tersusun:
 
 
 def _lint(tata: Tata, rumus: Mapping[str, list[SelRumus]], bantu: list[SelBantu]) -> None:
-    dikenal = frozenset(DAFTAR)
     semua = [(tata.lembar[k].nama, r.baris, r.kolom, r.rumus) for k, daftar in rumus.items() for r in daftar]
     semua += [(b.lembar, b.baris, b.kolom, b.rumus) for b in bantu]
-    sudah: dict[str, list[str]] = {}  # most formulas are one formula, a row further down
     for lembar, baris, kolom, teks in semua:
-        bentuk = _NOMOR_BARIS.sub(lambda m: m[1] + "1" * len(m[2]), teks)
-        if bentuk not in sudah:
-            sudah[bentuk] = periksa_rumus(teks, dikenal)
-        salah = sudah[bentuk]
+        salah = _salah_bentuk(_NOMOR_BARIS.sub(lambda m: m[1] + "1" * len(m[2]), teks))
         if salah:
-            raise GalatHitung(f"{_alamat(lembar, baris, kolom)}: rumus tidak dapat dipakai Excel: {salah[0]}")
+            raise GalatHitung(f"{_alamat(lembar, baris, kolom)}: rumus tidak dapat dipakai Excel: {salah}")
+
+
+@lru_cache(maxsize=16384)
+def _salah_bentuk(bentuk: str) -> str | None:
+    """What is wrong with a formula; most formulas are one formula, a row further down, so rows are alike."""
+    return next(iter(periksa_rumus(bentuk, frozenset(DAFTAR))), None)
 
 
 def _alamat(lembar: str, baris: int, kolom: int) -> str:
