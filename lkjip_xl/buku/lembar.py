@@ -155,6 +155,8 @@ def _data(tata: Tata, tertata: LembarTertata) -> etree._Element:
                 row.set(atr, isi)
             baris[letak.mulai + n] = row
         for kolom, nomor, gaya, sel in sorted(_sel(letak), key=lambda x: (x[1], x[0])):
+            if sel.ragam is not None:
+                gaya = tertata.prototipe.ambil("ragam").token[sel.ragam].gaya
             c = etree.SubElement(baris[nomor], q("c"), r=f"{get_column_letter(kolom)}{nomor}", s=str(gaya))
             if isinstance(sel.isi, Rumus):
                 teks = tata.tulis(sel.isi, letak, tertata.hasil.kunci)
@@ -167,7 +169,8 @@ def _data(tata: Tata, tertata: LembarTertata) -> etree._Element:
 def _gabung(tertata: LembarTertata) -> etree._Element | None:
     """The merges of the patterns and those over several emissions; a wider one takes up those inside it."""
     luas = [
-        _kotak_gabung(tertata.letak[g.dari], tertata.letak[g.sampai], g.token) for g in tertata.hasil.gabung
+        _kotak_gabung(tertata.letak[g.dari], tertata.letak[g.sampai], g.token, g.hingga or g.token)
+        for g in tertata.hasil.gabung
     ]
     terpakai = {(k, b) for k1, b1, k2, b2 in luas for b in range(b1, b2 + 1) for k in range(k1, k2 + 1)}
     pola = [
@@ -184,10 +187,10 @@ def _gabung(tertata: LembarTertata) -> etree._Element | None:
     return hasil
 
 
-def _kotak_gabung(awal: Letak, akhir: Letak, token: str) -> tuple[int, int, int, int]:
-    """From the first to the last row, as wide as the token's own merge."""
-    s = awal.pola.token[token]
-    lebar = next((g.kolom2 for g in awal.pola.gabung if (g.kolom1, g.baris1) == (s.kolom, s.baris)), s.kolom)
+def _kotak_gabung(awal: Letak, akhir: Letak, token: str, hingga: str) -> tuple[int, int, int, int]:
+    """From the first to the last row, and to the end of the own merge of token ``hingga``."""
+    s, z = awal.pola.token[token], awal.pola.token[hingga]
+    lebar = next((g.kolom2 for g in awal.pola.gabung if (g.kolom1, g.baris1) == (z.kolom, z.baris)), z.kolom)
     return s.kolom, awal.mulai + s.baris, lebar, akhir.sel("", token).baris
 
 
