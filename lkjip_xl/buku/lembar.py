@@ -188,10 +188,10 @@ def _gabung(tertata: LembarTertata) -> etree._Element | None:
 
 
 def _kotak_gabung(awal: Letak, akhir: Letak, token: str, hingga: str) -> tuple[int, int, int, int]:
-    """From the first to the last row, and to the end of the own merge of token ``hingga``."""
+    """From the cell of a token to the end of token ``hingga`` and of the merge that it has in its pattern."""
     s, z = awal.pola.token[token], awal.pola.token[hingga]
     lebar = next((g.kolom2 for g in awal.pola.gabung if (g.kolom1, g.baris1) == (z.kolom, z.baris)), z.kolom)
-    return s.kolom, awal.mulai + s.baris, lebar, akhir.sel("", token).baris
+    return s.kolom, awal.mulai + s.baris, lebar, akhir.sel("", hingga).baris
 
 
 def _rentang(kolom1: int, baris1: int, kolom2: int, baris2: int) -> str:

@@ -93,7 +93,7 @@ class Penyusun:
         if sampai > dari:
             self._gabung += [Gabung(t, dari, sampai) for t in token]
 
-    def gabung_mendatar(self, baris: int, token: str, hingga: str) -> None:
+    def gabung_sampai(self, baris: int, token: str, hingga: str) -> None:
         """Merge the cells of one emission from ``token`` to ``hingga``; one cell needs no merge."""
         if token != hingga:
             self._gabung.append(Gabung(token, baris, baris, hingga))

@@ -8,7 +8,7 @@ from itertools import groupby
 from lkjip_xl.model import BarisTabel, KolomTabel
 from lkjip_xl.tabel.bentuk import Isi, IsiBaris, LembarHasil, Penyusun, Sel
 from lkjip_xl.tabel.data_catatan import catatan_tabel
-from lkjip_xl.tabel.data_rumus import RumusTabel, berbeda, kategori, selisih_cetak
+from lkjip_xl.tabel.data_rumus import RERATA, RumusTabel, berbeda, kategori, selisih_cetak
 from lkjip_xl.tabel.data_susunan import Kelompok, KolomTampil, SusunanTabel, dihitung
 from lkjip_xl.tabel.judul import judul
 from lkjip_xl.tabel.ungkapan import Bagian, Fakta, Kolom, Rentang, Rumus, Sebaris, cari, cermin, rumus, teks
@@ -93,23 +93,21 @@ class _Penulis:
     # -- header --------------------------------------------------------------------------------------
 
     def _kepala(self) -> None:
-        pola = f"kepala_data_{self.k}"
         isi: IsiBaris = {"no": "No.", "uraian": cermin(cari("tabel_data", "judul_kolom", self.s.tabel.kode))}
-        sendiri = {f"j{n}": _judul_kolom(t) for n, t in self.tampil}
+        sendiri: IsiBaris = {f"j{n}": _judul_kolom(t) for n, t in self.tampil}
         if not any(t.kolom.kelompok for _, t in self.tampil):
-            self.p.tambah(pola, **isi, **sendiri)
+            self.p.tambah(f"kepala_data_{self.k}", **isi, **sendiri)
             return
-        atas = {
-            f"j{n}": _kolom(t.kolom, "kelompok") if t.kolom.kelompok else sendiri[f"j{n}"]
-            for n, t in self.tampil
-        }
-        satu = self.p.tambah(pola, **isi, **atas)
-        dua = self.p.tambah(pola, **{f"j{n}": sendiri[f"j{n}"] for n, t in self.tampil if t.kolom.kelompok})
-        self.p.gabung(satu, dua, "no", "uraian", *(f"j{n}" for n, t in self.tampil if not t.kolom.kelompok))
+        for n, t in self.tampil:
+            isi[f"h{n}"] = _kolom(t.kolom, "kelompok") if t.kolom.kelompok else sendiri.pop(f"j{n}")
+        nomor = self.p.tambah(f"kepala_kelompok_{self.k}", **isi, **sendiri)
         for nama, milik in groupby(self.tampil, key=lambda x: x[1].kolom.kelompok):
+            kolom = [n for n, _ in milik]
             if nama:
-                nomor = [n for n, _ in milik]
-                self.p.gabung_mendatar(satu, f"j{nomor[0]}", f"j{nomor[-1]}")
+                self.p.gabung_sampai(nomor, f"h{kolom[0]}", f"h{kolom[-1]}")
+            else:
+                for n in kolom:
+                    self.p.gabung_sampai(nomor, f"h{n}", f"j{n}")
 
     # -- rows ----------------------------------------------------------------------------------------
 
@@ -121,7 +119,7 @@ class _Penulis:
         if any(t.cetak for _, t in self.tampil):
             self.beda.append(Rentang(self.rumus.grup(nomor), "beda"))
         if kelompok.nama is not None and self.s.berkaki:
-            label = f"{_label_kaki(self.s.kolom)} {kelompok.nama}"
+            label = self._label((nomor,), f" {kelompok.nama}")
             isi = self._isi_kaki((nomor,), "sub", lambda k: fakta_sub(k, kelompok.nama))
             self.p.tambah(f"data_sub_{self.k}", teks=label, **isi)
             for b in kelompok.cetak:
@@ -153,10 +151,20 @@ class _Penulis:
                 isi[f"k{i}"] = Sel(kaki, rumah(t.kolom), ragam=_ragam(tampak, t.kolom))
         return isi
 
+    def _label(self, kelompok: Sequence[int], akhiran: str = "") -> Isi:
+        """What the foot is; a mean says how many rows it counts where some hold no number."""
+        label = _label_kaki(self.s.kolom) + akhiran
+        dirata = next((k for k in self.s.kolom if k.kaki in RERATA), None)
+        if dirata is None:
+            return label
+        banyak, semua = self.rumus.dihitung(dirata.isi, kelompok)
+        sebagian = rumus('" ("&', banyak, '&" dari "&', semua, '&")"')
+        return rumus(teks(label), "&IF(", banyak, "<", semua, ",", sebagian, ',"")')
+
     def _kaki_tabel(self) -> None:
         isi = self._isi_kaki(self.rumus.semua, "kaki", fakta_kaki)
         if isi:
-            self.p.tambah(f"data_kaki_{self.k}", teks=_label_kaki(self.s.kolom), **isi)
+            self.p.tambah(f"data_kaki_{self.k}", teks=self._label(self.rumus.semua), **isi)
         for b in self.s.cetak:
             self._tercetak(b, isi)
         label = {
@@ -180,7 +188,8 @@ class _Penulis:
             cetak[token] = Sel(cermin(cari("data", f"isi_{k.isi}", b.kode)), asal, ragam=_ragam("cetak", k))
             hitung = kaki[token].rumah if token in kaki else None
             if hitung is not None:
-                beda[token] = Sel(selisih_cetak(asal, hitung, k), ragam=_ragam("beda", k))
+                selisih = self.rumus.bila_lengkap(k, selisih_cetak(asal, hitung, k))
+                beda[token] = Sel(selisih, ragam=_ragam("beda", k))
         uraian = rumus(teks("Tercetak: "), "&", cari("data", "uraian", b.kode))
         self.p.tambah(f"data_cetak_{self.k}", teks=uraian, **cetak)
         if beda:
@@ -204,27 +213,28 @@ def _ragam(tampak: str, k: KolomTabel) -> str | None:
 
 
 def _tidak_nol(x: Bagian) -> Rumus:
-    return rumus("IF(OR(", x, '="",', x, "=0),0,1)")
+    return rumus("IF(OR(", x, '="",', x, '="-",', x, "=0),0,1)")
 
 
 def _label_kaki(kolom: Iterable[KolomTabel]) -> str:
-    kaki = {k.kaki for k in kolom}
+    kaki = {k.kaki or "" for k in kolom}
+    rerata = any(k in kaki for k in RERATA)
     if "jumlah" in kaki:
-        return "Jumlah"
-    return "Rata-rata" if any(k and k.startswith("rerata") for k in kaki) else "Seluruhnya"
+        return "Jumlah dan rata-rata" if rerata else "Jumlah"
+    return "Rata-rata" if rerata else "Seluruhnya"
 
 
 def _kolom(k: KolomTabel, apa: str) -> Rumus:
-    """What sheet Kolom says of a column."""
+    """What sheet Kolom says of a column, as text: a year in a header must never be added up."""
     letak = rumus("MATCH(", teks(f"{k.kode}|{k.isi}"), ",", Kolom("kolom_data", "kunci"), ",0)")
-    return cermin(rumus("INDEX(", Kolom("kolom_data", apa), ",", letak, ")"))
+    return rumus("INDEX(", Kolom("kolom_data", apa), ",", letak, ')&""')
 
 
 def _judul_kolom(t: KolomTampil) -> Rumus:
     if t.cetak:
         return rumus(_kolom(t.kolom, "judul"), '&" (tercetak)"')
     satuan = _kolom(t.kolom, "satuan")
-    return rumus(_kolom(t.kolom, "judul"), "&IF(", satuan, '="","",', '" ("&', satuan, '&")")')
+    return rumus(_kolom(t.kolom, "judul"), "&IF(", satuan, '="",""," ("&', satuan, '&")")')
 
 
 def _grafik(p: Penyusun, s: SusunanTabel, r: RumusTabel, nama: Rumus) -> None:

@@ -19,7 +19,7 @@ def catatan_tabel(s: SusunanTabel, beda: Sequence[Bagian]) -> Iterator[Isi]:
     if s.tabel.sumber:
         yield _berawalan("Sumber: ", cari("tabel_data", "sumber", kode))
     cara = [_cara(k, _nama(s)) for k in s.kolom if dihitung(k)]
-    cara += [_cara_kaki(k, _nama(s)) for k in s.kolom if k.kaki == "rerata tertimbang"]
+    cara += _cara_kaki(s)
     if cara:
         yield "Hitungan: " + "; ".join(cara) + "."
     if s.tabel.catatan:
@@ -57,8 +57,14 @@ def _cara(k: KolomTabel, nama: dict[int, str]) -> str:
     return f"{nama[k.isi]} = {cara[k.hitung or '']}"
 
 
-def _cara_kaki(k: KolomTabel, nama: dict[int, str]) -> str:
-    return f"rata-rata {nama[k.isi]} ditimbang menurut {nama[k.bobot or 0]}"
+def _cara_kaki(s: SusunanTabel) -> list[str]:
+    """The weights of the means, each once with the columns that it weighs."""
+    nama = _nama(s)
+    milik: dict[int, list[str]] = {}
+    for k in s.kolom:
+        if k.kaki == "rerata tertimbang":
+            milik.setdefault(k.bobot or 0, []).append(k.judul)
+    return [f"rata-rata {', '.join(isi)} ditimbang menurut {nama[bobot]}" for bobot, isi in milik.items()]
 
 
 def _ringkasan(beda: Sequence[Bagian]) -> Rumus:

@@ -8,7 +8,10 @@ from lkjip_xl.model import KolomTabel
 from lkjip_xl.tabel.data_susunan import DESIMAL_BAWAAN, SusunanTabel, asal, desimal
 from lkjip_xl.tabel.ungkapan import Bagian, Rentang, Rumus, Sebaris, cari, cermin, rumus, teks
 
-__all__ = ["RumusTabel", "berbeda", "selisih_cetak"]
+__all__ = ["RERATA", "RumusTabel", "berbeda", "kategori", "selisih_cetak"]
+
+RERATA = ("rerata", "rerata tertimbang")
+"""The feet that are means: of rows without a number they say nothing."""
 
 
 class RumusTabel:
@@ -59,6 +62,18 @@ class RumusTabel:
         """The mean of a column, unguarded."""
         return rumus("AVERAGE(", self.rentang(isi, kelompok), ")")
 
+    def dihitung(self, isi: int, kelompok: Sequence[int]) -> tuple[Rumus, Rumus]:
+        """How many rows of some kelompok hold a number in a column, and how many there are."""
+        baris = [b for n in kelompok for b in (",", Rentang(self.grup(n), "kode"))]
+        return rumus("COUNT(", self.rentang(isi, kelompok), ")"), rumus("COUNTA(", *baris[1:], ")")
+
+    def bila_lengkap(self, k: KolomTabel, isi: Rumus) -> Rumus:
+        """``isi``, but a blank where a mean lacks rows: then the printed one cannot be compared with it."""
+        if k.kaki not in RERATA:
+            return isi
+        banyak, semua = self.dihitung(k.isi, self.semua)
+        return rumus("IF(", banyak, "<", semua, ',"",', isi, ")")
+
     def kaki(self, k: KolomTabel, kelompok: Sequence[int]) -> Rumus | None:
         """The foot of a column under the rows of some kelompok."""
         if k.kaki in ("jumlah", "rerata"):
@@ -94,10 +109,10 @@ def berbeda(cetak: Bagian, hitung: Bagian, k: KolomTabel) -> Rumus:
 
 
 def selisih_cetak(cetak: Bagian, hitung: Bagian, k: KolomTabel) -> Rumus:
-    """Printed minus computed as printed; of texts "berbeda", and a blank where they agree."""
+    """Printed minus computed as printed; of texts "berbeda", and "-" where they agree."""
     d = _desimal_cetak(cetak, k)
     angka = rumus("ROUND(", cetak, "-ROUND(", hitung, ",", d, "),", d, ")")
-    lain = _sama(cetak, hitung, '""', teks("berbeda"))
+    lain = _sama(cetak, hitung, teks("-"), teks("berbeda"))
     return rumus("IF(", cetak, '="","",', _bila_angka(cetak, hitung, angka, lain), ")")
 
 

@@ -246,4 +246,5 @@ def set_style(cell: Cell | MergedCell, role: str, fmt: str = "asal") -> None:
         alignment.horizontal = horizontal
         alignment.indent = 1 if horizontal == "right" else 0
         alignment.wrap_text = alignment.wrap_text and not fmt.startswith(_NUMBERS)
+        alignment.shrink_to_fit = fmt.startswith(_NUMBERS[1:])  # a long number in a table of many columns
         cell.alignment = alignment

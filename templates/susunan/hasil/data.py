@@ -23,6 +23,7 @@ POINT_COLUMNS = "BCDEFG"
 
 _DECIMALS = 4
 _WIDEST_VALUE = 24.0
+_LABEL_COST = 4.0  # mean square of unevenness for which one more column goes to the label
 _ROLES = {"isi": "Isi", "sub": "Kelompok", "kaki": "Jumlah", "cetak": "Cetak"}
 
 
@@ -62,9 +63,17 @@ def _table(place: Place, width: dict[str, float], count: int) -> tuple[Pattern, 
     values: Cells = {run: Styled(f"{{k{n}}}", fmt="tengah") for n, run in enumerate(runs, 1)}
     hidden: Cells = {place.hidden: Styled("{beda}", "Polos")}
     heads: Cells = {run: f"{{j{n}}}" for n, run in enumerate(runs, 1)}
+    groups: Cells = {run: f"{{h{n}}}" for n, run in enumerate(runs, 1)}
     own: Cells = {place.number: Styled("{no}", fmt="tengah"), label: "{uraian}"}
     whole = f"{place.number}:{label.rpartition(':')[2]}"
     return (
+        Pattern(
+            f"kepala_kelompok_{count}",
+            (
+                Row({f"{place.number}/2": "{no}", f"{label}/2": "{uraian}", **groups}, "Kepala"),
+                Row(heads, "Kepala"),
+            ),
+        ),
         line(f"kepala_data_{count}", {place.number: "{no}", label: "{uraian}", **heads}, "Kepala"),
         line(f"data_{count}", {"A": Styled("{kode}", "Polos"), **own, **values, **hidden}),
         line(f"data_sub_{count}", {whole: "{teks}", **values}, "Kelompok"),
@@ -76,14 +85,18 @@ def _table(place: Place, width: dict[str, float], count: int) -> tuple[Pattern, 
 def _share(place: Place, width: dict[str, float], count: int) -> tuple[str, list[str]]:
     """The run of the label and those of ``count`` value columns, as even as can be."""
     spare = len(place.values) - count
-    taken = next((n for n in range(spare) if _width(place.values[n:], width) / count <= _WIDEST_VALUE), spare)
-    left = place.label + place.values[:taken]
-    parts = _split(place.values[taken:], width, count)
-    return _run(left), [_run(p) for p in parts]
+    options = []
+    for taken in range(spare + 1):
+        columns = place.values[taken:]
+        unevenness, parts = _split(columns, width, count)
+        too_wide = _width(columns, width) / count > _WIDEST_VALUE
+        options.append((too_wide and taken < spare, unevenness + _LABEL_COST * taken, taken, parts))
+    _, _, taken, parts = min(options)
+    return _run(place.label + place.values[:taken]), [_run(p) for p in parts]
 
 
-def _split(columns: str, width: dict[str, float], count: int) -> list[str]:
-    """Cut ``columns`` into ``count`` runs whose widths differ least in squares."""
+def _split(columns: str, width: dict[str, float], count: int) -> tuple[float, list[str]]:
+    """Cut ``columns`` into ``count`` runs whose widths differ least in squares; mean square, and the runs."""
     aim = _width(columns, width) / count
     best: dict[int, tuple[float, list[int]]] = {0: (0.0, [0])}
     for _ in range(count):
@@ -97,8 +110,8 @@ def _split(columns: str, width: dict[str, float], count: int) -> list[str]:
             if options:
                 step[end] = min(options)
         best = step
-    cuts = best[len(columns)][1]
-    return [columns[a:b] for a, b in pairwise(cuts)]
+    cost, cuts = best[len(columns)]
+    return cost / count, [columns[a:b] for a, b in pairwise(cuts)]
 
 
 def _width(columns: Sequence[str], width: dict[str, float]) -> float:
