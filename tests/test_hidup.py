@@ -22,7 +22,7 @@ from tests.bantu_buku import (
 )
 from tests.conftest import Terbangun
 
-LEMBAR_BERKODE = ("RPJMD", "PK", "Realisasi", "Program", "Belanja", "Narasi")
+LEMBAR_BERKODE = ("RPJMD", "PK", "Realisasi", "Program", "Belanja", "Narasi", "Tabel", "Kolom", "Data")
 Nilai = dict[Alamat, Isi]
 
 

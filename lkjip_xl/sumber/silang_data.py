@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from lkjip_xl.galat import Masalah
-from lkjip_xl.skema import KOLOM_ISI, kolom_asal
+from lkjip_xl.skema import DESIMAL_TERBANYAK, KOLOM_ISI, SERI_TERBANYAK, kolom_asal
 from lkjip_xl.sumber.mentah import BarisMentah
 
 __all__ = ["periksa_kolom"]
@@ -35,6 +35,10 @@ def periksa_kolom(kolom: Sequence[Kolom]) -> Iterator[Masalah]:
         asal = {nilai["isi"]: _asal(nilai) for nilai, _ in milik}
         for nilai, baris in milik:
             yield from _periksa_satu(nilai, baris, asal)
+        bertanda = [baris for nilai, baris in milik if nilai.get("grafik")]
+        for baris in bertanda[SERI_TERBANYAK:]:
+            pesan = f"grafik memuat paling banyak {SERI_TERBANYAK} kolom; kosongkan"
+            yield Masalah(baris.sel["grafik"].tempat, pesan)
 
 
 def _asal(nilai: Mapping[str, Any]) -> tuple[int, ...]:
@@ -47,6 +51,9 @@ def _periksa_satu(
 ) -> Iterator[Masalah]:
     if not 1 <= nilai["isi"] <= KOLOM_ISI:
         yield Masalah(baris.sel["isi"].tempat, f"isi {nilai['isi']} tidak ada; tulis 1 sampai {KOLOM_ISI}")
+    if (nilai.get("desimal") or 0) > DESIMAL_TERBANYAK:
+        pesan = f"desimal {nilai['desimal']} terlalu banyak; tulis 0 sampai {DESIMAL_TERBANYAK}"
+        yield Masalah(baris.sel["desimal"].tempat, pesan)
     hitung = nilai.get("hitung") or "isian"
     if hitung != "isian":
         yield from _periksa_asal(nilai, baris, asal, hitung)

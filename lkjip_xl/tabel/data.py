@@ -98,16 +98,18 @@ class _Penulis:
         if not any(t.kolom.kelompok for _, t in self.tampil):
             self.p.tambah(f"kepala_data_{self.k}", **isi, **sendiri)
             return
-        for n, t in self.tampil:
-            isi[f"h{n}"] = _kolom(t.kolom, "kelompok") if t.kolom.kelompok else sendiri.pop(f"j{n}")
-        nomor = self.p.tambah(f"kepala_kelompok_{self.k}", **isi, **sendiri)
+        gabung: list[tuple[str, str]] = []
         for nama, milik in groupby(self.tampil, key=lambda x: x[1].kolom.kelompok):
-            kolom = [n for n, _ in milik]
+            kolom = list(milik)
             if nama:
-                self.p.gabung_sampai(nomor, f"h{kolom[0]}", f"h{kolom[-1]}")
+                isi[f"h{kolom[0][0]}"] = _kolom(kolom[0][1].kolom, "kelompok")
+                gabung.append((f"h{kolom[0][0]}", f"h{kolom[-1][0]}"))
             else:
-                for n in kolom:
-                    self.p.gabung_sampai(nomor, f"h{n}", f"j{n}")
+                isi |= {f"h{n}": sendiri.pop(f"j{n}") for n, _ in kolom}
+                gabung += [(f"h{n}", f"j{n}") for n, _ in kolom]
+        nomor = self.p.tambah(f"kepala_kelompok_{self.k}", **isi, **sendiri)
+        for dari, hingga in gabung:
+            self.p.gabung_sampai(nomor, dari, hingga)
 
     # -- rows ----------------------------------------------------------------------------------------
 

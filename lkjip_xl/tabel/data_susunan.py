@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lkjip_xl.model import BarisTabel, KolomTabel, TabelData
-from lkjip_xl.skema import kolom_asal
+from lkjip_xl.skema import SERI_TERBANYAK, kolom_asal
 from lkjip_xl.tabel.urutan import Urutan
 
 __all__ = [
     "DESIMAL_BAWAAN",
-    "SERI_TERBANYAK",
     "Kelompok",
     "KolomTampil",
     "SusunanTabel",
@@ -20,9 +19,6 @@ __all__ = [
     "dihitung",
     "nama_kolom_tabel",
 ]
-
-SERI_TERBANYAK = 5
-"""Columns that a chart can show; the template has a pattern for each number up to it."""
 
 DESIMAL_BAWAAN = 2
 """Where a column gives no decimals; also what a total may be printed with where its rows have more."""

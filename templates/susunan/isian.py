@@ -47,7 +47,7 @@ _KIND_WIDTH = {
     Jenis.NILAI: 12,
     Jenis.TANGGAL: 12,
     Jenis.PILIHAN: 12,
-    Jenis.ISI: 13,
+    Jenis.ISI: 10.5,
 }
 _NAME_WIDTH = {
     "uraian": 52,
@@ -90,7 +90,9 @@ _WIDE_KEYS = {
     ("kolom_data", "kaki"): 19.0,
     ("kolom_data", "kunci"): 14.0,
     ("data", "peran"): 18.0,
-    ("data", "kelompok"): 26.0,
+    ("data", "kelompok"): 20.0,
+    ("data", "uraian"): 42.0,
+    ("data", "catatan"): 24.0,
 }
 _TEXT_SETTINGS = ("kepala.nip", "inspektur.nip")
 

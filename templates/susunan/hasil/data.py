@@ -126,7 +126,7 @@ def _chart(place: Place, kind: str, count: int) -> Pattern:
     """Title, message, and the rows on which the chart stands."""
     space = (Row({}, "Polos", 15) for _ in range(CHART_SPACE))
     heading = Row({place.span: Styled(HEADING, "Subjudul")}, "Polos", 24)
-    return Pattern(f"grafik_{kind}_{count}", (heading, Row({place.span: "{pesan}"}, "Metode", 13), *space))
+    return Pattern(f"grafik_{kind}_{count}", (heading, Row({place.span: "{pesan}"}, "Metode"), *space))
 
 
 def _points(name: str, mark: str) -> Pattern:

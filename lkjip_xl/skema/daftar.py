@@ -6,85 +6,10 @@ input sheets and the export all read it; none of them names a column of its own.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from enum import Enum
+from lkjip_xl.skema.bentuk import Aturan, Jenis, Kolom, Tabel
+from lkjip_xl.skema.data import DATA, KOLOM_DATA, TABEL_DATA
 
-__all__ = [
-    "ATURAN",
-    "HITUNG_DATA",
-    "JENIS_RPJMD",
-    "KOLOM_ISI",
-    "TABEL_BUKU",
-    "TABEL_PAKET",
-    "Aturan",
-    "Jenis",
-    "Kolom",
-    "Tabel",
-    "kolom_asal",
-    "nama_aturan",
-    "nama_kolom",
-]
-
-
-class Jenis(Enum):
-    """The kind of value that a column or a setting holds."""
-
-    KODE = "kode"  # key of this row
-    ACUAN = "acuan"  # key of a row of another table
-    TEKS = "teks"
-    BULAT = "bilangan bulat"
-    ANGKA = "angka"
-    RUPIAH = "rupiah"  # whole or decimal rupiah, never negative
-    NILAI = "nilai"  # target or realisasi: number, range, category, n/a
-    ISI = "isi tabel data"  # number or any text
-    TANGGAL = "tanggal"
-    PILIHAN = "pilihan"
-
-
-@dataclass(frozen=True, slots=True)
-class Kolom:
-    """A column: ``nama`` in CSV and in defined names, ``label`` in the header of the sheet."""
-
-    nama: str
-    label: str
-    jenis: Jenis = Jenis.TEKS
-    wajib: bool = False
-    pilihan: tuple[str, ...] = ()
-    acuan: tuple[str, ...] = ()  # names of the package tables whose kode it may hold
-    bantuan: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Tabel:
-    """A table of the input; ``bantu`` are the grey helper columns that a regeneration rewrites.
-
-    ``kunci`` names the columns that together identify a row. ``kolom_tahun`` is the prefix of a run of
-    yearly columns at the right end (``target_`` gives ``target_2019`` ...), one per year of the RPJMD.
-    """
-
-    nama: str
-    lembar: str
-    judul: str
-    kolom: tuple[Kolom, ...]
-    kunci: tuple[str, ...] = ("kode",)
-    bantu: tuple[Kolom, ...] = ()
-    kolom_tahun: Kolom | None = None
-    boleh_kosong: bool = False  # the table may have no row
-    boleh_tiada: bool = False  # a package may lack its file
-
-
-@dataclass(frozen=True, slots=True)
-class Aturan:
-    """A setting: ``kunci`` is ``bagian.nama``, a table and a key of ``pengaturan.toml``."""
-
-    kunci: str
-    label: str
-    jenis: Jenis = Jenis.TEKS
-    wajib: bool = False
-    pilihan: tuple[str, ...] = ()
-    bantuan: str = ""
-
+__all__ = ["ATURAN", "JENIS_RPJMD", "TABEL_BUKU", "TABEL_PAKET"]
 
 _K = Jenis
 _STATUS_PEJABAT = ("definitif", "Plt", "Plh", "Pj")
@@ -303,78 +228,6 @@ _JUDUL = Tabel(
     boleh_tiada=True,
 )
 
-KOLOM_ISI = 12
-"""How many columns of figures a row of sheet Data has: ``isi_1`` to ``isi_12``."""
-
-HITUNG_DATA = ("isian", "jumlah", "selisih", "bagian", "rasio", "pertumbuhan", "kategori", "banding")
-"""What a column of a data table may be: typed, or computed from other columns of its row."""
-
-_TABEL_DATA = Tabel(
-    "tabel_data",
-    "Tabel",
-    "Tabel Data",
-    (
-        _KODE,
-        Kolom("tempat", "Tempat", _K.ACUAN, acuan=("tujuan", "sasaran"), bantuan="Kosong: Gambaran Umum"),
-        _URUT,
-        Kolom("uraian", "Nama tabel", wajib=True, bantuan="Nomor dan judul cetak: lembar Judul, data_KODE"),
-        Kolom("judul_kolom", "Judul kolom pertama", wajib=True, bantuan="Misalnya Kecamatan"),
-        Kolom("sumber", "Sumber"),
-        Kolom("grafik", "Grafik", _K.PILIHAN, False, ("batang", "garis"), bantuan="Kosong: tanpa grafik"),
-        _CATATAN,
-    ),
-    boleh_kosong=True,
-    boleh_tiada=True,
-)
-_KOLOM_DATA = Tabel(
-    "kolom_data",
-    "Kolom",
-    "Kolom Tabel Data",
-    (
-        Kolom("kode", "Tabel", _K.KODE, True, acuan=("tabel_data",), bantuan="Kode dari lembar Tabel"),
-        Kolom("isi", "Isi", _K.BULAT, True, bantuan="Nomor kolom Isi di lembar Data"),
-        Kolom("urut", "Urut", _K.ANGKA, bantuan="Kosong: menurut Isi"),
-        Kolom("kelompok", "Judul kelompok", bantuan="Judul di atas beberapa kolom"),
-        Kolom("judul", "Judul kolom", wajib=True),
-        Kolom("satuan", "Satuan"),
-        Kolom("desimal", "Desimal", _K.BULAT, bantuan="Kosong: teks, atau angka apa adanya"),
-        Kolom("hitung", "Hitung", _K.PILIHAN, False, HITUNG_DATA, bantuan="Kosong: isian"),
-        Kolom("dari", "Dari kolom isi", bantuan="Misalnya 2, atau 2;3"),
-        Kolom("faktor", "Faktor", _K.ANGKA, bantuan="Pengali rasio: 100 untuk persen; kosong: 1"),
-        Kolom("skala", "Skala", _K.ACUAN, acuan=("skala",), bantuan="Kategori nilai, atau kategori kaki"),
-        Kolom(
-            "kaki", "Kaki", _K.PILIHAN, False, ("jumlah", "rerata", "rerata tertimbang", "rumus"),
-            bantuan="Kosong: tanpa angka di kaki tabel",
-        ),
-        Kolom("bobot", "Bobot", _K.BULAT, bantuan="Nomor Isi penimbang rerata tertimbang"),
-        Kolom("grafik", "Grafik", _K.PILIHAN, False, ("ya",), bantuan="Kosong semua: setiap kolom angka"),
-    ),
-    kunci=("kode", "isi"),
-    bantu=(Kolom("kunci", "Kunci"),),
-    boleh_kosong=True,
-    boleh_tiada=True,
-)  # fmt: skip
-_DATA = Tabel(
-    "data",
-    "Data",
-    "Isi Tabel Data",
-    (
-        _KODE,
-        Kolom("tabel", "Tabel", _K.ACUAN, True, acuan=("tabel_data",), bantuan="Kode dari lembar Tabel"),
-        Kolom("kelompok", "Kelompok", bantuan="Baris sekelompok diberi subjumlah"),
-        _URUT,
-        Kolom(
-            "peran", "Peran", _K.PILIHAN, False, ("baris", "tercetak", "tercetak kategori"),
-            bantuan="tercetak: jumlah atau rerata dari sumbernya",
-        ),
-        _URAIAN,
-        *(Kolom(f"isi_{n}", f"Isi {n}", _K.ISI) for n in range(1, KOLOM_ISI + 1)),
-        _CATATAN,
-    ),
-    boleh_kosong=True,
-    boleh_tiada=True,
-)  # fmt: skip
-
 JENIS_RPJMD = ("misi", "tujuan", "sasaran", "strategi", "indikator")
 """What a row of sheet RPJMD may be; each is a table of its own in the data package."""
 
@@ -403,9 +256,9 @@ TABEL_BUKU: dict[str, Tabel] = {
         _PROGRAM,
         _BELANJA,
         _NARASI,
-        _TABEL_DATA,
-        _KOLOM_DATA,
-        _DATA,
+        TABEL_DATA,
+        KOLOM_DATA,
+        DATA,
         _SKALA,
         _JUDUL,
     )
@@ -441,26 +294,9 @@ TABEL_PAKET: dict[str, Tabel] = {
         _NARASI,
         _SKALA,
         _JUDUL,
-        _TABEL_DATA,
-        _KOLOM_DATA,
-        _DATA,
+        TABEL_DATA,
+        KOLOM_DATA,
+        DATA,
     )
 }
 """The tables of the data package, one CSV file each (``<nama>.csv``), in reading order."""
-
-
-def nama_kolom(tabel: str, kolom: str) -> str:
-    """The defined name of an input column of the workbook, for example ``program_pagu_murni``."""
-    return f"{tabel}_{kolom}"
-
-
-def nama_aturan(kunci: str) -> str:
-    """The defined name of a setting's cell, for example ``atur_laporan_tahun``."""
-    return "atur_" + kunci.replace(".", "_")
-
-
-def kolom_asal(dari: str | None) -> tuple[int, ...] | None:
-    """The columns that ``"2;3"`` of a computed column names; None where the text is no such list."""
-    if dari is None or not re.fullmatch(r"\d{1,3}(\s*;\s*\d{1,3})*", dari):
-        return None
-    return tuple(int(n) for n in dari.split(";"))
