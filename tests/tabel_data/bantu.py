@@ -21,7 +21,7 @@ class TabelBuku:
 
     def __init__(self, buku: Bacaan, lembar: str, kode: str) -> None:
         halaman = buku.lembar(lembar)
-        nomor = [c.row for c in halaman["A"] if re.fullmatch(re.escape(kode) + r"\.\d\d", str(c.value or ""))]
+        nomor = [c.row for c in halaman["A"] if re.fullmatch(re.escape(kode) + r"\.\d+", str(c.value or ""))]
         assert nomor, f"{kode} is not on sheet {lembar}"
         self.judul = str(halaman.cell(self._atas(halaman, nomor[0]), 2).value)
         self.baris = [tuple(_terlihat(halaman, n))[1:] for n in nomor]
