@@ -2,7 +2,14 @@
 
 from lkjip_xl.skema.bentuk import Aturan, Jenis, Kolom, Tabel, nama_aturan, nama_kolom
 from lkjip_xl.skema.daftar import ATURAN, JENIS_RPJMD, TABEL_BUKU, TABEL_PAKET
-from lkjip_xl.skema.data import DESIMAL_TERBANYAK, HITUNG_DATA, KOLOM_ISI, SERI_TERBANYAK, kolom_asal
+from lkjip_xl.skema.data import (
+    DESIMAL_TERBANYAK,
+    HITUNG_DATA,
+    KOLOM_ISI,
+    KOLOM_TAMPIL,
+    SERI_TERBANYAK,
+    kolom_asal,
+)
 
 __all__ = [
     "ATURAN",
@@ -10,6 +17,7 @@ __all__ = [
     "HITUNG_DATA",
     "JENIS_RPJMD",
     "KOLOM_ISI",
+    "KOLOM_TAMPIL",
     "SERI_TERBANYAK",
     "TABEL_BUKU",
     "TABEL_PAKET",

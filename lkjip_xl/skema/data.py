@@ -12,6 +12,7 @@ __all__ = [
     "HITUNG_DATA",
     "KOLOM_DATA",
     "KOLOM_ISI",
+    "KOLOM_TAMPIL",
     "SERI_TERBANYAK",
     "TABEL_DATA",
     "kolom_asal",
@@ -25,6 +26,9 @@ _CATATAN = Kolom("catatan", "Catatan")
 
 DESIMAL_TERBANYAK = 4
 """Decimals for which the template has a number format."""
+
+KOLOM_TAMPIL = {"umum": 14, "sasaran": 10, "tujuan": 9}
+"""Columns of figures, printed ones beside computed ones included, for which each sheet has room."""
 
 SERI_TERBANYAK = 5
 """Columns that a chart can show; the template has a pattern for each number up to it."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from lkjip_xl.galat import Masalah
-from lkjip_xl.skema import DESIMAL_TERBANYAK, KOLOM_ISI, SERI_TERBANYAK, kolom_asal
+from lkjip_xl.skema import DESIMAL_TERBANYAK, KOLOM_ISI, KOLOM_TAMPIL, SERI_TERBANYAK, kolom_asal
 from lkjip_xl.sumber.mentah import BarisMentah
 
-__all__ = ["periksa_kolom"]
+__all__ = ["periksa_kolom", "periksa_tabel"]
 
 Kolom = tuple[dict[str, Any], BarisMentah]
 
@@ -100,3 +100,34 @@ def _periksa_bobot(nilai: Mapping[str, Any], baris: BarisMentah, asal: Iterable[
     elif nilai["bobot"] not in asal:
         pesan = f"kolom isi {nilai['bobot']} tidak ada di tabel {nilai['kode']}; betulkan nomornya"
         yield Masalah(baris.sel["bobot"].tempat, pesan)
+
+
+def periksa_tabel(
+    tabel: Iterable[Kolom],
+    kolom: Sequence[Kolom],
+    data: Iterable[Mapping[str, Any]],
+    sasaran: Collection[str],
+) -> Iterator[Masalah]:
+    """A table needs columns, and no more than its sheet has room for."""
+    tercetak = {
+        (b.get("tabel"), n)
+        for b in data
+        if b.get("peran") in (None, "baris")
+        for n in range(1, KOLOM_ISI + 1)
+        if b.get(f"isi_{n}") is not None
+    }
+    for nilai, baris in tabel:
+        kode = nilai.get("kode")
+        milik = [k for k, _ in kolom if k.get("kode") == kode]
+        if kode and not milik:
+            yield Masalah(
+                baris.sel["kode"].tempat, f"tabel {kode} tanpa kolom; tambahkan di tabel kolom_data"
+            )
+        tempat = nilai.get("tempat")
+        muat = KOLOM_TAMPIL["umum" if tempat is None else "sasaran" if tempat in sasaran else "tujuan"]
+        banyak = len(milik) + sum(1 for k in milik if _asal(k) and (kode, k.get("isi")) in tercetak)
+        if banyak > muat:
+            pesan = (
+                f"tabel {kode} punya {banyak} kolom, kolom tercetak ikut; lembarnya memuat {muat}; bagi dua"
+            )
+            yield Masalah(baris.sel["kode"].tempat, pesan)
