@@ -14,10 +14,12 @@ from datetime import date
 from lkjip_xl.rumus.skala import Skala
 
 __all__ = [
+    "BarisTabel",
     "Belanja",
     "Deret",
     "Indikator",
     "Judul",
+    "KolomTabel",
     "Laporan",
     "Misi",
     "Narasi",
@@ -28,6 +30,7 @@ __all__ = [
     "Realisasi",
     "Sasaran",
     "Strategi",
+    "TabelData",
     "Tujuan",
 ]
 
@@ -183,6 +186,77 @@ class Judul:
 
 
 @dataclass(frozen=True, slots=True)
+class TabelData:
+    """A data table of any shape; ``tempat`` is the kode of the tujuan or sasaran whose sheet shows it.
+
+    Without a place it stands on sheet Gambaran Umum. ``grafik`` is batang, garis or None.
+    """
+
+    kode: str
+    uraian: str
+    judul_kolom: str
+    tempat: str | None = None
+    urut: float | None = None
+    sumber: str | None = None
+    grafik: str | None = None
+    catatan: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KolomTabel:
+    """A column of the data table ``kode``: its figures are ``isi_<isi>`` of the table's rows.
+
+    ``hitung`` says what it is (None: typed), ``dari`` from which columns (``"2;3"``), ``kaki`` what the
+    foot of the table holds. A computed column may have printed figures beside it, in the same ``isi``.
+    """
+
+    kode: str
+    isi: int
+    judul: str
+    urut: float | None = None
+    kelompok: str | None = None
+    satuan: str | None = None
+    desimal: int | None = None
+    hitung: str | None = None
+    dari: str | None = None
+    faktor: float | None = None
+    skala: str | None = None
+    kaki: str | None = None
+    bobot: int | None = None
+    grafik: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BarisTabel:
+    """A row of a data table; with ``peran`` tercetak, a total or mean as its source printed it."""
+
+    kode: str
+    tabel: str
+    uraian: str
+    kelompok: str | None = None
+    urut: float | None = None
+    peran: str | None = None
+    isi_1: NilaiKinerja | None = None
+    isi_2: NilaiKinerja | None = None
+    isi_3: NilaiKinerja | None = None
+    isi_4: NilaiKinerja | None = None
+    isi_5: NilaiKinerja | None = None
+    isi_6: NilaiKinerja | None = None
+    isi_7: NilaiKinerja | None = None
+    isi_8: NilaiKinerja | None = None
+    isi_9: NilaiKinerja | None = None
+    isi_10: NilaiKinerja | None = None
+    isi_11: NilaiKinerja | None = None
+    isi_12: NilaiKinerja | None = None
+    catatan: str | None = None
+
+    def isi(self, nomor: int) -> NilaiKinerja | None:
+        """The figure or text of column ``isi_<nomor>``."""
+        nilai: NilaiKinerja | None = getattr(self, f"isi_{nomor}")
+        return nilai
+
+
+@dataclass(frozen=True, slots=True)
 class Laporan:
     """A whole report: settings and every input table, in the order of their source.
 
@@ -204,6 +278,9 @@ class Laporan:
     narasi: tuple[Narasi, ...]
     skala: tuple[Skala, ...]
     judul: tuple[Judul, ...] = ()
+    tabel_data: tuple[TabelData, ...] = ()
+    kolom_data: tuple[KolomTabel, ...] = ()
+    data: tuple[BarisTabel, ...] = ()
 
     @property
     def tahun(self) -> int:

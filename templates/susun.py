@@ -16,7 +16,9 @@ sys.path[:0] = [p for p in (str(_HERE), str(_HERE.parent)) if p not in sys.path]
 from openpyxl.workbook import Workbook  # noqa: E402 - after the search path
 from susunan.gaya import LABEL_COLOURS, PALETTE, register  # noqa: E402
 from susunan.grafik import Bars, add_bars, add_chart, add_series_chart  # noqa: E402
+from susunan.grafik_data import add_data_chart  # noqa: E402
 from susunan.hasil import PROTOTYPES  # noqa: E402
+from susunan.hasil.data import CHARTS, POINT_COLUMNS  # noqa: E402
 from susunan.hasil.pola import SERIES_ROWS  # noqa: E402
 from susunan.isian import TABLES, add_settings_sheet, add_table_sheet  # noqa: E402
 from susunan.kemas import pack, write_safely  # noqa: E402
@@ -45,6 +47,8 @@ def compose() -> Workbook:
     _add_bars(book, "ringkasan", "Ringkasan", "M", tuple(zip("NOPQR", colours, strict=True)), "kepala")
     for key, years in (("sasaran", "DH"), ("iku", "EI")):
         _add_series_chart(book, key, years)
+    for key, right in (("umum", "Q"), ("sasaran", "M"), ("iku", "M")):
+        _add_data_charts(book, key, right)
     _set_properties(book)
     return book
 
@@ -70,6 +74,14 @@ def _add_series_chart(book: Workbook, key: str, years: str) -> None:
     top, _ = _rows_of(book, pattern_name(key, "deret"))
     title = next(p.title for p in PROTOTYPES if p.key == key)
     add_series_chart(book[title], top, years, "OS", SERIES_ROWS, "M")
+
+
+def _add_data_charts(book: Workbook, key: str, right: str) -> None:
+    names, points = (_rows_of(book, pattern_name(key, p))[0] for p in ("titik_kepala", "titik"))
+    sheet = book[next(p.title for p in PROTOTYPES if p.key == key)]
+    for kind, count in CHARTS:
+        place = _rows_of(book, pattern_name(key, f"grafik_{kind}_{count}"))
+        add_data_chart(sheet, kind, place, (names, points, POINT_COLUMNS[: count + 1]), right)
 
 
 def _rows_of(book: Workbook, name: str) -> tuple[int, int]:

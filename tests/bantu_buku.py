@@ -46,6 +46,9 @@ LEMBAR_ISIAN = (
     "Program",
     "Belanja",
     "Narasi",
+    "Tabel",
+    "Kolom",
+    "Data",
     "Skala",
     "Judul",
 )

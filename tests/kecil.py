@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from lkjip_xl.model import (
+    BarisTabel,
     Belanja,
     Indikator,
+    KolomTabel,
     Laporan,
     Misi,
     Narasi,
@@ -18,11 +20,21 @@ from lkjip_xl.model import (
     Realisasi,
     Sasaran,
     Strategi,
+    TabelData,
     Tujuan,
 )
 from lkjip_xl.rumus.skala import Skala, Tingkat
 
-__all__ = ["ATURAN", "PERMENDAGRI86", "indikator", "laporan_kecil", "program"]
+__all__ = [
+    "ATURAN",
+    "DATA",
+    "KOLOM_DATA",
+    "PERMENDAGRI86",
+    "TABEL_DATA",
+    "indikator",
+    "laporan_kecil",
+    "program",
+]
 
 ATURAN: Mapping[str, Any] = {
     "instansi.nama": "Pemerintah Kota Contoh",
@@ -49,6 +61,30 @@ PERMENDAGRI86 = Skala(
         Tingkat("Sangat Rendah", None, "", None),
     ),
 )
+
+TABEL_DATA = (
+    TabelData("X1", "Lahan menurut desa", "Desa", sumber="Dinas Contoh"),
+    TabelData("X2", "Nilai unit", "Unit", tempat="S1", grafik="batang", catatan="Contoh"),
+)
+KOLOM_DATA = (
+    KolomTabel("X1", 1, "Sawah", kelompok="Luas", satuan="Ha", desimal=1, kaki="jumlah"),
+    KolomTabel("X1", 2, "Kebun", kelompok="Luas", satuan="Ha", desimal=1, kaki="jumlah"),
+    KolomTabel("X1", 3, "Beda", desimal=1, hitung="selisih", dari="1;2", kaki="jumlah"),
+    KolomTabel("X1", 4, "Bagian sawah", desimal=1, hitung="bagian", dari="1", kaki="rumus"),
+    KolomTabel("X2", 1, "Nilai", desimal=2, kaki="rerata", skala="permendagri86", grafik="ya"),
+    KolomTabel("X2", 2, "Predikat", hitung="kategori", dari="1", skala="permendagri86"),
+)
+DATA = (
+    BarisTabel("X1.1", "X1", "Asri", "Utara", isi_1=6.0, isi_2=1.0, isi_4=60.0),
+    BarisTabel("X1.2", "X1", "Bina", "Utara", isi_1=2.0, isi_2=3.0, isi_4=20.0),
+    BarisTabel("X1.3", "X1", "Cipta", "Selatan", isi_1=2.0, isi_2="-", isi_4=25.0),
+    BarisTabel("X1.4", "X1", "Utara seluruhnya", "Utara", peran="tercetak", isi_1=8.0, isi_2=5.0),
+    BarisTabel("X1.5", "X1", "Seluruhnya", peran="tercetak", isi_1=10.0, isi_2=4.0),
+    BarisTabel("X2.1", "X2", "Unit 1", isi_1=95.0, isi_2="Tinggi"),
+    BarisTabel("X2.2", "X2", "Unit 2", catatan="belum dinilai"),
+    BarisTabel("X2.3", "X2", "Kategori", peran="tercetak kategori", isi_1="Sangat Tinggi"),
+)
+"""Two data tables: with groups, subtotals and printed totals; and with means, categories and a chart."""
 
 Nilai = NilaiKinerja | None
 
@@ -116,5 +152,8 @@ def laporan_kecil(
         belanja=(Belanja("B1", "Tidak langsung", False, None, 500.0, 450.0), Belanja("B2", "Langsung", True)),
         narasi=tuple(Narasi(s, f"Analisis {s}") for s in sasaran),
         skala=(PERMENDAGRI86,),
+        tabel_data=TABEL_DATA if "S1" in sasaran else (),
+        kolom_data=KOLOM_DATA if "S1" in sasaran else (),
+        data=DATA if "S1" in sasaran else (),
     )
     return replace(laporan, **lain) if lain else laporan

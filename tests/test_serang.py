@@ -388,8 +388,9 @@ def test_efisiensi(buku: Bacaan, kode: str) -> None:
 
 def test_lembar__urutan(buku: Bacaan) -> None:
     assert buku.nama == [
-        "Beranda", "Pengaturan", "RPJMD", "PK", "Realisasi", "Deret", "Program", "Belanja", "Narasi", "Skala",
-        "Judul", "Daftar", "Ikhtisar", "Perencanaan", *(f"Sasaran {n}" for n in range(1, 11)),
+        "Beranda", "Pengaturan", "RPJMD", "PK", "Realisasi", "Deret", "Program", "Belanja", "Narasi", "Tabel",
+        "Kolom", "Data", "Skala", "Judul", "Daftar", "Ikhtisar", "Gambaran Umum",
+        "Perencanaan", *(f"Sasaran {n}" for n in range(1, 11)),
         "IKU", "PK cetak", "Ringkasan", "Anggaran", "Efektivitas", "Efisiensi", "Lampiran", "Metode",
         "Reviu", "Catatan hasil reviu", "Pernyataan telah direviu",
     ]  # fmt: skip

@@ -173,6 +173,10 @@ def _tata(templat: Templat, hasil: LembarHasil, nama: str, ulang: Mapping[int, i
 
 def _periksa_token(prototipe: Prototipe, pola: Pola, baris: Baris) -> None:
     hilang = sorted(t for t in baris.isi if t not in pola.token)
+    ragam = {s.ragam for s in baris.isi.values() if s.ragam is not None}
+    if ragam:
+        pola_ragam = prototipe.ambil("ragam")
+        hilang += sorted(r for r in ragam if r not in pola_ragam.token)
     if hilang:
         token = ", ".join(f"{{{t}}}" for t in hilang)
         raise GalatTemplat(f"Templat: lembar {prototipe.nama}, pola {pola.nama}: token {token} tidak ada")

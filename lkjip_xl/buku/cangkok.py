@@ -25,6 +25,7 @@ from lkjip_xl.buku.rujukan import ikuti_nama
 from lkjip_xl.buku.templat import Templat, baca_sel_lembar, pecah_acuan
 from lkjip_xl.galat import GalatTemplat
 from lkjip_xl.skema import TABEL_BUKU
+from lkjip_xl.tabel import data
 
 __all__ = ["Tanaman", "buang_prototipe", "nama_tab", "tanam", "tanam_lembar"]
 
@@ -37,6 +38,7 @@ _MILIK_PEMAKAI = (
     "legacyDrawingHF",
     "extLst",
 )
+_BISA_HILANG = (kode_lembar("Sasaran_"), kode_lembar(data.KUNCI))
 _TAB_BAWAAN = re.compile(r"Sasaran \d+")
 
 
@@ -132,11 +134,12 @@ def _warna(paket: PaketOpc, peta: PetaGaya) -> tuple[Warna, ...]:
 
 
 def _buang_usang(paket: PaketOpc, tata: Tata) -> dict[str, str | None]:
-    """Take away sheets of a sasaran that is no more, and their link names; the tabs that went."""
+    """Take away sheets that nothing is on any more, and their link names; the tabs that went."""
     dipakai = {kode_lembar(k) for k in tata.lembar}
     hilang: dict[str, str | None] = {}
     for lembar in paket.lembar():
-        if lembar.kode and lembar.kode.startswith(kode_lembar("Sasaran_")) and lembar.kode not in dipakai:
+        bisa_hilang = (lembar.kode or "").startswith(_BISA_HILANG)
+        if bisa_hilang and lembar.kode not in dipakai:
             paket.hapus_lembar(lembar.nama)
             hilang[lembar.nama] = None
     nama_dipakai = {nama_tautan(k) for k in (*tata.lembar, *_kunci_masukan())}

@@ -119,7 +119,10 @@ class _Gambar:
                 induk.remove(simpanan)
 
     def _acuan(self, acuan: str, letak: Letak) -> str:
-        """A reference to a pattern's rows: to this emission's, or widened to all rows of another pattern."""
+        """A reference to a pattern's rows: to this emission's, or widened to all rows of another pattern.
+
+        A chart that is emitted in a group takes only the rows of that group.
+        """
         try:
             nama, kotak = pecah_acuan(acuan)
         except GalatTemplat:
@@ -128,6 +131,8 @@ class _Gambar:
         if nama != self.tertata.prototipe.nama or pola is None:
             return acuan
         semua = [letak] if pola is letak.pola else [x for x in self.tertata.letak if x.pola is pola]
+        if letak.baris.grup and pola is not letak.pola:
+            semua = [x for x in semua if set(x.baris.grup) & set(letak.baris.grup)]
         baris1 = min((x.mulai for x in semua), default=pola.mulai) + kotak.baris1 - pola.mulai
         baris2 = max((x.mulai for x in semua), default=pola.mulai) + kotak.baris2 - pola.mulai
         k1, k2 = get_column_letter(kotak.kolom1), get_column_letter(kotak.kolom2)

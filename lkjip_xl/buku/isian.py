@@ -22,7 +22,7 @@ from lkjip_xl.model import Laporan
 from lkjip_xl.skema import ATURAN, JENIS_RPJMD, TABEL_BUKU, Tabel, nama_aturan, nama_kolom
 from lkjip_xl.tabel.ungkapan import Rumus
 
-__all__ = ["SelBantu", "isi_masukan", "tulis_bantu"]
+__all__ = ["SelBantu", "isi_masukan", "isi_tabel", "tulis_bantu"]
 
 BARIS_CADANGAN = 30  # styled empty rows below the data, so that the next row to type in is plain to see
 _LEWAT = 1000  # how far past the last row a column's range reaches at least
@@ -47,7 +47,7 @@ def isi_masukan(paket: PaketOpc, laporan: Laporan) -> None:
         kisi = Kisi(_ubah(paket, lembar))
         isi_tetap(kisi.sel(kotak.baris1, kotak.kolom1), laporan.aturan.get(a.kunci))
     for tabel in TABEL_BUKU.values():
-        _isi_tabel(paket, tabel, laporan)
+        isi_tabel(paket, tabel, laporan)
 
 
 def _rentang(paket: PaketOpc, nama: str) -> tuple[str, Kotak]:
@@ -69,7 +69,8 @@ def _ubah(paket: PaketOpc, nama: str) -> etree._Element:
     return paket.ubah(lembar.bagian)
 
 
-def _isi_tabel(paket: PaketOpc, tabel: Tabel, laporan: Laporan) -> None:
+def isi_tabel(paket: PaketOpc, tabel: Tabel, laporan: Laporan) -> None:
+    """Fill one input sheet with the rows of the report, and let the names of its columns reach past them."""
     tahun = _tahun(laporan) if tabel.kolom_tahun else []
     if tabel.kolom_tahun:
         _kolom_tahunan(paket, tabel, tahun)

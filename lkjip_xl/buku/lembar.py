@@ -159,6 +159,8 @@ def _data(tata: Tata, tertata: LembarTertata) -> etree._Element:
                 row.set(atr, isi)
             baris[letak.mulai + n] = row
         for kolom, nomor, gaya, sel in sorted(_sel(letak), key=lambda x: (x[1], x[0])):
+            if sel.ragam is not None:
+                gaya = tertata.prototipe.ambil("ragam").token[sel.ragam].gaya
             c = etree.SubElement(baris[nomor], q("c"), r=f"{get_column_letter(kolom)}{nomor}", s=str(gaya))
             if isinstance(sel.isi, Rumus):
                 teks = tata.tulis(sel.isi, letak, tertata.hasil.kunci)
@@ -171,7 +173,7 @@ def _data(tata: Tata, tertata: LembarTertata) -> etree._Element:
 def _gabung(tertata: LembarTertata) -> etree._Element | None:
     """The merges of the patterns and those over several emissions; a wider one takes up those inside it."""
     luas = [
-        _kotak_gabung(awal, akhir, g.token)
+        _kotak_gabung(awal, akhir, g.token, g.hingga or g.token)
         for g in tertata.hasil.gabung
         for awal, akhir in _tanpa_ulangan(tertata, tertata.asli[g.dari], tertata.asli[g.sampai])
     ]
@@ -203,11 +205,11 @@ def _tanpa_ulangan(tertata: LembarTertata, awal: Letak, akhir: Letak) -> Iterato
         yield run[0], run[-1]
 
 
-def _kotak_gabung(awal: Letak, akhir: Letak, token: str) -> tuple[int, int, int, int]:
-    """From the first to the last row, as wide as the token's own merge."""
-    s = awal.pola.token[token]
-    lebar = next((g.kolom2 for g in awal.pola.gabung if (g.kolom1, g.baris1) == (s.kolom, s.baris)), s.kolom)
-    return s.kolom, awal.mulai + s.baris, lebar, akhir.sel("", token).baris
+def _kotak_gabung(awal: Letak, akhir: Letak, token: str, hingga: str) -> tuple[int, int, int, int]:
+    """From the cell of a token to the end of token ``hingga`` and of the merge that it has in its pattern."""
+    s, z = awal.pola.token[token], awal.pola.token[hingga]
+    lebar = next((g.kolom2 for g in awal.pola.gabung if (g.kolom1, g.baris1) == (z.kolom, z.baris)), z.kolom)
+    return s.kolom, awal.mulai + s.baris, lebar, akhir.sel("", hingga).baris
 
 
 def _rentang(kolom1: int, baris1: int, kolom2: int, baris2: int) -> str:

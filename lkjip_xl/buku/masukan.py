@@ -54,7 +54,7 @@ _ACUAN = re.compile(
 )
 _GALAT_EXCEL = re.compile(r"#[A-Z][A-Z0-9/_]*[!?]|#N/A", re.I)
 _HARFIAH = re.compile(r'"[^"]*"|\\.|_.|\*.')  # parts of a number format that print as they stand
-_ANGKA = (Jenis.ANGKA, Jenis.NILAI, Jenis.RUPIAH, Jenis.BULAT)
+_ANGKA = (Jenis.ANGKA, Jenis.NILAI, Jenis.RUPIAH, Jenis.BULAT, Jenis.ISI)
 _PULIHKAN = "; pulihkan dari salinan buku"
 
 
@@ -171,6 +171,9 @@ class _Pembaca:
         tempat: dict[str, str] = {}
         letak: dict[str, LetakTabel] = {}
         for skema in TABEL_BUKU.values():
+            if self._belum_ada(skema):
+                tabel[skema.nama] = []
+                continue
             hasil = self._baca_tabel(skema)
             milik = JENIS_RPJMD if skema.nama == "rpjmd" else (skema.nama,)
             if hasil is None:
@@ -205,6 +208,11 @@ class _Pembaca:
         return None if r is None else self._sel(r.lembar, r.awal, r.kolom, aturan.jenis)
 
     # -- tables --------------------------------------------------------------------------------------
+
+    def _belum_ada(self, skema: Tabel) -> bool:
+        """Whether the workbook is of a release that did not know this table: neither sheet nor a name."""
+        nama = (nama_kolom(skema.nama, k.nama) for k in skema.kolom)
+        return skema.boleh_tiada and skema.lembar not in self.lembar and not any(n in self.nama for n in nama)
 
     def _baca_tabel(self, skema: Tabel) -> tuple[LetakTabel, list[BarisMentah]] | None:
         kolom = {k.nama: k for k in skema.kolom} | self._kolom_tahunan(skema)

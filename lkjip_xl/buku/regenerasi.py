@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from lkjip_xl.buku.arsip import arsipkan_narasi
+from lkjip_xl.buku.isian_baru import lengkapi_isian
 from lkjip_xl.buku.masukan import NilaiRumus, baca_buku, baca_mentah_buku
 from lkjip_xl.buku.opc import PaketOpc
 from lkjip_xl.buku.pemakai import HitunganBuku, RumusPemakai, cari_rumus_pemakai, hitung_buku
@@ -47,8 +48,11 @@ def regenerasi_buku(
     masukan = baca_mentah_buku(data, _nilai_rumus(paket, data))
     mentah, diarsipkan = arsipkan_narasi(paket, masukan)
     laporan = susun(mentah, masukan.masalah)
-    pemakai = cari_rumus_pemakai(paket, masukan.letak)
-    hasil = rangkai(paket, Templat(PaketOpc.buka(templat)), laporan, mentah, masukan.letak, langkah, pemakai)
+    asal, letak = Templat(PaketOpc.buka(templat)), masukan.letak
+    if lengkapi_isian(paket, asal, laporan, letak):
+        letak = baca_mentah_buku(paket.simpan_bytes()).letak
+    pemakai = cari_rumus_pemakai(paket, letak)
+    hasil = rangkai(paket, asal, laporan, mentah, letak, langkah, pemakai)
     if bagian_proyek(paket) is not None:
         from lkjip_xl.buku.vba import selaraskan_proyek  # pyOpenVBA is loaded for macro-enabled files only
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from lkjip_xl.ekspor.angka import Angka, pisah
 from lkjip_xl.ekspor.bentuk import BULAT, DESIMAL, LOGIS, Isi, KolomData, TabelData, ukuran
+from lkjip_xl.ekspor.hasil_data import tabel_data
 from lkjip_xl.ekspor.ringkasan import banyak_dihitung, tabel_ringkasan
 from lkjip_xl.model import Indikator, Program
 from lkjip_xl.tabel.anggaran import APBD, LAIN, PROGRAM, TANPA_SASARAN
@@ -58,6 +59,7 @@ def tabel_hasil(u: Urutan, a: Angka) -> tuple[TabelData, ...]:
         _anggaran_sasaran(u, a),
         _efisiensi(u, a),
         *_rekap(u, a),
+        *tabel_data(u, a),
         tabel_ringkasan(u, a),
     )
 

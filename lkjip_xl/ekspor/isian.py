@@ -34,6 +34,9 @@ _TIPE: Mapping[Jenis, Tipe] = {
     Jenis.TANGGAL: TANGGAL,
 }
 
+_BERPASANGAN = (Jenis.NILAI, Jenis.ISI)
+"""Kinds whose cell may hold a text instead of a number: two columns."""
+
 
 def tabel_isian(laporan: Laporan, sudah: Iterable[str]) -> tuple[TabelData, ...]:
     """The input tables whose name is not in ``sudah``, in the order of the data package."""
@@ -48,7 +51,7 @@ def _tabel(laporan: Laporan, skema: Tabel) -> TabelData:
 
 
 def _kolom(k: Kolom) -> Iterator[KolomData]:
-    if k.jenis is Jenis.NILAI:
+    if k.jenis in _BERPASANGAN:
         yield from ukuran(k.nama, k.label)
     else:
         logis = k.pilihan == ("ya", "tidak")
@@ -60,7 +63,7 @@ def _baris(skema: Tabel, isi: Mapping[str, Any]) -> dict[str, Isi]:
     hasil: dict[str, Isi] = {}
     for k in skema.kolom:
         nilai = isi.get(k.nama)
-        hasil |= pisah(k.nama, nilai) if k.jenis is Jenis.NILAI else {k.nama: None if nilai == "" else nilai}
+        hasil |= pisah(k.nama, nilai) if k.jenis in _BERPASANGAN else {k.nama: None if nilai == "" else nilai}
     return hasil
 
 

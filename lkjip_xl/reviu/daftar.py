@@ -8,6 +8,7 @@ from __future__ import annotations
 from lkjip_xl.reviu.aturan import Aturan
 from lkjip_xl.reviu.aturan_banding import ATURAN_BANDING
 from lkjip_xl.reviu.aturan_buku import ATURAN_BUKU
+from lkjip_xl.reviu.aturan_data import ATURAN_DATA
 from lkjip_xl.reviu.aturan_isian import ATURAN_ISIAN
 from lkjip_xl.reviu.aturan_label import ATURAN_LABEL
 from lkjip_xl.reviu.aturan_tabel import ATURAN_TABEL
@@ -20,6 +21,7 @@ DAFTAR_ATURAN: tuple[Aturan, ...] = (
     *ATURAN_TABEL,
     *ATURAN_LABEL,
     *ATURAN_ISIAN,
+    *ATURAN_DATA,
     *ATURAN_WAJAR,
     *ATURAN_BUKU,
 )

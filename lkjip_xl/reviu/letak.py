@@ -19,6 +19,7 @@ _TABEL = {
     "Program": ("program",),
     "Belanja": ("belanja",),
     "Narasi": ("narasi",),
+    "Data": ("data",),
     "RPJMD": ("indikator", "sasaran", "tujuan"),
 }
 _KOLOM = {

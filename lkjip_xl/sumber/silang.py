@@ -15,6 +15,7 @@ from lkjip_xl.galat import Masalah
 from lkjip_xl.rumus.nilai import tampil
 from lkjip_xl.skema import JENIS_RPJMD, TABEL_PAKET, Jenis, Kolom, Tabel
 from lkjip_xl.sumber.mentah import BarisMentah, MentahLaporan
+from lkjip_xl.sumber.silang_data import periksa_kolom, periksa_tabel
 from lkjip_xl.sumber.ubah import TAHUN_AKHIR, TAHUN_AWAL, daftar, kata_kunci, maksud
 
 __all__ = ["Isi", "periksa_silang"]
@@ -193,6 +194,15 @@ def _periksa_belanja(isi: Isi, mentah: MentahLaporan) -> Iterator[Masalah]:
                 yield Masalah(baris.sel[kolom.nama].tempat, pesan)
 
 
+def _periksa_tabel_data(isi: Isi, mentah: MentahLaporan) -> Iterator[Masalah]:
+    kolom = list(_baris(isi, mentah, "kolom_data"))
+    yield from periksa_kolom(kolom)
+    if "kolom_data" in mentah.tabel:
+        tabel = _baris(isi, mentah, "tabel_data")
+        sasaran = frozenset(_kode_tabel(isi, "sasaran"))
+        yield from periksa_tabel(tabel, kolom, isi.tabel.get("data", []), sasaran)
+
+
 _PEMERIKSA: tuple[Callable[[Isi, MentahLaporan], Iterator[Masalah]], ...] = (
     _periksa_masa,
     _periksa_kosong,
@@ -203,4 +213,5 @@ _PEMERIKSA: tuple[Callable[[Isi, MentahLaporan], Iterator[Masalah]], ...] = (
     _periksa_skala_predikat,
     _periksa_kategori,
     _periksa_belanja,
+    _periksa_tabel_data,
 )

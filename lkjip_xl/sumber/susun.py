@@ -33,6 +33,9 @@ _KELAS: dict[str, type] = {
     "program": model.Program,
     "narasi": model.Narasi,
     "judul": model.Judul,
+    "tabel_data": model.TabelData,
+    "kolom_data": model.KolomTabel,
+    "data": model.BarisTabel,
 }
 
 

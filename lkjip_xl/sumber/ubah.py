@@ -180,7 +180,7 @@ def _saring_teks(nilai: str, nama: str) -> str | None:
 
 def _pesan_tanggal(nilai: date, jenis: Jenis) -> str:
     terbaca = f"{nilai.day} {_BULAN[nilai.month - 1]} {nilai.year} terbaca sebagai tanggal"
-    if jenis is Jenis.NILAI:
+    if jenis in (Jenis.NILAI, Jenis.ISI):
         return f"{terbaca}; tulis {nilai.day}-{nilai.month} {_SEBAGAI_TEKS}"
     if jenis in (Jenis.KODE, Jenis.ACUAN, Jenis.TEKS, Jenis.PILIHAN):
         return f"{terbaca}; tulis {_SEBAGAI_TEKS}"
@@ -188,7 +188,7 @@ def _pesan_tanggal(nilai: date, jenis: Jenis) -> str:
 
 
 def _harapan(jenis: Jenis) -> str:
-    if jenis in (Jenis.BULAT, Jenis.ANGKA, Jenis.RUPIAH, Jenis.NILAI):
+    if jenis in (Jenis.BULAT, Jenis.ANGKA, Jenis.RUPIAH, Jenis.NILAI, Jenis.ISI):
         return "angka"
     return "tanggal seperti 2020-12-31" if jenis is Jenis.TANGGAL else "teks"
 
@@ -328,6 +328,13 @@ def _tanggal_teks(teks: str, nama: str, ketat: bool) -> date:
     raise Salah(f'{nama} "{teks}" bukan tanggal; tulis {hari.isoformat() if hari else "seperti 2020-12-31"}')
 
 
+def _isi(nilai: object, kolom: Kolom | Aturan, ketat: bool) -> float | str:
+    """A figure of a data table: text that consists of digits and their signs only must be a number."""
+    if isinstance(nilai, str) and not re.fullmatch(r"[-−]?\d[\d.,\s]*", nilai):
+        return BELUM_ADA if kata_kunci(nilai) == BELUM_ADA else nilai
+    return _bilangan(nilai, _nama(kolom), ketat=ketat)
+
+
 def _pokok(kolom: Kolom | Aturan) -> str:
     return kolom.nama if isinstance(kolom, Kolom) else kolom.kunci.partition(".")[2]
 
@@ -341,4 +348,5 @@ _PENGUBAH: dict[Jenis, Callable[[object, Kolom | Aturan, bool], str | int | floa
     Jenis.RUPIAH: _rupiah,
     Jenis.BULAT: _bulat,
     Jenis.TANGGAL: _tanggal,
+    Jenis.ISI: _isi,
 }

@@ -10,6 +10,7 @@ from lkjip_xl.tabel.bantu import rumus_bantu
 from lkjip_xl.tabel.bentuk import Baris, Gabung, LembarHasil, Sel
 from lkjip_xl.tabel.beranda import lembar_beranda
 from lkjip_xl.tabel.daftar import lembar_daftar
+from lkjip_xl.tabel.data import lembar_umum
 from lkjip_xl.tabel.efektivitas import lembar_efektivitas, lembar_efisiensi
 from lkjip_xl.tabel.ikhtisar import lembar_ikhtisar
 from lkjip_xl.tabel.iku import lembar_iku
@@ -28,6 +29,7 @@ __all__ = ["Baris", "Gabung", "LembarHasil", "Sel", "Urutan", "rumus_bantu", "su
 _KETERANGAN = {
     "Daftar": "Daftar tabel dan daftar grafik",
     "Ikhtisar": "Kalimat ringkasan dan penutup, permasalahan dan solusi",
+    "Umum": "Tabel data gambaran umum: jumlah, bagian, rerata, dan kategori dihitung sendiri",
     "Perencanaan": "Visi, misi, tujuan, sasaran, strategi, indikator kinerja utama",
     "IKU": "Capaian IKU tujuan dan anggaran per tujuan",
     "PKCetak": "Perjanjian Kinerja siap cetak",
@@ -48,6 +50,7 @@ def susun_lembar(laporan: Laporan) -> tuple[LembarHasil, ...]:
     u = Urutan(laporan)
     isi = (
         lembar_ikhtisar(u),
+        *lembar_umum(u),
         lembar_perencanaan(u),
         *(lembar_sasaran(u, s) for s in u.sasaran),
         lembar_iku(u),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lkjip_xl.tabel import deret, iku, lampiran, ringkasan
+from lkjip_xl.tabel import data, deret, iku, lampiran, ringkasan
 from lkjip_xl.tabel.ungkapan import Rentang, Rumus, Sebaris, cari_jika_ada, rumus
 from lkjip_xl.tabel.urutan import Urutan
 
@@ -26,6 +26,7 @@ def rumus_bantu(u: Urutan) -> Mapping[str, Mapping[str, Rumus]]:
             **{t: _kinerja(u, t) for t in ("target", "capaian", "predikat")},
         },
         "deret": {"indikator": dari_rpjmd["indikator"], "kunci": _jika_berkode(deret.kunci_baris())},
+        "kolom_data": {"kunci": _jika_berkode(data.kunci_kolom())},
         "program": {"serapan": _jika_berkode(_tengok("baris", "serapan", lampiran.KUNCI, "kode_program"))},
     }
 

@@ -17,8 +17,9 @@ class Sel:
     """What a token's cell holds.
 
     ``rumah`` registers the cell as the home of a figure; ``tautan`` is the kunci of the sheet it links to;
-    ``lokasi`` an address of the workbook to link to, as data of a finding;
-    ``boleh_galat`` marks a hidden chart helper in which NA() is meant.
+    ``lokasi`` an address of the workbook to link to, as data of a finding; ``boleh_galat`` marks a hidden
+    chart helper in which NA() is meant; ``ragam`` names the cell of the prototype's pattern ``ragam`` whose
+    look the cell takes (a number of decimals is data, its look is not).
     """
 
     isi: Isi
@@ -26,6 +27,7 @@ class Sel:
     tautan: str | None = None
     boleh_galat: bool = False
     lokasi: str | None = None
+    ragam: str | None = None
 
 
 IsiBaris = dict[str, Isi | Sel]
@@ -52,11 +54,12 @@ class Baris:
 
 @dataclass(frozen=True, slots=True)
 class Gabung:
-    """Merge the cells of a token from one emission to another, counted from 0."""
+    """Merge the cells of a token from one emission to another, counted from 0; ``hingga`` is a last token."""
 
     token: str
     dari: int
     sampai: int
+    hingga: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,11 @@ class Penyusun:
         """Merge the cells of each token over emissions ``dari`` .. ``sampai``; one row needs no merge."""
         if sampai > dari:
             self._gabung += [Gabung(t, dari, sampai) for t in token]
+
+    def gabung_sampai(self, baris: int, token: str, hingga: str) -> None:
+        """Merge the cells of one emission from ``token`` to ``hingga``; one cell needs no merge."""
+        if token != hingga:
+            self._gabung.append(Gabung(token, baris, baris, hingga))
 
     def selesai(self) -> LembarHasil:
         """The finished sheet."""

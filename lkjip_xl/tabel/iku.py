@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lkjip_xl.model import Tujuan
-from lkjip_xl.tabel import anggaran, deret, kinerja, uang
+from lkjip_xl.tabel import anggaran, data, deret, kinerja, uang
 from lkjip_xl.tabel.bentuk import IsiBaris, LembarHasil, Penyusun, Sel, tanpa
 from lkjip_xl.tabel.judul import judul
 from lkjip_xl.tabel.ungkapan import Fakta, Rentang, rumus, teks
@@ -38,6 +38,8 @@ def lembar_iku(u: Urutan) -> LembarHasil:
         p.tambah("grafik", judul=judul("grafik_iku"))
         p.tambah("kosong")
     deret.tabel_deret(p, u.iku, u.laporan)
+    for t in u.tujuan:
+        data.tabel_data(p, u, t.kode)
     return p.selesai()
 
 

@@ -22,14 +22,15 @@ _SETELAN: Mapping[str, Atur] = {
 _TANDA = re.compile(r"\{([a-z]+)\}")
 
 
-def judul(jenis: str, kode: str | None = None) -> Sel:
+def judul(jenis: str, kode: str | None = None, nama: Rumus | None = None) -> Sel:
     """Number and title of a table or chart, at home under its key.
 
     ``jenis`` names the built-in title. ``kode`` makes it the table of one sasaran or indikator: its row in
-    sheet Judul is ``jenis_kode`` (``kinerja_S01``), and ``{nama}`` in the title is its uraian.
+    sheet Judul is ``jenis_kode`` (``kinerja_S01``), and ``{nama}`` in the title is its uraian, or ``nama``.
     """
     kunci = jenis if kode is None else f"{jenis}_{kode}"
-    nama = None if kode is None else kinerja.nama(kode)
+    if kode is not None and nama is None:
+        nama = kinerja.nama(kode)
     nomor = cari("judul", "nomor", kunci)
     sendiri = rumus("IF(", nomor, '="","",', nomor, '&" ")&', _ganti(cari("judul", "judul", kunci), nama))
     ada = rumus("COUNTIF(", Kolom("judul", "kode"), ",", teks(kunci), ")>0")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lkjip_xl import model
-from lkjip_xl.tabel import deret, kinerja, uang
+from lkjip_xl.tabel import data, deret, kinerja, uang
 from lkjip_xl.tabel.bentuk import IsiBaris, LembarHasil, Penyusun, Sel
 from lkjip_xl.tabel.judul import judul
 from lkjip_xl.tabel.ungkapan import Fakta, Rentang, Sebaris, cari, cari_jika_ada, cermin, rumus
@@ -42,6 +42,7 @@ def lembar_sasaran(u: Urutan, sasaran: model.Sasaran) -> LembarHasil:
     _tabel_program(p, u, sasaran.kode)
     p.tambah("kosong")
     deret.tabel_deret(p, milik, u.laporan)
+    data.tabel_data(p, u, sasaran.kode)
     p.tambah("judul_narasi", judul=judul("narasi", sasaran.kode))
     for label, kolom in _NARASI:
         p.tambah("narasi", label=label, isi=cari_jika_ada("narasi", kolom, sasaran.kode))

@@ -12,7 +12,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, TypeVar
 
-from lkjip_xl.model import Belanja, Indikator, Laporan, Misi, Program, Sasaran, Strategi, Tujuan
+from lkjip_xl.model import (
+    BarisTabel,
+    Belanja,
+    Indikator,
+    KolomTabel,
+    Laporan,
+    Misi,
+    Program,
+    Sasaran,
+    Strategi,
+    TabelData,
+    Tujuan,
+)
 
 __all__ = ["Urutan", "huruf", "kunci_kode"]
 
@@ -132,3 +144,16 @@ class Urutan:
         """Programs of a sasaran in the order of the lampiran; None: those without a sasaran."""
         milik = (p for p in self.laporan.program if p.sasaran == sasaran)
         return tuple(sorted(milik, key=lambda p: _kunci_program(p.urut_lampiran, p.kode)))
+
+    def tabel_data_di(self, tempat: str | None) -> tuple[TabelData, ...]:
+        """Data tables of a tujuan or sasaran; None: those of sheet Gambaran Umum."""
+        return _urutkan(t for t in self.laporan.tabel_data if t.tempat == tempat)
+
+    def kolom_tabel(self, tabel: str) -> tuple[KolomTabel, ...]:
+        """The columns of a data table."""
+        milik = (k for k in self.laporan.kolom_data if k.kode == tabel)
+        return tuple(sorted(milik, key=lambda k: (k.urut is None, k.urut or 0.0, k.isi)))
+
+    def baris_tabel(self, tabel: str) -> tuple[BarisTabel, ...]:
+        """The rows of a data table, printed totals included."""
+        return _urutkan(b for b in self.laporan.data if b.tabel == tabel)

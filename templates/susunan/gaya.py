@@ -131,6 +131,7 @@ ROLES: dict[str, Role] = {
     "Kelompok": Role(font(10, "navy", bold=True), "biru", _GRID),
     "Tujuan": Role(font(10, "navy", bold=True), "biru_muda", _GRID),
     "Jumlah": Role(font(10, "navy", bold=True), "emas_muda", _TOTAL),
+    "Cetak": Role(font(9, "abu_tua", italic=True), "abu_muda", _GRID),
     "Metode": Role(font(9, "abu_tua", italic=True), vertical="top"),
     "Tingkat galat": Role(font(10, "7A0C0C", bold=True), "F4B9B9", _GRID, "center", "top"),
     "Tingkat peringatan": Role(font(10, "5F4B00", bold=True), "FFF2CC", _GRID, "center", "top"),
@@ -171,6 +172,12 @@ ROLES: dict[str, Role] = {
     "Bantu": Role(font(10, "abu_tua"), "abu_muda", _box("abu"), vertical="top"),
 }
 _PREFIX = "LKjIP "
+_NUMBERS = ("rupiah", "desimal", "selisih")  # never broken over two lines
+
+
+def _decimals(count: int) -> str:
+    return "#,##0" + ("." + "0" * count if count else "")
+
 
 FORMATS: dict[str, tuple[str, str | None]] = {
     "asal": ("General", None),  # the alignment of the role
@@ -188,6 +195,8 @@ FORMATS: dict[str, tuple[str, str | None]] = {
     "bulat kiri": ("0", "left"),
     "tanggal": ("dd/mm/yyyy", "center"),
     "tanggal kiri": ("dd/mm/yyyy", "left"),
+    **{f"desimal {n}": (_decimals(n), "right") for n in range(5)},
+    **{f"selisih {n}": (f'{_decimals(n)};-{_decimals(n)};"-"', "right") for n in range(5)},
 }
 """Number format and horizontal alignment. A cell of numbers may hold "n/a" or "-": it stays on its side."""
 
@@ -250,5 +259,6 @@ def set_style(cell: Cell | MergedCell, role: str, fmt: str = "asal") -> None:
         alignment = copy(cell.alignment)
         alignment.horizontal = horizontal
         alignment.indent = 1 if horizontal == "right" else 0
-        alignment.wrap_text = alignment.wrap_text and not fmt.startswith("rupiah")
+        alignment.wrap_text = alignment.wrap_text and not fmt.startswith(_NUMBERS)
+        alignment.shrink_to_fit = fmt.startswith(_NUMBERS[1:])  # a long number in a table of many columns
         cell.alignment = alignment

@@ -18,10 +18,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from susunan.gaya import FONT_NAME, PALETTE
 
-__all__ = ["add_bars", "add_chart", "add_series_chart"]
+__all__ = ["add_bars", "add_chart", "add_series_chart", "anchor", "set_axes", "small_text"]
 
 _TITLE = "Capaian Kinerja dan Serapan Anggaran per Sasaran Strategis (%)"
-_LEFT, _RIGHT = 1, 12  # columns B and M, counted from 0
+_LEFT = 1  # column B, counted from 0
 # in EMU: near the end of the last column and of a row of 15 points, so that both ends lie in the table and
 # in one pattern (an anchor at the start of the next column widens the printed area)
 _ROW_END, _UNIT, _MARGIN = 180_000, 7 * 9_525, 60_000
@@ -35,9 +35,9 @@ def add_series_chart(sheet: Worksheet, top: int, years: str, hidden: str, rows: 
     chart = LineChart()
     chart.style, chart.roundedCorners = 2, False
     chart.title = Title(tx=Text(strRef=StrRef(f=f"{sheet.title}!$B${top}")), overlay=False)
-    chart.title.txPr = _text(10)
+    chart.title.txPr = small_text(10)
     chart.legend.position, chart.legend.overlay = "b", False
-    chart.legend.txPr = _text(9)
+    chart.legend.txPr = small_text(9)
     chart.visible_cells_only, chart.display_blanks = False, "gap"
     first, last = years[0], years[-1]
     for title, row, colour, dash in (
@@ -56,20 +56,11 @@ def add_series_chart(sheet: Worksheet, top: int, years: str, hidden: str, rows: 
             series.dLbls = DataLabelList(
                 showVal=True, showSerName=False, showCatName=False, showLegendKey=False, showPercent=False
             )
-            series.dLbls.txPr, series.dLbls.position, series.dLbls.numFmt = _text(8), "t", "0.00"
+            series.dLbls.txPr, series.dLbls.position, series.dLbls.numFmt = small_text(8), "t", "0.00"
         chart.series.append(series)
-    _set_axes(chart)
+    set_axes(chart)
     chart.x_axis.number_format = "0"
-    chart.anchor = TwoCellAnchor(
-        "twoCell",
-        AnchorMarker(col=_LEFT, row=top + 3),
-        AnchorMarker(
-            col=column_index_from_string(right) - 1,
-            colOff=_end(sheet, right),
-            row=top + 2 + rows,
-            rowOff=_ROW_END,
-        ),
-    )
+    chart.anchor = anchor(sheet, top + 3, top + 2 + rows, right)
     sheet.add_chart(chart)
 
 
@@ -91,7 +82,7 @@ def add_bars(
     chart.type, chart.grouping, chart.gapWidth, chart.overlap = "col", "clustered", 40, 100
     chart.style, chart.roundedCorners = 2, False
     chart.title = Title(tx=Text(strRef=StrRef(f=f"{sheet.title}!$B${top}")), overlay=False)
-    chart.title.txPr = _text(10)
+    chart.title.txPr = small_text(10)
     chart.visible_cells_only, chart.display_blanks = False, "gap"
     for column, colour in bars:
         series = _series(sheet, "Capaian", column, row, colour)
@@ -104,19 +95,10 @@ def add_bars(
         chart.legend = None
     else:
         chart.legend.position, chart.legend.overlay = "b", False
-        chart.legend.txPr = _text(9)
-    _set_axes(chart)
+        chart.legend.txPr = small_text(9)
+    set_axes(chart)
     right = "K" if names else "M"
-    chart.anchor = TwoCellAnchor(
-        "twoCell",
-        AnchorMarker(col=_LEFT, row=top),
-        AnchorMarker(
-            col=column_index_from_string(right) - 1,
-            colOff=_end(sheet, right),
-            row=bottom - 1,
-            rowOff=_ROW_END,
-        ),
-    )
+    chart.anchor = anchor(sheet, top, bottom - 1, right)
     sheet.add_chart(chart)
 
 
@@ -130,7 +112,7 @@ def add_chart(sheet: Worksheet, token_row: int, top: int, bottom: int) -> None:
     chart.title.tx.rich.p[0].pPr = ParagraphProperties(defRPr=_characters(11, bold=True))
     chart.title.tx.rich.p[0].r[0].rPr = _characters(11, bold=True)
     chart.legend.position, chart.legend.overlay = "b", False
-    chart.legend.txPr = _text(9)
+    chart.legend.txPr = small_text(9)
     # the cells of the series stand in hidden columns; a sasaran without capaian leaves a gap
     chart.visible_cells_only, chart.display_blanks = False, "gap"
     for title, column, colour in (
@@ -138,13 +120,9 @@ def add_chart(sheet: Worksheet, token_row: int, top: int, bottom: int) -> None:
         ("Serapan anggaran", "Q", PALETTE["emas"]),
     ):
         chart.series.append(_series(sheet, title, column, token_row, colour))
-    _set_axes(chart)
+    set_axes(chart)
     # tied to the columns: as wide as the tables, also after a change of a width
-    chart.anchor = TwoCellAnchor(
-        "twoCell",
-        AnchorMarker(col=_LEFT, row=top - 1),
-        AnchorMarker(col=_RIGHT, colOff=_end(sheet, "M"), row=bottom - 1, rowOff=_ROW_END),
-    )
+    chart.anchor = anchor(sheet, top - 1, bottom - 1, "M")
     sheet.add_chart(chart)
 
 
@@ -159,26 +137,34 @@ def _series(sheet: Worksheet, title: str, column: str, row: int, colour: str) ->
     series.dLbls = DataLabelList(
         showVal=True, showSerName=False, showCatName=False, showLegendKey=False, showPercent=False
     )
-    series.dLbls.txPr = _text(8)
+    series.dLbls.txPr = small_text(8)
     return series
 
 
-def _end(sheet: Worksheet, column: str) -> int:
-    """Just inside the right edge of a column."""
-    return int(sheet.column_dimensions[column].width * _UNIT) - _MARGIN
+def anchor(sheet: Worksheet, first: int, last: int, right: str) -> TwoCellAnchor:
+    """The place of a chart: rows ``first`` to ``last`` counted from 0, column B to just inside ``right``."""
+    end = int(sheet.column_dimensions[right].width * _UNIT) - _MARGIN
+    column = column_index_from_string(right) - 1
+    return TwoCellAnchor(
+        "twoCell",
+        AnchorMarker(col=_LEFT, row=first),
+        AnchorMarker(col=column, colOff=end, row=last, rowOff=_ROW_END),
+    )
 
 
-def _set_axes(chart: BarChart | LineChart) -> None:
+def set_axes(chart: BarChart | LineChart) -> None:
+    """The look of both axes; the labels stand under the plot."""
     for axis in (chart.x_axis, chart.y_axis):
         axis.delete = False
-        axis.txPr = _text(9)
+        axis.txPr = small_text(9)
         axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=PALETTE["garis"]))
     chart.x_axis.tickLblPos = "low"  # under the plot also where a capaian is negative
     chart.y_axis.number_format = "General"  # as many decimals as the steps of the axis have
     chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=PALETTE["abu"]))
 
 
-def _text(size: float) -> RichText:
+def small_text(size: float) -> RichText:
+    """The look of a chart's text in points."""
     properties = ParagraphProperties(defRPr=_characters(size))
     return RichText(p=[Paragraph(pPr=properties, endParaRPr=_characters(size))])
 

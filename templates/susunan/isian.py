@@ -30,6 +30,9 @@ _GUIDE = {
     "program": "Satu baris per program dan sasaran; program yang melayani dua sasaran ditulis dua baris.",
     "belanja": "Jenis belanja; baris dengan Dari program = ya dihitung dari lembar Program, angkanya kosong.",
     "narasi": "Uraian per sasaran untuk BAB III; Alt+Enter memulai paragraf baru dalam satu sel.",
+    "tabel_data": "Satu baris per tabel data; kolomnya di lembar Kolom, isinya di lembar Data.",
+    "kolom_data": "Satu baris per kolom tabel: diisi, atau dihitung dari kolom lain; kaki: jumlah, rerata.",
+    "data": "Satu baris per baris tabel; angka tercetak di kolom hitungan dibandingkan dengan hitungannya.",
     "judul": "Nomor dan judul tiap tabel dan grafik; kode yang tidak ada di sini memakai judul bawaan.",
     "skala": "Skala predikat dan kategori, dari label terbaik ke terburuk; warna label diatur di kanan.",
 }
@@ -44,6 +47,7 @@ _KIND_WIDTH = {
     Jenis.NILAI: 12,
     Jenis.TANGGAL: 12,
     Jenis.PILIHAN: 12,
+    Jenis.ISI: 10.5,
 }
 _NAME_WIDTH = {
     "uraian": 52,
@@ -74,9 +78,22 @@ _KIND_FORMAT = {
     Jenis.NILAI: "kanan",
     Jenis.TANGGAL: "tanggal",
     Jenis.PILIHAN: "tengah",
+    Jenis.ISI: "kanan",
 }
 _HELPER_FORMAT = {"capaian": "persen", "serapan": "persen", "target": "kanan", "predikat": "tengah"}
-_WIDE_KEYS = {("skala", "skala"): 18.0, ("rpjmd", "skala"): 16.0}
+_WIDE_KEYS = {
+    ("skala", "skala"): 18.0,
+    ("rpjmd", "skala"): 16.0,
+    ("kolom_data", "hitung"): 13.0,
+    ("kolom_data", "dari"): 13.0,
+    ("kolom_data", "skala"): 16.0,
+    ("kolom_data", "kaki"): 19.0,
+    ("kolom_data", "kunci"): 14.0,
+    ("data", "peran"): 18.0,
+    ("data", "kelompok"): 20.0,
+    ("data", "uraian"): 42.0,
+    ("data", "catatan"): 24.0,
+}
 _TEXT_SETTINGS = ("kepala.nip", "inspektur.nip")
 
 _KIND_HELP = {
@@ -84,6 +101,7 @@ _KIND_HELP = {
     Jenis.NILAI: "Angka, rentang ('3-5), kategori, atau n/a",
     Jenis.TANGGAL: "hh/bb/tttt",
     Jenis.PILIHAN: "Pilih dari daftar",
+    Jenis.ISI: "Angka atau teks",
     Jenis.ACUAN: "Pilih kode dari daftar",
     Jenis.KODE: "Kode dari lembar RPJMD",
 }

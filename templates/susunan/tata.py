@@ -42,6 +42,7 @@ class Row:
     role: str = "Isi"
     height: float | None = None
     span: str | None = None
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,8 @@ def _write_pattern(sheet: Worksheet, prototype: Prototype, pattern: Pattern, top
             set_style(sheet.cell(number, column), row.role)
         if row.height is not None:
             sheet.row_dimensions[number].height = row.height
+        if row.hidden:
+            sheet.row_dimensions[number].hidden = True
     for number, row in enumerate(pattern.rows, top):
         for place, content in row.cells.items():
             styled = content if isinstance(content, Styled) else Styled(content)

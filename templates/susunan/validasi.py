@@ -47,6 +47,10 @@ _VALUE_HINT = (
     "Angka, kategori (WTP), atau n/a bila belum ada nilai. "
     "Rentang ditulis dengan petik di depan: '3-5. Jangan format persen."
 )
+_CONTENT_HINT = (
+    "Angka, teks, atau n/a bila belum ada nilai. Di kolom hitungan: angka tercetak di sumbernya, untuk "
+    "dibandingkan. Jangan format persen."
+)
 
 
 def validate_column(sheet: Worksheet, table: Tabel, column: Kolom, area: str) -> None:
@@ -78,6 +82,8 @@ def _column_rule(table: Tabel, column: Kolom, area: str) -> DataValidation | Non
     if column.acuan:
         if column.acuan == ("skala",):
             return _lookup(nama_kolom("skala", "skala"), "Pilih nama skala dari lembar Skala.")
+        if column.acuan == ("tabel_data",):
+            return _lookup(nama_kolom("tabel_data", "kode"), "Pilih kode dari lembar Tabel.")
         return _lookup(nama_kolom("rpjmd", "kode"), "Pilih kode dari lembar RPJMD.")
     if column.jenis is Jenis.KODE:
         return _unique(area) if table.kunci == (column.nama,) else None
@@ -96,6 +102,8 @@ def _kind_rule(kind: Jenis, choices: tuple[str, ...], *, year: bool) -> DataVali
         return _number("decimal", "-1000000000", "1000000000", "Angka saja, tanpa huruf dan tanda %.")
     if kind is Jenis.TANGGAL:
         return _number("date", _FIRST_DATE, None, "Tanggal, misalnya 31/12/2020.")
+    if kind is Jenis.ISI:
+        return DataValidation(prompt=_CONTENT_HINT, showInputMessage=True, showErrorMessage=False)
     if kind is Jenis.NILAI:
         return DataValidation(prompt=_VALUE_HINT, showInputMessage=True, showErrorMessage=False)
     return None

@@ -686,3 +686,43 @@ def _templat_tanpa_teks(folder: Path, token: str, lembar: str, pola: str) -> Pat
     berkas = folder / "templat.xlsx"
     berkas.write_bytes(paket.simpan_bytes())
     return berkas
+
+
+# -- a workbook of an earlier release --------------------------------------------------------------------
+
+SEBELUM = ("Tabel", "Kolom", "Data")
+
+
+def _tanpa_tabel_data(data: bytes) -> bytes:
+    """The small workbook as it was before there were data tables: neither their sheets nor their names."""
+    paket = PaketOpc.buka(data)
+    for n in paket.nama_terdefinisi():
+        if n.nama.startswith(("tabel_data_", "kolom_data_", "data_", "ke_Tabel", "ke_Kolom", "ke_Data")):
+            paket.hapus_nama(n.nama, n.lembar)
+    for nama in (*SEBELUM, "Gambaran Umum"):
+        paket.hapus_lembar(nama)
+    return paket.simpan_bytes()
+
+
+def test_buku_lama__lembar_isian_yang_kurang_ditambahkan(kecil: Terbangun, jalan: Jalan) -> None:
+    lama = _tanpa_tabel_data(kecil.data)
+    _, data = jalan(lama)
+    buku = Bacaan(data)
+    assert [n for n in buku.nama if n in SEBELUM] == list(SEBELUM)
+    assert buku.nama[buku.nama.index("Narasi") + 1] == "Tabel"
+    assert "Gambaran Umum" not in buku.nama
+    kepala = [c.value for c in buku.lembar("Data")[5]][:6]
+    assert kepala == ["Kode", "Tabel", "Kelompok", "Urut", "Peran", "Uraian"]
+    _, lagi = jalan(data)
+    assert lagi == data
+
+
+def test_tabel_dihapus__lembarnya_ikut(kecil: Terbangun, jalan: Jalan) -> None:
+    """Without a table of its own sheet Gambaran Umum goes; the table of sasaran 1 stays."""
+    buku = Sunting(kecil.data)
+    for kode in ("X1.1", "X1.2", "X1.3", "X1.4", "X1.5"):
+        for kepala in ("Tabel", "Kelompok"):
+            buku.isi("Data", kode, kepala, "X2" if kepala == "Tabel" else None)
+    buku.isi("Tabel", "X1", "Tempat", "S1")
+    _, data = jalan(buku.bita())
+    assert "Gambaran Umum" not in Bacaan(data).nama

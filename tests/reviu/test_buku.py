@@ -38,6 +38,8 @@ WAJAR = {
     "target-mundur",
     "deret-melompat",
     "deret-putus",
+    "tabel-data-jumlah",
+    "tabel-data-baris",
 }
 
 

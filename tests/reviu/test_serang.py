@@ -108,4 +108,6 @@ def test_reviu__data_sendiri_tanpa_galat() -> None:
         "target-mundur",
         "deret-melompat",
         "deret-putus",
+        "tabel-data-jumlah",
+        "tabel-data-baris",
     }

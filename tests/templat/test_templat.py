@@ -31,10 +31,14 @@ SHEETS = {
     "Program": "lkProgram",
     "Belanja": "lkBelanja",
     "Narasi": "lkNarasi",
+    "Tabel": "lkTabel",
+    "Kolom": "lkKolom",
+    "Data": "lkData",
     "Skala": "lkSkala",
     "Judul": "lkJudul",
     "Daftar": "lkDaftar",
     "Ikhtisar": "lkIkhtisar",
+    "Gambaran Umum": "lkUmum",
     "Perencanaan": "lkPerencanaan",
     "Sasaran": "lkSasaran",
     "IKU": "lkIKU",
@@ -69,6 +73,25 @@ _ENDING = {"kosong": "", "metode": "teks"}
 
 def _numbered(*marks: str) -> str:
     return " ".join(f"{mark}{n}" for mark in marks for n in range(1, 6))
+
+
+def _data(columns: int) -> dict[str, str]:
+    """The patterns of data tables on a sheet with room for so many columns of figures."""
+    result = {"judul_data": "judul", "data_golongan": "teks", "data_kosong": "teks"}
+    for k in range(1, columns + 1):
+        heads, groups, values = (" ".join(f"{m}{n}" for n in range(1, k + 1)) for m in "jhk")
+        result |= {
+            f"kepala_kelompok_{k}": f"no uraian {groups} {heads}",
+            f"kepala_data_{k}": f"no uraian {heads}",
+            f"data_{k}": f"kode no uraian {values} beda",
+            f"data_sub_{k}": f"teks {values}",
+            f"data_kaki_{k}": f"teks {values}",
+            f"data_cetak_{k}": f"teks {values} beda",
+        }
+    result |= {f"grafik_{kind}_{n}": "judul pesan" for kind in ("batang", "garis") for n in range(1, 6)}
+    samples = [f"{look}_{n}" for look in ("isi", "sub", "kaki", "cetak", "beda") for n in range(5)]
+    points = {"titik_kepala": "label n1 n2 n3 n4 n5", "titik": "label g1 g2 g3 g4 g5"}
+    return {**result, **points, "ragam": " ".join([*samples, "cetak_teks"])}
 
 
 _DERET = "kode judul pesan " + _numbered(*"tdsgh")
@@ -112,6 +135,7 @@ PATTERNS: dict[str, dict[str, str]] = {
         "kepala_banding": "",
         "banding": "kode no indikator satuan wilayah nilai realisasi selisih posisi",
         "deret": _DERET,
+        **_data(10),
         "judul_narasi": "judul",
         "narasi": "label isi",
     },
@@ -125,6 +149,7 @@ PATTERNS: dict[str, dict[str, str]] = {
         "misi": "kode teks",
         "masalah": "kode no sasaran masalah solusi rencana",
     },
+    "Gambaran Umum": {"kop": "judul", **_data(14)},
     "Perencanaan": {
         "kop": "judul",
         "visi": "teks",
@@ -152,6 +177,7 @@ PATTERNS: dict[str, dict[str, str]] = {
         "jumlah_tujuan": "teks pagu realisasi_rp serapan",
         "grafik": "judul",
         "deret": _DERET,
+        **_data(9),
     },
     "PK cetak": {
         "kop": "jenis_pk",
@@ -294,7 +320,7 @@ def _parts(data: bytes) -> dict[str, bytes]:
 
 
 def _key(sheet: str) -> str:
-    return sheet.replace(" ", "").lower()
+    return "umum" if sheet == "Gambaran Umum" else sheet.replace(" ", "").lower()
 
 
 def _area(book: Workbook, name: str) -> tuple[str, str]:
@@ -430,7 +456,7 @@ def test_tokens__fill_their_cell_and_have_their_format(book: Workbook, sheet: st
             text = cell.value
             if not isinstance(text, str) or "{" not in text or "{atur:" in text:
                 continue
-            assert re.fullmatch(r"\{[a-z_]+[1-5]?\}", text), cell.coordinate
+            assert re.fullmatch(r"\{[a-z_]+[0-9]{0,2}\}", text), cell.coordinate
             expected = _FORMATS.get(text[1:-1])
             assert expected in (None, cell.number_format), f"{sheet}!{cell.coordinate} {text}"
 
@@ -522,7 +548,8 @@ def test_validations__of_every_column_that_needs_one(book: Workbook) -> None:
             if column.pilihan:
                 assert rules[area].formula1 == '"' + ",".join(column.pilihan) + '"'
             if column.acuan:
-                source = "=skala_skala" if column.acuan == ("skala",) else "=rpjmd_kode"
+                sources = {("skala",): "=skala_skala", ("tabel_data",): "=tabel_data_kode"}
+                source = sources.get(column.acuan, "=rpjmd_kode")
                 assert (rules[area].type, rules[area].formula1) == ("list", source)
                 assert not rules[area].allowBlank, "a named range with blanks would accept any text"
 

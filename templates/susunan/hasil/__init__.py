@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from susunan.hasil.data import UMUM
 from susunan.hasil.kinerja import BERANDA, IKU, SASARAN
 from susunan.hasil.lampiran import LAMPIRAN, METODE, REKAM
 from susunan.hasil.naskah import DAFTAR, IKHTISAR, PERENCANAAN
@@ -16,6 +17,7 @@ PROTOTYPES: tuple[Prototype, ...] = (
     BERANDA,
     DAFTAR,
     IKHTISAR,
+    UMUM,
     PERENCANAAN,
     SASARAN,
     IKU,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from susunan.hasil.data import Place, data_patterns
 from susunan.hasil.pola import (
     AGENCY,
     HEADING,
@@ -191,11 +192,12 @@ _CARD_PLACES = (
     ("K:L", "Serapan (%)", "serapan", "persen"),
     ("M", "Efisiensi", "efisiensi", "persen"),
 )
+_SASARAN_WIDTHS = widths("A8 B12 C44 D11 E10 F10 G10 H12 I11 J11 K12 L15 M19 N2 O9 P9 Q9 R9 S9")
 SASARAN = Prototype(
     key="sasaran",
     title="Sasaran",
     code_name="lkSasaran",
-    widths=widths("A8 B12 C44 D11 E10 F10 G10 H12 I11 J11 K12 L15 M19 N2 O9 P9 Q9 R9 S9"),
+    widths=_SASARAN_WIDTHS,
     hidden="A N O P Q R S",
     frozen="kop",
     repeated=("kop", "kop"),
@@ -241,6 +243,7 @@ SASARAN = Prototype(
         header("kepala_banding", _BANDING, 20),
         rows("banding", _BANDING),
         series("deret", "C", "DEFGH", "OPQRS", "B:M"),
+        *data_patterns(Place("B", "C", "DEFGHIJKLM", "O"), _SASARAN_WIDTHS),
         title("judul_narasi", HEADING),
         line("narasi", {"B": Styled("{label}", "Label atas"), "C:M": Styled("{isi}", "Isi atas")}),
         *tail("B:M"),
@@ -273,11 +276,12 @@ _IKU_TUJUAN: Columns = (
     ("M", "Serapan (%)", "serapan"),
 )
 _IKU_GRAPH: Cells = {"O": Styled("{grafik_label}", "Polos"), "P": Styled("{grafik_capaian}", "Polos")}
+_IKU_WIDTHS = widths("A8 B6 C48 D32 E10 F10 G9 H9 I11 J11 K12 L15 M19 N2 O9 P9 Q9 R9 S9")
 IKU = Prototype(
     key="iku",
     title="IKU",
     code_name="lkIKU",
-    widths=widths("A8 B6 C48 D32 E10 F10 G9 H9 I11 J11 K12 L15 M19 N2 O9 P9 Q9 R9 S9"),
+    widths=_IKU_WIDTHS,
     hidden="A N O P Q R S",
     frozen="kepala",
     repeated=("kop", "kop"),
@@ -293,6 +297,7 @@ IKU = Prototype(
         total("jumlah_tujuan", "B:H", _IKU_TUJUAN, "pagu realisasi_rp serapan"),
         chart_space("B:M"),
         series("deret", "D", "EFGHI", "OPQRS", "B:M"),
+        *data_patterns(Place("B", "CD", "EFGHIJKLM", "O"), _IKU_WIDTHS),
         *tail("B:M"),
     ),
 )

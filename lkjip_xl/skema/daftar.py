@@ -6,80 +6,10 @@ input sheets and the export all read it; none of them names a column of its own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
+from lkjip_xl.skema.bentuk import Aturan, Jenis, Kolom, Tabel
+from lkjip_xl.skema.data import DATA, KOLOM_DATA, TABEL_DATA
 
-__all__ = [
-    "ATURAN",
-    "JENIS_RPJMD",
-    "TABEL_BUKU",
-    "TABEL_PAKET",
-    "Aturan",
-    "Jenis",
-    "Kolom",
-    "Tabel",
-    "nama_aturan",
-    "nama_kolom",
-]
-
-
-class Jenis(Enum):
-    """The kind of value that a column or a setting holds."""
-
-    KODE = "kode"  # key of this row
-    ACUAN = "acuan"  # key of a row of another table
-    TEKS = "teks"
-    BULAT = "bilangan bulat"
-    ANGKA = "angka"
-    RUPIAH = "rupiah"  # whole or decimal rupiah, never negative
-    NILAI = "nilai"  # target or realisasi: number, range, category, n/a
-    TANGGAL = "tanggal"
-    PILIHAN = "pilihan"
-
-
-@dataclass(frozen=True, slots=True)
-class Kolom:
-    """A column: ``nama`` in CSV and in defined names, ``label`` in the header of the sheet."""
-
-    nama: str
-    label: str
-    jenis: Jenis = Jenis.TEKS
-    wajib: bool = False
-    pilihan: tuple[str, ...] = ()
-    acuan: tuple[str, ...] = ()  # names of the package tables whose kode it may hold
-    bantuan: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Tabel:
-    """A table of the input; ``bantu`` are the grey helper columns that a regeneration rewrites.
-
-    ``kunci`` names the columns that together identify a row. ``kolom_tahun`` is the prefix of a run of
-    yearly columns at the right end (``target_`` gives ``target_2019`` ...), one per year of the RPJMD.
-    """
-
-    nama: str
-    lembar: str
-    judul: str
-    kolom: tuple[Kolom, ...]
-    kunci: tuple[str, ...] = ("kode",)
-    bantu: tuple[Kolom, ...] = ()
-    kolom_tahun: Kolom | None = None
-    boleh_kosong: bool = False  # the table may have no row
-    boleh_tiada: bool = False  # a package may lack its file
-
-
-@dataclass(frozen=True, slots=True)
-class Aturan:
-    """A setting: ``kunci`` is ``bagian.nama``, a table and a key of ``pengaturan.toml``."""
-
-    kunci: str
-    label: str
-    jenis: Jenis = Jenis.TEKS
-    wajib: bool = False
-    pilihan: tuple[str, ...] = ()
-    bantuan: str = ""
-
+__all__ = ["ATURAN", "JENIS_RPJMD", "TABEL_BUKU", "TABEL_PAKET"]
 
 _K = Jenis
 _STATUS_PEJABAT = ("definitif", "Plt", "Plh", "Pj")
@@ -317,7 +247,21 @@ _RPJMD = Tabel(
 )
 
 TABEL_BUKU: dict[str, Tabel] = {
-    t.nama: t for t in (_RPJMD, _PK, _REALISASI, _DERET, _PROGRAM, _BELANJA, _NARASI, _SKALA, _JUDUL)
+    t.nama: t
+    for t in (
+        _RPJMD,
+        _PK,
+        _REALISASI,
+        _DERET,
+        _PROGRAM,
+        _BELANJA,
+        _NARASI,
+        TABEL_DATA,
+        KOLOM_DATA,
+        DATA,
+        _SKALA,
+        _JUDUL,
+    )
 }
 """The input tables of the master workbook, one per sheet, in the order of the sheets."""
 
@@ -350,16 +294,9 @@ TABEL_PAKET: dict[str, Tabel] = {
         _NARASI,
         _SKALA,
         _JUDUL,
+        TABEL_DATA,
+        KOLOM_DATA,
+        DATA,
     )
 }
 """The tables of the data package, one CSV file each (``<nama>.csv``), in reading order."""
-
-
-def nama_kolom(tabel: str, kolom: str) -> str:
-    """The defined name of an input column of the workbook, for example ``program_pagu_murni``."""
-    return f"{tabel}_{kolom}"
-
-
-def nama_aturan(kunci: str) -> str:
-    """The defined name of a setting's cell, for example ``atur_laporan_tahun``."""
-    return "atur_" + kunci.replace(".", "_")

@@ -1,0 +1,168 @@
+"""The patterns of data tables of any number of columns, for the sheets that hold such tables.
+
+For every number of value columns up to what the sheet has room for there are a header, a row, a subtotal, a
+foot and a printed foot. The values share the width of the sheet as evenly as its columns allow; what they
+do not need goes to the label. A cell's number format comes from a sample in pattern ``ragam``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from susunan.hasil.pola import CHART_SPACE, HEADING, Cells, head, line, tail, title, widths
+from susunan.tata import Pattern, Prototype, Row, Styled
+
+__all__ = ["CHARTS", "POINT_COLUMNS", "UMUM", "Place", "data_patterns"]
+
+CHARTS = tuple((kind, count) for kind in ("batang", "garis") for count in range(1, 6))
+"""Kind and number of series of every chart pattern."""
+POINT_COLUMNS = "BCDEFG"
+"""Of the hidden rows of a chart's points: the label, then a column per series."""
+
+_DECIMALS = 4
+_WIDEST_VALUE = 24.0
+_LABEL_COST = 4.0  # mean square of unevenness for which one more column goes to the label
+_ROLES = {"isi": "Isi", "sub": "Kelompok", "kaki": "Jumlah", "cetak": "Cetak"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where data tables stand on a sheet: number, label, columns for values, hidden column."""
+
+    number: str
+    label: str
+    values: str
+    hidden: str
+
+    @property
+    def span(self) -> str:
+        """All visible columns."""
+        return f"{self.number}:{self.values[-1]}"
+
+
+def data_patterns(place: Place, width: dict[str, float]) -> tuple[Pattern, ...]:
+    """All patterns of data tables for a sheet with these column widths."""
+    tables = (p for count in range(1, len(place.values) + 1) for p in _table(place, width, count))
+    charts = (_chart(place, kind, count) for kind, count in CHARTS)
+    return (
+        title("judul_data", HEADING),
+        line("data_golongan", {place.span: "{teks}"}, "Tujuan"),
+        line("data_kosong", {place.span: "{teks}"}),
+        *tables,
+        *charts,
+        _points("titik_kepala", "n"),
+        _points("titik", "g"),
+        _samples(place),
+    )
+
+
+def _table(place: Place, width: dict[str, float], count: int) -> tuple[Pattern, ...]:
+    label, runs = _share(place, width, count)
+    values: Cells = {run: Styled(f"{{k{n}}}", fmt="tengah") for n, run in enumerate(runs, 1)}
+    hidden: Cells = {place.hidden: Styled("{beda}", "Polos")}
+    heads: Cells = {run: f"{{j{n}}}" for n, run in enumerate(runs, 1)}
+    groups: Cells = {run: f"{{h{n}}}" for n, run in enumerate(runs, 1)}
+    own: Cells = {place.number: Styled("{no}", fmt="tengah"), label: "{uraian}"}
+    whole = f"{place.number}:{label.rpartition(':')[2]}"
+    return (
+        Pattern(
+            f"kepala_kelompok_{count}",
+            (
+                Row({f"{place.number}/2": "{no}", f"{label}/2": "{uraian}", **groups}, "Kepala"),
+                Row(heads, "Kepala"),
+            ),
+        ),
+        line(f"kepala_data_{count}", {place.number: "{no}", label: "{uraian}", **heads}, "Kepala"),
+        line(f"data_{count}", {"A": Styled("{kode}", "Polos"), **own, **values, **hidden}),
+        line(f"data_sub_{count}", {whole: "{teks}", **values}, "Kelompok"),
+        line(f"data_kaki_{count}", {whole: "{teks}", **values}, "Jumlah"),
+        line(f"data_cetak_{count}", {whole: "{teks}", **values, **hidden}, "Cetak"),
+    )
+
+
+def _share(place: Place, width: dict[str, float], count: int) -> tuple[str, list[str]]:
+    """The run of the label and those of ``count`` value columns, as even as can be."""
+    spare = len(place.values) - count
+    options = []
+    for taken in range(spare + 1):
+        columns = place.values[taken:]
+        unevenness, parts = _split(columns, width, count)
+        too_wide = _width(columns, width) / count > _WIDEST_VALUE
+        options.append((too_wide and taken < spare, unevenness + _LABEL_COST * taken, taken, parts))
+    _, _, taken, parts = min(options)
+    return _run(place.label + place.values[:taken]), [_run(p) for p in parts]
+
+
+def _split(columns: str, width: dict[str, float], count: int) -> tuple[float, list[str]]:
+    """Cut ``columns`` into ``count`` runs whose widths differ least in squares; mean square, and the runs."""
+    aim = _width(columns, width) / count
+    best: dict[int, tuple[float, list[int]]] = {0: (0.0, [0])}
+    for _ in range(count):
+        step: dict[int, tuple[float, list[int]]] = {}
+        for end in range(1, len(columns) + 1):
+            options = [
+                (cost + (_width(columns[start:end], width) - aim) ** 2, [*cuts, end])
+                for start, (cost, cuts) in best.items()
+                if start < end
+            ]
+            if options:
+                step[end] = min(options)
+        best = step
+    cost, cuts = best[len(columns)]
+    return cost / count, [columns[a:b] for a, b in pairwise(cuts)]
+
+
+def _width(columns: Sequence[str], width: dict[str, float]) -> float:
+    return sum(width[c] for c in columns)
+
+
+def _run(columns: str) -> str:
+    return columns if len(columns) == 1 else f"{columns[0]}:{columns[-1]}"
+
+
+def _chart(place: Place, kind: str, count: int) -> Pattern:
+    """Title, message, and the rows on which the chart stands."""
+    space = (Row({}, "Polos", 15) for _ in range(CHART_SPACE))
+    heading = Row({place.span: Styled(HEADING, "Subjudul")}, "Polos", 24)
+    return Pattern(f"grafik_{kind}_{count}", (heading, Row({place.span: "{pesan}"}, "Metode"), *space))
+
+
+def _points(name: str, mark: str) -> Pattern:
+    """A hidden row with the names or the points of a chart's series."""
+    cells: Cells = {c: f"{{{mark}{n}}}" for n, c in enumerate(POINT_COLUMNS[1:], 1)}
+    return Pattern(name, (Row({POINT_COLUMNS[0]: "{label}", **cells}, "Polos", hidden=True),))
+
+
+def _samples(place: Place) -> Pattern:
+    """One cell per look and number of decimals: ``{kaki_2}`` is a foot with two decimals."""
+    rows = [
+        {
+            c: Styled(f"{{{mark}_{n}}}", role, f"desimal {n}")
+            for n, c in enumerate(place.values[: _DECIMALS + 1])
+        }
+        for mark, role in _ROLES.items()
+    ]
+    rows.append(
+        {
+            c: Styled(f"{{beda_{n}}}", "Cetak", f"selisih {n}")
+            for n, c in enumerate(place.values[: _DECIMALS + 1])
+        }
+    )
+    rows.append({place.values[0]: Styled("{cetak_teks}", "Cetak", "tengah")})
+    return Pattern("ragam", tuple(Row(dict(cells), "Polos") for cells in rows))
+
+
+_WIDTHS = widths("A8 B6 C34 D11 E11 F11 G11 H11 I11 J11 K11 L11 M11 N11 O11 P11 Q11 R9")
+_PLACE = Place("B", "C", "DEFGHIJKLMNOPQ", "R")
+UMUM = Prototype(
+    key="umum",
+    title="Gambaran Umum",
+    code_name="lkUmum",
+    widths=_WIDTHS,
+    hidden="A R",
+    frozen="kop",
+    repeated=("kop", "kop"),
+    patterns=(head("B:Q", HEADING), *data_patterns(_PLACE, _WIDTHS), *tail("B:Q")),
+)

@@ -1,0 +1,133 @@
+"""Data tables of another shape: groups with subtotals, differences, means that lack rows, a chart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from lkjip_xl.api import bangun
+from lkjip_xl.buku.opc import PaketOpc
+from lkjip_xl.model import BarisTabel, KolomTabel, TabelData
+from tests.bantu_buku import Bacaan, Sunting, acuan_grafik, hitung_ulang
+from tests.conftest import Terbangun
+from tests.kecil import KOLOM_DATA, TABEL_DATA, laporan_kecil
+from tests.tabel_data.bantu import TabelBuku
+
+
+def test_kelompok__subjumlah_dan_jumlah(kecil: Terbangun) -> None:
+    t = TabelBuku(kecil.bacaan, "Gambaran Umum", "X1")
+    assert t.judul == "Lahan menurut desa"
+    assert t.baris == [
+        ("Asri", 6, 1, 5, 60, 60),
+        ("Bina", 2, 3, -1, 20, 20),
+        ("Cipta", 2, "-", None, 20, 25),
+    ]
+    assert t.kaki == [
+        ("Jumlah Utara", 8, 4, 4, 80),
+        ("Tercetak: Utara seluruhnya", 8, 5),
+        ("Selisih tercetak - hitungan", 0, 1),
+        ("Selatan",),
+        ("Jumlah Selatan", 2, 20),
+        ("Jumlah", 10, 4, 4, 100),
+        ("Tercetak: Seluruhnya", 10, 4),
+        ("Selisih tercetak - hitungan", 0, 0),
+    ]
+    # 25 for a share of 20, and 5 for a subtotal of 4
+    assert t.catatan[-1].startswith("2 angka tercetak berbeda")
+    assert t.catatan[0] == "Sumber: Dinas Contoh"
+    assert (
+        t.catatan[1]
+        == "Hitungan: Beda = Luas Sawah - Luas Kebun; Bagian sawah = Luas Sawah / jumlahnya x 100."
+    )
+
+
+def test_kelompok__judul_digabung(kecil: Terbangun) -> None:
+    halaman = kecil.bacaan.lembar("Gambaran Umum")
+    baris = next(c.row for c in halaman["B"] if c.value == "No.")
+    atas = [str(c.value) for c in halaman[baris] if c.value]
+    bawah = [str(c.value) for c in halaman[baris + 1] if c.value]
+    assert atas == ["No.", "Desa", "Luas", "Beda", "Bagian sawah", "Bagian sawah (tercetak)"]
+    assert bawah == ["Sawah (Ha)", "Kebun (Ha)"]
+
+
+def test_rerata__menyebut_yang_dihitung(kecil: Terbangun) -> None:
+    t = TabelBuku(kecil.bacaan, "Sasaran 1", "X2")
+    assert t.baris == [("Unit 1", 95, "Sangat Tinggi", "Tinggi"), ("Unit 2", None, None, None)]
+    assert t.kaki[:2] == [("Rata-rata (1 dari 2)", 95), ("Kategori", "Sangat Tinggi")]
+    assert "Unit 2: belum dinilai" in t.catatan
+    assert t.catatan[-1].startswith("1 angka tercetak berbeda")
+
+
+def test_isian_diubah__jumlah_dan_bagian_ikut(kecil: Terbangun) -> None:
+    """Asri's sawah 6 -> 16: total 20, its share 80, the subtotal 18."""
+    buku = Sunting(kecil.data).isi("Data", "X1.1", "Isi 1", 16.0)
+    nilai = set(hitung_ulang(buku.bita(), kecil.hasil.laporan.skala).values())
+    assert {16.0, 20.0, 18.0, 80.0, 90.0} <= nilai
+
+
+def test_grafik__kosong_menyebut_belum_diisi(kecil: Terbangun) -> None:
+    halaman = kecil.bacaan.lembar("Sasaran 1")
+    assert "data belum diisi" in [c.value for c in halaman["B"]]
+    titik = [(c.row, c.value) for c in halaman["B"] if halaman.row_dimensions[c.row].hidden]
+    assert [v for _, v in titik] == [None, "Unit 1", "Unit 2"]
+    # a point without a number is truly blank: a text would be drawn as 0
+    assert [halaman.cell(n, 3).value for n, _ in titik] == ["Nilai", 95, None]
+
+
+def test_grafik__menunjuk_titik_tabelnya_sendiri(serang: Terbangun) -> None:
+    """Sasaran 10 has three charts of data tables, of 11, 3 and 3 rows: each refers to its own points."""
+    halaman = serang.bacaan.lembar("Sasaran 10")
+    acuan = acuan_grafik(PaketOpc.buka(serang.data), "Sasaran 10")
+    milik = {a.rpartition("!")[2] for a in acuan}
+    titik = [c.row for c in halaman["B"] if halaman.row_dimensions[c.row].hidden and c.value]
+    assert len(titik) == 11 + 3 + 3
+    for awal, akhir, kolom in ((0, 10, "BCDE"), (11, 13, "BCDE"), (14, 16, "BC")):
+        assert {f"${k}${titik[awal]}:${k}${titik[akhir]}" for k in kolom} <= milik
+    assert not [
+        a for a in milik if a.startswith("$C$") and a.endswith(f"${titik[-1]}") and f"${titik[0]}" in a
+    ]
+
+
+@pytest.mark.parametrize("hitung", ["jumlah", "rasio", "pertumbuhan", "banding"])
+def test_hitung__kolom(hitung: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Two rows (10, 40) and (20, 0): each kind of column."""
+    dari = "1" if hitung == "banding" else "1;2"
+    laporan = laporan_kecil(
+        tabel_data=(TabelData("Y", "Y", "Y"),),
+        kolom_data=(
+            KolomTabel("Y", 1, "a", desimal=0),
+            KolomTabel("Y", 2, "b", desimal=0),
+            KolomTabel("Y", 3, "c", desimal=2, hitung=hitung, dari=dari, faktor=100.0),
+        ),
+        data=(
+            BarisTabel("Y.01", "Y", "satu", isi_1=10.0, isi_2=40.0),
+            BarisTabel("Y.02", "Y", "dua", isi_1=20.0, isi_2=0.0),
+        ),
+    )
+    berkas = tmp_path_factory.mktemp(hitung) / "buku.xlsx"
+    bangun(laporan, berkas)
+    harapan = {
+        "jumlah": [50, 20],
+        "rasio": [25, "tidak dapat dihitung"],
+        "pertumbuhan": [300, -100],
+        "banding": ["di bawah rerata", "di atas rerata"],
+    }
+    t = TabelBuku(Bacaan(berkas.read_bytes()), "Gambaran Umum", "Y")
+    assert [b[3] for b in t.baris] == harapan[hitung]
+
+
+def test_tanpa_tabel__tanpa_lembar(tmp_path_factory: pytest.TempPathFactory) -> None:
+    laporan = replace(laporan_kecil(), tabel_data=(), kolom_data=(), data=())
+    berkas = tmp_path_factory.mktemp("tanpa") / "buku.xlsx"
+    bangun(laporan, berkas)
+    assert "Gambaran Umum" not in Bacaan(berkas.read_bytes()).nama
+
+
+def test_tanpa_baris__disebut(tmp_path_factory: pytest.TempPathFactory) -> None:
+    laporan = laporan_kecil(tabel_data=TABEL_DATA[1:], kolom_data=KOLOM_DATA[4:], data=())
+    berkas = tmp_path_factory.mktemp("kosong") / "buku.xlsx"
+    bangun(laporan, berkas)
+    teks = [c.value for c in Bacaan(berkas.read_bytes()).lembar("Sasaran 1")["B"]]
+    assert "Belum ada baris; isi di lembar Data." in teks
+    assert "data belum diisi" in teks
