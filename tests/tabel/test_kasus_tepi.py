@@ -184,6 +184,7 @@ def test_januari__hampir_semua_kosong(buat: Bangun) -> None:
         laporan_kecil(
             [indikator(k, t, None) for k, t in kode],
             [program("P1", "S1", 300.0, None), program("P2", "S2", 100.0, None)],
+            tabel_data=(),
         )
     )
     assert buku.hasil.pesan == ()
