@@ -177,6 +177,13 @@ def _gabung(tertata: LembarTertata) -> etree._Element | None:
         for g in tertata.hasil.gabung
         for awal, akhir in _tanpa_ulangan(tertata, tertata.asli[g.dari], tertata.asli[g.sampai])
     ]
+    luas += [
+        _kotak_gabung(x, x, g.token, g.hingga or g.token)
+        for x in tertata.letak
+        if x.ulangan
+        for g in tertata.hasil.gabung
+        if g.dari == g.sampai and tertata.asli[g.dari].baris is x.baris
+    ]
     terpakai = {(k, b) for k1, b1, k2, b2 in luas for b in range(b1, b2 + 1) for k in range(k1, k2 + 1)}
     pola = [
         (g.kolom1, letak.mulai + g.baris1, g.kolom2, letak.mulai + g.baris2)

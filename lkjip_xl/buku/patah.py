@@ -43,14 +43,14 @@ def kepala_lanjutan(
 ) -> dict[int, int]:
     """The emissions before which the header of their table would be missing on a new page; that header.
 
-    A header with tokens, or among the repeated rows, is not printed again; nor one whose text would stand in
-    a range that minds it (``peka``: the tokens of such ranges by group).
+    A header that is the home of a figure, or among the repeated rows, is not printed again; nor one whose
+    text would stand in a range that minds it (``peka``: the tokens of such ranges by group).
     """
     hasil: dict[int, int] = {}
     kepala: int | None = None
     for n, x in enumerate(letak):
         if _kata(x) == _KEPALA:
-            tetap = x.mulai in berulang or x.pola.token
+            tetap = x.mulai in berulang or any(s.rumah for s in x.baris.isi.values())
             kepala = None if tetap else n if kepala is None or not x.ulangan else kepala
         elif _kata(x) == _JEDA or _kata(x) in _AWAL_TABEL:
             kepala = None

@@ -40,6 +40,8 @@ def _ulangan(tertata: LembarTertata, isi: _Isi) -> dict[int, int]:
 
 
 def _tertulis(kepala: Letak, baris: int, isi: _Isi) -> bool:
-    """Whether the fixed texts of a header stand on a row."""
+    """Whether the fixed texts of a header, those of its tokens included, stand on a row."""
     teks = [(s.baris, s.kolom, s.isi) for s in kepala.pola.sel if isinstance(s.isi, str) and "{" not in s.isi]
+    token = ((kepala.pola.token[t], sel.isi) for t, sel in kepala.baris.isi.items())
+    teks += [(s.baris, s.kolom, isi) for s, isi in token if isinstance(isi, str)]
     return bool(teks) and all(isi.get((baris + b, k)) == x for b, k, x in teks)

@@ -115,7 +115,7 @@ class _Penulis:
 
     def _kelompok(self, nomor: int, kelompok: Kelompok) -> None:
         if kelompok.nama is not None:
-            self.p.tambah("data_golongan", teks=kelompok.nama)
+            self.p.tambah("kelompok_data", teks=kelompok.nama)
         for n, b in enumerate(kelompok.baris, 1):
             self._baris(nomor, n, b)
         if any(t.cetak for _, t in self.tampil):
@@ -123,7 +123,7 @@ class _Penulis:
         if kelompok.nama is not None and self.s.berkaki:
             label = self._label((nomor,), f" {kelompok.nama}")
             isi = self._isi_kaki((nomor,), "sub", lambda k: fakta_sub(k, kelompok.nama))
-            self.p.tambah(f"data_sub_{self.k}", teks=label, **isi)
+            self.p.tambah(f"jumlah_sub_{self.k}", teks=label, **isi)
             for b in kelompok.cetak:
                 self._tercetak(b, isi)
 
@@ -166,7 +166,7 @@ class _Penulis:
     def _kaki_tabel(self) -> None:
         isi = self._isi_kaki(self.rumus.semua, "kaki", fakta_kaki)
         if isi:
-            self.p.tambah(f"data_kaki_{self.k}", teks=self._label(self.rumus.semua), **isi)
+            self.p.tambah(f"jumlah_data_{self.k}", teks=self._label(self.rumus.semua), **isi)
         for b in self.s.cetak:
             self._tercetak(b, isi)
         label = {
@@ -174,7 +174,7 @@ class _Penulis:
             for k in self.s.berskala
         }
         if label:
-            self.p.tambah(f"data_kaki_{self.k}", teks="Kategori", **label)
+            self.p.tambah(f"jumlah_data_{self.k}", teks="Kategori", **label)
         for b in self.s.tercetak("tercetak kategori"):
             self._tercetak(b, label)
 
@@ -193,13 +193,13 @@ class _Penulis:
                 selisih = self.rumus.bila_lengkap(k, selisih_cetak(asal, hitung, k))
                 beda[token] = Sel(selisih, ragam=_ragam("beda", k))
         uraian = rumus(teks("Tercetak: "), "&", cari("data", "uraian", b.kode))
-        self.p.tambah(f"data_cetak_{self.k}", teks=uraian, **cetak)
+        self.p.tambah(f"catatan_cetak_{self.k}", teks=uraian, **cetak)
         if beda:
             banyak = [x for token in beda for x in ("+", _tidak_nol(Sebaris(token)))]
             grup = f"selisih_{b.kode}"
             self.beda.append(Rentang(grup, "beda"))
             isi: IsiBaris = {"teks": "Selisih tercetak - hitungan", "beda": rumus(*banyak[1:]), **beda}
-            self.p.tambah(f"data_cetak_{self.k}", grup, **isi)
+            self.p.tambah(f"catatan_cetak_{self.k}", grup, **isi)
 
 
 def fakta_kategori(k: KolomTabel) -> Fakta:

@@ -77,16 +77,16 @@ def _numbered(*marks: str) -> str:
 
 def _data(columns: int) -> dict[str, str]:
     """The patterns of data tables on a sheet with room for so many columns of figures."""
-    result = {"judul_data": "judul", "data_golongan": "teks", "data_kosong": "teks"}
+    result = {"judul_data": "judul", "kelompok_data": "teks", "data_kosong": "teks"}
     for k in range(1, columns + 1):
         heads, groups, values = (" ".join(f"{m}{n}" for n in range(1, k + 1)) for m in "jhk")
         result |= {
             f"kepala_kelompok_{k}": f"no uraian {groups} {heads}",
             f"kepala_data_{k}": f"no uraian {heads}",
             f"data_{k}": f"kode no uraian {values} beda",
-            f"data_sub_{k}": f"teks {values}",
-            f"data_kaki_{k}": f"teks {values}",
-            f"data_cetak_{k}": f"teks {values} beda",
+            f"jumlah_sub_{k}": f"teks {values}",
+            f"jumlah_data_{k}": f"teks {values}",
+            f"catatan_cetak_{k}": f"teks {values} beda",
         }
     result |= {f"grafik_{kind}_{n}": "judul pesan" for kind in ("batang", "garis") for n in range(1, 6)}
     samples = [f"{look}_{n}" for look in ("isi", "sub", "kaki", "cetak", "beda") for n in range(5)]

@@ -48,7 +48,7 @@ def data_patterns(place: Place, width: dict[str, float]) -> tuple[Pattern, ...]:
     charts = (_chart(place, kind, count) for kind, count in CHARTS)
     return (
         title("judul_data", HEADING),
-        line("data_golongan", {place.span: "{teks}"}, "Tujuan"),
+        line("kelompok_data", {place.span: "{teks}"}, "Tujuan"),
         line("data_kosong", {place.span: "{teks}"}),
         *tables,
         *charts,
@@ -76,9 +76,9 @@ def _table(place: Place, width: dict[str, float], count: int) -> tuple[Pattern, 
         ),
         line(f"kepala_data_{count}", {place.number: "{no}", label: "{uraian}", **heads}, "Kepala"),
         line(f"data_{count}", {"A": Styled("{kode}", "Polos"), **own, **values, **hidden}),
-        line(f"data_sub_{count}", {whole: "{teks}", **values}, "Kelompok"),
-        line(f"data_kaki_{count}", {whole: "{teks}", **values}, "Jumlah"),
-        line(f"data_cetak_{count}", {whole: "{teks}", **values, **hidden}, "Cetak"),
+        line(f"jumlah_sub_{count}", {whole: "{teks}", **values}, "Kelompok"),
+        line(f"jumlah_data_{count}", {whole: "{teks}", **values}, "Jumlah"),
+        line(f"catatan_cetak_{count}", {whole: "{teks}", **values, **hidden}, "Cetak"),
     )
 
 
