@@ -26,6 +26,7 @@ __all__ = [
     "teks_bersetelan",
 ]
 
+_SelLembar = tuple[int, int, int, str | float | None]
 _TOKEN = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _SETELAN = re.compile(r"\{atur:([a-z_]+\.[a-z_]+)\}")
 _NAMA_POLA = re.compile(r"pola_([a-z]+)_([a-z0-9_]+)")
@@ -159,7 +160,9 @@ class Templat:
         if lembar is None:
             raise GalatTemplat(f"Templat: lembar {nama} (pola_{slug}_...) tidak ada")
         akar = self.paket.pohon(lembar.bagian)
-        sel = list(baca_sel_lembar(self.paket, lembar.bagian))
+        sel: dict[int, list[_SelLembar]] = {}
+        for s in baca_sel_lembar(self.paket, lembar.bagian):
+            sel.setdefault(s[0], []).append(s)
         gabung = [Kotak(*_kotak(m.get("ref"))) for m in akar.iter(q("mergeCell"))]
         atribut = {int(r.get("r", "0")): _atribut_baris(r) for r in akar.iter(q("row"))}
         pola = {n: _pola(n, kotak, sel, gabung, atribut) for n, (_, kotak) in rentang.items()}
@@ -174,7 +177,7 @@ class Templat:
         )
 
 
-def baca_sel_lembar(paket: PaketOpc, bagian: str) -> Iterator[tuple[int, int, int, str | float | None]]:
+def baca_sel_lembar(paket: PaketOpc, bagian: str) -> Iterator[_SelLembar]:
     """Row, column, style and stored content of each cell of a sheet part; of a formula its cached value."""
     bersama = paket.bagian_buku("sharedStrings")
     daftar = _teks_bersama(paket.pohon(bersama)) if bersama else ()
@@ -219,12 +222,14 @@ def _isi_sel(c: etree._Element, bersama: tuple[str, ...]) -> str | float | None:
 def _pola(
     nama: str,
     kotak: Kotak,
-    sel: list[tuple[int, int, int, str | float | None]],
+    sel: Mapping[int, list[_SelLembar]],
     gabung: list[Kotak],
     atribut: Mapping[int, Mapping[str, str]],
 ) -> Pola:
     dalam = [
-        _sel_pola(b - kotak.baris1, k, g, isi) for b, k, g, isi in sel if kotak.baris1 <= b <= kotak.baris2
+        _sel_pola(b - kotak.baris1, k, g, isi)
+        for n in range(kotak.baris1, kotak.baris2 + 1)
+        for b, k, g, isi in sel.get(n, ())
     ]
     token: dict[str, SelPola] = {}
     for s in dalam:

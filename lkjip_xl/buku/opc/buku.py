@@ -138,11 +138,14 @@ class BukuTerbuka(Paket):
 
     def cari_lembar(self, nama: str | None = None, *, kode: str | None = None) -> Lembar | None:
         """Return the sheet with this name or code name, without regard to case; None: no such sheet."""
-        for lembar in self.lembar():
-            if nama is not None and lembar.nama.lower() == nama.lower():
-                return lembar
-            if kode is not None and (lembar.kode or "").lower() == kode.lower():
-                return lembar
+        relasi = {r.id: r for r in self.relasi(self.buku)}
+        for e in self._elemen_lembar():
+            if nama is not None and e.get("name", "").lower() == nama.lower():
+                return self._baca_lembar(e, relasi)
+            if kode is not None:
+                lembar = self._baca_lembar(e, relasi)
+                if (lembar.kode or "").lower() == kode.lower():
+                    return lembar
         return None
 
     def _cari_buku(self) -> str:

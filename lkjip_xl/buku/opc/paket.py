@@ -183,11 +183,8 @@ class Paket:
         """
         if bagian_relasi(bagian) not in self:
             return []
-        semua = [
-            _baca_relasi(e, bagian)
-            for e in self.pohon(bagian_relasi(bagian)).iterchildren(f"{{{NS_RELASI}}}Relationship")
-        ]
-        return [r for r in semua if jenis is None or r.jenis == jenis or r.jenis.endswith(f"/{jenis}")]
+        semua = self.pohon(bagian_relasi(bagian)).iterchildren(f"{{{NS_RELASI}}}Relationship")
+        return [_baca_relasi(e, bagian) for e in semua if jenis is None or _sejenis(e.get("Type", ""), jenis)]
 
     def tambah_relasi(
         self, bagian: str, jenis: str, sasaran: str, *, luar: bool = False, rid: str | None = None
@@ -252,6 +249,10 @@ def bagian_relasi(bagian: str) -> str:
     """Return the name of the part that holds the relationships of a part."""
     folder, berkas = posixpath.split(bagian)
     return posixpath.join(folder, "_rels", f"{berkas}.rels")
+
+
+def _sejenis(uri: str, jenis: str) -> bool:
+    return uri == jenis or uri.endswith(f"/{jenis}")
 
 
 def _baca_relasi(elemen: etree._Element, bagian: str) -> Relasi:
