@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lkjip_xl.angka import teks_angka
 from lkjip_xl.model import KolomTabel
 from lkjip_xl.tabel.bentuk import Isi
 from lkjip_xl.tabel.data_susunan import SusunanTabel, asal, dihitung, nama_kolom_tabel
@@ -44,7 +43,7 @@ def _cara(k: KolomTabel, nama: dict[int, str]) -> str:
     """How a column is computed, in words."""
     a, *sisa = [nama[n] for n in asal(k)]
     b = sisa[0] if sisa else ""
-    kali = "" if k.faktor in (None, 1.0) else f" x {teks_angka(k.faktor or 1.0, 0)}"
+    kali = "" if k.faktor in (None, 1.0) else f" x {k.faktor:g}".replace(".", ",")
     cara = {
         "jumlah": " + ".join((a, *sisa)),
         "selisih": f"{a} - {b}",
