@@ -59,7 +59,7 @@ def baca(paket_atau_buku: str | PathLike[str]) -> Laporan:
     path = Path(paket_atau_buku)
     if path.is_dir():
         return baca_paket(path)
-    _periksa_ekor(path, _EKOR)
+    _periksa_sumber(path)
     return baca_laporan_buku(path)
 
 
@@ -155,7 +155,7 @@ def reviu_lengkap(
         return reviu_paket(
             path, baca_berkas_tercetak(sendiri) if cetak is None and sendiri.exists() else cetak or ()
         )
-    _periksa_ekor(path, _EKOR)
+    _periksa_sumber(path)
     return reviu_buku(baca_polos(path), path.name, PaketOpc.buka(_templat(templat)), cetak or ())
 
 
@@ -245,6 +245,13 @@ def ekspor_gambar(
 
 def _templat(templat: str | PathLike[str] | None) -> Path:
     return berkas_templat() if templat is None else Path(templat)
+
+
+def _periksa_sumber(path: Path) -> None:
+    """A package or a workbook to read: what is not there may be a folder whose name was mistyped."""
+    if not path.exists():
+        raise GalatBerkas(f"{path}: tidak ada; periksa nama dan tempat paket data (folder) atau bukunya")
+    _periksa_ekor(path, _EKOR)
 
 
 def _periksa_ekor(path: Path, ekor: tuple[str, ...]) -> None:

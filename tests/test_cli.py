@@ -236,7 +236,7 @@ def test_bangun__berkas_hilang(jalan: Jalan, salinan: Path, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("sumber", "keluaran", "potongan"),
     [
-        ("tidak-ada", "buku.xlsx", "tidak-ada"),
+        ("tidak-ada", "buku.xlsx", "tidak-ada: tidak ada; periksa nama dan tempat paket data (folder)"),
         ("paket", "buku.docx", "bukan berkas .xlsx atau .xlsm; simpan sebagai buku Excel dulu"),
         ("paket", "tidak/ada/buku.xlsx", "tidak ada; buat dulu foldernya atau pilih folder lain"),
     ],

@@ -256,6 +256,10 @@ def test_pk_murni__target_dan_pagu_berganti_kolom(serang: Terbangun) -> None:
     baris = serang.bacaan.baris("Sasaran 1", "S01.1", "Target", "Status")["baris"]
     assert sesudah["Sasaran 1", f"I{baris}"] == 8.76
     assert sesudah["Sasaran 1", f"K{baris}"] == pytest.approx(100)
+    pk = serang.bacaan.baris("PK cetak", "S01.1", "Target murni", "Target perubahan")
+    assert pk["Target perubahan"] == 8.64
+    assert sesudah["PK cetak", pk["sel"]["Target murni"]] == 8.76
+    assert sesudah["PK cetak", pk["sel"]["Target perubahan"]] == ""  # signed before it was known
     lain = serang.bacaan.baris("Sasaran 1", "S01.2", "Target", "Status")["baris"]
     assert sesudah["Sasaran 1", f"I{lain}"] in ("", None)
     assert str(sesudah["Sasaran 1", f"K{lain}"]).startswith("#LKJIP! ")

@@ -25,7 +25,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-from lkjip_xl.galat import GalatBerkas, Masalah
+from lkjip_xl.galat import GalatBerkas, GalatMasukan, Masalah
 from lkjip_xl.model import Laporan
 from lkjip_xl.skema import (
     ATURAN,
@@ -99,7 +99,8 @@ def baca_mentah_buku(buku: Path | str | bytes, nilai_rumus: NilaiRumus | None = 
     """Read the input sheets of a master workbook (.xlsx, .xlsm), a file or its bytes, into raw rows.
 
     A user's own formula gives the value of ``nilai_rumus``, else the cached one. Every fault of form is
-    collected; raises :class:`~lkjip_xl.galat.GalatBerkas` when the file is no workbook.
+    collected; raises :class:`~lkjip_xl.galat.GalatBerkas` when the file is no workbook,
+    :class:`~lkjip_xl.galat.GalatMasukan` when it is none of ours.
     """
     isi = _bita(buku)
     with warnings.catch_warnings():
@@ -166,6 +167,9 @@ class _Pembaca:
         self._lembar: dict[str, _Lembar] = {}
 
     def baca(self) -> MasukanBuku:
+        if not any(nama_aturan(a.kunci) in self.nama for a in ATURAN):
+            pesan = "bukan buku induk LKjIP; pilih buku yang dibuat dengan lkjip bangun atau lkjip contoh"
+            raise GalatMasukan([Masalah("Buku ini", pesan)])
         aturan = {a.kunci: sel for a in ATURAN if (sel := self._baca_aturan(a)) is not None}
         tabel: dict[str, list[BarisMentah]] = {}
         tempat: dict[str, str] = {}

@@ -103,14 +103,19 @@ def _baris_target(p: Penyusun, u: Urutan, pola: str, induk: str, nomor: str) -> 
 
 
 def _target() -> dict[str, Isi]:
-    """Both targets, and a mark where the second differs; blank where the first is not known."""
+    """Both targets, and a mark where the second differs; blank where the first is not known.
+
+    The document of the murni one shows no target that came after it.
+    """
     murni, perubahan = Sebaris("target_murni"), Sebaris("target_perubahan")
     tanda = rumus(
         "IF(OR(", murni, '="",', perubahan, '="",', murni, "=", perubahan, '),"","berubah")',
     )  # fmt: skip
     return {
         "target_murni": cari_jika_ada("pk", "target_murni"),
-        "target_perubahan": cari_jika_ada("pk", "target_perubahan"),
+        "target_perubahan": rumus(
+            "IF(", Atur("pk.berlaku"), '="perubahan",', cari_jika_ada("pk", "target_perubahan"), ',"")'
+        ),
         "keterangan": tanda,
     }
 

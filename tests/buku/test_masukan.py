@@ -503,6 +503,13 @@ def test_baca_buku__bukan_buku_kerja(tmp_path: Path) -> None:
         baca_mentah_buku(tmp_path)
 
 
+def test_baca_buku__bukan_buku_induk() -> None:
+    """One line, not one for each name that is missing."""
+    lain = Workbook()
+    (pesan,) = galat(lain)
+    assert pesan.startswith("Buku ini: bukan buku induk LKjIP; pilih buku yang dibuat dengan lkjip bangun")
+
+
 def test_baca_buku__lembar_rusak() -> None:
     isi = ubah_bagian(bita(buat_buku()), "xl/worksheets/sheet3.xml", lambda b: b[: len(b) * 2 // 3])
     with pytest.raises(GalatBerkas, match="bukan buku kerja Excel"):
