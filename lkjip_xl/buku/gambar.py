@@ -143,14 +143,16 @@ class _Gambar:
 def isi_simpanan(paket: PaketOpc, bagian: str, nilai: Callable[[str, int, int], Nilai]) -> None:
     """Store the calculated values in our charts of a sheet: previews and titles are read from there.
 
-    ``nilai`` gives the value of (sheet, row, column). What is no number is a gap.
+    ``nilai`` gives the value of (sheet, row, column). What is no number is a gap. Bars begin at zero.
     """
     for gambar in (r.bagian for r in paket.relasi(bagian, "drawing") if r.bagian):
         rid = _rid(j for j in paket.pohon(gambar) if _milik_kita(j))
         for r in paket.relasi(gambar, "chart"):
             if r.id in rid and r.bagian:
-                for f in list(paket.ubah(r.bagian).iter(f"{{{_NS_GRAFIK}}}f")):
+                grafik = paket.ubah(r.bagian)
+                for f in list(grafik.iter(f"{{{_NS_GRAFIK}}}f")):
                     _isi_satu(f, nilai)
+                _mulai_dari_nol(grafik)
 
 
 def _isi_satu(f: etree._Element, nilai: Callable[[str, int, int], Nilai]) -> None:
@@ -174,6 +176,25 @@ def _isi_satu(f: etree._Element, nilai: Callable[[str, int, int], Nilai]) -> Non
         titik = etree.SubElement(simpanan, f"{{{_NS_GRAFIK}}}pt", idx=str(n))
         teks = isi if isinstance(isi, str) else teks_bilangan(isi)
         etree.SubElement(titik, f"{{{_NS_GRAFIK}}}v").text = teks
+
+
+def _mulai_dari_nol(grafik: etree._Element) -> None:
+    """Begin the axis of bars at zero: an automatic one cuts off what bars of like length have in common.
+
+    Bars on both sides of zero need nothing: their axis holds zero, and a bound would cut one side.
+    """
+    if grafik.find(f".//{{{_NS_GRAFIK}}}barChart") is None:
+        return
+    titik = grafik.iterfind(f".//{{{_NS_GRAFIK}}}val//{{{_NS_GRAFIK}}}v")
+    angka = [float(v.text or "0") for v in titik]
+    for skala in grafik.iterfind(f".//{{{_NS_GRAFIK}}}valAx/{{{_NS_GRAFIK}}}scaling"):
+        for batas in ("max", "min"):
+            for lama in skala.findall(f"{{{_NS_GRAFIK}}}{batas}"):
+                skala.remove(lama)
+        if min(angka, default=0.0) >= 0:
+            etree.SubElement(skala, f"{{{_NS_GRAFIK}}}min", val="0")
+        elif max(angka) <= 0:
+            etree.SubElement(skala, f"{{{_NS_GRAFIK}}}max", val="0")
 
 
 def _buang_milik_kita(paket: PaketOpc, bagian: str) -> None:

@@ -61,7 +61,8 @@ def _satu_kolom(
 ) -> Serah:
     pertama, cetak, hitung = beda[0]
     contoh = "; ".join(
-        f"{baris.uraian} {_teks(c, k)}, hitungan {_teks(h, k)}" for baris, c, h in beda[:_CONTOH_TERBANYAK]
+        f"{s.sebutan(baris)} {_teks(c, k)}, hitungan {_teks(h, k)}"
+        for baris, c, h in beda[:_CONTOH_TERBANYAK]
     )
     lagi = len(beda) - _CONTOH_TERBANYAK
     sisa = f"; dan {lagi} baris lain" if lagi > 0 else ""
@@ -87,7 +88,7 @@ def _kaki(s: SusunanTabel, nama: str, cetak: Sequence[BarisTabel], hitung: Sel) 
             x, h = baris.isi(k.isi), hitung.get(k.isi)
             if x is not None and h is not None and not sama_cetak(x, h, k):
                 pesan = (
-                    f"{nama}, {nama_kolom_tabel(k)}: {baris.uraian} tercetak {_teks(x, k)}, "
+                    f"{nama}, {nama_kolom_tabel(k)}: {s.sebutan(baris)} tercetak {_teks(x, k)}, "
                     f"baris-barisnya memberi {_teks(h, k)}"
                 )
                 yield Serah("Data", f"{baris.kode} isi_{k.isi}", pesan, _teks(x, k), _teks(h, k))

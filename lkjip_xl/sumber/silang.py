@@ -15,7 +15,7 @@ from lkjip_xl.galat import Masalah
 from lkjip_xl.rumus.nilai import tampil
 from lkjip_xl.skema import JENIS_RPJMD, TABEL_PAKET, Jenis, Kolom, Tabel
 from lkjip_xl.sumber.mentah import BarisMentah, MentahLaporan
-from lkjip_xl.sumber.silang_data import periksa_kolom, periksa_tabel
+from lkjip_xl.sumber.silang_data import periksa_isi, periksa_kolom, periksa_tabel
 from lkjip_xl.sumber.ubah import TAHUN_AKHIR, TAHUN_AWAL, daftar, kata_kunci, maksud
 
 __all__ = ["Isi", "periksa_silang"]
@@ -201,6 +201,10 @@ def _periksa_tabel_data(isi: Isi, mentah: MentahLaporan) -> Iterator[Masalah]:
         tabel = _baris(isi, mentah, "tabel_data")
         sasaran = frozenset(_kode_tabel(isi, "sasaran"))
         yield from periksa_tabel(tabel, kolom, isi.tabel.get("data", []), sasaran)
+        berbatas = {
+            t.get("skala", "") for t in isi.tabel.get("skala", []) if t.get("batas_bawah") is not None
+        }
+        yield from periksa_isi(_baris(isi, mentah, "data"), kolom, berbatas)
 
 
 _PEMERIKSA: tuple[Callable[[Isi, MentahLaporan], Iterator[Masalah]], ...] = (

@@ -1,4 +1,4 @@
-"""What a computed column of a data table needs: the columns it is made of, a scale, a weight."""
+"""What a data table needs: its columns, what a computed one is made of, numbers where it counts."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from lkjip_xl.galat import Masalah
+from lkjip_xl.rumus.nilai import tampil, tanpa_nilai
 from lkjip_xl.skema import DESIMAL_TERBANYAK, KOLOM_ISI, KOLOM_TAMPIL, SERI_TERBANYAK, kolom_asal
 from lkjip_xl.sumber.mentah import BarisMentah
 
-__all__ = ["periksa_kolom", "periksa_tabel"]
+__all__ = ["periksa_isi", "periksa_kolom", "periksa_tabel"]
 
 Kolom = tuple[dict[str, Any], BarisMentah]
 
@@ -23,6 +24,13 @@ _BANYAK_ASAL = {
     "banding": 1,
 }
 """From how many columns a computed one is made; 0: any number."""
+
+
+_BERANGKA = (None, "baris", "tercetak")
+"""The kinds of row whose figures are numbers."""
+
+_BERLABEL = ("kategori", "banding")
+"""Computed columns whose printed figures are words."""
 
 
 def periksa_kolom(kolom: Sequence[Kolom]) -> Iterator[Masalah]:
@@ -131,3 +139,58 @@ def periksa_tabel(
                 f"tabel {kode} punya {banyak} kolom, kolom tercetak ikut; lembarnya memuat {muat}; bagi dua"
             )
             yield Masalah(baris.sel["kode"].tempat, pesan)
+
+
+def periksa_isi(
+    data: Iterable[Kolom], kolom: Iterable[Kolom], berbatas: Collection[str]
+) -> Iterator[Masalah]:
+    """Figures of rows: each has a column, and what is counted with is a number.
+
+    ``berbatas`` are the scales with bounds: a category on one of them is made of a number.
+    """
+    per_tabel: dict[str, list[Mapping[str, Any]]] = {}
+    for nilai, _ in kolom:
+        if nilai.get("kode"):
+            per_tabel.setdefault(nilai["kode"], []).append(nilai)
+    milik = {kode: satu for kode, satu in per_tabel.items() if _bernomor(satu)}
+    judul = {kode: {k["isi"]: k.get("judul") for k in satu} for kode, satu in milik.items()}
+    angka = {kode: _kolom_angka(satu, berbatas) for kode, satu in milik.items()}
+    for nilai, baris in data:
+        kode = nilai.get("tabel") or ""
+        terisi = {n: x for n in range(1, KOLOM_ISI + 1) if (x := nilai.get(f"isi_{n}")) is not None}
+        for n, isi in terisi.items() if kode in milik else ():
+            tempat = baris.sel[f"isi_{n}"].tempat
+            if n not in judul[kode]:
+                pesan = "tambahkan di tabel kolom_data, atau kosongkan"
+                yield Masalah(tempat, f"tabel {kode} tidak punya kolom isi {n}; {pesan}")
+            elif n in angka[kode] and _kata(isi) and nilai.get("peran", "") in _BERANGKA:
+                sebutan = f'kolom "{judul[kode][n]}" tabel {kode}'
+                pesan = f"isi {n} {tampil(isi)} bukan angka; {sebutan} perlu angka, -, n/a atau kosong"
+                yield Masalah(tempat, pesan)
+
+
+def _bernomor(milik: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether every column of a table has a number of its own; else that is the fault to mend first."""
+    nomor = [k.get("isi") for k in milik]
+    return len(set(nomor)) == len(nomor) and all(n is not None and 1 <= n <= KOLOM_ISI for n in nomor)
+
+
+def _kata(isi: object) -> bool:
+    return isinstance(isi, str) and not tanpa_nilai(isi)
+
+
+def _kolom_angka(milik: Iterable[Mapping[str, Any]], berbatas: Collection[str]) -> set[int]:
+    """The columns of a table that hold numbers: shown as such, or the source of a figure."""
+    angka: set[int] = set()
+    kata: set[int] = set()
+    for k in milik:
+        hitung = k.get("hitung")
+        if hitung in _BERLABEL:
+            kata.add(k["isi"])
+        elif k.get("desimal") is not None or k.get("kaki"):
+            angka.add(k["isi"])
+        if hitung != "kategori" or k.get("skala") in berbatas:
+            angka.update(_asal(k))
+        if k.get("kaki") == "rerata tertimbang" and k.get("bobot") is not None:
+            angka.add(k["bobot"])
+    return angka - kata

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from lkjip_xl.model import BarisTabel, KolomTabel
 from lkjip_xl.tabel.bentuk import Isi, IsiBaris, LembarHasil, Penyusun, Sel
-from lkjip_xl.tabel.data_catatan import catatan_tabel
+from lkjip_xl.tabel.data_catatan import Banding, catatan_tabel
 from lkjip_xl.tabel.data_rumus import RERATA, RumusTabel, berbeda, kategori, selisih_cetak
 from lkjip_xl.tabel.data_susunan import Kelompok, KolomTampil, SusunanTabel, dihitung
 from lkjip_xl.tabel.judul import judul
@@ -72,7 +72,7 @@ class _Penulis:
         self.rumus = RumusTabel(susunan)
         self.k = len(susunan.tampil)
         self.tampil: Sequence[tuple[int, KolomTampil]] = tuple(enumerate(susunan.tampil, 1))
-        self.beda: list[Bagian] = []
+        self.banding = Banding()
 
     def tulis(self) -> None:
         nama = cermin(cari("tabel_data", "uraian", self.s.tabel.kode))
@@ -84,7 +84,7 @@ class _Penulis:
             self._kaki_tabel()
         else:
             self.p.tambah("data_kosong", teks="Belum ada baris; isi di lembar Data.")
-        for catatan in catatan_tabel(self.s, self.beda):
+        for catatan in catatan_tabel(self.s, self.banding):
             self.p.tambah("metode", teks=catatan)
         self.p.tambah("kosong")
         if self.s.seri:
@@ -119,7 +119,8 @@ class _Penulis:
         for n, b in enumerate(kelompok.baris, 1):
             self._baris(nomor, n, b)
         if any(t.cetak for _, t in self.tampil):
-            self.beda.append(Rentang(self.rumus.grup(nomor), "beda"))
+            self.banding.beda.append(Rentang(self.rumus.grup(nomor), "beda"))
+            self.banding.lain = True
         if kelompok.nama is not None and self.s.berkaki:
             label = self._label((nomor,), f" {kelompok.nama}")
             isi = self._isi_kaki((nomor,), "sub", lambda k: fakta_sub(k, kelompok.nama))
@@ -192,12 +193,17 @@ class _Penulis:
             if hitung is not None:
                 selisih = self.rumus.bila_lengkap(k, selisih_cetak(asal, hitung, k))
                 beda[token] = Sel(selisih, ragam=_ragam("beda", k))
+                if k.kaki in RERATA:
+                    self.banding.rerata[k.isi] = self.rumus.dihitung(k.isi, self.rumus.semua)
+                    self.banding.bernilai |= b.peran == "tercetak"
+                else:
+                    self.banding.lain = True
         uraian = rumus(teks("Tercetak: "), "&", cari("data", "uraian", b.kode))
         self.p.tambah(f"catatan_cetak_{self.k}", teks=uraian, **cetak)
         if beda:
             banyak = [x for token in beda for x in ("+", _tidak_nol(Sebaris(token)))]
             grup = f"selisih_{b.kode}"
-            self.beda.append(Rentang(grup, "beda"))
+            self.banding.beda.append(Rentang(grup, "beda"))
             isi: IsiBaris = {"teks": "Selisih tercetak - hitungan", "beda": rumus(*banyak[1:]), **beda}
             self.p.tambah(f"catatan_cetak_{self.k}", grup, **isi)
 
@@ -254,8 +260,17 @@ def _grafik(p: Penyusun, s: SusunanTabel, r: RumusTabel, nama: Rumus) -> None:
     p.tambah("titik_kepala", grup, **{f"n{n}": _judul_kolom(KolomTampil(k)) for n, k in seri})
     for b in s.isi:
         titik: IsiBaris = {f"g{n}": _titik(b, k) for n, k in seri}
-        p.tambah("titik", grup, label=cermin(cari("data", "uraian", b.kode)), **titik)
+        p.tambah("titik", grup, label=_label_titik(s, b), **titik)
     p.tambah("kosong")
+
+
+def _label_titik(s: SusunanTabel, b: BarisTabel) -> Rumus:
+    """The label of a row's points; where a table has several kelompok it names that of the row."""
+    uraian = cari("data", "uraian", b.kode)
+    if not s.bernama_kelompok:
+        return cermin(uraian)
+    kelompok = cari("data", "kelompok", b.kode)
+    return rumus(cermin(uraian), "&IF(", kelompok, '="",""," ("&', kelompok, '&")")')
 
 
 def _titik(b: BarisTabel, k: KolomTabel) -> Sel:

@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from lkjip_xl.model import KolomTabel
 from lkjip_xl.tabel.bentuk import Isi
 from lkjip_xl.tabel.data_susunan import SusunanTabel, asal, dihitung, nama_kolom_tabel
 from lkjip_xl.tabel.ungkapan import Bagian, Rumus, cari, rumus, teks
 
-__all__ = ["catatan_tabel"]
+__all__ = ["Banding", "catatan_tabel"]
 
 
-def catatan_tabel(s: SusunanTabel, beda: Sequence[Bagian]) -> Iterator[Isi]:
-    """The notes of a table; ``beda`` are the ranges that count printed figures that differ."""
+@dataclass
+class Banding:
+    """What was printed against what was computed, as the rows and feet of a table were written.
+
+    ``beda`` are the ranges that count printed figures that differ. ``rerata`` are the columns whose printed
+    mean, or the category of it, is compared only when all rows hold a number: how many do, and how many rows
+    there are. ``bernilai`` tells whether a mean itself is among them, ``lain`` whether anything else is
+    compared.
+    """
+
+    beda: list[Bagian] = field(default_factory=list)
+    rerata: dict[int, tuple[Rumus, Rumus]] = field(default_factory=dict)
+    bernilai: bool = False
+    lain: bool = False
+
+
+def catatan_tabel(s: SusunanTabel, banding: Banding) -> Iterator[Isi]:
+    """The notes of a table."""
     kode = s.tabel.kode
     if s.tabel.sumber:
         yield _berawalan("Sumber: ", cari("tabel_data", "sumber", kode))
@@ -27,8 +44,8 @@ def catatan_tabel(s: SusunanTabel, beda: Sequence[Bagian]) -> Iterator[Isi]:
         if b.catatan:
             isi = cari("data", "catatan", b.kode)
             yield rumus("IF(", isi, '="","",', cari("data", "uraian", b.kode), '&": "&', isi, ")")
-    if beda:
-        yield _ringkasan(beda)
+    if banding.beda:
+        yield _ringkasan(banding)
 
 
 def _nama(s: SusunanTabel) -> dict[int, str]:
@@ -66,9 +83,27 @@ def _cara_kaki(s: SusunanTabel) -> list[str]:
     return [f"rata-rata {', '.join(isi)} ditimbang menurut {nama[bobot]}" for bobot, isi in milik.items()]
 
 
-def _ringkasan(beda: Sequence[Bagian]) -> Rumus:
-    banyak = rumus("SUM(", *[b for r in beda for b in (",", r)][1:], ")")
-    ada = teks(" angka tercetak berbeda dari hitungannya; yang tercetak ditulis miring.")
-    return rumus(
-        "IF(", banyak, "=0,", teks("Angka tercetak sama dengan hitungannya."), ",", banyak, "&", ada, ")"
-    )  # fmt: skip
+def _ringkasan(banding: Banding) -> Rumus:
+    banyak = rumus("SUM(", *[b for r in banding.beda for b in (",", r)][1:], ")")
+    ada = rumus(banyak, "&", teks(" angka tercetak berbeda dari hitungannya; yang tercetak ditulis miring."))
+    lengkap = rumus("IF(", banyak, "=0,", teks("Angka tercetak sama dengan hitungannya."), ",", ada, ")")
+    if not banding.rerata:
+        return lengkap
+    kurang, sebab = _tidak_dibandingkan(banding)
+    sama = rumus(teks(" Angka tercetak lain sama dengan hitungannya."))
+    if not banding.lain:
+        sama = rumus("IF(", kurang, f'={len(banding.rerata)},"",', sama, ")")
+    sisa = rumus("IF(", banyak, "=0,", sama, '," "&', ada, ")")
+    return rumus("IF(", kurang, "=0,", lengkap, ",", sebab, "&", sisa, ")")
+
+
+def _tidak_dibandingkan(banding: Banding) -> tuple[Rumus, Rumus]:
+    """How many printed means lack rows to be compared with, and the sentence that says so."""
+    rerata, apa = tuple(banding.rerata.values()), "Rata-rata" if banding.bernilai else "Kategori"
+    kurang = rumus(*[b for ada, semua in rerata for b in ("+", rumus("IF(", ada, "<", semua, ",1,0)"))][1:])
+    if len(rerata) > 1:
+        sebab = teks(f" {apa.lower()} tercetak tidak dibandingkan: barisnya belum semua berisi angka.")
+        return rumus("(", kurang, ")"), rumus("(", kurang, ")&", sebab)
+    ada, semua = rerata[0]
+    awal, akhir = teks(f"{apa} tercetak tidak dibandingkan: "), teks(" baris belum berisi angka.")
+    return kurang, rumus(awal, "&", semua, "-", ada, '&" dari "&', semua, "&", akhir)

@@ -98,6 +98,17 @@ class SusunanTabel:
         """Whether subtotals are shown."""
         return any(k.nama is not None for k in self.kelompok)
 
+    @cached_property
+    def bernama_kelompok(self) -> bool:
+        """Whether a row is told by its kelompok too: the same label may stand in another one."""
+        return sum(k.nama is not None for k in self.kelompok) > 1
+
+    def sebutan(self, b: BarisTabel) -> str:
+        """A row in a sentence; the label of a subtotal may name the kelompok itself."""
+        if not self.bernama_kelompok or not b.kelompok or b.kelompok.casefold() in b.uraian.casefold():
+            return b.uraian
+        return f"{b.uraian} ({b.kelompok})"
+
     def tercetak(self, peran: str) -> tuple[BarisTabel, ...]:
         """Printed totals (``tercetak``) or categories of them (``tercetak kategori``)."""
         return tuple(b for b in self.baris if b.peran == peran)

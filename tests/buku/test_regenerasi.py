@@ -723,6 +723,7 @@ def test_tabel_dihapus__lembarnya_ikut(kecil: Terbangun, jalan: Jalan) -> None:
     for kode in ("X1.1", "X1.2", "X1.3", "X1.4", "X1.5"):
         for kepala in ("Tabel", "Kelompok"):
             buku.isi("Data", kode, kepala, "X2" if kepala == "Tabel" else None)
+        buku.isi("Data", kode, "Isi 4", None)  # X2 has no such column
     buku.isi("Tabel", "X1", "Tempat", "S1")
     _, data = jalan(buku.bita())
     assert "Gambaran Umum" not in Bacaan(data).nama

@@ -89,12 +89,18 @@ def test_baris__satu_temuan_per_kolom_dengan_contoh() -> None:
     data = tuple(b if b.peran else replace(b, isi_8="A") for b in DATA)
     (satu,) = temuan(data)
     assert satu.sel == "Z.1 isi_8"
-    contoh = "Asri A, hitungan C; Bina A, hitungan C; Cita A, hitungan C"
+    contoh = "Asri (Utara) A, hitungan C; Bina (Utara) A, hitungan C; Cita (Selatan) A, hitungan C"
     assert satu.pesan == f"Tabel data Z, Kelas: 3 dari 3 baris tercetak berbeda: {contoh}"
     empat = (*data, BarisTabel("Z.9", "Z", "Desa", isi_1=0.0, isi_2=0.0, isi_8="A"))
     assert [t.pesan for t in temuan(empat) if t.sel == "Z.1 isi_8"] == [
         f"Tabel data Z, Kelas: 4 dari 4 baris tercetak berbeda: {contoh}; dan 1 baris lain"
     ]
+
+
+@pytest.mark.parametrize(("uraian", "sebutan"), [("Utara", "Utara"), ("Subjumlah", "Subjumlah (Utara)")])
+def test_jumlah__menyebut_kelompoknya(uraian: str, sebutan: str) -> None:
+    (satu,) = temuan(ubah("Z.4", isi_1=81.0, uraian=uraian))
+    assert satu.pesan == f"Tabel data Z, Lahan Luas: {sebutan} tercetak 81, baris-barisnya memberi 80"
 
 
 def test_rerata__tanpa_baris_lengkap_tidak_dibandingkan() -> None:

@@ -45,6 +45,7 @@ def test_bersih__angka_dan_teks(berisi: Paket) -> None:
     ],
 )
 def test_isi__angka_atau_teks(berisi: Paket, isi: str, harapan: object) -> None:
+    berisi.tulis("kolom_data.csv", KEPALA + "D1,1,,,Luas,,,,,,,,,\nD1,2,,,Lain,,,,,,,,,\n")
     berisi.ganti("data.csv", '"1,5"', isi)
     assert berisi.baca().data[0].isi_1 == harapan
 
@@ -177,4 +178,68 @@ def test_grafik_terlalu_banyak_seri(berisi: Paket) -> None:
     berisi.tulis("kolom_data.csv", KEPALA + "".join(f"D1,{n},,,k{n},,0,,,,,,,ya\n" for n in range(1, 7)))
     assert berisi.galat() == [
         "kolom_data.csv baris 7 kolom grafik: grafik memuat paling banyak 5 kolom; kosongkan"
+    ]
+
+
+ANGKA = 'isi 1 "l00" bukan angka; kolom "Luas" tabel D1 perlu angka, -, n/a atau kosong'
+
+
+@pytest.mark.parametrize(
+    "kolom",
+    [
+        "D1,1,,,Luas,,0,,,,,,,\n",
+        "D1,1,,,Luas,,,,,,,jumlah,,\n",
+        *(
+            f"D1,1,,,Luas,,,,,,,,,\nD1,2,,,Dua,,,{hitung},{dari},,,,,\nD1,3,,,Tiga,,,,,,,,,\n"
+            for hitung, dari in (
+                ("jumlah", "1;3"),
+                ("selisih", "3;1"),
+                ("bagian", "1"),
+                ("rasio", "1;3"),
+                ("pertumbuhan", "1;3"),
+                ("banding", "1"),
+            )
+        ),
+        "D1,1,,,Luas,,,,,,,,,\nD1,2,,,Nilai,,,kategori,1,,permendagri86,,,\n",
+        "D1,1,,,Luas,,,,,,,,,\nD1,2,,,Nilai,,,,,,,rerata tertimbang,1,\n",
+    ],
+)
+@pytest.mark.parametrize("peran", ["", "tercetak"])
+def test_kata_di_kolom_angka(berisi: Paket, kolom: str, peran: str) -> None:
+    """Text typed as a number would be left out of every figure without a word."""
+    berisi.tulis("kolom_data.csv", KEPALA + kolom)
+    isi = "".join(
+        f"D1.{n},D1,,,{peran},Desa {n},{x}{',' * 12}\n" for n, x in ((1, 40), (2, "l00"), (3, "n/a"))
+    )
+    berisi.tulis("data.csv", DATA_KEPALA + isi)
+    assert berisi.galat() == [f"data.csv baris 3 kolom isi_1: {ANGKA}"]
+
+
+@pytest.mark.parametrize("isi", ["-", "–", "n/a", "", "40"])
+def test_kolom_angka__tanpa_nilai(berisi: Paket, isi: str) -> None:
+    berisi.tulis("kolom_data.csv", KEPALA + "D1,1,,,Luas,,,,,,,jumlah,,\n")
+    berisi.tulis("data.csv", DATA_KEPALA + f"D1.1,D1,,,,Asri,{isi}{',' * 12}\n")
+    assert berisi.baca().data[0].isi_1 in ("-", "–", "n/a", None, 40.0)
+
+
+def test_kolom_kata__bebas(berisi: Paket) -> None:
+    """Words stand in columns that nothing is counted with, in printed categories, and on scales of labels."""
+    kolom = (
+        "D1,1,,,Mutu,,,,,,,,,\nD1,2,,,Nilai,,2,,,,,rerata,,\nD1,3,,,Kelas,,,kategori,2,,permendagri86,,,\n"
+    )
+    berisi.tulis("kolom_data.csv", KEPALA + kolom)
+    isi = (
+        "D1.1,D1,,,,Asri,baik,80,Tinggi" + "," * 10 + "\nD1.2,D1,,,tercetak kategori,Mutu,,Tinggi" + "," * 11
+    )
+    berisi.tulis("data.csv", DATA_KEPALA + isi + "\n")
+    assert [b.isi(n) for b in berisi.baca().data for n in (1, 2, 3)] == [
+        "baik", 80.0, "Tinggi", None, "Tinggi", None,
+    ]  # fmt: skip
+
+
+def test_isi_tanpa_kolom(berisi: Paket) -> None:
+    """A figure without a column would appear nowhere."""
+    berisi.tulis("data.csv", DATA_KEPALA + "D1.1,D1,,,,Asri,1,,,,7" + "," * 8 + "\n")
+    assert berisi.galat() == [
+        "data.csv baris 2 kolom isi_5: tabel D1 tidak punya kolom isi 5; tambahkan di tabel kolom_data, atau kosongkan"
     ]

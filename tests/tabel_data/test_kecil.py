@@ -56,7 +56,10 @@ def test_rerata__menyebut_yang_dihitung(kecil: Terbangun) -> None:
     assert t.baris == [("Unit 1", 95, "Sangat Tinggi", "Tinggi"), ("Unit 2", None, None, None)]
     assert t.kaki[:2] == [("Rata-rata (1 dari 2)", 95), ("Kategori", "Sangat Tinggi")]
     assert "Unit 2: belum dinilai" in t.catatan
-    assert t.catatan[-1].startswith("1 angka tercetak berbeda")
+    assert t.catatan[-1] == (
+        "Kategori tercetak tidak dibandingkan: 1 dari 2 baris belum berisi angka. "
+        "1 angka tercetak berbeda dari hitungannya; yang tercetak ditulis miring."
+    )
 
 
 def test_isian_diubah__jumlah_dan_bagian_ikut(kecil: Terbangun) -> None:
@@ -131,3 +134,116 @@ def test_tanpa_baris__disebut(tmp_path_factory: pytest.TempPathFactory) -> None:
     teks = [c.value for c in Bacaan(berkas.read_bytes()).lembar("Sasaran 1")["B"]]
     assert "Belum ada baris; isi di lembar Data." in teks
     assert "data belum diisi" in teks
+
+
+def _nilai(n: int, nilai: float | None, kelompok: str | None = None) -> BarisTabel:
+    return BarisTabel(f"Y.{n}", "Y", f"Unit {n}", kelompok, isi_1=nilai)
+
+
+def _cetak(**isi: float) -> BarisTabel:
+    return BarisTabel("Y.9", "Y", "Rata-rata", peran="tercetak", **isi)
+
+
+@pytest.mark.parametrize(
+    ("lain", "sebelum", "sesudah"),
+    [
+        (
+            False,
+            "Rata-rata tercetak tidak dibandingkan: 2 dari 4 baris belum berisi angka.",
+            "Angka tercetak sama dengan hitungannya.",
+        ),
+        (
+            True,
+            "Rata-rata tercetak tidak dibandingkan: 2 dari 4 baris belum berisi angka. "
+            "1 angka tercetak berbeda dari hitungannya; yang tercetak ditulis miring.",
+            "1 angka tercetak berbeda dari hitungannya; yang tercetak ditulis miring.",
+        ),
+    ],
+)
+def test_catatan__rerata_yang_tidak_dibandingkan(
+    lain: bool, sebelum: str, sesudah: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """A printed mean of 5 waits for two of four rows: 1, 3, and then 6 and 10 (20 / 4)."""
+    kolom = (KolomTabel("Y", 1, "Nilai", desimal=0, kaki="rerata"),)
+    if lain:
+        kolom += (KolomTabel("Y", 2, "Luas", desimal=0, kaki="jumlah"),)
+    isi = [replace(_nilai(n, x), isi_2=2.0) for n, x in ((1, 1.0), (2, 3.0), (3, None), (4, None))]
+    cetak = _cetak(isi_1=5.0, isi_2=9.0) if lain else _cetak(isi_1=5.0)
+    laporan = laporan_kecil(tabel_data=(TabelData("Y", "Y", "Y"),), kolom_data=kolom, data=(*isi, cetak))
+    berkas = tmp_path_factory.mktemp("rerata") / "buku.xlsx"
+    bangun(laporan, berkas)
+    bita = berkas.read_bytes()
+    assert TabelBuku(Bacaan(bita), "Gambaran Umum", "Y").catatan[-1] == sebelum
+    penuh = Sunting(bita).isi("Data", "Y.3", "Isi 1", 6.0).isi("Data", "Y.4", "Isi 1", 10.0)
+    assert sesudah in hitung_ulang(penuh.bita(), laporan.skala).values()
+
+
+def test_catatan__beberapa_rerata_tidak_dibandingkan(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Of two printed means one lacks a row; the other, (1 + 3) / 2 = 2, is as printed."""
+    laporan = laporan_kecil(
+        tabel_data=(TabelData("Y", "Y", "Y"),),
+        kolom_data=tuple(KolomTabel("Y", n, f"Nilai {n}", desimal=0, kaki="rerata") for n in (1, 2)),
+        data=(
+            replace(_nilai(1, 1.0), isi_2=4.0),
+            _nilai(2, 3.0),
+            _cetak(isi_1=2.0, isi_2=9.0),
+        ),
+    )
+    berkas = tmp_path_factory.mktemp("beberapa") / "buku.xlsx"
+    bangun(laporan, berkas)
+    assert TabelBuku(Bacaan(berkas.read_bytes()), "Gambaran Umum", "Y").catatan[-1] == (
+        "1 rata-rata tercetak tidak dibandingkan: barisnya belum semua berisi angka. "
+        "Angka tercetak lain sama dengan hitungannya."
+    )
+
+
+@pytest.mark.parametrize(
+    ("grafik", "nilai", "batas"),
+    [
+        ("batang", (64.0, 66.0), ["min"]),
+        ("batang", (64.0, -19.5), []),
+        ("batang", (-64.0, -66.0), ["max"]),
+        ("batang", (None, None), ["min"]),
+        ("garis", (64.0, 66.0), []),
+    ],
+)
+def test_grafik__batang_mulai_dari_nol(
+    grafik: str,
+    nilai: tuple[float | None, float | None],
+    batas: list[str],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """A bar's length is its value: an axis from 64 on would show 66 as twice 65. Negative bars are kept."""
+    laporan = laporan_kecil(
+        tabel_data=(TabelData("Y", "Y", "Y", grafik=grafik),),
+        kolom_data=(KolomTabel("Y", 1, "Nilai", desimal=0),),
+        data=tuple(_nilai(n, x) for n, x in enumerate(nilai, 1)),
+    )
+    berkas = tmp_path_factory.mktemp("sumbu") / "buku.xlsx"
+    bangun(laporan, berkas)
+    paket = PaketOpc.buka(berkas.read_bytes())
+    lembar = paket.cari_lembar("Gambaran Umum")
+    assert lembar is not None
+    (gambar,) = [r.bagian for r in paket.relasi(lembar.bagian, "drawing") if r.bagian]
+    (bagian,) = [r.bagian for r in paket.relasi(gambar, "chart") if r.bagian]
+    (skala,) = paket.pohon(bagian).iterfind(".//{*}valAx/{*}scaling")
+    isi = [(str(e.tag).rpartition("}")[2], e.get("val")) for e in skala]
+    assert isi == [("orientation", "minMax"), *((b, "0") for b in batas)]
+
+
+def test_grafik__label_menyebut_kelompok(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Unit 1 stands in two kelompok; of one kelompok alone the name says nothing."""
+    dua = (_nilai(1, 5.0, "Utara"), replace(_nilai(2, 6.0, "Selatan"), uraian="Unit 1"))
+    satu = tuple(
+        replace(b, kode=f"Z.{n}", tabel="Z", kelompok="Utara", uraian=f"Desa {n}") for n, b in enumerate(dua)
+    )
+    laporan = laporan_kecil(
+        tabel_data=(TabelData("Y", "Y", "Y", grafik="garis"), TabelData("Z", "Z", "Z", grafik="garis")),
+        kolom_data=(KolomTabel("Y", 1, "Nilai", desimal=0), KolomTabel("Z", 1, "Nilai", desimal=0)),
+        data=(*dua, *satu),
+    )
+    berkas = tmp_path_factory.mktemp("label") / "buku.xlsx"
+    bangun(laporan, berkas)
+    halaman = Bacaan(berkas.read_bytes()).lembar("Gambaran Umum")
+    label = [c.value for c in halaman["B"] if halaman.row_dimensions[c.row].hidden and c.value]
+    assert label == ["Unit 1 (Utara)", "Unit 1 (Selatan)", "Desa 0", "Desa 1"]
