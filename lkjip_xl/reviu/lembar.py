@@ -5,6 +5,7 @@ The statement says what was checked and what was found; it never says that all i
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -112,7 +113,7 @@ def baris_catatan(hasil: HasilReviu) -> list[BarisCatatan]:
             tingkat=t.tingkat.value,
             uraian=cari_aturan(t.kode).arti,
             banyak=banyak[t.kode],
-            contoh=f"{_tempat(t)}: {t.pesan}",
+            contoh=_contoh(t),
             perbaikan=cari_aturan(t.kode).perbaikan,
         )
         for t in urut
@@ -120,8 +121,17 @@ def baris_catatan(hasil: HasilReviu) -> list[BarisCatatan]:
     ]
 
 
-def _tempat(t: Temuan) -> str:
-    return t.sel if t.sel is not None and "!" in t.sel and not t.pesan.startswith(t.sel) else t.tempat
+def _contoh(t: Temuan) -> str:
+    """Place and message; a message that names its place says it once."""
+    tempat = t.sel if t.sel is not None and "!" in t.sel else t.tempat
+    pesan = t.pesan
+    while pesan.startswith(f"{tempat}: {tempat}"):
+        pesan = pesan.removeprefix(f"{tempat}: ")
+    if t.sel == tempat:
+        disebut = re.search(rf"(?<!\w){re.escape(tempat)}(?!\d)", pesan) is not None
+    else:
+        disebut = pesan.startswith(tempat)
+    return pesan if disebut else f"{tempat}: {pesan}"
 
 
 def _penutup(hasil: HasilReviu) -> str:
@@ -159,7 +169,7 @@ def _teks_lingkup(hasil: HasilReviu, lingkup: Lingkup) -> Iterator[str]:
     belum = _belum(hasil, lingkup)
     if belum:
         yield f"Belum diperiksa: {belum}; {_JALANKAN} --tercetak BERKAS."
-    yield f"Saat reviu: {lingkup.saat}; sidik isian {lingkup.sidik}."
+    yield f"Saat reviu: {lingkup.saat}; kode isian {lingkup.sidik} (berganti bila isian berubah)."
     if hasil.kerusakan:
         gagal = ", ".join(k.aturan for k in hasil.kerusakan)
         yield f"Aturan yang gagal dijalankan (kesalahan program, laporkan kepada pengembang): {gagal}."

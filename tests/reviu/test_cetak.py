@@ -24,8 +24,8 @@ SATU_ANGKA = [
     ("Tabel 3.1", "IA2a", "capaian", "66,67", "capaian-berbeda", "75,00", "metode selisih"),
     ("Tabel 3.1", "IA1b", "capaian", "90,01", "hanya-pembulatan", "90,00", "dibulatkan"),
     ("Tabel 3.1", "IA1b", "capaian", "-90,00", "capaian-berbeda", "90,00", "minus"),
-    ("Tabel 3.1", "IB1a", "capaian", "88,00", "capaian-berbeda", "n/a", "tidak ada"),
-    ("Tabel 3.1", "IB1b", "capaian", "n/a", "capaian-berbeda", "110,00", "tidak ada"),
+    ("Tabel 3.1", "IB1a", "capaian", "88,00", "capaian-berbeda", "n/a", "tidak ditemukan"),
+    ("Tabel 3.1", "IB1b", "capaian", "n/a", "capaian-berbeda", "110,00", "tidak ditemukan"),
     ("Tabel 3.1", "IA1a", "target", "41,00", "target-berbeda", "40,00", "nilai 2021 IA1a"),
     ("Tabel 3.1", "IB1a", "target", "A", "target-berbeda", "B", "kondisi akhir IB1a"),
     ("Tabel 3.1", "IB1a", "realisasi", "B", "realisasi-berbeda", "n/a", "target IB1a"),
@@ -33,15 +33,15 @@ SATU_ANGKA = [
     ("Tabel 3.1", "IB1c", "mutu", "A", "kategori-berbeda", "B", None),
     ("Tabel 3.1", "IA1b", "predikat", "Sangat Tinggi", "predikat-berbeda", "Tinggi", "sesuai untuk SA1"),
     ("Tabel 3.1", "IA1b", "predikat", "cukup", "predikat-berbeda", "Tinggi", "bukan label"),
-    ("Tabel 3.1", "SA1", "rerata_capaian", "95,50", "rerata-berbeda", "97,50", "tidak ada"),
+    ("Tabel 3.1", "SA1", "rerata_capaian", "95,50", "rerata-berbeda", "97,50", "tidak ditemukan"),
     ("Tabel 3.3", "IA1a", "kondisi_akhir", "60", "kondisi-berbeda", "50", "kondisi akhir IA1b"),
     ("Tabel 3.3", "IA2a", "capaian_akhir", "160,00", "arah-terbalik", "62,50", "terbalik"),
     ("Teks BAB III", "IA1a", "nilai_2021", "38", "nilai-lain-berbeda", "41", "nilai 2020"),
-    ("Teks BAB III", "IA1a", "kenaikan", "5", "kenaikan-berbeda", "1", "tidak ada"),
+    ("Teks BAB III", "IA1a", "kenaikan", "5", "kenaikan-berbeda", "1", "tidak ditemukan"),
     ("Teks BAB III", "unsur", "porsi_mutu_b", "75,00%", "ringkasan-tabel-berbeda", "50,00", "tidak dihitung"),
     ("Teks BAB III", "unsur", "jumlah_di_bawah_rerata", "3", "ringkasan-tabel-berbeda", "2",
      "tidak dihitung"),
-    ("Tabel 3.2", "predikat/tinggi", "jumlah_indikator", "2", "banyak-berbeda", "1", "tidak ada"),
+    ("Tabel 3.2", "predikat/tinggi", "jumlah_indikator", "2", "banyak-berbeda", "1", "tidak ditemukan"),
     ("Ikhtisar", "total", "jumlah_sasaran", "2", "banyak-berbeda", "3", "jumlah tujuan"),
     ("Ikhtisar", "SA1", "status", "melebihi target", "pernyataan-target-salah",
      "tidak mencapai target", "IA1a"),
@@ -58,19 +58,19 @@ SATU_ANGKA = [
      "tertukar pada PA: 1.243"),
     ("Tabel 3.6", "total", "pagu", "10.900.000.000", "jumlah-uang-berbeda", "10.000.000.000",
      "satu angka berbeda"),
-    ("Tabel 3.7", "SA1", "efisiensi", "11,00", "efisiensi-berbeda", "1,50", "tidak ada"),
-    ("Tabel 3.7", "SA2", "efisiensi", "5,00", "efisiensi-berbeda", "-", "tidak ada"),
+    ("Tabel 3.7", "SA1", "efisiensi", "11,00", "efisiensi-berbeda", "1,50", "tidak ditemukan"),
+    ("Tabel 3.7", "SA2", "efisiensi", "5,00", "efisiensi-berbeda", "-", "tidak ditemukan"),
     ("Perubahan PK", "PA", "pagu", "1.243.000.000", "uang-program-berbeda", "1.234.000.000",
      "tertukar (3 dan 4)"),
     ("Perubahan PK", "PB", "pagu", "276.600.000", "geser-desimal", "2.766.000.000", "satu angka hilang"),
     ("Perubahan PK", "PA", "pagu", "1,234.000.000", "angka-rusak", "1.234.000.000", None),
     ("Perubahan PK", "PA", "pagu", "1.234.000. 000", "angka-rusak", "1.234.000.000", None),
-    ("Tabel 1.1", "total", "jumlah", "5.500", "jumlah-tabel-berbeda", "5.000", "tidak ada"),
+    ("Tabel 1.1", "total", "jumlah", "5.500", "jumlah-tabel-berbeda", "5.000", "tidak ditemukan"),
     ("Tabel 1.1", "total", "jumlah", "3.500", "jumlah-tabel-berbeda", "5.000", "kecamatan/tengah tidak ikut"),
     ("Tabel 1.1", "total", "porsi", "110", "jumlah-tabel-berbeda", "100,00", None),
     ("Tabel 1.1", "kecamatan/tengah", "jumlah", "1.400", "jumlah-tabel-berbeda", "4.900", None),
     ("Tabel 1.1", "kecamatan/utara", "perempuan", "1.100", "jumlah-kolom-berbeda", "2.110", None),
-    ("Tabel 1.2", "kecamatan/utara", "luas", "31", "antartempat-berbeda", "30,00", "tidak ada"),
+    ("Tabel 1.2", "kecamatan/utara", "luas", "31", "antartempat-berbeda", "30,00", "tidak ditemukan"),
     ("Tabel 3.4", "unsur/satu", "mutu", "B", None, None, None),
     ("Tabel 3.4", "unsur/dua", "terhadap_rerata", "dibawah rerata", None, None, None),
     ("Tabel 3.5", "rb/komponen-dua", "nilai_2021", "20,52", None, None, None),
@@ -100,6 +100,16 @@ def test_satu_angka__tepat_satu_temuan(
         assert temuan[0].ditemukan == tulis
     if sebab is not None:
         assert sebab in (temuan[0].sebab or ""), temuan[0].sebab
+
+
+def test_angka_ditulis_dengan_kata() -> None:
+    # IA1b: 46,1 / 50 x 100 = 92,2; two decimals as any computed percentage
+    laporan = ubah("realisasi", "IA1b", realisasi=46.1)
+    temuan = reviu(laporan, cetak("Tabel 3.1", "IA1b", "capaian", "sembilan puluh"))
+    (t,) = (t for t in temuan if t.sel == "IA1b capaian")
+    assert (t.kode, t.diharapkan) == ("capaian-berbeda", "92,20")
+    assert 'tercetak "sembilan puluh", seharusnya 92,20' in t.pesan
+    assert t.sebab == "yang tercetak tidak terbaca sebagai angka; tulis dengan angka"
 
 
 def test_nilai_memakai_tahun_lain() -> None:
@@ -246,7 +256,7 @@ def test_rentang__capaian() -> None:
     assert (t.kode, t.diharapkan, t.sebab) == (
         "capaian-berbeda",
         "100,00",
-        "tidak ada suntingan sederhana yang menghasilkan angka ini",
+        "sebab tidak ditemukan; periksa perhitungannya",
     )
 
 
