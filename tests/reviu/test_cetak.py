@@ -112,6 +112,49 @@ def test_angka_ditulis_dengan_kata() -> None:
     assert t.sebab == "yang tercetak tidak terbaca sebagai angka; tulis dengan angka"
 
 
+IKM = (
+    "Tabel 3.8,18,1,ikm-unsur/a,nilai,91,", "Tabel 3.8,18,1,ikm-unsur/a,terhadap_rerata,di atas rerata,",
+    "Tabel 3.8,18,2,ikm-unsur/b,nilai,79,", "Tabel 3.8,18,2,ikm-unsur/b,terhadap_rerata,di atas rerata,",
+    "Tabel 3.8,18,3,ikm-unsur/c,nilai,70,", "Tabel 3.8,18,3,ikm-unsur/c,terhadap_rerata,di bawah rerata,",
+)  # fmt: skip
+
+
+def test_terhadap_rerata__baris_tabelnya_sendiri() -> None:
+    # (91 + 79 + 70) / 3 = 80, so 79 is below, though the realisasi of the IKM is 78
+    (t,) = reviu(tercetak=tambah(*IKM))
+    assert (t.kode, t.sel) == ("terhadap-rerata-salah", "ikm-unsur/b terhadap_rerata")
+    assert (t.diharapkan, t.cara) == ("di bawah rerata", "rata-rata 3 baris 80,00")
+    assert "realisasi IB1c 78,00 bukan rata-rata baris tabel ini" in t.pesan
+
+
+def test_terhadap_rerata__tabel_yang_tidak_lengkap_memakai_realisasi() -> None:
+    lagi = "Tabel 3.8,18,4,ikm-unsur/d,terhadap_rerata,di atas rerata,"
+    assert reviu(tercetak=tambah(*IKM, lagi)) == []  # 91 and 79 are above 78, 70 below
+
+
+TOTAL = (
+    "Tabel 1.3,4,1,kota/a,laki_laki,40,", "Tabel 1.3,4,1,kota/a,perempuan,50,",
+    "Tabel 1.3,4,2,kota/b,laki_laki,30,", "Tabel 1.3,4,2,kota/b,perempuan,70,",
+    "Tabel 1.3,4,3,total,laki_laki,71,", "Tabel 1.3,4,3,total,perempuan,120,",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("jumlah", "sebab"),
+    [
+        ("190", None),  # 40 + 30 + 120: right, only 71 is wrong
+        ("191", None),  # 71 + 120: follows from the wrong 71
+        ("173", "ikut salah: laki laki tercetak 71, jumlah barisnya 70"),
+    ],
+)
+def test_jumlah_kolom__bagian_yang_sudah_salah(jumlah: str, sebab: str | None) -> None:
+    temuan = reviu(tercetak=tambah(*TOTAL, f"Tabel 1.3,4,3,total,jumlah,{jumlah},"))
+    assert [(t.kode, t.ditemukan) for t in temuan if t.sel == "total laki_laki"] == [
+        ("jumlah-tabel-berbeda", "71")
+    ]
+    assert [t.sebab for t in temuan if t.kode == "jumlah-kolom-berbeda"] == ([] if sebab is None else [sebab])
+
+
 def test_nilai_memakai_tahun_lain() -> None:
     # 41 / 40 x 100: the value of 2021 in place of this year's
     (t,) = reviu(tercetak=cetak("Tabel 3.1", "IA1a", "capaian", "102,50"))
