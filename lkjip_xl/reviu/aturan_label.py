@@ -270,25 +270,27 @@ def PROGRAM_GANDA(b: Bahan) -> Iterator[Serah]:  # noqa: N802
 
 @aturan(
     "nama-tak-dikenal", _P,
-    arti="Nama di matriks lampiran tidak ada di isian, sehingga angka barisnya tidak dapat dicocokkan.",
-    contoh='Lampiran mencetak indikator "Angka Stunting", RPJMD tidak memilikinya.',
-    perbaikan="Samakan nama di lampiran dengan lembar RPJMD atau Program, atau tambahkan di lembar itu.",
+    arti="Nama, kode, atau medan angka tercetak tidak dikenal, sehingga angkanya tidak dapat dicocokkan.",
+    contoh='Lampiran mencetak indikator "Angka Stunting", RPJMD tidak memilikinya; medan "kapaian".',
+    perbaikan=(
+        "Samakan nama dan kode dengan lembar RPJMD, Program, atau Belanja, atau tambahkan di lembar itu; "
+        "pakai medan dari daftar di docs/skema_reviu.md."
+    ),
     sumber="Satu fakta satu nama: hal yang sama harus disebut sama di seluruh laporan",
 )  # fmt: skip
 def NAMA_TAK_DIKENAL(b: Bahan) -> Iterator[Serah]:  # noqa: N802
-    """Rows of a matrix that belong to nothing known, once each; a whole list of programs has its own rule."""
-    daftar = {tempat for tempat, _ in _daftar_program(b)}
-    lap = b.laporan
-    dikenal = {"total", *b.indikator, *b.kode_program}
-    dikenal |= {t.kode for t in lap.tujuan} | {s.kode for s in lap.sasaran}
-    sudah: set[tuple[str, str, str]] = set()
-    for t in b.tercetak:
-        baris = (t.tempat, t.baris, t.entitas)
-        if not t.jenis or t.entitas in dikenal or baris in sudah:
+    """Rows that belong to nothing known, once each; a program in a whole list of them has its own rule."""
+    asing = {
+        (t.tempat, t.entitas) for _, milik in _daftar_program(b) for t in milik
+        if t.medan == "pagu" and not b.hitung.ambil(t.entitas, "pagu")
+    }  # fmt: skip
+    sudah: set[tuple[str, str, str, str]] = set()
+    for t, pesan in b.tak_dikenal.items():
+        baris = (t.tempat, t.baris, t.entitas, pesan)
+        if baris in sudah or (t.tempat, t.entitas) in asing:
             continue
         sudah.add(baris)
-        if t.jenis != "program" or t.tempat not in daftar:
-            yield Serah(t.letak, t.sel, f'{t.jenis} "{t.entitas}" tidak ada di isian', t.entitas)
+        yield Serah(t.letak, t.sel, pesan, t.medan if pesan.startswith("medan") else t.entitas)
 
 
 @aturan(

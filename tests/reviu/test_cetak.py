@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from lkjip_xl.model import Deret
-from lkjip_xl.reviu import Tingkat
+from lkjip_xl.reviu import Tingkat, periksa
 from tests.reviu.contoh import LAPORAN, TERCETAK, cetak, reviu, tambah, tanpa, ubah
 
 
@@ -100,6 +100,48 @@ def test_satu_angka__tepat_satu_temuan(
         assert temuan[0].ditemukan == tulis
     if sebab is not None:
         assert sebab in (temuan[0].sebab or ""), temuan[0].sebab
+
+
+@pytest.mark.parametrize(
+    ("entitas", "medan", "pesan"),
+    [
+        ("S99", "capaian", 'kode "S99" tidak ada di isian'),
+        ("P121", "serapan", 'kode "P121" tidak ada di isian'),
+        ("sa1", "serapan", 'kode "sa1" tidak ada di isian; mungkin maksudnya SA1'),
+        ("SA01", "serapan", 'kode "SA01" tidak ada di isian; mungkin maksudnya SA1'),
+        ("Total", "serapan", 'kode "Total" tidak ada di isian; mungkin maksudnya total'),
+        ("IA1a", "kapaian", 'medan "kapaian" dari IA1a tidak dikenal; mungkin maksudnya capaian'),
+        ("IA1a", "capaian_akhri", 'medan "capaian_akhri" dari IA1a tidak dikenal; mungkin maksudnya '
+         "capaian_akhir"),
+        ("IA1a", "xyz", 'medan "xyz" dari IA1a tidak dikenal'),
+        ("total", "serapn", 'medan "serapn" dari total tidak dikenal; mungkin maksudnya serapan'),
+    ],
+)  # fmt: skip
+def test_baris_tak_dikenal__temuan_dan_tidak_dihitung_sebagai_diperiksa(
+    entitas: str, medan: str, pesan: str
+) -> None:
+    hasil = periksa(LAPORAN, tambah(f"Tabel 9,19,9,{entitas},{medan},55,"))
+    assert [(t.kode, t.tempat, t.sel, t.pesan) for t in hasil.temuan] == [
+        ("nama-tak-dikenal", "Tabel 9, halaman 19, baris 9", f"{entitas} {medan}", pesan)
+    ]
+    assert hasil.angka_tercetak == len(TERCETAK)
+
+
+@pytest.mark.parametrize(
+    "baris",
+    [
+        "Tabel 9,19,9,kecamatan/serang,kapaian,55,",
+        "Tabel 9,19,9,penduduk,kepadatan,55,",
+        "Tabel 9,19,9,rasio-murid-guru-sd,nilai,55,",
+        "Tabel 9,19,9,IA1a,nilai_ideal,55,",
+        "Tabel 9,19,9,IA1a,skor_2019,55,",
+        "Tabel 9,19,9,total,jumlah_kelurahan,55,",
+    ],
+)
+def test_baris_bernama_sendiri__bukan_temuan(baris: str) -> None:
+    hasil = periksa(LAPORAN, tambah(baris))
+    assert hasil.temuan == ()
+    assert hasil.angka_tercetak == len(TERCETAK) + 1
 
 
 def test_angka_ditulis_dengan_kata() -> None:

@@ -116,6 +116,10 @@ def test_reviu__jumlah_baris_total_tidak_dituduh_karena_bagiannya(temuan: list[T
     assert total == {"total gol3_l": "843", "total gol4_p": "987"}
 
 
+def test_reviu__semua_angka_tercetak_dikenal(temuan: list[Temuan]) -> None:
+    assert [t for t in temuan if t.kode == "nama-tak-dikenal"] == []
+
+
 def test_reviu__serapan_apbd_benar_di_tempatnya(temuan: list[Temuan]) -> None:
     # 95,48 is right beside 1.384.644.172.872 and wrong beside 711.694.079.906
     salah = {t.tempat for t in temuan if (t.ditemukan or "").startswith("95,48")}
