@@ -5,7 +5,6 @@ The statement says what was checked and what was found; it never says that all i
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -113,25 +112,12 @@ def baris_catatan(hasil: HasilReviu) -> list[BarisCatatan]:
             tingkat=t.tingkat.value,
             uraian=cari_aturan(t.kode).arti,
             banyak=banyak[t.kode],
-            contoh=_contoh(t),
+            contoh=t.kalimat,
             perbaikan=cari_aturan(t.kode).perbaikan,
         )
         for t in urut
         if t.tingkat is not Tingkat.CATATAN
     ]
-
-
-def _contoh(t: Temuan) -> str:
-    """Place and message; a message that names its place says it once."""
-    tempat = t.sel if t.sel is not None and "!" in t.sel else t.tempat
-    pesan = t.pesan
-    while pesan.startswith(f"{tempat}: {tempat}"):
-        pesan = pesan.removeprefix(f"{tempat}: ")
-    if t.sel == tempat:
-        disebut = re.search(rf"(?<!\w){re.escape(tempat)}(?!\d)", pesan) is not None
-    else:
-        disebut = pesan.startswith(tempat)
-    return pesan if disebut else f"{tempat}: {pesan}"
 
 
 def _penutup(hasil: HasilReviu) -> str:
