@@ -41,8 +41,7 @@ def _cetak_aturan(keluar: Console, kode: str, temuan: list[Temuan], semua: bool)
     keluar.print(f"  {escape(aturan.arti)} {escape(aturan.perbaikan)}")
     tampil = temuan if semua else temuan[:_BANYAK_CATATAN]
     for t in tampil:
-        letak = t.sel if t.sel is not None and "!" in t.sel else t.tempat
-        keluar.print(f"  - {escape(letak)}: {escape(t.pesan)}")
+        keluar.print(f"  - {escape(t.kalimat)}")
         if t.sebab:
             keluar.print(f"    sebab: {escape(t.sebab)}")
     if len(tampil) < len(temuan):

@@ -31,7 +31,8 @@ def nama_entitas(b: Bahan, entitas: str) -> str:
 def _serah(b: Bahan, s: Selisih) -> Serah:
     harapan = harapan_teks(s.harapan, s.cetak)
     medan = s.t.medan.replace("_", " ")
-    pesan = f"{medan} {nama_entitas(b, s.t.entitas)} tercetak {s.t.tercetak}, seharusnya {harapan}"
+    tulis = f'"{s.t.tercetak}"' if _kata(s) else s.t.tercetak
+    pesan = f"{medan} {nama_entitas(b, s.t.entitas)} tercetak {tulis}, seharusnya {harapan}"
     sebab = None if s.ragam is Ragam.BATAS else cari_sebab(b, s)
     if s.ragam is Ragam.BULAT:
         terpotong = (
@@ -41,6 +42,11 @@ def _serah(b: Bahan, s: Selisih) -> Serah:
             "desimal dipotong, tidak dibulatkan" if terpotong else "dihitung dari angka yang sudah dibulatkan"
         )
     return Serah(s.t.letak, s.t.sel, pesan, s.t.tercetak, harapan, s.harapan.cara, sebab)
+
+
+def _kata(s: Selisih) -> bool:
+    """Words stand where a number belongs."""
+    return s.cetak is None and isinstance(s.harapan.nilai, float) and not tanpa_nilai(s.t.tercetak)
 
 
 def _selisih(

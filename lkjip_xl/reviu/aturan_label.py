@@ -89,37 +89,53 @@ def _aman(skala: Skala, nilai: float) -> str:
 @aturan(
     "terhadap-rerata-salah", _G,
     arti='"Di atas rerata" atau "di bawah rerata" bertentangan dengan nilainya.',
-    contoh="Unsur bernilai 77,42 disebut di atas rerata 77,74.",
+    contoh="Unsur bernilai 76,00 disebut di bawah rerata, padahal rata-rata 32 unsur di tabelnya 75,04.",
     perbaikan="Betulkan keterangannya; hitung ulang banyak unsur di atas dan di bawah rerata.",
     sumber="Hitungan dari angka lain di tabel yang sama",
 )  # fmt: skip
 def TERHADAP_RERATA(b: Bahan) -> Iterator[Serah]:  # noqa: N802
-    """Against the realisasi of the indikator that the rows make up, else against the mean of the rows."""
+    """Against the mean of the table's own rows; against the realisasi that they make up where the table
+    prints a row without its value.
+    """
     for t in b.tercetak:
         nilai = b.sebaris(t, "nilai") if t.medan == "terhadap_rerata" else None
         if nilai is None:
             continue
-        rata, asal = _rerata(b, t)
+        rata, asal, lain = _rerata(b, t)
         benar = "di atas rerata" if nilai.nilai > rata else "di bawah rerata"
         kata = "di bawah rerata" if "bawah" in t.tercetak.casefold() else "di atas rerata"
         if kata != benar and nilai.nilai != rata:
             teks = teks_angka(rata, 2)
             pesan = (
-                f"{t.entitas} {teks_angka(nilai.nilai, nilai.desimal)} disebut {kata}, padahal {asal} {teks}"
+                f"{t.entitas} {teks_angka(nilai.nilai, nilai.desimal)} disebut {kata}, padahal {asal} "
+                f"{teks}{lain}"
             )
             yield Serah(t.letak, t.sel, pesan, t.tercetak, benar, f"{asal} {teks}")
 
 
-def _rerata(b: Bahan, t: Tercetak) -> tuple[float, str]:
+def _rerata(b: Bahan, t: Tercetak) -> tuple[float, str, str]:
+    """The mean, what it is, and where the realisasi that the rows make up is another number, that."""
     awalan = t.entitas.partition("/")[0]
+    milik = [x for x in b.per_tempat[t.tempat] if x.entitas.startswith(f"{awalan}/")]
+    isi = {x.entitas: b.terbaca[x].nilai for x in milik if x.medan == "nilai" and x in b.terbaca}
+    rata = sum(isi.values()) / len(isi)
+    induk = _induk_rerata(b, awalan)
+    if induk is not None and isi.keys() != {x.entitas for x in milik}:
+        return induk[1], f"realisasi {induk[0]}", ""
+    lain = ""
+    if induk is not None and teks_angka(induk[1], 2) != teks_angka(rata, 2):
+        lain = f"; realisasi {induk[0]} {teks_angka(induk[1], 2)} bukan rata-rata baris tabel ini"
+    return rata, f"rata-rata {len(isi)} baris", lain
+
+
+def _induk_rerata(b: Bahan, awalan: str) -> tuple[str, float] | None:
+    """The indikator that rows of this kind make up, by its name, and its realisasi."""
     for i in b.laporan.indikator:
         kata = i.uraian.casefold().replace("(", " ").replace(")", " ").split()
         realisasi = b.hitung.bilangan(i.kode, "realisasi")
         if awalan.partition("-")[0] in kata and realisasi is not None:
-            return realisasi, f"realisasi {i.kode}"
-    isi = [b.terbaca[x].nilai for x in b.per_tempat[t.tempat]
-           if x.medan == "nilai" and x.entitas.startswith(f"{awalan}/") and x in b.terbaca]  # fmt: skip
-    return sum(isi) / len(isi), f"rata-rata {len(isi)} baris"
+            return i.kode, realisasi
+    return None
 
 
 @aturan(
@@ -254,25 +270,27 @@ def PROGRAM_GANDA(b: Bahan) -> Iterator[Serah]:  # noqa: N802
 
 @aturan(
     "nama-tak-dikenal", _P,
-    arti="Nama di matriks lampiran tidak ada di isian, sehingga angka barisnya tidak dapat dicocokkan.",
-    contoh='Lampiran mencetak indikator "Angka Stunting", RPJMD tidak memilikinya.',
-    perbaikan="Samakan nama di lampiran dengan lembar RPJMD atau Program, atau tambahkan di lembar itu.",
+    arti="Nama, kode, atau medan angka tercetak tidak dikenal, sehingga angkanya tidak dapat dicocokkan.",
+    contoh='Lampiran mencetak indikator "Angka Stunting", RPJMD tidak memilikinya; medan "kapaian".',
+    perbaikan=(
+        "Samakan nama dan kode dengan lembar RPJMD, Program, atau Belanja, atau tambahkan di lembar itu; "
+        "pakai medan dari daftar di docs/skema_reviu.md."
+    ),
     sumber="Satu fakta satu nama: hal yang sama harus disebut sama di seluruh laporan",
 )  # fmt: skip
 def NAMA_TAK_DIKENAL(b: Bahan) -> Iterator[Serah]:  # noqa: N802
-    """Rows of a matrix that belong to nothing known, once each; a whole list of programs has its own rule."""
-    daftar = {tempat for tempat, _ in _daftar_program(b)}
-    lap = b.laporan
-    dikenal = {"total", *b.indikator, *b.kode_program}
-    dikenal |= {t.kode for t in lap.tujuan} | {s.kode for s in lap.sasaran}
-    sudah: set[tuple[str, str, str]] = set()
-    for t in b.tercetak:
-        baris = (t.tempat, t.baris, t.entitas)
-        if not t.jenis or t.entitas in dikenal or baris in sudah:
+    """Rows that belong to nothing known, once each; a program in a whole list of them has its own rule."""
+    asing = {
+        (t.tempat, t.entitas) for _, milik in _daftar_program(b) for t in milik
+        if t.medan == "pagu" and not b.hitung.ambil(t.entitas, "pagu")
+    }  # fmt: skip
+    sudah: set[tuple[str, str, str, str]] = set()
+    for t, pesan in b.tak_dikenal.items():
+        baris = (t.tempat, t.baris, t.entitas, pesan)
+        if baris in sudah or (t.tempat, t.entitas) in asing:
             continue
         sudah.add(baris)
-        if t.jenis != "program" or t.tempat not in daftar:
-            yield Serah(t.letak, t.sel, f'{t.jenis} "{t.entitas}" tidak ada di isian', t.entitas)
+        yield Serah(t.letak, t.sel, pesan, t.medan if pesan.startswith("medan") else t.entitas)
 
 
 @aturan(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import permutations
 
 from lkjip_xl.angka import teks_angka
@@ -65,23 +65,32 @@ def _sebab(b: Bahan, t: Tercetak, cetak: AngkaCetak, benar: float, bagian: Mappi
 def JUMLAH_TABEL(b: Bahan) -> Iterator[Serah]:  # noqa: N802 - the decorator makes a constant of it
     """Totals of tables whose rows the report does not know; the others are compared with the report."""
     for t in b.tercetak:
-        if t.entitas != "total" or t not in b.terbaca or not _medan.aditif(t.medan):
+        beda = _jumlah_baris(b, t)
+        if beda is None:
             continue
-        if b.hitung.ambil("total", t.medan):
-            continue  # compared with the report itself
-        baris = {x.entitas: c for x, c in _isi(b, t.tempat, t.medan) if "/" in x.entitas}
-        jumlah = sum(c.nilai for c in baris.values())
-        if len(baris) < 2 or not _bisa_dijumlah(t, jumlah):
-            continue
-        toleransi = sum(0.5 * 10.0**-c.desimal for c in baris.values() if c.desimal) + 1e-6
-        if abs(jumlah - b.terbaca[t].nilai) <= toleransi:
-            continue
-        diharap = teks_angka(jumlah, max(c.desimal for c in baris.values()))
-        sebab = _sebab(b, t, b.terbaca[t], jumlah, {e: c.nilai for e, c in baris.items()})
+        jumlah, diharap, baris = beda
+        sebab = _sebab(b, t, b.terbaca[t], jumlah, baris)
         pesan = (
             f"{t.medan.replace('_', ' ')} total tercetak {t.tercetak}, jumlah {len(baris)} barisnya {diharap}"
         )
         yield Serah(t.letak, t.sel, pesan, t.tercetak, diharap, f"jumlah {len(baris)} baris", sebab)
+
+
+def _jumlah_baris(b: Bahan, t: Tercetak) -> tuple[float, str, Mapping[str, float]] | None:
+    """For a printed total that is not the sum of its rows: the sum, the sum as text, and the rows."""
+    if t.entitas != "total" or t not in b.terbaca or not _medan.aditif(t.medan):
+        return None
+    if b.hitung.ambil("total", t.medan):
+        return None  # compared with the report itself
+    baris = {x.entitas: c for x, c in _isi(b, t.tempat, t.medan) if "/" in x.entitas}
+    jumlah = sum(c.nilai for c in baris.values())
+    if len(baris) < 2 or not _bisa_dijumlah(t, jumlah):
+        return None
+    toleransi = sum(0.5 * 10.0**-c.desimal for c in baris.values() if c.desimal) + 1e-6
+    if abs(jumlah - b.terbaca[t].nilai) <= toleransi:
+        return None
+    diharap = teks_angka(jumlah, max(c.desimal for c in baris.values()))
+    return jumlah, diharap, {e: c.nilai for e, c in baris.items()}
 
 
 def _bisa_dijumlah(t: Tercetak, jumlah: float) -> bool:
@@ -105,15 +114,35 @@ def JUMLAH_KOLOM(b: Bahan) -> Iterator[Serah]:  # noqa: N802
             if t is None or t not in b.terbaca or len(nilai) < 2:
                 continue
             cetak, jumlah = b.terbaca[t], sum(nilai.values())
-            if abs(cetak.nilai - jumlah) > 10.0**-cetak.desimal / 2 + 1e-6:
+            if not _sama_jumlah(cetak, jumlah):
+                salah = _bagian_salah(b, t, nilai)
+                if salah and _sama_jumlah(cetak, jumlah + sum(selisih for _, selisih in salah.values())):
+                    continue  # right: the parts are wrong, and are said so by JUMLAH_TABEL
                 diharap = teks_angka(jumlah, cetak.desimal)
                 pesan = (
                     f"{hasil.replace('_', ' ')} {t.entitas} tercetak {t.tercetak}, jumlah kolomnya {diharap}"
                 )
                 cara = " + ".join(m.replace("_", " ") for m in nilai)
-                yield Serah(
-                    t.letak, t.sel, pesan, t.tercetak, diharap, cara, _sebab(b, t, cetak, jumlah, nilai)
-                )
+                sebab = _sebab(b, t, cetak, jumlah, nilai)
+                if salah and sebab == TIDAK_ADA:
+                    sebab = f"ikut salah: {', '.join(teks for teks, _ in salah.values())}"
+                yield Serah(t.letak, t.sel, pesan, t.tercetak, diharap, cara, sebab)
+
+
+def _sama_jumlah(cetak: AngkaCetak, jumlah: float) -> bool:
+    return abs(cetak.nilai - jumlah) <= 10.0**-cetak.desimal / 2 + 1e-6
+
+
+def _bagian_salah(b: Bahan, t: Tercetak, bagian: Iterable[str]) -> Mapping[str, tuple[str, float]]:
+    """Of the columns of a total row: which are not the sum of their rows, in words, and by how much."""
+    hasil = {}
+    for medan in bagian if t.entitas == "total" else ():
+        x = b.baris[t.tempat, t.baris, t.entitas][medan]
+        benar = _jumlah_baris(b, x)
+        if benar is not None:
+            teks = f"{medan.replace('_', ' ')} tercetak {x.tercetak}, jumlah barisnya {benar[1]}"
+            hasil[medan] = (teks, benar[0] - b.terbaca[x].nilai)
+    return hasil
 
 
 @aturan(

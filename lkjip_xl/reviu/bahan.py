@@ -11,6 +11,7 @@ from lkjip_xl.model import Indikator, Laporan
 from lkjip_xl.reviu import medan as _medan
 from lkjip_xl.reviu.angka_cetak import AngkaCetak, baca_cetak
 from lkjip_xl.reviu.hitung import Hitungan, hitung
+from lkjip_xl.reviu.tak_dikenal import tak_dikenal
 from lkjip_xl.reviu.tercetak import Tercetak
 from lkjip_xl.tabel.urutan import Urutan
 
@@ -111,6 +112,11 @@ class Bahan:
         from lkjip_xl.reviu.banding import banding  # it reads this class
 
         return tuple(banding(self))
+
+    @cached_property
+    def tak_dikenal(self) -> Mapping[Tercetak, str]:
+        """The printed figures whose owner or medan nothing knows, with what is wrong in words."""
+        return tak_dikenal(self.laporan, self.tercetak, self.hitung.angka)
 
     @cached_property
     def salah(self) -> frozenset[Tercetak]:

@@ -56,10 +56,14 @@ def banding(b: Bahan) -> Iterator[Selisih]:
 
 
 def harapan_teks(a: Angka, cetak: AngkaCetak | None) -> str:
-    """What should be printed, with the decimals of the print; a whole print of a fraction gets two."""
-    if cetak is None or not isinstance(a.nilai, float):
+    """What should be printed, with the decimals of the print; a whole print of a fraction gets two.
+
+    Where print holds words, a computed fraction gets two as well; a value of the input stays as typed.
+    """
+    if not isinstance(a.nilai, float) or (cetak is None and a.isian):
         return tampil_nilai(a.nilai)
-    return teks_angka(a.nilai, cetak.desimal or (0 if a.nilai.is_integer() else 2))
+    tercetak = 0 if cetak is None else cetak.desimal
+    return teks_angka(a.nilai, tercetak or (0 if a.nilai.is_integer() else 2))
 
 
 def putusan_status(cetak: str) -> str:

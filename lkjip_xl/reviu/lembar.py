@@ -112,16 +112,12 @@ def baris_catatan(hasil: HasilReviu) -> list[BarisCatatan]:
             tingkat=t.tingkat.value,
             uraian=cari_aturan(t.kode).arti,
             banyak=banyak[t.kode],
-            contoh=f"{_tempat(t)}: {t.pesan}",
+            contoh=t.kalimat,
             perbaikan=cari_aturan(t.kode).perbaikan,
         )
         for t in urut
         if t.tingkat is not Tingkat.CATATAN
     ]
-
-
-def _tempat(t: Temuan) -> str:
-    return t.sel if t.sel is not None and "!" in t.sel and not t.pesan.startswith(t.sel) else t.tempat
 
 
 def _penutup(hasil: HasilReviu) -> str:
@@ -159,7 +155,7 @@ def _teks_lingkup(hasil: HasilReviu, lingkup: Lingkup) -> Iterator[str]:
     belum = _belum(hasil, lingkup)
     if belum:
         yield f"Belum diperiksa: {belum}; {_JALANKAN} --tercetak BERKAS."
-    yield f"Saat reviu: {lingkup.saat}; sidik isian {lingkup.sidik}."
+    yield f"Saat reviu: {lingkup.saat}; kode isian {lingkup.sidik} (berganti bila isian berubah)."
     if hasil.kerusakan:
         gagal = ", ".join(k.aturan for k in hasil.kerusakan)
         yield f"Aturan yang gagal dijalankan (kesalahan program, laporkan kepada pengembang): {gagal}."

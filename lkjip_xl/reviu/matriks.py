@@ -32,6 +32,7 @@ _POLA = (
 )
 _KINERJA = {"target": "target", "realisasi": "realisasi", "capaian": "capaian", "predikat": "predikat"}
 _UANG = {"pagu": "pagu", "realisasi_rp": "realisasi_rp", "serapan": "serapan"}
+_BERANGKA = ("target", "realisasi", "persen", "pagu", "serapan")
 _PALING_SEDIKIT = 3  # recognised headers that make a row a header row
 _LABEL = re.compile(r"(rata-?\s*rata|jumlah|total)\b", re.I)
 _ANGKA = re.compile(r"[-\u2013(]?(Rp\.? ?)?\d[\d., ]*[%)]?|n/a", re.I)
@@ -104,19 +105,42 @@ def _kepala(x: Lembaran) -> tuple[int, int] | None:
     if not calon:
         return None
     akhir = calon[0]
-    while akhir + 1 in semua and _judul(semua[akhir + 1]) >= _PALING_SEDIKIT:
+    while akhir + 1 in semua and (
+        _judul(semua[akhir + 1]) >= _PALING_SEDIKIT or _di_bawah(x, semua, calon[0], akhir + 1)
+    ):
         akhir += 1
     return calon[0], akhir
+
+
+def _di_bawah(x: Lembaran, semua: Mapping[int, Mapping[int, str]], awal: int, b: int) -> bool:
+    """True for a row of headers, however few, that stand under wide titles of figures in the rows above."""
+    if _judul(semua[b]) < len(semua[b]) or any(_peran(t) not in _BERANGKA for t in semua[b].values()):
+        return False
+    luas = {
+        k
+        for atas in range(awal, b)
+        for mulai, teks in semua.get(atas, {}).items()
+        if _baku(teks) in _GRUP or _peran(teks) in _BERANGKA
+        for ujung in (_ujung(x, atas, mulai),)
+        for k in range(mulai, ujung + 1 if ujung > mulai else mulai)
+    }
+    return semua[b].keys() <= luas
 
 
 def _kolom(x: Lembaran, awal: int, akhir: int) -> dict[str, int]:
     """Role -> column."""
     judul: dict[int, tuple[str, int]] = {}
     grup: dict[int, str] = {}
+    semua = _baris_isi(x)
     for b in range(awal, akhir + 1):
-        for k, teks in _baris_isi(x).get(b, {}).items():
+        for k, teks in semua.get(b, {}).items():
+            ujung = _ujung(x, b, k)
+            bawah = {n for lain in range(b + 1, akhir + 1) for n in semua.get(lain, {}) if k <= n <= ujung}
             if _baku(teks) in _GRUP:
-                grup.update(dict.fromkeys(range(k, _ujung(x, b, k) + 1), _baku(teks)))
+                grup.update(dict.fromkeys(range(k, ujung + 1), _baku(teks)))
+            elif ujung > k and bawah and (k in bawah or _gabung(x, b, k)):  # a title; its columns are below
+                if _peran(teks) in ("pagu", "serapan"):
+                    grup.update(dict.fromkeys(range(k, ujung + 1), "keuangan"))
             else:
                 judul[k] = (teks, b)
     uang = min((k for k, (t, _) in judul.items() if _peran(t) in ("program", "pagu")), default=10**6)
@@ -150,6 +174,11 @@ def _ujung(x: Lembaran, baris: int, kolom: int) -> int:
     return min(lain) - 1 if lain else kolom + 12
 
 
+def _gabung(x: Lembaran, baris: int, kolom: int) -> bool:
+    """True for a cell that is merged with the ones right of it."""
+    return any((b, k) == (baris, kolom) and k2 > k for b, k, _, k2 in x.gabung)
+
+
 def _sisi(peran: str, teks: str, keuangan: bool) -> str:
     rupiah = re.search(r"\brp\b|anggaran", teks, re.I) is not None
     if peran == "realisasi":
@@ -174,9 +203,11 @@ class _Konteks:
 
 def _baca(x: Lembaran, kolom: Mapping[str, int], akhir: int) -> Iterator[Tercetak]:
     k = _Konteks()
-    for b, sel in _baris_isi(x).items():
+    semua = _baris_isi(x)
+    kepala = [sel for b, sel in semua.items() if b <= akhir and _judul(sel) == len(sel)]
+    for b, sel in semua.items():
         nomor_kolom = len(sel) > 1 and all(_NOMOR_KOLOM.fullmatch(t) for t in sel.values())
-        if b <= akhir or nomor_kolom or _judul(sel) >= _PALING_SEDIKIT:
+        if b <= akhir or nomor_kolom or _judul(sel) >= _PALING_SEDIKIT or sel in kepala:
             continue
         isi = {peran: sel.get(nomor, "") for peran, nomor in kolom.items()}
         label = _label(isi)

@@ -28,7 +28,10 @@ class Kerusakan:
 
 @dataclass(frozen=True, slots=True)
 class HasilReviu:
-    """What was found, which rules crashed, and what was looked at."""
+    """What was found, which rules crashed, and what was looked at.
+
+    ``angka_tercetak`` leaves out the printed figures whose owner or medan nothing knows.
+    """
 
     temuan: tuple[Temuan, ...]
     kerusakan: tuple[Kerusakan, ...] = ()
@@ -52,7 +55,8 @@ def periksa(
             temuan += a.temukan(bahan)
         except Exception as galat:  # a crash is our bug and is said apart; the other rules go on
             rusak.append(Kerusakan(a.kode, _ringkas(galat)))
-    return HasilReviu(tuple(_satu_per_sel(temuan)), tuple(rusak), len(aturan), len(bahan.tercetak))
+    terbanding = sum(1 for t in bahan.tercetak if t not in bahan.tak_dikenal)
+    return HasilReviu(tuple(_satu_per_sel(temuan)), tuple(rusak), len(aturan), terbanding)
 
 
 def gabung(*hasil: HasilReviu) -> HasilReviu:

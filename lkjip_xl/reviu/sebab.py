@@ -20,11 +20,13 @@ from lkjip_xl.reviu.sebab_uang import calon_uang
 from lkjip_xl.reviu.suntingan import sunting
 from lkjip_xl.reviu.tercetak import Tercetak
 from lkjip_xl.rumus import predikat
+from lkjip_xl.rumus.nilai import tanpa_nilai
 from lkjip_xl.tabel.skala_pakai import skala_predikat
 
 __all__ = ["TIDAK_ADA", "cari_sebab"]
 
-TIDAK_ADA = "tidak ada suntingan sederhana yang menghasilkan angka ini"
+TIDAK_ADA = "sebab tidak ditemukan; periksa perhitungannya"
+BUKAN_ANGKA = "yang tercetak tidak terbaca sebagai angka; tulis dengan angka"
 
 Calon = Iterator[tuple[Hasil, str]]
 _PASANGAN = {"capaian": "target", "capaian_akhir": "kondisi_akhir"}
@@ -48,10 +50,12 @@ def cari_sebab(b: Bahan, s: Selisih) -> str:
 
 
 def _sebab_teks(b: Bahan, s: Selisih) -> str:
-    """For words: another cell that holds them."""
+    """For words: another cell that holds them, or that a number belongs there."""
     for (entitas, medan), semua in b.hitung.angka.items():
         if (entitas == s.t.entitas) != (medan == s.t.medan) and semua[0].nilai == s.t.tercetak:
             return f"sama dengan {medan.replace('_', ' ')} {entitas}"
+    if isinstance(s.harapan.nilai, float) and not tanpa_nilai(s.t.tercetak):
+        return BUKAN_ANGKA
     return TIDAK_ADA
 
 

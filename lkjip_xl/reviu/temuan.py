@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -38,3 +39,16 @@ class Temuan:
     sebab: str | None = None
     sumber: str | None = None
     asal: str | None = field(default=None, compare=False)
+
+    @property
+    def kalimat(self) -> str:
+        """Place and message; a message that names its place says it once."""
+        tempat = self.sel if self.sel is not None and "!" in self.sel else self.tempat
+        pesan = self.pesan
+        while pesan.startswith(f"{tempat}: {tempat}"):
+            pesan = pesan.removeprefix(f"{tempat}: ")
+        if self.sel == tempat:
+            disebut = re.search(rf"(?<!\w){re.escape(tempat)}(?!\d)", pesan) is not None
+        else:
+            disebut = pesan.startswith(tempat)
+        return pesan if disebut else f"{tempat}: {pesan}"

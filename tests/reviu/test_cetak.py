@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from lkjip_xl.model import Deret
-from lkjip_xl.reviu import Tingkat
+from lkjip_xl.reviu import Tingkat, periksa
 from tests.reviu.contoh import LAPORAN, TERCETAK, cetak, reviu, tambah, tanpa, ubah
 
 
@@ -24,8 +24,8 @@ SATU_ANGKA = [
     ("Tabel 3.1", "IA2a", "capaian", "66,67", "capaian-berbeda", "75,00", "metode selisih"),
     ("Tabel 3.1", "IA1b", "capaian", "90,01", "hanya-pembulatan", "90,00", "dibulatkan"),
     ("Tabel 3.1", "IA1b", "capaian", "-90,00", "capaian-berbeda", "90,00", "minus"),
-    ("Tabel 3.1", "IB1a", "capaian", "88,00", "capaian-berbeda", "n/a", "tidak ada"),
-    ("Tabel 3.1", "IB1b", "capaian", "n/a", "capaian-berbeda", "110,00", "tidak ada"),
+    ("Tabel 3.1", "IB1a", "capaian", "88,00", "capaian-berbeda", "n/a", "tidak ditemukan"),
+    ("Tabel 3.1", "IB1b", "capaian", "n/a", "capaian-berbeda", "110,00", "tidak ditemukan"),
     ("Tabel 3.1", "IA1a", "target", "41,00", "target-berbeda", "40,00", "nilai 2021 IA1a"),
     ("Tabel 3.1", "IB1a", "target", "A", "target-berbeda", "B", "kondisi akhir IB1a"),
     ("Tabel 3.1", "IB1a", "realisasi", "B", "realisasi-berbeda", "n/a", "target IB1a"),
@@ -33,15 +33,15 @@ SATU_ANGKA = [
     ("Tabel 3.1", "IB1c", "mutu", "A", "kategori-berbeda", "B", None),
     ("Tabel 3.1", "IA1b", "predikat", "Sangat Tinggi", "predikat-berbeda", "Tinggi", "sesuai untuk SA1"),
     ("Tabel 3.1", "IA1b", "predikat", "cukup", "predikat-berbeda", "Tinggi", "bukan label"),
-    ("Tabel 3.1", "SA1", "rerata_capaian", "95,50", "rerata-berbeda", "97,50", "tidak ada"),
+    ("Tabel 3.1", "SA1", "rerata_capaian", "95,50", "rerata-berbeda", "97,50", "tidak ditemukan"),
     ("Tabel 3.3", "IA1a", "kondisi_akhir", "60", "kondisi-berbeda", "50", "kondisi akhir IA1b"),
     ("Tabel 3.3", "IA2a", "capaian_akhir", "160,00", "arah-terbalik", "62,50", "terbalik"),
     ("Teks BAB III", "IA1a", "nilai_2021", "38", "nilai-lain-berbeda", "41", "nilai 2020"),
-    ("Teks BAB III", "IA1a", "kenaikan", "5", "kenaikan-berbeda", "1", "tidak ada"),
+    ("Teks BAB III", "IA1a", "kenaikan", "5", "kenaikan-berbeda", "1", "tidak ditemukan"),
     ("Teks BAB III", "unsur", "porsi_mutu_b", "75,00%", "ringkasan-tabel-berbeda", "50,00", "tidak dihitung"),
     ("Teks BAB III", "unsur", "jumlah_di_bawah_rerata", "3", "ringkasan-tabel-berbeda", "2",
      "tidak dihitung"),
-    ("Tabel 3.2", "predikat/tinggi", "jumlah_indikator", "2", "banyak-berbeda", "1", "tidak ada"),
+    ("Tabel 3.2", "predikat/tinggi", "jumlah_indikator", "2", "banyak-berbeda", "1", "tidak ditemukan"),
     ("Ikhtisar", "total", "jumlah_sasaran", "2", "banyak-berbeda", "3", "jumlah tujuan"),
     ("Ikhtisar", "SA1", "status", "melebihi target", "pernyataan-target-salah",
      "tidak mencapai target", "IA1a"),
@@ -58,19 +58,19 @@ SATU_ANGKA = [
      "tertukar pada PA: 1.243"),
     ("Tabel 3.6", "total", "pagu", "10.900.000.000", "jumlah-uang-berbeda", "10.000.000.000",
      "satu angka berbeda"),
-    ("Tabel 3.7", "SA1", "efisiensi", "11,00", "efisiensi-berbeda", "1,50", "tidak ada"),
-    ("Tabel 3.7", "SA2", "efisiensi", "5,00", "efisiensi-berbeda", "-", "tidak ada"),
+    ("Tabel 3.7", "SA1", "efisiensi", "11,00", "efisiensi-berbeda", "1,50", "tidak ditemukan"),
+    ("Tabel 3.7", "SA2", "efisiensi", "5,00", "efisiensi-berbeda", "-", "tidak ditemukan"),
     ("Perubahan PK", "PA", "pagu", "1.243.000.000", "uang-program-berbeda", "1.234.000.000",
      "tertukar (3 dan 4)"),
     ("Perubahan PK", "PB", "pagu", "276.600.000", "geser-desimal", "2.766.000.000", "satu angka hilang"),
     ("Perubahan PK", "PA", "pagu", "1,234.000.000", "angka-rusak", "1.234.000.000", None),
     ("Perubahan PK", "PA", "pagu", "1.234.000. 000", "angka-rusak", "1.234.000.000", None),
-    ("Tabel 1.1", "total", "jumlah", "5.500", "jumlah-tabel-berbeda", "5.000", "tidak ada"),
+    ("Tabel 1.1", "total", "jumlah", "5.500", "jumlah-tabel-berbeda", "5.000", "tidak ditemukan"),
     ("Tabel 1.1", "total", "jumlah", "3.500", "jumlah-tabel-berbeda", "5.000", "kecamatan/tengah tidak ikut"),
     ("Tabel 1.1", "total", "porsi", "110", "jumlah-tabel-berbeda", "100,00", None),
     ("Tabel 1.1", "kecamatan/tengah", "jumlah", "1.400", "jumlah-tabel-berbeda", "4.900", None),
     ("Tabel 1.1", "kecamatan/utara", "perempuan", "1.100", "jumlah-kolom-berbeda", "2.110", None),
-    ("Tabel 1.2", "kecamatan/utara", "luas", "31", "antartempat-berbeda", "30,00", "tidak ada"),
+    ("Tabel 1.2", "kecamatan/utara", "luas", "31", "antartempat-berbeda", "30,00", "tidak ditemukan"),
     ("Tabel 3.4", "unsur/satu", "mutu", "B", None, None, None),
     ("Tabel 3.4", "unsur/dua", "terhadap_rerata", "dibawah rerata", None, None, None),
     ("Tabel 3.5", "rb/komponen-dua", "nilai_2021", "20,52", None, None, None),
@@ -100,6 +100,101 @@ def test_satu_angka__tepat_satu_temuan(
         assert temuan[0].ditemukan == tulis
     if sebab is not None:
         assert sebab in (temuan[0].sebab or ""), temuan[0].sebab
+
+
+@pytest.mark.parametrize(
+    ("entitas", "medan", "pesan"),
+    [
+        ("S99", "capaian", 'kode "S99" tidak ada di isian'),
+        ("P121", "serapan", 'kode "P121" tidak ada di isian'),
+        ("sa1", "serapan", 'kode "sa1" tidak ada di isian; mungkin maksudnya SA1'),
+        ("SA01", "serapan", 'kode "SA01" tidak ada di isian; mungkin maksudnya SA1'),
+        ("Total", "serapan", 'kode "Total" tidak ada di isian; mungkin maksudnya total'),
+        ("IA1a", "kapaian", 'medan "kapaian" dari IA1a tidak dikenal; mungkin maksudnya capaian'),
+        ("IA1a", "capaian_akhri", 'medan "capaian_akhri" dari IA1a tidak dikenal; mungkin maksudnya '
+         "capaian_akhir"),
+        ("IA1a", "xyz", 'medan "xyz" dari IA1a tidak dikenal'),
+        ("total", "serapn", 'medan "serapn" dari total tidak dikenal; mungkin maksudnya serapan'),
+    ],
+)  # fmt: skip
+def test_baris_tak_dikenal__temuan_dan_tidak_dihitung_sebagai_diperiksa(
+    entitas: str, medan: str, pesan: str
+) -> None:
+    hasil = periksa(LAPORAN, tambah(f"Tabel 9,19,9,{entitas},{medan},55,"))
+    assert [(t.kode, t.tempat, t.sel, t.pesan) for t in hasil.temuan] == [
+        ("nama-tak-dikenal", "Tabel 9, halaman 19, baris 9", f"{entitas} {medan}", pesan)
+    ]
+    assert hasil.angka_tercetak == len(TERCETAK)
+
+
+@pytest.mark.parametrize(
+    "baris",
+    [
+        "Tabel 9,19,9,kecamatan/serang,kapaian,55,",
+        "Tabel 9,19,9,penduduk,kepadatan,55,",
+        "Tabel 9,19,9,rasio-murid-guru-sd,nilai,55,",
+        "Tabel 9,19,9,IA1a,nilai_ideal,55,",
+        "Tabel 9,19,9,IA1a,skor_2019,55,",
+        "Tabel 9,19,9,total,jumlah_kelurahan,55,",
+    ],
+)
+def test_baris_bernama_sendiri__bukan_temuan(baris: str) -> None:
+    hasil = periksa(LAPORAN, tambah(baris))
+    assert hasil.temuan == ()
+    assert hasil.angka_tercetak == len(TERCETAK) + 1
+
+
+def test_angka_ditulis_dengan_kata() -> None:
+    # IA1b: 46,1 / 50 x 100 = 92,2; two decimals as any computed percentage
+    laporan = ubah("realisasi", "IA1b", realisasi=46.1)
+    temuan = reviu(laporan, cetak("Tabel 3.1", "IA1b", "capaian", "sembilan puluh"))
+    (t,) = (t for t in temuan if t.sel == "IA1b capaian")
+    assert (t.kode, t.diharapkan) == ("capaian-berbeda", "92,20")
+    assert 'tercetak "sembilan puluh", seharusnya 92,20' in t.pesan
+    assert t.sebab == "yang tercetak tidak terbaca sebagai angka; tulis dengan angka"
+
+
+IKM = (
+    "Tabel 3.8,18,1,ikm-unsur/a,nilai,91,", "Tabel 3.8,18,1,ikm-unsur/a,terhadap_rerata,di atas rerata,",
+    "Tabel 3.8,18,2,ikm-unsur/b,nilai,79,", "Tabel 3.8,18,2,ikm-unsur/b,terhadap_rerata,di atas rerata,",
+    "Tabel 3.8,18,3,ikm-unsur/c,nilai,70,", "Tabel 3.8,18,3,ikm-unsur/c,terhadap_rerata,di bawah rerata,",
+)  # fmt: skip
+
+
+def test_terhadap_rerata__baris_tabelnya_sendiri() -> None:
+    # (91 + 79 + 70) / 3 = 80, so 79 is below, though the realisasi of the IKM is 78
+    (t,) = reviu(tercetak=tambah(*IKM))
+    assert (t.kode, t.sel) == ("terhadap-rerata-salah", "ikm-unsur/b terhadap_rerata")
+    assert (t.diharapkan, t.cara) == ("di bawah rerata", "rata-rata 3 baris 80,00")
+    assert "realisasi IB1c 78,00 bukan rata-rata baris tabel ini" in t.pesan
+
+
+def test_terhadap_rerata__tabel_yang_tidak_lengkap_memakai_realisasi() -> None:
+    lagi = "Tabel 3.8,18,4,ikm-unsur/d,terhadap_rerata,di atas rerata,"
+    assert reviu(tercetak=tambah(*IKM, lagi)) == []  # 91 and 79 are above 78, 70 below
+
+
+TOTAL = (
+    "Tabel 1.3,4,1,kota/a,laki_laki,40,", "Tabel 1.3,4,1,kota/a,perempuan,50,",
+    "Tabel 1.3,4,2,kota/b,laki_laki,30,", "Tabel 1.3,4,2,kota/b,perempuan,70,",
+    "Tabel 1.3,4,3,total,laki_laki,71,", "Tabel 1.3,4,3,total,perempuan,120,",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("jumlah", "sebab"),
+    [
+        ("190", None),  # 40 + 30 + 120: right, only 71 is wrong
+        ("191", None),  # 71 + 120: follows from the wrong 71
+        ("173", "ikut salah: laki laki tercetak 71, jumlah barisnya 70"),
+    ],
+)
+def test_jumlah_kolom__bagian_yang_sudah_salah(jumlah: str, sebab: str | None) -> None:
+    temuan = reviu(tercetak=tambah(*TOTAL, f"Tabel 1.3,4,3,total,jumlah,{jumlah},"))
+    assert [(t.kode, t.ditemukan) for t in temuan if t.sel == "total laki_laki"] == [
+        ("jumlah-tabel-berbeda", "71")
+    ]
+    assert [t.sebab for t in temuan if t.kode == "jumlah-kolom-berbeda"] == ([] if sebab is None else [sebab])
 
 
 def test_nilai_memakai_tahun_lain() -> None:
@@ -246,7 +341,7 @@ def test_rentang__capaian() -> None:
     assert (t.kode, t.diharapkan, t.sebab) == (
         "capaian-berbeda",
         "100,00",
-        "tidak ada suntingan sederhana yang menghasilkan angka ini",
+        "sebab tidak ditemukan; periksa perhitungannya",
     )
 
 

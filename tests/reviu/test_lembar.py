@@ -80,6 +80,26 @@ def test_baris_catatan__satu_per_aturan() -> None:
     assert baris_catatan(periksa(LAPORAN)) == []
 
 
+@pytest.mark.parametrize(
+    ("tempat", "sel", "pesan", "contoh"),
+    [
+        ("PK", "PK!D10", "target S01.1 kosong", "PK!D10: target S01.1 kosong"),
+        ("Anggaran", "Anggaran!G27", "Anggaran!G27 menyimpan 1, hasil rumusnya 2", None),
+        ("Anggaran", "Anggaran!G27", "rumus Anggaran!G27 bukan rumus yang dibuat program", None),
+        ("Anggaran", "Anggaran!G27", "Anggaran!G27: Anggaran!G27: pagu kosong", "Anggaran!G27: pagu kosong"),
+        ("Anggaran!G27", None, "Anggaran!G27: pagu kosong", None),
+        ("Anggaran", "Anggaran!G2", "lihat Anggaran!G27", "Anggaran!G2: lihat Anggaran!G27"),
+        ("Buku", None, "3 rumus belum menyimpan hasil", "Buku: 3 rumus belum menyimpan hasil"),
+    ],
+)
+def test_baris_catatan__tempat_disebut_sekali(
+    tempat: str, sel: str | None, pesan: str, contoh: str | None
+) -> None:
+    t = replace(SALAH.temuan[0], tingkat=Tingkat.GALAT, tempat=tempat, sel=sel, pesan=pesan)
+    (baris,) = baris_catatan(HasilReviu((t,)))
+    assert baris.contoh == (contoh or pesan)
+
+
 PERINGATAN = HasilReviu(tuple(t for t in SALAH.temuan if t.tingkat is Tingkat.PERINGATAN), aturan=71)
 
 
@@ -108,7 +128,7 @@ def test_pernyataan__menyebut_yang_diperiksa_dan_yang_tidak() -> None:
     lengkap = isi(SALAH, berkas="lampiran.xlsx")
     assert f"{SALAH.angka_tercetak} angka tercetak dari lampiran.xlsx" in lengkap.alinea[1]
     assert "Belum diperiksa" not in lengkap.lingkup
-    assert "sidik isian abc" in lengkap.lingkup
+    assert "kode isian abc (berganti bila isian berubah)" in lengkap.lingkup
     rusak = isi(HasilReviu((), (Kerusakan("satu-aturan", "y"),)))
     assert "satu-aturan" in rusak.lingkup
 

@@ -197,6 +197,62 @@ def test_matriks__isian_gabungan_diulang() -> None:
     assert len(cetak) == len(LENGKAP)
 
 
+ATAS = ["Sasaran", "Indikator", "Target", "Realisasi", "%", "Program", "Pagu", "", "%"]
+BAWAH = ["", "", "", "", "", "", "Pagu", "Realisasi", ""]
+TEGAK = tuple((1, k, 2, k) for k in (1, 2, 3, 4, 5, 6, 9))  # the other headers, merged downwards
+TANPA_T1 = {x for x in LENGKAP if not x[0].startswith("T1")}
+
+
+def judul(baris: list[list[str]], *gabung: tuple[int, int, int, int]) -> set[tuple[str, str, str]]:
+    hasil = baca_matriks(lembaran([*baris, *(b[1:] for b in ISI[1:])], *gabung))
+    assert hasil is not None
+    return ringkas(hasil)
+
+
+@pytest.mark.parametrize("atas", ["Pagu", "Anggaran", "Anggaran (Rp)", "Keuangan"])
+@pytest.mark.parametrize("bawah", ["Pagu", "Anggaran"])
+@pytest.mark.parametrize("tegak", [TEGAK, ()])
+def test_matriks__judul_uang_digabung_di_atas_dua_kolom(
+    atas: str, bawah: str, tegak: tuple[tuple[int, int, int, int], ...]
+) -> None:
+    kepala = [[atas if s == "Pagu" else s for s in ATAS], [bawah if s == "Pagu" else s for s in BAWAH]]
+    assert judul(kepala, (1, 7, 1, 8), *tegak) == TANPA_T1
+
+
+def test_matriks__judul_digabung_dan_judul_kelompok_di_atasnya() -> None:
+    grup = ["Sasaran", "Indikator", "Kinerja", "", "", "Program", "Keuangan", "", ""]
+    atas = ["", "", "Target", "Realisasi", "%", "", "Anggaran", "", "%"]
+    gabung = ((1, 3, 1, 5), (1, 7, 1, 9), (2, 7, 2, 8))
+    assert judul([grup, atas, BAWAH], *gabung) == TANPA_T1
+
+
+def test_matriks__judul_kinerja_digabung() -> None:
+    atas = ["Sasaran", "Indikator", "Target", "Realisasi", "", "Program", "Pagu", "Realisasi", "Serapan"]
+    bawah = ["", "", "", "Realisasi", "%", "", "", "", ""]
+    assert judul([atas, bawah], (1, 4, 1, 5)) == TANPA_T1
+
+
+def test_matriks__judul_digabung_berulang_di_tiap_halaman() -> None:
+    isi = [b[1:] for b in ISI]
+    hasil = baca_matriks(lembaran([ATAS, BAWAH, *isi[1:4], ATAS, BAWAH, isi[4]], (1, 7, 1, 8), (6, 7, 6, 8)))
+    assert hasil is not None
+    assert ringkas(hasil) == TANPA_T1
+
+
+def test_matriks__judul_di_dua_baris_tanpa_gabungan() -> None:
+    """A title above on the left does not swallow the ones below on its right."""
+    atas = ["Sasaran", "Indikator", "Target", "Realisasi", "%", "Program", "Pagu", "", ""]
+    bawah = ["", "", "", "", "", "", "", "Realisasi", "%"]
+    assert judul([atas, bawah]) == TANPA_T1
+
+
+def test_matriks__baris_program_tanpa_angka_bukan_judul() -> None:
+    """A name under a wide header is a name, whatever it begins with."""
+    kepala = ["Sasaran", "Indikator", "Target", "Realisasi", "%", "Program", "Pagu", "Realisasi", "Serapan"]
+    kosong = ["", "", "", "", "", "Program P9", "", "", ""]
+    assert judul([kepala, kosong], (1, 6, 1, 6)) == TANPA_T1
+
+
 def test_matriks__judul_satu_baris_dengan_rupiah() -> None:
     kepala = ["Sasaran", "Indikator", "Target", "Realisasi", "Capaian (%)", "Program", "Anggaran (Rp)",
               "Realisasi Anggaran (Rp)", "Serapan (%)"]  # fmt: skip
