@@ -8,7 +8,7 @@ from itertools import groupby
 from lkjip_xl.model import BarisTabel, KolomTabel
 from lkjip_xl.tabel.bentuk import Isi, IsiBaris, LembarHasil, Penyusun, Sel
 from lkjip_xl.tabel.data_catatan import Banding, catatan_tabel
-from lkjip_xl.tabel.data_rumus import RERATA, RumusTabel, berbeda, kategori, selisih_cetak
+from lkjip_xl.tabel.data_rumus import RERATA, RumusTabel, berbeda, kategori, selisih_cetak, tanda
 from lkjip_xl.tabel.data_susunan import Kelompok, KolomTampil, SusunanTabel, dihitung
 from lkjip_xl.tabel.judul import judul
 from lkjip_xl.tabel.ungkapan import Bagian, Fakta, Kolom, Rentang, Rumus, Sebaris, cari, cermin, rumus, teks
@@ -139,7 +139,7 @@ class _Penulis:
             else:
                 isi[f"k{i}"] = Sel(self.rumus.nilai(k), fakta_baris(b, k), ragam=_ragam("isi", k))
         if beda:
-            isi["beda"] = rumus(*beda[1:])
+            isi["beda"] = tanda(rumus(*beda[1:]))
         self.p.tambah(f"data_{self.k}", self.rumus.grup(nomor), **isi)
 
     # -- feet ----------------------------------------------------------------------------------------
@@ -204,7 +204,7 @@ class _Penulis:
             banyak = [x for token in beda for x in ("+", _tidak_nol(Sebaris(token)))]
             grup = f"selisih_{b.kode}"
             self.banding.beda.append(Rentang(grup, "beda"))
-            isi: IsiBaris = {"teks": "Selisih tercetak - hitungan", "beda": rumus(*banyak[1:]), **beda}
+            isi: IsiBaris = {"teks": "Selisih tercetak - hitungan", "beda": tanda(rumus(*banyak[1:])), **beda}
             self.p.tambah(f"catatan_cetak_{self.k}", grup, **isi)
 
 

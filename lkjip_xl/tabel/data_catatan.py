@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lkjip_xl.model import KolomTabel
 from lkjip_xl.tabel.bentuk import Isi
+from lkjip_xl.tabel.data_rumus import banyak_tanda
 from lkjip_xl.tabel.data_susunan import SusunanTabel, asal, dihitung, nama_kolom_tabel
 from lkjip_xl.tabel.ungkapan import Bagian, Rumus, cari, rumus, teks
 
@@ -84,7 +85,7 @@ def _cara_kaki(s: SusunanTabel) -> list[str]:
 
 
 def _ringkasan(banding: Banding) -> Rumus:
-    banyak = rumus("SUM(", *[b for r in banding.beda for b in (",", r)][1:], ")")
+    banyak = banyak_tanda(banding.beda)
     ada = rumus(banyak, "&", teks(" angka tercetak berbeda dari hitungannya; yang tercetak ditulis miring."))
     lengkap = rumus("IF(", banyak, "=0,", teks("Angka tercetak sama dengan hitungannya."), ",", ada, ")")
     if not banding.rerata:

@@ -8,7 +8,7 @@ from lkjip_xl.model import KolomTabel
 from lkjip_xl.tabel.data_susunan import DESIMAL_BAWAAN, SusunanTabel, asal, desimal
 from lkjip_xl.tabel.ungkapan import Bagian, Rentang, Rumus, Sebaris, cari, cermin, rumus, teks
 
-__all__ = ["RERATA", "RumusTabel", "berbeda", "kategori", "selisih_cetak"]
+__all__ = ["RERATA", "RumusTabel", "banyak_tanda", "berbeda", "kategori", "selisih_cetak", "tanda"]
 
 RERATA = ("rerata", "rerata tertimbang")
 """The feet that are means: of rows without a number they say nothing."""
@@ -114,6 +114,17 @@ def selisih_cetak(cetak: Bagian, hitung: Bagian, k: KolomTabel) -> Rumus:
     angka = rumus("ROUND(", cetak, "-ROUND(", hitung, ",", d, "),", d, ")")
     lain = _sama(cetak, hitung, teks("-"), teks("berbeda"))
     return rumus("IF(", cetak, '="","",', _bila_angka(cetak, hitung, angka, lain), ")")
+
+
+def tanda(banyak: Rumus) -> Rumus:
+    """So many marks: LibreOffice prints a number of a hidden column as ### into a blank cell beside it."""
+    return rumus('REPT("x",', banyak, ")")
+
+
+def banyak_tanda(rentang: Sequence[Bagian]) -> Rumus:
+    """How many marks of :func:`tanda` some ranges hold."""
+    bagian = [b for r in rentang for b in ("+", rumus("SUMPRODUCT(LEN(", r, "))"))]
+    return rumus("(", *bagian[1:], ")")
 
 
 def _desimal_cetak(cetak: Bagian, k: KolomTabel) -> Rumus:

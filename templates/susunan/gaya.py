@@ -184,7 +184,6 @@ FORMATS: dict[str, tuple[str, str | None]] = {
     "kiri": ("General", "left"),
     "tengah": ("General", "center"),
     "kanan": ("General", "right"),
-    "tak tampak": (";;;", None),  # in a hidden column: LibreOffice prints ### beside a blank cell
     "teks": ("@", "left"),  # kode and NIP: never turned into a number
     "rupiah": ("#,##0", "right"),
     "persen": ("0.00", "center"),

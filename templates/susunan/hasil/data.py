@@ -61,7 +61,7 @@ def data_patterns(place: Place, width: dict[str, float]) -> tuple[Pattern, ...]:
 def _table(place: Place, width: dict[str, float], count: int) -> tuple[Pattern, ...]:
     label, runs = _share(place, width, count)
     values: Cells = {run: Styled(f"{{k{n}}}", fmt="tengah") for n, run in enumerate(runs, 1)}
-    hidden: Cells = {place.hidden: Styled("{beda}", "Polos", "tak tampak")}
+    hidden: Cells = {place.hidden: Styled("{beda}", "Polos")}
     heads: Cells = {run: f"{{j{n}}}" for n, run in enumerate(runs, 1)}
     groups: Cells = {run: f"{{h{n}}}" for n, run in enumerate(runs, 1)}
     own: Cells = {place.number: Styled("{no}", fmt="tengah"), label: "{uraian}"}
