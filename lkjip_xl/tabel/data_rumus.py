@@ -117,13 +117,13 @@ def selisih_cetak(cetak: Bagian, hitung: Bagian, k: KolomTabel) -> Rumus:
 
 
 def tanda(banyak: Rumus) -> Rumus:
-    """So many marks: LibreOffice prints a number of a hidden column as ### into a blank cell beside it."""
-    return rumus('REPT("x",', banyak, ")")
+    """A count as text: LibreOffice prints a number of a hidden column as ### into a blank cell beside it."""
+    return rumus('""&(', banyak, ")")
 
 
 def banyak_tanda(rentang: Sequence[Bagian]) -> Rumus:
-    """How many marks of :func:`tanda` some ranges hold."""
-    bagian = [b for r in rentang for b in ("+", rumus("SUMPRODUCT(LEN(", r, "))"))]
+    """The sum of the counts of :func:`tanda` in some ranges."""
+    bagian = [b for r in rentang for b in ("+", rumus("SUMPRODUCT(", r, "*1)"))]
     return rumus("(", *bagian[1:], ")")
 
 
