@@ -20,7 +20,7 @@ from lkjip_xl.galat import GalatBerkas
 from lkjip_xl.model import Laporan
 from lkjip_xl.reviu import dari_baris
 from lkjip_xl.tabel.reviu import LEMBAR_REVIU
-from tests.bantu_buku import Sunting, muat
+from tests.bantu_buku import Sunting, isi_lembar, muat
 from tests.kecil import indikator, laporan_kecil, program
 
 WAKTU = datetime(2021, 3, 1, 9, 30)  # noqa: DTZ001 - only printed
@@ -65,7 +65,7 @@ def lembar(data: bytes | Path, nama: str = "Reviu") -> Worksheet:
 
 def tabel(data: bytes | Path) -> list[dict[str, Any]]:
     """The findings on sheet Reviu by heading, with their row."""
-    kisi = list(lembar(data).iter_rows(values_only=True))
+    kisi = isi_lembar(data if isinstance(data, bytes) else data.read_bytes(), "Reviu")
     kepala = next(n for n, b in enumerate(kisi) if b[0] == "Kunci")
     judul = [str(s) for s in kisi[kepala]]
     return [
