@@ -54,7 +54,7 @@ def _dari_buku(path: Path) -> tuple[Tercetak, ...]:
             baris = [[cetak_sel(s) for s in b] for b in lembar.iter_rows()]
             if ada_judul(baris):
                 return dari_baris(baris, nama)
-            matriks = baca_matriks(_lembaran(lembar, nama))
+            matriks = baca_matriks(_lembaran(lembar, nama, baris))
             if matriks:
                 return matriks
     finally:
@@ -68,13 +68,8 @@ _BENTUK = (
 )
 
 
-def _lembaran(lembar: Worksheet, nama: str) -> Lembaran:
-    isi = {
-        (n, k): teks
-        for n, b in enumerate(lembar.iter_rows(min_row=1, min_col=1), 1)
-        for k, s in enumerate(b, 1)
-        if (teks := cetak_sel(s))
-    }
+def _lembaran(lembar: Worksheet, nama: str, baris: list[list[str]]) -> Lembaran:
+    isi = {(n, k): teks for n, b in enumerate(baris, 1) for k, teks in enumerate(b, 1) if teks}
     gabung = tuple((r.min_row, r.min_col, r.max_row, r.max_col) for r in lembar.merged_cells.ranges)
     return Lembaran(nama, isi, gabung)
 
