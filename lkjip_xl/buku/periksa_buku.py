@@ -79,14 +79,15 @@ def periksa_buku(data: bytes, nama: str, templat: Templat, tercetak: Iterable[Te
     masukan = baca_mentah_buku(data, lambda lembar, b, k: _tersimpan(sel, lembar, b, k))
     laporan, salah = _susun(masukan)
     galat_sel = list(_sel_galat(sel, _lembar_hasil(paket), frozenset()))
-    berubah = _berubah(paket, masukan)
+    sidik = rekam.baca_sisipan(paket)["isian"]
+    berubah = bool(sidik) and sidik != rekam_isian(masukan.mentah)
     if laporan is None:
         return BukuDireviu(HasilReviu((*salah, *galat_sel)), None, masukan, berubah)
     letak = letak_isian(masukan.mentah)
     rekaman = rekam.baca_rekaman(paket)
     isian = list(bandingkan_isian(rekaman, letak, str(laporan.aturan["pk.berlaku"])))
     buku = _Buku(data, paket, sel, laporan, masukan, templat)
-    lain = list(bandingkan_baris(rekam.baca_sisipan(paket)["isian"], masukan.mentah, isian))
+    lain = list(bandingkan_baris(sidik, masukan.mentah, isian))
     if lain and buku.basi():
         isian += lain
     hasil = periksa(laporan, tercetak)
@@ -96,12 +97,6 @@ def periksa_buku(data: bytes, nama: str, templat: Templat, tercetak: Iterable[Te
     sel_salah = tuple(_periksa_sel(buku, isian, rekaman))
     hasil = gabung(replace(hasil, temuan=tuple(temuan)), HasilReviu((*isian, *sel_salah)))
     return BukuDireviu(hasil, laporan, masukan, berubah or bool(isian))
-
-
-def _berubah(paket: PaketOpc, masukan: MasukanBuku) -> bool:
-    """Whether any input cell differs from the fingerprints that the last generation stored."""
-    lama = rekam.baca_sisipan(paket)["isian"]
-    return bool(lama) and lama != rekam_isian(masukan.mentah)
 
 
 @dataclass(frozen=True)
