@@ -9,7 +9,7 @@ from statistics import median
 from time import perf_counter
 
 from lkjip_xl.api import bangun, reviu
-from lkjip_xl.bawaan import folder_contoh
+from lkjip_xl.shipped import folder_contoh
 
 
 def ukur(ulang: int = 3) -> tuple[float, float, float]:

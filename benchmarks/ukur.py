@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from lkjip_xl.bawaan import folder_contoh
 from lkjip_xl.model import Laporan
+from lkjip_xl.shipped import folder_contoh
 from lkjip_xl.sumber import baca_paket
 
 __all__ = ["Penghitung", "laporan_besar", "laporan_contoh", "tabel"]

@@ -1,6 +1,6 @@
 """The public verbs: read, build, regenerate, export, review.
 
-They raise :class:`~lkjip_xl.galat.GalatLkjip` only.
+They raise :class:`~lkjip_xl.errors.GalatLkjip` only.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from datetime import datetime
 from os import PathLike
 from pathlib import Path
 
-from lkjip_xl.bawaan import berkas_templat
 from lkjip_xl.buku.baca_tercetak import baca_berkas_tercetak
 from lkjip_xl.buku.bangun import bangun_buku
 from lkjip_xl.buku.opc import PaketOpc
@@ -26,11 +25,12 @@ from lkjip_xl.ekspor.data import susun_data
 from lkjip_xl.ekspor.gambar import Gambar, gambar_grafik
 from lkjip_xl.ekspor.libreoffice import BATAS_WAKTU
 from lkjip_xl.ekspor.tulis import periksa_csv, tulis_csv, tulis_json
-from lkjip_xl.galat import GalatBerkas
+from lkjip_xl.errors import GalatBerkas
 from lkjip_xl.model import Laporan
 from lkjip_xl.reviu import HasilReviu, Temuan, Tercetak
 from lkjip_xl.reviu.periksa import periksa
 from lkjip_xl.reviu.reviu_paket import reviu_paket
+from lkjip_xl.shipped import berkas_templat
 from lkjip_xl.sumber import baca_paket, tulis_paket
 
 __all__ = [

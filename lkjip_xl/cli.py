@@ -18,7 +18,7 @@ from rich.markup import escape
 
 from lkjip_xl import __version__
 from lkjip_xl.bahasa import Kelompok, Perintah, PerintahEkspor, pesan_pakai, pilihan_tanpa_nilai
-from lkjip_xl.galat import GalatLkjip
+from lkjip_xl.errors import GalatLkjip
 
 if TYPE_CHECKING:
     from typer.core import TyperGroup
@@ -72,7 +72,7 @@ def contoh(
     """Bangun buku contoh Kota Serang 2020 dari data yang ikut terpasang."""
     with _tertib():
         from lkjip_xl import api
-        from lkjip_xl.bawaan import folder_contoh
+        from lkjip_xl.shipped import folder_contoh
 
         tujuan = folder / "LKjIP_Kota_Serang_2020.xlsx"
         makro = tujuan.with_suffix(".xlsm")
@@ -283,7 +283,7 @@ def _perintah() -> dict[str, frozenset[str]]:
 
 
 def _pastikan_baru(tujuan: Path, timpa: bool) -> None:
-    from lkjip_xl.galat import GalatBerkas
+    from lkjip_xl.errors import GalatBerkas
 
     if tujuan.exists() and not timpa:
         raise GalatBerkas(

@@ -261,7 +261,7 @@ class Laporan:
     """A whole report: settings and every input table, in the order of their source.
 
     ``aturan`` maps a setting's kunci (``laporan.tahun``) to its value; keys are those of
-    :data:`lkjip_xl.skema.ATURAN`, blank settings are absent.
+    :data:`lkjip_xl.schema.ATURAN`, blank settings are absent.
     """
 
     aturan: Mapping[str, NilaiAturan]

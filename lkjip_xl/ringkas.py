@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from lkjip_xl.angka import teks_angka
+from lkjip_xl.numbers import teks_angka
 from lkjip_xl.tabel.anggaran import APBD, PROGRAM
 from lkjip_xl.tabel.ringkasan import INDIKATOR, SASARAN
 from lkjip_xl.tabel.ungkapan import Fakta

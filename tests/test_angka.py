@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lkjip_xl.angka import baca_angka, bulat, teks_angka, teks_persen, teks_rupiah
-from lkjip_xl.galat import GalatRumus
+from lkjip_xl.errors import GalatRumus
+from lkjip_xl.numbers import baca_angka, bulat, teks_angka, teks_persen, teks_rupiah
 
 sedikit = settings(derandomize=True, max_examples=100, deadline=None, database=None)
 

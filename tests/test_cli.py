@@ -149,7 +149,7 @@ def test_contoh__tidak_menimpa(jalan: Jalan, tmp_path: Path) -> None:
 
 
 def test_contoh__data_yang_ikut_terpasang() -> None:
-    from lkjip_xl.bawaan import berkas_templat, folder_contoh
+    from lkjip_xl.shipped import berkas_templat, folder_contoh
 
     assert (folder_contoh() / "pengaturan.toml").exists()
     assert berkas_templat().exists()

@@ -15,11 +15,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjip_xl.api import bangun, regenerasi
-from lkjip_xl.bawaan import berkas_templat
 from lkjip_xl.buku.alamat import Tata
 from lkjip_xl.buku.opc import Lembar, PaketOpc, q
 from lkjip_xl.buku.templat import Templat
 from lkjip_xl.buku.ulangan import baca_ulangan
+from lkjip_xl.shipped import berkas_templat
 from lkjip_xl.tabel import susun_lembar
 from tests.bantu_buku import LEMBAR_ISIAN, Bacaan, tersembunyi
 from tests.conftest import Terbangun

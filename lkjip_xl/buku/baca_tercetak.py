@@ -15,8 +15,8 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lkjip_xl.angka import teks_angka
-from lkjip_xl.galat import GalatBerkas, GalatMasukan, Masalah
+from lkjip_xl.errors import GalatBerkas, GalatMasukan, Masalah
+from lkjip_xl.numbers import teks_angka
 from lkjip_xl.reviu.matriks import Lembaran, baca_matriks
 from lkjip_xl.reviu.tercetak import Tercetak, ada_judul, baca_tercetak, dari_baris
 

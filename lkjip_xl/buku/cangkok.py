@@ -23,8 +23,8 @@ from lkjip_xl.buku.lembar import Warna, susun_lembar_xml, urutkan_bagian, warnai
 from lkjip_xl.buku.opc import Lembar, PaketOpc, q
 from lkjip_xl.buku.rujukan import ikuti_nama
 from lkjip_xl.buku.templat import Templat, baca_sel_lembar, pecah_acuan
-from lkjip_xl.galat import GalatTemplat
-from lkjip_xl.skema import TABEL_BUKU
+from lkjip_xl.errors import GalatTemplat
+from lkjip_xl.schema import TABEL_BUKU
 from lkjip_xl.tabel import data
 
 __all__ = ["Tanaman", "buang_prototipe", "nama_tab", "tanam", "tanam_lembar"]

@@ -19,7 +19,7 @@ from lkjip_xl.buku.alamat import LembarTertata, Letak
 from lkjip_xl.buku.opc import NS_R, PaketOpc, q
 from lkjip_xl.buku.sel import Galat, Nilai, teks_bilangan
 from lkjip_xl.buku.templat import Templat, pecah_acuan
-from lkjip_xl.galat import GalatTemplat
+from lkjip_xl.errors import GalatTemplat
 
 __all__ = ["AWALAN_GAMBAR", "isi_simpanan", "tanam_gambar"]
 

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from lkjip_xl.buku.opc import NS_UTAMA, q
-from lkjip_xl.galat import GalatTemplat
+from lkjip_xl.errors import GalatTemplat
 
 __all__ = ["Isian", "PetaGaya", "dxf_isian", "gabung_gaya", "isian"]
 

@@ -12,9 +12,9 @@ from typing import Any
 import formualizer
 
 from lkjip_xl.buku.sel import Galat, Nilai
-from lkjip_xl.galat import GalatHitung
-from lkjip_xl.rumus.adaptor import adaptor_formualizer
-from lkjip_xl.rumus.daftar import DAFTAR
+from lkjip_xl.errors import GalatHitung
+from lkjip_xl.rumus.adapters import adaptor_formualizer
+from lkjip_xl.rumus.registry import DAFTAR
 from lkjip_xl.rumus.skala import Skala
 
 __all__ = ["Hitungan", "hitung"]

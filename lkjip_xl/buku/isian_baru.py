@@ -13,9 +13,9 @@ from lkjip_xl.buku.isian import isi_tabel
 from lkjip_xl.buku.opc import PaketOpc, q
 from lkjip_xl.buku.sel import isi_tetap
 from lkjip_xl.buku.templat import Templat, baca_sel_lembar, pecah_acuan
-from lkjip_xl.galat import GalatTemplat
+from lkjip_xl.errors import GalatTemplat
 from lkjip_xl.model import Laporan
-from lkjip_xl.skema import TABEL_BUKU, Tabel, nama_kolom
+from lkjip_xl.schema import TABEL_BUKU, Tabel, nama_kolom
 
 __all__ = ["lengkapi_isian"]
 

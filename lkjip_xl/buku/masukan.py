@@ -25,9 +25,9 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-from lkjip_xl.galat import GalatBerkas, GalatMasukan, Masalah
+from lkjip_xl.errors import GalatBerkas, GalatMasukan, Masalah
 from lkjip_xl.model import Laporan
-from lkjip_xl.skema import (
+from lkjip_xl.schema import (
     ATURAN,
     JENIS_RPJMD,
     TABEL_BUKU,
@@ -88,8 +88,8 @@ class MasukanBuku(NamedTuple):
 def baca_buku(buku: Path | str | bytes, nilai_rumus: NilaiRumus | None = None) -> Laporan:
     """Read a master workbook.
 
-    Raises :class:`~lkjip_xl.galat.GalatBerkas` when it cannot be opened, and
-    :class:`~lkjip_xl.galat.GalatMasukan` with every fault of the input.
+    Raises :class:`~lkjip_xl.errors.GalatBerkas` when it cannot be opened, and
+    :class:`~lkjip_xl.errors.GalatMasukan` with every fault of the input.
     """
     mentah, masalah, _ = baca_mentah_buku(buku, nilai_rumus)
     return susun(mentah, masalah)
@@ -99,8 +99,8 @@ def baca_mentah_buku(buku: Path | str | bytes, nilai_rumus: NilaiRumus | None = 
     """Read the input sheets of a master workbook (.xlsx, .xlsm), a file or its bytes, into raw rows.
 
     A user's own formula gives the value of ``nilai_rumus``, else the cached one. Every fault of form is
-    collected; raises :class:`~lkjip_xl.galat.GalatBerkas` when the file is no workbook,
-    :class:`~lkjip_xl.galat.GalatMasukan` when it is none of ours.
+    collected; raises :class:`~lkjip_xl.errors.GalatBerkas` when the file is no workbook,
+    :class:`~lkjip_xl.errors.GalatMasukan` when it is none of ours.
     """
     isi = _bita(buku)
     with warnings.catch_warnings():

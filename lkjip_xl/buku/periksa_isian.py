@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from lkjip_xl.angka import baca_angka
 from lkjip_xl.buku import rekam
 from lkjip_xl.buku.baca_sel import SelBuku, tampil_sel
 from lkjip_xl.buku.sel import Nilai
+from lkjip_xl.numbers import baca_angka
 from lkjip_xl.reviu.aturan import Serah
 from lkjip_xl.reviu.daftar import cari_aturan
 from lkjip_xl.reviu.letak import Letak
 from lkjip_xl.reviu.temuan import Temuan
-from lkjip_xl.rumus.nilai import tanpa_nilai
+from lkjip_xl.rumus.arguments import tanpa_nilai
 from lkjip_xl.sumber.mentah import MentahLaporan
 from lkjip_xl.sumber.sidik import sidik_baris, tempat_baris
 from lkjip_xl.tabel.ungkapan import Fakta

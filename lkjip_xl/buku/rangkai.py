@@ -28,9 +28,9 @@ from lkjip_xl.buku.reviu_buku import isi_dari_isian, namai_kolom, sisipan
 from lkjip_xl.buku.sel import Galat, Nilai, isi_rumus
 from lkjip_xl.buku.templat import Templat
 from lkjip_xl.buku.tinggi import Naskah
-from lkjip_xl.galat import GalatHitung
+from lkjip_xl.errors import GalatHitung
 from lkjip_xl.model import Laporan
-from lkjip_xl.rumus.daftar import DAFTAR
+from lkjip_xl.rumus.registry import DAFTAR
 from lkjip_xl.sumber.mentah import MentahLaporan
 from lkjip_xl.tabel import Urutan, rumus_bantu, susun_lembar
 from lkjip_xl.tabel.reviu import lembar_reviu

@@ -12,7 +12,7 @@ from lxml import etree
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, range_boundaries
 
 from lkjip_xl.buku.opc import PaketOpc, q
-from lkjip_xl.galat import GalatTemplat
+from lkjip_xl.errors import GalatTemplat
 from lkjip_xl.tabel.ungkapan import Atur, Rumus, rumus, teks
 
 __all__ = [

@@ -23,7 +23,7 @@ from lkjip_xl.buku.reviu_buku import ada_lembar, namai_kolom, sisipan_tanggapan,
 from lkjip_xl.buku.templat import Templat
 from lkjip_xl.buku.tulis import cadangkan, pastikan_bebas, tulis_aman
 from lkjip_xl.buku.vba_tautan import baca_bita, data_polos
-from lkjip_xl.galat import GalatBerkas
+from lkjip_xl.errors import GalatBerkas
 from lkjip_xl.reviu.lembar import Lingkup
 from lkjip_xl.reviu.periksa import HasilReviu
 from lkjip_xl.reviu.tercetak import Tercetak

@@ -28,7 +28,7 @@ from lkjip_xl.buku.vba_kode import (
     lengkapi_kode,
     nama_buku,
 )
-from lkjip_xl.galat import GalatBerkas
+from lkjip_xl.errors import GalatBerkas
 
 __all__ = [
     "BAGIAN_VBA",

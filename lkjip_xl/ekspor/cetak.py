@@ -16,8 +16,8 @@ from lkjip_xl.buku.tulis import pastikan_bebas, tulis_aman
 from lkjip_xl.buku.vba_tautan import baca_polos
 from lkjip_xl.ekspor.libreoffice import BATAS_WAKTU, cari_libreoffice, jadikan_pdf
 from lkjip_xl.ekspor.salinan import perlu_regenerasi, salin_nilai
-from lkjip_xl.galat import GalatBerkas
-from lkjip_xl.skema import TABEL_BUKU
+from lkjip_xl.errors import GalatBerkas
+from lkjip_xl.schema import TABEL_BUKU
 
 __all__ = ["HasilPdf", "cetak_pdf", "hitung_halaman", "pilih_lembar", "sisakan"]
 

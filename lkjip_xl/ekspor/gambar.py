@@ -18,7 +18,7 @@ from lkjip_xl.ekspor.grafik import EMU_MM, Grafik, cari_grafik
 from lkjip_xl.ekspor.libreoffice import BATAS_WAKTU, cari_libreoffice, jadikan_pdf
 from lkjip_xl.ekspor.salinan import salin_nilai
 from lkjip_xl.ekspor.tulis import siapkan_folder
-from lkjip_xl.galat import GalatBerkas
+from lkjip_xl.errors import GalatBerkas
 
 __all__ = ["Gambar", "cari_pdftoppm", "gambar_grafik"]
 

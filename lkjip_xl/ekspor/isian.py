@@ -23,7 +23,7 @@ from lkjip_xl.ekspor.bentuk import (
     ukuran,
 )
 from lkjip_xl.model import Laporan
-from lkjip_xl.skema import TABEL_PAKET, Jenis, Kolom, Tabel
+from lkjip_xl.schema import TABEL_PAKET, Jenis, Kolom, Tabel
 
 __all__ = ["tabel_isian"]
 

@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from lkjip_xl.galat import GalatBerkas
+from lkjip_xl.errors import GalatBerkas
 
 __all__ = ["BATAS_WAKTU", "TEMPAT_LAZIM", "cari_libreoffice", "jadikan_pdf"]
 

@@ -14,7 +14,7 @@ from lkjip_xl.ekspor.cetak import HasilPdf
 from lkjip_xl.ekspor.gambar import Gambar, cari_pdftoppm
 from lkjip_xl.ekspor.libreoffice import cari_libreoffice
 from lkjip_xl.ekspor.tulis import periksa_csv
-from lkjip_xl.galat import GalatBerkas
+from lkjip_xl.errors import GalatBerkas
 
 __all__ = ["Permintaan", "baris_data", "baris_gambar", "baris_pdf", "berkas_pdf", "periksa"]
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from lkjip_xl.buku.tulis import pastikan_bebas, tulis_aman
 from lkjip_xl.ekspor.bentuk import DataTerbuka, Isi, KolomData, TabelData
 from lkjip_xl.ekspor.data import VERSI_FORMAT
-from lkjip_xl.galat import GalatBerkas
+from lkjip_xl.errors import GalatBerkas
 
 __all__ = [
     "FORMAT",

@@ -10,8 +10,8 @@ import inspect
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from lkjip_xl.rumus.adaptor import adaptor_xlwings
-from lkjip_xl.rumus.daftar import DAFTAR, WAJIB, Argumen, Fungsi
+from lkjip_xl.rumus.adapters import adaptor_xlwings
+from lkjip_xl.rumus.registry import DAFTAR, WAJIB, Argumen, Fungsi
 from lkjip_xl.rumus.skala import Skala
 
 __all__ = ["MODUL", "Penghias", "buat_fungsi", "nama_argumen"]

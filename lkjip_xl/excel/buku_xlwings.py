@@ -9,7 +9,7 @@ from typing import Any
 
 import xlwings
 
-from lkjip_xl.galat import GalatRumus
+from lkjip_xl.errors import GalatRumus
 
 __all__ = ["BukuXlwings", "buku_pemanggil"]
 

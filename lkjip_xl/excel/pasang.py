@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from lkjip_xl.buku.tulis import pastikan_bebas, tulis_aman
+from lkjip_xl.errors import GalatBerkas
 from lkjip_xl.excel.excel_terpasang import cari_excel
 from lkjip_xl.excel.lingkungan import Lingkungan
 from lkjip_xl.excel.pemeriksaan import bahan_kurang, berkas_tambahan, tanda_internet
 from lkjip_xl.excel.pengaturan_xlwings import INTERPRETER, berkas_pengaturan, tulis_pengaturan
 from lkjip_xl.excel.pita import Perintah
-from lkjip_xl.galat import GalatBerkas
 
 __all__ = ["lepas", "pasang", "penjelasan_bukan_windows"]
 

@@ -7,8 +7,8 @@ import locale
 from collections.abc import Mapping
 from pathlib import Path
 
+from lkjip_xl.errors import GalatBerkas
 from lkjip_xl.excel.nama import NAMA_PROYEK
-from lkjip_xl.galat import GalatBerkas
 
 __all__ = ["INTERPRETER", "baca_pengaturan", "berkas_pengaturan", "tulis_pengaturan"]
 

@@ -12,8 +12,8 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from lkjip_xl.galat import GalatRumus
-from lkjip_xl.rumus.nilai import kosong, rapikan, sebagai_angka, tampil
+from lkjip_xl.errors import GalatRumus
+from lkjip_xl.rumus.arguments import kosong, rapikan, sebagai_angka, tampil
 from lkjip_xl.rumus.skala import Skala, Tingkat
 
 __all__ = ["NAMA", "UMUR_DETIK", "BukuPemanggil", "SkalaPemanggil", "susun_skala"]

@@ -11,6 +11,7 @@ from lkjip_xl import __version__
 from lkjip_xl.buku.opc import NS_UTAMA, PaketOpc, q
 from lkjip_xl.buku.vba import BAGIAN_VBA, ModulVba, tulis_modul, ubah_proyek
 from lkjip_xl.buku.vba_cfb import namai_proyek
+from lkjip_xl.errors import GalatBerkas
 from lkjip_xl.excel.nama import NAMA_PROYEK
 from lkjip_xl.excel.pita import PITA, Perintah, Tombol, modul_pita, tombol_tersedia, xml_pita
 from lkjip_xl.excel.proyek import modul_xlwings
@@ -19,7 +20,6 @@ from lkjip_xl.excel.vba_fungsi import BANTU, FUNGSI, modul_bantu, modul_fungsi
 from lkjip_xl.excel.vba_jalan import JALAN, modul_jalan
 from lkjip_xl.excel.vba_rumus import RUMUS, modul_rumus
 from lkjip_xl.excel.vba_temuan import TEMUAN, modul_temuan
-from lkjip_xl.galat import GalatBerkas
 
 __all__ = ["bangun_tambahan", "modul_tambahan"]
 

@@ -18,8 +18,8 @@ from typing import Any
 
 import xlwings
 
+from lkjip_xl.errors import GalatBerkas
 from lkjip_xl.excel.nama import SYARAT_XLWINGS
-from lkjip_xl.galat import GalatBerkas
 
 __all__ = ["muat_udfs", "pesan_xlwings", "versi_xlwings"]
 

@@ -11,11 +11,11 @@ import io
 import re
 from types import SimpleNamespace
 
+from lkjip_xl.errors import GalatBerkas
 from lkjip_xl.excel.buat import MODUL, buat_fungsi
 from lkjip_xl.excel.udfs_xlwings import muat_udfs, pesan_xlwings
 from lkjip_xl.excel.vba_teks import bersambung, larik, modul, teks
-from lkjip_xl.galat import GalatBerkas
-from lkjip_xl.rumus.daftar import DAFTAR, Fungsi
+from lkjip_xl.rumus.registry import DAFTAR, Fungsi
 
 __all__ = ["BANTU", "FUNGSI", "modul_bantu", "modul_fungsi", "teks_pembungkus"]
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lkjip_xl.libre.uraian import deskripsi, idl, manifes, xcu
-from lkjip_xl.rumus.daftar import DAFTAR
+from lkjip_xl.rumus.registry import DAFTAR
 
 __all__ = ["NAMA_OXT", "isi_oxt", "susun_oxt"]
 
@@ -21,7 +21,7 @@ NAMA_OXT = "LKjIP.oxt"
 
 _AKAR = Path(__file__).parents[1]
 _BERKAS = (
-    *("__init__.py", "angka.py", "galat.py"),
+    *("__init__.py", "errors.py", "numbers.py"),
     *("libre/__init__.py", "libre/nama_uno.py", "libre/skala_dokumen.py"),
 )
 _IDL, _KOMPONEN, _XCU = "XRumus.idl", "lkjip_addin.py", "CalcAddIns.xcu"

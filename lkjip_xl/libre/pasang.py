@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from lkjip_xl.galat import GalatBerkas
+from lkjip_xl.errors import GalatBerkas
 from lkjip_xl.libre.oxt import NAMA_OXT, susun_oxt
 from lkjip_xl.libre.program import Kantor, Keluaran, Sistem, cari_kantor, sistem_ini
 from lkjip_xl.libre.uraian import IDENTITAS

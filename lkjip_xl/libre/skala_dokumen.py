@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
-from lkjip_xl.galat import GalatRumus
-from lkjip_xl.rumus.nilai import kosong, rapikan, sebagai_angka
+from lkjip_xl.errors import GalatRumus
+from lkjip_xl.rumus.arguments import kosong, rapikan, sebagai_angka
 from lkjip_xl.rumus.skala import Skala, Tingkat
 
 __all__ = ["NAMA_KOLOM", "skala_dari_kolom"]

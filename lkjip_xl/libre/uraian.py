@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from lkjip_xl.libre.inggris import INGGRIS
 from lkjip_xl.libre.nama_uno import nama_uno
-from lkjip_xl.rumus.daftar import Argumen, Fungsi
+from lkjip_xl.rumus.registry import Argumen, Fungsi
 
 __all__ = ["IDENTITAS", "KOMPONEN", "deskripsi", "idl", "manifes", "xcu"]
 

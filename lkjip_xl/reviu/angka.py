@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from lkjip_xl.angka import teks_angka
-from lkjip_xl.galat import GalatRumus
-from lkjip_xl.rumus.nilai import tanpa_nilai
+from lkjip_xl.errors import GalatRumus
+from lkjip_xl.numbers import teks_angka
+from lkjip_xl.rumus.arguments import tanpa_nilai
 
 __all__ = ["Angka", "Hasil", "Himpun", "tampil_nilai"]
 

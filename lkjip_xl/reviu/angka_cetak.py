@@ -10,7 +10,7 @@ import math
 import re
 from dataclasses import dataclass
 
-from lkjip_xl.angka import bulat
+from lkjip_xl.numbers import bulat
 
 __all__ = ["AngkaCetak", "baca_cetak", "potong"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lkjip_xl.angka import teks_angka
 from lkjip_xl.model import BarisTabel, KolomTabel
+from lkjip_xl.numbers import teks_angka
 from lkjip_xl.reviu.aturan import Aturan, Serah, aturan
 from lkjip_xl.reviu.bahan import Bahan
 from lkjip_xl.reviu.hitung_data import HitungTabel, Nilai, Sel, sama_cetak

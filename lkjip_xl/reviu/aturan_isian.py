@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lkjip_xl.galat import GalatRumus
+from lkjip_xl.errors import GalatRumus
 from lkjip_xl.model import Indikator, Program, Sasaran, Tujuan
 from lkjip_xl.reviu.angka import tampil_nilai
 from lkjip_xl.reviu.aturan import Aturan, Serah, aturan
@@ -12,7 +12,7 @@ from lkjip_xl.reviu.bahan import Bahan
 from lkjip_xl.reviu.hitung import target_berlaku
 from lkjip_xl.reviu.hitung_uang import pagu_berlaku
 from lkjip_xl.reviu.temuan import Tingkat
-from lkjip_xl.rumus.nilai import rapikan, tanpa_nilai
+from lkjip_xl.rumus.arguments import rapikan, tanpa_nilai
 from lkjip_xl.rumus.skala import Skala, ambil_skala
 
 __all__ = ["ATURAN_ISIAN"]

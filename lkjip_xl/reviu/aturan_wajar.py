@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from lkjip_xl.angka import bulat
 from lkjip_xl.model import Indikator
+from lkjip_xl.numbers import bulat
 from lkjip_xl.reviu.angka import tampil_nilai
 from lkjip_xl.reviu.angka_cetak import baca_cetak
 from lkjip_xl.reviu.aturan import Aturan, Serah, aturan

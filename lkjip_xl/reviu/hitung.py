@@ -14,7 +14,7 @@ from lkjip_xl.model import Indikator, Laporan, NilaiKinerja, Sasaran, Tujuan
 from lkjip_xl.reviu import hitung_uang
 from lkjip_xl.reviu.angka import Angka, Hasil, Himpun, tampil_nilai
 from lkjip_xl.rumus import capaian, predikat, rerata, status
-from lkjip_xl.rumus.nilai import tanpa_nilai
+from lkjip_xl.rumus.arguments import tanpa_nilai
 from lkjip_xl.rumus.skala import Skala, ambil_skala
 from lkjip_xl.tabel.skala_pakai import skala_predikat
 from lkjip_xl.tabel.urutan import Urutan

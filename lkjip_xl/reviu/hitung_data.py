@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from lkjip_xl.angka import bulat
-from lkjip_xl.galat import GalatRumus
+from lkjip_xl.errors import GalatRumus
 from lkjip_xl.model import BarisTabel, KolomTabel, NilaiKinerja
+from lkjip_xl.numbers import bulat
 from lkjip_xl.rumus import kategori
 from lkjip_xl.rumus.skala import Skala
 from lkjip_xl.tabel.data_susunan import DESIMAL_BAWAAN, SusunanTabel, asal, desimal

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from lkjip_xl.galat import GalatMasukan, Masalah
+from lkjip_xl.errors import GalatMasukan, Masalah
 from lkjip_xl.reviu.tercetak import Tercetak
 
 __all__ = ["Lembaran", "baca_matriks"]

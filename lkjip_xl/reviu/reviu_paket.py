@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from lkjip_xl.galat import GalatMasukan
+from lkjip_xl.errors import GalatMasukan
 from lkjip_xl.reviu.aturan import Serah
 from lkjip_xl.reviu.daftar import cari_aturan
 from lkjip_xl.reviu.letak import beri_letak, letak_isian

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lkjip_xl.angka import teks_angka
-from lkjip_xl.galat import GalatRumus
+from lkjip_xl.errors import GalatRumus
+from lkjip_xl.numbers import teks_angka
 from lkjip_xl.reviu.angka import Hasil, tampil_nilai
 from lkjip_xl.reviu.angka_cetak import AngkaCetak
 from lkjip_xl.reviu.bahan import Bahan
@@ -20,7 +20,7 @@ from lkjip_xl.reviu.sebab_uang import calon_uang
 from lkjip_xl.reviu.suntingan import sunting
 from lkjip_xl.reviu.tercetak import Tercetak
 from lkjip_xl.rumus import predikat
-from lkjip_xl.rumus.nilai import tanpa_nilai
+from lkjip_xl.rumus.arguments import tanpa_nilai
 from lkjip_xl.tabel.skala_pakai import skala_predikat
 
 __all__ = ["TIDAK_ADA", "cari_sebab"]

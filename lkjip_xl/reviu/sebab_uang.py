@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lkjip_xl.angka import teks_angka
+from lkjip_xl.numbers import teks_angka
 from lkjip_xl.reviu.angka import Angka, Hasil, tampil_nilai
 from lkjip_xl.reviu.angka_cetak import AngkaCetak
 from lkjip_xl.reviu.bahan import Bahan

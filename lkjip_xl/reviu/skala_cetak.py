@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lkjip_xl.reviu.angka_cetak import baca_cetak
 from lkjip_xl.reviu.bahan import Bahan
 from lkjip_xl.reviu.tercetak import Tercetak
-from lkjip_xl.rumus.nilai import rapikan
+from lkjip_xl.rumus.arguments import rapikan
 from lkjip_xl.rumus.skala import Skala, Tingkat
 
 __all__ = ["Pita", "pilih_skala", "pita_tercetak", "semua_skala"]

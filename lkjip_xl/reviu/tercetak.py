@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from lkjip_xl.galat import GalatMasukan, Masalah
+from lkjip_xl.errors import GalatMasukan, Masalah
 
 __all__ = ["KOLOM", "Tercetak", "ada_judul", "baca_tercetak", "dari_baris", "teks_naratif"]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lkjip_xl.galat import GalatRumus
-from lkjip_xl.rumus.nilai import (
+from lkjip_xl.errors import GalatRumus
+from lkjip_xl.rumus.arguments import (
     TIDAK_DAPAT_DIHITUNG,
     baca_rentang,
     galat_masuk,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lkjip_xl.rumus.bahan import porsi_persen
+from lkjip_xl.rumus.ranges import porsi_persen
 
 __all__ = ["kawasan_kumuh", "kawasan_tertata"]
 

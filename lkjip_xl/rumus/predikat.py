@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lkjip_xl.rumus.nilai import (
+from lkjip_xl.rumus.arguments import (
     TIDAK_DAPAT_DIHITUNG,
     galat_masuk,
     sebagai_angka,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from statistics import mean
 
-from lkjip_xl.rumus.nilai import dilewati, galat_masuk, ratakan, sebagai_angka
+from lkjip_xl.rumus.arguments import dilewati, galat_masuk, ratakan, sebagai_angka
 
 __all__ = ["rerata"]
 

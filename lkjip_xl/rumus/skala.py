@@ -13,9 +13,9 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from lkjip_xl.angka import baca_angka
-from lkjip_xl.galat import GalatRumus
-from lkjip_xl.rumus.nilai import kosong, rapikan, sebagai_angka, sel, tampil, tidak_diisi
+from lkjip_xl.errors import GalatRumus
+from lkjip_xl.numbers import baca_angka
+from lkjip_xl.rumus.arguments import kosong, rapikan, sebagai_angka, sel, tampil, tidak_diisi
 
 __all__ = ["Skala", "Tingkat", "ambil_skala", "skala_baku", "skala_dari_rentang"]
 

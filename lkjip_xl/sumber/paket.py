@@ -14,9 +14,9 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
-from lkjip_xl.galat import GalatBerkas, Masalah
+from lkjip_xl.errors import GalatBerkas, Masalah
 from lkjip_xl.model import Laporan
-from lkjip_xl.skema import ATURAN, TABEL_PAKET, Tabel
+from lkjip_xl.schema import ATURAN, TABEL_PAKET, Tabel
 from lkjip_xl.sumber.mentah import BarisMentah, MentahLaporan, Sel
 from lkjip_xl.sumber.susun import susun
 from lkjip_xl.sumber.tulis import tulis_paket
@@ -29,8 +29,8 @@ BERKAS_ATURAN = "pengaturan.toml"
 def baca_paket(folder: Path | str) -> Laporan:
     """Read a data package.
 
-    Raises :class:`~lkjip_xl.galat.GalatBerkas` when the folder is not there, and
-    :class:`~lkjip_xl.galat.GalatMasukan` with every fault of the input.
+    Raises :class:`~lkjip_xl.errors.GalatBerkas` when the folder is not there, and
+    :class:`~lkjip_xl.errors.GalatMasukan` with every fault of the input.
     """
     return susun(*baca_mentah_paket(folder))
 
@@ -38,7 +38,7 @@ def baca_paket(folder: Path | str) -> Laporan:
 def baca_mentah_paket(folder: Path | str) -> tuple[MentahLaporan, list[Masalah]]:
     """Read the files of a package into raw rows, with the faults of form that were met.
 
-    Raises :class:`~lkjip_xl.galat.GalatBerkas` when ``folder`` is not a folder or a file is locked.
+    Raises :class:`~lkjip_xl.errors.GalatBerkas` when ``folder`` is not a folder or a file is locked.
     """
     folder = Path(folder)
     if not folder.is_dir():

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from lkjip_xl.galat import Masalah
-from lkjip_xl.rumus.nilai import tampil
-from lkjip_xl.skema import JENIS_RPJMD, TABEL_PAKET, Jenis, Kolom, Tabel
+from lkjip_xl.errors import Masalah
+from lkjip_xl.rumus.arguments import tampil
+from lkjip_xl.schema import JENIS_RPJMD, TABEL_PAKET, Jenis, Kolom, Tabel
 from lkjip_xl.sumber.mentah import BarisMentah, MentahLaporan
 from lkjip_xl.sumber.silang_data import periksa_isi, periksa_kolom, periksa_tabel
 from lkjip_xl.sumber.ubah import TAHUN_AKHIR, TAHUN_AWAL, daftar, kata_kunci, maksud

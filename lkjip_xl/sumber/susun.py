@@ -12,9 +12,9 @@ from dataclasses import replace
 from typing import Any
 
 from lkjip_xl import model
-from lkjip_xl.galat import GalatMasukan, Masalah
+from lkjip_xl.errors import GalatMasukan, Masalah
 from lkjip_xl.rumus.skala import Skala, Tingkat
-from lkjip_xl.skema import ATURAN, TABEL_PAKET, Aturan, Jenis, Kolom, Tabel
+from lkjip_xl.schema import ATURAN, TABEL_PAKET, Aturan, Jenis, Kolom, Tabel
 from lkjip_xl.sumber.mentah import BarisMentah, MentahLaporan, Sel
 from lkjip_xl.sumber.silang import Isi, periksa_silang
 from lkjip_xl.sumber.ubah import Salah, Ukuran, ubah, ubah_nilai
@@ -43,7 +43,7 @@ def susun(mentah: MentahLaporan, masalah: Iterable[Masalah] = ()) -> model.Lapor
     """The report that the raw rows describe.
 
     ``masalah`` are the faults that the reader met; they are reported together with those found here, in
-    reading order. Raises :class:`~lkjip_xl.galat.GalatMasukan` when there is any.
+    reading order. Raises :class:`~lkjip_xl.errors.GalatMasukan` when there is any.
     """
     dari_pembaca = list(masalah)
     penyusun = _Penyusun(mentah)

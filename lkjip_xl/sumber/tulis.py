@@ -15,10 +15,10 @@ from decimal import Decimal
 from os import PathLike
 from pathlib import Path
 
-from lkjip_xl.galat import GalatBerkas
+from lkjip_xl.errors import GalatBerkas
 from lkjip_xl.model import Indikator, Laporan, NilaiAturan
 from lkjip_xl.rumus.skala import Skala
-from lkjip_xl.skema import ATURAN, TABEL_PAKET, Tabel
+from lkjip_xl.schema import ATURAN, TABEL_PAKET, Tabel
 
 __all__ = ["tulis_angka", "tulis_paket"]
 
@@ -27,7 +27,7 @@ def tulis_paket(laporan: Laporan, folder: Path | str | PathLike[str]) -> None:
     """Write a report as a data package into ``folder``, which is made if it is not there.
 
     Files of the package that are there are replaced, other files stay. A report as ``susun`` makes it is
-    read back equal; raises :class:`~lkjip_xl.galat.GalatBerkas` when a file cannot be written.
+    read back equal; raises :class:`~lkjip_xl.errors.GalatBerkas` when a file cannot be written.
     """
     folder = Path(folder)
     isi = {"pengaturan.toml": _teks_aturan(laporan.aturan)}

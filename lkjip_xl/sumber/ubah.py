@@ -13,8 +13,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from difflib import get_close_matches
 
-from lkjip_xl.galat import GalatLkjip, GalatRumus
-from lkjip_xl.rumus.nilai import (
+from lkjip_xl.errors import GalatLkjip, GalatRumus
+from lkjip_xl.rumus.arguments import (
     BELUM_ADA,
     TANDA_GALAT,
     baca_rentang,
@@ -23,7 +23,7 @@ from lkjip_xl.rumus.nilai import (
     tampil,
     tanpa_nilai,
 )
-from lkjip_xl.skema import Aturan, Jenis, Kolom
+from lkjip_xl.schema import Aturan, Jenis, Kolom
 from lkjip_xl.sumber.mentah import SelBelumDihitung, SelGalat, SelPersen
 from lkjip_xl.sumber.tulis import tulis_angka
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from lkjip_xl.galat import Masalah
+from lkjip_xl.errors import Masalah
 from lkjip_xl.sumber.mentah import MentahLaporan
 
 __all__ = ["urut_baca"]

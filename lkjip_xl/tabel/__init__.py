@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lkjip_xl.model import Laporan
-from lkjip_xl.skema import TABEL_BUKU
+from lkjip_xl.schema import TABEL_BUKU
 from lkjip_xl.tabel import kinerja
 from lkjip_xl.tabel.anggaran import lembar_anggaran
 from lkjip_xl.tabel.bantu import rumus_bantu

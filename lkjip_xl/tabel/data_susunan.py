@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lkjip_xl.model import BarisTabel, KolomTabel, TabelData
-from lkjip_xl.skema import SERI_TERBANYAK, kolom_asal
+from lkjip_xl.schema import SERI_TERBANYAK, kolom_asal
 from lkjip_xl.tabel.urutan import Urutan
 
 __all__ = [

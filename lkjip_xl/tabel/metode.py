@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from lkjip_xl.angka import teks_angka
 from lkjip_xl.model import Indikator
-from lkjip_xl.rumus.daftar import DAFTAR
+from lkjip_xl.numbers import teks_angka
+from lkjip_xl.rumus.registry import DAFTAR
 from lkjip_xl.rumus.skala import Tingkat
 from lkjip_xl.tabel import kinerja
 from lkjip_xl.tabel.bentuk import LembarHasil, Penyusun

@@ -1,4 +1,4 @@
-"""The input sheets: one per table of ``lkjip_xl.skema``, and Pengaturan with the settings."""
+"""The input sheets: one per table of ``lkjip_xl.schema``, and Pengaturan with the settings."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lkjip_xl.skema import ATURAN, TABEL_BUKU, Aturan, Jenis, Kolom, Tabel, nama_aturan, nama_kolom
+from lkjip_xl.schema import ATURAN, TABEL_BUKU, Aturan, Jenis, Kolom, Tabel, nama_aturan, nama_kolom
 from susunan.gaya import LABEL_COLOURS, fill, font, set_style
 from susunan.halaman import set_page, set_tab, set_widths
 from susunan.tata import add_name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lkjip_xl.skema import Aturan, Jenis, Kolom, Tabel, nama_kolom
+from lkjip_xl.schema import Aturan, Jenis, Kolom, Tabel, nama_kolom
 
 __all__ = ["offer", "validate_column", "validate_setting"]
 

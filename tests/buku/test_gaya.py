@@ -7,7 +7,7 @@ from lxml import etree
 
 from lkjip_xl.buku.gaya import dxf_isian, gabung_gaya, isian
 from lkjip_xl.buku.opc import NS_UTAMA, q
-from lkjip_xl.galat import GalatTemplat
+from lkjip_xl.errors import GalatTemplat
 
 
 def gaya(isi: str) -> etree._Element:

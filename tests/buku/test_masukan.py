@@ -18,9 +18,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lkjip_xl.angka import baca_angka
 from lkjip_xl.buku.masukan import LetakTabel, baca_buku, baca_mentah_buku
-from lkjip_xl.galat import GalatBerkas, GalatMasukan, GalatRumus
+from lkjip_xl.errors import GalatBerkas, GalatMasukan, GalatRumus
 from lkjip_xl.model import (
     Belanja,
     Deret,
@@ -35,8 +34,9 @@ from lkjip_xl.model import (
     Strategi,
     Tujuan,
 )
+from lkjip_xl.numbers import baca_angka
 from lkjip_xl.rumus.skala import Skala, Tingkat
-from lkjip_xl.skema import ATURAN, JENIS_RPJMD, TABEL_BUKU, Tabel, nama_aturan, nama_kolom
+from lkjip_xl.schema import ATURAN, JENIS_RPJMD, TABEL_BUKU, Tabel, nama_aturan, nama_kolom
 
 LAPORAN = Laporan(
     aturan={

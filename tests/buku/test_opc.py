@@ -12,7 +12,7 @@ import xlsxwriter
 from lxml import etree
 
 from lkjip_xl.buku.opc import NS_UTAMA, PaketOpc, q, tulis_xml, urai_xml
-from lkjip_xl.galat import GalatBerkas
+from lkjip_xl.errors import GalatBerkas
 
 LEMBAR_BARU = (
     f'<worksheet xmlns="{NS_UTAMA}"><sheetPr codeName="lkLampiran"/>'

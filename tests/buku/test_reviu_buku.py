@@ -12,13 +12,13 @@ from lxml import etree
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjip_xl import api
-from lkjip_xl.bawaan import berkas_templat
 from lkjip_xl.buku.bangun import susun_paket
 from lkjip_xl.buku.opc import PaketOpc, q
 from lkjip_xl.buku.sel import isi_tetap
-from lkjip_xl.galat import GalatBerkas
+from lkjip_xl.errors import GalatBerkas
 from lkjip_xl.model import Laporan
 from lkjip_xl.reviu import dari_baris
+from lkjip_xl.shipped import berkas_templat
 from lkjip_xl.tabel.reviu import LEMBAR_REVIU
 from tests.bantu_buku import Sunting, isi_lembar, muat
 from tests.kecil import indikator, laporan_kecil, program

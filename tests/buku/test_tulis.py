@@ -11,7 +11,7 @@ import pytest
 
 from lkjip_xl.buku import tulis
 from lkjip_xl.buku.tulis import cadangkan, pastikan_bebas, tulis_aman
-from lkjip_xl.galat import GalatBerkas
+from lkjip_xl.errors import GalatBerkas
 
 WAKTU = datetime(2026, 11, 23, 17, 44, 0)  # noqa: DTZ001 - the name shows the user's own clock
 

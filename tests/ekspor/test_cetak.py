@@ -10,7 +10,7 @@ import pytest
 from lkjip_xl import api
 from lkjip_xl.buku.opc import PaketOpc
 from lkjip_xl.ekspor.cetak import hitung_halaman, pilih_lembar, sisakan
-from lkjip_xl.galat import GalatBerkas
+from lkjip_xl.errors import GalatBerkas
 from tests.ekspor.conftest import BUKU, KantorTiruan
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from lkjip_xl import api
-from lkjip_xl.bawaan import folder_contoh
 from lkjip_xl.ekspor.bentuk import DataTerbuka, Isi
 from lkjip_xl.model import Laporan
+from lkjip_xl.shipped import folder_contoh
 
 
 def baris(data: DataTerbuka, tabel: str, kunci: str) -> dict[str, Isi]:

@@ -8,7 +8,7 @@ import pytest
 
 from lkjip_xl.ekspor import libreoffice
 from lkjip_xl.ekspor.libreoffice import cari_libreoffice, jadikan_pdf
-from lkjip_xl.galat import GalatBerkas
+from lkjip_xl.errors import GalatBerkas
 from tests.ekspor.conftest import KantorTiruan
 
 # Takes --outdir and the workbook from the end of the command line.

@@ -10,7 +10,7 @@ import pytest
 
 from lkjip_xl.ekspor.bentuk import DataTerbuka
 from lkjip_xl.ekspor.tulis import teks_json, tulis_csv, tulis_json
-from lkjip_xl.galat import GalatBerkas
+from lkjip_xl.errors import GalatBerkas
 
 TIPE = {"string": str, "integer": int, "number": (int, float), "boolean": bool, "date": str}
 

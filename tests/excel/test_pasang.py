@@ -11,12 +11,12 @@ import pytest
 import xlwings
 
 from lkjip_xl.buku.vba import isi_proyek
+from lkjip_xl.errors import GalatBerkas
 from lkjip_xl.excel.excel_terpasang import Excel, cari_excel
 from lkjip_xl.excel.lingkungan import Lingkungan, lingkungan_ini
 from lkjip_xl.excel.pasang import lepas, pasang
 from lkjip_xl.excel.pemeriksaan import berkas_tambahan, periksa, tanda_internet
 from lkjip_xl.excel.pengaturan_xlwings import baca_pengaturan, berkas_pengaturan, tulis_pengaturan
-from lkjip_xl.galat import GalatBerkas
 
 PERINTAH = {"regenerasi": frozenset[str]()}
 EXCEL = r"C:\Program Files\Microsoft Office\root\Office16\EXCEL.EXE"

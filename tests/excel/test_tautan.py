@@ -15,7 +15,7 @@ from lkjip_xl.buku.sel import isi_rumus
 from lkjip_xl.buku.vba_tautan import data_polos, polos, polos_rumus
 from lkjip_xl.ekspor import cetak
 from lkjip_xl.model import Laporan
-from lkjip_xl.rumus.daftar import DAFTAR
+from lkjip_xl.rumus.registry import DAFTAR
 from tests.excel.periksa_paket import cacat_paket
 
 TIPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.externalLink+xml"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lkjip_xl import api
-from lkjip_xl.bawaan import folder_contoh
+from lkjip_xl.shipped import folder_contoh
 
 from .kantor import Kantor, python_uno, versi_kantor
 from .sebanding import RINGKASAN

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 import lkjip_xl
 from lkjip_xl.cli import app
-from lkjip_xl.galat import GalatBerkas
+from lkjip_xl.errors import GalatBerkas
 from lkjip_xl.libre.oxt import susun_oxt
 from lkjip_xl.libre.pasang import (
     folder_data,

@@ -10,7 +10,7 @@ import pytest
 
 from lkjip_xl.api import reviu
 from lkjip_xl.buku.baca_tercetak import baca_berkas_tercetak
-from lkjip_xl.galat import GalatBerkas, GalatMasukan
+from lkjip_xl.errors import GalatBerkas, GalatMasukan
 from lkjip_xl.reviu import Temuan, Tingkat
 from lkjip_xl.reviu.angka_cetak import baca_cetak
 from lkjip_xl.reviu.banding import putusan_status

@@ -14,7 +14,6 @@ import pytest
 from typer.testing import CliRunner
 
 from lkjip_xl.api import bangun, reviu, reviu_lengkap
-from lkjip_xl.bawaan import berkas_templat
 from lkjip_xl.buku import rekam
 from lkjip_xl.buku.baca_sel import SelBuku, baca_sel
 from lkjip_xl.buku.harapan import Harapan, susun_harapan
@@ -28,6 +27,7 @@ from lkjip_xl.buku.templat import Templat
 from lkjip_xl.cli import app
 from lkjip_xl.reviu import Temuan, Tingkat
 from lkjip_xl.reviu.letak import letak_isian
+from lkjip_xl.shipped import berkas_templat
 from lkjip_xl.sumber.susun import susun
 
 PAKET = Path(__file__).parents[2] / "workbook" / "serang_2020"

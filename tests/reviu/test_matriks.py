@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjip_xl.api import baca
 from lkjip_xl.buku.baca_tercetak import baca_berkas_tercetak
-from lkjip_xl.galat import GalatMasukan
+from lkjip_xl.errors import GalatMasukan
 from lkjip_xl.model import Laporan
 from lkjip_xl.reviu import Temuan, Tercetak, Tingkat, periksa
 from lkjip_xl.reviu.kenal import kenali

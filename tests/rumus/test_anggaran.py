@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjip_xl.galat import GalatRumus
+from lkjip_xl.errors import GalatRumus
 from lkjip_xl.rumus import efisiensi, serapan
 
 from .bantu import SEDIKIT

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjip_xl.galat import GalatRumus
-from lkjip_xl.rumus.bahan import baca_baris, baca_deret, isi_rentang, rata_tertimbang
+from lkjip_xl.errors import GalatRumus
+from lkjip_xl.rumus.ranges import baca_baris, baca_deret, isi_rentang, rata_tertimbang
 
 from .bantu import SEDIKIT
 

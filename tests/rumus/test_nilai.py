@@ -4,8 +4,16 @@ from fractions import Fraction
 
 import pytest
 
-from lkjip_xl.galat import GalatRumus
-from lkjip_xl.rumus.nilai import baca_rentang, galat_masuk, ratakan, sebagai_angka, sel, tampil, tidak_diisi
+from lkjip_xl.errors import GalatRumus
+from lkjip_xl.rumus.arguments import (
+    baca_rentang,
+    galat_masuk,
+    ratakan,
+    sebagai_angka,
+    sel,
+    tampil,
+    tidak_diisi,
+)
 
 
 @pytest.mark.parametrize("x", [5, 5.0, Decimal("5"), Fraction(5), "5", " 5,0 ", "5%", "Rp5,-"])

@@ -1,6 +1,6 @@
 import pytest
 
-from lkjip_xl.galat import GalatRumus
+from lkjip_xl.errors import GalatRumus
 from lkjip_xl.rumus import Skala, Tingkat, ambil_skala, skala_baku, skala_dari_rentang
 
 

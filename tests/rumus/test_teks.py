@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjip_xl.angka import baca_angka, bulat
+from lkjip_xl.numbers import baca_angka, bulat
 from lkjip_xl.rumus import angka, persen, rupiah
 
 from .bantu import SEDIKIT

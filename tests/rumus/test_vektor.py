@@ -10,7 +10,7 @@ from fractions import Fraction
 
 import pytest
 
-from lkjip_xl.galat import GalatRumus
+from lkjip_xl.errors import GalatRumus
 from lkjip_xl.rumus import DAFTAR, WAJIB, adaptor_formualizer, adaptor_libreoffice, adaptor_xlwings
 
 from .bantu import TOLERANSI, VEKTOR, Vektor

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lkjip_xl.galat import GalatMasukan
+from lkjip_xl.errors import GalatMasukan
 from lkjip_xl.model import Laporan
 from lkjip_xl.sumber import baca_paket
 

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lkjip_xl.galat import GalatBerkas
+from lkjip_xl.errors import GalatBerkas
 from lkjip_xl.model import Indikator
-from lkjip_xl.skema import TABEL_PAKET
+from lkjip_xl.schema import TABEL_PAKET
 from lkjip_xl.sumber import baca_mentah_paket, baca_paket, tulis_paket
 from lkjip_xl.sumber.tulis import tulis_angka
 from lkjip_xl.sumber.ubah import Ukuran, ubah_nilai

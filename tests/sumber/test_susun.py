@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from lkjip_xl.galat import GalatMasukan
+from lkjip_xl.errors import GalatMasukan
 from lkjip_xl.sumber import MentahLaporan, baca_mentah_paket, susun
 from tests.sumber.conftest import Paket
 

@@ -16,7 +16,7 @@ from openpyxl.utils import range_boundaries
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lkjip_xl.skema import ATURAN, TABEL_BUKU, Jenis, nama_aturan, nama_kolom
+from lkjip_xl.schema import ATURAN, TABEL_BUKU, Jenis, nama_aturan, nama_kolom
 
 _TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 _TEMPLATE = _TEMPLATES / "LKjIP_template.xlsx"

@@ -15,7 +15,7 @@ from lxml import etree
 from lkjip_xl.buku.opc.paket import DAFTAR_TIPE, Paket, Relasi, bagian_relasi
 from lkjip_xl.buku.opc.teks_xml import NS_R, NS_STRICT, q
 from lkjip_xl.buku.opc.zip_paket import buka_zip
-from lkjip_xl.galat import GalatBerkas
+from lkjip_xl.errors import GalatBerkas
 
 __all__ = ["BukuTerbuka", "Lembar"]
 

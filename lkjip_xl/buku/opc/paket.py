@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from lkjip_xl.buku.opc.teks_xml import NS_R, NS_RELASI, NS_TIPE, tulis_xml, urai_xml
-from lkjip_xl.galat import GalatBerkas
+from lkjip_xl.errors import GalatBerkas
 
 __all__ = ["DAFTAR_TIPE", "Paket", "Relasi", "bagian_relasi"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from lkjip_xl.galat import GalatBerkas
+from lkjip_xl.errors import GalatBerkas
 
 __all__ = [
     "NS_R",

@@ -6,7 +6,7 @@ import io
 import zipfile
 import zlib
 
-from lkjip_xl.galat import GalatBerkas
+from lkjip_xl.errors import GalatBerkas
 
 __all__ = ["buka_zip"]
 

@@ -10,7 +10,7 @@ import math
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-from lkjip_xl.galat import GalatRumus
+from lkjip_xl.errors import GalatRumus
 
 __all__ = ["baca_angka", "bulat", "teks_angka", "teks_persen", "teks_rupiah"]
 

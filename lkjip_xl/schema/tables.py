@@ -6,8 +6,8 @@ input sheets and the export all read it; none of them names a column of its own.
 
 from __future__ import annotations
 
-from lkjip_xl.skema.bentuk import Aturan, Jenis, Kolom, Tabel
-from lkjip_xl.skema.data import DATA, KOLOM_DATA, TABEL_DATA
+from lkjip_xl.schema.data_schema import DATA, KOLOM_DATA, TABEL_DATA
+from lkjip_xl.schema.kinds import Aturan, Jenis, Kolom, Tabel
 
 __all__ = ["ATURAN", "JENIS_RPJMD", "TABEL_BUKU", "TABEL_PAKET"]
 

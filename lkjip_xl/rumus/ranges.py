@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from lkjip_xl.galat import GalatRumus
-from lkjip_xl.rumus.nilai import (
+from lkjip_xl.errors import GalatRumus
+from lkjip_xl.rumus.arguments import (
     TIDAK_DAPAT_DIHITUNG,
     galat_masuk,
     kosong,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
-from lkjip_xl.galat import GalatRumus
-from lkjip_xl.rumus.bahan import angka_baris, baca_baris
-from lkjip_xl.rumus.nilai import galat_masuk, ratakan, tampil
+from lkjip_xl.errors import GalatRumus
+from lkjip_xl.rumus.arguments import galat_masuk, ratakan, tampil
+from lkjip_xl.rumus.ranges import angka_baris, baca_baris
 
 __all__ = ["williamson"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lkjip_xl.angka import teks_angka, teks_persen, teks_rupiah
-from lkjip_xl.galat import GalatRumus
-from lkjip_xl.rumus.nilai import (
+from lkjip_xl.errors import GalatRumus
+from lkjip_xl.numbers import teks_angka, teks_persen, teks_rupiah
+from lkjip_xl.rumus.arguments import (
     TIDAK_DAPAT_DIHITUNG,
     galat_masuk,
     kosong,

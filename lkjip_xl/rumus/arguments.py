@@ -12,8 +12,8 @@ from datetime import date
 from decimal import Decimal
 from numbers import Real
 
-from lkjip_xl.angka import baca_angka
-from lkjip_xl.galat import GalatRumus
+from lkjip_xl.errors import GalatRumus
+from lkjip_xl.numbers import baca_angka
 
 __all__ = [
     "BELUM_ADA",
@@ -136,7 +136,7 @@ def galat_masuk(**argumen: object) -> str | None:
 
 
 def sebagai_angka(x: object, argumen: str, *, skala_terbatas: bool = False) -> float:
-    """``x`` as a finite number; text is read as Indonesian (see :func:`lkjip_xl.angka.baca_angka`).
+    """``x`` as a finite number; text is read as Indonesian (see :func:`lkjip_xl.numbers.baca_angka`).
 
     Raises GalatRumus with argument, value and remedy for a range, TRUE, a date, NaN, infinity and any text
     that is no number.

@@ -5,16 +5,8 @@ from __future__ import annotations
 import math
 from statistics import fmean, mean
 
-from lkjip_xl.galat import GalatRumus
-from lkjip_xl.rumus.bahan import (
-    Baris,
-    angka_baris,
-    baca_baris,
-    isi_rentang,
-    pilihan_angka,
-    tolak_negatif,
-)
-from lkjip_xl.rumus.nilai import (
+from lkjip_xl.errors import GalatRumus
+from lkjip_xl.rumus.arguments import (
     baca_rentang,
     galat_masuk,
     rapikan,
@@ -25,6 +17,14 @@ from lkjip_xl.rumus.nilai import (
     tanpa_nilai,
     terhingga,
     tidak_diisi,
+)
+from lkjip_xl.rumus.ranges import (
+    Baris,
+    angka_baris,
+    baca_baris,
+    isi_rentang,
+    pilihan_angka,
+    tolak_negatif,
 )
 from lkjip_xl.rumus.skala import Skala, ambil_skala
 

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lkjip_xl.galat import GalatRumus
-from lkjip_xl.rumus.bahan import baca_nilai, pilihan_angka, porsi_persen, rata_tertimbang, tolak_negatif
-from lkjip_xl.rumus.nilai import (
+from lkjip_xl.errors import GalatRumus
+from lkjip_xl.rumus.arguments import (
     galat_masuk,
     kosong,
     rapikan,
@@ -19,6 +18,7 @@ from lkjip_xl.rumus.nilai import (
     terhingga,
     tidak_diisi,
 )
+from lkjip_xl.rumus.ranges import baca_nilai, pilihan_angka, porsi_persen, rata_tertimbang, tolak_negatif
 from lkjip_xl.rumus.skala import Skala, Tingkat, ambil_skala
 
 __all__ = ["iklh", "indeks_eu", "indeks_tutupan", "indeks_udara"]

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import wraps
 
-from lkjip_xl.galat import GalatRumus
-from lkjip_xl.rumus.daftar import Argumen, Fungsi
-from lkjip_xl.rumus.nilai import BELUM_ADA, TANDA_GALAT, galat_masuk, kosong, rapikan, sel, tidak_diisi
+from lkjip_xl.errors import GalatRumus
+from lkjip_xl.rumus.arguments import BELUM_ADA, TANDA_GALAT, galat_masuk, kosong, rapikan, sel, tidak_diisi
+from lkjip_xl.rumus.registry import Argumen, Fungsi
 from lkjip_xl.rumus.skala import Skala, ambil_skala
 
 __all__ = ["adaptor_formualizer", "adaptor_libreoffice", "adaptor_xlwings"]

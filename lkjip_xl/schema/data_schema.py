@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lkjip_xl.skema.bentuk import Jenis, Kolom, Tabel
+from lkjip_xl.schema.kinds import Jenis, Kolom, Tabel
 
 __all__ = [
     "DATA",

@@ -1,8 +1,6 @@
 """The registry of the input: settings and tables, with their columns, as data."""
 
-from lkjip_xl.skema.bentuk import Aturan, Jenis, Kolom, Tabel, nama_aturan, nama_kolom
-from lkjip_xl.skema.daftar import ATURAN, JENIS_RPJMD, TABEL_BUKU, TABEL_PAKET
-from lkjip_xl.skema.data import (
+from lkjip_xl.schema.data_schema import (
     DESIMAL_TERBANYAK,
     HITUNG_DATA,
     KOLOM_ISI,
@@ -10,6 +8,8 @@ from lkjip_xl.skema.data import (
     SERI_TERBANYAK,
     kolom_asal,
 )
+from lkjip_xl.schema.kinds import Aturan, Jenis, Kolom, Tabel, nama_aturan, nama_kolom
+from lkjip_xl.schema.tables import ATURAN, JENIS_RPJMD, TABEL_BUKU, TABEL_PAKET
 
 __all__ = [
     "ATURAN",

@@ -8,16 +8,16 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Final, Literal
 
-from lkjip_xl.rumus.air import indeks_air, indeks_pencemaran
-from lkjip_xl.rumus.anggaran import efisiensi, serapan
 from lkjip_xl.rumus.capaian import capaian
+from lkjip_xl.rumus.environment import iklh, indeks_eu, indeks_tutupan, indeks_udara
 from lkjip_xl.rumus.kawasan import kawasan_kumuh, kawasan_tertata
-from lkjip_xl.rumus.ketimpangan import williamson
-from lkjip_xl.rumus.lingkungan import iklh, indeks_eu, indeks_tutupan, indeks_udara
+from lkjip_xl.rumus.number_text import angka, persen, rupiah
 from lkjip_xl.rumus.predikat import kategori, predikat, status
 from lkjip_xl.rumus.rerata import rerata
-from lkjip_xl.rumus.survei import ikli, ikm_unit
-from lkjip_xl.rumus.teks import angka, persen, rupiah
+from lkjip_xl.rumus.serapan import efisiensi, serapan
+from lkjip_xl.rumus.surveys import ikli, ikm_unit
+from lkjip_xl.rumus.water import indeks_air, indeks_pencemaran
+from lkjip_xl.rumus.williamson import williamson
 
 __all__ = ["DAFTAR", "WAJIB", "Argumen", "Fungsi"]
 

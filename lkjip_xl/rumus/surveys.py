@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from statistics import mean
 
-from lkjip_xl.galat import GalatRumus
-from lkjip_xl.rumus.bahan import angka_baris, baca_baris, baca_deret, rata_tertimbang, tolak_negatif
-from lkjip_xl.rumus.nilai import galat_masuk, ratakan, sel, tampil, tidak_diisi
+from lkjip_xl.errors import GalatRumus
+from lkjip_xl.rumus.arguments import galat_masuk, ratakan, sel, tampil, tidak_diisi
+from lkjip_xl.rumus.ranges import angka_baris, baca_baris, baca_deret, rata_tertimbang, tolak_negatif
 
 __all__ = ["ikli", "ikm_unit"]
 
