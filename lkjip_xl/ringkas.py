@@ -9,11 +9,11 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from lkjip_xl.figures.expression import Fakta
+from lkjip_xl.figures.report_order import Urutan
 from lkjip_xl.numbers import teks_angka
-from lkjip_xl.tabel.anggaran import APBD, PROGRAM
-from lkjip_xl.tabel.ringkasan import INDIKATOR, SASARAN
-from lkjip_xl.tabel.ungkapan import Fakta
-from lkjip_xl.tabel.urutan import Urutan
+from lkjip_xl.sheets.report.anggaran import APBD, PROGRAM
+from lkjip_xl.sheets.report.ringkasan import INDIKATOR, SASARAN
 
 if TYPE_CHECKING:
     from lkjip_xl.buku.rangkai import Hasil

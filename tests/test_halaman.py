@@ -19,8 +19,8 @@ from lkjip_xl.buku.alamat import Tata
 from lkjip_xl.buku.opc import Lembar, PaketOpc, q
 from lkjip_xl.buku.templat import Templat
 from lkjip_xl.buku.ulangan import baca_ulangan
+from lkjip_xl.sheets import susun_lembar
 from lkjip_xl.shipped import berkas_templat
-from lkjip_xl.tabel import susun_lembar
 from tests.bantu_buku import LEMBAR_ISIAN, Bacaan, tersembunyi
 from tests.conftest import Terbangun
 from tests.kecil import laporan_kecil

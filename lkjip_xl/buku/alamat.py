@@ -14,9 +14,9 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 
 from lkjip_xl.buku.templat import Pola, Prototipe, Templat
 from lkjip_xl.errors import GalatTemplat
+from lkjip_xl.figures.expression import Acuan, Atur, Fakta, Kolom, Rentang, Rumus, Sebaris
 from lkjip_xl.schema import nama_aturan, nama_kolom
-from lkjip_xl.tabel.bentuk import Baris, LembarHasil
-from lkjip_xl.tabel.ungkapan import Acuan, Atur, Fakta, Kolom, Rentang, Rumus, Sebaris
+from lkjip_xl.sheets.rows import Baris, LembarHasil
 
 __all__ = ["LembarTertata", "Letak", "Tata", "Tempat"]
 

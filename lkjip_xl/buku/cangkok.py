@@ -25,7 +25,7 @@ from lkjip_xl.buku.rujukan import ikuti_nama
 from lkjip_xl.buku.templat import Templat, baca_sel_lembar, pecah_acuan
 from lkjip_xl.errors import GalatTemplat
 from lkjip_xl.schema import TABEL_BUKU
-from lkjip_xl.tabel import data
+from lkjip_xl.sheets.data_tables import data_blocks as data
 
 __all__ = ["Tanaman", "buang_prototipe", "nama_tab", "tanam", "tanam_lembar"]
 

@@ -14,10 +14,10 @@ from lkjip_xl.buku.masukan import MasukanBuku
 from lkjip_xl.buku.opc import PaketOpc
 from lkjip_xl.buku.templat import Templat
 from lkjip_xl.buku.ulangan import baca_ulangan
+from lkjip_xl.figures.expression import Rumus
 from lkjip_xl.model import Laporan
-from lkjip_xl.tabel import Urutan, rumus_bantu, susun_lembar
-from lkjip_xl.tabel.bentuk import Sel
-from lkjip_xl.tabel.ungkapan import Rumus
+from lkjip_xl.sheets import Urutan, rumus_bantu, susun_lembar
+from lkjip_xl.sheets.rows import Sel
 
 __all__ = ["Alamat", "Harapan", "susun_harapan"]
 

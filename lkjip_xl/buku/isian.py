@@ -18,9 +18,9 @@ from lkjip_xl.buku.sel import isi_rumus, isi_tetap, kosongkan
 from lkjip_xl.buku.templat import Kotak, pecah_acuan
 from lkjip_xl.buku.tinggi import Naskah, tinggi_baris
 from lkjip_xl.errors import GalatTemplat
+from lkjip_xl.figures.expression import Rumus
 from lkjip_xl.model import Laporan
 from lkjip_xl.schema import ATURAN, JENIS_RPJMD, TABEL_BUKU, Tabel, nama_aturan, nama_kolom
-from lkjip_xl.tabel.ungkapan import Rumus
 
 __all__ = ["SelBantu", "isi_masukan", "isi_tabel", "tulis_bantu"]
 

@@ -22,8 +22,8 @@ from lkjip_xl.buku.saring import padatkan, saringan, validasi
 from lkjip_xl.buku.sel import Nilai, buang_atribut, isi_rumus, isi_tetap
 from lkjip_xl.buku.templat import teks_bersetelan
 from lkjip_xl.buku.tinggi import Naskah, tinggi_baris
-from lkjip_xl.tabel.bentuk import Sel
-from lkjip_xl.tabel.ungkapan import Rumus
+from lkjip_xl.figures.expression import Rumus
+from lkjip_xl.sheets.rows import Sel
 
 __all__ = [
     "SelRumus",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from lkjip_xl.tabel.bentuk import LembarHasil
-from lkjip_xl.tabel.ungkapan import Rentang, Rumus
+from lkjip_xl.figures.expression import Rentang, Rumus
+from lkjip_xl.sheets.rows import LembarHasil
 
 __all__ = ["rentang_peka"]
 

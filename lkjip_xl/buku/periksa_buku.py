@@ -33,6 +33,7 @@ from lkjip_xl.buku.reviu_buku import rekam_isian
 from lkjip_xl.buku.sel import Galat, isi_rumus
 from lkjip_xl.buku.templat import Templat
 from lkjip_xl.errors import GalatMasukan, Masalah
+from lkjip_xl.figures.expression import Fakta
 from lkjip_xl.model import Belanja, Laporan, Sasaran, Tujuan
 from lkjip_xl.reviu.letak import beri_letak, letak_isian
 from lkjip_xl.reviu.periksa import HasilReviu, gabung, periksa
@@ -41,9 +42,8 @@ from lkjip_xl.reviu.tercetak import Tercetak
 from lkjip_xl.rumus.arguments import TANDA_GALAT
 from lkjip_xl.rumus.skala import skala_baku
 from lkjip_xl.schema import TABEL_BUKU
+from lkjip_xl.sheets.report.review_sheets import LEMBAR_REVIU
 from lkjip_xl.sumber.susun import susun
-from lkjip_xl.tabel.reviu import LEMBAR_REVIU
-from lkjip_xl.tabel.ungkapan import Fakta
 
 __all__ = ["BukuDireviu", "bandingkan_sel", "periksa_buku", "reviu_buku"]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from lkjip_xl.buku import rekam
 from lkjip_xl.buku.baca_sel import SelBuku, tampil_sel
 from lkjip_xl.buku.sel import Nilai
+from lkjip_xl.figures.expression import Fakta
 from lkjip_xl.numbers import baca_angka
 from lkjip_xl.reviu.aturan import Serah
 from lkjip_xl.reviu.daftar import cari_aturan
@@ -15,7 +16,6 @@ from lkjip_xl.reviu.temuan import Temuan
 from lkjip_xl.rumus.arguments import tanpa_nilai
 from lkjip_xl.sumber.mentah import MentahLaporan
 from lkjip_xl.sumber.sidik import sidik_baris, tempat_baris
-from lkjip_xl.tabel.ungkapan import Fakta
 
 __all__ = ["bandingkan_baris", "bandingkan_isian", "buat_temuan", "nilai_sel", "sama", "setara"]
 

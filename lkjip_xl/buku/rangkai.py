@@ -29,12 +29,12 @@ from lkjip_xl.buku.sel import Galat, Nilai, isi_rumus
 from lkjip_xl.buku.templat import Templat
 from lkjip_xl.buku.tinggi import Naskah
 from lkjip_xl.errors import GalatHitung
+from lkjip_xl.figures.expression import Fakta
 from lkjip_xl.model import Laporan
 from lkjip_xl.rumus.registry import DAFTAR
+from lkjip_xl.sheets import Urutan, rumus_bantu, susun_lembar
+from lkjip_xl.sheets.report.review_sheets import lembar_reviu
 from lkjip_xl.sumber.mentah import MentahLaporan
-from lkjip_xl.tabel import Urutan, rumus_bantu, susun_lembar
-from lkjip_xl.tabel.reviu import lembar_reviu
-from lkjip_xl.tabel.ungkapan import Fakta
 
 __all__ = ["Hasil", "Langkah", "SelPesan", "periksa_nilai", "rangkai", "simpan_nilai", "simpan_rekaman"]
 

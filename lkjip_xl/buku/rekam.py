@@ -15,8 +15,8 @@ from lkjip_xl.buku.kode import kode_lembar
 from lkjip_xl.buku.opc import PaketOpc
 from lkjip_xl.buku.sel import Nilai
 from lkjip_xl.buku.templat import Templat, baca_sel_lembar
-from lkjip_xl.tabel.bentuk import LembarHasil, Penyusun
-from lkjip_xl.tabel.ungkapan import Fakta
+from lkjip_xl.figures.expression import Fakta
+from lkjip_xl.sheets.rows import LembarHasil, Penyusun
 
 __all__ = [
     "KUNCI",

@@ -13,7 +13,7 @@ from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 from lkjip_xl.buku.opc import PaketOpc, q
 from lkjip_xl.errors import GalatTemplat
-from lkjip_xl.tabel.ungkapan import Atur, Rumus, rumus, teks
+from lkjip_xl.figures.expression import Atur, Rumus, rumus, teks
 
 __all__ = [
     "Kotak",

@@ -28,8 +28,8 @@ from lkjip_xl.reviu.lembar import Lingkup
 from lkjip_xl.reviu.periksa import HasilReviu
 from lkjip_xl.reviu.tercetak import Tercetak
 from lkjip_xl.rumus.skala import skala_baku
+from lkjip_xl.sheets.report.review_sheets import lembar_reviu
 from lkjip_xl.sumber.sidik import sidik_isian
-from lkjip_xl.tabel.reviu import lembar_reviu
 
 __all__ = ["HasilTulis", "tulis_reviu_buku"]
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lkjip_xl.ekspor.bentuk import Isi
-from lkjip_xl.tabel.ungkapan import Fakta
+from lkjip_xl.figures.expression import Fakta
 
 __all__ = ["Angka", "pisah"]
 

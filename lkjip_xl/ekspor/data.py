@@ -17,9 +17,9 @@ from lkjip_xl.ekspor.angka import Angka
 from lkjip_xl.ekspor.bentuk import DataTerbuka
 from lkjip_xl.ekspor.hasil import tabel_hasil
 from lkjip_xl.ekspor.isian import tabel_isian
+from lkjip_xl.figures.report_order import Urutan
 from lkjip_xl.model import Laporan
 from lkjip_xl.rumus.registry import DAFTAR
-from lkjip_xl.tabel.urutan import Urutan
 
 __all__ = ["VERSI_FORMAT", "susun_data"]
 

@@ -11,11 +11,11 @@ from lkjip_xl.ekspor.angka import Angka, pisah
 from lkjip_xl.ekspor.bentuk import BULAT, DESIMAL, LOGIS, Isi, KolomData, TabelData, ukuran
 from lkjip_xl.ekspor.hasil_data import tabel_data
 from lkjip_xl.ekspor.ringkasan import banyak_dihitung, tabel_ringkasan
+from lkjip_xl.figures.predikat_scale import skala_predikat
+from lkjip_xl.figures.report_order import Urutan
 from lkjip_xl.model import Indikator, Program
-from lkjip_xl.tabel.anggaran import APBD, LAIN, PROGRAM, TANPA_SASARAN
-from lkjip_xl.tabel.iku import STATUS
-from lkjip_xl.tabel.skala_pakai import skala_predikat
-from lkjip_xl.tabel.urutan import Urutan
+from lkjip_xl.sheets.report.anggaran import APBD, LAIN, PROGRAM, TANPA_SASARAN
+from lkjip_xl.sheets.report.iku import STATUS
 
 __all__ = ["tabel_hasil"]
 

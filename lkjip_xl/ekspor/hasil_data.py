@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from lkjip_xl.ekspor.angka import Angka, pisah
 from lkjip_xl.ekspor.bentuk import BULAT, Isi, KolomData, TabelData, ukuran
+from lkjip_xl.figures.expression import Fakta
+from lkjip_xl.figures.report_order import Urutan
 from lkjip_xl.model import BarisTabel, KolomTabel
-from lkjip_xl.tabel.data import fakta_baris, fakta_kaki, fakta_kategori, fakta_sub
-from lkjip_xl.tabel.data_susunan import SusunanTabel, dihitung, nama_kolom_tabel
-from lkjip_xl.tabel.ungkapan import Fakta
-from lkjip_xl.tabel.urutan import Urutan
+from lkjip_xl.sheets.data_tables.data_blocks import fakta_baris, fakta_kaki, fakta_kategori, fakta_sub
+from lkjip_xl.sheets.data_tables.data_view import SusunanTabel, dihitung, nama_kolom_tabel
 
 __all__ = ["tabel_data"]
 

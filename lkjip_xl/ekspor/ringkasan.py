@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from lkjip_xl.ekspor.angka import Angka, pisah
 from lkjip_xl.ekspor.bentuk import Isi, KolomData, TabelData, ukuran
+from lkjip_xl.figures.report_order import Urutan
 from lkjip_xl.model import Indikator
-from lkjip_xl.tabel.anggaran import APBD, PROGRAM
-from lkjip_xl.tabel.ringkasan import INDIKATOR, SASARAN
-from lkjip_xl.tabel.urutan import Urutan
+from lkjip_xl.sheets.report.anggaran import APBD, PROGRAM
+from lkjip_xl.sheets.report.ringkasan import INDIKATOR, SASARAN
 
 __all__ = ["banyak_dihitung", "tabel_ringkasan"]
 

@@ -17,7 +17,7 @@ from lkjip_xl.buku.rekam import baca_rekaman
 from lkjip_xl.buku.sel import Galat, baca_nilai, isi_rumus, isi_tetap
 from lkjip_xl.buku.templat import baca_sel_lembar
 from lkjip_xl.model import Laporan
-from lkjip_xl.tabel.anggaran import APBD, LAIN, PROGRAM
+from lkjip_xl.sheets.report.anggaran import APBD, LAIN, PROGRAM
 
 __all__ = ["perlu_regenerasi", "salin_nilai"]
 

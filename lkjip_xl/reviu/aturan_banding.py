@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from lkjip_xl.figures.predikat_scale import skala_predikat
 from lkjip_xl.reviu.aturan import Aturan, Periksa, Serah, aturan
 from lkjip_xl.reviu.bahan import Bahan
 from lkjip_xl.reviu.banding import Ragam, Selisih, harapan_teks, putusan_status
 from lkjip_xl.reviu.sebab import cari_sebab
 from lkjip_xl.reviu.temuan import Tingkat
 from lkjip_xl.rumus.arguments import rapikan, tanpa_nilai
-from lkjip_xl.tabel.skala_pakai import skala_predikat
 
 __all__ = ["ATURAN_BANDING", "nama_entitas"]
 

@@ -10,7 +10,7 @@ from lkjip_xl.reviu.aturan import Aturan, Serah, aturan
 from lkjip_xl.reviu.bahan import Bahan
 from lkjip_xl.reviu.hitung_data import HitungTabel, Nilai, Sel, sama_cetak
 from lkjip_xl.reviu.temuan import Tingkat
-from lkjip_xl.tabel.data_susunan import SusunanTabel, desimal, dihitung, nama_kolom_tabel
+from lkjip_xl.sheets.data_tables.data_view import SusunanTabel, desimal, dihitung, nama_kolom_tabel
 
 __all__ = ["ATURAN_DATA"]
 

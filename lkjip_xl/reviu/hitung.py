@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from lkjip_xl.figures.predikat_scale import skala_predikat
+from lkjip_xl.figures.report_order import Urutan
 from lkjip_xl.model import Indikator, Laporan, NilaiKinerja, Sasaran, Tujuan
 from lkjip_xl.reviu import hitung_uang
 from lkjip_xl.reviu.angka import Angka, Hasil, Himpun, tampil_nilai
 from lkjip_xl.rumus import capaian, predikat, rerata, status
 from lkjip_xl.rumus.arguments import tanpa_nilai
 from lkjip_xl.rumus.skala import Skala, ambil_skala
-from lkjip_xl.tabel.skala_pakai import skala_predikat
-from lkjip_xl.tabel.urutan import Urutan
 
 __all__ = ["Hitungan", "capaian_indikator", "hitung", "slug", "target_berlaku"]
 

@@ -9,7 +9,7 @@ from lkjip_xl.model import BarisTabel, KolomTabel, NilaiKinerja
 from lkjip_xl.numbers import bulat
 from lkjip_xl.rumus import kategori
 from lkjip_xl.rumus.skala import Skala
-from lkjip_xl.tabel.data_susunan import DESIMAL_BAWAAN, SusunanTabel, asal, desimal
+from lkjip_xl.sheets.data_tables.data_view import DESIMAL_BAWAAN, SusunanTabel, asal, desimal
 
 __all__ = ["HitungTabel", "sama_cetak"]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from lkjip_xl.figures.report_order import Urutan
 from lkjip_xl.model import Belanja, Program, Sasaran, Tujuan
 from lkjip_xl.reviu.angka import Himpun, tampil_nilai
 from lkjip_xl.rumus import efisiensi, rerata, serapan
-from lkjip_xl.tabel.urutan import Urutan
 
 __all__ = ["hitung_uang", "pagu_berlaku"]
 

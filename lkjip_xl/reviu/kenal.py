@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property
 
+from lkjip_xl.figures.report_order import Urutan
 from lkjip_xl.model import Laporan, Program
 from lkjip_xl.reviu.tercetak import Tercetak
-from lkjip_xl.tabel.urutan import Urutan
 
 __all__ = ["kenali"]
 

@@ -13,7 +13,7 @@ from lkjip_xl.model import Laporan
 from lkjip_xl.reviu.daftar import cari_aturan
 from lkjip_xl.reviu.periksa import HasilReviu
 from lkjip_xl.reviu.temuan import Temuan, Tingkat
-from lkjip_xl.tabel.reviu import BarisCatatan, BarisTemuan, IsiReviu
+from lkjip_xl.sheets.report.review_sheets import BarisCatatan, BarisTemuan, IsiReviu
 
 __all__ = ["Lingkup", "Tanggapan", "baris_catatan", "baris_reviu", "isi_reviu", "kunci_temuan"]
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lkjip_xl.errors import GalatRumus
+from lkjip_xl.figures.predikat_scale import skala_predikat
 from lkjip_xl.numbers import teks_angka
 from lkjip_xl.reviu.angka import Hasil, tampil_nilai
 from lkjip_xl.reviu.angka_cetak import AngkaCetak
@@ -21,7 +22,6 @@ from lkjip_xl.reviu.suntingan import sunting
 from lkjip_xl.reviu.tercetak import Tercetak
 from lkjip_xl.rumus import predikat
 from lkjip_xl.rumus.arguments import tanpa_nilai
-from lkjip_xl.tabel.skala_pakai import skala_predikat
 
 __all__ = ["TIDAK_ADA", "cari_sebab"]
 

@@ -12,8 +12,8 @@ from lkjip_xl.buku.opc import NS_UTAMA
 from lkjip_xl.buku.patah import Halaman, kepala_lanjutan, patah_baris
 from lkjip_xl.buku.peka import rentang_peka
 from lkjip_xl.buku.templat import Pola, SelPola
-from lkjip_xl.tabel.bentuk import Baris, LembarHasil, Sel
-from lkjip_xl.tabel.ungkapan import Rentang, rumus
+from lkjip_xl.figures.expression import Rentang, rumus
+from lkjip_xl.sheets.rows import Baris, LembarHasil, Sel
 
 TINGGI = 10.0
 """Of every row below; a page of 100 holds ten."""

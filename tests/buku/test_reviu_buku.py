@@ -18,8 +18,8 @@ from lkjip_xl.buku.sel import isi_tetap
 from lkjip_xl.errors import GalatBerkas
 from lkjip_xl.model import Laporan
 from lkjip_xl.reviu import dari_baris
+from lkjip_xl.sheets.report.review_sheets import LEMBAR_REVIU
 from lkjip_xl.shipped import berkas_templat
-from lkjip_xl.tabel.reviu import LEMBAR_REVIU
 from tests.bantu_buku import Sunting, isi_lembar, muat
 from tests.kecil import indikator, laporan_kecil, program
 

@@ -23,7 +23,7 @@ from lkjip_xl.errors import GalatBerkas
 from lkjip_xl.excel.makro import jadikan_makro
 from lkjip_xl.excel.proyek import modul_buku
 from lkjip_xl.rumus import DAFTAR
-from lkjip_xl.tabel.pemberitahuan import PEMBERITAHUAN
+from lkjip_xl.sheets.notices import PEMBERITAHUAN
 from tests.excel.olevba import cacat_vba
 from tests.excel.periksa_paket import cacat_paket
 

@@ -18,8 +18,8 @@ from lkjip_xl.reviu.lembar import (
 from lkjip_xl.reviu.letak import beri_letak, letak_isian
 from lkjip_xl.reviu.periksa import HasilReviu, Kerusakan
 from lkjip_xl.reviu.temuan import Temuan
+from lkjip_xl.sheets.report.review_sheets import IsiReviu
 from lkjip_xl.sumber.mentah import BarisMentah, MentahLaporan, Sel
-from lkjip_xl.tabel.reviu import IsiReviu
 from tests.reviu.contoh import LAPORAN, cetak, ubah
 
 SALAH = periksa(ubah("realisasi", "IA1b", realisasi=-1.0), cetak("Tabel 3.1", "IA1a", "capaian", "95,24"))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from lkjip_xl.tabel import susun_lembar
-from lkjip_xl.tabel.bentuk import Penyusun
-from lkjip_xl.tabel.kinerja import catatan_metode
-from lkjip_xl.tabel.lampiran import pembagian
-from lkjip_xl.tabel.ungkapan import Rumus
+from lkjip_xl.figures.expression import Rumus
+from lkjip_xl.sheets import susun_lembar
+from lkjip_xl.sheets.indikator_cells import catatan_metode
+from lkjip_xl.sheets.report.lampiran import pembagian
+from lkjip_xl.sheets.rows import Penyusun
 from tests.kecil import indikator, laporan_kecil
 
 

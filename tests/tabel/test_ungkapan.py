@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lkjip_xl.tabel.ungkapan import (
+from lkjip_xl.figures.expression import (
     Atur,
     Fakta,
     Kolom,

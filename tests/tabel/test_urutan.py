@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from lkjip_xl.tabel.urutan import Urutan, huruf, kunci_kode
+from lkjip_xl.figures.report_order import Urutan, huruf, kunci_kode
 from tests.kecil import laporan_kecil, program
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lkjip_xl.figures.expression import Bagian, Rentang, Rumus, Sebaris, cari, cermin, rumus, teks
 from lkjip_xl.model import KolomTabel
-from lkjip_xl.tabel.data_susunan import DESIMAL_BAWAAN, SusunanTabel, asal, desimal
-from lkjip_xl.tabel.ungkapan import Bagian, Rentang, Rumus, Sebaris, cari, cermin, rumus, teks
+from lkjip_xl.sheets.data_tables.data_view import DESIMAL_BAWAAN, SusunanTabel, asal, desimal
 
 __all__ = ["RERATA", "RumusTabel", "banyak_tanda", "berbeda", "kategori", "selisih_cetak", "tanda"]
 

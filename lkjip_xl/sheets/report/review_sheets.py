@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lkjip_xl.tabel.bentuk import IsiBaris, LembarHasil, Penyusun, Sel
-from lkjip_xl.tabel.ungkapan import Atur, Rentang, Rumus, rumus, teks, teks_aturan
+from lkjip_xl.figures.expression import Atur, Rentang, Rumus, rumus, teks, teks_aturan
+from lkjip_xl.sheets.rows import IsiBaris, LembarHasil, Penyusun, Sel
 
 __all__ = [
     "CATATAN",

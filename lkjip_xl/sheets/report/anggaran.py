@@ -5,12 +5,23 @@ Home of the totals of all programs, of the belanja, and of the programs that ser
 
 from __future__ import annotations
 
+from lkjip_xl.figures.expression import (
+    Fakta,
+    Rentang,
+    Rumus,
+    Sebaris,
+    cari,
+    cermin,
+    jumlah,
+    kolom_berlaku,
+    rumus,
+)
+from lkjip_xl.figures.report_order import Urutan
 from lkjip_xl.model import Belanja
-from lkjip_xl.tabel import kinerja, uang
-from lkjip_xl.tabel.bentuk import IsiBaris, LembarHasil, Penyusun, Sel, tanpa
-from lkjip_xl.tabel.judul import judul
-from lkjip_xl.tabel.ungkapan import Fakta, Rentang, Rumus, Sebaris, cari, cermin, jumlah, kolom_berlaku, rumus
-from lkjip_xl.tabel.urutan import Urutan
+from lkjip_xl.sheets import indikator_cells as kinerja
+from lkjip_xl.sheets import money_cells as uang
+from lkjip_xl.sheets.rows import IsiBaris, LembarHasil, Penyusun, Sel, tanpa
+from lkjip_xl.sheets.titles import judul
 
 __all__ = ["APBD", "KUNCI", "LAIN", "PROGRAM", "grup_tujuan", "lembar_anggaran"]
 

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from lkjip_xl.tabel import kinerja
-from lkjip_xl.tabel.bentuk import Sel
-from lkjip_xl.tabel.ungkapan import Atur, Bagian, Fakta, Kolom, Rumus, cari, rumus, teks
+from lkjip_xl.figures.expression import Atur, Bagian, Fakta, Kolom, Rumus, cari, rumus, teks
+from lkjip_xl.sheets import indikator_cells as kinerja
+from lkjip_xl.sheets.rows import Sel
 
 __all__ = ["judul"]
 
@@ -69,5 +69,5 @@ def _nilai(nama: Rumus | None) -> Mapping[str, Bagian]:
 
 @cache
 def _judul_bawaan() -> Mapping[str, str]:
-    isi = files("lkjip_xl.tabel").joinpath("judul_bawaan.csv").read_text(encoding="utf-8")
+    isi = files("lkjip_xl.sheets").joinpath("judul_bawaan.csv").read_text(encoding="utf-8")
     return {b["kode"]: b["judul"] for b in csv.DictReader(isi.splitlines())}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from lkjip_xl.figures.report_order import Urutan
 from lkjip_xl.model import BarisTabel, KolomTabel, TabelData
 from lkjip_xl.schema import SERI_TERBANYAK, kolom_asal
-from lkjip_xl.tabel.urutan import Urutan
 
 __all__ = [
     "DESIMAL_BAWAAN",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from lkjip_xl.figures.expression import Atur, cermin
+from lkjip_xl.figures.report_order import Urutan, huruf
 from lkjip_xl.model import Misi, Tujuan
-from lkjip_xl.tabel import kinerja
-from lkjip_xl.tabel.bentuk import IsiBaris, LembarHasil, Penyusun
-from lkjip_xl.tabel.judul import judul
-from lkjip_xl.tabel.ungkapan import Atur, cermin
-from lkjip_xl.tabel.urutan import Urutan, huruf
+from lkjip_xl.sheets import indikator_cells as kinerja
+from lkjip_xl.sheets.rows import IsiBaris, LembarHasil, Penyusun
+from lkjip_xl.sheets.titles import judul
 
 __all__ = ["lembar_perencanaan"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from lkjip_xl.figures.expression import Bagian, Rumus, cari, rumus, teks
 from lkjip_xl.model import KolomTabel
-from lkjip_xl.tabel.bentuk import Isi
-from lkjip_xl.tabel.data_rumus import banyak_tanda
-from lkjip_xl.tabel.data_susunan import SusunanTabel, asal, dihitung, nama_kolom_tabel
-from lkjip_xl.tabel.ungkapan import Bagian, Rumus, cari, rumus, teks
+from lkjip_xl.sheets.data_tables.data_formulas import banyak_tanda
+from lkjip_xl.sheets.data_tables.data_view import SusunanTabel, asal, dihitung, nama_kolom_tabel
+from lkjip_xl.sheets.rows import Isi
 
 __all__ = ["Banding", "catatan_tabel"]
 

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+from lkjip_xl.figures.expression import Rumus
+from lkjip_xl.figures.report_order import Urutan
 from lkjip_xl.model import Laporan
 from lkjip_xl.schema import TABEL_BUKU
-from lkjip_xl.tabel import kinerja
-from lkjip_xl.tabel.anggaran import lembar_anggaran
-from lkjip_xl.tabel.bantu import rumus_bantu
-from lkjip_xl.tabel.bentuk import Baris, Gabung, LembarHasil, Sel
-from lkjip_xl.tabel.beranda import lembar_beranda
-from lkjip_xl.tabel.daftar import lembar_daftar
-from lkjip_xl.tabel.data import lembar_umum
-from lkjip_xl.tabel.efektivitas import lembar_efektivitas, lembar_efisiensi
-from lkjip_xl.tabel.ikhtisar import lembar_ikhtisar
-from lkjip_xl.tabel.iku import lembar_iku
-from lkjip_xl.tabel.lampiran import lembar_lampiran
-from lkjip_xl.tabel.metode import lembar_metode
-from lkjip_xl.tabel.perencanaan import lembar_perencanaan
-from lkjip_xl.tabel.pk_cetak import lembar_pk_cetak
-from lkjip_xl.tabel.reviu import LEMBAR_REVIU
-from lkjip_xl.tabel.ringkasan import lembar_ringkasan
-from lkjip_xl.tabel.sasaran import kunci_lembar, lembar_sasaran
-from lkjip_xl.tabel.ungkapan import Rumus
-from lkjip_xl.tabel.urutan import Urutan
+from lkjip_xl.sheets import indikator_cells as kinerja
+from lkjip_xl.sheets.data_tables.data_blocks import lembar_umum
+from lkjip_xl.sheets.helper_columns import rumus_bantu
+from lkjip_xl.sheets.report.anggaran import lembar_anggaran
+from lkjip_xl.sheets.report.beranda import lembar_beranda
+from lkjip_xl.sheets.report.contents import lembar_daftar
+from lkjip_xl.sheets.report.efektivitas import lembar_efektivitas, lembar_efisiensi
+from lkjip_xl.sheets.report.ikhtisar import lembar_ikhtisar
+from lkjip_xl.sheets.report.iku import lembar_iku
+from lkjip_xl.sheets.report.lampiran import lembar_lampiran
+from lkjip_xl.sheets.report.metode import lembar_metode
+from lkjip_xl.sheets.report.perencanaan import lembar_perencanaan
+from lkjip_xl.sheets.report.pk_print import lembar_pk_cetak
+from lkjip_xl.sheets.report.review_sheets import LEMBAR_REVIU
+from lkjip_xl.sheets.report.ringkasan import lembar_ringkasan
+from lkjip_xl.sheets.report.sasaran import kunci_lembar, lembar_sasaran
+from lkjip_xl.sheets.rows import Baris, Gabung, LembarHasil, Sel
 
 __all__ = ["Baris", "Gabung", "LembarHasil", "Sel", "Urutan", "rumus_bantu", "susun_lembar"]
 
@@ -45,7 +45,7 @@ _KETERANGAN = {
 def susun_lembar(laporan: Laporan) -> tuple[LembarHasil, ...]:
     """All generated sheets of the report's figures in the order of their tabs, Beranda first.
 
-    The sheets of the review, which follow them, are made of its findings (:mod:`lkjip_xl.tabel.reviu`).
+    The sheets of the review, which follow them, are made of its findings (:mod:`lkjip_xl.sheets.report.review_sheets`).
     """
     u = Urutan(laporan)
     isi = (

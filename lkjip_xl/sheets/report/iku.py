@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from lkjip_xl.figures.expression import Fakta, Rentang, rumus, teks
+from lkjip_xl.figures.report_order import Urutan
 from lkjip_xl.model import Tujuan
-from lkjip_xl.tabel import anggaran, data, deret, kinerja, uang
-from lkjip_xl.tabel.bentuk import IsiBaris, LembarHasil, Penyusun, Sel, tanpa
-from lkjip_xl.tabel.judul import judul
-from lkjip_xl.tabel.ungkapan import Fakta, Rentang, rumus, teks
-from lkjip_xl.tabel.urutan import Urutan
+from lkjip_xl.sheets import indikator_cells as kinerja
+from lkjip_xl.sheets import money_cells as uang
+from lkjip_xl.sheets.data_tables import data_blocks as data
+from lkjip_xl.sheets.report import anggaran, deret
+from lkjip_xl.sheets.rows import IsiBaris, LembarHasil, Penyusun, Sel, tanpa
+from lkjip_xl.sheets.titles import judul
 
 __all__ = ["KUNCI", "STATUS", "lembar_iku"]
 

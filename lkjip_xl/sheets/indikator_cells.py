@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from lkjip_xl.model import Indikator
-from lkjip_xl.tabel.bentuk import Isi, IsiBaris, Sel
-from lkjip_xl.tabel.ungkapan import (
+from lkjip_xl.figures.expression import (
     Atur,
     Bagian,
     Fakta,
@@ -19,6 +17,8 @@ from lkjip_xl.tabel.ungkapan import (
     rumus,
     teks,
 )
+from lkjip_xl.model import Indikator
+from lkjip_xl.sheets.rows import Isi, IsiBaris, Sel
 
 __all__ = [
     "arah",

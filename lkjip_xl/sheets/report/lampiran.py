@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from lkjip_xl.figures.expression import Fakta, Rumus, Sebaris, cari, cermin, rumus, teks
+from lkjip_xl.figures.report_order import Urutan, huruf
 from lkjip_xl.model import Indikator, Sasaran, Tujuan
-from lkjip_xl.tabel import anggaran, kinerja, ringkasan, uang
-from lkjip_xl.tabel.bentuk import Isi, IsiBaris, LembarHasil, Penyusun, tanpa
-from lkjip_xl.tabel.judul import judul
-from lkjip_xl.tabel.ungkapan import Fakta, Rumus, Sebaris, cari, cermin, rumus, teks
-from lkjip_xl.tabel.urutan import Urutan, huruf
+from lkjip_xl.sheets import indikator_cells as kinerja
+from lkjip_xl.sheets import money_cells as uang
+from lkjip_xl.sheets.report import anggaran, ringkasan
+from lkjip_xl.sheets.rows import Isi, IsiBaris, LembarHasil, Penyusun, tanpa
+from lkjip_xl.sheets.titles import judul
 
 __all__ = ["KUNCI", "lembar_lampiran", "pembagian"]
 

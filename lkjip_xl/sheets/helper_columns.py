@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lkjip_xl.tabel import data, deret, iku, lampiran, ringkasan
-from lkjip_xl.tabel.ungkapan import Rentang, Rumus, Sebaris, cari_jika_ada, rumus
-from lkjip_xl.tabel.urutan import Urutan
+from lkjip_xl.figures.expression import Rentang, Rumus, Sebaris, cari_jika_ada, rumus
+from lkjip_xl.figures.report_order import Urutan
+from lkjip_xl.sheets.data_tables import data_blocks as data
+from lkjip_xl.sheets.report import deret, iku, lampiran, ringkasan
 
 __all__ = ["rumus_bantu"]
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lkjip_xl.tabel import anggaran, kinerja, ringkasan
-from lkjip_xl.tabel.bentuk import LembarHasil, Penyusun, Sel
-from lkjip_xl.tabel.ungkapan import Fakta, Rentang, Rumus, cermin, selisih
-from lkjip_xl.tabel.urutan import Urutan
+from lkjip_xl.figures.expression import Fakta, Rentang, Rumus, cermin, selisih
+from lkjip_xl.figures.report_order import Urutan
+from lkjip_xl.sheets import indikator_cells as kinerja
+from lkjip_xl.sheets.report import anggaran, ringkasan
+from lkjip_xl.sheets.rows import LembarHasil, Penyusun, Sel
 
 __all__ = ["KUNCI", "lembar_beranda"]
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from lkjip_xl import model
-from lkjip_xl.tabel import data, deret, kinerja, uang
-from lkjip_xl.tabel.bentuk import IsiBaris, LembarHasil, Penyusun, Sel
-from lkjip_xl.tabel.judul import judul
-from lkjip_xl.tabel.ungkapan import Fakta, Rentang, Sebaris, cari, cari_jika_ada, cermin, rumus
-from lkjip_xl.tabel.urutan import Urutan
+from lkjip_xl.figures.expression import Fakta, Rentang, Sebaris, cari, cari_jika_ada, cermin, rumus
+from lkjip_xl.figures.report_order import Urutan
+from lkjip_xl.sheets import indikator_cells as kinerja
+from lkjip_xl.sheets import money_cells as uang
+from lkjip_xl.sheets.data_tables import data_blocks as data
+from lkjip_xl.sheets.report import deret
+from lkjip_xl.sheets.rows import IsiBaris, LembarHasil, Penyusun, Sel
+from lkjip_xl.sheets.titles import judul
 
 __all__ = ["kunci_lembar", "lembar_sasaran", "nama_lembar"]
 

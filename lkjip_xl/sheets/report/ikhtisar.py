@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from lkjip_xl.tabel import anggaran, iku, kinerja, ringkasan
-from lkjip_xl.tabel.bentuk import LembarHasil, Penyusun
-from lkjip_xl.tabel.judul import judul
-from lkjip_xl.tabel.sasaran import nama_lembar
-from lkjip_xl.tabel.skala_pakai import skala_predikat
-from lkjip_xl.tabel.ungkapan import (
+from lkjip_xl.figures.expression import (
     Acuan,
     Bagian,
     Fakta,
@@ -18,7 +13,13 @@ from lkjip_xl.tabel.ungkapan import (
     rumus,
     teks,
 )
-from lkjip_xl.tabel.urutan import Urutan
+from lkjip_xl.figures.predikat_scale import skala_predikat
+from lkjip_xl.figures.report_order import Urutan
+from lkjip_xl.sheets import indikator_cells as kinerja
+from lkjip_xl.sheets.report import anggaran, iku, ringkasan
+from lkjip_xl.sheets.report.sasaran import nama_lembar
+from lkjip_xl.sheets.rows import LembarHasil, Penyusun
+from lkjip_xl.sheets.titles import judul
 
 __all__ = ["lembar_ikhtisar"]
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from lkjip_xl.figures.expression import Atur, Fakta, Rumus, Sebaris, cari, cermin, rumus, teks
+from lkjip_xl.figures.report_order import Urutan
 from lkjip_xl.model import Indikator
 from lkjip_xl.numbers import teks_angka
 from lkjip_xl.rumus.registry import DAFTAR
 from lkjip_xl.rumus.skala import Tingkat
-from lkjip_xl.tabel import kinerja
-from lkjip_xl.tabel.bentuk import LembarHasil, Penyusun
-from lkjip_xl.tabel.judul import judul
-from lkjip_xl.tabel.pemberitahuan import PEMBERITAHUAN
-from lkjip_xl.tabel.ungkapan import Atur, Fakta, Rumus, Sebaris, cari, cermin, rumus, teks
-from lkjip_xl.tabel.urutan import Urutan
+from lkjip_xl.sheets import indikator_cells as kinerja
+from lkjip_xl.sheets.notices import PEMBERITAHUAN
+from lkjip_xl.sheets.rows import LembarHasil, Penyusun
+from lkjip_xl.sheets.titles import judul
 
 __all__ = ["lembar_metode"]
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from lkjip_xl.model import Program
-from lkjip_xl.tabel import kinerja
-from lkjip_xl.tabel.bentuk import Isi, LembarHasil, Penyusun
-from lkjip_xl.tabel.ungkapan import (
+from lkjip_xl.figures.expression import (
     Acuan,
     Atur,
     Fakta,
@@ -23,7 +20,10 @@ from lkjip_xl.tabel.ungkapan import (
     teks,
     teks_aturan,
 )
-from lkjip_xl.tabel.urutan import Urutan, huruf
+from lkjip_xl.figures.report_order import Urutan, huruf
+from lkjip_xl.model import Program
+from lkjip_xl.sheets import indikator_cells as kinerja
+from lkjip_xl.sheets.rows import Isi, LembarHasil, Penyusun
 
 __all__ = ["lembar_pk_cetak"]
 

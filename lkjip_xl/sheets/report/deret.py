@@ -5,11 +5,7 @@ A year or place that the source does not give stays blank; in the chart it is a 
 
 from __future__ import annotations
 
-from lkjip_xl.model import Indikator, Laporan
-from lkjip_xl.tabel import kinerja
-from lkjip_xl.tabel.bentuk import IsiBaris, Penyusun, Sel
-from lkjip_xl.tabel.judul import judul
-from lkjip_xl.tabel.ungkapan import (
+from lkjip_xl.figures.expression import (
     Atur,
     Bagian,
     Fakta,
@@ -22,6 +18,10 @@ from lkjip_xl.tabel.ungkapan import (
     selisih,
     teks,
 )
+from lkjip_xl.model import Indikator, Laporan
+from lkjip_xl.sheets import indikator_cells as kinerja
+from lkjip_xl.sheets.rows import IsiBaris, Penyusun, Sel
+from lkjip_xl.sheets.titles import judul
 
 __all__ = ["BANYAK_TAHUN", "kunci_baris", "tabel_banding", "tabel_deret", "tabel_lalu"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lkjip_xl.tabel.bentuk import LembarHasil, Penyusun, Sel
-from lkjip_xl.tabel.ungkapan import Fakta, cermin
-from lkjip_xl.tabel.urutan import Urutan, kunci_kode
+from lkjip_xl.figures.expression import Fakta, cermin
+from lkjip_xl.figures.report_order import Urutan, kunci_kode
+from lkjip_xl.sheets.rows import LembarHasil, Penyusun, Sel
 
 __all__ = ["lembar_daftar"]
 

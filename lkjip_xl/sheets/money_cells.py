@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from lkjip_xl.tabel.bentuk import IsiBaris, Sel
-from lkjip_xl.tabel.ungkapan import (
+from lkjip_xl.figures.expression import (
     Bagian,
     Fakta,
     Kolom,
@@ -20,6 +19,7 @@ from lkjip_xl.tabel.ungkapan import (
     selisih,
     teks,
 )
+from lkjip_xl.sheets.rows import IsiBaris, Sel
 
 __all__ = [
     "isi_cermin_uang",

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lkjip_xl.tabel import anggaran, iku, kinerja, ringkasan
-from lkjip_xl.tabel.bentuk import IsiBaris, LembarHasil, Penyusun, Sel
-from lkjip_xl.tabel.judul import judul
-from lkjip_xl.tabel.ungkapan import Atur, Fakta, Rentang, Rumus, Sebaris, angka, cermin, jumlah, rumus, teks
-from lkjip_xl.tabel.urutan import Urutan, huruf
+from lkjip_xl.figures.expression import (
+    Atur,
+    Fakta,
+    Rentang,
+    Rumus,
+    Sebaris,
+    angka,
+    cermin,
+    jumlah,
+    rumus,
+    teks,
+)
+from lkjip_xl.figures.report_order import Urutan, huruf
+from lkjip_xl.sheets import indikator_cells as kinerja
+from lkjip_xl.sheets.report import anggaran, iku, ringkasan
+from lkjip_xl.sheets.rows import IsiBaris, LembarHasil, Penyusun, Sel
+from lkjip_xl.sheets.titles import judul
 
 __all__ = ["lembar_efektivitas", "lembar_efisiensi"]
 

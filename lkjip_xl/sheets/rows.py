@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from lkjip_xl.tabel.ungkapan import Fakta, Rumus
+from lkjip_xl.figures.expression import Fakta, Rumus
 
 __all__ = ["Baris", "Gabung", "Isi", "IsiBaris", "LembarHasil", "Penyusun", "Sel", "hanya", "tanpa"]
 

@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-from lkjip_xl.model import Sasaran
-from lkjip_xl.rumus.skala import Skala
-from lkjip_xl.tabel import kinerja, uang
-from lkjip_xl.tabel.bentuk import IsiBaris, LembarHasil, Penyusun, Sel
-from lkjip_xl.tabel.iku import STATUS
-from lkjip_xl.tabel.judul import judul
-from lkjip_xl.tabel.skala_pakai import skala_predikat
-from lkjip_xl.tabel.ungkapan import (
+from lkjip_xl.figures.expression import (
     Atur,
     Fakta,
     Kolom,
@@ -22,7 +15,15 @@ from lkjip_xl.tabel.ungkapan import (
     rumus,
     teks,
 )
-from lkjip_xl.tabel.urutan import Urutan
+from lkjip_xl.figures.predikat_scale import skala_predikat
+from lkjip_xl.figures.report_order import Urutan
+from lkjip_xl.model import Sasaran
+from lkjip_xl.rumus.skala import Skala
+from lkjip_xl.sheets import indikator_cells as kinerja
+from lkjip_xl.sheets import money_cells as uang
+from lkjip_xl.sheets.report.iku import STATUS
+from lkjip_xl.sheets.rows import IsiBaris, LembarHasil, Penyusun, Sel
+from lkjip_xl.sheets.titles import judul
 
 __all__ = ["INDIKATOR", "KUNCI", "SASARAN", "isi_cermin_indikator", "lembar_ringkasan"]
 

@@ -5,14 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 
+from lkjip_xl.figures.expression import (
+    Bagian,
+    Fakta,
+    Kolom,
+    Rentang,
+    Rumus,
+    Sebaris,
+    cari,
+    cermin,
+    rumus,
+    teks,
+)
+from lkjip_xl.figures.report_order import Urutan
 from lkjip_xl.model import BarisTabel, KolomTabel
-from lkjip_xl.tabel.bentuk import Isi, IsiBaris, LembarHasil, Penyusun, Sel
-from lkjip_xl.tabel.data_catatan import Banding, catatan_tabel
-from lkjip_xl.tabel.data_rumus import RERATA, RumusTabel, berbeda, kategori, selisih_cetak, tanda
-from lkjip_xl.tabel.data_susunan import Kelompok, KolomTampil, SusunanTabel, dihitung
-from lkjip_xl.tabel.judul import judul
-from lkjip_xl.tabel.ungkapan import Bagian, Fakta, Kolom, Rentang, Rumus, Sebaris, cari, cermin, rumus, teks
-from lkjip_xl.tabel.urutan import Urutan
+from lkjip_xl.sheets.data_tables.data_formulas import (
+    RERATA,
+    RumusTabel,
+    berbeda,
+    kategori,
+    selisih_cetak,
+    tanda,
+)
+from lkjip_xl.sheets.data_tables.data_notes import Banding, catatan_tabel
+from lkjip_xl.sheets.data_tables.data_view import Kelompok, KolomTampil, SusunanTabel, dihitung
+from lkjip_xl.sheets.rows import Isi, IsiBaris, LembarHasil, Penyusun, Sel
+from lkjip_xl.sheets.titles import judul
 
 __all__ = [
     "KUNCI",

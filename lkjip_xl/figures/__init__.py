@@ -1,0 +1,1 @@
+"""Every derived figure of the report, by name and kode."""

@@ -1,0 +1,1 @@
+"""The generated sheets, one module a sheet."""
