@@ -12,7 +12,6 @@ from pathlib import Path
 
 from lkjip_xl.buku.baca_tercetak import baca_berkas_tercetak
 from lkjip_xl.buku.bangun import bangun_buku
-from lkjip_xl.buku.opc import PaketOpc
 from lkjip_xl.buku.periksa_buku import reviu_buku
 from lkjip_xl.buku.rangkai import Hasil, Langkah
 from lkjip_xl.buku.regenerasi import HasilRegenerasi, baca_laporan_buku, regenerasi_buku
@@ -27,6 +26,7 @@ from lkjip_xl.ekspor.libreoffice import BATAS_WAKTU
 from lkjip_xl.ekspor.tulis import periksa_csv, tulis_csv, tulis_json
 from lkjip_xl.errors import GalatBerkas
 from lkjip_xl.model import Laporan
+from lkjip_xl.ooxml import PaketOpc
 from lkjip_xl.reviu import HasilReviu, Temuan, Tercetak
 from lkjip_xl.reviu.periksa import periksa
 from lkjip_xl.reviu.reviu_paket import reviu_paket

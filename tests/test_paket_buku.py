@@ -14,8 +14,8 @@ from openpyxl.formula import Tokenizer
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjip_xl.api import bangun
-from lkjip_xl.buku.lint import periksa_nama, periksa_nama_lembar, periksa_rumus, periksa_validasi_daftar
-from lkjip_xl.buku.opc import NS_R, PaketOpc, q
+from lkjip_xl.ooxml import NS_R, PaketOpc, q
+from lkjip_xl.ooxml.lint import periksa_nama, periksa_nama_lembar, periksa_rumus, periksa_validasi_daftar
 from lkjip_xl.rumus.registry import DAFTAR
 from tests.bantu_buku import LEMBAR_ISIAN, acuan_grafik, nilai_tersimpan, rumus_semua, tersembunyi
 from tests.conftest import AKAR, PAKET_SERANG, Terbangun

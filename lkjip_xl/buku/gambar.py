@@ -16,10 +16,10 @@ from lxml import etree
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from lkjip_xl.buku.alamat import LembarTertata, Letak
-from lkjip_xl.buku.opc import NS_R, PaketOpc, q
-from lkjip_xl.buku.sel import Galat, Nilai, teks_bilangan
 from lkjip_xl.buku.templat import Templat, pecah_acuan
 from lkjip_xl.errors import GalatTemplat
+from lkjip_xl.ooxml import NS_R, PaketOpc, q
+from lkjip_xl.ooxml.cell_xml import Galat, Nilai, teks_bilangan
 
 __all__ = ["AWALAN_GAMBAR", "isi_simpanan", "tanam_gambar"]
 

@@ -17,10 +17,10 @@ from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 from lkjip_xl.buku.alamat import LembarTertata
 from lkjip_xl.buku.lebar_huruf import lebar_angka
-from lkjip_xl.buku.opc import q
 from lkjip_xl.buku.patah import Halaman, kepala_lanjutan, patah_baris
-from lkjip_xl.buku.sel import buang_atribut
 from lkjip_xl.buku.tinggi import lebar_kolom, tinggi_baku
+from lkjip_xl.ooxml import q
+from lkjip_xl.ooxml.cell_xml import buang_atribut
 
 __all__ = ["Kertas", "atur_halaman", "baca_kertas", "lebar_cetak", "skala_halaman"]
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import formualizer
 
-from lkjip_xl.buku.sel import Galat, Nilai
 from lkjip_xl.errors import GalatHitung
+from lkjip_xl.ooxml.cell_xml import Galat, Nilai
 from lkjip_xl.rumus.adapters import adaptor_formualizer
 from lkjip_xl.rumus.registry import DAFTAR
 from lkjip_xl.rumus.skala import Skala

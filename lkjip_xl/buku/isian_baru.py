@@ -8,13 +8,13 @@ from collections.abc import Collection
 from openpyxl.utils import column_index_from_string, get_column_letter, quote_sheetname
 from openpyxl.utils.cell import coordinate_from_string
 
-from lkjip_xl.buku.gaya import gabung_gaya
 from lkjip_xl.buku.isian import isi_tabel
-from lkjip_xl.buku.opc import PaketOpc, q
-from lkjip_xl.buku.sel import isi_tetap
 from lkjip_xl.buku.templat import Templat, baca_sel_lembar, pecah_acuan
 from lkjip_xl.errors import GalatTemplat
 from lkjip_xl.model import Laporan
+from lkjip_xl.ooxml import PaketOpc, q
+from lkjip_xl.ooxml.cell_xml import isi_tetap
+from lkjip_xl.ooxml.styles import gabung_gaya
 from lkjip_xl.schema import TABEL_BUKU, Tabel, nama_kolom
 
 __all__ = ["lengkapi_isian"]

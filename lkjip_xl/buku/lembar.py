@@ -17,12 +17,12 @@ from openpyxl.utils.cell import coordinate_from_string
 
 from lkjip_xl.buku.alamat import LembarTertata, Letak, Tata
 from lkjip_xl.buku.kode import nama_tautan
-from lkjip_xl.buku.opc import q
 from lkjip_xl.buku.saring import padatkan, saringan, validasi
-from lkjip_xl.buku.sel import Nilai, buang_atribut, isi_rumus, isi_tetap
 from lkjip_xl.buku.templat import teks_bersetelan
 from lkjip_xl.buku.tinggi import Naskah, tinggi_baris
 from lkjip_xl.figures.expression import Rumus
+from lkjip_xl.ooxml import q
+from lkjip_xl.ooxml.cell_xml import Nilai, buang_atribut, isi_rumus, isi_tetap
 from lkjip_xl.sheets.rows import Sel
 
 __all__ = [

@@ -14,12 +14,9 @@ from functools import cached_property
 from typing import Any
 
 from lkjip_xl.buku import rekam
-from lkjip_xl.buku.baca_sel import Isi, SelBuku, alamat_sel, baca_sel, tampil_sel
 from lkjip_xl.buku.harapan import Alamat, Harapan, susun_harapan
-from lkjip_xl.buku.kisi import Kisi
 from lkjip_xl.buku.kode import kode_lembar
 from lkjip_xl.buku.masukan import MasukanBuku, baca_mentah_buku
-from lkjip_xl.buku.opc import PaketOpc
 from lkjip_xl.buku.pemakai import HitunganBuku, cari_rumus_pemakai, hitung_buku
 from lkjip_xl.buku.periksa_isian import (
     bandingkan_baris,
@@ -30,11 +27,14 @@ from lkjip_xl.buku.periksa_isian import (
     setara,
 )
 from lkjip_xl.buku.reviu_buku import rekam_isian
-from lkjip_xl.buku.sel import Galat, isi_rumus
 from lkjip_xl.buku.templat import Templat
 from lkjip_xl.errors import GalatMasukan, Masalah
 from lkjip_xl.figures.expression import Fakta
 from lkjip_xl.model import Belanja, Laporan, Sasaran, Tujuan
+from lkjip_xl.ooxml import PaketOpc
+from lkjip_xl.ooxml.cell_grid import Kisi
+from lkjip_xl.ooxml.cell_reader import Isi, SelBuku, alamat_sel, baca_sel, tampil_sel
+from lkjip_xl.ooxml.cell_xml import Galat, isi_rumus
 from lkjip_xl.reviu.letak import beri_letak, letak_isian
 from lkjip_xl.reviu.periksa import HasilReviu, gabung, periksa
 from lkjip_xl.reviu.temuan import Temuan

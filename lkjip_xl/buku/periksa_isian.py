@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from lkjip_xl.buku import rekam
-from lkjip_xl.buku.baca_sel import SelBuku, tampil_sel
-from lkjip_xl.buku.sel import Nilai
 from lkjip_xl.figures.expression import Fakta
 from lkjip_xl.numbers import baca_angka
+from lkjip_xl.ooxml.cell_reader import SelBuku, tampil_sel
+from lkjip_xl.ooxml.cell_xml import Nilai
 from lkjip_xl.reviu.aturan import Serah
 from lkjip_xl.reviu.daftar import cari_aturan
 from lkjip_xl.reviu.letak import Letak

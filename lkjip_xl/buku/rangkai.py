@@ -13,24 +13,24 @@ from lkjip_xl.buku import rekam
 from lkjip_xl.buku.alamat import Tata
 from lkjip_xl.buku.cangkok import Tanaman, nama_tab, tanam
 from lkjip_xl.buku.gambar import isi_simpanan
-from lkjip_xl.buku.gaya import PetaGaya
 from lkjip_xl.buku.halaman import atur_halaman
 from lkjip_xl.buku.isian import SelBantu, tulis_bantu
-from lkjip_xl.buku.kisi import Kisi
 from lkjip_xl.buku.kode import kode_lembar
 from lkjip_xl.buku.lembar import SelRumus, rumus_lembar, sisipkan_nilai, susun_lembar_xml, urutkan_bagian
-from lkjip_xl.buku.lint import periksa_rumus
 from lkjip_xl.buku.masukan import LetakTabel
-from lkjip_xl.buku.opc import PaketOpc
 from lkjip_xl.buku.peka import rentang_peka
 from lkjip_xl.buku.pemakai import HitunganBuku, RumusPemakai, hitung_buku, simpan_rumus_pemakai
 from lkjip_xl.buku.reviu_buku import isi_dari_isian, namai_kolom, sisipan
-from lkjip_xl.buku.sel import Galat, Nilai, isi_rumus
 from lkjip_xl.buku.templat import Templat
 from lkjip_xl.buku.tinggi import Naskah
 from lkjip_xl.errors import GalatHitung
 from lkjip_xl.figures.expression import Fakta
 from lkjip_xl.model import Laporan
+from lkjip_xl.ooxml import PaketOpc
+from lkjip_xl.ooxml.cell_grid import Kisi
+from lkjip_xl.ooxml.cell_xml import Galat, Nilai, isi_rumus
+from lkjip_xl.ooxml.lint import periksa_rumus
+from lkjip_xl.ooxml.styles import PetaGaya
 from lkjip_xl.rumus.registry import DAFTAR
 from lkjip_xl.sheets import Urutan, rumus_bantu, susun_lembar
 from lkjip_xl.sheets.report.review_sheets import lembar_reviu

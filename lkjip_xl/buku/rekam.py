@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from lkjip_xl.buku.alamat import Tata
 from lkjip_xl.buku.kode import kode_lembar
-from lkjip_xl.buku.opc import PaketOpc
-from lkjip_xl.buku.sel import Nilai
 from lkjip_xl.buku.templat import Templat, baca_sel_lembar
 from lkjip_xl.figures.expression import Fakta
+from lkjip_xl.ooxml import PaketOpc
+from lkjip_xl.ooxml.cell_xml import Nilai
 from lkjip_xl.sheets.rows import LembarHasil, Penyusun
 
 __all__ = [

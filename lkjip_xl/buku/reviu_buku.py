@@ -14,10 +14,10 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from lkjip_xl.buku import rekam
 from lkjip_xl.buku.alamat import LembarTertata, Tata
 from lkjip_xl.buku.kode import kode_lembar
-from lkjip_xl.buku.opc import PaketOpc
 from lkjip_xl.buku.templat import baca_sel_lembar, pecah_acuan
 from lkjip_xl.errors import GalatBerkas, GalatTemplat
 from lkjip_xl.model import Laporan
+from lkjip_xl.ooxml import PaketOpc
 from lkjip_xl.reviu.lembar import Lingkup, Tanggapan, isi_reviu
 from lkjip_xl.reviu.letak import beri_letak, letak_isian
 from lkjip_xl.reviu.periksa import HasilReviu, periksa

@@ -10,8 +10,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import range_boundaries
 
 from lkjip_xl.buku.alamat import LembarTertata
-from lkjip_xl.buku.opc import q
 from lkjip_xl.buku.templat import Kotak, Pola
+from lkjip_xl.ooxml import q
 
 __all__ = ["padatkan", "saringan", "validasi"]
 

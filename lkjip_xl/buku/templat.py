@@ -11,9 +11,9 @@ from typing import NamedTuple
 from lxml import etree
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, range_boundaries
 
-from lkjip_xl.buku.opc import PaketOpc, q
 from lkjip_xl.errors import GalatTemplat
 from lkjip_xl.figures.expression import Atur, Rumus, rumus, teks
+from lkjip_xl.ooxml import PaketOpc, q
 
 __all__ = [
     "Kotak",

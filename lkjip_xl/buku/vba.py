@@ -18,7 +18,6 @@ from zipfile import BadZipFile
 from pyopenvba import ExcelFile, PyOpenVBAError, VBAModuleKind
 from pyopenvba.vba import VBAModule
 
-from lkjip_xl.buku.opc import Lembar, PaketOpc
 from lkjip_xl.buku.vba_cfb import tetapkan_dokumen
 from lkjip_xl.buku.vba_kode import (
     DASAR_LEMBAR,
@@ -29,6 +28,7 @@ from lkjip_xl.buku.vba_kode import (
     nama_buku,
 )
 from lkjip_xl.errors import GalatBerkas
+from lkjip_xl.ooxml import Lembar, PaketOpc
 
 __all__ = [
     "BAGIAN_VBA",

@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from lkjip_xl.buku.opc import PaketOpc, q
+from lkjip_xl.ooxml import PaketOpc, q
 
 __all__ = ["DASAR_LEMBAR", "badan_modul", "bagian_proyek", "kepala_dokumen", "lengkapi_kode", "nama_buku"]
 

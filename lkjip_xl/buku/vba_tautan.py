@@ -14,8 +14,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from lkjip_xl.buku.opc import NS_R, PaketOpc, q
 from lkjip_xl.errors import GalatBerkas
+from lkjip_xl.ooxml import NS_R, PaketOpc, q
 from lkjip_xl.rumus.registry import DAFTAR
 
 __all__ = ["baca_bita", "baca_polos", "data_polos", "polos", "polos_rumus"]

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from lkjip_xl.buku.opc import NS_R, NS_UTAMA, PaketOpc
 from lkjip_xl.buku.regenerasi import baca_laporan_buku
 from lkjip_xl.buku.tulis import pastikan_bebas, tulis_aman
 from lkjip_xl.buku.vba_tautan import baca_polos
@@ -19,6 +18,7 @@ from lkjip_xl.ekspor.libreoffice import BATAS_WAKTU, cari_libreoffice, jadikan_p
 from lkjip_xl.ekspor.salinan import salin_nilai
 from lkjip_xl.ekspor.tulis import siapkan_folder
 from lkjip_xl.errors import GalatBerkas
+from lkjip_xl.ooxml import NS_R, NS_UTAMA, PaketOpc
 
 __all__ = ["Gambar", "cari_pdftoppm", "gambar_grafik"]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from lkjip_xl.buku.opc import NS_R, Lembar, PaketOpc, q
+from lkjip_xl.ooxml import NS_R, Lembar, PaketOpc, q
 
 __all__ = ["EMU_MM", "Grafik", "cari_grafik"]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from lkjip_xl.buku.opc import PaketOpc
 from lkjip_xl.buku.vba import pasang_proyek
 from lkjip_xl.excel.proyek import modul_buku
+from lkjip_xl.ooxml import PaketOpc
 
 __all__ = ["jadikan_makro"]
 

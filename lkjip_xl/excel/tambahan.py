@@ -8,7 +8,6 @@ import xlwings
 from pyopenvba import ExcelFile
 
 from lkjip_xl import __version__
-from lkjip_xl.buku.opc import NS_UTAMA, PaketOpc, q
 from lkjip_xl.buku.vba import BAGIAN_VBA, ModulVba, tulis_modul, ubah_proyek
 from lkjip_xl.buku.vba_cfb import namai_proyek
 from lkjip_xl.errors import GalatBerkas
@@ -20,6 +19,7 @@ from lkjip_xl.excel.vba_fungsi import BANTU, FUNGSI, modul_bantu, modul_fungsi
 from lkjip_xl.excel.vba_jalan import JALAN, modul_jalan
 from lkjip_xl.excel.vba_rumus import RUMUS, modul_rumus
 from lkjip_xl.excel.vba_temuan import TEMUAN, modul_temuan
+from lkjip_xl.ooxml import NS_UTAMA, PaketOpc, q
 
 __all__ = ["bangun_tambahan", "modul_tambahan"]
 

@@ -18,7 +18,7 @@ import zlib
 
 from lxml import etree
 
-from lkjip_xl.buku.opc import NS_R, NS_UTAMA, PaketOpc, q
+from lkjip_xl.ooxml import NS_R, NS_UTAMA, PaketOpc, q
 
 __all__ = ["LEMBAR_PEMAKAI", "bagian_asing", "tambahi"]
 

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from lkjip_xl.buku.opc import PaketOpc
+from lkjip_xl.ooxml import PaketOpc
 from tests.bahan.tambahan_pemakai import LEMBAR_PEMAKAI, bagian_asing, tambahi
 
 

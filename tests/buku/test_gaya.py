@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from lkjip_xl.buku.gaya import dxf_isian, gabung_gaya, isian
-from lkjip_xl.buku.opc import NS_UTAMA, q
 from lkjip_xl.errors import GalatTemplat
+from lkjip_xl.ooxml import NS_UTAMA, q
+from lkjip_xl.ooxml.styles import dxf_isian, gabung_gaya, isian
 
 
 def gaya(isi: str) -> etree._Element:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lkjip_xl.buku.lint import (
+from lkjip_xl.ooxml.lint import (
     FUNGSI_2007,
     FUNGSI_2010,
     FUNGSI_VOLATIL,

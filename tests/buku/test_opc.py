@@ -11,8 +11,8 @@ import pytest
 import xlsxwriter
 from lxml import etree
 
-from lkjip_xl.buku.opc import NS_UTAMA, PaketOpc, q, tulis_xml, urai_xml
 from lkjip_xl.errors import GalatBerkas
+from lkjip_xl.ooxml import NS_UTAMA, PaketOpc, q, tulis_xml, urai_xml
 
 LEMBAR_BARU = (
     f'<worksheet xmlns="{NS_UTAMA}"><sheetPr codeName="lkLampiran"/>'

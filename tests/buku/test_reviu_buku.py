@@ -13,10 +13,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjip_xl import api
 from lkjip_xl.buku.bangun import susun_paket
-from lkjip_xl.buku.opc import PaketOpc, q
-from lkjip_xl.buku.sel import isi_tetap
 from lkjip_xl.errors import GalatBerkas
 from lkjip_xl.model import Laporan
+from lkjip_xl.ooxml import PaketOpc, q
+from lkjip_xl.ooxml.cell_xml import isi_tetap
 from lkjip_xl.reviu import dari_baris
 from lkjip_xl.sheets.report.review_sheets import LEMBAR_REVIU
 from lkjip_xl.shipped import berkas_templat

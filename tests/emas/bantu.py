@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from openpyxl.utils.cell import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lkjip_xl.buku.opc import PaketOpc
+from lkjip_xl.ooxml import PaketOpc
 from tests.bantu_buku import muat
 
 __all__ = ["relatif", "tuang"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 
-from lkjip_xl.buku.opc import NS_R, PaketOpc
+from lkjip_xl.ooxml import NS_R, PaketOpc
 
 
 def cacat_paket(data: bytes) -> list[str]:

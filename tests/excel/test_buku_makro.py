@@ -14,14 +14,14 @@ import pytest
 import xlwings
 from pyopenvba import ExcelFile
 
-from lkjip_xl.buku.lint import periksa_nama, periksa_rumus
-from lkjip_xl.buku.opc import PaketOpc, q
 from lkjip_xl.buku.vba import BAGIAN_VBA, isi_proyek
 from lkjip_xl.buku.vba_cfb import deklarasi
 from lkjip_xl.buku.vba_kode import badan_modul
 from lkjip_xl.errors import GalatBerkas
 from lkjip_xl.excel.makro import jadikan_makro
 from lkjip_xl.excel.proyek import modul_buku
+from lkjip_xl.ooxml import PaketOpc, q
+from lkjip_xl.ooxml.lint import periksa_nama, periksa_rumus
 from lkjip_xl.rumus import DAFTAR
 from lkjip_xl.sheets.notices import PEMBERITAHUAN
 from tests.excel.olevba import cacat_vba

@@ -13,7 +13,6 @@ from pyopenvba.cfb import CFB
 from pyopenvba.interpreter import Interpreter, parse_module
 from pyopenvba.vba import decompress
 
-from lkjip_xl.buku.opc import PaketOpc
 from lkjip_xl.buku.vba import BAGIAN_VBA, isi_proyek
 from lkjip_xl.buku.vba_kode import badan_modul
 from lkjip_xl.excel.pita import GRUP, TOMBOL, tombol_tersedia, xml_pita
@@ -22,6 +21,7 @@ from lkjip_xl.excel.tambahan import bangun_tambahan, modul_tambahan
 from lkjip_xl.excel.vba_fungsi import modul_bantu
 from lkjip_xl.excel.vba_jalan import modul_jalan
 from lkjip_xl.excel.vba_rumus import modul_rumus
+from lkjip_xl.ooxml import PaketOpc
 from tests.excel.olevba import cacat_vba
 from tests.excel.periksa_paket import cacat_paket
 

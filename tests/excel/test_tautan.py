@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from lkjip_xl import api
-from lkjip_xl.buku.kisi import Kisi
-from lkjip_xl.buku.opc import NS_R, NS_UTAMA, PaketOpc
 from lkjip_xl.buku.regenerasi import baca_laporan_buku
-from lkjip_xl.buku.sel import isi_rumus
 from lkjip_xl.buku.vba_tautan import data_polos, polos, polos_rumus
 from lkjip_xl.ekspor import cetak
 from lkjip_xl.model import Laporan
+from lkjip_xl.ooxml import NS_R, NS_UTAMA, PaketOpc
+from lkjip_xl.ooxml.cell_grid import Kisi
+from lkjip_xl.ooxml.cell_xml import isi_rumus
 from lkjip_xl.rumus.registry import DAFTAR
 from tests.excel.periksa_paket import cacat_paket
 

@@ -10,7 +10,7 @@ import pytest
 from openpyxl.utils import range_boundaries
 
 from lkjip_xl.buku.hitung import Hitungan, hitung
-from lkjip_xl.buku.sel import Galat
+from lkjip_xl.ooxml.cell_xml import Galat
 from lkjip_xl.rumus import Skala, Tingkat
 
 from .kantor import Kantor, nilai

@@ -15,16 +15,16 @@ from typer.testing import CliRunner
 
 from lkjip_xl.api import bangun, reviu, reviu_lengkap
 from lkjip_xl.buku import rekam
-from lkjip_xl.buku.baca_sel import SelBuku, baca_sel
 from lkjip_xl.buku.harapan import Harapan, susun_harapan
-from lkjip_xl.buku.kisi import Kisi
 from lkjip_xl.buku.masukan import baca_mentah_buku
-from lkjip_xl.buku.opc import PaketOpc, q
 from lkjip_xl.buku.periksa_buku import bandingkan_sel
 from lkjip_xl.buku.periksa_isian import bandingkan_isian
-from lkjip_xl.buku.sel import isi_rumus, isi_tetap
 from lkjip_xl.buku.templat import Templat
 from lkjip_xl.cli import app
+from lkjip_xl.ooxml import PaketOpc, q
+from lkjip_xl.ooxml.cell_grid import Kisi
+from lkjip_xl.ooxml.cell_reader import SelBuku, baca_sel
+from lkjip_xl.ooxml.cell_xml import isi_rumus, isi_tetap
 from lkjip_xl.reviu import Temuan, Tingkat
 from lkjip_xl.reviu.letak import letak_isian
 from lkjip_xl.shipped import berkas_templat

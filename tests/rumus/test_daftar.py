@@ -3,7 +3,7 @@ import inspect
 import pytest
 
 from lkjip_xl import rumus
-from lkjip_xl.buku.lint import FUNGSI_2007, FUNGSI_2010, periksa_nama
+from lkjip_xl.ooxml.lint import FUNGSI_2007, FUNGSI_2010, periksa_nama
 from lkjip_xl.rumus import DAFTAR, WAJIB
 
 fungsi = pytest.mark.parametrize("f", DAFTAR.values(), ids=lambda f: f.nama)

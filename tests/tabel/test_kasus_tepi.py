@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from lkjip_xl import bangun
-from lkjip_xl.buku.lint import periksa_nama
-from lkjip_xl.buku.opc import PaketOpc
 from lkjip_xl.buku.rangkai import Hasil
 from lkjip_xl.model import Laporan, Misi, Sasaran, Tujuan
+from lkjip_xl.ooxml import PaketOpc
+from lkjip_xl.ooxml.lint import periksa_nama
 from lkjip_xl.rumus.skala import Skala, Tingkat
 from tests.bantu_buku import LEMBAR_ISIAN, Bacaan
 from tests.conftest import Terbangun

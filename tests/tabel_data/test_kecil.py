@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from lkjip_xl.api import bangun
-from lkjip_xl.buku.opc import PaketOpc
 from lkjip_xl.model import BarisTabel, KolomTabel, TabelData
+from lkjip_xl.ooxml import PaketOpc
 from tests.bantu_buku import Bacaan, Sunting, acuan_grafik, hitung_ulang
 from tests.conftest import Terbangun
 from tests.kecil import KOLOM_DATA, TABEL_DATA, laporan_kecil

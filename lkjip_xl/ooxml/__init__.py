@@ -11,10 +11,10 @@ Part names are written without the leading slash (``xl/workbook.xml``) and are f
 as the convention asks. The name ``""`` stands for the package itself where relationships are meant.
 """
 
-from lkjip_xl.buku.opc.buku import Lembar
-from lkjip_xl.buku.opc.lembar import PaketOpc
-from lkjip_xl.buku.opc.nama import NamaBuku
-from lkjip_xl.buku.opc.paket import Relasi
-from lkjip_xl.buku.opc.teks_xml import NS_R, NS_UTAMA, q, tulis_xml, urai_xml
+from lkjip_xl.ooxml.defined_names import NamaBuku
+from lkjip_xl.ooxml.parts import Relasi
+from lkjip_xl.ooxml.workbook_part import Lembar
+from lkjip_xl.ooxml.worksheets import PaketOpc
+from lkjip_xl.ooxml.xml_text import NS_R, NS_UTAMA, q, tulis_xml, urai_xml
 
 __all__ = ["NS_R", "NS_UTAMA", "Lembar", "NamaBuku", "PaketOpc", "Relasi", "q", "tulis_xml", "urai_xml"]

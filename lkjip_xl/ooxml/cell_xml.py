@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from lxml import etree
 
-from lkjip_xl.buku.opc import q
+from lkjip_xl.ooxml import q
 
 __all__ = [
     "Galat",

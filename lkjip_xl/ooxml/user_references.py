@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from openpyxl.utils import quote_sheetname
 
-from lkjip_xl.buku.opc import PaketOpc
+from lkjip_xl.ooxml import PaketOpc
 
 __all__ = ["ikuti_nama"]
 

@@ -8,8 +8,8 @@ from lxml import etree
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.cell import coordinate_from_string
 
-from lkjip_xl.buku.opc import q
-from lkjip_xl.buku.sel import buang_atribut
+from lkjip_xl.ooxml import q
+from lkjip_xl.ooxml.cell_xml import buang_atribut
 
 __all__ = ["Kisi"]
 

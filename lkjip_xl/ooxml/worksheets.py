@@ -7,9 +7,9 @@ import posixpath
 from lxml import etree
 from openpyxl.utils import quote_sheetname
 
-from lkjip_xl.buku.opc.buku import TIPE_LEMBAR, Lembar
-from lkjip_xl.buku.opc.nama import BukuBernama, pola_lembar
-from lkjip_xl.buku.opc.teks_xml import NS_R, NS_UTAMA, buang_atribut, q
+from lkjip_xl.ooxml.defined_names import BukuBernama, pola_lembar
+from lkjip_xl.ooxml.workbook_part import TIPE_LEMBAR, Lembar
+from lkjip_xl.ooxml.xml_text import NS_R, NS_UTAMA, buang_atribut, q
 
 __all__ = ["PaketOpc"]
 

@@ -10,8 +10,8 @@ from openpyxl.formula.translate import Translator
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
-from lkjip_xl.buku.opc import PaketOpc, q
-from lkjip_xl.buku.sel import Galat, Nilai
+from lkjip_xl.ooxml import PaketOpc, q
+from lkjip_xl.ooxml.cell_xml import Galat, Nilai
 
 __all__ = ["Isi", "SelBuku", "alamat_sel", "baca_sel", "tampil_sel"]
 

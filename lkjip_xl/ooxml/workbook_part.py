@@ -12,10 +12,10 @@ from typing import Self
 
 from lxml import etree
 
-from lkjip_xl.buku.opc.paket import DAFTAR_TIPE, Paket, Relasi, bagian_relasi
-from lkjip_xl.buku.opc.teks_xml import NS_R, NS_STRICT, q
-from lkjip_xl.buku.opc.zip_paket import buka_zip
 from lkjip_xl.errors import GalatBerkas
+from lkjip_xl.ooxml.parts import DAFTAR_TIPE, Paket, Relasi, bagian_relasi
+from lkjip_xl.ooxml.xml_text import NS_R, NS_STRICT, q
+from lkjip_xl.ooxml.zip_parts import buka_zip
 
 __all__ = ["BukuTerbuka", "Lembar"]
 

@@ -20,8 +20,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from lkjip_xl.buku.opc import NS_UTAMA, q
 from lkjip_xl.errors import GalatTemplat
+from lkjip_xl.ooxml import NS_UTAMA, q
 
 __all__ = ["Isian", "PetaGaya", "dxf_isian", "gabung_gaya", "isian"]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from lkjip_xl.buku.opc.buku import BukuTerbuka
-from lkjip_xl.buku.opc.teks_xml import buang_atribut, q
+from lkjip_xl.ooxml.workbook_part import BukuTerbuka
+from lkjip_xl.ooxml.xml_text import buang_atribut, q
 
 __all__ = ["BukuBernama", "NamaBuku", "pola_lembar"]
 

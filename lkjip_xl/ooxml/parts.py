@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from lkjip_xl.buku.opc.teks_xml import NS_R, NS_RELASI, NS_TIPE, tulis_xml, urai_xml
 from lkjip_xl.errors import GalatBerkas
+from lkjip_xl.ooxml.xml_text import NS_R, NS_RELASI, NS_TIPE, tulis_xml, urai_xml
 
 __all__ = ["DAFTAR_TIPE", "Paket", "Relasi", "bagian_relasi"]
 
