@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from lkjip_xl.model import Laporan
+from lkjip_xl.read import baca_paket
 from lkjip_xl.shipped import folder_contoh
-from lkjip_xl.sumber import baca_paket
 
 __all__ = ["Penghitung", "laporan_besar", "laporan_contoh", "tabel"]
 

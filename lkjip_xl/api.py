@@ -10,7 +10,6 @@ from datetime import datetime
 from os import PathLike
 from pathlib import Path
 
-from lkjip_xl.buku.baca_tercetak import baca_berkas_tercetak
 from lkjip_xl.buku.bangun import bangun_buku
 from lkjip_xl.buku.periksa_buku import reviu_buku
 from lkjip_xl.buku.rangkai import Hasil, Langkah
@@ -27,11 +26,12 @@ from lkjip_xl.ekspor.tulis import periksa_csv, tulis_csv, tulis_json
 from lkjip_xl.errors import GalatBerkas
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import PaketOpc
+from lkjip_xl.read import baca_paket, tulis_paket
+from lkjip_xl.read.printed_file import baca_berkas_tercetak
 from lkjip_xl.reviu import HasilReviu, Temuan, Tercetak
 from lkjip_xl.reviu.periksa import periksa
 from lkjip_xl.reviu.reviu_paket import reviu_paket
 from lkjip_xl.shipped import berkas_templat
-from lkjip_xl.sumber import baca_paket, tulis_paket
 
 __all__ = [
     "baca",

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from lkjip_xl import cli
-from lkjip_xl.sumber import tulis_paket
+from lkjip_xl.read import tulis_paket
 from tests.bantu_buku import Sunting
 from tests.conftest import AKAR, Terbangun
 from tests.kecil import laporan_kecil

@@ -9,11 +9,11 @@ from dataclasses import replace
 from openpyxl.utils import column_index_from_string
 
 from lkjip_xl.buku.kode import kode_lembar
-from lkjip_xl.buku.masukan import LetakTabel, MasukanBuku
 from lkjip_xl.ooxml import NS_R, Lembar, PaketOpc, q
 from lkjip_xl.ooxml.cell_grid import Kisi
 from lkjip_xl.ooxml.cell_xml import buang_atribut, isi_tetap, kosongkan
-from lkjip_xl.sumber.mentah import BarisMentah, MentahLaporan
+from lkjip_xl.read.raw import BarisMentah, MentahLaporan
+from lkjip_xl.read.workbook_input import LetakTabel, MasukanBuku
 
 __all__ = ["KUNCI", "arsipkan_narasi"]
 

@@ -11,7 +11,6 @@ from lxml import etree
 from openpyxl.utils import column_index_from_string, get_column_letter, quote_sheetname
 
 from lkjip_xl.buku.alamat import Tata
-from lkjip_xl.buku.masukan import LetakTabel
 from lkjip_xl.buku.templat import Kotak, pecah_acuan
 from lkjip_xl.buku.tinggi import Naskah, tinggi_baris
 from lkjip_xl.errors import GalatTemplat
@@ -20,6 +19,7 @@ from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import PaketOpc, q
 from lkjip_xl.ooxml.cell_grid import Kisi
 from lkjip_xl.ooxml.cell_xml import isi_rumus, isi_tetap, kosongkan
+from lkjip_xl.read.workbook_input import LetakTabel
 from lkjip_xl.schema import ATURAN, JENIS_RPJMD, TABEL_BUKU, Tabel, nama_aturan, nama_kolom
 
 __all__ = ["SelBantu", "isi_masukan", "isi_tabel", "tulis_bantu"]

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from openpyxl.utils import column_index_from_string
 
 from lkjip_xl.buku.hitung import Hitungan, hitung
-from lkjip_xl.buku.masukan import LetakTabel
 from lkjip_xl.ooxml import PaketOpc, q
 from lkjip_xl.ooxml.cell_grid import Kisi
 from lkjip_xl.ooxml.cell_xml import Galat, Nilai, baca_nilai, isi_rumus, isi_tetap
+from lkjip_xl.read.workbook_input import LetakTabel
 from lkjip_xl.rumus.skala import Skala
 
 __all__ = ["HitunganBuku", "RumusPemakai", "cari_rumus_pemakai", "hitung_buku", "simpan_rumus_pemakai"]

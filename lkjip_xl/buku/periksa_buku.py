@@ -16,7 +16,6 @@ from typing import Any
 from lkjip_xl.buku import rekam
 from lkjip_xl.buku.harapan import Alamat, Harapan, susun_harapan
 from lkjip_xl.buku.kode import kode_lembar
-from lkjip_xl.buku.masukan import MasukanBuku, baca_mentah_buku
 from lkjip_xl.buku.pemakai import HitunganBuku, cari_rumus_pemakai, hitung_buku
 from lkjip_xl.buku.periksa_isian import (
     bandingkan_baris,
@@ -35,15 +34,16 @@ from lkjip_xl.ooxml import PaketOpc
 from lkjip_xl.ooxml.cell_grid import Kisi
 from lkjip_xl.ooxml.cell_reader import Isi, SelBuku, alamat_sel, baca_sel, tampil_sel
 from lkjip_xl.ooxml.cell_xml import Galat, isi_rumus
+from lkjip_xl.read.assemble import susun
+from lkjip_xl.read.printed_figures import Tercetak
+from lkjip_xl.read.workbook_input import MasukanBuku, baca_mentah_buku
 from lkjip_xl.reviu.letak import beri_letak, letak_isian
 from lkjip_xl.reviu.periksa import HasilReviu, gabung, periksa
 from lkjip_xl.reviu.temuan import Temuan
-from lkjip_xl.reviu.tercetak import Tercetak
 from lkjip_xl.rumus.arguments import TANDA_GALAT
 from lkjip_xl.rumus.skala import skala_baku
 from lkjip_xl.schema import TABEL_BUKU
 from lkjip_xl.sheets.report.review_sheets import LEMBAR_REVIU
-from lkjip_xl.sumber.susun import susun
 
 __all__ = ["BukuDireviu", "bandingkan_sel", "periksa_buku", "reviu_buku"]
 

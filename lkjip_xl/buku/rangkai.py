@@ -17,7 +17,6 @@ from lkjip_xl.buku.halaman import atur_halaman
 from lkjip_xl.buku.isian import SelBantu, tulis_bantu
 from lkjip_xl.buku.kode import kode_lembar
 from lkjip_xl.buku.lembar import SelRumus, rumus_lembar, sisipkan_nilai, susun_lembar_xml, urutkan_bagian
-from lkjip_xl.buku.masukan import LetakTabel
 from lkjip_xl.buku.peka import rentang_peka
 from lkjip_xl.buku.pemakai import HitunganBuku, RumusPemakai, hitung_buku, simpan_rumus_pemakai
 from lkjip_xl.buku.reviu_buku import isi_dari_isian, namai_kolom, sisipan
@@ -31,10 +30,11 @@ from lkjip_xl.ooxml.cell_grid import Kisi
 from lkjip_xl.ooxml.cell_xml import Galat, Nilai, isi_rumus
 from lkjip_xl.ooxml.lint import periksa_rumus
 from lkjip_xl.ooxml.styles import PetaGaya
+from lkjip_xl.read.raw import MentahLaporan
+from lkjip_xl.read.workbook_input import LetakTabel
 from lkjip_xl.rumus.registry import DAFTAR
 from lkjip_xl.sheets import Urutan, rumus_bantu, susun_lembar
 from lkjip_xl.sheets.report.review_sheets import lembar_reviu
-from lkjip_xl.sumber.mentah import MentahLaporan
 
 __all__ = ["Hasil", "Langkah", "SelPesan", "periksa_nilai", "rangkai", "simpan_nilai", "simpan_rekaman"]
 

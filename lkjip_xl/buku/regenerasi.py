@@ -8,7 +8,6 @@ from pathlib import Path
 
 from lkjip_xl.buku.arsip import arsipkan_narasi
 from lkjip_xl.buku.isian_baru import lengkapi_isian
-from lkjip_xl.buku.masukan import NilaiRumus, baca_buku, baca_mentah_buku
 from lkjip_xl.buku.pemakai import HitunganBuku, RumusPemakai, cari_rumus_pemakai, hitung_buku
 from lkjip_xl.buku.rangkai import Hasil, Langkah, rangkai
 from lkjip_xl.buku.templat import Templat
@@ -18,8 +17,9 @@ from lkjip_xl.buku.vba_tautan import baca_polos
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import PaketOpc
 from lkjip_xl.ooxml.cell_xml import Galat
+from lkjip_xl.read.assemble import susun
+from lkjip_xl.read.workbook_input import NilaiRumus, baca_buku, baca_mentah_buku
 from lkjip_xl.rumus.skala import skala_baku
-from lkjip_xl.sumber.susun import susun
 
 __all__ = ["HasilRegenerasi", "baca_laporan_buku", "regenerasi_buku"]
 

@@ -18,12 +18,12 @@ from lkjip_xl.buku.templat import baca_sel_lembar, pecah_acuan
 from lkjip_xl.errors import GalatBerkas, GalatTemplat
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import PaketOpc
+from lkjip_xl.read.fingerprint import sidik_baris, sidik_isian
+from lkjip_xl.read.raw import MentahLaporan
 from lkjip_xl.reviu.lembar import Lingkup, Tanggapan, isi_reviu
 from lkjip_xl.reviu.letak import beri_letak, letak_isian
 from lkjip_xl.reviu.periksa import HasilReviu, periksa
 from lkjip_xl.sheets.report.review_sheets import LEMBAR_REVIU, REVIU, IsiReviu
-from lkjip_xl.sumber.mentah import MentahLaporan
-from lkjip_xl.sumber.sidik import sidik_baris, sidik_isian
 
 __all__ = [
     "IsiBuku",

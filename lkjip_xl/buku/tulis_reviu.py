@@ -24,12 +24,12 @@ from lkjip_xl.buku.tulis import cadangkan, pastikan_bebas, tulis_aman
 from lkjip_xl.buku.vba_tautan import baca_bita, data_polos
 from lkjip_xl.errors import GalatBerkas
 from lkjip_xl.ooxml import PaketOpc, tulis_xml, urai_xml
+from lkjip_xl.read.fingerprint import sidik_isian
+from lkjip_xl.read.printed_figures import Tercetak
 from lkjip_xl.reviu.lembar import Lingkup
 from lkjip_xl.reviu.periksa import HasilReviu
-from lkjip_xl.reviu.tercetak import Tercetak
 from lkjip_xl.rumus.skala import skala_baku
 from lkjip_xl.sheets.report.review_sheets import lembar_reviu
-from lkjip_xl.sumber.sidik import sidik_isian
 
 __all__ = ["HasilTulis", "tulis_reviu_buku"]
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lkjip_xl.buku.kode import AWALAN
-from lkjip_xl.buku.masukan import baca_mentah_buku
 from lkjip_xl.buku.pemakai import HitunganBuku, cari_rumus_pemakai, hitung_buku
 from lkjip_xl.buku.rekam import baca_rekaman
 from lkjip_xl.buku.templat import baca_sel_lembar
@@ -17,6 +16,7 @@ from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import Lembar, PaketOpc, q
 from lkjip_xl.ooxml.cell_grid import Kisi
 from lkjip_xl.ooxml.cell_xml import Galat, baca_nilai, isi_rumus, isi_tetap
+from lkjip_xl.read.workbook_input import baca_mentah_buku
 from lkjip_xl.sheets.report.anggaran import APBD, LAIN, PROGRAM
 
 __all__ = ["perlu_regenerasi", "salin_nilai"]

@@ -4,11 +4,11 @@ import sys
 from types import ModuleType
 from typing import Any
 
+from lkjip_xl.read.printed_figures import Tercetak, baca_tercetak, dari_baris
 from lkjip_xl.reviu.daftar import DAFTAR_ATURAN
 from lkjip_xl.reviu.keluaran import sebagai_data
 from lkjip_xl.reviu.periksa import HasilReviu, Kerusakan, gabung, periksa
 from lkjip_xl.reviu.temuan import Temuan, Tingkat
-from lkjip_xl.reviu.tercetak import Tercetak, baca_tercetak, dari_baris
 
 __all__ = [
     "DAFTAR_ATURAN",

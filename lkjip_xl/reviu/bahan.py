@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from lkjip_xl.figures.report_order import Urutan
 from lkjip_xl.model import Indikator, Laporan
+from lkjip_xl.read.printed_figures import Tercetak
 from lkjip_xl.reviu import medan as _medan
 from lkjip_xl.reviu.angka_cetak import AngkaCetak, baca_cetak
 from lkjip_xl.reviu.hitung import Hitungan, hitung
 from lkjip_xl.reviu.tak_dikenal import tak_dikenal
-from lkjip_xl.reviu.tercetak import Tercetak
 
 if TYPE_CHECKING:
     from lkjip_xl.reviu.banding import Selisih

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from lkjip_xl.figures.report_order import Urutan
 from lkjip_xl.model import Laporan, Program
-from lkjip_xl.reviu.tercetak import Tercetak
+from lkjip_xl.read.printed_figures import Tercetak
 
 __all__ = ["kenali"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from lkjip_xl.read.raw import MentahLaporan, Sel
 from lkjip_xl.reviu.temuan import Temuan
-from lkjip_xl.sumber.mentah import MentahLaporan, Sel
 
 __all__ = ["Letak", "beri_letak", "letak_isian"]
 

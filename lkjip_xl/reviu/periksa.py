@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lkjip_xl.model import Laporan
+from lkjip_xl.read.printed_figures import Tercetak
 from lkjip_xl.reviu.aturan import Aturan
 from lkjip_xl.reviu.bahan import Bahan
 from lkjip_xl.reviu.daftar import DAFTAR_ATURAN
 from lkjip_xl.reviu.kenal import kenali
 from lkjip_xl.reviu.temuan import Temuan, Tingkat
-from lkjip_xl.reviu.tercetak import Tercetak
 
 __all__ = ["HasilReviu", "Kerusakan", "gabung", "periksa"]
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from lkjip_xl.errors import GalatRumus
 from lkjip_xl.figures.predikat_scale import skala_predikat
 from lkjip_xl.numbers import teks_angka
+from lkjip_xl.read.printed_figures import Tercetak
 from lkjip_xl.reviu.angka import Hasil, tampil_nilai
 from lkjip_xl.reviu.angka_cetak import AngkaCetak
 from lkjip_xl.reviu.bahan import Bahan
@@ -19,7 +20,6 @@ from lkjip_xl.reviu.banding import Selisih
 from lkjip_xl.reviu.hitung import capaian_indikator, slug
 from lkjip_xl.reviu.sebab_uang import calon_uang
 from lkjip_xl.reviu.suntingan import sunting
-from lkjip_xl.reviu.tercetak import Tercetak
 from lkjip_xl.rumus import predikat
 from lkjip_xl.rumus.arguments import tanpa_nilai
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lkjip_xl.numbers import teks_angka
+from lkjip_xl.read.printed_figures import Tercetak
 from lkjip_xl.reviu.angka import Angka, Hasil, tampil_nilai
 from lkjip_xl.reviu.angka_cetak import AngkaCetak
 from lkjip_xl.reviu.bahan import Bahan
 from lkjip_xl.reviu.suntingan import sunting
-from lkjip_xl.reviu.tercetak import Tercetak
 from lkjip_xl.rumus import efisiensi
 
 __all__ = ["calon_uang"]

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from lkjip_xl.read.printed_figures import Tercetak
 from lkjip_xl.reviu.angka_cetak import baca_cetak
 from lkjip_xl.reviu.bahan import Bahan
-from lkjip_xl.reviu.tercetak import Tercetak
 from lkjip_xl.rumus.arguments import rapikan
 from lkjip_xl.rumus.skala import Skala, Tingkat
 

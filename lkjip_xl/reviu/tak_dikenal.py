@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lkjip_xl.model import Laporan
+from lkjip_xl.read.printed_figures import Tercetak
 from lkjip_xl.reviu import medan as _medan
-from lkjip_xl.reviu.tercetak import Tercetak
 
 __all__ = ["kode_isian", "tak_dikenal"]
 

@@ -18,7 +18,6 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lkjip_xl.buku.masukan import LetakTabel, baca_buku, baca_mentah_buku
 from lkjip_xl.errors import GalatBerkas, GalatMasukan, GalatRumus
 from lkjip_xl.model import (
     Belanja,
@@ -35,6 +34,7 @@ from lkjip_xl.model import (
     Tujuan,
 )
 from lkjip_xl.numbers import baca_angka
+from lkjip_xl.read.workbook_input import LetakTabel, baca_buku, baca_mentah_buku
 from lkjip_xl.rumus.skala import Skala, Tingkat
 from lkjip_xl.schema import ATURAN, JENIS_RPJMD, TABEL_BUKU, Tabel, nama_aturan, nama_kolom
 

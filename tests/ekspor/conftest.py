@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from lkjip_xl.buku.masukan import baca_mentah_buku
 from lkjip_xl.ekspor import libreoffice
 from lkjip_xl.ekspor.bentuk import DataTerbuka
 from lkjip_xl.ooxml import PaketOpc
 from lkjip_xl.ooxml.cell_grid import Kisi
 from lkjip_xl.ooxml.cell_xml import isi_tetap
+from lkjip_xl.read.workbook_input import baca_mentah_buku
 
 BUKU = Path(__file__).resolve().parents[2] / "workbook" / "LKjIP_Kota_Serang_2020.xlsx"
 

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lkjip_xl.buku.masukan import baca_buku
 from lkjip_xl.buku.templat import baca_sel_lembar
 from lkjip_xl.ekspor.salinan import perlu_regenerasi, salin_nilai
 from lkjip_xl.ooxml import PaketOpc, q
 from lkjip_xl.ooxml.cell_grid import Kisi
 from lkjip_xl.ooxml.cell_xml import Galat, isi_rumus
+from lkjip_xl.read.workbook_input import baca_buku
 from tests.bahan.tambahan_pemakai import LEMBAR_PEMAKAI, tambahi
 from tests.ekspor.conftest import BUKU
 

@@ -8,8 +8,8 @@ from lkjip_xl.buku.bangun import susun_paket
 from lkjip_xl.excel.makro import jadikan_makro
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import PaketOpc
+from lkjip_xl.read import baca_paket
 from lkjip_xl.shipped import berkas_templat, folder_contoh
-from lkjip_xl.sumber import baca_paket
 
 
 @pytest.fixture(scope="session")

@@ -9,14 +9,14 @@ import openpyxl
 import pytest
 
 from lkjip_xl.api import reviu
-from lkjip_xl.buku.baca_tercetak import baca_berkas_tercetak
 from lkjip_xl.errors import GalatBerkas, GalatMasukan
+from lkjip_xl.read.printed_figures import baca_tercetak, dari_baris
+from lkjip_xl.read.printed_file import baca_berkas_tercetak
 from lkjip_xl.reviu import Temuan, Tingkat
 from lkjip_xl.reviu.angka_cetak import baca_cetak
 from lkjip_xl.reviu.banding import putusan_status
 from lkjip_xl.reviu.letak import beri_letak
 from lkjip_xl.reviu.suntingan import sunting
-from lkjip_xl.reviu.tercetak import baca_tercetak, dari_baris
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,6 @@ from typer.testing import CliRunner
 from lkjip_xl.api import bangun, reviu, reviu_lengkap
 from lkjip_xl.buku import rekam
 from lkjip_xl.buku.harapan import Harapan, susun_harapan
-from lkjip_xl.buku.masukan import baca_mentah_buku
 from lkjip_xl.buku.periksa_buku import bandingkan_sel
 from lkjip_xl.buku.periksa_isian import bandingkan_isian
 from lkjip_xl.buku.templat import Templat
@@ -25,10 +24,11 @@ from lkjip_xl.ooxml import PaketOpc, q
 from lkjip_xl.ooxml.cell_grid import Kisi
 from lkjip_xl.ooxml.cell_reader import SelBuku, baca_sel
 from lkjip_xl.ooxml.cell_xml import isi_rumus, isi_tetap
+from lkjip_xl.read.assemble import susun
+from lkjip_xl.read.workbook_input import baca_mentah_buku
 from lkjip_xl.reviu import Temuan, Tingkat
 from lkjip_xl.reviu.letak import letak_isian
 from lkjip_xl.shipped import berkas_templat
-from lkjip_xl.sumber.susun import susun
 
 PAKET = Path(__file__).parents[2] / "workbook" / "serang_2020"
 WAJAR = {
@@ -191,7 +191,7 @@ def test_buku__setengah_terisi(tmp_path: Path) -> None:
 
 
 def _mentah_paket() -> Any:
-    from lkjip_xl.sumber.paket import baca_mentah_paket
+    from lkjip_xl.read.data_package import baca_mentah_paket
 
     return baca_mentah_paket(PAKET)
 

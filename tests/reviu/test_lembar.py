@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from lkjip_xl.read.raw import BarisMentah, MentahLaporan, Sel
 from lkjip_xl.reviu import Tingkat, periksa
 from lkjip_xl.reviu.lembar import (
     Lingkup,
@@ -19,7 +20,6 @@ from lkjip_xl.reviu.letak import beri_letak, letak_isian
 from lkjip_xl.reviu.periksa import HasilReviu, Kerusakan
 from lkjip_xl.reviu.temuan import Temuan
 from lkjip_xl.sheets.report.review_sheets import IsiReviu
-from lkjip_xl.sumber.mentah import BarisMentah, MentahLaporan, Sel
 from tests.reviu.contoh import LAPORAN, cetak, ubah
 
 SALAH = periksa(ubah("realisasi", "IA1b", realisasi=-1.0), cetak("Tabel 3.1", "IA1a", "capaian", "95,24"))

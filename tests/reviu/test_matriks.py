@@ -13,12 +13,12 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjip_xl.api import baca
-from lkjip_xl.buku.baca_tercetak import baca_berkas_tercetak
 from lkjip_xl.errors import GalatMasukan
 from lkjip_xl.model import Laporan
+from lkjip_xl.read.printed_file import baca_berkas_tercetak
+from lkjip_xl.read.printed_matrix import Lembaran, baca_matriks
 from lkjip_xl.reviu import Temuan, Tercetak, Tingkat, periksa
 from lkjip_xl.reviu.kenal import kenali
-from lkjip_xl.reviu.matriks import Lembaran, baca_matriks
 from tests.kecil import indikator, laporan_kecil, program
 
 AKAR = Path(__file__).parents[2] / "workbook"

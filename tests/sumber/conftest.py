@@ -8,7 +8,7 @@ import pytest
 
 from lkjip_xl.errors import GalatMasukan
 from lkjip_xl.model import Laporan
-from lkjip_xl.sumber import baca_paket
+from lkjip_xl.read import baca_paket
 
 BERKAS = {
     "pengaturan.toml": """\

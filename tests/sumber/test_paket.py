@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from lkjip_xl.errors import GalatBerkas
 from lkjip_xl.model import Indikator
+from lkjip_xl.read import baca_mentah_paket, baca_paket, tulis_paket
+from lkjip_xl.read.convert import Ukuran, ubah_nilai
+from lkjip_xl.read.package_writer import tulis_angka
 from lkjip_xl.schema import TABEL_PAKET
-from lkjip_xl.sumber import baca_mentah_paket, baca_paket, tulis_paket
-from lkjip_xl.sumber.tulis import tulis_angka
-from lkjip_xl.sumber.ubah import Ukuran, ubah_nilai
 from tests.sumber.conftest import BERKAS, Paket
 
 NILAI = TABEL_PAKET["realisasi"].kolom[2]

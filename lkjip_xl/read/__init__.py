@@ -1,6 +1,8 @@
 """Readers: a data package, or raw rows of any origin, to a :class:`~lkjip_xl.model.Laporan`."""
 
-from lkjip_xl.sumber.mentah import (
+from lkjip_xl.read.assemble import susun
+from lkjip_xl.read.data_package import baca_mentah_paket, baca_paket, tulis_paket
+from lkjip_xl.read.raw import (
     BarisMentah,
     MentahLaporan,
     Sel,
@@ -8,8 +10,6 @@ from lkjip_xl.sumber.mentah import (
     SelGalat,
     SelPersen,
 )
-from lkjip_xl.sumber.paket import baca_mentah_paket, baca_paket, tulis_paket
-from lkjip_xl.sumber.susun import susun
 
 __all__ = [
     "BarisMentah",

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lkjip_xl.errors import GalatMasukan, Masalah
-from lkjip_xl.reviu.tercetak import Tercetak
+from lkjip_xl.read.printed_figures import Tercetak
 
 __all__ = ["Lembaran", "baca_matriks"]
 

@@ -17,8 +17,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjip_xl.errors import GalatBerkas, GalatMasukan, Masalah
 from lkjip_xl.numbers import teks_angka
-from lkjip_xl.reviu.matriks import Lembaran, baca_matriks
-from lkjip_xl.reviu.tercetak import Tercetak, ada_judul, baca_tercetak, dari_baris
+from lkjip_xl.read.printed_figures import Tercetak, ada_judul, baca_tercetak, dari_baris
+from lkjip_xl.read.printed_matrix import Lembaran, baca_matriks
 
 __all__ = ["baca_berkas_tercetak", "cetak_sel"]
 

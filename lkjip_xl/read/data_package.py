@@ -16,10 +16,10 @@ from pathlib import Path
 
 from lkjip_xl.errors import GalatBerkas, Masalah
 from lkjip_xl.model import Laporan
+from lkjip_xl.read.assemble import susun
+from lkjip_xl.read.package_writer import tulis_paket
+from lkjip_xl.read.raw import BarisMentah, MentahLaporan, Sel
 from lkjip_xl.schema import ATURAN, TABEL_PAKET, Tabel
-from lkjip_xl.sumber.mentah import BarisMentah, MentahLaporan, Sel
-from lkjip_xl.sumber.susun import susun
-from lkjip_xl.sumber.tulis import tulis_paket
 
 __all__ = ["BERKAS_ATURAN", "baca_mentah_paket", "baca_paket", "tulis_paket"]
 

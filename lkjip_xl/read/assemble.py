@@ -1,7 +1,7 @@
 """Raw rows -> :class:`~lkjip_xl.model.Laporan`: the one checker of both sources.
 
 Every fault is collected, and one error with all of them is raised: nothing is returned half.
-Cells first (kind of the column), then what needs more than one cell (:mod:`lkjip_xl.sumber.silang`).
+Cells first (kind of the column), then what needs more than one cell (:mod:`lkjip_xl.read.cross_checks`).
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from typing import Any
 
 from lkjip_xl import model
 from lkjip_xl.errors import GalatMasukan, Masalah
+from lkjip_xl.read.convert import Salah, Ukuran, ubah, ubah_nilai
+from lkjip_xl.read.cross_checks import Isi, periksa_silang
+from lkjip_xl.read.fault_order import urut_baca
+from lkjip_xl.read.raw import BarisMentah, MentahLaporan, Sel
 from lkjip_xl.rumus.skala import Skala, Tingkat
 from lkjip_xl.schema import ATURAN, TABEL_PAKET, Aturan, Jenis, Kolom, Tabel
-from lkjip_xl.sumber.mentah import BarisMentah, MentahLaporan, Sel
-from lkjip_xl.sumber.silang import Isi, periksa_silang
-from lkjip_xl.sumber.ubah import Salah, Ukuran, ubah, ubah_nilai
-from lkjip_xl.sumber.urutan import urut_baca
 
 __all__ = ["susun"]
 

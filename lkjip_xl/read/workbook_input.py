@@ -27,6 +27,9 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from lkjip_xl.errors import GalatBerkas, GalatMasukan, Masalah
 from lkjip_xl.model import Laporan
+from lkjip_xl.read.assemble import susun
+from lkjip_xl.read.convert import daftar, kata_kunci
+from lkjip_xl.read.raw import BarisMentah, MentahLaporan, Sel, SelBelumDihitung, SelGalat, SelPersen
 from lkjip_xl.schema import (
     ATURAN,
     JENIS_RPJMD,
@@ -39,9 +42,6 @@ from lkjip_xl.schema import (
     nama_aturan,
     nama_kolom,
 )
-from lkjip_xl.sumber.mentah import BarisMentah, MentahLaporan, Sel, SelBelumDihitung, SelGalat, SelPersen
-from lkjip_xl.sumber.susun import susun
-from lkjip_xl.sumber.ubah import daftar, kata_kunci
 
 __all__ = ["LetakTabel", "MasukanBuku", "NilaiRumus", "baca_buku", "baca_mentah_buku"]
 

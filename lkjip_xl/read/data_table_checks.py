@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from lkjip_xl.errors import Masalah
+from lkjip_xl.read.raw import BarisMentah
 from lkjip_xl.rumus.arguments import tampil, tanpa_nilai
 from lkjip_xl.schema import DESIMAL_TERBANYAK, KOLOM_ISI, KOLOM_TAMPIL, SERI_TERBANYAK, kolom_asal
-from lkjip_xl.sumber.mentah import BarisMentah
 
 __all__ = ["periksa_isi", "periksa_kolom", "periksa_tabel"]
 

@@ -1,7 +1,7 @@
 """The raw form of an input: cells with their places, the same for package and workbook.
 
 A reader turns its format into this form and judges the form only (names, columns, rows). What a cell
-means is judged once, in :mod:`lkjip_xl.sumber.susun`.
+means is judged once, in :mod:`lkjip_xl.read.assemble`.
 """
 
 from __future__ import annotations

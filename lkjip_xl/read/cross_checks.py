@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from lkjip_xl.errors import Masalah
+from lkjip_xl.read.convert import TAHUN_AKHIR, TAHUN_AWAL, daftar, kata_kunci, maksud
+from lkjip_xl.read.data_table_checks import periksa_isi, periksa_kolom, periksa_tabel
+from lkjip_xl.read.raw import BarisMentah, MentahLaporan
 from lkjip_xl.rumus.arguments import tampil
 from lkjip_xl.schema import JENIS_RPJMD, TABEL_PAKET, Jenis, Kolom, Tabel
-from lkjip_xl.sumber.mentah import BarisMentah, MentahLaporan
-from lkjip_xl.sumber.silang_data import periksa_isi, periksa_kolom, periksa_tabel
-from lkjip_xl.sumber.ubah import TAHUN_AKHIR, TAHUN_AWAL, daftar, kata_kunci, maksud
 
 __all__ = ["Isi", "periksa_silang"]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from lkjip_xl.errors import Masalah
-from lkjip_xl.sumber.mentah import MentahLaporan
+from lkjip_xl.read.raw import MentahLaporan
 
 __all__ = ["urut_baca"]
 

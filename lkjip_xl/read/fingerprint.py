@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 
+from lkjip_xl.read.raw import BarisMentah, MentahLaporan, Sel
 from lkjip_xl.schema import TABEL_PAKET
-from lkjip_xl.sumber.mentah import BarisMentah, MentahLaporan, Sel
 
 __all__ = ["PENGATURAN", "sidik_baris", "sidik_isian", "tempat_baris"]
 

@@ -14,6 +14,8 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from lkjip_xl.errors import GalatLkjip, GalatRumus
+from lkjip_xl.read.package_writer import tulis_angka
+from lkjip_xl.read.raw import SelBelumDihitung, SelGalat, SelPersen
 from lkjip_xl.rumus.arguments import (
     BELUM_ADA,
     TANDA_GALAT,
@@ -24,8 +26,6 @@ from lkjip_xl.rumus.arguments import (
     tanpa_nilai,
 )
 from lkjip_xl.schema import Aturan, Jenis, Kolom
-from lkjip_xl.sumber.mentah import SelBelumDihitung, SelGalat, SelPersen
-from lkjip_xl.sumber.tulis import tulis_angka
 
 __all__ = [
     "TAHUN_AKHIR",
