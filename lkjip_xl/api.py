@@ -28,10 +28,10 @@ from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import PaketOpc
 from lkjip_xl.read import baca_paket, tulis_paket
 from lkjip_xl.read.printed_file import baca_berkas_tercetak
-from lkjip_xl.reviu import HasilReviu, Temuan, Tercetak
-from lkjip_xl.reviu.periksa import periksa
-from lkjip_xl.reviu.reviu_paket import reviu_paket
+from lkjip_xl.review import HasilReviu, Temuan, Tercetak
+from lkjip_xl.review.run_rules import periksa
 from lkjip_xl.shipped import berkas_templat
+from lkjip_xl.verify.package_review import reviu_paket
 
 __all__ = [
     "baca",

@@ -7,9 +7,9 @@ from itertools import groupby
 from rich.console import Console
 from rich.markup import escape
 
-from lkjip_xl.reviu.daftar import cari_aturan
-from lkjip_xl.reviu.periksa import HasilReviu
-from lkjip_xl.reviu.temuan import Temuan, Tingkat
+from lkjip_xl.review.finding import Temuan, Tingkat
+from lkjip_xl.review.rules.all_rules import cari_aturan
+from lkjip_xl.review.run_rules import HasilReviu
 
 __all__ = ["cetak_reviu"]
 

@@ -195,7 +195,7 @@ def reviu(
     with _tertib():
         from lkjip_xl import api
         from lkjip_xl.cetak_reviu import cetak_reviu
-        from lkjip_xl.reviu import Tingkat, sebagai_data
+        from lkjip_xl.review import Tingkat, sebagai_data
 
         if tulis:
             with _kemajuan() as langkah:

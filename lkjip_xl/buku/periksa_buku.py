@@ -37,9 +37,9 @@ from lkjip_xl.ooxml.cell_xml import Galat, isi_rumus
 from lkjip_xl.read.assemble import susun
 from lkjip_xl.read.printed_figures import Tercetak
 from lkjip_xl.read.workbook_input import MasukanBuku, baca_mentah_buku
-from lkjip_xl.reviu.letak import beri_letak, letak_isian
-from lkjip_xl.reviu.periksa import HasilReviu, gabung, periksa
-from lkjip_xl.reviu.temuan import Temuan
+from lkjip_xl.review.finding import Temuan
+from lkjip_xl.review.input_places import beri_letak, letak_isian
+from lkjip_xl.review.run_rules import HasilReviu, gabung, periksa
 from lkjip_xl.rumus.arguments import TANDA_GALAT
 from lkjip_xl.rumus.skala import skala_baku
 from lkjip_xl.schema import TABEL_BUKU

@@ -11,10 +11,10 @@ from lkjip_xl.ooxml.cell_reader import SelBuku, tampil_sel
 from lkjip_xl.ooxml.cell_xml import Nilai
 from lkjip_xl.read.fingerprint import sidik_baris, tempat_baris
 from lkjip_xl.read.raw import MentahLaporan
-from lkjip_xl.reviu.aturan import Serah
-from lkjip_xl.reviu.daftar import cari_aturan
-from lkjip_xl.reviu.letak import Letak
-from lkjip_xl.reviu.temuan import Temuan
+from lkjip_xl.review.finding import Temuan
+from lkjip_xl.review.input_places import Letak
+from lkjip_xl.review.rule import Serah
+from lkjip_xl.review.rules.all_rules import cari_aturan
 from lkjip_xl.rumus.arguments import tanpa_nilai
 
 __all__ = ["bandingkan_baris", "bandingkan_isian", "buat_temuan", "nilai_sel", "sama", "setara"]

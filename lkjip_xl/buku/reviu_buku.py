@@ -20,9 +20,9 @@ from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import PaketOpc
 from lkjip_xl.read.fingerprint import sidik_baris, sidik_isian
 from lkjip_xl.read.raw import MentahLaporan
-from lkjip_xl.reviu.lembar import Lingkup, Tanggapan, isi_reviu
-from lkjip_xl.reviu.letak import beri_letak, letak_isian
-from lkjip_xl.reviu.periksa import HasilReviu, periksa
+from lkjip_xl.review.input_places import beri_letak, letak_isian
+from lkjip_xl.review.present.review_content import Lingkup, Tanggapan, isi_reviu
+from lkjip_xl.review.run_rules import HasilReviu, periksa
 from lkjip_xl.sheets.report.review_sheets import LEMBAR_REVIU, REVIU, IsiReviu
 
 __all__ = [

@@ -26,8 +26,8 @@ from lkjip_xl.errors import GalatBerkas
 from lkjip_xl.ooxml import PaketOpc, tulis_xml, urai_xml
 from lkjip_xl.read.fingerprint import sidik_isian
 from lkjip_xl.read.printed_figures import Tercetak
-from lkjip_xl.reviu.lembar import Lingkup
-from lkjip_xl.reviu.periksa import HasilReviu
+from lkjip_xl.review.present.review_content import Lingkup
+from lkjip_xl.review.run_rules import HasilReviu
 from lkjip_xl.rumus.skala import skala_baku
 from lkjip_xl.sheets.report.review_sheets import lembar_reviu
 

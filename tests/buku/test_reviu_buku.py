@@ -17,7 +17,7 @@ from lkjip_xl.errors import GalatBerkas
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import PaketOpc, q
 from lkjip_xl.ooxml.cell_xml import isi_tetap
-from lkjip_xl.reviu import dari_baris
+from lkjip_xl.review import dari_baris
 from lkjip_xl.sheets.report.review_sheets import LEMBAR_REVIU
 from lkjip_xl.shipped import berkas_templat
 from tests.bantu_buku import Sunting, isi_lembar, muat

@@ -12,11 +12,11 @@ from lkjip_xl.api import reviu
 from lkjip_xl.errors import GalatBerkas, GalatMasukan
 from lkjip_xl.read.printed_figures import baca_tercetak, dari_baris
 from lkjip_xl.read.printed_file import baca_berkas_tercetak
-from lkjip_xl.reviu import Temuan, Tingkat
-from lkjip_xl.reviu.angka_cetak import baca_cetak
-from lkjip_xl.reviu.banding import putusan_status
-from lkjip_xl.reviu.letak import beri_letak
-from lkjip_xl.reviu.suntingan import sunting
+from lkjip_xl.review import Temuan, Tingkat
+from lkjip_xl.review.causes.digit_edits import sunting
+from lkjip_xl.review.compare import putusan_status
+from lkjip_xl.review.input_places import beri_letak
+from lkjip_xl.review.printed.printed_number import baca_cetak
 
 
 @pytest.mark.parametrize(

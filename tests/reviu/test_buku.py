@@ -26,8 +26,8 @@ from lkjip_xl.ooxml.cell_reader import SelBuku, baca_sel
 from lkjip_xl.ooxml.cell_xml import isi_rumus, isi_tetap
 from lkjip_xl.read.assemble import susun
 from lkjip_xl.read.workbook_input import baca_mentah_buku
-from lkjip_xl.reviu import Temuan, Tingkat
-from lkjip_xl.reviu.letak import letak_isian
+from lkjip_xl.review import Temuan, Tingkat
+from lkjip_xl.review.input_places import letak_isian
 from lkjip_xl.shipped import berkas_templat
 
 PAKET = Path(__file__).parents[2] / "workbook" / "serang_2020"

@@ -11,12 +11,13 @@ import pytest
 from rich.console import Console
 
 from lkjip_xl.cetak_reviu import cetak_reviu
-from lkjip_xl.reviu import DAFTAR_ATURAN, Tingkat, periksa, sebagai_data
-from lkjip_xl.reviu.aturan import Serah, aturan
-from lkjip_xl.reviu.bahan import Bahan
-from lkjip_xl.reviu.daftar import cari_aturan
-from lkjip_xl.reviu.dokumen import tulis_dokumen
-from lkjip_xl.reviu.periksa import HasilReviu, Kerusakan, gabung
+from lkjip_xl.review import DAFTAR_ATURAN, Tingkat, sebagai_data
+from lkjip_xl.review import run_rules as periksa
+from lkjip_xl.review.material import Bahan
+from lkjip_xl.review.rule import Serah, aturan
+from lkjip_xl.review.rules.all_rules import cari_aturan
+from lkjip_xl.review.rules.rules_page import tulis_dokumen
+from lkjip_xl.review.run_rules import HasilReviu, Kerusakan, gabung
 from tests.reviu.contoh import LAPORAN, TERCETAK, cetak, tambah
 
 DOKUMEN = Path(__file__).parents[2] / "docs" / "aturan.md"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from lkjip_xl.model import BarisTabel, KolomTabel, TabelData
-from lkjip_xl.reviu import Temuan
+from lkjip_xl.review import Temuan
 from tests.reviu.contoh import LAPORAN, reviu
 
 TABEL = (TabelData("Z", "Luas desa", "Desa"),)

@@ -7,8 +7,11 @@ from dataclasses import replace
 import pytest
 
 from lkjip_xl.read.raw import BarisMentah, MentahLaporan, Sel
-from lkjip_xl.reviu import Tingkat, periksa
-from lkjip_xl.reviu.lembar import (
+from lkjip_xl.review import Tingkat
+from lkjip_xl.review import run_rules as periksa
+from lkjip_xl.review.finding import Temuan
+from lkjip_xl.review.input_places import beri_letak, letak_isian
+from lkjip_xl.review.present.review_content import (
     Lingkup,
     Tanggapan,
     baris_catatan,
@@ -16,9 +19,7 @@ from lkjip_xl.reviu.lembar import (
     isi_reviu,
     kunci_temuan,
 )
-from lkjip_xl.reviu.letak import beri_letak, letak_isian
-from lkjip_xl.reviu.periksa import HasilReviu, Kerusakan
-from lkjip_xl.reviu.temuan import Temuan
+from lkjip_xl.review.run_rules import HasilReviu, Kerusakan
 from lkjip_xl.sheets.report.review_sheets import IsiReviu
 from tests.reviu.contoh import LAPORAN, cetak, ubah
 
@@ -142,10 +143,10 @@ def test_pernyataan__tanpa_laporan() -> None:
 
 def test_reviu__fungsi_publik_bernama_sama_dengan_paketnya() -> None:
     import lkjip_xl
-    import lkjip_xl.reviu
+    import lkjip_xl.review
 
     assert lkjip_xl.reviu(LAPORAN) == []  # type: ignore[operator]
-    from lkjip_xl import reviu as fungsi
+    from lkjip_xl import review as fungsi
 
     assert [t.kode for t in fungsi(LAPORAN, cetak("Tabel 3.1", "IA1a", "capaian", "95,24"))] == [
         "arah-terbalik"

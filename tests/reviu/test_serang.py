@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lkjip_xl.api import reviu
-from lkjip_xl.reviu import Temuan, Tingkat
+from lkjip_xl.review import Temuan, Tingkat
 
 PAKET = Path(__file__).parents[2] / "workbook" / "serang_2020"
 

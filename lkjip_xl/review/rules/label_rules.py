@@ -11,10 +11,10 @@ from itertools import pairwise
 from lkjip_xl.errors import GalatRumus
 from lkjip_xl.numbers import teks_angka
 from lkjip_xl.read.printed_figures import Tercetak, teks_naratif
-from lkjip_xl.reviu.aturan import Aturan, Serah, aturan
-from lkjip_xl.reviu.bahan import Bahan
-from lkjip_xl.reviu.skala_cetak import Pita, pilih_skala, pita_tercetak, semua_skala
-from lkjip_xl.reviu.temuan import Tingkat
+from lkjip_xl.review.finding import Tingkat
+from lkjip_xl.review.material import Bahan
+from lkjip_xl.review.printed.printed_scales import Pita, pilih_skala, pita_tercetak, semua_skala
+from lkjip_xl.review.rule import Aturan, Serah, aturan
 from lkjip_xl.rumus.arguments import rapikan, tanpa_nilai
 from lkjip_xl.rumus.skala import Skala
 

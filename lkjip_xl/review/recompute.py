@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from lkjip_xl.figures.predikat_scale import skala_predikat
 from lkjip_xl.figures.report_order import Urutan
 from lkjip_xl.model import Indikator, Laporan, NilaiKinerja, Sasaran, Tujuan
-from lkjip_xl.reviu import hitung_uang
-from lkjip_xl.reviu.angka import Angka, Hasil, Himpun, tampil_nilai
+from lkjip_xl.review import recompute_money as hitung_uang
+from lkjip_xl.review.recomputed import Angka, Hasil, Himpun, tampil_nilai
 from lkjip_xl.rumus import capaian, predikat, rerata, status
 from lkjip_xl.rumus.arguments import tanpa_nilai
 from lkjip_xl.rumus.skala import Skala, ambil_skala

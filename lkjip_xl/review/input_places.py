@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from lkjip_xl.read.raw import MentahLaporan, Sel
-from lkjip_xl.reviu.temuan import Temuan
+from lkjip_xl.review.finding import Temuan
 
 __all__ = ["Letak", "beri_letak", "letak_isian"]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from lkjip_xl.figures.report_order import Urutan
 from lkjip_xl.model import Belanja, Program, Sasaran, Tujuan
-from lkjip_xl.reviu.angka import Himpun, tampil_nilai
+from lkjip_xl.review.recomputed import Himpun, tampil_nilai
 from lkjip_xl.rumus import efisiensi, rerata, serapan
 
 __all__ = ["hitung_uang", "pagu_berlaku"]

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lkjip_xl.reviu.temuan import Temuan, Tingkat
+from lkjip_xl.review.finding import Temuan, Tingkat
 
 if TYPE_CHECKING:
-    from lkjip_xl.reviu.bahan import Bahan
+    from lkjip_xl.review.material import Bahan
 
 __all__ = ["Aturan", "Periksa", "Serah", "aturan", "tanpa_periksa"]
 

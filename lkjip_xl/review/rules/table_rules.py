@@ -8,13 +8,13 @@ from itertools import permutations
 
 from lkjip_xl.numbers import teks_angka
 from lkjip_xl.read.printed_figures import Tercetak, teks_naratif
-from lkjip_xl.reviu import medan as _medan
-from lkjip_xl.reviu.angka_cetak import AngkaCetak
-from lkjip_xl.reviu.aturan import Aturan, Serah, aturan
-from lkjip_xl.reviu.bahan import Bahan
-from lkjip_xl.reviu.sebab import TIDAK_ADA
-from lkjip_xl.reviu.suntingan import sunting
-from lkjip_xl.reviu.temuan import Tingkat
+from lkjip_xl.review.causes.digit_edits import sunting
+from lkjip_xl.review.causes.figure_causes import TIDAK_ADA
+from lkjip_xl.review.finding import Tingkat
+from lkjip_xl.review.material import Bahan
+from lkjip_xl.review.printed import fields as _medan
+from lkjip_xl.review.printed.printed_number import AngkaCetak
+from lkjip_xl.review.rule import Aturan, Serah, aturan
 from lkjip_xl.rumus.arguments import rapikan, tanpa_nilai
 
 __all__ = ["ATURAN_TABEL"]

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, TypeVar
 from lkjip_xl.figures.report_order import Urutan
 from lkjip_xl.model import Indikator, Laporan
 from lkjip_xl.read.printed_figures import Tercetak
-from lkjip_xl.reviu import medan as _medan
-from lkjip_xl.reviu.angka_cetak import AngkaCetak, baca_cetak
-from lkjip_xl.reviu.hitung import Hitungan, hitung
-from lkjip_xl.reviu.tak_dikenal import tak_dikenal
+from lkjip_xl.review.printed import fields as _medan
+from lkjip_xl.review.printed.printed_number import AngkaCetak, baca_cetak
+from lkjip_xl.review.printed.unknown_figures import tak_dikenal
+from lkjip_xl.review.recompute import Hitungan, hitung
 
 if TYPE_CHECKING:
-    from lkjip_xl.reviu.banding import Selisih
+    from lkjip_xl.review.compare import Selisih
 
 __all__ = ["Bahan"]
 
@@ -109,7 +109,7 @@ class Bahan:
     @cached_property
     def selisih(self) -> tuple[Selisih, ...]:
         """The verdict on every printed figure that differs from the recomputed one."""
-        from lkjip_xl.reviu.banding import banding  # it reads this class
+        from lkjip_xl.review.compare import banding  # it reads this class
 
         return tuple(banding(self))
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lkjip_xl.model import Laporan
-from lkjip_xl.reviu.daftar import cari_aturan
-from lkjip_xl.reviu.periksa import HasilReviu
-from lkjip_xl.reviu.temuan import Temuan, Tingkat
+from lkjip_xl.review.finding import Temuan, Tingkat
+from lkjip_xl.review.rules.all_rules import cari_aturan
+from lkjip_xl.review.run_rules import HasilReviu
 from lkjip_xl.sheets.report.review_sheets import BarisCatatan, BarisTemuan, IsiReviu
 
 __all__ = ["Lingkup", "Tanggapan", "baris_catatan", "baris_reviu", "isi_reviu", "kunci_temuan"]

@@ -5,14 +5,14 @@ Where two rules meet at one printed cell, the earlier one speaks.
 
 from __future__ import annotations
 
-from lkjip_xl.reviu.aturan import Aturan
-from lkjip_xl.reviu.aturan_banding import ATURAN_BANDING
-from lkjip_xl.reviu.aturan_buku import ATURAN_BUKU
-from lkjip_xl.reviu.aturan_data import ATURAN_DATA
-from lkjip_xl.reviu.aturan_isian import ATURAN_ISIAN
-from lkjip_xl.reviu.aturan_label import ATURAN_LABEL
-from lkjip_xl.reviu.aturan_tabel import ATURAN_TABEL
-from lkjip_xl.reviu.aturan_wajar import ATURAN_WAJAR
+from lkjip_xl.review.rule import Aturan
+from lkjip_xl.review.rules.comparison_rules import ATURAN_BANDING
+from lkjip_xl.review.rules.data_table_rules import ATURAN_DATA
+from lkjip_xl.review.rules.input_rules import ATURAN_ISIAN
+from lkjip_xl.review.rules.label_rules import ATURAN_LABEL
+from lkjip_xl.review.rules.plausibility_rules import ATURAN_WAJAR
+from lkjip_xl.review.rules.table_rules import ATURAN_TABEL
+from lkjip_xl.review.rules.workbook_rules import ATURAN_BUKU
 
 __all__ = ["DAFTAR_ATURAN", "cari_aturan"]
 

@@ -1,4 +1,4 @@
-"""docs/aturan.md, generated from the rules: ``python -m lkjip_xl.reviu.dokumen docs/aturan.md``."""
+"""docs/aturan.md, generated from the rules: ``python -m lkjip_xl.review.rules.rules_page docs/aturan.md``."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import sys
 from itertools import groupby
 from pathlib import Path
 
-from lkjip_xl.reviu.aturan import Aturan
-from lkjip_xl.reviu.daftar import DAFTAR_ATURAN
-from lkjip_xl.reviu.temuan import Tingkat
+from lkjip_xl.review.finding import Tingkat
+from lkjip_xl.review.rule import Aturan
+from lkjip_xl.review.rules.all_rules import DAFTAR_ATURAN
 
 __all__ = ["tulis_dokumen"]
 
 _KEPALA = """# Aturan reviu
 
-Dibuat dari aturannya oleh `python -m lkjip_xl.reviu.dokumen docs/aturan.md`; jangan disunting.
+Dibuat dari aturannya oleh `python -m lkjip_xl.review.rules.rules_page docs/aturan.md`; jangan disunting.
 
 Galat harus dibetulkan sebelum laporan ditandatangani. Peringatan adalah pertanyaan yang perlu dijawab.
 Catatan cukup diketahui. Kode aturan tidak pernah dipakai ulang untuk arti lain. Satu sel yang tercetak

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 
 from lkjip_xl.figures.predikat_scale import skala_predikat
-from lkjip_xl.reviu.aturan import Aturan, Periksa, Serah, aturan
-from lkjip_xl.reviu.bahan import Bahan
-from lkjip_xl.reviu.banding import Ragam, Selisih, harapan_teks, putusan_status
-from lkjip_xl.reviu.sebab import cari_sebab
-from lkjip_xl.reviu.temuan import Tingkat
+from lkjip_xl.review.causes.figure_causes import cari_sebab
+from lkjip_xl.review.compare import Ragam, Selisih, harapan_teks, putusan_status
+from lkjip_xl.review.finding import Tingkat
+from lkjip_xl.review.material import Bahan
+from lkjip_xl.review.rule import Aturan, Periksa, Serah, aturan
 from lkjip_xl.rumus.arguments import rapikan, tanpa_nilai
 
 __all__ = ["ATURAN_BANDING", "nama_entitas"]

@@ -10,10 +10,10 @@ from lkjip_xl.errors import GalatMasukan
 from lkjip_xl.read.assemble import susun
 from lkjip_xl.read.data_package import baca_mentah_paket
 from lkjip_xl.read.printed_figures import Tercetak
-from lkjip_xl.reviu.aturan import Serah
-from lkjip_xl.reviu.daftar import cari_aturan
-from lkjip_xl.reviu.letak import beri_letak, letak_isian
-from lkjip_xl.reviu.periksa import HasilReviu, periksa
+from lkjip_xl.review.input_places import beri_letak, letak_isian
+from lkjip_xl.review.rule import Serah
+from lkjip_xl.review.rules.all_rules import cari_aturan
+from lkjip_xl.review.run_rules import HasilReviu, periksa
 
 __all__ = ["reviu_paket"]
 

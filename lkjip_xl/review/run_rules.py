@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from lkjip_xl.model import Laporan
 from lkjip_xl.read.printed_figures import Tercetak
-from lkjip_xl.reviu.aturan import Aturan
-from lkjip_xl.reviu.bahan import Bahan
-from lkjip_xl.reviu.daftar import DAFTAR_ATURAN
-from lkjip_xl.reviu.kenal import kenali
-from lkjip_xl.reviu.temuan import Temuan, Tingkat
+from lkjip_xl.review.finding import Temuan, Tingkat
+from lkjip_xl.review.material import Bahan
+from lkjip_xl.review.printed.row_names import kenali
+from lkjip_xl.review.rule import Aturan
+from lkjip_xl.review.rules.all_rules import DAFTAR_ATURAN
 
 __all__ = ["HasilReviu", "Kerusakan", "gabung", "periksa"]
 

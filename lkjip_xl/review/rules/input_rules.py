@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from lkjip_xl.errors import GalatRumus
 from lkjip_xl.model import Indikator, Program, Sasaran, Tujuan
-from lkjip_xl.reviu.angka import tampil_nilai
-from lkjip_xl.reviu.aturan import Aturan, Serah, aturan
-from lkjip_xl.reviu.bahan import Bahan
-from lkjip_xl.reviu.hitung import target_berlaku
-from lkjip_xl.reviu.hitung_uang import pagu_berlaku
-from lkjip_xl.reviu.temuan import Tingkat
+from lkjip_xl.review.finding import Tingkat
+from lkjip_xl.review.material import Bahan
+from lkjip_xl.review.recompute import target_berlaku
+from lkjip_xl.review.recompute_money import pagu_berlaku
+from lkjip_xl.review.recomputed import tampil_nilai
+from lkjip_xl.review.rule import Aturan, Serah, aturan
 from lkjip_xl.rumus.arguments import rapikan, tanpa_nilai
 from lkjip_xl.rumus.skala import Skala, ambil_skala
 

@@ -13,13 +13,13 @@ from lkjip_xl.errors import GalatRumus
 from lkjip_xl.figures.predikat_scale import skala_predikat
 from lkjip_xl.numbers import teks_angka
 from lkjip_xl.read.printed_figures import Tercetak
-from lkjip_xl.reviu.angka import Hasil, tampil_nilai
-from lkjip_xl.reviu.angka_cetak import AngkaCetak
-from lkjip_xl.reviu.bahan import Bahan
-from lkjip_xl.reviu.banding import Selisih
-from lkjip_xl.reviu.hitung import capaian_indikator, slug
-from lkjip_xl.reviu.sebab_uang import calon_uang
-from lkjip_xl.reviu.suntingan import sunting
+from lkjip_xl.review.causes.digit_edits import sunting
+from lkjip_xl.review.causes.money_causes import calon_uang
+from lkjip_xl.review.compare import Selisih
+from lkjip_xl.review.material import Bahan
+from lkjip_xl.review.printed.printed_number import AngkaCetak
+from lkjip_xl.review.recompute import capaian_indikator, slug
+from lkjip_xl.review.recomputed import Hasil, tampil_nilai
 from lkjip_xl.rumus import predikat
 from lkjip_xl.rumus.arguments import tanpa_nilai
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lkjip_xl.read.printed_figures import Tercetak
-from lkjip_xl.reviu.angka_cetak import baca_cetak
-from lkjip_xl.reviu.bahan import Bahan
+from lkjip_xl.review.material import Bahan
+from lkjip_xl.review.printed.printed_number import baca_cetak
 from lkjip_xl.rumus.arguments import rapikan
 from lkjip_xl.rumus.skala import Skala, Tingkat
 

@@ -11,10 +11,10 @@ from enum import Enum
 from lkjip_xl.errors import GalatRumus
 from lkjip_xl.numbers import teks_angka
 from lkjip_xl.read.printed_figures import Tercetak
-from lkjip_xl.reviu.angka import Angka, tampil_nilai
-from lkjip_xl.reviu.angka_cetak import AngkaCetak
-from lkjip_xl.reviu.bahan import Bahan
-from lkjip_xl.reviu.hitung import capaian_indikator
+from lkjip_xl.review.material import Bahan
+from lkjip_xl.review.printed.printed_number import AngkaCetak
+from lkjip_xl.review.recompute import capaian_indikator
+from lkjip_xl.review.recomputed import Angka, tampil_nilai
 from lkjip_xl.rumus.arguments import baca_rentang, rapikan, tanpa_nilai
 
 __all__ = ["Ragam", "Selisih", "banding", "harapan_teks", "putusan_status"]

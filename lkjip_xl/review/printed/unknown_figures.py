@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lkjip_xl.model import Laporan
 from lkjip_xl.read.printed_figures import Tercetak
-from lkjip_xl.reviu import medan as _medan
+from lkjip_xl.review.printed import fields as _medan
 
 __all__ = ["kode_isian", "tak_dikenal"]
 

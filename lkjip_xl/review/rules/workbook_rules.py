@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from lkjip_xl.reviu.aturan import Aturan, aturan, tanpa_periksa
-from lkjip_xl.reviu.temuan import Tingkat
+from lkjip_xl.review.finding import Tingkat
+from lkjip_xl.review.rule import Aturan, aturan, tanpa_periksa
 
 __all__ = ["ATURAN_BUKU"]
 

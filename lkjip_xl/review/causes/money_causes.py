@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from lkjip_xl.numbers import teks_angka
 from lkjip_xl.read.printed_figures import Tercetak
-from lkjip_xl.reviu.angka import Angka, Hasil, tampil_nilai
-from lkjip_xl.reviu.angka_cetak import AngkaCetak
-from lkjip_xl.reviu.bahan import Bahan
-from lkjip_xl.reviu.suntingan import sunting
+from lkjip_xl.review.causes.digit_edits import sunting
+from lkjip_xl.review.material import Bahan
+from lkjip_xl.review.printed.printed_number import AngkaCetak
+from lkjip_xl.review.recomputed import Angka, Hasil, tampil_nilai
 from lkjip_xl.rumus import efisiensi
 
 __all__ = ["calon_uang"]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lkjip_xl.reviu.periksa import HasilReviu
-from lkjip_xl.reviu.temuan import Temuan, Tingkat
+from lkjip_xl.review.finding import Temuan, Tingkat
+from lkjip_xl.review.run_rules import HasilReviu
 
 __all__ = ["VERSI_SKEMA", "sebagai_data"]
 

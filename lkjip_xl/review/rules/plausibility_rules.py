@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 
 from lkjip_xl.model import Indikator
 from lkjip_xl.numbers import bulat
-from lkjip_xl.reviu.angka import tampil_nilai
-from lkjip_xl.reviu.angka_cetak import baca_cetak
-from lkjip_xl.reviu.aturan import Aturan, Serah, aturan
-from lkjip_xl.reviu.bahan import Bahan
-from lkjip_xl.reviu.temuan import Tingkat
+from lkjip_xl.review.finding import Tingkat
+from lkjip_xl.review.material import Bahan
+from lkjip_xl.review.printed.printed_number import baca_cetak
+from lkjip_xl.review.recomputed import tampil_nilai
+from lkjip_xl.review.rule import Aturan, Serah, aturan
 
 __all__ = ["ATURAN_WAJAR"]
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from lkjip_xl.model import BarisTabel, KolomTabel
 from lkjip_xl.numbers import teks_angka
-from lkjip_xl.reviu.aturan import Aturan, Serah, aturan
-from lkjip_xl.reviu.bahan import Bahan
-from lkjip_xl.reviu.hitung_data import HitungTabel, Nilai, Sel, sama_cetak
-from lkjip_xl.reviu.temuan import Tingkat
+from lkjip_xl.review.finding import Tingkat
+from lkjip_xl.review.material import Bahan
+from lkjip_xl.review.recompute_data import HitungTabel, Nilai, Sel, sama_cetak
+from lkjip_xl.review.rule import Aturan, Serah, aturan
 from lkjip_xl.sheets.data_tables.data_view import SusunanTabel, desimal, dihitung, nama_kolom_tabel
 
 __all__ = ["ATURAN_DATA"]

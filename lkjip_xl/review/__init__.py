@@ -5,10 +5,10 @@ from types import ModuleType
 from typing import Any
 
 from lkjip_xl.read.printed_figures import Tercetak, baca_tercetak, dari_baris
-from lkjip_xl.reviu.daftar import DAFTAR_ATURAN
-from lkjip_xl.reviu.keluaran import sebagai_data
-from lkjip_xl.reviu.periksa import HasilReviu, Kerusakan, gabung, periksa
-from lkjip_xl.reviu.temuan import Temuan, Tingkat
+from lkjip_xl.review.finding import Temuan, Tingkat
+from lkjip_xl.review.present.json_output import sebagai_data
+from lkjip_xl.review.rules.all_rules import DAFTAR_ATURAN
+from lkjip_xl.review.run_rules import HasilReviu, Kerusakan, gabung, periksa
 
 __all__ = [
     "DAFTAR_ATURAN",
@@ -26,7 +26,7 @@ __all__ = [
 
 
 class _Paket(ModuleType):
-    """This package is also the function ``lkjip_xl.reviu``, which the name of a submodule would hide."""
+    """This package is also the function ``lkjip_xl.review``, which the name of a submodule would hide."""
 
     def __call__(self, *argumen: Any, **pilihan: Any) -> list[Temuan]:
         from lkjip_xl import api  # upwards, and only when called: rules know no file

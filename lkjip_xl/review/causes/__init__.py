@@ -1,0 +1,1 @@
+"""The probable cause of a wrong figure."""

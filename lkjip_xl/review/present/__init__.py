@@ -1,0 +1,1 @@
+"""The review as sheets and as JSON."""

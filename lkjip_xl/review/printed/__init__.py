@@ -1,0 +1,1 @@
+"""Printed figures understood: numbers, names, fields, scales."""
