@@ -15,9 +15,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjip_xl.api import bangun, regenerasi
-from lkjip_xl.buku.alamat import Tata
-from lkjip_xl.buku.templat import Templat
-from lkjip_xl.buku.ulangan import baca_ulangan
+from lkjip_xl.layout.addresses import Tata
+from lkjip_xl.layout.repeated_headers import baca_ulangan
+from lkjip_xl.layout.template_patterns import Templat
 from lkjip_xl.ooxml import Lembar, PaketOpc, q
 from lkjip_xl.sheets import susun_lembar
 from lkjip_xl.shipped import berkas_templat

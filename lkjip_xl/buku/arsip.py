@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from openpyxl.utils import column_index_from_string
 
-from lkjip_xl.buku.kode import kode_lembar
+from lkjip_xl.layout.code_names import kode_lembar
 from lkjip_xl.ooxml import NS_R, Lembar, PaketOpc, q
 from lkjip_xl.ooxml.cell_grid import Kisi
 from lkjip_xl.ooxml.cell_xml import buang_atribut, isi_tetap, kosongkan

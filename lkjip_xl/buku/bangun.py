@@ -8,8 +8,8 @@ from pathlib import Path
 from lkjip_xl.buku.cangkok import buang_prototipe
 from lkjip_xl.buku.isian import isi_masukan
 from lkjip_xl.buku.rangkai import Hasil, Langkah, rangkai
-from lkjip_xl.buku.templat import Templat
 from lkjip_xl.buku.tulis import pastikan_bebas, tulis_aman
+from lkjip_xl.layout.template_patterns import Templat
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import PaketOpc
 from lkjip_xl.read.workbook_input import baca_mentah_buku

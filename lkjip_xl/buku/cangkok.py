@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from lxml import etree
 from openpyxl.utils import quote_sheetname
 
-from lkjip_xl.buku.alamat import LembarTertata, Tata
-from lkjip_xl.buku.gambar import tanam_gambar
-from lkjip_xl.buku.kode import kode_lembar, nama_tautan
-from lkjip_xl.buku.lembar import Warna, susun_lembar_xml, urutkan_bagian, warnai
-from lkjip_xl.buku.templat import Templat, baca_sel_lembar, pecah_acuan
 from lkjip_xl.errors import GalatTemplat
+from lkjip_xl.layout.addresses import LembarTertata, Tata
+from lkjip_xl.layout.code_names import kode_lembar, nama_tautan
+from lkjip_xl.layout.drawings import tanam_gambar
+from lkjip_xl.layout.template_patterns import Templat, baca_sel_lembar, pecah_acuan
+from lkjip_xl.layout.worksheet_part import Warna, susun_lembar_xml, urutkan_bagian, warnai
 from lkjip_xl.ooxml import Lembar, PaketOpc, q
 from lkjip_xl.ooxml.styles import PetaGaya, dxf_isian, gabung_gaya, isian
 from lkjip_xl.ooxml.user_references import ikuti_nama

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from openpyxl.utils.cell import column_index_from_string
 
-from lkjip_xl.buku.alamat import Tata
 from lkjip_xl.buku.cangkok import nama_tab
-from lkjip_xl.buku.lembar import rumus_lembar
-from lkjip_xl.buku.templat import Templat
-from lkjip_xl.buku.ulangan import baca_ulangan
 from lkjip_xl.figures.expression import Rumus
+from lkjip_xl.layout.addresses import Tata
+from lkjip_xl.layout.repeated_headers import baca_ulangan
+from lkjip_xl.layout.template_patterns import Templat
+from lkjip_xl.layout.worksheet_part import rumus_lembar
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import PaketOpc
 from lkjip_xl.read.workbook_input import MasukanBuku

@@ -10,11 +10,11 @@ from datetime import date
 from lxml import etree
 from openpyxl.utils import column_index_from_string, get_column_letter, quote_sheetname
 
-from lkjip_xl.buku.alamat import Tata
-from lkjip_xl.buku.templat import Kotak, pecah_acuan
-from lkjip_xl.buku.tinggi import Naskah, tinggi_baris
 from lkjip_xl.errors import GalatTemplat
 from lkjip_xl.figures.expression import Rumus
+from lkjip_xl.layout.addresses import Tata
+from lkjip_xl.layout.row_heights import Naskah, tinggi_baris
+from lkjip_xl.layout.template_patterns import Kotak, pecah_acuan
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import PaketOpc, q
 from lkjip_xl.ooxml.cell_grid import Kisi

@@ -9,8 +9,8 @@ from openpyxl.utils import column_index_from_string, get_column_letter, quote_sh
 from openpyxl.utils.cell import coordinate_from_string
 
 from lkjip_xl.buku.isian import isi_tabel
-from lkjip_xl.buku.templat import Templat, baca_sel_lembar, pecah_acuan
 from lkjip_xl.errors import GalatTemplat
+from lkjip_xl.layout.template_patterns import Templat, baca_sel_lembar, pecah_acuan
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import PaketOpc, q
 from lkjip_xl.ooxml.cell_xml import isi_tetap

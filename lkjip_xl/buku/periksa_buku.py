@@ -15,7 +15,6 @@ from typing import Any
 
 from lkjip_xl.buku import rekam
 from lkjip_xl.buku.harapan import Alamat, Harapan, susun_harapan
-from lkjip_xl.buku.kode import kode_lembar
 from lkjip_xl.buku.pemakai import HitunganBuku, cari_rumus_pemakai, hitung_buku
 from lkjip_xl.buku.periksa_isian import (
     bandingkan_baris,
@@ -26,9 +25,10 @@ from lkjip_xl.buku.periksa_isian import (
     setara,
 )
 from lkjip_xl.buku.reviu_buku import rekam_isian
-from lkjip_xl.buku.templat import Templat
 from lkjip_xl.errors import GalatMasukan, Masalah
 from lkjip_xl.figures.expression import Fakta
+from lkjip_xl.layout.code_names import kode_lembar
+from lkjip_xl.layout.template_patterns import Templat
 from lkjip_xl.model import Belanja, Laporan, Sasaran, Tujuan
 from lkjip_xl.ooxml import PaketOpc
 from lkjip_xl.ooxml.cell_grid import Kisi

@@ -10,20 +10,26 @@ from functools import lru_cache
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from lkjip_xl.buku import rekam
-from lkjip_xl.buku.alamat import Tata
 from lkjip_xl.buku.cangkok import Tanaman, nama_tab, tanam
-from lkjip_xl.buku.gambar import isi_simpanan
-from lkjip_xl.buku.halaman import atur_halaman
 from lkjip_xl.buku.isian import SelBantu, tulis_bantu
-from lkjip_xl.buku.kode import kode_lembar
-from lkjip_xl.buku.lembar import SelRumus, rumus_lembar, sisipkan_nilai, susun_lembar_xml, urutkan_bagian
-from lkjip_xl.buku.peka import rentang_peka
 from lkjip_xl.buku.pemakai import HitunganBuku, RumusPemakai, hitung_buku, simpan_rumus_pemakai
 from lkjip_xl.buku.reviu_buku import isi_dari_isian, namai_kolom, sisipan
-from lkjip_xl.buku.templat import Templat
-from lkjip_xl.buku.tinggi import Naskah
 from lkjip_xl.errors import GalatHitung
 from lkjip_xl.figures.expression import Fakta
+from lkjip_xl.layout.addresses import Tata
+from lkjip_xl.layout.code_names import kode_lembar
+from lkjip_xl.layout.drawings import isi_simpanan
+from lkjip_xl.layout.pages import atur_halaman
+from lkjip_xl.layout.row_heights import Naskah
+from lkjip_xl.layout.sensitive_ranges import rentang_peka
+from lkjip_xl.layout.template_patterns import Templat
+from lkjip_xl.layout.worksheet_part import (
+    SelRumus,
+    rumus_lembar,
+    sisipkan_nilai,
+    susun_lembar_xml,
+    urutkan_bagian,
+)
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import PaketOpc
 from lkjip_xl.ooxml.cell_grid import Kisi

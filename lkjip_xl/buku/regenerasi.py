@@ -10,10 +10,10 @@ from lkjip_xl.buku.arsip import arsipkan_narasi
 from lkjip_xl.buku.isian_baru import lengkapi_isian
 from lkjip_xl.buku.pemakai import HitunganBuku, RumusPemakai, cari_rumus_pemakai, hitung_buku
 from lkjip_xl.buku.rangkai import Hasil, Langkah, rangkai
-from lkjip_xl.buku.templat import Templat
 from lkjip_xl.buku.tulis import cadangkan, pastikan_bebas, tulis_aman
 from lkjip_xl.buku.vba_kode import bagian_proyek
 from lkjip_xl.buku.vba_tautan import baca_polos
+from lkjip_xl.layout.template_patterns import Templat
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import PaketOpc
 from lkjip_xl.ooxml.cell_xml import Galat

@@ -10,10 +10,10 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from lkjip_xl.buku.alamat import Tata
-from lkjip_xl.buku.kode import kode_lembar
-from lkjip_xl.buku.templat import Templat, baca_sel_lembar
 from lkjip_xl.figures.expression import Fakta
+from lkjip_xl.layout.addresses import Tata
+from lkjip_xl.layout.code_names import kode_lembar
+from lkjip_xl.layout.template_patterns import Templat, baca_sel_lembar
 from lkjip_xl.ooxml import PaketOpc
 from lkjip_xl.ooxml.cell_xml import Nilai
 from lkjip_xl.sheets.rows import LembarHasil, Penyusun

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from lkjip_xl.buku import rekam
-from lkjip_xl.buku.alamat import LembarTertata, Tata
-from lkjip_xl.buku.kode import kode_lembar
-from lkjip_xl.buku.templat import baca_sel_lembar, pecah_acuan
 from lkjip_xl.errors import GalatBerkas, GalatTemplat
+from lkjip_xl.layout.addresses import LembarTertata, Tata
+from lkjip_xl.layout.code_names import kode_lembar
+from lkjip_xl.layout.template_patterns import baca_sel_lembar, pecah_acuan
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import PaketOpc
 from lkjip_xl.read.fingerprint import sidik_baris, sidik_isian

@@ -12,17 +12,17 @@ from datetime import datetime
 from pathlib import Path
 
 from lkjip_xl.buku import rekam
-from lkjip_xl.buku.alamat import Tata
 from lkjip_xl.buku.cangkok import nama_tab, tanam_lembar
-from lkjip_xl.buku.lembar import rumus_lembar
 from lkjip_xl.buku.pemakai import HitunganBuku, cari_rumus_pemakai, hitung_buku
 from lkjip_xl.buku.periksa_buku import BukuDireviu, periksa_buku
 from lkjip_xl.buku.rangkai import Langkah, periksa_nilai, simpan_nilai, simpan_rekaman
 from lkjip_xl.buku.reviu_buku import ada_lembar, namai_kolom, sisipan_tanggapan, susun_isi
-from lkjip_xl.buku.templat import Templat
 from lkjip_xl.buku.tulis import cadangkan, pastikan_bebas, tulis_aman
 from lkjip_xl.buku.vba_tautan import baca_bita, data_polos
 from lkjip_xl.errors import GalatBerkas
+from lkjip_xl.layout.addresses import Tata
+from lkjip_xl.layout.template_patterns import Templat
+from lkjip_xl.layout.worksheet_part import rumus_lembar
 from lkjip_xl.ooxml import PaketOpc, tulis_xml, urai_xml
 from lkjip_xl.read.fingerprint import sidik_isian
 from lkjip_xl.read.printed_figures import Tercetak

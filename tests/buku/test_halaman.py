@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from lkjip_xl.buku.alamat import Letak
-from lkjip_xl.buku.halaman import baca_kertas, lebar_cetak, skala_halaman
-from lkjip_xl.buku.lebar_huruf import banyak_baris, lebar_angka
-from lkjip_xl.buku.patah import Halaman, kepala_lanjutan, patah_baris
-from lkjip_xl.buku.peka import rentang_peka
-from lkjip_xl.buku.templat import Pola, SelPola
 from lkjip_xl.figures.expression import Rentang, rumus
+from lkjip_xl.layout.addresses import Letak
+from lkjip_xl.layout.letter_widths import banyak_baris, lebar_angka
+from lkjip_xl.layout.page_breaks import Halaman, kepala_lanjutan, patah_baris
+from lkjip_xl.layout.pages import baca_kertas, lebar_cetak, skala_halaman
+from lkjip_xl.layout.sensitive_ranges import rentang_peka
+from lkjip_xl.layout.template_patterns import Pola, SelPola
 from lkjip_xl.ooxml import NS_UTAMA
 from lkjip_xl.sheets.rows import Baris, LembarHasil, Sel
 

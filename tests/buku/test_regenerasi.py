@@ -17,8 +17,8 @@ from openpyxl.utils.cell import coordinate_from_string
 
 from lkjip_xl import regenerasi
 from lkjip_xl.buku.regenerasi import HasilRegenerasi
-from lkjip_xl.buku.templat import baca_sel_lembar
 from lkjip_xl.errors import GalatBerkas, GalatMasukan, GalatTemplat
+from lkjip_xl.layout.template_patterns import baca_sel_lembar
 from lkjip_xl.ooxml import NS_R, NS_UTAMA, PaketOpc, q
 from lkjip_xl.ooxml.cell_xml import Galat, isi_rumus, isi_tetap, kosongkan
 from lkjip_xl.shipped import berkas_templat

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lkjip_xl.buku.templat import baca_sel_lembar
 from lkjip_xl.ekspor.salinan import perlu_regenerasi, salin_nilai
+from lkjip_xl.layout.template_patterns import baca_sel_lembar
 from lkjip_xl.ooxml import PaketOpc, q
 from lkjip_xl.ooxml.cell_grid import Kisi
 from lkjip_xl.ooxml.cell_xml import Galat, isi_rumus

@@ -18,8 +18,8 @@ from lkjip_xl.buku import rekam
 from lkjip_xl.buku.harapan import Harapan, susun_harapan
 from lkjip_xl.buku.periksa_buku import bandingkan_sel
 from lkjip_xl.buku.periksa_isian import bandingkan_isian
-from lkjip_xl.buku.templat import Templat
 from lkjip_xl.cli import app
+from lkjip_xl.layout.template_patterns import Templat
 from lkjip_xl.ooxml import PaketOpc, q
 from lkjip_xl.ooxml.cell_grid import Kisi
 from lkjip_xl.ooxml.cell_reader import SelBuku, baca_sel

@@ -15,10 +15,10 @@ from lxml import etree
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, range_boundaries
 
-from lkjip_xl.buku.alamat import LembarTertata
-from lkjip_xl.buku.lebar_huruf import lebar_angka
-from lkjip_xl.buku.patah import Halaman, kepala_lanjutan, patah_baris
-from lkjip_xl.buku.tinggi import lebar_kolom, tinggi_baku
+from lkjip_xl.layout.addresses import LembarTertata
+from lkjip_xl.layout.letter_widths import lebar_angka
+from lkjip_xl.layout.page_breaks import Halaman, kepala_lanjutan, patah_baris
+from lkjip_xl.layout.row_heights import lebar_kolom, tinggi_baku
 from lkjip_xl.ooxml import q
 from lkjip_xl.ooxml.cell_xml import buang_atribut
 
@@ -64,7 +64,7 @@ def atur_halaman(
 
     ``area`` and ``judul`` are its print area and print titles, ``gaya`` the styles of the workbook. Returns
     the emissions that begin a page and lack the header of their table, with the emission of that header.
-    ``peka`` are the ranges that bear no header between their rows (see :mod:`lkjip_xl.buku.peka`).
+    ``peka`` are the ranges that bear no header between their rows (see :mod:`lkjip_xl.layout.sensitive_ranges`).
     """
     setelan = akar.find(q("pageSetup"))
     if setelan is None:

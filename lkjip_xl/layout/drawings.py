@@ -15,9 +15,9 @@ from typing import Any
 from lxml import etree
 from openpyxl.utils import get_column_letter, quote_sheetname
 
-from lkjip_xl.buku.alamat import LembarTertata, Letak
-from lkjip_xl.buku.templat import Templat, pecah_acuan
 from lkjip_xl.errors import GalatTemplat
+from lkjip_xl.layout.addresses import LembarTertata, Letak
+from lkjip_xl.layout.template_patterns import Templat, pecah_acuan
 from lkjip_xl.ooxml import NS_R, PaketOpc, q
 from lkjip_xl.ooxml.cell_xml import Galat, Nilai, teks_bilangan
 

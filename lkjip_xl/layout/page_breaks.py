@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from lkjip_xl.buku.alamat import Letak
+from lkjip_xl.layout.addresses import Letak
 
 __all__ = ["Halaman", "kepala_lanjutan", "patah_baris"]
 

@@ -15,12 +15,12 @@ from lxml import etree
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.cell import coordinate_from_string
 
-from lkjip_xl.buku.alamat import LembarTertata, Letak, Tata
-from lkjip_xl.buku.kode import nama_tautan
-from lkjip_xl.buku.saring import padatkan, saringan, validasi
-from lkjip_xl.buku.templat import teks_bersetelan
-from lkjip_xl.buku.tinggi import Naskah, tinggi_baris
 from lkjip_xl.figures.expression import Rumus
+from lkjip_xl.layout.addresses import LembarTertata, Letak, Tata
+from lkjip_xl.layout.code_names import nama_tautan
+from lkjip_xl.layout.filters import padatkan, saringan, validasi
+from lkjip_xl.layout.row_heights import Naskah, tinggi_baris
+from lkjip_xl.layout.template_patterns import teks_bersetelan
 from lkjip_xl.ooxml import q
 from lkjip_xl.ooxml.cell_xml import Nilai, buang_atribut, isi_rumus, isi_tetap
 from lkjip_xl.sheets.rows import Sel

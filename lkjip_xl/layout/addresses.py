@@ -12,9 +12,9 @@ from functools import cached_property
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 
-from lkjip_xl.buku.templat import Pola, Prototipe, Templat
 from lkjip_xl.errors import GalatTemplat
 from lkjip_xl.figures.expression import Acuan, Atur, Fakta, Kolom, Rentang, Rumus, Sebaris
+from lkjip_xl.layout.template_patterns import Pola, Prototipe, Templat
 from lkjip_xl.schema import nama_aturan, nama_kolom
 from lkjip_xl.sheets.rows import Baris, LembarHasil
 

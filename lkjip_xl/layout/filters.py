@@ -9,8 +9,8 @@ from lxml import etree
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import range_boundaries
 
-from lkjip_xl.buku.alamat import LembarTertata
-from lkjip_xl.buku.templat import Kotak, Pola
+from lkjip_xl.layout.addresses import LembarTertata
+from lkjip_xl.layout.template_patterns import Kotak, Pola
 from lkjip_xl.ooxml import q
 
 __all__ = ["padatkan", "saringan", "validasi"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lkjip_xl.buku.alamat import LembarTertata, Letak, Tata
-from lkjip_xl.buku.patah import kepala_lanjutan
-from lkjip_xl.buku.templat import baca_sel_lembar
+from lkjip_xl.layout.addresses import LembarTertata, Letak, Tata
+from lkjip_xl.layout.page_breaks import kepala_lanjutan
+from lkjip_xl.layout.template_patterns import baca_sel_lembar
 from lkjip_xl.ooxml import PaketOpc
 
 __all__ = ["baca_ulangan"]

@@ -15,7 +15,7 @@ from lxml import etree
 from openpyxl.utils import column_index_from_string
 from openpyxl.utils.cell import coordinate_from_string, range_boundaries
 
-from lkjip_xl.buku.lebar_huruf import banyak_baris
+from lkjip_xl.layout.letter_widths import banyak_baris
 from lkjip_xl.ooxml import q
 
 __all__ = ["Naskah", "lebar_kolom", "tinggi_baku", "tinggi_baris"]
