@@ -17,13 +17,13 @@ from lkjip_xl.buku.regenerasi import HasilRegenerasi, baca_laporan_buku, regener
 from lkjip_xl.buku.tulis import pastikan_bebas, tulis_aman
 from lkjip_xl.buku.tulis_reviu import HasilTulis, tulis_reviu_buku
 from lkjip_xl.buku.vba_tautan import baca_polos
-from lkjip_xl.ekspor.bentuk import DataTerbuka
-from lkjip_xl.ekspor.cetak import HasilPdf, cetak_pdf
-from lkjip_xl.ekspor.data import susun_data
-from lkjip_xl.ekspor.gambar import Gambar, gambar_grafik
-from lkjip_xl.ekspor.libreoffice import BATAS_WAKTU
-from lkjip_xl.ekspor.tulis import periksa_csv, tulis_csv, tulis_json
 from lkjip_xl.errors import GalatBerkas
+from lkjip_xl.export.open_data.report_data import susun_data
+from lkjip_xl.export.open_data.shape import DataTerbuka
+from lkjip_xl.export.open_data.write_data import periksa_csv, tulis_csv, tulis_json
+from lkjip_xl.export.printing.chart_pictures import Gambar, gambar_grafik
+from lkjip_xl.export.printing.libreoffice import BATAS_WAKTU
+from lkjip_xl.export.printing.print_pdf import HasilPdf, cetak_pdf
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import PaketOpc
 from lkjip_xl.read import baca_paket, tulis_paket

@@ -150,7 +150,7 @@ def ekspor(
     """Tulis isi buku sebagai paket data, data terbuka (CSV, JSON), PDF, atau gambar grafik."""
     with _tertib():
         from lkjip_xl import api
-        from lkjip_xl.ekspor import perintah
+        from lkjip_xl.export import export_request as perintah
 
         diminta = lembar.split(",") if lembar is not None else None
         cetakan = perintah.berkas_pdf(buku, pdf)

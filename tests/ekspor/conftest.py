@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from lkjip_xl.ekspor import libreoffice
-from lkjip_xl.ekspor.bentuk import DataTerbuka
+from lkjip_xl.export.open_data.shape import DataTerbuka
+from lkjip_xl.export.printing import libreoffice
 from lkjip_xl.ooxml import PaketOpc
 from lkjip_xl.ooxml.cell_grid import Kisi
 from lkjip_xl.ooxml.cell_xml import isi_tetap

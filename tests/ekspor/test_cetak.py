@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from lkjip_xl import api
-from lkjip_xl.ekspor.cetak import hitung_halaman, pilih_lembar, sisakan
 from lkjip_xl.errors import GalatBerkas
+from lkjip_xl.export.printing.print_pdf import hitung_halaman, pilih_lembar, sisakan
 from lkjip_xl.ooxml import PaketOpc
 from tests.ekspor.conftest import BUKU, KantorTiruan
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lkjip_xl import api
-from lkjip_xl.ekspor.bentuk import DataTerbuka, Isi
+from lkjip_xl.export.open_data.shape import DataTerbuka, Isi
 from lkjip_xl.model import Laporan
 from lkjip_xl.shipped import folder_contoh
 

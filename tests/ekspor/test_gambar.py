@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from lkjip_xl import api
-from lkjip_xl.ekspor import libreoffice
-from lkjip_xl.ekspor.grafik import EMU_MM, Grafik, cari_grafik
 from lkjip_xl.errors import GalatBerkas
+from lkjip_xl.export.printing import libreoffice
+from lkjip_xl.export.printing.charts import EMU_MM, Grafik, cari_grafik
 from lkjip_xl.ooxml import PaketOpc
 from tests.bahan.tambahan_pemakai import LEMBAR_PEMAKAI, tambahi
 from tests.ekspor.conftest import BUKU, KantorTiruan

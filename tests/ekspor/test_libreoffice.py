@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from lkjip_xl.ekspor import libreoffice
-from lkjip_xl.ekspor.libreoffice import cari_libreoffice, jadikan_pdf
 from lkjip_xl.errors import GalatBerkas
+from lkjip_xl.export.printing import libreoffice
+from lkjip_xl.export.printing.libreoffice import cari_libreoffice, jadikan_pdf
 from tests.ekspor.conftest import KantorTiruan
 
 # Takes --outdir and the workbook from the end of the command line.

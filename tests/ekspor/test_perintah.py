@@ -11,8 +11,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from lkjip_xl.cli import app
-from lkjip_xl.ekspor.bentuk import DataTerbuka
-from lkjip_xl.ekspor.cetak import HasilPdf
+from lkjip_xl.export.open_data.shape import DataTerbuka
+from lkjip_xl.export.printing.print_pdf import HasilPdf
 
 
 @pytest.fixture(autouse=True)
@@ -104,7 +104,7 @@ def test_pdf__dengan_dan_tanpa_nama(
         return HasilPdf(berkas, 3, ("Lampiran",), perlu_regenerasi=False)
 
     monkeypatch.setattr("lkjip_xl.api.ekspor_pdf", catat)
-    monkeypatch.setattr("lkjip_xl.ekspor.perintah.cari_libreoffice", lambda: Path("soffice"))
+    monkeypatch.setattr("lkjip_xl.export.export_request.cari_libreoffice", lambda: Path("soffice"))
     tempat = {"buku": buku, "samping": buku.parent / f"{buku.stem}.pdf", "lain": tmp_path / "a.pdf"}
     hasil = jalankan(*(s.format(**tempat) for s in susunan))
     assert hasil.exit_code == 0, hasil.output

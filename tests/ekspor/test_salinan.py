@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lkjip_xl.ekspor.salinan import perlu_regenerasi, salin_nilai
+from lkjip_xl.export.printing.value_copy import perlu_regenerasi, salin_nilai
 from lkjip_xl.layout.template_patterns import baca_sel_lembar
 from lkjip_xl.ooxml import PaketOpc, q
 from lkjip_xl.ooxml.cell_grid import Kisi

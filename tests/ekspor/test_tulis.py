@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from lkjip_xl.ekspor.bentuk import DataTerbuka
-from lkjip_xl.ekspor.tulis import teks_json, tulis_csv, tulis_json
 from lkjip_xl.errors import GalatBerkas
+from lkjip_xl.export.open_data.shape import DataTerbuka
+from lkjip_xl.export.open_data.write_data import teks_json, tulis_csv, tulis_json
 
 TIPE = {"string": str, "integer": int, "number": (int, float), "boolean": bool, "date": str}
 

@@ -10,7 +10,7 @@ import pytest
 from lkjip_xl import api
 from lkjip_xl.buku.regenerasi import baca_laporan_buku
 from lkjip_xl.buku.vba_tautan import data_polos, polos, polos_rumus
-from lkjip_xl.ekspor import cetak
+from lkjip_xl.export.printing import print_pdf as cetak
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import NS_R, NS_UTAMA, PaketOpc
 from lkjip_xl.ooxml.cell_grid import Kisi

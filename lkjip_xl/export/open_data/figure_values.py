@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lkjip_xl.ekspor.bentuk import Isi
+from lkjip_xl.export.open_data.shape import Isi
 from lkjip_xl.figures.expression import Fakta
 
 __all__ = ["Angka", "pisah"]

@@ -12,9 +12,9 @@ from pathlib import Path
 from lkjip_xl.buku.regenerasi import baca_laporan_buku
 from lkjip_xl.buku.tulis import pastikan_bebas, tulis_aman
 from lkjip_xl.buku.vba_tautan import baca_polos
-from lkjip_xl.ekspor.libreoffice import BATAS_WAKTU, cari_libreoffice, jadikan_pdf
-from lkjip_xl.ekspor.salinan import perlu_regenerasi, salin_nilai
 from lkjip_xl.errors import GalatBerkas
+from lkjip_xl.export.printing.libreoffice import BATAS_WAKTU, cari_libreoffice, jadikan_pdf
+from lkjip_xl.export.printing.value_copy import perlu_regenerasi, salin_nilai
 from lkjip_xl.layout.code_names import AWALAN, kode_lembar
 from lkjip_xl.ooxml import Lembar, PaketOpc
 from lkjip_xl.schema import TABEL_BUKU

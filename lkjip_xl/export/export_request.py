@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lkjip_xl.buku.tulis import pastikan_bebas
-from lkjip_xl.ekspor.bentuk import DataTerbuka
-from lkjip_xl.ekspor.cetak import HasilPdf
-from lkjip_xl.ekspor.gambar import Gambar, cari_pdftoppm
-from lkjip_xl.ekspor.libreoffice import cari_libreoffice
-from lkjip_xl.ekspor.tulis import periksa_csv
 from lkjip_xl.errors import GalatBerkas
+from lkjip_xl.export.open_data.shape import DataTerbuka
+from lkjip_xl.export.open_data.write_data import periksa_csv
+from lkjip_xl.export.printing.chart_pictures import Gambar, cari_pdftoppm
+from lkjip_xl.export.printing.libreoffice import cari_libreoffice
+from lkjip_xl.export.printing.print_pdf import HasilPdf
 
 __all__ = ["Permintaan", "baris_data", "baris_gambar", "baris_pdf", "berkas_pdf", "periksa"]
 

@@ -12,12 +12,12 @@ from pathlib import Path
 from lkjip_xl.buku.regenerasi import baca_laporan_buku
 from lkjip_xl.buku.tulis import pastikan_bebas, tulis_aman
 from lkjip_xl.buku.vba_tautan import baca_polos
-from lkjip_xl.ekspor.cetak import sisakan
-from lkjip_xl.ekspor.grafik import EMU_MM, Grafik, cari_grafik
-from lkjip_xl.ekspor.libreoffice import BATAS_WAKTU, cari_libreoffice, jadikan_pdf
-from lkjip_xl.ekspor.salinan import salin_nilai
-from lkjip_xl.ekspor.tulis import siapkan_folder
 from lkjip_xl.errors import GalatBerkas
+from lkjip_xl.export.open_data.write_data import siapkan_folder
+from lkjip_xl.export.printing.charts import EMU_MM, Grafik, cari_grafik
+from lkjip_xl.export.printing.libreoffice import BATAS_WAKTU, cari_libreoffice, jadikan_pdf
+from lkjip_xl.export.printing.print_pdf import sisakan
+from lkjip_xl.export.printing.value_copy import salin_nilai
 from lkjip_xl.ooxml import NS_R, NS_UTAMA, PaketOpc
 
 __all__ = ["Gambar", "cari_pdftoppm", "gambar_grafik"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lkjip_xl.ekspor.angka import Angka, pisah
-from lkjip_xl.ekspor.bentuk import Isi, KolomData, TabelData, ukuran
+from lkjip_xl.export.open_data.figure_values import Angka, pisah
+from lkjip_xl.export.open_data.shape import Isi, KolomData, TabelData, ukuran
 from lkjip_xl.figures.report_order import Urutan
 from lkjip_xl.model import Indikator
 from lkjip_xl.sheets.report.anggaran import APBD, PROGRAM

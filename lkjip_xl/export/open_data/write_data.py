@@ -14,9 +14,9 @@ from datetime import date
 from pathlib import Path
 
 from lkjip_xl.buku.tulis import pastikan_bebas, tulis_aman
-from lkjip_xl.ekspor.bentuk import DataTerbuka, Isi, KolomData, TabelData
-from lkjip_xl.ekspor.data import VERSI_FORMAT
 from lkjip_xl.errors import GalatBerkas
+from lkjip_xl.export.open_data.report_data import VERSI_FORMAT
+from lkjip_xl.export.open_data.shape import DataTerbuka, Isi, KolomData, TabelData
 
 __all__ = [
     "FORMAT",

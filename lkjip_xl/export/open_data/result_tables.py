@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lkjip_xl.ekspor.angka import Angka, pisah
-from lkjip_xl.ekspor.bentuk import BULAT, DESIMAL, LOGIS, Isi, KolomData, TabelData, ukuran
-from lkjip_xl.ekspor.hasil_data import tabel_data
-from lkjip_xl.ekspor.ringkasan import banyak_dihitung, tabel_ringkasan
+from lkjip_xl.export.open_data.data_table_results import tabel_data
+from lkjip_xl.export.open_data.figure_values import Angka, pisah
+from lkjip_xl.export.open_data.key_figures import banyak_dihitung, tabel_ringkasan
+from lkjip_xl.export.open_data.shape import BULAT, DESIMAL, LOGIS, Isi, KolomData, TabelData, ukuran
 from lkjip_xl.figures.predikat_scale import skala_predikat
 from lkjip_xl.figures.report_order import Urutan
 from lkjip_xl.model import Indikator, Program

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from lkjip_xl import __version__
 from lkjip_xl.buku.bangun import bangun_buku
-from lkjip_xl.ekspor.angka import Angka
-from lkjip_xl.ekspor.bentuk import DataTerbuka
-from lkjip_xl.ekspor.hasil import tabel_hasil
-from lkjip_xl.ekspor.isian import tabel_isian
+from lkjip_xl.export.open_data.figure_values import Angka
+from lkjip_xl.export.open_data.input_tables import tabel_isian
+from lkjip_xl.export.open_data.result_tables import tabel_hasil
+from lkjip_xl.export.open_data.shape import DataTerbuka
 from lkjip_xl.figures.report_order import Urutan
 from lkjip_xl.model import Laporan
 from lkjip_xl.rumus.registry import DAFTAR

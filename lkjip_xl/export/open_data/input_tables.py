@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from lkjip_xl.ekspor.angka import pisah
-from lkjip_xl.ekspor.bentuk import (
+from lkjip_xl.export.open_data.figure_values import pisah
+from lkjip_xl.export.open_data.shape import (
     BULAT,
     DESIMAL,
     LOGIS,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from lkjip_xl.ekspor.angka import Angka, pisah
-from lkjip_xl.ekspor.bentuk import BULAT, Isi, KolomData, TabelData, ukuran
+from lkjip_xl.export.open_data.figure_values import Angka, pisah
+from lkjip_xl.export.open_data.shape import BULAT, Isi, KolomData, TabelData, ukuran
 from lkjip_xl.figures.expression import Fakta
 from lkjip_xl.figures.report_order import Urutan
 from lkjip_xl.model import BarisTabel, KolomTabel

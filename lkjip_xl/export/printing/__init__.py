@@ -1,0 +1,1 @@
+"""PDF and pictures of a workbook, through LibreOffice."""
