@@ -81,7 +81,7 @@ def bangun(
     laporan = paket_atau_laporan if isinstance(paket_atau_laporan, Laporan) else baca(paket_atau_laporan)
     if tujuan.suffix.lower() != _EKOR_MAKRO:
         return bangun_buku(laporan, tujuan, _templat(templat), langkah)
-    from lkjip_xl.excel.makro import jadikan_makro  # xlwings is loaded for macro-enabled files only
+    from lkjip_xl.excel.macro_workbook import jadikan_makro  # xlwings is loaded for macro-enabled files only
 
     return bangun_buku(laporan, tujuan, _templat(templat), langkah, jadikan_makro)
 
@@ -91,7 +91,7 @@ def bangun_makro(buku: str | PathLike[str], keluaran: str | PathLike[str]) -> No
 
     The same bytes as :func:`bangun` gives, without calculating again. Raises GalatBerkas.
     """
-    from lkjip_xl.excel.makro import jadikan_makro
+    from lkjip_xl.excel.macro_workbook import jadikan_makro
 
     tujuan = Path(keluaran)
     _periksa_ekor(tujuan, (_EKOR_MAKRO,))

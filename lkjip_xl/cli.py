@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from typer.core import TyperGroup
 
     from lkjip_xl.buku.rangkai import Langkah
-    from lkjip_xl.excel.lingkungan import Lingkungan
+    from lkjip_xl.excel.installation.pc import Lingkungan
 
 __all__ = ["app", "utama"]
 
@@ -234,8 +234,8 @@ def pasang(
         _pasang_libreoffice(periksa, lepas)
         return
     with _tertib():
-        from lkjip_xl.excel import lingkungan
-        from lkjip_xl.excel import pasang as pemasang
+        from lkjip_xl.excel.installation import install_addin as pemasang
+        from lkjip_xl.excel.installation import pc as lingkungan
 
         ling = lingkungan.lingkungan_ini()
         if not ling.windows:
@@ -266,7 +266,7 @@ def _dari_excel(ctx: typer.Context, catatan: Path) -> None:
 
 
 def _periksa_pemasangan(ling: Lingkungan) -> None:
-    from lkjip_xl.excel.pemeriksaan import periksa
+    from lkjip_xl.excel.installation.diagnosis import periksa
 
     hasil = periksa(ling)
     for p in hasil:

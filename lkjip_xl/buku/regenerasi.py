@@ -11,8 +11,8 @@ from lkjip_xl.buku.isian_baru import lengkapi_isian
 from lkjip_xl.buku.pemakai import HitunganBuku, RumusPemakai, cari_rumus_pemakai, hitung_buku
 from lkjip_xl.buku.rangkai import Hasil, Langkah, rangkai
 from lkjip_xl.buku.tulis import cadangkan, pastikan_bebas, tulis_aman
-from lkjip_xl.buku.vba_kode import bagian_proyek
 from lkjip_xl.buku.vba_tautan import baca_polos
+from lkjip_xl.excel.vba.document_modules import bagian_proyek
 from lkjip_xl.layout.template_patterns import Templat
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import PaketOpc
@@ -54,7 +54,9 @@ def regenerasi_buku(
     pemakai = cari_rumus_pemakai(paket, letak)
     hasil = rangkai(paket, asal, laporan, mentah, letak, langkah, pemakai)
     if bagian_proyek(paket) is not None:
-        from lkjip_xl.buku.vba import selaraskan_proyek  # pyOpenVBA is loaded for macro-enabled files only
+        from lkjip_xl.excel.vba.vba_project import (
+            selaraskan_proyek,  # pyOpenVBA is loaded for macro-enabled files only
+        )
 
         selaraskan_proyek(paket)
     langkah("Menulis buku")

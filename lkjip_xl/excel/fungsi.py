@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import xlwings
 
-from lkjip_xl.excel.buat import buat_fungsi
-from lkjip_xl.excel.skala_buku import SkalaPemanggil
+from lkjip_xl.excel.make_functions import buat_fungsi
+from lkjip_xl.excel.workbook_scales import SkalaPemanggil
 
 _FUNGSI = buat_fungsi(xlwings.func, xlwings.arg, SkalaPemanggil())
 globals().update(_FUNGSI)

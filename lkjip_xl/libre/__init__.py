@@ -9,8 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from lkjip_xl.libre.install_extension import lepas_libreoffice, pasang_libreoffice, periksa_libreoffice
     from lkjip_xl.libre.oxt import susun_oxt
-    from lkjip_xl.libre.pasang import lepas_libreoffice, pasang_libreoffice, periksa_libreoffice
 
 __all__ = ["lepas_libreoffice", "pasang_libreoffice", "periksa_libreoffice", "susun_oxt"]
 

@@ -20,8 +20,8 @@ KOMPONEN = "id.lkjip.xl.Rumus"
 LAYANAN = (KOMPONEN, "com.sun.star.sheet.AddIn")
 
 try:
-    from lkjip_xl.libre.nama_uno import nama_uno
-    from lkjip_xl.libre.skala_dokumen import NAMA_KOLOM, skala_dari_kolom
+    from lkjip_xl.libre.document_scales import NAMA_KOLOM, skala_dari_kolom
+    from lkjip_xl.libre.uno_names import nama_uno
     from lkjip_xl.rumus import DAFTAR, adaptor_libreoffice
 except (ImportError, TypeError):  # rumus needs Python 3.10; say so in the cell rather than fail to load
     if sys.version_info >= (3, 10):  # noqa: UP036 - LibreOffice may bring an older one than we need

@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from lkjip_xl.libre.uraian import deskripsi, idl, manifes, xcu
+from lkjip_xl.libre.descriptions import deskripsi, idl, manifes, xcu
 from lkjip_xl.rumus.registry import DAFTAR
 
 __all__ = ["NAMA_OXT", "isi_oxt", "susun_oxt"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lkjip_xl.buku.bangun import susun_paket
-from lkjip_xl.excel.makro import jadikan_makro
+from lkjip_xl.excel.macro_workbook import jadikan_makro
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import PaketOpc
 from lkjip_xl.read import baca_paket

@@ -6,8 +6,8 @@ import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
-from lkjip_xl.buku.vba import ModulVba
-from lkjip_xl.buku.vba_kode import badan_modul
+from lkjip_xl.excel.vba.document_modules import badan_modul
+from lkjip_xl.excel.vba.vba_project import ModulVba
 
 _SEBUTAN = {"Hex String", "Base64 String", "Hex Strings", "Base64 Strings"}  # a kind, or a text decoded
 

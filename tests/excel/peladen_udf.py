@@ -107,7 +107,7 @@ def siapkan():
 
 def main() -> None:
     udfs = siapkan()
-    from lkjip_xl.excel.buat import MODUL
+    from lkjip_xl.excel.make_functions import MODUL
     from lkjip_xl.rumus import DAFTAR, WAJIB
     from tests.rumus.bantu import VEKTOR
 

@@ -14,12 +14,12 @@ import pytest
 import xlwings
 from pyopenvba import ExcelFile
 
-from lkjip_xl.buku.vba import BAGIAN_VBA, isi_proyek
-from lkjip_xl.buku.vba_cfb import deklarasi
-from lkjip_xl.buku.vba_kode import badan_modul
 from lkjip_xl.errors import GalatBerkas
-from lkjip_xl.excel.makro import jadikan_makro
-from lkjip_xl.excel.proyek import modul_buku
+from lkjip_xl.excel.macro_workbook import jadikan_makro
+from lkjip_xl.excel.vba.document_modules import badan_modul
+from lkjip_xl.excel.vba.project_sources import modul_buku
+from lkjip_xl.excel.vba.vba_cfb import deklarasi
+from lkjip_xl.excel.vba.vba_project import BAGIAN_VBA, isi_proyek
 from lkjip_xl.ooxml import PaketOpc, q
 from lkjip_xl.ooxml.lint import periksa_nama, periksa_rumus
 from lkjip_xl.rumus import DAFTAR

@@ -9,8 +9,8 @@ import pytest
 from typer.testing import CliRunner
 
 from lkjip_xl import api, cli
-from lkjip_xl.excel import lingkungan
-from lkjip_xl.excel.pita import tombol_tersedia
+from lkjip_xl.excel.installation import pc as lingkungan
+from lkjip_xl.excel.ribbon import tombol_tersedia
 from tests.excel.test_pasang import windows
 
 jalan = CliRunner()

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from lkjip_xl.excel.jalankan import jalankan, utama
+from lkjip_xl.excel.run_command import jalankan, utama
 
 
 def selesai(kode: int, keluar: str = "", galat: str = ""):

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from lkjip_xl.excel.buat import buat_fungsi, nama_argumen
-from lkjip_xl.excel.udfs_xlwings import muat_udfs
+from lkjip_xl.excel.make_functions import buat_fungsi, nama_argumen
+from lkjip_xl.excel.xlwings_udfs import muat_udfs
 from lkjip_xl.rumus import DAFTAR, WAJIB
 from tests.rumus.bantu import VEKTOR
 from tests.rumus.test_vektor import periksa

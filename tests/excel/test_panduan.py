@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from lkjip_xl.excel import fungsi
-from lkjip_xl.excel.buat import nama_argumen
-from lkjip_xl.excel.pita import TOMBOL
+from lkjip_xl.excel.make_functions import nama_argumen
+from lkjip_xl.excel.ribbon import TOMBOL
 from lkjip_xl.rumus import DAFTAR
 
 AKAR = Path(__file__).parents[2]

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 import xlwings
 
-from lkjip_xl.buku.vba import isi_proyek
 from lkjip_xl.errors import GalatBerkas
-from lkjip_xl.excel.excel_terpasang import Excel, cari_excel
-from lkjip_xl.excel.lingkungan import Lingkungan, lingkungan_ini
-from lkjip_xl.excel.pasang import lepas, pasang
-from lkjip_xl.excel.pemeriksaan import berkas_tambahan, periksa, tanda_internet
-from lkjip_xl.excel.pengaturan_xlwings import baca_pengaturan, berkas_pengaturan, tulis_pengaturan
+from lkjip_xl.excel.installation.diagnosis import berkas_tambahan, periksa, tanda_internet
+from lkjip_xl.excel.installation.install_addin import lepas, pasang
+from lkjip_xl.excel.installation.installed_excel import Excel, cari_excel
+from lkjip_xl.excel.installation.pc import Lingkungan, lingkungan_ini
+from lkjip_xl.excel.installation.xlwings_settings import baca_pengaturan, berkas_pengaturan, tulis_pengaturan
+from lkjip_xl.excel.vba.vba_project import isi_proyek
 
 PERINTAH = {"regenerasi": frozenset[str]()}
 EXCEL = r"C:\Program Files\Microsoft Office\root\Office16\EXCEL.EXE"
@@ -197,7 +197,5 @@ def test_lingkungan_ini() -> None:
 
 
 def test_periksa__dapat_dimuat_tanpa_xlwings() -> None:
-    program = (
-        "import sys; sys.modules['xlwings'] = None; import lkjip_xl.excel.pemeriksaan, lkjip_xl.excel.pasang"
-    )
+    program = "import sys; sys.modules['xlwings'] = None; import lkjip_xl.excel.installation.diagnosis, lkjip_xl.excel.installation.install_addin"
     subprocess.run([sys.executable, "-c", program], check=True, cwd=Path(__file__).parents[2])  # noqa: S603

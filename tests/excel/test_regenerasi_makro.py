@@ -10,9 +10,9 @@ import pytest
 from pyopenvba import ExcelFile
 
 from lkjip_xl.buku.regenerasi import baca_laporan_buku, regenerasi_buku
-from lkjip_xl.buku.vba import BAGIAN_VBA, isi_proyek, selaraskan_proyek, ubah_proyek
-from lkjip_xl.buku.vba_cfb import deklarasi
 from lkjip_xl.errors import GalatBerkas
+from lkjip_xl.excel.vba.vba_cfb import deklarasi
+from lkjip_xl.excel.vba.vba_project import BAGIAN_VBA, isi_proyek, selaraskan_proyek, ubah_proyek
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import PaketOpc
 from lkjip_xl.shipped import berkas_templat

@@ -13,9 +13,9 @@ import pytest
 from openpyxl.workbook.defined_name import DefinedName
 from pyopenvba.apps.excel import ExcelApplication
 
-from lkjip_xl.buku.vba_kode import badan_modul
-from lkjip_xl.excel.vba_jalan import modul_jalan
-from lkjip_xl.excel.vba_temuan import modul_temuan
+from lkjip_xl.excel.vba.document_modules import badan_modul
+from lkjip_xl.excel.vba.vba_commands import modul_jalan
+from lkjip_xl.excel.vba.vba_findings import modul_temuan
 
 UJI = """
 Public Pesan As String, Kode As Long, Tampil As String, Perintah As String, Terbuka As Long, Python As String

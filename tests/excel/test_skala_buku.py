@@ -7,8 +7,8 @@ from types import SimpleNamespace
 import pytest
 
 from lkjip_xl.errors import GalatRumus
-from lkjip_xl.excel.buku_xlwings import BukuXlwings, buku_pemanggil
-from lkjip_xl.excel.skala_buku import NAMA, UMUR_DETIK, SkalaPemanggil, susun_skala
+from lkjip_xl.excel.workbook_scales import NAMA, UMUR_DETIK, SkalaPemanggil, susun_skala
+from lkjip_xl.excel.xlwings_workbook import BukuXlwings, buku_pemanggil
 from lkjip_xl.rumus import DAFTAR, adaptor_xlwings
 
 KOLOM = (("mutu", "mutu", None, ""), (0.0, 50.0, None, ""), (">=", ">", None, ""), ("C", "B", None, ""),

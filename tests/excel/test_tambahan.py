@@ -13,14 +13,14 @@ from pyopenvba.cfb import CFB
 from pyopenvba.interpreter import Interpreter, parse_module
 from pyopenvba.vba import decompress
 
-from lkjip_xl.buku.vba import BAGIAN_VBA, isi_proyek
-from lkjip_xl.buku.vba_kode import badan_modul
-from lkjip_xl.excel.pita import GRUP, TOMBOL, tombol_tersedia, xml_pita
-from lkjip_xl.excel.proyek import modul_buku
-from lkjip_xl.excel.tambahan import bangun_tambahan, modul_tambahan
-from lkjip_xl.excel.vba_fungsi import modul_bantu
-from lkjip_xl.excel.vba_jalan import modul_jalan
-from lkjip_xl.excel.vba_rumus import modul_rumus
+from lkjip_xl.excel.installation.addin import bangun_tambahan, modul_tambahan
+from lkjip_xl.excel.ribbon import GRUP, TOMBOL, tombol_tersedia, xml_pita
+from lkjip_xl.excel.vba.document_modules import badan_modul
+from lkjip_xl.excel.vba.project_sources import modul_buku
+from lkjip_xl.excel.vba.vba_commands import modul_jalan
+from lkjip_xl.excel.vba.vba_formulas import modul_rumus
+from lkjip_xl.excel.vba.vba_functions import modul_bantu
+from lkjip_xl.excel.vba.vba_project import BAGIAN_VBA, isi_proyek
 from lkjip_xl.ooxml import PaketOpc
 from tests.excel.olevba import cacat_vba
 from tests.excel.periksa_paket import cacat_paket

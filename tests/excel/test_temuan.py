@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 from pyopenvba.apps.excel import ExcelApplication
 
-from lkjip_xl.buku.vba_kode import badan_modul
-from lkjip_xl.excel.vba_temuan import JUDUL_SEL, JUDUL_STATUS, STATUS_BELUM, modul_temuan
+from lkjip_xl.excel.vba.document_modules import badan_modul
+from lkjip_xl.excel.vba.vba_findings import JUDUL_SEL, JUDUL_STATUS, STATUS_BELUM, modul_temuan
 from lkjip_xl.shipped import berkas_templat
 
 UJI = """

@@ -10,13 +10,13 @@ import xlwings
 from pyopenvba.interpreter import Interpreter
 
 from lkjip_xl.errors import GalatBerkas
-from lkjip_xl.excel import vba_fungsi
-from lkjip_xl.excel.nama import SYARAT_XLWINGS, didukung, versi_vba
-from lkjip_xl.excel.proyek import modul_xlwings
-from lkjip_xl.excel.tambahan import bangun_tambahan
-from lkjip_xl.excel.vba_fungsi import modul_bantu, modul_fungsi, teks_pembungkus
-from lkjip_xl.excel.vba_teks import LEBAR_BARIS, modul, periksa_teks
-from lkjip_xl.excel.vba_teks import teks as teks_vba
+from lkjip_xl.excel.excel_names import SYARAT_XLWINGS, didukung, versi_vba
+from lkjip_xl.excel.installation.addin import bangun_tambahan
+from lkjip_xl.excel.vba import vba_functions as vba_fungsi
+from lkjip_xl.excel.vba.project_sources import modul_xlwings
+from lkjip_xl.excel.vba.vba_functions import modul_bantu, modul_fungsi, teks_pembungkus
+from lkjip_xl.excel.vba.vba_text import LEBAR_BARIS, modul, periksa_teks
+from lkjip_xl.excel.vba.vba_text import teks as teks_vba
 from lkjip_xl.rumus import DAFTAR
 from tests.conftest import AKAR
 

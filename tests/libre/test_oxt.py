@@ -8,10 +8,10 @@ import pytest
 from lxml import etree
 
 from lkjip_xl import __version__
-from lkjip_xl.libre.inggris import INGGRIS
-from lkjip_xl.libre.nama_uno import nama_uno
+from lkjip_xl.libre.descriptions import KOMPONEN, idl
+from lkjip_xl.libre.english_help import INGGRIS
 from lkjip_xl.libre.oxt import isi_oxt, susun_oxt
-from lkjip_xl.libre.uraian import KOMPONEN, idl
+from lkjip_xl.libre.uno_names import nama_uno
 from lkjip_xl.rumus import DAFTAR
 
 OOR = "{http://openoffice.org/2001/registry}"
@@ -105,7 +105,7 @@ def test_pythonpath__cukup_tanpa_paket_lain(isi, tmp_path) -> None:
     kode = (
         f"import sys; sys.path.insert(0, {str(tmp_path / 'pythonpath')!r})\n"
         "from lkjip_xl.rumus import DAFTAR, adaptor_libreoffice\n"
-        "from lkjip_xl.libre.skala_dokumen import skala_dari_kolom\n"
+        "from lkjip_xl.libre.document_scales import skala_dari_kolom\n"
         "import lkjip_xl; print(lkjip_xl.__file__)\n"
         "print(adaptor_libreoffice(DAFTAR['PREDIKAT'])(90.5))"
     )

@@ -14,14 +14,14 @@ from typer.testing import CliRunner
 import lkjip_xl
 from lkjip_xl.cli import app
 from lkjip_xl.errors import GalatBerkas
-from lkjip_xl.libre.oxt import susun_oxt
-from lkjip_xl.libre.pasang import (
+from lkjip_xl.libre.install_extension import (
     folder_data,
     lepas_libreoffice,
     pasang_libreoffice,
     periksa_libreoffice,
 )
-from lkjip_xl.libre.program import Keluaran, Sistem, cari_kantor, lingkungan_bersih
+from lkjip_xl.libre.oxt import susun_oxt
+from lkjip_xl.libre.soffice_program import Keluaran, Sistem, cari_kantor, lingkungan_bersih
 
 from .kantor import Kantor, lingkungan, python_uno
 
@@ -195,7 +195,7 @@ def test_pasang__sungguhan(kantor: Kantor, tmp_path: Path) -> None:
     buku = openpyxl.Workbook()
     buku.active["A1"] = "=CAPAIAN(8,2)"
     buku.save(tmp_path / "coba.xlsx")
-    kode = "from lkjip_xl.libre.pasang import *; print(*{}, *{}, sep='|')"
+    kode = "from lkjip_xl.libre.install_extension import *; print(*{}, *{}, sep='|')"
     pasang = pengguna(tmp_path, str(python_uno()), "-c", kode.format(*["pasang_libreoffice()"] * 2))
     pengguna(tmp_path, "soffice", "--headless", "--convert-to", "csv", "coba.xlsx")
     assert (tmp_path / "coba.csv").read_text().strip() == "25"

@@ -1,4 +1,4 @@
-from lkjip_xl.libre.skala_dokumen import skala_dari_kolom
+from lkjip_xl.libre.document_scales import skala_dari_kolom
 from lkjip_xl.rumus import DAFTAR, Skala, Tingkat, adaptor_libreoffice
 
 KOLOM = [

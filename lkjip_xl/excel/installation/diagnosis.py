@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from lkjip_xl.buku.vba import isi_proyek
 from lkjip_xl.errors import GalatBerkas
-from lkjip_xl.excel.excel_terpasang import Excel, cari_excel, dinonaktifkan, larangan
-from lkjip_xl.excel.lingkungan import Lingkungan
-from lkjip_xl.excel.nama import NAMA_TAMBAHAN, SYARAT_XLWINGS, didukung, versi_vba
-from lkjip_xl.excel.pengaturan_xlwings import INTERPRETER, baca_pengaturan, berkas_pengaturan
+from lkjip_xl.excel.excel_names import NAMA_TAMBAHAN, SYARAT_XLWINGS, didukung, versi_vba
+from lkjip_xl.excel.installation.installed_excel import Excel, cari_excel, dinonaktifkan, larangan
+from lkjip_xl.excel.installation.pc import Lingkungan
+from lkjip_xl.excel.installation.xlwings_settings import INTERPRETER, baca_pengaturan, berkas_pengaturan
+from lkjip_xl.excel.vba.vba_project import isi_proyek
 
 __all__ = ["Pemeriksaan", "bahan_kurang", "berkas_tambahan", "periksa", "tanda_internet"]
 

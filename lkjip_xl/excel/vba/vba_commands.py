@@ -6,7 +6,7 @@ a process of its own, and opens it again at the same sheet and cell, whatever ca
 
 from __future__ import annotations
 
-from lkjip_xl.excel.vba_teks import modul
+from lkjip_xl.excel.vba.vba_text import modul
 
 __all__ = ["JALAN", "modul_jalan"]
 

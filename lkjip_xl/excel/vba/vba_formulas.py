@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lkjip_xl.excel.vba_teks import modul
+from lkjip_xl.excel.vba.vba_text import modul
 
 __all__ = ["RUMUS", "modul_rumus"]
 

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from lkjip_xl.errors import GalatBerkas
+from lkjip_xl.libre.descriptions import IDENTITAS
 from lkjip_xl.libre.oxt import NAMA_OXT, susun_oxt
-from lkjip_xl.libre.program import Kantor, Keluaran, Sistem, cari_kantor, sistem_ini
-from lkjip_xl.libre.uraian import IDENTITAS
+from lkjip_xl.libre.soffice_program import Kantor, Keluaran, Sistem, cari_kantor, sistem_ini
 
 __all__ = ["TERENDAH", "folder_data", "lepas_libreoffice", "pasang_libreoffice", "periksa_libreoffice"]
 

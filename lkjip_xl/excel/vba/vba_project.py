@@ -18,8 +18,8 @@ from zipfile import BadZipFile
 from pyopenvba import ExcelFile, PyOpenVBAError, VBAModuleKind
 from pyopenvba.vba import VBAModule
 
-from lkjip_xl.buku.vba_cfb import tetapkan_dokumen
-from lkjip_xl.buku.vba_kode import (
+from lkjip_xl.errors import GalatBerkas
+from lkjip_xl.excel.vba.document_modules import (
     DASAR_LEMBAR,
     badan_modul,
     bagian_proyek,
@@ -27,7 +27,7 @@ from lkjip_xl.buku.vba_kode import (
     lengkapi_kode,
     nama_buku,
 )
-from lkjip_xl.errors import GalatBerkas
+from lkjip_xl.excel.vba.vba_cfb import tetapkan_dokumen
 from lkjip_xl.ooxml import Lembar, PaketOpc
 
 __all__ = [

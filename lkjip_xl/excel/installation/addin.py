@@ -8,17 +8,17 @@ import xlwings
 from pyopenvba import ExcelFile
 
 from lkjip_xl import __version__
-from lkjip_xl.buku.vba import BAGIAN_VBA, ModulVba, tulis_modul, ubah_proyek
-from lkjip_xl.buku.vba_cfb import namai_proyek
 from lkjip_xl.errors import GalatBerkas
-from lkjip_xl.excel.nama import NAMA_PROYEK
-from lkjip_xl.excel.pita import PITA, Perintah, Tombol, modul_pita, tombol_tersedia, xml_pita
-from lkjip_xl.excel.proyek import modul_xlwings
-from lkjip_xl.excel.udfs_xlwings import pesan_xlwings
-from lkjip_xl.excel.vba_fungsi import BANTU, FUNGSI, modul_bantu, modul_fungsi
-from lkjip_xl.excel.vba_jalan import JALAN, modul_jalan
-from lkjip_xl.excel.vba_rumus import RUMUS, modul_rumus
-from lkjip_xl.excel.vba_temuan import TEMUAN, modul_temuan
+from lkjip_xl.excel.excel_names import NAMA_PROYEK
+from lkjip_xl.excel.ribbon import PITA, Perintah, Tombol, modul_pita, tombol_tersedia, xml_pita
+from lkjip_xl.excel.vba.project_sources import modul_xlwings
+from lkjip_xl.excel.vba.vba_cfb import namai_proyek
+from lkjip_xl.excel.vba.vba_commands import JALAN, modul_jalan
+from lkjip_xl.excel.vba.vba_findings import TEMUAN, modul_temuan
+from lkjip_xl.excel.vba.vba_formulas import RUMUS, modul_rumus
+from lkjip_xl.excel.vba.vba_functions import BANTU, FUNGSI, modul_bantu, modul_fungsi
+from lkjip_xl.excel.vba.vba_project import BAGIAN_VBA, ModulVba, tulis_modul, ubah_proyek
+from lkjip_xl.excel.xlwings_udfs import pesan_xlwings
 from lkjip_xl.ooxml import NS_UTAMA, PaketOpc, q
 
 __all__ = ["bangun_tambahan", "modul_tambahan"]

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from lkjip_xl.buku.tulis import pastikan_bebas, tulis_aman
 from lkjip_xl.errors import GalatBerkas
-from lkjip_xl.excel.excel_terpasang import cari_excel
-from lkjip_xl.excel.lingkungan import Lingkungan
-from lkjip_xl.excel.pemeriksaan import bahan_kurang, berkas_tambahan, tanda_internet
-from lkjip_xl.excel.pengaturan_xlwings import INTERPRETER, berkas_pengaturan, tulis_pengaturan
-from lkjip_xl.excel.pita import Perintah
+from lkjip_xl.excel.installation.diagnosis import bahan_kurang, berkas_tambahan, tanda_internet
+from lkjip_xl.excel.installation.installed_excel import cari_excel
+from lkjip_xl.excel.installation.pc import Lingkungan
+from lkjip_xl.excel.installation.xlwings_settings import INTERPRETER, berkas_pengaturan, tulis_pengaturan
+from lkjip_xl.excel.ribbon import Perintah
 
 __all__ = ["lepas", "pasang", "penjelasan_bukan_windows"]
 
@@ -35,7 +35,7 @@ def pasang(ling: Lingkungan, perintah: Perintah) -> list[str]:
     salah = [str(p) for p in bahan_kurang(ling, cari_excel(ling)) if p.keadaan == "salah"]
     if salah:
         raise GalatBerkas("\n".join(salah))
-    from lkjip_xl.excel.tambahan import bangun_tambahan  # needs xlwings, which is there as of here
+    from lkjip_xl.excel.installation.addin import bangun_tambahan  # needs xlwings, which is there as of here
 
     tambahan = berkas_tambahan(appdata)
     pengaturan = berkas_pengaturan(profil)

@@ -19,7 +19,7 @@ from typing import Any
 import xlwings
 
 from lkjip_xl.errors import GalatBerkas
-from lkjip_xl.excel.nama import SYARAT_XLWINGS
+from lkjip_xl.excel.excel_names import SYARAT_XLWINGS
 
 __all__ = ["muat_udfs", "pesan_xlwings", "versi_xlwings"]
 

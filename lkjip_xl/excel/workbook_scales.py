@@ -110,6 +110,6 @@ def _baca(buku: BukuPemanggil) -> Mapping[str, Skala]:
 
 def _buku_xlwings() -> BukuPemanggil | None:
     """The workbook of the calling cell, which the wrapper hands to xlwings; None outside Excel."""
-    from lkjip_xl.excel.buku_xlwings import buku_pemanggil
+    from lkjip_xl.excel.xlwings_workbook import buku_pemanggil
 
     return buku_pemanggil()

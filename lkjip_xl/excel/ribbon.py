@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
-from lkjip_xl.excel.vba_teks import modul, teks
-from lkjip_xl.excel.vba_temuan import KODE_REVIU
+from lkjip_xl.excel.vba.vba_findings import KODE_REVIU
+from lkjip_xl.excel.vba.vba_text import modul, teks
 
 __all__ = ["GRUP", "PITA", "TOMBOL", "Perintah", "Tombol", "modul_pita", "tombol_tersedia", "xml_pita"]
 

@@ -12,9 +12,9 @@ import re
 from types import SimpleNamespace
 
 from lkjip_xl.errors import GalatBerkas
-from lkjip_xl.excel.buat import MODUL, buat_fungsi
-from lkjip_xl.excel.udfs_xlwings import muat_udfs, pesan_xlwings
-from lkjip_xl.excel.vba_teks import bersambung, larik, modul, teks
+from lkjip_xl.excel.make_functions import MODUL, buat_fungsi
+from lkjip_xl.excel.vba.vba_text import bersambung, larik, modul, teks
+from lkjip_xl.excel.xlwings_udfs import muat_udfs, pesan_xlwings
 from lkjip_xl.rumus.registry import DAFTAR, Fungsi
 
 __all__ = ["BANTU", "FUNGSI", "modul_bantu", "modul_fungsi", "teks_pembungkus"]

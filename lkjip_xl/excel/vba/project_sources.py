@@ -7,11 +7,11 @@ from pathlib import Path
 
 import xlwings
 
-from lkjip_xl.buku.vba import ModulVba
 from lkjip_xl.errors import GalatBerkas
-from lkjip_xl.excel.nama import NAMA_PROYEK, versi_vba
-from lkjip_xl.excel.udfs_xlwings import pesan_xlwings, versi_xlwings
-from lkjip_xl.excel.vba_fungsi import BANTU, FUNGSI, modul_bantu, modul_fungsi
+from lkjip_xl.excel.excel_names import NAMA_PROYEK, versi_vba
+from lkjip_xl.excel.vba.vba_functions import BANTU, FUNGSI, modul_bantu, modul_fungsi
+from lkjip_xl.excel.vba.vba_project import ModulVba
+from lkjip_xl.excel.xlwings_udfs import pesan_xlwings, versi_xlwings
 
 __all__ = ["modul_buku", "modul_xlwings"]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lkjip_xl.buku.vba import pasang_proyek
-from lkjip_xl.excel.proyek import modul_buku
+from lkjip_xl.excel.vba.project_sources import modul_buku
+from lkjip_xl.excel.vba.vba_project import pasang_proyek
 from lkjip_xl.ooxml import PaketOpc
 
 __all__ = ["jadikan_makro"]

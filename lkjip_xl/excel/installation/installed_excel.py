@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lkjip_xl.excel.lingkungan import Lingkungan
+from lkjip_xl.excel.installation.pc import Lingkungan
 
 __all__ = ["Excel", "cari_excel", "dinonaktifkan", "larangan"]
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from lkjip_xl.errors import GalatBerkas
-from lkjip_xl.excel.nama import NAMA_PROYEK
+from lkjip_xl.excel.excel_names import NAMA_PROYEK
 
 __all__ = ["INTERPRETER", "baca_pengaturan", "berkas_pengaturan", "tulis_pengaturan"]
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
-from lkjip_xl.libre.inggris import INGGRIS
-from lkjip_xl.libre.nama_uno import nama_uno
+from lkjip_xl.libre.english_help import INGGRIS
+from lkjip_xl.libre.uno_names import nama_uno
 from lkjip_xl.rumus.registry import Argumen, Fungsi
 
 __all__ = ["IDENTITAS", "KOMPONEN", "deskripsi", "idl", "manifes", "xcu"]

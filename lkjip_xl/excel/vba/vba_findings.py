@@ -6,7 +6,7 @@ moving columns change nothing.
 
 from __future__ import annotations
 
-from lkjip_xl.excel.vba_teks import modul, teks
+from lkjip_xl.excel.vba.vba_text import modul, teks
 from lkjip_xl.layout.code_names import kode_lembar
 
 __all__ = ["JUDUL_SEL", "JUDUL_STATUS", "KODE_REVIU", "STATUS_BELUM", "TEMUAN", "modul_temuan"]

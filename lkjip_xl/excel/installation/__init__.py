@@ -1,0 +1,1 @@
+"""Excel on this PC: found, set up, diagnosed."""
