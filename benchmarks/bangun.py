@@ -9,7 +9,7 @@ from pathlib import Path
 from ukur import Penghitung, laporan_besar, laporan_contoh, tabel
 
 from lkjip_xl import bangun
-from lkjip_xl.buku.hitung import hitung
+from lkjip_xl.build.calculate import hitung
 
 
 def main() -> None:

@@ -10,13 +10,11 @@ from datetime import datetime
 from os import PathLike
 from pathlib import Path
 
-from lkjip_xl.buku.bangun import bangun_buku
-from lkjip_xl.buku.periksa_buku import reviu_buku
-from lkjip_xl.buku.rangkai import Hasil, Langkah
-from lkjip_xl.buku.regenerasi import HasilRegenerasi, baca_laporan_buku, regenerasi_buku
-from lkjip_xl.buku.tulis import pastikan_bebas, tulis_aman
-from lkjip_xl.buku.tulis_reviu import HasilTulis, tulis_reviu_buku
-from lkjip_xl.buku.vba_tautan import baca_polos
+from lkjip_xl.build.new_workbook import bangun_buku
+from lkjip_xl.build.pipeline import Hasil, Langkah
+from lkjip_xl.build.plain_calls import baca_polos
+from lkjip_xl.build.regenerate import HasilRegenerasi, baca_laporan_buku, regenerasi_buku
+from lkjip_xl.build.safe_writing import pastikan_bebas, tulis_aman
 from lkjip_xl.errors import GalatBerkas
 from lkjip_xl.export.open_data.report_data import susun_data
 from lkjip_xl.export.open_data.shape import DataTerbuka
@@ -32,6 +30,8 @@ from lkjip_xl.review import HasilReviu, Temuan, Tercetak
 from lkjip_xl.review.run_rules import periksa
 from lkjip_xl.shipped import berkas_templat
 from lkjip_xl.verify.package_review import reviu_paket
+from lkjip_xl.verify.workbook_checks import reviu_buku
+from lkjip_xl.verify.write_review import HasilTulis, tulis_reviu_buku
 
 __all__ = [
     "baca",

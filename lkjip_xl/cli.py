@@ -23,7 +23,7 @@ from lkjip_xl.errors import GalatLkjip
 if TYPE_CHECKING:
     from typer.core import TyperGroup
 
-    from lkjip_xl.buku.rangkai import Langkah
+    from lkjip_xl.build.pipeline import Langkah
     from lkjip_xl.excel.installation.pc import Lingkungan
 
 __all__ = ["app", "utama"]

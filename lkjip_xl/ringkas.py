@@ -16,9 +16,9 @@ from lkjip_xl.sheets.report.anggaran import APBD, PROGRAM
 from lkjip_xl.sheets.report.ringkasan import INDIKATOR, SASARAN
 
 if TYPE_CHECKING:
-    from lkjip_xl.buku.rangkai import Hasil
-    from lkjip_xl.buku.regenerasi import HasilRegenerasi
-    from lkjip_xl.buku.rekam import Perubahan
+    from lkjip_xl.build.pipeline import Hasil
+    from lkjip_xl.build.record import Perubahan
+    from lkjip_xl.build.regenerate import HasilRegenerasi
 
 __all__ = ["cetak_bangun", "cetak_regenerasi"]
 

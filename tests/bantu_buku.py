@@ -16,7 +16,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.merge import MergedCellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lkjip_xl.buku.hitung import hitung
+from lkjip_xl.build.calculate import hitung
 from lkjip_xl.layout.template_patterns import baca_sel_lembar
 from lkjip_xl.ooxml import PaketOpc, q
 from lkjip_xl.ooxml.cell_grid import Kisi

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lkjip_xl.api import bangun
-from lkjip_xl.buku.rangkai import Hasil
+from lkjip_xl.build.pipeline import Hasil
 from tests.bantu_buku import Bacaan
 from tests.kecil import laporan_kecil
 

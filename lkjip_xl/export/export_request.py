@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lkjip_xl.buku.tulis import pastikan_bebas
+from lkjip_xl.build.safe_writing import pastikan_bebas
 from lkjip_xl.errors import GalatBerkas
 from lkjip_xl.export.open_data.shape import DataTerbuka
 from lkjip_xl.export.open_data.write_data import periksa_csv

@@ -16,7 +16,7 @@ from lxml import etree
 from openpyxl.utils.cell import coordinate_from_string
 
 from lkjip_xl import regenerasi
-from lkjip_xl.buku.regenerasi import HasilRegenerasi
+from lkjip_xl.build.regenerate import HasilRegenerasi
 from lkjip_xl.errors import GalatBerkas, GalatMasukan, GalatTemplat
 from lkjip_xl.layout.template_patterns import baca_sel_lembar
 from lkjip_xl.ooxml import NS_R, NS_UTAMA, PaketOpc, q

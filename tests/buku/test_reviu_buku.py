@@ -12,7 +12,7 @@ from lxml import etree
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjip_xl import api
-from lkjip_xl.buku.bangun import susun_paket
+from lkjip_xl.build.new_workbook import susun_paket
 from lkjip_xl.errors import GalatBerkas
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import PaketOpc, q

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from lkjip_xl.buku import tulis
-from lkjip_xl.buku.tulis import cadangkan, pastikan_bebas, tulis_aman
+from lkjip_xl.build import safe_writing as tulis
+from lkjip_xl.build.safe_writing import cadangkan, pastikan_bebas, tulis_aman
 from lkjip_xl.errors import GalatBerkas
 
 WAKTU = datetime(2026, 11, 23, 17, 44, 0)  # noqa: DTZ001 - the name shows the user's own clock

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lkjip_xl.buku.bangun import susun_paket
+from lkjip_xl.build.new_workbook import susun_paket
 from lkjip_xl.excel.macro_workbook import jadikan_makro
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import PaketOpc

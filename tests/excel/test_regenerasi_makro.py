@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pyopenvba import ExcelFile
 
-from lkjip_xl.buku.regenerasi import baca_laporan_buku, regenerasi_buku
+from lkjip_xl.build.regenerate import baca_laporan_buku, regenerasi_buku
 from lkjip_xl.errors import GalatBerkas
 from lkjip_xl.excel.vba.vba_cfb import deklarasi
 from lkjip_xl.excel.vba.vba_project import BAGIAN_VBA, isi_proyek, selaraskan_proyek, ubah_proyek

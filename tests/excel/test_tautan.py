@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from lkjip_xl import api
-from lkjip_xl.buku.regenerasi import baca_laporan_buku
-from lkjip_xl.buku.vba_tautan import data_polos, polos, polos_rumus
+from lkjip_xl.build.plain_calls import data_polos, polos, polos_rumus
+from lkjip_xl.build.regenerate import baca_laporan_buku
 from lkjip_xl.export.printing import print_pdf as cetak
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import NS_R, NS_UTAMA, PaketOpc

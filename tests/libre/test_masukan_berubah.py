@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from openpyxl.utils import range_boundaries
 
-from lkjip_xl.buku.hitung import Hitungan, hitung
+from lkjip_xl.build.calculate import Hitungan, hitung
 from lkjip_xl.ooxml.cell_xml import Galat
 from lkjip_xl.rumus import Skala, Tingkat
 

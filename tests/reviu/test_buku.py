@@ -14,10 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from lkjip_xl.api import bangun, reviu, reviu_lengkap
-from lkjip_xl.buku import rekam
-from lkjip_xl.buku.harapan import Harapan, susun_harapan
-from lkjip_xl.buku.periksa_buku import bandingkan_sel
-from lkjip_xl.buku.periksa_isian import bandingkan_isian
+from lkjip_xl.build import record as rekam
 from lkjip_xl.cli import app
 from lkjip_xl.layout.template_patterns import Templat
 from lkjip_xl.ooxml import PaketOpc, q
@@ -29,6 +26,9 @@ from lkjip_xl.read.workbook_input import baca_mentah_buku
 from lkjip_xl.review import Temuan, Tingkat
 from lkjip_xl.review.input_places import letak_isian
 from lkjip_xl.shipped import berkas_templat
+from lkjip_xl.verify.expected_cells import Harapan, susun_harapan
+from lkjip_xl.verify.input_checks import bandingkan_isian
+from lkjip_xl.verify.workbook_checks import bandingkan_sel
 
 PAKET = Path(__file__).parents[2] / "workbook" / "serang_2020"
 WAJAR = {

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from lkjip_xl import bangun
-from lkjip_xl.buku.rangkai import Hasil
+from lkjip_xl.build.pipeline import Hasil
 from lkjip_xl.model import Laporan, Misi, Sasaran, Tujuan
 from lkjip_xl.ooxml import PaketOpc
 from lkjip_xl.ooxml.lint import periksa_nama

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lkjip_xl.buku.tulis import pastikan_bebas, tulis_aman
+from lkjip_xl.build.safe_writing import pastikan_bebas, tulis_aman
 from lkjip_xl.errors import GalatBerkas
 from lkjip_xl.excel.installation.diagnosis import bahan_kurang, berkas_tambahan, tanda_internet
 from lkjip_xl.excel.installation.installed_excel import cari_excel

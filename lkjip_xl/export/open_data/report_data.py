@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from lkjip_xl import __version__
-from lkjip_xl.buku.bangun import bangun_buku
+from lkjip_xl.build.new_workbook import bangun_buku
 from lkjip_xl.export.open_data.figure_values import Angka
 from lkjip_xl.export.open_data.input_tables import tabel_isian
 from lkjip_xl.export.open_data.result_tables import tabel_hasil

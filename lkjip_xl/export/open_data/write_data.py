@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from lkjip_xl.buku.tulis import pastikan_bebas, tulis_aman
+from lkjip_xl.build.safe_writing import pastikan_bebas, tulis_aman
 from lkjip_xl.errors import GalatBerkas
 from lkjip_xl.export.open_data.report_data import VERSI_FORMAT
 from lkjip_xl.export.open_data.shape import DataTerbuka, Isi, KolomData, TabelData

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from lkjip_xl.buku.regenerasi import baca_laporan_buku
-from lkjip_xl.buku.tulis import pastikan_bebas, tulis_aman
-from lkjip_xl.buku.vba_tautan import baca_polos
+from lkjip_xl.build.plain_calls import baca_polos
+from lkjip_xl.build.regenerate import baca_laporan_buku
+from lkjip_xl.build.safe_writing import pastikan_bebas, tulis_aman
 from lkjip_xl.errors import GalatBerkas
 from lkjip_xl.export.open_data.write_data import siapkan_folder
 from lkjip_xl.export.printing.charts import EMU_MM, Grafik, cari_grafik

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from lkjip_xl.buku.regenerasi import baca_laporan_buku
-from lkjip_xl.buku.tulis import pastikan_bebas, tulis_aman
-from lkjip_xl.buku.vba_tautan import baca_polos
+from lkjip_xl.build.plain_calls import baca_polos
+from lkjip_xl.build.regenerate import baca_laporan_buku
+from lkjip_xl.build.safe_writing import pastikan_bebas, tulis_aman
 from lkjip_xl.errors import GalatBerkas
 from lkjip_xl.export.printing.libreoffice import BATAS_WAKTU, cari_libreoffice, jadikan_pdf
 from lkjip_xl.export.printing.value_copy import perlu_regenerasi, salin_nilai

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lkjip_xl.buku.pemakai import HitunganBuku, cari_rumus_pemakai, hitung_buku
-from lkjip_xl.buku.rekam import baca_rekaman
+from lkjip_xl.build.record import baca_rekaman
+from lkjip_xl.build.user_formulas import HitunganBuku, cari_rumus_pemakai, hitung_buku
 from lkjip_xl.layout.code_names import AWALAN
 from lkjip_xl.layout.template_patterns import baca_sel_lembar
 from lkjip_xl.model import Laporan

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from openpyxl.utils import column_index_from_string
 
-from lkjip_xl.buku.hitung import Hitungan, hitung
+from lkjip_xl.build.calculate import Hitungan, hitung
 from lkjip_xl.ooxml import PaketOpc, q
 from lkjip_xl.ooxml.cell_grid import Kisi
 from lkjip_xl.ooxml.cell_xml import Galat, Nilai, baca_nilai, isi_rumus, isi_tetap

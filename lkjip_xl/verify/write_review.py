@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from lkjip_xl.buku import rekam
-from lkjip_xl.buku.cangkok import nama_tab, tanam_lembar
-from lkjip_xl.buku.pemakai import HitunganBuku, cari_rumus_pemakai, hitung_buku
-from lkjip_xl.buku.periksa_buku import BukuDireviu, periksa_buku
-from lkjip_xl.buku.rangkai import Langkah, periksa_nilai, simpan_nilai, simpan_rekaman
-from lkjip_xl.buku.reviu_buku import ada_lembar, namai_kolom, sisipan_tanggapan, susun_isi
-from lkjip_xl.buku.tulis import cadangkan, pastikan_bebas, tulis_aman
-from lkjip_xl.buku.vba_tautan import baca_bita, data_polos
+from lkjip_xl.build import record as rekam
+from lkjip_xl.build.embedded_review import ada_lembar, namai_kolom, sisipan_tanggapan, susun_isi
+from lkjip_xl.build.graft import nama_tab, tanam_lembar
+from lkjip_xl.build.pipeline import Langkah, periksa_nilai, simpan_nilai, simpan_rekaman
+from lkjip_xl.build.plain_calls import baca_bita, data_polos
+from lkjip_xl.build.safe_writing import cadangkan, pastikan_bebas, tulis_aman
+from lkjip_xl.build.user_formulas import HitunganBuku, cari_rumus_pemakai, hitung_buku
 from lkjip_xl.errors import GalatBerkas
 from lkjip_xl.layout.addresses import Tata
 from lkjip_xl.layout.template_patterns import Templat
@@ -30,6 +29,7 @@ from lkjip_xl.review.present.review_content import Lingkup
 from lkjip_xl.review.run_rules import HasilReviu
 from lkjip_xl.rumus.skala import skala_baku
 from lkjip_xl.sheets.report.review_sheets import lembar_reviu
+from lkjip_xl.verify.workbook_checks import BukuDireviu, periksa_buku
 
 __all__ = ["HasilTulis", "tulis_reviu_buku"]
 

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from openpyxl.utils import column_index_from_string, get_column_letter, quote_sheetname
 from openpyxl.utils.cell import coordinate_from_string
 
-from lkjip_xl.buku.isian import isi_tabel
+from lkjip_xl.build.input_sheets import isi_tabel
 from lkjip_xl.errors import GalatTemplat
 from lkjip_xl.layout.template_patterns import Templat, baca_sel_lembar, pecah_acuan
 from lkjip_xl.model import Laporan

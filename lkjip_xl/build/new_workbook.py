@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from lkjip_xl.buku.cangkok import buang_prototipe
-from lkjip_xl.buku.isian import isi_masukan
-from lkjip_xl.buku.rangkai import Hasil, Langkah, rangkai
-from lkjip_xl.buku.tulis import pastikan_bebas, tulis_aman
+from lkjip_xl.build.graft import buang_prototipe
+from lkjip_xl.build.input_sheets import isi_masukan
+from lkjip_xl.build.pipeline import Hasil, Langkah, rangkai
+from lkjip_xl.build.safe_writing import pastikan_bebas, tulis_aman
 from lkjip_xl.layout.template_patterns import Templat
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import PaketOpc

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from lkjip_xl.buku.arsip import arsipkan_narasi
-from lkjip_xl.buku.isian_baru import lengkapi_isian
-from lkjip_xl.buku.pemakai import HitunganBuku, RumusPemakai, cari_rumus_pemakai, hitung_buku
-from lkjip_xl.buku.rangkai import Hasil, Langkah, rangkai
-from lkjip_xl.buku.tulis import cadangkan, pastikan_bebas, tulis_aman
-from lkjip_xl.buku.vba_tautan import baca_polos
+from lkjip_xl.build.archive_sheet import arsipkan_narasi
+from lkjip_xl.build.missing_input_sheets import lengkapi_isian
+from lkjip_xl.build.pipeline import Hasil, Langkah, rangkai
+from lkjip_xl.build.plain_calls import baca_polos
+from lkjip_xl.build.safe_writing import cadangkan, pastikan_bebas, tulis_aman
+from lkjip_xl.build.user_formulas import HitunganBuku, RumusPemakai, cari_rumus_pemakai, hitung_buku
 from lkjip_xl.excel.vba.document_modules import bagian_proyek
 from lkjip_xl.layout.template_patterns import Templat
 from lkjip_xl.model import Laporan

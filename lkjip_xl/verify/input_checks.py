@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from lkjip_xl.buku import rekam
+from lkjip_xl.build import record as rekam
 from lkjip_xl.figures.expression import Fakta
 from lkjip_xl.numbers import baca_angka
 from lkjip_xl.ooxml.cell_reader import SelBuku, tampil_sel

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from openpyxl.utils.cell import column_index_from_string
 
-from lkjip_xl.buku.cangkok import nama_tab
+from lkjip_xl.build.graft import nama_tab
 from lkjip_xl.figures.expression import Rumus
 from lkjip_xl.layout.addresses import Tata
 from lkjip_xl.layout.repeated_headers import baca_ulangan

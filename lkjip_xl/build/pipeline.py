@@ -9,11 +9,11 @@ from functools import lru_cache
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 
-from lkjip_xl.buku import rekam
-from lkjip_xl.buku.cangkok import Tanaman, nama_tab, tanam
-from lkjip_xl.buku.isian import SelBantu, tulis_bantu
-from lkjip_xl.buku.pemakai import HitunganBuku, RumusPemakai, hitung_buku, simpan_rumus_pemakai
-from lkjip_xl.buku.reviu_buku import isi_dari_isian, namai_kolom, sisipan
+from lkjip_xl.build import record as rekam
+from lkjip_xl.build.embedded_review import isi_dari_isian, namai_kolom, sisipan
+from lkjip_xl.build.graft import Tanaman, nama_tab, tanam
+from lkjip_xl.build.input_sheets import SelBantu, tulis_bantu
+from lkjip_xl.build.user_formulas import HitunganBuku, RumusPemakai, hitung_buku, simpan_rumus_pemakai
 from lkjip_xl.errors import GalatHitung
 from lkjip_xl.figures.expression import Fakta
 from lkjip_xl.layout.addresses import Tata

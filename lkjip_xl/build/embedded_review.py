@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 
-from lkjip_xl.buku import rekam
+from lkjip_xl.build import record as rekam
 from lkjip_xl.errors import GalatBerkas, GalatTemplat
 from lkjip_xl.layout.addresses import LembarTertata, Tata
 from lkjip_xl.layout.code_names import kode_lembar

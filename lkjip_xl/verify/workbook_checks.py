@@ -13,18 +13,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from lkjip_xl.buku import rekam
-from lkjip_xl.buku.harapan import Alamat, Harapan, susun_harapan
-from lkjip_xl.buku.pemakai import HitunganBuku, cari_rumus_pemakai, hitung_buku
-from lkjip_xl.buku.periksa_isian import (
-    bandingkan_baris,
-    bandingkan_isian,
-    buat_temuan,
-    nilai_sel,
-    sama,
-    setara,
-)
-from lkjip_xl.buku.reviu_buku import rekam_isian
+from lkjip_xl.build import record as rekam
+from lkjip_xl.build.embedded_review import rekam_isian
+from lkjip_xl.build.user_formulas import HitunganBuku, cari_rumus_pemakai, hitung_buku
 from lkjip_xl.errors import GalatMasukan, Masalah
 from lkjip_xl.figures.expression import Fakta
 from lkjip_xl.layout.code_names import kode_lembar
@@ -44,6 +35,15 @@ from lkjip_xl.rumus.arguments import TANDA_GALAT
 from lkjip_xl.rumus.skala import skala_baku
 from lkjip_xl.schema import TABEL_BUKU
 from lkjip_xl.sheets.report.review_sheets import LEMBAR_REVIU
+from lkjip_xl.verify.expected_cells import Alamat, Harapan, susun_harapan
+from lkjip_xl.verify.input_checks import (
+    bandingkan_baris,
+    bandingkan_isian,
+    buat_temuan,
+    nilai_sel,
+    sama,
+    setara,
+)
 
 __all__ = ["BukuDireviu", "bandingkan_sel", "periksa_buku", "reviu_buku"]
 
