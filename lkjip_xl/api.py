@@ -16,6 +16,7 @@ from lkjip_xl.build.plain_calls import baca_polos
 from lkjip_xl.build.regenerate import HasilRegenerasi, baca_laporan_buku, regenerasi_buku
 from lkjip_xl.build.safe_writing import pastikan_bebas, tulis_aman
 from lkjip_xl.errors import GalatBerkas
+from lkjip_xl.excel.vba.document_modules import bagian_proyek
 from lkjip_xl.export.open_data.report_data import susun_data
 from lkjip_xl.export.open_data.shape import DataTerbuka
 from lkjip_xl.export.open_data.write_data import periksa_csv, tulis_csv, tulis_json
@@ -113,7 +114,9 @@ def regenerasi(
     """
     path = Path(buku)
     _periksa_ekor(path, _EKOR)
-    return regenerasi_buku(path, _templat(templat), waktu or datetime.now().astimezone(), langkah)
+    return regenerasi_buku(
+        path, _templat(templat), waktu or datetime.now().astimezone(), langkah, _selaraskan_makro
+    )
 
 
 def ekspor_paket(buku: str | PathLike[str], folder: str | PathLike[str]) -> Laporan:
@@ -241,6 +244,15 @@ def ekspor_gambar(
     """
     _periksa_ekor(Path(buku), _EKOR)
     return gambar_grafik(Path(buku), Path(folder), batas_waktu, langkah)
+
+
+def _selaraskan_makro(paket: PaketOpc) -> None:
+    if bagian_proyek(paket) is not None:
+        from lkjip_xl.excel.vba.vba_project import (
+            selaraskan_proyek,
+        )  # pyOpenVBA, for macro-enabled files only
+
+        selaraskan_proyek(paket)
 
 
 def _templat(templat: str | PathLike[str] | None) -> Path:

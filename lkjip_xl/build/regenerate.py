@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +13,6 @@ from lkjip_xl.build.pipeline import Hasil, Langkah, rangkai
 from lkjip_xl.build.plain_calls import baca_polos
 from lkjip_xl.build.safe_writing import cadangkan, pastikan_bebas, tulis_aman
 from lkjip_xl.build.user_formulas import HitunganBuku, RumusPemakai, cari_rumus_pemakai, hitung_buku
-from lkjip_xl.excel.vba.document_modules import bagian_proyek
 from lkjip_xl.layout.template_patterns import Templat
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import PaketOpc
@@ -34,12 +34,17 @@ class HasilRegenerasi:
 
 
 def regenerasi_buku(
-    buku: Path, templat: Path, waktu: datetime, langkah: Langkah = lambda _: None
+    buku: Path,
+    templat: Path,
+    waktu: datetime,
+    langkah: Langkah = lambda _: None,
+    akhiri: Callable[[PaketOpc], None] = lambda _: None,
 ) -> HasilRegenerasi:
     """Regenerate ``buku``; a backup dated ``waktu`` is put beside it before it is replaced.
 
-    Raises GalatBerkas, GalatMasukan (all faults of the input), GalatTemplat or GalatHitung; the file is
-    then as it was and there is no backup.
+    ``akhiri`` may bring the finished package up to date before it is written (its VBA project). Raises
+    GalatBerkas, GalatMasukan (all faults of the input), GalatTemplat or GalatHitung; the file is then as it
+    was and there is no backup.
     """
     data = baca_polos(buku)
     pastikan_bebas(buku)
@@ -53,12 +58,7 @@ def regenerasi_buku(
         letak = baca_mentah_buku(paket.simpan_bytes()).letak
     pemakai = cari_rumus_pemakai(paket, letak)
     hasil = rangkai(paket, asal, laporan, mentah, letak, langkah, pemakai)
-    if bagian_proyek(paket) is not None:
-        from lkjip_xl.excel.vba.vba_project import (
-            selaraskan_proyek,  # pyOpenVBA is loaded for macro-enabled files only
-        )
-
-        selaraskan_proyek(paket)
+    akhiri(paket)
     langkah("Menulis buku")
     cadangan = cadangkan(buku, waktu)
     tulis_aman(buku, paket.simpan_bytes())

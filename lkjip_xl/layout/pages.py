@@ -64,7 +64,7 @@ def atur_halaman(
 
     ``area`` and ``judul`` are its print area and print titles, ``gaya`` the styles of the workbook. Returns
     the emissions that begin a page and lack the header of their table, with the emission of that header.
-    ``peka`` are the ranges that bear no header between their rows (see :mod:`lkjip_xl.layout.sensitive_ranges`).
+    ``peka`` are the ranges that bear no header between their rows (see ``sensitive_ranges``).
     """
     setelan = akar.find(q("pageSetup"))
     if setelan is None:

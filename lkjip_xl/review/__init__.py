@@ -1,9 +1,5 @@
 """Rules over a report: what is wrong in it, where, and what probably happened. Pure; no file, no openpyxl."""
 
-import sys
-from types import ModuleType
-from typing import Any
-
 from lkjip_xl.read.printed_figures import Tercetak, baca_tercetak, dari_baris
 from lkjip_xl.review.finding import Temuan, Tingkat
 from lkjip_xl.review.present.json_output import sebagai_data
@@ -23,15 +19,3 @@ __all__ = [
     "periksa",
     "sebagai_data",
 ]
-
-
-class _Paket(ModuleType):
-    """This package is also the function ``lkjip_xl.review``, which the name of a submodule would hide."""
-
-    def __call__(self, *argumen: Any, **pilihan: Any) -> list[Temuan]:
-        from lkjip_xl import api  # upwards, and only when called: rules know no file
-
-        return api.reviu(*argumen, **pilihan)
-
-
-sys.modules[__name__].__class__ = _Paket

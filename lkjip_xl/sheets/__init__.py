@@ -45,7 +45,7 @@ _KETERANGAN = {
 def susun_lembar(laporan: Laporan) -> tuple[LembarHasil, ...]:
     """All generated sheets of the report's figures in the order of their tabs, Beranda first.
 
-    The sheets of the review, which follow them, are made of its findings (:mod:`lkjip_xl.sheets.report.review_sheets`).
+    The sheets of the review, which follow them, are made of its findings (``report.review_sheets``).
     """
     u = Urutan(laporan)
     isi = (

@@ -197,5 +197,8 @@ def test_lingkungan_ini() -> None:
 
 
 def test_periksa__dapat_dimuat_tanpa_xlwings() -> None:
-    program = "import sys; sys.modules['xlwings'] = None; import lkjip_xl.excel.installation.diagnosis, lkjip_xl.excel.installation.install_addin"
+    program = (
+        "import sys; sys.modules['xlwings'] = None\n"
+        "from lkjip_xl.excel.installation import diagnosis, install_addin"
+    )
     subprocess.run([sys.executable, "-c", program], check=True, cwd=Path(__file__).parents[2])  # noqa: S603

@@ -18,8 +18,7 @@ from lkjip_xl.model import (
     Sasaran,
     Tujuan,
 )
-from lkjip_xl.review import Temuan, Tercetak, baca_tercetak
-from lkjip_xl.review import run_rules as periksa
+from lkjip_xl.review import Temuan, Tercetak, baca_tercetak, periksa
 from lkjip_xl.rumus.skala import Skala, Tingkat
 
 ATURAN = {

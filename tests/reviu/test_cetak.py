@@ -7,8 +7,7 @@ from dataclasses import replace
 import pytest
 
 from lkjip_xl.model import Deret
-from lkjip_xl.review import Tingkat
-from lkjip_xl.review import run_rules as periksa
+from lkjip_xl.review import Tingkat, periksa
 from tests.reviu.contoh import LAPORAN, TERCETAK, cetak, reviu, tambah, tanpa, ubah
 
 

@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from lkjip_xl.cetak_reviu import cetak_reviu
-from lkjip_xl.review import DAFTAR_ATURAN, Tingkat, sebagai_data
-from lkjip_xl.review import run_rules as periksa
+from lkjip_xl.cli.review_lines import cetak_reviu
+from lkjip_xl.review import DAFTAR_ATURAN, Tingkat, periksa, sebagai_data
 from lkjip_xl.review.material import Bahan
 from lkjip_xl.review.rule import Serah, aturan
 from lkjip_xl.review.rules.all_rules import cari_aturan

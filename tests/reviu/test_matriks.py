@@ -17,8 +17,7 @@ from lkjip_xl.errors import GalatMasukan
 from lkjip_xl.model import Laporan
 from lkjip_xl.read.printed_file import baca_berkas_tercetak
 from lkjip_xl.read.printed_matrix import Lembaran, baca_matriks
-from lkjip_xl.review import Temuan, Tercetak, Tingkat
-from lkjip_xl.review import run_rules as periksa
+from lkjip_xl.review import Temuan, Tercetak, Tingkat, periksa
 from lkjip_xl.review.printed.row_names import kenali
 from tests.kecil import indikator, laporan_kecil, program
 

@@ -7,8 +7,7 @@ from __future__ import annotations
 import pytest
 
 from lkjip_xl.errors import GalatMasukan
-from lkjip_xl.read import MentahLaporan, baca_mentah_paket
-from lkjip_xl.read import assemble as susun
+from lkjip_xl.read import MentahLaporan, baca_mentah_paket, susun
 from tests.sumber.conftest import Paket
 
 ATURAN = "pengaturan.toml kunci "

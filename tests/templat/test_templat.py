@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
@@ -17,6 +16,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjip_xl.schema import ATURAN, TABEL_BUKU, Jenis, nama_aturan, nama_kolom
+from lkjip_xl.template.compose import build
 
 _TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 _TEMPLATE = _TEMPLATES / "LKjIP_template.xlsx"
@@ -304,14 +304,7 @@ def book() -> Workbook:
 
 @pytest.fixture(scope="module")
 def fresh() -> bytes:
-    before = list(sys.path)
-    sys.path.insert(0, str(_TEMPLATES))
-    try:
-        import susun
-
-        return susun.build()
-    finally:
-        sys.path[:] = before
+    return build()
 
 
 def _parts(data: bytes) -> dict[str, bytes]:
@@ -346,16 +339,14 @@ def _patterns(sheet: str) -> dict[str, str]:
 
 # --- the file
 def test_template__is_a_fresh_build(fresh: bytes) -> None:
-    """`python templates/susun.py` was run after the last change."""
+    """`python -m lkjip_xl.template.compose` was run after the last change."""
     committed, built = _parts(_TEMPLATE.read_bytes()), _parts(fresh)
     assert sorted(committed) == sorted(built)
     assert [name for name in built if committed[name] != built[name]] == []
 
 
 def test_build__twice_gives_the_same_bytes(fresh: bytes) -> None:
-    import susun
-
-    assert susun.build() == fresh
+    assert build() == fresh
 
 
 def test_template__asks_for_no_recalculation(book: Workbook) -> None:

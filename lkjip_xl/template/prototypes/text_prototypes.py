@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from susunan.hasil.pola import HEADING, Columns, head, header, line, rows, tail, title, widths
-from susunan.tata import Prototype, Styled
+from lkjip_xl.template.prototypes.pattern_stack import (
+    HEADING,
+    Columns,
+    head,
+    header,
+    line,
+    rows,
+    tail,
+    title,
+    widths,
+)
+from lkjip_xl.template.stacking import Prototype, Styled
 
 _MATRIKS: Columns = (
     ("B", "No.", "no"),

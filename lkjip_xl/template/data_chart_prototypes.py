@@ -13,8 +13,8 @@ from openpyxl.chart.title import Title
 from openpyxl.drawing.line import LineProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from susunan.gaya import PALETTE
-from susunan.grafik import anchor, set_axes, small_text
+from lkjip_xl.template.chart_prototypes import anchor, set_axes, small_text
+from lkjip_xl.template.template_styles import PALETTE
 
 __all__ = ["add_data_chart"]
 

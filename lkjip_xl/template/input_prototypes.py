@@ -10,10 +10,10 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjip_xl.schema import ATURAN, TABEL_BUKU, Aturan, Jenis, Kolom, Tabel, nama_aturan, nama_kolom
-from susunan.gaya import LABEL_COLOURS, fill, font, set_style
-from susunan.halaman import set_page, set_tab, set_widths
-from susunan.tata import add_name
-from susunan.validasi import validate_column, validate_setting
+from lkjip_xl.template.page_setup import set_page, set_tab, set_widths
+from lkjip_xl.template.stacking import add_name
+from lkjip_xl.template.template_styles import LABEL_COLOURS, fill, font, set_style
+from lkjip_xl.template.validations import validate_column, validate_setting
 
 __all__ = ["FIRST_ROW", "HEADER_ROW", "LAST_ROW", "add_settings_sheet", "add_table_sheet"]
 

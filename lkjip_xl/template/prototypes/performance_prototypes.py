@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from susunan.hasil.data import Place, data_patterns
-from susunan.hasil.pola import (
+from lkjip_xl.template.prototypes.data_prototype import Place, data_patterns
+from lkjip_xl.template.prototypes.pattern_stack import (
     AGENCY,
     HEADING,
     NOTICE,
@@ -22,7 +22,7 @@ from susunan.hasil.pola import (
     total,
     widths,
 )
-from susunan.tata import Pattern, Prototype, Row, Styled
+from lkjip_xl.template.stacking import Pattern, Prototype, Row, Styled
 
 # --- Beranda
 CHART_ROWS = 18
@@ -56,7 +56,8 @@ def _card_rows(cards: tuple[Card, ...]) -> tuple[Row, Row, Row]:
     labels: Cells = {}
     values: Cells = {}
     smalls: Cells = {}
-    for (label, token, fmt, small), (first, middle, last) in zip(cards, _CARD_COLUMNS, strict=True):
+    for (label, token, fmt, small), columns in zip(cards, _CARD_COLUMNS, strict=True):
+        first, middle, last = tuple(columns)
         labels[f"{first}:{last}"] = label
         values[f"{first}:{last}"] = Styled(token, fmt=fmt)
         if isinstance(small, str):

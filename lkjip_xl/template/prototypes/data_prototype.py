@@ -11,8 +11,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from susunan.hasil.pola import CHART_SPACE, HEADING, Cells, head, line, tail, title, widths
-from susunan.tata import Pattern, Prototype, Row, Styled
+from lkjip_xl.template.prototypes.pattern_stack import (
+    CHART_SPACE,
+    HEADING,
+    Cells,
+    head,
+    line,
+    tail,
+    title,
+    widths,
+)
+from lkjip_xl.template.stacking import Pattern, Prototype, Row, Styled
 
 __all__ = ["CHARTS", "POINT_COLUMNS", "UMUM", "Place", "data_patterns"]
 

@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from lkjip_xl import __version__
-from lkjip_xl.bahasa import Kelompok, Perintah, PerintahEkspor, pesan_pakai, pilihan_tanpa_nilai
+from lkjip_xl.cli.wording import Kelompok, Perintah, PerintahEkspor, pesan_pakai, pilihan_tanpa_nilai
 from lkjip_xl.errors import GalatLkjip
 
 if TYPE_CHECKING:
@@ -104,7 +104,8 @@ def regenerasi(
 ) -> None:
     """Perbarui semua lembar hasil menurut lembar isian; isian dan tambahan Anda tetap."""
     with _tertib():
-        from lkjip_xl import api, ringkas
+        from lkjip_xl import api
+        from lkjip_xl.cli import summary as ringkas
 
         with _kemajuan() as langkah:
             hasil = api.regenerasi(buku, templat, langkah=langkah)
@@ -194,7 +195,7 @@ def reviu(
     """Cari kesalahan angka, rumus, dan kalimat; keluar dengan kode 1 bila ada galat."""
     with _tertib():
         from lkjip_xl import api
-        from lkjip_xl.cetak_reviu import cetak_reviu
+        from lkjip_xl.cli.review_lines import cetak_reviu
         from lkjip_xl.review import Tingkat, sebagai_data
 
         if tulis:
@@ -260,7 +261,7 @@ def _pasang_libreoffice(periksa: bool, lepas: bool) -> None:
 @app.command("dari-excel", hidden=True, cls=Perintah, context_settings=_TERUSKAN)
 def _dari_excel(ctx: typer.Context, catatan: Path) -> None:
     """Jalankan perintah atas permintaan pita Excel; keluarannya ditulis ke berkas catatan."""
-    from lkjip_xl.excel.jalankan import utama as jalankan
+    from lkjip_xl.excel.run_command import utama as jalankan
 
     raise typer.Exit(jalankan([str(catatan), *ctx.args]))
 
@@ -292,7 +293,8 @@ def _pastikan_baru(tujuan: Path, timpa: bool) -> None:
 
 
 def _bangun(sumber: Path, tujuan: Path, templat: Path | None, timpa: bool) -> None:
-    from lkjip_xl import api, ringkas
+    from lkjip_xl import api
+    from lkjip_xl.cli import summary as ringkas
 
     _pastikan_baru(tujuan, timpa)
     with _kemajuan() as langkah:

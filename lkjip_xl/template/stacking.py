@@ -15,9 +15,9 @@ from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
-from susunan.gaya import format_of, set_style
-from susunan.halaman import protect, set_page, set_tab, set_widths
-from susunan.validasi import offer
+from lkjip_xl.template.page_setup import protect, set_page, set_tab, set_widths
+from lkjip_xl.template.template_styles import format_of, set_style
+from lkjip_xl.template.validations import offer
 
 __all__ = ["Pattern", "Prototype", "Row", "Styled", "add_name", "lay_out", "pattern_name"]
 

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from susunan.hasil.pola import AGENCY, YEAR, Columns, head, header, line, tail, widths
-from susunan.tata import Pattern, Prototype, Row, Styled
+from lkjip_xl.template.prototypes.pattern_stack import (
+    AGENCY,
+    YEAR,
+    Cells,
+    Columns,
+    head,
+    header,
+    line,
+    tail,
+    widths,
+)
+from lkjip_xl.template.stacking import Pattern, Prototype, Row, Styled
 
 # --- Reviu
 _FINDING: Columns = (
@@ -91,7 +101,9 @@ _NOTE: Columns = (
 
 
 def _note(level: str) -> Pattern:
-    cells = {p: Styled("{" + t + "}", f"Tingkat {level}" if t == "tingkat" else None) for p, _, t in _NOTE}
+    cells: Cells = {
+        p: Styled("{" + t + "}", f"Tingkat {level}" if t == "tingkat" else None) for p, _, t in _NOTE
+    }
     return line(f"baris_{level}", cells, "Isi atas")
 
 

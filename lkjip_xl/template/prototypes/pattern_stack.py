@@ -6,7 +6,7 @@ A row that holds tokens has no height of its own: Excel and the program fit it t
 
 from __future__ import annotations
 
-from susunan.tata import Pattern, Row, Styled
+from lkjip_xl.template.stacking import Pattern, Row, Styled
 
 __all__ = [
     "AGENCY",

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from susunan.hasil.pola import AGENCY, YEAR, Columns, head, header, line, rows, tail, title, total, widths
-from susunan.tata import Pattern, Prototype, Row, Styled
+from lkjip_xl.template.prototypes.pattern_stack import (
+    AGENCY,
+    YEAR,
+    Columns,
+    head,
+    header,
+    line,
+    rows,
+    tail,
+    title,
+    total,
+    widths,
+)
+from lkjip_xl.template.stacking import Pattern, Prototype, Row, Styled
 
 _TARGET: Columns = (
     ("B", "No.", "no"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from susunan.hasil.pola import (
+from lkjip_xl.template.prototypes.pattern_stack import (
     HEADING,
     Cells,
     Columns,
@@ -17,7 +17,7 @@ from susunan.hasil.pola import (
     total,
     widths,
 )
-from susunan.tata import Pattern, Prototype, Styled
+from lkjip_xl.template.stacking import Pattern, Prototype, Styled
 
 # --- Ringkasan
 _RINGKASAN_INDIKATOR: Columns = (

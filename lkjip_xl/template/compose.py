@@ -1,7 +1,7 @@
 """Compose ``templates/LKjIP_template.xlsx``: input sheets from the schema, prototypes of generated ones.
 
-Run as ``python templates/susun.py [file]``. Two runs give the same bytes. An agency restyles its template in
-Excel; this program makes the one of the repository, and takes up a change of the schema.
+Run as ``python -m lkjip_xl.template.compose [file]``. Two runs give the same bytes. An agency restyles its
+template in Excel; this program makes the one of the repository, and takes up a change of the schema.
 """
 
 from __future__ import annotations
@@ -10,21 +10,19 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-_HERE = Path(__file__).resolve().parent
-sys.path[:0] = [p for p in (str(_HERE), str(_HERE.parent)) if p not in sys.path]
+from openpyxl.workbook import Workbook
 
-from openpyxl.workbook import Workbook  # noqa: E402 - after the search path
-from susunan.gaya import LABEL_COLOURS, PALETTE, register  # noqa: E402
-from susunan.grafik import Bars, add_bars, add_chart, add_series_chart  # noqa: E402
-from susunan.grafik_data import add_data_chart  # noqa: E402
-from susunan.hasil import PROTOTYPES  # noqa: E402
-from susunan.hasil.data import CHARTS, POINT_COLUMNS  # noqa: E402
-from susunan.hasil.pola import SERIES_ROWS  # noqa: E402
-from susunan.isian import TABLES, add_settings_sheet, add_table_sheet  # noqa: E402
-from susunan.kemas import pack, write_safely  # noqa: E402
-from susunan.tata import lay_out, pattern_name  # noqa: E402
+from lkjip_xl.shipped import berkas_templat
+from lkjip_xl.template.chart_prototypes import Bars, add_bars, add_chart, add_series_chart
+from lkjip_xl.template.data_chart_prototypes import add_data_chart
+from lkjip_xl.template.input_prototypes import TABLES, add_settings_sheet, add_table_sheet
+from lkjip_xl.template.packing import pack, write_safely
+from lkjip_xl.template.prototypes import PROTOTYPES
+from lkjip_xl.template.prototypes.data_prototype import CHARTS, POINT_COLUMNS
+from lkjip_xl.template.prototypes.pattern_stack import SERIES_ROWS
+from lkjip_xl.template.stacking import lay_out, pattern_name
+from lkjip_xl.template.template_styles import LABEL_COLOURS, PALETTE, register
 
-TEMPLATE = _HERE / "LKjIP_template.xlsx"
 _STAMP = datetime(2020, 1, 1)  # noqa: DTZ001 - the package format stores UTC without a zone
 _CALC_ID = 191029
 
@@ -103,9 +101,8 @@ def _set_properties(book: Workbook) -> None:
 
 def main() -> None:
     """Write the template, or the file named on the command line."""
-    path = Path(sys.argv[1]) if len(sys.argv) > 1 else TEMPLATE
+    path = Path(sys.argv[1]) if len(sys.argv) > 1 else berkas_templat()
     write_safely(path, build())
-    print(path.name)
 
 
 if __name__ == "__main__":

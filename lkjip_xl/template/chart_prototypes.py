@@ -16,7 +16,7 @@ from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, Paragrap
 from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
-from susunan.gaya import FONT_NAME, PALETTE
+from lkjip_xl.template.template_styles import FONT_NAME, PALETTE
 
 __all__ = ["add_bars", "add_chart", "add_series_chart", "anchor", "set_axes", "small_text"]
 

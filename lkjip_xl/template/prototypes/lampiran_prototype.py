@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from susunan.hasil.pola import (
+from lkjip_xl.template.prototypes.pattern_stack import (
     HEADING,
     Columns,
     head,
@@ -13,7 +13,7 @@ from susunan.hasil.pola import (
     total,
     widths,
 )
-from susunan.tata import Pattern, Prototype, Row, Styled
+from lkjip_xl.template.stacking import Pattern, Prototype, Row, Styled
 
 # --- Lampiran
 _LAMPIRAN_COLUMNS: Columns = (

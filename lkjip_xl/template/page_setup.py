@@ -5,7 +5,7 @@ from __future__ import annotations
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from susunan.gaya import PALETTE
+from lkjip_xl.template.template_styles import PALETTE
 
 __all__ = ["protect", "set_page", "set_tab", "set_widths"]
 

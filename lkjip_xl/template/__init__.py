@@ -1,0 +1,1 @@
+"""The composer of the shipped template: input sheets from the schema, prototypes of generated sheets."""

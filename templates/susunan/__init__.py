@@ -1,1 +1,0 @@
-"""The parts of the template composer; ``templates/susun.py`` puts them together."""
