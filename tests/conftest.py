@@ -9,8 +9,8 @@ import pytest
 
 from lkjip_xl.api import bangun
 from lkjip_xl.build.pipeline import Hasil
-from tests.bantu_buku import Bacaan
-from tests.kecil import laporan_kecil
+from tests.small_report import laporan_kecil
+from tests.workbook_tools import Bacaan
 
 AKAR = Path(__file__).resolve().parent.parent
 PAKET_SERANG = AKAR / "workbook" / "serang_2020"
@@ -40,9 +40,9 @@ def serang(tmp_path_factory: pytest.TempPathFactory) -> Terbangun:
 
 @pytest.fixture(scope="session")
 def kecil(tmp_path_factory: pytest.TempPathFactory) -> Terbangun:
-    """The small invented report of :mod:`tests.kecil`."""
+    """The small invented report of :mod:`tests.small_report`."""
     return _bangun(laporan_kecil(), tmp_path_factory.mktemp("kecil"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--tulis-emas", action="store_true", help="rewrite the golden dumps in tests/emas")
+    parser.addoption("--tulis-emas", action="store_true", help="rewrite the golden dumps in tests/golden")

@@ -11,8 +11,8 @@ import io
 import pandas as pd
 import pytest
 
-from tests.bantu_buku import Bacaan, tersembunyi
 from tests.conftest import Terbangun
+from tests.workbook_tools import Bacaan, tersembunyi
 
 NA = "n/a"
 # R / T x 100, for turun T / R x 100; S09.1 against the lower bound of its range 3-5

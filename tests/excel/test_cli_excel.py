@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from lkjip_xl import api, cli
 from lkjip_xl.excel.installation import pc as lingkungan
 from lkjip_xl.excel.ribbon import tombol_tersedia
-from tests.excel.test_pasang import windows
+from tests.excel.test_install_addin import windows
 
 jalan = CliRunner()
 

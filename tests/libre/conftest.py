@@ -8,9 +8,8 @@ import pytest
 
 from lkjip_xl import api
 from lkjip_xl.shipped import folder_contoh
-
-from .kantor import Kantor, python_uno, versi_kantor
-from .sebanding import RINGKASAN
+from tests.libre.comparable import RINGKASAN
+from tests.libre.office import Kantor, python_uno, versi_kantor
 
 TERENDAH = (25, 2)
 

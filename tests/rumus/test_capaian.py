@@ -4,8 +4,7 @@ from hypothesis import strategies as st
 
 from lkjip_xl.errors import GalatRumus
 from lkjip_xl.rumus import Skala, Tingkat, capaian
-
-from .bantu import SEDIKIT
+from tests.rumus.vector_files import SEDIKIT
 
 positif = st.floats(0.01, 1e6)
 tidak_positif = st.floats(-1e6, 0)

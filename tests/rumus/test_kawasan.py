@@ -3,8 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lkjip_xl.rumus import kawasan_kumuh, kawasan_tertata
-
-from .bantu import SEDIKIT
+from tests.rumus.vector_files import SEDIKIT
 
 luas = st.floats(0.01, 1e6)
 

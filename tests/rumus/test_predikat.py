@@ -3,8 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lkjip_xl.rumus import Skala, Tingkat, kategori, predikat, skala_baku, status
-
-from .bantu import SEDIKIT
+from tests.rumus.vector_files import SEDIKIT
 
 
 @SEDIKIT

@@ -3,8 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lkjip_xl.rumus import rerata
-
-from .bantu import SEDIKIT
+from tests.rumus.vector_files import SEDIKIT
 
 angka = st.lists(st.floats(-1e308, 1e308), min_size=1, max_size=20)
 

@@ -1,0 +1,406 @@
+"""Each rule on print: nothing in a clean report, exactly one finding at the place of one planted fault."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from lkjip_xl.model import Deret
+from lkjip_xl.review import Tingkat, periksa
+from tests.review.samples import LAPORAN, TERCETAK, cetak, reviu, tambah, tanpa, ubah
+
+
+def test_periksa__laporan_bersih() -> None:
+    assert reviu() == []
+
+
+SATU_ANGKA = [
+    ("Tabel 3.1", "IA1a", "capaian", "95,24", "arah-terbalik", "105,00", "terbalik"),
+    ("Tabel 3.1", "IA1b", "capaian", "150,00", "capaian-berbeda", "90,00",
+     "dibagi dengan kondisi awal IA1a, 30"),
+    ("Tabel 3.1", "IA1b", "capaian", "09,00", "geser-desimal", "90,00", "koma"),
+    ("Tabel 3.1", "IA1a", "capaian", "150,00", "capaian-berbeda", "105,00", "tertukar"),
+    ("Tabel 3.1", "IA2a", "capaian", "66,67", "capaian-berbeda", "75,00", "metode selisih"),
+    ("Tabel 3.1", "IA1b", "capaian", "90,01", "hanya-pembulatan", "90,00", "dibulatkan"),
+    ("Tabel 3.1", "IA1b", "capaian", "-90,00", "capaian-berbeda", "90,00", "minus"),
+    ("Tabel 3.1", "IB1a", "capaian", "88,00", "capaian-berbeda", "n/a", "tidak ditemukan"),
+    ("Tabel 3.1", "IB1b", "capaian", "n/a", "capaian-berbeda", "110,00", "tidak ditemukan"),
+    ("Tabel 3.1", "IA1a", "target", "41,00", "target-berbeda", "40,00", "nilai 2021 IA1a"),
+    ("Tabel 3.1", "IB1a", "target", "A", "target-berbeda", "B", "kondisi akhir IB1a"),
+    ("Tabel 3.1", "IB1a", "realisasi", "B", "realisasi-berbeda", "n/a", "target IB1a"),
+    ("Tabel 3.1", "IA2a", "realisasi", "6", "realisasi-berbeda", "8", "target"),
+    ("Tabel 3.1", "IB1c", "mutu", "A", "kategori-berbeda", "B", None),
+    ("Tabel 3.1", "IA1b", "predikat", "Sangat Tinggi", "predikat-berbeda", "Tinggi", "sesuai untuk SA1"),
+    ("Tabel 3.1", "IA1b", "predikat", "cukup", "predikat-berbeda", "Tinggi", "bukan label"),
+    ("Tabel 3.1", "SA1", "rerata_capaian", "95,50", "rerata-berbeda", "97,50", "tidak ditemukan"),
+    ("Tabel 3.3", "IA1a", "kondisi_akhir", "60", "kondisi-berbeda", "50", "kondisi akhir IA1b"),
+    ("Tabel 3.3", "IA2a", "capaian_akhir", "160,00", "arah-terbalik", "62,50", "terbalik"),
+    ("Teks BAB III", "IA1a", "nilai_2021", "38", "nilai-lain-berbeda", "41", "nilai 2020"),
+    ("Teks BAB III", "IA1a", "kenaikan", "5", "kenaikan-berbeda", "1", "tidak ditemukan"),
+    ("Teks BAB III", "unsur", "porsi_mutu_b", "75,00%", "ringkasan-tabel-berbeda", "50,00", "tidak dihitung"),
+    ("Teks BAB III", "unsur", "jumlah_di_bawah_rerata", "3", "ringkasan-tabel-berbeda", "2",
+     "tidak dihitung"),
+    ("Tabel 3.2", "predikat/tinggi", "jumlah_indikator", "2", "banyak-berbeda", "1", "tidak ditemukan"),
+    ("Ikhtisar", "total", "jumlah_sasaran", "2", "banyak-berbeda", "3", "jumlah tujuan"),
+    ("Ikhtisar", "SA1", "status", "melebihi target", "pernyataan-target-salah",
+     "tidak mencapai target", "IA1a"),
+    ("Ikhtisar", "SB1", "status", "mencapai target", "pernyataan-target-kurang-tepat",
+     "melebihi target", None),
+    ("Ikhtisar", "total", "rerata_capaian", "97%", "pernyataan-batas-salah", "96,80", None),
+    ("Tabel 3.6", "SA1", "serapan", "94,34", "serapan-berbeda", "96,00", "rata-rata persentase"),
+    ("Tabel 3.6", "SA2", "serapan", "96,00", "serapan-berbeda", "85,00", "serapan SA1"),
+    ("Tabel 3.6", "total", "serapan", "93,80", "serapan-berbeda", "92,60", "lingkup lain"),
+    ("Tabel 3.6", "SA1", "porsi", "96,00", "porsi-berbeda", "40,00", "serapan SA1"),
+    ("Tabel 3.6", "SA1", "pagu", "2.766.000.000", "jumlah-uang-berbeda", "4.000.000.000",
+     "PA (1.234.000.000) tidak ikut"),
+    ("Tabel 3.6", "SA1", "pagu", "4.009.000.000", "jumlah-uang-berbeda", "4.000.000.000",
+     "tertukar pada PA: 1.243"),
+    ("Tabel 3.6", "total", "pagu", "10.900.000.000", "jumlah-uang-berbeda", "10.000.000.000",
+     "satu angka berbeda"),
+    ("Tabel 3.7", "SA1", "efisiensi", "11,00", "efisiensi-berbeda", "1,50", "tidak ditemukan"),
+    ("Tabel 3.7", "SA2", "efisiensi", "5,00", "efisiensi-berbeda", "-", "tidak ditemukan"),
+    ("Perubahan PK", "PA", "pagu", "1.243.000.000", "uang-program-berbeda", "1.234.000.000",
+     "tertukar (3 dan 4)"),
+    ("Perubahan PK", "PB", "pagu", "276.600.000", "geser-desimal", "2.766.000.000", "satu angka hilang"),
+    ("Perubahan PK", "PA", "pagu", "1,234.000.000", "angka-rusak", "1.234.000.000", None),
+    ("Perubahan PK", "PA", "pagu", "1.234.000. 000", "angka-rusak", "1.234.000.000", None),
+    ("Tabel 1.1", "total", "jumlah", "5.500", "jumlah-tabel-berbeda", "5.000", "tidak ditemukan"),
+    ("Tabel 1.1", "total", "jumlah", "3.500", "jumlah-tabel-berbeda", "5.000", "kecamatan/tengah tidak ikut"),
+    ("Tabel 1.1", "total", "porsi", "110", "jumlah-tabel-berbeda", "100,00", None),
+    ("Tabel 1.1", "kecamatan/tengah", "jumlah", "1.400", "jumlah-tabel-berbeda", "4.900", None),
+    ("Tabel 1.1", "kecamatan/utara", "perempuan", "1.100", "jumlah-kolom-berbeda", "2.110", None),
+    ("Tabel 1.2", "kecamatan/utara", "luas", "31", "antartempat-berbeda", "30,00", "tidak ditemukan"),
+    ("Tabel 3.4", "unsur/satu", "mutu", "B", None, None, None),
+    ("Tabel 3.4", "unsur/dua", "terhadap_rerata", "dibawah rerata", None, None, None),
+    ("Tabel 3.5", "rb/komponen-dua", "nilai_2021", "20,52", None, None, None),
+    ("Tabel 3.5", "IB1b", "nilai_2021", "62,05", "komponen-indeks-berbeda", "60,25", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("tempat", "entitas", "medan", "tulis", "kode", "diharapkan", "sebab"), SATU_ANGKA)
+def test_satu_angka__tepat_satu_temuan(
+    tempat: str,
+    entitas: str,
+    medan: str,
+    tulis: str,
+    kode: str | None,
+    diharapkan: str | None,
+    sebab: str | None,
+) -> None:
+    temuan = reviu(tercetak=cetak(tempat, entitas, medan, tulis))
+    if kode is None:
+        assert temuan
+        return
+    assert [t.kode for t in temuan] == [kode], temuan
+    assert temuan[0].diharapkan == diharapkan
+    assert temuan[0].tempat.startswith(tempat)
+    if kode not in ("jumlah-tabel-berbeda", "jumlah-kolom-berbeda"):
+        assert temuan[0].sel == f"{entitas} {medan}"
+        assert temuan[0].ditemukan == tulis
+    if sebab is not None:
+        assert sebab in (temuan[0].sebab or ""), temuan[0].sebab
+
+
+@pytest.mark.parametrize(
+    ("entitas", "medan", "pesan"),
+    [
+        ("S99", "capaian", 'kode "S99" tidak ada di isian'),
+        ("P121", "serapan", 'kode "P121" tidak ada di isian'),
+        ("sa1", "serapan", 'kode "sa1" tidak ada di isian; mungkin maksudnya SA1'),
+        ("SA01", "serapan", 'kode "SA01" tidak ada di isian; mungkin maksudnya SA1'),
+        ("Total", "serapan", 'kode "Total" tidak ada di isian; mungkin maksudnya total'),
+        ("IA1a", "kapaian", 'medan "kapaian" dari IA1a tidak dikenal; mungkin maksudnya capaian'),
+        ("IA1a", "capaian_akhri", 'medan "capaian_akhri" dari IA1a tidak dikenal; mungkin maksudnya '
+         "capaian_akhir"),
+        ("IA1a", "xyz", 'medan "xyz" dari IA1a tidak dikenal'),
+        ("total", "serapn", 'medan "serapn" dari total tidak dikenal; mungkin maksudnya serapan'),
+    ],
+)  # fmt: skip
+def test_baris_tak_dikenal__temuan_dan_tidak_dihitung_sebagai_diperiksa(
+    entitas: str, medan: str, pesan: str
+) -> None:
+    hasil = periksa(LAPORAN, tambah(f"Tabel 9,19,9,{entitas},{medan},55,"))
+    assert [(t.kode, t.tempat, t.sel, t.pesan) for t in hasil.temuan] == [
+        ("nama-tak-dikenal", "Tabel 9, halaman 19, baris 9", f"{entitas} {medan}", pesan)
+    ]
+    assert hasil.angka_tercetak == len(TERCETAK)
+
+
+@pytest.mark.parametrize(
+    "baris",
+    [
+        "Tabel 9,19,9,kecamatan/serang,kapaian,55,",
+        "Tabel 9,19,9,penduduk,kepadatan,55,",
+        "Tabel 9,19,9,rasio-murid-guru-sd,nilai,55,",
+        "Tabel 9,19,9,IA1a,nilai_ideal,55,",
+        "Tabel 9,19,9,IA1a,skor_2019,55,",
+        "Tabel 9,19,9,total,jumlah_kelurahan,55,",
+    ],
+)
+def test_baris_bernama_sendiri__bukan_temuan(baris: str) -> None:
+    hasil = periksa(LAPORAN, tambah(baris))
+    assert hasil.temuan == ()
+    assert hasil.angka_tercetak == len(TERCETAK) + 1
+
+
+def test_angka_ditulis_dengan_kata() -> None:
+    # IA1b: 46,1 / 50 x 100 = 92,2; two decimals as any computed percentage
+    laporan = ubah("realisasi", "IA1b", realisasi=46.1)
+    temuan = reviu(laporan, cetak("Tabel 3.1", "IA1b", "capaian", "sembilan puluh"))
+    (t,) = (t for t in temuan if t.sel == "IA1b capaian")
+    assert (t.kode, t.diharapkan) == ("capaian-berbeda", "92,20")
+    assert 'tercetak "sembilan puluh", seharusnya 92,20' in t.pesan
+    assert t.sebab == "yang tercetak tidak terbaca sebagai angka; tulis dengan angka"
+
+
+IKM = (
+    "Tabel 3.8,18,1,ikm-unsur/a,nilai,91,", "Tabel 3.8,18,1,ikm-unsur/a,terhadap_rerata,di atas rerata,",
+    "Tabel 3.8,18,2,ikm-unsur/b,nilai,79,", "Tabel 3.8,18,2,ikm-unsur/b,terhadap_rerata,di atas rerata,",
+    "Tabel 3.8,18,3,ikm-unsur/c,nilai,70,", "Tabel 3.8,18,3,ikm-unsur/c,terhadap_rerata,di bawah rerata,",
+)  # fmt: skip
+
+
+def test_terhadap_rerata__baris_tabelnya_sendiri() -> None:
+    # (91 + 79 + 70) / 3 = 80, so 79 is below, though the realisasi of the IKM is 78
+    (t,) = reviu(tercetak=tambah(*IKM))
+    assert (t.kode, t.sel) == ("terhadap-rerata-salah", "ikm-unsur/b terhadap_rerata")
+    assert (t.diharapkan, t.cara) == ("di bawah rerata", "rata-rata 3 baris 80,00")
+    assert "realisasi IB1c 78,00 bukan rata-rata baris tabel ini" in t.pesan
+
+
+def test_terhadap_rerata__tabel_yang_tidak_lengkap_memakai_realisasi() -> None:
+    lagi = "Tabel 3.8,18,4,ikm-unsur/d,terhadap_rerata,di atas rerata,"
+    assert reviu(tercetak=tambah(*IKM, lagi)) == []  # 91 and 79 are above 78, 70 below
+
+
+TOTAL = (
+    "Tabel 1.3,4,1,kota/a,laki_laki,40,", "Tabel 1.3,4,1,kota/a,perempuan,50,",
+    "Tabel 1.3,4,2,kota/b,laki_laki,30,", "Tabel 1.3,4,2,kota/b,perempuan,70,",
+    "Tabel 1.3,4,3,total,laki_laki,71,", "Tabel 1.3,4,3,total,perempuan,120,",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("jumlah", "sebab"),
+    [
+        ("190", None),  # 40 + 30 + 120: right, only 71 is wrong
+        ("191", None),  # 71 + 120: follows from the wrong 71
+        ("173", "ikut salah: laki laki tercetak 71, jumlah barisnya 70"),
+    ],
+)
+def test_jumlah_kolom__bagian_yang_sudah_salah(jumlah: str, sebab: str | None) -> None:
+    temuan = reviu(tercetak=tambah(*TOTAL, f"Tabel 1.3,4,3,total,jumlah,{jumlah},"))
+    assert [(t.kode, t.ditemukan) for t in temuan if t.sel == "total laki_laki"] == [
+        ("jumlah-tabel-berbeda", "71")
+    ]
+    assert [t.sebab for t in temuan if t.kode == "jumlah-kolom-berbeda"] == ([] if sebab is None else [sebab])
+
+
+def test_nilai_memakai_tahun_lain() -> None:
+    # 41 / 40 x 100: the value of 2021 in place of this year's
+    (t,) = reviu(tercetak=cetak("Tabel 3.1", "IA1a", "capaian", "102,50"))
+    assert "tahun 2021" in (t.sebab or "")
+
+
+def test_rerata__ikut_salah() -> None:
+    semua = list(cetak("Tabel 3.1", "IA1a", "capaian", "95,24"))
+    n = next(
+        i
+        for i, t in enumerate(semua)
+        if (t.tempat, t.entitas, t.medan) == ("Tabel 3.1", "SA1", "rerata_capaian")
+    )
+    semua[n] = cetak("Tabel 3.1", "SA1", "rerata_capaian", "92,62")[n]
+    kode = {t.kode: t for t in reviu(tercetak=tuple(semua))}
+    assert set(kode) == {"arah-terbalik", "rerata-berbeda"}
+    assert kode["rerata-berbeda"].sebab == "ikut salah: IA1a tercetak 95,24"
+
+
+def test_rerata__tanpa_nilai_dihitung_nol() -> None:
+    # (110 + 104) / 3: the indikator without a value counted as 0
+    (t,) = reviu(tercetak=cetak("Ikhtisar", "SB1", "rerata_capaian", "71,33%"))
+    assert "sebagai 0" in (t.sebab or "")
+
+
+def test_uang__berpindah_antarsasaran() -> None:
+    semua = dict(zip(TERCETAK, cetak("Tabel 3.6", "SA1", "pagu", "4.000.036.000"), strict=True))
+    lain = dict(zip(TERCETAK, cetak("Tabel 3.6", "SB1", "pagu", "3.999.964.000"), strict=True))
+    temuan = reviu(tercetak=tuple(lain[t] if t.entitas == "SB1" else semua[t] for t in TERCETAK))
+    assert [t.sel for t in temuan] == ["SA1 pagu", "SB1 pagu"]
+    assert "36.000 berpindah dari SB1" in (temuan[0].sebab or "")
+    assert "36.000 berpindah ke SA1" in (temuan[1].sebab or "")
+
+
+def test_uang__selisih_anggota() -> None:
+    semua = dict(zip(TERCETAK, cetak("Perubahan PK", "PA", "pagu", "1.243.000.000"), strict=True))
+    lain = dict(zip(TERCETAK, cetak("Tabel 3.6", "SA1", "pagu", "4.009.000.000"), strict=True))
+    temuan = reviu(tercetak=tuple(lain[t] if t.entitas == "SA1" else semua[t] for t in TERCETAK))
+    assert {t.kode for t in temuan} == {"uang-program-berbeda", "jumlah-uang-berbeda"}
+    (jumlah,) = (t for t in temuan if t.kode == "jumlah-uang-berbeda")
+    assert "selisih 9.000.000 sama dengan selisih PA, tercetak 1.243.000.000: dua angka tertukar" in (
+        jumlah.sebab or ""
+    )
+
+
+def test_program__hilang_asing_ganda() -> None:
+    (t,) = reviu(tercetak=tanpa("Perubahan PK", "PE"))
+    assert (t.kode, t.sel) == ("program-hilang", "PE pagu")
+    (t,) = reviu(tercetak=tambah("Perubahan PK,,106,PZ,pagu,5,"))
+    assert (t.kode, t.sel) == ("program-asing", "PZ pagu")
+    (t,) = reviu(tercetak=tambah("Perubahan PK,,106,PA,pagu,1.234.000.000,"))
+    assert (t.kode, t.tempat) == ("program-ganda", "Perubahan PK, baris 106")
+
+
+def test_kata_antartempat() -> None:
+    (t,) = reviu(tercetak=tambah("Teks BAB III,9,99,kecamatan/selatan,kategori,ramai,"))
+    assert (t.kode, t.tingkat) == ("kata-antartempat-berbeda", Tingkat.PERINGATAN)
+
+
+def test_skala_tercetak__celah_dan_tumpang_tindih() -> None:
+    (t,) = reviu(tercetak=cetak("Tabel 3.2", "predikat/tinggi", "ambang", "76 - 89"))
+    assert t.kode == "skala-tercetak-bercelah"
+    assert "bercelah antara 75 dan 76" in t.pesan
+    (t,) = reviu(tercetak=cetak("Tabel 3.2", "predikat/tinggi", "ambang", "70 - 90"))
+    assert "tumpang tindih antara 70 dan 75" in t.pesan
+
+
+def test_hasil_bagi__baris_menyimpang() -> None:
+    baris = [
+        f"Tabel 1.9,5,{n},daerah/{n},{m},{v},"
+        for n in range(4)
+        for m, v in (("laki_laki", 100 + n), ("perempuan", 100))
+    ]
+    rasio = [f'Tabel 1.9,5,{n},daerah/{n},rasio,"1,0{n}",' for n in range(4)]
+    assert reviu(tercetak=tambah(*baris, *rasio)) == []
+    (t,) = reviu(tercetak=tambah(*baris, *rasio[:3], 'Tabel 1.9,5,3,daerah/3,rasio,"1,09",'))
+    assert (t.kode, t.diharapkan, t.cara) == ("hasil-bagi-berbeda", "1,03", "laki laki / perempuan")
+
+
+def test_penulisan__satu_per_tempat() -> None:
+    (t,) = reviu(tercetak=tambah("Tabel 3.8,9,9,IA1a,target,40.00,", "Tabel 3.8,9,9,IA1b,target,50.0,"))
+    assert (t.kode, t.sel, t.tingkat) == ("penulisan-angka", None, Tingkat.CATATAN)
+    assert "2 angka memakai titik" in t.pesan
+
+
+def test_teks_tanpa_tabel() -> None:
+    (t,) = reviu(tercetak=tambah('Teks BAB III,9,99,IA1a,luas_kumuh,"6,44",'))
+    assert (t.kode, t.sel) == ("teks-tanpa-tabel", "IA1a luas_kumuh")
+
+
+def test_satu_sel_satu_temuan() -> None:
+    temuan = reviu(tercetak=cetak("Tabel 3.5", "IB1b", "nilai_2021", "62,05"))
+    assert len({(t.tempat, t.sel) for t in temuan}) == len(temuan)
+
+
+def test_nama__setelah_dirapikan() -> None:
+    assert reviu(tercetak=tambah("Lampiran,20,110,PA,nama,  POSYANDU,")) == []
+    (t,) = reviu(tercetak=tambah("Lampiran,20,110,PA,nama,Posiandu,"))
+    assert (t.kode, t.sel, t.diharapkan) == ("nama-berbeda", "PA nama", "Posyandu")
+
+
+def test_kategori__di_luar_skala_tercetak() -> None:
+    skala = (
+        'Skala X,1,1,iklx/baik,interval,"50,00 - 100",', "Skala X,1,1,iklx/baik,kategori,bagus,",
+        'Skala X,1,2,iklx/buruk,interval,"10,00 - 49,99",', "Skala X,1,2,iklx/buruk,kategori,jelek,",
+    )  # fmt: skip
+    nilai = ("Tabel 9,1,1,pasar/satu,nilai,60,", "Tabel 9,1,1,pasar/satu,kategori,bagus,")
+    assert reviu(tercetak=tambah(*skala, *nilai)) == []
+    (t,) = reviu(tercetak=tambah(*skala, "Tabel 9,1,1,pasar/satu,nilai,5,", nilai[1]))
+    assert (t.kode, t.diharapkan) == ("kategori-berbeda", "di luar skala")
+
+
+def test_ambang__bukan_batas_diabaikan() -> None:
+    assert reviu(tercetak=tambah("Skala Y,1,1,y/satu,ambang,tiga,", "Skala Y,1,2,y/dua,ambang,5,")) == []
+
+
+def test_ringkasan__kelompok_kecil_tidak_dinilai() -> None:
+    assert (
+        reviu(tercetak=tambah("Teks BAB I,1,1,kecil,porsi_mutu_b,10%,", "Teks BAB I,1,1,kecil,jumlah_,10,"))
+        == []
+    )
+
+
+def test_rentang__target() -> None:
+    laporan = ubah("pk", "IA1b", target_perubahan="40-60")
+    semua = tuple(
+        t for t in TERCETAK if t.entitas not in ("IA1b", "SA1", "TA", "total") and "/" not in t.entitas
+    )
+    baris = tambah("Tabel 3.9,1,1,IA1b,target,40 – 60,")[-1]
+    salah = tambah("Tabel 3.9,1,1,IA1b,target,41 – 60,")[-1]
+    terbalik = tambah("Tabel 3.9,1,1,IA1b,target,60 – 40,")[-1]
+    bersih = {(t.kode, t.sel) for t in reviu(laporan, semua)}
+    assert {(t.kode, t.sel) for t in reviu(laporan, (*semua, baris))} == bersih
+    for x in (salah, terbalik):
+        assert ("target-berbeda", "IA1b target") in {(t.kode, t.sel) for t in reviu(laporan, (*semua, x))}
+
+
+def test_rentang__capaian() -> None:
+    laporan = ubah("indikator", "IA1b", arah="rentang")
+    laporan = replace(laporan, pk=ubah("pk", "IA1b", target_perubahan="40-60").pk)
+    (t,) = (t for t in reviu(laporan) if t.sel == "IA1b capaian")
+    assert (t.kode, t.diharapkan, t.sebab) == (
+        "capaian-berbeda",
+        "100,00",
+        "sebab tidak ditemukan; periksa perhitungannya",
+    )
+
+
+def test_satu_sel__aturan_pertama_yang_bicara() -> None:
+    (t,) = reviu(tercetak=tambah("Teks BAB III,9,9,IB1c,mutu,A,"))
+    assert t.kode == "kata-antartempat-berbeda"
+
+
+def test_rerata__anggota_tidak_tercetak() -> None:
+    (t,) = reviu(tercetak=tambah('Tabel 3.7,9,9,TA,rerata_capaian,"94,00",'))
+    assert (t.kode, t.diharapkan) == ("rerata-berbeda", "95,00")
+
+
+def test_banyak__seharusnya_nol() -> None:
+    (t,) = reviu(tercetak=cetak("Tabel 3.2", "predikat/rendah", "jumlah_indikator", "2"))
+    assert (t.kode, t.diharapkan) == ("banyak-berbeda", "0")
+
+
+def test_serapan__anggota_tidak_tercetak() -> None:
+    (t,) = reviu(tercetak=cetak("Tabel 3.6", "SB1", "serapan", "91,11"))
+    assert (t.kode, t.diharapkan) == ("serapan-berbeda", "93,00")
+    temuan = reviu(
+        tercetak=(
+            *cetak("Tabel 3.6", "SB1", "serapan", "91,11"),
+            *tambah("Lampiran,20,113,PD,serapan,-,")[-1:],
+        )
+    )
+    assert [t.sel for t in temuan] == ["SB1 serapan", "PD serapan"]
+
+
+def test_uang__anggota_tanpa_pagu() -> None:
+    temuan = reviu(ubah("program", "PB", pagu_perubahan=None), cetak("Tabel 3.6", "SA1", "pagu", "9.999"))
+    assert "SA1 pagu" in {t.sel for t in temuan}
+
+
+def test_deret__tanpa_nilai_dan_provinsi_tahun_lain() -> None:
+    tambahan = (
+        Deret("IA1b", 2021, "Kabupaten Contoh", None, "n/a"),
+        Deret("IA1a", 2021, "Provinsi", None, 1.0),
+    )
+    assert reviu(replace(LAPORAN, deret=(*LAPORAN.deret, *tambahan))) == []
+
+
+def test_skala_tercetak__batas_terbuka_dan_label_kembar() -> None:
+    terbuka = ("Skala Z,1,1,z/satu,ambang,> 90,", "Skala Z,1,2,z/dua,ambang,> 75,")
+    kembar = ("Skala W,1,1,w/satu,interval,1-2,", "Skala W,1,2,w/satu,interval,2-3,")
+    label = ("Tabel 9,1,1,pasar/satu,nilai,60,", "Tabel 9,1,1,pasar/satu,mutu,tiada,")
+    assert [t.kode for t in reviu(tercetak=tambah(*terbuka, *kembar, *label))] == []
+
+
+def test_laporan__tanpa_program_dan_iku() -> None:
+    laporan = replace(
+        LAPORAN,
+        program=(),
+        indikator=tuple(i for i in LAPORAN.indikator if i.induk.startswith("S")),
+        narasi=(),
+    )
+    assert {t.kode for t in reviu(laporan, ())} == {"tanpa-anggota", "narasi-kosong"}
+
+
+def test_kondisi_akhir__kosong() -> None:
+    assert reviu(ubah("indikator", "IA1b", kondisi_akhir=None)) == []
