@@ -9,6 +9,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from lkjip_xl.version import __version__
+
 if TYPE_CHECKING:
     from lkjip_xl.api import (
         baca,
@@ -32,7 +34,6 @@ __all__ = [
     "regenerasi",
     "reviu",
 ]
-__version__ = "0.1.0"
 
 
 def __getattr__(nama: str) -> object:

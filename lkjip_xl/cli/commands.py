@@ -16,9 +16,9 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from lkjip_xl import __version__
 from lkjip_xl.cli.wording import Kelompok, Perintah, PerintahEkspor, pesan_pakai, pilihan_tanpa_nilai
 from lkjip_xl.errors import GalatLkjip
+from lkjip_xl.version import __version__
 
 if TYPE_CHECKING:
     from typer.core import TyperGroup

@@ -1,6 +1,6 @@
 """The LibreOffice add-in: LKjIP.oxt is built from DAFTAR, installed and removed.
 
-Names are loaded when first used, for the extension bundles this file and needs ``skala_dokumen`` only.
+Names are loaded when first used, for the extension bundles this file and needs ``document_scales`` only.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ __all__ = ["lepas_libreoffice", "pasang_libreoffice", "periksa_libreoffice", "su
 
 _RUMAH = {
     "susun_oxt": "oxt",
-    "lepas_libreoffice": "pasang",
-    "pasang_libreoffice": "pasang",
-    "periksa_libreoffice": "pasang",
+    "lepas_libreoffice": "install_extension",
+    "pasang_libreoffice": "install_extension",
+    "periksa_libreoffice": "install_extension",
 }
 
 

@@ -7,13 +7,13 @@ compressed bytes differ from one zlib to another.
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from lkjip_xl.libre.descriptions import deskripsi, idl, manifes, xcu
 from lkjip_xl.rumus.registry import DAFTAR
+from lkjip_xl.version import __version__
 
 __all__ = ["NAMA_OXT", "isi_oxt", "susun_oxt"]
 
@@ -21,8 +21,8 @@ NAMA_OXT = "LKjIP.oxt"
 
 _AKAR = Path(__file__).parents[1]
 _BERKAS = (
-    *("__init__.py", "errors.py", "numbers.py"),
-    *("libre/__init__.py", "libre/nama_uno.py", "libre/skala_dokumen.py"),
+    *("__init__.py", "errors.py", "numbers.py", "version.py"),
+    *("libre/__init__.py", "libre/uno_names.py", "libre/document_scales.py"),
 )
 _IDL, _KOMPONEN, _XCU = "XRumus.idl", "lkjip_addin.py", "CalcAddIns.xcu"
 _TANGGAL = (1980, 1, 1, 0, 0, 0)
@@ -45,7 +45,7 @@ def isi_oxt() -> dict[str, bytes]:
     fungsi = list(DAFTAR.values())
     teks = {
         "META-INF/manifest.xml": manifes(_IDL, _KOMPONEN, _XCU),
-        "description.xml": deskripsi(_versi()),
+        "description.xml": deskripsi(__version__),
         _IDL: idl(fungsi),
         _XCU: xcu(fungsi),
     }
@@ -59,12 +59,6 @@ def _bundel() -> Iterator[str]:
     for berkas in (_AKAR / "rumus").iterdir():
         if berkas.suffix in {".py", ".csv"}:
             yield f"rumus/{berkas.name}"
-
-
-def _versi() -> str:
-    """The version of the sources that are bundled."""
-    cocok = re.search(r'__version__ = "([^"]+)"', _baca(_AKAR / "__init__.py").decode())
-    return cocok[1] if cocok else "0"
 
 
 def _baca(path: Path) -> bytes:

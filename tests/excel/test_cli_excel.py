@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from lkjip_xl import api, cli
+from lkjip_xl import api
+from lkjip_xl.cli import commands as cli
 from lkjip_xl.excel.installation import pc as lingkungan
 from lkjip_xl.excel.ribbon import tombol_tersedia
 from tests.excel.test_install_addin import windows

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from pyopenvba import ExcelFile
 
-from lkjip_xl.build.regenerate import baca_laporan_buku, regenerasi_buku
+from lkjip_xl import api
+from lkjip_xl.build.regenerate import baca_laporan_buku
 from lkjip_xl.errors import GalatBerkas
 from lkjip_xl.excel.vba.vba_cfb import deklarasi
 from lkjip_xl.excel.vba.vba_project import BAGIAN_VBA, isi_proyek, selaraskan_proyek, ubah_proyek
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import PaketOpc
-from lkjip_xl.shipped import berkas_templat
 from tests.excel.package_checks import cacat_paket
 
 WAKTU = datetime(2021, 3, 31, 9, 0, tzinfo=UTC)
@@ -106,7 +106,7 @@ def test_regenerasi__xlsm_tetap_utuh(makro: bytes, tmp_path: Path, laporan: Lapo
     sebelum = isi_proyek(buku.read_bytes())
     assert "lkSasaran_S99" in sebelum
     assert "lkSasaran_S03" not in sebelum
-    regenerasi_buku(buku, berkas_templat(), WAKTU)
+    api.regenerasi(buku, waktu=WAKTU)
     data = buku.read_bytes()
     sesudah = isi_proyek(data)
     assert set(sesudah) == set(sebelum) - {"lkSasaran_S99"} | {"lkSasaran_S03"}

@@ -7,7 +7,6 @@ from pathlib import Path
 import xlwings
 from pyopenvba import ExcelFile
 
-from lkjip_xl import __version__
 from lkjip_xl.errors import GalatBerkas
 from lkjip_xl.excel.excel_names import NAMA_PROYEK
 from lkjip_xl.excel.ribbon import PITA, Perintah, Tombol, modul_pita, tombol_tersedia, xml_pita
@@ -20,6 +19,7 @@ from lkjip_xl.excel.vba.vba_functions import BANTU, FUNGSI, modul_bantu, modul_f
 from lkjip_xl.excel.vba.vba_project import BAGIAN_VBA, ModulVba, tulis_modul, ubah_proyek
 from lkjip_xl.excel.xlwings_udfs import pesan_xlwings
 from lkjip_xl.ooxml import NS_UTAMA, PaketOpc, q
+from lkjip_xl.version import __version__
 
 __all__ = ["bangun_tambahan", "modul_tambahan"]
 

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from lkjip_xl import __version__
 from lkjip_xl.build.new_workbook import bangun_buku
 from lkjip_xl.export.open_data.figure_values import Angka
 from lkjip_xl.export.open_data.input_tables import tabel_isian
@@ -20,6 +19,7 @@ from lkjip_xl.export.open_data.shape import DataTerbuka
 from lkjip_xl.figures.report_order import Urutan
 from lkjip_xl.model import Laporan
 from lkjip_xl.rumus.registry import DAFTAR
+from lkjip_xl.version import __version__
 
 __all__ = ["VERSI_FORMAT", "susun_data"]
 
