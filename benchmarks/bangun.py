@@ -6,28 +6,28 @@ import sys
 import tempfile
 from pathlib import Path
 
-from ukur import Penghitung, laporan_besar, laporan_contoh, tabel
+from measure import Stopwatch, example_laporan, large_laporan, table
 
 from lkjip_xl import bangun
-from lkjip_xl.build.calculate import hitung
+from lkjip_xl.build.calculate import calculate
 
 
 def main() -> None:
-    banyak = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
-    kolom = {}
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
+    column = {}
     with tempfile.TemporaryDirectory() as folder:
-        for nama, laporan in (
-            ("120 program", laporan_contoh()),
-            (f"{banyak} program", laporan_besar(banyak)),
+        for name, laporan in (
+            ("120 program", example_laporan()),
+            (f"{count} program", large_laporan(count)),
         ):
-            buku = Path(folder) / "buku.xlsx"
-            jam = Penghitung()
-            jam.ukur("SELURUHNYA", lambda: bangun(laporan, buku, langkah=jam))  # noqa: B023
-            data = buku.read_bytes()
-            jam.ukur("Hitung saja", lambda: hitung(data, laporan.skala))  # noqa: B023
-            kolom[nama] = jam.waktu
-            print(f"{nama}: {len(data) / 1024:.0f} KiB")
-    print(tabel(kolom))
+            workbook = Path(folder) / "buku.xlsx"
+            clock = Stopwatch()
+            clock.measure("SELURUHNYA", lambda: bangun(laporan, workbook, langkah=clock))  # noqa: B023
+            data = workbook.read_bytes()
+            clock.measure("Hitung saja", lambda: calculate(data, laporan.skala))  # noqa: B023
+            column[name] = clock.times
+            print(f"{name}: {len(data) / 1024:.0f} KiB")
+    print(table(column))
 
 
 if __name__ == "__main__":

@@ -6,26 +6,26 @@ import sys
 import tempfile
 from pathlib import Path
 
-from ukur import Penghitung, laporan_besar, laporan_contoh, tabel
+from measure import Stopwatch, example_laporan, large_laporan, table
 
 from lkjip_xl import baca, bangun, regenerasi
 
 
 def main() -> None:
-    banyak = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
-    kolom = {}
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
+    column = {}
     with tempfile.TemporaryDirectory() as folder:
-        for nama, laporan in (
-            ("120 program", laporan_contoh()),
-            (f"{banyak} program", laporan_besar(banyak)),
+        for name, laporan in (
+            ("120 program", example_laporan()),
+            (f"{count} program", large_laporan(count)),
         ):
-            buku = Path(folder) / "buku.xlsx"
-            bangun(laporan, buku)
-            jam = Penghitung()
-            jam.ukur("SELURUHNYA", lambda: regenerasi(buku, langkah=jam))  # noqa: B023
-            jam.ukur("Baca saja", lambda: baca(buku))  # noqa: B023
-            kolom[nama] = jam.waktu
-    print(tabel(kolom))
+            workbook = Path(folder) / "buku.xlsx"
+            bangun(laporan, workbook)
+            clock = Stopwatch()
+            clock.measure("SELURUHNYA", lambda: regenerasi(workbook, langkah=clock))  # noqa: B023
+            clock.measure("Baca saja", lambda: baca(workbook))  # noqa: B023
+            column[name] = clock.times
+    print(table(column))
 
 
 if __name__ == "__main__":

@@ -9,31 +9,34 @@ from statistics import median
 from time import perf_counter
 
 from lkjip_xl.api import bangun, reviu
-from lkjip_xl.shipped import folder_contoh
+from lkjip_xl.shipped import example_folder
 
 
-def ukur(ulang: int = 3) -> tuple[float, float, float]:
+def measure(repeat: int = 3) -> tuple[float, float, float]:
     """Median seconds of: building, reviewing the workbook, reviewing the package with its printed figures."""
-    waktu: tuple[list[float], list[float], list[float]] = ([], [], [])
+    times: tuple[list[float], list[float], list[float]] = ([], [], [])
     with tempfile.TemporaryDirectory() as folder:
-        for n in range(ulang):
-            buku = Path(folder) / f"{n}.xlsx"
-            for daftar, kerja in zip(
-                waktu,
+        for n in range(repeat):
+            workbook = Path(folder) / f"{n}.xlsx"
+            for listing, work in zip(
+                times,
                 (
-                    lambda b=buku: bangun(folder_contoh(), b),
-                    lambda b=buku: reviu(b),
-                    lambda: reviu(folder_contoh()),
+                    lambda b=workbook: bangun(example_folder(), b),
+                    lambda b=workbook: reviu(b),
+                    lambda: reviu(example_folder()),
                 ),
                 strict=True,
             ):
-                awal = perf_counter()
-                kerja()
-                daftar.append(perf_counter() - awal)
-    return median(waktu[0]), median(waktu[1]), median(waktu[2])
+                start = perf_counter()
+                work()
+                listing.append(perf_counter() - start)
+    return median(times[0]), median(times[1]), median(times[2])
 
 
 if __name__ == "__main__":
-    bangun_detik, buku_detik, paket_detik = ukur(int(sys.argv[1]) if len(sys.argv) > 1 else 3)
-    print(f"bangun {bangun_detik:.2f} s, reviu buku {buku_detik:.2f} s, reviu paket {paket_detik:.2f} s")
-    sys.exit(0 if buku_detik < bangun_detik else 1)
+    build_seconds, workbook_seconds, package_seconds = measure(int(sys.argv[1]) if len(sys.argv) > 1 else 3)
+    print(
+        f"bangun {build_seconds:.2f} s, reviu buku {workbook_seconds:.2f} s, "
+        f"reviu paket {package_seconds:.2f} s"
+    )
+    sys.exit(0 if workbook_seconds < build_seconds else 1)

@@ -36,7 +36,7 @@ __all__ = [
 ]
 
 
-def __getattr__(nama: str) -> object:
-    if nama in __all__:
-        return getattr(import_module("lkjip_xl.api"), nama)
-    raise AttributeError(f"module {__name__!r} has no attribute {nama!r}")
+def __getattr__(name: str) -> object:
+    if name in __all__:
+        return getattr(import_module("lkjip_xl.api"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

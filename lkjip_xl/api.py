@@ -1,6 +1,6 @@
 """The public verbs: read, build, regenerate, export, review.
 
-They raise :class:`~lkjip_xl.errors.GalatLkjip` only.
+They raise :class:`~lkjip_xl.errors.LkjipError` only.
 """
 
 from __future__ import annotations
@@ -10,29 +10,29 @@ from datetime import datetime
 from os import PathLike
 from pathlib import Path
 
-from lkjip_xl.build.new_workbook import bangun_buku
-from lkjip_xl.build.pipeline import Hasil, Langkah
-from lkjip_xl.build.plain_calls import baca_polos
-from lkjip_xl.build.regenerate import HasilRegenerasi, baca_laporan_buku, regenerasi_buku
-from lkjip_xl.build.safe_writing import pastikan_bebas, tulis_aman
-from lkjip_xl.errors import GalatBerkas
-from lkjip_xl.excel.vba.document_modules import bagian_proyek
-from lkjip_xl.export.open_data.report_data import susun_data
-from lkjip_xl.export.open_data.shape import DataTerbuka
-from lkjip_xl.export.open_data.write_data import periksa_csv, tulis_csv, tulis_json
-from lkjip_xl.export.printing.chart_pictures import Gambar, gambar_grafik
-from lkjip_xl.export.printing.libreoffice import BATAS_WAKTU
-from lkjip_xl.export.printing.print_pdf import HasilPdf, cetak_pdf
+from lkjip_xl.build.new_workbook import build_workbook
+from lkjip_xl.build.pipeline import BuildResult, Step
+from lkjip_xl.build.plain_calls import read_plain
+from lkjip_xl.build.regenerate import RegenerationResult, read_workbook_laporan, regenerate_workbook
+from lkjip_xl.build.safe_writing import ensure_free, write_safely
+from lkjip_xl.errors import FileError
+from lkjip_xl.excel.vba.document_modules import project_part
+from lkjip_xl.export.open_data.report_data import assemble_data
+from lkjip_xl.export.open_data.shape import OpenData
+from lkjip_xl.export.open_data.write_data import check_csv, write_csv, write_json
+from lkjip_xl.export.printing.chart_pictures import Picture, draw_charts
+from lkjip_xl.export.printing.libreoffice import TIMEOUT
+from lkjip_xl.export.printing.print_pdf import PdfResult, print_pdf
 from lkjip_xl.model import Laporan
-from lkjip_xl.ooxml import PaketOpc
-from lkjip_xl.read import baca_paket, tulis_paket
-from lkjip_xl.read.printed_file import baca_berkas_tercetak
-from lkjip_xl.review import HasilReviu, Temuan, Tercetak
-from lkjip_xl.review.run_rules import periksa
-from lkjip_xl.shipped import berkas_templat
-from lkjip_xl.verify.package_review import reviu_paket
-from lkjip_xl.verify.workbook_checks import reviu_buku
-from lkjip_xl.verify.write_review import HasilTulis, tulis_reviu_buku
+from lkjip_xl.ooxml import OpcPackage
+from lkjip_xl.read import read_package, write_package
+from lkjip_xl.read.printouts.printed_file import read_printed_file
+from lkjip_xl.review import Finding, PrintedFigure, ReviewResult
+from lkjip_xl.review.run_rules import check
+from lkjip_xl.shipped import template_file
+from lkjip_xl.verify.package_review import reviu_package
+from lkjip_xl.verify.workbook_checks import review_workbook
+from lkjip_xl.verify.write_review import WriteResult, write_workbook_reviu
 
 __all__ = [
     "baca",
@@ -48,127 +48,132 @@ __all__ = [
     "tulis_reviu",
 ]
 
-_EKOR_MAKRO = ".xlsm"
-_EKOR = (".xlsx", _EKOR_MAKRO)
+_MACRO_SUFFIX = ".xlsm"
+_SUFFIXES = (".xlsx", _MACRO_SUFFIX)
 
 
 def baca(paket_atau_buku: str | PathLike[str]) -> Laporan:
     """Read a report: a data package (folder) or a master workbook (.xlsx, .xlsm).
 
-    Raises GalatBerkas when there is no such thing, GalatMasukan with every fault of the input.
+    Raises FileError when there is no such thing, InputError with every fault of the input.
     """
     path = Path(paket_atau_buku)
     if path.is_dir():
-        return baca_paket(path)
-    _periksa_sumber(path)
-    return baca_laporan_buku(path)
+        return read_package(path)
+    _check_source(path)
+    return read_workbook_laporan(path)
 
 
 def bangun(
     paket_atau_laporan: str | PathLike[str] | Laporan,
     keluaran: str | PathLike[str],
     templat: str | PathLike[str] | None = None,
-    langkah: Langkah = lambda _: None,
-) -> Hasil:
+    langkah: Step = lambda _: None,
+) -> BuildResult:
     """Build the master workbook of a package, a workbook or a Laporan and write it to ``keluaran``.
 
     An ``.xlsm`` gets the worksheet functions for Excel on Windows as a VBA project.
     ``templat`` is another template than the built-in one; ``langkah`` is told each step. Raises
-    GalatMasukan, GalatBerkas, GalatTemplat or GalatHitung; an existing file is then as it was.
+    InputError, FileError, TemplateError or CalculationError; an existing file is then as it was.
     """
-    tujuan = Path(keluaran)
-    _periksa_ekor(tujuan, _EKOR)
+    destination = Path(keluaran)
+    _check_suffix(destination, _SUFFIXES)
     langkah("Membaca data")
     laporan = paket_atau_laporan if isinstance(paket_atau_laporan, Laporan) else baca(paket_atau_laporan)
-    if tujuan.suffix.lower() != _EKOR_MAKRO:
-        return bangun_buku(laporan, tujuan, _templat(templat), langkah)
-    from lkjip_xl.excel.macro_workbook import jadikan_makro  # xlwings is loaded for macro-enabled files only
+    if destination.suffix.lower() != _MACRO_SUFFIX:
+        return build_workbook(laporan, destination, _template(templat), langkah)
+    from lkjip_xl.excel.macro_workbook import (
+        convert_to_macro,  # xlwings is loaded for macro-enabled files only
+    )
 
-    return bangun_buku(laporan, tujuan, _templat(templat), langkah, jadikan_makro)
+    return build_workbook(laporan, destination, _template(templat), langkah, convert_to_macro)
 
 
 def bangun_makro(buku: str | PathLike[str], keluaran: str | PathLike[str]) -> None:
     """Write a master workbook without macros once more, as an ``.xlsm`` with the worksheet functions.
 
-    The same bytes as :func:`bangun` gives, without calculating again. Raises GalatBerkas.
+    The same bytes as :func:`bangun` gives, without calculating again. Raises FileError.
     """
-    from lkjip_xl.excel.macro_workbook import jadikan_makro
+    from lkjip_xl.excel.macro_workbook import convert_to_macro
 
-    tujuan = Path(keluaran)
-    _periksa_ekor(tujuan, (_EKOR_MAKRO,))
-    pastikan_bebas(tujuan)
-    paket = PaketOpc.buka(Path(buku))
-    jadikan_makro(paket)
-    tulis_aman(tujuan, paket.simpan_bytes())
+    destination = Path(keluaran)
+    _check_suffix(destination, (_MACRO_SUFFIX,))
+    ensure_free(destination)
+    package = OpcPackage.open(Path(buku))
+    convert_to_macro(package)
+    write_safely(destination, package.save_bytes())
 
 
 def regenerasi(
     buku: str | PathLike[str],
     templat: str | PathLike[str] | None = None,
     waktu: datetime | None = None,
-    langkah: Langkah = lambda _: None,
-) -> HasilRegenerasi:
+    langkah: Step = lambda _: None,
+) -> RegenerationResult:
     """Regenerate a master workbook in place and leave a dated backup beside it.
 
     ``waktu`` dates the backup (default: now). Raises as :func:`bangun` does; the file is then as it was.
     """
     path = Path(buku)
-    _periksa_ekor(path, _EKOR)
-    return regenerasi_buku(
-        path, _templat(templat), waktu or datetime.now().astimezone(), langkah, _selaraskan_makro
+    _check_suffix(path, _SUFFIXES)
+    return regenerate_workbook(
+        path, _template(templat), waktu or datetime.now().astimezone(), langkah, _selaraskan_makro
     )
 
 
 def ekspor_paket(buku: str | PathLike[str], folder: str | PathLike[str]) -> Laporan:
     """Write the input of a master workbook as a data package into ``folder``, and return it."""
     laporan = baca(buku)
-    tulis_paket(laporan, folder)
+    write_package(laporan, folder)
     return laporan
 
 
 def reviu(
     laporan_atau_buku: str | PathLike[str] | Laporan,
-    tercetak: str | PathLike[str] | Iterable[Tercetak] | None = None,
+    tercetak: str | PathLike[str] | Iterable[PrintedFigure] | None = None,
     templat: str | PathLike[str] | None = None,
-) -> list[Temuan]:
+) -> list[Finding]:
     """Review a report, a package or a workbook: every finding, in a fixed order.
 
     ``tercetak`` are printed figures, or a CSV or Excel file of them; a package brings its own
     ``tercetak.csv``. Raises as :func:`reviu_lengkap` does.
     """
-    return list(reviu_lengkap(laporan_atau_buku, tercetak, templat).temuan)
+    return list(reviu_lengkap(laporan_atau_buku, tercetak, templat).findings)
 
 
 def reviu_lengkap(
     laporan_atau_buku: str | PathLike[str] | Laporan,
-    tercetak: str | PathLike[str] | Iterable[Tercetak] | None = None,
+    tercetak: str | PathLike[str] | Iterable[PrintedFigure] | None = None,
     templat: str | PathLike[str] | None = None,
-) -> HasilReviu:
+) -> ReviewResult:
     """As :func:`reviu`, with counts and with the rules that crashed.
 
-    Faults of the input are findings. Raises GalatBerkas for a file that cannot be read, GalatMasukan for
+    Faults of the input are findings. Raises FileError for a file that cannot be read, InputError for
     faults of the printed figures' file.
     """
-    cetak = _tercetak(tercetak)
+    printed_figures = _printed(tercetak)
     if isinstance(laporan_atau_buku, Laporan):
-        return periksa(laporan_atau_buku, cetak or ())
+        return check(laporan_atau_buku, printed_figures or ())
     path = Path(laporan_atau_buku)
     if path.is_dir():
-        sendiri = path / "tercetak.csv"
-        return reviu_paket(
-            path, baca_berkas_tercetak(sendiri) if cetak is None and sendiri.exists() else cetak or ()
+        own = path / "tercetak.csv"
+        return reviu_package(
+            path,
+            read_printed_file(own) if printed_figures is None and own.exists() else printed_figures or (),
         )
-    _periksa_sumber(path)
-    return reviu_buku(baca_polos(path), path.name, PaketOpc.buka(_templat(templat)), cetak or ())
+    _check_source(path)
+    return review_workbook(
+        read_plain(path), path.name, OpcPackage.open(_template(templat)), printed_figures or ()
+    )
 
 
 def tulis_reviu(
     buku: str | PathLike[str],
-    tercetak: str | PathLike[str] | Iterable[Tercetak] | None = None,
+    tercetak: str | PathLike[str] | Iterable[PrintedFigure] | None = None,
     templat: str | PathLike[str] | None = None,
     waktu: datetime | None = None,
-    langkah: Langkah = lambda _: None,
-) -> HasilTulis:
+    langkah: Step = lambda _: None,
+) -> WriteResult:
     """Review a workbook in full and write it into its sheets Reviu, Catatan hasil reviu and Pernyataan.
 
     Nothing else of the workbook changes; what people wrote beside findings stays, and a dated backup is left.
@@ -176,15 +181,17 @@ def tulis_reviu(
     """
     path = Path(buku)
     if path.is_dir():
-        raise GalatBerkas(f"{path}: ini paket data; reviu ditulis hanya ke buku .xlsx atau .xlsm")
-    _periksa_ekor(path, _EKOR)
+        raise FileError(f"{path}: ini paket data; reviu ditulis hanya ke buku .xlsx atau .xlsm")
+    _check_suffix(path, _SUFFIXES)
     berkas = Path(tercetak).name if isinstance(tercetak, str | PathLike) else None
-    saat = waktu or datetime.now().astimezone()
-    return tulis_reviu_buku(path, _templat(templat), _tercetak(tercetak) or (), berkas, saat, langkah)
+    moment = waktu or datetime.now().astimezone()
+    return write_workbook_reviu(path, _template(templat), _printed(tercetak) or (), berkas, moment, langkah)
 
 
-def _tercetak(tercetak: str | PathLike[str] | Iterable[Tercetak] | None) -> Iterable[Tercetak] | None:
-    return baca_berkas_tercetak(Path(tercetak)) if isinstance(tercetak, str | PathLike) else tercetak
+def _printed(
+    tercetak: str | PathLike[str] | Iterable[PrintedFigure] | None,
+) -> Iterable[PrintedFigure] | None:
+    return read_printed_file(Path(tercetak)) if isinstance(tercetak, str | PathLike) else tercetak
 
 
 def ekspor_data(
@@ -193,25 +200,25 @@ def ekspor_data(
     csv: str | PathLike[str] | None = None,
     json: str | PathLike[str] | None = None,
     templat: str | PathLike[str] | None = None,
-    langkah: Langkah = lambda _: None,
-) -> DataTerbuka:
+    langkah: Step = lambda _: None,
+) -> OpenData:
     """Every table of a workbook, a package or a Laporan as open data, calculated afresh; written where asked.
 
     ``csv`` is a folder (one file per table and ``datapackage.json``), ``json`` a file; what is there is
-    replaced. Raises GalatMasukan, GalatBerkas, GalatTemplat or GalatHitung.
+    replaced. Raises InputError, FileError, TemplateError or CalculationError.
     """
     berkas = None if json is None else Path(json)
     if berkas is not None:
-        _periksa_keluaran(berkas, ".json")
+        _check_output(berkas, ".json")
     if csv is not None:
-        periksa_csv(Path(csv))
+        check_csv(Path(csv))
     langkah("Membaca data")
     laporan = sumber if isinstance(sumber, Laporan) else baca(sumber)
-    data = susun_data(laporan, _templat(templat), langkah)
+    data = assemble_data(laporan, _template(templat), langkah)
     if csv is not None:
-        tulis_csv(data, Path(csv))
+        write_csv(data, Path(csv))
     if berkas is not None:
-        tulis_json(data, berkas)
+        write_json(data, berkas)
     return data
 
 
@@ -219,58 +226,58 @@ def ekspor_pdf(
     buku: str | PathLike[str],
     berkas: str | PathLike[str],
     lembar: Sequence[str] | None = None,
-    batas_waktu: float = BATAS_WAKTU,
-    langkah: Langkah = lambda _: None,
-) -> HasilPdf:
+    batas_waktu: float = TIMEOUT,
+    langkah: Step = lambda _: None,
+) -> PdfResult:
     """Print sheets of a master workbook to PDF with LibreOffice; ``lembar`` None: every generated sheet.
 
-    A tab may hold ``*`` for any letters. Values are calculated afresh. Raises GalatBerkas (no LibreOffice, no
-    such sheet, target open, more than ``batas_waktu`` seconds), GalatMasukan or GalatHitung.
+    A tab may hold ``*`` for any letters. Values are calculated afresh. Raises FileError (no LibreOffice, no
+    such sheet, target open, more than ``batas_waktu`` seconds), InputError or CalculationError.
     """
-    _periksa_ekor(Path(buku), _EKOR)
-    _periksa_keluaran(Path(berkas), ".pdf")
-    return cetak_pdf(Path(buku), Path(berkas), lembar, batas_waktu, langkah)
+    _check_suffix(Path(buku), _SUFFIXES)
+    _check_output(Path(berkas), ".pdf")
+    return print_pdf(Path(buku), Path(berkas), lembar, batas_waktu, langkah)
 
 
 def ekspor_gambar(
     buku: str | PathLike[str],
     folder: str | PathLike[str],
-    batas_waktu: float = BATAS_WAKTU,
-    langkah: Langkah = lambda _: None,
-) -> tuple[Gambar, ...]:
+    batas_waktu: float = TIMEOUT,
+    langkah: Step = lambda _: None,
+) -> tuple[Picture, ...]:
     """Write every chart of the visible sheets as PNG into ``folder``; needs LibreOffice and pdftoppm.
 
     Raises as :func:`ekspor_pdf` does.
     """
-    _periksa_ekor(Path(buku), _EKOR)
-    return gambar_grafik(Path(buku), Path(folder), batas_waktu, langkah)
+    _check_suffix(Path(buku), _SUFFIXES)
+    return draw_charts(Path(buku), Path(folder), batas_waktu, langkah)
 
 
-def _selaraskan_makro(paket: PaketOpc) -> None:
-    if bagian_proyek(paket) is not None:
+def _selaraskan_makro(package: OpcPackage) -> None:
+    if project_part(package) is not None:
         from lkjip_xl.excel.vba.vba_project import (
-            selaraskan_proyek,
+            align_project,
         )  # pyOpenVBA, for macro-enabled files only
 
-        selaraskan_proyek(paket)
+        align_project(package)
 
 
-def _templat(templat: str | PathLike[str] | None) -> Path:
-    return berkas_templat() if templat is None else Path(templat)
+def _template(templat: str | PathLike[str] | None) -> Path:
+    return template_file() if templat is None else Path(templat)
 
 
-def _periksa_sumber(path: Path) -> None:
+def _check_source(path: Path) -> None:
     """A package or a workbook to read: what is not there may be a folder whose name was mistyped."""
     if not path.exists():
-        raise GalatBerkas(f"{path}: tidak ada; periksa nama dan tempat paket data (folder) atau bukunya")
-    _periksa_ekor(path, _EKOR)
+        raise FileError(f"{path}: tidak ada; periksa nama dan tempat paket data (folder) atau bukunya")
+    _check_suffix(path, _SUFFIXES)
 
 
-def _periksa_ekor(path: Path, ekor: tuple[str, ...]) -> None:
-    if path.suffix.lower() not in ekor:
-        raise GalatBerkas(f"{path}: bukan berkas {' atau '.join(ekor)}; simpan sebagai buku Excel dulu")
+def _check_suffix(path: Path, suffix: tuple[str, ...]) -> None:
+    if path.suffix.lower() not in suffix:
+        raise FileError(f"{path}: bukan berkas {' atau '.join(suffix)}; simpan sebagai buku Excel dulu")
 
 
-def _periksa_keluaran(path: Path, ekor: str) -> None:
-    if path.suffix.lower() != ekor:
-        raise GalatBerkas(f"{path}: nama berkas keluaran harus berakhiran {ekor}")
+def _check_output(path: Path, suffix: str) -> None:
+    if path.suffix.lower() != suffix:
+        raise FileError(f"{path}: nama berkas keluaran harus berakhiran {suffix}")

@@ -9,54 +9,54 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 __all__ = [
-    "GalatBerkas",
-    "GalatHitung",
-    "GalatLkjip",
-    "GalatMasukan",
-    "GalatRumus",
-    "GalatTemplat",
-    "Masalah",
+    "CalculationError",
+    "FileError",
+    "FormulaError",
+    "InputError",
+    "LkjipError",
+    "Problem",
+    "TemplateError",
 ]
 
 
-class GalatLkjip(Exception):
+class LkjipError(Exception):
     """Base of every error that this package raises on purpose; ``str()`` is ready for the user."""
 
 
-class GalatBerkas(GalatLkjip):
+class FileError(LkjipError):
     """A file cannot be read or written: missing, locked, open in Excel, not a workbook."""
 
 
-class GalatTemplat(GalatLkjip):
+class TemplateError(LkjipError):
     """The template lacks an anchor or a token, or it is damaged; the message names it."""
 
 
-class GalatHitung(GalatLkjip):
+class CalculationError(LkjipError):
     """A generated formula cannot be calculated, or breaks a limit of Excel; names sheet and cell."""
 
 
-class GalatRumus(GalatLkjip, ValueError):
+class FormulaError(LkjipError, ValueError):
     """A worksheet function got an argument that it cannot use; names argument, value and remedy."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Masalah:
+class Problem:
     """One fault of the input.
 
-    ``tempat`` is a cell (``Program!E14``) or a place in a file (``program.csv baris 14 kolom pagu_murni``),
-    ``pesan`` says what was found, what is expected and what to write instead.
+    ``place`` is a cell (``Program!E14``) or a place in a file (``program.csv row 14 column pagu_murni``),
+    ``message`` says what was found, what is expected and what to write instead.
     """
 
-    tempat: str
-    pesan: str
+    place: str
+    message: str
 
     def __str__(self) -> str:
-        return f"{self.tempat}: {self.pesan}"
+        return f"{self.place}: {self.message}"
 
 
-class GalatMasukan(GalatLkjip):
+class InputError(LkjipError):
     """The input has faults; all of them are collected and reported together, one line each."""
 
-    def __init__(self, masalah: Iterable[Masalah]) -> None:
-        self.masalah = tuple(masalah)
-        super().__init__("\n".join(str(m) for m in self.masalah))
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(m) for m in self.problems))

@@ -1,7 +1,7 @@
 """The report as data: frozen dataclasses, no file, no cell, no format.
 
 A blank is ``None``; 0 is a value. Money is in rupiah, percentages are on the 0-100 scale.
-``NilaiKinerja`` is what a target or a realisasi may hold: a number, or a text such as ``"3-5"``
+``KinerjaValue`` is what a target or a realisasi may hold: a number, or a text such as ``"3-5"``
 (range), ``"WTP"`` (category) or ``"n/a"`` (belum ada nilai).
 """
 
@@ -14,28 +14,28 @@ from datetime import date
 from lkjip_xl.rumus.skala import Skala
 
 __all__ = [
-    "BarisTabel",
     "Belanja",
+    "DataTable",
     "Deret",
     "Indikator",
-    "Judul",
-    "KolomTabel",
+    "KinerjaValue",
     "Laporan",
     "Misi",
     "Narasi",
-    "NilaiAturan",
-    "NilaiKinerja",
     "PerjanjianKinerja",
     "Program",
     "Realisasi",
     "Sasaran",
+    "SettingValue",
     "Strategi",
-    "TabelData",
+    "TableColumn",
+    "TableRow",
+    "Title",
     "Tujuan",
 ]
 
-NilaiKinerja = float | str
-NilaiAturan = str | float | date
+KinerjaValue = float | str
+SettingValue = str | float | date
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +93,9 @@ class Indikator:
     metode: str | None = None
     skala: str | None = None
     batas: float | None = None
-    kondisi_awal: NilaiKinerja | None = None
-    kondisi_akhir: NilaiKinerja | None = None
-    target_rpjmd: Mapping[int, NilaiKinerja | None] | None = None
+    kondisi_awal: KinerjaValue | None = None
+    kondisi_akhir: KinerjaValue | None = None
+    target_rpjmd: Mapping[int, KinerjaValue | None] | None = None
     urut: float | None = None
     catatan: str | None = None
 
@@ -105,8 +105,8 @@ class PerjanjianKinerja:
     """Targets of one indikator in the PK, murni and perubahan; None where not printed."""
 
     kode: str
-    target_murni: NilaiKinerja | None = None
-    target_perubahan: NilaiKinerja | None = None
+    target_murni: KinerjaValue | None = None
+    target_perubahan: KinerjaValue | None = None
     catatan: str | None = None
 
 
@@ -115,7 +115,7 @@ class Realisasi:
     """Realisasi of the year of one indikator; None and ``"n/a"`` both mean belum ada nilai."""
 
     kode: str
-    realisasi: NilaiKinerja | None = None
+    realisasi: KinerjaValue | None = None
     opd: str | None = None
     sumber_data: str | None = None
     tanggal: date | None = None
@@ -129,8 +129,8 @@ class Deret:
     kode: str
     tahun: int
     wilayah: str
-    target: NilaiKinerja | None = None
-    nilai: NilaiKinerja | None = None
+    target: KinerjaValue | None = None
+    nilai: KinerjaValue | None = None
     catatan: str | None = None
 
 
@@ -177,7 +177,7 @@ class Narasi:
 
 
 @dataclass(frozen=True, slots=True)
-class Judul:
+class Title:
     """Number and title of a table or chart; ``judul`` may hold {instansi}, {daerah}, {tahun}."""
 
     kode: str
@@ -186,7 +186,7 @@ class Judul:
 
 
 @dataclass(frozen=True, slots=True)
-class TabelData:
+class DataTable:
     """A data table of any shape; ``tempat`` is the kode of the tujuan or sasaran whose sheet shows it.
 
     Without a place it stands on sheet Gambaran Umum. ``grafik`` is batang, garis or None.
@@ -203,7 +203,7 @@ class TabelData:
 
 
 @dataclass(frozen=True, slots=True)
-class KolomTabel:
+class TableColumn:
     """A column of the data table ``kode``: its figures are ``isi_<isi>`` of the table's rows.
 
     ``hitung`` says what it is (None: typed), ``dari`` from which columns (``"2;3"``), ``kaki`` what the
@@ -227,7 +227,7 @@ class KolomTabel:
 
 
 @dataclass(frozen=True, slots=True)
-class BarisTabel:
+class TableRow:
     """A row of a data table; with ``peran`` tercetak, a total or mean as its source printed it."""
 
     kode: str
@@ -236,35 +236,35 @@ class BarisTabel:
     kelompok: str | None = None
     urut: float | None = None
     peran: str | None = None
-    isi_1: NilaiKinerja | None = None
-    isi_2: NilaiKinerja | None = None
-    isi_3: NilaiKinerja | None = None
-    isi_4: NilaiKinerja | None = None
-    isi_5: NilaiKinerja | None = None
-    isi_6: NilaiKinerja | None = None
-    isi_7: NilaiKinerja | None = None
-    isi_8: NilaiKinerja | None = None
-    isi_9: NilaiKinerja | None = None
-    isi_10: NilaiKinerja | None = None
-    isi_11: NilaiKinerja | None = None
-    isi_12: NilaiKinerja | None = None
+    isi_1: KinerjaValue | None = None
+    isi_2: KinerjaValue | None = None
+    isi_3: KinerjaValue | None = None
+    isi_4: KinerjaValue | None = None
+    isi_5: KinerjaValue | None = None
+    isi_6: KinerjaValue | None = None
+    isi_7: KinerjaValue | None = None
+    isi_8: KinerjaValue | None = None
+    isi_9: KinerjaValue | None = None
+    isi_10: KinerjaValue | None = None
+    isi_11: KinerjaValue | None = None
+    isi_12: KinerjaValue | None = None
     catatan: str | None = None
 
-    def isi(self, nomor: int) -> NilaiKinerja | None:
-        """The figure or text of column ``isi_<nomor>``."""
-        nilai: NilaiKinerja | None = getattr(self, f"isi_{nomor}")
-        return nilai
+    def content(self, number: int) -> KinerjaValue | None:
+        """The figure or text of column ``isi_<number>``."""
+        value: KinerjaValue | None = getattr(self, f"isi_{number}")
+        return value
 
 
 @dataclass(frozen=True, slots=True)
 class Laporan:
     """A whole report: settings and every input table, in the order of their source.
 
-    ``aturan`` maps a setting's kunci (``laporan.tahun``) to its value; keys are those of
-    :data:`lkjip_xl.schema.ATURAN`, blank settings are absent.
+    ``settings`` maps a setting's kunci (``laporan.tahun``) to its value; keys are those of
+    :data:`lkjip_xl.schema.SETTINGS`, blank settings are absent.
     """
 
-    aturan: Mapping[str, NilaiAturan]
+    settings: Mapping[str, SettingValue]
     misi: tuple[Misi, ...]
     tujuan: tuple[Tujuan, ...]
     sasaran: tuple[Sasaran, ...]
@@ -277,17 +277,17 @@ class Laporan:
     belanja: tuple[Belanja, ...]
     narasi: tuple[Narasi, ...]
     skala: tuple[Skala, ...]
-    judul: tuple[Judul, ...] = ()
-    tabel_data: tuple[TabelData, ...] = ()
-    kolom_data: tuple[KolomTabel, ...] = ()
-    data: tuple[BarisTabel, ...] = ()
+    judul: tuple[Title, ...] = ()
+    tabel_data: tuple[DataTable, ...] = ()
+    kolom_data: tuple[TableColumn, ...] = ()
+    data: tuple[TableRow, ...] = ()
 
     @property
-    def tahun(self) -> int:
+    def year(self) -> int:
         """The year of the report: a setting that is always given, a number from a package or a workbook."""
-        return int(float(str(self.aturan["laporan.tahun"])))
+        return int(float(str(self.settings["laporan.tahun"])))
 
     @property
     def daerah(self) -> str:
         """The name of the agency's own region, by which sheet Deret knows it."""
-        return str(self.aturan["instansi.daerah"])
+        return str(self.settings["instansi.daerah"])

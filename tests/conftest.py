@@ -8,40 +8,40 @@ from pathlib import Path
 import pytest
 
 from lkjip_xl.api import bangun
-from lkjip_xl.build.pipeline import Hasil
-from tests.small_report import laporan_kecil
-from tests.workbook_tools import Bacaan
+from lkjip_xl.build.pipeline import BuildResult
+from tests.small_report import small_laporan
+from tests.workbook_tools import Reading
 
-AKAR = Path(__file__).resolve().parent.parent
-PAKET_SERANG = AKAR / "workbook" / "serang_2020"
+ROOT = Path(__file__).resolve().parent.parent
+SERANG_PACKAGE = ROOT / "workbook" / "serang_2020"
 
 
 @dataclass(frozen=True)
-class Terbangun:
+class Built:
     """A built workbook: what the build returned, the file's bytes, its values by heading."""
 
-    hasil: Hasil
+    result: BuildResult
     data: bytes
-    bacaan: Bacaan
+    reading: Reading
 
 
-def _bangun(sumber: object, folder: Path) -> Terbangun:
-    berkas = folder / "buku.xlsx"
-    hasil = bangun(sumber, berkas)  # type: ignore[arg-type]
-    data = berkas.read_bytes()
-    return Terbangun(hasil, data, Bacaan(data))
+def _build(source: object, folder: Path) -> Built:
+    file = folder / "buku.xlsx"
+    result = bangun(source, file)  # type: ignore[arg-type]
+    data = file.read_bytes()
+    return Built(result, data, Reading(data))
 
 
 @pytest.fixture(scope="session")
-def serang(tmp_path_factory: pytest.TempPathFactory) -> Terbangun:
+def serang(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The example, Kota Serang 2020."""
-    return _bangun(PAKET_SERANG, tmp_path_factory.mktemp("serang"))
+    return _build(SERANG_PACKAGE, tmp_path_factory.mktemp("serang"))
 
 
 @pytest.fixture(scope="session")
-def kecil(tmp_path_factory: pytest.TempPathFactory) -> Terbangun:
+def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The small invented report of :mod:`tests.small_report`."""
-    return _bangun(laporan_kecil(), tmp_path_factory.mktemp("kecil"))
+    return _build(small_laporan(), tmp_path_factory.mktemp("kecil"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

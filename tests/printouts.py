@@ -14,12 +14,12 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from tests.workbook_tools import Bacaan
+from tests.workbook_tools import Reading
 
-__all__ = ["TERCETAK", "Angka", "sel_cetakan", "sesuai"]
+__all__ = ["PRINTED", "Figure", "agrees", "printout_cells"]
 
-PAKET = Path(__file__).parents[1] / "workbook" / "serang_2020"
-Kunci = tuple[str, str, str]
+PACKAGE = Path(__file__).parents[1] / "workbook" / "serang_2020"
+Key = tuple[str, str, str]
 
 # Tabel 3.4 to 3.25: number of the first table of each sasaran; the second, against the RPJMD, follows it
 KINERJA = {
@@ -34,66 +34,66 @@ KINERJA = {
     "S09": 21,
     "S10": 24,
 }
-_DENGAN_TAHUN_LALU = 6  # Tabel 3.6 alone prints last year's value
+_WITH_LAST_YEAR = 6  # Tabel 3.6 alone prints last year's value
 _MISI = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Angka:
+class Figure:
     """A printed figure: table, line of the scanned text, entity, field, as printed."""
 
-    tempat: str
-    baris: int
-    entitas: str
-    medan: str
-    tercetak: str
+    place: str
+    row: int
+    entity: str
+    field: str
+    printed: str
 
     @property
-    def kunci(self) -> Kunci:
-        return self.tempat, self.entitas, self.medan
+    def key(self) -> Key:
+        return self.place, self.entity, self.field
 
 
-def _baca() -> Iterator[Angka]:
-    with (PAKET / "tercetak.csv").open(encoding="utf-8") as f:
+def _read() -> Iterator[Figure]:
+    with (PACKAGE / "tercetak.csv").open(encoding="utf-8") as f:
         for b in csv.DictReader(f):
-            yield Angka(b["tempat"], int(b["baris"]), b["entitas"], b["medan"], b["tercetak"])
+            yield Figure(b["tempat"], int(b["baris"]), b["entitas"], b["medan"], b["tercetak"])
 
 
-TERCETAK = tuple(_baca())
+PRINTED = tuple(_read())
 
 
 # -- printed text against a value ------------------------------------------------------------------------
 
 # 272.950.000; a comma in place of a point (272,950.000) is damage of the print or of its scan
-_RIBUAN = re.compile(r"(\d{1,3}(?:[.,]\d{3}){2,}|\d{1,3}(?:\.\d{3})+)(,\d\d)?")
+_THOUSANDS = re.compile(r"(\d{1,3}(?:[.,]\d{3}){2,}|\d{1,3}(?:\.\d{3})+)(,\d\d)?")
 
 
-def sesuai(tercetak: str, nilai: Any) -> bool:
-    """Whether ``nilai`` is what was printed: to the printed decimals, rounded or (as often) cut off.
+def agrees(printed: str, value: Any) -> bool:
+    """Whether ``value`` is what was printed: to the printed decimals, rounded or (as often) cut off.
 
     Words agree without regard to capitals; a dash is a value that there is not yet.
     """
-    if tercetak == "-":
-        return nilai in ("n/a", "-", "", None, 0)
-    angka = _angka(tercetak)
-    if angka is None or not isinstance(nilai, int | float):
-        return _polos(str(nilai)) == _polos(tercetak)
-    langkah = Decimal(1).scaleb(angka.as_tuple().exponent)  # type: ignore[arg-type]
-    isi = Decimal(repr(nilai))
-    return angka in (isi.quantize(langkah, ROUND_HALF_UP), isi.quantize(langkah, ROUND_DOWN))
+    if printed == "-":
+        return value in ("n/a", "-", "", None, 0)
+    number = _number(printed)
+    if number is None or not isinstance(value, int | float):
+        return _plain(str(value)) == _plain(printed)
+    step = Decimal(1).scaleb(number.as_tuple().exponent)  # type: ignore[arg-type]
+    content = Decimal(repr(value))
+    return number in (content.quantize(step, ROUND_HALF_UP), content.quantize(step, ROUND_DOWN))
 
 
-def _polos(teks: str) -> str:
-    return teks.casefold().replace("\u2013", "-").replace(" - ", "-")
+def _plain(text: str) -> str:
+    return text.casefold().replace("\u2013", "-").replace(" - ", "-")
 
 
-def _angka(teks: str) -> Decimal | None:
+def _number(text: str) -> Decimal | None:
     """The number of a printed text: comma or lone point before decimals, points between thousands."""
-    isi = re.sub(r"[%\s]", "", teks)
-    if m := _RIBUAN.fullmatch(isi):
-        isi = re.sub(r"[.,]", "", m[1]) + (m[2] or "")
+    content = re.sub(r"[%\s]", "", text)
+    if m := _THOUSANDS.fullmatch(content):
+        content = re.sub(r"[.,]", "", m[1]) + (m[2] or "")
     try:
-        return Decimal(isi.replace(",", "."))
+        return Decimal(content.replace(",", "."))
     except InvalidOperation:
         return None
 
@@ -101,108 +101,110 @@ def _angka(teks: str) -> Decimal | None:
 # -- the cells -------------------------------------------------------------------------------------------
 
 
-def sel_cetakan(buku: Bacaan) -> dict[Kunci, Any]:
+def printout_cells(workbook: Reading) -> dict[Key, Any]:
     """(table, entity, field) -> the value that the workbook shows there."""
-    hasil: dict[Kunci, Any] = {}
-    for bagian in (_sasaran, _iku, _ringkasan, _kalimat, _anggaran, _efektivitas, _lampiran, _pk):
-        for kunci, nilai in bagian(buku):
-            assert kunci not in hasil, kunci
-            hasil[kunci] = nilai
-    return hasil
+    result: dict[Key, Any] = {}
+    for part in (_sasaran, _iku, _ringkasan, _sentence, _anggaran, _efektivitas, _lampiran, _pk):
+        for key, value in part(workbook):
+            assert key not in result, key
+            result[key] = value
+    return result
 
 
-Isi = Iterator[tuple[Kunci, Any]]
-_UKUR = {"target": "Target", "realisasi": "Realisasi", "capaian": "Capaian (%)"}
-_AKHIR = {"kondisi_akhir": "Kondisi akhir RPJMD", "realisasi": "Realisasi", "capaian_akhir": "Capaian (%)"}
-_UANG = {"pagu": "Pagu (Rp)", "realisasi_rp": "Realisasi (Rp)", "serapan": "Serapan (%)"}
+Content = Iterator[tuple[Key, Any]]
+_MEASURES = {"target": "Target", "realisasi": "Realisasi", "capaian": "Capaian (%)"}
+_END = {"kondisi_akhir": "Kondisi akhir RPJMD", "realisasi": "Realisasi", "capaian_akhir": "Capaian (%)"}
+_MONEY = {"pagu": "Pagu (Rp)", "realisasi_rp": "Realisasi (Rp)", "serapan": "Serapan (%)"}
 
 
-def _ambil(tempat: str, entitas: str, baris: dict[str, Any], kolom: dict[str, str]) -> Isi:
-    for medan, kepala in kolom.items():
-        yield (tempat, entitas, medan), baris[kepala]
+def _get(place: str, entity: str, row: dict[str, Any], column: dict[str, str]) -> Content:
+    for field, header in column.items():
+        yield (place, entity, field), row[header]
 
 
-def _sasaran(buku: Bacaan) -> Isi:
-    for kode, nomor in KINERJA.items():
-        lembar = f"Sasaran {int(kode[1:])}"
-        for n, judul, kolom, rerata in (
-            (nomor, "Kondisi awal", {"kondisi_awal": "Kondisi awal", **_UKUR}, "rerata_capaian"),
-            (nomor + 1, "Kondisi akhir RPJMD", _AKHIR, "rerata_capaian_akhir"),
+def _sasaran(workbook: Reading) -> Content:
+    for kode, number in KINERJA.items():
+        sheet = f"Sasaran {int(kode[1:])}"
+        for n, title, column, rerata in (
+            (number, "Kondisi awal", {"kondisi_awal": "Kondisi awal", **_MEASURES}, "rerata_capaian"),
+            (number + 1, "Kondisi akhir RPJMD", _END, "rerata_capaian_akhir"),
         ):
-            for b in buku.tabel(lembar, judul, "Capaian (%)", "Status", sesudah=f"Tabel 3.{n} "):
+            for b in workbook.table(sheet, title, "Capaian (%)", "Status", after=f"Tabel 3.{n} "):
                 if b["kode"]:
-                    yield from _ambil(f"Tabel 3.{n}", b["kode"], b, kolom)
+                    yield from _get(f"Tabel 3.{n}", b["kode"], b, column)
                 elif str(b["teks"]).startswith("Rata-rata"):
                     yield (f"Tabel 3.{n}", kode, rerata), b["Capaian (%)"]
-        if nomor == _DENGAN_TAHUN_LALU:
-            for b in buku.tabel(lembar, "Realisasi tahun lalu", "Perubahan"):
-                yield (f"Tabel 3.{nomor}", b["kode"], "nilai_2019"), b["Realisasi tahun lalu"]
+        if number == _WITH_LAST_YEAR:
+            for b in workbook.table(sheet, "Realisasi tahun lalu", "Perubahan"):
+                yield (f"Tabel 3.{number}", b["kode"], "nilai_2019"), b["Realisasi tahun lalu"]
 
 
-def _iku(buku: Bacaan) -> Isi:
-    for b in buku.tabel("IKU", "Target", "Realisasi", "Status", sesudah="Tabel 3.1 "):
+def _iku(workbook: Reading) -> Content:
+    for b in workbook.table("IKU", "Target", "Realisasi", "Status", after="Tabel 3.1 "):
         if str(b["kode"]).startswith("T"):
-            yield from _ambil("Tabel 3.1", b["kode"], b, _UKUR)
+            yield from _get("Tabel 3.1", b["kode"], b, _MEASURES)
 
 
-def _ringkasan(buku: Bacaan) -> Isi:
-    for b in buku.tabel("Ringkasan", "Target", "Realisasi", "Status", sesudah="Tabel 3.2 "):
+def _ringkasan(workbook: Reading) -> Content:
+    for b in workbook.table("Ringkasan", "Target", "Realisasi", "Status", after="Tabel 3.2 "):
         if b["kode"]:
-            yield from _ambil("Tabel 3.2", b["kode"], b, _UKUR)
-    for b in buku.tabel("Ringkasan", "Predikat", "Rentang capaian (%)", "Porsi (%)", sesudah="Tabel 3.3 "):
+            yield from _get("Tabel 3.2", b["kode"], b, _MEASURES)
+    for b in workbook.table("Ringkasan", "Predikat", "Rentang capaian (%)", "Porsi (%)", after="Tabel 3.3 "):
         label = f"predikat/{b['Predikat'].lower().replace(' ', '-')}" if b["Predikat"] else "total"
         yield ("Tabel 3.3", label, "jumlah_indikator"), b["Jumlah indikator"]
-    for b in buku.tabel("Ringkasan", "Status", "Jumlah indikator", "Porsi (%)", sesudah="Status Pencapaian"):
+    for b in workbook.table(
+        "Ringkasan", "Status", "Jumlah indikator", "Porsi (%)", after="Status Pencapaian"
+    ):
         if b["Status"] == "belum ada nilai":
             yield ("Tabel 3.2", "total", "jumlah_belum_ada_nilai"), b["Jumlah indikator"]
-    for b in buku.tabel(
-        "Ringkasan", "Dihitung", "Capaian (%)", "Status", sesudah="Capaian Kinerja per Sasaran"
+    for b in workbook.table(
+        "Ringkasan", "Dihitung", "Capaian (%)", "Status", after="Capaian Kinerja per Sasaran"
     ):
         if b["kode"]:
-            for tempat in _KALIMAT:
-                yield (tempat, b["kode"], "status"), b["Status"]
+            for place in _SENTENCES:
+                yield (place, b["kode"], "status"), b["Status"]
 
 
-def _kalimat(buku: Bacaan) -> Isi:
+def _sentence(workbook: Reading) -> Content:
     """Ikhtisar and Penutup: the report writes the same sentences twice, the workbook once."""
-    for medan, nilai in _dari_kalimat(buku.teks("Ikhtisar")):
-        for tempat in _KALIMAT:
-            yield (tempat, *medan), nilai
+    for field, value in _from_sentences(workbook.text("Ikhtisar")):
+        for place in _SENTENCES:
+            yield (place, *field), value
 
 
-_KALIMAT = ("Ikhtisar", "Penutup")
-_POLA_SASARAN = re.compile(
+_SENTENCES = ("Ikhtisar", "Penutup")
+_SASARAN_PATTERN = re.compile(
     r"Sasaran (?P<nomor>\d+), .*: (?P<banyak>\d+) indikator dengan rata-rata capaian (?P<capaian>\S+) %, "
     r"predikat (?P<predikat>[^(]+) \(.* belum ada nilai (?P<tanpa>\d+)\)"
 )
-_POLA_UANG = re.compile(r": pagu Rp(\S+), realisasi Rp(\S+), serapan (\S+) %")
-_POLA_STATUS = re.compile(r"((?:\w+ )?(?:mencapai|melebihi) target|belum ada nilai) (\d+) \(([\d,]+) %\)")
+_MONEY_PATTERN = re.compile(r": pagu Rp(\S+), realisasi Rp(\S+), serapan (\S+) %")
+_STATUS_PATTERN = re.compile(r"((?:\w+ )?(?:mencapai|melebihi) target|belum ada nilai) (\d+) \(([\d,]+) %\)")
 
 
-def _dari_kalimat(kalimat: list[str]) -> Iterator[tuple[tuple[str, str], Any]]:
-    for k in kalimat:
-        if m := _POLA_SASARAN.match(k):
+def _from_sentences(sentence: list[str]) -> Iterator[tuple[tuple[str, str], Any]]:
+    for k in sentence:
+        if m := _SASARAN_PATTERN.match(k):
             kode = f"S{int(m['nomor']):02}"
-            yield (kode, "jumlah_indikator"), _nilai(m["banyak"])
-            yield (kode, "rerata_capaian"), _nilai(m["capaian"])
+            yield (kode, "jumlah_indikator"), _value(m["banyak"])
+            yield (kode, "rerata_capaian"), _value(m["capaian"])
             yield (kode, "predikat"), m["predikat"]
-            yield (kode, "jumlah_belum_ada_nilai"), _nilai(m["tanpa"])
+            yield (kode, "jumlah_belum_ada_nilai"), _value(m["tanpa"])
         elif k.startswith("Indikator kinerja utama tujuan: "):
-            for status, banyak, porsi in _POLA_STATUS.findall(k):
+            for status, count, porsi in _STATUS_PATTERN.findall(k):
                 kode = f"iku/{status.replace(' ', '-')}"
-                yield (kode, "jumlah_indikator"), _nilai(banyak)
-                yield (kode, "porsi"), _nilai(porsi)
+                yield (kode, "jumlah_indikator"), _value(count)
+                yield (kode, "porsi"), _value(porsi)
         elif k.startswith("Yang diukur: "):
-            for banyak, satuan in re.findall(r"(\d+) ([a-z ]+)", k):
-                if satuan in _LINGKUP:
-                    yield ("total", _LINGKUP[satuan]), _nilai(banyak)
-        elif k.startswith(("Belanja daerah", "Seluruh program")) and (m := _POLA_UANG.search(k)):
+            for count, satuan in re.findall(r"(\d+) ([a-z ]+)", k):
+                if satuan in _SCOPE:
+                    yield ("total", _SCOPE[satuan]), _value(count)
+        elif k.startswith(("Belanja daerah", "Seluruh program")) and (m := _MONEY_PATTERN.search(k)):
             kode = "total" if k.startswith("Belanja") else "B2"
-            for medan, isi in zip(("pagu", "realisasi_rp", "serapan"), m.groups(), strict=True):
-                yield (kode, medan), _nilai(isi)
+            for field, content in zip(("pagu", "realisasi_rp", "serapan"), m.groups(), strict=True):
+                yield (kode, field), _value(content)
 
 
-_LINGKUP = {
+_SCOPE = {
     "tujuan": "jumlah_tujuan",
     "indikator kinerja utama": "jumlah_indikator_iku",
     "sasaran": "jumlah_sasaran",
@@ -210,60 +212,60 @@ _LINGKUP = {
 }
 
 
-def _nilai(teks: str) -> float:
-    angka = _angka(teks)
-    assert angka is not None, teks
-    return float(angka)
+def _value(text: str) -> float:
+    number = _number(text)
+    assert number is not None, text
+    return float(number)
 
 
-def _anggaran(buku: Bacaan) -> Isi:
-    for tabel, kolom in (
+def _anggaran(workbook: Reading) -> Content:
+    for table, column in (
         ("Tabel 2.4", {"pagu": "Pagu (Rp)", "porsi": "Porsi (%)"}),
         ("Tabel 2.5", {"pagu": "Pagu (Rp)", "porsi": "Porsi (%)"}),
-        ("Tabel 3.30", _UANG),
-        ("Tabel 3.31", _UANG),
+        ("Tabel 3.30", _MONEY),
+        ("Tabel 3.31", _MONEY),
     ):
-        for b in buku.tabel("Anggaran", *kolom.values(), sesudah=f"{tabel} "):
+        for b in workbook.table("Anggaran", *column.values(), after=f"{table} "):
             if b["kode"] or b["teks"] == "Jumlah":
-                yield from _ambil(tabel, b["kode"] or "total", b, kolom)
+                yield from _get(table, b["kode"] or "total", b, column)
 
 
-def _efektivitas(buku: Bacaan) -> Isi:
-    efektif = {
+def _efektivitas(workbook: Reading) -> Content:
+    efektivitas = {
         "jumlah_indikator": "Jumlah indikator",
         "rerata_capaian": "Capaian (%)",
         "realisasi_rp": "Realisasi anggaran (Rp)",
         "serapan": "Serapan (%)",
     }
-    efisien = {
+    efisiensi = {
         "jumlah_indikator": "Jumlah indikator",
         "rerata_capaian": "Capaian kinerja (%)",
         "serapan": "Serapan anggaran (%)",
         "efisiensi": "Tingkat efisiensi (%)",
     }
-    for tabel, lembar, kolom in (
-        ("Tabel 3.32", "Efektivitas", efektif),
-        ("Tabel 3.33", "Efisiensi", efisien),
+    for table, sheet, column in (
+        ("Tabel 3.32", "Efektivitas", efektivitas),
+        ("Tabel 3.33", "Efisiensi", efisiensi),
     ):
-        for b in buku.tabel(lembar, *kolom.values(), sesudah=f"{tabel} "):
+        for b in workbook.table(sheet, *column.values(), after=f"{table} "):
             if b["kode"] or str(b["teks"]).startswith("Jumlah"):
-                yield from _ambil(tabel, b["kode"] or "total", b, kolom)
+                yield from _get(table, b["kode"] or "total", b, column)
 
 
-def _lampiran(buku: Bacaan) -> Isi:
+def _lampiran(workbook: Reading) -> Content:
     kinerja = {"target": "Target", "realisasi": "Realisasi", "capaian": "%"}
-    uang = {"pagu": "Pagu (Rp)", "realisasi_rp": "Realisasi (Rp)", "serapan": "% (2)"}
-    program = iter(_kolom_program(buku))
-    for b in buku.tabel("Lampiran", "Indikator", "Target", "Program"):
-        kode_program = next(program)
+    money = {"pagu": "Pagu (Rp)", "realisasi_rp": "Realisasi (Rp)", "serapan": "% (2)"}
+    program = iter(_program_column(workbook))
+    for b in workbook.table("Lampiran", "Indikator", "Target", "Program"):
+        program_kode = next(program)
         if b["Indikator"]:
-            yield from _ambil("Lampiran", b["kode"], b, kinerja)
-        if kode_program:
-            yield from _ambil("Lampiran", kode_program, b, uang)
+            yield from _get("Lampiran", b["kode"], b, kinerja)
+        if program_kode:
+            yield from _get("Lampiran", program_kode, b, money)
         elif b["Program"] == "Jumlah per Tujuan":
-            yield from _ambil("Lampiran", b["kode"].split(".")[0], b, uang)
+            yield from _get("Lampiran", b["kode"].split(".")[0], b, money)
         elif b["Program"] == "Jumlah per Sasaran":
-            yield from _ambil("Lampiran", b["kode"], b, uang)
+            yield from _get("Lampiran", b["kode"], b, money)
             yield ("Lampiran", b["kode"], "rerata_capaian"), b["%"]
             yield (
                 ("Lampiran", b["kode"], "jumlah_indikator"),
@@ -271,19 +273,19 @@ def _lampiran(buku: Bacaan) -> Isi:
             )
 
 
-def _kolom_program(buku: Bacaan) -> list[str | None]:
+def _program_column(workbook: Reading) -> list[str | None]:
     """The hidden kode of the program, in column B, of each row of the matrix."""
-    mulai = buku.tabel("Lampiran", "Indikator", "Target", "Program")[0]["baris"]
+    start = workbook.table("Lampiran", "Indikator", "Target", "Program")[0]["baris"]
     return [
-        b[0].value or None for b in buku.lembar("Lampiran").iter_rows(min_row=mulai, min_col=2, max_col=2)
+        b[0].value or None for b in workbook.sheet("Lampiran").iter_rows(min_row=start, min_col=2, max_col=2)
     ]
 
 
-def _pk(buku: Bacaan) -> Isi:
+def _pk(workbook: Reading) -> Content:
     for misi in range(1, _MISI + 1):
-        for b in buku.tabel("PK cetak", "Indikator kinerja", "Target perubahan", sesudah=f"MISI {misi}:"):
-            for tempat in ("Perubahan PK", "PK BAB II"):
-                yield (tempat, b["kode"], "target"), b["Target perubahan"]
-    for b in buku.tabel("PK cetak", "Program", "Anggaran (Rp)", sesudah="Program dan Anggaran"):
+        for b in workbook.table("PK cetak", "Indikator kinerja", "Target perubahan", after=f"MISI {misi}:"):
+            for place in ("Perubahan PK", "PK BAB II"):
+                yield (place, b["kode"], "target"), b["Target perubahan"]
+    for b in workbook.table("PK cetak", "Program", "Anggaran (Rp)", after="Program dan Anggaran"):
         if b["kode"] or b["teks"] == "JUMLAH":
             yield ("Perubahan PK", b["kode"] or "total", "pagu"), b["Anggaran (Rp)"]

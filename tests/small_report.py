@@ -7,36 +7,36 @@ from dataclasses import replace
 from typing import Any
 
 from lkjip_xl.model import (
-    BarisTabel,
     Belanja,
+    DataTable,
     Indikator,
-    KolomTabel,
+    KinerjaValue,
     Laporan,
     Misi,
     Narasi,
-    NilaiKinerja,
     PerjanjianKinerja,
     Program,
     Realisasi,
     Sasaran,
     Strategi,
-    TabelData,
+    TableColumn,
+    TableRow,
     Tujuan,
 )
 from lkjip_xl.rumus.skala import Skala, Tingkat
 
 __all__ = [
-    "ATURAN",
     "DATA",
-    "KOLOM_DATA",
+    "DATA_COLUMNS",
+    "DATA_TABLES",
     "PERMENDAGRI86",
-    "TABEL_DATA",
+    "SETTINGS",
     "indikator",
-    "laporan_kecil",
     "program",
+    "small_laporan",
 ]
 
-ATURAN: Mapping[str, Any] = {
+SETTINGS: Mapping[str, Any] = {
     "instansi.nama": "Pemerintah Kota Contoh",
     "instansi.daerah": "Kota Contoh",
     "instansi.bentuk": "kepala daerah",
@@ -62,58 +62,58 @@ PERMENDAGRI86 = Skala(
     ),
 )
 
-TABEL_DATA = (
-    TabelData("X1", "Lahan menurut desa", "Desa", sumber="Dinas Contoh"),
-    TabelData("X2", "Nilai unit", "Unit", tempat="S1", grafik="batang", catatan="Contoh"),
+DATA_TABLES = (
+    DataTable("X1", "Lahan menurut desa", "Desa", sumber="Dinas Contoh"),
+    DataTable("X2", "Nilai unit", "Unit", tempat="S1", grafik="batang", catatan="Contoh"),
 )
-KOLOM_DATA = (
-    KolomTabel("X1", 1, "Sawah", kelompok="Luas", satuan="Ha", desimal=1, kaki="jumlah"),
-    KolomTabel("X1", 2, "Kebun", kelompok="Luas", satuan="Ha", desimal=1, kaki="jumlah"),
-    KolomTabel("X1", 3, "Beda", desimal=1, hitung="selisih", dari="1;2", kaki="jumlah"),
-    KolomTabel("X1", 4, "Bagian sawah", desimal=1, hitung="bagian", dari="1", kaki="rumus"),
-    KolomTabel("X2", 1, "Nilai", desimal=2, kaki="rerata", skala="permendagri86", grafik="ya"),
-    KolomTabel("X2", 2, "Predikat", hitung="kategori", dari="1", skala="permendagri86"),
+DATA_COLUMNS = (
+    TableColumn("X1", 1, "Sawah", kelompok="Luas", satuan="Ha", desimal=1, kaki="jumlah"),
+    TableColumn("X1", 2, "Kebun", kelompok="Luas", satuan="Ha", desimal=1, kaki="jumlah"),
+    TableColumn("X1", 3, "Beda", desimal=1, hitung="selisih", dari="1;2", kaki="jumlah"),
+    TableColumn("X1", 4, "Bagian sawah", desimal=1, hitung="bagian", dari="1", kaki="rumus"),
+    TableColumn("X2", 1, "Nilai", desimal=2, kaki="rerata", skala="permendagri86", grafik="ya"),
+    TableColumn("X2", 2, "Predikat", hitung="kategori", dari="1", skala="permendagri86"),
 )
 DATA = (
-    BarisTabel("X1.1", "X1", "Asri", "Utara", isi_1=6.0, isi_2=1.0, isi_4=60.0),
-    BarisTabel("X1.2", "X1", "Bina", "Utara", isi_1=2.0, isi_2=3.0, isi_4=20.0),
-    BarisTabel("X1.3", "X1", "Cipta", "Selatan", isi_1=2.0, isi_2="-", isi_4=25.0),
-    BarisTabel("X1.4", "X1", "Utara seluruhnya", "Utara", peran="tercetak", isi_1=8.0, isi_2=5.0),
-    BarisTabel("X1.5", "X1", "Seluruhnya", peran="tercetak", isi_1=10.0, isi_2=4.0),
-    BarisTabel("X2.1", "X2", "Unit 1", isi_1=95.0, isi_2="Tinggi"),
-    BarisTabel("X2.2", "X2", "Unit 2", catatan="belum dinilai"),
-    BarisTabel("X2.3", "X2", "Kategori", peran="tercetak kategori", isi_1="Sangat Tinggi"),
+    TableRow("X1.1", "X1", "Asri", "Utara", isi_1=6.0, isi_2=1.0, isi_4=60.0),
+    TableRow("X1.2", "X1", "Bina", "Utara", isi_1=2.0, isi_2=3.0, isi_4=20.0),
+    TableRow("X1.3", "X1", "Cipta", "Selatan", isi_1=2.0, isi_2="-", isi_4=25.0),
+    TableRow("X1.4", "X1", "Utara seluruhnya", "Utara", peran="tercetak", isi_1=8.0, isi_2=5.0),
+    TableRow("X1.5", "X1", "Seluruhnya", peran="tercetak", isi_1=10.0, isi_2=4.0),
+    TableRow("X2.1", "X2", "Unit 1", isi_1=95.0, isi_2="Tinggi"),
+    TableRow("X2.2", "X2", "Unit 2", catatan="belum dinilai"),
+    TableRow("X2.3", "X2", "Kategori", peran="tercetak kategori", isi_1="Sangat Tinggi"),
 )
 """Two data tables: with groups, subtotals and printed totals; and with means, categories and a chart."""
 
-Nilai = NilaiKinerja | None
+Value = KinerjaValue | None
 
 
 def indikator(
-    kode: str, target: Nilai, realisasi: Nilai, arah: str = "naik", **lain: Any
+    kode: str, target: Value, realisasi: Value, arah: str = "naik", **other: Any
 ) -> tuple[Indikator, PerjanjianKinerja, Realisasi]:
     """An indikator with target and realisasi; it belongs to what its kode names before the dot."""
     induk = kode.partition(".")[0]
-    tahunan = {2019: None, 2020: None}
-    lain = {"kondisi_akhir": target, **lain}
-    satu = Indikator(kode, induk, f"Indikator {kode}", "Poin", arah, target_rpjmd=tahunan, **lain)
-    return satu, PerjanjianKinerja(kode, None, target), Realisasi(kode, realisasi)
+    yearly = {2019: None, 2020: None}
+    other = {"kondisi_akhir": target, **other}
+    one = Indikator(kode, induk, f"Indikator {kode}", "Poin", arah, target_rpjmd=yearly, **other)
+    return one, PerjanjianKinerja(kode, None, target), Realisasi(kode, realisasi)
 
 
 def program(
-    kode: str, sasaran: str | None, pagu: float | None, realisasi: float | None, **lain: Any
+    kode: str, sasaran: str | None, pagu: float | None, realisasi: float | None, **other: Any
 ) -> Program:
     """A program whose pagu is that of the PK perubahan."""
-    return Program(kode, f"Program {kode}", sasaran, pagu_perubahan=pagu, realisasi=realisasi, **lain)
+    return Program(kode, f"Program {kode}", sasaran, pagu_perubahan=pagu, realisasi=realisasi, **other)
 
 
-def laporan_kecil(
+def small_laporan(
     indikator_: Sequence[tuple[Indikator, PerjanjianKinerja, Realisasi]] | None = None,
     program_: Sequence[Program] | None = None,
     sasaran: Mapping[str, str] | None = None,
     tujuan: Mapping[str, str] | None = None,
-    aturan: Mapping[str, Any] | None = None,
-    **lain: Any,
+    settings: Mapping[str, Any] | None = None,
+    **other: Any,
 ) -> Laporan:
     """A report with one misi; without arguments two tujuan, three sasaran, six indikator, five programs.
 
@@ -139,7 +139,7 @@ def laporan_kecil(
     sasaran = {"S1": "T1", "S2": "T1", "S3": "T2"} if sasaran is None else sasaran
     tujuan = {"T1": "M1", "T2": "M1"} if tujuan is None else tujuan
     laporan = Laporan(
-        aturan={**ATURAN, **(aturan or {})},
+        settings={**SETTINGS, **(settings or {})},
         misi=tuple(Misi(m, f"Misi {m}") for m in dict.fromkeys(tujuan.values())) or (Misi("M1", "Misi M1"),),
         tujuan=tuple(Tujuan(t, m, f"Tujuan {t}") for t, m in tujuan.items()),
         sasaran=tuple(Sasaran(s, t, f"Sasaran {s}") for s, t in sasaran.items()),
@@ -152,8 +152,8 @@ def laporan_kecil(
         belanja=(Belanja("B1", "Tidak langsung", False, None, 500.0, 450.0), Belanja("B2", "Langsung", True)),
         narasi=tuple(Narasi(s, f"Analisis {s}") for s in sasaran),
         skala=(PERMENDAGRI86,),
-        tabel_data=TABEL_DATA if "S1" in sasaran else (),
-        kolom_data=KOLOM_DATA if "S1" in sasaran else (),
+        tabel_data=DATA_TABLES if "S1" in sasaran else (),
+        kolom_data=DATA_COLUMNS if "S1" in sasaran else (),
         data=DATA if "S1" in sasaran else (),
     )
-    return replace(laporan, **lain) if lain else laporan
+    return replace(laporan, **other) if other else laporan

@@ -1,171 +1,213 @@
-"""The layers of docs/arsitektur.md: imports point upwards only, heavy libraries stay where they belong."""
+"""The rooms of docs/arsitektur.md: one direction of imports, libraries and figures where they belong."""
 
 from __future__ import annotations
 
 import ast
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import AKAR
+from tests.conftest import ROOT
 
-PAKET = "lkjip_xl"
-# Each layer may import from itself and from the layers named; `rumus`, `angka`, `galat` serve all.
-BOLEH = {
-    "galat": set(),
-    "angka": {"galat"},
-    "rumus": {"galat", "angka"},
-    "skema": set(),
-    "model": {"rumus"},
-    "sumber": {"galat", "angka", "rumus", "skema", "model"},
-    "tabel": {"galat", "angka", "rumus", "skema", "model"},
-    "reviu": {"galat", "angka", "rumus", "skema", "model", "sumber", "tabel"},
-    "buku": {"galat", "angka", "rumus", "skema", "model", "sumber", "tabel", "reviu"},
-    "bawaan": set(),
-    "ekspor": {"galat", "angka", "rumus", "skema", "model", "sumber", "tabel", "buku", "bawaan"},
-    "excel": {"galat", "angka", "rumus", "skema", "model", "buku", "bawaan"},
-    "libre": {"galat", "angka", "rumus"},
-    "api": {"galat", "model", "sumber", "tabel", "buku", "bawaan", "reviu", "excel", "ekspor"},
-    "cli": None,
-    "__init__": {"api"},
-}  # fmt: skip
-BAGIAN_CLI = {"bahasa", "ringkas", "cetak_reviu"}
-PUSTAKA = {
-    "openpyxl": {"buku"},
-    "lxml": {"buku", "ekspor", "excel"},
-    "formualizer": {"buku"},
+PACKAGE = "lkjip_xl"
+DOCUMENT = ROOT / "docs" / "arsitektur.md"
+FIRST_CLASS = 12  # about a dozen modules side by side, then a subfolder
+LIBRARIES = {
+    "openpyxl": {"ooxml", "read", "layout", "build", "verify", "template"},
+    "lxml": {"ooxml", "layout", "build", "verify", "export", "excel"},
+    "formualizer": {"build"},
     "xlwings": {"excel"},
+    "pyopenvba": {"excel"},
     "typer": {"cli"},
     "rich": {"cli"},
-    "pandas": {"sumber", "buku", "reviu"},
+    "pandas": {"read", "review"},
 }
+PROGRAMS = {f"{PACKAGE}.excel.run_command"}  # a program of its own, which the ribbon starts
 
 
-def lapisan(modul: str) -> str:
-    """The layer of a dotted module name of the package."""
-    bagian = modul.split(".")
-    nama = bagian[1] if len(bagian) > 1 else "__init__"
-    return "cli" if nama in BAGIAN_CLI else nama
+def rooms_of_the_document() -> list[str]:
+    """The rooms in the order of the list in docs/arsitektur.md, from the bottom up."""
+    block = DOCUMENT.read_text("utf-8").split("```", 2)[1]
+    names = [line.split("  ")[0] for line in block.splitlines() if line and not line.startswith(" ")]
+    return [part.strip().removesuffix("/").removesuffix(".py") for n in names for part in n.split(",")]
 
 
-def berkas() -> Iterator[tuple[str, Path]]:
-    for p in sorted((AKAR / PAKET).rglob("*.py")):
-        bagian = p.relative_to(AKAR).with_suffix("").parts
-        yield ".".join(b for b in bagian if b != "__init__") or PAKET, p
+ROOMS = rooms_of_the_document()
 
 
-BERKAS = list(berkas())
+def room(module: str) -> str:
+    """The room of a dotted module name of the package."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 else "__init__"
 
 
-def impor(path: Path) -> Iterator[str]:
+def modules() -> Iterator[tuple[str, Path]]:
+    for path in sorted((ROOT / PACKAGE).rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        yield ".".join(p for p in parts if p != "__init__") or PACKAGE, path
+
+
+MODULES = list(modules())
+TREES = {name: ast.parse(path.read_text("utf-8")) for name, path in MODULES}
+every_module = pytest.mark.parametrize("module", [m for m, _ in MODULES])
+
+
+def imports(module: str) -> Iterator[str]:
     """Every imported module, those inside functions and for type checking too."""
-    for simpul in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(simpul, ast.Import):
-            yield from (a.name for a in simpul.names)
-        elif isinstance(simpul, ast.ImportFrom):
-            assert simpul.level == 0, f"{path}: relative import"
-            nama = simpul.module or ""
-            yield from (f"{nama}.{a.name}" for a in simpul.names) if nama == PAKET else (nama,)
+    for node in ast.walk(TREES[module]):
+        if isinstance(node, ast.Import):
+            yield from (a.name for a in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}: relative import"
+            name = node.module or ""
+            yield from (f"{name}.{a.name}" for a in node.names) if name == PACKAGE else (name,)
 
 
-def akar(modul: str) -> str:
-    return modul.split(".")[0]
+def root_of(module: str) -> str:
+    return module.split(".")[0]
 
 
-def test_semua_lapisan_dikenal() -> None:
-    assert {lapisan(m) for m, _ in BERKAS} <= set(BOLEH)
+def test_rooms__the_document_names_them_all() -> None:
+    assert {room(m) for m, _ in MODULES} == {*ROOMS, "__init__"}
 
 
-@pytest.mark.parametrize(("modul", "path"), BERKAS, ids=[m for m, _ in BERKAS])
-def test_impor__satu_arah(modul: str, path: Path) -> None:
-    sini = lapisan(modul)
-    boleh = BOLEH[sini]
-    for lain in impor(path):
-        if akar(lain) != PAKET or lain in (PAKET, f"{PAKET}.__version__"):
-            continue
-        if (modul, lain) == (f"{PAKET}.reviu", f"{PAKET}.api"):
-            continue  # `lkjip_xl.reviu(...)` is a public verb and a package: calling it loads the verb
-        assert boleh is None or lapisan(lain) == sini or lapisan(lain) in boleh, f"{modul} imports {lain}"
+@every_module
+def test_imports__one_direction(module: str) -> None:
+    here = room(module)
+    if here == "__init__":
+        return  # the public face: the verbs of api, loaded when first used
+    for other in imports(module):
+        if root_of(other) == PACKAGE and room(other) != here:
+            assert ROOMS.index(room(other)) < ROOMS.index(here), f"{module} imports {other}"
 
 
-@pytest.mark.parametrize(("modul", "path"), BERKAS, ids=[m for m, _ in BERKAS])
-def test_pustaka__hanya_di_tempatnya(modul: str, path: Path) -> None:
-    for lain in impor(path):
-        tempat = PUSTAKA.get(akar(lain))
-        assert tempat is None or lapisan(modul) in tempat, f"{modul} imports {lain}"
+def test_imports__only_the_command_line_uses_api() -> None:
+    users = {room(m) for m, _ in MODULES for other in imports(m) if room(other) == "api" and room(m) != "api"}
+    assert users <= {"cli", "__init__"}
 
 
-@pytest.mark.parametrize("nama", ["rumus", "angka", "galat", "skema", "model", "tabel"])
-def test_inti__pustaka_baku_saja(nama: str) -> None:
-    for modul, path in BERKAS:
-        if lapisan(modul) == nama:
-            asing = {akar(i) for i in impor(path)} - sys.stdlib_module_names - {PAKET}
-            assert asing == set(), modul
+def test_imports__no_circle() -> None:
+    """Not among modules either; an import inside a function counts."""
+    edges = {m: {_known(o) for o in imports(m)} - {None, m} for m, _ in MODULES}
+    done: set[str] = set()
+
+    def visit(module: str, path: tuple[str, ...]) -> None:
+        assert module not in path, " -> ".join((*path[path.index(module) :], module))
+        if module not in done:
+            for other in sorted(o for o in edges[module] if o):
+                if not module.startswith(f"{other}."):  # a package re-exports what is in it
+                    visit(other, (*path, module))
+            done.add(module)
+
+    for module, path in MODULES:
+        if path.name != "__init__.py":
+            visit(module, ())
 
 
-@pytest.mark.parametrize(("modul", "path"), BERKAS, ids=[m for m, _ in BERKAS])
-def test_hanya_cli_mencetak_dan_keluar(modul: str, path: Path) -> None:
-    if lapisan(modul) == "cli" or modul == f"{PAKET}.excel.jalankan":
-        return  # the latter is a program of its own, which the ribbon starts
-    for simpul in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(simpul, ast.Call):
-            nama = ast.unparse(simpul.func)
-            assert nama not in ("print", "exit", "quit", "sys.exit", "os._exit", "input"), f"{modul}: {nama}"
-            assert not nama.startswith(("sys.stdout", "sys.stderr")), f"{modul}: {nama}"
+def _known(name: str) -> str | None:
+    return name if name in TREES and not name.endswith("__init__") and _is_module(name) else None
 
 
-@pytest.mark.parametrize(("modul", "path"), BERKAS, ids=[m for m, _ in BERKAS])
-def test_inti__tanpa_jam_dan_lingkungan(modul: str, path: Path) -> None:
-    """The core is pure: no clock, no environment, no locale; the public verbs date a backup."""
-    if lapisan(modul) in ("cli", "api", "excel", "libre"):
+def _is_module(name: str) -> bool:
+    return dict(MODULES)[name].name != "__init__.py"
+
+
+@every_module
+def test_libraries__only_in_their_place(module: str) -> None:
+    for other in imports(module):
+        places = LIBRARIES.get(root_of(other))
+        assert places is None or room(module) in places, f"{module} imports {other}"
+
+
+@pytest.mark.parametrize(
+    "name", ["rumus", "numbers", "errors", "schema", "model", "figures", "sheets", "version"]
+)
+def test_core__standard_library_only(name: str) -> None:
+    for module, _ in MODULES:
+        if room(module) == name:
+            foreign = {root_of(i) for i in imports(module)} - sys.stdlib_module_names - {PACKAGE}
+            assert foreign == set(), module
+
+
+@every_module
+def test_only_the_command_line_prints_and_exits(module: str) -> None:
+    if room(module) == "cli" or module in PROGRAMS:
         return
-    terlarang = ("datetime.now", "date.today", "time.time", "os.environ", "os.getenv", "locale.setlocale")
-    for simpul in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(simpul, ast.Attribute):
-            assert ast.unparse(simpul) not in terlarang, modul
+    for node in ast.walk(TREES[module]):
+        if isinstance(node, ast.Call):
+            name = ast.unparse(node.func)
+            assert name not in ("print", "exit", "quit", "sys.exit", "os._exit", "input"), f"{module}: {name}"
+            assert not name.startswith(("sys.stdout", "sys.stderr")), f"{module}: {name}"
 
 
-def test_alamat__hanya_satu_modul_menulisnya() -> None:
-    """No formula text with an address in it in `tabel`: references go by meaning."""
-    pola = re.compile(r"\$[A-Z]{1,3}\$?\d|'!|\b[A-Z]{1,2}\d+:[A-Z]{1,2}\d+")
-    for modul, path in BERKAS:
-        if lapisan(modul) == "tabel":
-            for simpul in ast.walk(ast.parse(path.read_text("utf-8"))):
-                if isinstance(simpul, ast.Constant) and isinstance(simpul.value, str):
-                    assert not pola.search(simpul.value), f"{modul}: {simpul.value!r}"
+@every_module
+def test_core__no_clock_and_no_environment(module: str) -> None:
+    """The core is pure: no clock, no environment, no locale; the public verbs date a backup."""
+    if room(module) in ("cli", "api", "excel", "libre"):
+        return
+    forbidden = ("datetime.now", "date.today", "time.time", "os.environ", "os.getenv", "locale.setlocale")
+    for node in ast.walk(TREES[module]):
+        if isinstance(node, ast.Attribute):
+            assert ast.unparse(node) not in forbidden, module
 
 
-def test_modul__tidak_membengkak() -> None:
-    panjang = {m: len(p.read_text("utf-8").splitlines()) for m, p in BERKAS}
-    # one subject that is longer: the styles of a workbook
-    assert {m for m, n in panjang.items() if n > 400} <= {f"{PAKET}.buku.gaya"}
-
-
-def test_kelas_galat__satu_pangkal() -> None:
-    """Nothing of ours is raised that a user could meet without a message, faults of a caller apart."""
-    boleh = {
-        "GalatBerkas",
-        "GalatMasukan",
-        "GalatTemplat",
-        "GalatHitung",
-        "GalatRumus",
-        "Salah",
-        "ValueError",
+def texts(module: str) -> Iterator[str]:
+    """The texts of a module that are no docstring."""
+    prose = {
+        id(n.body[0].value)
+        for n in ast.walk(TREES[module])
+        if isinstance(n, ast.Module | ast.ClassDef | ast.FunctionDef) and n.body
+        if isinstance(n.body[0], ast.Expr)
     }
-    boleh |= {
+    for node in ast.walk(TREES[module]):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in prose:
+            yield node.value
+
+
+def test_addresses__one_module_writes_them() -> None:
+    """No formula text with an address in it where figures and sheets are made: references go by meaning."""
+    pattern = re.compile(r"\$[A-Z]{1,3}\$?\d|'!|\b[A-Z]{1,2}\d+:[A-Z]{1,2}\d+")
+    for module, _ in MODULES:
+        if room(module) in ("figures", "sheets"):
+            for text in texts(module):
+                assert not pattern.search(text), f"{module}: {text!r}"
+
+
+def test_modules__do_not_swell() -> None:
+    length = {m: len(p.read_text("utf-8").splitlines()) for m, p in MODULES}
+    assert {m: n for m, n in length.items() if n > 400} == {}
+
+
+def test_folders__about_a_dozen_modules() -> None:
+    count = Counter(p.parent for _, p in MODULES if p.name != "__init__.py")
+    assert {str(f.relative_to(ROOT)): n for f, n in count.items() if n > FIRST_CLASS + 2} == {}
+
+
+def test_names__one_meaning() -> None:
+    """No base name of a module and no class name twice in the whole package."""
+    bases = Counter(m.rpartition(".")[2] for m, _ in MODULES)
+    classes = Counter(n.name for t in TREES.values() for n in ast.walk(t) if isinstance(n, ast.ClassDef))
+    assert {n for n, count in (bases + classes).items() if count > 1} == set()
+
+
+def test_errors__one_root() -> None:
+    """Nothing of ours is raised that a user could meet without a message, faults of a caller apart."""
+    ours = {"FileError", "InputError", "TemplateError", "CalculationError", "FormulaError", "Fault"}
+    faults = {
+        "ValueError",
         "AttributeError",
         "AssertionError",
         "TypeError",
         "KeyError",
-        "typer.Exit",
         "NotImplementedError",
-        "ImportError",
     }
-    for modul, path in BERKAS:
-        for simpul in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(simpul, ast.Raise) and isinstance(simpul.exc, ast.Call):
-                nama = ast.unparse(simpul.exc.func)
-                assert nama in boleh or nama.startswith("_"), f"{modul}: {nama}"
+    allowed = ours | faults | {"typer.Exit", "ImportError"}
+    for module, _ in MODULES:
+        for node in ast.walk(TREES[module]):
+            if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
+                name = ast.unparse(node.exc.func)
+                assert name in allowed or name.startswith("_"), f"{module}: {name}"

@@ -2,14 +2,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lkjip_xl.errors import GalatRumus
-from lkjip_xl.numbers import baca_angka, bulat, teks_angka, teks_persen, teks_rupiah
+from lkjip_xl.errors import FormulaError
+from lkjip_xl.numbers import excel_round, number_text, persen_text, read_number, rupiah_text
 
-sedikit = settings(derandomize=True, max_examples=100, deadline=None, database=None)
+few = settings(derandomize=True, max_examples=100, deadline=None, database=None)
 
 
 @pytest.mark.parametrize(
-    ("teks", "angka"),
+    ("text", "number"),
     [
         ("0", 0),
         ("8,64", 8.64),
@@ -38,11 +38,11 @@ sedikit = settings(derandomize=True, max_examples=100, deadline=None, database=N
         ("0,000", 0),
     ],
 )
-def test_baca_angka__tulisan_indonesia(teks, angka) -> None:
-    assert baca_angka(teks) == angka
+def test_read_number__indonesian_notation(text, number) -> None:
+    assert read_number(text) == number
 
 
-BUKAN_ANGKA = (
+NOT_A_NUMBER = (
     *("", " ", "abc", "n/a", "-", "TRUE", "inf", "nan", "#N/A", "1e5", "1_000", "٣", "²"),
     *("+5", "--5", "-Rp-5", "(5)", "%5", "5%%", "5 Rp", "3-5"),
     *("1,2,3", "5,", ",5", ".5", "5.", "1.23,4", "0.123,4", "1,234.56", "1.234."),
@@ -50,15 +50,15 @@ BUKAN_ANGKA = (
 )
 
 
-@pytest.mark.parametrize("teks", BUKAN_ANGKA)
-@pytest.mark.parametrize("terbatas", [False, True])
-def test_baca_angka__bukan_angka_ditolak(teks, terbatas) -> None:
-    with pytest.raises(GalatRumus, match=r"bukan angka; tulis misalnya 1\.234,56"):
-        baca_angka(teks, skala_terbatas=terbatas)
+@pytest.mark.parametrize("text", NOT_A_NUMBER)
+@pytest.mark.parametrize("bounded", [False, True])
+def test_read_number__not_a_number_rejected(text, bounded) -> None:
+    with pytest.raises(FormulaError, match=r"bukan angka; tulis misalnya 1\.234,56"):
+        read_number(text, bounded_scale=bounded)
 
 
 @pytest.mark.parametrize(
-    ("teks", "saran"),
+    ("text", "remedy"),
     [
         ("60.895", "tulis 60,895 atau 60895"),
         ("0.895", "tulis 0,895"),
@@ -67,34 +67,34 @@ def test_baca_angka__bukan_angka_ditolak(teks, terbatas) -> None:
         ("Rp1.234.567", "tulis 1234567"),
     ],
 )
-def test_baca_angka__titik_tiga_angka_pada_skala_terbatas(teks, saran) -> None:
-    with pytest.raises(GalatRumus, match=f"{saran}$"):
-        baca_angka(teks, skala_terbatas=True)
+def test_read_number__point_and_three_digits_on_limited_skala(text, remedy) -> None:
+    with pytest.raises(FormulaError, match=f"{remedy}$"):
+        read_number(text, bounded_scale=True)
 
 
 @pytest.mark.parametrize(
-    ("teks", "angka"), [("72.46", 72.46), ("60,895", 60.895), ("72.4567", 72.4567), ("100", 100)]
+    ("text", "number"), [("72.46", 72.46), ("60,895", 60.895), ("72.4567", 72.4567), ("100", 100)]
 )
-def test_baca_angka__skala_terbatas_tanpa_keraguan(teks, angka) -> None:
-    assert baca_angka(teks, skala_terbatas=True) == angka
+def test_read_number__limited_skala_without_doubt(text, number) -> None:
+    assert read_number(text, bounded_scale=True) == number
 
 
-def test_baca_angka__terlalu_besar() -> None:
+def test_read_number__too_large() -> None:
     with pytest.raises(ValueError, match="terlalu besar"):
-        baca_angka("9" * 400)
+        read_number("9" * 400)
 
 
-def test_baca_angka__tanpa_minus_nol() -> None:
-    assert str(baca_angka("-0")) == "0.0"
+def test_read_number__no_minus_zero() -> None:
+    assert str(read_number("-0")) == "0.0"
 
 
-def test_baca_angka__teks_panjang_dipotong() -> None:
-    with pytest.raises(GalatRumus, match=r'^"x{40}\.\.\."'):
-        baca_angka("x" * 99)
+def test_read_number__long_text_is_cut() -> None:
+    with pytest.raises(FormulaError, match=r'^"x{40}\.\.\."'):
+        read_number("x" * 99)
 
 
 @pytest.mark.parametrize(
-    ("x", "desimal", "hasil"),
+    ("x", "decimals", "result"),
     [
         (2.675, 2, 2.68),
         (2.5, 0, 3),
@@ -112,29 +112,29 @@ def test_baca_angka__teks_panjang_dipotong() -> None:
         (1.7e308, 2, 1.7e308),
     ],
 )
-def test_bulat__seperti_round_excel(x, desimal, hasil) -> None:
-    assert bulat(x, desimal) == hasil
+def test_round__like_round_of_excel(x, decimals, result) -> None:
+    assert excel_round(x, decimals) == result
 
 
-def test_bulat__tanpa_minus_nol() -> None:
-    assert str(bulat(-0.001, 2)) == "0.0"
+def test_round__no_minus_zero() -> None:
+    assert str(excel_round(-0.001, 2)) == "0.0"
 
 
 @pytest.mark.parametrize("x", [float("nan"), float("inf"), float("-inf")])
-def test_bulat__bukan_angka(x) -> None:
-    with pytest.raises(GalatRumus, match="periksa rumus asalnya"):
-        bulat(x, 2)
+def test_round__not_a_number(x) -> None:
+    with pytest.raises(FormulaError, match="periksa rumus asalnya"):
+        excel_round(x, 2)
 
 
-@sedikit
+@few
 @given(st.floats(-1e9, 1e9), st.integers(0, 5))
-def test_bulat__simetris_dan_dekat(x, desimal) -> None:
-    assert bulat(-x, desimal) == -bulat(x, desimal)
-    assert abs(bulat(x, desimal) - x) <= 0.5 * 10**-desimal + 1e-6
+def test_round__symmetric_and_close(x, decimals) -> None:
+    assert excel_round(-x, decimals) == -excel_round(x, decimals)
+    assert abs(excel_round(x, decimals) - x) <= 0.5 * 10**-decimals + 1e-6
 
 
 @pytest.mark.parametrize(
-    ("x", "desimal", "teks"),
+    ("x", "decimals", "text"),
     [
         (1234.56, 2, "1.234,56"),
         (2.675, 2, "2,68"),
@@ -146,25 +146,25 @@ def test_bulat__simetris_dan_dekat(x, desimal) -> None:
         (1e15, 1, "1.000.000.000.000.000,0"),
     ],
 )
-def test_teks_angka(x, desimal, teks) -> None:
-    assert teks_angka(x, desimal) == teks
+def test_number_text(x, decimals, text) -> None:
+    assert number_text(x, decimals) == text
 
 
 @pytest.mark.parametrize(
-    ("x", "teks"), [(1234567, "Rp1.234.567"), (-1234567.5, "-Rp1.234.568"), (0, "Rp0"), (-0.4, "Rp0")]
+    ("x", "text"), [(1234567, "Rp1.234.567"), (-1234567.5, "-Rp1.234.568"), (0, "Rp0"), (-0.4, "Rp0")]
 )
-def test_teks_rupiah(x, teks) -> None:
-    assert teks_rupiah(x) == teks
+def test_rupiah_text(x, text) -> None:
+    assert rupiah_text(x) == text
 
 
 @pytest.mark.parametrize(
-    ("x", "desimal", "teks"), [(95.475, 2, "95,48%"), (100, 0, "100%"), (-19.5159, 2, "-19,52%")]
+    ("x", "decimals", "text"), [(95.475, 2, "95,48%"), (100, 0, "100%"), (-19.5159, 2, "-19,52%")]
 )
-def test_teks_persen(x, desimal, teks) -> None:
-    assert teks_persen(x, desimal) == teks
+def test_persen_text(x, decimals, text) -> None:
+    assert persen_text(x, decimals) == text
 
 
-@sedikit
+@few
 @given(st.floats(-1e12, 1e12), st.integers(0, 6))
-def test_teks_angka__terbaca_kembali(x, desimal) -> None:
-    assert baca_angka(teks_angka(x, desimal)) == bulat(x, desimal)
+def test_number_text__reads_back(x, decimals) -> None:
+    assert read_number(number_text(x, decimals)) == excel_round(x, decimals)

@@ -14,137 +14,137 @@ from openpyxl.formula import Tokenizer
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjip_xl.api import bangun
-from lkjip_xl.ooxml import NS_R, PaketOpc, q
-from lkjip_xl.ooxml.lint import periksa_nama, periksa_nama_lembar, periksa_rumus, periksa_validasi_daftar
+from lkjip_xl.ooxml import NS_R, OpcPackage, q
+from lkjip_xl.ooxml.lint import check_formula, check_list_validation, check_name, check_sheet_name
 from lkjip_xl.rumus.registry import DAFTAR
-from tests.conftest import AKAR, PAKET_SERANG, Terbangun
-from tests.workbook_tools import LEMBAR_ISIAN, acuan_grafik, nilai_tersimpan, rumus_semua, tersembunyi
+from tests.conftest import ROOT, SERANG_PACKAGE, Built
+from tests.workbook_tools import INPUT_SHEETS, all_formulas, chart_references, hidden, stored_values
 
-BUKU_INDUK = AKAR / "workbook" / "LKjIP_Kota_Serang_2020.xlsx"
-BANGUN_ULANG = f"lkjip bangun workbook/{PAKET_SERANG.name} -o workbook/{BUKU_INDUK.name} --timpa"
-
-
-@pytest.fixture(scope="module")
-def paket(serang: Terbangun) -> PaketOpc:
-    return PaketOpc.buka(serang.data)
+MASTER_WORKBOOK = ROOT / "workbook" / "LKjIP_Kota_Serang_2020.xlsx"
+REBUILD = f"lkjip bangun workbook/{SERANG_PACKAGE.name} -o workbook/{MASTER_WORKBOOK.name} --timpa"
 
 
 @pytest.fixture(scope="module")
-def rumus(serang: Terbangun) -> dict[tuple[str, str], str]:
-    return rumus_semua(serang.data)
+def package(serang: Built) -> OpcPackage:
+    return OpcPackage.open(serang.data)
 
 
-def isi_zip(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as arsip:
-        return {n: arsip.read(n) for n in arsip.namelist()}
+@pytest.fixture(scope="module")
+def formula(serang: Built) -> dict[tuple[str, str], str]:
+    return all_formulas(serang.data)
+
+
+def zip_content(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {n: archive.read(n) for n in archive.namelist()}
 
 
 # -- cached values ---------------------------------------------------------------------------------------
 
 
-def test_setiap_rumus_punya_nilai(paket: PaketOpc) -> None:
-    tanpa = [
-        (lembar.nama, c.get("r"))
-        for lembar in paket.lembar()
-        for c in paket.pohon(lembar.bagian).iter(q("c"))
+def test_every_formula_has_a_value(package: OpcPackage) -> None:
+    without = [
+        (sheet.name, c.get("r"))
+        for sheet in package.sheet()
+        for c in package.tree(sheet.part).iter(q("c"))
         if c.find(q("f")) is not None and c.find(q("v")) is None
     ]
-    assert tanpa == []
+    assert without == []
 
 
-def test_nilai_galat_hanya_di_bantuan_grafik(serang: Terbangun) -> None:
+def test_error_values_only_in_chart_helpers(serang: Built) -> None:
     """#N/A, which a chart leaves out, in hidden columns; nothing else."""
-    for (lembar, alamat), nilai in nilai_tersimpan(serang.data).items():
-        if str(nilai).startswith("#"):
-            assert nilai == "#N/A", (lembar, alamat)
-            halaman = serang.bacaan.lembar(lembar)
-            assert tersembunyi(halaman, halaman[alamat].column), (lembar, alamat)
+    for (sheet, address), value in stored_values(serang.data).items():
+        if str(value).startswith("#"):
+            assert value == "#N/A", (sheet, address)
+            page = serang.reading.sheet(sheet)
+            assert hidden(page, page[address].column), (sheet, address)
 
 
-def test_jenis_nilai__teks_ditandai_angka_tidak(paket: PaketOpc) -> None:
-    for lembar in paket.lembar():
-        for c in paket.pohon(lembar.bagian).iter(q("c")):
+def test_value_kinds__text_marked_numbers_not(package: OpcPackage) -> None:
+    for sheet in package.sheet():
+        for c in package.tree(sheet.part).iter(q("c")):
             if c.find(q("f")) is not None and c.get("t") is None:
                 float(c.find(q("v")).text)
 
 
-def test_hitung__tidak_diminta_saat_dibuka(paket: PaketOpc) -> None:
-    calc = paket.pohon(paket.buku).find(q("calcPr"))
+def test_calculation__not_requested_on_opening(package: OpcPackage) -> None:
+    calc = package.tree(package.workbook).find(q("calcPr"))
     assert calc.get("fullCalcOnLoad") in (None, "0")
     assert calc.get("forceFullCalc") in (None, "0")
     assert int(calc.get("calcId")) >= 191029
     assert calc.get("calcMode") in (None, "auto")
 
 
-def test_rantai_hitung__tidak_ada(paket: PaketOpc) -> None:
-    assert not [b for b in paket.bagian() if "calcChain" in b]
-    assert paket.bagian_buku("calcChain") is None
+def test_calculation_chain__absent(package: OpcPackage) -> None:
+    assert not [b for b in package.part() if "calcChain" in b]
+    assert package.workbook_part("calcChain") is None
 
 
 # -- formulas --------------------------------------------------------------------------------------------
 
 
-def test_rumus__dapat_dibaca_excel_2010(rumus: dict[tuple[str, str], str]) -> None:
-    assert len(rumus) > 3000
-    dikenal = frozenset(DAFTAR)
-    salah = {a: m for a, teks in rumus.items() if (m := periksa_rumus(teks, dikenal))}
-    assert salah == {}
+def test_formulas__readable_by_excel_2010(formula: dict[tuple[str, str], str]) -> None:
+    assert len(formula) > 3000
+    known = frozenset(DAFTAR)
+    faults = {a: m for a, text in formula.items() if (m := check_formula(text, known))}
+    assert faults == {}
 
 
-def test_rumus__biasa_bukan_larik(paket: PaketOpc) -> None:
-    for lembar in paket.lembar():
-        for f in paket.pohon(lembar.bagian).iter(q("f")):
-            assert not f.attrib, (lembar.nama, f.text)
+def test_formulas__ordinary_not_array(package: OpcPackage) -> None:
+    for sheet in package.sheet():
+        for f in package.tree(sheet.part).iter(q("f")):
+            assert not f.attrib, (sheet.name, f.text)
 
 
-def test_rumus__nama_yang_dipakai_ada(paket: PaketOpc, rumus: dict[tuple[str, str], str]) -> None:
-    ada = {n.nama for n in paket.nama_terdefinisi()}
-    pola = re.compile(r"[a-z]+_[a-z_0-9]+")
-    dipakai = {
+def test_formulas__used_names_exist(package: OpcPackage, formula: dict[tuple[str, str], str]) -> None:
+    existing = {n.name for n in package.defined_names()}
+    pattern = re.compile(r"[a-z]+_[a-z_0-9]+")
+    in_use = {
         t.value
-        for teks in set(rumus.values())
-        for t in Tokenizer("=" + teks).items
-        if t.subtype == "RANGE" and pola.fullmatch(t.value)
+        for text in set(formula.values())
+        for t in Tokenizer("=" + text).items
+        if t.subtype == "RANGE" and pattern.fullmatch(t.value)
     }
-    assert dipakai
-    assert dipakai <= ada
+    assert in_use
+    assert in_use <= existing
 
 
-def test_rumus__cermin_tidak_pernah_telanjang(rumus: dict[tuple[str, str], str]) -> None:
+def test_formulas__mirror_is_never_bare(formula: dict[tuple[str, str], str]) -> None:
     """A formula that is only a reference would show 0 for a blank cell; settings that must be filled may."""
-    telanjang = re.compile(r"(?:'[^']+'!|\w+!)?\$?[A-Z]{1,3}\$?\d+")
-    assert [a for a, teks in rumus.items() if telanjang.fullmatch(teks)] == []
+    bare = re.compile(r"(?:'[^']+'!|\w+!)?\$?[A-Z]{1,3}\$?\d+")
+    assert [a for a, text in formula.items() if bare.fullmatch(text)] == []
 
 
-def test_rumah__satu_panggilan_per_indikator(serang: Terbangun, rumus: dict[tuple[str, str], str]) -> None:
+def test_home__one_call_per_indikator(serang: Built, formula: dict[tuple[str, str], str]) -> None:
     """21 indikator of the sasaran and 5 IKU: 26 calls of CAPAIAN on the year's target, each of another kode.
 
     Two other figures have homes of their own: against the end of the RPJMD, and last year's.
     """
-    rumah: dict[str, list[str]] = {}
-    for (lembar, sel), teks in rumus.items():
-        panggilan = re.findall(r"\bCAPAIAN\(([A-Z]+)(\d+),", teks)
-        assert len(panggilan) <= 1, (lembar, sel)
-        for huruf, baris in panggilan:
-            halaman = serang.bacaan.lembar(lembar)
-            assert baris == re.sub(r"\D", "", sel), "target and capaian stand in one row"
-            rumah.setdefault(_kepala(halaman, huruf, int(baris)), []).append(halaman[f"A{baris}"].value)
-    assert set(rumah) == {"Target", "Kondisi akhir RPJMD", "Target tahun lalu"}
-    semua = sorted(i.kode for i in serang.hasil.laporan.indikator)
-    assert sorted(rumah["Target"]) == semua
-    assert len(semua) == 26
-    assert sorted(rumah["Kondisi akhir RPJMD"]) == [k for k in semua if k.startswith("S")]
-    assert len(set(rumah["Target tahun lalu"])) == len(rumah["Target tahun lalu"])
+    home: dict[str, list[str]] = {}
+    for (sheet, cell), text in formula.items():
+        calls = re.findall(r"\bCAPAIAN\(([A-Z]+)(\d+),", text)
+        assert len(calls) <= 1, (sheet, cell)
+        for letter, row in calls:
+            page = serang.reading.sheet(sheet)
+            assert row == re.sub(r"\D", "", cell), "target and capaian stand in one row"
+            home.setdefault(_header(page, letter, int(row)), []).append(page[f"A{row}"].value)
+    assert set(home) == {"Target", "Kondisi akhir RPJMD", "Target tahun lalu"}
+    every = sorted(i.kode for i in serang.result.laporan.indikator)
+    assert sorted(home["Target"]) == every
+    assert len(every) == 26
+    assert sorted(home["Kondisi akhir RPJMD"]) == [k for k in every if k.startswith("S")]
+    assert len(set(home["Target tahun lalu"])) == len(home["Target tahun lalu"])
 
 
-def _kepala(halaman: Worksheet, huruf: str, baris: int) -> str:
+def _header(page: Worksheet, letter: str, row: int) -> str:
     """The heading of a column: the one in the nearest row above that begins with "No."."""
-    judul = next(b for b in range(baris, 0, -1) if halaman[f"B{b}"].value == "No.")
-    return str(halaman[f"{huruf}{judul}"].value)
+    title = next(b for b in range(row, 0, -1) if page[f"B{b}"].value == "No.")
+    return str(page[f"{letter}{title}"].value)
 
 
 @pytest.mark.parametrize(
-    ("fungsi", "banyak"),
+    ("function", "count"),
     [
         ("RERATA", 10 + 5 + 2 + 10),  # per sasaran, per tujuan, two over all; per sasaran against the RPJMD
         ("EFISIENSI", 10 + 5),
@@ -153,144 +153,144 @@ def _kepala(halaman: Worksheet, huruf: str, baris: int) -> str:
         ("PREDIKAT", 26 + 10 + 5 + 2 + 21 + 10),
     ],
 )
-def test_rumah__tiap_angka_dihitung_sekali(
-    rumus: dict[tuple[str, str], str], fungsi: str, banyak: int
+def test_home__each_figure_calculated_once(
+    formula: dict[tuple[str, str], str], function: str, count: int
 ) -> None:
-    assert sum(teks.count(f"{fungsi}(") for teks in rumus.values()) == banyak
+    assert sum(text.count(f"{function}(") for text in formula.values()) == count
 
 
 # -- names, sheets ---------------------------------------------------------------------------------------
 
 
-def test_nama__sah_dan_utuh(paket: PaketOpc) -> None:
-    nama = paket.nama_terdefinisi()
-    assert [n.nama for n in nama if not n.nama.startswith("_xlnm.") and periksa_nama(n.nama)] == []
-    assert [n.nama for n in nama if "#REF!" in n.rumus] == []
-    lembar = {x.nama for x in paket.lembar()}
-    for n in nama:
-        tujuan = re.match(r"(?:'((?:[^']|'')+)'|([^!'(]+))!", n.rumus)
+def test_names__valid_and_whole(package: OpcPackage) -> None:
+    name = package.defined_names()
+    assert [n.name for n in name if not n.name.startswith("_xlnm.") and check_name(n.name)] == []
+    assert [n.name for n in name if "#REF!" in n.formula] == []
+    sheet = {x.name for x in package.sheet()}
+    for n in name:
+        tujuan = re.match(r"(?:'((?:[^']|'')+)'|([^!'(]+))!", n.formula)
         if tujuan:
-            assert (tujuan[1] or tujuan[2]).replace("''", "'") in lembar, n
-    assert not [n.nama for n in nama if n.nama.startswith("pola_")], "patterns belong to the template"
+            assert (tujuan[1] or tujuan[2]).replace("''", "'") in sheet, n
+    assert not [n.name for n in name if n.name.startswith("pola_")], "patterns belong to the template"
 
 
-def test_nama__kolom_isian_melampaui_baris_terakhir(paket: PaketOpc) -> None:
-    acuan = paket.ambil_nama("program_kode")
-    assert acuan is not None
-    assert int(acuan.rsplit("$", 1)[1]) >= 6 + 120 + 500
+def test_names__input_columns_reach_beyond_the_last_row(package: OpcPackage) -> None:
+    reference = package.get_name("program_kode")
+    assert reference is not None
+    assert int(reference.rsplit("$", 1)[1]) >= 6 + 120 + 500
 
 
-def test_tampilan__terbuka_di_lembar_pertama_tanpa_tab_tergulung(paket: PaketOpc) -> None:
+def test_view__opens_on_the_first_sheet_without_scrolled_tabs(package: OpcPackage) -> None:
     """Excel hides every tab left of firstSheet; an .xlsm is this package with a VBA project more."""
-    (tampilan,) = paket.pohon(paket.buku).iter(q("workbookView"))
-    assert (tampilan.get("activeTab", "0"), tampilan.get("firstSheet", "0")) == ("0", "0")
-    assert paket.lembar()[0].keadaan == "visible"
+    (view,) = package.tree(package.workbook).iter(q("workbookView"))
+    assert (view.get("activeTab", "0"), view.get("firstSheet", "0")) == ("0", "0")
+    assert package.sheet()[0].state == "visible"
 
 
-def test_lembar__nama_sah_dan_tidak_ganda(paket: PaketOpc) -> None:
-    nama = [x.nama for x in paket.lembar()]
-    assert [n for n in nama if periksa_nama_lembar(n)] == []
-    assert len({n.casefold() for n in nama}) == len(nama)
+def test_sheets__valid_names_without_duplicates(package: OpcPackage) -> None:
+    name = [x.name for x in package.sheet()]
+    assert [n for n in name if check_sheet_name(n)] == []
+    assert len({n.casefold() for n in name}) == len(name)
 
 
-def test_kode_lembar__unik_dan_sah(paket: PaketOpc) -> None:
-    kode = [x.kode or "" for x in paket.lembar()]
+def test_sheet_codes__unique_and_valid(package: OpcPackage) -> None:
+    kode = [x.kode or "" for x in package.sheet()]
     assert all(re.fullmatch(r"[A-Za-z]\w{0,30}", k, re.ASCII) for k in kode), kode
     assert [k for k, n in Counter(k.casefold() for k in kode).items() if n > 1] == []
 
 
-def test_lindungan__lembar_hasil_saja_tanpa_kata_sandi(paket: PaketOpc) -> None:
-    for lembar in paket.lembar():
-        lindung = paket.pohon(lembar.bagian).find(q("sheetProtection"))
-        if lembar.nama in LEMBAR_ISIAN:
-            assert lindung is None, lembar.nama
+def test_protection__generated_sheets_only_without_password(package: OpcPackage) -> None:
+    for sheet in package.sheet():
+        protection = package.tree(sheet.part).find(q("sheetProtection"))
+        if sheet.name in INPUT_SHEETS:
+            assert protection is None, sheet.name
         else:
-            assert lindung is not None, lembar.nama
-            assert lindung.get("sheet") == "1", lembar.nama
-            assert not {"password", "hashValue"} & set(lindung.attrib), lembar.nama
-            if lembar.keadaan == "visible":  # 0: allowed
-                assert lindung.get("formatColumns") == "0", lembar.nama
+            assert protection is not None, sheet.name
+            assert protection.get("sheet") == "1", sheet.name
+            assert not {"password", "hashValue"} & set(protection.attrib), sheet.name
+            if sheet.state == "visible":  # 0: allowed
+                assert protection.get("formatColumns") == "0", sheet.name
 
 
-def test_cetak__judul_berulang_di_tabel_panjang(paket: PaketOpc) -> None:
-    for lembar in ("Lampiran", "Ringkasan", "IKU", "Efisiensi", "Efektivitas"):
-        acuan = paket.ambil_nama("_xlnm.Print_Titles", lembar)
-        assert acuan is not None, lembar
-        assert re.fullmatch(rf"'?{lembar}'?!\$\d+:\$\d+", acuan)
+def test_print__repeated_titles_in_long_tables(package: OpcPackage) -> None:
+    for sheet in ("Lampiran", "Ringkasan", "IKU", "Efisiensi", "Efektivitas"):
+        reference = package.get_name("_xlnm.Print_Titles", sheet)
+        assert reference is not None, sheet
+        assert re.fullmatch(rf"'?{sheet}'?!\$\d+:\$\d+", reference)
 
 
-def test_cetak__a4_tidur_dengan_nomor_halaman(paket: PaketOpc) -> None:
-    for lembar in paket.lembar():
-        if lembar.keadaan != "visible" or lembar.nama in LEMBAR_ISIAN:
+def test_print__a4_landscape_with_page_numbers(package: OpcPackage) -> None:
+    for sheet in package.sheet():
+        if sheet.state != "visible" or sheet.name in INPUT_SHEETS:
             continue
-        akar = paket.pohon(lembar.bagian)
-        setelan = akar.find(q("pageSetup"))
-        assert setelan.get("paperSize") == "9", lembar.nama
-        kaki = akar.find(q("headerFooter"))
-        assert kaki is not None, lembar.nama
-        assert "&P" in "".join(kaki.itertext()), lembar.nama
+        root = package.tree(sheet.part)
+        setup = root.find(q("pageSetup"))
+        assert setup.get("paperSize") == "9", sheet.name
+        foot = root.find(q("headerFooter"))
+        assert foot is not None, sheet.name
+        assert "&P" in "".join(foot.itertext()), sheet.name
 
 
-def test_validasi__daftar_lewat_nama(paket: PaketOpc) -> None:
-    jumlah = 0
-    for lembar in paket.lembar():
-        for v in paket.pohon(lembar.bagian).iter(q("dataValidation")):
+def test_validations__lists_through_names(package: OpcPackage) -> None:
+    total = 0
+    for sheet in package.sheet():
+        for v in package.tree(sheet.part).iter(q("dataValidation")):
             if v.get("type") == "list":
-                jumlah += 1
-                assert periksa_validasi_daftar(v.findtext(q("formula1"))) is None, lembar.nama
-    assert jumlah >= 8
+                total += 1
+                assert check_list_validation(v.findtext(q("formula1"))) is None, sheet.name
+    assert total >= 8
 
 
-def test_gabungan__tidak_tumpang_tindih(serang: Terbangun) -> None:
-    for lembar in serang.bacaan.buku.worksheets:
-        terpakai: set[tuple[int, int]] = set()
-        for r in lembar.merged_cells.ranges:
-            sel = {(b, k) for b in range(r.min_row, r.max_row + 1) for k in range(r.min_col, r.max_col + 1)}
-            assert not sel & terpakai, (lembar.title, str(r))
-            terpakai |= sel
+def test_merges__do_not_overlap(serang: Built) -> None:
+    for sheet in serang.reading.workbook.worksheets:
+        used: set[tuple[int, int]] = set()
+        for r in sheet.merged_cells.ranges:
+            cell = {(b, k) for b in range(r.min_row, r.max_row + 1) for k in range(r.min_col, r.max_col + 1)}
+            assert not cell & used, (sheet.title, str(r))
+            used |= cell
 
 
-def test_tautan__ke_nama_yang_ada(paket: PaketOpc) -> None:
-    ada = {n.nama for n in paket.nama_terdefinisi()}
-    tautan = [h for x in paket.lembar() for h in paket.pohon(x.bagian).iter(q("hyperlink"))]
-    assert len(tautan) >= 28 - 1
-    ke_sel = {h.get("location") for h in tautan if "!" in h.get("location", "")}  # of findings: real cells
-    assert {a.rsplit("!", 1)[0].strip("'") for a in ke_sel} <= {x.nama for x in paket.lembar()}
-    assert {h.get("location") for h in tautan} - ke_sel <= ada
-    assert all(h.get(f"{{{NS_R}}}id") is None for h in tautan)
+def test_links__to_existing_names(package: OpcPackage) -> None:
+    existing = {n.name for n in package.defined_names()}
+    link = [h for x in package.sheet() for h in package.tree(x.part).iter(q("hyperlink"))]
+    assert len(link) >= 28 - 1
+    to_cells = {h.get("location") for h in link if "!" in h.get("location", "")}  # of findings: real cells
+    assert {a.rsplit("!", 1)[0].strip("'") for a in to_cells} <= {x.name for x in package.sheet()}
+    assert {h.get("location") for h in link} - to_cells <= existing
+    assert all(h.get(f"{{{NS_R}}}id") is None for h in link)
 
 
 # -- the package -----------------------------------------------------------------------------------------
 
 
-def test_relasi__setiap_tujuan_ada(paket: PaketOpc) -> None:
-    for bagian in ["", *paket.bagian()]:
-        for r in paket.relasi(bagian):
-            assert r.bagian is None or r.bagian in paket, (bagian, r)
+def test_relationships__every_destination_exists(package: OpcPackage) -> None:
+    for part in ["", *package.part()]:
+        for r in package.relationships(part):
+            assert r.part is None or r.part in package, (part, r)
 
 
-def test_tipe__setiap_bagian_punya(paket: PaketOpc) -> None:
-    tanpa = [b for b in paket.bagian() if b != "[Content_Types].xml" and paket.tipe(b) is None]
-    assert tanpa == []
+def test_content_types__every_part_has_one(package: OpcPackage) -> None:
+    without = [b for b in package.part() if b != "[Content_Types].xml" and package.content_type(b) is None]
+    assert without == []
 
 
-def test_bagian__tidak_ada_yang_yatim(paket: PaketOpc) -> None:
-    terjangkau, mulai = set(), [r.bagian for r in paket.relasi("") if r.bagian]
-    while mulai:
-        b = mulai.pop()
-        if b not in terjangkau:
-            terjangkau.add(b)
-            mulai += [r.bagian for r in paket.relasi(b) if r.bagian]
-    yatim = [b for b in paket.bagian() if b not in terjangkau and not b.endswith((".rels", "].xml"))]
-    assert yatim == []
+def test_parts__none_is_orphaned(package: OpcPackage) -> None:
+    reachable, start = set(), [r.part for r in package.relationships("") if r.part]
+    while start:
+        b = start.pop()
+        if b not in reachable:
+            reachable.add(b)
+            start += [r.part for r in package.relationships(b) if r.part]
+    orphans = [b for b in package.part() if b not in reachable and not b.endswith((".rels", "].xml"))]
+    assert orphans == []
 
 
-def test_urutan_anak_lembar__menurut_baku(paket: PaketOpc) -> None:
+def test_order_of_sheet_children__by_the_standard(package: OpcPackage) -> None:
     """CT_Worksheet is a sequence: Excel repairs a file whose elements stand in another order."""
-    baku = [q(t) for t in _CT_WORKSHEET]
-    for lembar in paket.lembar():
-        letak = [baku.index(e.tag) for e in paket.pohon(lembar.bagian) if isinstance(e.tag, str)]
-        assert letak == sorted(letak), lembar.nama
+    standard = [q(t) for t in _CT_WORKSHEET]
+    for sheet in package.sheet():
+        placement = [standard.index(e.tag) for e in package.tree(sheet.part) if isinstance(e.tag, str)]
+        assert placement == sorted(placement), sheet.name
 
 
 _CT_WORKSHEET = (
@@ -303,57 +303,57 @@ _CT_WORKSHEET = (
 )  # fmt: skip
 
 
-def test_baris_dan_sel__berurutan(paket: PaketOpc) -> None:
-    for lembar in paket.lembar():
-        baris = [int(r.get("r")) for r in paket.pohon(lembar.bagian).iter(q("row"))]
-        assert baris == sorted(set(baris)), lembar.nama
-        for r in paket.pohon(lembar.bagian).iter(q("row")):
-            kolom = [_kolom(c) for c in r.iter(q("c"))]
-            assert kolom == sorted(set(kolom)), (lembar.nama, r.get("r"))
+def test_rows_and_cells__in_order(package: OpcPackage) -> None:
+    for sheet in package.sheet():
+        row = [int(r.get("r")) for r in package.tree(sheet.part).iter(q("row"))]
+        assert row == sorted(set(row)), sheet.name
+        for r in package.tree(sheet.part).iter(q("row")):
+            column = [_column(c) for c in r.iter(q("c"))]
+            assert column == sorted(set(column)), (sheet.name, r.get("r"))
 
 
-def _kolom(c: Any) -> tuple[int, str]:
-    huruf = re.sub(r"\d", "", c.get("r"))
-    return len(huruf), huruf
+def _column(c: Any) -> tuple[int, str]:
+    letter = re.sub(r"\d", "", c.get("r"))
+    return len(letter), letter
 
 
-def test_gaya__indeks_dalam_batas(paket: PaketOpc) -> None:
-    bagian = paket.bagian_buku("styles")
-    assert bagian is not None
-    gaya = paket.pohon(bagian)
-    banyak, dxf = len(gaya.find(q("cellXfs"))), len(gaya.find(q("dxfs")))
-    for lembar in paket.lembar():
-        akar = paket.pohon(lembar.bagian)
-        assert all(int(c.get("s", "0")) < banyak for c in akar.iter(q("c"))), lembar.nama
-        assert all(int(a.get("dxfId", "0")) < dxf for a in akar.iter(q("cfRule"))), lembar.nama
+def test_styles__index_within_bounds(package: OpcPackage) -> None:
+    part = package.workbook_part("styles")
+    assert part is not None
+    style = package.tree(part)
+    count, dxf = len(style.find(q("cellXfs"))), len(style.find(q("dxfs")))
+    for sheet in package.sheet():
+        root = package.tree(sheet.part)
+        assert all(int(c.get("s", "0")) < count for c in root.iter(q("c"))), sheet.name
+        assert all(int(a.get("dxfId", "0")) < dxf for a in root.iter(q("cfRule"))), sheet.name
 
 
-def test_grafik__menunjuk_sasaran(paket: PaketOpc) -> None:
+def test_charts__point_at_sasaran(package: OpcPackage) -> None:
     """The overview chart on Beranda covers all ten sasaran."""
-    assert {_banyak_baris(a) for a in acuan_grafik(paket, "Beranda")} == {10}
+    assert {_row_count(a) for a in chart_references(package, "Beranda")} == {10}
 
 
-def _banyak_baris(acuan: str) -> int:
-    baris = [int(n) for n in re.findall(r"\$(\d+)", acuan)]
-    return baris[1] - baris[0] + 1
+def _row_count(reference: str) -> int:
+    row = [int(n) for n in re.findall(r"\$(\d+)", reference)]
+    return row[1] - row[0] + 1
 
 
 # -- same input, same file -------------------------------------------------------------------------------
 
 
-def test_dua_kali_bangun__bita_sama(serang: Terbangun, tmp_path: Path) -> None:
-    bangun(PAKET_SERANG, tmp_path / "lagi.xlsx")
+def test_building_twice__same_bytes(serang: Built, tmp_path: Path) -> None:
+    bangun(SERANG_PACKAGE, tmp_path / "lagi.xlsx")
     assert (tmp_path / "lagi.xlsx").read_bytes() == serang.data
 
 
-def test_buku_induk__sama_dengan_bangunan_baru(serang: Terbangun) -> None:
-    assert BUKU_INDUK.exists(), f"{BUKU_INDUK.name} is not committed; run: {BANGUN_ULANG}"
-    lama, baru = isi_zip(BUKU_INDUK.read_bytes()), isi_zip(serang.data)
-    beda = sorted(n for n in lama.keys() | baru.keys() if lama.get(n) != baru.get(n))
-    assert beda == [], f"workbook/{BUKU_INDUK.name} is not what the package gives; run: {BANGUN_ULANG}"
+def test_master_workbook__equals_a_fresh_build(serang: Built) -> None:
+    assert MASTER_WORKBOOK.exists(), f"{MASTER_WORKBOOK.name} is not committed; run: {REBUILD}"
+    old, new = zip_content(MASTER_WORKBOOK.read_bytes()), zip_content(serang.data)
+    difference = sorted(n for n in old.keys() | new.keys() if old.get(n) != new.get(n))
+    assert difference == [], f"workbook/{MASTER_WORKBOOK.name} is not what the package gives; run: {REBUILD}"
 
 
-def test_bita__tidak_memuat_jalur_mesin(serang: Terbangun) -> None:
-    for nama, isi in isi_zip(serang.data).items():
-        assert b"/tmp/" not in isi, nama
-        assert b"/home/" not in isi, nama
+def test_bytes__hold_no_machine_path(serang: Built) -> None:
+    for name, content in zip_content(serang.data).items():
+        assert b"/tmp/" not in content, name
+        assert b"/home/" not in content, name

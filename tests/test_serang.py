@@ -11,8 +11,8 @@ import io
 import pandas as pd
 import pytest
 
-from tests.conftest import Terbangun
-from tests.workbook_tools import Bacaan, tersembunyi
+from tests.conftest import Built
+from tests.workbook_tools import Reading, hidden
 
 NA = "n/a"
 # R / T x 100, for turun T / R x 100; S09.1 against the lower bound of its range 3-5
@@ -57,7 +57,7 @@ RERATA = {
     "S10": (103.65, 1, 4),
 }
 # pagu, realisasi (Tabel 3.31; S09 and S10 by the rows of the lampiran), serapan
-UANG = {
+MONEY = {
     "S01": (135_348_298_396, 133_322_890_570, 98.50),  # the report prints 96,10, a mean of percentages
     "S02": (85_830_702_252, 77_293_562_126, 90.05),
     "S03": (3_812_684_700, 3_576_917_541, 93.82),  # printed 93,84
@@ -81,17 +81,17 @@ EFISIENSI = {
     "S01": 2.55, "S02": 9.90, "S03": "-", "S04": "-", "S05": "-",
     "S06": "-", "S07": 6.93, "S08": 12.35, "S09": "-", "S10": 6.83,
 }  # fmt: skip
-SASARAN = [s for s in UANG if s.startswith("S")]
-TUJUAN = [t for t in UANG if t.startswith("T")]
+SASARAN = [s for s in MONEY if s.startswith("S")]
+TUJUAN = [t for t in MONEY if t.startswith("T")]
 INDIKATOR = [i for i in CAPAIAN if i.startswith("S")]
-_SEN = 0.005
+_CENT = 0.005
 
 
-def cocok(nilai: object, harus: float | str) -> bool:
+def match(value: object, wanted: float | str) -> bool:
     """Equal when printed with two decimals."""
-    if isinstance(harus, str):
-        return nilai == harus
-    return isinstance(nilai, int | float) and abs(nilai - harus) <= _SEN + 1e-9
+    if isinstance(wanted, str):
+        return value == wanted
+    return isinstance(value, int | float) and abs(value - wanted) <= _CENT + 1e-9
 
 
 def tab(kode: str) -> str:
@@ -115,279 +115,279 @@ def status(capaian: float | str) -> str:
 
 
 @pytest.fixture(scope="module")
-def buku(serang: Terbangun) -> Bacaan:
-    return serang.bacaan
+def workbook(serang: Built) -> Reading:
+    return serang.reading
 
 
 # -- capaian per indikator -------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("kode", CAPAIAN)
-def test_capaian__di_lembar_rumahnya(buku: Bacaan, kode: str) -> None:
-    rumah = tab(kode) if kode in INDIKATOR else "IKU"
-    baris = buku.baris(rumah, kode, "Target", "Realisasi", "Capaian (%)", "Status")
-    harus = CAPAIAN[kode]
-    assert cocok(baris["Capaian (%)"], harus)
-    assert baris["Predikat"] == predikat(harus)
-    assert baris["Status"] == status(harus)
+def test_capaian__on_its_home_sheet(workbook: Reading, kode: str) -> None:
+    home = tab(kode) if kode in INDIKATOR else "IKU"
+    row = workbook.row(home, kode, "Target", "Realisasi", "Capaian (%)", "Status")
+    wanted = CAPAIAN[kode]
+    assert match(row["Capaian (%)"], wanted)
+    assert row["Predikat"] == predikat(wanted)
+    assert row["Status"] == status(wanted)
 
 
 @pytest.mark.parametrize("kode", CAPAIAN)
-def test_capaian__sama_di_setiap_tempat(buku: Bacaan, kode: str) -> None:
-    rumah = tab(kode) if kode in INDIKATOR else "IKU"
-    asal = buku.baris(rumah, kode, "Target", "Capaian (%)", "Status")
-    lampiran = buku.baris("Lampiran", kode, "Indikator", "Target", "Program")
-    isian = buku.baris("Realisasi", kode, "Kode", "Target berlaku")
-    pk = [b for b in _baris_pk(buku) if b["kode"] == kode]
-    assert (lampiran["%"], lampiran["Predikat"]) == (asal["Capaian (%)"], asal["Predikat"])
-    assert (lampiran["Target"], lampiran["Realisasi"]) == (asal["Target"], asal["Realisasi"])
-    assert (isian["Capaian (%)"], isian["Predikat"]) == (asal["Capaian (%)"], asal["Predikat"])
-    assert isian["Target berlaku"] == asal["Target"]
-    assert isian["Realisasi"] == asal["Realisasi"]
-    assert [b["Target perubahan"] for b in pk] == [asal["Target"]]
+def test_capaian__same_at_every_place(workbook: Reading, kode: str) -> None:
+    home = tab(kode) if kode in INDIKATOR else "IKU"
+    origin = workbook.row(home, kode, "Target", "Capaian (%)", "Status")
+    lampiran = workbook.row("Lampiran", kode, "Indikator", "Target", "Program")
+    input_ = workbook.row("Realisasi", kode, "Kode", "Target berlaku")
+    pk = [b for b in _pk_rows(workbook) if b["kode"] == kode]
+    assert (lampiran["%"], lampiran["Predikat"]) == (origin["Capaian (%)"], origin["Predikat"])
+    assert (lampiran["Target"], lampiran["Realisasi"]) == (origin["Target"], origin["Realisasi"])
+    assert (input_["Capaian (%)"], input_["Predikat"]) == (origin["Capaian (%)"], origin["Predikat"])
+    assert input_["Target berlaku"] == origin["Target"]
+    assert input_["Realisasi"] == origin["Realisasi"]
+    assert [b["Target perubahan"] for b in pk] == [origin["Target"]]
     if kode in INDIKATOR:
-        ringkas = buku.baris("Ringkasan", kode, "Target", "Realisasi", "Status")
-        for kepala in ("Target", "Realisasi", "Capaian (%)", "Predikat", "Status"):
-            assert ringkas[kepala] == asal[kepala]
+        brief = workbook.row("Ringkasan", kode, "Target", "Realisasi", "Status")
+        for header in ("Target", "Realisasi", "Capaian (%)", "Predikat", "Status"):
+            assert brief[header] == origin[header]
 
 
-def _baris_pk(buku: Bacaan) -> list[dict[str, object]]:
+def _pk_rows(workbook: Reading) -> list[dict[str, object]]:
     return [
         b
         for misi in range(1, 5)
-        for b in buku.tabel("PK cetak", "Indikator kinerja", "Target perubahan", sesudah=f"MISI {misi}:")
+        for b in workbook.table("PK cetak", "Indikator kinerja", "Target perubahan", after=f"MISI {misi}:")
     ]
 
 
-def test_capaian__urutan_dan_banyaknya(buku: Bacaan) -> None:
-    ringkas = buku.tabel("Ringkasan", "Target", "Realisasi", "Status")
-    assert [b["kode"] for b in ringkas if b["kode"]] == INDIKATOR
-    assert [b["No. (2)"] for b in ringkas if b["kode"]] == list(range(1, 22))
-    lampiran = buku.tabel("Lampiran", "Indikator", "Target", "Program")
+def test_capaian__order_and_count(workbook: Reading) -> None:
+    brief = workbook.table("Ringkasan", "Target", "Realisasi", "Status")
+    assert [b["kode"] for b in brief if b["kode"]] == INDIKATOR
+    assert [b["No. (2)"] for b in brief if b["kode"]] == list(range(1, 22))
+    lampiran = workbook.table("Lampiran", "Indikator", "Target", "Program")
     assert [b["kode"] for b in lampiran if b["Indikator"]] == [
         k for t in TUJUAN for k in CAPAIAN if k == f"{t}.1" or (k in INDIKATOR and _tujuan(k) == t)
     ]
 
 
 def _tujuan(indikator: str) -> str:
-    nomor = int(indikator[1:3])
-    return "T1" if nomor <= 3 else "T2" if nomor <= 6 else "T3" if nomor <= 8 else f"T{nomor - 5}"
+    number = int(indikator[1:3])
+    return "T1" if number <= 3 else "T2" if number <= 6 else "T3" if number <= 8 else f"T{number - 5}"
 
 
 # -- means -----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("kode", SASARAN)
-def test_rerata_sasaran__sama_di_setiap_tempat(buku: Bacaan, kode: str) -> None:
-    rerata, dihitung, banyak = RERATA[kode]
-    sendiri = buku.tabel(tab(kode), "Target", "Capaian (%)", "Status")
-    baris = next(b for b in sendiri if str(b["teks"]).startswith("Rata-rata capaian"))
-    assert baris["teks"] == f"Rata-rata capaian sasaran ({dihitung} dari {banyak} indikator)"
-    nilai = baris["Capaian (%)"]
-    assert cocok(nilai, rerata)
-    lampiran = buku.baris("Lampiran", kode, "Indikator", "Program")
-    assert lampiran["teks"] == f"Rata-rata capaian ({dihitung} dari {banyak} indikator)"
-    ringkas = buku.baris("Ringkasan", kode, "Jumlah indikator", "Dihitung", "Status")
-    assert (ringkas["Jumlah indikator"], ringkas["Dihitung"]) == (banyak, dihitung)
-    efektif = buku.baris("Efektivitas", kode, "Jumlah indikator", "Dihitung")
-    assert (efektif["Jumlah indikator"], efektif["Dihitung"]) == (banyak, dihitung)
-    efisien = buku.baris("Efisiensi", kode, "Tingkat efisiensi (%)")
-    beranda = buku.baris("Beranda", kode, "Sasaran strategis", "Efisiensi")
-    assert buku.di_bawah(tab(kode), "Capaian sasaran (%)") == nilai
-    tempat = [lampiran["%"], ringkas["Capaian (%)"], efektif["Capaian (%)"]]
-    assert [*tempat, efisien["Capaian kinerja (%)"], beranda["Capaian (%)"]] == [nilai] * 5
+def test_mean_of_sasaran__same_at_every_place(workbook: Reading, kode: str) -> None:
+    rerata, calculated, count = RERATA[kode]
+    own = workbook.table(tab(kode), "Target", "Capaian (%)", "Status")
+    row = next(b for b in own if str(b["teks"]).startswith("Rata-rata capaian"))
+    assert row["teks"] == f"Rata-rata capaian sasaran ({calculated} dari {count} indikator)"
+    value = row["Capaian (%)"]
+    assert match(value, rerata)
+    lampiran = workbook.row("Lampiran", kode, "Indikator", "Program")
+    assert lampiran["teks"] == f"Rata-rata capaian ({calculated} dari {count} indikator)"
+    brief = workbook.row("Ringkasan", kode, "Jumlah indikator", "Dihitung", "Status")
+    assert (brief["Jumlah indikator"], brief["Dihitung"]) == (count, calculated)
+    efektivitas = workbook.row("Efektivitas", kode, "Jumlah indikator", "Dihitung")
+    assert (efektivitas["Jumlah indikator"], efektivitas["Dihitung"]) == (count, calculated)
+    efisiensi = workbook.row("Efisiensi", kode, "Tingkat efisiensi (%)")
+    beranda = workbook.row("Beranda", kode, "Sasaran strategis", "Efisiensi")
+    assert workbook.below(tab(kode), "Capaian sasaran (%)") == value
+    place = [lampiran["%"], brief["Capaian (%)"], efektivitas["Capaian (%)"]]
+    assert [*place, efisiensi["Capaian kinerja (%)"], beranda["Capaian (%)"]] == [value] * 5
     label = predikat(rerata)
-    assert {baris["Predikat"], lampiran["Predikat"], ringkas["Predikat"], beranda["Predikat"]} == {label}
+    assert {row["Predikat"], lampiran["Predikat"], brief["Predikat"], beranda["Predikat"]} == {label}
 
 
-def test_rerata_seluruhnya__dua_dan_disebut_namanya(buku: Bacaan) -> None:
-    ringkas = buku.tabel("Ringkasan", "Target", "Realisasi", "Status")
-    indikator = next(b for b in ringkas if str(b["teks"]).startswith("Rata-rata"))
+def test_overall_mean__two_and_named(workbook: Reading) -> None:
+    brief = workbook.table("Ringkasan", "Target", "Realisasi", "Status")
+    indikator = next(b for b in brief if str(b["teks"]).startswith("Rata-rata"))
     assert indikator["teks"] == "Rata-rata capaian indikator sasaran (18 dari 21 indikator)"
-    assert cocok(indikator["Capaian (%)"], 89.45)
+    assert match(indikator["Capaian (%)"], 89.45)
     assert indikator["Predikat"] == "Tinggi"
-    sasaran = buku.tabel("Ringkasan", "Jumlah indikator", "Dihitung", "Status")[-1]
+    sasaran = workbook.table("Ringkasan", "Jumlah indikator", "Dihitung", "Status")[-1]
     assert sasaran["teks"] == "Rata-rata capaian sasaran (10 dari 10 sasaran)"
-    assert cocok(sasaran["Capaian (%)"], 84.91)
+    assert match(sasaran["Capaian (%)"], 84.91)
     assert sasaran["Predikat"] == "Tinggi"
-    assert buku.di_bawah("Beranda", "Rata-rata capaian indikator (%)") == indikator["Capaian (%)"]
-    assert buku.di_bawah("Beranda", "Rata-rata capaian sasaran (%)") == sasaran["Capaian (%)"]
-    assert buku.di_bawah("Beranda", "Predikat capaian sasaran") == "Tinggi"
-    assert {"18 dari 21 indikator", "10 dari 10 sasaran", "120 program"} <= set(buku.teks("Beranda"))
-    lampiran = buku.tabel("Lampiran", "Indikator", "Program")
-    jumlah = next(b for b in lampiran if str(b["teks"]).startswith("Rata-rata capaian seluruh"))
-    assert jumlah["%"] == indikator["Capaian (%)"]
+    assert workbook.below("Beranda", "Rata-rata capaian indikator (%)") == indikator["Capaian (%)"]
+    assert workbook.below("Beranda", "Rata-rata capaian sasaran (%)") == sasaran["Capaian (%)"]
+    assert workbook.below("Beranda", "Predikat capaian sasaran") == "Tinggi"
+    assert {"18 dari 21 indikator", "10 dari 10 sasaran", "120 program"} <= set(workbook.text("Beranda"))
+    lampiran = workbook.table("Lampiran", "Indikator", "Program")
+    total = next(b for b in lampiran if str(b["teks"]).startswith("Rata-rata capaian seluruh"))
+    assert total["%"] == indikator["Capaian (%)"]
 
 
 @pytest.mark.parametrize("kode", TUJUAN)
-def test_capaian_tujuan__rerata_iku_nya(buku: Bacaan, kode: str) -> None:
-    harus = CAPAIAN[f"{kode}.1"]
-    iku = buku.baris("IKU", kode, "Jumlah indikator", "Pagu (Rp)", sesudah="Capaian dan Anggaran")
-    efektif = buku.baris("Efektivitas", kode, "Jumlah indikator", "Dihitung")
-    efisien = buku.baris("Efisiensi", kode, "Tingkat efisiensi (%)")
-    assert cocok(iku["Capaian (%)"], harus)
-    assert iku["Predikat"] == efektif["Predikat"] == predikat(harus)
-    assert iku["Capaian (%)"] == efektif["Capaian (%)"] == efisien["Capaian kinerja (%)"]
-    assert efektif["Jumlah indikator"] == 1
-    assert efektif["Dihitung"] == (0 if harus == NA else 1)
+def test_capaian_of_tujuan__mean_of_its_iku(workbook: Reading, kode: str) -> None:
+    wanted = CAPAIAN[f"{kode}.1"]
+    iku = workbook.row("IKU", kode, "Jumlah indikator", "Pagu (Rp)", after="Capaian dan Anggaran")
+    efektivitas = workbook.row("Efektivitas", kode, "Jumlah indikator", "Dihitung")
+    efisiensi = workbook.row("Efisiensi", kode, "Tingkat efisiensi (%)")
+    assert match(iku["Capaian (%)"], wanted)
+    assert iku["Predikat"] == efektivitas["Predikat"] == predikat(wanted)
+    assert iku["Capaian (%)"] == efektivitas["Capaian (%)"] == efisiensi["Capaian kinerja (%)"]
+    assert efektivitas["Jumlah indikator"] == 1
+    assert efektivitas["Dihitung"] == (0 if wanted == NA else 1)
 
 
 # -- counts ----------------------------------------------------------------------------------------------
 
 
-def test_tabel_3_3__banyak_indikator_per_predikat(buku: Bacaan) -> None:
-    tabel = buku.tabel("Ringkasan", "Predikat", "Jumlah indikator", sesudah="Tabel 3.3")
-    isi = {b["Predikat"]: b["Jumlah indikator"] for b in tabel[:5]}
-    harus = {"Sangat Tinggi": 11, "Tinggi": 2, "Sedang": 0, "Rendah": 4, "Sangat Rendah": 1}
-    assert isi == harus
-    assert [b["Rentang capaian (%)"] for b in tabel[:5]] == [
+def test_table_3_3__count_of_indikator_per_predikat(workbook: Reading) -> None:
+    table = workbook.table("Ringkasan", "Predikat", "Jumlah indikator", after="Tabel 3.3")
+    content = {b["Predikat"]: b["Jumlah indikator"] for b in table[:5]}
+    wanted = {"Sangat Tinggi": 11, "Tinggi": 2, "Sedang": 0, "Rendah": 4, "Sangat Rendah": 1}
+    assert content == wanted
+    assert [b["Rentang capaian (%)"] for b in table[:5]] == [
         "> 90,00", "> 75,00", "> 65,00", "> 50,00", "≤ 50,00",
     ]  # fmt: skip
-    assert (tabel[5]["teks"], tabel[5]["Jumlah indikator"]) == ("Jumlah (18 dari 21 indikator)", 18)
+    assert (table[5]["teks"], table[5]["Jumlah indikator"]) == ("Jumlah (18 dari 21 indikator)", 18)
     porsi = [61.11, 11.11, 0, 22.22, 5.56, 100]
-    assert all(cocok(b["Porsi (%)"], p) for b, p in zip(tabel, porsi, strict=True))
+    assert all(match(b["Porsi (%)"], p) for b, p in zip(table, porsi, strict=True))
 
 
-def test_status__banyak_indikator(buku: Bacaan) -> None:
-    tabel = buku.tabel("Ringkasan", "Status", "Jumlah indikator", sesudah="Status Pencapaian")
+def test_status__count_of_indikator(workbook: Reading) -> None:
+    table = workbook.table("Ringkasan", "Status", "Jumlah indikator", after="Status Pencapaian")
     # above 100: S01.1 S01.2 S07.1 S07.3 S09.4 S10.1; exactly 100: S08.1; without a value: S10.2-S10.4
-    assert [b["Jumlah indikator"] for b in tabel] == [6, 1, 11, 3, 21]
+    assert [b["Jumlah indikator"] for b in table] == [6, 1, 11, 3, 21]
 
 
-def test_iku__banyak_per_status(buku: Bacaan) -> None:
+def test_iku__count_per_status(workbook: Reading) -> None:
     label = ("melebihi target", "mencapai target", "tidak mencapai target", "belum ada nilai")
-    assert [buku.sebaris("IKU", f"IKU {s}") for s in label] == [2, 0, 2, 1]
-    assert buku.di_bawah("Beranda", "IKU melebihi target") == 2
-    assert buku.di_bawah("Beranda", "IKU tidak mencapai target") == 2
-    beranda = buku.lembar("Beranda")
-    baris = next(b for b in beranda.iter_rows(values_only=True) if "Belum ada nilai" in b)
-    assert baris[baris.index("Belum ada nilai") + 2] == 1
+    assert [workbook.same_row("IKU", f"IKU {s}") for s in label] == [2, 0, 2, 1]
+    assert workbook.below("Beranda", "IKU melebihi target") == 2
+    assert workbook.below("Beranda", "IKU tidak mencapai target") == 2
+    beranda = workbook.sheet("Beranda")
+    row = next(b for b in beranda.iter_rows(values_only=True) if "Belum ada nilai" in b)
+    assert row[row.index("Belum ada nilai") + 2] == 1
 
 
-def test_efektivitas__jumlah(buku: Bacaan) -> None:
-    jumlah = next(
-        b for b in buku.tabel("Efektivitas", "Jumlah indikator", "Dihitung") if "Jumlah" in str(b["teks"])
+def test_efektivitas__total(workbook: Reading) -> None:
+    total = next(
+        b for b in workbook.table("Efektivitas", "Jumlah indikator", "Dihitung") if "Jumlah" in str(b["teks"])
     )
-    assert (jumlah["Jumlah indikator"], jumlah["Dihitung"]) == (21, 18)
-    assert jumlah["Realisasi anggaran (Rp)"] == PROGRAM[1]
-    assert cocok(jumlah["Serapan (%)"], PROGRAM[2])
+    assert (total["Jumlah indikator"], total["Dihitung"]) == (21, 18)
+    assert total["Realisasi anggaran (Rp)"] == PROGRAM[1]
+    assert match(total["Serapan (%)"], PROGRAM[2])
 
 
 # -- money -----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("kode", SASARAN)
-def test_uang_sasaran__sama_di_setiap_tempat(buku: Bacaan, kode: str) -> None:
-    pagu, realisasi, serapan = UANG[kode]
-    program = buku.tabel(tab(kode), "Program", "Pagu (Rp)", "Sisa (Rp)")
-    jumlah = next(b for b in program if str(b["teks"]).startswith("Jumlah"))
-    banyak = sum(1 for b in program if b["kode"])
-    assert jumlah["teks"] == f"Jumlah {banyak} program"
-    assert (jumlah["Pagu (Rp)"], jumlah["Realisasi (Rp)"]) == (pagu, realisasi)
+def test_money_of_sasaran__same_at_every_place(workbook: Reading, kode: str) -> None:
+    pagu, realisasi, serapan = MONEY[kode]
+    program = workbook.table(tab(kode), "Program", "Pagu (Rp)", "Sisa (Rp)")
+    total = next(b for b in program if str(b["teks"]).startswith("Jumlah"))
+    count = sum(1 for b in program if b["kode"])
+    assert total["teks"] == f"Jumlah {count} program"
+    assert (total["Pagu (Rp)"], total["Realisasi (Rp)"]) == (pagu, realisasi)
     assert sum(b["Pagu (Rp)"] for b in program if b["kode"]) == pagu
     assert sum(b["Realisasi (Rp)"] for b in program if b["kode"]) == realisasi
-    assert jumlah["Sisa (Rp)"] == pagu - realisasi
-    assert cocok(jumlah["Serapan (%)"], serapan)
-    nilai = jumlah["Serapan (%)"]
-    alokasi = buku.baris("Anggaran", kode, "Pagu (Rp)", "Porsi (%)", sesudah="Tabel 2.5")
-    tabel = buku.baris("Anggaran", kode, "Pagu (Rp)", "Sisa (Rp)", sesudah="Tabel 3.31")
-    lampiran = buku.baris("Lampiran", kode, "Indikator", "Program")
-    efektif = buku.baris("Efektivitas", kode, "Jumlah indikator", "Dihitung")
-    efisien = buku.baris("Efisiensi", kode, "Tingkat efisiensi (%)")
-    beranda = buku.baris("Beranda", kode, "Sasaran strategis", "Efisiensi")
-    kepala = [buku.di_bawah(tab(kode), t) for t in ("Pagu (Rp)", "Realisasi (Rp)", "Serapan (%)")]
-    assert kepala == [pagu, realisasi, nilai]
-    assert alokasi["Pagu (Rp)"] == tabel["Pagu (Rp)"] == lampiran["Pagu (Rp)"] == pagu
-    assert tabel["Realisasi (Rp)"] == lampiran["Realisasi (Rp)"] == realisasi
-    assert efektif["Realisasi anggaran (Rp)"] == realisasi
-    tempat = [tabel["Serapan (%)"], lampiran["% (2)"], efektif["Serapan (%)"], beranda["Serapan (%)"]]
-    assert [*tempat, efisien["Serapan anggaran (%)"]] == [nilai] * 5
+    assert total["Sisa (Rp)"] == pagu - realisasi
+    assert match(total["Serapan (%)"], serapan)
+    value = total["Serapan (%)"]
+    alokasi = workbook.row("Anggaran", kode, "Pagu (Rp)", "Porsi (%)", after="Tabel 2.5")
+    table = workbook.row("Anggaran", kode, "Pagu (Rp)", "Sisa (Rp)", after="Tabel 3.31")
+    lampiran = workbook.row("Lampiran", kode, "Indikator", "Program")
+    efektivitas = workbook.row("Efektivitas", kode, "Jumlah indikator", "Dihitung")
+    efisiensi = workbook.row("Efisiensi", kode, "Tingkat efisiensi (%)")
+    beranda = workbook.row("Beranda", kode, "Sasaran strategis", "Efisiensi")
+    header = [workbook.below(tab(kode), t) for t in ("Pagu (Rp)", "Realisasi (Rp)", "Serapan (%)")]
+    assert header == [pagu, realisasi, value]
+    assert alokasi["Pagu (Rp)"] == table["Pagu (Rp)"] == lampiran["Pagu (Rp)"] == pagu
+    assert table["Realisasi (Rp)"] == lampiran["Realisasi (Rp)"] == realisasi
+    assert efektivitas["Realisasi anggaran (Rp)"] == realisasi
+    place = [table["Serapan (%)"], lampiran["% (2)"], efektivitas["Serapan (%)"], beranda["Serapan (%)"]]
+    assert [*place, efisiensi["Serapan anggaran (%)"]] == [value] * 5
 
 
 @pytest.mark.parametrize("kode", TUJUAN)
-def test_uang_tujuan__jumlah_sasarannya(buku: Bacaan, kode: str) -> None:
-    pagu, realisasi, serapan = UANG[kode]
-    iku = buku.baris("IKU", kode, "Jumlah indikator", "Pagu (Rp)", sesudah="Capaian dan Anggaran")
-    lampiran = buku.baris("Lampiran", f"{kode}.1", "Indikator", "Program")
+def test_money_of_tujuan__sum_of_its_sasaran(workbook: Reading, kode: str) -> None:
+    pagu, realisasi, serapan = MONEY[kode]
+    iku = workbook.row("IKU", kode, "Jumlah indikator", "Pagu (Rp)", after="Capaian dan Anggaran")
+    lampiran = workbook.row("Lampiran", f"{kode}.1", "Indikator", "Program")
     assert lampiran["Program"] == "Jumlah per Tujuan"
     assert iku["Pagu (Rp)"] == lampiran["Pagu (Rp)"] == pagu
     assert iku["Realisasi (Rp)"] == lampiran["Realisasi (Rp)"] == realisasi
-    assert cocok(iku["Serapan (%)"], serapan)
-    efektif = buku.baris("Efektivitas", kode, "Jumlah indikator", "Dihitung")
-    assert efektif["Realisasi anggaran (Rp)"] == realisasi
-    efisien = buku.baris("Efisiensi", kode, "Tingkat efisiensi (%)")
-    tempat = [lampiran["% (2)"], efektif["Serapan (%)"], efisien["Serapan anggaran (%)"]]
-    assert tempat == [iku["Serapan (%)"]] * 3
+    assert match(iku["Serapan (%)"], serapan)
+    efektivitas = workbook.row("Efektivitas", kode, "Jumlah indikator", "Dihitung")
+    assert efektivitas["Realisasi anggaran (Rp)"] == realisasi
+    efisiensi = workbook.row("Efisiensi", kode, "Tingkat efisiensi (%)")
+    place = [lampiran["% (2)"], efektivitas["Serapan (%)"], efisiensi["Serapan anggaran (%)"]]
+    assert place == [iku["Serapan (%)"]] * 3
 
 
-def test_uang__seratus_dua_puluh_program(buku: Bacaan) -> None:
+def test_money__hundred_and_twenty_program(workbook: Reading) -> None:
     pagu, realisasi, serapan = PROGRAM
-    isian = [b for b in buku.tabel("Program", "Kode", "No. PK") if b["kode"]]
-    assert len(isian) == 120
-    assert sum(b["Pagu perubahan (Rp)"] for b in isian) == pagu
-    assert sum(b["Realisasi (Rp)"] for b in isian) == realisasi
-    anggaran = buku.tabel("Anggaran", "Pagu (Rp)", "Sisa (Rp)", sesudah="Tabel 3.31")
-    jumlah = next(b for b in anggaran if b["teks"] == "Jumlah")
-    assert (jumlah["Pagu (Rp)"], jumlah["Realisasi (Rp)"]) == (pagu, realisasi)
-    assert cocok(jumlah["Serapan (%)"], serapan)
-    lampiran = [b for b in buku.tabel("Lampiran", "Indikator", "Program") if b["Program"]]
-    baris = next(b for b in lampiran if b["Program"] == "Jumlah 120 program")
-    assert (baris["Pagu (Rp)"], baris["Realisasi (Rp)"]) == (pagu, realisasi)
-    assert baris["% (2)"] == jumlah["Serapan (%)"] == buku.di_bawah("Beranda", "Serapan anggaran program (%)")
+    input_ = [b for b in workbook.table("Program", "Kode", "No. PK") if b["kode"]]
+    assert len(input_) == 120
+    assert sum(b["Pagu perubahan (Rp)"] for b in input_) == pagu
+    assert sum(b["Realisasi (Rp)"] for b in input_) == realisasi
+    anggaran = workbook.table("Anggaran", "Pagu (Rp)", "Sisa (Rp)", after="Tabel 3.31")
+    total = next(b for b in anggaran if b["teks"] == "Jumlah")
+    assert (total["Pagu (Rp)"], total["Realisasi (Rp)"]) == (pagu, realisasi)
+    assert match(total["Serapan (%)"], serapan)
+    lampiran = [b for b in workbook.table("Lampiran", "Indikator", "Program") if b["Program"]]
+    row = next(b for b in lampiran if b["Program"] == "Jumlah 120 program")
+    assert (row["Pagu (Rp)"], row["Realisasi (Rp)"]) == (pagu, realisasi)
+    assert row["% (2)"] == total["Serapan (%)"] == workbook.below("Beranda", "Serapan anggaran program (%)")
 
 
-def test_uang__lampiran_dan_program_sama_baris_demi_baris(buku: Bacaan) -> None:
-    lampiran = buku.lembar("Lampiran")
-    cetak = {b[1]: b[10:14] for b in lampiran.iter_rows(min_row=7, values_only=True) if b[1]}
-    isian = {b["kode"]: b for b in buku.tabel("Program", "Kode", "No. PK") if b["kode"]}
-    assert list(cetak) == [f"P{n:03}" for n in range(1, 121)]
-    for kode, (nama, pagu, realisasi, serapan) in cetak.items():
-        b = isian[kode]
-        assert (nama, pagu, realisasi) == (b["Nama program"], b["Pagu perubahan (Rp)"], b["Realisasi (Rp)"])
+def test_money__lampiran_and_program_equal_row_by_row(workbook: Reading) -> None:
+    lampiran = workbook.sheet("Lampiran")
+    as_printed = {b[1]: b[10:14] for b in lampiran.iter_rows(min_row=7, values_only=True) if b[1]}
+    input_ = {b["kode"]: b for b in workbook.table("Program", "Kode", "No. PK") if b["kode"]}
+    assert list(as_printed) == [f"P{n:03}" for n in range(1, 121)]
+    for kode, (name, pagu, realisasi, serapan) in as_printed.items():
+        b = input_[kode]
+        assert (name, pagu, realisasi) == (b["Nama program"], b["Pagu perubahan (Rp)"], b["Realisasi (Rp)"])
         assert serapan == b["Serapan (%)"]
 
 
-def test_uang__apbd(buku: Bacaan) -> None:
+def test_money__apbd(workbook: Reading) -> None:
     pagu, realisasi, serapan = APBD
-    tabel = buku.tabel("Anggaran", "Pagu (Rp)", "Sisa (Rp)", sesudah="Tabel 3.30")
-    assert [b["Pagu (Rp)"] for b in tabel] == [672_950_092_966, PROGRAM[0], pagu]
-    assert [b["Realisasi (Rp)"] for b in tabel] == [636_569_942_587, PROGRAM[1], realisasi]
-    for baris, harus in zip(tabel, (94.59, PROGRAM[2], serapan), strict=True):
-        assert cocok(baris["Serapan (%)"], harus)
-    rencana = buku.tabel("Anggaran", "Pagu (Rp)", "Porsi (%)", sesudah="Tabel 2.4")
+    table = workbook.table("Anggaran", "Pagu (Rp)", "Sisa (Rp)", after="Tabel 3.30")
+    assert [b["Pagu (Rp)"] for b in table] == [672_950_092_966, PROGRAM[0], pagu]
+    assert [b["Realisasi (Rp)"] for b in table] == [636_569_942_587, PROGRAM[1], realisasi]
+    for row, wanted in zip(table, (94.59, PROGRAM[2], serapan), strict=True):
+        assert match(row["Serapan (%)"], wanted)
+    rencana = workbook.table("Anggaran", "Pagu (Rp)", "Porsi (%)", after="Tabel 2.4")
     assert [b["Pagu (Rp)"] for b in rencana] == [672_950_092_966, PROGRAM[0], pagu]
-    for baris, harus in zip(rencana, (48.60, 51.40, 100), strict=True):
-        assert cocok(baris["Porsi (%)"], harus)
-    assert buku.di_bawah("Beranda", "Serapan APBD (%)") == tabel[2]["Serapan (%)"]
-    assert buku.di_bawah("Beranda", "Sisa anggaran (Rp)") == pagu - realisasi
+    for row, wanted in zip(rencana, (48.60, 51.40, 100), strict=True):
+        assert match(row["Porsi (%)"], wanted)
+    assert workbook.below("Beranda", "Serapan APBD (%)") == table[2]["Serapan (%)"]
+    assert workbook.below("Beranda", "Sisa anggaran (Rp)") == pagu - realisasi
 
 
-def test_uang__pk_cetak_menurut_nomor_pk(buku: Bacaan) -> None:
-    tabel = buku.tabel("PK cetak", "No.", "Program", "Anggaran (Rp)")
-    baris = [b for b in tabel if b["kode"]]
-    assert [b["No."] for b in baris] == list(range(1, 121))
-    assert sum(b["Anggaran (Rp)"] for b in baris) == PROGRAM[0]
-    jumlah = next(b for b in tabel if b["No."] == "JUMLAH")
-    assert jumlah["Anggaran (Rp)"] == PROGRAM[0]
+def test_money__printed_pk_by_pk_number(workbook: Reading) -> None:
+    table = workbook.table("PK cetak", "No.", "Program", "Anggaran (Rp)")
+    row = [b for b in table if b["kode"]]
+    assert [b["No."] for b in row] == list(range(1, 121))
+    assert sum(b["Anggaran (Rp)"] for b in row) == PROGRAM[0]
+    total = next(b for b in table if b["No."] == "JUMLAH")
+    assert total["Anggaran (Rp)"] == PROGRAM[0]
 
 
 # -- efisiensi -------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("kode", EFISIENSI)
-def test_efisiensi(buku: Bacaan, kode: str) -> None:
-    nilai = buku.baris("Efisiensi", kode, "Tingkat efisiensi (%)")["Tingkat efisiensi (%)"]
-    assert cocok(nilai, EFISIENSI[kode])
+def test_efisiensi(workbook: Reading, kode: str) -> None:
+    value = workbook.row("Efisiensi", kode, "Tingkat efisiensi (%)")["Tingkat efisiensi (%)"]
+    assert match(value, EFISIENSI[kode])
     if kode in SASARAN:
-        assert buku.baris("Beranda", kode, "Sasaran strategis", "Efisiensi")["Efisiensi"] == nilai
-        assert buku.di_bawah(tab(kode), "Efisiensi") == nilai
+        assert workbook.row("Beranda", kode, "Sasaran strategis", "Efisiensi")["Efisiensi"] == value
+        assert workbook.below(tab(kode), "Efisiensi") == value
 
 
 # -- the workbook as a whole -----------------------------------------------------------------------------
 
 
-def test_lembar__urutan(buku: Bacaan) -> None:
-    assert buku.nama == [
+def test_sheets__order(workbook: Reading) -> None:
+    assert workbook.name == [
         "Beranda", "Pengaturan", "RPJMD", "PK", "Realisasi", "Deret", "Program", "Belanja", "Narasi", "Tabel",
         "Kolom", "Data", "Skala", "Judul", "Daftar", "Ikhtisar", "Gambaran Umum",
         "Perencanaan", *(f"Sasaran {n}" for n in range(1, 11)),
@@ -396,43 +396,43 @@ def test_lembar__urutan(buku: Bacaan) -> None:
     ]  # fmt: skip
 
 
-def test_lampiran__matriks_dan_gabungan(buku: Bacaan) -> None:
+def test_lampiran__matrix_and_merges(workbook: Reading) -> None:
     """5 tujuan, 10 sasaran with their programs and a mean row each, one total; numbers span their block."""
-    baris = [b for b in buku.tabel("Lampiran", "Indikator", "Program") if b["Program"]]
-    assert len(baris) == 5 + 120 + 10 + 1
-    assert [b["Program"] for b in baris].count("Jumlah per Tujuan") == 5
-    assert [b["Program"] for b in baris].count("Jumlah per Sasaran") == 10
-    gabung = {str(r) for r in buku.lembar("Lampiran").merged_cells.ranges}
+    row = [b for b in workbook.table("Lampiran", "Indikator", "Program") if b["Program"]]
+    assert len(row) == 5 + 120 + 10 + 1
+    assert [b["Program"] for b in row].count("Jumlah per Tujuan") == 5
+    assert [b["Program"] for b in row].count("Jumlah per Sasaran") == 10
+    merge = {str(r) for r in workbook.sheet("Lampiran").merged_cells.ranges}
     # sasaran 1 has ten programs in rows 8-17, each of its two indikator spans five of them
-    assert {"C8:C17", "D8:D17", "E8:E12", "E13:E17", "I8:I12", "J13:J17"} <= gabung
+    assert {"C8:C17", "D8:D17", "E8:E12", "E13:E17", "I8:I12", "J13:J17"} <= merge
 
 
-def test_tidak_ada_galat(serang: Terbangun, buku: Bacaan) -> None:
+def test_no_errors(serang: Built, workbook: Reading) -> None:
     """#N/A, a gap in a chart, stands in hidden columns only."""
-    assert serang.hasil.pesan == ()
-    galat = [
+    assert serang.result.message == ()
+    error = [
         (w.title, s.coordinate, s.value)
-        for w in buku.buku.worksheets
+        for w in workbook.workbook.worksheets
         for b in w.iter_rows()
         for s in b
-        if isinstance(s.value, str) and s.value.startswith("#") and not tersembunyi(w, s.column)
+        if isinstance(s.value, str) and s.value.startswith("#") and not hidden(w, s.column)
     ]
-    assert galat == []
+    assert error == []
 
 
-def test_hasil__ringkasan_penutup(serang: Terbangun) -> None:
-    nilai = {(f.nama, f.kode): n for f, n in serang.hasil.nilai.items()}
-    assert serang.hasil.lembar == len(serang.bacaan.nama)
+def test_result__closing_summary(serang: Built) -> None:
+    value = {(f.name, f.kode): n for f, n in serang.result.value.items()}
+    assert serang.result.sheet == len(serang.reading.name)
     for kode, (rerata, _, _) in RERATA.items():
-        assert cocok(nilai["rerata", kode], rerata)
-    assert serang.hasil.perubahan == ()
+        assert match(value["rerata", kode], rerata)
+    assert serang.result.changes == ()
 
 
-def test_pandas_membaca_nilai_yang_tersimpan(serang: Terbangun) -> None:
-    tabel = pd.read_excel(io.BytesIO(serang.data), "Ringkasan", header=None, engine="openpyxl")
-    baris = tabel[tabel[0] == "S10.1"].iloc[0]
-    assert cocok(baris[8], 103.65)
-    assert pd.isna(tabel[tabel[0] == "S10.2"].iloc[0][8])  # pandas takes the text n/a for a missing value
-    uang = pd.read_excel(io.BytesIO(serang.data), "Program", header=4, engine="openpyxl")
-    assert int(uang["Pagu perubahan (Rp)"].sum()) == PROGRAM[0]
-    assert cocok(float(uang["Serapan (%)"].iloc[0]), 93.42)  # 6.326.846.850 / 6.772.131.458
+def test_pandas_reads_the_stored_values(serang: Built) -> None:
+    table = pd.read_excel(io.BytesIO(serang.data), "Ringkasan", header=None, engine="openpyxl")
+    row = table[table[0] == "S10.1"].iloc[0]
+    assert match(row[8], 103.65)
+    assert pd.isna(table[table[0] == "S10.2"].iloc[0][8])  # pandas takes the text n/a for a missing value
+    money = pd.read_excel(io.BytesIO(serang.data), "Program", header=4, engine="openpyxl")
+    assert int(money["Pagu perubahan (Rp)"].sum()) == PROGRAM[0]
+    assert match(float(money["Serapan (%)"].iloc[0]), 93.42)  # 6.326.846.850 / 6.772.131.458

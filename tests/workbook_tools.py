@@ -16,31 +16,31 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.merge import MergedCellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lkjip_xl.build.calculate import hitung
-from lkjip_xl.layout.template_patterns import baca_sel_lembar
-from lkjip_xl.ooxml import PaketOpc, q
-from lkjip_xl.ooxml.cell_grid import Kisi
-from lkjip_xl.ooxml.cell_xml import baca_nilai, isi_rumus, isi_tetap, kosongkan
+from lkjip_xl.build.calculate import calculate
+from lkjip_xl.layout.template_patterns import read_sheet_cells
+from lkjip_xl.ooxml import OpcPackage, q
+from lkjip_xl.ooxml.cell_grid import Grid
+from lkjip_xl.ooxml.cell_xml import clear_cell, fill_constant, fill_formula, read_value
 from lkjip_xl.rumus.skala import Skala
 
 __all__ = [
-    "BARIS_JUDUL",
-    "LEMBAR_ISIAN",
-    "Bacaan",
-    "Sunting",
-    "acuan_grafik",
-    "hitung_ulang",
-    "isi_lembar",
-    "muat",
-    "nilai_tersimpan",
-    "perbedaan",
-    "rumus_semua",
-    "sama",
-    "tersembunyi",
+    "HEADER_ROW",
+    "INPUT_SHEETS",
+    "Editor",
+    "Reading",
+    "all_formulas",
+    "chart_references",
+    "differences",
+    "hidden",
+    "load",
+    "recalculate",
+    "same",
+    "sheet_content",
+    "stored_values",
 ]
 
-BARIS_JUDUL = 5  # of the input sheets
-LEMBAR_ISIAN = (
+HEADER_ROW = 5  # of the input sheets
+INPUT_SHEETS = (
     "Pengaturan",
     "RPJMD",
     "PK",
@@ -56,36 +56,36 @@ LEMBAR_ISIAN = (
     "Judul",
 )
 
-Alamat = tuple[str, str]
-Isi = Any
+Address = tuple[str, str]
+Content = Any
 
 
-def muat(data: bytes, *, nilai: bool = True) -> Workbook:
+def load(data: bytes, *, value: bool = True) -> Workbook:
     """The workbook as openpyxl reads it: stored values, or formulas."""
-    with warnings.catch_warnings(), patch.object(MergedCellRange, "format", _tanpa_garis):
+    with warnings.catch_warnings(), patch.object(MergedCellRange, "format", _without_borders):
         warnings.simplefilter("ignore")  # what openpyxl would drop on saving is of no account here
-        return openpyxl.load_workbook(io.BytesIO(data), data_only=nilai)
+        return openpyxl.load_workbook(io.BytesIO(data), data_only=value)
 
 
-def _tanpa_garis(_: MergedCellRange) -> None:
+def _without_borders(_: MergedCellRange) -> None:
     """The borders of merged cells, which no test asks for, would take two thirds of the time."""
 
 
-def isi_lembar(data: bytes, nama: str) -> list[tuple[Isi, ...]]:
+def sheet_content(data: bytes, name: str) -> list[tuple[Content, ...]]:
     """The stored values of one sheet, row by row from row 1; the other sheets are not read."""
-    buku = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     try:
-        return list(buku[nama].iter_rows(min_row=1, values_only=True))
+        return list(workbook[name].iter_rows(min_row=1, values_only=True))
     finally:
-        buku.close()
+        workbook.close()
 
 
-def tersembunyi(halaman: Worksheet, kolom: int) -> bool:
+def hidden(page: Worksheet, column: int) -> bool:
     """Whether a column is hidden: helper ranges of charts stand in such."""
-    return any(d.hidden and d.min <= kolom <= d.max for d in halaman.column_dimensions.values())
+    return any(d.hidden and d.min <= column <= d.max for d in page.column_dimensions.values())
 
 
-def sama(a: Isi, b: Isi) -> bool:
+def same(a: Content, b: Content) -> bool:
     """Equal numbers to 12 digits, equal anything else; an empty text is a blank."""
     if isinstance(a, int | float) and isinstance(b, int | float):
         return abs(a - b) <= 1e-12 * max(abs(a), abs(b), 1.0)
@@ -95,229 +95,239 @@ def sama(a: Isi, b: Isi) -> bool:
 # -- reading ---------------------------------------------------------------------------------------------
 
 
-class Bacaan:
+class Reading:
     """The values that a file shows, sheet by sheet, found by heading and kode."""
 
     def __init__(self, data: bytes) -> None:
-        self.buku = muat(data)
+        self.workbook = load(data)
 
-    def lembar(self, nama: str) -> Worksheet:
-        halaman = self.buku[nama]
-        assert isinstance(halaman, Worksheet)
-        return halaman
+    def sheet(self, name: str) -> Worksheet:
+        page = self.workbook[name]
+        assert isinstance(page, Worksheet)
+        return page
 
     @property
-    def nama(self) -> list[str]:
+    def name(self) -> list[str]:
         """The tabs, the hidden ones left out."""
-        return [w.title for w in self.buku.worksheets if w.sheet_state == "visible"]
+        return [w.title for w in self.workbook.worksheets if w.sheet_state == "visible"]
 
-    def tabel(self, lembar: str, *kepala: str, sesudah: str = "") -> list[dict[str, Isi]]:
-        """The rows below the first row with all these headings (after a cell that begins with ``sesudah``).
+    def table(self, sheet: str, *header: str, after: str = "") -> list[dict[str, Content]]:
+        """The rows below the first row with all these headings (after a cell that begins with ``after``).
 
         Each row maps headings to values; a heading that occurs twice ends in `` (2)`` the second time.
-        ``kode`` is column A, ``baris`` the row number, ``teks`` the first text right of A, ``sel`` maps
+        ``kode`` is column A, ``row`` the row number, ``text`` the first text right of A, ``cell`` maps
         headings to addresses. The table ends before the first row without a value.
         """
-        kisi = [[None if s == "" else s for s in b] for b in self.lembar(lembar).iter_rows(values_only=True)]
-        mulai = next(
-            n for n, b in enumerate(kisi) if any(isinstance(s, str) and s.startswith(sesudah) for s in b)
+        grid = [[None if s == "" else s for s in b] for b in self.sheet(sheet).iter_rows(values_only=True)]
+        start = next(
+            n for n, b in enumerate(grid) if any(isinstance(s, str) and s.startswith(after) for s in b)
         )
-        judul = next(n for n, b in enumerate(kisi) if n >= mulai and set(kepala) <= set(b))
-        kolom = _kolom(kisi[judul])
-        hasil: list[dict[str, Isi]] = []
-        for n, b in enumerate(kisi[judul + 1 :], judul + 2):
+        title = next(n for n, b in enumerate(grid) if n >= start and set(header) <= set(b))
+        column = _columns(grid[title])
+        result: list[dict[str, Content]] = []
+        for n, b in enumerate(grid[title + 1 :], title + 2):
             if all(s is None for s in b):
                 break
-            teks = next((s for s in b[1:] if isinstance(s, str)), None)
-            sel = {h: f"{get_column_letter(k + 1)}{n}" for h, k in kolom.items()}
-            isi = {h: b[k] for h, k in kolom.items()}
-            hasil.append(isi | {"kode": b[0], "baris": n, "teks": teks, "sel": sel})
-        return hasil
+            text = next((s for s in b[1:] if isinstance(s, str)), None)
+            cell = {h: f"{get_column_letter(k + 1)}{n}" for h, k in column.items()}
+            content = {h: b[k] for h, k in column.items()}
+            result.append(content | {"kode": b[0], "baris": n, "teks": text, "sel": cell})
+        return result
 
-    def baris(self, lembar: str, kode: str, *kepala: str, sesudah: str = "") -> dict[str, Isi]:
+    def row(self, sheet: str, kode: str, *header: str, after: str = "") -> dict[str, Content]:
         """The one row of a table with this kode in column A."""
-        cocok = [b for b in self.tabel(lembar, *kepala, sesudah=sesudah) if b["kode"] == kode]
-        assert len(cocok) == 1, (lembar, kode, len(cocok))
-        return cocok[0]
+        match = [b for b in self.table(sheet, *header, after=after) if b["kode"] == kode]
+        assert len(match) == 1, (sheet, kode, len(match))
+        return match[0]
 
-    def teks(self, lembar: str) -> list[str]:
+    def text(self, sheet: str) -> list[str]:
         """Every text of a sheet."""
-        return [s for b in self.lembar(lembar).iter_rows(values_only=True) for s in b if isinstance(s, str)]
+        return [s for b in self.sheet(sheet).iter_rows(values_only=True) for s in b if isinstance(s, str)]
 
-    def di_bawah(self, lembar: str, label: str) -> Isi:
+    def below(self, sheet: str, label: str) -> Content:
         """The value in the cell below a label."""
-        for baris in self.lembar(lembar).iter_rows():
-            for sel in baris:
-                if sel.value == label:
-                    return self.lembar(lembar).cell(sel.row + 1, sel.column).value
-        raise AssertionError(f"{lembar}: no label {label}")
+        for row in self.sheet(sheet).iter_rows():
+            for cell in row:
+                if cell.value == label:
+                    return self.sheet(sheet).cell(cell.row + 1, cell.column).value
+        raise AssertionError(f"{sheet}: no label {label}")
 
-    def sebaris(self, lembar: str, label: str) -> Isi:
+    def same_row(self, sheet: str, label: str) -> Content:
         """The last value in the row of a label."""
-        for baris in self.lembar(lembar).iter_rows(values_only=True):
-            if label in baris:
-                return [s for s in baris if s is not None][-1]
-        raise AssertionError(f"{lembar}: no label {label}")
+        for row in self.sheet(sheet).iter_rows(values_only=True):
+            if label in row:
+                return [s for s in row if s is not None][-1]
+        raise AssertionError(f"{sheet}: no label {label}")
 
 
-def _kolom(judul: list[Isi]) -> dict[str, int]:
-    kolom: dict[str, int] = {}
-    for k, isi in enumerate(judul):
-        if isinstance(isi, str):
-            kolom[isi if isi not in kolom else f"{isi} (2)"] = k
-    return kolom
+def _columns(title: list[Content]) -> dict[str, int]:
+    column: dict[str, int] = {}
+    for k, content in enumerate(title):
+        if isinstance(content, str):
+            column[content if content not in column else f"{content} (2)"] = k
+    return column
 
 
-def acuan_grafik(paket: PaketOpc, lembar: str) -> list[str]:
+def chart_references(package: OpcPackage, sheet: str) -> list[str]:
     """The ranges of more than one cell that the charts of a sheet draw."""
-    satu = paket.cari_lembar(lembar)
-    assert satu is not None
-    gambar = [r.bagian for r in paket.relasi(satu.bagian, "drawing") if r.bagian]
-    grafik = [r.bagian for g in gambar for r in paket.relasi(g, "chart") if r.bagian]
-    f = [e.text for g in grafik for e in paket.pohon(g).iter("{*}f")]
-    hasil = [a for a in f if a and ":" in a]
-    assert hasil, lembar
-    return hasil
+    one = package.find_sheet(sheet)
+    assert one is not None
+    picture = [r.part for r in package.relationships(one.part, "drawing") if r.part]
+    chart = [r.part for g in picture for r in package.relationships(g, "chart") if r.part]
+    f = [e.text for g in chart for e in package.tree(g).iter("{*}f")]
+    result = [a for a in f if a and ":" in a]
+    assert result, sheet
+    return result
 
 
 # -- formulas and their values ---------------------------------------------------------------------------
 
 
-def _sel_rumus(paket: PaketOpc) -> Iterator[tuple[str, Any]]:
-    for lembar in paket.lembar():
-        for c in paket.pohon(lembar.bagian).iter(q("c")):
+def _formula_cells(package: OpcPackage) -> Iterator[tuple[str, Any]]:
+    for sheet in package.sheet():
+        for c in package.tree(sheet.part).iter(q("c")):
             if c.find(q("f")) is not None:
-                yield lembar.nama, c
+                yield sheet.name, c
 
 
-def rumus_semua(data: bytes) -> dict[Alamat, str]:
+def all_formulas(data: bytes) -> dict[Address, str]:
     """Every formula of the file."""
-    return {(n, c.get("r")): c.find(q("f")).text or "" for n, c in _sel_rumus(PaketOpc.buka(data))}
+    return {(n, c.get("r")): c.find(q("f")).text or "" for n, c in _formula_cells(OpcPackage.open(data))}
 
 
-def nilai_tersimpan(data: bytes) -> dict[Alamat, Isi]:
+def stored_values(data: bytes) -> dict[Address, Content]:
     """The cached value of every formula cell."""
-    return {(n, c.get("r")): baca_nilai(c) for n, c in _sel_rumus(PaketOpc.buka(data))}
+    return {(n, c.get("r")): read_value(c) for n, c in _formula_cells(OpcPackage.open(data))}
 
 
-def hitung_ulang(data: bytes, skala: Iterable[Skala]) -> dict[Alamat, Isi]:
+def recalculate(data: bytes, skala: Iterable[Skala]) -> dict[Address, Content]:
     """The value of every formula cell, calculated afresh."""
-    hasil = hitung(data, skala)
-    return {(n, a): hasil.nilai(n, *_letak(a)) for n, a in rumus_semua(data)}
+    result = calculate(data, skala)
+    return {(n, a): result.value(n, *_position(a)) for n, a in all_formulas(data)}
 
 
-def _letak(alamat: str) -> tuple[int, int]:
-    huruf, baris = coordinate_from_string(alamat)
-    return baris, column_index_from_string(huruf)
+def _position(address: str) -> tuple[int, int]:
+    letter, row = coordinate_from_string(address)
+    return row, column_index_from_string(letter)
 
 
-def perbedaan(a: Mapping[Alamat, Isi], b: Mapping[Alamat, Isi]) -> dict[Alamat, tuple[Isi, Isi]]:
+def differences(
+    a: Mapping[Address, Content], b: Mapping[Address, Content]
+) -> dict[Address, tuple[Content, Content]]:
     """The cells that differ, with both values."""
-    semua = dict.fromkeys([*a, *b])
-    return {x: (a.get(x), b.get(x)) for x in semua if not sama(a.get(x), b.get(x))}
+    every = dict.fromkeys([*a, *b])
+    return {x: (a.get(x), b.get(x)) for x in every if not same(a.get(x), b.get(x))}
 
 
 # -- editing ---------------------------------------------------------------------------------------------
 
 
-class Sunting:
+class Editor:
     """Edits input sheets as a PC without the functions does: no cached value is renewed."""
 
     def __init__(self, data: bytes | Path) -> None:
-        self.paket = PaketOpc.buka(data)
+        self.package = OpcPackage.open(data)
 
-    def bita(self) -> bytes:
-        return self.paket.simpan_bytes()
+    def bytes_(self) -> bytes:
+        return self.package.save_bytes()
 
-    def kisi(self, lembar: str) -> Kisi:
-        satu = self.paket.cari_lembar(lembar)
-        assert satu is not None, lembar
-        return Kisi(self.paket.ubah(satu.bagian))
+    def grid(self, sheet: str) -> Grid:
+        one = self.package.find_sheet(sheet)
+        assert one is not None, sheet
+        return Grid(self.package.edit(one.part))
 
-    def kolom(self, lembar: str) -> dict[str, int]:
+    def column(self, sheet: str) -> dict[str, int]:
         """Heading -> column number of an input sheet."""
-        return {str(isi): k for b, k, isi in self._isi(lembar) if b == BARIS_JUDUL and isi is not None}
-
-    def baris(self, lembar: str) -> dict[str, int]:
-        """Kode (column A) -> row number."""
         return {
-            str(isi): b for b, k, isi in self._isi(lembar) if k == 1 and b > BARIS_JUDUL and isi is not None
+            str(content): k
+            for b, k, content in self._content(sheet)
+            if b == HEADER_ROW and content is not None
         }
 
-    def isi(self, lembar: str, kode: str, kepala: str, nilai: Isi) -> Sunting:
+    def row(self, sheet: str) -> dict[str, int]:
+        """Kode (column A) -> row number."""
+        return {
+            str(content): b
+            for b, k, content in self._content(sheet)
+            if k == 1 and b > HEADER_ROW and content is not None
+        }
+
+    def content(self, sheet: str, kode: str, header: str, value: Content) -> Editor:
         """Type a value; None clears the cell."""
-        isi_tetap(self._sel(lembar, kode, kepala), nilai)
+        fill_constant(self._cell(sheet, kode, header), value)
         return self
 
-    def rumus(self, lembar: str, kode: str, kepala: str, rumus: str, tersimpan: Isi = None) -> Sunting:
+    def formula(self, sheet: str, kode: str, header: str, formula: str, stored: Content = None) -> Editor:
         """Type a formula that Excel has calculated."""
-        isi_rumus(self._sel(lembar, kode, kepala), rumus, tersimpan)
+        fill_formula(self._cell(sheet, kode, header), formula, stored)
         return self
 
-    def atur(self, nama: str, nilai: Isi) -> Sunting:
+    def set_value(self, name: str, value: Content) -> Editor:
         """Change a setting."""
-        acuan = self.paket.ambil_nama(nama)
-        assert acuan is not None, nama
-        lembar, _, alamat = acuan.partition("!")
-        isi_tetap(self.kisi(lembar.strip("'")).sel(*_letak(alamat.replace("$", ""))), nilai)
+        reference = self.package.get_name(name)
+        assert reference is not None, name
+        sheet, _, address = reference.partition("!")
+        fill_constant(self.grid(sheet.strip("'")).cell(*_position(address.replace("$", ""))), value)
         return self
 
-    def tambah(self, lembar: str, **isi: Isi) -> Sunting:
+    def add(self, sheet: str, **content: Content) -> Editor:
         """Type a new row below the last; headings are given with _ for a space."""
-        baris = max(self.baris(lembar).values()) + 1
-        kisi, kolom = self.kisi(lembar), self.kolom(lembar)
-        for kepala, nilai in isi.items():
-            isi_tetap(kisi.sel(baris, _cari(kolom, kepala)), nilai)
+        row = max(self.row(sheet).values()) + 1
+        grid, column = self.grid(sheet), self.column(sheet)
+        for header, value in content.items():
+            fill_constant(grid.cell(row, _find(column, header)), value)
         return self
 
-    def hapus(self, lembar: str, *kode: str) -> Sunting:
+    def remove(self, sheet: str, *kode: str) -> Editor:
         """Delete rows: what is below moves up, helper formulas stay where they are."""
-        kisi, milik = self.kisi(lembar), self._kolom_sendiri(lembar)
-        nomor = self.baris(lembar)
-        tinggal = [b for k, b in nomor.items() if k not in kode]
-        assert len(tinggal) == len(nomor) - len(kode), kode
-        self._susun_ulang(kisi, milik, sorted(nomor.values()), sorted(tinggal))
+        grid, owned = self.grid(sheet), self._own_columns(sheet)
+        number = self.row(sheet)
+        remaining = [b for k, b in number.items() if k not in kode]
+        assert len(remaining) == len(number) - len(kode), kode
+        self._rearrange(grid, owned, sorted(number.values()), sorted(remaining))
         return self
 
-    def balik(self, lembar: str) -> Sunting:
+    def reverse(self, sheet: str) -> Editor:
         """Sort the rows backwards."""
-        urut = [b for b, k, isi in self._isi(lembar) if k == 1 and b > BARIS_JUDUL and isi is not None]
-        self._susun_ulang(self.kisi(lembar), self._kolom_sendiri(lembar), urut, urut[::-1])
+        ordered = [
+            b for b, k, content in self._content(sheet) if k == 1 and b > HEADER_ROW and content is not None
+        ]
+        self._rearrange(self.grid(sheet), self._own_columns(sheet), ordered, ordered[::-1])
         return self
 
-    def _kolom_sendiri(self, lembar: str) -> list[int]:
+    def _own_columns(self, sheet: str) -> list[int]:
         """The columns that a user types into: up to the gap before the helper columns."""
-        kolom = sorted(self.kolom(lembar).values())
-        return [k for n, k in enumerate(kolom, 1) if k == n]
+        column = sorted(self.column(sheet).values())
+        return [k for n, k in enumerate(column, 1) if k == n]
 
-    def _susun_ulang(self, kisi: Kisi, kolom: list[int], tempat: list[int], dari: list[int]) -> None:
-        salinan = {b: {k: _salin(kisi.ada(b, k)) for k in kolom} for b in dari}
-        for n, b in enumerate(tempat):
-            for k in kolom:
-                c = kisi.sel(b, k)
-                kosongkan(c)
-                asal = salinan[dari[n]][k] if n < len(dari) else None
-                if asal is not None:
-                    jenis, anak = asal
-                    if jenis:
-                        c.set("t", jenis)
-                    c.extend(anak)
+    def _rearrange(self, grid: Grid, column: list[int], place: list[int], from_: list[int]) -> None:
+        copy_ = {b: {k: _copy(grid.existing(b, k)) for k in column} for b in from_}
+        for n, b in enumerate(place):
+            for k in column:
+                c = grid.cell(b, k)
+                clear_cell(c)
+                origin = copy_[from_[n]][k] if n < len(from_) else None
+                if origin is not None:
+                    kind, child = origin
+                    if kind:
+                        c.set("t", kind)
+                    c.extend(child)
 
-    def _sel(self, lembar: str, kode: str, kepala: str) -> Any:
-        return self.kisi(lembar).sel(self.baris(lembar)[kode], _cari(self.kolom(lembar), kepala))
+    def _cell(self, sheet: str, kode: str, header: str) -> Any:
+        return self.grid(sheet).cell(self.row(sheet)[kode], _find(self.column(sheet), header))
 
-    def _isi(self, lembar: str) -> Iterator[tuple[int, int, Isi]]:
-        satu = self.paket.cari_lembar(lembar)
-        assert satu is not None, lembar
-        for baris, kolom, _, isi in baca_sel_lembar(self.paket, satu.bagian):
-            yield baris, kolom, isi
-
-
-def _cari(kolom: Mapping[str, int], kepala: str) -> int:
-    cocok = [k for h, k in kolom.items() if h == kepala or h.replace(" ", "_") == kepala]
-    assert len(cocok) == 1, (kepala, get_column_letter(max(kolom.values())), list(kolom))
-    return cocok[0]
+    def _content(self, sheet: str) -> Iterator[tuple[int, int, Content]]:
+        one = self.package.find_sheet(sheet)
+        assert one is not None, sheet
+        for row, column, _, content in read_sheet_cells(self.package, one.part):
+            yield row, column, content
 
 
-def _salin(c: Any) -> tuple[str | None, list[Any]] | None:
+def _find(column: Mapping[str, int], header: str) -> int:
+    match = [k for h, k in column.items() if h == header or h.replace(" ", "_") == header]
+    assert len(match) == 1, (header, get_column_letter(max(column.values())), list(column))
+    return match[0]
+
+
+def _copy(c: Any) -> tuple[str | None, list[Any]] | None:
     return None if c is None else (c.get("t"), list(c))

@@ -8,18 +8,18 @@ from dataclasses import replace
 
 from openpyxl.utils import column_index_from_string
 
-from lkjip_xl.layout.code_names import kode_lembar
-from lkjip_xl.ooxml import NS_R, Lembar, PaketOpc, q
-from lkjip_xl.ooxml.cell_grid import Kisi
-from lkjip_xl.ooxml.cell_xml import buang_atribut, isi_tetap, kosongkan
-from lkjip_xl.read.raw import BarisMentah, MentahLaporan
-from lkjip_xl.read.workbook_input import LetakTabel, MasukanBuku
+from lkjip_xl.layout.code_names import sheet_code_name
+from lkjip_xl.ooxml import NS_R, OpcPackage, Sheet, q
+from lkjip_xl.ooxml.cell_grid import Grid
+from lkjip_xl.ooxml.cell_xml import clear_cell, drop_attribute, fill_constant
+from lkjip_xl.read.raw import RawLaporan, RawRow
+from lkjip_xl.read.workbook_input import TablePlacement, WorkbookInput
 
-__all__ = ["KUNCI", "arsipkan_narasi"]
+__all__ = ["KEY", "archive_narasi"]
 
-KUNCI = "Arsip"
+KEY = "Arsip"
 _RID = f"{{{NS_R}}}id"
-_BUANG = (
+_DROPPED = (
     "dataValidations",
     "conditionalFormatting",
     "autoFilter",
@@ -30,77 +30,77 @@ _BUANG = (
 )
 
 
-def arsipkan_narasi(paket: PaketOpc, masukan: MasukanBuku) -> tuple[MentahLaporan, list[str]]:
+def archive_narasi(package: OpcPackage, inputs: WorkbookInput) -> tuple[RawLaporan, list[str]]:
     """Move the rows of Narasi whose sasaran is gone to sheet Arsip.
 
     Returns the rest of the input and the kodes that were moved. Nothing is moved while sheet RPJMD has no
     readable sasaran: that is a fault for the reader to report.
     """
-    mentah, letak = masukan.mentah, masukan.letak.get("narasi")
-    ada = {str(b.sel["kode"].nilai) for b in mentah.tabel.get("sasaran", ()) if "kode" in b.sel}
-    narasi = mentah.tabel.get("narasi", ())
-    usang = [(n, b) for n, b in enumerate(narasi) if _kode(b) and _kode(b) not in ada]
-    if letak is None or not ada or not usang:
-        return mentah, []
-    lembar = paket.cari_lembar(letak.lembar)
-    assert lembar is not None  # noqa: S101 - the reader has read it
-    kisi = Kisi(paket.ubah(lembar.bagian))
-    arsip = Kisi(paket.ubah(_lembar_arsip(paket, lembar, letak).bagian))
-    tujuan = _baris_kosong(arsip, letak)
-    for n, baris in usang:
-        _pindahkan(kisi, arsip, letak, letak.baris_isi[n], tujuan, baris)
+    raw, placement = inputs.raw, inputs.placement.get("narasi")
+    existing = {str(b.cell["kode"].value) for b in raw.table.get("sasaran", ()) if "kode" in b.cell}
+    narasi = raw.table.get("narasi", ())
+    stale = [(n, b) for n, b in enumerate(narasi) if _kode(b) and _kode(b) not in existing]
+    if placement is None or not existing or not stale:
+        return raw, []
+    sheet = package.find_sheet(placement.sheet)
+    assert sheet is not None  # noqa: S101 - the reader has read it
+    grid = Grid(package.edit(sheet.part))
+    archive = Grid(package.edit(_archive_sheet(package, sheet, placement).part))
+    tujuan = _blank_row(archive, placement)
+    for n, row in stale:
+        _move(grid, archive, placement, placement.content_rows[n], tujuan, row)
         tujuan += 1
-    tinggal = tuple(b for b in narasi if not _kode(b) or _kode(b) in ada)
-    return replace(mentah, tabel={**mentah.tabel, "narasi": tinggal}), [_kode(b) for _, b in usang]
+    remaining = tuple(b for b in narasi if not _kode(b) or _kode(b) in existing)
+    return replace(raw, table={**raw.table, "narasi": remaining}), [_kode(b) for _, b in stale]
 
 
-def _kode(baris: BarisMentah) -> str:
-    nilai = baris.sel["kode"].nilai if "kode" in baris.sel else None
-    return nilai if isinstance(nilai, str) else ""
+def _kode(row: RawRow) -> str:
+    value = row.cell["kode"].value if "kode" in row.cell else None
+    return value if isinstance(value, str) else ""
 
 
-def _lembar_arsip(paket: PaketOpc, narasi: Lembar, letak: LetakTabel) -> Lembar:
+def _archive_sheet(package: OpcPackage, narasi: Sheet, placement: TablePlacement) -> Sheet:
     """The sheet, made in the look of Narasi where there is none."""
-    ada = paket.cari_lembar(kode=kode_lembar(KUNCI)) or paket.cari_lembar(KUNCI)
-    if ada is not None:
-        return ada
-    akar = copy.deepcopy(paket.pohon(narasi.bagian))
-    for nama in _BUANG:
-        for e in akar.findall(q(nama)):
-            akar.remove(e)
-    for setelan in akar.iter(q("pageSetup")):
-        buang_atribut(setelan, _RID)  # the printer's own settings stay with the sheet that has them
-    for sifat in akar.iter(q("sheetPr")):
-        sifat.set("codeName", kode_lembar(KUNCI))
-    kisi = Kisi(akar)
-    for baris in letak.baris_isi:
-        for huruf in letak.kolom.values():
-            c = kisi.ada(baris, column_index_from_string(huruf))
+    existing = package.find_sheet(kode=sheet_code_name(KEY)) or package.find_sheet(KEY)
+    if existing is not None:
+        return existing
+    root = copy.deepcopy(package.tree(narasi.part))
+    for name in _DROPPED:
+        for e in root.findall(q(name)):
+            root.remove(e)
+    for setup in root.iter(q("pageSetup")):
+        drop_attribute(setup, _RID)  # the printer's own settings stay with the sheet that has them
+    for properties in root.iter(q("sheetPr")):
+        properties.set("codeName", sheet_code_name(KEY))
+    grid = Grid(root)
+    for row in placement.content_rows:
+        for letter in placement.column.values():
+            c = grid.existing(row, column_index_from_string(letter))
             if c is not None:
-                kosongkan(c)
-    judul = kisi.ada(1, 1)
-    if judul is not None:
-        isi_tetap(judul, "ARSIP NARASI SASARAN YANG DIHAPUS")
-    posisi = [x.nama for x in paket.lembar()].index(narasi.nama) + 1
-    return paket.tambah_lembar(KUNCI, akar, posisi=posisi)
+                clear_cell(c)
+    title = grid.existing(1, 1)
+    if title is not None:
+        fill_constant(title, "ARSIP NARASI SASARAN YANG DIHAPUS")
+    position = [x.name for x in package.sheet()].index(narasi.name) + 1
+    return package.add_sheet(KEY, root, position=position)
 
 
-def _baris_kosong(arsip: Kisi, letak: LetakTabel) -> int:
-    kolom = column_index_from_string(letak.kolom["kode"])
-    baris = letak.baris_awal
-    while (c := arsip.ada(baris, kolom)) is not None and len(c):
-        baris += 1
-    return baris
+def _blank_row(archive: Grid, placement: TablePlacement) -> int:
+    column = column_index_from_string(placement.column["kode"])
+    row = placement.first_row
+    while (c := archive.existing(row, column)) is not None and len(c):
+        row += 1
+    return row
 
 
-def _pindahkan(kisi: Kisi, arsip: Kisi, letak: LetakTabel, dari: int, ke: int, baris: BarisMentah) -> None:
-    huruf: Mapping[str, str] = letak.kolom
-    for nama, h in huruf.items():
+def _move(grid: Grid, archive: Grid, placement: TablePlacement, from_: int, to: int, row: RawRow) -> None:
+    letter: Mapping[str, str] = placement.column
+    for name, h in letter.items():
         k = column_index_from_string(h)
-        asal = kisi.ada(dari, k)
-        nilai = baris.sel[nama].nilai if nama in baris.sel else None
-        isi_tetap(
-            arsip.sel(ke, k, kisi.gaya(dari, k)), nilai if isinstance(nilai, str | float | int) else None
+        origin = grid.existing(from_, k)
+        value = row.cell[name].value if name in row.cell else None
+        fill_constant(
+            archive.cell(to, k, grid.style(from_, k)), value if isinstance(value, str | float | int) else None
         )
-        if asal is not None:
-            kosongkan(asal)
+        if origin is not None:
+            clear_cell(origin)

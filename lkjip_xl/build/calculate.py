@@ -11,15 +11,15 @@ from typing import Any
 
 import formualizer
 
-from lkjip_xl.errors import GalatHitung
-from lkjip_xl.ooxml.cell_xml import Galat, Nilai
+from lkjip_xl.errors import CalculationError
+from lkjip_xl.ooxml.cell_xml import ErrorValue, Value
 from lkjip_xl.rumus.adapters import adaptor_formualizer
 from lkjip_xl.rumus.registry import DAFTAR
 from lkjip_xl.rumus.skala import Skala
 
-__all__ = ["Hitungan", "hitung"]
+__all__ = ["Calculation", "calculate"]
 
-_GALAT = {
+_ERRORS = {
     "Null": "#NULL!",
     "Div": "#DIV/0!",
     "Value": "#VALUE!",
@@ -28,59 +28,59 @@ _GALAT = {
     "Num": "#NUM!",
     "Na": "#N/A",
 }
-_GALAT_HASIL = set(_GALAT) - {"Name"}
-_JAM = datetime(2020, 12, 31, tzinfo=UTC)  # nothing of ours reads the clock; a user's TODAY() must not vary
+_RESULT_ERRORS = set(_ERRORS) - {"Name"}
+_CLOCK = datetime(2020, 12, 31, tzinfo=UTC)  # nothing of ours reads the clock; a user's TODAY() must not vary
 
 
 @dataclass(frozen=True)
-class Hitungan:
-    """A calculated workbook; ``nilai`` reads a cell (1-based)."""
+class Calculation:
+    """A calculated workbook; ``value`` reads a cell (1-based)."""
 
-    buku: Any
+    workbook: Any
 
-    def nilai(self, lembar: str, baris: int, kolom: int) -> Nilai:
+    def value(self, sheet: str, row: int, column: int) -> Value:
         """The value of a cell: number, text, bool, an error value, or None for a blank."""
-        return _nilai(self.buku.get_value(lembar, baris, kolom))
+        return _value(self.workbook.get_value(sheet, row, column))
 
-    def tak_dikenal(self, lembar: str, baris: int, kolom: int) -> bool:
+    def unknown(self, sheet: str, row: int, column: int) -> bool:
         """Whether the engine could not do the formula of a cell, as opposed to a result that is an error."""
-        mentah = self.buku.get_value(lembar, baris, kolom)
-        return isinstance(mentah, Mapping) and str(mentah.get("kind")) not in _GALAT_HASIL
+        raw = self.workbook.get_value(sheet, row, column)
+        return isinstance(raw, Mapping) and str(raw.get("kind")) not in _RESULT_ERRORS
 
 
-def hitung(data: bytes, skala: Iterable[Skala]) -> Hitungan:
+def calculate(data: bytes, skala: Iterable[Skala]) -> Calculation:
     """Calculate every formula of a workbook package. ``skala`` are the scales of its sheet Skala.
 
-    Raises GalatHitung when the engine cannot load the package.
+    Raises CalculationError when the engine cannot load the package.
     """
-    peta = {s.nama: s for s in skala}
+    mapping = {s.nama: s for s in skala}
     try:
-        buku = formualizer.load_workbook_bytes(_ringkas(data))
+        workbook = formualizer.load_workbook_bytes(_condense(data))
     except Exception as e:
-        raise GalatHitung(f"Mesin hitung tidak dapat memuat buku: {e}") from e
-    buku.set_temporal_egress("serial")
-    buku.set_deterministic_clock(_JAM)
+        raise CalculationError(f"Mesin hitung tidak dapat memuat buku: {e}") from e
+    workbook.set_temporal_egress("serial")
+    workbook.set_deterministic_clock(_CLOCK)
     for f in DAFTAR.values():
-        buku.register_function(f.nama, adaptor_formualizer(f, peta))
-    buku.evaluate_all()
-    return Hitungan(buku)
+        workbook.register_function(f.name, adaptor_formualizer(f, mapping))
+    workbook.evaluate_all()
+    return Calculation(workbook)
 
 
-def _ringkas(data: bytes) -> bytes:
+def _condense(data: bytes) -> bytes:
     """The package without what no calculation needs (pictures, drawings, pivot caches ...)."""
-    keluar = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as asal, zipfile.ZipFile(keluar, "w") as ringkas:
-        for nama in asal.namelist():
-            if not nama.startswith(("xl/media/", "xl/printerSettings/", "xl/embeddings/", "docProps/thumb")):
-                ringkas.writestr(nama, asal.read(nama))
-    return keluar.getvalue()
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as origin, zipfile.ZipFile(out, "w") as condensed:
+        for name in origin.namelist():
+            if not name.startswith(("xl/media/", "xl/printerSettings/", "xl/embeddings/", "docProps/thumb")):
+                condensed.writestr(name, origin.read(name))
+    return out.getvalue()
 
 
-def _nilai(mentah: object) -> Nilai:
-    if isinstance(mentah, Mapping):
-        return Galat(_GALAT.get(str(mentah.get("kind")), "#VALUE!"))
-    if mentah is None or isinstance(mentah, bool | str):
-        return mentah
-    if isinstance(mentah, int | float):
-        return float(mentah)
-    raise GalatHitung(f"Mesin hitung memberi nilai yang tidak dikenal: {mentah!r}")
+def _value(raw: object) -> Value:
+    if isinstance(raw, Mapping):
+        return ErrorValue(_ERRORS.get(str(raw.get("kind")), "#VALUE!"))
+    if raw is None or isinstance(raw, bool | str):
+        return raw
+    if isinstance(raw, int | float):
+        return float(raw)
+    raise CalculationError(f"Mesin hitung memberi nilai yang tidak dikenal: {raw!r}")

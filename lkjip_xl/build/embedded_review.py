@@ -11,148 +11,148 @@ from dataclasses import dataclass, replace
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 
-from lkjip_xl.build import record as rekam
-from lkjip_xl.errors import GalatBerkas, GalatTemplat
-from lkjip_xl.layout.addresses import LembarTertata, Tata
-from lkjip_xl.layout.code_names import kode_lembar
-from lkjip_xl.layout.template_patterns import baca_sel_lembar, pecah_acuan
+from lkjip_xl.build import record
+from lkjip_xl.errors import FileError, TemplateError
+from lkjip_xl.layout.addresses import LaidOutSheet, Layout
+from lkjip_xl.layout.code_names import sheet_code_name
+from lkjip_xl.layout.template_patterns import read_sheet_cells, split_reference
 from lkjip_xl.model import Laporan
-from lkjip_xl.ooxml import PaketOpc
-from lkjip_xl.read.fingerprint import sidik_baris, sidik_isian
-from lkjip_xl.read.raw import MentahLaporan
-from lkjip_xl.review.input_places import beri_letak, letak_isian
-from lkjip_xl.review.present.review_content import Lingkup, Tanggapan, isi_reviu
-from lkjip_xl.review.run_rules import HasilReviu, periksa
-from lkjip_xl.sheets.report.review_sheets import LEMBAR_REVIU, REVIU, IsiReviu
+from lkjip_xl.ooxml import OpcPackage
+from lkjip_xl.read.fingerprint import input_fingerprint, row_fingerprints
+from lkjip_xl.read.raw import RawLaporan
+from lkjip_xl.review.input_places import add_placement, input_placement
+from lkjip_xl.review.present.review_content import Scope, Tanggapan, reviu_content
+from lkjip_xl.review.run_rules import ReviewResult, check
+from lkjip_xl.sheets.report.review_sheets import REVIU, REVIU_SHEETS, ReviewContent
 
 __all__ = [
-    "IsiBuku",
-    "ada_lembar",
-    "isi_dari_isian",
-    "namai_kolom",
-    "rekam_isian",
-    "sisipan",
-    "sisipan_tanggapan",
-    "susun_isi",
+    "WorkbookContent",
+    "assemble_content",
+    "content_from_input",
+    "has_sheet",
+    "name_columns",
+    "record_input",
+    "supplement",
+    "tanggapan_supplement",
 ]
 
-_KOLOM = {"kunci": "reviu_kunci", "tindak": "reviu_status", "tanggapan": "reviu_tanggapan"}
+_COLUMNS = {"kunci": "reviu_kunci", "tindak": "reviu_status", "tanggapan": "reviu_tanggapan"}
 """Token of a column -> its defined name; the first row of the range is the header."""
-_SARINGAN = "_xlnm._FilterDatabase"
+_FILTER = "_xlnm._FilterDatabase"
 
 
 @dataclass(frozen=True, slots=True)
-class IsiBuku:
+class WorkbookContent:
     """What the sheets say, and what people wrote beside findings that are gone."""
 
-    isi: IsiReviu
-    lepas: Mapping[str, Tanggapan]
+    content: ReviewContent
+    detached: Mapping[str, Tanggapan]
 
 
-def isi_dari_isian(paket: PaketOpc, laporan: Laporan, mentah: MentahLaporan) -> IsiBuku:
+def content_from_input(package: OpcPackage, laporan: Laporan, raw: RawLaporan) -> WorkbookContent:
     """The review of a build or a regeneration: the rules over the input, with places in this workbook."""
-    hasil = periksa(laporan)
-    temuan = beri_letak(hasil.temuan, letak_isian(mentah), laporan.aturan["pk.berlaku"])
-    saat = "bersama pembuatan lembar hasil (bangun atau regenerasi)"
-    lingkup = Lingkup(laporan, saat, sidik_isian(mentah))
-    return susun_isi(paket, replace(hasil, temuan=tuple(temuan)), lingkup)
+    result = check(laporan)
+    findings = add_placement(result.findings, input_placement(raw), laporan.settings["pk.berlaku"])
+    moment = "bersama pembuatan lembar hasil (bangun atau regenerasi)"
+    scope = Scope(laporan, moment, input_fingerprint(raw))
+    return assemble_content(package, replace(result, findings=tuple(findings)), scope)
 
 
-def susun_isi(paket: PaketOpc, hasil: HasilReviu, lingkup: Lingkup) -> IsiBuku:
+def assemble_content(package: OpcPackage, result: ReviewResult, scope: Scope) -> WorkbookContent:
     """A review as the sheets' contents, with what people wrote in this workbook."""
-    lama = dict(_tersimpan(paket)) | dict(_di_lembar(paket))
-    isi = isi_reviu(hasil, lingkup, lama)
-    ada = {t.kunci for t in isi.temuan}
-    return IsiBuku(isi, {k: t for k, t in sorted(lama.items()) if k not in ada and any(t)})
+    old = dict(_stored(package)) | dict(_on_sheet(package))
+    content = reviu_content(result, scope, old)
+    existing = {t.key for t in content.findings}
+    return WorkbookContent(content, {k: t for k, t in sorted(old.items()) if k not in existing and any(t)})
 
 
-def sisipan(lepas: Mapping[str, Tanggapan], mentah: MentahLaporan) -> rekam.Sisipan:
+def supplement(detached: Mapping[str, Tanggapan], raw: RawLaporan) -> record.Supplement:
     """What the record keeps beside figures: fingerprints of the input, and what people wrote."""
     return {
-        "isian": rekam_isian(mentah),
-        **sisipan_tanggapan(lepas),
+        "isian": record_input(raw),
+        **tanggapan_supplement(detached),
     }
 
 
-def rekam_isian(mentah: MentahLaporan) -> Mapping[str, str]:
+def record_input(raw: RawLaporan) -> Mapping[str, str]:
     """The fingerprint of every input row, by table and key."""
-    return {f"{tabel} {kode}": sidik for (tabel, kode), sidik in sidik_baris(mentah).items()}
+    return {f"{table} {kode}": fingerprint for (table, kode), fingerprint in row_fingerprints(raw).items()}
 
 
-def sisipan_tanggapan(lepas: Mapping[str, Tanggapan]) -> rekam.Sisipan:
+def tanggapan_supplement(detached: Mapping[str, Tanggapan]) -> record.Supplement:
     """What people wrote beside findings that are gone."""
     return {
-        "tindak": {k: tindak for k, (tindak, _) in lepas.items() if tindak},
-        "tanggapan": {k: jawaban for k, (_, jawaban) in lepas.items() if jawaban},
+        "tindak": {k: tindak for k, (tindak, _) in detached.items() if tindak},
+        "tanggapan": {k: answer for k, (_, answer) in detached.items() if answer},
     }
 
 
-def _tersimpan(paket: PaketOpc) -> Iterator[tuple[str, Tanggapan]]:
-    simpanan = rekam.baca_sisipan(paket)
-    tindak, jawaban = simpanan["tindak"], simpanan["tanggapan"]
-    for kunci in (*tindak, *jawaban):
-        yield kunci, (tindak.get(kunci), jawaban.get(kunci))
+def _stored(package: OpcPackage) -> Iterator[tuple[str, Tanggapan]]:
+    stored = record.read_supplement(package)
+    tindak, answer = stored["tindak"], stored["tanggapan"]
+    for key in (*tindak, *answer):
+        yield key, (tindak.get(key), answer.get(key))
 
 
-def _di_lembar(paket: PaketOpc) -> Iterator[tuple[str, Tanggapan]]:
+def _on_sheet(package: OpcPackage) -> Iterator[tuple[str, Tanggapan]]:
     """Every finding on sheet Reviu with what people wrote beside it, in whatever order the rows are."""
-    lembar = paket.cari_lembar(kode=kode_lembar(REVIU))
-    if lembar is None:
+    sheet = package.find_sheet(kode=sheet_code_name(REVIU))
+    if sheet is None:
         return
-    kolom = {token: _letak_kolom(paket, nama, lembar.nama) for token, nama in _KOLOM.items()}
-    judul = {baris for _, baris in kolom.values()}
-    isi: dict[int, dict[int, str]] = {}
-    for b, k, _, nilai in baca_sel_lembar(paket, lembar.bagian):
-        if nilai is not None and b > min(judul):
-            isi.setdefault(b, {})[k] = _rapi(nilai)
-    for sel in isi.values():
-        kunci, tindak, jawaban = (sel.get(kolom[t][0]) or None for t in ("kunci", "tindak", "tanggapan"))
-        if kunci is not None:
-            yield kunci, (tindak, jawaban)
+    column = {token: _column_place(package, name, sheet.name) for token, name in _COLUMNS.items()}
+    title = {row for _, row in column.values()}
+    content: dict[int, dict[int, str]] = {}
+    for b, k, _, value in read_sheet_cells(package, sheet.part):
+        if value is not None and b > min(title):
+            content.setdefault(b, {})[k] = _tidy(value)
+    for cell in content.values():
+        key, tindak, answer = (cell.get(column[t][0]) or None for t in ("kunci", "tindak", "tanggapan"))
+        if key is not None:
+            yield key, (tindak, answer)
 
 
-def _rapi(nilai: str | float) -> str:
-    return nilai.strip() if isinstance(nilai, str) else repr(nilai).removesuffix(".0")
+def _tidy(value: str | float) -> str:
+    return value.strip() if isinstance(value, str) else repr(value).removesuffix(".0")
 
 
-def _letak_kolom(paket: PaketOpc, nama: str, lembar: str) -> tuple[int, int]:
+def _column_place(package: OpcPackage, name: str, sheet: str) -> tuple[int, int]:
     """Column and header row of a named column of sheet Reviu."""
-    acuan = paket.ambil_nama(nama)
+    reference = package.get_name(name)
     try:
-        tempat, kotak = pecah_acuan(acuan or "")
-    except GalatTemplat:
-        tempat, kotak = "", None
-    if kotak is None or tempat.casefold() != lembar.casefold():
-        raise GalatBerkas(
-            f"{paket.nama}: nama {nama} (kolom lembar {lembar}) hilang atau rusak; pulihkan dari cadangan, "
-            f"atau hapus lembar {lembar} bila status dan tanggapannya tidak diperlukan"
+        place, box = split_reference(reference or "")
+    except TemplateError:
+        place, box = "", None
+    if box is None or place.casefold() != sheet.casefold():
+        raise FileError(
+            f"{package.name}: nama {name} (kolom lembar {sheet}) hilang atau rusak; pulihkan dari cadangan, "
+            f"atau hapus lembar {sheet} bila status dan tanggapannya tidak diperlukan"
         )
-    return kotak.kolom1, kotak.baris1
+    return box.column1, box.row1
 
 
-def namai_kolom(paket: PaketOpc, tata: Tata) -> None:
+def name_columns(package: OpcPackage, layout: Layout) -> None:
     """Name the columns that are read back, and the range of the filter as Excel wants it."""
-    tertata = tata.lembar[REVIU]
-    kepala = next(x for x in tertata.letak if x.baris.pola == "kepala")
-    akhir = _baris_akhir(tertata)
-    for token, nama in _KOLOM.items():
-        sel = _sel_token(tertata, token)
-        huruf = get_column_letter(sel)
-        paket.atur_nama(nama, f"{quote_sheetname(tertata.nama)}!${huruf}${kepala.mulai}:${huruf}${akhir}")
-    huruf = get_column_letter(max(_sel_token(tertata, t) for t in _KOLOM))
-    rentang = f"{quote_sheetname(tertata.nama)}!$A${kepala.mulai}:${huruf}${akhir}"
-    paket.atur_nama(_SARINGAN, rentang, tertata.nama, tersembunyi=True)
+    laid_out = layout.sheet[REVIU]
+    header = next(x for x in laid_out.placement if x.row.pattern == "kepala")
+    last = _last_row(laid_out)
+    for token, name in _COLUMNS.items():
+        cell = _token_cell(laid_out, token)
+        letter = get_column_letter(cell)
+        package.set_name(name, f"{quote_sheetname(laid_out.name)}!${letter}${header.start}:${letter}${last}")
+    letter = get_column_letter(max(_token_cell(laid_out, t) for t in _COLUMNS))
+    span = f"{quote_sheetname(laid_out.name)}!$A${header.start}:${letter}${last}"
+    package.set_name(_FILTER, span, laid_out.name, hidden=True)
 
 
-def _baris_akhir(tertata: LembarTertata) -> int:
-    return max(x.mulai for x in tertata.letak if "temuan" in x.baris.grup)
+def _last_row(laid_out: LaidOutSheet) -> int:
+    return max(x.start for x in laid_out.placement if "temuan" in x.row.group)
 
 
-def _sel_token(tertata: LembarTertata, token: str) -> int:
+def _token_cell(laid_out: LaidOutSheet, token: str) -> int:
     """The column of a token of the findings' patterns."""
-    return tertata.prototipe.ambil("temuan_galat_sel").token[token].kolom
+    return laid_out.prototype.get("temuan_galat_sel").token[token].column
 
 
-def ada_lembar(paket: PaketOpc, kunci: Iterable[str] = LEMBAR_REVIU) -> bool:
+def has_sheet(package: OpcPackage, key: Iterable[str] = REVIU_SHEETS) -> bool:
     """Whether a workbook has all sheets of the review."""
-    return all(paket.cari_lembar(kode=kode_lembar(k)) is not None for k in kunci)
+    return all(package.find_sheet(kode=sheet_code_name(k)) is not None for k in key)

@@ -15,21 +15,21 @@ from dataclasses import dataclass
 from lxml import etree
 from openpyxl.utils import quote_sheetname
 
-from lkjip_xl.errors import GalatTemplat
-from lkjip_xl.layout.addresses import LembarTertata, Tata
-from lkjip_xl.layout.code_names import kode_lembar, nama_tautan
-from lkjip_xl.layout.drawings import tanam_gambar
-from lkjip_xl.layout.template_patterns import Templat, baca_sel_lembar, pecah_acuan
-from lkjip_xl.layout.worksheet_part import Warna, susun_lembar_xml, urutkan_bagian, warnai
-from lkjip_xl.ooxml import Lembar, PaketOpc, q
-from lkjip_xl.ooxml.styles import PetaGaya, dxf_isian, gabung_gaya, isian
-from lkjip_xl.ooxml.user_references import ikuti_nama
-from lkjip_xl.schema import TABEL_BUKU
+from lkjip_xl.errors import TemplateError
+from lkjip_xl.layout.addresses import LaidOutSheet, Layout
+from lkjip_xl.layout.code_names import link_name, sheet_code_name
+from lkjip_xl.layout.drawings import graft_drawing
+from lkjip_xl.layout.template_patterns import Template, read_sheet_cells, split_reference
+from lkjip_xl.layout.worksheet_part import Colour, apply_colours, compose_sheet_xml, sort_parts
+from lkjip_xl.ooxml import OpcPackage, Sheet, q
+from lkjip_xl.ooxml.styles import StyleMap, cell_colours, dxf_of_colours, merge_styles
+from lkjip_xl.ooxml.user_references import follow_names
+from lkjip_xl.schema import WORKBOOK_TABLES
 from lkjip_xl.sheets.data_tables import data_blocks as data
 
-__all__ = ["Tanaman", "buang_prototipe", "nama_tab", "tanam", "tanam_lembar"]
+__all__ = ["GraftedSheet", "drop_prototypes", "graft", "graft_sheets", "tab_name"]
 
-_MILIK_PEMAKAI = (
+_OWNED_BY_USER = (
     "printOptions",
     "pageMargins",
     "pageSetup",
@@ -38,205 +38,211 @@ _MILIK_PEMAKAI = (
     "legacyDrawingHF",
     "extLst",
 )
-_BISA_HILANG = (kode_lembar("Sasaran_"), kode_lembar(data.KUNCI))
-_TAB_BAWAAN = re.compile(r"Sasaran \d+")
+_MAY_VANISH = (sheet_code_name("Sasaran_"), sheet_code_name(data.KEY))
+_DEFAULT_TAB = re.compile(r"Sasaran \d+")
 
 
 @dataclass(frozen=True, slots=True)
-class Tanaman:
+class GraftedSheet:
     """A generated sheet in the package: its tree, to be given values."""
 
-    tertata: LembarTertata
-    bagian: str
-    akar: etree._Element
+    laid_out: LaidOutSheet
+    part: str
+    root: etree._Element
 
 
-def buang_prototipe(paket: PaketOpc, templat: Templat) -> None:
+def drop_prototypes(package: OpcPackage, template: Template) -> None:
     """Take the prototype sheets and the names of their patterns out of a package made from the template."""
-    for n in paket.nama_terdefinisi():
-        if n.nama.startswith("pola_"):
-            paket.hapus_nama(n.nama)
-    for p in templat.prototipe.values():
-        paket.hapus_lembar(p.nama)
+    for n in package.defined_names():
+        if n.name.startswith("pola_"):
+            package.remove_name(n.name)
+    for p in template.prototype.values():
+        package.remove_sheet(p.name)
 
 
-def nama_tab(paket: PaketOpc, kunci: str, bawaan: str) -> str:
+def tab_name(package: OpcPackage, key: str, default: str) -> str:
     """The tab of a generated sheet: the one a user gave it, else the derived one."""
-    lembar = paket.cari_lembar(kode=kode_lembar(kunci))
-    if lembar is None or _TAB_BAWAAN.fullmatch(lembar.nama):
-        return bawaan
-    return lembar.nama
+    sheet = package.find_sheet(kode=sheet_code_name(key))
+    if sheet is None or _DEFAULT_TAB.fullmatch(sheet.name):
+        return default
+    return sheet.name
 
 
-def tanam(
-    paket: PaketOpc, templat: Templat, tata: Tata, *, templat_sama: bool
-) -> tuple[list[Tanaman], PetaGaya]:
+def graft(
+    package: OpcPackage, template: Template, layout: Layout, *, same_template: bool
+) -> tuple[list[GraftedSheet], StyleMap]:
     """Put every generated sheet into the package, without values, and take away those no longer needed.
 
-    ``templat_sama``: the workbook was made with this template, so column widths and views are the user's.
+    ``same_template``: the workbook was made with this template, so column widths and views are the user's.
     """
-    peta = gabung_gaya(paket.ubah(_gaya(paket)), templat.paket.pohon(_gaya(templat.paket)))
-    _namai_ulang(paket, tata, _buang_usang(paket, tata))
-    _urutkan_sasaran(paket, tata)
-    hasil = _tanam(paket, templat, tata, peta, templat_sama)
-    _namai_masukan(paket)
-    return hasil, peta
+    mapping = merge_styles(
+        package.edit(_styles_part(package)), template.package.tree(_styles_part(template.package))
+    )
+    _rename(package, layout, _drop_stale(package, layout))
+    _sort_sasaran(package, layout)
+    result = _graft(package, template, layout, mapping, same_template)
+    _name_inputs(package)
+    return result, mapping
 
 
-def tanam_lembar(paket: PaketOpc, templat: Templat, tata: Tata) -> tuple[list[Tanaman], PetaGaya]:
-    """Replace the sheets of ``tata``, which the package has, and touch no other."""
-    peta = gabung_gaya(paket.ubah(_gaya(paket)), templat.paket.pohon(_gaya(templat.paket)))
-    return _tanam(paket, templat, tata, peta, templat_sama=True), peta
+def graft_sheets(
+    package: OpcPackage, template: Template, layout: Layout
+) -> tuple[list[GraftedSheet], StyleMap]:
+    """Replace the sheets of ``layout``, which the package has, and touch no other."""
+    mapping = merge_styles(
+        package.edit(_styles_part(package)), template.package.tree(_styles_part(template.package))
+    )
+    return _graft(package, template, layout, mapping, same_template=True), mapping
 
 
-def _tanam(
-    paket: PaketOpc, templat: Templat, tata: Tata, peta: PetaGaya, templat_sama: bool
-) -> list[Tanaman]:
-    warna = _warna(paket, peta)
-    hasil = []
-    sebelum = None
-    for tertata in tata.lembar.values():
-        akar = susun_lembar_xml(tata, tertata, kode_lembar(tertata.hasil.kunci))
-        peta.pakai(akar)
-        warnai(akar, tertata, warna)
-        tanaman = _pasang(paket, templat, tertata, akar, sebelum, templat_sama)
-        sebelum = tertata.nama
-        hasil.append(tanaman)
-        _namai(paket, tertata)
-    return hasil
+def _graft(
+    package: OpcPackage, template: Template, layout: Layout, mapping: StyleMap, same_template: bool
+) -> list[GraftedSheet]:
+    colour = _colours(package, mapping)
+    result = []
+    before = None
+    for laid_out in layout.sheet.values():
+        root = compose_sheet_xml(layout, laid_out, sheet_code_name(laid_out.result.key))
+        mapping.apply(root)
+        apply_colours(root, laid_out, colour)
+        grafted = _put_in(package, template, laid_out, root, before, same_template)
+        before = laid_out.name
+        result.append(grafted)
+        _define_names(package, laid_out)
+    return result
 
 
-def _gaya(paket: PaketOpc) -> str:
-    bagian = paket.bagian_buku("styles")
-    if bagian is None:
-        raise GalatTemplat(f"{paket.nama}: tidak ada bagian gaya (styles.xml); simpan ulang di Excel")
-    return bagian
+def _styles_part(package: OpcPackage) -> str:
+    part = package.workbook_part("styles")
+    if part is None:
+        raise TemplateError(f"{package.name}: tidak ada bagian gaya (styles.xml); simpan ulang di Excel")
+    return part
 
 
-def _warna(paket: PaketOpc, peta: PetaGaya) -> tuple[Warna, ...]:
+def _colours(package: OpcPackage, mapping: StyleMap) -> tuple[Colour, ...]:
     """The labels of sheet Skala with their colours, as differential formats of the package."""
-    acuan = paket.ambil_nama("warna_label")
-    if acuan is None:
-        raise GalatTemplat("Nama warna_label tidak ada; pulihkan pada daftar warna di lembar Skala")
-    nama, kotak = pecah_acuan(acuan)
-    lembar = paket.cari_lembar(nama)
-    if lembar is None:
-        raise GalatTemplat(f"Nama warna_label menunjuk lembar {nama} yang tidak ada")
-    gaya = paket.pohon(_gaya(paket))
-    hasil = []
-    for baris, kolom, xf, isi in baca_sel_lembar(paket, lembar.bagian):
-        dalam = kotak.baris1 <= baris <= kotak.baris2 and kotak.kolom1 <= kolom <= kotak.kolom2
-        if dalam and isinstance(isi, str) and isi.strip():
-            tampak = isian(gaya, xf)
-            if tampak.latar is not None:
-                hasil.append(Warna(isi.strip(), peta.tambah_dxf(dxf_isian(tampak))))
-    return tuple(hasil)
+    reference = package.get_name("warna_label")
+    if reference is None:
+        raise TemplateError("Nama warna_label tidak ada; pulihkan pada daftar warna di lembar Skala")
+    name, box = split_reference(reference)
+    sheet = package.find_sheet(name)
+    if sheet is None:
+        raise TemplateError(f"Nama warna_label menunjuk lembar {name} yang tidak ada")
+    style = package.tree(_styles_part(package))
+    result = []
+    for row, column, xf, content in read_sheet_cells(package, sheet.part):
+        inside = box.row1 <= row <= box.row2 and box.column1 <= column <= box.column2
+        if inside and isinstance(content, str) and content.strip():
+            look = cell_colours(style, xf)
+            if look.background is not None:
+                result.append(Colour(content.strip(), mapping.add_dxf(dxf_of_colours(look))))
+    return tuple(result)
 
 
-def _buang_usang(paket: PaketOpc, tata: Tata) -> dict[str, str | None]:
+def _drop_stale(package: OpcPackage, layout: Layout) -> dict[str, str | None]:
     """Take away sheets that nothing is on any more, and their link names; the tabs that went."""
-    dipakai = {kode_lembar(k) for k in tata.lembar}
-    hilang: dict[str, str | None] = {}
-    for lembar in paket.lembar():
-        bisa_hilang = (lembar.kode or "").startswith(_BISA_HILANG)
-        if bisa_hilang and lembar.kode not in dipakai:
-            paket.hapus_lembar(lembar.nama)
-            hilang[lembar.nama] = None
-    nama_dipakai = {nama_tautan(k) for k in (*tata.lembar, *_kunci_masukan())}
-    for n in paket.nama_terdefinisi():
-        if n.nama.startswith(nama_tautan("")) and n.nama not in nama_dipakai:
-            paket.hapus_nama(n.nama)
-    return hilang
+    in_use = {sheet_code_name(k) for k in layout.sheet}
+    missing: dict[str, str | None] = {}
+    for sheet in package.sheet():
+        may_vanish = (sheet.kode or "").startswith(_MAY_VANISH)
+        if may_vanish and sheet.kode not in in_use:
+            package.remove_sheet(sheet.name)
+            missing[sheet.name] = None
+    used_names = {link_name(k) for k in (*layout.sheet, *_input_keys())}
+    for n in package.defined_names():
+        if n.name.startswith(link_name("")) and n.name not in used_names:
+            package.remove_name(n.name)
+    return missing
 
 
-def _namai_ulang(paket: PaketOpc, tata: Tata, hilang: Mapping[str, str | None]) -> None:
+def _rename(package: OpcPackage, layout: Layout, missing: Mapping[str, str | None]) -> None:
     """Give existing sheets their new tab where the number changed; a user's references follow."""
-    ganti: dict[str, str | None] = dict(hilang)
-    for tertata in tata.lembar.values():
-        lembar = paket.cari_lembar(kode=kode_lembar(tertata.hasil.kunci))
-        if lembar is not None and lembar.nama != tertata.nama:
-            ganti[lembar.nama] = tertata.nama
-    ikuti_nama(paket, ganti)
-    pindah = [(lama, baru) for lama, baru in ganti.items() if baru is not None]
-    for n, (lama, _) in enumerate(pindah):
-        paket.namai_lembar(lama, f"~lk{n}")  # out of each other's way first
-    for n, (_, baru) in enumerate(pindah):
-        paket.namai_lembar(f"~lk{n}", baru)
+    renames: dict[str, str | None] = dict(missing)
+    for laid_out in layout.sheet.values():
+        sheet = package.find_sheet(kode=sheet_code_name(laid_out.result.key))
+        if sheet is not None and sheet.name != laid_out.name:
+            renames[sheet.name] = laid_out.name
+    follow_names(package, renames)
+    moves = [(old, new) for old, new in renames.items() if new is not None]
+    for n, (old, _) in enumerate(moves):
+        package.rename_sheet(old, f"~lk{n}")  # out of each other's way first
+    for n, (_, new) in enumerate(moves):
+        package.rename_sheet(f"~lk{n}", new)
 
 
-def _urutkan_sasaran(paket: PaketOpc, tata: Tata) -> None:
+def _sort_sasaran(package: OpcPackage, layout: Layout) -> None:
     """Put the sheets of the sasaran into their order, in the places that they hold among the tabs."""
-    kode = {kode_lembar(k): n for n, k in enumerate(tata.lembar) if k.startswith("Sasaran_")}
-    tempat = [n for n, x in enumerate(paket.lembar()) if x.kode in kode]
-    urut = sorted((x for x in paket.lembar() if x.kode in kode), key=lambda x: kode[x.kode or ""])
-    for posisi, lembar in zip(tempat, urut, strict=True):
-        paket.pindah_lembar(lembar.nama, posisi)
+    kode = {sheet_code_name(k): n for n, k in enumerate(layout.sheet) if k.startswith("Sasaran_")}
+    place = [n for n, x in enumerate(package.sheet()) if x.kode in kode]
+    ordered = sorted((x for x in package.sheet() if x.kode in kode), key=lambda x: kode[x.kode or ""])
+    for position, sheet in zip(place, ordered, strict=True):
+        package.move_sheet(sheet.name, position)
 
 
-def _pasang(
-    paket: PaketOpc,
-    templat: Templat,
-    tertata: LembarTertata,
-    akar: etree._Element,
-    sebelum: str | None,
-    templat_sama: bool,
-) -> Tanaman:
-    lembar = paket.cari_lembar(kode=kode_lembar(tertata.hasil.kunci))
-    if lembar is None:
-        lembar = paket.tambah_lembar(tertata.nama, akar, posisi=_posisi(paket, tertata, sebelum))
-        akar = paket.ubah(lembar.bagian)
+def _put_in(
+    package: OpcPackage,
+    template: Template,
+    laid_out: LaidOutSheet,
+    root: etree._Element,
+    before: str | None,
+    same_template: bool,
+) -> GraftedSheet:
+    sheet = package.find_sheet(kode=sheet_code_name(laid_out.result.key))
+    if sheet is None:
+        sheet = package.add_sheet(laid_out.name, root, position=_position(package, laid_out, before))
+        root = package.edit(sheet.part)
     else:
-        _bawa_milik_pemakai(paket, lembar, akar, templat_sama)
-        paket.ganti(lembar.bagian, akar)
-        akar = paket.ubah(lembar.bagian)
-    tanam_gambar(paket, templat, tertata, lembar.bagian, akar)
-    urutkan_bagian(akar)
-    return Tanaman(tertata, lembar.bagian, akar)
+        _carry_users_own(package, sheet, root, same_template)
+        package.replace(sheet.part, root)
+        root = package.edit(sheet.part)
+    graft_drawing(package, template, laid_out, sheet.part, root)
+    sort_parts(root)
+    return GraftedSheet(laid_out, sheet.part, root)
 
 
-def _posisi(paket: PaketOpc, tertata: LembarTertata, sebelum: str | None) -> int | None:
+def _position(package: OpcPackage, laid_out: LaidOutSheet, before: str | None) -> int | None:
     """Beranda stands first; a new sasaran after the sheet before it; in a new workbook all at the end."""
-    if sebelum is None:
+    if before is None:
         return 0
-    urut = [lembar.nama for lembar in paket.lembar()]
-    letak = urut.index(sebelum)
-    return None if letak == 0 else letak + 1
+    ordered = [sheet.name for sheet in package.sheet()]
+    placement = ordered.index(before)
+    return None if placement == 0 else placement + 1
 
 
-def _bawa_milik_pemakai(paket: PaketOpc, lembar: Lembar, akar: etree._Element, templat_sama: bool) -> None:
+def _carry_users_own(package: OpcPackage, sheet: Sheet, root: etree._Element, same_template: bool) -> None:
     """What a user may set or add on a protected sheet: print set-up, comments, sparklines, widths, zoom."""
-    lama = paket.pohon(lembar.bagian)
-    nama = (*_MILIK_PEMAKAI, "cols", "sheetViews") if templat_sama else _MILIK_PEMAKAI
-    for n in nama:
-        milik = lama.find(q(n))
-        if milik is None:
+    old = package.tree(sheet.part)
+    name = (*_OWNED_BY_USER, "cols", "sheetViews") if same_template else _OWNED_BY_USER
+    for n in name:
+        owned = old.find(q(n))
+        if owned is None:
             continue
-        baru = akar.find(q(n))
-        if baru is not None:
-            akar.remove(baru)
-        akar.append(copy.deepcopy(milik))
-    gambar = lama.find(q("drawing"))
-    if gambar is not None:
-        akar.append(copy.deepcopy(gambar))
-    urutkan_bagian(akar)
+        new = root.find(q(n))
+        if new is not None:
+            root.remove(new)
+        root.append(copy.deepcopy(owned))
+    drawing = old.find(q("drawing"))
+    if drawing is not None:
+        root.append(copy.deepcopy(drawing))
+    sort_parts(root)
 
 
-def _namai(paket: PaketOpc, tertata: LembarTertata) -> None:
+def _define_names(package: OpcPackage, laid_out: LaidOutSheet) -> None:
     """Print titles of the prototype and the name that links to the sheet point to."""
-    acuan = tertata.prototipe.judul_cetak
-    nama = quote_sheetname(tertata.nama)
-    if acuan is not None and paket.ambil_nama("_xlnm.Print_Titles", tertata.nama) is None:
-        baris = acuan.rsplit("!", 1)[1]
-        paket.atur_nama("_xlnm.Print_Titles", f"{nama}!{baris}", tertata.nama)
-    paket.atur_nama(nama_tautan(tertata.hasil.kunci), f"{nama}!$A$1")
+    reference = laid_out.prototype.print_titles
+    name = quote_sheetname(laid_out.name)
+    if reference is not None and package.get_name("_xlnm.Print_Titles", laid_out.name) is None:
+        row = reference.rsplit("!", 1)[1]
+        package.set_name("_xlnm.Print_Titles", f"{name}!{row}", laid_out.name)
+    package.set_name(link_name(laid_out.result.key), f"{name}!$A$1")
 
 
-def _kunci_masukan() -> tuple[str, ...]:
-    return ("Pengaturan", *(t.lembar for t in TABEL_BUKU.values()))
+def _input_keys() -> tuple[str, ...]:
+    return ("Pengaturan", *(t.sheet for t in WORKBOOK_TABLES.values()))
 
 
-def _namai_masukan(paket: PaketOpc) -> None:
-    for kunci in _kunci_masukan():
-        lembar = paket.cari_lembar(kode=kode_lembar(kunci)) or paket.cari_lembar(kunci)
-        if lembar is not None:
-            paket.atur_nama(nama_tautan(kunci), f"{quote_sheetname(lembar.nama)}!$A$1")
+def _name_inputs(package: OpcPackage) -> None:
+    for key in _input_keys():
+        sheet = package.find_sheet(kode=sheet_code_name(key)) or package.find_sheet(key)
+        if sheet is not None:
+            package.set_name(link_name(key), f"{quote_sheetname(sheet.name)}!$A$1")

@@ -8,68 +8,70 @@ from collections.abc import Collection
 from openpyxl.utils import column_index_from_string, get_column_letter, quote_sheetname
 from openpyxl.utils.cell import coordinate_from_string
 
-from lkjip_xl.build.input_sheets import isi_tabel
-from lkjip_xl.errors import GalatTemplat
-from lkjip_xl.layout.template_patterns import Templat, baca_sel_lembar, pecah_acuan
+from lkjip_xl.build.input_sheets import fill_table
+from lkjip_xl.errors import TemplateError
+from lkjip_xl.layout.template_patterns import Template, read_sheet_cells, split_reference
 from lkjip_xl.model import Laporan
-from lkjip_xl.ooxml import PaketOpc, q
-from lkjip_xl.ooxml.cell_xml import isi_tetap
-from lkjip_xl.ooxml.styles import gabung_gaya
-from lkjip_xl.schema import TABEL_BUKU, Tabel, nama_kolom
+from lkjip_xl.ooxml import OpcPackage, q
+from lkjip_xl.ooxml.cell_xml import fill_constant
+from lkjip_xl.ooxml.styles import merge_styles
+from lkjip_xl.schema import WORKBOOK_TABLES, TableSchema, column_name
 
-__all__ = ["lengkapi_isian"]
+__all__ = ["complete_inputs"]
 
-_JUDUL_CETAK = "_xlnm.Print_Titles"
+_PRINT_TITLES = "_xlnm.Print_Titles"
 
 
-def lengkapi_isian(paket: PaketOpc, templat: Templat, laporan: Laporan, ada: Collection[str]) -> bool:
-    """Add the input sheets of the tables that are not among ``ada``; whether any was added.
+def complete_inputs(
+    package: OpcPackage, template: Template, laporan: Laporan, existing: Collection[str]
+) -> bool:
+    """Add the input sheets of the tables that are not among ``existing``; whether any was added.
 
-    Raises GalatTemplat where the template lacks the sheet or a name of its columns.
+    Raises TemplateError where the template lacks the sheet or a name of its columns.
     """
-    kurang = [t for t in TABEL_BUKU.values() if t.nama not in ada]
-    for tabel in kurang:
-        _tambah(paket, templat, tabel)
-        isi_tabel(paket, tabel, laporan)
-    return bool(kurang)
+    lacking = [t for t in WORKBOOK_TABLES.values() if t.name not in existing]
+    for table in lacking:
+        _add(package, template, table)
+        fill_table(package, table, laporan)
+    return bool(lacking)
 
 
-def _tambah(paket: PaketOpc, templat: Templat, tabel: Tabel) -> None:
-    asal = templat.paket.cari_lembar(tabel.lembar)
-    gaya, gaya_asal = paket.bagian_buku("styles"), templat.paket.bagian_buku("styles")
-    if asal is None or gaya is None or gaya_asal is None:
-        raise GalatTemplat(f"Templat: lembar {tabel.lembar} tidak ada; pakai templat bawaan")
-    akar = copy.deepcopy(templat.paket.pohon(asal.bagian))
-    isi = {(b, k): x for b, k, _, x in baca_sel_lembar(templat.paket, asal.bagian)}
-    for c in akar.iter(q("c")):
-        huruf, baris = coordinate_from_string(c.get("r", ""))
-        isi_tetap(c, isi.get((baris, column_index_from_string(huruf))))
-    gabung_gaya(paket.ubah(gaya), templat.paket.pohon(gaya_asal)).pakai(akar)
-    nama = tabel.lembar if paket.cari_lembar(tabel.lembar) is None else f"{tabel.lembar} LKjIP"
-    paket.tambah_lembar(nama, akar, posisi=_posisi(paket, tabel))
-    for k in (*tabel.kolom, *tabel.bantu):
-        _beri_nama(paket, templat, nama_kolom(tabel.nama, k.nama), nama)
-    judul = templat.paket.ambil_nama(_JUDUL_CETAK, tabel.lembar)
-    if judul is not None:
-        paket.atur_nama(_JUDUL_CETAK, f"{quote_sheetname(nama)}!{judul.rsplit('!', 1)[1]}", nama)
+def _add(package: OpcPackage, template: Template, table: TableSchema) -> None:
+    origin = template.package.find_sheet(table.sheet)
+    style, origin_style = package.workbook_part("styles"), template.package.workbook_part("styles")
+    if origin is None or style is None or origin_style is None:
+        raise TemplateError(f"Templat: lembar {table.sheet} tidak ada; pakai templat bawaan")
+    root = copy.deepcopy(template.package.tree(origin.part))
+    content = {(b, k): x for b, k, _, x in read_sheet_cells(template.package, origin.part)}
+    for c in root.iter(q("c")):
+        letter, row = coordinate_from_string(c.get("r", ""))
+        fill_constant(c, content.get((row, column_index_from_string(letter))))
+    merge_styles(package.edit(style), template.package.tree(origin_style)).apply(root)
+    name = table.sheet if package.find_sheet(table.sheet) is None else f"{table.sheet} LKjIP"
+    package.add_sheet(name, root, position=_position(package, table))
+    for k in (*table.column, *table.helpers):
+        _define_name(package, template, column_name(table.name, k.name), name)
+    title = template.package.get_name(_PRINT_TITLES, table.sheet)
+    if title is not None:
+        package.set_name(_PRINT_TITLES, f"{quote_sheetname(name)}!{title.rsplit('!', 1)[1]}", name)
 
 
-def _beri_nama(paket: PaketOpc, templat: Templat, nama: str, lembar: str) -> None:
-    acuan = templat.paket.ambil_nama(nama)
-    if acuan is None:
-        raise GalatTemplat(f"Templat: nama {nama} tidak ada; pulihkan nama itu di sel isiannya")
-    kotak = pecah_acuan(acuan)[1]
-    huruf = get_column_letter(kotak.kolom1)
-    area = f"${huruf}${kotak.baris1}:${huruf}${kotak.baris2}"
-    paket.atur_nama(nama, f"{quote_sheetname(lembar)}!{area}")
+def _define_name(package: OpcPackage, template: Template, name: str, sheet: str) -> None:
+    reference = template.package.get_name(name)
+    if reference is None:
+        raise TemplateError(f"Templat: nama {name} tidak ada; pulihkan nama itu di sel isiannya")
+    box = split_reference(reference)[1]
+    letter = get_column_letter(box.column1)
+    area = f"${letter}${box.row1}:${letter}${box.row2}"
+    package.set_name(name, f"{quote_sheetname(sheet)}!{area}")
 
 
-def _posisi(paket: PaketOpc, tabel: Tabel) -> int | None:
+def _position(package: OpcPackage, table: TableSchema) -> int | None:
     """The place after the sheet of the table before it; last where no such sheet is found."""
-    urut = list(TABEL_BUKU.values())
-    for lain in reversed(urut[: urut.index(tabel)]):
-        acuan = paket.ambil_nama(nama_kolom(lain.nama, lain.kolom[0].nama))
-        if acuan is not None:
-            nama = pecah_acuan(acuan)[0]
-            return [x.nama for x in paket.lembar()].index(nama) + 1
+    ordered = list(WORKBOOK_TABLES.values())
+    for other in reversed(ordered[: ordered.index(table)]):
+        reference = package.get_name(column_name(other.name, other.column[0].name))
+        if reference is not None:
+            name = split_reference(reference)[0]
+            return [x.name for x in package.sheet()].index(name) + 1
     return None

@@ -5,48 +5,50 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from lkjip_xl.build.graft import buang_prototipe
-from lkjip_xl.build.input_sheets import isi_masukan
-from lkjip_xl.build.pipeline import Hasil, Langkah, rangkai
-from lkjip_xl.build.safe_writing import pastikan_bebas, tulis_aman
-from lkjip_xl.layout.template_patterns import Templat
+from lkjip_xl.build.graft import drop_prototypes
+from lkjip_xl.build.input_sheets import fill_inputs
+from lkjip_xl.build.pipeline import BuildResult, Step, generate
+from lkjip_xl.build.safe_writing import ensure_free, write_safely
+from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.model import Laporan
-from lkjip_xl.ooxml import PaketOpc
-from lkjip_xl.read.workbook_input import baca_mentah_buku
+from lkjip_xl.ooxml import OpcPackage
+from lkjip_xl.read.workbook_input import read_raw_workbook
 
-__all__ = ["bangun_buku", "susun_paket"]
+__all__ = ["assemble_package", "build_workbook"]
 
 
-def bangun_buku(
+def build_workbook(
     laporan: Laporan,
-    keluaran: Path,
-    templat: Path,
-    langkah: Langkah = lambda _: None,
-    akhiri: Callable[[PaketOpc], None] = lambda _: None,
-) -> Hasil:
-    """Write the master workbook of ``laporan`` to ``keluaran``.
+    output: Path,
+    template: Path,
+    step: Step = lambda _: None,
+    finish: Callable[[OpcPackage], None] = lambda _: None,
+) -> BuildResult:
+    """Write the master workbook of ``laporan`` to ``output``.
 
-    ``akhiri`` may add to the finished package before it is written (a VBA project). Raises GalatBerkas when
-    the target is open or cannot be written, GalatTemplat and GalatHitung as :func:`rangkai` does; an existing
-    file is then as it was.
+    ``finish`` may add to the finished package before it is written (a VBA project). Raises FileError when the
+    target is open or cannot be written, TemplateError and CalculationError as :func:`generate` does; an
+    existing file is then as it was.
     """
-    pastikan_bebas(keluaran)
-    paket, hasil = susun_paket(laporan, templat, langkah)
-    akhiri(paket)
-    langkah("Menulis buku")
-    tulis_aman(keluaran, paket.simpan_bytes())
-    return hasil
+    ensure_free(output)
+    package, result = assemble_package(laporan, template, step)
+    finish(package)
+    step("Menulis buku")
+    write_safely(output, package.save_bytes())
+    return result
 
 
-def susun_paket(laporan: Laporan, templat: Path, langkah: Langkah = lambda _: None) -> tuple[PaketOpc, Hasil]:
-    """The master workbook of ``laporan`` as a package in memory. Raises as :func:`bangun_buku` does."""
-    langkah("Membaca templat")
-    asal = Templat(PaketOpc.buka(templat))
-    paket = PaketOpc.buka(templat)
-    langkah("Mengisi lembar isian")
-    isi_masukan(paket, laporan)
-    buang_prototipe(paket, asal)
-    masukan = baca_mentah_buku(paket.simpan_bytes())
-    hasil = rangkai(paket, asal, laporan, masukan.mentah, masukan.letak, langkah)
-    paket.aktifkan(paket.lembar()[0].nama)
-    return paket, hasil
+def assemble_package(
+    laporan: Laporan, template: Path, step: Step = lambda _: None
+) -> tuple[OpcPackage, BuildResult]:
+    """The master workbook of ``laporan`` as a package in memory. Raises as :func:`build_workbook` does."""
+    step("Membaca templat")
+    origin = Template(OpcPackage.open(template))
+    package = OpcPackage.open(template)
+    step("Mengisi lembar isian")
+    fill_inputs(package, laporan)
+    drop_prototypes(package, origin)
+    inputs = read_raw_workbook(package.save_bytes())
+    result = generate(package, origin, laporan, inputs.raw, inputs.placement, step)
+    package.activate(package.sheet()[0].name)
+    return package, result

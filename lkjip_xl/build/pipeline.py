@@ -9,242 +9,262 @@ from functools import lru_cache
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 
-from lkjip_xl.build import record as rekam
-from lkjip_xl.build.embedded_review import isi_dari_isian, namai_kolom, sisipan
-from lkjip_xl.build.graft import Tanaman, nama_tab, tanam
-from lkjip_xl.build.input_sheets import SelBantu, tulis_bantu
-from lkjip_xl.build.user_formulas import HitunganBuku, RumusPemakai, hitung_buku, simpan_rumus_pemakai
-from lkjip_xl.errors import GalatHitung
-from lkjip_xl.figures.expression import Fakta
-from lkjip_xl.layout.addresses import Tata
-from lkjip_xl.layout.code_names import kode_lembar
-from lkjip_xl.layout.drawings import isi_simpanan
-from lkjip_xl.layout.pages import atur_halaman
-from lkjip_xl.layout.row_heights import Naskah
-from lkjip_xl.layout.sensitive_ranges import rentang_peka
-from lkjip_xl.layout.template_patterns import Templat
+from lkjip_xl.build import record
+from lkjip_xl.build.embedded_review import content_from_input, name_columns, supplement
+from lkjip_xl.build.graft import GraftedSheet, graft, tab_name
+from lkjip_xl.build.input_sheets import HelperCell, write_helpers
+from lkjip_xl.build.user_formulas import (
+    UserFormula,
+    WorkbookCalculation,
+    calculate_workbook,
+    store_user_formulas,
+)
+from lkjip_xl.errors import CalculationError
+from lkjip_xl.figures.expression import FigureKey
+from lkjip_xl.layout.addresses import Layout
+from lkjip_xl.layout.code_names import sheet_code_name
+from lkjip_xl.layout.drawings import fill_cache
+from lkjip_xl.layout.pages import set_pages
+from lkjip_xl.layout.row_heights import Lettering
+from lkjip_xl.layout.sensitive_ranges import sensitive_ranges
+from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.layout.worksheet_part import (
-    SelRumus,
-    rumus_lembar,
-    sisipkan_nilai,
-    susun_lembar_xml,
-    urutkan_bagian,
+    FormulaCell,
+    compose_sheet_xml,
+    insert_values,
+    sheet_formulas,
+    sort_parts,
 )
 from lkjip_xl.model import Laporan
-from lkjip_xl.ooxml import PaketOpc
-from lkjip_xl.ooxml.cell_grid import Kisi
-from lkjip_xl.ooxml.cell_xml import Galat, Nilai, isi_rumus
-from lkjip_xl.ooxml.lint import periksa_rumus
-from lkjip_xl.ooxml.styles import PetaGaya
-from lkjip_xl.read.raw import MentahLaporan
-from lkjip_xl.read.workbook_input import LetakTabel
+from lkjip_xl.ooxml import OpcPackage
+from lkjip_xl.ooxml.cell_grid import Grid
+from lkjip_xl.ooxml.cell_xml import ErrorValue, Value, fill_formula
+from lkjip_xl.ooxml.lint import check_formula
+from lkjip_xl.ooxml.styles import StyleMap
+from lkjip_xl.read.raw import RawLaporan
+from lkjip_xl.read.workbook_input import TablePlacement
 from lkjip_xl.rumus.registry import DAFTAR
-from lkjip_xl.sheets import Urutan, rumus_bantu, susun_lembar
-from lkjip_xl.sheets.report.review_sheets import lembar_reviu
+from lkjip_xl.sheets import ReportOrder, compose_sheets, helper_formulas
+from lkjip_xl.sheets.report.review_sheets import reviu_sheets
 
-__all__ = ["Hasil", "Langkah", "SelPesan", "periksa_nilai", "rangkai", "simpan_nilai", "simpan_rekaman"]
+__all__ = ["BuildResult", "MessageCell", "Step", "check_values", "generate", "store_record", "store_values"]
 
-_NOMOR_BARIS = re.compile(r"(\b[A-Z]{1,2}\$?|\$[A-Z]{1,2}\$?)(\d+)\b")
+_ROW_NUMBER = re.compile(r"(\b[A-Z]{1,2}\$?|\$[A-Z]{1,2}\$?)(\d+)\b")
 
-Langkah = Callable[[str], None]
+Step = Callable[[str], None]
 """Told the name of each step as it begins."""
 
 
 @dataclass(frozen=True, slots=True)
-class SelPesan:
+class MessageCell:
     """A cell that says ``#LKJIP!``: what is wrong with an input."""
 
-    sel: str
-    pesan: str
+    cell: str
+    message: str
 
 
 @dataclass(frozen=True, slots=True)
-class Hasil:
+class BuildResult:
     """What came out: the figures by (nama, kode), and counts for the closing summary."""
 
     laporan: Laporan
-    nilai: Mapping[Fakta, Nilai]
-    lembar: int
-    rumus: int
-    pesan: tuple[SelPesan, ...]
-    perubahan: tuple[rekam.Perubahan, ...]
-    tak_terhitung: tuple[str, ...]
-    templat_lain: bool
+    value: Mapping[FigureKey, Value]
+    sheet: int
+    formula: int
+    message: tuple[MessageCell, ...]
+    changes: tuple[record.Change, ...]
+    uncalculated: tuple[str, ...]
+    other_template: bool
 
 
-def rangkai(
-    paket: PaketOpc,
-    templat: Templat,
+def generate(
+    package: OpcPackage,
+    template: Template,
     laporan: Laporan,
-    mentah: MentahLaporan,
-    letak: Mapping[str, LetakTabel],
-    langkah: Langkah = lambda _: None,
-    pemakai: Sequence[RumusPemakai] = (),
-) -> Hasil:
-    """Generate every sheet of ``laporan`` into ``paket``, calculate, and store values and snapshot.
+    raw: RawLaporan,
+    placement: Mapping[str, TablePlacement],
+    step: Step = lambda _: None,
+    user_formulas: Sequence[UserFormula] = (),
+) -> BuildResult:
+    """Generate every sheet of ``laporan`` into ``package``, calculate, and store values and snapshot.
 
-    ``mentah`` is the input as the package holds it, ``letak`` says where its tables are, ``pemakai`` which
-    input cells hold a formula of the user's. Raises GalatTemplat for a missing anchor or token, GalatHitung
-    for a formula that cannot be calculated; the package must then not be saved.
+    ``raw`` is the input as the package holds it, ``placement`` says where its tables are, ``user_formulas``
+    which input cells hold a formula of the user's. Raises TemplateError for a missing anchor or token,
+    CalculationError for a formula that cannot be calculated; the package must then not be saved.
     """
-    langkah("Menyusun lembar")
-    lama = rekam.baca_rekaman(paket)
-    sidik = rekam.sidik_templat(templat)
-    sama = rekam.templat_rekaman(lama) == sidik
-    reviu = isi_dari_isian(paket, laporan, mentah)
-    lembar = (*susun_lembar(laporan), *lembar_reviu(reviu.isi))
-    nama = {b.kunci: nama_tab(paket, b.kunci, b.nama) for b in lembar}
-    sumber = _Sumber(paket, templat, laporan, letak, pemakai, templat_sama=sama)
-    tersusun = _susun(sumber, Tata(templat, lembar, nama), langkah)
-    if any(tersusun.lanjutan.values()):  # pages without the header of their table: once more, with it
-        tersusun = _susun(sumber, Tata(templat, lembar, nama, tersusun.lanjutan), langkah)
-    tata, hitungan = tersusun.tata, tersusun.hitungan
-    simpan_rumus_pemakai(paket, pemakai, hitungan)
-    nilai = {f: hitungan.nilai(tata.lembar[t.lembar].nama, t.baris, t.kolom) for f, t in tata.rumah.items()}
-    rekaman = rekam.catat(tata, nilai, sidik)
-    simpan_rekaman(paket, templat, tersusun.peta, rekaman, sisipan(reviu.lepas, mentah))
-    tersembunyi = sum(1 for x in paket.lembar() if x.keadaan != "visible")
-    return Hasil(
+    step("Menyusun lembar")
+    old = record.read_record(package)
+    fingerprint = record.template_fingerprint(template)
+    same = record.record_template(old) == fingerprint
+    reviu = content_from_input(package, laporan, raw)
+    sheet = (*compose_sheets(laporan), *reviu_sheets(reviu.content))
+    name = {b.key: tab_name(package, b.key, b.name) for b in sheet}
+    source = _Source(package, template, laporan, placement, user_formulas, same_template=same)
+    assembled = _assemble(source, Layout(template, sheet, name), step)
+    if any(assembled.continuation.values()):  # pages without the header of their table: once more, with it
+        assembled = _assemble(source, Layout(template, sheet, name, assembled.continuation), step)
+    layout, calculation = assembled.layout, assembled.calculation
+    store_user_formulas(package, user_formulas, calculation)
+    value = {
+        f: calculation.value(layout.sheet[t.sheet].name, t.row, t.column) for f, t in layout.home.items()
+    }
+    recorded = record.make_record(layout, value, fingerprint)
+    store_record(package, template, assembled.mapping, recorded, supplement(reviu.detached, raw))
+    hidden = sum(1 for x in package.sheet() if x.state != "visible")
+    return BuildResult(
         laporan,
-        nilai,
-        len(paket.lembar()) - tersembunyi,
-        tersusun.banyak_rumus,
-        tersusun.pesan,
-        tuple(rekam.bandingkan(lama, rekaman)) if lama else (),
-        tuple(_alamat(r.lembar, r.baris, r.kolom) for r in hitungan.tak_terhitung),
-        templat_lain=bool(lama) and not sama,
+        value,
+        len(package.sheet()) - hidden,
+        assembled.formula_count,
+        assembled.message,
+        tuple(record.compare(old, recorded)) if old else (),
+        tuple(_address(r.sheet, r.row, r.column) for r in calculation.uncalculated),
+        other_template=bool(old) and not same,
     )
 
 
 @dataclass(frozen=True)
-class _Sumber:
+class _Source:
     """What sheets are generated from, and into."""
 
-    paket: PaketOpc
-    templat: Templat
+    package: OpcPackage
+    template: Template
     laporan: Laporan
-    letak: Mapping[str, LetakTabel]
-    pemakai: Sequence[RumusPemakai]
-    templat_sama: bool
+    placement: Mapping[str, TablePlacement]
+    user_formulas: Sequence[UserFormula]
+    same_template: bool
 
 
 @dataclass(frozen=True)
-class _Tersusun:
-    """The sheets in the package, calculated; ``lanjutan`` are the headers that their pages lack."""
+class _Assembled:
+    """The sheets in the package, calculated; ``continuation`` are the headers that their pages lack."""
 
-    tata: Tata
-    peta: PetaGaya
-    hitungan: HitunganBuku
-    banyak_rumus: int
-    pesan: tuple[SelPesan, ...]
-    lanjutan: Mapping[str, Mapping[int, int]]
-
-
-def _susun(sumber: _Sumber, tata: Tata, langkah: Langkah) -> _Tersusun:
-    """Put the sheets of ``tata`` into the package with their values and pages."""
-    paket = sumber.paket
-    semua_rumus = {k: list(rumus_lembar(tata, t)) for k, t in tata.lembar.items()}
-    tanaman, peta = tanam(paket, sumber.templat, tata, templat_sama=sumber.templat_sama)
-    namai_kolom(paket, tata)
-    bantu = tulis_bantu(paket, tata, sumber.letak, rumus_bantu(Urutan(sumber.laporan)))
-    _lint(tata, semua_rumus, bantu)
-    paket.atur_hitung()
-    paket.buang_rantai_hitung()
-    langkah("Menghitung rumus")
-    hitungan = hitung_buku(paket.simpan_bytes(), sumber.laporan.skala, sumber.pemakai)
-    langkah("Menyimpan nilai")
-    pesan = periksa_nilai(tata, semua_rumus, hitungan)
-    lanjutan = simpan_nilai(paket, tanaman, hitungan, bantu)
-    banyak = sum(len(r) for r in semua_rumus.values()) + len(bantu)
-    return _Tersusun(tata, peta, hitungan, banyak, pesan, lanjutan)
+    layout: Layout
+    mapping: StyleMap
+    calculation: WorkbookCalculation
+    formula_count: int
+    message: tuple[MessageCell, ...]
+    continuation: Mapping[str, Mapping[int, int]]
 
 
-def _lint(tata: Tata, rumus: Mapping[str, list[SelRumus]], bantu: list[SelBantu]) -> None:
-    semua = [(tata.lembar[k].nama, r.baris, r.kolom, r.rumus) for k, daftar in rumus.items() for r in daftar]
-    semua += [(b.lembar, b.baris, b.kolom, b.rumus) for b in bantu]
-    for lembar, baris, kolom, teks in semua:
-        salah = _salah_bentuk(_NOMOR_BARIS.sub(lambda m: m[1] + "1" * len(m[2]), teks))
-        if salah:
-            raise GalatHitung(f"{_alamat(lembar, baris, kolom)}: rumus tidak dapat dipakai Excel: {salah}")
+def _assemble(source: _Source, layout: Layout, step: Step) -> _Assembled:
+    """Put the sheets of ``layout`` into the package with their values and pages."""
+    package = source.package
+    all_formulas = {k: list(sheet_formulas(layout, t)) for k, t in layout.sheet.items()}
+    grafted, mapping = graft(package, source.template, layout, same_template=source.same_template)
+    name_columns(package, layout)
+    helpers = write_helpers(package, layout, source.placement, helper_formulas(ReportOrder(source.laporan)))
+    _lint(layout, all_formulas, helpers)
+    package.set_calculation()
+    package.drop_calculation_chain()
+    step("Menghitung rumus")
+    calculation = calculate_workbook(package.save_bytes(), source.laporan.skala, source.user_formulas)
+    step("Menyimpan nilai")
+    message = check_values(layout, all_formulas, calculation)
+    continuation = store_values(package, grafted, calculation, helpers)
+    count = sum(len(r) for r in all_formulas.values()) + len(helpers)
+    return _Assembled(layout, mapping, calculation, count, message, continuation)
+
+
+def _lint(layout: Layout, formula: Mapping[str, list[FormulaCell]], helpers: list[HelperCell]) -> None:
+    every = [
+        (layout.sheet[k].name, r.row, r.column, r.formula) for k, listing in formula.items() for r in listing
+    ]
+    every += [(b.sheet, b.row, b.column, b.formula) for b in helpers]
+    for sheet, row, column, text in every:
+        fault = _shape_fault(_ROW_NUMBER.sub(lambda m: m[1] + "1" * len(m[2]), text))
+        if fault:
+            raise CalculationError(
+                f"{_address(sheet, row, column)}: rumus tidak dapat dipakai Excel: {fault}"
+            )
 
 
 @lru_cache(maxsize=16384)
-def _salah_bentuk(bentuk: str) -> str | None:
+def _shape_fault(shape: str) -> str | None:
     """What is wrong with a formula; most formulas are one formula, a row further down, so rows are alike."""
-    return next(iter(periksa_rumus(bentuk, frozenset(DAFTAR))), None)
+    return next(iter(check_formula(shape, frozenset(DAFTAR))), None)
 
 
-def _alamat(lembar: str, baris: int, kolom: int) -> str:
-    return f"{quote_sheetname(lembar) if ' ' in lembar else lembar}!{get_column_letter(kolom)}{baris}"
+def _address(sheet: str, row: int, column: int) -> str:
+    return f"{quote_sheetname(sheet) if ' ' in sheet else sheet}!{get_column_letter(column)}{row}"
 
 
-def periksa_nilai(
-    tata: Tata, rumus: Mapping[str, list[SelRumus]], hitungan: HitunganBuku
-) -> tuple[SelPesan, ...]:
+def check_values(
+    layout: Layout, formula: Mapping[str, list[FormulaCell]], calculation: WorkbookCalculation
+) -> tuple[MessageCell, ...]:
     """Every generated formula must have a result; an input's ``#LKJIP!`` is a message, not a failure."""
-    pesan = []
-    for kunci, daftar in rumus.items():
-        nama = tata.lembar[kunci].nama
-        for r in daftar:
-            nilai = hitungan.nilai(nama, r.baris, r.kolom)
-            if nilai is None or (isinstance(nilai, Galat) and not r.boleh_galat):
-                hasil = "tanpa hasil" if nilai is None else str(nilai)
-                raise GalatHitung(f"{_alamat(nama, r.baris, r.kolom)}: rumus ={r.rumus} memberi {hasil}")
-            if isinstance(nilai, str) and nilai.startswith("#LKJIP!"):
-                pesan.append(SelPesan(_alamat(nama, r.baris, r.kolom), nilai))
-    return tuple(pesan)
+    message = []
+    for key, listing in formula.items():
+        name = layout.sheet[key].name
+        for r in listing:
+            value = calculation.value(name, r.row, r.column)
+            if value is None or (isinstance(value, ErrorValue) and not r.error_allowed):
+                result = "tanpa hasil" if value is None else str(value)
+                raise CalculationError(
+                    f"{_address(name, r.row, r.column)}: rumus ={r.formula} memberi {result}"
+                )
+            if isinstance(value, str) and value.startswith("#LKJIP!"):
+                message.append(MessageCell(_address(name, r.row, r.column), value))
+    return tuple(message)
 
 
-def simpan_nilai(
-    paket: PaketOpc, tanaman: Sequence[Tanaman], hitungan: HitunganBuku, bantu: Sequence[SelBantu] = ()
+def store_values(
+    package: OpcPackage,
+    grafted: Sequence[GraftedSheet],
+    calculation: WorkbookCalculation,
+    helpers: Sequence[HelperCell] = (),
 ) -> dict[str, Mapping[int, int]]:
     """Store the values of generated sheets and helper columns and lay out the pages.
 
     Returns, by sheet, the headers that its pages lack.
     """
-    peka = rentang_peka([t.tertata.hasil for t in tanaman])
-    gaya = paket.bagian_buku("styles")
-    naskah = Naskah(paket.pohon(gaya or ""))
-    lanjutan: dict[str, Mapping[int, int]] = {}
-    for t in tanaman:
-        nama = t.tertata.nama
-        sisipkan_nilai(t.akar, lambda b, k, nama=nama: hitungan.nilai(nama, b, k), naskah)  # type: ignore[misc]
-        lanjutan[t.tertata.hasil.kunci] = atur_halaman(
-            t.akar,
-            t.tertata,
-            paket.pohon(gaya or ""),
-            paket.ambil_nama("_xlnm.Print_Area", nama),
-            paket.ambil_nama("_xlnm.Print_Titles", nama),
-            peka.get(t.tertata.hasil.kunci, {}),
+    sensitive = sensitive_ranges([t.laid_out.result for t in grafted])
+    style = package.workbook_part("styles")
+    lettering = Lettering(package.tree(style or ""))
+    continuation: dict[str, Mapping[int, int]] = {}
+    for t in grafted:
+        name = t.laid_out.name
+        insert_values(t.root, lambda b, k, name=name: calculation.value(name, b, k), lettering)  # type: ignore[misc]
+        continuation[t.laid_out.result.key] = set_pages(
+            t.root,
+            t.laid_out,
+            package.tree(style or ""),
+            package.get_name("_xlnm.Print_Area", name),
+            package.get_name("_xlnm.Print_Titles", name),
+            sensitive.get(t.laid_out.result.key, {}),
         )
-        urutkan_bagian(t.akar)
-        paket.tandai(t.bagian)
-        isi_simpanan(paket, t.bagian, hitungan.nilai)
-    kisi: dict[str, Kisi] = {}
-    for b in bantu:
-        if b.lembar not in kisi:
-            lembar = paket.cari_lembar(b.lembar)
-            assert lembar is not None  # noqa: S101 - the helper formula was written there a moment ago
-            kisi[b.lembar] = Kisi(paket.ubah(lembar.bagian))
-        nilai = hitungan.nilai(b.lembar, b.baris, b.kolom)
-        if nilai is None or isinstance(nilai, Galat):
-            raise GalatHitung(
-                f"{_alamat(b.lembar, b.baris, b.kolom)}: rumus ={b.rumus} memberi {nilai or 'tanpa hasil'}"
+        sort_parts(t.root)
+        package.mark(t.part)
+        fill_cache(package, t.part, calculation.value)
+    grid: dict[str, Grid] = {}
+    for b in helpers:
+        if b.sheet not in grid:
+            sheet = package.find_sheet(b.sheet)
+            assert sheet is not None  # noqa: S101 - the helper formula was written there a moment ago
+            grid[b.sheet] = Grid(package.edit(sheet.part))
+        value = calculation.value(b.sheet, b.row, b.column)
+        if value is None or isinstance(value, ErrorValue):
+            raise CalculationError(
+                f"{_address(b.sheet, b.row, b.column)}: rumus ={b.formula} memberi {value or 'tanpa hasil'}"
             )
-        isi_rumus(kisi[b.lembar].sel(b.baris, b.kolom), b.rumus, nilai)
-    return lanjutan
+        fill_formula(grid[b.sheet].cell(b.row, b.column), b.formula, value)
+    return continuation
 
 
-def simpan_rekaman(
-    paket: PaketOpc, templat: Templat, peta: PetaGaya, rekaman: rekam.Rekaman, sisipan_: rekam.Sisipan
+def store_record(
+    package: OpcPackage,
+    template: Template,
+    mapping: StyleMap,
+    recorded: record.Record,
+    supplement_: record.Supplement,
 ) -> None:
     """Write the hidden record."""
-    tata = Tata(templat, [rekam.lembar_rekam(rekaman, sisipan_)])
-    tertata = tata.lembar[rekam.KUNCI]
-    akar = susun_lembar_xml(tata, tertata, kode_lembar(rekam.KUNCI))
-    peta.pakai(akar)
-    lembar = paket.cari_lembar(kode=kode_lembar(rekam.KUNCI))
-    if lembar is None:
-        paket.tambah_lembar(tertata.nama, akar, keadaan="veryHidden")
+    layout = Layout(template, [record.record_sheet(recorded, supplement_)])
+    laid_out = layout.sheet[record.KEY]
+    root = compose_sheet_xml(layout, laid_out, sheet_code_name(record.KEY))
+    mapping.apply(root)
+    sheet = package.find_sheet(kode=sheet_code_name(record.KEY))
+    if sheet is None:
+        package.add_sheet(laid_out.name, root, state="veryHidden")
     else:
-        paket.ganti(lembar.bagian, akar)
+        package.replace(sheet.part, root)

@@ -14,148 +14,150 @@ from pathlib import Path
 
 from lxml import etree
 
-from lkjip_xl.errors import GalatBerkas
-from lkjip_xl.ooxml import NS_R, PaketOpc, q
+from lkjip_xl.errors import FileError
+from lkjip_xl.ooxml import NS_R, OpcPackage, q
 from lkjip_xl.rumus.registry import DAFTAR
 
-__all__ = ["baca_bita", "baca_polos", "data_polos", "polos", "polos_rumus"]
+__all__ = ["plain", "plain_data", "plain_formula", "read_bytes", "read_plain"]
 
-_FUNGSI = "|".join(DAFTAR)
-_TEKS = r'(?P<teks>"(?:[^"]|"")*")'
-_PANGGILAN = re.compile(
-    rf"{_TEKS}|(?:\[\d+\]|'(?:[^']|'')*\.xla?[ms]?'|[\w.]+\.xla[m]?)!(?P<fungsi>{_FUNGSI})(?=\s*\()",
+_FUNCTIONS = "|".join(DAFTAR)
+_TEXT = r'(?P<teks>"(?:[^"]|"")*")'
+_CALL = re.compile(
+    rf"{_TEXT}|(?:\[\d+\]|'(?:[^']|'')*\.xla?[ms]?'|[\w.]+\.xla[m]?)!(?P<fungsi>{_FUNCTIONS})(?=\s*\()",
     re.IGNORECASE,
 )
-_LUAR = re.compile(rf"{_TEKS}|(?<![\w\]\[])\[(?P<nomor>\d+)\](?=[^\[\]\",]*!)")
-_RUMUS = frozenset({"f", "formula", "formula1", "formula2", "definedName"})
-_RUMUS_TABEL = frozenset({"calculatedColumnFormula", "totalsRowFormula"})
-_LEWATI = ("externalLinks/", "theme/", "media/", "sharedStrings.xml", "styles.xml", "vbaProject")
+_EXTERNAL = re.compile(rf"{_TEXT}|(?<![\w\]\[])\[(?P<nomor>\d+)\](?=[^\[\]\",]*!)")
+_FORMULA = frozenset({"f", "formula", "formula1", "formula2", "definedName"})
+_TABLE_FORMULA = frozenset({"calculatedColumnFormula", "totalsRowFormula"})
+_SKIPPED = ("externalLinks/", "theme/", "media/", "sharedStrings.xml", "styles.xml", "vbaProject")
 
 
-def polos_rumus(rumus: str) -> str:
+def plain_formula(formula: str) -> str:
     """A formula with our functions by their plain names; text in quotes is left alone."""
-    return _PANGGILAN.sub(lambda c: c["teks"] or c["fungsi"].upper(), rumus)
+    return _CALL.sub(lambda c: c["teks"] or c["fungsi"].upper(), formula)
 
 
-def baca_bita(buku: Path) -> bytes:
-    """The bytes of a workbook file. Raises GalatBerkas when it cannot be read."""
+def read_bytes(workbook: Path) -> bytes:
+    """The bytes of a workbook file. Raises FileError when it cannot be read."""
     try:
-        return buku.read_bytes()
+        return workbook.read_bytes()
     except FileNotFoundError:
-        raise GalatBerkas(f"{buku}: berkas tidak ada; periksa nama dan foldernya") from None
+        raise FileError(f"{workbook}: berkas tidak ada; periksa nama dan foldernya") from None
     except OSError as e:
-        raise GalatBerkas(f"{buku}: tidak dapat dibaca ({e.strerror}); tutup di Excel lalu coba lagi") from e
+        raise FileError(
+            f"{workbook}: tidak dapat dibaca ({e.strerror}); tutup di Excel lalu coba lagi"
+        ) from e
 
 
-def baca_polos(buku: Path) -> bytes:
-    """A workbook file as every reader takes it: :func:`data_polos` of its bytes.
+def read_plain(workbook: Path) -> bytes:
+    """A workbook file as every reader takes it: :func:`plain_data` of its bytes.
 
-    Raises GalatBerkas when it cannot be read or is no workbook.
+    Raises FileError when it cannot be read or is no workbook.
     """
-    return data_polos(baca_bita(buku), buku.name)
+    return plain_data(read_bytes(workbook), workbook.name)
 
 
-def data_polos(data: bytes, nama: str) -> bytes:
-    """A workbook's bytes after :func:`polos`; the same bytes where there was nothing to do."""
-    paket = PaketOpc.buka(data, nama)
-    return paket.simpan_bytes() if polos(paket) else data
+def plain_data(data: bytes, name: str) -> bytes:
+    """A workbook's bytes after :func:`plain`; the same bytes where there was nothing to do."""
+    package = OpcPackage.open(data, name)
+    return package.save_bytes() if plain(package) else data
 
 
-def polos(paket: PaketOpc) -> int:
+def plain(package: OpcPackage) -> int:
     """Rewrite every formula that calls our functions through another file; return how many there were.
 
     External links that only those formulas used are dropped, the others keep their meaning.
     """
-    if paket.pohon(paket.buku).find(q("externalReferences")) is None:
+    if package.tree(package.workbook).find(q("externalReferences")) is None:
         return 0
-    banyak = _ganti(paket, polos_rumus)
-    if banyak:
-        _buang_tautan(paket)
-    return banyak
+    count = _replace(package, plain_formula)
+    if count:
+        _remove_links(package)
+    return count
 
 
-def _ganti(paket: PaketOpc, ubah: Callable[[str], str]) -> int:
-    banyak = 0
-    for bagian, elemen in _semua_rumus(paket):
-        lama = elemen.text or ""
-        baru = ubah(lama)
-        if baru != lama:
-            elemen.text = baru
-            paket.tandai(bagian)
-            banyak += 1
-    return banyak
+def _replace(package: OpcPackage, edit: Callable[[str], str]) -> int:
+    count = 0
+    for part, element in _all_formulas(package):
+        old = element.text or ""
+        new = edit(old)
+        if new != old:
+            element.text = new
+            package.mark(part)
+            count += 1
+    return count
 
 
-def _semua_rumus(paket: PaketOpc) -> Iterator[tuple[str, etree._Element]]:
-    for bagian in _bagian_xml(paket):
-        for elemen in paket.pohon(bagian).iter(etree.Element):
-            if etree.QName(elemen).localname in _RUMUS | _RUMUS_TABEL:
-                yield bagian, elemen
+def _all_formulas(package: OpcPackage) -> Iterator[tuple[str, etree._Element]]:
+    for part in _xml_parts(package):
+        for element in package.tree(part).iter(etree.Element):
+            if etree.QName(element).localname in _FORMULA | _TABLE_FORMULA:
+                yield part, element
 
 
-def _bagian_xml(paket: PaketOpc) -> Iterator[str]:
-    folder = posixpath.dirname(paket.buku) + "/"
-    for bagian in paket.bagian():
-        sisa = bagian.removeprefix(folder)
-        if bagian.startswith(folder) and bagian.endswith(".xml") and not sisa.startswith(_LEWATI):
-            yield bagian
+def _xml_parts(package: OpcPackage) -> Iterator[str]:
+    folder = posixpath.dirname(package.workbook) + "/"
+    for part in package.part():
+        rest = part.removeprefix(folder)
+        if part.startswith(folder) and part.endswith(".xml") and not rest.startswith(_SKIPPED):
+            yield part
 
 
-def _buang_tautan(paket: PaketOpc) -> None:
+def _remove_links(package: OpcPackage) -> None:
     """Drop the links that no formula uses and number the rest anew."""
-    wadah = paket.pohon(paket.buku).find(q("externalReferences"))
-    assert wadah is not None  # noqa: S101 - asked before
-    tautan = wadah.findall(q("externalReference"))
-    dipakai = _nomor_dipakai(paket)
-    usang = [n for n in range(1, len(tautan) + 1) if n not in dipakai and _hanya_fungsi(paket, tautan[n - 1])]
-    if not usang:
+    container = package.tree(package.workbook).find(q("externalReferences"))
+    assert container is not None  # noqa: S101 - asked before
+    link = container.findall(q("externalReference"))
+    in_use = _used_numbers(package)
+    stale = [n for n in range(1, len(link) + 1) if n not in in_use and _only_functions(package, link[n - 1])]
+    if not stale:
         return
-    paket.tandai(paket.buku)
-    for n in usang:
-        wadah.remove(tautan[n - 1])
-        _hapus_bagian(paket, tautan[n - 1].get(f"{{{NS_R}}}id", ""))
-    if len(wadah) == 0:
-        paket.ubah(paket.buku).remove(wadah)
-    tinggal = [n for n in range(1, len(tautan) + 1) if n not in usang]
-    baru = {lama: nomor for nomor, lama in enumerate(tinggal, 1) if nomor != lama}
-    if baru:
-        _ganti(paket, lambda rumus: _LUAR.sub(lambda c: c["teks"] or _bernomor(c, baru), rumus))
+    package.mark(package.workbook)
+    for n in stale:
+        container.remove(link[n - 1])
+        _remove_part(package, link[n - 1].get(f"{{{NS_R}}}id", ""))
+    if len(container) == 0:
+        package.edit(package.workbook).remove(container)
+    remaining = [n for n in range(1, len(link) + 1) if n not in stale]
+    new = {old: number for number, old in enumerate(remaining, 1) if number != old}
+    if new:
+        _replace(package, lambda formula: _EXTERNAL.sub(lambda c: c["teks"] or _renumbered(c, new), formula))
 
 
-def _bernomor(cocok: re.Match[str], baru: dict[int, int]) -> str:
-    nomor = int(cocok["nomor"])
-    return f"[{baru.get(nomor, nomor)}]"
+def _renumbered(match: re.Match[str], new: dict[int, int]) -> str:
+    number = int(match["nomor"])
+    return f"[{new.get(number, number)}]"
 
 
-def _nomor_dipakai(paket: PaketOpc) -> set[int]:
-    dipakai: set[int] = set()
-    for _, elemen in _semua_rumus(paket):
-        dipakai |= {int(c["nomor"]) for c in _LUAR.finditer(elemen.text or "") if c["nomor"]}
-    for bagian in _bagian_xml(paket):  # a text box or a control shows another file's cell by an attribute
-        for elemen in paket.pohon(bagian).iter(etree.Element):
-            for isi in elemen.attrib.values():
-                dipakai |= {int(n) for n in re.findall(r"\[(\d+)\][^\[\]]*!", str(isi))}
-    return dipakai
+def _used_numbers(package: OpcPackage) -> set[int]:
+    in_use: set[int] = set()
+    for _, element in _all_formulas(package):
+        in_use |= {int(c["nomor"]) for c in _EXTERNAL.finditer(element.text or "") if c["nomor"]}
+    for part in _xml_parts(package):  # a text box or a control shows another file's cell by an attribute
+        for element in package.tree(part).iter(etree.Element):
+            for content in element.attrib.values():
+                in_use |= {int(n) for n in re.findall(r"\[(\d+)\][^\[\]]*!", str(content))}
+    return in_use
 
 
-def _hanya_fungsi(paket: PaketOpc, tautan: etree._Element) -> bool:
+def _only_functions(package: OpcPackage, link: etree._Element) -> bool:
     """Whether the linked file gave us functions only: our add-in, or a file of which no cell is stored."""
-    bagian = _bagian_tautan(paket, tautan.get(f"{{{NS_R}}}id", ""))
-    if bagian is None:
+    part = _link_part(package, link.get(f"{{{NS_R}}}id", ""))
+    if part is None:
         return True
-    if any(r.sasaran.lower().endswith("lkjip.xlam") for r in paket.relasi(bagian)):
+    if any(r.target.lower().endswith("lkjip.xlam") for r in package.relationships(part)):
         return True
-    nama = {e.get("name", "").upper() for e in paket.pohon(bagian).iter("{*}definedName")}
-    return bool(nama) and nama <= set(DAFTAR) and next(paket.pohon(bagian).iter("{*}cell"), None) is None
+    name = {e.get("name", "").upper() for e in package.tree(part).iter("{*}definedName")}
+    return bool(name) and name <= set(DAFTAR) and next(package.tree(part).iter("{*}cell"), None) is None
 
 
-def _bagian_tautan(paket: PaketOpc, rid: str) -> str | None:
-    relasi = [r for r in paket.relasi(paket.buku) if r.id == rid]
-    return relasi[0].bagian if relasi and relasi[0].bagian in paket else None
+def _link_part(package: OpcPackage, rid: str) -> str | None:
+    relationships = [r for r in package.relationships(package.workbook) if r.id == rid]
+    return relationships[0].part if relationships and relationships[0].part in package else None
 
 
-def _hapus_bagian(paket: PaketOpc, rid: str) -> None:
-    bagian = _bagian_tautan(paket, rid)
-    paket.hapus_relasi(paket.buku, rid)
-    if bagian is not None:
-        paket.hapus(bagian)
+def _remove_part(package: OpcPackage, rid: str) -> None:
+    part = _link_part(package, rid)
+    package.remove_relationship(package.workbook, rid)
+    if part is not None:
+        package.remove(part)

@@ -10,120 +10,120 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from lkjip_xl.figures.expression import Fakta
-from lkjip_xl.layout.addresses import Tata
-from lkjip_xl.layout.code_names import kode_lembar
-from lkjip_xl.layout.template_patterns import Templat, baca_sel_lembar
-from lkjip_xl.ooxml import PaketOpc
-from lkjip_xl.ooxml.cell_xml import Nilai
-from lkjip_xl.sheets.rows import LembarHasil, Penyusun
+from lkjip_xl.figures.expression import FigureKey
+from lkjip_xl.layout.addresses import Layout
+from lkjip_xl.layout.code_names import sheet_code_name
+from lkjip_xl.layout.template_patterns import Template, read_sheet_cells
+from lkjip_xl.ooxml import OpcPackage
+from lkjip_xl.ooxml.cell_xml import Value
+from lkjip_xl.sheets.rows import GeneratedSheet, SheetBuilder
 
 __all__ = [
-    "KUNCI",
-    "Perubahan",
-    "Rekaman",
-    "Sisipan",
-    "baca_rekaman",
-    "baca_sisipan",
-    "bandingkan",
-    "lembar_rekam",
-    "sidik_templat",
+    "KEY",
+    "Change",
+    "Record",
+    "Supplement",
+    "compare",
+    "read_record",
+    "read_supplement",
+    "record_sheet",
+    "template_fingerprint",
 ]
 
-KUNCI = "Rekam"
-_TEMPLAT = Fakta("templat", "sidik")
+KEY = "Rekam"
+_TEMPLATE = FigureKey("templat", "sidik")
 
-_SISIPAN = ("isian", "tindak", "tanggapan")
+_SUPPLEMENT = ("isian", "tindak", "tanggapan")
 
-Rekaman = Mapping[Fakta, str | float]
-Sisipan = Mapping[str, Mapping[str, str]]
-"""What the sheet keeps beside figures: fingerprints of the input (``isian``), and what people wrote beside
+Record = Mapping[FigureKey, str | float]
+Supplement = Mapping[str, Mapping[str, str]]
+"""What the sheet keeps beside figures: fingerprints of the input (``input_``), and what people wrote beside
 findings of the review that are gone right now (``tindak``, ``tanggapan``), by their kunci."""
 
 
 @dataclass(frozen=True, slots=True)
-class Perubahan:
+class Change:
     """A figure that differs from the last generation; None: it was, or is, not there."""
 
-    fakta: Fakta
-    lama: str | float | None
-    baru: str | float | None
+    figure: FigureKey
+    old: str | float | None
+    new: str | float | None
 
 
-def sidik_templat(templat: Templat) -> str:
+def template_fingerprint(template: Template) -> str:
     """A short fingerprint of the template, so that a change of template is noticed."""
-    return hashlib.sha256(templat.paket.simpan_bytes()).hexdigest()[:16]
+    return hashlib.sha256(template.package.save_bytes()).hexdigest()[:16]
 
 
-def catat(tata: Tata, nilai: Mapping[Fakta, Nilai], sidik: str) -> Rekaman:
+def make_record(layout: Layout, nilai: Mapping[FigureKey, Value], fingerprint: str) -> Record:
     """The figures to store: numbers and texts; a blank is not stored."""
-    isi: dict[Fakta, str | float] = {_TEMPLAT: sidik}
-    for fakta in tata.rumah:
-        n = nilai.get(fakta)
-        if fakta.nama != "judul" and n is not None and n != "" and not isinstance(n, bool):
-            isi[fakta] = n
-    return isi
+    content: dict[FigureKey, str | float] = {_TEMPLATE: fingerprint}
+    for figure in layout.home:
+        n = nilai.get(figure)
+        if figure.name != "judul" and n is not None and n != "" and not isinstance(n, bool):
+            content[figure] = n
+    return content
 
 
-def lembar_rekam(rekaman: Rekaman, sisipan: Sisipan | None = None) -> LembarHasil:
+def record_sheet(record: Record, supplement: Supplement | None = None) -> GeneratedSheet:
     """The snapshot as a sheet."""
-    p = Penyusun(KUNCI, "rekam", "Rekam")
-    p.tambah("kepala")
-    for fakta, nilai in rekaman.items():
-        p.tambah("baris", fakta=fakta.nama, kode=fakta.kode, nilai=nilai)
-    for nama in _SISIPAN:
-        for kode, isi in (sisipan or {}).get(nama, {}).items():
-            p.tambah("baris", fakta=nama, kode=kode, nilai=isi)
-    return p.selesai()
+    p = SheetBuilder(KEY, "rekam", "Rekam")
+    p.add("kepala")
+    for figure, nilai in record.items():
+        p.add("baris", fakta=figure.name, kode=figure.kode, nilai=nilai)
+    for name in _SUPPLEMENT:
+        for kode, content in (supplement or {}).get(name, {}).items():
+            p.add("baris", fakta=name, kode=kode, nilai=content)
+    return p.finish()
 
 
-def baca_rekaman(paket: PaketOpc) -> Rekaman:
+def read_record(package: OpcPackage) -> Record:
     """The snapshot of a workbook; empty where it has none."""
-    return {f: isi for f, isi in _baca(paket) if f.nama not in _SISIPAN}
+    return {f: content for f, content in _read(package) if f.name not in _SUPPLEMENT}
 
 
-def baca_sisipan(paket: PaketOpc) -> Sisipan:
+def read_supplement(package: OpcPackage) -> Supplement:
     """What the sheet keeps beside figures; nothing where there is no such sheet."""
-    hasil: dict[str, dict[str, str]] = {nama: {} for nama in _SISIPAN}
-    for fakta, isi in _baca(paket):
-        if fakta.nama in _SISIPAN:
-            hasil[fakta.nama][fakta.kode] = str(isi)
-    return hasil
+    result: dict[str, dict[str, str]] = {name: {} for name in _SUPPLEMENT}
+    for figure, content in _read(package):
+        if figure.name in _SUPPLEMENT:
+            result[figure.name][figure.kode] = str(content)
+    return result
 
 
-def _baca(paket: PaketOpc) -> Iterator[tuple[Fakta, str | float]]:
-    lembar = paket.cari_lembar(kode=kode_lembar(KUNCI)) or paket.cari_lembar(KUNCI)
-    return iter(()) if lembar is None else _baris(paket, lembar.bagian)
+def _read(package: OpcPackage) -> Iterator[tuple[FigureKey, str | float]]:
+    sheet = package.find_sheet(kode=sheet_code_name(KEY)) or package.find_sheet(KEY)
+    return iter(()) if sheet is None else _rows(package, sheet.part)
 
 
-def _baris(paket: PaketOpc, bagian: str) -> Iterator[tuple[Fakta, str | float]]:
-    baris: dict[int, list[str | float]] = {}
-    for b, _, _, isi in baca_sel_lembar(paket, bagian):
-        if isi is not None:
-            baris.setdefault(b, []).append(isi)
-    for nomor in sorted(baris)[1:]:
-        isi_baris = baris[nomor]
-        if len(isi_baris) == 3:
-            yield Fakta(str(isi_baris[0]), str(isi_baris[1])), isi_baris[2]
+def _rows(package: OpcPackage, part: str) -> Iterator[tuple[FigureKey, str | float]]:
+    row: dict[int, list[str | float]] = {}
+    for b, _, _, content in read_sheet_cells(package, part):
+        if content is not None:
+            row.setdefault(b, []).append(content)
+    for number in sorted(row)[1:]:
+        row_content = row[number]
+        if len(row_content) == 3:
+            yield FigureKey(str(row_content[0]), str(row_content[1])), row_content[2]
 
 
-def templat_rekaman(rekaman: Rekaman) -> str | None:
+def record_template(record: Record) -> str | None:
     """The fingerprint of the template that the workbook was generated with."""
-    sidik = rekaman.get(_TEMPLAT)
-    return sidik if isinstance(sidik, str) else None
+    fingerprint = record.get(_TEMPLATE)
+    return fingerprint if isinstance(fingerprint, str) else None
 
 
-def bandingkan(lama: Rekaman, baru: Rekaman) -> list[Perubahan]:
+def compare(old: Record, new: Record) -> list[Change]:
     """What differs, in the order of the new snapshot, then what is gone. Equal to 12 digits is equal."""
-    hasil = []
-    for fakta in (*baru, *(f for f in lama if f not in baru)):
-        a, b = lama.get(fakta), baru.get(fakta)
-        if fakta != _TEMPLAT and not _sama(a, b):
-            hasil.append(Perubahan(fakta, a, b))
-    return hasil
+    result = []
+    for figure in (*new, *(f for f in old if f not in new)):
+        a, b = old.get(figure), new.get(figure)
+        if figure != _TEMPLATE and not _same(a, b):
+            result.append(Change(figure, a, b))
+    return result
 
 
-def _sama(a: str | float | None, b: str | float | None) -> bool:
+def _same(a: str | float | None, b: str | float | None) -> bool:
     if isinstance(a, float | int) and isinstance(b, float | int):
         return abs(a - b) <= 1e-12 * max(abs(a), abs(b))
     return a == b

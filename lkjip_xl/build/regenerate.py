@@ -7,89 +7,96 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from lkjip_xl.build.archive_sheet import arsipkan_narasi
-from lkjip_xl.build.missing_input_sheets import lengkapi_isian
-from lkjip_xl.build.pipeline import Hasil, Langkah, rangkai
-from lkjip_xl.build.plain_calls import baca_polos
-from lkjip_xl.build.safe_writing import cadangkan, pastikan_bebas, tulis_aman
-from lkjip_xl.build.user_formulas import HitunganBuku, RumusPemakai, cari_rumus_pemakai, hitung_buku
-from lkjip_xl.layout.template_patterns import Templat
+from lkjip_xl.build.archive_sheet import archive_narasi
+from lkjip_xl.build.missing_input_sheets import complete_inputs
+from lkjip_xl.build.pipeline import BuildResult, Step, generate
+from lkjip_xl.build.plain_calls import read_plain
+from lkjip_xl.build.safe_writing import back_up, ensure_free, write_safely
+from lkjip_xl.build.user_formulas import (
+    UserFormula,
+    WorkbookCalculation,
+    calculate_workbook,
+    find_user_formulas,
+)
+from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.model import Laporan
-from lkjip_xl.ooxml import PaketOpc
-from lkjip_xl.ooxml.cell_xml import Galat
-from lkjip_xl.read.assemble import susun
-from lkjip_xl.read.workbook_input import NilaiRumus, baca_buku, baca_mentah_buku
+from lkjip_xl.ooxml import OpcPackage
+from lkjip_xl.ooxml.cell_xml import ErrorValue
+from lkjip_xl.read.assemble import assemble
+from lkjip_xl.read.workbook_input import FormulaValue, read_raw_workbook, read_workbook
 from lkjip_xl.rumus.skala import skala_baku
 
-__all__ = ["HasilRegenerasi", "baca_laporan_buku", "regenerasi_buku"]
+__all__ = ["RegenerationResult", "read_workbook_laporan", "regenerate_workbook"]
 
 
 @dataclass(frozen=True, slots=True)
-class HasilRegenerasi:
+class RegenerationResult:
     """What a regeneration did: the figures, the backup, and the sasaran whose narrative was archived."""
 
-    hasil: Hasil
-    cadangan: Path
-    diarsipkan: tuple[str, ...]
+    result: BuildResult
+    backup: Path
+    archived: tuple[str, ...]
 
 
-def regenerasi_buku(
-    buku: Path,
-    templat: Path,
+def regenerate_workbook(
+    workbook: Path,
+    template: Path,
     waktu: datetime,
-    langkah: Langkah = lambda _: None,
-    akhiri: Callable[[PaketOpc], None] = lambda _: None,
-) -> HasilRegenerasi:
-    """Regenerate ``buku``; a backup dated ``waktu`` is put beside it before it is replaced.
+    step: Step = lambda _: None,
+    finish: Callable[[OpcPackage], None] = lambda _: None,
+) -> RegenerationResult:
+    """Regenerate ``workbook``; a backup dated ``waktu`` is put beside it before it is replaced.
 
-    ``akhiri`` may bring the finished package up to date before it is written (its VBA project). Raises
-    GalatBerkas, GalatMasukan (all faults of the input), GalatTemplat or GalatHitung; the file is then as it
+    ``finish`` may bring the finished package up to date before it is written (its VBA project). Raises
+    FileError, InputError (all faults of the input), TemplateError or CalculationError; the file is then as it
     was and there is no backup.
     """
-    data = baca_polos(buku)
-    pastikan_bebas(buku)
-    langkah("Membaca buku")
-    paket = PaketOpc.buka(data, buku.name)
-    masukan = baca_mentah_buku(data, _nilai_rumus(paket, data))
-    mentah, diarsipkan = arsipkan_narasi(paket, masukan)
-    laporan = susun(mentah, masukan.masalah)
-    asal, letak = Templat(PaketOpc.buka(templat)), masukan.letak
-    if lengkapi_isian(paket, asal, laporan, letak):
-        letak = baca_mentah_buku(paket.simpan_bytes()).letak
-    pemakai = cari_rumus_pemakai(paket, letak)
-    hasil = rangkai(paket, asal, laporan, mentah, letak, langkah, pemakai)
-    akhiri(paket)
-    langkah("Menulis buku")
-    cadangan = cadangkan(buku, waktu)
-    tulis_aman(buku, paket.simpan_bytes())
-    return HasilRegenerasi(hasil, cadangan, tuple(diarsipkan))
+    data = read_plain(workbook)
+    ensure_free(workbook)
+    step("Membaca buku")
+    package = OpcPackage.open(data, workbook.name)
+    inputs = read_raw_workbook(data, _formula_value(package, data))
+    raw, archived = archive_narasi(package, inputs)
+    laporan = assemble(raw, inputs.problems)
+    origin, placement = Template(OpcPackage.open(template)), inputs.placement
+    if complete_inputs(package, origin, laporan, placement):
+        placement = read_raw_workbook(package.save_bytes()).placement
+    user_formulas = find_user_formulas(package, placement)
+    result = generate(package, origin, laporan, raw, placement, step, user_formulas)
+    finish(package)
+    step("Menulis buku")
+    backup = back_up(workbook, waktu)
+    write_safely(workbook, package.save_bytes())
+    return RegenerationResult(result, backup, tuple(archived))
 
 
-def baca_laporan_buku(buku: Path) -> Laporan:
+def read_workbook_laporan(workbook: Path) -> Laporan:
     """Read a master workbook; a user's formulas in input cells count with their calculated value.
 
-    Raises GalatBerkas, or GalatMasukan with all faults of the input.
+    Raises FileError, or InputError with all faults of the input.
     """
-    data = baca_polos(buku)
-    return baca_buku(data, _nilai_rumus(PaketOpc.buka(data, buku.name), data))
+    data = read_plain(workbook)
+    return read_workbook(data, _formula_value(OpcPackage.open(data, workbook.name), data))
 
 
-def _nilai_rumus(paket: PaketOpc, data: bytes) -> NilaiRumus:
+def _formula_value(package: OpcPackage, data: bytes) -> FormulaValue:
     """Values of a user's formulas in input cells, calculated when the first one is met."""
-    hitungan: list[HitunganBuku] = []
+    calculation: list[WorkbookCalculation] = []
 
-    def nilai(lembar: str, baris: int, kolom: int) -> object:
-        if not hitungan:
-            letak = baca_mentah_buku(data).letak
-            hitungan.append(hitung_buku(data, skala_baku().values(), cari_rumus_pemakai(paket, letak)))
-        hasil = hitungan[0]
-        if _sama_tempat(hasil.tak_terhitung, lembar, baris, kolom):
+    def value(sheet: str, row: int, column: int) -> object:
+        if not calculation:
+            placement = read_raw_workbook(data).placement
+            calculation.append(
+                calculate_workbook(data, skala_baku().values(), find_user_formulas(package, placement))
+            )
+        result = calculation[0]
+        if _same_place(result.uncalculated, sheet, row, column):
             return None
-        n = hasil.nilai(lembar, baris, kolom)
-        return str(n) if isinstance(n, Galat) else n
+        n = result.value(sheet, row, column)
+        return str(n) if isinstance(n, ErrorValue) else n
 
-    return nilai
+    return value
 
 
-def _sama_tempat(rumus: tuple[RumusPemakai, ...], lembar: str, baris: int, kolom: int) -> bool:
-    return any((r.lembar, r.baris, r.kolom) == (lembar, baris, kolom) for r in rumus)
+def _same_place(formula: tuple[UserFormula, ...], sheet: str, row: int, column: int) -> bool:
+    return any((r.sheet, r.row, r.column) == (sheet, row, column) for r in formula)

@@ -10,104 +10,114 @@ from dataclasses import dataclass
 
 from openpyxl.utils import column_index_from_string
 
-from lkjip_xl.build.calculate import Hitungan, hitung
-from lkjip_xl.ooxml import PaketOpc, q
-from lkjip_xl.ooxml.cell_grid import Kisi
-from lkjip_xl.ooxml.cell_xml import Galat, Nilai, baca_nilai, isi_rumus, isi_tetap
-from lkjip_xl.read.workbook_input import LetakTabel
+from lkjip_xl.build.calculate import Calculation, calculate
+from lkjip_xl.ooxml import OpcPackage, q
+from lkjip_xl.ooxml.cell_grid import Grid
+from lkjip_xl.ooxml.cell_xml import ErrorValue, Value, fill_constant, fill_formula, read_value
+from lkjip_xl.read.workbook_input import TablePlacement
 from lkjip_xl.rumus.skala import Skala
 
-__all__ = ["HitunganBuku", "RumusPemakai", "cari_rumus_pemakai", "hitung_buku", "simpan_rumus_pemakai"]
+__all__ = [
+    "UserFormula",
+    "WorkbookCalculation",
+    "calculate_workbook",
+    "find_user_formulas",
+    "store_user_formulas",
+]
 
 
 @dataclass(frozen=True, slots=True)
-class RumusPemakai:
+class UserFormula:
     """A formula that a user typed into an input cell, with the value that Excel last stored."""
 
-    lembar: str
-    baris: int
-    kolom: int
-    tersimpan: Nilai
+    sheet: str
+    row: int
+    column: int
+    stored: Value
 
 
 @dataclass(frozen=True)
-class HitunganBuku:
+class WorkbookCalculation:
     """A calculated workbook, and the user's formulas that the engine could not do."""
 
-    hitungan: Hitungan
-    tak_terhitung: tuple[RumusPemakai, ...]
+    calculation: Calculation
+    uncalculated: tuple[UserFormula, ...]
 
-    def nilai(self, lembar: str, baris: int, kolom: int) -> Nilai:
+    def value(self, sheet: str, row: int, column: int) -> Value:
         """The value of a cell."""
-        return self.hitungan.nilai(lembar, baris, kolom)
+        return self.calculation.value(sheet, row, column)
 
 
-def cari_rumus_pemakai(paket: PaketOpc, letak: Mapping[str, LetakTabel]) -> list[RumusPemakai]:
+def find_user_formulas(package: OpcPackage, placement: Mapping[str, TablePlacement]) -> list[UserFormula]:
     """Every formula in the own columns of the input tables."""
-    hasil: list[RumusPemakai] = []
-    for tempat in letak.values():
-        lembar = paket.cari_lembar(tempat.lembar)
-        if lembar is not None:
-            kisi = Kisi(paket.pohon(lembar.bagian))
-            hasil += _dalam_tabel(kisi, tempat)
-    return hasil
+    result: list[UserFormula] = []
+    for place in placement.values():
+        sheet = package.find_sheet(place.sheet)
+        if sheet is not None:
+            grid = Grid(package.tree(sheet.part))
+            result += _in_table(grid, place)
+    return result
 
 
-def _dalam_tabel(kisi: Kisi, tempat: LetakTabel) -> Iterator[RumusPemakai]:
-    kolom = [column_index_from_string(h) for h in tempat.kolom.values()]
-    for baris in tempat.baris_isi:
-        for k in kolom:
-            c = kisi.ada(baris, k)
+def _in_table(grid: Grid, place: TablePlacement) -> Iterator[UserFormula]:
+    column = [column_index_from_string(h) for h in place.column.values()]
+    for row in place.content_rows:
+        for k in column:
+            c = grid.existing(row, k)
             if c is not None and c.find(q("f")) is not None:
-                yield RumusPemakai(tempat.lembar, baris, k, baca_nilai(c))
+                yield UserFormula(place.sheet, row, k, read_value(c))
 
 
-def hitung_buku(data: bytes, skala: Iterable[Skala], rumus: Iterable[RumusPemakai]) -> HitunganBuku:
+def calculate_workbook(
+    data: bytes, skala: Iterable[Skala], formula: Iterable[UserFormula]
+) -> WorkbookCalculation:
     """Calculate a package. A user's formula that the engine cannot do counts with its stored value."""
-    daftar_skala = tuple(skala)
-    hitungan = hitung(data, daftar_skala)
-    gagal = tuple(
+    skala_list = tuple(skala)
+    calculation = calculate(data, skala_list)
+    failed = tuple(
         r
-        for r in rumus
-        if hitungan.tak_dikenal(r.lembar, r.baris, r.kolom)
-        and r.tersimpan is not None
-        and not isinstance(r.tersimpan, Galat)
+        for r in formula
+        if calculation.unknown(r.sheet, r.row, r.column)
+        and r.stored is not None
+        and not isinstance(r.stored, ErrorValue)
     )
-    if gagal:
-        hitungan = hitung(_tetapkan(data, gagal), daftar_skala)
-    return HitunganBuku(hitungan, gagal)
+    if failed:
+        calculation = calculate(_freeze(data, failed), skala_list)
+    return WorkbookCalculation(calculation, failed)
 
 
-def _tetapkan(data: bytes, rumus: Iterable[RumusPemakai]) -> bytes:
+def _freeze(data: bytes, formula: Iterable[UserFormula]) -> bytes:
     """A copy of the package, for the engine only, in which these formulas are constants."""
-    paket = PaketOpc.buka(data)
-    for r in rumus:
-        lembar = paket.cari_lembar(r.lembar)
-        assert lembar is not None  # noqa: S101 - found there a moment ago
-        nilai = r.tersimpan
-        isi_tetap(
-            Kisi(paket.ubah(lembar.bagian)).sel(r.baris, r.kolom),
-            float(nilai) if isinstance(nilai, bool) else nilai,
+    package = OpcPackage.open(data)
+    for r in formula:
+        sheet = package.find_sheet(r.sheet)
+        assert sheet is not None  # noqa: S101 - found there a moment ago
+        value = r.stored
+        fill_constant(
+            Grid(package.edit(sheet.part)).cell(r.row, r.column),
+            float(value) if isinstance(value, bool) else value,
         )
-    return paket.simpan_bytes()
+    return package.save_bytes()
 
 
-def simpan_rumus_pemakai(paket: PaketOpc, rumus: Iterable[RumusPemakai], hitungan: HitunganBuku) -> None:
+def store_user_formulas(
+    package: OpcPackage, formula: Iterable[UserFormula], calculation: WorkbookCalculation
+) -> None:
     """Store the new values of the user's formulas; the formulas themselves are not touched."""
-    for r in rumus:
-        if r in hitungan.tak_terhitung:
+    for r in formula:
+        if r in calculation.uncalculated:
             continue
-        nilai = hitungan.nilai(r.lembar, r.baris, r.kolom)
-        if nilai is None or nilai == r.tersimpan:
+        value = calculation.value(r.sheet, r.row, r.column)
+        if value is None or value == r.stored:
             continue
-        lembar = paket.cari_lembar(r.lembar)
-        assert lembar is not None  # noqa: S101 - found there before
-        c = Kisi(paket.ubah(lembar.bagian)).sel(r.baris, r.kolom)
+        sheet = package.find_sheet(r.sheet)
+        assert sheet is not None  # noqa: S101 - found there before
+        c = Grid(package.edit(sheet.part)).cell(r.row, r.column)
         f = c.find(q("f"))
         assert f is not None  # noqa: S101 - that is how it was found
-        atribut = f.items()
-        isi_rumus(c, f.text or "", nilai)
-        baru = c.find(q("f"))
-        assert baru is not None  # noqa: S101
-        for nama, isi in atribut:
-            baru.set(nama, isi)
+        attribute = f.items()
+        fill_formula(c, f.text or "", value)
+        new = c.find(q("f"))
+        assert new is not None  # noqa: S101
+        for name, content in attribute:
+            new.set(name, content)

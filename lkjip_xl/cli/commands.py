@@ -16,106 +16,106 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from lkjip_xl.cli.wording import Kelompok, Perintah, PerintahEkspor, pesan_pakai, pilihan_tanpa_nilai
-from lkjip_xl.errors import GalatLkjip
+from lkjip_xl.cli.wording import Command, CommandGroup, EksporCommand, options_without_value, usage_message
+from lkjip_xl.errors import LkjipError
 from lkjip_xl.version import __version__
 
 if TYPE_CHECKING:
     from typer.core import TyperGroup
 
-    from lkjip_xl.build.pipeline import Langkah
-    from lkjip_xl.excel.installation.pc import Lingkungan
+    from lkjip_xl.build.pipeline import Step
+    from lkjip_xl.excel.installation.pc import Environment
 
 __all__ = ["app", "utama"]
 
-ADA_GALAT = 1
-GAGAL = 2
+HAS_ERRORS = 1
+FAILED = 2
 
 app = typer.Typer(
     name="lkjip",
-    cls=Kelompok,
+    cls=CommandGroup,
     help="Menyusun dan menghitung Laporan Kinerja Instansi Pemerintah (LKjIP) dari satu buku Excel.",
     add_completion=False,
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["--bantuan", "--help", "-h"]},
 )
-_keluar = Console(highlight=False, soft_wrap=True)
-_galat = Console(stderr=True, highlight=False, soft_wrap=True)
+_console = Console(highlight=False, soft_wrap=True)
+_error = Console(stderr=True, highlight=False, soft_wrap=True)
 
-_Templat = Annotated[
+_Template = Annotated[
     Path | None,
     typer.Option("--templat", help="Templat sendiri sebagai pengganti templat bawaan.", metavar="BUKU"),
 ]
-_TERUSKAN = {"allow_extra_args": True, "ignore_unknown_options": True}
-_Timpa = Annotated[bool, typer.Option("--timpa", help="Timpa berkas keluaran yang sudah ada.")]
+_PASS_THROUGH = {"allow_extra_args": True, "ignore_unknown_options": True}
+_Overwrite = Annotated[bool, typer.Option("--timpa", help="Timpa berkas keluaran yang sudah ada.")]
 
 
 @app.callback(invoke_without_command=True)
-def _pangkal(
+def _root(
     ctx: typer.Context,
-    versi: Annotated[
+    version: Annotated[
         bool, typer.Option("--versi", "--version", help="Tampilkan versi.", is_eager=True)
     ] = False,
 ) -> None:
-    if versi:
-        _keluar.print(f"lkjip-xl {__version__}")
+    if version:
+        _console.print(f"lkjip-xl {__version__}")
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        _keluar.print(ctx.get_help())
+        _console.print(ctx.get_help())
 
 
-@app.command(cls=Perintah)
+@app.command(cls=Command)
 def contoh(
     folder: Annotated[Path, typer.Option("-o", "--folder", help="Folder tujuan.", metavar="FOLDER")] = Path(),
-    timpa: _Timpa = False,
+    overwrite: _Overwrite = False,
 ) -> None:
     """Bangun buku contoh Kota Serang 2020 dari data yang ikut terpasang."""
-    with _tertib():
+    with _report_errors():
         from lkjip_xl import api
-        from lkjip_xl.shipped import folder_contoh
+        from lkjip_xl.shipped import example_folder
 
-        tujuan = folder / "LKjIP_Kota_Serang_2020.xlsx"
-        makro = tujuan.with_suffix(".xlsm")
-        _pastikan_baru(makro, timpa)
-        _bangun(folder_contoh(), tujuan, None, timpa)
-        api.bangun_makro(tujuan, makro)
-        _keluar.print(f"Untuk Excel di Windows, dengan fungsi di dalamnya: {escape(str(makro))}")
-        _keluar.print(f"Langkah berikutnya: buka {escape(str(tujuan))} di Excel atau LibreOffice.")
+        destination = folder / "LKjIP_Kota_Serang_2020.xlsx"
+        macro = destination.with_suffix(".xlsm")
+        _ensure_new(macro, overwrite)
+        _build(example_folder(), destination, None, overwrite)
+        api.bangun_makro(destination, macro)
+        _console.print(f"Untuk Excel di Windows, dengan fungsi di dalamnya: {escape(str(macro))}")
+        _console.print(f"Langkah berikutnya: buka {escape(str(destination))} di Excel atau LibreOffice.")
 
 
-@app.command(cls=Perintah)
+@app.command(cls=Command)
 def bangun(
-    sumber: Annotated[Path, typer.Argument(help="Paket data (folder) atau buku induk.", metavar="PAKET")],
-    keluaran: Annotated[
+    source: Annotated[Path, typer.Argument(help="Paket data (folder) atau buku induk.", metavar="PAKET")],
+    output: Annotated[
         Path, typer.Option("-o", "--keluaran", help="Buku yang ditulis.", metavar="BUKU.xlsx|.xlsm")
     ],
-    templat: _Templat = None,
-    timpa: _Timpa = False,
+    template: _Template = None,
+    overwrite: _Overwrite = False,
 ) -> None:
     """Bangun buku induk dari paket data; .xlsm memuat fungsi LKjIP untuk Excel di Windows."""
-    with _tertib():
-        _bangun(sumber, keluaran, templat, timpa)
+    with _report_errors():
+        _build(source, output, template, overwrite)
 
 
-@app.command(cls=Perintah)
+@app.command(cls=Command)
 def regenerasi(
     buku: Annotated[Path, typer.Argument(help="Buku induk yang diperbarui di tempat.", metavar="BUKU.xlsx")],
-    templat: _Templat = None,
+    template: _Template = None,
 ) -> None:
     """Perbarui semua lembar hasil menurut lembar isian; isian dan tambahan Anda tetap."""
-    with _tertib():
+    with _report_errors():
         from lkjip_xl import api
-        from lkjip_xl.cli import summary as ringkas
+        from lkjip_xl.cli import summary as brief
 
-        with _kemajuan() as langkah:
-            hasil = api.regenerasi(buku, templat, langkah=langkah)
-        ringkas.cetak_regenerasi(_keluar, buku, hasil)
+        with _progress() as langkah:
+            result = api.regenerasi(buku, template, langkah=langkah)
+        brief.print_regeneration(_console, buku, result)
 
 
-@app.command(cls=PerintahEkspor)
+@app.command(cls=EksporCommand)
 def ekspor(
     buku: Annotated[Path, typer.Argument(help="Buku induk.", metavar="BUKU.xlsx")],
-    paket: Annotated[
+    package: Annotated[
         Path | None, typer.Option("--paket", help="Isian sebagai paket data.", metavar="FOLDER")
     ] = None,
     csv: Annotated[
@@ -132,7 +132,7 @@ def ekspor(
             metavar="[BERKAS.pdf]",
         ),
     ] = None,
-    lembar: Annotated[
+    sheet: Annotated[
         str | None,
         typer.Option(
             "--lembar",
@@ -143,84 +143,87 @@ def ekspor(
     png: Annotated[
         Path | None, typer.Option("--png", help="Gambar setiap grafik lewat LibreOffice.", metavar="FOLDER")
     ] = None,
-    batas_waktu: Annotated[
+    time_limit: Annotated[
         float, typer.Option("--batas-waktu", help="Paling lama LibreOffice bekerja.", metavar="DETIK", min=1)
     ] = 180,
-    timpa: _Timpa = False,
+    overwrite: _Overwrite = False,
 ) -> None:
     """Tulis isi buku sebagai paket data, data terbuka (CSV, JSON), PDF, atau gambar grafik."""
-    with _tertib():
+    with _report_errors():
         from lkjip_xl import api
-        from lkjip_xl.export import export_request as perintah
+        from lkjip_xl.export import export_request as command
 
-        diminta = lembar.split(",") if lembar is not None else None
-        cetakan = perintah.berkas_pdf(buku, pdf)
-        perintah.periksa(perintah.Permintaan(paket, csv, json, cetakan, diminta, png, timpa))
-        baris: list[str] = []
-        with _kemajuan() as langkah:
-            if cetakan is not None:
-                hasil = api.ekspor_pdf(buku, cetakan, diminta, batas_waktu, langkah)
-                baris += perintah.baris_pdf(hasil, buku)
+        requested = sheet.split(",") if sheet is not None else None
+        printout = command.pdf_file(buku, pdf)
+        command.check(command.ExportRequest(package, csv, json, printout, requested, png, overwrite))
+        row: list[str] = []
+        with _progress() as langkah:
+            if printout is not None:
+                result = api.ekspor_pdf(buku, printout, requested, time_limit, langkah)
+                row += command.pdf_lines(result, buku)
             if png is not None:
-                baris += perintah.baris_gambar(api.ekspor_gambar(buku, png, batas_waktu, langkah), png)
+                row += command.picture_lines(api.ekspor_gambar(buku, png, time_limit, langkah), png)
             if csv is not None or json is not None:
                 data = api.ekspor_data(buku, csv=csv, json=json, langkah=langkah)
-                baris += perintah.baris_data(data, csv, json)
-            if paket is not None:
+                row += command.data_lines(data, csv, json)
+            if package is not None:
                 langkah("Menulis paket data")
-                isi = api.ekspor_paket(buku, paket)
-                baris += [f"Paket data: {paket}, {len(isi.indikator)} indikator, {len(isi.program)} program."]
-        for b in baris:
-            _keluar.print(escape(b))
-        _keluar.print(f"[bold green]Selesai[/] {escape(str(buku))}")
+                content = api.ekspor_paket(buku, package)
+                row += [
+                    f"Paket data: {package}, {len(content.indikator)} indikator, "
+                    f"{len(content.program)} program."
+                ]
+        for b in row:
+            _console.print(escape(b))
+        _console.print(f"[bold green]Selesai[/] {escape(str(buku))}")
 
 
-@app.command(cls=Perintah)
+@app.command(cls=Command)
 def reviu(
-    sumber: Annotated[
+    source: Annotated[
         Path, typer.Argument(help="Buku induk atau paket data (folder).", metavar="BUKU|PAKET")
     ],
-    tercetak: Annotated[
+    printed: Annotated[
         Path | None,
         typer.Option("--tercetak", help="Angka yang tercetak di laporan: CSV atau Excel.", metavar="FILE"),
     ] = None,
-    sebagai_json: Annotated[bool, typer.Option("--json", help="Tulis hasilnya sebagai JSON.")] = False,
-    lengkap: Annotated[bool, typer.Option("--lengkap", help="Tampilkan semua catatan.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Tulis hasilnya sebagai JSON.")] = False,
+    complete: Annotated[bool, typer.Option("--lengkap", help="Tampilkan semua catatan.")] = False,
     tulis: Annotated[
         bool,
         typer.Option("--tulis", help="Tulis temuan ke lembar Reviu, Catatan, dan Pernyataan di buku itu."),
     ] = False,
-    templat: _Templat = None,
+    template: _Template = None,
 ) -> None:
     """Cari kesalahan angka, rumus, dan kalimat; keluar dengan kode 1 bila ada galat."""
-    with _tertib():
+    with _report_errors():
         from lkjip_xl import api
-        from lkjip_xl.cli.review_lines import cetak_reviu
-        from lkjip_xl.review import Tingkat, sebagai_data
+        from lkjip_xl.cli.review_lines import print_reviu
+        from lkjip_xl.review import Level, as_data
 
         if tulis:
-            with _kemajuan() as langkah:
-                tertulis = api.tulis_reviu(sumber, tercetak, templat, langkah=langkah)
-            hasil, cadangan = tertulis.hasil, tertulis.cadangan
+            with _progress() as langkah:
+                written = api.tulis_reviu(source, printed, template, langkah=langkah)
+            result, backup = written.result, written.backup
         else:
-            hasil, cadangan = api.reviu_lengkap(sumber, tercetak, templat), None
-        if sebagai_json:
+            result, backup = api.reviu_lengkap(source, printed, template), None
+        if as_json:
             import json
 
-            print(json.dumps(sebagai_data(hasil), ensure_ascii=False, indent=2))
+            print(json.dumps(as_data(result), ensure_ascii=False, indent=2))
         else:
-            cetak_reviu(_keluar, str(sumber), hasil, lengkap=lengkap)
-            if cadangan is not None:
-                _keluar.print(f"Temuan ditulis ke lembar Reviu. Cadangan: {escape(str(cadangan))}")
-    if hasil.kerusakan:
-        raise typer.Exit(GAGAL)
-    if hasil.banyak(Tingkat.GALAT):
-        raise typer.Exit(ADA_GALAT)
+            print_reviu(_console, str(source), result, complete=complete)
+            if backup is not None:
+                _console.print(f"Temuan ditulis ke lembar Reviu. Cadangan: {escape(str(backup))}")
+    if result.crashes:
+        raise typer.Exit(FAILED)
+    if result.count(Level.ERROR):
+        raise typer.Exit(HAS_ERRORS)
 
 
-@app.command(cls=Perintah)
+@app.command(cls=Command)
 def pasang(
-    periksa: Annotated[
+    check: Annotated[
         bool, typer.Option("--periksa", help="Hanya periksa; sebutkan sebab dan obatnya.")
     ] = False,
     lepas: Annotated[
@@ -232,95 +235,95 @@ def pasang(
 ) -> None:
     """Pasang add-in LKjIP (fungsi dan pita) di Excel pada Windows, atau fungsinya di LibreOffice."""
     if libreoffice:
-        _pasang_libreoffice(periksa, lepas)
+        _install_libreoffice(check, lepas)
         return
-    with _tertib():
+    with _report_errors():
         from lkjip_xl.excel.installation import install_addin as pemasang
-        from lkjip_xl.excel.installation import pc as lingkungan
+        from lkjip_xl.excel.installation import pc as environment
 
-        ling = lingkungan.lingkungan_ini()
-        if not ling.windows:
-            _keluar.print(escape(pemasang.penjelasan_bukan_windows(ling.sistem)))
-            raise typer.Exit(0 if periksa else GAGAL)
-        if periksa:
-            _periksa_pemasangan(ling)
+        env = environment.this_environment()
+        if not env.windows:
+            _console.print(escape(pemasang.not_windows_explanation(env.system)))
+            raise typer.Exit(0 if check else FAILED)
+        if check:
+            _check_installation(env)
             return
-        for baris in pemasang.lepas(ling) if lepas else pemasang.pasang(ling, _perintah()):
-            _keluar.print(escape(baris))
+        for row in pemasang.lepas(env) if lepas else pemasang.pasang(env, _commands()):
+            _console.print(escape(row))
 
 
-def _pasang_libreoffice(periksa: bool, lepas: bool) -> None:
-    with _tertib():
-        from lkjip_xl.libre import lepas_libreoffice, pasang_libreoffice, periksa_libreoffice
+def _install_libreoffice(check: bool, lepas: bool) -> None:
+    with _report_errors():
+        from lkjip_xl.libre import check_libreoffice, install_libreoffice, uninstall_libreoffice
 
-        kerja = periksa_libreoffice if periksa else lepas_libreoffice if lepas else pasang_libreoffice
-        for baris in kerja():
-            _keluar.print(escape(baris))
+        work = check_libreoffice if check else uninstall_libreoffice if lepas else install_libreoffice
+        for row in work():
+            _console.print(escape(row))
 
 
-@app.command("dari-excel", hidden=True, cls=Perintah, context_settings=_TERUSKAN)
-def _dari_excel(ctx: typer.Context, catatan: Path) -> None:
+@app.command("dari-excel", hidden=True, cls=Command, context_settings=_PASS_THROUGH)
+def _from_excel(ctx: typer.Context, catatan: Path) -> None:
     """Jalankan perintah atas permintaan pita Excel; keluarannya ditulis ke berkas catatan."""
-    from lkjip_xl.excel.run_command import utama as jalankan
+    from lkjip_xl.excel.run_command import utama as run
 
-    raise typer.Exit(jalankan([str(catatan), *ctx.args]))
-
-
-def _periksa_pemasangan(ling: Lingkungan) -> None:
-    from lkjip_xl.excel.installation.diagnosis import periksa
-
-    hasil = periksa(ling)
-    for p in hasil:
-        tanda = "[green]baik[/] " if p.keadaan == "baik" else "[bold red]salah[/]"
-        _keluar.print(f"{tanda} {escape(str(p))}")
-    if any(p.keadaan == "salah" for p in hasil):
-        raise typer.Exit(GAGAL)
+    raise typer.Exit(run([str(catatan), *ctx.args]))
 
 
-def _perintah() -> dict[str, frozenset[str]]:
+def _check_installation(env: Environment) -> None:
+    from lkjip_xl.excel.installation.diagnosis import check
+
+    result = check(env)
+    for p in result:
+        mark = "[green]baik[/] " if p.state == "baik" else "[bold red]salah[/]"
+        _console.print(f"{mark} {escape(str(p))}")
+    if any(p.state == "salah" for p in result):
+        raise typer.Exit(FAILED)
+
+
+def _commands() -> dict[str, frozenset[str]]:
     """The commands there are, each with the options that need no value: a ribbon button needs its command."""
-    grup = cast("TyperGroup", typer.main.get_command(app))
-    return {nama: pilihan_tanpa_nilai(c) for nama, c in grup.commands.items()}
+    group = cast("TyperGroup", typer.main.get_command(app))
+    return {name: options_without_value(c) for name, c in group.commands.items()}
 
 
-def _pastikan_baru(tujuan: Path, timpa: bool) -> None:
-    from lkjip_xl.errors import GalatBerkas
+def _ensure_new(destination: Path, overwrite: bool) -> None:
+    from lkjip_xl.errors import FileError
 
-    if tujuan.exists() and not timpa:
-        raise GalatBerkas(
-            f"{tujuan}: sudah ada; pilih nama lain, tambahkan --timpa, atau pakai lkjip regenerasi"
+    if destination.exists() and not overwrite:
+        raise FileError(
+            f"{destination}: sudah ada; pilih nama lain, tambahkan --timpa, atau pakai lkjip regenerasi"
         )
 
 
-def _bangun(sumber: Path, tujuan: Path, templat: Path | None, timpa: bool) -> None:
+def _build(source: Path, destination: Path, template: Path | None, overwrite: bool) -> None:
     from lkjip_xl import api
-    from lkjip_xl.cli import summary as ringkas
+    from lkjip_xl.cli import summary as brief
 
-    _pastikan_baru(tujuan, timpa)
-    with _kemajuan() as langkah:
-        hasil = api.bangun(sumber, tujuan, templat, langkah)
-    ringkas.cetak_bangun(_keluar, tujuan, hasil)
+    _ensure_new(destination, overwrite)
+    with _progress() as langkah:
+        result = api.bangun(source, destination, template, langkah)
+    brief.print_build(_console, destination, result)
 
 
 @contextmanager
-def _kemajuan() -> Iterator[Langkah]:
+def _progress() -> Iterator[Step]:
     """Each step as it begins: a spinner on a terminal, a plain line elsewhere."""
-    if not _galat.is_terminal:
-        yield lambda nama: _galat.print(f"{nama} ...")
+    if not _error.is_terminal:
+        yield lambda name: _error.print(f"{name} ...")
         return
-    with _galat.status("Mulai ...") as tanda:
-        yield lambda nama: tanda.update(f"{nama} ...")
+    with _error.status("Mulai ...") as mark:
+        yield lambda name: mark.update(f"{name} ...")
 
 
 @contextmanager
-def _tertib() -> Iterator[None]:
+def _report_errors() -> Iterator[None]:
     """Turn every fault into lines that a user can act on, and exit code 2."""
     try:
         yield
-    except GalatLkjip as e:
-        for baris in str(e).splitlines():
-            _galat.print(f"[bold red]Galat[/] {escape(baris)}")
-        raise typer.Exit(GAGAL) from None
+    except LkjipError as e:
+        for row in str(e).splitlines():
+            _error.print(f"[bold red]Galat[/] {escape(row)}")
+        raise typer.Exit(FAILED) from None
 
 
 def utama() -> None:
@@ -328,12 +331,12 @@ def utama() -> None:
     try:
         sys.exit(app(prog_name="lkjip", standalone_mode=False) or 0)
     except (KeyboardInterrupt, BrokenPipeError):
-        sys.exit(GAGAL)
+        sys.exit(FAILED)
     except Exception as e:
-        pesan = pesan_pakai(e)
-        if pesan is None:
-            pesan = (
+        message = usage_message(e)
+        if message is None:
+            message = (
                 f"program: {type(e).__name__}: {e}".splitlines()[0] + "; laporkan baris ini kepada pengembang"
             )
-        _galat.print(f"[bold red]Galat[/] {escape(pesan)}")
-        sys.exit(GAGAL)
+        _error.print(f"[bold red]Galat[/] {escape(message)}")
+        sys.exit(FAILED)

@@ -7,50 +7,48 @@ from itertools import groupby
 from rich.console import Console
 from rich.markup import escape
 
-from lkjip_xl.review.finding import Temuan, Tingkat
-from lkjip_xl.review.rules.all_rules import cari_aturan
-from lkjip_xl.review.run_rules import HasilReviu
+from lkjip_xl.review.finding import Finding, Level
+from lkjip_xl.review.rules.all_rules import find_rule
+from lkjip_xl.review.run_rules import ReviewResult
 
-__all__ = ["cetak_reviu"]
+__all__ = ["print_reviu"]
 
-_WARNA = {Tingkat.GALAT: "bold red", Tingkat.PERINGATAN: "bold yellow", Tingkat.CATATAN: "bold cyan"}
-_BANYAK_CATATAN = 5
+_COLOURS = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.NOTE: "bold cyan"}
+_CATATAN_COUNT = 5
 
 
-def cetak_reviu(keluar: Console, nama: str, hasil: HasilReviu, *, lengkap: bool = False) -> None:
-    """Print the findings by level and rule; ``lengkap`` prints every catatan, else the first few of each
+def print_reviu(out: Console, name: str, result: ReviewResult, *, complete: bool = False) -> None:
+    """Print the findings by level and rule; ``complete`` prints every catatan, else the first few of each
     rule.
     """
-    for tingkat in Tingkat:
-        milik = [t for t in hasil.temuan if t.tingkat is tingkat]
-        for kode, semua in groupby(milik, key=lambda t: t.kode):
-            _cetak_aturan(keluar, kode, list(semua), lengkap or tingkat is not Tingkat.CATATAN)
-    for k in hasil.kerusakan:
-        keluar.print(
-            f"[bold red]Galat program[/] aturan {escape(k.aturan)}: {escape(k.galat)}; laporkan kepada "
+    for level in Level:
+        owned = [t for t in result.findings if t.level is level]
+        for kode, every in groupby(owned, key=lambda t: t.kode):
+            _print_rule(out, kode, list(every), complete or level is not Level.NOTE)
+    for k in result.crashes:
+        out.print(
+            f"[bold red]Galat program[/] aturan {escape(k.rule)}: {escape(k.error)}; laporkan kepada "
             "pengembang"
         )
-    _cetak_ringkas(keluar, nama, hasil)
+    _print_summary(out, name, result)
 
 
-def _cetak_aturan(keluar: Console, kode: str, temuan: list[Temuan], semua: bool) -> None:
-    aturan = cari_aturan(kode)
-    keluar.print(
-        f"[{_WARNA[aturan.tingkat]}]{aturan.tingkat.value}[/] [bold]{escape(kode)}[/] ({len(temuan)})"
-    )
-    keluar.print(f"  {escape(aturan.arti)} {escape(aturan.perbaikan)}")
-    tampil = temuan if semua else temuan[:_BANYAK_CATATAN]
-    for t in tampil:
-        keluar.print(f"  - {escape(t.kalimat)}")
-        if t.sebab:
-            keluar.print(f"    sebab: {escape(t.sebab)}")
-    if len(tampil) < len(temuan):
-        keluar.print(f"  - dan {len(temuan) - len(tampil)} lagi; tambahkan --lengkap untuk melihat semua")
+def _print_rule(out: Console, kode: str, findings: list[Finding], every: bool) -> None:
+    rule = find_rule(kode)
+    out.print(f"[{_COLOURS[rule.level]}]{rule.level.value}[/] [bold]{escape(kode)}[/] ({len(findings)})")
+    out.print(f"  {escape(rule.meaning)} {escape(rule.correction)}")
+    shown = findings if every else findings[:_CATATAN_COUNT]
+    for t in shown:
+        out.print(f"  - {escape(t.sentence)}")
+        if t.cause:
+            out.print(f"    sebab: {escape(t.cause)}")
+    if len(shown) < len(findings):
+        out.print(f"  - dan {len(findings) - len(shown)} lagi; tambahkan --lengkap untuk melihat semua")
 
 
-def _cetak_ringkas(keluar: Console, nama: str, hasil: HasilReviu) -> None:
-    jumlah = ", ".join(f"{hasil.banyak(t)} {t.value}" for t in Tingkat)
-    cetak = f", {hasil.angka_tercetak} angka tercetak" if hasil.angka_tercetak else ""
-    keluar.print(f"{escape(nama)}: {jumlah} ({hasil.aturan} aturan{cetak}).")
-    if hasil.banyak(Tingkat.GALAT):
-        keluar.print("Langkah berikutnya: betulkan yang galat, lalu jalankan reviu lagi.")
+def _print_summary(out: Console, name: str, result: ReviewResult) -> None:
+    total = ", ".join(f"{result.count(t)} {t.value}" for t in Level)
+    as_printed = f", {result.printed_figures} angka tercetak" if result.printed_figures else ""
+    out.print(f"{escape(name)}: {total} ({result.rule} aturan{as_printed}).")
+    if result.count(Level.ERROR):
+        out.print("Langkah berikutnya: betulkan yang galat, lalu jalankan reviu lagi.")

@@ -9,22 +9,22 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from lkjip_xl.figures.expression import Fakta
-from lkjip_xl.figures.report_order import Urutan
-from lkjip_xl.numbers import teks_angka
+from lkjip_xl.figures.expression import FigureKey
+from lkjip_xl.figures.report_order import ReportOrder
+from lkjip_xl.numbers import number_text
 from lkjip_xl.sheets.report.anggaran import APBD, PROGRAM
 from lkjip_xl.sheets.report.ringkasan import INDIKATOR, SASARAN
 
 if TYPE_CHECKING:
-    from lkjip_xl.build.pipeline import Hasil
-    from lkjip_xl.build.record import Perubahan
-    from lkjip_xl.build.regenerate import HasilRegenerasi
+    from lkjip_xl.build.pipeline import BuildResult
+    from lkjip_xl.build.record import Change
+    from lkjip_xl.build.regenerate import RegenerationResult
 
-__all__ = ["cetak_bangun", "cetak_regenerasi"]
+__all__ = ["print_build", "print_regeneration"]
 
-_PALING_BANYAK = 40  # lines of a list on the terminal; the rest is counted
+_MOST_LINES = 40  # lines of a list on the terminal; the rest is counted
 
-_NAMA_FAKTA = {
+_FIGURE_NAMES = {
     "target": "target", "realisasi": "realisasi", "capaian": "capaian", "predikat": "predikat",
     "status": "status", "rerata": "rata-rata capaian", "predikat_rerata": "predikat rata-rata",
     "status_rerata": "status rata-rata", "pagu": "pagu", "realisasi_rp": "realisasi anggaran",
@@ -32,7 +32,7 @@ _NAMA_FAKTA = {
     "dihitung": "banyak yang dihitung", "jumlah_predikat": "banyak indikator berpredikat",
     "jumlah_status": "banyak indikator", "jumlah_iku": "banyak IKU",
 }  # fmt: skip
-_NAMA_KODE = {
+_KODE_NAMES = {
     INDIKATOR: "seluruh indikator",
     SASARAN: "seluruh sasaran",
     PROGRAM: "seluruh program",
@@ -40,83 +40,85 @@ _NAMA_KODE = {
 }
 
 
-def cetak_bangun(keluar: Console, buku: Path, hasil: Hasil) -> None:
+def print_build(out: Console, workbook: Path, result: BuildResult) -> None:
     """What was built: capaian per sasaran, overall figures, messages, where the file is."""
-    _cetak_sasaran(keluar, hasil)
-    _cetak_pesan(keluar, hasil)
-    keluar.print(
-        f"[bold green]Selesai[/] {escape(str(buku))}: {hasil.lembar} lembar, {hasil.rumus} rumus dihitung."
+    _print_sasaran(out, result)
+    _print_messages(out, result)
+    out.print(
+        f"[bold green]Selesai[/] {escape(str(workbook))}: {result.sheet} lembar, "
+        f"{result.formula} rumus dihitung."
     )
 
 
-def cetak_regenerasi(keluar: Console, buku: Path, regenerasi: HasilRegenerasi) -> None:
+def print_regeneration(out: Console, workbook: Path, regenerasi: RegenerationResult) -> None:
     """What a regeneration did: as a build, and which figures changed from what to what."""
-    hasil = regenerasi.hasil
-    _cetak_sasaran(keluar, hasil)
-    _cetak_perubahan(keluar, hasil.perubahan)
-    for kode in regenerasi.diarsipkan:
-        keluar.print(
+    result = regenerasi.result
+    _print_sasaran(out, result)
+    _print_changes(out, result.changes)
+    for kode in regenerasi.archived:
+        out.print(
             f"Narasi sasaran {escape(kode)} dipindahkan ke lembar Arsip; sasarannya tidak ada lagi di RPJMD."
         )
-    for sel in hasil.tak_terhitung:
-        keluar.print(f"{escape(sel)}: rumus Anda tidak dapat dihitung di sini; nilai yang tersimpan dipakai.")
-    if hasil.templat_lain:
-        keluar.print(
+    for cell in result.uncalculated:
+        out.print(f"{escape(cell)}: rumus Anda tidak dapat dihitung di sini; nilai yang tersimpan dipakai.")
+    if result.other_template:
+        out.print(
             "Templat berbeda dari yang dipakai sebelumnya; tampilan lembar hasil mengikuti templat ini."
         )
-    _cetak_pesan(keluar, hasil)
-    keluar.print(f"Cadangan: {escape(str(regenerasi.cadangan))}")
-    keluar.print(
-        f"[bold green]Selesai[/] {escape(str(buku))}: {hasil.lembar} lembar, {hasil.rumus} rumus dihitung."
+    _print_messages(out, result)
+    out.print(f"Cadangan: {escape(str(regenerasi.backup))}")
+    out.print(
+        f"[bold green]Selesai[/] {escape(str(workbook))}: {result.sheet} lembar, "
+        f"{result.formula} rumus dihitung."
     )
 
 
-def _cetak_sasaran(keluar: Console, hasil: Hasil) -> None:
-    tabel = Table("No.", "Sasaran", "Capaian (%)", "Predikat", "Serapan (%)", "Efisiensi")
+def _print_sasaran(out: Console, result: BuildResult) -> None:
+    table = Table("No.", "Sasaran", "Capaian (%)", "Predikat", "Serapan (%)", "Efisiensi")
     for n in (0, 2, 4, 5):
-        tabel.columns[n].justify = "right"
-    for n, s in enumerate(Urutan(hasil.laporan).sasaran, 1):
-        isi = (_teks(hasil, f, s.kode) for f in ("rerata", "predikat_rerata", "serapan", "efisiensi"))
-        tabel.add_row(str(n), s.uraian, *isi)
-    keluar.print(tabel)
-    keluar.print(
-        f"Rata-rata capaian: indikator {_teks(hasil, 'rerata', INDIKATOR)}, "
-        f"sasaran {_teks(hasil, 'rerata', SASARAN)}. "
-        f"Serapan: program {_teks(hasil, 'serapan', PROGRAM)}, APBD {_teks(hasil, 'serapan', APBD)}."
+        table.columns[n].justify = "right"
+    for n, s in enumerate(ReportOrder(result.laporan).sasaran, 1):
+        content = (_text(result, f, s.kode) for f in ("rerata", "predikat_rerata", "serapan", "efisiensi"))
+        table.add_row(str(n), s.uraian, *content)
+    out.print(table)
+    out.print(
+        f"Rata-rata capaian: indikator {_text(result, 'rerata', INDIKATOR)}, "
+        f"sasaran {_text(result, 'rerata', SASARAN)}. "
+        f"Serapan: program {_text(result, 'serapan', PROGRAM)}, APBD {_text(result, 'serapan', APBD)}."
     )
 
 
-def _teks(hasil: Hasil, nama: str, kode: str) -> str:
-    return _tampil(hasil.nilai.get(Fakta(nama, kode)))
+def _text(result: BuildResult, name: str, kode: str) -> str:
+    return _display(result.value.get(FigureKey(name, kode)))
 
 
-def _tampil(nilai: object) -> str:
-    if nilai is None or nilai == "":
+def _display(value: object) -> str:
+    if value is None or value == "":
         return "kosong"
-    if isinstance(nilai, float | int) and not isinstance(nilai, bool):
-        bulat = float(nilai).is_integer() and abs(nilai) >= 1000
-        return teks_angka(float(nilai), 0 if bulat else 2)
-    return str(nilai)
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        is_whole = float(value).is_integer() and abs(value) >= 1000
+        return number_text(float(value), 0 if is_whole else 2)
+    return str(value)
 
 
-def _cetak_perubahan(keluar: Console, perubahan: tuple[Perubahan, ...]) -> None:
-    if not perubahan:
-        keluar.print("Tidak ada angka yang berubah.")
+def _print_changes(out: Console, changes: tuple[Change, ...]) -> None:
+    if not changes:
+        out.print("Tidak ada angka yang berubah.")
         return
-    keluar.print(f"{len(perubahan)} angka berubah:")
-    for p in perubahan[:_PALING_BANYAK]:
-        nama = _NAMA_FAKTA.get(p.fakta.nama, p.fakta.nama)
-        kode = _NAMA_KODE.get(p.fakta.kode, p.fakta.kode)
-        keluar.print(f"  {escape(kode)} {nama}: {escape(_tampil(p.lama))} -> {escape(_tampil(p.baru))}")
-    if len(perubahan) > _PALING_BANYAK:
-        keluar.print(f"  dan {len(perubahan) - _PALING_BANYAK} lagi")
+    out.print(f"{len(changes)} angka berubah:")
+    for p in changes[:_MOST_LINES]:
+        name = _FIGURE_NAMES.get(p.figure.name, p.figure.name)
+        kode = _KODE_NAMES.get(p.figure.kode, p.figure.kode)
+        out.print(f"  {escape(kode)} {name}: {escape(_display(p.old))} -> {escape(_display(p.new))}")
+    if len(changes) > _MOST_LINES:
+        out.print(f"  dan {len(changes) - _MOST_LINES} lagi")
 
 
-def _cetak_pesan(keluar: Console, hasil: Hasil) -> None:
-    if not hasil.pesan:
+def _print_messages(out: Console, result: BuildResult) -> None:
+    if not result.message:
         return
-    keluar.print(f"[bold yellow]{len(hasil.pesan)} sel berisi #LKJIP![/]; perbaiki isiannya:")
-    for p in hasil.pesan[:_PALING_BANYAK]:
-        keluar.print(f"  {escape(p.sel)}: {escape(p.pesan)}")
-    if len(hasil.pesan) > _PALING_BANYAK:
-        keluar.print(f"  dan {len(hasil.pesan) - _PALING_BANYAK} lagi")
+    out.print(f"[bold yellow]{len(result.message)} sel berisi #LKJIP![/]; perbaiki isiannya:")
+    for p in result.message[:_MOST_LINES]:
+        out.print(f"  {escape(p.cell)}: {escape(p.message)}")
+    if len(result.message) > _MOST_LINES:
+        out.print(f"  dan {len(result.message) - _MOST_LINES} lagi")

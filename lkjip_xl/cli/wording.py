@@ -8,7 +8,7 @@ from typing import Any
 from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
-__all__ = ["Kelompok", "Perintah", "PerintahEkspor", "pesan_pakai", "pilihan_tanpa_nilai"]
+__all__ = ["Command", "CommandGroup", "EksporCommand", "options_without_value", "usage_message"]
 
 rich_utils.ARGUMENTS_PANEL_TITLE = "Argumen"
 rich_utils.OPTIONS_PANEL_TITLE = "Pilihan"
@@ -16,100 +16,100 @@ rich_utils.COMMANDS_PANEL_TITLE = "Perintah"
 rich_utils.DEFAULT_STRING = "[bawaan: {}]"
 rich_utils.REQUIRED_LONG_STRING = "[wajib]"
 
-_BUKU = (".xlsx", ".xlsm")
-_BANTUAN = "Tampilkan petunjuk ini."
+_WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
+_HELP = "Tampilkan petunjuk ini."
 
 
-def _tulis_pakai(perintah: Any, ctx: Any, formatter: Any) -> None:
-    bagian = " ".join(perintah.collect_usage_pieces(ctx))
-    kata = bagian.replace("[OPTIONS]", "[PILIHAN]").replace("COMMAND [ARGS]...", "PERINTAH ...")
-    formatter.write_usage(ctx.command_path, kata, prefix="Pakai: ")
+def _write_usage(command: Any, ctx: Any, formatter: Any) -> None:
+    part = " ".join(command.collect_usage_pieces(ctx))
+    words = part.replace("[OPTIONS]", "[PILIHAN]").replace("COMMAND [ARGS]...", "PERINTAH ...")
+    formatter.write_usage(ctx.command_path, words, prefix="Pakai: ")
 
 
-class Perintah(TyperCommand):
+class Command(TyperCommand):
     """A command whose help speaks Indonesian."""
 
     def get_help_option(self, ctx: Any) -> Any:
         """The help option with an Indonesian text."""
-        pilihan = super().get_help_option(ctx)
-        if pilihan is not None:
-            pilihan.help = _BANTUAN
-        return pilihan
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = _HELP
+        return option
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """``Pakai: lkjip bangun ...``."""
-        _tulis_pakai(self, ctx, formatter)
+        _write_usage(self, ctx, formatter)
 
 
-class PerintahEkspor(Perintah):
+class EksporCommand(Command):
     """``--pdf`` may stand without a file name; typer itself has no option whose value may be missing.
 
     A word after it that is another option or a workbook is no name of a PDF.
     """
 
-    tanpa_nilai = frozenset({"--pdf"})
+    without_value = frozenset({"--pdf"})
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """The arguments with the empty value written where none was given."""
-        lengkap = [
-            f"{a}=" if a in self.tanpa_nilai and _bukan_nilai(args[n + 1 :]) else a
+        complete = [
+            f"{a}=" if a in self.without_value and _is_no_value(args[n + 1 :]) else a
             for n, a in enumerate(args)
         ]
-        return super().parse_args(ctx, lengkap)
+        return super().parse_args(ctx, complete)
 
 
-def _bukan_nilai(sisa: Sequence[str]) -> bool:
-    return not sisa or sisa[0].startswith("-") or sisa[0].lower().endswith(_BUKU)
+def _is_no_value(rest: Sequence[str]) -> bool:
+    return not rest or rest[0].startswith("-") or rest[0].lower().endswith(_WORKBOOK_SUFFIXES)
 
 
-def pilihan_tanpa_nilai(perintah: Any) -> frozenset[str]:
+def options_without_value(command: Any) -> frozenset[str]:
     """The options of a command that can stand alone: flags, and those whose value may be missing."""
-    tanda = {o for p in perintah.params if getattr(p, "is_flag", False) for o in p.opts}
-    return frozenset(tanda) | getattr(perintah, "tanpa_nilai", frozenset())
+    mark = {o for p in command.params if getattr(p, "is_flag", False) for o in p.opts}
+    return frozenset(mark) | getattr(command, "without_value", frozenset())
 
 
-class Kelompok(TyperGroup):
+class CommandGroup(TyperGroup):
     """The group of commands, likewise."""
 
     def get_help_option(self, ctx: Any) -> Any:
         """The help option with an Indonesian text."""
-        pilihan = super().get_help_option(ctx)
-        if pilihan is not None:
-            pilihan.help = _BANTUAN
-        return pilihan
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = _HELP
+        return option
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
-        """``Pakai: lkjip [PILIHAN] PERINTAH ...``."""
-        _tulis_pakai(self, ctx, formatter)
+        """``Pakai: lkjip [CHOICE] COMMANDS ...``."""
+        _write_usage(self, ctx, formatter)
 
 
-def pesan_pakai(galat: Exception) -> str | None:
+def usage_message(error: Exception) -> str | None:
     """One line for a fault of usage, None for any other exception.
 
     The classes are told by name: where they live differs between releases of typer.
     """
-    if not hasattr(galat, "format_message"):
+    if not hasattr(error, "format_message"):
         return None
-    perintah = getattr(getattr(galat, "ctx", None), "command_path", None) or "lkjip"
-    return f"{_sebab(galat)}; ketik {perintah} --bantuan"
+    command = getattr(getattr(error, "ctx", None), "command_path", None) or "lkjip"
+    return f"{_cause(error)}; ketik {command} --bantuan"
 
 
-def _sebab(galat: Any) -> str:
-    param = getattr(galat, "param", None)
-    nama = next((n for a in ("metavar", "human_readable_name") if (n := getattr(param, a, None))), "argumen")
-    pilihan = next((o for o in getattr(param, "opts", ()) if o.startswith("--")), nama)
-    match type(galat).__name__:
+def _cause(error: Any) -> str:
+    param = getattr(error, "param", None)
+    name = next((n for a in ("metavar", "human_readable_name") if (n := getattr(param, a, None))), "argumen")
+    option = next((o for o in getattr(param, "opts", ()) if o.startswith("--")), name)
+    match type(error).__name__:
         case "MissingParameter":
-            return f"{pilihan} belum diisi"
+            return f"{option} belum diisi"
         case "NoSuchOption":
-            return f"pilihan {galat.option_name} tidak dikenal"
+            return f"pilihan {error.option_name} tidak dikenal"
         case "NoSuchCommand":
-            return f"perintah {galat.command_name} tidak dikenal"
+            return f"perintah {error.command_name} tidak dikenal"
         case "BadParameter":
-            return f"isi {pilihan} tidak sah"
-    pesan = str(galat.format_message())
-    if pesan.startswith("No such command"):
-        return "perintah " + pesan.split("'")[1] + " tidak dikenal"
-    if pesan.startswith("Got unexpected extra argument"):
-        return "terlalu banyak argumen: " + pesan.split("(", 2)[-1].rstrip(")")
-    return pesan
+            return f"isi {option} tidak sah"
+    message = str(error.format_message())
+    if message.startswith("No such command"):
+        return "perintah " + message.split("'")[1] + " tidak dikenal"
+    if message.startswith("Got unexpected extra argument"):
+        return "terlalu banyak argumen: " + message.split("(", 2)[-1].rstrip(")")
+    return message

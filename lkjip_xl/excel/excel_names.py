@@ -5,31 +5,31 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["NAMA_PROYEK", "NAMA_TAMBAHAN", "SYARAT_XLWINGS", "didukung", "versi_vba"]
+__all__ = ["ADDIN_NAME", "PROJECT_NAME", "XLWINGS_REQUIREMENT", "is_supported", "vba_version"]
 
-NAMA_PROYEK: Final = "LKjIP"
+PROJECT_NAME: Final = "LKjIP"
 """xlwings' PROJECT_NAME, of workbook and add-in: one configuration, %USERPROFILE%\\.LKjIP\\LKjIP.conf."""
 
-NAMA_TAMBAHAN: Final = "LKjIP.xlam"
+ADDIN_NAME: Final = "LKjIP.xlam"
 """The add-in's file."""
 
-SYARAT_XLWINGS: Final = ">=0.33,<0.38"
+XLWINGS_REQUIREMENT: Final = ">=0.33,<0.38"
 """The releases of xlwings whose wrapper text, VBA and add-in template this program was tried with."""
 
-_VERSI = re.compile(r'^Public Const XLWINGS_VERSION As String = "([^"]*)"', re.MULTILINE)
+_VERSION = re.compile(r'^Public Const XLWINGS_VERSION As String = "([^"]*)"', re.MULTILINE)
 
 
-def versi_vba(teks: str) -> str | None:
+def vba_version(text: str) -> str | None:
     """The xlwings version that a VBA module names: it loads the DLL of that version only."""
-    cocok = _VERSI.search(teks.replace("\r\n", "\n"))
-    return None if cocok is None else cocok[1]
+    match = _VERSION.search(text.replace("\r\n", "\n"))
+    return None if match is None else match[1]
 
 
-def didukung(versi: str) -> bool:
-    """Whether a release of xlwings is one of SYARAT_XLWINGS."""
-    paling_tua, batas = (_angka(x) for x in SYARAT_XLWINGS.split(","))
-    return paling_tua <= _angka(versi) < batas
+def is_supported(version: str) -> bool:
+    """Whether a release of xlwings is one of XLWINGS_REQUIREMENT."""
+    oldest, batas = (_number(x) for x in XLWINGS_REQUIREMENT.split(","))
+    return oldest <= _number(version) < batas
 
 
-def _angka(versi: str) -> tuple[int, ...]:
-    return tuple(int(x) for x in re.findall(r"\d+", versi)[:2])
+def _number(version: str) -> tuple[int, ...]:
+    return tuple(int(x) for x in re.findall(r"\d+", version)[:2])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import xlwings
 
-from lkjip_xl.excel.make_functions import buat_fungsi
-from lkjip_xl.excel.workbook_scales import SkalaPemanggil
+from lkjip_xl.excel.make_functions import make_functions
+from lkjip_xl.excel.workbook_scales import CallerSkala
 
-_FUNGSI = buat_fungsi(xlwings.func, xlwings.arg, SkalaPemanggil())
-globals().update(_FUNGSI)
+_FUNCTIONS = make_functions(xlwings.func, xlwings.arg, CallerSkala())
+globals().update(_FUNCTIONS)
 
-__all__ = list(_FUNGSI)
+__all__ = list(_FUNCTIONS)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from lkjip_xl.excel.vba.project_sources import modul_buku
-from lkjip_xl.excel.vba.vba_project import pasang_proyek
-from lkjip_xl.ooxml import PaketOpc
+from lkjip_xl.excel.vba.project_sources import workbook_modules
+from lkjip_xl.excel.vba.vba_project import install_project
+from lkjip_xl.ooxml import OpcPackage
 
-__all__ = ["jadikan_makro"]
+__all__ = ["convert_to_macro"]
 
 
-def jadikan_makro(paket: PaketOpc) -> None:
-    """Put the VBA project of the worksheet functions into ``paket``. Raises GalatBerkas."""
-    pasang_proyek(paket, modul_buku())
+def convert_to_macro(package: OpcPackage) -> None:
+    """Put the VBA project of the worksheet functions into ``package``. Raises FileError."""
+    install_project(package, workbook_modules())

@@ -14,57 +14,57 @@ from lkjip_xl.rumus.adapters import adaptor_xlwings
 from lkjip_xl.rumus.registry import DAFTAR, WAJIB, Argumen, Fungsi
 from lkjip_xl.rumus.skala import Skala
 
-__all__ = ["MODUL", "Penghias", "buat_fungsi", "nama_argumen"]
+__all__ = ["MODULE", "Decorator", "argument_name", "make_functions"]
 
-MODUL = "lkjip_xl.excel.fungsi"
+MODULE = "lkjip_xl.excel.fungsi"
 """The module that the VBA wrapper names and Excel's Python imports."""
 
-Penghias = Callable[..., Any]
+Decorator = Callable[..., Any]
 
 
-def nama_argumen(argumen: Argumen) -> str:
+def argument_name(arguments: Argumen) -> str:
     """The argument's name in VBA.
 
     VBA has one spelling per name in a project: an argument ``capaian`` would turn the function CAPAIAN into
     lower case in every cell.
     """
-    return f"{argumen.nama}_persen" if argumen.nama.upper() in DAFTAR else argumen.nama
+    return f"{arguments.name}_persen" if arguments.name.upper() in DAFTAR else arguments.name
 
 
-def buat_fungsi(
-    xlfunc: Penghias, xlarg: Penghias, skala: Mapping[str, Skala] | None = None
+def make_functions(
+    xlfunc: Decorator, xlarg: Decorator, skala: Mapping[str, Skala] | None = None
 ) -> dict[str, Callable[..., object]]:
     """Every function of the registry, decorated with ``xlwings.func`` and ``xlwings.arg``.
 
     ``skala`` are the named scales of the calling workbook, looked up before the built-in ones.
     """
-    return {f.nama: _hias(_fungsi(f, skala), f, xlfunc, xlarg) for f in DAFTAR.values()}
+    return {f.name: _decorate(_function(f, skala), f, xlfunc, xlarg) for f in DAFTAR.values()}
 
 
-def _fungsi(f: Fungsi, skala: Mapping[str, Skala] | None) -> Callable[..., object]:
-    adaptor = adaptor_xlwings(f, skala)
+def _function(f: Fungsi, skala: Mapping[str, Skala] | None) -> Callable[..., object]:
+    adapter = adaptor_xlwings(f, skala)
 
-    def panggil(*masukan: object) -> object:
-        return adaptor(*masukan)
+    def call(*inputs: object) -> object:
+        return adapter(*inputs)
 
-    panggil.__name__ = panggil.__qualname__ = f.nama
-    panggil.__doc__ = f.bantuan
-    panggil.__module__ = MODUL
-    panggil.__annotations__ = {}  # xlwings would take a type hint for a converter
-    panggil.__signature__ = inspect.Signature([_parameter(a) for a in f.argumen])  # type: ignore[attr-defined]
-    return panggil
+    call.__name__ = call.__qualname__ = f.name
+    call.__doc__ = f.help_text
+    call.__module__ = MODULE
+    call.__annotations__ = {}  # xlwings would take a type hint for a converter
+    call.__signature__ = inspect.Signature([_parameter(a) for a in f.arguments])  # type: ignore[attr-defined]
+    return call
 
 
 def _parameter(a: Argumen) -> inspect.Parameter:
-    bawaan = inspect.Parameter.empty if a.bawaan is WAJIB else a.bawaan
-    return inspect.Parameter(nama_argumen(a), inspect.Parameter.POSITIONAL_OR_KEYWORD, default=bawaan)
+    default = inspect.Parameter.empty if a.default is WAJIB else a.default
+    return inspect.Parameter(argument_name(a), inspect.Parameter.POSITIONAL_OR_KEYWORD, default=default)
 
 
-def _hias(
-    fungsi: Callable[..., object], f: Fungsi, xlfunc: Penghias, xlarg: Penghias
+def _decorate(
+    function: Callable[..., object], f: Fungsi, xlfunc: Decorator, xlarg: Decorator
 ) -> Callable[..., object]:
     """A range of one cell as rows (``ndim``), an error cell as its text (``err_to_str``), never as blank."""
-    for a in f.argumen:
-        fungsi = xlarg(nama_argumen(a), doc=a.bantuan, ndim=2, err_to_str=True)(fungsi)
-    hasil: Callable[..., object] = xlfunc(category=f.kategori)(fungsi)
-    return hasil
+    for a in f.arguments:
+        function = xlarg(argument_name(a), doc=a.help_text, ndim=2, err_to_str=True)(function)
+    result: Callable[..., object] = xlfunc(category=f.kategori)(function)
+    return result

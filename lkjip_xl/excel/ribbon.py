@@ -12,77 +12,86 @@ from dataclasses import dataclass, replace
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
-from lkjip_xl.excel.vba.vba_findings import KODE_REVIU
-from lkjip_xl.excel.vba.vba_text import modul, teks
+from lkjip_xl.excel.vba.vba_findings import REVIU_KODE
+from lkjip_xl.excel.vba.vba_text import module, text
 
-__all__ = ["GRUP", "PITA", "TOMBOL", "Perintah", "Tombol", "modul_pita", "tombol_tersedia", "xml_pita"]
+__all__ = [
+    "BUTTONS",
+    "GROUPS",
+    "RIBBON",
+    "Button",
+    "Commands",
+    "available_buttons",
+    "ribbon_module",
+    "ribbon_xml",
+]
 
-Perintah = Mapping[str, AbstractSet[str]]
+Commands = Mapping[str, AbstractSet[str]]
 """The commands of the command line, each with its options that need no value (``{"ekspor": {"--pdf"}}``)."""
 
-PITA = "LkjipPita"
+RIBBON = "LkjipPita"
 _NS = "http://schemas.microsoft.com/office/2009/07/customui"
 
-GRUP: Final = (("laporan", "Laporan"), ("reviu", "Reviu"), ("rumus", "Rumus"), ("bantuan", "Bantuan"))
+GROUPS: Final = (("laporan", "Laporan"), ("reviu", "Reviu"), ("rumus", "Rumus"), ("bantuan", "Bantuan"))
 """Groups in their order: id and label. "Data" will stand before "Laporan"."""
 
 
 @dataclass(frozen=True, slots=True)
-class Tombol:
+class Button:
     """A button.
 
-    ``aksi`` is the VBA statement that it runs; ``perintah`` and ``pilihan`` what the command line must offer.
-    ``gambar`` is the name of one of Office's own pictures. ``lebih`` is an option with the statement that
-    takes the place of ``aksi`` where the command has it.
+    ``action`` is the VBA statement that it runs; ``command`` and ``option`` what the command line must offer.
+    ``picture`` is the name of one of Office's own pictures. ``extra`` is an option with the statement that
+    takes the place of ``action`` where the command has it.
     """
 
-    nama: str
-    grup: str
+    name: str
+    group: str
     label: str
     tip: str
-    gambar: str
-    aksi: str
-    perintah: str | None = None
-    pilihan: str | None = None
-    lebih: tuple[str, str] | None = None
+    picture: str
+    action: str
+    command: str | None = None
+    option: str | None = None
+    extra: tuple[str, str] | None = None
 
 
-def _jalankan(perintah: str, judul: str, *, tampilkan: bool = False, tuju: str = "") -> str:
-    sisa = f", {teks(tuju)}" if tuju else ""
-    return f"LkjipJalankan {teks(perintah)}, {teks(judul)}, {tampilkan}{sisa}"
+def _run(command: str, title: str, *, show: bool = False, destination: str = "") -> str:
+    rest = f", {text(destination)}" if destination else ""
+    return f"LkjipJalankan {text(command)}, {text(title)}, {show}{rest}"
 
 
-TOMBOL: Final = (
-    Tombol(
+BUTTONS: Final = (
+    Button(
         "Regenerasi",
         "laporan",
         "Regenerasi",
         "Simpan buku, perbarui semua lembar hasil menurut isian, lalu buka lagi di sel yang sama.",
         "RefreshAll",
-        _jalankan("regenerasi", "Regenerasi"),
+        _run("regenerasi", "Regenerasi"),
         "regenerasi",
     ),
-    Tombol(
+    Button(
         "EksporPdf",
         "laporan",
         "Ekspor PDF",
         "Simpan buku, cetak semua lembar hasil sebagai PDF di folder buku ini, lalu buka PDF-nya.",
         "FileSaveAsPdfOrXps",
-        f"LkjipEksporPdf {teks('ekspor --pdf')}",
+        f"LkjipEksporPdf {text('ekspor --pdf')}",
         "ekspor",
         "--pdf",
     ),
-    Tombol(
+    Button(
         "Periksa",
         "reviu",
         "Periksa",
         "Simpan buku, periksa angka laporan, lalu tampilkan temuannya.",
         "Spelling",
-        _jalankan("reviu", "Periksa", tampilkan=True),
+        _run("reviu", "Periksa", show=True),
         "reviu",
-        lebih=("--tulis", _jalankan("reviu --tulis", "Periksa", tampilkan=True, tuju=KODE_REVIU)),
+        extra=("--tulis", _run("reviu --tulis", "Periksa", show=True, destination=REVIU_KODE)),
     ),
-    Tombol(
+    Button(
         "TemuanBerikut",
         "reviu",
         "Ke temuan berikutnya",
@@ -92,7 +101,7 @@ TOMBOL: Final = (
         "reviu",
         "--tulis",
     ),
-    Tombol(
+    Button(
         "SisipkanFungsi",
         "rumus",
         "Sisipkan fungsi",
@@ -100,7 +109,7 @@ TOMBOL: Final = (
         "FunctionWizard",
         "LkjipSisipkan",
     ),
-    Tombol(
+    Button(
         "PulihkanRumus",
         "rumus",
         "Pulihkan rumus",
@@ -108,7 +117,7 @@ TOMBOL: Final = (
         "CalculateNow",
         "LkjipPulihkan",
     ),
-    Tombol(
+    Button(
         "PeriksaPemasangan",
         "bantuan",
         "Periksa pemasangan",
@@ -122,62 +131,62 @@ TOMBOL: Final = (
 """Every button there may be."""
 
 
-def tombol_tersedia(perintah: Perintah) -> tuple[Tombol, ...]:
+def available_buttons(command: Commands) -> tuple[Button, ...]:
     """The buttons whose command and option exist, each with the most that its command can do."""
-    return tuple(_lengkapi(t, perintah) for t in TOMBOL if _ada(t, perintah))
+    return tuple(_complete(t, command) for t in BUTTONS if _is_available(t, command))
 
 
-def _ada(t: Tombol, perintah: Perintah) -> bool:
-    if t.perintah is None:
+def _is_available(t: Button, command: Commands) -> bool:
+    if t.command is None:
         return True
-    pilihan = perintah.get(t.perintah)
-    return pilihan is not None and (t.pilihan is None or t.pilihan in pilihan)
+    option = command.get(t.command)
+    return option is not None and (t.option is None or t.option in option)
 
 
-def _lengkapi(t: Tombol, perintah: Perintah) -> Tombol:
-    if t.lebih is None or t.lebih[0] not in perintah.get(t.perintah or "", ()):
+def _complete(t: Button, command: Commands) -> Button:
+    if t.extra is None or t.extra[0] not in command.get(t.command or "", ()):
         return t
-    return replace(t, aksi=t.lebih[1])
+    return replace(t, action=t.extra[1])
 
 
-def xml_pita(tombol: Sequence[Tombol]) -> bytes:
+def ribbon_xml(buttons: Sequence[Button]) -> bytes:
     """The part ``customUI14.xml`` (Excel 2010 and later)."""
-    grup = "".join(_grup(kunci, label, [t for t in tombol if t.grup == kunci]) for kunci, label in GRUP)
-    tab = _unsur("tab", grup, id="tabLkjip", label="LKjIP")
-    isi = _unsur("customUI", _unsur("ribbon", _unsur("tabs", tab)), xmlns=_NS)
-    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n{isi}'.encode()
+    group = "".join(_groups(key, label, [t for t in buttons if t.group == key]) for key, label in GROUPS)
+    tab = _element("tab", group, id="tabLkjip", label="LKjIP")
+    content = _element("customUI", _element("ribbon", _element("tabs", tab)), xmlns=_NS)
+    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n{content}'.encode()
 
 
-def _grup(kunci: str, label: str, tombol: Sequence[Tombol]) -> str:
-    isi = "".join(_tombol(t, besar=nomor == 0) for nomor, t in enumerate(tombol))
-    return _unsur("group", isi, id=f"grup{kunci.capitalize()}", label=label) if isi else ""
+def _groups(key: str, label: str, buttons: Sequence[Button]) -> str:
+    content = "".join(_button(t, large=number == 0) for number, t in enumerate(buttons))
+    return _element("group", content, id=f"grup{key.capitalize()}", label=label) if content else ""
 
 
-def _tombol(t: Tombol, *, besar: bool) -> str:
-    return _unsur(
+def _button(t: Button, *, large: bool) -> str:
+    return _element(
         "button",
-        id=f"tombol{t.nama}",
+        id=f"tombol{t.name}",
         label=t.label,
         screentip=t.label,
         supertip=t.tip,
-        imageMso=t.gambar,
-        size="large" if besar else "normal",
-        onAction=_panggil(t),
+        imageMso=t.picture,
+        size="large" if large else "normal",
+        onAction=_callback(t),
     )
 
 
-def _unsur(tag: str, isi: str = "", **atribut: str) -> str:
-    sifat = "".join(f" {nama}={quoteattr(nilai)}" for nama, nilai in atribut.items())
-    return f"<{tag}{sifat}>{isi}</{tag}>"
+def _element(tag: str, content: str = "", **attribute: str) -> str:
+    properties = "".join(f" {name}={quoteattr(value)}" for name, value in attribute.items())
+    return f"<{tag}{properties}>{content}</{tag}>"
 
 
-def _panggil(t: Tombol) -> str:
-    return f"LkjipTombol{t.nama}"
+def _callback(t: Button) -> str:
+    return f"LkjipTombol{t.name}"
 
 
-def modul_pita(tombol: Sequence[Tombol]) -> str:
+def ribbon_module(buttons: Sequence[Button]) -> str:
     """The VBA module of the callbacks, one for each button."""
-    bagian = ["Option Explicit", "'Callbacks of the ribbon tab LKjIP."]
-    for t in tombol:
-        bagian.append(f"Public Sub {_panggil(t)}(Kontrol As IRibbonControl)\n    {t.aksi}\nEnd Sub")
-    return modul(PITA, "\n\n".join(bagian))
+    part = ["Option Explicit", "'Callbacks of the ribbon tab LKjIP."]
+    for t in buttons:
+        part.append(f"Public Sub {_callback(t)}(Kontrol As IRibbonControl)\n    {t.action}\nEnd Sub")
+    return module(RIBBON, "\n\n".join(part))

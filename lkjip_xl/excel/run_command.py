@@ -1,6 +1,6 @@
-"""``lkjip dari-excel CATATAN PERINTAH ...``: a command of ``lkjip`` started by the ribbon.
+"""``lkjip dari-excel NOTE COMMANDS ...``: a command of ``lkjip`` started by the ribbon.
 
-Excel waits for the process and reads the exit code and CATATAN: what to show to the user, in the code page
+Excel waits for the process and reads the exit code and NOTE: what to show to the user, in the code page
 that VBA reads. Exit codes are those of ``lkjip``.
 """
 
@@ -13,44 +13,44 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-__all__ = ["jalankan", "utama"]
+__all__ = ["run", "utama"]
 
-GAGAL = 2
+FAILED = 2
 _PROGRAM = "from lkjip_xl.cli import utama; utama()"
-_PALING_BANYAK = 4_000  # characters; a message box of VBA shows about 1,000
+_MOST_LINES = 4_000  # characters; a message box of VBA shows about 1,000
 
 
-def jalankan(
-    argumen: Sequence[str], jalan: Callable[..., subprocess.CompletedProcess[bytes]] = subprocess.run
+def run(
+    arguments: Sequence[str], run: Callable[..., subprocess.CompletedProcess[bytes]] = subprocess.run
 ) -> tuple[int, str]:
     """Run ``lkjip`` with these arguments; the exit code, and what it said (the fault where there is one)."""
-    hasil = jalan(
-        [sys.executable, "-c", _PROGRAM, *argumen],
+    result = run(
+        [sys.executable, "-c", _PROGRAM, *arguments],
         capture_output=True,
         stdin=subprocess.DEVNULL,
         env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1", "NO_COLOR": "1", "COLUMNS": "120"},
         check=False,
     )
-    keluar, galat = (x.decode("utf-8", "replace").strip() for x in (hasil.stdout, hasil.stderr))
-    if hasil.returncode == 0 or (hasil.returncode == 1 and keluar):
-        return hasil.returncode, keluar or "Selesai."
-    pesan = _pesan_galat(galat) or _pesan_galat(keluar) or keluar or "\n".join(galat.splitlines()[-5:])
-    return GAGAL, pesan or f"Program berhenti dengan kode {hasil.returncode}."
+    out, error = (x.decode("utf-8", "replace").strip() for x in (result.stdout, result.stderr))
+    if result.returncode == 0 or (result.returncode == 1 and out):
+        return result.returncode, out or "Selesai."
+    message = _error_message(error) or _error_message(out) or out or "\n".join(error.splitlines()[-5:])
+    return FAILED, message or f"Program berhenti dengan kode {result.returncode}."
 
 
-def _pesan_galat(teks: str) -> str:
+def _error_message(text: str) -> str:
     """The lines of the fault, empty where there is none; the names of the steps before it are left out."""
-    baris = teks.splitlines()
-    mulai = next((n for n, isi in enumerate(baris) if isi.startswith("Galat")), len(baris))
-    return "\n".join(isi.removeprefix("Galat").strip() for isi in baris[mulai:])
+    row = text.splitlines()
+    start = next((n for n, content in enumerate(row) if content.startswith("Galat")), len(row))
+    return "\n".join(content.removeprefix("Galat").strip() for content in row[start:])
 
 
-def utama(argumen: Sequence[str]) -> int:
+def utama(arguments: Sequence[str]) -> int:
     """Run the command and write what it said; return the exit code."""
-    if len(argumen) < 2:
-        return GAGAL
-    catatan, *sisa = argumen
-    kode, pesan = jalankan(sisa)
-    isi = "".join(h for h in pesan[-_PALING_BANYAK:] if h.isprintable() or h == "\n")
-    Path(catatan).write_bytes(isi.replace("\n", "\r\n").encode(locale.getencoding(), "replace"))
+    if len(arguments) < 2:
+        return FAILED
+    catatan, *rest = arguments
+    kode, message = run(rest)
+    content = "".join(h for h in message[-_MOST_LINES:] if h.isprintable() or h == "\n")
+    Path(catatan).write_bytes(content.replace("\n", "\r\n").encode(locale.getencoding(), "replace"))
     return kode

@@ -12,104 +12,104 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from lkjip_xl.errors import GalatRumus
-from lkjip_xl.rumus.arguments import kosong, rapikan, sebagai_angka, tampil
+from lkjip_xl.errors import FormulaError
+from lkjip_xl.rumus.arguments import as_number, blank, shown, tidy_spaces
 from lkjip_xl.rumus.skala import Skala, Tingkat
 
-__all__ = ["NAMA", "UMUR_DETIK", "BukuPemanggil", "SkalaPemanggil", "susun_skala"]
+__all__ = ["MAX_AGE_SECONDS", "NAMES", "CallerSkala", "CallerWorkbook", "compose_skala"]
 
-NAMA = ("skala_skala", "skala_batas_bawah", "skala_tanda", "skala_label", "skala_skor")
-"""The defined names, in the order in which :func:`susun_skala` takes their columns."""
+NAMES = ("skala_skala", "skala_batas_bawah", "skala_tanda", "skala_label", "skala_skor")
+"""The defined names, in the order in which :func:`compose_skala` takes their columns."""
 
-UMUR_DETIK = 2.0
+MAX_AGE_SECONDS = 2.0
 
 
-class BukuPemanggil(Protocol):
+class CallerWorkbook(Protocol):
     """What is asked of the calling workbook."""
 
     @property
-    def kunci(self) -> str:
+    def key(self) -> str:
         """Tells this workbook from others that are open."""
 
-    def kolom(self, nama: str) -> Sequence[object] | None:
+    def column(self, name: str) -> Sequence[object] | None:
         """The cells of a named column; None where the workbook has no such name."""
 
 
-def susun_skala(kolom: Sequence[Sequence[object]]) -> dict[str, Skala]:
-    """The scales of sheet Skala from its columns, in the order of ``NAMA``.
+def compose_skala(column: Sequence[Sequence[object]]) -> dict[str, Skala]:
+    """The scales of sheet Skala from its columns, in the order of ``NAMES``.
 
-    Rows without a name are skipped. Raises GalatRumus that names the scale and the remedy.
+    Rows without a name are skipped. Raises FormulaError that names the scale and the remedy.
     """
-    tingkat: dict[str, list[Tingkat]] = {}
-    for skala, batas, tanda, label, skor in zip(*kolom, strict=True):
-        if kosong(skala):
+    level: dict[str, list[Tingkat]] = {}
+    for skala, batas, mark, label, skor in zip(*column, strict=True):
+        if blank(skala):
             continue
-        nama = rapikan(tampil(skala) if not isinstance(skala, str) else skala)
-        isi = Tingkat(_teks(label), _angka(batas, nama), _teks(tanda), _angka(skor, nama))
-        tingkat.setdefault(nama, []).append(isi)
-    return {nama: Skala(nama, tuple(isi)) for nama, isi in tingkat.items()}
+        name = tidy_spaces(shown(skala) if not isinstance(skala, str) else skala)
+        content = Tingkat(_text(label), _number(batas, name), _text(mark), _number(skor, name))
+        level.setdefault(name, []).append(content)
+    return {name: Skala(name, tuple(content)) for name, content in level.items()}
 
 
-def _teks(x: object) -> str:
-    return "" if kosong(x) else rapikan(x if isinstance(x, str) else tampil(x))
+def _text(x: object) -> str:
+    return "" if blank(x) else tidy_spaces(x if isinstance(x, str) else shown(x))
 
 
-def _angka(x: object, nama: str) -> float | None:
-    return None if kosong(x) else sebagai_angka(x, f"batas atau skor skala {nama} di lembar Skala")
+def _number(x: object, name: str) -> float | None:
+    return None if blank(x) else as_number(x, f"batas atau skor skala {name} di lembar Skala")
 
 
-class SkalaPemanggil(Mapping[str, Skala]):
+class CallerSkala(Mapping[str, Skala]):
     """The scales of the workbook that calls right now; reading them costs a look at the workbook."""
 
     def __init__(
         self,
-        buku: Callable[[], BukuPemanggil | None] | None = None,
-        jam: Callable[[], float] = time.monotonic,
+        workbook: Callable[[], CallerWorkbook | None] | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._buku = buku or _buku_xlwings
-        self._jam = jam
-        self._simpanan: dict[str, tuple[float, Mapping[str, Skala]]] = {}
-        self._terakhir: tuple[BukuPemanggil, float, Mapping[str, Skala]] | None = None
+        self._workbook = workbook or _xlwings_workbook
+        self._clock = clock
+        self._cache: dict[str, tuple[float, Mapping[str, Skala]]] = {}
+        self._last: tuple[CallerWorkbook, float, Mapping[str, Skala]] | None = None
 
-    def __getitem__(self, nama: str) -> Skala:
-        return self._kini()[nama]
+    def __getitem__(self, name: str) -> Skala:
+        return self._current()[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._kini())
+        return iter(self._current())
 
     def __len__(self) -> int:
-        return len(self._kini())
+        return len(self._current())
 
-    def _kini(self) -> Mapping[str, Skala]:
-        buku = self._buku()
-        if buku is None:
+    def _current(self) -> Mapping[str, Skala]:
+        workbook = self._workbook()
+        if workbook is None:
             return {}
-        saat = self._jam()
-        akhir = self._terakhir
-        if akhir is not None and akhir[0] is buku and saat - akhir[1] <= UMUR_DETIK:
-            return akhir[2]  # within one call: not even the workbook's name is asked for again
-        kunci = buku.kunci
-        ada = self._simpanan.get(kunci)
-        if ada is None or saat - ada[0] > UMUR_DETIK:
-            ada = self._simpanan[kunci] = (saat, _baca(buku))
-        self._terakhir = (buku, *ada)
-        return ada[1]
+        moment = self._clock()
+        last = self._last
+        if last is not None and last[0] is workbook and moment - last[1] <= MAX_AGE_SECONDS:
+            return last[2]  # within one call: not even the workbook's name is asked for again
+        key = workbook.key
+        existing = self._cache.get(key)
+        if existing is None or moment - existing[0] > MAX_AGE_SECONDS:
+            existing = self._cache[key] = (moment, _read(workbook))
+        self._last = (workbook, *existing)
+        return existing[1]
 
 
-def _baca(buku: BukuPemanggil) -> Mapping[str, Skala]:
-    kolom = []
-    for nama in NAMA:
-        isi = buku.kolom(nama)
-        if isi is None:
+def _read(workbook: CallerWorkbook) -> Mapping[str, Skala]:
+    column = []
+    for name in NAMES:
+        content = workbook.column(name)
+        if content is None:
             return {}
-        kolom.append(isi)
-    if len({len(isi) for isi in kolom}) > 1:
-        raise GalatRumus("kolom lembar Skala tidak sama panjang; jalankan Regenerasi")
-    return susun_skala(kolom)
+        column.append(content)
+    if len({len(content) for content in column}) > 1:
+        raise FormulaError("kolom lembar Skala tidak sama panjang; jalankan Regenerasi")
+    return compose_skala(column)
 
 
-def _buku_xlwings() -> BukuPemanggil | None:
+def _xlwings_workbook() -> CallerWorkbook | None:
     """The workbook of the calling cell, which the wrapper hands to xlwings; None outside Excel."""
-    from lkjip_xl.excel.xlwings_workbook import buku_pemanggil
+    from lkjip_xl.excel.xlwings_workbook import caller_workbook
 
-    return buku_pemanggil()
+    return caller_workbook()

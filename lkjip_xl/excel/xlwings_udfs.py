@@ -18,67 +18,67 @@ from typing import Any
 
 import xlwings
 
-from lkjip_xl.errors import GalatBerkas
-from lkjip_xl.excel.excel_names import SYARAT_XLWINGS
+from lkjip_xl.errors import FileError
+from lkjip_xl.excel.excel_names import XLWINGS_REQUIREMENT
 
-__all__ = ["muat_udfs", "pesan_xlwings", "versi_xlwings"]
+__all__ = ["load_udfs", "xlwings_message", "xlwings_version"]
 
-_DIPAKAI = ("xlfunc", "xlarg", "generate_vba_wrapper")
+_USED = ("xlfunc", "xlarg", "generate_vba_wrapper")
 _PYWIN32 = ("pythoncom", "pywintypes", "win32com", "win32com.client")
 
 
-def versi_xlwings() -> str:
+def xlwings_version() -> str:
     """The installed xlwings: its VBA names the DLL of exactly this version."""
     return str(xlwings.__version__)
 
 
-def pesan_xlwings(apa: str) -> str:
+def xlwings_message(what: str) -> str:
     """That something in the installed xlwings is not as known, and how to get one that is."""
     return (
-        f"xlwings {versi_xlwings()}: {apa} tidak ada atau lain dari yang dikenal; pasang yang cocok: "
-        f'python -m pip install --force-reinstall "xlwings{SYARAT_XLWINGS}"'
+        f"xlwings {xlwings_version()}: {what} tidak ada atau lain dari yang dikenal; pasang yang cocok: "
+        f'python -m pip install --force-reinstall "xlwings{XLWINGS_REQUIREMENT}"'
     )
 
 
 @cache
-def muat_udfs() -> Any:
+def load_udfs() -> Any:
     """The module, with ``xlfunc``, ``xlarg`` and ``generate_vba_wrapper``. It cannot talk to Excel.
 
-    Raises GalatBerkas when the installed xlwings has no such module.
+    Raises FileError when the installed xlwings has no such module.
     """
-    berkas = Path(str(xlwings.__file__)).with_name("udfs.py")
-    spek = spec_from_file_location("xlwings._udfs_lkjip", berkas)
-    if spek is None or spek.loader is None:
-        raise GalatBerkas(pesan_xlwings(berkas.name))
-    modul = module_from_spec(spek)
-    with _pengganti_pywin32():
+    file = Path(str(xlwings.__file__)).with_name("udfs.py")
+    spec = spec_from_file_location("xlwings._udfs_lkjip", file)
+    if spec is None or spec.loader is None:
+        raise FileError(xlwings_message(file.name))
+    module = module_from_spec(spec)
+    with _substitute_pywin32():
         try:
-            spek.loader.exec_module(modul)
-        except (ImportError, OSError, AttributeError) as galat:
-            raise GalatBerkas(pesan_xlwings(berkas.name)) from galat
-    if not all(hasattr(modul, nama) for nama in _DIPAKAI):
-        raise GalatBerkas(pesan_xlwings(berkas.name))
-    return modul
+            spec.loader.exec_module(module)
+        except (ImportError, OSError, AttributeError) as error:
+            raise FileError(xlwings_message(file.name)) from error
+    if not all(hasattr(module, name) for name in _USED):
+        raise FileError(xlwings_message(file.name))
+    return module
 
 
 @contextmanager
-def _pengganti_pywin32() -> Iterator[None]:
-    lama = {nama: sys.modules.get(nama) for nama in _PYWIN32}
-    sys.modules.update({nama: _Pengganti(nama) for nama in _PYWIN32})
+def _substitute_pywin32() -> Iterator[None]:
+    old = {name: sys.modules.get(name) for name in _PYWIN32}
+    sys.modules.update({name: _Substitute(name) for name in _PYWIN32})
     try:
         yield
     finally:
-        for nama, modul in lama.items():
-            if modul is None:
-                sys.modules.pop(nama, None)
+        for name, module in old.items():
+            if module is None:
+                sys.modules.pop(name, None)
             else:
-                sys.modules[nama] = modul
+                sys.modules[name] = module
 
 
-class _Pengganti(types.ModuleType):
+class _Substitute(types.ModuleType):
     """Stands in for a module of pywin32: every name in it is an exception class of that name."""
 
-    def __getattr__(self, nama: str) -> Any:
-        if nama.startswith("__"):
-            raise AttributeError(nama)
-        return type(nama, (Exception,), {})
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return type(name, (Exception,), {})

@@ -8,98 +8,98 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lkjip_xl.build.safe_writing import pastikan_bebas
-from lkjip_xl.errors import GalatBerkas
-from lkjip_xl.export.open_data.shape import DataTerbuka
-from lkjip_xl.export.open_data.write_data import periksa_csv
-from lkjip_xl.export.printing.chart_pictures import Gambar, cari_pdftoppm
-from lkjip_xl.export.printing.libreoffice import cari_libreoffice
-from lkjip_xl.export.printing.print_pdf import HasilPdf
+from lkjip_xl.build.safe_writing import ensure_free
+from lkjip_xl.errors import FileError
+from lkjip_xl.export.open_data.shape import OpenData
+from lkjip_xl.export.open_data.write_data import check_csv
+from lkjip_xl.export.printing.chart_pictures import Picture, find_pdftoppm
+from lkjip_xl.export.printing.libreoffice import find_libreoffice
+from lkjip_xl.export.printing.print_pdf import PdfResult
 
-__all__ = ["Permintaan", "baris_data", "baris_gambar", "baris_pdf", "berkas_pdf", "periksa"]
+__all__ = ["ExportRequest", "check", "data_lines", "pdf_file", "pdf_lines", "picture_lines"]
 
-_PALING_BANYAK = 40  # lines of a list; the rest is counted
+_MOST_LINES = 40  # lines of a list; the rest is counted
 
 
 @dataclass(frozen=True, slots=True)
-class Permintaan:
+class ExportRequest:
     """The options of the command; None: not asked for."""
 
-    paket: Path | None = None
+    package: Path | None = None
     csv: Path | None = None
     json: Path | None = None
     pdf: Path | None = None
-    lembar: Sequence[str] | None = None
+    sheet: Sequence[str] | None = None
     png: Path | None = None
-    timpa: bool = False
+    overwrite: bool = False
 
 
-def berkas_pdf(buku: Path, pdf: str | None) -> Path | None:
+def pdf_file(workbook: Path, pdf: str | None) -> Path | None:
     """The PDF that was asked for; an empty name is the workbook's, beside it."""
     if pdf is None:
         return None
-    return Path(pdf) if pdf else buku.parent / f"{buku.stem}.pdf"
+    return Path(pdf) if pdf else workbook.parent / f"{workbook.stem}.pdf"
 
 
-def periksa(p: Permintaan) -> None:
-    """Raise GalatBerkas for what would stop the work half-way: options, targets, missing programs."""
-    folder = [f for f in (p.paket, p.csv, p.png) if f is not None]
-    berkas = [b for b in (p.json, p.pdf) if b is not None]
-    if not folder and not berkas:
-        raise GalatBerkas("pilih keluaran: --paket, --csv, --json, --pdf, atau --png")
-    if p.lembar is not None and p.pdf is None:
-        raise GalatBerkas("--lembar hanya untuk PDF; tambahkan --pdf")
-    if p.paket is not None and p.csv is not None and p.paket.resolve() == p.csv.resolve():
-        raise GalatBerkas("--paket dan --csv menulis berkas bernama sama; pilih dua folder")
+def check(p: ExportRequest) -> None:
+    """Raise FileError for what would stop the work half-way: options, targets, missing programs."""
+    folder = [f for f in (p.package, p.csv, p.png) if f is not None]
+    file = [b for b in (p.json, p.pdf) if b is not None]
+    if not folder and not file:
+        raise FileError("pilih keluaran: --paket, --csv, --json, --pdf, atau --png")
+    if p.sheet is not None and p.pdf is None:
+        raise FileError("--lembar hanya untuk PDF; tambahkan --pdf")
+    if p.package is not None and p.csv is not None and p.package.resolve() == p.csv.resolve():
+        raise FileError("--paket dan --csv menulis berkas bernama sama; pilih dua folder")
     if p.csv is not None:
-        periksa_csv(p.csv)
+        check_csv(p.csv)
     for f in folder:
-        _periksa_folder(f, p.timpa)
-    for b in berkas:
-        if b.exists() and not p.timpa:
-            raise GalatBerkas(f"{b}: sudah ada; pilih nama lain atau tambahkan --timpa")
-        pastikan_bebas(b)
+        _check_folder(f, p.overwrite)
+    for b in file:
+        if b.exists() and not p.overwrite:
+            raise FileError(f"{b}: sudah ada; pilih nama lain atau tambahkan --timpa")
+        ensure_free(b)
     if p.pdf is not None or p.png is not None:
-        cari_libreoffice()
+        find_libreoffice()
     if p.png is not None:
-        cari_pdftoppm()
+        find_pdftoppm()
 
 
-def _periksa_folder(folder: Path, timpa: bool) -> None:
+def _check_folder(folder: Path, overwrite: bool) -> None:
     if folder.exists() and not folder.is_dir():
-        raise GalatBerkas(f"{folder}: ini berkas, bukan folder; pilih nama folder lain")
-    if folder.exists() and not timpa and any(folder.iterdir()):
-        raise GalatBerkas(f"{folder}: folder sudah berisi; pilih folder kosong atau tambahkan --timpa")
+        raise FileError(f"{folder}: ini berkas, bukan folder; pilih nama folder lain")
+    if folder.exists() and not overwrite and any(folder.iterdir()):
+        raise FileError(f"{folder}: folder sudah berisi; pilih folder kosong atau tambahkan --timpa")
 
 
-def baris_pdf(hasil: HasilPdf, buku: Path) -> Iterator[str]:
+def pdf_lines(result: PdfResult, workbook: Path) -> Iterator[str]:
     """What was printed, and whether the sheets follow the input."""
-    yield f"PDF: {hasil.berkas}, {hasil.halaman} halaman dari {len(hasil.lembar)} lembar."
-    if hasil.perlu_regenerasi:
+    yield f"PDF: {result.file}, {result.pages} halaman dari {len(result.sheet)} lembar."
+    if result.needs_regeneration:
         yield (
             "Ada baris isian yang ditambah atau dihapus sejak lembar hasil dibuat; PDF belum mengikutinya. "
-            f"Jalankan lkjip regenerasi {buku}, lalu cetak lagi."
+            f"Jalankan lkjip regenerasi {workbook}, lalu cetak lagi."
         )
 
 
-def baris_gambar(gambar: Sequence[Gambar], folder: Path) -> Iterator[str]:
+def picture_lines(picture: Sequence[Picture], folder: Path) -> Iterator[str]:
     """Which file is which chart."""
-    yield f"PNG: {len(gambar)} grafik di {folder}."
-    yield from _daftar([f"{g.berkas.name}: {g.grafik.judul or 'tanpa judul'}" for g in gambar])
+    yield f"PNG: {len(picture)} grafik di {folder}."
+    yield from _list([f"{g.file.name}: {g.chart.title or 'tanpa judul'}" for g in picture])
 
 
-def baris_data(data: DataTerbuka, csv: Path | None, json: Path | None) -> Iterator[str]:
+def data_lines(data: OpenData, csv: Path | None, json: Path | None) -> Iterator[str]:
     """How much was written, and what the input gets wrong."""
-    banyak = ", ".join(f"{len(data.ambil(n).baris)} {n}" for n in ("sasaran", "indikator", "program"))
-    for nama, tujuan in (("CSV", csv), ("JSON", json)):
+    count = ", ".join(f"{len(data.get(n).row)} {n}" for n in ("sasaran", "indikator", "program"))
+    for name, tujuan in (("CSV", csv), ("JSON", json)):
         if tujuan is not None:
-            yield f"{nama}: {tujuan}, {len(data.tabel)} tabel ({banyak})."
-    if data.pesan:
-        yield f"{len(data.pesan)} macam hasil berisi #LKJIP!; perbaiki isiannya:"
-        yield from _daftar(data.pesan)
+            yield f"{name}: {tujuan}, {len(data.table)} tabel ({count})."
+    if data.message:
+        yield f"{len(data.message)} macam hasil berisi #LKJIP!; perbaiki isiannya:"
+        yield from _list(data.message)
 
 
-def _daftar(baris: Sequence[str]) -> Iterator[str]:
-    yield from (f"  {b}" for b in baris[:_PALING_BANYAK])
-    if len(baris) > _PALING_BANYAK:
-        yield f"  dan {len(baris) - _PALING_BANYAK} lagi"
+def _list(row: Sequence[str]) -> Iterator[str]:
+    yield from (f"  {b}" for b in row[:_MOST_LINES])
+    if len(row) > _MOST_LINES:
+        yield f"  dan {len(row) - _MOST_LINES} lagi"

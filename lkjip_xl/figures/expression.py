@@ -1,7 +1,7 @@
 """Formulas by meaning: text with references that name a figure, not an address.
 
-``buku.alamat`` turns the references into addresses. The helpers below are the only ways in which a generated
-formula mirrors, looks up or adds: each keeps blank, zero, "n/a" and "tidak dapat dihitung" apart.
+``workbook.alamat`` turns the references into addresses. The helpers below are the only ways in which a
+generated formula mirrors, looks up or adds: each keeps blank, zero, "n/a" and "tidak dapat dihitung" apart.
 """
 
 from __future__ import annotations
@@ -10,180 +10,180 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 __all__ = [
-    "Acuan",
-    "Atur",
-    "Bagian",
-    "Fakta",
-    "Kolom",
-    "Rentang",
-    "Rumus",
-    "Sebaris",
-    "angka",
-    "banyak_angka",
-    "cari",
-    "cari_jika_ada",
-    "cermin",
-    "jumlah",
-    "jumlah_jika",
-    "kolom_berlaku",
-    "rumus",
-    "selisih",
-    "teks",
-    "teks_aturan",
+    "FigureKey",
+    "Formula",
+    "InputColumn",
+    "Part",
+    "Range",
+    "Reference",
+    "SameRow",
+    "Setting",
+    "berlaku_column",
+    "count_numbers",
+    "difference",
+    "find",
+    "find_if_exists",
+    "formula",
+    "mirror",
+    "number_text",
+    "setting_text",
+    "sum_if",
+    "sum_of",
+    "text",
 ]
 
 
 @dataclass(frozen=True, slots=True)
-class Sebaris:
+class SameRow:
     """The cell of ``token`` in the row of the formula."""
 
     token: str
 
 
 @dataclass(frozen=True, slots=True)
-class Fakta:
-    """The one cell in which the figure ``nama`` of ``kode`` is computed."""
+class FigureKey:
+    """The one cell in which the figure ``name`` of ``kode`` is computed."""
 
-    nama: str
+    name: str
     kode: str
 
 
 @dataclass(frozen=True, slots=True)
-class Rentang:
-    """From the first to the last row of ``grup``, in the column of ``token``, on sheet ``lembar``."""
+class Range:
+    """From the first to the last row of ``group``, in the column of ``token``, on sheet ``sheet``."""
 
-    grup: str
+    group: str
     token: str
-    lembar: str | None = None
+    sheet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Kolom:
+class InputColumn:
     """An input column of the workbook, from its first data row to past its last."""
 
-    tabel: str
-    kolom: str
+    table: str
+    column: str
 
 
 @dataclass(frozen=True, slots=True)
-class Atur:
+class Setting:
     """The cell of a setting."""
 
-    kunci: str
+    key: str
 
 
-Acuan = Sebaris | Fakta | Rentang | Kolom | Atur
+Reference = SameRow | FigureKey | Range | InputColumn | Setting
 
 
 @dataclass(frozen=True, slots=True)
-class Rumus:
+class Formula:
     """A formula, without the leading ``=``: pieces of text and references, in order."""
 
-    bagian: tuple[str | Acuan, ...]
+    part: tuple[str | Reference, ...]
 
 
-Bagian = str | Acuan | Rumus
+Part = str | Reference | Formula
 
 
-def _ratakan(bagian: tuple[Bagian, ...]) -> Iterator[str | Acuan]:
-    for b in bagian:
-        if isinstance(b, Rumus):
-            yield from b.bagian
+def _flatten(part: tuple[Part, ...]) -> Iterator[str | Reference]:
+    for b in part:
+        if isinstance(b, Formula):
+            yield from b.part
         else:
             yield b
 
 
-def rumus(*bagian: Bagian) -> Rumus:
+def formula(*part: Part) -> Formula:
     """Join pieces of formula text, references and formulas into one formula."""
-    return Rumus(tuple(_ratakan(bagian)))
+    return Formula(tuple(_flatten(part)))
 
 
-def teks(isi: str) -> str:
+def text(content: str) -> str:
     """A string literal of a formula."""
-    return '"' + isi.replace('"', '""') + '"'
+    return '"' + content.replace('"', '""') + '"'
 
 
-def teks_aturan(kunci: str, awal: str = "") -> Rumus:
+def setting_text(key: str, first: str = "") -> Formula:
     """A setting as text with words before it; blank where it is blank."""
-    return rumus("IF(", Atur(kunci), '="","",', teks(awal), "&", Atur(kunci), ")")
+    return formula("IF(", Setting(key), '="","",', text(first), "&", Setting(key), ")")
 
 
-def angka(x: Bagian) -> Rumus:
+def number_text(x: Part) -> Formula:
     """A number inside a text, with the decimals of the settings; ``&`` alone would follow the PC's locale."""
-    return rumus("ANGKA(", x, ",", Atur("hitung.desimal"), ")")
+    return formula("ANGKA(", x, ",", Setting("hitung.desimal"), ")")
 
 
-def cermin(x: Bagian) -> Rumus:
+def mirror(x: Part) -> Formula:
     """Mirror a cell: a blank stays blank (``=x`` alone would show 0)."""
-    return rumus("IF(", x, '="","",', x, ")")
+    return formula("IF(", x, '="","",', x, ")")
 
 
-def cari(tabel: str, kolom: str | Rumus, kunci: str | Acuan = Sebaris("kode")) -> Rumus:
+def find(table: str, column: str | Formula, key: str | Reference = SameRow("kode")) -> Formula:
     """The value of an input column in the row with this kode.
 
-    ``kolom`` is a column's name, or a formula that gives one (:func:`kolom_berlaku`); ``kunci`` is a kode
-    or a reference to one. Unguarded: wrap it in :func:`cermin`, or use :func:`cari_jika_ada`.
+    ``column`` is a column's name, or a formula that gives one (:func:`berlaku_column`); ``key`` is a kode
+    or a reference to one. Unguarded: wrap it in :func:`mirror`, or use :func:`find_if_exists`.
     """
-    k = teks(kunci) if isinstance(kunci, str) else kunci
-    sumber = Kolom(tabel, kolom) if isinstance(kolom, str) else kolom
-    return rumus("INDEX(", sumber, ",MATCH(", k, ",", Kolom(tabel, "kode"), ",0))")
+    k = text(key) if isinstance(key, str) else key
+    source = InputColumn(table, column) if isinstance(column, str) else column
+    return formula("INDEX(", source, ",MATCH(", k, ",", InputColumn(table, "kode"), ",0))")
 
 
-def cari_jika_ada(tabel: str, kolom: str | Rumus, kunci: str | Acuan = Sebaris("kode")) -> Rumus:
-    """Like ``cermin(cari(...))``; a kode without a row is blank, an error cell stays one."""
-    k = teks(kunci) if isinstance(kunci, str) else kunci
-    return rumus(
-        "IF(COUNTIF(", Kolom(tabel, "kode"), ",", k, ')=0,"",', cermin(cari(tabel, kolom, kunci)), ")"
+def find_if_exists(table: str, column: str | Formula, key: str | Reference = SameRow("kode")) -> Formula:
+    """Like ``mirror(find(...))``; a kode without a row is blank, an error cell stays one."""
+    k = text(key) if isinstance(key, str) else key
+    return formula(
+        "IF(COUNTIF(", InputColumn(table, "kode"), ",", k, ')=0,"",', mirror(find(table, column, key)), ")"
     )
 
 
-def kolom_berlaku(tabel: str, awalan: str) -> Rumus:
+def berlaku_column(table: str, prefix: str) -> Formula:
     """The column of the PK that counts (murni or perubahan), as Pengaturan names it."""
-    return rumus(
-        "IF(", Atur("pk.berlaku"), '="perubahan",',
-        Kolom(tabel, f"{awalan}_perubahan"), ",", Kolom(tabel, f"{awalan}_murni"), ")",
+    return formula(
+        "IF(", Setting("pk.berlaku"), '="perubahan",',
+        InputColumn(table, f"{prefix}_perubahan"), ",", InputColumn(table, f"{prefix}_murni"), ")",
     )  # fmt: skip
 
 
-def selisih(a: Bagian, b: Bagian) -> Rumus:
+def difference(a: Part, b: Part) -> Formula:
     """a - b; blank unless both are numbers."""
-    return rumus("IF(AND(ISNUMBER(", a, "),ISNUMBER(", b, ")),", a, "-", b, ',"")')
+    return formula("IF(AND(ISNUMBER(", a, "),ISNUMBER(", b, ")),", a, "-", b, ',"")')
 
 
-def jumlah(rentang: Acuan) -> Rumus:
+def sum_of(span: Reference) -> Formula:
     """Sum of a range of generated cells: an error text is passed on, a range without a number is blank."""
-    galat = teks("#LKJIP!*")
-    return rumus(
-        "IF(COUNTIF(", rentang, ",", galat, ")>0,INDEX(", rentang, ",MATCH(", galat, ",", rentang, ",0)),",
-        "IF(COUNT(", rentang, ')=0,"",SUM(', rentang, ")))",
+    error = text("#LKJIP!*")
+    return formula(
+        "IF(COUNTIF(", span, ",", error, ")>0,INDEX(", span, ",MATCH(", error, ",", span, ",0)),",
+        "IF(COUNT(", span, ')=0,"",SUM(', span, ")))",
     )  # fmt: skip
 
 
-def _kriteria(syarat: tuple[Bagian, ...]) -> Rumus:
-    """The criteria of a ...IFS function after its first range: ``,kolom,syarat`` for each pair."""
-    return rumus(*(b for s in syarat for b in (",", s)))
+def _criteria(syarat: tuple[Part, ...]) -> Formula:
+    """The criteria of a ...IFS function after its first range: ``,column,syarat`` for each pair."""
+    return formula(*(b for s in syarat for b in (",", s)))
 
 
-def banyak_angka(kolom: Bagian, *syarat: Bagian) -> Rumus:
+def count_numbers(column: Part, *syarat: Part) -> Formula:
     """How many cells of an input column hold a number, under criteria (column, criterion, ...).
 
     Not ``COUNTIFS(..., "?*")`` for text: LibreOffice counts numbers with it, too.
     """
-    k = _kriteria(syarat)
-    return rumus("COUNTIFS(", kolom, ',">=0"', k, ")+COUNTIFS(", kolom, ',"<0"', k, ")")
+    k = _criteria(syarat)
+    return formula("COUNTIFS(", column, ',">=0"', k, ")+COUNTIFS(", column, ',"<0"', k, ")")
 
 
-def jumlah_jika(kolom: Bagian, nama: str, *syarat: Bagian) -> Rumus:
+def sum_if(column: Part, name: str, *syarat: Part) -> Formula:
     """Sum of an input column under criteria (column, criterion, ...): no entry is blank, text is refused.
 
     Text is what is neither a number nor blank nor an empty text; the criteria stand first there, since
-    LibreOffice cuts all ranges to the data of the first one. ``nama`` says in the error text what the
+    LibreOffice cuts all ranges to the data of the first one. ``name`` says in the error text what the
     column holds and where to mend it.
     """
-    k, angka_ada = _kriteria(syarat), banyak_angka(kolom, *syarat)
-    semua = rumus("COUNTIFS(", *(k.bagian[1:]), ")")
-    return rumus(
-        "IF(", semua, ">", angka_ada, "+COUNTIFS(", *(k.bagian[1:]), ",", kolom, ',""),',
-        teks(f"#LKJIP! {nama} berisi teks; tulis angka"),
-        ",IF(", angka_ada, '=0,"",SUMIFS(', kolom, k, ")))",
+    k, numbers_present = _criteria(syarat), count_numbers(column, *syarat)
+    every = formula("COUNTIFS(", *(k.part[1:]), ")")
+    return formula(
+        "IF(", every, ">", numbers_present, "+COUNTIFS(", *(k.part[1:]), ",", column, ',""),',
+        text(f"#LKJIP! {name} berisi teks; tulis angka"),
+        ",IF(", numbers_present, '=0,"",SUMIFS(', column, k, ")))",
     )  # fmt: skip

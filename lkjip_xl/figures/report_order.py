@@ -13,70 +13,68 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from lkjip_xl.model import (
-    BarisTabel,
     Belanja,
+    DataTable,
     Indikator,
-    KolomTabel,
     Laporan,
     Misi,
     Program,
     Sasaran,
     Strategi,
-    TabelData,
+    TableColumn,
+    TableRow,
     Tujuan,
 )
 
-__all__ = ["Urutan", "huruf", "kunci_kode"]
+__all__ = ["ReportOrder", "kode_key", "letter"]
 
 
-class _Berurut(Protocol):
+class _Ordered(Protocol):
     @property
     def kode(self) -> str: ...
     @property
     def urut(self) -> float | None: ...
 
 
-class _Beranak(_Berurut, Protocol):
+class _HasParent(_Ordered, Protocol):
     @property
     def induk(self) -> str: ...
 
 
-_B = TypeVar("_B", bound=_Berurut)
-_A = TypeVar("_A", bound=_Beranak)
+_B = TypeVar("_B", bound=_Ordered)
+_A = TypeVar("_A", bound=_HasParent)
 
 
-def kunci_kode(kode: str) -> tuple[tuple[int, int | str], ...]:
+def kode_key(kode: str) -> tuple[tuple[int, int | str], ...]:
     """Sort key of a kode: runs of digits by value, so that S2 stands before S10."""
     return tuple((0, int(b)) if b.isdigit() else (1, b) for b in re.split(r"(\d+)", kode) if b)
 
 
-def huruf(nomor: int) -> str:
+def letter(number: int) -> str:
     """1 -> A, 26 -> Z, 27 -> AA: the letter of a printed number."""
-    hasil = ""
-    while nomor > 0:
-        nomor, sisa = divmod(nomor - 1, 26)
-        hasil = chr(65 + sisa) + hasil
-    return hasil
+    result = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        result = chr(65 + rest) + result
+    return result
 
 
-def _urutkan(baris: Iterable[_B]) -> tuple[_B, ...]:
+def _sort(row: Iterable[_B]) -> tuple[_B, ...]:
     return tuple(
-        sorted(
-            baris, key=lambda b: (b.urut is None, b.urut if b.urut is not None else 0.0, kunci_kode(b.kode))
-        )
+        sorted(row, key=lambda b: (b.urut is None, b.urut if b.urut is not None else 0.0, kode_key(b.kode)))
     )
 
 
-def _anak(baris: Iterable[_A], induk: str) -> tuple[_A, ...]:
-    return _urutkan(b for b in baris if b.induk == induk)
+def _children(row: Iterable[_A], induk: str) -> tuple[_A, ...]:
+    return _sort(b for b in row if b.induk == induk)
 
 
-def _kunci_program(urut: int | None, kode: str) -> tuple[bool, int, tuple[tuple[int, int | str], ...]]:
-    return (urut is None, urut or 0, kunci_kode(kode))
+def _program_key(urut: int | None, kode: str) -> tuple[bool, int, tuple[tuple[int, int | str], ...]]:
+    return (urut is None, urut or 0, kode_key(kode))
 
 
 @dataclass(frozen=True)
-class Urutan:
+class ReportOrder:
     """A Laporan seen in print order."""
 
     laporan: Laporan
@@ -84,76 +82,76 @@ class Urutan:
     @cached_property
     def misi(self) -> tuple[Misi, ...]:
         """Misi in print order."""
-        return _urutkan(self.laporan.misi)
+        return _sort(self.laporan.misi)
 
     @cached_property
     def tujuan(self) -> tuple[Tujuan, ...]:
         """Tujuan in print order, over all misi."""
-        return tuple(t for m in self.misi for t in self.tujuan_dari(m.kode))
+        return tuple(t for m in self.misi for t in self.tujuan_of(m.kode))
 
     @cached_property
     def sasaran(self) -> tuple[Sasaran, ...]:
         """Sasaran in print order, over all tujuan."""
-        return tuple(s for t in self.tujuan for s in self.sasaran_dari(t.kode))
+        return tuple(s for t in self.tujuan for s in self.sasaran_of(t.kode))
 
     @cached_property
     def indikator_sasaran(self) -> tuple[Indikator, ...]:
         """Indikator of the sasaran in print order; the IKU of the tujuan are not among them."""
-        return tuple(i for s in self.sasaran for i in self.indikator_dari(s.kode))
+        return tuple(i for s in self.sasaran for i in self.indikator_of(s.kode))
 
     @cached_property
     def iku(self) -> tuple[Indikator, ...]:
         """The tujuan's own IKU in print order."""
-        return tuple(i for t in self.tujuan for i in self.indikator_dari(t.kode))
+        return tuple(i for t in self.tujuan for i in self.indikator_of(t.kode))
 
     @cached_property
     def belanja(self) -> tuple[Belanja, ...]:
         """Kinds of belanja in print order."""
-        return _urutkan(self.laporan.belanja)
+        return _sort(self.laporan.belanja)
 
     @cached_property
-    def nomor_sasaran(self) -> dict[str, int]:
+    def sasaran_numbers(self) -> dict[str, int]:
         """kode of a sasaran -> its printed number."""
         return {s.kode: n for n, s in enumerate(self.sasaran, 1)}
 
     @cached_property
     def program_pk(self) -> tuple[tuple[Program, ...], ...]:
         """Programs in PK order; rows with one PK number are one program split over sasaran."""
-        per_nomor: dict[str, list[Program]] = {}
-        for p in sorted(self.laporan.program, key=lambda p: _kunci_program(p.no_pk, p.kode)):
-            per_nomor.setdefault(f"#{p.no_pk}" if p.no_pk is not None else p.kode, []).append(p)
-        return tuple(tuple(ps) for ps in per_nomor.values())
+        by_number: dict[str, list[Program]] = {}
+        for p in sorted(self.laporan.program, key=lambda p: _program_key(p.no_pk, p.kode)):
+            by_number.setdefault(f"#{p.no_pk}" if p.no_pk is not None else p.kode, []).append(p)
+        return tuple(tuple(ps) for ps in by_number.values())
 
-    def tujuan_dari(self, misi: str) -> tuple[Tujuan, ...]:
+    def tujuan_of(self, misi: str) -> tuple[Tujuan, ...]:
         """Tujuan of a misi."""
-        return _anak(self.laporan.tujuan, misi)
+        return _children(self.laporan.tujuan, misi)
 
-    def sasaran_dari(self, tujuan: str) -> tuple[Sasaran, ...]:
+    def sasaran_of(self, tujuan: str) -> tuple[Sasaran, ...]:
         """Sasaran of a tujuan."""
-        return _anak(self.laporan.sasaran, tujuan)
+        return _children(self.laporan.sasaran, tujuan)
 
-    def indikator_dari(self, induk: str) -> tuple[Indikator, ...]:
+    def indikator_of(self, induk: str) -> tuple[Indikator, ...]:
         """Indikator of a sasaran, or IKU of a tujuan."""
-        return _anak(self.laporan.indikator, induk)
+        return _children(self.laporan.indikator, induk)
 
-    def strategi_dari(self, sasaran: str) -> tuple[Strategi, ...]:
+    def strategi_of(self, sasaran: str) -> tuple[Strategi, ...]:
         """Strategi of a sasaran."""
-        return _anak(self.laporan.strategi, sasaran)
+        return _children(self.laporan.strategi, sasaran)
 
-    def program_dari(self, sasaran: str | None) -> tuple[Program, ...]:
+    def program_of(self, sasaran: str | None) -> tuple[Program, ...]:
         """Programs of a sasaran in the order of the lampiran; None: those without a sasaran."""
-        milik = (p for p in self.laporan.program if p.sasaran == sasaran)
-        return tuple(sorted(milik, key=lambda p: _kunci_program(p.urut_lampiran, p.kode)))
+        owned = (p for p in self.laporan.program if p.sasaran == sasaran)
+        return tuple(sorted(owned, key=lambda p: _program_key(p.urut_lampiran, p.kode)))
 
-    def tabel_data_di(self, tempat: str | None) -> tuple[TabelData, ...]:
+    def data_tables_of(self, place: str | None) -> tuple[DataTable, ...]:
         """Data tables of a tujuan or sasaran; None: those of sheet Gambaran Umum."""
-        return _urutkan(t for t in self.laporan.tabel_data if t.tempat == tempat)
+        return _sort(t for t in self.laporan.tabel_data if t.tempat == place)
 
-    def kolom_tabel(self, tabel: str) -> tuple[KolomTabel, ...]:
+    def table_columns(self, table: str) -> tuple[TableColumn, ...]:
         """The columns of a data table."""
-        milik = (k for k in self.laporan.kolom_data if k.kode == tabel)
-        return tuple(sorted(milik, key=lambda k: (k.urut is None, k.urut or 0.0, k.isi)))
+        owned = (k for k in self.laporan.kolom_data if k.kode == table)
+        return tuple(sorted(owned, key=lambda k: (k.urut is None, k.urut or 0.0, k.isi)))
 
-    def baris_tabel(self, tabel: str) -> tuple[BarisTabel, ...]:
+    def table_rows(self, table: str) -> tuple[TableRow, ...]:
         """The rows of a data table, printed totals included."""
-        return _urutkan(b for b in self.laporan.data if b.tabel == tabel)
+        return _sort(b for b in self.laporan.data if b.tabel == table)

@@ -1,6 +1,6 @@
 """The one module that turns (figure, kode) into an address.
 
-``Tata`` lays the generated sheets out on the template's patterns, so that every token cell, every home and
+``Layout`` lays the generated sheets out on the template's patterns, so that every token cell, every home and
 every group of rows has a place.
 """
 
@@ -12,171 +12,176 @@ from functools import cached_property
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 
-from lkjip_xl.errors import GalatTemplat
-from lkjip_xl.figures.expression import Acuan, Atur, Fakta, Kolom, Rentang, Rumus, Sebaris
-from lkjip_xl.layout.template_patterns import Pola, Prototipe, Templat
-from lkjip_xl.schema import nama_aturan, nama_kolom
-from lkjip_xl.sheets.rows import Baris, LembarHasil
+from lkjip_xl.errors import TemplateError
+from lkjip_xl.figures.expression import FigureKey, Formula, InputColumn, Range, Reference, SameRow, Setting
+from lkjip_xl.layout.template_patterns import Pattern, Prototype, Template
+from lkjip_xl.schema import column_name, setting_name
+from lkjip_xl.sheets.rows import GeneratedSheet, Row
 
-__all__ = ["LembarTertata", "Letak", "Tata", "Tempat"]
+__all__ = ["Emission", "LaidOutSheet", "Layout", "Place"]
 
 
 @dataclass(frozen=True, slots=True)
-class Tempat:
+class Place:
     """A cell: the key of its sheet, row and column, 1-based."""
 
-    lembar: str
-    baris: int
-    kolom: int
+    sheet: str
+    row: int
+    column: int
 
 
 @dataclass(frozen=True, slots=True)
-class Letak:
+class Emission:
     """An emission laid out: the pattern and the row of the sheet on which it begins.
 
-    ``ulangan``: a header printed again on the next page of a long table.
+    ``repetition``: a header printed again on the next page of a long table.
     """
 
-    baris: Baris
-    pola: Pola
-    mulai: int
-    ulangan: bool = False
+    row: Row
+    pattern: Pattern
+    start: int
+    repetition: bool = False
 
-    def sel(self, lembar: str, token: str) -> Tempat:
+    def cell(self, sheet: str, token: str) -> Place:
         """The cell of a token of this emission."""
-        s = self.pola.token[token]
-        return Tempat(lembar, self.mulai + s.baris, s.kolom)
+        s = self.pattern.token[token]
+        return Place(sheet, self.start + s.row, s.column)
 
 
 @dataclass(frozen=True)
-class LembarTertata:
+class LaidOutSheet:
     """A generated sheet with the place of each emission."""
 
-    hasil: LembarHasil
-    nama: str
-    prototipe: Prototipe
-    letak: tuple[Letak, ...]
+    result: GeneratedSheet
+    name: str
+    prototype: Prototype
+    placement: tuple[Emission, ...]
 
     @property
-    def baris_akhir(self) -> int:
+    def last_row(self) -> int:
         """The last row in use."""
-        akhir = self.letak[-1]
-        return akhir.mulai + len(akhir.pola.baris) - 1
+        last = self.placement[-1]
+        return last.start + len(last.pattern.row) - 1
 
     @cached_property
-    def asli(self) -> tuple[Letak, ...]:
+    def original(self) -> tuple[Emission, ...]:
         """The emissions as they were asked for, without headers printed again."""
-        return tuple(x for x in self.letak if not x.ulangan)
+        return tuple(x for x in self.placement if not x.repetition)
 
-    def letak_grup(self, grup: str) -> tuple[Letak, Letak]:
+    def group_placement(self, group: str) -> tuple[Emission, Emission]:
         """First and last emission of a group."""
-        return self._grup[grup]
+        return self._groups[group]
 
     @cached_property
-    def _grup(self) -> dict[str, tuple[Letak, Letak]]:
-        batas: dict[str, tuple[Letak, Letak]] = {}
-        for x in self.letak:
-            for grup in x.baris.grup:
-                batas[grup] = (batas[grup][0] if grup in batas else x, x)
-        return batas
+    def _groups(self) -> dict[str, tuple[Emission, Emission]]:
+        bounds: dict[str, tuple[Emission, Emission]] = {}
+        for x in self.placement:
+            for group in x.row.group:
+                bounds[group] = (bounds[group][0] if group in bounds else x, x)
+        return bounds
 
 
-class Tata:
+class Layout:
     """All generated sheets laid out; renders formulas."""
 
     def __init__(
         self,
-        templat: Templat,
-        lembar: Sequence[LembarHasil],
-        nama: Mapping[str, str] | None = None,
-        ulang: Mapping[str, Mapping[int, int]] | None = None,
+        template: Template,
+        sheet: Sequence[GeneratedSheet],
+        name: Mapping[str, str] | None = None,
+        repeat: Mapping[str, Mapping[int, int]] | None = None,
     ) -> None:
-        """``nama`` gives the tab of a sheet whose tab a user changed, by its key.
+        """``name`` gives the tab of a sheet whose tab a user changed, by its key.
 
-        ``ulang`` tells by sheet before which emissions a header is repeated, and the emission of that header.
+        ``repeat`` tells by sheet before which emissions a header is repeated, and the emission of that
+        header.
         """
-        tab, lagi = nama or {}, ulang or {}
-        self.lembar = {
-            b.kunci: _tata(templat, b, tab.get(b.kunci, b.nama), lagi.get(b.kunci, {})) for b in lembar
+        tab, repeats = name or {}, repeat or {}
+        self.sheet = {
+            b.key: _lay_out(template, b, tab.get(b.key, b.name), repeats.get(b.key, {})) for b in sheet
         }
-        self.rumah = self._daftar_rumah()
+        self.home = self._register_homes()
 
-    def _daftar_rumah(self) -> dict[Fakta, Tempat]:
-        rumah: dict[Fakta, Tempat] = {}
-        for kunci, tertata in self.lembar.items():
-            for letak in tertata.letak:
-                for token, sel in letak.baris.isi.items():
-                    if sel.rumah is None:
+    def _register_homes(self) -> dict[FigureKey, Place]:
+        home: dict[FigureKey, Place] = {}
+        for key, laid_out in self.sheet.items():
+            for placement in laid_out.placement:
+                for token, cell in placement.row.content.items():
+                    if cell.home is None:
                         continue
-                    if sel.rumah in rumah:
-                        raise ValueError(f"two homes for {sel.rumah}: {rumah[sel.rumah]} and {kunci}")
-                    rumah[sel.rumah] = letak.sel(kunci, token)
-        return rumah
+                    if cell.home in home:
+                        raise ValueError(f"two homes for {cell.home}: {home[cell.home]} and {key}")
+                    home[cell.home] = placement.cell(key, token)
+        return home
 
-    def tulis(self, isi: Rumus, letak: Letak, lembar: str) -> str:
+    def write(self, content: Formula, placement: Emission, sheet: str) -> str:
         """The text of a formula that stands in an emission of a generated sheet."""
-        return "".join(b if isinstance(b, str) else self._acuan(b, letak, lembar) for b in isi.bagian)
+        return "".join(
+            b if isinstance(b, str) else self._reference(b, placement, sheet) for b in content.part
+        )
 
-    def tulis_masukan(self, isi: Rumus, baris: int, kolom: Mapping[str, str]) -> str:
-        """The text of a formula of an input row; ``kolom`` maps a column's name to its letter."""
+    def write_input(self, content: Formula, row: int, column: Mapping[str, str]) -> str:
+        """The text of a formula of an input row; ``column`` maps a column's name to its letter."""
 
-        def acuan(b: Acuan) -> str:
-            if isinstance(b, Sebaris):
-                return f"${kolom[b.token]}{baris}"
-            return self._acuan(b, None, "")
+        def reference(b: Reference) -> str:
+            if isinstance(b, SameRow):
+                return f"${column[b.token]}{row}"
+            return self._reference(b, None, "")
 
-        return "".join(b if isinstance(b, str) else acuan(b) for b in isi.bagian)
+        return "".join(b if isinstance(b, str) else reference(b) for b in content.part)
 
-    def _acuan(self, acuan: Acuan, letak: Letak | None, lembar: str) -> str:
-        match acuan:
-            case Atur(kunci):
-                return nama_aturan(kunci)
-            case Kolom(tabel, kolom):
-                return nama_kolom(tabel, kolom)
-            case Sebaris(token):
-                assert letak is not None  # noqa: S101 - only helper columns lack one, handled by the caller
-                t = letak.sel(lembar, token)
-                return f"{get_column_letter(t.kolom)}{t.baris}"
-            case Fakta():
-                return self.alamat(self.rumah[acuan], lembar)
-            case Rentang(grup, token, di):
-                return self._rentang(grup, token, di or lembar, lembar)
+    def _reference(self, reference: Reference, placement: Emission | None, sheet: str) -> str:
+        match reference:
+            case Setting(key):
+                return setting_name(key)
+            case InputColumn(table, column):
+                return column_name(table, column)
+            case SameRow(token):
+                assert placement is not None  # noqa: S101 - only helper columns lack one, handled by the caller
+                t = placement.cell(sheet, token)
+                return f"{get_column_letter(t.column)}{t.row}"
+            case FigureKey():
+                return self.address(self.home[reference], sheet)
+            case Range(group, token, at):
+                return self._range(group, token, at or sheet, sheet)
 
-    def alamat(self, tempat: Tempat, dari: str = "") -> str:
+    def address(self, place: Place, from_: str = "") -> str:
         """Absolute address, with the sheet where it is not the one the formula stands in."""
-        sel = f"${get_column_letter(tempat.kolom)}${tempat.baris}"
-        return sel if tempat.lembar == dari else f"{quote_sheetname(self.lembar[tempat.lembar].nama)}!{sel}"
+        cell = f"${get_column_letter(place.column)}${place.row}"
+        return cell if place.sheet == from_ else f"{quote_sheetname(self.sheet[place.sheet].name)}!{cell}"
 
-    def _rentang(self, grup: str, token: str, di: str, dari: str) -> str:
-        awal, akhir = self.lembar[di].letak_grup(grup)
-        a, z = awal.sel(di, token), akhir.sel(di, token)
-        huruf = get_column_letter(a.kolom)
-        sel = f"${huruf}${a.baris}:${huruf}${z.baris}"
-        return sel if di == dari else f"{quote_sheetname(self.lembar[di].nama)}!{sel}"
-
-
-def _tata(templat: Templat, hasil: LembarHasil, nama: str, ulang: Mapping[int, int]) -> LembarTertata:
-    prototipe = templat.ambil(hasil.pola)
-    letak: list[Letak] = []
-    baris = 1
-    for n, b in enumerate(hasil.baris):
-        if n in ulang:
-            kepala = hasil.baris[ulang[n]]
-            letak.append(Letak(kepala, prototipe.ambil(kepala.pola), baris, ulangan=True))
-            baris += len(letak[-1].pola.baris)
-        pola = prototipe.ambil(b.pola)
-        _periksa_token(prototipe, pola, b)
-        letak.append(Letak(b, pola, baris))
-        baris += len(pola.baris)
-    return LembarTertata(hasil, nama, prototipe, tuple(letak))
+    def _range(self, group: str, token: str, at: str, from_: str) -> str:
+        first, last = self.sheet[at].group_placement(group)
+        a, z = first.cell(at, token), last.cell(at, token)
+        letter = get_column_letter(a.column)
+        cell = f"${letter}${a.row}:${letter}${z.row}"
+        return cell if at == from_ else f"{quote_sheetname(self.sheet[at].name)}!{cell}"
 
 
-def _periksa_token(prototipe: Prototipe, pola: Pola, baris: Baris) -> None:
-    hilang = sorted(t for t in baris.isi if t not in pola.token)
-    ragam = {s.ragam for s in baris.isi.values() if s.ragam is not None}
-    if ragam:
-        pola_ragam = prototipe.ambil("ragam")
-        hilang += sorted(r for r in ragam if r not in pola_ragam.token)
-    if hilang:
-        token = ", ".join(f"{{{t}}}" for t in hilang)
-        raise GalatTemplat(f"Templat: lembar {prototipe.nama}, pola {pola.nama}: token {token} tidak ada")
+def _lay_out(
+    template: Template, result: GeneratedSheet, name: str, repeat: Mapping[int, int]
+) -> LaidOutSheet:
+    prototype = template.get(result.pattern)
+    placement: list[Emission] = []
+    row = 1
+    for n, b in enumerate(result.row):
+        if n in repeat:
+            header = result.row[repeat[n]]
+            placement.append(Emission(header, prototype.get(header.pattern), row, repetition=True))
+            row += len(placement[-1].pattern.row)
+        pattern = prototype.get(b.pattern)
+        _check_tokens(prototype, pattern, b)
+        placement.append(Emission(b, pattern, row))
+        row += len(pattern.row)
+    return LaidOutSheet(result, name, prototype, tuple(placement))
+
+
+def _check_tokens(prototype: Prototype, pattern: Pattern, row: Row) -> None:
+    missing = sorted(t for t in row.content if t not in pattern.token)
+    variant = {s.variant for s in row.content.values() if s.variant is not None}
+    if variant:
+        variant_pattern = prototype.get("ragam")
+        missing += sorted(r for r in variant if r not in variant_pattern.token)
+    if missing:
+        token = ", ".join(f"{{{t}}}" for t in missing)
+        raise TemplateError(f"Templat: lembar {prototype.name}, pola {pattern.name}: token {token} tidak ada")

@@ -5,28 +5,28 @@ from __future__ import annotations
 import hashlib
 import re
 
-__all__ = ["AWALAN", "kode_lembar", "nama_tautan"]
+__all__ = ["PREFIX", "link_name", "sheet_code_name"]
 
-AWALAN = "lk"
+PREFIX = "lk"
 """Code names of our sheets begin with it: ``lkProgram``, ``lkLampiran``, ``lkSasaran_S01``."""
 
-_PANJANG_KODE = 31
+_CODE_NAME_LENGTH = 31
 
 
-def kode_lembar(kunci: str) -> str:
+def sheet_code_name(key: str) -> str:
     """Code name of a sheet: letters, digits and underscore, at most 31."""
-    kode = AWALAN + _aman(kunci)
-    if len(kode) <= _PANJANG_KODE:
+    kode = PREFIX + _safe(key)
+    if len(kode) <= _CODE_NAME_LENGTH:
         return kode
-    sidik = hashlib.sha256(kunci.encode()).hexdigest()[:8]
-    return f"{kode[: _PANJANG_KODE - 9]}_{sidik}"
+    fingerprint = hashlib.sha256(key.encode()).hexdigest()[:8]
+    return f"{kode[: _CODE_NAME_LENGTH - 9]}_{fingerprint}"
 
 
-def nama_tautan(kunci: str) -> str:
+def link_name(key: str) -> str:
     """The defined name to which links to a sheet point; it survives a renamed tab."""
-    return f"ke_{_aman(kunci)}"
+    return f"ke_{_safe(key)}"
 
 
-def _aman(kunci: str) -> str:
+def _safe(key: str) -> str:
     """Every other character as its number between underscores, so that no two keys become one."""
-    return re.sub(r"[^A-Za-z0-9_]", lambda m: f"_{ord(m[0]):x}_", kunci)
+    return re.sub(r"[^A-Za-z0-9_]", lambda m: f"_{ord(m[0]):x}_", key)

@@ -15,206 +15,213 @@ from typing import Any
 from lxml import etree
 from openpyxl.utils import get_column_letter, quote_sheetname
 
-from lkjip_xl.errors import GalatTemplat
-from lkjip_xl.layout.addresses import LembarTertata, Letak
-from lkjip_xl.layout.template_patterns import Templat, pecah_acuan
-from lkjip_xl.ooxml import NS_R, PaketOpc, q
-from lkjip_xl.ooxml.cell_xml import Galat, Nilai, teks_bilangan
+from lkjip_xl.errors import TemplateError
+from lkjip_xl.layout.addresses import Emission, LaidOutSheet
+from lkjip_xl.layout.template_patterns import Template, split_reference
+from lkjip_xl.ooxml import NS_R, OpcPackage, q
+from lkjip_xl.ooxml.cell_xml import ErrorValue, Value, number_text
 
-__all__ = ["AWALAN_GAMBAR", "isi_simpanan", "tanam_gambar"]
+__all__ = ["DRAWING_PREFIX", "fill_cache", "graft_drawing"]
 
-AWALAN_GAMBAR = "LKjIP "
+DRAWING_PREFIX = "LKjIP "
 """Names of our shapes begin with it."""
 
-_NS_GAMBAR = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
-_NS_GRAFIK = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-_JENIS_GAMBAR = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing"
-_NSMAP: Any = {"xdr": _NS_GAMBAR, "a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
-_SIFAT = f"{{{_NS_GAMBAR}}}cNvPr"
+_NS_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+_NS_CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_DRAWING_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing"
+_NSMAP: Any = {"xdr": _NS_DRAWING, "a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
+_PROPERTIES = f"{{{_NS_DRAWING}}}cNvPr"
 _RID = (f"{{{NS_R}}}id", f"{{{NS_R}}}embed", f"{{{NS_R}}}link")
-_SIMPAN = re.compile(r"\{.*\}(numCache|strCache)")
+_CACHE = re.compile(r"\{.*\}(numCache|strCache)")
 
 
-def tanam_gambar(
-    paket: PaketOpc, templat: Templat, tertata: LembarTertata, bagian: str, akar: etree._Element
+def graft_drawing(
+    package: OpcPackage, template: Template, laid_out: LaidOutSheet, part: str, root: etree._Element
 ) -> None:
-    """Put the prototype's drawing on a sheet, beside what a user drew on it; ``akar`` gets the reference.
+    """Put the prototype's drawing on a sheet, beside what a user drew on it; ``root`` gets the reference.
 
     A chart that stands on a pattern is drawn once per emission of that pattern.
     """
-    asal = [r.bagian for r in templat.paket.relasi(tertata.prototipe.bagian, "drawing") if r.bagian]
-    if not asal:
+    origin = [r.part for r in template.package.relationships(laid_out.prototype.part, "drawing") if r.part]
+    if not origin:
         return
-    lama = [r.bagian for r in paket.relasi(bagian, "drawing") if r.bagian]
-    if lama:
-        _buang_milik_kita(paket, lama[0])  # first, so that the new parts get the names of the old ones
-    gambar = _Gambar(paket, templat, tertata, asal[0])
-    if lama:
-        gambar.taruh(lama[0], depan=True)
+    old = [r.part for r in package.relationships(part, "drawing") if r.part]
+    if old:
+        _drop_ours(package, old[0])  # first, so that the new parts get the names of the old ones
+    drawing = _Drawing(package, template, laid_out, origin[0])
+    if old:
+        drawing.put(old[0], front=True)
         return
-    baru = paket.bagian_bebas("xl/drawings/drawing{}.xml")
-    kosong = etree.Element(templat.paket.pohon(asal[0]).tag, nsmap=_NSMAP)
-    paket.tambah(baru, kosong, templat.paket.tipe(asal[0]))
-    gambar.taruh(baru, depan=False)
-    rid = paket.tambah_relasi(bagian, _JENIS_GAMBAR, baru)
-    for ada in akar.findall(q("drawing")):
-        akar.remove(ada)
-    akar.append(etree.Element(q("drawing"), {f"{{{NS_R}}}id": rid}, nsmap={"r": NS_R}))
+    new = package.free_part("xl/drawings/drawing{}.xml")
+    blank = etree.Element(template.package.tree(origin[0]).tag, nsmap=_NSMAP)
+    package.add(new, blank, template.package.content_type(origin[0]))
+    drawing.put(new, front=False)
+    rid = package.add_relationship(part, _DRAWING_KIND, new)
+    for existing in root.findall(q("drawing")):
+        root.remove(existing)
+    root.append(etree.Element(q("drawing"), {f"{{{NS_R}}}id": rid}, nsmap={"r": NS_R}))
 
 
 @dataclass(frozen=True)
-class _Gambar:
+class _Drawing:
     """The drawing of a prototype, to be repeated on a sheet."""
 
-    paket: PaketOpc
-    templat: Templat
-    tertata: LembarTertata
-    asal: str
+    package: OpcPackage
+    template: Template
+    laid_out: LaidOutSheet
+    origin: str
 
-    def taruh(self, bagian: str, *, depan: bool) -> None:
+    def put(self, part: str, *, front: bool) -> None:
         """Put every anchor into the drawing part, before or after those that are there."""
-        gambar = self.paket.ubah(bagian)
-        asal = self.templat.paket.pohon(self.asal)
-        baru = [self._jangkar(j, letak, bagian) for j in asal for letak in self._tempat(j)]
-        terpakai = {sifat.get("id") for sifat in gambar.iter(_SIFAT)}
-        bebas = (n for n in itertools.count(2) if str(n) not in terpakai)
-        for j in baru:
-            for sifat in j.iter(_SIFAT):
-                sifat.set("id", str(next(bebas)))
-        gambar[:] = [*baru, *gambar] if depan else [*gambar, *baru]
+        drawing = self.package.edit(part)
+        origin = self.template.package.tree(self.origin)
+        new = [self._anchor(j, placement, part) for j in origin for placement in self._emissions(j)]
+        used = {properties.get("id") for properties in drawing.iter(_PROPERTIES)}
+        free = (n for n in itertools.count(2) if str(n) not in used)
+        for j in new:
+            for properties in j.iter(_PROPERTIES):
+                properties.set("id", str(next(free)))
+        drawing[:] = [*new, *drawing] if front else [*drawing, *new]
 
-    def _tempat(self, jangkar: etree._Element) -> list[Letak]:
+    def _emissions(self, anchor: etree._Element) -> list[Emission]:
         """The emissions of the pattern on which an anchor of the prototype stands."""
-        baris = next(jangkar.iter(f"{{{_NS_GAMBAR}}}row"), None)
-        pola = self.tertata.prototipe.pola_baris(int(baris.text or "0") + 1) if baris is not None else None
-        return [x for x in self.tertata.letak if pola is not None and x.pola is pola]
+        row = next(anchor.iter(f"{{{_NS_DRAWING}}}row"), None)
+        pattern = self.laid_out.prototype.row_pattern(int(row.text or "0") + 1) if row is not None else None
+        return [x for x in self.laid_out.placement if pattern is not None and x.pattern is pattern]
 
-    def _jangkar(self, asal: etree._Element, letak: Letak, bagian: str) -> etree._Element:
-        jangkar = copy.deepcopy(asal)
-        geser = letak.mulai - letak.pola.mulai
-        for baris in jangkar.iter(f"{{{_NS_GAMBAR}}}row"):
-            baris.text = str(int(baris.text or "0") + geser)
-        for sifat in jangkar.iter(_SIFAT):
-            sifat.set("name", AWALAN_GAMBAR + sifat.get("name", ""))
-        relasi = {r.id: r for r in self.templat.paket.relasi(self.asal)}
-        for e in jangkar.iter():
+    def _anchor(self, origin: etree._Element, placement: Emission, part: str) -> etree._Element:
+        anchor = copy.deepcopy(origin)
+        offset = placement.start - placement.pattern.start
+        for row in anchor.iter(f"{{{_NS_DRAWING}}}row"):
+            row.text = str(int(row.text or "0") + offset)
+        for properties in anchor.iter(_PROPERTIES):
+            properties.set("name", DRAWING_PREFIX + properties.get("name", ""))
+        relationships = {r.id: r for r in self.template.package.relationships(self.origin)}
+        for e in anchor.iter():
             for k in _RID:
-                r = relasi.get(e.get(k) or "")
-                if r is not None and r.bagian is not None:
-                    e.set(k, self._salin(r.bagian, r.jenis, letak, bagian))
-        return jangkar
+                r = relationships.get(e.get(k) or "")
+                if r is not None and r.part is not None:
+                    e.set(k, self._copy(r.part, r.kind, placement, part))
+        return anchor
 
-    def _salin(self, asal: str, jenis: str, letak: Letak, bagian: str) -> str:
-        salinan = self.paket.salin_dari(self.templat.paket, asal)
-        if jenis.endswith("/chart"):
-            self._sesuaikan_grafik(self.paket.ubah(salinan), letak)
-        return self.paket.tambah_relasi(bagian, jenis, salinan)
+    def _copy(self, origin: str, kind: str, placement: Emission, part: str) -> str:
+        copy_ = self.package.copy_from(self.template.package, origin)
+        if kind.endswith("/chart"):
+            self._adjust_chart(self.package.edit(copy_), placement)
+        return self.package.add_relationship(part, kind, copy_)
 
-    def _sesuaikan_grafik(self, grafik: etree._Element, letak: Letak) -> None:
-        for f in grafik.iter(f"{{{_NS_GRAFIK}}}f"):
-            f.text = self._acuan(f.text or "", letak)
-        for simpanan in [e for e in grafik.iter() if isinstance(e.tag, str) and _SIMPAN.fullmatch(e.tag)]:
-            induk = simpanan.getparent()
-            if induk is not None:
-                induk.remove(simpanan)
+    def _adjust_chart(self, chart: etree._Element, placement: Emission) -> None:
+        for f in chart.iter(f"{{{_NS_CHART}}}f"):
+            f.text = self._reference(f.text or "", placement)
+        for cache in [e for e in chart.iter() if isinstance(e.tag, str) and _CACHE.fullmatch(e.tag)]:
+            parent = cache.getparent()
+            if parent is not None:
+                parent.remove(cache)
 
-    def _acuan(self, acuan: str, letak: Letak) -> str:
+    def _reference(self, reference: str, placement: Emission) -> str:
         """A reference to a pattern's rows: to this emission's, or widened to all rows of another pattern.
 
         A chart that is emitted in a group takes only the rows of that group.
         """
         try:
-            nama, kotak = pecah_acuan(acuan)
-        except GalatTemplat:
-            return acuan
-        pola = self.tertata.prototipe.pola_baris(kotak.baris1)
-        if nama != self.tertata.prototipe.nama or pola is None:
-            return acuan
-        semua = [letak] if pola is letak.pola else [x for x in self.tertata.letak if x.pola is pola]
-        if letak.baris.grup and pola is not letak.pola:
-            semua = [x for x in semua if set(x.baris.grup) & set(letak.baris.grup)]
-        baris1 = min((x.mulai for x in semua), default=pola.mulai) + kotak.baris1 - pola.mulai
-        baris2 = max((x.mulai for x in semua), default=pola.mulai) + kotak.baris2 - pola.mulai
-        k1, k2 = get_column_letter(kotak.kolom1), get_column_letter(kotak.kolom2)
-        sel = f"${k1}${baris1}" if (k1, baris1) == (k2, baris2) else f"${k1}${baris1}:${k2}${baris2}"
-        return f"{quote_sheetname(self.tertata.nama)}!{sel}"
+            name, box = split_reference(reference)
+        except TemplateError:
+            return reference
+        pattern = self.laid_out.prototype.row_pattern(box.row1)
+        if name != self.laid_out.prototype.name or pattern is None:
+            return reference
+        every = (
+            [placement]
+            if pattern is placement.pattern
+            else [x for x in self.laid_out.placement if x.pattern is pattern]
+        )
+        if placement.row.group and pattern is not placement.pattern:
+            every = [x for x in every if set(x.row.group) & set(placement.row.group)]
+        row1 = min((x.start for x in every), default=pattern.start) + box.row1 - pattern.start
+        row2 = max((x.start for x in every), default=pattern.start) + box.row2 - pattern.start
+        k1, k2 = get_column_letter(box.column1), get_column_letter(box.column2)
+        cell = f"${k1}${row1}" if (k1, row1) == (k2, row2) else f"${k1}${row1}:${k2}${row2}"
+        return f"{quote_sheetname(self.laid_out.name)}!{cell}"
 
 
-def isi_simpanan(paket: PaketOpc, bagian: str, nilai: Callable[[str, int, int], Nilai]) -> None:
+def fill_cache(package: OpcPackage, part: str, value: Callable[[str, int, int], Value]) -> None:
     """Store the calculated values in our charts of a sheet: previews and titles are read from there.
 
-    ``nilai`` gives the value of (sheet, row, column). What is no number is a gap. Bars begin at zero.
+    ``value`` gives the value of (sheet, row, column). What is no number is a gap. Bars begin at zero.
     """
-    for gambar in (r.bagian for r in paket.relasi(bagian, "drawing") if r.bagian):
-        rid = _rid(j for j in paket.pohon(gambar) if _milik_kita(j))
-        for r in paket.relasi(gambar, "chart"):
-            if r.id in rid and r.bagian:
-                grafik = paket.ubah(r.bagian)
-                for f in list(grafik.iter(f"{{{_NS_GRAFIK}}}f")):
-                    _isi_satu(f, nilai)
-                _mulai_dari_nol(grafik)
+    for drawing in (r.part for r in package.relationships(part, "drawing") if r.part):
+        rid = _rid(j for j in package.tree(drawing) if _is_ours(j))
+        for r in package.relationships(drawing, "chart"):
+            if r.id in rid and r.part:
+                chart = package.edit(r.part)
+                for f in list(chart.iter(f"{{{_NS_CHART}}}f")):
+                    _fill_one(f, value)
+                _start_at_zero(chart)
 
 
-def _isi_satu(f: etree._Element, nilai: Callable[[str, int, int], Nilai]) -> None:
-    induk = f.getparent()
-    if induk is None:
+def _fill_one(f: etree._Element, value: Callable[[str, int, int], Value]) -> None:
+    parent = f.getparent()
+    if parent is None:
         return
-    lembar, kotak = pecah_acuan(f.text or "")
-    semua = [
-        nilai(lembar, b, k)
-        for b in range(kotak.baris1, kotak.baris2 + 1)
-        for k in range(kotak.kolom1, kotak.kolom2 + 1)
+    sheet, box = split_reference(f.text or "")
+    every = [
+        value(sheet, b, k) for b in range(box.row1, box.row2 + 1) for k in range(box.column1, box.column2 + 1)
     ]
-    angka = str(induk.tag).endswith("numRef")
-    simpanan = etree.SubElement(induk, f"{{{_NS_GRAFIK}}}{'numCache' if angka else 'strCache'}")
-    if angka:
-        etree.SubElement(simpanan, f"{{{_NS_GRAFIK}}}formatCode").text = "General"
-    etree.SubElement(simpanan, f"{{{_NS_GRAFIK}}}ptCount", val=str(len(semua)))
-    for n, isi in enumerate(semua):
-        if isinstance(isi, Galat) or isi is None or isinstance(isi, bool) or (angka and isinstance(isi, str)):
+    number = str(parent.tag).endswith("numRef")
+    cache = etree.SubElement(parent, f"{{{_NS_CHART}}}{'numCache' if number else 'strCache'}")
+    if number:
+        etree.SubElement(cache, f"{{{_NS_CHART}}}formatCode").text = "General"
+    etree.SubElement(cache, f"{{{_NS_CHART}}}ptCount", val=str(len(every)))
+    for n, content in enumerate(every):
+        if (
+            isinstance(content, ErrorValue)
+            or content is None
+            or isinstance(content, bool)
+            or (number and isinstance(content, str))
+        ):
             continue
-        titik = etree.SubElement(simpanan, f"{{{_NS_GRAFIK}}}pt", idx=str(n))
-        teks = isi if isinstance(isi, str) else teks_bilangan(isi)
-        etree.SubElement(titik, f"{{{_NS_GRAFIK}}}v").text = teks
+        point = etree.SubElement(cache, f"{{{_NS_CHART}}}pt", idx=str(n))
+        text = content if isinstance(content, str) else number_text(content)
+        etree.SubElement(point, f"{{{_NS_CHART}}}v").text = text
 
 
-def _mulai_dari_nol(grafik: etree._Element) -> None:
+def _start_at_zero(chart: etree._Element) -> None:
     """Begin the axis of bars at zero: an automatic one cuts off what bars of like length have in common.
 
     Bars on both sides of zero need nothing: their axis holds zero, and a bound would cut one side.
     """
-    if grafik.find(f".//{{{_NS_GRAFIK}}}barChart") is None:
+    if chart.find(f".//{{{_NS_CHART}}}barChart") is None:
         return
-    titik = grafik.iterfind(f".//{{{_NS_GRAFIK}}}val//{{{_NS_GRAFIK}}}v")
-    angka = [float(v.text or "0") for v in titik]
-    for skala in grafik.iterfind(f".//{{{_NS_GRAFIK}}}valAx/{{{_NS_GRAFIK}}}scaling"):
-        for batas in ("max", "min"):
-            for lama in skala.findall(f"{{{_NS_GRAFIK}}}{batas}"):
-                skala.remove(lama)
-        if min(angka, default=0.0) >= 0:
-            etree.SubElement(skala, f"{{{_NS_GRAFIK}}}min", val="0")
-        elif max(angka) <= 0:
-            etree.SubElement(skala, f"{{{_NS_GRAFIK}}}max", val="0")
+    point = chart.iterfind(f".//{{{_NS_CHART}}}val//{{{_NS_CHART}}}v")
+    number = [float(v.text or "0") for v in point]
+    for scaling in chart.iterfind(f".//{{{_NS_CHART}}}valAx/{{{_NS_CHART}}}scaling"):
+        for bound in ("max", "min"):
+            for old in scaling.findall(f"{{{_NS_CHART}}}{bound}"):
+                scaling.remove(old)
+        if min(number, default=0.0) >= 0:
+            etree.SubElement(scaling, f"{{{_NS_CHART}}}min", val="0")
+        elif max(number) <= 0:
+            etree.SubElement(scaling, f"{{{_NS_CHART}}}max", val="0")
 
 
-def _buang_milik_kita(paket: PaketOpc, bagian: str) -> None:
+def _drop_ours(package: OpcPackage, part: str) -> None:
     """Take our anchors out of a sheet's drawing, with the parts that only they lead to."""
-    gambar = paket.ubah(bagian)
-    buang = [j for j in gambar if _milik_kita(j)]
-    rid = _rid(buang)
-    for j in buang:
-        gambar.remove(j)
-    for r in paket.relasi(bagian):
-        if r.id in rid - _rid(gambar):
-            paket.hapus_relasi(bagian, r.id)
-            if r.bagian and r.bagian in paket:
-                paket.hapus(r.bagian)
+    drawing = package.edit(part)
+    drop = [j for j in drawing if _is_ours(j)]
+    rid = _rid(drop)
+    for j in drop:
+        drawing.remove(j)
+    for r in package.relationships(part):
+        if r.id in rid - _rid(drawing):
+            package.remove_relationship(part, r.id)
+            if r.part and r.part in package:
+                package.remove(r.part)
 
 
-def _rid(elemen: Iterable[etree._Element]) -> set[str]:
-    return {rid for e in elemen for a in e.iter() for k in _RID if (rid := a.get(k))}
+def _rid(element: Iterable[etree._Element]) -> set[str]:
+    return {rid for e in element for a in e.iter() for k in _RID if (rid := a.get(k))}
 
 
-def _milik_kita(jangkar: etree._Element) -> bool:
-    sifat = next(jangkar.iter(_SIFAT), None)
-    return sifat is not None and sifat.get("name", "").startswith(AWALAN_GAMBAR)
+def _is_ours(anchor: etree._Element) -> bool:
+    properties = next(anchor.iter(_PROPERTIES), None)
+    return properties is not None and properties.get("name", "").startswith(DRAWING_PREFIX)

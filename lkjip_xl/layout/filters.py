@@ -9,75 +9,75 @@ from lxml import etree
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import range_boundaries
 
-from lkjip_xl.layout.addresses import LembarTertata
-from lkjip_xl.layout.template_patterns import Kotak, Pola
+from lkjip_xl.layout.addresses import LaidOutSheet
+from lkjip_xl.layout.template_patterns import Box, Pattern
 from lkjip_xl.ooxml import q
 
-__all__ = ["padatkan", "saringan", "validasi"]
+__all__ = ["auto_filter", "compact", "validation"]
 
 
-def saringan(tertata: LembarTertata) -> etree._Element | None:
+def auto_filter(laid_out: LaidOutSheet) -> etree._Element | None:
     """The autofilter over all rows of the patterns under the prototype's; None where it has none."""
-    asal = tertata.prototipe.akar.find(q("autoFilter"))
-    if asal is None:
+    origin = laid_out.prototype.root.find(q("autoFilter"))
+    if origin is None:
         return None
-    kotak = _kotak(asal.get("ref", ""))
-    baris = [b for p in _pola(tertata, kotak) for b in _baris(tertata, p)]
-    huruf1, huruf2 = get_column_letter(kotak.kolom1), get_column_letter(kotak.kolom2)
-    return etree.Element(q("autoFilter"), ref=f"{huruf1}{min(baris)}:{huruf2}{max(baris)}") if baris else None
+    box = _box(origin.get("ref", ""))
+    row = [b for p in _pattern(laid_out, box) for b in _rows(laid_out, p)]
+    letter1, letter2 = get_column_letter(box.column1), get_column_letter(box.column2)
+    return etree.Element(q("autoFilter"), ref=f"{letter1}{min(row)}:{letter2}{max(row)}") if row else None
 
 
-def validasi(tertata: LembarTertata) -> etree._Element | None:
+def validation(laid_out: LaidOutSheet) -> etree._Element | None:
     """The lists that the prototype offers in cells of its patterns, one rule per pattern cell."""
-    semua = []
-    for asal in tertata.prototipe.akar.iter(q("dataValidation")):
-        sel = [
-            (kolom, b)
-            for rentang in asal.get("sqref", "").split()
-            for kotak in [_kotak(rentang)]
-            for pola in _pola(tertata, kotak)
-            for mulai in _baris(tertata, pola)
-            for b in [mulai + kotak.baris1 - pola.mulai]
-            for kolom in range(kotak.kolom1, kotak.kolom2 + 1)
+    every = []
+    for origin in laid_out.prototype.root.iter(q("dataValidation")):
+        cell = [
+            (column, b)
+            for span in origin.get("sqref", "").split()
+            for box in [_box(span)]
+            for pattern in _pattern(laid_out, box)
+            for start in _rows(laid_out, pattern)
+            for b in [start + box.row1 - pattern.start]
+            for column in range(box.column1, box.column2 + 1)
         ]
-        if sel:
-            baru = copy.deepcopy(asal)
-            baru.set("sqref", " ".join(padatkan(sel)))
-            semua.append(baru)
-    if not semua:
+        if cell:
+            new = copy.deepcopy(origin)
+            new.set("sqref", " ".join(compact(cell)))
+            every.append(new)
+    if not every:
         return None
-    hasil = etree.Element(q("dataValidations"), count=str(len(semua)))
-    hasil.extend(semua)
-    return hasil
+    result = etree.Element(q("dataValidations"), count=str(len(every)))
+    result.extend(every)
+    return result
 
 
-def padatkan(sel: Iterable[tuple[int, int]]) -> Iterator[str]:
+def compact(cell: Iterable[tuple[int, int]]) -> Iterator[str]:
     """Cells (column, row) as few column runs: K5:K9."""
-    per_kolom: dict[int, list[int]] = {}
-    for kolom, nomor in sel:
-        per_kolom.setdefault(kolom, []).append(nomor)
-    for kolom, semua in sorted(per_kolom.items()):
-        huruf = get_column_letter(kolom)
-        baris = sorted(semua)
-        awal = akhir = baris[0]
-        for b in [*baris[1:], -1]:
-            if b == akhir + 1:
-                akhir = b
+    by_column: dict[int, list[int]] = {}
+    for column, number in cell:
+        by_column.setdefault(column, []).append(number)
+    for column, every in sorted(by_column.items()):
+        letter = get_column_letter(column)
+        row = sorted(every)
+        first = last = row[0]
+        for b in [*row[1:], -1]:
+            if b == last + 1:
+                last = b
                 continue
-            yield f"{huruf}{awal}" if awal == akhir else f"{huruf}{awal}:{huruf}{akhir}"
-            awal = akhir = b
+            yield f"{letter}{first}" if first == last else f"{letter}{first}:{letter}{last}"
+            first = last = b
 
 
-def _kotak(ref: str) -> Kotak:
+def _box(ref: str) -> Box:
     k1, b1, k2, b2 = range_boundaries(ref)
-    return Kotak(k1 or 1, b1 or 1, k2 or 1, b2 or 1)
+    return Box(k1 or 1, b1 or 1, k2 or 1, b2 or 1)
 
 
-def _pola(tertata: LembarTertata, kotak: Kotak) -> list[Pola]:
+def _pattern(laid_out: LaidOutSheet, box: Box) -> list[Pattern]:
     """The patterns of the prototype that begin within the rows of a box."""
-    return [p for p in tertata.prototipe.pola.values() if kotak.baris1 <= p.mulai <= kotak.baris2]
+    return [p for p in laid_out.prototype.pattern.values() if box.row1 <= p.start <= box.row2]
 
 
-def _baris(tertata: LembarTertata, pola: Pola) -> list[int]:
+def _rows(laid_out: LaidOutSheet, pattern: Pattern) -> list[int]:
     """The first row of each emission of a pattern."""
-    return [x.mulai for x in tertata.letak if x.pola is pola]
+    return [x.start for x in laid_out.placement if x.pattern is pattern]

@@ -3,7 +3,7 @@
 What belongs together is told by the first word of a pattern's name and by its rows:
 
 * the rows of one emission are never parted (a chart's block, a signature);
-* ``judul``, ``kepala`` and the rows of a group (``misi`` ...) stay with what follows them, ``jumlah``,
+* ``judul``, ``header`` and the rows of a group (``misi`` ...) stay with what follows them, ``total``,
   ``rerata`` and notes with what they close;
 * a table, from its title to the gap before the next, is parted only where it is longer than a page, and its
   header is then printed again.
@@ -14,150 +14,150 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from lkjip_xl.layout.addresses import Letak
+from lkjip_xl.layout.addresses import Emission
 
-__all__ = ["Halaman", "kepala_lanjutan", "patah_baris"]
+__all__ = ["Page", "break_rows", "continuation_headers"]
 
-_DENGAN_BERIKUT = frozenset({"kop", "judul", "kepala", "kelompok", "bagian", "misi", "tujuan"})
-_DENGAN_SEBELUM = frozenset({"jumlah", "rerata", "rekap", "metode", "catatan"})
-_AWAL_TABEL = frozenset({"judul", "grafik", "deret"})
-_KEPALA, _JEDA = "kepala", "kosong"
+_WITH_NEXT = frozenset({"kop", "judul", "kepala", "kelompok", "bagian", "misi", "tujuan"})
+_WITH_PREVIOUS = frozenset({"jumlah", "rerata", "rekap", "metode", "catatan"})
+_TABLE_START = frozenset({"judul", "grafik", "deret"})
+_HEADER, _GAP = "kepala", "kosong"
 
 # What a page costs, and a break where it is unwelcome, from a table's rows to the rows of one emission.
-_SATU_HALAMAN = 1_000
-_SEBELUM_JEDA, _ANTARBARIS, _SEBATANG_KARA, _DALAM_GABUNGAN, _TEPI_GABUNGAN = 1, 20, 60, 200, 600
-_DALAM_TABEL_PENDEK, _YATIM, _DALAM_POLA = 10**6, 10**8, 10**10
-_WAJIB = -(10**7)
+_ONE_PAGE = 1_000
+_BEFORE_GAP, _BETWEEN_ROWS, _ALONE, _INSIDE_MERGED, _MERGED_EDGE = 1, 20, 60, 200, 600
+_INSIDE_SHORT_TABLE, _ORPHAN, _INSIDE_PATTERN = 10**6, 10**8, 10**10
+_REQUIRED = -(10**7)
 
 
 @dataclass(frozen=True, slots=True)
-class Halaman:
+class Page:
     """The height of a page, and the rows repeated on every page below them."""
 
-    ruang: float
-    berulang: range
+    room: float
+    repeated: range
 
 
-def kepala_lanjutan(
-    letak: Sequence[Letak], berulang: range, peka: Mapping[str, Collection[str]]
+def continuation_headers(
+    placement: Sequence[Emission], repeated: range, sensitive: Mapping[str, Collection[str]]
 ) -> dict[int, int]:
     """The emissions before which the header of their table would be missing on a new page; that header.
 
     A header that is the home of a figure, or among the repeated rows, is not printed again; nor one whose
-    text would stand in a range that minds it (``peka``: the tokens of such ranges by group).
+    text would stand in a range that minds it (``sensitive``: the tokens of such ranges by group).
     """
-    hasil: dict[int, int] = {}
-    kepala: int | None = None
-    for n, x in enumerate(letak):
-        if _kata(x) == _KEPALA:
-            tetap = x.mulai in berulang or any(s.rumah for s in x.baris.isi.values())
-            kepala = None if tetap else n if kepala is None or not x.ulangan else kepala
-        elif _kata(x) == _JEDA or _kata(x) in _AWAL_TABEL:
-            kepala = None
+    result: dict[int, int] = {}
+    header: int | None = None
+    for n, x in enumerate(placement):
+        if _word(x) == _HEADER:
+            fixed = x.start in repeated or any(s.home for s in x.row.content.values())
+            header = None if fixed else n if header is None or not x.repetition else header
+        elif _word(x) == _GAP or _word(x) in _TABLE_START:
+            header = None
         elif (
-            kepala is not None
-            and _kata(letak[n - 1]) not in _DENGAN_BERIKUT
-            and _kata(x) not in _DENGAN_SEBELUM
-            and not _mengganggu(letak[kepala], x, peka)
+            header is not None
+            and _word(placement[n - 1]) not in _WITH_NEXT
+            and _word(x) not in _WITH_PREVIOUS
+            and not _disturbs(placement[header], x, sensitive)
         ):
-            hasil[n] = kepala
-    return hasil
+            result[n] = header
+    return result
 
 
-def _mengganggu(kepala: Letak, baris: Letak, peka: Mapping[str, Collection[str]]) -> bool:
-    berteks = {s.kolom for s in kepala.pola.sel if s.isi is not None}
-    return any(baris.pola.token[t].kolom in berteks for g in baris.baris.grup for t in peka.get(g, ()))
+def _disturbs(header: Emission, row: Emission, sensitive: Mapping[str, Collection[str]]) -> bool:
+    with_text = {s.column for s in header.pattern.cell if s.content is not None}
+    return any(row.pattern.token[t].column in with_text for g in row.row.group for t in sensitive.get(g, ()))
 
 
-def patah_baris(
-    letak: Sequence[Letak],
-    tinggi: Sequence[float],
-    halaman: Halaman,
-    lanjutan: Mapping[int, int],
-    gabungan: Mapping[int, int],
+def break_rows(
+    placement: Sequence[Emission],
+    height: Sequence[float],
+    page: Page,
+    continuation: Mapping[int, int],
+    merged: Mapping[int, int],
 ) -> tuple[int, ...]:
     """The rows after which a page ends: as few pages as can be, parted where it hurts least.
 
-    ``tinggi`` are the heights of all rows in the unit of ``halaman``, ``lanjutan`` as
-    :func:`kepala_lanjutan` gives it, ``gabungan`` the rows that begin inside merged cells, with the number of
-    rows to the nearer end of those.
+    ``height`` are the heights of all rows in the unit of ``page``, ``continuation`` as
+    :func:`continuation_headers` gives it, ``merged`` the rows that begin inside merged cells, with the number
+    of rows to the nearer end of those.
     """
-    ulang = sum(tinggi[b - 1] for b in halaman.berulang)
-    tambah = {letak[n].mulai - 1: _tinggi(letak[k], tinggi) for n, k in lanjutan.items()}
-    rugi = _kerugian(letak, tinggi, halaman.ruang - ulang, gabungan)
-    banyak = len(tinggi)
-    biaya = [0] * (banyak + 1)  # of the rows from n on, counted from 0, when a page begins there
-    akhir = [banyak] * (banyak + 1)
-    for awal in range(banyak - 1, -1, -1):
-        sisa = halaman.ruang - tambah.get(awal, 0.0) - (ulang if awal >= halaman.berulang.stop - 1 else 0.0)
-        terbaik: int | None = None
-        for n in range(awal + 1, banyak + 1):
-            sisa -= tinggi[n - 1]
-            if sisa < 0 and n > awal + 1:
+    repeat = sum(height[b - 1] for b in page.repeated)
+    add = {placement[n].start - 1: _heights(placement[k], height) for n, k in continuation.items()}
+    loss = _losses(placement, height, page.room - repeat, merged)
+    count = len(height)
+    cost = [0] * (count + 1)  # of the rows from n on, counted from 0, when a page begins there
+    last = [count] * (count + 1)
+    for first in range(count - 1, -1, -1):
+        rest = page.room - add.get(first, 0.0) - (repeat if first >= page.repeated.stop - 1 else 0.0)
+        best: int | None = None
+        for n in range(first + 1, count + 1):
+            rest -= height[n - 1]
+            if rest < 0 and n > first + 1:
                 break
-            calon = _SATU_HALAMAN + biaya[n] + (rugi[n] if n < banyak else 0)
-            if terbaik is None or calon <= terbaik:  # of equal ones the fullest page
-                terbaik, akhir[awal] = calon, n
-        biaya[awal] = terbaik or 0
-    return tuple(_rantai(akhir, banyak))
+            candidate = _ONE_PAGE + cost[n] + (loss[n] if n < count else 0)
+            if best is None or candidate <= best:  # of equal ones the fullest page
+                best, last[first] = candidate, n
+        cost[first] = best or 0
+    return tuple(_chain(last, count))
 
 
-def _rantai(akhir: Sequence[int], banyak: int) -> Iterator[int]:
-    n = akhir[0] if banyak else 0
-    while n < banyak:
+def _chain(last: Sequence[int], count: int) -> Iterator[int]:
+    n = last[0] if count else 0
+    while n < count:
         yield n
-        n = akhir[n]
+        n = last[n]
 
 
-def _tinggi(letak: Letak, tinggi: Sequence[float]) -> float:
-    return sum(tinggi[letak.mulai - 1 : letak.mulai - 1 + len(letak.pola.baris)])
+def _heights(placement: Emission, height: Sequence[float]) -> float:
+    return sum(height[placement.start - 1 : placement.start - 1 + len(placement.pattern.row)])
 
 
-def _kerugian(
-    letak: Sequence[Letak], tinggi: Sequence[float], ruang: float, gabungan: Mapping[int, int]
+def _losses(
+    placement: Sequence[Emission], height: Sequence[float], room: float, merged: Mapping[int, int]
 ) -> list[int]:
     """What a break after each row costs; index 0 is the top of the sheet."""
-    rugi = [_DALAM_POLA] * (len(tinggi) + 1)
-    for tabel in _tabel(letak):
-        pendek = sum(_tinggi(x, tinggi) for x in tabel) <= ruang
-        for n, x in enumerate(tabel):
-            rugi[x.mulai - 1] = 0 if n == 0 else _rugi_dalam(tabel, n, gabungan, pendek=pendek)
-    return rugi
+    loss = [_INSIDE_PATTERN] * (len(height) + 1)
+    for table in _tables(placement):
+        short = sum(_heights(x, height) for x in table) <= room
+        for n, x in enumerate(table):
+            loss[x.start - 1] = 0 if n == 0 else _loss_inside(table, n, merged, short=short)
+    return loss
 
 
-def _rugi_dalam(tabel: Sequence[Letak], n: int, gabungan: Mapping[int, int], *, pendek: bool) -> int:
+def _loss_inside(table: Sequence[Emission], n: int, merged: Mapping[int, int], *, short: bool) -> int:
     """What it costs to part a table before its ``n``-th emission."""
-    if tabel[n].ulangan:
-        return _WAJIB
-    if _kata(tabel[n]) == _JEDA:
-        return _SEBELUM_JEDA
-    if _kata(tabel[n - 1]) in _DENGAN_BERIKUT or _kata(tabel[n]) in _DENGAN_SEBELUM:
-        return _YATIM
-    if pendek:
-        return _DALAM_TABEL_PENDEK
-    kara = n >= 2 and _kata(tabel[n - 2]) in _DENGAN_BERIKUT  # one row alone below its header
-    dalam = gabungan.get(tabel[n].mulai)
+    if table[n].repetition:
+        return _REQUIRED
+    if _word(table[n]) == _GAP:
+        return _BEFORE_GAP
+    if _word(table[n - 1]) in _WITH_NEXT or _word(table[n]) in _WITH_PREVIOUS:
+        return _ORPHAN
+    if short:
+        return _INSIDE_SHORT_TABLE
+    alone = n >= 2 and _word(table[n - 2]) in _WITH_NEXT  # one row alone below its header
+    inside = merged.get(table[n].start)
     return (
-        _ANTARBARIS
-        + _SEBATANG_KARA * kara
-        + (0 if dalam is None else _DALAM_GABUNGAN + (_TEPI_GABUNGAN if dalam <= 2 else 0))
+        _BETWEEN_ROWS
+        + _ALONE * alone
+        + (0 if inside is None else _INSIDE_MERGED + (_MERGED_EDGE if inside <= 2 else 0))
     )
 
 
-def _tabel(letak: Sequence[Letak]) -> Iterator[list[Letak]]:
+def _tables(placement: Sequence[Emission]) -> Iterator[list[Emission]]:
     """The emissions from a title, or from what follows a gap, to the next gap."""
-    tabel: list[Letak] = []
-    for x in letak:
-        sebelum = _kata(tabel[-1]) if tabel else ""
-        baru = _kata(x) in _AWAL_TABEL or (sebelum == _JEDA and _kata(x) not in _DENGAN_SEBELUM)
-        if baru and tabel and sebelum not in _DENGAN_BERIKUT:
-            yield tabel
-            tabel = []
-        tabel.append(x)
-    if tabel:
-        yield tabel
+    table: list[Emission] = []
+    for x in placement:
+        before = _word(table[-1]) if table else ""
+        new = _word(x) in _TABLE_START or (before == _GAP and _word(x) not in _WITH_PREVIOUS)
+        if new and table and before not in _WITH_NEXT:
+            yield table
+            table = []
+        table.append(x)
+    if table:
+        yield table
 
 
-def _kata(letak: Letak) -> str:
+def _word(placement: Emission) -> str:
     """The first word of a pattern's name."""
-    return letak.pola.nama.partition("_")[0]
+    return placement.pattern.name.partition("_")[0]

@@ -15,212 +15,221 @@ from lxml import etree
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, range_boundaries
 
-from lkjip_xl.layout.addresses import LembarTertata
-from lkjip_xl.layout.letter_widths import lebar_angka
-from lkjip_xl.layout.page_breaks import Halaman, kepala_lanjutan, patah_baris
-from lkjip_xl.layout.row_heights import lebar_kolom, tinggi_baku
+from lkjip_xl.layout.addresses import LaidOutSheet
+from lkjip_xl.layout.letter_widths import digit_width
+from lkjip_xl.layout.page_breaks import Page, break_rows, continuation_headers
+from lkjip_xl.layout.row_heights import column_widths, standard_height
 from lkjip_xl.ooxml import q
-from lkjip_xl.ooxml.cell_xml import buang_atribut
+from lkjip_xl.ooxml.cell_xml import drop_attribute
 
-__all__ = ["Kertas", "atur_halaman", "baca_kertas", "lebar_cetak", "skala_halaman"]
+__all__ = ["Paper", "page_scale", "print_width", "read_paper", "set_pages"]
 
-_POIN_PER_INCI, _POIN_PER_MM = 72.0, 72.0 / 25.4
+_POINTS_PER_INCH, _POINTS_PER_MM = 72.0, 72.0 / 25.4
 # width and height in points of the papers that an office has, by their number in the file format
-_KERTAS = {
+_PAPERS = {
     1: (612.0, 792.0), 3: (792.0, 1224.0), 5: (612.0, 1008.0), 8: (841.89, 1190.55), 9: (595.28, 841.89),
     11: (419.53, 595.28), 12: (708.66, 1000.63), 13: (515.91, 728.5), 14: (612.0, 936.0),
 }  # fmt: skip
 _A4 = 9
-_UKURAN = re.compile(r"([\d.]+)(mm|cm|in|pt)")
-_SATUAN = {"mm": _POIN_PER_MM, "cm": 10 * _POIN_PER_MM, "in": _POIN_PER_INCI, "pt": 1.0}
-_TEPI_BAWAAN = {"left": 0.7, "right": 0.7, "top": 0.75, "bottom": 0.75}  # inches, by the file format
+_SIZE = re.compile(r"([\d.]+)(mm|cm|in|pt)")
+_UNITS = {"mm": _POINTS_PER_MM, "cm": 10 * _POINTS_PER_MM, "in": _POINTS_PER_INCH, "pt": 1.0}
+_DEFAULT_MARGINS = {"left": 0.7, "right": 0.7, "top": 0.75, "bottom": 0.75}  # inches, by the file format
 
 # A unit of column width is one digit of the default font. Excel rounds it to whole pixels (7 for Calibri 11,
 # 5,25 points), LibreOffice takes the letter's own width (5,55 points): the wider one must fit.
-_POIN_PER_PIKSEL, _UKURAN_BAWAAN = 0.75, 11.0
-_LONGGAR_LEBAR, _LONGGAR_TINGGI = 0.99, 0.985
-_SKALA_TERKECIL, _SKALA_TERBESAR = 10, 100
-_PATAH_TERBANYAK = 1026
-_TAK_TERBATAS = 16383
+_POINTS_PER_PIXEL, _DEFAULT_SIZE = 0.75, 11.0
+_WIDTH_SLACK, _HEIGHT_SLACK = 0.99, 0.985
+_SMALLEST_SCALE, _LARGEST_SCALE = 10, 100
+_MOST_BREAKS = 1026
+_UNLIMITED = 16383
 
 
 @dataclass(frozen=True, slots=True)
-class Kertas:
+class Paper:
     """The printable area in points."""
 
-    lebar: float
-    tinggi: float
+    width: float
+    height: float
 
 
-def atur_halaman(
-    akar: etree._Element,
-    tertata: LembarTertata,
-    gaya: etree._Element,
+def set_pages(
+    root: etree._Element,
+    laid_out: LaidOutSheet,
+    style: etree._Element,
     area: str | None,
-    judul: str | None,
-    peka: Mapping[str, Collection[str]],
+    title: str | None,
+    sensitive: Mapping[str, Collection[str]],
 ) -> Mapping[int, int]:
     """Write scale and row breaks into a generated sheet whose values and row heights stand.
 
-    ``area`` and ``judul`` are its print area and print titles, ``gaya`` the styles of the workbook. Returns
+    ``area`` and ``title`` are its print area and print titles, ``style`` the styles of the workbook. Returns
     the emissions that begin a page and lack the header of their table, with the emission of that header.
-    ``peka`` are the ranges that bear no header between their rows (see ``sensitive_ranges``).
+    ``sensitive`` are the ranges that bear no header between their rows (see ``sensitive_ranges``).
     """
-    setelan = akar.find(q("pageSetup"))
-    if setelan is None:
+    setup = root.find(q("pageSetup"))
+    if setup is None:
         return {}
-    kertas = baca_kertas(akar)
-    if _selebar_halaman(tertata.prototipe.akar):
-        lebar = lebar_cetak(akar, _kolom_cetak(akar, area), gaya)
-        setelan.set("scale", str(skala_halaman(lebar, kertas.lebar)))
-        for nama in ("fitToWidth", "fitToHeight"):
-            buang_atribut(setelan, nama)
-        for sifat in list(akar.iter(q("pageSetUpPr"))):
-            buang_atribut(sifat, "fitToPage")
-    elif _dipaskan(akar):
+    paper = read_paper(root)
+    if _fits_page_width(laid_out.prototype.root):
+        width = print_width(root, _print_columns(root, area), style)
+        setup.set("scale", str(page_scale(width, paper.width)))
+        for name in ("fitToWidth", "fitToHeight"):
+            drop_attribute(setup, name)
+        for properties in list(root.iter(q("pageSetUpPr"))):
+            drop_attribute(properties, "fitToPage")
+    elif _is_fitted(root):
         return {}  # a whole number of pages: Excel would ignore the breaks
-    ruang = kertas.tinggi * 100.0 / float(setelan.get("scale", "100")) * _LONGGAR_TINGGI
-    tinggi = _tinggi(akar, tertata)
-    berulang = _judul_cetak(judul)
-    lanjutan = kepala_lanjutan(tertata.letak, berulang, peka)
-    patah = patah_baris(tertata.letak, tinggi, Halaman(ruang, berulang), lanjutan, _gabungan(akar))
-    _tulis_patah(akar, patah)
-    _potong_gabungan(akar, patah)
-    return {n: lanjutan[n] for n, x in enumerate(tertata.letak) if n in lanjutan and x.mulai - 1 in patah}
+    room = paper.height * 100.0 / float(setup.get("scale", "100")) * _HEIGHT_SLACK
+    height = _heights(root, laid_out)
+    repeated = _print_titles(title)
+    continuation = continuation_headers(laid_out.placement, repeated, sensitive)
+    breaks = break_rows(laid_out.placement, height, Page(room, repeated), continuation, _merged(root))
+    _write_breaks(root, breaks)
+    _cut_merged(root, breaks)
+    return {
+        n: continuation[n]
+        for n, x in enumerate(laid_out.placement)
+        if n in continuation and x.start - 1 in breaks
+    }
 
 
-def baca_kertas(akar: etree._Element) -> Kertas:
+def read_paper(root: etree._Element) -> Paper:
     """The area within the margins of a sheet's page set-up; A4 where the paper is none of ours."""
-    setelan, tepi = akar.find(q("pageSetup")), akar.find(q("pageMargins"))
-    sifat: Mapping[str, str] = {} if setelan is None else dict(setelan.attrib)  # type: ignore[arg-type]
-    lebar, tinggi = _KERTAS.get(int(sifat.get("paperSize", "1")), _KERTAS[_A4])
-    lebar, tinggi = _panjang(sifat.get("paperWidth"), lebar), _panjang(sifat.get("paperHeight"), tinggi)
-    if sifat.get("orientation") == "landscape":
-        lebar, tinggi = tinggi, lebar
-    inci = {n: float((tepi.get(n) if tepi is not None else None) or b) for n, b in _TEPI_BAWAAN.items()}
-    return Kertas(
-        lebar - (inci["left"] + inci["right"]) * _POIN_PER_INCI,
-        tinggi - (inci["top"] + inci["bottom"]) * _POIN_PER_INCI,
+    setup, margins = root.find(q("pageSetup")), root.find(q("pageMargins"))
+    properties: Mapping[str, str] = {} if setup is None else dict(setup.attrib)  # type: ignore[arg-type]
+    width, height = _PAPERS.get(int(properties.get("paperSize", "1")), _PAPERS[_A4])
+    width, height = (
+        _length(properties.get("paperWidth"), width),
+        _length(properties.get("paperHeight"), height),
+    )
+    if properties.get("orientation") == "landscape":
+        width, height = height, width
+    inches = {
+        n: float((margins.get(n) if margins is not None else None) or b) for n, b in _DEFAULT_MARGINS.items()
+    }
+    return Paper(
+        width - (inches["left"] + inches["right"]) * _POINTS_PER_INCH,
+        height - (inches["top"] + inches["bottom"]) * _POINTS_PER_INCH,
     )
 
 
-def _panjang(teks: str | None, bawaan: float) -> float:
-    cocok = _UKURAN.fullmatch(teks or "")
-    return float(cocok[1]) * _SATUAN[cocok[2]] if cocok else bawaan
+def _length(text: str | None, default: float) -> float:
+    match = _SIZE.fullmatch(text or "")
+    return float(match[1]) * _UNITS[match[2]] if match else default
 
 
-def skala_halaman(lebar: float, ruang: float) -> int:
-    """The largest whole percentage, at most 100 and at least 10, at which ``lebar`` points fit ``ruang``."""
-    muat = int(100.0 * ruang * _LONGGAR_LEBAR / lebar) if lebar > 0 else _SKALA_TERBESAR
-    return max(_SKALA_TERKECIL, min(_SKALA_TERBESAR, muat))
+def page_scale(width: float, room: float) -> int:
+    """The largest whole percentage, at most 100 and at least 10, at which ``width`` points fit ``room``."""
+    fit = int(100.0 * room * _WIDTH_SLACK / width) if width > 0 else _LARGEST_SCALE
+    return max(_SMALLEST_SCALE, min(_LARGEST_SCALE, fit))
 
 
-def lebar_cetak(akar: etree._Element, kolom: range, gaya: etree._Element) -> float:
+def print_width(root: etree._Element, column: range, style: etree._Element) -> float:
     """Points that the visible columns take, in Excel or in LibreOffice, whichever is more."""
-    lebar = lebar_kolom(akar)
-    bawaan = _lebar_bawaan(akar)
-    angka = _lebar_angka(gaya)
-    piksel = max(1, int(angka / _POIN_PER_PIKSEL))
-    excel = sum(int(lebar.get(k, bawaan) * piksel + 0.5) for k in kolom) * _POIN_PER_PIKSEL
-    return max(excel, sum(lebar.get(k, bawaan) for k in kolom) * angka)
+    width = column_widths(root)
+    default = _default_width(root)
+    number = _number_width(style)
+    pixels = max(1, int(number / _POINTS_PER_PIXEL))
+    excel = sum(int(width.get(k, default) * pixels + 0.5) for k in column) * _POINTS_PER_PIXEL
+    return max(excel, sum(width.get(k, default) for k in column) * number)
 
 
-def _lebar_bawaan(akar: etree._Element) -> float:
-    format_ = akar.find(q("sheetFormatPr"))
+def _default_width(root: etree._Element) -> float:
+    format_ = root.find(q("sheetFormatPr"))
     return 9.14 if format_ is None else float(format_.get("defaultColWidth", "9.14"))
 
 
-def _lebar_angka(gaya: etree._Element) -> float:
+def _number_width(style: etree._Element) -> float:
     """The width in points of a digit in the workbook's default font, the first one of its styles."""
-    huruf = gaya.find(f"{q('fonts')}/{q('font')}")
-    if huruf is None:
-        return lebar_angka(_UKURAN_BAWAAN)
-    nama, ukuran = huruf.find(q("name")), huruf.find(q("sz"))
-    return lebar_angka(
-        _UKURAN_BAWAAN if ukuran is None else float(ukuran.get("val", _UKURAN_BAWAAN)),
-        "calibri" if nama is None else nama.get("val", "calibri"),
+    font = style.find(f"{q('fonts')}/{q('font')}")
+    if font is None:
+        return digit_width(_DEFAULT_SIZE)
+    name, size = font.find(q("name")), font.find(q("sz"))
+    return digit_width(
+        _DEFAULT_SIZE if size is None else float(size.get("val", _DEFAULT_SIZE)),
+        "calibri" if name is None else name.get("val", "calibri"),
     )
 
 
-def _kolom_cetak(akar: etree._Element, area: str | None) -> range:
+def _print_columns(root: etree._Element, area: str | None) -> range:
     """The columns of the print area, else from the first to the last in use."""
     if area:
-        batas = [range_boundaries(a.rpartition("!")[2]) for a in area.split(",")]
-        return range(min(b[0] or 1 for b in batas), max(b[2] or 1 for b in batas) + 1)
-    terpakai = {coordinate_from_string(c.get("r", "A1"))[0] for c in akar.iter(q("c"))}
-    return range(1, max(map(column_index_from_string, terpakai), default=1) + 1)
+        bounds = [range_boundaries(a.rpartition("!")[2]) for a in area.split(",")]
+        return range(min(b[0] or 1 for b in bounds), max(b[2] or 1 for b in bounds) + 1)
+    used = {coordinate_from_string(c.get("r", "A1"))[0] for c in root.iter(q("c"))}
+    return range(1, max(map(column_index_from_string, used), default=1) + 1)
 
 
-def _selebar_halaman(akar: etree._Element) -> bool:
+def _fits_page_width(root: etree._Element) -> bool:
     """Whether a sheet is fitted to one page across and any number down."""
-    setelan = akar.find(q("pageSetup"))
-    if setelan is None or not _dipaskan(akar):
+    setup = root.find(q("pageSetup"))
+    if setup is None or not _is_fitted(root):
         return False
-    return setelan.get("fitToWidth", "1") == "1" and setelan.get("fitToHeight", "1") == "0"
+    return setup.get("fitToWidth", "1") == "1" and setup.get("fitToHeight", "1") == "0"
 
 
-def _dipaskan(akar: etree._Element) -> bool:
-    return any(sifat.get("fitToPage") in {"1", "true"} for sifat in akar.iter(q("pageSetUpPr")))
+def _is_fitted(root: etree._Element) -> bool:
+    return any(properties.get("fitToPage") in {"1", "true"} for properties in root.iter(q("pageSetUpPr")))
 
 
-def _tinggi(akar: etree._Element, tertata: LembarTertata) -> list[float]:
+def _heights(root: etree._Element, laid_out: LaidOutSheet) -> list[float]:
     """The height of every row of the sheet, from row 1; a hidden one has none."""
-    tinggi = [tinggi_baku(akar)] * tertata.baris_akhir
-    for r in akar.iter(q("row")):
-        nomor = int(r.get("r", "1"))
+    height = [standard_height(root)] * laid_out.last_row
+    for r in root.iter(q("row")):
+        number = int(r.get("r", "1"))
         if r.get("hidden") in {"1", "true"}:
-            tinggi[nomor - 1] = 0.0
+            height[number - 1] = 0.0
         elif r.get("ht") is not None:
-            tinggi[nomor - 1] = float(r.get("ht", "0"))
-    return tinggi
+            height[number - 1] = float(r.get("ht", "0"))
+    return height
 
 
-def _judul_cetak(acuan: str | None) -> range:
+def _print_titles(reference: str | None) -> range:
     """The rows that are printed again on every page; print titles may name columns as well."""
-    for bagian in (acuan or "").split(","):
-        cocok = re.fullmatch(r"\$?(\d+):\$?(\d+)", bagian.rpartition("!")[2])
-        if cocok:
-            return range(int(cocok[1]), int(cocok[2]) + 1)
+    for part in (reference or "").split(","):
+        match = re.fullmatch(r"\$?(\d+):\$?(\d+)", part.rpartition("!")[2])
+        if match:
+            return range(int(match[1]), int(match[2]) + 1)
     return range(0)
 
 
-def _gabungan(akar: etree._Element) -> dict[int, int]:
+def _merged(root: etree._Element) -> dict[int, int]:
     """The rows before which a break would cut through merged cells, with the rows that it leaves above."""
-    hasil: dict[int, int] = {}
-    for m in akar.iter(q("mergeCell")):
-        _, atas, _, bawah = range_boundaries(m.get("ref", "A1"))
-        for b in range((atas or 1) + 1, (bawah or 1) + 1):
-            hasil[b] = min(hasil.get(b, b), b - (atas or 1), (bawah or 1) + 1 - b)
-    return hasil
+    result: dict[int, int] = {}
+    for m in root.iter(q("mergeCell")):
+        _, top, _, bottom = range_boundaries(m.get("ref", "A1"))
+        for b in range((top or 1) + 1, (bottom or 1) + 1):
+            result[b] = min(result.get(b, b), b - (top or 1), (bottom or 1) + 1 - b)
+    return result
 
 
-def _potong_gabungan(akar: etree._Element, patah: Sequence[int]) -> None:
+def _cut_merged(root: etree._Element, breaks: Sequence[int]) -> None:
     """Part merged cells where a page ends: their text would be printed across the break."""
-    semua = akar.find(q("mergeCells"))
-    for m in list(semua) if semua is not None else ():
+    every = root.find(q("mergeCells"))
+    for m in list(every) if every is not None else ():
         k1, b1, k2, b2 = (n or 1 for n in range_boundaries(m.get("ref", "A1")))
-        batas = [b1 - 1, *(n for n in patah if b1 <= n < b2), b2]
-        potong = [(x + 1, y) for x, y in itertools.pairwise(batas) if x + 1 < y or k1 < k2]
-        acuan = [f"{get_column_letter(k1)}{x}:{get_column_letter(k2)}{y}" for x, y in potong]
-        if len(batas) == 2:
+        bounds = [b1 - 1, *(n for n in breaks if b1 <= n < b2), b2]
+        pieces = [(x + 1, y) for x, y in itertools.pairwise(bounds) if x + 1 < y or k1 < k2]
+        reference = [f"{get_column_letter(k1)}{x}:{get_column_letter(k2)}{y}" for x, y in pieces]
+        if len(bounds) == 2:
             continue
-        tempat = m.getparent()
-        assert tempat is not None  # noqa: S101 - it was found below its parent
-        tempat[:] = [
+        place = m.getparent()
+        assert place is not None  # noqa: S101 - it was found below its parent
+        place[:] = [
             e
-            for lama in tempat
-            for e in ([etree.Element(q("mergeCell"), ref=r) for r in acuan] if lama is m else [lama])
+            for old in place
+            for e in ([etree.Element(q("mergeCell"), ref=r) for r in reference] if old is m else [old])
         ]
-        tempat.set("count", str(len(tempat)))
+        place.set("count", str(len(place)))
 
 
-def _tulis_patah(akar: etree._Element, patah: Sequence[int]) -> None:
-    for lama in akar.findall(q("rowBreaks")):
-        akar.remove(lama)
-    dipakai = patah[:_PATAH_TERBANYAK]
-    if not dipakai:
+def _write_breaks(root: etree._Element, breaks: Sequence[int]) -> None:
+    for old in root.findall(q("rowBreaks")):
+        root.remove(old)
+    in_use = breaks[:_MOST_BREAKS]
+    if not in_use:
         return
-    banyak = str(len(dipakai))
-    hasil = etree.SubElement(akar, q("rowBreaks"), count=banyak, manualBreakCount=banyak)
-    for n in dipakai:
-        etree.SubElement(hasil, q("brk"), id=str(n), max=str(_TAK_TERBATAS), man="1")
+    count = str(len(in_use))
+    result = etree.SubElement(root, q("rowBreaks"), count=count, manualBreakCount=count)
+    for n in in_use:
+        etree.SubElement(result, q("brk"), id=str(n), max=str(_UNLIMITED), man="1")

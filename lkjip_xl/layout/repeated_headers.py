@@ -4,44 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lkjip_xl.layout.addresses import LembarTertata, Letak, Tata
-from lkjip_xl.layout.page_breaks import kepala_lanjutan
-from lkjip_xl.layout.template_patterns import baca_sel_lembar
-from lkjip_xl.ooxml import PaketOpc
+from lkjip_xl.layout.addresses import Emission, LaidOutSheet, Layout
+from lkjip_xl.layout.page_breaks import continuation_headers
+from lkjip_xl.layout.template_patterns import read_sheet_cells
+from lkjip_xl.ooxml import OpcPackage
 
-__all__ = ["baca_ulangan"]
+__all__ = ["read_repetitions"]
 
-_Isi = Mapping[tuple[int, int], str | float | None]
+_Content = Mapping[tuple[int, int], str | float | None]
 
 
-def baca_ulangan(paket: PaketOpc, tata: Tata) -> dict[str, dict[int, int]]:
+def read_repetitions(package: OpcPackage, layout: Layout) -> dict[str, dict[int, int]]:
     """By sheet, the emissions before which the workbook repeats a header, and the emission of that header.
 
-    ``tata`` is the layout without any. Row heights, and so the pages, are known to a regeneration only.
+    ``layout`` is the layout without any. Row heights, and so the pages, are known to a regeneration only.
     """
-    hasil = {}
-    for kunci, tertata in tata.lembar.items():
-        lembar = paket.cari_lembar(tertata.nama)
-        if lembar is not None:
-            isi = {(b, k): x for b, k, _, x in baca_sel_lembar(paket, lembar.bagian)}
-            hasil[kunci] = _ulangan(tertata, isi)
-    return hasil
+    result = {}
+    for key, laid_out in layout.sheet.items():
+        sheet = package.find_sheet(laid_out.name)
+        if sheet is not None:
+            content = {(b, k): x for b, k, _, x in read_sheet_cells(package, sheet.part)}
+            result[key] = _repetitions(laid_out, content)
+    return result
 
 
-def _ulangan(tertata: LembarTertata, isi: _Isi) -> dict[int, int]:
-    hasil: dict[int, int] = {}
-    geser = 0
-    for n, k in kepala_lanjutan(tertata.letak, range(0), {}).items():
-        kepala = tertata.letak[k]
-        if _tertulis(kepala, tertata.letak[n].mulai + geser, isi):
-            hasil[n] = k
-            geser += len(kepala.pola.baris)
-    return hasil
+def _repetitions(laid_out: LaidOutSheet, content: _Content) -> dict[int, int]:
+    result: dict[int, int] = {}
+    offset = 0
+    for n, k in continuation_headers(laid_out.placement, range(0), {}).items():
+        header = laid_out.placement[k]
+        if _is_written(header, laid_out.placement[n].start + offset, content):
+            result[n] = k
+            offset += len(header.pattern.row)
+    return result
 
 
-def _tertulis(kepala: Letak, baris: int, isi: _Isi) -> bool:
+def _is_written(header: Emission, row: int, content: _Content) -> bool:
     """Whether the fixed texts of a header, those of its tokens included, stand on a row."""
-    teks = [(s.baris, s.kolom, s.isi) for s in kepala.pola.sel if isinstance(s.isi, str) and "{" not in s.isi]
-    token = ((kepala.pola.token[t], sel.isi) for t, sel in kepala.baris.isi.items())
-    teks += [(s.baris, s.kolom, isi) for s, isi in token if isinstance(isi, str)]
-    return bool(teks) and all(isi.get((baris + b, k)) == x for b, k, x in teks)
+    text = [
+        (s.row, s.column, s.content)
+        for s in header.pattern.cell
+        if isinstance(s.content, str) and "{" not in s.content
+    ]
+    token = ((header.pattern.token[t], cell.content) for t, cell in header.row.content.items())
+    text += [(s.row, s.column, content) for s, content in token if isinstance(content, str)]
+    return bool(text) and all(content.get((row + b, k)) == x for b, k, x in text)

@@ -15,164 +15,164 @@ from lxml import etree
 from openpyxl.utils import column_index_from_string
 from openpyxl.utils.cell import coordinate_from_string, range_boundaries
 
-from lkjip_xl.layout.letter_widths import banyak_baris
+from lkjip_xl.layout.letter_widths import line_count
 from lkjip_xl.ooxml import q
 
-__all__ = ["Naskah", "lebar_kolom", "tinggi_baku", "tinggi_baris"]
+__all__ = ["Lettering", "column_widths", "row_heights", "standard_height"]
 
-_LEBAR_BAWAAN, _TINGGI_BAWAAN = 8.43, 15.0
-_POIN_PER_SATUAN = 5.25  # of column width: Excel's 7 pixels; LibreOffice takes a little more
-_TEPI = 3.75  # points of a cell that hold no text
-_INDEN = 7.5
-_SPASI = 1.3  # line height by font size
+_DEFAULT_WIDTH, _DEFAULT_HEIGHT = 8.43, 15.0
+_POINTS_PER_UNIT = 5.25  # of column width: Excel's 7 pixels; LibreOffice takes a little more
+_MARGIN = 3.75  # points of a cell that hold no text
+_INDENT = 7.5
+_SPACING = 1.3  # line height by font size
 
 
 @dataclass(frozen=True, slots=True)
-class Huruf:
+class Font:
     """Font, size in points, bold, whether the cell wraps, and steps of indent."""
 
-    nama: str
-    ukuran: float
-    tebal: bool
-    lipat: bool
-    inden: int
+    name: str
+    size: float
+    bold: bool
+    wrap: bool
+    indent: int
 
 
-class Naskah:
+class Lettering:
     """How cells of a style are written: read from styles.xml."""
 
-    def __init__(self, gaya: etree._Element) -> None:
+    def __init__(self, style: etree._Element) -> None:
         fonts = [
-            (_nama(f), _angka(f, "sz", 11.0), f.find(q("b")) is not None)
-            for f in gaya.iterfind(f"{q('fonts')}/{q('font')}")
+            (_name(f), _number(f, "sz", 11.0), f.find(q("b")) is not None)
+            for f in style.iterfind(f"{q('fonts')}/{q('font')}")
         ]
-        self._huruf: list[Huruf] = []
-        for xf in gaya.iterfind(f"{q('cellXfs')}/{q('xf')}"):
-            sejajar = xf.find(q("alignment"))
-            lipat = sejajar is not None and sejajar.get("wrapText") in {"1", "true"}
-            inden = int(sejajar.get("indent", "0")) if sejajar is not None else 0
-            nama, ukuran, tebal = fonts[int(xf.get("fontId", "0"))] if fonts else ("calibri", 11.0, False)
-            self._huruf.append(Huruf(nama, ukuran, tebal, lipat, inden))
+        self._fonts: list[Font] = []
+        for xf in style.iterfind(f"{q('cellXfs')}/{q('xf')}"):
+            alignment = xf.find(q("alignment"))
+            wrap = alignment is not None and alignment.get("wrapText") in {"1", "true"}
+            indent = int(alignment.get("indent", "0")) if alignment is not None else 0
+            name, size, bold = fonts[int(xf.get("fontId", "0"))] if fonts else ("calibri", 11.0, False)
+            self._fonts.append(Font(name, size, bold, wrap, indent))
 
-    def huruf(self, gaya: int) -> Huruf:
+    def font(self, style: int) -> Font:
         """The writing of a cell style."""
-        return self._huruf[gaya]
+        return self._fonts[style]
 
 
-def _nama(huruf: etree._Element) -> str:
-    e = huruf.find(q("name"))
+def _name(font: etree._Element) -> str:
+    e = font.find(q("name"))
     return "calibri" if e is None else e.get("val", "calibri")
 
 
-def _angka(elemen: etree._Element, anak: str, bawaan: float) -> float:
-    e = elemen.find(q(anak))
-    return bawaan if e is None else float(e.get("val", bawaan))
+def _number(element: etree._Element, child: str, default: float) -> float:
+    e = element.find(q(child))
+    return default if e is None else float(e.get("val", default))
 
 
-def tinggi_baris(akar: etree._Element, naskah: Naskah, *, tetap: bool) -> None:
+def row_heights(root: etree._Element, lettering: Lettering, *, fixed: bool) -> None:
     """Set ``ht`` of rows whose wrapped text needs more than one line; a row with a fixed height keeps it.
 
-    ``tetap``: fix every row of the sheet, not only those with merged text.
+    ``fixed``: fix every row of the sheet, not only those with merged text.
     """
-    lebar = lebar_kolom(akar)
-    isi = {c.get("r", ""): c for c in akar.iter(q("c"))}
-    baris = {int(r.get("r", "0")): r for r in akar.iter(q("row"))}
-    bawaan = tinggi_baku(akar)
-    awal = {b: float(r.get("ht", bawaan)) for b, r in baris.items()}
-    perlu = dict(awal)
-    bergabung = {m.get("ref", "").split(":")[0] for m in akar.iter(q("mergeCell"))}
-    for alamat, c in isi.items():
-        if alamat not in bergabung:
-            _sel_biasa(c, naskah, lebar, perlu, baris)
-    gabungan = _perlu_gabungan(akar, naskah, lebar, perlu, isi, baris)
-    for b, r in baris.items():
-        if tetap or perlu[b] > awal[b]:
-            r.set("ht", f"{perlu[b]:.2f}".rstrip("0").rstrip("."))
-        if tetap or b in gabungan:
+    width = column_widths(root)
+    content = {c.get("r", ""): c for c in root.iter(q("c"))}
+    row = {int(r.get("r", "0")): r for r in root.iter(q("row"))}
+    default = standard_height(root)
+    first = {b: float(r.get("ht", default)) for b, r in row.items()}
+    needed = dict(first)
+    merge_starts = {m.get("ref", "").split(":")[0] for m in root.iter(q("mergeCell"))}
+    for address, c in content.items():
+        if address not in merge_starts:
+            _plain_cell(c, lettering, width, needed, row)
+    merged = _merged_need(root, lettering, width, needed, content, row)
+    for b, r in row.items():
+        if fixed or needed[b] > first[b]:
+            r.set("ht", f"{needed[b]:.2f}".rstrip("0").rstrip("."))
+        if fixed or b in merged:
             r.set("customHeight", "1")
 
 
-def _perlu_gabungan(
-    akar: etree._Element,
-    naskah: Naskah,
-    lebar: dict[int, float],
-    perlu: dict[int, float],
-    isi: dict[str, etree._Element],
-    baris: dict[int, etree._Element],
+def _merged_need(
+    root: etree._Element,
+    lettering: Lettering,
+    width: dict[int, float],
+    needed: dict[int, float],
+    content: dict[str, etree._Element],
+    row: dict[int, etree._Element],
 ) -> set[int]:
-    """Raise ``perlu`` for text in merged cells, the flattest first; the rows that were raised for it."""
-    tetap: set[int] = set()
-    for k1, b1, k2, b2, c in sorted(_sel_gabung(akar, isi), key=lambda g: g[3] - g[1]):
-        teks, huruf = _teks(c), naskah.huruf(int(c.get("s", "0")))
-        milik = range(b1, b2 + 1)
-        if not teks or not huruf.lipat or any(baris[b].get("customHeight") for b in milik):
+    """Raise ``needed`` for text in merged cells, the flattest first; the rows that were raised for it."""
+    fixed: set[int] = set()
+    for k1, b1, k2, b2, c in sorted(_merged_cell(root, content), key=lambda g: g[3] - g[1]):
+        text, font = _text(c), lettering.font(int(c.get("s", "0")))
+        owned = range(b1, b2 + 1)
+        if not text or not font.wrap or any(row[b].get("customHeight") for b in owned):
             continue
-        kurang = _tinggi(teks, sum(lebar.get(k, _LEBAR_BAWAAN) for k in range(k1, k2 + 1)), huruf)
-        kurang -= sum(perlu[b] for b in milik)
-        if kurang > 0:
-            for b in milik:
-                perlu[b] += kurang / len(milik)
-            tetap.update(milik)
-    return tetap
+        lacking = _heights(text, sum(width.get(k, _DEFAULT_WIDTH) for k in range(k1, k2 + 1)), font)
+        lacking -= sum(needed[b] for b in owned)
+        if lacking > 0:
+            for b in owned:
+                needed[b] += lacking / len(owned)
+            fixed.update(owned)
+    return fixed
 
 
-def tinggi_baku(akar: etree._Element) -> float:
+def standard_height(root: etree._Element) -> float:
     """The height in points of a row that has none of its own."""
-    format_ = akar.find(q("sheetFormatPr"))
-    return _TINGGI_BAWAAN if format_ is None else float(format_.get("defaultRowHeight", _TINGGI_BAWAAN))
+    format_ = root.find(q("sheetFormatPr"))
+    return _DEFAULT_HEIGHT if format_ is None else float(format_.get("defaultRowHeight", _DEFAULT_HEIGHT))
 
 
-def lebar_kolom(akar: etree._Element) -> dict[int, float]:
+def column_widths(root: etree._Element) -> dict[int, float]:
     """Widths by column, as the file gives them, of the columns that have one; a hidden one has 0."""
-    lebar: dict[int, float] = {}
-    for col in akar.iter(q("col")):
-        nilai = 0.0 if col.get("hidden") in {"1", "true"} else float(col.get("width", _LEBAR_BAWAAN))
-        lebar.update(
-            dict.fromkeys(range(int(col.get("min", "1")), min(int(col.get("max", "1")), 200) + 1), nilai)
+    width: dict[int, float] = {}
+    for col in root.iter(q("col")):
+        value = 0.0 if col.get("hidden") in {"1", "true"} else float(col.get("width", _DEFAULT_WIDTH))
+        width.update(
+            dict.fromkeys(range(int(col.get("min", "1")), min(int(col.get("max", "1")), 200) + 1), value)
         )
-    return lebar
+    return width
 
 
-def _sel_biasa(
+def _plain_cell(
     c: etree._Element,
-    naskah: Naskah,
-    lebar: dict[int, float],
-    perlu: dict[int, float],
-    baris: dict[int, etree._Element],
+    lettering: Lettering,
+    width: dict[int, float],
+    needed: dict[int, float],
+    row: dict[int, etree._Element],
 ) -> None:
     """What a wrapped cell outside merges needs."""
-    huruf = naskah.huruf(int(c.get("s", "0")))
-    teks = _teks(c)
-    if not huruf.lipat or not teks:
+    font = lettering.font(int(c.get("s", "0")))
+    text = _text(c)
+    if not font.wrap or not text:
         return
-    kolom, b = coordinate_from_string(c.get("r", ""))
-    if baris[b].get("customHeight"):
+    column, b = coordinate_from_string(c.get("r", ""))
+    if row[b].get("customHeight"):
         return
-    k = column_index_from_string(kolom)
-    perlu[b] = max(perlu[b], _tinggi(teks, lebar.get(k, _LEBAR_BAWAAN), huruf))
+    k = column_index_from_string(column)
+    needed[b] = max(needed[b], _heights(text, width.get(k, _DEFAULT_WIDTH), font))
 
 
-def _sel_gabung(
-    akar: etree._Element, isi: dict[str, etree._Element]
+def _merged_cell(
+    root: etree._Element, content: dict[str, etree._Element]
 ) -> Iterator[tuple[int, int, int, int, etree._Element]]:
-    for m in akar.iter(q("mergeCell")):
-        awal = m.get("ref", "").split(":")[0]
-        if awal in isi:
+    for m in root.iter(q("mergeCell")):
+        first = m.get("ref", "").split(":")[0]
+        if first in content:
             k1, b1, k2, b2 = range_boundaries(m.get("ref", ""))
-            yield k1 or 1, b1 or 1, k2 or 1, b2 or 1, isi[awal]
+            yield k1 or 1, b1 or 1, k2 or 1, b2 or 1, content[first]
 
 
-def _teks(c: etree._Element) -> str:
+def _text(c: etree._Element) -> str:
     if c.get("t") == "inlineStr":
         return "".join(t.text or "" for t in c.iter(q("t")))
     v = c.find(q("v"))
     return v.text or "" if v is not None and c.get("t") == "str" else ""
 
 
-def _tinggi(teks: str, lebar: float, huruf: Huruf) -> float:
+def _heights(text: str, width: float, font: Font) -> float:
     """Points that wrapped text needs in a column of that width."""
-    if lebar <= 0:
+    if width <= 0:
         return 0.0
-    ruang = max(lebar * _POIN_PER_SATUAN - _TEPI - huruf.inden * _INDEN, 1.0)
-    baris = banyak_baris(teks, ruang, huruf.ukuran, huruf.nama, tebal=huruf.tebal)
-    return baris * huruf.ukuran * _SPASI + 1.0
+    room = max(width * _POINTS_PER_UNIT - _MARGIN - font.indent * _INDENT, 1.0)
+    row = line_count(text, room, font.size, font.name, bold=font.bold)
+    return row * font.size * _SPACING + 1.0

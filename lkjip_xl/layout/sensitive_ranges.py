@@ -5,41 +5,41 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from lkjip_xl.figures.expression import Rentang, Rumus
-from lkjip_xl.sheets.rows import LembarHasil
+from lkjip_xl.figures.expression import Formula, Range
+from lkjip_xl.sheets.rows import GeneratedSheet
 
-__all__ = ["rentang_peka"]
+__all__ = ["sensitive_ranges"]
 
-_LEWATI_TEKS = frozenset(
+_SKIPS_TEXT = frozenset(
     {"SUM", "SUMIF", "SUMIFS", "COUNT", "COUNTIF", "COUNTIFS", "AVERAGE", "MIN", "MAX", "MATCH", "INDEX"}
 )
 """Functions that a text among the numbers or keys of a range does not disturb."""
 
-_BUTIR = re.compile(r'"(?:[^"]|"")*"|([A-Za-z_.][\w.]*)?(\()|\)')
+_ITEM = re.compile(r'"(?:[^"]|"")*"|([A-Za-z_.][\w.]*)?(\()|\)')
 
 
-def rentang_peka(lembar: Iterable[LembarHasil]) -> dict[str, dict[str, set[str]]]:
+def sensitive_ranges(sheet: Iterable[GeneratedSheet]) -> dict[str, dict[str, set[str]]]:
     """By sheet and group, the tokens whose range is read by a function that takes every cell for a value."""
-    hasil: dict[str, dict[str, set[str]]] = {}
-    for satu in lembar:
-        for baris in satu.baris:
-            for sel in baris.isi.values():
-                if isinstance(sel.isi, Rumus):
-                    for r in _peka(sel.isi):
-                        tempat = hasil.setdefault(r.lembar or satu.kunci, {})
-                        tempat.setdefault(r.grup, set()).add(r.token)
-    return hasil
+    result: dict[str, dict[str, set[str]]] = {}
+    for one in sheet:
+        for row in one.row:
+            for cell in row.content.values():
+                if isinstance(cell.content, Formula):
+                    for r in _sensitive(cell.content):
+                        place = result.setdefault(r.sheet or one.key, {})
+                        place.setdefault(r.group, set()).add(r.token)
+    return result
 
 
-def _peka(rumus: Rumus) -> Iterator[Rentang]:
-    fungsi: list[str] = []
-    for b in rumus.bagian:
-        if isinstance(b, Rentang):
-            if not fungsi or fungsi[-1] not in _LEWATI_TEKS:
+def _sensitive(formula: Formula) -> Iterator[Range]:
+    functions: list[str] = []
+    for b in formula.part:
+        if isinstance(b, Range):
+            if not functions or functions[-1] not in _SKIPS_TEXT:
                 yield b
         elif isinstance(b, str):
-            for m in _BUTIR.finditer(b):
+            for m in _ITEM.finditer(b):
                 if m[2]:
-                    fungsi.append((m[1] or "").upper())
-                elif m[0] == ")" and fungsi:
-                    fungsi.pop()
+                    functions.append((m[1] or "").upper())
+                elif m[0] == ")" and functions:
+                    functions.pop()

@@ -11,241 +11,245 @@ from typing import NamedTuple
 from lxml import etree
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, range_boundaries
 
-from lkjip_xl.errors import GalatTemplat
-from lkjip_xl.figures.expression import Atur, Rumus, rumus, teks
-from lkjip_xl.ooxml import PaketOpc, q
+from lkjip_xl.errors import TemplateError
+from lkjip_xl.figures.expression import Formula, Setting, formula, text
+from lkjip_xl.ooxml import OpcPackage, q
 
 __all__ = [
-    "Kotak",
-    "Pola",
-    "Prototipe",
-    "SelPola",
-    "Templat",
-    "baca_sel_lembar",
-    "pecah_acuan",
-    "teks_bersetelan",
+    "Box",
+    "Pattern",
+    "PatternCell",
+    "Prototype",
+    "Template",
+    "read_sheet_cells",
+    "split_reference",
+    "text_with_settings",
 ]
 
-_SelLembar = tuple[int, int, int, str | float | None]
+_SheetCell = tuple[int, int, int, str | float | None]
 _TOKEN = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-_SETELAN = re.compile(r"\{atur:([a-z_]+\.[a-z_]+)\}")
-_NAMA_POLA = re.compile(r"pola_([a-z]+)_([a-z0-9_]+)")
-_RENTANG = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!(\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?)")
+_SETTING = re.compile(r"\{atur:([a-z_]+\.[a-z_]+)\}")
+_PATTERN_NAME = re.compile(r"pola_([a-z]+)_([a-z0-9_]+)")
+_RANGE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!(\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?)")
 
 
-class Kotak(NamedTuple):
+class Box(NamedTuple):
     """Rows and columns of a range, 1-based, both ends included."""
 
-    kolom1: int
-    baris1: int
-    kolom2: int
-    baris2: int
+    column1: int
+    row1: int
+    column2: int
+    row2: int
 
 
 @dataclass(frozen=True, slots=True)
-class SelPola:
-    """A cell of a pattern: ``baris`` counts from 0 within it; ``isi`` is fixed text or a number."""
+class PatternCell:
+    """A cell of a pattern: ``row`` counts from 0 within it; ``content`` is fixed text or a number."""
 
-    baris: int
-    kolom: int
-    gaya: int
-    isi: str | float | None = None
+    row: int
+    column: int
+    style: int
+    content: str | float | None = None
     token: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Pola:
+class Pattern:
     """A pattern: its rows (attributes such as height), cells, merges within, and where its tokens are."""
 
-    nama: str
-    mulai: int
-    baris: tuple[Mapping[str, str], ...]
-    sel: tuple[SelPola, ...]
-    gabung: tuple[Kotak, ...]
-    token: Mapping[str, SelPola] = field(default_factory=dict)
+    name: str
+    start: int
+    row: tuple[Mapping[str, str], ...]
+    cell: tuple[PatternCell, ...]
+    merge: tuple[Box, ...]
+    token: Mapping[str, PatternCell] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
-class Prototipe:
+class Prototype:
     """A prototype sheet: its worksheet tree, its patterns by name, the last column in use."""
 
-    nama: str
+    name: str
     kode: str
-    bagian: str
-    akar: etree._Element
-    pola: Mapping[str, Pola]
-    kolom_akhir: int
-    judul_cetak: str | None
+    part: str
+    root: etree._Element
+    pattern: Mapping[str, Pattern]
+    last_column: int
+    print_titles: str | None
 
-    def ambil(self, nama: str) -> Pola:
-        """The pattern of that name; GalatTemplat names it when it is missing."""
-        if nama not in self.pola:
-            raise GalatTemplat(
-                f"Templat: lembar {self.nama} tidak punya pola {nama}; "
-                f"pulihkan nama pola_{self.kode}_{nama} pada baris polanya"
+    def get(self, name: str) -> Pattern:
+        """The pattern of that name; TemplateError names it when it is missing."""
+        if name not in self.pattern:
+            raise TemplateError(
+                f"Templat: lembar {self.name} tidak punya pola {name}; "
+                f"pulihkan nama pola_{self.kode}_{name} pada baris polanya"
             )
-        return self.pola[nama]
+        return self.pattern[name]
 
-    def pola_baris(self, baris: int) -> Pola | None:
+    def row_pattern(self, row: int) -> Pattern | None:
         """The pattern to which a row of the prototype belongs."""
-        return next((p for p in self.pola.values() if p.mulai <= baris < p.mulai + len(p.baris)), None)
+        return next((p for p in self.pattern.values() if p.start <= row < p.start + len(p.row)), None)
 
 
-def pecah_acuan(acuan: str) -> tuple[str, Kotak]:
-    """``'PK cetak'!$A$1:$B$2`` -> sheet and box; GalatTemplat when it is no plain range."""
-    cocok = _RENTANG.fullmatch(acuan.strip())
-    if cocok is None:
-        raise GalatTemplat(f"Acuan {acuan} bukan rentang sel biasa")
-    nama = (cocok[1] or cocok[2]).replace("''", "'")
-    k1, b1, k2, b2 = range_boundaries(cocok[3])
-    return nama, Kotak(k1 or 1, b1 or 1, k2 or 1, b2 or 1)
+def split_reference(reference: str) -> tuple[str, Box]:
+    """``'PK as_printed'!$A$1:$B$2`` -> sheet and box; TemplateError when it is no plain range."""
+    match = _RANGE.fullmatch(reference.strip())
+    if match is None:
+        raise TemplateError(f"Acuan {reference} bukan rentang sel biasa")
+    name = (match[1] or match[2]).replace("''", "'")
+    k1, b1, k2, b2 = range_boundaries(match[3])
+    return name, Box(k1 or 1, b1 or 1, k2 or 1, b2 or 1)
 
 
-def teks_bersetelan(isi: str) -> str | Rumus:
-    """Fixed text as it is; text with ``{atur:kunci}`` in it as a formula that reads the settings."""
-    if not _SETELAN.search(isi):
-        return isi
-    bagian: list[str | Atur] = []
-    akhir = 0
-    for m in _SETELAN.finditer(isi):
-        bagian += [teks(isi[akhir : m.start()]), Atur(m[1])]
-        akhir = m.end()
-    bagian.append(teks(isi[akhir:]))
-    berisi = [b for b in bagian if b != '""']
-    sambung: list[str | Atur] = []
-    for b in berisi:
-        sambung += ["&", b] if sambung else [b]
-    return rumus(*sambung) if len(berisi) > 1 else rumus("IF(", berisi[0], '="","",', berisi[0], ")")
+def text_with_settings(content: str) -> str | Formula:
+    """Fixed text as it is; text with ``{set_value:key}`` in it as a formula that reads the settings."""
+    if not _SETTING.search(content):
+        return content
+    part: list[str | Setting] = []
+    last = 0
+    for m in _SETTING.finditer(content):
+        part += [text(content[last : m.start()]), Setting(m[1])]
+        last = m.end()
+    part.append(text(content[last:]))
+    filled = [b for b in part if b != '""']
+    joined: list[str | Setting] = []
+    for b in filled:
+        joined += ["&", b] if joined else [b]
+    return formula(*joined) if len(filled) > 1 else formula("IF(", filled[0], '="","",', filled[0], ")")
 
 
-class Templat:
+class Template:
     """The template package and its prototypes; every fault is named before anything is written."""
 
-    def __init__(self, paket: PaketOpc) -> None:
-        self.paket = paket
+    def __init__(self, package: OpcPackage) -> None:
+        self.package = package
 
     @cached_property
-    def prototipe(self) -> Mapping[str, Prototipe]:
+    def prototype(self) -> Mapping[str, Prototype]:
         """Prototype sheets by the middle part of their pattern names (``sasaran``, ``lampiran`` ...)."""
-        rentang: dict[str, dict[str, tuple[str, Kotak]]] = {}
-        for n in self.paket.nama_terdefinisi():
-            cocok = _NAMA_POLA.fullmatch(n.nama)
-            if cocok:
-                rentang.setdefault(cocok[1], {})[cocok[2]] = self._acuan(n.nama, n.rumus)
-        return {slug: self._prototipe(slug, pola) for slug, pola in rentang.items()}
+        span: dict[str, dict[str, tuple[str, Box]]] = {}
+        for n in self.package.defined_names():
+            match = _PATTERN_NAME.fullmatch(n.name)
+            if match:
+                span.setdefault(match[1], {})[match[2]] = self._reference(n.name, n.formula)
+        return {slug: self._prototype(slug, pattern) for slug, pattern in span.items()}
 
-    def ambil(self, slug: str) -> Prototipe:
-        """A prototype by name; GalatTemplat when the template has none."""
-        if slug not in self.prototipe:
-            raise GalatTemplat(
-                f"Templat {self.paket.nama}: tidak ada pola pola_{slug}_...; pakai templat bawaan"
+    def get(self, slug: str) -> Prototype:
+        """A prototype by name; TemplateError when the template has none."""
+        if slug not in self.prototype:
+            raise TemplateError(
+                f"Templat {self.package.name}: tidak ada pola pola_{slug}_...; pakai templat bawaan"
             )
-        return self.prototipe[slug]
+        return self.prototype[slug]
 
-    def _acuan(self, nama: str, isi: str) -> tuple[str, Kotak]:
+    def _reference(self, name: str, content: str) -> tuple[str, Box]:
         try:
-            return pecah_acuan(isi)
-        except GalatTemplat:
-            pesan = f"Templat {self.paket.nama}: nama {nama} rusak ({isi}); tunjuk kembali baris polanya"
-            raise GalatTemplat(pesan) from None
-
-    def _prototipe(self, slug: str, rentang: Mapping[str, tuple[str, Kotak]]) -> Prototipe:
-        nama_lembar = {lembar for lembar, _ in rentang.values()}
-        if len(nama_lembar) > 1:
-            raise GalatTemplat(
-                f"Templat: pola_{slug}_... menunjuk lebih dari satu lembar: {sorted(nama_lembar)}"
+            return split_reference(content)
+        except TemplateError:
+            message = (
+                f"Templat {self.package.name}: nama {name} rusak ({content}); tunjuk kembali baris polanya"
             )
-        nama = nama_lembar.pop()
-        lembar = self.paket.cari_lembar(nama)
-        if lembar is None:
-            raise GalatTemplat(f"Templat: lembar {nama} (pola_{slug}_...) tidak ada")
-        akar = self.paket.pohon(lembar.bagian)
-        sel: dict[int, list[_SelLembar]] = {}
-        for s in baca_sel_lembar(self.paket, lembar.bagian):
-            sel.setdefault(s[0], []).append(s)
-        gabung = [Kotak(*_kotak(m.get("ref"))) for m in akar.iter(q("mergeCell"))]
-        atribut = {int(r.get("r", "0")): _atribut_baris(r) for r in akar.iter(q("row"))}
-        pola = {n: _pola(n, kotak, sel, gabung, atribut) for n, (_, kotak) in rentang.items()}
-        return Prototipe(
-            nama,
+            raise TemplateError(message) from None
+
+    def _prototype(self, slug: str, span: Mapping[str, tuple[str, Box]]) -> Prototype:
+        sheet_names = {sheet for sheet, _ in span.values()}
+        if len(sheet_names) > 1:
+            raise TemplateError(
+                f"Templat: pola_{slug}_... menunjuk lebih dari satu lembar: {sorted(sheet_names)}"
+            )
+        name = sheet_names.pop()
+        sheet = self.package.find_sheet(name)
+        if sheet is None:
+            raise TemplateError(f"Templat: lembar {name} (pola_{slug}_...) tidak ada")
+        root = self.package.tree(sheet.part)
+        cell: dict[int, list[_SheetCell]] = {}
+        for s in read_sheet_cells(self.package, sheet.part):
+            cell.setdefault(s[0], []).append(s)
+        merge = [Box(*_box(m.get("ref"))) for m in root.iter(q("mergeCell"))]
+        attribute = {int(r.get("r", "0")): _row_attributes(r) for r in root.iter(q("row"))}
+        pattern = {n: _pattern(n, box, cell, merge, attribute) for n, (_, box) in span.items()}
+        return Prototype(
+            name,
             slug,
-            lembar.bagian,
-            akar,
-            pola,
-            max(kotak.kolom2 for _, kotak in rentang.values()),
-            self.paket.ambil_nama("_xlnm.Print_Titles", nama),
+            sheet.part,
+            root,
+            pattern,
+            max(box.column2 for _, box in span.values()),
+            self.package.get_name("_xlnm.Print_Titles", name),
         )
 
 
-def baca_sel_lembar(paket: PaketOpc, bagian: str) -> Iterator[_SelLembar]:
+def read_sheet_cells(package: OpcPackage, part: str) -> Iterator[_SheetCell]:
     """Row, column, style and stored content of each cell of a sheet part; of a formula its cached value."""
-    bersama = paket.bagian_buku("sharedStrings")
-    daftar = _teks_bersama(paket.pohon(bersama)) if bersama else ()
-    for c in paket.pohon(bagian).iter(q("c")):
-        huruf, baris = coordinate_from_string(c.get("r", ""))
-        yield baris, column_index_from_string(huruf), int(c.get("s", "0")), _isi_sel(c, daftar)
+    shared = package.workbook_part("sharedStrings")
+    listing = _shared_texts(package.tree(shared)) if shared else ()
+    for c in package.tree(part).iter(q("c")):
+        letter, row = coordinate_from_string(c.get("r", ""))
+        yield row, column_index_from_string(letter), int(c.get("s", "0")), _cell_content(c, listing)
 
 
-def _teks_bersama(akar: etree._Element) -> tuple[str, ...]:
+def _shared_texts(root: etree._Element) -> tuple[str, ...]:
     """The shared strings as plain text; rich text loses its fonts."""
-    return tuple(_teks_elemen(si) for si in akar.iterfind(q("si")))
+    return tuple(_element_text(si) for si in root.iterfind(q("si")))
 
 
-def _teks_elemen(elemen: etree._Element) -> str:
-    bagian = [t.text or "" for t in elemen.iterfind(q("t"))]
-    bagian += [t.text or "" for r in elemen.iterfind(q("r")) for t in r.iterfind(q("t"))]
-    return "".join(bagian)
+def _element_text(element: etree._Element) -> str:
+    part = [t.text or "" for t in element.iterfind(q("t"))]
+    part += [t.text or "" for r in element.iterfind(q("r")) for t in r.iterfind(q("t"))]
+    return "".join(part)
 
 
-def _kotak(ref: str | None) -> tuple[int, int, int, int]:
+def _box(ref: str | None) -> tuple[int, int, int, int]:
     k1, b1, k2, b2 = range_boundaries(ref or "A1")
     return (k1 or 1, b1 or 1, k2 or 1, b2 or 1)
 
 
-def _atribut_baris(row: etree._Element) -> dict[str, str]:
-    nama = ("ht", "customHeight", "hidden", "s", "customFormat")
-    return {n: v for n in nama if (v := row.get(n)) is not None}
+def _row_attributes(row: etree._Element) -> dict[str, str]:
+    name = ("ht", "customHeight", "hidden", "s", "customFormat")
+    return {n: v for n in name if (v := row.get(n)) is not None}
 
 
-def _isi_sel(c: etree._Element, bersama: tuple[str, ...]) -> str | float | None:
-    jenis, v = c.get("t", "n"), c.find(q("v"))
-    if jenis == "inlineStr":
-        dalam = c.find(q("is"))
-        return None if dalam is None else _teks_elemen(dalam)
+def _cell_content(c: etree._Element, shared: tuple[str, ...]) -> str | float | None:
+    kind, v = c.get("t", "n"), c.find(q("v"))
+    if kind == "inlineStr":
+        inside = c.find(q("is"))
+        return None if inside is None else _element_text(inside)
     if v is None or v.text is None:
         return None
-    if jenis == "s":
-        return bersama[int(v.text)]
-    return float(v.text) if jenis == "n" else v.text
+    if kind == "s":
+        return shared[int(v.text)]
+    return float(v.text) if kind == "n" else v.text
 
 
-def _pola(
-    nama: str,
-    kotak: Kotak,
-    sel: Mapping[int, list[_SelLembar]],
-    gabung: list[Kotak],
-    atribut: Mapping[int, Mapping[str, str]],
-) -> Pola:
-    dalam = [
-        _sel_pola(b - kotak.baris1, k, g, isi)
-        for n in range(kotak.baris1, kotak.baris2 + 1)
-        for b, k, g, isi in sel.get(n, ())
+def _pattern(
+    name: str,
+    box: Box,
+    cell: Mapping[int, list[_SheetCell]],
+    merge: list[Box],
+    attribute: Mapping[int, Mapping[str, str]],
+) -> Pattern:
+    inside = [
+        _pattern_cell(b - box.row1, k, g, content)
+        for n in range(box.row1, box.row2 + 1)
+        for b, k, g, content in cell.get(n, ())
     ]
-    token: dict[str, SelPola] = {}
-    for s in dalam:
+    token: dict[str, PatternCell] = {}
+    for s in inside:
         if s.token is not None:
             if s.token in token:
-                raise GalatTemplat(f"Templat: token {{{s.token}}} dua kali di pola {nama}")
+                raise TemplateError(f"Templat: token {{{s.token}}} dua kali di pola {name}")
             token[s.token] = s
-    milik = tuple(
-        Kotak(g.kolom1, g.baris1 - kotak.baris1, g.kolom2, g.baris2 - kotak.baris1)
-        for g in gabung
-        if kotak.baris1 <= g.baris1 and g.baris2 <= kotak.baris2
+    owned = tuple(
+        Box(g.column1, g.row1 - box.row1, g.column2, g.row2 - box.row1)
+        for g in merge
+        if box.row1 <= g.row1 and g.row2 <= box.row2
     )
-    baris = tuple(atribut.get(b, {}) for b in range(kotak.baris1, kotak.baris2 + 1))
-    return Pola(nama, kotak.baris1, baris, tuple(dalam), milik, token)
+    row = tuple(attribute.get(b, {}) for b in range(box.row1, box.row2 + 1))
+    return Pattern(name, box.row1, row, tuple(inside), owned, token)
 
 
-def _sel_pola(baris: int, kolom: int, gaya: int, isi: str | float | None) -> SelPola:
-    cocok = _TOKEN.fullmatch(isi.strip()) if isinstance(isi, str) else None
-    return SelPola(baris, kolom, gaya, None, cocok[1]) if cocok else SelPola(baris, kolom, gaya, isi)
+def _pattern_cell(row: int, column: int, style: int, content: str | float | None) -> PatternCell:
+    match = _TOKEN.fullmatch(content.strip()) if isinstance(content, str) else None
+    return (
+        PatternCell(row, column, style, None, match[1]) if match else PatternCell(row, column, style, content)
+    )

@@ -1,7 +1,7 @@
 """A generated sheet as a worksheet part: the prototype's tree with the rows of the emitted patterns.
 
 The prototype brings views, columns, protection, page set-up and footers. Rows, merges, conditional formats
-and links are ours. Cells carry the style indices of the template; :meth:`PetaGaya.pakai` maps them then.
+and links are ours. Cells carry the style indices of the template; :meth:`StyleMap.apply` maps them then.
 """
 
 from __future__ import annotations
@@ -15,195 +15,199 @@ from lxml import etree
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.cell import coordinate_from_string
 
-from lkjip_xl.figures.expression import Rumus
-from lkjip_xl.layout.addresses import LembarTertata, Letak, Tata
-from lkjip_xl.layout.code_names import nama_tautan
-from lkjip_xl.layout.filters import padatkan, saringan, validasi
-from lkjip_xl.layout.row_heights import Naskah, tinggi_baris
-from lkjip_xl.layout.template_patterns import teks_bersetelan
+from lkjip_xl.figures.expression import Formula
+from lkjip_xl.layout.addresses import Emission, LaidOutSheet, Layout
+from lkjip_xl.layout.code_names import link_name
+from lkjip_xl.layout.filters import auto_filter, compact, validation
+from lkjip_xl.layout.row_heights import Lettering, row_heights
+from lkjip_xl.layout.template_patterns import text_with_settings
 from lkjip_xl.ooxml import q
-from lkjip_xl.ooxml.cell_xml import Nilai, buang_atribut, isi_rumus, isi_tetap
-from lkjip_xl.sheets.rows import Sel
+from lkjip_xl.ooxml.cell_xml import Value, drop_attribute, fill_constant, fill_formula
+from lkjip_xl.sheets.rows import Cell
 
 __all__ = [
-    "SelRumus",
-    "Warna",
-    "rumus_lembar",
-    "sisipkan_nilai",
-    "susun_lembar_xml",
-    "urutkan_bagian",
-    "warnai",
+    "Colour",
+    "FormulaCell",
+    "apply_colours",
+    "compose_sheet_xml",
+    "insert_values",
+    "sheet_formulas",
+    "sort_parts",
 ]
 
-_URUTAN = (
+_ORDER = (
     "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetProtection",
     "autoFilter", "mergeCells", "conditionalFormatting", "dataValidations", "hyperlinks", "printOptions",
     "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "drawing", "legacyDrawing", "legacyDrawingHF",
     "extLst",
 )  # fmt: skip
-_DISALIN = (
+_COPIED = (
     "sheetPr", "sheetViews", "sheetFormatPr", "cols", "sheetProtection", "printOptions", "pageMargins",
     "pageSetup", "headerFooter",
 )  # fmt: skip
-_BERWARNA = ("predikat", "status")
+_COLOURED = ("predikat", "status")
 
 
 @dataclass(frozen=True, slots=True)
-class SelRumus:
+class FormulaCell:
     """A formula cell of a generated sheet."""
 
-    baris: int
-    kolom: int
-    rumus: str
-    boleh_galat: bool = False
+    row: int
+    column: int
+    formula: str
+    error_allowed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Warna:
+class Colour:
     """Labels and the index of the differential format that colours them."""
 
     label: str
     dxf: int
 
 
-def rumus_lembar(tata: Tata, tertata: LembarTertata) -> Iterator[SelRumus]:
+def sheet_formulas(layout: Layout, laid_out: LaidOutSheet) -> Iterator[FormulaCell]:
     """Every formula cell of a sheet, in order of rows."""
-    for letak in tertata.letak:
-        for kolom, baris, _, sel in _sel(letak):
-            if isinstance(sel.isi, Rumus):
-                teks = tata.tulis(sel.isi, letak, tertata.hasil.kunci)
-                yield SelRumus(baris, kolom, teks, sel.boleh_galat)
+    for placement in laid_out.placement:
+        for column, row, _, cell in _cell(placement):
+            if isinstance(cell.content, Formula):
+                text = layout.write(cell.content, placement, laid_out.result.key)
+                yield FormulaCell(row, column, text, cell.error_allowed)
 
 
-def _sel(letak: Letak) -> Iterator[tuple[int, int, int, Sel]]:
+def _cell(placement: Emission) -> Iterator[tuple[int, int, int, Cell]]:
     """Column, row, style and content of each cell of an emission."""
-    for s in letak.pola.sel:
+    for s in placement.pattern.cell:
         if s.token is not None:
-            isi = letak.baris.isi.get(s.token, Sel(None))
+            content = placement.row.content.get(s.token, Cell(None))
         else:
-            isi = Sel(teks_bersetelan(s.isi) if isinstance(s.isi, str) else s.isi)
-        yield s.kolom, letak.mulai + s.baris, s.gaya, isi
+            content = Cell(text_with_settings(s.content) if isinstance(s.content, str) else s.content)
+        yield s.column, placement.start + s.row, s.style, content
 
 
-def susun_lembar_xml(tata: Tata, tertata: LembarTertata, kode: str) -> etree._Element:
+def compose_sheet_xml(layout: Layout, laid_out: LaidOutSheet, kode: str) -> etree._Element:
     """The worksheet tree, with the style indices of the template and formulas without values.
 
     ``kode`` is the code name.
     """
-    nsmap: Any = tertata.prototipe.akar.nsmap
-    akar = etree.Element(tertata.prototipe.akar.tag, nsmap=nsmap)
-    for nama in _DISALIN:
-        asal = tertata.prototipe.akar.find(q(nama))
-        if asal is not None:
-            akar.append(copy.deepcopy(asal))
-    _rapikan_kepala(akar, kode)
-    bagian: list[etree._Element | None] = [
-        _dimensi(tertata),
-        _data(tata, tertata),
-        _gabung(tertata),
-        _tautan(tertata),
-        saringan(tertata),
-        validasi(tertata),
+    nsmap: Any = laid_out.prototype.root.nsmap
+    root = etree.Element(laid_out.prototype.root.tag, nsmap=nsmap)
+    for name in _COPIED:
+        origin = laid_out.prototype.root.find(q(name))
+        if origin is not None:
+            root.append(copy.deepcopy(origin))
+    _tidy_header(root, kode)
+    part: list[etree._Element | None] = [
+        _dimension(laid_out),
+        _data(layout, laid_out),
+        _merges(laid_out),
+        _links(laid_out),
+        auto_filter(laid_out),
+        validation(laid_out),
     ]
-    akar.extend([b for b in bagian if b is not None])
-    urutkan_bagian(akar)
-    return akar
+    root.extend([b for b in part if b is not None])
+    sort_parts(root)
+    return root
 
 
-def warnai(akar: etree._Element, tertata: LembarTertata, warna: Sequence[Warna]) -> None:
+def apply_colours(root: etree._Element, laid_out: LaidOutSheet, colour: Sequence[Colour]) -> None:
     """Colour predikat and status by their label: a text is greater than any number, so never by value."""
-    akar.extend(_format_bersyarat(tertata, warna))
-    urutkan_bagian(akar)
+    root.extend(_conditional_formats(laid_out, colour))
+    sort_parts(root)
 
 
-def sisipkan_nilai(akar: etree._Element, nilai: Callable[[int, int], Nilai], naskah: Naskah) -> int:
+def insert_values(root: etree._Element, value: Callable[[int, int], Value], lettering: Lettering) -> int:
     """Give every formula its cached value, then fix the heights of the rows; the number of formulas."""
-    jumlah = 0
-    for c in akar.iter(q("c")):
+    total = 0
+    for c in root.iter(q("c")):
         f = c.find(q("f"))
         if f is not None:
-            huruf, baris = coordinate_from_string(c.get("r", ""))
-            isi_rumus(c, f.text or "", nilai(baris, column_index_from_string(huruf)))
-            jumlah += 1
-    tinggi_baris(akar, naskah, tetap=True)
-    return jumlah
+            letter, row = coordinate_from_string(c.get("r", ""))
+            fill_formula(c, f.text or "", value(row, column_index_from_string(letter)))
+            total += 1
+    row_heights(root, lettering, fixed=True)
+    return total
 
 
-def _rapikan_kepala(akar: etree._Element, kode: str) -> None:
-    sifat = akar.find(q("sheetPr"))
-    if sifat is None:
-        sifat = etree.SubElement(akar, q("sheetPr"))
-    sifat.set("codeName", kode)
-    for tampilan in akar.iter(q("sheetView")):
-        buang_atribut(tampilan, "tabSelected")
+def _tidy_header(root: etree._Element, kode: str) -> None:
+    properties = root.find(q("sheetPr"))
+    if properties is None:
+        properties = etree.SubElement(root, q("sheetPr"))
+    properties.set("codeName", kode)
+    for view in root.iter(q("sheetView")):
+        drop_attribute(view, "tabSelected")
 
 
-def urutkan_bagian(akar: etree._Element) -> None:
+def sort_parts(root: etree._Element) -> None:
     """Put the children of a worksheet into the order that the format asks for."""
-    tempat = {q(nama): n for n, nama in enumerate(_URUTAN)}
-    akar[:] = sorted(akar, key=lambda e: tempat[str(e.tag)])
+    place = {q(name): n for n, name in enumerate(_ORDER)}
+    root[:] = sorted(root, key=lambda e: place[str(e.tag)])
 
 
-def _dimensi(tertata: LembarTertata) -> etree._Element:
-    huruf = get_column_letter(tertata.prototipe.kolom_akhir)
-    return etree.Element(q("dimension"), ref=f"A1:{huruf}{tertata.baris_akhir}")
+def _dimension(laid_out: LaidOutSheet) -> etree._Element:
+    letter = get_column_letter(laid_out.prototype.last_column)
+    return etree.Element(q("dimension"), ref=f"A1:{letter}{laid_out.last_row}")
 
 
-def _data(tata: Tata, tertata: LembarTertata) -> etree._Element:
+def _data(layout: Layout, laid_out: LaidOutSheet) -> etree._Element:
     data = etree.Element(q("sheetData"))
-    for letak in tertata.letak:
-        baris = {}
-        for n, atribut in enumerate(letak.pola.baris):
-            row = etree.SubElement(data, q("row"), r=str(letak.mulai + n))
-            for atr, isi in atribut.items():
-                row.set(atr, isi)
-            baris[letak.mulai + n] = row
-        for kolom, nomor, gaya, sel in sorted(_sel(letak), key=lambda x: (x[1], x[0])):
-            if sel.ragam is not None:
-                gaya = tertata.prototipe.ambil("ragam").token[sel.ragam].gaya
-            c = etree.SubElement(baris[nomor], q("c"), r=f"{get_column_letter(kolom)}{nomor}", s=str(gaya))
-            if isinstance(sel.isi, Rumus):
-                teks = tata.tulis(sel.isi, letak, tertata.hasil.kunci)
-                isi_rumus(c, teks)
+    for placement in laid_out.placement:
+        row = {}
+        for n, attribute in enumerate(placement.pattern.row):
+            row_element = etree.SubElement(data, q("row"), r=str(placement.start + n))
+            for attr, content in attribute.items():
+                row_element.set(attr, content)
+            row[placement.start + n] = row_element
+        for column, number, style, cell in sorted(_cell(placement), key=lambda x: (x[1], x[0])):
+            if cell.variant is not None:
+                style = laid_out.prototype.get("ragam").token[cell.variant].style
+            c = etree.SubElement(row[number], q("c"), r=f"{get_column_letter(column)}{number}", s=str(style))
+            if isinstance(cell.content, Formula):
+                text = layout.write(cell.content, placement, laid_out.result.key)
+                fill_formula(c, text)
             else:
-                isi_tetap(c, sel.isi)
+                fill_constant(c, cell.content)
     return data
 
 
-def _gabung(tertata: LembarTertata) -> etree._Element | None:
+def _merges(laid_out: LaidOutSheet) -> etree._Element | None:
     """The merges of the patterns and those over several emissions; a wider one takes up those inside it."""
-    luas = [
-        _kotak_gabung(awal, akhir, g.token, g.hingga or g.token)
-        for g in tertata.hasil.gabung
-        for awal, akhir in _tanpa_ulangan(tertata, tertata.asli[g.dari], tertata.asli[g.sampai])
+    areas = [
+        _merge_box(first, last, g.token, g.until or g.token)
+        for g in laid_out.result.merge
+        for first, last in _without_repetitions(
+            laid_out, laid_out.original[g.from_], laid_out.original[g.end]
+        )
     ]
-    luas += [
-        _kotak_gabung(x, x, g.token, g.hingga or g.token)
-        for x in tertata.letak
-        if x.ulangan
-        for g in tertata.hasil.gabung
-        if g.dari == g.sampai and tertata.asli[g.dari].baris is x.baris
+    areas += [
+        _merge_box(x, x, g.token, g.until or g.token)
+        for x in laid_out.placement
+        if x.repetition
+        for g in laid_out.result.merge
+        if g.from_ == g.end and laid_out.original[g.from_].row is x.row
     ]
-    terpakai = {(k, b) for k1, b1, k2, b2 in luas for b in range(b1, b2 + 1) for k in range(k1, k2 + 1)}
-    pola = [
-        (g.kolom1, letak.mulai + g.baris1, g.kolom2, letak.mulai + g.baris2)
-        for letak in tertata.letak
-        for g in letak.pola.gabung
+    used = {(k, b) for k1, b1, k2, b2 in areas for b in range(b1, b2 + 1) for k in range(k1, k2 + 1)}
+    pattern = [
+        (g.column1, placement.start + g.row1, g.column2, placement.start + g.row2)
+        for placement in laid_out.placement
+        for g in placement.pattern.merge
     ]
-    rentang = [_rentang(*g) for g in (*(g for g in pola if g[:2] not in terpakai), *luas)]
-    if not rentang:
+    span = [_range(*g) for g in (*(g for g in pattern if g[:2] not in used), *areas)]
+    if not span:
         return None
-    hasil = etree.Element(q("mergeCells"), count=str(len(rentang)))
-    for r in rentang:
-        etree.SubElement(hasil, q("mergeCell"), ref=r)
-    return hasil
+    result = etree.Element(q("mergeCells"), count=str(len(span)))
+    for r in span:
+        etree.SubElement(result, q("mergeCell"), ref=r)
+    return result
 
 
-def _tanpa_ulangan(tertata: LembarTertata, awal: Letak, akhir: Letak) -> Iterator[tuple[Letak, Letak]]:
+def _without_repetitions(
+    laid_out: LaidOutSheet, first: Emission, last: Emission
+) -> Iterator[tuple[Emission, Emission]]:
     """First and last emission of each run between two that a repeated header interrupts."""
-    run: list[Letak] = []
-    for x in tertata.letak[tertata.letak.index(awal) : tertata.letak.index(akhir) + 1]:
-        if not x.ulangan:
+    run: list[Emission] = []
+    for x in laid_out.placement[laid_out.placement.index(first) : laid_out.placement.index(last) + 1]:
+        if not x.repetition:
             run.append(x)
         elif run:
             yield run[0], run[-1]
@@ -212,42 +216,44 @@ def _tanpa_ulangan(tertata: LembarTertata, awal: Letak, akhir: Letak) -> Iterato
         yield run[0], run[-1]
 
 
-def _kotak_gabung(awal: Letak, akhir: Letak, token: str, hingga: str) -> tuple[int, int, int, int]:
-    """From the cell of a token to the end of token ``hingga`` and of the merge that it has in its pattern."""
-    s, z = awal.pola.token[token], awal.pola.token[hingga]
-    lebar = next((g.kolom2 for g in awal.pola.gabung if (g.kolom1, g.baris1) == (z.kolom, z.baris)), z.kolom)
-    return s.kolom, awal.mulai + s.baris, lebar, akhir.sel("", hingga).baris
+def _merge_box(first: Emission, last: Emission, token: str, until: str) -> tuple[int, int, int, int]:
+    """From the cell of a token to the end of token ``until`` and of the merge that it has in its pattern."""
+    s, z = first.pattern.token[token], first.pattern.token[until]
+    width = next(
+        (g.column2 for g in first.pattern.merge if (g.column1, g.row1) == (z.column, z.row)), z.column
+    )
+    return s.column, first.start + s.row, width, last.cell("", until).row
 
 
-def _rentang(kolom1: int, baris1: int, kolom2: int, baris2: int) -> str:
-    return f"{get_column_letter(kolom1)}{baris1}:{get_column_letter(kolom2)}{baris2}"
+def _range(column1: int, row1: int, column2: int, row2: int) -> str:
+    return f"{get_column_letter(column1)}{row1}:{get_column_letter(column2)}{row2}"
 
 
-def _format_bersyarat(tertata: LembarTertata, warna: Sequence[Warna]) -> list[etree._Element]:
-    sel = [
-        letak.sel("", token)
-        for letak in tertata.letak
-        for token in _BERWARNA
-        if token in letak.pola.token and token in letak.baris.isi
+def _conditional_formats(laid_out: LaidOutSheet, colour: Sequence[Colour]) -> list[etree._Element]:
+    cell = [
+        placement.cell("", token)
+        for placement in laid_out.placement
+        for token in _COLOURED
+        if token in placement.pattern.token and token in placement.row.content
     ]
-    if not sel or not warna:
+    if not cell or not colour:
         return []
-    rentang = " ".join(padatkan([(t.kolom, t.baris) for t in sel]))
-    hasil = etree.Element(q("conditionalFormatting"), sqref=rentang)
-    for n, w in enumerate(warna, 1):
-        aturan = etree.SubElement(hasil, q("cfRule"), type="cellIs", dxfId=str(w.dxf), priority=str(n))
-        aturan.set("operator", "equal")
-        etree.SubElement(aturan, q("formula")).text = '"' + w.label.replace('"', '""') + '"'
-    return [hasil]
+    span = " ".join(compact([(t.column, t.row) for t in cell]))
+    result = etree.Element(q("conditionalFormatting"), sqref=span)
+    for n, w in enumerate(colour, 1):
+        rule = etree.SubElement(result, q("cfRule"), type="cellIs", dxfId=str(w.dxf), priority=str(n))
+        rule.set("operator", "equal")
+        etree.SubElement(rule, q("formula")).text = '"' + w.label.replace('"', '""') + '"'
+    return [result]
 
 
-def _tautan(tertata: LembarTertata) -> etree._Element | None:
-    hasil = etree.Element(q("hyperlinks"))
-    for letak in tertata.letak:
-        for token, sel in letak.baris.isi.items():
-            tujuan = sel.lokasi if sel.tautan is None else nama_tautan(sel.tautan)
-            if tujuan is not None:
-                t = letak.sel("", token)
-                ref = f"{get_column_letter(t.kolom)}{t.baris}"
-                etree.SubElement(hasil, q("hyperlink"), ref=ref, location=tujuan)
-    return hasil if len(hasil) else None
+def _links(laid_out: LaidOutSheet) -> etree._Element | None:
+    result = etree.Element(q("hyperlinks"))
+    for placement in laid_out.placement:
+        for token, cell in placement.row.content.items():
+            destination = cell.location if cell.link is None else link_name(cell.link)
+            if destination is not None:
+                t = placement.cell("", token)
+                ref = f"{get_column_letter(t.column)}{t.row}"
+                etree.SubElement(result, q("hyperlink"), ref=ref, location=destination)
+    return result if len(result) else None

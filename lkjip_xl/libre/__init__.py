@@ -9,20 +9,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lkjip_xl.libre.install_extension import lepas_libreoffice, pasang_libreoffice, periksa_libreoffice
-    from lkjip_xl.libre.oxt import susun_oxt
+    from lkjip_xl.libre.install_extension import check_libreoffice, install_libreoffice, uninstall_libreoffice
+    from lkjip_xl.libre.oxt import compose_oxt
 
-__all__ = ["lepas_libreoffice", "pasang_libreoffice", "periksa_libreoffice", "susun_oxt"]
+__all__ = ["check_libreoffice", "compose_oxt", "install_libreoffice", "uninstall_libreoffice"]
 
-_RUMAH = {
-    "susun_oxt": "oxt",
-    "lepas_libreoffice": "install_extension",
-    "pasang_libreoffice": "install_extension",
-    "periksa_libreoffice": "install_extension",
+_HOMES = {
+    "compose_oxt": "oxt",
+    "uninstall_libreoffice": "install_extension",
+    "install_libreoffice": "install_extension",
+    "check_libreoffice": "install_extension",
 }
 
 
-def __getattr__(nama: str) -> object:
-    if nama in _RUMAH:
-        return getattr(import_module(f"lkjip_xl.libre.{_RUMAH[nama]}"), nama)
-    raise AttributeError(f"module {__name__!r} has no attribute {nama!r}")
+def __getattr__(name: str) -> object:
+    if name in _HOMES:
+        return getattr(import_module(f"lkjip_xl.libre.{_HOMES[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -10,25 +10,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-__all__ = ["INGGRIS", "Bantuan"]
+__all__ = ["ENGLISH", "Help"]
 
 
 @dataclass(frozen=True, slots=True)
-class Bantuan:
+class Help:
     """Help of a function and of its arguments, by the argument's name."""
 
-    fungsi: str
-    argumen: Mapping[str, str]
+    function: str
+    arguments: Mapping[str, str]
 
 
 _CAPAIAN = "Achievement in percent (100 = on target)"
 _X = "A number, or a cell with the result of an LKjIP function"
-_PERMUKIMAN = "Settlement area, in the same unit"
-_DESIMAL = "Number of decimals, 0 to 15; default 2"
+_SETTLEMENT = "Settlement area, in the same unit"
+_DECIMALS = "Number of decimals, 0 to 15; default 2"
 
-INGGRIS: Mapping[str, Bantuan] = MappingProxyType(
+ENGLISH: Mapping[str, Help] = MappingProxyType(
     {
-        "CAPAIAN": Bantuan(
+        "CAPAIAN": Help(
             "Achievement against the target in percent (100 = on target), not rounded. "
             "n/a while there is no realisation.",
             {
@@ -40,18 +40,18 @@ INGGRIS: Mapping[str, Bantuan] = MappingProxyType(
                 "skala": "Needed for kategori: name of a scale, or a two-column range",
             },
         ),
-        "PREDIKAT": Bantuan(
+        "PREDIKAT": Help(
             "Rating of an achievement on a scale; the achievement is not rounded first.",
             {
                 "capaian": _CAPAIAN,
                 "skala": "Name of a scale (default permendagri86), or a range: lower bound (>=) and label",
             },
         ),
-        "SERAPAN": Bantuan(
+        "SERAPAN": Help(
             "Budget absorption in percent: realisation / budget x 100.",
             {"pagu": "Budget ceiling (Rp)", "realisasi": "Budget realisation (Rp); blank: n/a"},
         ),
-        "EFISIENSI": Bantuan(
+        "EFISIENSI": Help(
             'Efficiency: achievement - absorption where positive (and the condition is met), else "-".',
             {
                 "capaian": _CAPAIAN,
@@ -59,39 +59,39 @@ INGGRIS: Mapping[str, Bantuan] = MappingProxyType(
                 "syarat": "Least achievement in percent; blank means no condition",
             },
         ),
-        "RERATA": Bantuan(
+        "RERATA": Help(
             "Mean of the numbers of a range. Blanks, n/a, - and tidak dapat dihitung are left out; "
             "an error is passed on.",
             {"nilai": "Range of values"},
         ),
-        "STATUS": Bantuan(
+        "STATUS": Help(
             "Above target (> 100), on target (= 100), below target (< 100), or no value yet; in Indonesian.",
             {"capaian": _CAPAIAN},
         ),
-        "KATEGORI": Bantuan(
+        "KATEGORI": Help(
             "Label of a value on a named scale, e.g. grade B for IKM 77,74.",
             {
                 "nilai": "Value of an index or a score",
                 "skala": "Name of a scale (IKM, IKLI, IKLH, AKIP, RB, LPPD ...) or a range",
             },
         ),
-        "ANGKA": Bantuan(
+        "ANGKA": Help(
             "A number as Indonesian text, e.g. 1.234,56, whatever the locale.",
-            {"x": _X, "desimal": _DESIMAL},
+            {"x": _X, "desimal": _DECIMALS},
         ),
-        "RUPIAH": Bantuan("Money as Indonesian text, e.g. Rp1.234.567 (whole rupiah).", {"x": _X}),
-        "PERSEN": Bantuan(
-            "Percent on the 0-100 scale as Indonesian text, e.g. 95,48%.", {"x": _X, "desimal": _DESIMAL}
+        "RUPIAH": Help("Money as Indonesian text, e.g. Rp1.234.567 (whole rupiah).", {"x": _X}),
+        "PERSEN": Help(
+            "Percent on the 0-100 scale as Indonesian text, e.g. 95,48%.", {"x": _X, "desimal": _DECIMALS}
         ),
-        "KAWASAN_KUMUH": Bantuan(
+        "KAWASAN_KUMUH": Help(
             "Share of slum areas in percent: slum area / settlement area x 100.",
-            {"luas_kumuh": "Slum area, e.g. in hectares", "luas_permukiman": _PERMUKIMAN},
+            {"luas_kumuh": "Slum area, e.g. in hectares", "luas_permukiman": _SETTLEMENT},
         ),
-        "KAWASAN_TERTATA": Bantuan(
+        "KAWASAN_TERTATA": Help(
             "Share of well-ordered settlements in percent: ordered area / settlement area x 100.",
-            {"luas_tertata": "Area of ordered settlements, e.g. in hectares", "luas_permukiman": _PERMUKIMAN},
+            {"luas_tertata": "Area of ordered settlements, e.g. in hectares", "luas_permukiman": _SETTLEMENT},
         ),
-        "INDEKS_EU": Bantuan(
+        "INDEKS_EU": Help(
             "Air index of the European model (IEU): mean of NO2 / its standard and SO2 / its standard. "
             "INDEKS_UDARA takes it.",
             {
@@ -101,11 +101,11 @@ INGGRIS: Mapping[str, Bantuan] = MappingProxyType(
                 "baku_so2": "EU standard for SO2 (µg/m3); default 20",
             },
         ),
-        "INDEKS_UDARA": Bantuan(
+        "INDEKS_UDARA": Help(
             "Air quality index (IKU): 100 - (50 / 0.9 x (IEU - 0.1)).",
             {"ieu": "Air index of the European model, from INDEKS_EU (1 = exactly the standard)"},
         ),
-        "INDEKS_PENCEMARAN": Bantuan(
+        "INDEKS_PENCEMARAN": Help(
             "Water pollution index (PIj) of one sample: sqrt((M x M + R x R) / 2), M the greatest and R the "
             "mean Ci/Lij; a Ci/Lij above 1 becomes 1 + P x log(Ci/Lij).",
             {
@@ -115,7 +115,7 @@ INGGRIS: Mapping[str, Bantuan] = MappingProxyType(
                 "p": "Constant P for Ci/Lij above 1; default 5",
             },
         ),
-        "INDEKS_AIR": Bantuan(
+        "INDEKS_AIR": Help(
             "Water quality index (IKA): percent of samples in each class x its weight (70, 50, 30, 10). "
             "A blank cell is no sample.",
             {
@@ -123,14 +123,14 @@ INGGRIS: Mapping[str, Bantuan] = MappingProxyType(
                 "skala": "Name of the scale of classes and weights (skor); default IKA",
             },
         ),
-        "INDEKS_TUTUPAN": Bantuan(
+        "INDEKS_TUTUPAN": Help(
             "Land cover index (IKTL): 100 - ((84.3 - (TH x 100)) x 50 / 54.3), TH = covered / whole area.",
             {
                 "luas_tutupan": "Area of forest or other vegetation, e.g. in hectares",
                 "luas_wilayah": "Whole area, in the same unit",
             },
         ),
-        "IKLH": Bantuan(
+        "IKLH": Help(
             "Environment quality index of a regency or city: IKA, IKU and IKTL by their weights. "
             "Default 0.376 IKA + 0.405 IKU + 0.219 IKTL.",
             {
@@ -141,18 +141,18 @@ INGGRIS: Mapping[str, Bantuan] = MappingProxyType(
                 "label and weight",
             },
         ),
-        "IKLI": Bantuan(
+        "IKLI": Help(
             "Satisfaction with infrastructure services: mean over the districts, weighted where asked.",
             {
                 "nilai": "Range of the districts' values",
                 "bobot": "Range of weights, e.g. numbers of respondents; blank: all alike",
             },
         ),
-        "IKM_UNIT": Bantuan(
+        "IKM_UNIT": Help(
             "Public satisfaction index of a service unit: sum (NRR x 1/n) x 25, n = elements filled in.",
             {"nrr": "Range of the mean score of each element, 1-4"},
         ),
-        "WILLIAMSON": Bantuan(
+        "WILLIAMSON": Help(
             "Williamson inequality index: sqrt(sum((Yi - Y)^2 x fi / n)) / Y. 0 means equal.",
             {
                 "pdrb_per_kapita": "Range of the GRDP per capita of each area",

@@ -16,12 +16,12 @@ from com.sun.star.lang import Locale, XServiceInfo
 from com.sun.star.sheet import ResultEvent, XAddIn, XVolatileResult
 from id.lkjip.xl import XRumus
 
-KOMPONEN = "id.lkjip.xl.Rumus"
-LAYANAN = (KOMPONEN, "com.sun.star.sheet.AddIn")
+COMPONENT = "id.lkjip.xl.Rumus"
+SERVICES = (COMPONENT, "com.sun.star.sheet.AddIn")
 
 try:
-    from lkjip_xl.libre.document_scales import NAMA_KOLOM, skala_dari_kolom
-    from lkjip_xl.libre.uno_names import nama_uno
+    from lkjip_xl.libre.document_scales import COLUMN_NAMES, skala_from_columns
+    from lkjip_xl.libre.uno_names import uno_name
     from lkjip_xl.rumus import DAFTAR, adaptor_libreoffice
 except (ImportError, TypeError):  # rumus needs Python 3.10; say so in the cell rather than fail to load
     if sys.version_info >= (3, 10):  # noqa: UP036 - LibreOffice may bring an older one than we need
@@ -29,7 +29,7 @@ except (ImportError, TypeError):  # rumus needs Python 3.10; say so in the cell 
     DAFTAR = {}
 
 
-class SkalaDokumen:
+class DocumentSkala:
     """The functions with the scales of the document that calls.
 
     Sheet Skala is read at each call that may name a scale (about a millisecond), and new adapters are made
@@ -38,62 +38,62 @@ class SkalaDokumen:
     """
 
     def __init__(self):
-        self.polos = {nama: adaptor_libreoffice(f) for nama, f in DAFTAR.items()}
-        self.berskala, self.isi, self.membaca = self.polos, None, False
+        self.plain = {name: adaptor_libreoffice(f) for name, f in DAFTAR.items()}
+        self.with_skala, self.content, self.is_reading = self.plain, None, False
 
-    def fungsi(self, nama, dokumen):
-        if all(a.jenis != "skala" for a in DAFTAR[nama].argumen):
-            return self.polos[nama]
-        if not self.membaca:  # a formula on sheet Skala itself must not ask for sheet Skala
-            self._segarkan(dokumen)
-        return self.berskala[nama]
+    def function(self, name, document):
+        if all(a.kind != "skala" for a in DAFTAR[name].arguments):
+            return self.plain[name]
+        if not self.is_reading:  # a formula on sheet Skala itself must not ask for sheet Skala
+            self._refresh(document)
+        return self.with_skala[name]
 
-    def _segarkan(self, dokumen):
-        self.membaca = True
+    def _refresh(self, document):
+        self.is_reading = True
         try:
-            isi = _isi_skala(dokumen)
+            content = _skala_content(document)
         finally:
-            self.membaca = False
-        if isi != self.isi:
-            skala = skala_dari_kolom(isi)
-            self.berskala = {nama: adaptor_libreoffice(f, skala) for nama, f in DAFTAR.items()}
-            self.isi = isi
+            self.is_reading = False
+        if content != self.content:
+            skala = skala_from_columns(content)
+            self.with_skala = {name: adaptor_libreoffice(f, skala) for name, f in DAFTAR.items()}
+            self.content = content
 
 
-def _isi_skala(dokumen):
+def _skala_content(document):
     """The named columns of sheet Skala down to the last used row; none where there is no such sheet."""
     try:
-        nama = dokumen.NamedRanges
-        return [_isi_kolom(nama.getByName(n).getReferredCells()) for n in NAMA_KOLOM]
+        name = document.NamedRanges
+        return [_column_content(name.getByName(n).getReferredCells()) for n in COLUMN_NAMES]
     except Exception:  # UNO raises many kinds; all of them mean that it is not a workbook of ours
         return []
 
 
-def _isi_kolom(kolom):
+def _column_content(column):
     """The values of a range of one column; it reaches far below the last row in use."""
-    alamat, kursor = kolom.RangeAddress, kolom.Spreadsheet.createCursor()
-    kursor.gotoEndOfUsedArea(False)
-    banyak = min(alamat.EndRow, kursor.RangeAddress.EndRow) - alamat.StartRow
-    return [b[0] for b in kolom.getCellRangeByPosition(0, 0, 0, banyak).getDataArray()] if banyak >= 0 else []
+    address, cursor = column.RangeAddress, column.Spreadsheet.createCursor()
+    cursor.gotoEndOfUsedArea(False)
+    count = min(address.EndRow, cursor.RangeAddress.EndRow) - address.StartRow
+    return [b[0] for b in column.getCellRangeByPosition(0, 0, 0, count).getDataArray()] if count >= 0 else []
 
 
-class Larik(unohelper.Base, XVolatileResult):
+class ArrayResult(unohelper.Base, XVolatileResult):
     """A result of many cells, for array formulas and SUMPRODUCT.
 
     A method of a Python component cannot return a typed ``[][]any``, the only array that Calc takes; a
     ``ResultEvent`` can hold one. Calc asks for it at once, and nothing changes it later.
     """
 
-    def __init__(self, isi):
-        self.isi = isi
+    def __init__(self, content):
+        self.content = content
 
-    def addResultListener(self, pendengar):
-        peristiwa = ResultEvent()
-        peristiwa.Source = self
-        peristiwa.Value = uno.Any("[][]any", self.isi)
-        pendengar.modified(peristiwa)
+    def addResultListener(self, listener):
+        event = ResultEvent()
+        event.Source = self
+        event.Value = uno.Any("[][]any", self.content)
+        listener.modified(event)
 
-    def removeResultListener(self, pendengar):
+    def removeResultListener(self, listener):
         """Nothing to do: no listener is kept."""
 
 
@@ -103,37 +103,37 @@ class LkjipAddin(unohelper.Base, XRumus, XAddIn, XServiceInfo):
     def __init__(self, ctx, *_):
         self.ctx = ctx
         self.locale = Locale("id", "ID", "")
-        self.skala = SkalaDokumen()
+        self.skala = DocumentSkala()
 
-    def __getattr__(self, nama):
+    def __getattr__(self, name):
         """On a Python that is too old there are no functions: every one tells the reason."""
-        if DAFTAR or nama.startswith("_") or not nama.islower():
-            raise AttributeError(nama)
-        versi = f"{sys.version_info[0]}.{sys.version_info[1]}"
+        if DAFTAR or name.startswith("_") or not name.islower():
+            raise AttributeError(name)
+        version = f"{sys.version_info[0]}.{sys.version_info[1]}"
         return lambda *_: (
-            f"#LKJIP! LibreOffice ini memakai Python {versi}; perlu 3.10 (LibreOffice 25.2 ke atas)"
+            f"#LKJIP! LibreOffice ini memakai Python {version}; perlu 3.10 (LibreOffice 25.2 ke atas)"
         )
 
     # XAddIn: CalcAddIns.xcu says it all; LibreOffice does not ask where it does
-    def getProgrammaticFuntionName(self, tampil):  # the typing error is the interface's
-        return nama_uno(tampil)
+    def getProgrammaticFuntionName(self, display_name):  # the typing error is the interface's
+        return uno_name(display_name)
 
-    def getDisplayFunctionName(self, nama):
-        return next((n for n in DAFTAR if nama_uno(n) == nama), "")
+    def getDisplayFunctionName(self, name):
+        return next((n for n in DAFTAR if uno_name(n) == name), "")
 
-    def getFunctionDescription(self, nama):
+    def getFunctionDescription(self, name):
         return ""
 
-    def getDisplayArgumentName(self, nama, nomor):
+    def getDisplayArgumentName(self, name, number):
         return ""
 
-    def getArgumentDescription(self, nama, nomor):
+    def getArgumentDescription(self, name, number):
         return ""
 
-    def getProgrammaticCategoryName(self, nama):
+    def getProgrammaticCategoryName(self, name):
         return "Add-In"
 
-    def getDisplayCategoryName(self, nama):
+    def getDisplayCategoryName(self, name):
         return "Add-In"
 
     # XLocalizable, XServiceInfo
@@ -144,25 +144,25 @@ class LkjipAddin(unohelper.Base, XRumus, XAddIn, XServiceInfo):
         return self.locale
 
     def getImplementationName(self):
-        return KOMPONEN
+        return COMPONENT
 
-    def supportsService(self, nama):
-        return nama in LAYANAN
+    def supportsService(self, name):
+        return name in SERVICES
 
     def getSupportedServiceNames(self):
-        return LAYANAN
+        return SERVICES
 
 
-def _metode(nama):
-    def panggil(self, dokumen, *argumen):
-        hasil = self.skala.fungsi(nama, dokumen)(*argumen)
-        return Larik(hasil) if isinstance(hasil, tuple) else hasil
+def _method(name):
+    def call(self, document, *arguments):
+        result = self.skala.function(name, document)(*arguments)
+        return ArrayResult(result) if isinstance(result, tuple) else result
 
-    return panggil
+    return call
 
 
-for _nama in DAFTAR:
-    setattr(LkjipAddin, nama_uno(_nama), _metode(_nama))
+for _name in DAFTAR:
+    setattr(LkjipAddin, uno_name(_name), _method(_name))
 
 g_ImplementationHelper = unohelper.ImplementationHelper()  # noqa: N816 - the loader looks for this name
-g_ImplementationHelper.addImplementation(LkjipAddin, KOMPONEN, LAYANAN)
+g_ImplementationHelper.addImplementation(LkjipAddin, COMPONENT, SERVICES)

@@ -1,4 +1,4 @@
-"""LKjIP.oxt: the LibreOffice extension, put together from DAFTAR and the sources of ``rumus``.
+"""LKjIP.oxt: the LibreOffice extension, put together from DAFTAR and the sources of ``formula``.
 
 The bytes depend on the sources only: fixed order and time stamps, and stored rather than deflated, because
 compressed bytes differ from one zlib to another.
@@ -11,56 +11,56 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from lkjip_xl.libre.descriptions import deskripsi, idl, manifes, xcu
+from lkjip_xl.libre.descriptions import description, idl, manifest, xcu
 from lkjip_xl.rumus.registry import DAFTAR
 from lkjip_xl.version import __version__
 
-__all__ = ["NAMA_OXT", "isi_oxt", "susun_oxt"]
+__all__ = ["OXT_NAME", "compose_oxt", "oxt_content"]
 
-NAMA_OXT = "LKjIP.oxt"
+OXT_NAME = "LKjIP.oxt"
 
-_AKAR = Path(__file__).parents[1]
-_BERKAS = (
+_ROOT = Path(__file__).parents[1]
+_FILES = (
     *("__init__.py", "errors.py", "numbers.py", "version.py"),
     *("libre/__init__.py", "libre/uno_names.py", "libre/document_scales.py"),
 )
-_IDL, _KOMPONEN, _XCU = "XRumus.idl", "lkjip_addin.py", "CalcAddIns.xcu"
-_TANGGAL = (1980, 1, 1, 0, 0, 0)
+_IDL, _COMPONENT, _XCU = "XRumus.idl", "lkjip_addin.py", "CalcAddIns.xcu"
+_DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def susun_oxt() -> bytes:
+def compose_oxt() -> bytes:
     """The extension as bytes, the same ones on every machine."""
-    keluar = io.BytesIO()
-    with zipfile.ZipFile(keluar, "w", zipfile.ZIP_STORED) as arsip:
-        for nama, isi in isi_oxt().items():
-            butir = zipfile.ZipInfo(nama, _TANGGAL)
-            butir.create_system = 3
-            butir.external_attr = 0o644 << 16
-            arsip.writestr(butir, isi)
-    return keluar.getvalue()
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in oxt_content().items():
+            item = zipfile.ZipInfo(name, _DATE)
+            item.create_system = 3
+            item.external_attr = 0o644 << 16
+            archive.writestr(item, content)
+    return out.getvalue()
 
 
-def isi_oxt() -> dict[str, bytes]:
-    """The files of the extension by path: descriptions, component, and what ``rumus`` needs, unchanged."""
-    fungsi = list(DAFTAR.values())
-    teks = {
-        "META-INF/manifest.xml": manifes(_IDL, _KOMPONEN, _XCU),
-        "description.xml": deskripsi(__version__),
-        _IDL: idl(fungsi),
-        _XCU: xcu(fungsi),
+def oxt_content() -> dict[str, bytes]:
+    """The files of the extension by path: descriptions, component, and what ``formula`` needs, unchanged."""
+    function = list(DAFTAR.values())
+    text = {
+        "META-INF/manifest.xml": manifest(_IDL, _COMPONENT, _XCU),
+        "description.xml": description(__version__),
+        _IDL: idl(function),
+        _XCU: xcu(function),
     }
-    isi = {nama: t.encode() for nama, t in teks.items()}
-    isi[_KOMPONEN] = _baca(_AKAR / "libre" / _KOMPONEN)
-    return isi | {f"pythonpath/lkjip_xl/{nama}": _baca(_AKAR / nama) for nama in sorted(_bundel())}
+    content = {name: t.encode() for name, t in text.items()}
+    content[_COMPONENT] = _read(_ROOT / "libre" / _COMPONENT)
+    return content | {f"pythonpath/lkjip_xl/{name}": _read(_ROOT / name) for name in sorted(_bundle())}
 
 
-def _bundel() -> Iterator[str]:
-    yield from _BERKAS
-    for berkas in (_AKAR / "rumus").iterdir():
-        if berkas.suffix in {".py", ".csv"}:
-            yield f"rumus/{berkas.name}"
+def _bundle() -> Iterator[str]:
+    yield from _FILES
+    for file in (_ROOT / "rumus").rglob("*"):
+        if file.suffix in {".py", ".csv"}:
+            yield file.relative_to(_ROOT).as_posix()
 
 
-def _baca(path: Path) -> bytes:
+def _read(path: Path) -> bytes:
     """A source as it stands in the repository: a checkout on Windows may have turned its line ends."""
     return path.read_bytes().replace(b"\r\n", b"\n")

@@ -10,126 +10,126 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
-__all__ = ["Kantor", "Keluaran", "Sistem", "cari_kantor", "lingkungan_bersih", "sistem_ini"]
+__all__ = ["Office", "Output", "System", "clean_environment", "find_office", "this_system"]
 
 _FLATPAK = "org.libreoffice.LibreOffice"
-_BATAS_DETIK = 180
+_TIMEOUT_SECONDS = 180
 
 
 @dataclass(frozen=True, slots=True)
-class Keluaran:
+class Output:
     """What a program returned: exit code and text of both streams."""
 
     kode: int
-    teks: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Sistem:
+class System:
     """What the search needs of the computer; a test hands over another one.
 
-    ``nama`` is ``sys.platform``, ``cari`` is ``shutil.which``, ``ada`` tells whether a file exists.
+    ``name`` is ``sys.platform``, ``find`` is ``shutil.which``, ``existing`` tells whether a file exists.
     """
 
-    nama: str
-    rumah: str
-    lingkungan: Mapping[str, str]
+    name: str
+    home: str
+    environment: Mapping[str, str]
     root: bool
-    cari: Callable[[str], str | None]
-    ada: Callable[[str], bool]
-    jalankan: Callable[[Sequence[str]], Keluaran]
+    find: Callable[[str], str | None]
+    existing: Callable[[str], bool]
+    run: Callable[[Sequence[str]], Output]
 
-    def path(self, *bagian: str) -> PurePath:
+    def path(self, *part: str) -> PurePath:
         """A path in the system's own notation."""
-        return PureWindowsPath(*bagian) if self.nama == "win32" else PurePosixPath(*bagian)
+        return PureWindowsPath(*part) if self.name == "win32" else PurePosixPath(*part)
 
 
 @dataclass(frozen=True, slots=True)
-class Kantor:
+class Office:
     """An installed LibreOffice: the commands of its two programs, each with its leading arguments."""
 
     unopkg: tuple[str, ...]
     soffice: tuple[str, ...]
 
 
-def sistem_ini() -> Sistem:
+def this_system() -> System:
     """The computer that the program runs on."""
-    return Sistem(
-        nama=sys.platform,
-        rumah=str(Path.home()),
-        lingkungan=dict(os.environ),
+    return System(
+        name=sys.platform,
+        home=str(Path.home()),
+        environment=dict(os.environ),
         root=hasattr(os, "geteuid") and os.geteuid() == 0,
-        cari=shutil.which,
-        ada=lambda path: Path(path).exists(),
-        jalankan=_jalankan,
+        find=shutil.which,
+        existing=lambda path: Path(path).exists(),
+        run=_run,
     )
 
 
-def cari_kantor(sistem: Sistem) -> Kantor | None:
+def find_office(system: System) -> Office | None:
     """The first LibreOffice found; None where there is none."""
-    for folder in _folder(sistem):
-        unopkg, soffice = (str(folder / p) for p in _nama_program(sistem))
-        if sistem.ada(unopkg):
-            return Kantor((unopkg,), (soffice,))
-    flatpak = sistem.cari("flatpak")
-    if flatpak and sistem.jalankan((flatpak, "info", _FLATPAK)).kode == 0:
-        awal = (flatpak, "run", "--command=/app/libreoffice/program/")
-        unopkg_, soffice_ = ((*awal[:2], awal[2] + p, _FLATPAK) for p in _nama_program(sistem))
-        return Kantor(unopkg_, soffice_)
+    for folder in _folder(system):
+        unopkg, soffice = (str(folder / p) for p in _program_names(system))
+        if system.existing(unopkg):
+            return Office((unopkg,), (soffice,))
+    flatpak = system.find("flatpak")
+    if flatpak and system.run((flatpak, "info", _FLATPAK)).kode == 0:
+        first = (flatpak, "run", "--command=/app/libreoffice/program/")
+        unopkg_, soffice_ = ((*first[:2], first[2] + p, _FLATPAK) for p in _program_names(system))
+        return Office(unopkg_, soffice_)
     return None
 
 
-def _nama_program(sistem: Sistem) -> tuple[str, str]:
+def _program_names(system: System) -> tuple[str, str]:
     """On Windows the .com programs: they write to the terminal, the .exe ones do not."""
-    return ("unopkg.com", "soffice.com") if sistem.nama == "win32" else ("unopkg", "soffice")
+    return ("unopkg.com", "soffice.com") if system.name == "win32" else ("unopkg", "soffice")
 
 
-def _folder(sistem: Sistem) -> Iterator[PurePath]:
+def _folder(system: System) -> Iterator[PurePath]:
     """Folders in which LibreOffice's programs may be, the one on the search path first."""
-    di_jalur = sistem.cari(_nama_program(sistem)[0])
-    if di_jalur:
-        yield sistem.path(di_jalur).parent
-    if sistem.nama == "win32":
-        for kunci in ("PROGRAMFILES", "PROGRAMW6432", "PROGRAMFILES(X86)"):
-            if kunci in sistem.lingkungan:
-                yield sistem.path(sistem.lingkungan[kunci], "LibreOffice", "program")
-    elif sistem.nama == "darwin":
-        for awal in ("/", sistem.rumah):
-            yield sistem.path(awal, "Applications", "LibreOffice.app", "Contents", "MacOS")
+    on_path = system.find(_program_names(system)[0])
+    if on_path:
+        yield system.path(on_path).parent
+    if system.name == "win32":
+        for key in ("PROGRAMFILES", "PROGRAMW6432", "PROGRAMFILES(X86)"):
+            if key in system.environment:
+                yield system.path(system.environment[key], "LibreOffice", "program")
+    elif system.name == "darwin":
+        for first in ("/", system.home):
+            yield system.path(first, "Applications", "LibreOffice.app", "Contents", "MacOS")
     else:
-        for akar in ("/usr/lib", "/usr/lib64", "/opt"):
-            yield sistem.path(akar, "libreoffice", "program")
-        for tahun in range(30, 24, -1):  # the packages of the project itself: /opt/libreoffice25.2
-            for bulan in (8, 2):
-                yield sistem.path("/opt", f"libreoffice{tahun}.{bulan}", "program")
+        for root in ("/usr/lib", "/usr/lib64", "/opt"):
+            yield system.path(root, "libreoffice", "program")
+        for year in range(30, 24, -1):  # the packages of the project itself: /opt/libreoffice25.2
+            for month in (8, 2):
+                yield system.path("/opt", f"libreoffice{year}.{month}", "program")
 
 
-def lingkungan_bersih(asal: Mapping[str, str], pelaksana: str) -> dict[str, str]:
-    """The environment without the virtual environment of ``pelaksana`` (``sys.executable``).
+def clean_environment(origin: Mapping[str, str], executable: str) -> dict[str, str]:
+    """The environment without the virtual environment of ``executable`` (``sys.executable``).
 
     LibreOffice's Python starts from the first ``python3`` on PATH; inside a virtual environment it would not
     find ``uno``, and the extension would not load.
     """
-    hasil = {k: v for k, v in asal.items() if not k.startswith("PYTHON") and k != "VIRTUAL_ENV"}
-    buang = {str(Path(pelaksana).parent), str(Path(asal.get("VIRTUAL_ENV", pelaksana), "bin"))}
-    if "PATH" in asal:
-        hasil["PATH"] = os.pathsep.join(p for p in asal["PATH"].split(os.pathsep) if p not in buang)
-    return hasil
+    result = {k: v for k, v in origin.items() if not k.startswith("PYTHON") and k != "VIRTUAL_ENV"}
+    drop = {str(Path(executable).parent), str(Path(origin.get("VIRTUAL_ENV", executable), "bin"))}
+    if "PATH" in origin:
+        result["PATH"] = os.pathsep.join(p for p in origin["PATH"].split(os.pathsep) if p not in drop)
+    return result
 
 
-def _jalankan(perintah: Sequence[str]) -> Keluaran:
+def _run(command: Sequence[str]) -> Output:
     try:
-        hasil = subprocess.run(  # noqa: S603 - a program that the search above found, no shell
-            list(perintah),
+        result = subprocess.run(  # noqa: S603 - a program that the search above found, no shell
+            list(command),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,
-            timeout=_BATAS_DETIK,
+            timeout=_TIMEOUT_SECONDS,
             check=False,
-            env=lingkungan_bersih(os.environ, sys.executable),
+            env=clean_environment(os.environ, sys.executable),
         )
     except subprocess.TimeoutExpired:
-        return Keluaran(-1, f"tidak selesai dalam {_BATAS_DETIK} detik")
-    except OSError as galat:
-        return Keluaran(-1, str(galat))
-    return Keluaran(hasil.returncode, hasil.stdout.decode(errors="replace"))
+        return Output(-1, f"tidak selesai dalam {_TIMEOUT_SECONDS} detik")
+    except OSError as error:
+        return Output(-1, str(error))
+    return Output(result.returncode, result.stdout.decode(errors="replace"))

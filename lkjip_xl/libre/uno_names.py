@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-__all__ = ["nama_uno"]
+__all__ = ["uno_name"]
 
 
-def nama_uno(nama: str) -> str:
+def uno_name(name: str) -> str:
     """The IDL name of a function or argument: KAWASAN_KUMUH is kawasanKumuh, for IDL forbids underscores."""
-    awal, *lanjut = nama.lower().split("_")
-    return awal + "".join(bagian.capitalize() for bagian in lanjut)
+    first, *following = name.lower().split("_")
+    return first + "".join(part.capitalize() for part in following)

@@ -9,67 +9,67 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.cell import coordinate_from_string
 
 from lkjip_xl.ooxml import q
-from lkjip_xl.ooxml.cell_xml import buang_atribut
+from lkjip_xl.ooxml.cell_xml import drop_attribute
 
-__all__ = ["Kisi"]
+__all__ = ["Grid"]
 
 
-class Kisi:
+class Grid:
     """The cells of a worksheet tree by row and column, 1-based; new ones are put in their order."""
 
-    def __init__(self, akar: etree._Element) -> None:
-        self.akar = akar
-        data = akar.find(q("sheetData"))
+    def __init__(self, root: etree._Element) -> None:
+        self.root = root
+        data = root.find(q("sheetData"))
         assert data is not None  # noqa: S101 - a worksheet part always has one
         self._data = data
-        self._baris = {int(r.get("r", "0")): r for r in data}
-        self._nomor = sorted(self._baris)
-        self._sel: dict[int, dict[int, etree._Element]] = {}
+        self._rows = {int(r.get("r", "0")): r for r in data}
+        self._number = sorted(self._rows)
+        self._cells: dict[int, dict[int, etree._Element]] = {}
 
-    def baris(self, nomor: int) -> etree._Element:
+    def row(self, number: int) -> etree._Element:
         """The row, made when it is not there."""
-        if nomor not in self._baris:
-            letak = bisect.bisect(self._nomor, nomor)
-            row = etree.Element(q("row"), r=str(nomor))
-            self._data.insert(letak, row)
-            self._nomor.insert(letak, nomor)
-            self._baris[nomor] = row
-        return self._baris[nomor]
+        if number not in self._rows:
+            placement = bisect.bisect(self._number, number)
+            row_element = etree.Element(q("row"), r=str(number))
+            self._data.insert(placement, row_element)
+            self._number.insert(placement, number)
+            self._rows[number] = row_element
+        return self._rows[number]
 
-    def ada(self, baris: int, kolom: int) -> etree._Element | None:
+    def existing(self, row: int, column: int) -> etree._Element | None:
         """The cell, or None."""
-        return self._sel_baris(baris).get(kolom) if baris in self._baris else None
+        return self._row_cells(row).get(column) if row in self._rows else None
 
-    def sel(self, baris: int, kolom: int, gaya: str | None = None) -> etree._Element:
-        """The cell, made when it is not there; ``gaya`` is the style index of a new one."""
-        row, sel = self.baris(baris), self._sel_baris(baris)
-        if kolom not in sel:
-            c = etree.Element(q("c"), r=f"{get_column_letter(kolom)}{baris}")
-            if gaya is not None:
-                c.set("s", gaya)
-            row.insert(sum(1 for k in sel if k < kolom), c)
-            buang_atribut(row, "spans")
-            sel[kolom] = c
-        return sel[kolom]
+    def cell(self, row: int, column: int, style: str | None = None) -> etree._Element:
+        """The cell, made when it is not there; ``style`` is the style index of a new one."""
+        row_element, cell = self.row(row), self._row_cells(row)
+        if column not in cell:
+            c = etree.Element(q("c"), r=f"{get_column_letter(column)}{row}")
+            if style is not None:
+                c.set("s", style)
+            row_element.insert(sum(1 for k in cell if k < column), c)
+            drop_attribute(row_element, "spans")
+            cell[column] = c
+        return cell[column]
 
-    def gaya(self, baris: int, kolom: int) -> str | None:
+    def style(self, row: int, column: int) -> str | None:
         """The style index of a cell, None where there is no cell or it has none."""
-        c = self.ada(baris, kolom)
+        c = self.existing(row, column)
         return None if c is None else c.get("s")
 
-    def perbarui_dimensi(self) -> None:
+    def update_dimension(self) -> None:
         """Write the range in use into ``dimension``."""
-        letak = [(b, k) for b in self._nomor for k in self._sel_baris(b)]
-        dimensi = self.akar.find(q("dimension"))
-        if dimensi is not None and letak:
-            kolom, baris = max(k for _, k in letak), max(b for b, _ in letak)
-            dimensi.set("ref", f"A1:{get_column_letter(kolom)}{baris}")
+        placement = [(b, k) for b in self._number for k in self._row_cells(b)]
+        dimension = self.root.find(q("dimension"))
+        if dimension is not None and placement:
+            column, row = max(k for _, k in placement), max(b for b, _ in placement)
+            dimension.set("ref", f"A1:{get_column_letter(column)}{row}")
 
-    def _sel_baris(self, baris: int) -> dict[int, etree._Element]:
-        if baris not in self._sel:
-            row = self._baris[baris]
-            self._sel[baris] = {
+    def _row_cells(self, row: int) -> dict[int, etree._Element]:
+        if row not in self._cells:
+            row_element = self._rows[row]
+            self._cells[row] = {
                 column_index_from_string(coordinate_from_string(c.get("r", ""))[0]): c
-                for c in row.iterfind(q("c"))
+                for c in row_element.iterfind(q("c"))
             }
-        return self._sel[baris]
+        return self._cells[row]

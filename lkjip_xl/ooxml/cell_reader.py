@@ -10,87 +10,85 @@ from openpyxl.formula.translate import Translator
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
-from lkjip_xl.ooxml import PaketOpc, q
-from lkjip_xl.ooxml.cell_xml import Galat, Nilai
+from lkjip_xl.ooxml import OpcPackage, q
+from lkjip_xl.ooxml.cell_xml import ErrorValue, Value
 
-__all__ = ["Isi", "SelBuku", "alamat_sel", "baca_sel", "tampil_sel"]
+__all__ = ["Content", "WorkbookCell", "cell_address", "display_cell", "read_cells"]
 
 
 @dataclass(frozen=True, slots=True)
-class SelBuku:
+class WorkbookCell:
     """A cell: its formula (None: a constant) and its stored value."""
 
-    rumus: str | None
-    nilai: Nilai
+    formula: str | None
+    value: Value
 
 
-Isi = Mapping[str, Mapping[tuple[int, int], SelBuku]]
+Content = Mapping[str, Mapping[tuple[int, int], WorkbookCell]]
 """Sheet -> (row, column) -> cell."""
 
 
-def baca_sel(paket: PaketOpc) -> dict[str, dict[tuple[int, int], SelBuku]]:
+def read_cells(package: OpcPackage) -> dict[str, dict[tuple[int, int], WorkbookCell]]:
     """Every filled cell of every sheet, by (row, column)."""
-    bagian = paket.bagian_buku("sharedStrings")
-    bersama = (
-        []
-        if bagian is None
-        else ["".join(t.text or "" for t in si.iter(q("t"))) for si in paket.pohon(bagian)]
+    part = package.workbook_part("sharedStrings")
+    shared = (
+        [] if part is None else ["".join(t.text or "" for t in si.iter(q("t"))) for si in package.tree(part)]
     )
-    return {x.nama: dict(_baca_lembar(paket.pohon(x.bagian), bersama)) for x in paket.lembar()}
+    return {x.name: dict(_read_sheet(package.tree(x.part), shared)) for x in package.sheet()}
 
 
-def _baca_lembar(akar: etree._Element, bersama: list[str]) -> Iterator[tuple[tuple[int, int], SelBuku]]:
-    induk: dict[str, tuple[str, str]] = {}  # shared formula: index -> formula and cell of its master
-    for c in akar.iter(q("c")):
-        f, letak = c.find(q("f")), c.get("r") or "A1"
-        rumus = None if f is None else _rumus(f, letak, induk)
-        nilai = _nilai(c, bersama)
-        if rumus is not None or nilai is not None:
-            huruf, baris = coordinate_from_string(letak)
-            yield (baris, column_index_from_string(huruf)), SelBuku(rumus, nilai)
+def _read_sheet(root: etree._Element, shared: list[str]) -> Iterator[tuple[tuple[int, int], WorkbookCell]]:
+    masters: dict[str, tuple[str, str]] = {}  # shared formula: index -> formula and cell of its master
+    for c in root.iter(q("c")):
+        f, placement = c.find(q("f")), c.get("r") or "A1"
+        formula = None if f is None else _formula(f, placement, masters)
+        value = _value(c, shared)
+        if formula is not None or value is not None:
+            letter, row = coordinate_from_string(placement)
+            yield (row, column_index_from_string(letter)), WorkbookCell(formula, value)
 
 
-def _rumus(f: etree._Element, letak: str, induk: dict[str, tuple[str, str]]) -> str:
-    indeks = f.get("si") if f.get("t") == "shared" else None
-    if indeks is None:
+def _formula(f: etree._Element, placement: str, masters: dict[str, tuple[str, str]]) -> str:
+    index = f.get("si") if f.get("t") == "shared" else None
+    if index is None:
         return f.text or ""
     if f.text:
-        induk[indeks] = (f.text, letak)
+        masters[index] = (f.text, placement)
         return f.text
-    teks, asal = induk.get(indeks, ("", letak))
-    return str(Translator(f"={teks}", asal).translate_formula(letak)).removeprefix("=")
+    text, origin = masters.get(index, ("", placement))
+    return str(Translator(f"={text}", origin).translate_formula(placement)).removeprefix("=")
 
 
-def _nilai(c: etree._Element, bersama: list[str]) -> Nilai:
-    jenis, v = c.get("t", "n"), c.find(q("v"))
-    if jenis == "inlineStr":
+def _value(c: etree._Element, shared: list[str]) -> Value:
+    kind, v = c.get("t", "n"), c.find(q("v"))
+    if kind == "inlineStr":
         return "".join(t.text or "" for t in c.iter(q("t")))
     if v is None:
         return None
-    teks = v.text or ""
-    if jenis == "s":
-        return bersama[int(teks)]
-    if jenis == "e":
-        return Galat(teks)
-    if jenis == "b":
-        return teks == "1"
-    return teks if jenis == "str" else float(teks) if teks else None
+    text = v.text or ""
+    if kind == "s":
+        return shared[int(text)]
+    if kind == "e":
+        return ErrorValue(text)
+    if kind == "b":
+        return text == "1"
+    return text if kind == "str" else float(text) if text else None
 
 
-def tampil_sel(isi: SelBuku) -> str:
+def display_cell(content: WorkbookCell) -> str:
     """A cell as a message shows it."""
-    if isi.rumus is not None and isi.nilai is None:
-        return f"={isi.rumus}"
-    if isi.nilai is None or isi.nilai == "":
+    if content.formula is not None and content.value is None:
+        return f"={content.formula}"
+    if content.value is None or content.value == "":
         return "kosong"
     return (
-        repr(isi.nilai).removesuffix(".0").replace(".", ",")
-        if isinstance(isi.nilai, float)
-        else str(isi.nilai)
+        repr(content.value).removesuffix(".0").replace(".", ",")
+        if isinstance(content.value, float)
+        else str(content.value)
     )
 
 
-def alamat_sel(lembar: str, b: int, k: int) -> str:
+def cell_address(sheet: str, b: int, k: int) -> str:
     """The address of a cell: ``'Sasaran 7'!C9``."""
-    nama = quote_sheetname(lembar) if " " in lembar else lembar
-    return f"{nama}!{get_column_letter(k)}{b}"
+    name = quote_sheetname(sheet) if " " in sheet else sheet
+    return f"{name}!{get_column_letter(k)}{b}"

@@ -10,104 +10,104 @@ from lxml import etree
 from lkjip_xl.ooxml import q
 
 __all__ = [
-    "Galat",
-    "Nilai",
-    "baca_nilai",
-    "buang_atribut",
-    "isi_rumus",
-    "isi_tetap",
-    "kosongkan",
+    "ErrorValue",
+    "Value",
+    "clear_cell",
+    "drop_attribute",
+    "fill_constant",
+    "fill_formula",
+    "number_text",
+    "read_value",
     "serial",
-    "teks_bilangan",
 ]
 
-_RUANG = "{http://www.w3.org/XML/1998/namespace}space"
-_AWAL_KALENDER = date(1899, 12, 30)
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_CALENDAR_START = date(1899, 12, 30)
 
 
-class Galat(str):
+class ErrorValue(str):
     """An Excel error value such as ``#DIV/0!``; not a text."""
 
     __slots__ = ()
 
 
-Nilai = str | float | bool | Galat | None
+Value = str | float | bool | ErrorValue | None
 
 
-def serial(tanggal: date) -> float:
+def serial(date_value: date) -> float:
     """A date as the number that Excel stores."""
-    hari = tanggal.date() if isinstance(tanggal, datetime) else tanggal
-    return float((hari - _AWAL_KALENDER).days)
+    day = date_value.date() if isinstance(date_value, datetime) else date_value
+    return float((day - _CALENDAR_START).days)
 
 
-def buang_atribut(elemen: etree._Element, nama: str) -> None:
+def drop_attribute(element: etree._Element, name: str) -> None:
     """Take an attribute away, where there is one."""
-    if nama in elemen.attrib:
-        del elemen.attrib[nama]
+    if name in element.attrib:
+        del element.attrib[name]
 
 
-def kosongkan(c: etree._Element) -> None:
+def clear_cell(c: etree._Element) -> None:
     """Take formula, value and type from a cell; its style stays."""
-    for anak in list(c):
-        c.remove(anak)
-    buang_atribut(c, "t")
+    for child in list(c):
+        c.remove(child)
+    drop_attribute(c, "t")
 
 
-def isi_tetap(c: etree._Element, isi: str | float | date | None) -> None:
+def fill_constant(c: etree._Element, content: str | float | date | None) -> None:
     """Write a constant. Text is always text, whatever it begins with; an empty text is a blank."""
-    kosongkan(c)
-    if isi is None or isi == "":
+    clear_cell(c)
+    if content is None or content == "":
         return
-    if isinstance(isi, str):
+    if isinstance(content, str):
         c.set("t", "inlineStr")
         t = etree.SubElement(etree.SubElement(c, q("is")), q("t"))
-        t.text = _bersih(isi)
-        if isi != isi.strip() or "\n" in isi:
-            t.set(_RUANG, "preserve")
+        t.text = _clean(content)
+        if content != content.strip() or "\n" in content:
+            t.set(_SPACE, "preserve")
         return
-    angka = serial(isi) if isinstance(isi, date) else float(isi)
-    etree.SubElement(c, q("v")).text = teks_bilangan(angka)
+    number = serial(content) if isinstance(content, date) else float(content)
+    etree.SubElement(c, q("v")).text = number_text(number)
 
 
-def isi_rumus(c: etree._Element, rumus: str, nilai: Nilai = None) -> None:
+def fill_formula(c: etree._Element, formula: str, value: Value = None) -> None:
     """Write a formula (without ``=``) and its cached value; ``None`` leaves the value out."""
-    kosongkan(c)
-    etree.SubElement(c, q("f")).text = rumus
-    if nilai is None:
+    clear_cell(c)
+    etree.SubElement(c, q("f")).text = formula
+    if value is None:
         return
     v = etree.SubElement(c, q("v"))
-    if isinstance(nilai, Galat):
+    if isinstance(value, ErrorValue):
         c.set("t", "e")
-        v.text = str(nilai)
-    elif isinstance(nilai, bool):
+        v.text = str(value)
+    elif isinstance(value, bool):
         c.set("t", "b")
-        v.text = str(int(nilai))
-    elif isinstance(nilai, str):
+        v.text = str(int(value))
+    elif isinstance(value, str):
         c.set("t", "str")
-        v.text = _bersih(nilai)
+        v.text = _clean(value)
     else:
-        v.text = teks_bilangan(nilai)
+        v.text = number_text(value)
 
 
-def teks_bilangan(angka: float) -> str:
+def number_text(number: float) -> str:
     """A number as XML: shortest text that reads back equal, whole numbers without a point."""
-    if not math.isfinite(angka):
-        raise ValueError(f"no cell can hold {angka}")
-    return str(int(angka)) if angka == int(angka) and abs(angka) < 1e15 else repr(float(angka))
+    if not math.isfinite(number):
+        raise ValueError(f"no cell can hold {number}")
+    return str(int(number)) if number == int(number) and abs(number) < 1e15 else repr(float(number))
 
 
-def baca_nilai(c: etree._Element) -> Nilai:
+def read_value(c: etree._Element) -> Value:
     """The cached value of a formula cell, or a number; None where there is none (shared strings too)."""
-    v, jenis = c.find(q("v")), c.get("t", "n")
+    v, kind = c.find(q("v")), c.get("t", "n")
     if v is None or v.text is None:
-        return "" if jenis == "str" and v is not None else None
-    if jenis == "e":
-        return Galat(v.text)
-    if jenis == "b":
+        return "" if kind == "str" and v is not None else None
+    if kind == "e":
+        return ErrorValue(v.text)
+    if kind == "b":
         return v.text == "1"
-    return float(v.text) if jenis == "n" else (v.text if jenis == "str" else None)
+    return float(v.text) if kind == "n" else (v.text if kind == "str" else None)
 
 
-def _bersih(isi: str) -> str:
+def _clean(content: str) -> str:
     """Text without the control characters that XML refuses."""
-    return "".join(h for h in isi if h in "\t\n\r" or ord(h) >= 32)
+    return "".join(h for h in content if h in "\t\n\r" or ord(h) >= 32)

@@ -7,116 +7,122 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from lkjip_xl.ooxml.workbook_part import BukuTerbuka
-from lkjip_xl.ooxml.xml_text import buang_atribut, q
+from lkjip_xl.ooxml.workbook_part import OpenedWorkbook
+from lkjip_xl.ooxml.xml_text import drop_attribute, q
 
-__all__ = ["BukuBernama", "NamaBuku", "pola_lembar"]
+__all__ = ["DefinedName", "NamedWorkbook", "sheet_pattern"]
 
 _CALC_ID = "191029"  # an older id makes Excel recalculate everything on opening
 
 
 @dataclass(frozen=True, slots=True)
-class NamaBuku:
-    """A defined name; ``lembar`` is the name of the sheet it is scoped to, None for the workbook."""
+class DefinedName:
+    """A defined name; ``sheet`` is the name of the sheet it is scoped to, None for the workbook."""
 
-    nama: str
-    rumus: str
-    lembar: str | None
-    tersembunyi: bool
+    name: str
+    formula: str
+    sheet: str | None
+    hidden: bool
 
 
-class BukuBernama(BukuTerbuka):
+class NamedWorkbook(OpenedWorkbook):
     """A workbook whose defined names can be read, set and removed."""
 
-    def nama_terdefinisi(self) -> list[NamaBuku]:
+    def defined_names(self) -> list[DefinedName]:
         """Return all defined names, hidden ones and print areas (``_xlnm.Print_Area``) included."""
-        wadah = self.pohon(self.buku).find(q("definedNames"))
-        return [] if wadah is None else [self._baca_nama(e) for e in wadah.iterchildren(q("definedName"))]
+        container = self.tree(self.workbook).find(q("definedNames"))
+        return (
+            []
+            if container is None
+            else [self._read_name(e) for e in container.iterchildren(q("definedName"))]
+        )
 
-    def ambil_nama(self, nama: str, lembar: str | None = None) -> str | None:
+    def get_name(self, name: str, sheet: str | None = None) -> str | None:
         """Return the formula of a defined name (without ``=``); None: not defined in this scope."""
-        elemen = self._elemen_nama(nama, lembar)
-        return None if elemen is None else elemen.text or ""
+        element = self._name_element(name, sheet)
+        return None if element is None else element.text or ""
 
-    def atur_nama(
-        self, nama: str, rumus: str, lembar: str | None = None, *, tersembunyi: bool = False
-    ) -> None:
+    def set_name(self, name: str, formula: str, sheet: str | None = None, *, hidden: bool = False) -> None:
         """Define a name in the workbook or in a sheet; an existing one keeps its comment and the like.
 
         A new name is inserted in alphabetical order, as Excel writes them.
         """
-        elemen = self._elemen_nama(nama, lembar)
-        if elemen is None:
-            wadah = self._wadah("definedNames")
-            elemen = etree.Element(q("definedName"), {"name": nama})
-            if lembar is not None:
-                elemen.set("localSheetId", str(self._indeks_lembar(lembar)))
-            kunci = _kunci_nama(elemen)
-            wadah.insert(sum(1 for e in wadah if _kunci_nama(e) <= kunci), elemen)
-        self.tandai(self.buku)
-        elemen.text = rumus
-        buang_atribut(elemen, "hidden")
-        if tersembunyi:
-            elemen.set("hidden", "1")
+        element = self._name_element(name, sheet)
+        if element is None:
+            container = self._container("definedNames")
+            element = etree.Element(q("definedName"), {"name": name})
+            if sheet is not None:
+                element.set("localSheetId", str(self._sheet_index(sheet)))
+            key = _name_key(element)
+            container.insert(sum(1 for e in container if _name_key(e) <= key), element)
+        self.mark(self.workbook)
+        element.text = formula
+        drop_attribute(element, "hidden")
+        if hidden:
+            element.set("hidden", "1")
 
-    def hapus_nama(self, nama: str, lembar: str | None = None) -> bool:
+    def remove_name(self, name: str, sheet: str | None = None) -> bool:
         """Remove a defined name; return whether there was one."""
-        elemen = self._elemen_nama(nama, lembar)
-        if elemen is None:
+        element = self._name_element(name, sheet)
+        if element is None:
             return False
-        wadah = self._wadah("definedNames")
-        wadah.remove(elemen)
-        if len(wadah) == 0:
-            self.ubah(self.buku).remove(wadah)
+        container = self._container("definedNames")
+        container.remove(element)
+        if len(container) == 0:
+            self.edit(self.workbook).remove(container)
         return True
 
-    def nama_menunjuk(self, lembar: str) -> list[NamaBuku]:
+    def names_pointing_to(self, sheet: str) -> list[DefinedName]:
         """Return the defined names whose formula refers to a sheet: they break when the sheet goes."""
-        pola = pola_lembar(lembar)
-        return [n for n in self.nama_terdefinisi() if pola.search(n.rumus)]
+        pattern = sheet_pattern(sheet)
+        return [n for n in self.defined_names() if pattern.search(n.formula)]
 
-    def atur_hitung(self) -> None:
+    def set_calculation(self) -> None:
         """Ask Excel to trust the cached values on opening; the user's other choices stay."""
-        hitung = self._wadah("calcPr")
-        hitung.set("calcId", _CALC_ID)
-        hitung.set("fullCalcOnLoad", "0")
-        buang_atribut(hitung, "calcCompleted")
+        calculation = self._container("calcPr")
+        calculation.set("calcId", _CALC_ID)
+        calculation.set("fullCalcOnLoad", "0")
+        drop_attribute(calculation, "calcCompleted")
 
-    def buang_rantai_hitung(self) -> None:
+    def drop_calculation_chain(self) -> None:
         """Drop the calculation chain: Excel rebuilds it, and a stale one is reported as damage."""
-        for relasi in self.relasi(self.buku, "calcChain"):
-            self.hapus_relasi(self.buku, relasi.id)
-            if relasi.bagian is not None:
-                self.hapus(relasi.bagian)
+        for relationships in self.relationships(self.workbook, "calcChain"):
+            self.remove_relationship(self.workbook, relationships.id)
+            if relationships.part is not None:
+                self.remove(relationships.part)
 
-    def _baca_nama(self, elemen: etree._Element) -> NamaBuku:
-        letak = elemen.get("localSheetId")
-        semua = self._elemen_lembar()
-        lingkup = semua[int(letak)].get("name") if letak is not None and int(letak) < len(semua) else None
-        return NamaBuku(
-            nama=elemen.get("name", ""),
-            rumus=elemen.text or "",
-            lembar=lingkup,
-            tersembunyi=elemen.get("hidden") in ("1", "true"),
+    def _read_name(self, element: etree._Element) -> DefinedName:
+        placement = element.get("localSheetId")
+        every = self._sheet_elements()
+        scope = (
+            every[int(placement)].get("name")
+            if placement is not None and int(placement) < len(every)
+            else None
+        )
+        return DefinedName(
+            name=element.get("name", ""),
+            formula=element.text or "",
+            sheet=scope,
+            hidden=element.get("hidden") in ("1", "true"),
         )
 
-    def _indeks_lembar(self, nama: str) -> int:
-        return self._urutan_rid().index(self._lembar_wajib(nama).rid)
+    def _sheet_index(self, name: str) -> int:
+        return self._rid_order().index(self._required_sheet(name).rid)
 
-    def _elemen_nama(self, nama: str, lembar: str | None) -> etree._Element | None:
-        wadah = self.pohon(self.buku).find(q("definedNames"))
-        letak = None if lembar is None else str(self._indeks_lembar(lembar))
-        for elemen in [] if wadah is None else wadah.findall(q("definedName")):
-            if elemen.get("name", "").lower() == nama.lower() and elemen.get("localSheetId") == letak:
-                return elemen
+    def _name_element(self, name: str, sheet: str | None) -> etree._Element | None:
+        container = self.tree(self.workbook).find(q("definedNames"))
+        placement = None if sheet is None else str(self._sheet_index(sheet))
+        for element in [] if container is None else container.findall(q("definedName")):
+            if element.get("name", "").lower() == name.lower() and element.get("localSheetId") == placement:
+                return element
         return None
 
 
-def pola_lembar(nama: str) -> re.Pattern[str]:
+def sheet_pattern(name: str) -> re.Pattern[str]:
     """Match a reference to a sheet of this workbook (``Program!``, ``'Sasaran 1'!``) in a formula."""
-    kutip = re.escape(nama.replace("'", "''"))
-    return re.compile(rf"(?:(?<!')'{kutip}'|(?<![\w.'\]]){re.escape(nama)})!", re.IGNORECASE)
+    quote = re.escape(name.replace("'", "''"))
+    return re.compile(rf"(?:(?<!')'{quote}'|(?<![\w.'\]]){re.escape(name)})!", re.IGNORECASE)
 
 
-def _kunci_nama(elemen: etree._Element) -> tuple[str, int]:
-    return elemen.get("name", "").lower(), int(elemen.get("localSheetId", "-1"))
+def _name_key(element: etree._Element) -> tuple[str, int]:
+    return element.get("name", "").lower(), int(element.get("localSheetId", "-1"))

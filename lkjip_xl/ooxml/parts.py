@@ -9,265 +9,278 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from lkjip_xl.errors import GalatBerkas
-from lkjip_xl.ooxml.xml_text import NS_R, NS_RELASI, NS_TIPE, tulis_xml, urai_xml
+from lkjip_xl.errors import FileError
+from lkjip_xl.ooxml.xml_text import NS_CONTENT_TYPES, NS_R, NS_RELATIONSHIPS, parse_xml, write_xml
 
-__all__ = ["DAFTAR_TIPE", "Paket", "Relasi", "bagian_relasi"]
+__all__ = ["CONTENT_TYPES", "Package", "Relationship", "relationships_part"]
 
-DAFTAR_TIPE = "[Content_Types].xml"
+CONTENT_TYPES = "[Content_Types].xml"
 
 
 @dataclass(frozen=True, slots=True)
-class Relasi:
-    """A relationship: ``jenis`` is the full type URI, ``bagian`` the part it leads to (None: external)."""
+class Relationship:
+    """A relationship: ``kind`` is the full type URI, ``part`` the part it leads to (None: external)."""
 
     id: str
-    jenis: str
-    sasaran: str
-    bagian: str | None
+    kind: str
+    target: str
+    part: str | None
 
 
-class Paket:
+class Package:
     """The convention's half: parts, content types and relationships, of whatever document."""
 
-    def __init__(self, isi: dict[str, bytes], nama: str) -> None:
-        self.nama = nama
-        self._isi = dict(isi)
-        self._asli = {n.lower(): n for n in self._isi}
-        self._pohon: dict[str, etree._Element] = {}
-        self._kotor: set[str] = set()
-        self._kode: dict[str, tuple[bytes, str | None]] = {}  # code name by part, while its bytes stay
+    def __init__(self, content: dict[str, bytes], name: str) -> None:
+        self.name = name
+        self._content = dict(content)
+        self._originals = {n.lower(): n for n in self._content}
+        self._trees: dict[str, etree._Element] = {}
+        self._dirty: set[str] = set()
+        self._code_names: dict[str, tuple[bytes, str | None]] = {}  # code name by part, while its bytes stay
 
     # --- parts
 
-    def __contains__(self, bagian: object) -> bool:
-        return isinstance(bagian, str) and bagian.lower() in self._asli
+    def __contains__(self, part: object) -> bool:
+        return isinstance(part, str) and part.lower() in self._originals
 
-    def bagian(self) -> tuple[str, ...]:
+    def part(self) -> tuple[str, ...]:
         """Return the names of all parts, content types and relationships included."""
-        return tuple(self._isi)
+        return tuple(self._content)
 
-    def baca(self, bagian: str) -> bytes:
+    def baca(self, part: str) -> bytes:
         """Return the content of a part as it would be saved now."""
-        asli = self._nama_asli(bagian)
-        return tulis_xml(self._pohon[asli]) if asli in self._kotor else self._isi[asli]
+        original = self._original_name(part)
+        return write_xml(self._trees[original]) if original in self._dirty else self._content[original]
 
-    def pohon(self, bagian: str) -> etree._Element:
-        """Return the root of a part, parsed once. Call ``tandai`` after changing it, or use ``ubah``."""
-        asli = self._nama_asli(bagian)
-        if asli not in self._pohon:
-            self._pohon[asli] = urai_xml(self._isi[asli], f"{self.nama} ({asli})")
-        return self._pohon[asli]
+    def tree(self, part: str) -> etree._Element:
+        """Return the root of a part, parsed once. Call ``mark`` after changing it, or use ``edit``."""
+        original = self._original_name(part)
+        if original not in self._trees:
+            self._trees[original] = parse_xml(self._content[original], f"{self.name} ({original})")
+        return self._trees[original]
 
-    def tandai(self, bagian: str) -> None:
+    def mark(self, part: str) -> None:
         """Mark the tree of a part as changed: it is serialised when the package is saved."""
-        self.pohon(bagian)
-        self._kotor.add(self._nama_asli(bagian))
+        self.tree(part)
+        self._dirty.add(self._original_name(part))
 
-    def ubah(self, bagian: str) -> etree._Element:
+    def edit(self, part: str) -> etree._Element:
         """Return the tree of a part and mark it as changed."""
-        self.tandai(bagian)
-        return self.pohon(bagian)
+        self.mark(part)
+        return self.tree(part)
 
-    def ganti(self, bagian: str, data: bytes | etree._Element) -> None:
+    def replace(self, part: str, data: bytes | etree._Element) -> None:
         """Replace the content of an existing part by bytes or by a tree."""
-        asli = self._nama_asli(bagian)
-        self._pohon.pop(asli, None)
-        self._kotor.discard(asli)
+        original = self._original_name(part)
+        self._trees.pop(original, None)
+        self._dirty.discard(original)
         if isinstance(data, bytes):
-            self._isi[asli] = data
+            self._content[original] = data
         else:
-            self._pohon[asli] = data
-            self._kotor.add(asli)
+            self._trees[original] = data
+            self._dirty.add(original)
 
-    def tambah(self, bagian: str, data: bytes | etree._Element, tipe: str | None = None) -> None:
-        """Add a part. ``tipe`` is its content type; None relies on the default of its extension."""
-        if bagian in self:
-            raise ValueError(f"part {bagian} exists already")
-        self._isi[bagian] = b""
-        self._asli[bagian.lower()] = bagian
-        self.ganti(bagian, data)
-        if tipe is not None:
-            self.atur_tipe(bagian, tipe)
+    def add(self, part: str, data: bytes | etree._Element, content_type: str | None = None) -> None:
+        """Add a part. ``content_type`` is its content type; None relies on the default of its extension."""
+        if part in self:
+            raise ValueError(f"part {part} exists already")
+        self._content[part] = b""
+        self._originals[part.lower()] = part
+        self.replace(part, data)
+        if content_type is not None:
+            self.set_content_type(part, content_type)
 
-    def hapus(self, bagian: str) -> None:
+    def remove(self, part: str) -> None:
         """Remove a part, its relationships and its content type; what refers to it is not touched."""
-        for nama in (bagian, bagian_relasi(bagian)):
-            asli = self._asli.pop(nama.lower(), None)
-            if asli is not None:
-                del self._isi[asli]
-                self._pohon.pop(asli, None)
-                self._kotor.discard(asli)
-        self.hapus_tipe(bagian)
+        for name in (part, relationships_part(part)):
+            original = self._originals.pop(name.lower(), None)
+            if original is not None:
+                del self._content[original]
+                self._trees.pop(original, None)
+                self._dirty.discard(original)
+        self.remove_content_type(part)
 
-    def bagian_bebas(self, pola: str) -> str:
+    def free_part(self, pattern: str) -> str:
         """Return the first unused part name of a pattern such as ``xl/charts/chart{}.xml``, from 1 on."""
-        nomor = 1
-        while pola.format(nomor) in self:
-            nomor += 1
-        return pola.format(nomor)
+        number = 1
+        while pattern.format(number) in self:
+            number += 1
+        return pattern.format(number)
 
-    def salin_dari(self, asal: Paket, bagian: str, peta: dict[str, str] | None = None) -> str:
-        """Copy a part with all parts it refers to from ``asal`` (or from this package); return its new name.
+    def copy_from(self, origin: Package, part: str, mapping: dict[str, str] | None = None) -> str:
+        """Copy a part with all parts it refers to from ``origin`` (or from this package); return its new
+        name.
 
-        Relationship ids stay, so that the copied XML needs no change. ``peta`` maps the names in ``asal`` to
-        the names here: hand one dictionary to several calls to share what they have in common (a picture),
-        and put into it what must not be copied but exists here.
+        Relationship ids stay, so that the copied XML needs no change. ``mapping`` maps the names in
+        ``origin`` to the names here: hand one dictionary to several calls to share what they have in common
+        (a picture), and put into it what must not be copied but exists here.
         """
-        peta = {} if peta is None else peta
-        if bagian in peta:
-            return peta[bagian]
-        batang, ekor = posixpath.splitext(bagian)
-        baru = self.bagian_bebas(re.sub(r"\d+$", "", batang).replace("{", "").replace("}", "") + "{}" + ekor)
-        peta[bagian] = baru
-        tipe = asal.tipe(bagian)
-        self.tambah(baru, asal.baca(bagian), tipe if tipe != self.tipe(baru) else None)
-        for relasi in asal.relasi(bagian):
-            sasaran = relasi.sasaran if relasi.bagian is None else self.salin_dari(asal, relasi.bagian, peta)
-            self.tambah_relasi(baru, relasi.jenis, sasaran, luar=relasi.bagian is None, rid=relasi.id)
-        return baru
+        mapping = {} if mapping is None else mapping
+        if part in mapping:
+            return mapping[part]
+        stem, suffix = posixpath.splitext(part)
+        new = self.free_part(re.sub(r"\d+$", "", stem).replace("{", "").replace("}", "") + "{}" + suffix)
+        mapping[part] = new
+        content_type = origin.content_type(part)
+        self.add(new, origin.baca(part), content_type if content_type != self.content_type(new) else None)
+        for relationships in origin.relationships(part):
+            target = (
+                relationships.target
+                if relationships.part is None
+                else self.copy_from(origin, relationships.part, mapping)
+            )
+            self.add_relationship(
+                new, relationships.kind, target, external=relationships.part is None, rid=relationships.id
+            )
+        return new
 
-    def _nama_asli(self, bagian: str) -> str:
-        asli = self._asli.get(bagian.lower())
-        if asli is None:
-            raise GalatBerkas(f"{self.nama}: bagian {bagian} tidak ada; berkas rusak, pulihkan dari cadangan")
-        return asli
+    def _original_name(self, part: str) -> str:
+        original = self._originals.get(part.lower())
+        if original is None:
+            raise FileError(f"{self.name}: bagian {part} tidak ada; berkas rusak, pulihkan dari cadangan")
+        return original
 
     # --- content types
 
-    def tipe(self, bagian: str) -> str | None:
+    def content_type(self, part: str) -> str | None:
         """Return the content type of a part, by its override or by its extension."""
-        khusus = self._tipe_khusus(bagian)
-        if khusus is not None:
-            return khusus.get("ContentType")
-        ekor = bagian.rpartition(".")[2].lower()  # splitext finds no extension in "_rels/.rels"
-        for bawaan in self.pohon(DAFTAR_TIPE).iterchildren(f"{{{NS_TIPE}}}Default"):
-            if bawaan.get("Extension", "").lower() == ekor:
-                return bawaan.get("ContentType")
+        override = self._content_type_override(part)
+        if override is not None:
+            return override.get("ContentType")
+        suffix = part.rpartition(".")[2].lower()  # splitext finds no extension in "_rels/.rels"
+        for default in self.tree(CONTENT_TYPES).iterchildren(f"{{{NS_CONTENT_TYPES}}}Default"):
+            if default.get("Extension", "").lower() == suffix:
+                return default.get("ContentType")
         return None
 
-    def atur_tipe(self, bagian: str, tipe: str) -> None:
+    def set_content_type(self, part: str, content_type: str) -> None:
         """Give a part its content type; nothing changes where it has it already."""
-        if self.tipe(bagian) == tipe:
+        if self.content_type(part) == content_type:
             return
-        khusus = self._tipe_khusus(bagian)
-        akar = self.ubah(DAFTAR_TIPE)
-        if khusus is None:
-            khusus = etree.SubElement(akar, f"{{{NS_TIPE}}}Override", {"PartName": f"/{bagian}"})
-        khusus.set("ContentType", tipe)
+        override = self._content_type_override(part)
+        root = self.edit(CONTENT_TYPES)
+        if override is None:
+            override = etree.SubElement(root, f"{{{NS_CONTENT_TYPES}}}Override", {"PartName": f"/{part}"})
+        override.set("ContentType", content_type)
 
-    def atur_tipe_bawaan(self, ekor: str, tipe: str) -> None:
+    def set_default_content_type(self, suffix: str, content_type: str) -> None:
         """Give an extension (``png``) its default content type unless it has one."""
-        if self.tipe(f"x.{ekor}") is None:
-            bawaan = etree.Element(f"{{{NS_TIPE}}}Default", {"Extension": ekor, "ContentType": tipe})
-            self.ubah(DAFTAR_TIPE).insert(0, bawaan)
+        if self.content_type(f"x.{suffix}") is None:
+            default = etree.Element(
+                f"{{{NS_CONTENT_TYPES}}}Default", {"Extension": suffix, "ContentType": content_type}
+            )
+            self.edit(CONTENT_TYPES).insert(0, default)
 
-    def hapus_tipe(self, bagian: str) -> None:
+    def remove_content_type(self, part: str) -> None:
         """Remove the override of a part, if there is one."""
-        khusus = self._tipe_khusus(bagian)
-        if khusus is not None:
-            self.ubah(DAFTAR_TIPE).remove(khusus)
+        override = self._content_type_override(part)
+        if override is not None:
+            self.edit(CONTENT_TYPES).remove(override)
 
-    def _tipe_khusus(self, bagian: str) -> etree._Element | None:
-        for khusus in self.pohon(DAFTAR_TIPE).iterchildren(f"{{{NS_TIPE}}}Override"):
-            if khusus.get("PartName", "").lower() == f"/{bagian}".lower():
-                return khusus
+    def _content_type_override(self, part: str) -> etree._Element | None:
+        for override in self.tree(CONTENT_TYPES).iterchildren(f"{{{NS_CONTENT_TYPES}}}Override"):
+            if override.get("PartName", "").lower() == f"/{part}".lower():
+                return override
         return None
 
     # --- relationships
 
-    def relasi(self, bagian: str, jenis: str | None = None) -> list[Relasi]:
+    def relationships(self, part: str, kind: str | None = None) -> list[Relationship]:
         """Return the relationships of a part (``""``: of the package).
 
-        ``jenis`` filters by type: the full URI, or its last word (``drawing``, ``threadedComment``).
+        ``kind`` filters by type: the full URI, or its last word (``drawing``, ``threadedComment``).
         """
-        if bagian_relasi(bagian) not in self:
+        if relationships_part(part) not in self:
             return []
-        semua = self.pohon(bagian_relasi(bagian)).iterchildren(f"{{{NS_RELASI}}}Relationship")
-        return [_baca_relasi(e, bagian) for e in semua if jenis is None or _sejenis(e.get("Type", ""), jenis)]
+        every = self.tree(relationships_part(part)).iterchildren(f"{{{NS_RELATIONSHIPS}}}Relationship")
+        return [
+            _read_relationship(e, part) for e in every if kind is None or _same_kind(e.get("Type", ""), kind)
+        ]
 
-    def tambah_relasi(
-        self, bagian: str, jenis: str, sasaran: str, *, luar: bool = False, rid: str | None = None
+    def add_relationship(
+        self, part: str, kind: str, target: str, *, external: bool = False, rid: str | None = None
     ) -> str:
         """Add a relationship and return its id, the smallest free ``rIdN`` unless ``rid`` is given.
 
-        ``jenis`` is a full URI or the last word of an officeDocument type (``drawing``). ``sasaran`` is
-        a part name, or any target where ``luar`` (external) is set.
+        ``kind`` is a full URI or the last word of an officeDocument type (``drawing``). ``target`` is
+        a part name, or any target where ``external`` (external) is set.
         """
-        rels = bagian_relasi(bagian)
+        rels = relationships_part(part)
         if rels not in self:
-            self.tambah(rels, _akar_relasi())
-            self.atur_tipe_bawaan("rels", "application/vnd.openxmlformats-package.relationships+xml")
+            self.add(rels, _relationships_root())
+            self.set_default_content_type("rels", "application/vnd.openxmlformats-package.relationships+xml")
         if rid is None:
-            terpakai = {r.id for r in self.relasi(bagian)}
-            rid = next(f"rId{n}" for n in range(1, len(terpakai) + 2) if f"rId{n}" not in terpakai)
-        atribut = {
+            used = {r.id for r in self.relationships(part)}
+            rid = next(f"rId{n}" for n in range(1, len(used) + 2) if f"rId{n}" not in used)
+        attribute = {
             "Id": rid,
-            "Type": jenis if "://" in jenis else f"{NS_R}/{jenis}",
-            "Target": sasaran if luar else _relatif(bagian, sasaran),
+            "Type": kind if "://" in kind else f"{NS_R}/{kind}",
+            "Target": target if external else _relative(part, target),
         }
-        if luar:
-            atribut["TargetMode"] = "External"
-        etree.SubElement(self.ubah(rels), f"{{{NS_RELASI}}}Relationship", atribut)
+        if external:
+            attribute["TargetMode"] = "External"
+        etree.SubElement(self.edit(rels), f"{{{NS_RELATIONSHIPS}}}Relationship", attribute)
         return rid
 
-    def hapus_relasi(self, bagian: str, rid: str) -> None:
+    def remove_relationship(self, part: str, rid: str) -> None:
         """Remove a relationship; its target stays. The last one takes the relationships part with it."""
-        akar = self.ubah(bagian_relasi(bagian))
-        for elemen in akar.findall(f"{{{NS_RELASI}}}Relationship"):
-            if elemen.get("Id") == rid:
-                akar.remove(elemen)
-        if len(akar) == 0:
-            self.hapus(bagian_relasi(bagian))
+        root = self.edit(relationships_part(part))
+        for element in root.findall(f"{{{NS_RELATIONSHIPS}}}Relationship"):
+            if element.get("Id") == rid:
+                root.remove(element)
+        if len(root) == 0:
+            self.remove(relationships_part(part))
 
-    def hapus_relasi_semua(self, bagian: str) -> None:
+    def remove_all_relationships(self, part: str) -> None:
         """Remove all relationships of a part, and the parts that nothing else leads to any more."""
-        calon = self._terjangkau([bagian]) - {bagian}
-        if bagian_relasi(bagian) in self:
-            self.hapus(bagian_relasi(bagian))
-        self._hapus_yatim(calon)
+        candidates = self._reachable([part]) - {part}
+        if relationships_part(part) in self:
+            self.remove(relationships_part(part))
+        self._remove_orphans(candidates)
 
-    def _terjangkau(self, mulai: Iterable[str]) -> set[str]:
-        """Return the parts that the relationships of ``mulai`` lead to, ``mulai`` included."""
-        terlihat: set[str] = set()
-        antre = list(mulai)
-        while antre:
-            bagian = antre.pop()
-            if bagian not in terlihat:
-                terlihat.add(bagian)
-                antre += [r.bagian for r in self.relasi(bagian) if r.bagian is not None and r.bagian in self]
-        return terlihat
+    def _reachable(self, start: Iterable[str]) -> set[str]:
+        """Return the parts that the relationships of ``start`` lead to, ``start`` included."""
+        seen: set[str] = set()
+        queue = list(start)
+        while queue:
+            part = queue.pop()
+            if part not in seen:
+                seen.add(part)
+                queue += [r.part for r in self.relationships(part) if r.part is not None and r.part in self]
+        return seen
 
-    def _hapus_yatim(self, calon: Iterable[str]) -> None:
-        terpakai = {b.lower() for b in self._terjangkau([""])}
-        for bagian in sorted(calon):
-            if bagian and bagian.lower() not in terpakai:
-                self.hapus(bagian)
+    def _remove_orphans(self, candidates: Iterable[str]) -> None:
+        used = {b.lower() for b in self._reachable([""])}
+        for part in sorted(candidates):
+            if part and part.lower() not in used:
+                self.remove(part)
 
 
-def bagian_relasi(bagian: str) -> str:
+def relationships_part(part: str) -> str:
     """Return the name of the part that holds the relationships of a part."""
-    folder, berkas = posixpath.split(bagian)
-    return posixpath.join(folder, "_rels", f"{berkas}.rels")
+    folder, file = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{file}.rels")
 
 
-def _sejenis(uri: str, jenis: str) -> bool:
-    return uri == jenis or uri.endswith(f"/{jenis}")
+def _same_kind(uri: str, kind: str) -> bool:
+    return uri == kind or uri.endswith(f"/{kind}")
 
 
-def _baca_relasi(elemen: etree._Element, bagian: str) -> Relasi:
-    sasaran = elemen.get("Target", "")
-    tuju: str | None = None
-    if elemen.get("TargetMode") != "External" and not sasaran.startswith("#"):
-        jalur = posixpath.join("/", posixpath.dirname(bagian), sasaran.partition("#")[0])
-        tuju = posixpath.normpath(jalur).lstrip("/")
-    return Relasi(id=elemen.get("Id", ""), jenis=elemen.get("Type", ""), sasaran=sasaran, bagian=tuju)
+def _read_relationship(element: etree._Element, part: str) -> Relationship:
+    target = element.get("Target", "")
+    destination: str | None = None
+    if element.get("TargetMode") != "External" and not target.startswith("#"):
+        path = posixpath.join("/", posixpath.dirname(part), target.partition("#")[0])
+        destination = posixpath.normpath(path).lstrip("/")
+    return Relationship(
+        id=element.get("Id", ""), kind=element.get("Type", ""), target=target, part=destination
+    )
 
 
-def _relatif(bagian: str, sasaran: str) -> str:
+def _relative(part: str, target: str) -> str:
     """Return the target as Excel writes it: relative to the part that refers to it."""
-    return posixpath.relpath(f"/{sasaran}", posixpath.join("/", posixpath.dirname(bagian)))
+    return posixpath.relpath(f"/{target}", posixpath.join("/", posixpath.dirname(part)))
 
 
-def _akar_relasi() -> etree._Element:
-    return etree.fromstring(f'<Relationships xmlns="{NS_RELASI}"/>')
+def _relationships_root() -> etree._Element:
+    return etree.fromstring(f'<Relationships xmlns="{NS_RELATIONSHIPS}"/>')

@@ -11,59 +11,59 @@ from collections.abc import Mapping
 
 from openpyxl.utils import quote_sheetname
 
-from lkjip_xl.ooxml import PaketOpc
+from lkjip_xl.ooxml import OpcPackage
 
-__all__ = ["ikuti_nama"]
+__all__ = ["follow_names"]
 
-_BERUMUS = re.compile(
+_WITH_FORMULAS = re.compile(
     r"xl/(worksheets/[^/]+|charts/[^/]+|tables/[^/]+|pivotCache/pivotCacheDefinition[^/]*)\.xml"
 )
-_SEL = r"\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?|\$?[A-Z]{1,3}:\$?[A-Z]{1,3}|\$?\d+:\$?\d+"
+_CELL = r"\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?|\$?[A-Z]{1,3}:\$?[A-Z]{1,3}|\$?\d+:\$?\d+"
 
 
-def ikuti_nama(paket: PaketOpc, baru: Mapping[str, str | None]) -> list[str]:
+def follow_names(package: OpcPackage, new: Mapping[str, str | None]) -> list[str]:
     """Rewrite references to tabs: old name -> new name, None where the tab is gone.
 
     All change at once, so that two tabs may swap. Defined names are changed only where a tab is gone: of a
-    renamed one :meth:`PaketOpc.namai_lembar` takes care. Returns the parts that were changed.
+    renamed one :meth:`OpcPackage.rename_sheet` takes care. Returns the parts that were changed.
     """
-    ganti = {lama: nama for lama, nama in baru.items() if nama != lama}
-    if not ganti:
+    renames = {old: name for old, name in new.items() if name != old}
+    if not renames:
         return []
-    pola = _pola(ganti)
-    berubah = []
-    for bagian in paket.bagian():
-        if not _BERUMUS.fullmatch(bagian):
+    pattern = _pattern(renames)
+    changed = []
+    for part in package.part():
+        if not _WITH_FORMULAS.fullmatch(part):
             continue
-        lama = paket.baca(bagian)
-        teks = lama.decode("utf-8")
-        hasil = pola.sub(lambda m: _ganti(m, ganti), teks)
-        if hasil != teks:
-            paket.ganti(bagian, hasil.encode("utf-8"))
-            berubah.append(bagian)
-    hilang = {lama: nama for lama, nama in ganti.items() if nama is None}
-    for n in paket.nama_terdefinisi() if hilang else []:
-        rumus = _pola(hilang).sub(lambda m: _ganti(m, hilang), n.rumus)
-        if rumus != n.rumus:
-            paket.atur_nama(n.nama, rumus, n.lembar, tersembunyi=n.tersembunyi)
-    return berubah
+        old = package.baca(part)
+        text = old.decode("utf-8")
+        result = pattern.sub(lambda m: _replace(m, renames), text)
+        if result != text:
+            package.replace(part, result.encode("utf-8"))
+            changed.append(part)
+    missing = {old: name for old, name in renames.items() if name is None}
+    for n in package.defined_names() if missing else []:
+        formula = _pattern(missing).sub(lambda m: _replace(m, missing), n.formula)
+        if formula != n.formula:
+            package.set_name(n.name, formula, n.sheet, hidden=n.hidden)
+    return changed
 
 
-def _pola(ganti: Mapping[str, str | None]) -> re.Pattern[str]:
+def _pattern(renames: Mapping[str, str | None]) -> re.Pattern[str]:
     """``'Sasaran 3'!$A$1`` in a formula (the quote may be an entity), ``sheet=`` of a pivot source."""
-    nama = "|".join(re.escape(quote_sheetname(n)[1:-1]) for n in sorted(ganti, key=len, reverse=True))
-    kutip = r"(?:'|&apos;|&#39;)"
+    name = "|".join(re.escape(quote_sheetname(n)[1:-1]) for n in sorted(renames, key=len, reverse=True))
+    quote = r"(?:'|&apos;|&#39;)"
     return re.compile(
-        rf"(?P<buka>{kutip})(?P<nama>{nama})(?P<tutup>{kutip})!(?P<sel>{_SEL})?"
-        rf'|(?P<sumber>\bsheet=")(?P<nama2>{nama})(?=")'
+        rf"(?P<buka>{quote})(?P<nama>{name})(?P<tutup>{quote})!(?P<sel>{_CELL})?"
+        rf'|(?P<sumber>\bsheet=")(?P<nama2>{name})(?=")'
     )
 
 
-def _ganti(cocok: re.Match[str], ganti: Mapping[str, str | None]) -> str:
-    if cocok["sumber"]:
-        baru = ganti[cocok["nama2"]]
-        return cocok[0] if baru is None else cocok["sumber"] + baru
-    baru = ganti[cocok["nama"].replace("''", "'")]
-    if baru is None:
+def _replace(match: re.Match[str], renames: Mapping[str, str | None]) -> str:
+    if match["sumber"]:
+        new = renames[match["nama2"]]
+        return match[0] if new is None else match["sumber"] + new
+    new = renames[match["nama"].replace("''", "'")]
+    if new is None:
         return "#REF!"
-    return f"{cocok['buka']}{quote_sheetname(baru)[1:-1]}{cocok['tutup']}!{cocok['sel'] or ''}"
+    return f"{match['buka']}{quote_sheetname(new)[1:-1]}{match['tutup']}!{match['sel'] or ''}"

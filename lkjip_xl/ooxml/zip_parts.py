@@ -6,51 +6,53 @@ import io
 import zipfile
 import zlib
 
-from lkjip_xl.errors import GalatBerkas
+from lkjip_xl.errors import FileError
 
-__all__ = ["buka_zip"]
+__all__ = ["open_zip"]
 
-_BATAS_ISI = 512 * 2**20  # bytes when unpacked: far above any report, far below the memory of an office PC
-_BATAS_BAGIAN = 20_000
-_RASIO_BOM = 200  # spreadsheets shrink 5 to 60 times; checked above 64 MiB only
+_CONTENT_LIMIT = (
+    512 * 2**20
+)  # bytes when unpacked: far above any report, far below the memory of an office PC
+_PART_LIMIT = 20_000
+_BOMB_RATIO = 200  # spreadsheets shrink 5 to 60 times; checked above 64 MiB only
 
 
-def buka_zip(data: bytes, nama: str) -> dict[str, bytes]:
+def open_zip(data: bytes, name: str) -> dict[str, bytes]:
     """Return the parts of a zip file after the checks that need no XML."""
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         if "EncryptedPackage".encode("utf-16-le") in data:
-            raise GalatBerkas(f"{nama}: dikunci kata sandi; buka di Excel, hapus kata sandinya, lalu simpan")
-        raise GalatBerkas(f"{nama}: format Excel lama (.xls); simpan ulang sebagai .xlsx di Excel")
+            raise FileError(f"{name}: dikunci kata sandi; buka di Excel, hapus kata sandinya, lalu simpan")
+        raise FileError(f"{name}: format Excel lama (.xls); simpan ulang sebagai .xlsx di Excel")
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as arsip:
-            isi = [i for i in arsip.infolist() if not i.is_dir()]
-            _periksa_zip(isi, len(data), nama)
-            return {_nama_bagian(i): arsip.read(i) for i in isi}
-    except zipfile.BadZipFile as galat:
-        rusak = data.startswith(b"PK")
-        sebab = "rusak atau terpotong" if rusak else "bukan buku kerja Excel (.xlsx atau .xlsm)"
-        raise GalatBerkas(f"{nama}: {sebab}; pilih berkas lain atau pulihkan dari cadangan") from galat
-    except (OSError, EOFError, NotImplementedError, RuntimeError, ValueError, zlib.error) as galat:
-        raise GalatBerkas(f"{nama}: rusak atau terpotong; pulihkan dari cadangan") from galat
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            content = [i for i in archive.infolist() if not i.is_dir()]
+            _check_zip(content, len(data), name)
+            return {_part_name(i): archive.read(i) for i in content}
+    except zipfile.BadZipFile as error:
+        damaged = data.startswith(b"PK")
+        cause = "rusak atau terpotong" if damaged else "bukan buku kerja Excel (.xlsx atau .xlsm)"
+        raise FileError(f"{name}: {cause}; pilih berkas lain atau pulihkan dari cadangan") from error
+    except (OSError, EOFError, NotImplementedError, RuntimeError, ValueError, zlib.error) as error:
+        raise FileError(f"{name}: rusak atau terpotong; pulihkan dari cadangan") from error
 
 
-def _periksa_zip(isi: list[zipfile.ZipInfo], besar: int, nama: str) -> None:
+def _check_zip(content: list[zipfile.ZipInfo], size: int, name: str) -> None:
     """Refuse what cannot be a workbook before anything is unpacked; zipfile stops at the declared size."""
-    nama_bagian = [_nama_bagian(i).lower() for i in isi]
-    if "mimetype" in nama_bagian and "content.xml" in nama_bagian:
-        raise GalatBerkas(f"{nama}: berkas LibreOffice (.ods); simpan ulang sebagai .xlsx")
-    if any(i.flag_bits & 1 for i in isi):
-        raise GalatBerkas(f"{nama}: dikunci kata sandi; hapus kata sandinya, lalu simpan")
-    if len(set(nama_bagian)) != len(nama_bagian):
-        raise GalatBerkas(f"{nama}: memuat bagian bernama sama; berkas rusak, pulihkan dari cadangan")
-    total = sum(i.file_size for i in isi)
-    bom = total > 64 * 2**20 and total > _RASIO_BOM * besar
-    if total > _BATAS_ISI or len(isi) > _BATAS_BAGIAN or bom:
-        raise GalatBerkas(
-            f"{nama}: terlalu besar bila dibuka ({total // 2**20} MB, {len(isi)} bagian); berkas ditolak"
+    part_names = [_part_name(i).lower() for i in content]
+    if "mimetype" in part_names and "content.xml" in part_names:
+        raise FileError(f"{name}: berkas LibreOffice (.ods); simpan ulang sebagai .xlsx")
+    if any(i.flag_bits & 1 for i in content):
+        raise FileError(f"{name}: dikunci kata sandi; hapus kata sandinya, lalu simpan")
+    if len(set(part_names)) != len(part_names):
+        raise FileError(f"{name}: memuat bagian bernama sama; berkas rusak, pulihkan dari cadangan")
+    total = sum(i.file_size for i in content)
+    bomb = total > 64 * 2**20 and total > _BOMB_RATIO * size
+    if total > _CONTENT_LIMIT or len(content) > _PART_LIMIT or bomb:
+        raise FileError(
+            f"{name}: terlalu besar bila dibuka ({total // 2**20} MB, {len(content)} bagian); berkas ditolak"
         )
 
 
-def _nama_bagian(info: zipfile.ZipInfo) -> str:
+def _part_name(info: zipfile.ZipInfo) -> str:
     """Return the part name; some writers use the separator of Windows or a leading slash."""
     return info.filename.replace("\\", "/").lstrip("/")

@@ -12,17 +12,17 @@ from dataclasses import replace
 from typing import Any
 
 from lkjip_xl import model
-from lkjip_xl.errors import GalatMasukan, Masalah
-from lkjip_xl.read.convert import Salah, Ukuran, ubah, ubah_nilai
-from lkjip_xl.read.cross_checks import Isi, periksa_silang
-from lkjip_xl.read.fault_order import urut_baca
-from lkjip_xl.read.raw import BarisMentah, MentahLaporan, Sel
+from lkjip_xl.errors import InputError, Problem
+from lkjip_xl.read.convert import Fault, Measure, convert_value, edit
+from lkjip_xl.read.cross_checks import Content, cross_check
+from lkjip_xl.read.fault_order import reading_order
+from lkjip_xl.read.raw import RawCell, RawLaporan, RawRow
 from lkjip_xl.rumus.skala import Skala, Tingkat
-from lkjip_xl.schema import ATURAN, TABEL_PAKET, Aturan, Jenis, Kolom, Tabel
+from lkjip_xl.schema import PACKAGE_TABLES, SETTINGS, ColumnSchema, SettingSchema, TableSchema, ValueKind
 
-__all__ = ["susun"]
+__all__ = ["assemble"]
 
-_KELAS: dict[str, type] = {
+_CLASSES: dict[str, type] = {
     "misi": model.Misi,
     "tujuan": model.Tujuan,
     "sasaran": model.Sasaran,
@@ -32,146 +32,142 @@ _KELAS: dict[str, type] = {
     "deret": model.Deret,
     "program": model.Program,
     "narasi": model.Narasi,
-    "judul": model.Judul,
-    "tabel_data": model.TabelData,
-    "kolom_data": model.KolomTabel,
-    "data": model.BarisTabel,
+    "judul": model.Title,
+    "tabel_data": model.DataTable,
+    "kolom_data": model.TableColumn,
+    "data": model.TableRow,
 }
 
 
-def susun(mentah: MentahLaporan, masalah: Iterable[Masalah] = ()) -> model.Laporan:
+def assemble(raw: RawLaporan, problems: Iterable[Problem] = ()) -> model.Laporan:
     """The report that the raw rows describe.
 
-    ``masalah`` are the faults that the reader met; they are reported together with those found here, in
-    reading order. Raises :class:`~lkjip_xl.errors.GalatMasukan` when there is any.
+    ``problems`` are the faults that the reader met; they are reported together with those found here, in
+    reading order. Raises :class:`~lkjip_xl.errors.InputError` when there is any.
     """
-    dari_pembaca = list(masalah)
-    penyusun = _Penyusun(mentah)
-    isi = penyusun.ubah_semua()
-    semua = dari_pembaca + penyusun.masalah + list(periksa_silang(isi, mentah))
-    if not dari_pembaca:
-        semua += _periksa_lengkap(mentah)
-    if semua:
-        raise GalatMasukan(urut_baca(dict.fromkeys(semua), mentah))
-    return _bangun(isi)
+    from_reader = list(problems)
+    assembler = _Assembler(raw)
+    content = assembler.convert_all()
+    every = from_reader + assembler.problems + list(cross_check(content, raw))
+    if not from_reader:
+        every += _check_complete(raw)
+    if every:
+        raise InputError(reading_order(dict.fromkeys(every), raw))
+    return _build(content)
 
 
-class _Penyusun:
-    """Converts every cell of one input; what fails is left out and noted in ``masalah``."""
+class _Assembler:
+    """Converts every cell of one input; what fails is left out and noted in ``problems``."""
 
-    def __init__(self, mentah: MentahLaporan) -> None:
-        self.mentah = mentah
-        self.masalah: list[Masalah] = []
+    def __init__(self, raw: RawLaporan) -> None:
+        self.raw = raw
+        self.problems: list[Problem] = []
 
-    def ubah_semua(self) -> Isi:
-        aturan = {a.kunci: v for a in ATURAN if (v := self._aturan(a)) is not None}
-        isi = Isi(aturan, {n: [dict[str, Any]() for _ in b] for n, b in self.mentah.tabel.items()})
-        for skema in TABEL_PAKET.values():  # what decides how a NILAI is read comes first
-            self._ubah_tabel(skema, isi, nilai=False)
-        self._ukuran = self._kumpulkan_ukuran(isi)
-        for skema in TABEL_PAKET.values():
-            self._ubah_tabel(skema, isi, nilai=True)
-        return isi
+    def convert_all(self) -> Content:
+        settings = {a.key: v for a in SETTINGS if (v := self._setting(a)) is not None}
+        content = Content(settings, {n: [dict[str, Any]() for _ in b] for n, b in self.raw.table.items()})
+        for schema in PACKAGE_TABLES.values():  # what decides how a NILAI is read comes first
+            self._convert_table(schema, content, value=False)
+        self._size = self._collect_measures(content)
+        for schema in PACKAGE_TABLES.values():
+            self._convert_table(schema, content, value=True)
+        return content
 
-    def _aturan(self, aturan: Aturan) -> Any:
-        sel = self.mentah.aturan.get(aturan.kunci)
-        if sel is None:
+    def _setting(self, settings: SettingSchema) -> Any:
+        cell = self.raw.settings.get(settings.key)
+        if cell is None:
             return None
         try:
-            return ubah(sel.nilai, aturan, ketat=self.mentah.ketat)
-        except Salah as salah:
-            self._catat(sel, salah)
+            return edit(cell.value, settings, strict=self.raw.strict)
+        except Fault as fault:
+            self._note(cell, fault)
             return None
 
-    def _ubah_tabel(self, skema: Tabel, isi: Isi, *, nilai: bool) -> None:
-        mentah = self.mentah.tabel.get(skema.nama, ())
-        tahunan = self._kolom_tahunan(skema, mentah) if nilai else []
-        kolom = [k for k in skema.kolom if (k.jenis is Jenis.NILAI) is nilai] + tahunan
-        for baris, tujuan in zip(mentah, isi.tabel.get(skema.nama, []), strict=True):
-            for k in kolom:
-                self._ubah_sel(baris, k, tujuan)
+    def _convert_table(self, schema: TableSchema, content: Content, *, value: bool) -> None:
+        raw = self.raw.table.get(schema.name, ())
+        yearly = self._yearly_columns(schema, raw) if value else []
+        column = [k for k in schema.column if (k.kind is ValueKind.VALUE) is value] + yearly
+        for row, destination in zip(raw, content.table.get(schema.name, []), strict=True):
+            for k in column:
+                self._convert_cell(row, k, destination)
 
-    def _ubah_sel(self, baris: BarisMentah, kolom: Kolom, tujuan: dict[str, Any]) -> None:
-        sel = baris.sel.get(kolom.nama)
-        if sel is None:
+    def _convert_cell(self, row: RawRow, column: ColumnSchema, destination: dict[str, Any]) -> None:
+        cell = row.cell.get(column.name)
+        if cell is None:
             return
         try:
-            if kolom.jenis is Jenis.NILAI:
-                ukuran = self._ukuran.get(tujuan.get("kode", ""))
-                tujuan[kolom.nama] = ubah_nilai(sel.nilai, kolom, ukuran, ketat=self.mentah.ketat)
+            if column.kind is ValueKind.VALUE:
+                size = self._size.get(destination.get("kode", ""))
+                destination[column.name] = convert_value(cell.value, column, size, strict=self.raw.strict)
             else:
-                tujuan[kolom.nama] = ubah(sel.nilai, kolom, ketat=self.mentah.ketat)
-        except Salah as salah:
-            self._catat(sel, salah)
+                destination[column.name] = edit(cell.value, column, strict=self.raw.strict)
+        except Fault as fault:
+            self._note(cell, fault)
 
-    def _kolom_tahunan(self, skema: Tabel, mentah: Iterable[BarisMentah]) -> list[Kolom]:
-        if skema.kolom_tahun is None:
+    def _yearly_columns(self, schema: TableSchema, raw: Iterable[RawRow]) -> list[ColumnSchema]:
+        if schema.year_column is None:
             return []
-        awalan = skema.kolom_tahun.nama
-        nama = dict.fromkeys(
-            k for b in mentah for k in b.sel if re.fullmatch(re.escape(awalan) + r"\d{4}", k)
-        )
-        return [replace(skema.kolom_tahun, nama=n) for n in nama]
+        prefix = schema.year_column.name
+        name = dict.fromkeys(k for b in raw for k in b.cell if re.fullmatch(re.escape(prefix) + r"\d{4}", k))
+        return [replace(schema.year_column, name=n) for n in name]
 
-    def _kumpulkan_ukuran(self, isi: Isi) -> dict[str, Ukuran]:
+    def _collect_measures(self, content: Content) -> dict[str, Measure]:
         label: dict[str, list[str]] = {}
-        for tingkat in isi.tabel.get("skala", []):
-            label.setdefault(tingkat.get("skala", ""), []).append(tingkat.get("label", ""))
+        for level in content.table.get("skala", []):
+            label.setdefault(level.get("skala", ""), []).append(level.get("label", ""))
         return {
-            i["kode"]: Ukuran(
+            i["kode"]: Measure(
                 i.get("arah"),
                 i.get("satuan"),
                 i.get("skala"),
                 tuple(label[i["skala"]]) if i.get("skala") in label else None,
             )
-            for i in isi.tabel.get("indikator", [])
+            for i in content.table.get("indikator", [])
             if i.get("kode")
         }
 
-    def _catat(self, sel: Sel, salah: Salah) -> None:
-        self.masalah.append(Masalah(sel.tempat, str(salah)))
+    def _note(self, cell: RawCell, fault: Fault) -> None:
+        self.problems.append(Problem(cell.place, str(fault)))
 
 
-def _periksa_lengkap(mentah: MentahLaporan) -> Iterable[Masalah]:
+def _check_complete(raw: RawLaporan) -> Iterable[Problem]:
     """Guards against a reader that leaves something out without saying so."""
-    for aturan in ATURAN:
-        if aturan.kunci not in mentah.aturan:
-            yield Masalah(aturan.kunci, "aturan tidak terbaca; periksa pembaca masukan")
-    for skema in TABEL_PAKET.values():
-        tempat = mentah.tempat_tabel.get(skema.nama, skema.nama)
-        if skema.nama not in mentah.tabel:
-            yield Masalah(tempat, "tabel tidak terbaca; periksa pembaca masukan")
-        for baris in mentah.tabel.get(skema.nama, ()):
-            hilang = [k.nama for k in skema.kolom if k.nama not in baris.sel]
-            if hilang:
-                yield Masalah(
-                    baris.tempat, f"kolom {', '.join(hilang)} tidak terbaca; periksa pembaca masukan"
-                )
+    for settings in SETTINGS:
+        if settings.key not in raw.settings:
+            yield Problem(settings.key, "aturan tidak terbaca; periksa pembaca masukan")
+    for schema in PACKAGE_TABLES.values():
+        place = raw.table_places.get(schema.name, schema.name)
+        if schema.name not in raw.table:
+            yield Problem(place, "tabel tidak terbaca; periksa pembaca masukan")
+        for row in raw.table.get(schema.name, ()):
+            missing = [k.name for k in schema.column if k.name not in row.cell]
+            if missing:
+                yield Problem(row.place, f"kolom {', '.join(missing)} tidak terbaca; periksa pembaca masukan")
 
 
-def _bangun(isi: Isi) -> model.Laporan:
-    tabel: dict[str, Any] = {n: tuple(k(**b) for b in isi.tabel[n]) for n, k in _KELAS.items()}
-    masa = range(isi.aturan["rpjmd.tahun_awal"], isi.aturan["rpjmd.tahun_akhir"] + 1)
-    tabel["indikator"] = tuple(_indikator(b, masa) for b in isi.tabel["indikator"])
-    tabel["belanja"] = tuple(
-        model.Belanja(**b | {"dari_program": b["dari_program"] == "ya"}) for b in isi.tabel["belanja"]
+def _build(content: Content) -> model.Laporan:
+    table: dict[str, Any] = {n: tuple(k(**b) for b in content.table[n]) for n, k in _CLASSES.items()}
+    period = range(content.settings["rpjmd.tahun_awal"], content.settings["rpjmd.tahun_akhir"] + 1)
+    table["indikator"] = tuple(_indikator(b, period) for b in content.table["indikator"])
+    table["belanja"] = tuple(
+        model.Belanja(**b | {"dari_program": b["dari_program"] == "ya"}) for b in content.table["belanja"]
     )
-    tabel["skala"] = _skala(isi.tabel["skala"])
-    return model.Laporan(aturan=isi.aturan, **tabel)
+    table["skala"] = _skala(content.table["skala"])
+    return model.Laporan(settings=content.settings, **table)
 
 
-def _indikator(baris: Mapping[str, Any], masa: range) -> model.Indikator:
+def _indikator(row: Mapping[str, Any], period: range) -> model.Indikator:
     """An indikator; yearly columns outside the RPJMD's years are blank here and are left out."""
-    awalan = "target_"
-    target = {int(k.removeprefix(awalan)): v for k, v in baris.items() if k.startswith(awalan)}
-    target = {t: v for t, v in target.items() if t in masa}
-    sisa = {k: v for k, v in baris.items() if not k.startswith(awalan)}
-    return model.Indikator(**sisa, target_rpjmd=dict(sorted(target.items())))
+    prefix = "target_"
+    target = {int(k.removeprefix(prefix)): v for k, v in row.items() if k.startswith(prefix)}
+    target = {t: v for t, v in target.items() if t in period}
+    rest = {k: v for k, v in row.items() if not k.startswith(prefix)}
+    return model.Indikator(**rest, target_rpjmd=dict(sorted(target.items())))
 
 
-def _skala(baris: Iterable[Mapping[str, Any]]) -> tuple[Skala, ...]:
-    tingkat: dict[str, list[Tingkat]] = {}
-    for b in baris:
-        sisa = {k: v for k, v in b.items() if k != "skala"} | {"tanda": b["tanda"] or ""}
-        tingkat.setdefault(b["skala"], []).append(Tingkat(**sisa))
-    return tuple(Skala(nama, tuple(isi)) for nama, isi in tingkat.items())
+def _skala(row: Iterable[Mapping[str, Any]]) -> tuple[Skala, ...]:
+    level: dict[str, list[Tingkat]] = {}
+    for b in row:
+        rest = {k: v for k, v in b.items() if k != "skala"} | {"tanda": b["tanda"] or ""}
+        level.setdefault(b["skala"], []).append(Tingkat(**rest))
+    return tuple(Skala(name, tuple(content)) for name, content in level.items())

@@ -1,6 +1,6 @@
 """One cell to one value, by the kind of its column; a fault is raised with its remedy.
 
-The messages name the column (``realisasi "abc" bukan angka``), not the place: the caller knows that.
+The messages name the column (``realisasi "abc" excluded number``), not the place: the caller knows that.
 """
 
 from __future__ import annotations
@@ -13,55 +13,55 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from difflib import get_close_matches
 
-from lkjip_xl.errors import GalatLkjip, GalatRumus
-from lkjip_xl.read.package_writer import tulis_angka
-from lkjip_xl.read.raw import SelBelumDihitung, SelGalat, SelPersen
+from lkjip_xl.errors import FormulaError, LkjipError
+from lkjip_xl.read.package_writer import write_number
+from lkjip_xl.read.raw import ErrorCell, PersenCell, UncalculatedCell
 from lkjip_xl.rumus.arguments import (
     BELUM_ADA,
     TANDA_GALAT,
-    baca_rentang,
-    rapikan,
-    sebagai_angka,
-    tampil,
-    tanpa_nilai,
+    as_number,
+    read_rentang,
+    shown,
+    tidy_spaces,
+    without_value,
 )
-from lkjip_xl.schema import Aturan, Jenis, Kolom
+from lkjip_xl.schema import ColumnSchema, SettingSchema, ValueKind
 
 __all__ = [
-    "TAHUN_AKHIR",
-    "TAHUN_AWAL",
-    "Salah",
-    "Ukuran",
-    "daftar",
-    "kata_kunci",
-    "maksud",
-    "ubah",
-    "ubah_nilai",
+    "FIRST_YEAR",
+    "LAST_YEAR",
+    "Fault",
+    "Measure",
+    "comparison_key",
+    "convert_value",
+    "edit",
+    "listing",
+    "suggestion",
 ]
 
-TAHUN_AWAL, TAHUN_AKHIR = 1990, 2100
+FIRST_YEAR, LAST_YEAR = 1990, 2100
 """The years that an input may name."""
 
-_DESIMAL_TERBANYAK = 10
-_PANJANG_SEL = 32_767  # characters that a cell of Excel can hold
-_BULAN = (
+_MAX_DECIMALS = 10
+_CELL_LENGTH = 32_767  # characters that a cell of Excel can hold
+_MONTHS = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
     *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
 )
-_GALAT_EXCEL = re.compile(r"#(NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|SPILL!|CALC!|BLOCKED!|FIELD!)", re.I)
-_KENDALI = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
-_KODE_TERLARANG = re.compile(r'[*?~"<>=\n\t]|^[+\-@]')
-_SATUAN_TERBATAS = frozenset({"persen", "%", "indeks", "poin"})
-_BERGAYA_GENERAL = "setelah format sel diubah ke General"
-_SEBAGAI_TEKS = "sebagai teks: awali dengan tanda petik"
+_EXCEL_ERROR = re.compile(r"#(NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|SPILL!|CALC!|BLOCKED!|FIELD!)", re.I)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+_FORBIDDEN_KODE = re.compile(r'[*?~"<>=\n\t]|^[+\-@]')
+_BOUNDED_SATUAN = frozenset({"persen", "%", "indeks", "poin"})
+_IN_GENERAL_STYLE = "setelah format sel diubah ke General"
+_AS_TEXT = "sebagai teks: awali dengan tanda petik"
 
 
-class Salah(GalatLkjip):
+class Fault(LkjipError):
     """A cell that cannot be used; the text says what was found and what to write."""
 
 
 @dataclass(frozen=True, slots=True)
-class Ukuran:
+class Measure:
     """What decides how a target or a realisasi is read: arah, satuan and the labels of the scale.
 
     A None is a fact that is itself faulty: what depends on it is not judged.
@@ -73,280 +73,286 @@ class Ukuran:
     label: tuple[str, ...] | None = None
 
     @property
-    def terbatas(self) -> bool:
+    def bounded(self) -> bool:
         """Whether the satuan has a bounded scale, so that 60.895 cannot mean 60895."""
-        return bool(_SATUAN_TERBATAS & set(re.findall(r"[a-z]+|%", (self.satuan or "").casefold())))
+        return bool(_BOUNDED_SATUAN & set(re.findall(r"[a-z]+|%", (self.satuan or "").casefold())))
 
 
-def ubah(nilai: object, kolom: Kolom | Aturan, *, ketat: bool) -> str | int | float | date | None:
-    """The value of a cell of any kind but ``Jenis.NILAI``; None for a blank cell that may be blank.
+def edit(
+    value: object, column: ColumnSchema | SettingSchema, *, strict: bool
+) -> str | int | float | date | None:
+    """The value of a cell of any kind but ``ValueKind.NILAI``; None for a blank cell that may be blank.
 
-    ``ketat`` asks for the strict text of the package. Raises :class:`Salah`.
+    ``strict`` asks for the strict text of the package. Raises :class:`Fault`.
     """
-    nama = _nama(kolom)
-    nilai = _saring(nilai, nama, kolom.jenis)
-    if nilai is None:
-        if kolom.wajib:
-            raise Salah(f"{nama} kosong; {_isian_wajib(kolom)}")
+    name = _name(column)
+    value = _filter(value, name, column.kind)
+    if value is None:
+        if column.required:
+            raise Fault(f"{name} kosong; {_required_input(column)}")
         return None
-    return _PENGUBAH[kolom.jenis](nilai, kolom, ketat)
+    return _CONVERTERS[column.kind](value, column, strict)
 
 
-def ubah_nilai(nilai: object, kolom: Kolom, ukuran: Ukuran | None, *, ketat: bool) -> float | str | None:
+def convert_value(
+    value: object, column: ColumnSchema, size: Measure | None, *, strict: bool
+) -> float | str | None:
     """The value of a target or realisasi: a number, a range or category as typed, ``"n/a"``, or None.
 
-    ``ukuran`` None means that the indikator is unknown: then text is taken as it is. Raises :class:`Salah`.
+    ``size`` None means that the indikator is unknown: then text is taken as it is. Raises :class:`Fault`.
     """
-    nama = _nama(kolom)
-    nilai = _saring(nilai, nama, Jenis.NILAI)
-    if nilai is None:
+    name = _name(column)
+    value = _filter(value, name, ValueKind.VALUE)
+    if value is None:
         return None
-    if not isinstance(nilai, str):
-        return _bilangan(nilai, nama, ketat=ketat)
-    if tanpa_nilai(nilai):
+    if not isinstance(value, str):
+        return _finite_number(value, name, strict=strict)
+    if without_value(value):
         return BELUM_ADA
-    if ukuran is None or ukuran.arah is None:
-        return nilai
-    if ukuran.arah == "kategori":
-        return _kategori(nilai, nama, ukuran, ketat=ketat)
-    if _ialah_rentang(nilai, nama):
-        return nilai
-    return _bilangan(nilai, nama, ketat=ketat, terbatas=ukuran.terbatas)
+    if size is None or size.arah is None:
+        return value
+    if size.arah == "kategori":
+        return _kategori(value, name, size, strict=strict)
+    if _is_rentang(value, name):
+        return value
+    return _finite_number(value, name, strict=strict, bounded=size.bounded)
 
 
-def kata_kunci(teks: str) -> str:
+def comparison_key(text: str) -> str:
     """A text as it is compared: without case and extra spaces, as Excel's lookups do."""
-    return rapikan(teks).casefold()
+    return tidy_spaces(text).casefold()
 
 
-def daftar(pilihan: Iterable[str]) -> str:
-    """Choices in a sentence: ``naik, turun atau rentang``."""
-    *awal, akhir = pilihan
-    return f"{', '.join(awal)} atau {akhir}" if awal else akhir
+def listing(choices: Iterable[str]) -> str:
+    """Choices in a sentence: ``naik, turun atau span``."""
+    *first, last = choices
+    return f"{', '.join(first)} atau {last}" if first else last
 
 
-def maksud(kata: str, pilihan: Iterable[str]) -> str:
+def suggestion(word: str, choices: Iterable[str]) -> str:
     """``; mungkin maksudnya X`` for the nearest choice, or an empty text."""
-    menurut_kunci = {kata_kunci(p): p for p in pilihan}
-    mirip = get_close_matches(kata_kunci(kata), menurut_kunci, n=1)
-    return f"; mungkin maksudnya {menurut_kunci[mirip[0]]}" if mirip else ""
+    by_key = {comparison_key(p): p for p in choices}
+    similar = get_close_matches(comparison_key(word), by_key, n=1)
+    return f"; mungkin maksudnya {by_key[similar[0]]}" if similar else ""
 
 
-def _isian_wajib(kolom: Kolom | Aturan) -> str:
-    if kolom.pilihan:
-        return f"isi {daftar(kolom.pilihan)}"
-    acuan = kolom.acuan if isinstance(kolom, Kolom) else ()
-    return f"isi kode {daftar(acuan)}" if acuan else "wajib diisi"
+def _required_input(column: ColumnSchema | SettingSchema) -> str:
+    if column.choices:
+        return f"isi {listing(column.choices)}"
+    reference = column.reference if isinstance(column, ColumnSchema) else ()
+    return f"isi kode {listing(reference)}" if reference else "wajib diisi"
 
 
-def _nama(kolom: Kolom | Aturan) -> str:
-    return kolom.nama.replace("_", " ") if isinstance(kolom, Kolom) else kolom.label
+def _name(column: ColumnSchema | SettingSchema) -> str:
+    return column.name.replace("_", " ") if isinstance(column, ColumnSchema) else column.label
 
 
-def _saring(nilai: object, nama: str, jenis: Jenis) -> object:
+def _filter(value: object, name: str, kind: ValueKind) -> object:
     """What is left after the faults that no kind of column admits; text is trimmed, ``""`` is None."""
-    if isinstance(nilai, str):
-        return _saring_teks(nilai, nama)
-    if isinstance(nilai, SelGalat):
-        raise Salah(f"{nama} berisi galat {nilai.teks}; perbaiki rumus atau isinya")
-    if isinstance(nilai, SelBelumDihitung):
-        raise Salah("rumus belum dihitung; buka dan simpan di Excel")
-    if isinstance(nilai, SelPersen):
-        tulis = tulis_angka(float(Decimal(repr(float(nilai.nilai))) * 100))
-        raise Salah(f"berformat persen: {tulis_angka(nilai.nilai)}; tulis {tulis} {_BERGAYA_GENERAL}")
-    if isinstance(nilai, bool):
-        raise Salah(f"{nama} {'TRUE' if nilai else 'FALSE'} adalah nilai logika; tulis {_harapan(jenis)}")
-    if isinstance(nilai, date) and jenis is not Jenis.TANGGAL:
-        raise Salah(_pesan_tanggal(nilai, jenis))
-    if isinstance(nilai, time | timedelta):
-        raise Salah(f"{nama} {nilai} terbaca sebagai waktu; tulis {_harapan(jenis)} {_BERGAYA_GENERAL}")
-    if nilai is not None and not isinstance(nilai, int | float | date):
-        raise Salah(f"{nama} {nilai} tidak dapat dibaca; tulis {_harapan(jenis)}")
-    return nilai
+    if isinstance(value, str):
+        return _filter_text(value, name)
+    if isinstance(value, ErrorCell):
+        raise Fault(f"{name} berisi galat {value.text}; perbaiki rumus atau isinya")
+    if isinstance(value, UncalculatedCell):
+        raise Fault("rumus belum dihitung; buka dan simpan di Excel")
+    if isinstance(value, PersenCell):
+        write = write_number(float(Decimal(repr(float(value.value))) * 100))
+        raise Fault(f"berformat persen: {write_number(value.value)}; tulis {write} {_IN_GENERAL_STYLE}")
+    if isinstance(value, bool):
+        raise Fault(f"{name} {'TRUE' if value else 'FALSE'} adalah nilai logika; tulis {_expected(kind)}")
+    if isinstance(value, date) and kind is not ValueKind.DATE:
+        raise Fault(_date_message(value, kind))
+    if isinstance(value, time | timedelta):
+        raise Fault(f"{name} {value} terbaca sebagai waktu; tulis {_expected(kind)} {_IN_GENERAL_STYLE}")
+    if value is not None and not isinstance(value, int | float | date):
+        raise Fault(f"{name} {value} tidak dapat dibaca; tulis {_expected(kind)}")
+    return value
 
 
-def _saring_teks(nilai: str, nama: str) -> str | None:
-    teks = nilai.replace("\r\n", "\n").replace("\r", "\n").strip()
-    if teks.upper().startswith(TANDA_GALAT):
-        raise Salah(f'{nama} berisi galat "{teks}"; perbaiki rumusnya')
-    if _GALAT_EXCEL.fullmatch(teks):
-        raise Salah(f"{nama} berisi galat {teks}; perbaiki rumus atau isinya")
-    if kendali := _KENDALI.search(teks):
-        raise Salah(f"{nama} berisi karakter kendali (U+{ord(kendali[0]):04X}); hapus karakter itu")
-    if len(teks) > _PANJANG_SEL:
-        raise Salah(f"{nama} berisi {len(teks)} karakter; paling banyak {_PANJANG_SEL}")
-    return teks or None
+def _filter_text(value: str, name: str) -> str | None:
+    text = value.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if text.upper().startswith(TANDA_GALAT):
+        raise Fault(f'{name} berisi galat "{text}"; perbaiki rumusnya')
+    if _EXCEL_ERROR.fullmatch(text):
+        raise Fault(f"{name} berisi galat {text}; perbaiki rumus atau isinya")
+    if control := _CONTROL.search(text):
+        raise Fault(f"{name} berisi karakter kendali (U+{ord(control[0]):04X}); hapus karakter itu")
+    if len(text) > _CELL_LENGTH:
+        raise Fault(f"{name} berisi {len(text)} karakter; paling banyak {_CELL_LENGTH}")
+    return text or None
 
 
-def _pesan_tanggal(nilai: date, jenis: Jenis) -> str:
-    terbaca = f"{nilai.day} {_BULAN[nilai.month - 1]} {nilai.year} terbaca sebagai tanggal"
-    if jenis in (Jenis.NILAI, Jenis.ISI):
-        return f"{terbaca}; tulis {nilai.day}-{nilai.month} {_SEBAGAI_TEKS}"
-    if jenis in (Jenis.KODE, Jenis.ACUAN, Jenis.TEKS, Jenis.PILIHAN):
-        return f"{terbaca}; tulis {_SEBAGAI_TEKS}"
-    return f"{terbaca}; tulis {_harapan(jenis)} {_BERGAYA_GENERAL}"
+def _date_message(value: date, kind: ValueKind) -> str:
+    readable = f"{value.day} {_MONTHS[value.month - 1]} {value.year} terbaca sebagai tanggal"
+    if kind in (ValueKind.VALUE, ValueKind.CONTENT):
+        return f"{readable}; tulis {value.day}-{value.month} {_AS_TEXT}"
+    if kind in (ValueKind.KODE, ValueKind.REFERENCE, ValueKind.TEXT, ValueKind.CHOICE):
+        return f"{readable}; tulis {_AS_TEXT}"
+    return f"{readable}; tulis {_expected(kind)} {_IN_GENERAL_STYLE}"
 
 
-def _harapan(jenis: Jenis) -> str:
-    if jenis in (Jenis.BULAT, Jenis.ANGKA, Jenis.RUPIAH, Jenis.NILAI, Jenis.ISI):
+def _expected(kind: ValueKind) -> str:
+    if kind in (ValueKind.INTEGER, ValueKind.NUMBER, ValueKind.RUPIAH, ValueKind.VALUE, ValueKind.CONTENT):
         return "angka"
-    return "tanggal seperti 2020-12-31" if jenis is Jenis.TANGGAL else "teks"
+    return "tanggal seperti 2020-12-31" if kind is ValueKind.DATE else "teks"
 
 
-def _bilangan(nilai: object, nama: str, *, ketat: bool, terbatas: bool = False) -> float:
-    if isinstance(nilai, str) and ketat and nilai[0] not in "≥≤<>":
-        nilai = _angka_ketat(nilai, nama)
+def _finite_number(value: object, name: str, *, strict: bool, bounded: bool = False) -> float:
+    if isinstance(value, str) and strict and value[0] not in "≥≤<>":
+        value = _strict_number(value, name)
     try:
-        return sebagai_angka(nilai, nama, skala_terbatas=terbatas)
-    except GalatRumus as galat:
-        raise Salah(str(galat)) from None
+        return as_number(value, name, bounded_scale=bounded)
+    except FormulaError as error:
+        raise Fault(str(error)) from None
 
 
-def _angka_ketat(teks: str, nama: str) -> float:
-    if re.fullmatch(r"[-−]?[0-9]+(,[0-9]+)?", teks):
-        angka = float(teks.replace("−", "-").replace(",", "."))
-        if math.isfinite(angka):
-            return angka
-        raise Salah(f"{nama} {tampil(teks)} terlalu besar; periksa jumlah digitnya")
-    raise Salah(f"{nama} {tampil(teks)} bukan angka; tulis {_saran(teks)}")
+def _strict_number(text: str, name: str) -> float:
+    if re.fullmatch(r"[-−]?[0-9]+(,[0-9]+)?", text):
+        number = float(text.replace("−", "-").replace(",", "."))
+        if math.isfinite(number):
+            return number
+        raise Fault(f"{name} {shown(text)} terlalu besar; periksa jumlah digitnya")
+    raise Fault(f"{name} {shown(text)} bukan angka; tulis {_remedy(text)}")
 
 
-def _saran(teks: str) -> str:
+def _remedy(text: str) -> str:
     """What to write instead of a number text that the strict form refuses."""
-    inti = re.sub(r"^Rp\.?|%$|,-$|\s", "", teks, flags=re.I)
-    if m := re.fullmatch(r"(-?[1-9]\d{0,2})\.(\d{3})", inti):
+    core = re.sub(r"^Rp\.?|%$|,-$|\s", "", text, flags=re.I)
+    if m := re.fullmatch(r"(-?[1-9]\d{0,2})\.(\d{3})", core):
         return f"{m[1]}{m[2]} atau {m[1]},{m[2]}"
-    if re.fullmatch(r"-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?", inti):
-        return inti.replace(".", "")
-    if re.fullmatch(r"-?[1-9]\d{0,2}(,\d{3}){2,}|-?[1-9]\d{0,2}(,\d{3})+\.\d+", inti):
-        return inti.replace(",", "").replace(".", ",")
-    if re.fullmatch(r"-?\d+[.,]\d+|-?\d+", inti):
-        return inti.replace(".", ",")
+    if re.fullmatch(r"-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?", core):
+        return core.replace(".", "")
+    if re.fullmatch(r"-?[1-9]\d{0,2}(,\d{3}){2,}|-?[1-9]\d{0,2}(,\d{3})+\.\d+", core):
+        return core.replace(",", "").replace(".", ",")
+    if re.fullmatch(r"-?\d+[.,]\d+|-?\d+", core):
+        return core.replace(".", ",")
     return "angka seperti 1618 atau 8,64"
 
 
-def _kategori(teks: str, nama: str, ukuran: Ukuran, *, ketat: bool) -> float | str:
-    if ukuran.label is None or kata_kunci(teks) in map(kata_kunci, ukuran.label):
-        return teks
+def _kategori(text: str, name: str, size: Measure, *, strict: bool) -> float | str:
+    if size.label is None or comparison_key(text) in map(comparison_key, size.label):
+        return text
     try:
-        return _bilangan(teks, nama, ketat=ketat, terbatas=True)
-    except Salah:
-        if re.fullmatch(r"[-−\d.,%\s]+", teks):
+        return _finite_number(text, name, strict=strict, bounded=True)
+    except Fault:
+        if re.fullmatch(r"[-−\d.,%\s]+", text):
             raise
-        pesan = f'{nama} "{teks}" tidak ada di skala {ukuran.skala}; pilih {daftar(ukuran.label)}'
-        raise Salah(pesan) from None
+        message = f'{name} "{text}" tidak ada di skala {size.skala}; pilih {listing(size.label)}'
+        raise Fault(message) from None
 
 
-def _ialah_rentang(teks: str, nama: str) -> bool:
+def _is_rentang(text: str, name: str) -> bool:
     try:
-        return baca_rentang(teks, nama) is not None
-    except GalatRumus as galat:
-        raise Salah(str(galat)) from None
+        return read_rentang(text, name) is not None
+    except FormulaError as error:
+        raise Fault(str(error)) from None
 
 
-def _kode(nilai: object, kolom: Kolom | Aturan, ketat: bool) -> str:
-    nama = _nama(kolom)
-    if isinstance(nilai, float) and not nilai.is_integer():
-        raise Salah(f"{nama} {tulis_angka(nilai)} terbaca sebagai angka; tulis {_SEBAGAI_TEKS}")
-    teks = str(int(nilai)) if isinstance(nilai, int | float) else str(nilai)
-    if tanda := _KODE_TERLARANG.search(teks):
-        raise Salah(
-            f'{nama} "{teks}" memuat tanda {tanda[0]!r}; pakai huruf, angka, titik, strip atau garis bawah'
+def _kode(value: object, column: ColumnSchema | SettingSchema, strict: bool) -> str:
+    name = _name(column)
+    if isinstance(value, float) and not value.is_integer():
+        raise Fault(f"{name} {write_number(value)} terbaca sebagai angka; tulis {_AS_TEXT}")
+    text = str(int(value)) if isinstance(value, int | float) else str(value)
+    if mark := _FORBIDDEN_KODE.search(text):
+        raise Fault(
+            f'{name} "{text}" memuat tanda {mark[0]!r}; pakai huruf, angka, titik, strip atau garis bawah'
         )
-    return teks
+    return text
 
 
-def _teks(nilai: object, kolom: Kolom | Aturan, ketat: bool) -> str:
-    return tulis_angka(nilai) if isinstance(nilai, int | float) else str(nilai)
+def _text(value: object, column: ColumnSchema | SettingSchema, strict: bool) -> str:
+    return write_number(value) if isinstance(value, int | float) else str(value)
 
 
-def _pilihan(nilai: object, kolom: Kolom | Aturan, ketat: bool) -> str:
-    teks = _teks(nilai, kolom, ketat)
-    for p in kolom.pilihan:
-        if kata_kunci(p) == kata_kunci(teks):
+def _choice(value: object, column: ColumnSchema | SettingSchema, strict: bool) -> str:
+    text = _text(value, column, strict)
+    for p in column.choices:
+        if comparison_key(p) == comparison_key(text):
             return p
-    raise Salah(f'{_nama(kolom)} "{teks}" tidak dikenal; pilih {daftar(kolom.pilihan)}')
+    raise Fault(f'{_name(column)} "{text}" tidak dikenal; pilih {listing(column.choices)}')
 
 
-def _angka(nilai: object, kolom: Kolom | Aturan, ketat: bool) -> float:
-    angka = _bilangan(nilai, _nama(kolom), ketat=ketat, terbatas=True)
-    if _pokok(kolom) == "batas" and angka <= 0:
-        raise Salah(f"{_nama(kolom)} {tulis_angka(angka)} harus lebih dari 0; kosongkan bila tanpa batas")
-    return angka
+def _number(value: object, column: ColumnSchema | SettingSchema, strict: bool) -> float:
+    number = _finite_number(value, _name(column), strict=strict, bounded=True)
+    if _base_name(column) == "batas" and number <= 0:
+        raise Fault(f"{_name(column)} {write_number(number)} harus lebih dari 0; kosongkan bila tanpa batas")
+    return number
 
 
-def _rupiah(nilai: object, kolom: Kolom | Aturan, ketat: bool) -> float:
-    angka = _bilangan(nilai, _nama(kolom), ketat=ketat)
-    if angka < 0:
-        raise Salah(f"{_nama(kolom)} {tulis_angka(angka)} negatif; tulis 0 atau lebih")
-    return angka
+def _rupiah(value: object, column: ColumnSchema | SettingSchema, strict: bool) -> float:
+    number = _finite_number(value, _name(column), strict=strict)
+    if number < 0:
+        raise Fault(f"{_name(column)} {write_number(number)} negatif; tulis 0 atau lebih")
+    return number
 
 
-def _bulat(nilai: object, kolom: Kolom | Aturan, ketat: bool) -> int:
-    nama = _nama(kolom)
-    angka = _bilangan(nilai, nama, ketat=ketat)
-    if not angka.is_integer():
-        raise Salah(f"{nama} {tulis_angka(angka)} bukan bilangan bulat; tulis tanpa desimal")
-    if _pokok(kolom).startswith("tahun"):
-        return tahun_wajar(int(angka), nama)
-    if angka < 0 or (_pokok(kolom) == "desimal" and angka > _DESIMAL_TERBANYAK):
-        batas = f"0 sampai {_DESIMAL_TERBANYAK}" if _pokok(kolom) == "desimal" else "0 atau lebih"
-        raise Salah(f"{nama} {tulis_angka(angka)} di luar batas; tulis {batas}")
-    return int(angka)
+def _integer(value: object, column: ColumnSchema | SettingSchema, strict: bool) -> int:
+    name = _name(column)
+    number = _finite_number(value, name, strict=strict)
+    if not number.is_integer():
+        raise Fault(f"{name} {write_number(number)} bukan bilangan bulat; tulis tanpa desimal")
+    if _base_name(column).startswith("tahun"):
+        return plausible_year(int(number), name)
+    if number < 0 or (_base_name(column) == "desimal" and number > _MAX_DECIMALS):
+        batas = f"0 sampai {_MAX_DECIMALS}" if _base_name(column) == "desimal" else "0 atau lebih"
+        raise Fault(f"{name} {write_number(number)} di luar batas; tulis {batas}")
+    return int(number)
 
 
-def tahun_wajar(tahun: int, nama: str) -> int:
-    """The year, when it is one that an input may name. Raises :class:`Salah`."""
-    if not TAHUN_AWAL <= tahun <= TAHUN_AKHIR:
-        raise Salah(f"{nama} {tahun} di luar {TAHUN_AWAL}-{TAHUN_AKHIR}; periksa tahunnya")
-    return tahun
+def plausible_year(year: int, name: str) -> int:
+    """The year, when it is one that an input may name. Raises :class:`Fault`."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Fault(f"{name} {year} di luar {FIRST_YEAR}-{LAST_YEAR}; periksa tahunnya")
+    return year
 
 
-def _tanggal(nilai: object, kolom: Kolom | Aturan, ketat: bool) -> date:
-    nama = _nama(kolom)
-    if isinstance(nilai, datetime):
-        nilai = nilai.date()
-    if isinstance(nilai, str):
-        nilai = _tanggal_teks(nilai, nama, ketat)
-    if not isinstance(nilai, date):
-        raise Salah(f"{nama} {_teks(nilai, kolom, ketat)} bukan tanggal; tulis seperti 2020-12-31")
-    tahun_wajar(nilai.year, nama)
-    return nilai
+def _date(value: object, column: ColumnSchema | SettingSchema, strict: bool) -> date:
+    name = _name(column)
+    if isinstance(value, datetime):
+        value = value.date()
+    if isinstance(value, str):
+        value = _text_date(value, name, strict)
+    if not isinstance(value, date):
+        raise Fault(f"{name} {_text(value, column, strict)} bukan tanggal; tulis seperti 2020-12-31")
+    plausible_year(value.year, name)
+    return value
 
 
-def _tanggal_teks(teks: str, nama: str, ketat: bool) -> date:
-    iso = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", teks, re.ASCII)
-    lokal = re.fullmatch(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})", teks, re.ASCII)
+def _text_date(text: str, name: str, strict: bool) -> date:
+    iso = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text, re.ASCII)
+    local = re.fullmatch(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})", text, re.ASCII)
     try:
         if iso:
             return date(int(iso[1]), int(iso[2]), int(iso[3]))
-        hari = date(int(lokal[3]), int(lokal[2]), int(lokal[1])) if lokal else None
+        day = date(int(local[3]), int(local[2]), int(local[1])) if local else None
     except ValueError:
-        hari = None
-    if hari and not ketat:
-        return hari
-    raise Salah(f'{nama} "{teks}" bukan tanggal; tulis {hari.isoformat() if hari else "seperti 2020-12-31"}')
+        day = None
+    if day and not strict:
+        return day
+    raise Fault(f'{name} "{text}" bukan tanggal; tulis {day.isoformat() if day else "seperti 2020-12-31"}')
 
 
-def _isi(nilai: object, kolom: Kolom | Aturan, ketat: bool) -> float | str:
+def _content(value: object, column: ColumnSchema | SettingSchema, strict: bool) -> float | str:
     """A figure of a data table: text that consists of digits and their signs only must be a number."""
-    if isinstance(nilai, str) and not re.fullmatch(r"[-−]?\d[\d.,\s]*", nilai):
-        return BELUM_ADA if kata_kunci(nilai) == BELUM_ADA else nilai
-    return _bilangan(nilai, _nama(kolom), ketat=ketat)
+    if isinstance(value, str) and not re.fullmatch(r"[-−]?\d[\d.,\s]*", value):
+        return BELUM_ADA if comparison_key(value) == BELUM_ADA else value
+    return _finite_number(value, _name(column), strict=strict)
 
 
-def _pokok(kolom: Kolom | Aturan) -> str:
-    return kolom.nama if isinstance(kolom, Kolom) else kolom.kunci.partition(".")[2]
+def _base_name(column: ColumnSchema | SettingSchema) -> str:
+    return column.name if isinstance(column, ColumnSchema) else column.key.partition(".")[2]
 
 
-_PENGUBAH: dict[Jenis, Callable[[object, Kolom | Aturan, bool], str | int | float | date]] = {
-    Jenis.KODE: _kode,
-    Jenis.ACUAN: _kode,
-    Jenis.TEKS: _teks,
-    Jenis.PILIHAN: _pilihan,
-    Jenis.ANGKA: _angka,
-    Jenis.RUPIAH: _rupiah,
-    Jenis.BULAT: _bulat,
-    Jenis.TANGGAL: _tanggal,
-    Jenis.ISI: _isi,
+_CONVERTERS: dict[
+    ValueKind, Callable[[object, ColumnSchema | SettingSchema, bool], str | int | float | date]
+] = {
+    ValueKind.KODE: _kode,
+    ValueKind.REFERENCE: _kode,
+    ValueKind.TEXT: _text,
+    ValueKind.CHOICE: _choice,
+    ValueKind.NUMBER: _number,
+    ValueKind.RUPIAH: _rupiah,
+    ValueKind.INTEGER: _integer,
+    ValueKind.DATE: _date,
+    ValueKind.CONTENT: _content,
 }

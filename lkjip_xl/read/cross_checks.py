@@ -11,211 +11,218 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from lkjip_xl.errors import Masalah
-from lkjip_xl.read.convert import TAHUN_AKHIR, TAHUN_AWAL, daftar, kata_kunci, maksud
-from lkjip_xl.read.data_table_checks import periksa_isi, periksa_kolom, periksa_tabel
-from lkjip_xl.read.raw import BarisMentah, MentahLaporan
-from lkjip_xl.rumus.arguments import tampil
-from lkjip_xl.schema import JENIS_RPJMD, TABEL_PAKET, Jenis, Kolom, Tabel
+from lkjip_xl.errors import Problem
+from lkjip_xl.read.convert import FIRST_YEAR, LAST_YEAR, comparison_key, listing, suggestion
+from lkjip_xl.read.data_table_checks import check_columns, check_content, check_tables
+from lkjip_xl.read.raw import RawLaporan, RawRow
+from lkjip_xl.rumus.arguments import shown
+from lkjip_xl.schema import PACKAGE_TABLES, RPJMD_KINDS, ColumnSchema, TableSchema, ValueKind
 
-__all__ = ["Isi", "periksa_silang"]
+__all__ = ["Content", "cross_check"]
 
 
-_PILIHAN_TERBANYAK = 10  # more would make a message that nobody reads
+_MAX_CHOICES = 10  # more would make a message that nobody reads
 
 
 @dataclass(frozen=True, slots=True)
-class Isi:
+class Content:
     """The converted input: settings, and per table the rows in the order of the raw ones."""
 
-    aturan: dict[str, Any]
-    tabel: dict[str, list[dict[str, Any]]]
+    settings: dict[str, Any]
+    table: dict[str, list[dict[str, Any]]]
 
 
-def periksa_silang(isi: Isi, mentah: MentahLaporan) -> Iterator[Masalah]:
+def cross_check(content: Content, raw: RawLaporan) -> Iterator[Problem]:
     """Every fault that lies between cells, rows or tables."""
-    for periksa in _PEMERIKSA:
-        yield from periksa(isi, mentah)
+    for check in _CHECKERS:
+        yield from check(content, raw)
 
 
-def _baris(isi: Isi, mentah: MentahLaporan, tabel: str) -> Iterable[tuple[dict[str, Any], BarisMentah]]:
-    return zip(isi.tabel.get(tabel, []), mentah.tabel.get(tabel, ()), strict=True)
+def _rows(content: Content, raw: RawLaporan, table: str) -> Iterable[tuple[dict[str, Any], RawRow]]:
+    return zip(content.table.get(table, []), raw.table.get(table, ()), strict=True)
 
 
-def _periksa_masa(isi: Isi, mentah: MentahLaporan) -> Iterator[Masalah]:
-    awal, akhir = isi.aturan.get("rpjmd.tahun_awal"), isi.aturan.get("rpjmd.tahun_akhir")
-    if awal is not None and akhir is not None and akhir < awal:
-        pesan = f"tahun kondisi akhir {akhir} sebelum tahun kondisi awal {awal}; periksa keduanya"
-        yield Masalah(mentah.aturan["rpjmd.tahun_akhir"].tempat, pesan)
+def _check_period(content: Content, raw: RawLaporan) -> Iterator[Problem]:
+    first, last = content.settings.get("rpjmd.tahun_awal"), content.settings.get("rpjmd.tahun_akhir")
+    if first is not None and last is not None and last < first:
+        message = f"tahun kondisi akhir {last} sebelum tahun kondisi awal {first}; periksa keduanya"
+        yield Problem(raw.settings["rpjmd.tahun_akhir"].place, message)
         return
-    sudah: set[str] = set()
-    for nilai, baris in _baris(isi, mentah, "indikator"):
-        for kolom, v in nilai.items():
-            tahun = re.fullmatch(r"target_(\d{4})", kolom)
-            if tahun is None or v is None or kolom in sudah:
+    seen: set[str] = set()
+    for value, row in _rows(content, raw, "indikator"):
+        for column, v in value.items():
+            year = re.fullmatch(r"target_(\d{4})", column)
+            if year is None or v is None or column in seen:
                 continue
-            if not (awal or TAHUN_AWAL) <= int(tahun[1]) <= (akhir or TAHUN_AKHIR):
-                sudah.add(kolom)
-                pesan = f"tahun {tahun[1]} di luar masa {awal or TAHUN_AWAL}-{akhir or TAHUN_AKHIR}"
-                yield Masalah(
-                    baris.sel[kolom].tempat, f"{pesan}; betulkan tahun kolom atau tahun di pengaturan"
+            if not (first or FIRST_YEAR) <= int(year[1]) <= (last or LAST_YEAR):
+                seen.add(column)
+                message = f"tahun {year[1]} di luar masa {first or FIRST_YEAR}-{last or LAST_YEAR}"
+                yield Problem(
+                    row.cell[column].place, f"{message}; betulkan tahun kolom atau tahun di pengaturan"
                 )
 
 
-def _periksa_kosong(isi: Isi, mentah: MentahLaporan) -> Iterator[Masalah]:
-    for nama, skema in TABEL_PAKET.items():
-        if nama in mentah.tabel and not mentah.tabel[nama] and not skema.boleh_kosong:
-            tempat = mentah.tempat_tabel.get(nama, nama)
-            yield Masalah(tempat, f"tabel {nama} kosong; isi paling sedikit satu baris {nama}")
+def _check_blank(content: Content, raw: RawLaporan) -> Iterator[Problem]:
+    for name, schema in PACKAGE_TABLES.items():
+        if name in raw.table and not raw.table[name] and not schema.blank_allowed:
+            place = raw.table_places.get(name, name)
+            yield Problem(place, f"tabel {name} kosong; isi paling sedikit satu baris {name}")
 
 
-def _periksa_unik(isi: Isi, mentah: MentahLaporan) -> Iterator[Masalah]:
+def _check_unique(content: Content, raw: RawLaporan) -> Iterator[Problem]:
     rpjmd: dict[object, tuple[str, str]] = {}  # misi ... indikator share one column of the workbook
-    for nama, skema in TABEL_PAKET.items():
-        terpakai = rpjmd if nama in JENIS_RPJMD else {}
-        for nilai, baris in _baris(isi, mentah, nama):
-            if any(nilai.get(k) is None for k in skema.kunci):
+    for name, schema in PACKAGE_TABLES.items():
+        used = rpjmd if name in RPJMD_KINDS else {}
+        for value, row in _rows(content, raw, name):
+            if any(value.get(k) is None for k in schema.key):
                 continue
-            kunci = tuple(_kunci_excel(nilai[k]) for k in skema.kunci)
-            tempat = baris.sel[skema.kunci[-1] if nama == "skala" else skema.kunci[0]].tempat
-            sebutan = ", ".join(f"{k} {tampil(nilai[k])}" for k in skema.kunci)
-            if kunci in terpakai:
-                yield Masalah(tempat, _pesan_ganda(sebutan, *terpakai[kunci], skema))
+            key = tuple(_excel_key(value[k]) for k in schema.key)
+            place = row.cell[schema.key[-1] if name == "skala" else schema.key[0]].place
+            designation = ", ".join(f"{k} {shown(value[k])}" for k in schema.key)
+            if key in used:
+                yield Problem(place, _duplicate_message(designation, *used[key], schema))
             else:
-                terpakai[kunci] = (sebutan, tempat)
+                used[key] = (designation, place)
 
 
-def _pesan_ganda(sebutan: str, sebutan_lain: str, tempat_lain: str, skema: Tabel) -> str:
-    saran = "hapus salah satu" if skema.kolom[0].acuan or len(skema.kunci) > 1 else "beri kode lain"
-    if sebutan != sebutan_lain:
-        return f"{sebutan} bagi Excel sama dengan {sebutan_lain} di {tempat_lain}; {saran}"
-    return f"{sebutan} sudah ada di {tempat_lain}; {saran}"
+def _duplicate_message(
+    designation: str, other_designation: str, other_place: str, schema: TableSchema
+) -> str:
+    remedy = "hapus salah satu" if schema.column[0].reference or len(schema.key) > 1 else "beri kode lain"
+    if designation != other_designation:
+        return f"{designation} bagi Excel sama dengan {other_designation} di {other_place}; {remedy}"
+    return f"{designation} sudah ada di {other_place}; {remedy}"
 
 
-def _kunci_excel(nilai: object) -> object:
+def _excel_key(value: object) -> object:
     """A key as MATCH and SUMIFS compare it: no case, and text that looks like a number is a number."""
-    teks = kata_kunci(str(nilai))
-    return float(teks) if re.fullmatch(r"\d{1,15}(\.\d{1,15})?", teks, re.ASCII) else teks
+    text = comparison_key(str(value))
+    return float(text) if re.fullmatch(r"\d{1,15}(\.\d{1,15})?", text, re.ASCII) else text
 
 
-def _periksa_acuan(isi: Isi, mentah: MentahLaporan) -> Iterator[Masalah]:
-    for nama, skema in TABEL_PAKET.items():
-        for kolom in skema.kolom:
-            if not kolom.acuan or any(a not in mentah.tabel for a in kolom.acuan):
+def _check_references(content: Content, raw: RawLaporan) -> Iterator[Problem]:
+    for name, schema in PACKAGE_TABLES.items():
+        for column in schema.column:
+            if not column.reference or any(a not in raw.table for a in column.reference):
                 continue
-            ada = {k for a in kolom.acuan for k in _kode_tabel(isi, a)}
-            for nilai, baris in _baris(isi, mentah, nama):
-                acuan = nilai.get(kolom.nama)
-                if acuan is not None and acuan not in ada:
-                    pesan = _pesan_acuan(isi, nama, kolom, acuan, ada)
-                    yield Masalah(baris.sel[kolom.nama].tempat, pesan)
+            existing = {k for a in column.reference for k in _table_kode(content, a)}
+            for value, row in _rows(content, raw, name):
+                reference = value.get(column.name)
+                if reference is not None and reference not in existing:
+                    message = _reference_message(content, name, column, reference, existing)
+                    yield Problem(row.cell[column.name].place, message)
 
 
-def _kode_tabel(isi: Isi, tabel: str) -> Iterator[str]:
-    for nilai in isi.tabel.get(tabel, []):
-        kode = nilai.get(TABEL_PAKET[tabel].kunci[0])
+def _table_kode(content: Content, table: str) -> Iterator[str]:
+    for value in content.table.get(table, []):
+        kode = value.get(PACKAGE_TABLES[table].key[0])
         if kode is not None:
             yield kode
 
 
-def _pesan_acuan(isi: Isi, tabel: str, kolom: Kolom, acuan: str, ada: set[str]) -> str:
-    sebutan = "kode" if kolom.jenis is Jenis.KODE else kolom.nama
-    for lain in JENIS_RPJMD:
-        if acuan in _kode_tabel(isi, lain):
-            return f'{sebutan} "{acuan}" adalah {lain}; {kolom.nama} {tabel} harus kode {daftar(kolom.acuan)}'
-    saran = maksud(acuan, sorted(ada)) or _pilihan_singkat(ada)
-    return f'{sebutan} "{acuan}" tidak ada di tabel {daftar(kolom.acuan)}{saran}'
+def _reference_message(
+    content: Content, table: str, column: ColumnSchema, reference: str, existing: set[str]
+) -> str:
+    designation = "kode" if column.kind is ValueKind.KODE else column.name
+    for other in RPJMD_KINDS:
+        if reference in _table_kode(content, other):
+            return (
+                f'{designation} "{reference}" adalah {other}; '
+                f"{column.name} {table} harus kode {listing(column.reference)}"
+            )
+    remedy = suggestion(reference, sorted(existing)) or _short_choices(existing)
+    return f'{designation} "{reference}" tidak ada di tabel {listing(column.reference)}{remedy}'
 
 
-def _pilihan_singkat(ada: set[str]) -> str:
-    if 0 < len(ada) <= _PILIHAN_TERBANYAK:
-        return f"; pilih {daftar(sorted(ada))}"
+def _short_choices(existing: set[str]) -> str:
+    if 0 < len(existing) <= _MAX_CHOICES:
+        return f"; pilih {listing(sorted(existing))}"
     return "; tulis kode yang ada di tabel itu"
 
 
-def _periksa_skala(isi: Isi, mentah: MentahLaporan) -> Iterator[Masalah]:
-    akhir: dict[str, tuple[int, str, str]] = {}  # scale -> row, name as typed, place
-    for nomor, (nilai, baris) in enumerate(_baris(isi, mentah, "skala")):
-        nama = nilai.get("skala")
-        if nama is None:
+def _check_skala(content: Content, raw: RawLaporan) -> Iterator[Problem]:
+    last: dict[str, tuple[int, str, str]] = {}  # scale -> row, name as typed, place
+    for number, (value, row) in enumerate(_rows(content, raw, "skala")):
+        name = value.get("skala")
+        if name is None:
             continue
-        tempat = baris.sel["skala"].tempat
-        lalu = akhir.get(kata_kunci(nama))
-        if lalu is not None and lalu[1] != nama:
-            yield Masalah(tempat, f'skala "{nama}" ditulis "{lalu[1]}" di {lalu[2]}; samakan tulisannya')
-        elif lalu is not None and lalu[0] != nomor - 1:
-            yield Masalah(tempat, f'baris skala "{nama}" terpisah dari {lalu[2]}; kumpulkan baris satu skala')
-        akhir[kata_kunci(nama)] = (nomor, nama, tempat)
+        place = row.cell["skala"].place
+        past = last.get(comparison_key(name))
+        if past is not None and past[1] != name:
+            yield Problem(place, f'skala "{name}" ditulis "{past[1]}" di {past[2]}; samakan tulisannya')
+        elif past is not None and past[0] != number - 1:
+            yield Problem(place, f'baris skala "{name}" terpisah dari {past[2]}; kumpulkan baris satu skala')
+        last[comparison_key(name)] = (number, name, place)
 
 
-def _periksa_batas_skala(isi: Isi, mentah: MentahLaporan) -> Iterator[Masalah]:
-    sudah: dict[tuple[object, ...], str] = {}
-    for nilai, baris in _baris(isi, mentah, "skala"):
-        if nilai.get("skala") is None or nilai.get("batas_bawah") is None or "tanda" not in nilai:
+def _check_skala_batas(content: Content, raw: RawLaporan) -> Iterator[Problem]:
+    seen: dict[tuple[object, ...], str] = {}
+    for value, row in _rows(content, raw, "skala"):
+        if value.get("skala") is None or value.get("batas_bawah") is None or "tanda" not in value:
             continue
-        tempat = baris.sel["batas_bawah"].tempat
-        lain = sudah.setdefault((nilai["skala"], nilai["batas_bawah"], nilai["tanda"] == ">"), tempat)
-        if lain != tempat:
-            yield Masalah(
-                tempat, f"batas bawah {tampil(nilai['batas_bawah'])} sudah ada di {lain}; perbaiki salah satu"
+        place = row.cell["batas_bawah"].place
+        other = seen.setdefault((value["skala"], value["batas_bawah"], value["tanda"] == ">"), place)
+        if other != place:
+            yield Problem(
+                place, f"batas bawah {shown(value['batas_bawah'])} sudah ada di {other}; perbaiki salah satu"
             )
 
 
-def _periksa_skala_predikat(isi: Isi, mentah: MentahLaporan) -> Iterator[Masalah]:
-    predikat = isi.aturan.get("hitung.skala_predikat")
-    if predikat is None or "skala" not in mentah.tabel:
+def _check_predikat_skala(content: Content, raw: RawLaporan) -> Iterator[Problem]:
+    predikat = content.settings.get("hitung.skala_predikat")
+    if predikat is None or "skala" not in raw.table:
         return
-    tempat = mentah.aturan["hitung.skala_predikat"].tempat
-    ada = sorted(set(_kode_tabel(isi, "skala")))
-    if predikat not in ada:
-        saran = maksud(predikat, ada) or _pilihan_singkat(set(ada))
-        yield Masalah(tempat, f'skala predikat "{predikat}" tidak ada di tabel skala{saran}')
+    place = raw.settings["hitung.skala_predikat"].place
+    existing = sorted(set(_table_kode(content, "skala")))
+    if predikat not in existing:
+        remedy = suggestion(predikat, existing) or _short_choices(set(existing))
+        yield Problem(place, f'skala predikat "{predikat}" tidak ada di tabel skala{remedy}')
     elif all(
         "batas_bawah" in t and t["batas_bawah"] is None
-        for t in isi.tabel["skala"]
+        for t in content.table["skala"]
         if t.get("skala") == predikat
     ):
-        yield Masalah(tempat, f'skala predikat "{predikat}" tanpa batas bawah; isi kolom batas bawahnya')
+        yield Problem(place, f'skala predikat "{predikat}" tanpa batas bawah; isi kolom batas bawahnya')
 
 
-def _periksa_kategori(isi: Isi, mentah: MentahLaporan) -> Iterator[Masalah]:
-    for nilai, baris in _baris(isi, mentah, "indikator"):
-        if nilai.get("arah") == "kategori" and "skala" in nilai and nilai["skala"] is None:
-            yield Masalah(baris.sel["skala"].tempat, "skala kosong; arah kategori perlu nama skala")
+def _check_kategori(content: Content, raw: RawLaporan) -> Iterator[Problem]:
+    for value, row in _rows(content, raw, "indikator"):
+        if value.get("arah") == "kategori" and "skala" in value and value["skala"] is None:
+            yield Problem(row.cell["skala"].place, "skala kosong; arah kategori perlu nama skala")
 
 
-def _periksa_belanja(isi: Isi, mentah: MentahLaporan) -> Iterator[Masalah]:
-    for nilai, baris in _baris(isi, mentah, "belanja"):
-        if nilai.get("dari_program") != "ya":
+def _check_belanja(content: Content, raw: RawLaporan) -> Iterator[Problem]:
+    for value, row in _rows(content, raw, "belanja"):
+        if value.get("dari_program") != "ya":
             continue
-        for kolom in TABEL_PAKET["belanja"].kolom:
-            if kolom.jenis is Jenis.RUPIAH and nilai.get(kolom.nama) is not None:
-                pesan = f"{kolom.nama.replace('_', ' ')} terisi padahal dari program = ya; kosongkan"
-                yield Masalah(baris.sel[kolom.nama].tempat, pesan)
+        for column in PACKAGE_TABLES["belanja"].column:
+            if column.kind is ValueKind.RUPIAH and value.get(column.name) is not None:
+                message = f"{column.name.replace('_', ' ')} terisi padahal dari program = ya; kosongkan"
+                yield Problem(row.cell[column.name].place, message)
 
 
-def _periksa_tabel_data(isi: Isi, mentah: MentahLaporan) -> Iterator[Masalah]:
-    kolom = list(_baris(isi, mentah, "kolom_data"))
-    yield from periksa_kolom(kolom)
-    if "kolom_data" in mentah.tabel:
-        tabel = _baris(isi, mentah, "tabel_data")
-        sasaran = frozenset(_kode_tabel(isi, "sasaran"))
-        yield from periksa_tabel(tabel, kolom, isi.tabel.get("data", []), sasaran)
-        berbatas = {
-            t.get("skala", "") for t in isi.tabel.get("skala", []) if t.get("batas_bawah") is not None
+def _check_data_tables(content: Content, raw: RawLaporan) -> Iterator[Problem]:
+    column = list(_rows(content, raw, "kolom_data"))
+    yield from check_columns(column)
+    if "kolom_data" in raw.table:
+        table = _rows(content, raw, "tabel_data")
+        sasaran = frozenset(_table_kode(content, "sasaran"))
+        yield from check_tables(table, column, content.table.get("data", []), sasaran)
+        bounded_scales = {
+            t.get("skala", "") for t in content.table.get("skala", []) if t.get("batas_bawah") is not None
         }
-        yield from periksa_isi(_baris(isi, mentah, "data"), kolom, berbatas)
+        yield from check_content(_rows(content, raw, "data"), column, bounded_scales)
 
 
-_PEMERIKSA: tuple[Callable[[Isi, MentahLaporan], Iterator[Masalah]], ...] = (
-    _periksa_masa,
-    _periksa_kosong,
-    _periksa_unik,
-    _periksa_acuan,
-    _periksa_skala,
-    _periksa_batas_skala,
-    _periksa_skala_predikat,
-    _periksa_kategori,
-    _periksa_belanja,
-    _periksa_tabel_data,
+_CHECKERS: tuple[Callable[[Content, RawLaporan], Iterator[Problem]], ...] = (
+    _check_period,
+    _check_blank,
+    _check_unique,
+    _check_references,
+    _check_skala,
+    _check_skala_batas,
+    _check_predikat_skala,
+    _check_kategori,
+    _check_belanja,
+    _check_data_tables,
 )

@@ -1,6 +1,6 @@
 """The data package: ``pengaturan.toml`` and one CSV per table, read strictly and written back.
 
-``baca_mentah_paket`` judges the form (files, columns, rows) and collects every fault; a cell stays text.
+``read_raw_package`` judges the form (files, columns, rows) and collects every fault; a cell stays text.
 Row numbers are those of a spreadsheet: the header is row 1, whatever the line breaks inside a cell.
 """
 
@@ -14,162 +14,158 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
-from lkjip_xl.errors import GalatBerkas, Masalah
+from lkjip_xl.errors import FileError, Problem
 from lkjip_xl.model import Laporan
-from lkjip_xl.read.assemble import susun
-from lkjip_xl.read.package_writer import tulis_paket
-from lkjip_xl.read.raw import BarisMentah, MentahLaporan, Sel
-from lkjip_xl.schema import ATURAN, TABEL_PAKET, Tabel
+from lkjip_xl.read.assemble import assemble
+from lkjip_xl.read.package_writer import write_package
+from lkjip_xl.read.raw import RawCell, RawLaporan, RawRow
+from lkjip_xl.schema import PACKAGE_TABLES, SETTINGS, TableSchema
 
-__all__ = ["BERKAS_ATURAN", "baca_mentah_paket", "baca_paket", "tulis_paket"]
+__all__ = ["SETTINGS_FILE", "read_package", "read_raw_package", "write_package"]
 
-BERKAS_ATURAN = "pengaturan.toml"
+SETTINGS_FILE = "pengaturan.toml"
 
 
-def baca_paket(folder: Path | str) -> Laporan:
+def read_package(folder: Path | str) -> Laporan:
     """Read a data package.
 
-    Raises :class:`~lkjip_xl.errors.GalatBerkas` when the folder is not there, and
-    :class:`~lkjip_xl.errors.GalatMasukan` with every fault of the input.
+    Raises :class:`~lkjip_xl.errors.FileError` when the folder is not there, and
+    :class:`~lkjip_xl.errors.InputError` with every fault of the input.
     """
-    return susun(*baca_mentah_paket(folder))
+    return assemble(*read_raw_package(folder))
 
 
-def baca_mentah_paket(folder: Path | str) -> tuple[MentahLaporan, list[Masalah]]:
+def read_raw_package(folder: Path | str) -> tuple[RawLaporan, list[Problem]]:
     """Read the files of a package into raw rows, with the faults of form that were met.
 
-    Raises :class:`~lkjip_xl.errors.GalatBerkas` when ``folder`` is not a folder or a file is locked.
+    Raises :class:`~lkjip_xl.errors.FileError` when ``folder`` is not a folder or a file is locked.
     """
     folder = Path(folder)
     if not folder.is_dir():
-        raise GalatBerkas(f"{folder}: folder paket data tidak ada; periksa namanya")
-    masalah: list[Masalah] = []
-    aturan = _baca_aturan(folder, masalah)
-    tabel: dict[str, Sequence[BarisMentah]] = {}
-    for skema in TABEL_PAKET.values():
-        baris = _baca_tabel(folder, skema, masalah)
-        if baris is not None:
-            tabel[skema.nama] = baris
-    return MentahLaporan(aturan, tabel, {t: f"{t}.csv" for t in TABEL_PAKET}, ketat=True), masalah
+        raise FileError(f"{folder}: folder paket data tidak ada; periksa namanya")
+    problems: list[Problem] = []
+    settings = _read_settings(folder, problems)
+    table: dict[str, Sequence[RawRow]] = {}
+    for schema in PACKAGE_TABLES.values():
+        row = _read_table(folder, schema, problems)
+        if row is not None:
+            table[schema.name] = row
+    return RawLaporan(settings, table, {t: f"{t}.csv" for t in PACKAGE_TABLES}, strict=True), problems
 
 
-def _baca_aturan(folder: Path, masalah: list[Masalah]) -> dict[str, Sel]:
-    teks = _baca_teks(folder / BERKAS_ATURAN, masalah)
-    if teks is None:
+def _read_settings(folder: Path, problems: list[Problem]) -> dict[str, RawCell]:
+    text = _read_text(folder / SETTINGS_FILE, problems)
+    if text is None:
         return {}
     try:
-        isi = tomllib.loads(teks)
-    except tomllib.TOMLDecodeError as galat:
-        masalah.append(Masalah(BERKAS_ATURAN, f"bukan TOML yang benar ({galat}); betulkan baris itu"))
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        problems.append(Problem(SETTINGS_FILE, f"bukan TOML yang benar ({error}); betulkan baris itu"))
         return {}
-    datar: dict[str, object] = {}
-    for bagian, nilai in isi.items():
-        if isinstance(nilai, dict):
-            datar |= {f"{bagian}.{nama}": n for nama, n in nilai.items()}
+    flat: dict[str, object] = {}
+    for part, value in content.items():
+        if isinstance(value, dict):
+            flat |= {f"{part}.{name}": n for name, n in value.items()}
         else:
-            datar[bagian] = nilai
-    kunci = [a.kunci for a in ATURAN]
-    for k in datar:
-        if k not in kunci:
-            pesan = f"kunci tidak dikenal{_maksud(k, kunci)}; betulkan atau hapus"
-            masalah.append(Masalah(_tempat_aturan(k), pesan))
-    return {k: Sel(datar.get(k), _tempat_aturan(k)) for k in kunci}
+            flat[part] = value
+    key = [a.key for a in SETTINGS]
+    for k in flat:
+        if k not in key:
+            message = f"kunci tidak dikenal{_suggestion(k, key)}; betulkan atau hapus"
+            problems.append(Problem(_setting_place(k), message))
+    return {k: RawCell(flat.get(k), _setting_place(k)) for k in key}
 
 
-def _tempat_aturan(kunci: str) -> str:
-    return f"{BERKAS_ATURAN} kunci {kunci}"
+def _setting_place(key: str) -> str:
+    return f"{SETTINGS_FILE} kunci {key}"
 
 
-def _baca_teks(berkas: Path, masalah: list[Masalah]) -> str | None:
+def _read_text(file: Path, problems: list[Problem]) -> str | None:
     try:
-        return berkas.read_bytes().decode("utf-8-sig")
+        return file.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        ada = sorted(b.name for b in berkas.parent.iterdir() if b.stem not in TABEL_PAKET)
-        pesan = f"berkas tidak ada{_maksud(berkas.name, ada)}; buat dengan nama {berkas.name}"
-    except UnicodeDecodeError as galat:
-        pesan = f"bukan UTF-8 (bita ke-{galat.start + 1}); simpan ulang sebagai UTF-8"
-    except OSError as galat:
-        raise GalatBerkas(
-            f"{berkas.name}: tidak dapat dibaca ({galat.strerror}); tutup dulu di Excel"
-        ) from None
-    masalah.append(Masalah(berkas.name, pesan))
+        existing = sorted(b.name for b in file.parent.iterdir() if b.stem not in PACKAGE_TABLES)
+        message = f"berkas tidak ada{_suggestion(file.name, existing)}; buat dengan nama {file.name}"
+    except UnicodeDecodeError as error:
+        message = f"bukan UTF-8 (bita ke-{error.start + 1}); simpan ulang sebagai UTF-8"
+    except OSError as error:
+        raise FileError(f"{file.name}: tidak dapat dibaca ({error.strerror}); tutup dulu di Excel") from None
+    problems.append(Problem(file.name, message))
     return None
 
 
-def _baca_tabel(folder: Path, skema: Tabel, masalah: list[Masalah]) -> list[BarisMentah] | None:
-    berkas = folder / f"{skema.nama}.csv"
-    if skema.boleh_tiada and not berkas.exists():
+def _read_table(folder: Path, schema: TableSchema, problems: list[Problem]) -> list[RawRow] | None:
+    file = folder / f"{schema.name}.csv"
+    if schema.missing_allowed and not file.exists():
         return []
-    teks = _baca_teks(berkas, masalah)
-    if teks is None:
+    text = _read_text(file, problems)
+    if text is None:
         return None
-    catatan: list[list[str]] = []
+    records: list[list[str]] = []
     try:
-        catatan.extend(csv.reader(io.StringIO(teks, newline=""), strict=True))
-    except csv.Error as galat:
-        pesan = f"bukan CSV yang benar ({galat}); periksa tanda kutip"
-        masalah.append(Masalah(f"{berkas.name} baris {len(catatan) + 1}", pesan))
+        records.extend(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except csv.Error as error:
+        message = f"bukan CSV yang benar ({error}); periksa tanda kutip"
+        problems.append(Problem(f"{file.name} baris {len(records) + 1}", message))
         return None
-    judul = [j.strip() for j in catatan[0]] if catatan else []
-    if not any(judul):
-        contoh = ",".join(k.nama for k in skema.kolom)
-        masalah.append(Masalah(berkas.name, f"tidak ada judul kolom; baris 1 harus berisi {contoh}"))
+    title = [j.strip() for j in records[0]] if records else []
+    if not any(title):
+        example = ",".join(k.name for k in schema.column)
+        problems.append(Problem(file.name, f"tidak ada judul kolom; baris 1 harus berisi {example}"))
         return None
-    salah = list(_periksa_judul(judul, skema, berkas.name))
-    masalah.extend(salah)
-    pincang: list[Masalah] = []
-    baris = list(_susun_baris(judul, catatan[1:], skema, berkas.name, pincang))
-    if not salah:  # under a faulty header every row would be reported
-        masalah.extend(pincang)
-    return baris
+    faults = list(_check_titles(title, schema, file.name))
+    problems.extend(faults)
+    uneven: list[Problem] = []
+    row = list(_assemble_rows(title, records[1:], schema, file.name, uneven))
+    if not faults:  # under a faulty header every row would be reported
+        problems.extend(uneven)
+    return row
 
 
-def _periksa_judul(judul: list[str], skema: Tabel, berkas: str) -> Iterable[Masalah]:
-    if len(judul) == 1 and ";" in judul[0]:
-        yield Masalah(f"{berkas} baris 1", "kolom dipisah titik koma; simpan ulang dengan pemisah koma")
+def _check_titles(title: list[str], schema: TableSchema, file: str) -> Iterable[Problem]:
+    if len(title) == 1 and ";" in title[0]:
+        yield Problem(f"{file} baris 1", "kolom dipisah titik koma; simpan ulang dengan pemisah koma")
         return
-    nama = [k.nama for k in skema.kolom]
-    diduga: set[str] = set()
-    for nomor, j in enumerate(judul, 1):
-        tempat = f"{berkas} baris 1 kolom {j}"
+    name = [k.name for k in schema.column]
+    suspected: set[str] = set()
+    for number, j in enumerate(title, 1):
+        place = f"{file} baris 1 kolom {j}"
         if not j:
-            yield Masalah(
-                f"{berkas} baris 1", f"kolom ke-{nomor} tanpa judul; beri judul atau hapus kolomnya"
-            )
-        elif j in judul[: nomor - 1]:
-            yield Masalah(tempat, "judul kolom muncul dua kali; hapus salah satu")
-        elif not _dikenal(j, skema):
-            mirip = get_close_matches(j, set(nama) - set(judul), n=1)
-            diduga.update(mirip)
-            yield Masalah(tempat, f"kolom tidak dikenal{_maksud(j, mirip)}; betulkan atau hapus")
-    for n in nama:
-        if n not in judul and n not in diduga:
-            yield Masalah(berkas, f"kolom {n} tidak ada; tambahkan (isinya boleh kosong bila tidak wajib)")
+            yield Problem(f"{file} baris 1", f"kolom ke-{number} tanpa judul; beri judul atau hapus kolomnya")
+        elif j in title[: number - 1]:
+            yield Problem(place, "judul kolom muncul dua kali; hapus salah satu")
+        elif not _is_known(j, schema):
+            similar = get_close_matches(j, set(name) - set(title), n=1)
+            suspected.update(similar)
+            yield Problem(place, f"kolom tidak dikenal{_suggestion(j, similar)}; betulkan atau hapus")
+    for n in name:
+        if n not in title and n not in suspected:
+            yield Problem(file, f"kolom {n} tidak ada; tambahkan (isinya boleh kosong bila tidak wajib)")
 
 
-def _dikenal(judul: str, skema: Tabel) -> bool:
-    tahunan = skema.kolom_tahun is not None and re.fullmatch(
-        re.escape(skema.kolom_tahun.nama) + r"\d{4}", judul, re.ASCII
+def _is_known(title: str, schema: TableSchema) -> bool:
+    yearly = schema.year_column is not None and re.fullmatch(
+        re.escape(schema.year_column.name) + r"\d{4}", title, re.ASCII
     )
-    return bool(tahunan) or any(k.nama == judul for k in skema.kolom)
+    return bool(yearly) or any(k.name == title for k in schema.column)
 
 
-def _susun_baris(
-    judul: list[str], catatan: list[list[str]], skema: Tabel, berkas: str, masalah: list[Masalah]
-) -> Iterable[BarisMentah]:
-    dipakai = [(i, j) for i, j in enumerate(judul) if _dikenal(j, skema) and j not in judul[:i]]
-    for nomor, isi in enumerate(catatan, 2):
-        if not any(s.strip() for s in isi):
+def _assemble_rows(
+    title: list[str], records: list[list[str]], schema: TableSchema, file: str, problems: list[Problem]
+) -> Iterable[RawRow]:
+    in_use = [(i, j) for i, j in enumerate(title) if _is_known(j, schema) and j not in title[:i]]
+    for number, content in enumerate(records, 2):
+        if not any(s.strip() for s in content):
             continue
-        tempat = f"{berkas} baris {nomor}"
-        kolom = dipakai
-        if len(isi) != len(judul):
-            pesan = f"berisi {len(isi)} sel, judulnya {len(judul)} kolom; periksa koma dan tanda kutip"
-            masalah.append(Masalah(tempat, pesan))
-            kolom = [(i, j) for i, j in dipakai if i == 0]  # the kode can be trusted, the rest has shifted
-        yield BarisMentah(tempat, {j: Sel(isi[i], f"{tempat} kolom {j}") for i, j in kolom})
+        place = f"{file} baris {number}"
+        column = in_use
+        if len(content) != len(title):
+            message = f"berisi {len(content)} sel, judulnya {len(title)} kolom; periksa koma dan tanda kutip"
+            problems.append(Problem(place, message))
+            column = [(i, j) for i, j in in_use if i == 0]  # the kode can be trusted, the rest has shifted
+        yield RawRow(place, {j: RawCell(content[i], f"{place} kolom {j}") for i, j in column})
 
 
-def _maksud(kata: str, pilihan: Sequence[str]) -> str:
-    mirip = get_close_matches(kata, pilihan, n=1)
-    return f", mungkin maksudnya {mirip[0]}" if mirip else ""
+def _suggestion(word: str, choices: Sequence[str]) -> str:
+    similar = get_close_matches(word, choices, n=1)
+    return f", mungkin maksudnya {similar[0]}" if similar else ""

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from lkjip_xl.errors import Masalah
-from lkjip_xl.read.raw import BarisMentah
-from lkjip_xl.rumus.arguments import tampil, tanpa_nilai
-from lkjip_xl.schema import DESIMAL_TERBANYAK, KOLOM_ISI, KOLOM_TAMPIL, SERI_TERBANYAK, kolom_asal
+from lkjip_xl.errors import Problem
+from lkjip_xl.read.raw import RawRow
+from lkjip_xl.rumus.arguments import shown, without_value
+from lkjip_xl.schema import CONTENT_COLUMNS, DISPLAY_COLUMNS, MAX_DECIMALS, MAX_SERIES, source_columns
 
-__all__ = ["periksa_isi", "periksa_kolom", "periksa_tabel"]
+__all__ = ["check_columns", "check_content", "check_tables"]
 
-Kolom = tuple[dict[str, Any], BarisMentah]
+CheckedRow = tuple[dict[str, Any], RawRow]
 
-_BANYAK_ASAL = {
+_SOURCE_COUNT = {
     "jumlah": 0,
     "selisih": 2,
     "bagian": 1,
@@ -26,171 +26,176 @@ _BANYAK_ASAL = {
 """From how many columns a computed one is made; 0: any number."""
 
 
-_BERANGKA = (None, "baris", "tercetak")
+_NUMERIC = (None, "baris", "tercetak")
 """The kinds of row whose figures are numbers."""
 
-_BERLABEL = ("kategori", "banding")
+_LABELLED = ("kategori", "banding")
 """Computed columns whose printed figures are words."""
 
 
-def periksa_kolom(kolom: Sequence[Kolom]) -> Iterator[Masalah]:
+def check_columns(column: Sequence[CheckedRow]) -> Iterator[Problem]:
     """Every fault of the columns of data tables that lies between cells or rows."""
-    per_tabel: dict[str, list[Kolom]] = {}
-    for satu in kolom:
-        if satu[0].get("kode") and satu[0].get("isi") is not None:
-            per_tabel.setdefault(satu[0]["kode"], []).append(satu)
-    for milik in per_tabel.values():
-        asal = {nilai["isi"]: _asal(nilai) for nilai, _ in milik}
-        for nilai, baris in milik:
-            yield from _periksa_satu(nilai, baris, asal)
-        bertanda = [baris for nilai, baris in milik if nilai.get("grafik")]
-        for baris in bertanda[SERI_TERBANYAK:]:
-            pesan = f"grafik memuat paling banyak {SERI_TERBANYAK} kolom; kosongkan"
-            yield Masalah(baris.sel["grafik"].tempat, pesan)
+    by_table: dict[str, list[CheckedRow]] = {}
+    for one in column:
+        if one[0].get("kode") and one[0].get("isi") is not None:
+            by_table.setdefault(one[0]["kode"], []).append(one)
+    for owned in by_table.values():
+        origin = {value["isi"]: _origin(value) for value, _ in owned}
+        for value, row in owned:
+            yield from _check_one(value, row, origin)
+        marked = [row for value, row in owned if value.get("grafik")]
+        for row in marked[MAX_SERIES:]:
+            message = f"grafik memuat paling banyak {MAX_SERIES} kolom; kosongkan"
+            yield Problem(row.cell["grafik"].place, message)
 
 
-def _asal(nilai: Mapping[str, Any]) -> tuple[int, ...]:
-    dihitung = nilai.get("hitung") not in (None, "isian")
-    return (kolom_asal(nilai.get("dari")) or ()) if dihitung else ()
+def _origin(value: Mapping[str, Any]) -> tuple[int, ...]:
+    calculated = value.get("hitung") not in (None, "isian")
+    return (source_columns(value.get("dari")) or ()) if calculated else ()
 
 
-def _periksa_satu(
-    nilai: Mapping[str, Any], baris: BarisMentah, asal: Mapping[int, tuple[int, ...]]
-) -> Iterator[Masalah]:
-    if not 1 <= nilai["isi"] <= KOLOM_ISI:
-        yield Masalah(baris.sel["isi"].tempat, f"isi {nilai['isi']} tidak ada; tulis 1 sampai {KOLOM_ISI}")
-    if (nilai.get("desimal") or 0) > DESIMAL_TERBANYAK:
-        pesan = f"desimal {nilai['desimal']} terlalu banyak; tulis 0 sampai {DESIMAL_TERBANYAK}"
-        yield Masalah(baris.sel["desimal"].tempat, pesan)
-    hitung = nilai.get("hitung") or "isian"
-    if hitung != "isian":
-        yield from _periksa_asal(nilai, baris, asal, hitung)
-    if hitung == "kategori" and "skala" in nilai and nilai["skala"] is None:
-        yield Masalah(baris.sel["skala"].tempat, "skala kosong; kategori perlu nama skala")
-    yield from _periksa_bobot(nilai, baris, asal)
+def _check_one(
+    value: Mapping[str, Any], row: RawRow, origin: Mapping[int, tuple[int, ...]]
+) -> Iterator[Problem]:
+    if not 1 <= value["isi"] <= CONTENT_COLUMNS:
+        yield Problem(
+            row.cell["isi"].place, f"isi {value['isi']} tidak ada; tulis 1 sampai {CONTENT_COLUMNS}"
+        )
+    if (value.get("desimal") or 0) > MAX_DECIMALS:
+        message = f"desimal {value['desimal']} terlalu banyak; tulis 0 sampai {MAX_DECIMALS}"
+        yield Problem(row.cell["desimal"].place, message)
+    calculate = value.get("hitung") or "isian"
+    if calculate != "isian":
+        yield from _check_sources(value, row, origin, calculate)
+    if calculate == "kategori" and "skala" in value and value["skala"] is None:
+        yield Problem(row.cell["skala"].place, "skala kosong; kategori perlu nama skala")
+    yield from _check_bobot(value, row, origin)
 
 
-def _periksa_asal(
-    nilai: Mapping[str, Any], baris: BarisMentah, asal: Mapping[int, tuple[int, ...]], hitung: str
-) -> Iterator[Masalah]:
-    if "dari" not in nilai:
+def _check_sources(
+    value: Mapping[str, Any], row: RawRow, origin: Mapping[int, tuple[int, ...]], calculate: str
+) -> Iterator[Problem]:
+    if "dari" not in value:
         return
-    tempat, dari = baris.sel["dari"].tempat, kolom_asal(nilai["dari"])
-    perlu = _BANYAK_ASAL[hitung]
-    if not dari or (perlu and len(dari) != perlu):
-        contoh = {1: "2", 2: "2;3"}.get(perlu, "2;3;4")
-        yield Masalah(tempat, f"{hitung} perlu {perlu or 'beberapa'} kolom isi; tulis seperti {contoh}")
+    place, from_ = row.cell["dari"].place, source_columns(value["dari"])
+    needed = _SOURCE_COUNT[calculate]
+    if not from_ or (needed and len(from_) != needed):
+        example = {1: "2", 2: "2;3"}.get(needed, "2;3;4")
+        yield Problem(place, f"{calculate} perlu {needed or 'beberapa'} kolom isi; tulis seperti {example}")
         return
-    hilang = [n for n in dari if n not in asal]
-    if hilang:
-        yield Masalah(tempat, f"kolom isi {hilang[0]} tidak ada di tabel {nilai['kode']}; betulkan nomornya")
-    elif _berputar(nilai["isi"], asal):
-        yield Masalah(tempat, f"kolom isi {nilai['isi']} dihitung dari dirinya sendiri; betulkan nomornya")
+    missing = [n for n in from_ if n not in origin]
+    if missing:
+        yield Problem(place, f"kolom isi {missing[0]} tidak ada di tabel {value['kode']}; betulkan nomornya")
+    elif _is_circular(value["isi"], origin):
+        yield Problem(place, f"kolom isi {value['isi']} dihitung dari dirinya sendiri; betulkan nomornya")
 
 
-def _berputar(mulai: int, asal: Mapping[int, tuple[int, ...]]) -> bool:
-    lihat, sudah = list(asal[mulai]), set[int]()
-    while lihat:
-        satu = lihat.pop()
-        if satu == mulai:
+def _is_circular(start: int, origin: Mapping[int, tuple[int, ...]]) -> bool:
+    to_visit, seen = list(origin[start]), set[int]()
+    while to_visit:
+        one = to_visit.pop()
+        if one == start:
             return True
-        if satu not in sudah:
-            sudah.add(satu)
-            lihat += asal.get(satu, ())
+        if one not in seen:
+            seen.add(one)
+            to_visit += origin.get(one, ())
     return False
 
 
-def _periksa_bobot(nilai: Mapping[str, Any], baris: BarisMentah, asal: Iterable[int]) -> Iterator[Masalah]:
-    if nilai.get("kaki") != "rerata tertimbang" or "bobot" not in nilai:
+def _check_bobot(value: Mapping[str, Any], row: RawRow, origin: Iterable[int]) -> Iterator[Problem]:
+    if value.get("kaki") != "rerata tertimbang" or "bobot" not in value:
         return
-    if nilai["bobot"] is None:
-        yield Masalah(baris.sel["bobot"].tempat, "bobot kosong; rerata tertimbang perlu nomor isi penimbang")
-    elif nilai["bobot"] not in asal:
-        pesan = f"kolom isi {nilai['bobot']} tidak ada di tabel {nilai['kode']}; betulkan nomornya"
-        yield Masalah(baris.sel["bobot"].tempat, pesan)
+    if value["bobot"] is None:
+        yield Problem(row.cell["bobot"].place, "bobot kosong; rerata tertimbang perlu nomor isi penimbang")
+    elif value["bobot"] not in origin:
+        message = f"kolom isi {value['bobot']} tidak ada di tabel {value['kode']}; betulkan nomornya"
+        yield Problem(row.cell["bobot"].place, message)
 
 
-def periksa_tabel(
-    tabel: Iterable[Kolom],
-    kolom: Sequence[Kolom],
+def check_tables(
+    table: Iterable[CheckedRow],
+    column: Sequence[CheckedRow],
     data: Iterable[Mapping[str, Any]],
     sasaran: Collection[str],
-) -> Iterator[Masalah]:
+) -> Iterator[Problem]:
     """A table needs columns, and no more than its sheet has room for."""
-    tercetak = {
+    printed = {
         (b.get("tabel"), n)
         for b in data
         if b.get("peran") in (None, "baris")
-        for n in range(1, KOLOM_ISI + 1)
+        for n in range(1, CONTENT_COLUMNS + 1)
         if b.get(f"isi_{n}") is not None
     }
-    for nilai, baris in tabel:
-        kode = nilai.get("kode")
-        milik = [k for k, _ in kolom if k.get("kode") == kode]
-        if kode and not milik:
-            yield Masalah(
-                baris.sel["kode"].tempat, f"tabel {kode} tanpa kolom; tambahkan di tabel kolom_data"
+    for value, row in table:
+        kode = value.get("kode")
+        owned = [k for k, _ in column if k.get("kode") == kode]
+        if kode and not owned:
+            yield Problem(row.cell["kode"].place, f"tabel {kode} tanpa kolom; tambahkan di tabel kolom_data")
+        place = value.get("tempat")
+        capacity = DISPLAY_COLUMNS["umum" if place is None else "sasaran" if place in sasaran else "tujuan"]
+        count = len(owned) + sum(1 for k in owned if _origin(k) and (kode, k.get("isi")) in printed)
+        if count > capacity:
+            message = (
+                f"tabel {kode} punya {count} kolom, kolom tercetak ikut; "
+                f"lembarnya memuat {capacity}; bagi dua"
             )
-        tempat = nilai.get("tempat")
-        muat = KOLOM_TAMPIL["umum" if tempat is None else "sasaran" if tempat in sasaran else "tujuan"]
-        banyak = len(milik) + sum(1 for k in milik if _asal(k) and (kode, k.get("isi")) in tercetak)
-        if banyak > muat:
-            pesan = (
-                f"tabel {kode} punya {banyak} kolom, kolom tercetak ikut; lembarnya memuat {muat}; bagi dua"
-            )
-            yield Masalah(baris.sel["kode"].tempat, pesan)
+            yield Problem(row.cell["kode"].place, message)
 
 
-def periksa_isi(
-    data: Iterable[Kolom], kolom: Iterable[Kolom], berbatas: Collection[str]
-) -> Iterator[Masalah]:
+def check_content(
+    data: Iterable[CheckedRow], column: Iterable[CheckedRow], bounded_scales: Collection[str]
+) -> Iterator[Problem]:
     """Figures of rows: each has a column, and what is counted with is a number.
 
-    ``berbatas`` are the scales with bounds: a category on one of them is made of a number.
+    ``bounded_scales`` are the scales with bounds: a category on one of them is made of a number.
     """
-    per_tabel: dict[str, list[Mapping[str, Any]]] = {}
-    for nilai, _ in kolom:
-        if nilai.get("kode"):
-            per_tabel.setdefault(nilai["kode"], []).append(nilai)
-    milik = {kode: satu for kode, satu in per_tabel.items() if _bernomor(satu)}
-    judul = {kode: {k["isi"]: k.get("judul") for k in satu} for kode, satu in milik.items()}
-    angka = {kode: _kolom_angka(satu, berbatas) for kode, satu in milik.items()}
-    for nilai, baris in data:
-        kode = nilai.get("tabel") or ""
-        terisi = {n: x for n in range(1, KOLOM_ISI + 1) if (x := nilai.get(f"isi_{n}")) is not None}
-        for n, isi in terisi.items() if kode in milik else ():
-            tempat = baris.sel[f"isi_{n}"].tempat
-            if n not in judul[kode]:
-                pesan = "tambahkan di tabel kolom_data, atau kosongkan"
-                yield Masalah(tempat, f"tabel {kode} tidak punya kolom isi {n}; {pesan}")
-            elif n in angka[kode] and _kata(isi) and nilai.get("peran", "") in _BERANGKA:
-                sebutan = f'kolom "{judul[kode][n]}" tabel {kode}'
-                pesan = f"isi {n} {tampil(isi)} bukan angka; {sebutan} perlu angka, -, n/a atau kosong"
-                yield Masalah(tempat, pesan)
+    by_table: dict[str, list[Mapping[str, Any]]] = {}
+    for value, _ in column:
+        if value.get("kode"):
+            by_table.setdefault(value["kode"], []).append(value)
+    owned = {kode: one for kode, one in by_table.items() if _numbered(one)}
+    title = {kode: {k["isi"]: k.get("judul") for k in one} for kode, one in owned.items()}
+    number = {kode: _number_columns(one, bounded_scales) for kode, one in owned.items()}
+    for value, row in data:
+        kode = value.get("tabel") or ""
+        filled = {n: x for n in range(1, CONTENT_COLUMNS + 1) if (x := value.get(f"isi_{n}")) is not None}
+        for n, content in filled.items() if kode in owned else ():
+            place = row.cell[f"isi_{n}"].place
+            if n not in title[kode]:
+                message = "tambahkan di tabel kolom_data, atau kosongkan"
+                yield Problem(place, f"tabel {kode} tidak punya kolom isi {n}; {message}")
+            elif n in number[kode] and _word(content) and value.get("peran", "") in _NUMERIC:
+                designation = f'kolom "{title[kode][n]}" tabel {kode}'
+                message = (
+                    f"isi {n} {shown(content)} bukan angka; {designation} perlu angka, -, n/a atau kosong"
+                )
+                yield Problem(place, message)
 
 
-def _bernomor(milik: Sequence[Mapping[str, Any]]) -> bool:
+def _numbered(owned: Sequence[Mapping[str, Any]]) -> bool:
     """Whether every column of a table has a number of its own; else that is the fault to mend first."""
-    nomor = [k.get("isi") for k in milik]
-    return len(set(nomor)) == len(nomor) and all(n is not None and 1 <= n <= KOLOM_ISI for n in nomor)
+    number = [k.get("isi") for k in owned]
+    return len(set(number)) == len(number) and all(
+        n is not None and 1 <= n <= CONTENT_COLUMNS for n in number
+    )
 
 
-def _kata(isi: object) -> bool:
-    return isinstance(isi, str) and not tanpa_nilai(isi)
+def _word(content: object) -> bool:
+    return isinstance(content, str) and not without_value(content)
 
 
-def _kolom_angka(milik: Iterable[Mapping[str, Any]], berbatas: Collection[str]) -> set[int]:
+def _number_columns(owned: Iterable[Mapping[str, Any]], bounded_scales: Collection[str]) -> set[int]:
     """The columns of a table that hold numbers: shown as such, or the source of a figure."""
-    angka: set[int] = set()
-    kata: set[int] = set()
-    for k in milik:
-        hitung = k.get("hitung")
-        if hitung in _BERLABEL:
-            kata.add(k["isi"])
+    number: set[int] = set()
+    word: set[int] = set()
+    for k in owned:
+        calculate = k.get("hitung")
+        if calculate in _LABELLED:
+            word.add(k["isi"])
         elif k.get("desimal") is not None or k.get("kaki"):
-            angka.add(k["isi"])
-        if hitung != "kategori" or k.get("skala") in berbatas:
-            angka.update(_asal(k))
+            number.add(k["isi"])
+        if calculate != "kategori" or k.get("skala") in bounded_scales:
+            number.update(_origin(k))
         if k.get("kaki") == "rerata tertimbang" and k.get("bobot") is not None:
-            angka.add(k["bobot"])
-    return angka - kata
+            number.add(k["bobot"])
+    return number - word

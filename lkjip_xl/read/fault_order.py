@@ -5,51 +5,51 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from lkjip_xl.errors import Masalah
-from lkjip_xl.read.raw import MentahLaporan
+from lkjip_xl.errors import Problem
+from lkjip_xl.read.raw import RawLaporan
 
-__all__ = ["urut_baca"]
+__all__ = ["reading_order"]
 
-_SEL_BUKU = re.compile(r"(?P<wadah>.+)!(?P<kolom>[A-Z]{1,3})(?P<baris>\d+)")
-_SEL_PAKET = re.compile(r"(?P<wadah>\S+\.(?:csv|toml))(?: baris (?P<baris>\d+))?(?: k\w+ (?P<kolom>.+))?")
+_WORKBOOK_CELL = re.compile(r"(?P<wadah>.+)!(?P<kolom>[A-Z]{1,3})(?P<baris>\d+)")
+_PACKAGE_CELL = re.compile(r"(?P<wadah>\S+\.(?:csv|toml))(?: baris (?P<baris>\d+))?(?: k\w+ (?P<kolom>.+))?")
 
 
-def urut_baca(masalah: Iterable[Masalah], mentah: MentahLaporan) -> list[Masalah]:
+def reading_order(problems: Iterable[Problem], raw: RawLaporan) -> list[Problem]:
     """The faults by sheet or file, row and column; places that are no cell come first in their sheet."""
-    wadah: dict[str, int] = {}
-    kolom: dict[str, int] = {}
-    for tempat in _semua_tempat(mentah):
-        nama, _, k = _pisah(tempat)
-        wadah.setdefault(nama, len(wadah))
-        kolom.setdefault(f"{nama} {k}", len(kolom))
+    container: dict[str, int] = {}
+    column: dict[str, int] = {}
+    for place in _all_places(raw):
+        name, _, k = _split(place)
+        container.setdefault(name, len(container))
+        column.setdefault(f"{name} {k}", len(column))
 
-    def kunci(m: Masalah) -> tuple[int, int, int]:
-        nama, baris, k = _pisah(m.tempat)
-        nomor = k if isinstance(k, int) else kolom.get(f"{nama} {k}", -1)
-        return wadah.get(nama, -1), baris, nomor
+    def key(m: Problem) -> tuple[int, int, int]:
+        name, row, k = _split(m.place)
+        number = k if isinstance(k, int) else column.get(f"{name} {k}", -1)
+        return container.get(name, -1), row, number
 
-    return sorted(masalah, key=kunci)
-
-
-def _semua_tempat(mentah: MentahLaporan) -> Iterable[str]:
-    yield from (s.tempat for s in mentah.aturan.values())
-    yield from mentah.tempat_tabel.values()
-    for baris in mentah.tabel.values():
-        for b in baris:
-            yield from (s.tempat for s in b.sel.values())
+    return sorted(problems, key=key)
 
 
-def _pisah(tempat: str) -> tuple[str, int, int | str]:
+def _all_places(raw: RawLaporan) -> Iterable[str]:
+    yield from (s.place for s in raw.settings.values())
+    yield from raw.table_places.values()
+    for row in raw.table.values():
+        for b in row:
+            yield from (s.place for s in b.cell.values())
+
+
+def _split(place: str) -> tuple[str, int, int | str]:
     """Sheet or file, row (0: none), and column: its number in a sheet, its name in a file."""
-    if cocok := _SEL_BUKU.fullmatch(tempat):
-        return cocok["wadah"], int(cocok["baris"]), _nomor_kolom(cocok["kolom"])
-    if cocok := _SEL_PAKET.fullmatch(tempat):
-        return cocok["wadah"], int(cocok["baris"] or 0), cocok["kolom"] or ""
-    return tempat, 0, ""
+    if match := _WORKBOOK_CELL.fullmatch(place):
+        return match["wadah"], int(match["baris"]), _column_number(match["kolom"])
+    if match := _PACKAGE_CELL.fullmatch(place):
+        return match["wadah"], int(match["baris"] or 0), match["kolom"] or ""
+    return place, 0, ""
 
 
-def _nomor_kolom(huruf: str) -> int:
-    nomor = 0
-    for h in huruf:
-        nomor = nomor * 26 + ord(h) - ord("A") + 1
-    return nomor
+def _column_number(letter: str) -> int:
+    number = 0
+    for h in letter:
+        number = number * 26 + ord(h) - ord("A") + 1
+    return number

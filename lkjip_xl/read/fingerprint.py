@@ -5,60 +5,58 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 
-from lkjip_xl.read.raw import BarisMentah, MentahLaporan, Sel
-from lkjip_xl.schema import TABEL_PAKET
+from lkjip_xl.read.raw import RawCell, RawLaporan, RawRow
+from lkjip_xl.schema import PACKAGE_TABLES
 
-__all__ = ["PENGATURAN", "sidik_baris", "sidik_isian", "tempat_baris"]
+__all__ = ["SETTINGS_KEY", "input_fingerprint", "row_fingerprints", "row_places"]
 
-PENGATURAN = "pengaturan"
-_PANJANG = 12  # hexadecimal digits
+SETTINGS_KEY = "pengaturan"
+_LENGTH = 12  # hexadecimal digits
 
 
-def sidik_baris(mentah: MentahLaporan) -> dict[tuple[str, str], str]:
-    """(table, key of the row) -> fingerprint of its cells; a setting is a row of ``PENGATURAN``."""
-    isi: dict[tuple[str, str], list[str]] = {
-        (PENGATURAN, kunci): [_teks(sel)] for kunci, sel in mentah.aturan.items() if sel.nilai is not None
+def row_fingerprints(raw: RawLaporan) -> dict[tuple[str, str], str]:
+    """(table, key of the row) -> fingerprint of its cells; a setting is a row of ``SETTINGS_KEY``."""
+    content: dict[tuple[str, str], list[str]] = {
+        (SETTINGS_KEY, key): [_text(cell)] for key, cell in raw.settings.items() if cell.value is not None
     }
-    for tabel, semua in mentah.tabel.items():
-        for baris in semua:
-            isi.setdefault((tabel, _kunci(tabel, baris)), []).append("\x1f".join(_sel(baris.sel)))
-    return {kunci: _cerna("\x1e".join(sorted(teks))) for kunci, teks in sorted(isi.items())}
+    for table, every in raw.table.items():
+        for row in every:
+            content.setdefault((table, _key(table, row)), []).append("\x1f".join(_cell(row.cell)))
+    return {key: _digest("\x1e".join(sorted(text))) for key, text in sorted(content.items())}
 
 
-def tempat_baris(mentah: MentahLaporan) -> dict[tuple[str, str], str]:
-    """(table, key of the row) -> the place of its first cell, as :func:`sidik_baris` has them."""
-    hasil = {(PENGATURAN, kunci): sel.tempat for kunci, sel in mentah.aturan.items()}
-    for tabel, semua in mentah.tabel.items():
-        for baris in semua:
-            pertama = next(iter(baris.sel.values()), None)
-            hasil.setdefault(
-                (tabel, _kunci(tabel, baris)), baris.tempat if pertama is None else pertama.tempat
-            )
-    return hasil
+def row_places(raw: RawLaporan) -> dict[tuple[str, str], str]:
+    """(table, key of the row) -> the place of its first cell, as :func:`row_fingerprints` has them."""
+    result = {(SETTINGS_KEY, key): cell.place for key, cell in raw.settings.items()}
+    for table, every in raw.table.items():
+        for row in every:
+            first = next(iter(row.cell.values()), None)
+            result.setdefault((table, _key(table, row)), row.place if first is None else first.place)
+    return result
 
 
-def sidik_isian(mentah: MentahLaporan) -> str:
+def input_fingerprint(raw: RawLaporan) -> str:
     """One fingerprint of the whole input."""
-    return _cerna("\x1d".join(f"{t}\x1f{k}\x1f{s}" for (t, k), s in sidik_baris(mentah).items()))
+    return _digest("\x1d".join(f"{t}\x1f{k}\x1f{s}" for (t, k), s in row_fingerprints(raw).items()))
 
 
-def _kunci(tabel: str, baris: BarisMentah) -> str:
-    sel = [baris.sel.get(nama) for nama in TABEL_PAKET[tabel].kunci]
-    return " ".join("" if s is None else _teks(s).strip() for s in sel)
+def _key(table: str, row: RawRow) -> str:
+    cell = [row.cell.get(name) for name in PACKAGE_TABLES[table].key]
+    return " ".join("" if s is None else _text(s).strip() for s in cell)
 
 
-def _sel(sel: Mapping[str, Sel]) -> Iterator[str]:
+def _cell(cell: Mapping[str, RawCell]) -> Iterator[str]:
     """The filled cells by column name; a blank one and one that is not there are the same."""
-    return (f"{nama}={_teks(s)}" for nama, s in sorted(sel.items()) if s.nilai not in (None, ""))
+    return (f"{name}={_text(s)}" for name, s in sorted(cell.items()) if s.value not in (None, ""))
 
 
-def _teks(sel: Sel) -> str:
+def _text(cell: RawCell) -> str:
     """A value as text; 5 and 5.0 are one, whichever a program stored."""
-    nilai = sel.nilai
-    if isinstance(nilai, int | float) and not isinstance(nilai, bool):
-        return repr(float(nilai))
-    return str(nilai)
+    value = cell.value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return repr(float(value))
+    return str(value)
 
 
-def _cerna(teks: str) -> str:
-    return hashlib.sha256(teks.encode()).hexdigest()[:_PANJANG]
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:_LENGTH]

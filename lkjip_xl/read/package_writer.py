@@ -15,102 +15,102 @@ from decimal import Decimal
 from os import PathLike
 from pathlib import Path
 
-from lkjip_xl.errors import GalatBerkas
-from lkjip_xl.model import Indikator, Laporan, NilaiAturan
+from lkjip_xl.errors import FileError
+from lkjip_xl.model import Indikator, Laporan, SettingValue
 from lkjip_xl.rumus.skala import Skala
-from lkjip_xl.schema import ATURAN, TABEL_PAKET, Tabel
+from lkjip_xl.schema import PACKAGE_TABLES, SETTINGS, TableSchema
 
-__all__ = ["tulis_angka", "tulis_paket"]
+__all__ = ["write_number", "write_package"]
 
 
-def tulis_paket(laporan: Laporan, folder: Path | str | PathLike[str]) -> None:
+def write_package(laporan: Laporan, folder: Path | str | PathLike[str]) -> None:
     """Write a report as a data package into ``folder``, which is made if it is not there.
 
-    Files of the package that are there are replaced, other files stay. A report as ``susun`` makes it is
-    read back equal; raises :class:`~lkjip_xl.errors.GalatBerkas` when a file cannot be written.
+    Files of the package that are there are replaced, other files stay. A report as ``assemble`` makes it is
+    read back equal; raises :class:`~lkjip_xl.errors.FileError` when a file cannot be written.
     """
     folder = Path(folder)
-    isi = {"pengaturan.toml": _teks_aturan(laporan.aturan)}
-    for skema in TABEL_PAKET.values():
-        isi[f"{skema.nama}.csv"] = _teks_tabel(skema, laporan)
+    content = {"pengaturan.toml": _settings_text(laporan.settings)}
+    for schema in PACKAGE_TABLES.values():
+        content[f"{schema.name}.csv"] = _table_text(schema, laporan)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for nama, teks in isi.items():
-            (folder / nama).write_bytes(teks.encode("utf-8"))
-    except OSError as galat:
-        raise GalatBerkas(f"{folder}: paket data tidak dapat ditulis ({galat.strerror})") from None
+        for name, text in content.items():
+            (folder / name).write_bytes(text.encode("utf-8"))
+    except OSError as error:
+        raise FileError(f"{folder}: paket data tidak dapat ditulis ({error.strerror})") from None
 
 
-def tulis_angka(nilai: float) -> str:
+def write_number(value: float) -> str:
     """A number as package text: shortest exact form, decimal comma, no exponent, integers without ``,0``."""
-    teks = format(Decimal(repr(nilai)), "f")
-    return (teks.rstrip("0").rstrip(".") if "." in teks else teks).replace(".", ",")
+    text = format(Decimal(repr(value)), "f")
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
 
 
-def _teks_aturan(aturan: Mapping[str, NilaiAturan]) -> str:
-    baris: list[str] = []
-    bagian_lalu = ""
-    for a in ATURAN:
-        if a.kunci not in aturan:
+def _settings_text(settings: Mapping[str, SettingValue]) -> str:
+    row: list[str] = []
+    previous_part = ""
+    for a in SETTINGS:
+        if a.key not in settings:
             continue
-        bagian, nama = a.kunci.split(".")
-        if bagian != bagian_lalu:
-            baris += [""] * bool(baris) + [f"[{bagian}]"]
-            bagian_lalu = bagian
-        baris.append(f"{nama} = {_nilai_toml(aturan[a.kunci])}")
-    return "\n".join(baris) + "\n"
+        part, name = a.key.split(".")
+        if part != previous_part:
+            row += [""] * bool(row) + [f"[{part}]"]
+            previous_part = part
+        row.append(f"{name} = {_toml_value(settings[a.key])}")
+    return "\n".join(row) + "\n"
 
 
-def _nilai_toml(nilai: NilaiAturan) -> str:
-    if isinstance(nilai, date):
-        return nilai.isoformat()
-    if isinstance(nilai, str):
-        return '"' + "".join(_huruf_toml(h) for h in nilai) + '"'
-    return str(int(nilai)) if float(nilai).is_integer() else repr(float(nilai))
+def _toml_value(value: SettingValue) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str):
+        return '"' + "".join(_toml_letter(h) for h in value) + '"'
+    return str(int(value)) if float(value).is_integer() else repr(float(value))
 
 
-def _huruf_toml(huruf: str) -> str:
-    if huruf in '"\\':
-        return "\\" + huruf
-    if huruf == "\n":
+def _toml_letter(letter: str) -> str:
+    if letter in '"\\':
+        return "\\" + letter
+    if letter == "\n":
         return "\\n"
-    return f"\\u{ord(huruf):04x}" if ord(huruf) < 0x20 or ord(huruf) == 0x7F else huruf
+    return f"\\u{ord(letter):04x}" if ord(letter) < 0x20 or ord(letter) == 0x7F else letter
 
 
-def _teks_tabel(skema: Tabel, laporan: Laporan) -> str:
-    if skema.nama == "skala":
-        catatan: Sequence[Mapping[str, object]] = list(_baris_skala(laporan.skala))
+def _table_text(schema: TableSchema, laporan: Laporan) -> str:
+    if schema.name == "skala":
+        records: Sequence[Mapping[str, object]] = list(_skala_rows(laporan.skala))
     else:
-        catatan = [asdict(b) for b in getattr(laporan, skema.nama)]
-    tahun: list[int] = []
-    if skema.kolom_tahun is not None:
-        tahun = sorted({t for i in laporan.indikator for t in i.target_rpjmd or {}})
-        catatan = [_dengan_tahun(i, skema.kolom_tahun.nama) for i in laporan.indikator]
-    judul = [k.nama for k in skema.kolom]
-    if skema.kolom_tahun is not None:
-        judul += [f"{skema.kolom_tahun.nama}{t}" for t in tahun]
-    keluar = io.StringIO()
-    penulis = csv.writer(keluar, lineterminator="\n")
-    penulis.writerow(judul)
-    penulis.writerows([_teks_sel(c.get(j)) for j in judul] for c in catatan)
-    return keluar.getvalue()
+        records = [asdict(b) for b in getattr(laporan, schema.name)]
+    year: list[int] = []
+    if schema.year_column is not None:
+        year = sorted({t for i in laporan.indikator for t in i.target_rpjmd or {}})
+        records = [_with_years(i, schema.year_column.name) for i in laporan.indikator]
+    title = [k.name for k in schema.column]
+    if schema.year_column is not None:
+        title += [f"{schema.year_column.name}{t}" for t in year]
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(title)
+    writer.writerows([_cell_text(c.get(j)) for j in title] for c in records)
+    return out.getvalue()
 
 
-def _dengan_tahun(indikator: Indikator, awalan: str) -> dict[str, object]:
-    return asdict(indikator) | {f"{awalan}{t}": n for t, n in (indikator.target_rpjmd or {}).items()}
+def _with_years(indikator: Indikator, prefix: str) -> dict[str, object]:
+    return asdict(indikator) | {f"{prefix}{t}": n for t, n in (indikator.target_rpjmd or {}).items()}
 
 
-def _baris_skala(skala: Iterable[Skala]) -> Iterable[dict[str, object]]:
+def _skala_rows(skala: Iterable[Skala]) -> Iterable[dict[str, object]]:
     for s in skala:
         for t in s.tingkat:
             yield asdict(t) | {"skala": s.nama}
 
 
-def _teks_sel(nilai: object) -> str:
-    if nilai is None:
+def _cell_text(value: object) -> str:
+    if value is None:
         return ""
-    if isinstance(nilai, bool):
-        return "ya" if nilai else "tidak"
-    if isinstance(nilai, int | float):
-        return tulis_angka(nilai)
-    return nilai.isoformat() if isinstance(nilai, date) else str(nilai)
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    if isinstance(value, int | float):
+        return write_number(value)
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -9,58 +9,58 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-__all__ = ["BarisMentah", "MentahLaporan", "Sel", "SelBelumDihitung", "SelGalat", "SelPersen"]
+__all__ = ["ErrorCell", "PersenCell", "RawCell", "RawLaporan", "RawRow", "UncalculatedCell"]
 
 
 @dataclass(frozen=True, slots=True)
-class SelPersen:
+class PersenCell:
     """The value of a number cell in percent format: 70,09 % is stored as 0.7009."""
 
-    nilai: float
+    value: float
 
 
 @dataclass(frozen=True, slots=True)
-class SelGalat:
+class ErrorCell:
     """The value of an error cell, for example ``#DIV/0!``."""
 
-    teks: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
-class SelBelumDihitung:
+class UncalculatedCell:
     """The value of a formula cell for which no result is known."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sel:
+class RawCell:
     """A cell: its value and its place, ready for a message (``Program!E14``).
 
-    ``nilai`` is a str (package), or str, float, int, bool, date, datetime or None (workbook), or one of
-    :class:`SelPersen`, :class:`SelGalat`, :class:`SelBelumDihitung`.
+    ``value`` is a str (package), or str, float, int, bool, date, datetime or None (workbook), or one of
+    :class:`PersenCell`, :class:`ErrorCell`, :class:`UncalculatedCell`.
     """
 
-    nilai: object
-    tempat: str
+    value: object
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
-class BarisMentah:
+class RawRow:
     """A row: column name to cell. A column that is absent could not be read and has been reported."""
 
-    tempat: str
-    sel: Mapping[str, Sel]
+    place: str
+    cell: Mapping[str, RawCell]
 
 
 @dataclass(frozen=True, slots=True)
-class MentahLaporan:
-    """A whole input: settings by kunci, rows by the name of their table in ``TABEL_PAKET``.
+class RawLaporan:
+    """A whole input: settings by kunci, rows by the name of their table in ``PACKAGE_TABLES``.
 
     A setting or a table that is absent could not be read and has been reported by the reader; a blank one
-    is there with the value None, or without rows. ``tempat_tabel`` says where each table is. ``ketat``
+    is there with the value None, or without rows. ``table_places`` says where each table is. ``strict``
     asks for the strict number text of the package (decimal comma, no thousands sign).
     """
 
-    aturan: Mapping[str, Sel]
-    tabel: Mapping[str, Sequence[BarisMentah]]
-    tempat_tabel: Mapping[str, str] = field(default_factory=dict)
-    ketat: bool = False
+    settings: Mapping[str, RawCell]
+    table: Mapping[str, Sequence[RawRow]]
+    table_places: Mapping[str, str] = field(default_factory=dict)
+    strict: bool = False

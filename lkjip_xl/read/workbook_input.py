@@ -19,375 +19,354 @@ from zipfile import BadZipFile
 from openpyxl import load_workbook
 from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.styles.numbers import is_date_format
-from openpyxl.utils import column_index_from_string, get_column_letter
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import from_excel
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-from lkjip_xl.errors import GalatBerkas, GalatMasukan, Masalah
+from lkjip_xl.errors import FileError, InputError, Problem
 from lkjip_xl.model import Laporan
-from lkjip_xl.read.assemble import susun
-from lkjip_xl.read.convert import daftar, kata_kunci
-from lkjip_xl.read.raw import BarisMentah, MentahLaporan, Sel, SelBelumDihitung, SelGalat, SelPersen
+from lkjip_xl.read.assemble import assemble
+from lkjip_xl.read.convert import comparison_key, listing
+from lkjip_xl.read.name_ranges import NameRange, parse_name_range, quoted_sheet
+from lkjip_xl.read.raw import ErrorCell, PersenCell, RawCell, RawLaporan, RawRow, UncalculatedCell
 from lkjip_xl.schema import (
-    ATURAN,
-    JENIS_RPJMD,
-    TABEL_BUKU,
-    TABEL_PAKET,
-    Aturan,
-    Jenis,
-    Kolom,
-    Tabel,
-    nama_aturan,
-    nama_kolom,
+    PACKAGE_TABLES,
+    RPJMD_KINDS,
+    SETTINGS,
+    WORKBOOK_TABLES,
+    ColumnSchema,
+    SettingSchema,
+    TableSchema,
+    ValueKind,
+    column_name,
+    setting_name,
 )
 
-__all__ = ["LetakTabel", "MasukanBuku", "NilaiRumus", "baca_buku", "baca_mentah_buku"]
+__all__ = ["FormulaValue", "TablePlacement", "WorkbookInput", "read_raw_workbook", "read_workbook"]
 
-NilaiRumus = Callable[[str, int, int], object]
+FormulaValue = Callable[[str, int, int], object]
 """Gives the calculated value of the formula cell at (sheet, row, column), None where it has none."""
 
-_ACUAN = re.compile(
-    r"(?:'(?P<kutip>(?:[^']|'')+)'|(?P<polos>[^'!]+))!"
-    r"\$?(?P<kolom>[A-Z]{1,3})\$?(?P<awal>\d+)(?::\$?(?P<kolom2>[A-Z]{1,3})\$?(?P<akhir>\d+))?"
-)
-_GALAT_EXCEL = re.compile(r"#[A-Z][A-Z0-9/_]*[!?]|#N/A", re.I)
-_HARFIAH = re.compile(r'"[^"]*"|\\.|_.|\*.')  # parts of a number format that print as they stand
-_ANGKA = (Jenis.ANGKA, Jenis.NILAI, Jenis.RUPIAH, Jenis.BULAT, Jenis.ISI)
-_PULIHKAN = "; pulihkan dari salinan buku"
+_EXCEL_ERROR = re.compile(r"#[A-Z][A-Z0-9/_]*[!?]|#N/A", re.I)
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')  # parts of a number format that print as they stand
+_NUMBER = (ValueKind.NUMBER, ValueKind.VALUE, ValueKind.RUPIAH, ValueKind.INTEGER, ValueKind.CONTENT)
+_RESTORE = "; pulihkan dari salinan buku"
 
 
 @dataclass(frozen=True, slots=True)
-class LetakTabel:
+class TablePlacement:
     """Where an input table is: sheet, header row, first and last row, and the letter of each column.
 
-    ``baris_akhir`` is the last row of the named range or the last row with data, whichever is lower on
-    the sheet. ``kolom`` maps own columns (yearly ones included), ``bantu`` the helper columns that have a
-    name. ``baris_isi`` are the rows that hold data.
+    ``last_row`` is the last row of the named range or the last row with data, whichever is lower on
+    the sheet. ``column`` maps own columns (yearly ones included), ``helpers`` the helper columns that have a
+    name. ``content_rows`` are the rows that hold data.
     """
 
-    tabel: str
-    lembar: str
-    baris_judul: int
-    baris_awal: int
-    baris_akhir: int
-    kolom: Mapping[str, str]
-    bantu: Mapping[str, str]
-    baris_isi: tuple[int, ...]
+    table: str
+    sheet: str
+    title_row: int
+    first_row: int
+    last_row: int
+    column: Mapping[str, str]
+    helpers: Mapping[str, str]
+    content_rows: tuple[int, ...]
 
 
-class MasukanBuku(NamedTuple):
-    """What a workbook holds: raw rows, the faults of form, and the place of each table of ``TABEL_BUKU``."""
+class WorkbookInput(NamedTuple):
+    """What a workbook holds: raw rows, faults of form, and the place of each table of ``WORKBOOK_TABLES``."""
 
-    mentah: MentahLaporan
-    masalah: list[Masalah]
-    letak: dict[str, LetakTabel]
+    raw: RawLaporan
+    problems: list[Problem]
+    placement: dict[str, TablePlacement]
 
 
-def baca_buku(buku: Path | str | bytes, nilai_rumus: NilaiRumus | None = None) -> Laporan:
+def read_workbook(workbook: Path | str | bytes, formula_value: FormulaValue | None = None) -> Laporan:
     """Read a master workbook.
 
-    Raises :class:`~lkjip_xl.errors.GalatBerkas` when it cannot be opened, and
-    :class:`~lkjip_xl.errors.GalatMasukan` with every fault of the input.
+    Raises :class:`~lkjip_xl.errors.FileError` when it cannot be opened, and
+    :class:`~lkjip_xl.errors.InputError` with every fault of the input.
     """
-    mentah, masalah, _ = baca_mentah_buku(buku, nilai_rumus)
-    return susun(mentah, masalah)
+    raw, problems, _ = read_raw_workbook(workbook, formula_value)
+    return assemble(raw, problems)
 
 
-def baca_mentah_buku(buku: Path | str | bytes, nilai_rumus: NilaiRumus | None = None) -> MasukanBuku:
+def read_raw_workbook(
+    workbook: Path | str | bytes, formula_value: FormulaValue | None = None
+) -> WorkbookInput:
     """Read the input sheets of a master workbook (.xlsx, .xlsm), a file or its bytes, into raw rows.
 
-    A user's own formula gives the value of ``nilai_rumus``, else the cached one. Every fault of form is
-    collected; raises :class:`~lkjip_xl.errors.GalatBerkas` when the file is no workbook,
-    :class:`~lkjip_xl.errors.GalatMasukan` when it is none of ours.
+    A user's own formula gives the value of ``formula_value``, else the cached one. Every fault of form is
+    collected; raises :class:`~lkjip_xl.errors.FileError` when the file is no workbook,
+    :class:`~lkjip_xl.errors.InputError` when it is none of ours.
     """
-    isi = _bita(buku)
+    content = _bytes(workbook)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # "will be removed": nothing is saved from here
-        rumus, nilai = _buka(isi, data_only=False), _buka(isi, data_only=True)
+        formula, value = _open(content, data_only=False), _open(content, data_only=True)
         try:
-            return _Pembaca(rumus, nilai, nilai_rumus).baca()
-        except (BadZipFile, SyntaxError) as galat:  # a sheet's XML is parsed as it is read
-            raise _bukan_buku(galat) from None
+            return _Reader(formula, value, formula_value).baca()
+        except (BadZipFile, SyntaxError) as error:  # a sheet's XML is parsed as it is read
+            raise _not_a_workbook(error) from None
         finally:
-            rumus.close()
-            nilai.close()
+            formula.close()
+            value.close()
 
 
-def _bita(buku: Path | str | bytes) -> bytes:
-    if isinstance(buku, bytes):
-        return buku
+def _bytes(workbook: Path | str | bytes) -> bytes:
+    if isinstance(workbook, bytes):
+        return workbook
     try:
-        return Path(buku).read_bytes()
+        return Path(workbook).read_bytes()
     except FileNotFoundError:
-        raise GalatBerkas(f"{buku}: berkas tidak ada; periksa namanya") from None
-    except OSError as galat:
-        raise GalatBerkas(f"{buku}: tidak dapat dibaca ({galat.strerror}); tutup dulu di Excel") from None
+        raise FileError(f"{workbook}: berkas tidak ada; periksa namanya") from None
+    except OSError as error:
+        raise FileError(f"{workbook}: tidak dapat dibaca ({error.strerror}); tutup dulu di Excel") from None
 
 
-def _buka(isi: bytes, *, data_only: bool) -> Workbook:
+def _open(content: bytes, *, data_only: bool) -> Workbook:
     try:
-        return load_workbook(BytesIO(isi), read_only=True, data_only=data_only)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError, SyntaxError) as galat:
-        raise _bukan_buku(galat) from None
+        return load_workbook(BytesIO(content), read_only=True, data_only=data_only)
+    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError, SyntaxError) as error:
+        raise _not_a_workbook(error) from None
 
 
-def _bukan_buku(galat: Exception) -> GalatBerkas:
-    return GalatBerkas(f"bukan buku kerja Excel .xlsx atau .xlsm yang utuh ({galat}); simpan ulang di Excel")
+def _not_a_workbook(error: Exception) -> FileError:
+    return FileError(f"bukan buku kerja Excel .xlsx atau .xlsm yang utuh ({error}); simpan ulang di Excel")
 
 
-@dataclass(frozen=True, slots=True)
-class _Rentang:
-    """A defined name that covers one column: sheet, column number, first and last row."""
-
-    lembar: str
-    kolom: int
-    awal: int
-    akhir: int
-
-
-class _Lembar(NamedTuple):
+class _Sheet(NamedTuple):
     """The filled cells of a sheet by (row, column): as typed, and as calculated when the file was saved."""
 
-    ketikan: dict[tuple[int, int], ReadOnlyCell]
-    hitungan: dict[tuple[int, int], ReadOnlyCell]
+    typed: dict[tuple[int, int], ReadOnlyCell]
+    calculated: dict[tuple[int, int], ReadOnlyCell]
 
 
-class _Pembaca:
-    """Reads one workbook; ``masalah`` collects the faults of form."""
+class _Reader:
+    """Reads one workbook; ``problems`` collects the faults of form."""
 
-    def __init__(self, rumus: Workbook, nilai: Workbook, nilai_rumus: NilaiRumus | None) -> None:
-        self.buku_rumus = rumus
-        self.buku_nilai = nilai
-        self.nilai_rumus = nilai_rumus
-        self.masalah: list[Masalah] = []
-        self.nama = {n.casefold(): str(d.value) for n, d in rumus.defined_names.items()}
-        self.lembar = {w.title for w in rumus.worksheets}
-        self._lembar: dict[str, _Lembar] = {}
+    def __init__(self, formula: Workbook, value: Workbook, formula_value: FormulaValue | None) -> None:
+        self.formula_workbook = formula
+        self.value_workbook = value
+        self.formula_value = formula_value
+        self.problems: list[Problem] = []
+        self.name = {n.casefold(): str(d.value) for n, d in formula.defined_names.items()}
+        self.sheet = {w.title for w in formula.worksheets}
+        self._sheets: dict[str, _Sheet] = {}
 
-    def baca(self) -> MasukanBuku:
-        if not any(nama_aturan(a.kunci) in self.nama for a in ATURAN):
-            pesan = "bukan buku induk LKjIP; pilih buku yang dibuat dengan lkjip bangun atau lkjip contoh"
-            raise GalatMasukan([Masalah("Buku ini", pesan)])
-        aturan = {a.kunci: sel for a in ATURAN if (sel := self._baca_aturan(a)) is not None}
-        tabel: dict[str, list[BarisMentah]] = {}
-        tempat: dict[str, str] = {}
-        letak: dict[str, LetakTabel] = {}
-        for skema in TABEL_BUKU.values():
-            if self._belum_ada(skema):
-                tabel[skema.nama] = []
+    def baca(self) -> WorkbookInput:
+        if not any(setting_name(a.key) in self.name for a in SETTINGS):
+            message = "bukan buku induk LKjIP; pilih buku yang dibuat dengan lkjip bangun atau lkjip contoh"
+            raise InputError([Problem("Buku ini", message)])
+        settings = {a.key: cell for a in SETTINGS if (cell := self._read_setting(a)) is not None}
+        table: dict[str, list[RawRow]] = {}
+        place: dict[str, str] = {}
+        placement: dict[str, TablePlacement] = {}
+        for schema in WORKBOOK_TABLES.values():
+            if self._predates_table(schema):
+                table[schema.name] = []
                 continue
-            hasil = self._baca_tabel(skema)
-            milik = JENIS_RPJMD if skema.nama == "rpjmd" else (skema.nama,)
-            if hasil is None:
-                tempat |= dict.fromkeys(milik, skema.lembar)
+            result = self._read_table(schema)
+            owned = RPJMD_KINDS if schema.name == "rpjmd" else (schema.name,)
+            if result is None:
+                place |= dict.fromkeys(owned, schema.sheet)
                 continue
-            letak[skema.nama], baris = hasil
-            tempat |= dict.fromkeys(milik, _kutip(letak[skema.nama].lembar))
-            tabel |= self._pisah_rpjmd(baris) if skema.nama == "rpjmd" else {skema.nama: baris}
-        urut = {t: tabel[t] for t in TABEL_PAKET if t in tabel}
-        return MasukanBuku(MentahLaporan(aturan, urut, tempat), self.masalah, letak)
+            placement[schema.name], row = result
+            place |= dict.fromkeys(owned, quoted_sheet(placement[schema.name].sheet))
+            table |= self._split_rpjmd(row) if schema.name == "rpjmd" else {schema.name: row}
+        ordered = {t: table[t] for t in PACKAGE_TABLES if t in table}
+        return WorkbookInput(RawLaporan(settings, ordered, place), self.problems, placement)
 
     # -- names ---------------------------------------------------------------------------------------
 
-    def _cari_nama(self, nama: str, guna: str) -> _Rentang | None:
-        isi = self.nama.get(nama.casefold())
-        if isi is None:
-            self._catat(f"Nama {nama}", f"hilang di buku; {guna} tidak dapat dibaca{_PULIHKAN}")
+    def _find_name(self, name: str, purpose: str) -> NameRange | None:
+        content = self.name.get(name.casefold())
+        if content is None:
+            self._note(f"Nama {name}", f"hilang di buku; {purpose} tidak dapat dibaca{_RESTORE}")
             return None
-        rentang = _uraikan(isi)
-        if rentang is None or rentang.lembar not in self.lembar:
-            self._catat(f"Nama {nama}", f"rusak ({isi}); {guna} tidak dapat dibaca{_PULIHKAN}")
+        span = parse_name_range(content)
+        if span is None or span.sheet not in self.sheet:
+            self._note(f"Nama {name}", f"rusak ({content}); {purpose} tidak dapat dibaca{_RESTORE}")
             return None
-        return rentang
+        return span
 
-    def _catat(self, tempat: str, pesan: str) -> None:
-        self.masalah.append(Masalah(tempat, pesan))
+    def _note(self, place: str, message: str) -> None:
+        self.problems.append(Problem(place, message))
 
     # -- settings ------------------------------------------------------------------------------------
 
-    def _baca_aturan(self, aturan: Aturan) -> Sel | None:
-        r = self._cari_nama(nama_aturan(aturan.kunci), f"aturan {aturan.label}")
-        return None if r is None else self._sel(r.lembar, r.awal, r.kolom, aturan.jenis)
+    def _read_setting(self, settings: SettingSchema) -> RawCell | None:
+        r = self._find_name(setting_name(settings.key), f"aturan {settings.label}")
+        return None if r is None else self._cell(r.sheet, r.first, r.column, settings.kind)
 
     # -- tables --------------------------------------------------------------------------------------
 
-    def _belum_ada(self, skema: Tabel) -> bool:
+    def _predates_table(self, schema: TableSchema) -> bool:
         """Whether the workbook is of a release that did not know this table: neither sheet nor a name."""
-        nama = (nama_kolom(skema.nama, k.nama) for k in skema.kolom)
-        return skema.boleh_tiada and skema.lembar not in self.lembar and not any(n in self.nama for n in nama)
-
-    def _baca_tabel(self, skema: Tabel) -> tuple[LetakTabel, list[BarisMentah]] | None:
-        kolom = {k.nama: k for k in skema.kolom} | self._kolom_tahunan(skema)
-        guna = f"tabel {skema.judul}"
-        rentang = {k: self._cari_nama(nama_kolom(skema.nama, k), guna) for k in kolom}
-        ada = {k: r for k, r in rentang.items() if r is not None}
-        if not ada:
-            return None
-        kunci = next(iter(ada.values()))
-        for nama, r in list(ada.items()):
-            if (r.lembar, r.awal) != (kunci.lembar, kunci.awal):
-                n = nama_kolom(skema.nama, nama)
-                harus = f"harus di {_kutip(kunci.lembar)} mulai baris {kunci.awal}"
-                self._catat(f"Nama {n}", f"menunjuk {self.nama[n.casefold()]}; {harus}{_PULIHKAN}")
-                del ada[nama]
-        nomor = {k: r.kolom for k, r in ada.items()}
-        judul = self._baris_judul(skema, kunci, nomor)
-        baris = list(self._baca_baris(kunci.lembar, judul + 1, {k: (nomor[k], kolom[k]) for k in nomor}))
-        isi = tuple(n for n, _ in baris)
-        letak = LetakTabel(
-            skema.nama,
-            kunci.lembar,
-            judul,
-            judul + 1,
-            max(kunci.akhir, *isi) if isi else kunci.akhir,
-            {k: get_column_letter(n) for k, n in nomor.items()},
-            self._kolom_bantu(skema, kunci.lembar),
-            isi,
+        name = (column_name(schema.name, k.name) for k in schema.column)
+        return (
+            schema.missing_allowed
+            and schema.sheet not in self.sheet
+            and not any(n in self.name for n in name)
         )
-        return letak, [b for _, b in baris]
 
-    def _kolom_tahunan(self, skema: Tabel) -> dict[str, Kolom]:
-        if skema.kolom_tahun is None:
+    def _read_table(self, schema: TableSchema) -> tuple[TablePlacement, list[RawRow]] | None:
+        column = {k.name: k for k in schema.column} | self._yearly_columns(schema)
+        purpose = f"tabel {schema.title}"
+        span = {k: self._find_name(column_name(schema.name, k), purpose) for k in column}
+        existing = {k: r for k, r in span.items() if r is not None}
+        if not existing:
+            return None
+        key = next(iter(existing.values()))
+        for name, r in list(existing.items()):
+            if (r.sheet, r.first) != (key.sheet, key.first):
+                n = column_name(schema.name, name)
+                wanted = f"harus di {quoted_sheet(key.sheet)} mulai baris {key.first}"
+                self._note(f"Nama {n}", f"menunjuk {self.name[n.casefold()]}; {wanted}{_RESTORE}")
+                del existing[name]
+        number = {k: r.column for k, r in existing.items()}
+        title = self._title_row(schema, key, number)
+        row = list(self._read_row(key.sheet, title + 1, {k: (number[k], column[k]) for k in number}))
+        content = tuple(n for n, _ in row)
+        placement = TablePlacement(
+            schema.name,
+            key.sheet,
+            title,
+            title + 1,
+            max(key.last, *content) if content else key.last,
+            {k: get_column_letter(n) for k, n in number.items()},
+            self._helper_columns(schema, key.sheet),
+            content,
+        )
+        return placement, [b for _, b in row]
+
+    def _yearly_columns(self, schema: TableSchema) -> dict[str, ColumnSchema]:
+        if schema.year_column is None:
             return {}
-        awalan = nama_kolom(skema.nama, skema.kolom_tahun.nama)
-        tahun = sorted(n[len(awalan) :] for n in self.nama if re.fullmatch(re.escape(awalan) + r"\d{4}", n))
-        return {f"{skema.kolom_tahun.nama}{t}": skema.kolom_tahun for t in tahun}
+        prefix = column_name(schema.name, schema.year_column.name)
+        year = sorted(n[len(prefix) :] for n in self.name if re.fullmatch(re.escape(prefix) + r"\d{4}", n))
+        return {f"{schema.year_column.name}{t}": schema.year_column for t in year}
 
-    def _kolom_bantu(self, skema: Tabel, lembar: str) -> dict[str, str]:
-        rentang = {k.nama: _uraikan(self.nama.get(nama_kolom(skema.nama, k.nama), "")) for k in skema.bantu}
-        return {k: get_column_letter(r.kolom) for k, r in rentang.items() if r and r.lembar == lembar}
+    def _helper_columns(self, schema: TableSchema, sheet: str) -> dict[str, str]:
+        span = {
+            k.name: parse_name_range(self.name.get(column_name(schema.name, k.name), ""))
+            for k in schema.helpers
+        }
+        return {k: get_column_letter(r.column) for k, r in span.items() if r and r.sheet == sheet}
 
-    def _baris_judul(self, skema: Tabel, rentang: _Rentang, nomor: Mapping[str, int]) -> int:
+    def _title_row(self, schema: TableSchema, span: NameRange, number: Mapping[str, int]) -> int:
         """The header row: above the range, or higher where rows were inserted between header and range."""
-        ketikan = self._isi_lembar(rentang.lembar).ketikan
-        label = {nomor[k.nama]: kata_kunci(k.label) for k in skema.kolom if k.nama in nomor}
-        for baris in range(rentang.awal - 1, 0, -1):
-            ada = {k: str(ketikan[baris, k].value) for k in label if (baris, k) in ketikan}
-            cocok = [kata_kunci(v) == label[k] for k, v in ada.items()]
-            if sum(cocok) * 2 > len(label):
-                return baris
-        return rentang.awal - 1
+        typed = self._sheet_content(span.sheet).typed
+        label = {number[k.name]: comparison_key(k.label) for k in schema.column if k.name in number}
+        for row in range(span.first - 1, 0, -1):
+            existing = {k: str(typed[row, k].value) for k in label if (row, k) in typed}
+            match = [comparison_key(v) == label[k] for k, v in existing.items()]
+            if sum(match) * 2 > len(label):
+                return row
+        return span.first - 1
 
-    def _baca_baris(
-        self, lembar: str, awal: int, kolom: Mapping[str, tuple[int, Kolom]]
-    ) -> Iterator[tuple[int, BarisMentah]]:
-        milik = {n for n, _ in kolom.values()}
-        terpakai = sorted({b for b, k in self._isi_lembar(lembar).ketikan if b >= awal and k in milik})
-        for baris in terpakai:
-            sel = {k: self._sel(lembar, baris, n, kol.jenis) for k, (n, kol) in kolom.items()}
-            if any(not _kosong(s.nilai) for s in sel.values()):
-                yield baris, BarisMentah(f"{_kutip(lembar)} baris {baris}", sel)
+    def _read_row(
+        self, sheet: str, first: int, column: Mapping[str, tuple[int, ColumnSchema]]
+    ) -> Iterator[tuple[int, RawRow]]:
+        owned = {n for n, _ in column.values()}
+        used = sorted({b for b, k in self._sheet_content(sheet).typed if b >= first and k in owned})
+        for row in used:
+            cell = {k: self._cell(sheet, row, n, col.kind) for k, (n, col) in column.items()}
+            if any(not _is_blank(s.value) for s in cell.values()):
+                yield row, RawRow(f"{quoted_sheet(sheet)} baris {row}", cell)
 
-    def _sel(self, lembar: str, baris: int, kolom: int, jenis: Jenis) -> Sel:
-        tempat = f"{_kutip(lembar)}!{get_column_letter(kolom)}{baris}"
-        sel = self._isi_lembar(lembar).ketikan.get((baris, kolom))
-        if sel is None:
-            return Sel(None, tempat)
-        nilai = self._nilai(lembar, sel)
-        angka = isinstance(nilai, int | float) and not isinstance(nilai, bool)
-        if angka and jenis in _ANGKA and "%" in _HARFIAH.sub("", sel.number_format):
-            return Sel(SelPersen(float(str(nilai))), tempat)
-        return Sel(nilai, tempat)
+    def _cell(self, sheet: str, row: int, column: int, kind: ValueKind) -> RawCell:
+        place = f"{quoted_sheet(sheet)}!{get_column_letter(column)}{row}"
+        cell = self._sheet_content(sheet).typed.get((row, column))
+        if cell is None:
+            return RawCell(None, place)
+        value = self._value(sheet, cell)
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        if number and kind in _NUMBER and "%" in _LITERAL.sub("", cell.number_format):
+            return RawCell(PersenCell(float(str(value))), place)
+        return RawCell(value, place)
 
     # -- cells ---------------------------------------------------------------------------------------
 
-    def _isi_lembar(self, lembar: str) -> _Lembar:
-        if lembar not in self._lembar:
-            ketikan = {k: s for k, s in _sel_terisi(self.buku_rumus, lembar) if not _kosong(s.value)}
-            self._lembar[lembar] = _Lembar(ketikan, dict(_sel_terisi(self.buku_nilai, lembar)))
-        return self._lembar[lembar]
+    def _sheet_content(self, sheet: str) -> _Sheet:
+        if sheet not in self._sheets:
+            typed = {k: s for k, s in _filled_cells(self.formula_workbook, sheet) if not _is_blank(s.value)}
+            self._sheets[sheet] = _Sheet(typed, dict(_filled_cells(self.value_workbook, sheet)))
+        return self._sheets[sheet]
 
-    def _nilai(self, lembar: str, sel: ReadOnlyCell) -> object:
-        if sel.data_type == "f":
-            tersimpan = self._isi_lembar(lembar).hitungan.get((sel.row, sel.column))
-            return self._hasil_rumus(lembar, sel, tersimpan)
-        return SelGalat(str(sel.value)) if sel.data_type == "e" else sel.value
+    def _value(self, sheet: str, cell: ReadOnlyCell) -> object:
+        if cell.data_type == "f":
+            stored = self._sheet_content(sheet).calculated.get((cell.row, cell.column))
+            return self._formula_result(sheet, cell, stored)
+        return ErrorCell(str(cell.value)) if cell.data_type == "e" else cell.value
 
-    def _hasil_rumus(self, lembar: str, sel: ReadOnlyCell, tersimpan: ReadOnlyCell | None) -> object:
+    def _formula_result(self, sheet: str, cell: ReadOnlyCell, stored: ReadOnlyCell | None) -> object:
         """The result of a user's formula: calculated, else cached; a cached empty text is a blank."""
-        if self.nilai_rumus is not None:
-            hasil = self.nilai_rumus(lembar, sel.row, sel.column)
-            if hasil is not None:
-                return self._rapikan_hasil(hasil, sel.number_format)
-        if tersimpan is None:
-            return SelBelumDihitung()
-        if tersimpan.data_type == "e":
-            return SelGalat(str(tersimpan.value))
-        if tersimpan.value is None:
-            return None if tersimpan.data_type == "str" else SelBelumDihitung()
-        return tersimpan.value
+        if self.formula_value is not None:
+            result = self.formula_value(sheet, cell.row, cell.column)
+            if result is not None:
+                return self._tidy_result(result, cell.number_format)
+        if stored is None:
+            return UncalculatedCell()
+        if stored.data_type == "e":
+            return ErrorCell(str(stored.value))
+        if stored.value is None:
+            return None if stored.data_type == "str" else UncalculatedCell()
+        return stored.value
 
-    def _rapikan_hasil(self, hasil: object, format_angka: str) -> object:
-        if isinstance(hasil, str) and _GALAT_EXCEL.fullmatch(hasil):
-            return SelGalat(hasil)
-        angka = isinstance(hasil, int | float) and not isinstance(hasil, bool)
-        if angka and is_date_format(format_angka):
-            return from_excel(hasil, self.buku_rumus.epoch)
-        return hasil
+    def _tidy_result(self, result: object, number_format: str) -> object:
+        if isinstance(result, str) and _EXCEL_ERROR.fullmatch(result):
+            return ErrorCell(result)
+        number = isinstance(result, int | float) and not isinstance(result, bool)
+        if number and is_date_format(number_format):
+            return from_excel(result, self.formula_workbook.epoch)
+        return result
 
     # -- RPJMD ---------------------------------------------------------------------------------------
 
-    def _pisah_rpjmd(self, baris: Iterable[BarisMentah]) -> dict[str, list[BarisMentah]]:
+    def _split_rpjmd(self, row: Iterable[RawRow]) -> dict[str, list[RawRow]]:
         """The rows of sheet RPJMD by Jenis, each with the columns of its package table."""
-        tabel: dict[str, list[BarisMentah]] = {j: [] for j in JENIS_RPJMD}
-        for b in baris:
-            if "jenis" not in b.sel:  # its name is missing, which has been noted
+        table: dict[str, list[RawRow]] = {j: [] for j in RPJMD_KINDS}
+        for b in row:
+            if "jenis" not in b.cell:  # its name is missing, which has been noted
                 return {}
-            jenis = self._jenis(b.sel["jenis"])
-            if jenis is not None:
-                tabel[jenis].append(BarisMentah(b.tempat, self._sel_milik(b, jenis)))
-        return tabel
+            kind = self._kind(b.cell["jenis"])
+            if kind is not None:
+                table[kind].append(RawRow(b.place, self._own_cells(b, kind)))
+        return table
 
-    def _jenis(self, sel: Sel) -> str | None:
-        jenis = str(sel.nilai).strip() if isinstance(sel.nilai, str) else ""
-        if jenis.casefold() in JENIS_RPJMD:
-            return jenis.casefold()
-        temuan = f'jenis "{jenis}" tidak dikenal' if jenis else "jenis kosong atau bukan teks"
-        mirip = get_close_matches(jenis.casefold(), JENIS_RPJMD, n=1)
-        saran = f"mungkin maksudnya {mirip[0]}" if mirip else f"pilih {daftar(JENIS_RPJMD)}"
-        self._catat(sel.tempat, f"{temuan}; {saran}")
+    def _kind(self, cell: RawCell) -> str | None:
+        kind = str(cell.value).strip() if isinstance(cell.value, str) else ""
+        if kind.casefold() in RPJMD_KINDS:
+            return kind.casefold()
+        fault = f'jenis "{kind}" tidak dikenal' if kind else "jenis kosong atau bukan teks"
+        similar = get_close_matches(kind.casefold(), RPJMD_KINDS, n=1)
+        remedy = f"mungkin maksudnya {similar[0]}" if similar else f"pilih {listing(RPJMD_KINDS)}"
+        self._note(cell.place, f"{fault}; {remedy}")
         return None
 
-    def _sel_milik(self, baris: BarisMentah, jenis: str) -> dict[str, Sel]:
-        milik = {k.nama for k in TABEL_PAKET[jenis].kolom}
-        sisa: dict[str, Sel] = {}
-        for nama, sel in baris.sel.items():
-            tahunan = jenis == "indikator" and nama.startswith("target_")
-            if nama in milik or tahunan:
-                sisa[nama] = sel
-            elif nama != "jenis" and not _kosong(sel.nilai):
-                pesan = f"{nama.replace('_', ' ')} terisi, padahal baris {jenis} tidak memilikinya"
-                self._catat(sel.tempat, f"{pesan}; kosongkan")
-        return sisa
+    def _own_cells(self, row: RawRow, kind: str) -> dict[str, RawCell]:
+        owned = {k.name for k in PACKAGE_TABLES[kind].column}
+        rest: dict[str, RawCell] = {}
+        for name, cell in row.cell.items():
+            yearly = kind == "indikator" and name.startswith("target_")
+            if name in owned or yearly:
+                rest[name] = cell
+            elif name != "jenis" and not _is_blank(cell.value):
+                message = f"{name.replace('_', ' ')} terisi, padahal baris {kind} tidak memilikinya"
+                self._note(cell.place, f"{message}; kosongkan")
+        return rest
 
 
-def _sel_terisi(buku: Workbook, lembar: str) -> Iterator[tuple[tuple[int, int], ReadOnlyCell]]:
-    halaman = buku[lembar]
-    if isinstance(halaman, ReadOnlyWorksheet):
-        halaman.reset_dimensions()  # what the file says about its extent may be stale
-        kisi: Iterable[tuple[object, ...]] = halaman.iter_rows()
-        for baris in kisi:
-            yield from (((s.row, s.column), s) for s in baris if isinstance(s, ReadOnlyCell))
+def _filled_cells(workbook: Workbook, sheet: str) -> Iterator[tuple[tuple[int, int], ReadOnlyCell]]:
+    worksheet = workbook[sheet]
+    if isinstance(worksheet, ReadOnlyWorksheet):
+        worksheet.reset_dimensions()  # what the file says about its extent may be stale
+        grid: Iterable[tuple[object, ...]] = worksheet.iter_rows()
+        for row in grid:
+            yield from (((s.row, s.column), s) for s in row if isinstance(s, ReadOnlyCell))
 
 
-def _uraikan(isi: str) -> _Rentang | None:
-    """A name's reference, when it is a run of cells of one column; None for anything else, #REF! included."""
-    cocok = _ACUAN.fullmatch(isi.removeprefix("="))
-    if cocok is None or cocok["kolom2"] not in (None, cocok["kolom"]):
-        return None
-    lembar = cocok["kutip"].replace("''", "'") if cocok["kutip"] else cocok["polos"]
-    awal = int(cocok["awal"])
-    return _Rentang(lembar, column_index_from_string(cocok["kolom"]), awal, int(cocok["akhir"] or awal))
-
-
-def _kutip(lembar: str) -> str:
-    """A sheet's name as Excel writes it before ``!``."""
-    if re.fullmatch(r"[^\W\d]\w*", lembar):
-        return lembar
-    return "'" + lembar.replace("'", "''") + "'"
-
-
-def _kosong(nilai: object) -> bool:
-    return nilai is None or (isinstance(nilai, str) and not nilai.strip())
+def _is_blank(value: object) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())

@@ -8,158 +8,167 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from lkjip_xl.errors import GalatRumus
-from lkjip_xl.numbers import teks_angka
-from lkjip_xl.read.printed_figures import Tercetak
-from lkjip_xl.review.material import Bahan
-from lkjip_xl.review.printed.printed_number import AngkaCetak
-from lkjip_xl.review.recompute import capaian_indikator
-from lkjip_xl.review.recomputed import Angka, tampil_nilai
-from lkjip_xl.rumus.arguments import baca_rentang, rapikan, tanpa_nilai
+from lkjip_xl.errors import FormulaError
+from lkjip_xl.numbers import number_text
+from lkjip_xl.read.printouts.printed_figures import PrintedFigure
+from lkjip_xl.review.printed.printed_number import PrintedNumber
+from lkjip_xl.review.printed_material import PrintedMaterial
+from lkjip_xl.review.recompute import capaian_of_indikator
+from lkjip_xl.review.recomputed import Figure, display_value
+from lkjip_xl.rumus.arguments import read_rentang, tidy_spaces, without_value
 
-__all__ = ["Ragam", "Selisih", "banding", "harapan_teks", "putusan_status"]
+__all__ = ["Difference", "DifferenceKind", "compare", "expected_text", "status_verdict"]
 
-_BALIK = {"naik": "turun", "turun": "naik"}
-_LINGKUP = ("pagu", "realisasi_rp", "serapan", "efisiensi", "rerata_serapan")
+_REVERSE = {"naik": "turun", "turun": "naik"}
+_SCOPE = ("pagu", "realisasi_rp", "serapan", "efisiensi", "rerata_serapan")
 
 
-class Ragam(Enum):
+class DifferenceKind(Enum):
     """What kind of difference: ordinary, direction inverted, powers of ten, or rounding only."""
 
-    BEDA = "beda"
+    DIFFERS = "beda"
     ARAH = "arah"
-    GESER = "geser"
-    BULAT = "bulat"
-    BATAS = "batas"
+    SHIFTED = "geser"
+    ROUNDING = "bulat"
+    LIMIT = "batas"
 
 
 @dataclass(frozen=True, slots=True)
-class Selisih:
-    """A printed figure that is not what it should be. ``cetak`` None: print holds no number."""
+class Difference:
+    """A printed figure that is not what it should be. ``as_printed`` None: print holds no number."""
 
-    t: Tercetak
-    cetak: AngkaCetak | None
-    harapan: Angka
-    ragam: Ragam
+    t: PrintedFigure
+    as_printed: PrintedNumber | None
+    expected: Figure
+    variant: DifferenceKind
 
 
-def banding(b: Bahan) -> Iterator[Selisih]:
+def compare(b: PrintedMaterial) -> Iterator[Difference]:
     """Every printed figure that differs from the recomputed one, in the order of print."""
-    for t in b.tercetak:
-        semua = b.hitung.ambil(t.entitas, t.medan)
-        if not semua or t.medan in ("predikat", "status"):
+    for t in b.printed:
+        every = b.recomputed.get(t.entity, t.field)
+        if not every or t.field in ("predikat", "status"):
             continue
-        cetak = b.terbaca.get(t)
-        hasil = _teks(t, semua) if cetak is None else _angka(b, t, cetak, semua)
-        if hasil is not None:
-            yield hasil
+        as_printed = b.readable.get(t)
+        result = _text(t, every) if as_printed is None else _number(b, t, as_printed, every)
+        if result is not None:
+            yield result
 
 
-def harapan_teks(a: Angka, cetak: AngkaCetak | None) -> str:
+def expected_text(a: Figure, as_printed: PrintedNumber | None) -> str:
     """What should be printed, with the decimals of the print; a whole print of a fraction gets two.
 
     Where print holds words, a computed fraction gets two as well; a value of the input stays as typed.
     """
-    if not isinstance(a.nilai, float) or (cetak is None and a.isian):
-        return tampil_nilai(a.nilai)
-    tercetak = 0 if cetak is None else cetak.desimal
-    return teks_angka(a.nilai, tercetak or (0 if a.nilai.is_integer() else 2))
+    if not isinstance(a.value, float) or (as_printed is None and a.input_):
+        return display_value(a.value)
+    printed = 0 if as_printed is None else as_printed.decimals
+    return number_text(a.value, printed or (0 if a.value.is_integer() else 2))
 
 
-def putusan_status(cetak: str) -> str:
+def status_verdict(as_printed: str) -> str:
     """The status that a wording means; the wording itself where it means none."""
-    kata = rapikan(cetak).casefold()
-    if "tidak" in kata or "belum" in kata:
-        return "belum ada nilai" if "nilai" in kata or "data" in kata else "tidak mencapai target"
-    if "lebih" in kata or "lampau" in kata:
+    word = tidy_spaces(as_printed).casefold()
+    if "tidak" in word or "belum" in word:
+        return "belum ada nilai" if "nilai" in word or "data" in word else "tidak mencapai target"
+    if "lebih" in word or "lampau" in word:
         return "melebihi target"
-    return "mencapai target" if "capai" in kata else kata
+    return "mencapai target" if "capai" in word else word
 
 
-def _teks(t: Tercetak, semua: tuple[Angka, ...]) -> Selisih | None:
+def _text(t: PrintedFigure, every: tuple[Figure, ...]) -> Difference | None:
     """Words, ranges and n/a. A dash is also a zero count and a missing efisiensi."""
-    if any(_sama_teks(t.tercetak, a.nilai) for a in semua):
+    if any(_same_text(t.printed, a.value) for a in every):
         return None
-    return Selisih(t, None, semua[0], Ragam.BEDA)
+    return Difference(t, None, every[0], DifferenceKind.DIFFERS)
 
 
-def _sama_teks(cetak: str, nilai: float | str | None) -> bool:
-    if tanpa_nilai(cetak):
-        return nilai is None or nilai in (0.0, "-")
-    if not isinstance(nilai, str):
+def _same_text(as_printed: str, value: float | str | None) -> bool:
+    if without_value(as_printed):
+        return value is None or value in (0.0, "-")
+    if not isinstance(value, str):
         return False
     try:
-        rentang = baca_rentang(nilai, "")
-        if rentang is not None:
-            return baca_rentang(cetak, "") == rentang
-    except GalatRumus:
+        span = read_rentang(value, "")
+        if span is not None:
+            return read_rentang(as_printed, "") == span
+    except FormulaError:
         return False
-    return rapikan(cetak).casefold() == rapikan(nilai).casefold()
+    return tidy_spaces(as_printed).casefold() == tidy_spaces(value).casefold()
 
 
-def _angka(b: Bahan, t: Tercetak, cetak: AngkaCetak, semua: tuple[Angka, ...]) -> Selisih | None:
-    calon = _lingkup(b, t, semua)
-    bilangan = [(a, a.nilai) for a in calon if isinstance(a.nilai, float)]
+def _number(
+    b: PrintedMaterial, t: PrintedFigure, as_printed: PrintedNumber, every: tuple[Figure, ...]
+) -> Difference | None:
+    candidates = _scope(b, t, every)
+    numbers = [(a, a.value) for a in candidates if isinstance(a.value, float)]
     if "di atas" in t.catatan or "lebih dari" in t.catatan:
-        return _batas(t, cetak, bilangan)
-    if any(cetak.sama(n) for _, n in bilangan) or _penurunan(t, cetak, bilangan):
+        return _limit(t, as_printed, numbers)
+    if any(as_printed.same(n) for _, n in numbers) or _decline(t, as_printed, numbers):
         return None
-    if not bilangan:
-        return Selisih(t, cetak, calon[0], Ragam.BEDA)
-    dekat, nilai = min(bilangan, key=lambda a: abs(a[1] - cetak.nilai))
-    return Selisih(t, cetak, dekat, _ragam(b, t, cetak, dekat, nilai))
+    if not numbers:
+        return Difference(t, as_printed, candidates[0], DifferenceKind.DIFFERS)
+    nearest, value = min(numbers, key=lambda a: abs(a[1] - as_printed.value))
+    return Difference(t, as_printed, nearest, _variant(b, t, as_printed, nearest, value))
 
 
-def _batas(t: Tercetak, cetak: AngkaCetak, bilangan: list[tuple[Angka, float]]) -> Selisih | None:
+def _limit(
+    t: PrintedFigure, as_printed: PrintedNumber, numbers: list[tuple[Figure, float]]
+) -> Difference | None:
     """A claim such as "di atas 90 %"; true when any of the figures it may mean is above."""
-    if not bilangan or any(n > cetak.nilai for _, n in bilangan):
+    if not numbers or any(n > as_printed.value for _, n in numbers):
         return None
-    return Selisih(t, cetak, bilangan[0][0], Ragam.BATAS)
+    return Difference(t, as_printed, numbers[0][0], DifferenceKind.LIMIT)
 
 
-def _penurunan(t: Tercetak, cetak: AngkaCetak, bilangan: list[tuple[Angka, float]]) -> bool:
+def _decline(t: PrintedFigure, as_printed: PrintedNumber, numbers: list[tuple[Figure, float]]) -> bool:
     """A fall may be printed with or without its sign."""
-    return t.medan == "penurunan" and any(cetak.sama(-n) for _, n in bilangan)
+    return t.field == "penurunan" and any(as_printed.same(-n) for _, n in numbers)
 
 
-def _lingkup(b: Bahan, t: Tercetak, semua: tuple[Angka, ...]) -> tuple[Angka, ...]:
+def _scope(b: PrintedMaterial, t: PrintedFigure, every: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """For a total: the scope that the other money of its row belongs to."""
-    if t.entitas != "total" or t.medan not in _LINGKUP:
-        return semua
-    for medan in ("pagu", "realisasi_rp"):
-        lain = None if medan == t.medan else b.sebaris(t, medan)
-        if lain is None:
+    if t.entity != "total" or t.field not in _SCOPE:
+        return every
+    for field in ("pagu", "realisasi_rp"):
+        other = None if field == t.field else b.same_row(t, field)
+        if other is None:
             continue
-        jarak = [abs(a.nilai - lain.nilai) / a.nilai if isinstance(a.nilai, float) and a.nilai else 1.0
-                 for a in b.hitung.ambil("total", medan)]  # fmt: skip
-        pilih = min(range(len(jarak)), key=jarak.__getitem__)
-        if jarak[pilih] < 0.001 and pilih < len(semua):
-            return (semua[pilih],)
-    return semua
+        distances = [abs(a.value - other.value) / a.value if isinstance(a.value, float) and a.value else 1.0
+                 for a in b.recomputed.get("total", field)]  # fmt: skip
+        chosen = min(range(len(distances)), key=distances.__getitem__)
+        if distances[chosen] < 0.001 and chosen < len(every):
+            return (every[chosen],)
+    return every
 
 
-def _ragam(b: Bahan, t: Tercetak, cetak: AngkaCetak, harapan: Angka, nilai: float) -> Ragam:
-    if not harapan.isian and t.entitas not in b.kode_program | {"total"} and _terbalik(b, t, cetak):
-        return Ragam.ARAH
-    if not harapan.isian and cetak.desimal and _hanya_bulat(cetak, nilai):
-        return Ragam.BULAT
-    if nilai and any(cetak.sama(nilai * 10.0**k) for k in (-3, -2, -1, 1, 2, 3)) and cetak.nilai:
-        return Ragam.GESER
-    return Ragam.BEDA
+def _variant(
+    b: PrintedMaterial, t: PrintedFigure, as_printed: PrintedNumber, expected: Figure, value: float
+) -> DifferenceKind:
+    if not expected.input_ and t.entity not in b.program_kode | {"total"} and _is_inverted(b, t, as_printed):
+        return DifferenceKind.ARAH
+    if not expected.input_ and as_printed.decimals and _only_rounded(as_printed, value):
+        return DifferenceKind.ROUNDING
+    if value and any(as_printed.same(value * 10.0**k) for k in (-3, -2, -1, 1, 2, 3)) and as_printed.value:
+        return DifferenceKind.SHIFTED
+    return DifferenceKind.DIFFERS
 
 
-def _hanya_bulat(cetak: AngkaCetak, nilai: float) -> bool:
+def _only_rounded(as_printed: PrintedNumber, value: float) -> bool:
     """True where the print was cut, or is one off in its last digit."""
-    return cetak.terpotong(nilai) or abs(cetak.nilai - nilai) < 1.5 * 10.0**-cetak.desimal - 1e-9
-
-
-def _terbalik(b: Bahan, t: Tercetak, cetak: AngkaCetak) -> bool:
-    """True where the other direction gives the print."""
-    i = b.indikator.get(t.entitas)
-    if i is None or i.arah not in _BALIK or t.medan not in ("capaian", "capaian_akhir"):
-        return False
-    acuan = b.hitung.nilai(i.kode, "target" if t.medan == "capaian" else "kondisi_akhir")
-    balik = capaian_indikator(
-        b.laporan, i, acuan, b.hitung.nilai(i.kode, "realisasi"), _BALIK[i.arah], "rasio"
+    return (
+        as_printed.is_truncated(value)
+        or abs(as_printed.value - value) < 1.5 * 10.0**-as_printed.decimals - 1e-9
     )
-    return isinstance(balik, float) and (cetak.sama(balik) or cetak.terpotong(balik))
+
+
+def _is_inverted(b: PrintedMaterial, t: PrintedFigure, as_printed: PrintedNumber) -> bool:
+    """True where the other direction gives the print."""
+    i = b.indikator.get(t.entity)
+    if i is None or i.arah not in _REVERSE or t.field not in ("capaian", "capaian_akhir"):
+        return False
+    reference = b.recomputed.value(i.kode, "target" if t.field == "capaian" else "kondisi_akhir")
+    reverse = capaian_of_indikator(
+        b.laporan, i, reference, b.recomputed.value(i.kode, "realisasi"), _REVERSE[i.arah], "rasio"
+    )
+    return isinstance(reverse, float) and (as_printed.same(reverse) or as_printed.is_truncated(reverse))

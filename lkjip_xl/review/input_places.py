@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from lkjip_xl.read.raw import MentahLaporan, Sel
-from lkjip_xl.review.finding import Temuan
+from lkjip_xl.read.raw import RawCell, RawLaporan
+from lkjip_xl.review.finding import Finding
 
-__all__ = ["Letak", "beri_letak", "letak_isian"]
+__all__ = ["Emission", "add_placement", "input_placement"]
 
-Letak = Mapping[tuple[str, str, str], Sel]
+Emission = Mapping[tuple[str, str, str], RawCell]
 """(table, kode, column) -> cell."""
 
-_TABEL = {
+_TABLE = {
     "PK": ("pk",),
     "Realisasi": ("realisasi",),
     "Program": ("program",),
@@ -22,7 +22,7 @@ _TABEL = {
     "Data": ("data",),
     "RPJMD": ("indikator", "sasaran", "tujuan"),
 }
-_KOLOM = {
+_COLUMNS = {
     "realisasi_rp": "realisasi",
     "capaian": "realisasi",
     "serapan": "realisasi",
@@ -31,30 +31,30 @@ _KOLOM = {
 _BERLAKU = ("target", "pagu")
 
 
-def letak_isian(mentah: MentahLaporan) -> Letak:
+def input_placement(raw: RawLaporan) -> Emission:
     """The cells of every input row that has a kode."""
-    hasil: dict[tuple[str, str, str], Sel] = {}
-    for tabel, semua in mentah.tabel.items():
-        for baris in semua:
-            kode = baris.sel.get("kode")
-            if kode is not None and kode.nilai is not None:
-                for kolom, sel in baris.sel.items():
-                    hasil.setdefault((tabel, str(kode.nilai).strip(), kolom), sel)
-    return hasil
+    result: dict[tuple[str, str, str], RawCell] = {}
+    for table, every in raw.table.items():
+        for row in every:
+            kode = row.cell.get("kode")
+            if kode is not None and kode.value is not None:
+                for column, cell in row.cell.items():
+                    result.setdefault((table, str(kode.value).strip(), column), cell)
+    return result
 
 
-def beri_letak(temuan: Iterable[Temuan], letak: Letak, berlaku: object) -> Iterator[Temuan]:
-    """The findings about input, with the cell in ``sel`` where it is known."""
-    for t in temuan:
-        sel = _cari(t, letak, str(berlaku)) if t.tempat in _TABEL and t.sel else None
-        yield t if sel is None else replace(t, sel=sel.tempat, asal=t.sel)
+def add_placement(findings: Iterable[Finding], placement: Emission, berlaku: object) -> Iterator[Finding]:
+    """The findings about input, with the cell in ``cell`` where it is known."""
+    for t in findings:
+        cell = _find(t, placement, str(berlaku)) if t.place in _TABLE and t.cell else None
+        yield t if cell is None else replace(t, cell=cell.place, origin=t.cell)
 
 
-def _cari(t: Temuan, letak: Letak, berlaku: str) -> Sel | None:
-    kode, _, medan = (t.sel or "").partition(" ")
-    kolom = f"{medan}_{berlaku}" if medan in _BERLAKU else _KOLOM.get(medan, medan)
-    for tabel in _TABEL[t.tempat]:
-        for nama in (kolom, "kode"):
-            if (tabel, kode, nama) in letak:
-                return letak[tabel, kode, nama]
+def _find(t: Finding, placement: Emission, berlaku: str) -> RawCell | None:
+    kode, _, field = (t.cell or "").partition(" ")
+    column = f"{field}_{berlaku}" if field in _BERLAKU else _COLUMNS.get(field, field)
+    for table in _TABLE[t.place]:
+        for name in (column, "kode"):
+            if (table, kode, name) in placement:
+                return placement[table, kode, name]
     return None

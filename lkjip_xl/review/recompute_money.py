@@ -4,107 +4,105 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lkjip_xl.figures.report_order import Urutan
+from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Belanja, Program, Sasaran, Tujuan
-from lkjip_xl.review.recomputed import Himpun, tampil_nilai
+from lkjip_xl.review.recomputed import FigureCollection, display_value
 from lkjip_xl.rumus import efisiensi, rerata, serapan
 
-__all__ = ["hitung_uang", "pagu_berlaku"]
+__all__ = ["calculate_money", "pagu_berlaku"]
 
 
-def pagu_berlaku(berlaku: object, baris: Program | Belanja) -> float | None:
+def pagu_berlaku(berlaku: object, row: Program | Belanja) -> float | None:
     """The pagu of the PK that the settings name."""
-    return baris.pagu_murni if berlaku == "murni" else baris.pagu_perubahan
+    return row.pagu_murni if berlaku == "murni" else row.pagu_perubahan
 
 
-def hitung_uang(h: Himpun, u: Urutan) -> None:
+def calculate_money(h: FigureCollection, u: ReportOrder) -> None:
     """Add the money of programs, sasaran, tujuan, kinds of belanja and totals; efisiensi needs the means."""
-    berlaku = u.laporan.aturan.get("pk.berlaku")
+    berlaku = u.laporan.settings.get("pk.berlaku")
     for p in u.laporan.program:
-        h.sumber(p.kode, "pagu", pagu_berlaku(berlaku, p), "lembar Program")
-        h.sumber(p.kode, "realisasi_rp", p.realisasi, "lembar Program")
+        h.source(p.kode, "pagu", pagu_berlaku(berlaku, p), "lembar Program")
+        h.source(p.kode, "realisasi_rp", p.realisasi, "lembar Program")
         _serapan(h, p.kode)
     for s in u.sasaran:
-        _jumlah(h, s.kode, [p.kode for p in u.program_dari(s.kode)], "program")
+        _sum(h, s.kode, [p.kode for p in u.program_of(s.kode)], "program")
     for t in u.tujuan:
-        _jumlah(h, t.kode, [s.kode for s in u.sasaran_dari(t.kode)], "sasaran")
+        _sum(h, t.kode, [s.kode for s in u.sasaran_of(t.kode)], "sasaran")
     _belanja(h, u, berlaku)
-    induk_semua: tuple[Sasaran | Tujuan, ...] = (*u.sasaran, *u.tujuan)
-    for induk in induk_semua:
+    every_induk: tuple[Sasaran | Tujuan, ...] = (*u.sasaran, *u.tujuan)
+    for induk in every_induk:
         _porsi(h, induk.kode, "program")
-        _efisiensi(h, induk.kode, u.laporan.aturan.get("hitung.syarat_efisiensi"))
+        _efisiensi(h, induk.kode, u.laporan.settings.get("hitung.syarat_efisiensi"))
     _total(h, u)
 
 
-def _serapan(h: Himpun, kode: str) -> None:
-    pagu, realisasi = h.nilai(kode, "pagu"), h.nilai(kode, "realisasi_rp")
+def _serapan(h: FigureCollection, kode: str) -> None:
+    pagu, realisasi = h.value(kode, "pagu"), h.value(kode, "realisasi_rp")
     if pagu is None and realisasi is None:
         return
-    h.coba(
+    h.attempt(
         kode,
         "serapan",
         lambda: serapan(pagu, realisasi),
-        f"{tampil_nilai(realisasi)} / {tampil_nilai(pagu)} x 100",
+        f"{display_value(realisasi)} / {display_value(pagu)} x 100",
     )
 
 
-def _jumlah(h: Himpun, kode: str, milik: Iterable[str], nama: str) -> None:
+def _sum(h: FigureCollection, kode: str, owned: Iterable[str], name: str) -> None:
     """Sums of members, their serapan as the ratio of sums, and the mean of their percentages."""
-    anggota = list(milik)
-    for medan in ("pagu", "realisasi_rp"):
-        isi = [n for k in anggota if (n := h.bilangan(k, medan)) is not None]
-        if isi:
-            h.tambah(kode, medan, sum(isi), f"jumlah {len(isi)} {nama}")
+    members = list(owned)
+    for field in ("pagu", "realisasi_rp"):
+        content = [n for k in members if (n := h.number_of(k, field)) is not None]
+        if content:
+            h.add(kode, field, sum(content), f"jumlah {len(content)} {name}")
     _serapan(h, kode)
-    h.coba(
-        kode, "rerata_serapan", lambda: rerata([h.nilai(k, "serapan") for k in anggota]),
-        f"rata-rata persentase serapan {len(anggota)} {nama}",
+    h.attempt(
+        kode, "rerata_serapan", lambda: rerata([h.value(k, "serapan") for k in members]),
+        f"rata-rata persentase serapan {len(members)} {name}",
     )  # fmt: skip
 
 
-def _belanja(h: Himpun, u: Urutan, berlaku: object) -> None:
-    _jumlah(h, "program", [p.kode for p in u.laporan.program], "program")
+def _belanja(h: FigureCollection, u: ReportOrder, berlaku: object) -> None:
+    _sum(h, "program", [p.kode for p in u.laporan.program], "program")
     for b in u.belanja:
         if b.dari_program:
-            for medan in ("pagu", "realisasi_rp"):
-                nilai = h.bilangan("program", medan)
-                if nilai is not None:
-                    h.tambah(b.kode, medan, nilai, f"jumlah {len(u.laporan.program)} program")
+            for field in ("pagu", "realisasi_rp"):
+                value = h.number_of("program", field)
+                if value is not None:
+                    h.add(b.kode, field, value, f"jumlah {len(u.laporan.program)} program")
         else:
-            h.sumber(b.kode, "pagu", pagu_berlaku(berlaku, b), "lembar Belanja")
-            h.sumber(b.kode, "realisasi_rp", b.realisasi, "lembar Belanja")
+            h.source(b.kode, "pagu", pagu_berlaku(berlaku, b), "lembar Belanja")
+            h.source(b.kode, "realisasi_rp", b.realisasi, "lembar Belanja")
         _serapan(h, b.kode)
-    _jumlah(h, "apbd", [b.kode for b in u.belanja], "jenis belanja")
+    _sum(h, "apbd", [b.kode for b in u.belanja], "jenis belanja")
     for b in u.belanja:
         _porsi(h, b.kode, "apbd")
 
 
-def _porsi(h: Himpun, kode: str, seluruh: str) -> None:
-    for medan, dari in (("porsi", "pagu"), ("porsi_realisasi", "realisasi_rp")):
-        bagian, semua = h.bilangan(kode, dari), h.bilangan(seluruh, dari)
-        if bagian is not None and semua:
-            h.tambah(
-                kode, medan, bagian / semua * 100, f"{tampil_nilai(bagian)} / {tampil_nilai(semua)} x 100"
-            )
+def _porsi(h: FigureCollection, kode: str, whole: str) -> None:
+    for field, from_ in (("porsi", "pagu"), ("porsi_realisasi", "realisasi_rp")):
+        part, every = h.number_of(kode, from_), h.number_of(whole, from_)
+        if part is not None and every:
+            h.add(kode, field, part / every * 100, f"{display_value(part)} / {display_value(every)} x 100")
 
 
-def _efisiensi(h: Himpun, kode: str, syarat: object) -> None:
-    rata, serap = h.nilai(kode, "rerata_capaian"), h.nilai(kode, "serapan")
-    if (kode, "rerata_capaian") in h.angka and (kode, "serapan") in h.angka:
-        cara = f"{tampil_nilai(rata)} - {tampil_nilai(serap)}, bila positif"
-        h.coba(kode, "efisiensi", lambda: efisiensi(rata, serap, syarat), cara)
+def _efisiensi(h: FigureCollection, kode: str, syarat: object) -> None:
+    mean, absorbed = h.value(kode, "rerata_capaian"), h.value(kode, "serapan")
+    if (kode, "rerata_capaian") in h.number and (kode, "serapan") in h.number:
+        how = f"{display_value(mean)} - {display_value(absorbed)}, bila positif"
+        h.attempt(kode, "efisiensi", lambda: efisiensi(mean, absorbed, syarat), how)
 
 
-def _total(h: Himpun, u: Urutan) -> None:
+def _total(h: FigureCollection, u: ReportOrder) -> None:
     """What ``total`` may mean: all kinds of belanja, or all programs."""
-    for lingkup in ("apbd", "program"):
-        for medan in ("pagu", "realisasi_rp", "serapan", "rerata_serapan"):
-            for a in h.angka.get((lingkup, medan), [])[:1]:
-                h.tambah("total", medan, a.nilai, a.cara)
-        serap = h.bilangan(lingkup, "serapan")
-        if serap is not None:
-            h.tambah("total", "efisiensi", 100 - serap, f"100 - {tampil_nilai(serap)}")
-    h.coba(
-        "total", "rerata_serapan", lambda: rerata([h.nilai(s.kode, "serapan") for s in u.sasaran]),
+    for scope in ("apbd", "program"):
+        for field in ("pagu", "realisasi_rp", "serapan", "rerata_serapan"):
+            for a in h.number.get((scope, field), [])[:1]:
+                h.add("total", field, a.value, a.how)
+        absorbed = h.number_of(scope, "serapan")
+        if absorbed is not None:
+            h.add("total", "efisiensi", 100 - absorbed, f"100 - {display_value(absorbed)}")
+    h.attempt(
+        "total", "rerata_serapan", lambda: rerata([h.value(s.kode, "serapan") for s in u.sasaran]),
         "rata-rata persentase serapan sasaran",
     )  # fmt: skip

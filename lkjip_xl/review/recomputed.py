@@ -5,72 +5,72 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from lkjip_xl.errors import GalatRumus
-from lkjip_xl.numbers import teks_angka
-from lkjip_xl.rumus.arguments import tanpa_nilai
+from lkjip_xl.errors import FormulaError
+from lkjip_xl.numbers import number_text
+from lkjip_xl.rumus.arguments import without_value
 
-__all__ = ["Angka", "Hasil", "Himpun", "tampil_nilai"]
+__all__ = ["Figure", "FigureCollection", "Value", "display_value"]
 
-Hasil = float | str | None
+Value = float | str | None
 
 
 @dataclass(frozen=True, slots=True)
-class Angka:
+class Figure:
     """A figure as it should be: value (None: belum ada nilai), how it comes about, input or computed."""
 
-    nilai: Hasil
-    cara: str
-    isian: bool = False
+    value: Value
+    how: str
+    input_: bool = False
 
 
 @dataclass(slots=True)
-class Himpun:
+class FigureCollection:
     """Figures by (entitas, medan), in the making."""
 
-    angka: dict[tuple[str, str], list[Angka]] = field(default_factory=dict)
-    gagal: list[tuple[str, str, str]] = field(default_factory=list)
+    number: dict[tuple[str, str], list[Figure]] = field(default_factory=dict)
+    failed: list[tuple[str, str, str]] = field(default_factory=list)
 
-    def tambah(self, entitas: str, medan: str, nilai: Hasil, cara: str, *, isian: bool = False) -> None:
+    def add(self, entity: str, field: str, value: Value, how: str, *, input_: bool = False) -> None:
         """Add a figure, or another one that may stand in the same place."""
-        self.angka.setdefault((entitas, medan), []).append(Angka(nilai, cara, isian))
+        self.number.setdefault((entity, field), []).append(Figure(value, how, input_))
 
-    def sumber(self, entitas: str, medan: str, nilai: object, asal: str) -> None:
+    def source(self, entity: str, field: str, value: object, origin: str) -> None:
         """A figure of the input; a blank says nothing, except of a realisasi, whose n/a is a statement."""
-        if nilai is None and medan != "realisasi":
+        if value is None and field != "realisasi":
             return
-        if isinstance(nilai, str) and tanpa_nilai(nilai):
-            nilai = None
-        isi = nilai if isinstance(nilai, str) or nilai is None else float(str(nilai))
-        self.tambah(entitas, medan, isi, asal, isian=True)
+        if isinstance(value, str) and without_value(value):
+            value = None
+        content = value if isinstance(value, str) or value is None else float(str(value))
+        self.add(entity, field, content, origin, input_=True)
 
-    def coba(self, entitas: str, medan: str, rumus: Callable[[], Hasil], cara: str) -> None:
+    def attempt(self, entity: str, field: str, formula: Callable[[], Value], how: str) -> None:
         """Add a computed figure; one that its function refuses is listed instead."""
         try:
-            hasil = rumus()
-        except GalatRumus as galat:
-            self.gagal.append((entitas, medan, str(galat)))
+            result = formula()
+        except FormulaError as error:
+            self.failed.append((entity, field, str(error)))
             return
-        self.tambah(entitas, medan, float(hasil) if isinstance(hasil, int | float) else hasil, cara)
+        self.add(entity, field, float(result) if isinstance(result, int | float) else result, how)
 
-    def nilai(self, entitas: str, medan: str) -> Hasil:
+    def value(self, entity: str, field: str) -> Value:
         """The first figure there; None where there is none."""
-        semua = self.angka.get((entitas, medan))
-        return semua[0].nilai if semua else None
+        every = self.number.get((entity, field))
+        return every[0].value if every else None
 
-    def bilangan(self, entitas: str, medan: str) -> float | None:
+    def number_of(self, entity: str, field: str) -> float | None:
         """The first figure where it is a number."""
-        nilai = self.nilai(entitas, medan)
-        return nilai if isinstance(nilai, float) else None
+        value = self.value(entity, field)
+        return value if isinstance(value, float) else None
 
 
-def tampil_nilai(x: object) -> str:
+def display_value(x: object) -> str:
     """A value in a message: whole numbers with thousands, others as short as they are, at most 4 decimals."""
     if x is None:
         return "n/a"
     if not isinstance(x, int | float):
         return str(x)
     if float(x).is_integer():
-        return teks_angka(float(x), 0)
-    teks = teks_angka(float(x), 4).rstrip("0")
-    depan, _, belakang = teks.partition(",")
-    return f"{depan},{belakang.ljust(2, '0')}"
+        return number_text(float(x), 0)
+    text = number_text(float(x), 4).rstrip("0")
+    front, _, decimal_part = text.partition(",")
+    return f"{front},{decimal_part.ljust(2, '0')}"

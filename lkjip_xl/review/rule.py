@@ -7,77 +7,74 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from lkjip_xl.review.finding import Temuan, Tingkat
+from lkjip_xl.review.finding import Finding, Level
+from lkjip_xl.review.material import ReviewMaterial
 
-if TYPE_CHECKING:
-    from lkjip_xl.review.material import Bahan
-
-__all__ = ["Aturan", "Periksa", "Serah", "aturan", "tanpa_periksa"]
+__all__ = ["Check", "Rule", "RuleFinding", "no_check", "rule"]
 
 
 @dataclass(frozen=True, slots=True)
-class Serah:
+class RuleFinding:
     """What a rule function hands over: a finding without the code and level of its rule."""
 
-    tempat: str
-    sel: str | None
-    pesan: str
-    ditemukan: str | None = None
-    diharapkan: str | None = None
-    cara: str | None = None
-    sebab: str | None = None
-    sumber: str | None = None
+    place: str
+    cell: str | None
+    message: str
+    found: str | None = None
+    expected: str | None = None
+    how: str | None = None
+    cause: str | None = None
+    source: str | None = None
 
 
-Periksa = Callable[["Bahan"], Iterable[Serah]]
+Check = Callable[[ReviewMaterial], Iterable[RuleFinding]]
 
 
 @dataclass(frozen=True, slots=True)
-class Aturan:
-    """A rule. ``arti`` says what a finding means, ``contoh`` shows one, ``perbaikan`` says what to do."""
+class Rule:
+    """A rule. ``meaning`` says what a finding means, ``example`` shows one, ``correction`` what to do."""
 
     kode: str
-    tingkat: Tingkat
-    arti: str
-    contoh: str
-    perbaikan: str
-    sumber: str
-    periksa: Periksa
+    level: Level
+    meaning: str
+    example: str
+    correction: str
+    source: str
+    check: Check
 
-    def temukan(self, bahan: Bahan) -> Iterator[Temuan]:
+    def find(self, material: ReviewMaterial) -> Iterator[Finding]:
         """The findings of this rule, in the order in which it meets them."""
-        for s in self.periksa(bahan):
-            yield self.temuan(s)
+        for s in self.check(material):
+            yield self.findings(s)
 
-    def temuan(self, s: Serah) -> Temuan:
+    def findings(self, s: RuleFinding) -> Finding:
         """``s`` with the code and level of this rule, and its source where ``s`` names none."""
-        return Temuan(
+        return Finding(
             self.kode,
-            self.tingkat,
-            s.tempat,
-            s.sel,
-            s.pesan,
-            s.ditemukan,
-            s.diharapkan,
-            s.cara,
-            s.sebab,
-            s.sumber or self.sumber,
+            self.level,
+            s.place,
+            s.cell,
+            s.message,
+            s.found,
+            s.expected,
+            s.how,
+            s.cause,
+            s.source or self.source,
         )
 
 
-def aturan(
-    kode: str, tingkat: Tingkat, *, arti: str, contoh: str, perbaikan: str, sumber: str
-) -> Callable[[Periksa], Aturan]:
+def rule(
+    kode: str, level: Level, *, meaning: str, example: str, correction: str, source: str
+) -> Callable[[Check], Rule]:
     """Make a rule of a function."""
 
-    def buat(periksa: Periksa) -> Aturan:
-        return Aturan(kode, tingkat, arti, contoh, perbaikan, sumber, periksa)
+    def make(check: Check) -> Rule:
+        return Rule(kode, level, meaning, example, correction, source, check)
 
-    return buat
+    return make
 
 
-def tanpa_periksa(_: Bahan) -> Iterable[Serah]:
+def no_check(_: ReviewMaterial) -> Iterable[RuleFinding]:
     """For rules about the cells of a workbook: the check is where cells are known, the words are here."""
     return ()

@@ -8,82 +8,82 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lkjip_xl.model import Laporan
-from lkjip_xl.read.printed_figures import Tercetak
-from lkjip_xl.review.finding import Temuan, Tingkat
-from lkjip_xl.review.material import Bahan
-from lkjip_xl.review.printed.row_names import kenali
-from lkjip_xl.review.rule import Aturan
-from lkjip_xl.review.rules.all_rules import DAFTAR_ATURAN
+from lkjip_xl.read.printouts.printed_figures import PrintedFigure
+from lkjip_xl.review.finding import Finding, Level
+from lkjip_xl.review.material import ReviewMaterial
+from lkjip_xl.review.printed.row_names import recognise
+from lkjip_xl.review.rule import Rule
+from lkjip_xl.review.rules.all_rules import ALL_RULES
 
-__all__ = ["HasilReviu", "Kerusakan", "gabung", "periksa"]
+__all__ = ["Crash", "ReviewResult", "check", "merge"]
 
 
 @dataclass(frozen=True, slots=True)
-class Kerusakan:
+class Crash:
     """A rule that crashed: a fault of this program, not of the report."""
 
-    aturan: str
-    galat: str
+    rule: str
+    error: str
 
 
 @dataclass(frozen=True, slots=True)
-class HasilReviu:
+class ReviewResult:
     """What was found, which rules crashed, and what was looked at.
 
-    ``angka_tercetak`` leaves out the printed figures whose owner or medan nothing knows.
+    ``printed_figures`` leaves out the printed figures whose owner or medan nothing knows.
     """
 
-    temuan: tuple[Temuan, ...]
-    kerusakan: tuple[Kerusakan, ...] = ()
-    aturan: int = 0
-    angka_tercetak: int = 0
+    findings: tuple[Finding, ...]
+    crashes: tuple[Crash, ...] = ()
+    rule: int = 0
+    printed_figures: int = 0
 
-    def banyak(self, tingkat: Tingkat) -> int:
+    def count(self, level: Level) -> int:
         """How many findings of a level there are."""
-        return sum(1 for t in self.temuan if t.tingkat is tingkat)
+        return sum(1 for t in self.findings if t.level is level)
 
 
-def periksa(
-    laporan: Laporan, tercetak: Iterable[Tercetak] = (), aturan: Sequence[Aturan] = DAFTAR_ATURAN
-) -> HasilReviu:
+def check(
+    laporan: Laporan, printed: Iterable[PrintedFigure] = (), rule: Sequence[Rule] = ALL_RULES
+) -> ReviewResult:
     """Review ``laporan``, with printed figures where given. Pure: same input, same result."""
-    bahan = Bahan(laporan, kenali(laporan, tercetak))
-    temuan: list[Temuan] = []
-    rusak: list[Kerusakan] = []
-    for a in aturan:
+    material = ReviewMaterial(laporan, recognise(laporan, printed))
+    findings: list[Finding] = []
+    damaged: list[Crash] = []
+    for a in rule:
         try:
-            temuan += a.temukan(bahan)
-        except Exception as galat:  # a crash is our bug and is said apart; the other rules go on
-            rusak.append(Kerusakan(a.kode, _ringkas(galat)))
-    terbanding = sum(1 for t in bahan.tercetak if t not in bahan.tak_dikenal)
-    return HasilReviu(tuple(_satu_per_sel(temuan)), tuple(rusak), len(aturan), terbanding)
+            findings += a.find(material)
+        except Exception as error:  # a crash is our bug and is said apart; the other rules go on
+            damaged.append(Crash(a.kode, _condense(error)))
+    compared = sum(1 for t in material.printed if t not in material.unknown)
+    return ReviewResult(tuple(_one_per_cell(findings)), tuple(damaged), len(rule), compared)
 
 
-def gabung(*hasil: HasilReviu) -> HasilReviu:
+def merge(*result: ReviewResult) -> ReviewResult:
     """Several reviews as one."""
-    return HasilReviu(
-        tuple(t for h in hasil for t in h.temuan),
-        tuple(k for h in hasil for k in h.kerusakan),
-        max((h.aturan for h in hasil), default=0),
-        sum(h.angka_tercetak for h in hasil),
+    return ReviewResult(
+        tuple(t for h in result for t in h.findings),
+        tuple(k for h in result for k in h.crashes),
+        max((h.rule for h in result), default=0),
+        sum(h.printed_figures for h in result),
     )
 
 
-def _satu_per_sel(temuan: Iterable[Temuan]) -> Iterator[Temuan]:
+def _one_per_cell(findings: Iterable[Finding]) -> Iterator[Finding]:
     """The first finding of each cell of print: one cause, one finding. Input cells may have several
     faults.
     """
-    sudah: set[tuple[str, str]] = set()
-    for t in temuan:
-        kunci = (t.tempat, t.sel or "")
-        if t.sel and "," in t.tempat and kunci in sudah:
+    seen: set[tuple[str, str]] = set()
+    for t in findings:
+        key = (t.place, t.cell or "")
+        if t.cell and "," in t.place and key in seen:
             continue
-        sudah.add(kunci)
+        seen.add(key)
         yield t
 
 
-def _ringkas(galat: Exception) -> str:
+def _condense(error: Exception) -> str:
     """Kind, text and line of a crash, for a report to the developers."""
-    jejak = traceback.extract_tb(sys.exc_info()[2] or galat.__traceback__)
-    letak = f" ({jejak[-1].name} baris {jejak[-1].lineno})" if jejak else ""
-    return f"{type(galat).__name__}: {galat}{letak}"
+    trace = traceback.extract_tb(sys.exc_info()[2] or error.__traceback__)
+    placement = f" ({trace[-1].name} baris {trace[-1].lineno})" if trace else ""
+    return f"{type(error).__name__}: {error}{placement}"

@@ -3,17 +3,17 @@
 from lkjip_xl.rumus.adapters import adaptor_formualizer, adaptor_libreoffice, adaptor_xlwings
 from lkjip_xl.rumus.arguments import BELUM_ADA, TANDA_GALAT, TIDAK_DAPAT_DIHITUNG
 from lkjip_xl.rumus.capaian import capaian
-from lkjip_xl.rumus.environment import iklh, indeks_eu, indeks_tutupan, indeks_udara
-from lkjip_xl.rumus.kawasan import kawasan_kumuh, kawasan_tertata
+from lkjip_xl.rumus.indices.environment import iklh, indeks_eu, indeks_tutupan, indeks_udara
+from lkjip_xl.rumus.indices.kawasan import kawasan_kumuh, kawasan_tertata
+from lkjip_xl.rumus.indices.surveys import ikli, ikm_unit
+from lkjip_xl.rumus.indices.water import indeks_air, indeks_pencemaran
+from lkjip_xl.rumus.indices.williamson import williamson
 from lkjip_xl.rumus.number_text import angka, persen, rupiah
 from lkjip_xl.rumus.predikat import kategori, predikat, status
 from lkjip_xl.rumus.registry import DAFTAR, WAJIB, Argumen, Fungsi
 from lkjip_xl.rumus.rerata import rerata
 from lkjip_xl.rumus.serapan import efisiensi, serapan
 from lkjip_xl.rumus.skala import Skala, Tingkat, ambil_skala, skala_baku, skala_dari_rentang
-from lkjip_xl.rumus.surveys import ikli, ikm_unit
-from lkjip_xl.rumus.water import indeks_air, indeks_pencemaran
-from lkjip_xl.rumus.williamson import williamson
 
 __all__ = [
     "BELUM_ADA",

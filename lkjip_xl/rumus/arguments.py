@@ -12,27 +12,27 @@ from datetime import date
 from decimal import Decimal
 from numbers import Real
 
-from lkjip_xl.errors import GalatRumus
-from lkjip_xl.numbers import baca_angka
+from lkjip_xl.errors import FormulaError
+from lkjip_xl.numbers import read_number
 
 __all__ = [
     "BELUM_ADA",
     "TANDA_GALAT",
     "TIDAK_DAPAT_DIHITUNG",
-    "baca_rentang",
-    "dilewati",
-    "galat_masuk",
-    "kosong",
-    "pilih",
-    "rapikan",
-    "ratakan",
-    "sebagai_angka",
-    "sel",
-    "tampil",
-    "tanpa_nilai",
-    "terhingga",
-    "tidak_diisi",
-    "tidak_terhitung",
+    "as_number",
+    "blank",
+    "cell",
+    "choose",
+    "ensure_finite",
+    "flatten",
+    "incoming_error",
+    "is_omitted",
+    "is_skipped",
+    "is_uncalculable",
+    "read_rentang",
+    "shown",
+    "tidy_spaces",
+    "without_value",
 ]
 
 BELUM_ADA = "n/a"
@@ -44,167 +44,167 @@ TIDAK_DAPAT_DIHITUNG = "tidak dapat dihitung"
 TANDA_GALAT = "#LKJIP!"
 """How the text of an error begins in a cell."""
 
-_BELUM_ADA = frozenset({BELUM_ADA, "-", "–", "−", "belum ada", "belum ada nilai", "belum ada data"})
-_GALAT_EXCEL = re.compile(r"#[A-Z][A-Z0-9/_]*[!?]|#N/A|#GETTING_DATA|ERR:[0-9]+", re.IGNORECASE)
-_ANGKA = r"[-–−]?\s*(?:rp\.?\s*)?[0-9][0-9.,]*\s*%?"
-_RENTANG = re.compile(
-    rf"(?P<bawah>{_ANGKA})\s*(?:[-–−]|s\.?\s?d\.?|s/d|sampai dengan|sampai|hingga)\s*(?P<atas>{_ANGKA})",
+_NO_VALUE_YET = frozenset({BELUM_ADA, "-", "–", "−", "belum ada", "belum ada nilai", "belum ada data"})
+_EXCEL_ERROR = re.compile(r"#[A-Z][A-Z0-9/_]*[!?]|#N/A|#GETTING_DATA|ERR:[0-9]+", re.IGNORECASE)
+_NUMBER = r"[-–−]?\s*(?:rp\.?\s*)?[0-9][0-9.,]*\s*%?"
+_RANGE = re.compile(
+    rf"(?P<bawah>{_NUMBER})\s*(?:[-–−]|s\.?\s?d\.?|s/d|sampai dengan|sampai|hingga)\s*(?P<atas>{_NUMBER})",
     re.IGNORECASE,
 )
-_PEMBANDING = {"≥": "naik", ">": "naik", "≤": "turun", "<": "turun"}
+_COMPARATORS = {"≥": "naik", ">": "naik", "≤": "turun", "<": "turun"}
 
 
-def rapikan(teks: str) -> str:
-    """``teks`` without outer spaces and with single inner ones, non-breaking ones included."""
-    return " ".join(teks.split())
+def tidy_spaces(text: str) -> str:
+    """``text`` without outer spaces and with single inner ones, non-breaking ones included."""
+    return " ".join(text.split())
 
 
-def tampil(x: object) -> str:
+def shown(x: object) -> str:
     """``x`` as a message shows it: text in quotes and cut at 40 characters, a number with a decimal comma."""
     if isinstance(x, str):
-        teks = rapikan(x)
-        return f'"{teks}"' if len(teks) <= 40 else f'"{teks[:40]}..."'
+        text = tidy_spaces(x)
+        return f'"{text}"' if len(text) <= 40 else f'"{text[:40]}..."'
     if isinstance(x, bool):
         return str(x).upper()
     if isinstance(x, float):
         return repr(x).removesuffix(".0").replace(".", ",")
-    return rapikan(str(x))[:40]
+    return tidy_spaces(str(x))[:40]
 
 
-def _berisi_banyak(x: object) -> bool:
+def _holds_many(x: object) -> bool:
     return isinstance(x, Iterable) and not isinstance(x, (str, bytes, Mapping))
 
 
-def ratakan(x: object) -> Iterator[object]:
+def flatten(x: object) -> Iterator[object]:
     """Each value of a range, row by row, however nested; a value that is no range is itself."""
-    if isinstance(x, Iterable) and _berisi_banyak(x):
-        for bagian in x:
-            yield from ratakan(bagian)
+    if isinstance(x, Iterable) and _holds_many(x):
+        for part in x:
+            yield from flatten(part)
     else:
         yield x
 
 
-def sel(x: object) -> object:
+def cell(x: object) -> object:
     """The cell of a range of one cell; anything else as it came."""
-    if not _berisi_banyak(x):
+    if not _holds_many(x):
         return x
-    isi = list(ratakan(x))
-    return isi[0] if len(isi) == 1 else x
+    content = list(flatten(x))
+    return content[0] if len(content) == 1 else x
 
 
-def kosong(x: object) -> bool:
+def blank(x: object) -> bool:
     """True for a blank: None, or text without a visible character."""
-    return x is None or (isinstance(x, str) and not rapikan(x))
+    return x is None or (isinstance(x, str) and not tidy_spaces(x))
 
 
-def tanpa_nilai(x: object) -> bool:
+def without_value(x: object) -> bool:
     """True for a blank and for n/a, "-", "belum ada": there is no value yet."""
-    return kosong(x) or (isinstance(x, str) and rapikan(x).casefold() in _BELUM_ADA)
+    return blank(x) or (isinstance(x, str) and tidy_spaces(x).casefold() in _NO_VALUE_YET)
 
 
-def tidak_terhitung(x: object) -> bool:
+def is_uncalculable(x: object) -> bool:
     """True for the result "tidak dapat dihitung"."""
-    return isinstance(x, str) and rapikan(x).casefold() == TIDAK_DAPAT_DIHITUNG
+    return isinstance(x, str) and tidy_spaces(x).casefold() == TIDAK_DAPAT_DIHITUNG
 
 
-def dilewati(x: object) -> bool:
+def is_skipped(x: object) -> bool:
     """True for what a mean leaves out: no value yet, or not to be calculated."""
-    return tanpa_nilai(x) or tidak_terhitung(x)
+    return without_value(x) or is_uncalculable(x)
 
 
-def tidak_diisi(x: object) -> bool:
+def is_omitted(x: object) -> bool:
     """True for an option left out: a blank, or the 0 that an engine passes for an omitted argument."""
-    return kosong(x) or (isinstance(x, (Real, Decimal)) and not isinstance(x, bool) and x == 0)
+    return blank(x) or (isinstance(x, (Real, Decimal)) and not isinstance(x, bool) and x == 0)
 
 
-def galat_masuk(**argumen: object) -> str | None:
+def incoming_error(**arguments: object) -> str | None:
     """The error text to pass on where any argument holds an error, else None.
 
     A text that begins ``#LKJIP!`` goes on unchanged; an error value of Excel (``#DIV/0!``) gets that
     beginning and the argument's name, so that a review finds it. Ranges are looked through cell by cell.
     """
-    for nama, nilai in argumen.items():
-        for isi in ratakan(nilai):
-            if not isinstance(isi, str):
+    for name, value in arguments.items():
+        for content in flatten(value):
+            if not isinstance(content, str):
                 continue
-            teks = isi.strip()
-            if teks.startswith(TANDA_GALAT):
-                return teks
-            if _GALAT_EXCEL.fullmatch(teks):
-                return f"{TANDA_GALAT} {nama} berisi galat {teks}; perbaiki sel asalnya"
+            text = content.strip()
+            if text.startswith(TANDA_GALAT):
+                return text
+            if _EXCEL_ERROR.fullmatch(text):
+                return f"{TANDA_GALAT} {name} berisi galat {text}; perbaiki sel asalnya"
     return None
 
 
-def sebagai_angka(x: object, argumen: str, *, skala_terbatas: bool = False) -> float:
-    """``x`` as a finite number; text is read as Indonesian (see :func:`lkjip_xl.numbers.baca_angka`).
+def as_number(x: object, arguments: str, *, bounded_scale: bool = False) -> float:
+    """``x`` as a finite number; text is read as Indonesian (see :func:`lkjip_xl.numbers.read_number`).
 
-    Raises GalatRumus with argument, value and remedy for a range, TRUE, a date, NaN, infinity and any text
+    Raises FormulaError with argument, value and remedy for a range, TRUE, a date, NaN, infinity and any text
     that is no number.
     """
     if isinstance(x, str):
-        return _dari_teks(x, argumen, skala_terbatas)
+        return _from_text(x, arguments, bounded_scale)
     if isinstance(x, date):
         # Excel reads a typed 3-5 as 3 May of this year
-        saran = f"tulis '{x.day}-{x.month} sebagai teks (awali dengan tanda petik) atau format sel Teks"
-        raise GalatRumus(f"{argumen} berisi tanggal {x:%d/%m/%Y}; {saran}")
-    if _berisi_banyak(x):
-        raise GalatRumus(f"{argumen} berisi beberapa sel; pilih satu sel")
+        remedy = f"tulis '{x.day}-{x.month} sebagai teks (awali dengan tanda petik) atau format sel Teks"
+        raise FormulaError(f"{arguments} berisi tanggal {x:%d/%m/%Y}; {remedy}")
+    if _holds_many(x):
+        raise FormulaError(f"{arguments} berisi beberapa sel; pilih satu sel")
     if isinstance(x, bool) or not isinstance(x, (Real, Decimal)):
-        raise GalatRumus(f"{argumen} {tampil(x)} bukan angka; tulis angka")
+        raise FormulaError(f"{arguments} {shown(x)} bukan angka; tulis angka")
     try:
-        nilai = float(x)
+        value = float(x)
     except (OverflowError, ValueError):
-        nilai = math.inf
-    if not math.isfinite(nilai):
-        raise GalatRumus(f"{argumen} {tampil(x)} bukan angka berhingga; periksa rumus di sel asalnya")
-    return nilai
+        value = math.inf
+    if not math.isfinite(value):
+        raise FormulaError(f"{arguments} {shown(x)} bukan angka berhingga; periksa rumus di sel asalnya")
+    return value
 
 
-def _dari_teks(x: str, argumen: str, skala_terbatas: bool) -> float:
-    teks = rapikan(x)
-    if not teks:
-        raise GalatRumus(f"{argumen} kosong; isi dengan angka")
-    if teks[0] in _PEMBANDING:
-        saran = f"tulis angkanya saja dan pilih arah {_PEMBANDING[teks[0]]}"
-        raise GalatRumus(f"{argumen} {tampil(x)} bukan angka; {saran}")
-    if _RENTANG.fullmatch(teks):
-        raise GalatRumus(f"{argumen} {tampil(x)} adalah rentang; tulis satu angka")
+def _from_text(x: str, arguments: str, bounded_scale: bool) -> float:
+    text = tidy_spaces(x)
+    if not text:
+        raise FormulaError(f"{arguments} kosong; isi dengan angka")
+    if text[0] in _COMPARATORS:
+        remedy = f"tulis angkanya saja dan pilih arah {_COMPARATORS[text[0]]}"
+        raise FormulaError(f"{arguments} {shown(x)} bukan angka; {remedy}")
+    if _RANGE.fullmatch(text):
+        raise FormulaError(f"{arguments} {shown(x)} adalah rentang; tulis satu angka")
     try:
-        return baca_angka(x, skala_terbatas=skala_terbatas)
-    except GalatRumus as galat:
-        raise GalatRumus(f"{argumen} {galat}") from None
+        return read_number(x, bounded_scale=bounded_scale)
+    except FormulaError as error:
+        raise FormulaError(f"{arguments} {error}") from None
 
 
-def baca_rentang(x: object, argumen: str) -> tuple[float, float] | None:
+def read_rentang(x: object, arguments: str) -> tuple[float, float] | None:
     """Lower and upper bound of a range text ("3-5", "3 – 5", "3 s.d. 5", "80 - 90%"); None where it is none.
 
-    Raises GalatRumus where the bounds are the wrong way round or no numbers.
+    Raises FormulaError where the bounds are the wrong way round or no numbers.
     """
-    cocok = _RENTANG.fullmatch(rapikan(x)) if isinstance(x, str) else None
-    if cocok is None:
+    match = _RANGE.fullmatch(tidy_spaces(x)) if isinstance(x, str) else None
+    if match is None:
         return None
-    bawah, atas = (_dari_teks(cocok[nama], f"{argumen} {tampil(x)}:", False) for nama in ("bawah", "atas"))
-    if bawah > atas:
-        raise GalatRumus(f"{argumen} {tampil(x)} terbalik; tulis batas bawah dahulu, misalnya 3-5")
-    return bawah, atas
+    bottom, top = (_from_text(match[name], f"{arguments} {shown(x)}:", False) for name in ("bawah", "atas"))
+    if bottom > top:
+        raise FormulaError(f"{arguments} {shown(x)} terbalik; tulis batas bawah dahulu, misalnya 3-5")
+    return bottom, top
 
 
-def pilih(x: object, argumen: str, pilihan: Mapping[str, str], bawaan: str) -> str:
-    """The choice that ``x`` names, without regard to case; ``bawaan`` where it is left out (blank or 0).
+def choose(x: object, arguments: str, choices: Mapping[str, str], default: str) -> str:
+    """The choice that ``x`` names, without regard to case; ``default`` where it is left out (blank or 0).
 
-    ``pilihan`` maps each accepted spelling to the choice. Raises GalatRumus that lists the choices.
+    ``choices`` maps each accepted spelling to the choice. Raises FormulaError that lists the choices.
     """
-    if tidak_diisi(x):
-        return bawaan
-    hasil = pilihan.get(rapikan(x).casefold()) if isinstance(x, str) else None
-    if hasil is None:
-        daftar = ", ".join(dict.fromkeys(pilihan.values()))
-        raise GalatRumus(f"{argumen} {tampil(x)} tidak dikenal; pilih {daftar}")
-    return hasil
+    if is_omitted(x):
+        return default
+    result = choices.get(tidy_spaces(x).casefold()) if isinstance(x, str) else None
+    if result is None:
+        listing = ", ".join(dict.fromkeys(choices.values()))
+        raise FormulaError(f"{arguments} {shown(x)} tidak dikenal; pilih {listing}")
+    return result
 
 
-def terhingga(hasil: float) -> float:
-    """``hasil`` itself; raises GalatRumus where the figures are so far apart that it overflows."""
-    if not math.isfinite(hasil):
-        raise GalatRumus("hasil melampaui batas angka; periksa satuan angka yang dimasukkan")
-    return hasil
+def ensure_finite(result: float) -> float:
+    """``result`` itself; raises FormulaError where the figures are so far apart that it overflows."""
+    if not math.isfinite(result):
+        raise FormulaError("hasil melampaui batas angka; periksa satuan angka yang dimasukkan")
+    return result

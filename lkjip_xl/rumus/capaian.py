@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from lkjip_xl.errors import GalatRumus
+from lkjip_xl.errors import FormulaError
 from lkjip_xl.rumus.arguments import (
     TIDAK_DAPAT_DIHITUNG,
-    baca_rentang,
-    galat_masuk,
-    kosong,
-    pilih,
-    rapikan,
-    sebagai_angka,
-    sel,
-    tampil,
-    tanpa_nilai,
-    terhingga,
-    tidak_diisi,
-    tidak_terhitung,
+    as_number,
+    blank,
+    cell,
+    choose,
+    ensure_finite,
+    incoming_error,
+    is_omitted,
+    is_uncalculable,
+    read_rentang,
+    shown,
+    tidy_spaces,
+    without_value,
 )
 from lkjip_xl.rumus.skala import Skala, ambil_skala
 
@@ -48,73 +48,73 @@ def capaian(
     turun. ``batas`` caps the result, in percent; ``skala`` is a name, a Skala or a two-column range.
     "tidak dapat dihitung" is a result (naik with target 0); it and error texts are passed on.
 
-    Raises GalatRumus for a blank target with a realisasi, an unknown arah, metode or skala, and values that
+    Raises FormulaError for a blank target with a realisasi, an unknown arah, metode or skala, and values that
     are no number or label. Source: R/T and T/R as the agency's report uses them (LKjIP Kota Serang 2020,
     Tabel 3.1 and 3.2); (2T - R)/T from LAN 239/2003; ranges from PermenPANRB 8/2021, by analogy.
     """
-    galat = galat_masuk(
+    error = incoming_error(
         target=target, realisasi=realisasi, arah=arah, metode=metode, batas=batas, skala=skala
     )
-    if galat is not None:
-        return galat
-    pilihan_arah = pilih(sel(arah), "arah", _ARAH, "naik")
-    pilihan_metode = pilih(sel(metode), "metode", _METODE, "rasio")
-    puncak = _batas_atas(sel(batas))
-    pilihan_skala = None if tidak_diisi(sel(skala)) else ambil_skala(skala)
-    if pilihan_arah == "kategori" and pilihan_skala is None:
-        raise GalatRumus("skala kosong padahal arah kategori; tulis nama skala, misalnya AKIP atau LKPD")
-    target, realisasi = sel(target), sel(realisasi)
-    if _belum_ada(target, realisasi):
+    if error is not None:
+        return error
+    chosen_arah = choose(cell(arah), "arah", _ARAH, "naik")
+    chosen_metode = choose(cell(metode), "metode", _METODE, "rasio")
+    cap = _upper_batas(cell(batas))
+    chosen_skala = None if is_omitted(cell(skala)) else ambil_skala(skala)
+    if chosen_arah == "kategori" and chosen_skala is None:
+        raise FormulaError("skala kosong padahal arah kategori; tulis nama skala, misalnya AKIP atau LKPD")
+    target, realisasi = cell(target), cell(realisasi)
+    if _no_value_yet(target, realisasi):
         return None
-    if tidak_terhitung(target) or tidak_terhitung(realisasi):
+    if is_uncalculable(target) or is_uncalculable(realisasi):
         return TIDAK_DAPAT_DIHITUNG
-    if pilihan_arah == "kategori" and pilihan_skala is not None:
-        hasil: float | str = _kategori(target, realisasi, pilihan_skala)
+    if chosen_arah == "kategori" and chosen_skala is not None:
+        result: float | str = _kategori(target, realisasi, chosen_skala)
     else:
-        hasil = _angka(target, sebagai_angka(realisasi, "realisasi"), pilihan_arah, pilihan_metode)
-    return hasil if isinstance(hasil, str) else min(terhingga(hasil), puncak)
+        result = _number(target, as_number(realisasi, "realisasi"), chosen_arah, chosen_metode)
+    return result if isinstance(result, str) else min(ensure_finite(result), cap)
 
 
-def _batas_atas(batas: object) -> float:
+def _upper_batas(batas: object) -> float:
     """The cap in percent; infinity where it is left out."""
-    if tidak_diisi(batas):
+    if is_omitted(batas):
         return float("inf")
-    puncak = sebagai_angka(batas, "batas", skala_terbatas=True)
-    if puncak <= 0:
-        raise GalatRumus(f"batas {tampil(puncak)} harus lebih dari 0; tulis misalnya 120 atau kosongkan")
-    return puncak
+    cap = as_number(batas, "batas", bounded_scale=True)
+    if cap <= 0:
+        raise FormulaError(f"batas {shown(cap)} harus lebih dari 0; tulis misalnya 120 atau kosongkan")
+    return cap
 
 
-def _belum_ada(target: object, realisasi: object) -> bool:
+def _no_value_yet(target: object, realisasi: object) -> bool:
     """True without a realisasi or with target "n/a"; a target that was forgotten is an error."""
-    if tanpa_nilai(realisasi):
+    if without_value(realisasi):
         return True
-    if kosong(target):
-        raise GalatRumus(f"target kosong padahal realisasi {tampil(realisasi)}; isi target atau tulis n/a")
-    return tanpa_nilai(target)
+    if blank(target):
+        raise FormulaError(f"target kosong padahal realisasi {shown(realisasi)}; isi target atau tulis n/a")
+    return without_value(target)
 
 
-def _angka(target: object, realisasi: float, arah: str, metode: str) -> float | str:
-    rentang = baca_rentang(target, "target")
-    if rentang is not None:
-        return _terhadap_rentang(*rentang, realisasi, arah, metode)
-    nilai = sebagai_angka(target, "target")
+def _number(target: object, realisasi: float, arah: str, metode: str) -> float | str:
+    span = read_rentang(target, "target")
+    if span is not None:
+        return _against_rentang(*span, realisasi, arah, metode)
+    value = as_number(target, "target")
     if arah == "rentang":
-        raise GalatRumus(f"target {tampil(target)} bukan rentang; tulis misalnya '3-5 (awali tanda petik)")
-    return _satu_target(nilai, realisasi, arah, metode)
+        raise FormulaError(f"target {shown(target)} bukan rentang; tulis misalnya '3-5 (awali tanda petik)")
+    return _single_target(value, realisasi, arah, metode)
 
 
-def _terhadap_rentang(bawah: float, atas: float, realisasi: float, arah: str, metode: str) -> float | str:
+def _against_rentang(bottom: float, top: float, realisasi: float, arah: str, metode: str) -> float | str:
     """Against the bound on the side of the realisasi; inside the range is 100."""
-    if bawah <= realisasi <= atas:
+    if bottom <= realisasi <= top:
         return 100.0
-    di_bawah = realisasi < bawah
+    below = realisasi < bottom
     if arah == "rentang":
-        arah = "naik" if di_bawah else "turun"
-    return _satu_target(bawah if di_bawah else atas, realisasi, arah, metode)
+        arah = "naik" if below else "turun"
+    return _single_target(bottom if below else top, realisasi, arah, metode)
 
 
-def _satu_target(target: float, realisasi: float, arah: str, metode: str) -> float | str:
+def _single_target(target: float, realisasi: float, arah: str, metode: str) -> float | str:
     if arah == "naik":
         return _naik(target, realisasi)
     return _turun(target, realisasi, metode)
@@ -140,30 +140,30 @@ def _turun(target: float, realisasi: float, metode: str) -> float:
 
 def _kategori(target: object, realisasi: object, skala: Skala) -> float:
     """100 for an equal or better label; worse by scores where a high score is good, else by ranks."""
-    label_target = skala.label_baku(target)
-    if label_target is None:
-        raise GalatRumus(f"target {tampil(target)} bukan label skala {skala.nama}; pilih {skala.daftar}")
-    label, skor = _label_dan_skor(realisasi, skala)
-    if skala.peringkat(label) >= skala.peringkat(label_target):
+    target_label = skala.canonical_label(target)
+    if target_label is None:
+        raise FormulaError(f"target {shown(target)} bukan label skala {skala.nama}; pilih {skala.listing}")
+    label, skor = _label_and_score(realisasi, skala)
+    if skala.rank(label) >= skala.rank(target_label):
         return 100.0
-    pembagi = skala.batas(label_target)
-    if not skala.makin_tinggi_makin_baik or pembagi is None or pembagi <= 0:
-        return skala.peringkat(label) / skala.peringkat(label_target) * 100
+    divisor = skala.batas(target_label)
+    if not skala.higher_is_better or divisor is None or divisor <= 0:
+        return skala.rank(label) / skala.rank(target_label) * 100
     if skor is None:
-        saran = "tulis skornya sebagai angka"
-        raise GalatRumus(f"realisasi {tampil(label)} tidak berbatas bawah di skala {skala.nama}; {saran}")
-    return skor / pembagi * 100
+        remedy = "tulis skornya sebagai angka"
+        raise FormulaError(f"realisasi {shown(label)} tidak berbatas bawah di skala {skala.nama}; {remedy}")
+    return skor / divisor * 100
 
 
-def _label_dan_skor(realisasi: object, skala: Skala) -> tuple[str, float | None]:
+def _label_and_score(realisasi: object, skala: Skala) -> tuple[str, float | None]:
     """Label and score of a realisasi; the score of a label alone is its lower bound, where it has one."""
-    label = skala.label_baku(realisasi)
+    label = skala.canonical_label(realisasi)
     if label is not None:
         return label, skala.batas(label)
-    teks = rapikan(realisasi) if isinstance(realisasi, str) else ""
-    if teks[:1].isalpha() or not skala.berbatas:
-        raise GalatRumus(
-            f"realisasi {tampil(realisasi)} bukan label skala {skala.nama}; pilih {skala.daftar}"
+    text = tidy_spaces(realisasi) if isinstance(realisasi, str) else ""
+    if text[:1].isalpha() or not skala.has_bounds:
+        raise FormulaError(
+            f"realisasi {shown(realisasi)} bukan label skala {skala.nama}; pilih {skala.listing}"
         )
-    skor = sebagai_angka(realisasi, "realisasi", skala_terbatas=True)
+    skor = as_number(realisasi, "realisasi", bounded_scale=True)
     return skala.label(skor), skor

@@ -4,65 +4,65 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lkjip_xl.errors import GalatRumus
-from lkjip_xl.numbers import teks_angka, teks_persen, teks_rupiah
+from lkjip_xl.errors import FormulaError
+from lkjip_xl.numbers import number_text, persen_text, rupiah_text
 from lkjip_xl.rumus.arguments import (
     TIDAK_DAPAT_DIHITUNG,
-    galat_masuk,
-    kosong,
-    rapikan,
-    sebagai_angka,
-    sel,
-    tampil,
-    tanpa_nilai,
-    tidak_terhitung,
+    as_number,
+    blank,
+    cell,
+    incoming_error,
+    is_uncalculable,
+    shown,
+    tidy_spaces,
+    without_value,
 )
 
 __all__ = ["angka", "persen", "rupiah"]
 
-_DESIMAL_BAWAAN = 2
-_DESIMAL_TERBANYAK = 15
+_DEFAULT_DECIMALS = 2
+_MAX_DECIMALS = 15
 
 
-def angka(x: object, desimal: object = _DESIMAL_BAWAAN) -> str | None:
+def angka(x: object, desimal: object = _DEFAULT_DECIMALS) -> str | None:
     """Return ``x`` as text such as 1.234,56, rounded like Excel's ROUND; None where there is no value.
 
     "-" (no efisiensi), "tidak dapat dihitung" and error texts are passed on. ``desimal`` is 0 to 15. Raises
-    GalatRumus for a value that is no number. Source: PUEBI (Permendikbud 50/2015) and EYD edisi V.
+    FormulaError for a value that is no number. Source: PUEBI (Permendikbud 50/2015) and EYD edisi V.
     """
-    return _teks(x, desimal, teks_angka)
+    return _text(x, desimal, number_text)
 
 
-def persen(x: object, desimal: object = _DESIMAL_BAWAAN) -> str | None:
+def persen(x: object, desimal: object = _DEFAULT_DECIMALS) -> str | None:
     """Return ``x`` (percent, 0-100 scale) as text such as 95,48%; otherwise as :func:`angka`."""
-    return _teks(x, desimal, teks_persen)
+    return _text(x, desimal, persen_text)
 
 
 def rupiah(x: object) -> str | None:
     """Return ``x`` (rupiah) as text such as Rp1.234.567, in whole rupiah; otherwise as :func:`angka`."""
-    return _teks(x, 0, lambda nilai, _: teks_rupiah(nilai))
+    return _text(x, 0, lambda value, _: rupiah_text(value))
 
 
-def _teks(x: object, desimal: object, tulis: Callable[[float, int], str]) -> str | None:
-    galat = galat_masuk(x=x, desimal=desimal)
-    if galat is not None:
-        return galat
-    banyak = _desimal(sel(desimal))
-    x = sel(x)
-    if isinstance(x, str) and rapikan(x) == "-":
+def _text(x: object, desimal: object, write: Callable[[float, int], str]) -> str | None:
+    error = incoming_error(x=x, desimal=desimal)
+    if error is not None:
+        return error
+    count = _decimals(cell(desimal))
+    x = cell(x)
+    if isinstance(x, str) and tidy_spaces(x) == "-":
         return "-"
-    if tanpa_nilai(x):
+    if without_value(x):
         return None
-    if tidak_terhitung(x):
+    if is_uncalculable(x):
         return TIDAK_DAPAT_DIHITUNG
-    return tulis(sebagai_angka(x, "x"), banyak)
+    return write(as_number(x, "x"), count)
 
 
-def _desimal(x: object) -> int:
+def _decimals(x: object) -> int:
     """The number of decimals; 0 is a value here, a blank the default."""
-    if kosong(x):
-        return _DESIMAL_BAWAAN
-    banyak = sebagai_angka(x, "desimal")
-    if banyak not in range(_DESIMAL_TERBANYAK + 1):
-        raise GalatRumus(f"desimal {tampil(x)} harus bilangan bulat 0 sampai {_DESIMAL_TERBANYAK}")
-    return int(banyak)
+    if blank(x):
+        return _DEFAULT_DECIMALS
+    count = as_number(x, "desimal")
+    if count not in range(_MAX_DECIMALS + 1):
+        raise FormulaError(f"desimal {shown(x)} harus bilangan bulat 0 sampai {_MAX_DECIMALS}")
+    return int(count)

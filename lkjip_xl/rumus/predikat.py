@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from lkjip_xl.rumus.arguments import (
     TIDAK_DAPAT_DIHITUNG,
-    galat_masuk,
-    sebagai_angka,
-    sel,
-    tanpa_nilai,
-    tidak_diisi,
-    tidak_terhitung,
+    as_number,
+    cell,
+    incoming_error,
+    is_omitted,
+    is_uncalculable,
+    without_value,
 )
 from lkjip_xl.rumus.skala import ambil_skala
 
 __all__ = ["kategori", "predikat", "status"]
 
-_PREDIKAT_BAWAAN = "permendagri86"
+_DEFAULT_PREDIKAT = "permendagri86"
 
 
-def predikat(capaian: object, skala: object = _PREDIKAT_BAWAAN) -> str | None:
+def predikat(capaian: object, skala: object = _DEFAULT_PREDIKAT) -> str | None:
     """Return the label of ``capaian`` (percent, unrounded) on ``skala``; None where there is no capaian.
 
     ``skala`` is a name, a Skala, or a two-column range (lower bound, label) that reads as ``>=``. A text that
     is a label of the scale already comes back as the scale spells it. "tidak dapat dihitung" and error
-    texts are passed on. Raises GalatRumus for an unknown scale or a value that is no number.
+    texts are passed on. Raises FormulaError for an unknown scale or a value that is no number.
 
     Source: Permendagri 86/2017; its gaps (90-91 ...) are read as continuous, as the report calls 90,18
     Sangat Tinggi.
     """
-    return _label(capaian, _PREDIKAT_BAWAAN if tidak_diisi(sel(skala)) else skala, "capaian")
+    return _label(capaian, _DEFAULT_PREDIKAT if is_omitted(cell(skala)) else skala, "capaian")
 
 
 def kategori(nilai: object, skala: object) -> str | None:
@@ -39,34 +39,36 @@ def kategori(nilai: object, skala: object) -> str | None:
     return _label(nilai, skala, "nilai")
 
 
-def _label(nilai: object, skala: object, argumen: str) -> str | None:
-    galat = galat_masuk(**{argumen: nilai, "skala": skala})
-    if galat is not None:
-        return galat
-    tangga = ambil_skala(skala)
-    nilai = sel(nilai)
-    if tanpa_nilai(nilai):
+def _label(nilai: object, skala: object, arguments: str) -> str | None:
+    error = incoming_error(**{arguments: nilai, "skala": skala})
+    if error is not None:
+        return error
+    resolved_skala = ambil_skala(skala)
+    nilai = cell(nilai)
+    if without_value(nilai):
         return None
-    if tidak_terhitung(nilai):
+    if is_uncalculable(nilai):
         return TIDAK_DAPAT_DIHITUNG
-    return tangga.label_baku(nilai) or tangga.label(sebagai_angka(nilai, argumen, skala_terbatas=True))
+    return resolved_skala.canonical_label(nilai) or resolved_skala.label(
+        as_number(nilai, arguments, bounded_scale=True)
+    )
 
 
 def status(capaian: object) -> str:
     """Return "melebihi target" above 100 percent, "mencapai target" at 100, "tidak mencapai target" below.
 
     Compares the unrounded capaian. Without a capaian: "belum ada nilai". "tidak dapat dihitung" and error
-    texts are passed on. Raises GalatRumus for a value that is no number.
+    texts are passed on. Raises FormulaError for a value that is no number.
     """
-    galat = galat_masuk(capaian=capaian)
-    if galat is not None:
-        return galat
-    capaian = sel(capaian)
-    if tanpa_nilai(capaian):
+    error = incoming_error(capaian=capaian)
+    if error is not None:
+        return error
+    capaian = cell(capaian)
+    if without_value(capaian):
         return "belum ada nilai"
-    if tidak_terhitung(capaian):
+    if is_uncalculable(capaian):
         return TIDAK_DAPAT_DIHITUNG
-    persen = sebagai_angka(capaian, "capaian", skala_terbatas=True)
+    persen = as_number(capaian, "capaian", bounded_scale=True)
     if persen == 100:
         return "mencapai target"
     return "melebihi target" if persen > 100 else "tidak mencapai target"

@@ -9,59 +9,59 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from lkjip_xl.rumus.capaian import capaian
-from lkjip_xl.rumus.environment import iklh, indeks_eu, indeks_tutupan, indeks_udara
-from lkjip_xl.rumus.kawasan import kawasan_kumuh, kawasan_tertata
+from lkjip_xl.rumus.indices.environment import iklh, indeks_eu, indeks_tutupan, indeks_udara
+from lkjip_xl.rumus.indices.kawasan import kawasan_kumuh, kawasan_tertata
+from lkjip_xl.rumus.indices.surveys import ikli, ikm_unit
+from lkjip_xl.rumus.indices.water import indeks_air, indeks_pencemaran
+from lkjip_xl.rumus.indices.williamson import williamson
 from lkjip_xl.rumus.number_text import angka, persen, rupiah
 from lkjip_xl.rumus.predikat import kategori, predikat, status
 from lkjip_xl.rumus.rerata import rerata
 from lkjip_xl.rumus.serapan import efisiensi, serapan
-from lkjip_xl.rumus.surveys import ikli, ikm_unit
-from lkjip_xl.rumus.water import indeks_air, indeks_pencemaran
-from lkjip_xl.rumus.williamson import williamson
 
 __all__ = ["DAFTAR", "WAJIB", "Argumen", "Fungsi"]
 
 
-class _Bawaan(Enum):
+class _Default(Enum):
     WAJIB = "wajib"
 
 
-WAJIB: Final = _Bawaan.WAJIB
-"""The ``bawaan`` of an argument that has none."""
+WAJIB: Final = _Default.WAJIB
+"""The ``default`` of an argument that has none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Argumen:
     """An argument: help of at most 255 characters, default, and what a cell may hand over for it.
 
-    ``jenis``: ``sel`` takes one cell (a larger range is worked cell by cell), ``rentang`` a whole range,
+    ``kind``: ``cell`` takes one cell (a larger range is worked cell by cell), ``span`` a whole range,
     ``skala`` a name or a two-column range.
     """
 
-    nama: str
-    bantuan: str
-    bawaan: str | float | Literal[_Bawaan.WAJIB] | None = WAJIB
-    jenis: Literal["sel", "rentang", "skala"] = "sel"
+    name: str
+    help_text: str
+    default: str | float | Literal[_Default.WAJIB] | None = WAJIB
+    kind: Literal["sel", "rentang", "skala"] = "sel"
 
 
 @dataclass(frozen=True, slots=True)
 class Fungsi:
-    """A worksheet function: ``nama`` in a cell, the definition in Python, help of at most 255 characters."""
+    """A worksheet function: ``name`` in a cell, the definition in Python, help of at most 255 characters."""
 
-    nama: str
+    name: str
     fungsi: Callable[..., float | str | None]
-    argumen: tuple[Argumen, ...]
-    bantuan: str
-    contoh: str
+    arguments: tuple[Argumen, ...]
+    help_text: str
+    example: str
     kategori: str = "LKjIP"
 
 
 _CAPAIAN = Argumen("capaian", "Capaian dalam persen (100 = sesuai target)")
-_DESIMAL = Argumen("desimal", "Banyak angka di belakang koma, 0 sampai 15; bawaan 2", 2)
+_DECIMALS = Argumen("desimal", "Banyak angka di belakang koma, 0 sampai 15; bawaan 2", 2)
 _X = Argumen("x", "Angka, atau sel hasil fungsi LKjIP")
-_PERMUKIMAN = Argumen("luas_permukiman", "Luas seluruh permukiman, dalam satuan yang sama")
+_SETTLEMENT = Argumen("luas_permukiman", "Luas seluruh permukiman, dalam satuan yang sama")
 
-_FUNGSI = (
+_FUNCTIONS = (
     Fungsi(
         "CAPAIAN",
         capaian,
@@ -119,7 +119,7 @@ _FUNGSI = (
     Fungsi(
         "RERATA",
         rerata,
-        (Argumen("nilai", "Rentang nilai yang dirata-ratakan", jenis="rentang"),),
+        (Argumen("nilai", "Rentang nilai yang dirata-ratakan", kind="rentang"),),
         "Rata-rata angka dalam rentang. Sel kosong, n/a, - dan tidak dapat dihitung dilewati; "
         "galat diteruskan, tidak dilewati.",
         "=RERATA(G5:G10)",
@@ -137,33 +137,33 @@ _FUNGSI = (
         kategori,
         (
             Argumen("nilai", "Nilai indeks atau skor, misalnya 77,74"),
-            Argumen("skala", "Nama skala (IKM, IKLI, IKLH, AKIP, RB, LPPD ...) atau rentang", jenis="skala"),
+            Argumen("skala", "Nama skala (IKM, IKLI, IKLH, AKIP, RB, LPPD ...) atau rentang", kind="skala"),
         ),
         "Label kategori suatu nilai pada skala bernama, misalnya mutu B untuk IKM 77,74.",
         '=KATEGORI(F5;"IKM")',
     ),
     Fungsi(
-        "ANGKA", angka, (_X, _DESIMAL), "Angka sebagai teks Indonesia, misalnya 1.234,56.", "=ANGKA(F5;2)"
+        "ANGKA", angka, (_X, _DECIMALS), "Angka sebagai teks Indonesia, misalnya 1.234,56.", "=ANGKA(F5;2)"
     ),
     Fungsi("RUPIAH", rupiah, (_X,), "Uang sebagai teks, misalnya Rp1.234.567 (tanpa sen).", "=RUPIAH(D5)"),
     Fungsi(
         "PERSEN",
         persen,
-        (_X, _DESIMAL),
+        (_X, _DECIMALS),
         "Persen skala 0-100 sebagai teks, misalnya 95,48%.",
         "=PERSEN(G5;2)",
     ),
     Fungsi(
         "KAWASAN_KUMUH",
         kawasan_kumuh,
-        (Argumen("luas_kumuh", "Luas kawasan kumuh, misalnya dalam hektare"), _PERMUKIMAN),
+        (Argumen("luas_kumuh", "Luas kawasan kumuh, misalnya dalam hektare"), _SETTLEMENT),
         "Persentase kawasan kumuh: luas kumuh / luas permukiman x 100.",
         "=KAWASAN_KUMUH(C5;D5)",
     ),
     Fungsi(
         "KAWASAN_TERTATA",
         kawasan_tertata,
-        (Argumen("luas_tertata", "Luas permukiman yang tertata, misalnya dalam hektare"), _PERMUKIMAN),
+        (Argumen("luas_tertata", "Luas permukiman yang tertata, misalnya dalam hektare"), _SETTLEMENT),
         "Persentase kawasan permukiman yang tertata: luas tertata / luas permukiman x 100.",
         "=KAWASAN_TERTATA(C5;D5)",
     ),
@@ -191,11 +191,11 @@ _FUNGSI = (
         "INDEKS_PENCEMARAN",
         indeks_pencemaran,
         (
-            Argumen("konsentrasi", "Rentang hasil uji tiap parameter satu sampel (Ci)", jenis="rentang"),
+            Argumen("konsentrasi", "Rentang hasil uji tiap parameter satu sampel (Ci)", kind="rentang"),
             Argumen(
                 "baku_mutu",
                 "Rentang baku mutu tiap parameter (Lij), satuan sama; boleh rentang seperti 6-9 (teks)",
-                jenis="rentang",
+                kind="rentang",
             ),
             Argumen(
                 "maksimum",
@@ -213,7 +213,7 @@ _FUNGSI = (
         "INDEKS_AIR",
         indeks_air,
         (
-            Argumen("pij", "Rentang PIj atau label status mutu, satu sel tiap sampel", jenis="rentang"),
+            Argumen("pij", "Rentang PIj atau label status mutu, satu sel tiap sampel", kind="rentang"),
             Argumen("skala", "Nama skala kelas dan bobotnya (skor); bawaan IKA", "IKA", "skala"),
         ),
         "Indeks kualitas air (IKA): persen sampel tiap kelas x bobot kelas (70, 50, 30, 10). "
@@ -254,7 +254,7 @@ _FUNGSI = (
         "IKLI",
         ikli,
         (
-            Argumen("nilai", "Rentang nilai IKLI tiap kecamatan", jenis="rentang"),
+            Argumen("nilai", "Rentang nilai IKLI tiap kecamatan", kind="rentang"),
             Argumen("bobot", "Rentang bobot, misalnya jumlah responden; kosong: semua sama", None, "rentang"),
         ),
         "Indeks kepuasan layanan infrastruktur: rata-rata nilai kecamatan, bila perlu tertimbang.",
@@ -263,7 +263,7 @@ _FUNGSI = (
     Fungsi(
         "IKM_UNIT",
         ikm_unit,
-        (Argumen("nrr", "Rentang nilai rata-rata (NRR) tiap unsur, skala 1-4", jenis="rentang"),),
+        (Argumen("nrr", "Rentang nilai rata-rata (NRR) tiap unsur, skala 1-4", kind="rentang"),),
         "Indeks kepuasan masyarakat unit pelayanan, nilai konversi: jumlah (NRR x 1/n) x 25, "
         "n = banyak unsur yang terisi.",
         "=IKM_UNIT(C5:C13)",
@@ -272,8 +272,8 @@ _FUNGSI = (
         "WILLIAMSON",
         williamson,
         (
-            Argumen("pdrb_per_kapita", "Rentang PDRB per kapita tiap daerah", jenis="rentang"),
-            Argumen("penduduk", "Rentang jumlah penduduk tiap daerah (jiwa)", jenis="rentang"),
+            Argumen("pdrb_per_kapita", "Rentang PDRB per kapita tiap daerah", kind="rentang"),
+            Argumen("penduduk", "Rentang jumlah penduduk tiap daerah (jiwa)", kind="rentang"),
         ),
         "Indeks ketimpangan Williamson: akar(jumlah((Yi - Y)^2 x fi / n)) / Y, "
         "Y = PDRB per kapita seluruh daerah. 0 berarti merata.",
@@ -281,5 +281,5 @@ _FUNGSI = (
     ),
 )
 
-DAFTAR: Mapping[str, Fungsi] = MappingProxyType({f.nama: f for f in _FUNGSI})
+DAFTAR: Mapping[str, Fungsi] = MappingProxyType({f.name: f for f in _FUNCTIONS})
 """The registry, by worksheet name, in the order of the documentation."""

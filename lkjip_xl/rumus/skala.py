@@ -13,9 +13,9 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from lkjip_xl.errors import GalatRumus
-from lkjip_xl.numbers import baca_angka
-from lkjip_xl.rumus.arguments import kosong, rapikan, sebagai_angka, sel, tampil, tidak_diisi
+from lkjip_xl.errors import FormulaError
+from lkjip_xl.numbers import read_number
+from lkjip_xl.rumus.arguments import as_number, blank, cell, is_omitted, shown, tidy_spaces
 
 __all__ = ["Skala", "Tingkat", "ambil_skala", "skala_baku", "skala_dari_rentang"]
 
@@ -34,42 +34,42 @@ class Tingkat:
     skor: float | None
     sumber: str | None = None
 
-    def memuat(self, nilai: float) -> bool:
-        """True where ``nilai`` reaches the lower bound."""
+    def contains(self, value: float) -> bool:
+        """True where ``value`` reaches the lower bound."""
         if self.batas_bawah is None:
             return True
-        return nilai > self.batas_bawah or (self.tanda != ">" and nilai == self.batas_bawah)
+        return value > self.batas_bawah or (self.tanda != ">" and value == self.batas_bawah)
 
 
-def _kunci_batas(tingkat: Tingkat) -> tuple[float, bool]:
-    batas = -math.inf if tingkat.batas_bawah is None else tingkat.batas_bawah
-    return batas, tingkat.tanda == ">"
+def _batas_key(level: Tingkat) -> tuple[float, bool]:
+    batas = -math.inf if level.batas_bawah is None else level.batas_bawah
+    return batas, level.tanda == ">"
 
 
 @dataclass(frozen=True, slots=True)
 class Skala:
-    """A named scale. Raises GalatRumus where labels or bounds are doubled, or a tanda is unknown."""
+    """A named scale. Raises FormulaError where labels or bounds are doubled, or a tanda is unknown."""
 
     nama: str
     tingkat: tuple[Tingkat, ...]
 
     def __post_init__(self) -> None:
-        label = [_baku(t.label) for t in self.tingkat]
-        batas = [_kunci_batas(t) for t in self.tingkat]
+        label = [_canonical(t.label) for t in self.tingkat]
+        batas = [_batas_key(t) for t in self.tingkat]
         if not label or "" in label:
-            raise GalatRumus(f"skala {self.nama} punya tingkat tanpa label; isi kolom Label")
+            raise FormulaError(f"skala {self.nama} punya tingkat tanpa label; isi kolom Label")
         if len(set(label)) < len(label):
-            raise GalatRumus(f"skala {self.nama} memuat label yang sama dua kali; hapus salah satu")
-        if self.berbatas and len(set(batas)) < len(batas):
-            raise GalatRumus(f"skala {self.nama} memuat batas bawah yang sama dua kali; perbaiki batasnya")
+            raise FormulaError(f"skala {self.nama} memuat label yang sama dua kali; hapus salah satu")
+        if self.has_bounds and len(set(batas)) < len(batas):
+            raise FormulaError(f"skala {self.nama} memuat batas bawah yang sama dua kali; perbaiki batasnya")
         if any(t.tanda not in ("", ">", ">=") for t in self.tingkat):
-            raise GalatRumus(f"skala {self.nama}: tanda harus > atau >=")
-        angka = [x for t in self.tingkat for x in (t.batas_bawah, t.skor) if x is not None]
-        if not all(map(math.isfinite, angka)):
-            raise GalatRumus(f"skala {self.nama}: batas bawah dan skor harus angka")
+            raise FormulaError(f"skala {self.nama}: tanda harus > atau >=")
+        number = [x for t in self.tingkat for x in (t.batas_bawah, t.skor) if x is not None]
+        if not all(map(math.isfinite, number)):
+            raise FormulaError(f"skala {self.nama}: batas bawah dan skor harus angka")
 
     @property
-    def berbatas(self) -> bool:
+    def has_bounds(self) -> bool:
         """True where a number has a label: at least one lower bound is given."""
         return any(t.batas_bawah is not None for t in self.tingkat)
 
@@ -78,108 +78,112 @@ class Skala:
         """The labels, best first: by skor where all have one, else by lower bound, else as given."""
         if all(t.skor is not None for t in self.tingkat):
             return tuple(sorted(self.tingkat, key=lambda t: t.skor or 0.0, reverse=True))
-        return self._menurun if self.berbatas else self.tingkat
+        return self._descending if self.has_bounds else self.tingkat
 
     @property
-    def _menurun(self) -> tuple[Tingkat, ...]:
-        return tuple(sorted(self.tingkat, key=_kunci_batas, reverse=True))
+    def _descending(self) -> tuple[Tingkat, ...]:
+        return tuple(sorted(self.tingkat, key=_batas_key, reverse=True))
 
     @property
-    def makin_tinggi_makin_baik(self) -> bool:
+    def higher_is_better(self) -> bool:
         """True where the better label has the higher bound (AKIP), not the lower one (WILLIAMSON)."""
-        return self.berbatas and self.urut == self._menurun
+        return self.has_bounds and self.urut == self._descending
 
-    def label(self, nilai: float) -> str:
-        """The label of ``nilai``, unrounded. Raises GalatRumus below the lowest bound or without bounds."""
-        if not self.berbatas:
-            raise GalatRumus(f"skala {self.nama} tidak berbatas angka; tulis salah satu label: {self.daftar}")
-        for tingkat in self._menurun:
-            if tingkat.memuat(nilai):
-                return tingkat.label
-        raise GalatRumus(f"nilai {tampil(nilai)} di bawah batas terendah skala {self.nama}; periksa nilainya")
+    def label(self, value: float) -> str:
+        """The label of ``value``, unrounded. Raises FormulaError below the lowest bound or without bounds."""
+        if not self.has_bounds:
+            raise FormulaError(
+                f"skala {self.nama} tidak berbatas angka; tulis salah satu label: {self.listing}"
+            )
+        for level in self._descending:
+            if level.contains(value):
+                return level.label
+        raise FormulaError(
+            f"nilai {shown(value)} di bawah batas terendah skala {self.nama}; periksa nilainya"
+        )
 
-    def label_baku(self, x: object) -> str | None:
+    def canonical_label(self, x: object) -> str | None:
         """The label that ``x`` means, without regard to case and extra spaces; None where it is none.
 
         A number is a label ("3") only on a scale without bounds; with bounds it is a value.
         """
-        if self.berbatas and not isinstance(x, str):
+        if self.has_bounds and not isinstance(x, str):
             return None
-        kunci = _baku(x if isinstance(x, str) else tampil(x))
-        return next((t.label for t in self.tingkat if _baku(t.label) == kunci), None)
+        key = _canonical(x if isinstance(x, str) else shown(x))
+        return next((t.label for t in self.tingkat if _canonical(t.label) == key), None)
 
-    def peringkat(self, label: str) -> int:
-        """The rank of a label: the best of n labels has n, the worst 1. Raises GalatRumus if unknown."""
-        return len(self.tingkat) - self.urut.index(self._cari(label))
+    def rank(self, label: str) -> int:
+        """The rank of a label: the best of n labels has n, the worst 1. Raises FormulaError if unknown."""
+        return len(self.tingkat) - self.urut.index(self._find(label))
 
     def batas(self, label: str) -> float | None:
-        """The lower bound of a label; None where it has none. Raises GalatRumus if unknown."""
-        return self._cari(label).batas_bawah
+        """The lower bound of a label; None where it has none. Raises FormulaError if unknown."""
+        return self._find(label).batas_bawah
 
     @property
-    def daftar(self) -> str:
+    def listing(self) -> str:
         """The labels, best first, as a message lists them."""
         return ", ".join(t.label for t in self.urut)
 
-    def _cari(self, label: str) -> Tingkat:
-        for tingkat in self.tingkat:
-            if _baku(tingkat.label) == _baku(label):
-                return tingkat
-        raise GalatRumus(f"label {tampil(label)} tidak ada di skala {self.nama}; pilih {self.daftar}")
+    def _find(self, label: str) -> Tingkat:
+        for level in self.tingkat:
+            if _canonical(level.label) == _canonical(label):
+                return level
+        raise FormulaError(f"label {shown(label)} tidak ada di skala {self.nama}; pilih {self.listing}")
 
 
-def _baku(teks: str) -> str:
-    return rapikan(teks).casefold()
+def _canonical(text: str) -> str:
+    return tidy_spaces(text).casefold()
 
 
 @cache
 def skala_baku() -> Mapping[str, Skala]:
     """The scales of regulations, by name, from ``skala_baku.csv``; each row names its source."""
-    teks = files("lkjip_xl.rumus").joinpath("skala_baku.csv").read_text(encoding="utf-8")
-    tingkat: dict[str, list[Tingkat]] = {}
-    for baris in csv.DictReader(teks.splitlines()):
-        batas, skor = (baca_angka(baris[k]) if baris[k] else None for k in ("batas_bawah", "skor"))
-        isi = Tingkat(baris["label"], batas, baris["tanda"], skor, baris["sumber"])
-        tingkat.setdefault(baris["skala"], []).append(isi)
-    return MappingProxyType({nama: Skala(nama, tuple(isi)) for nama, isi in tingkat.items()})
+    text = files("lkjip_xl.rumus").joinpath("skala_baku.csv").read_text(encoding="utf-8")
+    level: dict[str, list[Tingkat]] = {}
+    for baris in csv.DictReader(text.splitlines()):
+        batas, skor = (read_number(baris[k]) if baris[k] else None for k in ("batas_bawah", "skor"))
+        content = Tingkat(baris["label"], batas, baris["tanda"], skor, baris["sumber"])
+        level.setdefault(baris["skala"], []).append(content)
+    return MappingProxyType({name: Skala(name, tuple(content)) for name, content in level.items()})
 
 
 def ambil_skala(x: object, tambahan: Mapping[str, Skala] | None = None) -> Skala:
     """The scale that ``x`` is or names: a Skala, a name, or a two-column range (lower bound, label).
 
     Names are looked up without regard to case, first in ``tambahan`` (sheet Skala), then in the built-in
-    ones. Raises GalatRumus that lists the known names.
+    ones. Raises FormulaError that lists the known names.
     """
-    x = sel(x)
+    x = cell(x)
     if isinstance(x, Skala):
         return x
     if not isinstance(x, str) and isinstance(x, Iterable):
         return skala_dari_rentang(x)
-    kenal = {**skala_baku(), **(tambahan or {})}
-    if tidak_diisi(x):
-        raise GalatRumus(f"skala kosong; tulis nama skala: {', '.join(kenal)}")
-    for nama, skala in reversed(kenal.items()):  # those of the workbook come first
-        if isinstance(x, str) and _baku(nama) == _baku(x):
+    known = {**skala_baku(), **(tambahan or {})}
+    if is_omitted(x):
+        raise FormulaError(f"skala kosong; tulis nama skala: {', '.join(known)}")
+    for name, skala in reversed(known.items()):  # those of the workbook come first
+        if isinstance(x, str) and _canonical(name) == _canonical(x):
             return skala
-    raise GalatRumus(f"skala {tampil(x)} tidak dikenal; pilih {', '.join(kenal)}")
+    raise FormulaError(f"skala {shown(x)} tidak dikenal; pilih {', '.join(known)}")
 
 
 def skala_dari_rentang(baris: Iterable[object]) -> Skala:
     """The scale of a two-column range: lower bound (read as ``>=``; blank: lowest) and label.
 
-    Rows without bound and label are skipped. Raises GalatRumus that names the row.
+    Rows without bound and label are skipped. Raises FormulaError that names the row.
     """
-    tingkat = []
-    for nomor, isi in enumerate(baris, 1):
-        kolom = tuple(isi) if isinstance(isi, (list, tuple)) else ()
-        if len(kolom) != 2:
-            raise GalatRumus("rentang skala harus dua kolom: batas bawah dan label; pilih ulang rentangnya")
-        batas, label = kolom
-        if kosong(batas) and kosong(label):
+    level = []
+    for position, content in enumerate(baris, 1):
+        column = tuple(content) if isinstance(content, (list, tuple)) else ()
+        if len(column) != 2:
+            raise FormulaError("rentang skala harus dua kolom: batas bawah dan label; pilih ulang rentangnya")
+        batas, label = column
+        if blank(batas) and blank(label):
             continue
-        if kosong(label):
-            raise GalatRumus(f"skala baris {nomor} tanpa label; isi labelnya")
-        angka = None if kosong(batas) else sebagai_angka(batas, f"skala baris {nomor}: batas bawah")
-        nama = rapikan(label) if isinstance(label, str) else tampil(label)
-        tingkat.append(Tingkat(nama, angka, ">=", None))
-    return Skala("rentang", tuple(tingkat))
+        if blank(label):
+            raise FormulaError(f"skala baris {position} tanpa label; isi labelnya")
+        number = None if blank(batas) else as_number(batas, f"skala baris {position}: batas bawah")
+        name = tidy_spaces(label) if isinstance(label, str) else shown(label)
+        level.append(Tingkat(name, number, ">=", None))
+    return Skala("rentang", tuple(level))

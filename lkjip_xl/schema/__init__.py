@@ -1,31 +1,38 @@
 """The registry of the input: settings and tables, with their columns, as data."""
 
 from lkjip_xl.schema.data_schema import (
-    DESIMAL_TERBANYAK,
-    HITUNG_DATA,
-    KOLOM_ISI,
-    KOLOM_TAMPIL,
-    SERI_TERBANYAK,
-    kolom_asal,
+    CONTENT_COLUMNS,
+    DATA_CALCULATIONS,
+    DISPLAY_COLUMNS,
+    MAX_DECIMALS,
+    MAX_SERIES,
+    source_columns,
 )
-from lkjip_xl.schema.kinds import Aturan, Jenis, Kolom, Tabel, nama_aturan, nama_kolom
-from lkjip_xl.schema.tables import ATURAN, JENIS_RPJMD, TABEL_BUKU, TABEL_PAKET
+from lkjip_xl.schema.kinds import (
+    ColumnSchema,
+    SettingSchema,
+    TableSchema,
+    ValueKind,
+    column_name,
+    setting_name,
+)
+from lkjip_xl.schema.tables import PACKAGE_TABLES, RPJMD_KINDS, SETTINGS, WORKBOOK_TABLES
 
 __all__ = [
-    "ATURAN",
-    "DESIMAL_TERBANYAK",
-    "HITUNG_DATA",
-    "JENIS_RPJMD",
-    "KOLOM_ISI",
-    "KOLOM_TAMPIL",
-    "SERI_TERBANYAK",
-    "TABEL_BUKU",
-    "TABEL_PAKET",
-    "Aturan",
-    "Jenis",
-    "Kolom",
-    "Tabel",
-    "kolom_asal",
-    "nama_aturan",
-    "nama_kolom",
+    "CONTENT_COLUMNS",
+    "DATA_CALCULATIONS",
+    "DISPLAY_COLUMNS",
+    "MAX_DECIMALS",
+    "MAX_SERIES",
+    "PACKAGE_TABLES",
+    "RPJMD_KINDS",
+    "SETTINGS",
+    "WORKBOOK_TABLES",
+    "ColumnSchema",
+    "SettingSchema",
+    "TableSchema",
+    "ValueKind",
+    "column_name",
+    "setting_name",
+    "source_columns",
 ]

@@ -4,110 +4,134 @@ from __future__ import annotations
 
 import re
 
-from lkjip_xl.schema.kinds import Jenis, Kolom, Tabel
+from lkjip_xl.schema.kinds import ColumnSchema, TableSchema, ValueKind
 
 __all__ = [
+    "CONTENT_COLUMNS",
     "DATA",
-    "DESIMAL_TERBANYAK",
-    "HITUNG_DATA",
-    "KOLOM_DATA",
-    "KOLOM_ISI",
-    "KOLOM_TAMPIL",
-    "SERI_TERBANYAK",
-    "TABEL_DATA",
-    "kolom_asal",
+    "DATA_CALCULATIONS",
+    "DATA_COLUMNS",
+    "DATA_TABLES",
+    "DISPLAY_COLUMNS",
+    "MAX_DECIMALS",
+    "MAX_SERIES",
+    "source_columns",
 ]
 
-_K = Jenis
-_KODE = Kolom("kode", "Kode", _K.KODE, True, bantuan="Tidak pernah berubah; nomor cetak dihitung sendiri")
-_URUT = Kolom("urut", "Urut", _K.ANGKA, bantuan="Kosong: menurut kode")
-_URAIAN = Kolom("uraian", "Uraian", wajib=True)
-_CATATAN = Kolom("catatan", "Catatan")
+_K = ValueKind
+_KODE = ColumnSchema(
+    "kode", "Kode", _K.KODE, True, help_text="Tidak pernah berubah; nomor cetak dihitung sendiri"
+)
+_URUT = ColumnSchema("urut", "Urut", _K.NUMBER, help_text="Kosong: menurut kode")
+_URAIAN = ColumnSchema("uraian", "Uraian", required=True)
+_CATATAN = ColumnSchema("catatan", "Catatan")
 
-DESIMAL_TERBANYAK = 4
+MAX_DECIMALS = 4
 """Decimals for which the template has a number format."""
 
-KOLOM_TAMPIL = {"umum": 14, "sasaran": 10, "tujuan": 9}
+DISPLAY_COLUMNS = {"umum": 14, "sasaran": 10, "tujuan": 9}
 """Columns of figures, printed ones beside computed ones included, for which each sheet has room."""
 
-SERI_TERBANYAK = 5
+MAX_SERIES = 5
 """Columns that a chart can show; the template has a pattern for each number up to it."""
 
-KOLOM_ISI = 12
+CONTENT_COLUMNS = 12
 """How many columns of figures a row of sheet Data has: ``isi_1`` to ``isi_12``."""
 
-HITUNG_DATA = ("isian", "jumlah", "selisih", "bagian", "rasio", "pertumbuhan", "kategori", "banding")
+DATA_CALCULATIONS = ("isian", "jumlah", "selisih", "bagian", "rasio", "pertumbuhan", "kategori", "banding")
 """What a column of a data table may be: typed, or computed from other columns of its row."""
 
-TABEL_DATA = Tabel(
+DATA_TABLES = TableSchema(
     "tabel_data",
     "Tabel",
     "Tabel Data",
     (
         _KODE,
-        Kolom("tempat", "Tempat", _K.ACUAN, acuan=("tujuan", "sasaran"), bantuan="Kosong: Gambaran Umum"),
+        ColumnSchema(
+            "tempat",
+            "Tempat",
+            _K.REFERENCE,
+            reference=("tujuan", "sasaran"),
+            help_text="Kosong: Gambaran Umum",
+        ),
         _URUT,
-        Kolom("uraian", "Nama tabel", wajib=True, bantuan="Nomor dan judul cetak: lembar Judul, data_KODE"),
-        Kolom("judul_kolom", "Judul kolom pertama", wajib=True, bantuan="Misalnya Kecamatan"),
-        Kolom("sumber", "Sumber"),
-        Kolom("grafik", "Grafik", _K.PILIHAN, False, ("batang", "garis"), bantuan="Kosong: tanpa grafik"),
+        ColumnSchema(
+            "uraian", "Nama tabel", required=True, help_text="Nomor dan judul cetak: lembar Judul, data_KODE"
+        ),
+        ColumnSchema("judul_kolom", "Judul kolom pertama", required=True, help_text="Misalnya Kecamatan"),
+        ColumnSchema("sumber", "Sumber"),
+        ColumnSchema(
+            "grafik", "Grafik", _K.CHOICE, False, ("batang", "garis"), help_text="Kosong: tanpa grafik"
+        ),
         _CATATAN,
     ),
-    boleh_kosong=True,
-    boleh_tiada=True,
+    blank_allowed=True,
+    missing_allowed=True,
 )
-KOLOM_DATA = Tabel(
+DATA_COLUMNS = TableSchema(
     "kolom_data",
     "Kolom",
     "Kolom Tabel Data",
     (
-        Kolom("kode", "Tabel", _K.KODE, True, acuan=("tabel_data",), bantuan="Kode dari lembar Tabel"),
-        Kolom("isi", "Isi", _K.BULAT, True, bantuan="Nomor kolom Isi di lembar Data"),
-        Kolom("urut", "Urut", _K.ANGKA, bantuan="Kosong: menurut Isi"),
-        Kolom("kelompok", "Judul kelompok", bantuan="Judul di atas beberapa kolom"),
-        Kolom("judul", "Judul kolom", wajib=True),
-        Kolom("satuan", "Satuan"),
-        Kolom("desimal", "Desimal", _K.BULAT, bantuan="Kosong: teks, atau angka apa adanya"),
-        Kolom("hitung", "Hitung", _K.PILIHAN, False, HITUNG_DATA, bantuan="Kosong: isian"),
-        Kolom("dari", "Dari kolom isi", bantuan="Misalnya 2, atau 2;3"),
-        Kolom("faktor", "Faktor", _K.ANGKA, bantuan="Pengali rasio: 100 untuk persen; kosong: 1"),
-        Kolom("skala", "Skala", _K.ACUAN, acuan=("skala",), bantuan="Kategori nilai, atau kategori kaki"),
-        Kolom(
-            "kaki", "Kaki", _K.PILIHAN, False, ("jumlah", "rerata", "rerata tertimbang", "rumus"),
-            bantuan="Kosong: tanpa angka di kaki tabel",
+        ColumnSchema(
+            "kode", "Tabel", _K.KODE, True, reference=("tabel_data",),
+            help_text="Kode dari lembar Tabel",
         ),
-        Kolom("bobot", "Bobot", _K.BULAT, bantuan="Nomor Isi penimbang rerata tertimbang"),
-        Kolom("grafik", "Grafik", _K.PILIHAN, False, ("ya",), bantuan="Kosong semua: setiap kolom angka"),
+        ColumnSchema("isi", "Isi", _K.INTEGER, True, help_text="Nomor kolom Isi di lembar Data"),
+        ColumnSchema("urut", "Urut", _K.NUMBER, help_text="Kosong: menurut Isi"),
+        ColumnSchema("kelompok", "Judul kelompok", help_text="Judul di atas beberapa kolom"),
+        ColumnSchema("judul", "Judul kolom", required=True),
+        ColumnSchema("satuan", "Satuan"),
+        ColumnSchema("desimal", "Desimal", _K.INTEGER, help_text="Kosong: teks, atau angka apa adanya"),
+        ColumnSchema("hitung", "Hitung", _K.CHOICE, False, DATA_CALCULATIONS, help_text="Kosong: isian"),
+        ColumnSchema("dari", "Dari kolom isi", help_text="Misalnya 2, atau 2;3"),
+        ColumnSchema("faktor", "Faktor", _K.NUMBER, help_text="Pengali rasio: 100 untuk persen; kosong: 1"),
+        ColumnSchema(
+            "skala", "Skala", _K.REFERENCE, reference=("skala",),
+            help_text="Kategori nilai, atau kategori kaki",
+        ),
+        ColumnSchema(
+            "kaki", "Kaki", _K.CHOICE, False, ("jumlah", "rerata", "rerata tertimbang", "rumus"),
+            help_text="Kosong: tanpa angka di kaki tabel",
+        ),
+        ColumnSchema("bobot", "Bobot", _K.INTEGER, help_text="Nomor Isi penimbang rerata tertimbang"),
+        ColumnSchema(
+            "grafik", "Grafik", _K.CHOICE, False, ("ya",),
+            help_text="Kosong semua: setiap kolom angka",
+        ),
     ),
-    kunci=("kode", "isi"),
-    bantu=(Kolom("kunci", "Kunci"),),
-    boleh_kosong=True,
-    boleh_tiada=True,
+    key=("kode", "isi"),
+    helpers=(ColumnSchema("kunci", "Kunci"),),
+    blank_allowed=True,
+    missing_allowed=True,
 )  # fmt: skip
-DATA = Tabel(
+DATA = TableSchema(
     "data",
     "Data",
     "Isi Tabel Data",
     (
         _KODE,
-        Kolom("tabel", "Tabel", _K.ACUAN, True, acuan=("tabel_data",), bantuan="Kode dari lembar Tabel"),
-        Kolom("kelompok", "Kelompok", bantuan="Baris sekelompok diberi subjumlah"),
+        ColumnSchema(
+            "tabel", "Tabel", _K.REFERENCE, True, reference=("tabel_data",),
+            help_text="Kode dari lembar Tabel",
+        ),
+        ColumnSchema("kelompok", "Kelompok", help_text="Baris sekelompok diberi subjumlah"),
         _URUT,
-        Kolom(
-            "peran", "Peran", _K.PILIHAN, False, ("baris", "tercetak", "tercetak kategori"),
-            bantuan="tercetak: jumlah atau rerata dari sumbernya",
+        ColumnSchema(
+            "peran", "Peran", _K.CHOICE, False, ("baris", "tercetak", "tercetak kategori"),
+            help_text="tercetak: jumlah atau rerata dari sumbernya",
         ),
         _URAIAN,
-        *(Kolom(f"isi_{n}", f"Isi {n}", _K.ISI) for n in range(1, KOLOM_ISI + 1)),
+        *(ColumnSchema(f"isi_{n}", f"Isi {n}", _K.CONTENT) for n in range(1, CONTENT_COLUMNS + 1)),
         _CATATAN,
     ),
-    boleh_kosong=True,
-    boleh_tiada=True,
+    blank_allowed=True,
+    missing_allowed=True,
 )  # fmt: skip
 
 
-def kolom_asal(dari: str | None) -> tuple[int, ...] | None:
+def source_columns(from_: str | None) -> tuple[int, ...] | None:
     """The columns that ``"2;3"`` of a computed column names; None where the text is no such list."""
-    if dari is None or not re.fullmatch(r"\d{1,3}(\s*;\s*\d{1,3})*", dari):
+    if from_ is None or not re.fullmatch(r"\d{1,3}(\s*;\s*\d{1,3})*", from_):
         return None
-    return tuple(int(n) for n in dari.split(";"))
+    return tuple(int(n) for n in from_.split(";"))

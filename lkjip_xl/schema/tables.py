@@ -6,171 +6,189 @@ input sheets and the export all read it; none of them names a column of its own.
 
 from __future__ import annotations
 
-from lkjip_xl.schema.data_schema import DATA, KOLOM_DATA, TABEL_DATA
-from lkjip_xl.schema.kinds import Aturan, Jenis, Kolom, Tabel
+from lkjip_xl.schema.data_schema import DATA, DATA_COLUMNS, DATA_TABLES
+from lkjip_xl.schema.kinds import ColumnSchema, SettingSchema, TableSchema, ValueKind
 
-__all__ = ["ATURAN", "JENIS_RPJMD", "TABEL_BUKU", "TABEL_PAKET"]
+__all__ = ["PACKAGE_TABLES", "RPJMD_KINDS", "SETTINGS", "WORKBOOK_TABLES"]
 
-_K = Jenis
-_STATUS_PEJABAT = ("definitif", "Plt", "Plh", "Pj")
+_K = ValueKind
+_OFFICIAL_STATUS = ("definitif", "Plt", "Plh", "Pj")
 
-ATURAN: tuple[Aturan, ...] = (
-    Aturan("instansi.nama", "Nama instansi", wajib=True, bantuan="Misalnya Pemerintah Kota Serang"),
-    Aturan("instansi.daerah", "Nama daerah", wajib=True, bantuan="Wilayah sendiri di lembar Deret"),
-    Aturan(
+SETTINGS: tuple[SettingSchema, ...] = (
+    SettingSchema(
+        "instansi.nama", "Nama instansi", required=True, help_text="Misalnya Pemerintah Kota Serang"
+    ),
+    SettingSchema(
+        "instansi.daerah", "Nama daerah", required=True, help_text="Wilayah sendiri di lembar Deret"
+    ),
+    SettingSchema(
         "instansi.bentuk",
         "Bentuk instansi",
-        _K.PILIHAN,
+        _K.CHOICE,
         True,
         ("kepala daerah", "perangkat daerah"),
         "Kepala daerah: PK satu pihak; perangkat daerah: PK dua pihak",
     ),
-    Aturan("instansi.tempat", "Tempat penandatanganan", wajib=True),
-    Aturan("laporan.tahun", "Tahun laporan", _K.BULAT, True),
-    Aturan("laporan.tanggal", "Tanggal laporan", _K.TANGGAL),
-    Aturan("rpjmd.nama", "Dokumen perencanaan", bantuan="Misalnya RPJMD Kota Serang Tahun 2018-2023"),
-    Aturan("rpjmd.visi", "Visi"),
-    Aturan("rpjmd.tahun_awal", "Tahun kondisi awal", _K.BULAT, True),
-    Aturan("rpjmd.tahun_akhir", "Tahun kondisi akhir", _K.BULAT, True),
-    Aturan("kepala.nama", "Nama kepala", wajib=True),
-    Aturan("kepala.jabatan", "Jabatan kepala", wajib=True),
-    Aturan("kepala.status", "Status kepala", _K.PILIHAN, False, _STATUS_PEJABAT),
-    Aturan("kepala.pangkat", "Pangkat kepala"),
-    Aturan("kepala.nip", "NIP kepala"),
-    Aturan("atasan.nama", "Nama atasan (pihak kedua PK)", bantuan="Hanya untuk perangkat daerah"),
-    Aturan("atasan.jabatan", "Jabatan atasan"),
-    Aturan("inspektur.nama", "Nama inspektur"),
-    Aturan("inspektur.jabatan", "Jabatan inspektur"),
-    Aturan("inspektur.pangkat", "Pangkat inspektur"),
-    Aturan("inspektur.nip", "NIP inspektur"),
-    Aturan(
+    SettingSchema("instansi.tempat", "Tempat penandatanganan", required=True),
+    SettingSchema("laporan.tahun", "Tahun laporan", _K.INTEGER, True),
+    SettingSchema("laporan.tanggal", "Tanggal laporan", _K.DATE),
+    SettingSchema(
+        "rpjmd.nama", "Dokumen perencanaan", help_text="Misalnya RPJMD Kota Serang Tahun 2018-2023"
+    ),
+    SettingSchema("rpjmd.visi", "Visi"),
+    SettingSchema("rpjmd.tahun_awal", "Tahun kondisi awal", _K.INTEGER, True),
+    SettingSchema("rpjmd.tahun_akhir", "Tahun kondisi akhir", _K.INTEGER, True),
+    SettingSchema("kepala.nama", "Nama kepala", required=True),
+    SettingSchema("kepala.jabatan", "Jabatan kepala", required=True),
+    SettingSchema("kepala.status", "Status kepala", _K.CHOICE, False, _OFFICIAL_STATUS),
+    SettingSchema("kepala.pangkat", "Pangkat kepala"),
+    SettingSchema("kepala.nip", "NIP kepala"),
+    SettingSchema("atasan.nama", "Nama atasan (pihak kedua PK)", help_text="Hanya untuk perangkat daerah"),
+    SettingSchema("atasan.jabatan", "Jabatan atasan"),
+    SettingSchema("inspektur.nama", "Nama inspektur"),
+    SettingSchema("inspektur.jabatan", "Jabatan inspektur"),
+    SettingSchema("inspektur.pangkat", "Pangkat inspektur"),
+    SettingSchema("inspektur.nip", "NIP inspektur"),
+    SettingSchema(
         "pk.berlaku",
         "PK yang berlaku",
-        _K.PILIHAN,
+        _K.CHOICE,
         True,
         ("murni", "perubahan"),
         "Target dan pagu yang dihitung: kolom murni atau kolom perubahan",
     ),
-    Aturan("pk.tanggal", "Tanggal PK", _K.TANGGAL),
-    Aturan(
+    SettingSchema("pk.tanggal", "Tanggal PK", _K.DATE),
+    SettingSchema(
         "hitung.metode",
         "Metode bawaan arah turun",
-        _K.PILIHAN,
+        _K.CHOICE,
         True,
         ("rasio", "selisih"),
         "rasio: T/R x 100; selisih: (2T - R)/T x 100",
     ),
-    Aturan("hitung.batas", "Batas atas capaian (%)", _K.ANGKA, bantuan="Kosong: tanpa batas"),
-    Aturan("hitung.skala_predikat", "Skala predikat", wajib=True, bantuan="Nama skala di lembar Skala"),
-    Aturan(
+    SettingSchema("hitung.batas", "Batas atas capaian (%)", _K.NUMBER, help_text="Kosong: tanpa batas"),
+    SettingSchema(
+        "hitung.skala_predikat", "Skala predikat", required=True, help_text="Nama skala di lembar Skala"
+    ),
+    SettingSchema(
         "hitung.syarat_efisiensi",
         "Capaian minimum untuk efisiensi (%)",
-        _K.ANGKA,
-        bantuan="Kosong: efisiensi = capaian - serapan selama hasilnya positif",
+        _K.NUMBER,
+        help_text="Kosong: efisiensi = capaian - serapan selama hasilnya positif",
     ),
-    Aturan(
+    SettingSchema(
         "hitung.desimal",
         "Angka desimal dalam kalimat",
-        _K.BULAT,
+        _K.INTEGER,
         True,
-        bantuan="Hanya untuk angka di dalam teks; sel angka mengikuti format selnya",
+        help_text="Hanya untuk angka di dalam teks; sel angka mengikuti format selnya",
     ),
 )
 
-_KODE = Kolom("kode", "Kode", _K.KODE, True, bantuan="Tidak pernah berubah; nomor cetak dihitung sendiri")
-_URUT = Kolom("urut", "Urut", _K.ANGKA, bantuan="Kosong: menurut kode")
-_URAIAN = Kolom("uraian", "Uraian", wajib=True)
-_CATATAN = Kolom("catatan", "Catatan")
+_KODE = ColumnSchema(
+    "kode", "Kode", _K.KODE, True, help_text="Tidak pernah berubah; nomor cetak dihitung sendiri"
+)
+_URUT = ColumnSchema("urut", "Urut", _K.NUMBER, help_text="Kosong: menurut kode")
+_URAIAN = ColumnSchema("uraian", "Uraian", required=True)
+_CATATAN = ColumnSchema("catatan", "Catatan")
 _ARAH = ("naik", "turun", "rentang", "kategori")
 _METODE = ("rasio", "selisih")
-_SATUAN = Kolom("satuan", "Satuan", wajib=True)
+_SATUAN = ColumnSchema("satuan", "Satuan", required=True)
 _PAGU = (
-    Kolom("pagu_murni", "Pagu murni (Rp)", _K.RUPIAH),
-    Kolom("pagu_perubahan", "Pagu perubahan (Rp)", _K.RUPIAH),
-    Kolom("realisasi", "Realisasi (Rp)", _K.RUPIAH),
+    ColumnSchema("pagu_murni", "Pagu murni (Rp)", _K.RUPIAH),
+    ColumnSchema("pagu_perubahan", "Pagu perubahan (Rp)", _K.RUPIAH),
+    ColumnSchema("realisasi", "Realisasi (Rp)", _K.RUPIAH),
 )
 _INDIKATOR = (
     _SATUAN,
-    Kolom("arah", "Arah", _K.PILIHAN, True, _ARAH, bantuan="naik: makin tinggi makin baik"),
-    Kolom("metode", "Metode", _K.PILIHAN, False, _METODE, bantuan="Kosong: metode bawaan di Pengaturan"),
-    Kolom("skala", "Skala", _K.ACUAN, acuan=("skala",), bantuan="Wajib untuk arah kategori"),
-    Kolom("batas", "Batas (%)", _K.ANGKA, bantuan="Kosong: batas di Pengaturan"),
-    Kolom("kondisi_awal", "Kondisi awal", _K.NILAI),
-    Kolom("kondisi_akhir", "Kondisi akhir", _K.NILAI),
+    ColumnSchema("arah", "Arah", _K.CHOICE, True, _ARAH, help_text="naik: makin tinggi makin baik"),
+    ColumnSchema(
+        "metode", "Metode", _K.CHOICE, False, _METODE, help_text="Kosong: metode bawaan di Pengaturan"
+    ),
+    ColumnSchema("skala", "Skala", _K.REFERENCE, reference=("skala",), help_text="Wajib untuk arah kategori"),
+    ColumnSchema("batas", "Batas (%)", _K.NUMBER, help_text="Kosong: batas di Pengaturan"),
+    ColumnSchema("kondisi_awal", "Kondisi awal", _K.VALUE),
+    ColumnSchema("kondisi_akhir", "Kondisi akhir", _K.VALUE),
     _CATATAN,
 )
-_TARGET_TAHUN = Kolom("target_", "Target RPJMD ", _K.NILAI)
-_INDUK_INDIKATOR = Kolom("induk", "Induk", _K.ACUAN, True, acuan=("tujuan", "sasaran"))
-_KODE_INDIKATOR = Kolom("kode", "Kode", _K.KODE, True, acuan=("indikator",))
+_YEAR_TARGET = ColumnSchema("target_", "Target RPJMD ", _K.VALUE)
+_INDIKATOR_INDUK = ColumnSchema("induk", "Induk", _K.REFERENCE, True, reference=("tujuan", "sasaran"))
+_INDIKATOR_KODE = ColumnSchema("kode", "Kode", _K.KODE, True, reference=("indikator",))
 
-_PK = Tabel(
+_PK = TableSchema(
     "pk",
     "PK",
     "Target Perjanjian Kinerja",
     (
-        _KODE_INDIKATOR,
-        Kolom("target_murni", "Target murni", _K.NILAI),
-        Kolom("target_perubahan", "Target perubahan", _K.NILAI),
+        _INDIKATOR_KODE,
+        ColumnSchema("target_murni", "Target murni", _K.VALUE),
+        ColumnSchema("target_perubahan", "Target perubahan", _K.VALUE),
         _CATATAN,
     ),
-    bantu=(Kolom("indikator", "Indikator"), Kolom("satuan", "Satuan")),
-    boleh_kosong=True,
+    helpers=(ColumnSchema("indikator", "Indikator"), ColumnSchema("satuan", "Satuan")),
+    blank_allowed=True,
 )
-_REALISASI = Tabel(
+_REALISASI = TableSchema(
     "realisasi",
     "Realisasi",
     "Realisasi Kinerja",
     (
-        _KODE_INDIKATOR,
-        Kolom("opd", "Perangkat daerah"),
-        Kolom("realisasi", "Realisasi", _K.NILAI),
-        Kolom("sumber_data", "Sumber data"),
-        Kolom("tanggal", "Tanggal", _K.TANGGAL),
+        _INDIKATOR_KODE,
+        ColumnSchema("opd", "Perangkat daerah"),
+        ColumnSchema("realisasi", "Realisasi", _K.VALUE),
+        ColumnSchema("sumber_data", "Sumber data"),
+        ColumnSchema("tanggal", "Tanggal", _K.DATE),
         _CATATAN,
     ),
-    bantu=(
-        Kolom("indikator", "Indikator"),
-        Kolom("satuan", "Satuan"),
-        Kolom("target", "Target berlaku"),
-        Kolom("capaian", "Capaian (%)"),
-        Kolom("predikat", "Predikat"),
+    helpers=(
+        ColumnSchema("indikator", "Indikator"),
+        ColumnSchema("satuan", "Satuan"),
+        ColumnSchema("target", "Target berlaku"),
+        ColumnSchema("capaian", "Capaian (%)"),
+        ColumnSchema("predikat", "Predikat"),
     ),
-    boleh_kosong=True,
+    blank_allowed=True,
 )
-_DERET = Tabel(
+_DERET = TableSchema(
     "deret",
     "Deret",
     "Deret Tahun dan Wilayah",
     (
-        _KODE_INDIKATOR,
-        Kolom("tahun", "Tahun", _K.BULAT, True),
-        Kolom("wilayah", "Wilayah", wajib=True),
-        Kolom("target", "Target", _K.NILAI),
-        Kolom("nilai", "Nilai", _K.NILAI),
+        _INDIKATOR_KODE,
+        ColumnSchema("tahun", "Tahun", _K.INTEGER, True),
+        ColumnSchema("wilayah", "Wilayah", required=True),
+        ColumnSchema("target", "Target", _K.VALUE),
+        ColumnSchema("nilai", "Nilai", _K.VALUE),
         _CATATAN,
     ),
-    kunci=("kode", "tahun", "wilayah"),
-    bantu=(Kolom("indikator", "Indikator"), Kolom("kunci", "Kunci")),
-    boleh_kosong=True,
+    key=("kode", "tahun", "wilayah"),
+    helpers=(ColumnSchema("indikator", "Indikator"), ColumnSchema("kunci", "Kunci")),
+    blank_allowed=True,
 )
-_PROGRAM = Tabel(
+_PROGRAM = TableSchema(
     "program",
     "Program",
     "Program dan Anggaran",
     (
         _KODE,
-        Kolom("no_pk", "No. PK", _K.BULAT),
-        Kolom("urut_lampiran", "Urut lampiran", _K.BULAT),
-        Kolom("nama", "Nama program", wajib=True),
-        Kolom("opd", "Perangkat daerah"),
-        Kolom("sasaran", "Sasaran", _K.ACUAN, acuan=("sasaran",), bantuan="Kosong: tidak terkait sasaran"),
+        ColumnSchema("no_pk", "No. PK", _K.INTEGER),
+        ColumnSchema("urut_lampiran", "Urut lampiran", _K.INTEGER),
+        ColumnSchema("nama", "Nama program", required=True),
+        ColumnSchema("opd", "Perangkat daerah"),
+        ColumnSchema(
+            "sasaran",
+            "Sasaran",
+            _K.REFERENCE,
+            reference=("sasaran",),
+            help_text="Kosong: tidak terkait sasaran",
+        ),
         *_PAGU,
         _CATATAN,
     ),
-    bantu=(Kolom("serapan", "Serapan (%)"),),
-    boleh_kosong=True,
+    helpers=(ColumnSchema("serapan", "Serapan (%)"),),
+    blank_allowed=True,
 )
-_BELANJA = Tabel(
+_BELANJA = TableSchema(
     "belanja",
     "Belanja",
     "Jenis Belanja",
@@ -178,76 +196,80 @@ _BELANJA = Tabel(
         _KODE,
         _URUT,
         _URAIAN,
-        Kolom(
-            "dari_program", "Dari program", _K.PILIHAN, False, ("ya", "tidak"), bantuan="ya: jumlah program"
+        ColumnSchema(
+            "dari_program", "Dari program", _K.CHOICE, False, ("ya", "tidak"), help_text="ya: jumlah program"
         ),
         *_PAGU,
         _CATATAN,
     ),
-    boleh_kosong=True,
+    blank_allowed=True,
 )
-_NARASI = Tabel(
+_NARASI = TableSchema(
     "narasi",
     "Narasi",
     "Narasi per Sasaran",
     (
-        Kolom("kode", "Sasaran", _K.KODE, True, acuan=("sasaran",)),
-        Kolom("analisis", "Analisis"),
-        Kolom("pendorong", "Faktor pendorong"),
-        Kolom("penghambat", "Faktor penghambat"),
-        Kolom("solusi", "Solusi"),
-        Kolom("rencana_tindak_lanjut", "Rencana tindak lanjut"),
+        ColumnSchema("kode", "Sasaran", _K.KODE, True, reference=("sasaran",)),
+        ColumnSchema("analisis", "Analisis"),
+        ColumnSchema("pendorong", "Faktor pendorong"),
+        ColumnSchema("penghambat", "Faktor penghambat"),
+        ColumnSchema("solusi", "Solusi"),
+        ColumnSchema("rencana_tindak_lanjut", "Rencana tindak lanjut"),
     ),
-    boleh_kosong=True,
+    blank_allowed=True,
 )
-_SKALA = Tabel(
+_SKALA = TableSchema(
     "skala",
     "Skala",
     "Skala dan Warna",
     (
-        Kolom("skala", "Skala", _K.KODE, True),
-        Kolom("batas_bawah", "Batas bawah", _K.ANGKA),
-        Kolom("tanda", "Tanda", _K.PILIHAN, False, (">", ">=")),
-        Kolom("label", "Label", wajib=True),
-        Kolom("skor", "Skor", _K.ANGKA),
-        Kolom("sumber", "Sumber"),
+        ColumnSchema("skala", "Skala", _K.KODE, True),
+        ColumnSchema("batas_bawah", "Batas bawah", _K.NUMBER),
+        ColumnSchema("tanda", "Tanda", _K.CHOICE, False, (">", ">=")),
+        ColumnSchema("label", "Label", required=True),
+        ColumnSchema("skor", "Skor", _K.NUMBER),
+        ColumnSchema("sumber", "Sumber"),
     ),
-    kunci=("skala", "label"),
+    key=("skala", "label"),
 )
 
-_JUDUL = Tabel(
+_TITLE = TableSchema(
     "judul",
     "Judul",
     "Nomor dan Judul Tabel dan Grafik",
     (
-        Kolom("kode", "Kode", _K.KODE, True, bantuan="Kode tabel atau grafik; daftar kode ada di panduan"),
-        Kolom("nomor", "Nomor", bantuan="Misalnya Tabel 3.1; kosong: tanpa nomor"),
-        Kolom("judul", "Judul", wajib=True, bantuan="{instansi}, {daerah}, {tahun}: diisi sendiri"),
+        ColumnSchema(
+            "kode", "Kode", _K.KODE, True, help_text="Kode tabel atau grafik; daftar kode ada di panduan"
+        ),
+        ColumnSchema("nomor", "Nomor", help_text="Misalnya Tabel 3.1; kosong: tanpa nomor"),
+        ColumnSchema(
+            "judul", "Judul", required=True, help_text="{instansi}, {daerah}, {tahun}: diisi sendiri"
+        ),
     ),
-    boleh_kosong=True,
-    boleh_tiada=True,
+    blank_allowed=True,
+    missing_allowed=True,
 )
 
-JENIS_RPJMD = ("misi", "tujuan", "sasaran", "strategi", "indikator")
+RPJMD_KINDS = ("misi", "tujuan", "sasaran", "strategi", "indikator")
 """What a row of sheet RPJMD may be; each is a table of its own in the data package."""
 
-_RPJMD = Tabel(
+_RPJMD = TableSchema(
     "rpjmd",
     "RPJMD",
     "Rencana Jangka Menengah",
     (
         _KODE,
-        Kolom("jenis", "Jenis", _K.PILIHAN, True, JENIS_RPJMD),
-        Kolom("induk", "Induk", _K.ACUAN, acuan=("misi", "tujuan", "sasaran")),
+        ColumnSchema("jenis", "Jenis", _K.CHOICE, True, RPJMD_KINDS),
+        ColumnSchema("induk", "Induk", _K.REFERENCE, reference=("misi", "tujuan", "sasaran")),
         _URUT,
         _URAIAN,
         *_INDIKATOR,
     ),
-    kolom_tahun=_TARGET_TAHUN,
+    year_column=_YEAR_TARGET,
 )
 
-TABEL_BUKU: dict[str, Tabel] = {
-    t.nama: t
+WORKBOOK_TABLES: dict[str, TableSchema] = {
+    t.name: t
     for t in (
         _RPJMD,
         _PK,
@@ -256,35 +278,35 @@ TABEL_BUKU: dict[str, Tabel] = {
         _PROGRAM,
         _BELANJA,
         _NARASI,
-        TABEL_DATA,
-        KOLOM_DATA,
+        DATA_TABLES,
+        DATA_COLUMNS,
         DATA,
         _SKALA,
-        _JUDUL,
+        _TITLE,
     )
 }
 """The input tables of the master workbook, one per sheet, in the order of the sheets."""
 
 
-def _induk(nama: str, judul: str, di: str | None) -> Tabel:
-    induk = () if di is None else (Kolom("induk", "Induk", _K.ACUAN, True, acuan=(di,)),)
-    kolom = (_KODE, *induk, _URUT, _URAIAN)
-    return Tabel(nama, "RPJMD", judul, kolom, boleh_kosong=nama == "strategi")
+def _induk(name: str, title: str, at: str | None) -> TableSchema:
+    induk = () if at is None else (ColumnSchema("induk", "Induk", _K.REFERENCE, True, reference=(at,)),)
+    column = (_KODE, *induk, _URUT, _URAIAN)
+    return TableSchema(name, "RPJMD", title, column, blank_allowed=name == "strategi")
 
 
-TABEL_PAKET: dict[str, Tabel] = {
-    t.nama: t
+PACKAGE_TABLES: dict[str, TableSchema] = {
+    t.name: t
     for t in (
         _induk("misi", "Misi", None),
         _induk("tujuan", "Tujuan", "misi"),
         _induk("sasaran", "Sasaran strategis", "tujuan"),
         _induk("strategi", "Strategi", "sasaran"),
-        Tabel(
+        TableSchema(
             "indikator",
             "RPJMD",
             "Indikator kinerja",
-            (_KODE, _INDUK_INDIKATOR, _URUT, _URAIAN, *_INDIKATOR),
-            kolom_tahun=_TARGET_TAHUN,
+            (_KODE, _INDIKATOR_INDUK, _URUT, _URAIAN, *_INDIKATOR),
+            year_column=_YEAR_TARGET,
         ),
         _PK,
         _REALISASI,
@@ -293,9 +315,9 @@ TABEL_PAKET: dict[str, Tabel] = {
         _BELANJA,
         _NARASI,
         _SKALA,
-        _JUDUL,
-        TABEL_DATA,
-        KOLOM_DATA,
+        _TITLE,
+        DATA_TABLES,
+        DATA_COLUMNS,
         DATA,
     )
 }

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from lkjip_xl.figures.expression import Rumus
-from lkjip_xl.figures.report_order import Urutan
+from lkjip_xl.figures.expression import Formula
+from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Laporan
-from lkjip_xl.schema import TABEL_BUKU
+from lkjip_xl.schema import WORKBOOK_TABLES
 from lkjip_xl.sheets import indikator_cells as kinerja
-from lkjip_xl.sheets.data_tables.data_blocks import lembar_umum
-from lkjip_xl.sheets.helper_columns import rumus_bantu
-from lkjip_xl.sheets.report.anggaran import lembar_anggaran
-from lkjip_xl.sheets.report.beranda import lembar_beranda
-from lkjip_xl.sheets.report.contents import lembar_daftar
-from lkjip_xl.sheets.report.efektivitas import lembar_efektivitas, lembar_efisiensi
-from lkjip_xl.sheets.report.ikhtisar import lembar_ikhtisar
-from lkjip_xl.sheets.report.iku import lembar_iku
-from lkjip_xl.sheets.report.lampiran import lembar_lampiran
-from lkjip_xl.sheets.report.metode import lembar_metode
-from lkjip_xl.sheets.report.perencanaan import lembar_perencanaan
-from lkjip_xl.sheets.report.pk_print import lembar_pk_cetak
-from lkjip_xl.sheets.report.review_sheets import LEMBAR_REVIU
-from lkjip_xl.sheets.report.ringkasan import lembar_ringkasan
-from lkjip_xl.sheets.report.sasaran import kunci_lembar, lembar_sasaran
-from lkjip_xl.sheets.rows import Baris, Gabung, LembarHasil, Sel
+from lkjip_xl.sheets.data_tables.data_blocks import general_sheets
+from lkjip_xl.sheets.helper_columns import helper_formulas
+from lkjip_xl.sheets.report.anggaran import anggaran_sheet
+from lkjip_xl.sheets.report.beranda import beranda_sheet
+from lkjip_xl.sheets.report.contents import contents_sheet
+from lkjip_xl.sheets.report.efektivitas import efektivitas_sheet, efisiensi_sheet
+from lkjip_xl.sheets.report.ikhtisar import ikhtisar_sheet
+from lkjip_xl.sheets.report.iku import iku_sheet
+from lkjip_xl.sheets.report.lampiran import lampiran_sheet
+from lkjip_xl.sheets.report.metode import metode_sheet
+from lkjip_xl.sheets.report.perencanaan import perencanaan_sheet
+from lkjip_xl.sheets.report.pk_print import pk_print_sheet
+from lkjip_xl.sheets.report.review_sheets import REVIU_SHEETS
+from lkjip_xl.sheets.report.ringkasan import ringkasan_sheet
+from lkjip_xl.sheets.report.sasaran import sasaran_sheet, sheet_key
+from lkjip_xl.sheets.rows import Cell, GeneratedSheet, Merge, Row
 
-__all__ = ["Baris", "Gabung", "LembarHasil", "Sel", "Urutan", "rumus_bantu", "susun_lembar"]
+__all__ = ["Cell", "GeneratedSheet", "Merge", "ReportOrder", "Row", "compose_sheets", "helper_formulas"]
 
-_KETERANGAN = {
+_DESCRIPTIONS = {
     "Daftar": "Daftar tabel dan daftar grafik",
     "Ikhtisar": "Kalimat ringkasan dan penutup, permasalahan dan solusi",
     "Umum": "Tabel data gambaran umum: jumlah, bagian, rerata, dan kategori dihitung sendiri",
@@ -42,35 +42,35 @@ _KETERANGAN = {
 }
 
 
-def susun_lembar(laporan: Laporan) -> tuple[LembarHasil, ...]:
+def compose_sheets(laporan: Laporan) -> tuple[GeneratedSheet, ...]:
     """All generated sheets of the report's figures in the order of their tabs, Beranda first.
 
     The sheets of the review, which follow them, are made of its findings (``report.review_sheets``).
     """
-    u = Urutan(laporan)
-    isi = (
-        lembar_ikhtisar(u),
-        *lembar_umum(u),
-        lembar_perencanaan(u),
-        *(lembar_sasaran(u, s) for s in u.sasaran),
-        lembar_iku(u),
-        lembar_pk_cetak(u),
-        lembar_ringkasan(u),
-        lembar_anggaran(u),
-        lembar_efektivitas(u),
-        lembar_efisiensi(u),
-        lembar_lampiran(u),
-        lembar_metode(u),
+    u = ReportOrder(laporan)
+    content = (
+        ikhtisar_sheet(u),
+        *general_sheets(u),
+        perencanaan_sheet(u),
+        *(sasaran_sheet(u, s) for s in u.sasaran),
+        iku_sheet(u),
+        pk_print_sheet(u),
+        ringkasan_sheet(u),
+        anggaran_sheet(u),
+        efektivitas_sheet(u),
+        efisiensi_sheet(u),
+        lampiran_sheet(u),
+        metode_sheet(u),
     )
-    daftar = lembar_daftar(u, isi)
-    return (lembar_beranda(u, _daftar(u, (daftar, *isi))), daftar, *isi)
+    listing = contents_sheet(u, content)
+    return (beranda_sheet(u, _list(u, (listing, *content))), listing, *content)
 
 
-def _daftar(u: Urutan, isi: tuple[LembarHasil, ...]) -> list[tuple[str, str, str | Rumus]]:
-    masukan: list[tuple[str, str, str | Rumus]] = [
+def _list(u: ReportOrder, content: tuple[GeneratedSheet, ...]) -> list[tuple[str, str, str | Formula]]:
+    inputs: list[tuple[str, str, str | Formula]] = [
         ("Pengaturan", "Pengaturan", "Isian: instansi, tahun, pejabat, PK yang berlaku, cara menghitung"),
-        *((t.lembar, t.lembar, f"Isian: {t.judul}") for t in TABEL_BUKU.values()),
+        *((t.sheet, t.sheet, f"Isian: {t.title}") for t in WORKBOOK_TABLES.values()),
     ]
-    uraian = {kunci_lembar(s.kode): kinerja.nama(s.kode) for s in u.sasaran}
-    hasil = [(b.kunci, b.nama, uraian.get(b.kunci) or _KETERANGAN[b.kunci]) for b in isi]
-    return [*masukan, *hasil, *((kunci, *isi) for kunci, isi in LEMBAR_REVIU.items())]
+    uraian = {sheet_key(s.kode): kinerja.name(s.kode) for s in u.sasaran}
+    result = [(b.key, b.name, uraian.get(b.key) or _DESCRIPTIONS[b.key]) for b in content]
+    return [*inputs, *result, *((key, *content) for key, content in REVIU_SHEETS.items())]

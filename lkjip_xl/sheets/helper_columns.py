@@ -4,57 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lkjip_xl.figures.expression import Rentang, Rumus, Sebaris, cari_jika_ada, rumus
-from lkjip_xl.figures.report_order import Urutan
+from lkjip_xl.figures.expression import Formula, Range, SameRow, find_if_exists, formula
+from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.sheets.data_tables import data_blocks as data
 from lkjip_xl.sheets.report import deret, iku, lampiran, ringkasan
 
-__all__ = ["rumus_bantu"]
+__all__ = ["helper_formulas"]
 
-_KODE = Sebaris("kode")
+_KODE = SameRow("kode")
 
 
-def rumus_bantu(u: Urutan) -> Mapping[str, Mapping[str, Rumus]]:
-    """Table -> helper column -> formula; ``Sebaris`` names a column of the same input row.
+def helper_formulas(u: ReportOrder) -> Mapping[str, Mapping[str, Formula]]:
+    """Table -> helper column -> formula; ``SameRow`` names a column of the same input row.
 
     A row without a kode is blank; so is a row whose kode the generated sheets do not know yet.
     """
-    dari_rpjmd = {"indikator": _rpjmd("uraian"), "satuan": _rpjmd("satuan")}
+    from_rpjmd = {"indikator": _rpjmd("uraian"), "satuan": _rpjmd("satuan")}
     return {
-        "pk": dari_rpjmd,
+        "pk": from_rpjmd,
         "realisasi": {
-            **dari_rpjmd,
-            **{t: _kinerja(u, t) for t in ("target", "capaian", "predikat")},
+            **from_rpjmd,
+            **{t: _performance(u, t) for t in ("target", "capaian", "predikat")},
         },
-        "deret": {"indikator": dari_rpjmd["indikator"], "kunci": _jika_berkode(deret.kunci_baris())},
-        "kolom_data": {"kunci": _jika_berkode(data.kunci_kolom())},
-        "program": {"serapan": _jika_berkode(_tengok("baris", "serapan", lampiran.KUNCI, "kode_program"))},
+        "deret": {"indikator": from_rpjmd["indikator"], "kunci": _if_kode(deret.row_key())},
+        "kolom_data": {"kunci": _if_kode(data.column_key())},
+        "program": {"serapan": _if_kode(_look_up("baris", "serapan", lampiran.KEY, "kode_program"))},
     }
 
 
-def _jika_berkode(isi: Rumus) -> Rumus:
-    return rumus("IF(", _KODE, '="","",', isi, ")")
+def _if_kode(content: Formula) -> Formula:
+    return formula("IF(", _KODE, '="","",', content, ")")
 
 
-def _rpjmd(kolom: str) -> Rumus:
-    return _jika_berkode(cari_jika_ada("rpjmd", kolom))
+def _rpjmd(column: str) -> Formula:
+    return _if_kode(find_if_exists("rpjmd", column))
 
 
-def _tengok(grup: str, token: str, lembar: str, kunci: str, lain: Rumus | str = '""') -> Rumus:
-    """A figure of a generated table by the kode of the row; where the kode is not in it, ``lain``.
+def _look_up(group: str, token: str, sheet: str, key: str, other: Formula | str = '""') -> Formula:
+    """A figure of a generated table by the kode of the row; where the kode is not in it, ``other``.
 
     Only the search is guarded: an error inside the table stays visible.
     """
-    letak = rumus("MATCH(", _KODE, ",", Rentang(grup, kunci, lembar), ",0)")
-    return rumus(
-        "IF(ISNUMBER(", letak, "),INDEX(", Rentang(grup, token, lembar), ",", letak, "),", lain, ")"
+    placement = formula("MATCH(", _KODE, ",", Range(group, key, sheet), ",0)")
+    return formula(
+        "IF(ISNUMBER(", placement, "),INDEX(", Range(group, token, sheet), ",", placement, "),", other, ")"
     )  # fmt: skip
 
 
-def _kinerja(u: Urutan, token: str) -> Rumus:
-    lain: Rumus | str = '""'
+def _performance(u: ReportOrder, token: str) -> Formula:
+    other: Formula | str = '""'
     if u.iku:
-        lain = _tengok("iku", token, iku.KUNCI, "kode")
+        other = _look_up("iku", token, iku.KEY, "kode")
     if u.indikator_sasaran:
-        lain = _tengok("indikator", token, ringkasan.KUNCI, "kode", lain)
-    return _jika_berkode(rumus(lain))
+        other = _look_up("indikator", token, ringkasan.KEY, "kode", other)
+    return _if_kode(formula(other))

@@ -3,43 +3,43 @@
 from __future__ import annotations
 
 from lkjip_xl.figures.expression import (
-    Atur,
-    Bagian,
-    Fakta,
-    Rentang,
-    Rumus,
-    Sebaris,
-    angka,
-    cari,
-    cari_jika_ada,
-    cermin,
-    kolom_berlaku,
-    rumus,
-    teks,
+    FigureKey,
+    Formula,
+    Part,
+    Range,
+    SameRow,
+    Setting,
+    berlaku_column,
+    find,
+    find_if_exists,
+    formula,
+    mirror,
+    number_text,
+    text,
 )
 from lkjip_xl.model import Indikator
-from lkjip_xl.sheets.rows import Isi, IsiBaris, Sel
+from lkjip_xl.sheets.rows import Cell, Content, RowContent
 
 __all__ = [
     "arah",
     "batas",
+    "batas_text",
+    "calculated",
     "capaian",
-    "capaian_dengan",
+    "capaian_with",
     "catatan_metode",
-    "dihitung",
-    "isi_indikator",
-    "isi_rerata",
-    "isi_tanpa_indikator",
-    "label_predikat",
-    "label_status",
+    "content_without_indikator",
+    "indikator_content",
+    "mean_content",
     "metode",
-    "nama",
+    "name",
+    "point",
+    "predikat_label",
     "rerata",
-    "teks_batas",
-    "titik",
+    "status_label",
 ]
 
-_RUMUS_ARAH = {
+_ARAH_FORMULAS = {
     "naik": "Arah naik: capaian = realisasi / target x 100.",
     "turun": (
         "Arah turun, metode rasio: capaian = target / realisasi x 100; "
@@ -56,133 +56,136 @@ _RUMUS_ARAH = {
 }
 
 
-def nama(kode: str | Sebaris = Sebaris("kode")) -> Rumus:
+def name(kode: str | SameRow = SameRow("kode")) -> Formula:
     """The uraian of a row of sheet RPJMD."""
-    return cermin(cari("rpjmd", "uraian", kode))
+    return mirror(find("rpjmd", "uraian", kode))
 
 
-def label_predikat(nilai: Bagian) -> Rumus:
+def predikat_label(value: Part) -> Formula:
     """PREDIKAT of a capaian on the scale of the settings; blank where the capaian is blank."""
-    return rumus("IF(", nilai, '="","",PREDIKAT(', nilai, ",", Atur("hitung.skala_predikat"), "))")
+    return formula("IF(", value, '="","",PREDIKAT(', value, ",", Setting("hitung.skala_predikat"), "))")
 
 
-def label_status(nilai: Bagian) -> Rumus:
+def status_label(value: Part) -> Formula:
     """STATUS of a capaian; blank where the capaian is blank."""
-    return rumus("IF(", nilai, '="","",STATUS(', nilai, "))")
+    return formula("IF(", value, '="","",STATUS(', value, "))")
 
 
-def rerata(rentang: Rentang) -> Rumus:
+def rerata(span: Range) -> Formula:
     """Mean of the numbers of a range of capaian."""
-    return rumus("RERATA(", rentang, ")")
+    return formula("RERATA(", span, ")")
 
 
-def dihitung(rentang: Rentang, satuan: str) -> Rumus:
+def calculated(span: Range, satuan: str) -> Formula:
     """How many cells of a range hold a number, as text: ``18 dari 21 indikator``."""
-    return rumus("COUNT(", rentang, ')&" dari "&ROWS(', rentang, ")&", teks(f" {satuan}"))
+    return formula("COUNT(", span, ')&" dari "&ROWS(', span, ")&", text(f" {satuan}"))
 
 
-def isi_rerata(awal: str, rentang: Rentang, satuan: str, kode: str) -> IsiBaris:
+def mean_content(first: str, span: Range, satuan: str, kode: str) -> RowContent:
     """A row of means: what was counted, the mean (its home is ``rerata`` of ``kode``), predikat, status."""
     return {
-        "teks": rumus(teks(f"{awal} ("), "&", dihitung(rentang, satuan), '&")"'),
-        "capaian": Sel(rerata(rentang), Fakta("rerata", kode)),
-        "predikat": Sel(label_predikat(Sebaris("capaian")), Fakta("predikat_rerata", kode)),
-        "status": Sel(label_status(Sebaris("capaian")), Fakta("status_rerata", kode)),
+        "teks": formula(text(f"{first} ("), "&", calculated(span, satuan), '&")"'),
+        "capaian": Cell(rerata(span), FigureKey("rerata", kode)),
+        "predikat": Cell(predikat_label(SameRow("capaian")), FigureKey("predikat_rerata", kode)),
+        "status": Cell(status_label(SameRow("capaian")), FigureKey("status_rerata", kode)),
     }
 
 
-def isi_tanpa_indikator(kode: str) -> IsiBaris:
+def content_without_indikator(kode: str) -> RowContent:
     """The row of means of a sasaran or tujuan that has no indikator yet: n/a, and it says why."""
     return {
         "teks": "Belum ada indikator; isi di lembar RPJMD.",
-        "capaian": Sel("n/a", Fakta("rerata", kode)),
-        "predikat": Sel("n/a", Fakta("predikat_rerata", kode)),
-        "status": Sel("belum ada nilai", Fakta("status_rerata", kode)),
+        "capaian": Cell("n/a", FigureKey("rerata", kode)),
+        "predikat": Cell("n/a", FigureKey("predikat_rerata", kode)),
+        "status": Cell("belum ada nilai", FigureKey("status_rerata", kode)),
     }
 
 
-def metode() -> Rumus:
+def metode() -> Formula:
     """The method of the indikator of this row: its own, else the default; a category has none."""
-    pilihan = rumus(
-        "IF(", cari("rpjmd", "metode"), '="",', Atur("hitung.metode"), ",", cari("rpjmd", "metode"), ")"
+    choices = formula(
+        "IF(", find("rpjmd", "metode"), '="",', Setting("hitung.metode"), ",", find("rpjmd", "metode"), ")"
     )
-    return rumus("IF(", Sebaris("arah"), '="kategori","",', pilihan, ")")
+    return formula("IF(", SameRow("arah"), '="kategori","",', choices, ")")
 
 
-def batas() -> Rumus:
+def batas() -> Formula:
     """The cap on the capaian of the indikator of this row: its own, else the general one, else blank."""
-    return rumus(
-        "IF(", cari("rpjmd", "batas"), '="",', cermin(Atur("hitung.batas")), ",", cari("rpjmd", "batas"), ")"
+    return formula(
+        "IF(", find("rpjmd", "batas"), '="",', mirror(Setting("hitung.batas")), ",",
+        find("rpjmd", "batas"), ")",
     )  # fmt: skip
 
 
-def capaian(target: Bagian = Sebaris("target"), realisasi: Bagian = Sebaris("realisasi")) -> Rumus:
+def capaian(target: Part = SameRow("target"), realisasi: Part = SameRow("realisasi")) -> Formula:
     """CAPAIAN of two cells of a row that shows arah, metode and batas; blank where both are blank."""
-    return _capaian(target, realisasi, Sebaris("arah"), Sebaris("metode"), Sebaris("batas"))
+    return _capaian(target, realisasi, SameRow("arah"), SameRow("metode"), SameRow("batas"))
 
 
-def capaian_dengan(target: Bagian, realisasi: Bagian, kode: str) -> Rumus:
+def capaian_with(target: Part, realisasi: Part, kode: str) -> Formula:
     """CAPAIAN of two cells with the direction, method and cap of ``kode``, where the row does not show them.
 
     Blank unless both are there: of another year the target may be unknown.
     """
-    hasil = _capaian(target, realisasi, Fakta("arah", kode), Fakta("metode", kode), Fakta("batas", kode))
-    return rumus("IF(OR(", target, '="",', realisasi, '=""),"",', hasil, ")")
+    result = _capaian(
+        target, realisasi, FigureKey("arah", kode), FigureKey("metode", kode), FigureKey("batas", kode)
+    )
+    return formula("IF(OR(", target, '="",', realisasi, '=""),"",', result, ")")
 
 
-def _capaian(target: Bagian, realisasi: Bagian, *cara: Bagian) -> Rumus:
-    pilihan = [b for c in cara for b in (",", c)]
-    return rumus(
-        "IF(AND(", target, '="",', realisasi, '=""),"",CAPAIAN(', target, ",", realisasi, *pilihan, ",",
-        cermin(cari("rpjmd", "skala")), "))",
+def _capaian(target: Part, realisasi: Part, *how: Part) -> Formula:
+    choices = [b for c in how for b in (",", c)]
+    return formula(
+        "IF(AND(", target, '="",', realisasi, '=""),"",CAPAIAN(', target, ",", realisasi, *choices, ",",
+        mirror(find("rpjmd", "skala")), "))",
     )  # fmt: skip
 
 
-def arah() -> Rumus:
+def arah() -> Formula:
     """The direction of the indikator of this row."""
-    return cermin(cari("rpjmd", "arah"))
+    return mirror(find("rpjmd", "arah"))
 
 
-def teks_batas() -> Rumus:
+def batas_text() -> Formula:
     """The general cap in words."""
-    batas_umum = Atur("hitung.batas")
-    return rumus("IF(", batas_umum, '="","tanpa batas",', angka(batas_umum), '&" %")')
+    general_batas = Setting("hitung.batas")
+    return formula("IF(", general_batas, '="","tanpa batas",', number_text(general_batas), '&" %")')
 
 
-def isi_indikator(indikator: Indikator, nomor: int) -> IsiBaris:
+def indikator_content(indikator: Indikator, number: int) -> RowContent:
     """The cells of an indikator in its home sheet (a sasaran's sheet, or IKU)."""
     kode = indikator.kode
-    target = cari_jika_ada("pk", kolom_berlaku("pk", "target"))
+    target = find_if_exists("pk", berlaku_column("pk", "target"))
     return {
         "kode": kode,
-        "no": nomor,
-        "indikator": nama(),
-        "satuan": cermin(cari("rpjmd", "satuan")),
-        "arah": Sel(arah(), Fakta("arah", kode)),
-        "metode": Sel(metode(), Fakta("metode", kode)),
-        "batas": Sel(batas(), Fakta("batas", kode)),
-        "target": Sel(target, Fakta("target", kode)),
-        "realisasi": Sel(cari_jika_ada("realisasi", "realisasi"), Fakta("realisasi", kode)),
-        "capaian": Sel(capaian(), Fakta("capaian", kode)),
-        "predikat": Sel(label_predikat(Sebaris("capaian")), Fakta("predikat", kode)),
-        "status": Sel(label_status(Sebaris("capaian")), Fakta("status", kode)),
+        "no": number,
+        "indikator": name(),
+        "satuan": mirror(find("rpjmd", "satuan")),
+        "arah": Cell(arah(), FigureKey("arah", kode)),
+        "metode": Cell(metode(), FigureKey("metode", kode)),
+        "batas": Cell(batas(), FigureKey("batas", kode)),
+        "target": Cell(target, FigureKey("target", kode)),
+        "realisasi": Cell(find_if_exists("realisasi", "realisasi"), FigureKey("realisasi", kode)),
+        "capaian": Cell(capaian(), FigureKey("capaian", kode)),
+        "predikat": Cell(predikat_label(SameRow("capaian")), FigureKey("predikat", kode)),
+        "status": Cell(status_label(SameRow("capaian")), FigureKey("status", kode)),
     }
 
 
-def titik(token: str, syarat: Bagian | None = None) -> Sel:
+def point(token: str, syarat: Part | None = None) -> Cell:
     """A point of a bar chart: the number of a cell of the row, else #N/A, for a text would be drawn as 0."""
-    x = Sebaris(token)
-    ada = rumus("ISNUMBER(", x, ")")
-    ada = ada if syarat is None else rumus("AND(", ada, ",", syarat, ")")
-    return Sel(rumus("IF(", ada, ",", x, ",NA())"), boleh_galat=True)
+    x = SameRow(token)
+    existing = formula("ISNUMBER(", x, ")")
+    existing = existing if syarat is None else formula("AND(", existing, ",", syarat, ")")
+    return Cell(formula("IF(", existing, ",", x, ",NA())"), error_allowed=True)
 
 
-def catatan_metode(indikator: tuple[Indikator, ...]) -> list[Isi]:
+def catatan_metode(indikator: tuple[Indikator, ...]) -> list[Content]:
     """Method notes of a table: the formulas of the directions that occur, then cap, scale and rounding."""
-    ada = [_RUMUS_ARAH[a] for a in _RUMUS_ARAH if any(i.arah == a for i in indikator)]
-    tetapan = rumus(
-        teks("Batas atas capaian: "), "&", teks_batas(),
-        '&"; skala predikat: "&', Atur("hitung.skala_predikat"), "&",
-        teks("; predikat dan status memakai nilai yang tidak dibulatkan. Nilai n/a tidak ikut dirata-rata."),
+    existing = [_ARAH_FORMULAS[a] for a in _ARAH_FORMULAS if any(i.arah == a for i in indikator)]
+    constant = formula(
+        text("Batas atas capaian: "), "&", batas_text(),
+        '&"; skala predikat: "&', Setting("hitung.skala_predikat"), "&",
+        text("; predikat dan status memakai nilai yang tidak dibulatkan. Nilai n/a tidak ikut dirata-rata."),
     )  # fmt: skip
-    return [*ada, tetapan]
+    return [*existing, constant]

@@ -3,99 +3,99 @@
 from __future__ import annotations
 
 from lkjip_xl.figures.expression import (
-    Bagian,
-    Fakta,
-    Kolom,
-    Rentang,
-    Rumus,
-    Sebaris,
-    banyak_angka,
-    cari,
-    cermin,
-    jumlah,
-    jumlah_jika,
-    kolom_berlaku,
-    rumus,
-    selisih,
-    teks,
+    FigureKey,
+    Formula,
+    InputColumn,
+    Part,
+    Range,
+    SameRow,
+    berlaku_column,
+    count_numbers,
+    difference,
+    find,
+    formula,
+    mirror,
+    sum_if,
+    sum_of,
+    text,
 )
-from lkjip_xl.sheets.rows import IsiBaris, Sel
+from lkjip_xl.sheets.rows import Cell, RowContent
 
 __all__ = [
-    "isi_cermin_uang",
-    "isi_jumlah_program",
-    "isi_jumlah_rentang",
-    "isi_program",
+    "mirror_money",
     "porsi",
+    "program_content",
+    "program_totals",
+    "range_totals",
     "serapan",
     "sisa",
 ]
 
-_PAGU, _REALISASI = Sebaris("pagu"), Sebaris("realisasi_rp")
+_PAGU, _REALISASI = SameRow("pagu"), SameRow("realisasi_rp")
 
 
-def serapan(pagu: Bagian = _PAGU, realisasi: Bagian = _REALISASI) -> Rumus:
+def serapan(pagu: Part = _PAGU, realisasi: Part = _REALISASI) -> Formula:
     """SERAPAN of two cells; blank where both are blank."""
-    return rumus("IF(AND(", pagu, '="",', realisasi, '=""),"",SERAPAN(', pagu, ",", realisasi, "))")
+    return formula("IF(AND(", pagu, '="",', realisasi, '=""),"",SERAPAN(', pagu, ",", realisasi, "))")
 
 
-def sisa() -> Rumus:
+def sisa() -> Formula:
     """pagu - realisasi; blank unless both are numbers."""
-    return selisih(_PAGU, _REALISASI)
+    return difference(_PAGU, _REALISASI)
 
 
-def porsi(bagian: Bagian, seluruh: Bagian) -> Rumus:
+def porsi(part: Part, whole: Part) -> Formula:
     """Share of a whole, in percent; blank unless both are numbers and the whole is not 0."""
-    return rumus("IF(AND(ISNUMBER(", bagian, "),N(", seluruh, ")<>0),", bagian, "/", seluruh, '*100,"")')
+    return formula("IF(AND(ISNUMBER(", part, "),N(", whole, ")<>0),", part, "/", whole, '*100,"")')
 
 
-def _rumah(pagu: Rumus, realisasi: Rumus, kode: str) -> IsiBaris:
+def _home(pagu: Formula, realisasi: Formula, kode: str) -> RowContent:
     return {
-        "pagu": Sel(pagu, Fakta("pagu", kode)),
-        "realisasi_rp": Sel(realisasi, Fakta("realisasi_rp", kode)),
+        "pagu": Cell(pagu, FigureKey("pagu", kode)),
+        "realisasi_rp": Cell(realisasi, FigureKey("realisasi_rp", kode)),
         "sisa": sisa(),
-        "serapan": Sel(serapan(), Fakta("serapan", kode)),
+        "serapan": Cell(serapan(), FigureKey("serapan", kode)),
     }
 
 
-def isi_program(kode: str, kunci: Sebaris = Sebaris("kode")) -> IsiBaris:
+def program_content(kode: str, key: SameRow = SameRow("kode")) -> RowContent:
     """The money of a program in its home row."""
-    pagu = cermin(cari("program", kolom_berlaku("program", "pagu"), kunci))
-    return _rumah(pagu, cermin(cari("program", "realisasi", kunci)), kode)
+    pagu = mirror(find("program", berlaku_column("program", "pagu"), key))
+    return _home(pagu, mirror(find("program", "realisasi", key)), kode)
 
 
-def isi_jumlah_program(sasaran: str, kode: str, grup: str = "") -> IsiBaris:
+def program_totals(sasaran: str, kode: str, group: str = "") -> RowContent:
     """Totals of the programs of a sasaran (``""``: of none), straight from the input, at home under ``kode``.
 
-    ``grup`` is the group of rows that show them, if any. The text says how many programs there are, how many
+    ``group`` is the group of rows that show them, if any. The text says how many programs there are, how many
     have a realisasi where not all do, and when the rows no longer match the input.
     """
-    milik = (Kolom("program", "sasaran"), teks(sasaran))
-    banyak = rumus("COUNTIFS(", milik[0], ",", milik[1], ",", Kolom("program", "kode"), ',"<>")')
-    terisi = banyak_angka(Kolom("program", "realisasi"), *milik)
-    tampil = rumus("COUNTA(", Rentang(grup, "kode"), ")") if grup else "0"
-    label = rumus(
-        teks("Jumlah "), "&", banyak, "&", teks(" program"),
-        "&IF(", terisi, "<", banyak, ',"; realisasi terisi "&', terisi, ',"")',
-        "&IF(", banyak, "<>", tampil, ',"; jalankan regenerasi","")',
+    owned = (InputColumn("program", "sasaran"), text(sasaran))
+    count = formula("COUNTIFS(", owned[0], ",", owned[1], ",", InputColumn("program", "kode"), ',"<>")')
+    filled = count_numbers(InputColumn("program", "realisasi"), *owned)
+    shown = formula("COUNTA(", Range(group, "kode"), ")") if group else "0"
+    label = formula(
+        text("Jumlah "), "&", count, "&", text(" program"),
+        "&IF(", filled, "<", count, ',"; realisasi terisi "&', filled, ',"")',
+        "&IF(", count, "<>", shown, ',"; jalankan regenerasi","")',
     )  # fmt: skip
-    pagu = jumlah_jika(kolom_berlaku("program", "pagu"), "pagu di lembar Program", *milik)
-    realisasi = jumlah_jika(Kolom("program", "realisasi"), "realisasi di lembar Program", *milik)
-    return {"teks": label, **_rumah(pagu, realisasi, kode)}
+    pagu = sum_if(berlaku_column("program", "pagu"), "pagu di lembar Program", *owned)
+    realisasi = sum_if(InputColumn("program", "realisasi"), "realisasi di lembar Program", *owned)
+    return {"teks": label, **_home(pagu, realisasi, kode)}
 
 
-def isi_jumlah_rentang(grup: str, kode: str, lembar: str | None = None) -> IsiBaris:
+def range_totals(group: str, kode: str, sheet: str | None = None) -> RowContent:
     """Totals of a group of generated rows, at home under ``kode``."""
-    return _rumah(
-        jumlah(Rentang(grup, "pagu", lembar)), jumlah(Rentang(grup, "realisasi_rp", lembar)), kode
+    return _home(
+        sum_of(Range(group, "pagu", sheet)), sum_of(Range(group, "realisasi_rp", sheet)), kode
     )  # fmt: skip
 
 
-def isi_cermin_uang(kode: str) -> IsiBaris:
+def mirror_money(kode: str) -> RowContent:
     """Mirror of the money of ``kode``; sisa is computed beside it."""
     return {
-        "pagu": cermin(Fakta("pagu", kode)),
-        "realisasi_rp": cermin(Fakta("realisasi_rp", kode)),
+        "pagu": mirror(FigureKey("pagu", kode)),
+        "realisasi_rp": mirror(FigureKey("realisasi_rp", kode)),
         "sisa": sisa(),
-        "serapan": cermin(Fakta("serapan", kode)),
+        "serapan": mirror(FigureKey("serapan", kode)),
     }

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["PEMBERITAHUAN"]
+__all__ = ["NOTICES"]
 
-PEMBERITAHUAN: Final = (
+NOTICES: Final = (
     "xlwings: Copyright (C) 2014-present, Zoomer Analytics LLC, lisensi BSD 3-clause; teks lisensi "
     "ada di awal modul VBA xlwings.",
     "VBA-Dictionary: Copyright (c) Tim Hall, lisensi MIT, https://github.com/timhall/VBA-Dictionary.",

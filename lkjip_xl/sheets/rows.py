@@ -5,101 +5,111 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from lkjip_xl.figures.expression import Fakta, Rumus
+from lkjip_xl.figures.expression import FigureKey, Formula
 
-__all__ = ["Baris", "Gabung", "Isi", "IsiBaris", "LembarHasil", "Penyusun", "Sel", "hanya", "tanpa"]
+__all__ = [
+    "Cell",
+    "Content",
+    "GeneratedSheet",
+    "Merge",
+    "Row",
+    "RowContent",
+    "SheetBuilder",
+    "only",
+    "without",
+]
 
-Isi = str | float | int | Rumus | None
+Content = str | float | int | Formula | None
 
 
 @dataclass(frozen=True, slots=True)
-class Sel:
+class Cell:
     """What a token's cell holds.
 
-    ``rumah`` registers the cell as the home of a figure; ``tautan`` is the kunci of the sheet it links to;
-    ``lokasi`` an address of the workbook to link to, as data of a finding; ``boleh_galat`` marks a hidden
-    chart helper in which NA() is meant; ``ragam`` names the cell of the prototype's pattern ``ragam`` whose
-    look the cell takes (a number of decimals is data, its look is not).
+    ``home`` registers the cell as the home of a figure; ``link`` is the kunci of the sheet it links to;
+    ``location`` an address of the workbook to link to, as data of a finding; ``error_allowed`` marks a hidden
+    chart helper in which NA() is meant; ``variant`` names the cell of the prototype's pattern ``variant``
+    whose look the cell takes (a number of decimals is data, its look is not).
     """
 
-    isi: Isi
-    rumah: Fakta | None = None
-    tautan: str | None = None
-    boleh_galat: bool = False
-    lokasi: str | None = None
-    ragam: str | None = None
+    content: Content
+    home: FigureKey | None = None
+    link: str | None = None
+    error_allowed: bool = False
+    location: str | None = None
+    variant: str | None = None
 
 
-IsiBaris = dict[str, Isi | Sel]
+RowContent = dict[str, Content | Cell]
 
 
-def tanpa(isi: Mapping[str, Isi | Sel], *token: str) -> IsiBaris:
+def without(content: Mapping[str, Content | Cell], *token: str) -> RowContent:
     """The cells of a row without some tokens."""
-    return {t: i for t, i in isi.items() if t not in token}
+    return {t: i for t, i in content.items() if t not in token}
 
 
-def hanya(isi: Mapping[str, Isi | Sel], *token: str) -> IsiBaris:
+def only(content: Mapping[str, Content | Cell], *token: str) -> RowContent:
     """The cells of some tokens of a row."""
-    return {t: isi[t] for t in token}
+    return {t: content[t] for t in token}
 
 
 @dataclass(frozen=True, slots=True)
-class Baris:
-    """One emission of a pattern; ``grup`` names the rows that a range spans."""
+class Row:
+    """One emission of a pattern; ``group`` names the rows that a range spans."""
 
-    pola: str
-    isi: Mapping[str, Sel] = field(default_factory=dict)
-    grup: tuple[str, ...] = ()
+    pattern: str
+    content: Mapping[str, Cell] = field(default_factory=dict)
+    group: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Gabung:
-    """Merge the cells of a token from one emission to another, counted from 0; ``hingga`` is a last token."""
+class Merge:
+    """Merge the cells of a token from one emission to another, counted from 0; ``until`` is a last token."""
 
     token: str
-    dari: int
-    sampai: int
-    hingga: str | None = None
+    from_: int
+    end: int
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class LembarHasil:
-    """A generated sheet: ``kunci`` identifies it, ``pola`` names its prototype, ``nama`` is the tab."""
+class GeneratedSheet:
+    """A generated sheet: ``key`` identifies it, ``pattern`` names its prototype, ``name`` is the tab."""
 
-    kunci: str
-    pola: str
-    nama: str
-    baris: tuple[Baris, ...]
-    gabung: tuple[Gabung, ...] = ()
+    key: str
+    pattern: str
+    name: str
+    row: tuple[Row, ...]
+    merge: tuple[Merge, ...] = ()
 
 
-class Penyusun:
+class SheetBuilder:
     """Collects the rows of one sheet in order."""
 
-    def __init__(self, kunci: str, pola: str, nama: str) -> None:
-        self._kunci, self._pola, self._nama = kunci, pola, nama
-        self._baris: list[Baris] = []
-        self._gabung: list[Gabung] = []
+    def __init__(self, key: str, pattern: str, name: str) -> None:
+        self._key, self._pattern, self._name = key, pattern, name
+        self._rows: list[Row] = []
+        self._merge: list[Merge] = []
 
     def __len__(self) -> int:
-        return len(self._baris)
+        return len(self._rows)
 
-    def tambah(self, pola: str, grup: str | tuple[str, ...] = (), /, **isi: Isi | Sel) -> int:
+    def add(self, pattern: str, group: str | tuple[str, ...] = (), /, **content: Content | Cell) -> int:
         """Emit a pattern and return its number; a bare value becomes a plain cell."""
-        sel = {t: i if isinstance(i, Sel) else Sel(i) for t, i in isi.items()}
-        self._baris.append(Baris(pola, sel, (grup,) if isinstance(grup, str) else grup))
-        return len(self._baris) - 1
+        cell = {t: i if isinstance(i, Cell) else Cell(i) for t, i in content.items()}
+        self._rows.append(Row(pattern, cell, (group,) if isinstance(group, str) else group))
+        return len(self._rows) - 1
 
-    def gabung(self, dari: int, sampai: int, *token: str) -> None:
-        """Merge the cells of each token over emissions ``dari`` .. ``sampai``; one row needs no merge."""
-        if sampai > dari:
-            self._gabung += [Gabung(t, dari, sampai) for t in token]
+    def merge(self, from_: int, end: int, *token: str) -> None:
+        """Merge the cells of each token over emissions ``from_`` .. ``end``; one row needs no merge."""
+        if end > from_:
+            self._merge += [Merge(t, from_, end) for t in token]
 
-    def gabung_sampai(self, baris: int, token: str, hingga: str) -> None:
-        """Merge the cells of one emission from ``token`` to ``hingga``; one cell needs no merge."""
-        if token != hingga:
-            self._gabung.append(Gabung(token, baris, baris, hingga))
+    def merge_until(self, row: int, token: str, until: str) -> None:
+        """Merge the cells of one emission from ``token`` to ``until``; one cell needs no merge."""
+        if token != until:
+            self._merge.append(Merge(token, row, row, until))
 
-    def selesai(self) -> LembarHasil:
+    def finish(self) -> GeneratedSheet:
         """The finished sheet."""
-        return LembarHasil(self._kunci, self._pola, self._nama, tuple(self._baris), tuple(self._gabung))
+        return GeneratedSheet(self._key, self._pattern, self._name, tuple(self._rows), tuple(self._merge))

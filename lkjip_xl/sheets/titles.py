@@ -8,66 +8,66 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from lkjip_xl.figures.expression import Atur, Bagian, Fakta, Kolom, Rumus, cari, rumus, teks
+from lkjip_xl.figures.expression import FigureKey, Formula, InputColumn, Part, Setting, find, formula, text
 from lkjip_xl.sheets import indikator_cells as kinerja
-from lkjip_xl.sheets.rows import Sel
+from lkjip_xl.sheets.rows import Cell
 
-__all__ = ["judul"]
+__all__ = ["title"]
 
-_SETELAN: Mapping[str, Atur] = {
-    "instansi": Atur("instansi.nama"),
-    "daerah": Atur("instansi.daerah"),
-    "tahun": Atur("laporan.tahun"),
+_SETTING: Mapping[str, Setting] = {
+    "instansi": Setting("instansi.nama"),
+    "daerah": Setting("instansi.daerah"),
+    "tahun": Setting("laporan.tahun"),
 }
-_TANDA = re.compile(r"\{([a-z]+)\}")
+_MARK = re.compile(r"\{([a-z]+)\}")
 
 
-def judul(jenis: str, kode: str | None = None, nama: Rumus | None = None) -> Sel:
+def title(kind: str, kode: str | None = None, name: Formula | None = None) -> Cell:
     """Number and title of a table or chart, at home under its key.
 
-    ``jenis`` names the built-in title. ``kode`` makes it the table of one sasaran or indikator: its row in
-    sheet Judul is ``jenis_kode`` (``kinerja_S01``), and ``{nama}`` in the title is its uraian, or ``nama``.
+    ``kind`` names the built-in title. ``kode`` makes it the table of one sasaran or indikator: its row in
+    sheet Judul is ``jenis_kode`` (``kinerja_S01``), and ``{name}`` in the title is its uraian, or ``name``.
     """
-    kunci = jenis if kode is None else f"{jenis}_{kode}"
-    if kode is not None and nama is None:
-        nama = kinerja.nama(kode)
-    nomor = cari("judul", "nomor", kunci)
-    sendiri = rumus("IF(", nomor, '="","",', nomor, '&" ")&', _ganti(cari("judul", "judul", kunci), nama))
-    ada = rumus("COUNTIF(", Kolom("judul", "kode"), ",", teks(kunci), ")>0")
-    isi = rumus("IF(", ada, ",", sendiri, ",", _bawaan(jenis, nama), ")")
-    return Sel(isi if nama is None else _tanpa_ulangan(isi), Fakta("judul", kunci))
+    key = kind if kode is None else f"{kind}_{kode}"
+    if kode is not None and name is None:
+        name = kinerja.name(kode)
+    number = find("judul", "nomor", key)
+    own = formula("IF(", number, '="","",', number, '&" ")&', _replace(find("judul", "judul", key), name))
+    existing = formula("COUNTIF(", InputColumn("judul", "kode"), ",", text(key), ")>0")
+    content = formula("IF(", existing, ",", own, ",", _builtin(kind, name), ")")
+    return Cell(content if name is None else _without_repetitions(content), FigureKey("judul", key))
 
 
-def _tanpa_ulangan(isi: Rumus) -> Rumus:
-    """``Nilai LPPD Kota`` before ``Kota Serang``: the word that both have stands once."""
-    daerah = _SETELAN["daerah"]
-    kata = rumus("LEFT(", daerah, ",FIND(", teks(" "), ",", daerah, "&", teks(" "), "))")
-    return rumus("SUBSTITUTE(", isi, ",", kata, "&", daerah, ",", daerah, ")")
+def _without_repetitions(content: Formula) -> Formula:
+    """``Value LPPD Kota`` before ``Kota Serang``: the word that both have stands once."""
+    daerah = _SETTING["daerah"]
+    word = formula("LEFT(", daerah, ",FIND(", text(" "), ",", daerah, "&", text(" "), "))")
+    return formula("SUBSTITUTE(", content, ",", word, "&", daerah, ",", daerah, ")")
 
 
-def _ganti(isi: Rumus, nama: Rumus | None) -> Rumus:
+def _replace(content: Formula, name: Formula | None) -> Formula:
     """The placeholders of a title from sheet Judul replaced, in the formula."""
-    for tanda, nilai in _nilai(nama).items():
-        isi = rumus("SUBSTITUTE(", isi, ",", teks("{" + tanda + "}"), ",", nilai, ")")
-    return isi
+    for mark, value in _value(name).items():
+        content = formula("SUBSTITUTE(", content, ",", text("{" + mark + "}"), ",", value, ")")
+    return content
 
 
-def _bawaan(jenis: str, nama: Rumus | None) -> Rumus:
+def _builtin(kind: str, name: Formula | None) -> Formula:
     """The built-in title with its placeholders replaced."""
-    bagian: list[Bagian] = []
-    for n, potong in enumerate(_TANDA.split(_judul_bawaan()[jenis])):
+    part: list[Part] = []
+    for n, piece in enumerate(_MARK.split(_builtin_titles()[kind])):
         if n % 2:
-            bagian += ["&", _nilai(nama)[potong]]
-        elif potong:
-            bagian += ["&", teks(potong)]
-    return rumus(*bagian[1:])
+            part += ["&", _value(name)[piece]]
+        elif piece:
+            part += ["&", text(piece)]
+    return formula(*part[1:])
 
 
-def _nilai(nama: Rumus | None) -> Mapping[str, Bagian]:
-    return _SETELAN if nama is None else {**_SETELAN, "nama": nama}
+def _value(name: Formula | None) -> Mapping[str, Part]:
+    return _SETTING if name is None else {**_SETTING, "nama": name}
 
 
 @cache
-def _judul_bawaan() -> Mapping[str, str]:
-    isi = files("lkjip_xl.sheets").joinpath("judul_bawaan.csv").read_text(encoding="utf-8")
-    return {b["kode"]: b["judul"] for b in csv.DictReader(isi.splitlines())}
+def _builtin_titles() -> Mapping[str, str]:
+    content = files("lkjip_xl.sheets").joinpath("judul_bawaan.csv").read_text(encoding="utf-8")
+    return {b["kode"]: b["judul"] for b in csv.DictReader(content.splitlines())}

@@ -7,22 +7,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["berkas_templat", "folder_contoh"]
+__all__ = ["example_folder", "template_file"]
 
-_SINI = Path(__file__).resolve().parent
-_ATAS = _SINI.parent.parent
+_HERE = Path(__file__).resolve().parent
+_TOP = _HERE.parent.parent
 
 
-def berkas_templat() -> Path:
+def template_file() -> Path:
     """The built-in template."""
-    return _cari("LKjIP_template.xlsx", "templates")
+    return _find("LKjIP_template.xlsx", "templates")
 
 
-def folder_contoh() -> Path:
+def example_folder() -> Path:
     """The data package of the embedded example, Kota Serang 2020."""
-    return _cari("serang_2020", "workbook")
+    return _find("serang_2020", "workbook")
 
 
-def _cari(nama: str, folder: str) -> Path:
-    terpasang = _SINI / nama
-    return terpasang if terpasang.exists() else _ATAS / folder / nama
+def _find(name: str, folder: str) -> Path:
+    installed = _HERE / name
+    return installed if installed.exists() else _TOP / folder / name

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from openpyxl.workbook import Workbook
 
-from lkjip_xl.shipped import berkas_templat
+from lkjip_xl.shipped import template_file
 from lkjip_xl.template.chart_prototypes import Bars, add_bars, add_chart, add_series_chart
 from lkjip_xl.template.data_chart_prototypes import add_data_chart
 from lkjip_xl.template.input_prototypes import TABLES, add_settings_sheet, add_table_sheet
@@ -101,7 +101,7 @@ def _set_properties(book: Workbook) -> None:
 
 def main() -> None:
     """Write the template, or the file named on the command line."""
-    path = Path(sys.argv[1]) if len(sys.argv) > 1 else berkas_templat()
+    path = Path(sys.argv[1]) if len(sys.argv) > 1 else template_file()
     write_safely(path, build())
 
 

@@ -1,4 +1,4 @@
-"""The native charts of data tables: one per kind and number of series, on the patterns of ``hasil.data``."""
+"""The native charts of data tables: one per kind and number of series, on the patterns of ``result.data``."""
 
 from __future__ import annotations
 

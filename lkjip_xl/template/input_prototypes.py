@@ -9,7 +9,16 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lkjip_xl.schema import ATURAN, TABEL_BUKU, Aturan, Jenis, Kolom, Tabel, nama_aturan, nama_kolom
+from lkjip_xl.schema import (
+    SETTINGS,
+    WORKBOOK_TABLES,
+    ColumnSchema,
+    SettingSchema,
+    TableSchema,
+    ValueKind,
+    column_name,
+    setting_name,
+)
 from lkjip_xl.template.page_setup import set_page, set_tab, set_widths
 from lkjip_xl.template.stacking import add_name
 from lkjip_xl.template.template_styles import LABEL_COLOURS, fill, font, set_style
@@ -38,16 +47,16 @@ _GUIDE = {
 }
 
 _KIND_WIDTH = {
-    Jenis.KODE: 13,
-    Jenis.ACUAN: 11,
-    Jenis.TEKS: 30,
-    Jenis.BULAT: 9,
-    Jenis.ANGKA: 9,
-    Jenis.RUPIAH: 20,
-    Jenis.NILAI: 12,
-    Jenis.TANGGAL: 12,
-    Jenis.PILIHAN: 12,
-    Jenis.ISI: 10.5,
+    ValueKind.KODE: 13,
+    ValueKind.REFERENCE: 11,
+    ValueKind.TEXT: 30,
+    ValueKind.INTEGER: 9,
+    ValueKind.NUMBER: 9,
+    ValueKind.RUPIAH: 20,
+    ValueKind.VALUE: 12,
+    ValueKind.DATE: 12,
+    ValueKind.CHOICE: 12,
+    ValueKind.CONTENT: 10.5,
 }
 _NAME_WIDTH = {
     "uraian": 52,
@@ -70,15 +79,15 @@ _NAME_WIDTH = {
     "dari_program": 10,
 }
 _KIND_FORMAT = {
-    Jenis.KODE: "teks",
-    Jenis.ACUAN: "teks",
-    Jenis.BULAT: "bulat",
-    Jenis.ANGKA: "kanan",
-    Jenis.RUPIAH: "rupiah",
-    Jenis.NILAI: "kanan",
-    Jenis.TANGGAL: "tanggal",
-    Jenis.PILIHAN: "tengah",
-    Jenis.ISI: "kanan",
+    ValueKind.KODE: "teks",
+    ValueKind.REFERENCE: "teks",
+    ValueKind.INTEGER: "bulat",
+    ValueKind.NUMBER: "kanan",
+    ValueKind.RUPIAH: "rupiah",
+    ValueKind.VALUE: "kanan",
+    ValueKind.DATE: "tanggal",
+    ValueKind.CHOICE: "tengah",
+    ValueKind.CONTENT: "kanan",
 }
 _HELPER_FORMAT = {"capaian": "persen", "serapan": "persen", "target": "kanan", "predikat": "tengah"}
 _WIDE_KEYS = {
@@ -97,13 +106,13 @@ _WIDE_KEYS = {
 _TEXT_SETTINGS = ("kepala.nip", "inspektur.nip")
 
 _KIND_HELP = {
-    Jenis.RUPIAH: "Rupiah penuh, angka saja",
-    Jenis.NILAI: "Angka, rentang ('3-5), kategori, atau n/a",
-    Jenis.TANGGAL: "hh/bb/tttt",
-    Jenis.PILIHAN: "Pilih dari daftar",
-    Jenis.ISI: "Angka atau teks",
-    Jenis.ACUAN: "Pilih kode dari daftar",
-    Jenis.KODE: "Kode dari lembar RPJMD",
+    ValueKind.RUPIAH: "Rupiah penuh, angka saja",
+    ValueKind.VALUE: "Angka, rentang ('3-5), kategori, atau n/a",
+    ValueKind.DATE: "hh/bb/tttt",
+    ValueKind.CHOICE: "Pilih dari daftar",
+    ValueKind.CONTENT: "Angka atau teks",
+    ValueKind.REFERENCE: "Pilih kode dari daftar",
+    ValueKind.KODE: "Kode dari lembar RPJMD",
 }
 
 _RPJMD_BANDS = (
@@ -127,32 +136,32 @@ _SECTIONS = {
 _LEGEND_LABEL, _LEGEND_REMARK, _LEGEND_LAST = "I", "J", 30
 
 
-def add_table_sheet(book: Workbook, table: Tabel) -> Worksheet:
+def add_table_sheet(book: Workbook, table: TableSchema) -> Worksheet:
     """Append the sheet of an input table: headers, sample rows, names, validations."""
-    sheet = book.create_sheet(table.lembar)
+    sheet = book.create_sheet(table.sheet)
     columns = _input_columns(table)
     helper_start = len(columns) + 2
     for index, column in enumerate(columns, 1):
         _write_column(sheet, table, column, index, "Isian")
-    for index, column in enumerate(table.bantu, helper_start):
+    for index, column in enumerate(table.helpers, helper_start):
         _write_column(sheet, table, column, index, "Bantu")
-    if table.bantu:
+    if table.helpers:
         set_widths(sheet, {get_column_letter(helper_start - 1): _GAP_WIDTH})
     for index, column in enumerate(columns, 1):
         letter = get_column_letter(index)
         validate_column(sheet, table, column, f"{letter}{FIRST_ROW}:{letter}{LAST_ROW}")
-    if table.nama == "rpjmd":
+    if table.name == "rpjmd":
         _shade_headings(sheet, columns)
-    last = len(columns) if not table.bantu else helper_start + len(table.bantu) - 1
-    if table.nama == "skala":
+    last = len(columns) if not table.helpers else helper_start + len(table.helpers) - 1
+    if table.name == "skala":
         _add_colour_legend(book, sheet)
         last = 10
-    _write_head(sheet, table.nama, table.judul, last)
+    _write_head(sheet, table.name, table.title, last)
     sheet.row_dimensions[HEADER_ROW - 1].height, sheet.row_dimensions[HEADER_ROW].height = 46, 30
     frozen = (
-        next((i for i, c in enumerate(columns, 1) if c.nama == "uraian"), 1) if table.nama == "rpjmd" else 1
+        next((i for i, c in enumerate(columns, 1) if c.name == "uraian"), 1) if table.name == "rpjmd" else 1
     )
-    _finish(sheet, f"lk{table.lembar}", f"{get_column_letter(frozen + 1)}{FIRST_ROW}")
+    _finish(sheet, f"lk{table.sheet}", f"{get_column_letter(frozen + 1)}{FIRST_ROW}")
     return sheet
 
 
@@ -163,7 +172,7 @@ def add_settings_sheet(book: Workbook) -> Worksheet:
     for column, text in enumerate(("Pengaturan", "Isian", "Penjelasan"), 1):
         set_style(sheet.cell(HEADER_ROW, column, text), "Isian kepala")
     row = FIRST_ROW
-    for section, settings in groupby(ATURAN, key=lambda a: a.kunci.partition(".")[0]):
+    for section, settings in groupby(SETTINGS, key=lambda a: a.key.partition(".")[0]):
         for column in (1, 2, 3):
             set_style(sheet.cell(row, column), "Isian bagian")
         sheet.cell(row, 1, _SECTIONS[section])
@@ -177,25 +186,25 @@ def add_settings_sheet(book: Workbook) -> Worksheet:
     return sheet
 
 
-def _input_columns(table: Tabel) -> tuple[Kolom, ...]:
-    if table.kolom_tahun is None:
-        return table.kolom
-    year = table.kolom_tahun
-    return (*table.kolom, Kolom(year.nama, f"{year.label.strip()} {{tahun}}", year.jenis))
+def _input_columns(table: TableSchema) -> tuple[ColumnSchema, ...]:
+    if table.year_column is None:
+        return table.column
+    year = table.year_column
+    return (*table.column, ColumnSchema(year.name, f"{year.label.strip()} {{tahun}}", year.kind))
 
 
-def _write_column(sheet: Worksheet, table: Tabel, column: Kolom, index: int, role: str) -> None:
+def _write_column(sheet: Worksheet, table: TableSchema, column: ColumnSchema, index: int, role: str) -> None:
     letter = get_column_letter(index)
     helper = role == "Bantu"
-    width = _WIDE_KEYS.get((table.nama, column.nama), _NAME_WIDTH.get(column.nama, _KIND_WIDTH[column.jenis]))
+    width = _WIDE_KEYS.get((table.name, column.name), _NAME_WIDTH.get(column.name, _KIND_WIDTH[column.kind]))
     set_widths(sheet, {letter: width})
     set_style(sheet.cell(HEADER_ROW - 1, index, _help(table, column, helper)), "Isian bantuan")
     set_style(sheet.cell(HEADER_ROW, index, column.label), "Bantu kepala" if helper else "Isian kepala")
-    fmt = _HELPER_FORMAT.get(column.nama, "asal") if helper else _KIND_FORMAT.get(column.jenis, "asal")
+    fmt = _HELPER_FORMAT.get(column.name, "asal") if helper else _KIND_FORMAT.get(column.kind, "asal")
     for row in range(FIRST_ROW, LAST_STYLED_ROW + 1):
         set_style(sheet.cell(row, index), role, fmt)
     area = f"${letter}${FIRST_ROW}:${letter}${LAST_ROW}"
-    add_name(_book(sheet), nama_kolom(table.nama, column.nama), sheet, area)
+    add_name(_book(sheet), column_name(table.name, column.name), sheet, area)
 
 
 def _book(sheet: Worksheet) -> Workbook:
@@ -204,14 +213,14 @@ def _book(sheet: Worksheet) -> Workbook:
     return book
 
 
-def _help(table: Tabel, column: Kolom, helper: bool) -> str | None:
+def _help(table: TableSchema, column: ColumnSchema, helper: bool) -> str | None:
     """The help text over a header: that of the schema, else that of the kind; "Wajib" where it is so."""
     if helper:
         return "Dihitung sendiri"
-    text = column.bantuan
-    if not text and not (column.jenis is Jenis.KODE and not column.acuan):
-        text = _KIND_HELP.get(column.jenis, "")
-    if column.wajib:
+    text = column.help_text
+    if not text and not (column.kind is ValueKind.KODE and not column.reference):
+        text = _KIND_HELP.get(column.kind, "")
+    if column.required:
         text = f"Wajib. {text}".strip()
     return text or None
 
@@ -235,9 +244,9 @@ def _finish(sheet: Worksheet, code_name: str, frozen: str) -> None:
     sheet.freeze_panes = frozen
 
 
-def _shade_headings(sheet: Worksheet, columns: tuple[Kolom, ...]) -> None:
+def _shade_headings(sheet: Worksheet, columns: tuple[ColumnSchema, ...]) -> None:
     """Bands by Jenis; columns without a header stay bare, so that yearly columns may be added."""
-    kind = get_column_letter(next(i for i, c in enumerate(columns, 1) if c.nama == "jenis"))
+    kind = get_column_letter(next(i for i, c in enumerate(columns, 1) if c.name == "jenis"))
     for name, background, text, bold in _RPJMD_BANDS:
         rule = FormulaRule(
             formula=[f'AND(${kind}{FIRST_ROW}="{name}",A${HEADER_ROW}<>"")'],
@@ -249,26 +258,26 @@ def _shade_headings(sheet: Worksheet, columns: tuple[Kolom, ...]) -> None:
         sheet.conditional_formatting.add(f"A{FIRST_ROW}:Z{LAST_ROW}", rule)
 
 
-def _write_setting(book: Workbook, sheet: Worksheet, setting: Aturan, row: int) -> None:
+def _write_setting(book: Workbook, sheet: Worksheet, setting: SettingSchema, row: int) -> None:
     set_style(sheet.cell(row, 1, setting.label), "Isian label")
     value = sheet.cell(row, 2)
     set_style(value, "Isian", _setting_format(setting))
     set_style(sheet.cell(row, 3, _setting_help(setting)), "Isian keterangan")
-    add_name(book, nama_aturan(setting.kunci), sheet, f"$B${row}")
+    add_name(book, setting_name(setting.key), sheet, f"$B${row}")
     validate_setting(sheet, setting, value.coordinate)
 
 
-def _setting_format(setting: Aturan) -> str:
-    if setting.kunci in _TEXT_SETTINGS:
+def _setting_format(setting: SettingSchema) -> str:
+    if setting.key in _TEXT_SETTINGS:
         return "teks"
-    return {Jenis.BULAT: "bulat kiri", Jenis.TANGGAL: "tanggal kiri"}.get(setting.jenis, "kiri")
+    return {ValueKind.INTEGER: "bulat kiri", ValueKind.DATE: "tanggal kiri"}.get(setting.kind, "kiri")
 
 
-def _setting_help(setting: Aturan) -> str | None:
-    parts = ["Wajib" if setting.wajib else "", setting.bantuan]
-    if setting.pilihan:
-        parts.append("Pilihan: " + ", ".join(setting.pilihan))
-    if setting.jenis is Jenis.TANGGAL:
+def _setting_help(setting: SettingSchema) -> str | None:
+    parts = ["Wajib" if setting.required else "", setting.help_text]
+    if setting.choices:
+        parts.append("Pilihan: " + ", ".join(setting.choices))
+    if setting.kind is ValueKind.DATE:
         parts.append("hh/bb/tttt")
     return ". ".join(p for p in parts if p) or None
 
@@ -293,4 +302,4 @@ def _add_colour_legend(book: Workbook, sheet: Worksheet) -> None:
     add_name(book, "warna_label", sheet, f"${_LEGEND_LABEL}${FIRST_ROW}:${_LEGEND_LABEL}${_LEGEND_LAST}")
 
 
-TABLES: tuple[Tabel, ...] = tuple(TABEL_BUKU.values())
+TABLES: tuple[TableSchema, ...] = tuple(WORKBOOK_TABLES.values())

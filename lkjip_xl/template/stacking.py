@@ -19,7 +19,7 @@ from lkjip_xl.template.page_setup import protect, set_page, set_tab, set_widths
 from lkjip_xl.template.template_styles import format_of, set_style
 from lkjip_xl.template.validations import offer
 
-__all__ = ["Pattern", "Prototype", "Row", "Styled", "add_name", "lay_out", "pattern_name"]
+__all__ = ["Band", "PatternPlan", "PrototypePlan", "Styled", "add_name", "lay_out", "pattern_name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Styled:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Band:
     """One row: texts by place, the role of its cells, a height where wrapped text cannot set it.
 
     ``span`` (``"B:M"``) is the run of columns that the role covers; None means all visible ones.
@@ -46,15 +46,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern:
+class PatternPlan:
     """A named block of rows that the program emits as a whole."""
 
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[Band, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Prototype:
+class PrototypePlan:
     """A generated sheet: columns, patterns from top to bottom, print set-up.
 
     ``frozen`` names the pattern below which the window scrolls (and ``frozen_column`` the first column that
@@ -67,7 +67,7 @@ class Prototype:
     title: str
     code_name: str
     widths: Mapping[str, float]
-    patterns: tuple[Pattern, ...]
+    patterns: tuple[PatternPlan, ...]
     hidden: str = "A"
     portrait: bool = False
     frozen: str | None = None
@@ -96,7 +96,7 @@ def add_name(book: Workbook, name: str, sheet: Worksheet, area: str) -> None:
     book.defined_names[name] = DefinedName(name, attr_text=f"{title}!{area}")
 
 
-def lay_out(book: Workbook, prototype: Prototype) -> Worksheet:
+def lay_out(book: Workbook, prototype: PrototypePlan) -> Worksheet:
     """Append a prototype sheet: rows, names of its patterns, window, print set-up, protection."""
     sheet = book.create_sheet(prototype.title)
     set_tab(sheet, prototype.code_name, "navy", grid=False)
@@ -129,7 +129,7 @@ def lay_out(book: Workbook, prototype: Prototype) -> Worksheet:
     return sheet
 
 
-def _write_pattern(sheet: Worksheet, prototype: Prototype, pattern: Pattern, top: int) -> None:
+def _write_pattern(sheet: Worksheet, prototype: PrototypePlan, pattern: PatternPlan, top: int) -> None:
     first, last, _ = prototype.columns()
     for number, row in enumerate(pattern.rows, top):
         for column in _columns(row.span or f"{first}:{last}"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lkjip_xl.schema import Aturan, Jenis, Kolom, Tabel, nama_kolom
+from lkjip_xl.schema import ColumnSchema, SettingSchema, TableSchema, ValueKind, column_name
 
 __all__ = ["offer", "validate_column", "validate_setting"]
 
@@ -41,7 +41,7 @@ _UNITS = (
     "Per 1.000",
     "Per 100.000",
 )
-_LOOKUPS = {"hitung.skala_predikat": nama_kolom("skala", "skala")}
+_LOOKUPS = {"hitung.skala_predikat": column_name("skala", "skala")}
 _FIRST_DATE = "36526"  # 1 January 2000
 _VALUE_HINT = (
     "Angka, kategori (WTP), atau n/a bila belum ada nilai. "
@@ -53,20 +53,20 @@ _CONTENT_HINT = (
 )
 
 
-def validate_column(sheet: Worksheet, table: Tabel, column: Kolom, area: str) -> None:
+def validate_column(sheet: Worksheet, table: TableSchema, column: ColumnSchema, area: str) -> None:
     """Add the validation that the kind of a column calls for, if any."""
     rule = _column_rule(table, column, area)
     if rule is not None:
         _add(sheet, rule, area, column.label)
 
 
-def validate_setting(sheet: Worksheet, setting: Aturan, cell: str) -> None:
+def validate_setting(sheet: Worksheet, setting: SettingSchema, cell: str) -> None:
     """Add the validation of a setting, if any."""
-    lookup = _LOOKUPS.get(setting.kunci)
+    lookup = _LOOKUPS.get(setting.key)
     if lookup is not None:
         rule: DataValidation | None = _lookup(lookup, "Pilih nama skala dari lembar Skala.")
     else:
-        rule = _kind_rule(setting.jenis, setting.pilihan, year=setting.kunci.startswith(("laporan", "rpjmd")))
+        rule = _kind_rule(setting.kind, setting.choices, year=setting.key.startswith(("laporan", "rpjmd")))
     if rule is not None:
         _add(sheet, rule, cell, setting.label)
 
@@ -76,35 +76,35 @@ def offer(sheet: Worksheet, choices: tuple[str, ...], cell: str) -> None:
     _add(sheet, _choice(choices), cell, "Pilihan")
 
 
-def _column_rule(table: Tabel, column: Kolom, area: str) -> DataValidation | None:
-    if column.nama == "satuan":
+def _column_rule(table: TableSchema, column: ColumnSchema, area: str) -> DataValidation | None:
+    if column.name == "satuan":
         return _suggestions(_UNITS)
-    if column.acuan:
-        if column.acuan == ("skala",):
-            return _lookup(nama_kolom("skala", "skala"), "Pilih nama skala dari lembar Skala.")
-        if column.acuan == ("tabel_data",):
-            return _lookup(nama_kolom("tabel_data", "kode"), "Pilih kode dari lembar Tabel.")
-        return _lookup(nama_kolom("rpjmd", "kode"), "Pilih kode dari lembar RPJMD.")
-    if column.jenis is Jenis.KODE:
-        return _unique(area) if table.kunci == (column.nama,) else None
-    return _kind_rule(column.jenis, column.pilihan, year=column.nama == "tahun")
+    if column.reference:
+        if column.reference == ("skala",):
+            return _lookup(column_name("skala", "skala"), "Pilih nama skala dari lembar Skala.")
+        if column.reference == ("tabel_data",):
+            return _lookup(column_name("tabel_data", "kode"), "Pilih kode dari lembar Tabel.")
+        return _lookup(column_name("rpjmd", "kode"), "Pilih kode dari lembar RPJMD.")
+    if column.kind is ValueKind.KODE:
+        return _unique(area) if table.key == (column.name,) else None
+    return _kind_rule(column.kind, column.choices, year=column.name == "tahun")
 
 
-def _kind_rule(kind: Jenis, choices: tuple[str, ...], *, year: bool) -> DataValidation | None:
-    if kind is Jenis.PILIHAN:
+def _kind_rule(kind: ValueKind, choices: tuple[str, ...], *, year: bool) -> DataValidation | None:
+    if kind is ValueKind.CHOICE:
         return _choice(choices)
-    if kind is Jenis.RUPIAH:
+    if kind is ValueKind.RUPIAH:
         return _number("decimal", "0", None, "Rupiah penuh dengan angka saja, tidak negatif.")
-    if kind is Jenis.BULAT:
+    if kind is ValueKind.INTEGER:
         low, high = ("1945", "2100") if year else ("0", "100000")
         return _number("whole", low, high, f"Bilangan bulat {low} sampai {high}.")
-    if kind is Jenis.ANGKA:
+    if kind is ValueKind.NUMBER:
         return _number("decimal", "-1000000000", "1000000000", "Angka saja, tanpa huruf dan tanda %.")
-    if kind is Jenis.TANGGAL:
+    if kind is ValueKind.DATE:
         return _number("date", _FIRST_DATE, None, "Tanggal, misalnya 31/12/2020.")
-    if kind is Jenis.ISI:
+    if kind is ValueKind.CONTENT:
         return DataValidation(prompt=_CONTENT_HINT, showInputMessage=True, showErrorMessage=False)
-    if kind is Jenis.NILAI:
+    if kind is ValueKind.VALUE:
         return DataValidation(prompt=_VALUE_HINT, showInputMessage=True, showErrorMessage=False)
     return None
 

@@ -7,73 +7,78 @@ from dataclasses import dataclass
 
 from openpyxl.utils.cell import column_index_from_string
 
-from lkjip_xl.build.graft import nama_tab
-from lkjip_xl.figures.expression import Rumus
-from lkjip_xl.layout.addresses import Tata
-from lkjip_xl.layout.repeated_headers import baca_ulangan
-from lkjip_xl.layout.template_patterns import Templat
-from lkjip_xl.layout.worksheet_part import rumus_lembar
+from lkjip_xl.build.graft import tab_name
+from lkjip_xl.figures.expression import Formula
+from lkjip_xl.layout.addresses import Layout
+from lkjip_xl.layout.repeated_headers import read_repetitions
+from lkjip_xl.layout.template_patterns import Template
+from lkjip_xl.layout.worksheet_part import sheet_formulas
 from lkjip_xl.model import Laporan
-from lkjip_xl.ooxml import PaketOpc
-from lkjip_xl.read.workbook_input import MasukanBuku
-from lkjip_xl.sheets import Urutan, rumus_bantu, susun_lembar
-from lkjip_xl.sheets.rows import Sel
+from lkjip_xl.ooxml import OpcPackage
+from lkjip_xl.read.workbook_input import WorkbookInput
+from lkjip_xl.sheets import ReportOrder, compose_sheets, helper_formulas
+from lkjip_xl.sheets.rows import Cell
 
-__all__ = ["Alamat", "Harapan", "susun_harapan"]
+__all__ = ["Address", "Expected", "compose_expected"]
 
-Alamat = tuple[str, int, int]
+Address = tuple[str, int, int]
 """Sheet, row, column."""
 
 
 @dataclass(frozen=True, slots=True)
-class Harapan:
+class Expected:
     """Formulas, the cells in which NA() is meant, constants, and the generated sheets that are not there."""
 
-    rumus: Mapping[Alamat, str]
-    boleh_galat: frozenset[Alamat]
-    tetap: Mapping[Alamat, str | float]
-    hilang: tuple[str, ...]
+    formula: Mapping[Address, str]
+    error_allowed: frozenset[Address]
+    constant: Mapping[Address, str | float]
+    missing: tuple[str, ...]
 
 
-def susun_harapan(paket: PaketOpc, laporan: Laporan, masukan: MasukanBuku, templat: Templat) -> Harapan:
+def compose_expected(
+    package: OpcPackage, laporan: Laporan, inputs: WorkbookInput, template: Template
+) -> Expected:
     """The formulas and constants that a regeneration would write, with today's tab names."""
-    lembar = susun_lembar(laporan)
-    tab = {b.kunci: nama_tab(paket, b.kunci, b.nama) for b in lembar}
-    tata = Tata(templat, lembar, tab, baca_ulangan(paket, Tata(templat, lembar, tab)))
-    ada = {x.nama for x in paket.lembar()}
-    rumus: dict[Alamat, str] = {}
-    tetap: dict[Alamat, str | float] = {}
-    boleh: set[Alamat] = set()
-    for t in tata.lembar.values():
-        if t.nama not in ada:
+    sheet = compose_sheets(laporan)
+    tab = {b.key: tab_name(package, b.key, b.name) for b in sheet}
+    layout = Layout(template, sheet, tab, read_repetitions(package, Layout(template, sheet, tab)))
+    existing = {x.name for x in package.sheet()}
+    formula: dict[Address, str] = {}
+    constant: dict[Address, str | float] = {}
+    allowed: set[Address] = set()
+    for t in layout.sheet.values():
+        if t.name not in existing:
             continue
-        for r in rumus_lembar(tata, t):
-            rumus[t.nama, r.baris, r.kolom] = r.rumus
-            if r.boleh_galat:
-                boleh.add((t.nama, r.baris, r.kolom))
-        for letak in t.letak:
-            for token, isi in letak.baris.isi.items():
-                if not isinstance(isi.isi, Rumus) and isi.isi not in (None, ""):
-                    tempat = letak.sel(t.hasil.kunci, token)
-                    tetap[t.nama, tempat.baris, tempat.kolom] = _tetap(isi)
-    rumus |= _bantu(tata, masukan, laporan)
-    return Harapan(
-        rumus, frozenset(boleh), tetap, tuple(t.nama for t in tata.lembar.values() if t.nama not in ada)
+        for r in sheet_formulas(layout, t):
+            formula[t.name, r.row, r.column] = r.formula
+            if r.error_allowed:
+                allowed.add((t.name, r.row, r.column))
+        for placement in t.placement:
+            for token, content in placement.row.content.items():
+                if not isinstance(content.content, Formula) and content.content not in (None, ""):
+                    place = placement.cell(t.result.key, token)
+                    constant[t.name, place.row, place.column] = _constant(content)
+    formula |= _helpers(layout, inputs, laporan)
+    return Expected(
+        formula,
+        frozenset(allowed),
+        constant,
+        tuple(t.name for t in layout.sheet.values() if t.name not in existing),
     )
 
 
-def _tetap(sel: Sel) -> str | float:
-    return sel.isi if isinstance(sel.isi, str) else float(str(sel.isi))
+def _constant(cell: Cell) -> str | float:
+    return cell.content if isinstance(cell.content, str) else float(str(cell.content))
 
 
-def _bantu(tata: Tata, masukan: MasukanBuku, laporan: Laporan) -> dict[Alamat, str]:
+def _helpers(layout: Layout, inputs: WorkbookInput, laporan: Laporan) -> dict[Address, str]:
     """The helper columns beside rows with data."""
-    hasil: dict[Alamat, str] = {}
-    for tabel, per_kolom in rumus_bantu(Urutan(laporan)).items():
-        tempat = masukan.letak[tabel]
-        for nama, isi in per_kolom.items():
-            if nama in tempat.bantu:
-                kolom = column_index_from_string(tempat.bantu[nama])
-                for baris in tempat.baris_isi:
-                    hasil[tempat.lembar, baris, kolom] = tata.tulis_masukan(isi, baris, tempat.kolom)
-    return hasil
+    result: dict[Address, str] = {}
+    for table, by_column in helper_formulas(ReportOrder(laporan)).items():
+        place = inputs.placement[table]
+        for name, content in by_column.items():
+            if name in place.helpers:
+                column = column_index_from_string(place.helpers[name])
+                for row in place.content_rows:
+                    result[place.sheet, row, column] = layout.write_input(content, row, place.column)
+    return result

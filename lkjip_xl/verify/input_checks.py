@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from lkjip_xl.build import record as rekam
-from lkjip_xl.figures.expression import Fakta
-from lkjip_xl.numbers import baca_angka
-from lkjip_xl.ooxml.cell_reader import SelBuku, tampil_sel
-from lkjip_xl.ooxml.cell_xml import Nilai
-from lkjip_xl.read.fingerprint import sidik_baris, tempat_baris
-from lkjip_xl.read.raw import MentahLaporan
-from lkjip_xl.review.finding import Temuan
-from lkjip_xl.review.input_places import Letak
-from lkjip_xl.review.rule import Serah
-from lkjip_xl.review.rules.all_rules import cari_aturan
-from lkjip_xl.rumus.arguments import tanpa_nilai
+from lkjip_xl.build import record
+from lkjip_xl.figures.expression import FigureKey
+from lkjip_xl.numbers import read_number
+from lkjip_xl.ooxml.cell_reader import WorkbookCell, display_cell
+from lkjip_xl.ooxml.cell_xml import Value
+from lkjip_xl.read.fingerprint import row_fingerprints, row_places
+from lkjip_xl.read.raw import RawLaporan
+from lkjip_xl.review.finding import Finding
+from lkjip_xl.review.input_places import Emission
+from lkjip_xl.review.rule import RuleFinding
+from lkjip_xl.review.rules.all_rules import find_rule
+from lkjip_xl.rumus.arguments import without_value
 
-__all__ = ["bandingkan_baris", "bandingkan_isian", "buat_temuan", "nilai_sel", "sama", "setara"]
+__all__ = ["cell_value", "compare_input", "compare_rows", "equivalent", "make_finding", "same"]
 
-_FAKTA_ISIAN = {
+_INPUT_FIGURES = {
     "target": ("pk", "target"),
     "realisasi": ("realisasi", "realisasi"),
     "pagu": ("program", "pagu"),
@@ -28,118 +28,129 @@ _FAKTA_ISIAN = {
 _BERLAKU = ("target", "pagu")
 
 
-def buat_temuan(kode: str, tempat: str, sel: str | None, pesan: str, *nilai: str | None) -> Temuan:
+def make_finding(kode: str, place: str, cell: str | None, message: str, *value: str | None) -> Finding:
     """A finding of the rule ``kode``."""
-    return cari_aturan(kode).temuan(Serah(tempat, sel, pesan, *nilai))
+    return find_rule(kode).findings(RuleFinding(place, cell, message, *value))
 
 
-def bandingkan_isian(rekaman: rekam.Rekaman, letak: Letak, berlaku: str) -> Iterator[Temuan]:
+def compare_input(recorded: record.Record, placement: Emission, berlaku: str) -> Iterator[Finding]:
     """Input figures against the snapshot of the last generation: changed, gone, new."""
-    kode_ada = {(t, k) for t, k, _ in letak}
-    jumlah = _kode_jumlah(rekaman, letak)
-    for fakta, lama in rekaman.items():
-        asal = _FAKTA_ISIAN.get(fakta.nama)
-        if asal is None:
+    existing_kode = {(t, k) for t, k, _ in placement}
+    total = _summed_kode(recorded, placement)
+    for figure, old in recorded.items():
+        origin = _INPUT_FIGURES.get(figure.name)
+        if origin is None:
             continue
-        tabel = next((t for t in (asal[0], "belanja") if (t, fakta.kode) in kode_ada), None)
-        if tabel is None:
-            if fakta.kode in jumlah:
+        table = next((t for t in (origin[0], "belanja") if (t, figure.kode) in existing_kode), None)
+        if table is None:
+            if figure.kode in total:
                 continue
-            yield from _hilang(fakta, lama)
+            yield from _missing(figure, old)
             continue
-        kolom = f"{asal[1]}_{berlaku}" if fakta.nama in _BERLAKU else asal[1]
-        sel = letak.get((tabel, fakta.kode, kolom))
-        if tanpa_nilai(lama):
+        column = f"{origin[1]}_{berlaku}" if figure.name in _BERLAKU else origin[1]
+        cell = placement.get((table, figure.kode, column))
+        if without_value(old):
             continue  # filled in since, which is what the sheet is for
-        if sel is not None and not (tabel == "belanja" and sel.nilai is None) and not setara(sel.nilai, lama):
-            kini = tampil_sel(SelBuku(None, nilai_sel(sel.nilai)))
-            dulu = tampil_sel(SelBuku(None, lama))
-            pesan = f"{sel.tempat}: {fakta.nama} {fakta.kode} {kini}, saat lembar hasil dibuat {dulu}"
-            yield buat_temuan(
-                "isian-berubah", sel.tempat.rsplit("!", 1)[0].strip("'"), sel.tempat, pesan, kini, dulu
+        if (
+            cell is not None
+            and not (table == "belanja" and cell.value is None)
+            and not equivalent(cell.value, old)
+        ):
+            current = display_cell(WorkbookCell(None, cell_value(cell.value)))
+            earlier = display_cell(WorkbookCell(None, old))
+            message = (
+                f"{cell.place}: {figure.name} {figure.kode} {current}, saat lembar hasil dibuat {earlier}"
             )
-    yield from _baru(rekaman, letak)
+            yield make_finding(
+                "isian-berubah",
+                cell.place.rsplit("!", 1)[0].strip("'"),
+                cell.place,
+                message,
+                current,
+                earlier,
+            )
+    yield from _new(recorded, placement)
 
 
-def bandingkan_baris(
-    lama: Mapping[str, str], mentah: MentahLaporan, sudah: Iterable[Temuan]
-) -> Iterator[Temuan]:
+def compare_rows(old: Mapping[str, str], raw: RawLaporan, seen: Iterable[Finding]) -> Iterator[Finding]:
     """Input rows whose fingerprint is not that of the last generation, without rows already spoken of."""
-    if not lama:
+    if not old:
         return
-    baris_lain = {_baris(t.sel) for t in sudah if t.sel}
-    kode_lain = {t.sel for t in sudah}
-    tempat = {f"{tabel} {kode}": t for (tabel, kode), t in tempat_baris(mentah).items()}
-    kini = {f"{tabel} {kode}": sidik for (tabel, kode), sidik in sidik_baris(mentah).items()}
-    for kunci in sorted({*lama, *kini}):
-        if lama.get(kunci) == kini.get(kunci):
+    other_rows = {_rows(t.cell) for t in seen if t.cell}
+    other_kode = {t.cell for t in seen}
+    place = {f"{table} {kode}": t for (table, kode), t in row_places(raw).items()}
+    current = {f"{table} {kode}": fingerprint for (table, kode), fingerprint in row_fingerprints(raw).items()}
+    for key in sorted({*old, *current}):
+        if old.get(key) == current.get(key):
             continue
-        tabel, _, kode = kunci.partition(" ")
-        sel = tempat.get(kunci)
-        if sel is None and kode not in kode_lain:
-            pesan = f"{tabel} {kode} sudah tidak ada; lembar hasil dibuat ketika masih ada"
-            yield buat_temuan("isian-berubah", tabel, None, pesan, None, kode)
-        elif sel is not None and _baris(sel) not in baris_lain:
-            cara = "berubah" if kunci in lama else "baru"
-            lembar = sel.rsplit("!", 1)[0].strip("'")
-            pesan = f"{sel}: {tabel} {kode} {cara} sejak lembar hasil dibuat"
-            yield buat_temuan("isian-berubah", lembar, sel, pesan, kode)
+        table, _, kode = key.partition(" ")
+        cell = place.get(key)
+        if cell is None and kode not in other_kode:
+            message = f"{table} {kode} sudah tidak ada; lembar hasil dibuat ketika masih ada"
+            yield make_finding("isian-berubah", table, None, message, None, kode)
+        elif cell is not None and _rows(cell) not in other_rows:
+            how = "berubah" if key in old else "baru"
+            sheet = cell.rsplit("!", 1)[0].strip("'")
+            message = f"{cell}: {table} {kode} {how} sejak lembar hasil dibuat"
+            yield make_finding("isian-berubah", sheet, cell, message, kode)
 
 
-def _baris(sel: str) -> str:
+def _rows(cell: str) -> str:
     """Sheet and row of an address."""
-    lembar, _, alamat = sel.rpartition("!")
-    return f"{lembar} {alamat.lstrip('ABCDEFGHIJKLMNOPQRSTUVWXYZ')}"
+    sheet, _, address = cell.rpartition("!")
+    return f"{sheet} {address.lstrip('ABCDEFGHIJKLMNOPQRSTUVWXYZ')}"
 
 
-def _kode_jumlah(rekaman: rekam.Rekaman, letak: Letak) -> frozenset[str]:
+def _summed_kode(recorded: record.Record, placement: Emission) -> frozenset[str]:
     """Kode that are no input row of their own: sasaran, tujuan and totals have sums, not figures."""
-    induk = {k for t, k, _ in letak if t in ("sasaran", "tujuan", "misi")}
-    lain = {f.kode for f in rekaman if f.nama == "rerata" or not any(h.isdigit() for h in f.kode)}
-    return frozenset(induk | lain)
+    induk = {k for t, k, _ in placement if t in ("sasaran", "tujuan", "misi")}
+    other = {f.kode for f in recorded if f.name == "rerata" or not any(h.isdigit() for h in f.kode)}
+    return frozenset(induk | other)
 
 
-def _hilang(fakta: Fakta, lama: str | float) -> Iterator[Temuan]:
-    if fakta.nama in _BERLAKU:
-        lembar = "Program" if fakta.nama == "pagu" else "PK"
-        pesan = f"baris {fakta.kode} sudah tidak ada di lembar {lembar}; lembar hasil masih memakainya"
-        yield buat_temuan("isian-hilang", lembar, fakta.kode, pesan, None, tampil_sel(SelBuku(None, lama)))
+def _missing(figure: FigureKey, old: str | float) -> Iterator[Finding]:
+    if figure.name in _BERLAKU:
+        sheet = "Program" if figure.name == "pagu" else "PK"
+        message = f"baris {figure.kode} sudah tidak ada di lembar {sheet}; lembar hasil masih memakainya"
+        yield make_finding(
+            "isian-hilang", sheet, figure.kode, message, None, display_cell(WorkbookCell(None, old))
+        )
 
 
-def _baru(rekaman: rekam.Rekaman, letak: Letak) -> Iterator[Temuan]:
-    lama = {f.kode for f in rekaman}
-    for tabel, kode, kolom in letak:
-        if kolom == "kode" and tabel in ("program", "indikator", "sasaran", "tujuan") and kode not in lama:
-            isi = [
+def _new(recorded: record.Record, placement: Emission) -> Iterator[Finding]:
+    old = {f.kode for f in recorded}
+    for table, kode, column in placement:
+        if column == "kode" and table in ("program", "indikator", "sasaran", "tujuan") and kode not in old:
+            content = [
                 n
-                for (t, k, c), s in letak.items()
-                if (t, k) == (tabel, kode) and c != "kode" and (n := s.nilai) is not None
+                for (t, k, c), s in placement.items()
+                if (t, k) == (table, kode) and c != "kode" and (n := s.value) is not None
             ]
-            if isi:
-                sel = letak[tabel, kode, kolom]
-                pesan = f"{sel.tempat}: {tabel} {kode} belum masuk ke lembar hasil"
-                yield buat_temuan("isian-baru", sel.tempat.rsplit("!", 1)[0], sel.tempat, pesan, kode)
+            if content:
+                cell = placement[table, kode, column]
+                message = f"{cell.place}: {table} {kode} belum masuk ke lembar hasil"
+                yield make_finding("isian-baru", cell.place.rsplit("!", 1)[0], cell.place, message, kode)
 
 
-def nilai_sel(x: object) -> Nilai:
+def cell_value(x: object) -> Value:
     """An input value as the generated cell would compare: number texts as numbers, n/a as None."""
     if isinstance(x, str):
-        if tanpa_nilai(x):
+        if without_value(x):
             return None
         try:
-            return baca_angka(x)
+            return read_number(x)
         except ValueError:
             return x
     return float(x) if isinstance(x, int | float) else None if x is None else str(x)
 
 
-def setara(kini: object, lama: str | float) -> bool:
+def equivalent(current: object, old: str | float) -> bool:
     """Whether an input value is still what the snapshot says."""
-    a, b = nilai_sel(kini), nilai_sel(lama)
-    return sama(a, b)
+    a, b = cell_value(current), cell_value(old)
+    return same(a, b)
 
 
-def sama(a: Nilai, b: Nilai | object) -> bool:
+def same(a: Value, b: Value | object) -> bool:
     """Equal to 12 digits; a blank and an empty text are one."""
     if isinstance(a, float | int) and isinstance(b, float | int) and not isinstance(a, bool):
         return abs(a - b) <= 1e-9 * max(abs(a), abs(b), 1e-6)

@@ -6,28 +6,30 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from lkjip_xl.errors import GalatMasukan
-from lkjip_xl.read.assemble import susun
-from lkjip_xl.read.data_package import baca_mentah_paket
-from lkjip_xl.read.printed_figures import Tercetak
-from lkjip_xl.review.input_places import beri_letak, letak_isian
-from lkjip_xl.review.rule import Serah
-from lkjip_xl.review.rules.all_rules import cari_aturan
-from lkjip_xl.review.run_rules import HasilReviu, periksa
+from lkjip_xl.errors import InputError
+from lkjip_xl.read.assemble import assemble
+from lkjip_xl.read.data_package import read_raw_package
+from lkjip_xl.read.printouts.printed_figures import PrintedFigure
+from lkjip_xl.review.input_places import add_placement, input_placement
+from lkjip_xl.review.rule import RuleFinding
+from lkjip_xl.review.rules.all_rules import find_rule
+from lkjip_xl.review.run_rules import ReviewResult, check
 
-__all__ = ["reviu_paket"]
+__all__ = ["reviu_package"]
 
 
-def reviu_paket(folder: Path, tercetak: Iterable[Tercetak] = ()) -> HasilReviu:
+def reviu_package(folder: Path, printed: Iterable[PrintedFigure] = ()) -> ReviewResult:
     """Review the package in ``folder``. Faults of its input are findings, and then the only ones."""
-    mentah, masalah = baca_mentah_paket(folder)
+    raw, problems = read_raw_package(folder)
     try:
-        laporan = susun(mentah, masalah)
-    except GalatMasukan as galat:
-        salah = cari_aturan("isian-salah")
-        return HasilReviu(
-            tuple(salah.temuan(Serah(m.tempat.split(" ")[0], m.tempat, m.pesan)) for m in galat.masalah)
+        laporan = assemble(raw, problems)
+    except InputError as error:
+        rule = find_rule("isian-salah")
+        return ReviewResult(
+            tuple(
+                rule.findings(RuleFinding(m.place.split(" ")[0], m.place, m.message)) for m in error.problems
+            )
         )
-    hasil = periksa(laporan, tercetak)
-    letak = beri_letak(hasil.temuan, letak_isian(mentah), laporan.aturan["pk.berlaku"])
-    return replace(hasil, temuan=tuple(letak))
+    result = check(laporan, printed)
+    placement = add_placement(result.findings, input_placement(raw), laporan.settings["pk.berlaku"])
+    return replace(result, findings=tuple(placement))

@@ -11,102 +11,103 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from lkjip_xl.build import record as rekam
-from lkjip_xl.build.embedded_review import ada_lembar, namai_kolom, sisipan_tanggapan, susun_isi
-from lkjip_xl.build.graft import nama_tab, tanam_lembar
-from lkjip_xl.build.pipeline import Langkah, periksa_nilai, simpan_nilai, simpan_rekaman
-from lkjip_xl.build.plain_calls import baca_bita, data_polos
-from lkjip_xl.build.safe_writing import cadangkan, pastikan_bebas, tulis_aman
-from lkjip_xl.build.user_formulas import HitunganBuku, cari_rumus_pemakai, hitung_buku
-from lkjip_xl.errors import GalatBerkas
-from lkjip_xl.layout.addresses import Tata
-from lkjip_xl.layout.template_patterns import Templat
-from lkjip_xl.layout.worksheet_part import rumus_lembar
-from lkjip_xl.ooxml import PaketOpc, tulis_xml, urai_xml
-from lkjip_xl.read.fingerprint import sidik_isian
-from lkjip_xl.read.printed_figures import Tercetak
-from lkjip_xl.review.present.review_content import Lingkup
-from lkjip_xl.review.run_rules import HasilReviu
+from lkjip_xl.build import record
+from lkjip_xl.build.embedded_review import assemble_content, has_sheet, name_columns, tanggapan_supplement
+from lkjip_xl.build.graft import graft_sheets, tab_name
+from lkjip_xl.build.pipeline import Step, check_values, store_record, store_values
+from lkjip_xl.build.plain_calls import plain_data, read_bytes
+from lkjip_xl.build.safe_writing import back_up, ensure_free, write_safely
+from lkjip_xl.build.user_formulas import WorkbookCalculation, calculate_workbook, find_user_formulas
+from lkjip_xl.errors import FileError
+from lkjip_xl.layout.addresses import Layout
+from lkjip_xl.layout.template_patterns import Template
+from lkjip_xl.layout.worksheet_part import sheet_formulas
+from lkjip_xl.ooxml import OpcPackage, parse_xml, write_xml
+from lkjip_xl.read.fingerprint import input_fingerprint
+from lkjip_xl.read.printouts.printed_figures import PrintedFigure
+from lkjip_xl.review.present.review_content import Scope
+from lkjip_xl.review.run_rules import ReviewResult
 from lkjip_xl.rumus.skala import skala_baku
-from lkjip_xl.sheets.report.review_sheets import lembar_reviu
-from lkjip_xl.verify.workbook_checks import BukuDireviu, periksa_buku
+from lkjip_xl.sheets.report.review_sheets import reviu_sheets
+from lkjip_xl.verify.workbook_checks import ReviewedWorkbook, check_workbook
 
-__all__ = ["HasilTulis", "tulis_reviu_buku"]
+__all__ = ["WriteResult", "write_workbook_reviu"]
 
-_BULAN = (
+_MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
     "November", "Desember",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class HasilTulis:
+class WriteResult:
     """The review that was written, and the backup of the workbook as it was."""
 
-    hasil: HasilReviu
-    cadangan: Path
+    result: ReviewResult
+    backup: Path
 
 
-def tulis_reviu_buku(
-    buku: Path,
-    templat: Path,
-    tercetak: Iterable[Tercetak],
-    berkas: str | None,
+def write_workbook_reviu(
+    workbook: Path,
+    template: Path,
+    printed: Iterable[PrintedFigure],
+    file: str | None,
     waktu: datetime,
-    langkah: Langkah = lambda _: None,
-) -> HasilTulis:
-    """Review ``buku`` and write the findings into its sheets; ``berkas`` names the printed figures' file.
+    step: Step = lambda _: None,
+) -> WriteResult:
+    """Review ``workbook`` and write the findings into its sheets; ``file`` names the printed figures' file.
 
-    Raises GalatBerkas (the file cannot be read, is open, or has no sheets of the review yet), GalatTemplat or
-    GalatHitung; the file is then as it was and there is no backup.
+    Raises FileError (the file cannot be read, is open, or has no sheets of the review yet), TemplateError or
+    CalculationError; the file is then as it was and there is no backup.
     """
-    data = baca_bita(buku)
-    pastikan_bebas(buku)
-    asal = Templat(PaketOpc.buka(templat))
-    paket = PaketOpc.buka(data, buku.name)
-    if not ada_lembar(paket):
-        raise GalatBerkas(f"{buku}: belum ada lembar Reviu; jalankan lkjip regenerasi {buku} dulu")
-    langkah("Memeriksa isian dan sel")
-    direviu = periksa_buku(data_polos(data, buku.name), buku.name, asal, tercetak)
-    langkah("Menulis lembar reviu")
-    _isi(paket, asal, direviu, Lingkup(
-        direviu.laporan, _saat(paket, direviu, waktu), sidik_isian(direviu.masukan.mentah), True, berkas
+    data = read_bytes(workbook)
+    ensure_free(workbook)
+    origin = Template(OpcPackage.open(template))
+    package = OpcPackage.open(data, workbook.name)
+    if not has_sheet(package):
+        raise FileError(f"{workbook}: belum ada lembar Reviu; jalankan lkjip regenerasi {workbook} dulu")
+    step("Memeriksa isian dan sel")
+    reviewed = check_workbook(plain_data(data, workbook.name), workbook.name, origin, printed)
+    step("Menulis lembar reviu")
+    _content(package, origin, reviewed, Scope(
+        reviewed.laporan, _moment(package, reviewed, waktu), input_fingerprint(reviewed.inputs.raw),
+        True, file,
     ))  # fmt: skip
-    langkah("Menulis buku")
-    cadangan = cadangkan(buku, waktu)
-    tulis_aman(buku, paket.simpan_bytes())
-    return HasilTulis(direviu.hasil, cadangan)
+    step("Menulis buku")
+    backup = back_up(workbook, waktu)
+    write_safely(workbook, package.save_bytes())
+    return WriteResult(reviewed.result, backup)
 
 
-def _saat(paket: PaketOpc, direviu: BukuDireviu, waktu: datetime) -> str:
+def _moment(package: OpcPackage, reviewed: ReviewedWorkbook, waktu: datetime) -> str:
     """When, and whether the generated sheets follow the input that was reviewed."""
-    tanggal = f"{waktu.day} {_BULAN[waktu.month - 1]} {waktu.year} pukul {waktu:%H.%M}"
-    if direviu.isian_berubah:
-        return f"{tanggal}, isian berubah sejak lembar hasil dibuat (jalankan lkjip regenerasi)"
-    return f"{tanggal}, lembar hasil dibuat dari isian ini"
+    date_value = f"{waktu.day} {_MONTHS[waktu.month - 1]} {waktu.year} pukul {waktu:%H.%M}"
+    if reviewed.input_changed:
+        return f"{date_value}, isian berubah sejak lembar hasil dibuat (jalankan lkjip regenerasi)"
+    return f"{date_value}, lembar hasil dibuat dari isian ini"
 
 
-def _isi(paket: PaketOpc, templat: Templat, direviu: BukuDireviu, lingkup: Lingkup) -> None:
-    gaya = paket.bagian_buku("styles") or ""
-    gaya_lama = paket.baca(gaya)
-    isi = susun_isi(paket, direviu.hasil, lingkup)
-    lembar = lembar_reviu(isi.isi)
-    tata = Tata(templat, lembar, {b.kunci: nama_tab(paket, b.kunci, b.nama) for b in lembar})
-    tanaman, peta = tanam_lembar(paket, templat, tata)
-    namai_kolom(paket, tata)
-    if paket.bagian_buku("calcChain"):
-        paket.buang_rantai_hitung()
-    hitungan = _hitung(paket, direviu)
-    periksa_nilai(tata, {k: list(rumus_lembar(tata, t)) for k, t in tata.lembar.items()}, hitungan)
-    simpan_nilai(paket, tanaman, hitungan)
-    simpanan, baru = rekam.baca_sisipan(paket), sisipan_tanggapan(isi.lepas)
-    if any(simpanan[nama] != baru[nama] for nama in baru):
-        simpan_rekaman(paket, templat, peta, rekam.baca_rekaman(paket), {**simpanan, **baru})
-    if paket.baca(gaya) == tulis_xml(urai_xml(gaya_lama, gaya)):
-        paket.ganti(gaya, gaya_lama)  # nothing was added
+def _content(package: OpcPackage, template: Template, reviewed: ReviewedWorkbook, scope: Scope) -> None:
+    style = package.workbook_part("styles") or ""
+    old_style = package.baca(style)
+    content = assemble_content(package, reviewed.result, scope)
+    sheet = reviu_sheets(content.content)
+    layout = Layout(template, sheet, {b.key: tab_name(package, b.key, b.name) for b in sheet})
+    grafted, mapping = graft_sheets(package, template, layout)
+    name_columns(package, layout)
+    if package.workbook_part("calcChain"):
+        package.drop_calculation_chain()
+    calculation = _calculate(package, reviewed)
+    check_values(layout, {k: list(sheet_formulas(layout, t)) for k, t in layout.sheet.items()}, calculation)
+    store_values(package, grafted, calculation)
+    stored, new = record.read_supplement(package), tanggapan_supplement(content.detached)
+    if any(stored[name] != new[name] for name in new):
+        store_record(package, template, mapping, record.read_record(package), {**stored, **new})
+    if package.baca(style) == write_xml(parse_xml(old_style, style)):
+        package.replace(style, old_style)  # nothing was added
 
 
-def _hitung(paket: PaketOpc, direviu: BukuDireviu) -> HitunganBuku:
-    skala = (*skala_baku().values(), *(direviu.laporan.skala if direviu.laporan else ()))
-    data = data_polos(paket.simpan_bytes(), paket.nama)
-    return hitung_buku(data, skala, cari_rumus_pemakai(paket, direviu.masukan.letak))
+def _calculate(package: OpcPackage, reviewed: ReviewedWorkbook) -> WorkbookCalculation:
+    skala = (*skala_baku().values(), *(reviewed.laporan.skala if reviewed.laporan else ()))
+    data = plain_data(package.save_bytes(), package.name)
+    return calculate_workbook(data, skala, find_user_formulas(package, reviewed.inputs.placement))

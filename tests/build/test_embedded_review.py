@@ -12,19 +12,19 @@ from lxml import etree
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjip_xl import api
-from lkjip_xl.build.new_workbook import susun_paket
-from lkjip_xl.errors import GalatBerkas
+from lkjip_xl.build.new_workbook import assemble_package
+from lkjip_xl.errors import FileError
 from lkjip_xl.model import Laporan
-from lkjip_xl.ooxml import PaketOpc, q
-from lkjip_xl.ooxml.cell_xml import isi_tetap
-from lkjip_xl.review import dari_baris
-from lkjip_xl.sheets.report.review_sheets import LEMBAR_REVIU
-from lkjip_xl.shipped import berkas_templat
-from tests.small_report import indikator, laporan_kecil, program
-from tests.workbook_tools import Sunting, isi_lembar, muat
+from lkjip_xl.ooxml import OpcPackage, q
+from lkjip_xl.ooxml.cell_xml import fill_constant
+from lkjip_xl.review import figures_from_rows
+from lkjip_xl.sheets.report.review_sheets import REVIU_SHEETS
+from lkjip_xl.shipped import template_file
+from tests.small_report import indikator, program, small_laporan
+from tests.workbook_tools import Editor, load, sheet_content
 
-WAKTU = datetime(2021, 3, 1, 9, 30)  # noqa: DTZ001 - only printed
-BERTEMUAN = laporan_kecil(
+TIME = datetime(2021, 3, 1, 9, 30)  # noqa: DTZ001 - only printed
+WITH_FINDINGS = small_laporan(
     [
         indikator("T1.1", 50.0, 40.0),
         indikator("T2.1", 10.0, None),
@@ -38,356 +38,358 @@ BERTEMUAN = laporan_kecil(
         program("P2", "S2", 100.0, 140.0),  # serapan 140
     ],
 )
-CETAK = [("tempat", "entitas", "medan", "tercetak"), ("Tabel 3.1, halaman 5", "S1.2", "capaian", "95,24")]
+PRINT = [("tempat", "entitas", "medan", "tercetak"), ("Tabel 3.1, halaman 5", "S1.2", "capaian", "95,24")]
 
 
 @pytest.fixture(scope="module")
-def asal(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    return bangun(BERTEMUAN)
+def origin(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return bangun(WITH_FINDINGS)
 
 
 @pytest.fixture
-def buku(asal: bytes, tmp_path: Path) -> Path:
+def workbook(origin: bytes, tmp_path: Path) -> Path:
     path = tmp_path / "buku.xlsx"
-    path.write_bytes(asal)
+    path.write_bytes(origin)
     return path
 
 
 def bangun(laporan: Laporan) -> bytes:
-    return susun_paket(laporan, berkas_templat())[0].simpan_bytes()
+    return assemble_package(laporan, template_file())[0].save_bytes()
 
 
-def lembar(data: bytes | Path, nama: str = "Reviu") -> Worksheet:
-    halaman = muat(data if isinstance(data, bytes) else data.read_bytes())[nama]
-    assert isinstance(halaman, Worksheet)
-    return halaman
+def sheet(data: bytes | Path, name: str = "Reviu") -> Worksheet:
+    page = load(data if isinstance(data, bytes) else data.read_bytes())[name]
+    assert isinstance(page, Worksheet)
+    return page
 
 
-def tabel(data: bytes | Path) -> list[dict[str, Any]]:
+def table(data: bytes | Path) -> list[dict[str, Any]]:
     """The findings on sheet Reviu by heading, with their row."""
-    kisi = isi_lembar(data if isinstance(data, bytes) else data.read_bytes(), "Reviu")
-    kepala = next(n for n, b in enumerate(kisi) if b[0] == "Kunci")
-    judul = [str(s) for s in kisi[kepala]]
+    grid = sheet_content(data if isinstance(data, bytes) else data.read_bytes(), "Reviu")
+    header = next(n for n, b in enumerate(grid) if b[0] == "Kunci")
+    title = [str(s) for s in grid[header]]
     return [
-        dict(zip(judul, b, strict=True)) | {"baris": n}
-        for n, b in enumerate(kisi[kepala + 1 :], kepala + 2)
+        dict(zip(title, b, strict=True)) | {"baris": n}
+        for n, b in enumerate(grid[header + 1 :], header + 2)
         if b[0] is not None
     ]
 
 
-def tulisan(data: bytes | Path) -> dict[str, tuple[Any, Any]]:
-    return {b["Kunci"]: (b["Status"], b["Tanggapan"]) for b in tabel(data) if b["Status"] or b["Tanggapan"]}
+def written(data: bytes | Path) -> dict[str, tuple[Any, Any]]:
+    return {b["Kunci"]: (b["Status"], b["Tanggapan"]) for b in table(data) if b["Status"] or b["Tanggapan"]}
 
 
-def tulis(path: Path, isi: Mapping[str, tuple[str, str]]) -> None:
+def write(path: Path, content: Mapping[str, tuple[str, str]]) -> None:
     """Type status and tanggapan beside findings, as a user does."""
-    baris = {b["Kunci"]: b["baris"] for b in tabel(path)}
-    s = Sunting(path)
-    for kunci, (status, tanggapan) in isi.items():
-        isi_tetap(s.kisi("Reviu").sel(baris[kunci], 12), status)
-        isi_tetap(s.kisi("Reviu").sel(baris[kunci], 13), tanggapan)
-    path.write_bytes(s.bita())
+    row = {b["Kunci"]: b["baris"] for b in table(path)}
+    s = Editor(path)
+    for key, (status, tanggapan) in content.items():
+        fill_constant(s.grid("Reviu").cell(row[key], 12), status)
+        fill_constant(s.grid("Reviu").cell(row[key], 13), tanggapan)
+    path.write_bytes(s.bytes_())
 
 
-def urutkan_terbalik(path: Path) -> None:
+def sort_backwards(path: Path) -> None:
     """Sort the rows of the findings backwards: contents move, rows stay."""
-    nomor = [b["baris"] for b in tabel(path)]
-    s = Sunting(path)
-    s._susun_ulang(s.kisi("Reviu"), list(range(1, 14)), nomor, nomor[::-1])
-    path.write_bytes(s.bita())
+    number = [b["baris"] for b in table(path)]
+    s = Editor(path)
+    s._rearrange(s.grid("Reviu"), list(range(1, 14)), number, number[::-1])
+    path.write_bytes(s.bytes_())
 
 
-def kunci(data: bytes | Path, kode: str) -> str:
-    (satu,) = [b["Kunci"] for b in tabel(data) if b["Kunci"].startswith(kode)]
-    return str(satu)
+def key(data: bytes | Path, kode: str) -> str:
+    (one,) = [b["Kunci"] for b in table(data) if b["Kunci"].startswith(kode)]
+    return str(one)
 
 
 # -- what stands there -----------------------------------------------------------------------------------
 
 
-def test_bangun__temuan_terberat_dahulu_dengan_tautan_ke_selnya(asal: bytes) -> None:
-    baris = tabel(asal)
-    assert [b["No."] for b in baris] == list(range(1, len(baris) + 1))
-    buku = muat(asal)
-    berlokasi = [b for b in baris if "!" in str(b["Sel"])]
-    assert len(berlokasi) >= 3
-    for b in berlokasi:
-        tautan = buku["Reviu"][f"E{b['baris']}"].hyperlink
-        assert (tautan.location, tautan.id) == (b["Sel"], None)
-    (serapan,) = [b for b in baris if b["Kunci"].startswith("serapan-di-atas-100")]
-    tempat, _, alamat = serapan["Sel"].partition("!")
-    assert (tempat, buku[tempat][alamat].value) == ("Program", 140)
-    (capaian,) = [b for b in baris if b["Kunci"].startswith("capaian-negatif")]
-    tempat, _, alamat = capaian["Sel"].partition("!")
-    assert (tempat, buku[tempat][alamat].value) == ("Realisasi", -1)
+def test_bangun__gravest_finding_first_with_a_link_to_its_cell(origin: bytes) -> None:
+    row = table(origin)
+    assert [b["No."] for b in row] == list(range(1, len(row) + 1))
+    workbook = load(origin)
+    located = [b for b in row if "!" in str(b["Sel"])]
+    assert len(located) >= 3
+    for b in located:
+        link = workbook["Reviu"][f"E{b['baris']}"].hyperlink
+        assert (link.location, link.id) == (b["Sel"], None)
+    (serapan,) = [b for b in row if b["Kunci"].startswith("serapan-di-atas-100")]
+    place, _, address = serapan["Sel"].partition("!")
+    assert (place, workbook[place][address].value) == ("Program", 140)
+    (capaian,) = [b for b in row if b["Kunci"].startswith("capaian-negatif")]
+    place, _, address = capaian["Sel"].partition("!")
+    assert (place, workbook[place][address].value) == ("Realisasi", -1)
 
 
-def test_bangun__hitungan_validasi_saringan_dan_kunci(asal: bytes) -> None:
-    halaman, baris = lembar(asal), tabel(asal)
-    tingkat = [b["Tingkat"] for b in baris]
-    kepala = {s.value: s for b in halaman.iter_rows(max_row=9) for s in b if s.value}
-    for label, tunggu in (
-        ("Jumlah galat", tingkat.count("galat")),
-        ("Jumlah peringatan", tingkat.count("peringatan")),
-        ("Jumlah catatan", tingkat.count("catatan")),
-        ("Jumlah belum berstatus", len(baris)),
+def test_bangun__counts_validation_filter_and_key(origin: bytes) -> None:
+    page, row = sheet(origin), table(origin)
+    level = [b["Tingkat"] for b in row]
+    header = {s.value: s for b in page.iter_rows(max_row=9) for s in b if s.value}
+    for label, awaited in (
+        ("Jumlah galat", level.count("galat")),
+        ("Jumlah peringatan", level.count("peringatan")),
+        ("Jumlah catatan", level.count("catatan")),
+        ("Jumlah belum berstatus", len(row)),
     ):
-        sel = kepala[label]
-        assert halaman.cell(sel.row + 1, sel.column).value == tunggu, label
-    pertama, akhir = baris[0]["baris"], baris[-1]["baris"]
-    assert halaman.auto_filter.ref == f"A{pertama - 1}:M{akhir}"
-    daftar = [v for v in halaman.data_validations.dataValidation if v.type == "list"]
-    assert daftar[0].formula1 == '"Belum,Diperbaiki,Dijelaskan,Bukan kesalahan"'
-    dipilih = {c for v in daftar for r in v.sqref.ranges for c in (b[0] for b in r.rows)}
-    assert dipilih == {(b["baris"], 12) for b in baris}
-    for b in baris:
-        assert not halaman.cell(b["baris"], 12).protection.locked
-        assert not halaman.cell(b["baris"], 13).protection.locked
-        assert halaman.cell(b["baris"], 6).protection.locked
-    assert halaman.protection.sheet
-    assert halaman.column_dimensions["A"].hidden
-    assert halaman.freeze_panes == f"F{pertama}"
-    assert halaman.print_title_rows == f"${pertama - 1}:${pertama - 1}"
+        cell = header[label]
+        assert page.cell(cell.row + 1, cell.column).value == awaited, label
+    first, last = row[0]["baris"], row[-1]["baris"]
+    assert page.auto_filter.ref == f"A{first - 1}:M{last}"
+    listing = [v for v in page.data_validations.dataValidation if v.type == "list"]
+    assert listing[0].formula1 == '"Belum,Diperbaiki,Dijelaskan,Bukan kesalahan"'
+    chosen = {c for v in listing for r in v.sqref.ranges for c in (b[0] for b in r.rows)}
+    assert chosen == {(b["baris"], 12) for b in row}
+    for b in row:
+        assert not page.cell(b["baris"], 12).protection.locked
+        assert not page.cell(b["baris"], 13).protection.locked
+        assert page.cell(b["baris"], 6).protection.locked
+    assert page.protection.sheet
+    assert page.column_dimensions["A"].hidden
+    assert page.freeze_panes == f"F{first}"
+    assert page.print_title_rows == f"${first - 1}:${first - 1}"
 
 
-def test_bangun__pernyataan_dan_catatan(asal: bytes) -> None:
-    teks = [s for b in lembar(asal, "Pernyataan telah direviu").iter_rows(values_only=True) for s in b if s]
-    assert any("belum dapat ditandatangani" in str(s) for s in teks)
-    catatan = [s for b in lembar(asal, "Catatan hasil reviu").iter_rows(values_only=True) for s in b if s]
+def test_bangun__pernyataan_and_catatan(origin: bytes) -> None:
+    text = [s for b in sheet(origin, "Pernyataan telah direviu").iter_rows(values_only=True) for s in b if s]
+    assert any("belum dapat ditandatangani" in str(s) for s in text)
+    catatan = [s for b in sheet(origin, "Catatan hasil reviu").iter_rows(values_only=True) for s in b if s]
     assert "Yang harus dilakukan" in catatan
     assert any("P2" in str(s) for s in catatan)
 
 
-def test_bangun__tanpa_temuan() -> None:
-    data = bangun(laporan_kecil([], [], {"S1": "T1"}, {"T1": "M1"}))
-    assert tabel(data) == [] or all(b["Kunci"] for b in tabel(data))
-    assert lembar(data)["B7"].value is not None
+def test_bangun__without_findings() -> None:
+    data = bangun(small_laporan([], [], {"S1": "T1"}, {"T1": "M1"}))
+    assert table(data) == [] or all(b["Kunci"] for b in table(data))
+    assert sheet(data)["B7"].value is not None
 
 
-def test_regenerasi__bita_sama(buku: Path, asal: bytes) -> None:
-    api.regenerasi(buku, waktu=WAKTU)
-    assert buku.read_bytes() == asal
+def test_regenerasi__same_bytes(workbook: Path, origin: bytes) -> None:
+    api.regenerasi(workbook, waktu=TIME)
+    assert workbook.read_bytes() == origin
 
 
 # -- what people wrote -----------------------------------------------------------------------------------
 
 
-def test_tanggapan__bertahan_juga_setelah_diurutkan(buku: Path) -> None:
-    semua = [b["Kunci"] for b in tabel(buku)]
-    isi = {semua[0]: ("Dijelaskan", "target 2020 lama"), semua[-1]: ("Belum", "menunggu OPD")}
-    tulis(buku, isi)
-    api.regenerasi(buku, waktu=WAKTU)
-    assert tulisan(buku) == isi
-    urutkan_terbalik(buku)
-    assert [b["Kunci"] for b in tabel(buku)] == semua[::-1]
-    api.regenerasi(buku, waktu=WAKTU)
-    assert tulisan(buku) == isi
-    assert [b["Kunci"] for b in tabel(buku)] == semua
-    halaman = lembar(buku)
-    assert halaman["G7"].value == len(semua) - 2
+def test_tanggapan__survives_sorting_too(workbook: Path) -> None:
+    every = [b["Kunci"] for b in table(workbook)]
+    content = {every[0]: ("Dijelaskan", "target 2020 lama"), every[-1]: ("Belum", "menunggu OPD")}
+    write(workbook, content)
+    api.regenerasi(workbook, waktu=TIME)
+    assert written(workbook) == content
+    sort_backwards(workbook)
+    assert [b["Kunci"] for b in table(workbook)] == every[::-1]
+    api.regenerasi(workbook, waktu=TIME)
+    assert written(workbook) == content
+    assert [b["Kunci"] for b in table(workbook)] == every
+    page = sheet(workbook)
+    assert page["G7"].value == len(every) - 2
 
 
-def test_tanggapan__temuan_yang_hilang_lalu_kembali(buku: Path) -> None:
-    satu = kunci(buku, "serapan-di-atas-100")
-    tulis(buku, {satu: ("Dijelaskan", "pergeseran anggaran")})
-    salah = buku.read_bytes()
-    buku.write_bytes(Sunting(buku).isi("Program", "P2", "Realisasi (Rp)", 90.0).bita())
-    api.regenerasi(buku, waktu=WAKTU)
-    assert satu not in [b["Kunci"] for b in tabel(buku)]
+def test_tanggapan__finding_that_goes_and_returns(workbook: Path) -> None:
+    one = key(workbook, "serapan-di-atas-100")
+    write(workbook, {one: ("Dijelaskan", "pergeseran anggaran")})
+    faults = workbook.read_bytes()
+    workbook.write_bytes(Editor(workbook).content("Program", "P2", "Realisasi (Rp)", 90.0).bytes_())
+    api.regenerasi(workbook, waktu=TIME)
+    assert one not in [b["Kunci"] for b in table(workbook)]
     for _ in range(2):  # it waits however long
-        api.regenerasi(buku, waktu=WAKTU)
-    buku.write_bytes(Sunting(buku).isi("Program", "P2", "Realisasi (Rp)", 140.0).bita())
-    api.regenerasi(buku, waktu=WAKTU)
-    assert tulisan(buku) == {satu: ("Dijelaskan", "pergeseran anggaran")}
-    kembali = tulisan(salah)
-    assert tulisan(buku) == kembali
+        api.regenerasi(workbook, waktu=TIME)
+    workbook.write_bytes(Editor(workbook).content("Program", "P2", "Realisasi (Rp)", 140.0).bytes_())
+    api.regenerasi(workbook, waktu=TIME)
+    assert written(workbook) == {one: ("Dijelaskan", "pergeseran anggaran")}
+    returned = written(faults)
+    assert written(workbook) == returned
 
 
-def test_tanggapan__yang_dihapus_orang_tidak_kembali(buku: Path) -> None:
-    satu = kunci(buku, "serapan-di-atas-100")
-    tulis(buku, {satu: ("Dijelaskan", "x")})
-    api.regenerasi(buku, waktu=WAKTU)
-    baris = {b["Kunci"]: b["baris"] for b in tabel(buku)}[satu]
-    s = Sunting(buku)
-    isi_tetap(s.kisi("Reviu").sel(baris, 12), None)
-    isi_tetap(s.kisi("Reviu").sel(baris, 13), None)
-    buku.write_bytes(s.bita())
-    api.regenerasi(buku, waktu=WAKTU)
-    assert tulisan(buku) == {}
+def test_tanggapan__deleted_by_a_person_does_not_return(workbook: Path) -> None:
+    one = key(workbook, "serapan-di-atas-100")
+    write(workbook, {one: ("Dijelaskan", "x")})
+    api.regenerasi(workbook, waktu=TIME)
+    row = {b["Kunci"]: b["baris"] for b in table(workbook)}[one]
+    s = Editor(workbook)
+    fill_constant(s.grid("Reviu").cell(row, 12), None)
+    fill_constant(s.grid("Reviu").cell(row, 13), None)
+    workbook.write_bytes(s.bytes_())
+    api.regenerasi(workbook, waktu=TIME)
+    assert written(workbook) == {}
 
 
-def test_tanggapan__mengikuti_baris_isian_yang_bergeser(buku: Path) -> None:
+def test_tanggapan__follows_a_shifted_input_row(workbook: Path) -> None:
     """The address in the finding changes, the finding is the same."""
-    satu = kunci(buku, "serapan-di-atas-100")
-    sel = {b["Kunci"]: b["Sel"] for b in tabel(buku)}[satu]
-    tulis(buku, {satu: ("Dijelaskan", "x")})
-    buku.write_bytes(Sunting(buku).balik("Program").bita())
-    api.regenerasi(buku, waktu=WAKTU)
-    assert {b["Kunci"]: b["Sel"] for b in tabel(buku)}[satu] != sel
-    assert tulisan(buku) == {satu: ("Dijelaskan", "x")}
+    one = key(workbook, "serapan-di-atas-100")
+    cell = {b["Kunci"]: b["Sel"] for b in table(workbook)}[one]
+    write(workbook, {one: ("Dijelaskan", "x")})
+    workbook.write_bytes(Editor(workbook).reverse("Program").bytes_())
+    api.regenerasi(workbook, waktu=TIME)
+    assert {b["Kunci"]: b["Sel"] for b in table(workbook)}[one] != cell
+    assert written(workbook) == {one: ("Dijelaskan", "x")}
 
 
-def test_tanggapan__nama_kolom_rusak_disebut(buku: Path) -> None:
-    p = PaketOpc.buka(buku)
-    p.atur_nama("reviu_status", "#REF!")
-    buku.write_bytes(p.simpan_bytes())
-    with pytest.raises(GalatBerkas, match="nama reviu_status"):
-        api.regenerasi(buku, waktu=WAKTU)
+def test_tanggapan__damaged_column_name_is_named(workbook: Path) -> None:
+    p = OpcPackage.open(workbook)
+    p.set_name("reviu_status", "#REF!")
+    workbook.write_bytes(p.save_bytes())
+    with pytest.raises(FileError, match="nama reviu_status"):
+        api.regenerasi(workbook, waktu=TIME)
 
 
-def test_tanggapan__lembar_dihapus_dibuat_lagi(buku: Path, asal: bytes) -> None:
-    p = PaketOpc.buka(buku)
-    p.hapus_lembar("Reviu")
-    buku.write_bytes(p.simpan_bytes())
-    api.regenerasi(buku, waktu=WAKTU)
-    assert [b["Kunci"] for b in tabel(buku)] == [b["Kunci"] for b in tabel(asal)]
+def test_tanggapan__deleted_sheet_is_made_again(workbook: Path, origin: bytes) -> None:
+    p = OpcPackage.open(workbook)
+    p.remove_sheet("Reviu")
+    workbook.write_bytes(p.save_bytes())
+    api.regenerasi(workbook, waktu=TIME)
+    assert [b["Kunci"] for b in table(workbook)] == [b["Kunci"] for b in table(origin)]
 
 
 # -- lkjip reviu --tulis ---------------------------------------------------------------------------------
 
 
-def _bagian(data: bytes) -> dict[str, bytes]:
-    p = PaketOpc.buka(data)
-    return {n: p.baca(n) for n in p.bagian()}
+def _part(data: bytes) -> dict[str, bytes]:
+    p = OpcPackage.open(data)
+    return {n: p.baca(n) for n in p.part()}
 
 
-def _bagian_reviu(data: bytes) -> set[str]:
-    p = PaketOpc.buka(data)
-    nama = {nama for nama, _ in LEMBAR_REVIU.values()}
-    return {x.bagian for x in p.lembar() if x.nama in nama}
+def _reviu_parts(data: bytes) -> set[str]:
+    p = OpcPackage.open(data)
+    name = {name for name, _ in REVIU_SHEETS.values()}
+    return {x.part for x in p.sheet() if x.name in name}
 
 
-def test_tulis__hanya_lembar_reviu(buku: Path, asal: bytes) -> None:
-    hasil = api.tulis_reviu(buku, dari_baris(CETAK, "x"), waktu=WAKTU)
-    lama, baru = _bagian(asal), _bagian(buku.read_bytes())
-    assert {n for n in lama if lama[n] != baru.get(n)} <= _bagian_reviu(asal) | {"xl/workbook.xml"}
-    assert set(lama) == set(baru)
-    assert hasil.cadangan.read_bytes() == asal
-    assert hasil.hasil.angka_tercetak == 1
-    assert "capaian-berbeda" in {b["Kunci"].split(" | ")[0] for b in tabel(buku)}
-    assert len(tabel(buku)) == len(hasil.hasil.temuan)
-    atas = str(lembar(buku)["B5"].value)
-    assert "sel dan rumus buku, 1 angka tercetak" in atas
-    assert "1 Maret 2021 pukul 09.30, lembar hasil dibuat dari isian ini" in atas
+def test_write__only_the_reviu_sheet(workbook: Path, origin: bytes) -> None:
+    result = api.tulis_reviu(workbook, figures_from_rows(PRINT, "x"), waktu=TIME)
+    old, new = _part(origin), _part(workbook.read_bytes())
+    assert {n for n in old if old[n] != new.get(n)} <= _reviu_parts(origin) | {"xl/workbook.xml"}
+    assert set(old) == set(new)
+    assert result.backup.read_bytes() == origin
+    assert result.result.printed_figures == 1
+    assert "capaian-berbeda" in {b["Kunci"].split(" | ")[0] for b in table(workbook)}
+    assert len(table(workbook)) == len(result.result.findings)
+    top = str(sheet(workbook)["B5"].value)
+    assert "sel dan rumus buku, 1 angka tercetak" in top
+    assert "1 Maret 2021 pukul 09.30, lembar hasil dibuat dari isian ini" in top
 
 
-def test_tulis__gaya_berkas_pemakai_tetap_bita(buku: Path, asal: bytes) -> None:
+def test_write__styles_of_the_users_file_stay_to_the_byte(workbook: Path, origin: bytes) -> None:
     """Another program writes its parts its own way; a part that needs nothing new keeps its bytes."""
-    p = PaketOpc.buka(asal)
-    gaya = p.bagian_buku("styles") or ""
-    p.ganti(gaya, p.baca(gaya).replace(b"/>", b" />"))
-    buku.write_bytes(p.simpan_bytes())
-    lama = _bagian(buku.read_bytes())[gaya]
-    api.tulis_reviu(buku, waktu=WAKTU)
-    assert _bagian(buku.read_bytes())[gaya] == lama
+    p = OpcPackage.open(origin)
+    style = p.workbook_part("styles") or ""
+    p.replace(style, p.baca(style).replace(b"/>", b" />"))
+    workbook.write_bytes(p.save_bytes())
+    old = _part(workbook.read_bytes())[style]
+    api.tulis_reviu(workbook, waktu=TIME)
+    assert _part(workbook.read_bytes())[style] == old
 
 
-def test_tulis__status_temuan_tercetak_menunggu_di_rekam(buku: Path) -> None:
-    cetak = dari_baris(CETAK, "x")
-    api.tulis_reviu(buku, cetak, waktu=WAKTU)
-    satu = kunci(buku, "capaian-berbeda")
-    tulis(buku, {satu: ("Diperbaiki", "halaman 5 dicetak ulang")})
-    api.regenerasi(buku, waktu=WAKTU)
-    assert satu not in [b["Kunci"] for b in tabel(buku)]
-    api.tulis_reviu(buku, waktu=WAKTU)
-    assert satu not in [b["Kunci"] for b in tabel(buku)]
-    api.tulis_reviu(buku, cetak, waktu=WAKTU)
-    assert tulisan(buku) == {satu: ("Diperbaiki", "halaman 5 dicetak ulang")}
+def test_write__status_of_a_printed_finding_waits_in_the_record(workbook: Path) -> None:
+    as_printed = figures_from_rows(PRINT, "x")
+    api.tulis_reviu(workbook, as_printed, waktu=TIME)
+    one = key(workbook, "capaian-berbeda")
+    write(workbook, {one: ("Diperbaiki", "halaman 5 dicetak ulang")})
+    api.regenerasi(workbook, waktu=TIME)
+    assert one not in [b["Kunci"] for b in table(workbook)]
+    api.tulis_reviu(workbook, waktu=TIME)
+    assert one not in [b["Kunci"] for b in table(workbook)]
+    api.tulis_reviu(workbook, as_printed, waktu=TIME)
+    assert written(workbook) == {one: ("Diperbaiki", "halaman 5 dicetak ulang")}
 
 
-def test_tulis__tidak_menuduh_lembarnya_sendiri(buku: Path) -> None:
-    sebelum = api.reviu(buku)
-    api.tulis_reviu(buku, dari_baris(CETAK, "x"), waktu=WAKTU)
-    tulis(buku, {b["Kunci"]: ("Belum", "#LKJIP! bukan rumus") for b in tabel(buku)})
-    assert api.reviu(buku) == sebelum
+def test_write__does_not_accuse_its_own_sheet(workbook: Path) -> None:
+    before = api.reviu(workbook)
+    api.tulis_reviu(workbook, figures_from_rows(PRINT, "x"), waktu=TIME)
+    write(workbook, {b["Kunci"]: ("Belum", "#LKJIP! bukan rumus") for b in table(workbook)})
+    assert api.reviu(workbook) == before
 
 
-def test_tulis__isian_berubah_disebut(buku: Path) -> None:
-    buku.write_bytes(Sunting(buku).isi("Narasi", "S1", "Analisis", "baru").bita())
-    api.tulis_reviu(buku, waktu=WAKTU)
-    assert "isian berubah sejak lembar hasil dibuat" in str(lembar(buku)["B5"].value)
+def test_write__changed_input_is_named(workbook: Path) -> None:
+    workbook.write_bytes(Editor(workbook).content("Narasi", "S1", "Analisis", "baru").bytes_())
+    api.tulis_reviu(workbook, waktu=TIME)
+    assert "isian berubah sejak lembar hasil dibuat" in str(sheet(workbook)["B5"].value)
 
 
-def test_tulis__isian_tak_terbaca(buku: Path) -> None:
-    buku.write_bytes(Sunting(buku).isi("Realisasi", "S1.1", "Realisasi", "delapan puluh").bita())
-    api.tulis_reviu(buku, waktu=WAKTU)
-    (satu,) = [b for b in tabel(buku) if b["Kunci"].startswith("isian-salah")]
-    assert satu["Sel"].startswith("Realisasi!")
-    teks = [s for b in lembar(buku, "Pernyataan telah direviu").iter_rows(values_only=True) for s in b if s]
-    assert any("belum dapat ditandatangani" in str(s) for s in teks)
+def test_write__unreadable_input(workbook: Path) -> None:
+    workbook.write_bytes(Editor(workbook).content("Realisasi", "S1.1", "Realisasi", "delapan puluh").bytes_())
+    api.tulis_reviu(workbook, waktu=TIME)
+    (one,) = [b for b in table(workbook) if b["Kunci"].startswith("isian-salah")]
+    assert one["Sel"].startswith("Realisasi!")
+    text = [
+        s for b in sheet(workbook, "Pernyataan telah direviu").iter_rows(values_only=True) for s in b if s
+    ]
+    assert any("belum dapat ditandatangani" in str(s) for s in text)
 
 
-def test_tulis__buku_tanpa_lembar_reviu(buku: Path) -> None:
-    p = PaketOpc.buka(buku)
-    p.hapus_lembar("Reviu")
-    buku.write_bytes(p.simpan_bytes())
-    with pytest.raises(GalatBerkas, match="jalankan lkjip regenerasi"):
-        api.tulis_reviu(buku, waktu=WAKTU)
+def test_write__workbook_without_reviu_sheet(workbook: Path) -> None:
+    p = OpcPackage.open(workbook)
+    p.remove_sheet("Reviu")
+    workbook.write_bytes(p.save_bytes())
+    with pytest.raises(FileError, match="jalankan lkjip regenerasi"):
+        api.tulis_reviu(workbook, waktu=TIME)
 
 
-def test_tulis__paket_ditolak(tmp_path: Path) -> None:
-    with pytest.raises(GalatBerkas, match="hanya ke buku"):
+def test_write__package_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="hanya ke buku"):
         api.tulis_reviu(tmp_path)
-    with pytest.raises(GalatBerkas, match="tidak ada"):
+    with pytest.raises(FileError, match="tidak ada"):
         api.tulis_reviu(tmp_path / "tiada.xlsx")
 
 
-def test_tulis__rantai_hitung_dibuang(buku: Path) -> None:
+def test_write__calculation_chain_dropped(workbook: Path) -> None:
     """A stale chain would be reported as damage by Excel."""
-    p = PaketOpc.buka(buku)
-    tipe = "application/vnd.openxmlformats-officedocument.spreadsheetml.calcChain+xml"
-    p.tambah("xl/calcChain.xml", b"<calcChain/>", tipe)
-    p.tambah_relasi(p.buku, "calcChain", "xl/calcChain.xml")
-    buku.write_bytes(p.simpan_bytes())
-    api.tulis_reviu(buku, waktu=WAKTU)
-    assert "xl/calcChain.xml" not in _bagian(buku.read_bytes())
+    p = OpcPackage.open(workbook)
+    content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.calcChain+xml"
+    p.add("xl/calcChain.xml", b"<calcChain/>", content_type)
+    p.add_relationship(p.workbook, "calcChain", "xl/calcChain.xml")
+    workbook.write_bytes(p.save_bytes())
+    api.tulis_reviu(workbook, waktu=TIME)
+    assert "xl/calcChain.xml" not in _part(workbook.read_bytes())
 
 
-def test_setengah_terisi__galat_lkjip_ada_di_reviu(buku: Path) -> None:
+def test_half_filled__lkjip_error_is_in_the_reviu(workbook: Path) -> None:
     """A target without which nothing can be calculated is a galat of the review, at its cell."""
-    buku.write_bytes(Sunting(buku).isi("PK", "S1.2", "Target perubahan", None).bita())
-    api.regenerasi(buku, waktu=WAKTU)
-    galat = [b for b in tabel(buku) if b["Tingkat"] == "galat"]
-    assert any("S1.2" in b["Kunci"] for b in galat)
+    workbook.write_bytes(Editor(workbook).content("PK", "S1.2", "Target perubahan", None).bytes_())
+    api.regenerasi(workbook, waktu=TIME)
+    error = [b for b in table(workbook) if b["Tingkat"] == "galat"]
+    assert any("S1.2" in b["Kunci"] for b in error)
 
 
-def test_buku_excel__teks_bersama(buku: Path) -> None:
+def test_excel_workbook__shared_texts(workbook: Path) -> None:
     """Excel stores texts in a part of their own."""
-    satu = kunci(buku, "serapan-di-atas-100")
-    tulis(buku, {satu: ("Dijelaskan", "x")})
-    p = PaketOpc.buka(buku)
-    halaman = p.cari_lembar("Reviu")
-    assert halaman is not None
-    daftar = etree.Element(q("sst"))
-    for c in p.ubah(halaman.bagian).iter(q("c")):
-        dalam = c.find(q("is"))
-        if dalam is not None:
-            etree.SubElement(c, q("v")).text = str(len(daftar))
+    one = key(workbook, "serapan-di-atas-100")
+    write(workbook, {one: ("Dijelaskan", "x")})
+    p = OpcPackage.open(workbook)
+    page = p.find_sheet("Reviu")
+    assert page is not None
+    listing = etree.Element(q("sst"))
+    for c in p.edit(page.part).iter(q("c")):
+        inside = c.find(q("is"))
+        if inside is not None:
+            etree.SubElement(c, q("v")).text = str(len(listing))
             c.set("t", "s")
-            c.remove(dalam)
-            dalam.tag = q("si")
-            daftar.append(dalam)
-    tipe = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
-    p.tambah("xl/sharedStrings.xml", daftar, tipe)
-    p.tambah_relasi(p.buku, "sharedStrings", "xl/sharedStrings.xml")
-    buku.write_bytes(p.simpan_bytes())
-    api.regenerasi(buku, waktu=WAKTU)
-    assert tulisan(buku) == {satu: ("Dijelaskan", "x")}
+            c.remove(inside)
+            inside.tag = q("si")
+            listing.append(inside)
+    content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    p.add("xl/sharedStrings.xml", listing, content_type)
+    p.add_relationship(p.workbook, "sharedStrings", "xl/sharedStrings.xml")
+    workbook.write_bytes(p.save_bytes())
+    api.regenerasi(workbook, waktu=TIME)
+    assert written(workbook) == {one: ("Dijelaskan", "x")}
 
 
 # -- input that moved on ---------------------------------------------------------------------------------
 
 
-def test_isian_berubah__sebab_bukan_akibatnya(buku: Path) -> None:
+def test_changed_input__cause_not_its_effects(workbook: Path) -> None:
     """An input that is no figure of its own (a narrative, a name) is found where stored values are stale."""
-    buku.write_bytes(Sunting(buku).isi("Narasi", "S1", "Analisis", "analisis yang baru").bita())
-    (t,) = [t for t in api.reviu(buku) if t.kode in ("isian-berubah", "nilai-usang")]
-    assert (t.kode, t.tempat) == ("isian-berubah", "Narasi")
-    assert "narasi S1 berubah sejak lembar hasil dibuat" in t.pesan
-    api.regenerasi(buku, waktu=WAKTU)
-    assert [t for t in api.reviu(buku) if t.kode == "isian-berubah"] == []
+    workbook.write_bytes(Editor(workbook).content("Narasi", "S1", "Analisis", "analisis yang baru").bytes_())
+    (t,) = [t for t in api.reviu(workbook) if t.kode in ("isian-berubah", "nilai-usang")]
+    assert (t.kode, t.place) == ("isian-berubah", "Narasi")
+    assert "narasi S1 berubah sejak lembar hasil dibuat" in t.message
+    api.regenerasi(workbook, waktu=TIME)
+    assert [t for t in api.reviu(workbook) if t.kode == "isian-berubah"] == []
 
 
-def test_isian_berubah__urutan_baris_bukan_perubahan(buku: Path) -> None:
-    buku.write_bytes(Sunting(buku).balik("Narasi").balik("PK").bita())
-    assert [t for t in api.reviu(buku) if t.kode == "isian-berubah"] == []
+def test_changed_input__row_order_is_no_change(workbook: Path) -> None:
+    workbook.write_bytes(Editor(workbook).reverse("Narasi").reverse("PK").bytes_())
+    assert [t for t in api.reviu(workbook) if t.kode == "isian-berubah"] == []

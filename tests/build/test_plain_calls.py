@@ -8,23 +8,23 @@ from pathlib import Path
 import pytest
 
 from lkjip_xl import api
-from lkjip_xl.build.plain_calls import data_polos, polos, polos_rumus
-from lkjip_xl.build.regenerate import baca_laporan_buku
-from lkjip_xl.export.printing import print_pdf as cetak
+from lkjip_xl.build.plain_calls import plain, plain_data, plain_formula
+from lkjip_xl.build.regenerate import read_workbook_laporan
+from lkjip_xl.export.printing import print_pdf as as_printed
 from lkjip_xl.model import Laporan
-from lkjip_xl.ooxml import NS_R, NS_UTAMA, PaketOpc
-from lkjip_xl.ooxml.cell_grid import Kisi
-from lkjip_xl.ooxml.cell_xml import isi_rumus
+from lkjip_xl.ooxml import NS_MAIN, NS_R, OpcPackage
+from lkjip_xl.ooxml.cell_grid import Grid
+from lkjip_xl.ooxml.cell_xml import fill_formula
 from lkjip_xl.rumus.registry import DAFTAR
-from tests.excel.package_checks import cacat_paket
+from tests.excel.package_checks import package_defects
 
-TIPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.externalLink+xml"
-LUAR = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLinkPath"
+KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.externalLink+xml"
+EXTERNAL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLinkPath"
 XLAM = "file:///C:\\Users\\ani\\AppData\\Roaming\\Microsoft\\Excel\\XLSTART\\LKjIP.xlam"
 
 
 @pytest.mark.parametrize(
-    ("rumus", "harap"),
+    ("formula", "expected"),
     [
         ("[1]!CAPAIAN(E5,F5)", "CAPAIAN(E5,F5)"),
         ("IF(A1=\"\",\"\",[12]!predikat( [12]!CAPAIAN(E5,F5)))", 'IF(A1="","",PREDIKAT( CAPAIAN(E5,F5)))'),
@@ -38,138 +38,149 @@ XLAM = "file:///C:\\Users\\ani\\AppData\\Roaming\\Microsoft\\Excel\\XLSTART\\LKj
         ("Tabel1[[#This Row],[1]]", "Tabel1[[#This Row],[1]]"),
     ],
 )  # fmt: skip
-def test_polos_rumus(rumus: str, harap: str) -> None:
-    assert polos_rumus(rumus) == harap
+def test_plain_formula(formula: str, expected: str) -> None:
+    assert plain_formula(formula) == expected
 
 
-def buku(polosan: bytes, tautan: list[tuple[str, str]], rumus: dict[tuple[int, int], str]) -> PaketOpc:
+def workbook(
+    plain_workbook: bytes, link: list[tuple[str, str]], formula: dict[tuple[int, int], str]
+) -> OpcPackage:
     """The master workbook with external links (target, content) and formulas on sheet Program."""
-    paket = PaketOpc.buka(polosan, "buku.xlsx")
-    wadah = paket._wadah("externalReferences")
-    for nomor, (sasaran, isi) in enumerate(tautan, 1):
-        bagian = f"xl/externalLinks/externalLink{nomor}.xml"
-        xml = f'<externalLink xmlns="{NS_UTAMA}"><externalBook xmlns:r="{NS_R}" r:id="rId1">{isi}'
+    package = OpcPackage.open(plain_workbook, "buku.xlsx")
+    container = package._container("externalReferences")
+    for number, (sasaran, content) in enumerate(link, 1):
+        part = f"xl/externalLinks/externalLink{number}.xml"
+        xml = f'<externalLink xmlns="{NS_MAIN}"><externalBook xmlns:r="{NS_R}" r:id="rId1">{content}'
         xml += "</externalBook></externalLink>"
-        paket.tambah(bagian, xml.encode(), TIPE)
-        paket.tambah_relasi(bagian, LUAR, sasaran, luar=True)
-        rid = paket.tambah_relasi(paket.buku, "externalLink", bagian)
-        wadah.append(wadah.makeelement(f"{{{NS_UTAMA}}}externalReference", {f"{{{NS_R}}}id": rid}))
-    kisi = Kisi(paket.ubah(paket.cari_lembar("Program").bagian))
-    for (baris, kolom), isi in rumus.items():
-        isi_rumus(kisi.sel(baris, kolom), isi, 1.0)
-    return paket
+        package.add(part, xml.encode(), KIND)
+        package.add_relationship(part, EXTERNAL, sasaran, external=True)
+        rid = package.add_relationship(package.workbook, "externalLink", part)
+        container.append(container.makeelement(f"{{{NS_MAIN}}}externalReference", {f"{{{NS_R}}}id": rid}))
+    grid = Grid(package.edit(package.find_sheet("Program").part))
+    for (row, column), content in formula.items():
+        fill_formula(grid.cell(row, column), content, 1.0)
+    return package
 
 
-def rumus_program(paket: PaketOpc, baris: int, kolom: int) -> str:
-    sel = Kisi(paket.pohon(paket.cari_lembar("Program").bagian)).ada(baris, kolom)
-    return sel.find(f"{{{NS_UTAMA}}}f").text
+def program_formula(package: OpcPackage, row: int, column: int) -> str:
+    cell = Grid(package.tree(package.find_sheet("Program").part)).existing(row, column)
+    return cell.find(f"{{{NS_MAIN}}}f").text
 
 
-FUNGSI = '<externalNames><definedName name="CAPAIAN"/></externalNames>'
-SEL = '<sheetNames><sheetName val="A"/></sheetNames>'
-SEL += '<sheetDataSet><sheetData sheetId="0"><row r="1"><cell r="A1"/></row></sheetData></sheetDataSet>'
+FUNCTIONS = '<externalNames><definedName name="CAPAIAN"/></externalNames>'
+CELLS = '<sheetNames><sheetName val="A"/></sheetNames>'
+CELLS += '<sheetDataSet><sheetData sheetId="0"><row r="1"><cell r="A1"/></row></sheetData></sheetDataSet>'
 
 
-def test_polos__tautan_tambahan_dibuang(polosan: bytes) -> None:
-    paket = buku(polosan, [(XLAM, FUNGSI)], {(900, 30): "[1]!CAPAIAN(1,2)"})
-    assert polos(paket) == 1
-    data = paket.simpan_bytes()
-    assert rumus_program(PaketOpc.buka(data), 900, 30) == "CAPAIAN(1,2)"
-    assert not [b for b in PaketOpc.buka(data).bagian() if "externalLink" in b]
-    assert b"externalReference" not in paket.baca(paket.buku)
-    assert cacat_paket(data) == []
+def test_plain__addin_link_is_dropped(plain_workbook: bytes) -> None:
+    package = workbook(plain_workbook, [(XLAM, FUNCTIONS)], {(900, 30): "[1]!CAPAIAN(1,2)"})
+    assert plain(package) == 1
+    data = package.save_bytes()
+    assert program_formula(OpcPackage.open(data), 900, 30) == "CAPAIAN(1,2)"
+    assert not [b for b in OpcPackage.open(data).part() if "externalLink" in b]
+    assert b"externalReference" not in package.baca(package.workbook)
+    assert package_defects(data) == []
 
 
-def test_polos__tautan_lain_tetap_dan_bernomor_baru(polosan: bytes) -> None:
-    rumus = {(900, 30): "[1]!CAPAIAN([2]A!A1,2)", (901, 30): '[2]A!A1&"[2]A!A1"', (902, 30): "'[2]A'!$A$1"}
-    paket = buku(polosan, [(XLAM, ""), ("lain.xlsx", SEL)], rumus)
-    polos(paket)
-    assert rumus_program(paket, 900, 30) == "CAPAIAN([1]A!A1,2)"
-    assert rumus_program(paket, 901, 30) == '[1]A!A1&"[2]A!A1"'
-    assert rumus_program(paket, 902, 30) == "'[1]A'!$A$1"
-    sisa = [b for b in paket.bagian() if b.startswith("xl/externalLinks/externalLink")]
-    assert sisa == ["xl/externalLinks/externalLink2.xml"]
-    assert cacat_paket(paket.simpan_bytes()) == []
+def test_plain__other_links_stay_and_are_renumbered(plain_workbook: bytes) -> None:
+    formula = {(900, 30): "[1]!CAPAIAN([2]A!A1,2)", (901, 30): '[2]A!A1&"[2]A!A1"', (902, 30): "'[2]A'!$A$1"}
+    package = workbook(plain_workbook, [(XLAM, ""), ("lain.xlsx", CELLS)], formula)
+    plain(package)
+    assert program_formula(package, 900, 30) == "CAPAIAN([1]A!A1,2)"
+    assert program_formula(package, 901, 30) == '[1]A!A1&"[2]A!A1"'
+    assert program_formula(package, 902, 30) == "'[1]A'!$A$1"
+    rest = [b for b in package.part() if b.startswith("xl/externalLinks/externalLink")]
+    assert rest == ["xl/externalLinks/externalLink2.xml"]
+    assert package_defects(package.save_bytes()) == []
 
 
-def test_polos__tautan_masih_dipakai(polosan: bytes) -> None:
-    paket = buku(polosan, [("induk lama.xlsm", SEL)], {(900, 30): "[1]!CAPAIAN(1,2)", (901, 30): "[1]A!A1"})
-    assert polos(paket) == 1
-    assert "xl/externalLinks/externalLink1.xml" in paket
-    assert rumus_program(paket, 901, 30) == "[1]A!A1"
+def test_plain__link_still_used(plain_workbook: bytes) -> None:
+    package = workbook(
+        plain_workbook, [("induk lama.xlsm", CELLS)], {(900, 30): "[1]!CAPAIAN(1,2)", (901, 30): "[1]A!A1"}
+    )
+    assert plain(package) == 1
+    assert "xl/externalLinks/externalLink1.xml" in package
+    assert program_formula(package, 901, 30) == "[1]A!A1"
 
 
-def test_data_polos__tanpa_panggilan_byte_sama(polosan: bytes) -> None:
-    assert data_polos(polosan, "buku.xlsx") is polosan
-    data = buku(polosan, [("lain.xlsx", SEL)], {(900, 30): "[1]A!A1"}).simpan_bytes()
-    assert data_polos(data, "buku.xlsx") is data
+def test_plain_data__without_calls_same_bytes(plain_workbook: bytes) -> None:
+    assert plain_data(plain_workbook, "buku.xlsx") is plain_workbook
+    data = workbook(plain_workbook, [("lain.xlsx", CELLS)], {(900, 30): "[1]A!A1"}).save_bytes()
+    assert plain_data(data, "buku.xlsx") is data
 
 
-def test_baca_laporan_buku__isian_berumus_lewat_tambahan(
-    polosan: bytes, laporan: Laporan, tmp_path: Path
+def test_read_workbook_laporan__input_formula_through_the_addin(
+    plain_workbook: bytes, laporan: Laporan, tmp_path: Path
 ) -> None:
     """An input cell that holds a user's [1]!RERATA(...) is calculated like any other formula."""
-    paket = buku(polosan, [(XLAM, FUNGSI)], {})
-    lembar = paket.cari_lembar("Realisasi")
-    acuan = paket.ambil_nama("realisasi_realisasi").split("!")[1].replace("$", "")
-    kolom, baris = ord(acuan[0]) - 64, int("".join(h for h in acuan.split(":")[0] if h.isdigit()))
-    isi_rumus(Kisi(paket.ubah(lembar.bagian)).sel(baris, kolom), "[1]!RERATA(42)", 1.0)
-    berkas = tmp_path / "buku.xlsx"
-    berkas.write_bytes(paket.simpan_bytes())
-    hasil = baca_laporan_buku(berkas)
-    beda = [
-        (i.realisasi, j.realisasi) for i, j in zip(hasil.realisasi, laporan.realisasi, strict=True) if i != j
+    package = workbook(plain_workbook, [(XLAM, FUNCTIONS)], {})
+    sheet = package.find_sheet("Realisasi")
+    reference = package.get_name("realisasi_realisasi").split("!")[1].replace("$", "")
+    column, row = ord(reference[0]) - 64, int("".join(h for h in reference.split(":")[0] if h.isdigit()))
+    fill_formula(Grid(package.edit(sheet.part)).cell(row, column), "[1]!RERATA(42)", 1.0)
+    file = tmp_path / "buku.xlsx"
+    file.write_bytes(package.save_bytes())
+    result = read_workbook_laporan(file)
+    difference = [
+        (i.realisasi, j.realisasi) for i, j in zip(result.realisasi, laporan.realisasi, strict=True) if i != j
     ]
-    assert beda == [(42.0, laporan.realisasi[0].realisasi)]
+    assert difference == [(42.0, laporan.realisasi[0].realisasi)]
 
 
 @pytest.fixture(scope="module")
-def dari_excel(polosan: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def from_excel(plain_workbook: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The workbook as Excel saves it on a PC with the add-in: every call of ours goes through link 1."""
-    paket = buku(polosan, [(XLAM, "<externalNames>" + "".join(map(_nama, DAFTAR)) + "</externalNames>")], {})
-    panggilan = re.compile(rf"\b({'|'.join(DAFTAR)})\(")
-    banyak = 0
-    for lembar in paket.lembar():
-        for f in paket.ubah(lembar.bagian).iter(f"{{{NS_UTAMA}}}f"):
-            f.text, ganti = panggilan.subn(r"[1]!\1(", f.text or "")
-            banyak += ganti
-    assert banyak > 400
-    berkas = tmp_path_factory.mktemp("excel") / "buku.xlsx"
-    berkas.write_bytes(paket.simpan_bytes())
-    return berkas
-
-
-def _nama(fungsi: str) -> str:
-    return f'<definedName name="{fungsi}"/>'
-
-
-def test_data_polos__semua_panggilan_kembali(polosan: bytes, dari_excel: Path) -> None:
-    asal, pulih = PaketOpc.buka(polosan), PaketOpc.buka(data_polos(dari_excel.read_bytes(), "buku.xlsx"))
-    assert set(pulih.bagian()) == set(asal.bagian())
-    for lembar in asal.lembar():
-        rumus = [[f.text for f in p.pohon(lembar.bagian).iter(f"{{{NS_UTAMA}}}f")] for p in (asal, pulih)]
-        assert rumus[0] == rumus[1], lembar.nama
-
-
-def test_reviu__buku_yang_disimpan_excel_dengan_tambahan(polosan: bytes, dari_excel: Path) -> None:
-    """No formula counts as changed, and every one can be calculated."""
-    sama = dari_excel.with_name("asal.xlsx")
-    sama.write_bytes(polosan)
-    temuan = [[(t.kode, t.tempat, t.sel, t.pesan) for t in api.reviu(b)] for b in (sama, dari_excel)]
-    assert temuan[0] == temuan[1]
-
-
-def test_ekspor_pdf__buku_yang_disimpan_excel_dengan_tambahan(
-    dari_excel: Path, polosan: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    dicetak: list[bytes] = []
-    monkeypatch.setattr(cetak, "cari_libreoffice", lambda: Path("soffice"))
-    monkeypatch.setattr(
-        cetak, "jadikan_pdf", lambda data, *_: dicetak.append(data) or b"%PDF-1.7 /Type /Page "
+    package = workbook(
+        plain_workbook, [(XLAM, "<externalNames>" + "".join(map(_name, DAFTAR)) + "</externalNames>")], {}
     )
-    asal = dari_excel.with_name("asal.xlsx")
-    asal.write_bytes(polosan)
-    for b in (asal, dari_excel):
+    calls = re.compile(rf"\b({'|'.join(DAFTAR)})\(")
+    count = 0
+    for sheet in package.sheet():
+        for f in package.edit(sheet.part).iter(f"{{{NS_MAIN}}}f"):
+            f.text, replace = calls.subn(r"[1]!\1(", f.text or "")
+            count += replace
+    assert count > 400
+    file = tmp_path_factory.mktemp("excel") / "buku.xlsx"
+    file.write_bytes(package.save_bytes())
+    return file
+
+
+def _name(function: str) -> str:
+    return f'<definedName name="{function}"/>'
+
+
+def test_plain_data__every_call_comes_back(plain_workbook: bytes, from_excel: Path) -> None:
+    origin, restored = (
+        OpcPackage.open(plain_workbook),
+        OpcPackage.open(plain_data(from_excel.read_bytes(), "buku.xlsx")),
+    )
+    assert set(restored.part()) == set(origin.part())
+    for sheet in origin.sheet():
+        formula = [[f.text for f in p.tree(sheet.part).iter(f"{{{NS_MAIN}}}f")] for p in (origin, restored)]
+        assert formula[0] == formula[1], sheet.name
+
+
+def test_reviu__workbook_saved_by_excel_with_the_addin(plain_workbook: bytes, from_excel: Path) -> None:
+    """No formula counts as changed, and every one can be calculated."""
+    same = from_excel.with_name("asal.xlsx")
+    same.write_bytes(plain_workbook)
+    findings = [[(t.kode, t.place, t.cell, t.message) for t in api.reviu(b)] for b in (same, from_excel)]
+    assert findings[0] == findings[1]
+
+
+def test_ekspor_pdf__workbook_saved_by_excel_with_the_addin(
+    from_excel: Path, plain_workbook: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[bytes] = []
+    monkeypatch.setattr(as_printed, "find_libreoffice", lambda: Path("soffice"))
+    monkeypatch.setattr(
+        as_printed, "convert_to_pdf", lambda data, *_: printed.append(data) or b"%PDF-1.7 /Type /Page "
+    )
+    origin = from_excel.with_name("asal.xlsx")
+    origin.write_bytes(plain_workbook)
+    for b in (origin, from_excel):
         api.ekspor_pdf(b, b.with_suffix(".pdf"))
-    isi = [PaketOpc.buka(d) for d in dicetak]
-    assert {n: isi[0].baca(n) for n in isi[0].bagian()} == {n: isi[1].baca(n) for n in isi[1].bagian()}
+    content = [OpcPackage.open(d) for d in printed]
+    assert {n: content[0].baca(n) for n in content[0].part()} == {
+        n: content[1].baca(n) for n in content[1].part()
+    }

@@ -16,279 +16,281 @@ from lxml import etree
 from openpyxl.utils.cell import coordinate_from_string
 
 from lkjip_xl import regenerasi
-from lkjip_xl.build.regenerate import HasilRegenerasi
-from lkjip_xl.errors import GalatBerkas, GalatMasukan, GalatTemplat
-from lkjip_xl.layout.template_patterns import baca_sel_lembar
-from lkjip_xl.ooxml import NS_R, NS_UTAMA, PaketOpc, q
-from lkjip_xl.ooxml.cell_xml import Galat, isi_rumus, isi_tetap, kosongkan
-from lkjip_xl.shipped import berkas_templat
-from tests.conftest import Terbangun
-from tests.foreign.user_additions import LEMBAR_PEMAKAI, bagian_asing, tambahi
+from lkjip_xl.build.regenerate import RegenerationResult
+from lkjip_xl.errors import FileError, InputError, TemplateError
+from lkjip_xl.layout.template_patterns import read_sheet_cells
+from lkjip_xl.ooxml import NS_MAIN, NS_R, OpcPackage, q
+from lkjip_xl.ooxml.cell_xml import ErrorValue, clear_cell, fill_constant, fill_formula
+from lkjip_xl.shipped import template_file
+from tests.conftest import Built
+from tests.foreign.user_additions import USER_SHEET, add_to, foreign_parts
 from tests.small_report import PERMENDAGRI86
 from tests.workbook_tools import (
-    LEMBAR_ISIAN,
-    Bacaan,
-    Sunting,
-    acuan_grafik,
-    hitung_ulang,
-    nilai_tersimpan,
-    perbedaan,
-    rumus_semua,
+    INPUT_SHEETS,
+    Editor,
+    Reading,
+    all_formulas,
+    chart_references,
+    differences,
+    recalculate,
+    stored_values,
 )
 
-WAKTU = datetime(2021, 1, 15, 9, 30, 5, tzinfo=UTC)
-SUFIKS = ".cadangan-2021-01-15_093005.xlsx"
+TIME = datetime(2021, 1, 15, 9, 30, 5, tzinfo=UTC)
+SUFFIX = ".cadangan-2021-01-15_093005.xlsx"
 
-Jalan = Callable[[bytes], tuple[HasilRegenerasi, bytes]]
+Run = Callable[[bytes], tuple[RegenerationResult, bytes]]
 
 
 @pytest.fixture
-def jalan(tmp_path: Path) -> Jalan:
+def run(tmp_path: Path) -> Run:
     """Regenerate bytes as a file of their own."""
 
-    def satu(data: bytes) -> tuple[HasilRegenerasi, bytes]:
-        berkas = tmp_path / "buku.xlsx"
-        berkas.write_bytes(data)
-        hasil = regenerasi(berkas, waktu=WAKTU)
-        return hasil, berkas.read_bytes()
+    def one(data: bytes) -> tuple[RegenerationResult, bytes]:
+        file = tmp_path / "buku.xlsx"
+        file.write_bytes(data)
+        result = regenerasi(file, waktu=TIME)
+        return result, file.read_bytes()
 
-    return satu
+    return one
 
 
-def gagal(data: bytes, folder: Path, kelas: type[Exception], templat: Path | None = None) -> str:
+def failure(data: bytes, folder: Path, error_class: type[Exception], template: Path | None = None) -> str:
     """Regenerate what must fail: the file is byte for byte as it was, and nothing lies beside it."""
-    berkas = folder / "buku.xlsx"
-    berkas.write_bytes(data)
-    sebelum = sorted(p.name for p in folder.iterdir())
-    with pytest.raises(kelas) as info:
-        regenerasi(berkas, templat, waktu=WAKTU)
-    assert berkas.read_bytes() == data
-    assert sorted(p.name for p in folder.iterdir()) == sebelum
+    file = folder / "buku.xlsx"
+    file.write_bytes(data)
+    before = sorted(p.name for p in folder.iterdir())
+    with pytest.raises(error_class) as info:
+        regenerasi(file, template, waktu=TIME)
+    assert file.read_bytes() == data
+    assert sorted(p.name for p in folder.iterdir()) == before
     return str(info.value)
 
 
-def isi_zip(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as arsip:
-        return {n: arsip.read(n) for n in arsip.namelist()}
+def zip_content(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {n: archive.read(n) for n in archive.namelist()}
 
 
-def kode_lampiran(buku: Bacaan, kolom: int) -> list[str]:
+def kode_lampiran(workbook: Reading, column: int) -> list[str]:
     """Kode of the indikator (column 0) or of the programs (column 1) of the matrix, in order."""
-    baris = buku.lembar("Lampiran").iter_rows(min_row=7, values_only=True)
-    return [str(b[kolom]) for b in baris if b[kolom]]
+    row = workbook.sheet("Lampiran").iter_rows(min_row=7, values_only=True)
+    return [str(b[column]) for b in row if b[column]]
 
 
-def tambah_sasaran(buku: Sunting) -> Sunting:
+def add_sasaran(workbook: Editor) -> Editor:
     """Sasaran S4 of T1 with two indikator (capaian 50 and 150) and three programs (80 of 100)."""
-    buku.tambah("RPJMD", Kode="S4", Jenis="sasaran", Induk="T1", Uraian="Sasaran baru")
-    buku.tambah("RPJMD", Kode="ST9", Jenis="strategi", Induk="S4", Uraian="Strategi baru")
+    workbook.add("RPJMD", Kode="S4", Jenis="sasaran", Induk="T1", Uraian="Sasaran baru")
+    workbook.add("RPJMD", Kode="ST9", Jenis="strategi", Induk="S4", Uraian="Strategi baru")
     for kode, target, realisasi in (("S4.1", 10, 5), ("S4.2", 10, 15)):
-        buku.tambah(
+        workbook.add(
             "RPJMD", Kode=kode, Jenis="indikator", Induk="S4", Uraian=f"Indikator {kode}", Satuan="Poin",
             Arah="naik",
         )  # fmt: skip
-        buku.tambah("PK", Kode=kode, Target_perubahan=target)
-        buku.tambah("Realisasi", Kode=kode, Realisasi=realisasi)
+        workbook.add("PK", Kode=kode, Target_perubahan=target)
+        workbook.add("Realisasi", Kode=kode, Realisasi=realisasi)
     for n, (pagu, realisasi) in enumerate(((50, 40), (30, 25), (20, 15)), 5):
-        isi = {"Kode": f"P{n}", "No. PK": n, "Nama program": f"Program P{n}", "Sasaran": "S4"}
-        buku.tambah("Program", **isi, **{"Pagu perubahan (Rp)": pagu, "Realisasi (Rp)": realisasi})
-    return buku
+        content = {"Kode": f"P{n}", "No. PK": n, "Nama program": f"Program P{n}", "Sasaran": "S4"}
+        workbook.add("Program", **content, **{"Pagu perubahan (Rp)": pagu, "Realisasi (Rp)": realisasi})
+    return workbook
 
 
 # -- nothing to do ---------------------------------------------------------------------------------------
 
 
-def test_tanpa_perubahan__bita_sama(kecil: Terbangun, jalan: Jalan) -> None:
+def test_without_changes__same_bytes(small: Built, run: Run) -> None:
     """A second regeneration changes nothing; the first may differ from a build only in the active tab."""
-    hasil, sekali = jalan(kecil.data)
-    assert hasil.hasil.perubahan == ()
-    _, dua = jalan(sekali)
-    assert dua == sekali
-    assert nilai_tersimpan(sekali) == nilai_tersimpan(kecil.data)
-    assert rumus_semua(sekali) == rumus_semua(kecil.data)
+    result, once = run(small.data)
+    assert result.result.changes == ()
+    _, two = run(once)
+    assert two == once
+    assert stored_values(once) == stored_values(small.data)
+    assert all_formulas(once) == all_formulas(small.data)
 
 
-def test_serang__tanpa_perubahan_bagiannya_sama(serang: Terbangun, jalan: Jalan) -> None:
-    hasil, sekali = jalan(serang.data)
-    assert hasil.hasil.perubahan == ()
-    lama, baru = isi_zip(serang.data), isi_zip(sekali)
-    assert sorted(n for n in lama.keys() | baru.keys() if lama.get(n) != baru.get(n)) == []
+def test_serang__without_changes_its_parts_are_equal(serang: Built, run: Run) -> None:
+    result, once = run(serang.data)
+    assert result.result.changes == ()
+    old, new = zip_content(serang.data), zip_content(once)
+    assert sorted(n for n in old.keys() | new.keys() if old.get(n) != new.get(n)) == []
 
 
 # -- the plan changes ------------------------------------------------------------------------------------
 
 
-def test_sasaran_ditambah_program_dihapus__semua_lembar_ikut(kecil: Terbangun, jalan: Jalan) -> None:
-    sunting = tambah_sasaran(Sunting(kecil.data)).hapus("Program", "P2")
-    hasil, data = jalan(sunting.bita())
-    buku = Bacaan(data)
+def test_sasaran_added_program_deleted__every_sheet_follows(small: Built, run: Run) -> None:
+    editor = add_sasaran(Editor(small.data)).remove("Program", "P2")
+    result, data = run(editor.bytes_())
+    workbook = Reading(data)
     # S4 belongs to T1, so it is printed third; S3 of T2 becomes the fourth
-    assert [n for n in buku.nama if n.startswith("Sasaran")] == [f"Sasaran {n}" for n in range(1, 5)]
-    assert "Sasaran baru" in buku.teks("Sasaran 3")
-    assert "Sasaran S3" in buku.teks("Sasaran 4")
-    assert hasil.hasil.lembar == len(buku.nama) == len(kecil.bacaan.nama) + 1
-    assert kode_lampiran(buku, 1) == ["P1", "P3", "P5", "P6", "P7", "P4"]
-    assert [k for k in kode_lampiran(buku, 0) if "." in k] == [
+    assert [n for n in workbook.name if n.startswith("Sasaran")] == [f"Sasaran {n}" for n in range(1, 5)]
+    assert "Sasaran baru" in workbook.text("Sasaran 3")
+    assert "Sasaran S3" in workbook.text("Sasaran 4")
+    assert result.result.sheet == len(workbook.name) == len(small.reading.name) + 1
+    assert kode_lampiran(workbook, 1) == ["P1", "P3", "P5", "P6", "P7", "P4"]
+    assert [k for k in kode_lampiran(workbook, 0) if "." in k] == [
         "T1.1", "S1.1", "S1.2", "S2.1", "S4.1", "S4.2", "T2.1", "S3.1",
     ]  # fmt: skip
-    ringkas = buku.baris("Ringkasan", "S4", "Jumlah indikator", "Dihitung", "Status")
-    assert (ringkas["Jumlah indikator"], ringkas["Dihitung"]) == (2, 2)
-    assert ringkas["Capaian (%)"] == pytest.approx(100)
+    brief = workbook.row("Ringkasan", "S4", "Jumlah indikator", "Dihitung", "Status")
+    assert (brief["Jumlah indikator"], brief["Dihitung"]) == (2, 2)
+    assert brief["Capaian (%)"] == pytest.approx(100)
     # (100 + 50 + 120 + 50 + 150) / 5 = 94; S3.1 has no realisasi
-    assert "Rata-rata capaian indikator sasaran (5 dari 6 indikator)" in buku.teks("Ringkasan")
-    assert buku.di_bawah("Beranda", "Rata-rata capaian indikator (%)") == pytest.approx(94)
+    assert "Rata-rata capaian indikator sasaran (5 dari 6 indikator)" in workbook.text("Ringkasan")
+    assert workbook.below("Beranda", "Rata-rata capaian indikator (%)") == pytest.approx(94)
     # pagu 300 (P1), 100 (P3), 50 + 30 + 20, 20 without a sasaran; realisasi 250 + 90 + 80 + 10
-    anggaran = buku.tabel("Anggaran", "Pagu (Rp)", "Sisa (Rp)", sesudah="Pagu dan Realisasi")
+    anggaran = workbook.table("Anggaran", "Pagu (Rp)", "Sisa (Rp)", after="Pagu dan Realisasi")
     assert [b["Pagu (Rp)"] for b in anggaran[:6]] == [300, 100, 100, None, 20, 520]
     assert [b["Realisasi (Rp)"] for b in anggaran[:6]] == [250, 90, 80, None, 10, 430]
-    assert buku.baris("IKU", "T1", "Jumlah indikator", "Pagu (Rp)")["Pagu (Rp)"] == 500
-    assert buku.baris("Beranda", "S4", "Sasaran strategis", "Efisiensi")["Efisiensi"] == pytest.approx(20)
-    assert "6 program" in buku.teks("Beranda")
-    pk = [b[0] for b in buku.lembar("PK cetak").iter_rows(values_only=True) if str(b[0]).startswith("P")]
+    assert workbook.row("IKU", "T1", "Jumlah indikator", "Pagu (Rp)")["Pagu (Rp)"] == 500
+    assert workbook.row("Beranda", "S4", "Sasaran strategis", "Efisiensi")["Efisiensi"] == pytest.approx(20)
+    assert "6 program" in workbook.text("Beranda")
+    pk = [b[0] for b in workbook.sheet("PK cetak").iter_rows(values_only=True) if str(b[0]).startswith("P")]
     assert pk == ["P1", "P3", "P4", "P5", "P6", "P7"]
-    assert buku.baris("Realisasi", "S4.2", "Kode", "Target berlaku")["Capaian (%)"] == pytest.approx(150)
-    assert perbedaan(nilai_tersimpan(data), hitung_ulang(data, [PERMENDAGRI86])) == {}
-    _, lagi = jalan(data)
-    assert lagi == data
+    assert workbook.row("Realisasi", "S4.2", "Kode", "Target berlaku")["Capaian (%)"] == pytest.approx(150)
+    assert differences(stored_values(data), recalculate(data, [PERMENDAGRI86])) == {}
+    _, again = run(data)
+    assert again == data
 
 
-def test_serang__sasaran_ditambah_program_dihapus(serang: Terbangun, jalan: Jalan) -> None:
+def test_serang__sasaran_added_program_deleted(serang: Built, run: Run) -> None:
     """The same on the example: a sasaran with two indikator and three programs, a program deleted."""
-    buku = Sunting(serang.data)
-    buku.tambah("RPJMD", Kode="S11", Jenis="sasaran", Induk="T5", Uraian="Meningkatnya kearsipan")
+    workbook = Editor(serang.data)
+    workbook.add("RPJMD", Kode="S11", Jenis="sasaran", Induk="T5", Uraian="Meningkatnya kearsipan")
     for kode, target, realisasi in (("S11.1", 50, 25), ("S11.2", 4, 6)):
-        buku.tambah(
+        workbook.add(
             "RPJMD", Kode=kode, Jenis="indikator", Induk="S11", Uraian=kode, Satuan="Poin", Arah="naik"
         )
-        buku.tambah("PK", Kode=kode, Target_perubahan=target)
-        buku.tambah("Realisasi", Kode=kode, Realisasi=realisasi)
+        workbook.add("PK", Kode=kode, Target_perubahan=target)
+        workbook.add("Realisasi", Kode=kode, Realisasi=realisasi)
     for n in (121, 122, 123):
-        isi = {"Kode": f"P{n}", "No. PK": n, "Nama program": f"Program {n}", "Sasaran": "S11"}
-        buku.tambah("Program", **isi, **{"Pagu perubahan (Rp)": 1_000_000, "Realisasi (Rp)": 900_000})
-    buku.hapus("Program", "P001")
-    hasil, data = jalan(buku.bita())
-    bacaan = Bacaan(data)
-    assert [n for n in bacaan.nama if n.startswith("Sasaran")] == [f"Sasaran {n}" for n in range(1, 12)]
-    assert len(kode_lampiran(bacaan, 1)) == 120 + 3 - 1
-    jumlah = bacaan.tabel("Anggaran", "Pagu (Rp)", "Sisa (Rp)", sesudah="Tabel 3.31")[-2:]
-    total = next(b for b in jumlah if b["teks"] == "Jumlah")
+        content = {"Kode": f"P{n}", "No. PK": n, "Nama program": f"Program {n}", "Sasaran": "S11"}
+        workbook.add("Program", **content, **{"Pagu perubahan (Rp)": 1_000_000, "Realisasi (Rp)": 900_000})
+    workbook.remove("Program", "P001")
+    result, data = run(workbook.bytes_())
+    reading = Reading(data)
+    assert [n for n in reading.name if n.startswith("Sasaran")] == [f"Sasaran {n}" for n in range(1, 12)]
+    assert len(kode_lampiran(reading, 1)) == 120 + 3 - 1
+    totals = reading.table("Anggaran", "Pagu (Rp)", "Sisa (Rp)", after="Tabel 3.31")[-2:]
+    total = next(b for b in totals if b["teks"] == "Jumlah")
     assert total["Pagu (Rp)"] == 711_694_079_906 - 6_772_131_458 + 3_000_000
     assert total["Realisasi (Rp)"] == 685_545_964_069 - 6_326_846_850 + 2_700_000
-    t5 = bacaan.baris("IKU", "T5", "Jumlah indikator", "Pagu (Rp)", sesudah="Capaian dan Anggaran")
+    t5 = reading.row("IKU", "T5", "Jumlah indikator", "Pagu (Rp)", after="Capaian dan Anggaran")
     assert t5["Pagu (Rp)"] == 305_313_988_749 + 3_000_000
     # 18 x 89,4497 + 50 + 150 over 20
-    assert bacaan.di_bawah("Beranda", "Rata-rata capaian indikator (%)") == pytest.approx(90.5047, abs=1e-4)
-    assert "20 dari 23 indikator" in bacaan.teks("Beranda")
-    assert bacaan.baris("Efisiensi", "S11", "Tingkat efisiensi (%)")["Tingkat efisiensi (%)"] == (
+    assert reading.below("Beranda", "Rata-rata capaian indikator (%)") == pytest.approx(90.5047, abs=1e-4)
+    assert "20 dari 23 indikator" in reading.text("Beranda")
+    assert reading.row("Efisiensi", "S11", "Tingkat efisiensi (%)")["Tingkat efisiensi (%)"] == (
         pytest.approx(100 - 90)
     )
-    for acuan in acuan_grafik(PaketOpc.buka(data), "Beranda"):
-        awal, akhir = (int(n) for n in re.findall(r"\$(\d+)", acuan))
-        assert akhir - awal + 1 == 11
-    _, lagi = jalan(data)
-    assert lagi == data
-    assert hasil.hasil.pesan == ()
+    for reference in chart_references(OpcPackage.open(data), "Beranda"):
+        first, last = (int(n) for n in re.findall(r"\$(\d+)", reference))
+        assert last - first + 1 == 11
+    _, again = run(data)
+    assert again == data
+    assert result.result.message == ()
 
 
-def test_indikator_dan_sasaran_dihapus(kecil: Terbangun, jalan: Jalan) -> None:
+def test_indikator_and_sasaran_deleted(small: Built, run: Run) -> None:
     """S1.2 and the whole of S2 go; P3, which served S2, is left without a sasaran."""
-    buku = Sunting(kecil.data)
-    for lembar in ("RPJMD", "PK", "Realisasi"):
-        buku.hapus(lembar, "S1.2", "S2.1")
-    buku.hapus("RPJMD", "S2", "ST2").isi("Program", "P3", "Sasaran", None)
-    hasil, data = jalan(buku.bita())
-    bacaan = Bacaan(data)
-    assert [n for n in bacaan.nama if n.startswith("Sasaran")] == ["Sasaran 1", "Sasaran 2"]
-    assert "Sasaran S3" in bacaan.teks("Sasaran 2")
-    assert "Rata-rata capaian sasaran (1 dari 1 indikator)" in bacaan.teks("Sasaran 1")
-    assert [k for k in kode_lampiran(bacaan, 0) if "." in k] == ["T1.1", "S1.1", "T2.1", "S3.1"]
-    assert kode_lampiran(bacaan, 1)[-2:] == ["P3", "P4"]
-    lain = bacaan.baris("Anggaran", "lain", "Pagu (Rp)", "Sisa (Rp)", sesudah="Pagu dan Realisasi")
-    assert (lain["Pagu (Rp)"], lain["Realisasi (Rp)"]) == (120, 100)
-    assert hasil.diarsipkan == ("S2",)
-    paket = PaketOpc.buka(data)
-    assert paket.ambil_nama("ke_Sasaran_S2") is None
-    assert not [n for n in paket.nama_terdefinisi() if "#REF!" in n.rumus]
-    _, lagi = jalan(data)
-    assert lagi == data
+    workbook = Editor(small.data)
+    for sheet in ("RPJMD", "PK", "Realisasi"):
+        workbook.remove(sheet, "S1.2", "S2.1")
+    workbook.remove("RPJMD", "S2", "ST2").content("Program", "P3", "Sasaran", None)
+    result, data = run(workbook.bytes_())
+    reading = Reading(data)
+    assert [n for n in reading.name if n.startswith("Sasaran")] == ["Sasaran 1", "Sasaran 2"]
+    assert "Sasaran S3" in reading.text("Sasaran 2")
+    assert "Rata-rata capaian sasaran (1 dari 1 indikator)" in reading.text("Sasaran 1")
+    assert [k for k in kode_lampiran(reading, 0) if "." in k] == ["T1.1", "S1.1", "T2.1", "S3.1"]
+    assert kode_lampiran(reading, 1)[-2:] == ["P3", "P4"]
+    other = reading.row("Anggaran", "lain", "Pagu (Rp)", "Sisa (Rp)", after="Pagu dan Realisasi")
+    assert (other["Pagu (Rp)"], other["Realisasi (Rp)"]) == (120, 100)
+    assert result.archived == ("S2",)
+    package = OpcPackage.open(data)
+    assert package.get_name("ke_Sasaran_S2") is None
+    assert not [n for n in package.defined_names() if "#REF!" in n.formula]
+    _, again = run(data)
+    assert again == data
 
 
-def test_narasi_sasaran_dihapus__pindah_ke_arsip(kecil: Terbangun, jalan: Jalan) -> None:
-    buku = Sunting(kecil.data)
-    for lembar in ("RPJMD", "PK", "Realisasi"):
-        buku.hapus(lembar, "S2.1")
-    buku.hapus("RPJMD", "S2", "ST2").hapus("Program", "P3")
-    _, data = jalan(buku.bita())
-    bacaan = Bacaan(data)
-    arsip = {b[0]: b[1] for b in bacaan.lembar("Arsip").iter_rows(values_only=True) if b[0]}
-    assert arsip["S2"] == "Analisis S2"
-    assert "Analisis S2" not in bacaan.teks("Narasi")
-    assert {"Analisis S1", "Analisis S3"} <= set(bacaan.teks("Narasi"))
+def test_narasi_of_a_deleted_sasaran__moves_to_the_archive(small: Built, run: Run) -> None:
+    workbook = Editor(small.data)
+    for sheet in ("RPJMD", "PK", "Realisasi"):
+        workbook.remove(sheet, "S2.1")
+    workbook.remove("RPJMD", "S2", "ST2").remove("Program", "P3")
+    _, data = run(workbook.bytes_())
+    reading = Reading(data)
+    archive = {b[0]: b[1] for b in reading.sheet("Arsip").iter_rows(values_only=True) if b[0]}
+    assert archive["S2"] == "Analisis S2"
+    assert "Analisis S2" not in reading.text("Narasi")
+    assert {"Analisis S1", "Analisis S3"} <= set(reading.text("Narasi"))
     # the second sasaran to go is put below the first
-    dua = Sunting(data)
-    for lembar in ("RPJMD", "PK", "Realisasi"):
-        dua.hapus(lembar, "S3.1")
-    dua.hapus("RPJMD", "S3", "ST3")
-    hasil, lagi = jalan(dua.bita())
-    assert hasil.diarsipkan == ("S3",)
-    arsip = {b[0]: b[1] for b in Bacaan(lagi).lembar("Arsip").iter_rows(values_only=True) if b[0]}
-    assert (arsip["S2"], arsip["S3"]) == ("Analisis S2", "Analisis S3")
+    two = Editor(data)
+    for sheet in ("RPJMD", "PK", "Realisasi"):
+        two.remove(sheet, "S3.1")
+    two.remove("RPJMD", "S3", "ST3")
+    result, again = run(two.bytes_())
+    assert result.archived == ("S3",)
+    archive = {b[0]: b[1] for b in Reading(again).sheet("Arsip").iter_rows(values_only=True) if b[0]}
+    assert (archive["S2"], archive["S3"]) == ("Analisis S2", "Analisis S3")
 
 
-def test_urutan_dan_nomor__mengikuti_urut(kecil: Terbangun, jalan: Jalan) -> None:
+def test_order_and_numbers__follow_urut(small: Built, run: Run) -> None:
     """Urut moves S2 before S1: the sheets swap their tabs, each keeps its code name and its figures."""
-    buku = Sunting(kecil.data).isi("RPJMD", "S2", "Urut", 1).isi("RPJMD", "S1", "Urut", 2)
-    hasil, data = jalan(buku.bita())
-    bacaan = Bacaan(data)
-    assert "Sasaran S2" in bacaan.teks("Sasaran 1")
-    assert "Sasaran S1" in bacaan.teks("Sasaran 2")
-    kode = {x.nama: x.kode for x in PaketOpc.buka(data).lembar()}
+    workbook = Editor(small.data).content("RPJMD", "S2", "Urut", 1).content("RPJMD", "S1", "Urut", 2)
+    result, data = run(workbook.bytes_())
+    reading = Reading(data)
+    assert "Sasaran S2" in reading.text("Sasaran 1")
+    assert "Sasaran S1" in reading.text("Sasaran 2")
+    kode = {x.name: x.kode for x in OpcPackage.open(data).sheet()}
     assert (kode["Sasaran 1"], kode["Sasaran 2"]) == ("lkSasaran_S2", "lkSasaran_S1")
-    assert hasil.hasil.perubahan == ()
-    assert [n for n in bacaan.nama if n.startswith("Sasaran")] == ["Sasaran 1", "Sasaran 2", "Sasaran 3"]
+    assert result.result.changes == ()
+    assert [n for n in reading.name if n.startswith("Sasaran")] == ["Sasaran 1", "Sasaran 2", "Sasaran 3"]
 
 
 # -- ten in a row ----------------------------------------------------------------------------------------
 
 
-def test_sepuluh_kali__berkas_tidak_tumbuh(kecil: Terbangun, jalan: Jalan) -> None:
+def test_ten_times__file_does_not_grow(small: Built, run: Run) -> None:
     """Realisasi to and fro, with a user's additions aboard: the same state is the same file each time."""
-    data = tambahi(kecil.data)
-    ukuran: dict[int, set[bytes]] = {0: set(), 1: set()}
+    data = add_to(small.data)
+    size: dict[int, set[bytes]] = {0: set(), 1: set()}
     for n in range(10):
-        _, data = jalan(Sunting(data).isi("Realisasi", "S1.1", "Realisasi", (6, 8)[n % 2]).bita())
-        ukuran[n % 2].add(data)
-    assert [len(v) for v in ukuran.values()] == [1, 1]
+        _, data = run(Editor(data).content("Realisasi", "S1.1", "Realisasi", (6, 8)[n % 2]).bytes_())
+        size[n % 2].add(data)
+    assert [len(v) for v in size.values()] == [1, 1]
 
 
-def test_tambah_hapus_berulang__gaya_dan_bagian_tidak_bertambah(kecil: Terbangun, jalan: Jalan) -> None:
-    _, awal = jalan(kecil.data)
-    data = awal
+def test_repeated_add_and_delete__styles_and_parts_do_not_grow(small: Built, run: Run) -> None:
+    _, first = run(small.data)
+    data = first
     for _ in range(2):
-        _, data = jalan(tambah_sasaran(Sunting(data)).bita())
-        buku = Sunting(data).hapus("RPJMD", "S4", "ST9", "S4.1", "S4.2").hapus("Program", "P5", "P6", "P7")
-        _, data = jalan(buku.hapus("PK", "S4.1", "S4.2").hapus("Realisasi", "S4.1", "S4.2").bita())
-    assert sorted(isi_zip(data)) == sorted(isi_zip(awal))
-    a, b = PaketOpc.buka(awal), PaketOpc.buka(data)
-    for daftar in ("cellXfs", "dxfs", "fonts", "fills", "borders"):
-        assert _banyak_gaya(b, daftar) == _banyak_gaya(a, daftar), daftar
-    assert len(b.nama_terdefinisi()) == len(a.nama_terdefinisi())
+        _, data = run(add_sasaran(Editor(data)).bytes_())
+        workbook = (
+            Editor(data).remove("RPJMD", "S4", "ST9", "S4.1", "S4.2").remove("Program", "P5", "P6", "P7")
+        )
+        _, data = run(workbook.remove("PK", "S4.1", "S4.2").remove("Realisasi", "S4.1", "S4.2").bytes_())
+    assert sorted(zip_content(data)) == sorted(zip_content(first))
+    a, b = OpcPackage.open(first), OpcPackage.open(data)
+    for listing in ("cellXfs", "dxfs", "fonts", "fills", "borders"):
+        assert _style_count(b, listing) == _style_count(a, listing), listing
+    assert len(b.defined_names()) == len(a.defined_names())
 
 
-def _banyak_gaya(paket: PaketOpc, daftar: str) -> int:
-    bagian = paket.bagian_buku("styles")
-    assert bagian is not None
-    wadah = paket.pohon(bagian).find(q(daftar))
-    return 0 if wadah is None else len(wadah)
+def _style_count(package: OpcPackage, listing: str) -> int:
+    part = package.workbook_part("styles")
+    assert part is not None
+    container = package.tree(part).find(q(listing))
+    return 0 if container is None else len(container)
 
 
 # -- the change summary ----------------------------------------------------------------------------------
 
 
-def test_perubahan__dari_apa_ke_apa(kecil: Terbangun, jalan: Jalan) -> None:
+def test_changes__from_what_to_what(small: Built, run: Run) -> None:
     """S2.1 from 120 to 90 of 100; its sasaran, the overall means, counts and efisiensi follow."""
-    hasil, _ = jalan(Sunting(kecil.data).isi("Realisasi", "S2.1", "Realisasi", 90).bita())
-    p = {(x.fakta.nama, x.fakta.kode): (x.lama, x.baru) for x in hasil.hasil.perubahan}
+    result, _ = run(Editor(small.data).content("Realisasi", "S2.1", "Realisasi", 90).bytes_())
+    p = {(x.figure.name, x.figure.kode): (x.old, x.new) for x in result.result.changes}
     assert p["realisasi", "S2.1"] == (120, 90)
     assert p["capaian", "S2.1"] == (pytest.approx(120), pytest.approx(90))
     assert p["predikat", "S2.1"] == ("Sangat Tinggi", "Tinggi")  # > 90, not >=
@@ -300,180 +302,182 @@ def test_perubahan__dari_apa_ke_apa(kecil: Terbangun, jalan: Jalan) -> None:
     assert not [k for k in p if k[1] in ("S1", "S1.1", "T1", "P1")]
 
 
-def test_perubahan__yang_baru_dan_yang_hilang(kecil: Terbangun, jalan: Jalan) -> None:
-    hasil, _ = jalan(tambah_sasaran(Sunting(kecil.data)).hapus("Program", "P2").bita())
-    p = {(x.fakta.nama, x.fakta.kode): (x.lama, x.baru) for x in hasil.hasil.perubahan}
+def test_changes__new_and_missing(small: Built, run: Run) -> None:
+    result, _ = run(add_sasaran(Editor(small.data)).remove("Program", "P2").bytes_())
+    p = {(x.figure.name, x.figure.kode): (x.old, x.new) for x in result.result.changes}
     assert p["capaian", "S4.1"] == (None, pytest.approx(50))
     assert p["pagu", "P2"] == (100, None)
     assert p["pagu", "S1"] == (400, 300)
     assert ("pagu", "program") not in p  # 520 before: 100 less, 100 more
 
 
-def test_galat_name__dipulihkan(kecil: Terbangun, jalan: Jalan) -> None:
+def test_name_error__recovered(small: Built, run: Run) -> None:
     """A PC without the functions: every generated cell reads #NAME?. The snapshot still knows the figures."""
-    rusak = _semua_name(kecil.data)
-    assert set(nilai_tersimpan(rusak).values()) == {"#NAME?"}
-    hasil, data = jalan(rusak)
-    assert perbedaan(nilai_tersimpan(data), nilai_tersimpan(kecil.data)) == {}
-    assert hasil.hasil.perubahan == ()
+    damaged = _all_name_errors(small.data)
+    assert set(stored_values(damaged).values()) == {"#NAME?"}
+    result, data = run(damaged)
+    assert differences(stored_values(data), stored_values(small.data)) == {}
+    assert result.result.changes == ()
 
 
-def test_galat_name__perubahan_tetap_terbaca(kecil: Terbangun, jalan: Jalan) -> None:
-    rusak = Sunting(_semua_name(kecil.data)).isi("Realisasi", "S2.1", "Realisasi", 110).bita()
-    hasil, _ = jalan(rusak)
-    p = {(x.fakta.nama, x.fakta.kode): (x.lama, x.baru) for x in hasil.hasil.perubahan}
+def test_name_error__changes_are_still_read(small: Built, run: Run) -> None:
+    damaged = Editor(_all_name_errors(small.data)).content("Realisasi", "S2.1", "Realisasi", 110).bytes_()
+    result, _ = run(damaged)
+    p = {(x.figure.name, x.figure.kode): (x.old, x.new) for x in result.result.changes}
     assert p["capaian", "S2.1"] == (pytest.approx(120), pytest.approx(110))
 
 
-def _semua_name(data: bytes) -> bytes:
-    paket = PaketOpc.buka(data)
-    for lembar in paket.lembar():
-        for c in paket.ubah(lembar.bagian).iter(q("c")):
+def _all_name_errors(data: bytes) -> bytes:
+    package = OpcPackage.open(data)
+    for sheet in package.sheet():
+        for c in package.edit(sheet.part).iter(q("c")):
             f = c.find(q("f"))
             if f is not None:
-                isi_rumus(c, f.text, Galat("#NAME?"))
-    return paket.simpan_bytes()
+                fill_formula(c, f.text, ErrorValue("#NAME?"))
+    return package.save_bytes()
 
 
 # -- a user's own formulas in input cells ----------------------------------------------------------------
 
 
-def test_rumus_pemakai__dipertahankan_dan_nilainya_dipakai(kecil: Terbangun, jalan: Jalan) -> None:
-    buku = Sunting(kecil.data).rumus("Realisasi", "S1.1", "Realisasi", "2*3", 5)  # the stored value is stale
-    _, data = jalan(buku.bita())
-    sel = Bacaan(data).baris("Realisasi", "S1.1", "Kode", "Target berlaku")["sel"]["Realisasi"]
-    assert rumus_semua(data)["Realisasi", sel] == "2*3"
-    assert nilai_tersimpan(data)["Realisasi", sel] == 6
-    assert Bacaan(data).baris("Ringkasan", "S1.1", "Target", "Status")["Capaian (%)"] == pytest.approx(75)
+def test_user_formula__kept_and_its_value_used(small: Built, run: Run) -> None:
+    workbook = Editor(small.data).formula(
+        "Realisasi", "S1.1", "Realisasi", "2*3", 5
+    )  # the stored value is stale
+    _, data = run(workbook.bytes_())
+    cell = Reading(data).row("Realisasi", "S1.1", "Kode", "Target berlaku")["sel"]["Realisasi"]
+    assert all_formulas(data)["Realisasi", cell] == "2*3"
+    assert stored_values(data)["Realisasi", cell] == 6
+    assert Reading(data).row("Ringkasan", "S1.1", "Target", "Status")["Capaian (%)"] == pytest.approx(75)
 
 
-def test_rumus_pemakai__tak_terhitung_nilai_lama_dipakai_dan_disebut(kecil: Terbangun, jalan: Jalan) -> None:
-    buku = Sunting(kecil.data).rumus("Realisasi", "S1.1", "Realisasi", "FUNGSIKANTOR(2)", 4)
-    hasil, data = jalan(buku.bita())
-    sel = Bacaan(data).baris("Realisasi", "S1.1", "Kode", "Target berlaku")["sel"]["Realisasi"]
-    assert hasil.hasil.tak_terhitung == (f"Realisasi!{sel}",)
-    assert rumus_semua(data)["Realisasi", sel] == "FUNGSIKANTOR(2)"
-    assert nilai_tersimpan(data)["Realisasi", sel] == 4
-    assert Bacaan(data).baris("Ringkasan", "S1.1", "Target", "Status")["Capaian (%)"] == pytest.approx(50)
-    _, lagi = jalan(data)
-    assert lagi == data
+def test_user_formula__not_calculable_old_value_used_and_named(small: Built, run: Run) -> None:
+    workbook = Editor(small.data).formula("Realisasi", "S1.1", "Realisasi", "FUNGSIKANTOR(2)", 4)
+    result, data = run(workbook.bytes_())
+    cell = Reading(data).row("Realisasi", "S1.1", "Kode", "Target berlaku")["sel"]["Realisasi"]
+    assert result.result.uncalculated == (f"Realisasi!{cell}",)
+    assert all_formulas(data)["Realisasi", cell] == "FUNGSIKANTOR(2)"
+    assert stored_values(data)["Realisasi", cell] == 4
+    assert Reading(data).row("Ringkasan", "S1.1", "Target", "Status")["Capaian (%)"] == pytest.approx(50)
+    _, again = run(data)
+    assert again == data
 
 
-def test_rumus_pemakai__menunjuk_isian_lain(kecil: Terbangun, jalan: Jalan) -> None:
+def test_user_formula__refers_to_another_input(small: Built, run: Run) -> None:
     """The realisasi of a program as a formula on another row of the same column."""
-    sel = kecil.bacaan.baris("Program", "P3", "Kode", "No. PK")["sel"]["Realisasi (Rp)"]
-    buku = Sunting(kecil.data).rumus("Program", "P1", "Realisasi (Rp)", f"{sel}*3", 0)
-    _, data = jalan(buku.bita())
-    bacaan = Bacaan(data)
-    assert bacaan.baris("Program", "P1", "Kode", "No. PK")["Realisasi (Rp)"] == 270
-    anggaran = bacaan.baris("Anggaran", "S1", "Pagu (Rp)", "Sisa (Rp)", sesudah="Pagu dan Realisasi")
+    cell = small.reading.row("Program", "P3", "Kode", "No. PK")["sel"]["Realisasi (Rp)"]
+    workbook = Editor(small.data).formula("Program", "P1", "Realisasi (Rp)", f"{cell}*3", 0)
+    _, data = run(workbook.bytes_())
+    reading = Reading(data)
+    assert reading.row("Program", "P1", "Kode", "No. PK")["Realisasi (Rp)"] == 270
+    anggaran = reading.row("Anggaran", "S1", "Pagu (Rp)", "Sisa (Rp)", after="Pagu dan Realisasi")
     assert anggaran["Realisasi (Rp)"] == 270 + 50
 
 
-def test_rumus_pemakai__menunjuk_lembar_hasil(kecil: Terbangun, jalan: Jalan) -> None:
+def test_user_formula__refers_to_a_generated_sheet(small: Built, run: Run) -> None:
     """A note cell may look at a generated sheet; rows move there, the user's formula keeps its address."""
-    buku = Sunting(kecil.data).rumus("Realisasi", "S1.1", "Catatan", "Beranda!$B$1", "x")
-    _, data = jalan(buku.bita())
-    assert "Beranda!$B$1" in rumus_semua(data).values()
+    workbook = Editor(small.data).formula("Realisasi", "S1.1", "Catatan", "Beranda!$B$1", "x")
+    _, data = run(workbook.bytes_())
+    assert "Beranda!$B$1" in all_formulas(data).values()
 
 
 # -- what users keep -------------------------------------------------------------------------------------
 
 
-def test_isian_dan_catatan__tidak_disentuh(kecil: Terbangun, jalan: Jalan) -> None:
+def test_input_and_catatan__untouched(small: Built, run: Run) -> None:
     """Every input cell, and a note beside the tables, is as it was; only helper columns are rewritten."""
-    buku = Sunting(kecil.data).isi("Realisasi", "S1.1", "Catatan", "  dua baris\nsudah dicek ")
-    isi_tetap(buku.kisi("Program").sel(3, 20), "catatan di luar tabel")
-    data = buku.bita()
-    _, sesudah = jalan(data)
-    sebelum = _ketikan(data)
-    assert ("Program", "T3") in sebelum
-    assert _ketikan(sesudah) == sebelum
+    workbook = Editor(small.data).content("Realisasi", "S1.1", "Catatan", "  dua baris\nsudah dicek ")
+    fill_constant(workbook.grid("Program").cell(3, 20), "catatan di luar tabel")
+    data = workbook.bytes_()
+    _, after = run(data)
+    before = _typed(data)
+    assert ("Program", "T3") in before
+    assert _typed(after) == before
 
 
-def _ketikan(data: bytes) -> dict[tuple[str, str], object]:
+def _typed(data: bytes) -> dict[tuple[str, str], object]:
     """What is typed into the input sheets: the cells without a formula."""
-    rumus, buku = rumus_semua(data), Bacaan(data)
+    formula, workbook = all_formulas(data), Reading(data)
     return {
-        (lembar, s.coordinate): s.value
-        for lembar in LEMBAR_ISIAN
-        for b in buku.lembar(lembar).iter_rows()
+        (sheet, s.coordinate): s.value
+        for sheet in INPUT_SHEETS
+        for b in workbook.sheet(sheet).iter_rows()
         for s in b
-        if s.value is not None and (lembar, s.coordinate) not in rumus
+        if s.value is not None and (sheet, s.coordinate) not in formula
     }
 
 
-def test_tab_diganti_nama__dipertahankan(kecil: Terbangun, jalan: Jalan) -> None:
-    paket = PaketOpc.buka(kecil.data)
-    for lama, baru in (("Program", "Data Program '20"), ("Lampiran", "Matriks"), ("Sasaran 2", "Kesehatan")):
-        paket.namai_lembar(lama, baru)
-    data = Sunting(paket.simpan_bytes()).isi("Realisasi", "S2.1", "Realisasi", 50).bita()
-    _, sesudah = jalan(data)
-    bacaan = Bacaan(sesudah)
-    assert {"Data Program '20", "Matriks", "Kesehatan"} <= set(bacaan.nama)
-    assert not {"Program", "Lampiran", "Sasaran 2"} & set(bacaan.nama)
-    assert bacaan.baris("Matriks", "S2.1", "Indikator", "Program")["%"] == pytest.approx(50)
-    assert bacaan.baris("Data Program '20", "P1", "Kode", "No. PK")["Serapan (%)"] == pytest.approx(250 / 3)
-    assert perbedaan(nilai_tersimpan(sesudah), hitung_ulang(sesudah, [PERMENDAGRI86])) == {}
-    _, lagi = jalan(sesudah)
-    assert lagi == sesudah
+def test_tab_renamed__kept(small: Built, run: Run) -> None:
+    package = OpcPackage.open(small.data)
+    for old, new in (("Program", "Data Program '20"), ("Lampiran", "Matriks"), ("Sasaran 2", "Kesehatan")):
+        package.rename_sheet(old, new)
+    data = Editor(package.save_bytes()).content("Realisasi", "S2.1", "Realisasi", 50).bytes_()
+    _, after = run(data)
+    reading = Reading(after)
+    assert {"Data Program '20", "Matriks", "Kesehatan"} <= set(reading.name)
+    assert not {"Program", "Lampiran", "Sasaran 2"} & set(reading.name)
+    assert reading.row("Matriks", "S2.1", "Indikator", "Program")["%"] == pytest.approx(50)
+    assert reading.row("Data Program '20", "P1", "Kode", "No. PK")["Serapan (%)"] == pytest.approx(250 / 3)
+    assert differences(stored_values(after), recalculate(after, [PERMENDAGRI86])) == {}
+    _, again = run(after)
+    assert again == after
 
 
-def test_lebar_kolom_lembar_hasil__dipertahankan(kecil: Terbangun, jalan: Jalan) -> None:
-    paket = PaketOpc.buka(kecil.data)
-    lembar = paket.cari_lembar("Ringkasan")
-    assert lembar is not None
-    kolom = paket.ubah(lembar.bagian).find(q("cols"))
-    kolom[4].set("width", "77.25")
-    tampilan = paket.ubah(lembar.bagian).find(q("sheetViews"))[0]
-    tampilan.set("zoomScale", "85")
-    _, data = jalan(paket.simpan_bytes())
-    sesudah = PaketOpc.buka(data)
-    lembar = sesudah.cari_lembar("Ringkasan")
-    assert lembar is not None
-    assert sesudah.pohon(lembar.bagian).find(q("cols"))[4].get("width") == "77.25"
-    assert sesudah.pohon(lembar.bagian).find(q("sheetViews"))[0].get("zoomScale") == "85"
+def test_column_width_of_a_generated_sheet__kept(small: Built, run: Run) -> None:
+    package = OpcPackage.open(small.data)
+    sheet = package.find_sheet("Ringkasan")
+    assert sheet is not None
+    column = package.edit(sheet.part).find(q("cols"))
+    column[4].set("width", "77.25")
+    view = package.edit(sheet.part).find(q("sheetViews"))[0]
+    view.set("zoomScale", "85")
+    _, data = run(package.save_bytes())
+    after = OpcPackage.open(data)
+    sheet = after.find_sheet("Ringkasan")
+    assert sheet is not None
+    assert after.tree(sheet.part).find(q("cols"))[4].get("width") == "77.25"
+    assert after.tree(sheet.part).find(q("sheetViews"))[0].get("zoomScale") == "85"
 
 
-def test_komentar_dan_gambar_di_lembar_hasil__dipertahankan(kecil: Terbangun, jalan: Jalan) -> None:
+def test_comment_and_picture_on_a_generated_sheet__kept(small: Built, run: Run) -> None:
     """A comment, a picture, a text box and a chart that a user put on a sheet without a chart of ours."""
-    paket = PaketOpc.buka(tambahi(kecil.data))
-    catatan = paket.cari_lembar(LEMBAR_PEMAKAI)
-    hasil = paket.cari_lembar("Metode")
+    package = OpcPackage.open(add_to(small.data))
+    catatan = package.find_sheet(USER_SHEET)
+    result = package.find_sheet("Metode")
     assert catatan is not None
-    assert hasil is not None
-    _pinjam(paket, catatan.bagian, hasil.bagian)
-    sebelum = paket.simpan_bytes()
-    milik = _gantungan(sebelum, "Metode")
-    assert any("drawing" in n for n in milik)
-    assert any("comments" in n for n in milik)
-    _, sesudah = jalan(tambah_sasaran(Sunting(sebelum)).bita())
-    assert _gantungan(sesudah, "Metode") == milik
-    akar = _akar(sesudah, "Metode")
-    assert akar.find(q("drawing")) is not None
-    assert akar.find(q("legacyDrawing")) is not None
-    id_ada = {r.id for r in _relasi(sesudah, "Metode")}
-    assert {e.get(f"{{{NS_R}}}id") for e in akar if e.get(f"{{{NS_R}}}id")} <= id_ada
+    assert result is not None
+    _borrow(package, catatan.part, result.part)
+    before = package.save_bytes()
+    owned = _dependants(before, "Metode")
+    assert any("drawing" in n for n in owned)
+    assert any("comments" in n for n in owned)
+    _, after = run(add_sasaran(Editor(before)).bytes_())
+    assert _dependants(after, "Metode") == owned
+    root = _root(after, "Metode")
+    assert root.find(q("drawing")) is not None
+    assert root.find(q("legacyDrawing")) is not None
+    existing_ids = {r.id for r in _relationships(after, "Metode")}
+    assert {e.get(f"{{{NS_R}}}id") for e in root if e.get(f"{{{NS_R}}}id")} <= existing_ids
 
 
-def test_kotak_teks_di_samping_grafik_kita__dipertahankan(kecil: Terbangun, jalan: Jalan) -> None:
+def test_text_box_beside_our_chart__kept(small: Built, run: Run) -> None:
     """On Beranda our chart is drawn anew; what a user drew beside it stays, once."""
-    paket = PaketOpc.buka(kecil.data)
-    lembar = paket.cari_lembar("Beranda")
-    assert lembar is not None
-    gambar = next(r.bagian for r in paket.relasi(lembar.bagian, "drawing") if r.bagian)
-    asing = etree.fromstring(_KOTAK_TEKS)
-    paket.ubah(gambar).append(asing)
-    banyak = len(paket.pohon(gambar))
-    _, data = jalan(tambah_sasaran(Sunting(paket.simpan_bytes())).bita())
-    sesudah = PaketOpc.buka(data)
-    milik = [g for g in sesudah.pohon(gambar) if "Catatan pimpinan" in "".join(g.itertext())]
-    assert [etree.tostring(m, method="c14n") for m in milik] == [etree.tostring(asing, method="c14n")]
-    assert len(sesudah.pohon(gambar)) == banyak
+    package = OpcPackage.open(small.data)
+    sheet = package.find_sheet("Beranda")
+    assert sheet is not None
+    picture = next(r.part for r in package.relationships(sheet.part, "drawing") if r.part)
+    foreign = etree.fromstring(_TEXT_BOX)
+    package.edit(picture).append(foreign)
+    count = len(package.tree(picture))
+    _, data = run(add_sasaran(Editor(package.save_bytes())).bytes_())
+    after = OpcPackage.open(data)
+    owned = [g for g in after.tree(picture) if "Catatan pimpinan" in "".join(g.itertext())]
+    assert [etree.tostring(m, method="c14n") for m in owned] == [etree.tostring(foreign, method="c14n")]
+    assert len(after.tree(picture)) == count
 
 
 _XDR = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
-_KOTAK_TEKS = f"""<xdr:absoluteAnchor xmlns:xdr="{_XDR}"
+_TEXT_BOX = f"""<xdr:absoluteAnchor xmlns:xdr="{_XDR}"
  xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><xdr:pos x="0" y="0"/>
 <xdr:ext cx="900000" cy="300000"/><xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="77" name="Kotak 1"/>
 <xdr:cNvSpPr txBox="1"/></xdr:nvSpPr><xdr:spPr><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></xdr:spPr>
@@ -481,92 +485,88 @@ _KOTAK_TEKS = f"""<xdr:absoluteAnchor xmlns:xdr="{_XDR}"
 <xdr:clientData/></xdr:absoluteAnchor>"""
 
 
-def _pinjam(paket: PaketOpc, asal: str, tujuan: str) -> None:
+def _borrow(package: OpcPackage, origin: str, destination: str) -> None:
     """Let a second sheet show the drawing and the comments of the first: copies of the parts."""
-    akar = paket.ubah(tujuan)
-    for jenis, elemen, pola in (
+    root = package.edit(destination)
+    for kind, element, pattern in (
         ("drawing", "drawing", "xl/drawings/drawing{}.xml"),
         ("vmlDrawing", "legacyDrawing", "xl/drawings/vmlDrawing{}.vml"),
         ("comments", None, "xl/comments{}.xml"),
     ):
-        lama = next(r.bagian for r in paket.relasi(asal, jenis))
-        assert lama is not None
-        baru = paket.bagian_bebas(pola)
-        paket.tambah(baru, paket.baca(lama), paket.tipe(lama))
-        for r in paket.relasi(lama):
-            if r.bagian is not None:
-                paket.tambah_relasi(baru, r.jenis.rsplit("/", 1)[1], r.bagian, rid=r.id)
-        rid = paket.tambah_relasi(tujuan, jenis, baru)
-        if elemen is not None:
-            e = etree.SubElement(akar, f"{{{NS_UTAMA}}}{elemen}")
+        old = next(r.part for r in package.relationships(origin, kind))
+        assert old is not None
+        new = package.free_part(pattern)
+        package.add(new, package.baca(old), package.content_type(old))
+        for r in package.relationships(old):
+            if r.part is not None:
+                package.add_relationship(new, r.kind.rsplit("/", 1)[1], r.part, rid=r.id)
+        rid = package.add_relationship(destination, kind, new)
+        if element is not None:
+            e = etree.SubElement(root, f"{{{NS_MAIN}}}{element}")
             e.set(f"{{{NS_R}}}id", rid)
 
 
-def _akar(data: bytes, nama: str) -> etree._Element:
-    paket = PaketOpc.buka(data)
-    lembar = paket.cari_lembar(nama)
-    assert lembar is not None
-    return paket.pohon(lembar.bagian)
+def _root(data: bytes, name: str) -> etree._Element:
+    package = OpcPackage.open(data)
+    sheet = package.find_sheet(name)
+    assert sheet is not None
+    return package.tree(sheet.part)
 
 
-def _relasi(data: bytes, nama: str) -> list[object]:
-    paket = PaketOpc.buka(data)
-    lembar = paket.cari_lembar(nama)
-    assert lembar is not None
-    return list(paket.relasi(lembar.bagian))
+def _relationships(data: bytes, name: str) -> list[object]:
+    package = OpcPackage.open(data)
+    sheet = package.find_sheet(name)
+    assert sheet is not None
+    return list(package.relationships(sheet.part))
 
 
-def _gantungan(data: bytes, nama: str) -> dict[str, bytes]:
+def _dependants(data: bytes, name: str) -> dict[str, bytes]:
     """The parts that hang on a sheet, with their content."""
-    paket = PaketOpc.buka(data)
-    return {r.bagian: paket.baca(r.bagian) for r in _relasi(data, nama)}  # type: ignore[attr-defined]
+    package = OpcPackage.open(data)
+    return {r.part: package.baca(r.part) for r in _relationships(data, name)}  # type: ignore[attr-defined]
 
 
 # -- foreign parts ---------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
-def dengan_tambahan(kecil: Terbangun, tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
+def with_additions(small: Built, tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
     """The workbook with everything that users add, before and after a regeneration that adds a sasaran."""
-    sebelum = tambah_sasaran(Sunting(tambahi(kecil.data))).bita()
-    berkas = tmp_path_factory.mktemp("tambahan") / "buku.xlsx"
-    berkas.write_bytes(sebelum)
-    regenerasi(berkas, waktu=WAKTU)
-    return sebelum, berkas.read_bytes()
+    before = add_sasaran(Editor(add_to(small.data))).bytes_()
+    file = tmp_path_factory.mktemp("tambahan") / "buku.xlsx"
+    file.write_bytes(before)
+    regenerasi(file, waktu=TIME)
+    return before, file.read_bytes()
 
 
-def test_tambahan_pemakai__bita_demi_bita(dengan_tambahan: tuple[bytes, bytes]) -> None:
-    sebelum, sesudah = dengan_tambahan
-    lama, baru = bagian_asing(sebelum), bagian_asing(sesudah)
-    assert len(lama) > 15
-    assert sorted(lama) == sorted(baru)
-    assert [n for n in lama if lama[n] != baru[n]] == []
+def test_user_additions__byte_for_byte(with_additions: tuple[bytes, bytes]) -> None:
+    before, after = with_additions
+    old, new = foreign_parts(before), foreign_parts(after)
+    assert len(old) > 15
+    assert sorted(old) == sorted(new)
+    assert [n for n in old if old[n] != new[n]] == []
 
 
-def test_tambahan_pemakai__paket_utuh(dengan_tambahan: tuple[bytes, bytes]) -> None:
-    paket = PaketOpc.buka(dengan_tambahan[1])
-    for bagian in ["", *paket.bagian()]:
-        assert all(r.bagian in paket for r in paket.relasi(bagian) if r.bagian is not None), bagian
-        assert bagian in ("", "[Content_Types].xml") or paket.tipe(bagian) is not None
-    assert LEMBAR_PEMAKAI in [x.nama for x in paket.lembar()]
-    assert paket.pohon(paket.buku).find(q("pivotCaches")) is not None
+def test_user_additions__package_is_sound(with_additions: tuple[bytes, bytes]) -> None:
+    package = OpcPackage.open(with_additions[1])
+    for part in ["", *package.part()]:
+        assert all(r.part in package for r in package.relationships(part) if r.part is not None), part
+        assert part in ("", "[Content_Types].xml") or package.content_type(part) is not None
+    assert USER_SHEET in [x.name for x in package.sheet()]
+    assert package.tree(package.workbook).find(q("pivotCaches")) is not None
 
 
-def test_tambahan_pemakai__rumus_pemakai_ke_lembar_hasil_tetap(dengan_tambahan: tuple[bytes, bytes]) -> None:
-    sebelum, sesudah = (
-        {a: f for a, f in rumus_semua(d).items() if a[0] == LEMBAR_PEMAKAI} for d in dengan_tambahan
-    )
-    assert sebelum == sesudah
-    assert sebelum
+def test_user_additions__formula_to_a_generated_sheet_stays(with_additions: tuple[bytes, bytes]) -> None:
+    before, after = ({a: f for a, f in all_formulas(d).items() if a[0] == USER_SHEET} for d in with_additions)
+    assert before == after
+    assert before
 
 
 @pytest.mark.libreoffice
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="soffice is not installed")
-def test_tambahan_pemakai__libreoffice_membukanya(
-    dengan_tambahan: tuple[bytes, bytes], tmp_path: Path
-) -> None:
-    (tmp_path / "buku.xlsx").write_bytes(dengan_tambahan[1])
-    perintah = [
+def test_user_additions__libreoffice_opens_it(with_additions: tuple[bytes, bytes], tmp_path: Path) -> None:
+    (tmp_path / "buku.xlsx").write_bytes(with_additions[1])
+    command = [
         "soffice",
         f"-env:UserInstallation=file://{tmp_path}/profil",
         "--headless",
@@ -574,156 +574,156 @@ def test_tambahan_pemakai__libreoffice_membukanya(
         "ods",
     ]
     subprocess.run(  # noqa: S603
-        [*perintah, "--outdir", str(tmp_path), str(tmp_path / "buku.xlsx")],
+        [*command, "--outdir", str(tmp_path), str(tmp_path / "buku.xlsx")],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
-    with zipfile.ZipFile(tmp_path / "buku.ods") as arsip:
-        isi = arsip.read("content.xml").decode()
-    assert LEMBAR_PEMAKAI in isi
-    assert "Sasaran baru" in isi
-    assert "Err:5" not in isi
+    with zipfile.ZipFile(tmp_path / "buku.ods") as archive:
+        content = archive.read("content.xml").decode()
+    assert USER_SHEET in content
+    assert "Sasaran baru" in content
+    assert "Err:5" not in content
 
 
 # -- backup, failure, locks ------------------------------------------------------------------------------
 
 
-def test_cadangan__bertanggal_dan_sama_dengan_yang_lama(kecil: Terbangun, tmp_path: Path) -> None:
-    berkas = tmp_path / "buku.xlsx"
-    data = Sunting(kecil.data).isi("Realisasi", "S2.1", "Realisasi", 50).bita()
-    berkas.write_bytes(data)
-    hasil = regenerasi(berkas, waktu=WAKTU)
-    assert hasil.cadangan == tmp_path / f"buku{SUFIKS}"
-    assert hasil.cadangan.read_bytes() == data
-    assert sorted(p.name for p in tmp_path.iterdir()) == [f"buku{SUFIKS}", "buku.xlsx"]
+def test_backup__dated_and_equal_to_the_old_file(small: Built, tmp_path: Path) -> None:
+    file = tmp_path / "buku.xlsx"
+    data = Editor(small.data).content("Realisasi", "S2.1", "Realisasi", 50).bytes_()
+    file.write_bytes(data)
+    result = regenerasi(file, waktu=TIME)
+    assert result.backup == tmp_path / f"buku{SUFFIX}"
+    assert result.backup.read_bytes() == data
+    assert sorted(p.name for p in tmp_path.iterdir()) == [f"buku{SUFFIX}", "buku.xlsx"]
 
 
-def test_masukan_salah__berkas_utuh_dan_semua_galat_disebut(kecil: Terbangun, tmp_path: Path) -> None:
-    buku = Sunting(kecil.data).isi("Realisasi", "S2.1", "Realisasi", "banyak")
-    buku.isi("Program", "P1", "Pagu perubahan (Rp)", -5).isi("Program", "P3", "Sasaran", "S9")
-    pesan = gagal(buku.bita(), tmp_path, GalatMasukan).splitlines()
-    letak = kecil.bacaan.baris("Realisasi", "S2.1", "Kode", "Target berlaku")["sel"]["Realisasi"]
-    program = kecil.bacaan.baris("Program", "P1", "Kode", "No. PK")["sel"]["Pagu perubahan (Rp)"]
-    acuan = kecil.bacaan.baris("Program", "P3", "Kode", "No. PK")["sel"]["Sasaran"]
-    assert len(pesan) == 3
-    assert pesan[0].startswith(f"Realisasi!{letak}: ")
-    assert pesan[1] == f"Program!{program}: pagu perubahan -5 negatif; tulis 0 atau lebih"
-    assert pesan[2].startswith(f'Program!{acuan}: sasaran "S9" tidak ada di tabel sasaran')
+def test_faulty_input__file_untouched_and_every_error_named(small: Built, tmp_path: Path) -> None:
+    workbook = Editor(small.data).content("Realisasi", "S2.1", "Realisasi", "banyak")
+    workbook.content("Program", "P1", "Pagu perubahan (Rp)", -5).content("Program", "P3", "Sasaran", "S9")
+    message = failure(workbook.bytes_(), tmp_path, InputError).splitlines()
+    placement = small.reading.row("Realisasi", "S2.1", "Kode", "Target berlaku")["sel"]["Realisasi"]
+    program = small.reading.row("Program", "P1", "Kode", "No. PK")["sel"]["Pagu perubahan (Rp)"]
+    reference = small.reading.row("Program", "P3", "Kode", "No. PK")["sel"]["Sasaran"]
+    assert len(message) == 3
+    assert message[0].startswith(f"Realisasi!{placement}: ")
+    assert message[1] == f"Program!{program}: pagu perubahan -5 negatif; tulis 0 atau lebih"
+    assert message[2].startswith(f'Program!{reference}: sasaran "S9" tidak ada di tabel sasaran')
 
 
-def test_terkunci_excel__ditolak(kecil: Terbangun, tmp_path: Path) -> None:
+def test_locked_by_excel__refused(small: Built, tmp_path: Path) -> None:
     (tmp_path / "~$buku.xlsx").write_bytes(b"\x04Siti" + b" " * 50)
-    pesan = gagal(kecil.data, tmp_path, GalatBerkas)
-    assert "sedang dibuka di Excel oleh Siti; simpan dan tutup dulu" in pesan
+    message = failure(small.data, tmp_path, FileError)
+    assert "sedang dibuka di Excel oleh Siti; simpan dan tutup dulu" in message
 
 
-def test_bukan_buku__ditolak(tmp_path: Path) -> None:
-    gagal(b"PK bukan zip", tmp_path, GalatBerkas)
+def test_not_a_workbook__refused(tmp_path: Path) -> None:
+    failure(b"PK bukan zip", tmp_path, FileError)
 
 
-def test_berkas_tidak_ada(tmp_path: Path) -> None:
-    with pytest.raises(GalatBerkas, match="berkas tidak ada"):
+def test_file_missing(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="berkas tidak ada"):
         regenerasi(tmp_path / "tidak-ada.xlsx")
 
 
-@pytest.mark.parametrize("nama", ["program_nama", "realisasi_kode", "atur_laporan_tahun"])
-def test_jangkar_hilang__disebut_namanya(kecil: Terbangun, tmp_path: Path, nama: str) -> None:
-    paket = PaketOpc.buka(kecil.data)
-    assert paket.hapus_nama(nama)
-    pesan = gagal(paket.simpan_bytes(), tmp_path, GalatMasukan)
-    assert f"Nama {nama}: hilang di buku" in pesan
+@pytest.mark.parametrize("name", ["program_nama", "realisasi_kode", "atur_laporan_tahun"])
+def test_anchor_missing__is_named(small: Built, tmp_path: Path, name: str) -> None:
+    package = OpcPackage.open(small.data)
+    assert package.remove_name(name)
+    message = failure(package.save_bytes(), tmp_path, InputError)
+    assert f"Nama {name}: hilang di buku" in message
 
 
-def test_jangkar_warna_hilang__disebut_namanya(kecil: Terbangun, tmp_path: Path) -> None:
-    paket = PaketOpc.buka(kecil.data)
-    assert paket.hapus_nama("warna_label")
-    assert "warna_label" in gagal(paket.simpan_bytes(), tmp_path, GalatTemplat)
+def test_colour_anchor_missing__is_named(small: Built, tmp_path: Path) -> None:
+    package = OpcPackage.open(small.data)
+    assert package.remove_name("warna_label")
+    assert "warna_label" in failure(package.save_bytes(), tmp_path, TemplateError)
 
 
-def test_jangkar_rusak__disebut_namanya(kecil: Terbangun, tmp_path: Path) -> None:
-    paket = PaketOpc.buka(kecil.data)
-    paket.atur_nama("pk_kode", "PK!#REF!")
-    assert "Nama pk_kode: rusak (PK!#REF!)" in gagal(paket.simpan_bytes(), tmp_path, GalatMasukan)
+def test_anchor_damaged__is_named(small: Built, tmp_path: Path) -> None:
+    package = OpcPackage.open(small.data)
+    package.set_name("pk_kode", "PK!#REF!")
+    assert "Nama pk_kode: rusak (PK!#REF!)" in failure(package.save_bytes(), tmp_path, InputError)
 
 
-def test_templat_tanpa_token__disebut_namanya(kecil: Terbangun, tmp_path: Path) -> None:
+def test_template_without_token__is_named(small: Built, tmp_path: Path) -> None:
     folder = tmp_path / "templat"
     folder.mkdir()
-    templat = _templat_tanpa_teks(folder, "{capaian}", "sasaran", "indikator")
-    buku = tmp_path / "buku"
-    buku.mkdir()
-    pesan = gagal(kecil.data, buku, GalatTemplat, templat)
-    assert "pola indikator" in pesan
-    assert "{capaian}" in pesan
+    template = _template_without_text(folder, "{capaian}", "sasaran", "indikator")
+    workbook = tmp_path / "buku"
+    workbook.mkdir()
+    message = failure(small.data, workbook, TemplateError, template)
+    assert "pola indikator" in message
+    assert "{capaian}" in message
 
 
-def test_templat_tanpa_pola__disebut_namanya(kecil: Terbangun, tmp_path: Path) -> None:
-    paket = PaketOpc.buka(berkas_templat())
-    assert paket.hapus_nama("pola_lampiran_rerata")
-    templat = tmp_path / "templat.xlsx"
-    templat.write_bytes(paket.simpan_bytes())
-    buku = tmp_path / "buku"
-    buku.mkdir()
-    assert "pola_lampiran_rerata" in gagal(kecil.data, buku, GalatTemplat, templat)
+def test_template_without_pattern__is_named(small: Built, tmp_path: Path) -> None:
+    package = OpcPackage.open(template_file())
+    assert package.remove_name("pola_lampiran_rerata")
+    template = tmp_path / "templat.xlsx"
+    template.write_bytes(package.save_bytes())
+    workbook = tmp_path / "buku"
+    workbook.mkdir()
+    assert "pola_lampiran_rerata" in failure(small.data, workbook, TemplateError, template)
 
 
-def _templat_tanpa_teks(folder: Path, token: str, lembar: str, pola: str) -> Path:
+def _template_without_text(folder: Path, token: str, sheet: str, pattern: str) -> Path:
     """The built-in template with one token of one pattern erased."""
-    paket = PaketOpc.buka(berkas_templat())
-    acuan = paket.ambil_nama(f"pola_{lembar}_{pola}")
-    assert acuan is not None
-    nama, _, rentang = acuan.partition("!")
-    tempat = paket.cari_lembar(nama.strip("'"))
-    assert tempat is not None
-    awal, _, akhir = rentang.replace("$", "").partition(":")
-    atas, bawah = (coordinate_from_string(x)[1] for x in (awal, akhir or awal))
+    package = OpcPackage.open(template_file())
+    reference = package.get_name(f"pola_{sheet}_{pattern}")
+    assert reference is not None
+    name, _, span = reference.partition("!")
+    place = package.find_sheet(name.strip("'"))
+    assert place is not None
+    first, _, last = span.replace("$", "").partition(":")
+    top, bottom = (coordinate_from_string(x)[1] for x in (first, last or first))
 
-    letak = {(b, k) for b, k, _, isi in baca_sel_lembar(paket, tempat.bagian) if isi == token}
-    for c in paket.ubah(tempat.bagian).iter(q("c")):
-        huruf, baris = coordinate_from_string(c.get("r"))
-        kolom = sum((ord(h) - 64) * 26**n for n, h in enumerate(reversed(huruf)))
-        if atas <= baris <= bawah and (baris, kolom) in letak:
-            kosongkan(c)
-    berkas = folder / "templat.xlsx"
-    berkas.write_bytes(paket.simpan_bytes())
-    return berkas
+    placement = {(b, k) for b, k, _, content in read_sheet_cells(package, place.part) if content == token}
+    for c in package.edit(place.part).iter(q("c")):
+        letter, row = coordinate_from_string(c.get("r"))
+        column = sum((ord(h) - 64) * 26**n for n, h in enumerate(reversed(letter)))
+        if top <= row <= bottom and (row, column) in placement:
+            clear_cell(c)
+    file = folder / "templat.xlsx"
+    file.write_bytes(package.save_bytes())
+    return file
 
 
 # -- a workbook of an earlier release --------------------------------------------------------------------
 
-SEBELUM = ("Tabel", "Kolom", "Data")
+BEFORE = ("Tabel", "Kolom", "Data")
 
 
-def _tanpa_tabel_data(data: bytes) -> bytes:
+def _without_data_tables(data: bytes) -> bytes:
     """The small workbook as it was before there were data tables: neither their sheets nor their names."""
-    paket = PaketOpc.buka(data)
-    for n in paket.nama_terdefinisi():
-        if n.nama.startswith(("tabel_data_", "kolom_data_", "data_", "ke_Tabel", "ke_Kolom", "ke_Data")):
-            paket.hapus_nama(n.nama, n.lembar)
-    for nama in (*SEBELUM, "Gambaran Umum"):
-        paket.hapus_lembar(nama)
-    return paket.simpan_bytes()
+    package = OpcPackage.open(data)
+    for n in package.defined_names():
+        if n.name.startswith(("tabel_data_", "kolom_data_", "data_", "ke_Tabel", "ke_Kolom", "ke_Data")):
+            package.remove_name(n.name, n.sheet)
+    for name in (*BEFORE, "Gambaran Umum"):
+        package.remove_sheet(name)
+    return package.save_bytes()
 
 
-def test_buku_lama__lembar_isian_yang_kurang_ditambahkan(kecil: Terbangun, jalan: Jalan) -> None:
-    lama = _tanpa_tabel_data(kecil.data)
-    _, data = jalan(lama)
-    buku = Bacaan(data)
-    assert [n for n in buku.nama if n in SEBELUM] == list(SEBELUM)
-    assert buku.nama[buku.nama.index("Narasi") + 1] == "Tabel"
-    assert "Gambaran Umum" not in buku.nama
-    kepala = [c.value for c in buku.lembar("Data")[5]][:6]
-    assert kepala == ["Kode", "Tabel", "Kelompok", "Urut", "Peran", "Uraian"]
-    _, lagi = jalan(data)
-    assert lagi == data
+def test_old_workbook__missing_input_sheets_are_added(small: Built, run: Run) -> None:
+    old = _without_data_tables(small.data)
+    _, data = run(old)
+    workbook = Reading(data)
+    assert [n for n in workbook.name if n in BEFORE] == list(BEFORE)
+    assert workbook.name[workbook.name.index("Narasi") + 1] == "Tabel"
+    assert "Gambaran Umum" not in workbook.name
+    header = [c.value for c in workbook.sheet("Data")[5]][:6]
+    assert header == ["Kode", "Tabel", "Kelompok", "Urut", "Peran", "Uraian"]
+    _, again = run(data)
+    assert again == data
 
 
-def test_tabel_dihapus__lembarnya_ikut(kecil: Terbangun, jalan: Jalan) -> None:
+def test_table_deleted__its_sheet_follows(small: Built, run: Run) -> None:
     """Without a table of its own sheet Gambaran Umum goes; the table of sasaran 1 stays."""
-    buku = Sunting(kecil.data)
+    workbook = Editor(small.data)
     for kode in ("X1.1", "X1.2", "X1.3", "X1.4", "X1.5"):
-        for kepala in ("Tabel", "Kelompok"):
-            buku.isi("Data", kode, kepala, "X2" if kepala == "Tabel" else None)
-        buku.isi("Data", kode, "Isi 4", None)  # X2 has no such column
-    buku.isi("Tabel", "X1", "Tempat", "S1")
-    _, data = jalan(buku.bita())
-    assert "Gambaran Umum" not in Bacaan(data).nama
+        for header in ("Tabel", "Kelompok"):
+            workbook.content("Data", kode, header, "X2" if header == "Tabel" else None)
+        workbook.content("Data", kode, "Isi 4", None)  # X2 has no such column
+    workbook.content("Tabel", "X1", "Tempat", "S1")
+    _, data = run(workbook.bytes_())
+    assert "Gambaran Umum" not in Reading(data).name

@@ -12,79 +12,79 @@ from pathlib import Path
 import pytest
 
 from lkjip_xl import cli
-from lkjip_xl.read import tulis_paket
-from tests.conftest import AKAR, Terbangun
-from tests.small_report import laporan_kecil
-from tests.workbook_tools import Sunting
+from lkjip_xl.read import write_package
+from tests.conftest import ROOT, Built
+from tests.small_report import small_laporan
+from tests.workbook_tools import Editor
 
-Jalan = Callable[..., tuple[int, str, str]]
+Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def jalan(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Jalan:
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run ``lkjip`` in this process: exit code, standard output, standard error."""
 
-    def satu(*argumen: object) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["lkjip", *map(str, argumen)])
+    def one(*arguments: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["lkjip", *map(str, arguments)])
         capsys.readouterr()
         with pytest.raises(SystemExit) as info:
             cli.utama()
-        keluar, galat = capsys.readouterr()
-        return int(info.value.code or 0), keluar, galat
+        out, error = capsys.readouterr()
+        return int(info.value.code or 0), out, error
 
-    return satu
+    return one
 
 
 @pytest.fixture(scope="module")
-def paket(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small report as a data package."""
     folder = tmp_path_factory.mktemp("paket") / "contoh"
-    tulis_paket(laporan_kecil(), folder)
+    write_package(small_laporan(), folder)
     return folder
 
 
 @pytest.fixture
-def salinan(paket: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(paket, tmp_path / "paket"))
+def copy_(package: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(package, tmp_path / "paket"))
 
 
-def ganti(folder: Path, berkas: str, lama: str, baru: str) -> None:
-    isi = (folder / berkas).read_text("utf-8")
-    assert lama in isi, (berkas, isi)
-    (folder / berkas).write_text(isi.replace(lama, baru, 1), "utf-8")
+def replace(folder: Path, file: str, old: str, new: str) -> None:
+    content = (folder / file).read_text("utf-8")
+    assert old in content, (file, content)
+    (folder / file).write_text(content.replace(old, new, 1), "utf-8")
 
 
-def baris_galat(teks: str) -> list[str]:
-    return [b.removeprefix("Galat ") for b in teks.splitlines() if b.startswith("Galat ")]
+def error_lines(text: str) -> list[str]:
+    return [b.removeprefix("Galat ") for b in text.splitlines() if b.startswith("Galat ")]
 
 
 # -- help ------------------------------------------------------------------------------------------------
 
 
-def test_bantuan__berbahasa_indonesia(jalan: Jalan) -> None:
-    kode, keluar, _ = jalan("--help")
+def test_help__is_in_indonesian(run: Run) -> None:
+    kode, out, _ = run("--help")
     assert kode == 0
-    assert "Pakai: lkjip [PILIHAN] PERINTAH ..." in keluar
-    for perintah in ("contoh", "bangun", "regenerasi", "ekspor"):
-        assert perintah in keluar
-    assert not [k for k in ("Usage", "Options", "Commands", "Show this") if k in keluar]
+    assert "Pakai: lkjip [PILIHAN] PERINTAH ..." in out
+    for command in ("contoh", "bangun", "regenerasi", "ekspor"):
+        assert command in out
+    assert not [k for k in ("Usage", "Options", "Commands", "Show this") if k in out]
 
 
-@pytest.mark.parametrize("perintah", ["contoh", "bangun", "regenerasi", "ekspor"])
-def test_bantuan__tiap_perintah(jalan: Jalan, perintah: str) -> None:
-    kode, keluar, _ = jalan(perintah, "--bantuan")
+@pytest.mark.parametrize("command", ["contoh", "bangun", "regenerasi", "ekspor"])
+def test_help__each_command(run: Run, command: str) -> None:
+    kode, out, _ = run(command, "--bantuan")
     assert kode == 0
-    assert f"Pakai: lkjip {perintah}" in keluar
-    assert not [k for k in ("Usage", "Options", "Arguments", "required", "default") if k in keluar]
+    assert f"Pakai: lkjip {command}" in out
+    assert not [k for k in ("Usage", "Options", "Arguments", "required", "default") if k in out]
 
 
-def test_versi(jalan: Jalan) -> None:
-    kode, keluar, _ = jalan("--versi")
-    assert (kode, keluar.strip()) == (0, "lkjip-xl 0.1.0")
+def test_version(run: Run) -> None:
+    kode, out, _ = run("--versi")
+    assert (kode, out.strip()) == (0, "lkjip-xl 0.1.0")
 
 
 @pytest.mark.parametrize(
-    ("argumen", "pesan"),
+    ("arguments", "message"),
     [
         (["bangn"], "perintah bangn tidak dikenal; ketik lkjip --bantuan"),
         (["bangun", "--warna"], "pilihan --warna tidak dikenal; ketik lkjip bangun --bantuan"),
@@ -92,14 +92,14 @@ def test_versi(jalan: Jalan) -> None:
         (["regenerasi"], "BUKU.xlsx belum diisi; ketik lkjip regenerasi --bantuan"),
     ],
 )
-def test_salah_pakai(jalan: Jalan, argumen: list[str], pesan: str) -> None:
-    kode, _, galat = jalan(*argumen)
+def test_misuse(run: Run, arguments: list[str], message: str) -> None:
+    kode, _, error = run(*arguments)
     assert kode == 2
-    assert baris_galat(galat) == [pesan]
+    assert error_lines(error) == [message]
 
 
 @pytest.mark.parametrize(
-    "perintah",
+    "command",
     [
         "import lkjip_xl",
         "import lkjip_xl.rumus",
@@ -108,55 +108,55 @@ def test_salah_pakai(jalan: Jalan, argumen: list[str], pesan: str) -> None:
     ],
     ids=["lkjip_xl", "rumus", "help"],
 )
-def test_impor__tanpa_pustaka_berat(perintah: str) -> None:
-    berat = ("pandas", "openpyxl", "xlwings", "lxml", "numpy", "formualizer")
-    periksa = f"import sys; print([m for m in {berat} if m in sys.modules])"
-    hasil = subprocess.run(  # noqa: S603
-        [sys.executable, "-c", f"{perintah}\n{periksa}"], capture_output=True, text=True, check=True, cwd=AKAR
+def test_imports__without_heavy_libraries(command: str) -> None:
+    heavy = ("pandas", "openpyxl", "xlwings", "lxml", "numpy", "formualizer")
+    check = f"import sys; print([m for m in {heavy} if m in sys.modules])"
+    result = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", f"{command}\n{check}"], capture_output=True, text=True, check=True, cwd=ROOT
     )
-    assert hasil.stdout.splitlines()[-1] == "[]"
+    assert result.stdout.splitlines()[-1] == "[]"
 
 
 # -- bangun, contoh --------------------------------------------------------------------------------------
 
 
-def test_bangun__ringkasan_penutup(jalan: Jalan, paket: Path, tmp_path: Path) -> None:
-    buku = tmp_path / "buku.xlsx"
-    kode, keluar, galat = jalan("bangun", paket, "-o", buku)
-    assert kode == 0, galat
-    assert buku.exists()
+def test_bangun__closing_summary(run: Run, package: Path, tmp_path: Path) -> None:
+    workbook = tmp_path / "buku.xlsx"
+    kode, out, error = run("bangun", package, "-o", workbook)
+    assert kode == 0, error
+    assert workbook.exists()
     # S1: (100 + 50) / 2; indikator: (100 + 50 + 120) / 3; sasaran: (75 + 120) / 2; 400 of 520; 850 of 1.020
-    harus = "Rata-rata capaian: indikator 90,00, sasaran 97,50. Serapan: program 76,92, APBD 83,33."
-    assert harus in keluar
-    assert "75,00" in keluar
-    assert re.search(rf"Selesai {re.escape(str(buku))}: \d+ lembar, \d+ rumus dihitung\.", keluar)
-    for langkah in ("Membaca data ...", "Menghitung rumus ...", "Menulis buku ..."):
-        assert langkah in galat
-    kode, _, galat = jalan("bangun", paket, "-o", buku)
+    wanted = "Rata-rata capaian: indikator 90,00, sasaran 97,50. Serapan: program 76,92, APBD 83,33."
+    assert wanted in out
+    assert "75,00" in out
+    assert re.search(rf"Selesai {re.escape(str(workbook))}: \d+ lembar, \d+ rumus dihitung\.", out)
+    for step in ("Membaca data ...", "Menghitung rumus ...", "Menulis buku ..."):
+        assert step in error
+    kode, _, error = run("bangun", package, "-o", workbook)
     assert kode == 2
-    assert baris_galat(galat) == [
-        f"{buku}: sudah ada; pilih nama lain, tambahkan --timpa, atau pakai lkjip regenerasi"
+    assert error_lines(error) == [
+        f"{workbook}: sudah ada; pilih nama lain, tambahkan --timpa, atau pakai lkjip regenerasi"
     ]
 
 
-def test_contoh__tidak_menimpa(jalan: Jalan, tmp_path: Path) -> None:
-    buku = tmp_path / "LKjIP_Kota_Serang_2020.xlsx"
-    buku.write_bytes(b"punya saya")
-    kode, _, galat = jalan("contoh", "-o", tmp_path)
+def test_contoh__does_not_overwrite(run: Run, tmp_path: Path) -> None:
+    workbook = tmp_path / "LKjIP_Kota_Serang_2020.xlsx"
+    workbook.write_bytes(b"punya saya")
+    kode, _, error = run("contoh", "-o", tmp_path)
     assert kode == 2
-    assert buku.name in galat
-    assert buku.read_bytes() == b"punya saya"
+    assert workbook.name in error
+    assert workbook.read_bytes() == b"punya saya"
 
 
-def test_contoh__data_yang_ikut_terpasang() -> None:
-    from lkjip_xl.shipped import berkas_templat, folder_contoh
+def test_contoh__data_shipped_along() -> None:
+    from lkjip_xl.shipped import example_folder, template_file
 
-    assert (folder_contoh() / "pengaturan.toml").exists()
-    assert berkas_templat().exists()
+    assert (example_folder() / "pengaturan.toml").exists()
+    assert template_file().exists()
 
 
 # what is wrong, file, old text, new text, where, what is said
-SALAH = [
+FAULTS = [
     (
         "kode tidak dikenal", "program.csv", "P3,3,,Program P3,,S2", "P3,3,,Program P3,,S9",
         "baris 4 kolom sasaran", 'sasaran "S9" tidak ada di tabel sasaran; pilih S1, S2 atau S3',
@@ -201,53 +201,53 @@ SALAH = [
 
 
 @pytest.mark.parametrize(
-    ("berkas", "lama", "baru", "tempat", "pesan"), [s[1:] for s in SALAH], ids=[s[0] for s in SALAH]
+    ("file", "old", "new", "place", "message"), [s[1:] for s in FAULTS], ids=[s[0] for s in FAULTS]
 )
-def test_bangun__masukan_salah(
-    jalan: Jalan, salinan: Path, tmp_path: Path, berkas: str, lama: str, baru: str, tempat: str, pesan: str
+def test_bangun__wrong_input(
+    run: Run, copy_: Path, tmp_path: Path, file: str, old: str, new: str, place: str, message: str
 ) -> None:
     """One bad input of each kind: one line, exit code 2, nothing written."""
-    ganti(salinan, berkas, lama, baru)
-    buku = tmp_path / "buku.xlsx"
-    kode, _, galat = jalan("bangun", salinan, "-o", buku)
+    replace(copy_, file, old, new)
+    workbook = tmp_path / "buku.xlsx"
+    kode, _, error = run("bangun", copy_, "-o", workbook)
     assert kode == 2
-    assert baris_galat(galat) == [f"{berkas} {tempat}: {pesan}"]
-    assert "Traceback" not in galat
+    assert error_lines(error) == [f"{file} {place}: {message}"]
+    assert "Traceback" not in error
     assert sorted(p.name for p in tmp_path.iterdir()) == ["paket"]
 
 
-def test_bangun__semua_galat_sekaligus(jalan: Jalan, salinan: Path, tmp_path: Path) -> None:
-    ganti(salinan, "program.csv", "300,250", "-300,250")
-    ganti(salinan, "realisasi.csv", "S2.1,,120", "S2.1,,banyak")
-    ganti(salinan, "indikator.csv", ",turun,", ",turn,")
-    kode, _, galat = jalan("bangun", salinan, "-o", tmp_path / "buku.xlsx")
+def test_bangun__all_errors_at_once(run: Run, copy_: Path, tmp_path: Path) -> None:
+    replace(copy_, "program.csv", "300,250", "-300,250")
+    replace(copy_, "realisasi.csv", "S2.1,,120", "S2.1,,banyak")
+    replace(copy_, "indikator.csv", ",turun,", ",turn,")
+    kode, _, error = run("bangun", copy_, "-o", tmp_path / "buku.xlsx")
     assert kode == 2
-    assert [b.split(" ")[0] for b in baris_galat(galat)] == ["indikator.csv", "realisasi.csv", "program.csv"]
+    assert [b.split(" ")[0] for b in error_lines(error)] == ["indikator.csv", "realisasi.csv", "program.csv"]
 
 
-def test_bangun__berkas_hilang(jalan: Jalan, salinan: Path, tmp_path: Path) -> None:
-    (salinan / "pk.csv").unlink()
-    kode, _, galat = jalan("bangun", salinan, "-o", tmp_path / "buku.xlsx")
+def test_bangun__missing_file(run: Run, copy_: Path, tmp_path: Path) -> None:
+    (copy_ / "pk.csv").unlink()
+    kode, _, error = run("bangun", copy_, "-o", tmp_path / "buku.xlsx")
     assert kode == 2
-    assert baris_galat(galat)[0].startswith("pk.csv: ")
+    assert error_lines(error)[0].startswith("pk.csv: ")
     assert not (tmp_path / "buku.xlsx").exists()
 
 
 @pytest.mark.parametrize(
-    ("sumber", "keluaran", "potongan"),
+    ("source", "output", "fragment"),
     [
         ("tidak-ada", "buku.xlsx", "tidak-ada: tidak ada; periksa nama dan tempat paket data (folder)"),
         ("paket", "buku.docx", "bukan berkas .xlsx atau .xlsm; simpan sebagai buku Excel dulu"),
         ("paket", "tidak/ada/buku.xlsx", "tidak ada; buat dulu foldernya atau pilih folder lain"),
     ],
 )
-def test_bangun__jalur_salah(
-    jalan: Jalan, salinan: Path, tmp_path: Path, sumber: str, keluaran: str, potongan: str
+def test_bangun__wrong_path(
+    run: Run, copy_: Path, tmp_path: Path, source: str, output: str, fragment: str
 ) -> None:
-    kode, _, galat = jalan("bangun", salinan.parent / sumber, "-o", tmp_path / keluaran)
+    kode, _, error = run("bangun", copy_.parent / source, "-o", tmp_path / output)
     assert kode == 2
-    assert len(baris_galat(galat)) == 1
-    assert potongan in baris_galat(galat)[0]
+    assert len(error_lines(error)) == 1
+    assert fragment in error_lines(error)[0]
     assert sorted(p.name for p in tmp_path.iterdir()) == ["paket"]
 
 
@@ -255,56 +255,56 @@ def test_bangun__jalur_salah(
 
 
 @pytest.fixture
-def buku(kecil: Terbangun, tmp_path: Path) -> Path:
-    berkas = tmp_path / "buku.xlsx"
-    berkas.write_bytes(kecil.data)
-    return berkas
+def workbook(small: Built, tmp_path: Path) -> Path:
+    file = tmp_path / "buku.xlsx"
+    file.write_bytes(small.data)
+    return file
 
 
-def test_regenerasi__dari_apa_ke_apa(jalan: Jalan, buku: Path, kecil: Terbangun) -> None:
-    buku.write_bytes(Sunting(kecil.data).isi("Realisasi", "S2.1", "Realisasi", 90).bita())
-    kode, keluar, galat = jalan("regenerasi", buku)
-    assert kode == 0, galat
-    assert "S2.1 realisasi: 120,00 -> 90,00" in keluar
-    assert "S2 rata-rata capaian: 120,00 -> 90,00" in keluar
-    assert "seluruh indikator rata-rata capaian: 90,00 -> 80,00" in keluar
-    cadangan = [p for p in buku.parent.iterdir() if ".cadangan-" in p.name]
-    assert len(cadangan) == 1
-    assert f"Cadangan: {cadangan[0]}" in keluar
-    assert re.search(rf"Selesai {re.escape(str(buku))}: \d+ lembar, \d+ rumus dihitung\.", keluar)
+def test_regenerasi__from_what_to_what(run: Run, workbook: Path, small: Built) -> None:
+    workbook.write_bytes(Editor(small.data).content("Realisasi", "S2.1", "Realisasi", 90).bytes_())
+    kode, out, error = run("regenerasi", workbook)
+    assert kode == 0, error
+    assert "S2.1 realisasi: 120,00 -> 90,00" in out
+    assert "S2 rata-rata capaian: 120,00 -> 90,00" in out
+    assert "seluruh indikator rata-rata capaian: 90,00 -> 80,00" in out
+    backup = [p for p in workbook.parent.iterdir() if ".cadangan-" in p.name]
+    assert len(backup) == 1
+    assert f"Cadangan: {backup[0]}" in out
+    assert re.search(rf"Selesai {re.escape(str(workbook))}: \d+ lembar, \d+ rumus dihitung\.", out)
 
 
-def test_regenerasi__terkunci(jalan: Jalan, buku: Path) -> None:
-    (buku.parent / f"~${buku.name}").write_bytes(b"\x04Siti" + b" " * 50)
-    isi = buku.read_bytes()
-    kode, _, galat = jalan("regenerasi", buku)
+def test_regenerasi__locked(run: Run, workbook: Path) -> None:
+    (workbook.parent / f"~${workbook.name}").write_bytes(b"\x04Siti" + b" " * 50)
+    content = workbook.read_bytes()
+    kode, _, error = run("regenerasi", workbook)
     assert kode == 2
-    assert baris_galat(galat) == [
-        f"{buku}: sedang dibuka di Excel oleh Siti; simpan dan tutup dulu "
-        f"(bila tidak sedang dibuka siapa pun, hapus berkas ~${buku.name})"
+    assert error_lines(error) == [
+        f"{workbook}: sedang dibuka di Excel oleh Siti; simpan dan tutup dulu "
+        f"(bila tidak sedang dibuka siapa pun, hapus berkas ~${workbook.name})"
     ]
-    assert buku.read_bytes() == isi
+    assert workbook.read_bytes() == content
 
 
-def test_ekspor__paket_yang_sama(jalan: Jalan, buku: Path, paket: Path, tmp_path: Path) -> None:
+def test_ekspor__same_package(run: Run, workbook: Path, package: Path, tmp_path: Path) -> None:
     """The package written from the workbook is the package that the report gives directly."""
-    kode, keluar, galat = jalan("ekspor", buku, "--paket", tmp_path / "keluar")
-    assert kode == 0, galat
-    assert "6 indikator, 4 program." in keluar
-    lama, baru = ({p.name: p.read_bytes() for p in f.iterdir()} for f in (paket, tmp_path / "keluar"))
-    assert lama == baru
-    kode, _, galat = jalan("ekspor", buku, "--paket", tmp_path / "keluar")
+    kode, out, error = run("ekspor", workbook, "--paket", tmp_path / "keluar")
+    assert kode == 0, error
+    assert "6 indikator, 4 program." in out
+    old, new = ({p.name: p.read_bytes() for p in f.iterdir()} for f in (package, tmp_path / "keluar"))
+    assert old == new
+    kode, _, error = run("ekspor", workbook, "--paket", tmp_path / "keluar")
     assert kode == 2
-    assert "folder sudah berisi; pilih folder kosong atau tambahkan --timpa" in galat
+    assert "folder sudah berisi; pilih folder kosong atau tambahkan --timpa" in error
 
 
-def test_galat_program_sendiri__satu_baris(jalan: Jalan, buku: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_own_program_error__one_line(run: Run, workbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A fault of the program is no traceback either."""
 
-    def rusak(*_: object, **__: object) -> Iterator[None]:
+    def damaged(*_: object, **__: object) -> Iterator[None]:
         raise RuntimeError("tak terduga")
 
-    monkeypatch.setattr("lkjip_xl.api.regenerasi", rusak)
-    kode, _, galat = jalan("regenerasi", buku)
+    monkeypatch.setattr("lkjip_xl.api.regenerasi", damaged)
+    kode, _, error = run("regenerasi", workbook)
     assert kode == 2
-    assert baris_galat(galat) == ["program: RuntimeError: tak terduga; laporkan baris ini kepada pengembang"]
+    assert error_lines(error) == ["program: RuntimeError: tak terduga; laporkan baris ini kepada pengembang"]

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import pytest
 
-from lkjip_xl.build.new_workbook import susun_paket
-from lkjip_xl.excel.macro_workbook import jadikan_makro
+from lkjip_xl.build.new_workbook import assemble_package
+from lkjip_xl.excel.macro_workbook import convert_to_macro
 from lkjip_xl.model import Laporan
-from lkjip_xl.ooxml import PaketOpc
-from lkjip_xl.read import baca_paket
-from lkjip_xl.shipped import berkas_templat, folder_contoh
+from lkjip_xl.ooxml import OpcPackage
+from lkjip_xl.read import read_package
+from lkjip_xl.shipped import example_folder, template_file
 
 
 @pytest.fixture(scope="session")
 def laporan() -> Laporan:
-    return baca_paket(folder_contoh())
+    return read_package(example_folder())
 
 
 @pytest.fixture(scope="session")
-def polosan(laporan: Laporan) -> bytes:
-    return susun_paket(laporan, berkas_templat())[0].simpan_bytes()
+def plain_workbook(laporan: Laporan) -> bytes:
+    return assemble_package(laporan, template_file())[0].save_bytes()
 
 
 @pytest.fixture(scope="session")
-def makro(polosan: bytes) -> bytes:
-    paket = PaketOpc.buka(polosan, "buku.xlsm")
-    jadikan_makro(paket)
-    return paket.simpan_bytes()
+def macro(plain_workbook: bytes) -> bytes:
+    package = OpcPackage.open(plain_workbook, "buku.xlsm")
+    convert_to_macro(package)
+    return package.save_bytes()

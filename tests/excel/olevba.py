@@ -6,28 +6,28 @@ import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
-from lkjip_xl.excel.vba.document_modules import badan_modul
-from lkjip_xl.excel.vba.vba_project import ModulVba
+from lkjip_xl.excel.vba.document_modules import module_body
+from lkjip_xl.excel.vba.vba_project import VbaModule
 
-_SEBUTAN = {"Hex String", "Base64 String", "Hex Strings", "Base64 Strings"}  # a kind, or a text decoded
+_MENTIONS = {"Hex String", "Base64 String", "Hex Strings", "Base64 Strings"}  # a kind, or a text decoded
 
 
-def cacat_vba(berkas: Path, modul: Sequence[ModulVba]) -> list[str]:
+def vba_defects(file: Path, module: Sequence[VbaModule]) -> list[str]:
     """What olevba reads differently, or flags although no module that we wrote holds the word."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # oletools uses names that pyparsing has given up
         from oletools.olevba import VBA_Parser
 
-        baca = VBA_Parser(str(berkas))
-        terbaca = {nama.rsplit(".", 1)[0]: teks for _, _, nama, teks in baca.extract_macros()}
-        temuan = baca.analyze_macros()
+        baca = VBA_Parser(str(file))
+        readable = {name.rsplit(".", 1)[0]: text for _, _, name, text in baca.extract_macros()}
+        findings = baca.analyze_macros()
         xlm = baca.detect_xlm_macros()
         baca.close()
-    tulisan = {m.nama: badan_modul(m.teks) for m in modul}
-    semua = "\n".join(m.teks for m in modul).lower()
-    cacat = [
-        f"module {n}" for n, t in terbaca.items() if badan_modul(t).strip() != tulisan.get(n, "").strip()
+    written = {m.name: module_body(m.text) for m in module}
+    every = "\n".join(m.text for m in module).lower()
+    defects = [
+        f"module {n}" for n, t in readable.items() if module_body(t).strip() != written.get(n, "").strip()
     ]
-    cacat += [f"module {n} is missing" for n in tulisan if n not in terbaca]
-    cacat += [k for j, k, _ in temuan if not {j, k} & _SEBUTAN and k.lower() not in semua]
-    return cacat + (["XLM macros"] if xlm else [])
+    defects += [f"module {n} is missing" for n in written if n not in readable]
+    defects += [k for j, k, _ in findings if not {j, k} & _MENTIONS and k.lower() not in every]
+    return defects + (["XLM macros"] if xlm else [])

@@ -7,48 +7,50 @@ from pathlib import Path
 
 import pytest
 
-from lkjip_xl.excel import fungsi
-from lkjip_xl.excel.make_functions import nama_argumen
-from lkjip_xl.excel.ribbon import TOMBOL
+from lkjip_xl.excel import fungsi as function
+from lkjip_xl.excel.make_functions import argument_name
+from lkjip_xl.excel.ribbon import BUTTONS
 from lkjip_xl.rumus import DAFTAR
 
-AKAR = Path(__file__).parents[2]
-PANDUAN = (AKAR / "docs" / "panduan.md").read_text(encoding="utf-8")
-CONTOH = re.findall(r"^\| `=([A-Z_]+)\((.*)\)`(?:, sel berisi (.*?))? \| (.+) \|$", PANDUAN, re.MULTILINE)
-BAGIAN = dict(re.findall(r"^### ([A-Z_]+)\n(.*?)(?=^##)", PANDUAN, re.MULTILINE | re.DOTALL))
+ROOT = Path(__file__).parents[2]
+GUIDE = (ROOT / "docs" / "panduan.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"^\| `=([A-Z_]+)\((.*)\)`(?:, sel berisi (.*?))? \| (.+) \|$", GUIDE, re.MULTILINE)
+PARTS = dict(re.findall(r"^### ([A-Z_]+)\n(.*?)(?=^##)", GUIDE, re.MULTILINE | re.DOTALL))
 
 
-def nilai(teks: str) -> object:
-    teks = teks.strip()
-    if re.fullmatch(r"-?\d+(,\d+)?", teks):
-        return float(teks.replace(",", "."))
-    return teks.strip('"') or None
+def value(text: str) -> object:
+    text = text.strip()
+    if re.fullmatch(r"-?\d+(,\d+)?", text):
+        return float(text.replace(",", "."))
+    return text.strip('"') or None
 
 
-@pytest.mark.parametrize("contoh", CONTOH, ids=lambda c: f"{c[0]}({c[1]})")
-def test_contoh__hasilnya_benar(contoh: tuple[str, str, str, str]) -> None:
-    nama, argumen, sel, harap = contoh
-    isi = [[[nilai(x)] for x in sel.split(";")]] if sel else [[[nilai(x)]] for x in argumen.split(";")]
-    hasil = getattr(fungsi, nama)(*isi)
-    if isinstance(hasil, float):
-        assert hasil == pytest.approx(nilai(harap))
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda c: f"{c[0]}({c[1]})")
+def test_example__result_is_right(example: tuple[str, str, str, str]) -> None:
+    name, arguments, cell, expected = example
+    content = (
+        [[[value(x)] for x in cell.split(";")]] if cell else [[[value(x)]] for x in arguments.split(";")]
+    )
+    result = getattr(function, name)(*content)
+    if isinstance(result, float):
+        assert result == pytest.approx(value(expected))
     else:
-        assert hasil == harap
+        assert result == expected
 
 
-def test_contoh__setiap_fungsi_dan_argumen() -> None:
-    assert list(BAGIAN) == list(DAFTAR)
-    for nama, f in DAFTAR.items():
-        assert f"`{f.contoh}`" in BAGIAN[nama]
-        assert any(c[0] == nama for c in CONTOH)
-        for a in f.argumen:
-            assert f"`{nama_argumen(a)}`" in BAGIAN[nama], (nama, a.nama)
+def test_example__every_function_and_argument() -> None:
+    assert list(PARTS) == list(DAFTAR)
+    for name, f in DAFTAR.items():
+        assert f"`{f.example}`" in PARTS[name]
+        assert any(c[0] == name for c in EXAMPLES)
+        for a in f.arguments:
+            assert f"`{argument_name(a)}`" in PARTS[name], (name, a.name)
 
 
-def test_tombol__semua_ada() -> None:
-    assert all(f"| {t.label} |" in PANDUAN for t in TOMBOL)
+def test_buttons__all_there() -> None:
+    assert all(f"| {t.label} |" in GUIDE for t in BUTTONS)
 
 
-def test_tautan_dalam_panduan() -> None:
-    judul = {j.lower().replace(" ", "-") for j in re.findall(r"^## (.+)$", PANDUAN, re.MULTILINE)}
-    assert set(re.findall(r"\]\(#([^)]+)\)", PANDUAN)) == judul
+def test_links_inside_the_guide() -> None:
+    title = {j.lower().replace(" ", "-") for j in re.findall(r"^## (.+)$", GUIDE, re.MULTILINE)}
+    assert set(re.findall(r"\]\(#([^)]+)\)", GUIDE)) == title

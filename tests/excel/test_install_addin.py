@@ -10,72 +10,83 @@ from pathlib import Path
 import pytest
 import xlwings
 
-from lkjip_xl.errors import GalatBerkas
-from lkjip_xl.excel.installation.diagnosis import berkas_tambahan, periksa, tanda_internet
+from lkjip_xl.errors import FileError
+from lkjip_xl.excel.installation.diagnosis import addin_file, check, internet_mark
 from lkjip_xl.excel.installation.install_addin import lepas, pasang
-from lkjip_xl.excel.installation.installed_excel import Excel, cari_excel
-from lkjip_xl.excel.installation.pc import Lingkungan, lingkungan_ini
-from lkjip_xl.excel.installation.xlwings_settings import baca_pengaturan, berkas_pengaturan, tulis_pengaturan
-from lkjip_xl.excel.vba.vba_project import isi_proyek
+from lkjip_xl.excel.installation.installed_excel import Excel, find_excel
+from lkjip_xl.excel.installation.pc import Environment, this_environment
+from lkjip_xl.excel.installation.xlwings_settings import (
+    configuration_file,
+    read_configuration,
+    write_configuration,
+)
+from lkjip_xl.excel.vba.vba_project import project_content
 
-PERINTAH = {"regenerasi": frozenset[str]()}
+COMMANDS = {"regenerasi": frozenset[str]()}
 EXCEL = r"C:\Program Files\Microsoft Office\root\Office16\EXCEL.EXE"
 APP = ("HKLM", r"SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\excel.exe")
-KLIK = ("HKLM", r"SOFTWARE\Microsoft\Office\ClickToRun\Configuration")
-AMAN = ("HKCU", r"Software\Microsoft\Office\16.0\Excel\Security")
-KEBIJAKAN = ("HKCU", r"Software\Policies\Microsoft\Office\16.0\Excel\Security")
-LOKASI = ("HKCU", r"Software\Microsoft\Office\16.0\Excel\Security\Trusted Locations")
-MACET = ("HKCU", r"Software\Microsoft\Office\16.0\Excel\Resiliency\DisabledItems")
-REGISTRI: dict[tuple[str, str], dict[str, object]] = {
+CLICK_TO_RUN = ("HKLM", r"SOFTWARE\Microsoft\Office\ClickToRun\Configuration")
+SECURITY = ("HKCU", r"Software\Microsoft\Office\16.0\Excel\Security")
+POLICY = ("HKCU", r"Software\Policies\Microsoft\Office\16.0\Excel\Security")
+LOCATIONS = ("HKCU", r"Software\Microsoft\Office\16.0\Excel\Security\Trusted Locations")
+DISABLED_ITEMS = ("HKCU", r"Software\Microsoft\Office\16.0\Excel\Resiliency\DisabledItems")
+WINDOWS_REGISTRY: dict[tuple[str, str], dict[str, object]] = {
     APP: {"": EXCEL},
     ("HKLM", r"SOFTWARE\Classes\Excel.Application\CurVer"): {"": "Excel.Application.16"},
-    KLIK: {"Platform": "x64"},
+    CLICK_TO_RUN: {"Platform": "x64"},
 }
-MODUL = {"pywin32": "306", "xlwings": xlwings.__version__}
+MODULE = {"pywin32": "306", "xlwings": xlwings.__version__}
 
 
-def windows(folder: Path, registri: dict | None = None, modul: dict | None = None) -> Lingkungan:
+def windows(folder: Path, registry: dict | None = None, module: dict | None = None) -> Environment:
     python = folder / "Python" / "python.exe"
     python.parent.mkdir(exist_ok=True)
     python.touch()
     for bit in (32, 64):
         (python.parent / f"xlwings{bit}-{xlwings.__version__}.dll").touch()
-    isi, versi = {**REGISTRI, **(registri or {})}, {**MODUL, **(modul or {})}
-    return Lingkungan(
-        "win32", python, "3.12.1", 64, folder / "AppData", folder, lambda a, k: isi.get((a, k), {}), versi.get
+    content, version = {**WINDOWS_REGISTRY, **(registry or {})}, {**MODULE, **(module or {})}
+    return Environment(
+        "win32",
+        python,
+        "3.12.1",
+        64,
+        folder / "AppData",
+        folder,
+        lambda a, k: content.get((a, k), {}),
+        version.get,
     )
 
 
-def salah(ling: Lingkungan) -> list[str]:
-    return [str(p) for p in periksa(ling) if p.keadaan == "salah"]
+def faults(env: Environment) -> list[str]:
+    return [str(p) for p in check(env) if p.state == "salah"]
 
 
-def test_pasang__lalu_periksa_bersih_lalu_lepas(tmp_path: Path) -> None:
-    ling = windows(tmp_path)
-    laporan = pasang(ling, PERINTAH)
-    tambahan, pengaturan = berkas_tambahan(tmp_path / "AppData"), berkas_pengaturan(tmp_path)
-    assert str(tambahan) in laporan[0]
-    assert "LkjipPita" in isi_proyek(tambahan.read_bytes(), ".xlam")
-    assert baca_pengaturan(pengaturan)["INTERPRETER_WIN"] == str(ling.interpreter)
-    assert salah(ling) == []
-    assert pasang(ling, PERINTAH) == laporan
-    assert len(lepas(ling)) == 2
-    assert not tambahan.exists()
-    assert not pengaturan.parent.exists()
-    assert lepas(ling) == ["Tidak ada yang terpasang."]
+def test_install__then_clean_check_then_uninstall(tmp_path: Path) -> None:
+    env = windows(tmp_path)
+    laporan = pasang(env, COMMANDS)
+    addin, configuration = addin_file(tmp_path / "AppData"), configuration_file(tmp_path)
+    assert str(addin) in laporan[0]
+    assert "LkjipPita" in project_content(addin.read_bytes(), ".xlam")
+    assert read_configuration(configuration)["INTERPRETER_WIN"] == str(env.interpreter)
+    assert faults(env) == []
+    assert pasang(env, COMMANDS) == laporan
+    assert len(lepas(env)) == 2
+    assert not addin.exists()
+    assert not configuration.parent.exists()
+    assert lepas(env) == ["Tidak ada yang terpasang."]
 
 
-def test_pasang__pengaturan_lain_tetap(tmp_path: Path) -> None:
-    berkas = berkas_pengaturan(tmp_path)
-    tulis_pengaturan(berkas, {"Show Console": "True", "interpreter_win": "C:\\lama, dulu\\python.exe"})
-    assert baca_pengaturan(berkas)["INTERPRETER_WIN"] == "C:\\lama, dulu\\python.exe"
-    pasang(windows(tmp_path), PERINTAH)
-    assert baca_pengaturan(berkas)["SHOW CONSOLE"] == "True"
-    assert berkas.read_bytes().startswith(b'"SHOW CONSOLE","True"\r\n"INTERPRETER_WIN","')
+def test_install__other_settings_stay(tmp_path: Path) -> None:
+    file = configuration_file(tmp_path)
+    write_configuration(file, {"Show Console": "True", "interpreter_win": "C:\\lama, dulu\\python.exe"})
+    assert read_configuration(file)["INTERPRETER_WIN"] == "C:\\lama, dulu\\python.exe"
+    pasang(windows(tmp_path), COMMANDS)
+    assert read_configuration(file)["SHOW CONSOLE"] == "True"
+    assert file.read_bytes().startswith(b'"SHOW CONSOLE","True"\r\n"INTERPRETER_WIN","')
 
 
 @pytest.mark.parametrize(
-    ("registri", "modul", "sebab"),
+    ("registry", "module", "cause"),
     [
         ({APP: {}}, {}, "Excel: tidak ditemukan; pasang Microsoft Excel"),
         ({}, {"pywin32": None}, "pywin32: tidak terpasang; jalankan "),
@@ -84,119 +95,123 @@ def test_pasang__pengaturan_lain_tetap(tmp_path: Path) -> None:
         ({}, {"xlwings": "9.9.9"}, "xlwings: 9.9.9 belum dikenal LKjIP "),
     ],
 )
-def test_pasang__bahan_kurang_ditolak(tmp_path: Path, registri: dict, modul: dict, sebab: str) -> None:
-    ling = windows(tmp_path, registri, modul)
-    with pytest.raises(GalatBerkas, match="^" + sebab):
-        pasang(ling, PERINTAH)
+def test_install__missing_material_refused(tmp_path: Path, registry: dict, module: dict, cause: str) -> None:
+    env = windows(tmp_path, registry, module)
+    with pytest.raises(FileError, match="^" + cause):
+        pasang(env, COMMANDS)
     assert not (tmp_path / "AppData").exists()
-    assert any(teks.startswith(sebab) for teks in salah(ling))
+    assert any(text.startswith(cause) for text in faults(env))
 
 
 @pytest.mark.parametrize(
-    ("registri", "sebab", "obat"),
+    ("registry", "cause", "cure"),
     [
-        ({AMAN: {"VBAWarnings": 4}}, "makro dimatikan oleh pengaturan Excel", "Pusat Kepercayaan"),
-        ({KEBIJAKAN: {"VBAWarnings": 4}}, "makro dimatikan oleh kebijakan instansi", "pengelola TI"),
-        ({AMAN: {"VBAWarnings": 4}, LOKASI: {"AllLocationsDisabled": 1}}, "makro dan lokasi", "Pusat"),
-        ({LOKASI: {"AllLocationsDisabled": 1}}, "lokasi tepercaya dimatikan", "Pusat Kepercayaan"),
-        ({AMAN: {"DisableAllAddins": 1}}, "semua add-in dimatikan", "Pusat Kepercayaan"),
-        ({KEBIJAKAN: {"RequireAddinSig": 1}}, "mewajibkan add-in bertanda tangan", "pengelola TI"),
-        ({MACET: {"a": b"x" + "c:\\lkjip.xlam".encode("utf-16-le")}}, "dinonaktifkan Excel", "Item yang Din"),
+        ({SECURITY: {"VBAWarnings": 4}}, "makro dimatikan oleh pengaturan Excel", "Pusat Kepercayaan"),
+        ({POLICY: {"VBAWarnings": 4}}, "makro dimatikan oleh kebijakan instansi", "pengelola TI"),
+        ({SECURITY: {"VBAWarnings": 4}, LOCATIONS: {"AllLocationsDisabled": 1}}, "makro dan lokasi", "Pusat"),
+        ({LOCATIONS: {"AllLocationsDisabled": 1}}, "lokasi tepercaya dimatikan", "Pusat Kepercayaan"),
+        ({SECURITY: {"DisableAllAddins": 1}}, "semua add-in dimatikan", "Pusat Kepercayaan"),
+        ({POLICY: {"RequireAddinSig": 1}}, "mewajibkan add-in bertanda tangan", "pengelola TI"),
+        (
+            {DISABLED_ITEMS: {"a": b"x" + "c:\\lkjip.xlam".encode("utf-16-le")}},
+            "dinonaktifkan Excel",
+            "Item yang Din",
+        ),
     ],
 )
-def test_periksa__larangan_excel(tmp_path: Path, registri: dict, sebab: str, obat: str) -> None:
-    pasang(windows(tmp_path), PERINTAH)
-    (satu,) = salah(windows(tmp_path, registri))
-    assert sebab in satu
-    assert obat in satu
+def test_check__excel_bans(tmp_path: Path, registry: dict, cause: str, cure: str) -> None:
+    pasang(windows(tmp_path), COMMANDS)
+    (one,) = faults(windows(tmp_path, registry))
+    assert cause in one
+    assert cure in one
 
 
-def test_periksa__belum_dipasang(tmp_path: Path) -> None:
-    hasil = salah(windows(tmp_path))
-    assert [h.split(":")[0] for h in hasil] == ["Pengaturan", "Add-in"]
-    assert all(h.endswith("jalankan lkjip pasang") for h in hasil)
+def test_check__not_yet_installed(tmp_path: Path) -> None:
+    result = faults(windows(tmp_path))
+    assert [h.split(":")[0] for h in result] == ["Pengaturan", "Add-in"]
+    assert all(h.endswith("jalankan lkjip pasang") for h in result)
 
 
-def test_periksa__python_pindah(tmp_path: Path) -> None:
-    ling = windows(tmp_path)
-    pasang(ling, PERINTAH)
-    lain = tmp_path / "Baru" / "python.exe"
-    lain.parent.mkdir()
-    lain.touch()
-    (lain.parent / f"xlwings64-{xlwings.__version__}.dll").touch()
-    assert "Excel memakai Python lain" in salah(replace(ling, interpreter=lain))[0]
-    ling.interpreter.unlink()
-    assert "sudah tidak ada; jalankan lkjip pasang" in salah(replace(ling, interpreter=lain))[0]
+def test_check__python_moved(tmp_path: Path) -> None:
+    env = windows(tmp_path)
+    pasang(env, COMMANDS)
+    other = tmp_path / "Baru" / "python.exe"
+    other.parent.mkdir()
+    other.touch()
+    (other.parent / f"xlwings64-{xlwings.__version__}.dll").touch()
+    assert "Excel memakai Python lain" in faults(replace(env, interpreter=other))[0]
+    env.interpreter.unlink()
+    assert "sudah tidak ada; jalankan lkjip pasang" in faults(replace(env, interpreter=other))[0]
 
 
-def test_periksa__python_microsoft_store(tmp_path: Path) -> None:
-    ling = windows(tmp_path)
-    toko = tmp_path / "WindowsApps" / "python.exe"
-    toko.parent.mkdir()
-    toko.touch()
-    assert any("Microsoft Store" in h and "python.org" in h for h in salah(replace(ling, interpreter=toko)))
+def test_check__python_microsoft_store(tmp_path: Path) -> None:
+    env = windows(tmp_path)
+    store = tmp_path / "WindowsApps" / "python.exe"
+    store.parent.mkdir()
+    store.touch()
+    assert any("Microsoft Store" in h and "python.org" in h for h in faults(replace(env, interpreter=store)))
 
 
-def test_periksa__python_tidak_ditemukan(tmp_path: Path) -> None:
-    ling = replace(windows(tmp_path), interpreter=tmp_path / "tiada.exe")
-    assert any(h.startswith("Python: ") and "tidak ditemukan; pasang Python" in h for h in salah(ling))
+def test_check__python_not_found(tmp_path: Path) -> None:
+    env = replace(windows(tmp_path), interpreter=tmp_path / "tiada.exe")
+    assert any(h.startswith("Python: ") and "tidak ditemukan; pasang Python" in h for h in faults(env))
 
 
-def test_periksa__tanda_internet_hilang_sesudah_pasang(tmp_path: Path) -> None:
-    ling = windows(tmp_path)
-    pasang(ling, PERINTAH)
-    tanda = tanda_internet(berkas_tambahan(tmp_path / "AppData"))
-    tanda.write_text("[ZoneTransfer]\nZoneId=3\n")
-    assert "Buka blokir" in salah(ling)[0]
-    pasang(ling, PERINTAH)
-    assert not tanda.exists()
+def test_check__internet_mark_is_gone_after_install(tmp_path: Path) -> None:
+    env = windows(tmp_path)
+    pasang(env, COMMANDS)
+    mark = internet_mark(addin_file(tmp_path / "AppData"))
+    mark.write_text("[ZoneTransfer]\nZoneId=3\n")
+    assert "Buka blokir" in faults(env)[0]
+    pasang(env, COMMANDS)
+    assert not mark.exists()
 
 
-def test_periksa__versi_xlwings_lain_dan_berkas_rusak(tmp_path: Path) -> None:
-    pasang(windows(tmp_path), PERINTAH)
-    lain = windows(tmp_path, modul={"xlwings": "0.37.99"})
-    (lain.interpreter.parent / "xlwings64-0.37.99.dll").touch()
-    (satu,) = salah(lain)
-    assert f"xlwings {xlwings.__version__}, yang terpasang 0.37.99" in satu
-    assert "lkjip bangun LAMA.xlsm" in satu
-    berkas_tambahan(tmp_path / "AppData").write_bytes(b"PK")
-    assert any("rusak; jalankan lkjip pasang" in h for h in salah(windows(tmp_path)))
+def test_check__other_xlwings_version_and_damaged_file(tmp_path: Path) -> None:
+    pasang(windows(tmp_path), COMMANDS)
+    other = windows(tmp_path, module={"xlwings": "0.37.99"})
+    (other.interpreter.parent / "xlwings64-0.37.99.dll").touch()
+    (one,) = faults(other)
+    assert f"xlwings {xlwings.__version__}, yang terpasang 0.37.99" in one
+    assert "lkjip bangun LAMA.xlsm" in one
+    addin_file(tmp_path / "AppData").write_bytes(b"PK")
+    assert any("rusak; jalankan lkjip pasang" in h for h in faults(windows(tmp_path)))
 
 
 @pytest.mark.parametrize(
-    ("registri", "bit"),
+    ("registry", "bit"),
     [
         ({}, 64),
-        ({KLIK: {"Platform": "x86"}}, 32),
-        ({KLIK: {}}, 64),
-        ({KLIK: {}, APP: {"": r"C:\Program Files (x86)\Microsoft Office\Office14\EXCEL.EXE"}}, 32),
-        ({KLIK: {}, ("HKLM", r"SOFTWARE\Microsoft\Office\16.0\Outlook"): {"Bitness": "x86"}}, 32),
+        ({CLICK_TO_RUN: {"Platform": "x86"}}, 32),
+        ({CLICK_TO_RUN: {}}, 64),
+        ({CLICK_TO_RUN: {}, APP: {"": r"C:\Program Files (x86)\Microsoft Office\Office14\EXCEL.EXE"}}, 32),
+        ({CLICK_TO_RUN: {}, ("HKLM", r"SOFTWARE\Microsoft\Office\16.0\Outlook"): {"Bitness": "x86"}}, 32),
     ],
 )
-def test_cari_excel__bit(tmp_path: Path, registri: dict, bit: int) -> None:
-    excel = cari_excel(windows(tmp_path, registri))
+def test_find_excel__bit(tmp_path: Path, registry: dict, bit: int) -> None:
+    excel = find_excel(windows(tmp_path, registry))
     assert isinstance(excel, Excel)
-    assert (excel.versi, excel.bit) == ("16.0", bit)
+    assert (excel.version, excel.bit) == ("16.0", bit)
 
 
-@pytest.mark.parametrize(("sistem", "kata"), [("linux", "Linux"), ("darwin", "Excel untuk Mac")])
-def test_pasang__bukan_windows(sistem: str, kata: str) -> None:
-    ling = replace(lingkungan_ini(), sistem=sistem)
-    for perbuatan in (lambda: pasang(ling, PERINTAH), lambda: lepas(ling)):
-        with pytest.raises(GalatBerkas, match=kata):
-            perbuatan()
-    assert [p.keadaan for p in periksa(ling)] == ["salah"]
+@pytest.mark.parametrize(("system", "word"), [("linux", "Linux"), ("darwin", "Excel untuk Mac")])
+def test_install__not_windows(system: str, word: str) -> None:
+    env = replace(this_environment(), system=system)
+    for action in (lambda: pasang(env, COMMANDS), lambda: lepas(env)):
+        with pytest.raises(FileError, match=word):
+            action()
+    assert [p.state for p in check(env)] == ["salah"]
 
 
-def test_lingkungan_ini() -> None:
-    ling = lingkungan_ini()
-    assert ling.interpreter == Path(sys.executable)
-    assert ling.versi_modul("xlwings") == xlwings.__version__
-    assert ling.versi_modul("tidak-ada-modul-ini") is None
-    assert ling.windows or ling.registri("HKCU", "Software") == {}
+def test_this_environment() -> None:
+    env = this_environment()
+    assert env.interpreter == Path(sys.executable)
+    assert env.module_version("xlwings") == xlwings.__version__
+    assert env.module_version("tidak-ada-modul-ini") is None
+    assert env.windows or env.registry("HKCU", "Software") == {}
 
 
-def test_periksa__dapat_dimuat_tanpa_xlwings() -> None:
+def test_check__loads_without_xlwings() -> None:
     program = (
         "import sys; sys.modules['xlwings'] = None\n"
         "from lkjip_xl.excel.installation import diagnosis, install_addin"

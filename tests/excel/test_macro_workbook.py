@@ -14,135 +14,135 @@ import pytest
 import xlwings
 from pyopenvba import ExcelFile
 
-from lkjip_xl.errors import GalatBerkas
-from lkjip_xl.excel.macro_workbook import jadikan_makro
-from lkjip_xl.excel.vba.document_modules import badan_modul
-from lkjip_xl.excel.vba.project_sources import modul_buku
-from lkjip_xl.excel.vba.vba_cfb import deklarasi
-from lkjip_xl.excel.vba.vba_project import BAGIAN_VBA, isi_proyek
-from lkjip_xl.ooxml import PaketOpc, q
-from lkjip_xl.ooxml.lint import periksa_nama, periksa_rumus
+from lkjip_xl.errors import FileError
+from lkjip_xl.excel.macro_workbook import convert_to_macro
+from lkjip_xl.excel.vba.document_modules import module_body
+from lkjip_xl.excel.vba.project_sources import workbook_modules
+from lkjip_xl.excel.vba.vba_cfb import declarations
+from lkjip_xl.excel.vba.vba_project import VBA_PART, project_content
+from lkjip_xl.ooxml import OpcPackage, q
+from lkjip_xl.ooxml.lint import check_formula, check_name
 from lkjip_xl.rumus import DAFTAR
-from lkjip_xl.sheets.notices import PEMBERITAHUAN
-from tests.excel.olevba import cacat_vba
-from tests.excel.package_checks import cacat_paket
+from lkjip_xl.sheets.notices import NOTICES
+from tests.excel.olevba import vba_defects
+from tests.excel.package_checks import package_defects
 
 
 @pytest.fixture
-def berkas(makro: bytes, tmp_path: Path) -> Path:
-    jalur = tmp_path / "buku.xlsm"
-    jalur.write_bytes(makro)
-    return jalur
+def file(macro: bytes, tmp_path: Path) -> Path:
+    path = tmp_path / "buku.xlsm"
+    path.write_bytes(macro)
+    return path
 
 
-def test_makro__setiap_modul_seperti_ditulis(makro: bytes) -> None:
-    ada = isi_proyek(makro)
-    for m in modul_buku():
-        assert badan_modul(ada[m.nama]) == badan_modul(m.teks), m.nama
-    fungsi = re.findall(r"^Function (\w+)\(", ada["LkjipFungsi"], re.MULTILINE)
-    assert sorted(fungsi) == sorted(DAFTAR)
+def test_macro__every_module_as_written(macro: bytes) -> None:
+    existing = project_content(macro)
+    for m in workbook_modules():
+        assert module_body(existing[m.name]) == module_body(m.text), m.name
+    function = re.findall(r"^Function (\w+)\(", existing["LkjipFungsi"], re.MULTILINE)
+    assert sorted(function) == sorted(DAFTAR)
 
 
-def test_makro__modul_dokumen_tepat_daftar_lembar(makro: bytes) -> None:
-    paket = PaketOpc.buka(makro)
-    kode = [x.kode for x in paket.lembar()]
-    tulisan = {m.nama for m in modul_buku()} - {"ThisWorkbook"}
-    assert set(isi_proyek(makro)) - tulisan == {"ThisWorkbook", *kode}
-    jenis = deklarasi(paket.baca(BAGIAN_VBA))
-    assert {n for n, j in jenis.items() if j == "Document"} == {"ThisWorkbook", *kode}
-    assert jenis["Dictionary"] == "Class"
+def test_macro__document_modules_are_exactly_the_sheets(macro: bytes) -> None:
+    package = OpcPackage.open(macro)
+    kode = [x.kode for x in package.sheet()]
+    written = {m.name for m in workbook_modules()} - {"ThisWorkbook"}
+    assert set(project_content(macro)) - written == {"ThisWorkbook", *kode}
+    kind = declarations(package.baca(VBA_PART))
+    assert {n for n, j in kind.items() if j == "Document"} == {"ThisWorkbook", *kode}
+    assert kind["Dictionary"] == "Class"
     assert {"lkBeranda", "lkSasaran_S01", "lkRekam"} <= set(kode)
 
 
-def test_makro__proyek_tervalidasi(berkas: Path) -> None:
-    with ExcelFile(berkas) as buku:
-        assert buku.validate() == []
-        assert not buku.vba_signature().present
+def test_macro__project_is_valid(file: Path) -> None:
+    with ExcelFile(file) as workbook:
+        assert workbook.validate() == []
+        assert not workbook.vba_signature().present
 
 
-def test_makro__dua_kali_sama(polosan: bytes, makro: bytes) -> None:
-    paket = PaketOpc.buka(polosan, "lain.xlsm")
-    jadikan_makro(paket)
-    assert paket.simpan_bytes() == makro
+def test_macro__twice_the_same(plain_workbook: bytes, macro: bytes) -> None:
+    package = OpcPackage.open(plain_workbook, "lain.xlsm")
+    convert_to_macro(package)
+    assert package.save_bytes() == macro
 
 
-def test_makro__sudah_bermakro_ditolak(makro: bytes) -> None:
-    with pytest.raises(GalatBerkas, match="sudah memuat proyek VBA"):
-        jadikan_makro(PaketOpc.buka(makro))
+def test_macro__already_with_macros_is_refused(macro: bytes) -> None:
+    with pytest.raises(FileError, match="sudah memuat proyek VBA"):
+        convert_to_macro(OpcPackage.open(macro))
 
 
-def test_makro__paket_utuh(makro: bytes, polosan: bytes) -> None:
-    assert cacat_paket(makro) == []
-    asal, baru = PaketOpc.buka(polosan), PaketOpc.buka(makro)
-    assert baru.makro
-    beda = {b for b in baru.bagian() if b not in asal or asal.baca(b) != baru.baca(b)}
-    assert beda == {BAGIAN_VBA, "[Content_Types].xml", "xl/_rels/workbook.xml.rels"}
+def test_macro__package_is_sound(macro: bytes, plain_workbook: bytes) -> None:
+    assert package_defects(macro) == []
+    origin, new = OpcPackage.open(plain_workbook), OpcPackage.open(macro)
+    assert new.macro
+    difference = {b for b in new.part() if b not in origin or origin.baca(b) != new.baca(b)}
+    assert difference == {VBA_PART, "[Content_Types].xml", "xl/_rels/workbook.xml.rels"}
 
 
-def test_makro__lint_rumus_dan_nama(makro: bytes) -> None:
-    paket = PaketOpc.buka(makro)
-    rumus = [f.text or "" for x in paket.lembar() for f in paket.pohon(x.bagian).iter(q("f"))]
-    assert len(rumus) > 1000
-    assert not [(r, salah) for r in set(rumus) if (salah := periksa_rumus(r, DAFTAR))]
-    nama = [n.nama for n in paket.nama_terdefinisi() if not n.nama.startswith("_xlnm.")]
-    assert not [(n, salah) for n in nama if (salah := periksa_nama(n))]
+def test_macro__lint_of_formulas_and_names(macro: bytes) -> None:
+    package = OpcPackage.open(macro)
+    formula = [f.text or "" for x in package.sheet() for f in package.tree(x.part).iter(q("f"))]
+    assert len(formula) > 1000
+    assert not [(r, faults) for r in set(formula) if (faults := check_formula(r, DAFTAR))]
+    name = [n.name for n in package.defined_names() if not n.name.startswith("_xlnm.")]
+    assert not [(n, faults) for n in name if (faults := check_name(n))]
 
 
-def test_pemberitahuan__lisensi_kode_yang_dikandung(makro: bytes) -> None:
-    semua = " ".join(PEMBERITAHUAN)
-    assert "Zoomer Analytics LLC" in semua
-    assert "BSD 3-clause license" in isi_proyek(makro)["xlwings"]
-    assert "Tim Hall" in semua
-    assert all(len(x) < 32_767 for x in PEMBERITAHUAN)
+def test_notice__licences_of_the_contained_code(macro: bytes) -> None:
+    every = " ".join(NOTICES)
+    assert "Zoomer Analytics LLC" in every
+    assert "BSD 3-clause license" in project_content(macro)["xlwings"]
+    assert "Tim Hall" in every
+    assert all(len(x) < 32_767 for x in NOTICES)
 
 
-def test_makro__ejaan_fungsi_tidak_diubah_editor(makro: bytes) -> None:
-    """VBA has one spelling per name: a variable ``angka`` anywhere would rename ANGKA in every cell."""
-    for nama, teks in isi_proyek(makro).items():
-        kode = re.sub(r'"[^"\n]*"|\'.*', "", teks)
-        lain = {k for k in re.findall(r"[A-Za-z_]\w*", kode) if k.upper() in DAFTAR and k not in DAFTAR}
-        assert not lain, (nama, lain)
+def test_macro__spelling_of_functions_is_not_changed_by_the_editor(macro: bytes) -> None:
+    """VBA has one spelling per name: a variable ``number`` anywhere would rename NUMBER in every cell."""
+    for name, text in project_content(macro).items():
+        kode = re.sub(r'"[^"\n]*"|\'.*', "", text)
+        other = {k for k in re.findall(r"[A-Za-z_]\w*", kode) if k.upper() in DAFTAR and k not in DAFTAR}
+        assert not other, (name, other)
 
 
-def test_makro__olevba_membaca_yang_kami_tulis(berkas: Path) -> None:
-    assert cacat_vba(berkas, modul_buku()) == []
+def test_macro__olevba_reads_what_we_wrote(file: Path) -> None:
+    assert vba_defects(file, workbook_modules()) == []
 
 
-def test_makro__tanpa_openpyxl_kehilangan_proyek(makro: bytes, tmp_path: Path) -> None:
+def test_macro__openpyxl_does_not_lose_the_project(macro: bytes, tmp_path: Path) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        buku = openpyxl.load_workbook(io.BytesIO(makro), keep_vba=True)
-        buku.save(tmp_path / "lain.xlsm")
-    assert isi_proyek((tmp_path / "lain.xlsm").read_bytes()) == isi_proyek(makro)
+        workbook = openpyxl.load_workbook(io.BytesIO(macro), keep_vba=True)
+        workbook.save(tmp_path / "lain.xlsm")
+    assert project_content((tmp_path / "lain.xlsm").read_bytes()) == project_content(macro)
 
 
-def test_makro__versi_xlwings_dan_nama_proyek(makro: bytes) -> None:
-    teks = isi_proyek(makro)["xlwings"]
-    assert f'XLWINGS_VERSION As String = "{xlwings.__version__}"' in teks
-    assert 'PROJECT_NAME As String = "LKjIP"' in teks
-    assert "myaddin" not in teks
+def test_macro__xlwings_version_and_project_name(macro: bytes) -> None:
+    text = project_content(macro)["xlwings"]
+    assert f'XLWINGS_VERSION As String = "{xlwings.__version__}"' in text
+    assert 'PROJECT_NAME As String = "LKjIP"' in text
+    assert "myaddin" not in text
 
 
 @pytest.mark.libreoffice
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="soffice is not installed")
-def test_makro__libreoffice_membuka_semua_lembar(berkas: Path, makro: bytes, tmp_path: Path) -> None:
-    perintah = [
+def test_macro__libreoffice_opens_every_sheet(file: Path, macro: bytes, tmp_path: Path) -> None:
+    command = [
         shutil.which("soffice") or "",
         f"-env:UserInstallation=file://{tmp_path}/profil",
         "--headless",
     ]
-    perintah += ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(tmp_path / "lo"), str(berkas)]
-    subprocess.run(perintah, check=True, capture_output=True, timeout=180)  # noqa: S603 - our own file
-    asal = openpyxl.load_workbook(io.BytesIO(makro), data_only=True)
-    hasil = openpyxl.load_workbook(tmp_path / "lo" / "buku.xlsx", data_only=True)
-    assert hasil.sheetnames == asal.sheetnames
-    for lembar in ("Sasaran 1", "Ringkasan", "Efisiensi"):
-        for baris in asal[lembar].iter_rows():
-            for sel in baris:
-                if sel.value not in (None, ""):
-                    baru = hasil[lembar][sel.coordinate].value
+    command += ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(tmp_path / "lo"), str(file)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)  # noqa: S603 - our own file
+    origin = openpyxl.load_workbook(io.BytesIO(macro), data_only=True)
+    result = openpyxl.load_workbook(tmp_path / "lo" / "buku.xlsx", data_only=True)
+    assert result.sheetnames == origin.sheetnames
+    for sheet in ("Sasaran 1", "Ringkasan", "Efisiensi"):
+        for row in origin[sheet].iter_rows():
+            for cell in row:
+                if cell.value not in (None, ""):
+                    new = result[sheet][cell.coordinate].value
                     assert (
-                        baru == pytest.approx(sel.value)
-                        if isinstance(sel.value, float)
-                        else baru == sel.value
+                        new == pytest.approx(cell.value)
+                        if isinstance(cell.value, float)
+                        else new == cell.value
                     )

@@ -13,11 +13,11 @@ import pytest
 from openpyxl.workbook.defined_name import DefinedName
 from pyopenvba.apps.excel import ExcelApplication
 
-from lkjip_xl.excel.vba.document_modules import badan_modul
-from lkjip_xl.excel.vba.vba_commands import modul_jalan
-from lkjip_xl.excel.vba.vba_findings import modul_temuan
+from lkjip_xl.excel.vba.document_modules import module_body
+from lkjip_xl.excel.vba.vba_commands import run_module
+from lkjip_xl.excel.vba.vba_findings import findings_module
 
-UJI = """
+TEST_VBA = """
 Public Pesan As String, Kode As Long, Tampil As String, Perintah As String, Terbuka As Long, Python As String
 Public Ada As Boolean, Setuju As Boolean, Ditanya As String, Dibuka As String
 Public Function GetConfig(Nama As String, Optional Bawaan As String = "") As String
@@ -69,136 +69,142 @@ End Sub
 """
 
 
-def ganti_fungsi(kode: str, nama: str, isi: str) -> str:
-    pola = rf"(Private Function {nama}\(.*?\n).*?(End Function)"
-    hasil, banyak = re.subn(pola, rf"\g<1>    {nama} = {isi}\n\g<2>", kode, flags=re.DOTALL)
-    assert banyak == 1
-    return hasil
+def replace_function(kode: str, name: str, content: str) -> str:
+    pattern = rf"(Private Function {name}\(.*?\n).*?(End Function)"
+    result, count = re.subn(pattern, rf"\g<1>    {name} = {content}\n\g<2>", kode, flags=re.DOTALL)
+    assert count == 1
+    return result
 
 
-def kode_uji() -> str:
-    kode = badan_modul(modul_jalan()).replace(" _\n            ", " ")
-    kode = ganti_fungsi(kode, "LkjipTunggu", "UjiTunggu(Baris)")
-    kode = ganti_fungsi(kode, "LkjipBaca", "Pesan")
-    kode = ganti_fungsi(kode, "LkjipBerkasCatatan", '"C:\\\\T\\\\catatan.txt"')
-    kode = ganti_fungsi(kode, "LkjipAda", "Ada")
-    kode = ganti_fungsi(kode, "LkjipSetuju", "Tanya(Pertanyaan)")
+def code_under_test() -> str:
+    kode = module_body(run_module()).replace(" _\n            ", " ")
+    kode = replace_function(kode, "LkjipTunggu", "UjiTunggu(Baris)")
+    kode = replace_function(kode, "LkjipBaca", "Pesan")
+    kode = replace_function(kode, "LkjipBerkasCatatan", '"C:\\\\T\\\\catatan.txt"')
+    kode = replace_function(kode, "LkjipAda", "Ada")
+    kode = replace_function(kode, "LkjipSetuju", "Tanya(Pertanyaan)")
     kode = re.sub(r"CreateObject.*Run Chr.*Berkas.*", "Dibuka = Berkas", kode)
     kode = re.sub(r"MsgBox (.*?), vb\w+, (.*)", r"CatatPesan \1, \2", kode)
     return re.sub(r"Application\.OnTime .*", "Rem", kode.replace("Buku.ReadOnly", "False"))
 
 
 @pytest.fixture
-def induk(tmp_path: Path) -> Path:
-    buku = openpyxl.Workbook()
-    buku.create_sheet("Realisasi")["C5"] = 7
-    buku.create_sheet("Reviu").sheet_properties.codeName = "lkReviu"
-    buku.defined_names["skala_label"] = DefinedName("skala_label", attr_text="Sheet!$A$1:$A$9")
-    buku.save(tmp_path / "buku induk.xlsx")
+def master(tmp_path: Path) -> Path:
+    workbook = openpyxl.Workbook()
+    workbook.create_sheet("Realisasi")["C5"] = 7
+    workbook.create_sheet("Reviu").sheet_properties.codeName = "lkReviu"
+    workbook.defined_names["skala_label"] = DefinedName("skala_label", attr_text="Sheet!$A$1:$A$9")
+    workbook.save(tmp_path / "buku induk.xlsx")
     return tmp_path / "buku induk.xlsx"
 
 
-def excel(jalur: Path | str, python: str = "C:\\p y\\python.exe") -> ExcelApplication:
-    mesin = ExcelApplication()
-    mesin.add_workbook()
-    mesin.add_module(UJI, name="U")
-    mesin.add_module(kode_uji(), name="J")
-    mesin.add_module(badan_modul(modul_temuan()), name="T")
-    mesin.run("Siapkan", str(jalur), python)
-    return mesin
+def excel(path: Path | str, python: str = "C:\\p y\\python.exe") -> ExcelApplication:
+    engine = ExcelApplication()
+    engine.add_workbook()
+    engine.add_module(TEST_VBA, name="U")
+    engine.add_module(code_under_test(), name="J")
+    engine.add_module(module_body(findings_module()), name="T")
+    engine.run("Siapkan", str(path), python)
+    return engine
 
 
-def tempat(mesin: ExcelApplication) -> tuple[object, ...]:
-    return tuple(mesin.evaluate(x) for x in ("ActiveWorkbook.Name", "ActiveSheet.Name", "ActiveCell.Address"))
+def place(engine: ExcelApplication) -> tuple[object, ...]:
+    return tuple(
+        engine.evaluate(x) for x in ("ActiveWorkbook.Name", "ActiveSheet.Name", "ActiveCell.Address")
+    )
 
 
-def test_berhasil__tertutup_selama_jalan_lalu_terbuka_di_sel_yang_sama(induk: Path) -> None:
-    mesin = excel(induk)
-    mesin.run("Uji", 0, "Tidak ada angka yang berubah.\nSelesai buku induk.xlsx\n")
-    assert mesin.evaluate("Terbuka") == 1  # the empty workbook only
+def test_success__closed_during_the_run_then_open_at_the_same_cell(master: Path) -> None:
+    engine = excel(master)
+    engine.run("Uji", 0, "Tidak ada angka yang berubah.\nSelesai buku induk.xlsx\n")
+    assert engine.evaluate("Terbuka") == 1  # the empty workbook only
     python = r'"C:\p y\python.exe" -c "from lkjip_xl.cli import utama; utama()"'
-    perintah = rf'{python} dari-excel "C:\T\catatan.txt" regenerasi "{induk}"'
-    assert mesin.evaluate("Perintah") == perintah
-    assert tempat(mesin) == ("buku induk.xlsx", "Realisasi", "$C$5")
-    assert mesin.evaluate("Application.StatusBar") == "Selesai buku induk.xlsx"
-    assert mesin.evaluate("Tampil") == ""
+    command = rf'{python} dari-excel "C:\T\catatan.txt" regenerasi "{master}"'
+    assert engine.evaluate("Perintah") == command
+    assert place(engine) == ("buku induk.xlsx", "Realisasi", "$C$5")
+    assert engine.evaluate("Application.StatusBar") == "Selesai buku induk.xlsx"
+    assert engine.evaluate("Tampil") == ""
 
 
 @pytest.mark.parametrize(
-    ("kode", "pesan", "harap"),
+    ("kode", "message", "expected"),
     [
         (2, "Realisasi!C5: salah", "Realisasi!C5: salah"),
         (-1, "", "Program tidak dapat dijalankan; jalankan lkjip pasang --periksa."),
         (1, "", "Program tidak dapat dijalankan; jalankan lkjip pasang --periksa."),
     ],
 )
-def test_gagal__satu_pesan_dan_buku_lama_terbuka(induk: Path, kode: int, pesan: str, harap: str) -> None:
-    mesin = excel(induk)
-    mesin.run("Uji", kode, pesan)
-    assert mesin.evaluate("Tampil") == f"Regenerasi gagal; isian tidak berubah|{harap}"
-    assert tempat(mesin) == ("buku induk.xlsx", "Realisasi", "$C$5")
+def test_failure__one_message_old_workbook_opens(
+    master: Path, kode: int, message: str, expected: str
+) -> None:
+    engine = excel(master)
+    engine.run("Uji", kode, message)
+    assert engine.evaluate("Tampil") == f"Regenerasi gagal; isian tidak berubah|{expected}"
+    assert place(engine) == ("buku induk.xlsx", "Realisasi", "$C$5")
 
 
-def test_halangan__bukan_buku_induk_atau_belum_disimpan(tmp_path: Path) -> None:
+def test_obstacle__not_a_main_workbook_or_not_yet_saved(tmp_path: Path) -> None:
     openpyxl.Workbook().save(tmp_path / "lain.xlsx")
-    mesin = excel("")
-    mesin.run("Uji", 0, "")
-    assert "Simpan buku ini dulu" in str(mesin.evaluate("Tampil"))
-    mesin.evaluate(f'Workbooks.Open("{tmp_path / "lain.xlsx"}")')
-    mesin.run("Uji", 0, "")
-    assert "bukan buku induk" in str(mesin.evaluate("Tampil"))
-    assert mesin.evaluate("Perintah") == ""
+    engine = excel("")
+    engine.run("Uji", 0, "")
+    assert "Simpan buku ini dulu" in str(engine.evaluate("Tampil"))
+    engine.evaluate(f'Workbooks.Open("{tmp_path / "lain.xlsx"}")')
+    engine.run("Uji", 0, "")
+    assert "bukan buku induk" in str(engine.evaluate("Tampil"))
+    assert engine.evaluate("Perintah") == ""
 
 
-def test_halangan__python_belum_dicatat(induk: Path) -> None:
-    mesin = excel(induk, "")
-    mesin.run("Uji", 0, "")
-    assert "jalankan lkjip pasang" in str(mesin.evaluate("Tampil"))
-    assert mesin.evaluate("Workbooks.Count") == 2
+def test_obstacle__python_not_yet_recorded(master: Path) -> None:
+    engine = excel(master, "")
+    engine.run("Uji", 0, "")
+    assert "jalankan lkjip pasang" in str(engine.evaluate("Tampil"))
+    assert engine.evaluate("Workbooks.Count") == 2
 
 
-def test_ekspor_pdf__di_samping_buku_lalu_dibuka(induk: Path) -> None:
-    mesin = excel(induk)
-    pdf = induk.with_suffix(".pdf")
-    mesin.run("UjiPdf", 0, f"PDF: {pdf}, 61 halaman dari 20 lembar.\nSelesai {induk}\n", False, False)
-    assert str(mesin.evaluate("Perintah")).endswith(rf'"C:\T\catatan.txt" ekspor --pdf "{induk}"')
-    assert mesin.evaluate("Dibuka") == str(pdf)
-    assert str(mesin.evaluate("Tampil")).startswith(f"Ekspor PDF|PDF: {pdf}, 61 halaman")
-    assert tempat(mesin) == ("buku induk.xlsx", "Realisasi", "$C$5")
+def test_ekspor_pdf__beside_the_workbook_then_opened(master: Path) -> None:
+    engine = excel(master)
+    pdf = master.with_suffix(".pdf")
+    engine.run("UjiPdf", 0, f"PDF: {pdf}, 61 halaman dari 20 lembar.\nSelesai {master}\n", False, False)
+    assert str(engine.evaluate("Perintah")).endswith(rf'"C:\T\catatan.txt" ekspor --pdf "{master}"')
+    assert engine.evaluate("Dibuka") == str(pdf)
+    assert str(engine.evaluate("Tampil")).startswith(f"Ekspor PDF|PDF: {pdf}, 61 halaman")
+    assert place(engine) == ("buku induk.xlsx", "Realisasi", "$C$5")
 
 
-@pytest.mark.parametrize(("jawab", "perintah"), [(True, "ekspor --pdf --timpa"), (False, "")])
-def test_ekspor_pdf__yang_ada_ditimpa_setelah_ditanya(induk: Path, jawab: bool, perintah: str) -> None:
-    mesin = excel(induk)
-    mesin.run("UjiPdf", 0, "PDF: x\n", True, jawab)
-    assert mesin.evaluate("Ditanya") == f"{induk.with_suffix('.pdf')} sudah ada. Ganti dengan cetakan baru?"
-    assert perintah in str(mesin.evaluate("Perintah"))
-    assert bool(mesin.evaluate("Perintah")) == jawab == bool(mesin.evaluate("Dibuka"))
-    assert tempat(mesin) == ("buku induk.xlsx", "Realisasi", "$C$5")
+@pytest.mark.parametrize(("answer", "command"), [(True, "ekspor --pdf --timpa"), (False, "")])
+def test_ekspor_pdf__existing_is_overwritten_after_asking(master: Path, answer: bool, command: str) -> None:
+    engine = excel(master)
+    engine.run("UjiPdf", 0, "PDF: x\n", True, answer)
+    assert engine.evaluate("Ditanya") == f"{master.with_suffix('.pdf')} sudah ada. Ganti dengan cetakan baru?"
+    assert command in str(engine.evaluate("Perintah"))
+    assert bool(engine.evaluate("Perintah")) == answer == bool(engine.evaluate("Dibuka"))
+    assert place(engine) == ("buku induk.xlsx", "Realisasi", "$C$5")
 
 
-def test_ekspor_pdf__gagal_satu_pesan_dan_tidak_ada_yang_dibuka(induk: Path) -> None:
-    mesin = excel(induk)
-    mesin.run("UjiPdf", 2, "LibreOffice tidak ditemukan; pasang LibreOffice Calc\n", False, False)
-    assert mesin.evaluate("Dibuka") == ""
-    assert str(mesin.evaluate("Tampil")).startswith("Ekspor PDF gagal; isian tidak berubah|LibreOffice tidak")
-    assert tempat(mesin) == ("buku induk.xlsx", "Realisasi", "$C$5")
+def test_ekspor_pdf__failure_gives_one_message_and_opens_nothing(master: Path) -> None:
+    engine = excel(master)
+    engine.run("UjiPdf", 2, "LibreOffice tidak ditemukan; pasang LibreOffice Calc\n", False, False)
+    assert engine.evaluate("Dibuka") == ""
+    assert str(engine.evaluate("Tampil")).startswith(
+        "Ekspor PDF gagal; isian tidak berubah|LibreOffice tidak"
+    )
+    assert place(engine) == ("buku induk.xlsx", "Realisasi", "$C$5")
 
 
 @pytest.mark.parametrize("kode", [0, 1])
-def test_periksa__terbuka_di_lembar_reviu_dengan_hitungannya(induk: Path, kode: int) -> None:
-    mesin = excel(induk)
-    rincian = "galat capaian_salah (1)\n  - Program!E14: salah\n"
-    mesin.run(
-        "UjiReviu", kode, f"{rincian}{induk}: 1 galat, 0 peringatan (71 aturan).\nLangkah berikutnya: ya\n"
+def test_check__opens_at_the_reviu_sheet_with_its_counts(master: Path, kode: int) -> None:
+    engine = excel(master)
+    details = "galat capaian_salah (1)\n  - Program!E14: salah\n"
+    engine.run(
+        "UjiReviu", kode, f"{details}{master}: 1 galat, 0 peringatan (71 aturan).\nLangkah berikutnya: ya\n"
     )
-    ringkas = "Periksa|buku induk.xlsx: 1 galat, 0 peringatan (71 aturan).\nLangkah berikutnya: ya\n"
-    assert mesin.evaluate("Tampil").replace(str(induk.parent) + "/", "") == ringkas
-    assert mesin.evaluate("ActiveSheet.Name") == "Reviu"
+    brief = "Periksa|buku induk.xlsx: 1 galat, 0 peringatan (71 aturan).\nLangkah berikutnya: ya\n"
+    assert engine.evaluate("Tampil").replace(str(master.parent) + "/", "") == brief
+    assert engine.evaluate("ActiveSheet.Name") == "Reviu"
 
 
-def test_periksa__gagal_kembali_ke_sel_semula(induk: Path) -> None:
-    mesin = excel(induk)
-    mesin.run("UjiReviu", 2, "Realisasi!C5: bukan angka\n")
-    assert mesin.evaluate("Tampil") == "Periksa gagal; isian tidak berubah|Realisasi!C5: bukan angka\n"
-    assert tempat(mesin) == ("buku induk.xlsx", "Realisasi", "$C$5")
+def test_check__failure_returns_to_the_former_cell(master: Path) -> None:
+    engine = excel(master)
+    engine.run("UjiReviu", 2, "Realisasi!C5: bukan angka\n")
+    assert engine.evaluate("Tampil") == "Periksa gagal; isian tidak berubah|Realisasi!C5: bukan angka\n"
+    assert place(engine) == ("buku induk.xlsx", "Realisasi", "$C$5")

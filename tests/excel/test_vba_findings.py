@@ -9,11 +9,11 @@ import openpyxl
 import pytest
 from pyopenvba.apps.excel import ExcelApplication
 
-from lkjip_xl.excel.vba.document_modules import badan_modul
-from lkjip_xl.excel.vba.vba_findings import JUDUL_SEL, JUDUL_STATUS, STATUS_BELUM, modul_temuan
-from lkjip_xl.shipped import berkas_templat
+from lkjip_xl.excel.vba.document_modules import module_body
+from lkjip_xl.excel.vba.vba_findings import CELL_TITLE, STATUS_PENDING, STATUS_TITLE, findings_module
+from lkjip_xl.shipped import template_file
 
-UJI = """
+TEST_VBA = """
 Public Tampil As String
 Public Sub CatatPesan(ByVal Isi As String)
     Tampil = Isi
@@ -36,8 +36,8 @@ Public Sub Gulir()
     Worksheets("Telaah").Columns(3).Hidden = True
 End Sub
 """
-KEPALA = ("Kunci", "No.", "Sel", "Temuan", "Status")
-TEMUAN = (
+HEADER = ("Kunci", "No.", "Sel", "Temuan", "Status")
+FINDINGS = (
     ("a", 1, "Program!E14", "realisasi melampaui pagu", None),
     ("b", 2, "'Sasaran 1'!C5", "capaian lain", "Diperbaiki"),
     ("c", 3, None, "tanpa sel", None),
@@ -47,119 +47,121 @@ TEMUAN = (
 
 
 @pytest.fixture
-def buku(tmp_path: Path) -> Path:
+def workbook(tmp_path: Path) -> Path:
     """Sheet Reviu with a tab that the user renamed; headings in row 3, findings in rows 4 to 8."""
-    isi = openpyxl.Workbook()
-    isi.worksheets[0].title = "Program"
-    for nama in ("Sasaran 1", "Pak Ja'far"):
-        isi.create_sheet(nama)
-    lembar = isi.create_sheet("Telaah")
-    lembar.sheet_properties.codeName = "lkReviu"
-    lembar["A1"] = "REVIU"
-    for n, baris in enumerate((KEPALA, *TEMUAN), 3):
-        for k, nilai in enumerate(baris, 1):
-            lembar.cell(n, k, nilai)
-    isi.save(tmp_path / "buku.xlsx")
+    content = openpyxl.Workbook()
+    content.worksheets[0].title = "Program"
+    for name in ("Sasaran 1", "Pak Ja'far"):
+        content.create_sheet(name)
+    sheet = content.create_sheet("Telaah")
+    sheet.sheet_properties.codeName = "lkReviu"
+    sheet["A1"] = "REVIU"
+    for n, row in enumerate((HEADER, *FINDINGS), 3):
+        for k, value in enumerate(row, 1):
+            sheet.cell(n, k, value)
+    content.save(tmp_path / "buku.xlsx")
     return tmp_path / "buku.xlsx"
 
 
-def excel(buku: Path) -> ExcelApplication:
-    mesin = ExcelApplication()
-    mesin.add_module(UJI, name="U")
-    kode = re.sub(r"MsgBox (.*?), vb\w+, .*", r"CatatPesan \1", badan_modul(modul_temuan()))
-    mesin.add_module(kode, name="T")
-    mesin.run("Buka", str(buku))
-    return mesin
+def excel(workbook: Path) -> ExcelApplication:
+    engine = ExcelApplication()
+    engine.add_module(TEST_VBA, name="U")
+    kode = re.sub(r"MsgBox (.*?), vb\w+, .*", r"CatatPesan \1", module_body(findings_module()))
+    engine.add_module(kode, name="T")
+    engine.run("Buka", str(workbook))
+    return engine
 
 
-def berikut(mesin: ExcelApplication) -> tuple[str, str]:
-    mesin.run("LkjipKeTemuan")
-    return str(mesin.evaluate("ActiveSheet.Name")), str(mesin.evaluate("ActiveCell.Address")).replace("$", "")
+def next_finding(engine: ExcelApplication) -> tuple[str, str]:
+    engine.run("LkjipKeTemuan")
+    return str(engine.evaluate("ActiveSheet.Name")), str(engine.evaluate("ActiveCell.Address")).replace(
+        "$", ""
+    )
 
 
-def test_urut__yang_belum_berstatus_lalu_dari_awal(buku: Path) -> None:
-    mesin = excel(buku)
-    assert berikut(mesin) == ("Program", "E14")
-    assert mesin.evaluate("Application.StatusBar") == "Reviu baris 4: realisasi melampaui pagu"
-    assert berikut(mesin) == ("Pak Ja'far", "B2")
-    assert berikut(mesin) == ("Program", "E14")
+def test_order__without_status_then_from_the_start(workbook: Path) -> None:
+    engine = excel(workbook)
+    assert next_finding(engine) == ("Program", "E14")
+    assert engine.evaluate("Application.StatusBar") == "Reviu baris 4: realisasi melampaui pagu"
+    assert next_finding(engine) == ("Pak Ja'far", "B2")
+    assert next_finding(engine) == ("Program", "E14")
 
 
-def test_urut__semua_berstatus_tetap_melangkah(buku: Path) -> None:
-    mesin = excel(buku)
-    for sel in ("E4", "E7", "E8"):
-        mesin.run("Tulis", sel, "Dijelaskan")
-    assert [berikut(mesin)[0] for _ in range(4)] == ["Program", "Sasaran 1", "Pak Ja'far", "Program"]
-    assert str(mesin.evaluate("Application.StatusBar")).startswith(
+def test_order__all_with_status_still_steps(workbook: Path) -> None:
+    engine = excel(workbook)
+    for cell in ("E4", "E7", "E8"):
+        engine.run("Tulis", cell, "Dijelaskan")
+    assert [next_finding(engine)[0] for _ in range(4)] == ["Program", "Sasaran 1", "Pak Ja'far", "Program"]
+    assert str(engine.evaluate("Application.StatusBar")).startswith(
         "Semua temuan sudah berstatus. Reviu baris 4"
     )
 
 
-def test_diurutkan__dilanjutkan_dari_temuan_yang_sama(buku: Path) -> None:
+def test_sorted__continues_from_the_same_finding(workbook: Path) -> None:
     """Rows 4 and 7 change places: the finding after Program!E14 is now the one under its new row."""
-    mesin = excel(buku)
-    mesin.run("Tulis", "E5", "")
-    assert berikut(mesin) == ("Program", "E14")
-    for kolom, nilai in zip("ABCDE", TEMUAN[3], strict=True):
-        mesin.run("Tulis", f"{kolom}4", str(nilai))
-    for kolom, nilai in zip("ABCDE", TEMUAN[0], strict=True):
-        mesin.run("Tulis", f"{kolom}7", str(nilai or ""))
-    assert berikut(mesin) == ("Pak Ja'far", "B2")
-    assert berikut(mesin) == ("Sasaran 1", "C5")
-    assert berikut(mesin) == ("Program", "E14")
+    engine = excel(workbook)
+    engine.run("Tulis", "E5", "")
+    assert next_finding(engine) == ("Program", "E14")
+    for column, value in zip("ABCDE", FINDINGS[3], strict=True):
+        engine.run("Tulis", f"{column}4", str(value))
+    for column, value in zip("ABCDE", FINDINGS[0], strict=True):
+        engine.run("Tulis", f"{column}7", str(value or ""))
+    assert next_finding(engine) == ("Pak Ja'far", "B2")
+    assert next_finding(engine) == ("Sasaran 1", "C5")
+    assert next_finding(engine) == ("Program", "E14")
 
 
-def test_disaring__baris_tersembunyi_dilewati(buku: Path) -> None:
-    mesin = excel(buku)
-    mesin.run("Saring", 4, True)
-    assert berikut(mesin) == ("Pak Ja'far", "B2")
-    assert berikut(mesin) == ("Pak Ja'far", "B2")
-    mesin.run("Saring", 4, False)
-    assert berikut(mesin) == ("Program", "E14")
+def test_filtered__hidden_rows_are_skipped(workbook: Path) -> None:
+    engine = excel(workbook)
+    engine.run("Saring", 4, True)
+    assert next_finding(engine) == ("Pak Ja'far", "B2")
+    assert next_finding(engine) == ("Pak Ja'far", "B2")
+    engine.run("Saring", 4, False)
+    assert next_finding(engine) == ("Program", "E14")
 
 
-def test_dari_lembar_reviu__mulai_di_baris_yang_dipilih(buku: Path) -> None:
-    mesin = excel(buku)
-    mesin.run("Pilih", "D7")
-    assert berikut(mesin) == ("Pak Ja'far", "B2")
-    mesin.run("Pilih", "E7")  # back to write the status: the next one follows
-    assert berikut(mesin) == ("Program", "E14")
+def test_from_reviu_sheet__starts_at_the_selected_row(workbook: Path) -> None:
+    engine = excel(workbook)
+    engine.run("Pilih", "D7")
+    assert next_finding(engine) == ("Pak Ja'far", "B2")
+    engine.run("Pilih", "E7")  # back to write the status: the next one follows
+    assert next_finding(engine) == ("Program", "E14")
 
 
-def test_kolom_sel_tersembunyi(buku: Path) -> None:
-    mesin = excel(buku)
-    mesin.run("Gulir")
-    assert berikut(mesin) == ("Program", "E14")
+def test_cell_column_hidden(workbook: Path) -> None:
+    engine = excel(workbook)
+    engine.run("Gulir")
+    assert next_finding(engine) == ("Program", "E14")
 
 
-def test_tanpa_lembar_reviu_atau_kolomnya(buku: Path) -> None:
-    mesin = excel(buku)
-    mesin.run("Tulis", "C3", "Alamat")
-    berikut(mesin)
-    assert mesin.evaluate("Tampil") == "Lembar Reviu tidak memuat kolom Sel dan Status; tekan Periksa."
-    isi = openpyxl.load_workbook(buku)
-    del isi["Telaah"]
-    isi.save(buku)
-    mesin = excel(buku)
-    berikut(mesin)
-    assert mesin.evaluate("Tampil") == "Belum ada lembar Reviu; tekan Periksa dulu."
+def test_without_reviu_sheet_or_its_columns(workbook: Path) -> None:
+    engine = excel(workbook)
+    engine.run("Tulis", "C3", "Alamat")
+    next_finding(engine)
+    assert engine.evaluate("Tampil") == "Lembar Reviu tidak memuat kolom Sel dan Status; tekan Periksa."
+    content = openpyxl.load_workbook(workbook)
+    del content["Telaah"]
+    content.save(workbook)
+    engine = excel(workbook)
+    next_finding(engine)
+    assert engine.evaluate("Tampil") == "Belum ada lembar Reviu; tekan Periksa dulu."
 
 
-def test_tanpa_temuan_yang_menunjuk_sel(buku: Path) -> None:
-    mesin = excel(buku)
-    for sel in ("C4", "C5", "C7"):
-        mesin.run("Tulis", sel, "")
-    assert berikut(mesin)[0] == "Program"
-    assert mesin.evaluate("Tampil") == "Tidak ada temuan tampak yang menunjuk sel."
+def test_without_findings_that_point_to_a_cell(workbook: Path) -> None:
+    engine = excel(workbook)
+    for cell in ("C4", "C5", "C7"):
+        engine.run("Tulis", cell, "")
+    assert next_finding(engine)[0] == "Program"
+    assert engine.evaluate("Tampil") == "Tidak ada temuan tampak yang menunjuk sel."
 
 
 @pytest.mark.skipif(
-    "pola_reviu_kepala" not in openpyxl.load_workbook(berkas_templat()).defined_names,
+    "pola_reviu_kepala" not in openpyxl.load_workbook(template_file()).defined_names,
     reason="the template has no sheet Reviu",
 )
-def test_judul_kolom__yang_ditulis_templat() -> None:
-    buku = openpyxl.load_workbook(berkas_templat())
-    ((lembar, kotak),) = buku.defined_names["pola_reviu_kepala"].destinations
-    judul = {str(sel.value) for baris in buku[lembar][kotak] for sel in baris}
-    assert {JUDUL_SEL, JUDUL_STATUS} <= judul
-    assert any(STATUS_BELUM in v.formula1 for v in buku[lembar].data_validations.dataValidation)
+def test_column_titles__as_the_template_writes_them() -> None:
+    workbook = openpyxl.load_workbook(template_file())
+    ((sheet, box),) = workbook.defined_names["pola_reviu_kepala"].destinations
+    title = {str(cell.value) for row in workbook[sheet][box] for cell in row}
+    assert {CELL_TITLE, STATUS_TITLE} <= title
+    assert any(STATUS_PENDING in v.formula1 for v in workbook[sheet].data_validations.dataValidation)

@@ -9,61 +9,59 @@ import pytest
 import xlwings
 from pyopenvba.interpreter import Interpreter
 
-from lkjip_xl.errors import GalatBerkas
-from lkjip_xl.excel.excel_names import SYARAT_XLWINGS, didukung, versi_vba
-from lkjip_xl.excel.installation.addin import bangun_tambahan
-from lkjip_xl.excel.vba import vba_functions as vba_fungsi
-from lkjip_xl.excel.vba.project_sources import modul_xlwings
-from lkjip_xl.excel.vba.vba_functions import modul_bantu, modul_fungsi, teks_pembungkus
-from lkjip_xl.excel.vba.vba_text import LEBAR_BARIS, modul, periksa_teks
-from lkjip_xl.excel.vba.vba_text import teks as teks_vba
+from lkjip_xl.errors import FileError
+from lkjip_xl.excel.excel_names import XLWINGS_REQUIREMENT, is_supported, vba_version
+from lkjip_xl.excel.installation.addin import build_addin
+from lkjip_xl.excel.vba import vba_functions
+from lkjip_xl.excel.vba.project_sources import xlwings_modules
+from lkjip_xl.excel.vba.vba_functions import functions_module, helper_module, wrapper_text
+from lkjip_xl.excel.vba.vba_text import LINE_WIDTH, check_text, module
+from lkjip_xl.excel.vba.vba_text import text as teks_vba
 from lkjip_xl.rumus import DAFTAR
-from tests.conftest import AKAR
+from tests.conftest import ROOT
 
-BANYAK = len(DAFTAR)
+COUNT = len(DAFTAR)
 
 
-def test_teks_pembungkus__dari_xlwings_sendiri() -> None:
-    teks = teks_pembungkus()
-    assert teks.count("XLPy.CallUDF") == 2 * BANYAK
-    assert teks.count(" = Err.Description") == BANYAK
+def test_wrapper_text__from_xlwings_itself() -> None:
+    text = wrapper_text()
+    assert text.count("XLPy.CallUDF") == 2 * COUNT
+    assert text.count(" = Err.Description") == COUNT
     assert (
         "Function CAPAIAN(target, realisasi, Optional arah, Optional metode, Optional batas, Optional skala)"
-        in teks
+        in text
     )
 
 
-def test_modul_fungsi__dilengkapi() -> None:
-    teks = modul_fungsi()
-    assert teks.count('"#LKJIP! " & LkjipSebab(Err.Description)') == BANYAK
-    assert teks.count("LkjipBukuPemanggil(), Application.Caller)") == BANYAK
-    assert "ThisWorkbook" not in teks
-    assert teks.count("\n") == teks.count("\r\n")
+def test_function_module__completed() -> None:
+    text = functions_module()
+    assert text.count('"#LKJIP! " & LkjipSebab(Err.Description)') == COUNT
+    assert text.count("LkjipBukuPemanggil(), Application.Caller)") == COUNT
+    assert "ThisWorkbook" not in text
+    assert text.count("\n") == text.count("\r\n")
 
 
-def test_modul_fungsi__teks_xlwings_berubah(monkeypatch: pytest.MonkeyPatch) -> None:
-    lama = teks_pembungkus()
-    monkeypatch.setattr(vba_fungsi, "teks_pembungkus", lambda: lama.replace("Err.Description", "Err.Number"))
-    with pytest.raises(GalatBerkas, match=r"teks pembungkus .* pip install --force-reinstall \"xlwings>="):
-        modul_fungsi()
+def test_function_module__xlwings_text_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    old = wrapper_text()
+    monkeypatch.setattr(vba_functions, "wrapper_text", lambda: old.replace("Err.Description", "Err.Number"))
+    with pytest.raises(FileError, match=r"teks pembungkus .* pip install --force-reinstall \"xlwings>="):
+        functions_module()
 
 
-def test_xlwings__tanpa_templat_atau_vba(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_xlwings__without_template_or_vba(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(xlwings, "__file__", str(tmp_path / "__init__.py"))
-    for kerja in (modul_xlwings, lambda: bangun_tambahan({})):
-        with pytest.raises(
-            GalatBerkas, match=r"^xlwings [\d.]+: .* pasang yang cocok: python -m pip install"
-        ):
-            kerja()
+    for work in (xlwings_modules, lambda: build_addin({})):
+        with pytest.raises(FileError, match=r"^xlwings [\d.]+: .* pasang yang cocok: python -m pip install"):
+            work()
 
 
-def test_xlwings__rentang_satu_rumah() -> None:
-    syarat = tomllib.loads((AKAR / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
-    assert f"xlwings{SYARAT_XLWINGS}" in syarat
+def test_xlwings__version_range_has_one_home() -> None:
+    syarat = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    assert f"xlwings{XLWINGS_REQUIREMENT}" in syarat
 
 
 @pytest.mark.parametrize(
-    ("versi", "harap"),
+    ("version", "expected"),
     [
         ("0.33.0", True),
         ("0.37.8", True),
@@ -73,38 +71,38 @@ def test_xlwings__rentang_satu_rumah() -> None:
         ("0.33", True),
     ],
 )
-def test_xlwings__didukung(versi: str, harap: bool) -> None:
-    assert didukung(versi) is harap
+def test_xlwings__supported(version: str, expected: bool) -> None:
+    assert is_supported(version) is expected
 
 
-def test_modul_bantu__setiap_fungsi_terdaftar_lengkap() -> None:
-    teks = modul_bantu()
+def test_helper_module__every_function_is_fully_registered() -> None:
+    text = helper_module()
     for f in DAFTAR.values():
-        for isi in (f.nama, f.bantuan, f.kategori, *(a.bantuan for a in f.argumen)):
-            assert teks_vba(isi) in teks
-    assert max(map(len, teks.splitlines())) <= LEBAR_BARIS
+        for content in (f.name, f.help_text, f.kategori, *(a.help_text for a in f.arguments)):
+            assert teks_vba(content) in text
+    assert max(map(len, text.splitlines())) <= LINE_WIDTH
 
 
-@pytest.mark.parametrize("salah", ["'3 \u2013 5", "x" * (LEBAR_BARIS + 1)])
-def test_periksa_teks__yang_tidak_dapat_disimpan_editor(salah: str) -> None:
+@pytest.mark.parametrize("faults", ["'3 \u2013 5", "x" * (LINE_WIDTH + 1)])
+def test_check_text__what_the_editor_cannot_store(faults: str) -> None:
     with pytest.raises(ValueError, match="line 2"):
-        modul("Uji", salah)
-    periksa_teks("Uji", "x" * LEBAR_BARIS)
+        module("Uji", faults)
+    check_text("Uji", "x" * LINE_WIDTH)
 
 
-def test_periksa_teks__sambungan_baris() -> None:
-    periksa_teks("Uji", "a _\n" * 24 + "b")
+def test_check_text__line_continuations() -> None:
+    check_text("Uji", "a _\n" * 24 + "b")
     with pytest.raises(ValueError, match="line 25"):
-        periksa_teks("Uji", "a _\n" * 25 + "b")
+        check_text("Uji", "a _\n" * 25 + "b")
 
 
-def test_versi_vba() -> None:
-    assert versi_vba('Option Explicit\r\nPublic Const XLWINGS_VERSION As String = "0.37.8"\r\n') == "0.37.8"
-    assert versi_vba("") is None
+def test_vba_version() -> None:
+    assert vba_version('Option Explicit\r\nPublic Const XLWINGS_VERSION As String = "0.37.8"\r\n') == "0.37.8"
+    assert vba_version("") is None
 
 
 @pytest.mark.parametrize(
-    ("isi", "harap"),
+    ("content", "expected"),
     [
         ("", '""'),
         ('sel "A1"', '"sel ""A1"""'),
@@ -112,8 +110,8 @@ def test_versi_vba() -> None:
         ("a\nb", '"a" & ChrW(10) & "b"'),
     ],
 )
-def test_teks__huruf_di_luar_ascii(isi: str, harap: str) -> None:
-    assert teks_vba(isi) == harap
-    mesin = Interpreter()
-    mesin.add_module(f"Function F()\n F = {harap}\nEnd Function", name="M")
-    assert mesin.run("F", []) == isi
+def test_text__letters_outside_ascii(content: str, expected: str) -> None:
+    assert teks_vba(content) == expected
+    engine = Interpreter()
+    engine.add_module(f"Function F()\n F = {expected}\nEnd Function", name="M")
+    assert engine.run("F", []) == content

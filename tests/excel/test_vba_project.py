@@ -10,113 +10,113 @@ import pytest
 from pyopenvba import ExcelFile
 
 from lkjip_xl import api
-from lkjip_xl.build.regenerate import baca_laporan_buku
-from lkjip_xl.errors import GalatBerkas
-from lkjip_xl.excel.vba.vba_cfb import deklarasi
-from lkjip_xl.excel.vba.vba_project import BAGIAN_VBA, isi_proyek, selaraskan_proyek, ubah_proyek
+from lkjip_xl.build.regenerate import read_workbook_laporan
+from lkjip_xl.errors import FileError
+from lkjip_xl.excel.vba.vba_cfb import declarations
+from lkjip_xl.excel.vba.vba_project import VBA_PART, align_project, change_project, project_content
 from lkjip_xl.model import Laporan
-from lkjip_xl.ooxml import PaketOpc
-from tests.excel.package_checks import cacat_paket
+from lkjip_xl.ooxml import OpcPackage
+from tests.excel.package_checks import package_defects
 
-WAKTU = datetime(2021, 3, 31, 9, 0, tzinfo=UTC)
-MAKRO_SENDIRI = 'Attribute VB_Name = "Milik"\r\nSub Halo()\r\n    MsgBox "halo"\r\nEnd Sub\r\n'
-
-
-def dokumen(data: bytes) -> set[str]:
-    return {n for n, t in isi_proyek(data).items() if re.search(r"VB_Base = \"0\{0002082[01]", t)}
+TIME = datetime(2021, 3, 31, 9, 0, tzinfo=UTC)
+OWN_MACRO = 'Attribute VB_Name = "Milik"\r\nSub Halo()\r\n    MsgBox "halo"\r\nEnd Sub\r\n'
 
 
-def jenis_modul(data: bytes) -> dict[str, str]:
-    return deklarasi(PaketOpc.buka(data).baca(BAGIAN_VBA))
+def documents(data: bytes) -> set[str]:
+    return {n for n, t in project_content(data).items() if re.search(r"VB_Base = \"0\{0002082[01]", t)}
+
+
+def module_kinds(data: bytes) -> dict[str, str]:
+    return declarations(OpcPackage.open(data).baca(VBA_PART))
 
 
 def kode(data: bytes) -> set[str]:
-    return {x.kode or "" for x in PaketOpc.buka(data).lembar()}
+    return {x.kode or "" for x in OpcPackage.open(data).sheet()}
 
 
-def dengan_makro_sendiri(data: bytes) -> PaketOpc:
+def with_own_macro(data: bytes) -> OpcPackage:
     """A user's own module and own code behind an input sheet."""
-    paket = PaketOpc.buka(data, "buku.xlsm")
+    package = OpcPackage.open(data, "buku.xlsm")
 
-    def isi(berkas: ExcelFile) -> None:
-        berkas.vba_project().add_module("Milik", MAKRO_SENDIRI)
-        berkas.set_module("lkProgram", "Private Sub Worksheet_Activate()\r\nEnd Sub\r\n")
+    def content(file: ExcelFile) -> None:
+        file.vba_project().add_module("Milik", OWN_MACRO)
+        file.set_module("lkProgram", "Private Sub Worksheet_Activate()\r\nEnd Sub\r\n")
 
-    paket.ganti(BAGIAN_VBA, ubah_proyek(data, isi))
-    return paket
+    package.replace(VBA_PART, change_project(data, content))
+    return package
 
 
-def tambah(paket: PaketOpc, nama: str, sifat: str) -> None:
+def add(package: OpcPackage, name: str, properties: str) -> None:
     ns = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-    paket.tambah_lembar(nama, f"<worksheet {ns}>{sifat}<sheetData/></worksheet>".encode())
+    package.add_sheet(name, f"<worksheet {ns}>{properties}<sheetData/></worksheet>".encode())
 
 
-def test_selaraskan__lembar_tetap_tidak_mengubah_apa_pun(makro: bytes) -> None:
-    paket = PaketOpc.buka(makro)
-    assert not selaraskan_proyek(paket)
-    assert paket.simpan_bytes() == makro
+def test_sync__same_sheets_change_nothing(macro: bytes) -> None:
+    package = OpcPackage.open(macro)
+    assert not align_project(package)
+    assert package.save_bytes() == macro
 
 
-def test_selaraskan__tanpa_proyek(polosan: bytes) -> None:
-    paket = PaketOpc.buka(polosan)
-    assert not selaraskan_proyek(paket)
-    assert paket.simpan_bytes() == polosan
+def test_sync__without_project(plain_workbook: bytes) -> None:
+    package = OpcPackage.open(plain_workbook)
+    assert not align_project(package)
+    assert package.save_bytes() == plain_workbook
 
 
-def test_selaraskan__lembar_ditambah_dan_dihapus(makro: bytes) -> None:
-    paket = dengan_makro_sendiri(makro)
-    sebelum = isi_proyek(paket.simpan_bytes())
-    paket.hapus_lembar("Sasaran 10")
-    tambah(paket, "Sasaran 11", '<sheetPr codeName="lkSasaran_S11"/>')
-    tambah(paket, "Catatan saya", "")
-    assert selaraskan_proyek(paket)
-    data = paket.simpan_bytes()
-    sesudah = isi_proyek(data)
-    assert dokumen(data) == kode(data)
-    assert set(sesudah) == set(sebelum) - {"lkSasaran_S10"} | {"lkSasaran_S11", "Sheet1"}
-    assert all(sesudah[n] == sebelum[n] for n in set(sesudah) & set(sebelum))
-    assert jenis_modul(data)["lkSasaran_S11"] == jenis_modul(data)["Sheet1"] == "Document"
-    assert jenis_modul(data)["Milik"] == "Module"
-    assert cacat_paket(data) == []
-    assert not selaraskan_proyek(PaketOpc.buka(data))
+def test_sync__sheets_added_and_deleted(macro: bytes) -> None:
+    package = with_own_macro(macro)
+    before = project_content(package.save_bytes())
+    package.remove_sheet("Sasaran 10")
+    add(package, "Sasaran 11", '<sheetPr codeName="lkSasaran_S11"/>')
+    add(package, "Catatan saya", "")
+    assert align_project(package)
+    data = package.save_bytes()
+    after = project_content(data)
+    assert documents(data) == kode(data)
+    assert set(after) == set(before) - {"lkSasaran_S10"} | {"lkSasaran_S11", "Sheet1"}
+    assert all(after[n] == before[n] for n in set(after) & set(before))
+    assert module_kinds(data)["lkSasaran_S11"] == module_kinds(data)["Sheet1"] == "Document"
+    assert module_kinds(data)["Milik"] == "Module"
+    assert package_defects(data) == []
+    assert not align_project(OpcPackage.open(data))
 
 
-def test_selaraskan__kode_nama_tanpa_beda_huruf(makro: bytes) -> None:
-    paket = PaketOpc.buka(makro)
-    lembar = paket.cari_lembar("Program")
-    paket.ubah(lembar.bagian)[0].set("codeName", "LKPROGRAM")
-    assert not selaraskan_proyek(paket)
+def test_sync__code_name_without_regard_to_case(macro: bytes) -> None:
+    package = OpcPackage.open(macro)
+    sheet = package.find_sheet("Program")
+    package.edit(sheet.part)[0].set("codeName", "LKPROGRAM")
+    assert not align_project(package)
 
 
-def test_selaraskan__proyek_berkata_sandi(makro: bytes) -> None:
-    paket = PaketOpc.buka(makro)
-    paket.ganti(BAGIAN_VBA, b"bukan proyek")
-    paket.hapus_lembar("Sasaran 10")
-    with pytest.raises(GalatBerkas, match="Proyek VBA tidak dapat dibaca"):
-        selaraskan_proyek(paket)
+def test_sync__project_with_password(macro: bytes) -> None:
+    package = OpcPackage.open(macro)
+    package.replace(VBA_PART, b"bukan proyek")
+    package.remove_sheet("Sasaran 10")
+    with pytest.raises(FileError, match="Proyek VBA tidak dapat dibaca"):
+        align_project(package)
 
 
-def test_regenerasi__xlsm_tetap_utuh(makro: bytes, tmp_path: Path, laporan: Laporan) -> None:
-    paket = dengan_makro_sendiri(makro)
-    paket.hapus_lembar("Sasaran 3")
-    tambah(paket, "Sasaran lama", '<sheetPr codeName="lkSasaran_S99"/>')
-    selaraskan_proyek(paket)
-    buku = tmp_path / "buku.xlsm"
-    buku.write_bytes(paket.simpan_bytes())
-    sebelum = isi_proyek(buku.read_bytes())
-    assert "lkSasaran_S99" in sebelum
-    assert "lkSasaran_S03" not in sebelum
-    api.regenerasi(buku, waktu=WAKTU)
-    data = buku.read_bytes()
-    sesudah = isi_proyek(data)
-    assert set(sesudah) == set(sebelum) - {"lkSasaran_S99"} | {"lkSasaran_S03"}
-    assert all(sesudah[n] == sebelum[n] for n in set(sesudah) & set(sebelum))
-    assert dokumen(data) == kode(data)
-    assert {n for n, jenis in jenis_modul(data).items() if jenis == "Document"} == kode(data) | {
+def test_regenerasi__xlsm_stays_sound(macro: bytes, tmp_path: Path, laporan: Laporan) -> None:
+    package = with_own_macro(macro)
+    package.remove_sheet("Sasaran 3")
+    add(package, "Sasaran lama", '<sheetPr codeName="lkSasaran_S99"/>')
+    align_project(package)
+    workbook = tmp_path / "buku.xlsm"
+    workbook.write_bytes(package.save_bytes())
+    before = project_content(workbook.read_bytes())
+    assert "lkSasaran_S99" in before
+    assert "lkSasaran_S03" not in before
+    api.regenerasi(workbook, waktu=TIME)
+    data = workbook.read_bytes()
+    after = project_content(data)
+    assert set(after) == set(before) - {"lkSasaran_S99"} | {"lkSasaran_S03"}
+    assert all(after[n] == before[n] for n in set(after) & set(before))
+    assert documents(data) == kode(data)
+    assert {n for n, kind in module_kinds(data).items() if kind == "Document"} == kode(data) | {
         "ThisWorkbook"
     }
-    assert cacat_paket(data) == []
-    assert PaketOpc.buka(data).makro
-    assert baca_laporan_buku(buku) == laporan
-    with ExcelFile(buku) as berkas:
-        assert berkas.validate() == []
+    assert package_defects(data) == []
+    assert OpcPackage.open(data).macro
+    assert read_workbook_laporan(workbook) == laporan
+    with ExcelFile(workbook) as file:
+        assert file.validate() == []

@@ -6,33 +6,33 @@ from types import SimpleNamespace
 
 import pytest
 
-from lkjip_xl.errors import GalatRumus
-from lkjip_xl.excel.workbook_scales import NAMA, UMUR_DETIK, SkalaPemanggil, susun_skala
-from lkjip_xl.excel.xlwings_workbook import BukuXlwings, buku_pemanggil
+from lkjip_xl.errors import FormulaError
+from lkjip_xl.excel.workbook_scales import MAX_AGE_SECONDS, NAMES, CallerSkala, compose_skala
+from lkjip_xl.excel.xlwings_workbook import XlwingsWorkbook, caller_workbook
 from lkjip_xl.rumus import DAFTAR, adaptor_xlwings
 
-KOLOM = (("mutu", "mutu", None, ""), (0.0, 50.0, None, ""), (">=", ">", None, ""), ("C", "B", None, ""),
+COLUMNS = (("mutu", "mutu", None, ""), (0.0, 50.0, None, ""), (">=", ">", None, ""), ("C", "B", None, ""),
          (1.0, 2.0, None, ""))  # fmt: skip
 
 
-class Buku:
-    def __init__(self, kunci: str = "a", kolom: tuple = KOLOM) -> None:
-        self.kunci, self.isi, self.dibaca = kunci, dict(zip(NAMA, kolom, strict=True)), 0
+class Workbook:
+    def __init__(self, key: str = "a", column: tuple = COLUMNS) -> None:
+        self.key, self.content, self.reads = key, dict(zip(NAMES, column, strict=True)), 0
 
-    def kolom(self, nama: str):
-        self.dibaca += nama == NAMA[0]
-        return self.isi.get(nama)
+    def column(self, name: str):
+        self.reads += name == NAMES[0]
+        return self.content.get(name)
 
 
-class Jam:
-    kini = 100.0
+class Clock:
+    current = 100.0
 
     def __call__(self) -> float:
-        return self.kini
+        return self.current
 
 
-def test_susun_skala__urutan_dan_batas() -> None:
-    skala = susun_skala(KOLOM)["mutu"]
+def test_compose_skala__order_and_batas() -> None:
+    skala = compose_skala(COLUMNS)["mutu"]
     assert [(t.label, t.batas_bawah, t.tanda, t.skor) for t in skala.tingkat] == [
         ("C", 0.0, ">=", 1.0),
         ("B", 50.0, ">", 2.0),
@@ -40,68 +40,72 @@ def test_susun_skala__urutan_dan_batas() -> None:
     assert (skala.label(50), skala.label(50.1)) == ("C", "B")
 
 
-def test_susun_skala__batas_bukan_angka() -> None:
-    with pytest.raises(GalatRumus, match="skala mutu di lembar Skala"):
-        susun_skala((("mutu",), ("#VALUE!",), (">=",), ("B",), (None,)))
+def test_compose_skala__batas_is_not_a_number() -> None:
+    with pytest.raises(FormulaError, match="skala mutu di lembar Skala"):
+        compose_skala((("mutu",), ("#VALUE!",), (">=",), ("B",), (None,)))
 
 
-def test_pemanggil__dibaca_lagi_sesudah_umurnya() -> None:
-    buku, jam = Buku(), Jam()
-    skala = SkalaPemanggil(lambda: buku, jam)
-    fungsi = adaptor_xlwings(DAFTAR["KATEGORI"], skala)
-    assert [fungsi([[x]], [["mutu"]]) for x in (50.0, 60.0)] == ["C", "B"]
-    assert buku.dibaca == 1
-    buku.isi["skala_label"] = ("C", "A", None, "")
-    jam.kini += UMUR_DETIK + 0.1
-    assert fungsi([[60.0]], [["mutu"]]) == "A"
-    assert buku.dibaca == 2
+def test_caller__read_again_after_its_age() -> None:
+    workbook, clock = Workbook(), Clock()
+    skala = CallerSkala(lambda: workbook, clock)
+    function = adaptor_xlwings(DAFTAR["KATEGORI"], skala)
+    assert [function([[x]], [["mutu"]]) for x in (50.0, 60.0)] == ["C", "B"]
+    assert workbook.reads == 1
+    workbook.content["skala_label"] = ("C", "A", None, "")
+    clock.current += MAX_AGE_SECONDS + 0.1
+    assert function([[60.0]], [["mutu"]]) == "A"
+    assert workbook.reads == 2
 
 
-def test_pemanggil__dua_buku_dua_skala() -> None:
-    lain = Buku("b", (*KOLOM[:3], ("X", "Y", None, ""), KOLOM[4]))
-    antre = [Buku(), lain]
-    skala = SkalaPemanggil(lambda: antre[0], Jam())
+def test_caller__two_workbooks_two_skala() -> None:
+    other = Workbook("b", (*COLUMNS[:3], ("X", "Y", None, ""), COLUMNS[4]))
+    queue = [Workbook(), other]
+    skala = CallerSkala(lambda: queue[0], Clock())
     assert skala["mutu"].label(60) == "B"
-    antre.reverse()
+    queue.reverse()
     assert skala["mutu"].label(60) == "Y"
 
 
-def test_pemanggil__tanpa_nama_hanya_skala_baku() -> None:
-    buku = Buku()
-    del buku.isi["skala_tanda"]
-    skala = SkalaPemanggil(lambda: buku, Jam())
+def test_caller__without_names_only_the_standard_skala() -> None:
+    workbook = Workbook()
+    del workbook.content["skala_tanda"]
+    skala = CallerSkala(lambda: workbook, Clock())
     assert not skala
     assert adaptor_xlwings(DAFTAR["PREDIKAT"], skala)([[95.0]]) == "Sangat Tinggi"
 
 
-def test_pemanggil__di_luar_excel() -> None:
-    assert buku_pemanggil() is None
-    assert not SkalaPemanggil()
+def test_caller__outside_excel() -> None:
+    assert caller_workbook() is None
+    assert not CallerSkala()
 
 
-class Nama:
+class Names:
     """``Workbook.Names`` of COM: one class of exception for everything."""
 
-    def __init__(self, isi: dict, sibuk: bool = False) -> None:
-        self.isi, self.sibuk = isi, sibuk
+    def __init__(self, content: dict, busy: bool = False) -> None:
+        self.content, self.busy = content, busy
 
-    def __call__(self, nama: str):
-        if self.sibuk or nama not in self.isi:
+    def __call__(self, name: str):
+        if self.busy or name not in self.content:
             raise OSError("com_error")
-        return SimpleNamespace(RefersToRange=SimpleNamespace(Value2=self.isi[nama]))
+        return SimpleNamespace(RefersToRange=SimpleNamespace(Value2=self.content[name]))
 
     def __iter__(self):
-        return iter([SimpleNamespace(Name=n) for n in self.isi])
+        return iter([SimpleNamespace(Name=n) for n in self.content])
 
 
-def test_buku_xlwings__kolom_sel_galat_dan_nama_hilang() -> None:
-    buku = BukuXlwings(SimpleNamespace(FullName="x", Names=Nama({"skala_skor": ((1.0,), (-2146826281,))})))
-    assert buku.kolom("skala_skor") == [1.0, "#VALUE!"]
-    assert buku.kolom("skala_skala") is None
-    assert buku.kunci == "x"
+def test_xlwings_workbook__column_error_cell_and_missing_name() -> None:
+    workbook = XlwingsWorkbook(
+        SimpleNamespace(FullName="x", Names=Names({"skala_skor": ((1.0,), (-2146826281,))}))
+    )
+    assert workbook.column("skala_skor") == [1.0, "#VALUE!"]
+    assert workbook.column("skala_skala") is None
+    assert workbook.key == "x"
 
 
-def test_buku_xlwings__nama_ada_tetapi_tak_terbaca() -> None:
-    buku = BukuXlwings(SimpleNamespace(FullName="x", Names=Nama({"skala_skor": ((1.0,),)}, sibuk=True)))
-    with pytest.raises(GalatRumus, match="Ctrl\\+Alt\\+F9"):
-        buku.kolom("skala_skor")
+def test_xlwings_workbook__name_exists_but_is_unreadable() -> None:
+    workbook = XlwingsWorkbook(
+        SimpleNamespace(FullName="x", Names=Names({"skala_skor": ((1.0,),)}, busy=True))
+    )
+    with pytest.raises(FormulaError, match="Ctrl\\+Alt\\+F9"):
+        workbook.column("skala_skor")

@@ -14,14 +14,14 @@ from decimal import Decimal
 from typing import ClassVar
 from unittest.mock import MagicMock
 
-HILANG = -2147352572  # how COM passes an omitted argument
+MISSING = -2147352572  # how COM passes an omitted argument
 SCODE = {"#DIV/0!": -2146826281, "#N/A": -2146826246, "#NAME?": -2146826259, "#NULL!": -2146826288,
          "#NUM!": -2146826252, "#REF!": -2146826265, "#VALUE!": -2146826273}  # fmt: skip
 PYWIN32 = """
 pythoncom pywintypes win32com win32com.client win32con win32gui win32process win32api win32timezone comtypes
 win32com.client.dynamic win32com.server win32com.server.util win32com.server.policy win32com.util
 """
-BANYAK = {
+COUNT = {
     "kolom": ("CAPAIAN", [[[10.0], [20.0], [None]], [[9.0], [30.0], [None]]]),
     "baris": ("SERAPAN", [[[100.0, 200.0]], [[50.0, None]]]),
     "petak": ("PREDIKAT", [[[95.0, 80.0], [70.0, "n/a"]]]),
@@ -32,27 +32,27 @@ BANYAK = {
 }  # fmt: skip
 
 
-class _Tiruan(types.ModuleType):
-    def __getattr__(self, nama: str) -> object:
-        if nama.startswith("__"):
-            raise AttributeError(nama)
-        kelas = type(nama, (Exception,), {})
-        setattr(self, nama, kelas)
-        return kelas
+class _Fake(types.ModuleType):
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        error_class = type(name, (Exception,), {})
+        setattr(self, name, error_class)
+        return error_class
 
 
-class Rentang:
+class Range:
     """What Excel passes for a reference: an object, not a value."""
 
-    def __init__(self, isi: list[list[object]]) -> None:
-        rapi = tuple(tuple(map(sandi, baris)) for baris in isi)
-        self.isi = rapi[0][0] if len(rapi) == len(rapi[0]) == 1 else rapi  # one cell: its value
+    def __init__(self, content: list[list[object]]) -> None:
+        tidy = tuple(tuple(map(encode, row)) for row in content)
+        self.content = tidy[0][0] if len(tidy) == len(tidy[0]) == 1 else tidy  # one cell: its value
 
 
-class NamaExcel:
+class ExcelNames:
     """The COM collection ``Workbook.Names``: columns of a scale "uji" and of another permendagri86."""
 
-    ISI: ClassVar = {
+    CONTENT: ClassVar = {
         "skala_skala": (("uji",), ("uji",), ("permendagri86",), (None,)),
         "skala_batas_bawah": ((0.0,), ("60,5",), (None,), (None,)),
         "skala_tanda": ((">=",), (">=",), (None,), (None,)),
@@ -60,14 +60,14 @@ class NamaExcel:
         "skala_skor": ((1.0,), (2.0,), (None,), (None,)),
     }
 
-    def __call__(self, nama: str) -> object:
-        return types.SimpleNamespace(RefersToRange=types.SimpleNamespace(Value2=self.ISI[nama]))
+    def __call__(self, name: str) -> object:
+        return types.SimpleNamespace(RefersToRange=types.SimpleNamespace(Value2=self.CONTENT[name]))
 
     def __iter__(self):
-        return iter(types.SimpleNamespace(Name=nama) for nama in self.ISI)
+        return iter(types.SimpleNamespace(Name=name) for name in self.CONTENT)
 
 
-def sandi(x: object) -> object:
+def encode(x: object) -> object:
     """A value as COM passes it."""
     if isinstance(x, str) and x in SCODE:
         return SCODE[x]
@@ -76,9 +76,9 @@ def sandi(x: object) -> object:
     return x
 
 
-def siapkan():
-    for nama in PYWIN32.split():
-        sys.modules[nama] = _Tiruan(nama)
+def prepare():
+    for name in PYWIN32.split():
+        sys.modules[name] = _Fake(name)
     sys.modules["pythoncom"].__file__ = "x"
     sys.modules["win32com.client"].Dispatch = lambda x: x
     ctypes.oledll = ctypes.windll = ctypes.PyDLL = MagicMock()
@@ -90,51 +90,51 @@ def siapkan():
     import xlwings.udfs as udfs
 
     xlwings._xlwindows = windows
-    mesin = xlwings.main.Engine(impl=windows.engine)
-    xlwings.engines.add(mesin)
-    tanpa_batas = types.SimpleNamespace(max_cells_per_read=None)
-    lembar = types.SimpleNamespace(book=types.SimpleNamespace(app=types.SimpleNamespace(engine=mesin)))
-    windows.is_range_instance = lambda x: isinstance(x, Rentang)
+    engine = xlwings.main.Engine(impl=windows.engine)
+    xlwings.engines.add(engine)
+    unlimited = types.SimpleNamespace(max_cells_per_read=None)
+    sheet = types.SimpleNamespace(book=types.SimpleNamespace(app=types.SimpleNamespace(engine=engine)))
+    windows.is_range_instance = lambda x: isinstance(x, Range)
     windows.Range = lambda xl=None: xl
     udfs.Range = lambda impl=None: types.SimpleNamespace(
-        address="x", raw_value=getattr(impl, "isi", None), shape=(1, 1), sheet=lembar, impl=tanpa_batas
+        address="x", raw_value=getattr(impl, "content", None), shape=(1, 1), sheet=sheet, impl=unlimited
     )
-    sys.modules["xlwings.com_server"] = _Tiruan("xlwings.com_server")
+    sys.modules["xlwings.com_server"] = _Fake("xlwings.com_server")
     xlwings.func, xlwings.arg = udfs.xlfunc, udfs.xlarg
     sys.platform = "win32"  # from here on only the functions run
     return udfs
 
 
 def main() -> None:
-    udfs = siapkan()
-    from lkjip_xl.excel.make_functions import MODUL
+    udfs = prepare()
+    from lkjip_xl.excel.make_functions import MODULE
     from lkjip_xl.rumus import DAFTAR, WAJIB
-    from tests.rumus.vector_files import VEKTOR
+    from tests.rumus.vector_files import VECTORS
 
-    def panggil(nama: str, argumen: list[object], buku: object = None) -> object:
-        return udfs.call_udf(MODUL, nama, tuple(argumen), buku)
+    def call(name: str, arguments: list[object], workbook: object = None) -> object:
+        return udfs.call_udf(MODULE, name, tuple(arguments), workbook)
 
-    def larik(x: object) -> object:
-        return Rentang(x) if isinstance(x, list) else sandi(x)
+    def array(x: object) -> object:
+        return Range(x) if isinstance(x, list) else encode(x)
 
-    cara = {
-        "sel": lambda x: tuple(tuple(map(sandi, b)) for b in x) if isinstance(x, list) else sandi(x),
-        "rentang": lambda x: Rentang(x if isinstance(x, list) else [[x]]),
-        "uang": lambda x: Decimal(repr(x)) if isinstance(x, float) else larik(x),
+    how = {
+        "sel": lambda x: tuple(tuple(map(encode, b)) for b in x) if isinstance(x, list) else encode(x),
+        "rentang": lambda x: Range(x if isinstance(x, list) else [[x]]),
+        "uang": lambda x: Decimal(repr(x)) if isinstance(x, float) else array(x),
     }
-    hasil = []
-    for nomor, v in enumerate(VEKTOR):
-        for nama, ubah in cara.items():
-            argumen = [
-                HILANG if x is None and a.bawaan is not WAJIB and nama != "rentang" else ubah(x)
-                for a, x in zip(DAFTAR[v.fungsi].argumen, v.argumen, strict=True)
+    result = []
+    for number, v in enumerate(VECTORS):
+        for name, edit in how.items():
+            arguments = [
+                MISSING if x is None and a.default is not WAJIB and name != "rentang" else edit(x)
+                for a, x in zip(DAFTAR[v.fungsi].arguments, v.arguments, strict=True)
             ]
-            hasil.append((nomor, nama, panggil(v.fungsi, argumen)))
-    buku = types.SimpleNamespace(FullName="C:\\uji.xlsx", Names=NamaExcel())
-    banyak = {
-        k: panggil(f, list(map(larik, a)), buku if "skala" in k else None) for k, (f, a) in BANYAK.items()
+            result.append((number, name, call(v.fungsi, arguments)))
+    workbook = types.SimpleNamespace(FullName="C:\\uji.xlsx", Names=ExcelNames())
+    count = {
+        k: call(f, list(map(array, a)), workbook if "skala" in k else None) for k, (f, a) in COUNT.items()
     }
-    json.dump({"vektor": hasil, "banyak": banyak}, sys.stdout)
+    json.dump({"vektor": result, "banyak": count}, sys.stdout)
 
 
 if __name__ == "__main__":

@@ -7,61 +7,61 @@ from pathlib import Path
 import pytest
 
 from lkjip_xl import api
-from lkjip_xl.errors import GalatBerkas
+from lkjip_xl.errors import FileError
 from lkjip_xl.export.printing import libreoffice
-from lkjip_xl.export.printing.charts import EMU_MM, Grafik, cari_grafik
-from lkjip_xl.ooxml import PaketOpc
-from tests.export.conftest import BUKU, KantorTiruan
-from tests.foreign.user_additions import LEMBAR_PEMAKAI, tambahi
+from lkjip_xl.export.printing.charts import EMU_MM, Chart, find_charts
+from lkjip_xl.ooxml import OpcPackage
+from tests.export.conftest import WORKBOOK, FakeOffice
+from tests.foreign.user_additions import USER_SHEET, add_to
 
 
-def test_cari_grafik__beranda() -> None:
-    satu = cari_grafik(PaketOpc.buka(BUKU))[0]
-    assert (satu.lembar, satu.nomor, satu.nama_berkas) == ("Beranda", 1, "Beranda_grafik_1.png")
-    assert satu.judul.startswith("Capaian Kinerja dan Serapan Anggaran per Sasaran")
-    assert 150 < satu.lebar / EMU_MM < 350  # the width of a landscape page, in mm
-    assert 40 < satu.tinggi / EMU_MM < 200
+def test_find_charts__beranda() -> None:
+    one = find_charts(OpcPackage.open(WORKBOOK))[0]
+    assert (one.sheet, one.number, one.file_name) == ("Beranda", 1, "Beranda_grafik_1.png")
+    assert one.title.startswith("Capaian Kinerja dan Serapan Anggaran per Sasaran")
+    assert 150 < one.width / EMU_MM < 350  # the width of a landscape page, in mm
+    assert 40 < one.height / EMU_MM < 200
 
 
-def test_cari_grafik__lembar_tersembunyi_dilewati_grafik_pemakai_ikut() -> None:
-    paket = PaketOpc.buka(tambahi(BUKU.read_bytes()))
-    paket.atur_keadaan("Beranda", "hidden")
-    lembar = [g.lembar for g in cari_grafik(paket)]
-    assert "Beranda" not in lembar
-    assert LEMBAR_PEMAKAI in lembar
+def test_find_charts__hidden_sheets_skipped_user_charts_included() -> None:
+    package = OpcPackage.open(add_to(WORKBOOK.read_bytes()))
+    package.set_state("Beranda", "hidden")
+    sheet = [g.sheet for g in find_charts(package)]
+    assert "Beranda" not in sheet
+    assert USER_SHEET in sheet
 
 
-def test_nama_berkas__huruf_biasa_saja() -> None:
-    grafik = Grafik("Data: 3/4 – é", 2, "x", 1, 1, "")
-    assert grafik.nama_berkas == "Data_3_4_grafik_2.png"
+def test_file_name__plain_letters_only() -> None:
+    chart = Chart("Data: 3/4 – é", 2, "x", 1, 1, "")
+    assert chart.file_name == "Data_3_4_grafik_2.png"
 
 
-def test_ekspor_gambar__tanpa_pdftoppm(
-    buku: Path, tmp_path: Path, kantor_tiruan: KantorTiruan, monkeypatch: pytest.MonkeyPatch
+def test_ekspor_gambar__without_pdftoppm(
+    workbook: Path, tmp_path: Path, fake_office: FakeOffice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = kantor_tiruan("exit 1")
+    folder = fake_office("exit 1")
     monkeypatch.setenv("PATH", str(folder))
-    with pytest.raises(GalatBerkas, match="pdftoppm tidak ditemukan; pasang Poppler"):
-        api.ekspor_gambar(buku, tmp_path / "png")
+    with pytest.raises(FileError, match="pdftoppm tidak ditemukan; pasang Poppler"):
+        api.ekspor_gambar(workbook, tmp_path / "png")
     assert not (tmp_path / "png").exists()
 
 
-@pytest.mark.usefixtures("tanpa_kantor")
-def test_ekspor_gambar__tanpa_libreoffice(buku: Path, tmp_path: Path) -> None:
-    assert libreoffice.TEMPAT_LAZIM == ()
-    with pytest.raises(GalatBerkas, match="LibreOffice tidak ditemukan"):
-        api.ekspor_gambar(buku, tmp_path / "png")
+@pytest.mark.usefixtures("without_office")
+def test_ekspor_gambar__without_libreoffice(workbook: Path, tmp_path: Path) -> None:
+    assert libreoffice.USUAL_PLACES == ()
+    with pytest.raises(FileError, match="LibreOffice tidak ditemukan"):
+        api.ekspor_gambar(workbook, tmp_path / "png")
 
 
 @pytest.mark.libreoffice
 @pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="needs pdftoppm")
-def test_ekspor_gambar__satu_berkas_per_grafik(buku: Path, tmp_path: Path) -> None:
-    gambar = api.ekspor_gambar(buku, tmp_path / "png")
-    assert [g.grafik for g in gambar] == cari_grafik(PaketOpc.buka(buku))
-    assert {p.name for p in (tmp_path / "png").iterdir()} == {g.berkas.name for g in gambar}
-    for g in gambar:
-        isi = g.berkas.read_bytes()
-        assert isi.startswith(b"\x89PNG")
-        lebar, tinggi = struct.unpack(">II", isi[16:24])
-        assert lebar / tinggi == pytest.approx(g.grafik.lebar / g.grafik.tinggi, rel=0.02)
-        assert len(isi) > 3000  # an empty page of this size is far smaller
+def test_ekspor_gambar__one_file_per_chart(workbook: Path, tmp_path: Path) -> None:
+    picture = api.ekspor_gambar(workbook, tmp_path / "png")
+    assert [g.chart for g in picture] == find_charts(OpcPackage.open(workbook))
+    assert {p.name for p in (tmp_path / "png").iterdir()} == {g.file.name for g in picture}
+    for g in picture:
+        content = g.file.read_bytes()
+        assert content.startswith(b"\x89PNG")
+        width, height = struct.unpack(">II", content[16:24])
+        assert width / height == pytest.approx(g.chart.width / g.chart.height, rel=0.02)
+        assert len(content) > 3000  # an empty page of this size is far smaller

@@ -11,79 +11,79 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from lkjip_xl.cli import app
-from lkjip_xl.export.open_data.shape import DataTerbuka
-from lkjip_xl.export.printing.print_pdf import HasilPdf
+from lkjip_xl.export.open_data.shape import OpenData
+from lkjip_xl.export.printing.print_pdf import PdfResult
 
 
 @pytest.fixture(autouse=True)
-def _hitung_sekali(data: DataTerbuka, monkeypatch: pytest.MonkeyPatch) -> None:
+def _calculate_once(data: OpenData, monkeypatch: pytest.MonkeyPatch) -> None:
     """The calculation has its own tests."""
-    monkeypatch.setattr("lkjip_xl.api.susun_data", lambda *_: data)
+    monkeypatch.setattr("lkjip_xl.api.assemble_data", lambda *_: data)
 
 
-def jalankan(*argumen: object) -> Result:
-    return CliRunner().invoke(app, ["ekspor", *map(str, argumen)])
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(app, ["ekspor", *map(str, arguments)])
 
 
-def test_csv_json_paket_sekaligus(buku: Path, tmp_path: Path) -> None:
-    csv, berkas, paket = tmp_path / "csv", tmp_path / "data.json", tmp_path / "paket"
-    hasil = jalankan(buku, "--csv", csv, "--json", berkas, "--paket", paket)
-    assert hasil.exit_code == 0, hasil.output
-    assert "tabel (10 sasaran, 26 indikator, 120 program)." in hasil.output
-    assert "Selesai" in hasil.output
-    assert len(json.loads(berkas.read_text("utf-8"))["tabel"]["program"]["baris"]) == 120
+def test_csv_json_package_at_once(workbook: Path, tmp_path: Path) -> None:
+    csv, file, package = tmp_path / "csv", tmp_path / "data.json", tmp_path / "paket"
+    result = run(workbook, "--csv", csv, "--json", file, "--paket", package)
+    assert result.exit_code == 0, result.output
+    assert "tabel (10 sasaran, 26 indikator, 120 program)." in result.output
+    assert "Selesai" in result.output
+    assert len(json.loads(file.read_text("utf-8"))["tabel"]["program"]["baris"]) == 120
     assert (csv / "datapackage.json").is_file()
-    assert (paket / "pengaturan.toml").is_file()
+    assert (package / "pengaturan.toml").is_file()
 
 
-def test_tanpa_keluaran(buku: Path) -> None:
-    hasil = jalankan(buku)
-    assert hasil.exit_code == 2
-    assert "pilih keluaran: --paket, --csv, --json, --pdf, atau --png" in hasil.output
+def test_without_output(workbook: Path) -> None:
+    result = run(workbook)
+    assert result.exit_code == 2
+    assert "pilih keluaran: --paket, --csv, --json, --pdf, atau --png" in result.output
 
 
-def test_berkas_ada__ditolak_lalu_timpa(buku: Path, tmp_path: Path) -> None:
-    berkas = tmp_path / "data.json"
-    berkas.write_text("lama", encoding="utf-8")
-    hasil = jalankan(buku, "--json", berkas)
-    assert hasil.exit_code == 2
-    assert "sudah ada; pilih nama lain atau tambahkan --timpa" in hasil.output
-    assert berkas.read_text("utf-8") == "lama"
-    assert jalankan(buku, "--json", berkas, "--timpa").exit_code == 0
-    assert json.loads(berkas.read_text("utf-8"))["format"] == "lkjip-xl-data"
+def test_file_exists__refused_then_overwritten(workbook: Path, tmp_path: Path) -> None:
+    file = tmp_path / "data.json"
+    file.write_text("lama", encoding="utf-8")
+    result = run(workbook, "--json", file)
+    assert result.exit_code == 2
+    assert "sudah ada; pilih nama lain atau tambahkan --timpa" in result.output
+    assert file.read_text("utf-8") == "lama"
+    assert run(workbook, "--json", file, "--timpa").exit_code == 0
+    assert json.loads(file.read_text("utf-8"))["format"] == "lkjip-xl-data"
 
 
-@pytest.mark.parametrize("pilihan", ["--csv", "--paket", "--png"])
-def test_folder_berisi__ditolak(buku: Path, tmp_path: Path, pilihan: str) -> None:
+@pytest.mark.parametrize("choices", ["--csv", "--paket", "--png"])
+def test_folder_not_empty__refused(workbook: Path, tmp_path: Path, choices: str) -> None:
     (tmp_path / "isi.txt").write_text("", encoding="utf-8")
-    hasil = jalankan(buku, pilihan, tmp_path)
-    assert hasil.exit_code == 2
-    assert "folder sudah berisi" in hasil.output
+    result = run(workbook, choices, tmp_path)
+    assert result.exit_code == 2
+    assert "folder sudah berisi" in result.output
     assert [p.name for p in tmp_path.iterdir()] == ["isi.txt"]
 
 
-def test_folder_ternyata_berkas(buku: Path, tmp_path: Path) -> None:
-    berkas = tmp_path / "csv"
-    berkas.write_text("", encoding="utf-8")
-    hasil = jalankan(buku, "--csv", berkas)
-    assert hasil.exit_code == 2
-    assert "ini berkas, bukan folder" in hasil.output
+def test_folder_is_a_file(workbook: Path, tmp_path: Path) -> None:
+    file = tmp_path / "csv"
+    file.write_text("", encoding="utf-8")
+    result = run(workbook, "--csv", file)
+    assert result.exit_code == 2
+    assert "ini berkas, bukan folder" in result.output
 
 
-def test_csv_dan_paket_satu_folder(buku: Path, tmp_path: Path) -> None:
-    hasil = jalankan(buku, "--csv", tmp_path, "--paket", tmp_path)
-    assert hasil.exit_code == 2
-    assert "pilih dua folder" in hasil.output
+def test_csv_and_package_in_one_folder(workbook: Path, tmp_path: Path) -> None:
+    result = run(workbook, "--csv", tmp_path, "--paket", tmp_path)
+    assert result.exit_code == 2
+    assert "pilih dua folder" in result.output
 
 
-def test_lembar_tanpa_pdf(buku: Path, tmp_path: Path) -> None:
-    hasil = jalankan(buku, "--csv", tmp_path / "csv", "--lembar", "Lampiran")
-    assert hasil.exit_code == 2
-    assert "--lembar hanya untuk PDF" in hasil.output
+def test_sheets_without_pdf(workbook: Path, tmp_path: Path) -> None:
+    result = run(workbook, "--csv", tmp_path / "csv", "--lembar", "Lampiran")
+    assert result.exit_code == 2
+    assert "--lembar hanya untuk PDF" in result.output
 
 
 @pytest.mark.parametrize(
-    ("susunan", "nama"),
+    ("arrangement", "name"),
     [
         (("{buku}", "--pdf"), "{samping}"),
         (("--pdf", "{buku}"), "{samping}"),
@@ -94,57 +94,61 @@ def test_lembar_tanpa_pdf(buku: Path, tmp_path: Path) -> None:
         (("--pdf={lain}", "{buku}"), "{lain}"),
     ],
 )
-def test_pdf__dengan_dan_tanpa_nama(
-    buku: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, susunan: tuple[str, ...], nama: str
+def test_pdf__with_and_without_name(
+    workbook: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arrangement: tuple[str, ...], name: str
 ) -> None:
-    ditulis: list[Path] = []
+    written: list[Path] = []
 
-    def catat(_: Path, berkas: Path, *__: object) -> HasilPdf:
-        ditulis.append(berkas)
-        return HasilPdf(berkas, 3, ("Lampiran",), perlu_regenerasi=False)
+    def record_call(_: Path, file: Path, *__: object) -> PdfResult:
+        written.append(file)
+        return PdfResult(file, 3, ("Lampiran",), needs_regeneration=False)
 
-    monkeypatch.setattr("lkjip_xl.api.ekspor_pdf", catat)
-    monkeypatch.setattr("lkjip_xl.export.export_request.cari_libreoffice", lambda: Path("soffice"))
-    tempat = {"buku": buku, "samping": buku.parent / f"{buku.stem}.pdf", "lain": tmp_path / "a.pdf"}
-    hasil = jalankan(*(s.format(**tempat) for s in susunan))
-    assert hasil.exit_code == 0, hasil.output
-    assert ditulis == [Path(nama.format(**tempat))]
-    assert f"PDF: {ditulis[0]}, 3 halaman" in hasil.output
+    monkeypatch.setattr("lkjip_xl.api.ekspor_pdf", record_call)
+    monkeypatch.setattr("lkjip_xl.export.export_request.find_libreoffice", lambda: Path("soffice"))
+    place = {
+        "buku": workbook,
+        "samping": workbook.parent / f"{workbook.stem}.pdf",
+        "lain": tmp_path / "a.pdf",
+    }
+    result = run(*(s.format(**place) for s in arrangement))
+    assert result.exit_code == 0, result.output
+    assert written == [Path(name.format(**place))]
+    assert f"PDF: {written[0]}, 3 halaman" in result.output
 
 
-def test_pdf__yang_ada_tidak_ditimpa_tanpa_diminta(buku: Path, tmp_path: Path) -> None:
-    salinan = tmp_path / "buku.xlsx"
-    salinan.write_bytes(buku.read_bytes())
+def test_pdf__existing_is_not_overwritten_unasked(workbook: Path, tmp_path: Path) -> None:
+    copy_ = tmp_path / "buku.xlsx"
+    copy_.write_bytes(workbook.read_bytes())
     (tmp_path / "buku.pdf").write_text("bertanda tangan", encoding="utf-8")
-    hasil = jalankan(salinan, "--pdf")
-    assert hasil.exit_code == 2
-    assert "buku.pdf: sudah ada; pilih nama lain atau tambahkan --timpa" in hasil.output
+    result = run(copy_, "--pdf")
+    assert result.exit_code == 2
+    assert "buku.pdf: sudah ada; pilih nama lain atau tambahkan --timpa" in result.output
     assert (tmp_path / "buku.pdf").read_text("utf-8") == "bertanda tangan"
 
 
-@pytest.mark.usefixtures("tanpa_kantor")
-def test_tanpa_libreoffice__tidak_ada_yang_ditulis(buku: Path, tmp_path: Path) -> None:
-    berkas = tmp_path / "data.json"
-    hasil = jalankan(buku, "--json", berkas, "--pdf", tmp_path / "a.pdf")
-    assert hasil.exit_code == 2
-    assert "LibreOffice tidak ditemukan; pasang LibreOffice Calc" in hasil.output
-    assert not berkas.exists()
+@pytest.mark.usefixtures("without_office")
+def test_without_libreoffice__nothing_is_written(workbook: Path, tmp_path: Path) -> None:
+    file = tmp_path / "data.json"
+    result = run(workbook, "--json", file, "--pdf", tmp_path / "a.pdf")
+    assert result.exit_code == 2
+    assert "LibreOffice tidak ditemukan; pasang LibreOffice Calc" in result.output
+    assert not file.exists()
 
 
-def test_sasaran_terkunci(buku: Path, tmp_path: Path) -> None:
+def test_destination_locked(workbook: Path, tmp_path: Path) -> None:
     (tmp_path / "~$data.json").write_bytes(b"\x04Budi")
-    hasil = jalankan(buku, "--json", tmp_path / "data.json")
-    assert hasil.exit_code == 2
-    assert "sedang dibuka di Excel oleh Budi" in hasil.output
+    result = run(workbook, "--json", tmp_path / "data.json")
+    assert result.exit_code == 2
+    assert "sedang dibuka di Excel oleh Budi" in result.output
 
 
-def test_bantuan_dan_impor_ringan() -> None:
+def test_help_and_light_imports() -> None:
     kode = (
         "import sys, lkjip_xl, lkjip_xl.cli\n"
         "berat = {'pandas', 'openpyxl', 'xlwings', 'formualizer', 'lxml'} & set(sys.modules)\n"
         "sys.exit(', '.join(berat) or 0)"
     )
-    perintah = [sys.executable, "-c", kode]
-    hasil = subprocess.run(perintah, capture_output=True, check=False, text=True)  # noqa: S603 - our own code
-    assert hasil.returncode == 0, hasil.stderr
-    assert "--lembar" in jalankan("--bantuan").output
+    command = [sys.executable, "-c", kode]
+    result = subprocess.run(command, capture_output=True, check=False, text=True)  # noqa: S603 - our own code
+    assert result.returncode == 0, result.stderr
+    assert "--lembar" in run("--bantuan").output

@@ -8,121 +8,121 @@ from pathlib import Path
 import pytest
 
 from lkjip_xl import api
-from lkjip_xl.errors import GalatBerkas
-from lkjip_xl.export.printing.print_pdf import hitung_halaman, pilih_lembar, sisakan
-from lkjip_xl.ooxml import PaketOpc
-from tests.export.conftest import BUKU, KantorTiruan
+from lkjip_xl.errors import FileError
+from lkjip_xl.export.printing.print_pdf import choose_sheets, count_pages, keep_only
+from lkjip_xl.ooxml import OpcPackage
+from tests.export.conftest import WORKBOOK, FakeOffice
 
 
 @pytest.fixture
-def paket() -> PaketOpc:
-    return PaketOpc.buka(BUKU, "buku.xlsx")
+def package() -> OpcPackage:
+    return OpcPackage.open(WORKBOOK, "buku.xlsx")
 
 
-def test_pilih_lembar__bawaan_semua_hasil_tanpa_isian(paket: PaketOpc) -> None:
-    pilihan = pilih_lembar(paket, None)
-    assert {"Beranda", "Sasaran 1", "Lampiran", "PK cetak", "Efisiensi"} <= set(pilihan)
-    assert not {"Pengaturan", "RPJMD", "Program", "Skala", "Rekam"} & set(pilihan)
+def test_choose_sheets__default_is_every_generated_sheet_without_input(package: OpcPackage) -> None:
+    choices = choose_sheets(package, None)
+    assert {"Beranda", "Sasaran 1", "Lampiran", "PK cetak", "Efisiensi"} <= set(choices)
+    assert not {"Pengaturan", "RPJMD", "Program", "Skala", "Rekam"} & set(choices)
 
 
-def test_pilih_lembar__urut_buku_tanpa_peduli_huruf(paket: PaketOpc) -> None:
-    assert pilih_lembar(paket, ["lampiran", " RINGKASAN "]) == ["Ringkasan", "Lampiran"]
+def test_choose_sheets__workbook_order_without_regard_to_case(package: OpcPackage) -> None:
+    assert choose_sheets(package, ["lampiran", " RINGKASAN "]) == ["Ringkasan", "Lampiran"]
 
 
-def test_pilih_lembar__pola(paket: PaketOpc) -> None:
-    assert pilih_lembar(paket, ["sasaran *"]) == [f"Sasaran {n}" for n in range(1, 11)]
+def test_choose_sheets__pattern(package: OpcPackage) -> None:
+    assert choose_sheets(package, ["sasaran *"]) == [f"Sasaran {n}" for n in range(1, 11)]
 
 
-def test_pilih_lembar__nama_asal_setelah_diganti(paket: PaketOpc) -> None:
-    paket.namai_lembar("PK cetak", "Perjanjian")
-    assert pilih_lembar(paket, ["PK cetak"]) == ["Perjanjian"]
+def test_choose_sheets__original_name_after_renaming(package: OpcPackage) -> None:
+    package.rename_sheet("PK cetak", "Perjanjian")
+    assert choose_sheets(package, ["PK cetak"]) == ["Perjanjian"]
 
 
-def test_pilih_lembar__tidak_ada(paket: PaketOpc) -> None:
-    with pytest.raises(GalatBerkas, match=r'buku\.xlsx: lembar "Lampirn" tidak ada; yang ada: Beranda, '):
-        pilih_lembar(paket, ["Lampirn"])
+def test_choose_sheets__missing(package: OpcPackage) -> None:
+    with pytest.raises(FileError, match=r'buku\.xlsx: lembar "Lampirn" tidak ada; yang ada: Beranda, '):
+        choose_sheets(package, ["Lampirn"])
 
 
-@pytest.mark.parametrize("diminta", [[], [" "], ["Rekam"]])
-def test_pilih_lembar__kosong_atau_lembar_program(paket: PaketOpc, diminta: list[str]) -> None:
-    with pytest.raises(GalatBerkas):
-        pilih_lembar(paket, diminta)
+@pytest.mark.parametrize("requested", [[], [" "], ["Rekam"]])
+def test_choose_sheets__blank_or_a_sheet_of_the_program(package: OpcPackage, requested: list[str]) -> None:
+    with pytest.raises(FileError):
+        choose_sheets(package, requested)
 
 
-def test_sisakan__lain_tersembunyi(paket: PaketOpc) -> None:
-    sisakan(paket, ["Ringkasan", "Lampiran"])
-    terbuka = PaketOpc.buka(paket.simpan_bytes())
-    assert [x.nama for x in terbuka.lembar() if x.keadaan == "visible"] == ["Ringkasan", "Lampiran"]
-    assert len(terbuka.lembar()) == len(PaketOpc.buka(BUKU).lembar())
+def test_keep_only__others_are_hidden(package: OpcPackage) -> None:
+    keep_only(package, ["Ringkasan", "Lampiran"])
+    opened = OpcPackage.open(package.save_bytes())
+    assert [x.name for x in opened.sheet() if x.state == "visible"] == ["Ringkasan", "Lampiran"]
+    assert len(opened.sheet()) == len(OpcPackage.open(WORKBOOK).sheet())
 
 
-def test_hitung_halaman() -> None:
-    polos = b"%PDF-1.6\n<</Type/Pages/Count 2>> <</Type/Page/A 1>> <</Type /Page>>"
-    assert hitung_halaman(polos) == 2
-    padat = zlib.compress(b"<</Type/Pages>> <</Type/Page>> <</Type/Page>> <</Type/Page>>")
-    assert hitung_halaman(b"%PDF-1.7\n1 0 obj stream\n" + padat + b"\nendstream endobj") == 3
-    assert hitung_halaman(b"<html>") == 0
-    assert hitung_halaman(b"%PDF-1.7 stream\nrusak\nendstream") == 0
+def test_count_pages() -> None:
+    plain = b"%PDF-1.6\n<</Type/Pages/Count 2>> <</Type/Page/A 1>> <</Type /Page>>"
+    assert count_pages(plain) == 2
+    compact = zlib.compress(b"<</Type/Pages>> <</Type/Page>> <</Type/Page>> <</Type/Page>>")
+    assert count_pages(b"%PDF-1.7\n1 0 obj stream\n" + compact + b"\nendstream endobj") == 3
+    assert count_pages(b"<html>") == 0
+    assert count_pages(b"%PDF-1.7 stream\nrusak\nendstream") == 0
 
 
-@pytest.mark.usefixtures("tanpa_kantor")
-def test_ekspor_pdf__tanpa_libreoffice(buku: Path, tmp_path: Path) -> None:
-    with pytest.raises(GalatBerkas, match="LibreOffice tidak ditemukan"):
-        api.ekspor_pdf(buku, tmp_path / "a.pdf")
+@pytest.mark.usefixtures("without_office")
+def test_ekspor_pdf__without_libreoffice(workbook: Path, tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="LibreOffice tidak ditemukan"):
+        api.ekspor_pdf(workbook, tmp_path / "a.pdf")
 
 
-def test_ekspor_pdf__sasaran_terbuka(buku: Path, tmp_path: Path, kantor_tiruan: KantorTiruan) -> None:
-    jejak = kantor_tiruan("touch $JEJAK/jalan")
+def test_ekspor_pdf__destination_is_open(workbook: Path, tmp_path: Path, fake_office: FakeOffice) -> None:
+    trace = fake_office("touch $JEJAK/jalan")
     (tmp_path / "~$a.pdf").write_bytes(b"\x04Budi")
-    with pytest.raises(GalatBerkas, match="sedang dibuka"):
-        api.ekspor_pdf(buku, tmp_path / "a.pdf")
-    assert not (jejak / "jalan").exists()
+    with pytest.raises(FileError, match="sedang dibuka"):
+        api.ekspor_pdf(workbook, tmp_path / "a.pdf")
+    assert not (trace / "jalan").exists()
 
 
-def test_ekspor_pdf__pdf_kosong_ditolak(buku: Path, tmp_path: Path, kantor_tiruan: KantorTiruan) -> None:
-    kantor_tiruan(
+def test_ekspor_pdf__empty_pdf_refused(workbook: Path, tmp_path: Path, fake_office: FakeOffice) -> None:
+    fake_office(
         'while [ $# -gt 2 ]; do shift; done; mkdir -p "$1"; echo "%PDF-1.6" > "$1/$(basename $2 .xlsx).pdf"'
     )
-    berkas = tmp_path / "a.pdf"
-    berkas.write_bytes(b"lama")
-    with pytest.raises(GalatBerkas, match="tanpa halaman"):
-        api.ekspor_pdf(buku, berkas, ["Ringkasan"])
-    assert berkas.read_bytes() == b"lama"
+    file = tmp_path / "a.pdf"
+    file.write_bytes(b"lama")
+    with pytest.raises(FileError, match="tanpa halaman"):
+        api.ekspor_pdf(workbook, file, ["Ringkasan"])
+    assert file.read_bytes() == b"lama"
 
 
-def test_ekspor_pdf__nama_keluaran(buku: Path, tmp_path: Path) -> None:
-    with pytest.raises(GalatBerkas, match=r"harus berakhiran \.pdf"):
-        api.ekspor_pdf(buku, tmp_path / "a.xlsx")
-
-
-@pytest.mark.libreoffice
-def test_ekspor_pdf__lembar_pilihan_lebih_sedikit(buku: Path, tmp_path: Path) -> None:
-    dua = api.ekspor_pdf(buku, tmp_path / "dua.pdf", ["Lampiran", "Ringkasan"])
-    semua = api.ekspor_pdf(buku, tmp_path / "semua.pdf")
-    assert dua.lembar == ("Ringkasan", "Lampiran")
-    assert 2 <= dua.halaman < semua.halaman
-    assert not semua.perlu_regenerasi
-    assert hitung_halaman((tmp_path / "dua.pdf").read_bytes()) == dua.halaman
-    teks = _teks(tmp_path / "dua.pdf")
-    assert "711.694.079.906" in teks  # the total of the lampiran, grouped as in Indonesian
-    assert "101,05" in teks  # sasaran 1, decimal comma
-    assert "#NAME?" not in teks
-    assert "###" not in teks
+def test_ekspor_pdf__output_name(workbook: Path, tmp_path: Path) -> None:
+    with pytest.raises(FileError, match=r"harus berakhiran \.pdf"):
+        api.ekspor_pdf(workbook, tmp_path / "a.xlsx")
 
 
 @pytest.mark.libreoffice
-def test_ekspor_pdf__nilai_dihitung_ulang(diubah: bytes, tmp_path: Path) -> None:
-    berkas = tmp_path / "diubah.xlsx"
-    berkas.write_bytes(diubah)
-    api.ekspor_pdf(berkas, tmp_path / "a.pdf", ["Sasaran 1"])
-    teks = _teks(tmp_path / "a.pdf")
-    assert "100,35" in teks  # (100 + 12,78 / 12,69 x 100) / 2
-    assert "101,39" not in teks  # capaian of S01.1 before
+def test_ekspor_pdf__chosen_sheets_are_fewer(workbook: Path, tmp_path: Path) -> None:
+    two = api.ekspor_pdf(workbook, tmp_path / "dua.pdf", ["Lampiran", "Ringkasan"])
+    every = api.ekspor_pdf(workbook, tmp_path / "semua.pdf")
+    assert two.sheet == ("Ringkasan", "Lampiran")
+    assert 2 <= two.pages < every.pages
+    assert not every.needs_regeneration
+    assert count_pages((tmp_path / "dua.pdf").read_bytes()) == two.pages
+    text = _text(tmp_path / "dua.pdf")
+    assert "711.694.079.906" in text  # the total of the lampiran, grouped as in Indonesian
+    assert "101,05" in text  # sasaran 1, decimal comma
+    assert "#NAME?" not in text
+    assert "###" not in text
 
 
-def _teks(pdf: Path) -> str:
+@pytest.mark.libreoffice
+def test_ekspor_pdf__values_are_recalculated(edited: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "diubah.xlsx"
+    file.write_bytes(edited)
+    api.ekspor_pdf(file, tmp_path / "a.pdf", ["Sasaran 1"])
+    text = _text(tmp_path / "a.pdf")
+    assert "100,35" in text  # (100 + 12,78 / 12,69 x 100) / 2
+    assert "101,39" not in text  # capaian of S01.1 before
+
+
+def _text(pdf: Path) -> str:
     program = shutil.which("pdftotext")
     if program is None:
         pytest.skip("pdftotext is not there")
-    perintah = [program, "-layout", str(pdf), "-"]
-    return subprocess.run(perintah, capture_output=True, check=True).stdout.decode()  # noqa: S603
+    command = [program, "-layout", str(pdf), "-"]
+    return subprocess.run(command, capture_output=True, check=True).stdout.decode()  # noqa: S603

@@ -2,66 +2,66 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lkjip_xl.export.printing.value_copy import perlu_regenerasi, salin_nilai
-from lkjip_xl.layout.template_patterns import baca_sel_lembar
-from lkjip_xl.ooxml import PaketOpc, q
-from lkjip_xl.ooxml.cell_grid import Kisi
-from lkjip_xl.ooxml.cell_xml import Galat, isi_rumus
-from lkjip_xl.read.workbook_input import baca_buku
-from tests.export.conftest import BUKU
-from tests.foreign.user_additions import LEMBAR_PEMAKAI, tambahi
+from lkjip_xl.export.printing.value_copy import copy_values, needs_regeneration
+from lkjip_xl.layout.template_patterns import read_sheet_cells
+from lkjip_xl.ooxml import OpcPackage, q
+from lkjip_xl.ooxml.cell_grid import Grid
+from lkjip_xl.ooxml.cell_xml import ErrorValue, fill_formula
+from lkjip_xl.read.workbook_input import read_workbook
+from tests.export.conftest import WORKBOOK
+from tests.foreign.user_additions import USER_SHEET, add_to
 
 
-def _isi(paket: PaketOpc, bagian: str) -> dict[tuple[int, int], str | float | None]:
-    return {(b, k): isi for b, k, _, isi in baca_sel_lembar(paket, bagian)}
+def _content(package: OpcPackage, part: str) -> dict[tuple[int, int], str | float | None]:
+    return {(b, k): content for b, k, _, content in read_sheet_cells(package, part)}
 
 
-def test_salin_nilai__tanpa_rumus_nilai_sama() -> None:
-    asal = BUKU.read_bytes()
-    salinan = salin_nilai(asal, baca_buku(asal)).simpan_bytes()
-    paket = PaketOpc.buka(salinan)
-    assert not any(len(list(paket.pohon(x.bagian).iter(q("f")))) for x in paket.lembar())
-    lama = PaketOpc.buka(asal)
-    for lembar in lama.lembar():
-        baru = _isi(paket, lembar.bagian)
-        for b, k, _, isi in baca_sel_lembar(lama, lembar.bagian):
-            assert baru[b, k] == (isi or None if isinstance(isi, str) else isi)
+def test_copy_values__without_formulas_same_values() -> None:
+    origin = WORKBOOK.read_bytes()
+    copy_ = copy_values(origin, read_workbook(origin)).save_bytes()
+    package = OpcPackage.open(copy_)
+    assert not any(len(list(package.tree(x.part).iter(q("f")))) for x in package.sheet())
+    old = OpcPackage.open(origin)
+    for sheet in old.sheet():
+        new = _content(package, sheet.part)
+        for b, k, _, content in read_sheet_cells(old, sheet.part):
+            assert new[b, k] == (content or None if isinstance(content, str) else content)
 
 
-def test_salin_nilai__menghitung_ulang(diubah: bytes) -> None:
-    paket = salin_nilai(diubah, baca_buku(diubah))
-    lembar = paket.cari_lembar("Sasaran 1")
-    assert lembar is not None
-    nilai = [n for n in _isi(paket, lembar.bagian).values() if isinstance(n, float)]
-    assert any(abs(n - (100 + 12.78 / 12.69 * 100) / 2) < 1e-9 for n in nilai)
-    assert not any(abs(n - 101.04905437352245) < 1e-9 for n in nilai)
+def test_copy_values__recalculates(edited: bytes) -> None:
+    package = copy_values(edited, read_workbook(edited))
+    sheet = package.find_sheet("Sasaran 1")
+    assert sheet is not None
+    value = [n for n in _content(package, sheet.part).values() if isinstance(n, float)]
+    assert any(abs(n - (100 + 12.78 / 12.69 * 100) / 2) < 1e-9 for n in value)
+    assert not any(abs(n - 101.04905437352245) < 1e-9 for n in value)
 
 
-def test_salin_nilai__lembar_pemakai_memakai_nilai_tersimpan() -> None:
-    data = tambahi(BUKU.read_bytes())
-    paket = PaketOpc.buka(data)
-    lembar = paket.cari_lembar(LEMBAR_PEMAKAI)
-    assert lembar is not None
-    kisi = Kisi(paket.ubah(lembar.bagian))
-    isi_rumus(kisi.sel(90, 1), "1+1", 7.0)  # what Excel has stored counts
-    isi_rumus(kisi.sel(91, 1), "1+1", Galat("#NAME?"))  # an error, or nothing, is calculated
-    isi_rumus(kisi.sel(92, 1), "1+1")
-    isi_rumus(kisi.sel(93, 1), "1=1", True)
-    data = paket.simpan_bytes()
-    salinan = salin_nilai(data, baca_buku(data))
-    hasil = _isi(salinan, lembar.bagian)
-    assert [hasil[b, 1] for b in (90, 91, 92)] == [7, 2, 2]
-    benar = Kisi(salinan.pohon(lembar.bagian)).ada(93, 1)
-    assert benar is not None
-    assert (benar.get("t"), "".join(benar.itertext())) == ("b", "1")
+def test_copy_values__user_sheets_use_the_stored_values() -> None:
+    data = add_to(WORKBOOK.read_bytes())
+    package = OpcPackage.open(data)
+    sheet = package.find_sheet(USER_SHEET)
+    assert sheet is not None
+    grid = Grid(package.edit(sheet.part))
+    fill_formula(grid.cell(90, 1), "1+1", 7.0)  # what Excel has stored counts
+    fill_formula(grid.cell(91, 1), "1+1", ErrorValue("#NAME?"))  # an error, or nothing, is calculated
+    fill_formula(grid.cell(92, 1), "1+1")
+    fill_formula(grid.cell(93, 1), "1=1", True)
+    data = package.save_bytes()
+    copy_ = copy_values(data, read_workbook(data))
+    result = _content(copy_, sheet.part)
+    assert [result[b, 1] for b in (90, 91, 92)] == [7, 2, 2]
+    correct = Grid(copy_.tree(sheet.part)).existing(93, 1)
+    assert correct is not None
+    assert (correct.get("t"), "".join(correct.itertext())) == ("b", "1")
 
 
-def test_perlu_regenerasi() -> None:
-    paket = PaketOpc.buka(BUKU)
-    laporan = baca_buku(BUKU)
-    assert not perlu_regenerasi(paket, laporan)
-    baru = replace(laporan.program[0], kode="P999", pagu_murni=1.0)
-    assert perlu_regenerasi(paket, replace(laporan, program=(*laporan.program, baru)))
-    assert perlu_regenerasi(paket, replace(laporan, program=laporan.program[1:]))
-    tanpa_pagu = replace(baru, pagu_murni=None, pagu_perubahan=None)
-    assert not perlu_regenerasi(paket, replace(laporan, program=(*laporan.program, tanpa_pagu)))
+def test_needs_regenerasi() -> None:
+    package = OpcPackage.open(WORKBOOK)
+    laporan = read_workbook(WORKBOOK)
+    assert not needs_regeneration(package, laporan)
+    new = replace(laporan.program[0], kode="P999", pagu_murni=1.0)
+    assert needs_regeneration(package, replace(laporan, program=(*laporan.program, new)))
+    assert needs_regeneration(package, replace(laporan, program=laporan.program[1:]))
+    without_pagu = replace(new, pagu_murni=None, pagu_perubahan=None)
+    assert not needs_regeneration(package, replace(laporan, program=(*laporan.program, without_pagu)))

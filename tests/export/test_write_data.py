@@ -8,49 +8,49 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from lkjip_xl.errors import GalatBerkas
-from lkjip_xl.export.open_data.shape import DataTerbuka
-from lkjip_xl.export.open_data.write_data import teks_json, tulis_csv, tulis_json
+from lkjip_xl.errors import FileError
+from lkjip_xl.export.open_data.shape import OpenData
+from lkjip_xl.export.open_data.write_data import json_text, write_csv, write_json
 
-TIPE = {"string": str, "integer": int, "number": (int, float), "boolean": bool, "date": str}
+KINDS = {"string": str, "integer": int, "number": (int, float), "boolean": bool, "date": str}
 
-WAJIB = {"tujuan", "sasaran", "indikator", "target_rpjmd", "program", "belanja", "anggaran_tujuan"}
-WAJIB |= {"anggaran_sasaran", "efisiensi", "rekap_predikat", "rekap_status", "rekap_iku", "ringkasan"}
-
-
-@pytest.fixture(scope="module")
-def isi(data: DataTerbuka) -> dict[str, Any]:
-    hasil: dict[str, Any] = json.loads(teks_json(data))
-    return hasil
+REQUIRED = {"tujuan", "sasaran", "indikator", "target_rpjmd", "program", "belanja", "anggaran_tujuan"}
+REQUIRED |= {"anggaran_sasaran", "efisiensi", "rekap_predikat", "rekap_status", "rekap_iku", "ringkasan"}
 
 
 @pytest.fixture(scope="module")
-def folder(data: DataTerbuka, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    tempat = tmp_path_factory.mktemp("csv") / "baru" / "data"
-    tulis_csv(data, tempat)
-    return tempat
+def content(data: OpenData) -> dict[str, Any]:
+    result: dict[str, Any] = json.loads(json_text(data))
+    return result
 
 
-def test_json__skema(isi: dict[str, Any]) -> None:
-    assert list(isi) == ["format", "versi_format", "metadata", "tabel"]
-    assert (isi["format"], isi["versi_format"]) == ("lkjip-xl-data", "1.0")
-    for nama, t in isi["tabel"].items():
-        assert list(t) == ["judul", "kunci", "kolom", "baris"], nama
-        assert all(list(k) == ["nama", "uraian", "tipe", "satuan"] for k in t["kolom"]), nama
-        assert {k["tipe"] for k in t["kolom"]} <= set(TIPE), nama
+@pytest.fixture(scope="module")
+def folder(data: OpenData, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("csv") / "baru" / "data"
+    write_csv(data, place)
+    return place
+
+
+def test_json__schema(content: dict[str, Any]) -> None:
+    assert list(content) == ["format", "versi_format", "metadata", "tabel"]
+    assert (content["format"], content["versi_format"]) == ("lkjip-xl-data", "1.0")
+    for name, t in content["tabel"].items():
+        assert list(t) == ["judul", "kunci", "kolom", "baris"], name
+        assert all(list(k) == ["nama", "uraian", "tipe", "satuan"] for k in t["kolom"]), name
+        assert {k["tipe"] for k in t["kolom"]} <= set(KINDS), name
         for b in t["baris"]:
             assert list(b) == [k["nama"] for k in t["kolom"]]
-            assert all(b[k] is not None for k in t["kunci"]), (nama, b)
+            assert all(b[k] is not None for k in t["kunci"]), (name, b)
             for k in t["kolom"]:
-                nilai = b[k["nama"]]
-                assert nilai is None or isinstance(nilai, TIPE[k["tipe"]]), (nama, k["nama"], nilai)
-                assert k["tipe"] == "boolean" or not isinstance(nilai, bool), (nama, k["nama"])
+                value = b[k["nama"]]
+                assert value is None or isinstance(value, KINDS[k["tipe"]]), (name, k["nama"], value)
+                assert k["tipe"] == "boolean" or not isinstance(value, bool), (name, k["nama"])
 
 
-def test_json__nama_tetap(isi: dict[str, Any]) -> None:
-    isian = {"misi", "strategi", "pk", "realisasi", "deret", "narasi", "skala"}
-    assert WAJIB | isian <= set(isi["tabel"])
-    satuan = {k["nama"]: k["satuan"] for t in isi["tabel"].values() for k in t["kolom"]}
+def test_json__fixed_names(content: dict[str, Any]) -> None:
+    input_ = {"misi", "strategi", "pk", "realisasi", "deret", "narasi", "skala"}
+    assert REQUIRED | input_ <= set(content["tabel"])
+    satuan = {k["nama"]: k["satuan"] for t in content["tabel"].values() for k in t["kolom"]}
     assert (satuan["capaian_persen"], satuan["pagu_rupiah"], satuan["efisiensi_poin"]) == (
         "persen",
         "rupiah",
@@ -58,37 +58,37 @@ def test_json__nama_tetap(isi: dict[str, Any]) -> None:
     )
 
 
-def test_panduan__memuat_setiap_tabel_dan_kolom_hasil(isi: dict[str, Any]) -> None:
-    panduan = (Path(__file__).resolve().parents[2] / "docs" / "ekspor.md").read_text("utf-8")
-    bagian = {b.partition("`")[0]: b for b in panduan.split("### `")[1:]}
-    for nama in WAJIB:
-        for k in isi["tabel"][nama]["kolom"]:
-            assert f"`{k['nama']}`" in bagian[nama], (nama, k["nama"])
+def test_guide__has_every_result_table_and_column(content: dict[str, Any]) -> None:
+    guide = (Path(__file__).resolve().parents[2] / "docs" / "ekspor.md").read_text("utf-8")
+    part = {b.partition("`")[0]: b for b in guide.split("### `")[1:]}
+    for name in REQUIRED:
+        for k in content["tabel"][name]["kolom"]:
+            assert f"`{k['nama']}`" in part[name], (name, k["nama"])
 
 
-def test_json__rupiah_bilangan_bulat(data: DataTerbuka) -> None:
-    assert '"pagu_rupiah": 6772131458,' in teks_json(data)
+def test_json__rupiah_are_integers(data: OpenData) -> None:
+    assert '"pagu_rupiah": 6772131458,' in json_text(data)
 
 
-def test_csv__keterangan_sesuai_berkas(folder: Path) -> None:
-    keterangan = json.loads((folder / "datapackage.json").read_text("utf-8"))
-    assert keterangan["title"] == "Data LKjIP Pemerintah Kota Serang Tahun 2020"
-    berkas = {r["path"]: [f["name"] for f in r["schema"]["fields"]] for r in keterangan["resources"]}
-    assert {p.name for p in folder.glob("*.csv")} == set(berkas)
-    for nama, kolom in berkas.items():
-        assert (folder / nama).read_text("utf-8").splitlines()[0].split(",") == kolom
+def test_csv__description_agrees_with_the_file(folder: Path) -> None:
+    description = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    assert description["title"] == "Data LKjIP Pemerintah Kota Serang Tahun 2020"
+    file = {r["path"]: [f["name"] for f in r["schema"]["fields"]] for r in description["resources"]}
+    assert {p.name for p in folder.glob("*.csv")} == set(file)
+    for name, column in file.items():
+        assert (folder / name).read_text("utf-8").splitlines()[0].split(",") == column
 
 
-def test_csv__pandas_bolak_balik(folder: Path, isi: dict[str, Any]) -> None:
-    for nama, t in isi["tabel"].items():
-        tipe = {k["nama"]: "string" for k in t["kolom"] if k["tipe"] in ("string", "date")}
-        tabel = pd.read_csv(folder / f"{nama}.csv", dtype=tipe, keep_default_na=False, na_values=[""])
-        assert list(tabel.columns) == [k["nama"] for k in t["kolom"]]
-        dibaca = [{k: None if pd.isna(n) else n for k, n in b.items()} for b in tabel.to_dict("records")]
-        assert dibaca == t["baris"], nama
+def test_csv__pandas_round_trip(folder: Path, content: dict[str, Any]) -> None:
+    for name, t in content["tabel"].items():
+        kind = {k["nama"]: "string" for k in t["kolom"] if k["tipe"] in ("string", "date")}
+        table = pd.read_csv(folder / f"{name}.csv", dtype=kind, keep_default_na=False, na_values=[""])
+        assert list(table.columns) == [k["nama"] for k in t["kolom"]]
+        read_back = [{k: None if pd.isna(n) else n for k, n in b.items()} for b in table.to_dict("records")]
+        assert read_back == t["baris"], name
 
 
-def test_csv__angka_dibaca_tanpa_petunjuk(folder: Path) -> None:
+def test_csv__numbers_are_read_without_hints(folder: Path) -> None:
     program = pd.read_csv(folder / "program.csv")
     assert len(program) == 120
     assert program["pagu_rupiah"].sum() == 711694079906
@@ -96,31 +96,31 @@ def test_csv__angka_dibaca_tanpa_petunjuk(folder: Path) -> None:
     assert math.isclose(sasaran.loc["S01", "capaian_persen"], 101.05, abs_tol=0.005)
 
 
-def test_csv__tanpa_bom_titik_desimal_satu_baris_akhir(folder: Path) -> None:
-    mentah = (folder / "indikator.csv").read_bytes()
-    assert mentah.startswith(b"kode,jenis,")
-    assert b"\r" not in mentah
-    assert b"8.64,,8.76," in mentah
+def test_csv__no_bom_decimal_point_one_final_newline(folder: Path) -> None:
+    raw = (folder / "indikator.csv").read_bytes()
+    assert raw.startswith(b"kode,jenis,")
+    assert b"\r" not in raw
+    assert b"8.64,,8.76," in raw
 
 
-def test_tulis_csv__paket_data_tidak_ditimpa(data: DataTerbuka, tmp_path: Path) -> None:
+def test_write_csv__data_package_is_not_overwritten(data: OpenData, tmp_path: Path) -> None:
     (tmp_path / "pengaturan.toml").write_text("", encoding="utf-8")
-    with pytest.raises(GalatBerkas, match="paket data"):
-        tulis_csv(data, tmp_path)
+    with pytest.raises(FileError, match="paket data"):
+        write_csv(data, tmp_path)
     assert [p.name for p in tmp_path.iterdir()] == ["pengaturan.toml"]
 
 
-def test_tulis_csv__satu_berkas_terbuka_tidak_ada_yang_ditulis(data: DataTerbuka, tmp_path: Path) -> None:
+def test_write_csv__one_open_file_nothing_is_written(data: OpenData, tmp_path: Path) -> None:
     (tmp_path / "~$program.csv").write_bytes(b"\x04Budi")
-    with pytest.raises(GalatBerkas, match="sedang dibuka di Excel oleh Budi"):
-        tulis_csv(data, tmp_path)
+    with pytest.raises(FileError, match="sedang dibuka di Excel oleh Budi"):
+        write_csv(data, tmp_path)
     assert [p.name for p in tmp_path.iterdir()] == ["~$program.csv"]
 
 
-def test_tulis_json__terbuka_di_libreoffice(data: DataTerbuka, tmp_path: Path) -> None:
-    berkas = tmp_path / "data.json"
-    berkas.write_text("lama", encoding="utf-8")
+def test_write_json__open_in_libreoffice(data: OpenData, tmp_path: Path) -> None:
+    file = tmp_path / "data.json"
+    file.write_text("lama", encoding="utf-8")
     (tmp_path / ".~lock.data.json#").write_text(",Siti,pc,,;", encoding="utf-8")
-    with pytest.raises(GalatBerkas, match="sedang dibuka di LibreOffice"):
-        tulis_json(data, berkas)
-    assert berkas.read_text("utf-8") == "lama"
+    with pytest.raises(FileError, match="sedang dibuka di LibreOffice"):
+        write_json(data, file)
+    assert file.read_text("utf-8") == "lama"

@@ -5,57 +5,57 @@ from __future__ import annotations
 import pytest
 
 from lkjip_xl.figures.expression import (
-    Atur,
-    Fakta,
-    Kolom,
-    Rentang,
-    Rumus,
-    Sebaris,
-    cari,
-    cermin,
-    jumlah,
-    kolom_berlaku,
-    rumus,
-    teks,
+    FigureKey,
+    Formula,
+    InputColumn,
+    Range,
+    SameRow,
+    Setting,
+    berlaku_column,
+    find,
+    formula,
+    mirror,
+    sum_of,
+    text,
 )
 
 
 @pytest.mark.parametrize(
-    ("isi", "harus"),
+    ("content", "wanted"),
     [("", '""'), ("abc", '"abc"'), ('kata "kutip"', '"kata ""kutip"""'), ('"', '""""')],
 )
-def test_teks__kutip_digandakan(isi: str, harus: str) -> None:
-    assert teks(isi) == harus
+def test_text__quotes_are_doubled(content: str, wanted: str) -> None:
+    assert text(content) == wanted
 
 
-def test_rumus__rumus_di_dalam_diratakan() -> None:
-    dalam = rumus("A", Fakta("capaian", "S1.1"))
-    assert rumus("B", dalam, "C").bagian == ("B", "A", Fakta("capaian", "S1.1"), "C")
-    assert rumus() == Rumus(())
+def test_formula__inner_formulas_are_flattened() -> None:
+    inside = formula("A", FigureKey("capaian", "S1.1"))
+    assert formula("B", inside, "C").part == ("B", "A", FigureKey("capaian", "S1.1"), "C")
+    assert formula() == Formula(())
 
 
-def test_cermin__menyebut_selnya_dua_kali() -> None:
-    x = Fakta("capaian", "S1.1")
-    assert cermin(x).bagian == ("IF(", x, '="","",', x, ")")
+def test_mirror__names_its_cell_twice() -> None:
+    x = FigureKey("capaian", "S1.1")
+    assert mirror(x).part == ("IF(", x, '="","",', x, ")")
 
 
-def test_cari__kunci_sebaris_atau_kode() -> None:
-    nama, kode = Kolom("program", "nama"), Kolom("program", "kode")
-    assert cari("program", "nama").bagian == ("INDEX(", nama, ",MATCH(", Sebaris("kode"), ",", kode, ",0))")
-    assert cari("program", "nama", 'P"1').bagian[3] == '"P""1"'
+def test_find__key_in_same_row_or_kode() -> None:
+    name, kode = InputColumn("program", "nama"), InputColumn("program", "kode")
+    assert find("program", "nama").part == ("INDEX(", name, ",MATCH(", SameRow("kode"), ",", kode, ",0))")
+    assert find("program", "nama", 'P"1').part[3] == '"P""1"'
 
 
-def test_kolom_berlaku__menurut_pengaturan() -> None:
-    bagian = kolom_berlaku("pk", "target").bagian
-    assert Atur("pk.berlaku") in bagian
-    assert [b for b in bagian if isinstance(b, Kolom)] == [
-        Kolom("pk", "target_perubahan"),
-        Kolom("pk", "target_murni"),
+def test_column_berlaku__by_the_settings() -> None:
+    part = berlaku_column("pk", "target").part
+    assert Setting("pk.berlaku") in part
+    assert [b for b in part if isinstance(b, InputColumn)] == [
+        InputColumn("pk", "target_perubahan"),
+        InputColumn("pk", "target_murni"),
     ]
 
 
-def test_jumlah__meneruskan_galat_dan_mengosongkan_yang_kosong() -> None:
-    r = Rentang("program", "pagu")
-    teks_rumus = "".join(b if isinstance(b, str) else "R" for b in jumlah(r).bagian)
-    assert "#LKJIP!" in teks_rumus
-    assert '=0,"",SUM(R)' in teks_rumus
+def test_sum__passes_errors_on_and_leaves_blank_blank() -> None:
+    r = Range("program", "pagu")
+    formula_text = "".join(b if isinstance(b, str) else "R" for b in sum_of(r).part)
+    assert "#LKJIP!" in formula_text
+    assert '=0,"",SUM(R)' in formula_text

@@ -11,102 +11,111 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.libre.office import Kantor
+from tests.libre.office import Office
 
-__all__ = ["Cetakan", "cetak", "ke_png"]
+__all__ = ["Printout", "as_printed", "to_png"]
 
-PUTIH = 250  # a page whose darkest pixel is lighter is empty
-BATAS = 120.0
-KATA = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">[^<]*###[^<]*<')
+WHITE = 250  # a page whose darkest pixel is lighter is empty
+LIMIT = 120.0
+WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">[^<]*###[^<]*<')
 
 
 @dataclass(frozen=True)
-class Cetakan:
+class Printout:
     """A printed workbook.
 
-    ``pagar``: the places of a visible ###, a number wider than its column; ``kosong``: numbers of empty
-    pages; ``melebar``: sheets wider than a page with the columns before which it breaks; ``terpotong``: texts
-    that do not fit their cells; ``terbelah``: charts through which a page breaks (sheet, name, row);
-    ``patah_sendiri``: by sheet, the rows before which LibreOffice breaks a page by itself; ``teks``: the text
-    of each page.
+    ``hashes``: the places of a visible ###, a number wider than its column; ``blank``: numbers of empty
+    pages; ``too_wide``: sheets wider than a page with the columns before which it breaks; ``is_truncated``:
+    texts that do not fit their cells; ``split_charts``: charts through which a page breaks (sheet, name,
+    row); ``own_breaks``: by sheet, the rows before which LibreOffice breaks a page by itself; ``text``: the
+    text of each page.
     """
 
     pdf: Path
-    halaman: int
-    pagar: list[str]
-    kosong: list[int]
-    melebar: dict[str, list[int]]
-    terpotong: list[dict[str, object]]
-    terbelah: list[list[object]]
-    patah_sendiri: dict[str, list[int]]
-    teks: list[str]
+    page: int
+    hashes: list[str]
+    blank: list[int]
+    too_wide: dict[str, list[int]]
+    is_truncated: list[dict[str, object]]
+    split_charts: list[list[object]]
+    own_breaks: dict[str, list[int]]
+    text: list[str]
 
 
 @dataclass(frozen=True)
-class Halaman:
+class Page:
     """A page at 72 dpi: one grey pixel per point."""
 
-    lebar: int
-    piksel: bytes
+    width: int
+    pixels: bytes
 
     @classmethod
-    def baca(cls, pgm: Path) -> Halaman:
+    def baca(cls, pgm: Path) -> Page:
         """A binary PGM: format, size and depth on three lines, then one byte per pixel."""
-        _, ukuran, _, piksel = pgm.read_bytes().split(b"\n", 3)
-        return cls(int(ukuran.split()[0]), piksel)
+        _, size, _, pixels = pgm.read_bytes().split(b"\n", 3)
+        return cls(int(size.split()[0]), pixels)
 
-    def bertinta(self, kotak: tuple[float, float, float, float]) -> bool:
+    def has_ink(self, box: tuple[float, float, float, float]) -> bool:
         """Whether something is drawn there: text of a hidden column is in the PDF, but leaves no ink."""
-        x1, y1, x2, y2 = (round(x) for x in kotak)
-        isi = b"".join(self.piksel[y * self.lebar + x1 : y * self.lebar + x2] for y in range(y1, y2))
-        return bool(isi) and sum(abs(p - isi[0]) > 60 for p in isi) > 0.05 * len(isi)
+        x1, y1, x2, y2 = (round(x) for x in box)
+        content = b"".join(self.pixels[y * self.width + x1 : y * self.width + x2] for y in range(y1, y2))
+        return bool(content) and sum(abs(p - content[0]) > 60 for p in content) > 0.05 * len(content)
 
 
-def cetak(kantor: Kantor, buku: Path, folder: Path, lembar: Sequence[str] = ()) -> Cetakan:
-    """Print ``lembar`` (all visible ones where none is named) of ``buku`` and look at the pages."""
-    pdf = folder / f"{buku.stem}.pdf"
-    pilih = [["tampil", list(lembar)]] if lembar else []
-    simpan = ["simpan", str(pdf), "calc_pdf_Export"]
-    jawab = kantor.jalankan(
-        [["buka", str(buku)], *pilih, simpan, ["patah"], ["patah_baris"], ["terbelah"], ["ukur"], ["tutup"]]
+def as_printed(office: Office, workbook: Path, folder: Path, sheet: Sequence[str] = ()) -> Printout:
+    """Print ``sheet`` (all visible ones where none is named) of ``workbook`` and look at the pages."""
+    pdf = folder / f"{workbook.stem}.pdf"
+    choose = [["shown", list(sheet)]] if sheet else []
+    save = ["save", str(pdf), "calc_pdf_Export"]
+    answer = office.run(
+        [
+            ["open", str(workbook)],
+            *choose,
+            save,
+            ["breaks"],
+            ["break_rows"],
+            ["split_charts"],
+            ["measure"],
+            ["close"],
+        ]
     )
-    halaman = _gambar(pdf)
-    kosong = [i for i, h in enumerate(halaman, 1) if min(h.piksel) >= PUTIH]
-    melebar = {nama: kolom for nama, kolom in jawab[-5].items() if kolom}
-    teks = _luar("pdftotext", str(pdf), "-").decode().split("\f")[:-1]
-    pagar = list(_pagar(pdf, halaman))
-    return Cetakan(pdf, len(halaman), pagar, kosong, melebar, jawab[-2], jawab[-3], jawab[-4], teks)
+    page = _pictures(pdf)
+    blank = [i for i, h in enumerate(page, 1) if min(h.pixels) >= WHITE]
+    too_wide = {name: column for name, column in answer[-5].items() if column}
+    text = _run_external("pdftotext", str(pdf), "-").decode().split("\f")[:-1]
+    hashes = list(_hashes(pdf, page))
+    return Printout(pdf, len(page), hashes, blank, too_wide, answer[-2], answer[-3], answer[-4], text)
 
 
-def ke_png(kantor: Kantor, buku: Path, folder: Path, lembar: Sequence[str], dpi: int = 70) -> list[Path]:
-    """The pages of ``lembar`` as PNG files in ``folder``, in order."""
-    pdf = folder / f"{buku.stem}.pdf"
-    langkah = [
-        ["buka", str(buku)],
-        ["tampil", list(lembar)],
-        ["simpan", str(pdf), "calc_pdf_Export"],
-        ["tutup"],
+def to_png(office: Office, workbook: Path, folder: Path, sheet: Sequence[str], dpi: int = 70) -> list[Path]:
+    """The pages of ``sheet`` as PNG files in ``folder``, in order."""
+    pdf = folder / f"{workbook.stem}.pdf"
+    step = [
+        ["open", str(workbook)],
+        ["shown", list(sheet)],
+        ["save", str(pdf), "calc_pdf_Export"],
+        ["close"],
     ]
-    kantor.jalankan(langkah)
-    _luar("pdftoppm", "-png", "-r", str(dpi), str(pdf), str(folder / buku.stem))
-    return sorted(folder.glob(f"{buku.stem}-*.png"))
+    office.run(step)
+    _run_external("pdftoppm", "-png", "-r", str(dpi), str(pdf), str(folder / workbook.stem))
+    return sorted(folder.glob(f"{workbook.stem}-*.png"))
 
 
-def _gambar(pdf: Path) -> list[Halaman]:
-    awal = pdf.with_suffix("")
-    _luar("pdftoppm", "-gray", "-r", "72", str(pdf), str(awal))
-    return [Halaman.baca(pgm) for pgm in sorted(awal.parent.glob(f"{awal.name}-*.pgm"))]
+def _pictures(pdf: Path) -> list[Page]:
+    first = pdf.with_suffix("")
+    _run_external("pdftoppm", "-gray", "-r", "72", str(pdf), str(first))
+    return [Page.baca(pgm) for pgm in sorted(first.parent.glob(f"{first.name}-*.pgm"))]
 
 
-def _pagar(pdf: Path, halaman: Sequence[Halaman]) -> Iterator[str]:
-    isi = _luar("pdftotext", "-bbox", str(pdf), "-").decode().split("<page ")[1:]
-    for nomor, (teks, gambar) in enumerate(zip(isi, halaman, strict=True), 1):
-        for kata in KATA.finditer(teks):
-            if gambar.bertinta(tuple(map(float, kata.groups()))):  # type: ignore[arg-type]
-                yield f"halaman {nomor}, {kata[1]} poin dari kiri, {kata[2]} dari atas"
+def _hashes(pdf: Path, page: Sequence[Page]) -> Iterator[str]:
+    content = _run_external("pdftotext", "-bbox", str(pdf), "-").decode().split("<page ")[1:]
+    for number, (text, picture) in enumerate(zip(content, page, strict=True), 1):
+        for word in WORD.finditer(text):
+            if picture.has_ink(tuple(map(float, word.groups()))):  # type: ignore[arg-type]
+                yield f"halaman {number}, {word[1]} poin dari kiri, {word[2]} dari atas"
 
 
-def _luar(program: str, *argumen: str) -> bytes:
+def _run_external(program: str, *arguments: str) -> bytes:
     path = shutil.which(program)
     assert path, f"{program} tidak ada; jalankan .ci/libreoffice"
-    return subprocess.run([path, *argumen], capture_output=True, check=True, timeout=BATAS).stdout
+    return subprocess.run([path, *arguments], capture_output=True, check=True, timeout=LIMIT).stdout

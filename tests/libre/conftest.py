@@ -7,38 +7,38 @@ from pathlib import Path
 import pytest
 
 from lkjip_xl import api
-from lkjip_xl.shipped import folder_contoh
+from lkjip_xl.shipped import example_folder
 from tests.libre.comparable import RINGKASAN
-from tests.libre.office import Kantor, python_uno, versi_kantor
+from tests.libre.office import Office, office_version, python_uno
 
-TERENDAH = (25, 2)
+LOWEST_VERSION = (25, 2)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    for baris in RINGKASAN:
-        terminalreporter.write_line(baris)
+    for row in RINGKASAN:
+        terminalreporter.write_line(row)
 
 
 @pytest.fixture(scope="session")
-def buku(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The master workbook of Kota Serang 2020, built anew."""
     path = tmp_path_factory.mktemp("buku") / "serang.xlsx"
-    api.bangun(folder_contoh(), path)
+    api.bangun(example_folder(), path)
     return path
 
 
 @pytest.fixture(scope="session")
-def kantor(tmp_path_factory: pytest.TempPathFactory) -> Kantor:
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     """An office with the add-in that recalculates a workbook as it opens it."""
-    versi = versi_kantor()
-    assert versi is not None, "soffice tidak ada; jalankan .ci/libreoffice"
-    assert versi >= TERENDAH, f"LibreOffice {versi} terlalu lama; jalankan .ci/libreoffice"
+    version = office_version()
+    assert version is not None, "soffice tidak ada; jalankan .ci/libreoffice"
+    assert version >= LOWEST_VERSION, f"LibreOffice {version} terlalu lama; jalankan .ci/libreoffice"
     assert python_uno(), "python3-uno tidak ada; jalankan .ci/libreoffice"
-    return Kantor(tmp_path_factory.mktemp("kantor"))
+    return Office(tmp_path_factory.mktemp("kantor"))
 
 
 @pytest.fixture(scope="session")
-def kantor_polos(tmp_path_factory: pytest.TempPathFactory) -> Kantor:
+def plain_office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     """An office of any version without the add-in, that recalculates when it wants to."""
     assert python_uno(), "python3-uno tidak ada; jalankan .ci/libreoffice"
-    return Kantor(tmp_path_factory.mktemp("polos"), tambahan=False, hitung=None)
+    return Office(tmp_path_factory.mktemp("polos"), addin=False, calculate=None)

@@ -7,115 +7,122 @@ blank.
 """
 
 FONT = ("CharFontName", "CharHeight", "CharWeight", "ParaIndent")
-SIFAT = (*FONT[:3], "HoriJustify", "IsTextWrapped", FONT[3], "RotateAngle", "ShrinkToFit")  # in UNO's order
-LEBAR_HURUF = 0.9 * 35.28  # 1/100 mm per point: no letter is wider, so a short text fits without measuring
-LONGGAR = 1.05
-LEBAR_TERBESAR = 90_000  # of a column, 1/100 mm
+PROPERTIES = (
+    *FONT[:3],
+    "HoriJustify",
+    "IsTextWrapped",
+    FONT[3],
+    "RotateAngle",
+    "ShrinkToFit",
+)  # in UNO's order
+LETTER_WIDTH = 0.9 * 35.28  # 1/100 mm per point: no letter is wider, so a short text fits without measuring
+SLACK = 1.05
+MAX_WIDTH = 90_000  # of a column, 1/100 mm
 
 
-def terpotong(dok):
-    calon = [c for lembar in dok.Sheets if lembar.IsVisible for c in _calon(lembar)]
-    kunci = sorted({c["kunci"] for c in calon} | {("X", c["kunci"][1], c["kunci"][2]) for c in calon})
-    tinggi = _tinggi(dok, kunci)
-    hasil = []
-    for c in calon:
-        perlu, satu = tinggi[c["kunci"]], tinggi[("X", *c["kunci"][1:])]
-        ada = c["tinggi"] if c["bungkus"] else satu
-        if perlu > ada * LONGGAR:
-            hasil.append(
+def is_truncated(document):
+    candidates = [c for sheet in document.Sheets if sheet.IsVisible for c in _candidates(sheet)]
+    key = sorted({c["kunci"] for c in candidates} | {("X", c["kunci"][1], c["kunci"][2]) for c in candidates})
+    height = _heights(document, key)
+    result = []
+    for c in candidates:
+        needed, one = height[c["kunci"]], height[("X", *c["kunci"][1:])]
+        existing = c["tinggi"] if c["bungkus"] else one
+        if needed > existing * SLACK:
+            result.append(
                 {
                     "lembar": c["lembar"],
                     "sel": c["sel"],
                     "teks": c["kunci"][0][:80],
-                    "perlu": perlu,
-                    "ada": ada,
+                    "perlu": needed,
+                    "ada": existing,
                 }
             )
-    return hasil
+    return result
 
 
-def _calon(lembar):
+def _candidates(sheet):
     """The texts that may not fit: place, what to measure, and what there is."""
-    kursor = lembar.createCursor()
-    kursor.gotoEndOfUsedArea(False)
-    akhir = kursor.RangeAddress
-    isi = lembar.getCellRangeByPosition(0, 0, akhir.EndColumn, akhir.EndRow).getDataArray()
-    ukuran = (
-        [x.Width if x.IsVisible else 0 for x in _deret(lembar.Columns, akhir.EndColumn)],
-        [x.Height if x.IsVisible else 0 for x in _deret(lembar.Rows, akhir.EndRow)],
+    cursor = sheet.createCursor()
+    cursor.gotoEndOfUsedArea(False)
+    last = cursor.RangeAddress
+    content = sheet.getCellRangeByPosition(0, 0, last.EndColumn, last.EndRow).getDataArray()
+    size = (
+        [x.Width if x.IsVisible else 0 for x in _deret(sheet.Columns, last.EndColumn)],
+        [x.Height if x.IsVisible else 0 for x in _deret(sheet.Rows, last.EndRow)],
     )
-    terbatas = bool(lembar.getPrintAreas())
-    for b, baris in enumerate(isi):
-        for k, teks in enumerate(baris):
-            if isinstance(teks, str) and len(teks) > 1 and ukuran[0][k] and ukuran[1][b]:
-                calon = _satu(lembar, (b, k), baris, ukuran, terbatas)
-                if calon:
-                    yield calon
+    bounded = bool(sheet.getPrintAreas())
+    for b, row in enumerate(content):
+        for k, text in enumerate(row):
+            if isinstance(text, str) and len(text) > 1 and size[0][k] and size[1][b]:
+                candidates = _one(sheet, (b, k), row, size, bounded)
+                if candidates:
+                    yield candidates
 
 
-def _deret(koleksi, akhir):
-    return (koleksi.getByIndex(i) for i in range(akhir + 1))
+def _deret(collection, last):
+    return (collection.getByIndex(i) for i in range(last + 1))
 
 
-def _satu(lembar, tempat, baris, ukuran, terbatas):
-    b, k = tempat
-    teks, sel = baris[k], lembar.getCellByPosition(k, b)
-    sifat = dict(zip(SIFAT, sel.getPropertyValues(SIFAT), strict=True))
-    if sifat["ShrinkToFit"] or sifat["RotateAngle"]:
+def _one(sheet, place, row, size, bounded):
+    b, k = place
+    text, cell = row[k], sheet.getCellByPosition(k, b)
+    properties = dict(zip(PROPERTIES, cell.getPropertyValues(PROPERTIES), strict=True))
+    if properties["ShrinkToFit"] or properties["RotateAngle"]:
         return None
-    bawah, kanan = _gabungan(lembar, sel, b, k)
-    lebar, tinggi = sum(ukuran[0][k : kanan + 1]), sum(ukuran[1][b : bawah + 1])
-    if not sifat["IsTextWrapped"]:
-        lebar += _lowong(baris, (k, kanan), ukuran[0], sifat["HoriJustify"].value, terbatas)
-    satu_baris = len(teks) * sifat["CharHeight"] * LEBAR_HURUF + 100 + sifat["ParaIndent"]
-    if "\n" not in teks and satu_baris < lebar:
+    bottom, right = _merged(sheet, cell, b, k)
+    width, height = sum(size[0][k : right + 1]), sum(size[1][b : bottom + 1])
+    if not properties["IsTextWrapped"]:
+        width += _vacant_width(row, (k, right), size[0], properties["HoriJustify"].value, bounded)
+    one_line = len(text) * properties["CharHeight"] * LETTER_WIDTH + 100 + properties["ParaIndent"]
+    if "\n" not in text and one_line < width:
         return None
     return {
-        "lembar": lembar.Name,
-        "sel": sel.AbsoluteName.rpartition(".")[2].replace("$", ""),
-        "bungkus": sifat["IsTextWrapped"],
-        "tinggi": tinggi,
-        "kunci": (teks, min(lebar, LEBAR_TERBESAR), tuple(sifat[f] for f in FONT)),
+        "lembar": sheet.Name,
+        "sel": cell.AbsoluteName.rpartition(".")[2].replace("$", ""),
+        "bungkus": properties["IsTextWrapped"],
+        "tinggi": height,
+        "kunci": (text, min(width, MAX_WIDTH), tuple(properties[f] for f in FONT)),
     }
 
 
-def _gabungan(lembar, sel, b, k):
+def _merged(sheet, cell, b, k):
     """The last row and column of a merged cell; its own where it is none."""
-    if not sel.getIsMerged():
+    if not cell.getIsMerged():
         return b, k
-    daerah = lembar.createCursorByRange(sel)
+    daerah = sheet.createCursorByRange(cell)
     daerah.collapseToMergedArea()
     return daerah.RangeAddress.EndRow, daerah.RangeAddress.EndColumn
 
 
-def _lowong(baris, tepi, lebar, rata, terbatas):
+def _vacant_width(row, margins, width, mean, bounded):
     """The width of the blank cells into which a text may run; beyond the last one there is room enough."""
-    kiri, kanan = tepi
-    hasil = 0
-    while rata != "RIGHT" and kanan + 1 < len(baris) and baris[kanan + 1] == "":
-        kanan += 1
-        hasil += lebar[kanan]
-    while rata in ("RIGHT", "CENTER") and kiri > 0 and baris[kiri - 1] == "":
-        kiri -= 1
-        hasil += lebar[kiri]
-    return LEBAR_TERBESAR if rata != "RIGHT" and kanan == len(baris) - 1 and not terbatas else hasil
+    left, right = margins
+    result = 0
+    while mean != "RIGHT" and right + 1 < len(row) and row[right + 1] == "":
+        right += 1
+        result += width[right]
+    while mean in ("RIGHT", "CENTER") and left > 0 and row[left - 1] == "":
+        left -= 1
+        result += width[left]
+    return MAX_WIDTH if mean != "RIGHT" and right == len(row) - 1 and not bounded else result
 
 
-def _tinggi(dok, kunci):
+def _heights(document, key):
     """The height that each text needs, measured on a scratch sheet."""
-    dok.lockControllers()
-    dok.Sheets.insertNewByName("ukur__", dok.Sheets.Count)
-    lembar = dok.Sheets.getByName("ukur__")
-    kolom = {lebar: i for i, lebar in enumerate(sorted({k[1] for k in kunci}))}
-    for lebar, i in kolom.items():
-        lembar.Columns.getByIndex(i).Width = lebar
-    lembar.IsTextWrapped = True
-    for baris, (teks, lebar, font) in enumerate(kunci):
-        sel = lembar.getCellByPosition(kolom[lebar], baris)
-        sel.setString(teks)
-        sel.setPropertyValues(FONT, font)
-    lembar.getCellRangeByPosition(0, 0, 0, max(len(kunci) - 1, 0)).Rows.OptimalHeight = True
-    hasil = {k: lembar.Rows.getByIndex(i).Height for i, k in enumerate(kunci)}
-    dok.Sheets.removeByName("ukur__")
-    dok.unlockControllers()
-    return hasil
+    document.lockControllers()
+    document.Sheets.insertNewByName("ukur__", document.Sheets.Count)
+    sheet = document.Sheets.getByName("ukur__")
+    column = {width: i for i, width in enumerate(sorted({k[1] for k in key}))}
+    for width, i in column.items():
+        sheet.Columns.getByIndex(i).Width = width
+    sheet.IsTextWrapped = True
+    for row, (text, width, font) in enumerate(key):
+        cell = sheet.getCellByPosition(column[width], row)
+        cell.setString(text)
+        cell.setPropertyValues(FONT, font)
+    sheet.getCellRangeByPosition(0, 0, 0, max(len(key) - 1, 0)).Rows.OptimalHeight = True
+    result = {k: sheet.Rows.getByIndex(i).Height for i, k in enumerate(key)}
+    document.Sheets.removeByName("ukur__")
+    document.unlockControllers()
+    return result

@@ -9,17 +9,17 @@ import openpyxl
 import pytest
 from openpyxl.utils import range_boundaries
 
-from lkjip_xl.build.calculate import Hitungan, hitung
-from lkjip_xl.ooxml.cell_xml import Galat
+from lkjip_xl.build.calculate import Calculation, calculate
+from lkjip_xl.ooxml.cell_xml import ErrorValue
 from lkjip_xl.rumus import Skala, Tingkat
-from tests.libre.comparable import SelRumus, bandingkan, sel_rumus
-from tests.libre.office import Kantor, nilai
+from tests.libre.comparable import FormulaCell, compare, formula_cells
+from tests.libre.office import Office, value
 
 pytestmark = pytest.mark.libreoffice
 
-Perubahan = tuple[str, int, object]  # defined name, row of it (1-based), value
+Change = tuple[str, int, object]  # defined name, row of it (1-based), value
 
-BABAK: dict[str, list[Perubahan]] = {
+STAGES: dict[str, list[Change]] = {
     "realisasi: angka lain, 0, n/a, teks": [
         ("realisasi_realisasi", 1, 73.5),
         ("realisasi_realisasi", 2, 0),
@@ -59,76 +59,76 @@ BABAK: dict[str, list[Perubahan]] = {
 }
 
 
-def sel(buku: openpyxl.Workbook, nama: str, baris: int) -> tuple[str, int, int]:
-    lembar, alamat = next(iter(buku.defined_names[nama].destinations))
-    kolom, atas, _, _ = range_boundaries(alamat)
-    return lembar, atas + baris - 1, kolom
+def cell(workbook: openpyxl.Workbook, name: str, row: int) -> tuple[str, int, int]:
+    sheet, address = next(iter(workbook.defined_names[name].destinations))
+    column, top, _, _ = range_boundaries(address)
+    return sheet, top + row - 1, column
 
 
-def ubah(buku: openpyxl.Workbook, perubahan: list[Perubahan]) -> list[list[object]]:
-    """Write the changes into ``buku``; returns them as cells."""
-    hasil = []
-    for nama, baris, isi in perubahan:
-        lembar, b, k = sel(buku, nama, baris)
-        buku[lembar].cell(b, k).value = isi
-        hasil.append([lembar, b, k, isi])
-    return hasil
+def edit(workbook: openpyxl.Workbook, changes: list[Change]) -> list[list[object]]:
+    """Write the changes into ``workbook``; returns them as cells."""
+    result = []
+    for name, row, content in changes:
+        sheet, b, k = cell(workbook, name, row)
+        workbook[sheet].cell(b, k).value = content
+        result.append([sheet, b, k, content])
+    return result
 
 
-def skala_lembar(buku: openpyxl.Workbook) -> list[Skala]:
+def sheet_skala(workbook: openpyxl.Workbook) -> list[Skala]:
     """The scales as sheet Skala has them now; the reader would refuse the faulty inputs of other sheets."""
-    lembar, awal, _ = sel(buku, "skala_skala", 1)
-    tingkat: dict[str, list[Tingkat]] = {}
-    for nama, batas, tanda, label, skor in buku[lembar].iter_rows(awal, max_col=5, values_only=True):
-        if nama is not None:
-            tingkat.setdefault(nama, []).append(Tingkat(label, batas, tanda or "", skor))
-    return [Skala(nama, tuple(isi)) for nama, isi in tingkat.items()]
+    sheet, first, _ = cell(workbook, "skala_skala", 1)
+    level: dict[str, list[Tingkat]] = {}
+    for name, batas, mark, label, skor in workbook[sheet].iter_rows(first, max_col=5, values_only=True):
+        if name is not None:
+            level.setdefault(name, []).append(Tingkat(label, batas, mark or "", skor))
+    return [Skala(name, tuple(content)) for name, content in level.items()]
 
 
-def hitung_sendiri(buku: openpyxl.Workbook) -> Hitungan:
-    keluar = io.BytesIO()
-    buku.save(keluar)
-    return hitung(keluar.getvalue(), skala_lembar(buku))
+def calculate_ours(workbook: openpyxl.Workbook) -> Calculation:
+    out = io.BytesIO()
+    workbook.save(out)
+    return calculate(out.getvalue(), sheet_skala(workbook))
 
 
 @pytest.fixture(scope="module")
-def putaran(buku: Path, kantor: Kantor):
+def rounds(workbook: Path, office: Office):
     """Per round: our engine's calculation and LibreOffice's cells; the changes add up."""
-    kerja = openpyxl.load_workbook(buku)
-    langkah: list[list[object]] = [["buka", str(buku)]]
-    kita = {}
-    for judul, perubahan in BABAK.items():
-        langkah += [["isi", ubah(kerja, perubahan)], ["hitung"], ["baca"]]
-        kita[judul] = hitung_sendiri(kerja)
-    jawab = [j for j in kantor.jalankan([*langkah, ["tutup"]]) if j is not None]
-    return {judul: (kita[judul], isi) for judul, isi in zip(BABAK, jawab, strict=True)}
+    work = openpyxl.load_workbook(workbook)
+    step: list[list[object]] = [["open", str(workbook)]]
+    ours = {}
+    for title, changes in STAGES.items():
+        step += [["content", edit(work, changes)], ["calculate"], ["read"]]
+        ours[title] = calculate_ours(work)
+    answer = [j for j in office.run([*step, ["close"]]) if j is not None]
+    return {title: (ours[title], content) for title, content in zip(STAGES, answer, strict=True)}
 
 
-@pytest.mark.parametrize("judul", BABAK)
-def test_masukan_berubah(judul: str, putaran, buku) -> None:
-    kita, mereka = putaran[judul]
+@pytest.mark.parametrize("title", STAGES)
+def test_input_changes(title: str, rounds, workbook) -> None:
+    ours, theirs = rounds[title]
 
-    def sendiri(s: SelRumus) -> object:
-        x = kita.nilai(s.lembar, s.baris, s.kolom)
-        return str(x) if isinstance(x, Galat) else x
+    def own(s: FormulaCell) -> object:
+        x = ours.value(s.sheet, s.row, s.column)
+        return str(x) if isinstance(x, ErrorValue) else x
 
-    beda = bandingkan(f"Inputs changed ({judul})", sel_rumus(buku), sendiri, mereka)
-    assert not beda, "\n".join(beda[:40])
+    difference = compare(f"Inputs changed ({title})", formula_cells(workbook), own, theirs)
+    assert not difference, "\n".join(difference[:40])
 
 
-def test_masukan_kosong__baris_tampak_kosong_bukan_nol(putaran, buku) -> None:
+def test_blank_input__row_looks_blank_not_zero(rounds, workbook) -> None:
     """An indikator without target and realisasi: blank capaian, predikat and status; 0 stays a value."""
-    kita, mereka = putaran["realisasi dan target dikosongkan"]
-    kerja = openpyxl.load_workbook(buku)
-    for nama, baris in [("realisasi_capaian", 4), ("realisasi_predikat", 4), ("realisasi_capaian", 14)]:
-        tempat = sel(kerja, nama, baris)
-        assert nilai(mereka, *tempat) == "", tempat
-        assert kita.nilai(*tempat) in ("", None), tempat
-    nol = sel(kerja, "realisasi_capaian", 2)
-    assert nilai(mereka, *nol) == kita.nilai(*nol) == 0
+    ours, theirs = rounds["realisasi dan target dikosongkan"]
+    work = openpyxl.load_workbook(workbook)
+    for name, row in [("realisasi_capaian", 4), ("realisasi_predikat", 4), ("realisasi_capaian", 14)]:
+        place = cell(work, name, row)
+        assert value(theirs, *place) == "", place
+        assert ours.value(*place) in ("", None), place
+    zero = cell(work, "realisasi_capaian", 2)
+    assert value(theirs, *zero) == ours.value(*zero) == 0
 
 
-def test_skala_dokumen__dipakai_sebelum_skala_bawaan(putaran, buku) -> None:
-    _, mereka = putaran["skala predikat"]
-    semua = {x for lembar in mereka.values() for baris in lembar for x in baris if isinstance(x, str)}
-    assert "Cukup Tinggi" in semua
+def test_document_skala__used_before_the_builtin_skala(rounds, workbook) -> None:
+    _, theirs = rounds["skala predikat"]
+    every = {x for sheet in theirs.values() for row in sheet for x in row if isinstance(x, str)}
+    assert "Cukup Tinggi" in every

@@ -1,7 +1,7 @@
-from lkjip_xl.libre.document_scales import skala_dari_kolom
+from lkjip_xl.libre.document_scales import skala_from_columns
 from lkjip_xl.rumus import DAFTAR, Skala, Tingkat, adaptor_libreoffice
 
-KOLOM = [
+COLUMNS = [
     ["Mutu", "Mutu", "", "Opini", "Opini"],
     [80.0, "", "", "", ""],
     [">", "", "", "", ""],
@@ -10,25 +10,25 @@ KOLOM = [
 ]
 
 
-def test_skala_dari_kolom() -> None:
-    assert skala_dari_kolom(KOLOM) == {
+def test_skala_from_columns() -> None:
+    assert skala_from_columns(COLUMNS) == {
         "Mutu": Skala("Mutu", (Tingkat("Baik", 80.0, ">", None), Tingkat("Kurang", None, "", None))),
         "Opini": Skala("Opini", (Tingkat("WTP", None, "", 2.0), Tingkat("3", None, "", 1.0))),
     }
 
 
-def test_skala_dari_kolom__kosong() -> None:
-    assert skala_dari_kolom([]) == {}
-    assert skala_dari_kolom([[""], [""], [""], [""], [""]]) == {}
+def test_skala_from_columns__blank() -> None:
+    assert skala_from_columns([]) == {}
+    assert skala_from_columns([[""], [""], [""], [""], [""]]) == {}
 
 
-def test_skala_dari_kolom__skala_yang_salah_dilewati_yang_lain_tetap() -> None:
-    kolom = [["A", "A", "B"], ["dua", 1.0, 5.0], ["", "", ""], ["x", "y", "z"], ["", "", ""]]
-    assert list(skala_dari_kolom(kolom)) == ["B"]
-    ganda = [["A", "A"], [1.0, 2.0], ["", ""], ["x", "X "], ["", ""]]
-    assert skala_dari_kolom(ganda) == {}
+def test_skala_from_columns__faulty_skala_skipped_others_stay() -> None:
+    column = [["A", "A", "B"], ["dua", 1.0, 5.0], ["", "", ""], ["x", "y", "z"], ["", "", ""]]
+    assert list(skala_from_columns(column)) == ["B"]
+    duplicates = [["A", "A"], [1.0, 2.0], ["", ""], ["x", "X "], ["", ""]]
+    assert skala_from_columns(duplicates) == {}
 
 
-def test_skala_dari_kolom__dipakai_adaptor() -> None:
-    predikat = adaptor_libreoffice(DAFTAR["PREDIKAT"], skala_dari_kolom(KOLOM))
+def test_skala_from_columns__used_by_the_adaptor() -> None:
+    predikat = adaptor_libreoffice(DAFTAR["PREDIKAT"], skala_from_columns(COLUMNS))
     assert [predikat(80.0, "mutu"), predikat(80.5, "MUTU")] == ["Kurang", "Baik"]

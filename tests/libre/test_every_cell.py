@@ -3,46 +3,46 @@ from collections import Counter
 import openpyxl
 import pytest
 
-from tests.libre.comparable import bandingkan, sel_rumus
-from tests.libre.office import versi_kantor
+from tests.libre.comparable import compare, formula_cells
+from tests.libre.office import office_version
 
 pytestmark = pytest.mark.libreoffice
 
 
-def test_setiap_sel__dihitung_ulang_dengan_fungsi_kita(buku, kantor) -> None:
-    _, isi, _ = kantor.jalankan([["buka", str(buku)], ["baca"], ["tutup"]])
-    sel = sel_rumus(buku)
-    assert len(sel) > 3000
-    beda = bandingkan("Recalculated by LibreOffice", sel, lambda s: s.simpanan, isi)
-    assert not beda, "\n".join(beda[:40])
+def test_every_cell__recalculated_with_our_functions(workbook, office) -> None:
+    _, content, _ = office.run([["open", str(workbook)], ["read"], ["close"]])
+    cell = formula_cells(workbook)
+    assert len(cell) > 3000
+    difference = compare("Recalculated by LibreOffice", cell, lambda s: s.stored, content)
+    assert not difference, "\n".join(difference[:40])
 
 
-def test_setiap_sel__tanpa_nilai_simpanan(buku, kantor) -> None:
-    rusak = buku.with_name("rusak.xlsx")
-    openpyxl.load_workbook(buku).save(rusak)  # saving drops every cached value
-    _, isi, _ = kantor.jalankan([["buka", str(rusak)], ["baca"], ["tutup"]])
-    beda = bandingkan("Without any cached value", sel_rumus(buku), lambda s: s.simpanan, isi)
-    assert not beda, "\n".join(beda[:40])
+def test_every_cell__without_stored_values(workbook, office) -> None:
+    damaged = workbook.with_name("rusak.xlsx")
+    openpyxl.load_workbook(workbook).save(damaged)  # saving drops every cached value
+    _, content, _ = office.run([["open", str(damaged)], ["read"], ["close"]])
+    difference = compare("Without any cached value", formula_cells(workbook), lambda s: s.stored, content)
+    assert not difference, "\n".join(difference[:40])
 
 
-def test_setiap_sel__simpan_ulang_menjaga_nama_fungsi(buku, kantor, tmp_path) -> None:
+def test_every_cell__saving_again_keeps_the_function_names(workbook, office, tmp_path) -> None:
     """An .xlsx that LibreOffice saved holds the same plain function names, and no other ones."""
-    lain = tmp_path / "simpan.xlsx"
-    kantor.jalankan(
-        [["buka", str(buku)], ["simpan", str(lain), "Calc MS Excel 2007 XML"], ["tutup"]],
+    other = tmp_path / "simpan.xlsx"
+    office.run(
+        [["open", str(workbook)], ["save", str(other), "Calc MS Excel 2007 XML"], ["close"]],
     )
 
-    def fungsi(path) -> Counter[str]:
+    def function(path) -> Counter[str]:
         return Counter(
-            n for s in sel_rumus(path) for n in ("CAPAIAN(", "PREDIKAT(", "RERATA(") if n in s.rumus
+            n for s in formula_cells(path) for n in ("CAPAIAN(", "PREDIKAT(", "RERATA(") if n in s.formula
         )
 
-    assert fungsi(lain) == fungsi(buku)
-    assert not any("lkjip.xl" in s.rumus.lower() for s in sel_rumus(lain))
+    assert function(other) == function(workbook)
+    assert not any("lkjip.xl" in s.formula.lower() for s in formula_cells(other))
 
 
-def test_setiap_sel__tanpa_fungsi_nilai_simpanan_tetap(buku, kantor_polos) -> None:
-    _, isi, _ = kantor_polos.jalankan([["buka", str(buku)], ["baca"], ["tutup"]])
-    judul = f"Opened by LibreOffice {'.'.join(map(str, versi_kantor()))} without the functions"
-    beda = bandingkan(judul, sel_rumus(buku), lambda s: s.simpanan, isi)
-    assert not beda, "\n".join(beda[:40])
+def test_every_cell__without_functions_stored_values_stay(workbook, plain_office) -> None:
+    _, content, _ = plain_office.run([["open", str(workbook)], ["read"], ["close"]])
+    title = f"Opened by LibreOffice {'.'.join(map(str, office_version()))} without the functions"
+    difference = compare(title, formula_cells(workbook), lambda s: s.stored, content)
+    assert not difference, "\n".join(difference[:40])

@@ -11,31 +11,31 @@ from openpyxl.utils import get_column_letter
 
 from lkjip_xl.rumus import DAFTAR
 from tests.libre.comparable import RINGKASAN
-from tests.libre.office import nilai
-from tests.rumus.vector_files import VEKTOR, Vektor
+from tests.libre.office import value
+from tests.rumus.vector_files import VECTORS, Vector
 
 pytestmark = pytest.mark.libreoffice
 
-GALAT_SEL = {"#DIV/0!": ("=1/0", 532), "#N/A": ("=NA()", 32767), "#VALUE!": ('=1+"x"', 519)}
-LEBAR = 8  # columns per argument: no range of a vector is wider
-LEMBAR = "Sheet1"
+CELL_ERRORS = {"#DIV/0!": ("=1/0", 532), "#N/A": ("=NA()", 32767), "#VALUE!": ('=1+"x"', 519)}
+WIDTH = 8  # columns per argument: no range of a vector is wider
+SHEET = "Sheet1"
 
 
-def semua_sel(vektor: Vektor) -> list[object]:
-    return [s for x in vektor.argumen for b in (x if isinstance(x, list) else [[x]]) for s in b]
+def all_cells(vector: Vector) -> list[object]:
+    return [s for x in vector.arguments for b in (x if isinstance(x, list) else [[x]]) for s in b]
 
 
-def terketik(vektor: Vektor) -> bool:
+def typeable(vector: Vector) -> bool:
     """Whether a user can type it: a date and TRUE are numbers in Calc, NaN and infinity cannot be typed."""
     return not any(
         isinstance(s, bool | date) or (isinstance(s, float) and not math.isfinite(s))
-        for s in semua_sel(vektor)
+        for s in all_cells(vector)
     )
 
 
-def kode_galat(vektor: Vektor) -> int | None:
+def error_code(vector: Vector) -> int | None:
     """LibreOffice passes on an error cell without calling the function."""
-    kode = [GALAT_SEL[s][1] for s in semua_sel(vektor) if isinstance(s, str) and s in GALAT_SEL]
+    kode = [CELL_ERRORS[s][1] for s in all_cells(vector) if isinstance(s, str) and s in CELL_ERRORS]
     return kode[0] if kode else None
 
 
@@ -49,94 +49,94 @@ def literal(x: object) -> str:
     return repr(x)
 
 
-class Kertas:
+class Paper:
     """Cells to be typed: a block of rows per vector."""
 
     def __init__(self) -> None:
-        self.tinggi = 1
-        self.isi: list[list[object]] = []
-        self.teks: list[list[object]] = []
-        self.baris = 1
+        self.height = 1
+        self.content: list[list[object]] = []
+        self.text: list[list[object]] = []
+        self.row = 1
 
-    def taruh(self, x: object, kolom: int) -> str:
+    def put(self, x: object, column: int) -> str:
         """Put an argument into cells; its reference. A blank is written "" in the formula."""
         if x is None:
             return '""'
-        baris = x if isinstance(x, list) else [[x]]
-        self.tinggi = max(self.tinggi, len(baris))
-        for i, b in enumerate(baris):
+        row = x if isinstance(x, list) else [[x]]
+        self.height = max(self.height, len(row))
+        for i, b in enumerate(row):
             for j, s in enumerate(b):
-                self.satu(self.baris + i, kolom + j, s)
-        awal = f"{get_column_letter(kolom)}{self.baris}"
-        if len(baris) == len(baris[0]) == 1:
-            return awal
-        return f"{awal}:{get_column_letter(kolom + len(baris[0]) - 1)}{self.baris + len(baris) - 1}"
+                self.one(self.row + i, column + j, s)
+        first = f"{get_column_letter(column)}{self.row}"
+        if len(row) == len(row[0]) == 1:
+            return first
+        return f"{first}:{get_column_letter(column + len(row[0]) - 1)}{self.row + len(row) - 1}"
 
-    def satu(self, baris: int, kolom: int, s: object) -> None:
-        if isinstance(s, str) and s in GALAT_SEL:
-            self.isi.append([LEMBAR, baris, kolom, GALAT_SEL[s][0]])
+    def one(self, row: int, column: int, s: object) -> None:
+        if isinstance(s, str) and s in CELL_ERRORS:
+            self.content.append([SHEET, row, column, CELL_ERRORS[s][0]])
         elif isinstance(s, str):
-            self.teks.append([LEMBAR, baris, kolom, s])
+            self.text.append([SHEET, row, column, s])
         elif s is not None:
-            self.isi.append([LEMBAR, baris, kolom, s])
+            self.content.append([SHEET, row, column, s])
 
-    def rumus(self, teks: str) -> int:
+    def formula(self, text: str) -> int:
         """Type a formula in column A of this block; its row."""
-        self.isi.append([LEMBAR, self.baris, 1, teks])
-        baris, self.baris = self.baris, self.baris + self.tinggi + 1
-        self.tinggi = 1
-        return baris
+        self.content.append([SHEET, self.row, 1, text])
+        row, self.row = self.row, self.row + self.height + 1
+        self.height = 1
+        return row
 
 
-def hitung_di_calc(kantor, vektor: list[Vektor], tulis: Callable[[Kertas, Vektor], str]) -> list[object]:
-    kertas = Kertas()
-    baris = [kertas.rumus(tulis(kertas, v)) for v in vektor]
-    langkah = [["baru"], ["teks", kertas.teks], ["isi", kertas.isi], ["hitung"], ["baca"], ["tutup"]]
-    isi = kantor.jalankan(langkah)[4]
-    return [nilai(isi, LEMBAR, b, 1) for b in baris]
+def calculate_in_calc(office, vector: list[Vector], write: Callable[[Paper, Vector], str]) -> list[object]:
+    paper = Paper()
+    row = [paper.formula(write(paper, v)) for v in vector]
+    step = [["new"], ["text", paper.text], ["content", paper.content], ["calculate"], ["read"], ["close"]]
+    content = office.run(step)[4]
+    return [value(content, SHEET, b, 1) for b in row]
 
 
-def cocok(vektor: Vektor, hasil: object) -> bool:
-    kode = kode_galat(vektor)
+def match(vector: Vector, result: object) -> bool:
+    kode = error_code(vector)
     if kode is not None:
-        return isinstance(hasil, dict) and hasil["galat"] in (kode, 504)  # 504: an error within a range
-    if vektor.galat is not None:
-        return isinstance(hasil, str) and hasil.startswith("#LKJIP! ") and vektor.galat in hasil
-    return hasil == "n/a" if vektor.hasil is None else vektor.cocok(hasil)
+        return isinstance(result, dict) and result["galat"] in (kode, 504)  # 504: an error within a range
+    if vector.error is not None:
+        return isinstance(result, str) and result.startswith("#LKJIP! ") and vector.error in result
+    return result == "n/a" if vector.result is None else vector.match(result)
 
 
-def dari_sel(kertas: Kertas, vektor: Vektor) -> str:
-    acuan = [kertas.taruh(x, 3 + i * LEBAR) for i, x in enumerate(vektor.argumen)]
-    return f"={vektor.fungsi}({';'.join(acuan)})"
+def from_cells(paper: Paper, vector: Vector) -> str:
+    reference = [paper.put(x, 3 + i * WIDTH) for i, x in enumerate(vector.arguments)]
+    return f"={vector.fungsi}({';'.join(reference)})"
 
 
-def dari_literal(_: Kertas, vektor: Vektor) -> str:
-    return f"={vektor.fungsi}({';'.join(literal(x) for x in vektor.argumen)})"
+def from_literals(_: Paper, vector: Vector) -> str:
+    return f"={vector.fungsi}({';'.join(literal(x) for x in vector.arguments)})"
 
 
-def tanpa_ekor(_: Kertas, vektor: Vektor) -> str:
+def without_trailing_blanks(_: Paper, vector: Vector) -> str:
     """Arguments at the end that are blank are left out."""
-    argumen = list(vektor.argumen)
-    while len(argumen) > 1 and argumen[-1] is None:
-        argumen.pop()
-    return f"={vektor.fungsi}({';'.join(literal(x) for x in argumen)})"
+    arguments = list(vector.arguments)
+    while len(arguments) > 1 and arguments[-1] is None:
+        arguments.pop()
+    return f"={vector.fungsi}({';'.join(literal(x) for x in arguments)})"
 
 
-@pytest.mark.parametrize("tulis", [dari_sel, dari_literal, tanpa_ekor])
-def test_vektor(kantor, tulis) -> None:
-    vektor = [v for v in VEKTOR if terketik(v)]
-    if tulis is not dari_sel:
-        vektor = [v for v in vektor if kode_galat(v) is None]
-    hasil = hitung_di_calc(kantor, vektor, tulis)
-    beda = [f"{v.fungsi}{v.argumen}: {h!r}, mestinya {v.galat or v.hasil!r}"
-            for v, h in zip(vektor, hasil, strict=True) if not cocok(v, h)]  # fmt: skip
+@pytest.mark.parametrize("write", [from_cells, from_literals, without_trailing_blanks])
+def test_vector(office, write) -> None:
+    vector = [v for v in VECTORS if typeable(v)]
+    if write is not from_cells:
+        vector = [v for v in vector if error_code(v) is None]
+    result = calculate_in_calc(office, vector, write)
+    difference = [f"{v.fungsi}{v.arguments}: {h!r}, mestinya {v.error or v.result!r}"
+            for v, h in zip(vector, result, strict=True) if not match(v, h)]  # fmt: skip
     RINGKASAN.append(
-        f"Vectors typed ({tulis.__name__}): {len(vektor)} compared, {len(vektor) - len(beda)} equal"
+        f"Vectors typed ({write.__name__}): {len(vector)} compared, {len(vector) - len(difference)} equal"
     )
-    assert not beda, "\n".join(beda[:30])
+    assert not difference, "\n".join(difference[:30])
 
 
-SALAH = [
+FAULTS = [
     ('=CAPAIAN(8;2;"miring")', "#LKJIP! arah "),
     ('=CAPAIAN(8;"dua")', '#LKJIP! realisasi "dua" bukan angka'),
     ('=CAPAIAN("";2)', "#LKJIP! target "),
@@ -154,46 +154,47 @@ SALAH = [
 ]
 
 
-def test_argumen_salah(kantor) -> None:
-    langkah = [
-        ["baru"],
-        ["isi", [[LEMBAR, i, 9, r] for i, (r, _) in enumerate(SALAH, 1)]],
-        ["baca"],
-        ["tutup"],
+def test_faulty_arguments(office) -> None:
+    step = [
+        ["new"],
+        ["content", [[SHEET, i, 9, r] for i, (r, _) in enumerate(FAULTS, 1)]],
+        ["read"],
+        ["close"],
     ]
-    isi = kantor.jalankan(langkah, batas=60)[2]
-    for i, (rumus, mestinya) in enumerate(SALAH, 1):
-        hasil = nilai(isi, LEMBAR, i, 9)
-        if isinstance(mestinya, int):
-            assert hasil == {"galat": mestinya}, rumus
+    content = office.run(step, batas=60)[2]
+    for i, (formula, wanted) in enumerate(FAULTS, 1):
+        result = value(content, SHEET, i, 9)
+        if isinstance(wanted, int):
+            assert result == {"galat": wanted}, formula
         else:
-            assert isinstance(hasil, str), (rumus, hasil)
-            assert hasil.startswith(mestinya), (rumus, hasil)
+            assert isinstance(result, str), (formula, result)
+            assert result.startswith(wanted), (formula, result)
 
 
-def test_kolom_penuh__selesai(kantor) -> None:
+def test_full_column__finishes(office) -> None:
     """Whole columns, as users select them: an answer within the time limit."""
-    isi = [[LEMBAR, 1, 1, 80], [LEMBAR, 2, 1, 90], [LEMBAR, 1, 2, 40], [LEMBAR, 2, 2, 45]]
-    rumus = [[LEMBAR, 1, 5, "=RERATA(A1:A1048576)"], [LEMBAR, 2, 5, "=SUM(CAPAIAN(A1:A2;B1:B2))"]]
-    jawab = kantor.jalankan([["baru"], ["isi", isi], ["isi", rumus], ["baca"], ["tutup"]], batas=90)[3]
-    assert nilai(jawab, LEMBAR, 1, 5) == 85
-    assert nilai(jawab, LEMBAR, 2, 5) == 100
+    content = [[SHEET, 1, 1, 80], [SHEET, 2, 1, 90], [SHEET, 1, 2, 40], [SHEET, 2, 2, 45]]
+    formula = [[SHEET, 1, 5, "=RERATA(A1:A1048576)"], [SHEET, 2, 5, "=SUM(CAPAIAN(A1:A2;B1:B2))"]]
+    step = [["new"], ["content", content], ["content", formula], ["read"], ["close"]]
+    answer = office.run(step, batas=90)[3]
+    assert value(answer, SHEET, 1, 5) == 85
+    assert value(answer, SHEET, 2, 5) == 100
 
 
-def test_larik__tiap_sel(kantor) -> None:
-    isi = [[LEMBAR, 1, 1, 8], [LEMBAR, 2, 1, 4], [LEMBAR, 1, 2, 2], [LEMBAR, 2, 2, "x"]]
-    rumus = [
-        [LEMBAR, 1, 5, "=INDEX(CAPAIAN(A1:A2;B1:B2);1;1)"],
-        [LEMBAR, 2, 5, "=INDEX(CAPAIAN(A1:A2;B1:B2);2;1)"],
-        [LEMBAR, 3, 5, "=SUMPRODUCT(CAPAIAN(A1:A2;{2;1}))"],
+def test_array__every_cell(office) -> None:
+    content = [[SHEET, 1, 1, 8], [SHEET, 2, 1, 4], [SHEET, 1, 2, 2], [SHEET, 2, 2, "x"]]
+    formula = [
+        [SHEET, 1, 5, "=INDEX(CAPAIAN(A1:A2;B1:B2);1;1)"],
+        [SHEET, 2, 5, "=INDEX(CAPAIAN(A1:A2;B1:B2);2;1)"],
+        [SHEET, 3, 5, "=SUMPRODUCT(CAPAIAN(A1:A2;{2;1}))"],
     ]
-    jawab = kantor.jalankan([["baru"], ["isi", isi], ["isi", rumus], ["baca"], ["tutup"]])[3]
-    assert nilai(jawab, LEMBAR, 1, 5) == 25
-    assert str(nilai(jawab, LEMBAR, 2, 5)).startswith('#LKJIP! realisasi "x" bukan angka')
+    answer = office.run([["new"], ["content", content], ["content", formula], ["read"], ["close"]])[3]
+    assert value(answer, SHEET, 1, 5) == 25
+    assert str(value(answer, SHEET, 2, 5)).startswith('#LKJIP! realisasi "x" bukan angka')
 
 
-def test_setiap_fungsi_terdaftar(kantor) -> None:
-    rumus = [[LEMBAR, i, 1, f.contoh] for i, f in enumerate(DAFTAR.values(), 1)]
-    jawab = kantor.jalankan([["baru"], ["isi", rumus], ["baca"], ["tutup"]])[2]
+def test_every_function_is_registered(office) -> None:
+    formula = [[SHEET, i, 1, f.example] for i, f in enumerate(DAFTAR.values(), 1)]
+    answer = office.run([["new"], ["content", formula], ["read"], ["close"]])[2]
     for i, f in enumerate(DAFTAR.values(), 1):
-        assert nilai(jawab, LEMBAR, i, 1) != {"galat": 525}, f.nama
+        assert value(answer, SHEET, i, 1) != {"galat": 525}, f.name

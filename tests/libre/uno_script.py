@@ -1,13 +1,12 @@
 """Runs in the Python that has ``uno``: steps from stdin (JSON) against a running soffice, answers to stdout.
 
-Steps, each a list of a verb and its arguments:
-``["buka", path]``, ``["baru"]``, ``["isi", [[sheet, row, column, value], ...]]`` (1-based; a text that begins
-with "=" is a formula, None empties), ``["teks", ...]`` (the same, but text stays text), ``["hitung"]``,
-``["baca"]`` -> {sheet: [rows of values]}, an error cell as {"galat": code}, ``["rumus", sheet, row, column]``
--> text, ``["simpan", path, filter]``, ``["tutup"]``; for looks ``["tampil", [sheet, ...]]`` hides the
-other sheets, ``["patah"]`` -> {sheet: columns before which a page breaks by itself}, ``["patah_baris"]``
--> the same of rows, ``["ukur"]`` -> texts that do not fit (see ukur.py), ``["terbelah"]`` -> charts
-through which a page breaks.
+Steps, each a list of a verb and its arguments: ``["open", path]``, ``["new"]``, ``["content", [[sheet, row,
+column, value], ...]]`` (1-based; a text that begins with "=" is a formula, None empties), ``["text", ...]``
+(the same, but text stays text), ``["calculate"]``, ``["read"]`` -> {sheet: [rows of values]}, an error cell
+as {"galat": code}, ``["formula", sheet, row, column]`` -> text, ``["save", path, filter]``, ``["close"]``;
+for looks ``["shown", [sheet, ...]]`` hides the other sheets, ``["breaks"]`` -> {sheet: columns before which a
+page breaks by itself}, ``["break_rows"]`` -> the same of rows, ``["measure"]`` -> texts that do not fit (see
+measure.py), ``["split_charts"]`` -> charts through which a page breaks.
 """
 
 import contextlib
@@ -16,147 +15,149 @@ import os
 import sys
 import time
 
-import ukur
+import measure
 import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 
-HASIL_GALAT = 4  # com.sun.star.sheet.FormulaResult.ERROR
+ERROR_RESULT = 4  # com.sun.star.sheet.FormulaResult.ERROR
 
 
-def sambung(pipa, batas=60):
-    lokal = uno.getComponentContext()
-    pemecah = lokal.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", lokal)
-    akhir = time.monotonic() + batas
+def connect(pipe, batas=60):
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+    last = time.monotonic() + batas
     while True:
         try:
-            return pemecah.resolve(f"uno:pipe,name={pipa};urp;StarOffice.ComponentContext")
+            return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
         except NoConnectException:
-            if time.monotonic() > akhir:
+            if time.monotonic() > last:
                 raise
             time.sleep(0.1)
 
 
-def sifat(**isi):
-    return tuple(PropertyValue(Name=k, Value=v) for k, v in isi.items())
+def properties(**content):
+    return tuple(PropertyValue(Name=k, Value=v) for k, v in content.items())
 
 
-class Buku:
-    def __init__(self, meja):
-        self.meja, self.dok = meja, None
+class Workbook:
+    def __init__(self, desktop):
+        self.desktop, self.document = desktop, None
 
-    def buka(self, path, **lain):
+    def open(self, path, **other):
         url = uno.systemPathToFileUrl(path)
-        self.dok = self.meja.loadComponentFromURL(url, "_blank", 0, sifat(Hidden=True, **lain))
+        self.document = self.desktop.loadComponentFromURL(url, "_blank", 0, properties(Hidden=True, **other))
 
-    def baru(self):
-        self.dok = self.meja.loadComponentFromURL("private:factory/scalc", "_blank", 0, sifat(Hidden=True))
+    def new(self):
+        self.document = self.desktop.loadComponentFromURL(
+            "private:factory/scalc", "_blank", 0, properties(Hidden=True)
+        )
 
-    def isi(self, daftar):
-        for lembar, baris, kolom, nilai in daftar:
-            sel = self.dok.Sheets.getByName(lembar).getCellByPosition(kolom - 1, baris - 1)
-            if nilai is None:
-                sel.setString("")
-            elif isinstance(nilai, str) and nilai.startswith("="):
-                sel.setFormula(nilai)
-            elif isinstance(nilai, str):
-                sel.setString(nilai)
+    def content(self, listing):
+        for sheet, row, column, value in listing:
+            cell = self.document.Sheets.getByName(sheet).getCellByPosition(column - 1, row - 1)
+            if value is None:
+                cell.setString("")
+            elif isinstance(value, str) and value.startswith("="):
+                cell.setFormula(value)
+            elif isinstance(value, str):
+                cell.setString(value)
             else:
-                sel.setValue(nilai)
+                cell.setValue(value)
 
-    def teks(self, daftar):
-        for lembar, baris, kolom, nilai in daftar:
-            self.dok.Sheets.getByName(lembar).getCellByPosition(kolom - 1, baris - 1).setString(nilai)
+    def text(self, listing):
+        for sheet, row, column, value in listing:
+            self.document.Sheets.getByName(sheet).getCellByPosition(column - 1, row - 1).setString(value)
 
-    def rumus(self, lembar, baris, kolom):
-        return self.dok.Sheets.getByName(lembar).getCellByPosition(kolom - 1, baris - 1).getFormula()
+    def formula(self, sheet, row, column):
+        return self.document.Sheets.getByName(sheet).getCellByPosition(column - 1, row - 1).getFormula()
 
-    def hitung(self):
-        self.dok.calculateAll()
+    def calculate(self):
+        self.document.calculateAll()
 
-    def baca(self):
-        return {lembar.Name: self._lembar(lembar) for lembar in self.dok.Sheets}
+    def read(self):
+        return {sheet.Name: self._sheet(sheet) for sheet in self.document.Sheets}
 
-    def _lembar(self, lembar):
-        kursor = lembar.createCursor()
-        kursor.gotoEndOfUsedArea(False)
-        akhir = kursor.RangeAddress
-        daerah = lembar.getCellRangeByPosition(0, 0, akhir.EndColumn, akhir.EndRow)
-        isi = [list(baris) for baris in daerah.getDataArray()]
-        for a in daerah.queryFormulaCells(HASIL_GALAT).getRangeAddresses():
+    def _sheet(self, sheet):
+        cursor = sheet.createCursor()
+        cursor.gotoEndOfUsedArea(False)
+        last = cursor.RangeAddress
+        daerah = sheet.getCellRangeByPosition(0, 0, last.EndColumn, last.EndRow)
+        content = [list(row) for row in daerah.getDataArray()]
+        for a in daerah.queryFormulaCells(ERROR_RESULT).getRangeAddresses():
             for b in range(a.StartRow, a.EndRow + 1):
                 for k in range(a.StartColumn, a.EndColumn + 1):
-                    isi[b][k] = {"galat": lembar.getCellByPosition(k, b).getError()}
-        return isi
+                    content[b][k] = {"galat": sheet.getCellByPosition(k, b).getError()}
+        return content
 
-    def simpan(self, path, saringan):
-        self.dok.storeToURL(uno.systemPathToFileUrl(path), sifat(FilterName=saringan))
+    def save(self, path, filter_name):
+        self.document.storeToURL(uno.systemPathToFileUrl(path), properties(FilterName=filter_name))
 
-    def tampil(self, nama):
-        for lembar in self.dok.Sheets:
-            lembar.IsVisible = lembar.IsVisible and lembar.Name in nama
+    def shown(self, name):
+        for sheet in self.document.Sheets:
+            sheet.IsVisible = sheet.IsVisible and sheet.Name in name
 
-    def patah(self):
-        return {x.Name: self._patah(x) for x in self.dok.Sheets if x.IsVisible}
+    def breaks(self):
+        return {x.Name: self._column_breaks(x) for x in self.document.Sheets if x.IsVisible}
 
-    def _patah(self, lembar):
-        akhir = max((a.EndColumn for a in lembar.getPrintAreas()), default=None)
-        if akhir is None:
-            kursor = lembar.createCursor()
-            kursor.gotoEndOfUsedArea(False)
-            akhir = kursor.RangeAddress.EndColumn
-        return [p.Position for p in lembar.getColumnPageBreaks() if not p.ManualBreak and p.Position <= akhir]
+    def _column_breaks(self, sheet):
+        last = max((a.EndColumn for a in sheet.getPrintAreas()), default=None)
+        if last is None:
+            cursor = sheet.createCursor()
+            cursor.gotoEndOfUsedArea(False)
+            last = cursor.RangeAddress.EndColumn
+        return [p.Position for p in sheet.getColumnPageBreaks() if not p.ManualBreak and p.Position <= last]
 
-    def patah_baris(self):
-        return {x.Name: self._patah_baris(x) for x in self.dok.Sheets if x.IsVisible}
+    def break_rows(self):
+        return {x.Name: self._row_breaks(x) for x in self.document.Sheets if x.IsVisible}
 
-    def _patah_baris(self, lembar):
-        kursor = lembar.createCursor()
-        kursor.gotoEndOfUsedArea(False)
-        akhir = kursor.RangeAddress.EndRow
-        hasil = []
-        for p in lembar.getRowPageBreaks():  # of all rows of the sheet, far below what is used
-            if p.Position > akhir:
+    def _row_breaks(self, sheet):
+        cursor = sheet.createCursor()
+        cursor.gotoEndOfUsedArea(False)
+        last = cursor.RangeAddress.EndRow
+        result = []
+        for p in sheet.getRowPageBreaks():  # of all rows of the sheet, far below what is used
+            if p.Position > last:
                 break
             if not p.ManualBreak:
-                hasil.append(p.Position + 1)
-        return hasil
+                result.append(p.Position + 1)
+        return result
 
-    def terbelah(self):
+    def split_charts(self):
         """Pictures and charts through which a page breaks: sheet, name, row of the break."""
-        return [x for lembar in self.dok.Sheets if lembar.IsVisible for x in self._terbelah(lembar)]
+        return [x for sheet in self.document.Sheets if sheet.IsVisible for x in self._split_charts(sheet)]
 
-    def _terbelah(self, lembar):
-        bentuk = [lembar.DrawPage.getByIndex(i) for i in range(lembar.DrawPage.Count)]
-        if not bentuk:
+    def _split_charts(self, sheet):
+        shapes = [sheet.DrawPage.getByIndex(i) for i in range(sheet.DrawPage.Count)]
+        if not shapes:
             return
-        bawah = max(x.Position.Y + x.Size.Height for x in bentuk)
-        for patah in lembar.getRowPageBreaks():  # of all rows of the sheet, far below what is used
-            y = lembar.getCellByPosition(0, patah.Position).Position.Y
-            if y > bawah:
+        bottom = max(x.Position.Y + x.Size.Height for x in shapes)
+        for breaks in sheet.getRowPageBreaks():  # of all rows of the sheet, far below what is used
+            y = sheet.getCellByPosition(0, breaks.Position).Position.Y
+            if y > bottom:
                 return
-            for x in bentuk:
+            for x in shapes:
                 if x.Position.Y + 100 < y < x.Position.Y + x.Size.Height - 100:
-                    yield [lembar.Name, x.Name, patah.Position + 1]
+                    yield [sheet.Name, x.Name, breaks.Position + 1]
 
-    def ukur(self):
-        return ukur.terpotong(self.dok)
+    def measure(self):
+        return measure.is_truncated(self.document)
 
-    def tutup(self):
-        self.dok.close(True)
+    def close(self):
+        self.document.close(True)
 
 
-def utama():
-    tugas = json.load(sys.stdin)
-    konteks = sambung(tugas["pipa"])
-    meja = konteks.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", konteks)
-    buku = Buku(meja)
-    jawab = [getattr(buku, langkah[0])(*langkah[1:]) for langkah in tugas["langkah"]]
-    json.dump(jawab, sys.stdout)
+def main():
+    job = json.load(sys.stdin)
+    context = connect(job["pipa"])
+    desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+    workbook = Workbook(desktop)
+    answer = [getattr(workbook, step[0])(*step[1:]) for step in job["langkah"]]
+    json.dump(answer, sys.stdout)
     sys.stdout.flush()
     with contextlib.suppress(Exception):
-        meja.terminate()  # the bridge goes down with the office
+        desktop.terminate()  # the bridge goes down with the office
     os._exit(0)  # the bridge's threads may crash an orderly exit
 
 
-utama()
+main()

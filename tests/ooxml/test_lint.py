@@ -5,20 +5,20 @@ from __future__ import annotations
 import pytest
 
 from lkjip_xl.ooxml.lint import (
-    FUNGSI_2007,
-    FUNGSI_2010,
-    FUNGSI_VOLATIL,
-    periksa_nama,
-    periksa_nama_lembar,
-    periksa_rumus,
-    periksa_validasi_daftar,
+    FUNCTIONS_2007,
+    FUNCTIONS_2010,
+    VOLATILE_FUNCTIONS,
+    check_formula,
+    check_list_validation,
+    check_name,
+    check_sheet_name,
 )
 
 LKJIP = ("CAPAIAN", "PREDIKAT", "RERATA")
 
 
 @pytest.mark.parametrize(
-    "rumus",
+    "formula",
     [
         '=IF(AND(F5="",G5=""),"",CAPAIAN(F5,G5,"naik","",120))',
         'IF(INDEX(realisasi_nilai,MATCH($A5,realisasi_kode,0))="","",1)',
@@ -39,12 +39,12 @@ LKJIP = ("CAPAIAN", "PREDIKAT", "RERATA")
         "=" + "+".join(["A1"] * 2730),  # 8,190 characters
     ],
 )
-def test_periksa_rumus__fine(rumus: str) -> None:
-    assert periksa_rumus(rumus, LKJIP) == []
+def test_check_formula__fine(formula: str) -> None:
+    assert check_formula(formula, LKJIP) == []
 
 
 @pytest.mark.parametrize(
-    ("rumus", "kata"),
+    ("formula", "word"),
     [
         ("=XLOOKUP(A1,B:B,C:C)", "fungsi XLOOKUP tidak dikenal"),
         ("=_xlfn.XLOOKUP(A1,B:B,C:C)", "fungsi XLOOKUP tidak dikenal"),
@@ -76,25 +76,25 @@ def test_periksa_rumus__fine(rumus: str) -> None:
         ("=", "rumus kosong"),
     ],
 )
-def test_periksa_rumus__one_finding(rumus: str, kata: str) -> None:
-    masalah = periksa_rumus(rumus, LKJIP)
-    assert len(masalah) == 1
-    assert kata in masalah[0]
+def test_check_formula__one_finding(formula: str, word: str) -> None:
+    problems = check_formula(formula, LKJIP)
+    assert len(problems) == 1
+    assert word in problems[0]
 
 
-def test_periksa_rumus__several_findings_each_once() -> None:
-    assert len(periksa_rumus("=NOW()+NOW()+LET(A1)", ())) == 2
+def test_check_formula__several_findings_each_once() -> None:
+    assert len(check_formula("=NOW()+NOW()+LET(A1)", ())) == 2
 
 
-def test_fungsi__sets_do_not_overlap() -> None:
-    assert not FUNGSI_2007 & FUNGSI_2010
-    assert not (FUNGSI_2007 | FUNGSI_2010) & FUNGSI_VOLATIL
-    assert {"SUMIFS", "IFERROR", "DATEDIF"} <= FUNGSI_2007
-    assert {"RANK.EQ", "AGGREGATE"} <= FUNGSI_2010
+def test_functions__sets_do_not_overlap() -> None:
+    assert not FUNCTIONS_2007 & FUNCTIONS_2010
+    assert not (FUNCTIONS_2007 | FUNCTIONS_2010) & VOLATILE_FUNCTIONS
+    assert {"SUMIFS", "IFERROR", "DATEDIF"} <= FUNCTIONS_2007
+    assert {"RANK.EQ", "AGGREGATE"} <= FUNCTIONS_2010
 
 
 @pytest.mark.parametrize(
-    "nama",
+    "name",
     [
         "program_pagu_murni",
         "_xlnm.Print_Area",
@@ -107,12 +107,12 @@ def test_fungsi__sets_do_not_overlap() -> None:
         "a" * 255,
     ],
 )
-def test_periksa_nama__legal(nama: str) -> None:
-    assert periksa_nama(nama) is None
+def test_check_name__legal(name: str) -> None:
+    assert check_name(name) is None
 
 
 @pytest.mark.parametrize(
-    ("nama", "kata"),
+    ("name", "word"),
     [
         ("IKU1", "alamat sel"),
         ("TW4", "alamat sel"),
@@ -131,19 +131,19 @@ def test_periksa_nama__legal(nama: str) -> None:
         ("a" * 256, "sepanjang 256"),
     ],
 )
-def test_periksa_nama__illegal(nama: str, kata: str) -> None:
-    pesan = periksa_nama(nama)
-    assert pesan is not None
-    assert kata in pesan
+def test_check_name__illegal(name: str, word: str) -> None:
+    message = check_name(name)
+    assert message is not None
+    assert word in message
 
 
-@pytest.mark.parametrize("nama", ["Sasaran 1", "PK cetak", "x" * 31, "Data 'an' (1)", "É"])
-def test_periksa_nama_lembar__legal(nama: str) -> None:
-    assert periksa_nama_lembar(nama) is None
+@pytest.mark.parametrize("name", ["Sasaran 1", "PK cetak", "x" * 31, "Data 'an' (1)", "É"])
+def test_check_sheet_name__legal(name: str) -> None:
+    assert check_sheet_name(name) is None
 
 
 @pytest.mark.parametrize(
-    ("nama", "kata"),
+    ("name", "word"),
     [
         ("", "kosong"),
         ("   ", "kosong"),
@@ -154,21 +154,21 @@ def test_periksa_nama_lembar__legal(nama: str) -> None:
         ("History", "dipakai Excel"),
     ],
 )
-def test_periksa_nama_lembar__illegal(nama: str, kata: str) -> None:
-    pesan = periksa_nama_lembar(nama)
-    assert pesan is not None
-    assert kata in pesan
+def test_check_sheet_name__illegal(name: str, word: str) -> None:
+    message = check_sheet_name(name)
+    assert message is not None
+    assert word in message
 
 
 @pytest.mark.parametrize(
-    "rumus", ['"naik,turun,rentang,kategori"', "daftar_opd", "$A$2:$A$9", '"' + "x" * 255 + '"']
+    "formula", ['"naik,turun,rentang,kategori"', "daftar_opd", "$A$2:$A$9", '"' + "x" * 255 + '"']
 )
-def test_periksa_validasi_daftar__legal(rumus: str) -> None:
-    assert periksa_validasi_daftar(rumus) is None
+def test_check_list_validation__legal(formula: str) -> None:
+    assert check_list_validation(formula) is None
 
 
 @pytest.mark.parametrize(
-    ("rumus", "kata"),
+    ("formula", "word"),
     [
         ('"' + "x" * 256 + '"', "sepanjang 256"),
         ('""', "kosong"),
@@ -177,7 +177,7 @@ def test_periksa_validasi_daftar__legal(rumus: str) -> None:
         ("Skala!$A$2:$A$9", "lewatkan nama terdefinisi"),
     ],
 )
-def test_periksa_validasi_daftar__illegal(rumus: str, kata: str) -> None:
-    pesan = periksa_validasi_daftar(rumus)
-    assert pesan is not None
-    assert kata in pesan
+def test_check_list_validation__illegal(formula: str, word: str) -> None:
+    message = check_list_validation(formula)
+    assert message is not None
+    assert word in message

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from lkjip_xl.errors import GalatMasukan
+from lkjip_xl.errors import InputError
 from lkjip_xl.model import Laporan
-from lkjip_xl.read import baca_paket
+from lkjip_xl.read import read_package
 
-BERKAS = {
+FILES = {
     "pengaturan.toml": """\
 [instansi]
 nama = "Pemerintah Kota Contoh"
@@ -84,32 +84,32 @@ AKIP,70,>,BB,,
 }
 
 
-class Paket:
+class Package:
     """A package in a folder of its own."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        for nama, isi in BERKAS.items():
-            self.tulis(nama, isi)
+        for name, content in FILES.items():
+            self.write(name, content)
 
-    def tulis(self, nama: str, isi: str | bytes) -> Paket:
-        (self.folder / nama).write_bytes(isi.encode() if isinstance(isi, str) else isi)
+    def write(self, name: str, content: str | bytes) -> Package:
+        (self.folder / name).write_bytes(content.encode() if isinstance(content, str) else content)
         return self
 
-    def ganti(self, nama: str, lama: str, baru: str) -> Paket:
-        isi = (self.folder / nama).read_bytes().decode()
-        assert isi.count(lama) == 1, (nama, lama)
-        return self.tulis(nama, isi.replace(lama, baru))
+    def replace(self, name: str, old: str, new: str) -> Package:
+        content = (self.folder / name).read_bytes().decode()
+        assert content.count(old) == 1, (name, old)
+        return self.write(name, content.replace(old, new))
 
     def baca(self) -> Laporan:
-        return baca_paket(self.folder)
+        return read_package(self.folder)
 
-    def galat(self) -> list[str]:
-        with pytest.raises(GalatMasukan) as info:
+    def error(self) -> list[str]:
+        with pytest.raises(InputError) as info:
             self.baca()
-        return [str(m) for m in info.value.masalah]
+        return [str(m) for m in info.value.problems]
 
 
 @pytest.fixture
-def paket(tmp_path: Path) -> Paket:
-    return Paket(tmp_path)
+def package(tmp_path: Path) -> Package:
+    return Package(tmp_path)

@@ -6,15 +6,15 @@ from __future__ import annotations
 
 import pytest
 
-from lkjip_xl.errors import GalatMasukan
-from lkjip_xl.read import MentahLaporan, baca_mentah_paket, susun
-from tests.read.conftest import Paket
+from lkjip_xl.errors import InputError
+from lkjip_xl.read import RawLaporan, assemble, read_raw_package
+from tests.read.conftest import Package
 
-ATURAN = "pengaturan.toml kunci "
+SETTINGS = "pengaturan.toml kunci "
 
 
 @pytest.mark.parametrize(
-    ("lama", "baru", "pesan"),
+    ("old", "new", "message"),
     [
         ("tahun = 2020", "tahun = 2020.5", "laporan.tahun: Tahun laporan 2020,5 bukan bilangan bulat; tulis tanpa desimal"),
         ("tahun = 2020", "tahun = 1820", "laporan.tahun: Tahun laporan 1820 di luar 1990-2100; periksa tahunnya"),
@@ -48,13 +48,13 @@ ATURAN = "pengaturan.toml kunci "
         ("2021-03-30", "5", "laporan.tanggal: Tanggal laporan 5 bukan tanggal; tulis seperti 2020-12-31"),
     ],
 )  # fmt: skip
-def test_susun__aturan(paket: Paket, lama: str, baru: str, pesan: str) -> None:
-    paket.ganti("pengaturan.toml", lama, baru)
-    assert paket.galat() == [ATURAN + pesan]
+def test_assemble__settings(package: Package, old: str, new: str, message: str) -> None:
+    package.replace("pengaturan.toml", old, new)
+    assert package.error() == [SETTINGS + message]
 
 
 @pytest.mark.parametrize(
-    ("baru", "pesan"),
+    ("new", "message"),
     [
         ("1.618", '"1.618" bukan angka; tulis 1618 atau 1,618'),
         ('"1.618.615,5"', '"1.618.615,5" bukan angka; tulis 1618615,5'),
@@ -70,12 +70,12 @@ def test_susun__aturan(paket: Paket, lama: str, baru: str, pesan: str) -> None:
         ("9" * 400, f'"{"9" * 40}..." terlalu besar; periksa jumlah digitnya'),
     ],
 )
-def test_susun__rupiah(paket: Paket, baru: str, pesan: str) -> None:
-    paket.ganti("program.csv", "1500000", baru)
-    assert paket.galat() == [f"program.csv baris 2 kolom pagu_perubahan: pagu perubahan {pesan}"]
+def test_assemble__rupiah(package: Package, new: str, message: str) -> None:
+    package.replace("program.csv", "1500000", new)
+    assert package.error() == [f"program.csv baris 2 kolom pagu_perubahan: pagu perubahan {message}"]
 
 
-SEL = [
+CELLS = [
     # blanks that must not be
     ("program.csv", "Program dua", "", "program.csv baris 3 kolom nama: nama kosong; wajib diisi"),
     ("program.csv", "P002", " ", "program.csv baris 3 kolom kode: kode kosong; wajib diisi"),
@@ -125,27 +125,29 @@ SEL = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("berkas", "lama", "baru", "pesan"), SEL)
-def test_susun__satu_salah_satu_pesan(paket: Paket, berkas: str, lama: str, baru: str, pesan: str) -> None:
-    paket.ganti(berkas, lama, baru)
-    assert paket.galat() == [pesan]
+@pytest.mark.parametrize(("file", "old", "new", "message"), CELLS)
+def test_assemble__one_fault_one_message(
+    package: Package, file: str, old: str, new: str, message: str
+) -> None:
+    package.replace(file, old, new)
+    assert package.error() == [message]
 
 
-def test_susun__kode_angka_yang_sama_bagi_excel(paket: Paket) -> None:
-    paket.ganti("program.csv", "P001", "1.1").ganti("program.csv", "P002", "1.10")
-    assert paket.galat() == [
+def test_assemble__number_kode_equal_to_excel(package: Package) -> None:
+    package.replace("program.csv", "P001", "1.1").replace("program.csv", "P002", "1.10")
+    assert package.error() == [
         'program.csv baris 3 kolom kode: kode "1.10" bagi Excel sama dengan kode "1.1" '
         "di program.csv baris 2 kolom kode; beri kode lain"
     ]
 
 
-def test_susun__skala_terpisah_dan_beda_tulisan(paket: Paket) -> None:
-    paket.tulis(
+def test_assemble__skala_apart_and_spelled_differently(package: Package) -> None:
+    package.write(
         "skala.csv",
         "skala,batas_bawah,tanda,label,skor,sumber\nAKIP,60,>,B,,\npermendagri86,50,>,Rendah,,\n"
         "AKIP,50,>,CC,,\nAKIP,70,>,BB,,\nakip,30,>,C,,\n",
     )
-    assert paket.galat() == [
+    assert package.error() == [
         'skala.csv baris 4 kolom skala: baris skala "AKIP" terpisah dari skala.csv baris 2 kolom skala; '
         "kumpulkan baris satu skala",
         'skala.csv baris 6 kolom skala: skala "akip" ditulis "AKIP" di skala.csv baris 5 kolom skala; '
@@ -153,59 +155,59 @@ def test_susun__skala_terpisah_dan_beda_tulisan(paket: Paket) -> None:
     ]
 
 
-def test_susun__label_ganda(paket: Paket) -> None:
-    paket.ganti("skala.csv", "AKIP,50,>,CC", "AKIP,50,>,BB").ganti("indikator.csv", "CC", "")
-    assert paket.galat() == [
+def test_assemble__duplicate_label(package: Package) -> None:
+    package.replace("skala.csv", "AKIP,50,>,CC", "AKIP,50,>,BB").replace("indikator.csv", "CC", "")
+    assert package.error() == [
         'skala.csv baris 6 kolom label: skala "AKIP", label "BB" sudah ada di skala.csv baris 5 kolom label; '
         "hapus salah satu"
     ]
 
 
-def test_susun__tahun_target_di_luar_masa(paket: Paket) -> None:
-    paket.ganti("pengaturan.toml", "tahun_akhir = 2023", "tahun_akhir = 2019")
-    assert paket.galat() == [
+def test_assemble__target_year_outside_the_period(package: Package) -> None:
+    package.replace("pengaturan.toml", "tahun_akhir = 2023", "tahun_akhir = 2019")
+    assert package.error() == [
         "indikator.csv baris 2 kolom target_2020: tahun 2020 di luar masa 2018-2019; "
         "betulkan tahun kolom atau tahun di pengaturan"
     ]
 
 
-def test_susun__kolom_tahun_kosong_di_luar_masa_diabaikan(paket: Paket) -> None:
-    paket.ganti("indikator.csv", "target_2019", "target_2030").ganti("indikator.csv", ",68,", ",,")
-    assert paket.baca().indikator[0].target_rpjmd == {2020: 68.5}
+def test_assemble__blank_year_column_outside_the_period_ignored(package: Package) -> None:
+    package.replace("indikator.csv", "target_2019", "target_2030").replace("indikator.csv", ",68,", ",,")
+    assert package.baca().indikator[0].target_rpjmd == {2020: 68.5}
 
 
-def test_susun__indikator_tanpa_pk_dan_realisasi_boleh(paket: Paket) -> None:
-    paket.ganti("pk.csv", "I2,,3 s.d. 5,\n", "").ganti("realisasi.csv", "I2,,belum ada,,,\n", "")
-    assert [r.kode for r in paket.baca().realisasi] == ["I1", "I3"]
+def test_assemble__indikator_without_pk_and_realisasi_allowed(package: Package) -> None:
+    package.replace("pk.csv", "I2,,3 s.d. 5,\n", "").replace("realisasi.csv", "I2,,belum ada,,,\n", "")
+    assert [r.kode for r in package.baca().realisasi] == ["I1", "I3"]
 
 
-def test_susun__tabel_yang_boleh_kosong(paket: Paket) -> None:
-    paket.tulis("deret.csv", "kode,tahun,wilayah,target,nilai,catatan\n")
-    paket.ganti("strategi.csv", "ST1,S01,,Strategi satu\n", "")
-    laporan = paket.baca()
+def test_assemble__tables_that_may_be_blank(package: Package) -> None:
+    package.write("deret.csv", "kode,tahun,wilayah,target,nilai,catatan\n")
+    package.replace("strategi.csv", "ST1,S01,,Strategi satu\n", "")
+    laporan = package.baca()
     assert laporan.deret == laporan.strategi == ()
 
 
-def test_susun__pilihan_dan_label_tanpa_beda_huruf_besar(paket: Paket) -> None:
-    paket.ganti("indikator.csv", "rentang", "Rentang").ganti("indikator.csv", "CC", "cc")
-    laporan = paket.baca()
+def test_assemble__choices_and_labels_ignore_case(package: Package) -> None:
+    package.replace("indikator.csv", "rentang", "Rentang").replace("indikator.csv", "CC", "cc")
+    laporan = package.baca()
     assert (laporan.indikator[1].arah, laporan.indikator[2].kondisi_awal) == ("rentang", "cc")
 
 
-def test_susun__arah_salah_tidak_menambah_pesan_pada_nilainya(paket: Paket) -> None:
-    paket.ganti("indikator.csv", "kategori", "kategry")
-    assert len(paket.galat()) == 1
+def test_assemble__wrong_arah_adds_no_message_on_its_values(package: Package) -> None:
+    package.replace("indikator.csv", "kategori", "kategry")
+    assert len(package.error()) == 1
 
 
-def test_susun__tanpa_skala_acuan_skala_tidak_diperiksa(paket: Paket) -> None:
-    (paket.folder / "skala.csv").unlink()
-    assert paket.galat() == ["skala.csv: berkas tidak ada; buat dengan nama skala.csv"]
+def test_assemble__without_skala_its_references_go_unchecked(package: Package) -> None:
+    (package.folder / "skala.csv").unlink()
+    assert package.error() == ["skala.csv: berkas tidak ada; buat dengan nama skala.csv"]
 
 
-def test_susun__pembaca_yang_diam_diam_melewatkan(paket: Paket) -> None:
-    mentah, masalah = baca_mentah_paket(paket.folder)
-    assert masalah == []
-    tabel = {n: b for n, b in mentah.tabel.items() if n != "narasi"}
-    with pytest.raises(GalatMasukan) as info:
-        susun(MentahLaporan(mentah.aturan, tabel, mentah.tempat_tabel, ketat=True))
+def test_assemble__reader_that_skips_silently(package: Package) -> None:
+    raw, problems = read_raw_package(package.folder)
+    assert problems == []
+    table = {n: b for n, b in raw.table.items() if n != "narasi"}
+    with pytest.raises(InputError) as info:
+        assemble(RawLaporan(raw.settings, table, raw.table_places, strict=True))
     assert str(info.value) == "narasi.csv: tabel tidak terbaca; periksa pembaca masukan"

@@ -12,23 +12,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lkjip_xl.errors import GalatBerkas
+from lkjip_xl.errors import FileError
 from lkjip_xl.model import Indikator
-from lkjip_xl.read import baca_mentah_paket, baca_paket, tulis_paket
-from lkjip_xl.read.convert import Ukuran, ubah_nilai
-from lkjip_xl.read.package_writer import tulis_angka
-from lkjip_xl.schema import TABEL_PAKET
-from tests.read.conftest import BERKAS, Paket
+from lkjip_xl.read import read_package, read_raw_package, write_package
+from lkjip_xl.read.convert import Measure, convert_value
+from lkjip_xl.read.package_writer import write_number
+from lkjip_xl.schema import PACKAGE_TABLES
+from tests.read.conftest import FILES, Package
 
-NILAI = TABEL_PAKET["realisasi"].kolom[2]
+VALUE = PACKAGE_TABLES["realisasi"].column[2]
 
 
-def test_baca_paket__nilai_menurut_jenis(paket: Paket) -> None:
-    laporan = paket.baca()
-    assert laporan.aturan["laporan.tahun"] == 2020
-    assert laporan.aturan["laporan.tanggal"] == date(2021, 3, 30)
-    assert laporan.aturan["hitung.batas"] == 120.5
-    assert "hitung.syarat_efisiensi" not in laporan.aturan
+def test_read_package__values_by_kind(package: Package) -> None:
+    laporan = package.baca()
+    assert laporan.settings["laporan.tahun"] == 2020
+    assert laporan.settings["laporan.tanggal"] == date(2021, 3, 30)
+    assert laporan.settings["hitung.batas"] == 120.5
+    assert "hitung.syarat_efisiensi" not in laporan.settings
     assert laporan.indikator[0] == Indikator(
         "I1",
         "T1",
@@ -53,47 +53,47 @@ def test_baca_paket__nilai_menurut_jenis(paket: Paket) -> None:
     ]
 
 
-def test_baca_paket__tanda_bom_dan_baris_kosong_diterima(paket: Paket) -> None:
-    biasa = paket.baca()
-    isi = BERKAS["program.csv"].replace("\nP002", "\n,,,,,,,,,\n\nP002").replace("\n", "\r\n")
-    paket.tulis("program.csv", b"\xef\xbb\xbf" + isi.encode())
-    assert paket.baca() == biasa
+def test_read_package__bom_and_blank_rows_accepted(package: Package) -> None:
+    usual = package.baca()
+    content = FILES["program.csv"].replace("\nP002", "\n,,,,,,,,,\n\nP002").replace("\n", "\r\n")
+    package.write("program.csv", b"\xef\xbb\xbf" + content.encode())
+    assert package.baca() == usual
 
 
-def test_tulis_paket__dibaca_kembali_sama(paket: Paket, tmp_path: Path) -> None:
-    laporan = paket.baca()
-    tulis_paket(laporan, tmp_path / "a" / "b")
-    assert baca_paket(tmp_path / "a" / "b") == laporan
-    tulis_paket(laporan, tmp_path / "c")
-    for berkas in (tmp_path / "a" / "b").iterdir():
-        assert berkas.read_bytes() == (tmp_path / "c" / berkas.name).read_bytes()
+def test_write_package__reads_back_equal(package: Package, tmp_path: Path) -> None:
+    laporan = package.baca()
+    write_package(laporan, tmp_path / "a" / "b")
+    assert read_package(tmp_path / "a" / "b") == laporan
+    write_package(laporan, tmp_path / "c")
+    for file in (tmp_path / "a" / "b").iterdir():
+        assert file.read_bytes() == (tmp_path / "c" / file.name).read_bytes()
 
 
-def test_tulis_paket__bentuk_yang_ditulis(paket: Paket, tmp_path: Path) -> None:
-    tulis_paket(paket.baca(), tmp_path / "c")
-    isi = {b.name: b.read_bytes().decode() for b in (tmp_path / "c").iterdir()}
-    assert isi["pengaturan.toml"] == BERKAS["pengaturan.toml"]
-    assert isi["program.csv"] == BERKAS["program.csv"]
-    assert isi["indikator.csv"] == BERKAS["indikator.csv"]
-    assert isi["skala.csv"] == BERKAS["skala.csv"]
-    assert isi["realisasi.csv"] == BERKAS["realisasi.csv"].replace("belum ada", "n/a")
+def test_write_package__written_form(package: Package, tmp_path: Path) -> None:
+    write_package(package.baca(), tmp_path / "c")
+    content = {b.name: b.read_bytes().decode() for b in (tmp_path / "c").iterdir()}
+    assert content["pengaturan.toml"] == FILES["pengaturan.toml"]
+    assert content["program.csv"] == FILES["program.csv"]
+    assert content["indikator.csv"] == FILES["indikator.csv"]
+    assert content["skala.csv"] == FILES["skala.csv"]
+    assert content["realisasi.csv"] == FILES["realisasi.csv"].replace("belum ada", "n/a")
 
 
-def test_tulis_paket__teks_aturan_yang_sulit(paket: Paket, tmp_path: Path) -> None:
-    laporan = paket.baca()
-    sulit = 'a "b" \\ c\nd\te é = #'
-    laporan = replace(laporan, aturan={**laporan.aturan, "rpjmd.visi": sulit})
-    tulis_paket(laporan, tmp_path / "c")
-    assert baca_paket(tmp_path / "c").aturan["rpjmd.visi"] == sulit
+def test_write_package__difficult_setting_text(package: Package, tmp_path: Path) -> None:
+    laporan = package.baca()
+    difficult = 'a "b" \\ c\nd\te é = #'
+    laporan = replace(laporan, settings={**laporan.settings, "rpjmd.visi": difficult})
+    write_package(laporan, tmp_path / "c")
+    assert read_package(tmp_path / "c").settings["rpjmd.visi"] == difficult
 
 
-def test_tulis_paket__folder_adalah_berkas(paket: Paket) -> None:
-    with pytest.raises(GalatBerkas, match="paket data tidak dapat ditulis"):
-        tulis_paket(paket.baca(), paket.folder / "misi.csv")
+def test_write_package__folder_is_a_file(package: Package) -> None:
+    with pytest.raises(FileError, match="paket data tidak dapat ditulis"):
+        write_package(package.baca(), package.folder / "misi.csv")
 
 
 @pytest.mark.parametrize(
-    ("nilai", "teks"),
+    ("value", "text"),
     [
         (1618.0, "1618"),
         (8.64, "8,64"),
@@ -103,52 +103,52 @@ def test_tulis_paket__folder_adalah_berkas(paket: Paket) -> None:
         (1e-7, "0,0000001"),
     ],
 )
-def test_tulis_angka__contoh(nilai: float, teks: str) -> None:
-    assert tulis_angka(nilai) == teks
+def test_write_number__examples(value: float, text: str) -> None:
+    assert write_number(value) == text
 
 
 @settings(max_examples=60, derandomize=True, deadline=None)
 @given(st.floats(allow_nan=False, allow_infinity=False))
-def test_tulis_angka__dibaca_kembali_sama(nilai: float) -> None:
-    assert ubah_nilai(tulis_angka(nilai), NILAI, Ukuran("naik", "orang"), ketat=True) == nilai
+def test_write_number__reads_back_equal(value: float) -> None:
+    assert convert_value(write_number(value), VALUE, Measure("naik", "orang"), strict=True) == value
 
 
-def test_baca_paket__folder_tidak_ada(tmp_path: Path) -> None:
-    with pytest.raises(GalatBerkas, match="folder paket data tidak ada; periksa namanya"):
-        baca_mentah_paket(tmp_path / "tidak_ada")
+def test_read_package__absent_folder(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="folder paket data tidak ada; periksa namanya"):
+        read_raw_package(tmp_path / "tidak_ada")
 
 
-def test_baca_paket__berkas_hilang(paket: Paket) -> None:
-    (paket.folder / "program.csv").rename(paket.folder / "programs.csv")
-    assert paket.galat() == [
+def test_read_package__missing_file(package: Package) -> None:
+    (package.folder / "program.csv").rename(package.folder / "programs.csv")
+    assert package.error() == [
         "program.csv: berkas tidak ada, mungkin maksudnya programs.csv; buat dengan nama program.csv"
     ]
 
 
-def test_baca_paket__pengaturan_hilang(paket: Paket) -> None:
-    (paket.folder / "pengaturan.toml").unlink()
-    assert paket.galat() == ["pengaturan.toml: berkas tidak ada; buat dengan nama pengaturan.toml"]
+def test_read_package__missing_settings(package: Package) -> None:
+    (package.folder / "pengaturan.toml").unlink()
+    assert package.error() == ["pengaturan.toml: berkas tidak ada; buat dengan nama pengaturan.toml"]
 
 
-def test_baca_paket__bukan_utf8(paket: Paket) -> None:
-    paket.tulis("misi.csv", b"kode,urut,uraian\nM1,,Misi \xe9\n")
-    assert paket.galat() == ["misi.csv: bukan UTF-8 (bita ke-27); simpan ulang sebagai UTF-8"]
+def test_read_package__not_utf8(package: Package) -> None:
+    package.write("misi.csv", b"kode,urut,uraian\nM1,,Misi \xe9\n")
+    assert package.error() == ["misi.csv: bukan UTF-8 (bita ke-27); simpan ulang sebagai UTF-8"]
 
 
-def test_baca_paket__toml_rusak(paket: Paket) -> None:
-    paket.ganti("pengaturan.toml", "tahun = 2020", "tahun =")
-    (pesan,) = paket.galat()
-    assert pesan.startswith("pengaturan.toml: bukan TOML yang benar (")
-    assert pesan.endswith("; betulkan baris itu")
+def test_read_package__damaged_toml(package: Package) -> None:
+    package.replace("pengaturan.toml", "tahun = 2020", "tahun =")
+    (message,) = package.error()
+    assert message.startswith("pengaturan.toml: bukan TOML yang benar (")
+    assert message.endswith("; betulkan baris itu")
 
 
-def test_baca_paket__tanda_kutip_rusak(paket: Paket) -> None:
-    paket.ganti("sasaran.csv", '"Sasaran satu, dua"', '"Sasaran satu"dua')
-    assert paket.galat()[0].startswith("sasaran.csv baris 2: bukan CSV yang benar (")
+def test_read_package__damaged_quotes(package: Package) -> None:
+    package.replace("sasaran.csv", '"Sasaran satu, dua"', '"Sasaran satu"dua')
+    assert package.error()[0].startswith("sasaran.csv baris 2: bukan CSV yang benar (")
 
 
 @pytest.mark.parametrize(
-    ("judul", "pesan"),
+    ("title", "message"),
     [
         (
             "kode,uruts,uraian",
@@ -172,39 +172,39 @@ def test_baca_paket__tanda_kutip_rusak(paket: Paket) -> None:
         ),
     ],
 )
-def test_baca_paket__judul_kolom(paket: Paket, judul: str, pesan: str) -> None:
-    paket.ganti("misi.csv", "kode,urut,uraian", judul)
-    assert [p for p in paket.galat() if p.startswith("misi.csv")] == [pesan]
+def test_read_package__column_titles(package: Package, title: str, message: str) -> None:
+    package.replace("misi.csv", "kode,urut,uraian", title)
+    assert [p for p in package.error() if p.startswith("misi.csv")] == [message]
 
 
-def test_baca_paket__baris_pincang(paket: Paket) -> None:
-    paket.ganti("sasaran.csv", '"Sasaran satu, dua"', "Sasaran satu, dua")
-    assert paket.galat() == [
+def test_read_package__lopsided_row(package: Package) -> None:
+    package.replace("sasaran.csv", '"Sasaran satu, dua"', "Sasaran satu, dua")
+    assert package.error() == [
         "sasaran.csv baris 2: berisi 5 sel, judulnya 4 kolom; periksa koma dan tanda kutip"
     ]
 
 
-def test_baca_paket__nomor_baris_seperti_lembar_kerja(paket: Paket) -> None:
-    paket.tulis("narasi.csv", BERKAS["narasi.csv"] + "S03,,,,,\n")  # row 2 takes two lines of the file
-    assert paket.galat() == [
+def test_read_package__row_numbers_as_in_a_worksheet(package: Package) -> None:
+    package.write("narasi.csv", FILES["narasi.csv"] + "S03,,,,,\n")  # row 2 takes two lines of the file
+    assert package.error() == [
         'narasi.csv baris 3 kolom kode: kode "S03" tidak ada di tabel sasaran; mungkin maksudnya S02'
     ]
 
 
-def test_baca_paket__kunci_aturan_tidak_dikenal(paket: Paket) -> None:
-    paket.ganti("pengaturan.toml", "[pk]\n", '[pk]\ntangal = "x"\n')
-    assert paket.galat() == [
+def test_read_package__unknown_setting_key(package: Package) -> None:
+    package.replace("pengaturan.toml", "[pk]\n", '[pk]\ntangal = "x"\n')
+    assert package.error() == [
         "pengaturan.toml kunci pk.tangal: kunci tidak dikenal, mungkin maksudnya pk.tanggal; betulkan atau hapus"
     ]
 
 
-def test_baca_paket__semua_masalah_sekaligus_menurut_urutan_baca(paket: Paket) -> None:
-    paket.ganti("pengaturan.toml", "desimal = 2", "desimal = 12")
-    paket.ganti("misi.csv", "kode,urut,uraian", "kode,urut,uraian,zzz")
-    paket.ganti("program.csv", "P002", "P001").ganti("program.csv", "1500000", "1.618")
-    paket.ganti("program.csv", "1000000", "abc")
-    (paket.folder / "strategi.csv").unlink()
-    assert [p.partition(": ")[0] for p in paket.galat()] == [
+def test_read_package__all_problems_at_once_in_reading_order(package: Package) -> None:
+    package.replace("pengaturan.toml", "desimal = 2", "desimal = 12")
+    package.replace("misi.csv", "kode,urut,uraian", "kode,urut,uraian,zzz")
+    package.replace("program.csv", "P002", "P001").replace("program.csv", "1500000", "1.618")
+    package.replace("program.csv", "1000000", "abc")
+    (package.folder / "strategi.csv").unlink()
+    assert [p.partition(": ")[0] for p in package.error()] == [
         "pengaturan.toml kunci hitung.desimal",
         "misi.csv baris 1 kolom zzz",
         "strategi.csv",
@@ -214,8 +214,8 @@ def test_baca_paket__semua_masalah_sekaligus_menurut_urutan_baca(paket: Paket) -
     ]
 
 
-def test_baca_paket__contoh_serang_dibaca_dan_ditulis_kembali(tmp_path: Path) -> None:
-    laporan = baca_paket(Path(__file__).parents[2] / "workbook" / "serang_2020")
+def test_read_package__serang_example_reads_and_writes_back(tmp_path: Path) -> None:
+    laporan = read_package(Path(__file__).parents[2] / "workbook" / "serang_2020")
     assert (len(laporan.tujuan), len(laporan.sasaran), len(laporan.program)) == (5, 10, 120)
-    tulis_paket(laporan, tmp_path)
-    assert baca_paket(tmp_path) == laporan
+    write_package(laporan, tmp_path)
+    assert read_package(tmp_path) == laporan

@@ -6,34 +6,34 @@ from __future__ import annotations
 
 import pytest
 
-from tests.read.conftest import Paket
+from tests.read.conftest import Package
 
-TABEL = "kode,tempat,urut,uraian,judul_kolom,sumber,grafik,catatan\nD1,S01,,Desa,Desa,,,\n"
-KEPALA = "kode,isi,urut,kelompok,judul,satuan,desimal,hitung,dari,faktor,skala,kaki,bobot,grafik\n"
-KOLOM = KEPALA + "D1,1,,,Luas,,,,,,,,,\nD1,2,,,Bagian,,2,bagian,1,,,rumus,,\n"
-DATA_KEPALA = (
+TABLES = "kode,tempat,urut,uraian,judul_kolom,sumber,grafik,catatan\nD1,S01,,Desa,Desa,,,\n"
+HEADER = "kode,isi,urut,kelompok,judul,satuan,desimal,hitung,dari,faktor,skala,kaki,bobot,grafik\n"
+COLUMNS = HEADER + "D1,1,,,Luas,,,,,,,,,\nD1,2,,,Bagian,,2,bagian,1,,,rumus,,\n"
+DATA_HEADER = (
     "kode,tabel,kelompok,urut,peran,uraian," + ",".join(f"isi_{n}" for n in range(1, 13)) + ",catatan\n"
 )
-DATA = DATA_KEPALA + 'D1.1,D1,,,,Asri,"1,5",-' + "," * 11 + "\n"
+DATA = DATA_HEADER + 'D1.1,D1,,,,Asri,"1,5",-' + "," * 11 + "\n"
 
 
 @pytest.fixture
-def berisi(paket: Paket) -> Paket:
-    paket.tulis("tabel_data.csv", TABEL)
-    paket.tulis("kolom_data.csv", KOLOM)
-    paket.tulis("data.csv", DATA)
-    return paket
+def filled(package: Package) -> Package:
+    package.write("tabel_data.csv", TABLES)
+    package.write("kolom_data.csv", COLUMNS)
+    package.write("data.csv", DATA)
+    return package
 
 
-def test_bersih__angka_dan_teks(berisi: Paket) -> None:
-    laporan = berisi.baca()
+def test_clean__numbers_and_text(filled: Package) -> None:
+    laporan = filled.baca()
     assert [(t.kode, t.tempat) for t in laporan.tabel_data] == [("D1", "S01")]
     assert [(k.isi, k.hitung, k.desimal) for k in laporan.kolom_data] == [(1, None, None), (2, "bagian", 2)]
-    assert [laporan.data[0].isi(n) for n in (1, 2, 3)] == [1.5, "-", None]
+    assert [laporan.data[0].content(n) for n in (1, 2, 3)] == [1.5, "-", None]
 
 
 @pytest.mark.parametrize(
-    ("isi", "harapan"),
+    ("content", "expected"),
     [
         ("12", 12.0),
         ("-3", -3.0),
@@ -44,14 +44,14 @@ def test_bersih__angka_dan_teks(berisi: Paket) -> None:
         ("0 tahun", "0 tahun"),
     ],
 )
-def test_isi__angka_atau_teks(berisi: Paket, isi: str, harapan: object) -> None:
-    berisi.tulis("kolom_data.csv", KEPALA + "D1,1,,,Luas,,,,,,,,,\nD1,2,,,Lain,,,,,,,,,\n")
-    berisi.ganti("data.csv", '"1,5"', isi)
-    assert berisi.baca().data[0].isi_1 == harapan
+def test_content__number_or_text(filled: Package, content: str, expected: object) -> None:
+    filled.write("kolom_data.csv", HEADER + "D1,1,,,Luas,,,,,,,,,\nD1,2,,,Lain,,,,,,,,,\n")
+    filled.replace("data.csv", '"1,5"', content)
+    assert filled.baca().data[0].isi_1 == expected
 
 
 @pytest.mark.parametrize(
-    ("berkas", "lama", "baru", "pesan"),
+    ("file", "old", "new", "message"),
     [
         (
             "data.csv",
@@ -145,53 +145,53 @@ def test_isi__angka_atau_teks(berisi: Paket, isi: str, harapan: object) -> None:
         ),
     ],
 )
-def test_satu_salah__satu_pesan(berisi: Paket, berkas: str, lama: str, baru: str, pesan: str) -> None:
-    berisi.ganti(berkas, lama, baru)
-    assert berisi.galat() == [pesan]
+def test_one_fault__one_message(filled: Package, file: str, old: str, new: str, message: str) -> None:
+    filled.replace(file, old, new)
+    assert filled.error() == [message]
 
 
-def test_putaran__dua_kolom(berisi: Paket) -> None:
-    berisi.tulis("kolom_data.csv", KEPALA + "D1,1,,,a,,,jumlah,2,,,,,\nD1,2,,,b,,,jumlah,1,,,,,\n")
-    assert [m.rpartition(": ")[2] for m in berisi.galat()] == [
+def test_cycle__two_columns(filled: Package) -> None:
+    filled.write("kolom_data.csv", HEADER + "D1,1,,,a,,,jumlah,2,,,,,\nD1,2,,,b,,,jumlah,1,,,,,\n")
+    assert [m.rpartition(": ")[2] for m in filled.error()] == [
         "kolom isi 1 dihitung dari dirinya sendiri; betulkan nomornya",
         "kolom isi 2 dihitung dari dirinya sendiri; betulkan nomornya",
     ]
 
 
-def test_tabel_tanpa_kolom(berisi: Paket) -> None:
-    berisi.tulis("kolom_data.csv", KEPALA)
-    assert berisi.galat() == [
+def test_table_without_columns(filled: Package) -> None:
+    filled.write("kolom_data.csv", HEADER)
+    assert filled.error() == [
         "tabel_data.csv baris 2 kolom kode: tabel D1 tanpa kolom; tambahkan di tabel kolom_data"
     ]
 
 
-def test_tabel_terlalu_lebar(berisi: Paket) -> None:
+def test_table_too_wide(filled: Package) -> None:
     """Ten columns fit on the sheet of a sasaran; the printed column beside a computed one counts."""
-    biasa = "".join(f"D1,{n},,,k{n},,,,,,,,,\n" for n in range(3, 11))
-    berisi.tulis("kolom_data.csv", KOLOM + biasa)
-    assert berisi.galat() == [
+    usual = "".join(f"D1,{n},,,k{n},,,,,,,,,\n" for n in range(3, 11))
+    filled.write("kolom_data.csv", COLUMNS + usual)
+    assert filled.error() == [
         "tabel_data.csv baris 2 kolom kode: tabel D1 punya 11 kolom, kolom tercetak ikut; lembarnya memuat 10; bagi dua"
     ]
 
 
-def test_grafik_terlalu_banyak_seri(berisi: Paket) -> None:
-    berisi.tulis("kolom_data.csv", KEPALA + "".join(f"D1,{n},,,k{n},,0,,,,,,,ya\n" for n in range(1, 7)))
-    assert berisi.galat() == [
+def test_chart_with_too_many_series(filled: Package) -> None:
+    filled.write("kolom_data.csv", HEADER + "".join(f"D1,{n},,,k{n},,0,,,,,,,ya\n" for n in range(1, 7)))
+    assert filled.error() == [
         "kolom_data.csv baris 7 kolom grafik: grafik memuat paling banyak 5 kolom; kosongkan"
     ]
 
 
-ANGKA = 'isi 1 "l00" bukan angka; kolom "Luas" tabel D1 perlu angka, -, n/a atau kosong'
+NUMBER = 'isi 1 "l00" bukan angka; kolom "Luas" tabel D1 perlu angka, -, n/a atau kosong'
 
 
 @pytest.mark.parametrize(
-    "kolom",
+    "column",
     [
         "D1,1,,,Luas,,0,,,,,,,\n",
         "D1,1,,,Luas,,,,,,,jumlah,,\n",
         *(
-            f"D1,1,,,Luas,,,,,,,,,\nD1,2,,,Dua,,,{hitung},{dari},,,,,\nD1,3,,,Tiga,,,,,,,,,\n"
-            for hitung, dari in (
+            f"D1,1,,,Luas,,,,,,,,,\nD1,2,,,Dua,,,{calculate},{from_},,,,,\nD1,3,,,Tiga,,,,,,,,,\n"
+            for calculate, from_ in (
                 ("jumlah", "1;3"),
                 ("selisih", "3;1"),
                 ("bagian", "1"),
@@ -204,42 +204,42 @@ ANGKA = 'isi 1 "l00" bukan angka; kolom "Luas" tabel D1 perlu angka, -, n/a atau
         "D1,1,,,Luas,,,,,,,,,\nD1,2,,,Nilai,,,,,,,rerata tertimbang,1,\n",
     ],
 )
-@pytest.mark.parametrize("peran", ["", "tercetak"])
-def test_kata_di_kolom_angka(berisi: Paket, kolom: str, peran: str) -> None:
+@pytest.mark.parametrize("role", ["", "tercetak"])
+def test_words_in_a_number_column(filled: Package, column: str, role: str) -> None:
     """Text typed as a number would be left out of every figure without a word."""
-    berisi.tulis("kolom_data.csv", KEPALA + kolom)
-    isi = "".join(
-        f"D1.{n},D1,,,{peran},Desa {n},{x}{',' * 12}\n" for n, x in ((1, 40), (2, "l00"), (3, "n/a"))
+    filled.write("kolom_data.csv", HEADER + column)
+    content = "".join(
+        f"D1.{n},D1,,,{role},Desa {n},{x}{',' * 12}\n" for n, x in ((1, 40), (2, "l00"), (3, "n/a"))
     )
-    berisi.tulis("data.csv", DATA_KEPALA + isi)
-    assert berisi.galat() == [f"data.csv baris 3 kolom isi_1: {ANGKA}"]
+    filled.write("data.csv", DATA_HEADER + content)
+    assert filled.error() == [f"data.csv baris 3 kolom isi_1: {NUMBER}"]
 
 
-@pytest.mark.parametrize("isi", ["-", "–", "n/a", "", "40"])
-def test_kolom_angka__tanpa_nilai(berisi: Paket, isi: str) -> None:
-    berisi.tulis("kolom_data.csv", KEPALA + "D1,1,,,Luas,,,,,,,jumlah,,\n")
-    berisi.tulis("data.csv", DATA_KEPALA + f"D1.1,D1,,,,Asri,{isi}{',' * 12}\n")
-    assert berisi.baca().data[0].isi_1 in ("-", "–", "n/a", None, 40.0)
+@pytest.mark.parametrize("content", ["-", "–", "n/a", "", "40"])
+def test_number_column__without_value(filled: Package, content: str) -> None:
+    filled.write("kolom_data.csv", HEADER + "D1,1,,,Luas,,,,,,,jumlah,,\n")
+    filled.write("data.csv", DATA_HEADER + f"D1.1,D1,,,,Asri,{content}{',' * 12}\n")
+    assert filled.baca().data[0].isi_1 in ("-", "–", "n/a", None, 40.0)
 
 
-def test_kolom_kata__bebas(berisi: Paket) -> None:
+def test_word_column__free(filled: Package) -> None:
     """Words stand in columns that nothing is counted with, in printed categories, and on scales of labels."""
-    kolom = (
+    column = (
         "D1,1,,,Mutu,,,,,,,,,\nD1,2,,,Nilai,,2,,,,,rerata,,\nD1,3,,,Kelas,,,kategori,2,,permendagri86,,,\n"
     )
-    berisi.tulis("kolom_data.csv", KEPALA + kolom)
-    isi = (
+    filled.write("kolom_data.csv", HEADER + column)
+    content = (
         "D1.1,D1,,,,Asri,baik,80,Tinggi" + "," * 10 + "\nD1.2,D1,,,tercetak kategori,Mutu,,Tinggi" + "," * 11
     )
-    berisi.tulis("data.csv", DATA_KEPALA + isi + "\n")
-    assert [b.isi(n) for b in berisi.baca().data for n in (1, 2, 3)] == [
+    filled.write("data.csv", DATA_HEADER + content + "\n")
+    assert [b.content(n) for b in filled.baca().data for n in (1, 2, 3)] == [
         "baik", 80.0, "Tinggi", None, "Tinggi", None,
     ]  # fmt: skip
 
 
-def test_isi_tanpa_kolom(berisi: Paket) -> None:
+def test_content_without_column(filled: Package) -> None:
     """A figure without a column would appear nowhere."""
-    berisi.tulis("data.csv", DATA_KEPALA + "D1.1,D1,,,,Asri,1,,,,7" + "," * 8 + "\n")
-    assert berisi.galat() == [
+    filled.write("data.csv", DATA_HEADER + "D1.1,D1,,,,Asri,1,,,,7" + "," * 8 + "\n")
+    assert filled.error() == [
         "data.csv baris 2 kolom isi_5: tabel D1 tidak punya kolom isi 5; tambahkan di tabel kolom_data, atau kosongkan"
     ]

@@ -18,10 +18,10 @@ from lkjip_xl.model import (
     Sasaran,
     Tujuan,
 )
-from lkjip_xl.review import Temuan, Tercetak, baca_tercetak, periksa
+from lkjip_xl.review import Finding, PrintedFigure, check, read_printed_figures
 from lkjip_xl.rumus.skala import Skala, Tingkat
 
-ATURAN = {
+SETTINGS = {
     "instansi.daerah": "Kabupaten Contoh",
     "laporan.tahun": 2022,
     "pk.berlaku": "perubahan",
@@ -48,14 +48,14 @@ IKM = Skala(
 
 
 def _indikator(
-    kode: str, induk: str, uraian: str, arah: str, awal: Any, akhir: Any, **lain: Any
+    kode: str, induk: str, uraian: str, arah: str, first: Any, last: Any, **other: Any
 ) -> Indikator:
-    isi = {"satuan": "Poin", "kondisi_awal": awal, "kondisi_akhir": akhir, **lain}
-    return Indikator(kode, induk, uraian, isi.pop("satuan"), arah, **isi)
+    content = {"satuan": "Poin", "kondisi_awal": first, "kondisi_akhir": last, **other}
+    return Indikator(kode, induk, uraian, content.pop("satuan"), arah, **content)
 
 
 LAPORAN = Laporan(
-    aturan=ATURAN,
+    settings=SETTINGS,
     misi=(Misi("M", "Maju"),),
     tujuan=(Tujuan("TA", "M", "Sehat"), Tujuan("TB", "M", "Tertib")),
     sasaran=(Sasaran("SA1", "TA", "Gizi"), Sasaran("SA2", "TA", "Sakit"), Sasaran("SB1", "TB", "Layanan")),
@@ -109,7 +109,7 @@ LAPORAN = Laporan(
     skala=(PREDIKAT, AKIP, IKM),
 )  # fmt: skip
 
-_CETAK = """\
+_PRINT = """\
 tempat,halaman,baris,entitas,medan,tercetak,catatan
 Ikhtisar,v,1,total,jumlah_tujuan,2,
 Ikhtisar,v,1,total,jumlah_sasaran,3,
@@ -218,35 +218,35 @@ Lampiran,20,110,PA,realisasi_rp,1.110.600.000,
 Lampiran,20,110,PA,serapan,"90,00",
 Lampiran,20,111,PB,serapan,"98,68",
 """
-TERCETAK = baca_tercetak(_CETAK)
+PRINTED = read_printed_figures(_PRINT)
 
 
-def reviu(laporan: Laporan = LAPORAN, tercetak: tuple[Tercetak, ...] = TERCETAK) -> list[Temuan]:
+def reviu(laporan: Laporan = LAPORAN, printed: tuple[PrintedFigure, ...] = PRINTED) -> list[Finding]:
     """The findings; a rule that crashes fails the test."""
-    hasil = periksa(laporan, tercetak)
-    assert hasil.kerusakan == ()
-    return list(hasil.temuan)
+    result = check(laporan, printed)
+    assert result.crashes == ()
+    return list(result.findings)
 
 
-def cetak(tempat: str, entitas: str, medan: str, tulis: str) -> tuple[Tercetak, ...]:
+def as_printed(place: str, entity: str, field: str, write: str) -> tuple[PrintedFigure, ...]:
     """The print with one figure replaced."""
-    satu = [t for t in TERCETAK if (t.tempat, t.entitas, t.medan) == (tempat, entitas, medan)]
-    assert len(satu) == 1, satu
-    return tuple(replace(t, tercetak=tulis) if t is satu[0] else t for t in TERCETAK)
+    one = [t for t in PRINTED if (t.place, t.entity, t.field) == (place, entity, field)]
+    assert len(one) == 1, one
+    return tuple(replace(t, printed=write) if t is one[0] else t for t in PRINTED)
 
 
-def tambah(*baris: str) -> tuple[Tercetak, ...]:
+def add(*row: str) -> tuple[PrintedFigure, ...]:
     """The print with rows added."""
-    return (*TERCETAK, *baca_tercetak("\n".join((_CETAK.splitlines()[0], *baris))))
+    return (*PRINTED, *read_printed_figures("\n".join((_PRINT.splitlines()[0], *row))))
 
 
-def tanpa(tempat: str, entitas: str) -> tuple[Tercetak, ...]:
+def without(place: str, entity: str) -> tuple[PrintedFigure, ...]:
     """The print without the row of an entitas."""
-    return tuple(t for t in TERCETAK if (t.tempat, t.entitas) != (tempat, entitas))
+    return tuple(t for t in PRINTED if (t.place, t.entity) != (place, entity))
 
 
-def ubah(tabel: str, kode: str, **isi: Any) -> Laporan:
+def edit(table: str, kode: str, **content: Any) -> Laporan:
     """The report with one row of a table changed."""
-    baris = getattr(LAPORAN, tabel)
-    assert any(b.kode == kode for b in baris)
-    return replace(LAPORAN, **{tabel: tuple(replace(b, **isi) if b.kode == kode else b for b in baris)})
+    row = getattr(LAPORAN, table)
+    assert any(b.kode == kode for b in row)
+    return replace(LAPORAN, **{table: tuple(replace(b, **content) if b.kode == kode else b for b in row)})

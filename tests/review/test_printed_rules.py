@@ -7,15 +7,15 @@ from dataclasses import replace
 import pytest
 
 from lkjip_xl.model import Deret
-from lkjip_xl.review import Tingkat, periksa
-from tests.review.samples import LAPORAN, TERCETAK, cetak, reviu, tambah, tanpa, ubah
+from lkjip_xl.review import Level, check
+from tests.review.samples import LAPORAN, PRINTED, add, as_printed, edit, reviu, without
 
 
-def test_periksa__laporan_bersih() -> None:
+def test_check__clean_laporan() -> None:
     assert reviu() == []
 
 
-SATU_ANGKA = [
+ONE_NUMBER = [
     ("Tabel 3.1", "IA1a", "capaian", "95,24", "arah-terbalik", "105,00", "terbalik"),
     ("Tabel 3.1", "IA1b", "capaian", "150,00", "capaian-berbeda", "90,00",
      "dibagi dengan kondisi awal IA1a, 30"),
@@ -78,32 +78,32 @@ SATU_ANGKA = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("tempat", "entitas", "medan", "tulis", "kode", "diharapkan", "sebab"), SATU_ANGKA)
-def test_satu_angka__tepat_satu_temuan(
-    tempat: str,
-    entitas: str,
-    medan: str,
-    tulis: str,
+@pytest.mark.parametrize(("place", "entity", "field", "write", "kode", "expected", "cause"), ONE_NUMBER)
+def test_one_number__exactly_one_finding(
+    place: str,
+    entity: str,
+    field: str,
+    write: str,
     kode: str | None,
-    diharapkan: str | None,
-    sebab: str | None,
+    expected: str | None,
+    cause: str | None,
 ) -> None:
-    temuan = reviu(tercetak=cetak(tempat, entitas, medan, tulis))
+    findings = reviu(printed=as_printed(place, entity, field, write))
     if kode is None:
-        assert temuan
+        assert findings
         return
-    assert [t.kode for t in temuan] == [kode], temuan
-    assert temuan[0].diharapkan == diharapkan
-    assert temuan[0].tempat.startswith(tempat)
+    assert [t.kode for t in findings] == [kode], findings
+    assert findings[0].expected == expected
+    assert findings[0].place.startswith(place)
     if kode not in ("jumlah-tabel-berbeda", "jumlah-kolom-berbeda"):
-        assert temuan[0].sel == f"{entitas} {medan}"
-        assert temuan[0].ditemukan == tulis
-    if sebab is not None:
-        assert sebab in (temuan[0].sebab or ""), temuan[0].sebab
+        assert findings[0].cell == f"{entity} {field}"
+        assert findings[0].found == write
+    if cause is not None:
+        assert cause in (findings[0].cause or ""), findings[0].cause
 
 
 @pytest.mark.parametrize(
-    ("entitas", "medan", "pesan"),
+    ("entity", "field", "message"),
     [
         ("S99", "capaian", 'kode "S99" tidak ada di isian'),
         ("P121", "serapan", 'kode "P121" tidak ada di isian'),
@@ -117,18 +117,16 @@ def test_satu_angka__tepat_satu_temuan(
         ("total", "serapn", 'medan "serapn" dari total tidak dikenal; mungkin maksudnya serapan'),
     ],
 )  # fmt: skip
-def test_baris_tak_dikenal__temuan_dan_tidak_dihitung_sebagai_diperiksa(
-    entitas: str, medan: str, pesan: str
-) -> None:
-    hasil = periksa(LAPORAN, tambah(f"Tabel 9,19,9,{entitas},{medan},55,"))
-    assert [(t.kode, t.tempat, t.sel, t.pesan) for t in hasil.temuan] == [
-        ("nama-tak-dikenal", "Tabel 9, halaman 19, baris 9", f"{entitas} {medan}", pesan)
+def test_unknown_row__is_a_finding_and_not_counted_as_checked(entity: str, field: str, message: str) -> None:
+    result = check(LAPORAN, add(f"Tabel 9,19,9,{entity},{field},55,"))
+    assert [(t.kode, t.place, t.cell, t.message) for t in result.findings] == [
+        ("nama-tak-dikenal", "Tabel 9, halaman 19, baris 9", f"{entity} {field}", message)
     ]
-    assert hasil.angka_tercetak == len(TERCETAK)
+    assert result.printed_figures == len(PRINTED)
 
 
 @pytest.mark.parametrize(
-    "baris",
+    "row",
     [
         "Tabel 9,19,9,kecamatan/serang,kapaian,55,",
         "Tabel 9,19,9,penduduk,kepadatan,55,",
@@ -138,20 +136,20 @@ def test_baris_tak_dikenal__temuan_dan_tidak_dihitung_sebagai_diperiksa(
         "Tabel 9,19,9,total,jumlah_kelurahan,55,",
     ],
 )
-def test_baris_bernama_sendiri__bukan_temuan(baris: str) -> None:
-    hasil = periksa(LAPORAN, tambah(baris))
-    assert hasil.temuan == ()
-    assert hasil.angka_tercetak == len(TERCETAK) + 1
+def test_row_with_own_name__is_no_finding(row: str) -> None:
+    result = check(LAPORAN, add(row))
+    assert result.findings == ()
+    assert result.printed_figures == len(PRINTED) + 1
 
 
-def test_angka_ditulis_dengan_kata() -> None:
+def test_number_written_in_words() -> None:
     # IA1b: 46,1 / 50 x 100 = 92,2; two decimals as any computed percentage
-    laporan = ubah("realisasi", "IA1b", realisasi=46.1)
-    temuan = reviu(laporan, cetak("Tabel 3.1", "IA1b", "capaian", "sembilan puluh"))
-    (t,) = (t for t in temuan if t.sel == "IA1b capaian")
-    assert (t.kode, t.diharapkan) == ("capaian-berbeda", "92,20")
-    assert 'tercetak "sembilan puluh", seharusnya 92,20' in t.pesan
-    assert t.sebab == "yang tercetak tidak terbaca sebagai angka; tulis dengan angka"
+    laporan = edit("realisasi", "IA1b", realisasi=46.1)
+    findings = reviu(laporan, as_printed("Tabel 3.1", "IA1b", "capaian", "sembilan puluh"))
+    (t,) = (t for t in findings if t.cell == "IA1b capaian")
+    assert (t.kode, t.expected) == ("capaian-berbeda", "92,20")
+    assert 'tercetak "sembilan puluh", seharusnya 92,20' in t.message
+    assert t.cause == "yang tercetak tidak terbaca sebagai angka; tulis dengan angka"
 
 
 IKM = (
@@ -161,17 +159,17 @@ IKM = (
 )  # fmt: skip
 
 
-def test_terhadap_rerata__baris_tabelnya_sendiri() -> None:
+def test_against_mean__row_of_its_own_table() -> None:
     # (91 + 79 + 70) / 3 = 80, so 79 is below, though the realisasi of the IKM is 78
-    (t,) = reviu(tercetak=tambah(*IKM))
-    assert (t.kode, t.sel) == ("terhadap-rerata-salah", "ikm-unsur/b terhadap_rerata")
-    assert (t.diharapkan, t.cara) == ("di bawah rerata", "rata-rata 3 baris 80,00")
-    assert "realisasi IB1c 78,00 bukan rata-rata baris tabel ini" in t.pesan
+    (t,) = reviu(printed=add(*IKM))
+    assert (t.kode, t.cell) == ("terhadap-rerata-salah", "ikm-unsur/b terhadap_rerata")
+    assert (t.expected, t.how) == ("di bawah rerata", "rata-rata 3 baris 80,00")
+    assert "realisasi IB1c 78,00 bukan rata-rata baris tabel ini" in t.message
 
 
-def test_terhadap_rerata__tabel_yang_tidak_lengkap_memakai_realisasi() -> None:
-    lagi = "Tabel 3.8,18,4,ikm-unsur/d,terhadap_rerata,di atas rerata,"
-    assert reviu(tercetak=tambah(*IKM, lagi)) == []  # 91 and 79 are above 78, 70 below
+def test_against_mean__incomplete_table_uses_realisasi() -> None:
+    again = "Tabel 3.8,18,4,ikm-unsur/d,terhadap_rerata,di atas rerata,"
+    assert reviu(printed=add(*IKM, again)) == []  # 91 and 79 are above 78, 70 below
 
 
 TOTAL = (
@@ -182,217 +180,220 @@ TOTAL = (
 
 
 @pytest.mark.parametrize(
-    ("jumlah", "sebab"),
+    ("total", "cause"),
     [
         ("190", None),  # 40 + 30 + 120: right, only 71 is wrong
         ("191", None),  # 71 + 120: follows from the wrong 71
         ("173", "ikut salah: laki laki tercetak 71, jumlah barisnya 70"),
     ],
 )
-def test_jumlah_kolom__bagian_yang_sudah_salah(jumlah: str, sebab: str | None) -> None:
-    temuan = reviu(tercetak=tambah(*TOTAL, f"Tabel 1.3,4,3,total,jumlah,{jumlah},"))
-    assert [(t.kode, t.ditemukan) for t in temuan if t.sel == "total laki_laki"] == [
+def test_column_sum__part_already_wrong(total: str, cause: str | None) -> None:
+    findings = reviu(printed=add(*TOTAL, f"Tabel 1.3,4,3,total,jumlah,{total},"))
+    assert [(t.kode, t.found) for t in findings if t.cell == "total laki_laki"] == [
         ("jumlah-tabel-berbeda", "71")
     ]
-    assert [t.sebab for t in temuan if t.kode == "jumlah-kolom-berbeda"] == ([] if sebab is None else [sebab])
+    assert [t.cause for t in findings if t.kode == "jumlah-kolom-berbeda"] == (
+        [] if cause is None else [cause]
+    )
 
 
-def test_nilai_memakai_tahun_lain() -> None:
+def test_value_uses_another_year() -> None:
     # 41 / 40 x 100: the value of 2021 in place of this year's
-    (t,) = reviu(tercetak=cetak("Tabel 3.1", "IA1a", "capaian", "102,50"))
-    assert "tahun 2021" in (t.sebab or "")
+    (t,) = reviu(printed=as_printed("Tabel 3.1", "IA1a", "capaian", "102,50"))
+    assert "tahun 2021" in (t.cause or "")
 
 
-def test_rerata__ikut_salah() -> None:
-    semua = list(cetak("Tabel 3.1", "IA1a", "capaian", "95,24"))
+def test_mean__wrong_in_turn() -> None:
+    every = list(as_printed("Tabel 3.1", "IA1a", "capaian", "95,24"))
     n = next(
         i
-        for i, t in enumerate(semua)
-        if (t.tempat, t.entitas, t.medan) == ("Tabel 3.1", "SA1", "rerata_capaian")
+        for i, t in enumerate(every)
+        if (t.place, t.entity, t.field) == ("Tabel 3.1", "SA1", "rerata_capaian")
     )
-    semua[n] = cetak("Tabel 3.1", "SA1", "rerata_capaian", "92,62")[n]
-    kode = {t.kode: t for t in reviu(tercetak=tuple(semua))}
+    every[n] = as_printed("Tabel 3.1", "SA1", "rerata_capaian", "92,62")[n]
+    kode = {t.kode: t for t in reviu(printed=tuple(every))}
     assert set(kode) == {"arah-terbalik", "rerata-berbeda"}
-    assert kode["rerata-berbeda"].sebab == "ikut salah: IA1a tercetak 95,24"
+    assert kode["rerata-berbeda"].cause == "ikut salah: IA1a tercetak 95,24"
 
 
-def test_rerata__tanpa_nilai_dihitung_nol() -> None:
+def test_mean__without_value_counted_as_zero() -> None:
     # (110 + 104) / 3: the indikator without a value counted as 0
-    (t,) = reviu(tercetak=cetak("Ikhtisar", "SB1", "rerata_capaian", "71,33%"))
-    assert "sebagai 0" in (t.sebab or "")
+    (t,) = reviu(printed=as_printed("Ikhtisar", "SB1", "rerata_capaian", "71,33%"))
+    assert "sebagai 0" in (t.cause or "")
 
 
-def test_uang__berpindah_antarsasaran() -> None:
-    semua = dict(zip(TERCETAK, cetak("Tabel 3.6", "SA1", "pagu", "4.000.036.000"), strict=True))
-    lain = dict(zip(TERCETAK, cetak("Tabel 3.6", "SB1", "pagu", "3.999.964.000"), strict=True))
-    temuan = reviu(tercetak=tuple(lain[t] if t.entitas == "SB1" else semua[t] for t in TERCETAK))
-    assert [t.sel for t in temuan] == ["SA1 pagu", "SB1 pagu"]
-    assert "36.000 berpindah dari SB1" in (temuan[0].sebab or "")
-    assert "36.000 berpindah ke SA1" in (temuan[1].sebab or "")
+def test_money__moved_between_sasaran() -> None:
+    every = dict(zip(PRINTED, as_printed("Tabel 3.6", "SA1", "pagu", "4.000.036.000"), strict=True))
+    other = dict(zip(PRINTED, as_printed("Tabel 3.6", "SB1", "pagu", "3.999.964.000"), strict=True))
+    findings = reviu(printed=tuple(other[t] if t.entity == "SB1" else every[t] for t in PRINTED))
+    assert [t.cell for t in findings] == ["SA1 pagu", "SB1 pagu"]
+    assert "36.000 berpindah dari SB1" in (findings[0].cause or "")
+    assert "36.000 berpindah ke SA1" in (findings[1].cause or "")
 
 
-def test_uang__selisih_anggota() -> None:
-    semua = dict(zip(TERCETAK, cetak("Perubahan PK", "PA", "pagu", "1.243.000.000"), strict=True))
-    lain = dict(zip(TERCETAK, cetak("Tabel 3.6", "SA1", "pagu", "4.009.000.000"), strict=True))
-    temuan = reviu(tercetak=tuple(lain[t] if t.entitas == "SA1" else semua[t] for t in TERCETAK))
-    assert {t.kode for t in temuan} == {"uang-program-berbeda", "jumlah-uang-berbeda"}
-    (jumlah,) = (t for t in temuan if t.kode == "jumlah-uang-berbeda")
+def test_money__difference_of_a_member() -> None:
+    every = dict(zip(PRINTED, as_printed("Perubahan PK", "PA", "pagu", "1.243.000.000"), strict=True))
+    other = dict(zip(PRINTED, as_printed("Tabel 3.6", "SA1", "pagu", "4.009.000.000"), strict=True))
+    findings = reviu(printed=tuple(other[t] if t.entity == "SA1" else every[t] for t in PRINTED))
+    assert {t.kode for t in findings} == {"uang-program-berbeda", "jumlah-uang-berbeda"}
+    (total,) = (t for t in findings if t.kode == "jumlah-uang-berbeda")
     assert "selisih 9.000.000 sama dengan selisih PA, tercetak 1.243.000.000: dua angka tertukar" in (
-        jumlah.sebab or ""
+        total.cause or ""
     )
 
 
-def test_program__hilang_asing_ganda() -> None:
-    (t,) = reviu(tercetak=tanpa("Perubahan PK", "PE"))
-    assert (t.kode, t.sel) == ("program-hilang", "PE pagu")
-    (t,) = reviu(tercetak=tambah("Perubahan PK,,106,PZ,pagu,5,"))
-    assert (t.kode, t.sel) == ("program-asing", "PZ pagu")
-    (t,) = reviu(tercetak=tambah("Perubahan PK,,106,PA,pagu,1.234.000.000,"))
-    assert (t.kode, t.tempat) == ("program-ganda", "Perubahan PK, baris 106")
+def test_program__missing_foreign_duplicate() -> None:
+    (t,) = reviu(printed=without("Perubahan PK", "PE"))
+    assert (t.kode, t.cell) == ("program-hilang", "PE pagu")
+    (t,) = reviu(printed=add("Perubahan PK,,106,PZ,pagu,5,"))
+    assert (t.kode, t.cell) == ("program-asing", "PZ pagu")
+    (t,) = reviu(printed=add("Perubahan PK,,106,PA,pagu,1.234.000.000,"))
+    assert (t.kode, t.place) == ("program-ganda", "Perubahan PK, baris 106")
 
 
-def test_kata_antartempat() -> None:
-    (t,) = reviu(tercetak=tambah("Teks BAB III,9,99,kecamatan/selatan,kategori,ramai,"))
-    assert (t.kode, t.tingkat) == ("kata-antartempat-berbeda", Tingkat.PERINGATAN)
+def test_words_across_places() -> None:
+    (t,) = reviu(printed=add("Teks BAB III,9,99,kecamatan/selatan,kategori,ramai,"))
+    assert (t.kode, t.level) == ("kata-antartempat-berbeda", Level.WARNING)
 
 
-def test_skala_tercetak__celah_dan_tumpang_tindih() -> None:
-    (t,) = reviu(tercetak=cetak("Tabel 3.2", "predikat/tinggi", "ambang", "76 - 89"))
+def test_printed_skala__gap_and_overlap() -> None:
+    (t,) = reviu(printed=as_printed("Tabel 3.2", "predikat/tinggi", "ambang", "76 - 89"))
     assert t.kode == "skala-tercetak-bercelah"
-    assert "bercelah antara 75 dan 76" in t.pesan
-    (t,) = reviu(tercetak=cetak("Tabel 3.2", "predikat/tinggi", "ambang", "70 - 90"))
-    assert "tumpang tindih antara 70 dan 75" in t.pesan
+    assert "bercelah antara 75 dan 76" in t.message
+    (t,) = reviu(printed=as_printed("Tabel 3.2", "predikat/tinggi", "ambang", "70 - 90"))
+    assert "tumpang tindih antara 70 dan 75" in t.message
 
 
-def test_hasil_bagi__baris_menyimpang() -> None:
-    baris = [
+def test_quotient__deviating_row() -> None:
+    row = [
         f"Tabel 1.9,5,{n},daerah/{n},{m},{v},"
         for n in range(4)
         for m, v in (("laki_laki", 100 + n), ("perempuan", 100))
     ]
     rasio = [f'Tabel 1.9,5,{n},daerah/{n},rasio,"1,0{n}",' for n in range(4)]
-    assert reviu(tercetak=tambah(*baris, *rasio)) == []
-    (t,) = reviu(tercetak=tambah(*baris, *rasio[:3], 'Tabel 1.9,5,3,daerah/3,rasio,"1,09",'))
-    assert (t.kode, t.diharapkan, t.cara) == ("hasil-bagi-berbeda", "1,03", "laki laki / perempuan")
+    assert reviu(printed=add(*row, *rasio)) == []
+    (t,) = reviu(printed=add(*row, *rasio[:3], 'Tabel 1.9,5,3,daerah/3,rasio,"1,09",'))
+    assert (t.kode, t.expected, t.how) == ("hasil-bagi-berbeda", "1,03", "laki laki / perempuan")
 
 
-def test_penulisan__satu_per_tempat() -> None:
-    (t,) = reviu(tercetak=tambah("Tabel 3.8,9,9,IA1a,target,40.00,", "Tabel 3.8,9,9,IA1b,target,50.0,"))
-    assert (t.kode, t.sel, t.tingkat) == ("penulisan-angka", None, Tingkat.CATATAN)
-    assert "2 angka memakai titik" in t.pesan
+def test_notation__one_per_place() -> None:
+    (t,) = reviu(printed=add("Tabel 3.8,9,9,IA1a,target,40.00,", "Tabel 3.8,9,9,IA1b,target,50.0,"))
+    assert (t.kode, t.cell, t.level) == ("penulisan-angka", None, Level.NOTE)
+    assert "2 angka memakai titik" in t.message
 
 
-def test_teks_tanpa_tabel() -> None:
-    (t,) = reviu(tercetak=tambah('Teks BAB III,9,99,IA1a,luas_kumuh,"6,44",'))
-    assert (t.kode, t.sel) == ("teks-tanpa-tabel", "IA1a luas_kumuh")
+def test_text_without_table() -> None:
+    (t,) = reviu(printed=add('Teks BAB III,9,99,IA1a,luas_kumuh,"6,44",'))
+    assert (t.kode, t.cell) == ("teks-tanpa-tabel", "IA1a luas_kumuh")
 
 
-def test_satu_sel_satu_temuan() -> None:
-    temuan = reviu(tercetak=cetak("Tabel 3.5", "IB1b", "nilai_2021", "62,05"))
-    assert len({(t.tempat, t.sel) for t in temuan}) == len(temuan)
+def test_one_cell_one_finding() -> None:
+    findings = reviu(printed=as_printed("Tabel 3.5", "IB1b", "nilai_2021", "62,05"))
+    assert len({(t.place, t.cell) for t in findings}) == len(findings)
 
 
-def test_nama__setelah_dirapikan() -> None:
-    assert reviu(tercetak=tambah("Lampiran,20,110,PA,nama,  POSYANDU,")) == []
-    (t,) = reviu(tercetak=tambah("Lampiran,20,110,PA,nama,Posiandu,"))
-    assert (t.kode, t.sel, t.diharapkan) == ("nama-berbeda", "PA nama", "Posyandu")
+def test_name__after_tidying() -> None:
+    assert reviu(printed=add("Lampiran,20,110,PA,nama,  POSYANDU,")) == []
+    (t,) = reviu(printed=add("Lampiran,20,110,PA,nama,Posiandu,"))
+    assert (t.kode, t.cell, t.expected) == ("nama-berbeda", "PA nama", "Posyandu")
 
 
-def test_kategori__di_luar_skala_tercetak() -> None:
+def test_kategori__outside_the_printed_skala() -> None:
     skala = (
         'Skala X,1,1,iklx/baik,interval,"50,00 - 100",', "Skala X,1,1,iklx/baik,kategori,bagus,",
         'Skala X,1,2,iklx/buruk,interval,"10,00 - 49,99",', "Skala X,1,2,iklx/buruk,kategori,jelek,",
     )  # fmt: skip
-    nilai = ("Tabel 9,1,1,pasar/satu,nilai,60,", "Tabel 9,1,1,pasar/satu,kategori,bagus,")
-    assert reviu(tercetak=tambah(*skala, *nilai)) == []
-    (t,) = reviu(tercetak=tambah(*skala, "Tabel 9,1,1,pasar/satu,nilai,5,", nilai[1]))
-    assert (t.kode, t.diharapkan) == ("kategori-berbeda", "di luar skala")
+    value = ("Tabel 9,1,1,pasar/satu,nilai,60,", "Tabel 9,1,1,pasar/satu,kategori,bagus,")
+    assert reviu(printed=add(*skala, *value)) == []
+    (t,) = reviu(printed=add(*skala, "Tabel 9,1,1,pasar/satu,nilai,5,", value[1]))
+    assert (t.kode, t.expected) == ("kategori-berbeda", "di luar skala")
 
 
-def test_ambang__bukan_batas_diabaikan() -> None:
-    assert reviu(tercetak=tambah("Skala Y,1,1,y/satu,ambang,tiga,", "Skala Y,1,2,y/dua,ambang,5,")) == []
+def test_threshold__what_is_no_batas_is_ignored() -> None:
+    assert reviu(printed=add("Skala Y,1,1,y/satu,ambang,tiga,", "Skala Y,1,2,y/dua,ambang,5,")) == []
 
 
-def test_ringkasan__kelompok_kecil_tidak_dinilai() -> None:
+def test_ringkasan__small_group_not_judged() -> None:
     assert (
-        reviu(tercetak=tambah("Teks BAB I,1,1,kecil,porsi_mutu_b,10%,", "Teks BAB I,1,1,kecil,jumlah_,10,"))
-        == []
+        reviu(printed=add("Teks BAB I,1,1,kecil,porsi_mutu_b,10%,", "Teks BAB I,1,1,kecil,jumlah_,10,")) == []
     )
 
 
 def test_rentang__target() -> None:
-    laporan = ubah("pk", "IA1b", target_perubahan="40-60")
-    semua = tuple(
-        t for t in TERCETAK if t.entitas not in ("IA1b", "SA1", "TA", "total") and "/" not in t.entitas
+    laporan = edit("pk", "IA1b", target_perubahan="40-60")
+    every = tuple(
+        t for t in PRINTED if t.entity not in ("IA1b", "SA1", "TA", "total") and "/" not in t.entity
     )
-    baris = tambah("Tabel 3.9,1,1,IA1b,target,40 – 60,")[-1]
-    salah = tambah("Tabel 3.9,1,1,IA1b,target,41 – 60,")[-1]
-    terbalik = tambah("Tabel 3.9,1,1,IA1b,target,60 – 40,")[-1]
-    bersih = {(t.kode, t.sel) for t in reviu(laporan, semua)}
-    assert {(t.kode, t.sel) for t in reviu(laporan, (*semua, baris))} == bersih
-    for x in (salah, terbalik):
-        assert ("target-berbeda", "IA1b target") in {(t.kode, t.sel) for t in reviu(laporan, (*semua, x))}
+    row = add("Tabel 3.9,1,1,IA1b,target,40 – 60,")[-1]
+    faults = add("Tabel 3.9,1,1,IA1b,target,41 – 60,")[-1]
+    backwards = add("Tabel 3.9,1,1,IA1b,target,60 – 40,")[-1]
+    clean = {(t.kode, t.cell) for t in reviu(laporan, every)}
+    assert {(t.kode, t.cell) for t in reviu(laporan, (*every, row))} == clean
+    for x in (faults, backwards):
+        assert ("target-berbeda", "IA1b target") in {(t.kode, t.cell) for t in reviu(laporan, (*every, x))}
 
 
 def test_rentang__capaian() -> None:
-    laporan = ubah("indikator", "IA1b", arah="rentang")
-    laporan = replace(laporan, pk=ubah("pk", "IA1b", target_perubahan="40-60").pk)
-    (t,) = (t for t in reviu(laporan) if t.sel == "IA1b capaian")
-    assert (t.kode, t.diharapkan, t.sebab) == (
+    laporan = edit("indikator", "IA1b", arah="rentang")
+    laporan = replace(laporan, pk=edit("pk", "IA1b", target_perubahan="40-60").pk)
+    (t,) = (t for t in reviu(laporan) if t.cell == "IA1b capaian")
+    assert (t.kode, t.expected, t.cause) == (
         "capaian-berbeda",
         "100,00",
         "sebab tidak ditemukan; periksa perhitungannya",
     )
 
 
-def test_satu_sel__aturan_pertama_yang_bicara() -> None:
-    (t,) = reviu(tercetak=tambah("Teks BAB III,9,9,IB1c,mutu,A,"))
+def test_one_cell__first_rule_speaks() -> None:
+    (t,) = reviu(printed=add("Teks BAB III,9,9,IB1c,mutu,A,"))
     assert t.kode == "kata-antartempat-berbeda"
 
 
-def test_rerata__anggota_tidak_tercetak() -> None:
-    (t,) = reviu(tercetak=tambah('Tabel 3.7,9,9,TA,rerata_capaian,"94,00",'))
-    assert (t.kode, t.diharapkan) == ("rerata-berbeda", "95,00")
+def test_mean__member_not_printed() -> None:
+    (t,) = reviu(printed=add('Tabel 3.7,9,9,TA,rerata_capaian,"94,00",'))
+    assert (t.kode, t.expected) == ("rerata-berbeda", "95,00")
 
 
-def test_banyak__seharusnya_nol() -> None:
-    (t,) = reviu(tercetak=cetak("Tabel 3.2", "predikat/rendah", "jumlah_indikator", "2"))
-    assert (t.kode, t.diharapkan) == ("banyak-berbeda", "0")
+def test_count__should_be_zero() -> None:
+    (t,) = reviu(printed=as_printed("Tabel 3.2", "predikat/rendah", "jumlah_indikator", "2"))
+    assert (t.kode, t.expected) == ("banyak-berbeda", "0")
 
 
-def test_serapan__anggota_tidak_tercetak() -> None:
-    (t,) = reviu(tercetak=cetak("Tabel 3.6", "SB1", "serapan", "91,11"))
-    assert (t.kode, t.diharapkan) == ("serapan-berbeda", "93,00")
-    temuan = reviu(
-        tercetak=(
-            *cetak("Tabel 3.6", "SB1", "serapan", "91,11"),
-            *tambah("Lampiran,20,113,PD,serapan,-,")[-1:],
+def test_serapan__member_not_printed() -> None:
+    (t,) = reviu(printed=as_printed("Tabel 3.6", "SB1", "serapan", "91,11"))
+    assert (t.kode, t.expected) == ("serapan-berbeda", "93,00")
+    findings = reviu(
+        printed=(
+            *as_printed("Tabel 3.6", "SB1", "serapan", "91,11"),
+            *add("Lampiran,20,113,PD,serapan,-,")[-1:],
         )
     )
-    assert [t.sel for t in temuan] == ["SB1 serapan", "PD serapan"]
+    assert [t.cell for t in findings] == ["SB1 serapan", "PD serapan"]
 
 
-def test_uang__anggota_tanpa_pagu() -> None:
-    temuan = reviu(ubah("program", "PB", pagu_perubahan=None), cetak("Tabel 3.6", "SA1", "pagu", "9.999"))
-    assert "SA1 pagu" in {t.sel for t in temuan}
+def test_money__member_without_pagu() -> None:
+    findings = reviu(
+        edit("program", "PB", pagu_perubahan=None), as_printed("Tabel 3.6", "SA1", "pagu", "9.999")
+    )
+    assert "SA1 pagu" in {t.cell for t in findings}
 
 
-def test_deret__tanpa_nilai_dan_provinsi_tahun_lain() -> None:
-    tambahan = (
+def test_deret__without_value_and_province_of_another_year() -> None:
+    extra = (
         Deret("IA1b", 2021, "Kabupaten Contoh", None, "n/a"),
         Deret("IA1a", 2021, "Provinsi", None, 1.0),
     )
-    assert reviu(replace(LAPORAN, deret=(*LAPORAN.deret, *tambahan))) == []
+    assert reviu(replace(LAPORAN, deret=(*LAPORAN.deret, *extra))) == []
 
 
-def test_skala_tercetak__batas_terbuka_dan_label_kembar() -> None:
-    terbuka = ("Skala Z,1,1,z/satu,ambang,> 90,", "Skala Z,1,2,z/dua,ambang,> 75,")
-    kembar = ("Skala W,1,1,w/satu,interval,1-2,", "Skala W,1,2,w/satu,interval,2-3,")
+def test_printed_skala__open_limits_and_duplicate_label() -> None:
+    opened = ("Skala Z,1,1,z/satu,ambang,> 90,", "Skala Z,1,2,z/dua,ambang,> 75,")
+    twins = ("Skala W,1,1,w/satu,interval,1-2,", "Skala W,1,2,w/satu,interval,2-3,")
     label = ("Tabel 9,1,1,pasar/satu,nilai,60,", "Tabel 9,1,1,pasar/satu,mutu,tiada,")
-    assert [t.kode for t in reviu(tercetak=tambah(*terbuka, *kembar, *label))] == []
+    assert [t.kode for t in reviu(printed=add(*opened, *twins, *label))] == []
 
 
-def test_laporan__tanpa_program_dan_iku() -> None:
+def test_laporan__without_program_and_iku() -> None:
     laporan = replace(
         LAPORAN,
         program=(),
@@ -402,5 +403,5 @@ def test_laporan__tanpa_program_dan_iku() -> None:
     assert {t.kode for t in reviu(laporan, ())} == {"tanpa-anggota", "narasi-kosong"}
 
 
-def test_kondisi_akhir__kosong() -> None:
-    assert reviu(ubah("indikator", "IA1b", kondisi_akhir=None)) == []
+def test_kondisi_akhir__blank() -> None:
+    assert reviu(edit("indikator", "IA1b", kondisi_akhir=None)) == []

@@ -6,82 +6,82 @@ from dataclasses import replace
 
 import pytest
 
-from lkjip_xl.read.raw import BarisMentah, MentahLaporan, Sel
-from lkjip_xl.review import Tingkat, periksa
-from lkjip_xl.review.finding import Temuan
-from lkjip_xl.review.input_places import beri_letak, letak_isian
+from lkjip_xl.read.raw import RawCell, RawLaporan, RawRow
+from lkjip_xl.review import Level, check
+from lkjip_xl.review.finding import Finding
+from lkjip_xl.review.input_places import add_placement, input_placement
 from lkjip_xl.review.present.review_content import (
-    Lingkup,
+    Scope,
     Tanggapan,
-    baris_catatan,
-    baris_reviu,
-    isi_reviu,
-    kunci_temuan,
+    catatan_rows,
+    finding_key,
+    reviu_content,
+    reviu_rows,
 )
-from lkjip_xl.review.run_rules import HasilReviu, Kerusakan
-from lkjip_xl.sheets.report.review_sheets import IsiReviu
-from tests.review.samples import LAPORAN, cetak, ubah
+from lkjip_xl.review.run_rules import Crash, ReviewResult
+from lkjip_xl.sheets.report.review_sheets import ReviewContent
+from tests.review.samples import LAPORAN, as_printed, edit
 
-SALAH = periksa(ubah("realisasi", "IA1b", realisasi=-1.0), cetak("Tabel 3.1", "IA1a", "capaian", "95,24"))
-KOSONG: dict[str, Tanggapan] = {}
-
-
-def isi(hasil: HasilReviu, *, sel_buku: bool = True, berkas: str | None = None) -> IsiReviu:
-    return isi_reviu(hasil, Lingkup(LAPORAN, "hari ini", "abc", sel_buku, berkas), KOSONG)
+FAULTS = check(edit("realisasi", "IA1b", realisasi=-1.0), as_printed("Tabel 3.1", "IA1a", "capaian", "95,24"))
+BLANK: dict[str, Tanggapan] = {}
 
 
-def test_baris_reviu__galat_dahulu_dan_tanggapan_bertahan() -> None:
-    baris = baris_reviu(SALAH, KOSONG)
-    assert [b.tingkat for b in baris] == sorted(
-        (b.tingkat for b in baris), key=["galat", "peringatan", "catatan"].index
+def content(result: ReviewResult, *, workbook_cells: bool = True, file: str | None = None) -> ReviewContent:
+    return reviu_content(result, Scope(LAPORAN, "hari ini", "abc", workbook_cells, file), BLANK)
+
+
+def test_reviu_rows__errors_first_and_tanggapan_survives() -> None:
+    row = reviu_rows(FAULTS, BLANK)
+    assert [b.level for b in row] == sorted(
+        (b.level for b in row), key=["galat", "peringatan", "catatan"].index
     )
-    kunci = kunci_temuan(SALAH.temuan[0])
-    lagi = {b.kunci: (b.tindak, b.tanggapan) for b in baris_reviu(SALAH, {kunci: ("Diperbaiki", "h. 58")})}
-    assert lagi[kunci] == ("Diperbaiki", "h. 58")
-    assert sum(1 for t in lagi.values() if any(t)) == 1
+    key = finding_key(FAULTS.findings[0])
+    again = {b.key: (b.tindak, b.tanggapan) for b in reviu_rows(FAULTS, {key: ("Diperbaiki", "h. 58")})}
+    assert again[key] == ("Diperbaiki", "h. 58")
+    assert sum(1 for t in again.values() if any(t)) == 1
 
 
-def test_baris_reviu__tautan_hanya_ke_sel_buku() -> None:
-    t = replace(SALAH.temuan[0], sel="PK!D10")
-    assert baris_reviu(HasilReviu((t, SALAH.temuan[0])), KOSONG)[0].tautan == "PK!D10"
-    assert baris_reviu(HasilReviu((SALAH.temuan[0],)), KOSONG)[0].tautan is None
+def test_reviu_rows__link_only_to_workbook_cells() -> None:
+    t = replace(FAULTS.findings[0], cell="PK!D10")
+    assert reviu_rows(ReviewResult((t, FAULTS.findings[0])), BLANK)[0].link == "PK!D10"
+    assert reviu_rows(ReviewResult((FAULTS.findings[0],)), BLANK)[0].link is None
 
 
-def test_baris_reviu__dua_temuan_sekunci_dibedakan() -> None:
-    t = SALAH.temuan[0]
-    kunci = [b.kunci for b in baris_reviu(HasilReviu((t, t)), KOSONG)]
-    assert kunci == [kunci_temuan(t), f"{kunci_temuan(t)} | 2"]
+def test_reviu_rows__two_findings_of_one_key_told_apart() -> None:
+    t = FAULTS.findings[0]
+    key = [b.key for b in reviu_rows(ReviewResult((t, t)), BLANK)]
+    assert key == [finding_key(t), f"{finding_key(t)} | 2"]
 
 
-def test_baris_reviu__rumus_panjang_dipotong() -> None:
-    t = replace(SALAH.temuan[0], ditemukan="=" + "A1+" * 500)
-    (b,) = baris_reviu(HasilReviu((t,)), KOSONG)
-    assert (b.ditemukan or "").endswith(" ...")
-    assert len(b.ditemukan or "") == 244
+def test_reviu_rows__long_formula_is_cut() -> None:
+    t = replace(FAULTS.findings[0], found="=" + "A1+" * 500)
+    (b,) = reviu_rows(ReviewResult((t,)), BLANK)
+    assert (b.found or "").endswith(" ...")
+    assert len(b.found or "") == 244
 
 
-def test_kunci_temuan__baris_yang_bergeser_tidak_mengubahnya() -> None:
+def test_finding_key__unchanged_by_shifted_rows() -> None:
     """An inserted row changes the address of a cell, not the finding."""
-    t = Temuan("x", Tingkat.GALAT, "Program", "P034 pagu", "pesan", "5")
+    t = Finding("x", Level.ERROR, "Program", "P034 pagu", "pesan", "5")
 
-    def di(alamat: str) -> Temuan:
-        baris = BarisMentah("", {"kode": Sel("P034", "Program!A9"), "pagu_perubahan": Sel(5.0, alamat)})
-        letak = letak_isian(MentahLaporan({}, {"program": [baris]}))
-        return next(beri_letak([t], letak, "perubahan"))
+    def at(address: str) -> Finding:
+        row = RawRow("", {"kode": RawCell("P034", "Program!A9"), "pagu_perubahan": RawCell(5.0, address)})
+        placement = input_placement(RawLaporan({}, {"program": [row]}))
+        return next(add_placement([t], placement, "perubahan"))
 
-    assert (di("Program!H9").sel, di("Program!H10").sel) == ("Program!H9", "Program!H10")
-    assert kunci_temuan(di("Program!H9")) == kunci_temuan(di("Program!H10")) == "x | Program | P034 pagu | 5"
+    assert (at("Program!H9").cell, at("Program!H10").cell) == ("Program!H9", "Program!H10")
+    assert finding_key(at("Program!H9")) == finding_key(at("Program!H10")) == "x | Program | P034 pagu | 5"
 
 
-def test_baris_catatan__satu_per_aturan() -> None:
-    baris = baris_catatan(SALAH)
-    assert len({b.uraian for b in baris}) == len(baris)
-    assert sum(b.banyak for b in baris) <= len(SALAH.temuan)
-    assert baris_catatan(periksa(LAPORAN)) == []
+def test_note_rows__one_per_rule() -> None:
+    row = catatan_rows(FAULTS)
+    assert len({b.uraian for b in row}) == len(row)
+    assert sum(b.count for b in row) <= len(FAULTS.findings)
+    assert catatan_rows(check(LAPORAN)) == []
 
 
 @pytest.mark.parametrize(
-    ("tempat", "sel", "pesan", "contoh"),
+    ("place", "cell", "message", "example"),
     [
         ("PK", "PK!D10", "target S01.1 kosong", "PK!D10: target S01.1 kosong"),
         ("Anggaran", "Anggaran!G27", "Anggaran!G27 menyimpan 1, hasil rumusnya 2", None),
@@ -92,57 +92,57 @@ def test_baris_catatan__satu_per_aturan() -> None:
         ("Buku", None, "3 rumus belum menyimpan hasil", "Buku: 3 rumus belum menyimpan hasil"),
     ],
 )
-def test_baris_catatan__tempat_disebut_sekali(
-    tempat: str, sel: str | None, pesan: str, contoh: str | None
-) -> None:
-    t = replace(SALAH.temuan[0], tingkat=Tingkat.GALAT, tempat=tempat, sel=sel, pesan=pesan)
-    (baris,) = baris_catatan(HasilReviu((t,)))
-    assert baris.contoh == (contoh or pesan)
+def test_note_rows__place_named_once(place: str, cell: str | None, message: str, example: str | None) -> None:
+    t = replace(FAULTS.findings[0], level=Level.ERROR, place=place, cell=cell, message=message)
+    (row,) = catatan_rows(ReviewResult((t,)))
+    assert row.example == (example or message)
 
 
-PERINGATAN = HasilReviu(tuple(t for t in SALAH.temuan if t.tingkat is Tingkat.PERINGATAN), aturan=71)
+WARNING = ReviewResult(tuple(t for t in FAULTS.findings if t.level is Level.WARNING), rule=71)
 
 
 @pytest.mark.parametrize(
-    ("hasil", "sel_buku", "simpulan", "boleh"),
+    ("result", "workbook_cells", "conclusion", "allowed"),
     [
-        (SALAH, True, "galat harus dibetulkan", False),
-        (HasilReviu((), (Kerusakan("x", "y"),)), True, "ada aturan yang gagal dijalankan", False),
-        (periksa(LAPORAN), False, "belum diperiksa sel dan rumus buku, angka tercetak", False),
-        (PERINGATAN, True, "1 peringatan harus dijelaskan", True),
-        (periksa(LAPORAN), True, "Pada yang diperiksa tidak ditemukan galat maupun peringatan", True),
+        (FAULTS, True, "galat harus dibetulkan", False),
+        (ReviewResult((), (Crash("x", "y"),)), True, "ada aturan yang gagal dijalankan", False),
+        (check(LAPORAN), False, "belum diperiksa sel dan rumus buku, angka tercetak", False),
+        (WARNING, True, "1 peringatan harus dijelaskan", True),
+        (check(LAPORAN), True, "Pada yang diperiksa tidak ditemukan galat maupun peringatan", True),
     ],
 )
-def test_pernyataan__mengikuti_temuan(hasil: HasilReviu, sel_buku: bool, simpulan: str, boleh: bool) -> None:
-    x = isi(hasil, sel_buku=sel_buku)
-    assert simpulan in x.simpulan
-    assert ("belum dapat ditandatangani" in x.simpulan) is not boleh
-    assert x.boleh_ditandatangani is boleh
+def test_pernyataan__follows_the_findings(
+    result: ReviewResult, workbook_cells: bool, conclusion: str, allowed: bool
+) -> None:
+    x = content(result, workbook_cells=workbook_cells)
+    assert conclusion in x.conclusion
+    assert ("belum dapat ditandatangani" in x.conclusion) is not allowed
+    assert x.may_be_signed is allowed
 
 
-def test_pernyataan__menyebut_yang_diperiksa_dan_yang_tidak() -> None:
-    bersih = isi(periksa(LAPORAN))
-    assert "8 indikator, 5 program" in bersih.alinea[1]
-    assert "belum dibandingkan" in bersih.simpulan
-    assert "Belum diperiksa: angka tercetak" in bersih.lingkup
-    lengkap = isi(SALAH, berkas="lampiran.xlsx")
-    assert f"{SALAH.angka_tercetak} angka tercetak dari lampiran.xlsx" in lengkap.alinea[1]
-    assert "Belum diperiksa" not in lengkap.lingkup
-    assert "kode isian abc (berganti bila isian berubah)" in lengkap.lingkup
-    rusak = isi(HasilReviu((), (Kerusakan("satu-aturan", "y"),)))
-    assert "satu-aturan" in rusak.lingkup
+def test_pernyataan__names_what_was_checked_and_what_not() -> None:
+    clean = content(check(LAPORAN))
+    assert "8 indikator, 5 program" in clean.paragraphs[1]
+    assert "belum dibandingkan" in clean.conclusion
+    assert "Belum diperiksa: angka tercetak" in clean.scope
+    complete = content(FAULTS, file="lampiran.xlsx")
+    assert f"{FAULTS.printed_figures} angka tercetak dari lampiran.xlsx" in complete.paragraphs[1]
+    assert "Belum diperiksa" not in complete.scope
+    assert "kode isian abc (berganti bila isian berubah)" in complete.scope
+    damaged = content(ReviewResult((), (Crash("satu-aturan", "y"),)))
+    assert "satu-aturan" in damaged.scope
 
 
-def test_pernyataan__tanpa_laporan() -> None:
+def test_pernyataan__without_laporan() -> None:
     """Input that cannot be read has findings, and no report to count in."""
-    x = isi_reviu(HasilReviu(()), Lingkup(None, "kini", "-", True), KOSONG)
-    assert "Diperiksa: isian, sel dan rumus buku." in x.lingkup
-    assert x.alinea[0].startswith("Kami telah mereviu laporan kinerja.")
+    x = reviu_content(ReviewResult(()), Scope(None, "kini", "-", True), BLANK)
+    assert "Diperiksa: isian, sel dan rumus buku." in x.scope
+    assert x.paragraphs[0].startswith("Kami telah mereviu laporan kinerja.")
 
 
 def test_reviu__fungsi_publik() -> None:
     import lkjip_xl
 
     assert lkjip_xl.reviu(LAPORAN) == []
-    printed = cetak("Tabel 3.1", "IA1a", "capaian", "95,24")
+    printed = as_printed("Tabel 3.1", "IA1a", "capaian", "95,24")
     assert [t.kode for t in lkjip_xl.reviu(LAPORAN, printed)] == ["arah-terbalik"]

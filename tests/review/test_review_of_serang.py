@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from lkjip_xl.api import reviu
-from lkjip_xl.review import Temuan, Tingkat
+from lkjip_xl.review import Finding, Level
 
-PAKET = Path(__file__).parents[2] / "workbook" / "serang_2020"
+PACKAGE = Path(__file__).parents[2] / "workbook" / "serang_2020"
 
-DIKENAL = [
+KNOWN = [
     # place and line, cell, rule, found, expected, words of the cause
     ("Tabel 3.2", "1637", "S07.2 capaian", "arah-terbalik", "155,78", "64,19", "arah turun"),
     ("Tabel 3.17", "2175", "S07.2 capaian", "arah-terbalik", "155,78", "64,19", "arah turun"),
@@ -62,74 +62,74 @@ DIKENAL = [
 
 
 @pytest.fixture(scope="module")
-def temuan() -> list[Temuan]:
-    return reviu(PAKET)
+def findings() -> list[Finding]:
+    return reviu(PACKAGE)
 
 
-@pytest.mark.parametrize(("tempat", "baris", "sel", "kode", "ditemukan", "diharapkan", "sebab"), DIKENAL)
-def test_reviu__kesalahan_dikenal(
-    temuan: list[Temuan],
-    tempat: str,
-    baris: str,
-    sel: str,
+@pytest.mark.parametrize(("place", "row", "cell", "kode", "found", "expected", "cause"), KNOWN)
+def test_reviu__known_faults(
+    findings: list[Finding],
+    place: str,
+    row: str,
+    cell: str,
     kode: str,
-    ditemukan: str,
-    diharapkan: str,
-    sebab: str,
+    found: str,
+    expected: str,
+    cause: str,
 ) -> None:
-    cocok = [
+    match = [
         t
-        for t in temuan
-        if t.sel == sel and t.tempat.startswith(f"{tempat}, ") and t.tempat.endswith(f" {baris}")
+        for t in findings
+        if t.cell == cell and t.place.startswith(f"{place}, ") and t.place.endswith(f" {row}")
     ]
-    assert [(t.kode, t.ditemukan, t.diharapkan) for t in cocok] == [(kode, ditemukan, diharapkan)]
-    assert sebab in (cocok[0].sebab or "")
+    assert [(t.kode, t.found, t.expected) for t in match] == [(kode, found, expected)]
+    assert cause in (match[0].cause or "")
 
 
-def test_reviu__seratus_lebih_galat(temuan: list[Temuan]) -> None:
-    banyak = Counter(t.tingkat for t in temuan)
-    assert banyak[Tingkat.GALAT] > 100
-    assert len({(t.tempat, t.sel) for t in temuan if t.sel}) == sum(1 for t in temuan if t.sel)
+def test_reviu__more_than_a_hundred_errors(findings: list[Finding]) -> None:
+    count = Counter(t.level for t in findings)
+    assert count[Level.ERROR] > 100
+    assert len({(t.place, t.cell) for t in findings if t.cell}) == sum(1 for t in findings if t.cell)
 
 
-def test_reviu__terhadap_rerata_baris_tabelnya(temuan: list[Temuan]) -> None:
+def test_reviu__against_mean_of_its_table_row(findings: list[Finding]) -> None:
     """The 32 values of Tabel 3.27 add up to 2.401,28; / 32 = 75,04. Above it and printed "di bawah rerata":
     the lines below (76,34; 75,48; 75,05; 75,48; 76,56; 76,56; 75,38). The rows judged against the IKM 77,74
     (77,42 on line 2695, 77,63 on line 2691) are rightly "di atas".
     """
-    salah = [t for t in temuan if t.kode == "terhadap-rerata-salah"]
-    assert {t.tempat.rsplit(" ", 1)[1] for t in salah} == {
+    faults = [t for t in findings if t.kode == "terhadap-rerata-salah"]
+    assert {t.place.rsplit(" ", 1)[1] for t in faults} == {
         "2689", "2690", "2697", "2698", "2701", "2702", "2708",
     }  # fmt: skip
-    assert {t.diharapkan for t in salah} == {"di atas rerata"}
-    assert {t.cara for t in salah} == {"rata-rata 32 baris 75,04"}
-    assert all("realisasi S10.1 77,74 bukan rata-rata baris tabel ini" in t.pesan for t in salah)
-    (tabel,) = (t for t in temuan if t.kode == "tabel-data-baris" and t.pesan.startswith("Tabel 3.27"))
-    assert "7 dari 32 baris" in tabel.pesan
+    assert {t.expected for t in faults} == {"di atas rerata"}
+    assert {t.how for t in faults} == {"rata-rata 32 baris 75,04"}
+    assert all("realisasi S10.1 77,74 bukan rata-rata baris tabel ini" in t.message for t in faults)
+    (table,) = (t for t in findings if t.kode == "tabel-data-baris" and t.message.startswith("Tabel 3.27"))
+    assert "7 dari 32 baris" in table.message
 
 
-def test_reviu__jumlah_baris_total_tidak_dituduh_karena_bagiannya(temuan: list[Temuan]) -> None:
+def test_reviu__total_row_not_accused_for_its_parts(findings: list[Finding]) -> None:
     """Line 835: 131+150+275+287 = 843, printed 853; 397+574+16 = 987, printed 982. With 843 and 987 the
     printed 3+99+843+489 = 1.434 and 0+78+1.725+987 = 2.790 are right.
     """
-    total = {t.sel: t.diharapkan for t in temuan if t.tempat == "Tabel 1.10, halaman 22, baris 835"}
+    total = {t.cell: t.expected for t in findings if t.place == "Tabel 1.10, halaman 22, baris 835"}
     assert total == {"total gol3_l": "843", "total gol4_p": "987"}
 
 
-def test_reviu__semua_angka_tercetak_dikenal(temuan: list[Temuan]) -> None:
-    assert [t for t in temuan if t.kode == "nama-tak-dikenal"] == []
+def test_reviu__every_printed_figure_is_known(findings: list[Finding]) -> None:
+    assert [t for t in findings if t.kode == "nama-tak-dikenal"] == []
 
 
-def test_reviu__serapan_apbd_benar_di_tempatnya(temuan: list[Temuan]) -> None:
+def test_reviu__serapan_of_apbd_right_at_its_place(findings: list[Finding]) -> None:
     # 95,48 is right beside 1.384.644.172.872 and wrong beside 711.694.079.906
-    salah = {t.tempat for t in temuan if (t.ditemukan or "").startswith("95,48")}
-    assert salah == {"Tabel 3.31, halaman 116, baris 2870", "Penutup, halaman 133, baris 3177"}
+    faults = {t.place for t in findings if (t.found or "").startswith("95,48")}
+    assert faults == {"Tabel 3.31, halaman 116, baris 2870", "Penutup, halaman 133, baris 3177"}
 
 
-def test_reviu__data_sendiri_tanpa_galat() -> None:
-    sendiri = reviu(PAKET, tercetak=())
-    assert [t for t in sendiri if t.tingkat is Tingkat.GALAT] == []
-    assert {t.kode for t in sendiri} == {
+def test_reviu__own_data_without_errors() -> None:
+    own = reviu(PACKAGE, tercetak=())
+    assert [t for t in own if t.level is Level.ERROR] == []
+    assert {t.kode for t in own} == {
         "program-kembar",
         "capaian-jauh-di-atas-target",
         "capaian-negatif",

@@ -2,74 +2,74 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkjip_xl.errors import GalatRumus
+from lkjip_xl.errors import FormulaError
 from lkjip_xl.rumus import Skala, Tingkat, capaian
-from tests.rumus.vector_files import SEDIKIT
+from tests.rumus.vector_files import FEW
 
-positif = st.floats(0.01, 1e6)
-tidak_positif = st.floats(-1e6, 0)
+positive = st.floats(0.01, 1e6)
+not_positive = st.floats(-1e6, 0)
 target = st.floats(-1e6, 1e6).filter(lambda t: abs(t) > 0.01)
 metode = st.sampled_from(["rasio", "selisih"])
 
 
-@SEDIKIT
-@given(target, positif, positif, metode)
-def test_capaian__turun_tidak_naik_bila_realisasi_positif_naik(t, a, b, m) -> None:
+@FEW
+@given(target, positive, positive, metode)
+def test_capaian__turun_does_not_rise_as_positive_realisasi_rises(t, a, b, m) -> None:
     assert capaian(t, max(a, b), "turun", m) <= capaian(t, min(a, b), "turun", m)
 
 
-@SEDIKIT
-@given(target, tidak_positif, tidak_positif, metode)
-def test_capaian__turun_tidak_naik_bila_realisasi_tidak_positif_naik(t, a, b, m) -> None:
+@FEW
+@given(target, not_positive, not_positive, metode)
+def test_capaian__turun_does_not_rise_as_nonpositive_realisasi_rises(t, a, b, m) -> None:
     assert capaian(t, max(a, b), "turun", m) <= capaian(t, min(a, b), "turun", m)
 
 
-@SEDIKIT
+@FEW
 @given(target, st.floats(-1e6, 1e6), st.floats(-1e6, 1e6))
-def test_capaian__naik_tidak_turun_bila_realisasi_naik(t, a, b) -> None:
+def test_capaian__naik_does_not_fall_as_realisasi_rises(t, a, b) -> None:
     assert capaian(t, max(a, b), "naik") >= capaian(t, min(a, b), "naik")
 
 
-@SEDIKIT
+@FEW
 @given(target, st.floats(-1e6, 1e6), st.sampled_from(["naik", "turun"]), metode, st.floats(1, 1e4))
-def test_capaian__batas_tidak_pernah_menaikkan(t, r, arah, m, batas) -> None:
-    bebas, dibatasi = capaian(t, r, arah, m), capaian(t, r, arah, m, batas)
-    assert dibatasi == min(bebas, batas)
+def test_capaian__batas_never_raises(t, r, arah, m, batas) -> None:
+    free, limited = capaian(t, r, arah, m), capaian(t, r, arah, m, batas)
+    assert limited == min(free, batas)
 
 
-@SEDIKIT
+@FEW
 @given(target, st.sampled_from(["naik", "turun"]), metode)
-def test_capaian__tepat_target_adalah_100(t, arah, m) -> None:
+def test_capaian__exactly_on_target_is_100(t, arah, m) -> None:
     assert capaian(t, t, arah, m) == 100
 
 
-@SEDIKIT
+@FEW
 @given(st.integers(1, 50), st.integers(0, 50), st.integers(1, 100))
-def test_capaian__rentang_paling_tinggi_100_di_dalam(bawah, lebar, r) -> None:
-    hasil = capaian(f"{bawah}-{bawah + lebar}", r, "rentang")
-    assert (hasil == 100) == (bawah <= r <= bawah + lebar)
-    assert hasil <= 100
+def test_capaian__rentang_is_at_most_100_inside(bottom, width, r) -> None:
+    result = capaian(f"{bottom}-{bottom + width}", r, "rentang")
+    assert (result == 100) == (bottom <= r <= bottom + width)
+    assert result <= 100
 
 
-def test_capaian__nilai_bawaan_arah_naik_rasio() -> None:
+def test_capaian__defaults_are_arah_naik_and_rasio() -> None:
     assert capaian(8, 2) == 25
 
 
-def test_capaian__skala_sebagai_objek() -> None:
+def test_capaian__skala_as_object() -> None:
     skala = Skala("mutu", (Tingkat("Baik", 80, ">", None), Tingkat("Cukup", 60, ">=", None)))
     assert capaian("baik", 70, "kategori", skala=skala) == 70 / 80 * 100
 
 
-def test_capaian__rentang_satu_sel_adalah_selnya() -> None:
+def test_capaian__range_of_one_cell_is_its_cell() -> None:
     assert capaian([[8]], ((2,),), [["naik"]], [[None]], [[0]], [[""]]) == 25
 
 
 @pytest.mark.parametrize(("t", "r"), [([[1], [2]], 1), (1, [[1], [2]])])
-def test_capaian__rentang_beberapa_sel_ditolak(t, r) -> None:
-    with pytest.raises(GalatRumus, match="berisi beberapa sel; pilih satu sel"):
+def test_capaian__range_of_several_cells_rejected(t, r) -> None:
+    with pytest.raises(FormulaError, match="berisi beberapa sel; pilih satu sel"):
         capaian(t, r)
 
 
-def test_capaian__hasil_yang_meluap_ditolak() -> None:
-    with pytest.raises(GalatRumus, match="melampaui batas angka"):
+def test_capaian__overflowing_result_rejected() -> None:
+    with pytest.raises(FormulaError, match="melampaui batas angka"):
         capaian(1e-300, 1e300)

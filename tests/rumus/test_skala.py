@@ -1,11 +1,11 @@
 import pytest
 
-from lkjip_xl.errors import GalatRumus
+from lkjip_xl.errors import FormulaError
 from lkjip_xl.rumus import Skala, Tingkat, ambil_skala, skala_baku, skala_dari_rentang
 
 
-def tingkat(*isi: tuple[str, float | None], tanda: str = ">=") -> tuple[Tingkat, ...]:
-    return tuple(Tingkat(label, batas, tanda, None) for label, batas in isi)
+def level(*content: tuple[str, float | None], tanda: str = ">=") -> tuple[Tingkat, ...]:
+    return tuple(Tingkat(label, batas, tanda, None) for label, batas in content)
 
 
 def label(skala: Skala) -> list[str]:
@@ -13,7 +13,7 @@ def label(skala: Skala) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("nama", "urut"),
+    ("name", "urut"),
     [
         ("permendagri86", "Sangat Tinggi, Tinggi, Sedang, Rendah, Sangat Rendah"),
         ("AKIP", "AA, A, BB, B, CC, C, D"),
@@ -27,86 +27,90 @@ def label(skala: Skala) -> list[str]:
         ("IKA", "Memenuhi baku mutu, Tercemar ringan, Tercemar sedang, Tercemar berat"),
     ],
 )
-def test_skala_baku__urut_terbaik_dahulu(nama, urut) -> None:
-    assert skala_baku()[nama].daftar == urut
+def test_skala_baku__sorted_best_first(name, urut) -> None:
+    assert skala_baku()[name].listing == urut
 
 
-def test_skala_baku__lengkap_dengan_sumber() -> None:
+def test_skala_baku__complete_with_source() -> None:
     assert len(skala_baku()) == 12
     assert all(t.sumber for s in skala_baku().values() for t in s.tingkat)
     assert [t.skor for t in skala_baku()["IKA"].urut] == [70, 50, 30, 10]
 
 
-def test_skala_baku__bobot_iklh_berjumlah_satu() -> None:
-    for nama in ("BOBOT_IKLH_2020", "BOBOT_IKLH_2019"):
-        tingkat = skala_baku()[nama].tingkat
-        assert {t.label for t in tingkat} == {"IKA", "IKU", "IKTL"}
-        assert sum(t.skor or 0 for t in tingkat) == pytest.approx(1, abs=1e-12)
+def test_skala_baku__bobot_of_iklh_sums_to_one() -> None:
+    for name in ("BOBOT_IKLH_2020", "BOBOT_IKLH_2019"):
+        level = skala_baku()[name].tingkat
+        assert {t.label for t in level} == {"IKA", "IKU", "IKTL"}
+        assert sum(t.skor or 0 for t in level) == pytest.approx(1, abs=1e-12)
 
 
-def test_skala__urut_menurut_skor_lalu_batas_lalu_urutan() -> None:
-    berskor = Skala("s", (Tingkat("x", 1, ">", 1), Tingkat("y", None, "", 2)))
-    assert label(berskor) == ["y", "x"]
-    assert not berskor.makin_tinggi_makin_baik
-    assert label(Skala("s", tingkat(("x", None), ("y", 5)))) == ["y", "x"]
-    assert label(Skala("s", tingkat(("x", None), ("y", None)))) == ["x", "y"]
+def test_skala__sorted_by_score_then_limit_then_order() -> None:
+    with_skor = Skala("s", (Tingkat("x", 1, ">", 1), Tingkat("y", None, "", 2)))
+    assert label(with_skor) == ["y", "x"]
+    assert not with_skor.higher_is_better
+    assert label(Skala("s", level(("x", None), ("y", 5)))) == ["y", "x"]
+    assert label(Skala("s", level(("x", None), ("y", None)))) == ["x", "y"]
 
 
-def test_skala__label_batas_dan_peringkat() -> None:
+def test_skala__label_limit_and_rank() -> None:
     akip = skala_baku()["AKIP"]
     assert (akip.label(60), akip.label(60.01)) == ("CC", "B")
-    assert (akip.peringkat("aa"), akip.peringkat(" d ")) == (7, 1)
+    assert (akip.rank("aa"), akip.rank(" d ")) == (7, 1)
     assert (akip.batas("b"), skala_baku()["LKPD"].batas("WTP")) == (60, None)
-    assert (akip.label_baku(" bb"), akip.label_baku("E"), akip.label_baku(60)) == ("BB", None, None)
-    assert akip.makin_tinggi_makin_baik
-    assert not skala_baku()["LKPD"].makin_tinggi_makin_baik
+    assert (akip.canonical_label(" bb"), akip.canonical_label("E"), akip.canonical_label(60)) == (
+        "BB",
+        None,
+        None,
+    )
+    assert akip.higher_is_better
+    assert not skala_baku()["LKPD"].higher_is_better
 
 
-def test_skala__tanda_berbeda_pada_batas_yang_sama() -> None:
+def test_skala__different_signs_at_the_same_limit() -> None:
     skala = Skala("s", (Tingkat("tepat", 5, ">=", None), Tingkat("lebih", 5, ">", None)))
     assert (skala.label(5), skala.label(6)) == ("tepat", "lebih")
 
 
-def test_skala__label_tidak_dikenal() -> None:
-    with pytest.raises(GalatRumus, match='label "E" tidak ada di skala AKIP; pilih AA, A'):
-        skala_baku()["AKIP"].peringkat("E")
+def test_skala__unknown_label() -> None:
+    with pytest.raises(FormulaError, match='label "E" tidak ada di skala AKIP; pilih AA, A'):
+        skala_baku()["AKIP"].rank("E")
 
 
 @pytest.mark.parametrize(
-    ("isi", "sebab"),
+    ("content", "cause"),
     [
         ((), "tanpa label"),
-        (tingkat((" ", 1)), "tanpa label"),
-        (tingkat(("a", 1), ("A ", 2)), "label yang sama"),
-        (tingkat(("a", 1), ("b", 1)), "batas bawah yang sama"),
-        (tingkat(("a", 1), ("b", None), ("c", None)), "batas bawah yang sama"),
-        (tingkat(("a", 1), tanda="<"), "tanda harus > atau >="),
-        (tingkat(("a", float("nan"))), "harus angka"),
+        (level((" ", 1)), "tanpa label"),
+        (level(("a", 1), ("A ", 2)), "label yang sama"),
+        (level(("a", 1), ("b", 1)), "batas bawah yang sama"),
+        (level(("a", 1), ("b", None), ("c", None)), "batas bawah yang sama"),
+        (level(("a", 1), tanda="<"), "tanda harus > atau >="),
+        (level(("a", float("nan"))), "harus angka"),
     ],
 )
-def test_skala__tidak_sah(isi, sebab) -> None:
-    with pytest.raises(GalatRumus, match=sebab):
-        Skala("s", isi)
+def test_skala__invalid(content, cause) -> None:
+    with pytest.raises(FormulaError, match=cause):
+        Skala("s", content)
 
 
-def test_ambil_skala__lembar_skala_lebih_dahulu() -> None:
-    sendiri = Skala("akip", tingkat(("Oke", 0)))
-    assert ambil_skala("AKIP", {"akip": sendiri}) is sendiri
-    assert ambil_skala("Akip", {"lain": sendiri}) is skala_baku()["AKIP"]
-    assert ambil_skala(sendiri) is sendiri
+def test_ambil_skala__skala_sheet_first() -> None:
+    own = Skala("akip", level(("Oke", 0)))
+    assert ambil_skala("AKIP", {"akip": own}) is own
+    assert ambil_skala("Akip", {"lain": own}) is skala_baku()["AKIP"]
+    assert ambil_skala(own) is own
 
 
 @pytest.mark.parametrize("x", ["sakti", 7, True])
-def test_ambil_skala__nama_yang_dikenal_disebut(x) -> None:
-    with pytest.raises(GalatRumus, match=r"tidak dikenal; pilih permendagri86, AKIP.*, mutu"):
-        ambil_skala(x, {"mutu": Skala("mutu", tingkat(("Oke", 0)))})
+def test_ambil_skala__names_the_known_ones(x) -> None:
+    with pytest.raises(FormulaError, match=r"tidak dikenal; pilih permendagri86, AKIP.*, mutu"):
+        ambil_skala(x, {"mutu": Skala("mutu", level(("Oke", 0)))})
 
 
-def test_skala_dari_rentang__label_angka_dan_baris_kosong() -> None:
+def test_skala_dari_rentang__number_label_and_blank_row() -> None:
     skala = skala_dari_rentang(((75, 4.0), (None, ""), ("", 1)))
     assert [(t.label, t.batas_bawah) for t in skala.urut] == [("4", 75), ("1", None)]
 
 
-def test_skala_dari_rentang__bukan_dua_kolom() -> None:
-    with pytest.raises(GalatRumus, match="dua kolom"):
+def test_skala_dari_rentang__not_two_columns() -> None:
+    with pytest.raises(FormulaError, match="dua kolom"):
         skala_dari_rentang([75, 90])

@@ -10,11 +10,11 @@ from fractions import Fraction
 
 import pytest
 
-from lkjip_xl.errors import GalatRumus
+from lkjip_xl.errors import FormulaError
 from lkjip_xl.rumus import DAFTAR, WAJIB, adaptor_formualizer, adaptor_libreoffice, adaptor_xlwings
-from tests.rumus.vector_files import TOLERANSI, VEKTOR, Vektor
+from tests.rumus.vector_files import TOLERANCE, VECTORS, Vector
 
-JENIS = {
+KINDS = {
     "#DIV/0!": "Div",
     "#N/A": "Na",
     "#NAME?": "Name",
@@ -22,132 +22,134 @@ JENIS = {
     "#REF!": "Ref",
     "#VALUE!": "Value",
 }
-OPERASI = {
+OPERATIONS = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
     ast.Mult: operator.mul,
     ast.Div: operator.truediv,
     ast.USub: operator.neg,
 }
-PANGGIL = {"akar": math.sqrt, "log": math.log10}
-HITUNGAN = re.compile(r"(?:akar\(|[\d(-])(?:akar\(|log\(|[\d,+\-*/()])*;")
+CALLS = {"akar": math.sqrt, "log": math.log10}
+CALCULATION = re.compile(r"(?:akar\(|[\d(-])(?:akar\(|log\(|[\d,+\-*/()])*;")
 
 
-def nama(vektor: Vektor) -> str:
-    return f"{vektor.fungsi}-{vektor.sumber[:40]}"
+def name(vector: Vector) -> str:
+    return f"{vector.fungsi}-{vector.source[:40]}"
 
 
-semua = pytest.mark.parametrize("vektor", VEKTOR, ids=nama)
+every = pytest.mark.parametrize("vector", VECTORS, ids=name)
 
 
-def boleh_kosong(vektor: Vektor) -> list[bool]:
+def blank_allowed(vector: Vector) -> list[bool]:
     """Arguments for which an engine's 0 means omitted; 0 is a value for desimal."""
-    return [a.bawaan is not WAJIB and a.nama != "desimal" for a in DAFTAR[vektor.fungsi].argumen]
+    return [a.default is not WAJIB and a.name != "desimal" for a in DAFTAR[vector.fungsi].arguments]
 
 
-def memuat(vektor: Vektor, ada) -> bool:
-    datar = [s for x in vektor.argumen for b in (x if isinstance(x, list) else [[x]]) for s in b]
-    return any(ada(s) for s in datar)
+def contains(vector: Vector, existing) -> bool:
+    flat = [s for x in vector.arguments for b in (x if isinstance(x, list) else [[x]]) for s in b]
+    return any(existing(s) for s in flat)
 
 
-def tiap_sel(x: object, ubah, larik=list) -> object:
+def each_cell(x: object, edit, array=list) -> object:
     if isinstance(x, list):
-        return larik(larik(ubah(s) for s in baris) for baris in x)
-    return ubah(x)
+        return array(array(edit(s) for s in row) for row in x)
+    return edit(x)
 
 
-def periksa(vektor: Vektor, hasil: object) -> None:
-    if vektor.galat is not None:
-        assert isinstance(hasil, str)
-        assert hasil.startswith("#LKJIP! ")
-        assert vektor.galat in hasil
-        assert "\n" not in hasil
-    elif vektor.hasil is None:
-        assert hasil == "n/a"
+def check(vector: Vector, result: object) -> None:
+    if vector.error is not None:
+        assert isinstance(result, str)
+        assert result.startswith("#LKJIP! ")
+        assert vector.error in result
+        assert "\n" not in result
+    elif vector.result is None:
+        assert result == "n/a"
     else:
-        assert vektor.cocok(hasil), hasil
+        assert vector.match(result), result
 
 
-@semua
-def test_fungsi(vektor: Vektor) -> None:
-    fungsi = DAFTAR[vektor.fungsi].fungsi
-    if vektor.galat is None:
-        hasil = fungsi(*vektor.argumen)
-        assert vektor.cocok(hasil), hasil
+@every
+def test_function(vector: Vector) -> None:
+    fungsi = DAFTAR[vector.fungsi].fungsi
+    if vector.error is None:
+        result = fungsi(*vector.arguments)
+        assert vector.match(result), result
     else:
-        with pytest.raises(GalatRumus, match=re.escape(vektor.galat)):
-            fungsi(*vektor.argumen)
+        with pytest.raises(FormulaError, match=re.escape(vector.error)):
+            fungsi(*vector.arguments)
 
 
-@semua
-def test_formualizer(vektor: Vektor) -> None:
-    if memuat(vektor, lambda s: isinstance(s, date)):
+@every
+def test_formualizer(vector: Vector) -> None:
+    if contains(vector, lambda s: isinstance(s, date)):
         return  # the engine hands over a serial number: a typed date is found when the workbook is read
 
-    def sandi(x: object) -> object:
-        return {"type": "Error", "kind": JENIS[x]} if isinstance(x, str) and x in JENIS else x
+    def encode(x: object) -> object:
+        return {"type": "Error", "kind": KINDS[x]} if isinstance(x, str) and x in KINDS else x
 
-    for kosong in (None, "", 0.0):
-        argumen = [
-            kosong if x is None and opsi else tiap_sel(x, sandi)
-            for x, opsi in zip(vektor.argumen, boleh_kosong(vektor), strict=True)
+    for blank in (None, "", 0.0):
+        arguments = [
+            blank if x is None and optional else each_cell(x, encode)
+            for x, optional in zip(vector.arguments, blank_allowed(vector), strict=True)
         ]
-        periksa(vektor, adaptor_formualizer(DAFTAR[vektor.fungsi])(*argumen))
+        check(vector, adaptor_formualizer(DAFTAR[vector.fungsi])(*arguments))
 
 
-@semua
-def test_xlwings(vektor: Vektor) -> None:
-    for angka in (float, lambda x: Decimal(repr(x))):  # a currency cell comes as Decimal on Windows
+@every
+def test_xlwings(vector: Vector) -> None:
+    for number in (float, lambda x: Decimal(repr(x))):  # a currency cell comes as Decimal on Windows
 
-        def sandi(x: object, angka=angka) -> object:
-            return angka(x) if isinstance(x, float) else x
+        def encode(x: object, number=number) -> object:
+            return number(x) if isinstance(x, float) else x
 
-        argumen = [tiap_sel(x if isinstance(x, list) else [[x]], sandi) for x in vektor.argumen]
-        bawaan = [
-            a.bawaan if asal is None and a.bawaan is not WAJIB else x
-            for a, asal, x in zip(DAFTAR[vektor.fungsi].argumen, vektor.argumen, argumen, strict=True)
+        arguments = [each_cell(x if isinstance(x, list) else [[x]], encode) for x in vector.arguments]
+        default = [
+            a.default if origin is None and a.default is not WAJIB else x
+            for a, origin, x in zip(DAFTAR[vector.fungsi].arguments, vector.arguments, arguments, strict=True)
         ]
-        for isi in (argumen, bawaan):
-            periksa(vektor, adaptor_xlwings(DAFTAR[vektor.fungsi])(*isi))
+        for content in (arguments, default):
+            check(vector, adaptor_xlwings(DAFTAR[vector.fungsi])(*content))
 
 
-@semua
-def test_libreoffice(vektor: Vektor) -> None:
-    if memuat(vektor, lambda s: isinstance(s, (bool, date)) or (isinstance(s, str) and s in JENIS)):
+@every
+def test_libreoffice(vector: Vector) -> None:
+    if contains(vector, lambda s: isinstance(s, (bool, date)) or (isinstance(s, str) and s in KINDS)):
         return  # TRUE and a date come as numbers; with an error the function is not called
 
-    for kosong in (None, "", 0.0):
-        argumen = [
-            kosong if x is None and opsi else tiap_sel(x, lambda s: "" if s is None else s, tuple)
-            for x, opsi in zip(vektor.argumen, boleh_kosong(vektor), strict=True)
+    for blank in (None, "", 0.0):
+        arguments = [
+            blank if x is None and optional else each_cell(x, lambda s: "" if s is None else s, tuple)
+            for x, optional in zip(vector.arguments, blank_allowed(vector), strict=True)
         ]
-        periksa(vektor, adaptor_libreoffice(DAFTAR[vektor.fungsi])(*argumen))
+        check(vector, adaptor_libreoffice(DAFTAR[vector.fungsi])(*arguments))
 
 
-def hitung(simpul: ast.expr) -> Fraction:
-    if isinstance(simpul, ast.Constant):
-        return Fraction(str(simpul.value))
-    if isinstance(simpul, ast.UnaryOp):
-        return OPERASI[type(simpul.op)](hitung(simpul.operand))
-    if isinstance(simpul, ast.Call):
-        return Fraction(PANGGIL[simpul.func.id](hitung(simpul.args[0])))
-    assert isinstance(simpul, ast.BinOp)
-    return OPERASI[type(simpul.op)](hitung(simpul.left), hitung(simpul.right))
+def calculate(node: ast.expr) -> Fraction:
+    if isinstance(node, ast.Constant):
+        return Fraction(str(node.value))
+    if isinstance(node, ast.UnaryOp):
+        return OPERATIONS[type(node.op)](calculate(node.operand))
+    if isinstance(node, ast.Call):
+        return Fraction(CALLS[node.func.id](calculate(node.args[0])))
+    assert isinstance(node, ast.BinOp)
+    return OPERATIONS[type(node.op)](calculate(node.left), calculate(node.right))
 
 
-@pytest.mark.parametrize("vektor", [v for v in VEKTOR if HITUNGAN.match(v.sumber)], ids=nama)
-def test_hitungan_tangan(vektor: Vektor) -> None:
-    ungkapan = vektor.sumber.partition(";")[0].replace(",", ".")
-    assert float(hitung(ast.parse(ungkapan, mode="eval").body)) == pytest.approx(vektor.hasil, abs=TOLERANSI)
+@pytest.mark.parametrize("vector", [v for v in VECTORS if CALCULATION.match(v.source)], ids=name)
+def test_calculation_by_hand(vector: Vector) -> None:
+    expression = vector.source.partition(";")[0].replace(",", ".")
+    assert float(calculate(ast.parse(expression, mode="eval").body)) == pytest.approx(
+        vector.result, abs=TOLERANCE
+    )
 
 
-def test_vektor__setiap_fungsi_dan_sumber_ada() -> None:
-    assert {v.fungsi for v in VEKTOR} == set(DAFTAR)
-    assert all(v.sumber.strip() for v in VEKTOR)
+def test_vectors__every_function_and_source_exists() -> None:
+    assert {v.fungsi for v in VECTORS} == set(DAFTAR)
+    assert all(v.source.strip() for v in VECTORS)
 
 
-def test_vektor__hasil_angka_punya_hitungan() -> None:
-    tanpa = [v for v in VEKTOR if isinstance(v.hasil, float) and not HITUNGAN.match(v.sumber)]
+def test_vectors__number_results_have_a_calculation() -> None:
+    without = [v for v in VECTORS if isinstance(v.result, float) and not CALCULATION.match(v.source)]
     assert all(
-        v.hasil in (0, 90, 100, 120, 150) for v in tanpa
+        v.result in (0, 90, 100, 120, 150) for v in without
     )  # fixed by a rule, a cap or "inside the range"

@@ -1,8 +1,8 @@
 """Reader of the formula vectors in tests/vectors, and the settings of property tests.
 
 A vector file has the columns fungsi, one per argument name, hasil, sumber. A cell is a number with a decimal
-comma, or text; ``teks:`` marks a text that looks like a number, ``tanggal:`` a date; blank is a blank cell;
-``{a;b|c;d}`` is a range of two rows. hasil ``n/a`` is None in Python, ``galat: x`` an error whose reason
+comma, or text; ``text:`` marks a text that looks like a number, ``tanggal:`` a date; blank is a blank cell;
+``{a;b|c;d}`` is a range of two rows. hasil ``n/a`` is None in Python, ``error: x`` an error whose reason
 holds x. sumber begins with the arithmetic by hand, where there is any, up to the first ``;``.
 """
 
@@ -18,52 +18,52 @@ from hypothesis import settings
 
 from lkjip_xl.rumus import DAFTAR
 
-SEDIKIT = settings(derandomize=True, max_examples=60, deadline=None, database=None)
-TOLERANSI = 5e-7
+FEW = settings(derandomize=True, max_examples=60, deadline=None, database=None)
+TOLERANCE = 5e-7
 FOLDER = Path(__file__).parents[1] / "vectors"
 
 
 @dataclass(frozen=True)
-class Vektor:
+class Vector:
     fungsi: str
-    argumen: tuple[object, ...]
-    hasil: object  # float | str | None
-    galat: str | None
-    sumber: str
+    arguments: tuple[object, ...]
+    result: object  # float | str | None
+    error: str | None
+    source: str
 
-    def cocok(self, hasil: object) -> bool:
-        if isinstance(self.hasil, float):
-            return isinstance(hasil, float) and abs(hasil - self.hasil) <= TOLERANSI
-        return hasil == self.hasil
+    def match(self, result: object) -> bool:
+        if isinstance(self.result, float):
+            return isinstance(result, float) and abs(result - self.result) <= TOLERANCE
+        return result == self.result
 
 
-def baca_sel(teks: str) -> object:
-    if not teks.strip():
+def read_cells(text: str) -> object:
+    if not text.strip():
         return None
-    if teks.startswith("{"):
-        return [[baca_sel(isi) for isi in baris.split(";")] for baris in teks.strip("{}").split("|")]
-    if teks.startswith("teks:"):
-        return teks.removeprefix("teks:")
-    if teks.startswith("tanggal:"):
-        return date.fromisoformat(teks.removeprefix("tanggal:"))
-    if teks in ("nan", "inf") or re.fullmatch(r"-?\d+(,\d+)?", teks):
-        return float(teks.replace(",", "."))
-    return True if teks == "TRUE" else teks
+    if text.startswith("{"):
+        return [[read_cells(content) for content in row.split(";")] for row in text.strip("{}").split("|")]
+    if text.startswith("teks:"):
+        return text.removeprefix("teks:")
+    if text.startswith("tanggal:"):
+        return date.fromisoformat(text.removeprefix("tanggal:"))
+    if text in ("nan", "inf") or re.fullmatch(r"-?\d+(,\d+)?", text):
+        return float(text.replace(",", "."))
+    return True if text == "TRUE" else text
 
 
-def _vektor(baris: dict[str, str]) -> Vektor:
-    argumen = tuple(baca_sel(baris[a.nama]) for a in DAFTAR[baris["fungsi"]].argumen)
-    _, galat, sebab = baris["hasil"].partition("galat: ")
-    hasil = None if galat or baris["hasil"] == "n/a" else baca_sel(baris["hasil"])
-    return Vektor(baris["fungsi"], argumen, hasil, sebab if galat else None, baris["sumber"])
+def _vector(row: dict[str, str]) -> Vector:
+    arguments = tuple(read_cells(row[a.name]) for a in DAFTAR[row["fungsi"]].arguments)
+    _, error, cause = row["hasil"].partition("galat: ")
+    result = None if error or row["hasil"] == "n/a" else read_cells(row["hasil"])
+    return Vector(row["fungsi"], arguments, result, cause if error else None, row["sumber"])
 
 
-def baca_vektor() -> list[Vektor]:
-    semua = []
-    for berkas in sorted(FOLDER.glob("*.csv")):
-        with berkas.open(encoding="utf-8", newline="") as isi:
-            semua += [_vektor(baris) for baris in csv.DictReader(isi)]
-    return semua
+def read_vectors() -> list[Vector]:
+    every = []
+    for file in sorted(FOLDER.glob("*.csv")):
+        with file.open(encoding="utf-8", newline="") as content:
+            every += [_vector(row) for row in csv.DictReader(content)]
+    return every
 
 
-VEKTOR = baca_vektor()
+VECTORS = read_vectors()

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from lkjip_xl.figures.expression import Rumus
-from lkjip_xl.sheets import susun_lembar
+from lkjip_xl.figures.expression import Formula
+from lkjip_xl.sheets import compose_sheets
 from lkjip_xl.sheets.indikator_cells import catatan_metode
-from lkjip_xl.sheets.report.lampiran import pembagian
-from lkjip_xl.sheets.rows import Penyusun
-from tests.small_report import indikator, laporan_kecil
+from lkjip_xl.sheets.report.lampiran import divide_rows
+from lkjip_xl.sheets.rows import SheetBuilder
+from tests.small_report import indikator, small_laporan
 
 
 @pytest.mark.parametrize(
-    ("baris", "bagian", "harus"),
+    ("row", "part", "wanted"),
     [
         (10, 2, [0, 5]),
         (7, 3, [0, 3, 5]),
@@ -23,23 +23,23 @@ from tests.small_report import indikator, laporan_kecil
         (12, 1, [0]),
     ],
 )
-def test_pembagian__serata_mungkin_yang_depan_lebih_besar(baris: int, bagian: int, harus: list[int]) -> None:
-    assert pembagian(baris, bagian) == harus
+def test_division__as_even_as_possible_larger_ones_first(row: int, part: int, wanted: list[int]) -> None:
+    assert divide_rows(row, part) == wanted
 
 
-@pytest.mark.parametrize("baris", range(1, 30))
-@pytest.mark.parametrize("bagian", range(1, 7))
-def test_pembagian__setiap_blok_punya_baris(baris: int, bagian: int) -> None:
-    if bagian <= baris:
-        awal = pembagian(baris, bagian)
-        panjang = [b - a for a, b in zip(awal, [*awal[1:], baris], strict=True)]
-        assert min(panjang) >= 1
-        assert max(panjang) - min(panjang) <= 1
-        assert sum(panjang) == baris
+@pytest.mark.parametrize("row", range(1, 30))
+@pytest.mark.parametrize("part", range(1, 7))
+def test_division__every_block_has_rows(row: int, part: int) -> None:
+    if part <= row:
+        first = divide_rows(row, part)
+        length = [b - a for a, b in zip(first, [*first[1:], row], strict=True)]
+        assert min(length) >= 1
+        assert max(length) - min(length) <= 1
+        assert sum(length) == row
 
 
 @pytest.mark.parametrize(
-    ("arah", "awal"),
+    ("arah", "first"),
     [
         (["naik"], ["Arah naik"]),
         (["turun", "naik", "naik"], ["Arah naik", "Arah turun"]),
@@ -48,49 +48,49 @@ def test_pembagian__setiap_blok_punya_baris(baris: int, bagian: int) -> None:
         ([], []),
     ],
 )
-def test_catatan_metode__hanya_arah_yang_ada(arah: list[str], awal: list[str]) -> None:
-    milik = tuple(indikator(f"S1.{n}", 1.0, 1.0, a)[0] for n, a in enumerate(arah, 1))
-    catatan = catatan_metode(milik)
-    assert [str(c).split(":", 1)[0].split(",", 1)[0] for c in catatan[:-1]] == awal
-    assert isinstance(catatan[-1], Rumus)  # cap and scale come from the settings, not from a habit
+def test_metode_notes__only_the_arah_present(arah: list[str], first: list[str]) -> None:
+    owned = tuple(indikator(f"S1.{n}", 1.0, 1.0, a)[0] for n, a in enumerate(arah, 1))
+    catatan = catatan_metode(owned)
+    assert [str(c).split(":", 1)[0].split(",", 1)[0] for c in catatan[:-1]] == first
+    assert isinstance(catatan[-1], Formula)  # cap and scale come from the settings, not from a habit
 
 
-def test_susun_lembar__kunci_unik_dan_beranda_pertama() -> None:
-    lembar = susun_lembar(laporan_kecil())
-    kunci = [x.kunci for x in lembar]
-    assert kunci[0] == "Beranda"
-    assert len(set(kunci)) == len(kunci)
-    assert [x.nama for x in lembar if x.kunci.startswith("Sasaran_")] == [
+def test_compose_sheets__unique_keys_and_beranda_first() -> None:
+    sheet = compose_sheets(small_laporan())
+    key = [x.key for x in sheet]
+    assert key[0] == "Beranda"
+    assert len(set(key)) == len(key)
+    assert [x.name for x in sheet if x.key.startswith("Sasaran_")] == [
         "Sasaran 1",
         "Sasaran 2",
         "Sasaran 3",
     ]
 
 
-def test_susun_lembar__setiap_rumah_satu() -> None:
-    rumah = [
-        s.rumah for x in susun_lembar(laporan_kecil()) for b in x.baris for s in b.isi.values() if s.rumah
+def test_compose_sheets__each_home_once() -> None:
+    home = [
+        s.home for x in compose_sheets(small_laporan()) for b in x.row for s in b.content.values() if s.home
     ]
-    assert len(rumah) == len(set(rumah))
+    assert len(home) == len(set(home))
 
 
-def test_penyusun__gabungan_satu_baris_tidak_ditulis() -> None:
-    p = Penyusun("K", "pola", "Nama")
-    a = p.tambah("baris", "g", no=1)
-    b = p.tambah("baris", ("g", "h"), no=2)
-    p.gabung(a, a, "no")
-    p.gabung(a, b, "no", "uraian")
-    hasil = p.selesai()
-    assert [(g.token, g.dari, g.sampai) for g in hasil.gabung] == [("no", 0, 1), ("uraian", 0, 1)]
-    assert [x.grup for x in hasil.baris] == [("g",), ("g", "h")]
+def test_sheet_builder__merge_of_one_row_not_written() -> None:
+    p = SheetBuilder("K", "pola", "Nama")
+    a = p.add("baris", "g", no=1)
+    b = p.add("baris", ("g", "h"), no=2)
+    p.merge(a, a, "no")
+    p.merge(a, b, "no", "uraian")
+    result = p.finish()
+    assert [(g.token, g.from_, g.end) for g in result.merge] == [("no", 0, 1), ("uraian", 0, 1)]
+    assert [x.group for x in result.row] == [("g",), ("g", "h")]
 
 
-def test_susun_lembar__huruf_sasaran_berlanjut_sesudah_z() -> None:
+def test_compose_sheets__sasaran_letters_continue_after_z() -> None:
     """28 sasaran of one tujuan."""
     sasaran = {f"S{n}": "T1" for n in range(1, 29)}
-    milik = [indikator(f"{s}.1", 10.0, 9.0) for s in sasaran]
-    lembar = {x.kunci: x for x in susun_lembar(laporan_kecil(milik, [], sasaran, {"T1": "M1"}))}
-    nomor = [b.isi["no"].isi for b in lembar["Efisiensi"].baris if b.pola == "sasaran"]
-    assert nomor[0] == "a."
-    assert nomor[24:28] == ["y.", "z.", "aa.", "ab."]
-    assert lembar["Sasaran_S28"].nama == "Sasaran 28"
+    owned = [indikator(f"{s}.1", 10.0, 9.0) for s in sasaran]
+    sheet = {x.key: x for x in compose_sheets(small_laporan(owned, [], sasaran, {"T1": "M1"}))}
+    number = [b.content["no"].content for b in sheet["Efisiensi"].row if b.pattern == "sasaran"]
+    assert number[0] == "a."
+    assert number[24:28] == ["y.", "z.", "aa.", "ab."]
+    assert sheet["Sasaran_S28"].name == "Sasaran 28"

@@ -1,4 +1,4 @@
-"""The committed template: a fresh build gives it, and it keeps the contract with ``tabel`` and ``buku``."""
+"""The committed template: a fresh build gives it, and it keeps its contract with `sheets` and `layout`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from openpyxl.utils import range_boundaries
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lkjip_xl.schema import ATURAN, TABEL_BUKU, Jenis, nama_aturan, nama_kolom
+from lkjip_xl.schema import SETTINGS, WORKBOOK_TABLES, ValueKind, column_name, setting_name
 from lkjip_xl.template.compose import build
 
 _TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
@@ -54,7 +54,7 @@ SHEETS = {
     "Pernyataan telah direviu": "lkPernyataan",
     "Rekam": "lkRekam",
 }
-INPUT_SHEETS = ("Pengaturan", *(t.lembar for t in TABEL_BUKU.values()))
+INPUT_SHEETS = ("Pengaturan", *(t.sheet for t in WORKBOOK_TABLES.values()))
 GENERATED_SHEETS = tuple(s for s in SHEETS if s not in INPUT_SHEETS)
 
 _PORTRAIT = ("Beranda", "PK cetak", "Pernyataan telah direviu")
@@ -66,8 +66,8 @@ _LAMPIRAN = (
 )
 _EFEKTIVITAS = "kode no uraian jumlah_indikator dihitung capaian predikat realisasi_rp serapan"
 _EFISIENSI = "kode no uraian jumlah_indikator capaian serapan efisiensi"
-_TINGKAT = ("galat", "peringatan", "catatan")
-_TEMUAN = "kunci nomor tingkat tempat sel pesan ditemukan diharapkan cara sebab sumber tindak tanggapan"
+_LEVELS = ("galat", "peringatan", "catatan")
+_FINDINGS = "kunci nomor tingkat tempat sel pesan ditemukan diharapkan cara sebab sumber tindak tanggapan"
 _ENDING = {"kosong": "", "metode": "teks"}
 
 
@@ -269,14 +269,14 @@ PATTERNS: dict[str, dict[str, str]] = {
         "lingkup": "teks",
         "hitung": "banyak_galat banyak_peringatan banyak_catatan belum_berstatus",
         "kepala": "",
-        **{f"temuan_{level}_{kind}": _TEMUAN for level in _TINGKAT for kind in ("sel", "tempat")},
+        **{f"temuan_{level}_{kind}": _FINDINGS for level in _LEVELS for kind in ("sel", "tempat")},
         "tanpa_temuan": "teks",
     },
     "Catatan hasil reviu": {
         "kop": "",
         "lingkup": "teks",
         "kepala": "",
-        **{f"baris_{level}": "nomor tingkat uraian banyak contoh perbaikan" for level in _TINGKAT[:2]},
+        **{f"baris_{level}": "nomor tingkat uraian banyak contoh perbaikan" for level in _LEVELS[:2]},
         "tanpa_temuan": "teks",
     },
     "Pernyataan telah direviu": {
@@ -377,35 +377,35 @@ def test_names__are_legal_and_no_cell_address(book: Workbook) -> None:
 
 
 def test_names__are_those_of_the_contract_and_no_more(book: Workbook) -> None:
-    expected = {"warna_label"} | {nama_aturan(a.kunci) for a in ATURAN}
-    for table in TABEL_BUKU.values():
-        year = () if table.kolom_tahun is None else (table.kolom_tahun,)
-        expected |= {nama_kolom(table.nama, k.nama) for k in (*table.kolom, *year, *table.bantu)}
+    expected = {"warna_label"} | {setting_name(a.key) for a in SETTINGS}
+    for table in WORKBOOK_TABLES.values():
+        year = () if table.year_column is None else (table.year_column,)
+        expected |= {column_name(table.name, k.name) for k in (*table.column, *year, *table.helpers)}
     expected |= {f"pola_{_key(s)}_{p}" for s in PATTERNS for p in _patterns(s)}
     assert set(book.defined_names) == expected
 
 
 def test_names__of_columns_cover_one_column_under_its_header(book: Workbook) -> None:
-    for table in TABEL_BUKU.values():
-        sheet = book[table.lembar]
-        for column in (*table.kolom, *table.bantu):
-            title, area = _area(book, nama_kolom(table.nama, column.nama))
-            assert title == table.lembar
+    for table in WORKBOOK_TABLES.values():
+        sheet = book[table.sheet]
+        for column in (*table.column, *table.helpers):
+            title, area = _area(book, column_name(table.name, column.name))
+            assert title == table.sheet
             left, top, right, bottom = range_boundaries(area)
             assert (left, top, bottom) == (right, 6, 2005)
             assert sheet.cell(5, left).value == column.label
 
 
 def test_names__columns_stand_in_the_order_of_the_schema(book: Workbook) -> None:
-    for table in TABEL_BUKU.values():
-        labels = [c.value for c in book[table.lembar][5]][: len(table.kolom)]
-        assert labels == [k.label for k in table.kolom]
-    assert book["RPJMD"].cell(5, len(TABEL_BUKU["rpjmd"].kolom) + 1).value == "Target RPJMD {tahun}"
+    for table in WORKBOOK_TABLES.values():
+        labels = [c.value for c in book[table.sheet][5]][: len(table.column)]
+        assert labels == [k.label for k in table.column]
+    assert book["RPJMD"].cell(5, len(WORKBOOK_TABLES["rpjmd"].column) + 1).value == "Target RPJMD {tahun}"
 
 
 def test_names__of_settings_are_single_cells_beside_their_label(book: Workbook) -> None:
-    for setting in ATURAN:
-        title, area = _area(book, nama_aturan(setting.kunci))
+    for setting in SETTINGS:
+        title, area = _area(book, setting_name(setting.key))
         assert title == "Pengaturan"
         cell = book[title][area.replace("$", "")]
         assert cell.value is None
@@ -453,7 +453,7 @@ def test_tokens__fill_their_cell_and_have_their_format(book: Workbook, sheet: st
 
 
 def test_tokens__of_settings_name_settings(book: Workbook) -> None:
-    keys = {a.kunci for a in ATURAN}
+    keys = {a.key for a in SETTINGS}
     for sheet in book.worksheets:
         for row in sheet.iter_rows():
             for cell in row:
@@ -529,30 +529,35 @@ def test_chart__shows_axes_and_hidden_cells_and_leaves_gaps(book: Workbook) -> N
 
 # --- input sheets
 def test_validations__of_every_column_that_needs_one(book: Workbook) -> None:
-    kinds = {Jenis.RUPIAH: "decimal", Jenis.ANGKA: "decimal", Jenis.BULAT: "whole", Jenis.TANGGAL: "date"}
-    for table in TABEL_BUKU.values():
-        rules = {str(r.sqref): r for r in book[table.lembar].data_validations.dataValidation}
-        for column in table.kolom:
-            area = _area(book, nama_kolom(table.nama, column.nama))[1].replace("$", "")
-            if column.jenis in kinds:
-                assert rules[area].type == kinds[column.jenis]
-            if column.pilihan:
-                assert rules[area].formula1 == '"' + ",".join(column.pilihan) + '"'
-            if column.acuan:
+    kinds = {
+        ValueKind.RUPIAH: "decimal",
+        ValueKind.NUMBER: "decimal",
+        ValueKind.INTEGER: "whole",
+        ValueKind.DATE: "date",
+    }
+    for table in WORKBOOK_TABLES.values():
+        rules = {str(r.sqref): r for r in book[table.sheet].data_validations.dataValidation}
+        for column in table.column:
+            area = _area(book, column_name(table.name, column.name))[1].replace("$", "")
+            if column.kind in kinds:
+                assert rules[area].type == kinds[column.kind]
+            if column.choices:
+                assert rules[area].formula1 == '"' + ",".join(column.choices) + '"'
+            if column.reference:
                 sources = {("skala",): "=skala_skala", ("tabel_data",): "=tabel_data_kode"}
-                source = sources.get(column.acuan, "=rpjmd_kode")
+                source = sources.get(column.reference, "=rpjmd_kode")
                 assert (rules[area].type, rules[area].formula1) == ("list", source)
                 assert not rules[area].allowBlank, "a named range with blanks would accept any text"
 
 
 def test_validations__of_settings(book: Workbook) -> None:
     rules = {str(r.sqref): r for r in book["Pengaturan"].data_validations.dataValidation}
-    for setting in ATURAN:
-        cell = _area(book, nama_aturan(setting.kunci))[1].replace("$", "")
-        if setting.jenis is not Jenis.TEKS:
-            assert cell in rules, setting.kunci
-        if setting.pilihan:
-            assert rules[cell].formula1 == '"' + ",".join(setting.pilihan) + '"'
+    for setting in SETTINGS:
+        cell = _area(book, setting_name(setting.key))[1].replace("$", "")
+        if setting.kind is not ValueKind.TEXT:
+            assert cell in rules, setting.key
+        if setting.choices:
+            assert rules[cell].formula1 == '"' + ",".join(setting.choices) + '"'
 
 
 def test_validations__lengths_that_excel_accepts(book: Workbook) -> None:
@@ -581,16 +586,16 @@ def test_input_sheets__say_what_they_are_and_are_open(book: Workbook, sheet: str
 
 
 def test_input_sheets__empty_sample_rows_are_styled(book: Workbook) -> None:
-    for table in TABEL_BUKU.values():
-        for column in (*table.kolom, *table.bantu):
-            left, *_ = range_boundaries(_area(book, nama_kolom(table.nama, column.nama))[1])
+    for table in WORKBOOK_TABLES.values():
+        for column in (*table.column, *table.helpers):
+            left, *_ = range_boundaries(_area(book, column_name(table.name, column.name))[1])
             for row in (6, 7):
-                cell = book[table.lembar].cell(row, left)
+                cell = book[table.sheet].cell(row, left)
                 assert cell.value is None
                 assert cell.fill.fill_type == "solid"
-                if column.jenis is Jenis.RUPIAH:
+                if column.kind is ValueKind.RUPIAH:
                     assert cell.number_format == "#,##0"
-                if column.jenis is Jenis.TANGGAL:
+                if column.kind is ValueKind.DATE:
                     assert cell.number_format == "dd/mm/yyyy"
 
 

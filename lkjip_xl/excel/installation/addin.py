@@ -7,34 +7,34 @@ from pathlib import Path
 import xlwings
 from pyopenvba import ExcelFile
 
-from lkjip_xl.errors import GalatBerkas
-from lkjip_xl.excel.excel_names import NAMA_PROYEK
-from lkjip_xl.excel.ribbon import PITA, Perintah, Tombol, modul_pita, tombol_tersedia, xml_pita
-from lkjip_xl.excel.vba.project_sources import modul_xlwings
-from lkjip_xl.excel.vba.vba_cfb import namai_proyek
-from lkjip_xl.excel.vba.vba_commands import JALAN, modul_jalan
-from lkjip_xl.excel.vba.vba_findings import TEMUAN, modul_temuan
-from lkjip_xl.excel.vba.vba_formulas import RUMUS, modul_rumus
-from lkjip_xl.excel.vba.vba_functions import BANTU, FUNGSI, modul_bantu, modul_fungsi
-from lkjip_xl.excel.vba.vba_project import BAGIAN_VBA, ModulVba, tulis_modul, ubah_proyek
-from lkjip_xl.excel.xlwings_udfs import pesan_xlwings
-from lkjip_xl.ooxml import NS_UTAMA, PaketOpc, q
+from lkjip_xl.errors import FileError
+from lkjip_xl.excel.excel_names import PROJECT_NAME
+from lkjip_xl.excel.ribbon import RIBBON, Button, Commands, available_buttons, ribbon_module, ribbon_xml
+from lkjip_xl.excel.vba.project_sources import xlwings_modules
+from lkjip_xl.excel.vba.vba_cfb import name_project
+from lkjip_xl.excel.vba.vba_commands import RUN, run_module
+from lkjip_xl.excel.vba.vba_findings import FINDINGS, findings_module
+from lkjip_xl.excel.vba.vba_formulas import FORMULA, formula_module
+from lkjip_xl.excel.vba.vba_functions import FUNCTIONS, HELPER, functions_module, helper_module
+from lkjip_xl.excel.vba.vba_project import VBA_PART, VbaModule, change_project, write_modules
+from lkjip_xl.excel.xlwings_udfs import xlwings_message
+from lkjip_xl.ooxml import NS_MAIN, OpcPackage, q
 from lkjip_xl.version import __version__
 
-__all__ = ["bangun_tambahan", "modul_tambahan"]
+__all__ = ["addin_modules", "build_addin"]
 
-_TEMPLAT = "quickstart_addin_ribbon.xlam"
-_MODUL_CONTOH = "RibbonMyAddin"
-_PITA = "customUI/customUI14.xml"
-_RELASI_PITA = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
-_BUKU_INI = """\
+_TEMPLATE = "quickstart_addin_ribbon.xlam"
+_SAMPLE_MODULE = "RibbonMyAddin"
+_RIBBON = "customUI/customUI14.xml"
+_RIBBON_RELATIONSHIP = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
+_THIS_WORKBOOK = """\
 Private Sub Workbook_Open()
     'Later: macro options cannot be set while Excel is still starting.
     On Error Resume Next
     Application.OnTime Now, "'" & ThisWorkbook.Name & "'!LkjipDaftarkanFungsi"
 End Sub
 """
-_INTI = (
+_CORE = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n<cp:coreProperties '
     'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>LKjIP</dc:title>'
@@ -42,76 +42,78 @@ _INTI = (
 )
 
 
-def modul_tambahan(tombol: tuple[Tombol, ...]) -> tuple[ModulVba, ...]:
+def addin_modules(buttons: tuple[Button, ...]) -> tuple[VbaModule, ...]:
     """The modules of the add-in, besides that of its one empty sheet."""
     return (
-        ModulVba("ThisWorkbook", _BUKU_INI.replace("\n", "\r\n")),
-        *modul_xlwings(),
-        ModulVba(FUNGSI, modul_fungsi()),
-        ModulVba(BANTU, modul_bantu()),
-        ModulVba(JALAN, modul_jalan()),
-        ModulVba(RUMUS, modul_rumus()),
-        ModulVba(TEMUAN, modul_temuan()),
-        ModulVba(PITA, modul_pita(tombol)),
+        VbaModule("ThisWorkbook", _THIS_WORKBOOK.replace("\n", "\r\n")),
+        *xlwings_modules(),
+        VbaModule(FUNCTIONS, functions_module()),
+        VbaModule(HELPER, helper_module()),
+        VbaModule(RUN, run_module()),
+        VbaModule(FORMULA, formula_module()),
+        VbaModule(FINDINGS, findings_module()),
+        VbaModule(RIBBON, ribbon_module(buttons)),
     )
 
 
-def bangun_tambahan(perintah: Perintah) -> bytes:
+def build_addin(commands: Commands) -> bytes:
     """The add-in with the buttons of the commands that there are; the same input gives the same bytes.
 
-    Raises GalatBerkas when the installed xlwings does not carry the template.
+    Raises FileError when the installed xlwings does not carry the template.
     """
-    tombol = tombol_tersedia(perintah)
-    paket = _templat()
-    _bersihkan(paket)
-    _pasang_pita(paket, tombol)
-    modul = modul_tambahan(tombol)
+    buttons = available_buttons(commands)
+    package = _template()
+    _clean(package)
+    _install_ribbon(package, buttons)
+    module = addin_modules(buttons)
 
-    def isi(berkas: ExcelFile) -> None:
-        berkas.vba_project().delete_module(_MODUL_CONTOH)
-        berkas.remove_reference("MSForms")  # no form in it, and its path is that of the template's author
-        tulis_modul(berkas, modul)
+    def content(file: ExcelFile) -> None:
+        file.vba_project().delete_module(_SAMPLE_MODULE)
+        file.remove_reference("MSForms")  # no form in it, and its path is that of the template's author
+        write_modules(file, module)
 
-    proyek = ubah_proyek(paket.simpan_bytes(), isi, modul, ".xlam")
-    paket.ganti(BAGIAN_VBA, namai_proyek(proyek, NAMA_PROYEK))
-    return paket.simpan_bytes()
-
-
-def _templat() -> PaketOpc:
-    berkas = Path(str(xlwings.__file__)).with_name(_TEMPLAT)
-    if not berkas.is_file():
-        raise GalatBerkas(pesan_xlwings(berkas.name))
-    paket = PaketOpc.buka(berkas)
-    if BAGIAN_VBA not in paket or len(paket.lembar()) != 1:
-        raise GalatBerkas(pesan_xlwings(berkas.name))
-    return paket
+    project = change_project(package.save_bytes(), content, module, ".xlam")
+    package.replace(VBA_PART, name_project(project, PROJECT_NAME))
+    return package.save_bytes()
 
 
-def _bersihkan(paket: PaketOpc) -> None:
+def _template() -> OpcPackage:
+    file = Path(str(xlwings.__file__)).with_name(_TEMPLATE)
+    if not file.is_file():
+        raise FileError(xlwings_message(file.name))
+    package = OpcPackage.open(file)
+    if VBA_PART not in package or len(package.sheet()) != 1:
+        raise FileError(xlwings_message(file.name))
+    return package
+
+
+def _clean(package: OpcPackage) -> None:
     """Leave one empty sheet: the template's settings, names and its author's folder go."""
-    (lembar,) = paket.lembar()
-    paket.namai_lembar(lembar.nama, "LKjIP")
-    kode = lembar.kode or "Sheet1"
-    isi = f'<worksheet xmlns="{NS_UTAMA}"><sheetPr codeName="{kode}"/><sheetData/></worksheet>'
-    paket.ganti_lembar("LKjIP", isi.encode())
-    for relasi in paket.relasi(paket.buku, "sharedStrings"):
-        paket.hapus_relasi(paket.buku, relasi.id)
-        paket.hapus(relasi.bagian or "")
-    akar = paket.ubah(paket.buku)
-    for anak in list(akar):
-        if str(anak.tag).endswith("}AlternateContent") or (anak.tag == q("definedNames") and not len(anak)):
-            akar.remove(anak)
-    for tampilan in akar.iter(q("workbookView")):  # a hidden window refuses MacroOptions; an add-in has none
-        tampilan.attrib.pop("visibility", "")
-    paket.atur_hitung()
-    if "docProps/core.xml" in paket:
-        paket.ganti("docProps/core.xml", _INTI.encode())
+    (sheet,) = package.sheet()
+    package.rename_sheet(sheet.name, "LKjIP")
+    kode = sheet.kode or "Sheet1"
+    content = f'<worksheet xmlns="{NS_MAIN}"><sheetPr codeName="{kode}"/><sheetData/></worksheet>'
+    package.replace_sheet("LKjIP", content.encode())
+    for relationships in package.relationships(package.workbook, "sharedStrings"):
+        package.remove_relationship(package.workbook, relationships.id)
+        package.remove(relationships.part or "")
+    root = package.edit(package.workbook)
+    for child in list(root):
+        if str(child.tag).endswith("}AlternateContent") or (
+            child.tag == q("definedNames") and not len(child)
+        ):
+            root.remove(child)
+    for view in root.iter(q("workbookView")):  # a hidden window refuses MacroOptions; an add-in has none
+        view.attrib.pop("visibility", "")
+    package.set_calculation()
+    if "docProps/core.xml" in package:
+        package.replace("docProps/core.xml", _CORE.encode())
 
 
-def _pasang_pita(paket: PaketOpc, tombol: tuple[Tombol, ...]) -> None:
-    for relasi in paket.relasi(""):
-        if relasi.jenis.endswith("/ui/extensibility"):
-            paket.hapus_relasi("", relasi.id)
-            paket.hapus(relasi.bagian or "")
-    paket.tambah(_PITA, xml_pita(tombol), "application/xml")
-    paket.tambah_relasi("", _RELASI_PITA, _PITA)
+def _install_ribbon(package: OpcPackage, buttons: tuple[Button, ...]) -> None:
+    for relationships in package.relationships(""):
+        if relationships.kind.endswith("/ui/extensibility"):
+            package.remove_relationship("", relationships.id)
+            package.remove(relationships.part or "")
+    package.add(_RIBBON, ribbon_xml(buttons), "application/xml")
+    package.add_relationship("", _RIBBON_RELATIONSHIP, _RIBBON)

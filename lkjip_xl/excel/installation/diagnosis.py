@@ -7,143 +7,145 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from lkjip_xl.errors import GalatBerkas
-from lkjip_xl.excel.excel_names import NAMA_TAMBAHAN, SYARAT_XLWINGS, didukung, versi_vba
-from lkjip_xl.excel.installation.installed_excel import Excel, cari_excel, dinonaktifkan, larangan
-from lkjip_xl.excel.installation.pc import Lingkungan
-from lkjip_xl.excel.installation.xlwings_settings import INTERPRETER, baca_pengaturan, berkas_pengaturan
-from lkjip_xl.excel.vba.vba_project import isi_proyek
+from lkjip_xl.errors import FileError
+from lkjip_xl.excel.excel_names import ADDIN_NAME, XLWINGS_REQUIREMENT, is_supported, vba_version
+from lkjip_xl.excel.installation.installed_excel import Excel, find_excel, is_disabled, restrictions
+from lkjip_xl.excel.installation.pc import Environment
+from lkjip_xl.excel.installation.xlwings_settings import INTERPRETER, configuration_file, read_configuration
+from lkjip_xl.excel.vba.vba_project import project_content
 
-__all__ = ["Pemeriksaan", "bahan_kurang", "berkas_tambahan", "periksa", "tanda_internet"]
+__all__ = ["CheckResult", "addin_file", "check", "internet_mark", "missing_prerequisites"]
 
-Keadaan = Literal["baik", "salah"]
+State = Literal["baik", "salah"]
 
 
 @dataclass(frozen=True, slots=True)
-class Pemeriksaan:
+class CheckResult:
     """One thing that was looked at: what was found, and what to do where it is wrong."""
 
-    hal: str
-    keadaan: Keadaan
-    isi: str
-    obat: str = ""
+    subject: str
+    state: State
+    content: str
+    cure: str = ""
 
     def __str__(self) -> str:
-        teks = f"{self.hal}: {self.isi}"
-        return f"{teks}; {self.obat}" if self.obat else teks
+        text = f"{self.subject}: {self.content}"
+        return f"{text}; {self.cure}" if self.cure else text
 
 
-def berkas_tambahan(appdata: Path) -> Path:
+def addin_file(appdata: Path) -> Path:
     """The add-in in the start folder: Excel loads what is there, and trusts it unless told otherwise."""
-    return appdata / "Microsoft" / "Excel" / "XLSTART" / NAMA_TAMBAHAN
+    return appdata / "Microsoft" / "Excel" / "XLSTART" / ADDIN_NAME
 
 
-def tanda_internet(berkas: Path) -> Path:
+def internet_mark(file: Path) -> Path:
     """The mark that Windows puts on a file from the internet: a stream of NTFS beside the content."""
-    return berkas.with_name(f"{berkas.name}:Zone.Identifier")
+    return file.with_name(f"{file.name}:Zone.Identifier")
 
 
-def periksa(ling: Lingkungan) -> list[Pemeriksaan]:
+def check(env: Environment) -> list[CheckResult]:
     """Everything, in the order in which it should be mended."""
-    if not ling.windows or ling.appdata is None or ling.profil is None:
-        return [Pemeriksaan("Sistem", "salah", f"{ling.sistem} bukan Windows", "fungsi Excel perlu Windows")]
-    excel = cari_excel(ling)
-    tambahan = berkas_tambahan(ling.appdata)
+    if not env.windows or env.appdata is None or env.profile is None:
+        return [CheckResult("Sistem", "salah", f"{env.system} bukan Windows", "fungsi Excel perlu Windows")]
+    excel = find_excel(env)
+    addin = addin_file(env.appdata)
     return [
-        *bahan_kurang(ling, excel),
-        *_pengaturan(ling, berkas_pengaturan(ling.profil)),
-        *_tambahan(ling, tambahan),
-        *_izin(ling, excel),
+        *missing_prerequisites(env, excel),
+        *_configuration(env, configuration_file(env.profile)),
+        *_addin(env, addin),
+        *_permissions(env, excel),
     ]
 
 
-def bahan_kurang(ling: Lingkungan, excel: Excel | None) -> Iterator[Pemeriksaan]:
+def missing_prerequisites(env: Environment, excel: Excel | None) -> Iterator[CheckResult]:
     """Excel, Python and packages: without them an installation makes no sense."""
     if excel is None:
-        yield Pemeriksaan("Excel", "salah", "tidak ditemukan", "pasang Microsoft Excel untuk Windows")
+        yield CheckResult("Excel", "salah", "tidak ditemukan", "pasang Microsoft Excel untuk Windows")
     else:
-        yield Pemeriksaan("Excel", "baik", f"versi {excel.versi}, {excel.bit}-bit")
-    yield from _python(ling)
-    if ling.versi_modul("pywin32") is None:
-        yield Pemeriksaan("pywin32", "salah", "tidak terpasang", _pip(ling, "pywin32"))
-    yield from _xlwings(ling, excel)
+        yield CheckResult("Excel", "baik", f"versi {excel.version}, {excel.bit}-bit")
+    yield from _python(env)
+    if env.module_version("pywin32") is None:
+        yield CheckResult("pywin32", "salah", "tidak terpasang", _pip(env, "pywin32"))
+    yield from _xlwings(env, excel)
 
 
-def _python(ling: Lingkungan) -> Iterator[Pemeriksaan]:
-    isi = f"{ling.versi_python}, {ling.bit_python}-bit, {ling.interpreter}"
-    if not ling.interpreter.is_file():
-        obat = "pasang Python dari python.org, lalu LKjIP"
-        yield Pemeriksaan("Python", "salah", f"{ling.interpreter} tidak ditemukan", obat)
-    elif "windowsapps" in str(ling.interpreter).lower():
-        obat = "Excel tidak dapat memakainya; pasang Python dari python.org, lalu LKjIP"
-        yield Pemeriksaan("Python", "salah", f"{isi} (Microsoft Store)", obat)
+def _python(env: Environment) -> Iterator[CheckResult]:
+    content = f"{env.python_version}, {env.python_bits}-bit, {env.interpreter}"
+    if not env.interpreter.is_file():
+        cure = "pasang Python dari python.org, lalu LKjIP"
+        yield CheckResult("Python", "salah", f"{env.interpreter} tidak ditemukan", cure)
+    elif "windowsapps" in str(env.interpreter).lower():
+        cure = "Excel tidak dapat memakainya; pasang Python dari python.org, lalu LKjIP"
+        yield CheckResult("Python", "salah", f"{content} (Microsoft Store)", cure)
     else:
-        yield Pemeriksaan("Python", "baik", isi)
+        yield CheckResult("Python", "baik", content)
 
 
-def _xlwings(ling: Lingkungan, excel: Excel | None) -> Iterator[Pemeriksaan]:
-    versi = ling.versi_modul("xlwings")
-    if versi is None:
-        yield Pemeriksaan("xlwings", "salah", "tidak terpasang", _pip(ling, "xlwings"))
+def _xlwings(env: Environment, excel: Excel | None) -> Iterator[CheckResult]:
+    version = env.module_version("xlwings")
+    if version is None:
+        yield CheckResult("xlwings", "salah", "tidak terpasang", _pip(env, "xlwings"))
         return
-    if not didukung(versi):
-        isi = f"{versi} belum dikenal LKjIP (yang dikenal: {SYARAT_XLWINGS})"
-        yield Pemeriksaan("xlwings", "salah", isi, _pip(ling, "xlwings"))
+    if not is_supported(version):
+        content = f"{version} belum dikenal LKjIP (yang dikenal: {XLWINGS_REQUIREMENT})"
+        yield CheckResult("xlwings", "salah", content, _pip(env, "xlwings"))
         return
-    nama = f"xlwings{64 if excel is None else excel.bit}-{versi}.dll"
-    folder = ling.interpreter.parent
-    if any((f / nama).is_file() for f in (folder, folder.parent)):
-        yield Pemeriksaan("xlwings", "baik", f"{versi}, {nama}")
+    name = f"xlwings{64 if excel is None else excel.bit}-{version}.dll"
+    folder = env.interpreter.parent
+    if any((f / name).is_file() for f in (folder, folder.parent)):
+        yield CheckResult("xlwings", "baik", f"{version}, {name}")
     else:
-        yield Pemeriksaan("xlwings", "salah", f"{nama} tidak ada di {folder}", _pip(ling, "xlwings"))
+        yield CheckResult("xlwings", "salah", f"{name} tidak ada di {folder}", _pip(env, "xlwings"))
 
 
-def _pip(ling: Lingkungan, nama: str) -> str:
-    syarat = f'"{nama}{SYARAT_XLWINGS}"' if nama == "xlwings" else nama
-    return f'jalankan "{ling.interpreter}" -m pip install --force-reinstall {syarat}'
+def _pip(env: Environment, name: str) -> str:
+    requirement = f'"{name}{XLWINGS_REQUIREMENT}"' if name == "xlwings" else name
+    return f'jalankan "{env.interpreter}" -m pip install --force-reinstall {requirement}'
 
 
-def _pengaturan(ling: Lingkungan, berkas: Path) -> Iterator[Pemeriksaan]:
-    jalur = baca_pengaturan(berkas).get(INTERPRETER)
-    if not jalur:
-        yield Pemeriksaan("Pengaturan", "salah", f"{berkas} belum ada atau tanpa {INTERPRETER}", _PASANG)
-    elif not Path(jalur).is_file():
-        yield Pemeriksaan("Pengaturan", "salah", f"Python {jalur} sudah tidak ada", _PASANG)
-    elif Path(jalur) != ling.interpreter:
-        yield Pemeriksaan("Pengaturan", "salah", f"Excel memakai Python lain: {jalur}", _PASANG)
+def _configuration(env: Environment, file: Path) -> Iterator[CheckResult]:
+    path = read_configuration(file).get(INTERPRETER)
+    if not path:
+        yield CheckResult("Pengaturan", "salah", f"{file} belum ada atau tanpa {INTERPRETER}", _INSTALL)
+    elif not Path(path).is_file():
+        yield CheckResult("Pengaturan", "salah", f"Python {path} sudah tidak ada", _INSTALL)
+    elif Path(path) != env.interpreter:
+        yield CheckResult("Pengaturan", "salah", f"Excel memakai Python lain: {path}", _INSTALL)
     else:
-        yield Pemeriksaan("Pengaturan", "baik", str(berkas))
+        yield CheckResult("Pengaturan", "baik", str(file))
 
 
-_PASANG = "jalankan lkjip pasang"
+_INSTALL = "jalankan lkjip pasang"
 
 
-def _tambahan(ling: Lingkungan, berkas: Path) -> Iterator[Pemeriksaan]:
-    if not berkas.is_file():
-        yield Pemeriksaan("Add-in", "salah", f"{berkas} tidak ada", _PASANG)
+def _addin(env: Environment, file: Path) -> Iterator[CheckResult]:
+    if not file.is_file():
+        yield CheckResult("Add-in", "salah", f"{file} tidak ada", _INSTALL)
         return
-    if tanda_internet(berkas).exists():
-        obat = "klik kanan berkas itu > Properti > Buka blokir, atau jalankan lkjip pasang"
-        yield Pemeriksaan("Add-in", "salah", f"{berkas} diblokir karena berasal dari internet", obat)
+    if internet_mark(file).exists():
+        cure = "klik kanan berkas itu > Properti > Buka blokir, atau jalankan lkjip pasang"
+        yield CheckResult("Add-in", "salah", f"{file} diblokir karena berasal dari internet", cure)
     try:
-        versi = versi_vba(isi_proyek(berkas.read_bytes(), ".xlam").get("xlwings", ""))
-    except (GalatBerkas, OSError):
-        yield Pemeriksaan("Add-in", "salah", f"{berkas} rusak", _PASANG)
+        version = vba_version(project_content(file.read_bytes(), ".xlam").get("xlwings", ""))
+    except (FileError, OSError):
+        yield CheckResult("Add-in", "salah", f"{file} rusak", _INSTALL)
         return
-    terpasang = ling.versi_modul("xlwings")
-    if versi != terpasang:
-        isi = f"dibuat untuk xlwings {versi}, yang terpasang {terpasang}"
-        obat = "jalankan lkjip pasang; buku .xlsm lama: lkjip bangun LAMA.xlsm -o BARU.xlsm"
-        yield Pemeriksaan("Add-in", "salah", isi, obat)
+    installed = env.module_version("xlwings")
+    if version != installed:
+        content = f"dibuat untuk xlwings {version}, yang terpasang {installed}"
+        cure = "jalankan lkjip pasang; buku .xlsm lama: lkjip bangun LAMA.xlsm -o BARU.xlsm"
+        yield CheckResult("Add-in", "salah", content, cure)
     else:
-        yield Pemeriksaan("Add-in", "baik", str(berkas))
+        yield CheckResult("Add-in", "baik", str(file))
 
 
-def _izin(ling: Lingkungan, excel: Excel | None) -> Iterator[Pemeriksaan]:
+def _permissions(env: Environment, excel: Excel | None) -> Iterator[CheckResult]:
     if excel is None:
         return
-    salah = [Pemeriksaan("Makro", "salah", isi, obat) for isi, obat in larangan(ling, excel.versi)]
-    yield from salah or [Pemeriksaan("Makro", "baik", "tidak ada larangan")]
-    if dinonaktifkan(ling, excel.versi, NAMA_TAMBAHAN):
-        obat = "Excel: File > Opsi > Add-in > Kelola: Item yang Dinonaktifkan > Buka; aktifkan LKjIP.xlam"
-        yield Pemeriksaan("Add-in", "salah", "dinonaktifkan Excel setelah macet", obat)
+    faults = [
+        CheckResult("Makro", "salah", content, cure) for content, cure in restrictions(env, excel.version)
+    ]
+    yield from faults or [CheckResult("Makro", "baik", "tidak ada larangan")]
+    if is_disabled(env, excel.version, ADDIN_NAME):
+        cure = "Excel: File > Opsi > Add-in > Kelola: Item yang Dinonaktifkan > Buka; aktifkan LKjIP.xlam"
+        yield CheckResult("Add-in", "salah", "dinonaktifkan Excel setelah macet", cure)

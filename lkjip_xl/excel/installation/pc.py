@@ -12,73 +12,75 @@ from importlib import metadata
 from pathlib import Path
 from typing import Literal
 
-__all__ = ["Akar", "Lingkungan", "lingkungan_ini"]
+__all__ = ["Environment", "RootKey", "this_environment"]
 
-Akar = Literal["HKLM", "HKCU"]
+RootKey = Literal["HKLM", "HKCU"]
 
 
 @dataclass(frozen=True, slots=True)
-class Lingkungan:
+class Environment:
     """What installation may ask.
 
-    ``registri(akar, kunci)`` gives the values of a registry key by name (``""`` is the default value), empty
-    where there is no such key. ``versi_modul`` gives the version of an installed distribution, None without.
-    ``appdata`` and ``profil`` are the folders %APPDATA% and %USERPROFILE%; None outside Windows.
+    ``registry(root, key)`` gives the values of a registry key by name (``""`` is the default value), empty
+    where there is no such key. ``module_version`` gives the version of an installed distribution, None
+    without. ``appdata`` and ``profile`` are the folders %APPDATA% and %USERPROFILE%; None outside Windows.
     """
 
-    sistem: str
+    system: str
     interpreter: Path
-    versi_python: str
-    bit_python: int
+    python_version: str
+    python_bits: int
     appdata: Path | None
-    profil: Path | None
-    registri: Callable[[Akar, str], Mapping[str, object]]
-    versi_modul: Callable[[str], str | None]
+    profile: Path | None
+    registry: Callable[[RootKey, str], Mapping[str, object]]
+    module_version: Callable[[str], str | None]
 
     @property
     def windows(self) -> bool:
         """Whether worksheet functions in Excel are possible here."""
-        return self.sistem == "win32"
+        return self.system == "win32"
 
 
-def lingkungan_ini() -> Lingkungan:
+def this_environment() -> Environment:
     """This PC."""
-    return Lingkungan(
-        sistem=sys.platform,
+    return Environment(
+        system=sys.platform,
         interpreter=Path(sys.executable),
-        versi_python=platform.python_version(),
-        bit_python=struct.calcsize("P") * 8,
+        python_version=platform.python_version(),
+        python_bits=struct.calcsize("P") * 8,
         appdata=_folder("APPDATA"),
-        profil=_folder("USERPROFILE"),
-        registri=_registri,
-        versi_modul=_versi_modul,
+        profile=_folder("USERPROFILE"),
+        registry=_registry,
+        module_version=_module_version,
     )
 
 
-def _folder(nama: str) -> Path | None:
-    isi = os.environ.get(nama)
-    return Path(isi) if isi else None
+def _folder(name: str) -> Path | None:
+    content = os.environ.get(name)
+    return Path(content) if content else None
 
 
-def _versi_modul(nama: str) -> str | None:
+def _module_version(name: str) -> str | None:
     try:
-        return metadata.version(nama)
+        return metadata.version(name)
     except metadata.PackageNotFoundError:
         return None
 
 
-def _registri(akar: Akar, kunci: str) -> Mapping[str, object]:
+def _registry(root: RootKey, key: str) -> Mapping[str, object]:
     """The values of a key, of the 64-bit view first: a 32-bit Python sees another one by default."""
     if sys.platform != "win32":
         return {}
     import winreg
 
-    induk = {"HKLM": winreg.HKEY_LOCAL_MACHINE, "HKCU": winreg.HKEY_CURRENT_USER}[akar]
-    for pandangan in (winreg.KEY_WOW64_64KEY, winreg.KEY_WOW64_32KEY):
+    induk = {"HKLM": winreg.HKEY_LOCAL_MACHINE, "HKCU": winreg.HKEY_CURRENT_USER}[root]
+    for view in (winreg.KEY_WOW64_64KEY, winreg.KEY_WOW64_32KEY):
         try:
-            with winreg.OpenKey(induk, kunci, 0, winreg.KEY_READ | pandangan) as terbuka:
-                banyak = winreg.QueryInfoKey(terbuka)[1]
-                return {nama: isi for nama, isi, _ in (winreg.EnumValue(terbuka, n) for n in range(banyak))}
+            with winreg.OpenKey(induk, key, 0, winreg.KEY_READ | view) as opened:
+                count = winreg.QueryInfoKey(opened)[1]
+                return {
+                    name: content for name, content, _ in (winreg.EnumValue(opened, n) for n in range(count))
+                }
         except OSError:
             continue
     return {}

@@ -7,43 +7,43 @@ import locale
 from collections.abc import Mapping
 from pathlib import Path
 
-from lkjip_xl.errors import GalatBerkas
-from lkjip_xl.excel.excel_names import NAMA_PROYEK
+from lkjip_xl.errors import FileError
+from lkjip_xl.excel.excel_names import PROJECT_NAME
 
-__all__ = ["INTERPRETER", "baca_pengaturan", "berkas_pengaturan", "tulis_pengaturan"]
+__all__ = ["INTERPRETER", "configuration_file", "read_configuration", "write_configuration"]
 
 INTERPRETER = "INTERPRETER_WIN"
 
 
-def berkas_pengaturan(profil: Path) -> Path:
+def configuration_file(profile: Path) -> Path:
     """Where the VBA of workbook and add-in looks for it."""
-    return profil / f".{NAMA_PROYEK}" / f"{NAMA_PROYEK}.conf"
+    return profile / f".{PROJECT_NAME}" / f"{PROJECT_NAME}.conf"
 
 
-def baca_pengaturan(berkas: Path) -> dict[str, str]:
+def read_configuration(file: Path) -> dict[str, str]:
     """The settings by name in capitals; empty where there is no file."""
     try:
-        isi = berkas.read_bytes().decode(locale.getencoding(), "replace")
+        content = file.read_bytes().decode(locale.getencoding(), "replace")
     except OSError:
         return {}
-    return {baris[0].upper(): baris[1] for baris in csv.reader(isi.splitlines()) if len(baris) >= 2}
+    return {row[0].upper(): row[1] for row in csv.reader(content.splitlines()) if len(row) >= 2}
 
 
-def tulis_pengaturan(berkas: Path, isi: Mapping[str, str]) -> None:
-    """Write these settings, keeping others that are there. Raises GalatBerkas.
+def write_configuration(file: Path, content: Mapping[str, str]) -> None:
+    """Write these settings, keeping others that are there. Raises FileError.
 
     VBA reads the code page of Windows, so a path that it cannot express is refused.
     """
-    semua = {**baca_pengaturan(berkas), **{k.upper(): v for k, v in isi.items()}}
-    teks = "".join(f'"{nama}","{nilai}"\r\n' for nama, nilai in semua.items())
+    every = {**read_configuration(file), **{k.upper(): v for k, v in content.items()}}
+    text = "".join(f'"{name}","{value}"\r\n' for name, value in every.items())
     try:
-        data = teks.encode(locale.getencoding())
-    except UnicodeEncodeError as galat:
-        raise GalatBerkas(
-            f"{isi}: memuat huruf yang tidak dikenal Excel; pasang Python di folder bernama huruf Latin"
-        ) from galat
+        data = text.encode(locale.getencoding())
+    except UnicodeEncodeError as error:
+        raise FileError(
+            f"{content}: memuat huruf yang tidak dikenal Excel; pasang Python di folder bernama huruf Latin"
+        ) from error
     try:
-        berkas.parent.mkdir(parents=True, exist_ok=True)
-        berkas.write_bytes(data)
-    except OSError as galat:
-        raise GalatBerkas(f"{berkas}: tidak dapat ditulis ({galat.strerror}); periksa izin folder") from galat
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    except OSError as error:
+        raise FileError(f"{file}: tidak dapat ditulis ({error.strerror}); periksa izin folder") from error

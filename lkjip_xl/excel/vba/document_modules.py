@@ -8,17 +8,24 @@ from typing import Final
 
 from lxml import etree
 
-from lkjip_xl.ooxml import PaketOpc, q
+from lkjip_xl.ooxml import OpcPackage, q
 
-__all__ = ["DASAR_LEMBAR", "badan_modul", "bagian_proyek", "kepala_dokumen", "lengkapi_kode", "nama_buku"]
+__all__ = [
+    "SHEET_BASES",
+    "complete_code_names",
+    "document_header",
+    "module_body",
+    "project_part",
+    "workbook_code_name",
+]
 
-DASAR_LEMBAR: Final = {
+SHEET_BASES: Final = {
     "worksheet": "0{00020820-0000-0000-C000-000000000046}",
     "chartsheet": "0{00020821-0000-0000-C000-000000000046}",
 }
 """The class behind a document module, by kind of sheet; other kinds (macro sheets) have none of ours."""
 
-_KEPALA = (
+_HEADER = (
     ("VB_GlobalNameSpace", "False"),
     ("VB_Creatable", "False"),
     ("VB_PredeclaredId", "True"),
@@ -26,68 +33,70 @@ _KEPALA = (
     ("VB_TemplateDerived", "False"),
     ("VB_Customizable", "True"),
 )
-_AWAL_KEPALA = ("attribute ", "version ", "begin", "end", "  multiuse")
+_HEADER_STARTS = ("attribute ", "version ", "begin", "end", "  multiuse")
 
 
-def kepala_dokumen(kode: str, dasar: str) -> str:
+def document_header(kode: str, base: str) -> str:
     """The text of a document module without code, as Excel writes it."""
-    baris = [f'Attribute VB_Name = "{kode}"', f'Attribute VB_Base = "{dasar}"']
-    baris += [f"Attribute {nama} = {nilai}" for nama, nilai in _KEPALA]
-    return "\r\n".join(baris) + "\r\n"
+    row = [f'Attribute VB_Name = "{kode}"', f'Attribute VB_Base = "{base}"']
+    row += [f"Attribute {name} = {value}" for name, value in _HEADER]
+    return "\r\n".join(row) + "\r\n"
 
 
-def bagian_proyek(paket: PaketOpc) -> str | None:
+def project_part(package: OpcPackage) -> str | None:
     """The part of the VBA project; None in a workbook without macros."""
-    return next((r.bagian for r in paket.relasi(paket.buku, "vbaProject") if r.bagian in paket), None)
+    return next(
+        (r.part for r in package.relationships(package.workbook, "vbaProject") if r.part in package), None
+    )
 
 
-def badan_modul(teks: str) -> str:
+def module_body(text: str) -> str:
     """A module's code without its attribute header, line ends and final blank lines levelled."""
-    baris = teks.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    mulai = 0
-    for isi in baris:
-        if not isi.lower().startswith(_AWAL_KEPALA) or isi.lower().startswith("end "):
+    row = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    start = 0
+    for content in row:
+        if not content.lower().startswith(_HEADER_STARTS) or content.lower().startswith("end "):
             break
-        mulai += 1
-    return "\n".join(baris[mulai:]).rstrip("\n")
+        start += 1
+    return "\n".join(row[start:]).rstrip("\n")
 
 
-def nama_buku(paket: PaketOpc) -> str:
+def workbook_code_name(package: OpcPackage) -> str:
     """The workbook's code name, ``ThisWorkbook`` where it has none."""
-    sifat = paket.pohon(paket.buku).find(q("workbookPr"))
-    return (None if sifat is None else sifat.get("codeName")) or "ThisWorkbook"
+    properties = package.tree(package.workbook).find(q("workbookPr"))
+    return (None if properties is None else properties.get("codeName")) or "ThisWorkbook"
 
 
-def lengkapi_kode(paket: PaketOpc) -> None:
+def complete_code_names(package: OpcPackage) -> None:
     """Give the workbook and every sheet a code name; what has one is not touched."""
-    sifat = paket.pohon(paket.buku).find(q("workbookPr"))
-    if sifat is None or not sifat.get("codeName"):
-        _sifat_buku(paket).set("codeName", "ThisWorkbook")
-    bebas = _kode_bebas(paket)
-    for lembar in paket.lembar():
-        if not lembar.kode and lembar.jenis in DASAR_LEMBAR:
-            _beri_kode(paket, lembar.bagian, next(bebas))
+    properties = package.tree(package.workbook).find(q("workbookPr"))
+    if properties is None or not properties.get("codeName"):
+        _workbook_properties(package).set("codeName", "ThisWorkbook")
+    free = _free_code_names(package)
+    for sheet in package.sheet():
+        if not sheet.kode and sheet.kind in SHEET_BASES:
+            _give_code_name(package, sheet.part, next(free))
 
 
-def _sifat_buku(paket: PaketOpc) -> etree._Element:
-    akar = paket.ubah(paket.buku)
-    sifat = akar.find(q("workbookPr"))
-    if sifat is None:
-        sifat = etree.Element(q("workbookPr"))
-        depan = sum(1 for e in akar if e.tag in (q("fileVersion"), q("fileSharing")))
-        akar.insert(depan, sifat)
-    return sifat
+def _workbook_properties(package: OpcPackage) -> etree._Element:
+    root = package.edit(package.workbook)
+    properties = root.find(q("workbookPr"))
+    if properties is None:
+        properties = etree.Element(q("workbookPr"))
+        front = sum(1 for e in root if e.tag in (q("fileVersion"), q("fileSharing")))
+        root.insert(front, properties)
+    return properties
 
 
-def _kode_bebas(paket: PaketOpc) -> Iterator[str]:
-    terpakai = {(x.kode or "").casefold() for x in paket.lembar()} | {nama_buku(paket).casefold()}
-    return (kode for n in count(1) if (kode := f"Sheet{n}").casefold() not in terpakai)
+def _free_code_names(package: OpcPackage) -> Iterator[str]:
+    used = {(x.kode or "").casefold() for x in package.sheet()} | {workbook_code_name(package).casefold()}
+    return (kode for n in count(1) if (kode := f"Sheet{n}").casefold() not in used)
 
 
-def _beri_kode(paket: PaketOpc, bagian: str, kode: str) -> None:
-    akar = paket.ubah(bagian)
-    sifat = akar.find(q("sheetPr"))
-    if sifat is None:
-        sifat = etree.Element(q("sheetPr"))
-        akar.insert(0, sifat)
-    sifat.set("codeName", kode)
+def _give_code_name(package: OpcPackage, part: str, kode: str) -> None:
+    root = package.edit(part)
+    properties = root.find(q("sheetPr"))
+    if properties is None:
+        properties = etree.Element(q("sheetPr"))
+        root.insert(0, properties)
+    properties.set("codeName", kode)

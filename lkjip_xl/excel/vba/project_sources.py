@@ -7,17 +7,17 @@ from pathlib import Path
 
 import xlwings
 
-from lkjip_xl.errors import GalatBerkas
-from lkjip_xl.excel.excel_names import NAMA_PROYEK, versi_vba
-from lkjip_xl.excel.vba.vba_functions import BANTU, FUNGSI, modul_bantu, modul_fungsi
-from lkjip_xl.excel.vba.vba_project import ModulVba
-from lkjip_xl.excel.xlwings_udfs import pesan_xlwings, versi_xlwings
+from lkjip_xl.errors import FileError
+from lkjip_xl.excel.excel_names import PROJECT_NAME, vba_version
+from lkjip_xl.excel.vba.vba_functions import FUNCTIONS, HELPER, functions_module, helper_module
+from lkjip_xl.excel.vba.vba_project import VbaModule
+from lkjip_xl.excel.xlwings_udfs import xlwings_message, xlwings_version
 
-__all__ = ["modul_buku", "modul_xlwings"]
+__all__ = ["workbook_modules", "xlwings_modules"]
 
-_NAMA = re.compile(r'^Public Const PROJECT_NAME As String = "[^"]*"', re.MULTILINE)
+_NAME = re.compile(r'^Public Const PROJECT_NAME As String = "[^"]*"', re.MULTILINE)
 
-_BUKU_INI = """\
+_THIS_WORKBOOK = """\
 Private Sub Workbook_Open()
     On Error Resume Next
     LkjipDaftarkanFungsi
@@ -25,32 +25,32 @@ End Sub
 """
 
 
-def modul_buku() -> tuple[ModulVba, ...]:
+def workbook_modules() -> tuple[VbaModule, ...]:
     """The modules of a macro-enabled master workbook, besides its document modules.
 
-    Raises GalatBerkas when the installed xlwings does not carry what is needed.
+    Raises FileError when the installed xlwings does not carry what is needed.
     """
     return (
-        ModulVba("ThisWorkbook", _BUKU_INI.replace("\n", "\r\n")),
-        *modul_xlwings(),
-        ModulVba(FUNGSI, modul_fungsi()),
-        ModulVba(BANTU, modul_bantu()),
+        VbaModule("ThisWorkbook", _THIS_WORKBOOK.replace("\n", "\r\n")),
+        *xlwings_modules(),
+        VbaModule(FUNCTIONS, functions_module()),
+        VbaModule(HELPER, helper_module()),
     )
 
 
-def modul_xlwings() -> tuple[ModulVba, ModulVba]:
+def xlwings_modules() -> tuple[VbaModule, VbaModule]:
     """xlwings' standalone module under our project name, and the Dictionary class that it uses on a Mac."""
-    utama = _baca("xlwings_custom_addin.bas")
-    if versi_vba(utama) != versi_xlwings() or len(_NAMA.findall(utama)) != 1:
-        raise GalatBerkas(pesan_xlwings("xlwings_custom_addin.bas"))
-    utama = _NAMA.sub(f'Public Const PROJECT_NAME As String = "{NAMA_PROYEK}"', utama)
-    return ModulVba("xlwings", utama), ModulVba("Dictionary", _baca("addin/Dictionary.cls"), kelas=True)
+    main = _read("xlwings_custom_addin.bas")
+    if vba_version(main) != xlwings_version() or len(_NAME.findall(main)) != 1:
+        raise FileError(xlwings_message("xlwings_custom_addin.bas"))
+    main = _NAME.sub(f'Public Const PROJECT_NAME As String = "{PROJECT_NAME}"', main)
+    return VbaModule("xlwings", main), VbaModule("Dictionary", _read("addin/Dictionary.cls"), is_class=True)
 
 
-def _baca(nama: str) -> str:
-    berkas = Path(str(xlwings.__file__)).parent / nama
+def _read(name: str) -> str:
+    file = Path(str(xlwings.__file__)).parent / name
     try:
-        isi = berkas.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as galat:
-        raise GalatBerkas(pesan_xlwings(nama)) from galat
-    return isi.replace("\r\n", "\n").replace("\n", "\r\n")
+        content = file.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise FileError(xlwings_message(name)) from error
+    return content.replace("\r\n", "\n").replace("\n", "\r\n")

@@ -13,44 +13,44 @@ from collections.abc import Collection
 from pyopenvba.cfb import CFB
 from pyopenvba.vba import compress, decompress
 
-__all__ = ["deklarasi", "namai_proyek", "tetapkan_dokumen"]
+__all__ = ["declarations", "declare_documents", "name_project"]
 
-_BARIS = re.compile(r"^(Module|Class|Document|BaseClass)=([^/\r\n]+)", re.MULTILINE)
-_NAMA = re.compile(r'^Name="([^"]*)"', re.MULTILINE)
-_ID_NAMA = 0x0004  # PROJECTNAME record of the stream dir
+_LINE = re.compile(r"^(Module|Class|Document|BaseClass)=([^/\r\n]+)", re.MULTILINE)
+_NAME = re.compile(r'^Name="([^"]*)"', re.MULTILINE)
+_NAME_ID = 0x0004  # PROJECTNAME record of the stream dir
 
 
-def deklarasi(proyek: bytes) -> dict[str, str]:
+def declarations(project: bytes) -> dict[str, str]:
     """How each module is declared: name -> ``Module``, ``Class``, ``Document`` or ``BaseClass``."""
-    return {nama: jenis for jenis, nama in _BARIS.findall(_project(CFB.from_bytes(proyek)))}
+    return {name: kind for kind, name in _LINE.findall(_project(CFB.from_bytes(project)))}
 
 
-def tetapkan_dokumen(proyek: bytes, kode: Collection[str]) -> bytes:
+def declare_documents(project: bytes, kode: Collection[str]) -> bytes:
     """Declare these modules as document modules."""
-    cfb = CFB.from_bytes(proyek)
-    dokumen = {k.casefold() for k in kode}
+    cfb = CFB.from_bytes(project)
+    documents = {k.casefold() for k in kode}
 
-    def ganti(cocok: re.Match[str]) -> str:
-        jenis, nama = cocok.groups()
-        return f"Document={nama}/&H00000000" if jenis == "Class" and nama.casefold() in dokumen else cocok[0]
+    def replace(match: re.Match[str]) -> str:
+        kind, name = match.groups()
+        return f"Document={name}/&H00000000" if kind == "Class" and name.casefold() in documents else match[0]
 
-    cfb.write_stream("PROJECT", _BARIS.sub(ganti, _project(cfb)).encode("latin-1"))
+    cfb.write_stream("PROJECT", _LINE.sub(replace, _project(cfb)).encode("latin-1"))
     return bytes(cfb.to_bytes())
 
 
-def namai_proyek(proyek: bytes, nama: str) -> bytes:
+def name_project(project: bytes, name: str) -> bytes:
     """Give the VBA project another name (ASCII), as the editor shows it."""
-    cfb = CFB.from_bytes(proyek)
-    isi = _project(cfb)
-    lama = _NAMA.search(isi)
-    if lama is None or lama[1] == nama:
-        return proyek
-    cfb.write_stream("PROJECT", _NAMA.sub(f'Name="{nama}"', isi).encode("latin-1"))
-    catatan = _catatan_nama(lama[1])
+    cfb = CFB.from_bytes(project)
+    content = _project(cfb)
+    old = _NAME.search(content)
+    if old is None or old[1] == name:
+        return project
+    cfb.write_stream("PROJECT", _NAME.sub(f'Name="{name}"', content).encode("latin-1"))
+    record = _name_record(old[1])
     dir_ = decompress(cfb.get_stream_in_storage("VBA", "dir"))
-    if dir_.count(catatan) != 1:
+    if dir_.count(record) != 1:
         raise ValueError("the project's name is not found in the stream dir")
-    cfb.write_stream_in_storage("VBA", "dir", compress(dir_.replace(catatan, _catatan_nama(nama))))
+    cfb.write_stream_in_storage("VBA", "dir", compress(dir_.replace(record, _name_record(name))))
     return bytes(cfb.to_bytes())
 
 
@@ -58,5 +58,5 @@ def _project(cfb: CFB) -> str:
     return str(cfb.get_stream("PROJECT").decode("latin-1"))  # byte for byte, whatever the code page
 
 
-def _catatan_nama(nama: str) -> bytes:
-    return struct.pack("<HI", _ID_NAMA, len(nama)) + nama.encode("latin-1")
+def _name_record(name: str) -> bytes:
+    return struct.pack("<HI", _NAME_ID, len(name)) + name.encode("latin-1")

@@ -6,13 +6,13 @@ a process of its own, and opens it again at the same sheet and cell, whatever ca
 
 from __future__ import annotations
 
-from lkjip_xl.excel.vba.vba_text import modul
+from lkjip_xl.excel.vba.vba_text import module
 
-__all__ = ["JALAN", "modul_jalan"]
+__all__ = ["RUN", "run_module"]
 
-JALAN = "LkjipJalan"
+RUN = "LkjipJalan"
 
-_JALAN = """\
+_RUN = """\
 Option Explicit
 'One writer: Excel lets go of the file before the program writes it.
 
@@ -227,6 +227,6 @@ End Function
 """
 
 
-def modul_jalan() -> str:
+def run_module() -> str:
     """The module that runs a command on the file of the active workbook."""
-    return modul(JALAN, _JALAN)
+    return module(RUN, _RUN)

@@ -6,20 +6,20 @@ moving columns change nothing.
 
 from __future__ import annotations
 
-from lkjip_xl.excel.vba.vba_text import modul, teks
-from lkjip_xl.layout.code_names import kode_lembar
+from lkjip_xl.excel.vba.vba_text import module, text
+from lkjip_xl.layout.code_names import sheet_code_name
 
-__all__ = ["JUDUL_SEL", "JUDUL_STATUS", "KODE_REVIU", "STATUS_BELUM", "TEMUAN", "modul_temuan"]
+__all__ = ["CELL_TITLE", "FINDINGS", "REVIU_KODE", "STATUS_PENDING", "STATUS_TITLE", "findings_module"]
 
-TEMUAN = "LkjipTemuan"
-KODE_REVIU = kode_lembar("Reviu")
-JUDUL_SEL = "Sel"
+FINDINGS = "LkjipTemuan"
+REVIU_KODE = sheet_code_name("Reviu")
+CELL_TITLE = "Sel"
 """Heading of the column with the finding's cell (``Program!E14``)."""
-JUDUL_STATUS = "Status"
-"""Heading of the column that says what became of a finding; blank or STATUS_BELUM: nothing yet."""
-STATUS_BELUM = "Belum"
+STATUS_TITLE = "Status"
+"""Heading of the column that says what became of a finding; blank or STATUS_PENDING: nothing yet."""
+STATUS_PENDING = "Belum"
 
-_TEMUAN = """\
+_FINDINGS = """\
 Option Explicit
 Option Private Module
 'From finding to finding of sheet Reviu.
@@ -157,17 +157,17 @@ End Function
 """
 
 
-def modul_temuan() -> str:
+def findings_module() -> str:
     """The module that goes from finding to finding."""
-    isi = {
-        "{kode}": teks(KODE_REVIU),
-        "{sel}": JUDUL_SEL,
-        "{status}": JUDUL_STATUS,
-        "{teks_sel}": teks(JUDUL_SEL),
-        "{teks_status}": teks(JUDUL_STATUS),
-        "{belum}": teks(STATUS_BELUM),
+    content = {
+        "{kode}": text(REVIU_KODE),
+        "{sel}": CELL_TITLE,
+        "{status}": STATUS_TITLE,
+        "{teks_sel}": text(CELL_TITLE),
+        "{teks_status}": text(STATUS_TITLE),
+        "{belum}": text(STATUS_PENDING),
     }
-    badan = _TEMUAN
-    for tanda, ganti in isi.items():
-        badan = badan.replace(tanda, ganti)
-    return modul(TEMUAN, badan)
+    body = _FINDINGS
+    for mark, replacement in content.items():
+        body = body.replace(mark, replacement)
+    return module(FINDINGS, body)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from lkjip_xl.excel.vba.vba_text import modul
+from lkjip_xl.excel.vba.vba_text import module
 
-__all__ = ["RUMUS", "modul_rumus"]
+__all__ = ["FORMULA", "formula_module"]
 
-RUMUS = "LkjipRumus"
+FORMULA = "LkjipRumus"
 
-_RUMUS = """\
+_FORMULA = """\
 Option Explicit
 Option Private Module
 'Formulas: insertion, and calls with the path of an add-in on another PC made plain.
@@ -113,6 +113,6 @@ End Function
 """
 
 
-def modul_rumus() -> str:
+def formula_module() -> str:
     """The module of the buttons for formulas."""
-    return modul(RUMUS, _RUMUS)
+    return module(FORMULA, _FORMULA)

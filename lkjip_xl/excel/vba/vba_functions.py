@@ -11,25 +11,25 @@ import io
 import re
 from types import SimpleNamespace
 
-from lkjip_xl.errors import GalatBerkas
-from lkjip_xl.excel.make_functions import MODUL, buat_fungsi
-from lkjip_xl.excel.vba.vba_text import bersambung, larik, modul, teks
-from lkjip_xl.excel.xlwings_udfs import muat_udfs, pesan_xlwings
+from lkjip_xl.errors import FileError
+from lkjip_xl.excel.make_functions import MODULE, make_functions
+from lkjip_xl.excel.vba.vba_text import array, continued, module, text
+from lkjip_xl.excel.xlwings_udfs import load_udfs, xlwings_message
 from lkjip_xl.rumus.registry import DAFTAR, Fungsi
 
-__all__ = ["BANTU", "FUNGSI", "modul_bantu", "modul_fungsi", "teks_pembungkus"]
+__all__ = ["FUNCTIONS", "HELPER", "functions_module", "helper_module", "wrapper_text"]
 
-FUNGSI = "LkjipFungsi"
-BANTU = "LkjipBantu"
+FUNCTIONS = "LkjipFungsi"
+HELPER = "LkjipBantu"
 
-_GAGAL = re.compile(r"^(?P<awal>\s*(?P<nama>\w+) = )Err\.Description$", re.MULTILINE)
+_FAILED = re.compile(r"^(?P<awal>\s*(?P<nama>\w+) = )Err\.Description$", re.MULTILINE)
 
-_KEPALA = """\
+_HEADER = """\
 'Worksheet functions of LKjIP XL. Written by xlwings' generate_vba_wrapper; do not edit: rebuild the file.
 #Const App = "Microsoft Excel"
 """
 
-_BANTU = """\
+_HELPER = """\
 Option Explicit
 'Helpers of the worksheet functions of LKjIP XL.
 
@@ -89,37 +89,35 @@ End Sub
 """
 
 
-def teks_pembungkus() -> str:
+def wrapper_text() -> str:
     """What xlwings itself writes for the functions, not yet completed."""
-    udfs = muat_udfs()
-    fungsi = SimpleNamespace(**buat_fungsi(udfs.xlfunc, udfs.xlarg))
-    keluar = io.StringIO()
-    udfs.generate_vba_wrapper(MODUL, fungsi, keluar, SimpleNamespace(Name="LKjIP.xlsm"))
-    return keluar.getvalue()
+    udfs = load_udfs()
+    function = SimpleNamespace(**make_functions(udfs.xlfunc, udfs.xlarg))
+    out = io.StringIO()
+    udfs.generate_vba_wrapper(MODULE, function, out, SimpleNamespace(Name="LKjIP.xlsm"))
+    return out.getvalue()
 
 
-def modul_fungsi() -> str:
+def functions_module() -> str:
     """The module of the functions: xlwings' text with our failure line and the calling workbook.
 
-    Raises GalatBerkas when xlwings writes another text than this was made for.
+    Raises FileError when xlwings writes another text than this was made for.
     """
-    badan, gagal = _GAGAL.subn(
-        lambda c: f'{c["awal"]}"#LKJIP! " & LkjipSebab(Err.Description)', teks_pembungkus()
+    body, failed = _FAILED.subn(
+        lambda c: f'{c["awal"]}"#LKJIP! " & LkjipSebab(Err.Description)', wrapper_text()
     )
-    buku = badan.count(", ThisWorkbook, Application.Caller)")
-    if (gagal, buku) != (len(DAFTAR), len(DAFTAR)):
-        raise GalatBerkas(pesan_xlwings(f"teks pembungkus ({gagal} baris gagal, {buku} panggilan)"))
-    badan = badan.replace(
-        ", ThisWorkbook, Application.Caller)", ", LkjipBukuPemanggil(), Application.Caller)"
-    )
-    return modul(FUNGSI, _KEPALA + badan)
+    workbook = body.count(", ThisWorkbook, Application.Caller)")
+    if (failed, workbook) != (len(DAFTAR), len(DAFTAR)):
+        raise FileError(xlwings_message(f"teks pembungkus ({failed} baris gagal, {workbook} panggilan)"))
+    body = body.replace(", ThisWorkbook, Application.Caller)", ", LkjipBukuPemanggil(), Application.Caller)")
+    return module(FUNCTIONS, _HEADER + body)
 
 
-def modul_bantu() -> str:
+def helper_module() -> str:
     """The module of helpers: failure texts, calling workbook, entry in Excel's function list."""
-    return modul(BANTU, _BANTU.replace("{daftar}", "\n".join(map(_daftarkan, DAFTAR.values()))))
+    return module(HELPER, _HELPER.replace("{daftar}", "\n".join(map(_register, DAFTAR.values()))))
 
 
-def _daftarkan(f: Fungsi) -> str:
-    rincian = larik([a.bantuan for a in f.argumen])
-    return "    LkjipDaftarkan " + bersambung([teks(f.nama), teks(f.bantuan), teks(f.kategori), rincian])
+def _register(f: Fungsi) -> str:
+    details = array([a.help_text for a in f.arguments])
+    return "    LkjipDaftarkan " + continued([text(f.name), text(f.help_text), text(f.kategori), details])

@@ -18,162 +18,165 @@ from zipfile import BadZipFile
 from pyopenvba import ExcelFile, PyOpenVBAError, VBAModuleKind
 from pyopenvba.vba import VBAModule
 
-from lkjip_xl.errors import GalatBerkas
+from lkjip_xl.errors import FileError
 from lkjip_xl.excel.vba.document_modules import (
-    DASAR_LEMBAR,
-    badan_modul,
-    bagian_proyek,
-    kepala_dokumen,
-    lengkapi_kode,
-    nama_buku,
+    SHEET_BASES,
+    complete_code_names,
+    document_header,
+    module_body,
+    project_part,
+    workbook_code_name,
 )
-from lkjip_xl.excel.vba.vba_cfb import tetapkan_dokumen
-from lkjip_xl.ooxml import Lembar, PaketOpc
+from lkjip_xl.excel.vba.vba_cfb import declare_documents
+from lkjip_xl.ooxml import OpcPackage, Sheet
 
 __all__ = [
-    "BAGIAN_VBA",
-    "ModulVba",
-    "isi_proyek",
-    "pasang_proyek",
-    "selaraskan_proyek",
-    "tulis_modul",
-    "ubah_proyek",
+    "VBA_PART",
+    "VbaModule",
+    "align_project",
+    "change_project",
+    "install_project",
+    "project_content",
+    "write_modules",
 ]
 
-BAGIAN_VBA = "xl/vbaProject.bin"
-_RELASI_VBA = "http://schemas.microsoft.com/office/2006/relationships/vbaProject"
-_TIPE_VBA = "application/vnd.ms-office.vbaProject"
+VBA_PART = "xl/vbaProject.bin"
+_VBA_RELATIONSHIP = "http://schemas.microsoft.com/office/2006/relationships/vbaProject"
+_VBA_CONTENT_TYPE = "application/vnd.ms-office.vbaProject"
 
 
 @dataclass(frozen=True, slots=True)
-class ModulVba:
+class VbaModule:
     """A module to write: its full text as the VBA editor exports it, or the body of ``ThisWorkbook``."""
 
-    nama: str
-    teks: str
-    kelas: bool = False
+    name: str
+    text: str
+    is_class: bool = False
 
 
-def isi_proyek(data: bytes, ekor: str = ".xlsm") -> dict[str, str]:
-    """The modules of a macro-enabled file: name and full source. Raises GalatBerkas when unreadable."""
-    with _terbuka(data, ekor) as berkas:
-        return dict(berkas.vba_modules())
+def project_content(data: bytes, suffix: str = ".xlsm") -> dict[str, str]:
+    """The modules of a macro-enabled file: name and full source. Raises FileError when unreadable."""
+    with _opened(data, suffix) as file:
+        return dict(file.vba_modules())
 
 
-def pasang_proyek(paket: PaketOpc, modul: Sequence[ModulVba]) -> None:
-    """Make a package without macros an .xlsm that holds ``modul``, and a document module for each sheet.
+def install_project(package: OpcPackage, module: Sequence[VbaModule]) -> None:
+    """Make a package without macros an .xlsm that holds ``module``, and a document module for each sheet.
 
-    To be done last: the document modules follow the sheets as they are now. Raises GalatBerkas.
+    To be done last: the document modules follow the sheets as they are now. Raises FileError.
     """
-    if bagian_proyek(paket) is not None:
-        raise GalatBerkas(f"{paket.nama}: sudah memuat proyek VBA; mulai dari templat .xlsx")
-    lengkapi_kode(paket)
-    paket.atur_makro(True)
+    if project_part(package) is not None:
+        raise FileError(f"{package.name}: sudah memuat proyek VBA; mulai dari templat .xlsx")
+    complete_code_names(package)
+    package.set_macro(True)
 
-    def isi(berkas: ExcelFile) -> None:
-        berkas.add_vba_project()
-        tulis_modul(berkas, modul)
+    def content(file: ExcelFile) -> None:
+        file.add_vba_project()
+        write_modules(file, module)
 
-    paket.tambah(BAGIAN_VBA, ubah_proyek(paket.simpan_bytes(), isi, modul), _TIPE_VBA)
-    paket.tambah_relasi(paket.buku, _RELASI_VBA, BAGIAN_VBA)
+    package.add(VBA_PART, change_project(package.save_bytes(), content, module), _VBA_CONTENT_TYPE)
+    package.add_relationship(package.workbook, _VBA_RELATIONSHIP, VBA_PART)
 
 
-def selaraskan_proyek(paket: PaketOpc) -> bool:
+def align_project(package: OpcPackage) -> bool:
     """Add and remove document modules so that they match the sheets; return whether anything changed.
 
     A package without a project, and one that matches, stay byte for byte. Other modules are not touched.
-    Raises GalatBerkas when the project is locked by a password and would have to change.
+    Raises FileError when the project is locked by a password and would have to change.
     """
-    bagian = bagian_proyek(paket)
-    if bagian is None:
+    part = project_part(package)
+    if part is None:
         return False
-    lengkapi_kode(paket)
-    lembar = [x for x in paket.lembar() if x.jenis in DASAR_LEMBAR]
-    data = paket.simpan_bytes()
-    with _terbuka(data, ".xlsm") as berkas:
-        usang, kurang = _selisih(berkas, lembar, nama_buku(paket))
-    if not usang and not kurang:
+    complete_code_names(package)
+    sheet = [x for x in package.sheet() if x.kind in SHEET_BASES]
+    data = package.save_bytes()
+    with _opened(data, ".xlsm") as file:
+        stale, lacking = _difference(file, sheet, workbook_code_name(package))
+    if not stale and not lacking:
         return False
 
-    def isi(berkas: ExcelFile) -> None:
-        proyek = berkas.vba_project()
-        for nama in usang:
-            proyek.delete_module(nama)
-        for x in kurang:
+    def content(file: ExcelFile) -> None:
+        project = file.vba_project()
+        for name in stale:
+            project.delete_module(name)
+        for x in lacking:
             kode = x.kode or ""
-            proyek.add_module(kode, kepala_dokumen(kode, DASAR_LEMBAR[x.jenis]), kind=VBAModuleKind.other)
+            project.add_module(kode, document_header(kode, SHEET_BASES[x.kind]), kind=VBAModuleKind.other)
 
-    paket.ganti(bagian, tetapkan_dokumen(ubah_proyek(data, isi), [x.kode or "" for x in kurang]))
-    paket.hapus_relasi_semua(bagian)  # a digital signature no longer holds
+    package.replace(part, declare_documents(change_project(data, content), [x.kode or "" for x in lacking]))
+    package.remove_all_relationships(part)  # a digital signature no longer holds
     return True
 
 
-def _selisih(berkas: ExcelFile, lembar: Sequence[Lembar], buku: str) -> tuple[list[str], list[Lembar]]:
+def _difference(file: ExcelFile, sheet: Sequence[Sheet], workbook: str) -> tuple[list[str], list[Sheet]]:
     """Names of document modules without a sheet, and sheets without a module."""
-    ada = {m.name.casefold(): m for m in berkas.vba_project().modules}
-    kode = {(x.kode or "").casefold() for x in lembar} | {buku.casefold()}
-    usang = [m.name for nama, m in ada.items() if _modul_lembar(m) and nama not in kode]
-    return usang, [x for x in lembar if (x.kode or "").casefold() not in ada]
+    existing = {m.name.casefold(): m for m in file.vba_project().modules}
+    kode = {(x.kode or "").casefold() for x in sheet} | {workbook.casefold()}
+    stale = [m.name for name, m in existing.items() if _is_sheet_module(m) and name not in kode]
+    return stale, [x for x in sheet if (x.kode or "").casefold() not in existing]
 
 
-def _modul_lembar(modul: VBAModule) -> bool:
-    kepala = modul.attribute_header or modul.source
-    return any(f'VB_Base = "{dasar}"' in kepala for dasar in DASAR_LEMBAR.values())
+def _is_sheet_module(module: VBAModule) -> bool:
+    header = module.attribute_header or module.source
+    return any(f'VB_Base = "{base}"' in header for base in SHEET_BASES.values())
 
 
-def tulis_modul(berkas: ExcelFile, modul: Sequence[ModulVba]) -> None:
+def write_modules(file: ExcelFile, module: Sequence[VbaModule]) -> None:
     """Put modules into an open project: one that is there is replaced, another is added."""
-    proyek = berkas.vba_project()
-    ada = {nama.casefold() for nama in proyek.module_names()}
-    for m in modul:
-        if m.nama.casefold() in ada:
-            berkas.set_module(m.nama, m.teks)
+    project = file.vba_project()
+    existing = {name.casefold() for name in project.module_names()}
+    for m in module:
+        if m.name.casefold() in existing:
+            file.set_module(m.name, m.text)
         else:
-            jenis = VBAModuleKind.other if m.kelas else VBAModuleKind.standard
-            proyek.add_module(m.nama, m.teks, kind=jenis)
+            kind = VBAModuleKind.other if m.is_class else VBAModuleKind.standard
+            project.add_module(m.name, m.text, kind=kind)
 
 
-def ubah_proyek(
-    data: bytes, isi: Callable[[ExcelFile], None], harap: Sequence[ModulVba] = (), ekor: str = ".xlsm"
+def change_project(
+    data: bytes,
+    content: Callable[[ExcelFile], None],
+    expected: Sequence[VbaModule] = (),
+    suffix: str = ".xlsm",
 ) -> bytes:
-    """Run ``isi`` on the project of a macro-enabled file and return the new ``vbaProject.bin``.
+    """Run ``content`` on the project of a macro-enabled file and return the new ``vbaProject.bin``.
 
-    The saved project is read again: every module of ``harap`` must be in it as written. Raises GalatBerkas.
+    The saved project is read again: every module of ``expected`` must be in it as written. Raises FileError.
     """
-    with _jalur(data, ekor) as jalur:
-        with ExcelFile(jalur) as berkas, warnings.catch_warnings():
+    with _path(data, suffix) as path:
+        with ExcelFile(path) as file, warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)  # a signature goes, which is meant
-            isi(berkas)
-            berkas.save()
-        with ExcelFile(jalur) as berkas:
-            _periksa(berkas, harap)
-            return bytes(berkas.vba_project_bytes())
+            content(file)
+            file.save()
+        with ExcelFile(path) as file:
+            _check(file, expected)
+            return bytes(file.vba_project_bytes())
 
 
-def _periksa(berkas: ExcelFile, harap: Sequence[ModulVba]) -> None:
-    ada = {nama.casefold(): teks for nama, teks in berkas.vba_modules().items()}
-    salah = berkas.validate()
-    for m in harap:
-        if badan_modul(ada.get(m.nama.casefold(), "")) != badan_modul(m.teks):
-            salah.append(f"modul {m.nama} tidak tersimpan")
-    if salah:
-        raise GalatBerkas(f"Proyek VBA tidak tersimpan utuh ({'; '.join(salah)}); pasang ulang pyOpenVBA")
+def _check(file: ExcelFile, expected: Sequence[VbaModule]) -> None:
+    existing = {name.casefold(): text for name, text in file.vba_modules().items()}
+    faults = file.validate()
+    for m in expected:
+        if module_body(existing.get(m.name.casefold(), "")) != module_body(m.text):
+            faults.append(f"modul {m.name} tidak tersimpan")
+    if faults:
+        raise FileError(f"Proyek VBA tidak tersimpan utuh ({'; '.join(faults)}); pasang ulang pyOpenVBA")
 
 
 @contextmanager
-def _jalur(data: bytes, ekor: str) -> Iterator[Path]:
+def _path(data: bytes, suffix: str) -> Iterator[Path]:
     """The bytes as a file, for pyOpenVBA opens files only; its faults in our words."""
     with tempfile.TemporaryDirectory(prefix="lkjip-") as folder:
-        jalur = Path(folder) / f"buku{ekor}"
-        jalur.write_bytes(data)
+        path = Path(folder) / f"buku{suffix}"
+        path.write_bytes(data)
         try:
-            yield jalur
-        except (PyOpenVBAError, BadZipFile) as galat:
-            saran = "buka kunci proyek VBA-nya di Excel (Alt+F11) atau simpan sebagai .xlsx"
-            raise GalatBerkas(f"Proyek VBA tidak dapat dibaca atau diubah ({galat}); {saran}") from galat
+            yield path
+        except (PyOpenVBAError, BadZipFile) as error:
+            remedy = "buka kunci proyek VBA-nya di Excel (Alt+F11) atau simpan sebagai .xlsx"
+            raise FileError(f"Proyek VBA tidak dapat dibaca atau diubah ({error}); {remedy}") from error
 
 
 @contextmanager
-def _terbuka(data: bytes, ekor: str) -> Iterator[ExcelFile]:
-    with _jalur(data, ekor) as jalur, ExcelFile(jalur) as berkas:
-        yield berkas
+def _opened(data: bytes, suffix: str) -> Iterator[ExcelFile]:
+    with _path(data, suffix) as path, ExcelFile(path) as file:
+        yield file

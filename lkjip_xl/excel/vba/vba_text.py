@@ -9,47 +9,47 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-__all__ = ["LEBAR_BARIS", "bersambung", "larik", "modul", "periksa_teks", "teks"]
+__all__ = ["LINE_WIDTH", "array", "check_text", "continued", "module", "text"]
 
-LEBAR_BARIS = 1_023
-_SAMBUNGAN = 24
+LINE_WIDTH = 1_023
+_CONTINUATIONS = 24
 
 
-def teks(isi: str) -> str:
+def text(content: str) -> str:
     """A VBA expression for a string: a literal, with letters outside ASCII as ``ChrW``."""
-    bagian = re.split(r"([^\x20-\x7e])", isi)
-    return " & ".join(_bagian(x) for x in bagian if x) or '""'
+    part = re.split(r"([^\x20-\x7e])", content)
+    return " & ".join(_part(x) for x in part if x) or '""'
 
 
-def _bagian(isi: str) -> str:
-    if len(isi) == 1 and not " " <= isi <= "~":
-        return f"ChrW({ord(isi)})"
-    return '"' + isi.replace('"', '""') + '"'
+def _part(content: str) -> str:
+    if len(content) == 1 and not " " <= content <= "~":
+        return f"ChrW({ord(content)})"
+    return '"' + content.replace('"', '""') + '"'
 
 
-def larik(isi: Sequence[str]) -> str:
+def array(content: Sequence[str]) -> str:
     """An ``Array(...)`` of strings, one per line."""
-    return "Array(" + bersambung([teks(x) for x in isi]) + ")"
+    return "Array(" + continued([text(x) for x in content]) + ")"
 
 
-def bersambung(bagian: Sequence[str]) -> str:
+def continued(part: Sequence[str]) -> str:
     """Arguments on lines of their own, continued."""
-    return ", _\n        ".join(bagian)
+    return ", _\n        ".join(part)
 
 
-def modul(nama: str, badan: str) -> str:
-    """The text of a standard module, with the line ends of the editor. Raises ValueError as periksa_teks."""
-    isi = f'Attribute VB_Name = "{nama}"\n{badan.strip()}\n'
-    periksa_teks(nama, isi)
-    return isi.replace("\r\n", "\n").replace("\n", "\r\n")
+def module(name: str, body: str) -> str:
+    """The text of a standard module, with the line ends of the editor. Raises ValueError as check_text."""
+    content = f'Attribute VB_Name = "{name}"\n{body.strip()}\n'
+    check_text(name, content)
+    return content.replace("\r\n", "\n").replace("\n", "\r\n")
 
 
-def periksa_teks(nama: str, isi: str) -> None:
+def check_text(name: str, content: str) -> None:
     """Raise ValueError for a letter outside ASCII, or what the VBA editor cannot hold."""
-    sambungan = 0
-    for nomor, baris in enumerate(isi.splitlines(), 1):
-        sambungan = sambungan + 1 if baris.endswith(" _") else 0
-        if not baris.isascii():
-            raise ValueError(f"VBA module {nama}, line {nomor}: not ASCII: {baris!r}")
-        if len(baris) > LEBAR_BARIS or sambungan > _SAMBUNGAN:
-            raise ValueError(f"VBA module {nama}, line {nomor}: line or statement too long")
+    continuations = 0
+    for number, row in enumerate(content.splitlines(), 1):
+        continuations = continuations + 1 if row.endswith(" _") else 0
+        if not row.isascii():
+            raise ValueError(f"VBA module {name}, line {number}: not ASCII: {row!r}")
+        if len(row) > LINE_WIDTH or continuations > _CONTINUATIONS:
+            raise ValueError(f"VBA module {name}, line {number}: line or statement too long")

@@ -5,102 +5,107 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from lkjip_xl.export.open_data.figure_values import Angka, pisah
-from lkjip_xl.export.open_data.shape import BULAT, Isi, KolomData, TabelData, ukuran
-from lkjip_xl.figures.expression import Fakta
-from lkjip_xl.figures.report_order import Urutan
-from lkjip_xl.model import BarisTabel, KolomTabel
-from lkjip_xl.sheets.data_tables.data_blocks import fakta_baris, fakta_kaki, fakta_kategori, fakta_sub
-from lkjip_xl.sheets.data_tables.data_view import SusunanTabel, dihitung, nama_kolom_tabel
+from lkjip_xl.export.open_data.figure_values import Figures, split_value
+from lkjip_xl.export.open_data.shape import INTEGER, Content, DataColumn, OpenTable, size
+from lkjip_xl.figures.expression import FigureKey
+from lkjip_xl.figures.report_order import ReportOrder
+from lkjip_xl.model import TableColumn, TableRow
+from lkjip_xl.sheets.data_tables.data_blocks import foot_figure, kategori_figure, row_figure, subtotal_figure
+from lkjip_xl.sheets.data_tables.data_view import TableView, calculated, table_column_name
 
-__all__ = ["tabel_data"]
+__all__ = ["data_tables"]
 
-_AWALAN = "data_"
-_SELURUH = "seluruh tabel"
+_PREFIX = "data_"
+_WHOLE_TABLE = "seluruh tabel"
 
 
-def tabel_data(u: Urutan, a: Angka) -> Iterator[TabelData]:
+def data_tables(u: ReportOrder, a: Figures) -> Iterator[OpenTable]:
     """Every data table in the order of the sheets, then the feet of all of them."""
-    tempat = (None, *(s.kode for s in u.sasaran), *(t.kode for t in u.tujuan))
-    semua = [SusunanTabel.dari(u, t) for di in tempat for t in u.tabel_data_di(di)]
-    for s in semua:
-        yield _satu(s, a)
-    if semua:
-        yield _kaki(semua, a)
+    place = (None, *(s.kode for s in u.sasaran), *(t.kode for t in u.tujuan))
+    every = [TableView.from_(u, t) for at in place for t in u.data_tables_of(at)]
+    for s in every:
+        yield _one(s, a)
+    if every:
+        yield _feet(every, a)
 
 
-def _nama(kode: str) -> str:
+def _name(kode: str) -> str:
     """The name of a table's file: ``data_d1_1``; other signs by their number, so that no two become one."""
-    return _AWALAN + re.sub(r"[^a-z0-9.]", lambda m: f"_{ord(m[0]):x}_", kode.casefold()).replace(".", "_")
+    return _PREFIX + re.sub(r"[^a-z0-9.]", lambda m: f"_{ord(m[0]):x}_", kode.casefold()).replace(".", "_")
 
 
-def _satu(s: SusunanTabel, a: Angka) -> TabelData:
-    kolom = [KolomData("kode", "Kode baris"), KolomData("kelompok", "Kelompok baris")]
-    kolom.append(KolomData("uraian", s.tabel.judul_kolom))
-    for k in s.kolom:
-        kolom += ukuran(f"isi_{k.isi}", _uraian(k))
-        if dihitung(k):
-            kolom += ukuran(f"isi_{k.isi}_tercetak", f"{_uraian(k)}, sebagaimana tercetak di sumbernya")
-    baris = tuple(_baris(s, a, b) for b in s.isi)
-    return TabelData(_nama(s.tabel.kode), s.tabel.uraian, ("kode",), tuple(kolom), baris)
+def _one(s: TableView, a: Figures) -> OpenTable:
+    column = [DataColumn("kode", "Kode baris"), DataColumn("kelompok", "Kelompok baris")]
+    column.append(DataColumn("uraian", s.table.judul_kolom))
+    for k in s.column:
+        column += size(f"isi_{k.isi}", _uraian(k))
+        if calculated(k):
+            column += size(f"isi_{k.isi}_tercetak", f"{_uraian(k)}, sebagaimana tercetak di sumbernya")
+    row = tuple(_rows(s, a, b) for b in s.content)
+    return OpenTable(_name(s.table.kode), s.table.uraian, ("kode",), tuple(column), row)
 
 
-def _uraian(k: KolomTabel) -> str:
+def _uraian(k: TableColumn) -> str:
     satuan = f" ({k.satuan})" if k.satuan else ""
-    return f"{nama_kolom_tabel(k)}{satuan}{', dihitung: ' + str(k.hitung) if dihitung(k) else ''}"
+    return f"{table_column_name(k)}{satuan}{', dihitung: ' + str(k.hitung) if calculated(k) else ''}"
 
 
-def _baris(s: SusunanTabel, a: Angka, b: BarisTabel) -> dict[str, Isi]:
-    hasil: dict[str, Isi] = {"kode": b.kode, "kelompok": b.kelompok, "uraian": b.uraian}
-    for k in s.kolom:
-        if dihitung(k):
-            hasil |= _angka(a, fakta_baris(b, k), f"isi_{k.isi}")
-            hasil |= pisah(f"isi_{k.isi}_tercetak", b.isi(k.isi))
+def _rows(s: TableView, a: Figures, b: TableRow) -> dict[str, Content]:
+    result: dict[str, Content] = {"kode": b.kode, "kelompok": b.kelompok, "uraian": b.uraian}
+    for k in s.column:
+        if calculated(k):
+            result |= _number(a, row_figure(b, k), f"isi_{k.isi}")
+            result |= split_value(f"isi_{k.isi}_tercetak", b.content(k.isi))
         else:
-            hasil |= pisah(f"isi_{k.isi}", b.isi(k.isi))
-    return hasil
+            result |= split_value(f"isi_{k.isi}", b.content(k.isi))
+    return result
 
 
-def _angka(a: Angka, fakta: Fakta, kolom: str) -> dict[str, Isi]:
-    return a.ukuran(fakta.nama, fakta.kode, kolom)
+def _number(a: Figures, figure: FigureKey, column: str) -> dict[str, Content]:
+    return a.size(figure.name, figure.kode, column)
 
 
-def _kaki(semua: Iterable[SusunanTabel], a: Angka) -> TabelData:
-    kolom = (
-        KolomData("tabel", "Kode tabel"),
-        KolomData("kelompok", f"Kelompok baris, atau {_SELURUH}"),
-        KolomData("isi", "Nomor kolom isi", BULAT),
-        KolomData("jenis", "jumlah, rerata, rerata tertimbang, rumus kolomnya, atau kategori"),
-        KolomData("kolom", "Judul kolom"),
-        *ukuran("nilai", "Hitungan"),
-        *ukuran("tercetak", "Sebagaimana tercetak di sumbernya"),
+def _feet(every: Iterable[TableView], a: Figures) -> OpenTable:
+    column = (
+        DataColumn("tabel", "Kode tabel"),
+        DataColumn("kelompok", f"Kelompok baris, atau {_WHOLE_TABLE}"),
+        DataColumn("isi", "Nomor kolom isi", INTEGER),
+        DataColumn("jenis", "jumlah, rerata, rerata tertimbang, rumus kolomnya, atau kategori"),
+        DataColumn("kolom", "Judul kolom"),
+        *size("nilai", "Hitungan"),
+        *size("tercetak", "Sebagaimana tercetak di sumbernya"),
     )
-    baris = tuple(b for s in semua for b in _baris_kaki(s, a))
-    judul = "Jumlah, rerata, dan kategori di kaki tabel data"
-    return TabelData("kaki_data", judul, ("tabel", "kelompok", "isi", "jenis"), kolom, baris)
+    row = tuple(b for s in every for b in _foot_rows(s, a))
+    title = "Jumlah, rerata, dan kategori di kaki tabel data"
+    return OpenTable("kaki_data", title, ("tabel", "kelompok", "isi", "jenis"), column, row)
 
 
-def _baris_kaki(s: SusunanTabel, a: Angka) -> Iterator[dict[str, Isi]]:
-    berkaki = [k for k in s.kolom if k.kaki]
-    for kelompok in s.kelompok:
-        if kelompok.nama is not None:
-            for k in berkaki:
-                yield _satu_kaki(a, k, kelompok.nama, k.kaki, fakta_sub(k, kelompok.nama), kelompok.cetak)
-    for k in berkaki:
-        yield _satu_kaki(a, k, None, k.kaki, fakta_kaki(k), s.cetak)
-    for k in s.berskala:
-        yield _satu_kaki(a, k, None, "kategori", fakta_kategori(k), s.tercetak("tercetak kategori"))
+def _foot_rows(s: TableView, a: Figures) -> Iterator[dict[str, Content]]:
+    with_foot = [k for k in s.column if k.kaki]
+    for group in s.group:
+        if group.name is not None:
+            for k in with_foot:
+                yield _one_foot(a, k, group.name, k.kaki, subtotal_figure(k, group.name), group.as_printed)
+    for k in with_foot:
+        yield _one_foot(a, k, None, k.kaki, foot_figure(k), s.as_printed)
+    for k in s.with_skala:
+        yield _one_foot(a, k, None, "kategori", kategori_figure(k), s.printed("tercetak kategori"))
 
 
-def _satu_kaki(
-    a: Angka,
-    k: KolomTabel,
-    kelompok: str | None,
-    jenis: str | None,
-    fakta: Fakta,
-    cetak: Iterable[BarisTabel],
-) -> dict[str, Isi]:
-    tercetak = next((x for b in cetak if (x := b.isi(k.isi)) is not None), None)
-    awal: dict[str, Isi] = {"tabel": k.kode, "kelompok": kelompok or _SELURUH, "isi": k.isi, "jenis": jenis}
-    awal["kolom"] = nama_kolom_tabel(k)
-    return awal | _angka(a, fakta, "nilai") | pisah("tercetak", tercetak)
+def _one_foot(
+    a: Figures,
+    k: TableColumn,
+    group: str | None,
+    kind: str | None,
+    figure: FigureKey,
+    as_printed: Iterable[TableRow],
+) -> dict[str, Content]:
+    printed = next((x for b in as_printed if (x := b.content(k.isi)) is not None), None)
+    first: dict[str, Content] = {
+        "tabel": k.kode,
+        "kelompok": group or _WHOLE_TABLE,
+        "isi": k.isi,
+        "jenis": kind,
+    }
+    first["kolom"] = table_column_name(k)
+    return first | _number(a, figure, "nilai") | split_value("tercetak", printed)

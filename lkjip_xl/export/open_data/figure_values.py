@@ -5,39 +5,39 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lkjip_xl.export.open_data.shape import Isi
-from lkjip_xl.figures.expression import Fakta
+from lkjip_xl.export.open_data.shape import Content
+from lkjip_xl.figures.expression import FigureKey
 
-__all__ = ["Angka", "pisah"]
+__all__ = ["Figures", "split_value"]
 
 
 @dataclass(frozen=True, slots=True)
-class Angka:
+class Figures:
     """Reads the calculated home figures."""
 
-    nilai: Mapping[Fakta, object]
+    value: Mapping[FigureKey, object]
 
-    def ambil(self, nama: str, kode: str) -> float | None:
+    def get(self, name: str, kode: str) -> float | None:
         """A figure that is a number, else None."""
-        isi = self.nilai.get(Fakta(nama, kode))
-        return float(isi) if isinstance(isi, int | float) and not isinstance(isi, bool) else None
+        content = self.value.get(FigureKey(name, kode))
+        return float(content) if isinstance(content, int | float) and not isinstance(content, bool) else None
 
-    def teks(self, nama: str, kode: str) -> str | None:
+    def text(self, name: str, kode: str) -> str | None:
         """A figure that is a text (predikat, status, "n/a"), else None."""
-        isi = self.nilai.get(Fakta(nama, kode))
-        return str(isi) if isinstance(isi, str) and isi else None
+        content = self.value.get(FigureKey(name, kode))
+        return str(content) if isinstance(content, str) and content else None
 
-    def ukuran(self, nama: str, kode: str, kolom: str, akhiran: str = "") -> dict[str, Isi]:
-        """A figure as its number column ``kolom + akhiran`` and its text column."""
-        return {f"{kolom}{akhiran}": self.ambil(nama, kode), f"{kolom}_teks": self.teks(nama, kode)}
+    def size(self, name: str, kode: str, column: str, suffix: str = "") -> dict[str, Content]:
+        """A figure as its number column ``column + suffix`` and its text column."""
+        return {f"{column}{suffix}": self.get(name, kode), f"{column}_teks": self.text(name, kode)}
 
-    def persen(self, nama: str, kode: str, kolom: str | None = None) -> dict[str, Isi]:
+    def persen(self, name: str, kode: str, column: str | None = None) -> dict[str, Content]:
         """A percentage as its two columns."""
-        return self.ukuran(nama, kode, kolom or nama, "_persen")
+        return self.size(name, kode, column or name, "_persen")
 
-    def uang(self, kode: str) -> dict[str, Isi]:
+    def money(self, kode: str) -> dict[str, Content]:
         """pagu, realisasi, sisa and serapan of a kode; sisa is blank unless both are numbers."""
-        pagu, realisasi = self.ambil("pagu", kode), self.ambil("realisasi_rp", kode)
+        pagu, realisasi = self.get("pagu", kode), self.get("realisasi_rp", kode)
         return {
             "pagu_rupiah": pagu,
             "realisasi_rupiah": realisasi,
@@ -45,13 +45,13 @@ class Angka:
             **self.persen("serapan", kode),
         }
 
-    def porsi(self, nama: str, kode: str, seluruh: float | None) -> float | None:
+    def porsi(self, name: str, kode: str, whole: float | None) -> float | None:
         """Share of a whole in percent; None unless both are numbers and the whole is not 0."""
-        bagian = self.ambil(nama, kode)
-        return None if bagian is None or not seluruh else bagian / seluruh * 100
+        part = self.get(name, kode)
+        return None if part is None or not whole else part / whole * 100
 
 
-def pisah(kolom: str, isi: object) -> dict[str, Isi]:
+def split_value(column: str, content: object) -> dict[str, Content]:
     """An input value (number, range, category, n/a) as its two columns."""
-    angka = float(isi) if isinstance(isi, int | float) else None
-    return {kolom: angka, f"{kolom}_teks": isi if isinstance(isi, str) and isi else None}
+    number = float(content) if isinstance(content, int | float) else None
+    return {column: number, f"{column}_teks": content if isinstance(content, str) and content else None}

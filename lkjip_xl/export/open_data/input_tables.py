@@ -9,69 +9,71 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from lkjip_xl.export.open_data.figure_values import pisah
+from lkjip_xl.export.open_data.figure_values import split_value
 from lkjip_xl.export.open_data.shape import (
-    BULAT,
-    DESIMAL,
-    LOGIS,
-    TANGGAL,
-    TEKS,
-    Isi,
-    KolomData,
-    TabelData,
-    Tipe,
-    ukuran,
+    BOOLEAN,
+    DATE,
+    DECIMAL,
+    INTEGER,
+    TEXT,
+    Content,
+    DataColumn,
+    Kind,
+    OpenTable,
+    size,
 )
 from lkjip_xl.model import Laporan
-from lkjip_xl.schema import TABEL_PAKET, Jenis, Kolom, Tabel
+from lkjip_xl.schema import PACKAGE_TABLES, ColumnSchema, TableSchema, ValueKind
 
-__all__ = ["tabel_isian"]
+__all__ = ["input_tables"]
 
-_TIPE: Mapping[Jenis, Tipe] = {
-    Jenis.BULAT: BULAT,
-    Jenis.ANGKA: DESIMAL,
-    Jenis.RUPIAH: DESIMAL,
-    Jenis.TANGGAL: TANGGAL,
+_KIND: Mapping[ValueKind, Kind] = {
+    ValueKind.INTEGER: INTEGER,
+    ValueKind.NUMBER: DECIMAL,
+    ValueKind.RUPIAH: DECIMAL,
+    ValueKind.DATE: DATE,
 }
 
-_BERPASANGAN = (Jenis.NILAI, Jenis.ISI)
+_PAIRED = (ValueKind.VALUE, ValueKind.CONTENT)
 """Kinds whose cell may hold a text instead of a number: two columns."""
 
 
-def tabel_isian(laporan: Laporan, sudah: Iterable[str]) -> tuple[TabelData, ...]:
-    """The input tables whose name is not in ``sudah``, in the order of the data package."""
-    ada = set(sudah)
-    return tuple(_tabel(laporan, t) for t in TABEL_PAKET.values() if t.nama not in ada)
+def input_tables(laporan: Laporan, seen: Iterable[str]) -> tuple[OpenTable, ...]:
+    """The input tables whose name is not in ``seen``, in the order of the data package."""
+    existing = set(seen)
+    return tuple(_table(laporan, t) for t in PACKAGE_TABLES.values() if t.name not in existing)
 
 
-def _tabel(laporan: Laporan, skema: Tabel) -> TabelData:
-    kolom = tuple(k for s in skema.kolom for k in _kolom(s))
-    baris = tuple(_baris(skema, b) for b in _mentah(laporan, skema.nama))
-    return TabelData(skema.nama, skema.judul, skema.kunci, kolom, baris)
+def _table(laporan: Laporan, schema: TableSchema) -> OpenTable:
+    column = tuple(k for s in schema.column for k in _columns(s))
+    row = tuple(_rows(schema, b) for b in _raw_rows(laporan, schema.name))
+    return OpenTable(schema.name, schema.title, schema.key, column, row)
 
 
-def _kolom(k: Kolom) -> Iterator[KolomData]:
-    if k.jenis in _BERPASANGAN:
-        yield from ukuran(k.nama, k.label)
+def _columns(k: ColumnSchema) -> Iterator[DataColumn]:
+    if k.kind in _PAIRED:
+        yield from size(k.name, k.label)
     else:
-        logis = k.pilihan == ("ya", "tidak")
-        satuan = "rupiah" if k.jenis is Jenis.RUPIAH else "tahun" if k.nama == "tahun" else None
-        yield KolomData(k.nama, k.label, LOGIS if logis else _TIPE.get(k.jenis, TEKS), satuan)
+        boolean = k.choices == ("ya", "tidak")
+        satuan = "rupiah" if k.kind is ValueKind.RUPIAH else "tahun" if k.name == "tahun" else None
+        yield DataColumn(k.name, k.label, BOOLEAN if boolean else _KIND.get(k.kind, TEXT), satuan)
 
 
-def _baris(skema: Tabel, isi: Mapping[str, Any]) -> dict[str, Isi]:
-    hasil: dict[str, Isi] = {}
-    for k in skema.kolom:
-        nilai = isi.get(k.nama)
-        hasil |= pisah(k.nama, nilai) if k.jenis in _BERPASANGAN else {k.nama: None if nilai == "" else nilai}
-    return hasil
+def _rows(schema: TableSchema, content: Mapping[str, Any]) -> dict[str, Content]:
+    result: dict[str, Content] = {}
+    for k in schema.column:
+        value = content.get(k.name)
+        result |= (
+            split_value(k.name, value) if k.kind in _PAIRED else {k.name: None if value == "" else value}
+        )
+    return result
 
 
-def _mentah(laporan: Laporan, nama: str) -> Iterator[Mapping[str, Any]]:
-    if nama == "skala":
+def _raw_rows(laporan: Laporan, name: str) -> Iterator[Mapping[str, Any]]:
+    if name == "skala":
         for s in laporan.skala:
             for t in s.tingkat:
                 yield asdict(t) | {"skala": s.nama}
         return
-    for b in getattr(laporan, nama):
+    for b in getattr(laporan, name):
         yield asdict(b)

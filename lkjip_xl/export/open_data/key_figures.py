@@ -4,51 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lkjip_xl.export.open_data.figure_values import Angka, pisah
-from lkjip_xl.export.open_data.shape import Isi, KolomData, TabelData, ukuran
-from lkjip_xl.figures.report_order import Urutan
+from lkjip_xl.export.open_data.figure_values import Figures, split_value
+from lkjip_xl.export.open_data.shape import Content, DataColumn, OpenTable, size
+from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator
 from lkjip_xl.sheets.report.anggaran import APBD, PROGRAM
 from lkjip_xl.sheets.report.ringkasan import INDIKATOR, SASARAN
 
-__all__ = ["banyak_dihitung", "tabel_ringkasan"]
+__all__ = ["count_calculated", "ringkasan_table"]
 
-_Baris = dict[str, Isi]
+_Row = dict[str, Content]
 
 
-def tabel_ringkasan(u: Urutan, a: Angka) -> TabelData:
+def ringkasan_table(u: ReportOrder, a: Figures) -> OpenTable:
     """The key figures, one per row."""
-    kolom = (
-        KolomData("kunci", "Nama tetap angka ini"),
-        KolomData("uraian", "Uraian"),
-        *ukuran("nilai", "Nilai"),
-        KolomData("satuan", "Satuan nilai"),
+    column = (
+        DataColumn("kunci", "Nama tetap angka ini"),
+        DataColumn("uraian", "Uraian"),
+        *size("nilai", "Nilai"),
+        DataColumn("satuan", "Satuan nilai"),
     )
-    return TabelData("ringkasan", "Angka pokok laporan", ("kunci",), kolom, tuple(_baris_ringkasan(u, a)))
+    return OpenTable("ringkasan", "Angka pokok laporan", ("kunci",), column, tuple(_ringkasan_rows(u, a)))
 
 
-def _baris_ringkasan(u: Urutan, a: Angka) -> Iterator[_Baris]:
-    yield from (_banyak(benda, jumlah) for benda, jumlah in _benda(u))
-    yield _baris(
+def _ringkasan_rows(u: ReportOrder, a: Figures) -> Iterator[_Row]:
+    yield from (_count(thing, total) for thing, total in _things(u))
+    yield _rows(
         "indikator_dihitung",
         "Banyak indikator sasaran yang punya nilai",
         "indikator",
-        pisah("nilai", banyak_dihitung(a, u.indikator_sasaran)),
+        split_value("nilai", count_calculated(a, u.indikator_sasaran)),
     )
-    for kode, nama in ((INDIKATOR, "indikator sasaran"), (SASARAN, "sasaran")):
-        rerata, predikat = (a.ukuran(f, kode, "nilai") for f in ("rerata", "predikat_rerata"))
-        yield _baris(f"rerata_{kode}", f"Rata-rata capaian {nama}", "persen", rerata)
-        yield _baris(f"predikat_{kode}", f"Predikat rata-rata capaian {nama}", "predikat", predikat)
-    for kode, nama in ((PROGRAM, "seluruh program"), (APBD, "APBD")):
-        pagu, realisasi, serapan = (a.ukuran(f, kode, "nilai") for f in ("pagu", "realisasi_rp", "serapan"))
-        sisa = pisah("nilai", a.uang(kode)["sisa_rupiah"])
-        yield _baris(f"pagu_{kode}", f"Pagu {nama}", "rupiah", pagu)
-        yield _baris(f"realisasi_{kode}", f"Realisasi {nama}", "rupiah", realisasi)
-        yield _baris(f"sisa_{kode}", f"Sisa anggaran {nama}", "rupiah", sisa)
-        yield _baris(f"serapan_{kode}", f"Serapan {nama}", "persen", serapan)
+    for kode, name in ((INDIKATOR, "indikator sasaran"), (SASARAN, "sasaran")):
+        rerata, predikat = (a.size(f, kode, "nilai") for f in ("rerata", "predikat_rerata"))
+        yield _rows(f"rerata_{kode}", f"Rata-rata capaian {name}", "persen", rerata)
+        yield _rows(f"predikat_{kode}", f"Predikat rata-rata capaian {name}", "predikat", predikat)
+    for kode, name in ((PROGRAM, "seluruh program"), (APBD, "APBD")):
+        pagu, realisasi, serapan = (a.size(f, kode, "nilai") for f in ("pagu", "realisasi_rp", "serapan"))
+        rest = split_value("nilai", a.money(kode)["sisa_rupiah"])
+        yield _rows(f"pagu_{kode}", f"Pagu {name}", "rupiah", pagu)
+        yield _rows(f"realisasi_{kode}", f"Realisasi {name}", "rupiah", realisasi)
+        yield _rows(f"sisa_{kode}", f"Sisa anggaran {name}", "rupiah", rest)
+        yield _rows(f"serapan_{kode}", f"Serapan {name}", "persen", serapan)
 
 
-def _benda(u: Urutan) -> tuple[tuple[str, int], ...]:
+def _things(u: ReportOrder) -> tuple[tuple[str, int], ...]:
     return (
         ("misi", len(u.misi)),
         ("tujuan", len(u.tujuan)),
@@ -59,15 +59,15 @@ def _benda(u: Urutan) -> tuple[tuple[str, int], ...]:
     )
 
 
-def _banyak(benda: str, jumlah: int) -> _Baris:
-    nama = benda.replace("_", " ").replace("iku", "IKU")
-    return _baris(f"jumlah_{benda}", f"Banyak {nama}", nama.split()[0], pisah("nilai", jumlah))
+def _count(thing: str, total: int) -> _Row:
+    name = thing.replace("_", " ").replace("iku", "IKU")
+    return _rows(f"jumlah_{thing}", f"Banyak {name}", name.split()[0], split_value("nilai", total))
 
 
-def _baris(kunci: str, uraian: str, satuan: str, isi: _Baris) -> _Baris:
-    return {"kunci": kunci, "uraian": uraian, **isi, "satuan": satuan}
+def _rows(key: str, uraian: str, satuan: str, content: _Row) -> _Row:
+    return {"kunci": key, "uraian": uraian, **content, "satuan": satuan}
 
 
-def banyak_dihitung(a: Angka, indikator: Iterable[Indikator]) -> int:
+def count_calculated(a: Figures, indikator: Iterable[Indikator]) -> int:
     """How many of these indikator have a capaian that is a number."""
-    return sum(1 for i in indikator if a.ambil("capaian", i.kode) is not None)
+    return sum(1 for i in indikator if a.get("capaian", i.kode) is not None)

@@ -11,66 +11,64 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from lkjip_xl.build.new_workbook import bangun_buku
-from lkjip_xl.export.open_data.figure_values import Angka
-from lkjip_xl.export.open_data.input_tables import tabel_isian
-from lkjip_xl.export.open_data.result_tables import tabel_hasil
-from lkjip_xl.export.open_data.shape import DataTerbuka
-from lkjip_xl.figures.report_order import Urutan
+from lkjip_xl.build.new_workbook import build_workbook
+from lkjip_xl.export.open_data.figure_values import Figures
+from lkjip_xl.export.open_data.input_tables import input_tables
+from lkjip_xl.export.open_data.result_tables import result_tables
+from lkjip_xl.export.open_data.shape import OpenData
+from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Laporan
 from lkjip_xl.rumus.registry import DAFTAR
 from lkjip_xl.version import __version__
 
-__all__ = ["VERSI_FORMAT", "susun_data"]
+__all__ = ["FORMAT_VERSION", "assemble_data"]
 
-VERSI_FORMAT = "1.0"
+FORMAT_VERSION = "1.0"
 """Grows with the tables: the first number when a name or a meaning changes, the second when one is added."""
 
-_FUNGSI = ("CAPAIAN", "PREDIKAT", "STATUS", "RERATA", "SERAPAN", "EFISIENSI")
+_FUNCTIONS = ("CAPAIAN", "PREDIKAT", "STATUS", "RERATA", "SERAPAN", "EFISIENSI")
 
 
-def susun_data(
-    laporan: Laporan, templat: Path, langkah: Callable[[str], None] = lambda _: None
-) -> DataTerbuka:
-    """All tables of ``laporan``. Raises GalatTemplat or GalatHitung as a build does."""
+def assemble_data(laporan: Laporan, template: Path, step: Callable[[str], None] = lambda _: None) -> OpenData:
+    """All tables of ``laporan``. Raises TemplateError or CalculationError as a build does."""
     with tempfile.TemporaryDirectory(prefix="lkjip-") as folder:
-        hasil = bangun_buku(laporan, Path(folder) / "hitung.xlsx", templat, langkah)
-    langkah("Menyusun data")
-    utama = tabel_hasil(Urutan(laporan), Angka(hasil.nilai))
-    isian = tabel_isian(laporan, (t.nama for t in utama))
-    pesan = tuple(dict.fromkeys(p.pesan for p in hasil.pesan))
-    return DataTerbuka(_metadata(laporan), (*utama, *isian), pesan)
+        result = build_workbook(laporan, Path(folder) / "hitung.xlsx", template, step)
+    step("Menyusun data")
+    main = result_tables(ReportOrder(laporan), Figures(result.value))
+    input_ = input_tables(laporan, (t.name for t in main))
+    message = tuple(dict.fromkeys(p.message for p in result.message))
+    return OpenData(_metadata(laporan), (*main, *input_), message)
 
 
 def _metadata(laporan: Laporan) -> dict[str, object]:
-    def atur(kunci: str) -> object:
-        isi = laporan.aturan.get(kunci)
-        return isi.isoformat() if isinstance(isi, date) else isi
+    def setting(key: str) -> object:
+        content = laporan.settings.get(key)
+        return content.isoformat() if isinstance(content, date) else content
 
-    def bulat(kunci: str) -> int | None:
-        isi = laporan.aturan.get(kunci)
-        return int(isi) if isinstance(isi, int | float) else None
+    def integer(key: str) -> int | None:
+        content = laporan.settings.get(key)
+        return int(content) if isinstance(content, int | float) else None
 
     return {
-        "instansi": atur("instansi.nama"),
-        "daerah": atur("instansi.daerah"),
-        "bentuk_instansi": atur("instansi.bentuk"),
-        "tahun": bulat("laporan.tahun"),
-        "tanggal_laporan": atur("laporan.tanggal"),
+        "instansi": setting("instansi.nama"),
+        "daerah": setting("instansi.daerah"),
+        "bentuk_instansi": setting("instansi.bentuk"),
+        "tahun": integer("laporan.tahun"),
+        "tanggal_laporan": setting("laporan.tanggal"),
         "perencanaan": {
-            "nama": atur("rpjmd.nama"),
-            "visi": atur("rpjmd.visi"),
-            "tahun_awal": bulat("rpjmd.tahun_awal"),
-            "tahun_akhir": bulat("rpjmd.tahun_akhir"),
+            "nama": setting("rpjmd.nama"),
+            "visi": setting("rpjmd.visi"),
+            "tahun_awal": integer("rpjmd.tahun_awal"),
+            "tahun_akhir": integer("rpjmd.tahun_akhir"),
         },
-        "pk": {"berlaku": atur("pk.berlaku"), "tanggal": atur("pk.tanggal")},
+        "pk": {"berlaku": setting("pk.berlaku"), "tanggal": setting("pk.tanggal")},
         "metode": {
-            "arah_turun": atur("hitung.metode"),
-            "batas_capaian_persen": atur("hitung.batas"),
-            "skala_predikat": atur("hitung.skala_predikat"),
-            "syarat_efisiensi_persen": atur("hitung.syarat_efisiensi"),
+            "arah_turun": setting("hitung.metode"),
+            "batas_capaian_persen": setting("hitung.batas"),
+            "skala_predikat": setting("hitung.skala_predikat"),
+            "syarat_efisiensi_persen": setting("hitung.syarat_efisiensi"),
             "pembulatan": "Angka tidak dibulatkan.",
-            "fungsi": {nama: DAFTAR[nama].bantuan for nama in _FUNGSI},
+            "fungsi": {name: DAFTAR[name].help_text for name in _FUNCTIONS},
         },
         "aturan_isi": "Kosong (null): belum diisi. Isi yang bukan angka, misalnya n/a: kolom _teks.",
         "perangkat_lunak": {"nama": "lkjip-xl", "versi": __version__},

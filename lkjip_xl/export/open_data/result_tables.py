@@ -7,46 +7,46 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lkjip_xl.export.open_data.data_table_results import tabel_data
-from lkjip_xl.export.open_data.figure_values import Angka, pisah
-from lkjip_xl.export.open_data.key_figures import banyak_dihitung, tabel_ringkasan
-from lkjip_xl.export.open_data.shape import BULAT, DESIMAL, LOGIS, Isi, KolomData, TabelData, ukuran
-from lkjip_xl.figures.predikat_scale import skala_predikat
-from lkjip_xl.figures.report_order import Urutan
+from lkjip_xl.export.open_data.data_table_results import data_tables
+from lkjip_xl.export.open_data.figure_values import Figures, split_value
+from lkjip_xl.export.open_data.key_figures import count_calculated, ringkasan_table
+from lkjip_xl.export.open_data.shape import BOOLEAN, DECIMAL, INTEGER, Content, DataColumn, OpenTable, size
+from lkjip_xl.figures.predikat_scale import predikat_skala
+from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator, Program
-from lkjip_xl.sheets.report.anggaran import APBD, LAIN, PROGRAM, TANPA_SASARAN
+from lkjip_xl.sheets.report.anggaran import APBD, OTHER, PROGRAM, WITHOUT_SASARAN
 from lkjip_xl.sheets.report.iku import STATUS
 
-__all__ = ["tabel_hasil"]
+__all__ = ["result_tables"]
 
-_KODE = KolomData("kode", "Kode yang tidak pernah berubah")
-_NOMOR = KolomData("nomor", "Nomor cetak", BULAT)
-_NAMA = KolomData("nama", "Nama")
-_SATU_PREDIKAT = KolomData("predikat", "Predikat menurut skala predikat")
-_SATU_STATUS = KolomData("status", "Melebihi, mencapai, atau tidak mencapai target; belum ada nilai")
-_CAPAIAN = tuple(ukuran("capaian", "Capaian terhadap target", "persen"))
-_SERAPAN = tuple(ukuran("serapan", "Realisasi / pagu x 100", "persen"))
-_UANG = (
-    KolomData("pagu_rupiah", "Pagu menurut PK yang berlaku", DESIMAL, "rupiah"),
-    KolomData("realisasi_rupiah", "Realisasi anggaran", DESIMAL, "rupiah"),
-    KolomData("sisa_rupiah", "Pagu dikurangi realisasi", DESIMAL, "rupiah"),
+_KODE = DataColumn("kode", "Kode yang tidak pernah berubah")
+_NUMBER = DataColumn("nomor", "Nomor cetak", INTEGER)
+_NAME = DataColumn("nama", "Nama")
+_PREDIKAT_COLUMN = DataColumn("predikat", "Predikat menurut skala predikat")
+_STATUS_COLUMN = DataColumn("status", "Melebihi, mencapai, atau tidak mencapai target; belum ada nilai")
+_CAPAIAN = tuple(size("capaian", "Capaian terhadap target", "persen"))
+_SERAPAN = tuple(size("serapan", "Realisasi / pagu x 100", "persen"))
+_MONEY = (
+    DataColumn("pagu_rupiah", "Pagu menurut PK yang berlaku", DECIMAL, "rupiah"),
+    DataColumn("realisasi_rupiah", "Realisasi anggaran", DECIMAL, "rupiah"),
+    DataColumn("sisa_rupiah", "Pagu dikurangi realisasi", DECIMAL, "rupiah"),
     *_SERAPAN,
 )
 _PAGU_PK = (
-    KolomData("pagu_murni_rupiah", "Pagu murni, sebagaimana diisi", DESIMAL, "rupiah"),
-    KolomData("pagu_perubahan_rupiah", "Pagu perubahan, sebagaimana diisi", DESIMAL, "rupiah"),
+    DataColumn("pagu_murni_rupiah", "Pagu murni, sebagaimana diisi", DECIMAL, "rupiah"),
+    DataColumn("pagu_perubahan_rupiah", "Pagu perubahan, sebagaimana diisi", DECIMAL, "rupiah"),
 )
-_CATATAN = KolomData("catatan", "Catatan isian")
-_PORSI = KolomData("porsi_persen", "Bagian dari jumlah seluruhnya", DESIMAL, "persen")
-_DIHITUNG = (
-    KolomData("jumlah_indikator", "Banyak indikator", BULAT),
-    KolomData("indikator_dihitung", "Banyak indikator yang punya nilai dan ikut dirata-rata", BULAT),
+_CATATAN = DataColumn("catatan", "Catatan isian")
+_PORSI = DataColumn("porsi_persen", "Bagian dari jumlah seluruhnya", DECIMAL, "persen")
+_COUNTED = (
+    DataColumn("jumlah_indikator", "Banyak indikator", INTEGER),
+    DataColumn("indikator_dihitung", "Banyak indikator yang punya nilai dan ikut dirata-rata", INTEGER),
 )
 
-_Baris = dict[str, Isi]
+_Row = dict[str, Content]
 
 
-def tabel_hasil(u: Urutan, a: Angka) -> tuple[TabelData, ...]:
+def result_tables(u: ReportOrder, a: Figures) -> tuple[OpenTable, ...]:
     """All tables of results, in the order of the report."""
     return (
         _tujuan(u, a),
@@ -58,162 +58,164 @@ def tabel_hasil(u: Urutan, a: Angka) -> tuple[TabelData, ...]:
         _anggaran_tujuan(u, a),
         _anggaran_sasaran(u, a),
         _efisiensi(u, a),
-        *_rekap(u, a),
-        *tabel_data(u, a),
-        tabel_ringkasan(u, a),
+        *_recap(u, a),
+        *data_tables(u, a),
+        ringkasan_table(u, a),
     )
 
 
-def _tabel(
-    nama: str, judul: str, kunci: str, kolom: Iterable[KolomData], baris: Iterable[_Baris]
-) -> TabelData:
-    return TabelData(nama, judul, tuple(kunci.split()), tuple(kolom), tuple(baris))
+def _table(name: str, title: str, key: str, column: Iterable[DataColumn], row: Iterable[_Row]) -> OpenTable:
+    return OpenTable(name, title, tuple(key.split()), tuple(column), tuple(row))
 
 
-def _kinerja(a: Angka, kode: str, indikator: tuple[Indikator, ...]) -> _Baris:
+def _performance(a: Figures, kode: str, indikator: tuple[Indikator, ...]) -> _Row:
     return {
         "jumlah_indikator": len(indikator),
-        "indikator_dihitung": banyak_dihitung(a, indikator),
+        "indikator_dihitung": count_calculated(a, indikator),
         **a.persen("rerata", kode, "capaian"),
-        "predikat": a.teks("predikat_rerata", kode),
+        "predikat": a.text("predikat_rerata", kode),
     }
 
 
-def _tujuan(u: Urutan, a: Angka) -> TabelData:
-    kolom = (
+def _tujuan(u: ReportOrder, a: Figures) -> OpenTable:
+    column = (
         _KODE,
-        KolomData("misi", "Kode misi"),
-        _NOMOR,
-        _NAMA,
-        *_DIHITUNG,
+        DataColumn("misi", "Kode misi"),
+        _NUMBER,
+        _NAME,
+        *_COUNTED,
         *_CAPAIAN,
-        _SATU_PREDIKAT,
+        _PREDIKAT_COLUMN,
     )
-    baris = (
+    row = (
         {
             "kode": t.kode,
             "misi": t.induk,
             "nomor": n,
             "nama": t.uraian,
-            **_kinerja(a, t.kode, u.indikator_dari(t.kode)),
+            **_performance(a, t.kode, u.indikator_of(t.kode)),
         }
         for n, t in enumerate(u.tujuan, 1)
     )
-    return _tabel("tujuan", "Tujuan: rata-rata capaian IKU-nya", "kode", kolom, baris)
+    return _table("tujuan", "Tujuan: rata-rata capaian IKU-nya", "kode", column, row)
 
 
-def _sasaran(u: Urutan, a: Angka) -> TabelData:
-    kolom = (
+def _sasaran(u: ReportOrder, a: Figures) -> OpenTable:
+    column = (
         _KODE,
-        KolomData("tujuan", "Kode tujuan"),
-        _NOMOR,
-        _NAMA,
-        *_DIHITUNG,
+        DataColumn("tujuan", "Kode tujuan"),
+        _NUMBER,
+        _NAME,
+        *_COUNTED,
         *_CAPAIAN,
-        _SATU_PREDIKAT,
-        _SATU_STATUS,
+        _PREDIKAT_COLUMN,
+        _STATUS_COLUMN,
     )
-    baris = (
+    row = (
         {
             "kode": s.kode,
             "tujuan": s.induk,
             "nomor": n,
             "nama": s.uraian,
-            **_kinerja(a, s.kode, u.indikator_dari(s.kode)),
-            "status": a.teks("status_rerata", s.kode),
+            **_performance(a, s.kode, u.indikator_of(s.kode)),
+            "status": a.text("status_rerata", s.kode),
         }
         for n, s in enumerate(u.sasaran, 1)
     )
-    return _tabel("sasaran", "Sasaran strategis: rata-rata capaian indikatornya", "kode", kolom, baris)
+    return _table("sasaran", "Sasaran strategis: rata-rata capaian indikatornya", "kode", column, row)
 
 
-def _indikator(u: Urutan, a: Angka) -> TabelData:
-    kolom = (
+def _indikator(u: ReportOrder, a: Figures) -> OpenTable:
+    column = (
         _KODE,
-        KolomData("jenis", "IKU tujuan atau indikator sasaran"),
-        KolomData("induk", "Kode tujuan (IKU) atau kode sasaran"),
-        KolomData("nomor", "Nomor urut di antara yang sejenis", BULAT),
-        _NAMA,
-        KolomData("satuan", "Satuan target dan realisasi"),
-        KolomData("arah", "naik, turun, rentang, atau kategori"),
-        KolomData("metode", "Metode capaian: rasio atau selisih; kosong untuk kategori"),
-        KolomData("batas_persen", "Batas atas capaian; kosong: tanpa batas", DESIMAL, "persen"),
-        KolomData("skala", "Skala target kategori"),
-        *ukuran("kondisi_awal", "Kondisi awal RPJMD"),
-        *ukuran("kondisi_akhir", "Target kondisi akhir RPJMD"),
-        *ukuran("target", "Target menurut PK yang berlaku"),
-        *ukuran("realisasi", "Realisasi"),
+        DataColumn("jenis", "IKU tujuan atau indikator sasaran"),
+        DataColumn("induk", "Kode tujuan (IKU) atau kode sasaran"),
+        DataColumn("nomor", "Nomor urut di antara yang sejenis", INTEGER),
+        _NAME,
+        DataColumn("satuan", "Satuan target dan realisasi"),
+        DataColumn("arah", "naik, turun, rentang, atau kategori"),
+        DataColumn("metode", "Metode capaian: rasio atau selisih; kosong untuk kategori"),
+        DataColumn("batas_persen", "Batas atas capaian; kosong: tanpa batas", DECIMAL, "persen"),
+        DataColumn("skala", "Skala target kategori"),
+        *size("kondisi_awal", "Kondisi awal RPJMD"),
+        *size("kondisi_akhir", "Target kondisi akhir RPJMD"),
+        *size("target", "Target menurut PK yang berlaku"),
+        *size("realisasi", "Realisasi"),
         *_CAPAIAN,
-        _SATU_PREDIKAT,
-        _SATU_STATUS,
+        _PREDIKAT_COLUMN,
+        _STATUS_COLUMN,
         _CATATAN,
     )
-    baris = [
-        _baris_indikator(u, a, i, n, jenis)
-        for jenis, daftar in (("IKU tujuan", u.iku), ("indikator sasaran", u.indikator_sasaran))
-        for n, i in enumerate(daftar, 1)
+    row = [
+        _indikator_row(u, a, i, n, kind)
+        for kind, listing in (("IKU tujuan", u.iku), ("indikator sasaran", u.indikator_sasaran))
+        for n, i in enumerate(listing, 1)
     ]
-    return _tabel("indikator", "Indikator kinerja: target, realisasi, capaian", "kode", kolom, baris)
+    return _table("indikator", "Indikator kinerja: target, realisasi, capaian", "kode", column, row)
 
 
-def _baris_indikator(u: Urutan, a: Angka, i: Indikator, nomor: int, jenis: str) -> _Baris:
-    aturan = u.laporan.aturan
-    batas = aturan.get("hitung.batas") if i.batas is None else i.batas
-    metode = i.metode or aturan.get("hitung.metode")
+def _indikator_row(u: ReportOrder, a: Figures, i: Indikator, number: int, kind: str) -> _Row:
+    settings = u.laporan.settings
+    batas = settings.get("hitung.batas") if i.batas is None else i.batas
+    metode = i.metode or settings.get("hitung.metode")
     return {
         "kode": i.kode,
-        "jenis": jenis,
+        "jenis": kind,
         "induk": i.induk,
-        "nomor": nomor,
+        "nomor": number,
         "nama": i.uraian,
         "satuan": i.satuan,
         "arah": i.arah,
         "metode": None if i.arah == "kategori" else metode,
         "batas_persen": batas,
         "skala": i.skala,
-        **pisah("kondisi_awal", i.kondisi_awal),
-        **pisah("kondisi_akhir", i.kondisi_akhir),
-        **a.ukuran("target", i.kode, "target"),
-        **a.ukuran("realisasi", i.kode, "realisasi"),
+        **split_value("kondisi_awal", i.kondisi_awal),
+        **split_value("kondisi_akhir", i.kondisi_akhir),
+        **a.size("target", i.kode, "target"),
+        **a.size("realisasi", i.kode, "realisasi"),
         **a.persen("capaian", i.kode),
-        "predikat": a.teks("predikat", i.kode),
-        "status": a.teks("status", i.kode),
+        "predikat": a.text("predikat", i.kode),
+        "status": a.text("status", i.kode),
         "catatan": i.catatan,
     }
 
 
-def _target_rpjmd(u: Urutan) -> TabelData:
-    kolom = (_KODE, KolomData("tahun", "Tahun", BULAT, "tahun"), *ukuran("target", "Target RPJMD tahun itu"))
-    baris = (
-        {"kode": i.kode, "tahun": tahun, **pisah("target", target)}
+def _target_rpjmd(u: ReportOrder) -> OpenTable:
+    column = (
+        _KODE,
+        DataColumn("tahun", "Tahun", INTEGER, "tahun"),
+        *size("target", "Target RPJMD tahun itu"),
+    )
+    row = (
+        {"kode": i.kode, "tahun": year, **split_value("target", target)}
         for i in (*u.iku, *u.indikator_sasaran)
-        for tahun, target in sorted((i.target_rpjmd or {}).items())
+        for year, target in sorted((i.target_rpjmd or {}).items())
         if target is not None
     )
-    return _tabel(
-        "target_rpjmd", "Target tahunan RPJMD; tahun tanpa target tidak ada", "kode tahun", kolom, baris
+    return _table(
+        "target_rpjmd", "Target tahunan RPJMD; tahun tanpa target tidak ada", "kode tahun", column, row
     )
 
 
-def _urut_program(u: Urutan) -> Iterator[Program]:
+def _programs_in_order(u: ReportOrder) -> Iterator[Program]:
     for s in u.sasaran:
-        yield from u.program_dari(s.kode)
-    yield from u.program_dari(None)
+        yield from u.program_of(s.kode)
+    yield from u.program_of(None)
 
 
-def _program(u: Urutan, a: Angka) -> TabelData:
-    kolom = (
+def _program(u: ReportOrder, a: Figures) -> OpenTable:
+    column = (
         _KODE,
-        KolomData("sasaran", "Kode sasaran; kosong: tidak terkait sasaran"),
-        KolomData("no_pk", "Nomor di Perjanjian Kinerja", BULAT),
-        KolomData("urut_lampiran", "Urutan di lampiran", BULAT),
-        _NAMA,
-        KolomData("opd", "Perangkat daerah"),
+        DataColumn("sasaran", "Kode sasaran; kosong: tidak terkait sasaran"),
+        DataColumn("no_pk", "Nomor di Perjanjian Kinerja", INTEGER),
+        DataColumn("urut_lampiran", "Urutan di lampiran", INTEGER),
+        _NAME,
+        DataColumn("opd", "Perangkat daerah"),
         *_PAGU_PK,
-        *_UANG,
+        *_MONEY,
         _CATATAN,
     )
-    baris = (
+    row = (
         {
             "kode": p.kode,
             "sasaran": p.sasaran,
@@ -223,27 +225,27 @@ def _program(u: Urutan, a: Angka) -> TabelData:
             "opd": p.opd,
             "pagu_murni_rupiah": p.pagu_murni,
             "pagu_perubahan_rupiah": p.pagu_perubahan,
-            **a.uang(p.kode),
+            **a.money(p.kode),
             "catatan": p.catatan,
         }
-        for p in _urut_program(u)
+        for p in _programs_in_order(u)
     )
-    return _tabel("program", "Program dan anggarannya", "kode", kolom, baris)
+    return _table("program", "Program dan anggarannya", "kode", column, row)
 
 
-def _belanja(u: Urutan, a: Angka) -> TabelData:
-    kolom = (
+def _belanja(u: ReportOrder, a: Figures) -> OpenTable:
+    column = (
         _KODE,
-        _NOMOR,
-        _NAMA,
-        KolomData("dari_program", "Ya: jumlah seluruh program, bukan angka sendiri", LOGIS),
+        _NUMBER,
+        _NAME,
+        DataColumn("dari_program", "Ya: jumlah seluruh program, bukan angka sendiri", BOOLEAN),
         *_PAGU_PK,
-        *_UANG,
+        *_MONEY,
         _PORSI,
         _CATATAN,
     )
-    total = a.ambil("pagu", APBD)
-    baris = (
+    total = a.get("pagu", APBD)
+    row = (
         {
             "kode": b.kode,
             "nomor": n,
@@ -251,93 +253,97 @@ def _belanja(u: Urutan, a: Angka) -> TabelData:
             "dari_program": b.dari_program,
             "pagu_murni_rupiah": b.pagu_murni,
             "pagu_perubahan_rupiah": b.pagu_perubahan,
-            **a.uang(b.kode),
+            **a.money(b.kode),
             "porsi_persen": a.porsi("pagu", b.kode, total),
             "catatan": b.catatan,
         }
         for n, b in enumerate(u.belanja, 1)
     )
-    return _tabel("belanja", "Jenis belanja APBD", "kode", kolom, baris)
+    return _table("belanja", "Jenis belanja APBD", "kode", column, row)
 
 
-def _baris_anggaran(a: Angka, kode: str, nomor: int, nama: str, program: int) -> _Baris:
-    porsi = a.porsi("pagu", kode, a.ambil("pagu", PROGRAM))
-    awal: _Baris = {"kode": kode, "nomor": nomor, "nama": nama, "jumlah_program": program}
-    return awal | a.uang(kode) | {"porsi_persen": porsi}
+def _anggaran_row(a: Figures, kode: str, number: int, name: str, program: int) -> _Row:
+    porsi = a.porsi("pagu", kode, a.get("pagu", PROGRAM))
+    first: _Row = {"kode": kode, "nomor": number, "nama": name, "jumlah_program": program}
+    return first | a.money(kode) | {"porsi_persen": porsi}
 
 
-_KOLOM_ANGGARAN = (_KODE, _NOMOR, _NAMA, KolomData("jumlah_program", "Banyak program", BULAT), *_UANG, _PORSI)
+_ANGGARAN_COLUMNS = (
+    _KODE,
+    _NUMBER,
+    _NAME,
+    DataColumn("jumlah_program", "Banyak program", INTEGER),
+    *_MONEY,
+    _PORSI,
+)
 
 
-def _anggaran_tujuan(u: Urutan, a: Angka) -> TabelData:
-    baris = (
-        _baris_anggaran(
-            a, t.kode, n, t.uraian, sum(len(u.program_dari(s.kode)) for s in u.sasaran_dari(t.kode))
-        )
+def _anggaran_tujuan(u: ReportOrder, a: Figures) -> OpenTable:
+    row = (
+        _anggaran_row(a, t.kode, n, t.uraian, sum(len(u.program_of(s.kode)) for s in u.sasaran_of(t.kode)))
         for n, t in enumerate(u.tujuan, 1)
     )
-    return _tabel("anggaran_tujuan", "Anggaran per tujuan: jumlah sasarannya", "kode", _KOLOM_ANGGARAN, baris)
+    return _table("anggaran_tujuan", "Anggaran per tujuan: jumlah sasarannya", "kode", _ANGGARAN_COLUMNS, row)
 
 
-def _anggaran_sasaran(u: Urutan, a: Angka) -> TabelData:
-    baris = [
-        _baris_anggaran(a, s.kode, n, s.uraian, len(u.program_dari(s.kode)))
-        for n, s in enumerate(u.sasaran, 1)
+def _anggaran_sasaran(u: ReportOrder, a: Figures) -> OpenTable:
+    row = [
+        _anggaran_row(a, s.kode, n, s.uraian, len(u.program_of(s.kode))) for n, s in enumerate(u.sasaran, 1)
     ]
-    lain = u.program_dari(None)
-    if lain:
-        baris.append(_baris_anggaran(a, LAIN, len(baris) + 1, TANPA_SASARAN, len(lain)))
-    judul = f'Anggaran per sasaran: jumlah programnya; kode "{LAIN}": program tanpa sasaran'
-    return _tabel("anggaran_sasaran", judul, "kode", _KOLOM_ANGGARAN, baris)
+    other = u.program_of(None)
+    if other:
+        row.append(_anggaran_row(a, OTHER, len(row) + 1, WITHOUT_SASARAN, len(other)))
+    title = f'Anggaran per sasaran: jumlah programnya; kode "{OTHER}": program tanpa sasaran'
+    return _table("anggaran_sasaran", title, "kode", _ANGGARAN_COLUMNS, row)
 
 
-def _efisiensi(u: Urutan, a: Angka) -> TabelData:
-    kolom = (
+def _efisiensi(u: ReportOrder, a: Figures) -> OpenTable:
+    column = (
         _KODE,
-        KolomData("jenis", "tujuan atau sasaran"),
-        _NAMA,
+        DataColumn("jenis", "tujuan atau sasaran"),
+        _NAME,
         *_CAPAIAN,
         *_SERAPAN,
-        *ukuran("efisiensi", 'Capaian dikurangi serapan bila positif; "-": tidak efisien', "poin persen"),
+        *size("efisiensi", 'Capaian dikurangi serapan bila positif; "-": tidak efisien', "poin persen"),
     )
-    daftar = [("tujuan", t.kode, t.uraian) for t in u.tujuan]
-    daftar += [("sasaran", s.kode, s.uraian) for s in u.sasaran]
-    baris = (
+    listing = [("tujuan", t.kode, t.uraian) for t in u.tujuan]
+    listing += [("sasaran", s.kode, s.uraian) for s in u.sasaran]
+    row = (
         {
             "kode": kode,
-            "jenis": jenis,
-            "nama": nama,
+            "jenis": kind,
+            "nama": name,
             **a.persen("rerata", kode, "capaian"),
             **a.persen("serapan", kode),
-            **a.ukuran("efisiensi", kode, "efisiensi", "_poin"),
+            **a.size("efisiensi", kode, "efisiensi", "_poin"),
         }
-        for jenis, kode, nama in daftar
+        for kind, kode, name in listing
     )
-    return _tabel("efisiensi", "Efisiensi penggunaan sumber daya", "kode", kolom, baris)
+    return _table("efisiensi", "Efisiensi penggunaan sumber daya", "kode", column, row)
 
 
-def _rekap(u: Urutan, a: Angka) -> Iterator[TabelData]:
-    predikat = [t.label for t in skala_predikat(u.laporan).urut] if u.indikator_sasaran else []
+def _recap(u: ReportOrder, a: Figures) -> Iterator[OpenTable]:
+    predikat = [t.label for t in predikat_skala(u.laporan).urut] if u.indikator_sasaran else []
     status = STATUS if u.indikator_sasaran else ()
     iku = STATUS if u.iku else ()
-    yield _satu_rekap(a, "rekap_predikat", "Indikator sasaran per predikat", "predikat", predikat)
-    yield _satu_rekap(a, "rekap_status", "Indikator sasaran per status", "status", status)
-    yield _satu_rekap(a, "rekap_iku", "IKU tujuan per status", "status", iku, "jumlah_iku")
+    yield _one_recap(a, "rekap_predikat", "Indikator sasaran per predikat", "predikat", predikat)
+    yield _one_recap(a, "rekap_status", "Indikator sasaran per status", "status", status)
+    yield _one_recap(a, "rekap_iku", "IKU tujuan per status", "status", iku, "jumlah_iku")
 
 
-def _satu_rekap(
-    a: Angka, nama: str, judul: str, kunci: str, label: Iterable[str], fakta: str | None = None
-) -> TabelData:
-    fakta = fakta or f"jumlah_{kunci}"
-    semua = list(label)
-    seluruh = sum(a.ambil(fakta, x) or 0 for x in semua)
-    kolom = (
-        KolomData(kunci, kunci.capitalize()),
-        KolomData("jumlah_indikator", "Banyak indikator", BULAT),
+def _one_recap(
+    a: Figures, name: str, title: str, key: str, label: Iterable[str], figure: str | None = None
+) -> OpenTable:
+    figure = figure or f"jumlah_{key}"
+    every = list(label)
+    whole = sum(a.get(figure, x) or 0 for x in every)
+    column = (
+        DataColumn(key, key.capitalize()),
+        DataColumn("jumlah_indikator", "Banyak indikator", INTEGER),
         _PORSI,
     )
-    baris: Iterable[_Baris] = (
-        {kunci: x, "jumlah_indikator": a.ambil(fakta, x), "porsi_persen": a.porsi(fakta, x, seluruh)}
-        for x in semua
+    row: Iterable[_Row] = (
+        {key: x, "jumlah_indikator": a.get(figure, x), "porsi_persen": a.porsi(figure, x, whole)}
+        for x in every
     )
-    return _tabel(nama, judul, kunci, kolom, baris)
+    return _table(name, title, key, column, row)

@@ -12,71 +12,71 @@ from datetime import date
 from typing import Literal
 
 __all__ = [
-    "BULAT",
-    "DESIMAL",
-    "LOGIS",
-    "TANGGAL",
-    "TEKS",
-    "DataTerbuka",
-    "Isi",
-    "KolomData",
-    "TabelData",
-    "Tipe",
-    "ukuran",
+    "BOOLEAN",
+    "DATE",
+    "DECIMAL",
+    "INTEGER",
+    "TEXT",
+    "Content",
+    "DataColumn",
+    "Kind",
+    "OpenData",
+    "OpenTable",
+    "size",
 ]
 
-Tipe = Literal["string", "integer", "number", "boolean", "date"]
-TEKS: Tipe = "string"
-BULAT: Tipe = "integer"
-DESIMAL: Tipe = "number"
-LOGIS: Tipe = "boolean"
-TANGGAL: Tipe = "date"
+Kind = Literal["string", "integer", "number", "boolean", "date"]
+TEXT: Kind = "string"
+INTEGER: Kind = "integer"
+DECIMAL: Kind = "number"
+BOOLEAN: Kind = "boolean"
+DATE: Kind = "date"
 
-Isi = str | float | int | bool | date | None
+Content = str | float | int | bool | date | None
 
 
 @dataclass(frozen=True, slots=True)
-class KolomData:
-    """A column: ``nama`` never changes between releases, ``satuan`` is persen, rupiah, poin persen or tahun.
+class DataColumn:
+    """A column: ``name`` never changes between releases, ``satuan`` is persen, rupiah, poin persen or tahun.
 
     ``satuan`` is None where there is no unit, or where a column of the table gives it per row.
     """
 
-    nama: str
+    name: str
     uraian: str
-    tipe: Tipe = TEKS
+    kind: Kind = TEXT
     satuan: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class TabelData:
-    """A table; the columns ``kunci`` together identify a row. Every row has exactly the declared columns."""
+class OpenTable:
+    """A table; the columns ``key`` together identify a row. Every row has exactly the declared columns."""
 
-    nama: str
-    judul: str
-    kunci: tuple[str, ...]
-    kolom: tuple[KolomData, ...]
-    baris: tuple[Mapping[str, Isi], ...]
+    name: str
+    title: str
+    key: tuple[str, ...]
+    column: tuple[DataColumn, ...]
+    row: tuple[Mapping[str, Content], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class DataTerbuka:
-    """All tables of a report; ``pesan`` are the faults of the input that a result says, once each."""
+class OpenData:
+    """All tables of a report; ``message`` are the faults of the input that a result says, once each."""
 
     metadata: Mapping[str, object]
-    tabel: tuple[TabelData, ...]
-    pesan: tuple[str, ...] = ()
+    table: tuple[OpenTable, ...]
+    message: tuple[str, ...] = ()
 
-    def ambil(self, nama: str) -> TabelData:
+    def get(self, name: str) -> OpenTable:
         """A table by its name; KeyError where there is none."""
-        for t in self.tabel:
-            if t.nama == nama:
+        for t in self.table:
+            if t.name == name:
                 return t
-        raise KeyError(nama)
+        raise KeyError(name)
 
 
-def ukuran(nama: str, uraian: str, satuan: str | None = None) -> Iterable[KolomData]:
+def size(name: str, uraian: str, satuan: str | None = None) -> Iterable[DataColumn]:
     """The two columns of a figure that may not be a number: ``capaian_persen`` and ``capaian_teks``."""
-    akhiran = {"persen": "_persen", "poin persen": "_poin"}.get(satuan or "", "")
-    yield KolomData(nama + akhiran, uraian, DESIMAL, satuan)
-    yield KolomData(f"{nama}_teks", f"{uraian}: isi yang bukan angka, misalnya n/a", TEKS)
+    suffix = {"persen": "_persen", "poin persen": "_poin"}.get(satuan or "", "")
+    yield DataColumn(name + suffix, uraian, DECIMAL, satuan)
+    yield DataColumn(f"{name}_teks", f"{uraian}: isi yang bukan angka, misalnya n/a", TEXT)

@@ -13,145 +13,145 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from lkjip_xl.build.safe_writing import pastikan_bebas, tulis_aman
-from lkjip_xl.errors import GalatBerkas
-from lkjip_xl.export.open_data.report_data import VERSI_FORMAT
-from lkjip_xl.export.open_data.shape import DataTerbuka, Isi, KolomData, TabelData
+from lkjip_xl.build.safe_writing import ensure_free, write_safely
+from lkjip_xl.errors import FileError
+from lkjip_xl.export.open_data.report_data import FORMAT_VERSION
+from lkjip_xl.export.open_data.shape import Content, DataColumn, OpenData, OpenTable
 
 __all__ = [
+    "CSV_DESCRIPTION",
     "FORMAT",
-    "KETERANGAN_CSV",
-    "periksa_csv",
-    "siapkan_folder",
-    "teks_json",
-    "tulis_csv",
-    "tulis_json",
+    "check_csv",
+    "json_text",
+    "prepare_folder",
+    "write_csv",
+    "write_json",
 ]
 
 FORMAT = "lkjip-xl-data"
-KETERANGAN_CSV = "datapackage.json"
-_PASTI = 2**53  # whole numbers below it are exact as float
+CSV_DESCRIPTION = "datapackage.json"
+_EXACT = 2**53  # whole numbers below it are exact as float
 
 
-def tulis_json(data: DataTerbuka, berkas: Path) -> None:
-    """Write all tables to one JSON file. Raises GalatBerkas; an existing file is then as it was."""
-    pastikan_bebas(berkas)
-    tulis_aman(berkas, teks_json(data).encode())
+def write_json(data: OpenData, file: Path) -> None:
+    """Write all tables to one JSON file. Raises FileError; an existing file is then as it was."""
+    ensure_free(file)
+    write_safely(file, json_text(data).encode())
 
 
-def tulis_csv(data: DataTerbuka, folder: Path) -> tuple[Path, ...]:
+def write_csv(data: OpenData, folder: Path) -> tuple[Path, ...]:
     """Write one CSV per table and ``datapackage.json`` into ``folder``, which is made if it is not there.
 
-    Nothing is written unless every file can be. Raises GalatBerkas.
+    Nothing is written unless every file can be. Raises FileError.
     """
-    periksa_csv(folder)
-    siapkan_folder(folder)
-    isi = {folder / f"{t.nama}.csv": _teks_csv(t) for t in data.tabel}
-    isi[folder / KETERANGAN_CSV] = _teks(_keterangan(data))
-    for berkas in isi:
-        pastikan_bebas(berkas)
-    for berkas, teks in isi.items():
-        tulis_aman(berkas, teks.encode())
-    return tuple(isi)
+    check_csv(folder)
+    prepare_folder(folder)
+    content = {folder / f"{t.name}.csv": _csv_text(t) for t in data.table}
+    content[folder / CSV_DESCRIPTION] = _text(_description(data))
+    for file in content:
+        ensure_free(file)
+    for file, text in content.items():
+        write_safely(file, text.encode())
+    return tuple(content)
 
 
-def periksa_csv(folder: Path) -> None:
+def check_csv(folder: Path) -> None:
     """Refuse a folder that holds a data package: its tables have the same names and are input.
 
-    Raises GalatBerkas.
+    Raises FileError.
     """
     if (folder / "pengaturan.toml").exists():
-        raise GalatBerkas(f"{folder}: folder ini paket data (isian) dan tidak ditimpa; pilih folder lain")
+        raise FileError(f"{folder}: folder ini paket data (isian) dan tidak ditimpa; pilih folder lain")
 
 
-def siapkan_folder(folder: Path) -> None:
-    """Make a folder for output. Raises GalatBerkas."""
+def prepare_folder(folder: Path) -> None:
+    """Make a folder for output. Raises FileError."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError as e:
-        raise GalatBerkas(f"{folder}: ini berkas, bukan folder; pilih nama folder lain") from e
+        raise FileError(f"{folder}: ini berkas, bukan folder; pilih nama folder lain") from e
     except OSError as e:
-        raise GalatBerkas(f"{folder}: folder tidak dapat dibuat ({e.strerror}); pilih folder lain") from e
+        raise FileError(f"{folder}: folder tidak dapat dibuat ({e.strerror}); pilih folder lain") from e
 
 
-def teks_json(data: DataTerbuka) -> str:
+def json_text(data: OpenData) -> str:
     """The whole report as JSON text."""
-    return _teks(
+    return _text(
         {
             "format": FORMAT,
-            "versi_format": VERSI_FORMAT,
+            "versi_format": FORMAT_VERSION,
             "metadata": data.metadata,
-            "tabel": {t.nama: _tabel_json(t) for t in data.tabel},
+            "tabel": {t.name: _json_table(t) for t in data.table},
         }
     )
 
 
-def _tabel_json(t: TabelData) -> dict[str, object]:
+def _json_table(t: OpenTable) -> dict[str, object]:
     return {
-        "judul": t.judul,
-        "kunci": list(t.kunci),
-        "kolom": [{"nama": k.nama, "uraian": k.uraian, "tipe": k.tipe, "satuan": k.satuan} for k in t.kolom],
-        "baris": [{k.nama: _nilai_json(b[k.nama]) for k in t.kolom} for b in t.baris],
+        "judul": t.title,
+        "kunci": list(t.key),
+        "kolom": [{"nama": k.name, "uraian": k.uraian, "tipe": k.kind, "satuan": k.satuan} for k in t.column],
+        "baris": [{k.name: _json_value(b[k.name]) for k in t.column} for b in t.row],
     }
 
 
-def _teks(isi: Mapping[str, object]) -> str:
-    return json.dumps(isi, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+def _text(content: Mapping[str, object]) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def _nilai_json(isi: Isi) -> str | float | int | bool | None:
-    if isinstance(isi, date):
-        return isi.isoformat()
-    if isinstance(isi, float) and isi.is_integer() and abs(isi) < _PASTI:
-        return int(isi)
-    return isi
+def _json_value(content: Content) -> str | float | int | bool | None:
+    if isinstance(content, date):
+        return content.isoformat()
+    if isinstance(content, float) and content.is_integer() and abs(content) < _EXACT:
+        return int(content)
+    return content
 
 
-def _teks_csv(t: TabelData) -> str:
-    keluar = io.StringIO()
-    penulis = csv.writer(keluar, lineterminator="\n")
-    penulis.writerow(k.nama for k in t.kolom)
-    penulis.writerows([_nilai_csv(b[k.nama]) for k in t.kolom] for b in t.baris)
-    return keluar.getvalue()
+def _csv_text(t: OpenTable) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(k.name for k in t.column)
+    writer.writerows([_csv_value(b[k.name]) for k in t.column] for b in t.row)
+    return out.getvalue()
 
 
-def _nilai_csv(isi: Isi) -> str:
-    nilai = _nilai_json(isi)
-    if nilai is None:
+def _csv_value(content: Content) -> str:
+    value = _json_value(content)
+    if value is None:
         return ""
-    return str(nilai).lower() if isinstance(nilai, bool) else str(nilai)
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _keterangan(data: DataTerbuka) -> dict[str, object]:
+def _description(data: OpenData) -> dict[str, object]:
     """A Data Package descriptor (Frictionless): names, types and units of every column, and the metadata."""
     m = data.metadata
     return {
         "profile": "tabular-data-package",
         "name": "lkjip",
         "title": f"Data LKjIP {m['instansi']} Tahun {m['tahun']}",
-        "version": VERSI_FORMAT,
+        "version": FORMAT_VERSION,
         "lkjip": dict(m),
-        "resources": [_sumber_daya(t) for t in data.tabel],
+        "resources": [_resource(t) for t in data.table],
     }
 
 
-def _sumber_daya(t: TabelData) -> dict[str, object]:
+def _resource(t: OpenTable) -> dict[str, object]:
     return {
-        "name": t.nama,
-        "title": t.judul,
-        "path": f"{t.nama}.csv",
+        "name": t.name,
+        "title": t.title,
+        "path": f"{t.name}.csv",
         "profile": "tabular-data-resource",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "schema": {
-            "fields": [_medan(k) for k in t.kolom],
-            "primaryKey": list(t.kunci),
+            "fields": [_field(k) for k in t.column],
+            "primaryKey": list(t.key),
             "missingValues": [""],
         },
     }
 
 
-def _medan(k: KolomData) -> dict[str, object]:
-    medan: dict[str, object] = {"name": k.nama, "title": k.uraian, "type": k.tipe}
-    return medan | ({"unit": k.satuan} if k.satuan else {})
+def _field(k: DataColumn) -> dict[str, object]:
+    field: dict[str, object] = {"name": k.name, "title": k.uraian, "type": k.kind}
+    return field | ({"unit": k.satuan} if k.satuan else {})

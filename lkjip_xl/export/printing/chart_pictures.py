@@ -9,32 +9,32 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from lkjip_xl.build.plain_calls import baca_polos
-from lkjip_xl.build.regenerate import baca_laporan_buku
-from lkjip_xl.build.safe_writing import pastikan_bebas, tulis_aman
-from lkjip_xl.errors import GalatBerkas
-from lkjip_xl.export.open_data.write_data import siapkan_folder
-from lkjip_xl.export.printing.charts import EMU_MM, Grafik, cari_grafik
-from lkjip_xl.export.printing.libreoffice import BATAS_WAKTU, cari_libreoffice, jadikan_pdf
-from lkjip_xl.export.printing.print_pdf import sisakan
-from lkjip_xl.export.printing.value_copy import salin_nilai
-from lkjip_xl.ooxml import NS_R, NS_UTAMA, PaketOpc
+from lkjip_xl.build.plain_calls import read_plain
+from lkjip_xl.build.regenerate import read_workbook_laporan
+from lkjip_xl.build.safe_writing import ensure_free, write_safely
+from lkjip_xl.errors import FileError
+from lkjip_xl.export.open_data.write_data import prepare_folder
+from lkjip_xl.export.printing.charts import EMU_MM, Chart, find_charts
+from lkjip_xl.export.printing.libreoffice import TIMEOUT, convert_to_pdf, find_libreoffice
+from lkjip_xl.export.printing.print_pdf import keep_only
+from lkjip_xl.export.printing.value_copy import copy_values
+from lkjip_xl.ooxml import NS_MAIN, NS_R, OpcPackage
 
-__all__ = ["Gambar", "cari_pdftoppm", "gambar_grafik"]
+__all__ = ["Picture", "draw_charts", "find_pdftoppm"]
 
-_TITIK_PER_INCI = 150
+_DOTS_PER_INCH = 150
 _NS_XDR = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 _NS_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _NS_C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-_TIPE_GAMBAR = "application/vnd.openxmlformats-officedocument.drawing+xml"
+_DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.drawing+xml"
 
 # Tiny cells, so that the page grows beyond the chart by less than a millimetre.
-_LEMBAR = """<worksheet xmlns="{utama}" xmlns:r="{r}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>\
+_SHEET = """<worksheet xmlns="{utama}" xmlns:r="{r}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>\
 <sheetFormatPr defaultColWidth="0.5" defaultRowHeight="3" customHeight="1"/><sheetData/>\
 <pageMargins left="0" right="0" top="0" bottom="0" header="0" footer="0"/>\
 <pageSetup paperWidth="{lebar:.2f}mm" paperHeight="{tinggi:.2f}mm" orientation="portrait" fitToWidth="1" \
 fitToHeight="1"/><drawing r:id="rId1"/></worksheet>"""
-_BINGKAI = """<xdr:wsDr xmlns:xdr="{xdr}" xmlns:a="{a}"><xdr:absoluteAnchor><xdr:pos x="0" y="0"/>\
+_FRAME = """<xdr:wsDr xmlns:xdr="{xdr}" xmlns:a="{a}"><xdr:absoluteAnchor><xdr:pos x="0" y="0"/>\
 <xdr:ext cx="{cx}" cy="{cy}"/><xdr:graphicFrame macro=""><xdr:nvGraphicFramePr>\
 <xdr:cNvPr id="1" name="Grafik"/>\
 <xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr><xdr:xfrm><a:off x="0" y="0"/><a:ext cx="{cx}" cy="{cy}"/>\
@@ -43,92 +43,93 @@ _BINGKAI = """<xdr:wsDr xmlns:xdr="{xdr}" xmlns:a="{a}"><xdr:absoluteAnchor><xdr
 
 
 @dataclass(frozen=True, slots=True)
-class Gambar:
+class Picture:
     """A chart that was written."""
 
-    berkas: Path
-    grafik: Grafik
+    file: Path
+    chart: Chart
 
 
-def gambar_grafik(
-    buku: Path,
+def draw_charts(
+    workbook: Path,
     folder: Path,
-    batas_waktu: float = BATAS_WAKTU,
-    langkah: Callable[[str], None] = lambda _: None,
-) -> tuple[Gambar, ...]:
-    """Write every chart of the visible sheets of ``buku`` into ``folder``, which is made if it is not there.
+    time_limit: float = TIMEOUT,
+    step: Callable[[str], None] = lambda _: None,
+) -> tuple[Picture, ...]:
+    """Write every chart of the visible sheets of ``workbook`` into ``folder``, which is made if it is not
+    there.
 
-    Raises GalatBerkas (LibreOffice or pdftoppm missing, no chart, target open or not writable, timeout),
-    GalatMasukan or GalatHitung.
+    Raises FileError (LibreOffice or pdftoppm missing, no chart, target open or not writable, timeout),
+    InputError or CalculationError.
     """
-    cari_libreoffice()
-    pdftoppm = cari_pdftoppm()
-    langkah("Membaca buku")
-    laporan = baca_laporan_buku(buku)
-    data = baca_polos(buku)
-    grafik = cari_grafik(PaketOpc.buka(data, buku.name))
-    if not grafik:
-        raise GalatBerkas(f"{buku}: tidak ada grafik di lembar yang tampak")
-    hasil = tuple(Gambar(folder / g.nama_berkas, g) for g in grafik)
-    langkah("Menghitung rumus")
-    paket = salin_nilai(data, laporan)
-    sisakan(paket, [_sendirikan(paket, g, n) for n, g in enumerate(grafik, 1)])
-    langkah("Mencetak dengan LibreOffice")
-    pdf = jadikan_pdf(paket.simpan_bytes(), buku.name, batas_waktu)
-    langkah("Menggambar grafik")
-    png = _gambar_halaman(pdftoppm, pdf, batas_waktu)
-    if len(png) != len(hasil):
-        raise GalatBerkas(
-            f"{buku}: {len(hasil)} grafik menjadi {len(png)} halaman; pakai --pdf untuk melihatnya"
+    find_libreoffice()
+    pdftoppm = find_pdftoppm()
+    step("Membaca buku")
+    laporan = read_workbook_laporan(workbook)
+    data = read_plain(workbook)
+    chart = find_charts(OpcPackage.open(data, workbook.name))
+    if not chart:
+        raise FileError(f"{workbook}: tidak ada grafik di lembar yang tampak")
+    result = tuple(Picture(folder / g.file_name, g) for g in chart)
+    step("Menghitung rumus")
+    package = copy_values(data, laporan)
+    keep_only(package, [_isolate(package, g, n) for n, g in enumerate(chart, 1)])
+    step("Mencetak dengan LibreOffice")
+    pdf = convert_to_pdf(package.save_bytes(), workbook.name, time_limit)
+    step("Menggambar grafik")
+    png = _draw_pages(pdftoppm, pdf, time_limit)
+    if len(png) != len(result):
+        raise FileError(
+            f"{workbook}: {len(result)} grafik menjadi {len(png)} halaman; pakai --pdf untuk melihatnya"
         )
-    siapkan_folder(folder)
-    for g in hasil:
-        pastikan_bebas(g.berkas)
-    for g, isi in zip(hasil, png, strict=True):
-        tulis_aman(g.berkas, isi)
-    return hasil
+    prepare_folder(folder)
+    for g in result:
+        ensure_free(g.file)
+    for g, content in zip(result, png, strict=True):
+        write_safely(g.file, content)
+    return result
 
 
-def cari_pdftoppm() -> str:
-    """The program that turns PDF pages into PNG. Raises GalatBerkas where there is none."""
-    ada = shutil.which("pdftoppm")
-    if ada is None:
-        raise GalatBerkas(
+def find_pdftoppm() -> str:
+    """The program that turns PDF pages into PNG. Raises FileError where there is none."""
+    existing = shutil.which("pdftoppm")
+    if existing is None:
+        raise FileError(
             "pdftoppm tidak ditemukan; pasang Poppler (Debian/Ubuntu: apt install poppler-utils; "
             "macOS: brew install poppler; Windows: winget install oschwartz10612.Poppler), "
             "atau pakai --pdf"
         )
-    return ada
+    return existing
 
 
-def _gambar_halaman(pdftoppm: str, pdf: bytes, batas_waktu: float) -> list[bytes]:
+def _draw_pages(pdftoppm: str, pdf: bytes, time_limit: float) -> list[bytes]:
     with tempfile.TemporaryDirectory(prefix="lkjip-", ignore_cleanup_errors=True) as folder:
-        tempat = Path(folder)
-        (tempat / "grafik.pdf").write_bytes(pdf)
-        perintah = [pdftoppm, "-png", "-r", str(_TITIK_PER_INCI), "grafik.pdf", "grafik"]
+        place = Path(folder)
+        (place / "grafik.pdf").write_bytes(pdf)
+        command = [pdftoppm, "-png", "-r", str(_DOTS_PER_INCH), "grafik.pdf", "grafik"]
         try:
-            jalan = subprocess.run(  # noqa: S603 - a fixed command line, no shell
-                perintah, cwd=tempat, capture_output=True, timeout=batas_waktu, check=False
+            run = subprocess.run(  # noqa: S603 - a fixed command line, no shell
+                command, cwd=place, capture_output=True, timeout=time_limit, check=False
             )
         except (OSError, subprocess.TimeoutExpired) as e:
-            raise GalatBerkas(f"pdftoppm tidak selesai atau tidak dapat dijalankan: {e}") from e
-        if jalan.returncode != 0:
-            raise GalatBerkas(f"pdftoppm gagal menggambar grafik (kode keluar {jalan.returncode})")
-        berkas = sorted(tempat.glob("grafik-*.png"), key=lambda b: int(b.stem.rpartition("-")[2]))
-        return [b.read_bytes() for b in berkas]
+            raise FileError(f"pdftoppm tidak selesai atau tidak dapat dijalankan: {e}") from e
+        if run.returncode != 0:
+            raise FileError(f"pdftoppm gagal menggambar grafik (kode keluar {run.returncode})")
+        file = sorted(place.glob("grafik-*.png"), key=lambda b: int(b.stem.rpartition("-")[2]))
+        return [b.read_bytes() for b in file]
 
 
-def _sendirikan(paket: PaketOpc, grafik: Grafik, nomor: int) -> str:
+def _isolate(package: OpcPackage, chart: Chart, number: int) -> str:
     """Put a chart on a sheet of its own that is printed on one page of the chart's size; returns its tab.
 
     The chart's references lead to the sheets that hold its figures, so it is the same chart.
     """
-    mm = grafik.lebar / EMU_MM, grafik.tinggi / EMU_MM
-    isi = _LEMBAR.format(utama=NS_UTAMA, r=NS_R, lebar=mm[0], tinggi=mm[1])
-    lembar = paket.tambah_lembar(f"lkjip_grafik_{nomor}", isi.encode())
-    gambar = paket.bagian_bebas("xl/drawings/drawing{}.xml")
-    bingkai = _BINGKAI.format(xdr=_NS_XDR, a=_NS_A, c=_NS_C, r=NS_R, cx=grafik.lebar, cy=grafik.tinggi)
-    paket.tambah(gambar, bingkai.encode(), _TIPE_GAMBAR)
-    paket.tambah_relasi(lembar.bagian, "drawing", gambar, rid="rId1")
-    paket.tambah_relasi(gambar, "chart", grafik.bagian, rid="rId1")
-    return lembar.nama
+    mm = chart.width / EMU_MM, chart.height / EMU_MM
+    content = _SHEET.format(utama=NS_MAIN, r=NS_R, lebar=mm[0], tinggi=mm[1])
+    sheet = package.add_sheet(f"lkjip_grafik_{number}", content.encode())
+    picture = package.free_part("xl/drawings/drawing{}.xml")
+    frame = _FRAME.format(xdr=_NS_XDR, a=_NS_A, c=_NS_C, r=NS_R, cx=chart.width, cy=chart.height)
+    package.add(picture, frame.encode(), _DRAWING_TYPE)
+    package.add_relationship(sheet.part, "drawing", picture, rid="rId1")
+    package.add_relationship(picture, "chart", chart.part, rid="rId1")
+    return sheet.name

@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
-__all__ = ["sunting"]
+__all__ = ["digit_edit"]
 
-_PANJANG = 6  # below it, one differing digit is no evidence
+_LENGTH = 6  # below it, one differing digit is no evidence
 
 
-def sunting(benar: str, salah: str) -> str | None:
-    """How the digits ``benar`` became ``salah`` in one slip; None where no single slip does it.
+def digit_edit(correct: str, wrong: str) -> str | None:
+    """How the digits ``correct`` became ``wrong`` in one slip; None where no single slip does it.
 
     Both are digits without separators, printed to the same decimals.
     """
-    if benar == salah or not benar or not salah:
+    if correct == wrong or not correct or not wrong:
         return None
-    if len(benar) == len(salah):
-        return _tertukar(benar, salah)
-    if len(benar) == len(salah) + 1 and _hilang(benar, salah):
+    if len(correct) == len(wrong):
+        return _swapped(correct, wrong)
+    if len(correct) == len(wrong) + 1 and _missing(correct, wrong):
         return "satu angka hilang"
-    if len(benar) + 1 == len(salah) and _hilang(salah, benar):
+    if len(correct) + 1 == len(wrong) and _missing(wrong, correct):
         return "satu angka berlebih"
     return None
 
 
-def _tertukar(benar: str, salah: str) -> str | None:
-    beda = [n for n, (x, y) in enumerate(zip(benar, salah, strict=True)) if x != y]
-    if len(beda) == 2 and benar[beda[0]] == salah[beda[1]] and benar[beda[1]] == salah[beda[0]]:
-        return f"dua angka tertukar ({benar[beda[0]]} dan {benar[beda[1]]})"
-    if len(beda) == 1 and len(benar) >= _PANJANG:
-        return f"satu angka berbeda ({salah[beda[0]]}, seharusnya {benar[beda[0]]})"
+def _swapped(correct: str, wrong: str) -> str | None:
+    difference = [n for n, (x, y) in enumerate(zip(correct, wrong, strict=True)) if x != y]
+    if (
+        len(difference) == 2
+        and correct[difference[0]] == wrong[difference[1]]
+        and correct[difference[1]] == wrong[difference[0]]
+    ):
+        return f"dua angka tertukar ({correct[difference[0]]} dan {correct[difference[1]]})"
+    if len(difference) == 1 and len(correct) >= _LENGTH:
+        return f"satu angka berbeda ({wrong[difference[0]]}, seharusnya {correct[difference[0]]})"
     return None
 
 
-def _hilang(panjang: str, pendek: str) -> bool:
-    return any(panjang[:n] + panjang[n + 1 :] == pendek for n in range(len(panjang)))
+def _missing(length: str, short: str) -> bool:
+    return any(length[:n] + length[n + 1 :] == short for n in range(len(length)))

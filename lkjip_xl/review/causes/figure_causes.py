@@ -9,242 +9,269 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lkjip_xl.errors import GalatRumus
-from lkjip_xl.figures.predikat_scale import skala_predikat
-from lkjip_xl.numbers import teks_angka
-from lkjip_xl.read.printed_figures import Tercetak
-from lkjip_xl.review.causes.digit_edits import sunting
-from lkjip_xl.review.causes.money_causes import calon_uang
-from lkjip_xl.review.compare import Selisih
-from lkjip_xl.review.material import Bahan
-from lkjip_xl.review.printed.printed_number import AngkaCetak
-from lkjip_xl.review.recompute import capaian_indikator, slug
-from lkjip_xl.review.recomputed import Hasil, tampil_nilai
+from lkjip_xl.errors import FormulaError
+from lkjip_xl.figures.predikat_scale import predikat_skala
+from lkjip_xl.numbers import number_text
+from lkjip_xl.read.printouts.printed_figures import PrintedFigure
+from lkjip_xl.review.causes.digit_edits import digit_edit
+from lkjip_xl.review.causes.money_causes import money_candidates
+from lkjip_xl.review.compare import Difference
+from lkjip_xl.review.material import ReviewMaterial
+from lkjip_xl.review.printed.printed_number import PrintedNumber
+from lkjip_xl.review.recompute import capaian_of_indikator, slug
+from lkjip_xl.review.recomputed import Value, display_value
 from lkjip_xl.rumus import predikat
-from lkjip_xl.rumus.arguments import tanpa_nilai
+from lkjip_xl.rumus.arguments import without_value
 
-__all__ = ["TIDAK_ADA", "cari_sebab"]
+__all__ = ["NONE_FOUND", "find_cause"]
 
-TIDAK_ADA = "sebab tidak ditemukan; periksa perhitungannya"
-BUKAN_ANGKA = "yang tercetak tidak terbaca sebagai angka; tulis dengan angka"
+NONE_FOUND = "sebab tidak ditemukan; periksa perhitungannya"
+NOT_A_NUMBER = "yang tercetak tidak terbaca sebagai angka; tulis dengan angka"
 
-Calon = Iterator[tuple[Hasil, str]]
-_PASANGAN = {"capaian": "target", "capaian_akhir": "kondisi_akhir"}
-_MEDAN_INDIKATOR = ("target", "realisasi", "kondisi_awal", "kondisi_akhir")
-_RERATA = {"rerata_capaian": "capaian", "rerata_capaian_akhir": "capaian_akhir"}
+Candidates = Iterator[tuple[Value, str]]
+_PAIRS = {"capaian": "target", "capaian_akhir": "kondisi_akhir"}
+_INDIKATOR_FIELDS = ("target", "realisasi", "kondisi_awal", "kondisi_akhir")
+_MEANS = {"rerata_capaian": "capaian", "rerata_capaian_akhir": "capaian_akhir"}
 
 
-def cari_sebab(b: Bahan, s: Selisih) -> str:
-    """The probable cause of ``s``, or :data:`TIDAK_ADA`."""
-    if s.cetak is None:
-        return _sebab_teks(b, s)
-    terpotong = None
-    for nilai, teks in _calon(b, s, s.cetak):
-        if not isinstance(nilai, float):
+def find_cause(b: ReviewMaterial, s: Difference) -> str:
+    """The probable cause of ``s``, or :data:`NONE_FOUND`."""
+    if s.as_printed is None:
+        return _text_cause(b, s)
+    is_truncated = None
+    for value, text in _candidates(b, s, s.as_printed):
+        if not isinstance(value, float):
             continue
-        if s.cetak.sama(nilai):
-            return teks
-        if terpotong is None and s.cetak.desimal and s.cetak.terpotong(nilai):
-            terpotong = f"{teks}, {tampil_nilai(nilai)} dipotong"
-    return terpotong or TIDAK_ADA
+        if s.as_printed.same(value):
+            return text
+        if is_truncated is None and s.as_printed.decimals and s.as_printed.is_truncated(value):
+            is_truncated = f"{text}, {display_value(value)} dipotong"
+    return is_truncated or NONE_FOUND
 
 
-def _sebab_teks(b: Bahan, s: Selisih) -> str:
+def _text_cause(b: ReviewMaterial, s: Difference) -> str:
     """For words: another cell that holds them, or that a number belongs there."""
-    for (entitas, medan), semua in b.hitung.angka.items():
-        if (entitas == s.t.entitas) != (medan == s.t.medan) and semua[0].nilai == s.t.tercetak:
-            return f"sama dengan {medan.replace('_', ' ')} {entitas}"
-    if isinstance(s.harapan.nilai, float) and not tanpa_nilai(s.t.tercetak):
-        return BUKAN_ANGKA
-    return TIDAK_ADA
+    for (entity, field), every in b.recomputed.number.items():
+        if (entity == s.t.entity) != (field == s.t.field) and every[0].value == s.t.printed:
+            return f"sama dengan {field.replace('_', ' ')} {entity}"
+    if isinstance(s.expected.value, float) and not without_value(s.t.printed):
+        return NOT_A_NUMBER
+    return NONE_FOUND
 
 
-def _calon(b: Bahan, s: Selisih, cetak: AngkaCetak) -> Calon:
+def _candidates(b: ReviewMaterial, s: Difference, as_printed: PrintedNumber) -> Candidates:
     """Candidates, simplest first."""
     t = s.t
-    if t.medan in _PASANGAN:
+    if t.field in _PAIRS:
         yield from _capaian(b, t)
-    yield from _rerata(b, t)
+    yield from _mean(b, t)
     yield from _predikat(b, t)
-    yield from calon_uang(b, t, cetak, s.harapan)
-    yield from _suntingan(cetak, s.harapan.nilai)
-    yield from _tempat_lain(b, t, cetak)
-    yield from _sebaris(b, t)
-    yield from _tahun_lalu(b, t)
-    yield from _tetangga(b, t)
-    if t.medan in _PASANGAN:
-        yield from _sel_lain(b, t)
+    yield from money_candidates(b, t, as_printed, s.expected)
+    yield from _edits(as_printed, s.expected.value)
+    yield from _elsewhere(b, t, as_printed)
+    yield from _same_row(b, t)
+    yield from _last_year(b, t)
+    yield from _neighbours(b, t)
+    if t.field in _PAIRS:
+        yield from _other_cell(b, t)
 
 
-def _capaian(b: Bahan, t: Tercetak) -> Calon:
+def _capaian(b: ReviewMaterial, t: PrintedFigure) -> Candidates:
     """Inverted ratio, the other method, and the target or realisasi as printed beside it."""
-    i = b.indikator[t.entitas]
-    acuan, realisasi = b.hitung.nilai(i.kode, _PASANGAN[t.medan]), b.hitung.nilai(i.kode, "realisasi")
+    i = b.indikator[t.entity]
+    reference, realisasi = (
+        b.recomputed.value(i.kode, _PAIRS[t.field]),
+        b.recomputed.value(i.kode, "realisasi"),
+    )
     arah = {"naik": "turun", "turun": "naik"}.get(i.arah)
     if arah is not None:
-        yield _coba(b, t, acuan, realisasi, arah=arah), f"perbandingan terbalik: dihitung dengan arah {arah}"
-        yield _coba(b, t, acuan, realisasi, metode="selisih"), "dihitung dengan metode selisih"
-    for medan, pasangan in ((_PASANGAN[t.medan], True), ("realisasi", False)):
-        lain = b.sebaris(t, medan)
-        if lain is not None:
-            nilai = _coba(b, t, lain.nilai, realisasi) if pasangan else _coba(b, t, acuan, lain.nilai)
+        yield (
+            _attempt(b, t, reference, realisasi, arah=arah),
+            f"perbandingan terbalik: dihitung dengan arah {arah}",
+        )
+        yield _attempt(b, t, reference, realisasi, metode="selisih"), "dihitung dengan metode selisih"
+    for field, pair in ((_PAIRS[t.field], True), ("realisasi", False)):
+        other = b.same_row(t, field)
+        if other is not None:
+            value = _attempt(b, t, other.value, realisasi) if pair else _attempt(b, t, reference, other.value)
             yield (
-                nilai,
-                f"dihitung dari {medan} yang tercetak di baris ini, {teks_angka(lain.nilai, lain.desimal)}",
+                value,
+                f"dihitung dari {field} yang tercetak di baris ini, "
+                f"{number_text(other.value, other.decimals)}",
             )
 
 
-def _coba(
-    b: Bahan, t: Tercetak, target: Hasil, realisasi: Hasil, arah: str | None = None, metode: str | None = None
-) -> Hasil:
+def _attempt(
+    b: ReviewMaterial,
+    t: PrintedFigure,
+    target: Value,
+    realisasi: Value,
+    arah: str | None = None,
+    metode: str | None = None,
+) -> Value:
     try:
-        return capaian_indikator(b.laporan, b.indikator[t.entitas], target, realisasi, arah, metode)
-    except GalatRumus:
+        return capaian_of_indikator(b.laporan, b.indikator[t.entity], target, realisasi, arah, metode)
+    except FormulaError:
         return None
 
 
-def _rerata(b: Bahan, t: Tercetak) -> Calon:
+def _mean(b: ReviewMaterial, t: PrintedFigure) -> Candidates:
     """The mean of members as printed in one place, or with n/a as 0."""
-    dari = _RERATA.get(t.medan)
-    if dari is None:
+    from_ = _MEANS.get(t.field)
+    if from_ is None:
         return
-    anggota = [i.kode for i in b.laporan.indikator if i.induk == t.entitas]
-    tempat = (x.tempat for k in anggota for x in b.per_angka.get((k, dari), ()))
-    for asal in dict.fromkeys((t.tempat, *tempat)):
-        cetak = {k: c for k in anggota if (c := b.cetak_lain(k, dari, asal)) is not None}
-        if cetak:
-            rata = sum(c.nilai for _, c in cetak.values()) / len(cetak)
-            salah = [f"{k} tercetak {x.tercetak}" for k, (x, c) in cetak.items() if _salah(b, k, dari, c)]
-            yield rata, f"ikut salah: {', '.join(salah)}" if salah else "rata-rata angka yang tercetak"
-    nilai = [n for k in anggota if (n := b.hitung.bilangan(k, dari)) is not None]
-    if nilai and len(nilai) < len(anggota):
-        yield sum(nilai) / len(anggota), "indikator tanpa nilai ikut dihitung sebagai 0"
+    members = [i.kode for i in b.laporan.indikator if i.induk == t.entity]
+    place = (x.place for k in members for x in b.by_figure.get((k, from_), ()))
+    for origin in dict.fromkeys((t.place, *place)):
+        as_printed = {k: c for k in members if (c := b.printed_elsewhere(k, from_, origin)) is not None}
+        if as_printed:
+            mean = sum(c.value for _, c in as_printed.values()) / len(as_printed)
+            faults = [
+                f"{k} tercetak {x.printed}" for k, (x, c) in as_printed.items() if _is_wrong(b, k, from_, c)
+            ]
+            yield mean, f"ikut salah: {', '.join(faults)}" if faults else "rata-rata angka yang tercetak"
+    value = [n for k in members if (n := b.recomputed.number_of(k, from_)) is not None]
+    if value and len(value) < len(members):
+        yield sum(value) / len(members), "indikator tanpa nilai ikut dihitung sebagai 0"
 
 
-def _salah(b: Bahan, kode: str, medan: str, cetak: AngkaCetak) -> bool:
-    nilai = b.hitung.bilangan(kode, medan)
-    return nilai is not None and not cetak.sama(nilai)
+def _is_wrong(b: ReviewMaterial, kode: str, field: str, as_printed: PrintedNumber) -> bool:
+    value = b.recomputed.number_of(kode, field)
+    return value is not None and not as_printed.same(value)
 
 
-def _predikat(b: Bahan, t: Tercetak) -> Calon:
+def _predikat(b: ReviewMaterial, t: PrintedFigure) -> Candidates:
     """A count per predikat from capaian as printed."""
-    awalan, _, label = t.entitas.partition("/")
-    if awalan != "predikat" or t.medan != "jumlah_indikator":
+    prefix, _, label = t.entity.partition("/")
+    if prefix != "predikat" or t.field != "jumlah_indikator":
         return
-    cetak = {
-        i.kode: c for i in b.urutan.indikator_sasaran if (c := b.cetak_lain(i.kode, "capaian", t.tempat))
+    as_printed = {
+        i.kode: c for i in b.order.indikator_sasaran if (c := b.printed_elsewhere(i.kode, "capaian", t.place))
     }
-    milik = [
-        k for k, (_, c) in cetak.items() if slug(predikat(c.nilai, skala_predikat(b.laporan)) or "") == label
+    owned = [
+        k
+        for k, (_, c) in as_printed.items()
+        if slug(predikat(c.value, predikat_skala(b.laporan)) or "") == label
     ]
-    beda = [
-        f"{k} tercetak {x.tercetak}" for k, (x, c) in cetak.items()
-        if (k in milik) != (slug(str(b.hitung.nilai(k, "predikat"))) == label)
+    difference = [
+        f"{k} tercetak {x.printed}" for k, (x, c) in as_printed.items()
+        if (k in owned) != (slug(str(b.recomputed.value(k, "predikat"))) == label)
     ]  # fmt: skip
-    if beda:
-        yield float(len(milik)), f"ikut salah: {', '.join(beda)}"
+    if difference:
+        yield float(len(owned)), f"ikut salah: {', '.join(difference)}"
 
 
-def _tempat_lain(b: Bahan, t: Tercetak, cetak: AngkaCetak) -> Calon:
+def _elsewhere(b: ReviewMaterial, t: PrintedFigure, as_printed: PrintedNumber) -> Candidates:
     """A slip in copying the same figure from another place, or a member's figure as printed."""
-    for x in b.per_angka[t.entitas, t.medan]:
-        lain = b.terbaca.get(x)
-        slip = None if lain is None or lain.desimal != cetak.desimal else sunting(lain.digit, cetak.digit)
+    for x in b.by_figure[t.entity, t.field]:
+        other = b.readable.get(x)
+        slip = (
+            None
+            if other is None or other.decimals != as_printed.decimals
+            else digit_edit(other.digits, as_printed.digits)
+        )
         if slip is not None:
-            yield cetak.nilai, f"{slip} dari {x.tercetak} ({x.tempat})"
-    for k in b.anggota.get(t.entitas, ()) if t.entitas != "total" else ():
-        for x in b.per_angka.get((k, t.medan), ()):
-            if x in b.terbaca:
+            yield as_printed.value, f"{slip} dari {x.printed} ({x.place})"
+    for k in b.members.get(t.entity, ()) if t.entity != "total" else ():
+        for x in b.by_figure.get((k, t.field), ()):
+            if x in b.readable:
                 yield (
-                    b.terbaca[x].nilai,
-                    f"sama dengan {t.medan.replace('_', ' ')} {k} yang tercetak di {x.tempat}",
+                    b.readable[x].value,
+                    f"sama dengan {t.field.replace('_', ' ')} {k} yang tercetak di {x.place}",
                 )
 
 
-def _suntingan(cetak: AngkaCetak, nilai: Hasil) -> Calon:
+def _edits(as_printed: PrintedNumber, value: Value) -> Candidates:
     """Slips of digits, sign and comma."""
-    if not isinstance(nilai, float):
+    if not isinstance(value, float):
         return
-    if nilai:
-        yield -nilai, "tanda minus hilang atau berlebih"
-    for desimal in (2, 1, 3):
-        if desimal != cetak.desimal and _digit(nilai, desimal).lstrip("0") == cetak.digit.lstrip("0"):
-            yield cetak.nilai, "tanda koma hilang atau bergeser"
-    for benar in dict.fromkeys((_digit(nilai, cetak.desimal), _potongan(nilai, cetak.desimal))):
-        slip = sunting(benar, cetak.digit)
+    if value:
+        yield -value, "tanda minus hilang atau berlebih"
+    for decimals in (2, 1, 3):
+        if decimals != as_printed.decimals and _digits(value, decimals).lstrip(
+            "0"
+        ) == as_printed.digits.lstrip("0"):
+            yield as_printed.value, "tanda koma hilang atau bergeser"
+    for correct in dict.fromkeys(
+        (_digits(value, as_printed.decimals), _truncated(value, as_printed.decimals))
+    ):
+        slip = digit_edit(correct, as_printed.digits)
         if slip is not None:
-            yield cetak.nilai, slip
+            yield as_printed.value, slip
     for k in (1, -1, 2, -2, 3, -3):
-        yield nilai * 10.0**k, "tanda koma bergeser"
+        yield value * 10.0**k, "tanda koma bergeser"
 
 
-def _digit(nilai: float, desimal: int) -> str:
-    return "".join(h for h in teks_angka(abs(nilai), desimal) if h.isdigit())
+def _digits(value: float, decimals: int) -> str:
+    return "".join(h for h in number_text(abs(value), decimals) if h.isdigit())
 
 
-def _potongan(nilai: float, desimal: int) -> str:
-    """Digits of ``nilai`` cut after ``desimal`` decimals."""
-    return str(int(round(abs(nilai) * 10**desimal, 6)))
+def _truncated(value: float, decimals: int) -> str:
+    """Digits of ``value`` cut after ``decimals`` decimals."""
+    return str(int(round(abs(value) * 10**decimals, 6)))
 
 
-def _sebaris(b: Bahan, t: Tercetak) -> Calon:
+def _same_row(b: ReviewMaterial, t: PrintedFigure) -> Candidates:
     """Another column of the same row, printed or recomputed."""
-    for medan, x in b.baris[t.tempat, t.baris, t.entitas].items():
-        if medan != t.medan and x in b.terbaca and medan not in ("pagu", "realisasi_rp"):
-            yield b.terbaca[x].nilai, f"sama dengan kolom {medan.replace('_', ' ')} di baris yang sama"
-    for (entitas, medan), semua in b.hitung.angka.items():
-        if entitas == t.entitas and medan != t.medan:
-            yield semua[0].nilai, f"sama dengan {medan.replace('_', ' ')} {entitas}"
+    for field, x in b.row[t.place, t.row, t.entity].items():
+        if field != t.field and x in b.readable and field not in ("pagu", "realisasi_rp"):
+            yield b.readable[x].value, f"sama dengan kolom {field.replace('_', ' ')} di baris yang sama"
+    for (entity, field), every in b.recomputed.number.items():
+        if entity == t.entity and field != t.field:
+            yield every[0].value, f"sama dengan {field.replace('_', ' ')} {entity}"
 
 
-def _tahun_lalu(b: Bahan, t: Tercetak) -> Calon:
+def _last_year(b: ReviewMaterial, t: PrintedFigure) -> Candidates:
     """The realisasi of another year in place of this year's."""
-    i = b.indikator.get(t.entitas)
-    if i is None or t.medan not in _PASANGAN:
+    i = b.indikator.get(t.entity)
+    if i is None or t.field not in _PAIRS:
         return
-    acuan = b.hitung.nilai(i.kode, _PASANGAN[t.medan])
+    reference = b.recomputed.value(i.kode, _PAIRS[t.field])
     for d in b.laporan.deret:
         if d.kode == i.kode:
-            nilai = d.nilai if isinstance(d.nilai, float) else None
+            value = d.nilai if isinstance(d.nilai, float) else None
             yield (
-                _coba(b, t, acuan, nilai),
-                f"memakai nilai {d.wilayah} tahun {d.tahun}, {tampil_nilai(d.nilai)}",
+                _attempt(b, t, reference, value),
+                f"memakai nilai {d.wilayah} tahun {d.tahun}, {display_value(d.nilai)}",
             )
 
 
-def _tetangga(b: Bahan, t: Tercetak) -> Calon:
+def _neighbours(b: ReviewMaterial, t: PrintedFigure) -> Candidates:
     """The same column of another row; the parent and its children first. A count is a number too small to
     tell.
     """
-    if t.medan.startswith("jumlah_"):
-        for e, m in b.hitung.angka:
-            if (m == t.medan and e in b.anggota.get(t.entitas, ())) or (
-                e == t.entitas and m.startswith("jumlah_")
+    if t.field.startswith("jumlah_"):
+        for e, m in b.recomputed.number:
+            if (m == t.field and e in b.members.get(t.entity, ())) or (
+                e == t.entity and m.startswith("jumlah_")
             ):
-                yield b.hitung.nilai(e, m), f"sama dengan {m.replace('_', ' ')} {e}"
+                yield b.recomputed.value(e, m), f"sama dengan {m.replace('_', ' ')} {e}"
         return
-    lain = [e for e in b.per_medan.get(t.medan, ()) if e != t.entitas]
-    lain.sort(key=lambda e: not b.sekerabat(e, t.entitas))
-    for e in dict.fromkeys(lain):
-        for a in b.hitung.ambil(e, t.medan):
-            yield a.nilai, f"sama dengan {t.medan.replace('_', ' ')} {e}"
-    for dari in ("rerata_capaian", "serapan", "capaian_akhir", "rerata_capaian_akhir"):
-        if t.entitas in b.indikator and dari != t.medan:
+    other = [e for e in b.by_field.get(t.field, ()) if e != t.entity]
+    other.sort(key=lambda e: not b.related(e, t.entity))
+    for e in dict.fromkeys(other):
+        for a in b.recomputed.get(e, t.field):
+            yield a.value, f"sama dengan {t.field.replace('_', ' ')} {e}"
+    for from_ in ("rerata_capaian", "serapan", "capaian_akhir", "rerata_capaian_akhir"):
+        if t.entity in b.indikator and from_ != t.field:
             yield (
-                b.hitung.nilai(b.indikator[t.entitas].induk, dari),
-                f"sama dengan {dari.replace('_', ' ')} induknya",
+                b.recomputed.value(b.indikator[t.entity].induk, from_),
+                f"sama dengan {from_.replace('_', ' ')} induknya",
             )
 
 
-def _sel_lain(b: Bahan, t: Tercetak) -> Calon:
+def _other_cell(b: ReviewMaterial, t: PrintedFigure) -> Candidates:
     """Target or realisasi taken from another row or column."""
-    i = b.indikator[t.entitas]
-    acuan, realisasi = b.hitung.nilai(i.kode, _PASANGAN[t.medan]), b.hitung.nilai(i.kode, "realisasi")
+    i = b.indikator[t.entity]
+    reference, realisasi = (
+        b.recomputed.value(i.kode, _PAIRS[t.field]),
+        b.recomputed.value(i.kode, "realisasi"),
+    )
     for kode in b.indikator:
-        for medan in _MEDAN_INDIKATOR:
-            lain = b.hitung.bilangan(kode, medan)
-            if lain is None:
+        for field in _INDIKATOR_FIELDS:
+            other = b.recomputed.number_of(kode, field)
+            if other is None:
                 continue
-            asal = f"{medan.replace('_', ' ')} {kode}, {tampil_nilai(lain)}"
-            yield _coba(b, t, lain, realisasi), f"sel baris lain: dibagi dengan {asal}"
-            yield _coba(b, t, acuan, lain), f"sel baris lain: realisasinya {asal}"
+            origin = f"{field.replace('_', ' ')} {kode}, {display_value(other)}"
+            yield _attempt(b, t, other, realisasi), f"sel baris lain: dibagi dengan {origin}"
+            yield _attempt(b, t, reference, other), f"sel baris lain: realisasinya {origin}"

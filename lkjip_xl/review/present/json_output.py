@@ -2,39 +2,39 @@
 
 from __future__ import annotations
 
-from lkjip_xl.review.finding import Temuan, Tingkat
-from lkjip_xl.review.run_rules import HasilReviu
+from lkjip_xl.review.finding import Finding, Level
+from lkjip_xl.review.run_rules import ReviewResult
 
-__all__ = ["VERSI_SKEMA", "sebagai_data"]
+__all__ = ["SCHEMA_VERSION", "as_data"]
 
-VERSI_SKEMA = 1
+SCHEMA_VERSION = 1
 
 
-def sebagai_data(hasil: HasilReviu) -> dict[str, object]:
-    """``temuan`` in their fixed order, ``ringkasan`` with counts by level, ``kerusakan`` of our rules."""
+def as_data(result: ReviewResult) -> dict[str, object]:
+    """``findings`` in their fixed order, ``ringkasan`` with counts by level, ``crashes`` of our rules."""
     return {
-        "skema": VERSI_SKEMA,
+        "skema": SCHEMA_VERSION,
         "ringkasan": {
-            **{t.value: hasil.banyak(t) for t in Tingkat},
-            "jumlah": len(hasil.temuan),
-            "aturan": hasil.aturan,
-            "angka_tercetak": hasil.angka_tercetak,
+            **{t.value: result.count(t) for t in Level},
+            "jumlah": len(result.findings),
+            "aturan": result.rule,
+            "angka_tercetak": result.printed_figures,
         },
-        "temuan": [_temuan(t) for t in hasil.temuan],
-        "kerusakan": [{"aturan": k.aturan, "galat": k.galat} for k in hasil.kerusakan],
+        "temuan": [_finding(t) for t in result.findings],
+        "kerusakan": [{"aturan": k.rule, "galat": k.error} for k in result.crashes],
     }
 
 
-def _temuan(t: Temuan) -> dict[str, str | None]:
+def _finding(t: Finding) -> dict[str, str | None]:
     return {
         "kode": t.kode,
-        "tingkat": t.tingkat.value,
-        "tempat": t.tempat,
-        "sel": t.sel,
-        "pesan": t.pesan,
-        "ditemukan": t.ditemukan,
-        "diharapkan": t.diharapkan,
-        "cara": t.cara,
-        "sebab": t.sebab,
-        "sumber": t.sumber,
+        "tingkat": t.level.value,
+        "tempat": t.place,
+        "sel": t.cell,
+        "pesan": t.message,
+        "ditemukan": t.found,
+        "diharapkan": t.expected,
+        "cara": t.how,
+        "sebab": t.cause,
+        "sumber": t.source,
     }

@@ -6,85 +6,79 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from lkjip_xl.read.printed_figures import Tercetak
-from lkjip_xl.review.material import Bahan
-from lkjip_xl.review.printed.printed_number import baca_cetak
-from lkjip_xl.rumus.arguments import rapikan
+from lkjip_xl.read.printouts.printed_figures import PrintedFigure
+from lkjip_xl.review.material import ReviewMaterial
+from lkjip_xl.review.printed.printed_number import read_printed_number
+from lkjip_xl.rumus.arguments import tidy_spaces
 from lkjip_xl.rumus.skala import Skala, Tingkat
 
-__all__ = ["Pita", "pilih_skala", "pita_tercetak", "semua_skala"]
+__all__ = ["Band", "choose_skala", "every_skala", "printed_bands"]
 
-_ANGKA = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
-_MEDAN_BATAS = ("interval_konversi", "ambang", "interval")
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
+_LIMIT_FIELDS = ("interval_konversi", "ambang", "interval")
 
 
 @dataclass(frozen=True, slots=True)
-class Pita:
+class Band:
     """A printed band: where, its lower and upper bound (None: open), and the decimals of the print."""
 
-    t: Tercetak
-    bawah: float | None
-    atas: float | None
-    desimal: int
-    terbuka_bawah: bool
+    t: PrintedFigure
+    bottom: float | None
+    top: float | None
+    decimals: int
+    open_below: bool
 
 
-def pita_tercetak(b: Bahan) -> dict[tuple[str, str, str], list[Pita]]:
+def printed_bands(b: ReviewMaterial) -> dict[tuple[str, str, str], list[Band]]:
     """The bands of every printed scale: (tempat, prefix of the entitas, medan) -> bands as printed."""
-    hasil: dict[tuple[str, str, str], list[Pita]] = {}
-    for t in b.tercetak:
-        awalan, garis, _ = t.entitas.partition("/")
-        pita = _pita(t) if garis and t.medan in _MEDAN_BATAS else None
-        if pita is not None:
-            hasil.setdefault((t.tempat, awalan, t.medan), []).append(pita)
-    return hasil
+    result: dict[tuple[str, str, str], list[Band]] = {}
+    for t in b.printed:
+        prefix, slash, _ = t.entity.partition("/")
+        band = _band(t) if slash and t.field in _LIMIT_FIELDS else None
+        if band is not None:
+            result.setdefault((t.place, prefix, t.field), []).append(band)
+    return result
 
 
-def _pita(t: Tercetak) -> Pita | None:
+def _band(t: PrintedFigure) -> Band | None:
     """``10,00 - 29,99``, ``> 90``, ``82 < X ≤ 90``, ``≤ 50 %``."""
-    teks = t.tercetak.replace("<=", "≤").replace(">=", "≥")
-    baca = [baca_cetak(x, pecahan=True) for x in _ANGKA.findall(teks)]
-    angka = [a for a in baca if a is not None]
-    if not angka or len(angka) > 2:
+    text = t.printed.replace("<=", "≤").replace(">=", "≥")
+    baca = [read_printed_number(x, fraction=True) for x in _NUMBER.findall(text)]
+    number = [a for a in baca if a is not None]
+    if not number or len(number) > 2:
         return None
-    desimal = max(a.desimal for a in angka)
-    if len(angka) == 2:
-        return Pita(t, angka[0].nilai, angka[1].nilai, desimal, "<" in teks.split("X")[0].split("Pij")[0])
-    if ">" in teks or "≥" in teks:
-        return Pita(t, angka[0].nilai, None, desimal, ">" in teks)
-    return Pita(t, None, angka[0].nilai, desimal, False) if "<" in teks or "≤" in teks else None
+    decimals = max(a.decimals for a in number)
+    if len(number) == 2:
+        return Band(t, number[0].value, number[1].value, decimals, "<" in text.split("X")[0].split("Pij")[0])
+    if ">" in text or "≥" in text:
+        return Band(t, number[0].value, None, decimals, ">" in text)
+    return Band(t, None, number[0].value, decimals, False) if "<" in text or "≤" in text else None
 
 
-def semua_skala(b: Bahan, jenis: str) -> list[Skala]:
-    """Every scale with bounds: those of the report's data, and those printed, labelled by ``jenis``."""
-    return [s for s in (*b.laporan.skala, *_dari_cetak(b, jenis)) if s.berbatas]
+def every_skala(b: ReviewMaterial, kind: str) -> list[Skala]:
+    """Every scale with bounds: those of the report's data, and those printed, labelled by ``kind``."""
+    return [s for s in (*b.laporan.skala, *_from_print(b, kind)) if s.has_bounds]
 
 
-def pilih_skala(b: Bahan, semua: Iterable[Skala], entitas: str, label: set[str]) -> list[Skala]:
+def choose_skala(b: ReviewMaterial, every: Iterable[Skala], entity: str, label: set[str]) -> list[Skala]:
     """The scales that hold all labels: those that the figure's name tells, else all of them."""
-    cocok = [s for s in semua if label <= {t.label.casefold() for t in s.tingkat}]
-    i = b.indikator.get(entitas)
-    nama = entitas.casefold() if i is None else f"{i.skala or ''} {i.uraian}".casefold()
-    bernama = [s for s in cocok if re.search(rf"(?<![a-z]){re.escape(s.nama.casefold())}(?![a-z])", nama)]
-    return bernama or cocok
+    matching = [s for s in every if label <= {t.label.casefold() for t in s.tingkat}]
+    i = b.indikator.get(entity)
+    name = entity.casefold() if i is None else f"{i.skala or ''} {i.uraian}".casefold()
+    named = [s for s in matching if re.search(rf"(?<![a-z]){re.escape(s.nama.casefold())}(?![a-z])", name)]
+    return named or matching
 
 
-def _dari_cetak(b: Bahan, jenis: str) -> Iterator[Skala]:
-    """Printed bands with the label that each row gives under ``jenis``, or in its entitas."""
-    semua = pita_tercetak(b)
-    for (tempat, awalan, medan), pita in semua.items():
-        if medan == "interval" and (tempat, awalan, "interval_konversi") in semua:
+def _from_print(b: ReviewMaterial, kind: str) -> Iterator[Skala]:
+    """Printed bands with the label that each row gives under ``kind``, or in its entitas."""
+    every = printed_bands(b)
+    for (place, prefix, field), band in every.items():
+        if field == "interval" and (place, prefix, "interval_konversi") in every:
             continue
-        tingkat = []
-        for p in pita:
-            baris = b.baris[tempat, p.t.baris, p.t.entitas]
-            nama = (
-                baris[jenis].tercetak if jenis in baris else p.t.entitas.partition("/")[2].replace("-", " ")
-            )
-            tingkat.append(Tingkat(rapikan(nama), p.bawah, ">" if p.terbuka_bawah else ">=", None))
-        if (
-            len({t.label.casefold() for t in tingkat})
-            == len(tingkat)
-            == len({t.batas_bawah for t in tingkat})
-        ):
-            yield Skala(awalan, tuple(tingkat))
+        level = []
+        for p in band:
+            row = b.row[place, p.t.row, p.t.entity]
+            name = row[kind].printed if kind in row else p.t.entity.partition("/")[2].replace("-", " ")
+            level.append(Tingkat(tidy_spaces(name), p.bottom, ">" if p.open_below else ">=", None))
+        if len({t.label.casefold() for t in level}) == len(level) == len({t.batas_bawah for t in level}):
+            yield Skala(prefix, tuple(level))

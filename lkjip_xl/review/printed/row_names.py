@@ -9,106 +9,106 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property
 
-from lkjip_xl.figures.report_order import Urutan
+from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Laporan, Program
-from lkjip_xl.read.printed_figures import Tercetak
+from lkjip_xl.read.printouts.printed_figures import PrintedFigure
 
-__all__ = ["kenali"]
+__all__ = ["recognise"]
 
-_MIRIP = 0.85  # a name that a scan or a typist changed a little is still that name
+_SIMILAR = 0.85  # a name that a scan or a typist changed a little is still that name
 
 
-def kenali(laporan: Laporan, tercetak: Iterable[Tercetak]) -> tuple[Tercetak, ...]:
+def recognise(laporan: Laporan, printed: Iterable[PrintedFigure]) -> tuple[PrintedFigure, ...]:
     """The figures with the kode of what they name; a name that nothing bears stays as it is."""
-    semua = tuple(tercetak)
-    if not any(t.jenis for t in semua):
-        return semua
-    kamus = _Kamus(laporan)
-    return tuple(replace(t, entitas=kamus.kode(t)) if t.jenis else t for t in semua)
+    every = tuple(printed)
+    if not any(t.kind for t in every):
+        return every
+    name_index = _NameIndex(laporan)
+    return tuple(replace(t, entity=name_index.kode(t)) if t.kind else t for t in every)
 
 
-def _baku(nama: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", nama.casefold())
+def _canonical(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.casefold())
 
 
 @dataclass
-class _Kamus:
+class _NameIndex:
     """The names of a report. Two programs of one sasaran with one name take turns, in the order of print."""
 
     laporan: Laporan
 
     def __post_init__(self) -> None:
-        self._giliran: dict[tuple[str, str, str], str] = {}
-        self._terpakai: dict[str, int] = defaultdict(int)
+        self._turns: dict[tuple[str, str, str], str] = {}
+        self._used: dict[str, int] = defaultdict(int)
 
-    def kode(self, t: Tercetak) -> str:
+    def kode(self, t: PrintedFigure) -> str:
         """The kode of a figure's owner."""
-        if t.jenis == "program":
-            return self._program(t) or t.entitas
-        if t.jenis == "indikator":
-            return self._indikator(t) or t.entitas
-        return self._induk(t.entitas, t.jenis) or self._induk(t.entitas, "") or t.entitas
+        if t.kind == "program":
+            return self._program(t) or t.entity
+        if t.kind == "indikator":
+            return self._indikator(t) or t.entity
+        return self._induk(t.entity, t.kind) or self._induk(t.entity, "") or t.entity
 
     @cached_property
-    def _nama_induk(self) -> Mapping[str, Mapping[str, str]]:
+    def _induk_names(self) -> Mapping[str, Mapping[str, str]]:
         return {
-            "sasaran": {_baku(s.uraian): s.kode for s in self.laporan.sasaran},
-            "tujuan": {_baku(x.uraian): x.kode for x in self.laporan.tujuan},
+            "sasaran": {_canonical(s.uraian): s.kode for s in self.laporan.sasaran},
+            "tujuan": {_canonical(x.uraian): x.kode for x in self.laporan.tujuan},
         }
 
-    def _induk(self, nama: str, jenis: str) -> str | None:
-        peta = self._nama_induk
-        nama_semua = peta[jenis] if jenis else {**peta["tujuan"], **peta["sasaran"]}
-        cocok = _cocok(nama, tuple(nama_semua))
-        return None if cocok is None else nama_semua[cocok]
+    def _induk(self, name: str, kind: str) -> str | None:
+        mapping = self._induk_names
+        every_name = mapping[kind] if kind else {**mapping["tujuan"], **mapping["sasaran"]}
+        match = _match(name, tuple(every_name))
+        return None if match is None else every_name[match]
 
     @cached_property
-    def _nama_indikator(self) -> Mapping[str, Sequence[tuple[str, str]]]:
-        hasil = defaultdict(list)
+    def _indikator_names(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        result = defaultdict(list)
         for i in self.laporan.indikator:
-            hasil[_baku(i.uraian)].append((i.kode, i.induk))
-        return hasil
+            result[_canonical(i.uraian)].append((i.kode, i.induk))
+        return result
 
-    def _indikator(self, t: Tercetak) -> str | None:
-        cocok = _cocok(t.entitas, tuple(self._nama_indikator))
-        calon = self._nama_indikator[cocok] if cocok is not None else ()
+    def _indikator(self, t: PrintedFigure) -> str | None:
+        match = _match(t.entity, tuple(self._indikator_names))
+        candidates = self._indikator_names[match] if match is not None else ()
         induk = self._induk(t.induk, "")
-        milik = [kode for kode, i in calon if i == induk] or [kode for kode, _ in calon]
-        return milik[0] if len(milik) == 1 else None
+        owned = [kode for kode, i in candidates if i == induk] or [kode for kode, _ in candidates]
+        return owned[0] if len(owned) == 1 else None
 
     @cached_property
-    def _nama_program(self) -> Mapping[str, Sequence[Program]]:
-        u = Urutan(self.laporan)
-        urut = [p for s in u.sasaran for p in u.program_dari(s.kode)] + list(u.program_dari(None))
-        hasil = defaultdict(list)
-        for p in urut:
-            hasil[_baku(p.nama)].append(p)
-        return hasil
+    def _program_names(self) -> Mapping[str, Sequence[Program]]:
+        u = ReportOrder(self.laporan)
+        ordered = [p for s in u.sasaran for p in u.program_of(s.kode)] + list(u.program_of(None))
+        result = defaultdict(list)
+        for p in ordered:
+            result[_canonical(p.nama)].append(p)
+        return result
 
-    def _program(self, t: Tercetak) -> str | None:
-        kunci = (t.tempat, t.baris, t.entitas)
-        if kunci not in self._giliran:
-            kode = self._pilih(t)
+    def _program(self, t: PrintedFigure) -> str | None:
+        key = (t.place, t.row, t.entity)
+        if key not in self._turns:
+            kode = self._select(t)
             if kode is None:
                 return None
-            self._giliran[kunci] = kode
-            self._terpakai[f"{t.tempat} {kode}"] += 1
-        return self._giliran[kunci]
+            self._turns[key] = kode
+            self._used[f"{t.place} {kode}"] += 1
+        return self._turns[key]
 
-    def _pilih(self, t: Tercetak) -> str | None:
-        cocok = _cocok(t.entitas, tuple(self._nama_program))
-        if cocok is None:
+    def _select(self, t: PrintedFigure) -> str | None:
+        match = _match(t.entity, tuple(self._program_names))
+        if match is None:
             return None
-        calon = self._nama_program[cocok]
+        candidates = self._program_names[match]
         induk = self._induk(t.induk, "")
-        milik = [p.kode for p in calon if p.sasaran == induk] or [p.kode for p in calon]
-        return min(milik, key=lambda kode: self._terpakai[f"{t.tempat} {kode}"])
+        owned = [p.kode for p in candidates if p.sasaran == induk] or [p.kode for p in candidates]
+        return min(owned, key=lambda kode: self._used[f"{t.place} {kode}"])
 
 
-def _cocok(nama: str, ada: Sequence[str]) -> str | None:
-    """The name among ``ada`` that is meant: the same letters, else the one that is nearly the same."""
-    baku = _baku(nama)
-    if not baku or baku in ada:
-        return baku or None
-    mirip = get_close_matches(baku, ada, n=1, cutoff=_MIRIP)
-    return mirip[0] if mirip else None
+def _match(name: str, existing: Sequence[str]) -> str | None:
+    """The name among ``existing`` that is meant: the same letters, else the one that is nearly the same."""
+    standard = _canonical(name)
+    if not standard or standard in existing:
+        return standard or None
+    similar = get_close_matches(standard, existing, n=1, cutoff=_SIMILAR)
+    return similar[0] if similar else None

@@ -5,28 +5,28 @@ Where two rules meet at one printed cell, the earlier one speaks.
 
 from __future__ import annotations
 
-from lkjip_xl.review.rule import Aturan
-from lkjip_xl.review.rules.comparison_rules import ATURAN_BANDING
-from lkjip_xl.review.rules.data_table_rules import ATURAN_DATA
-from lkjip_xl.review.rules.input_rules import ATURAN_ISIAN
-from lkjip_xl.review.rules.label_rules import ATURAN_LABEL
-from lkjip_xl.review.rules.plausibility_rules import ATURAN_WAJAR
-from lkjip_xl.review.rules.table_rules import ATURAN_TABEL
-from lkjip_xl.review.rules.workbook_rules import ATURAN_BUKU
+from lkjip_xl.review.rule import Rule
+from lkjip_xl.review.rules.comparison_rules import COMPARISON_RULES
+from lkjip_xl.review.rules.data_table_rules import DATA_TABLE_RULES
+from lkjip_xl.review.rules.input_rules import INPUT_RULES
+from lkjip_xl.review.rules.label_rules import LABEL_RULES
+from lkjip_xl.review.rules.plausibility_rules import PLAUSIBILITY_RULES
+from lkjip_xl.review.rules.table_rules import TABLE_RULES
+from lkjip_xl.review.rules.workbook_rules import WORKBOOK_RULES
 
-__all__ = ["DAFTAR_ATURAN", "cari_aturan"]
+__all__ = ["ALL_RULES", "find_rule"]
 
-DAFTAR_ATURAN: tuple[Aturan, ...] = (
-    *ATURAN_BANDING,
-    *ATURAN_TABEL,
-    *ATURAN_LABEL,
-    *ATURAN_ISIAN,
-    *ATURAN_DATA,
-    *ATURAN_WAJAR,
-    *ATURAN_BUKU,
+ALL_RULES: tuple[Rule, ...] = (
+    *COMPARISON_RULES,
+    *TABLE_RULES,
+    *LABEL_RULES,
+    *INPUT_RULES,
+    *DATA_TABLE_RULES,
+    *PLAUSIBILITY_RULES,
+    *WORKBOOK_RULES,
 )
 
 
-def cari_aturan(kode: str) -> Aturan:
+def find_rule(kode: str) -> Rule:
     """The rule of that code. Raises KeyError: a code that no rule has is a fault of the program."""
-    return {a.kode: a for a in DAFTAR_ATURAN}[kode]
+    return {a.kode: a for a in ALL_RULES}[kode]

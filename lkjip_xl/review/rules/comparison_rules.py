@@ -5,309 +5,322 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from lkjip_xl.figures.predikat_scale import skala_predikat
-from lkjip_xl.review.causes.figure_causes import cari_sebab
-from lkjip_xl.review.compare import Ragam, Selisih, harapan_teks, putusan_status
-from lkjip_xl.review.finding import Tingkat
-from lkjip_xl.review.material import Bahan
-from lkjip_xl.review.rule import Aturan, Periksa, Serah, aturan
-from lkjip_xl.rumus.arguments import rapikan, tanpa_nilai
+from lkjip_xl.figures.predikat_scale import predikat_skala
+from lkjip_xl.review.causes.figure_causes import find_cause
+from lkjip_xl.review.compare import Difference, DifferenceKind, expected_text, status_verdict
+from lkjip_xl.review.finding import Level
+from lkjip_xl.review.material import ReviewMaterial
+from lkjip_xl.review.rule import Check, Rule, RuleFinding, rule
+from lkjip_xl.rumus.arguments import tidy_spaces, without_value
 
-__all__ = ["ATURAN_BANDING", "nama_entitas"]
+__all__ = ["COMPARISON_RULES", "entity_name"]
 
 _LAPORAN = "Permen PANRB 53/2014 Lampiran II, BAB III akuntabilitas kinerja; rumus di lembar Metode"
 _PK = "Permen PANRB 53/2014 Lampiran I, perjanjian kinerja: satu target untuk satu indikator"
-_UANG = "Jumlah dari rinciannya: satu pagu dan satu realisasi per program; lembar Program dan Belanja"
-_G = Tingkat.GALAT
+_MONEY = "Jumlah dari rinciannya: satu pagu dan satu realisasi per program; lembar Program dan Belanja"
+_G = Level.ERROR
 
 
-def nama_entitas(b: Bahan, entitas: str) -> str:
+def entity_name(b: ReviewMaterial, entity: str) -> str:
     """The kode with its name, as far as the report knows it."""
-    if entitas in b.indikator:
-        return f"{entitas} ({b.indikator[entitas].uraian})"
-    return entitas
+    if entity in b.indikator:
+        return f"{entity} ({b.indikator[entity].uraian})"
+    return entity
 
 
-def _serah(b: Bahan, s: Selisih) -> Serah:
-    harapan = harapan_teks(s.harapan, s.cetak)
-    medan = s.t.medan.replace("_", " ")
-    tulis = f'"{s.t.tercetak}"' if _kata(s) else s.t.tercetak
-    pesan = f"{medan} {nama_entitas(b, s.t.entitas)} tercetak {tulis}, seharusnya {harapan}"
-    sebab = None if s.ragam is Ragam.BATAS else cari_sebab(b, s)
-    if s.ragam is Ragam.BULAT:
-        terpotong = (
-            s.cetak is not None and isinstance(s.harapan.nilai, float) and s.cetak.terpotong(s.harapan.nilai)
+def _rule_finding(b: ReviewMaterial, s: Difference) -> RuleFinding:
+    expected = expected_text(s.expected, s.as_printed)
+    field = s.t.field.replace("_", " ")
+    write = f'"{s.t.printed}"' if _word(s) else s.t.printed
+    message = f"{field} {entity_name(b, s.t.entity)} tercetak {write}, seharusnya {expected}"
+    cause = None if s.variant is DifferenceKind.LIMIT else find_cause(b, s)
+    if s.variant is DifferenceKind.ROUNDING:
+        is_truncated = (
+            s.as_printed is not None
+            and isinstance(s.expected.value, float)
+            and s.as_printed.is_truncated(s.expected.value)
         )
-        sebab = (
-            "desimal dipotong, tidak dibulatkan" if terpotong else "dihitung dari angka yang sudah dibulatkan"
+        cause = (
+            "desimal dipotong, tidak dibulatkan"
+            if is_truncated
+            else "dihitung dari angka yang sudah dibulatkan"
         )
-    return Serah(s.t.letak, s.t.sel, pesan, s.t.tercetak, harapan, s.harapan.cara, sebab)
+    return RuleFinding(s.t.placement, s.t.cell, message, s.t.printed, expected, s.expected.how, cause)
 
 
-def _kata(s: Selisih) -> bool:
+def _word(s: Difference) -> bool:
     """Words stand where a number belongs."""
-    return s.cetak is None and isinstance(s.harapan.nilai, float) and not tanpa_nilai(s.t.tercetak)
+    return s.as_printed is None and isinstance(s.expected.value, float) and not without_value(s.t.printed)
 
 
-def _selisih(
-    medan: str, ragam: Ragam = Ragam.BEDA, saring: Callable[[Bahan, Selisih], bool] = lambda *_: True
-) -> Periksa:
-    pola = re.compile(medan)
+def _difference(
+    field: str,
+    variant: DifferenceKind = DifferenceKind.DIFFERS,
+    accepts: Callable[[ReviewMaterial, Difference], bool] = lambda *_: True,
+) -> Check:
+    pattern = re.compile(field)
 
-    def periksa(b: Bahan) -> Iterator[Serah]:
-        for s in b.selisih:
-            if s.ragam is ragam and pola.fullmatch(s.t.medan) and saring(b, s):
-                yield _serah(b, s)
+    def check(b: ReviewMaterial) -> Iterator[RuleFinding]:
+        for s in b.differences:
+            if s.variant is variant and pattern.fullmatch(s.t.field) and accepts(b, s):
+                yield _rule_finding(b, s)
 
-    return periksa
-
-
-def _program(b: Bahan, s: Selisih) -> bool:
-    return s.t.entitas in b.kode_program
+    return check
 
 
-def _bukan_program(b: Bahan, s: Selisih) -> bool:
-    return s.t.entitas not in b.kode_program
+def _program(b: ReviewMaterial, s: Difference) -> bool:
+    return s.t.entity in b.program_kode
 
 
-ARAH_TERBALIK = aturan(
+def _is_not_program(b: ReviewMaterial, s: Difference) -> bool:
+    return s.t.entity not in b.program_kode
+
+
+ARAH_INVERTED = rule(
     "arah-terbalik", _G,
-    arti="Capaian dihitung dengan perbandingan terbalik: arah indikator tidak diikuti.",
-    contoh="Target 67,50 dan realisasi 43,33, makin tinggi makin baik, tercetak 155,78; seharusnya 64,19.",
-    perbaikan=(
+    meaning="Capaian dihitung dengan perbandingan terbalik: arah indikator tidak diikuti.",
+    example="Target 67,50 dan realisasi 43,33, makin tinggi makin baik, tercetak 155,78; seharusnya 64,19.",
+    correction=(
         "Hitung ulang dengan arah yang tertulis di lembar RPJMD, lalu betulkan predikat dan rata-ratanya."
     ),
-    sumber=_LAPORAN,
-)(_selisih(r"capaian(?:_akhir)?", Ragam.ARAH))  # fmt: skip
+    source=_LAPORAN,
+)(_difference(r"capaian(?:_akhir)?", DifferenceKind.ARAH))  # fmt: skip
 
-CAPAIAN = aturan(
+CAPAIAN = rule(
     "capaian-berbeda", _G,
-    arti="Capaian yang tercetak bukan hasil dari target dan realisasinya.",
-    contoh="Target 75,00 dan realisasi 77,74 tercetak 115,03; seharusnya 103,65.",
-    perbaikan="Pakai capaian dari lembar Sasaran; lihat kolom sebab untuk asal angka yang salah.",
-    sumber=_LAPORAN,
-)(_selisih(r"capaian(?:_akhir|_\d{4})?"))  # fmt: skip
+    meaning="Capaian yang tercetak bukan hasil dari target dan realisasinya.",
+    example="Target 75,00 dan realisasi 77,74 tercetak 115,03; seharusnya 103,65.",
+    correction="Pakai capaian dari lembar Sasaran; lihat kolom sebab untuk asal angka yang salah.",
+    source=_LAPORAN,
+)(_difference(r"capaian(?:_akhir|_\d{4})?"))  # fmt: skip
 
-RERATA = aturan(
+RERATA = rule(
     "rerata-berbeda", _G,
-    arti="Rata-rata capaian tidak sama dengan rata-rata indikatornya yang punya nilai.",
-    contoh="Capaian 90 dan 110 tercetak dengan rata-rata 105; seharusnya 100.",
-    perbaikan="Betulkan capaian indikatornya dulu, lalu ambil rata-rata dari lembar Sasaran.",
-    sumber=_LAPORAN,
-)(_selisih(r"rerata_capaian(?:_akhir)?"))  # fmt: skip
+    meaning="Rata-rata capaian tidak sama dengan rata-rata indikatornya yang punya nilai.",
+    example="Capaian 90 dan 110 tercetak dengan rata-rata 105; seharusnya 100.",
+    correction="Betulkan capaian indikatornya dulu, lalu ambil rata-rata dari lembar Sasaran.",
+    source=_LAPORAN,
+)(_difference(r"rerata_capaian(?:_akhir)?"))  # fmt: skip
 
-SERAPAN = aturan(
+SERAPAN = rule(
     "serapan-berbeda", _G,
-    arti="Serapan bukan realisasi dibagi pagu; untuk gabungan, jumlah realisasi dibagi jumlah pagu.",
-    contoh="Pagu 100 dan 900, realisasi 50 dan 900, tercetak 75,00 (rata-rata 50 dan 100); seharusnya 95,00.",
-    perbaikan="Pakai serapan dari lembar Anggaran atau Sasaran; jangan merata-ratakan persentase.",
-    sumber=_UANG,
-)(_selisih(r"(?:rerata_)?serapan"))  # fmt: skip
+    meaning="Serapan bukan realisasi dibagi pagu; untuk gabungan, jumlah realisasi dibagi jumlah pagu.",
+    example="Pagu 100 dan 900, realisasi 50 dan 900, tercetak 75,00 (rata-rata 50 dan 100); "
+    "seharusnya 95,00.",
+    correction="Pakai serapan dari lembar Anggaran atau Sasaran; jangan merata-ratakan persentase.",
+    source=_MONEY,
+)(_difference(r"(?:rerata_)?serapan"))  # fmt: skip
 
-EFISIENSI = aturan(
+EFISIENSI = rule(
     "efisiensi-berbeda", _G,
-    arti="Efisiensi bukan selisih capaian dan serapan.",
-    contoh="Capaian 103,65 dan serapan 96,83 tercetak 18,2; seharusnya 6,83.",
-    perbaikan="Betulkan capaian dan serapannya, lalu pakai angka di lembar Efisiensi.",
-    sumber=_LAPORAN,
-)(_selisih("efisiensi"))  # fmt: skip
+    meaning="Efisiensi bukan selisih capaian dan serapan.",
+    example="Capaian 103,65 dan serapan 96,83 tercetak 18,2; seharusnya 6,83.",
+    correction="Betulkan capaian dan serapannya, lalu pakai angka di lembar Efisiensi.",
+    source=_LAPORAN,
+)(_difference("efisiensi"))  # fmt: skip
 
-PORSI = aturan(
+PORSI = rule(
     "porsi-berbeda", _G,
-    arti="Bagian dari seluruhnya (persen) tidak sama dengan angka dibagi jumlahnya.",
-    contoh="Belanja 48 dari 100 tercetak 94,59 %; seharusnya 48,00 %.",
-    perbaikan="Hitung ulang: bagian dibagi jumlah seluruhnya kali 100.",
-    sumber=_UANG,
-)(_selisih(r"porsi(?:_realisasi)?"))  # fmt: skip
+    meaning="Bagian dari seluruhnya (persen) tidak sama dengan angka dibagi jumlahnya.",
+    example="Belanja 48 dari 100 tercetak 94,59 %; seharusnya 48,00 %.",
+    correction="Hitung ulang: bagian dibagi jumlah seluruhnya kali 100.",
+    source=_MONEY,
+)(_difference(r"porsi(?:_realisasi)?"))  # fmt: skip
 
-UANG_PROGRAM = aturan(
+PROGRAM_MONEY = rule(
     "uang-program-berbeda", _G,
-    arti="Pagu atau realisasi satu program tercetak lain daripada yang tertulis di PK dan lembar Program.",
-    contoh="PK mencetak 513.951.000, lampiran 513.915.000.",
-    perbaikan="Cocokkan dengan DPA dan laporan realisasi anggaran, lalu betulkan tempat yang salah.",
-    sumber=_PK,
-)(_selisih(r"pagu|realisasi_rp", Ragam.BEDA, _program))  # fmt: skip
+    meaning="Pagu atau realisasi satu program tercetak lain daripada yang tertulis di PK dan lembar Program.",
+    example="PK mencetak 513.951.000, lampiran 513.915.000.",
+    correction="Cocokkan dengan DPA dan laporan realisasi anggaran, lalu betulkan tempat yang salah.",
+    source=_PK,
+)(_difference(r"pagu|realisasi_rp", DifferenceKind.DIFFERS, _program))  # fmt: skip
 
-UANG_JUMLAH = aturan(
+TOTAL_MONEY = rule(
     "jumlah-uang-berbeda", _G,
-    arti="Pagu atau realisasi sasaran, tujuan, jenis belanja atau total tidak sama dengan jumlah programnya.",
-    contoh="Program sasaran berjumlah 22.103.008.279, tercetak 22.102.972.279.",
-    perbaikan="Cari program yang selisihnya sama (kolom sebab), betulkan, lalu jumlahkan lagi.",
-    sumber=_UANG,
-)(_selisih(r"pagu|realisasi_rp", Ragam.BEDA, _bukan_program))  # fmt: skip
+    meaning="Pagu atau realisasi sasaran, tujuan, jenis belanja atau total "
+    "tidak sama dengan jumlah programnya.",
+    example="Program sasaran berjumlah 22.103.008.279, tercetak 22.102.972.279.",
+    correction="Cari program yang selisihnya sama (kolom sebab), betulkan, lalu jumlahkan lagi.",
+    source=_MONEY,
+)(_difference(r"pagu|realisasi_rp", DifferenceKind.DIFFERS, _is_not_program))  # fmt: skip
 
-TARGET = aturan(
+TARGET = rule(
     "target-berbeda", _G,
-    arti="Target tercetak lain daripada target PK yang berlaku.",
-    contoh="PK menetapkan 72,50, lampiran mencetak 72,47.",
-    perbaikan="Samakan dengan PK yang berlaku; PK tidak diubah lewat laporan.",
-    sumber=_PK,
-)(_selisih("target"))  # fmt: skip
+    meaning="Target tercetak lain daripada target PK yang berlaku.",
+    example="PK menetapkan 72,50, lampiran mencetak 72,47.",
+    correction="Samakan dengan PK yang berlaku; PK tidak diubah lewat laporan.",
+    source=_PK,
+)(_difference("target"))  # fmt: skip
 
-REALISASI = aturan(
+REALISASI = rule(
     "realisasi-berbeda", _G,
-    arti="Realisasi satu indikator tercetak lain di tempat lain.",
-    contoh="Tabel pengukuran mencetak 61,87, lampiran 61,85.",
-    perbaikan="Cocokkan dengan sumber datanya, lalu samakan semua tempat.",
-    sumber=_LAPORAN,
-)(_selisih("realisasi"))  # fmt: skip
+    meaning="Realisasi satu indikator tercetak lain di tempat lain.",
+    example="Tabel pengukuran mencetak 61,87, lampiran 61,85.",
+    correction="Cocokkan dengan sumber datanya, lalu samakan semua tempat.",
+    source=_LAPORAN,
+)(_difference("realisasi"))  # fmt: skip
 
-KONDISI = aturan(
+KONDISI = rule(
     "kondisi-berbeda", _G,
-    arti="Kondisi awal atau kondisi akhir tercetak lain daripada dokumen perencanaan.",
-    contoh="RPJMD menetapkan kondisi akhir 73,92, tabel mencetak 73,29.",
-    perbaikan="Samakan dengan RPJMD.",
-    sumber=_PK,
-)(_selisih(r"kondisi_(?:awal|akhir)"))  # fmt: skip
+    meaning="Kondisi awal atau kondisi akhir tercetak lain daripada dokumen perencanaan.",
+    example="RPJMD menetapkan kondisi akhir 73,92, tabel mencetak 73,29.",
+    correction="Samakan dengan RPJMD.",
+    source=_PK,
+)(_difference(r"kondisi_(?:awal|akhir)"))  # fmt: skip
 
-DERET = aturan(
+DERET = rule(
     "nilai-lain-berbeda", _G,
-    arti="Nilai tahun lain, provinsi atau nasional tercetak lain daripada di lembar Deret.",
-    contoh="Nilai 2019 tertulis 29,70 di tabel dan 27,90 di teks.",
-    perbaikan="Cocokkan dengan sumbernya, lalu samakan semua tempat.",
-    sumber=_LAPORAN,
-)(_selisih(r"(?:nilai|target)_(?:\d{4}|provinsi|nasional)"))  # fmt: skip
+    meaning="Nilai tahun lain, provinsi atau nasional tercetak lain daripada di lembar Deret.",
+    example="Nilai 2019 tertulis 29,70 di tabel dan 27,90 di teks.",
+    correction="Cocokkan dengan sumbernya, lalu samakan semua tempat.",
+    source=_LAPORAN,
+)(_difference(r"(?:nilai|target)_(?:\d{4}|provinsi|nasional)"))  # fmt: skip
 
-KENAIKAN = aturan(
+INCREASE = rule(
     "kenaikan-berbeda", _G,
-    arti="Kenaikan atau penurunan yang disebut tidak sama dengan selisih kedua nilainya.",
-    contoh="Dari 72,10 ke 72,16 disebut naik 0,6; seharusnya 0,06.",
-    perbaikan="Hitung ulang selisihnya dan sebut tahun pembandingnya.",
-    sumber=_LAPORAN,
-)(_selisih(r"kenaikan(?:_\d{4})?|penurunan"))  # fmt: skip
+    meaning="Kenaikan atau penurunan yang disebut tidak sama dengan selisih kedua nilainya.",
+    example="Dari 72,10 ke 72,16 disebut naik 0,6; seharusnya 0,06.",
+    correction="Hitung ulang selisihnya dan sebut tahun pembandingnya.",
+    source=_LAPORAN,
+)(_difference(r"kenaikan(?:_\d{4})?|penurunan"))  # fmt: skip
 
-BANYAK = aturan(
+COUNT = rule(
     "banyak-berbeda", _G,
-    arti="Banyak tujuan, sasaran, indikator, atau banyak per predikat dan status tidak sesuai dengan isinya.",
-    contoh="Tabel menghitung 12 indikator Sangat Tinggi, padahal yang capaiannya di atas 90 ada 11.",
-    perbaikan="Hitung ulang dari tabel pengukuran; lembar Ringkasan sudah menghitungnya.",
-    sumber=_LAPORAN,
-)(_selisih(r"jumlah_.+"))  # fmt: skip
+    meaning="Banyak tujuan, sasaran, indikator, atau banyak per predikat dan status "
+    "tidak sesuai dengan isinya.",
+    example="Tabel menghitung 12 indikator Sangat Tinggi, padahal yang capaiannya di atas 90 ada 11.",
+    correction="Hitung ulang dari tabel pengukuran; lembar Ringkasan sudah menghitungnya.",
+    source=_LAPORAN,
+)(_difference(r"jumlah_.+"))  # fmt: skip
 
-GESER = aturan(
+SHIFTED = rule(
     "geser-desimal", _G,
-    arti="Angka tercetak 10, 100 atau 1000 kali terlalu besar atau terlalu kecil.",
-    contoh="Serapan 95,28 tercetak 9528.",
-    perbaikan="Betulkan letak tanda koma.",
-    sumber=_LAPORAN,
-)(_selisih(r".+", Ragam.GESER))  # fmt: skip
+    meaning="Angka tercetak 10, 100 atau 1000 kali terlalu besar atau terlalu kecil.",
+    example="Serapan 95,28 tercetak 9528.",
+    correction="Betulkan letak tanda koma.",
+    source=_LAPORAN,
+)(_difference(r".+", DifferenceKind.SHIFTED))  # fmt: skip
 
-BATAS = aturan(
+LIMIT = rule(
     "pernyataan-batas-salah", _G,
-    arti='Kalimat seperti "di atas 90 %" tidak benar menurut angkanya.',
-    contoh='"Rata-rata capaian di atas 90 %", padahal rata-ratanya 89,45.',
-    perbaikan="Ubah kalimatnya, atau sebut rata-rata yang dimaksud.",
-    sumber=_LAPORAN,
-)(_selisih(r".+", Ragam.BATAS))  # fmt: skip
+    meaning='Kalimat seperti "di atas 90 %" tidak benar menurut angkanya.',
+    example='"Rata-rata capaian di atas 90 %", padahal rata-ratanya 89,45.',
+    correction="Ubah kalimatnya, atau sebut rata-rata yang dimaksud.",
+    source=_LAPORAN,
+)(_difference(r".+", DifferenceKind.LIMIT))  # fmt: skip
 
-BULAT = aturan(
-    "hanya-pembulatan", Tingkat.CATATAN,
-    arti=(
+ROUNDING = rule(
+    "hanya-pembulatan", Level.NOTE,
+    meaning=(
         "Angka hanya berbeda pada desimal terakhir: dipotong, atau dihitung dari angka yang sudah "
         "dibulatkan."
     ),
-    contoh="101,388... tercetak 101,38; dibulatkan 101,39.",
-    perbaikan="Bulatkan pada langkah terakhir saja, seperti lembar hasil.",
-    sumber="Pembulatan biasa (setengah ke atas), lembar Metode",
-)(_selisih(r".+", Ragam.BULAT))  # fmt: skip
+    example="101,388... tercetak 101,38; dibulatkan 101,39.",
+    correction="Bulatkan pada langkah terakhir saja, seperti lembar hasil.",
+    source="Pembulatan biasa (setengah ke atas), lembar Metode",
+)(_difference(r".+", DifferenceKind.ROUNDING))  # fmt: skip
 
 
-@aturan(
+@rule(
     "predikat-berbeda", _G,
-    arti="Predikat yang tercetak bukan predikat dari capaiannya, atau bukan label skala yang dipakai.",
-    contoh="Capaian 60,23 disebut cukup; pada skala Permendagri 86/2017 predikatnya Rendah.",
-    perbaikan="Pakai predikat dari lembar Ringkasan.",
-    sumber="Permendagri 86/2017, skala nilai peringkat kinerja; lembar Skala",
+    meaning="Predikat yang tercetak bukan predikat dari capaiannya, atau bukan label skala yang dipakai.",
+    example="Capaian 60,23 disebut cukup; pada skala Permendagri 86/2017 predikatnya Rendah.",
+    correction="Pakai predikat dari lembar Ringkasan.",
+    source="Permendagri 86/2017, skala nilai peringkat kinerja; lembar Skala",
 )  # fmt: skip
-def PREDIKAT(b: Bahan) -> Iterator[Serah]:  # noqa: N802 - the decorator makes a constant of it
+def PREDIKAT(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802 - the decorator makes a constant of it
     """Printed predikat against the recomputed one."""
-    label = {t.label.casefold() for t in skala_predikat(b.laporan).tingkat}
-    for t in b.tercetak:
-        semua = b.hitung.ambil(t.entitas, "predikat") if t.medan == "predikat" else ()
-        if not semua:
+    label = {t.label.casefold() for t in predikat_skala(b.laporan).tingkat}
+    for t in b.printed:
+        every = b.recomputed.get(t.entity, "predikat") if t.field == "predikat" else ()
+        if not every:
             continue
-        benar = semua[0].nilai
-        kata = rapikan(t.tercetak).casefold()
-        if kata == str(benar).casefold() or (tanpa_nilai(t.tercetak) and benar is None):
+        correct = every[0].value
+        word = tidy_spaces(t.printed).casefold()
+        if word == str(correct).casefold() or (without_value(t.printed) and correct is None):
             continue
-        sebab = None if kata in label else f'"{t.tercetak}" bukan label skala predikat yang dipakai'
-        pesan = f"predikat {nama_entitas(b, t.entitas)} tercetak {t.tercetak}, seharusnya {benar or 'n/a'}"
-        sebab = sebab or _sebab_kata(b, t.entitas, t.medan, kata)
-        yield Serah(t.letak, t.sel, pesan, t.tercetak, str(benar or "n/a"), semua[0].cara, sebab)
+        cause = None if word in label else f'"{t.printed}" bukan label skala predikat yang dipakai'
+        message = f"predikat {entity_name(b, t.entity)} tercetak {t.printed}, seharusnya {correct or 'n/a'}"
+        cause = cause or _word_cause(b, t.entity, t.field, word)
+        yield RuleFinding(t.placement, t.cell, message, t.printed, str(correct or "n/a"), every[0].how, cause)
 
 
-def _sebab_kata(b: Bahan, entitas: str, medan: str, kata: str) -> str:
+def _word_cause(b: ReviewMaterial, entity: str, field: str, word: str) -> str:
     """Which other figure the words fit."""
-    for e, m in b.hitung.angka:
-        if m == medan and b.sekerabat(e, entitas) and str(b.hitung.nilai(e, m)).casefold() == kata:
-            return f"sesuai untuk {e}, bukan {entitas}"
+    for e, m in b.recomputed.number:
+        if m == field and b.related(e, entity) and str(b.recomputed.value(e, m)).casefold() == word:
+            return f"sesuai untuk {e}, bukan {entity}"
     return "kata tidak mengikuti angkanya"
 
 
-@aturan(
+@rule(
     "pernyataan-target-salah", _G,
-    arti='"Melebihi", "mencapai" atau "tidak mencapai target" bertentangan dengan capaiannya.',
-    contoh="Capaian 99,96 disebut melebihi target.",
-    perbaikan=(
+    meaning='"Melebihi", "mencapai" atau "tidak mencapai target" bertentangan dengan capaiannya.',
+    example="Capaian 99,96 disebut melebihi target.",
+    correction=(
         "Ubah kalimatnya mengikuti capaian: di atas 100 melebihi, tepat 100 mencapai, di bawahnya tidak "
         "mencapai."
     ),
-    sumber=_LAPORAN,
+    source=_LAPORAN,
 )  # fmt: skip
-def STATUS(b: Bahan) -> Iterator[Serah]:  # noqa: N802
+def STATUS(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     """Printed wording against the recomputed status; "mencapai" above 100 is true and left to another
     rule.
     """
-    yield from _status(b, lambda kata, benar: not (kata == "mencapai target" and benar == "melebihi target"))
+    yield from _status(
+        b, lambda word, correct: not (word == "mencapai target" and correct == "melebihi target")
+    )
 
 
-@aturan(
-    "pernyataan-target-kurang-tepat", Tingkat.CATATAN,
-    arti='Capaian di atas 100 disebut "mencapai target", sedangkan yang lain disebut "melebihi target".',
-    contoh="Capaian 103,65 disebut mencapai target.",
-    perbaikan='Tulis "melebihi target" supaya seragam.',
-    sumber=_LAPORAN,
+@rule(
+    "pernyataan-target-kurang-tepat", Level.NOTE,
+    meaning='Capaian di atas 100 disebut "mencapai target", sedangkan yang lain disebut "melebihi target".',
+    example="Capaian 103,65 disebut mencapai target.",
+    correction='Tulis "melebihi target" supaya seragam.',
+    source=_LAPORAN,
 )  # fmt: skip
-def STATUS_LUNAK(b: Bahan) -> Iterator[Serah]:  # noqa: N802
+def STATUS_SOFT(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     """True but weaker than the figure allows."""
-    yield from _status(b, lambda kata, benar: kata == "mencapai target" and benar == "melebihi target")
+    yield from _status(b, lambda word, correct: word == "mencapai target" and correct == "melebihi target")
 
 
-def _status(b: Bahan, saring: Callable[[str, str], bool]) -> Iterator[Serah]:
-    for t in b.tercetak:
-        semua = b.hitung.ambil(t.entitas, "status") if t.medan == "status" else ()
-        if not semua:
+def _status(b: ReviewMaterial, accepts: Callable[[str, str], bool]) -> Iterator[RuleFinding]:
+    for t in b.printed:
+        every = b.recomputed.get(t.entity, "status") if t.field == "status" else ()
+        if not every:
             continue
-        kata, benar = putusan_status(t.tercetak), str(semua[0].nilai)
-        if kata == benar or not saring(kata, benar):
+        word, correct = status_verdict(t.printed), str(every[0].value)
+        if word == correct or not accepts(word, correct):
             continue
-        pesan = f'{nama_entitas(b, t.entitas)} disebut "{t.tercetak}", seharusnya "{benar}"'
-        sebab = _sebab_kata(b, t.entitas, "status", kata)
-        yield Serah(t.letak, t.sel, pesan, t.tercetak, benar, semua[0].cara, sebab)
+        message = f'{entity_name(b, t.entity)} disebut "{t.printed}", seharusnya "{correct}"'
+        cause = _word_cause(b, t.entity, "status", word)
+        yield RuleFinding(t.placement, t.cell, message, t.printed, correct, every[0].how, cause)
 
 
-@aturan(
+@rule(
     "nama-berbeda",
-    Tingkat.PERINGATAN,
-    arti="Nama indikator, sasaran atau program tercetak lain daripada di isian.",
-    contoh="Program Pelayanan Perijinan tercetak Program Pelayanan Perizinan.",
-    perbaikan="Samakan dengan PK; perbedaan huruf besar dan spasi tidak dihitung.",
-    sumber=_PK,
+    Level.WARNING,
+    meaning="Nama indikator, sasaran atau program tercetak lain daripada di isian.",
+    example="Program Pelayanan Perijinan tercetak Program Pelayanan Perizinan.",
+    correction="Samakan dengan PK; perbedaan huruf besar dan spasi tidak dihitung.",
+    source=_PK,
 )
-def NAMA(b: Bahan) -> Iterator[Serah]:  # noqa: N802
+def NAME(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     """Printed names (medan ``nama`` or ``uraian``) after normalising."""
     lap = b.laporan
-    nama = {x.kode: x.uraian for x in lap.indikator} | {x.kode: x.uraian for x in lap.belanja}
-    nama |= {x.kode: x.uraian for x in lap.misi} | {x.kode: x.uraian for x in lap.tujuan}
-    nama |= {x.kode: x.uraian for x in lap.sasaran} | {p.kode: p.nama for p in lap.program}
-    for t in b.tercetak:
-        benar = nama.get(t.entitas) if t.medan in ("nama", "uraian") else None
-        if benar is not None and rapikan(t.tercetak).casefold() != rapikan(benar).casefold():
-            pesan = f"{t.entitas} tercetak {t.tercetak}, di isian {benar}"
-            yield Serah(t.letak, t.sel, pesan, t.tercetak, benar, None, "huruf atau kata berbeda")
+    name = {x.kode: x.uraian for x in lap.indikator} | {x.kode: x.uraian for x in lap.belanja}
+    name |= {x.kode: x.uraian for x in lap.misi} | {x.kode: x.uraian for x in lap.tujuan}
+    name |= {x.kode: x.uraian for x in lap.sasaran} | {p.kode: p.nama for p in lap.program}
+    for t in b.printed:
+        correct = name.get(t.entity) if t.field in ("nama", "uraian") else None
+        if correct is not None and tidy_spaces(t.printed).casefold() != tidy_spaces(correct).casefold():
+            message = f"{t.entity} tercetak {t.printed}, di isian {correct}"
+            yield RuleFinding(
+                t.placement, t.cell, message, t.printed, correct, None, "huruf atau kata berbeda"
+            )
 
 
-ATURAN_BANDING: tuple[Aturan, ...] = (
-    ARAH_TERBALIK, CAPAIAN, RERATA, SERAPAN, EFISIENSI, PORSI, UANG_PROGRAM, UANG_JUMLAH, TARGET, REALISASI,
-    KONDISI, DERET, KENAIKAN, BANYAK, GESER, BATAS, PREDIKAT, STATUS, STATUS_LUNAK, NAMA, BULAT,
+COMPARISON_RULES: tuple[Rule, ...] = (
+    ARAH_INVERTED, CAPAIAN, RERATA, SERAPAN, EFISIENSI, PORSI, PROGRAM_MONEY, TOTAL_MONEY, TARGET, REALISASI,
+    KONDISI, DERET, INCREASE, COUNT, SHIFTED, LIMIT, PREDIKAT, STATUS, STATUS_SOFT, NAME, ROUNDING,
 )  # fmt: skip

@@ -4,98 +4,101 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lkjip_xl.model import BarisTabel, KolomTabel
-from lkjip_xl.numbers import teks_angka
-from lkjip_xl.review.finding import Tingkat
-from lkjip_xl.review.material import Bahan
-from lkjip_xl.review.recompute_data import HitungTabel, Nilai, Sel, sama_cetak
-from lkjip_xl.review.rule import Aturan, Serah, aturan
-from lkjip_xl.sheets.data_tables.data_view import SusunanTabel, desimal, dihitung, nama_kolom_tabel
+from lkjip_xl.model import TableColumn, TableRow
+from lkjip_xl.numbers import number_text
+from lkjip_xl.review.finding import Level
+from lkjip_xl.review.material import ReviewMaterial
+from lkjip_xl.review.recompute_data import RowFigures, TableCalculation, Value, same_as_printed
+from lkjip_xl.review.rule import Rule, RuleFinding, rule
+from lkjip_xl.sheets.data_tables.data_view import TableView, calculated, decimals, table_column_name
 
-__all__ = ["ATURAN_DATA"]
+__all__ = ["DATA_TABLE_RULES"]
 
-_CONTOH_TERBANYAK = 3
+_MAX_EXAMPLES = 3
 
 
-@aturan(
-    "tabel-data-jumlah", Tingkat.PERINGATAN,
-    arti="Jumlah, rerata, atau kategori tercetak di kaki tabel data berbeda dari baris-barisnya.",
-    contoh="Jumlah pemeluk agama 2020 tercetak 652.192, padahal baris-barisnya 681.012.",
-    perbaikan="Periksa baris dan jumlahnya ke sumbernya; betulkan yang salah di lembar Data.",
-    sumber="Lembar Data, peran tercetak",
+@rule(
+    "tabel-data-jumlah", Level.WARNING,
+    meaning="Jumlah, rerata, atau kategori tercetak di kaki tabel data berbeda dari baris-barisnya.",
+    example="Jumlah pemeluk agama 2020 tercetak 652.192, padahal baris-barisnya 681.012.",
+    correction="Periksa baris dan jumlahnya ke sumbernya; betulkan yang salah di lembar Data.",
+    source="Lembar Data, peran tercetak",
 )  # fmt: skip
-def JUMLAH(b: Bahan) -> Iterator[Serah]:  # noqa: N802 - the decorator makes a constant of it
+def TOTAL(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802 - the decorator makes a constant of it
     """Printed totals, means and categories of data tables; one finding per cell."""
-    for s, h, nama in _tabel(b):
-        for kelompok in s.kelompok:
-            if kelompok.nama is not None:
-                yield from _kaki(s, nama, kelompok.cetak, h.kaki(kelompok.baris))
-        yield from _kaki(s, nama, s.cetak, h.kaki(s.isi))
-        label = {k.isi: h.kategori(k) for k in s.berskala}
-        yield from _kaki(s, nama, s.tercetak("tercetak kategori"), label)
+    for s, h, name in _table(b):
+        for group in s.group:
+            if group.name is not None:
+                yield from _foot(s, name, group.as_printed, h.foot(group.row))
+        yield from _foot(s, name, s.as_printed, h.foot(s.content))
+        label = {k.isi: h.kategori(k) for k in s.with_skala}
+        yield from _foot(s, name, s.printed("tercetak kategori"), label)
 
 
-@aturan(
-    "tabel-data-baris", Tingkat.PERINGATAN,
-    arti="Bagian, rasio, jumlah, atau kategori tercetak di baris tabel data berbeda dari hitungannya.",
-    contoh="Persentase tercetak 99,87; menurut kolom asalnya 99,89.",
-    perbaikan="Periksa angka asal dan angka tercetaknya ke sumbernya; betulkan yang salah di lembar Data.",
-    sumber="Lembar Data, kolom hitungan",
+@rule(
+    "tabel-data-baris", Level.WARNING,
+    meaning="Bagian, rasio, jumlah, atau kategori tercetak di baris tabel data berbeda dari hitungannya.",
+    example="Persentase tercetak 99,87; menurut kolom asalnya 99,89.",
+    correction="Periksa angka asal dan angka tercetaknya ke sumbernya; betulkan yang salah di lembar Data.",
+    source="Lembar Data, kolom hitungan",
 )  # fmt: skip
-def BARIS(b: Bahan) -> Iterator[Serah]:  # noqa: N802
+def ROW(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     """Printed figures of computed columns; one finding per column of a table."""
-    for s, h, nama in _tabel(b):
-        for k in (k for k in s.kolom if dihitung(k)):
-            beda = [
-                (baris, cetak, hitung)
-                for baris in s.isi
-                if (cetak := baris.isi(k.isi)) is not None
-                and not sama_cetak(cetak, hitung := h.baris(baris).get(k.isi), k)
+    for s, h, name in _table(b):
+        for k in (k for k in s.column if calculated(k)):
+            difference = [
+                (row, as_printed, recomputed)
+                for row in s.content
+                if (as_printed := row.content(k.isi)) is not None
+                and not same_as_printed(as_printed, recomputed := h.row(row).get(k.isi), k)
             ]
-            if beda:
-                yield _satu_kolom(s, k, nama, beda)
+            if difference:
+                yield _one_column(s, k, name, difference)
 
 
-def _satu_kolom(
-    s: SusunanTabel, k: KolomTabel, nama: str, beda: Sequence[tuple[BarisTabel, float | str, Nilai]]
-) -> Serah:
-    pertama, cetak, hitung = beda[0]
-    contoh = "; ".join(
-        f"{s.sebutan(baris)} {_teks(c, k)}, hitungan {_teks(h, k)}"
-        for baris, c, h in beda[:_CONTOH_TERBANYAK]
+def _one_column(
+    s: TableView, k: TableColumn, name: str, difference: Sequence[tuple[TableRow, float | str, Value]]
+) -> RuleFinding:
+    first, as_printed, recomputed = difference[0]
+    example = "; ".join(
+        f"{s.designation(row)} {_text(c, k)}, hitungan {_text(h, k)}"
+        for row, c, h in difference[:_MAX_EXAMPLES]
     )
-    lagi = len(beda) - _CONTOH_TERBANYAK
-    sisa = f"; dan {lagi} baris lain" if lagi > 0 else ""
-    pesan = (
-        f"{nama}, {nama_kolom_tabel(k)}: {len(beda)} dari {len(s.isi)} baris tercetak berbeda: {contoh}{sisa}"
+    more = len(difference) - _MAX_EXAMPLES
+    rest = f"; dan {more} baris lain" if more > 0 else ""
+    message = (
+        f"{name}, {table_column_name(k)}: {len(difference)} dari {len(s.content)} baris tercetak berbeda: "
+        f"{example}{rest}"
     )
-    sel = f"{pertama.kode} isi_{k.isi}"
-    return Serah("Data", sel, pesan, _teks(cetak, k), _teks(hitung, k))
+    cell = f"{first.kode} isi_{k.isi}"
+    return RuleFinding("Data", cell, message, _text(as_printed, k), _text(recomputed, k))
 
 
-def _tabel(b: Bahan) -> Iterator[tuple[SusunanTabel, HitungTabel, str]]:
+def _table(b: ReviewMaterial) -> Iterator[tuple[TableView, TableCalculation, str]]:
     """Every data table with its recomputed figures and its name."""
     skala = {x.nama: x for x in b.laporan.skala}
-    nomor = {j.kode: j.nomor for j in b.laporan.judul if j.nomor}
+    number = {j.kode: j.nomor for j in b.laporan.judul if j.nomor}
     for t in b.laporan.tabel_data:
-        s = SusunanTabel.dari(b.urutan, t)
-        yield s, HitungTabel(s, skala), nomor.get(f"data_{t.kode}") or f"Tabel data {t.kode}"
+        s = TableView.from_(b.order, t)
+        yield s, TableCalculation(s, skala), number.get(f"data_{t.kode}") or f"Tabel data {t.kode}"
 
 
-def _kaki(s: SusunanTabel, nama: str, cetak: Sequence[BarisTabel], hitung: Sel) -> Iterator[Serah]:
-    for baris in cetak:
-        for k in s.kolom:
-            x, h = baris.isi(k.isi), hitung.get(k.isi)
-            if x is not None and h is not None and not sama_cetak(x, h, k):
-                pesan = (
-                    f"{nama}, {nama_kolom_tabel(k)}: {s.sebutan(baris)} tercetak {_teks(x, k)}, "
-                    f"baris-barisnya memberi {_teks(h, k)}"
+def _foot(
+    s: TableView, name: str, as_printed: Sequence[TableRow], recomputed: RowFigures
+) -> Iterator[RuleFinding]:
+    for row in as_printed:
+        for k in s.column:
+            x, h = row.content(k.isi), recomputed.get(k.isi)
+            if x is not None and h is not None and not same_as_printed(x, h, k):
+                message = (
+                    f"{name}, {table_column_name(k)}: {s.designation(row)} tercetak {_text(x, k)}, "
+                    f"baris-barisnya memberi {_text(h, k)}"
                 )
-                yield Serah("Data", f"{baris.kode} isi_{k.isi}", pesan, _teks(x, k), _teks(h, k))
+                yield RuleFinding("Data", f"{row.kode} isi_{k.isi}", message, _text(x, k), _text(h, k))
 
 
-def _teks(x: Nilai, k: KolomTabel) -> str:
-    return teks_angka(x, desimal(k)) if isinstance(x, int | float) else x or "kosong"
+def _text(x: Value, k: TableColumn) -> str:
+    return number_text(x, decimals(k)) if isinstance(x, int | float) else x or "kosong"
 
 
-ATURAN_DATA: tuple[Aturan, ...] = (JUMLAH, BARIS)
+DATA_TABLE_RULES: tuple[Rule, ...] = (TOTAL, ROW)

@@ -8,347 +8,365 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from lkjip_xl.errors import GalatRumus
-from lkjip_xl.numbers import teks_angka
-from lkjip_xl.read.printed_figures import Tercetak, teks_naratif
-from lkjip_xl.review.finding import Tingkat
-from lkjip_xl.review.material import Bahan
-from lkjip_xl.review.printed.printed_scales import Pita, pilih_skala, pita_tercetak, semua_skala
-from lkjip_xl.review.rule import Aturan, Serah, aturan
-from lkjip_xl.rumus.arguments import rapikan, tanpa_nilai
+from lkjip_xl.errors import FormulaError
+from lkjip_xl.numbers import number_text
+from lkjip_xl.read.printouts.printed_figures import PrintedFigure, is_narrative
+from lkjip_xl.review.finding import Level
+from lkjip_xl.review.material import ReviewMaterial
+from lkjip_xl.review.printed.printed_scales import Band, choose_skala, every_skala, printed_bands
+from lkjip_xl.review.rule import Rule, RuleFinding, rule
+from lkjip_xl.rumus.arguments import tidy_spaces, without_value
 from lkjip_xl.rumus.skala import Skala
 
-__all__ = ["ATURAN_LABEL"]
+__all__ = ["LABEL_RULES"]
 
-_G, _P, _C = Tingkat.GALAT, Tingkat.PERINGATAN, Tingkat.CATATAN
-_NILAI = ("realisasi", "nilai", "skor")
-_GAYA = {
+_G, _P, _C = Level.ERROR, Level.WARNING, Level.NOTE
+_VALUES = ("realisasi", "nilai", "skor")
+_STYLES = {
     "titik-desimal": "memakai titik sebagai tanda desimal",
     "koma-ribuan": "memakai koma sebagai pemisah ribuan",
     "spasi": "berspasi di dalam angka",
     "rusak": "berpemisah rusak",
 }
-_SEBAGIAN = 0.5  # a place that prints this share of the programs means to list them all
+_PARTIAL = 0.5  # a place that prints this share of the programs means to list them all
 
 
-@aturan(
+@rule(
     "kategori-berbeda", _G,
-    arti="Mutu atau kategori yang tercetak bukan label nilainya pada skalanya.",
-    contoh="IKM 77,74 disebut mutu A; pada skala IKM mutunya B.",
-    perbaikan="Betulkan label atau nilainya; lihat lembar Skala.",
-    sumber="Skala indikator, lembar Skala dan skala yang tercetak di laporan",
+    meaning="Mutu atau kategori yang tercetak bukan label nilainya pada skalanya.",
+    example="IKM 77,74 disebut mutu A; pada skala IKM mutunya B.",
+    correction="Betulkan label atau nilainya; lihat lembar Skala.",
+    source="Skala indikator, lembar Skala dan skala yang tercetak di laporan",
 )  # fmt: skip
-def KATEGORI(b: Bahan) -> Iterator[Serah]:  # noqa: N802 - the decorator makes a constant of it
+def KATEGORI(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802 - the decorator makes a constant of it
     """Labels beside values."""
-    skala = {j: semua_skala(b, j) for j in ("mutu", "kategori")}
-    kelompok: dict[tuple[str, str, str], list[Tercetak]] = {}
-    for t in b.tercetak:
-        if t.medan.startswith(("mutu", "kategori")) and not tanpa_nilai(t.tercetak):
-            awalan = t.entitas.partition("/")[0]
-            kelompok.setdefault((t.tempat, awalan, t.medan), []).append(t)
-    for (_, awalan, medan), milik in kelompok.items():
-        label = {rapikan(t.tercetak).casefold() for t in milik}
-        calon = pilih_skala(b, skala["mutu" if medan.startswith("mutu") else "kategori"], awalan, label)
-        for t in milik:
-            yield from _label(b, t, calon)
+    skala = {j: every_skala(b, j) for j in ("mutu", "kategori")}
+    group: dict[tuple[str, str, str], list[PrintedFigure]] = {}
+    for t in b.printed:
+        if t.field.startswith(("mutu", "kategori")) and not without_value(t.printed):
+            prefix = t.entity.partition("/")[0]
+            group.setdefault((t.place, prefix, t.field), []).append(t)
+    for (_, prefix, field), owned in group.items():
+        label = {tidy_spaces(t.printed).casefold() for t in owned}
+        candidates = choose_skala(b, skala["mutu" if field.startswith("mutu") else "kategori"], prefix, label)
+        for t in owned:
+            yield from _label(b, t, candidates)
 
 
-def _label(b: Bahan, t: Tercetak, calon: list[Skala]) -> Iterator[Serah]:
-    nilai = _nilai(b, t)
-    if nilai is None or not calon:
+def _label(b: ReviewMaterial, t: PrintedFigure, candidates: list[Skala]) -> Iterator[RuleFinding]:
+    value = _value(b, t)
+    if value is None or not candidates:
         return
-    benar = {_aman(s, nilai).casefold() for s in calon}
-    if rapikan(t.tercetak).casefold() in benar or len(benar) > 1:
+    correct = {_safe(s, value).casefold() for s in candidates}
+    if tidy_spaces(t.printed).casefold() in correct or len(correct) > 1:
         return
-    diharap = _aman(calon[0], nilai)
-    teks = teks_angka(nilai, 4).rstrip("0").rstrip(",")
-    pesan = (
-        f'{t.medan.replace("_", " ")} {t.entitas} ({teks}) tercetak "{t.tercetak}", pada skala '
-        f'{calon[0].nama} "{diharap}"'
+    expectation = _safe(candidates[0], value)
+    text = number_text(value, 4).rstrip("0").rstrip(",")
+    message = (
+        f'{t.field.replace("_", " ")} {t.entity} ({text}) tercetak "{t.printed}", pada skala '
+        f'{candidates[0].nama} "{expectation}"'
     )
-    yield Serah(t.letak, t.sel, pesan, t.tercetak, diharap, f"nilai {teks} pada skala {calon[0].nama}")
+    yield RuleFinding(
+        t.placement, t.cell, message, t.printed, expectation, f"nilai {text} pada skala {candidates[0].nama}"
+    )
 
 
-def _nilai(b: Bahan, t: Tercetak) -> float | None:
+def _value(b: ReviewMaterial, t: PrintedFigure) -> float | None:
     """The value that the label belongs to: printed beside it, else known."""
-    ekor = t.medan.removeprefix("mutu").removeprefix("kategori")
-    for nama in _NILAI:
-        cetak = b.sebaris(t, nama + ekor)
-        if cetak is not None:
-            return cetak.nilai
-    return b.hitung.bilangan(t.entitas, f"nilai{ekor}" if ekor else "realisasi")
+    suffix = t.field.removeprefix("mutu").removeprefix("kategori")
+    for name in _VALUES:
+        as_printed = b.same_row(t, name + suffix)
+        if as_printed is not None:
+            return as_printed.value
+    return b.recomputed.number_of(t.entity, f"nilai{suffix}" if suffix else "realisasi")
 
 
-def _aman(skala: Skala, nilai: float) -> str:
+def _safe(skala: Skala, value: float) -> str:
     try:
-        return skala.label(nilai)
-    except GalatRumus:
+        return skala.label(value)
+    except FormulaError:
         return "di luar skala"
 
 
-@aturan(
+@rule(
     "terhadap-rerata-salah", _G,
-    arti='"Di atas rerata" atau "di bawah rerata" bertentangan dengan nilainya.',
-    contoh="Unsur bernilai 76,00 disebut di bawah rerata, padahal rata-rata 32 unsur di tabelnya 75,04.",
-    perbaikan="Betulkan keterangannya; hitung ulang banyak unsur di atas dan di bawah rerata.",
-    sumber="Hitungan dari angka lain di tabel yang sama",
+    meaning='"Di atas rerata" atau "di bawah rerata" bertentangan dengan nilainya.',
+    example="Unsur bernilai 76,00 disebut di bawah rerata, padahal rata-rata 32 unsur di tabelnya 75,04.",
+    correction="Betulkan keterangannya; hitung ulang banyak unsur di atas dan di bawah rerata.",
+    source="Hitungan dari angka lain di tabel yang sama",
 )  # fmt: skip
-def TERHADAP_RERATA(b: Bahan) -> Iterator[Serah]:  # noqa: N802
+def AGAINST_MEAN(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     """Against the mean of the table's own rows; against the realisasi that they make up where the table
     prints a row without its value.
     """
-    for t in b.tercetak:
-        nilai = b.sebaris(t, "nilai") if t.medan == "terhadap_rerata" else None
-        if nilai is None:
+    for t in b.printed:
+        value = b.same_row(t, "nilai") if t.field == "terhadap_rerata" else None
+        if value is None:
             continue
-        rata, asal, lain = _rerata(b, t)
-        benar = "di atas rerata" if nilai.nilai > rata else "di bawah rerata"
-        kata = "di bawah rerata" if "bawah" in t.tercetak.casefold() else "di atas rerata"
-        if kata != benar and nilai.nilai != rata:
-            teks = teks_angka(rata, 2)
-            pesan = (
-                f"{t.entitas} {teks_angka(nilai.nilai, nilai.desimal)} disebut {kata}, padahal {asal} "
-                f"{teks}{lain}"
+        mean, origin, other = _mean(b, t)
+        correct = "di atas rerata" if value.value > mean else "di bawah rerata"
+        word = "di bawah rerata" if "bawah" in t.printed.casefold() else "di atas rerata"
+        if word != correct and value.value != mean:
+            text = number_text(mean, 2)
+            message = (
+                f"{t.entity} {number_text(value.value, value.decimals)} disebut {word}, padahal {origin} "
+                f"{text}{other}"
             )
-            yield Serah(t.letak, t.sel, pesan, t.tercetak, benar, f"{asal} {teks}")
+            yield RuleFinding(t.placement, t.cell, message, t.printed, correct, f"{origin} {text}")
 
 
-def _rerata(b: Bahan, t: Tercetak) -> tuple[float, str, str]:
+def _mean(b: ReviewMaterial, t: PrintedFigure) -> tuple[float, str, str]:
     """The mean, what it is, and where the realisasi that the rows make up is another number, that."""
-    awalan = t.entitas.partition("/")[0]
-    milik = [x for x in b.per_tempat[t.tempat] if x.entitas.startswith(f"{awalan}/")]
-    isi = {x.entitas: b.terbaca[x].nilai for x in milik if x.medan == "nilai" and x in b.terbaca}
-    rata = sum(isi.values()) / len(isi)
-    induk = _induk_rerata(b, awalan)
-    if induk is not None and isi.keys() != {x.entitas for x in milik}:
+    prefix = t.entity.partition("/")[0]
+    owned = [x for x in b.by_place[t.place] if x.entity.startswith(f"{prefix}/")]
+    content = {x.entity: b.readable[x].value for x in owned if x.field == "nilai" and x in b.readable}
+    mean = sum(content.values()) / len(content)
+    induk = _mean_of_induk(b, prefix)
+    if induk is not None and content.keys() != {x.entity for x in owned}:
         return induk[1], f"realisasi {induk[0]}", ""
-    lain = ""
-    if induk is not None and teks_angka(induk[1], 2) != teks_angka(rata, 2):
-        lain = f"; realisasi {induk[0]} {teks_angka(induk[1], 2)} bukan rata-rata baris tabel ini"
-    return rata, f"rata-rata {len(isi)} baris", lain
+    other = ""
+    if induk is not None and number_text(induk[1], 2) != number_text(mean, 2):
+        other = f"; realisasi {induk[0]} {number_text(induk[1], 2)} bukan rata-rata baris tabel ini"
+    return mean, f"rata-rata {len(content)} baris", other
 
 
-def _induk_rerata(b: Bahan, awalan: str) -> tuple[str, float] | None:
+def _mean_of_induk(b: ReviewMaterial, prefix: str) -> tuple[str, float] | None:
     """The indikator that rows of this kind make up, by its name, and its realisasi."""
     for i in b.laporan.indikator:
-        kata = i.uraian.casefold().replace("(", " ").replace(")", " ").split()
-        realisasi = b.hitung.bilangan(i.kode, "realisasi")
-        if awalan.partition("-")[0] in kata and realisasi is not None:
+        word = i.uraian.casefold().replace("(", " ").replace(")", " ").split()
+        realisasi = b.recomputed.number_of(i.kode, "realisasi")
+        if prefix.partition("-")[0] in word and realisasi is not None:
             return i.kode, realisasi
     return None
 
 
-@aturan(
+@rule(
     "ringkasan-tabel-berbeda", _G,
-    arti="Banyak atau bagian yang disebut teks tidak sesuai dengan isi tabelnya.",
-    contoh="Teks menyebut 68,75 % unsur bermutu B, di tabel 14 dari 32 atau 43,75 %.",
-    perbaikan="Hitung ulang dari tabelnya.",
-    sumber="Hitungan dari tabel yang diringkas",
+    meaning="Banyak atau bagian yang disebut teks tidak sesuai dengan isi tabelnya.",
+    example="Teks menyebut 68,75 % unsur bermutu B, di tabel 14 dari 32 atau 43,75 %.",
+    correction="Hitung ulang dari tabelnya.",
+    source="Hitungan dari tabel yang diringkas",
 )  # fmt: skip
-def RINGKASAN(b: Bahan) -> Iterator[Serah]:  # noqa: N802
+def RINGKASAN(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     """``porsi_mutu_b``, ``jumlah_di_bawah_rerata`` ... of a group against the rows ``group/...``."""
-    for t in b.tercetak:
-        if "/" in t.entitas or t not in b.terbaca or not t.medan.startswith(("porsi_", "jumlah_")):
+    for t in b.printed:
+        if "/" in t.entity or t not in b.readable or not t.field.startswith(("porsi_", "jumlah_")):
             continue
-        hasil = _hitung_baris(b, t)
-        if hasil is None:
+        result = _calculate_row(b, t)
+        if result is None:
             continue
-        benar, cara = hasil
-        if not b.terbaca[t].sama(benar):
-            diharap = teks_angka(benar, max(b.terbaca[t].desimal, 0 if benar == int(benar) else 2))
-            pesan = (
-                f"{t.medan.replace('_', ' ')} {t.entitas} tercetak {t.tercetak}, di tabelnya {diharap} "
-                f"({cara})"
+        correct, how = result
+        if not b.readable[t].same(correct):
+            expectation = number_text(
+                correct, max(b.readable[t].decimals, 0 if correct == int(correct) else 2)
             )
-            yield Serah(t.letak, t.sel, pesan, t.tercetak, diharap, cara, "tidak dihitung dari tabel ini")
+            message = (
+                f"{t.field.replace('_', ' ')} {t.entity} tercetak {t.printed}, di tabelnya {expectation} "
+                f"({how})"
+            )
+            yield RuleFinding(
+                t.placement, t.cell, message, t.printed, expectation, how, "tidak dihitung dari tabel ini"
+            )
 
 
-def _hitung_baris(b: Bahan, t: Tercetak) -> tuple[float, str] | None:
-    jenis, _, isi = t.medan.partition("_")
-    medan, kata = (
-        ("terhadap_rerata", isi.replace("_", " "))
-        if "rerata" in isi
-        else (isi.partition("_")[0], isi.partition("_")[2])
+def _calculate_row(b: ReviewMaterial, t: PrintedFigure) -> tuple[float, str] | None:
+    kind, _, content = t.field.partition("_")
+    field, word = (
+        ("terhadap_rerata", content.replace("_", " "))
+        if "rerata" in content
+        else (content.partition("_")[0], content.partition("_")[2])
     )
-    milik = [x for x in b.tercetak if x.medan == medan and x.entitas.startswith(f"{t.entitas}/")]
-    if not kata or len(milik) < 3:
+    owned = [x for x in b.printed if x.field == field and x.entity.startswith(f"{t.entity}/")]
+    if not word or len(owned) < 3:
         return None
-    kata = kata.replace(" ", "")
-    cocok = sum(1 for x in milik if x.tercetak.casefold().replace(" ", "") == kata)
-    return (float(cocok) if jenis == "jumlah" else cocok / len(milik) * 100), f"{cocok} dari {len(milik)}"
+    word = word.replace(" ", "")
+    matching = sum(1 for x in owned if x.printed.casefold().replace(" ", "") == word)
+    return (
+        float(matching) if kind == "jumlah" else matching / len(owned) * 100
+    ), f"{matching} dari {len(owned)}"
 
 
-@aturan(
+@rule(
     "skala-tercetak-bercelah", _P,
-    arti=(
+    meaning=(
         "Skala yang tercetak punya celah atau tumpang tindih: suatu nilai tidak punya label, atau punya dua."
     ),
-    contoh="76-90 Tinggi dan 91-100 Sangat Tinggi: 90,18 tidak punya label.",
-    perbaikan="Cetak batas yang menyambung, misalnya > 90 dan > 75 sampai dengan 90.",
-    sumber="Permendagri 86/2017 mencetak bilangan bulat; lembar Skala membacanya menyambung",
+    example="76-90 Tinggi dan 91-100 Sangat Tinggi: 90,18 tidak punya label.",
+    correction="Cetak batas yang menyambung, misalnya > 90 dan > 75 sampai dengan 90.",
+    source="Permendagri 86/2017 mencetak bilangan bulat; lembar Skala membacanya menyambung",
 )  # fmt: skip
-def SKALA_TERCETAK(b: Bahan) -> Iterator[Serah]:  # noqa: N802
+def PRINTED_SKALA(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     """Neighbouring bands of each printed scale; one finding per scale."""
-    for pita in pita_tercetak(b).values():
-        urut = sorted(pita, key=lambda p: (p.bawah is not None, p.bawah or 0.0))
-        masalah = [m for x, y in pairwise(urut) if (m := _celah(x, y)) is not None]
-        if masalah:
-            t = pita[0].t
-            pesan = f"skala {t.entitas.partition('/')[0]} {'; '.join(masalah)}"
-            yield Serah(t.letak, t.sel, pesan, t.tercetak, "batas yang menyambung")
+    for band in printed_bands(b).values():
+        ordered = sorted(band, key=lambda p: (p.bottom is not None, p.bottom or 0.0))
+        problems = [m for x, y in pairwise(ordered) if (m := _gap(x, y)) is not None]
+        if problems:
+            t = band[0].t
+            message = f"skala {t.entity.partition('/')[0]} {'; '.join(problems)}"
+            yield RuleFinding(t.placement, t.cell, message, t.printed, "batas yang menyambung")
 
 
-def _celah(x: Pita, y: Pita) -> str | None:
-    if x.atas is None or y.bawah is None:
+def _gap(x: Band, y: Band) -> str | None:
+    if x.top is None or y.bottom is None:
         return None
-    bawah, atas = teks_angka(x.atas, x.desimal), teks_angka(y.bawah, y.desimal)
-    if y.bawah - x.atas > 0.0101:
-        return f"bercelah antara {bawah} dan {atas}"
-    return f"tumpang tindih antara {atas} dan {bawah}" if x.atas > y.bawah else None
+    bottom, top = number_text(x.top, x.decimals), number_text(y.bottom, y.decimals)
+    if y.bottom - x.top > 0.0101:
+        return f"bercelah antara {bottom} dan {top}"
+    return f"tumpang tindih antara {top} dan {bottom}" if x.top > y.bottom else None
 
 
-def _daftar_program(b: Bahan) -> Iterator[tuple[str, list[Tercetak]]]:
+def _program_lists(b: ReviewMaterial) -> Iterator[tuple[str, list[PrintedFigure]]]:
     """Places that print the pagu or realisasi of most programs."""
-    for tempat, semua in b.per_tempat.items():
-        milik = [t for t in semua if t.medan in ("pagu", "realisasi_rp")]
-        kode = {t.entitas for t in milik} & b.kode_program
-        if b.kode_program and len(kode) > _SEBAGIAN * len(b.kode_program):
-            yield tempat, milik
+    for place, every in b.by_place.items():
+        owned = [t for t in every if t.field in ("pagu", "realisasi_rp")]
+        kode = {t.entity for t in owned} & b.program_kode
+        if b.program_kode and len(kode) > _PARTIAL * len(b.program_kode):
+            yield place, owned
 
 
-@aturan(
+@rule(
     "program-hilang", _G,
-    arti="Program yang ada di lembar Program tidak tercetak di daftar program.",
-    contoh="Lampiran mencetak 119 dari 120 program.",
-    perbaikan="Tambahkan program itu, atau hapus dari lembar Program bila memang tidak ada.",
-    sumber="Permen PANRB 53/2014 Lampiran I: PK memuat semua program beserta anggarannya",
+    meaning="Program yang ada di lembar Program tidak tercetak di daftar program.",
+    example="Lampiran mencetak 119 dari 120 program.",
+    correction="Tambahkan program itu, atau hapus dari lembar Program bila memang tidak ada.",
+    source="Permen PANRB 53/2014 Lampiran I: PK memuat semua program beserta anggarannya",
 )  # fmt: skip
-def PROGRAM_HILANG(b: Bahan) -> Iterator[Serah]:  # noqa: N802
+def MISSING_PROGRAM(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     """Programs that a list of programs leaves out."""
-    for tempat, _ in _daftar_program(b):
-        tercetak = {t.entitas for t in b.per_tempat[tempat]}
+    for place, _ in _program_lists(b):
+        printed = {t.entity for t in b.by_place[place]}
         for p in b.laporan.program:
-            if p.kode not in tercetak:
-                yield Serah(
-                    tempat, f"{p.kode} pagu", f"program {p.kode} ({p.nama}) tidak tercetak", None, p.kode
+            if p.kode not in printed:
+                yield RuleFinding(
+                    place, f"{p.kode} pagu", f"program {p.kode} ({p.nama}) tidak tercetak", None, p.kode
                 )
 
 
-@aturan(
+@rule(
     "program-asing", _G,
-    arti="Daftar program mencetak program yang tidak ada di lembar Program.",
-    contoh="PK mencetak program P121, lembar Program berakhir di P120.",
-    perbaikan="Tambahkan program itu ke lembar Program, atau hapus dari daftar.",
-    sumber="Permen PANRB 53/2014 Lampiran I: PK memuat semua program beserta anggarannya",
+    meaning="Daftar program mencetak program yang tidak ada di lembar Program.",
+    example="PK mencetak program P121, lembar Program berakhir di P120.",
+    correction="Tambahkan program itu ke lembar Program, atau hapus dari daftar.",
+    source="Permen PANRB 53/2014 Lampiran I: PK memuat semua program beserta anggarannya",
 )  # fmt: skip
-def PROGRAM_ASING(b: Bahan) -> Iterator[Serah]:  # noqa: N802
+def FOREIGN_PROGRAM(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     """Rows of a list of programs that belong to nothing known."""
-    for _, milik in _daftar_program(b):
-        for t in milik:
-            if t.medan == "pagu" and t.entitas != "total" and not b.hitung.ambil(t.entitas, "pagu"):
-                yield Serah(t.letak, t.sel, f"program {t.entitas} tidak ada di lembar Program", t.tercetak)
+    for _, owned in _program_lists(b):
+        for t in owned:
+            if t.field == "pagu" and t.entity != "total" and not b.recomputed.get(t.entity, "pagu"):
+                yield RuleFinding(
+                    t.placement, t.cell, f"program {t.entity} tidak ada di lembar Program", t.printed
+                )
 
 
-@aturan(
+@rule(
     "program-ganda", _G,
-    arti="Satu program tercetak dua kali di satu daftar.",
-    contoh="Program P020 tercetak di baris 12 dan baris 31 lampiran.",
-    perbaikan="Hapus salah satu, lalu jumlahkan lagi.",
-    sumber="Permen PANRB 53/2014 Lampiran I: PK memuat semua program beserta anggarannya",
+    meaning="Satu program tercetak dua kali di satu daftar.",
+    example="Program P020 tercetak di baris 12 dan baris 31 lampiran.",
+    correction="Hapus salah satu, lalu jumlahkan lagi.",
+    source="Permen PANRB 53/2014 Lampiran I: PK memuat semua program beserta anggarannya",
 )  # fmt: skip
-def PROGRAM_GANDA(b: Bahan) -> Iterator[Serah]:  # noqa: N802
+def DUPLICATE_PROGRAM(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     """The second row of a program."""
-    for _, milik in _daftar_program(b):
-        pagu = [t for t in milik if t.medan == "pagu" and t.entitas in b.kode_program]
-        banyak = Counter(t.entitas for t in pagu)
-        pertama = {t.entitas: t for t in reversed(pagu)}
+    for _, owned in _program_lists(b):
+        pagu = [t for t in owned if t.field == "pagu" and t.entity in b.program_kode]
+        count = Counter(t.entity for t in pagu)
+        first = {t.entity: t for t in reversed(pagu)}
         for t in pagu:
-            if banyak[t.entitas] > 1 and t != pertama[t.entitas]:
-                asal = pertama[t.entitas].letak
-                yield Serah(t.letak, t.sel, f"program {t.entitas} sudah tercetak di {asal}", t.tercetak)
+            if count[t.entity] > 1 and t != first[t.entity]:
+                origin = first[t.entity].placement
+                yield RuleFinding(
+                    t.placement, t.cell, f"program {t.entity} sudah tercetak di {origin}", t.printed
+                )
 
 
-@aturan(
+@rule(
     "nama-tak-dikenal", _P,
-    arti="Nama, kode, atau medan angka tercetak tidak dikenal, sehingga angkanya tidak dapat dicocokkan.",
-    contoh='Lampiran mencetak indikator "Angka Stunting", RPJMD tidak memilikinya; medan "kapaian".',
-    perbaikan=(
+    meaning="Nama, kode, atau medan angka tercetak tidak dikenal, sehingga angkanya tidak dapat dicocokkan.",
+    example='Lampiran mencetak indikator "Angka Stunting", RPJMD tidak memilikinya; medan "kapaian".',
+    correction=(
         "Samakan nama dan kode dengan lembar RPJMD, Program, atau Belanja, atau tambahkan di lembar itu; "
         "pakai medan dari daftar di docs/skema_reviu.md."
     ),
-    sumber="Satu fakta satu nama: hal yang sama harus disebut sama di seluruh laporan",
+    source="Satu fakta satu nama: hal yang sama harus disebut sama di seluruh laporan",
 )  # fmt: skip
-def NAMA_TAK_DIKENAL(b: Bahan) -> Iterator[Serah]:  # noqa: N802
+def UNKNOWN_NAME(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     """Rows that belong to nothing known, once each; a program in a whole list of them has its own rule."""
-    asing = {
-        (t.tempat, t.entitas) for _, milik in _daftar_program(b) for t in milik
-        if t.medan == "pagu" and not b.hitung.ambil(t.entitas, "pagu")
+    foreign = {
+        (t.place, t.entity) for _, owned in _program_lists(b) for t in owned
+        if t.field == "pagu" and not b.recomputed.get(t.entity, "pagu")
     }  # fmt: skip
-    sudah: set[tuple[str, str, str, str]] = set()
-    for t, pesan in b.tak_dikenal.items():
-        baris = (t.tempat, t.baris, t.entitas, pesan)
-        if baris in sudah or (t.tempat, t.entitas) in asing:
+    seen: set[tuple[str, str, str, str]] = set()
+    for t, message in b.unknown.items():
+        row = (t.place, t.row, t.entity, message)
+        if row in seen or (t.place, t.entity) in foreign:
             continue
-        sudah.add(baris)
-        yield Serah(t.letak, t.sel, pesan, t.medan if pesan.startswith("medan") else t.entitas)
+        seen.add(row)
+        yield RuleFinding(t.placement, t.cell, message, t.field if message.startswith("medan") else t.entity)
 
 
-@aturan(
+@rule(
     "angka-rusak", _P,
-    arti="Pemisah ribuan atau spasi membuat angka tercetak bukan angka yang utuh.",
-    contoh="1.371,180.000 atau 22.102. 972.279.",
-    perbaikan="Tulis ulang angkanya dengan titik ribuan tiap tiga angka.",
-    sumber="EYD edisi V: titik untuk ribuan, koma untuk desimal",
+    meaning="Pemisah ribuan atau spasi membuat angka tercetak bukan angka yang utuh.",
+    example="1.371,180.000 atau 22.102. 972.279.",
+    correction="Tulis ulang angkanya dengan titik ribuan tiap tiga angka.",
+    source="EYD edisi V: titik untuk ribuan, koma untuk desimal",
 )  # fmt: skip
-def ANGKA_RUSAK(b: Bahan) -> Iterator[Serah]:  # noqa: N802
+def DAMAGED_NUMBER(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     """Damaged figures that are otherwise right; a wrong one is reported as wrong."""
-    for t, c in b.terbaca.items():
-        if c.gaya in ("rusak", "spasi") and t not in b.salah:
-            baku = teks_angka(c.nilai, c.desimal)
-            yield Serah(t.letak, t.sel, f"{t.tercetak} {_GAYA[c.gaya]}; maksudnya {baku}", t.tercetak, baku)
+    for t, c in b.readable.items():
+        if c.style in ("rusak", "spasi") and t not in b.faults:
+            standard = number_text(c.value, c.decimals)
+            yield RuleFinding(
+                t.placement,
+                t.cell,
+                f"{t.printed} {_STYLES[c.style]}; maksudnya {standard}",
+                t.printed,
+                standard,
+            )
 
 
-@aturan(
+@rule(
     "penulisan-angka", _C,
-    arti="Angka satu tempat ditulis dengan titik desimal atau koma ribuan, lain dari kaidah Indonesia.",
-    contoh="99.88 atau 1,077,640.14.",
-    perbaikan="Tulis dengan titik ribuan dan koma desimal: 99,88 dan 1.077.640,14.",
-    sumber="EYD edisi V: titik untuk ribuan, koma untuk desimal",
+    meaning="Angka satu tempat ditulis dengan titik desimal atau koma ribuan, lain dari kaidah Indonesia.",
+    example="99.88 atau 1,077,640.14.",
+    correction="Tulis dengan titik ribuan dan koma desimal: 99,88 dan 1.077.640,14.",
+    source="EYD edisi V: titik untuk ribuan, koma untuk desimal",
 )  # fmt: skip
-def PENULISAN(b: Bahan) -> Iterator[Serah]:  # noqa: N802
+def NUMBER_STYLE(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     """One finding per place and style."""
-    for tempat, semua in b.per_tempat.items():
-        for gaya in ("titik-desimal", "koma-ribuan"):
-            milik = [t for t in semua if t in b.terbaca and b.terbaca[t].gaya == gaya]
-            if milik:
-                baku = teks_angka(b.terbaca[milik[0]].nilai, b.terbaca[milik[0]].desimal)
-                pesan = f"{tempat}: {len(milik)} angka {_GAYA[gaya]}, misalnya {milik[0].tercetak}"
-                yield Serah(milik[0].letak, None, pesan, milik[0].tercetak, baku)
+    for place, every in b.by_place.items():
+        for style in ("titik-desimal", "koma-ribuan"):
+            owned = [t for t in every if t in b.readable and b.readable[t].style == style]
+            if owned:
+                standard = number_text(b.readable[owned[0]].value, b.readable[owned[0]].decimals)
+                message = f"{place}: {len(owned)} angka {_STYLES[style]}, misalnya {owned[0].printed}"
+                yield RuleFinding(owned[0].placement, None, message, owned[0].printed, standard)
 
 
-@aturan(
+@rule(
     "teks-tanpa-tabel", _C,
-    arti=(
+    meaning=(
         "Teks menyebut angka suatu indikator yang tidak ada di tabel mana pun, sehingga tidak dapat "
         "dicocokkan."
     ),
-    contoh="Teks menyebut kawasan kumuh 6,44 %, semua tabel mencetak 6,50.",
-    perbaikan="Masukkan angkanya ke tabel atau lembar Deret, atau sebut sumbernya.",
-    sumber="Permen PANRB 53/2014 Lampiran II: analisis didukung data",
+    example="Teks menyebut kawasan kumuh 6,44 %, semua tabel mencetak 6,50.",
+    correction="Masukkan angkanya ke tabel atau lembar Deret, atau sebut sumbernya.",
+    source="Permen PANRB 53/2014 Lampiran II: analisis didukung data",
 )  # fmt: skip
-def TEKS_TANPA_TABEL(b: Bahan) -> Iterator[Serah]:  # noqa: N802
+def TEXT_WITHOUT_TABLE(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     """Figures of running text with decimals that no table and no data hold."""
-    tabel = {b.terbaca[t].nilai for t in b.terbaca if not teks_naratif(t.tempat)}
-    for t in b.tercetak:
-        c = b.terbaca.get(t)
-        if c is None or not c.desimal or not teks_naratif(t.tempat) or t.entitas not in b.indikator:
+    table = {b.readable[t].value for t in b.readable if not is_narrative(t.place)}
+    for t in b.printed:
+        c = b.readable.get(t)
+        if c is None or not c.decimals or not is_narrative(t.place) or t.entity not in b.indikator:
             continue
-        if not b.hitung.ambil(t.entitas, t.medan) and c.nilai not in tabel:
-            pesan = f"{t.medan.replace('_', ' ')} {t.entitas} {t.tercetak} tidak ada di tabel mana pun"
-            yield Serah(t.letak, t.sel, pesan, t.tercetak)
+        if not b.recomputed.get(t.entity, t.field) and c.value not in table:
+            message = f"{t.field.replace('_', ' ')} {t.entity} {t.printed} tidak ada di tabel mana pun"
+            yield RuleFinding(t.placement, t.cell, message, t.printed)
 
 
-ATURAN_LABEL: tuple[Aturan, ...] = (
-    KATEGORI, TERHADAP_RERATA, RINGKASAN, SKALA_TERCETAK, PROGRAM_HILANG, PROGRAM_ASING, PROGRAM_GANDA,
-    NAMA_TAK_DIKENAL, ANGKA_RUSAK, PENULISAN, TEKS_TANPA_TABEL,
+LABEL_RULES: tuple[Rule, ...] = (
+    KATEGORI, AGAINST_MEAN, RINGKASAN, PRINTED_SKALA, MISSING_PROGRAM, FOREIGN_PROGRAM, DUPLICATE_PROGRAM,
+    UNKNOWN_NAME, DAMAGED_NUMBER, NUMBER_STYLE, TEXT_WITHOUT_TABLE,
 )  # fmt: skip

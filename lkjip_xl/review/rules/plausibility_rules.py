@@ -6,334 +6,353 @@ import re
 from collections.abc import Callable, Iterator
 
 from lkjip_xl.model import Indikator
-from lkjip_xl.numbers import bulat
-from lkjip_xl.review.finding import Tingkat
-from lkjip_xl.review.material import Bahan
-from lkjip_xl.review.printed.printed_number import baca_cetak
-from lkjip_xl.review.recomputed import tampil_nilai
-from lkjip_xl.review.rule import Aturan, Serah, aturan
+from lkjip_xl.numbers import excel_round
+from lkjip_xl.review.finding import Level
+from lkjip_xl.review.material import ReviewMaterial
+from lkjip_xl.review.printed.printed_number import read_printed_number
+from lkjip_xl.review.recomputed import display_value
+from lkjip_xl.review.rule import Rule, RuleFinding, rule
 
-__all__ = ["ATURAN_WAJAR"]
+__all__ = ["PLAUSIBILITY_RULES"]
 
-_G, _P, _C = Tingkat.GALAT, Tingkat.PERINGATAN, Tingkat.CATATAN
+_G, _P, _C = Level.ERROR, Level.WARNING, Level.NOTE
 _LAPORAN = "Permen PANRB 53/2014 Lampiran II, BAB III akuntabilitas kinerja"
-_WAJAR = "Pemeriksaan kewajaran; Permen PANRB 53/2014 Lampiran III, tata cara reviu"
-_TINGGI = 150.0
-_LOMPAT = 3.0
-_BAGIAN = re.compile(r"\b(?:persentase|cakupan|proporsi|rasio elektrifikasi)\b", re.IGNORECASE)
-_ANGKA = re.compile(r"(?<![\w.,])[-−]?\d{1,3}(?:\.\d{3})*(?:,\d+)?(?![\w]|[.,]\d)")
+_PLAUSIBILITY = "Pemeriksaan kewajaran; Permen PANRB 53/2014 Lampiran III, tata cara reviu"
+_HIGH = 150.0
+_JUMP = 3.0
+_SHARE = re.compile(r"\b(?:persentase|cakupan|proporsi|rasio elektrifikasi)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<![\w.,])[-−]?\d{1,3}(?:\.\d{3})*(?:,\d+)?(?![\w]|[.,]\d)")
 
 
-@aturan(
+@rule(
     "capaian-di-atas-150", _P,
-    arti="Capaian lebih dari 150 %: target terlalu rendah, satuan keliru, atau arah terbalik.",
-    contoh="Target 10, realisasi 25: capaian 250.",
-    perbaikan="Periksa target dan arah; bila benar, jelaskan di narasi dan naikkan target berikutnya.",
-    sumber=_WAJAR,
+    meaning="Capaian lebih dari 150 %: target terlalu rendah, satuan keliru, atau arah terbalik.",
+    example="Target 10, realisasi 25: capaian 250.",
+    correction="Periksa target dan arah; bila benar, jelaskan di narasi dan naikkan target berikutnya.",
+    source=_PLAUSIBILITY,
 )  # fmt: skip
-def CAPAIAN_TINGGI(b: Bahan) -> Iterator[Serah]:  # noqa: N802 - the decorator makes a constant of it
+def CAPAIAN_HIGH(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802 - the decorator makes a constant of it
     """Capaian far above target."""
-    yield from _capaian(b, lambda n: n > _TINGGI, "lebih dari 150 %", "0 sampai 150")
+    yield from _capaian(b, lambda n: n > _HIGH, "lebih dari 150 %", "0 sampai 150")
 
 
-@aturan(
+@rule(
     "capaian-jauh-di-atas-target", _C,
-    arti="Capaian 120 sampai 150 %: targetnya mungkin terlalu rendah.",
-    contoh="Target 51, realisasi 72,46, kondisi awal 67,83: capaian 142,08.",
-    perbaikan="Jelaskan di narasi; periksa apakah target disusun di bawah kondisi awal.",
-    sumber=_WAJAR,
+    meaning="Capaian 120 sampai 150 %: targetnya mungkin terlalu rendah.",
+    example="Target 51, realisasi 72,46, kondisi awal 67,83: capaian 142,08.",
+    correction="Jelaskan di narasi; periksa apakah target disusun di bawah kondisi awal.",
+    source=_PLAUSIBILITY,
 )  # fmt: skip
-def CAPAIAN_JAUH(b: Bahan) -> Iterator[Serah]:  # noqa: N802
+def CAPAIAN_FAR(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     """Capaian well above target, yet possible."""
-    yield from _capaian(b, lambda n: 120 < n <= _TINGGI, "jauh di atas target", "sekitar 100")
+    yield from _capaian(b, lambda n: 120 < n <= _HIGH, "jauh di atas target", "sekitar 100")
 
 
-@aturan(
+@rule(
     "capaian-negatif", _P,
-    arti="Capaian di bawah 0: realisasi dan target berlawanan tanda.",
-    contoh="Target pertumbuhan 6,61, realisasi -1,29: capaian -19,52.",
-    perbaikan="Periksa tandanya; bila benar, jelaskan di narasi.",
-    sumber=_WAJAR,
+    meaning="Capaian di bawah 0: realisasi dan target berlawanan tanda.",
+    example="Target pertumbuhan 6,61, realisasi -1,29: capaian -19,52.",
+    correction="Periksa tandanya; bila benar, jelaskan di narasi.",
+    source=_PLAUSIBILITY,
 )  # fmt: skip
-def CAPAIAN_NEGATIF(b: Bahan) -> Iterator[Serah]:  # noqa: N802
+def CAPAIAN_NEGATIVE(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     """Capaian below 0."""
     yield from _capaian(b, lambda n: n < 0, "di bawah 0", "0 ke atas")
 
 
-def _capaian(b: Bahan, saring: Callable[[float], bool], kata: str, diharap: str) -> Iterator[Serah]:
+def _capaian(
+    b: ReviewMaterial, accepts: Callable[[float], bool], word: str, expectation: str
+) -> Iterator[RuleFinding]:
     for i in b.laporan.indikator:
-        nilai = b.hitung.bilangan(i.kode, "capaian")
-        if nilai is not None and saring(nilai):
-            teks = tampil_nilai(bulat(nilai, 2))
-            cara = b.hitung.ambil(i.kode, "capaian")[0].cara
-            sebab = _sebab_capaian(b, i)
-            yield Serah(
+        value = b.recomputed.number_of(i.kode, "capaian")
+        if value is not None and accepts(value):
+            text = display_value(excel_round(value, 2))
+            how = b.recomputed.get(i.kode, "capaian")[0].how
+            cause = _capaian_cause(b, i)
+            yield RuleFinding(
                 "Realisasi",
                 f"{i.kode} capaian",
-                f"capaian {i.kode} ({i.uraian}) {teks}, {kata}",
-                teks,
-                diharap,
-                cara,
-                sebab,
+                f"capaian {i.kode} ({i.uraian}) {text}, {word}",
+                text,
+                expectation,
+                how,
+                cause,
             )
 
 
-def _sebab_capaian(b: Bahan, i: Indikator) -> str | None:
+def _capaian_cause(b: ReviewMaterial, i: Indikator) -> str | None:
     """A target that asks for less than what had been reached."""
-    target, awal = b.hitung.bilangan(i.kode, "target"), b.hitung.bilangan(i.kode, "kondisi_awal")
-    if target is None or awal is None:
+    target, first = b.recomputed.number_of(i.kode, "target"), b.recomputed.number_of(i.kode, "kondisi_awal")
+    if target is None or first is None:
         return None
-    mundur = target < awal if i.arah == "naik" else i.arah == "turun" and target > awal
+    backwards = target < first if i.arah == "naik" else i.arah == "turun" and target > first
     return (
-        f"target {tampil_nilai(target)} lebih ringan daripada kondisi awal {tampil_nilai(awal)}"
-        if mundur
+        f"target {display_value(target)} lebih ringan daripada kondisi awal {display_value(first)}"
+        if backwards
         else None
     )
 
 
-@aturan(
+@rule(
     "target-mundur", _P,
-    arti="Target atau kondisi akhir bergerak berlawanan dengan arah indikator.",
-    contoh="Makin tinggi makin baik, kondisi awal 67,83, kondisi akhir 48.",
-    perbaikan="Periksa arah indikator di lembar RPJMD, atau jelaskan mengapa target lebih ringan.",
-    sumber=_WAJAR,
+    meaning="Target atau kondisi akhir bergerak berlawanan dengan arah indikator.",
+    example="Makin tinggi makin baik, kondisi awal 67,83, kondisi akhir 48.",
+    correction="Periksa arah indikator di lembar RPJMD, atau jelaskan mengapa target lebih ringan.",
+    source=_PLAUSIBILITY,
 )  # fmt: skip
-def TARGET_MUNDUR(b: Bahan) -> Iterator[Serah]:  # noqa: N802
+def TARGET_BACKWARDS(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     """Kondisi awal to kondisi akhir against the direction."""
     for i in b.laporan.indikator:
-        awal, akhir = b.hitung.bilangan(i.kode, "kondisi_awal"), b.hitung.bilangan(i.kode, "kondisi_akhir")
-        if awal is None or akhir is None or i.arah not in ("naik", "turun"):
+        first, last = (
+            b.recomputed.number_of(i.kode, "kondisi_awal"),
+            b.recomputed.number_of(i.kode, "kondisi_akhir"),
+        )
+        if first is None or last is None or i.arah not in ("naik", "turun"):
             continue
-        if (akhir < awal) == (i.arah == "naik") and akhir != awal:
-            pesan = (
-                f"{i.kode} ({i.uraian}) arah {i.arah}, kondisi awal {tampil_nilai(awal)}, kondisi akhir "
-                f"{tampil_nilai(akhir)}"
+        if (last < first) == (i.arah == "naik") and last != first:
+            message = (
+                f"{i.kode} ({i.uraian}) arah {i.arah}, kondisi awal {display_value(first)}, kondisi akhir "
+                f"{display_value(last)}"
             )
-            yield Serah(
+            yield RuleFinding(
                 "RPJMD",
                 f"{i.kode} kondisi_akhir",
-                pesan,
-                tampil_nilai(akhir),
-                f"arah {i.arah} dari {tampil_nilai(awal)}",
+                message,
+                display_value(last),
+                f"arah {i.arah} dari {display_value(first)}",
             )
 
 
-@aturan(
+@rule(
     "serapan-di-atas-100", _G,
-    arti="Realisasi anggaran melebihi pagunya.",
-    contoh="Pagu 100.000.000, realisasi 110.000.000.",
-    perbaikan="Cocokkan pagu dan realisasi dengan DPA dan laporan realisasi anggaran.",
-    sumber="UU 1/2004 tentang Perbendaharaan Negara: pengeluaran dalam batas anggaran yang tersedia",
+    meaning="Realisasi anggaran melebihi pagunya.",
+    example="Pagu 100.000.000, realisasi 110.000.000.",
+    correction="Cocokkan pagu dan realisasi dengan DPA dan laporan realisasi anggaran.",
+    source="UU 1/2004 tentang Perbendaharaan Negara: pengeluaran dalam batas anggaran yang tersedia",
 )  # fmt: skip
-def SERAPAN_LEBIH(b: Bahan) -> Iterator[Serah]:  # noqa: N802
+def SERAPAN_OVER(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     """Programs and kinds of belanja that spent more than they had."""
     belanja = [x.kode for x in b.laporan.belanja if not x.dari_program]
-    for kode, lembar in [
+    for kode, sheet in [
         *((p.kode, "Program") for p in b.laporan.program),
         *((k, "Belanja") for k in belanja),
     ]:
-        nilai = b.hitung.bilangan(kode, "serapan")
-        if nilai is not None and nilai > 100:
-            teks = tampil_nilai(bulat(nilai, 2))
-            cara = b.hitung.ambil(kode, "serapan")[0].cara
-            yield Serah(
-                lembar,
+        value = b.recomputed.number_of(kode, "serapan")
+        if value is not None and value > 100:
+            text = display_value(excel_round(value, 2))
+            how = b.recomputed.get(kode, "serapan")[0].how
+            yield RuleFinding(
+                sheet,
                 f"{kode} serapan",
-                f"serapan {kode} {teks} %, di atas 100",
-                teks,
+                f"serapan {kode} {text} %, di atas 100",
+                text,
                 "paling tinggi 100",
-                cara,
+                how,
             )
 
 
-@aturan(
+@rule(
     "realisasi-sama-target", _P,
-    arti="Realisasi semua indikator persis sama dengan targetnya.",
-    contoh="Sepuluh indikator, semuanya tepat 100 %.",
-    perbaikan="Pastikan realisasi diisi dari sumber data, bukan disalin dari target.",
-    sumber=_WAJAR,
+    meaning="Realisasi semua indikator persis sama dengan targetnya.",
+    example="Sepuluh indikator, semuanya tepat 100 %.",
+    correction="Pastikan realisasi diisi dari sumber data, bukan disalin dari target.",
+    source=_PLAUSIBILITY,
 )  # fmt: skip
-def SAMA_TARGET(b: Bahan) -> Iterator[Serah]:  # noqa: N802
+def EQUALS_TARGET(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     """All of at least five equal; one is no evidence."""
-    pasang = [
-        (b.hitung.nilai(i.kode, "target"), b.hitung.nilai(i.kode, "realisasi")) for i in b.laporan.indikator
+    pair = [
+        (b.recomputed.value(i.kode, "target"), b.recomputed.value(i.kode, "realisasi"))
+        for i in b.laporan.indikator
     ]
-    isi = [(t, r) for t, r in pasang if t is not None and r is not None]
-    if len(isi) >= 5 and all(t == r for t, r in isi):
-        yield Serah("Realisasi", None, f"realisasi {len(isi)} indikator semuanya sama dengan targetnya")
+    content = [(t, r) for t, r in pair if t is not None and r is not None]
+    if len(content) >= 5 and all(t == r for t, r in content):
+        yield RuleFinding(
+            "Realisasi", None, f"realisasi {len(content)} indikator semuanya sama dengan targetnya"
+        )
 
 
-@aturan(
+@rule(
     "nilai-bergeser-desimal", _P,
-    arti="Nilai suatu tahun kira-kira 10, 100 atau 1000 kali nilai lain indikator itu.",
-    contoh="Target 72,47, realisasi 7216.",
-    perbaikan="Periksa tanda koma dan satuannya.",
-    sumber=_WAJAR,
+    meaning="Nilai suatu tahun kira-kira 10, 100 atau 1000 kali nilai lain indikator itu.",
+    example="Target 72,47, realisasi 7216.",
+    correction="Periksa tanda koma dan satuannya.",
+    source=_PLAUSIBILITY,
 )  # fmt: skip
-def GESER(b: Bahan) -> Iterator[Serah]:  # noqa: N802
+def SHIFTED(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     """Realisasi, target and kondisi against each other."""
     for i in b.laporan.indikator:
-        acuan = _tengah(
+        reference = _median(
             [
                 n
                 for m in ("target", "kondisi_awal", "kondisi_akhir", "realisasi")
-                if (n := b.hitung.bilangan(i.kode, m))
+                if (n := b.recomputed.number_of(i.kode, m))
             ]
         )
-        for medan, lembar in (
+        for field, sheet in (
             ("target", "PK"),
             ("realisasi", "Realisasi"),
             ("kondisi_awal", "RPJMD"),
             ("kondisi_akhir", "RPJMD"),
         ):
-            nilai = b.hitung.bilangan(i.kode, medan)
-            kali = _pangkat(nilai, acuan)
-            if kali is not None and nilai is not None and acuan is not None:
-                pesan = (
-                    f"{medan.replace('_', ' ')} {i.kode} ({i.uraian}) {tampil_nilai(nilai)}, nilai "
-                    f"lainnya sekitar {tampil_nilai(acuan)}"
+            value = b.recomputed.number_of(i.kode, field)
+            times = _power_of_ten(value, reference)
+            if times is not None and value is not None and reference is not None:
+                message = (
+                    f"{field.replace('_', ' ')} {i.kode} ({i.uraian}) {display_value(value)}, nilai "
+                    f"lainnya sekitar {display_value(reference)}"
                 )
-                yield Serah(
-                    lembar,
-                    f"{i.kode} {medan}",
-                    pesan,
-                    tampil_nilai(nilai),
-                    f"sekitar {tampil_nilai(acuan)}",
+                yield RuleFinding(
+                    sheet,
+                    f"{i.kode} {field}",
+                    message,
+                    display_value(value),
+                    f"sekitar {display_value(reference)}",
                     None,
-                    f"tanda koma bergeser ({kali})",
+                    f"tanda koma bergeser ({times})",
                 )
 
 
-def _tengah(nilai: list[float]) -> float | None:
+def _median(value: list[float]) -> float | None:
     """The middle value of at least three."""
-    return sorted(nilai)[len(nilai) // 2] if len(nilai) >= 3 else None
+    return sorted(value)[len(value) // 2] if len(value) >= 3 else None
 
 
-def _pangkat(nilai: float | None, acuan: float | None) -> str | None:
+def _power_of_ten(value: float | None, reference: float | None) -> str | None:
     """Which power of ten stands between the two, allowing 30 % for real change."""
-    if not nilai or not acuan or nilai * acuan < 0:
+    if not value or not reference or value * reference < 0:
         return None
     for k in (10, 100, 1000):
-        if 0.7 < nilai / acuan / k < 1.3:
+        if 0.7 < value / reference / k < 1.3:
             return f"x {k}"
-        if 0.7 < acuan / nilai / k < 1.3:
+        if 0.7 < reference / value / k < 1.3:
             return f": {k}"
     return None
 
 
-@aturan(
+@rule(
     "nilai-di-luar-satuan", _P,
-    arti=(
+    meaning=(
         "Nilai berada di luar jangkauan satuannya: bagian lebih dari 100 % atau kurang dari 0, indeks "
         "lebih dari 100."
     ),
-    contoh="Persentase jalan mantap 107,09 %.",
-    perbaikan="Periksa nilai dan satuannya.",
-    sumber=_WAJAR,
+    example="Persentase jalan mantap 107,09 %.",
+    correction="Periksa nilai dan satuannya.",
+    source=_PLAUSIBILITY,
 )  # fmt: skip
-def LUAR_SATUAN(b: Bahan) -> Iterator[Serah]:  # noqa: N802
+def OUTSIDE_SATUAN(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     """Shares and indices."""
     for i in b.laporan.indikator:
-        atas = _atas(i)
-        if atas is None:
+        top = _upper_limit(i)
+        if top is None:
             continue
-        for medan, lembar in (
+        for field, sheet in (
             ("target", "PK"),
             ("realisasi", "Realisasi"),
             ("kondisi_awal", "RPJMD"),
             ("kondisi_akhir", "RPJMD"),
         ):
-            nilai = b.hitung.bilangan(i.kode, medan)
-            if nilai is not None and not 0 <= nilai <= atas:
-                pesan = (
-                    f"{medan.replace('_', ' ')} {i.kode} ({i.uraian}) {tampil_nilai(nilai)} {i.satuan}, "
-                    f"di luar 0 sampai {tampil_nilai(atas)}"
+            value = b.recomputed.number_of(i.kode, field)
+            if value is not None and not 0 <= value <= top:
+                message = (
+                    f"{field.replace('_', ' ')} {i.kode} ({i.uraian}) {display_value(value)} {i.satuan}, "
+                    f"di luar 0 sampai {display_value(top)}"
                 )
-                yield Serah(
-                    lembar, f"{i.kode} {medan}", pesan, tampil_nilai(nilai), f"0 sampai {tampil_nilai(atas)}"
+                yield RuleFinding(
+                    sheet,
+                    f"{i.kode} {field}",
+                    message,
+                    display_value(value),
+                    f"0 sampai {display_value(top)}",
                 )
 
 
-def _atas(i: Indikator) -> float | None:
+def _upper_limit(i: Indikator) -> float | None:
     """The highest value that the unit allows; None where it has none."""
     persen = i.satuan.casefold() in ("%", "persen")
-    if persen and _BAGIAN.search(i.uraian):
+    if persen and _SHARE.search(i.uraian):
         return 100.0
-    indeks = i.satuan.casefold() in ("poin", "indeks", "nilai") and "indeks" in i.uraian.casefold()
-    return 100.0 if indeks else None
+    index = i.satuan.casefold() in ("poin", "indeks", "nilai") and "indeks" in i.uraian.casefold()
+    return 100.0 if index else None
 
 
-@aturan(
+@rule(
     "deret-melompat", _P,
-    arti=(
+    meaning=(
         "Nilai berubah lebih dari tiga kali lipat antara dua tahun: cara hitung atau cakupannya mungkin "
         "berganti."
     ),
-    contoh="Kawasan kumuh 2,02 % pada 2018, 6,50 % pada 2020.",
-    perbaikan="Jelaskan pergantian cara hitung, dan sesuaikan target atau deretnya.",
-    sumber=_LAPORAN,
+    example="Kawasan kumuh 2,02 % pada 2018, 6,50 % pada 2020.",
+    correction="Jelaskan pergantian cara hitung, dan sesuaikan target atau deretnya.",
+    source=_LAPORAN,
 )  # fmt: skip
-def DERET(b: Bahan) -> Iterator[Serah]:  # noqa: N802
+def DERET(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     """Own years in order, the year of the report last."""
-    tahun_ini = b.laporan.aturan.get("laporan.tahun")
+    this_year = b.laporan.settings.get("laporan.tahun")
     for i in b.laporan.indikator:
-        isi = [(int(m[-4:]), n) for e, m in b.hitung.angka if e == i.kode and re.fullmatch(r"nilai_\d{4}", m)
-               and (n := b.hitung.bilangan(e, m))]  # fmt: skip
-        kini = b.hitung.bilangan(i.kode, "realisasi")
-        if kini and isinstance(tahun_ini, int | float):
-            isi.append((int(tahun_ini), kini))
-        for (t1, n1), (t2, n2) in zip(sorted(isi), sorted(isi)[1:], strict=False):
-            if n1 * n2 > 0 and not 1 / _LOMPAT < n2 / n1 < _LOMPAT:
-                pesan = f"{i.kode} ({i.uraian}) {tampil_nilai(n1)} pada {t1}, {tampil_nilai(n2)} pada {t2}"
-                yield Serah("Deret", f"{i.kode} {t2}", pesan, tampil_nilai(n2), f"sekitar {tampil_nilai(n1)}")
+        content = [(int(m[-4:]), n) for e, m in b.recomputed.number
+                   if e == i.kode and re.fullmatch(r"nilai_\d{4}", m)
+                   and (n := b.recomputed.number_of(e, m))]  # fmt: skip
+        current = b.recomputed.number_of(i.kode, "realisasi")
+        if current and isinstance(this_year, int | float):
+            content.append((int(this_year), current))
+        for (t1, n1), (t2, n2) in zip(sorted(content), sorted(content)[1:], strict=False):
+            if n1 * n2 > 0 and not 1 / _JUMP < n2 / n1 < _JUMP:
+                message = (
+                    f"{i.kode} ({i.uraian}) {display_value(n1)} pada {t1}, {display_value(n2)} pada {t2}"
+                )
+                yield RuleFinding(
+                    "Deret", f"{i.kode} {t2}", message, display_value(n2), f"sekitar {display_value(n1)}"
+                )
 
 
-@aturan(
+@rule(
     "deret-putus",
     _C,
-    arti="Nilai suatu tahun tidak ada, padahal tahun sebelum dan sesudahnya ada.",
-    contoh="Nilai 2018 dan 2020 terisi, 2019 tidak.",
-    perbaikan="Isi dari sumbernya bila ada; jangan ditaksir.",
-    sumber=_LAPORAN,
+    meaning="Nilai suatu tahun tidak ada, padahal tahun sebelum dan sesudahnya ada.",
+    example="Nilai 2018 dan 2020 terisi, 2019 tidak.",
+    correction="Isi dari sumbernya bila ada; jangan ditaksir.",
+    source=_LAPORAN,
 )
-def DERET_PUTUS(b: Bahan) -> Iterator[Serah]:  # noqa: N802
+def DERET_BROKEN(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     """Missing years between the first own value and the year of the report; one finding per year."""
-    tahun_ini = b.laporan.aturan.get("laporan.tahun")
-    hilang: dict[int, list[str]] = {}
+    this_year = b.laporan.settings.get("laporan.tahun")
+    missing: dict[int, list[str]] = {}
     for i in b.laporan.indikator:
-        ada = {int(m[-4:]) for e, m in b.hitung.angka if e == i.kode and re.fullmatch(r"nilai_\d{4}", m)}
-        for tahun in range(min(ada, default=9999), int(float(str(tahun_ini or 0)))):
-            if tahun not in ada:
-                hilang.setdefault(tahun, []).append(i.kode)
-    for tahun in sorted(hilang):
-        pesan = f"nilai {tahun} tidak ada untuk {len(hilang[tahun])} indikator: {', '.join(hilang[tahun])}"
-        yield Serah("Deret", f"{tahun}", pesan)
+        existing = {
+            int(m[-4:]) for e, m in b.recomputed.number if e == i.kode and re.fullmatch(r"nilai_\d{4}", m)
+        }
+        for year in range(min(existing, default=9999), int(float(str(this_year or 0)))):
+            if year not in existing:
+                missing.setdefault(year, []).append(i.kode)
+    for year in sorted(missing):
+        message = f"nilai {year} tidak ada untuk {len(missing[year])} indikator: {', '.join(missing[year])}"
+        yield RuleFinding("Deret", f"{year}", message)
 
 
-@aturan(
+@rule(
     "narasi-tanpa-tabel", _C,
-    arti="Narasi menyebut angka berdesimal yang tidak ada di tabel atau isian mana pun.",
-    contoh="Narasi menyebut capaian 98,50 %, semua tabel 98,05.",
-    perbaikan="Samakan dengan tabelnya; lembar hasil menghitungnya dari isian yang sekarang.",
-    sumber=_LAPORAN,
+    meaning="Narasi menyebut angka berdesimal yang tidak ada di tabel atau isian mana pun.",
+    example="Narasi menyebut capaian 98,50 %, semua tabel 98,05.",
+    correction="Samakan dengan tabelnya; lembar hasil menghitungnya dari isian yang sekarang.",
+    source=_LAPORAN,
 )  # fmt: skip
-def NARASI(b: Bahan) -> Iterator[Serah]:  # noqa: N802
+def NARASI(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     """Numbers with decimals in the narrative against every figure of the report, to the decimals written."""
-    angka = [a.nilai for semua in b.hitung.angka.values() for a in semua if isinstance(a.nilai, float)]
+    number = [a.value for every in b.recomputed.number.values() for a in every if isinstance(a.value, float)]
     for n in b.laporan.narasi:
-        for bagian in ("analisis", "pendorong", "penghambat", "solusi", "rencana_tindak_lanjut"):
-            for teks in _ANGKA.findall(getattr(n, bagian) or ""):
-                c = baca_cetak(teks, pecahan=True)
-                if c is not None and c.desimal and not any(c.sama(x) or c.sama(-x) for x in angka):
-                    pesan = (
-                        f"{bagian.replace('_', ' ')} {n.kode} menyebut {teks}, tidak ada di tabel atau "
+        for part in ("analisis", "pendorong", "penghambat", "solusi", "rencana_tindak_lanjut"):
+            for text in _NUMBER.findall(getattr(n, part) or ""):
+                c = read_printed_number(text, fraction=True)
+                if c is not None and c.decimals and not any(c.same(x) or c.same(-x) for x in number):
+                    message = (
+                        f"{part.replace('_', ' ')} {n.kode} menyebut {text}, tidak ada di tabel atau "
                         "isian mana pun"
                     )
-                    yield Serah("Narasi", f"{n.kode} {bagian}", pesan, teks)
+                    yield RuleFinding("Narasi", f"{n.kode} {part}", message, text)
 
 
-ATURAN_WAJAR: tuple[Aturan, ...] = (
-    CAPAIAN_TINGGI, CAPAIAN_JAUH, CAPAIAN_NEGATIF, TARGET_MUNDUR, SERAPAN_LEBIH, SAMA_TARGET, GESER,
-    LUAR_SATUAN,
-    DERET, DERET_PUTUS, NARASI,
+PLAUSIBILITY_RULES: tuple[Rule, ...] = (
+    CAPAIAN_HIGH, CAPAIAN_FAR, CAPAIAN_NEGATIVE, TARGET_BACKWARDS, SERAPAN_OVER, EQUALS_TARGET, SHIFTED,
+    OUTSIDE_SATUAN,
+    DERET, DERET_BROKEN, NARASI,
 )  # fmt: skip

@@ -6,13 +6,13 @@ import sys
 from itertools import groupby
 from pathlib import Path
 
-from lkjip_xl.review.finding import Tingkat
-from lkjip_xl.review.rule import Aturan
-from lkjip_xl.review.rules.all_rules import DAFTAR_ATURAN
+from lkjip_xl.review.finding import Level
+from lkjip_xl.review.rule import Rule
+from lkjip_xl.review.rules.all_rules import ALL_RULES
 
-__all__ = ["tulis_dokumen"]
+__all__ = ["write_document"]
 
-_KEPALA = """# Aturan reviu
+_HEADER = """# Aturan reviu
 
 Dibuat dari aturannya oleh `python -m lkjip_xl.review.rules.rules_page docs/aturan.md`; jangan disunting.
 
@@ -23,25 +23,25 @@ mendapat paling banyak satu temuan: dari aturan yang lebih dahulu di daftar ini.
 Permen PANRB 53/2014 disebut menurut lampirannya (I perjanjian kinerja, II pelaporan kinerja, III tata cara
 reviu) dan UU 1/2004 menurut pokoknya; bunyi pasalnya tidak dikutip karena belum dicocokkan dengan naskahnya.
 """
-_JUDUL = {Tingkat.GALAT: "Galat", Tingkat.PERINGATAN: "Peringatan", Tingkat.CATATAN: "Catatan"}
+_TITLE = {Level.ERROR: "Galat", Level.WARNING: "Peringatan", Level.NOTE: "Catatan"}
 
 
-def tulis_dokumen() -> str:
+def write_document() -> str:
     """The whole document: rules by level, within a level in their fixed order."""
-    urut = sorted(DAFTAR_ATURAN, key=lambda a: list(Tingkat).index(a.tingkat))
-    bagian = [_KEPALA]
-    for tingkat, semua in groupby(urut, key=lambda a: a.tingkat):
-        bagian.append(f"## {_JUDUL[tingkat]}\n")
-        bagian += [_satu(a) for a in semua]
-    return "\n".join(bagian)
+    ordered = sorted(ALL_RULES, key=lambda a: list(Level).index(a.level))
+    part = [_HEADER]
+    for level, every in groupby(ordered, key=lambda a: a.level):
+        part.append(f"## {_TITLE[level]}\n")
+        part += [_one(a) for a in every]
+    return "\n".join(part)
 
 
-def _satu(a: Aturan) -> str:
+def _one(a: Rule) -> str:
     return (
-        f"### {a.kode}\n\n{a.arti}\n\n- Contoh: {a.contoh}\n- Perbaikan: {a.perbaikan}\n- Sumber: "
-        f"{a.sumber}\n"
+        f"### {a.kode}\n\n{a.meaning}\n\n- Contoh: {a.example}\n- Perbaikan: {a.correction}\n- Sumber: "
+        f"{a.source}\n"
     )
 
 
 if __name__ == "__main__":  # pragma: no cover - one line around a tested function
-    Path(sys.argv[1]).write_text(tulis_dokumen(), encoding="utf-8")
+    Path(sys.argv[1]).write_text(write_document(), encoding="utf-8")

@@ -4,17 +4,17 @@
 
 from __future__ import annotations
 
-from lkjip_xl.review.finding import Tingkat
-from lkjip_xl.review.rule import Aturan, aturan, tanpa_periksa
+from lkjip_xl.review.finding import Level
+from lkjip_xl.review.rule import Rule, no_check, rule
 
-__all__ = ["ATURAN_BUKU"]
+__all__ = ["WORKBOOK_RULES"]
 
-_G, _P = Tingkat.GALAT, Tingkat.PERINGATAN
-_BUKU = "Satu fakta satu rumah: lembar hasil dan kolom abu-abu dihitung, tidak diketik"
+_G, _P = Level.ERROR, Level.WARNING
+_WORKBOOK = "Satu fakta satu rumah: lembar hasil dan kolom abu-abu dihitung, tidak diketik"
 
-ATURAN_BUKU: tuple[Aturan, ...] = tuple(
-    aturan(kode, tingkat, arti=arti, contoh=contoh, perbaikan=perbaikan, sumber=_BUKU)(tanpa_periksa)
-    for kode, tingkat, arti, contoh, perbaikan in (
+WORKBOOK_RULES: tuple[Rule, ...] = tuple(
+    rule(kode, level, meaning=meaning, example=example, correction=correction, source=_WORKBOOK)(no_check)
+    for kode, level, meaning, example, correction in (
         (
             "isian-salah", _G, "Isian tidak dapat dibaca.",
             "Realisasi berisi teks yang bukan angka.", "Betulkan sel yang disebut, lalu reviu lagi.",
@@ -39,7 +39,7 @@ ATURAN_BUKU: tuple[Aturan, ...] = tuple(
             "Buka di Excel dengan add-in lalu simpan, atau jalankan lkjip regenerasi.",
         ),
         (
-            "belum-dihitung", Tingkat.CATATAN, "Rumus belum menyimpan hasil; nilai simpanannya tidak "
+            "belum-dihitung", Level.NOTE, "Rumus belum menyimpan hasil; nilai simpanannya tidak "
             "dapat diperiksa.",
             "Buku disimpan oleh program yang tidak menghitung.",
             "Buka di Excel dengan add-in lalu simpan, atau jalankan lkjip regenerasi.",
@@ -72,7 +72,7 @@ ATURAN_BUKU: tuple[Aturan, ...] = tuple(
             "Jalankan lkjip regenerasi.",
         ),
         (
-            "templat-lain", Tingkat.CATATAN, "Buku dibuat dengan templat lain; rumus lembar hasil tidak "
+            "templat-lain", Level.NOTE, "Buku dibuat dengan templat lain; rumus lembar hasil tidak "
             "dicocokkan.",
             "Buku dibuat dengan templat instansi sendiri.", "Reviu dengan --templat, atau jalankan "
             "lkjip regenerasi dulu.",

@@ -6,293 +6,302 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from lkjip_xl.figures.expression import (
-    Bagian,
-    Fakta,
-    Kolom,
-    Rentang,
-    Rumus,
-    Sebaris,
-    cari,
-    cermin,
-    rumus,
-    teks,
+    FigureKey,
+    Formula,
+    InputColumn,
+    Part,
+    Range,
+    SameRow,
+    find,
+    formula,
+    mirror,
+    text,
 )
-from lkjip_xl.figures.report_order import Urutan
-from lkjip_xl.model import BarisTabel, KolomTabel
+from lkjip_xl.figures.report_order import ReportOrder
+from lkjip_xl.model import TableColumn, TableRow
 from lkjip_xl.sheets.data_tables.data_formulas import (
     RERATA,
-    RumusTabel,
-    berbeda,
+    TableFormulas,
+    is_different,
     kategori,
-    selisih_cetak,
-    tanda,
+    mark,
+    printed_difference,
 )
-from lkjip_xl.sheets.data_tables.data_notes import Banding, catatan_tabel
-from lkjip_xl.sheets.data_tables.data_view import Kelompok, KolomTampil, SusunanTabel, dihitung
-from lkjip_xl.sheets.rows import Isi, IsiBaris, LembarHasil, Penyusun, Sel
-from lkjip_xl.sheets.titles import judul
+from lkjip_xl.sheets.data_tables.data_notes import Comparison, table_catatan
+from lkjip_xl.sheets.data_tables.data_view import Group, ShownColumn, TableView, calculated
+from lkjip_xl.sheets.rows import Cell, Content, GeneratedSheet, RowContent, SheetBuilder
+from lkjip_xl.sheets.titles import title
 
 __all__ = [
-    "KUNCI",
-    "fakta_baris",
-    "fakta_kaki",
-    "fakta_kategori",
-    "fakta_sub",
-    "kunci_kolom",
-    "lembar_umum",
-    "tabel_data",
+    "KEY",
+    "column_key",
+    "data_tables",
+    "foot_figure",
+    "general_sheets",
+    "kategori_figure",
+    "row_figure",
+    "subtotal_figure",
 ]
 
-KUNCI = "Umum"
+KEY = "Umum"
 
 
-def kunci_kolom() -> Rumus:
+def column_key() -> Formula:
     """The key of a row of sheet Kolom: table and column in one text."""
-    return rumus(Sebaris("kode"), '&"|"&', Sebaris("isi"))
+    return formula(SameRow("kode"), '&"|"&', SameRow("isi"))
 
 
-def fakta_baris(baris: BarisTabel, k: KolomTabel) -> Fakta:
+def row_figure(row: TableRow, k: TableColumn) -> FigureKey:
     """The home of a cell of a row."""
-    return Fakta("data", f"{baris.kode}|{k.isi}")
+    return FigureKey("data", f"{row.kode}|{k.isi}")
 
 
-def fakta_kaki(k: KolomTabel) -> Fakta:
+def foot_figure(k: TableColumn) -> FigureKey:
     """The home of a foot."""
-    return Fakta("data_kaki", f"{k.kode}|{k.isi}")
+    return FigureKey("data_kaki", f"{k.kode}|{k.isi}")
 
 
-def fakta_sub(k: KolomTabel, kelompok: str | None) -> Fakta:
+def subtotal_figure(k: TableColumn, group: str | None) -> FigureKey:
     """The home of a subtotal."""
-    return Fakta("data_sub", f"{k.kode}|{kelompok}|{k.isi}")
+    return FigureKey("data_sub", f"{k.kode}|{group}|{k.isi}")
 
 
-def lembar_umum(u: Urutan) -> tuple[LembarHasil, ...]:
+def general_sheets(u: ReportOrder) -> tuple[GeneratedSheet, ...]:
     """The sheet of the tables that belong to no tujuan or sasaran; none where there is no such table."""
-    if not u.tabel_data_di(None):
+    if not u.data_tables_of(None):
         return ()
-    p = Penyusun(KUNCI, "umum", "Gambaran Umum")
-    p.tambah("kop", judul=judul("umum"))
-    tabel_data(p, u, None)
-    return (p.selesai(),)
+    p = SheetBuilder(KEY, "umum", "Gambaran Umum")
+    p.add("kop", judul=title("umum"))
+    data_tables(p, u, None)
+    return (p.finish(),)
 
 
-def tabel_data(p: Penyusun, u: Urutan, tempat: str | None) -> None:
+def data_tables(p: SheetBuilder, u: ReportOrder, place: str | None) -> None:
     """The data tables of a place, each with its notes and its chart."""
-    for t in u.tabel_data_di(tempat):
-        _Penulis(p, SusunanTabel.dari(u, t)).tulis()
+    for t in u.data_tables_of(place):
+        _Writer(p, TableView.from_(u, t)).write()
 
 
-class _Penulis:
+class _Writer:
     """Emits one data table."""
 
-    def __init__(self, p: Penyusun, susunan: SusunanTabel) -> None:
-        self.p, self.s = p, susunan
-        self.rumus = RumusTabel(susunan)
-        self.k = len(susunan.tampil)
-        self.tampil: Sequence[tuple[int, KolomTampil]] = tuple(enumerate(susunan.tampil, 1))
-        self.banding = Banding()
+    def __init__(self, p: SheetBuilder, arrangement: TableView) -> None:
+        self.p, self.s = p, arrangement
+        self.formula = TableFormulas(arrangement)
+        self.k = len(arrangement.shown)
+        self.shown: Sequence[tuple[int, ShownColumn]] = tuple(enumerate(arrangement.shown, 1))
+        self.comparison = Comparison()
 
-    def tulis(self) -> None:
-        nama = cermin(cari("tabel_data", "uraian", self.s.tabel.kode))
-        self.p.tambah("judul_data", judul=judul("data", self.s.tabel.kode, nama))
-        self._kepala()
-        for nomor, kelompok in enumerate(self.s.kelompok):
-            self._kelompok(nomor, kelompok)
-        if self.s.isi:
-            self._kaki_tabel()
+    def write(self) -> None:
+        name = mirror(find("tabel_data", "uraian", self.s.table.kode))
+        self.p.add("judul_data", judul=title("data", self.s.table.kode, name))
+        self._header()
+        for number, group in enumerate(self.s.group):
+            self._group(number, group)
+        if self.s.content:
+            self._table_foot()
         else:
-            self.p.tambah("data_kosong", teks="Belum ada baris; isi di lembar Data.")
-        for catatan in catatan_tabel(self.s, self.banding):
-            self.p.tambah("metode", teks=catatan)
-        self.p.tambah("kosong")
-        if self.s.seri:
-            _grafik(self.p, self.s, self.rumus, nama)
+            self.p.add("data_kosong", teks="Belum ada baris; isi di lembar Data.")
+        for catatan in table_catatan(self.s, self.comparison):
+            self.p.add("metode", teks=catatan)
+        self.p.add("kosong")
+        if self.s.series:
+            _chart(self.p, self.s, self.formula, name)
 
     # -- header --------------------------------------------------------------------------------------
 
-    def _kepala(self) -> None:
-        isi: IsiBaris = {"no": "No.", "uraian": cermin(cari("tabel_data", "judul_kolom", self.s.tabel.kode))}
-        sendiri: IsiBaris = {f"j{n}": _judul_kolom(t) for n, t in self.tampil}
-        if not any(t.kolom.kelompok for _, t in self.tampil):
-            self.p.tambah(f"kepala_data_{self.k}", **isi, **sendiri)
+    def _header(self) -> None:
+        content: RowContent = {
+            "no": "No.",
+            "uraian": mirror(find("tabel_data", "judul_kolom", self.s.table.kode)),
+        }
+        own: RowContent = {f"j{n}": _column_title(t) for n, t in self.shown}
+        if not any(t.column.kelompok for _, t in self.shown):
+            self.p.add(f"kepala_data_{self.k}", **content, **own)
             return
-        gabung: list[tuple[str, str]] = []
-        for nama, milik in groupby(self.tampil, key=lambda x: x[1].kolom.kelompok):
-            kolom = list(milik)
-            if nama:
-                isi[f"h{kolom[0][0]}"] = _kolom(kolom[0][1].kolom, "kelompok")
-                gabung.append((f"h{kolom[0][0]}", f"h{kolom[-1][0]}"))
+        merge: list[tuple[str, str]] = []
+        for name, owned in groupby(self.shown, key=lambda x: x[1].column.kelompok):
+            column = list(owned)
+            if name:
+                content[f"h{column[0][0]}"] = _column_text(column[0][1].column, "kelompok")
+                merge.append((f"h{column[0][0]}", f"h{column[-1][0]}"))
             else:
-                isi |= {f"h{n}": sendiri.pop(f"j{n}") for n, _ in kolom}
-                gabung += [(f"h{n}", f"j{n}") for n, _ in kolom]
-        nomor = self.p.tambah(f"kepala_kelompok_{self.k}", **isi, **sendiri)
-        for dari, hingga in gabung:
-            self.p.gabung_sampai(nomor, dari, hingga)
+                content |= {f"h{n}": own.pop(f"j{n}") for n, _ in column}
+                merge += [(f"h{n}", f"j{n}") for n, _ in column]
+        number = self.p.add(f"kepala_kelompok_{self.k}", **content, **own)
+        for from_, until in merge:
+            self.p.merge_until(number, from_, until)
 
     # -- rows ----------------------------------------------------------------------------------------
 
-    def _kelompok(self, nomor: int, kelompok: Kelompok) -> None:
-        if kelompok.nama is not None:
-            self.p.tambah("kelompok_data", teks=kelompok.nama)
-        for n, b in enumerate(kelompok.baris, 1):
-            self._baris(nomor, n, b)
-        if any(t.cetak for _, t in self.tampil):
-            self.banding.beda.append(Rentang(self.rumus.grup(nomor), "beda"))
-            self.banding.lain = True
-        if kelompok.nama is not None and self.s.berkaki:
-            label = self._label((nomor,), f" {kelompok.nama}")
-            isi = self._isi_kaki((nomor,), "sub", lambda k: fakta_sub(k, kelompok.nama))
-            self.p.tambah(f"jumlah_sub_{self.k}", teks=label, **isi)
-            for b in kelompok.cetak:
-                self._tercetak(b, isi)
+    def _group(self, number: int, group: Group) -> None:
+        if group.name is not None:
+            self.p.add("kelompok_data", teks=group.name)
+        for n, b in enumerate(group.row, 1):
+            self._rows(number, n, b)
+        if any(t.as_printed for _, t in self.shown):
+            self.comparison.difference.append(Range(self.formula.group(number), "beda"))
+            self.comparison.other = True
+        if group.name is not None and self.s.has_foot:
+            label = self._label((number,), f" {group.name}")
+            content = self._foot_content((number,), "sub", lambda k: subtotal_figure(k, group.name))
+            self.p.add(f"jumlah_sub_{self.k}", teks=label, **content)
+            for b in group.as_printed:
+                self._printed(b, content)
 
-    def _baris(self, nomor: int, n: int, b: BarisTabel) -> None:
-        isi: IsiBaris = {"kode": b.kode, "no": n, "uraian": cermin(cari("data", "uraian"))}
-        beda: list[Bagian] = []
-        for i, t in self.tampil:
-            k = t.kolom
-            if t.cetak:
-                isi[f"k{i}"] = Sel(cermin(cari("data", f"isi_{k.isi}")), ragam=_ragam("cetak", k))
-                beda += ["+", berbeda(Sebaris(f"k{i}"), Sebaris(f"k{i - 1}"), k)]
+    def _rows(self, number: int, n: int, b: TableRow) -> None:
+        content: RowContent = {"kode": b.kode, "no": n, "uraian": mirror(find("data", "uraian"))}
+        difference: list[Part] = []
+        for i, t in self.shown:
+            k = t.column
+            if t.as_printed:
+                content[f"k{i}"] = Cell(mirror(find("data", f"isi_{k.isi}")), variant=_variant("cetak", k))
+                difference += ["+", is_different(SameRow(f"k{i}"), SameRow(f"k{i - 1}"), k)]
             else:
-                isi[f"k{i}"] = Sel(self.rumus.nilai(k), fakta_baris(b, k), ragam=_ragam("isi", k))
-        if beda:
-            isi["beda"] = tanda(rumus(*beda[1:]))
-        self.p.tambah(f"data_{self.k}", self.rumus.grup(nomor), **isi)
+                content[f"k{i}"] = Cell(self.formula.value(k), row_figure(b, k), variant=_variant("isi", k))
+        if difference:
+            content["beda"] = mark(formula(*difference[1:]))
+        self.p.add(f"data_{self.k}", self.formula.group(number), **content)
 
     # -- feet ----------------------------------------------------------------------------------------
 
-    def _isi_kaki(
-        self, kelompok: Sequence[int], tampak: str, rumah: Callable[[KolomTabel], Fakta]
-    ) -> dict[str, Sel]:
-        isi: dict[str, Sel] = {}
-        for i, t in self.tampil:
-            kaki = None if t.cetak else self.rumus.kaki(t.kolom, kelompok)
-            if kaki is not None:
-                isi[f"k{i}"] = Sel(kaki, rumah(t.kolom), ragam=_ragam(tampak, t.kolom))
-        return isi
+    def _foot_content(
+        self, group: Sequence[int], look: str, home: Callable[[TableColumn], FigureKey]
+    ) -> dict[str, Cell]:
+        content: dict[str, Cell] = {}
+        for i, t in self.shown:
+            foot = None if t.as_printed else self.formula.foot(t.column, group)
+            if foot is not None:
+                content[f"k{i}"] = Cell(foot, home(t.column), variant=_variant(look, t.column))
+        return content
 
-    def _label(self, kelompok: Sequence[int], akhiran: str = "") -> Isi:
+    def _label(self, group: Sequence[int], suffix: str = "") -> Content:
         """What the foot is; a mean says how many rows it counts where some hold no number."""
-        label = _label_kaki(self.s.kolom) + akhiran
-        dirata = next((k for k in self.s.kolom if k.kaki in RERATA), None)
-        if dirata is None:
+        label = _foot_label(self.s.column) + suffix
+        averaged = next((k for k in self.s.column if k.kaki in RERATA), None)
+        if averaged is None:
             return label
-        banyak, semua = self.rumus.dihitung(dirata.isi, kelompok)
-        sebagian = rumus('" ("&', banyak, '&" dari "&', semua, '&")"')
-        return rumus(teks(label), "&IF(", banyak, "<", semua, ",", sebagian, ',"")')
+        count, every = self.formula.calculated(averaged.isi, group)
+        partial = formula('" ("&', count, '&" dari "&', every, '&")"')
+        return formula(text(label), "&IF(", count, "<", every, ",", partial, ',"")')
 
-    def _kaki_tabel(self) -> None:
-        isi = self._isi_kaki(self.rumus.semua, "kaki", fakta_kaki)
-        if isi:
-            self.p.tambah(f"jumlah_data_{self.k}", teks=self._label(self.rumus.semua), **isi)
-        for b in self.s.cetak:
-            self._tercetak(b, isi)
+    def _table_foot(self) -> None:
+        content = self._foot_content(self.formula.every, "kaki", foot_figure)
+        if content:
+            self.p.add(f"jumlah_data_{self.k}", teks=self._label(self.formula.every), **content)
+        for b in self.s.as_printed:
+            self._printed(b, content)
         label = {
-            self.rumus.token[k.isi]: Sel(kategori(fakta_kaki(k), k.skala or ""), fakta_kategori(k))
-            for k in self.s.berskala
+            self.formula.token[k.isi]: Cell(kategori(foot_figure(k), k.skala or ""), kategori_figure(k))
+            for k in self.s.with_skala
         }
         if label:
-            self.p.tambah(f"jumlah_data_{self.k}", teks="Kategori", **label)
-        for b in self.s.tercetak("tercetak kategori"):
-            self._tercetak(b, label)
+            self.p.add(f"jumlah_data_{self.k}", teks="Kategori", **label)
+        for b in self.s.printed("tercetak kategori"):
+            self._printed(b, label)
 
-    def _tercetak(self, b: BarisTabel, kaki: Mapping[str, Sel]) -> None:
+    def _printed(self, b: TableRow, foot: Mapping[str, Cell]) -> None:
         """A total or mean as printed, and under it what it differs by from the computed one."""
-        cetak: IsiBaris = {}
-        beda: IsiBaris = {}
-        for i, t in self.tampil:
-            token, k = f"k{i}", t.kolom
-            if t.cetak or b.isi(k.isi) is None:
+        as_printed: RowContent = {}
+        difference: RowContent = {}
+        for i, t in self.shown:
+            token, k = f"k{i}", t.column
+            if t.as_printed or b.content(k.isi) is None:
                 continue
-            asal = Fakta("data_cetak", f"{b.kode}|{k.isi}")
-            cetak[token] = Sel(cermin(cari("data", f"isi_{k.isi}", b.kode)), asal, ragam=_ragam("cetak", k))
-            hitung = kaki[token].rumah if token in kaki else None
-            if hitung is not None:
-                selisih = self.rumus.bila_lengkap(k, selisih_cetak(asal, hitung, k))
-                beda[token] = Sel(selisih, ragam=_ragam("beda", k))
+            origin = FigureKey("data_cetak", f"{b.kode}|{k.isi}")
+            as_printed[token] = Cell(
+                mirror(find("data", f"isi_{k.isi}", b.kode)), origin, variant=_variant("cetak", k)
+            )
+            calculate = foot[token].home if token in foot else None
+            if calculate is not None:
+                deviation = self.formula.if_complete(k, printed_difference(origin, calculate, k))
+                difference[token] = Cell(deviation, variant=_variant("beda", k))
                 if k.kaki in RERATA:
-                    self.banding.rerata[k.isi] = self.rumus.dihitung(k.isi, self.rumus.semua)
-                    self.banding.bernilai |= b.peran == "tercetak"
+                    self.comparison.rerata[k.isi] = self.formula.calculated(k.isi, self.formula.every)
+                    self.comparison.has_mean |= b.peran == "tercetak"
                 else:
-                    self.banding.lain = True
-        uraian = rumus(teks("Tercetak: "), "&", cari("data", "uraian", b.kode))
-        self.p.tambah(f"catatan_cetak_{self.k}", teks=uraian, **cetak)
-        if beda:
-            banyak = [x for token in beda for x in ("+", _tidak_nol(Sebaris(token)))]
-            grup = f"selisih_{b.kode}"
-            self.banding.beda.append(Rentang(grup, "beda"))
-            isi: IsiBaris = {"teks": "Selisih tercetak - hitungan", "beda": tanda(rumus(*banyak[1:])), **beda}
-            self.p.tambah(f"catatan_cetak_{self.k}", grup, **isi)
+                    self.comparison.other = True
+        uraian = formula(text("Tercetak: "), "&", find("data", "uraian", b.kode))
+        self.p.add(f"catatan_cetak_{self.k}", teks=uraian, **as_printed)
+        if difference:
+            count = [x for token in difference for x in ("+", _not_zero(SameRow(token)))]
+            group = f"selisih_{b.kode}"
+            self.comparison.difference.append(Range(group, "beda"))
+            content: RowContent = {
+                "teks": "Selisih tercetak - hitungan",
+                "beda": mark(formula(*count[1:])),
+                **difference,
+            }
+            self.p.add(f"catatan_cetak_{self.k}", group, **content)
 
 
-def fakta_kategori(k: KolomTabel) -> Fakta:
+def kategori_figure(k: TableColumn) -> FigureKey:
     """The home of the category of a foot."""
-    return Fakta("data_kategori", f"{k.kode}|{k.isi}")
+    return FigureKey("data_kategori", f"{k.kode}|{k.isi}")
 
 
-def _ragam(tampak: str, k: KolomTabel) -> str | None:
+def _variant(look: str, k: TableColumn) -> str | None:
     """The look of a cell by its column's decimals; a text keeps that of its pattern."""
     if k.desimal is None:
-        return "cetak_teks" if tampak == "cetak" else None
-    return f"{tampak}_{k.desimal}"
+        return "cetak_teks" if look == "cetak" else None
+    return f"{look}_{k.desimal}"
 
 
-def _tidak_nol(x: Bagian) -> Rumus:
-    return rumus("IF(OR(", x, '="",', x, '="-",', x, "=0),0,1)")
+def _not_zero(x: Part) -> Formula:
+    return formula("IF(OR(", x, '="",', x, '="-",', x, "=0),0,1)")
 
 
-def _label_kaki(kolom: Iterable[KolomTabel]) -> str:
-    kaki = {k.kaki or "" for k in kolom}
-    rerata = any(k in kaki for k in RERATA)
-    if "jumlah" in kaki:
+def _foot_label(column: Iterable[TableColumn]) -> str:
+    foot = {k.kaki or "" for k in column}
+    rerata = any(k in foot for k in RERATA)
+    if "jumlah" in foot:
         return "Jumlah dan rata-rata" if rerata else "Jumlah"
     return "Rata-rata" if rerata else "Seluruhnya"
 
 
-def _kolom(k: KolomTabel, apa: str) -> Rumus:
+def _column_text(k: TableColumn, what: str) -> Formula:
     """What sheet Kolom says of a column, as text: a year in a header must never be added up."""
-    letak = rumus("MATCH(", teks(f"{k.kode}|{k.isi}"), ",", Kolom("kolom_data", "kunci"), ",0)")
-    return rumus("INDEX(", Kolom("kolom_data", apa), ",", letak, ')&""')
+    placement = formula("MATCH(", text(f"{k.kode}|{k.isi}"), ",", InputColumn("kolom_data", "kunci"), ",0)")
+    return formula("INDEX(", InputColumn("kolom_data", what), ",", placement, ')&""')
 
 
-def _judul_kolom(t: KolomTampil) -> Rumus:
-    if t.cetak:
-        return rumus(_kolom(t.kolom, "judul"), '&" (tercetak)"')
-    satuan = _kolom(t.kolom, "satuan")
-    return rumus(_kolom(t.kolom, "judul"), "&IF(", satuan, '="",""," ("&', satuan, '&")")')
+def _column_title(t: ShownColumn) -> Formula:
+    if t.as_printed:
+        return formula(_column_text(t.column, "judul"), '&" (tercetak)"')
+    satuan = _column_text(t.column, "satuan")
+    return formula(_column_text(t.column, "judul"), "&IF(", satuan, '="",""," ("&', satuan, '&")")')
 
 
-def _grafik(p: Penyusun, s: SusunanTabel, r: RumusTabel, nama: Rumus) -> None:
+def _chart(p: SheetBuilder, s: TableView, r: TableFormulas, name: Formula) -> None:
     """The chart of a table, and the hidden rows of its points."""
-    kode = s.tabel.kode
-    grup = f"grafik_{kode}"
-    rentang = rumus(*[b for k in s.seri for b in (",", r.rentang(k.isi, r.semua))][1:]) if s.isi else None
-    pesan: Isi = "data belum diisi"
-    if rentang is not None:
-        pesan = rumus("IF(COUNT(", rentang, ')<2,"data belum diisi","")')
-    seri = tuple(enumerate(s.seri, 1))
-    p.tambah(
-        f"grafik_{s.tabel.grafik}_{len(seri)}", grup, judul=judul("grafik_data", kode, nama), pesan=pesan
+    kode = s.table.kode
+    group = f"grafik_{kode}"
+    span = formula(*[b for k in s.series for b in (",", r.span(k.isi, r.every))][1:]) if s.content else None
+    message: Content = "data belum diisi"
+    if span is not None:
+        message = formula("IF(COUNT(", span, ')<2,"data belum diisi","")')
+    series = tuple(enumerate(s.series, 1))
+    p.add(
+        f"grafik_{s.table.grafik}_{len(series)}", group, judul=title("grafik_data", kode, name), pesan=message
     )
-    p.tambah("titik_kepala", grup, **{f"n{n}": _judul_kolom(KolomTampil(k)) for n, k in seri})
-    for b in s.isi:
-        titik: IsiBaris = {f"g{n}": _titik(b, k) for n, k in seri}
-        p.tambah("titik", grup, label=_label_titik(s, b), **titik)
-    p.tambah("kosong")
+    p.add("titik_kepala", group, **{f"n{n}": _column_title(ShownColumn(k)) for n, k in series})
+    for b in s.content:
+        point: RowContent = {f"g{n}": _point(b, k) for n, k in series}
+        p.add("titik", group, label=_point_label(s, b), **point)
+    p.add("kosong")
 
 
-def _label_titik(s: SusunanTabel, b: BarisTabel) -> Rumus:
+def _point_label(s: TableView, b: TableRow) -> Formula:
     """The label of a row's points; where a table has several kelompok it names that of the row."""
-    uraian = cari("data", "uraian", b.kode)
-    if not s.bernama_kelompok:
-        return cermin(uraian)
-    kelompok = cari("data", "kelompok", b.kode)
-    return rumus(cermin(uraian), "&IF(", kelompok, '="",""," ("&', kelompok, '&")")')
+    uraian = find("data", "uraian", b.kode)
+    if not s.has_named_groups:
+        return mirror(uraian)
+    group = find("data", "kelompok", b.kode)
+    return formula(mirror(uraian), "&IF(", group, '="",""," ("&', group, '&")")')
 
 
-def _titik(b: BarisTabel, k: KolomTabel) -> Sel:
+def _point(b: TableRow, k: TableColumn) -> Cell:
     """A chart point; where there is no number the cell is truly blank, for LibreOffice draws #N/A as 0."""
-    x = fakta_baris(b, k)
-    ada = dihitung(k) or isinstance(b.isi(k.isi), int | float)
-    return Sel(rumus("IF(ISNUMBER(", x, "),", x, ",NA())") if ada else None, boleh_galat=True)
+    x = row_figure(b, k)
+    existing = calculated(k) or isinstance(b.content(k.isi), int | float)
+    return Cell(formula("IF(ISNUMBER(", x, "),", x, ",NA())") if existing else None, error_allowed=True)

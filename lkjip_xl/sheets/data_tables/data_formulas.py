@@ -1,171 +1,176 @@
-"""Formulas of the columns and the feet of a data table; a row's own cells are ``Sebaris`` of its tokens."""
+"""Formulas of the columns and the feet of a data table; a row's own cells are ``SameRow`` of its tokens."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lkjip_xl.figures.expression import Bagian, Rentang, Rumus, Sebaris, cari, cermin, rumus, teks
-from lkjip_xl.model import KolomTabel
-from lkjip_xl.sheets.data_tables.data_view import DESIMAL_BAWAAN, SusunanTabel, asal, desimal
+from lkjip_xl.figures.expression import Formula, Part, Range, SameRow, find, formula, mirror, text
+from lkjip_xl.model import TableColumn
+from lkjip_xl.sheets.data_tables.data_view import DEFAULT_DECIMALS, TableView, decimals, origin
 
-__all__ = ["RERATA", "RumusTabel", "banyak_tanda", "berbeda", "kategori", "selisih_cetak", "tanda"]
+__all__ = ["RERATA", "TableFormulas", "count_marks", "is_different", "kategori", "mark", "printed_difference"]
 
 RERATA = ("rerata", "rerata tertimbang")
 """The feet that are means: of rows without a number they say nothing."""
 
 
-class RumusTabel:
+class TableFormulas:
     """The formulas of one data table."""
 
-    def __init__(self, susunan: SusunanTabel) -> None:
-        self.susunan = susunan
-        self.token = {k.kolom.isi: f"k{n}" for n, k in enumerate(susunan.tampil, 1) if not k.cetak}
+    def __init__(self, arrangement: TableView) -> None:
+        self.arrangement = arrangement
+        self.token = {k.column.isi: f"k{n}" for n, k in enumerate(arrangement.shown, 1) if not k.as_printed}
 
-    def grup(self, nomor: int) -> str:
-        """The name of the rows of the ``nomor``-th kelompok."""
-        return f"data_{self.susunan.tabel.kode}_{nomor}"
+    def group(self, number: int) -> str:
+        """The name of the rows of the ``number``-th kelompok."""
+        return f"data_{self.arrangement.table.kode}_{number}"
 
     @property
-    def semua(self) -> range:
+    def every(self) -> range:
         """The numbers of all kelompok."""
-        return range(len(self.susunan.kelompok))
+        return range(len(self.arrangement.group))
 
-    def rentang(self, isi: int, kelompok: Sequence[int]) -> Rumus:
+    def span(self, content: int, group: Sequence[int]) -> Formula:
         """The cells of a column in the rows of some kelompok, as arguments of a function."""
-        bagian = [b for n in kelompok for b in (",", Rentang(self.grup(n), self.token[isi]))]
-        return rumus(*bagian[1:])
+        part = [b for n in group for b in (",", Range(self.group(n), self.token[content]))]
+        return formula(*part[1:])
 
-    def nilai(self, k: KolomTabel) -> Rumus:
+    def value(self, k: TableColumn) -> Formula:
         """The cell of a column in a row, or in a foot whose formula is the row's."""
-        a, *sisa = [Sebaris(self.token[n]) for n in asal(k)] or [Sebaris("")]
+        a, *rest = [SameRow(self.token[n]) for n in origin(k)] or [SameRow("")]
         match k.hitung:
             case "jumlah":
-                semua = rumus(a, *(x for s in sisa for x in (",", s)))
-                return _jika_ada(semua, "SUM")
+                every = formula(a, *(x for s in rest for x in (",", s)))
+                return _if_any(every, "SUM")
             case "selisih":
-                return _jika_angka((a, sisa[0]), rumus(a, "-", sisa[0]))
+                return _if_numbers((a, rest[0]), formula(a, "-", rest[0]))
             case "bagian":
-                jumlah = rumus("SUM(", self.rentang(asal(k)[0], self.semua), ")")
-                return _jika_angka((a,), _bagi(a, jumlah, "*100"))
+                total = formula("SUM(", self.span(origin(k)[0], self.every), ")")
+                return _if_numbers((a,), _divide(a, total, "*100"))
             case "rasio":
-                return _jika_angka((a, sisa[0]), _bagi(a, sisa[0], _kali(k.faktor)))
+                return _if_numbers((a, rest[0]), _divide(a, rest[0], _factor(k.faktor)))
             case "pertumbuhan":
-                return _jika_angka((a, sisa[0]), _bagi(rumus("(", sisa[0], "-", a, ")"), a, "*100"))
+                return _if_numbers((a, rest[0]), _divide(formula("(", rest[0], "-", a, ")"), a, "*100"))
             case "kategori":
                 return kategori(a, k.skala or "")
             case "banding":
-                return _banding(a, self.rerata(asal(k)[0], self.semua))
+                return _compare(a, self.rerata(origin(k)[0], self.every))
             case _:
-                return cermin(cari("data", f"isi_{k.isi}"))
+                return mirror(find("data", f"isi_{k.isi}"))
 
-    def rerata(self, isi: int, kelompok: Sequence[int]) -> Rumus:
+    def rerata(self, content: int, group: Sequence[int]) -> Formula:
         """The mean of a column, unguarded."""
-        return rumus("AVERAGE(", self.rentang(isi, kelompok), ")")
+        return formula("AVERAGE(", self.span(content, group), ")")
 
-    def dihitung(self, isi: int, kelompok: Sequence[int]) -> tuple[Rumus, Rumus]:
+    def calculated(self, content: int, group: Sequence[int]) -> tuple[Formula, Formula]:
         """How many rows of some kelompok hold a number in a column, and how many there are."""
-        baris = [b for n in kelompok for b in (",", Rentang(self.grup(n), "kode"))]
-        return rumus("COUNT(", self.rentang(isi, kelompok), ")"), rumus("COUNTA(", *baris[1:], ")")
+        row = [b for n in group for b in (",", Range(self.group(n), "kode"))]
+        return formula("COUNT(", self.span(content, group), ")"), formula("COUNTA(", *row[1:], ")")
 
-    def bila_lengkap(self, k: KolomTabel, isi: Rumus) -> Rumus:
-        """``isi``, but a blank where a mean lacks rows: then the printed one cannot be compared with it."""
+    def if_complete(self, k: TableColumn, content: Formula) -> Formula:
+        """``content``, but a blank where a mean lacks rows: then the printed one cannot be compared."""
         if k.kaki not in RERATA:
-            return isi
-        banyak, semua = self.dihitung(k.isi, self.semua)
-        return rumus("IF(", banyak, "<", semua, ',"",', isi, ")")
+            return content
+        count, every = self.calculated(k.isi, self.every)
+        return formula("IF(", count, "<", every, ',"",', content, ")")
 
-    def kaki(self, k: KolomTabel, kelompok: Sequence[int]) -> Rumus | None:
+    def foot(self, k: TableColumn, group: Sequence[int]) -> Formula | None:
         """The foot of a column under the rows of some kelompok."""
         if k.kaki in ("jumlah", "rerata"):
-            return _jika_ada(self.rentang(k.isi, kelompok), "SUM" if k.kaki == "jumlah" else "AVERAGE")
+            return _if_any(self.span(k.isi, group), "SUM" if k.kaki == "jumlah" else "AVERAGE")
         if k.kaki == "rerata tertimbang":
-            return self._tertimbang(k.isi, k.bobot or 0, kelompok)
-        return self.nilai(k) if k.kaki == "rumus" and asal(k) else None
+            return self._weighted_mean(k.isi, k.bobot or 0, group)
+        return self.value(k) if k.kaki == "rumus" and origin(k) else None
 
-    def _tertimbang(self, isi: int, bobot: int, kelompok: Sequence[int]) -> Rumus:
+    def _weighted_mean(self, content: int, bobot: int, group: Sequence[int]) -> Formula:
         """Mean by weight of the rows that hold a number; their weights count only then."""
-        atas: list[Bagian] = []
-        bawah: list[Bagian] = []
-        for n in kelompok:
-            x, b = Rentang(self.grup(n), self.token[isi]), Rentang(self.grup(n), self.token[bobot])
-            atas += ["+SUMPRODUCT(", x, ",", b, ")"]
-            bawah += ["+SUMIF(", x, ',">=0",', b, ")+SUMIF(", x, ',"<0",', b, ")"]
-        jumlah = rumus("(", rumus(*bawah), ")")
-        return rumus("IF(", jumlah, '=0,"",(', rumus(*atas), ")/", jumlah, ")")
+        top: list[Part] = []
+        bottom: list[Part] = []
+        for n in group:
+            x, b = Range(self.group(n), self.token[content]), Range(self.group(n), self.token[bobot])
+            top += ["+SUMPRODUCT(", x, ",", b, ")"]
+            bottom += ["+SUMIF(", x, ',">=0",', b, ")+SUMIF(", x, ',"<0",', b, ")"]
+        total = formula("(", formula(*bottom), ")")
+        return formula("IF(", total, '=0,"",(', formula(*top), ")/", total, ")")
 
 
-def kategori(x: Bagian, skala: str) -> Rumus:
+def kategori(x: Part, skala: str) -> Formula:
     """The category of a cell on a scale; blank where the cell is blank."""
-    return rumus("IF(", x, '="","",KATEGORI(', x, ",", teks(skala), "))")
+    return formula("IF(", x, '="","",KATEGORI(', x, ",", text(skala), "))")
 
 
-def berbeda(cetak: Bagian, hitung: Bagian, k: KolomTabel) -> Rumus:
+def is_different(as_printed: Part, calculate: Part, k: TableColumn) -> Formula:
     """1 where a printed figure is not the computed one as printed with the column's decimals, else 0."""
-    d = _desimal_cetak(cetak, k)
-    angka = rumus("IF(ROUND(ROUND(", hitung, ",", d, ")-", cetak, ",", d, ")=0,0,1)")
-    return rumus(
-        "IF(", cetak, '="",0,', _bila_angka(cetak, hitung, angka, _sama(cetak, hitung, "0", "1")), ")"
+    d = _printed_decimals(as_printed, k)
+    number = formula("IF(ROUND(ROUND(", calculate, ",", d, ")-", as_printed, ",", d, ")=0,0,1)")
+    return formula(
+        "IF(",
+        as_printed,
+        '="",0,',
+        _if_both_numbers(as_printed, calculate, number, _same(as_printed, calculate, "0", "1")),
+        ")",
     )
 
 
-def selisih_cetak(cetak: Bagian, hitung: Bagian, k: KolomTabel) -> Rumus:
+def printed_difference(as_printed: Part, calculate: Part, k: TableColumn) -> Formula:
     """Printed minus computed as printed; of texts "berbeda", and "-" where they agree."""
-    d = _desimal_cetak(cetak, k)
-    angka = rumus("ROUND(", cetak, "-ROUND(", hitung, ",", d, "),", d, ")")
-    lain = _sama(cetak, hitung, teks("-"), teks("berbeda"))
-    return rumus("IF(", cetak, '="","",', _bila_angka(cetak, hitung, angka, lain), ")")
+    d = _printed_decimals(as_printed, k)
+    number = formula("ROUND(", as_printed, "-ROUND(", calculate, ",", d, "),", d, ")")
+    other = _same(as_printed, calculate, text("-"), text("berbeda"))
+    return formula("IF(", as_printed, '="","",', _if_both_numbers(as_printed, calculate, number, other), ")")
 
 
-def tanda(banyak: Rumus) -> Rumus:
+def mark(count: Formula) -> Formula:
     """A count as text: LibreOffice prints a number of a hidden column as ### into a blank cell beside it."""
-    return rumus('""&(', banyak, ")")
+    return formula('""&(', count, ")")
 
 
-def banyak_tanda(rentang: Sequence[Bagian]) -> Rumus:
-    """The sum of the counts of :func:`tanda` in some ranges."""
-    bagian = [b for r in rentang for b in ("+", rumus("SUMPRODUCT(", r, "*1)"))]
-    return rumus("(", *bagian[1:], ")")
+def count_marks(span: Sequence[Part]) -> Formula:
+    """The sum of the counts of :func:`mark` in some ranges."""
+    part = [b for r in span for b in ("+", formula("SUMPRODUCT(", r, "*1)"))]
+    return formula("(", *part[1:], ")")
 
 
-def _desimal_cetak(cetak: Bagian, k: KolomTabel) -> Rumus:
+def _printed_decimals(as_printed: Part, k: TableColumn) -> Formula:
     """To how many decimals a figure is compared: a total may be printed with two where rows have more."""
-    d = desimal(k)
-    if d <= DESIMAL_BAWAAN:
-        return rumus(str(d))
-    return rumus("IF(ROUND(", cetak, f",{DESIMAL_BAWAAN})=", cetak, f",{DESIMAL_BAWAAN},{d})")
+    d = decimals(k)
+    if d <= DEFAULT_DECIMALS:
+        return formula(str(d))
+    return formula("IF(ROUND(", as_printed, f",{DEFAULT_DECIMALS})=", as_printed, f",{DEFAULT_DECIMALS},{d})")
 
 
-def _bila_angka(a: Bagian, b: Bagian, ya: Bagian, tidak: Bagian) -> Rumus:
-    return rumus("IF(AND(ISNUMBER(", a, "),ISNUMBER(", b, ")),", ya, ",", tidak, ")")
+def _if_both_numbers(a: Part, b: Part, if_true: Part, if_false: Part) -> Formula:
+    return formula("IF(AND(ISNUMBER(", a, "),ISNUMBER(", b, ")),", if_true, ",", if_false, ")")
 
 
-def _sama(a: Bagian, b: Bagian, ya: str, tidak: str) -> Rumus:
+def _same(a: Part, b: Part, if_true: str, if_false: str) -> Formula:
     """Texts are compared without case and spaces: "Dibawah rerata" is "di bawah rerata"."""
-    return rumus("IF(SUBSTITUTE(", a, '," ","")=SUBSTITUTE(', b, '," ",""),', ya, ",", tidak, ")")
+    return formula("IF(SUBSTITUTE(", a, '," ","")=SUBSTITUTE(', b, '," ",""),', if_true, ",", if_false, ")")
 
 
-def _jika_ada(rentang: Rumus, fungsi: str) -> Rumus:
-    return rumus("IF(COUNT(", rentang, ')=0,"",', fungsi, "(", rentang, "))")
+def _if_any(span: Formula, function: str) -> Formula:
+    return formula("IF(COUNT(", span, ')=0,"",', function, "(", span, "))")
 
 
-def _jika_angka(sel: Sequence[Bagian], isi: Rumus) -> Rumus:
-    syarat = [b for s in sel for b in (",ISNUMBER(", s, ")")]
-    return rumus("IF(AND(", str(syarat[0])[1:], *syarat[1:], "),", isi, ',"")')
+def _if_numbers(cell: Sequence[Part], content: Formula) -> Formula:
+    syarat = [b for s in cell for b in (",ISNUMBER(", s, ")")]
+    return formula("IF(AND(", str(syarat[0])[1:], *syarat[1:], "),", content, ',"")')
 
 
-def _bagi(a: Bagian, b: Bagian, kali: str) -> Rumus:
-    return rumus("IF(", b, '=0,"tidak dapat dihitung",', a, "/", b, kali, ")")
+def _divide(a: Part, b: Part, times: str) -> Formula:
+    return formula("IF(", b, '=0,"tidak dapat dihitung",', a, "/", b, times, ")")
 
 
-def _kali(faktor: float | None) -> str:
-    return "" if faktor in (None, 1.0) else f"*{faktor!r}".removesuffix(".0")
+def _factor(factor: float | None) -> str:
+    return "" if factor in (None, 1.0) else f"*{factor!r}".removesuffix(".0")
 
 
-def _banding(a: Bagian, rerata: Rumus) -> Rumus:
-    beda = rumus("ROUND(", a, "-", rerata, ",9)")
-    return _jika_angka(
+def _compare(a: Part, rerata: Formula) -> Formula:
+    difference = formula("ROUND(", a, "-", rerata, ",9)")
+    return _if_numbers(
         (a,),
-        rumus(
-            "IF(", beda, '>0,"di atas rerata",IF(', beda, '<0,"di bawah rerata","sama dengan rerata"))',
+        formula(
+            "IF(", difference, '>0,"di atas rerata",IF(',
+            difference, '<0,"di bawah rerata","sama dengan rerata"))',
         ),
     )  # fmt: skip

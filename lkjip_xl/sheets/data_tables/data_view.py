@@ -5,149 +5,149 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from lkjip_xl.figures.report_order import Urutan
-from lkjip_xl.model import BarisTabel, KolomTabel, TabelData
-from lkjip_xl.schema import SERI_TERBANYAK, kolom_asal
+from lkjip_xl.figures.report_order import ReportOrder
+from lkjip_xl.model import DataTable, TableColumn, TableRow
+from lkjip_xl.schema import MAX_SERIES, source_columns
 
 __all__ = [
-    "DESIMAL_BAWAAN",
-    "Kelompok",
-    "KolomTampil",
-    "SusunanTabel",
-    "asal",
-    "desimal",
-    "dihitung",
-    "nama_kolom_tabel",
+    "DEFAULT_DECIMALS",
+    "Group",
+    "ShownColumn",
+    "TableView",
+    "calculated",
+    "decimals",
+    "origin",
+    "table_column_name",
 ]
 
-DESIMAL_BAWAAN = 2
+DEFAULT_DECIMALS = 2
 """Where a column gives no decimals; also what a total may be printed with where its rows have more."""
-_BUKAN_ANGKA = ("kategori", "banding")
+_NOT_NUMBERS = ("kategori", "banding")
 
 
-def dihitung(k: KolomTabel) -> bool:
+def calculated(k: TableColumn) -> bool:
     """Whether a column is computed; its typed figures are then printed ones, to compare with."""
     return k.hitung not in (None, "isian")
 
 
-def asal(k: KolomTabel) -> tuple[int, ...]:
+def origin(k: TableColumn) -> tuple[int, ...]:
     """The columns of which a computed one is made."""
-    return kolom_asal(k.dari) or ()
+    return source_columns(k.dari) or ()
 
 
-def desimal(k: KolomTabel) -> int:
+def decimals(k: TableColumn) -> int:
     """The decimals to which a printed figure is compared with a computed one."""
-    return DESIMAL_BAWAAN if k.desimal is None else k.desimal
+    return DEFAULT_DECIMALS if k.desimal is None else k.desimal
 
 
-def nama_kolom_tabel(k: KolomTabel) -> str:
+def table_column_name(k: TableColumn) -> str:
     """A column in a sentence: the title over it, and its own."""
     return f"{k.kelompok} {k.judul}" if k.kelompok else k.judul
 
 
 @dataclass(frozen=True, slots=True)
-class KolomTampil:
-    """A column on paper; ``cetak`` is the column of printed figures beside a computed one."""
+class ShownColumn:
+    """A column on paper; ``as_printed`` is the column of printed figures beside a computed one."""
 
-    kolom: KolomTabel
-    cetak: bool = False
+    column: TableColumn
+    as_printed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Kelompok:
+class Group:
     """Rows that stand together, and how their subtotal was printed."""
 
-    nama: str | None
-    baris: tuple[BarisTabel, ...]
-    cetak: tuple[BarisTabel, ...]
+    name: str | None
+    row: tuple[TableRow, ...]
+    as_printed: tuple[TableRow, ...]
 
 
 @dataclass(frozen=True)
-class SusunanTabel:
+class TableView:
     """A data table with its columns and rows in print order."""
 
-    tabel: TabelData
-    kolom: tuple[KolomTabel, ...]
-    baris: tuple[BarisTabel, ...]
+    table: DataTable
+    column: tuple[TableColumn, ...]
+    row: tuple[TableRow, ...]
 
     @staticmethod
-    def dari(u: Urutan, tabel: TabelData) -> SusunanTabel:
+    def from_(u: ReportOrder, table: DataTable) -> TableView:
         """The table as the report has it."""
-        return SusunanTabel(tabel, u.kolom_tabel(tabel.kode), u.baris_tabel(tabel.kode))
+        return TableView(table, u.table_columns(table.kode), u.table_rows(table.kode))
 
     @cached_property
-    def isi(self) -> tuple[BarisTabel, ...]:
+    def content(self) -> tuple[TableRow, ...]:
         """The rows that count, without printed totals."""
-        return tuple(b for b in self.baris if b.peran in (None, "baris"))
+        return tuple(b for b in self.row if b.peran in (None, "baris"))
 
     @cached_property
-    def kelompok(self) -> tuple[Kelompok, ...]:
+    def group(self) -> tuple[Group, ...]:
         """Rows by kelompok, in the order in which each first occurs."""
-        nama = dict.fromkeys(b.kelompok for b in self.isi)
+        name = dict.fromkeys(b.kelompok for b in self.content)
         return tuple(
-            Kelompok(
+            Group(
                 n,
-                tuple(b for b in self.isi if b.kelompok == n),
-                () if n is None else tuple(b for b in self.tercetak("tercetak") if b.kelompok == n),
+                tuple(b for b in self.content if b.kelompok == n),
+                () if n is None else tuple(b for b in self.printed("tercetak") if b.kelompok == n),
             )
-            for n in nama
+            for n in name
         )
 
     @cached_property
-    def berkelompok(self) -> bool:
+    def is_grouped(self) -> bool:
         """Whether subtotals are shown."""
-        return any(k.nama is not None for k in self.kelompok)
+        return any(k.name is not None for k in self.group)
 
     @cached_property
-    def bernama_kelompok(self) -> bool:
+    def has_named_groups(self) -> bool:
         """Whether a row is told by its kelompok too: the same label may stand in another one."""
-        return sum(k.nama is not None for k in self.kelompok) > 1
+        return sum(k.name is not None for k in self.group) > 1
 
-    def sebutan(self, b: BarisTabel) -> str:
+    def designation(self, b: TableRow) -> str:
         """A row in a sentence; the label of a subtotal may name the kelompok itself."""
-        if not self.bernama_kelompok or not b.kelompok or b.kelompok.casefold() in b.uraian.casefold():
+        if not self.has_named_groups or not b.kelompok or b.kelompok.casefold() in b.uraian.casefold():
             return b.uraian
         return f"{b.uraian} ({b.kelompok})"
 
-    def tercetak(self, peran: str) -> tuple[BarisTabel, ...]:
-        """Printed totals (``tercetak``) or categories of them (``tercetak kategori``)."""
-        return tuple(b for b in self.baris if b.peran == peran)
+    def printed(self, role: str) -> tuple[TableRow, ...]:
+        """Printed totals (``printed``) or categories of them (``printed kategori``)."""
+        return tuple(b for b in self.row if b.peran == role)
 
     @cached_property
-    def cetak(self) -> tuple[BarisTabel, ...]:
+    def as_printed(self) -> tuple[TableRow, ...]:
         """Printed totals of the whole table."""
-        nama = {k.nama for k in self.kelompok} - {None}
-        return tuple(b for b in self.tercetak("tercetak") if b.kelompok not in nama)
+        name = {k.name for k in self.group} - {None}
+        return tuple(b for b in self.printed("tercetak") if b.kelompok not in name)
 
     @cached_property
-    def tampil(self) -> tuple[KolomTampil, ...]:
+    def shown(self) -> tuple[ShownColumn, ...]:
         """The columns on paper: beside a computed one that of its printed figures, where there are any."""
-        hasil: list[KolomTampil] = []
-        for k in self.kolom:
-            hasil.append(KolomTampil(k))
-            if self.bercetak(k):
-                hasil.append(KolomTampil(k, cetak=True))
-        return tuple(hasil)
+        result: list[ShownColumn] = []
+        for k in self.column:
+            result.append(ShownColumn(k))
+            if self.has_printed(k):
+                result.append(ShownColumn(k, as_printed=True))
+        return tuple(result)
 
-    def bercetak(self, k: KolomTabel) -> bool:
+    def has_printed(self, k: TableColumn) -> bool:
         """Whether rows of a computed column have printed figures."""
-        return dihitung(k) and any(b.isi(k.isi) is not None for b in self.isi)
+        return calculated(k) and any(b.content(k.isi) is not None for b in self.content)
 
     @cached_property
-    def berkaki(self) -> bool:
+    def has_foot(self) -> bool:
         """Whether any column has something at the foot."""
-        return any(k.kaki for k in self.kolom)
+        return any(k.kaki for k in self.column)
 
     @cached_property
-    def berskala(self) -> tuple[KolomTabel, ...]:
+    def with_skala(self) -> tuple[TableColumn, ...]:
         """The columns whose foot gets a category."""
-        return tuple(k for k in self.kolom if k.skala and k.kaki and k.hitung != "kategori")
+        return tuple(k for k in self.column if k.skala and k.kaki and k.hitung != "kategori")
 
     @cached_property
-    def seri(self) -> tuple[KolomTabel, ...]:
+    def series(self) -> tuple[TableColumn, ...]:
         """The columns of the chart: those that are marked, else every column of numbers."""
-        if self.tabel.grafik is None:
+        if self.table.grafik is None:
             return ()
-        angka = [k for k in self.kolom if k.desimal is not None and k.hitung not in _BUKAN_ANGKA]
-        ditandai = [k for k in self.kolom if k.grafik]
-        return tuple((ditandai or angka)[:SERI_TERBANYAK])
+        number = [k for k in self.column if k.desimal is not None and k.hitung not in _NOT_NUMBERS]
+        marked = [k for k in self.column if k.grafik]
+        return tuple((marked or number)[:MAX_SERIES])

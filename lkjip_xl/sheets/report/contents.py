@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lkjip_xl.figures.expression import Fakta, cermin
-from lkjip_xl.figures.report_order import Urutan, kunci_kode
-from lkjip_xl.sheets.rows import LembarHasil, Penyusun, Sel
+from lkjip_xl.figures.expression import FigureKey, mirror
+from lkjip_xl.figures.report_order import ReportOrder, kode_key
+from lkjip_xl.sheets.rows import Cell, GeneratedSheet, SheetBuilder
 
-__all__ = ["lembar_daftar"]
+__all__ = ["contents_sheet"]
 
 
-def lembar_daftar(u: Urutan, lembar: Sequence[LembarHasil]) -> LembarHasil:
+def contents_sheet(u: ReportOrder, sheet: Sequence[GeneratedSheet]) -> GeneratedSheet:
     """The lists of what has a number in sheet Judul and stands on one of the sheets."""
-    tempat = {kode: (b.kunci, b.nama) for b in lembar for kode in _kode_judul(b)}
-    bernomor = [j for j in u.laporan.judul if j.nomor and j.kode in tempat]
-    bernomor.sort(key=lambda j: kunci_kode(j.nomor or ""))
-    p = Penyusun("Daftar", "daftar", "Daftar")
-    p.tambah("kop")
-    for bagian, grafik in (("Daftar tabel", False), ("Daftar grafik", True)):
-        p.tambah("bagian", teks=bagian)
-        for j in bernomor:
-            if (j.nomor or "").casefold().startswith("grafik") is grafik:
-                kunci, nama = tempat[j.kode]
-                p.tambah("baris", judul=cermin(Fakta("judul", j.kode)), tautan=Sel(nama, tautan=kunci))
-        p.tambah("kosong")
-    return p.selesai()
+    place = {kode: (b.key, b.name) for b in sheet for kode in _title_kodes(b)}
+    numbered = [j for j in u.laporan.judul if j.nomor and j.kode in place]
+    numbered.sort(key=lambda j: kode_key(j.nomor or ""))
+    p = SheetBuilder("Daftar", "daftar", "Daftar")
+    p.add("kop")
+    for part, chart in (("Daftar tabel", False), ("Daftar grafik", True)):
+        p.add("bagian", teks=part)
+        for j in numbered:
+            if (j.nomor or "").casefold().startswith("grafik") is chart:
+                key, name = place[j.kode]
+                p.add("baris", judul=mirror(FigureKey("judul", j.kode)), tautan=Cell(name, link=key))
+        p.add("kosong")
+    return p.finish()
 
 
-def _kode_judul(lembar: LembarHasil) -> list[str]:
-    rumah = (sel.rumah for b in lembar.baris for sel in b.isi.values())
-    return [f.kode for f in rumah if f is not None and f.nama == "judul"]
+def _title_kodes(sheet: GeneratedSheet) -> list[str]:
+    home = (cell.home for b in sheet.row for cell in b.content.values())
+    return [f.kode for f in home if f is not None and f.name == "judul"]

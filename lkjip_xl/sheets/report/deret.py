@@ -6,176 +6,180 @@ A year or place that the source does not give stays blank; in the chart it is a 
 from __future__ import annotations
 
 from lkjip_xl.figures.expression import (
-    Atur,
-    Bagian,
-    Fakta,
-    Kolom,
-    Rumus,
-    Sebaris,
-    cari,
-    cermin,
-    rumus,
-    selisih,
-    teks,
+    FigureKey,
+    Formula,
+    InputColumn,
+    Part,
+    SameRow,
+    Setting,
+    difference,
+    find,
+    formula,
+    mirror,
+    text,
 )
 from lkjip_xl.model import Indikator, Laporan
 from lkjip_xl.sheets import indikator_cells as kinerja
-from lkjip_xl.sheets.rows import IsiBaris, Penyusun, Sel
-from lkjip_xl.sheets.titles import judul
+from lkjip_xl.sheets.rows import Cell, RowContent, SheetBuilder
+from lkjip_xl.sheets.titles import title
 
-__all__ = ["BANYAK_TAHUN", "kunci_baris", "tabel_banding", "tabel_deret", "tabel_lalu"]
+__all__ = ["YEAR_COUNT", "comparison_table", "deret_table", "past_table", "row_key"]
 
-BANYAK_TAHUN = 5
+YEAR_COUNT = 5
 """Years of a series, the report's year included: PermenPANRB 53/2014 asks for the previous years."""
 
-_PISAH = '&"|"&'
-_TAHUN = Atur("laporan.tahun")
-_SENDIRI = Atur("instansi.daerah")
+_SEPARATOR = '&"|"&'
+_YEAR = Setting("laporan.tahun")
+_OWN = Setting("instansi.daerah")
 
 
-def kunci_baris() -> Rumus:
+def row_key() -> Formula:
     """The key of a row of sheet Deret: kode, tahun and wilayah in one text."""
-    return rumus(Sebaris("kode"), _PISAH, Sebaris("tahun"), _PISAH, Sebaris("wilayah"))
+    return formula(SameRow("kode"), _SEPARATOR, SameRow("tahun"), _SEPARATOR, SameRow("wilayah"))
 
 
-def cari_deret(kolom: str, kode: Bagian, tahun: Bagian, wilayah: Bagian) -> Rumus:
+def find_deret(column: str, kode: Part, year: Part, wilayah: Part) -> Formula:
     """A target or value of sheet Deret, number or text; blank where there is no such row."""
-    kunci = rumus(kode, _PISAH, "(", tahun, ")", _PISAH, wilayah)
-    daftar = Kolom("deret", "kunci")
-    isi = rumus("INDEX(", Kolom("deret", kolom), ",MATCH(", kunci, ",", daftar, ",0))")
-    return rumus("IF(COUNTIF(", daftar, ",", kunci, ')=0,"",', cermin(isi), ")")
+    key = formula(kode, _SEPARATOR, "(", year, ")", _SEPARATOR, wilayah)
+    listing = InputColumn("deret", "kunci")
+    content = formula("INDEX(", InputColumn("deret", column), ",MATCH(", key, ",", listing, ",0))")
+    return formula("IF(COUNTIF(", listing, ",", key, ')=0,"",', mirror(content), ")")
 
 
-def _kemajuan(beda: Bagian, arah: Bagian, baik: str, buruk: str) -> Rumus:
+def _progress(difference: Part, arah: Part, good: str, bad: str) -> Formula:
     """In words which way a difference goes, by the direction of the indikator; blank without a number."""
-    return rumus(
-        "IF(NOT(ISNUMBER(", beda, ')),"",IF(ROUND(', beda, ',9)=0,"tetap",',
+    return formula(
+        "IF(NOT(ISNUMBER(", difference, ')),"",IF(ROUND(', difference, ',9)=0,"tetap",',
         "IF(", arah, '="rentang","berubah",',
-        "IF((", beda, ">0)=(", arah, '="naik"),', teks(baik), ",", teks(buruk), "))))",
+        "IF((", difference, ">0)=(", arah, '="naik"),', text(good), ",", text(bad), "))))",
     )  # fmt: skip
 
 
-def _pokok(i: Indikator, nomor: int) -> IsiBaris:
+def _base_name(i: Indikator, number: int) -> RowContent:
     return {
         "kode": i.kode,
-        "no": nomor,
-        "indikator": kinerja.nama(),
-        "satuan": cermin(cari("rpjmd", "satuan")),
-        "realisasi": cermin(Fakta("realisasi", i.kode)),
+        "no": number,
+        "indikator": kinerja.name(),
+        "satuan": mirror(find("rpjmd", "satuan")),
+        "realisasi": mirror(FigureKey("realisasi", i.kode)),
     }
 
 
-def tabel_lalu(
-    p: Penyusun, sasaran: str, milik: tuple[Indikator, ...], nomor: dict[str, int], laporan: Laporan
+def past_table(
+    p: SheetBuilder, sasaran: str, owned: tuple[Indikator, ...], number: dict[str, int], laporan: Laporan
 ) -> None:
     """Target, realisasi and capaian of the year before; left out where no indikator has any."""
-    lalu = laporan.tahun - 1
-    ada = {d.kode for d in laporan.deret if d.tahun == lalu and d.wilayah == laporan.daerah}
-    baris = [i for i in milik if i.kode in ada]
-    if not baris:
+    past = laporan.year - 1
+    existing = {d.kode for d in laporan.deret if d.tahun == past and d.wilayah == laporan.daerah}
+    row = [i for i in owned if i.kode in existing]
+    if not row:
         return
-    p.tambah("judul_lalu", judul=judul("lalu", sasaran))
-    p.tambah("kepala_lalu")
-    for i in baris:
-        target, realisasi = Sebaris("target_lalu"), Sebaris("realisasi_lalu")
-        tahun = rumus(_TAHUN, "-1")
-        p.tambah(
+    p.add("judul_lalu", judul=title("lalu", sasaran))
+    p.add("kepala_lalu")
+    for i in row:
+        target, realisasi = SameRow("target_lalu"), SameRow("realisasi_lalu")
+        year = formula(_YEAR, "-1")
+        p.add(
             "lalu",
-            **_pokok(i, nomor[i.kode]),
-            target_lalu=cari_deret("target", Sebaris("kode"), tahun, _SENDIRI),
-            realisasi_lalu=cari_deret("nilai", Sebaris("kode"), tahun, _SENDIRI),
-            capaian_lalu=Sel(
-                kinerja.capaian_dengan(target, realisasi, i.kode), Fakta("capaian_lalu", i.kode)
+            **_base_name(i, number[i.kode]),
+            target_lalu=find_deret("target", SameRow("kode"), year, _OWN),
+            realisasi_lalu=find_deret("nilai", SameRow("kode"), year, _OWN),
+            capaian_lalu=Cell(
+                kinerja.capaian_with(target, realisasi, i.kode), FigureKey("capaian_lalu", i.kode)
             ),
-            perubahan=selisih(Sebaris("realisasi"), realisasi),
-            kemajuan=_kemajuan(Sebaris("perubahan"), kinerja.arah(), "membaik", "memburuk"),
+            perubahan=difference(SameRow("realisasi"), realisasi),
+            kemajuan=_progress(SameRow("perubahan"), kinerja.arah(), "membaik", "memburuk"),
         )
-    p.tambah("kosong")
+    p.add("kosong")
 
 
-def tabel_banding(
-    p: Penyusun, sasaran: str, milik: tuple[Indikator, ...], nomor: dict[str, int], laporan: Laporan
+def comparison_table(
+    p: SheetBuilder, sasaran: str, owned: tuple[Indikator, ...], number: dict[str, int], laporan: Laporan
 ) -> None:
     """The year's value of other places; left out where the source gives none."""
-    lain = sorted(
+    other = sorted(
         {
             (d.kode, d.wilayah)
             for d in laporan.deret
-            if d.wilayah != laporan.daerah and d.tahun == laporan.tahun
+            if d.wilayah != laporan.daerah and d.tahun == laporan.year
         }
     )
-    baris = [(i, w) for i in milik for k, w in _urut_wilayah(lain, laporan) if k == i.kode]
-    if not baris:
+    row = [(i, w) for i in owned for k, w in _wilayah_in_order(other, laporan) if k == i.kode]
+    if not row:
         return
-    p.tambah("judul_banding", judul=judul("banding", sasaran))
-    p.tambah("kepala_banding")
-    for i, wilayah in baris:
-        p.tambah(
+    p.add("judul_banding", judul=title("banding", sasaran))
+    p.add("kepala_banding")
+    for i, wilayah in row:
+        p.add(
             "banding",
-            **_pokok(i, nomor[i.kode]),
+            **_base_name(i, number[i.kode]),
             wilayah=wilayah,
-            nilai=cari_deret("nilai", Sebaris("kode"), _TAHUN, Sebaris("wilayah")),
-            selisih=selisih(Sebaris("realisasi"), Sebaris("nilai")),
-            posisi=_kemajuan(Sebaris("selisih"), kinerja.arah(), "lebih baik", "kurang baik"),
+            nilai=find_deret("nilai", SameRow("kode"), _YEAR, SameRow("wilayah")),
+            selisih=difference(SameRow("realisasi"), SameRow("nilai")),
+            posisi=_progress(SameRow("selisih"), kinerja.arah(), "lebih baik", "kurang baik"),
         )
-    p.tambah("kosong")
+    p.add("kosong")
 
 
-def _urut_wilayah(lain: list[tuple[str, str]], laporan: Laporan) -> list[tuple[str, str]]:
+def _wilayah_in_order(other: list[tuple[str, str]], laporan: Laporan) -> list[tuple[str, str]]:
     """Places in the order in which sheet Deret first names them."""
     urut = {w: n for n, w in enumerate(dict.fromkeys(d.wilayah for d in laporan.deret))}
-    return sorted(lain, key=lambda kw: (kw[0], urut[kw[1]]))
+    return sorted(other, key=lambda kw: (kw[0], urut[kw[1]]))
 
 
-def tabel_deret(p: Penyusun, milik: tuple[Indikator, ...], laporan: Laporan) -> None:
+def deret_table(p: SheetBuilder, owned: tuple[Indikator, ...], laporan: Laporan) -> None:
     """The series of five years of each indikator, with its chart."""
-    ada = _titik_ada(laporan)
-    for i in milik:
-        isi: IsiBaris = {"kode": i.kode, "judul": judul("grafik", i.kode)}
-        for n in range(1, BANYAK_TAHUN + 1):
-            isi |= _tahun(i.kode, n, ada)
-        isi["pesan"] = rumus("IF(", _banyak_titik(), '<2,"data belum diisi","")')
-        p.tambah("deret", **isi)
-        p.tambah("kosong")
+    existing = _existing_points(laporan)
+    for i in owned:
+        content: RowContent = {"kode": i.kode, "judul": title("grafik", i.kode)}
+        for n in range(1, YEAR_COUNT + 1):
+            content |= _years(i.kode, n, existing)
+        content["pesan"] = formula("IF(", _point_count(), '<2,"data belum diisi","")')
+        p.add("deret", **content)
+        p.add("kosong")
 
 
-def _banyak_titik() -> Rumus:
-    cacah = [b for n in range(1, BANYAK_TAHUN + 1) for b in (",", Sebaris(f"d{n}"))]
-    return rumus("COUNT(", *cacah[1:], ")")
+def _point_count() -> Formula:
+    tally = [b for n in range(1, YEAR_COUNT + 1) for b in (",", SameRow(f"d{n}"))]
+    return formula("COUNT(", *tally[1:], ")")
 
 
-def _titik_ada(laporan: Laporan) -> set[tuple[str, str, int]]:
+def _existing_points(laporan: Laporan) -> set[tuple[str, str, int]]:
     """The points that are numbers now: kode, ``d`` (realisasi) or ``s`` (target), years back."""
-    tahun = laporan.tahun
-    perubahan = laporan.aturan["pk.berlaku"] == "perubahan"
-    semua: list[tuple[str, str, int, object]] = []
+    year = laporan.year
+    perubahan = laporan.settings["pk.berlaku"] == "perubahan"
+    every: list[tuple[str, str, int, object]] = []
     for d in laporan.deret:
         if d.wilayah == laporan.daerah:
-            semua += [(d.kode, "d", tahun - d.tahun, d.nilai), (d.kode, "s", tahun - d.tahun, d.target)]
-    semua += [(r.kode, "d", 0, r.realisasi) for r in laporan.realisasi]
-    semua += [(k.kode, "s", 0, k.target_perubahan if perubahan else k.target_murni) for k in laporan.pk]
-    return {(kode, jenis, mundur) for kode, jenis, mundur, isi in semua if isinstance(isi, int | float)}
-
-
-def _tahun(kode: str, n: int, ada: set[tuple[str, str, int]]) -> IsiBaris:
-    """The cells of the ``n``-th year: its number, realisasi and target, and the chart's points."""
-    mundur = BANYAK_TAHUN - n
-    tahun = Sebaris(f"t{n}")
-    if mundur == 0:
-        nilai, target = cermin(Fakta("realisasi", kode)), cermin(Fakta("target", kode))
-    else:
-        nilai = cari_deret("nilai", Sebaris("kode"), tahun, _SENDIRI)
-        target = cari_deret("target", Sebaris("kode"), tahun, _SENDIRI)
+            every += [(d.kode, "d", year - d.tahun, d.nilai), (d.kode, "s", year - d.tahun, d.target)]
+    every += [(r.kode, "d", 0, r.realisasi) for r in laporan.realisasi]
+    every += [(k.kode, "s", 0, k.target_perubahan if perubahan else k.target_murni) for k in laporan.pk]
     return {
-        f"t{n}": rumus(_TAHUN, f"-{mundur}") if mundur else rumus(_TAHUN, "+0"),
-        f"d{n}": nilai,
-        f"s{n}": target,
-        f"g{n}": _titik(f"d{n}", (kode, "d", mundur) in ada),
-        f"h{n}": _titik(f"s{n}", (kode, "s", mundur) in ada),
+        (kode, kind, years_back)
+        for kode, kind, years_back, content in every
+        if isinstance(content, int | float)
     }
 
 
-def _titik(token: str, ada: bool) -> Sel:
+def _years(kode: str, n: int, existing: set[tuple[str, str, int]]) -> RowContent:
+    """The cells of the ``n``-th year: its number, realisasi and target, and the chart's points."""
+    years_back = YEAR_COUNT - n
+    year = SameRow(f"t{n}")
+    if years_back == 0:
+        nilai, target = mirror(FigureKey("realisasi", kode)), mirror(FigureKey("target", kode))
+    else:
+        nilai = find_deret("nilai", SameRow("kode"), year, _OWN)
+        target = find_deret("target", SameRow("kode"), year, _OWN)
+    return {
+        f"t{n}": formula(_YEAR, f"-{years_back}") if years_back else formula(_YEAR, "+0"),
+        f"d{n}": nilai,
+        f"s{n}": target,
+        f"g{n}": _point(f"d{n}", (kode, "d", years_back) in existing),
+        f"h{n}": _point(f"s{n}", (kode, "s", years_back) in existing),
+    }
+
+
+def _point(token: str, existing: bool) -> Cell:
     """A chart point; where there is no number the cell is truly blank, for LibreOffice draws #N/A as 0."""
-    x = Sebaris(token)
-    return Sel(rumus("IF(ISNUMBER(", x, "),", x, ",NA())") if ada else None, boleh_galat=True)
+    x = SameRow(token)
+    return Cell(formula("IF(ISNUMBER(", x, "),", x, ",NA())") if existing else None, error_allowed=True)

@@ -5,99 +5,112 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lkjip_xl.figures.expression import (
-    Atur,
-    Fakta,
-    Rentang,
-    Rumus,
-    Sebaris,
-    angka,
-    cermin,
-    jumlah,
-    rumus,
-    teks,
+    FigureKey,
+    Formula,
+    Range,
+    SameRow,
+    Setting,
+    formula,
+    mirror,
+    number_text,
+    sum_of,
+    text,
 )
-from lkjip_xl.figures.report_order import Urutan, huruf
+from lkjip_xl.figures.report_order import ReportOrder, letter
 from lkjip_xl.sheets import indikator_cells as kinerja
 from lkjip_xl.sheets.report import anggaran, iku, ringkasan
-from lkjip_xl.sheets.rows import IsiBaris, LembarHasil, Penyusun, Sel
-from lkjip_xl.sheets.titles import judul
+from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder
+from lkjip_xl.sheets.titles import title
 
-__all__ = ["lembar_efektivitas", "lembar_efisiensi"]
+__all__ = ["efektivitas_sheet", "efisiensi_sheet"]
 
 
-def lembar_efektivitas(u: Urutan) -> LembarHasil:
+def efektivitas_sheet(u: ReportOrder) -> GeneratedSheet:
     """Budget against performance, per tujuan and sasaran."""
-    p = Penyusun("Efektivitas", "efektivitas", "Efektivitas")
-    _susun(p, u, "efektivitas", _isi_efektivitas)
-    kolom = {t: jumlah(Rentang("sasaran", t, ringkasan.KUNCI)) for t in ("jumlah_indikator", "dihitung")}
-    p.tambah(
+    p = SheetBuilder("Efektivitas", "efektivitas", "Efektivitas")
+    _assemble(p, u, "efektivitas", _efektivitas_content)
+    column = {t: sum_of(Range("sasaran", t, ringkasan.KEY)) for t in ("jumlah_indikator", "dihitung")}
+    p.add(
         "jumlah",
         teks="Jumlah indikator sasaran dan program",
-        realisasi_rp=cermin(Fakta("realisasi_rp", anggaran.PROGRAM)),
-        serapan=cermin(Fakta("serapan", anggaran.PROGRAM)),
-        **kolom,
+        realisasi_rp=mirror(FigureKey("realisasi_rp", anggaran.PROGRAM)),
+        serapan=mirror(FigureKey("serapan", anggaran.PROGRAM)),
+        **column,
     )
-    p.tambah(
+    p.add(
         "metode",
         teks="Capaian tujuan: rata-rata IKU tujuan itu; capaian sasaran: rata-rata indikatornya. "
         "Kolom Dihitung: indikator yang punya nilai. Serapan = realisasi / pagu x 100.",
     )
-    return p.selesai()
+    return p.finish()
 
 
-def lembar_efisiensi(u: Urutan) -> LembarHasil:
+def efisiensi_sheet(u: ReportOrder) -> GeneratedSheet:
     """Capaian less serapan, per tujuan and sasaran."""
-    p = Penyusun("Efisiensi", "efisiensi", "Efisiensi")
-    _susun(p, u, "efisiensi", _isi_efisiensi)
-    syarat = rumus(
-        teks("Efisiensi = capaian - serapan bila hasilnya positif"), "&IF(", Atur("hitung.syarat_efisiensi"),
-        '="",""," dan capaian paling sedikit "&', angka(Atur("hitung.syarat_efisiensi")), '&" %")&',
-        teks('; selain itu "-". Bila capaian atau serapan belum ada: n/a.'),
+    p = SheetBuilder("Efisiensi", "efisiensi", "Efisiensi")
+    _assemble(p, u, "efisiensi", _efisiensi_content)
+    syarat = formula(
+        text("Efisiensi = capaian - serapan bila hasilnya positif"),
+        "&IF(", Setting("hitung.syarat_efisiensi"),
+        '="",""," dan capaian paling sedikit "&', number_text(Setting("hitung.syarat_efisiensi")), '&" %")&',
+        text('; selain itu "-". Bila capaian atau serapan belum ada: n/a.'),
     )  # fmt: skip
-    p.tambah("metode", teks=syarat)
-    return p.selesai()
+    p.add("metode", teks=syarat)
+    return p.finish()
 
 
-def _susun(p: Penyusun, u: Urutan, jenis: str, isi: Callable[[Urutan, str], IsiBaris]) -> None:
-    p.tambah("kop", judul=judul(jenis))
-    p.tambah("kepala")
+def _assemble(
+    p: SheetBuilder, u: ReportOrder, kind: str, content: Callable[[ReportOrder, str], RowContent]
+) -> None:
+    p.add("kop", judul=title(kind))
+    p.add("kepala")
     for h, m in enumerate(u.misi, 1):
-        p.tambah("misi", huruf=huruf(h), teks=kinerja.nama(m.kode))
-        for n, t in enumerate(u.tujuan_dari(m.kode), 1):
-            p.tambah("tujuan", kode=t.kode, no=n, uraian=kinerja.nama(), **isi(u, t.kode))
-            for k, s in enumerate(u.sasaran_dari(t.kode), 1):
-                no = f"{huruf(k).lower()}."
-                p.tambah("sasaran", kode=s.kode, no=no, uraian=kinerja.nama(), **isi(u, s.kode))
+        p.add("misi", huruf=letter(h), teks=kinerja.name(m.kode))
+        for n, t in enumerate(u.tujuan_of(m.kode), 1):
+            p.add("tujuan", kode=t.kode, no=n, uraian=kinerja.name(), **content(u, t.kode))
+            for k, s in enumerate(u.sasaran_of(t.kode), 1):
+                no = f"{letter(k).lower()}."
+                p.add("sasaran", kode=s.kode, no=no, uraian=kinerja.name(), **content(u, s.kode))
 
 
-def _isi_efektivitas(u: Urutan, kode: str) -> IsiBaris:
+def _efektivitas_content(u: ReportOrder, kode: str) -> RowContent:
     return {
-        "jumlah_indikator": cermin(Fakta("jumlah_indikator", kode)),
-        "dihitung": _dihitung(u, kode),
-        "capaian": cermin(Fakta("rerata", kode)),
-        "predikat": cermin(Fakta("predikat_rerata", kode)),
-        "realisasi_rp": cermin(Fakta("realisasi_rp", kode)),
-        "serapan": cermin(Fakta("serapan", kode)),
+        "jumlah_indikator": mirror(FigureKey("jumlah_indikator", kode)),
+        "dihitung": _counted(u, kode),
+        "capaian": mirror(FigureKey("rerata", kode)),
+        "predikat": mirror(FigureKey("predikat_rerata", kode)),
+        "realisasi_rp": mirror(FigureKey("realisasi_rp", kode)),
+        "serapan": mirror(FigureKey("serapan", kode)),
     }
 
 
-def _dihitung(u: Urutan, kode: str) -> Rumus | int:
-    if kode in u.nomor_sasaran:
-        return cermin(Fakta("dihitung", kode))
-    return rumus("COUNT(", Rentang(f"iku_{kode}", "capaian", iku.KUNCI), ")") if u.indikator_dari(kode) else 0
+def _counted(u: ReportOrder, kode: str) -> Formula | int:
+    if kode in u.sasaran_numbers:
+        return mirror(FigureKey("dihitung", kode))
+    return formula("COUNT(", Range(f"iku_{kode}", "capaian", iku.KEY), ")") if u.indikator_of(kode) else 0
 
 
-def _isi_efisiensi(u: Urutan, kode: str) -> IsiBaris:
+def _efisiensi_content(u: ReportOrder, kode: str) -> RowContent:
     return {
-        "jumlah_indikator": cermin(Fakta("jumlah_indikator", kode)),
-        "capaian": cermin(Fakta("rerata", kode)),
-        "serapan": cermin(Fakta("serapan", kode)),
-        "efisiensi": Sel(_efisiensi(), Fakta("efisiensi", kode)),
+        "jumlah_indikator": mirror(FigureKey("jumlah_indikator", kode)),
+        "capaian": mirror(FigureKey("rerata", kode)),
+        "serapan": mirror(FigureKey("serapan", kode)),
+        "efisiensi": Cell(_efisiensi(), FigureKey("efisiensi", kode)),
     }
 
 
-def _efisiensi() -> Rumus:
-    c, s = Sebaris("capaian"), Sebaris("serapan")
-    return rumus(
-        "IF(AND(", c, '="",', s, '=""),"",EFISIENSI(', c, ",", s, ",", Atur("hitung.syarat_efisiensi"), "))"
+def _efisiensi() -> Formula:
+    c, s = SameRow("capaian"), SameRow("serapan")
+    return formula(
+        "IF(AND(",
+        c,
+        '="",',
+        s,
+        '=""),"",EFISIENSI(',
+        c,
+        ",",
+        s,
+        ",",
+        Setting("hitung.syarat_efisiensi"),
+        "))",
     )

@@ -3,194 +3,194 @@
 from __future__ import annotations
 
 from lkjip_xl.figures.expression import (
-    Acuan,
-    Bagian,
-    Fakta,
-    Rentang,
-    Rumus,
-    angka,
-    cari_jika_ada,
-    rumus,
-    teks,
+    FigureKey,
+    Formula,
+    Part,
+    Range,
+    Reference,
+    find_if_exists,
+    formula,
+    number_text,
+    text,
 )
-from lkjip_xl.figures.predikat_scale import skala_predikat
-from lkjip_xl.figures.report_order import Urutan
+from lkjip_xl.figures.predikat_scale import predikat_skala
+from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.sheets import indikator_cells as kinerja
 from lkjip_xl.sheets.report import anggaran, iku, ringkasan
-from lkjip_xl.sheets.report.sasaran import nama_lembar
-from lkjip_xl.sheets.rows import LembarHasil, Penyusun
-from lkjip_xl.sheets.titles import judul
+from lkjip_xl.sheets.report.sasaran import sheet_name
+from lkjip_xl.sheets.rows import GeneratedSheet, SheetBuilder
+from lkjip_xl.sheets.titles import title
 
-__all__ = ["lembar_ikhtisar"]
+__all__ = ["ikhtisar_sheet"]
 
 
-def lembar_ikhtisar(u: Urutan) -> LembarHasil:
+def ikhtisar_sheet(u: ReportOrder) -> GeneratedSheet:
     """The sheet of sentences."""
-    p = Penyusun("Ikhtisar", "ikhtisar", "Ikhtisar")
-    p.tambah("kop", judul=judul("ikhtisar"))
-    _bagian(p, "Gambaran umum", _umum(u))
-    _bagian(p, "Capaian tujuan", [_tujuan(u, t.kode, n) for n, t in enumerate(u.tujuan, 1)])
-    _bagian(p, "Capaian sasaran", [_sasaran(u, s.kode) for s in u.sasaran])
-    _bagian(p, "Akuntabilitas keuangan", _uang())
-    _masalah(p, u)
-    return p.selesai()
+    p = SheetBuilder("Ikhtisar", "ikhtisar", "Ikhtisar")
+    p.add("kop", judul=title("ikhtisar"))
+    _part(p, "Gambaran umum", _general(u))
+    _part(p, "Capaian tujuan", [_tujuan(u, t.kode, n) for n, t in enumerate(u.tujuan, 1)])
+    _part(p, "Capaian sasaran", [_sasaran(u, s.kode) for s in u.sasaran])
+    _part(p, "Akuntabilitas keuangan", _money())
+    _problems(p, u)
+    return p.finish()
 
 
-def _bagian(p: Penyusun, judul_bagian: str, kalimat: list[Rumus]) -> None:
-    p.tambah("bagian", teks=judul_bagian)
-    for n, k in enumerate(kalimat, 1):
-        p.tambah("kalimat", no=n, teks=k)
-    p.tambah("kosong")
+def _part(p: SheetBuilder, part_title: str, sentence: list[Formula]) -> None:
+    p.add("bagian", teks=part_title)
+    for n, k in enumerate(sentence, 1):
+        p.add("kalimat", no=n, teks=k)
+    p.add("kosong")
 
 
-def _sambung(*bagian: Bagian | str) -> Rumus:
+def _join(*part: Part | str) -> Formula:
     """Pieces of a sentence joined with ``&``; a plain text is quoted."""
-    isi: list[Bagian] = []
-    for b in bagian:
-        isi += ["&", teks(b) if isinstance(b, str) else b]
-    return rumus(*isi[1:])
+    content: list[Part] = []
+    for b in part:
+        content += ["&", text(b) if isinstance(b, str) else b]
+    return formula(*content[1:])
 
 
-def _persen(x: Acuan) -> Rumus:
+def _persen(x: Reference) -> Formula:
     """A percentage in words: the number with its decimals, or what stands in its place."""
-    return rumus("IF(ISNUMBER(", x, "),", angka(x), '&" %",IF(', x, '="","belum diisi",', x, "))")
+    return formula("IF(ISNUMBER(", x, "),", number_text(x), '&" %",IF(', x, '="","belum diisi",', x, "))")
 
 
-def _rupiah(x: Acuan) -> Rumus:
-    return rumus("IF(ISNUMBER(", x, "),RUPIAH(", x, '),"belum diisi")')
+def _rupiah(x: Reference) -> Formula:
+    return formula("IF(ISNUMBER(", x, "),RUPIAH(", x, '),"belum diisi")')
 
 
-def _cacah(rentang: Rentang, label: str) -> Rumus:
-    return rumus("COUNTIF(", rentang, ",", teks(label), ")")
+def _tally(span: Range, label: str) -> Formula:
+    return formula("COUNTIF(", span, ",", text(label), ")")
 
 
-def _berstatus(rentang: Rentang) -> Rumus:
+def _with_status(span: Range) -> Formula:
     """How many indikator a column of statuses holds; rows of a misi between them have none."""
-    bagian: list[Bagian] = []
+    part: list[Part] = []
     for s in iku.STATUS:
-        bagian += [",", _cacah(rentang, s)]
-    return rumus("SUM(", *bagian[1:], ")")
+        part += [",", _tally(span, s)]
+    return formula("SUM(", *part[1:], ")")
 
 
-def _hitung_status(rentang: Rentang, *, porsi: bool = False) -> Rumus:
+def _count_status(span: Range, *, porsi: bool = False) -> Formula:
     """``melebihi target 2, mencapai target 0, ...``; with ``porsi`` the share of each in brackets."""
-    bagian: list[Bagian | str] = []
+    part: list[Part | str] = []
     for n, s in enumerate(iku.STATUS):
-        banyak = _cacah(rentang, s)
-        bagian += [f"{', ' if n else ''}{s} ", banyak]
+        count = _tally(span, s)
+        part += [f"{', ' if n else ''}{s} ", count]
         if porsi:
-            bagian += [" (", angka(rumus(banyak, "/", _berstatus(rentang), "*100")), " %)"]
-    return _sambung(*bagian)
+            part += [" (", number_text(formula(count, "/", _with_status(span), "*100")), " %)"]
+    return _join(*part)
 
 
-def _lingkup(u: Urutan) -> Rumus:
+def _scope(u: ReportOrder) -> Formula:
     """How much is measured: ``5 tujuan, 5 indikator kinerja utama, 10 sasaran, ...``."""
-    bagian: list[Bagian | str] = ["Yang diukur"]
-    for n, (ada, banyak, satuan) in enumerate(
+    part: list[Part | str] = ["Yang diukur"]
+    for n, (existing, count, satuan) in enumerate(
         (
-            (u.tujuan, rumus("ROWS(", Rentang("tujuan", "tujuan", iku.KUNCI), ")"), "tujuan"),
-            (u.iku, _berstatus(Rentang("iku", "status", iku.KUNCI)), "indikator kinerja utama"),
-            (u.sasaran, rumus("ROWS(", Rentang("sasaran", "capaian", ringkasan.KUNCI), ")"), "sasaran"),
+            (u.tujuan, formula("ROWS(", Range("tujuan", "tujuan", iku.KEY), ")"), "tujuan"),
+            (u.iku, _with_status(Range("iku", "status", iku.KEY)), "indikator kinerja utama"),
+            (u.sasaran, formula("ROWS(", Range("sasaran", "capaian", ringkasan.KEY), ")"), "sasaran"),
             (
                 u.indikator_sasaran,
-                _berstatus(Rentang("indikator", "status", ringkasan.KUNCI)),
+                _with_status(Range("indikator", "status", ringkasan.KEY)),
                 "indikator sasaran",
             ),
         )
     ):
-        bagian += [", " if n else ": ", banyak if ada else "0", f" {satuan}"]
-    return _sambung(*bagian, ".")
+        part += [", " if n else ": ", count if existing else "0", f" {satuan}"]
+    return _join(*part, ".")
 
 
-def _umum(u: Urutan) -> list[Rumus]:
-    hasil: list[Rumus] = [_lingkup(u)]
+def _general(u: ReportOrder) -> list[Formula]:
+    result: list[Formula] = [_scope(u)]
     if u.indikator_sasaran:
-        rentang = Rentang("indikator", "capaian", ringkasan.KUNCI)
-        hasil.append(
-            _sambung(
+        span = Range("indikator", "capaian", ringkasan.KEY)
+        result.append(
+            _join(
                 "Rata-rata capaian indikator sasaran ",
-                _persen(Fakta("rerata", ringkasan.INDIKATOR)),
+                _persen(FigureKey("rerata", ringkasan.INDIKATOR)),
                 " (",
-                kinerja.dihitung(rentang, "indikator"),
+                kinerja.calculated(span, "indikator"),
                 "), predikat ",
-                Fakta("predikat_rerata", ringkasan.INDIKATOR),
+                FigureKey("predikat_rerata", ringkasan.INDIKATOR),
                 ".",
             )
         )
-        status = Rentang("indikator", "status", ringkasan.KUNCI)
-        hasil.append(_sambung("Indikator sasaran: ", _hitung_status(status, porsi=True), "."))
-        hasil.append(_predikat(u))
+        status = Range("indikator", "status", ringkasan.KEY)
+        result.append(_join("Indikator sasaran: ", _count_status(status, porsi=True), "."))
+        result.append(_predikat(u))
     if u.sasaran:
-        rentang = Rentang("sasaran", "capaian", ringkasan.KUNCI)
-        hasil.append(
-            _sambung(
+        span = Range("sasaran", "capaian", ringkasan.KEY)
+        result.append(
+            _join(
                 "Rata-rata capaian sasaran ",
-                _persen(Fakta("rerata", ringkasan.SASARAN)),
+                _persen(FigureKey("rerata", ringkasan.SASARAN)),
                 " (",
-                kinerja.dihitung(rentang, "sasaran"),
+                kinerja.calculated(span, "sasaran"),
                 "), predikat ",
-                Fakta("predikat_rerata", ringkasan.SASARAN),
+                FigureKey("predikat_rerata", ringkasan.SASARAN),
                 ".",
             )
         )
     if u.iku:
-        status = Rentang("iku", "status", iku.KUNCI)
-        hasil.append(_sambung("Indikator kinerja utama tujuan: ", _hitung_status(status, porsi=True), "."))
-    return hasil
+        status = Range("iku", "status", iku.KEY)
+        result.append(_join("Indikator kinerja utama tujuan: ", _count_status(status, porsi=True), "."))
+    return result
 
 
-def _predikat(u: Urutan) -> Rumus:
-    bagian: list[Bagian | str] = ["Menurut predikat: "]
-    for n, t in enumerate(skala_predikat(u.laporan).urut):
-        jumlah = Fakta("jumlah_predikat", t.label)
-        bagian += [
+def _predikat(u: ReportOrder) -> Formula:
+    part: list[Part | str] = ["Menurut predikat: "]
+    for n, t in enumerate(predikat_skala(u.laporan).urut):
+        total = FigureKey("jumlah_predikat", t.label)
+        part += [
             f"{'; ' if n else ''}{t.label} ",
-            jumlah,
+            total,
             " indikator (",
-            _persen(Fakta("porsi_predikat", t.label)),
+            _persen(FigureKey("porsi_predikat", t.label)),
             ")",
         ]
-    return _sambung(*bagian, ".")
+    return _join(*part, ".")
 
 
-def _tujuan(u: Urutan, kode: str, nomor: int) -> Rumus:
-    status = Rentang(f"iku_{kode}", "status", iku.KUNCI)
-    return _kalimat(u, kode, f"Tujuan {nomor}, ", "IKU", "IKU dengan capaian", status)
+def _tujuan(u: ReportOrder, kode: str, number: int) -> Formula:
+    status = Range(f"iku_{kode}", "status", iku.KEY)
+    return _sentence(u, kode, f"Tujuan {number}, ", "IKU", "IKU dengan capaian", status)
 
 
-def _sasaran(u: Urutan, kode: str) -> Rumus:
-    status = Rentang(f"sasaran_{kode}", "status", ringkasan.KUNCI)
-    return _kalimat(
-        u, kode, f"{nama_lembar(u, kode)}, ", "indikator", "indikator dengan rata-rata capaian", status
+def _sasaran(u: ReportOrder, kode: str) -> Formula:
+    status = Range(f"sasaran_{kode}", "status", ringkasan.KEY)
+    return _sentence(
+        u, kode, f"{sheet_name(u, kode)}, ", "indikator", "indikator dengan rata-rata capaian", status
     )
 
 
-def _kalimat(u: Urutan, kode: str, awal: str, satuan: str, sebutan: str, status: Rentang) -> Rumus:
+def _sentence(u: ReportOrder, kode: str, first: str, satuan: str, designation: str, status: Range) -> Formula:
     """The sentence of a tujuan or a sasaran: how many, capaian, predikat, status, serapan."""
-    serapan: list[Bagian | str] = ["; serapan anggaran ", _persen(Fakta("serapan", kode)), "."]
-    if not u.indikator_dari(kode):
-        return _sambung(awal, kinerja.nama(kode), f": belum ada {satuan}", *serapan)
-    return _sambung(
-        awal,
-        kinerja.nama(kode),
+    serapan: list[Part | str] = ["; serapan anggaran ", _persen(FigureKey("serapan", kode)), "."]
+    if not u.indikator_of(kode):
+        return _join(first, kinerja.name(kode), f": belum ada {satuan}", *serapan)
+    return _join(
+        first,
+        kinerja.name(kode),
         ": ",
-        Fakta("jumlah_indikator", kode),
-        f" {sebutan} ",
-        _persen(Fakta("rerata", kode)),
+        FigureKey("jumlah_indikator", kode),
+        f" {designation} ",
+        _persen(FigureKey("rerata", kode)),
         ", predikat ",
-        Fakta("predikat_rerata", kode),
+        FigureKey("predikat_rerata", kode),
         " (",
-        _hitung_status(status),
+        _count_status(status),
         ")",
         *serapan,
     )
 
 
-def _uang() -> list[Rumus]:
-    hasil = []
-    for nama, kode in (("Belanja daerah", anggaran.APBD), ("Seluruh program", anggaran.PROGRAM)):
-        pagu, realisasi = Fakta("pagu", kode), Fakta("realisasi_rp", kode)
-        sisa = rumus(
+def _money() -> list[Formula]:
+    result = []
+    for name, kode in (("Belanja daerah", anggaran.APBD), ("Seluruh program", anggaran.PROGRAM)):
+        pagu, realisasi = FigureKey("pagu", kode), FigureKey("realisasi_rp", kode)
+        sisa = formula(
             "IF(AND(ISNUMBER(",
             pagu,
             "),ISNUMBER(",
@@ -201,35 +201,35 @@ def _uang() -> list[Rumus]:
             realisasi,
             '),"belum diisi")',
         )
-        hasil.append(
-            _sambung(
-                f"{nama}: pagu ",
+        result.append(
+            _join(
+                f"{name}: pagu ",
                 _rupiah(pagu),
                 ", realisasi ",
                 _rupiah(realisasi),
                 ", serapan ",
-                _persen(Fakta("serapan", kode)),
+                _persen(FigureKey("serapan", kode)),
                 ", sisa anggaran ",
                 sisa,
                 ".",
             )
         )
-    return hasil
+    return result
 
 
-def _masalah(p: Penyusun, u: Urutan) -> None:
-    p.tambah("judul_masalah", judul=judul("masalah"))
-    p.tambah("kepala_masalah")
+def _problems(p: SheetBuilder, u: ReportOrder) -> None:
+    p.add("judul_masalah", judul=title("masalah"))
+    p.add("kepala_masalah")
     for m in u.misi:
-        p.tambah("misi", kode=m.kode, teks=kinerja.nama())
-        for t in u.tujuan_dari(m.kode):
-            for s in u.sasaran_dari(t.kode):
-                p.tambah(
+        p.add("misi", kode=m.kode, teks=kinerja.name())
+        for t in u.tujuan_of(m.kode):
+            for s in u.sasaran_of(t.kode):
+                p.add(
                     "masalah",
                     kode=s.kode,
-                    no=u.nomor_sasaran[s.kode],
-                    sasaran=kinerja.nama(),
-                    masalah=cari_jika_ada("narasi", "penghambat"),
-                    solusi=cari_jika_ada("narasi", "solusi"),
-                    rencana=cari_jika_ada("narasi", "rencana_tindak_lanjut"),
+                    no=u.sasaran_numbers[s.kode],
+                    sasaran=kinerja.name(),
+                    masalah=find_if_exists("narasi", "penghambat"),
+                    solusi=find_if_exists("narasi", "solusi"),
+                    rencana=find_if_exists("narasi", "rencana_tindak_lanjut"),
                 )

@@ -2,134 +2,134 @@
 
 from __future__ import annotations
 
-from lkjip_xl.figures.expression import Fakta, Rumus, Sebaris, cari, cermin, rumus, teks
-from lkjip_xl.figures.report_order import Urutan, huruf
+from lkjip_xl.figures.expression import FigureKey, Formula, SameRow, find, formula, mirror, text
+from lkjip_xl.figures.report_order import ReportOrder, letter
 from lkjip_xl.model import Indikator, Sasaran, Tujuan
 from lkjip_xl.sheets import indikator_cells as kinerja
-from lkjip_xl.sheets import money_cells as uang
+from lkjip_xl.sheets import money_cells as money
 from lkjip_xl.sheets.report import anggaran, ringkasan
-from lkjip_xl.sheets.rows import Isi, IsiBaris, LembarHasil, Penyusun, tanpa
-from lkjip_xl.sheets.titles import judul
+from lkjip_xl.sheets.rows import Content, GeneratedSheet, RowContent, SheetBuilder, without
+from lkjip_xl.sheets.titles import title
 
-__all__ = ["KUNCI", "lembar_lampiran", "pembagian"]
+__all__ = ["KEY", "divide_rows", "lampiran_sheet"]
 
-KUNCI = "Lampiran"
+KEY = "Lampiran"
 _KINERJA = ("indikator", "satuan", "target", "realisasi", "capaian", "predikat")
-_KODE_PROGRAM = Sebaris("kode_program")
+_PROGRAM_KODE = SameRow("kode_program")
 
 
-def lembar_lampiran(u: Urutan) -> LembarHasil:
+def lampiran_sheet(u: ReportOrder) -> GeneratedSheet:
     """The sheet of the matrix."""
-    p = Penyusun(KUNCI, "lampiran", "Lampiran")
-    p.tambah("kop", judul=judul("lampiran"))
-    p.tambah("kepala")
+    p = SheetBuilder(KEY, "lampiran", "Lampiran")
+    p.add("kop", judul=title("lampiran"))
+    p.add("kepala")
     for n, t in enumerate(u.tujuan, 1):
-        _tujuan(p, u, t, huruf(n))
-        for k, s in enumerate(u.sasaran_dari(t.kode), 1):
+        _tujuan(p, u, t, letter(n))
+        for k, s in enumerate(u.sasaran_of(t.kode), 1):
             _sasaran(p, u, s, k)
-    if u.program_dari(None):
-        _tanpa_sasaran(p, u)
-    _jumlah(p, u)
-    p.tambah(
+    if u.program_of(None):
+        _without_sasaran(p, u)
+    _sum(p, u)
+    p.add(
         "metode",
         teks="Jumlah per tujuan = jumlah sasarannya; serapan dari jumlah, bukan rata-rata persen. "
         "Nilai n/a tidak ikut dirata-rata. Rumus tiap indikator: lembar Metode.",
     )
-    return p.selesai()
+    return p.finish()
 
 
-def pembagian(baris: int, bagian: int) -> list[int]:
-    """First rows of ``bagian`` blocks that share ``baris`` rows evenly, the first ones larger."""
-    besar, sisa = divmod(baris, bagian)
-    awal, hasil = 0, []
-    for b in range(bagian):
-        hasil.append(awal)
-        awal += besar + (1 if b < sisa else 0)
-    return hasil
+def divide_rows(row: int, part: int) -> list[int]:
+    """First rows of ``part`` blocks that share ``row`` rows evenly, the first ones larger."""
+    large, rest = divmod(row, part)
+    first, result = 0, []
+    for b in range(part):
+        result.append(first)
+        first += large + (1 if b < rest else 0)
+    return result
 
 
-def _isi_kinerja(i: Indikator) -> IsiBaris:
-    return tanpa(ringkasan.isi_cermin_indikator(i.kode), "status")
+def _performance_content(i: Indikator) -> RowContent:
+    return without(ringkasan.mirror_indikator(i.kode), "status")
 
 
-def _uang(kode: str) -> IsiBaris:
-    return tanpa(uang.isi_cermin_uang(kode), "sisa")
+def _money(kode: str) -> RowContent:
+    return without(money.mirror_money(kode), "sisa")
 
 
-def _tujuan(p: Penyusun, u: Urutan, t: Tujuan, nomor: str) -> None:
-    awal = len(p)
-    iku = u.indikator_dari(t.kode)
-    kepala: IsiBaris = {
-        "no": nomor,
-        "uraian": kinerja.nama(t.kode),
+def _tujuan(p: SheetBuilder, u: ReportOrder, t: Tujuan, number: str) -> None:
+    first = len(p)
+    iku = u.indikator_of(t.kode)
+    header: RowContent = {
+        "no": number,
+        "uraian": kinerja.name(t.kode),
         "program": "Jumlah per Tujuan",
-        **_uang(t.kode),
+        **_money(t.kode),
     }
     for n in range(max(1, len(iku))):
-        isi = _isi_kinerja(iku[n]) if iku else {}
-        p.tambah("tujuan", **{**isi, **(kepala if n == 0 else {})})
-    p.gabung(awal, len(p) - 1, "no", "uraian", "program", "pagu", "realisasi_rp", "serapan")
+        content = _performance_content(iku[n]) if iku else {}
+        p.add("tujuan", **{**content, **(header if n == 0 else {})})
+    p.merge(first, len(p) - 1, "no", "uraian", "program", "pagu", "realisasi_rp", "serapan")
 
 
-def _sasaran(p: Penyusun, u: Urutan, s: Sasaran, nomor: int) -> None:
-    indikator, program = u.indikator_dari(s.kode), u.program_dari(s.kode)
-    banyak = max(1, len(indikator), len(program))
-    awal_blok = pembagian(banyak, len(indikator)) if indikator else []
-    mulai = dict(zip(awal_blok, indikator, strict=True))
-    awal = len(p)
-    for b in range(banyak):
-        isi: IsiBaris = {"no": nomor, "uraian": kinerja.nama(s.kode)} if b == 0 else {}
-        if b in mulai:
-            isi |= _isi_kinerja(mulai[b])
+def _sasaran(p: SheetBuilder, u: ReportOrder, s: Sasaran, number: int) -> None:
+    indikator, program = u.indikator_of(s.kode), u.program_of(s.kode)
+    count = max(1, len(indikator), len(program))
+    block_starts = divide_rows(count, len(indikator)) if indikator else []
+    start = dict(zip(block_starts, indikator, strict=True))
+    first = len(p)
+    for b in range(count):
+        content: RowContent = {"no": number, "uraian": kinerja.name(s.kode)} if b == 0 else {}
+        if b in start:
+            content |= _performance_content(start[b])
         if b < len(program):
-            isi |= _isi_program(program[b].kode) | _uang(program[b].kode)
-        p.tambah("baris", "baris", **isi)
-    p.gabung(awal, len(p) - 1, "no", "uraian")
-    for n, mula in enumerate(awal_blok):
-        akhir = awal_blok[n + 1] if n + 1 < len(awal_blok) else banyak
-        p.gabung(awal + mula, awal + akhir - 1, *_KINERJA)
-    label = _label_rerata(s.kode) if indikator else "Belum ada indikator"
-    _rerata(p, s.kode, label, "Jumlah per Sasaran", s.kode)
+            content |= _program_content(program[b].kode) | _money(program[b].kode)
+        p.add("baris", "baris", **content)
+    p.merge(first, len(p) - 1, "no", "uraian")
+    for n, block_start in enumerate(block_starts):
+        last = block_starts[n + 1] if n + 1 < len(block_starts) else count
+        p.merge(first + block_start, first + last - 1, *_KINERJA)
+    label = _mean_label(s.kode) if indikator else "Belum ada indikator"
+    _mean(p, s.kode, label, "Jumlah per Sasaran", s.kode)
 
 
-def _label_rerata(kode: str) -> Rumus:
-    dihitung, banyak = Fakta("dihitung", kode), Fakta("jumlah_indikator", kode)
-    return rumus(teks("Rata-rata capaian ("), "&", dihitung, '&" dari "&', banyak, '&" indikator)"')
+def _mean_label(kode: str) -> Formula:
+    calculated, count = FigureKey("dihitung", kode), FigureKey("jumlah_indikator", kode)
+    return formula(text("Rata-rata capaian ("), "&", calculated, '&" dari "&', count, '&" indikator)"')
 
 
-def _isi_program(kode: str) -> IsiBaris:
-    return {"kode_program": kode, "program": cermin(cari("program", "nama", _KODE_PROGRAM))}
+def _program_content(kode: str) -> RowContent:
+    return {"kode_program": kode, "program": mirror(find("program", "nama", _PROGRAM_KODE))}
 
 
-def _rerata(p: Penyusun, kode: str, label: Isi, program: str, uang_dari: str) -> None:
-    p.tambah(
+def _mean(p: SheetBuilder, kode: str, label: Content, program: str, money_of: str) -> None:
+    p.add(
         "rerata",
         kode=kode,
         teks=label,
-        capaian=cermin(Fakta("rerata", kode)),
-        predikat=cermin(Fakta("predikat_rerata", kode)),
+        capaian=mirror(FigureKey("rerata", kode)),
+        predikat=mirror(FigureKey("predikat_rerata", kode)),
         program=program,
-        **_uang(uang_dari),
+        **_money(money_of),
     )
 
 
-def _tanpa_sasaran(p: Penyusun, u: Urutan) -> None:
-    awal = len(p)
-    for pr in u.program_dari(None):
-        kepala: IsiBaris = {"uraian": anggaran.TANPA_SASARAN} if len(p) == awal else {}
-        isi = tanpa(uang.isi_program(pr.kode, _KODE_PROGRAM), "sisa")
-        p.tambah("baris", "baris", **kepala, **_isi_program(pr.kode), **isi)
-    p.gabung(awal, len(p) - 1, "no", "uraian", *_KINERJA)
-    p.tambah("rerata", program="Jumlah tidak terkait sasaran", **_uang(anggaran.LAIN))
+def _without_sasaran(p: SheetBuilder, u: ReportOrder) -> None:
+    first = len(p)
+    for pr in u.program_of(None):
+        header: RowContent = {"uraian": anggaran.WITHOUT_SASARAN} if len(p) == first else {}
+        content = without(money.program_content(pr.kode, _PROGRAM_KODE), "sisa")
+        p.add("baris", "baris", **header, **_program_content(pr.kode), **content)
+    p.merge(first, len(p) - 1, "no", "uraian", *_KINERJA)
+    p.add("rerata", program="Jumlah tidak terkait sasaran", **_money(anggaran.OTHER))
 
 
-def _jumlah(p: Penyusun, u: Urutan) -> None:
+def _sum(p: SheetBuilder, u: ReportOrder) -> None:
     label = "Rata-rata capaian seluruh indikator sasaran; jumlah seluruh program"
-    p.tambah(
+    p.add(
         "jumlah",
         teks=label,
-        capaian=cermin(Fakta("rerata", ringkasan.INDIKATOR)),
-        predikat=cermin(Fakta("predikat_rerata", ringkasan.INDIKATOR)),
+        capaian=mirror(FigureKey("rerata", ringkasan.INDIKATOR)),
+        predikat=mirror(FigureKey("predikat_rerata", ringkasan.INDIKATOR)),
         program=f"Jumlah {len(u.program_pk)} program",
-        **_uang(anggaran.PROGRAM),
+        **_money(anggaran.PROGRAM),
     )

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from lkjip_xl.figures.expression import Atur, Fakta, Rumus, Sebaris, cari, cermin, rumus, teks
-from lkjip_xl.figures.report_order import Urutan
+from lkjip_xl.figures.expression import FigureKey, Formula, SameRow, Setting, find, formula, mirror, text
+from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator
-from lkjip_xl.numbers import teks_angka
+from lkjip_xl.numbers import number_text
 from lkjip_xl.rumus.registry import DAFTAR
 from lkjip_xl.rumus.skala import Tingkat
 from lkjip_xl.sheets import indikator_cells as kinerja
-from lkjip_xl.sheets.notices import PEMBERITAHUAN
-from lkjip_xl.sheets.rows import LembarHasil, Penyusun
-from lkjip_xl.sheets.titles import judul
+from lkjip_xl.sheets.notices import NOTICES
+from lkjip_xl.sheets.rows import GeneratedSheet, SheetBuilder
+from lkjip_xl.sheets.titles import title
 
-__all__ = ["lembar_metode"]
+__all__ = ["metode_sheet"]
 
-_RUMUS = (
+_FORMULA = (
     ("turun-selisih", "(2 x target - realisasi) / target x 100"),
     ("turun", "target / realisasi x 100"),
     ("rentang", "di dalam rentang 100; di luar: terhadap batas terdekat"),
@@ -24,47 +24,47 @@ _RUMUS = (
 )
 
 
-def lembar_metode(u: Urutan) -> LembarHasil:
+def metode_sheet(u: ReportOrder) -> GeneratedSheet:
     """The sheet of methods."""
-    p = Penyusun("Metode", "metode", "Metode")
-    p.tambah("kop", judul=judul("metode"))
-    _tetapan(p)
-    p.tambah("kosong")
-    p.tambah("judul", teks="Rumus tiap indikator")
-    p.tambah("kepala_indikator")
+    p = SheetBuilder("Metode", "metode", "Metode")
+    p.add("kop", judul=title("metode"))
+    _conventions(p)
+    p.add("kosong")
+    p.add("judul", teks="Rumus tiap indikator")
+    p.add("kepala_indikator")
     for i in (*u.iku, *u.indikator_sasaran):
         _indikator(p, i)
-    p.tambah("kosong")
-    p.tambah("judul", teks="Skala")
-    p.tambah("kepala_skala")
+    p.add("kosong")
+    p.add("judul", teks="Skala")
+    p.add("kepala_skala")
     for s in u.laporan.skala:
         for t in s.urut:
-            p.tambah("skala", skala=s.nama, label=t.label, ambang=_ambang(t), skor=t.skor, sumber=t.sumber)
-    p.tambah("kosong")
-    p.tambah("judul", teks="Fungsi lembar kerja")
+            p.add("skala", skala=s.nama, label=t.label, ambang=_threshold(t), skor=t.skor, sumber=t.sumber)
+    p.add("kosong")
+    p.add("judul", teks="Fungsi lembar kerja")
     for f in DAFTAR.values():
-        p.tambah("baris", hal=f.nama, isi=f.bantuan)
-    p.tambah("kosong")
-    p.tambah("judul", teks="Kode pihak lain di dalam buku makro (.xlsm) dan add-in (.xlam)")
-    for isi in PEMBERITAHUAN:
-        p.tambah("baris", hal="Lisensi", isi=isi)
-    return p.selesai()
+        p.add("baris", hal=f.name, isi=f.help_text)
+    p.add("kosong")
+    p.add("judul", teks="Kode pihak lain di dalam buku makro (.xlsm) dan add-in (.xlam)")
+    for content in NOTICES:
+        p.add("baris", hal="Lisensi", isi=content)
+    return p.finish()
 
 
-def _ambang(t: Tingkat) -> str | None:
-    return None if t.batas_bawah is None else f"{t.tanda} {teks_angka(t.batas_bawah, 2)}"
+def _threshold(t: Tingkat) -> str | None:
+    return None if t.batas_bawah is None else f"{t.tanda} {number_text(t.batas_bawah, 2)}"
 
 
-def _tetapan(p: Penyusun) -> None:
-    p.tambah("judul", teks="Cara menghitung")
-    for hal, isi in (
+def _conventions(p: SheetBuilder) -> None:
+    p.add("judul", teks="Cara menghitung")
+    for hal, content in (
         (
             "PK yang berlaku",
-            rumus(teks("PK "), "&", Atur("pk.berlaku"), '&": target dan pagu dari kolom itu"'),
+            formula(text("PK "), "&", Setting("pk.berlaku"), '&": target dan pagu dari kolom itu"'),
         ),
-        ("Metode bawaan arah turun", rumus(Atur("hitung.metode"))),
-        ("Batas atas capaian", kinerja.teks_batas()),
-        ("Skala predikat", rumus(Atur("hitung.skala_predikat"))),
+        ("Metode bawaan arah turun", formula(Setting("hitung.metode"))),
+        ("Batas atas capaian", kinerja.batas_text()),
+        ("Skala predikat", formula(Setting("hitung.skala_predikat"))),
         ("Pembulatan", "Tidak ada nilai yang dibulatkan di dalam rumus; hanya tampilan sel yang dibulatkan."),
         ("Capaian sasaran", "Rata-rata capaian indikatornya; n/a tidak ikut, jumlah yang dihitung ditulis."),
         ("Capaian tujuan", "Rata-rata capaian IKU tujuan itu sendiri."),
@@ -77,35 +77,35 @@ def _tetapan(p: Penyusun) -> None:
         ("Belum ada nilai", "n/a: realisasi belum ada. Sel kosong: target dan realisasi belum diisi."),
         ("Galat", "Teks yang diawali #LKJIP! menyebut isian yang harus diperbaiki."),
     ):
-        p.tambah("baris", hal=hal, isi=isi)
+        p.add("baris", hal=hal, isi=content)
 
 
-def _indikator(p: Penyusun, i: Indikator) -> None:
-    p.tambah(
+def _indikator(p: SheetBuilder, i: Indikator) -> None:
+    p.add(
         "indikator",
         kode=i.kode,
         kode_tampil=i.kode,
-        indikator=kinerja.nama(),
-        arah=cermin(cari("rpjmd", "arah")),
+        indikator=kinerja.name(),
+        arah=mirror(find("rpjmd", "arah")),
         metode=kinerja.metode(),
         batas=kinerja.batas(),
-        skala=cermin(cari("rpjmd", "skala")),
-        rumus=_rumus(),
-        catatan=rumus(
-            "IF(", Fakta("status", i.kode), '="belum ada nilai","tidak dihitung: belum ada nilai",',
-            "IF(", Fakta("capaian", i.kode), '="","tidak dihitung: belum diisi",',
-            "IF(ISNUMBER(", Fakta("capaian", i.kode), '),"",', Fakta("capaian", i.kode), ")))",
+        skala=mirror(find("rpjmd", "skala")),
+        rumus=_formula(),
+        catatan=formula(
+            "IF(", FigureKey("status", i.kode), '="belum ada nilai","tidak dihitung: belum ada nilai",',
+            "IF(", FigureKey("capaian", i.kode), '="","tidak dihitung: belum diisi",',
+            "IF(ISNUMBER(", FigureKey("capaian", i.kode), '),"",', FigureKey("capaian", i.kode), ")))",
         ),
     )  # fmt: skip
 
 
-def _rumus() -> Rumus:
-    arah = Sebaris("arah")
-    hasil = rumus(teks(""))
-    for kunci, isi in reversed(_RUMUS):
-        nama, _, metode = kunci.partition("-")
-        syarat = rumus(arah, "=", teks(nama))
+def _formula() -> Formula:
+    arah = SameRow("arah")
+    result = formula(text(""))
+    for key, content in reversed(_FORMULA):
+        name, _, metode = key.partition("-")
+        syarat = formula(arah, "=", text(name))
         if metode:
-            syarat = rumus("AND(", syarat, ",", Sebaris("metode"), "=", teks(metode), ")")
-        hasil = rumus("IF(", syarat, ",", teks(isi), ",", hasil, ")")
-    return hasil
+            syarat = formula("AND(", syarat, ",", SameRow("metode"), "=", text(metode), ")")
+        result = formula("IF(", syarat, ",", text(content), ",", result, ")")
+    return result

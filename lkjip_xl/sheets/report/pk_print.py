@@ -3,80 +3,80 @@
 from __future__ import annotations
 
 from lkjip_xl.figures.expression import (
-    Acuan,
-    Atur,
-    Fakta,
-    Kolom,
-    Rentang,
-    Rumus,
-    Sebaris,
-    cari,
-    cari_jika_ada,
-    cermin,
-    jumlah,
-    jumlah_jika,
-    kolom_berlaku,
-    rumus,
-    teks,
-    teks_aturan,
+    FigureKey,
+    Formula,
+    InputColumn,
+    Range,
+    Reference,
+    SameRow,
+    Setting,
+    berlaku_column,
+    find,
+    find_if_exists,
+    formula,
+    mirror,
+    setting_text,
+    sum_if,
+    sum_of,
+    text,
 )
-from lkjip_xl.figures.report_order import Urutan, huruf
+from lkjip_xl.figures.report_order import ReportOrder, letter
 from lkjip_xl.model import Program
 from lkjip_xl.sheets import indikator_cells as kinerja
-from lkjip_xl.sheets.rows import Isi, LembarHasil, Penyusun
+from lkjip_xl.sheets.rows import Content, GeneratedSheet, SheetBuilder
 
-__all__ = ["lembar_pk_cetak"]
+__all__ = ["pk_print_sheet"]
 
-_BULAN = (
+_MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
     "Juli", "Agustus", "September", "Oktober", "November", "Desember",
 )  # fmt: skip
 
 
-def lembar_pk_cetak(u: Urutan) -> LembarHasil:
+def pk_print_sheet(u: ReportOrder) -> GeneratedSheet:
     """The sheet of the Perjanjian Kinerja as it is printed and signed.
 
     One party signs for a head of region, two for an OPD. Wording of the form: PermenPANRB 53/2014, Lamp. I.
     """
-    p = Penyusun("PKCetak", "pkcetak", "PK cetak")
-    p.tambah("kop", jenis_pk=rumus("IF(", Atur("pk.berlaku"), '="perubahan","(PERUBAHAN)","")'))
-    dua = u.laporan.aturan["instansi.bentuk"] == "perangkat daerah"
-    _pernyataan(p, dua)
-    _tanda_tangan(p, dua)
-    p.tambah("kosong")
-    p.tambah("judul_lampiran")
+    p = SheetBuilder("PKCetak", "pkcetak", "PK cetak")
+    p.add("kop", jenis_pk=formula("IF(", Setting("pk.berlaku"), '="perubahan","(PERUBAHAN)","")'))
+    two = u.laporan.settings["instansi.bentuk"] == "perangkat daerah"
+    _pernyataan(p, two)
+    _signature(p, two)
+    p.add("kosong")
+    p.add("judul_lampiran")
     for n, m in enumerate(u.misi, 1):
-        p.tambah("misi", teks=rumus(teks(f"MISI {n}: "), "&UPPER(", cari("rpjmd", "uraian", m.kode), ")"))
-        p.tambah("kepala_target")
-        for k, t in enumerate(u.tujuan_dari(m.kode), 1):
-            _baris_target(p, u, "tujuan", t.kode, f"{k}.")
-            for a, s in enumerate(u.sasaran_dari(t.kode), 1):
-                _baris_target(p, u, "sasaran", s.kode, f"{huruf(a).lower()}.")
-        p.tambah("kosong")
+        p.add("misi", teks=formula(text(f"MISI {n}: "), "&UPPER(", find("rpjmd", "uraian", m.kode), ")"))
+        p.add("kepala_target")
+        for k, t in enumerate(u.tujuan_of(m.kode), 1):
+            _target_rows(p, u, "tujuan", t.kode, f"{k}.")
+            for a, s in enumerate(u.sasaran_of(t.kode), 1):
+                _target_rows(p, u, "sasaran", s.kode, f"{letter(a).lower()}.")
+        p.add("kosong")
     _program(p, u)
-    _tanda_tangan(p, dua)
-    return p.selesai()
+    _signature(p, two)
+    return p.finish()
 
 
-def _pernyataan(p: Penyusun, dua: bool) -> None:
-    p.tambah(
+def _pernyataan(p: SheetBuilder, two: bool) -> None:
+    p.add(
         "pernyataan",
         teks="Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan, dan akuntabel serta "
         "berorientasi pada hasil, kami yang bertanda tangan di bawah ini:",
     )
-    _pihak(p, "kepala", "selanjutnya disebut pihak pertama" if dua else None)
-    if dua:
-        _pihak(p, "atasan", "selaku atasan pihak pertama, selanjutnya disebut pihak kedua")
-    subjek = "Pihak pertama berjanji" if dua else "Berjanji"
-    p.tambah(
+    _party(p, "kepala", "selanjutnya disebut pihak pertama" if two else None)
+    if two:
+        _party(p, "atasan", "selaku atasan pihak pertama, selanjutnya disebut pihak kedua")
+    subject = "Pihak pertama berjanji" if two else "Berjanji"
+    p.add(
         "pernyataan",
-        teks=f"{subjek} akan mewujudkan target kinerja yang seharusnya sesuai lampiran perjanjian ini, dalam "
-        "rangka mencapai target kinerja jangka menengah seperti yang telah ditetapkan dalam dokumen "
+        teks=f"{subject} akan mewujudkan target kinerja yang seharusnya sesuai lampiran perjanjian ini, "
+        "dalam rangka mencapai target kinerja jangka menengah seperti yang telah ditetapkan dalam dokumen "
         "perencanaan. Keberhasilan dan kegagalan pencapaian target kinerja tersebut menjadi tanggung jawab "
-        + ("pihak pertama." if dua else "kami."),
+        + ("pihak pertama." if two else "kami."),
     )
-    if dua:
-        p.tambah(
+    if two:
+        p.add(
             "pernyataan",
             teks="Pihak kedua akan melakukan supervisi yang diperlukan serta evaluasi terhadap capaian "
             "kinerja dari perjanjian ini dan mengambil tindakan yang diperlukan dalam rangka pemberian "
@@ -84,92 +84,92 @@ def _pernyataan(p: Penyusun, dua: bool) -> None:
         )
 
 
-def _pihak(p: Penyusun, siapa: str, sebutan: str | None) -> None:
-    p.tambah("pihak", label="Nama", isi=teks_aturan(f"{siapa}.nama"))
-    p.tambah("pihak", label="Jabatan", isi=_jabatan(siapa))
-    if sebutan:
-        p.tambah("pernyataan", teks=sebutan)
+def _party(p: SheetBuilder, who: str, designation: str | None) -> None:
+    p.add("pihak", label="Nama", isi=setting_text(f"{who}.nama"))
+    p.add("pihak", label="Jabatan", isi=_jabatan(who))
+    if designation:
+        p.add("pernyataan", teks=designation)
 
 
-def _baris_target(p: Penyusun, u: Urutan, pola: str, induk: str, nomor: str) -> None:
-    awal = len(p)
-    for i in u.indikator_dari(induk):
-        kepala: dict[str, Isi] = {"no": nomor, "uraian": kinerja.nama(induk)} if len(p) == awal else {}
-        satuan = cermin(cari("rpjmd", "satuan"))
-        p.tambah(pola, kode=i.kode, indikator=kinerja.nama(), satuan=satuan, **_target(), **kepala)
-    if len(p) == awal:
-        p.tambah(pola, kode=induk, no=nomor, uraian=kinerja.nama(induk))
-    p.gabung(awal, len(p) - 1, "no", "uraian")
+def _target_rows(p: SheetBuilder, u: ReportOrder, pattern: str, induk: str, number: str) -> None:
+    first = len(p)
+    for i in u.indikator_of(induk):
+        header: dict[str, Content] = {"no": number, "uraian": kinerja.name(induk)} if len(p) == first else {}
+        satuan = mirror(find("rpjmd", "satuan"))
+        p.add(pattern, kode=i.kode, indikator=kinerja.name(), satuan=satuan, **_target(), **header)
+    if len(p) == first:
+        p.add(pattern, kode=induk, no=number, uraian=kinerja.name(induk))
+    p.merge(first, len(p) - 1, "no", "uraian")
 
 
-def _target() -> dict[str, Isi]:
+def _target() -> dict[str, Content]:
     """Both targets, and a mark where the second differs; blank where the first is not known.
 
     The document of the murni one shows no target that came after it.
     """
-    murni, perubahan = Sebaris("target_murni"), Sebaris("target_perubahan")
-    tanda = rumus(
+    murni, perubahan = SameRow("target_murni"), SameRow("target_perubahan")
+    mark = formula(
         "IF(OR(", murni, '="",', perubahan, '="",', murni, "=", perubahan, '),"","berubah")',
     )  # fmt: skip
     return {
-        "target_murni": cari_jika_ada("pk", "target_murni"),
-        "target_perubahan": rumus(
-            "IF(", Atur("pk.berlaku"), '="perubahan",', cari_jika_ada("pk", "target_perubahan"), ',"")'
+        "target_murni": find_if_exists("pk", "target_murni"),
+        "target_perubahan": formula(
+            "IF(", Setting("pk.berlaku"), '="perubahan",', find_if_exists("pk", "target_perubahan"), ',"")'
         ),
-        "keterangan": tanda,
+        "keterangan": mark,
     }
 
 
-def _program(p: Penyusun, u: Urutan) -> None:
-    p.tambah("judul_program")
-    p.tambah("kepala_program")
-    for n, bagian in enumerate(u.program_pk, 1):
-        pertama = bagian[0]
-        nama = cermin(cari("program", "nama"))
-        p.tambah("program", "program", kode=pertama.kode, no=n, program=nama, pagu=_pagu(pertama))
-    total: Isi = jumlah(Rentang("program", "pagu")) if u.program_pk else None
-    p.tambah("jumlah_program", teks="JUMLAH", pagu=total)
+def _program(p: SheetBuilder, u: ReportOrder) -> None:
+    p.add("judul_program")
+    p.add("kepala_program")
+    for n, part in enumerate(u.program_pk, 1):
+        first = part[0]
+        name = mirror(find("program", "nama"))
+        p.add("program", "program", kode=first.kode, no=n, program=name, pagu=_pagu(first))
+    total: Content = sum_of(Range("program", "pagu")) if u.program_pk else None
+    p.add("jumlah_program", teks="JUMLAH", pagu=total)
 
 
-def _pagu(program: Program) -> Rumus:
+def _pagu(program: Program) -> Formula:
     """Pagu of a PK number over all its rows; a program without a number is one row."""
     if program.no_pk is None:
-        return cermin(Fakta("pagu", program.kode))
-    pagu = kolom_berlaku("program", "pagu")
-    return jumlah_jika(pagu, "pagu di lembar Program", Kolom("program", "no_pk"), str(program.no_pk))
+        return mirror(FigureKey("pagu", program.kode))
+    pagu = berlaku_column("program", "pagu")
+    return sum_if(pagu, "pagu di lembar Program", InputColumn("program", "no_pk"), str(program.no_pk))
 
 
-def _jabatan(siapa: str) -> Rumus:
+def _jabatan(who: str) -> Formula:
     """The office in capitals, with Plt, Plh or Pj before it where the official is no definite one."""
-    jabatan = rumus("UPPER(", Atur(f"{siapa}.jabatan"), ")")
-    if siapa != "kepala":
-        return rumus("IF(", Atur(f"{siapa}.jabatan"), '="","",', jabatan, ")")
-    status = Atur("kepala.status")
-    return rumus("IF(OR(", status, '="",', status, '="definitif"),"",', status, '&" ")&', jabatan)
+    jabatan = formula("UPPER(", Setting(f"{who}.jabatan"), ")")
+    if who != "kepala":
+        return formula("IF(", Setting(f"{who}.jabatan"), '="","",', jabatan, ")")
+    status = Setting("kepala.status")
+    return formula("IF(OR(", status, '="",', status, '="definitif"),"",', status, '&" ")&', jabatan)
 
 
-def _tanda_tangan(p: Penyusun, dua: bool) -> None:
-    kedua: dict[str, Isi] = {}
-    if dua:
-        kedua = {
+def _signature(p: SheetBuilder, two: bool) -> None:
+    second: dict[str, Content] = {}
+    if two:
+        second = {
             "jabatan_kedua": _jabatan("atasan"),
-            "nama_kedua": teks_aturan("atasan.nama"),
+            "nama_kedua": setting_text("atasan.nama"),
         }
-    p.tambah(
+    p.add(
         "tanda_tangan",
-        tempat_tanggal=rumus(Atur("instansi.tempat"), '&", "&', _tanggal(Atur("pk.tanggal"))),
+        tempat_tanggal=formula(Setting("instansi.tempat"), '&", "&', _date(Setting("pk.tanggal"))),
         jabatan=_jabatan("kepala"),
-        nama=teks_aturan("kepala.nama"),
-        pangkat=teks_aturan("kepala.pangkat"),
-        nip=teks_aturan("kepala.nip", "NIP "),
-        **kedua,
+        nama=setting_text("kepala.nama"),
+        pangkat=setting_text("kepala.pangkat"),
+        nip=setting_text("kepala.nip", "NIP "),
+        **second,
     )
 
 
-def _tanggal(tanggal: Acuan) -> Rumus:
+def _date(date_value: Reference) -> Formula:
     """A date in words; TEXT() would depend on the language of the PC."""
-    bulan = ",".join(teks(b) for b in _BULAN)
-    return rumus(
-        "IF(", tanggal, '="","",DAY(', tanggal, ')&" "&CHOOSE(MONTH(', tanggal, "),", bulan, ')&" "&YEAR(',
-        tanggal, "))",
+    month = ",".join(text(b) for b in _MONTHS)
+    return formula(
+        "IF(", date_value, '="","",DAY(', date_value, ')&" "&CHOOSE(MONTH(', date_value, "),", month,
+        ')&" "&YEAR(', date_value, "))",
     )  # fmt: skip

@@ -8,167 +8,167 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lkjip_xl.figures.expression import Atur, Rentang, Rumus, rumus, teks, teks_aturan
-from lkjip_xl.sheets.rows import IsiBaris, LembarHasil, Penyusun, Sel
+from lkjip_xl.figures.expression import Formula, Range, Setting, formula, setting_text, text
+from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder
 
 __all__ = [
     "CATATAN",
-    "LEMBAR_REVIU",
     "PERNYATAAN",
     "REVIU",
-    "BarisCatatan",
-    "BarisTemuan",
-    "IsiReviu",
-    "lembar_reviu",
+    "REVIU_SHEETS",
+    "CatatanRow",
+    "FindingRow",
+    "ReviewContent",
+    "reviu_sheets",
 ]
 
 REVIU, CATATAN, PERNYATAAN = "Reviu", "CatatanReviu", "Pernyataan"
-LEMBAR_REVIU: Mapping[str, tuple[str, str]] = {
+REVIU_SHEETS: Mapping[str, tuple[str, str]] = {
     REVIU: ("Reviu", "Temuan reviu dengan selnya; isi status dan tanggapan di sini"),
     CATATAN: ("Catatan hasil reviu", "Ringkasan temuan pada satu halaman, untuk inspektorat"),
     PERNYATAAN: ("Pernyataan telah direviu", "Pernyataan inspektorat menurut temuan yang ada"),
 }
 """Key of a sheet -> its tab, and what the list of sheets says about it."""
 
-_TINGKAT = ("galat", "peringatan", "catatan")
-_TITIK = "." * 36
+_LEVELS = ("galat", "peringatan", "catatan")
+_DOTS = "." * 36
 
 
 @dataclass(frozen=True, slots=True)
-class BarisTemuan:
+class FindingRow:
     """A finding as sheet Reviu shows it; ``tindak`` (Status) and ``tanggapan`` are what people wrote.
 
-    ``tautan`` is the address of a cell of the workbook, None where the place is none.
+    ``link`` is the address of a cell of the workbook, None where the place is none.
     """
 
-    kunci: str
-    tingkat: str
-    tempat: str
-    sel: str | None
-    tautan: str | None
-    pesan: str
-    ditemukan: str | None
-    diharapkan: str | None
-    cara: str | None
-    sebab: str | None
-    sumber: str | None
+    key: str
+    level: str
+    place: str
+    cell: str | None
+    link: str | None
+    message: str
+    found: str | None
+    expected: str | None
+    how: str | None
+    cause: str | None
+    source: str | None
     tindak: str | None = None
     tanggapan: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class BarisCatatan:
+class CatatanRow:
     """What a rule found: how often, the first place, and what to do."""
 
-    tingkat: str
+    level: str
     uraian: str
-    banyak: int
-    contoh: str
-    perbaikan: str
+    count: int
+    example: str
+    correction: str
 
 
 @dataclass(frozen=True, slots=True)
-class IsiReviu:
+class ReviewContent:
     """A review as text: scope, findings, notes by rule with their closing line, paragraphs of the statement.
 
-    ``boleh_ditandatangani``: no finding stands against the signature.
+    ``may_be_signed``: no finding stands against the signature.
     """
 
-    lingkup: str
-    temuan: tuple[BarisTemuan, ...]
-    catatan: tuple[BarisCatatan, ...]
-    penutup: str
-    alinea: tuple[str, ...]
-    simpulan: str
-    boleh_ditandatangani: bool
+    scope: str
+    findings: tuple[FindingRow, ...]
+    catatan: tuple[CatatanRow, ...]
+    closing: str
+    paragraphs: tuple[str, ...]
+    conclusion: str
+    may_be_signed: bool
 
 
-def lembar_reviu(isi: IsiReviu) -> tuple[LembarHasil, ...]:
+def reviu_sheets(content: ReviewContent) -> tuple[GeneratedSheet, ...]:
     """The three sheets, in the order of their tabs."""
-    return (_reviu(isi), _catatan(isi), _pernyataan(isi))
+    return (_reviu(content), _catatan(content), _pernyataan(content))
 
 
-def _penyusun(kunci: str, pola: str) -> Penyusun:
-    return Penyusun(kunci, pola, LEMBAR_REVIU[kunci][0])
+def _builder(key: str, pattern: str) -> SheetBuilder:
+    return SheetBuilder(key, pattern, REVIU_SHEETS[key][0])
 
 
-def _reviu(isi: IsiReviu) -> LembarHasil:
-    p = _penyusun(REVIU, "reviu")
-    p.tambah("kop")
-    p.tambah("lingkup", teks=isi.lingkup)
-    p.tambah("hitung", **_hitungan(bool(isi.temuan)))
-    p.tambah("kepala", "temuan")
-    for n, t in enumerate(isi.temuan, 1):
-        p.tambah(
-            f"temuan_{t.tingkat}_{'tempat' if t.tautan is None else 'sel'}",
+def _reviu(content: ReviewContent) -> GeneratedSheet:
+    p = _builder(REVIU, "reviu")
+    p.add("kop")
+    p.add("lingkup", teks=content.scope)
+    p.add("hitung", **_counts(bool(content.findings)))
+    p.add("kepala", "temuan")
+    for n, t in enumerate(content.findings, 1):
+        p.add(
+            f"temuan_{t.level}_{'tempat' if t.link is None else 'sel'}",
             ("temuan", "isi"),
-            kunci=t.kunci,
+            kunci=t.key,
             nomor=n,
-            tingkat=t.tingkat,
-            tempat=t.tempat,
-            sel=Sel(t.sel, lokasi=t.tautan),
-            pesan=t.pesan,
-            ditemukan=t.ditemukan,
-            diharapkan=t.diharapkan,
-            cara=t.cara,
-            sebab=t.sebab,
-            sumber=t.sumber,
+            tingkat=t.level,
+            tempat=t.place,
+            sel=Cell(t.cell, location=t.link),
+            pesan=t.message,
+            ditemukan=t.found,
+            diharapkan=t.expected,
+            cara=t.how,
+            sebab=t.cause,
+            sumber=t.source,
             tindak=t.tindak,
             tanggapan=t.tanggapan,
         )
-    if not isi.temuan:
-        p.tambah("tanpa_temuan", teks="Tidak ada temuan pada yang diperiksa.")
-    return p.selesai()
+    if not content.findings:
+        p.add("tanpa_temuan", teks="Tidak ada temuan pada yang diperiksa.")
+    return p.finish()
 
 
-def _hitungan(ada: bool) -> IsiBaris:
+def _counts(existing: bool) -> RowContent:
     """How many of each level there are and how many have no status yet, whatever the filter shows."""
 
-    def banyak(tingkat: str) -> Rumus | int:
-        return rumus("COUNTIF(", Rentang("isi", "tingkat"), ",", teks(tingkat), ")") if ada else 0
+    def count(level: str) -> Formula | int:
+        return formula("COUNTIF(", Range("isi", "tingkat"), ",", text(level), ")") if existing else 0
 
-    tanpa: Rumus | int = rumus("COUNTBLANK(", Rentang("isi", "tindak"), ")") if ada else 0
-    return {**{f"banyak_{t}": banyak(t) for t in _TINGKAT}, "belum_berstatus": tanpa}
+    without: Formula | int = formula("COUNTBLANK(", Range("isi", "tindak"), ")") if existing else 0
+    return {**{f"banyak_{t}": count(t) for t in _LEVELS}, "belum_berstatus": without}
 
 
-def _catatan(isi: IsiReviu) -> LembarHasil:
-    p = _penyusun(CATATAN, "catatanhasilreviu")
-    p.tambah("kop")
-    p.tambah("lingkup", teks=isi.lingkup)
-    p.tambah("kepala")
-    for n, c in enumerate(isi.catatan, 1):
-        p.tambah(
-            f"baris_{c.tingkat}",
+def _catatan(content: ReviewContent) -> GeneratedSheet:
+    p = _builder(CATATAN, "catatanhasilreviu")
+    p.add("kop")
+    p.add("lingkup", teks=content.scope)
+    p.add("kepala")
+    for n, c in enumerate(content.catatan, 1):
+        p.add(
+            f"baris_{c.level}",
             nomor=n,
-            tingkat=c.tingkat,
+            tingkat=c.level,
             uraian=c.uraian,
-            banyak=c.banyak,
-            contoh=c.contoh,
-            perbaikan=c.perbaikan,
+            banyak=c.count,
+            contoh=c.example,
+            perbaikan=c.correction,
         )
-    p.tambah("tanpa_temuan", teks=isi.penutup)
-    return p.selesai()
+    p.add("tanpa_temuan", teks=content.closing)
+    return p.finish()
 
 
-def _pernyataan(isi: IsiReviu) -> LembarHasil:
-    p = _penyusun(PERNYATAAN, "pernyataantelahdireviu")
-    p.tambah("kop")
-    for a in isi.alinea:
-        p.tambah("alinea", teks=a)
-        p.tambah("kosong")
-    p.tambah("simpulan", teks=isi.simpulan)
-    if isi.boleh_ditandatangani:
-        p.tambah(
+def _pernyataan(content: ReviewContent) -> GeneratedSheet:
+    p = _builder(PERNYATAAN, "pernyataantelahdireviu")
+    p.add("kop")
+    for a in content.paragraphs:
+        p.add("alinea", teks=a)
+        p.add("kosong")
+    p.add("simpulan", teks=content.conclusion)
+    if content.may_be_signed:
+        p.add(
             "tanda_tangan",
-            tempat_tanggal=rumus(Atur("instansi.tempat"), "&", teks(f", {_TITIK}")),
-            jabatan=_atau_titik("inspektur.jabatan"),
-            nama=_atau_titik("inspektur.nama"),
-            pangkat=teks_aturan("inspektur.pangkat"),
-            nip=teks_aturan("inspektur.nip", "NIP "),
+            tempat_tanggal=formula(Setting("instansi.tempat"), "&", text(f", {_DOTS}")),
+            jabatan=_or_dots("inspektur.jabatan"),
+            nama=_or_dots("inspektur.nama"),
+            pangkat=setting_text("inspektur.pangkat"),
+            nip=setting_text("inspektur.nip", "NIP "),
         )
-    return p.selesai()
+    return p.finish()
 
 
-def _atau_titik(kunci: str) -> Rumus:
+def _or_dots(key: str) -> Formula:
     """A setting, or dots on which to write where it is blank."""
-    return rumus("IF(", Atur(kunci), '="",', teks(_TITIK), ",", Atur(kunci), ")")
+    return formula("IF(", Setting(key), '="",', text(_DOTS), ",", Setting(key), ")")

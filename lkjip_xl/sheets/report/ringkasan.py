@@ -3,200 +3,200 @@
 from __future__ import annotations
 
 from lkjip_xl.figures.expression import (
-    Atur,
-    Fakta,
-    Kolom,
-    Rentang,
-    Rumus,
-    Sebaris,
-    angka,
-    cari,
-    cermin,
-    rumus,
-    teks,
+    FigureKey,
+    Formula,
+    InputColumn,
+    Range,
+    SameRow,
+    Setting,
+    find,
+    formula,
+    mirror,
+    number_text,
+    text,
 )
-from lkjip_xl.figures.predikat_scale import skala_predikat
-from lkjip_xl.figures.report_order import Urutan
+from lkjip_xl.figures.predikat_scale import predikat_skala
+from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Sasaran
 from lkjip_xl.rumus.skala import Skala
 from lkjip_xl.sheets import indikator_cells as kinerja
-from lkjip_xl.sheets import money_cells as uang
+from lkjip_xl.sheets import money_cells as money
 from lkjip_xl.sheets.report.iku import STATUS
-from lkjip_xl.sheets.rows import IsiBaris, LembarHasil, Penyusun, Sel
-from lkjip_xl.sheets.titles import judul
+from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder
+from lkjip_xl.sheets.titles import title
 
-__all__ = ["INDIKATOR", "KUNCI", "SASARAN", "isi_cermin_indikator", "lembar_ringkasan"]
+__all__ = ["INDIKATOR", "KEY", "SASARAN", "mirror_indikator", "ringkasan_sheet"]
 
-KUNCI = "Ringkasan"
-WARNA_GRAFIK = 5  # series of the chart of the template, one per predikat
+KEY = "Ringkasan"
+CHART_COLOURS = 5  # series of the chart of the template, one per predikat
 INDIKATOR, SASARAN = "indikator", "sasaran"
 """Under these the mean of all indikator and the mean of all sasaran are at home."""
 
 
-def lembar_ringkasan(u: Urutan) -> LembarHasil:
+def ringkasan_sheet(u: ReportOrder) -> GeneratedSheet:
     """The sheet of the overall measurement."""
-    p = Penyusun(KUNCI, "ringkasan", "Ringkasan")
-    p.tambah("kop", judul=judul("pengukuran"))
-    p.tambah("kepala", **_nama_predikat(u))
-    nomor = 0
+    p = SheetBuilder(KEY, "ringkasan", "Ringkasan")
+    p.add("kop", judul=title("pengukuran"))
+    p.add("kepala", **_predikat_names(u))
+    number = 0
     for n, s in enumerate(u.sasaran, 1):
-        nomor = _sasaran(p, u, s, n, nomor)
+        number = _sasaran(p, u, s, n, number)
     if u.indikator_sasaran:
-        rentang = Rentang("indikator", "capaian")
-        p.tambah(
+        rentang = Range("indikator", "capaian")
+        p.add(
             "rerata",
-            **kinerja.isi_rerata("Rata-rata capaian indikator sasaran", rentang, "indikator", INDIKATOR),
+            **kinerja.mean_content("Rata-rata capaian indikator sasaran", rentang, "indikator", INDIKATOR),
         )
     else:
-        p.tambah("rerata", **kinerja.isi_tanpa_indikator(INDIKATOR))
+        p.add("rerata", **kinerja.content_without_indikator(INDIKATOR))
     for catatan in kinerja.catatan_metode(u.indikator_sasaran):
-        p.tambah("metode", teks=catatan)
-    p.tambah("kosong")
+        p.add("metode", teks=catatan)
+    p.add("kosong")
     if u.indikator_sasaran:
-        _rekap_predikat(p, skala_predikat(u.laporan))
-        _rekap_status(p)
-    _tabel_sasaran(p, u)
+        _predikat_recap(p, predikat_skala(u.laporan))
+        _status_recap(p)
+    _sasaran_table(p, u)
     if u.indikator_sasaran:
-        p.tambah("kosong")
-        p.tambah("grafik", judul=judul("grafik_pengukuran"))
-    return p.selesai()
+        p.add("kosong")
+        p.add("grafik", judul=title("grafik_pengukuran"))
+    return p.finish()
 
 
-def isi_cermin_indikator(kode: str) -> IsiBaris:
+def mirror_indikator(kode: str) -> RowContent:
     """Mirrors of an indikator; its name and unit are looked up by the kode of the row."""
-    cermin_fakta = {
-        t: cermin(Fakta(t, kode)) for t in ("target", "realisasi", "capaian", "predikat", "status")
+    mirrored_figures = {
+        t: mirror(FigureKey(t, kode)) for t in ("target", "realisasi", "capaian", "predikat", "status")
     }
     return {
         "kode": kode,
-        "indikator": kinerja.nama(),
-        "satuan": cermin(cari("rpjmd", "satuan")),
-        **cermin_fakta,
+        "indikator": kinerja.name(),
+        "satuan": mirror(find("rpjmd", "satuan")),
+        **mirrored_figures,
     }
 
 
-def _sasaran(p: Penyusun, u: Urutan, s: Sasaran, no_sasaran: int, nomor: int) -> int:
-    awal = len(p)
-    for i in u.indikator_dari(s.kode):
-        nomor += 1
-        pertama = len(p) == awal
-        kepala: IsiBaris = (
-            {"no_sasaran": no_sasaran, "sasaran": kinerja.nama(s.kode)} if pertama else {}
+def _sasaran(p: SheetBuilder, u: ReportOrder, s: Sasaran, sasaran_number: int, number: int) -> int:
+    start = len(p)
+    for i in u.indikator_of(s.kode):
+        number += 1
+        first = len(p) == start
+        header: RowContent = (
+            {"no_sasaran": sasaran_number, "sasaran": kinerja.name(s.kode)} if first else {}
         )  # merged below: only the first row of a sasaran carries its name
-        isi = {**isi_cermin_indikator(i.kode), "no": nomor, **kepala, **_titik(u, nomor)}
-        p.tambah("indikator", ("indikator", f"sasaran_{s.kode}"), **isi)
-    p.gabung(awal, len(p) - 1, "no_sasaran", "sasaran")
-    return nomor
+        content = {**mirror_indikator(i.kode), "no": number, **header, **_point(u, number)}
+        p.add("indikator", ("indikator", f"sasaran_{s.kode}"), **content)
+    p.merge(start, len(p) - 1, "no_sasaran", "sasaran")
+    return number
 
 
-def _label(u: Urutan) -> list[str]:
+def _label(u: ReportOrder) -> list[str]:
     """The labels of predikat, best first, as far as the chart has a colour for each."""
-    return [t.label for t in skala_predikat(u.laporan).urut][:WARNA_GRAFIK]
+    return [t.label for t in predikat_skala(u.laporan).urut][:CHART_COLOURS]
 
 
-def _nama_predikat(u: Urutan) -> IsiBaris:
+def _predikat_names(u: ReportOrder) -> RowContent:
     return {f"nama{n}": label for n, label in enumerate(_label(u), 1)}
 
 
-def _titik(u: Urutan, nomor: int) -> IsiBaris:
+def _point(u: ReportOrder, number: int) -> RowContent:
     """The chart's cells of an indikator: its capaian in the column of its predikat."""
-    isi: IsiBaris = {"grafik_label": str(nomor)}
+    content: RowContent = {"grafik_label": str(number)}
     for n, label in enumerate(_label(u), 1):
-        isi[f"titik{n}"] = kinerja.titik("capaian", rumus(Sebaris("predikat"), "=", teks(label)))
-    return isi
+        content[f"titik{n}"] = kinerja.point("capaian", formula(SameRow("predikat"), "=", text(label)))
+    return content
 
 
-def _ambang(skala: Skala, label: str) -> Rumus | str:
+def _threshold(skala: Skala, label: str) -> Formula | str:
     """The threshold of a label as text, read from sheet Skala; the lowest is below the one before it."""
     urut = skala.urut
-    letak = next(n for n, t in enumerate(urut) if t.label == label)
-    if urut[letak].batas_bawah is not None:
-        acuan, tanda = urut[letak], urut[letak].tanda
-    elif letak > 0 and urut[letak - 1].batas_bawah is not None:
-        acuan, tanda = urut[letak - 1], {">": "≤", ">=": "<"}[urut[letak - 1].tanda]
+    placement = next(n for n, t in enumerate(urut) if t.label == label)
+    if urut[placement].batas_bawah is not None:
+        reference, tanda = urut[placement], urut[placement].tanda
+    elif placement > 0 and urut[placement - 1].batas_bawah is not None:
+        reference, tanda = urut[placement - 1], {">": "≤", ">=": "<"}[urut[placement - 1].tanda]
     else:
         return ""
-    batas = rumus(
-        "SUMIFS(", Kolom("skala", "batas_bawah"), ",", Kolom("skala", "skala"), ",",
-        Atur("hitung.skala_predikat"), ",", Kolom("skala", "label"), ",", teks(acuan.label), ")",
+    batas = formula(
+        "SUMIFS(", InputColumn("skala", "batas_bawah"), ",", InputColumn("skala", "skala"), ",",
+        Setting("hitung.skala_predikat"), ",", InputColumn("skala", "label"), ",", text(reference.label), ")",
     )  # fmt: skip
-    return rumus(teks(f"{tanda} "), "&", angka(batas))
+    return formula(text(f"{tanda} "), "&", number_text(batas))
 
 
-def _rekap_predikat(p: Penyusun, skala: Skala) -> None:
-    p.tambah("judul_predikat", judul=judul("predikat"))
-    p.tambah("kepala_predikat")
+def _predikat_recap(p: SheetBuilder, skala: Skala) -> None:
+    p.add("judul_predikat", judul=title("predikat"))
+    p.add("kepala_predikat")
     for n, t in enumerate(skala.urut, 1):
-        banyak = rumus("COUNTIF(", Rentang("indikator", "predikat"), ",", Sebaris("predikat"), ")")
-        p.tambah(
+        count = formula("COUNTIF(", Range("indikator", "predikat"), ",", SameRow("predikat"), ")")
+        p.add(
             "predikat",
             "predikat",
             no=n,
             predikat=t.label,
-            rentang=_ambang(skala, t.label),
-            jumlah=Sel(banyak, Fakta("jumlah_predikat", t.label)),
-            porsi=Sel(
-                uang.porsi(Sebaris("jumlah"), rumus("SUM(", Rentang("predikat", "jumlah"), ")")),
-                Fakta("porsi_predikat", t.label),
+            rentang=_threshold(skala, t.label),
+            jumlah=Cell(count, FigureKey("jumlah_predikat", t.label)),
+            porsi=Cell(
+                money.porsi(SameRow("jumlah"), formula("SUM(", Range("predikat", "jumlah"), ")")),
+                FigureKey("porsi_predikat", t.label),
             ),
         )
-    label = rumus(
-        teks("Jumlah ("), "&", kinerja.dihitung(Rentang("indikator", "capaian"), "indikator"), '&")"'
+    label = formula(
+        text("Jumlah ("), "&", kinerja.calculated(Range("indikator", "capaian"), "indikator"), '&")"'
     )
-    _jumlah(p, "predikat", label)
+    _sum(p, "predikat", label)
 
 
-def _rekap_status(p: Penyusun) -> None:
-    p.tambah("judul_status", judul=judul("status"))
-    p.tambah("kepala_status")
+def _status_recap(p: SheetBuilder) -> None:
+    p.add("judul_status", judul=title("status"))
+    p.add("kepala_status")
     for n, s in enumerate(STATUS, 1):
-        banyak = rumus("COUNTIF(", Rentang("indikator", "status"), ",", Sebaris("status"), ")")
-        p.tambah(
+        count = formula("COUNTIF(", Range("indikator", "status"), ",", SameRow("status"), ")")
+        p.add(
             "status",
             "status",
             no=n,
             status=s,
-            jumlah=Sel(banyak, Fakta("jumlah_status", s)),
-            porsi=uang.porsi(Sebaris("jumlah"), rumus("SUM(", Rentang("status", "jumlah"), ")")),
+            jumlah=Cell(count, FigureKey("jumlah_status", s)),
+            porsi=money.porsi(SameRow("jumlah"), formula("SUM(", Range("status", "jumlah"), ")")),
         )
-    _jumlah(p, "status", "Jumlah indikator")
+    _sum(p, "status", "Jumlah indikator")
 
 
-def _jumlah(p: Penyusun, tabel: str, label: Rumus | str) -> None:
-    banyak = rumus("SUM(", Rentang(tabel, "jumlah"), ")")
-    seluruh = rumus("IF(", Sebaris("jumlah"), "=0,", teks(""), ",SUM(", Rentang(tabel, "porsi"), "))")
-    p.tambah(f"jumlah_{tabel}", teks=label, jumlah=banyak, porsi=seluruh)
-    p.tambah("kosong")
+def _sum(p: SheetBuilder, table: str, label: Formula | str) -> None:
+    count = formula("SUM(", Range(table, "jumlah"), ")")
+    whole = formula("IF(", SameRow("jumlah"), "=0,", text(""), ",SUM(", Range(table, "porsi"), "))")
+    p.add(f"jumlah_{table}", teks=label, jumlah=count, porsi=whole)
+    p.add("kosong")
 
 
-def _tabel_sasaran(p: Penyusun, u: Urutan) -> None:
-    p.tambah("judul_sasaran", judul=judul("rerata_sasaran"))
-    p.tambah("kepala_sasaran")
+def _sasaran_table(p: SheetBuilder, u: ReportOrder) -> None:
+    p.add("judul_sasaran", judul=title("rerata_sasaran"))
+    p.add("kepala_sasaran")
     for n, s in enumerate(u.sasaran, 1):
-        p.tambah(
+        p.add(
             "sasaran",
             "sasaran",
             kode=s.kode,
             no=n,
-            sasaran=kinerja.nama(),
-            capaian=cermin(Fakta("rerata", s.kode)),
-            predikat=cermin(Fakta("predikat_rerata", s.kode)),
-            status=cermin(Fakta("status_rerata", s.kode)),
-            **_banyak(u, s.kode),
+            sasaran=kinerja.name(),
+            capaian=mirror(FigureKey("rerata", s.kode)),
+            predikat=mirror(FigureKey("predikat_rerata", s.kode)),
+            status=mirror(FigureKey("status_rerata", s.kode)),
+            **_count(u, s.kode),
         )
     if u.sasaran:
-        rentang = Rentang("sasaran", "capaian")
-        p.tambah(
-            "rerata_sasaran", **kinerja.isi_rerata("Rata-rata capaian sasaran", rentang, "sasaran", SASARAN)
+        rentang = Range("sasaran", "capaian")
+        p.add(
+            "rerata_sasaran", **kinerja.mean_content("Rata-rata capaian sasaran", rentang, "sasaran", SASARAN)
         )
 
 
-def _banyak(u: Urutan, kode: str) -> IsiBaris:
-    rumah = Fakta("jumlah_indikator", kode), Fakta("dihitung", kode)
-    if not u.indikator_dari(kode):
-        return {"jumlah_indikator": Sel(0, rumah[0]), "dihitung": Sel(0, rumah[1])}
-    rentang = Rentang(f"sasaran_{kode}", "capaian")
+def _count(u: ReportOrder, kode: str) -> RowContent:
+    home = FigureKey("jumlah_indikator", kode), FigureKey("dihitung", kode)
+    if not u.indikator_of(kode):
+        return {"jumlah_indikator": Cell(0, home[0]), "dihitung": Cell(0, home[1])}
+    rentang = Range(f"sasaran_{kode}", "capaian")
     return {
-        "jumlah_indikator": Sel(rumus("ROWS(", rentang, ")"), rumah[0]),
-        "dihitung": Sel(rumus("COUNT(", rentang, ")"), rumah[1]),
+        "jumlah_indikator": Cell(formula("ROWS(", rentang, ")"), home[0]),
+        "dihitung": Cell(formula("COUNT(", rentang, ")"), home[1]),
     }

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from lkjip_xl import model
-from lkjip_xl.figures.expression import Fakta, Rentang, Sebaris, cari, cari_jika_ada, cermin, rumus
-from lkjip_xl.figures.report_order import Urutan
+from lkjip_xl.figures.expression import FigureKey, Range, SameRow, find, find_if_exists, formula, mirror
+from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.sheets import indikator_cells as kinerja
-from lkjip_xl.sheets import money_cells as uang
+from lkjip_xl.sheets import money_cells as money
 from lkjip_xl.sheets.data_tables import data_blocks as data
 from lkjip_xl.sheets.report import deret
-from lkjip_xl.sheets.rows import IsiBaris, LembarHasil, Penyusun, Sel
-from lkjip_xl.sheets.titles import judul
+from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder
+from lkjip_xl.sheets.titles import title
 
-__all__ = ["kunci_lembar", "lembar_sasaran", "nama_lembar"]
+__all__ = ["sasaran_sheet", "sheet_key", "sheet_name"]
 
 _NARASI = (
     ("Analisis", "analisis"),
@@ -23,136 +23,136 @@ _NARASI = (
 )
 
 
-def kunci_lembar(kode: str) -> str:
+def sheet_key(kode: str) -> str:
     """Key of a sasaran's sheet; it follows the kode, the tab follows the printed number."""
     return f"Sasaran_{kode}"
 
 
-def nama_lembar(u: Urutan, kode: str) -> str:
+def sheet_name(u: ReportOrder, kode: str) -> str:
     """Tab of a sasaran's sheet."""
-    return f"Sasaran {u.nomor_sasaran[kode]}"
+    return f"Sasaran {u.sasaran_numbers[kode]}"
 
 
-def lembar_sasaran(u: Urutan, sasaran: model.Sasaran) -> LembarHasil:
+def sasaran_sheet(u: ReportOrder, sasaran: model.Sasaran) -> GeneratedSheet:
     """The sheet of one sasaran."""
-    p = Penyusun(kunci_lembar(sasaran.kode), "sasaran", nama_lembar(u, sasaran.kode))
-    _kop(p, u, sasaran)
-    _tabel_kinerja(p, u, sasaran.kode)
-    _tabel_akhir(p, u, sasaran.kode)
-    milik, nomor = u.indikator_dari(sasaran.kode), _nomor(u)
-    deret.tabel_lalu(p, sasaran.kode, milik, nomor, u.laporan)
-    deret.tabel_banding(p, sasaran.kode, milik, nomor, u.laporan)
-    _tabel_program(p, u, sasaran.kode)
-    p.tambah("kosong")
-    deret.tabel_deret(p, milik, u.laporan)
-    data.tabel_data(p, u, sasaran.kode)
-    p.tambah("judul_narasi", judul=judul("narasi", sasaran.kode))
-    for label, kolom in _NARASI:
-        p.tambah("narasi", label=label, isi=cari_jika_ada("narasi", kolom, sasaran.kode))
-    return p.selesai()
+    p = SheetBuilder(sheet_key(sasaran.kode), "sasaran", sheet_name(u, sasaran.kode))
+    _letterhead(p, u, sasaran)
+    _performance_table(p, u, sasaran.kode)
+    _end_table(p, u, sasaran.kode)
+    owned, number = u.indikator_of(sasaran.kode), _number(u)
+    deret.past_table(p, sasaran.kode, owned, number, u.laporan)
+    deret.comparison_table(p, sasaran.kode, owned, number, u.laporan)
+    _program_table(p, u, sasaran.kode)
+    p.add("kosong")
+    deret.deret_table(p, owned, u.laporan)
+    data.data_tables(p, u, sasaran.kode)
+    p.add("judul_narasi", judul=title("narasi", sasaran.kode))
+    for label, column in _NARASI:
+        p.add("narasi", label=label, isi=find_if_exists("narasi", column, sasaran.kode))
+    return p.finish()
 
 
-def _kop(p: Penyusun, u: Urutan, s: model.Sasaran) -> None:
+def _letterhead(p: SheetBuilder, u: ReportOrder, s: model.Sasaran) -> None:
     tujuan = next(t for t in u.tujuan if t.kode == s.induk)
-    p.tambah(
+    p.add(
         "kop",
-        misi=kinerja.nama(tujuan.induk),
-        tujuan=kinerja.nama(tujuan.kode),
-        nomor=nama_lembar(u, s.kode),
-        uraian=kinerja.nama(s.kode),
+        misi=kinerja.name(tujuan.induk),
+        tujuan=kinerja.name(tujuan.kode),
+        nomor=sheet_name(u, s.kode),
+        uraian=kinerja.name(s.kode),
     )
-    p.tambah(
+    p.add(
         "ringkas",
-        capaian=cermin(Fakta("rerata", s.kode)),
-        predikat=cermin(Fakta("predikat_rerata", s.kode)),
-        pagu=cermin(Fakta("pagu", s.kode)),
-        realisasi_rp=cermin(Fakta("realisasi_rp", s.kode)),
-        serapan=cermin(Fakta("serapan", s.kode)),
-        efisiensi=cermin(Fakta("efisiensi", s.kode)),
+        capaian=mirror(FigureKey("rerata", s.kode)),
+        predikat=mirror(FigureKey("predikat_rerata", s.kode)),
+        pagu=mirror(FigureKey("pagu", s.kode)),
+        realisasi_rp=mirror(FigureKey("realisasi_rp", s.kode)),
+        serapan=mirror(FigureKey("serapan", s.kode)),
+        efisiensi=mirror(FigureKey("efisiensi", s.kode)),
     )
-    p.tambah("kosong")
+    p.add("kosong")
 
 
-def _tabel_kinerja(p: Penyusun, u: Urutan, kode: str) -> None:
-    p.tambah("judul_kinerja", judul=judul("kinerja", kode))
-    p.tambah("kepala_kinerja")
-    nomor = _nomor(u)
-    milik = u.indikator_dari(kode)
-    for i in milik:
-        awal = cermin(cari("rpjmd", "kondisi_awal"))
-        p.tambah("indikator", "indikator", kondisi_awal=awal, **kinerja.isi_indikator(i, nomor[i.kode]))
-    if milik:
-        rentang = Rentang("indikator", "capaian")
-        p.tambah("rerata", **kinerja.isi_rerata("Rata-rata capaian sasaran", rentang, "indikator", kode))
+def _performance_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
+    p.add("judul_kinerja", judul=title("kinerja", kode))
+    p.add("kepala_kinerja")
+    number = _number(u)
+    owned = u.indikator_of(kode)
+    for i in owned:
+        first = mirror(find("rpjmd", "kondisi_awal"))
+        p.add("indikator", "indikator", kondisi_awal=first, **kinerja.indikator_content(i, number[i.kode]))
+    if owned:
+        span = Range("indikator", "capaian")
+        p.add("rerata", **kinerja.mean_content("Rata-rata capaian sasaran", span, "indikator", kode))
     else:
-        p.tambah("rerata", **kinerja.isi_tanpa_indikator(kode))
-    for catatan in kinerja.catatan_metode(milik):
-        p.tambah("metode", teks=catatan)
-    p.tambah("kosong")
+        p.add("rerata", **kinerja.content_without_indikator(kode))
+    for catatan in kinerja.catatan_metode(owned):
+        p.add("metode", teks=catatan)
+    p.add("kosong")
 
 
-def _nomor(u: Urutan) -> dict[str, int]:
+def _number(u: ReportOrder) -> dict[str, int]:
     """Printed numbers of the indikator: they run through all sasaran."""
     return {i.kode: n for n, i in enumerate(u.indikator_sasaran, 1)}
 
 
-def _tabel_akhir(p: Penyusun, u: Urutan, kode: str) -> None:
+def _end_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
     """Realisasi against the end of the medium-term plan, each indikator in its own direction."""
-    milik, nomor = u.indikator_dari(kode), _nomor(u)
-    if not milik:
+    owned, number = u.indikator_of(kode), _number(u)
+    if not owned:
         return
-    p.tambah("judul_akhir", judul=judul("akhir", kode))
-    p.tambah("kepala_akhir")
-    for i in milik:
-        kondisi_akhir = Sebaris("kondisi_akhir")
-        p.tambah(
+    p.add("judul_akhir", judul=title("akhir", kode))
+    p.add("kepala_akhir")
+    for i in owned:
+        kondisi_akhir = SameRow("kondisi_akhir")
+        p.add(
             "akhir",
             "akhir",
             kode=i.kode,
-            no=nomor[i.kode],
-            indikator=kinerja.nama(),
-            satuan=cermin(cari("rpjmd", "satuan")),
-            arah=cermin(Fakta("arah", i.kode)),
-            metode=cermin(Fakta("metode", i.kode)),
-            batas=cermin(Fakta("batas", i.kode)),
-            kondisi_akhir=cermin(cari("rpjmd", "kondisi_akhir")),
-            realisasi=cermin(Fakta("realisasi", i.kode)),
-            capaian=Sel(
-                rumus("IF(", kondisi_akhir, '="","",', kinerja.capaian(kondisi_akhir), ")"),
-                Fakta("capaian_akhir", i.kode),
+            no=number[i.kode],
+            indikator=kinerja.name(),
+            satuan=mirror(find("rpjmd", "satuan")),
+            arah=mirror(FigureKey("arah", i.kode)),
+            metode=mirror(FigureKey("metode", i.kode)),
+            batas=mirror(FigureKey("batas", i.kode)),
+            kondisi_akhir=mirror(find("rpjmd", "kondisi_akhir")),
+            realisasi=mirror(FigureKey("realisasi", i.kode)),
+            capaian=Cell(
+                formula("IF(", kondisi_akhir, '="","",', kinerja.capaian(kondisi_akhir), ")"),
+                FigureKey("capaian_akhir", i.kode),
             ),
-            predikat=kinerja.label_predikat(Sebaris("capaian")),
-            status=kinerja.label_status(Sebaris("capaian")),
+            predikat=kinerja.predikat_label(SameRow("capaian")),
+            status=kinerja.status_label(SameRow("capaian")),
         )
-    rentang = Rentang("akhir", "capaian")
-    isi = kinerja.isi_rerata("Rata-rata terhadap kondisi akhir RPJMD", rentang, "indikator", kode)
-    rumah = {"capaian": Fakta("rerata_akhir", kode)}
-    p.tambah("rerata_akhir", **{t: Sel(x.isi, rumah.get(t)) for t, x in _sel(isi).items()})
-    p.tambah("kosong")
+    span = Range("akhir", "capaian")
+    content = kinerja.mean_content("Rata-rata terhadap kondisi akhir RPJMD", span, "indikator", kode)
+    home = {"capaian": FigureKey("rerata_akhir", kode)}
+    p.add("rerata_akhir", **{t: Cell(x.content, home.get(t)) for t, x in _cell(content).items()})
+    p.add("kosong")
 
 
-def _sel(isi: IsiBaris) -> dict[str, Sel]:
-    return {t: x if isinstance(x, Sel) else Sel(x) for t, x in isi.items()}
+def _cell(content: RowContent) -> dict[str, Cell]:
+    return {t: x if isinstance(x, Cell) else Cell(x) for t, x in content.items()}
 
 
-def _tabel_program(p: Penyusun, u: Urutan, kode: str) -> None:
-    p.tambah("judul_program", judul=judul("program", kode))
-    p.tambah("kepala_program")
-    milik = u.program_dari(kode)
-    for n, pr in enumerate(milik, 1):
-        p.tambah(
+def _program_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
+    p.add("judul_program", judul=title("program", kode))
+    p.add("kepala_program")
+    owned = u.program_of(kode)
+    for n, pr in enumerate(owned, 1):
+        p.add(
             "program",
             "program",
             kode=pr.kode,
             no=n,
-            program=cermin(cari("program", "nama")),
-            opd=cermin(cari("program", "opd")),
-            **uang.isi_program(pr.kode),
+            program=mirror(find("program", "nama")),
+            opd=mirror(find("program", "opd")),
+            **money.program_content(pr.kode),
         )
-    if not milik:
-        p.tambah("tanpa_program", teks="Belum ada program untuk sasaran ini; isi di lembar Program.")
-    p.tambah("jumlah_program", **uang.isi_jumlah_program(kode, kode, "program" if milik else ""))
-    p.tambah(
+    if not owned:
+        p.add("tanpa_program", teks="Belum ada program untuk sasaran ini; isi di lembar Program.")
+    p.add("jumlah_program", **money.program_totals(kode, kode, "program" if owned else ""))
+    p.add(
         "metode",
         teks="Serapan = realisasi / pagu x 100; serapan sasaran dari jumlah, bukan rata-rata persen.",
     )

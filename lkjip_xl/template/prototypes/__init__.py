@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from lkjip_xl.template.prototypes.data_prototype import UMUM
-from lkjip_xl.template.prototypes.lampiran_prototype import LAMPIRAN, METODE, REKAM
+from lkjip_xl.template.prototypes.data_prototype import GENERAL
+from lkjip_xl.template.prototypes.lampiran_prototype import LAMPIRAN, METODE, RECORD
 from lkjip_xl.template.prototypes.performance_prototypes import BERANDA, IKU, SASARAN
-from lkjip_xl.template.prototypes.pk_prototype import PK_CETAK
+from lkjip_xl.template.prototypes.pk_prototype import PK_PRINT
 from lkjip_xl.template.prototypes.recap_prototypes import ANGGARAN, EFEKTIVITAS, EFISIENSI, RINGKASAN
 from lkjip_xl.template.prototypes.review_prototypes import CATATAN_REVIU, PERNYATAAN, REVIU
 from lkjip_xl.template.prototypes.text_prototypes import DAFTAR, IKHTISAR, PERENCANAAN
-from lkjip_xl.template.stacking import Prototype
+from lkjip_xl.template.stacking import PrototypePlan
 
 __all__ = ["PROTOTYPES"]
 
-PROTOTYPES: tuple[Prototype, ...] = (
+PROTOTYPES: tuple[PrototypePlan, ...] = (
     BERANDA,
     DAFTAR,
     IKHTISAR,
-    UMUM,
+    GENERAL,
     PERENCANAAN,
     SASARAN,
     IKU,
-    PK_CETAK,
+    PK_PRINT,
     RINGKASAN,
     ANGGARAN,
     EFEKTIVITAS,
@@ -31,6 +31,6 @@ PROTOTYPES: tuple[Prototype, ...] = (
     REVIU,
     CATATAN_REVIU,
     PERNYATAAN,
-    REKAM,
+    RECORD,
 )
 """In the order of the workbook; Beranda goes before the input sheets."""

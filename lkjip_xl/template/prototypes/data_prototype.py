@@ -2,7 +2,7 @@
 
 For every number of value columns up to what the sheet has room for there are a header, a row, a subtotal, a
 foot and a printed foot. The values share the width of the sheet as evenly as its columns allow; what they
-do not need goes to the label. A cell's number format comes from a sample in pattern ``ragam``.
+do not need goes to the label. A cell's number format comes from a sample in pattern ``variant``.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from lkjip_xl.template.prototypes.pattern_stack import (
     title,
     widths,
 )
-from lkjip_xl.template.stacking import Pattern, Prototype, Row, Styled
+from lkjip_xl.template.stacking import Band, PatternPlan, PrototypePlan, Styled
 
-__all__ = ["CHARTS", "POINT_COLUMNS", "UMUM", "Place", "data_patterns"]
+__all__ = ["CHARTS", "GENERAL", "POINT_COLUMNS", "TablePlace", "data_patterns"]
 
 CHARTS = tuple((kind, count) for kind in ("batang", "garis") for count in range(1, 6))
 """Kind and number of series of every chart pattern."""
@@ -37,7 +37,7 @@ _ROLES = {"isi": "Isi", "sub": "Kelompok", "kaki": "Jumlah", "cetak": "Cetak"}
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TablePlace:
     """Where data tables stand on a sheet: number, label, columns for values, hidden column."""
 
     number: str
@@ -51,7 +51,7 @@ class Place:
         return f"{self.number}:{self.values[-1]}"
 
 
-def data_patterns(place: Place, width: dict[str, float]) -> tuple[Pattern, ...]:
+def data_patterns(place: TablePlace, width: dict[str, float]) -> tuple[PatternPlan, ...]:
     """All patterns of data tables for a sheet with these column widths."""
     tables = (p for count in range(1, len(place.values) + 1) for p in _table(place, width, count))
     charts = (_chart(place, kind, count) for kind, count in CHARTS)
@@ -67,7 +67,7 @@ def data_patterns(place: Place, width: dict[str, float]) -> tuple[Pattern, ...]:
     )
 
 
-def _table(place: Place, width: dict[str, float], count: int) -> tuple[Pattern, ...]:
+def _table(place: TablePlace, width: dict[str, float], count: int) -> tuple[PatternPlan, ...]:
     label, runs = _share(place, width, count)
     values: Cells = {run: Styled(f"{{k{n}}}", fmt="tengah") for n, run in enumerate(runs, 1)}
     hidden: Cells = {place.hidden: Styled("{beda}", "Polos")}
@@ -76,11 +76,11 @@ def _table(place: Place, width: dict[str, float], count: int) -> tuple[Pattern, 
     own: Cells = {place.number: Styled("{no}", fmt="tengah"), label: "{uraian}"}
     whole = f"{place.number}:{label.rpartition(':')[2]}"
     return (
-        Pattern(
+        PatternPlan(
             f"kepala_kelompok_{count}",
             (
-                Row({f"{place.number}/2": "{no}", f"{label}/2": "{uraian}", **groups}, "Kepala"),
-                Row(heads, "Kepala"),
+                Band({f"{place.number}/2": "{no}", f"{label}/2": "{uraian}", **groups}, "Kepala"),
+                Band(heads, "Kepala"),
             ),
         ),
         line(f"kepala_data_{count}", {place.number: "{no}", label: "{uraian}", **heads}, "Kepala"),
@@ -91,7 +91,7 @@ def _table(place: Place, width: dict[str, float], count: int) -> tuple[Pattern, 
     )
 
 
-def _share(place: Place, width: dict[str, float], count: int) -> tuple[str, list[str]]:
+def _share(place: TablePlace, width: dict[str, float], count: int) -> tuple[str, list[str]]:
     """The run of the label and those of ``count`` value columns, as even as can be."""
     spare = len(place.values) - count
     options = []
@@ -131,20 +131,20 @@ def _run(columns: str) -> str:
     return columns if len(columns) == 1 else f"{columns[0]}:{columns[-1]}"
 
 
-def _chart(place: Place, kind: str, count: int) -> Pattern:
+def _chart(place: TablePlace, kind: str, count: int) -> PatternPlan:
     """Title, message, and the rows on which the chart stands."""
-    space = (Row({}, "Polos", 15) for _ in range(CHART_SPACE))
-    heading = Row({place.span: Styled(HEADING, "Subjudul")}, "Polos", 24)
-    return Pattern(f"grafik_{kind}_{count}", (heading, Row({place.span: "{pesan}"}, "Metode"), *space))
+    space = (Band({}, "Polos", 15) for _ in range(CHART_SPACE))
+    heading = Band({place.span: Styled(HEADING, "Subjudul")}, "Polos", 24)
+    return PatternPlan(f"grafik_{kind}_{count}", (heading, Band({place.span: "{pesan}"}, "Metode"), *space))
 
 
-def _points(name: str, mark: str) -> Pattern:
+def _points(name: str, mark: str) -> PatternPlan:
     """A hidden row with the names or the points of a chart's series."""
     cells: Cells = {c: f"{{{mark}{n}}}" for n, c in enumerate(POINT_COLUMNS[1:], 1)}
-    return Pattern(name, (Row({POINT_COLUMNS[0]: "{label}", **cells}, "Polos", hidden=True),))
+    return PatternPlan(name, (Band({POINT_COLUMNS[0]: "{label}", **cells}, "Polos", hidden=True),))
 
 
-def _samples(place: Place) -> Pattern:
+def _samples(place: TablePlace) -> PatternPlan:
     """One cell per look and number of decimals: ``{kaki_2}`` is a foot with two decimals."""
     rows = [
         {
@@ -160,12 +160,12 @@ def _samples(place: Place) -> Pattern:
         }
     )
     rows.append({place.values[0]: Styled("{cetak_teks}", "Cetak", "tengah")})
-    return Pattern("ragam", tuple(Row(dict(cells), "Polos") for cells in rows))
+    return PatternPlan("ragam", tuple(Band(dict(cells), "Polos") for cells in rows))
 
 
 _WIDTHS = widths("A8 B6 C34 D11 E11 F11 G11 H11 I11 J11 K11 L11 M11 N11 O11 P11 Q11 R9")
-_PLACE = Place("B", "C", "DEFGHIJKLMNOPQ", "R")
-UMUM = Prototype(
+_PLACE = TablePlace("B", "C", "DEFGHIJKLMNOPQ", "R")
+GENERAL = PrototypePlan(
     key="umum",
     title="Gambaran Umum",
     code_name="lkUmum",

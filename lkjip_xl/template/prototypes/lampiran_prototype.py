@@ -13,7 +13,7 @@ from lkjip_xl.template.prototypes.pattern_stack import (
     total,
     widths,
 )
-from lkjip_xl.template.stacking import Pattern, Prototype, Row, Styled
+from lkjip_xl.template.stacking import Band, PatternPlan, PrototypePlan, Styled
 
 # --- Lampiran
 _LAMPIRAN_COLUMNS: Columns = (
@@ -33,17 +33,17 @@ _LAMPIRAN_COLUMNS: Columns = (
 _LAMPIRAN_TOTALS = "capaian predikat program pagu realisasi_rp serapan"
 
 
-def _lampiran_row(name: str, role: str) -> Pattern:
+def _lampiran_row(name: str, role: str) -> PatternPlan:
     cells = {"B": Styled("{kode_program}", "Polos"), **rows("", _LAMPIRAN_COLUMNS).rows[0].cells}
     return line(name, cells, role)
 
 
-def _with_key(pattern: Pattern) -> Pattern:
+def _with_key(pattern: PatternPlan) -> PatternPlan:
     row = pattern.rows[0]
     return line(pattern.name, {"A": Styled("{kode}", "Polos"), **row.cells}, row.role, row.height)
 
 
-LAMPIRAN = Prototype(
+LAMPIRAN = PrototypePlan(
     key="lampiran",
     title="Lampiran",
     code_name="lkLampiran",
@@ -58,10 +58,10 @@ LAMPIRAN = Prototype(
             "C:N",
             HEADING,
         ),
-        Pattern(
+        PatternPlan(
             "kepala",
             (
-                Row(
+                Band(
                     {
                         "C/2": "No.",
                         "D/2": "Tujuan Daerah dan Sasaran Strategis",
@@ -71,7 +71,7 @@ LAMPIRAN = Prototype(
                     "Kepala",
                     18,
                 ),
-                Row({place: text for place, text, _ in _LAMPIRAN_COLUMNS[2:]}, "Kepala", 20, "E:N"),
+                Band({place: text for place, text, _ in _LAMPIRAN_COLUMNS[2:]}, "Kepala", 20, "E:N"),
             ),
         ),
         _lampiran_row("tujuan", "Tujuan"),
@@ -100,7 +100,7 @@ _METODE_SKALA: Columns = (
     ("G", "Ambang", "ambang"),
     ("H:I", "Sumber", "sumber"),
 )
-METODE = Prototype(
+METODE = PrototypePlan(
     key="metode",
     title="Metode",
     code_name="lkMetode",
@@ -121,7 +121,7 @@ METODE = Prototype(
         *tail("B:I"),
     ),
 )
-REKAM = Prototype(
+RECORD = PrototypePlan(
     key="rekam",
     title="Rekam",
     code_name="lkRekam",

@@ -6,7 +6,7 @@ A row that holds tokens has no height of its own: Excel and the program fit it t
 
 from __future__ import annotations
 
-from lkjip_xl.template.stacking import Pattern, Row, Styled
+from lkjip_xl.template.stacking import Band, PatternPlan, Styled
 
 __all__ = [
     "AGENCY",
@@ -50,41 +50,41 @@ def widths(text: str) -> dict[str, float]:
     return {item[0]: float(item[1:]) for item in text.split()}
 
 
-def line(name: str, cells: Cells, role: str = "Isi", height: float | None = None) -> Pattern:
+def line(name: str, cells: Cells, role: str = "Isi", height: float | None = None) -> PatternPlan:
     """A pattern of one row."""
-    return Pattern(name, (Row(cells, role, height),))
+    return PatternPlan(name, (Band(cells, role, height),))
 
 
-def head(span: str, title: str, *more: Row) -> Pattern:
+def head(span: str, title: str, *more: Band) -> PatternPlan:
     """The top of a sheet: running head, title, further rows, gold line, gap."""
-    running, heading = Row({span: RUNNING}, "Pemberitahuan", 12), Row({span: title}, "Judul")
-    return Pattern("kop", (running, heading, *more, Row({}, "Garis", 3), Row({}, "Polos", 6)))
+    running, heading = Band({span: RUNNING}, "Pemberitahuan", 12), Band({span: title}, "Judul")
+    return PatternPlan("kop", (running, heading, *more, Band({}, "Garis", 3), Band({}, "Polos", 6)))
 
 
-def title(name: str, text: str) -> Pattern:
+def title(name: str, text: str) -> PatternPlan:
     """The title over a table."""
     return line(name, {"B": text}, "Subjudul", 24)
 
 
-def header(name: str, columns: Columns, height: float = TALL_HEADER) -> Pattern:
+def header(name: str, columns: Columns, height: float = TALL_HEADER) -> PatternPlan:
     """The header row of a table."""
     return line(name, {place: text for place, text, _ in columns}, "Kepala", height)
 
 
-def rows(name: str, columns: Columns, role: str = "Isi", height: float | None = None) -> Pattern:
+def rows(name: str, columns: Columns, role: str = "Isi", height: float | None = None) -> PatternPlan:
     """The row of a table: the tokens of its columns and the hidden ``{kode}``."""
     cells: Cells = {place: "{" + token + "}" for place, _, token in columns}
     return line(name, {"A": Styled("{kode}", "Polos"), **cells}, role, height)
 
 
-def total(name: str, label: str, columns: Columns, tokens: str) -> Pattern:
-    """A closing row: ``{teks}`` merged over ``label``, then those columns whose token is in ``tokens``."""
+def total(name: str, label: str, columns: Columns, tokens: str) -> PatternPlan:
+    """A closing row: ``{text}`` merged over ``label``, then those columns whose token is in ``tokens``."""
     wanted = tokens.split()
     cells: Cells = {place: "{" + token + "}" for place, _, token in columns if token in wanted}
     return line(name, {label: "{teks}", **cells}, "Jumlah")
 
 
-def series(name: str, label: str, years: str, hidden: str, span: str) -> Pattern:
+def series(name: str, label: str, years: str, hidden: str, span: str) -> PatternPlan:
     """Values of five years with their chart: title, years, realisasi, target, then rows for the chart.
 
     ``years`` are the columns of the years, ``hidden`` those of the chart's own cells (#N/A for a gap).
@@ -99,12 +99,12 @@ def series(name: str, label: str, years: str, hidden: str, span: str) -> Pattern
     after = chr(ord(years[-1]) + 1)
     first, last = span.split(":")
     place = f"{first}:{label}" if first != label else label
-    return Pattern(
+    return PatternPlan(
         name,
         (
-            Row({span: Styled(HEADING, "Subjudul")}, "Polos", 24),
-            Row({place: "Tahun", **numbers("Kepala", "t", "cacah")}, "Kepala", 18, f"{first}:{years[-1]}"),
-            Row(
+            Band({span: Styled(HEADING, "Subjudul")}, "Polos", 24),
+            Band({place: "Tahun", **numbers("Kepala", "t", "cacah")}, "Kepala", 18, f"{first}:{years[-1]}"),
+            Band(
                 {
                     "A": Styled("{kode}", "Polos"),
                     place: "Realisasi",
@@ -117,28 +117,28 @@ def series(name: str, label: str, years: str, hidden: str, span: str) -> Pattern
                 None,
                 f"{first}:{years[-1]}",
             ),
-            Row(
+            Band(
                 {place: "Target", **numbers("Isi", "s", "nilai"), **points("h")},
                 "Isi",
                 None,
                 f"{first}:{years[-1]}",
             ),
-            *(Row({}, "Polos", 15) for _ in range(SERIES_ROWS)),
+            *(Band({}, "Polos", 15) for _ in range(SERIES_ROWS)),
         ),
     )
 
 
-def chart_space(span: str) -> Pattern:
+def chart_space(span: str) -> PatternPlan:
     """The title of a chart and the rows on which it stands."""
-    rows = (Row({}, "Polos", 15) for _ in range(CHART_SPACE))
-    return Pattern("grafik", (Row({span: Styled(HEADING, "Subjudul")}, "Polos", 24), *rows))
+    rows = (Band({}, "Polos", 15) for _ in range(CHART_SPACE))
+    return PatternPlan("grafik", (Band({span: Styled(HEADING, "Subjudul")}, "Polos", 24), *rows))
 
 
-def tail(span: str) -> tuple[Pattern, Pattern]:
+def tail(span: str) -> tuple[PatternPlan, PatternPlan]:
     """The two patterns that every sheet has: a gap, and the note on the method under a table."""
     return line("kosong", {}, "Polos", 9), line("metode", {span: "{teks}"}, "Metode")
 
 
-def narrow(pattern: Pattern, span: str) -> Pattern:
+def narrow(pattern: PatternPlan, span: str) -> PatternPlan:
     """The same pattern with its look limited to some columns: a table narrower than the sheet."""
-    return Pattern(pattern.name, tuple(Row(r.cells, r.role, r.height, span) for r in pattern.rows))
+    return PatternPlan(pattern.name, tuple(Band(r.cells, r.role, r.height, span) for r in pattern.rows))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lkjip_xl.template.prototypes.data_prototype import Place, data_patterns
+from lkjip_xl.template.prototypes.data_prototype import TablePlace, data_patterns
 from lkjip_xl.template.prototypes.pattern_stack import (
     AGENCY,
     HEADING,
@@ -22,7 +22,7 @@ from lkjip_xl.template.prototypes.pattern_stack import (
     total,
     widths,
 )
-from lkjip_xl.template.stacking import Pattern, Prototype, Row, Styled
+from lkjip_xl.template.stacking import Band, PatternPlan, PrototypePlan, Styled
 
 # --- Beranda
 CHART_ROWS = 18
@@ -52,7 +52,7 @@ _CARDS: tuple[tuple[Card, ...], ...] = (
 )
 
 
-def _card_rows(cards: tuple[Card, ...]) -> tuple[Row, Row, Row]:
+def _card_rows(cards: tuple[Card, ...]) -> tuple[Band, Band, Band]:
     labels: Cells = {}
     values: Cells = {}
     smalls: Cells = {}
@@ -65,7 +65,11 @@ def _card_rows(cards: tuple[Card, ...]) -> tuple[Row, Row, Row]:
         else:
             smalls[f"{first}:{middle}"] = Styled(small[0], fmt="kanan")
             smalls[last] = Styled(small[1], fmt="cacah kiri")
-    return Row(labels, "Kartu label", 20), Row(values, "Kartu nilai", 30), Row(smalls, "Kartu kecil", 18)
+    return (
+        Band(labels, "Kartu label", 20),
+        Band(values, "Kartu nilai", 30),
+        Band(smalls, "Kartu kecil", 18),
+    )
 
 
 _BERANDA_SASARAN: Columns = (
@@ -81,7 +85,7 @@ _GRAPH_CELLS: Cells = {
     "P": Styled("{grafik_capaian}", "Polos"),
     "Q": Styled("{grafik_serapan}", "Polos"),
 }
-BERANDA = Prototype(
+BERANDA = PrototypePlan(
     key="beranda",
     title="Beranda",
     code_name="lkBeranda",
@@ -89,11 +93,11 @@ BERANDA = Prototype(
     hidden="A N O P Q",
     portrait=True,
     patterns=(
-        Pattern(
+        PatternPlan(
             "kop",
             (
-                Row({"B:M": NOTICE}, "Pemberitahuan", 12),
-                Row(
+                Band({"B:M": NOTICE}, "Pemberitahuan", 12),
+                Band(
                     {
                         "B:C/3": Styled("Lambang daerah", "Lambang"),
                         "D:M": "LAPORAN KINERJA INSTANSI PEMERINTAH",
@@ -101,14 +105,14 @@ BERANDA = Prototype(
                     "Judul besar",
                     36,
                 ),
-                Row({"D:M": AGENCY}, "Judul kedua", 30, "D:M"),
-                Row({"D:M": f"TAHUN {YEAR}"}, "Judul kedua", 28, "D:M"),
-                Row({}, "Polos", 6),
-                Row({}, "Garis", 4),
-                Row({}, "Polos", 9),
+                Band({"D:M": AGENCY}, "Judul kedua", 30, "D:M"),
+                Band({"D:M": f"TAHUN {YEAR}"}, "Judul kedua", 28, "D:M"),
+                Band({}, "Polos", 6),
+                Band({}, "Garis", 4),
+                Band({}, "Polos", 9),
             ),
         ),
-        Pattern("angka", (*_card_rows(_CARDS[0]), Row({}, "Polos", 7), *_card_rows(_CARDS[1]))),
+        PatternPlan("angka", (*_card_rows(_CARDS[0]), Band({}, "Polos", 7), *_card_rows(_CARDS[1]))),
         title("judul_sasaran", "Capaian Kinerja dan Serapan Anggaran per Sasaran Strategis"),
         header("kepala_sasaran", _BERANDA_SASARAN, 22),
         line(
@@ -118,7 +122,7 @@ BERANDA = Prototype(
                 **_GRAPH_CELLS,
             },
         ),
-        Pattern("grafik", tuple(Row({}, "Polos", 15) for _ in range(CHART_ROWS))),
+        PatternPlan("grafik", tuple(Band({}, "Polos", 15) for _ in range(CHART_ROWS))),
         title("judul_daftar", "Daftar Lembar"),
         header("kepala_daftar", (("B:D", "Lembar", ""), ("E:M", "Isi", "")), 20),
         line("daftar", {"B:D": Styled("{tautan}", "Tautan"), "E:M": "{keterangan}"}),
@@ -142,7 +146,7 @@ _KINERJA: Columns = (
     ("L", "Predikat", "predikat"),
     ("M", "Status", "status"),
 )
-_AKHIR: Columns = (
+_END: Columns = (
     ("B", "No.", "no"),
     ("C", "Indikator kinerja", "indikator"),
     ("D", "Satuan", "satuan"),
@@ -155,7 +159,7 @@ _AKHIR: Columns = (
     ("L", "Predikat", "predikat"),
     ("M", "Status", "status"),
 )
-_LALU: Columns = (
+_PAST: Columns = (
     ("B", "No.", "no"),
     ("C", "Indikator kinerja", "indikator"),
     ("D", "Satuan", "satuan"),
@@ -166,7 +170,7 @@ _LALU: Columns = (
     ("L", "Perubahan", "perubahan"),
     ("M", "Arah perubahan", "kemajuan"),
 )
-_BANDING: Columns = (
+_COMPARISON: Columns = (
     ("B", "No.", "no"),
     ("C", "Indikator kinerja", "indikator"),
     ("D", "Satuan", "satuan"),
@@ -194,7 +198,7 @@ _CARD_PLACES = (
     ("M", "Efisiensi", "efisiensi", "persen"),
 )
 _SASARAN_WIDTHS = widths("A8 B12 C44 D11 E10 F10 G10 H12 I11 J11 K12 L15 M19 N2 O9 P9 Q9 R9 S9")
-SASARAN = Prototype(
+SASARAN = PrototypePlan(
     key="sasaran",
     title="Sasaran",
     code_name="lkSasaran",
@@ -206,9 +210,9 @@ SASARAN = Prototype(
         head(
             "B:M",
             f"Laporan Kinerja {AGENCY} Tahun {YEAR}",
-            Row({"B": Styled("Misi", "Label"), "C:M": "{misi}"}),
-            Row({"B": Styled("Tujuan", "Label"), "C:M": "{tujuan}"}),
-            Row(
+            Band({"B": Styled("Misi", "Label"), "C:M": "{misi}"}),
+            Band({"B": Styled("Tujuan", "Label"), "C:M": "{tujuan}"}),
+            Band(
                 {
                     "B": Styled("Sasaran", "Label"),
                     "C:K": Styled("{uraian}", "Tujuan"),
@@ -217,11 +221,11 @@ SASARAN = Prototype(
                 },
             ),
         ),
-        Pattern(
+        PatternPlan(
             "ringkas",
             (
-                Row({place: label for place, label, _, _ in _CARD_PLACES}, "Kepala", 18),
-                Row({p: Styled("{" + t + "}", fmt=f) for p, _, t, f in _CARD_PLACES}, "Nilai ringkas", 26),
+                Band({place: label for place, label, _, _ in _CARD_PLACES}, "Kepala", 18),
+                Band({p: Styled("{" + t + "}", fmt=f) for p, _, t, f in _CARD_PLACES}, "Nilai ringkas", 26),
             ),
         ),
         title("judul_kinerja", HEADING),
@@ -234,17 +238,17 @@ SASARAN = Prototype(
         line("tanpa_program", {"B:M": "{teks}"}),
         total("jumlah_program", "B:F", _PROGRAM, "pagu realisasi_rp sisa serapan"),
         title("judul_akhir", HEADING),
-        header("kepala_akhir", _AKHIR),
-        rows("akhir", _AKHIR),
-        total("rerata_akhir", "B:J", _AKHIR, "capaian predikat status"),
+        header("kepala_akhir", _END),
+        rows("akhir", _END),
+        total("rerata_akhir", "B:J", _END, "capaian predikat status"),
         title("judul_lalu", HEADING),
-        header("kepala_lalu", _LALU),
-        rows("lalu", _LALU),
+        header("kepala_lalu", _PAST),
+        rows("lalu", _PAST),
         title("judul_banding", HEADING),
-        header("kepala_banding", _BANDING, 20),
-        rows("banding", _BANDING),
+        header("kepala_banding", _COMPARISON, 20),
+        rows("banding", _COMPARISON),
         series("deret", "C", "DEFGH", "OPQRS", "B:M"),
-        *data_patterns(Place("B", "C", "DEFGHIJKLM", "O"), _SASARAN_WIDTHS),
+        *data_patterns(TablePlace("B", "C", "DEFGHIJKLM", "O"), _SASARAN_WIDTHS),
         title("judul_narasi", HEADING),
         line("narasi", {"B": Styled("{label}", "Label atas"), "C:M": Styled("{isi}", "Isi atas")}),
         *tail("B:M"),
@@ -278,7 +282,7 @@ _IKU_TUJUAN: Columns = (
 )
 _IKU_GRAPH: Cells = {"O": Styled("{grafik_label}", "Polos"), "P": Styled("{grafik_capaian}", "Polos")}
 _IKU_WIDTHS = widths("A8 B6 C48 D32 E10 F10 G9 H9 I11 J11 K12 L15 M19 N2 O9 P9 Q9 R9 S9")
-IKU = Prototype(
+IKU = PrototypePlan(
     key="iku",
     title="IKU",
     code_name="lkIKU",
@@ -298,7 +302,7 @@ IKU = Prototype(
         total("jumlah_tujuan", "B:H", _IKU_TUJUAN, "pagu realisasi_rp serapan"),
         chart_space("B:M"),
         series("deret", "D", "EFGHI", "OPQRS", "B:M"),
-        *data_patterns(Place("B", "CD", "EFGHIJKLM", "O"), _IKU_WIDTHS),
+        *data_patterns(TablePlace("B", "CD", "EFGHIJKLM", "O"), _IKU_WIDTHS),
         *tail("B:M"),
     ),
 )

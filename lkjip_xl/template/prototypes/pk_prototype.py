@@ -15,7 +15,7 @@ from lkjip_xl.template.prototypes.pattern_stack import (
     total,
     widths,
 )
-from lkjip_xl.template.stacking import Pattern, Prototype, Row, Styled
+from lkjip_xl.template.stacking import Band, PatternPlan, PrototypePlan, Styled
 
 _TARGET: Columns = (
     ("B", "No.", "no"),
@@ -29,13 +29,13 @@ _TARGET: Columns = (
 _PROGRAM: Columns = (("B", "No.", "no"), ("C:E", "Program", "program"), ("F:H", "Anggaran (Rp)", "pagu"))
 
 
-def _signature(token: str, role: str = "Tanda tangan") -> Row:
+def _signature(token: str, role: str = "Tanda tangan") -> Band:
     """The second party on the left, the first on the right."""
     left, right = Styled("{" + token + "_kedua}", role), Styled("{" + token + "}", role)
-    return Row({"B:C": left, "E:H": right}, "Polos")
+    return Band({"B:C": left, "E:H": right}, "Polos")
 
 
-PK_CETAK = Prototype(
+PK_PRINT = PrototypePlan(
     key="pkcetak",
     title="PK cetak",
     code_name="lkPKCetak",
@@ -45,8 +45,8 @@ PK_CETAK = Prototype(
         head(
             "B:H",
             f"PERJANJIAN KINERJA TAHUN {YEAR}",
-            Row({"B:H": "{jenis_pk}"}, "Judul"),
-            Row({"B:H": AGENCY}, "Judul"),
+            Band({"B:H": "{jenis_pk}"}, "Judul"),
+            Band({"B:H": AGENCY}, "Judul"),
         ),
         line("pernyataan", {"B:H": Styled("{teks}", "Isi atas")}, "Polos"),
         line("pihak", {"B:C": Styled("{label}", "Label"), "D:H": Styled("{isi}", "Tujuan")}),
@@ -59,13 +59,13 @@ PK_CETAK = Prototype(
         header("kepala_program", _PROGRAM, 20),
         rows("program", _PROGRAM),
         total("jumlah_program", "B:E", _PROGRAM, "pagu"),
-        Pattern(
+        PatternPlan(
             "tanda_tangan",
             (
-                Row({}, "Polos", 14),
-                Row({"E:H": Styled("{tempat_tanggal}", "Tanda tangan")}, "Polos"),
+                Band({}, "Polos", 14),
+                Band({"E:H": Styled("{tempat_tanggal}", "Tanda tangan")}, "Polos"),
                 _signature("jabatan"),
-                *(Row({}, "Polos", 16) for _ in range(4)),
+                *(Band({}, "Polos", 16) for _ in range(4)),
                 _signature("nama", "Tanda tangan nama"),
                 _signature("pangkat"),
                 _signature("nip"),

@@ -17,7 +17,7 @@ from lkjip_xl.template.prototypes.pattern_stack import (
     total,
     widths,
 )
-from lkjip_xl.template.stacking import Pattern, Prototype, Styled
+from lkjip_xl.template.stacking import PatternPlan, PrototypePlan, Styled
 
 # --- Ringkasan
 _RINGKASAN_INDIKATOR: Columns = (
@@ -65,7 +65,7 @@ def _points(mark: str) -> Cells:
     return {c: _point(f"{mark}{n}") for n, c in enumerate("NOPQR", 1)}
 
 
-RINGKASAN = Prototype(
+RINGKASAN = PrototypePlan(
     key="ringkasan",
     title="Ringkasan",
     code_name="lkRingkasan",
@@ -133,7 +133,7 @@ _SPENT: Columns = (
 )
 
 
-def _money_table(name: str, columns: Columns, subject: str) -> tuple[Pattern, ...]:
+def _money_table(name: str, columns: Columns, subject: str) -> tuple[PatternPlan, ...]:
     renamed = tuple((place, subject if mark == "uraian" else text, mark) for place, text, mark in columns)
     tokens = " ".join(mark for _, _, mark in columns if mark not in ("no", "uraian"))
     table = (
@@ -145,7 +145,7 @@ def _money_table(name: str, columns: Columns, subject: str) -> tuple[Pattern, ..
     return tuple(narrow(p, span) for p in (title(f"judul_{name}", HEADING), *table))
 
 
-ANGGARAN = Prototype(
+ANGGARAN = PrototypePlan(
     key="anggaran",
     title="Anggaran",
     code_name="lkAnggaran",
@@ -185,7 +185,7 @@ _EFEKTIVITAS_COLUMNS: Columns = (
     ("H", "Realisasi anggaran (Rp)", "realisasi_rp"),
     ("I", "Serapan (%)", "serapan"),
 )
-EFEKTIVITAS = Prototype(
+EFEKTIVITAS = PrototypePlan(
     key="efektivitas",
     title="Efektivitas",
     code_name="lkEfektivitas",
@@ -210,7 +210,7 @@ _EFISIENSI_COLUMNS: Columns = (
     ("F", "Serapan anggaran (%)", "serapan"),
     ("G", "Tingkat efisiensi (%)", "efisiensi"),
 )
-EFISIENSI = Prototype(
+EFISIENSI = PrototypePlan(
     key="efisiensi",
     title="Efisiensi",
     code_name="lkEfisiensi",

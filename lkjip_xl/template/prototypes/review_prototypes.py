@@ -13,7 +13,7 @@ from lkjip_xl.template.prototypes.pattern_stack import (
     tail,
     widths,
 )
-from lkjip_xl.template.stacking import Pattern, Prototype, Row, Styled
+from lkjip_xl.template.stacking import Band, PatternPlan, PrototypePlan, Styled
 
 # --- Reviu
 _FINDING: Columns = (
@@ -43,10 +43,10 @@ _COUNTS = (
 )
 
 
-def _finding(level: str, kind: str) -> Pattern:
+def _finding(level: str, kind: str) -> PatternPlan:
     """The row of a finding; each level has its own colours, which move with the row when it is sorted.
 
-    A row of kind ``sel`` links to a cell, one of kind ``tempat`` names a place that is none.
+    A row of kind ``cell`` links to a cell, one of kind ``tempat`` names a place that is none.
     """
     roles = {"tingkat": f"Tingkat {level}", **dict.fromkeys(_OWN, "Isian reviu")}
     if kind == "sel":
@@ -55,7 +55,7 @@ def _finding(level: str, kind: str) -> Pattern:
     return line(f"temuan_{level}_{kind}", {"A": Styled("{kunci}", "Polos"), **cells}, "Isi atas")
 
 
-REVIU = Prototype(
+REVIU = PrototypePlan(
     key="reviu",
     title="Reviu",
     code_name="lkReviu",
@@ -67,17 +67,17 @@ REVIU = Prototype(
     patterns=(
         head("B:M", "REVIU LAPORAN KINERJA"),
         line("lingkup", {"B:M": Styled("{teks}", "Metode")}, "Polos"),
-        Pattern(
+        PatternPlan(
             "hitung",
             (
-                Row({place: Styled(text, "Kartu label") for place, text, _ in _COUNTS}, "Polos", 18, "B:H"),
-                Row(
+                Band({place: Styled(text, "Kartu label") for place, text, _ in _COUNTS}, "Polos", 18, "B:H"),
+                Band(
                     {place: Styled("{" + token + "}", "Kartu nilai") for place, _, token in _COUNTS},
                     "Polos",
                     26,
                     "B:H",
                 ),
-                Row({}, "Polos", 6),
+                Band({}, "Polos", 6),
             ),
         ),
         header("kepala", (("A", "Kunci", "kunci"), *_FINDING), 20),
@@ -100,14 +100,14 @@ _NOTE: Columns = (
 )
 
 
-def _note(level: str) -> Pattern:
+def _note(level: str) -> PatternPlan:
     cells: Cells = {
         p: Styled("{" + t + "}", f"Tingkat {level}" if t == "tingkat" else None) for p, _, t in _NOTE
     }
     return line(f"baris_{level}", cells, "Isi atas")
 
 
-CATATAN_REVIU = Prototype(
+CATATAN_REVIU = PrototypePlan(
     key="catatanhasilreviu",
     title="Catatan hasil reviu",
     code_name="lkCatatanReviu",
@@ -117,7 +117,11 @@ CATATAN_REVIU = Prototype(
     repeated=("kepala", "kepala"),
     one_page=True,
     patterns=(
-        head("B:G", "CATATAN HASIL REVIU", Row({"B:G": f"{AGENCY} - Laporan Kinerja Tahun {YEAR}"}, "Judul")),
+        head(
+            "B:G",
+            "CATATAN HASIL REVIU",
+            Band({"B:G": f"{AGENCY} - Laporan Kinerja Tahun {YEAR}"}, "Judul"),
+        ),
         line("lingkup", {"B:G": Styled("{teks}", "Isi atas")}),
         header("kepala", _NOTE, 20),
         *(_note(level) for level in LEVELS[:2]),
@@ -128,7 +132,7 @@ CATATAN_REVIU = Prototype(
 
 # --- Pernyataan telah direviu
 _SIGNED = "D"
-PERNYATAAN = Prototype(
+PERNYATAAN = PrototypePlan(
     key="pernyataantelahdireviu",
     title="Pernyataan telah direviu",
     code_name="lkPernyataan",
@@ -140,21 +144,21 @@ PERNYATAAN = Prototype(
         head(
             "B:D",
             "PERNYATAAN TELAH DIREVIU ATAS LAPORAN KINERJA",
-            Row({"B:D": AGENCY}, "Judul"),
-            Row({"B:D": f"TAHUN ANGGARAN {YEAR}"}, "Judul"),
+            Band({"B:D": AGENCY}, "Judul"),
+            Band({"B:D": f"TAHUN ANGGARAN {YEAR}"}, "Judul"),
         ),
         line("alinea", {"B:D": Styled("{teks}", "Naskah")}, "Polos"),
         line("simpulan", {"B:D": Styled("{teks}", "Simpulan")}, "Polos"),
-        Pattern(
+        PatternPlan(
             "tanda_tangan",
             (
-                Row({}, "Polos", 14),
-                Row({_SIGNED: Styled("{tempat_tanggal}", "Tanda tangan")}, "Polos"),
-                Row({_SIGNED: Styled("{jabatan}", "Tanda tangan")}, "Polos"),
-                *(Row({}, "Polos", 16) for _ in range(4)),
-                Row({_SIGNED: Styled("{nama}", "Tanda tangan nama")}, "Polos"),
-                Row({_SIGNED: Styled("{pangkat}", "Tanda tangan")}, "Polos"),
-                Row({_SIGNED: Styled("{nip}", "Tanda tangan")}, "Polos"),
+                Band({}, "Polos", 14),
+                Band({_SIGNED: Styled("{tempat_tanggal}", "Tanda tangan")}, "Polos"),
+                Band({_SIGNED: Styled("{jabatan}", "Tanda tangan")}, "Polos"),
+                *(Band({}, "Polos", 16) for _ in range(4)),
+                Band({_SIGNED: Styled("{nama}", "Tanda tangan nama")}, "Polos"),
+                Band({_SIGNED: Styled("{pangkat}", "Tanda tangan")}, "Polos"),
+                Band({_SIGNED: Styled("{nip}", "Tanda tangan")}, "Polos"),
             ),
         ),
         *tail("B:D"),

@@ -13,9 +13,9 @@ from lkjip_xl.template.prototypes.pattern_stack import (
     title,
     widths,
 )
-from lkjip_xl.template.stacking import Prototype, Styled
+from lkjip_xl.template.stacking import PrototypePlan, Styled
 
-_MATRIKS: Columns = (
+_MATRIX: Columns = (
     ("B", "No.", "no"),
     ("C", "Tujuan", "tujuan"),
     ("D", "Indikator tujuan", "iku"),
@@ -28,13 +28,13 @@ _STRATEGI: Columns = (
     ("D", "Sasaran", "sasaran"),
     ("E:F", "Strategi", "strategi"),
 )
-_PENETAPAN: Columns = (
+_ADOPTION: Columns = (
     ("B", "No.", "no"),
     ("C", "Tujuan", "tujuan"),
     ("D:E", "Sasaran strategis", "sasaran"),
     ("F", "Indikator kinerja utama", "indikator"),
 )
-PERENCANAAN = Prototype(
+PERENCANAAN = PrototypePlan(
     key="perencanaan",
     title="Perencanaan",
     code_name="lkPerencanaan",
@@ -45,27 +45,27 @@ PERENCANAAN = Prototype(
         head("B:F", HEADING),
         line("visi", {"B:C": Styled("Visi", "Label"), "D:F": Styled("{teks}", "Tujuan")}),
         title("judul_matriks", HEADING),
-        header("kepala_matriks", _MATRIKS, 20),
+        header("kepala_matriks", _MATRIX, 20),
         line("misi", {"A": Styled("{kode}", "Polos"), "B:F": "{teks}"}, "Kelompok"),
-        rows("matriks", _MATRIKS),
+        rows("matriks", _MATRIX),
         title("judul_strategi", HEADING),
         header("kepala_strategi", _STRATEGI, 20),
         rows("strategi", _STRATEGI),
         title("judul_penetapan", HEADING),
-        header("kepala_penetapan", _PENETAPAN, 20),
-        rows("penetapan", _PENETAPAN),
+        header("kepala_penetapan", _ADOPTION, 20),
+        rows("penetapan", _ADOPTION),
         *tail("B:F"),
     ),
 )
 
-_MASALAH: Columns = (
+_PROBLEMS: Columns = (
     ("B", "No.", "no"),
     ("C", "Sasaran", "sasaran"),
     ("D", "Permasalahan", "masalah"),
     ("E", "Solusi", "solusi"),
     ("F", "Rencana tindak lanjut", "rencana"),
 )
-IKHTISAR = Prototype(
+IKHTISAR = PrototypePlan(
     key="ikhtisar",
     title="Ikhtisar",
     code_name="lkIkhtisar",
@@ -77,14 +77,14 @@ IKHTISAR = Prototype(
         line("bagian", {"B:F": "{teks}"}, "Kelompok"),
         line("kalimat", {"B": "{no}", "C:F": Styled("{teks}", "Isi atas")}),
         title("judul_masalah", HEADING),
-        header("kepala_masalah", _MASALAH, 20),
+        header("kepala_masalah", _PROBLEMS, 20),
         line("misi", {"A": Styled("{kode}", "Polos"), "B:F": "{teks}"}, "Kelompok"),
-        rows("masalah", _MASALAH),
+        rows("masalah", _PROBLEMS),
         *tail("B:F"),
     ),
 )
 
-DAFTAR = Prototype(
+DAFTAR = PrototypePlan(
     key="daftar",
     title="Daftar",
     code_name="lkDaftar",

@@ -9,89 +9,89 @@ from typing import Any
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.workbook_tools import Bacaan, tersembunyi
+from tests.workbook_tools import Reading, hidden
 
-__all__ = ["TabelBuku", "angka", "baris_cetak", "hampir", "ribuan"]
+__all__ = ["WorkbookTable", "nearly", "printed_rows", "printed_value", "thousands"]
 
-Isi = Any
+Content = Any
 
 
-class TabelBuku:
-    """A data table: ``baris`` holds what each row shows, ``kaki`` what stands below them, by label."""
+class WorkbookTable:
+    """A data table: ``row`` holds what each row shows, ``kaki`` what stands below them, by label."""
 
-    def __init__(self, buku: Bacaan, lembar: str, kode: str) -> None:
-        halaman = buku.lembar(lembar)
-        nomor = [c.row for c in halaman["A"] if re.fullmatch(re.escape(kode) + r"\.\d+", str(c.value or ""))]
-        assert nomor, f"{kode} is not on sheet {lembar}"
-        self.judul = str(halaman.cell(self._atas(halaman, nomor[0]), 2).value)
-        self.baris = [tuple(_terlihat(halaman, n))[1:] for n in nomor]
-        self.nomor = [next(_terlihat(halaman, n)) for n in nomor]
-        bawah = nomor[-1] + 1
-        antara = [n for n in range(nomor[0], bawah) if n not in nomor]
-        self.kaki: list[tuple[Isi, ...]] = []
+    def __init__(self, workbook: Reading, sheet: str, kode: str) -> None:
+        page = workbook.sheet(sheet)
+        number = [c.row for c in page["A"] if re.fullmatch(re.escape(kode) + r"\.\d+", str(c.value or ""))]
+        assert number, f"{kode} is not on sheet {sheet}"
+        self.title = str(page.cell(self._top(page, number[0]), 2).value)
+        self.row = [tuple(_visible(page, n))[1:] for n in number]
+        self.number = [next(_visible(page, n)) for n in number]
+        bottom = number[-1] + 1
+        between = [n for n in range(number[0], bottom) if n not in number]
+        self.foot: list[tuple[Content, ...]] = []
         self.catatan: list[str] = []
-        for n in [*antara, *range(bawah, halaman.max_row + 1)]:
-            isi = tuple(x for x in _terlihat(halaman, n) if x is not None)
-            if not isi:
-                if n >= bawah:
+        for n in [*between, *range(bottom, page.max_row + 1)]:
+            content = tuple(x for x in _visible(page, n) if x is not None)
+            if not content:
+                if n >= bottom:
                     break
                 continue
-            if len(isi) == 1 and n >= bawah and not str(isi[0]).startswith(("Jumlah", "Selisih")):
-                self.catatan.append(str(isi[0]))
+            if len(content) == 1 and n >= bottom and not str(content[0]).startswith(("Jumlah", "Selisih")):
+                self.catatan.append(str(content[0]))
             else:
-                self.kaki.append(isi)
+                self.foot.append(content)
 
     @staticmethod
-    def _atas(halaman: Worksheet, nomor: int) -> int:
+    def _top(page: Worksheet, number: int) -> int:
         """The row of the title: above the header, whose first cell says "No."."""
-        while halaman.cell(nomor, 2).value != "No.":
-            nomor -= 1
-        return nomor - 1
+        while page.cell(number, 2).value != "No.":
+            number -= 1
+        return number - 1
 
-    def nama(self) -> list[str]:
+    def name(self) -> list[str]:
         """The labels of the rows."""
-        return [str(b[0]) for b in self.baris]
+        return [str(b[0]) for b in self.row]
 
-    def ambil(self, label: str) -> tuple[Isi, ...]:
+    def get(self, label: str) -> tuple[Content, ...]:
         """The figures of the foot with that label."""
-        (isi,) = [k[1:] for k in self.kaki if k[0] == label]
-        return isi
+        (content,) = [k[1:] for k in self.foot if k[0] == label]
+        return content
 
 
-def _terlihat(halaman: Worksheet, nomor: int) -> Iterator[Isi]:
+def _visible(page: Worksheet, number: int) -> Iterator[Content]:
     """The values of the visible cells of a row that begin a cell of the table; an empty text is None."""
-    gabung = {
+    merge = {
         (r, c)
-        for m in halaman.merged_cells.ranges
+        for m in page.merged_cells.ranges
         for r in range(m.min_row, m.max_row + 1)
         for c in range(m.min_col, m.max_col + 1)
         if (r, c) != (m.min_row, m.min_col)
     }
-    for sel in halaman[nomor]:
-        if not tersembunyi(halaman, sel.column) and (nomor, sel.column) not in gabung:
-            yield None if sel.value in (None, "") else sel.value
+    for cell in page[number]:
+        if not hidden(page, cell.column) and (number, cell.column) not in merge:
+            yield None if cell.value in (None, "") else cell.value
 
 
-def baris_cetak(teks: str) -> list[list[str]]:
+def printed_rows(text: str) -> list[list[str]]:
     """The lines of a printed table, cells parted by ``|``."""
-    return [[s.strip() for s in b.split("|")] for b in teks.strip().splitlines()]
+    return [[s.strip() for s in b.split("|")] for b in text.strip().splitlines()]
 
 
-def ribuan(cetak: str) -> float | str | None:
+def thousands(as_printed: str) -> float | str | None:
     """A printed count: dots and commas are thousands."""
-    if cetak in ("", "-"):
-        return cetak or None
-    return float(re.sub(r"[.,\s]", "", cetak))
+    if as_printed in ("", "-"):
+        return as_printed or None
+    return float(re.sub(r"[.,\s]", "", as_printed))
 
 
-def angka(cetak: str) -> float | str | None:
+def printed_value(as_printed: str) -> float | str | None:
     """A printed number with decimals: the last sign parts them, the others are thousands."""
-    if not re.fullmatch(r"-?[\d.,]+", cetak):
-        return cetak or None
-    bagian = re.split(r"[.,]", cetak)
-    return float(bagian[0] if len(bagian) == 1 else "".join(bagian[:-1]) + "." + bagian[-1])
+    if not re.fullmatch(r"-?[\d.,]+", as_printed):
+        return as_printed or None
+    part = re.split(r"[.,]", as_printed)
+    return float(part[0] if len(part) == 1 else "".join(part[:-1]) + "." + part[-1])
 
 
-def hampir(harapan: Sequence[Isi]) -> list[Isi]:
+def nearly(expected: Sequence[Content]) -> list[Content]:
     """Expected cells: numbers to 9 digits, texts as they are."""
-    return [pytest.approx(x, rel=1e-9, abs=1e-9) if isinstance(x, float | int) else x for x in harapan]
+    return [pytest.approx(x, rel=1e-9, abs=1e-9) if isinstance(x, float | int) else x for x in expected]

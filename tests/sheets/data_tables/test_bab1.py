@@ -7,24 +7,24 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conftest import Terbangun
-from tests.sheets.data_tables.table_tools import TabelBuku, angka, baris_cetak, hampir, ribuan
-from tests.workbook_tools import Bacaan
+from tests.conftest import Built
+from tests.sheets.data_tables.table_tools import WorkbookTable, nearly, printed_rows, printed_value, thousands
+from tests.workbook_tools import Reading
 
-SELISIH = "Selisih tercetak - hitungan"
+DIFFERENCE = "Selisih tercetak - hitungan"
 
 
 @pytest.fixture(scope="module")
-def buku(serang: Terbangun) -> Bacaan:
-    return serang.bacaan
+def workbook(serang: Built) -> Reading:
+    return serang.reading
 
 
-def tabel(buku: Bacaan, kode: str) -> TabelBuku:
-    return TabelBuku(buku, "Gambaran Umum", kode)
+def table(workbook: Reading, kode: str) -> WorkbookTable:
+    return WorkbookTable(workbook, "Gambaran Umum", kode)
 
 
-def test_tabel_1_1__luas_wilayah(buku: Bacaan) -> None:
-    cetak = baris_cetak("""
+def test_table_1_1__area_of_wilayah(workbook: Reading) -> None:
+    as_printed = printed_rows("""
         Serang | 12 | 25,88 | 9,7
         Cipocok Jaya | 8 | 31,54 | 11,82
         Kasemen | 10 | 63,36 | 23,75
@@ -32,26 +32,29 @@ def test_tabel_1_1__luas_wilayah(buku: Bacaan) -> None:
         Walantaka | 14 | 48,48 | 18,18
         Curug | 10 | 49,60 | 18,59
     """)
-    t = tabel(buku, "D1.1")
-    assert t.judul == "Tabel 1.1 Luas Wilayah Kota Serang Berdasarkan Kecamatan"
-    assert t.nomor == [1, 2, 3, 4, 5, 6]
-    for baris, (nama, kelurahan, luas, bagian) in zip(t.baris, cetak, strict=True):
-        hitung = float(angka(luas)) / 266.74 * 100
-        assert baris == (nama, *hampir([angka(kelurahan), angka(luas), hitung, angka(bagian)]))
-        assert round(baris[3], 2) == angka(bagian)
+    t = table(workbook, "D1.1")
+    assert t.title == "Tabel 1.1 Luas Wilayah Kota Serang Berdasarkan Kecamatan"
+    assert t.number == [1, 2, 3, 4, 5, 6]
+    for row, (name, kelurahan, area, part) in zip(t.row, as_printed, strict=True):
+        calculate = float(printed_value(area)) / 266.74 * 100
+        assert row == (
+            name,
+            *nearly([printed_value(kelurahan), printed_value(area), calculate, printed_value(part)]),
+        )
+        assert round(row[3], 2) == printed_value(part)
     # line 515: the shares are said to add up to 266,18
-    assert t.ambil("Jumlah") == tuple(hampir([67, 266.74, 100]))
-    assert t.ambil("Tercetak: Jumlah") == tuple(hampir([67, 266.74, 266.18]))
-    assert t.ambil(SELISIH) == tuple(hampir([0, 0, 166.18]))
+    assert t.get("Jumlah") == tuple(nearly([67, 266.74, 100]))
+    assert t.get("Tercetak: Jumlah") == tuple(nearly([67, 266.74, 266.18]))
+    assert t.get(DIFFERENCE) == tuple(nearly([0, 0, 166.18]))
     assert t.catatan[-1].startswith("1 angka tercetak berbeda")
 
 
-LUAS_1_2 = (31.1, 49.60, 63.36, 25.88, 61.16, 36.56)
+AREA_1_2 = (31.1, 49.60, 63.36, 25.88, 61.16, 36.56)
 """Cipocok Jaya: the scan has "31,1 / 01,1"; Tabel 1.1 prints 31,54, the printed total 266,74 leaves 30,18."""
 
 
-def test_tabel_1_2__kepadatan(buku: Bacaan) -> None:
-    cetak = baris_cetak("""
+def test_table_1_2__density(workbook: Reading) -> None:
+    as_printed = printed_rows("""
         Cipocok Jaya | 2.725 | 2.797 | 2.860 | 2.898 | 2.831
         Curug | 1.073 | 1.078 | 1.077 | 1.078 | 1.461
         Kasemen | 1.489 | 1.509 | 1.494 | 1.534 | 1.487
@@ -59,39 +62,39 @@ def test_tabel_1_2__kepadatan(buku: Bacaan) -> None:
         Taktakan | 1.846 | 1.875 | 1.890 | 1.912 | 1.590
         Walantaka | 1.774 | 1.811 | 1.870 | 1.879 | 2.681
     """)
-    t = tabel(buku, "D1.2")
-    for baris, luas, (nama, *padat) in zip(t.baris, LUAS_1_2, cetak, strict=True):
-        assert baris == (nama, *hampir([luas, *map(ribuan, padat)]))
+    t = table(workbook, "D1.2")
+    for row, area, (name, *compact) in zip(t.row, AREA_1_2, as_printed, strict=True):
+        assert row == (name, *nearly([area, *map(thousands, compact)]))
     rerata = [
-        sum(a * float(ribuan(b[n])) for a, b in zip(LUAS_1_2, cetak, strict=True)) / 267.66
+        sum(a * float(thousands(b[n])) for a, b in zip(AREA_1_2, as_printed, strict=True)) / 267.66
         for n in range(1, 6)
     ]
-    assert t.ambil("Jumlah dan rata-rata") == tuple(hampir([267.66, *rerata]))
+    assert t.get("Jumlah dan rata-rata") == tuple(nearly([267.66, *rerata]))
     # line 536: none of the printed means is that of the rows, by area
-    assert t.ambil("Tercetak: Rata-rata") == tuple(hampir([266.74, 2337, 2355, 2382, 2433, 2558]))
+    assert t.get("Tercetak: Rata-rata") == tuple(nearly([266.74, 2337, 2355, 2382, 2433, 2558]))
     assert [round(x) for x in rerata] == [2356, 2382, 2406, 2431, 2518]
-    assert t.ambil(SELISIH) == tuple(hampir([-0.92, -19, -27, -24, 2, 40]))
+    assert t.get(DIFFERENCE) == tuple(nearly([-0.92, -19, -27, -24, 2, 40]))
 
 
-def test_tabel_1_3__jenis_kelamin(buku: Bacaan) -> None:
-    cetak = baris_cetak("""
+def test_table_1_3__sex(workbook: Reading) -> None:
+    as_printed = printed_rows("""
         2016 | 323.286 | 305.148 | 628.434 | 1,06
         2017 | 325.997 | 309.635 | 635.632 | 1,05
         2018 | 328.797 | 313.789 | 642.586 | 1,05
         2019 | 332.912 | 319.280 | 652.192 | 1,04
         2020 | 346.829 | 334.183 | 681.012 | 1,04
     """)
-    t = tabel(buku, "D1.3")
-    for baris, (tahun, laki, perempuan, jumlah, rasio) in zip(t.baris, cetak, strict=True):
-        l_, p, j = ribuan(laki), ribuan(perempuan), ribuan(jumlah)
-        assert baris == (tahun, *hampir([l_, p, l_ + p, j, l_ / p, angka(rasio)]))
-        assert l_ + p == j
-        assert round(l_ / p, 2) == angka(rasio)
+    t = table(workbook, "D1.3")
+    for row, (year, men, women, total, rasio) in zip(t.row, as_printed, strict=True):
+        m_, p, j = thousands(men), thousands(women), thousands(total)
+        assert row == (year, *nearly([m_, p, m_ + p, j, m_ / p, printed_value(rasio)]))
+        assert m_ + p == j
+        assert round(m_ / p, 2) == printed_value(rasio)
     assert t.catatan[-1] == "Angka tercetak sama dengan hitungannya."
 
 
-def test_tabel_1_4__kelompok_umur(buku: Bacaan) -> None:
-    cetak = baris_cetak("""
+def test_table_1_4__age_groups(workbook: Reading) -> None:
+    as_printed = printed_rows("""
         0 - 4 | 49,863 | 44,793 | 53.622 | 54.994 | 58.410
         5 - 9 | 59,090 | 59,738 | 55.796 | 63.247 | 68.557
         10 - 14 | 60,713 | 60,417 | 53.549 | 56.459 | 63.757
@@ -109,17 +112,17 @@ def test_tabel_1_4__kelompok_umur(buku: Bacaan) -> None:
         70 - 74 | 4,640 | 4,296 | 4.927 | 5.514 | 5.553
         75+ | 3,661 | 3,895 | 4.901 | 5.559 | 5.123
     """)
-    t = tabel(buku, "D1.4")
-    for baris, (umur, *isi) in zip(t.baris, cetak, strict=True):
-        assert baris == (umur, *hampir([ribuan(x) for x in isi]))
+    t = table(workbook, "D1.4")
+    for row, (age, *content) in zip(t.row, as_printed, strict=True):
+        assert row == (age, *nearly([thousands(x) for x in content]))
     # line 576 (45-49 tahun, 2019): 74.023 is 30.000 above what the printed total of 2019 allows
-    assert t.ambil("Jumlah") == (628434, 635632, 642586, 682192, 681012)
-    assert t.ambil("Tercetak: Jumlah") == (628434, 635632, 642586, 652192, 681012)
-    assert t.ambil(SELISIH) == (0, 0, 0, -30000, 0)
+    assert t.get("Jumlah") == (628434, 635632, 642586, 682192, 681012)
+    assert t.get("Tercetak: Jumlah") == (628434, 635632, 642586, 652192, 681012)
+    assert t.get(DIFFERENCE) == (0, 0, 0, -30000, 0)
 
 
-def test_tabel_1_5__ktp(buku: Bacaan) -> None:
-    cetak = baris_cetak("""
+def test_table_1_5__ktp(workbook: Reading) -> None:
+    as_printed = printed_rows("""
         Cipocok Jaya | 65,153 | 65.077 | 99.88
         Curug | 39,349 | 39,290 | 99.85
         Kasemen | 68,753 | 68,682 | 99,90
@@ -127,22 +130,22 @@ def test_tabel_1_5__ktp(buku: Bacaan) -> None:
         Taktakan | 65,841 | 65.776 | 99.90
         Walantaka | 66,466 | 66,379 | 99.87
     """)
-    t = tabel(buku, "D1.5")
-    for baris, (nama, wajib, punya, persen) in zip(t.baris, cetak, strict=True):
-        w, p = ribuan(wajib), ribuan(punya)
-        assert baris == (nama, *hampir([w, p, p / w * 100, angka(persen)]))
+    t = table(workbook, "D1.5")
+    for row, (name, required, holders, persen) in zip(t.row, as_printed, strict=True):
+        w, p = thousands(required), thousands(holders)
+        assert row == (name, *nearly([w, p, p / w * 100, printed_value(persen)]))
         # line 606: 160.060 of 160.233 is 99,89; with 160.020 both 99,87 and the printed total hold
-        assert (round(p / w * 100, 2) == angka(persen)) is (nama != "Serang")
+        assert (round(p / w * 100, 2) == printed_value(persen)) is (name != "Serang")
     assert round(160020 / 160233 * 100, 2) == 99.87
     assert 465264 - 160060 + 160020 == 465224
-    assert t.ambil("Jumlah") == tuple(hampir([465795, 465264, 465264 / 465795 * 100]))
-    assert t.ambil("Tercetak: Kota Serang") == tuple(hampir([465794, 465224, 99.88]))
-    assert t.ambil(SELISIH) == tuple(hampir([-1, -40, -0.01]))
+    assert t.get("Jumlah") == tuple(nearly([465795, 465264, 465264 / 465795 * 100]))
+    assert t.get("Tercetak: Kota Serang") == tuple(nearly([465794, 465224, 99.88]))
+    assert t.get(DIFFERENCE) == tuple(nearly([-1, -40, -0.01]))
     assert t.catatan[-1].startswith("4 angka tercetak berbeda")
 
 
-def test_tabel_1_6__agama(buku: Bacaan) -> None:
-    cetak = baris_cetak("""
+def test_table_1_6__religion(workbook: Reading) -> None:
+    as_printed = printed_rows("""
         Islam | 615.956 | 622.666 | 629.291 | 638.474 | 666.611
         Kristen Protestan | 6.781 | 7.203 | 7.651 | 8.003 | 8.530
         Kristen Katolik | 2.939 | 2.999 | 2.930 | 2.934 | 3.045
@@ -151,18 +154,18 @@ def test_tabel_1_6__agama(buku: Bacaan) -> None:
         Konghucu | - | - | - | 2 | 11
         Kepercayaan | 4 | 3 | 4 | 1 | 1
     """)
-    t = tabel(buku, "D1.6")
-    for baris, (agama, *isi) in zip(t.baris, cetak, strict=True):
-        assert baris == (agama, *hampir([ribuan(x) for x in isi]))
+    t = table(workbook, "D1.6")
+    for row, (religion, *content) in zip(t.row, as_printed, strict=True):
+        assert row == (religion, *nearly([thousands(x) for x in content]))
     # line 633: the total of 2020 is printed as that of 2019
-    assert t.ambil("Jumlah") == (628434, 635632, 642586, 652192, 681012)
-    assert t.ambil("Tercetak: Jumlah") == (628434, 635632, 642586, 652192, 652192)
-    assert t.ambil(SELISIH) == (0, 0, 0, 0, -28820)
+    assert t.get("Jumlah") == (628434, 635632, 642586, 652192, 681012)
+    assert t.get("Tercetak: Jumlah") == (628434, 635632, 642586, 652192, 652192)
+    assert t.get(DIFFERENCE) == (0, 0, 0, 0, -28820)
 
 
-def test_tabel_1_7__pdrb(buku: Bacaan) -> None:
+def test_table_1_7__pdrb(workbook: Reading) -> None:
     # 1,951,46, 1,102,619,77 and 880,822,17 of the scan end in a decimal comma, as the totals confirm
-    cetak = baris_cetak("""
+    as_printed = printed_rows("""
         1.064.639,07 | 1,077,640.14 | 1,681,054.50 | 1,724,981.57
         1,394.68 | 1,339.73 | 1,990.31 | 1,951,46
         1,065,416.91 | 1,064,608.62 | 1,394,817.01 | 1,415,284.54
@@ -181,29 +184,29 @@ def test_tabel_1_7__pdrb(buku: Bacaan) -> None:
         480,182.86 | 506,304.81 | 668,978.67 | 718,420.47
         427,489.79 | 406,115.30 | 641,652.69 | 627,918.11
     """)
-    t = tabel(buku, "D1.7")
-    assert (len(t.baris), t.nama()[0], t.nama()[-1]) == (
+    t = table(workbook, "D1.7")
+    assert (len(t.row), t.name()[0], t.name()[-1]) == (
         17,
         "Pertanian, Kehutanan dan Perikanan",
         "Jasa Lainnya",
     )
-    for baris, isi in zip(t.baris, cetak, strict=True):
-        a, b, c, d = (float(angka(x)) for x in isi)
-        assert baris[1:] == tuple(hampir([a, b, c, d, (b - a) / a * 100, d / 31580089.57 * 100]))
+    for row, content in zip(t.row, as_printed, strict=True):
+        a, b, c, d = (float(printed_value(x)) for x in content)
+        assert row[1:] == tuple(nearly([a, b, c, d, (b - a) / a * 100, d / 31580089.57 * 100]))
     # line 690: three totals differ from their rows by the last digit, ADHB 2019 by 999,98
-    jumlah = (22813096.36, 22518203.97, 31603214.41, 31580089.57)
+    total = (22813096.36, 22518203.97, 31603214.41, 31580089.57)
     # LPE of 2020 is -1,29 % in the text (line 694)
-    tumbuh = (22518203.97 - 22813096.36) / 22813096.36 * 100
-    assert round(tumbuh, 2) == -1.29
-    assert t.ambil("Jumlah") == tuple(hampir([*jumlah, tumbuh, 100]))
-    assert t.ambil("Tercetak: Jumlah") == (22813096.37, 22518203.96, 31604214.39, 31580089.58)
-    assert t.ambil(SELISIH) == tuple(hampir([0.01, -0.01, 999.98, 0.01]))
+    growth = (22518203.97 - 22813096.36) / 22813096.36 * 100
+    assert round(growth, 2) == -1.29
+    assert t.get("Jumlah") == tuple(nearly([*total, growth, 100]))
+    assert t.get("Tercetak: Jumlah") == (22813096.37, 22518203.96, 31604214.39, 31580089.58)
+    assert t.get(DIFFERENCE) == tuple(nearly([0.01, -0.01, 999.98, 0.01]))
 
 
-def test_tabel_1_8__padi(buku: Bacaan) -> None:
+def test_table_1_8__rice(workbook: Reading) -> None:
     # line 713: "4.125.00" of the scan is 4.125, as the printed total 8177 confirms
-    t = tabel(buku, "D1.8")
-    assert t.baris == [
+    t = table(workbook, "D1.8")
+    assert t.row == [
         ("Cipocok Jaya", 895, 4418),
         ("Curug", 1440, 9064),
         ("Kasemen", 605, 3177),
@@ -212,41 +215,41 @@ def test_tabel_1_8__padi(buku: Bacaan) -> None:
         ("Walantaka", 4125, 26936),
     ]
     # line 714: the rows give 49.148 ton, printed 49.147
-    assert t.ambil("Jumlah") == (8177, 49148)
-    assert t.ambil("Tercetak: Jumlah") == (8177, 49147)
-    assert t.ambil(SELISIH) == (0, -1)
+    assert t.get("Jumlah") == (8177, 49148)
+    assert t.get("Tercetak: Jumlah") == (8177, 49147)
+    assert t.get(DIFFERENCE) == (0, -1)
 
 
-def test_tabel_1_9__investasi(buku: Bacaan) -> None:
-    assert tabel(buku, "D1.9").baris == [
+def test_table_1_9__investment(workbook: Reading) -> None:
+    assert table(workbook, "D1.9").row == [
         ("Nilai Investasi", "Milyar Rp", 3664.7, 4643.78, 5204.48, 3899.08, 3121.08),
         ("Jumlah Investor", "Proyek", 1837, 1260, 891, 1797, 617),
         ("Daya Serap Tenaga Kerja", "Orang", 5869, 12197, 6335, 10448, 3800),
     ]
-    assert tabel(buku, "D1.9").kaki == []
+    assert table(workbook, "D1.9").foot == []
 
 
-def test_tabel_1_10__pns_menurut_golongan(buku: Bacaan) -> None:
-    cetak = [
+def test_table_1_10__pns_by_golongan(workbook: Reading) -> None:
+    as_printed = [
         ("A", 0, 0, 13, 5, 131, 352, 224, 397, 368, 754),
         ("B", 0, 0, 18, 11, 150, 305, 229, 574, 397, 890),
         ("C", 1, 0, 50, 43, 275, 482, 34, 16, 360, 541),
         ("D", 2, 0, 18, 19, 287, 586, 2, 0, 309, 605),
         ("E", None, None, None, None, None, None, 0, 0, 0, 0),
     ]
-    t = tabel(buku, "D1.10")
-    for baris, (ruang, *isi) in zip(t.baris, cetak, strict=True):
-        laki, perempuan = (sum(x or 0 for x in isi[n:8:2]) for n in (0, 1))
-        assert [laki, perempuan] == isi[8:]
-        assert baris == (ruang, *isi[:8], laki, laki, perempuan, perempuan, laki + perempuan)
+    t = table(workbook, "D1.10")
+    for row, (room, *content) in zip(t.row, as_printed, strict=True):
+        men, women = (sum(x or 0 for x in content[n:8:2]) for n in (0, 1))
+        assert [men, women] == content[8:]
+        assert row == (room, *content[:8], men, men, women, women, men + women)
     # line 835: Gol. III L gives 843 (printed 853), Gol. IV P 987 (printed 982); the sums across agree
-    assert t.ambil("Jumlah") == (3, 0, 99, 78, 843, 1725, 489, 987, 1434, 2790, 4224)
-    assert t.ambil("Tercetak: Jumlah") == (3, 0, 99, 78, 853, 1725, 489, 982, 1434, 2790, 4224)
-    assert t.ambil(SELISIH) == (0, 0, 0, 0, 10, 0, 0, -5, 0, 0, 0)
+    assert t.get("Jumlah") == (3, 0, 99, 78, 843, 1725, 489, 987, 1434, 2790, 4224)
+    assert t.get("Tercetak: Jumlah") == (3, 0, 99, 78, 853, 1725, 489, 982, 1434, 2790, 4224)
+    assert t.get(DIFFERENCE) == (0, 0, 0, 0, 10, 0, 0, -5, 0, 0, 0)
 
 
-def test_tabel_1_11__pns_menurut_pendidikan(buku: Bacaan) -> None:
-    cetak = [
+def test_table_1_11__pns_by_education(workbook: Reading) -> None:
+    as_printed = [
         ("SD / Sederajat", 2, 0, 0.05),
         ("SLTP / Sederajat", 15, 0, 0.36),
         ("SLTA / Sederajat", 79, 58, 3.24),
@@ -259,12 +262,12 @@ def test_tabel_1_11__pns_menurut_pendidikan(buku: Bacaan) -> None:
         ("Strata II", 351, 342, 16.41),
         ("Strata III", 7, 1, 0.19),
     ]
-    t = tabel(buku, "D1.11")
-    for baris, (nama, laki, perempuan, persen) in zip(t.baris, cetak, strict=True):
-        hitung = (laki + perempuan) / 4224 * 100
-        assert round(hitung, 2) == persen
-        assert baris == (nama, *hampir([laki, perempuan, laki + perempuan, hitung, persen]))
-    assert t.ambil("Jumlah") == tuple(hampir([1434, 2790, 4224, 100]))
-    assert t.ambil("Tercetak: TOTAL") == (1434, 2790, 100)
-    assert t.ambil(SELISIH) == (0, 0, 0)
+    t = table(workbook, "D1.11")
+    for row, (name, men, women, persen) in zip(t.row, as_printed, strict=True):
+        calculate = (men + women) / 4224 * 100
+        assert round(calculate, 2) == persen
+        assert row == (name, *nearly([men, women, men + women, calculate, persen]))
+    assert t.get("Jumlah") == tuple(nearly([1434, 2790, 4224, 100]))
+    assert t.get("Tercetak: TOTAL") == (1434, 2790, 100)
+    assert t.get(DIFFERENCE) == (0, 0, 0)
     assert t.catatan[-1] == "Angka tercetak sama dengan hitungannya."

@@ -7,20 +7,20 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conftest import Terbangun
-from tests.sheets.data_tables.table_tools import TabelBuku, baris_cetak, hampir
-from tests.workbook_tools import Bacaan
+from tests.conftest import Built
+from tests.sheets.data_tables.table_tools import WorkbookTable, nearly, printed_rows
+from tests.workbook_tools import Reading
 
-SELISIH = "Selisih tercetak - hitungan"
+DIFFERENCE = "Selisih tercetak - hitungan"
 
 
 @pytest.fixture(scope="module")
-def buku(serang: Terbangun) -> Bacaan:
-    return serang.bacaan
+def workbook(serang: Built) -> Reading:
+    return serang.reading
 
 
-def test_tabel_3_10__ikli(buku: Bacaan) -> None:
-    cetak = [
+def test_table_3_10__ikli(workbook: Reading) -> None:
+    as_printed = [
         ("Serang", 66.46),
         ("Taktakan", 60.895),
         ("Cipocok Jaya", 69.89),
@@ -28,18 +28,18 @@ def test_tabel_3_10__ikli(buku: Bacaan) -> None:
         ("Kasemen", 59.155),
         ("Curug", 56.16),
     ]
-    t = TabelBuku(buku, "IKU", "D3.10")
-    assert t.judul == "Tabel 3.10 Nilai IKLI Kecamatan se-Kota Serang Tahun 2020"
-    assert t.baris == [(nama, nilai, "C+", "C+", "Cukup Puas", "Cukup Puas") for nama, nilai in cetak]
+    t = WorkbookTable(workbook, "IKU", "D3.10")
+    assert t.title == "Tabel 3.10 Nilai IKLI Kecamatan se-Kota Serang Tahun 2020"
+    assert t.row == [(name, value, "C+", "C+", "Cukup Puas", "Cukup Puas") for name, value in as_printed]
     # 371,235 / 6
-    assert t.ambil("Rata-rata") == tuple(hampir([61.8725, "C+", "Cukup Puas"]))
-    assert t.ambil("Tercetak: Kota Serang") == (61.87, "C+", "Cukup Puas")
-    assert t.ambil(SELISIH) == (0, "-", "-")
+    assert t.get("Rata-rata") == tuple(nearly([61.8725, "C+", "Cukup Puas"]))
+    assert t.get("Tercetak: Kota Serang") == (61.87, "C+", "Cukup Puas")
+    assert t.get(DIFFERENCE) == (0, "-", "-")
     assert t.catatan[-1] == "Angka tercetak sama dengan hitungannya."
 
 
-def test_tabel_3_23__reformasi_birokrasi(buku: Bacaan) -> None:
-    cetak = [
+def test_table_3_23__reformasi_birokrasi(workbook: Reading) -> None:
+    as_printed = [
         ("Manajemen Perubahan", 5, 2.72, 2.74, 2.79),
         ("Penataan Peraturan Perundang-undangan", 5, 2.71, 2.71, 2.71),
         ("Penataan dan Penguatan Organisasi", 6, 2.16, 2.16, 2.19),
@@ -54,12 +54,12 @@ def test_tabel_3_23__reformasi_birokrasi(buku: Bacaan) -> None:
         ("Opini BPK", 3, 3.00, 3.00, 3.00),
         ("Survei Internal Pelayanan Publik", 10, 7.80, 7.90, 8.83),
     ]
-    t = TabelBuku(buku, "IKU", "D3.23")
-    assert t.judul == "Tabel 3.23 Hasil Evaluasi Reformasi Birokrasi Kota Serang Tahun 2017-2019"
-    assert t.baris == cetak
-    assert t.nomor == [*range(1, 9), *range(1, 6)]
-    kaki = {k[0]: k[1:] for k in t.kaki if str(k[0]) != SELISIH}
-    for label, harapan in (
+    t = WorkbookTable(workbook, "IKU", "D3.23")
+    assert t.title == "Tabel 3.23 Hasil Evaluasi Reformasi Birokrasi Kota Serang Tahun 2017-2019"
+    assert t.row == as_printed
+    assert t.number == [*range(1, 9), *range(1, 6)]
+    foot = {k[0]: k[1:] for k in t.foot if str(k[0]) != DIFFERENCE}
+    for label, expected in (
         ("Jumlah Komponen Pengungkit (A)", (60, 28.67, 28.88, 29.74)),
         ("Tercetak: Total Komponen Pengungkit (A)", (60, 28.67, 28.88, 29.74)),
         ("Jumlah Komponen Hasil (B)", (40, 27.98, 27.35, 29.40)),
@@ -67,26 +67,26 @@ def test_tabel_3_23__reformasi_birokrasi(buku: Bacaan) -> None:
         ("Jumlah", (100, 56.65, 56.23, 59.14)),
         ("Tercetak: Indeks Reformasi Birokrasi (A+B)", (100, 56.65, 56.23, 59.14)),
     ):
-        assert kaki[label] == tuple(hampir(harapan)), label
-    assert kaki["Kategori"] == kaki["Tercetak: Kategori"] == ("CC", "CC", "CC")
-    selisih = [k[1:] for k in t.kaki if k[0] == SELISIH]
-    assert selisih == [(0, 0, 0, 0)] * 3 + [("-", "-", "-")]
+        assert foot[label] == tuple(nearly(expected)), label
+    assert foot["Kategori"] == foot["Tercetak: Kategori"] == ("CC", "CC", "CC")
+    difference = [k[1:] for k in t.foot if k[0] == DIFFERENCE]
+    assert difference == [(0, 0, 0, 0)] * 3 + [("-", "-", "-")]
 
 
-def test_indeks_integritas__dua_nilai_hilang(buku: Bacaan) -> None:
+def test_indeks_integritas__two_values_missing(workbook: Reading) -> None:
     """Lines 2547-2551: the scan lost two of the four figures and the index, which the text gives as 3,01."""
-    t = TabelBuku(buku, "IKU", "D3.23a")
-    assert [b[1] for b in t.baris] == [None, None, 3.07, 3.07]
-    assert t.nama()[0] == "Budaya organisasi dan sistem anti korupsi"
+    t = WorkbookTable(workbook, "IKU", "D3.23a")
+    assert [b[1] for b in t.row] == [None, None, 3.07, 3.07]
+    assert t.name()[0] == "Budaya organisasi dan sistem anti korupsi"
     # a mean of two of four rows is said to be one, and is not held against the printed index
-    assert t.ambil("Rata-rata (2 dari 4)") == (pytest.approx(3.07),)
-    assert t.ambil("Tercetak: Indeks Integritas Organisasi") == (3.01,)
-    assert t.ambil(SELISIH) == ()
+    assert t.get("Rata-rata (2 dari 4)") == (pytest.approx(3.07),)
+    assert t.get("Tercetak: Indeks Integritas Organisasi") == (3.01,)
+    assert t.get(DIFFERENCE) == ()
 
 
-def test_tabel_3_26__skala_ikm(buku: Bacaan) -> None:
-    t = TabelBuku(buku, "Sasaran 10", "D3.26")
-    assert t.baris == [
+def test_table_3_26__skala_ikm(workbook: Reading) -> None:
+    t = WorkbookTable(workbook, "Sasaran 10", "D3.26")
+    assert t.row == [
         ("1", "1,000 – 2,5996", "20,00 – 64,99", "D", "Tidak Baik"),
         ("2", "2,60 – 3,0640", "65,00 – 76,60", "C", "Kurang Baik"),
         ("3", "3,0644 – 3,532", "76,61 – 88,30", "B", "Baik"),
@@ -129,34 +129,34 @@ Ketersediaan Pelayanan Online | 60.22 | D | di bawah rerata
 Penerapan Protokol Kesehatan | 72.04 | C | Dibawah rerata
 """
 # lines 2689-2708: printed below the mean, but above the mean of these rows; the print compares with 76,60
-DI_ATAS = {
+ABOVE = {
     "Ketepatan Waktu Buka Pelayanan", "Kesesuaian Waktu Istirahat", "Keterampilan Petugas",
     "Kemampuan Kominfo", "Non Diskriminatif", "Kesantunan", "Kebersihan Lingkungan",
 }  # fmt: skip
 
 
-def test_tabel_3_27__ikm_menurut_indikator(buku: Bacaan) -> None:
-    cetak = baris_cetak(IKM)
-    t = TabelBuku(buku, "Sasaran 10", "D3.27")
-    assert len(t.baris) == 32
-    for baris, (nama, indeks, mutu, ket) in zip(t.baris, cetak, strict=True):
-        hitung = "di atas rerata" if nama in DI_ATAS or "atas" in ket else "di bawah rerata"
-        assert baris == (nama, float(indeks), mutu, mutu, hitung, ket)
-        assert (hitung == "di atas rerata") is (float(indeks) > 75.04)
+def test_table_3_27__ikm_by_indikator(workbook: Reading) -> None:
+    as_printed = printed_rows(IKM)
+    t = WorkbookTable(workbook, "Sasaran 10", "D3.27")
+    assert len(t.row) == 32
+    for row, (name, index, quality, remark) in zip(t.row, as_printed, strict=True):
+        calculate = "di atas rerata" if name in ABOVE or "atas" in remark else "di bawah rerata"
+        assert row == (name, float(index), quality, quality, calculate, remark)
+        assert (calculate == "di atas rerata") is (float(index) > 75.04)
     # 2401,28 / 32; the realisasi 77,74 of the report (line 2620) is not what its rows give
-    assert t.ambil("Rata-rata") == (pytest.approx(75.04), "C")
+    assert t.get("Rata-rata") == (pytest.approx(75.04), "C")
     assert any("77,74" in c and "75,04" in c for c in t.catatan)
     assert t.catatan[-1].startswith("7 angka tercetak berbeda")
 
 
-def test_realisasi_ikm__tetap_rumahnya(serang: Terbangun) -> None:
+def test_realisasi_ikm__stays_its_home(serang: Built) -> None:
     """The table does not touch the realisasi: 77,74."""
-    assert serang.bacaan.baris("Sasaran 10", "S10.1", "Target", "Status")["Realisasi"] == 77.74
+    assert serang.reading.row("Sasaran 10", "S10.1", "Target", "Status")["Realisasi"] == 77.74
 
 
-def test_tabel_3_28__lppd(buku: Bacaan) -> None:
-    t = TabelBuku(buku, "Sasaran 10", "D3.28")
-    assert t.baris == [
+def test_table_3_28__lppd(workbook: Reading) -> None:
+    t = WorkbookTable(workbook, "Sasaran 10", "D3.28")
+    assert t.row == [
         ("2016", 2.7345, "Tinggi", "Tinggi", 72),
         ("2017", 2.9606, "Tinggi", "Tinggi", 70),
         ("2018", 3.0233, "Sangat Tinggi", "Sangat Tinggi", 45),
@@ -165,35 +165,35 @@ def test_tabel_3_28__lppd(buku: Bacaan) -> None:
     ]
 
 
-def test_tabel_3_29__akip(buku: Bacaan) -> None:
-    cetak = [
+def test_table_3_29__akip(workbook: Reading) -> None:
+    as_printed = [
         ("Perencanaan Kinerja", 35, 15.83, 16.42, 46.91, 30, 17.67, 58.90),
         ("Pengukuran Kinerja", 20, 12.13, 12.16, 60.80, 25, 13.06, 52.24),
         ("Pelaporan Kinerja", 15, 9.24, 9.29, 61.93, 15, 9.31, 62.07),
         ("Evaluasi Kinerja", 10, 4.22, 4.23, 42.30, 10, 4.58, 45.80),
         ("Capaian Kinerja", 20, 9.44, 10.21, 51.05, 20, 10.34, 51.70),
     ]
-    t = TabelBuku(buku, "Sasaran 10", "D3.29")
-    for baris, (nama, b1, n17, n18, p18, b2, n19, p19) in zip(t.baris, cetak, strict=True):
+    t = WorkbookTable(workbook, "Sasaran 10", "D3.29")
+    for row, (name, b1, n17, n18, p18, b2, n19, p19) in zip(t.row, as_printed, strict=True):
         h18, h19 = n18 / b1 * 100, n19 / b2 * 100
-        assert baris == (nama, *hampir([b1, n17, n18, h18, p18, b2, n19, h19, p19]))
+        assert row == (name, *nearly([b1, n17, n18, h18, p18, b2, n19, h19, p19]))
         assert (round(h18, 2), round(h19, 2)) == (p18, p19)
     # line 2782: the components of 2017 give 50,86, printed 50,85
-    assert t.ambil("Jumlah") == tuple(hampir([100, 50.86, 52.31, 100, 54.96]))
-    assert t.ambil("Tercetak: Total") == (100, 50.85, 52.31, 100, 54.96)
-    kaki = {k[0]: k[1:] for k in t.kaki if k[0] != SELISIH}
-    assert kaki["Kategori"] == kaki["Tercetak: Kategori"] == ("CC", "CC", "CC")
-    selisih = [k[1:] for k in t.kaki if k[0] == SELISIH]
-    assert selisih == [tuple(hampir([0, -0.01, 0, 0, 0])), ("-", "-", "-")]
+    assert t.get("Jumlah") == tuple(nearly([100, 50.86, 52.31, 100, 54.96]))
+    assert t.get("Tercetak: Total") == (100, 50.85, 52.31, 100, 54.96)
+    foot = {k[0]: k[1:] for k in t.foot if k[0] != DIFFERENCE}
+    assert foot["Kategori"] == foot["Tercetak: Kategori"] == ("CC", "CC", "CC")
+    difference = [k[1:] for k in t.foot if k[0] == DIFFERENCE]
+    assert difference == [tuple(nearly([0, -0.01, 0, 0, 0])), ("-", "-", "-")]
 
 
 # -- charts: their pictures are lost; only what the text ascribes is there -------------------------------
 
 
-def test_grafik_3_19__ikm_menurut_unsur(buku: Bacaan) -> None:
+def test_chart_3_19__ikm_by_unsur(workbook: Reading) -> None:
     """Lines 2620 and 2632: 77,74, 77,80, 76,04, 67,26 and 71,62; the rest stays blank."""
-    t = TabelBuku(buku, "Sasaran 10", "D3.19")
-    assert t.baris == [
+    t = WorkbookTable(workbook, "Sasaran 10", "D3.19")
+    assert t.row == [
         ("IKM Kota", 77.80, None, 77.74),
         ("Sarana prasarana", None, None, 76.04),
         ("Pengelolaan pengaduan", None, None, 67.26),
@@ -203,17 +203,17 @@ def test_grafik_3_19__ikm_menurut_unsur(buku: Bacaan) -> None:
     ]
 
 
-def test_grafik_3_20__ikm_menurut_unit(buku: Bacaan) -> None:
+def test_chart_3_20__ikm_by_unit(workbook: Reading) -> None:
     """Line 2663: Disnakertrans fell from 76,40 in 2019 to 68,87."""
-    t = TabelBuku(buku, "Sasaran 10", "D3.20")
-    assert t.baris == [
+    t = WorkbookTable(workbook, "Sasaran 10", "D3.20")
+    assert t.row == [
         ("Dinas Tenaga Kerja dan Transmigrasi", None, 76.40, 68.87),
         ("Puskesmas dan RSUD", None, None, None),
         ("DPMPTSP", None, None, None),
     ]
 
 
-def test_grafik_3_21__nilai_akip(buku: Bacaan) -> None:
+def test_chart_3_21__value_of_akip(workbook: Reading) -> None:
     """Tabel 3.29 and lines 2760 and 2789."""
-    t = TabelBuku(buku, "Sasaran 10", "D3.21")
-    assert t.baris == [("2017", 50.85), ("2018", 52.31), ("2019", 54.96)]
+    t = WorkbookTable(workbook, "Sasaran 10", "D3.21")
+    assert t.row == [("2017", 50.85), ("2018", 52.31), ("2019", 54.96)]

@@ -7,23 +7,23 @@ from dataclasses import replace
 import pytest
 
 from lkjip_xl.api import bangun
-from lkjip_xl.model import BarisTabel, KolomTabel, TabelData
-from lkjip_xl.ooxml import PaketOpc
-from tests.conftest import Terbangun
-from tests.sheets.data_tables.table_tools import TabelBuku
-from tests.small_report import KOLOM_DATA, TABEL_DATA, laporan_kecil
-from tests.workbook_tools import Bacaan, Sunting, acuan_grafik, hitung_ulang
+from lkjip_xl.model import DataTable, TableColumn, TableRow
+from lkjip_xl.ooxml import OpcPackage
+from tests.conftest import Built
+from tests.sheets.data_tables.table_tools import WorkbookTable
+from tests.small_report import DATA_COLUMNS, DATA_TABLES, small_laporan
+from tests.workbook_tools import Editor, Reading, chart_references, recalculate
 
 
-def test_kelompok__subjumlah_dan_jumlah(kecil: Terbangun) -> None:
-    t = TabelBuku(kecil.bacaan, "Gambaran Umum", "X1")
-    assert t.judul == "Lahan menurut desa"
-    assert t.baris == [
+def test_group__subtotals_and_total(small: Built) -> None:
+    t = WorkbookTable(small.reading, "Gambaran Umum", "X1")
+    assert t.title == "Lahan menurut desa"
+    assert t.row == [
         ("Asri", 6, 1, 5, 60, 60),
         ("Bina", 2, 3, -1, 20, 20),
         ("Cipta", 2, "-", None, 20, 25),
     ]
-    assert t.kaki == [
+    assert t.foot == [
         ("Jumlah Utara", 8, 4, 4, 80),
         ("Tercetak: Utara seluruhnya", 8, 5),
         ("Selisih tercetak - hitungan", 0, 1),
@@ -42,19 +42,19 @@ def test_kelompok__subjumlah_dan_jumlah(kecil: Terbangun) -> None:
     )
 
 
-def test_kelompok__judul_digabung(kecil: Terbangun) -> None:
-    halaman = kecil.bacaan.lembar("Gambaran Umum")
-    baris = next(c.row for c in halaman["B"] if c.value == "No.")
-    atas = [str(c.value) for c in halaman[baris] if c.value]
-    bawah = [str(c.value) for c in halaman[baris + 1] if c.value]
-    assert atas == ["No.", "Desa", "Luas", "Beda", "Bagian sawah", "Bagian sawah (tercetak)"]
-    assert bawah == ["Sawah (Ha)", "Kebun (Ha)"]
+def test_group__merged_title(small: Built) -> None:
+    page = small.reading.sheet("Gambaran Umum")
+    row = next(c.row for c in page["B"] if c.value == "No.")
+    top = [str(c.value) for c in page[row] if c.value]
+    bottom = [str(c.value) for c in page[row + 1] if c.value]
+    assert top == ["No.", "Desa", "Luas", "Beda", "Bagian sawah", "Bagian sawah (tercetak)"]
+    assert bottom == ["Sawah (Ha)", "Kebun (Ha)"]
 
 
-def test_rerata__menyebut_yang_dihitung(kecil: Terbangun) -> None:
-    t = TabelBuku(kecil.bacaan, "Sasaran 1", "X2")
-    assert t.baris == [("Unit 1", 95, "Sangat Tinggi", "Tinggi"), ("Unit 2", None, None, None)]
-    assert t.kaki[:2] == [("Rata-rata (1 dari 2)", 95), ("Kategori", "Sangat Tinggi")]
+def test_mean__names_what_is_counted(small: Built) -> None:
+    t = WorkbookTable(small.reading, "Sasaran 1", "X2")
+    assert t.row == [("Unit 1", 95, "Sangat Tinggi", "Tinggi"), ("Unit 2", None, None, None)]
+    assert t.foot[:2] == [("Rata-rata (1 dari 2)", 95), ("Kategori", "Sangat Tinggi")]
     assert "Unit 2: belum dinilai" in t.catatan
     assert t.catatan[-1] == (
         "Kategori tercetak tidak dibandingkan: 1 dari 2 baris belum berisi angka. "
@@ -62,90 +62,90 @@ def test_rerata__menyebut_yang_dihitung(kecil: Terbangun) -> None:
     )
 
 
-def test_isian_diubah__jumlah_dan_bagian_ikut(kecil: Terbangun) -> None:
+def test_changed_input__sums_and_shares_follow(small: Built) -> None:
     """Asri's sawah 6 -> 16: total 20, its share 80, the subtotal 18."""
-    buku = Sunting(kecil.data).isi("Data", "X1.1", "Isi 1", 16.0)
-    nilai = set(hitung_ulang(buku.bita(), kecil.hasil.laporan.skala).values())
-    assert {16.0, 20.0, 18.0, 80.0, 90.0} <= nilai
+    workbook = Editor(small.data).content("Data", "X1.1", "Isi 1", 16.0)
+    value = set(recalculate(workbook.bytes_(), small.result.laporan.skala).values())
+    assert {16.0, 20.0, 18.0, 80.0, 90.0} <= value
 
 
-def test_grafik__kosong_menyebut_belum_diisi(kecil: Terbangun) -> None:
-    halaman = kecil.bacaan.lembar("Sasaran 1")
-    assert "data belum diisi" in [c.value for c in halaman["B"]]
-    titik = [(c.row, c.value) for c in halaman["B"] if halaman.row_dimensions[c.row].hidden]
-    assert [v for _, v in titik] == [None, "Unit 1", "Unit 2"]
+def test_chart__blank_says_not_yet_filled(small: Built) -> None:
+    page = small.reading.sheet("Sasaran 1")
+    assert "data belum diisi" in [c.value for c in page["B"]]
+    point = [(c.row, c.value) for c in page["B"] if page.row_dimensions[c.row].hidden]
+    assert [v for _, v in point] == [None, "Unit 1", "Unit 2"]
     # a point without a number is truly blank: a text would be drawn as 0
-    assert [halaman.cell(n, 3).value for n, _ in titik] == ["Nilai", 95, None]
+    assert [page.cell(n, 3).value for n, _ in point] == ["Nilai", 95, None]
 
 
-def test_grafik__menunjuk_titik_tabelnya_sendiri(serang: Terbangun) -> None:
+def test_chart__refers_to_points_of_its_own_table(serang: Built) -> None:
     """Sasaran 10 has three charts of data tables, of 11, 3 and 3 rows: each refers to its own points."""
-    halaman = serang.bacaan.lembar("Sasaran 10")
-    acuan = acuan_grafik(PaketOpc.buka(serang.data), "Sasaran 10")
-    milik = {a.rpartition("!")[2] for a in acuan}
-    titik = [c.row for c in halaman["B"] if halaman.row_dimensions[c.row].hidden and c.value]
-    assert len(titik) == 11 + 3 + 3
-    for awal, akhir, kolom in ((0, 10, "BCDE"), (11, 13, "BCDE"), (14, 16, "BC")):
-        assert {f"${k}${titik[awal]}:${k}${titik[akhir]}" for k in kolom} <= milik
+    page = serang.reading.sheet("Sasaran 10")
+    reference = chart_references(OpcPackage.open(serang.data), "Sasaran 10")
+    owned = {a.rpartition("!")[2] for a in reference}
+    point = [c.row for c in page["B"] if page.row_dimensions[c.row].hidden and c.value]
+    assert len(point) == 11 + 3 + 3
+    for first, last, column in ((0, 10, "BCDE"), (11, 13, "BCDE"), (14, 16, "BC")):
+        assert {f"${k}${point[first]}:${k}${point[last]}" for k in column} <= owned
     assert not [
-        a for a in milik if a.startswith("$C$") and a.endswith(f"${titik[-1]}") and f"${titik[0]}" in a
+        a for a in owned if a.startswith("$C$") and a.endswith(f"${point[-1]}") and f"${point[0]}" in a
     ]
 
 
-@pytest.mark.parametrize("hitung", ["jumlah", "rasio", "pertumbuhan", "banding"])
-def test_hitung__kolom(hitung: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+@pytest.mark.parametrize("calculate", ["jumlah", "rasio", "pertumbuhan", "banding"])
+def test_calculate__columns(calculate: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Two rows (10, 40) and (20, 0): each kind of column."""
-    dari = "1" if hitung == "banding" else "1;2"
-    laporan = laporan_kecil(
-        tabel_data=(TabelData("Y", "Y", "Y"),),
+    from_ = "1" if calculate == "banding" else "1;2"
+    laporan = small_laporan(
+        tabel_data=(DataTable("Y", "Y", "Y"),),
         kolom_data=(
-            KolomTabel("Y", 1, "a", desimal=0),
-            KolomTabel("Y", 2, "b", desimal=0),
-            KolomTabel("Y", 3, "c", desimal=2, hitung=hitung, dari=dari, faktor=100.0),
+            TableColumn("Y", 1, "a", desimal=0),
+            TableColumn("Y", 2, "b", desimal=0),
+            TableColumn("Y", 3, "c", desimal=2, hitung=calculate, dari=from_, faktor=100.0),
         ),
         data=(
-            BarisTabel("Y.01", "Y", "satu", isi_1=10.0, isi_2=40.0),
-            BarisTabel("Y.02", "Y", "dua", isi_1=20.0, isi_2=0.0),
+            TableRow("Y.01", "Y", "satu", isi_1=10.0, isi_2=40.0),
+            TableRow("Y.02", "Y", "dua", isi_1=20.0, isi_2=0.0),
         ),
     )
-    berkas = tmp_path_factory.mktemp(hitung) / "buku.xlsx"
-    bangun(laporan, berkas)
-    harapan = {
+    file = tmp_path_factory.mktemp(calculate) / "buku.xlsx"
+    bangun(laporan, file)
+    expected = {
         "jumlah": [50, 20],
         "rasio": [25, "tidak dapat dihitung"],
         "pertumbuhan": [300, -100],
         "banding": ["di bawah rerata", "di atas rerata"],
     }
-    t = TabelBuku(Bacaan(berkas.read_bytes()), "Gambaran Umum", "Y")
-    assert [b[3] for b in t.baris] == harapan[hitung]
+    t = WorkbookTable(Reading(file.read_bytes()), "Gambaran Umum", "Y")
+    assert [b[3] for b in t.row] == expected[calculate]
 
 
-def test_tanpa_tabel__tanpa_lembar(tmp_path_factory: pytest.TempPathFactory) -> None:
-    laporan = replace(laporan_kecil(), tabel_data=(), kolom_data=(), data=())
-    berkas = tmp_path_factory.mktemp("tanpa") / "buku.xlsx"
-    bangun(laporan, berkas)
-    assert "Gambaran Umum" not in Bacaan(berkas.read_bytes()).nama
+def test_without_table__without_sheet(tmp_path_factory: pytest.TempPathFactory) -> None:
+    laporan = replace(small_laporan(), tabel_data=(), kolom_data=(), data=())
+    file = tmp_path_factory.mktemp("tanpa") / "buku.xlsx"
+    bangun(laporan, file)
+    assert "Gambaran Umum" not in Reading(file.read_bytes()).name
 
 
-def test_tanpa_baris__disebut(tmp_path_factory: pytest.TempPathFactory) -> None:
-    laporan = laporan_kecil(tabel_data=TABEL_DATA[1:], kolom_data=KOLOM_DATA[4:], data=())
-    berkas = tmp_path_factory.mktemp("kosong") / "buku.xlsx"
-    bangun(laporan, berkas)
-    teks = [c.value for c in Bacaan(berkas.read_bytes()).lembar("Sasaran 1")["B"]]
-    assert "Belum ada baris; isi di lembar Data." in teks
-    assert "data belum diisi" in teks
+def test_without_rows__named(tmp_path_factory: pytest.TempPathFactory) -> None:
+    laporan = small_laporan(tabel_data=DATA_TABLES[1:], kolom_data=DATA_COLUMNS[4:], data=())
+    file = tmp_path_factory.mktemp("kosong") / "buku.xlsx"
+    bangun(laporan, file)
+    text = [c.value for c in Reading(file.read_bytes()).sheet("Sasaran 1")["B"]]
+    assert "Belum ada baris; isi di lembar Data." in text
+    assert "data belum diisi" in text
 
 
-def _nilai(n: int, nilai: float | None, kelompok: str | None = None) -> BarisTabel:
-    return BarisTabel(f"Y.{n}", "Y", f"Unit {n}", kelompok, isi_1=nilai)
+def _value(n: int, value: float | None, group: str | None = None) -> TableRow:
+    return TableRow(f"Y.{n}", "Y", f"Unit {n}", group, isi_1=value)
 
 
-def _cetak(**isi: float) -> BarisTabel:
-    return BarisTabel("Y.9", "Y", "Rata-rata", peran="tercetak", **isi)
+def _printed(**content: float) -> TableRow:
+    return TableRow("Y.9", "Y", "Rata-rata", peran="tercetak", **content)
 
 
 @pytest.mark.parametrize(
-    ("lain", "sebelum", "sesudah"),
+    ("other", "before", "after"),
     [
         (
             False,
@@ -160,45 +160,47 @@ def _cetak(**isi: float) -> BarisTabel:
         ),
     ],
 )
-def test_catatan__rerata_yang_tidak_dibandingkan(
-    lain: bool, sebelum: str, sesudah: str, tmp_path_factory: pytest.TempPathFactory
+def test_notes__mean_not_compared(
+    other: bool, before: str, after: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """A printed mean of 5 waits for two of four rows: 1, 3, and then 6 and 10 (20 / 4)."""
-    kolom = (KolomTabel("Y", 1, "Nilai", desimal=0, kaki="rerata"),)
-    if lain:
-        kolom += (KolomTabel("Y", 2, "Luas", desimal=0, kaki="jumlah"),)
-    isi = [replace(_nilai(n, x), isi_2=2.0) for n, x in ((1, 1.0), (2, 3.0), (3, None), (4, None))]
-    cetak = _cetak(isi_1=5.0, isi_2=9.0) if lain else _cetak(isi_1=5.0)
-    laporan = laporan_kecil(tabel_data=(TabelData("Y", "Y", "Y"),), kolom_data=kolom, data=(*isi, cetak))
-    berkas = tmp_path_factory.mktemp("rerata") / "buku.xlsx"
-    bangun(laporan, berkas)
-    bita = berkas.read_bytes()
-    assert TabelBuku(Bacaan(bita), "Gambaran Umum", "Y").catatan[-1] == sebelum
-    penuh = Sunting(bita).isi("Data", "Y.3", "Isi 1", 6.0).isi("Data", "Y.4", "Isi 1", 10.0)
-    assert sesudah in hitung_ulang(penuh.bita(), laporan.skala).values()
+    column = (TableColumn("Y", 1, "Nilai", desimal=0, kaki="rerata"),)
+    if other:
+        column += (TableColumn("Y", 2, "Luas", desimal=0, kaki="jumlah"),)
+    content = [replace(_value(n, x), isi_2=2.0) for n, x in ((1, 1.0), (2, 3.0), (3, None), (4, None))]
+    as_printed = _printed(isi_1=5.0, isi_2=9.0) if other else _printed(isi_1=5.0)
+    laporan = small_laporan(
+        tabel_data=(DataTable("Y", "Y", "Y"),), kolom_data=column, data=(*content, as_printed)
+    )
+    file = tmp_path_factory.mktemp("rerata") / "buku.xlsx"
+    bangun(laporan, file)
+    bytes_ = file.read_bytes()
+    assert WorkbookTable(Reading(bytes_), "Gambaran Umum", "Y").catatan[-1] == before
+    full = Editor(bytes_).content("Data", "Y.3", "Isi 1", 6.0).content("Data", "Y.4", "Isi 1", 10.0)
+    assert after in recalculate(full.bytes_(), laporan.skala).values()
 
 
-def test_catatan__beberapa_rerata_tidak_dibandingkan(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_notes__several_means_not_compared(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Of two printed means one lacks a row; the other, (1 + 3) / 2 = 2, is as printed."""
-    laporan = laporan_kecil(
-        tabel_data=(TabelData("Y", "Y", "Y"),),
-        kolom_data=tuple(KolomTabel("Y", n, f"Nilai {n}", desimal=0, kaki="rerata") for n in (1, 2)),
+    laporan = small_laporan(
+        tabel_data=(DataTable("Y", "Y", "Y"),),
+        kolom_data=tuple(TableColumn("Y", n, f"Nilai {n}", desimal=0, kaki="rerata") for n in (1, 2)),
         data=(
-            replace(_nilai(1, 1.0), isi_2=4.0),
-            _nilai(2, 3.0),
-            _cetak(isi_1=2.0, isi_2=9.0),
+            replace(_value(1, 1.0), isi_2=4.0),
+            _value(2, 3.0),
+            _printed(isi_1=2.0, isi_2=9.0),
         ),
     )
-    berkas = tmp_path_factory.mktemp("beberapa") / "buku.xlsx"
-    bangun(laporan, berkas)
-    assert TabelBuku(Bacaan(berkas.read_bytes()), "Gambaran Umum", "Y").catatan[-1] == (
+    file = tmp_path_factory.mktemp("beberapa") / "buku.xlsx"
+    bangun(laporan, file)
+    assert WorkbookTable(Reading(file.read_bytes()), "Gambaran Umum", "Y").catatan[-1] == (
         "1 rata-rata tercetak tidak dibandingkan: barisnya belum semua berisi angka. "
         "Angka tercetak lain sama dengan hitungannya."
     )
 
 
 @pytest.mark.parametrize(
-    ("grafik", "nilai", "batas"),
+    ("chart", "value", "batas"),
     [
         ("batang", (64.0, 66.0), ["min"]),
         ("batang", (64.0, -19.5), []),
@@ -207,43 +209,43 @@ def test_catatan__beberapa_rerata_tidak_dibandingkan(tmp_path_factory: pytest.Te
         ("garis", (64.0, 66.0), []),
     ],
 )
-def test_grafik__batang_mulai_dari_nol(
-    grafik: str,
-    nilai: tuple[float | None, float | None],
+def test_chart__bars_start_at_zero(
+    chart: str,
+    value: tuple[float | None, float | None],
     batas: list[str],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     """A bar's length is its value: an axis from 64 on would show 66 as twice 65. Negative bars are kept."""
-    laporan = laporan_kecil(
-        tabel_data=(TabelData("Y", "Y", "Y", grafik=grafik),),
-        kolom_data=(KolomTabel("Y", 1, "Nilai", desimal=0),),
-        data=tuple(_nilai(n, x) for n, x in enumerate(nilai, 1)),
+    laporan = small_laporan(
+        tabel_data=(DataTable("Y", "Y", "Y", grafik=chart),),
+        kolom_data=(TableColumn("Y", 1, "Nilai", desimal=0),),
+        data=tuple(_value(n, x) for n, x in enumerate(value, 1)),
     )
-    berkas = tmp_path_factory.mktemp("sumbu") / "buku.xlsx"
-    bangun(laporan, berkas)
-    paket = PaketOpc.buka(berkas.read_bytes())
-    lembar = paket.cari_lembar("Gambaran Umum")
-    assert lembar is not None
-    (gambar,) = [r.bagian for r in paket.relasi(lembar.bagian, "drawing") if r.bagian]
-    (bagian,) = [r.bagian for r in paket.relasi(gambar, "chart") if r.bagian]
-    (skala,) = paket.pohon(bagian).iterfind(".//{*}valAx/{*}scaling")
-    isi = [(str(e.tag).rpartition("}")[2], e.get("val")) for e in skala]
-    assert isi == [("orientation", "minMax"), *((b, "0") for b in batas)]
+    file = tmp_path_factory.mktemp("sumbu") / "buku.xlsx"
+    bangun(laporan, file)
+    package = OpcPackage.open(file.read_bytes())
+    sheet = package.find_sheet("Gambaran Umum")
+    assert sheet is not None
+    (picture,) = [r.part for r in package.relationships(sheet.part, "drawing") if r.part]
+    (part,) = [r.part for r in package.relationships(picture, "chart") if r.part]
+    (skala,) = package.tree(part).iterfind(".//{*}valAx/{*}scaling")
+    content = [(str(e.tag).rpartition("}")[2], e.get("val")) for e in skala]
+    assert content == [("orientation", "minMax"), *((b, "0") for b in batas)]
 
 
-def test_grafik__label_menyebut_kelompok(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_chart__labels_name_the_group(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Unit 1 stands in two kelompok; of one kelompok alone the name says nothing."""
-    dua = (_nilai(1, 5.0, "Utara"), replace(_nilai(2, 6.0, "Selatan"), uraian="Unit 1"))
-    satu = tuple(
-        replace(b, kode=f"Z.{n}", tabel="Z", kelompok="Utara", uraian=f"Desa {n}") for n, b in enumerate(dua)
+    two = (_value(1, 5.0, "Utara"), replace(_value(2, 6.0, "Selatan"), uraian="Unit 1"))
+    one = tuple(
+        replace(b, kode=f"Z.{n}", tabel="Z", kelompok="Utara", uraian=f"Desa {n}") for n, b in enumerate(two)
     )
-    laporan = laporan_kecil(
-        tabel_data=(TabelData("Y", "Y", "Y", grafik="garis"), TabelData("Z", "Z", "Z", grafik="garis")),
-        kolom_data=(KolomTabel("Y", 1, "Nilai", desimal=0), KolomTabel("Z", 1, "Nilai", desimal=0)),
-        data=(*dua, *satu),
+    laporan = small_laporan(
+        tabel_data=(DataTable("Y", "Y", "Y", grafik="garis"), DataTable("Z", "Z", "Z", grafik="garis")),
+        kolom_data=(TableColumn("Y", 1, "Nilai", desimal=0), TableColumn("Z", 1, "Nilai", desimal=0)),
+        data=(*two, *one),
     )
-    berkas = tmp_path_factory.mktemp("label") / "buku.xlsx"
-    bangun(laporan, berkas)
-    halaman = Bacaan(berkas.read_bytes()).lembar("Gambaran Umum")
-    label = [c.value for c in halaman["B"] if halaman.row_dimensions[c.row].hidden and c.value]
+    file = tmp_path_factory.mktemp("label") / "buku.xlsx"
+    bangun(laporan, file)
+    page = Reading(file.read_bytes()).sheet("Gambaran Umum")
+    label = [c.value for c in page["B"] if page.row_dimensions[c.row].hidden and c.value]
     assert label == ["Unit 1 (Utara)", "Unit 1 (Selatan)", "Desa 0", "Desa 1"]

@@ -1,0 +1,121 @@
+"""The printed figures of a report: one row per figure and place, as ``tercetak.csv`` holds them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from lkjip_xl.errors import InputError, Problem
+
+__all__ = [
+    "COLUMNS",
+    "PrintedFigure",
+    "figures_from_rows",
+    "has_header",
+    "is_narrative",
+    "read_printed_figures",
+]
+
+COLUMNS = ("tempat", "halaman", "baris", "entitas", "medan", "tercetak", "catatan")
+"""The columns, recognised by header in any order; ``halaman``, ``baris`` and ``catatan`` may be missing."""
+
+_REQUIRED = ("tempat", "entitas", "medan", "tercetak")
+_NARRATIVE = ("teks", "ikhtisar", "penutup")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedFigure:
+    """One printed figure: where it stands, whose figure it is, and its characters.
+
+    A figure from a matrix has ``kind`` (indikator, program, sasaran, tujuan) and then a name for
+    ``entity``; ``induk`` is the tujuan or sasaran above it, ``address`` its cell.
+    """
+
+    place: str
+    halaman: str
+    row: str
+    entity: str
+    field: str
+    printed: str
+    catatan: str = ""
+    kind: str = ""
+    induk: str = ""
+    address: str = ""
+
+    @property
+    def placement(self) -> str:
+        """Place for a message: table or chapter, page, line."""
+        if self.address:
+            return f"{self.place}, sel {self.address}"
+        part = [self.place]
+        if self.halaman:
+            part.append(f"halaman {self.halaman}")
+        if self.row:
+            part.append(f"baris {self.row}")
+        return ", ".join(part)
+
+    @property
+    def cell(self) -> str:
+        """The cell within the place: whose figure, and which."""
+        return f"{self.entity} {self.field}"
+
+
+def is_narrative(place: str) -> bool:
+    """True for running text, as opposed to a table."""
+    return place.casefold().startswith(_NARRATIVE)
+
+
+def read_printed_figures(content: str, name: str = "tercetak.csv") -> tuple[PrintedFigure, ...]:
+    """Read the text of a CSV file. Raises InputError with every fault of the rows."""
+    return figures_from_rows(list(csv.reader(io.StringIO(content.removeprefix("\ufeff")))), name)
+
+
+def has_header(row: Iterable[Iterable[object]]) -> bool:
+    """Whether some row names all needed columns."""
+    return any(set(_REQUIRED) <= {_key(_text(x)) for x in b} for b in row)
+
+
+def figures_from_rows(row: Iterable[Iterable[object]], name: str) -> tuple[PrintedFigure, ...]:
+    """Printed figures from rows of cells; the first row that names all needed columns is the header.
+
+    Raises InputError where there is no header, and for rows that lack a needed cell.
+    """
+    every = [[_text(x) for x in b] for b in row]
+    for number, b in enumerate(every, 1):
+        column = {_key(j): i for i, j in enumerate(b) if j}
+        if all(k in column for k in _REQUIRED):
+            return _content(every[number:], column, name, number + 1)
+    raise InputError([Problem(name, f"baris judul tidak ada; tulis kolom {', '.join(_REQUIRED)}")])
+
+
+def _content(
+    row: list[list[str]], column: Mapping[str, int], name: str, start: int
+) -> tuple[PrintedFigure, ...]:
+    result, problems = [], []
+    for number, b in enumerate(row, start):
+        if not any(b):
+            continue
+        content = {k: b[column[k]] if k in column and column[k] < len(b) else "" for k in COLUMNS}
+        lacking = [k for k in _REQUIRED if not content[k]]
+        if lacking:
+            problems.append(Problem(f"{name} baris {number}", f"kolom {', '.join(lacking)} kosong; isi"))
+        result.append(PrintedFigure(*content.values()))
+    if problems:
+        raise InputError(problems)
+    return tuple(result)
+
+
+def _key(title: str) -> str:
+    return re.sub(r"[^a-z]+", "_", title.casefold()).strip("_")
+
+
+def _text(x: object) -> str:
+    """A cell as print: a number cell of Excel with a decimal comma."""
+    if x is None:
+        return ""
+    if isinstance(x, float):
+        return repr(x).removesuffix(".0").replace(".", ",")
+    return " ".join(str(x).split())

@@ -1,0 +1,1 @@
+"""The index calculators, each as its source defines it."""

@@ -1,0 +1,40 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lkjip_xl.rumus import ikli, ikm_unit
+from tests.rumus.vector_files import FEW
+
+kecamatan = st.lists(st.tuples(st.floats(10, 100), st.integers(1, 5000)), min_size=1, max_size=12)
+nrr = st.lists(st.floats(1, 4), min_size=1, max_size=14)
+
+
+@FEW
+@given(kecamatan)
+def test_ikli__between_its_kecamatan(content) -> None:
+    value, bobot = zip(*content, strict=True)
+    assert min(value) <= ikli(value) <= max(value)
+    assert min(value) <= ikli(value, bobot) <= max(value)
+
+
+@FEW
+@given(kecamatan, st.integers(1, 100))
+def test_ikli__equal_bobot_is_the_mean(content, bobot) -> None:
+    value = [x for x, _ in content]
+    assert ikli(value, [bobot] * len(value)) == pytest.approx(ikli(value))
+
+
+def test_ikli__horizontal_and_vertical_range_read_cell_by_cell() -> None:
+    assert ikli([[60, 80]], [[1], [3]]) == 75
+
+
+@FEW
+@given(nrr)
+def test_ikm_unit__between_25_and_100(value) -> None:
+    assert 25 <= ikm_unit(value) <= 100
+
+
+@FEW
+@given(nrr)
+def test_ikm_unit__sum_of_weighted_nrr_times_25(value) -> None:
+    assert ikm_unit(value) == pytest.approx(sum(x * 1 / len(value) for x in value) * 25)
