@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from lxml import etree
 from openpyxl.utils import column_index_from_string, get_column_letter, quote_sheetname
 
 from lkjip_xl.errors import TemplateError
 from lkjip_xl.figures.expression import Formula
+from lkjip_xl.figures.inputs import input_rows
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.row_heights import Lettering, row_heights
 from lkjip_xl.layout.template_patterns import Box, split_reference
@@ -20,14 +20,12 @@ from lkjip_xl.ooxml import OpcPackage, q
 from lkjip_xl.ooxml.cell_grid import Grid
 from lkjip_xl.ooxml.cell_xml import clear_cell, fill_constant, fill_formula
 from lkjip_xl.read.workbook_input import TablePlacement
-from lkjip_xl.schema import RPJMD_KINDS, SETTINGS, WORKBOOK_TABLES, TableSchema, column_name, setting_name
+from lkjip_xl.schema import SETTINGS, WORKBOOK_TABLES, TableSchema, column_name, setting_name
 
 __all__ = ["HelperCell", "fill_inputs", "fill_table", "write_helpers"]
 
 SPARE_ROWS = 30  # styled empty rows below the data, so that the next row to type in is plain to see
 _REACH_PAST = 1000  # how far past the last row a column's range reaches at least
-
-_Value = str | float | date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ def fill_table(package: OpcPackage, table: TableSchema, laporan: Laporan) -> Non
     grid = Grid(_edit(package, sheet))
     column = {n: box.column1 for n, (_, box) in placement.items()}
     style = {k: grid.style(first, k) for k in column.values()}
-    row = list(_rows(table, laporan))
+    row = list(input_rows(table, laporan))
     for n in range(len(row) + SPARE_ROWS):
         for k, g in style.items():
             c = grid.cell(first + n, k, g)
@@ -147,45 +145,6 @@ def _widen(root: etree._Element, column: int, count: int) -> None:
     for name in ("conditionalFormatting", "dataValidation"):
         for e in root.iter(q(name)):
             e.set("sqref", last.sub(new, e.get("sqref", "")))
-
-
-def _rows(table: TableSchema, laporan: Laporan) -> Iterator[dict[str, _Value]]:
-    if table.name == "rpjmd":
-        yield from _rpjmd_rows(table, laporan)
-    elif table.name == "skala":
-        yield from _skala_rows(laporan)
-    else:
-        for row in getattr(laporan, table.name):
-            yield {k.name: _value(getattr(row, k.name)) for k in table.column}
-
-
-def _rpjmd_rows(table: TableSchema, laporan: Laporan) -> Iterator[dict[str, _Value]]:
-    for kind in RPJMD_KINDS:
-        for row in getattr(laporan, kind):
-            content = {k.name: _value(getattr(row, k.name, None)) for k in table.column}
-            for years, target in (getattr(row, "target_rpjmd", None) or {}).items():
-                content[f"target_{years}"] = _value(target)
-            yield {**content, "jenis": kind}
-
-
-def _skala_rows(laporan: Laporan) -> Iterator[dict[str, _Value]]:
-    for s in laporan.skala:
-        for t in s.tingkat:
-            yield {
-                "skala": s.nama,
-                "batas_bawah": t.batas_bawah,
-                "tanda": t.tanda or None,
-                "label": t.label,
-                "skor": t.skor,
-                "sumber": t.sumber,
-            }
-
-
-def _value(content: object) -> _Value:
-    if isinstance(content, bool):
-        return "ya" if content else None
-    assert content is None or isinstance(content, str | int | float | date)  # noqa: S101 - all that the model holds
-    return content
 
 
 def write_helpers(

@@ -1,6 +1,6 @@
-"""Formulas by meaning: text with references that name a figure, not an address.
+"""Formulas by meaning: references name a figure, not an address.
 
-``workbook.alamat`` turns the references into addresses. The helpers below are the only ways in which a
+``layout.addresses`` turns the references into addresses. The helpers below are the only ways in which a
 generated formula mirrors, looks up or adds: each keeps blank, zero, "n/a" and "tidak dapat dihitung" apart.
 """
 
@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from lkjip_xl.figures.tree import SLOT, Node, parse
 
 __all__ = [
     "FigureKey",
@@ -80,6 +82,11 @@ class Formula:
     """A formula, without the leading ``=``: pieces of text and references, in order."""
 
     part: tuple[str | Reference, ...]
+
+    @property
+    def tree(self) -> Node:
+        """The typed tree; its slots count the references of ``part`` from 0."""
+        return parse("".join(p if isinstance(p, str) else SLOT for p in self.part))
 
 
 Part = str | Reference | Formula

@@ -1,0 +1,314 @@
+"""The value of a formula: the tree of ``tree`` read with the semantics of ``excel``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from math import fsum
+from typing import Protocol
+
+from lkjip_xl.figures.excel import (
+    DIV0,
+    NA,
+    VALUE,
+    CellError,
+    CellValue,
+    Operand,
+    apply_operator,
+    as_number,
+    as_text,
+    compare,
+    criterion,
+    excel_rounded,
+    first_error,
+    is_true,
+    negated,
+    numbers_in,
+    wildcard,
+)
+from lkjip_xl.figures.expression import FigureKey, Formula, InputColumn, Range, Reference, SameRow, Setting
+from lkjip_xl.figures.tree import Binary, Call, Negation, Node, Number, Slot, Text
+from lkjip_xl.rumus.adapters import adaptor_xlwings
+from lkjip_xl.rumus.registry import DAFTAR
+from lkjip_xl.rumus.skala import Skala
+
+__all__ = ["Evaluator", "Source", "serial"]
+
+_EPOCH = date(1899, 12, 30)
+
+
+def serial(day: date) -> float:
+    """A date as Excel's number of days."""
+    return float((day - _EPOCH).days)
+
+
+class Source(Protocol):
+    """Where the value of a reference comes from."""
+
+    def setting(self, key: str) -> CellValue:
+        """The value of a setting; None where it is blank."""
+
+    def column(self, table: str, column: str) -> list[CellValue]:
+        """The cells of an input column, in the order of the rows."""
+
+    def figure(self, key: FigureKey) -> CellValue:
+        """The value of a figure."""
+
+    def same_row(self, token: str) -> CellValue:
+        """The cell of ``token`` in the row of the formula."""
+
+    def range(self, reference: Range) -> list[CellValue]:
+        """The cells of a range of generated rows."""
+
+
+class Evaluator:
+    """Evaluates formulas; ``skala`` are the named scales of the report."""
+
+    def __init__(self, skala: Mapping[str, Skala]) -> None:
+        self._own = {name: adaptor_xlwings(f, skala) for name, f in DAFTAR.items()}
+
+    def value(self, formula: Formula, source: Source) -> CellValue:
+        """What the cell of ``formula`` shows. Raises KeyError for a function that is not known."""
+        references = [p for p in formula.part if not isinstance(p, str)]
+        result = _Evaluation(self._own, references, source).of(formula.tree)
+        if isinstance(result, list):  # a range in a cell: its one value
+            return result[0] if len(result) == 1 else VALUE
+        return 0.0 if result is None else result
+
+
+class _Evaluation:
+    """One formula being evaluated."""
+
+    def __init__(
+        self, own: Mapping[str, Callable[..., object]], references: Sequence[Reference], source: Source
+    ) -> None:
+        self._own, self._references, self._source = own, references, source
+
+    def of(self, node: Node) -> Operand:
+        """The value of a node."""
+        match node:
+            case Slot(number):
+                return self._reference(self._references[number])
+            case Number(value) | Text(value):
+                return value
+            case Binary(sign, left, right):
+                return apply_operator(sign, self.of(left), self.of(right))
+            case Negation(operand):
+                return negated(self._scalar(operand))
+            case Call(function, arguments):
+                return self._call(function, arguments)
+
+    def _reference(self, reference: Reference) -> Operand:
+        match reference:
+            case Setting(key):
+                return self._source.setting(key)
+            case InputColumn(table, column):
+                return self._source.column(table, column)
+            case SameRow(token):
+                return self._source.same_row(token)
+            case Range():
+                return self._source.range(reference)
+            case FigureKey():
+                return self._source.figure(reference)
+
+    def _scalar(self, node: Node) -> CellValue:
+        value = self.of(node)
+        return value if not isinstance(value, list) else value[0] if len(value) == 1 else VALUE
+
+    def _call(self, function: str, arguments: tuple[Node, ...]) -> Operand:
+        if function == "IF":
+            return self._if(*arguments)
+        if function == "CHOOSE":
+            return self._choose(*arguments)
+        values = [self.of(a) for a in arguments]
+        own = self._own.get(function)
+        if own is not None:
+            return _own_result(own(*map(_argument, values)))
+        return _FUNCTIONS[function](*values)
+
+    def _if(self, condition: Node, then: Node, other: Node | None = None) -> Operand:
+        truth = is_true(self._scalar(condition))
+        if isinstance(truth, CellError):
+            return truth
+        return self.of(then) if truth else False if other is None else self.of(other)
+
+    def _choose(self, index: Node, *choices: Node) -> Operand:
+        number = as_number(self._scalar(index))
+        if isinstance(number, CellError) or not 1 <= number < len(choices) + 1:
+            return VALUE
+        return self.of(choices[int(number) - 1])
+
+
+def _argument(value: Operand) -> object:
+    return [[x] for x in value] if isinstance(value, list) else value
+
+
+def _own_result(result: object) -> Operand:
+    if isinstance(result, list):
+        return [_own_cell(x[0] if isinstance(x, list) else x) for x in result]
+    return _own_cell(result)
+
+
+def _own_cell(x: object) -> CellValue:
+    if isinstance(x, bool) or x is None:
+        return x
+    if isinstance(x, int | float):
+        return float(x)
+    content = str(x)
+    return CellError(content) if content in _ERRORS else content
+
+
+_ERRORS = {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"}
+
+
+def _guarded(function: Callable[..., Operand]) -> Callable[..., Operand]:
+    """An error among the arguments is the result."""
+
+    def call(*values: Operand) -> Operand:
+        error = first_error(*values)
+        return function(*values) if error is None else error
+
+    return call
+
+
+def _flat(values: Sequence[Operand]) -> list[CellValue]:
+    return [x for v in values for x in (v if isinstance(v, list) else [v])]
+
+
+def _truths(values: Sequence[Operand]) -> list[bool]:
+    return [bool(x) for x in _flat(values) if not isinstance(x, str) and x is not None]
+
+
+def _index(cells: Operand, row: Operand) -> Operand:
+    if isinstance(row, CellError):
+        return row
+    number = as_number(_one(row))
+    if not isinstance(cells, list) or isinstance(number, CellError):
+        return VALUE
+    return cells[int(number) - 1] if 1 <= number <= len(cells) else CellError("#REF!")
+
+
+def _match(wanted: Operand, cells: Operand, _kind: Operand = 1.0) -> Operand:
+    sought = _one(wanted)
+    if isinstance(sought, CellError):
+        return sought
+    if isinstance(sought, str):
+        pattern = wildcard(sought)
+        hits = (n for n, x in enumerate(_flat([cells]), 1) if isinstance(x, str) and pattern.fullmatch(x))
+    else:
+        hits = (
+            n
+            for n, x in enumerate(_flat([cells]), 1)
+            if x is not None and not isinstance(x, str) and compare(x, sought) == 0
+        )
+    found = next(hits, None)
+    return NA if found is None else float(found)
+
+
+def _one(value: Operand) -> CellValue:
+    return value if not isinstance(value, list) else value[0] if len(value) == 1 else VALUE
+
+
+def _rows_that_meet(pairs: Sequence[Operand]) -> list[bool]:
+    """Which rows meet all conditions: (cells, condition, cells, condition ...)."""
+    columns = [_flat([pairs[n]]) for n in range(0, len(pairs), 2)]
+    tests = [criterion(_one(pairs[n])) for n in range(1, len(pairs), 2)]
+    return [all(t(c[r]) for c, t in zip(columns, tests, strict=True)) for r in range(len(columns[0]))]
+
+
+def _countifs(*pairs: Operand) -> Operand:
+    return float(sum(_rows_that_meet(pairs)))
+
+
+def _sumifs(cells: Operand, *pairs: Operand) -> Operand:
+    hits = [x for x, hit in zip(_flat([cells]), _rows_that_meet(pairs), strict=True) if hit]
+    return first_error(*hits) or fsum(numbers_in(hits))
+
+
+def _sumif(cells: Operand, condition: Operand, summed: Operand | None = None) -> Operand:
+    return _sumifs(cells if summed is None else summed, cells, condition)
+
+
+def _average(*values: Operand) -> Operand:
+    numbers = numbers_in(values)
+    return fsum(numbers) / len(numbers) if numbers else DIV0
+
+
+def _sumproduct(*columns: Operand) -> Operand:
+    rows = zip(*(_flat([c]) for c in columns), strict=True)
+    return fsum(_product(row) for row in rows)
+
+
+def _product(row: Sequence[CellValue]) -> float:
+    result = 1.0
+    for x in row:
+        result *= float(x) if isinstance(x, int | float) and not isinstance(x, bool) else 0.0
+    return result
+
+
+def _substitute(content: Operand, old: Operand, new: Operand) -> Operand:
+    text, sought = as_text(_one(content)), as_text(_one(old))
+    return text.replace(sought, as_text(_one(new))) if sought else text
+
+
+def _find(sought: Operand, content: Operand) -> Operand:
+    place = as_text(_one(content)).find(as_text(_one(sought)))
+    return VALUE if place < 0 else float(place + 1)
+
+
+def _left(content: Operand, count: Operand = 1.0) -> Operand:
+    number = as_number(_one(count))
+    return number if isinstance(number, CellError) else as_text(_one(content))[: int(number)]
+
+
+def _round(value: Operand, digits: Operand) -> Operand:
+    x, n = as_number(_one(value)), as_number(_one(digits))
+    return VALUE if isinstance(x, CellError) or isinstance(n, CellError) else excel_rounded(x, int(n))
+
+
+def _date_part(part: str) -> Callable[[Operand], Operand]:
+    def call(value: Operand) -> Operand:
+        number = as_number(_one(value))
+        return number if isinstance(number, CellError) else float(getattr(_EPOCH + timedelta(number), part))
+
+    return call
+
+
+def _is_number(value: Operand) -> Operand:
+    one = _one(value)
+    return isinstance(one, int | float) and not isinstance(one, bool)
+
+
+def _number_or_zero(value: Operand) -> Operand:
+    one = _one(value)
+    return one if isinstance(one, CellError) else float(one) if isinstance(one, int | float) else 0.0
+
+
+_FUNCTIONS: Mapping[str, Callable[..., Operand]] = {
+    "AND": _guarded(lambda *v: all(_truths(v))),
+    "OR": _guarded(lambda *v: any(_truths(v))),
+    "NOT": _guarded(lambda v: not is_true(_one(v))),
+    "ISNUMBER": _is_number,
+    "INDEX": _index,
+    "MATCH": _match,
+    "COUNTIF": _countifs,
+    "COUNTIFS": _countifs,
+    "SUMIF": _sumif,
+    "SUMIFS": _sumifs,
+    "SUM": _guarded(lambda *v: fsum(numbers_in(v))),
+    "COUNT": lambda *v: float(len(numbers_in(v))),
+    "COUNTA": lambda *v: float(sum(1 for x in _flat(v) if x is not None)),
+    "AVERAGE": _guarded(_average),
+    "SUMPRODUCT": _guarded(_sumproduct),
+    "ROWS": lambda v: float(len(v) if isinstance(v, list) else 1),
+    "ROUND": _guarded(_round),
+    "SUBSTITUTE": _guarded(_substitute),
+    "LEFT": _guarded(_left),
+    "FIND": _guarded(_find),
+    "UPPER": _guarded(lambda v: as_text(_one(v)).upper()),
+    "N": _number_or_zero,
+    "NA": lambda: NA,
+    "DAY": _guarded(_date_part("day")),
+    "MONTH": _guarded(_date_part("month")),
+    "YEAR": _guarded(_date_part("year")),
+}

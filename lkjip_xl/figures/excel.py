@@ -1,0 +1,215 @@
+"""Excel's semantics of values: blank, number, text, truth, error; operators, comparison, criteria.
+
+The one place that states them. A range is a list of values, for every range here is one column. Nothing is
+rounded; a text is greater than any number, a truth value greater than any text; texts are compared without
+case; a blank equals 0 and the empty text.
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+__all__ = [
+    "DIV0",
+    "NA",
+    "VALUE",
+    "CellError",
+    "CellValue",
+    "Operand",
+    "apply_operator",
+    "as_number",
+    "as_text",
+    "compare",
+    "criterion",
+    "excel_rounded",
+    "first_error",
+    "is_true",
+    "negated",
+    "numbers_in",
+    "wildcard",
+]
+
+
+class CellError(str):
+    """An error value such as ``#N/A``."""
+
+    __slots__ = ()
+
+
+DIV0, NA, VALUE = CellError("#DIV/0!"), CellError("#N/A"), CellError("#VALUE!")
+_RANKS = {float: 0, str: 1, bool: 2}
+
+CellValue = float | str | bool | None
+"""What a cell holds; None is a blank, an error is a ``CellError``."""
+Operand = CellValue | list[CellValue]
+
+_ARITHMETIC: dict[str, Callable[[float, float], float]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    "^": operator.pow,
+}
+_COMPARISON: dict[str, Callable[[int, int], bool]] = {
+    "=": operator.eq,
+    "<>": operator.ne,
+    "<": operator.lt,
+    ">": operator.gt,
+    "<=": operator.le,
+    ">=": operator.ge,
+}
+
+
+def first_error(*values: Operand) -> CellError | None:
+    """The first error among values; one in a range counts."""
+    for value in values:
+        for x in value if isinstance(value, list) else (value,):
+            if isinstance(x, CellError):
+                return x
+    return None
+
+
+def apply_operator(sign: str, left: Operand, right: Operand) -> Operand:
+    """``left sign right``; with a range the operation is done cell by cell."""
+    if isinstance(left, list) or isinstance(right, list):
+        size = len(left) if isinstance(left, list) else len(right) if isinstance(right, list) else 0
+        a = left if isinstance(left, list) else [left] * size
+        b = right if isinstance(right, list) else [right] * size
+        return [_scalar(sign, x, y) for x, y in zip(a, b, strict=True)]
+    return _scalar(sign, left, right)
+
+
+def _scalar(sign: str, left: CellValue, right: CellValue) -> CellValue:
+    error = first_error(left, right)
+    if error is not None:
+        return error
+    if sign == "&":
+        return as_text(left) + as_text(right)
+    if sign in _COMPARISON:
+        return _COMPARISON[sign](compare(left, right), 0)
+    a, b = as_number(left), as_number(right)
+    if isinstance(a, CellError) or isinstance(b, CellError):
+        return VALUE
+    if sign == "/" and b == 0:
+        return DIV0
+    return _ARITHMETIC[sign](a, b)
+
+
+def negated(value: CellValue) -> CellValue:
+    """The number with its sign changed."""
+    number = value if isinstance(value, CellError) else as_number(value)
+    return number if isinstance(number, CellError) else -number
+
+
+def compare(left: CellValue, right: CellValue) -> int:
+    """-1, 0 or 1 as Excel orders two values."""
+    a, b = _like(left, right), _like(right, left)
+    rank = _RANKS[type(a)] - _RANKS[type(b)]
+    if rank:
+        return 1 if rank > 0 else -1
+    x, y = (a.casefold(), b.casefold()) if isinstance(a, str) and isinstance(b, str) else (a, b)
+    return (x > y) - (x < y)  # type: ignore[operator]  # both are of one kind
+
+
+def _like(value: CellValue, other: CellValue) -> float | str | bool:
+    """A blank as the empty value of the other operand's kind."""
+    if value is not None:
+        return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    return "" if isinstance(other, str) else False if isinstance(other, bool) else 0.0
+
+
+def as_number(value: CellValue) -> float | CellError:
+    """A value in arithmetic; a text that spells a number in English notation counts, as in Excel."""
+    if value is None:
+        return 0.0
+    if isinstance(value, bool | int | float):
+        return float(value)
+    number = _number_in(value)
+    return VALUE if number is None else number
+
+
+def _number_in(content: str) -> float | None:
+    match = re.fullmatch(r"\s*[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?\s*", content, re.I)
+    return float(content) if match else None
+
+
+def as_text(value: CellValue) -> str:
+    """A value joined to a text: whole numbers without decimals, others with at most 15 digits."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, str):
+        return value
+    return str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else f"{value:.15g}"
+
+
+def is_true(value: CellValue) -> bool | CellError:
+    """A value as a condition; a text is no condition."""
+    if isinstance(value, CellError):
+        return value
+    if isinstance(value, str):
+        return VALUE
+    return bool(value)
+
+
+def excel_rounded(value: float, digits: int) -> float:
+    """ROUND: half away from zero, of the number as it is written."""
+    step = Decimal(1).scaleb(-digits)
+    return float(Decimal(repr(value)).quantize(step, ROUND_HALF_UP))
+
+
+def criterion(condition: CellValue) -> Callable[[CellValue], bool]:
+    """The test of COUNTIF and its family: ``">=0"``, ``"<>"``, a text with wildcards, a number, a blank."""
+    if not isinstance(condition, str) or isinstance(condition, CellError):
+        wanted = 0.0 if condition is None else condition
+        return lambda x: x is not None and not isinstance(x, str) and compare(x, wanted) == 0
+    match = re.match(r"<=|>=|<>|[<>=]", condition)
+    sign, rest = (match[0], condition[match.end() :]) if match else ("=", condition)
+    if rest == "":
+        return {"<>": lambda x: x is not None, "=": _blank if match else _empty}.get(sign, lambda _: False)
+    number = _number_in(rest)
+    if number is not None:
+        return _numeric(sign, number)
+    return _textual(sign, rest)
+
+
+def _blank(x: CellValue) -> bool:
+    return x is None
+
+
+def _empty(x: CellValue) -> bool:
+    return x is None or x == ""
+
+
+def _numeric(sign: str, wanted: float) -> Callable[[CellValue], bool]:
+    def test(x: CellValue) -> bool:
+        number = _number_in(x) if isinstance(x, str) and sign in ("=", "<>") else x
+        if number is None or isinstance(number, str | bool):
+            return sign == "<>"
+        return _COMPARISON[sign](compare(float(number), wanted), 0)
+
+    return test
+
+
+def _textual(sign: str, wanted: str) -> Callable[[CellValue], bool]:
+    if sign in ("=", "<>"):
+        pattern = wildcard(wanted)
+        return lambda x: (isinstance(x, str) and pattern.fullmatch(x) is not None) == (sign == "=")
+    return lambda x: isinstance(x, str) and _COMPARISON[sign](compare(x, wanted), 0)
+
+
+def wildcard(text: str) -> re.Pattern[str]:
+    """``*`` and ``?`` as Excel's searches read them; a tilde before one makes it plain."""
+    parts = re.findall(r"~[*?~]|.", text, re.DOTALL)
+    plain = {"*": ".*", "?": "."}
+    return re.compile("".join(plain.get(p) or re.escape(p[-1]) for p in parts), re.I | re.DOTALL)
+
+
+def numbers_in(values: Sequence[Operand]) -> list[float]:
+    """The numbers among the arguments of an aggregate; texts, truths and blanks of a range are left out."""
+    flat = [x for value in values for x in (value if isinstance(value, list) else (value,))]
+    return [float(x) for x in flat if isinstance(x, int | float) and not isinstance(x, bool)]

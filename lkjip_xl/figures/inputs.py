@@ -1,0 +1,53 @@
+"""The input tables of a report as rows of cell values: what a workbook's input sheets hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from lkjip_xl.model import Laporan
+from lkjip_xl.schema import RPJMD_KINDS, TableSchema
+
+__all__ = ["InputValue", "input_rows"]
+
+InputValue = str | float | date | None
+
+
+def input_rows(table: TableSchema, laporan: Laporan) -> Iterator[dict[str, InputValue]]:
+    """The rows of an input table by column name; None is a blank cell, ``True`` is written ``ya``."""
+    if table.name == "rpjmd":
+        yield from _rpjmd_rows(table, laporan)
+    elif table.name == "skala":
+        yield from _skala_rows(laporan)
+    else:
+        for row in getattr(laporan, table.name):
+            yield {k.name: _cell_value(getattr(row, k.name)) for k in table.column}
+
+
+def _rpjmd_rows(table: TableSchema, laporan: Laporan) -> Iterator[dict[str, InputValue]]:
+    for kind in RPJMD_KINDS:
+        for row in getattr(laporan, kind):
+            content = {k.name: _cell_value(getattr(row, k.name, None)) for k in table.column}
+            for years, target in (getattr(row, "target_rpjmd", None) or {}).items():
+                content[f"target_{years}"] = _cell_value(target)
+            yield {**content, "jenis": kind}
+
+
+def _skala_rows(laporan: Laporan) -> Iterator[dict[str, InputValue]]:
+    for s in laporan.skala:
+        for t in s.tingkat:
+            yield {
+                "skala": s.nama,
+                "batas_bawah": t.batas_bawah,
+                "tanda": t.tanda or None,
+                "label": t.label,
+                "skor": t.skor,
+                "sumber": t.sumber,
+            }
+
+
+def _cell_value(content: object) -> InputValue:
+    if isinstance(content, bool):
+        return "ya" if content else None
+    assert content is None or isinstance(content, str | int | float | date)  # noqa: S101 - all that the model holds
+    return content

@@ -1,0 +1,151 @@
+"""The value of every cell of the generated sheets, computed from a Laporan without a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+
+from lkjip_xl.figures.evaluate import Evaluator, serial
+from lkjip_xl.figures.excel import CellValue
+from lkjip_xl.figures.expression import FigureKey, Formula, Range
+from lkjip_xl.figures.inputs import InputValue, input_rows
+from lkjip_xl.model import Laporan
+from lkjip_xl.schema import WORKBOOK_TABLES
+from lkjip_xl.sheets.rows import Cell, GeneratedSheet
+
+__all__ = ["SheetValues"]
+
+
+class SheetValues:
+    """Values of the cells of generated sheets, each computed once, when first asked for.
+
+    ``helpers`` are the formulas of the helper columns of input tables, by table and column.
+    """
+
+    def __init__(
+        self,
+        laporan: Laporan,
+        sheets: Iterable[GeneratedSheet],
+        helpers: Mapping[str, Mapping[str, Formula]] | None = None,
+    ) -> None:
+        self._laporan, self._helpers = laporan, helpers or {}
+        self._sheets = {s.key: s for s in sheets}
+        self._evaluator = Evaluator({s.nama: s for s in laporan.skala})
+        self._known: dict[tuple[str, int, str], CellValue] = {}
+        self._columns: dict[tuple[str, str], list[CellValue]] = {}
+        self._under_way: set[tuple[str, int, str]] = set()
+
+    @cached_property
+    def homes(self) -> Mapping[FigureKey, tuple[str, int, str]]:
+        """Where each figure is at home: sheet, number of the emission, token."""
+        return {
+            cell.home: (s.key, n, token)
+            for s in self._sheets.values()
+            for n, row in enumerate(s.row)
+            for token, cell in row.content.items()
+            if cell.home is not None
+        }
+
+    @cached_property
+    def _groups(self) -> Mapping[tuple[str, str], tuple[int, int]]:
+        spans: dict[tuple[str, str], tuple[int, int]] = {}
+        for s in self._sheets.values():
+            for n, row in enumerate(s.row):
+                for group in row.group:
+                    first, _ = spans.get((s.key, group), (n, n))
+                    spans[s.key, group] = (first, n)
+        return spans
+
+    def figure(self, key: FigureKey) -> CellValue:
+        """The value of a figure. Raises KeyError where no sheet computes it."""
+        return self.cell(*self.homes[key])
+
+    def cell(self, sheet: str, emission: int, token: str) -> CellValue:
+        """The value of a token's cell; None where the emission leaves it blank."""
+        place = (sheet, emission, token)
+        if place not in self._known:
+            cell = self._sheets[sheet].row[emission].content.get(token)
+            self._known[place] = None if cell is None else self._compute(place, cell)
+        return self._known[place]
+
+    def _compute(self, place: tuple[str, int, str], cell: Cell) -> CellValue:
+        if not isinstance(cell.content, Formula):
+            return _constant(cell.content)
+        if place in self._under_way:
+            raise ValueError(f"a formula depends on itself: {place}")
+        self._under_way.add(place)
+        try:
+            return self._evaluator.value(cell.content, _At(self, place[0], place[1]))
+        finally:
+            self._under_way.discard(place)
+
+    def range(self, reference: Range, sheet: str) -> list[CellValue]:
+        """The cells of a group of rows, from its first to its last emission."""
+        at = reference.sheet or sheet
+        first, last = self._groups[at, reference.group]
+        return [self.cell(at, n, reference.token) for n in range(first, last + 1)]
+
+    def setting(self, key: str) -> CellValue:
+        """The value of a setting; None where it is blank."""
+        return _constant(self._laporan.settings.get(key))
+
+    def column(self, table: str, column: str) -> list[CellValue]:
+        """The cells of an input column or of a helper column, by row."""
+        if (table, column) not in self._columns:
+            helper = self._helpers.get(table, {}).get(column)
+            rows = self._rows(table)
+            self._columns[table, column] = (
+                [row.get(column) for row in rows]
+                if helper is None
+                else [self._evaluator.value(helper, _Beside(self, row)) for row in rows]
+            )
+        return self._columns[table, column]
+
+    def _rows(self, table: str) -> Sequence[Mapping[str, CellValue]]:
+        if table not in self._input:
+            schema = WORKBOOK_TABLES[table]
+            self._input[table] = [
+                {k: _constant(v) for k, v in row.items()} for row in input_rows(schema, self._laporan)
+            ]
+        return self._input[table]
+
+    @cached_property
+    def _input(self) -> dict[str, list[dict[str, CellValue]]]:
+        return {}
+
+
+class _At:
+    """The references of a formula that stands in an emission of a sheet."""
+
+    def __init__(self, values: SheetValues, sheet: str, emission: int) -> None:
+        self._values, self._sheet, self._emission = values, sheet, emission
+        self.setting, self.column, self.figure = values.setting, values.column, values.figure
+
+    def same_row(self, token: str) -> CellValue:
+        return self._values.cell(self._sheet, self._emission, token)
+
+    def range(self, reference: Range) -> list[CellValue]:
+        return self._values.range(reference, self._sheet)
+
+
+class _Beside:
+    """The references of a helper formula beside an input row."""
+
+    def __init__(self, values: SheetValues, row: Mapping[str, CellValue]) -> None:
+        self._values, self._row = values, row
+        self.setting, self.column, self.figure = values.setting, values.column, values.figure
+
+    def same_row(self, token: str) -> CellValue:
+        return self._row.get(token)
+
+    def range(self, reference: Range) -> list[CellValue]:
+        return self._values.range(reference, "")
+
+
+def _constant(content: InputValue | int) -> CellValue:
+    if isinstance(content, date):
+        return serial(content)
+    if isinstance(content, int) and not isinstance(content, bool):
+        return float(content)
+    return None if content == "" else content
