@@ -26,7 +26,16 @@ from lkjip_xl.figures.excel import (
     numbers_in,
     wildcard,
 )
-from lkjip_xl.figures.expression import FigureKey, Formula, InputColumn, Range, Reference, SameRow, Setting
+from lkjip_xl.figures.expression import (
+    FigureKey,
+    Formula,
+    InputColumn,
+    Kode,
+    Range,
+    Reference,
+    SameRow,
+    Setting,
+)
 from lkjip_xl.figures.tree import Binary, Call, Negation, Node, Number, Slot, Text
 from lkjip_xl.rumus.adapters import adaptor_xlwings
 from lkjip_xl.rumus.registry import DAFTAR
@@ -110,6 +119,8 @@ class _Evaluation:
                 return self._source.range(reference)
             case FigureKey():
                 return self._source.figure(reference)
+            case Kode(kode):
+                return kode
 
     def _scalar(self, node: Node) -> CellValue:
         value = self.of(node)

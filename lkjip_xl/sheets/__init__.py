@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from lkjip_xl.figures import performance
 from lkjip_xl.figures.expression import Formula
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Laporan
 from lkjip_xl.schema import WORKBOOK_TABLES
-from lkjip_xl.sheets import indikator_cells as kinerja
 from lkjip_xl.sheets.data_tables.data_blocks import general_sheets
 from lkjip_xl.sheets.helper_columns import helper_formulas
 from lkjip_xl.sheets.report.anggaran import anggaran_sheet
@@ -71,6 +71,6 @@ def _list(u: ReportOrder, content: tuple[GeneratedSheet, ...]) -> list[tuple[str
         ("Pengaturan", "Pengaturan", "Isian: instansi, tahun, pejabat, PK yang berlaku, cara menghitung"),
         *((t.sheet, t.sheet, f"Isian: {t.title}") for t in WORKBOOK_TABLES.values()),
     ]
-    uraian = {sheet_key(s.kode): kinerja.name(s.kode) for s in u.sasaran}
+    uraian = {sheet_key(s.kode): performance.uraian(s.kode) for s in u.sasaran}
     result = [(b.key, b.name, uraian.get(b.key) or _DESCRIPTIONS[b.key]) for b in content]
     return [*inputs, *result, *((key, *content) for key, content in REVIU_SHEETS.items())]

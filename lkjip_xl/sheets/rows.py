@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from lkjip_xl.figures.expression import FigureKey, Formula
+from lkjip_xl.figures.expression import FigureKey, Formula, mirrored
 
 __all__ = [
     "Cell",
@@ -53,13 +54,27 @@ def only(content: Mapping[str, Content | Cell], *token: str) -> RowContent:
     return {t: content[t] for t in token}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """One emission of a pattern; ``group`` names the rows that a range spans."""
 
     pattern: str
     content: Mapping[str, Cell] = field(default_factory=dict)
     group: tuple[str, ...] = ()
+
+    @cached_property
+    def shown(self) -> Mapping[FigureKey, str]:
+        """The figures that cells of this row hold or mirror, with their tokens."""
+        mirrors = {
+            key: token
+            for token, cell in self.content.items()
+            if isinstance(cell.content, Formula) and (key := mirrored(cell.content)) is not None
+        }
+        return mirrors | {c.home: token for token, c in self.content.items() if c.home is not None}
+
+    def token_of_kode(self, kode: str) -> str | None:
+        """The token whose cell holds this kode as a key; None where no cell does."""
+        return next((t for t, c in self.content.items() if t.startswith("kode") and c.content == kode), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from lkjip_xl.figures import performance
 from lkjip_xl.figures.expression import FigureKey, Formula, SameRow, Setting, find, formula, mirror, text
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator
 from lkjip_xl.numbers import number_text
 from lkjip_xl.rumus.registry import DAFTAR
 from lkjip_xl.rumus.skala import Tingkat
-from lkjip_xl.sheets import indikator_cells as kinerja
 from lkjip_xl.sheets.notices import NOTICES
 from lkjip_xl.sheets.rows import GeneratedSheet, SheetBuilder
 from lkjip_xl.sheets.titles import title
@@ -63,7 +63,7 @@ def _conventions(p: SheetBuilder) -> None:
             formula(text("PK "), "&", Setting("pk.berlaku"), '&": target dan pagu dari kolom itu"'),
         ),
         ("Metode bawaan arah turun", formula(Setting("hitung.metode"))),
-        ("Batas atas capaian", kinerja.batas_text()),
+        ("Batas atas capaian", performance.batas_text()),
         ("Skala predikat", formula(Setting("hitung.skala_predikat"))),
         ("Pembulatan", "Tidak ada nilai yang dibulatkan di dalam rumus; hanya tampilan sel yang dibulatkan."),
         ("Capaian sasaran", "Rata-rata capaian indikatornya; n/a tidak ikut, jumlah yang dihitung ditulis."),
@@ -85,10 +85,10 @@ def _indikator(p: SheetBuilder, i: Indikator) -> None:
         "indikator",
         kode=i.kode,
         kode_tampil=i.kode,
-        indikator=kinerja.name(),
+        indikator=performance.uraian(),
         arah=mirror(find("rpjmd", "arah")),
-        metode=kinerja.metode(),
-        batas=kinerja.batas(),
+        metode=mirror(FigureKey("metode", i.kode)),
+        batas=mirror(FigureKey("batas", i.kode)),
         skala=mirror(find("rpjmd", "skala")),
         rumus=_formula(),
         catatan=formula(

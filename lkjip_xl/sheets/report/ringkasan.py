@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lkjip_xl.figures import money, performance
 from lkjip_xl.figures.expression import (
     FigureKey,
     Formula,
@@ -19,8 +20,7 @@ from lkjip_xl.figures.predikat_scale import predikat_skala
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Sasaran
 from lkjip_xl.rumus.skala import Skala
-from lkjip_xl.sheets import indikator_cells as kinerja
-from lkjip_xl.sheets import money_cells as money
+from lkjip_xl.sheets import indikator_cells
 from lkjip_xl.sheets.report.iku import STATUS
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder
 from lkjip_xl.sheets.titles import title
@@ -45,11 +45,13 @@ def ringkasan_sheet(u: ReportOrder) -> GeneratedSheet:
         rentang = Range("indikator", "capaian")
         p.add(
             "rerata",
-            **kinerja.mean_content("Rata-rata capaian indikator sasaran", rentang, "indikator", INDIKATOR),
+            **indikator_cells.mean_content(
+                "Rata-rata capaian indikator sasaran", rentang, "indikator", INDIKATOR
+            ),
         )
     else:
-        p.add("rerata", **kinerja.content_without_indikator(INDIKATOR))
-    for catatan in kinerja.catatan_metode(u.indikator_sasaran):
+        p.add("rerata", **indikator_cells.content_without_indikator(INDIKATOR))
+    for catatan in indikator_cells.catatan_metode(u.indikator_sasaran):
         p.add("metode", teks=catatan)
     p.add("kosong")
     if u.indikator_sasaran:
@@ -69,7 +71,7 @@ def mirror_indikator(kode: str) -> RowContent:
     }
     return {
         "kode": kode,
-        "indikator": kinerja.name(),
+        "indikator": performance.uraian(),
         "satuan": mirror(find("rpjmd", "satuan")),
         **mirrored_figures,
     }
@@ -81,7 +83,7 @@ def _sasaran(p: SheetBuilder, u: ReportOrder, s: Sasaran, sasaran_number: int, n
         number += 1
         first = len(p) == start
         header: RowContent = (
-            {"no_sasaran": sasaran_number, "sasaran": kinerja.name(s.kode)} if first else {}
+            {"no_sasaran": sasaran_number, "sasaran": performance.uraian(s.kode)} if first else {}
         )  # merged below: only the first row of a sasaran carries its name
         content = {**mirror_indikator(i.kode), "no": number, **header, **_point(u, number)}
         p.add("indikator", ("indikator", f"sasaran_{s.kode}"), **content)
@@ -102,7 +104,9 @@ def _point(u: ReportOrder, number: int) -> RowContent:
     """The chart's cells of an indikator: its capaian in the column of its predikat."""
     content: RowContent = {"grafik_label": str(number)}
     for n, label in enumerate(_label(u), 1):
-        content[f"titik{n}"] = kinerja.point("capaian", formula(SameRow("predikat"), "=", text(label)))
+        content[f"titik{n}"] = indikator_cells.point(
+            "capaian", formula(SameRow("predikat"), "=", text(label))
+        )
     return content
 
 
@@ -141,7 +145,7 @@ def _predikat_recap(p: SheetBuilder, skala: Skala) -> None:
             ),
         )
     label = formula(
-        text("Jumlah ("), "&", kinerja.calculated(Range("indikator", "capaian"), "indikator"), '&")"'
+        text("Jumlah ("), "&", performance.calculated(Range("indikator", "capaian"), "indikator"), '&")"'
     )
     _sum(p, "predikat", label)
 
@@ -178,7 +182,7 @@ def _sasaran_table(p: SheetBuilder, u: ReportOrder) -> None:
             "sasaran",
             kode=s.kode,
             no=n,
-            sasaran=kinerja.name(),
+            sasaran=performance.uraian(),
             capaian=mirror(FigureKey("rerata", s.kode)),
             predikat=mirror(FigureKey("predikat_rerata", s.kode)),
             status=mirror(FigureKey("status_rerata", s.kode)),
@@ -187,7 +191,8 @@ def _sasaran_table(p: SheetBuilder, u: ReportOrder) -> None:
     if u.sasaran:
         rentang = Range("sasaran", "capaian")
         p.add(
-            "rerata_sasaran", **kinerja.mean_content("Rata-rata capaian sasaran", rentang, "sasaran", SASARAN)
+            "rerata_sasaran",
+            **indikator_cells.mean_content("Rata-rata capaian sasaran", rentang, "sasaran", SASARAN),
         )
 
 
