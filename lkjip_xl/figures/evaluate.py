@@ -309,6 +309,7 @@ _FUNCTIONS: Mapping[str, Callable[..., Operand]] = {
     "SUM": _guarded(lambda *v: fsum(numbers_in(v))),
     "COUNT": lambda *v: float(len(numbers_in(v))),
     "COUNTA": lambda *v: float(sum(1 for x in _flat(v) if x is not None)),
+    "COUNTBLANK": lambda *v: float(sum(1 for x in _flat(v) if x is None or x == "")),
     "AVERAGE": _guarded(_average),
     "SUMPRODUCT": _guarded(_sumproduct),
     "ROWS": lambda v: float(len(v) if isinstance(v, list) else 1),
