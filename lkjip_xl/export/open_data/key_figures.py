@@ -8,8 +8,7 @@ from lkjip_xl.export.open_data.figure_values import Figures, split_value
 from lkjip_xl.export.open_data.shape import Content, DataColumn, OpenTable, size
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator
-from lkjip_xl.sheets.report.anggaran import APBD, PROGRAM
-from lkjip_xl.sheets.report.ringkasan import INDIKATOR, SASARAN
+from lkjip_xl.figures.names import APBD, INDIKATOR, PROGRAM, SASARAN
 
 __all__ = ["count_calculated", "ringkasan_table"]
 

@@ -14,7 +14,8 @@ from lkjip_xl.export.open_data.shape import BOOLEAN, DECIMAL, INTEGER, Content, 
 from lkjip_xl.figures.predikat_scale import predikat_skala
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator, Program
-from lkjip_xl.sheets.report.anggaran import APBD, OTHER, PROGRAM, WITHOUT_SASARAN
+from lkjip_xl.figures.names import APBD, OTHER, PROGRAM
+from lkjip_xl.sheets.report.anggaran import WITHOUT_SASARAN
 from lkjip_xl.sheets.report.iku import STATUS
 
 __all__ = ["result_tables"]

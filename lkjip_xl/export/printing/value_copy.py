@@ -17,7 +17,7 @@ from lkjip_xl.ooxml import OpcPackage, Sheet, q
 from lkjip_xl.ooxml.cell_grid import Grid
 from lkjip_xl.ooxml.cell_xml import ErrorValue, fill_constant, fill_formula, read_value
 from lkjip_xl.read.workbook_input import read_raw_workbook
-from lkjip_xl.sheets.report.anggaran import APBD, OTHER, PROGRAM
+from lkjip_xl.figures.names import APBD, OTHER, PROGRAM
 
 __all__ = ["copy_values", "needs_regeneration"]
 
