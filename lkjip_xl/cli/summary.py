@@ -24,7 +24,6 @@ __all__ = ["print_build", "print_regeneration"]
 _MOST_LINES = 40  # lines of a list on the terminal; the rest is counted
 
 
-
 def print_build(out: Console, workbook: Path, result: BuildResult) -> None:
     """What was built: capaian per sasaran, overall figures, messages, where the file is."""
     _print_sasaran(out, result)

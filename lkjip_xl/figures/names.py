@@ -1,7 +1,7 @@
 """Every public figure name: what it means, in which unit, and of what kind of kode.
 
-A figure is found by name and kode (``FigureKey``): in formulas, in the hidden record of a workbook, in the review
-and in open data. ``docs/angka.md`` is this list: ``python -m lkjip_xl.figures.names docs/angka.md``.
+A figure is found by name and kode (``FigureKey``): in formulas, in the hidden record of a workbook, in the
+review and in open data. ``docs/angka.md`` is this list: ``python -m lkjip_xl.figures.names docs/angka.md``.
 """
 
 from __future__ import annotations
@@ -110,7 +110,8 @@ _EVERY = (
         "satuan indikator", (_K.INDIKATOR,), recorded=False,
     ),
     FigureName(
-        "perubahan_tahun", "perubahan setahun", "Nilai suatu tahun di lembar Deret dikurangi tahun sebelumnya",
+        "perubahan_tahun", "perubahan setahun",
+        "Nilai suatu tahun di lembar Deret dikurangi setahun sebelumnya",
         "satuan indikator", (_K.YEAR,), recorded=False,
     ),
     FigureName(
@@ -165,7 +166,7 @@ _EVERY = (
         (*_INDUK, _K.TOTAL), recorded=False,
     ),
     FigureName(
-        "tanpa_status", "banyak yang belum diisi", "Banyak indikator tanpa target dan realisasi", "banyak",
+        "tanpa_isian", "banyak yang belum diisi", "Banyak indikator tanpa target dan realisasi", "banyak",
         (_K.TOTAL,), recorded=False,
     ),
     FigureName(
@@ -204,8 +205,8 @@ _EVERY = (
         (_K.LABEL,), recorded=False,
     ),
     FigureName(
-        "porsi_status_semua", "porsi status", "Bagiannya dari semua indikator sasaran", "persen",
-        (_K.LABEL,), recorded=False,
+        "porsi_status_semua", "porsi status", "Bagiannya dari semua indikator sasaran, yang belum diisi pun",
+        "persen", (_K.LABEL,), recorded=False,
     ),
     FigureName("jumlah_iku", "banyak IKU", "Banyak IKU tujuan berstatus itu", "banyak", (_K.LABEL,)),
     FigureName(
@@ -213,8 +214,8 @@ _EVERY = (
         recorded=False,
     ),
     FigureName(
-        "porsi_iku_semua", "porsi IKU", "Bagiannya dari semua IKU tujuan", "persen", (_K.LABEL,),
-        recorded=False,
+        "porsi_iku_semua", "porsi IKU", "Bagiannya dari semua IKU tujuan, yang belum diisi pun",
+        "persen", (_K.LABEL,), recorded=False,
     ),
     FigureName("data", "data", "Isi sebuah sel tabel data", "satuan kolom", (_K.TABLE_CELL,)),
     FigureName("data_kaki", "data di kaki", "Kaki kolom tabel data", "satuan kolom", (_K.TABLE_CELL,)),
@@ -247,8 +248,8 @@ def figures_page() -> str:
             "",
             "Dibuat oleh `python -m lkjip_xl.figures.names docs/angka.md`; jangan disunting.",
             "",
-            "Setiap angka laporan dikenal dari nama dan kodenya, dihitung di satu tempat, dan dipakai oleh lembar",
-            "hasil, reviu, dan data terbuka. Nama tidak pernah berganti arti.",
+            "Setiap angka laporan dikenal dari nama dan kodenya, dihitung di satu tempat, dan dipakai oleh",
+            "lembar hasil, reviu, dan data terbuka. Nama tidak pernah berganti arti.",
             "",
             f"Kode jumlah: {totals}.",
             "",

@@ -194,7 +194,10 @@ def _count(h: FigureCollection, u: ReportOrder) -> None:
         ("total", "jumlah_indikator", ("jumlah_indikator", INDIKATOR), "banyak indikator sasaran"),
         ("total", "jumlah_indikator", ("dihitung", INDIKATOR), "banyak indikator sasaran yang bernilai"),
         ("total", "jumlah_indikator_iku", ("jumlah_indikator", IKU), "banyak IKU tujuan"),
-        ("total", "jumlah_belum_ada_nilai", ("belum_dihitung", INDIKATOR), "indikator sasaran belum bernilai"),
+        (
+            "total", "jumlah_belum_ada_nilai", ("belum_dihitung", INDIKATOR),
+            "indikator sasaran belum bernilai",
+        ),
         (
             "total", "jumlah_sasaran_mencapai", ("sasaran_mencapai", SASARAN),
             "sasaran dengan rata-rata capaian 100 ke atas",
@@ -230,10 +233,11 @@ def _distribution(
         matching = [k for k in owned if str(h.value(k, field)).casefold() == one.casefold()]
         count, how = h.count(f"jumlah_{prefix}", one), f"{one}: {', '.join(matching) or 'tidak ada'}"
         h.add(entity, "jumlah_indikator", count, how)
-        if one == _NO_VALUE and len(matching) != count:  # print may count what is not filled in yet, too
-            blank = h.count("tanpa_status", IKU if prefix == "iku" else INDIKATOR)
-            h.add(entity, "jumlah_indikator", count + blank, how)
         h.computed(entity, "porsi", (f"porsi_{prefix}", one), f"{count:.0f} dari {labelled:.0f}")
+        unfilled = h.count("tanpa_isian", IKU if prefix == "iku" else INDIKATOR)
+        if one == _NO_VALUE and unfilled:  # print may count what is not filled in yet, too
+            count += unfilled
+            h.add(entity, "jumlah_indikator", count, how)
         if labelled != len(owned):
-            how = f"{count:.0f} dari {len(owned)}"
-            h.computed(entity, "porsi", (f"porsi_{prefix}_semua", one), how)
+            of_all = f"{count:.0f} dari {len(owned)}"
+            h.computed(entity, "porsi", (f"porsi_{prefix}_semua", one), of_all)

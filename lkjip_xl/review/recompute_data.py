@@ -37,7 +37,9 @@ class TableCalculation:
         be compared.
         """
         rows = self._s.content if group is None else group.row
-        home = {k: foot_figure(k) if group is None else subtotal_figure(k, group.name) for k in self._s.column}
+        home = {
+            k: foot_figure(k) if group is None else subtotal_figure(k, group.name) for k in self._s.column
+        }
         feet = {k.isi: self._value(home[k]) for k in self._s.column if k.kaki and self._complete(k, rows)}
         return {n: x for n, x in feet.items() if x is not None}
 

@@ -1,4 +1,4 @@
-"""The money of a report by what print calls it: pagu, realisasi, serapan, share and efisiensi at every level."""
+"""The money of a report by what print calls it: pagu, realisasi, serapan, share and efisiensi."""
 
 from __future__ import annotations
 

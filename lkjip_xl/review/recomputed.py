@@ -71,9 +71,10 @@ class FigureCollection:
         of: Iterable[tuple[str, str]] = (),
         blank: bool = False,
     ) -> None:
-        """Add the figure ``key``, as (name, kode). A blank one is left out, unless ``blank`` says it has no
-        value; one that its function refuses is listed instead, once: not where a figure that it is made ``of``
-        was refused already.
+        """Add the figure ``key``, as (name, kode).
+
+        A blank one is left out, unless ``blank``: then it has no value. One that its function refuses is
+        listed instead, but not where a figure that it is made ``of`` was refused already.
         """
         value = self.cell(*key)
         if _is_error(value):

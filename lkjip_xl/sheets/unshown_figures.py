@@ -41,7 +41,9 @@ _YEAR, _OWN = Setting("laporan.tahun"), Setting("instansi.daerah")
 def unshown_figures(u: ReportOrder) -> GeneratedSheet:
     """The sheet that is never laid out."""
     p = SheetBuilder(KEY, KEY, KEY)
-    shown = {d.kode for d in u.laporan.deret if d.tahun == u.laporan.year - 1 and d.wilayah == u.laporan.daerah}
+    shown = {
+        d.kode for d in u.laporan.deret if d.tahun == u.laporan.year - 1 and d.wilayah == u.laporan.daerah
+    }
     for i in u.iku:
         _changes(p, u, i, past=True)
     for i in u.indikator_sasaran:
@@ -117,7 +119,7 @@ def _tujuan(p: SheetBuilder, u: ReportOrder, t: Tujuan) -> None:
 
 def _money(p: SheetBuilder, u: ReportOrder) -> None:
     others = [OTHER] if u.program_of(None) else []
-    induk = [x.kode for x in (*u.sasaran, *u.tujuan)]
+    induk = [*(s.kode for s in u.sasaran), *(t.kode for t in u.tujuan)]
     belanja = [b.kode for b in u.belanja]
     for kode in (*_programs(u), *induk, *others, *belanja, PROGRAM, APBD):
         _home(p, "sisa", kode, money.sisa(kode))
@@ -182,30 +184,32 @@ def _count_rpjmd(kind: str, *condition: tuple[str, str]) -> Formula:
 
 
 def _labels(p: SheetBuilder, u: ReportOrder) -> None:
-    """Shares of predikat and status that no recap shows, and what has no status at all."""
-    predikat = [t.label for t in predikat_skala(u.laporan).urut]
+    """Shares of predikat and status that no recap shows, and how many have no status yet."""
     if u.indikator_sasaran:
-        _of_all(p, "predikat", predikat, INDIKATOR)
+        _unfilled(p, INDIKATOR, u.indikator_sasaran)
+        _of_all(p, "predikat", [t.label for t in predikat_skala(u.laporan).urut], INDIKATOR)
         _of_all(p, "status", iku.STATUS, INDIKATOR)
-        _without_status(p, "jumlah_status", INDIKATOR)
     if u.iku:
+        _unfilled(p, IKU, u.iku)
         _of_all(p, "iku", iku.STATUS, IKU)
-        _without_status(p, "jumlah_iku", IKU)
-        whole = formula("(", _with_status("jumlah_iku"), ")")
+        whole = formula("(", _join("+", (FigureKey("jumlah_iku", s) for s in iku.STATUS)), ")")
         for s in iku.STATUS:
             _home(p, "porsi_iku", s, money.porsi(FigureKey("jumlah_iku", s), whole))
 
 
+def _unfilled(p: SheetBuilder, kode: str, owned: Sequence[Indikator]) -> None:
+    """How many indikator have a blank status, for neither target nor realisasi is there."""
+    group = f"status_{kode}"
+    for i in owned:
+        p.add("angka", group, status=mirror(FigureKey("status", i.kode)))
+    _home(p, "tanpa_isian", kode, formula("COUNTIF(", Range(group, "status"), ",", text(""), ")"))
+
+
 def _of_all(p: SheetBuilder, what: str, label: Iterable[str], whole: str) -> None:
+    """Shares of all indikator, where one that is not filled in counts among those without a value yet."""
     for one in label:
-        share = money.porsi(FigureKey(f"jumlah_{what}", one), FigureKey("jumlah_indikator", whole))
+        count: Part = FigureKey(f"jumlah_{what}", one)
+        if one == iku.STATUS[-1]:
+            count = formula("(", count, "+", FigureKey("tanpa_isian", whole), ")")
+        share = money.porsi(count, FigureKey("jumlah_indikator", whole))
         _home(p, f"porsi_{what}_semua", one, share)
-
-
-def _with_status(name: str) -> Formula:
-    return _join("+", (FigureKey(name, s) for s in iku.STATUS))
-
-
-def _without_status(p: SheetBuilder, name: str, kode: str) -> None:
-    rest = formula(FigureKey("jumlah_indikator", kode), "-(", _with_status(name), ")")
-    _home(p, "tanpa_status", kode, rest)
