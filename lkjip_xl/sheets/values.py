@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -60,6 +60,14 @@ class SheetValues:
     def figure(self, key: FigureKey) -> CellValue:
         """The value of a figure. Raises KeyError where no sheet computes it."""
         return self.cell(*self.homes[key])
+
+    def formulas(self) -> Iterator[tuple[GeneratedSheet, Cell, CellValue]]:
+        """Every cell that holds a formula, sheet by sheet and row by row, with its value."""
+        for s in self._sheets.values():
+            for n, row in enumerate(s.row):
+                for token, cell in row.content.items():
+                    if isinstance(cell.content, Formula):
+                        yield s, cell, self.cell(s.key, n, token)
 
     def cell(self, sheet: str, emission: int, token: str) -> CellValue:
         """The value of a token's cell; None where the emission leaves it blank."""

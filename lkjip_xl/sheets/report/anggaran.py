@@ -14,18 +14,16 @@ from lkjip_xl.figures.expression import (
     mirror,
     sum_of,
 )
+from lkjip_xl.figures.names import APBD, OTHER, PROGRAM
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Belanja
 from lkjip_xl.sheets import money_cells
-from lkjip_xl.sheets.rows import GeneratedSheet, RowContent, SheetBuilder, SheetKind, without
+from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind, without
 from lkjip_xl.sheets.titles import title
 
 __all__ = ["APBD", "KEY", "OTHER", "PROGRAM", "SHEETS", "anggaran_sheet", "tujuan_group"]
 
 KEY = "Anggaran"
-PROGRAM, APBD, OTHER = "program", "apbd", "lain"
-"""Under these the totals of all programs, of the belanja, and of programs without a sasaran are at home."""
-
 WITHOUT_SASARAN = "Program yang tidak terkait sasaran"
 
 
@@ -60,7 +58,8 @@ def _belanja_plan(p: SheetBuilder, u: ReportOrder) -> None:
         part = money.porsi(FigureKey("pagu", b.kode), FigureKey("pagu", APBD))
         pagu = mirror(FigureKey("pagu", b.kode))
         uraian = mirror(find("belanja", "uraian"))
-        p.add("rencana_belanja", "rencana_belanja", kode=b.kode, no=n, uraian=uraian, pagu=pagu, porsi=part)
+        porsi = Cell(part, FigureKey("porsi", b.kode))
+        p.add("rencana_belanja", "rencana_belanja", kode=b.kode, no=n, uraian=uraian, pagu=pagu, porsi=porsi)
     _porsi_total(p, "rencana_belanja", APBD)
 
 
@@ -69,7 +68,8 @@ def _sasaran_allocation(p: SheetBuilder, u: ReportOrder) -> None:
     for n, kode, uraian in _sasaran(u):
         part = money.porsi(FigureKey("pagu", kode), FigureKey("pagu", PROGRAM))
         pagu = mirror(FigureKey("pagu", kode))
-        p.add("alokasi_sasaran", "alokasi_sasaran", kode=kode, no=n, uraian=uraian, pagu=pagu, porsi=part)
+        porsi = Cell(part, FigureKey("porsi", kode))
+        p.add("alokasi_sasaran", "alokasi_sasaran", kode=kode, no=n, uraian=uraian, pagu=pagu, porsi=porsi)
     _porsi_total(p, "alokasi_sasaran", PROGRAM)
 
 

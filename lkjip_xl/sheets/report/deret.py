@@ -87,7 +87,7 @@ def past_table(
             capaian_lalu=Cell(
                 performance.capaian_against(target, realisasi, i.kode), FigureKey("capaian_lalu", i.kode)
             ),
-            perubahan=difference(SameRow("realisasi"), realisasi),
+            perubahan=Cell(difference(SameRow("realisasi"), realisasi), FigureKey("perubahan", i.kode)),
             kemajuan=_progress(SameRow("perubahan"), performance.arah(), "membaik", "memburuk"),
         )
     p.add("kosong")

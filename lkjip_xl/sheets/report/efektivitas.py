@@ -89,10 +89,11 @@ def _efektivitas_content(u: ReportOrder, kode: str) -> RowContent:
     }
 
 
-def _counted(u: ReportOrder, kode: str) -> Formula | int:
+def _counted(u: ReportOrder, kode: str) -> Formula | Cell:
     if kode in u.sasaran_numbers:
         return mirror(FigureKey("dihitung", kode))
-    return formula("COUNT(", Range(f"iku_{kode}", "capaian", iku.KEY), ")") if u.indikator_of(kode) else 0
+    count = formula("COUNT(", Range(f"iku_{kode}", "capaian", iku.KEY), ")") if u.indikator_of(kode) else 0
+    return Cell(count, FigureKey("iku_dihitung", kode))
 
 
 def _efisiensi_content(u: ReportOrder, kode: str) -> RowContent:

@@ -10,7 +10,7 @@ from lkjip_xl.numbers import number_text
 from lkjip_xl.rumus.registry import DAFTAR
 from lkjip_xl.rumus.skala import Tingkat
 from lkjip_xl.sheets.notices import NOTICES
-from lkjip_xl.sheets.rows import GeneratedSheet, SheetBuilder, SheetKind
+from lkjip_xl.sheets.rows import Cell, GeneratedSheet, SheetBuilder, SheetKind
 from lkjip_xl.sheets.titles import title
 
 __all__ = ["SHEETS", "metode_sheet"]
@@ -89,7 +89,7 @@ def _indikator(p: SheetBuilder, i: Indikator) -> None:
         arah=mirror(find("rpjmd", "arah")),
         metode=mirror(FigureKey("metode", i.kode)),
         batas=mirror(FigureKey("batas", i.kode)),
-        skala=mirror(find("rpjmd", "skala")),
+        skala=Cell(mirror(find("rpjmd", "skala")), FigureKey("skala", i.kode)),
         rumus=_formula(),
         catatan=formula(
             "IF(", FigureKey("status", i.kode), '="belum ada nilai","tidak dihitung: belum ada nilai",',

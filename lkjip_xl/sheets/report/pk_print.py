@@ -40,7 +40,7 @@ def pk_print_sheet(u: ReportOrder) -> GeneratedSheet:
     """
     p = SheetBuilder("PKCetak", "pkcetak", "PK cetak")
     p.add("kop", jenis_pk=formula("IF(", Setting("pk.berlaku"), '="perubahan","(PERUBAHAN)","")'))
-    two = u.laporan.settings["instansi.bentuk"] == "perangkat daerah"
+    two = u.laporan.settings.get("instansi.bentuk") == "perangkat daerah"
     _pernyataan(p, two)
     _signature(p, two)
     p.add("kosong")

@@ -16,6 +16,7 @@ from lkjip_xl.figures.expression import (
     number_text,
     text,
 )
+from lkjip_xl.figures.names import INDIKATOR, SASARAN
 from lkjip_xl.figures.predikat_scale import predikat_skala
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Sasaran
@@ -29,8 +30,6 @@ __all__ = ["INDIKATOR", "KEY", "SASARAN", "SHEETS", "mirror_indikator", "ringkas
 
 KEY = "Ringkasan"
 CHART_COLOURS = 5  # series of the chart of the template, one per predikat
-INDIKATOR, SASARAN = "indikator", "sasaran"
-"""Under these the mean of all indikator and the mean of all sasaran are at home."""
 
 
 def ringkasan_sheet(u: ReportOrder) -> GeneratedSheet:
@@ -161,7 +160,10 @@ def _status_recap(p: SheetBuilder) -> None:
             no=n,
             status=s,
             jumlah=Cell(count, FigureKey("jumlah_status", s)),
-            porsi=money.porsi(SameRow("jumlah"), formula("SUM(", Range("status", "jumlah"), ")")),
+            porsi=Cell(
+                money.porsi(SameRow("jumlah"), formula("SUM(", Range("status", "jumlah"), ")")),
+                FigureKey("porsi_status", s),
+            ),
         )
     _sum(p, "status", "Jumlah indikator")
 
