@@ -45,7 +45,7 @@ from lkjip_xl.read.raw import RawLaporan
 from lkjip_xl.read.workbook_input import TablePlacement
 from lkjip_xl.rumus.registry import DAFTAR
 from lkjip_xl.sheets import ReportOrder, compose_sheets, helper_formulas
-from lkjip_xl.sheets.report.review_sheets import reviu_sheets
+from lkjip_xl.sheets.review_sheets import reviu_sheets
 from lkjip_xl.sheets.values import SheetValues
 
 __all__ = ["BuildResult", "MessageCell", "Step", "check_values", "generate", "store_record", "store_values"]

@@ -16,7 +16,7 @@ from lkjip_xl.sheets import report
 from lkjip_xl.sheets.helper_columns import helper_formulas
 from lkjip_xl.sheets.report.beranda import beranda_sheet
 from lkjip_xl.sheets.report.contents import contents_sheet
-from lkjip_xl.sheets.report.review_sheets import REVIU_SHEETS
+from lkjip_xl.sheets.review_sheets import REVIU_SHEETS
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, Merge, Row, SheetKind
 
 __all__ = [
@@ -42,7 +42,7 @@ def sheet_kinds() -> tuple[SheetKind, ...]:
 def compose_sheets(laporan: Laporan) -> tuple[GeneratedSheet, ...]:
     """All generated sheets of the report's figures in the order of their tabs, Beranda first.
 
-    The sheets of the review, which follow them, are made of its findings (``report.review_sheets``).
+    The sheets of the review, which follow them, are made of its findings (``review_sheets``).
     """
     u = ReportOrder(laporan)
     made = [(s, k.description) for k in sheet_kinds() for s in k.sheets(u)]

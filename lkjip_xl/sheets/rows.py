@@ -10,6 +10,7 @@ from lkjip_xl.figures.expression import FigureKey, Formula, mirrored
 from lkjip_xl.figures.report_order import ReportOrder
 
 __all__ = [
+    "LABEL_TOKENS",
     "Cell",
     "Content",
     "GeneratedSheet",
@@ -21,6 +22,9 @@ __all__ = [
     "only",
     "without",
 ]
+
+LABEL_TOKENS = ("predikat", "status")
+"""The tokens whose cells take the colour that the scale gives their label."""
 
 Content = str | float | int | Formula | None
 
