@@ -14,7 +14,11 @@ __all__ = ["CASES", "OWN_SKALA", "SCALES", "IndikatorCase", "number"]
 
 OWN_SKALA = Skala(
     "Mutu Kota",
-    (Tingkat("Prima", 85.5, ">=", None), Tingkat("Baik", 60.0, ">", None), Tingkat("Kurang", 0.0, ">=", None)),
+    (
+        Tingkat("Prima", 85.5, ">=", None),
+        Tingkat("Baik", 60.0, ">", None),
+        Tingkat("Kurang", 0.0, ">=", None),
+    ),
 )
 _AKIP, _LKPD, _WILLIAMSON = (skala_baku()[n] for n in ("AKIP", "LKPD", "WILLIAMSON"))
 SCALES = (PERMENDAGRI86, _AKIP, _LKPD, _WILLIAMSON, OWN_SKALA)

@@ -28,7 +28,9 @@ from tests.small_report import Value, small_laporan
 __all__ = ["CALCULATIONS", "MONEY", "reports"]
 
 _YEAR = 2020
-_WORDS = st.sampled_from(["Nilai LPPD Kota", 'Kata "kutip"', "5", "=1+1", "Persentase <jalan> & jembatan", "tidak"])
+_WORDS = st.sampled_from(
+    ["Nilai LPPD Kota", 'Kata "kutip"', "5", "=1+1", "Persentase <jalan> & jembatan", "tidak"]
+)
 _RUPIAH = st.one_of(st.integers(1, 10**12).map(float), number(1, 10**9))
 MONEY: Mapping[str, st.SearchStrategy[float | None]] = {
     "kosong": st.none(),
