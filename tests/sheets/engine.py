@@ -16,13 +16,14 @@ from xlsxwriter.worksheet import Worksheet
 from lkjip_xl.build.calculate import Calculation, calculate
 from lkjip_xl.figures.expression import Formula
 from lkjip_xl.figures.inputs import input_rows
-from lkjip_xl.layout.addresses import Layout
+from lkjip_xl.layout.addresses import Emission, Layout
 from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import OpcPackage
 from lkjip_xl.ooxml.cell_xml import Value, serial
 from lkjip_xl.schema import SETTINGS, WORKBOOK_TABLES, TableSchema, column_name, setting_name
 from lkjip_xl.sheets import GeneratedSheet
+from lkjip_xl.sheets.rows import Content
 from lkjip_xl.shipped import template_file
 
 _PAST = 5  # blank rows that an input column's range takes in
@@ -47,6 +48,12 @@ class Calculated:
         laid_out = self.layout.sheet[sheet]
         place = laid_out.placement[emission].cell(sheet, token)
         return self.calculation.value(laid_out.name, place.row, place.column)
+
+    def text(self, sheet: str, emission: int, token: str) -> str:
+        row = self.layout.sheet[sheet].placement[emission]
+        content = row.row.content[token].content
+        assert isinstance(content, Formula)
+        return self.layout.write(content, row, sheet)
 
     def helper(self, table: str, column: str, row: int) -> Value:
         schema = WORKBOOK_TABLES[table]
@@ -109,7 +116,7 @@ def _write_sheet(book: xlsxwriter.Workbook, layout: Layout, key: str) -> None:
             _constant(page, row, column, content)
 
 
-def _cells(layout: Layout, key: str) -> Iterator[tuple]:
+def _cells(layout: Layout, key: str) -> Iterator[tuple[Emission, int, int, Content]]:
     for emission in layout.sheet[key].placement:
         for token, cell in emission.row.content.items():
             place = emission.cell(key, token)

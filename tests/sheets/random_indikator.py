@@ -29,10 +29,10 @@ Pair = tuple[Value, Value]
 
 
 def number(low: float, high: float) -> Number:
-    """Numbers as reports have them: with two decimals mostly, whole ones, and the odd long one."""
+    """Numbers as reports have them: with two decimals, whole ones, and those of 15 digits, as Excel keeps."""
     whole = st.integers(-(-int(low * 100) // 100), int(high)) if int(high) > low else st.nothing()
     cents = st.integers(round(low * 100), round(high * 100)).map(lambda n: n / 100)
-    return st.one_of(cents, whole.map(float), st.floats(low, high))
+    return st.one_of(cents, whole.map(float), st.floats(low, high).map(lambda x: float(f"{x:.15g}")))
 
 
 _POSITIVE, _NEGATIVE = number(0.01, 500), number(0.01, 500).map(lambda x: -x)
@@ -42,7 +42,8 @@ _REALISASI: Mapping[str, st.SearchStrategy[Value]] = {
     "n/a": st.sampled_from(["n/a", "-", "belum ada"]),
     **_TARGET,
 }
-_BOUNDS = {"positif": (1, 60), "dari 0": (0, 0), "negatif sampai positif": (-50, -1), "negatif": (-200, -120)}
+_LOW = {"positif": (1, 60), "dari 0": (0, 0), "negatif sampai positif": (-50, -1), "negatif": (-200, -120)}
+_WIDTH = {"negatif sampai positif": (51, 90)}  # so that the upper bound is positive
 
 
 @dataclass(frozen=True)
@@ -70,9 +71,9 @@ def _single_targets(arah: str, metode: str | None = None) -> list[IndikatorCase]
 
 
 @st.composite
-def _rentang(draw: st.DrawFn, first: tuple[int, int], side: str) -> Pair:
-    low = draw(st.integers(*first))
-    high = low + draw(st.integers(3, 60))
+def _rentang(draw: st.DrawFn, bounds: str, side: str) -> Pair:
+    low = draw(st.integers(*_LOW[bounds]))
+    high = low + draw(st.integers(*_WIDTH.get(bounds, (3, 60))))
     distance = draw(number(0.01, 90))
     realisasi = {
         "di bawah": low - distance,
@@ -87,8 +88,8 @@ def _rentang(draw: st.DrawFn, first: tuple[int, int], side: str) -> Pair:
 
 def _ranges(arah: str) -> list[IndikatorCase]:
     return [
-        IndikatorCase(f"{arah}: rentang {bounds}, realisasi {side}", arah, _rentang(first, side))
-        for bounds, first in _BOUNDS.items()
+        IndikatorCase(f"{arah}: rentang {bounds}, realisasi {side}", arah, _rentang(bounds, side))
+        for bounds in _LOW
         for side in ("di bawah", "di batas bawah", "di dalam", "di batas atas", "di atas")
     ]
 

@@ -31,7 +31,7 @@ _YEAR = 2020
 _WORDS = st.sampled_from(
     ["Nilai LPPD Kota", 'Kata "kutip"', "5", "=1+1", "Persentase <jalan> & jembatan", "tidak"]
 )
-_RUPIAH = st.one_of(st.integers(1, 10**12).map(float), number(1, 10**9))
+_RUPIAH = st.one_of(st.integers(1, 10**12).map(float), number(1, 10**6))
 MONEY: Mapping[str, st.SearchStrategy[float | None]] = {
     "kosong": st.none(),
     "0": st.just(0.0),
@@ -99,8 +99,10 @@ def _deret(draw: st.DrawFn, kode: str) -> list[Deret]:
     places = draw(
         st.lists(
             st.sampled_from(
-                [(_YEAR - 1, "Kota Contoh"), (_YEAR - 1, "Kota Contoh"), (_YEAR - 3, "Kota Contoh")]
-                + [(_YEAR, "Provinsi"), (_YEAR, "Nasional"), (_YEAR - 1, "Nasional")]
+                [
+                    *((_YEAR - n, "Kota Contoh") for n in (1, 1, 3, 6)),
+                    *((_YEAR - n, w) for n, w in ((0, "Provinsi"), (0, "Nasional"), (1, "Nasional"))),
+                ]
             ),
             max_size=4,
             unique=True,
@@ -208,14 +210,14 @@ def _tables(draw: st.DrawFn, places: Sequence[str]) -> dict[str, Any]:
 
 
 @st.composite
-def reports(draw: st.DrawFn, cases: Sequence[IndikatorCase]) -> Laporan:
-    """A report with an indikator of each of ``cases``."""
+def reports(draw: st.DrawFn, cases: Sequence[IndikatorCase], *, realised: bool = True) -> Laporan:
+    """A report with an indikator of each of ``cases``, or none of them ``realised``."""
     tujuan = {f"T{n}": "M1" for n in range(1, draw(st.integers(1, 3)) + 1)}
     sasaran = {f"S{n}": draw(st.sampled_from(tuple(tujuan))) for n in range(1, draw(st.integers(1, 4)) + 1)}
     settings = draw(_settings())
     parents = st.sampled_from([*tujuan, *sasaran])
     owned = [draw(_indikator(f"{draw(parents)}.{n}", case, settings)) for n, case in enumerate(cases, 1)]
-    if draw(st.integers(0, 9)) == 0:
+    if not realised:
         owned = [(i, pk, replace(r, realisasi=None)) for i, pk, r in owned]
     titles = draw(st.sampled_from([(), (Title("ringkasan", "Kinerja {daerah} {tahun}", "Tabel 3.1"),)]))
     return small_laporan(
