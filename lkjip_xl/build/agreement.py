@@ -7,7 +7,7 @@ from math import isclose
 
 from lkjip_xl.build.user_formulas import WorkbookCalculation
 from lkjip_xl.errors import CalculationError
-from lkjip_xl.figures.excel import CellValue
+from lkjip_xl.figures.cell_semantics import CellValue
 from lkjip_xl.figures.expression import Formula
 from lkjip_xl.layout.addresses import Layout, Place
 from lkjip_xl.ooxml.cell_reader import cell_address
