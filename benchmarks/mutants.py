@@ -1,7 +1,7 @@
 """Small wrong changes of a module, one at a time: what a test that bites must notice.
 
-Operators, boundaries of comparisons, and/or, not, signs, numbers one more and one less, True and False, a result
-that is lost, a branch that is never taken. Texts and annotations are left alone.
+Operators, boundaries of comparisons, and/or, not, signs, numbers one more and one less, True and False, a
+result that is lost, a branch that is never taken. Texts and annotations are left alone.
 """
 
 from __future__ import annotations

@@ -123,12 +123,17 @@ def _run_module(module: str, sample: int, processes: int, seconds: int) -> None:
         if outcome != "killed":
             print(f"  {outcome}: {module}:{mutant.line} {mutant.name}", flush=True)
     survived = sum(r.outcome == "survived" for r in known.values())
-    print(f"{module}: {len(known)} mutants, {survived} survived ({time.monotonic() - started:.0f} s)", flush=True)
+    print(
+        f"{module}: {len(known)} mutants, {survived} survived ({time.monotonic() - started:.0f} s)",
+        flush=True,
+    )
 
 
 def _test_files(module: str) -> list[Path]:
     every = [ROOT / name.partition("::")[0] for stage in stages(module) for name in stage]
-    return sorted({f for p in every for f in (p.rglob("*") if p.is_dir() else [p]) if f.suffix in (".py", ".csv")})
+    return sorted(
+        {f for p in every for f in (p.rglob("*") if p.is_dir() else [p]) if f.suffix in (".py", ".csv")}
+    )
 
 
 def _hash(files: Sequence[Path]) -> str:
@@ -138,9 +143,7 @@ def _hash(files: Sequence[Path]) -> str:
     return digest.hexdigest()[:12]
 
 
-def _outcomes(
-    module: str, waiting: Sequence[int], processes: int, seconds: int
-) -> Iterator[tuple[int, str]]:
+def _outcomes(module: str, waiting: Sequence[int], processes: int, seconds: int) -> Iterator[tuple[int, str]]:
     """Run the mutants side by side; each stage of each is a process of its own."""
     plan = stages(module)
     queue = [(number, 0) for number in reversed(waiting)]
@@ -227,6 +230,11 @@ def read_results(module: str) -> list[Result]:
     return [Result(**r) for r in json.loads(file.read_text("utf-8"))] if file.exists() else []
 
 
+def _results_of_today(module: str) -> list[Result]:
+    source = _hash([ROOT / "lkjip_xl" / module])
+    return [r for r in read_results(module) if r.source == source]
+
+
 def _write_results(module: str, results: Sequence[Result]) -> None:
     KEPT.mkdir(exist_ok=True)
     text = json.dumps([asdict(r) for r in results], ensure_ascii=False, indent=0)
@@ -240,7 +248,9 @@ def report() -> str:
     excused: dict[str, dict[str, str]] = json.loads(EXCUSED.read_text("utf-8"))
     rows, survivors = [], []
     for room in ROOMS:
-        every = [r for m in _modules([room]) for r in read_results(m) if r.source == _hash([ROOT / "lkjip_xl" / m])]
+        every = [
+            r for m in _modules([room]) for r in read_results(m) if r.source == _hash([ROOT / "lkjip_xl" / m])
+        ]
         left = [r for r in every if r.outcome == "survived"]
         if not every:
             continue
@@ -258,9 +268,10 @@ def report() -> str:
 _HEADER = """\
 # Mutants that no test notices
 
-Written by `python benchmarks/mutation.py`, which changes one operator, boundary, number, sign, result or branch at a
-time and runs the nearest tests (not in CI; texts are left out). A survivor with a reason behind it behaves as the
-original does, or differs only where no caller can come; `benchmarks/mutation_excused.json` holds the reasons.
+Written by `python benchmarks/mutation.py`, which changes one operator, boundary, number, sign, result or
+branch at a time and runs the nearest tests (not in CI; texts are left out). A survivor with a reason
+behind it behaves as the original does, or differs only where no caller can come; the reasons stand in
+`benchmarks/mutation_excused.json`.
 
 | room | mutants | killed | share | survivors with a reason |
 |---|---|---|---|---|""".splitlines()

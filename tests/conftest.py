@@ -6,10 +6,14 @@ Nothing heavy is imported here: a file of pure tests starts in a second.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.shared_books import Built, build_once
+
+if TYPE_CHECKING:
+    from lkjip_xl.model import Laporan
 
 ROOT = Path(__file__).resolve().parent.parent
 SERANG_PACKAGE = ROOT / "workbook" / "serang_2020"
@@ -39,3 +43,17 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
     from tests.small_report import small_laporan
 
     return build_once(tmp_path_factory, "small", small_laporan)
+
+
+@pytest.fixture(scope="session")
+def plain_workbook(serang: Built) -> bytes:
+    """The example's file, without macros."""
+    return serang.data
+
+
+@pytest.fixture(scope="session")
+def laporan() -> Laporan:
+    """The example as a report."""
+    from lkjip_xl.read import read_package
+
+    return read_package(SERANG_PACKAGE)

@@ -37,9 +37,7 @@ class Built:
         return Reading(self.data)
 
 
-def build_once(
-    factory: pytest.TempPathFactory, name: str, source: Callable[[], Laporan | Path]
-) -> Built:
+def build_once(factory: pytest.TempPathFactory, name: str, source: Callable[[], Laporan | Path]) -> Built:
     """The workbook of ``source``; built once for all workers of a run."""
     return make_once(factory, name, lambda: _build(source(), factory.mktemp(name) / "buku.xlsx"))
 
