@@ -15,9 +15,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjip_xl.api import bangun
 from lkjip_xl.ooxml import NS_R, OpcPackage, q
-from lkjip_xl.ooxml.lint import check_formula, check_list_validation, check_name, check_sheet_name
+from lkjip_xl.ooxml.lint import check_formula
 from lkjip_xl.rumus.registry import DAFTAR
 from tests.conftest import ROOT, SERANG_PACKAGE, Built
+from tests.excel_limits import check_list_validation, check_name, check_sheet_name
 from tests.small_report import small_laporan
 from tests.workbook_tools import INPUT_SHEETS, all_formulas, chart_references, hidden, stored_values
 

@@ -7,8 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from openpyxl.utils import get_column_letter, quote_sheetname
-
 from lkjip_xl.build import record
 from lkjip_xl.build.embedded_review import content_from_input, name_columns, supplement
 from lkjip_xl.build.graft import GraftedSheet, graft, tab_name
@@ -38,6 +36,7 @@ from lkjip_xl.layout.worksheet_part import (
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import OpcPackage
 from lkjip_xl.ooxml.cell_grid import Grid
+from lkjip_xl.ooxml.cell_reader import cell_address
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Value, fill_formula
 from lkjip_xl.ooxml.lint import check_formula
 from lkjip_xl.ooxml.styles import StyleMap
@@ -118,7 +117,7 @@ def generate(
         assembled.formula_count,
         assembled.message,
         tuple(record.compare(old, recorded)) if old else (),
-        tuple(_address(r.sheet, r.row, r.column) for r in calculation.uncalculated),
+        tuple(cell_address(r.sheet, r.row, r.column) for r in calculation.uncalculated),
         other_template=bool(old) and not same,
     )
 
@@ -175,7 +174,7 @@ def _lint(layout: Layout, formula: Mapping[str, list[FormulaCell]], helpers: lis
         fault = _shape_fault(_ROW_NUMBER.sub(lambda m: m[1] + "1" * len(m[2]), text))
         if fault:
             raise CalculationError(
-                f"{_address(sheet, row, column)}: rumus tidak dapat dipakai Excel: {fault}"
+                f"{cell_address(sheet, row, column)}: rumus tidak dapat dipakai Excel: {fault}"
             )
 
 
@@ -183,10 +182,6 @@ def _lint(layout: Layout, formula: Mapping[str, list[FormulaCell]], helpers: lis
 def _shape_fault(shape: str) -> str | None:
     """What is wrong with a formula; most formulas are one formula, a row further down, so rows are alike."""
     return next(iter(check_formula(shape, frozenset(DAFTAR))), None)
-
-
-def _address(sheet: str, row: int, column: int) -> str:
-    return f"{quote_sheetname(sheet) if ' ' in sheet else sheet}!{get_column_letter(column)}{row}"
 
 
 def check_values(
@@ -201,10 +196,10 @@ def check_values(
             if value is None or (isinstance(value, ErrorValue) and not r.error_allowed):
                 result = "tanpa hasil" if value is None else str(value)
                 raise CalculationError(
-                    f"{_address(name, r.row, r.column)}: rumus ={r.formula} memberi {result}"
+                    f"{cell_address(name, r.row, r.column)}: rumus ={r.formula} memberi {result}"
                 )
             if isinstance(value, str) and value.startswith("#LKJIP!"):
-                message.append(MessageCell(_address(name, r.row, r.column), value))
+                message.append(MessageCell(cell_address(name, r.row, r.column), value))
     return tuple(message)
 
 
@@ -244,9 +239,8 @@ def store_values(
             grid[b.sheet] = Grid(package.edit(sheet.part))
         value = calculation.value(b.sheet, b.row, b.column)
         if value is None or isinstance(value, ErrorValue):
-            raise CalculationError(
-                f"{_address(b.sheet, b.row, b.column)}: rumus ={b.formula} memberi {value or 'tanpa hasil'}"
-            )
+            place = cell_address(b.sheet, b.row, b.column)
+            raise CalculationError(f"{place}: rumus ={b.formula} memberi {value or 'tanpa hasil'}")
         fill_formula(grid[b.sheet].cell(b.row, b.column), b.formula, value)
     return continuation
 
