@@ -1,4 +1,4 @@
-"""Indonesian numbers in and out, and Excel's ROUND.
+"""Indonesian numbers in and out, the names of the months, and Excel's ROUND.
 
 A comma is the decimal sign, a dot groups thousands. Nothing here knows a cell, a locale or a unit; a reason
 for refusal is one line of Bahasa Indonesia, to which the caller adds the place.
@@ -12,7 +12,13 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 
 from lkjip_xl.errors import FormulaError
 
-__all__ = ["excel_round", "number_text", "persen_text", "read_number", "rupiah_text"]
+__all__ = ["MONTHS", "excel_round", "number_text", "persen_text", "read_number", "rupiah_text"]
+
+MONTHS = (
+    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
+    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+)
+"""The months as a date is written in Indonesian."""
 
 _MINUS = "-–−"
 _SHAPE = re.compile(

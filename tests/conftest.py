@@ -1,48 +1,59 @@
-"""What many tests share: the built example, built once."""
+"""What many tests share: the built books, each built once for all workers.
+
+Nothing heavy is imported here: a file of pure tests starts in a second.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from lkjip_xl.api import bangun
-from lkjip_xl.build.pipeline import BuildResult
-from tests.small_report import small_laporan
-from tests.workbook_tools import Reading
+from tests.shared_books import Built, build_once
+
+if TYPE_CHECKING:
+    from lkjip_xl.model import Laporan
 
 ROOT = Path(__file__).resolve().parent.parent
 SERANG_PACKAGE = ROOT / "workbook" / "serang_2020"
 
-
-@dataclass(frozen=True)
-class Built:
-    """A built workbook: what the build returned, the file's bytes, its values by heading."""
-
-    result: BuildResult
-    data: bytes
-    reading: Reading
+__all__ = ["ROOT", "SERANG_PACKAGE", "Built"]
 
 
-def _build(source: object, folder: Path) -> Built:
-    file = folder / "buku.xlsx"
-    result = bangun(source, file)  # type: ignore[arg-type]
-    data = file.read_bytes()
-    return Built(result, data, Reading(data))
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--tulis-emas", action="store_true", help="rewrite the golden dumps in tests/golden")
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """No workers for files that are named one by one: starting two takes longer than most files."""
+    named = [Path(a.partition("::")[0]) for a in config.option.file_or_dir]
+    return 0 if named and all(p.suffix == ".py" for p in named) else None
 
 
 @pytest.fixture(scope="session")
 def serang(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The example, Kota Serang 2020."""
-    return _build(SERANG_PACKAGE, tmp_path_factory.mktemp("serang"))
+    return build_once(tmp_path_factory, "serang", lambda: SERANG_PACKAGE)
 
 
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The small invented report of :mod:`tests.small_report`."""
-    return _build(small_laporan(), tmp_path_factory.mktemp("kecil"))
+    from tests.small_report import small_laporan
+
+    return build_once(tmp_path_factory, "small", small_laporan)
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--tulis-emas", action="store_true", help="rewrite the golden dumps in tests/golden")
+@pytest.fixture(scope="session")
+def plain_workbook(serang: Built) -> bytes:
+    """The example's file, without macros."""
+    return serang.data
+
+
+@pytest.fixture(scope="session")
+def laporan() -> Laporan:
+    """The example as a report."""
+    from lkjip_xl.read import read_package
+
+    return read_package(SERANG_PACKAGE)

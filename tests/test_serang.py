@@ -436,3 +436,10 @@ def test_pandas_reads_the_stored_values(serang: Built) -> None:
     money = pd.read_excel(io.BytesIO(serang.data), "Program", header=4, engine="openpyxl")
     assert int(money["Pagu perubahan (Rp)"].sum()) == PROGRAM[0]
     assert match(float(money["Serapan (%)"].iloc[0]), 93.42)  # 6.326.846.850 / 6.772.131.458
+
+
+def test_perubahan__this_year_less_last_year(workbook: Reading) -> None:
+    """S02.1: 68,00 after 67,83 is +0,17, and better, for it is to rise."""
+    row = workbook.row("Sasaran 2", "S02.1", "Realisasi tahun lalu", "Perubahan")
+    assert row["Perubahan"] == pytest.approx(0.17)
+    assert row["Arah perubahan"] == "membaik"

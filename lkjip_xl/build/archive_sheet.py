@@ -11,7 +11,8 @@ from openpyxl.utils import column_index_from_string
 from lkjip_xl.layout.code_names import sheet_code_name
 from lkjip_xl.ooxml import NS_R, OpcPackage, Sheet, q
 from lkjip_xl.ooxml.cell_grid import Grid
-from lkjip_xl.ooxml.cell_xml import clear_cell, drop_attribute, fill_constant
+from lkjip_xl.ooxml.cell_xml import clear_cell, fill_constant
+from lkjip_xl.ooxml.xml_text import drop_attribute
 from lkjip_xl.read.raw import RawLaporan, RawRow
 from lkjip_xl.read.workbook_input import TablePlacement, WorkbookInput
 

@@ -14,11 +14,12 @@ from lkjip_xl.figures.expression import Formula
 from lkjip_xl.figures.inputs import input_rows
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.row_heights import Lettering, row_heights
-from lkjip_xl.layout.template_patterns import Box, split_reference
+from lkjip_xl.layout.template_patterns import split_reference
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import OpcPackage, q
 from lkjip_xl.ooxml.cell_grid import Grid
 from lkjip_xl.ooxml.cell_xml import clear_cell, fill_constant, fill_formula
+from lkjip_xl.ooxml.references import Box
 from lkjip_xl.read.workbook_input import TablePlacement
 from lkjip_xl.schema import SETTINGS, WORKBOOK_TABLES, TableSchema, column_name, setting_name
 

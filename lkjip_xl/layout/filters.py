@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.cell import range_boundaries
 
 from lkjip_xl.layout.addresses import LaidOutSheet
-from lkjip_xl.layout.template_patterns import Box, Pattern
+from lkjip_xl.layout.template_patterns import Pattern
 from lkjip_xl.ooxml import q
+from lkjip_xl.ooxml.references import Box, read_box
 
 __all__ = ["auto_filter", "compact", "validation"]
 
@@ -21,7 +21,7 @@ def auto_filter(laid_out: LaidOutSheet) -> etree._Element | None:
     origin = laid_out.prototype.root.find(q("autoFilter"))
     if origin is None:
         return None
-    box = _box(origin.get("ref", ""))
+    box = read_box(origin.get("ref", ""))
     row = [b for p in _pattern(laid_out, box) for b in _rows(laid_out, p)]
     letter1, letter2 = get_column_letter(box.column1), get_column_letter(box.column2)
     return etree.Element(q("autoFilter"), ref=f"{letter1}{min(row)}:{letter2}{max(row)}") if row else None
@@ -34,7 +34,7 @@ def validation(laid_out: LaidOutSheet) -> etree._Element | None:
         cell = [
             (column, b)
             for span in origin.get("sqref", "").split()
-            for box in [_box(span)]
+            for box in [read_box(span)]
             for pattern in _pattern(laid_out, box)
             for start in _rows(laid_out, pattern)
             for b in [start + box.row1 - pattern.start]
@@ -66,11 +66,6 @@ def compact(cell: Iterable[tuple[int, int]]) -> Iterator[str]:
                 continue
             yield f"{letter}{first}" if first == last else f"{letter}{first}:{letter}{last}"
             first = last = b
-
-
-def _box(ref: str) -> Box:
-    k1, b1, k2, b2 = range_boundaries(ref)
-    return Box(k1 or 1, b1 or 1, k2 or 1, b2 or 1)
 
 
 def _pattern(laid_out: LaidOutSheet, box: Box) -> list[Pattern]:

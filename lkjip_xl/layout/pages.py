@@ -20,7 +20,7 @@ from lkjip_xl.layout.letter_widths import digit_width
 from lkjip_xl.layout.page_breaks import Page, break_rows, continuation_headers
 from lkjip_xl.layout.row_heights import column_widths, standard_height
 from lkjip_xl.ooxml import q
-from lkjip_xl.ooxml.cell_xml import drop_attribute
+from lkjip_xl.ooxml.xml_text import drop_attribute
 
 __all__ = ["Paper", "page_scale", "print_width", "read_paper", "set_pages"]
 

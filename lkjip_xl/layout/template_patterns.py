@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
 
 from lxml import etree
-from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, range_boundaries
+from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 from lkjip_xl.errors import TemplateError
 from lkjip_xl.figures.expression import Formula, Setting, formula, text
 from lkjip_xl.ooxml import OpcPackage, q
+from lkjip_xl.ooxml.cell_reader import element_text, shared_texts
+from lkjip_xl.ooxml.references import Box, find_reference, read_box
 
 __all__ = [
-    "Box",
     "Pattern",
     "PatternCell",
     "Prototype",
@@ -30,16 +30,6 @@ _SheetCell = tuple[int, int, int, str | float | None]
 _TOKEN = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _SETTING = re.compile(r"\{atur:([a-z_]+\.[a-z_]+)\}")
 _PATTERN_NAME = re.compile(r"pola_([a-z]+)_([a-z0-9_]+)")
-_RANGE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!(\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?)")
-
-
-class Box(NamedTuple):
-    """Rows and columns of a range, 1-based, both ends included."""
-
-    column1: int
-    row1: int
-    column2: int
-    row2: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +83,10 @@ class Prototype:
 
 def split_reference(reference: str) -> tuple[str, Box]:
     """``'PK as_printed'!$A$1:$B$2`` -> sheet and box; TemplateError when it is no plain range."""
-    match = _RANGE.fullmatch(reference.strip())
-    if match is None:
+    found = find_reference(reference)
+    if found is None:
         raise TemplateError(f"Acuan {reference} bukan rentang sel biasa")
-    name = (match[1] or match[2]).replace("''", "'")
-    k1, b1, k2, b2 = range_boundaries(match[3])
-    return name, Box(k1 or 1, b1 or 1, k2 or 1, b2 or 1)
+    return found
 
 
 def text_with_settings(content: str) -> str | Formula:
@@ -165,7 +153,7 @@ class Template:
         cell: dict[int, list[_SheetCell]] = {}
         for s in read_sheet_cells(self.package, sheet.part):
             cell.setdefault(s[0], []).append(s)
-        merge = [Box(*_box(m.get("ref"))) for m in root.iter(q("mergeCell"))]
+        merge = [read_box(m.get("ref") or "A1") for m in root.iter(q("mergeCell"))]
         attribute = {int(r.get("r", "0")): _row_attributes(r) for r in root.iter(q("row"))}
         pattern = {n: _pattern(n, box, cell, merge, attribute) for n, (_, box) in span.items()}
         return Prototype(
@@ -181,27 +169,10 @@ class Template:
 
 def read_sheet_cells(package: OpcPackage, part: str) -> Iterator[_SheetCell]:
     """Row, column, style and stored content of each cell of a sheet part; of a formula its cached value."""
-    shared = package.workbook_part("sharedStrings")
-    listing = _shared_texts(package.tree(shared)) if shared else ()
+    listing = shared_texts(package)
     for c in package.tree(part).iter(q("c")):
         letter, row = coordinate_from_string(c.get("r", ""))
         yield row, column_index_from_string(letter), int(c.get("s", "0")), _cell_content(c, listing)
-
-
-def _shared_texts(root: etree._Element) -> tuple[str, ...]:
-    """The shared strings as plain text; rich text loses its fonts."""
-    return tuple(_element_text(si) for si in root.iterfind(q("si")))
-
-
-def _element_text(element: etree._Element) -> str:
-    part = [t.text or "" for t in element.iterfind(q("t"))]
-    part += [t.text or "" for r in element.iterfind(q("r")) for t in r.iterfind(q("t"))]
-    return "".join(part)
-
-
-def _box(ref: str | None) -> tuple[int, int, int, int]:
-    k1, b1, k2, b2 = range_boundaries(ref or "A1")
-    return (k1 or 1, b1 or 1, k2 or 1, b2 or 1)
 
 
 def _row_attributes(row: etree._Element) -> dict[str, str]:
@@ -213,7 +184,7 @@ def _cell_content(c: etree._Element, shared: tuple[str, ...]) -> str | float | N
     kind, v = c.get("t", "n"), c.find(q("v"))
     if kind == "inlineStr":
         inside = c.find(q("is"))
-        return None if inside is None else _element_text(inside)
+        return None if inside is None else element_text(inside)
     if v is None or v.text is None:
         return None
     if kind == "s":

@@ -22,7 +22,8 @@ from lkjip_xl.layout.filters import auto_filter, compact, validation
 from lkjip_xl.layout.row_heights import Lettering, row_heights
 from lkjip_xl.layout.template_patterns import text_with_settings
 from lkjip_xl.ooxml import q
-from lkjip_xl.ooxml.cell_xml import Value, drop_attribute, fill_constant, fill_formula
+from lkjip_xl.ooxml.cell_xml import Value, fill_constant, fill_formula
+from lkjip_xl.ooxml.xml_text import drop_attribute
 from lkjip_xl.sheets.rows import LABEL_TOKENS, Cell
 
 __all__ = [

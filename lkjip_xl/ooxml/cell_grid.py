@@ -9,7 +9,7 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.cell import coordinate_from_string
 
 from lkjip_xl.ooxml import q
-from lkjip_xl.ooxml.cell_xml import drop_attribute
+from lkjip_xl.ooxml.xml_text import drop_attribute
 
 __all__ = ["Grid"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -13,7 +13,15 @@ from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from lkjip_xl.ooxml import OpcPackage, q
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Value
 
-__all__ = ["Content", "WorkbookCell", "cell_address", "display_cell", "read_cells"]
+__all__ = [
+    "Content",
+    "WorkbookCell",
+    "cell_address",
+    "display_cell",
+    "element_text",
+    "read_cells",
+    "shared_texts",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +38,26 @@ Content = Mapping[str, Mapping[tuple[int, int], WorkbookCell]]
 
 def read_cells(package: OpcPackage) -> dict[str, dict[tuple[int, int], WorkbookCell]]:
     """Every filled cell of every sheet, by (row, column)."""
-    part = package.workbook_part("sharedStrings")
-    shared = (
-        [] if part is None else ["".join(t.text or "" for t in si.iter(q("t"))) for si in package.tree(part)]
-    )
+    shared = shared_texts(package)
     return {x.name: dict(_read_sheet(package.tree(x.part), shared)) for x in package.sheet()}
 
 
-def _read_sheet(root: etree._Element, shared: list[str]) -> Iterator[tuple[tuple[int, int], WorkbookCell]]:
+def shared_texts(package: OpcPackage) -> tuple[str, ...]:
+    """The shared strings of a workbook as plain text."""
+    part = package.workbook_part("sharedStrings")
+    return () if part is None else tuple(element_text(si) for si in package.tree(part).iterfind(q("si")))
+
+
+def element_text(element: etree._Element) -> str:
+    """The text of a shared or inline string; rich text loses its fonts, and no reading aid gets in."""
+    part = [t.text or "" for t in element.iterfind(q("t"))]
+    part += [t.text or "" for r in element.iterfind(q("r")) for t in r.iterfind(q("t"))]
+    return "".join(part)
+
+
+def _read_sheet(
+    root: etree._Element, shared: Sequence[str]
+) -> Iterator[tuple[tuple[int, int], WorkbookCell]]:
     masters: dict[str, tuple[str, str]] = {}  # shared formula: index -> formula and cell of its master
     for c in root.iter(q("c")):
         f, placement = c.find(q("f")), c.get("r") or "A1"
@@ -59,10 +79,10 @@ def _formula(f: etree._Element, placement: str, masters: dict[str, tuple[str, st
     return str(Translator(f"={text}", origin).translate_formula(placement)).removeprefix("=")
 
 
-def _value(c: etree._Element, shared: list[str]) -> Value:
+def _value(c: etree._Element, shared: Sequence[str]) -> Value:
     kind, v = c.get("t", "n"), c.find(q("v"))
     if kind == "inlineStr":
-        return "".join(t.text or "" for t in c.iter(q("t")))
+        return "".join(element_text(inside) for inside in c.iterfind(q("is")))
     if v is None:
         return None
     text = v.text or ""

@@ -7,13 +7,12 @@ from datetime import date, datetime
 
 from lxml import etree
 
-from lkjip_xl.ooxml import q
+from lkjip_xl.ooxml.xml_text import drop_attribute, q
 
 __all__ = [
     "ErrorValue",
     "Value",
     "clear_cell",
-    "drop_attribute",
     "fill_constant",
     "fill_formula",
     "number_text",
@@ -38,12 +37,6 @@ def serial(date_value: date) -> float:
     """A date as the number that Excel stores."""
     day = date_value.date() if isinstance(date_value, datetime) else date_value
     return float((day - _CALENDAR_START).days)
-
-
-def drop_attribute(element: etree._Element, name: str) -> None:
-    """Take an attribute away, where there is one."""
-    if name in element.attrib:
-        del element.attrib[name]
 
 
 def clear_cell(c: etree._Element) -> None:

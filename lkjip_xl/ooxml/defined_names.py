@@ -72,11 +72,6 @@ class NamedWorkbook(OpenedWorkbook):
             self.edit(self.workbook).remove(container)
         return True
 
-    def names_pointing_to(self, sheet: str) -> list[DefinedName]:
-        """Return the defined names whose formula refers to a sheet: they break when the sheet goes."""
-        pattern = sheet_pattern(sheet)
-        return [n for n in self.defined_names() if pattern.search(n.formula)]
-
     def set_calculation(self) -> None:
         """Ask Excel to trust the cached values on opening; the user's other choices stay."""
         calculation = self._container("calcPr")

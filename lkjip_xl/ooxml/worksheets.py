@@ -83,7 +83,7 @@ class OpcPackage(NamedWorkbook):
     def remove_sheet(self, name: str) -> None:
         """Remove a sheet, its scoped names, and the parts that only it leads to (drawings, charts, comments).
 
-        Names of the workbook that point at it stay: see ``names_pointing_to``.
+        Names of the workbook that point at it stay.
         """
         sheet = self._required_sheet(name)
         container = self._container("sheets")

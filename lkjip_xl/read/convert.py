@@ -14,6 +14,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from lkjip_xl.errors import FormulaError, LkjipError
+from lkjip_xl.numbers import MONTHS
 from lkjip_xl.read.package_writer import write_number
 from lkjip_xl.read.raw import ErrorCell, PersenCell, UncalculatedCell
 from lkjip_xl.rumus.arguments import (
@@ -44,10 +45,6 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 _MAX_DECIMALS = 10
 _CELL_LENGTH = 32_767  # characters that a cell of Excel can hold
-_MONTHS = (
-    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
-    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
-)
 _EXCEL_ERROR = re.compile(r"#(NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|SPILL!|CALC!|BLOCKED!|FIELD!)", re.I)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _FORBIDDEN_KODE = re.compile(r'[*?~"<>=\n\t]|^[+\-@]')
@@ -183,7 +180,7 @@ def _filter_text(value: str, name: str) -> str | None:
 
 
 def _date_message(value: date, kind: ValueKind) -> str:
-    readable = f"{value.day} {_MONTHS[value.month - 1]} {value.year} terbaca sebagai tanggal"
+    readable = f"{value.day} {MONTHS[value.month - 1]} {value.year} terbaca sebagai tanggal"
     if kind in (ValueKind.VALUE, ValueKind.CONTENT):
         return f"{readable}; tulis {value.day}-{value.month} {_AS_TEXT}"
     if kind in (ValueKind.KODE, ValueKind.REFERENCE, ValueKind.TEXT, ValueKind.CHOICE):

@@ -5,14 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from openpyxl.utils import column_index_from_string
+from lkjip_xl.ooxml.references import find_reference
 
 __all__ = ["NameRange", "parse_name_range", "quoted_sheet"]
-
-_REFERENCE = re.compile(
-    r"(?:'(?P<kutip>(?:[^']|'')+)'|(?P<polos>[^'!]+))!"
-    r"\$?(?P<kolom>[A-Z]{1,3})\$?(?P<awal>\d+)(?::\$?(?P<kolom2>[A-Z]{1,3})\$?(?P<akhir>\d+))?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +22,11 @@ class NameRange:
 
 def parse_name_range(content: str) -> NameRange | None:
     """A name's reference, when it is a run of cells of one column; None for anything else, #REF! included."""
-    match = _REFERENCE.fullmatch(content.removeprefix("="))
-    if match is None or match["kolom2"] not in (None, match["kolom"]):
+    found = find_reference(content.removeprefix("="))
+    if found is None:
         return None
-    sheet = match["kutip"].replace("''", "'") if match["kutip"] else match["polos"]
-    first = int(match["awal"])
-    return NameRange(sheet, column_index_from_string(match["kolom"]), first, int(match["akhir"] or first))
+    sheet, box = found
+    return NameRange(sheet, box.column1, box.row1, box.row2) if box.column1 == box.column2 else None
 
 
 def quoted_sheet(sheet: str) -> str:

@@ -22,6 +22,7 @@ from lkjip_xl.errors import FileError
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.layout.worksheet_part import sheet_formulas
+from lkjip_xl.numbers import MONTHS
 from lkjip_xl.ooxml import OpcPackage, parse_xml, write_xml
 from lkjip_xl.read.fingerprint import input_fingerprint
 from lkjip_xl.read.printouts.printed_figures import PrintedFigure
@@ -32,11 +33,6 @@ from lkjip_xl.sheets.review_sheets import reviu_sheets
 from lkjip_xl.verify.workbook_checks import ReviewedWorkbook, check_workbook
 
 __all__ = ["WriteResult", "write_workbook_reviu"]
-
-_MONTHS = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
-    "November", "Desember",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +77,7 @@ def write_workbook_reviu(
 
 def _moment(package: OpcPackage, reviewed: ReviewedWorkbook, waktu: datetime) -> str:
     """When, and whether the generated sheets follow the input that was reviewed."""
-    date_value = f"{waktu.day} {_MONTHS[waktu.month - 1]} {waktu.year} pukul {waktu:%H.%M}"
+    date_value = f"{waktu.day} {MONTHS[waktu.month - 1]} {waktu.year} pukul {waktu:%H.%M}"
     if reviewed.input_changed:
         return f"{date_value}, isian berubah sejak lembar hasil dibuat (jalankan lkjip regenerasi)"
     return f"{date_value}, lembar hasil dibuat dari isian ini"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import cast
+
 import pytest
 from lxml import etree
 
 from lkjip_xl.figures.expression import Range, formula
-from lkjip_xl.layout.addresses import Emission
+from lkjip_xl.layout.addresses import Emission, LaidOutSheet
 from lkjip_xl.layout.letter_widths import digit_width, line_count
 from lkjip_xl.layout.page_breaks import Page, break_rows, continuation_headers
-from lkjip_xl.layout.pages import page_scale, print_width, read_paper
+from lkjip_xl.layout.pages import page_scale, print_width, read_paper, set_pages
 from lkjip_xl.layout.sensitive_ranges import sensitive_ranges
 from lkjip_xl.layout.template_patterns import Pattern, PatternCell
 from lkjip_xl.ooxml import NS_MAIN
@@ -198,3 +201,19 @@ def test_continuation_header__header_counts_on_the_next_page() -> None:
 def test_sensitive_ranges(content: object, sensitive: dict[str, dict[str, set[str]]]) -> None:
     result = GeneratedSheet("L", "l", "L", (Row("baris", {"x": Cell(content)}),))  # type: ignore[arg-type]
     assert sensitive_ranges([result]) == sensitive
+
+
+@pytest.mark.parametrize(("height", "rows_on_a_page"), [(96.2, 7), (96.3, 6)])
+def test_set_pages__a_little_of_the_height_stays_free(height: float, rows_on_a_page: int) -> None:
+    """Letter, 792 points less 2 x 54, leaves 684, and 1,5 % of it are kept: 673,74.
+
+    Seven rows of 96,2 points are 673,4; of 96,3 they are 674,1.
+    """
+    rows = "".join(f'<row r="{n}" ht="{height}"/>' for n in range(1, 11))
+    root = sheet(f"<sheetData>{rows}</sheetData><pageSetup/>")
+    laid_out = SimpleNamespace(
+        prototype=SimpleNamespace(root=sheet("")), placement=placement(*["baris"] * 10), last_row=10
+    )
+    set_pages(root, cast(LaidOutSheet, laid_out), style(), None, None, {})
+    breaks_ = [int(b.get("id", "0")) for b in root.iter(f"{{{NS_MAIN}}}brk")]
+    assert breaks_ == [rows_on_a_page]

@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from lkjip_xl import api
-from lkjip_xl.shipped import example_folder
 from tests.libre.comparable import RINGKASAN
 from tests.libre.office import Office, office_version, python_uno
 
@@ -20,10 +18,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="session")
-def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def workbook(plain_workbook: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The master workbook of Kota Serang 2020, built anew."""
     path = tmp_path_factory.mktemp("buku") / "serang.xlsx"
-    api.bangun(example_folder(), path)
+    path.write_bytes(plain_workbook)
     return path
 
 

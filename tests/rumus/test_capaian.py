@@ -73,3 +73,34 @@ def test_capaian__range_of_several_cells_rejected(t, r) -> None:
 def test_capaian__overflowing_result_rejected() -> None:
     with pytest.raises(FormulaError, match="melampaui batas angka"):
         capaian(1e-300, 1e300)
+
+
+def test_capaian__skala_is_of_no_account_for_a_number() -> None:
+    assert capaian(8, 2, "naik", skala="AKIP") == 25
+
+
+@pytest.mark.parametrize(
+    ("batas", "word"), [("0", "lebih dari 0"), (-0.5, "lebih dari 0"), ("120.500", "meragukan")]
+)
+def test_capaian__batas_above_zero_and_plain(batas, word) -> None:
+    with pytest.raises(FormulaError, match=word):
+        capaian(8, 2, batas=batas)
+
+
+def test_capaian__on_the_upper_end_of_a_rentang_at_zero() -> None:
+    """0 ends the range, so it is inside: 100, not a division by a target of 0."""
+    assert capaian("-2 s.d. 0", 0, "naik") == 100
+
+
+def test_capaian__small_negative_target() -> None:
+    """Half of a loss of 0,5: (1 + (-0,25 + 0,5) / 0,5) x 100 = 150."""
+    assert capaian(-0.5, -0.25, "naik") == 150
+
+
+def test_capaian__kategori_with_bounds_up_to_one() -> None:
+    """By scores 0,6 / 1,0 = 60 %; by ranks (2 of 3) it would be 66,67 %."""
+    level = (Tingkat("Baik", 1.0, ">=", None), Tingkat("Cukup", 0.4, ">=", None))
+    skala = Skala("mutu", (*level, Tingkat("Kurang", None, "", None)))
+    assert capaian("Baik", 0.6, "kategori", skala=skala) == 60
+    with pytest.raises(FormulaError, match='"a2" bukan label skala mutu'):
+        capaian("Baik", "a2", "kategori", skala=skala)

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lkjip_xl.errors import FormulaError
 from lkjip_xl.rumus import Skala, Tingkat, kategori, predikat, skala_baku, status
 from tests.rumus.vector_files import FEW
 
@@ -29,3 +30,8 @@ def test_kategori__range_of_one_cell_holds_the_skala_name() -> None:
 
 def test_status__uses_the_unrounded_value() -> None:
     assert status(99.99999999) == "tidak mencapai target"
+
+
+def test_status__dot_before_three_digits_rejected() -> None:
+    with pytest.raises(FormulaError, match=r"capaian .*meragukan"):
+        status("1.250")

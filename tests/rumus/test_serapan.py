@@ -32,3 +32,22 @@ def test_efisiensi__positive_or_hyphen(c, s) -> None:
 def test_serapan__overflowing_result_rejected() -> None:
     with pytest.raises(FormulaError, match="melampaui batas angka"):
         serapan(1e-300, 1e300)
+
+
+def test_serapan__negative_pagu_rejected() -> None:
+    with pytest.raises(FormulaError, match="negatif"):
+        serapan(-0.5, 1)
+
+
+def test_efisiensi__half_a_point_is_one() -> None:
+    assert efisiensi(96.5, 96) == 0.5
+    assert efisiensi(96, 96) == "-"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [(("1.250", 90, 0), "capaian"), ((100, "1.250", 0), "serapan"), ((100, 90, "1.250"), "syarat")],
+)
+def test_efisiensi__dot_before_three_digits_rejected(arguments, name) -> None:
+    with pytest.raises(FormulaError, match=f"{name} .*meragukan"):
+        efisiensi(*arguments)

@@ -23,14 +23,10 @@ from lkjip_xl.figures.expression import (
 )
 from lkjip_xl.figures.report_order import ReportOrder, letter
 from lkjip_xl.model import Program
+from lkjip_xl.numbers import MONTHS
 from lkjip_xl.sheets.rows import Content, GeneratedSheet, SheetBuilder, SheetKind
 
 __all__ = ["SHEETS", "pk_print_sheet"]
-
-_MONTHS = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
-)  # fmt: skip
 
 
 def pk_print_sheet(u: ReportOrder) -> GeneratedSheet:
@@ -177,7 +173,7 @@ def _signature(p: SheetBuilder, two: bool) -> None:
 
 def _date(date_value: Reference) -> Formula:
     """A date in words; TEXT() would depend on the language of the PC."""
-    month = ",".join(text(b) for b in _MONTHS)
+    month = ",".join(text(b) for b in MONTHS)
     return formula(
         "IF(", date_value, '="","",DAY(', date_value, ')&" "&CHOOSE(MONTH(', date_value, "),", month,
         ')&" "&YEAR(', date_value, "))",

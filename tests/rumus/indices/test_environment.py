@@ -68,3 +68,14 @@ def test_iklh__one_dimensional_range_of_bobot() -> None:
 def test_indeks__overflowing_result_rejected(calculate, x) -> None:
     with pytest.raises(FormulaError, match="melampaui batas angka"):
         calculate(*x)
+
+
+def test_indeks_udara__dot_before_three_digits_rejected() -> None:
+    with pytest.raises(FormulaError, match=r'ieu "1\.250" meragukan'):
+        indeks_udara("1.250")
+
+
+@pytest.mark.parametrize("baku", ["0", -0.5])
+def test_indeks_eu__baku_mutu_must_be_above_zero(baku) -> None:
+    with pytest.raises(FormulaError, match=r"baku_no2 .* harus lebih dari 0"):
+        indeks_eu(20, 10, baku)

@@ -34,3 +34,7 @@ def test_range_content__generator_read_once() -> None:
     assert range_cells("nilai", (x for x in (1, None, 2))) == [1, 2]
     assert read_numbers("nilai", (x for x in (1, "2,5"))) == [1, 2.5]
     assert read_numbers("nilai", []) is None
+
+
+def test_read_numbers__dot_before_three_digits_groups_thousands() -> None:
+    assert read_numbers("nilai", [["1.250", 1]]) == [1250, 1]

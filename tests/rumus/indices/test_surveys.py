@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lkjip_xl.errors import FormulaError
 from lkjip_xl.rumus import ikli, ikm_unit
 from tests.rumus.vector_files import FEW
 
@@ -38,3 +39,8 @@ def test_ikm_unit__between_25_and_100(value) -> None:
 @given(nrr)
 def test_ikm_unit__sum_of_weighted_nrr_times_25(value) -> None:
     assert ikm_unit(value) == pytest.approx(sum(x * 1 / len(value) for x in value) * 25)
+
+
+def test_ikm_unit__dot_before_three_digits_rejected() -> None:
+    with pytest.raises(FormulaError, match=r'nrr "3\.250" meragukan'):
+        ikm_unit([["3.250"]])
