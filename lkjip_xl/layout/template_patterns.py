@@ -16,6 +16,7 @@ from lkjip_xl.figures.expression import Formula, Setting, formula, text
 from lkjip_xl.ooxml import OpcPackage, q
 
 __all__ = [
+    "ORIGIN",
     "Box",
     "Pattern",
     "PatternCell",
@@ -25,6 +26,9 @@ __all__ = [
     "split_reference",
     "text_with_settings",
 ]
+
+ORIGIN = "Asal"
+"""The hidden sheet on which a template that was handed out keeps the texts it had then."""
 
 _SheetCell = tuple[int, int, int, str | float | None]
 _TOKEN = re.compile(r"\{([a-z][a-z0-9_]*)\}")

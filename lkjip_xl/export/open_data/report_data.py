@@ -17,6 +17,7 @@ from lkjip_xl.export.open_data.input_tables import input_tables
 from lkjip_xl.export.open_data.result_tables import result_tables
 from lkjip_xl.export.open_data.shape import OpenData
 from lkjip_xl.figures.report_order import ReportOrder
+from lkjip_xl.layout.carried_template import ChosenTemplate
 from lkjip_xl.model import Laporan
 from lkjip_xl.rumus.registry import DAFTAR
 from lkjip_xl.version import __version__
@@ -29,7 +30,9 @@ FORMAT_VERSION = "1.0"
 _FUNCTIONS = ("CAPAIAN", "PREDIKAT", "STATUS", "RERATA", "SERAPAN", "EFISIENSI")
 
 
-def assemble_data(laporan: Laporan, template: Path, step: Callable[[str], None] = lambda _: None) -> OpenData:
+def assemble_data(
+    laporan: Laporan, template: ChosenTemplate | Path, step: Callable[[str], None] = lambda _: None
+) -> OpenData:
     """All tables of ``laporan``. Raises TemplateError or CalculationError as a build does."""
     with tempfile.TemporaryDirectory(prefix="lkjip-") as folder:
         result = build_workbook(laporan, Path(folder) / "hitung.xlsx", template, step)
