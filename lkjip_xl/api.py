@@ -267,14 +267,14 @@ def ekspor_gambar(
 def ambil_templat(keluaran: str | PathLike[str], buku: str | PathLike[str] | None = None) -> None:
     """Write the built-in template, or the one that the workbook ``buku`` carries, as a file to edit in Excel.
 
-    What is at ``keluaran`` (.xlsx) is replaced. Raises FileError: the target is open, or ``buku`` carries none.
+    What is at ``keluaran`` (.xlsx) is replaced. Raises FileError: it is open, or ``buku`` carries none.
     """
     _check_output(Path(keluaran), ".xlsx")
     hand_out(Path(keluaran), None if buku is None else Path(buku))
 
 
 def periksa_templat(templat: str | PathLike[str]) -> tuple[Problem, ...]:
-    """Every fault of a template (or of the one that a workbook carries): missing patterns, tokens, names, sheets.
+    """Every fault of a template, or of the one that a workbook carries: missing patterns, tokens, names.
 
     Nothing: it can be used. Raises FileError when the file cannot be read or is neither.
     """
@@ -282,7 +282,7 @@ def periksa_templat(templat: str | PathLike[str]) -> tuple[Problem, ...]:
 
 
 def perbarui_templat(templat: str | PathLike[str], keluaran: str | PathLike[str]) -> tuple[str, ...]:
-    """Carry an own template (a file, or the one in a workbook) over to this release, into ``keluaran`` (.xlsx).
+    """Carry an own template (a file, or the one in a workbook) over to this release, into ``keluaran``.
 
     Returns what it got from the built-in template, one line each; nothing: it had all. Raises FileError or
     TemplateError; an existing file is then as it was.

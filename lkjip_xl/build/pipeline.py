@@ -93,8 +93,9 @@ def generate(
     """Generate every sheet of ``laporan`` into ``package``, calculate, and store values and snapshot.
 
     ``raw`` is the input as the package holds it, ``placement`` says where its tables are, ``user_formulas``
-    which input cells hold a formula of the user's, ``carried`` are the rows of an own template. Raises TemplateError for a missing anchor or token,
-    CalculationError for a formula that cannot be calculated; the package must then not be saved.
+    which input cells hold a formula of the user's, ``carried`` are the rows of an own template. Raises
+    TemplateError for a missing anchor or token, CalculationError for a formula that cannot be calculated; the
+    package must then not be saved.
     """
     step("Menyusun lembar")
     old = record.read_record(package)

@@ -40,8 +40,8 @@ _SUPPLEMENT = ("isian", "tindak", "tanggapan", CARRIED)
 Record = Mapping[FigureKey, str | float]
 Supplement = Mapping[str, Mapping[str, str]]
 """What the sheet keeps beside figures: fingerprints of the input (``input_``), and what people wrote beside
-findings of the review that are gone right now (``tindak``, ``tanggapan``), by their kunci, and an agency's own
-template (``templat_sendiri``)."""
+findings of the review that are gone right now (``tindak``, ``tanggapan``), by their kunci; and an agency's
+own template (``templat_sendiri``)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""An agency's own template as rows of the hidden record: base64 in pieces that a cell can hold, with its hash.
+"""An agency's own template as rows of the hidden record: base64 in pieces for cells, with its hash.
 
 Cells survive a save in any program; customXml parts survive none, and a path means nothing on the next PC.
 """

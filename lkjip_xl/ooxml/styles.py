@@ -149,9 +149,9 @@ class StyleMap:
         return self._put(self._dxf, new)
 
     def combine(self, look: int, content: int) -> int:
-        """Return the style with the font, fill, border and protection of one, number format and alignment of another.
+        """Return the style with the look of one, and the number format and alignment of another.
 
-        Both are numbers of the target.
+        Look: font, fill, border and protection. Both are numbers of the target.
         """
         new = deepcopy(_member(self._target, "cellXfs", look))
         other = _member(self._target, "cellXfs", content)

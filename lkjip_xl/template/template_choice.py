@@ -28,7 +28,7 @@ def choose_template(named: Path | None, book: Path | None) -> ChosenTemplate:
     """The template for ``book`` (None: a new workbook from a package).
 
     One that the workbook carries and that lacks what this release needs is rebased on the shipped one. Raises
-    TemplateError with every fault of a named template, FileError where a file, or what is carried, is damaged.
+    TemplateError with every fault of a named template, FileError where a file or what is carried is damaged.
     """
     if named is None:
         return _shipped() if book is None else _carried(book)
@@ -93,6 +93,6 @@ def _template_in(file: Path) -> OpcPackage:
     carried = read_carried(package)
     if carried is None:
         raise FileError(
-            f"{file}: bukan templat dan tidak memuat templat sendiri; ambil yang bawaan dengan lkjip templat -o"
+            f"{file}: bukan templat, dan tidak memuat templat sendiri; ambil bawaan dengan lkjip templat -o"
         )
     return OpcPackage.open(carried.data, _INSIDE.format(file.name))

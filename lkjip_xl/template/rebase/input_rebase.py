@@ -1,4 +1,4 @@
-"""The input sheets of a new release in the agency's looks: cells are paired by the defined names they hold."""
+"""The input sheets of a new release in the agency's looks: cells are paired by their defined names."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _Cell = tuple[int, int]
 
 @dataclass(frozen=True)
 class _InputPair:
-    """An input sheet of the release and the agency's; ``cell`` maps cells of the one to those of the other."""
+    """An input sheet of the release and the agency's; ``cell`` maps cells of the one to the other's."""
 
     name: str
     own_part: str

@@ -1,8 +1,8 @@
 """Which look of the agency stands for which look of the shipped template.
 
-Every pair of cells that belong together is a vote. A cell that the agency's template does not have takes what was
-voted for its style on the same sheet, else anywhere, else for its role (its named style) with the number format
-and the alignment of what the cell holds.
+Every pair of cells that belong together is a vote. A cell that the agency's template does not have takes what
+was voted for its style on the same sheet, else anywhere, else for its role (its named style) with the number
+format and the alignment of what the cell holds.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Looks:
         self._role: dict[int, Counter[int]] = {}
 
     def learn(self, sheet: str, shipped: int, own: int) -> int:
-        """Note that a cell of style ``shipped`` looks like ``own``, a number of the agency's; its number here."""
+        """Note that a cell of style ``shipped`` looks like the agency's ``own``; the number of that here."""
         look = self.styles.index(own)
         self._sheet.setdefault((sheet, shipped), Counter())[look] += 1
         self._anywhere.setdefault(shipped, Counter())[look] += 1

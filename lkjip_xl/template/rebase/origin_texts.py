@@ -1,7 +1,7 @@
 """The texts that a template had when it was handed out, on a hidden sheet of its own.
 
-A rebase needs them: a fixed text that still reads as it was handed out takes the wording of the new release, one
-that the agency changed stays. Looks need no such memory: those of the agency always stay.
+A rebase needs them: a fixed text that still reads as it was handed out takes the wording of the new release,
+one that the agency changed stays. Looks need no such memory: those of the agency always stay.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from lxml import etree
 
 from lkjip_xl.layout.code_names import sheet_code_name
 from lkjip_xl.layout.template_patterns import ORIGIN, Template, read_sheet_cells
-from lkjip_xl.ooxml import NS_MAIN, OpcPackage, q
+from lkjip_xl.ooxml import NS_MAIN, OpcPackage
 from lkjip_xl.ooxml.cell_grid import Grid
 from lkjip_xl.ooxml.cell_xml import fill_constant
 

@@ -37,7 +37,7 @@ class SheetRebase:
 
     @property
     def laid_out_anew(self) -> bool:
-        """Whether all patterns take the release's columns: it changed some, and the columns are not the same."""
+        """Whether all patterns take the release's columns: it changed some, and the columns differ."""
         changed = any(p.token.keys() != o.token.keys() for _, p, o in self._both())
         return changed and not self.columns.equal
 
@@ -92,7 +92,7 @@ class SheetRebase:
         return replace(pattern, row=rows, cell=tuple(cells), token=_tokens(cells))
 
     def _counterpart(self, pattern: Pattern, own: Pattern, cell: PatternCell) -> PatternCell | None:
-        """The agency's cell for a shipped one: by its token, else by its place where the rows are the same."""
+        """The agency's cell for a shipped one: by its token, else by its place where the rows agree."""
         if cell.token is not None:
             return own.token.get(cell.token)
         column = self.columns.own(cell.column)

@@ -1,10 +1,10 @@
 """An agency's template on a new release: the release's contents in the agency's looks.
 
-The frame is the shipped template of today. Of the agency's come, where the pattern still exists: rows with their
-styles and heights, widths, window, page set-up, charts and pictures, colours of labels, looks of the input sheets,
-sheets of its own. What is new takes the agency's look of the same role. No older release is needed for looks, for
-the agency's count always; for words the template itself remembers how it was handed out (``origin_texts``). A
-template without that memory keeps all its words.
+The frame is the shipped template of today. Of the agency's come, where the pattern still exists: rows with
+their styles and heights, widths, window, page set-up, charts and pictures, colours of labels, looks of the
+input sheets, sheets of its own. What is new takes the agency's look of the same role. No older release is
+needed for looks, for the agency's count always; for words the template itself remembers how it was handed out
+(``origin_texts``). A template without that memory keeps all its words.
 """
 
 from __future__ import annotations

@@ -66,7 +66,7 @@ class Stack:
     def merges(self) -> etree._Element | None:
         """The merged areas as XML."""
         spans = [
-            f"{get_column_letter(m.column1)}{p.start + m.row1}:{get_column_letter(m.column2)}{p.start + m.row2}"
+            f"{_cell((p.start + m.row1, m.column1))}:{_cell((p.start + m.row2, m.column2))}".replace("$", "")
             for p in self.pattern.values()
             for m in p.merge
         ]

@@ -26,6 +26,7 @@ __all__ = ["check_template", "is_template"]
 _PATTERN = "pola_"
 _TOKEN = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _SETTING = re.compile(r"\{atur:([^}]*)\}")
+_POINT = "di Pengelola Nama, arahkan ke {}"
 _RESTORE = "salin dari templat bawaan (lkjip templat -o), atau jalankan lkjip templat --perbarui"
 
 
@@ -35,7 +36,7 @@ def is_template(package: OpcPackage) -> bool:
 
 
 def check_template(package: OpcPackage, shipped: Template) -> tuple[Problem, ...]:
-    """Every fault of the template in ``package``, in the order of the shipped one; nothing: it can be used."""
+    """Every fault of the template in ``package``, in the order of the shipped; nothing: it can be used."""
     if not is_template(package):
         message = (
             f"bukan templat LKjIP, tidak ada nama {_PATTERN}...; mulai dari lkjip templat -o TEMPLAT.xlsx"
@@ -89,13 +90,13 @@ def _patterns(package: OpcPackage, shipped: Template) -> Iterator[Problem]:
             full = f"{_PATTERN}{slug}_{name}"
             reference = package.get_name(full)
             if reference is None:
-                message = f"pola hilang di lembar {prototype.name}; beri nama itu lagi pada baris polanya, atau {_RESTORE}"
-                yield Problem(f"Nama {full}", message)
+                message = f"pola hilang; beri nama itu lagi pada barisnya di lembar {prototype.name}"
+                yield Problem(f"Nama {full}", f"{message}, atau {_RESTORE}")
                 continue
             place = _place(package, reference)
             if place is None:
-                message = f"rusak ({reference}); di Pengelola Nama, arahkan ke baris pola di lembar {prototype.name}"
-                yield Problem(f"Nama {full}", message)
+                where = f"baris polanya di lembar {prototype.name}"
+                yield Problem(f"Nama {full}", f"rusak ({reference}); {_POINT.format(where)}")
                 continue
             homes.setdefault(place[0].name, full)
             sheet = place[0]
@@ -121,8 +122,8 @@ def _check_tokens(
     where = f"{sheet.name}!{box.row1}:{box.row2} ({full})"
     for token in pattern.token:
         if token not in count:
-            message = f"token {{{token}}} hilang; ketik {{{token}}} di satu sel baris itu (kolomnya boleh disembunyikan)"
-            yield Problem(where, message)
+            message = f"token {{{token}}} tidak ada; ketik di satu sel baris itu"
+            yield Problem(where, f"{message} (kolomnya boleh disembunyikan)")
     for token, number in count.items():
         if number > 1:
             yield Problem(where, f"token {{{token}}} ada {number} kali; sisakan satu")
