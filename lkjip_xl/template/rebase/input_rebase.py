@@ -90,15 +90,15 @@ def _setting_cells(a: Box, b: Box) -> dict[_Cell, _Cell]:
 
 def _areas(package: OpcPackage) -> dict[str, tuple[str, Box]]:
     result: dict[str, tuple[str, Box]] = {}
+    sheets = {x.name.casefold(): x.name for x in package.sheet()}
     for n in package.defined_names():
         if n.sheet is None and not n.name.startswith("pola_"):
             try:
                 name, box = split_reference(n.formula)
             except TemplateError:
                 continue
-            sheet = package.find_sheet(name)
-            if sheet is not None:
-                result[n.name] = (sheet.name, box)
+            if name.casefold() in sheets:
+                result[n.name] = (sheets[name.casefold()], box)
     return result
 
 

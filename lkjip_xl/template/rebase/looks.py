@@ -22,13 +22,14 @@ class Looks:
         self._sheet: dict[tuple[str, int], Counter[int]] = {}
         self._anywhere: dict[int, Counter[int]] = {}
         self._role: dict[int, Counter[int]] = {}
+        self._role_of: dict[int, int] = {}
 
     def learn(self, sheet: str, shipped: int, own: int) -> int:
         """Note that a cell of style ``shipped`` looks like the agency's ``own``; the number of that here."""
         look = self.styles.index(own)
         self._sheet.setdefault((sheet, shipped), Counter())[look] += 1
         self._anywhere.setdefault(shipped, Counter())[look] += 1
-        self._role.setdefault(self.styles.role(shipped), Counter())[look] += 1
+        self._role.setdefault(self._named(shipped), Counter())[look] += 1
         return look
 
     def of(self, sheet: str, shipped: int) -> int:
@@ -36,8 +37,13 @@ class Looks:
         votes = self._sheet.get((sheet, shipped)) or self._anywhere.get(shipped)
         if votes:
             return _winner(votes)
-        role = self._role.get(self.styles.role(shipped))
+        role = self._role.get(self._named(shipped))
         return self.styles.combine(_winner(role), shipped) if role else shipped
+
+    def _named(self, shipped: int) -> int:
+        if shipped not in self._role_of:
+            self._role_of[shipped] = self.styles.role(shipped)
+        return self._role_of[shipped]
 
 
 def _winner(votes: Counter[int]) -> int:
