@@ -13,24 +13,30 @@ from lkjip_xl.version import __version__
 
 if TYPE_CHECKING:
     from lkjip_xl.api import (
+        ambil_templat,
         baca,
         bangun,
         ekspor_data,
         ekspor_gambar,
         ekspor_paket,
         ekspor_pdf,
+        perbarui_templat,
+        periksa_templat,
         regenerasi,
         reviu,
     )
 
 __all__ = [
     "__version__",
+    "ambil_templat",
     "baca",
     "bangun",
     "ekspor_data",
     "ekspor_gambar",
     "ekspor_paket",
     "ekspor_pdf",
+    "perbarui_templat",
+    "periksa_templat",
     "regenerasi",
     "reviu",
 ]

@@ -15,7 +15,7 @@ from lkjip_xl.build.pipeline import BuildResult, Step
 from lkjip_xl.build.plain_calls import read_plain
 from lkjip_xl.build.regenerate import RegenerationResult, read_workbook_laporan, regenerate_workbook
 from lkjip_xl.build.safe_writing import ensure_free, write_safely
-from lkjip_xl.errors import FileError
+from lkjip_xl.errors import FileError, Problem
 from lkjip_xl.excel.vba.document_modules import project_part
 from lkjip_xl.export.open_data.report_data import assemble_data
 from lkjip_xl.export.open_data.shape import OpenData
@@ -23,18 +23,20 @@ from lkjip_xl.export.open_data.write_data import check_csv, write_csv, write_jso
 from lkjip_xl.export.printing.chart_pictures import Picture, draw_charts
 from lkjip_xl.export.printing.libreoffice import TIMEOUT
 from lkjip_xl.export.printing.print_pdf import PdfResult, print_pdf
+from lkjip_xl.layout.carried_template import ChosenTemplate
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import OpcPackage
 from lkjip_xl.read import read_package, write_package
 from lkjip_xl.read.printouts.printed_file import read_printed_file
 from lkjip_xl.review import Finding, PrintedFigure, ReviewResult
 from lkjip_xl.review.run_rules import check
-from lkjip_xl.shipped import template_file
+from lkjip_xl.template.template_choice import check_file, choose_template, hand_out, rebase_file
 from lkjip_xl.verify.package_review import reviu_package
 from lkjip_xl.verify.workbook_checks import review_workbook
 from lkjip_xl.verify.write_review import WriteResult, write_workbook_reviu
 
 __all__ = [
+    "ambil_templat",
     "baca",
     "bangun",
     "bangun_makro",
@@ -42,6 +44,8 @@ __all__ = [
     "ekspor_gambar",
     "ekspor_paket",
     "ekspor_pdf",
+    "perbarui_templat",
+    "periksa_templat",
     "regenerasi",
     "reviu",
     "reviu_lengkap",
@@ -73,20 +77,22 @@ def bangun(
     """Build the master workbook of a package, a workbook or a Laporan and write it to ``keluaran``.
 
     An ``.xlsm`` gets the worksheet functions for Excel on Windows as a VBA project.
-    ``templat`` is another template than the built-in one; ``langkah`` is told each step. Raises
-    InputError, FileError, TemplateError or CalculationError; an existing file is then as it was.
+    ``templat`` is another template than the built-in one ("bawaan") or, for a workbook, than the one it
+    carries; the new workbook carries it. ``langkah`` is told each step. Raises InputError, FileError,
+    TemplateError or CalculationError; an existing file is then as it was.
     """
     destination = Path(keluaran)
     _check_suffix(destination, _SUFFIXES)
     langkah("Membaca data")
     laporan = paket_atau_laporan if isinstance(paket_atau_laporan, Laporan) else baca(paket_atau_laporan)
+    chosen = _template(templat, paket_atau_laporan)
     if destination.suffix.lower() != _MACRO_SUFFIX:
-        return build_workbook(laporan, destination, _template(templat), langkah)
+        return build_workbook(laporan, destination, chosen, langkah)
     from lkjip_xl.excel.macro_workbook import (
         convert_to_macro,  # xlwings is loaded for macro-enabled files only
     )
 
-    return build_workbook(laporan, destination, _template(templat), langkah, convert_to_macro)
+    return build_workbook(laporan, destination, chosen, langkah, convert_to_macro)
 
 
 def bangun_makro(buku: str | PathLike[str], keluaran: str | PathLike[str]) -> None:
@@ -112,12 +118,15 @@ def regenerasi(
 ) -> RegenerationResult:
     """Regenerate a master workbook in place and leave a dated backup beside it.
 
-    ``waktu`` dates the backup (default: now). Raises as :func:`bangun` does; the file is then as it was.
+    ``templat`` None: the template that the workbook carries, completed from the built-in one where this
+    release needs more; else the built-in one. A template that is named takes the place of the one that is
+    carried; "bawaan" is the built-in one. ``waktu`` dates the backup (default: now). Raises as :func:`bangun`
+    does; the file is then as it was.
     """
     path = Path(buku)
     _check_suffix(path, _SUFFIXES)
     return regenerate_workbook(
-        path, _template(templat), waktu or datetime.now().astimezone(), langkah, _selaraskan_makro
+        path, _template(templat, path), waktu or datetime.now().astimezone(), langkah, _selaraskan_makro
     )
 
 
@@ -163,7 +172,7 @@ def reviu_lengkap(
         )
     _check_source(path)
     return review_workbook(
-        read_plain(path), path.name, OpcPackage.open(_template(templat)), printed_figures or ()
+        read_plain(path), path.name, _template(templat, path).open().package, printed_figures or ()
     )
 
 
@@ -185,7 +194,9 @@ def tulis_reviu(
     _check_suffix(path, _SUFFIXES)
     berkas = Path(tercetak).name if isinstance(tercetak, str | PathLike) else None
     moment = waktu or datetime.now().astimezone()
-    return write_workbook_reviu(path, _template(templat), _printed(tercetak) or (), berkas, moment, langkah)
+    return write_workbook_reviu(
+        path, _template(templat, path), _printed(tercetak) or (), berkas, moment, langkah
+    )
 
 
 def _printed(
@@ -254,6 +265,33 @@ def ekspor_gambar(
     return draw_charts(Path(buku), Path(folder), batas_waktu, langkah)
 
 
+def ambil_templat(keluaran: str | PathLike[str], buku: str | PathLike[str] | None = None) -> None:
+    """Write the built-in template, or the one that the workbook ``buku`` carries, as a file to edit in Excel.
+
+    What is at ``keluaran`` (.xlsx) is replaced. Raises FileError: it is open, or ``buku`` carries none.
+    """
+    _check_output(Path(keluaran), ".xlsx")
+    hand_out(Path(keluaran), None if buku is None else Path(buku))
+
+
+def periksa_templat(templat: str | PathLike[str]) -> tuple[Problem, ...]:
+    """Every fault of a template, or of the one that a workbook carries: missing patterns, tokens, names.
+
+    Nothing: it can be used. Raises FileError when the file cannot be read or is neither.
+    """
+    return check_file(Path(templat))
+
+
+def perbarui_templat(templat: str | PathLike[str], keluaran: str | PathLike[str]) -> tuple[str, ...]:
+    """Carry an own template (a file, or the one in a workbook) over to this release, into ``keluaran``.
+
+    Returns what it got from the built-in template, one line each; nothing: it had all. Raises FileError or
+    TemplateError; an existing file is then as it was.
+    """
+    _check_output(Path(keluaran), ".xlsx")
+    return rebase_file(Path(templat), Path(keluaran))
+
+
 def _selaraskan_makro(package: OpcPackage) -> None:
     if project_part(package) is not None:
         from lkjip_xl.excel.vba.vba_project import (
@@ -263,8 +301,10 @@ def _selaraskan_makro(package: OpcPackage) -> None:
         align_project(package)
 
 
-def _template(templat: str | PathLike[str] | None) -> Path:
-    return template_file() if templat is None else Path(templat)
+def _template(templat: str | PathLike[str] | None, sumber: str | PathLike[str] | Laporan) -> ChosenTemplate:
+    """The template that is named, else the one that the source carries where it is a workbook."""
+    book = None if isinstance(sumber, Laporan) or Path(sumber).is_dir() else Path(sumber)
+    return choose_template(None if templat is None else Path(templat), book)
 
 
 def _check_source(path: Path) -> None:

@@ -19,7 +19,7 @@ DOCUMENT = ROOT / "docs" / "arsitektur.md"
 FIRST_CLASS = 12  # about a dozen modules side by side, then a subfolder
 LIBRARIES = {
     "openpyxl": {"ooxml", "read", "layout", "build", "verify", "template"},
-    "lxml": {"ooxml", "layout", "build", "verify", "export", "excel"},
+    "lxml": {"ooxml", "layout", "build", "verify", "export", "excel", "template"},
     "formualizer": {"build"},
     "xlwings": {"excel"},
     "pyopenvba": {"excel"},

@@ -19,7 +19,7 @@ from lkjip_xl.errors import TemplateError
 from lkjip_xl.layout.addresses import LaidOutSheet, Layout
 from lkjip_xl.layout.code_names import link_name, sheet_code_name
 from lkjip_xl.layout.drawings import graft_drawing
-from lkjip_xl.layout.template_patterns import Template, read_sheet_cells, split_reference
+from lkjip_xl.layout.template_patterns import ORIGIN, Template, read_sheet_cells, split_reference
 from lkjip_xl.layout.worksheet_part import Colour, apply_colours, compose_sheet_xml, sort_parts
 from lkjip_xl.ooxml import OpcPackage, Sheet, q
 from lkjip_xl.ooxml.styles import StyleMap, cell_colours, dxf_of_colours, merge_styles
@@ -58,6 +58,9 @@ def drop_prototypes(package: OpcPackage, template: Template) -> None:
             package.remove_name(n.name)
     for p in template.prototype.values():
         package.remove_sheet(p.name)
+    origin = package.find_sheet(kode=sheet_code_name(ORIGIN)) or package.find_sheet(ORIGIN)
+    if origin is not None:
+        package.remove_sheet(origin.name)
 
 
 def tab_name(package: OpcPackage, key: str, default: str) -> str:

@@ -9,7 +9,7 @@ from lkjip_xl.build.graft import drop_prototypes
 from lkjip_xl.build.input_sheets import fill_inputs
 from lkjip_xl.build.pipeline import BuildResult, Step, generate
 from lkjip_xl.build.safe_writing import ensure_free, write_safely
-from lkjip_xl.layout.template_patterns import Template
+from lkjip_xl.layout.carried_template import ChosenTemplate
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import OpcPackage
 from lkjip_xl.read.workbook_input import read_raw_workbook
@@ -20,7 +20,7 @@ __all__ = ["assemble_package", "build_workbook"]
 def build_workbook(
     laporan: Laporan,
     output: Path,
-    template: Path,
+    template: ChosenTemplate | Path,
     step: Step = lambda _: None,
     finish: Callable[[OpcPackage], None] = lambda _: None,
 ) -> BuildResult:
@@ -39,16 +39,29 @@ def build_workbook(
 
 
 def assemble_package(
-    laporan: Laporan, template: Path, step: Step = lambda _: None
+    laporan: Laporan, template: ChosenTemplate | Path, step: Step = lambda _: None
 ) -> tuple[OpcPackage, BuildResult]:
-    """The master workbook of ``laporan`` as a package in memory. Raises as :func:`build_workbook` does."""
+    """The master workbook of ``laporan`` as a package in memory. Raises as :func:`build_workbook` does.
+
+    The file of ``template`` is a shipped one, or one that shall not be carried.
+    """
     step("Membaca templat")
-    origin = Template(OpcPackage.open(template))
-    package = OpcPackage.open(template)
+    chosen = template if isinstance(template, ChosenTemplate) else ChosenTemplate(template, {})
+    origin = chosen.open()
+    package = chosen.open().package
     step("Mengisi lembar isian")
     fill_inputs(package, laporan)
     drop_prototypes(package, origin)
     inputs = read_raw_workbook(package.save_bytes())
-    result = generate(package, origin, laporan, inputs.raw, inputs.placement, step, filled=True)
+    result = generate(
+        package,
+        origin,
+        laporan,
+        inputs.raw,
+        inputs.placement,
+        step,
+        carried=chosen.rows,
+        filled=True,
+    )
     package.activate(package.sheet()[0].name)
     return package, result

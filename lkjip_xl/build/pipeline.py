@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lxml import etree
+
 from lkjip_xl.build import record
 from lkjip_xl.build.agreement import check_agreement
 from lkjip_xl.build.embedded_review import content_from_input, name_columns, supplement
@@ -21,6 +23,7 @@ from lkjip_xl.build.user_formulas import (
 from lkjip_xl.errors import CalculationError
 from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.layout.addresses import Layout
+from lkjip_xl.layout.carried_template import CARRIED
 from lkjip_xl.layout.code_names import sheet_code_name
 from lkjip_xl.layout.drawings import fill_cache
 from lkjip_xl.layout.pages import set_pages
@@ -35,7 +38,7 @@ from lkjip_xl.layout.worksheet_part import (
     sort_parts,
 )
 from lkjip_xl.model import Laporan
-from lkjip_xl.ooxml import OpcPackage
+from lkjip_xl.ooxml import OpcPackage, q
 from lkjip_xl.ooxml.cell_grid import Grid
 from lkjip_xl.ooxml.cell_reader import cell_address
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Value, fill_formula
@@ -76,6 +79,7 @@ class BuildResult:
     changes: tuple[record.Change, ...]
     uncalculated: tuple[str, ...]
     other_template: bool
+    own_template: bool = False
 
 
 def generate(
@@ -87,15 +91,16 @@ def generate(
     step: Step = lambda _: None,
     user_formulas: Sequence[UserFormula] = (),
     *,
+    carried: Mapping[str, str] | None = None,
     filled: bool = False,
 ) -> BuildResult:
     """Generate every sheet of ``laporan`` into ``package``, calculate, and store values and snapshot.
 
     ``raw`` is the input as the package holds it, ``placement`` says where its tables are, ``user_formulas``
-    which input cells hold a formula of the user's; ``filled`` tells that the input was written from
-    ``laporan``, so that every calculated cell must equal its figure. Raises TemplateError for a missing
-    anchor or token, CalculationError for a formula that cannot be calculated or gives another value; the
-    package must then not be saved.
+    which input cells hold a formula of the user's, ``carried`` are the rows of an own template; ``filled``
+    tells that the input was written from ``laporan``, so that every calculated cell must equal its figure.
+    Raises TemplateError for a missing anchor or token, CalculationError for a formula that cannot be
+    calculated or gives another value; the package must then not be saved.
     """
     step("Menyusun lembar")
     old = record.read_record(package)
@@ -118,7 +123,8 @@ def generate(
         f: calculation.value(layout.sheet[t.sheet].name, t.row, t.column) for f, t in layout.home.items()
     }
     recorded = record.make_record(layout, value, fingerprint)
-    store_record(package, template, assembled.mapping, recorded, supplement(reviu.detached, raw))
+    kept = {**supplement(reviu.detached, raw), CARRIED: carried or {}}
+    store_record(package, template, assembled.mapping, recorded, kept)
     hidden = sum(1 for x in package.sheet() if x.state != "visible")
     return BuildResult(
         laporan,
@@ -129,6 +135,7 @@ def generate(
         tuple(record.compare(old, recorded)) if old else (),
         tuple(cell_address(r.sheet, r.row, r.column) for r in calculation.uncalculated),
         other_template=bool(old) and not same,
+        own_template=bool(carried),
     )
 
 
@@ -267,8 +274,17 @@ def store_record(
     laid_out = layout.sheet[record.KEY]
     root = compose_sheet_xml(layout, laid_out, sheet_code_name(record.KEY))
     mapping.apply(root)
-    sheet = package.find_sheet(kode=sheet_code_name(record.KEY))
+    if supplement_.get(CARRIED):
+        _flatten_rows(root)
+    sheet = package.find_sheet(kode=sheet_code_name(record.KEY)) or package.find_sheet(record.KEY)
     if sheet is None:
         package.add_sheet(laid_out.name, root, state="veryHidden")
     else:
         package.replace(sheet.part, root)
+
+
+def _flatten_rows(root: etree._Element) -> None:
+    """Fix the heights of the record's rows: a program would fit one to 32,000 letters of a template."""
+    for row in root.iter(q("row")):
+        row.set("ht", "15")
+        row.set("customHeight", "1")

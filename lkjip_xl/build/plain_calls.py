@@ -15,6 +15,7 @@ from pathlib import Path
 from lxml import etree
 
 from lkjip_xl.errors import FileError
+from lkjip_xl.layout.code_names import restore_code_names
 from lkjip_xl.ooxml import NS_R, OpcPackage, q
 from lkjip_xl.rumus.registry import DAFTAR
 
@@ -58,9 +59,13 @@ def read_plain(workbook: Path) -> bytes:
 
 
 def plain_data(data: bytes, name: str) -> bytes:
-    """A workbook's bytes after :func:`plain`; the same bytes where there was nothing to do."""
+    """A workbook's bytes after :func:`plain`, with the code names that another program dropped.
+
+    The same bytes where there was nothing to do.
+    """
     package = OpcPackage.open(data, name)
-    return package.save_bytes() if plain(package) else data
+    changes = plain(package) + restore_code_names(package)
+    return package.save_bytes() if changes else data
 
 
 def plain(package: OpcPackage) -> int:

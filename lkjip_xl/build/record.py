@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.figures.names import FIGURE_NAMES
 from lkjip_xl.layout.addresses import Layout
+from lkjip_xl.layout.carried_template import CARRIED, CarriedTemplate, unpack_template
 from lkjip_xl.layout.code_names import sheet_code_name
 from lkjip_xl.layout.template_patterns import Template, read_sheet_cells
 from lkjip_xl.ooxml import OpcPackage
@@ -25,6 +26,7 @@ __all__ = [
     "Record",
     "Supplement",
     "compare",
+    "read_carried",
     "read_record",
     "read_supplement",
     "record_sheet",
@@ -34,12 +36,13 @@ __all__ = [
 KEY = "Rekam"
 _TEMPLATE = FigureKey("templat", "sidik")
 
-_SUPPLEMENT = ("isian", "tindak", "tanggapan")
+_SUPPLEMENT = ("isian", "tindak", "tanggapan", CARRIED)
 
 Record = Mapping[FigureKey, str | float]
 Supplement = Mapping[str, Mapping[str, str]]
 """What the sheet keeps beside figures: fingerprints of the input (``input_``), and what people wrote beside
-findings of the review that are gone right now (``tindak``, ``tanggapan``), by their kunci."""
+findings of the review that are gone right now (``tindak``, ``tanggapan``), by their kunci; and an agency's
+own template (``templat_sendiri``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,17 @@ class Change:
 
 
 def template_fingerprint(template: Template) -> str:
-    """A short fingerprint of the template, so that a change of template is noticed."""
-    return hashlib.sha256(template.package.save_bytes()).hexdigest()[:16]
+    """A short fingerprint of the template, so that a change of template is noticed.
+
+    Of the parts, not of the zip file, whose bytes depend on the machine that packs it.
+    """
+    package = template.package
+    digest = hashlib.sha256()
+    for part in sorted(package.part()):
+        content = package.baca(part)
+        digest.update(f"{part}\n{len(content)}\n".encode())
+        digest.update(content)
+    return digest.hexdigest()[:16]
 
 
 def make_record(layout: Layout, nilai: Mapping[FigureKey, Value], fingerprint: str) -> Record:
@@ -90,6 +102,11 @@ def read_supplement(package: OpcPackage) -> Supplement:
         if figure.name in _SUPPLEMENT:
             result[figure.name][figure.kode] = str(content)
     return result
+
+
+def read_carried(package: OpcPackage) -> CarriedTemplate | None:
+    """The own template that a workbook carries; None: it is of the shipped one. FileError where damaged."""
+    return unpack_template(read_supplement(package)[CARRIED], package.name)
 
 
 def _read(package: OpcPackage) -> Iterator[tuple[FigureKey, str | float]]:

@@ -18,7 +18,7 @@ from lkjip_xl.build.user_formulas import (
     calculate_workbook,
     find_user_formulas,
 )
-from lkjip_xl.layout.template_patterns import Template
+from lkjip_xl.layout.carried_template import ChosenTemplate
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import OpcPackage
 from lkjip_xl.ooxml.cell_xml import ErrorValue
@@ -31,16 +31,20 @@ __all__ = ["RegenerationResult", "read_workbook_laporan", "regenerate_workbook"]
 
 @dataclass(frozen=True, slots=True)
 class RegenerationResult:
-    """What a regeneration did: the figures, the backup, and the sasaran whose narrative was archived."""
+    """What a regeneration did: the figures, the backup, and the sasaran whose narrative was archived.
+
+    ``rebased``: what the workbook's own template got from the shipped one.
+    """
 
     result: BuildResult
     backup: Path
     archived: tuple[str, ...]
+    rebased: tuple[str, ...] = ()
 
 
 def regenerate_workbook(
     workbook: Path,
-    template: Path,
+    template: ChosenTemplate,
     waktu: datetime,
     step: Step = lambda _: None,
     finish: Callable[[OpcPackage], None] = lambda _: None,
@@ -58,16 +62,16 @@ def regenerate_workbook(
     inputs = read_raw_workbook(data, _formula_value(package, data))
     raw, archived = archive_narasi(package, inputs)
     laporan = assemble(raw, inputs.problems)
-    origin, placement = Template(OpcPackage.open(template)), inputs.placement
+    origin, placement = template.open(), inputs.placement
     if complete_inputs(package, origin, laporan, placement):
         placement = read_raw_workbook(package.save_bytes()).placement
     user_formulas = find_user_formulas(package, placement)
-    result = generate(package, origin, laporan, raw, placement, step, user_formulas)
+    result = generate(package, origin, laporan, raw, placement, step, user_formulas, carried=template.rows)
     finish(package)
     step("Menulis buku")
     backup = back_up(workbook, waktu)
     write_safely(workbook, package.save_bytes())
-    return RegenerationResult(result, backup, tuple(archived))
+    return RegenerationResult(result, backup, tuple(archived), template.rebased)
 
 
 def read_workbook_laporan(workbook: Path) -> Laporan:

@@ -44,7 +44,11 @@ _error = Console(stderr=True, highlight=False, soft_wrap=True)
 
 _Template = Annotated[
     Path | None,
-    typer.Option("--templat", help="Templat sendiri sebagai pengganti templat bawaan.", metavar="BUKU"),
+    typer.Option(
+        "--templat",
+        help="Templat yang dipakai; tanpa ini templat di dalam buku, atau templat bawaan.",
+        metavar="BERKAS",
+    ),
 ]
 _PASS_THROUGH = {"allow_extra_args": True, "ignore_unknown_options": True}
 _Overwrite = Annotated[bool, typer.Option("--timpa", help="Timpa berkas keluaran yang sudah ada.")]
@@ -219,6 +223,42 @@ def reviu(
         raise typer.Exit(FAILED)
     if result.count(Level.ERROR):
         raise typer.Exit(HAS_ERRORS)
+
+
+@app.command(cls=Command)
+def templat(
+    source: Annotated[
+        Path | None, typer.Argument(help="Buku induk, atau berkas templat.", metavar="[BUKU|TEMPLAT]")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--keluaran", help="Templat yang ditulis.", metavar="TEMPLAT.xlsx")
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--periksa", help="Sebutkan yang hilang di templat, dan obatnya.")
+    ] = False,
+    install: Annotated[
+        Path | None,
+        typer.Option(
+            "--pasang", help="Pasang templat ini di BUKU; bawaan: templat bawaan.", metavar="BERKAS"
+        ),
+    ] = None,
+    rebase: Annotated[
+        bool, typer.Option("--perbarui", help="Tulis TEMPLAT menurut rilis ini, dengan tampilan Anda.")
+    ] = False,
+    overwrite: _Overwrite = False,
+) -> None:
+    """Ambil templat untuk diubah di Excel, periksa, pasang di buku, atau perbarui ke rilis ini."""
+    with _report_errors():
+        from lkjip_xl.cli import template_command as command
+
+        request = command.TemplateRequest(source, output, check, install, rebase)
+        command.check_request(request)
+        if output is not None:
+            _ensure_new(output, overwrite)
+        if install is not None and source is not None:
+            regenerasi(source, install)
+        elif not command.run(_console, request):
+            raise typer.Exit(FAILED)
 
 
 @app.command(cls=Command)

@@ -27,6 +27,7 @@ _MOST_LINES = 40  # lines of a list on the terminal; the rest is counted
 def print_build(out: Console, workbook: Path, result: BuildResult) -> None:
     """What was built: capaian per sasaran, overall figures, messages, where the file is."""
     _print_sasaran(out, result)
+    _print_template(out, result)
     _print_messages(out, result)
     out.print(
         f"[bold green]Selesai[/] {escape(str(workbook))}: {result.sheet} lembar, "
@@ -49,12 +50,20 @@ def print_regeneration(out: Console, workbook: Path, regenerasi: RegenerationRes
         out.print(
             "Templat berbeda dari yang dipakai sebelumnya; tampilan lembar hasil mengikuti templat ini."
         )
+    _print_template(out, result)
+    for row in regenerasi.rebased:
+        out.print(f"Templat di dalam buku dilengkapi dari templat bawaan: {escape(row)}.")
     _print_messages(out, result)
     out.print(f"Cadangan: {escape(str(regenerasi.backup))}")
     out.print(
         f"[bold green]Selesai[/] {escape(str(workbook))}: {result.sheet} lembar, "
         f"{result.formula} rumus dihitung."
     )
+
+
+def _print_template(out: Console, result: BuildResult) -> None:
+    if result.own_template:
+        out.print("Templat Anda tersimpan di dalam buku; regenerasi berikutnya memakainya di PC mana pun.")
 
 
 def _print_sasaran(out: Console, result: BuildResult) -> None:

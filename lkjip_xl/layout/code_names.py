@@ -5,12 +5,20 @@ from __future__ import annotations
 import hashlib
 import re
 
-__all__ = ["PREFIX", "link_name", "sheet_code_name"]
+from lxml import etree
+
+from lkjip_xl.errors import TemplateError
+from lkjip_xl.layout.template_patterns import split_reference
+from lkjip_xl.ooxml import OpcPackage, q
+
+__all__ = ["PREFIX", "link_name", "restore_code_names", "sheet_code_name"]
 
 PREFIX = "lk"
 """Code names of our sheets begin with it: ``lkProgram``, ``lkLampiran``, ``lkSasaran_S01``."""
 
 _CODE_NAME_LENGTH = 31
+_LINK = "ke_"
+_UNNAMED = ("Rekam", "Arsip")  # sheets of ours to which no link name points: known by their tab
 
 
 def sheet_code_name(key: str) -> str:
@@ -24,7 +32,48 @@ def sheet_code_name(key: str) -> str:
 
 def link_name(key: str) -> str:
     """The defined name to which links to a sheet point; it survives a renamed tab."""
-    return f"ke_{_safe(key)}"
+    return f"{_LINK}{_safe(key)}"
+
+
+def restore_code_names(package: OpcPackage) -> int:
+    """Give our sheets the code names that LibreOffice and other writers drop; return how many lacked theirs.
+
+    A sheet is the one at whose first cell its link name points. A code name that is there is left alone.
+    """
+    taken = {(x.kode or "").casefold() for x in package.sheet()}
+    count = 0
+    for key, name in (*_linked(package), *((tab, tab) for tab in _UNNAMED)):
+        sheet, kode = package.find_sheet(name), sheet_code_name(key)
+        if sheet is None or sheet.kode is not None or kode.casefold() in taken:
+            continue
+        root = package.edit(sheet.part)
+        properties = root.find(q("sheetPr"))
+        if properties is None:
+            properties = etree.Element(q("sheetPr"))
+            root.insert(0, properties)
+        properties.set("codeName", kode)
+        taken.add(kode.casefold())
+        count += 1
+    return count
+
+
+def _linked(package: OpcPackage) -> list[tuple[str, str]]:
+    """Key and tab of each sheet to which a link name points."""
+    result = []
+    for n in package.defined_names():
+        if n.sheet is None and n.name.startswith(_LINK):
+            try:
+                result.append((_key(n.name), split_reference(n.formula)[0]))
+            except TemplateError:
+                continue  # a user's name that only begins like ours
+    return result
+
+
+def _key(link: str) -> str:
+    """The key of a link name: itself, or with the characters that its numbers stand for."""
+    rest = link.removeprefix(_LINK)
+    key = re.sub(r"_([0-9a-f]{2,5})_", lambda m: chr(int(m[1], 16)), rest)
+    return key if link_name(key) == link else rest
 
 
 def _safe(key: str) -> str:

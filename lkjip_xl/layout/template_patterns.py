@@ -17,6 +17,7 @@ from lkjip_xl.ooxml.cell_reader import element_text, shared_texts
 from lkjip_xl.ooxml.references import Box, find_reference, read_box
 
 __all__ = [
+    "ORIGIN",
     "Pattern",
     "PatternCell",
     "Prototype",
@@ -25,6 +26,9 @@ __all__ = [
     "split_reference",
     "text_with_settings",
 ]
+
+ORIGIN = "Asal"
+"""The hidden sheet on which a template that was handed out keeps the texts it had then."""
 
 _SheetCell = tuple[int, int, int, str | float | None]
 _TOKEN = re.compile(r"\{([a-z][a-z0-9_]*)\}")

@@ -136,6 +136,9 @@ def _tidy_header(root: etree._Element, kode: str) -> None:
     properties.set("codeName", kode)
     for view in root.iter(q("sheetView")):
         drop_attribute(view, "tabSelected")
+    for element in root.iter(etree.Element):
+        for name in [str(a) for a in element.attrib if str(a).startswith("{")]:
+            drop_attribute(element, name)  # a part that stays behind (printer settings), marks of Excel's own
 
 
 def sort_parts(root: etree._Element) -> None:

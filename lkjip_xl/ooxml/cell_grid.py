@@ -38,11 +38,11 @@ class Grid:
 
     def existing(self, row: int, column: int) -> etree._Element | None:
         """The cell, or None."""
-        return self._row_cells(row).get(column) if row in self._rows else None
+        return self.row_cells(row).get(column) if row in self._rows else None
 
     def cell(self, row: int, column: int, style: str | None = None) -> etree._Element:
         """The cell, made when it is not there; ``style`` is the style index of a new one."""
-        row_element, cell = self.row(row), self._row_cells(row)
+        row_element, cell = self.row(row), self.row_cells(row)
         if column not in cell:
             c = etree.Element(q("c"), r=f"{get_column_letter(column)}{row}")
             if style is not None:
@@ -59,13 +59,14 @@ class Grid:
 
     def update_dimension(self) -> None:
         """Write the range in use into ``dimension``."""
-        placement = [(b, k) for b in self._number for k in self._row_cells(b)]
+        placement = [(b, k) for b in self._number for k in self.row_cells(b)]
         dimension = self.root.find(q("dimension"))
         if dimension is not None and placement:
             column, row = max(k for _, k in placement), max(b for b, _ in placement)
             dimension.set("ref", f"A1:{get_column_letter(column)}{row}")
 
-    def _row_cells(self, row: int) -> dict[int, etree._Element]:
+    def row_cells(self, row: int) -> dict[int, etree._Element]:
+        """The cells of a row that is there, by column."""
         if row not in self._cells:
             row_element = self._rows[row]
             self._cells[row] = {

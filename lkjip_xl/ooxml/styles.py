@@ -148,6 +148,27 @@ class StyleMap:
             number.set("numFmtId", str(self._format.dxf_number(number.get("formatCode", "General"))))
         return self._put(self._dxf, new)
 
+    def combine(self, look: int, content: int) -> int:
+        """Return the style with the look of one, and the number format and alignment of another.
+
+        Look: font, fill, border and protection. Both are numbers of the target.
+        """
+        new = deepcopy(_member(self._target, "cellXfs", look))
+        other = _member(self._target, "cellXfs", content)
+        new.set("numFmtId", other.get("numFmtId", "0"))
+        new.set("applyNumberFormat", "1")
+        new.set("applyAlignment", "1")
+        for old in new.findall(q("alignment")):
+            new.remove(old)
+        alignment = other.find(q("alignment"))
+        if alignment is not None:
+            new.insert(0, deepcopy(alignment))
+        return self._put(self._xf, new)
+
+    def role(self, xf: int) -> int:
+        """Return the number of the named style to which a cell style of the target belongs."""
+        return int_attribute(_member(self._target, "cellXfs", xf), "xfId")
+
     def apply(self, root: Element) -> None:
         """Translate in place every style number of a worksheet or a table that came with ``origin``."""
         for element in root.iter(q("c"), q("row"), q("col")):

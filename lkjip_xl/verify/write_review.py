@@ -20,6 +20,8 @@ from lkjip_xl.build.safe_writing import back_up, ensure_free, write_safely
 from lkjip_xl.build.user_formulas import WorkbookCalculation, calculate_workbook, find_user_formulas
 from lkjip_xl.errors import FileError
 from lkjip_xl.layout.addresses import Layout
+from lkjip_xl.layout.carried_template import ChosenTemplate
+from lkjip_xl.layout.code_names import restore_code_names
 from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.layout.worksheet_part import sheet_formulas
 from lkjip_xl.numbers import MONTHS
@@ -45,7 +47,7 @@ class WriteResult:
 
 def write_workbook_reviu(
     workbook: Path,
-    template: Path,
+    template: ChosenTemplate,
     printed: Iterable[PrintedFigure],
     file: str | None,
     waktu: datetime,
@@ -58,8 +60,9 @@ def write_workbook_reviu(
     """
     data = read_bytes(workbook)
     ensure_free(workbook)
-    origin = Template(OpcPackage.open(template))
+    origin = template.open()
     package = OpcPackage.open(data, workbook.name)
+    restore_code_names(package)
     if not has_sheet(package):
         raise FileError(f"{workbook}: belum ada lembar Reviu; jalankan lkjip regenerasi {workbook} dulu")
     step("Memeriksa isian dan sel")

@@ -1,0 +1,1 @@
+"""An agency's own template: checked, and carried over to a new release with its looks."""

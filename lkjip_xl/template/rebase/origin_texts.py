@@ -1,0 +1,75 @@
+"""The texts that a template had when it was handed out, on a hidden sheet of its own.
+
+A rebase needs them: a fixed text that still reads as it was handed out takes the wording of the new release,
+one that the agency changed stays. Looks need no such memory: those of the agency always stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from lkjip_xl.layout.code_names import sheet_code_name
+from lkjip_xl.layout.template_patterns import ORIGIN, Template, read_sheet_cells
+from lkjip_xl.ooxml import NS_MAIN, OpcPackage
+from lkjip_xl.ooxml.cell_grid import Grid
+from lkjip_xl.ooxml.cell_xml import fill_constant
+
+__all__ = ["OriginTexts", "fixed_texts", "read_origin", "write_origin"]
+
+OriginTexts = Mapping[tuple[str, str, int, int], str]
+"""Fixed text by prototype, pattern, row within the pattern, column."""
+
+_HEAD = ("rilis", "Teks templat saat diambil; jangan diubah")
+
+
+def fixed_texts(template: Template) -> dict[tuple[str, str, int, int], str]:
+    """Every fixed text of the prototypes."""
+    return {
+        (slug, pattern.name, s.row, s.column): s.content
+        for slug, prototype in template.prototype.items()
+        for pattern in prototype.pattern.values()
+        for s in pattern.cell
+        if isinstance(s.content, str)
+    }
+
+
+def write_origin(package: OpcPackage, texts: OriginTexts, release: str) -> None:
+    """Put the sheet into a template, in the place of an older one."""
+    old = _sheet_name(package)
+    if old is not None:
+        package.remove_sheet(old)
+    root = etree.fromstring(f'<worksheet xmlns="{NS_MAIN}"><sheetPr/><sheetData/></worksheet>')
+    root[0].set("codeName", sheet_code_name(ORIGIN))
+    grid = Grid(root)
+    rows = [(*_HEAD, release), *((f"{s}_{p}", f"{b} {k}", t) for (s, p, b, k), t in sorted(texts.items()))]
+    for number, row in enumerate(rows, 1):
+        for column, content in enumerate(row, 1):
+            fill_constant(grid.cell(number, column), content)
+    package.add_sheet(ORIGIN, root, state="veryHidden")
+
+
+def read_origin(package: OpcPackage) -> OriginTexts | None:
+    """The texts of the template when it was handed out; None where it does not say."""
+    name = _sheet_name(package)
+    sheet = None if name is None else package.find_sheet(name)
+    if sheet is None:
+        return None
+    rows: dict[int, dict[int, str]] = {}
+    for b, k, _, content in read_sheet_cells(package, sheet.part):
+        if b > 1 and content is not None:
+            rows.setdefault(b, {})[k] = str(content)
+    return {key: text for row in rows.values() for key, text in _entry(row)}
+
+
+def _entry(row: Mapping[int, str]) -> Iterator[tuple[tuple[str, str, int, int], str]]:
+    slug, _, pattern = row.get(1, "").partition("_")
+    place = row.get(2, "").split(" ")
+    if pattern and len(place) == 2 and all(x.isdecimal() for x in place):
+        yield (slug, pattern, int(place[0]), int(place[1])), row.get(3, "")
+
+
+def _sheet_name(package: OpcPackage) -> str | None:
+    sheet = package.find_sheet(kode=sheet_code_name(ORIGIN)) or package.find_sheet(ORIGIN)
+    return None if sheet is None else sheet.name

@@ -1,0 +1,98 @@
+"""Which template to work with: the one that is named, else the workbook's own, else the shipped one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lkjip_xl.build.plain_calls import read_bytes
+from lkjip_xl.build.record import read_carried, template_fingerprint
+from lkjip_xl.build.safe_writing import ensure_free, write_safely
+from lkjip_xl.errors import FileError, Problem, TemplateError
+from lkjip_xl.layout.carried_template import CarriedTemplate, ChosenTemplate, pack_template
+from lkjip_xl.layout.template_patterns import Template
+from lkjip_xl.ooxml import OpcPackage
+from lkjip_xl.shipped import template_file
+from lkjip_xl.template.rebase.origin_texts import fixed_texts, write_origin
+from lkjip_xl.template.rebase.rebase_template import rebase_template
+from lkjip_xl.template.rebase.template_check import check_template, is_template
+from lkjip_xl.version import __version__
+
+__all__ = ["SHIPPED", "check_file", "choose_template", "hand_out", "rebase_file"]
+
+SHIPPED = "bawaan"
+"""The word for the shipped template where a file could be named."""
+_INSIDE = "templat di dalam {}"
+
+
+def choose_template(named: Path | None, book: Path | None) -> ChosenTemplate:
+    """The template for ``book`` (None: a new workbook from a package).
+
+    One that the workbook carries and that lacks what this release needs is rebased on the shipped one. Raises
+    TemplateError with every fault of a named template, FileError where a file or what is carried is damaged.
+    """
+    if named is None:
+        return _shipped() if book is None else _carried(book)
+    if str(named).casefold() == SHIPPED:
+        return _shipped()
+    package, shipped = OpcPackage.open(named), _shipped().open()
+    problems = check_template(package, shipped)
+    if problems:
+        raise TemplateError("\n".join(f"{named}: {p}" for p in problems))
+    if template_fingerprint(Template(package)) == template_fingerprint(shipped):
+        return _shipped()
+    data = read_bytes(named)
+    return ChosenTemplate(data, pack_template(CarriedTemplate(data, named.name, __version__)))
+
+
+def check_file(file: Path) -> tuple[Problem, ...]:
+    """Every fault of a template, or of the one that a workbook carries. Raises FileError."""
+    return check_template(_template_in(file), _shipped().open())
+
+
+def hand_out(output: Path, book: Path | None = None) -> None:
+    """Write the shipped template, or the one that ``book`` carries, for editing. Raises FileError."""
+    ensure_free(output)
+    package = _shipped().open().package if book is None else _template_in(book)
+    if book is None:
+        write_origin(package, fixed_texts(Template(package)), __version__)
+    write_safely(output, package.save_bytes())
+
+
+def rebase_file(source: Path, output: Path) -> tuple[str, ...]:
+    """Write ``source``, a template or a workbook that carries one, on today's shipped one; what is new in it.
+
+    Raises FileError, or TemplateError where the old template cannot be read.
+    """
+    ensure_free(output)
+    result = rebase_template(_template_in(source), _shipped().open().package, __version__)
+    write_safely(output, result.package.save_bytes())
+    return result.news
+
+
+def _shipped() -> ChosenTemplate:
+    return ChosenTemplate(template_file(), {})
+
+
+def _carried(book: Path) -> ChosenTemplate:
+    carried = read_carried(OpcPackage.open(read_bytes(book), book.name))
+    if carried is None:
+        return _shipped()
+    own, shipped = OpcPackage.open(carried.data, _INSIDE.format(book.name)), _shipped().open()
+    if not check_template(own, shipped):
+        return ChosenTemplate(carried.data, pack_template(carried))
+    result = rebase_template(own, shipped.package, __version__)
+    data = result.package.save_bytes()
+    return ChosenTemplate(data, pack_template(CarriedTemplate(data, carried.file, __version__)), result.news)
+
+
+def _template_in(file: Path) -> OpcPackage:
+    """A template, or the one inside a workbook."""
+    package = OpcPackage.open(file)
+    if is_template(package):
+        return package
+    carried = read_carried(package)
+    if carried is None:
+        raise FileError(
+            f"{file}: bukan templat, dan tidak memuat templat sendiri; ambil bawaan dengan lkjip templat -o"
+        )
+    return OpcPackage.open(carried.data, _INSIDE.format(file.name))
