@@ -81,9 +81,12 @@ class Finding:
 
 
 def finding_key(kode: str, at: FindingPlace, found: str | None) -> str:
-    """The kunci of a finding: rule, place by its parts, what was found; a bar within a part is doubled."""
+    """The kunci of a finding: rule, place by its parts, what was found; a bar within a part is doubled.
+
+    It ends in no blank, which a cell may lose.
+    """
     part = (kode, *place_parts(at).values(), found)
-    return " | ".join("" if x is None else str(x).replace("|", "||") for x in part)
+    return " | ".join("" if x is None else str(x).replace("|", "||") for x in part).rstrip()
 
 
 def printed_finding(

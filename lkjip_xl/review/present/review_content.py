@@ -85,8 +85,8 @@ def _row(number: int, t: Finding, key: str, tanggapan: Mapping[str, Tanggapan]) 
 
 
 def current_keys(result: ReviewResult) -> dict[str, str]:
-    """Kunci of the first edition -> today's, of the findings there are."""
-    old = (key for _, key in _with_keys(result, first_edition_key))
+    """Kunci of the first edition, without the blank at the end that is lost in reading -> today's."""
+    old = (key.rstrip() for _, key in _with_keys(result, first_edition_key))
     return dict(zip(old, (key for _, key in _with_keys(result, _key)), strict=True))
 
 
