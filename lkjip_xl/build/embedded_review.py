@@ -21,7 +21,7 @@ from lkjip_xl.ooxml import OpcPackage
 from lkjip_xl.read.fingerprint import input_fingerprint, row_fingerprints
 from lkjip_xl.read.raw import RawLaporan
 from lkjip_xl.review.input_places import add_placement, input_placement
-from lkjip_xl.review.present.review_content import Scope, Tanggapan, reviu_content
+from lkjip_xl.review.present.review_content import Scope, Tanggapan, current_keys, reviu_content
 from lkjip_xl.review.run_rules import ReviewResult, check
 from lkjip_xl.sheets.review_sheets import REVIU, REVIU_SHEETS, ReviewContent
 
@@ -60,9 +60,10 @@ def content_from_input(package: OpcPackage, laporan: Laporan, raw: RawLaporan) -
 
 def assemble_content(package: OpcPackage, result: ReviewResult, scope: Scope) -> WorkbookContent:
     """A review as the sheets' contents, with what people wrote in this workbook."""
-    old = dict(_stored(package)) | dict(_on_sheet(package))
+    today = current_keys(result)
+    old = {today.get(k, k): t for k, t in (*_stored(package), *_on_sheet(package))}
     content = reviu_content(result, scope, old)
-    existing = {t.key for t in content.findings}
+    existing = set(today.values())
     return WorkbookContent(content, {k: t for k, t in sorted(old.items()) if k not in existing and any(t)})
 
 

@@ -19,6 +19,7 @@ from lkjip_xl.model import Laporan
 from lkjip_xl.read.assemble import assemble
 from lkjip_xl.read.package_writer import write_package
 from lkjip_xl.read.raw import RawCell, RawLaporan, RawRow
+from lkjip_xl.read.spots import FileSpot
 from lkjip_xl.schema import PACKAGE_TABLES, SETTINGS, TableSchema
 
 __all__ = ["SETTINGS_FILE", "read_package", "read_raw_package", "write_package"]
@@ -76,8 +77,8 @@ def _read_settings(folder: Path, problems: list[Problem]) -> dict[str, RawCell]:
     return {k: RawCell(flat.get(k), _setting_place(k)) for k in key}
 
 
-def _setting_place(key: str) -> str:
-    return f"{SETTINGS_FILE} kunci {key}"
+def _setting_place(key: str) -> FileSpot:
+    return FileSpot.key(SETTINGS_FILE, key)
 
 
 def _read_text(file: Path, problems: list[Problem]) -> str | None:
@@ -106,7 +107,7 @@ def _read_table(folder: Path, schema: TableSchema, problems: list[Problem]) -> l
         records.extend(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as error:
         message = f"bukan CSV yang benar ({error}); periksa tanda kutip"
-        problems.append(Problem(f"{file.name} baris {len(records) + 1}", message))
+        problems.append(Problem(FileSpot.of(file.name, len(records) + 1), message))
         return None
     title = [j.strip() for j in records[0]] if records else []
     if not any(title):
@@ -124,14 +125,16 @@ def _read_table(folder: Path, schema: TableSchema, problems: list[Problem]) -> l
 
 def _check_titles(title: list[str], schema: TableSchema, file: str) -> Iterable[Problem]:
     if len(title) == 1 and ";" in title[0]:
-        yield Problem(f"{file} baris 1", "kolom dipisah titik koma; simpan ulang dengan pemisah koma")
+        yield Problem(FileSpot.of(file, 1), "kolom dipisah titik koma; simpan ulang dengan pemisah koma")
         return
     name = [k.name for k in schema.column]
     suspected: set[str] = set()
     for number, j in enumerate(title, 1):
-        place = f"{file} baris 1 kolom {j}"
+        place = FileSpot.of(file, 1, j)
         if not j:
-            yield Problem(f"{file} baris 1", f"kolom ke-{number} tanpa judul; beri judul atau hapus kolomnya")
+            yield Problem(
+                FileSpot.of(file, 1), f"kolom ke-{number} tanpa judul; beri judul atau hapus kolomnya"
+            )
         elif j in title[: number - 1]:
             yield Problem(place, "judul kolom muncul dua kali; hapus salah satu")
         elif not _is_known(j, schema):
@@ -157,13 +160,13 @@ def _assemble_rows(
     for number, content in enumerate(records, 2):
         if not any(s.strip() for s in content):
             continue
-        place = f"{file} baris {number}"
+        place = FileSpot.of(file, number)
         column = in_use
         if len(content) != len(title):
             message = f"berisi {len(content)} sel, judulnya {len(title)} kolom; periksa koma dan tanda kutip"
             problems.append(Problem(place, message))
             column = [(i, j) for i, j in in_use if i == 0]  # the kode can be trusted, the rest has shifted
-        yield RawRow(place, {j: RawCell(content[i], f"{place} kolom {j}") for i, j in column})
+        yield RawRow(place, {j: RawCell(content[i], FileSpot.of(file, number, j)) for i, j in column})
 
 
 def _suggestion(word: str, choices: Sequence[str]) -> str:

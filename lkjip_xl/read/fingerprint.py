@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 
 from lkjip_xl.read.raw import RawCell, RawLaporan, RawRow
+from lkjip_xl.read.spots import Spot
 from lkjip_xl.schema import PACKAGE_TABLES
 
 __all__ = ["SETTINGS_KEY", "input_fingerprint", "row_fingerprints", "row_places"]
@@ -25,7 +26,7 @@ def row_fingerprints(raw: RawLaporan) -> dict[tuple[str, str], str]:
     return {key: _digest("\x1e".join(sorted(text))) for key, text in sorted(content.items())}
 
 
-def row_places(raw: RawLaporan) -> dict[tuple[str, str], str]:
+def row_places(raw: RawLaporan) -> dict[tuple[str, str], Spot]:
     """(table, key of the row) -> the place of its first cell, as :func:`row_fingerprints` has them."""
     result = {(SETTINGS_KEY, key): cell.place for key, cell in raw.settings.items()}
     for table, every in raw.table.items():

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from lkjip_xl.read.spots import Spot
+
 __all__ = ["ErrorCell", "PersenCell", "RawCell", "RawLaporan", "RawRow", "UncalculatedCell"]
 
 
@@ -40,14 +42,14 @@ class RawCell:
     """
 
     value: object
-    place: str
+    place: Spot
 
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
     """A row: column name to cell. A column that is absent could not be read and has been reported."""
 
-    place: str
+    place: Spot
     cell: Mapping[str, RawCell]
 
 

@@ -31,6 +31,7 @@ from lkjip_xl.read.assemble import assemble
 from lkjip_xl.read.convert import comparison_key, listing
 from lkjip_xl.read.name_ranges import NameRange, parse_name_range, quoted_sheet
 from lkjip_xl.read.raw import ErrorCell, PersenCell, RawCell, RawLaporan, RawRow, UncalculatedCell
+from lkjip_xl.read.spots import WorkbookSpot
 from lkjip_xl.schema import (
     PACKAGE_TABLES,
     RPJMD_KINDS,
@@ -173,7 +174,8 @@ class _Reader:
                 place |= dict.fromkeys(owned, schema.sheet)
                 continue
             placement[schema.name], row = result
-            place |= dict.fromkeys(owned, quoted_sheet(placement[schema.name].sheet))
+            sheet = placement[schema.name].sheet
+            place |= dict.fromkeys(owned, WorkbookSpot(quoted_sheet(sheet), sheet))
             table |= self._split_rpjmd(row) if schema.name == "rpjmd" else {schema.name: row}
         ordered = {t: table[t] for t in PACKAGE_TABLES if t in table}
         return WorkbookInput(RawLaporan(settings, ordered, place), self.problems, placement)
@@ -274,10 +276,11 @@ class _Reader:
         for row in used:
             cell = {k: self._cell(sheet, row, n, col.kind) for k, (n, col) in column.items()}
             if any(not _is_blank(s.value) for s in cell.values()):
-                yield row, RawRow(f"{quoted_sheet(sheet)} baris {row}", cell)
+                yield row, RawRow(WorkbookSpot(f"{quoted_sheet(sheet)} baris {row}", sheet, row), cell)
 
     def _cell(self, sheet: str, row: int, column: int, kind: ValueKind) -> RawCell:
-        place = f"{quoted_sheet(sheet)}!{get_column_letter(column)}{row}"
+        text = f"{quoted_sheet(sheet)}!{get_column_letter(column)}{row}"
+        place = WorkbookSpot(text, sheet, row, column)
         cell = self._sheet_content(sheet).typed.get((row, column))
         if cell is None:
             return RawCell(None, place)

@@ -1,4 +1,4 @@
-"""Where an input figure is typed: from (sheet, kode, figure) to the cell, in a workbook or a package."""
+"""Where an input figure is typed: from (table, kode, figure) to the cell, in a workbook or a package."""
 
 from __future__ import annotations
 
@@ -7,28 +7,27 @@ from dataclasses import replace
 
 from lkjip_xl.read.raw import RawCell, RawLaporan
 from lkjip_xl.review.finding import Finding
+from lkjip_xl.review.places import InputPlace
+from lkjip_xl.schema import PACKAGE_TABLES
 
-__all__ = ["Emission", "add_placement", "input_placement"]
+__all__ = ["Emission", "add_placement", "figure_column", "input_placement"]
 
 Emission = Mapping[tuple[str, str, str], RawCell]
 """(table, kode, column) -> cell."""
 
-_TABLE = {
-    "PK": ("pk",),
-    "Realisasi": ("realisasi",),
-    "Program": ("program",),
-    "Belanja": ("belanja",),
-    "Narasi": ("narasi",),
-    "Data": ("data",),
-    "RPJMD": ("indikator", "sasaran", "tujuan"),
-}
 _COLUMNS = {
     "realisasi_rp": "realisasi",
     "capaian": "realisasi",
     "serapan": "realisasi",
     "efisiensi": "realisasi",
 }
+"""Figure -> the column to look at first where the figure is wrong; others are typed in their own."""
 _BERLAKU = ("target", "pagu")
+
+
+def figure_column(figure: str, berlaku: object) -> str:
+    """The input column of a figure; ``berlaku`` names the PK whose targets and pagu count."""
+    return f"{figure}_{berlaku}" if figure in _BERLAKU else _COLUMNS.get(figure, figure)
 
 
 def input_placement(raw: RawLaporan) -> Emission:
@@ -39,22 +38,28 @@ def input_placement(raw: RawLaporan) -> Emission:
             kode = row.cell.get("kode")
             if kode is not None and kode.value is not None:
                 for column, cell in row.cell.items():
-                    result.setdefault((table, str(kode.value).strip(), column), cell)
+                    result.setdefault((table, _kode(kode.value), column), cell)
     return result
 
 
+def _kode(value: object) -> str:
+    """A kode as the report has it; Excel stores the kode 7 as a number."""
+    return str(int(value) if isinstance(value, float) and value.is_integer() else value).strip()
+
+
 def add_placement(findings: Iterable[Finding], placement: Emission, berlaku: object) -> Iterator[Finding]:
-    """The findings about input, with the cell in ``cell`` where it is known."""
+    """The findings, those about input with the cell where it is known."""
     for t in findings:
-        cell = _find(t, placement, str(berlaku)) if t.place in _TABLE and t.cell else None
-        yield t if cell is None else replace(t, cell=cell.place, origin=t.cell)
+        cell = _find(t.at, placement, berlaku) if isinstance(t.at, InputPlace) else None
+        yield t if cell is None else replace(t, spot=cell.place)
 
 
-def _find(t: Finding, placement: Emission, berlaku: str) -> RawCell | None:
-    kode, _, field = (t.cell or "").partition(" ")
-    column = f"{field}_{berlaku}" if field in _BERLAKU else _COLUMNS.get(field, field)
-    for table in _TABLE[t.place]:
-        for name in (column, "kode"):
-            if (table, kode, name) in placement:
-                return placement[table, kode, name]
+def _find(at: InputPlace, placement: Emission, berlaku: object) -> RawCell | None:
+    """The cell of a figure, else that of its row's kode; rows with a longer key are not found by kode."""
+    if at.kode is None or PACKAGE_TABLES[at.table].key != ("kode",):
+        return None
+    column = "kode" if at.figure is None else figure_column(at.figure, berlaku)
+    for name in (column, "kode"):
+        if (at.table, at.kode, name) in placement:
+            return placement[at.table, at.kode, name]
     return None

@@ -6,29 +6,16 @@ The documentation is generated from these words; a code is never reused for anot
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lkjip_xl.review.finding import Finding, Level
 from lkjip_xl.review.material import ReviewMaterial
 
-__all__ = ["Check", "Rule", "RuleFinding", "no_check", "rule"]
+__all__ = ["Check", "Rule", "no_check", "rule"]
 
 
-@dataclass(frozen=True, slots=True)
-class RuleFinding:
-    """What a rule function hands over: a finding without the code and level of its rule."""
-
-    place: str
-    cell: str | None
-    message: str
-    found: str | None = None
-    expected: str | None = None
-    how: str | None = None
-    cause: str | None = None
-    source: str | None = None
-
-
-Check = Callable[[ReviewMaterial], Iterable[RuleFinding]]
+Check = Callable[[ReviewMaterial], Iterable[Finding]]
+"""A rule's function; what it finds has no code, level and source of its own yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +32,12 @@ class Rule:
 
     def find(self, material: ReviewMaterial) -> Iterator[Finding]:
         """The findings of this rule, in the order in which it meets them."""
-        for s in self.check(material):
-            yield self.findings(s)
+        for t in self.check(material):
+            yield self.claim(t)
 
-    def findings(self, s: RuleFinding) -> Finding:
-        """``s`` with the code and level of this rule, and its source where ``s`` names none."""
-        return Finding(
-            self.kode,
-            self.level,
-            s.place,
-            s.cell,
-            s.message,
-            s.found,
-            s.expected,
-            s.how,
-            s.cause,
-            s.source or self.source,
-        )
+    def claim(self, t: Finding) -> Finding:
+        """``t`` with the code and level of this rule, and its source where ``t`` names none."""
+        return replace(t, kode=self.kode, level=self.level, source=t.source or self.source)
 
 
 def rule(
@@ -75,6 +51,6 @@ def rule(
     return make
 
 
-def no_check(_: ReviewMaterial) -> Iterable[RuleFinding]:
+def no_check(_: ReviewMaterial) -> Iterable[Finding]:
     """For rules about the cells of a workbook: the check is where cells are known, the words are here."""
     return ()

@@ -5,17 +5,18 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lkjip_xl.model import Laporan
 from lkjip_xl.read.printouts.printed_figures import PrintedFigure
 from lkjip_xl.review.finding import Finding, Level
 from lkjip_xl.review.material import ReviewMaterial
+from lkjip_xl.review.places import PrintedPlace
 from lkjip_xl.review.printed.row_names import recognise
 from lkjip_xl.review.rule import Rule
 from lkjip_xl.review.rules.all_rules import ALL_RULES
 
-__all__ = ["Crash", "ReviewResult", "check", "merge"]
+__all__ = ["Crash", "ReviewResult", "check", "merge", "set_apart"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,15 @@ class Crash:
 class ReviewResult:
     """What was found, which rules crashed, and what was looked at.
 
-    ``printed_figures`` leaves out the printed figures whose owner or medan nothing knows.
+    ``printed_figures`` leaves out the printed figures whose owner or medan nothing knows. ``consequences``
+    are findings that are not said, since each follows from one that is (``Finding.follows``).
     """
 
     findings: tuple[Finding, ...]
     crashes: tuple[Crash, ...] = ()
     rule: int = 0
     printed_figures: int = 0
+    consequences: tuple[Finding, ...] = ()
 
     def count(self, level: Level) -> int:
         """How many findings of a level there are."""
@@ -56,7 +59,8 @@ def check(
         except Exception as error:  # a crash is our bug and is said apart; the other rules go on
             damaged.append(Crash(a.kode, _condense(error)))
     compared = sum(1 for t in material.printed if t not in material.unknown)
-    return ReviewResult(tuple(_one_per_cell(findings)), tuple(damaged), len(rule), compared)
+    said, consequences = set_apart(_one_per_cell(findings))
+    return ReviewResult(said, tuple(damaged), len(rule), compared, consequences)
 
 
 def merge(*result: ReviewResult) -> ReviewResult:
@@ -66,20 +70,35 @@ def merge(*result: ReviewResult) -> ReviewResult:
         tuple(k for h in result for k in h.crashes),
         max((h.rule for h in result), default=0),
         sum(h.printed_figures for h in result),
+        tuple(t for h in result for t in h.consequences),
     )
 
 
+def set_apart(
+    findings: Iterable[Finding],
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """The findings that stand by themselves, and those that follow from others."""
+    every = tuple(findings)
+    return tuple(t for t in every if not t.follows), tuple(t for t in every if t.follows)
+
+
 def _one_per_cell(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The first finding of each cell of print: one cause, one finding. Input cells may have several
-    faults.
+    """The findings; a later one of a cell of print follows from the first: one cause, one finding.
+
+    Input cells may have several faults. Without page, row and address a figure that is printed twice in one
+    table is told apart by what is printed.
     """
-    seen: set[tuple[str, str]] = set()
+    first: dict[tuple[PrintedPlace, str | None], str] = {}
     for t in findings:
-        key = (t.place, t.cell or "")
-        if t.cell and "," in t.place and key in seen:
+        if not isinstance(t.at, PrintedPlace) or t.at.entity is None:
+            yield t
             continue
-        seen.add(key)
-        yield t
+        cell = (t.at, None if t.at.is_exact else t.found)
+        if cell in first:
+            yield replace(t, follows=(first[cell],))
+        else:
+            first[cell] = t.key
+            yield t
 
 
 def _condense(error: Exception) -> str:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lkjip_xl.figures.expression import Formula, Range, Setting, formula, setting_text, text
-from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder
+from lkjip_xl.sheets.rows import GeneratedSheet, RowContent, SheetBuilder
 
 __all__ = [
     "CATATAN",
@@ -34,26 +35,11 @@ _LEVELS = ("galat", "peringatan", "catatan")
 _DOTS = "." * 36
 
 
-@dataclass(frozen=True, slots=True)
-class FindingRow:
-    """A finding as sheet Reviu shows it; ``tindak`` (Status) and ``tanggapan`` are what people wrote.
+class FindingRow(NamedTuple):
+    """A row of sheet Reviu: its pattern, and what its tokens hold."""
 
-    ``link`` is the address of a cell of the workbook, None where the place is none.
-    """
-
-    key: str
-    level: str
-    place: str
-    cell: str | None
-    link: str | None
-    message: str
-    found: str | None
-    expected: str | None
-    how: str | None
-    cause: str | None
-    source: str | None
-    tindak: str | None = None
-    tanggapan: str | None = None
+    pattern: str
+    content: RowContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,24 +84,8 @@ def _reviu(content: ReviewContent) -> GeneratedSheet:
     p.add("lingkup", teks=content.scope)
     p.add("hitung", **_counts(bool(content.findings)))
     p.add("kepala", "temuan")
-    for n, t in enumerate(content.findings, 1):
-        p.add(
-            f"temuan_{t.level}_{'tempat' if t.link is None else 'sel'}",
-            ("temuan", "isi"),
-            kunci=t.key,
-            nomor=n,
-            tingkat=t.level,
-            tempat=t.place,
-            sel=Cell(t.cell, location=t.link),
-            pesan=t.message,
-            ditemukan=t.found,
-            diharapkan=t.expected,
-            cara=t.how,
-            sebab=t.cause,
-            sumber=t.source,
-            tindak=t.tindak,
-            tanggapan=t.tanggapan,
-        )
+    for row in content.findings:
+        p.add(row.pattern, ("temuan", "isi"), **row.content)
     if not content.findings:
         p.add("tanpa_temuan", teks="Tidak ada temuan pada yang diperiksa.")
     return p.finish()

@@ -3,118 +3,138 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from lkjip_xl.build import record
-from lkjip_xl.figures.expression import FigureKey
+from lkjip_xl.errors import Problem
 from lkjip_xl.numbers import read_number
 from lkjip_xl.ooxml.cell_reader import WorkbookCell, display_cell
 from lkjip_xl.ooxml.cell_xml import Value
-from lkjip_xl.read.fingerprint import row_fingerprints, row_places
+from lkjip_xl.read.fingerprint import SETTINGS_KEY, row_fingerprints, row_places
 from lkjip_xl.read.raw import RawLaporan
+from lkjip_xl.read.spots import Spot
 from lkjip_xl.review.finding import Finding
-from lkjip_xl.review.input_places import Emission
-from lkjip_xl.review.rule import RuleFinding
+from lkjip_xl.review.input_places import Emission, figure_column
+from lkjip_xl.review.places import FindingPlace, InputPlace, RowPlace, SettingPlace, SourcePlace, place_words
 from lkjip_xl.review.rules.all_rules import find_rule
 from lkjip_xl.rumus.arguments import without_value
 
-__all__ = ["cell_value", "compare_input", "compare_rows", "equivalent", "make_finding", "same"]
+__all__ = [
+    "RecordedRows",
+    "cell_value",
+    "compare_input",
+    "compare_rows",
+    "equivalent",
+    "input_faults",
+    "make_finding",
+    "recorded_rows",
+    "same",
+]
 
 _INPUT_FIGURES = {
-    "target": ("pk", "target"),
-    "realisasi": ("realisasi", "realisasi"),
-    "pagu": ("program", "pagu"),
-    "realisasi_rp": ("program", "realisasi"),
+    "target": ("pk",),
+    "realisasi": ("realisasi",),
+    "pagu": ("program", "belanja"),
+    "realisasi_rp": ("program", "belanja"),
 }
-_BERLAKU = ("target", "pagu")
+"""Figure of the snapshot -> the tables in which it may be typed."""
+_OF_A_ROW = ("target", "pagu")
+"""Figures that say once for their row that it is gone."""
+
+RecordedRows = Mapping[tuple[str, str], str]
+"""(table, key of the row) -> its fingerprint when the sheets were generated."""
 
 
-def make_finding(kode: str, place: str, cell: str | None, message: str, *value: str | None) -> Finding:
+def recorded_rows(stored: Mapping[str, str]) -> RecordedRows:
+    """The input rows of the last generation, as the record keeps them."""
+    parts = {row: row.partition(" ") for row in stored}
+    return {(table, key): stored[row] for row, (table, _, key) in parts.items()}
+
+
+def make_finding(
+    kode: str,
+    at: FindingPlace,
+    message: str,
+    found: str | None = None,
+    expected: str | None = None,
+    spot: Spot | None = None,
+) -> Finding:
     """A finding of the rule ``kode``."""
-    return find_rule(kode).findings(RuleFinding(place, cell, message, *value))
+    return find_rule(kode).claim(Finding(at, message, found, expected, spot=spot))
 
 
-def compare_input(recorded: record.Record, placement: Emission, berlaku: str) -> Iterator[Finding]:
-    """Input figures against the snapshot of the last generation: changed, gone, new."""
-    existing_kode = {(t, k) for t, k, _ in placement}
-    total = _summed_kode(recorded, placement)
+def input_faults(problems: Iterable[Problem], placement: Emission) -> Iterator[Finding]:
+    """Faults of the input as findings: by row and column where they are those of a cell."""
+    figure = {cell.place: key for key, cell in placement.items()}
+    for m in problems:
+        if isinstance(m.place, Spot) and m.place in figure:
+            at = InputPlace(*figure[m.place], tab=m.place.container)
+            yield make_finding("isian-salah", at, m.message, spot=m.place)
+        else:
+            yield make_finding("isian-salah", SourcePlace(m.place), m.message)
+
+
+def compare_input(
+    recorded: record.Record, placement: Emission, berlaku: str, rows: RecordedRows
+) -> Iterator[Finding]:
+    """Input figures against the snapshot of the last generation: changed, gone, new.
+
+    ``rows`` are the input rows of then: a kode that was none of them is a sum, and has no cell.
+    """
+    existing = {(t, k) for t, k, _ in placement}
     for figure, old in recorded.items():
-        origin = _INPUT_FIGURES.get(figure.name)
-        if origin is None:
+        tables = _INPUT_FIGURES.get(figure.name, ())
+        table = next((t for t in tables if (t, figure.kode) in existing), None)
+        if table is not None:
+            yield from _changed(InputPlace(table, figure.kode, figure.name), old, placement, berlaku)
             continue
-        table = next((t for t in (origin[0], "belanja") if (t, figure.kode) in existing_kode), None)
-        if table is None:
-            if figure.kode in total:
-                continue
-            yield from _missing(figure, old)
-            continue
-        column = f"{origin[1]}_{berlaku}" if figure.name in _BERLAKU else origin[1]
-        cell = placement.get((table, figure.kode, column))
-        if without_value(old):
-            continue  # filled in since, which is what the sheet is for
-        if (
-            cell is not None
-            and not (table == "belanja" and cell.value is None)
-            and not equivalent(cell.value, old)
-        ):
-            current = display_cell(WorkbookCell(None, cell_value(cell.value)))
-            earlier = display_cell(WorkbookCell(None, old))
-            message = (
-                f"{cell.place}: {figure.name} {figure.kode} {current}, saat lembar hasil dibuat {earlier}"
-            )
-            yield make_finding(
-                "isian-berubah",
-                cell.place.rsplit("!", 1)[0].strip("'"),
-                cell.place,
-                message,
-                current,
-                earlier,
-            )
+        gone = next((t for t in tables if (t, figure.kode) in rows), None)
+        if gone is not None and figure.name in _OF_A_ROW:
+            yield _missing(InputPlace(gone, figure.kode), old)
     yield from _new(recorded, placement)
 
 
-def compare_rows(old: Mapping[str, str], raw: RawLaporan, seen: Iterable[Finding]) -> Iterator[Finding]:
+def _changed(at: InputPlace, old: str | float, placement: Emission, berlaku: str) -> Iterator[Finding]:
+    cell = placement.get((at.table, at.kode or "", figure_column(at.figure or "", berlaku)))
+    if without_value(old) or cell is None:
+        return  # filled in since, which is what the sheet is for
+    if (at.table == "belanja" and cell.value is None) or equivalent(cell.value, old):
+        return
+    current = display_cell(WorkbookCell(None, cell_value(cell.value)))
+    earlier = display_cell(WorkbookCell(None, old))
+    message = f"{cell.place}: {at.figure} {at.kode} {current}, saat lembar hasil dibuat {earlier}"
+    at = replace(at, tab=cell.place.container)
+    yield make_finding("isian-berubah", at, message, current, earlier, spot=cell.place)
+
+
+def compare_rows(old: RecordedRows, raw: RawLaporan, seen: Iterable[Finding]) -> Iterator[Finding]:
     """Input rows whose fingerprint is not that of the last generation, without rows already spoken of."""
     if not old:
         return
-    other_rows = {_rows(t.cell) for t in seen if t.cell}
-    other_kode = {t.cell for t in seen}
-    place = {f"{table} {kode}": t for (table, kode), t in row_places(raw).items()}
-    current = {f"{table} {kode}": fingerprint for (table, kode), fingerprint in row_fingerprints(raw).items()}
-    for key in sorted({*old, *current}):
-        if old.get(key) == current.get(key):
+    known = {(t.spot.container, t.spot.row) for t in seen if t.spot is not None}
+    gone = {t.at.kode for t in seen if isinstance(t.at, InputPlace) and t.kode == "isian-hilang"}
+    spots, current = row_places(raw), row_fingerprints(raw)
+    for row in sorted({*old, *current}):
+        if old.get(row) == current.get(row):
             continue
-        table, _, kode = key.partition(" ")
-        cell = place.get(key)
-        if cell is None and kode not in other_kode:
+        (table, kode), spot = row, spots.get(row)
+        if spot is None and kode not in gone:
             message = f"{table} {kode} sudah tidak ada; lembar hasil dibuat ketika masih ada"
-            yield make_finding("isian-berubah", table, None, message, None, kode)
-        elif cell is not None and _rows(cell) not in other_rows:
-            how = "berubah" if key in old else "baru"
-            sheet = cell.rsplit("!", 1)[0].strip("'")
-            message = f"{cell}: {table} {kode} {how} sejak lembar hasil dibuat"
-            yield make_finding("isian-berubah", sheet, cell, message, kode)
+            yield make_finding("isian-berubah", _row_place(table, kode), message, None, kode)
+        elif spot is not None and (spot.container, spot.row) not in known:
+            how = "berubah" if row in old else "baru"
+            message = f"{spot}: {table} {kode} {how} sejak lembar hasil dibuat"
+            at = _row_place(table, kode, spot.container)
+            yield make_finding("isian-berubah", at, message, kode, spot=spot)
 
 
-def _rows(cell: str) -> str:
-    """Sheet and row of an address."""
-    sheet, _, address = cell.rpartition("!")
-    return f"{sheet} {address.lstrip('ABCDEFGHIJKLMNOPQRSTUVWXYZ')}"
+def _row_place(table: str, key: str, tab: str | None = None) -> RowPlace | SettingPlace:
+    return SettingPlace(key, tab) if table == SETTINGS_KEY else RowPlace(table, key, tab)
 
 
-def _summed_kode(recorded: record.Record, placement: Emission) -> frozenset[str]:
-    """Kode that are no input row of their own: sasaran, tujuan and totals have sums, not figures."""
-    induk = {k for t, k, _ in placement if t in ("sasaran", "tujuan", "misi")}
-    other = {f.kode for f in recorded if f.name == "rerata" or not any(h.isdigit() for h in f.kode)}
-    return frozenset(induk | other)
-
-
-def _missing(figure: FigureKey, old: str | float) -> Iterator[Finding]:
-    if figure.name in _BERLAKU:
-        sheet = "Program" if figure.name == "pagu" else "PK"
-        message = f"baris {figure.kode} sudah tidak ada di lembar {sheet}; lembar hasil masih memakainya"
-        yield make_finding(
-            "isian-hilang", sheet, figure.kode, message, None, display_cell(WorkbookCell(None, old))
-        )
+def _missing(at: InputPlace, old: str | float) -> Finding:
+    message = f"baris {at.kode} sudah tidak ada di lembar {place_words(at)}; lembar hasil masih memakainya"
+    return make_finding("isian-hilang", at, message, None, display_cell(WorkbookCell(None, old)))
 
 
 def _new(recorded: record.Record, placement: Emission) -> Iterator[Finding]:
@@ -127,9 +147,10 @@ def _new(recorded: record.Record, placement: Emission) -> Iterator[Finding]:
                 if (t, k) == (table, kode) and c != "kode" and (n := s.value) is not None
             ]
             if content:
-                cell = placement[table, kode, column]
-                message = f"{cell.place}: {table} {kode} belum masuk ke lembar hasil"
-                yield make_finding("isian-baru", cell.place.rsplit("!", 1)[0], cell.place, message, kode)
+                spot = placement[table, kode, column].place
+                message = f"{spot}: {table} {kode} belum masuk ke lembar hasil"
+                at = InputPlace(table, kode, tab=spot.container)
+                yield make_finding("isian-baru", at, message, kode, spot=spot)
 
 
 def cell_value(x: object) -> Value:

@@ -11,9 +11,8 @@ from lkjip_xl.read.assemble import assemble
 from lkjip_xl.read.data_package import read_raw_package
 from lkjip_xl.read.printouts.printed_figures import PrintedFigure
 from lkjip_xl.review.input_places import add_placement, input_placement
-from lkjip_xl.review.rule import RuleFinding
-from lkjip_xl.review.rules.all_rules import find_rule
 from lkjip_xl.review.run_rules import ReviewResult, check
+from lkjip_xl.verify.input_checks import input_faults
 
 __all__ = ["reviu_package"]
 
@@ -24,12 +23,7 @@ def reviu_package(folder: Path, printed: Iterable[PrintedFigure] = ()) -> Review
     try:
         laporan = assemble(raw, problems)
     except InputError as error:
-        rule = find_rule("isian-salah")
-        return ReviewResult(
-            tuple(
-                rule.findings(RuleFinding(m.place.split(" ")[0], m.place, m.message)) for m in error.problems
-            )
-        )
+        return ReviewResult(tuple(input_faults(error.problems, input_placement(raw))))
     result = check(laporan, printed)
-    placement = add_placement(result.findings, input_placement(raw), laporan.settings["pk.berlaku"])
-    return replace(result, findings=tuple(placement))
+    findings = add_placement(result.findings, input_placement(raw), laporan.settings["pk.berlaku"])
+    return replace(result, findings=tuple(findings))

@@ -8,7 +8,7 @@ faults in memory.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -16,32 +16,37 @@ from typing import Any
 from lkjip_xl.build import record
 from lkjip_xl.build.embedded_review import record_input
 from lkjip_xl.build.user_formulas import WorkbookCalculation, calculate_workbook, find_user_formulas
-from lkjip_xl.errors import InputError, Problem
+from lkjip_xl.errors import InputError
 from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.layout.code_names import sheet_code_name
 from lkjip_xl.layout.template_patterns import Template
-from lkjip_xl.model import Belanja, Laporan, Sasaran, Tujuan
+from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import OpcPackage
 from lkjip_xl.ooxml.cell_grid import Grid
 from lkjip_xl.ooxml.cell_reader import Content, WorkbookCell, cell_address, display_cell, read_cells
 from lkjip_xl.ooxml.cell_xml import ErrorValue, fill_formula
 from lkjip_xl.read.assemble import assemble
 from lkjip_xl.read.printouts.printed_figures import PrintedFigure
+from lkjip_xl.read.spots import WorkbookSpot
 from lkjip_xl.read.workbook_input import WorkbookInput, read_raw_workbook
 from lkjip_xl.review.finding import Finding
 from lkjip_xl.review.input_places import add_placement, input_placement
-from lkjip_xl.review.run_rules import ReviewResult, check, merge
+from lkjip_xl.review.places import BookPlace, CellPlace, FindingPlace, PrintedPlace, SheetPlace
+from lkjip_xl.review.run_rules import ReviewResult, check, merge, set_apart
 from lkjip_xl.rumus.arguments import TANDA_GALAT
 from lkjip_xl.rumus.skala import skala_baku
 from lkjip_xl.schema import WORKBOOK_TABLES
 from lkjip_xl.sheets.review_sheets import REVIU_SHEETS
 from lkjip_xl.verify.expected_cells import Address, Expected, compose_expected
 from lkjip_xl.verify.input_checks import (
+    RecordedRows,
     cell_value,
     compare_input,
     compare_rows,
     equivalent,
+    input_faults,
     make_finding,
+    recorded_rows,
     same,
 )
 
@@ -87,23 +92,20 @@ def check_workbook(
     changed = bool(fingerprint) and fingerprint != record_input(inputs.raw)
     if laporan is None:
         return ReviewedWorkbook(ReviewResult((*faults, *cell_errors)), None, inputs, changed)
-    placement = input_placement(inputs.raw)
-    recorded = record.read_record(package)
-    input_ = list(compare_input(recorded, placement, str(laporan.settings["pk.berlaku"])))
+    placement, berlaku = input_placement(inputs.raw), str(laporan.settings["pk.berlaku"])
+    recorded, rows = record.read_record(package), recorded_rows(fingerprint)
+    input_ = list(compare_input(recorded, placement, berlaku, rows))
     workbook = _Workbook(data, package, cell, laporan, inputs, template)
-    other = list(compare_rows(fingerprint, inputs.raw, input_))
+    other = list(compare_rows(rows, inputs.raw, input_))
     if other and workbook.stale():
         input_ += other
     result = check(laporan, printed)
-    findings = [
-        *_without_duplicates(
-            add_placement(result.findings, placement, laporan.settings["pk.berlaku"]), cell_errors
-        )
-    ]
+    findings = _follow_cells(add_placement(result.findings, placement, berlaku), cell_errors)
     if input_ and workbook.stale():
-        findings = list(_without_consequences(findings, input_, _before(laporan, recorded)))
-    faulty_cells = tuple(_check_cells(workbook, input_, recorded))
-    result = merge(replace(result, findings=tuple(findings)), ReviewResult((*input_, *faulty_cells)))
+        findings = _follow_input(findings, input_, _before(laporan, recorded, rows))
+    said, consequences = set_apart(findings)
+    by_rule = replace(result, findings=said, consequences=(*result.consequences, *consequences))
+    result = merge(by_rule, ReviewResult((*input_, *_check_cells(workbook, input_, recorded))))
     return ReviewedWorkbook(result, laporan, inputs, changed or bool(input_))
 
 
@@ -145,19 +147,19 @@ class _Workbook:
         )
 
 
-def _without_consequences(
+def _follow_input(
     findings: Iterable[Finding], input_: Iterable[Finding], before: Laporan | None
 ) -> Iterator[Finding]:
-    """Without what only follows from input that changed: one cause, one finding, at the changed cell."""
-    changed = {t.cell for t in input_}
-    if before is None:
-        yield from (t for t in findings if t.kode != "nomor-pk-melompat")
-        return
-    old = {t.message for t in check(before).findings}
-    yield from (t for t in findings if t.message in old or t.cell in changed or "," in t.place)
+    """What only follows from input that changed, marked so: one cause, one finding, at the changed cell."""
+    causes, changed = tuple(t.key for t in input_), {t.spot for t in input_ if t.spot is not None}
+    old = None if before is None else {t.message for t in check(before).findings}
+    for t in findings:
+        own = isinstance(t.at, PrintedPlace) or t.spot in changed
+        follows = t.kode == "nomor-pk-melompat" if old is None else not (own or t.message in old)
+        yield replace(t, follows=(*t.follows, *causes)) if follows else t
 
 
-def _before(laporan: Laporan, recorded: record.Record) -> Laporan | None:
+def _before(laporan: Laporan, recorded: record.Record, rows: RecordedRows) -> Laporan | None:
     """The report with the figures of the last generation; None where rows are gone or new."""
     berlaku = str(laporan.settings["pk.berlaku"])
 
@@ -166,12 +168,8 @@ def _before(laporan: Laporan, recorded: record.Record) -> Laporan | None:
         return current if old is None or equivalent(current, old) else cell_value(old)
 
     pagu, target = f"pagu_{berlaku}", f"target_{berlaku}"
-    if any(
-        f.name == "pagu"
-        and f.kode not in {p.kode for p in laporan.program}
-        and _missing_from(laporan, f.kode)
-        for f in recorded
-    ):
+    programs = {p.kode for p in laporan.program}
+    if any(table == "program" and kode not in programs for table, kode in rows):
         return None
     return replace(
         laporan,
@@ -190,32 +188,20 @@ def _before(laporan: Laporan, recorded: record.Record) -> Laporan | None:
     )
 
 
-def _missing_from(laporan: Laporan, kode: str) -> bool:
-    """True for the kode of a program, seen from the snapshot, that no row has any more."""
-    own: tuple[Sasaran | Tujuan | Belanja, ...] = (*laporan.sasaran, *laporan.tujuan, *laporan.belanja)
-    other = {x.kode for x in own}
-    return kode not in other and any(h.isdigit() for h in kode)
-
-
 def _assemble(inputs: WorkbookInput) -> tuple[Laporan | None, list[Finding]]:
     """The report, or None, with the faults of its input as findings."""
     try:
         return assemble(inputs.raw, inputs.problems), []
     except InputError as error:
-        return None, [_input_fault(m) for m in error.problems]
+        return None, list(input_faults(error.problems, input_placement(inputs.raw)))
 
 
-def _input_fault(m: Problem) -> Finding:
-    sheet = m.place.rsplit("!", 1)[0].split(" baris ")[0].strip("'")
-    return make_finding("isian-salah", sheet, m.place, m.message)
-
-
-def _without_duplicates(findings: Iterable[Finding], cell_errors: Iterable[Finding]) -> Iterator[Finding]:
-    """Without what a cell already says with the same words."""
-    word = [t.message for t in cell_errors]
+def _follow_cells(findings: Iterable[Finding], cell_errors: Sequence[Finding]) -> Iterator[Finding]:
+    """What a cell already says with the same words, marked as following from that cell."""
     for t in findings:
-        if t.kode != "tidak-dapat-dihitung" or not any(t.message.partition(": ")[2] in k for k in word):
-            yield t
+        reason = t.message.partition(": ")[2]
+        same_words = [k.key for k in cell_errors if t.kode == "tidak-dapat-dihitung" and reason in k.message]
+        yield replace(t, follows=tuple(same_words)) if same_words else t
 
 
 def _stored(cell: Content, sheet: str, b: int, k: int) -> object:
@@ -239,14 +225,13 @@ def _check_cells(workbook: _Workbook, input_: list[Finding], recorded: record.Re
     """Cells against expectation; what only follows from changed input is not accused."""
     other = record.record_template(recorded) != record.template_fingerprint(workbook.template)
     if other:
-        yield make_finding(
-            "templat-lain", "Rekam", None, "buku dibuat dengan templat lain; rumus tidak dicocokkan"
-        )
+        message = "buku dibuat dengan templat lain; rumus tidak dicocokkan"
+        yield make_finding("templat-lain", SheetPlace(record.KEY), message)
     if other or any(t.kode in ("isian-hilang", "isian-baru") for t in input_):
         yield from _error_cells(workbook.cell, _generated_sheets(workbook.package), frozenset())
         return
     for name in workbook.expected.missing:
-        yield make_finding("lembar-hilang", name, None, f"lembar {name} tidak ada")
+        yield make_finding("lembar-hilang", SheetPlace(name), f"lembar {name} tidak ada")
     findings = list(compare_cells(workbook.cell, workbook.expected))
     yield from findings
     cell_errors = list(
@@ -254,7 +239,7 @@ def _check_cells(workbook: _Workbook, input_: list[Finding], recorded: record.Re
     )
     yield from cell_errors
     if not input_ and not workbook.expected.missing:
-        yield from _outdated(workbook, {t.cell for t in (*findings, *cell_errors)})
+        yield from _outdated(workbook, {t.at for t in (*findings, *cell_errors)})
 
 
 def compare_cells(cell: Content, expected: Expected) -> Iterator[Finding]:
@@ -267,15 +252,9 @@ def compare_cells(cell: Content, expected: Expected) -> Iterator[Finding]:
     for (sheet, b, k), constant in expected.constant.items():
         content = cell.get(sheet, {}).get((b, k), WorkbookCell(None, None))
         if content.formula is not None or not same(content.value, constant):
-            message = f"{cell_address(sheet, b, k)} berisi {display_cell(content)}, seharusnya {constant}"
-            t = make_finding(
-                "sel-hasil-diubah",
-                sheet,
-                cell_address(sheet, b, k),
-                message,
-                display_cell(content),
-                str(constant),
-            )
+            at, shown = _cell_place(sheet, b, k), display_cell(content)
+            message = f"{at.spot} berisi {shown}, seharusnya {constant}"
+            t = make_finding("sel-hasil-diubah", at, message, shown, str(constant))
             per_sheet.setdefault(sheet, []).append(t)
     for sheet, every in per_sheet.items():
         count = sum(1 for a in expected.formula if a[0] == sheet)
@@ -284,7 +263,7 @@ def compare_cells(cell: Content, expected: Expected) -> Iterator[Finding]:
                 f"{len(every)} sel lembar {sheet} tidak mengikuti isian yang sekarang; jalankan lkjip "
                 "regenerasi"
             )
-            yield make_finding("rumus-diubah", sheet, None, message)
+            yield make_finding("rumus-diubah", SheetPlace(sheet), message)
         else:
             yield from every
 
@@ -292,15 +271,19 @@ def compare_cells(cell: Content, expected: Expected) -> Iterator[Finding]:
 def _formula_difference(
     sheet: str, b: int, k: int, content: WorkbookCell | None, formula: str
 ) -> Finding | None:
-    address = cell_address(sheet, b, k)
+    at = _cell_place(sheet, b, k)
     if content is None or content.formula is None:
         shown = "kosong" if content is None else display_cell(content)
-        message = f"{address} seharusnya rumus, berisi {shown}"
-        return make_finding("rumus-tertimpa", sheet, address, message, shown, f"={formula}")
+        message = f"{at.spot} seharusnya rumus, berisi {shown}"
+        return make_finding("rumus-tertimpa", at, message, shown, f"={formula}")
     if content.formula != formula and _canonical(content.formula) != _canonical(formula):
-        message = f"rumus {address} bukan rumus yang dibuat program"
-        return make_finding("rumus-diubah", sheet, address, message, f"={content.formula}", f"={formula}")
+        message = f"rumus {at.spot} bukan rumus yang dibuat program"
+        return make_finding("rumus-diubah", at, message, f"={content.formula}", f"={formula}")
     return None
+
+
+def _cell_place(sheet: str, b: int, k: int) -> CellPlace:
+    return CellPlace(WorkbookSpot(cell_address(sheet, b, k), sheet, b, k))
 
 
 def _canonical(formula: str) -> str:
@@ -312,26 +295,22 @@ def _canonical(formula: str) -> str:
 
 def _error_cells(cell: Content, sheet: Iterable[str], allowed: frozenset[Address]) -> Iterator[Finding]:
     """Error values and ``#LKJIP!`` texts of generated sheets: one finding per message, at its first cell."""
-    message: dict[str, list[str]] = {}
+    message: dict[str, list[CellPlace]] = {}
     for name in sorted(sheet):
         for (b, k), content in sorted(cell.get(name, {}).items()):
             error = isinstance(content.value, ErrorValue) and (name, b, k) not in allowed
             if error and content.formula is not None and "NA()" not in content.formula:
-                address = cell_address(name, b, k)
-                yield make_finding(
-                    "sel-galat", name, address, f"{address} berisi {content.value}", str(content.value)
-                )
+                at = _cell_place(name, b, k)
+                yield make_finding("sel-galat", at, f"{at.spot} berisi {content.value}", str(content.value))
             elif isinstance(content.value, str) and content.value.startswith(TANDA_GALAT):
-                message.setdefault(content.value, []).append(cell_address(name, b, k))
+                message.setdefault(content.value, []).append(_cell_place(name, b, k))
     for text, every in message.items():
         other = f" (dan {len(every) - 1} sel lain)" if len(every) > 1 else ""
-        place = every[0].rsplit("!", 1)[0].strip("'")
-        yield make_finding(
-            "sel-lkjip", place, every[0], f"{every[0]}{other}: {text.removeprefix(TANDA_GALAT).strip()}", text
-        )
+        reason = text.removeprefix(TANDA_GALAT).strip()
+        yield make_finding("sel-lkjip", every[0], f"{every[0].spot}{other}: {reason}", text)
 
 
-def _outdated(workbook: _Workbook, mentioned: set[str | None]) -> Iterator[Finding]:
+def _outdated(workbook: _Workbook, mentioned: Collection[FindingPlace]) -> Iterator[Finding]:
     """Stored values that are not what the formula gives, nor what it gives once overwritten cells are put
     back.
     """
@@ -342,7 +321,7 @@ def _outdated(workbook: _Workbook, mentioned: set[str | None]) -> Iterator[Findi
         message = (
             f"{blank} rumus belum menyimpan hasil; buka dan simpan di Excel, atau jalankan lkjip regenerasi"
         )
-        yield make_finding("belum-dihitung", "Buku", None, message)
+        yield make_finding("belum-dihitung", BookPlace(), message)
     calculation = [workbook.calculate()]
     if mentioned:
         calculation.append(workbook.calculate(_restored(workbook.data, workbook.cell, workbook.expected)))
@@ -355,7 +334,7 @@ def _outdated(workbook: _Workbook, mentioned: set[str | None]) -> Iterator[Findi
             or isinstance(content.value, ErrorValue)
         ):
             continue
-        if cell_address(*address) not in mentioned:
+        if _cell_place(*address) not in mentioned:
             yield from _value_differences(calculation, *address, content)
 
 
@@ -365,19 +344,10 @@ def _value_differences(
     result = [h.value(sheet, b, k) for h in calculation]
     if any(same(content.value, n) for n in result):
         return
-    address = cell_address(sheet, b, k)
-    message = (
-        f"{address} menyimpan {display_cell(content)}, "
-        f"hasil rumusnya {display_cell(WorkbookCell(None, result[0]))}"
-    )
-    yield make_finding(
-        "nilai-usang",
-        sheet,
-        address,
-        message,
-        display_cell(content),
-        display_cell(WorkbookCell(None, result[0])),
-    )
+    at, stored = _cell_place(sheet, b, k), display_cell(content)
+    calculated = display_cell(WorkbookCell(None, result[0]))
+    message = f"{at.spot} menyimpan {stored}, hasil rumusnya {calculated}"
+    yield make_finding("nilai-usang", at, message, stored, calculated)
 
 
 def _restored(data: bytes, cell: Content, expected: Expected) -> bytes:

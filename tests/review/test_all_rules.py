@@ -11,9 +11,9 @@ import pytest
 from rich.console import Console
 
 from lkjip_xl.cli.review_lines import print_reviu
-from lkjip_xl.review import ALL_RULES, Level, as_data, check
+from lkjip_xl.review import ALL_RULES, Finding, Level, as_data, check
 from lkjip_xl.review.material import ReviewMaterial
-from lkjip_xl.review.rule import RuleFinding, rule
+from lkjip_xl.review.rule import rule
 from lkjip_xl.review.rules.all_rules import find_rule
 from lkjip_xl.review.rules.rules_page import write_document
 from lkjip_xl.review.run_rules import Crash, ReviewResult, merge
@@ -41,7 +41,7 @@ def test_find_rule__absent() -> None:
 
 
 @rule("rusak", Level.ERROR, meaning="a", example="b", correction="c", source="d")
-def DAMAGED(_: ReviewMaterial) -> Iterable[RuleFinding]:  # noqa: N802
+def DAMAGED(_: ReviewMaterial) -> Iterable[Finding]:  # noqa: N802
     raise ZeroDivisionError("aduh")
 
 
@@ -66,7 +66,13 @@ def test_as_data__schema_keys() -> None:
     }  # fmt: skip
     (t,) = data["temuan"]
     required = {"kode", "tingkat", "tempat", "sel", "pesan", "ditemukan", "diharapkan", "sebab", "sumber"}
-    assert required <= set(t)
+    assert required | {"kunci", "letak", "akibat_dari"} <= set(t)
+    assert data["skema"] == 2
+    assert t["letak"] == {
+        "jenis": "cetak", "tabel": "Tabel 3.1", "halaman": "10", "baris": "30", "sel": None,
+        "entitas": "IA1a", "medan": "capaian",
+    }  # fmt: skip
+    assert t["kunci"] == "arah-terbalik | cetak | Tabel 3.1 | 10 | 30 |  | IA1a | capaian | 95,24"
     assert (t["kode"], t["tingkat"], t["sel"]) == ("arah-terbalik", "galat", "IA1a capaian")
     assert (t["ditemukan"], t["diharapkan"]) == ("95,24", "105,00")
     assert t["tempat"] == "Tabel 3.1, halaman 10, baris 30"

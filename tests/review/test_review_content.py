@@ -7,19 +7,21 @@ from dataclasses import replace
 import pytest
 
 from lkjip_xl.read.raw import RawCell, RawLaporan, RawRow
+from lkjip_xl.read.spots import FileSpot, Spot, WorkbookSpot
 from lkjip_xl.review import Level, check
 from lkjip_xl.review.finding import Finding
 from lkjip_xl.review.input_places import add_placement, input_placement
+from lkjip_xl.review.places import BookPlace, CellPlace, FindingPlace, InputPlace, SheetPlace
 from lkjip_xl.review.present.review_content import (
     Scope,
     Tanggapan,
     catatan_rows,
-    finding_key,
     reviu_content,
     reviu_rows,
 )
 from lkjip_xl.review.run_rules import Crash, ReviewResult
 from lkjip_xl.sheets.review_sheets import ReviewContent
+from lkjip_xl.sheets.rows import Cell
 from tests.review.samples import LAPORAN, as_printed, edit
 
 FAULTS = check(edit("realisasi", "IA1b", realisasi=-1.0), as_printed("Tabel 3.1", "IA1a", "capaian", "95,24"))
@@ -32,45 +34,58 @@ def content(result: ReviewResult, *, workbook_cells: bool = True, file: str | No
 
 def test_reviu_rows__errors_first_and_tanggapan_survives() -> None:
     row = reviu_rows(FAULTS, BLANK)
-    assert [b.level for b in row] == sorted(
-        (b.level for b in row), key=["galat", "peringatan", "catatan"].index
-    )
-    key = finding_key(FAULTS.findings[0])
-    again = {b.key: (b.tindak, b.tanggapan) for b in reviu_rows(FAULTS, {key: ("Diperbaiki", "h. 58")})}
+    level = [str(b.content["tingkat"]) for b in row]
+    assert level == sorted(level, key=["galat", "peringatan", "catatan"].index)
+    key = FAULTS.findings[0].key
+    again = {
+        b.content["kunci"]: (b.content["tindak"], b.content["tanggapan"])
+        for b in reviu_rows(FAULTS, {key: ("Diperbaiki", "h. 58")})
+    }
     assert again[key] == ("Diperbaiki", "h. 58")
     assert sum(1 for t in again.values() if any(t)) == 1
 
 
 def test_reviu_rows__link_only_to_workbook_cells() -> None:
-    t = replace(FAULTS.findings[0], cell="PK!D10")
-    assert reviu_rows(ReviewResult((t, FAULTS.findings[0])), BLANK)[0].link == "PK!D10"
-    assert reviu_rows(ReviewResult((FAULTS.findings[0],)), BLANK)[0].link is None
+    def sel(spot: Spot | None) -> tuple[str, Cell]:
+        ((pattern, content),) = reviu_rows(ReviewResult((replace(FAULTS.findings[0], spot=spot),)), BLANK)
+        cell = content["sel"]
+        assert isinstance(cell, Cell)
+        return pattern, cell
+
+    pattern, cell = sel(WorkbookSpot("PK!D10", "PK", 10, 4))
+    assert (pattern, cell.content, cell.location) == ("temuan_galat_sel", "PK!D10", "PK!D10")
+    for spot in (None, FileSpot.of("pk!.csv", 3, "kode"), WorkbookSpot("PK!x baris 5", "PK!x", 5)):
+        pattern, cell = sel(spot)
+        assert (pattern, cell.location) == ("temuan_galat_tempat", None)
 
 
 def test_reviu_rows__two_findings_of_one_key_told_apart() -> None:
     t = FAULTS.findings[0]
-    key = [b.key for b in reviu_rows(ReviewResult((t, t)), BLANK)]
-    assert key == [finding_key(t), f"{finding_key(t)} | 2"]
+    key = [b.content["kunci"] for b in reviu_rows(ReviewResult((t, t)), BLANK)]
+    assert key == [t.key, f"{t.key} | 2"]
 
 
 def test_reviu_rows__long_formula_is_cut() -> None:
     t = replace(FAULTS.findings[0], found="=" + "A1+" * 500)
     (b,) = reviu_rows(ReviewResult((t,)), BLANK)
-    assert (b.found or "").endswith(" ...")
-    assert len(b.found or "") == 244
+    found = str(b.content["ditemukan"])
+    assert found.endswith(" ...")
+    assert len(found) == 244
 
 
 def test_finding_key__unchanged_by_shifted_rows() -> None:
     """An inserted row changes the address of a cell, not the finding."""
-    t = Finding("x", Level.ERROR, "Program", "P034 pagu", "pesan", "5")
+    t = Finding(InputPlace("program", "P034", "pagu"), "pesan", "5", kode="x", level=Level.ERROR)
 
     def at(address: str) -> Finding:
-        row = RawRow("", {"kode": RawCell("P034", "Program!A9"), "pagu_perubahan": RawCell(5.0, address)})
+        pagu = RawCell(5.0, WorkbookSpot(address, "Program", int(address[9:]), 8))
+        kode = RawCell("P034", WorkbookSpot("Program!A9", "Program", 9, 1))
+        row = RawRow(kode.place, {"kode": kode, "pagu_perubahan": pagu})
         placement = input_placement(RawLaporan({}, {"program": [row]}))
         return next(add_placement([t], placement, "perubahan"))
 
     assert (at("Program!H9").cell, at("Program!H10").cell) == ("Program!H9", "Program!H10")
-    assert finding_key(at("Program!H9")) == finding_key(at("Program!H10")) == "x | Program | P034 pagu | 5"
+    assert at("Program!H9").key == at("Program!H10").key == "x | isian | program | P034 | pagu | 5"
 
 
 def test_note_rows__one_per_rule() -> None:
@@ -80,20 +95,28 @@ def test_note_rows__one_per_rule() -> None:
     assert catatan_rows(check(LAPORAN)) == []
 
 
+def _cell(address: str) -> WorkbookSpot:
+    return WorkbookSpot(address, "Anggaran", 27, 7)
+
+
 @pytest.mark.parametrize(
-    ("place", "cell", "message", "example"),
+    ("at", "spot", "message", "example"),
     [
-        ("PK", "PK!D10", "target S01.1 kosong", "PK!D10: target S01.1 kosong"),
-        ("Anggaran", "Anggaran!G27", "Anggaran!G27 menyimpan 1, hasil rumusnya 2", None),
-        ("Anggaran", "Anggaran!G27", "rumus Anggaran!G27 bukan rumus yang dibuat program", None),
-        ("Anggaran", "Anggaran!G27", "Anggaran!G27: Anggaran!G27: pagu kosong", "Anggaran!G27: pagu kosong"),
-        ("Anggaran!G27", None, "Anggaran!G27: pagu kosong", None),
-        ("Anggaran", "Anggaran!G2", "lihat Anggaran!G27", "Anggaran!G2: lihat Anggaran!G27"),
-        ("Buku", None, "3 rumus belum menyimpan hasil", "Buku: 3 rumus belum menyimpan hasil"),
+        (InputPlace("pk", "S01.1", "target"), WorkbookSpot("PK!D10", "PK", 10, 4), "target S01.1 kosong",
+         "PK!D10: target S01.1 kosong"),
+        (CellPlace(_cell("Anggaran!G27")), None, "Anggaran!G27 menyimpan 1, hasil rumusnya 2", None),
+        (CellPlace(_cell("Anggaran!G27")), None, "rumus Anggaran!G27 bukan rumus yang dibuat program", None),
+        (CellPlace(_cell("Anggaran!G27")), None, "Anggaran!G27: Anggaran!G27: pagu kosong",
+         "Anggaran!G27: pagu kosong"),
+        (SheetPlace("Anggaran!G27"), None, "Anggaran!G27: pagu kosong", None),
+        (CellPlace(_cell("Anggaran!G2")), None, "lihat Anggaran!G27", "Anggaran!G2: lihat Anggaran!G27"),
+        (BookPlace(), None, "3 rumus belum menyimpan hasil", "Buku: 3 rumus belum menyimpan hasil"),
     ],
-)
-def test_note_rows__place_named_once(place: str, cell: str | None, message: str, example: str | None) -> None:
-    t = replace(FAULTS.findings[0], level=Level.ERROR, place=place, cell=cell, message=message)
+)  # fmt: skip
+def test_note_rows__place_named_once(
+    at: FindingPlace, spot: WorkbookSpot | None, message: str, example: str | None
+) -> None:
+    t = replace(FAULTS.findings[0], level=Level.ERROR, at=at, spot=spot, message=message)
     (row,) = catatan_rows(ReviewResult((t,)))
     assert row.example == (example or message)
 

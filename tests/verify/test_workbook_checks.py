@@ -27,7 +27,7 @@ from lkjip_xl.review import Finding, Level
 from lkjip_xl.review.input_places import input_placement
 from lkjip_xl.shipped import template_file
 from lkjip_xl.verify.expected_cells import Expected, compose_expected
-from lkjip_xl.verify.input_checks import compare_input
+from lkjip_xl.verify.input_checks import compare_input, recorded_rows
 from lkjip_xl.verify.workbook_checks import compare_cells
 from tests.conftest import Built
 from tests.small_report import small_laporan
@@ -239,7 +239,7 @@ def test_workbook__missing_sheet(small_workbook: Path, new: New, tmp_path: Path)
 
 
 @pytest.fixture(scope="session")
-def material(workbook: Path) -> tuple[Any, Expected, Any, Any, str]:
+def material(workbook: Path) -> tuple[Any, Expected, Any, Any, str, Any]:
     package = OpcPackage.open(workbook)
     inputs = read_raw_workbook(workbook)
     laporan = assemble(inputs.raw, inputs.problems)
@@ -251,6 +251,7 @@ def material(workbook: Path) -> tuple[Any, Expected, Any, Any, str]:
         record.read_record(package),
         placement,
         str(laporan.settings["pk.berlaku"]),
+        recorded_rows(record.read_supplement(package)["isian"]),
     )
 
 
@@ -336,15 +337,15 @@ def _a(sheet: str, b: int, k: int) -> str:
 
 
 def test_five_hundred_faults(material: Any) -> None:
-    cell, expected, record, placement, berlaku = material
+    cell, expected, record, placement, berlaku, rows = material
     assert list(compare_cells(cell, expected)) == []
-    assert list(compare_input(record, placement, berlaku)) == []
+    assert list(compare_input(record, placement, berlaku, rows)) == []
     r = random.Random(20201231)  # noqa: S311 - a seeded test
     found = 0
     for n in range(500):
         damaged, input_ = {x: dict(y) for x, y in cell.items()}, dict(placement)
         place = GRAFTS[n % len(GRAFTS)](r, damaged, expected, input_)
-        findings = [*compare_cells(damaged, expected), *compare_input(record, input_, berlaku)]
+        findings = [*compare_cells(damaged, expected), *compare_input(record, input_, berlaku, rows)]
         accused = {t.cell for t in findings}
         assert accused <= place, (n, place, accused)
         found += accused == place

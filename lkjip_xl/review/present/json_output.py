@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from lkjip_xl.review.finding import Finding, Level
+from lkjip_xl.review.places import place_parts
 from lkjip_xl.review.run_rules import ReviewResult
 
 __all__ = ["SCHEMA_VERSION", "as_data"]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 def as_data(result: ReviewResult) -> dict[str, object]:
-    """``findings`` in their fixed order, ``ringkasan`` with counts by level, ``crashes`` of our rules."""
+    """``temuan`` in their fixed order, ``ringkasan`` with counts by level, ``akibat`` that are not said."""
     return {
         "skema": SCHEMA_VERSION,
         "ringkasan": {
@@ -21,14 +22,17 @@ def as_data(result: ReviewResult) -> dict[str, object]:
             "angka_tercetak": result.printed_figures,
         },
         "temuan": [_finding(t) for t in result.findings],
+        "akibat": [_finding(t) for t in result.consequences],
         "kerusakan": [{"aturan": k.rule, "galat": k.error} for k in result.crashes],
     }
 
 
-def _finding(t: Finding) -> dict[str, str | None]:
+def _finding(t: Finding) -> dict[str, object]:
     return {
+        "kunci": t.key,
         "kode": t.kode,
         "tingkat": t.level.value,
+        "letak": dict(place_parts(t.at)),
         "tempat": t.place,
         "sel": t.cell,
         "pesan": t.message,
@@ -37,4 +41,5 @@ def _finding(t: Finding) -> dict[str, str | None]:
         "cara": t.how,
         "sebab": t.cause,
         "sumber": t.source,
+        "akibat_dari": list(t.follows),
     }

@@ -6,16 +6,18 @@ The statement says what was checked and what was found; it never says that all i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lkjip_xl.model import Laporan
 from lkjip_xl.review.finding import Finding, Level
+from lkjip_xl.review.old_keys import first_edition_key
 from lkjip_xl.review.rules.all_rules import find_rule
 from lkjip_xl.review.run_rules import ReviewResult
 from lkjip_xl.sheets.review_sheets import CatatanRow, FindingRow, ReviewContent
+from lkjip_xl.sheets.rows import Cell
 
-__all__ = ["Scope", "Tanggapan", "catatan_rows", "finding_key", "reviu_content", "reviu_rows"]
+__all__ = ["Scope", "Tanggapan", "catatan_rows", "current_keys", "reviu_content", "reviu_rows"]
 
 Tanggapan = tuple[str | None, str | None]
 """What people wrote beside a finding: Status, Tanggapan."""
@@ -41,14 +43,6 @@ class Scope:
     file: str | None = None
 
 
-def finding_key(t: Finding) -> str:
-    """What identifies a finding from one review to the next, so that what people wrote stays with it.
-
-    The place by kode counts where there is one: a cell's address changes when rows are inserted.
-    """
-    return " | ".join((t.kode, t.place, t.origin or t.cell or "", t.found or ""))
-
-
 def reviu_content(result: ReviewResult, scope: Scope, tanggapan: Mapping[str, Tanggapan]) -> ReviewContent:
     """Everything that the three sheets say; ``tanggapan`` is what people wrote, by the finding's kunci."""
     allowed = not (result.crashes or result.count(Level.ERROR)) and scope.workbook_cells
@@ -64,34 +58,47 @@ def reviu_content(result: ReviewResult, scope: Scope, tanggapan: Mapping[str, Ta
 
 
 def reviu_rows(result: ReviewResult, tanggapan: Mapping[str, Tanggapan]) -> list[FindingRow]:
-    """One row per finding, gravest first. A second finding with the same kunci has a number in its own."""
-    row = []
-    for t, key in _with_keys(sorted(result.findings, key=lambda t: _ORDER.index(t.level))):
-        tindak, answer = tanggapan.get(key, (None, None))
-        row.append(
-            FindingRow(
-                key=key,
-                level=t.level.value,
-                place=t.place,
-                cell=t.cell,
-                link=t.cell if t.cell is not None and "!" in t.cell else None,
-                message=t.message,
-                found=_shortened(t.found),
-                expected=_shortened(t.expected),
-                how=t.how,
-                cause=t.cause,
-                source=t.source,
-                tindak=tindak,
-                tanggapan=answer,
-            )
-        )
-    return row
+    """One row per finding, gravest first, by token; ``tanggapan`` by today's kunci."""
+    return [_row(n, t, key, tanggapan) for n, (t, key) in enumerate(_with_keys(result, _key), 1)]
 
 
-def _with_keys(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
+def _row(number: int, t: Finding, key: str, tanggapan: Mapping[str, Tanggapan]) -> FindingRow:
+    tindak, answer = tanggapan.get(key, (None, None))
+    return FindingRow(
+        f"temuan_{t.level.value}_{'tempat' if t.link is None else 'sel'}",
+        {
+            "kunci": key,
+            "nomor": number,
+            "tingkat": t.level.value,
+            "tempat": t.place,
+            "sel": Cell(t.cell, location=t.link),
+            "pesan": t.message,
+            "ditemukan": _shortened(t.found),
+            "diharapkan": _shortened(t.expected),
+            "cara": t.how,
+            "sebab": t.cause,
+            "sumber": t.source,
+            "tindak": tindak,
+            "tanggapan": answer,
+        },
+    )
+
+
+def current_keys(result: ReviewResult) -> dict[str, str]:
+    """Kunci of the first edition, without the blank at the end that is lost in reading -> today's."""
+    old = (key.rstrip() for _, key in _with_keys(result, first_edition_key))
+    return dict(zip(old, (key for _, key in _with_keys(result, _key)), strict=True))
+
+
+def _key(t: Finding) -> str:
+    return t.key
+
+
+def _with_keys(result: ReviewResult, key_of: Callable[[Finding], str]) -> Iterator[tuple[Finding, str]]:
+    """The findings, gravest first. A second finding with the same kunci has a number in its own."""
     seen: Counter[str] = Counter()
-    for t in findings:
-        key = finding_key(t)
+    for t in sorted(result.findings, key=lambda t: _ORDER.index(t.level)):
+        key = key_of(t)
         seen[key] += 1
         yield t, key if seen[key] == 1 else f"{key} | {seen[key]}"
 

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from lkjip_xl.figures.predikat_scale import predikat_skala
 from lkjip_xl.review.causes.figure_causes import find_cause
 from lkjip_xl.review.compare import Difference, DifferenceKind, expected_text, status_verdict
-from lkjip_xl.review.finding import Level
+from lkjip_xl.review.finding import Finding, Level, printed_finding
 from lkjip_xl.review.material import ReviewMaterial
-from lkjip_xl.review.rule import Check, Rule, RuleFinding, rule
+from lkjip_xl.review.rule import Check, Rule, rule
 from lkjip_xl.rumus.arguments import tidy_spaces, without_value
 
 __all__ = ["COMPARISON_RULES", "entity_name"]
@@ -28,7 +28,7 @@ def entity_name(b: ReviewMaterial, entity: str) -> str:
     return entity
 
 
-def _rule_finding(b: ReviewMaterial, s: Difference) -> RuleFinding:
+def _difference_finding(b: ReviewMaterial, s: Difference) -> Finding:
     expected = expected_text(s.expected, s.as_printed)
     field = s.t.field.replace("_", " ")
     write = f'"{s.t.printed}"' if _word(s) else s.t.printed
@@ -45,7 +45,7 @@ def _rule_finding(b: ReviewMaterial, s: Difference) -> RuleFinding:
             if is_truncated
             else "dihitung dari angka yang sudah dibulatkan"
         )
-    return RuleFinding(s.t.placement, s.t.cell, message, s.t.printed, expected, s.expected.how, cause)
+    return printed_finding(s.t, message, expected, s.expected.how, cause)
 
 
 def _word(s: Difference) -> bool:
@@ -60,10 +60,10 @@ def _difference(
 ) -> Check:
     pattern = re.compile(field)
 
-    def check(b: ReviewMaterial) -> Iterator[RuleFinding]:
+    def check(b: ReviewMaterial) -> Iterator[Finding]:
         for s in b.differences:
             if s.variant is variant and pattern.fullmatch(s.t.field) and accepts(b, s):
-                yield _rule_finding(b, s)
+                yield _difference_finding(b, s)
 
     return check
 
@@ -228,7 +228,7 @@ ROUNDING = rule(
     correction="Pakai predikat dari lembar Ringkasan.",
     source="Permendagri 86/2017, skala nilai peringkat kinerja; lembar Skala",
 )  # fmt: skip
-def PREDIKAT(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802 - the decorator makes a constant of it
+def PREDIKAT(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802 - the decorator makes a constant of it
     """Printed predikat against the recomputed one."""
     label = {t.label.casefold() for t in predikat_skala(b.laporan).tingkat}
     for t in b.printed:
@@ -242,7 +242,7 @@ def PREDIKAT(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802 - the de
         cause = None if word in label else f'"{t.printed}" bukan label skala predikat yang dipakai'
         message = f"predikat {entity_name(b, t.entity)} tercetak {t.printed}, seharusnya {correct or 'n/a'}"
         cause = cause or _word_cause(b, t.entity, t.field, word)
-        yield RuleFinding(t.placement, t.cell, message, t.printed, str(correct or "n/a"), every[0].how, cause)
+        yield printed_finding(t, message, str(correct or "n/a"), every[0].how, cause)
 
 
 def _word_cause(b: ReviewMaterial, entity: str, field: str, word: str) -> str:
@@ -263,7 +263,7 @@ def _word_cause(b: ReviewMaterial, entity: str, field: str, word: str) -> str:
     ),
     source=_LAPORAN,
 )  # fmt: skip
-def STATUS(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def STATUS(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Printed wording against the recomputed status; "mencapai" above 100 is true and left to another
     rule.
     """
@@ -279,12 +279,12 @@ def STATUS(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     correction='Tulis "melebihi target" supaya seragam.',
     source=_LAPORAN,
 )  # fmt: skip
-def STATUS_SOFT(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def STATUS_SOFT(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """True but weaker than the figure allows."""
     yield from _status(b, lambda word, correct: word == "mencapai target" and correct == "melebihi target")
 
 
-def _status(b: ReviewMaterial, accepts: Callable[[str, str], bool]) -> Iterator[RuleFinding]:
+def _status(b: ReviewMaterial, accepts: Callable[[str, str], bool]) -> Iterator[Finding]:
     for t in b.printed:
         every = b.recomputed.get(t.entity, "status") if t.field == "status" else ()
         if not every:
@@ -294,7 +294,7 @@ def _status(b: ReviewMaterial, accepts: Callable[[str, str], bool]) -> Iterator[
             continue
         message = f'{entity_name(b, t.entity)} disebut "{t.printed}", seharusnya "{correct}"'
         cause = _word_cause(b, t.entity, "status", word)
-        yield RuleFinding(t.placement, t.cell, message, t.printed, correct, every[0].how, cause)
+        yield printed_finding(t, message, correct, every[0].how, cause)
 
 
 @rule(
@@ -305,7 +305,7 @@ def _status(b: ReviewMaterial, accepts: Callable[[str, str], bool]) -> Iterator[
     correction="Samakan dengan PK; perbedaan huruf besar dan spasi tidak dihitung.",
     source=_PK,
 )
-def NAME(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def NAME(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Printed names (medan ``nama`` or ``uraian``) after normalising."""
     lap = b.laporan
     name = {x.kode: x.uraian for x in lap.indikator} | {x.kode: x.uraian for x in lap.belanja}
@@ -315,9 +315,7 @@ def NAME(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
         correct = name.get(t.entity) if t.field in ("nama", "uraian") else None
         if correct is not None and tidy_spaces(t.printed).casefold() != tidy_spaces(correct).casefold():
             message = f"{t.entity} tercetak {t.printed}, di isian {correct}"
-            yield RuleFinding(
-                t.placement, t.cell, message, t.printed, correct, None, "huruf atau kata berbeda"
-            )
+            yield printed_finding(t, message, correct, None, "huruf atau kata berbeda")
 
 
 COMPARISON_RULES: tuple[Rule, ...] = (

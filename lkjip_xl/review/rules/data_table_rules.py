@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from lkjip_xl.model import TableColumn, TableRow
 from lkjip_xl.numbers import number_text
-from lkjip_xl.review.finding import Level
+from lkjip_xl.review.finding import Finding, Level
 from lkjip_xl.review.material import ReviewMaterial
+from lkjip_xl.review.places import InputPlace
 from lkjip_xl.review.recompute_data import RowFigures, TableCalculation, Value, same_as_printed
-from lkjip_xl.review.rule import Rule, RuleFinding, rule
+from lkjip_xl.review.rule import Rule, rule
 from lkjip_xl.sheets.data_tables.data_view import TableView, calculated, decimals, table_column_name
 
 __all__ = ["DATA_TABLE_RULES"]
@@ -24,7 +25,7 @@ _MAX_EXAMPLES = 3
     correction="Periksa baris dan jumlahnya ke sumbernya; betulkan yang salah di lembar Data.",
     source="Lembar Data, peran tercetak",
 )  # fmt: skip
-def TOTAL(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802 - the decorator makes a constant of it
+def TOTAL(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802 - the decorator makes a constant of it
     """Printed totals, means and categories of data tables; one finding per cell."""
     for s, h, name in _table(b):
         for group in s.group:
@@ -42,7 +43,7 @@ def TOTAL(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802 - the decor
     correction="Periksa angka asal dan angka tercetaknya ke sumbernya; betulkan yang salah di lembar Data.",
     source="Lembar Data, kolom hitungan",
 )  # fmt: skip
-def ROW(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def ROW(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Printed figures of computed columns; one finding per column of a table."""
     for s, h, name in _table(b):
         for k in (k for k in s.column if calculated(k)):
@@ -58,7 +59,7 @@ def ROW(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
 
 def _one_column(
     s: TableView, k: TableColumn, name: str, difference: Sequence[tuple[TableRow, float | str, Value]]
-) -> RuleFinding:
+) -> Finding:
     first, as_printed, recomputed = difference[0]
     example = "; ".join(
         f"{s.designation(row)} {_text(c, k)}, hitungan {_text(h, k)}"
@@ -70,8 +71,13 @@ def _one_column(
         f"{name}, {table_column_name(k)}: {len(difference)} dari {len(s.content)} baris tercetak berbeda: "
         f"{example}{rest}"
     )
-    cell = f"{first.kode} isi_{k.isi}"
-    return RuleFinding("Data", cell, message, _text(as_printed, k), _text(recomputed, k))
+    return _data_finding(first, k, message, as_printed, recomputed)
+
+
+def _data_finding(row: TableRow, k: TableColumn, message: str, found: Value, expected: Value) -> Finding:
+    """A finding at a cell of sheet Data."""
+    at = InputPlace("data", row.kode, f"isi_{k.isi}")
+    return Finding(at, message, _text(found, k), _text(expected, k))
 
 
 def _table(b: ReviewMaterial) -> Iterator[tuple[TableView, TableCalculation, str]]:
@@ -84,7 +90,7 @@ def _table(b: ReviewMaterial) -> Iterator[tuple[TableView, TableCalculation, str
 
 def _foot(
     s: TableView, name: str, as_printed: Sequence[TableRow], recomputed: RowFigures
-) -> Iterator[RuleFinding]:
+) -> Iterator[Finding]:
     for row in as_printed:
         for k in s.column:
             x, h = row.content(k.isi), recomputed.get(k.isi)
@@ -93,7 +99,7 @@ def _foot(
                     f"{name}, {table_column_name(k)}: {s.designation(row)} tercetak {_text(x, k)}, "
                     f"baris-barisnya memberi {_text(h, k)}"
                 )
-                yield RuleFinding("Data", f"{row.kode} isi_{k.isi}", message, _text(x, k), _text(h, k))
+                yield _data_finding(row, k, message, x, h)
 
 
 def _text(x: Value, k: TableColumn) -> str:

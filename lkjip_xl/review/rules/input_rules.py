@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from lkjip_xl.errors import FormulaError
 from lkjip_xl.model import Indikator, Program, Sasaran, Tujuan
-from lkjip_xl.review.finding import Level
+from lkjip_xl.review.finding import Finding, Level
 from lkjip_xl.review.material import ReviewMaterial
+from lkjip_xl.review.places import InputPlace, MembersPlace
 from lkjip_xl.review.recomputed import display_value
-from lkjip_xl.review.rule import Rule, RuleFinding, rule
+from lkjip_xl.review.rule import Rule, rule
 from lkjip_xl.rumus.arguments import tidy_spaces, without_value
 from lkjip_xl.rumus.skala import Skala, ambil_skala
 
@@ -27,14 +28,14 @@ _LAPORAN = "Permen PANRB 53/2014 Lampiran II, BAB III akuntabilitas kinerja"
     correction="Betulkan isian yang disebut pesannya.",
     source="Fungsi hitung, lembar Metode",
 )  # fmt: skip
-def NOT_CALCULATED(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802 - the decorator makes a constant of it
+def NOT_CALCULATED(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802 - the decorator makes a constant of it
     """What the functions refuse; one finding per kode and reason."""
     seen = set()
     for kode, field, reason in b.recomputed.failed:
         if (kode, reason) not in seen:
             seen.add((kode, reason))
-            sheet = "Program" if field in ("serapan", "efisiensi") else "Realisasi"
-            yield RuleFinding(sheet, f"{kode} {field}", f"{field.replace('_', ' ')} {kode}: {reason}", None)
+            table = "program" if field in ("serapan", "efisiensi") else "realisasi"
+            yield Finding(InputPlace(table, kode, field), f"{field.replace('_', ' ')} {kode}: {reason}")
 
 
 @rule(
@@ -44,23 +45,25 @@ def NOT_CALCULATED(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802 - 
     correction='Isi selnya; tulis n/a bila nilainya memang belum terbit.',
     source=_PK,
 )  # fmt: skip
-def BLANK(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def BLANK(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Blank targets, realisasi and money."""
     realisasi = {r.kode: r.realisasi for r in b.laporan.realisasi}
     for i in b.laporan.indikator:
         if not b.recomputed.get(i.kode, "target"):
-            yield RuleFinding("PK", f"{i.kode} target", f"target {i.kode} ({i.uraian}) kosong")
+            yield Finding(InputPlace("pk", i.kode, "target"), f"target {i.kode} ({i.uraian}) kosong")
         if realisasi.get(i.kode) is None:
-            yield RuleFinding("Realisasi", f"{i.kode} realisasi", f"realisasi {i.kode} ({i.uraian}) kosong")
+            yield Finding(
+                InputPlace("realisasi", i.kode, "realisasi"), f"realisasi {i.kode} ({i.uraian}) kosong"
+            )
     for p in b.laporan.program:
         yield from _blank_program(b, p)
 
 
-def _blank_program(b: ReviewMaterial, p: Program) -> Iterator[RuleFinding]:
+def _blank_program(b: ReviewMaterial, p: Program) -> Iterator[Finding]:
     if not b.recomputed.get(p.kode, "pagu"):
-        yield RuleFinding("Program", f"{p.kode} pagu", f"pagu {p.kode} ({p.nama}) kosong")
+        yield Finding(InputPlace("program", p.kode, "pagu"), f"pagu {p.kode} ({p.nama}) kosong")
     if p.realisasi is None:
-        yield RuleFinding("Program", f"{p.kode} realisasi_rp", f"realisasi {p.kode} ({p.nama}) kosong")
+        yield Finding(InputPlace("program", p.kode, "realisasi_rp"), f"realisasi {p.kode} ({p.nama}) kosong")
 
 
 @rule(
@@ -70,18 +73,17 @@ def _blank_program(b: ReviewMaterial, p: Program) -> Iterator[RuleFinding]:
     correction="Tambahkan, atau jelaskan di narasi mengapa tidak ada.",
     source=_PK,
 )  # fmt: skip
-def WITHOUT_MEMBERS(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def WITHOUT_MEMBERS(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Empty branches of the plan."""
     u = b.order
-    every: tuple[Tujuan | Sasaran, ...] = (*u.tujuan, *u.sasaran)
-    for induk in every:
+    every: dict[str, tuple[Tujuan | Sasaran, ...]] = {"tujuan": u.tujuan, "sasaran": u.sasaran}
+    for table, induk in ((table, x) for table, owned in every.items() for x in owned):
         if not u.indikator_of(induk.kode):
-            yield RuleFinding(
-                "RPJMD", f"{induk.kode} indikator", f"{induk.kode} ({induk.uraian}) tidak punya indikator"
-            )
+            at = InputPlace(table, induk.kode, "indikator")
+            yield Finding(at, f"{induk.kode} ({induk.uraian}) tidak punya indikator")
     for s in u.sasaran:
         if not u.program_of(s.kode):
-            yield RuleFinding("Program", f"{s.kode} program", f"{s.kode} ({s.uraian}) tidak punya program")
+            yield Finding(MembersPlace("program", s.kode), f"{s.kode} ({s.uraian}) tidak punya program")
 
 
 @rule(
@@ -91,11 +93,11 @@ def WITHOUT_MEMBERS(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     correction="Isi kolom Sasaran, atau biarkan bila memang penunjang.",
     source=_PK,
 )  # fmt: skip
-def DETACHED_PROGRAM(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def DETACHED_PROGRAM(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Programs without a sasaran."""
     for p in b.order.program_of(None):
-        yield RuleFinding(
-            "Program", f"{p.kode} sasaran", f"program {p.kode} ({p.nama}) tidak terkait sasaran"
+        yield Finding(
+            InputPlace("program", p.kode, "sasaran"), f"program {p.kode} ({p.nama}) tidak terkait sasaran"
         )
 
 
@@ -106,7 +108,7 @@ def DETACHED_PROGRAM(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     correction="Pastikan keduanya memang dua program (dua perangkat daerah); bila tidak, hapus satu.",
     source=_PK,
 )  # fmt: skip
-def TWIN_PROGRAM(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def TWIN_PROGRAM(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Equal names within a sasaran, after normalising."""
     first: dict[tuple[str | None, str], Program] = {}
     for p in b.laporan.program:
@@ -114,7 +116,7 @@ def TWIN_PROGRAM(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
         if other is not p:
             number = "; pagu dan realisasinya juga sama" if _money(other) == _money(p) else ""
             message = f"program {p.kode} bernama sama dengan {other.kode} ({p.nama}){number}"
-            yield RuleFinding("Program", f"{p.kode} nama", message, p.nama, None, None, None)
+            yield Finding(InputPlace("program", p.kode, "nama"), message, p.nama)
 
 
 def _money(p: Program) -> tuple[float | None, ...]:
@@ -128,15 +130,14 @@ def _money(p: Program) -> tuple[float | None, ...]:
     correction="Betulkan nomornya; program yang melayani dua sasaran memakai nomor dan nama yang sama.",
     source=_PK,
 )  # fmt: skip
-def DUPLICATE_NUMBER(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def DUPLICATE_NUMBER(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """One number in the PK, two programs."""
     first: dict[int, Program] = {}
     for p in b.laporan.program:
         other = p if p.no_pk is None else first.setdefault(p.no_pk, p)
         if tidy_spaces(other.nama).casefold() != tidy_spaces(p.nama).casefold():
-            yield RuleFinding(
-                "Program",
-                f"{p.kode} no_pk",
+            yield Finding(
+                InputPlace("program", p.kode, "no_pk"),
                 f"nomor PK {p.no_pk} dipakai {other.kode} dan {p.kode}",
                 str(p.no_pk),
             )
@@ -149,20 +150,15 @@ def DUPLICATE_NUMBER(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     correction="Tambahkan program yang hilang, atau nomori ulang.",
     source=_PK,
 )  # fmt: skip
-def SKIPPED_NUMBER(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def SKIPPED_NUMBER(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Gaps in the numbers, of PK and of the lampiran."""
     for name, label in (("no_pk", "PK"), ("urut_lampiran", "lampiran")):
         number = {n for p in b.laporan.program if (n := getattr(p, name)) is not None}
         missing = sorted(set(range(min(number), max(number) + 1)) - number) if number else []
         if missing and len(missing) <= 0.1 * len(number):
             listing = ", ".join(map(str, missing[:10]))
-            yield RuleFinding(
-                "Program",
-                name,
-                f"nomor {label} {listing} tidak ada; mungkin programnya hilang",
-                None,
-                listing,
-            )
+            message = f"nomor {label} {listing} tidak ada; mungkin programnya hilang"
+            yield Finding(InputPlace("program", figure=name), message, expected=listing)
 
 
 @rule(
@@ -172,7 +168,7 @@ def SKIPPED_NUMBER(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     correction="Pakai label skala, atau lengkapi skalanya di lembar Skala.",
     source="Skala indikator, lembar Skala",
 )  # fmt: skip
-def OUTSIDE_SKALA(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def OUTSIDE_SKALA(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Labels of indikator with arah kategori."""
     for i in b.laporan.indikator:
         skala = _skala(b, i)
@@ -181,9 +177,9 @@ def OUTSIDE_SKALA(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
         for field in ("target", "realisasi", "kondisi_awal", "kondisi_akhir"):
             value = b.recomputed.value(i.kode, field)
             if isinstance(value, str) and not without_value(value) and skala.canonical_label(value) is None:
-                sheet = {"target": "PK", "realisasi": "Realisasi"}.get(field, "RPJMD")
+                table = {"target": "pk", "realisasi": "realisasi"}.get(field, "indikator")
                 message = f'{field.replace("_", " ")} {i.kode} "{value}" bukan label skala {skala.nama}'
-                yield RuleFinding(sheet, f"{i.kode} {field}", message, value, skala.listing)
+                yield Finding(InputPlace(table, i.kode, field), message, value, skala.listing)
 
 
 def _skala(b: ReviewMaterial, i: Indikator) -> Skala | None:
@@ -203,15 +199,18 @@ def _skala(b: ReviewMaterial, i: Indikator) -> Skala | None:
     correction="Tambahkan label terendah dengan batas bawah kosong.",
     source="Lembar Skala",
 )  # fmt: skip
-def SKALA(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def SKALA(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Scales whose lowest bound leaves values without a label."""
     for s in b.laporan.skala:
         batas = [t.batas_bawah for t in s.tingkat if t.batas_bawah is not None]
         if s.has_bounds and len(batas) == len(s.tingkat) and min(batas) > 0:
             lowest = display_value(min(batas))
             message = f"skala {s.nama} tidak punya label untuk nilai di bawah {lowest}"
-            yield RuleFinding(
-                "Skala", f"{s.nama} batas_bawah", message, lowest, "batas bawah kosong pada label terendah"
+            yield Finding(
+                InputPlace("skala", s.nama, "batas_bawah"),
+                message,
+                lowest,
+                "batas bawah kosong pada label terendah",
             )
 
 
@@ -222,13 +221,14 @@ def SKALA(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     correction="Isi lembar Narasi untuk sasaran itu.",
     source=_LAPORAN,
 )  # fmt: skip
-def BLANK_NARASI(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def BLANK_NARASI(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Sasaran without an analysis."""
     existing = {n.kode for n in b.laporan.narasi if n.analisis}
     for s in b.order.sasaran:
         if s.kode not in existing:
-            yield RuleFinding(
-                "Narasi", f"{s.kode} analisis", f"sasaran {s.kode} ({s.uraian}) belum punya analisis"
+            yield Finding(
+                InputPlace("narasi", s.kode, "analisis"),
+                f"sasaran {s.kode} ({s.uraian}) belum punya analisis",
             )
 
 

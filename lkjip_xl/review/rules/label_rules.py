@@ -11,10 +11,11 @@ from itertools import pairwise
 from lkjip_xl.errors import FormulaError
 from lkjip_xl.numbers import number_text
 from lkjip_xl.read.printouts.printed_figures import PrintedFigure, is_narrative
-from lkjip_xl.review.finding import Level
+from lkjip_xl.review.finding import Finding, Level, printed_finding
 from lkjip_xl.review.material import ReviewMaterial
+from lkjip_xl.review.places import PrintedPlace
 from lkjip_xl.review.printed.printed_scales import Band, choose_skala, every_skala, printed_bands
-from lkjip_xl.review.rule import Rule, RuleFinding, rule
+from lkjip_xl.review.rule import Rule, rule
 from lkjip_xl.rumus.arguments import tidy_spaces, without_value
 from lkjip_xl.rumus.skala import Skala
 
@@ -38,7 +39,7 @@ _PARTIAL = 0.5  # a place that prints this share of the programs means to list t
     correction="Betulkan label atau nilainya; lihat lembar Skala.",
     source="Skala indikator, lembar Skala dan skala yang tercetak di laporan",
 )  # fmt: skip
-def KATEGORI(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802 - the decorator makes a constant of it
+def KATEGORI(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802 - the decorator makes a constant of it
     """Labels beside values."""
     skala = {j: every_skala(b, j) for j in ("mutu", "kategori")}
     group: dict[tuple[str, str, str], list[PrintedFigure]] = {}
@@ -53,7 +54,7 @@ def KATEGORI(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802 - the de
             yield from _label(b, t, candidates)
 
 
-def _label(b: ReviewMaterial, t: PrintedFigure, candidates: list[Skala]) -> Iterator[RuleFinding]:
+def _label(b: ReviewMaterial, t: PrintedFigure, candidates: list[Skala]) -> Iterator[Finding]:
     value = _value(b, t)
     if value is None or not candidates:
         return
@@ -66,9 +67,7 @@ def _label(b: ReviewMaterial, t: PrintedFigure, candidates: list[Skala]) -> Iter
         f'{t.field.replace("_", " ")} {t.entity} ({text}) tercetak "{t.printed}", pada skala '
         f'{candidates[0].nama} "{expectation}"'
     )
-    yield RuleFinding(
-        t.placement, t.cell, message, t.printed, expectation, f"nilai {text} pada skala {candidates[0].nama}"
-    )
+    yield printed_finding(t, message, expectation, f"nilai {text} pada skala {candidates[0].nama}")
 
 
 def _value(b: ReviewMaterial, t: PrintedFigure) -> float | None:
@@ -95,7 +94,7 @@ def _safe(skala: Skala, value: float) -> str:
     correction="Betulkan keterangannya; hitung ulang banyak unsur di atas dan di bawah rerata.",
     source="Hitungan dari angka lain di tabel yang sama",
 )  # fmt: skip
-def AGAINST_MEAN(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def AGAINST_MEAN(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Against the mean of the table's own rows; against the realisasi that they make up where the table
     prints a row without its value.
     """
@@ -112,7 +111,7 @@ def AGAINST_MEAN(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
                 f"{t.entity} {number_text(value.value, value.decimals)} disebut {word}, padahal {origin} "
                 f"{text}{other}"
             )
-            yield RuleFinding(t.placement, t.cell, message, t.printed, correct, f"{origin} {text}")
+            yield printed_finding(t, message, correct, f"{origin} {text}")
 
 
 def _mean(b: ReviewMaterial, t: PrintedFigure) -> tuple[float, str, str]:
@@ -147,7 +146,7 @@ def _mean_of_induk(b: ReviewMaterial, prefix: str) -> tuple[str, float] | None:
     correction="Hitung ulang dari tabelnya.",
     source="Hitungan dari tabel yang diringkas",
 )  # fmt: skip
-def RINGKASAN(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def RINGKASAN(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """``porsi_mutu_b``, ``jumlah_di_bawah_rerata`` ... of a group against the rows ``group/...``."""
     for t in b.printed:
         if "/" in t.entity or t not in b.readable or not t.field.startswith(("porsi_", "jumlah_")):
@@ -164,9 +163,7 @@ def RINGKASAN(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
                 f"{t.field.replace('_', ' ')} {t.entity} tercetak {t.printed}, di tabelnya {expectation} "
                 f"({how})"
             )
-            yield RuleFinding(
-                t.placement, t.cell, message, t.printed, expectation, how, "tidak dihitung dari tabel ini"
-            )
+            yield printed_finding(t, message, expectation, how, "tidak dihitung dari tabel ini")
 
 
 def _calculate_row(b: ReviewMaterial, t: PrintedFigure) -> tuple[float, str] | None:
@@ -195,7 +192,7 @@ def _calculate_row(b: ReviewMaterial, t: PrintedFigure) -> tuple[float, str] | N
     correction="Cetak batas yang menyambung, misalnya > 90 dan > 75 sampai dengan 90.",
     source="Permendagri 86/2017 mencetak bilangan bulat; lembar Skala membacanya menyambung",
 )  # fmt: skip
-def PRINTED_SKALA(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def PRINTED_SKALA(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Neighbouring bands of each printed scale; one finding per scale."""
     for band in printed_bands(b).values():
         ordered = sorted(band, key=lambda p: (p.bottom is not None, p.bottom or 0.0))
@@ -203,7 +200,7 @@ def PRINTED_SKALA(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
         if problems:
             t = band[0].t
             message = f"skala {t.entity.partition('/')[0]} {'; '.join(problems)}"
-            yield RuleFinding(t.placement, t.cell, message, t.printed, "batas yang menyambung")
+            yield printed_finding(t, message, "batas yang menyambung")
 
 
 def _gap(x: Band, y: Band) -> str | None:
@@ -231,15 +228,14 @@ def _program_lists(b: ReviewMaterial) -> Iterator[tuple[str, list[PrintedFigure]
     correction="Tambahkan program itu, atau hapus dari lembar Program bila memang tidak ada.",
     source="Permen PANRB 53/2014 Lampiran I: PK memuat semua program beserta anggarannya",
 )  # fmt: skip
-def MISSING_PROGRAM(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def MISSING_PROGRAM(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Programs that a list of programs leaves out."""
     for place, _ in _program_lists(b):
         printed = {t.entity for t in b.by_place[place]}
         for p in b.laporan.program:
             if p.kode not in printed:
-                yield RuleFinding(
-                    place, f"{p.kode} pagu", f"program {p.kode} ({p.nama}) tidak tercetak", None, p.kode
-                )
+                at = PrintedPlace(place, entity=p.kode, field="pagu")
+                yield Finding(at, f"program {p.kode} ({p.nama}) tidak tercetak", expected=p.kode)
 
 
 @rule(
@@ -249,14 +245,12 @@ def MISSING_PROGRAM(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     correction="Tambahkan program itu ke lembar Program, atau hapus dari daftar.",
     source="Permen PANRB 53/2014 Lampiran I: PK memuat semua program beserta anggarannya",
 )  # fmt: skip
-def FOREIGN_PROGRAM(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def FOREIGN_PROGRAM(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Rows of a list of programs that belong to nothing known."""
     for _, owned in _program_lists(b):
         for t in owned:
             if t.field == "pagu" and t.entity != "total" and not b.recomputed.get(t.entity, "pagu"):
-                yield RuleFinding(
-                    t.placement, t.cell, f"program {t.entity} tidak ada di lembar Program", t.printed
-                )
+                yield printed_finding(t, f"program {t.entity} tidak ada di lembar Program")
 
 
 @rule(
@@ -266,7 +260,7 @@ def FOREIGN_PROGRAM(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     correction="Hapus salah satu, lalu jumlahkan lagi.",
     source="Permen PANRB 53/2014 Lampiran I: PK memuat semua program beserta anggarannya",
 )  # fmt: skip
-def DUPLICATE_PROGRAM(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def DUPLICATE_PROGRAM(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """The second row of a program."""
     for _, owned in _program_lists(b):
         pagu = [t for t in owned if t.field == "pagu" and t.entity in b.program_kode]
@@ -275,9 +269,7 @@ def DUPLICATE_PROGRAM(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
         for t in pagu:
             if count[t.entity] > 1 and t != first[t.entity]:
                 origin = first[t.entity].placement
-                yield RuleFinding(
-                    t.placement, t.cell, f"program {t.entity} sudah tercetak di {origin}", t.printed
-                )
+                yield printed_finding(t, f"program {t.entity} sudah tercetak di {origin}")
 
 
 @rule(
@@ -290,7 +282,7 @@ def DUPLICATE_PROGRAM(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     ),
     source="Satu fakta satu nama: hal yang sama harus disebut sama di seluruh laporan",
 )  # fmt: skip
-def UNKNOWN_NAME(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def UNKNOWN_NAME(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Rows that belong to nothing known, once each; a program in a whole list of them has its own rule."""
     foreign = {
         (t.place, t.entity) for _, owned in _program_lists(b) for t in owned
@@ -302,7 +294,8 @@ def UNKNOWN_NAME(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
         if row in seen or (t.place, t.entity) in foreign:
             continue
         seen.add(row)
-        yield RuleFinding(t.placement, t.cell, message, t.field if message.startswith("medan") else t.entity)
+        found = t.field if message.startswith("medan") else t.entity
+        yield Finding(PrintedPlace.of(t), message, found)
 
 
 @rule(
@@ -312,18 +305,12 @@ def UNKNOWN_NAME(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     correction="Tulis ulang angkanya dengan titik ribuan tiap tiga angka.",
     source="EYD edisi V: titik untuk ribuan, koma untuk desimal",
 )  # fmt: skip
-def DAMAGED_NUMBER(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def DAMAGED_NUMBER(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Damaged figures that are otherwise right; a wrong one is reported as wrong."""
     for t, c in b.readable.items():
         if c.style in ("rusak", "spasi") and t not in b.faults:
             standard = number_text(c.value, c.decimals)
-            yield RuleFinding(
-                t.placement,
-                t.cell,
-                f"{t.printed} {_STYLES[c.style]}; maksudnya {standard}",
-                t.printed,
-                standard,
-            )
+            yield printed_finding(t, f"{t.printed} {_STYLES[c.style]}; maksudnya {standard}", standard)
 
 
 @rule(
@@ -333,7 +320,7 @@ def DAMAGED_NUMBER(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     correction="Tulis dengan titik ribuan dan koma desimal: 99,88 dan 1.077.640,14.",
     source="EYD edisi V: titik untuk ribuan, koma untuk desimal",
 )  # fmt: skip
-def NUMBER_STYLE(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def NUMBER_STYLE(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """One finding per place and style."""
     for place, every in b.by_place.items():
         for style in ("titik-desimal", "koma-ribuan"):
@@ -341,7 +328,7 @@ def NUMBER_STYLE(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
             if owned:
                 standard = number_text(b.readable[owned[0]].value, b.readable[owned[0]].decimals)
                 message = f"{place}: {len(owned)} angka {_STYLES[style]}, misalnya {owned[0].printed}"
-                yield RuleFinding(owned[0].placement, None, message, owned[0].printed, standard)
+                yield Finding(PrintedPlace.table_of(owned[0]), message, owned[0].printed, standard)
 
 
 @rule(
@@ -354,7 +341,7 @@ def NUMBER_STYLE(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     correction="Masukkan angkanya ke tabel atau lembar Deret, atau sebut sumbernya.",
     source="Permen PANRB 53/2014 Lampiran II: analisis didukung data",
 )  # fmt: skip
-def TEXT_WITHOUT_TABLE(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def TEXT_WITHOUT_TABLE(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Figures of running text with decimals that no table and no data hold."""
     table = {b.readable[t].value for t in b.readable if not is_narrative(t.place)}
     for t in b.printed:
@@ -363,7 +350,7 @@ def TEXT_WITHOUT_TABLE(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N80
             continue
         if not b.recomputed.get(t.entity, t.field) and c.value not in table:
             message = f"{t.field.replace('_', ' ')} {t.entity} {t.printed} tidak ada di tabel mana pun"
-            yield RuleFinding(t.placement, t.cell, message, t.printed)
+            yield printed_finding(t, message)
 
 
 LABEL_RULES: tuple[Rule, ...] = (

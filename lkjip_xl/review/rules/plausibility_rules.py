@@ -7,17 +7,25 @@ from collections.abc import Callable, Iterator
 
 from lkjip_xl.model import Indikator
 from lkjip_xl.numbers import excel_round
-from lkjip_xl.review.finding import Level
+from lkjip_xl.review.finding import Finding, Level
 from lkjip_xl.review.material import ReviewMaterial
+from lkjip_xl.review.places import InputPlace
 from lkjip_xl.review.printed.printed_number import read_printed_number
 from lkjip_xl.review.recomputed import display_value
-from lkjip_xl.review.rule import Rule, RuleFinding, rule
+from lkjip_xl.review.rule import Rule, rule
 
 __all__ = ["PLAUSIBILITY_RULES"]
 
 _G, _P, _C = Level.ERROR, Level.WARNING, Level.NOTE
 _LAPORAN = "Permen PANRB 53/2014 Lampiran II, BAB III akuntabilitas kinerja"
 _PLAUSIBILITY = "Pemeriksaan kewajaran; Permen PANRB 53/2014 Lampiran III, tata cara reviu"
+_TYPED_IN = {
+    "target": "pk",
+    "realisasi": "realisasi",
+    "kondisi_awal": "indikator",
+    "kondisi_akhir": "indikator",
+}
+"""Figure of an indikator -> the table in which it is typed."""
 _HIGH = 150.0
 _JUMP = 3.0
 _SHARE = re.compile(r"\b(?:persentase|cakupan|proporsi|rasio elektrifikasi)\b", re.IGNORECASE)
@@ -31,7 +39,7 @@ _NUMBER = re.compile(r"(?<![\w.,])[-−]?\d{1,3}(?:\.\d{3})*(?:,\d+)?(?![\w]|[.,
     correction="Periksa target dan arah; bila benar, jelaskan di narasi dan naikkan target berikutnya.",
     source=_PLAUSIBILITY,
 )  # fmt: skip
-def CAPAIAN_HIGH(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802 - the decorator makes a constant of it
+def CAPAIAN_HIGH(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802 - the decorator makes a constant of it
     """Capaian far above target."""
     yield from _capaian(b, lambda n: n > _HIGH, "lebih dari 150 %", "0 sampai 150")
 
@@ -43,7 +51,7 @@ def CAPAIAN_HIGH(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802 - th
     correction="Jelaskan di narasi; periksa apakah target disusun di bawah kondisi awal.",
     source=_PLAUSIBILITY,
 )  # fmt: skip
-def CAPAIAN_FAR(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def CAPAIAN_FAR(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Capaian well above target, yet possible."""
     yield from _capaian(b, lambda n: 120 < n <= _HIGH, "jauh di atas target", "sekitar 100")
 
@@ -55,23 +63,22 @@ def CAPAIAN_FAR(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     correction="Periksa tandanya; bila benar, jelaskan di narasi.",
     source=_PLAUSIBILITY,
 )  # fmt: skip
-def CAPAIAN_NEGATIVE(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def CAPAIAN_NEGATIVE(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Capaian below 0."""
     yield from _capaian(b, lambda n: n < 0, "di bawah 0", "0 ke atas")
 
 
 def _capaian(
     b: ReviewMaterial, accepts: Callable[[float], bool], word: str, expectation: str
-) -> Iterator[RuleFinding]:
+) -> Iterator[Finding]:
     for i in b.laporan.indikator:
         value = b.recomputed.number_of(i.kode, "capaian")
         if value is not None and accepts(value):
             text = display_value(excel_round(value, 2))
             how = b.recomputed.get(i.kode, "capaian")[0].how
             cause = _capaian_cause(b, i)
-            yield RuleFinding(
-                "Realisasi",
-                f"{i.kode} capaian",
+            yield Finding(
+                InputPlace("realisasi", i.kode, "capaian"),
                 f"capaian {i.kode} ({i.uraian}) {text}, {word}",
                 text,
                 expectation,
@@ -100,7 +107,7 @@ def _capaian_cause(b: ReviewMaterial, i: Indikator) -> str | None:
     correction="Periksa arah indikator di lembar RPJMD, atau jelaskan mengapa target lebih ringan.",
     source=_PLAUSIBILITY,
 )  # fmt: skip
-def TARGET_BACKWARDS(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def TARGET_BACKWARDS(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Kondisi awal to kondisi akhir against the direction."""
     for i in b.laporan.indikator:
         first, last = (
@@ -114,13 +121,8 @@ def TARGET_BACKWARDS(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
                 f"{i.kode} ({i.uraian}) arah {i.arah}, kondisi awal {display_value(first)}, kondisi akhir "
                 f"{display_value(last)}"
             )
-            yield RuleFinding(
-                "RPJMD",
-                f"{i.kode} kondisi_akhir",
-                message,
-                display_value(last),
-                f"arah {i.arah} dari {display_value(first)}",
-            )
+            at = InputPlace("indikator", i.kode, "kondisi_akhir")
+            yield Finding(at, message, display_value(last), f"arah {i.arah} dari {display_value(first)}")
 
 
 @rule(
@@ -130,25 +132,19 @@ def TARGET_BACKWARDS(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     correction="Cocokkan pagu dan realisasi dengan DPA dan laporan realisasi anggaran.",
     source="UU 1/2004 tentang Perbendaharaan Negara: pengeluaran dalam batas anggaran yang tersedia",
 )  # fmt: skip
-def SERAPAN_OVER(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def SERAPAN_OVER(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Programs and kinds of belanja that spent more than they had."""
     belanja = [x.kode for x in b.laporan.belanja if not x.dari_program]
-    for kode, sheet in [
-        *((p.kode, "Program") for p in b.laporan.program),
-        *((k, "Belanja") for k in belanja),
+    for kode, table in [
+        *((p.kode, "program") for p in b.laporan.program),
+        *((k, "belanja") for k in belanja),
     ]:
         value = b.recomputed.number_of(kode, "serapan")
         if value is not None and value > 100:
             text = display_value(excel_round(value, 2))
             how = b.recomputed.get(kode, "serapan")[0].how
-            yield RuleFinding(
-                sheet,
-                f"{kode} serapan",
-                f"serapan {kode} {text} %, di atas 100",
-                text,
-                "paling tinggi 100",
-                how,
-            )
+            at, message = InputPlace(table, kode, "serapan"), f"serapan {kode} {text} %, di atas 100"
+            yield Finding(at, message, text, "paling tinggi 100", how)
 
 
 @rule(
@@ -158,7 +154,7 @@ def SERAPAN_OVER(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     correction="Pastikan realisasi diisi dari sumber data, bukan disalin dari target.",
     source=_PLAUSIBILITY,
 )  # fmt: skip
-def EQUALS_TARGET(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def EQUALS_TARGET(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """All of at least five equal; one is no evidence."""
     pair = [
         (b.recomputed.value(i.kode, "target"), b.recomputed.value(i.kode, "realisasi"))
@@ -166,9 +162,8 @@ def EQUALS_TARGET(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     ]
     content = [(t, r) for t, r in pair if t is not None and r is not None]
     if len(content) >= 5 and all(t == r for t, r in content):
-        yield RuleFinding(
-            "Realisasi", None, f"realisasi {len(content)} indikator semuanya sama dengan targetnya"
-        )
+        message = f"realisasi {len(content)} indikator semuanya sama dengan targetnya"
+        yield Finding(InputPlace("realisasi"), message)
 
 
 @rule(
@@ -178,22 +173,11 @@ def EQUALS_TARGET(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     correction="Periksa tanda koma dan satuannya.",
     source=_PLAUSIBILITY,
 )  # fmt: skip
-def SHIFTED(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def SHIFTED(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Realisasi, target and kondisi against each other."""
     for i in b.laporan.indikator:
-        reference = _median(
-            [
-                n
-                for m in ("target", "kondisi_awal", "kondisi_akhir", "realisasi")
-                if (n := b.recomputed.number_of(i.kode, m))
-            ]
-        )
-        for field, sheet in (
-            ("target", "PK"),
-            ("realisasi", "Realisasi"),
-            ("kondisi_awal", "RPJMD"),
-            ("kondisi_akhir", "RPJMD"),
-        ):
+        reference = _median([n for m in _TYPED_IN if (n := b.recomputed.number_of(i.kode, m))])
+        for field, table in _TYPED_IN.items():
             value = b.recomputed.number_of(i.kode, field)
             times = _power_of_ten(value, reference)
             if times is not None and value is not None and reference is not None:
@@ -201,14 +185,12 @@ def SHIFTED(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
                     f"{field.replace('_', ' ')} {i.kode} ({i.uraian}) {display_value(value)}, nilai "
                     f"lainnya sekitar {display_value(reference)}"
                 )
-                yield RuleFinding(
-                    sheet,
-                    f"{i.kode} {field}",
+                yield Finding(
+                    InputPlace(table, i.kode, field),
                     message,
                     display_value(value),
                     f"sekitar {display_value(reference)}",
-                    None,
-                    f"tanda koma bergeser ({times})",
+                    cause=f"tanda koma bergeser ({times})",
                 )
 
 
@@ -239,31 +221,21 @@ def _power_of_ten(value: float | None, reference: float | None) -> str | None:
     correction="Periksa nilai dan satuannya.",
     source=_PLAUSIBILITY,
 )  # fmt: skip
-def OUTSIDE_SATUAN(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def OUTSIDE_SATUAN(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Shares and indices."""
     for i in b.laporan.indikator:
         top = _upper_limit(i)
         if top is None:
             continue
-        for field, sheet in (
-            ("target", "PK"),
-            ("realisasi", "Realisasi"),
-            ("kondisi_awal", "RPJMD"),
-            ("kondisi_akhir", "RPJMD"),
-        ):
+        for field, table in _TYPED_IN.items():
             value = b.recomputed.number_of(i.kode, field)
             if value is not None and not 0 <= value <= top:
                 message = (
                     f"{field.replace('_', ' ')} {i.kode} ({i.uraian}) {display_value(value)} {i.satuan}, "
                     f"di luar 0 sampai {display_value(top)}"
                 )
-                yield RuleFinding(
-                    sheet,
-                    f"{i.kode} {field}",
-                    message,
-                    display_value(value),
-                    f"0 sampai {display_value(top)}",
-                )
+                expected = f"0 sampai {display_value(top)}"
+                yield Finding(InputPlace(table, i.kode, field), message, display_value(value), expected)
 
 
 def _upper_limit(i: Indikator) -> float | None:
@@ -285,7 +257,7 @@ def _upper_limit(i: Indikator) -> float | None:
     correction="Jelaskan pergantian cara hitung, dan sesuaikan target atau deretnya.",
     source=_LAPORAN,
 )  # fmt: skip
-def DERET(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def DERET(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Own years in order, the year of the report last."""
     this_year = b.laporan.settings.get("laporan.tahun")
     for i in b.laporan.indikator:
@@ -300,9 +272,8 @@ def DERET(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
                 message = (
                     f"{i.kode} ({i.uraian}) {display_value(n1)} pada {t1}, {display_value(n2)} pada {t2}"
                 )
-                yield RuleFinding(
-                    "Deret", f"{i.kode} {t2}", message, display_value(n2), f"sekitar {display_value(n1)}"
-                )
+                at = InputPlace("deret", i.kode, str(t2))
+                yield Finding(at, message, display_value(n2), f"sekitar {display_value(n1)}")
 
 
 @rule(
@@ -313,7 +284,7 @@ def DERET(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     correction="Isi dari sumbernya bila ada; jangan ditaksir.",
     source=_LAPORAN,
 )
-def DERET_BROKEN(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def DERET_BROKEN(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Missing years between the first own value and the year of the report; one finding per year."""
     this_year = b.laporan.settings.get("laporan.tahun")
     missing: dict[int, list[str]] = {}
@@ -326,7 +297,7 @@ def DERET_BROKEN(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
                 missing.setdefault(year, []).append(i.kode)
     for year in sorted(missing):
         message = f"nilai {year} tidak ada untuk {len(missing[year])} indikator: {', '.join(missing[year])}"
-        yield RuleFinding("Deret", f"{year}", message)
+        yield Finding(InputPlace("deret", figure=str(year)), message)
 
 
 @rule(
@@ -336,7 +307,7 @@ def DERET_BROKEN(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     correction="Samakan dengan tabelnya; lembar hasil menghitungnya dari isian yang sekarang.",
     source=_LAPORAN,
 )  # fmt: skip
-def NARASI(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def NARASI(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Numbers with decimals in the narrative against every figure of the report, to the decimals written."""
     number = [a.value for every in b.recomputed.number.values() for a in every if isinstance(a.value, float)]
     for n in b.laporan.narasi:
@@ -348,7 +319,7 @@ def NARASI(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
                         f"{part.replace('_', ' ')} {n.kode} menyebut {text}, tidak ada di tabel atau "
                         "isian mana pun"
                     )
-                    yield RuleFinding("Narasi", f"{n.kode} {part}", message, text)
+                    yield Finding(InputPlace("narasi", n.kode, part), message, text)
 
 
 PLAUSIBILITY_RULES: tuple[Rule, ...] = (

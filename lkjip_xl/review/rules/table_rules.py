@@ -10,11 +10,11 @@ from lkjip_xl.numbers import number_text
 from lkjip_xl.read.printouts.printed_figures import PrintedFigure, is_narrative
 from lkjip_xl.review.causes.digit_edits import digit_edit
 from lkjip_xl.review.causes.figure_causes import NONE_FOUND
-from lkjip_xl.review.finding import Level
+from lkjip_xl.review.finding import Finding, Level, printed_finding
 from lkjip_xl.review.material import ReviewMaterial
 from lkjip_xl.review.printed import fields as _field
 from lkjip_xl.review.printed.printed_number import PrintedNumber
-from lkjip_xl.review.rule import Rule, RuleFinding, rule
+from lkjip_xl.review.rule import Rule, rule
 from lkjip_xl.rumus.arguments import tidy_spaces, without_value
 
 __all__ = ["TABLE_RULES"]
@@ -64,7 +64,7 @@ def _cause(
     correction="Jumlahkan lagi; bila satu baris yang salah, betulkan baris itu.",
     source=_TABLE,
 )  # fmt: skip
-def TABLE_SUM(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802 - the decorator makes a constant of it
+def TABLE_SUM(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802 - the decorator makes a constant of it
     """Totals of tables whose rows the report does not know; the others are compared with the report."""
     for t in b.printed:
         difference = _row_sum(b, t)
@@ -76,9 +76,7 @@ def TABLE_SUM(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802 - the d
             f"{t.field.replace('_', ' ')} total tercetak {t.printed}, "
             f"jumlah {len(row)} barisnya {expectation}"
         )
-        yield RuleFinding(
-            t.placement, t.cell, message, t.printed, expectation, f"jumlah {len(row)} baris", cause
-        )
+        yield printed_finding(t, message, expectation, f"jumlah {len(row)} baris", cause)
 
 
 def _row_sum(b: ReviewMaterial, t: PrintedFigure) -> tuple[float, str, Mapping[str, float]] | None:
@@ -110,7 +108,7 @@ def _can_be_summed(t: PrintedFigure, total: float) -> bool:
     correction="Jumlahkan lagi baris itu.",
     source=_TABLE,
 )  # fmt: skip
-def COLUMN_SUM(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def COLUMN_SUM(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Sums across a row."""
     for row in b.row.values():
         for result, part in _RELATIONSHIPS:
@@ -134,7 +132,7 @@ def COLUMN_SUM(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
                 cause = _cause(b, t, as_printed, total, value)
                 if faults and cause == NONE_FOUND:
                     cause = f"ikut salah: {', '.join(text for text, _ in faults.values())}"
-                yield RuleFinding(t.placement, t.cell, message, t.printed, expectation, how, cause)
+                yield printed_finding(t, message, expectation, how, cause)
 
 
 def _same_sum(as_printed: PrintedNumber, total: float) -> bool:
@@ -161,7 +159,7 @@ def _wrong_parts(b: ReviewMaterial, t: PrintedFigure, part: Iterable[str]) -> Ma
     correction="Hitung ulang baris itu dengan rumus yang sama dengan baris lain.",
     source=_TABLE,
 )  # fmt: skip
-def QUOTIENT(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def QUOTIENT(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Columns of quotients: the formula is the one that most rows follow."""
     for place in b.by_place:
         for field in dict.fromkeys(t.field for t in b.by_place[place]):
@@ -169,7 +167,7 @@ def QUOTIENT(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
                 yield from _column_quotients(b, place, field)
 
 
-def _column_quotients(b: ReviewMaterial, place: str, field: str) -> Iterator[RuleFinding]:
+def _column_quotients(b: ReviewMaterial, place: str, field: str) -> Iterator[Finding]:
     row = [(t, c) for t, c in _content(b, place, field) if "/" in t.entity and t not in b.faults]
     if len(row) < 3:
         return
@@ -186,9 +184,7 @@ def _column_quotients(b: ReviewMaterial, place: str, field: str) -> Iterator[Rul
             f"{field.replace('_', ' ')} {t.entity} tercetak {t.printed}, menurut {how} seharusnya "
             f"{expectation}"
         )
-        yield RuleFinding(
-            t.placement, t.cell, message, t.printed, expectation, how, _cause(b, t, c, value, {})
-        )
+        yield printed_finding(t, message, expectation, how, _cause(b, t, c, value, {}))
 
 
 def _matches(c: PrintedNumber, value: float) -> bool:
@@ -248,7 +244,7 @@ def _get(b: ReviewMaterial, t: PrintedFigure, field: str) -> float | None:
     correction="Jumlahkan lagi komponennya; bila satu komponen yang salah, betulkan komponen itu.",
     source=_TABLE,
 )  # fmt: skip
-def COMPONENT(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def COMPONENT(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Tables that end in the row of an indikator: rows, subtotals (``component...``) and the index."""
     for place, every in b.by_place.items():
         for t in every:
@@ -256,7 +252,7 @@ def COMPONENT(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
                 yield from _components(b, place, t)
 
 
-def _components(b: ReviewMaterial, place: str, t: PrintedFigure) -> Iterator[RuleFinding]:
+def _components(b: ReviewMaterial, place: str, t: PrintedFigure) -> Iterator[Finding]:
     """The sum of each block must be its subtotal, and the sum of subtotals the index."""
     block: list[float] = []
     subtotal: list[float] = []
@@ -272,7 +268,7 @@ def _components(b: ReviewMaterial, place: str, t: PrintedFigure) -> Iterator[Rul
         yield from _sum_difference(t, b.readable[t], subtotal + block)
 
 
-def _sum_difference(t: PrintedFigure, c: PrintedNumber, part: list[float]) -> Iterator[RuleFinding]:
+def _sum_difference(t: PrintedFigure, c: PrintedNumber, part: list[float]) -> Iterator[Finding]:
     total = sum(part)
     if abs(total - c.value) > 0.5 * 10.0**-c.decimals * (1 if c.decimals else 0) + 1e-6:
         expectation = number_text(total, c.decimals)
@@ -282,9 +278,7 @@ def _sum_difference(t: PrintedFigure, c: PrintedNumber, part: list[float]) -> It
             f"komponennya {expectation}"
         )
         cause = digit_edit(digits, c.digits) or NONE_FOUND
-        yield RuleFinding(
-            t.placement, t.cell, message, t.printed, expectation, f"jumlah {len(part)} komponen", cause
-        )
+        yield printed_finding(t, message, expectation, f"jumlah {len(part)} komponen", cause)
 
 
 @rule(
@@ -294,7 +288,7 @@ def _sum_difference(t: PrintedFigure, c: PrintedNumber, part: list[float]) -> It
     correction="Tentukan angka yang benar dari sumbernya, lalu samakan semua tempat.",
     source="Satu fakta satu angka: angka yang sama harus tercetak sama di seluruh laporan",
 )  # fmt: skip
-def BETWEEN_PLACES(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def BETWEEN_PLACES(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Figures that the report's data do not hold, printed more than once."""
     for (entity, field), every in b.by_figure.items():
         if entity == "total" or b.recomputed.get(entity, field) or len(every) < 2:
@@ -313,15 +307,7 @@ def BETWEEN_PLACES(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
                     f"di {reference.placement} tercetak {reference.printed}"
                 )
                 cause = digit_edit(benchmark.digits, c.digits) if c.decimals == benchmark.decimals else None
-                yield RuleFinding(
-                    t.placement,
-                    t.cell,
-                    message,
-                    t.printed,
-                    reference.printed,
-                    reference.placement,
-                    cause or NONE_FOUND,
-                )
+                yield printed_finding(t, message, reference.printed, reference.placement, cause or NONE_FOUND)
 
 
 @rule(
@@ -331,7 +317,7 @@ def BETWEEN_PLACES(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     correction="Pakai satu istilah dari skala yang berlaku.",
     source="Satu fakta satu angka: hal yang sama harus disebut sama di seluruh laporan",
 )  # fmt: skip
-def WORDS_BETWEEN_PLACES(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
+def WORDS_BETWEEN_PLACES(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Labels printed more than once."""
     for (entity, field), every in b.by_figure.items():
         if not field.startswith(("kategori", "mutu")) or b.recomputed.get(entity, field):
@@ -344,9 +330,7 @@ def WORDS_BETWEEN_PLACES(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N
                     f'{field.replace("_", " ")} {entity} disebut "{t.printed}", di {reference.placement} '
                     f'"{reference.printed}"'
                 )
-                yield RuleFinding(
-                    t.placement, t.cell, message, t.printed, reference.printed, reference.placement
-                )
+                yield printed_finding(t, message, reference.printed, reference.placement)
 
 
 TABLE_RULES: tuple[Rule, ...] = (

@@ -1,6 +1,4 @@
-"""Rules on the cells of a workbook: the words are here, the checks where cells are known
-(buku.periksa_buku).
-"""
+"""Rules on the cells of a workbook: the words are here, the checks where cells are known (`verify`)."""
 
 from __future__ import annotations
 

@@ -12,10 +12,11 @@ from lkjip_xl.api import reviu
 from lkjip_xl.errors import FileError, InputError
 from lkjip_xl.read.printouts.printed_figures import figures_from_rows, read_printed_figures
 from lkjip_xl.read.printouts.printed_file import read_printed_file
-from lkjip_xl.review import Finding, Level
+from lkjip_xl.review import Finding
 from lkjip_xl.review.causes.digit_edits import digit_edit
 from lkjip_xl.review.compare import status_verdict
 from lkjip_xl.review.input_places import add_placement
+from lkjip_xl.review.places import InputPlace
 from lkjip_xl.review.printed.printed_number import read_printed_number
 
 
@@ -148,5 +149,5 @@ def test_reviu_package__cell_in_the_file() -> None:
 
 
 def test_assign_placement__unknown() -> None:
-    t = Finding("x", Level.ERROR, "PK", "ZZ target", "x")
+    t = Finding(InputPlace("pk", "ZZ", "target"), "x")
     assert list(add_placement([t], {}, "murni")) == [t]
