@@ -1,4 +1,4 @@
-"""Rules on the cells of a workbook: the words are here, the checks in room ``verify``, where cells are known."""
+"""Rules on the cells of a workbook: the words are here, the checks in room ``verify``."""
 
 from __future__ import annotations
 
