@@ -1,4 +1,4 @@
-"""Rules on the cells of a workbook: the words are here, the checks where cells are known (`verify`)."""
+"""Rules on the cells of a workbook: the words are here, the checks in room ``verify``."""
 
 from __future__ import annotations
 
