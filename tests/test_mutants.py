@@ -30,7 +30,8 @@ def test_mutants__each_changes_one_thing() -> None:
     every = changed()
     assert ast.unparse(ast.parse(SOURCE)).strip() not in every
     expected = (
-        "a < b and", "b or", "and b:", "if False:", "return +a", "return None", "int=1", "int=-1", "b=2", "b=0",
+        "a < b and", "b or", "and b:", "if False:", "return +a", "return None",
+        "int=1", "int=-1", "b=2", "b=0",
     )  # fmt: skip
     assert {e: sum(e in c for c in every) for e in expected} == dict.fromkeys(expected, 1)
     assert len(every) == len(expected)
