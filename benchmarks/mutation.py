@@ -54,6 +54,7 @@ NEAREST = {  # test files that bear another name than the module
 }
 HEAVY = ("hypothesis", "lxml.etree", "openpyxl", "formualizer", "pandas", "xdist", "pytest_cov.plugin")
 SECONDS = 120
+_NO_MUTANT = -1
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,8 @@ def _run_module(module: str, sample: int, processes: int, seconds: int) -> None:
             waiting.append(number)
     for name in HEAVY:
         importlib.import_module(name)
+    if waiting:
+        _ensure_green(module, seconds)
     started = time.monotonic()
     for number, outcome in _outcomes(module, waiting, processes, seconds):
         mutant = every[number]
@@ -127,6 +130,13 @@ def _run_module(module: str, sample: int, processes: int, seconds: int) -> None:
         f"{module}: {len(known)} mutants, {survived} survived ({time.monotonic() - started:.0f} s)",
         flush=True,
     )
+
+
+def _ensure_green(module: str, seconds: int) -> None:
+    """Without a mutant the tests pass: a failure would count every mutant as killed."""
+    for _, outcome in _outcomes(module, [_NO_MUTANT], 1, seconds):
+        if outcome != "survived":
+            sys.exit(f"{module}: tests fail without a mutant ({outcome}); run {stages(module)}")
 
 
 def _test_files(module: str) -> list[Path]:
@@ -187,7 +197,8 @@ def _run_tests(module: str, number: int, tests: Sequence[str]) -> int:
 
     path = ROOT / "lkjip_xl" / module
     tree = ast.parse(path.read_text("utf-8"))
-    mutants(tree)[number].apply()
+    if number != _NO_MUTANT:
+        mutants(tree)[number].apply()
     ast.fix_missing_locations(tree)
     dotted = ".".join(("lkjip_xl", *Path(module).with_suffix("").parts))
     sys.meta_path.insert(0, _Finder(dotted, path, compile(tree, str(path), "exec")))

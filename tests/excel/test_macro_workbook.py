@@ -21,11 +21,12 @@ from lkjip_xl.excel.vba.project_sources import workbook_modules
 from lkjip_xl.excel.vba.vba_cfb import declarations
 from lkjip_xl.excel.vba.vba_project import VBA_PART, project_content
 from lkjip_xl.ooxml import OpcPackage, q
-from lkjip_xl.ooxml.lint import check_formula, check_name
+from lkjip_xl.ooxml.lint import check_formula
 from lkjip_xl.rumus import DAFTAR
 from lkjip_xl.sheets.notices import NOTICES
 from tests.excel.olevba import vba_defects
 from tests.excel.package_checks import package_defects
+from tests.excel_limits import check_name
 
 
 @pytest.fixture

@@ -3,8 +3,9 @@ import inspect
 import pytest
 
 from lkjip_xl import rumus as formula
-from lkjip_xl.ooxml.lint import FUNCTIONS_2007, FUNCTIONS_2010, check_name
+from lkjip_xl.ooxml.lint import FUNCTIONS_2007, FUNCTIONS_2010
 from lkjip_xl.rumus import DAFTAR, WAJIB
+from tests.excel_limits import check_name
 
 fungsi = pytest.mark.parametrize("f", DAFTAR.values(), ids=lambda f: f.name)
 

@@ -13,9 +13,9 @@ from lkjip_xl import bangun
 from lkjip_xl.build.pipeline import BuildResult
 from lkjip_xl.model import Laporan, Misi, Sasaran, Tujuan
 from lkjip_xl.ooxml import OpcPackage
-from lkjip_xl.ooxml.lint import check_name
 from lkjip_xl.rumus.skala import Skala, Tingkat
 from tests.conftest import Built
+from tests.excel_limits import check_name
 from tests.small_report import PERMENDAGRI86, indikator, program, small_laporan
 from tests.workbook_tools import INPUT_SHEETS, Reading
 
