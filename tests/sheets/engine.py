@@ -5,29 +5,29 @@ of ours but those of the input.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
+from xml.sax.saxutils import escape, quoteattr
 
-import xlsxwriter
-from openpyxl.utils import get_column_letter
-from xlsxwriter.worksheet import Worksheet
+from lxml import etree
+from openpyxl.utils import get_column_letter, quote_sheetname
 
 from lkjip_xl.build.calculate import Calculation, calculate
 from lkjip_xl.figures.expression import Formula
 from lkjip_xl.figures.inputs import input_rows
-from lkjip_xl.layout.addresses import Emission, Layout
+from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.model import Laporan
-from lkjip_xl.ooxml import OpcPackage
-from lkjip_xl.ooxml.cell_xml import Value, serial
+from lkjip_xl.ooxml import OpcPackage, q
+from lkjip_xl.ooxml.cell_xml import Value, fill_constant, fill_formula
 from lkjip_xl.schema import SETTINGS, WORKBOOK_TABLES, TableSchema, column_name, setting_name
 from lkjip_xl.sheets import GeneratedSheet
 from lkjip_xl.sheets.rows import Content
 from lkjip_xl.shipped import template_file
 
 _PAST = 5  # blank rows that an input column's range takes in
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 Helpers = Mapping[str, Mapping[str, Formula]]
 
 
@@ -62,71 +62,121 @@ class Calculated:
 
 def calculate_report(laporan: Laporan, sheets: Sequence[GeneratedSheet], helpers: Helpers) -> Calculated:
     """Write ``sheets`` and the input of ``laporan`` with their formulas, and calculate them."""
-    layout = Layout(shipped_template(), sheets)
-    output = io.BytesIO()
-    with xlsxwriter.Workbook(output, _OPTIONS) as book:
-        _write_settings(book, laporan)
-        for table in WORKBOOK_TABLES.values():
-            _write_table(book, laporan, table, layout, helpers.get(table.name, {}))
-        for key in layout.sheet:
-            _write_sheet(book, layout, key)
-    return Calculated(layout, calculate(output.getvalue(), laporan.skala))
+    layout, book = Layout(shipped_template(), sheets), _Book()
+    _write_settings(book, laporan)
+    for table in WORKBOOK_TABLES.values():
+        _write_table(book, laporan, table, layout, helpers.get(table.name, {}))
+    for key in layout.sheet:
+        _write_sheet(book, layout, key)
+    return Calculated(layout, calculate(book.package(), laporan.skala))
 
 
-def _write_settings(book: xlsxwriter.Workbook, laporan: Laporan) -> None:
-    page = book.add_worksheet("Pengaturan")
-    for n, setting in enumerate(SETTINGS):
-        _constant(page, n, 1, laporan.settings.get(setting.key))
-        book.define_name(setting_name(setting.key), f"=Pengaturan!$B${n + 1}")
+@dataclass
+class _Book:
+    """A workbook under construction: sheets of cells, by row and column from 1, and defined names."""
+
+    sheet: dict[str, dict[tuple[int, int], str | Content]] = field(default_factory=dict)
+    name: dict[str, str] = field(default_factory=dict)
+
+    def define(self, name: str, sheet: str, column: int, first: int, last: int) -> None:
+        letter = get_column_letter(column)
+        span = f"${letter}${first}" + (f":${letter}${last}" if last > first else "")
+        self.name[name] = f"{quote_sheetname(sheet)}!{span}"
+
+    def package(self) -> bytes:
+        """The least that a spreadsheet program opens."""
+        numbered = list(enumerate(self.sheet.items(), 1))
+        sheets = "".join(f'<sheet name={quoteattr(n)} sheetId="{i}" r:id="r{i}"/>' for i, (n, _) in numbered)
+        names = "".join(f'<definedName name="{n}">{escape(r)}</definedName>' for n, r in self.name.items())
+        links = "".join(
+            f'<Relationship Id="r{i}" Type="{_LINK}/worksheet" Target="worksheets/sheet{i}.xml"/>'
+            for i, _ in numbered
+        )
+        types = "".join(
+            f'<Override PartName="/xl/worksheets/sheet{i}.xml" ContentType="{_TYPE}.worksheet+xml"/>'
+            for i, _ in numbered
+        )
+        output = io.BytesIO()
+        with zipfile.ZipFile(output, "w") as z:
+            z.writestr("[Content_Types].xml", _CONTENT_TYPES.replace("@", types))
+            z.writestr("_rels/.rels", _LINKS.replace("@", _FIRST_LINK))
+            z.writestr(
+                "xl/workbook.xml",
+                _WORKBOOK.replace("@", f"<sheets>{sheets}</sheets><definedNames>{names}</definedNames>"),
+            )
+            z.writestr("xl/_rels/workbook.xml.rels", _LINKS.replace("@", links))
+            for i, (_, cells) in numbered:
+                z.writestr(f"xl/worksheets/sheet{i}.xml", _sheet_xml(cells))
+        return output.getvalue()
+
+
+_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_CONTENT_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>@</Types>'
+)
+_LINKS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">@</Relationships>'
+)
+_FIRST_LINK = f'<Relationship Id="r1" Type="{_LINK}/officeDocument" Target="xl/workbook.xml"/>'
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_WORKBOOK = f'<workbook xmlns="{_MAIN}" xmlns:r="{_LINK}">@</workbook>'
+
+
+class _Text(str):
+    """The text of a formula."""
+
+    __slots__ = ()
+
+
+def _sheet_xml(cells: Mapping[tuple[int, int], str | Content]) -> bytes:
+    root = etree.Element(q("worksheet"))
+    data = etree.SubElement(root, q("sheetData"))
+    rows: dict[int, etree._Element] = {}
+    for (row, column), content in sorted(cells.items(), key=lambda c: c[0]):
+        if row not in rows:
+            rows[row] = etree.SubElement(data, q("row"), r=str(row))
+        cell = etree.SubElement(rows[row], q("c"), r=f"{get_column_letter(column)}{row}")
+        if isinstance(content, _Text):
+            fill_formula(cell, content)
+        else:
+            fill_constant(cell, content)
+    return etree.tostring(root)
+
+
+def _write_settings(book: _Book, laporan: Laporan) -> None:
+    cells = book.sheet.setdefault("Pengaturan", {})
+    for n, setting in enumerate(SETTINGS, 1):
+        cells[n, 2] = laporan.settings.get(setting.key)
+        book.define(setting_name(setting.key), "Pengaturan", 2, n, n)
 
 
 def _write_table(
-    book: xlsxwriter.Workbook,
-    laporan: Laporan,
-    table: TableSchema,
-    layout: Layout,
-    helpers: Mapping[str, Formula],
+    book: _Book, laporan: Laporan, table: TableSchema, layout: Layout, helpers: Mapping[str, Formula]
 ) -> None:
-    page, columns = book.add_worksheet(table.sheet), _columns(table)
-    letters = {c: get_column_letter(n) for n, c in enumerate(columns, 1)}
-    rows = list(input_rows(table, laporan))
-    for column, letter in letters.items():
-        span = f"='{table.sheet}'!${letter}$2:${letter}${len(rows) + 1 + _PAST}"
-        book.define_name(column_name(table.name, column), span)
-    for n, row in enumerate(rows, 1):
-        for k, column in enumerate(columns):
-            if column in helpers:
-                text = layout.write_input(helpers[column], n + 1, letters)
-                page.write_formula(n, k, f"={text}")
-            else:
-                _constant(page, n, k, row.get(column))
+    cells, rows = book.sheet.setdefault(table.sheet, {}), list(input_rows(table, laporan))
+    columns = dict(enumerate(_columns(table), 1))
+    letters = {c: get_column_letter(k) for k, c in columns.items()}
+    for k, column in columns.items():
+        book.define(column_name(table.name, column), table.sheet, k, 2, len(rows) + 1 + _PAST)
+        for n, row in enumerate(rows, 2):
+            helper = helpers.get(column)
+            cells[n, k] = _Text(layout.write_input(helper, n, letters)) if helper else row.get(column)
 
 
 def _columns(table: TableSchema) -> list[str]:
     return [c.name for c in (*table.column, *table.helpers)]
 
 
-def _write_sheet(book: xlsxwriter.Workbook, layout: Layout, key: str) -> None:
+def _write_sheet(book: _Book, layout: Layout, key: str) -> None:
     laid_out = layout.sheet[key]
-    page = book.add_worksheet(laid_out.name)
-    for emission, row, column, content in _cells(layout, key):
-        if isinstance(content, Formula):
-            page.write_formula(row, column, f"={layout.write(content, emission, key)}")
-        else:
-            _constant(page, row, column, content)
-
-
-def _cells(layout: Layout, key: str) -> Iterator[tuple[Emission, int, int, Content]]:
-    for emission in layout.sheet[key].placement:
+    cells = book.sheet.setdefault(laid_out.name, {})
+    for emission in laid_out.placement:
         for token, cell in emission.row.content.items():
-            place = emission.cell(key, token)
-            yield emission, place.row - 1, place.column - 1, cell.content
-
-
-def _constant(page: Worksheet, row: int, column: int, content: object) -> None:
-    if isinstance(content, str):
-        page.write_string(row, column, content)
-    elif isinstance(content, int | float):
-        page.write_number(row, column, content)
-    elif content is not None:
-        page.write_number(row, column, serial(content))
+            place, content = emission.cell(key, token), cell.content
+            is_formula = isinstance(content, Formula)
+            cells[place.row, place.column] = (
+                _Text(layout.write(content, emission, key)) if is_formula else content
+            )
