@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 
 from openpyxl.formatting.rule import FormulaRule
@@ -190,7 +191,7 @@ def _input_columns(table: TableSchema) -> tuple[ColumnSchema, ...]:
     if table.year_column is None:
         return table.column
     year = table.year_column
-    return (*table.column, ColumnSchema(year.name, f"{year.label.strip()} {{tahun}}", year.kind))
+    return (*table.column, replace(year, label=f"{year.label.strip()} {{tahun}}"))
 
 
 def _write_column(sheet: Worksheet, table: TableSchema, column: ColumnSchema, index: int, role: str) -> None:
