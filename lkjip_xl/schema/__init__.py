@@ -9,7 +9,6 @@ from lkjip_xl.schema.data_schema import (
     source_columns,
 )
 from lkjip_xl.schema.kinds import (
-    VERSION,
     ColumnSchema,
     NextYear,
     SettingSchema,
@@ -19,7 +18,7 @@ from lkjip_xl.schema.kinds import (
     setting_name,
 )
 from lkjip_xl.schema.settings import SETTINGS
-from lkjip_xl.schema.tables import PACKAGE_TABLES, RPJMD_KINDS, WORKBOOK_TABLES
+from lkjip_xl.schema.tables import PACKAGE_TABLES, RPJMD_KINDS, VERSION, WORKBOOK_TABLES
 
 __all__ = [
     "CONTENT_COLUMNS",

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 __all__ = [
-    "VERSION",
     "ColumnSchema",
     "NextYear",
     "SettingSchema",
@@ -15,9 +14,6 @@ __all__ = [
     "column_name",
     "setting_name",
 ]
-
-VERSION = 2
-"""The version of the input: package and workbook carry it. 1 is the first edition, which carried none."""
 
 
 class ValueKind(Enum):

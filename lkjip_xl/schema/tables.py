@@ -9,7 +9,10 @@ from __future__ import annotations
 from lkjip_xl.schema.data_schema import DATA, DATA_COLUMNS, DATA_TABLES
 from lkjip_xl.schema.kinds import ColumnSchema, NextYear, TableSchema, ValueKind
 
-__all__ = ["PACKAGE_TABLES", "RPJMD_KINDS", "WORKBOOK_TABLES"]
+__all__ = ["PACKAGE_TABLES", "RPJMD_KINDS", "VERSION", "WORKBOOK_TABLES"]
+
+VERSION = 2
+"""The version of the schema: package and workbook carry it. 1 is the first edition, which carried none."""
 
 _K = ValueKind
 _KEEP, _CLEAR = NextYear.KEEP, NextYear.CLEAR

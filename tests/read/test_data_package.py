@@ -158,7 +158,6 @@ def test_read_package__damaged_quotes(package: Package) -> None:
             "kode,urut,uraian,zzz",
             "misi.csv baris 1 kolom zzz: kolom tidak dikenal; betulkan atau hapus",
         ),
-        ("kode,uraian", "misi.csv: kolom urut tidak ada; tambahkan (isinya boleh kosong bila tidak wajib)"),
         (
             "kode,urut,uraian,urut",
             "misi.csv baris 1 kolom urut: judul kolom muncul dua kali; hapus salah satu",
