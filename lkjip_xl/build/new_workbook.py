@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from lkjip_xl.build.graft import drop_prototypes
@@ -49,6 +50,7 @@ def assemble_package(
     fill_inputs(package, laporan)
     drop_prototypes(package, origin)
     inputs = read_raw_workbook(package.save_bytes())
-    result = generate(package, origin, laporan, inputs.raw, inputs.placement, step)
+    raw = replace(inputs.raw, settings_text=laporan.settings_text)
+    result = generate(package, origin, laporan, raw, inputs.placement, step)
     package.activate(package.sheet()[0].name)
     return package, result

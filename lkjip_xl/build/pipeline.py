@@ -268,3 +268,4 @@ def store_record(
         package.add_sheet(laid_out.name, root, state="veryHidden")
     else:
         package.replace(sheet.part, root)
+    record.name_version(package, layout)

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from lkjip_xl.build.archive_sheet import archive_narasi
-from lkjip_xl.build.missing_input_sheets import complete_inputs
+from lkjip_xl.build.completion.missing_input_sheets import complete_inputs
 from lkjip_xl.build.pipeline import BuildResult, Step, generate
 from lkjip_xl.build.plain_calls import read_plain
 from lkjip_xl.build.safe_writing import back_up, ensure_free, write_safely

@@ -148,6 +148,17 @@ class StyleMap:
             number.set("numFmtId", str(self._format.dxf_number(number.get("formatCode", "General"))))
         return self._put(self._dxf, new)
 
+    def with_decimals(self, xf: int, decimals: int) -> int:
+        """Return the number of a style of the target like ``xf`` that always shows ``decimals`` (> 0)."""
+        new = deepcopy(_member(self._target, "cellXfs", xf))
+        old = self._format.meaning_of_number(int_attribute(new, "numFmtId")).code or ""
+        whole = "#,##0" if "#,##0" in old else "0"
+        number, added = self._format.number(_Format.meaning(f"{whole}.{'0' * decimals}", None))
+        self.changed |= added
+        new.set("numFmtId", str(number))
+        new.set("applyNumberFormat", "1")
+        return self._put(self._xf, new)
+
     def apply(self, root: Element) -> None:
         """Translate in place every style number of a worksheet or a table that came with ``origin``."""
         for element in root.iter(q("c"), q("row"), q("col")):
