@@ -33,7 +33,7 @@ from lkjip_xl.ooxml.style_keys import (
     int_attribute,
 )
 
-__all__ = ["CellColours", "StyleMap", "cell_colours", "dxf_of_colours", "merge_styles"]
+__all__ = ["CellColours", "StyleMap", "cell_colours", "dxf_of_colours", "looks_plain", "merge_styles"]
 
 _STYLE_ORDER = (
     *("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"),
@@ -78,6 +78,17 @@ def cell_colours(style: Element, xf: int) -> CellColours:
     return CellColours(
         background=None if pattern is None or plain else pattern.find(q("fgColor")),
         font=_member(style, "fonts", int_attribute(element, "fontId")).find(q("color")),
+    )
+
+
+def looks_plain(style: Element, xf: int) -> bool:
+    """Whether an empty cell of style ``xf`` shows nothing: no fill, no border, no number format."""
+    element = _member(style, "cellXfs", xf)
+    border = _member(style, "borders", int_attribute(element, "borderId"))
+    return (
+        fill_key(_member(style, "fills", int_attribute(element, "fillId"))) == ("none",)
+        and border_key(border) == border_key(etree.Element(q("border")))
+        and int_attribute(element, "numFmtId") == 0
     )
 
 

@@ -258,7 +258,8 @@ class _Reader:
         if schema.year_column is None:
             return {}
         prefix = column_name(schema.name, schema.year_column.name)
-        year = sorted(n[len(prefix) :] for n in self.name if re.fullmatch(re.escape(prefix) + r"\d{4}", n))
+        name = [n for n in self.name if re.fullmatch(re.escape(prefix) + r"\d{4}", n)]
+        year = sorted(n[len(prefix) :] for n in name if "#REF!" not in self.name[n])  # else: deleted
         return {f"{schema.year_column.name}{t}": schema.year_column for t in year}
 
     def _years_of_headings(
