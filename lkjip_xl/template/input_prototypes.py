@@ -12,7 +12,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjip_xl.schema import (
     SETTINGS,
-    WORKBOOK_TABLES,
     ColumnSchema,
     SettingSchema,
     TableSchema,
@@ -301,6 +300,3 @@ def _add_colour_legend(book: Workbook, sheet: Worksheet) -> None:
         cell.value, cell.fill, cell.font = label, fill(background), font(key=text, bold=True)
         sheet[f"{_LEGEND_REMARK}{row}"] = remark
     add_name(book, "warna_label", sheet, f"${_LEGEND_LABEL}${FIRST_ROW}:${_LEGEND_LABEL}${_LEGEND_LAST}")
-
-
-TABLES: tuple[TableSchema, ...] = tuple(WORKBOOK_TABLES.values())
