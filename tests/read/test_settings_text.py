@@ -6,6 +6,8 @@ from datetime import date
 
 from lkjip_xl.model import SettingValue
 from lkjip_xl.read.settings_text import flat_toml, settings_text
+from lkjip_xl.schema import VERSION
+from lkjip_xl.version import __version__
 
 OLD = """\
 # Pengaturan Kota Contoh
@@ -26,6 +28,7 @@ tanggal = 2021-03-30
 versi = 2
 program = "0.0.9"
 """
+SKEMA = f'\n[skema]\nversi = {VERSION}\nprogram = "{__version__}"\n'
 SAME: dict[str, SettingValue] = {
     "hitung.desimal": 2,
     "hitung.batas": 120.5,
@@ -55,16 +58,16 @@ def test_settings_text__new_value_goes_to_its_part_a_gone_one_leaves() -> None:
 
 def test_settings_text__of_the_first_edition_gets_its_version() -> None:
     old = "[laporan]\ntahun = 2020 # tetap\n"
-    assert settings_text({"laporan.tahun": 2020}, old) == old + '\n[skema]\nversi = 2\nprogram = "0.1.0"\n'
+    assert settings_text({"laporan.tahun": 2020}, old) == old + SKEMA
 
 
 def test_settings_text__afresh_where_lines_cannot_be_edited() -> None:
     old = '[instansi]\nnama = """\nKota\nContoh"""\n'
     text = settings_text({"instansi.nama": "Lain"}, old)
-    assert text == '[instansi]\nnama = "Lain"\n\n[skema]\nversi = 2\nprogram = "0.1.0"\n'
+    assert text == '[instansi]\nnama = "Lain"\n' + SKEMA
 
 
 def test_settings_text__without_or_with_broken_old_text() -> None:
     fresh = settings_text({"laporan.tahun": 2020})
-    assert flat_toml(fresh) == {"laporan.tahun": 2020, "skema.versi": 2, "skema.program": "0.1.0"}
+    assert flat_toml(fresh) == {"laporan.tahun": 2020, "skema.versi": VERSION, "skema.program": __version__}
     assert settings_text({"laporan.tahun": 2020}, "[rusak") == fresh

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from lkjip_xl import baca, bangun, ekspor_data, ekspor_paket, regenerasi, reviu_lengkap
+from lkjip_xl.api import baca, bangun, ekspor_data, ekspor_paket, regenerasi, reviu_lengkap
 from lkjip_xl.build.record import read_record
 from lkjip_xl.build.regenerate import RegenerationResult
 from lkjip_xl.ooxml import OpcPackage

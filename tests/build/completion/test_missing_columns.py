@@ -42,8 +42,7 @@ def run(tmp_path: Path) -> Run:
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with later_schema(setting=True):
-        path = later_template(tmp_path_factory.mktemp("templat"))
-    return path
+        return later_template(tmp_path_factory.mktemp("templat"))
 
 
 def page(data: bytes, sheet: str) -> Worksheet:

@@ -10,6 +10,7 @@ import pytest
 from lkjip_xl import schema
 from lkjip_xl.read import RawCell, RawLaporan, RawRow, read_package
 from lkjip_xl.read.evolve.migrations import MIGRATIONS, bring_up_to_date
+from lkjip_xl.version import __version__
 from tests.conftest import ROOT
 from tests.later_schema import later_schema
 from tests.read.conftest import Package
@@ -71,11 +72,11 @@ def test_package__of_a_schema_before_the_column(package: Package, tmp_path: Path
 
 
 def test_package__of_a_later_schema_is_refused_in_one_line(package: Package) -> None:
-    package.replace("pengaturan.toml", 'versi = 2\nprogram = "0.1.0"', 'versi = 3\nprogram = "0.4.0"')
+    package.replace("pengaturan.toml", 'versi = 2\nprogram = "0.1.0"', 'versi = 99\nprogram = "9.4.0"')
     package.replace("misi.csv", "kode,urut,uraian", "kode,urut,uraian,zzz")
     assert package.error() == [
-        "pengaturan.toml kunci skema.versi: isian memakai skema versi 3, lkjip-xl 0.1.0 membaca sampai "
-        "versi 2; pasang lkjip-xl 0.4.0 atau yang lebih baru"
+        "pengaturan.toml kunci skema.versi: isian memakai skema versi 99, "
+        f"lkjip-xl {__version__} membaca sampai versi {schema.VERSION}; pasang lkjip-xl 9.4.0 atau yang lebih baru"
     ]
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from lkjip_xl.errors import InputError
 from lkjip_xl.read.evolve.schema_version import InputVersion, find_version, parse_version
+from lkjip_xl.schema import VERSION
+from lkjip_xl.version import __version__
 
 
 @pytest.mark.parametrize(
@@ -38,13 +40,13 @@ def test_find_version__deduced_from_the_latest_name() -> None:
     [
         ("0.9.0", "lkjip-xl 0.9.0 atau yang lebih baru"),
         (None, "lkjip-xl terbaru"),
-        ("0.1.0", "lkjip-xl terbaru"),
+        (__version__, "lkjip-xl terbaru"),
     ],
 )
 def test_find_version__newer_says_what_to_install(program: str | None, remedy: str) -> None:
     with pytest.raises(InputError) as info:
-        find_version(7, program, "Buku ini", [])
+        find_version(99, program, "Buku ini", [])
     assert (
         str(info.value)
-        == f"Buku ini: isian memakai skema versi 7, lkjip-xl 0.1.0 membaca sampai versi 2; pasang {remedy}"
+        == f"Buku ini: isian memakai skema versi 99, lkjip-xl {__version__} membaca sampai versi {VERSION}; pasang {remedy}"
     )
