@@ -76,7 +76,8 @@ def test_package__of_a_later_schema_is_refused_in_one_line(package: Package) -> 
     package.replace("misi.csv", "kode,urut,uraian", "kode,urut,uraian,zzz")
     assert package.error() == [
         "pengaturan.toml kunci skema.versi: isian memakai skema versi 99, "
-        f"lkjip-xl {__version__} membaca sampai versi {schema.VERSION}; pasang lkjip-xl 9.4.0 atau yang lebih baru"
+        f"lkjip-xl {__version__} membaca sampai versi {schema.VERSION}; "
+        "pasang lkjip-xl 9.4.0 atau yang lebih baru"
     ]
 
 

@@ -48,5 +48,6 @@ def test_find_version__newer_says_what_to_install(program: str | None, remedy: s
         find_version(99, program, "Buku ini", [])
     assert (
         str(info.value)
-        == f"Buku ini: isian memakai skema versi 99, lkjip-xl {__version__} membaca sampai versi {VERSION}; pasang {remedy}"
+        == f"Buku ini: isian memakai skema versi 99, lkjip-xl {__version__} membaca sampai versi {VERSION}; "
+        f"pasang {remedy}"
     )
