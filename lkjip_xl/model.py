@@ -8,7 +8,7 @@ A blank is ``None``; 0 is a value. Money is in rupiah, percentages are on the 0-
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from lkjip_xl.rumus.skala import Skala
@@ -261,7 +261,8 @@ class Laporan:
     """A whole report: settings and every input table, in the order of their source.
 
     ``settings`` maps a setting's kunci (``laporan.tahun``) to its value; keys are those of
-    :data:`lkjip_xl.schema.SETTINGS`, blank settings are absent.
+    :data:`lkjip_xl.schema.SETTINGS`, blank settings are absent. ``settings_text`` is the text of the
+    ``pengaturan.toml`` that they came from, with its comments; it makes no report another one.
     """
 
     settings: Mapping[str, SettingValue]
@@ -281,6 +282,7 @@ class Laporan:
     tabel_data: tuple[DataTable, ...] = ()
     kolom_data: tuple[TableColumn, ...] = ()
     data: tuple[TableRow, ...] = ()
+    settings_text: str = field(default="", compare=False, repr=False)
 
     @property
     def year(self) -> int:

@@ -9,10 +9,20 @@ from __future__ import annotations
 import math
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import Self
 
 from lkjip_xl.errors import FormulaError
 
-__all__ = ["MONTHS", "excel_round", "number_text", "persen_text", "read_number", "rupiah_text"]
+__all__ = [
+    "MONTHS",
+    "TypedNumber",
+    "excel_round",
+    "number_text",
+    "persen_text",
+    "read_number",
+    "rupiah_text",
+    "typed_number",
+]
 
 MONTHS = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
@@ -28,6 +38,26 @@ _SHAPE = re.compile(
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 _DOT_BEFORE_THREE = re.compile(r"\.[0-9]{3}(?![0-9])")
 _AMPLE = Context(prec=400)  # any float with any number of decimals in use fits without an inexact quantize
+
+
+class TypedNumber(float):
+    """A number that was typed with more ``decimals`` than it needs: 72,10. It equals the plain number."""
+
+    __slots__ = ("decimals",)
+    decimals: int
+
+    def __new__(cls, value: float, decimals: int = 0) -> Self:
+        """Make the number; its decimals must be enough to write it exactly."""
+        number = super().__new__(cls, value)
+        number.decimals = decimals
+        return number
+
+
+def typed_number(value: float, decimals: int) -> float:
+    """``value`` with the decimals it was typed with, where they say more than its shortest exact form."""
+    exponent = Decimal(repr(float(value))).normalize().as_tuple().exponent
+    needed = max(0, -exponent) if isinstance(exponent, int) else decimals
+    return TypedNumber(value, decimals) if decimals > needed else value
 
 
 def read_number(text: str, *, bounded_scale: bool = False) -> float:

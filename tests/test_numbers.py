@@ -1,9 +1,19 @@
+import copy
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lkjip_xl.errors import FormulaError
-from lkjip_xl.numbers import excel_round, number_text, persen_text, read_number, rupiah_text
+from lkjip_xl.numbers import (
+    TypedNumber,
+    excel_round,
+    number_text,
+    persen_text,
+    read_number,
+    rupiah_text,
+    typed_number,
+)
 
 few = settings(derandomize=True, max_examples=100, deadline=None, database=None)
 
@@ -168,3 +178,26 @@ def test_persen_text(x, decimals, text) -> None:
 @given(st.floats(-1e12, 1e12), st.integers(0, 6))
 def test_number_text__reads_back(x, decimals) -> None:
     assert read_number(number_text(x, decimals)) == excel_round(x, decimals)
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "typed"),
+    [
+        (72.1, 2, 2),
+        (72.15, 2, None),
+        (72.15, 1, None),
+        (0.0, 2, 2),
+        (-3.0, 1, 1),
+        (5.0, 0, None),
+        (1e22, 2, 2),
+    ],
+)
+def test_typed_number__only_where_decimals_say_more(value: float, decimals: int, typed: int | None) -> None:
+    number = typed_number(value, decimals)
+    assert number == value
+    assert (number.decimals if isinstance(number, TypedNumber) else None) == typed
+
+
+def test_typed_number__survives_copies() -> None:
+    number = copy.deepcopy(TypedNumber(72.1, 2))
+    assert (number, number.decimals, repr(number)) == (72.1, 2, "72.1")

@@ -68,8 +68,9 @@ def assemble_content(package: OpcPackage, result: ReviewResult, scope: Scope) ->
 
 
 def supplement(detached: Mapping[str, Tanggapan], raw: RawLaporan) -> record.Supplement:
-    """What the record keeps beside figures: fingerprints of the input, and what people wrote."""
+    """What the record keeps beside figures: what there is about the input, and what people wrote."""
     return {
+        **record.input_supplement(raw.settings_text),
         "isian": record_input(raw),
         **tanggapan_supplement(detached),
     }

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 from openpyxl.utils import column_index_from_string, get_column_letter, quote_sheetname
 
+from lkjip_xl.build.typed_styles import TypedStyles
 from lkjip_xl.errors import TemplateError
 from lkjip_xl.figures.expression import Formula
 from lkjip_xl.figures.inputs import input_rows
@@ -16,6 +17,7 @@ from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.row_heights import Lettering, row_heights
 from lkjip_xl.layout.template_patterns import split_reference
 from lkjip_xl.model import Laporan
+from lkjip_xl.numbers import TypedNumber
 from lkjip_xl.ooxml import OpcPackage, q
 from lkjip_xl.ooxml.cell_grid import Grid
 from lkjip_xl.ooxml.cell_xml import clear_cell, fill_constant, fill_formula
@@ -23,7 +25,7 @@ from lkjip_xl.ooxml.references import Box
 from lkjip_xl.read.workbook_input import TablePlacement
 from lkjip_xl.schema import SETTINGS, WORKBOOK_TABLES, TableSchema, column_name, setting_name
 
-__all__ = ["HelperCell", "fill_inputs", "fill_table", "write_helpers"]
+__all__ = ["HelperCell", "fill_inputs", "fill_table", "named_range", "target_years", "write_helpers"]
 
 SPARE_ROWS = 30  # styled empty rows below the data, so that the next row to type in is plain to see
 _REACH_PAST = 1000  # how far past the last row a column's range reaches at least
@@ -42,14 +44,15 @@ class HelperCell:
 def fill_inputs(package: OpcPackage, laporan: Laporan) -> None:
     """Fill every input sheet of the template with the report. TemplateError names a missing anchor."""
     for a in SETTINGS:
-        sheet, box = _range(package, setting_name(a.key))
+        sheet, box = named_range(package, setting_name(a.key))
         grid = Grid(_edit(package, sheet))
         fill_constant(grid.cell(box.row1, box.column1), laporan.settings.get(a.key))
     for table in WORKBOOK_TABLES.values():
         fill_table(package, table, laporan)
 
 
-def _range(package: OpcPackage, name: str) -> tuple[str, Box]:
+def named_range(package: OpcPackage, name: str) -> tuple[str, Box]:
+    """Sheet and cells of one of our names. TemplateError where it is missing or damaged."""
     content = package.get_name(name)
     if content is None:
         raise TemplateError(f"Templat: nama {name} tidak ada; pulihkan nama itu di sel isiannya")
@@ -70,19 +73,20 @@ def _edit(package: OpcPackage, name: str) -> etree._Element:
 
 def fill_table(package: OpcPackage, table: TableSchema, laporan: Laporan) -> None:
     """Fill one input sheet with the rows of the report, and let the names of its columns reach past them."""
-    years = _years(laporan) if table.year_column else []
+    years = target_years(laporan) if table.year_column else []
     if table.year_column:
         _yearly_columns(package, table, years)
     name = [k.name for k in table.column]
     if table.year_column:
         name += [f"{table.year_column.name}{t}" for t in years]
     every = [*name, *(k.name for k in table.helpers)]
-    placement = {n: _range(package, column_name(table.name, n)) for n in every}
+    placement = {n: named_range(package, column_name(table.name, n)) for n in every}
     sheet, first = placement[name[0]][0], placement[name[0]][1].row1
     grid = Grid(_edit(package, sheet))
     column = {n: box.column1 for n, (_, box) in placement.items()}
     style = {k: grid.style(first, k) for k in column.values()}
     row = list(input_rows(table, laporan))
+    typed = TypedStyles(package)
     for n in range(len(row) + SPARE_ROWS):
         for k, g in style.items():
             c = grid.cell(first + n, k, g)
@@ -91,7 +95,10 @@ def fill_table(package: OpcPackage, table: TableSchema, laporan: Laporan) -> Non
                 c.set("s", g)
         if n < len(row):
             for field, content in row[n].items():
-                fill_constant(grid.cell(first + n, column[field]), content)
+                c = grid.cell(first + n, column[field])
+                fill_constant(c, content)
+                if isinstance(content, TypedNumber):
+                    c.set("s", typed.style(c.get("s"), content.decimals))
     grid.update_dimension()
     row_heights(grid.root, Lettering(package.tree(package.workbook_part("styles") or "")), fixed=False)
     for field in every:
@@ -100,25 +107,26 @@ def fill_table(package: OpcPackage, table: TableSchema, laporan: Laporan) -> Non
 
 def _extend(package: OpcPackage, name: str, at_least: int) -> None:
     """Let a column's range reach past the last row."""
-    sheet, box = _range(package, name)
+    sheet, box = named_range(package, name)
     letter = get_column_letter(box.column1)
     last = max(box.row2, at_least)
     package.set_name(name, f"{quote_sheetname(sheet)}!${letter}${box.row1}:${letter}${last}")
 
 
-def _years(laporan: Laporan) -> list[int]:
-    """The years with a RPJMD target: after kondisi awal up to kondisi akhir."""
+def target_years(laporan: Laporan) -> list[int]:
+    """The years with a RPJMD target: after kondisi awal up to kondisi akhir, and that of a target before."""
     first, last = laporan.settings["rpjmd.tahun_awal"], laporan.settings["rpjmd.tahun_akhir"]
     assert isinstance(first, int | float)  # noqa: S101 - the reader has checked it
     assert isinstance(last, int | float)  # noqa: S101
-    return list(range(int(first) + 1, int(last) + 1))
+    given = {t for i in laporan.indikator for t, n in (i.target_rpjmd or {}).items() if n is not None}
+    return sorted({*range(int(first) + 1, int(last) + 1), *given})
 
 
 def _yearly_columns(package: OpcPackage, table: TableSchema, years: list[int]) -> None:
     """Repeat the template's one yearly column once per year: header, style, width, name."""
     assert table.year_column is not None  # noqa: S101 - only called for such a table
     pattern = column_name(table.name, table.year_column.name)
-    sheet, box = _range(package, pattern)
+    sheet, box = named_range(package, pattern)
     root = _edit(package, sheet)
     grid = Grid(root)
     for n, t in enumerate(years):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from lkjip_xl.build.graft import drop_prototypes
@@ -53,11 +54,12 @@ def assemble_package(
     fill_inputs(package, laporan)
     drop_prototypes(package, origin)
     inputs = read_raw_workbook(package.save_bytes())
+    raw = replace(inputs.raw, settings_text=laporan.settings_text)
     result = generate(
         package,
         origin,
         laporan,
-        inputs.raw,
+        raw,
         inputs.placement,
         step,
         carried=chosen.rows,

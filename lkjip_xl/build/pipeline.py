@@ -281,6 +281,7 @@ def store_record(
         package.add_sheet(laid_out.name, root, state="veryHidden")
     else:
         package.replace(sheet.part, root)
+    record.name_version(package, layout)
 
 
 def _flatten_rows(root: etree._Element) -> None:

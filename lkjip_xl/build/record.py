@@ -7,9 +7,12 @@ read #NAME?; the next regeneration compares with it and says what changed.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from openpyxl.utils import get_column_letter, quote_sheetname
+
+from lkjip_xl import schema
 from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.figures.names import FIGURE_NAMES
 from lkjip_xl.layout.addresses import Layout
@@ -18,7 +21,9 @@ from lkjip_xl.layout.code_names import sheet_code_name
 from lkjip_xl.layout.template_patterns import Template, read_sheet_cells
 from lkjip_xl.ooxml import OpcPackage
 from lkjip_xl.ooxml.cell_xml import Value
+from lkjip_xl.read.evolve.stored_input import SCHEMA_FACT, SETTINGS_FACT, VERSION_NAME
 from lkjip_xl.sheets.rows import GeneratedSheet, SheetBuilder
+from lkjip_xl.version import __version__
 
 __all__ = [
     "KEY",
@@ -26,6 +31,8 @@ __all__ = [
     "Record",
     "Supplement",
     "compare",
+    "input_supplement",
+    "name_version",
     "read_carried",
     "read_record",
     "read_supplement",
@@ -36,13 +43,16 @@ __all__ = [
 KEY = "Rekam"
 _TEMPLATE = FigureKey("templat", "sidik")
 
-_SUPPLEMENT = ("isian", "tindak", "tanggapan", CARRIED)
+_ABOUT_INPUT = (SCHEMA_FACT, SETTINGS_FACT)  # the first rows: whoever reads the input reads no further
+_SUPPLEMENT = (*_ABOUT_INPUT, "isian", "tindak", "tanggapan", CARRIED)
+_PIECE = 30_000  # characters of the settings' text in one cell, which can hold 32,767
 
 Record = Mapping[FigureKey, str | float]
 Supplement = Mapping[str, Mapping[str, str]]
-"""What the sheet keeps beside figures: fingerprints of the input (``input_``), and what people wrote beside
-findings of the review that are gone right now (``tindak``, ``tanggapan``), by their kunci; and an agency's
-own template (``templat_sendiri``)."""
+"""What the sheet keeps beside figures: the version of the schema (``skema``), the text of the package's
+settings (``pengaturan``), fingerprints of the input (``isian``), and what people wrote beside findings of the
+review that are gone right now (``tindak``, ``tanggapan``), by their kunci; and an agency's own
+template (``templat_sendiri``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +92,38 @@ def record_sheet(record: Record, supplement: Supplement | None = None) -> Genera
     """The snapshot as a sheet."""
     p = SheetBuilder(KEY, "rekam", "Rekam")
     p.add("kepala")
+    _add_supplement(p, supplement or {}, _ABOUT_INPUT)
     for figure, nilai in record.items():
         p.add("baris", fakta=figure.name, kode=figure.kode, nilai=nilai)
-    for name in _SUPPLEMENT:
-        for kode, content in (supplement or {}).get(name, {}).items():
-            p.add("baris", fakta=name, kode=kode, nilai=content)
+    _add_supplement(p, supplement or {}, [n for n in _SUPPLEMENT if n not in _ABOUT_INPUT])
     return p.finish()
+
+
+def _add_supplement(p: SheetBuilder, supplement: Supplement, names: Iterable[str]) -> None:
+    for name in names:
+        for kode, content in supplement.get(name, {}).items():
+            p.add("baris", fakta=name, kode=kode, nilai=content)
+
+
+def input_supplement(settings_text: str) -> Supplement:
+    """The version of the schema that a generation leaves, and the text that the settings came from."""
+    piece = [settings_text[n : n + _PIECE] for n in range(0, len(settings_text), _PIECE)]
+    return {
+        SCHEMA_FACT: {"versi": str(schema.VERSION), "program": __version__},
+        SETTINGS_FACT: {str(n): content for n, content in enumerate(piece, 1)},
+    }
+
+
+def name_version(package: OpcPackage, layout: Layout) -> None:
+    """Let a defined name point at the cell of the version; no such name where the record says none."""
+    laid_out = layout.sheet[KEY]
+    row = next((x for x in laid_out.placement if x.row.pattern == "baris"), None)
+    if row is None or row.row.content["fakta"].content != SCHEMA_FACT:
+        package.remove_name(VERSION_NAME)
+        return
+    place = row.cell(KEY, "nilai")
+    cell = f"${get_column_letter(place.column)}${place.row}"
+    package.set_name(VERSION_NAME, f"{quote_sheetname(laid_out.name)}!{cell}")
 
 
 def read_record(package: OpcPackage) -> Record:

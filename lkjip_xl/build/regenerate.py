@@ -8,7 +8,9 @@ from datetime import datetime
 from pathlib import Path
 
 from lkjip_xl.build.archive_sheet import archive_narasi
-from lkjip_xl.build.missing_input_sheets import complete_inputs
+from lkjip_xl.build.completion.missing_columns import complete_columns
+from lkjip_xl.build.completion.missing_input_sheets import complete_inputs
+from lkjip_xl.build.completion.missing_settings import complete_settings
 from lkjip_xl.build.pipeline import BuildResult, Step, generate
 from lkjip_xl.build.plain_calls import read_plain
 from lkjip_xl.build.safe_writing import back_up, ensure_free, write_safely
@@ -19,11 +21,12 @@ from lkjip_xl.build.user_formulas import (
     find_user_formulas,
 )
 from lkjip_xl.layout.carried_template import ChosenTemplate
+from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import OpcPackage
 from lkjip_xl.ooxml.cell_xml import ErrorValue
 from lkjip_xl.read.assemble import assemble
-from lkjip_xl.read.workbook_input import FormulaValue, read_raw_workbook, read_workbook
+from lkjip_xl.read.workbook_input import FormulaValue, WorkbookInput, read_raw_workbook, read_workbook
 from lkjip_xl.rumus.skala import skala_baku
 
 __all__ = ["RegenerationResult", "read_workbook_laporan", "regenerate_workbook"]
@@ -33,13 +36,15 @@ __all__ = ["RegenerationResult", "read_workbook_laporan", "regenerate_workbook"]
 class RegenerationResult:
     """What a regeneration did: the figures, the backup, and the sasaran whose narrative was archived.
 
-    ``rebased``: what the workbook's own template got from the shipped one.
+    ``rebased``: what the workbook's own template got from the shipped one. ``updated`` says, one line each in
+    Indonesian, what was added to the input of an older schema or period.
     """
 
     result: BuildResult
     backup: Path
     archived: tuple[str, ...]
     rebased: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
 
 
 def regenerate_workbook(
@@ -62,16 +67,36 @@ def regenerate_workbook(
     inputs = read_raw_workbook(data, _formula_value(package, data))
     raw, archived = archive_narasi(package, inputs)
     laporan = assemble(raw, inputs.problems)
-    origin, placement = template.open(), inputs.placement
-    if complete_inputs(package, origin, laporan, placement):
-        placement = read_raw_workbook(package.save_bytes()).placement
-    user_formulas = find_user_formulas(package, placement)
-    result = generate(package, origin, laporan, raw, placement, step, user_formulas, carried=template.rows)
+    origin = template.open()
+    added = _bring_up_to_date(package, origin, laporan, inputs._replace(raw=raw))
+    if added:  # a new year is a year without targets; nothing else of the report changes
+        inputs = _read_again(package)
+        raw, laporan = inputs.raw, assemble(inputs.raw, inputs.problems)
+    user_formulas = find_user_formulas(package, inputs.placement)
+    result = generate(
+        package, origin, laporan, raw, inputs.placement, step, user_formulas, carried=template.rows
+    )
     finish(package)
     step("Menulis buku")
     backup = back_up(workbook, waktu)
     write_safely(workbook, package.save_bytes())
-    return RegenerationResult(result, backup, tuple(archived), template.rebased)
+    return RegenerationResult(result, backup, tuple(archived), template.rebased, tuple(added))
+
+
+def _bring_up_to_date(
+    package: OpcPackage, template: Template, laporan: Laporan, inputs: WorkbookInput
+) -> list[str]:
+    """Add the sheets, settings and columns that the workbook lacks; what was added, and what was deduced."""
+    added = [f"buku tidak menyebut versi skema; dari nama-namanya terbaca versi {inputs.version.number}"]
+    added = added if inputs.version.deduced else []
+    added += complete_inputs(package, template, laporan, inputs.placement)
+    added += complete_settings(package, template, inputs.raw)
+    return added + complete_columns(package, template, laporan, inputs.raw, inputs.placement)
+
+
+def _read_again(package: OpcPackage) -> WorkbookInput:
+    data = package.save_bytes()
+    return read_raw_workbook(data, _formula_value(OpcPackage.open(data, package.name), data))
 
 
 def read_workbook_laporan(workbook: Path) -> Laporan:

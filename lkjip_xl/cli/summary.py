@@ -40,6 +40,8 @@ def print_regeneration(out: Console, workbook: Path, regenerasi: RegenerationRes
     result = regenerasi.result
     _print_sasaran(out, result)
     _print_changes(out, result.changes)
+    for line in regenerasi.updated:
+        out.print(f"Isian dimutakhirkan: {escape(line)}.")
     for kode in regenerasi.archived:
         out.print(
             f"Narasi sasaran {escape(kode)} dipindahkan ke lembar Arsip; sasarannya tidak ada lagi di RPJMD."

@@ -29,7 +29,8 @@ def _rpjmd_rows(table: TableSchema, laporan: Laporan) -> Iterator[dict[str, Inpu
         for row in getattr(laporan, kind):
             content = {k.name: _cell_value(getattr(row, k.name, None)) for k in table.column}
             for years, target in (getattr(row, "target_rpjmd", None) or {}).items():
-                content[f"target_{years}"] = _cell_value(target)
+                if target is not None:
+                    content[f"target_{years}"] = _cell_value(target)
             yield {**content, "jenis": kind}
 
 

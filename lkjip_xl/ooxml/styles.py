@@ -33,7 +33,7 @@ from lkjip_xl.ooxml.style_keys import (
     int_attribute,
 )
 
-__all__ = ["CellColours", "StyleMap", "cell_colours", "dxf_of_colours", "merge_styles"]
+__all__ = ["CellColours", "StyleMap", "cell_colours", "dxf_of_colours", "looks_plain", "merge_styles"]
 
 _STYLE_ORDER = (
     *("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"),
@@ -78,6 +78,17 @@ def cell_colours(style: Element, xf: int) -> CellColours:
     return CellColours(
         background=None if pattern is None or plain else pattern.find(q("fgColor")),
         font=_member(style, "fonts", int_attribute(element, "fontId")).find(q("color")),
+    )
+
+
+def looks_plain(style: Element, xf: int) -> bool:
+    """Whether an empty cell of style ``xf`` shows nothing: no fill, no border, no number format."""
+    element = _member(style, "cellXfs", xf)
+    border = _member(style, "borders", int_attribute(element, "borderId"))
+    return (
+        fill_key(_member(style, "fills", int_attribute(element, "fillId"))) == ("none",)
+        and border_key(border) == border_key(etree.Element(q("border")))
+        and int_attribute(element, "numFmtId") == 0
     )
 
 
@@ -168,6 +179,17 @@ class StyleMap:
     def role(self, xf: int) -> int:
         """Return the number of the named style to which a cell style of the target belongs."""
         return int_attribute(_member(self._target, "cellXfs", xf), "xfId")
+
+    def with_decimals(self, xf: int, decimals: int) -> int:
+        """Return the number of a style of the target like ``xf`` that always shows ``decimals`` (> 0)."""
+        new = deepcopy(_member(self._target, "cellXfs", xf))
+        old = self._format.meaning_of_number(int_attribute(new, "numFmtId")).code or ""
+        whole = "#,##0" if "#,##0" in old else "0"
+        number, added = self._format.number(_Format.meaning(f"{whole}.{'0' * decimals}", None))
+        self.changed |= added
+        new.set("numFmtId", str(number))
+        new.set("applyNumberFormat", "1")
+        return self._put(self._xf, new)
 
     def apply(self, root: Element) -> None:
         """Translate in place every style number of a worksheet or a table that came with ``origin``."""

@@ -13,6 +13,7 @@ from typing import Any
 
 from lkjip_xl import model
 from lkjip_xl.errors import InputError, Problem
+from lkjip_xl.numbers import typed_number
 from lkjip_xl.read.convert import Fault, Measure, convert_value, edit
 from lkjip_xl.read.cross_checks import Content, cross_check
 from lkjip_xl.read.fault_order import reading_order
@@ -53,7 +54,7 @@ def assemble(raw: RawLaporan, problems: Iterable[Problem] = ()) -> model.Laporan
         every += _check_complete(raw)
     if every:
         raise InputError(reading_order(dict.fromkeys(every), raw))
-    return _build(content)
+    return replace(_build(content), settings_text=raw.settings_text)
 
 
 class _Assembler:
@@ -98,11 +99,14 @@ class _Assembler:
         try:
             if column.kind is ValueKind.VALUE:
                 size = self._size.get(destination.get("kode", ""))
-                destination[column.name] = convert_value(cell.value, column, size, strict=self.raw.strict)
+                value: Any = convert_value(cell.value, column, size, strict=self.raw.strict)
             else:
-                destination[column.name] = edit(cell.value, column, strict=self.raw.strict)
+                value = edit(cell.value, column, strict=self.raw.strict)
         except Fault as fault:
             self._note(cell, fault)
+            return
+        typed = cell.decimals and isinstance(value, float)
+        destination[column.name] = typed_number(value, cell.decimals) if typed else value
 
     def _yearly_columns(self, schema: TableSchema, raw: Iterable[RawRow]) -> list[ColumnSchema]:
         if schema.year_column is None:

@@ -58,7 +58,8 @@ def _check_period(content: Content, raw: RawLaporan) -> Iterator[Problem]:
                 seen.add(column)
                 message = f"tahun {year[1]} di luar masa {first or FIRST_YEAR}-{last or LAST_YEAR}"
                 yield Problem(
-                    row.cell[column].place, f"{message}; betulkan tahun kolom atau tahun di pengaturan"
+                    row.cell[column].place,
+                    f"{message}; ganti tahun di judul kolom, hapus kolom itu, atau betulkan pengaturan",
                 )
 
 

@@ -10,16 +10,26 @@ import csv
 import io
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from lkjip_xl.errors import FileError, Problem
 from lkjip_xl.model import Laporan
 from lkjip_xl.read.assemble import assemble
+from lkjip_xl.read.evolve.migrations import bring_up_to_date
+from lkjip_xl.read.evolve.schema_version import (
+    PROGRAM_KEY,
+    VERSION_KEY,
+    InputVersion,
+    find_version,
+    parse_version,
+)
 from lkjip_xl.read.package_writer import write_package
 from lkjip_xl.read.raw import RawCell, RawLaporan, RawRow
-from lkjip_xl.read.spots import FileSpot
+from lkjip_xl.read.settings_text import flat_toml
+from lkjip_xl.read.spots import FileSpot, beside
 from lkjip_xl.schema import PACKAGE_TABLES, SETTINGS, TableSchema
 
 __all__ = ["SETTINGS_FILE", "read_package", "read_raw_package", "write_package"]
@@ -45,35 +55,68 @@ def read_raw_package(folder: Path | str) -> tuple[RawLaporan, list[Problem]]:
     if not folder.is_dir():
         raise FileError(f"{folder}: folder paket data tidak ada; periksa namanya")
     problems: list[Problem] = []
-    settings = _read_settings(folder, problems)
+    text = _read_text(folder / SETTINGS_FILE, problems)
+    flat = None if text is None else _flat_settings(text, problems)
+    carried = _version(flat or {}, ())
     table: dict[str, Sequence[RawRow]] = {}
     for schema in PACKAGE_TABLES.values():
-        row = _read_table(folder, schema, problems)
+        row = _read_table(folder, schema, carried.number, problems)
         if row is not None:
             table[schema.name] = row
-    return RawLaporan(settings, table, {t: f"{t}.csv" for t in PACKAGE_TABLES}, strict=True), problems
+    version = _version(flat or {}, _since(flat or {}, table))
+    settings = {} if flat is None else _settings(flat, problems)
+    place = {t: f"{t}.csv" for t in PACKAGE_TABLES}
+    raw = RawLaporan(settings, table, place, strict=True, settings_text=text or "")
+    return _with_blanks(bring_up_to_date(raw, version.number)), problems
 
 
-def _read_settings(folder: Path, problems: list[Problem]) -> dict[str, RawCell]:
-    text = _read_text(folder / SETTINGS_FILE, problems)
-    if text is None:
-        return {}
+def _with_blanks(raw: RawLaporan) -> RawLaporan:
+    """A column that is not required and that a file lacks is blank in every row that was read whole."""
+    table: dict[str, Sequence[RawRow]] = {}
+    for name, row in raw.table.items():
+        whole = max((len(b.cell) for b in row), default=0)
+        optional = [k.name for k in PACKAGE_TABLES[name].column if not k.required]
+        table[name] = [_with_blank_cells(b, optional) if len(b.cell) == whole else b for b in row]
+    return replace(raw, table=table)
+
+
+def _with_blank_cells(row: RawRow, optional: Iterable[str]) -> RawRow:
+    blank = {k: RawCell("", beside(row.place, k)) for k in optional if k not in row.cell}
+    return replace(row, cell={**row.cell, **blank}) if blank else row
+
+
+def _version(flat: Mapping[str, object], since: Iterable[int]) -> InputVersion:
+    return find_version(flat.get(VERSION_KEY), flat.get(PROGRAM_KEY), _setting_place(VERSION_KEY), since)
+
+
+def _since(flat: Mapping[str, object], table: Mapping[str, Sequence[RawRow]]) -> Iterator[int]:
+    """The versions of the schema that brought what a package has: its settings, its tables, their columns."""
+    yield from (a.since for a in SETTINGS if a.key in flat)
+    for name, row in table.items():
+        title = {k for b in row[:1] for k in b.cell}
+        yield from (
+            max(PACKAGE_TABLES[name].since, k.since) for k in PACKAGE_TABLES[name].column if k.name in title
+        )
+
+
+def _flat_settings(text: str, problems: list[Problem]) -> dict[str, object] | None:
+    """The content of ``pengaturan.toml`` by ``bagian.nama``; None where it is no TOML."""
     try:
-        content = tomllib.loads(text)
+        return flat_toml(text)
     except tomllib.TOMLDecodeError as error:
         problems.append(Problem(SETTINGS_FILE, f"bukan TOML yang benar ({error}); betulkan baris itu"))
-        return {}
-    flat: dict[str, object] = {}
-    for part, value in content.items():
-        if isinstance(value, dict):
-            flat |= {f"{part}.{name}": n for name, n in value.items()}
-        else:
-            flat[part] = value
+        return None
+
+
+def _settings(flat: Mapping[str, object], problems: list[Problem]) -> dict[str, RawCell]:
     key = [a.key for a in SETTINGS]
     for k in flat:
-        if k not in key:
+        if k not in (*key, VERSION_KEY, PROGRAM_KEY):
             message = f"kunci tidak dikenal{_suggestion(k, key)}; betulkan atau hapus"
             problems.append(Problem(_setting_place(k), message))
+    if VERSION_KEY in flat and parse_version(flat[VERSION_KEY]) is None:
+        message = f'"{flat[VERSION_KEY]}" bukan nomor versi skema; tulis bilangan bulat, atau hapus kuncinya'
+        problems.append(Problem(_setting_place(VERSION_KEY), message))
     return {k: RawCell(flat.get(k), _setting_place(k)) for k in key}
 
 
@@ -95,9 +138,11 @@ def _read_text(file: Path, problems: list[Problem]) -> str | None:
     return None
 
 
-def _read_table(folder: Path, schema: TableSchema, problems: list[Problem]) -> list[RawRow] | None:
+def _read_table(
+    folder: Path, schema: TableSchema, version: int, problems: list[Problem]
+) -> list[RawRow] | None:
     file = folder / f"{schema.name}.csv"
-    if schema.missing_allowed and not file.exists():
+    if (schema.missing_allowed or schema.since > version) and not file.exists():
         return []
     text = _read_text(file, problems)
     if text is None:
@@ -114,7 +159,7 @@ def _read_table(folder: Path, schema: TableSchema, problems: list[Problem]) -> l
         example = ",".join(k.name for k in schema.column)
         problems.append(Problem(file.name, f"tidak ada judul kolom; baris 1 harus berisi {example}"))
         return None
-    faults = list(_check_titles(title, schema, file.name))
+    faults = list(_check_titles(title, schema, version, file.name))
     problems.extend(faults)
     uneven: list[Problem] = []
     row = list(_assemble_rows(title, records[1:], schema, file.name, uneven))
@@ -123,7 +168,7 @@ def _read_table(folder: Path, schema: TableSchema, problems: list[Problem]) -> l
     return row
 
 
-def _check_titles(title: list[str], schema: TableSchema, file: str) -> Iterable[Problem]:
+def _check_titles(title: list[str], schema: TableSchema, version: int, file: str) -> Iterable[Problem]:
     if len(title) == 1 and ";" in title[0]:
         yield Problem(FileSpot.of(file, 1), "kolom dipisah titik koma; simpan ulang dengan pemisah koma")
         return
@@ -141,9 +186,9 @@ def _check_titles(title: list[str], schema: TableSchema, file: str) -> Iterable[
             similar = get_close_matches(j, set(name) - set(title), n=1)
             suspected.update(similar)
             yield Problem(place, f"kolom tidak dikenal{_suggestion(j, similar)}; betulkan atau hapus")
-    for n in name:
-        if n not in title and n not in suspected:
-            yield Problem(file, f"kolom {n} tidak ada; tambahkan (isinya boleh kosong bila tidak wajib)")
+    for k in schema.column:  # one that is not required counts as blank, as in a package of an older schema
+        if k.required and k.since <= version and k.name not in title and k.name not in suspected:
+            yield Problem(file, f"kolom {k.name} tidak ada; tambahkan, isinya wajib")
 
 
 def _is_known(title: str, schema: TableSchema) -> bool:
@@ -166,7 +211,16 @@ def _assemble_rows(
             message = f"berisi {len(content)} sel, judulnya {len(title)} kolom; periksa koma dan tanda kutip"
             problems.append(Problem(place, message))
             column = [(i, j) for i, j in in_use if i == 0]  # the kode can be trusted, the rest has shifted
-        yield RawRow(place, {j: RawCell(content[i], FileSpot.of(file, number, j)) for i, j in column})
+        cell = {
+            j: RawCell(content[i], FileSpot.of(file, number, j), _decimals(content[i])) for i, j in column
+        }
+        yield RawRow(place, cell)
+
+
+def _decimals(text: str) -> int:
+    """The decimals of a number as it was typed: 2 of ``72,10``."""
+    match = re.fullmatch(r"\s*[-−]?\d+,(\d+)\s*", text, re.ASCII)
+    return len(match[1]) if match else 0
 
 
 def _suggestion(word: str, choices: Sequence[str]) -> str:

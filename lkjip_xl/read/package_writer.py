@@ -1,7 +1,8 @@
 """A :class:`Laporan` written as a data package; reading it back gives an equal one.
 
 The same report gives the same bytes: fixed order of files, columns and settings, ``\\n`` line ends,
-UTF-8 without BOM, numbers with a decimal comma in their shortest exact form.
+UTF-8 without BOM, numbers with a decimal comma in their shortest exact form, or with the decimals they were
+typed with. ``pengaturan.toml`` keeps the comments of the text that the settings came from.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ from os import PathLike
 from pathlib import Path
 
 from lkjip_xl.errors import FileError
-from lkjip_xl.model import Indikator, Laporan, SettingValue
+from lkjip_xl.model import Indikator, Laporan
+from lkjip_xl.numbers import TypedNumber
+from lkjip_xl.read.settings_text import settings_text
 from lkjip_xl.rumus.skala import Skala
-from lkjip_xl.schema import PACKAGE_TABLES, SETTINGS, TableSchema
+from lkjip_xl.schema import PACKAGE_TABLES, TableSchema
 
 __all__ = ["write_number", "write_package"]
 
@@ -30,7 +33,7 @@ def write_package(laporan: Laporan, folder: Path | str | PathLike[str]) -> None:
     read back equal; raises :class:`~lkjip_xl.errors.FileError` when a file cannot be written.
     """
     folder = Path(folder)
-    content = {"pengaturan.toml": _settings_text(laporan.settings)}
+    content = {"pengaturan.toml": settings_text(laporan.settings, laporan.settings_text)}
     for schema in PACKAGE_TABLES.values():
         content[f"{schema.name}.csv"] = _table_text(schema, laporan)
     try:
@@ -42,39 +45,14 @@ def write_package(laporan: Laporan, folder: Path | str | PathLike[str]) -> None:
 
 
 def write_number(value: float) -> str:
-    """A number as package text: shortest exact form, decimal comma, no exponent, integers without ``,0``."""
+    """A number as package text: decimal comma, no exponent, shortest exact form (integers without ``,0``).
+
+    A :class:`~lkjip_xl.numbers.TypedNumber` has the decimals that it was typed with.
+    """
+    if isinstance(value, TypedNumber):
+        return f"{Decimal(repr(float(value))):.{value.decimals}f}".replace(".", ",")
     text = format(Decimal(repr(value)), "f")
     return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
-
-
-def _settings_text(settings: Mapping[str, SettingValue]) -> str:
-    row: list[str] = []
-    previous_part = ""
-    for a in SETTINGS:
-        if a.key not in settings:
-            continue
-        part, name = a.key.split(".")
-        if part != previous_part:
-            row += [""] * bool(row) + [f"[{part}]"]
-            previous_part = part
-        row.append(f"{name} = {_toml_value(settings[a.key])}")
-    return "\n".join(row) + "\n"
-
-
-def _toml_value(value: SettingValue) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, str):
-        return '"' + "".join(_toml_letter(h) for h in value) + '"'
-    return str(int(value)) if float(value).is_integer() else repr(float(value))
-
-
-def _toml_letter(letter: str) -> str:
-    if letter in '"\\':
-        return "\\" + letter
-    if letter == "\n":
-        return "\\n"
-    return f"\\u{ord(letter):04x}" if ord(letter) < 0x20 or ord(letter) == 0x7F else letter
 
 
 def _table_text(schema: TableSchema, laporan: Laporan) -> str:

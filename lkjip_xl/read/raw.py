@@ -38,19 +38,25 @@ class RawCell:
     """A cell: its value and its place, ready for a message (``Program!E14``).
 
     ``value`` is a str (package), or str, float, int, bool, date, datetime or None (workbook), or one of
-    :class:`PersenCell`, :class:`ErrorCell`, :class:`UncalculatedCell`.
+    :class:`PersenCell`, :class:`ErrorCell`, :class:`UncalculatedCell`. ``decimals`` are those that were typed
+    or are shown: 2 for ``72,10``.
     """
 
     value: object
     place: Spot
+    decimals: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """A row: column name to cell. A column that is absent could not be read and has been reported."""
+    """A row: column name to cell. A column that is absent could not be read and has been reported.
+
+    ``number`` is the row's on its sheet, 0 where it is on none.
+    """
 
     place: Spot
     cell: Mapping[str, RawCell]
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +65,12 @@ class RawLaporan:
 
     A setting or a table that is absent could not be read and has been reported by the reader; a blank one
     is there with the value None, or without rows. ``table_places`` says where each table is. ``strict``
-    asks for the strict number text of the package (decimal comma, no thousands sign).
+    asks for the strict number text of the package (decimal comma, no thousands sign). ``settings_text`` is
+    the text of the ``pengaturan.toml`` that the settings came from, blank where they came from none.
     """
 
     settings: Mapping[str, RawCell]
     table: Mapping[str, Sequence[RawRow]]
     table_places: Mapping[str, str] = field(default_factory=dict)
     strict: bool = False
+    settings_text: str = ""

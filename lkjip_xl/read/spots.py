@@ -6,7 +6,7 @@ compared as one. A place that has no parts, such as the name of a missing anchor
 
 from __future__ import annotations
 
-__all__ = ["FileSpot", "Spot", "WorkbookSpot", "container_of"]
+__all__ = ["FileSpot", "Spot", "WorkbookSpot", "beside", "container_of"]
 
 
 class Spot(str):
@@ -55,6 +55,11 @@ class FileSpot(Spot):
     def key(cls, file: str, key: str) -> FileSpot:
         """A setting."""
         return cls(f"{file} kunci {key}", file, None, key)
+
+
+def beside(row: Spot, column: str) -> Spot:
+    """The place of a column that the row of an older input lacks."""
+    return type(row)(f"{row} kolom {column}", row.container, row.row, column)
 
 
 def container_of(place: str) -> str:

@@ -11,25 +11,33 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 from zipfile import BadZipFile
 
-from openpyxl import load_workbook
 from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.styles.numbers import is_date_format
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import from_excel
-from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from lkjip_xl.errors import FileError, InputError, Problem
 from lkjip_xl.model import Laporan
 from lkjip_xl.read.assemble import assemble
 from lkjip_xl.read.convert import comparison_key, listing
+from lkjip_xl.read.evolve.migrations import bring_up_to_date
+from lkjip_xl.read.evolve.schema_version import InputVersion, find_version
+from lkjip_xl.read.evolve.stored_input import read_stored
 from lkjip_xl.read.name_ranges import NameRange, parse_name_range, quoted_sheet
+from lkjip_xl.read.opened_cells import (
+    damage_text,
+    filled_cells,
+    is_blank,
+    open_workbook,
+    shown_decimals,
+    shows_percent,
+    workbook_bytes,
+)
 from lkjip_xl.read.raw import ErrorCell, PersenCell, RawCell, RawLaporan, RawRow, UncalculatedCell
 from lkjip_xl.read.spots import WorkbookSpot
 from lkjip_xl.schema import (
@@ -51,7 +59,6 @@ FormulaValue = Callable[[str, int, int], object]
 """Gives the calculated value of the formula cell at (sheet, row, column), None where it has none."""
 
 _EXCEL_ERROR = re.compile(r"#[A-Z][A-Z0-9/_]*[!?]|#N/A", re.I)
-_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')  # parts of a number format that print as they stand
 _NUMBER = (ValueKind.NUMBER, ValueKind.VALUE, ValueKind.RUPIAH, ValueKind.INTEGER, ValueKind.CONTENT)
 _RESTORE = "; pulihkan dari salinan buku"
 
@@ -76,11 +83,15 @@ class TablePlacement:
 
 
 class WorkbookInput(NamedTuple):
-    """What a workbook holds: raw rows, faults of form, and the place of each table of ``WORKBOOK_TABLES``."""
+    """What a workbook holds: raw rows, faults of form, and the place of each table of ``WORKBOOK_TABLES``.
+
+    ``raw`` is as today's schema has it, whatever ``version`` the workbook is of.
+    """
 
     raw: RawLaporan
     problems: list[Problem]
     placement: dict[str, TablePlacement]
+    version: InputVersion
 
 
 def read_workbook(workbook: Path | str | bytes, formula_value: FormulaValue | None = None) -> Laporan:
@@ -89,8 +100,8 @@ def read_workbook(workbook: Path | str | bytes, formula_value: FormulaValue | No
     Raises :class:`~lkjip_xl.errors.FileError` when it cannot be opened, and
     :class:`~lkjip_xl.errors.InputError` with every fault of the input.
     """
-    raw, problems, _ = read_raw_workbook(workbook, formula_value)
-    return assemble(raw, problems)
+    inputs = read_raw_workbook(workbook, formula_value)
+    return assemble(inputs.raw, inputs.problems)
 
 
 def read_raw_workbook(
@@ -100,41 +111,19 @@ def read_raw_workbook(
 
     A user's own formula gives the value of ``formula_value``, else the cached one. Every fault of form is
     collected; raises :class:`~lkjip_xl.errors.FileError` when the file is no workbook,
-    :class:`~lkjip_xl.errors.InputError` when it is none of ours.
+    :class:`~lkjip_xl.errors.InputError` when it is none of ours, or of a later schema.
     """
-    content = _bytes(workbook)
+    content = workbook_bytes(workbook)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # "will be removed": nothing is saved from here
-        formula, value = _open(content, data_only=False), _open(content, data_only=True)
+        formula, value = open_workbook(content, data_only=False), open_workbook(content, data_only=True)
         try:
             return _Reader(formula, value, formula_value).baca()
         except (BadZipFile, SyntaxError) as error:  # a sheet's XML is parsed as it is read
-            raise _not_a_workbook(error) from None
+            raise FileError(damage_text(error)) from None
         finally:
             formula.close()
             value.close()
-
-
-def _bytes(workbook: Path | str | bytes) -> bytes:
-    if isinstance(workbook, bytes):
-        return workbook
-    try:
-        return Path(workbook).read_bytes()
-    except FileNotFoundError:
-        raise FileError(f"{workbook}: berkas tidak ada; periksa namanya") from None
-    except OSError as error:
-        raise FileError(f"{workbook}: tidak dapat dibaca ({error.strerror}); tutup dulu di Excel") from None
-
-
-def _open(content: bytes, *, data_only: bool) -> Workbook:
-    try:
-        return load_workbook(BytesIO(content), read_only=True, data_only=data_only)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError, SyntaxError) as error:
-        raise _not_a_workbook(error) from None
-
-
-def _not_a_workbook(error: Exception) -> FileError:
-    return FileError(f"bukan buku kerja Excel .xlsx atau .xlsm yang utuh ({error}); simpan ulang di Excel")
 
 
 class _Sheet(NamedTuple):
@@ -160,6 +149,9 @@ class _Reader:
         if not any(setting_name(a.key) in self.name for a in SETTINGS):
             message = "bukan buku induk LKjIP; pilih buku yang dibuat dengan lkjip bangun atau lkjip contoh"
             raise InputError([Problem("Buku ini", message)])
+        stored = read_stored(self.value_workbook, self.name)
+        version = find_version(stored.version, stored.program, "Buku ini", self._since_of_names())
+        self.version = version.number
         settings = {a.key: cell for a in SETTINGS if (cell := self._read_setting(a)) is not None}
         table: dict[str, list[RawRow]] = {}
         place: dict[str, str] = {}
@@ -178,9 +170,18 @@ class _Reader:
             place |= dict.fromkeys(owned, WorkbookSpot(quoted_sheet(sheet), sheet))
             table |= self._split_rpjmd(row) if schema.name == "rpjmd" else {schema.name: row}
         ordered = {t: table[t] for t in PACKAGE_TABLES if t in table}
-        return WorkbookInput(RawLaporan(settings, ordered, place), self.problems, placement)
+        raw = RawLaporan(settings, ordered, place, settings_text=stored.settings_text)
+        return WorkbookInput(bring_up_to_date(raw, version.number), self.problems, placement, version)
 
     # -- names ---------------------------------------------------------------------------------------
+
+    def _since_of_names(self) -> Iterator[int]:
+        """The versions of the schema that brought the names of this workbook."""
+        yield from (a.since for a in SETTINGS if setting_name(a.key) in self.name)
+        for schema in WORKBOOK_TABLES.values():
+            for k in schema.column:
+                if column_name(schema.name, k.name) in self.name:
+                    yield max(schema.since, k.since)
 
     def _find_name(self, name: str, purpose: str) -> NameRange | None:
         content = self.name.get(name.casefold())
@@ -199,6 +200,8 @@ class _Reader:
     # -- settings ------------------------------------------------------------------------------------
 
     def _read_setting(self, settings: SettingSchema) -> RawCell | None:
+        if settings.since > self.version and setting_name(settings.key) not in self.name:
+            return None
         r = self._find_name(setting_name(settings.key), f"aturan {settings.label}")
         return None if r is None else self._cell(r.sheet, r.first, r.column, settings.kind)
 
@@ -208,13 +211,13 @@ class _Reader:
         """Whether the workbook is of a release that did not know this table: neither sheet nor a name."""
         name = (column_name(schema.name, k.name) for k in schema.column)
         return (
-            schema.missing_allowed
+            (schema.missing_allowed or schema.since > self.version)
             and schema.sheet not in self.sheet
             and not any(n in self.name for n in name)
         )
 
     def _read_table(self, schema: TableSchema) -> tuple[TablePlacement, list[RawRow]] | None:
-        column = {k.name: k for k in schema.column} | self._yearly_columns(schema)
+        column = self._known_columns(schema) | self._yearly_columns(schema)
         purpose = f"tabel {schema.title}"
         span = {k: self._find_name(column_name(schema.name, k), purpose) for k in column}
         existing = {k: r for k, r in span.items() if r is not None}
@@ -229,6 +232,8 @@ class _Reader:
                 del existing[name]
         number = {k: r.column for k, r in existing.items()}
         title = self._title_row(schema, key, number)
+        number = self._years_of_headings(schema, key.sheet, title, number)
+        column |= {k: schema.year_column for k in number if schema.year_column and k not in column}
         row = list(self._read_row(key.sheet, title + 1, {k: (number[k], column[k]) for k in number}))
         content = tuple(n for n, _ in row)
         placement = TablePlacement(
@@ -243,12 +248,43 @@ class _Reader:
         )
         return placement, [b for _, b in row]
 
+    def _known_columns(self, schema: TableSchema) -> dict[str, ColumnSchema]:
+        """The own columns that a workbook of this version should have, and what it has beyond them."""
+        return {
+            k.name: k
+            for k in schema.column
+            if k.since <= self.version or column_name(schema.name, k.name) in self.name
+        }
+
     def _yearly_columns(self, schema: TableSchema) -> dict[str, ColumnSchema]:
         if schema.year_column is None:
             return {}
         prefix = column_name(schema.name, schema.year_column.name)
-        year = sorted(n[len(prefix) :] for n in self.name if re.fullmatch(re.escape(prefix) + r"\d{4}", n))
+        name = [n for n in self.name if re.fullmatch(re.escape(prefix) + r"\d{4}", n)]
+        year = sorted(n[len(prefix) :] for n in name if "#REF!" not in self.name[n])  # else: deleted
         return {f"{schema.year_column.name}{t}": schema.year_column for t in year}
+
+    def _years_of_headings(
+        self, schema: TableSchema, sheet: str, title: int, number: Mapping[str, int]
+    ) -> dict[str, int]:
+        """The columns by name, a yearly one by the year of its heading: that is what a user edits."""
+        if schema.year_column is None:
+            return dict(number)
+        typed = self._sheet_content(sheet).typed
+        result: dict[str, int] = {}
+        heading = re.compile(re.escape(comparison_key(schema.year_column.label)) + r"\s*(\d{4})")
+        for name, column in number.items():
+            yearly = re.fullmatch(re.escape(schema.year_column.name) + r"\d{4}", name)
+            cell = typed.get((title, column)) if yearly else None
+            match = heading.fullmatch(comparison_key(str(cell.value))) if cell is not None else None
+            key = f"{schema.year_column.name}{match[1]}" if match else name
+            if key in result:
+                place = f"{quoted_sheet(sheet)}!{get_column_letter(column)}{title}"
+                other = f"{get_column_letter(result[key])}{title}"
+                self._note(place, f"tahun {key[-4:]} sudah di {other}; ganti tahun di judul salah satunya")
+                continue
+            result[key] = column
+        return result
 
     def _helper_columns(self, schema: TableSchema, sheet: str) -> dict[str, str]:
         span = {
@@ -275,8 +311,9 @@ class _Reader:
         used = sorted({b for b, k in self._sheet_content(sheet).typed if b >= first and k in owned})
         for row in used:
             cell = {k: self._cell(sheet, row, n, col.kind) for k, (n, col) in column.items()}
-            if any(not _is_blank(s.value) for s in cell.values()):
-                yield row, RawRow(WorkbookSpot(f"{quoted_sheet(sheet)} baris {row}", sheet, row), cell)
+            if any(not is_blank(s.value) for s in cell.values()):
+                spot = WorkbookSpot(f"{quoted_sheet(sheet)} baris {row}", sheet, row)
+                yield row, RawRow(spot, cell, row)
 
     def _cell(self, sheet: str, row: int, column: int, kind: ValueKind) -> RawCell:
         text = f"{quoted_sheet(sheet)}!{get_column_letter(column)}{row}"
@@ -286,16 +323,16 @@ class _Reader:
             return RawCell(None, place)
         value = self._value(sheet, cell)
         number = isinstance(value, int | float) and not isinstance(value, bool)
-        if number and kind in _NUMBER and "%" in _LITERAL.sub("", cell.number_format):
+        if number and kind in _NUMBER and shows_percent(cell.number_format):
             return RawCell(PersenCell(float(str(value))), place)
-        return RawCell(value, place)
+        return RawCell(value, place, shown_decimals(cell.number_format) if number and kind in _NUMBER else 0)
 
     # -- cells ---------------------------------------------------------------------------------------
 
     def _sheet_content(self, sheet: str) -> _Sheet:
         if sheet not in self._sheets:
-            typed = {k: s for k, s in _filled_cells(self.formula_workbook, sheet) if not _is_blank(s.value)}
-            self._sheets[sheet] = _Sheet(typed, dict(_filled_cells(self.value_workbook, sheet)))
+            typed = {k: s for k, s in filled_cells(self.formula_workbook, sheet) if not is_blank(s.value)}
+            self._sheets[sheet] = _Sheet(typed, dict(filled_cells(self.value_workbook, sheet)))
         return self._sheets[sheet]
 
     def _value(self, sheet: str, cell: ReadOnlyCell) -> object:
@@ -336,7 +373,7 @@ class _Reader:
                 return {}
             kind = self._kind(b.cell["jenis"])
             if kind is not None:
-                table[kind].append(RawRow(b.place, self._own_cells(b, kind)))
+                table[kind].append(RawRow(b.place, self._own_cells(b, kind), b.number))
         return table
 
     def _kind(self, cell: RawCell) -> str | None:
@@ -356,20 +393,7 @@ class _Reader:
             yearly = kind == "indikator" and name.startswith("target_")
             if name in owned or yearly:
                 rest[name] = cell
-            elif name != "jenis" and not _is_blank(cell.value):
+            elif name != "jenis" and not is_blank(cell.value):
                 message = f"{name.replace('_', ' ')} terisi, padahal baris {kind} tidak memilikinya"
                 self._note(cell.place, f"{message}; kosongkan")
         return rest
-
-
-def _filled_cells(workbook: Workbook, sheet: str) -> Iterator[tuple[tuple[int, int], ReadOnlyCell]]:
-    worksheet = workbook[sheet]
-    if isinstance(worksheet, ReadOnlyWorksheet):
-        worksheet.reset_dimensions()  # what the file says about its extent may be stale
-        grid: Iterable[tuple[object, ...]] = worksheet.iter_rows()
-        for row in grid:
-            yield from (((s.row, s.column), s) for s in row if isinstance(s, ReadOnlyCell))
-
-
-def _is_blank(value: object) -> bool:
-    return value is None or (isinstance(value, str) and not value.strip())

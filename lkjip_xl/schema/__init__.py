@@ -10,13 +10,15 @@ from lkjip_xl.schema.data_schema import (
 )
 from lkjip_xl.schema.kinds import (
     ColumnSchema,
+    NextYear,
     SettingSchema,
     TableSchema,
     ValueKind,
     column_name,
     setting_name,
 )
-from lkjip_xl.schema.tables import PACKAGE_TABLES, RPJMD_KINDS, SETTINGS, WORKBOOK_TABLES
+from lkjip_xl.schema.settings import SETTINGS
+from lkjip_xl.schema.tables import PACKAGE_TABLES, RPJMD_KINDS, VERSION, WORKBOOK_TABLES
 
 __all__ = [
     "CONTENT_COLUMNS",
@@ -27,8 +29,10 @@ __all__ = [
     "PACKAGE_TABLES",
     "RPJMD_KINDS",
     "SETTINGS",
+    "VERSION",
     "WORKBOOK_TABLES",
     "ColumnSchema",
+    "NextYear",
     "SettingSchema",
     "TableSchema",
     "ValueKind",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lkjip_xl.schema.kinds import ColumnSchema, TableSchema, ValueKind
+from lkjip_xl.schema.kinds import ColumnSchema, NextYear, TableSchema, ValueKind
 
 __all__ = [
     "CONTENT_COLUMNS",
@@ -19,12 +19,19 @@ __all__ = [
 ]
 
 _K = ValueKind
+_KEEP, _CLEAR = NextYear.KEEP, NextYear.CLEAR
 _KODE = ColumnSchema(
-    "kode", "Kode", _K.KODE, True, help_text="Tidak pernah berubah; nomor cetak dihitung sendiri"
+    "kode",
+    "Kode",
+    _K.KODE,
+    True,
+    help_text="Tidak pernah berubah; nomor cetak dihitung sendiri",
+    next_year=_KEEP,
 )
-_URUT = ColumnSchema("urut", "Urut", _K.NUMBER, help_text="Kosong: menurut kode")
-_URAIAN = ColumnSchema("uraian", "Uraian", required=True)
-_CATATAN = ColumnSchema("catatan", "Catatan")
+_URUT = ColumnSchema("urut", "Urut", _K.NUMBER, help_text="Kosong: menurut kode", next_year=_KEEP)
+_URAIAN = ColumnSchema("uraian", "Uraian", required=True, next_year=_KEEP)
+_CATATAN = ColumnSchema("catatan", "Catatan", next_year=_KEEP)
+_YEAR_CATATAN = ColumnSchema("catatan", "Catatan", next_year=_CLEAR)  # on a figure of the year
 
 MAX_DECIMALS = 4
 """Decimals for which the template has a number format."""
@@ -53,20 +60,38 @@ DATA_TABLES = TableSchema(
             _K.REFERENCE,
             reference=("tujuan", "sasaran"),
             help_text="Kosong: Gambaran Umum",
+            next_year=_KEEP,
         ),
         _URUT,
         ColumnSchema(
-            "uraian", "Nama tabel", required=True, help_text="Nomor dan judul cetak: lembar Judul, data_KODE"
+            "uraian",
+            "Nama tabel",
+            required=True,
+            help_text="Nomor dan judul cetak: lembar Judul, data_KODE",
+            next_year=_KEEP,
         ),
-        ColumnSchema("judul_kolom", "Judul kolom pertama", required=True, help_text="Misalnya Kecamatan"),
-        ColumnSchema("sumber", "Sumber"),
         ColumnSchema(
-            "grafik", "Grafik", _K.CHOICE, False, ("batang", "garis"), help_text="Kosong: tanpa grafik"
+            "judul_kolom",
+            "Judul kolom pertama",
+            required=True,
+            help_text="Misalnya Kecamatan",
+            next_year=_KEEP,
+        ),
+        ColumnSchema("sumber", "Sumber", next_year=_KEEP),
+        ColumnSchema(
+            "grafik",
+            "Grafik",
+            _K.CHOICE,
+            False,
+            ("batang", "garis"),
+            help_text="Kosong: tanpa grafik",
+            next_year=_KEEP,
         ),
         _CATATAN,
     ),
     blank_allowed=True,
     missing_allowed=True,
+    next_year=_KEEP,
 )
 DATA_COLUMNS = TableSchema(
     "kolom_data",
@@ -74,37 +99,77 @@ DATA_COLUMNS = TableSchema(
     "Kolom Tabel Data",
     (
         ColumnSchema(
-            "kode", "Tabel", _K.KODE, True, reference=("tabel_data",),
+            "kode",
+            "Tabel",
+            _K.KODE,
+            True,
+            reference=("tabel_data",),
             help_text="Kode dari lembar Tabel",
+            next_year=_KEEP,
         ),
-        ColumnSchema("isi", "Isi", _K.INTEGER, True, help_text="Nomor kolom Isi di lembar Data"),
-        ColumnSchema("urut", "Urut", _K.NUMBER, help_text="Kosong: menurut Isi"),
-        ColumnSchema("kelompok", "Judul kelompok", help_text="Judul di atas beberapa kolom"),
-        ColumnSchema("judul", "Judul kolom", required=True),
-        ColumnSchema("satuan", "Satuan"),
-        ColumnSchema("desimal", "Desimal", _K.INTEGER, help_text="Kosong: teks, atau angka apa adanya"),
-        ColumnSchema("hitung", "Hitung", _K.CHOICE, False, DATA_CALCULATIONS, help_text="Kosong: isian"),
-        ColumnSchema("dari", "Dari kolom isi", help_text="Misalnya 2, atau 2;3"),
-        ColumnSchema("faktor", "Faktor", _K.NUMBER, help_text="Pengali rasio: 100 untuk persen; kosong: 1"),
         ColumnSchema(
-            "skala", "Skala", _K.REFERENCE, reference=("skala",),
+            "isi", "Isi", _K.INTEGER, True, help_text="Nomor kolom Isi di lembar Data", next_year=_KEEP
+        ),
+        ColumnSchema("urut", "Urut", _K.NUMBER, help_text="Kosong: menurut Isi", next_year=_KEEP),
+        ColumnSchema("kelompok", "Judul kelompok", help_text="Judul di atas beberapa kolom", next_year=_KEEP),
+        ColumnSchema("judul", "Judul kolom", required=True, next_year=_KEEP),
+        ColumnSchema("satuan", "Satuan", next_year=_KEEP),
+        ColumnSchema(
+            "desimal", "Desimal", _K.INTEGER, help_text="Kosong: teks, atau angka apa adanya", next_year=_KEEP
+        ),
+        ColumnSchema(
+            "hitung",
+            "Hitung",
+            _K.CHOICE,
+            False,
+            DATA_CALCULATIONS,
+            help_text="Kosong: isian",
+            next_year=_KEEP,
+        ),
+        ColumnSchema("dari", "Dari kolom isi", help_text="Misalnya 2, atau 2;3", next_year=_KEEP),
+        ColumnSchema(
+            "faktor",
+            "Faktor",
+            _K.NUMBER,
+            help_text="Pengali rasio: 100 untuk persen; kosong: 1",
+            next_year=_KEEP,
+        ),
+        ColumnSchema(
+            "skala",
+            "Skala",
+            _K.REFERENCE,
+            reference=("skala",),
             help_text="Kategori nilai, atau kategori kaki",
+            next_year=_KEEP,
         ),
         ColumnSchema(
-            "kaki", "Kaki", _K.CHOICE, False, ("jumlah", "rerata", "rerata tertimbang", "rumus"),
+            "kaki",
+            "Kaki",
+            _K.CHOICE,
+            False,
+            ("jumlah", "rerata", "rerata tertimbang", "rumus"),
             help_text="Kosong: tanpa angka di kaki tabel",
+            next_year=_KEEP,
         ),
-        ColumnSchema("bobot", "Bobot", _K.INTEGER, help_text="Nomor Isi penimbang rerata tertimbang"),
         ColumnSchema(
-            "grafik", "Grafik", _K.CHOICE, False, ("ya",),
+            "bobot", "Bobot", _K.INTEGER, help_text="Nomor Isi penimbang rerata tertimbang", next_year=_KEEP
+        ),
+        ColumnSchema(
+            "grafik",
+            "Grafik",
+            _K.CHOICE,
+            False,
+            ("ya",),
             help_text="Kosong semua: setiap kolom angka",
+            next_year=_KEEP,
         ),
     ),
     key=("kode", "isi"),
-    helpers=(ColumnSchema("kunci", "Kunci"),),
+    helpers=(ColumnSchema("kunci", "Kunci", next_year=_KEEP),),
     blank_allowed=True,
     missing_allowed=True,
-)  # fmt: skip
+    next_year=_KEEP,
+)
 DATA = TableSchema(
     "data",
     "Data",
@@ -112,22 +177,36 @@ DATA = TableSchema(
     (
         _KODE,
         ColumnSchema(
-            "tabel", "Tabel", _K.REFERENCE, True, reference=("tabel_data",),
+            "tabel",
+            "Tabel",
+            _K.REFERENCE,
+            True,
+            reference=("tabel_data",),
             help_text="Kode dari lembar Tabel",
+            next_year=_KEEP,
         ),
-        ColumnSchema("kelompok", "Kelompok", help_text="Baris sekelompok diberi subjumlah"),
+        ColumnSchema("kelompok", "Kelompok", help_text="Baris sekelompok diberi subjumlah", next_year=_KEEP),
         _URUT,
         ColumnSchema(
-            "peran", "Peran", _K.CHOICE, False, ("baris", "tercetak", "tercetak kategori"),
+            "peran",
+            "Peran",
+            _K.CHOICE,
+            False,
+            ("baris", "tercetak", "tercetak kategori"),
             help_text="tercetak: jumlah atau rerata dari sumbernya",
+            next_year=_KEEP,
         ),
         _URAIAN,
-        *(ColumnSchema(f"isi_{n}", f"Isi {n}", _K.CONTENT) for n in range(1, CONTENT_COLUMNS + 1)),
-        _CATATAN,
+        *(
+            ColumnSchema(f"isi_{n}", f"Isi {n}", _K.CONTENT, next_year=_CLEAR)
+            for n in range(1, CONTENT_COLUMNS + 1)
+        ),
+        _YEAR_CATATAN,
     ),
     blank_allowed=True,
     missing_allowed=True,
-)  # fmt: skip
+    next_year=_KEEP,
+)
 
 
 def source_columns(from_: str | None) -> tuple[int, ...] | None:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
-__all__ = ["ColumnSchema", "SettingSchema", "TableSchema", "ValueKind", "column_name", "setting_name"]
+__all__ = [
+    "ColumnSchema",
+    "NextYear",
+    "SettingSchema",
+    "TableSchema",
+    "ValueKind",
+    "column_name",
+    "setting_name",
+]
 
 
 class ValueKind(Enum):
@@ -23,9 +31,21 @@ class ValueKind(Enum):
     CHOICE = "pilihan"
 
 
+class NextYear(Enum):
+    """What becomes of an input when the workbook of the next year is made from this one."""
+
+    KEEP = "tetap"
+    CLEAR = "kosong"
+    SHIFT = "geser"  # one year on
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnSchema:
-    """A column: ``name`` in CSV and in defined names, ``label`` in the header of the sheet."""
+    """A column: ``name`` in CSV and in defined names, ``label`` in the header of the sheet.
+
+    ``since`` is the version of the schema that brought it. A column of a later version than 1 may be blank:
+    what is older lacks it.
+    """
 
     name: str
     label: str
@@ -34,6 +54,8 @@ class ColumnSchema:
     choices: tuple[str, ...] = ()
     reference: tuple[str, ...] = ()  # names of the package tables whose kode it may hold
     help_text: str = ""
+    since: int = 1
+    next_year: NextYear = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +64,7 @@ class TableSchema:
 
     ``key`` names the columns that together identify a row. ``year_column`` is the prefix of a run of
     yearly columns at the right end (``target_`` gives ``target_2019`` ...), one per year of the RPJMD.
+    ``next_year`` is about the rows.
     """
 
     name: str
@@ -53,6 +76,8 @@ class TableSchema:
     year_column: ColumnSchema | None = None
     blank_allowed: bool = False  # the table may have no row
     missing_allowed: bool = False  # a package may lack its file
+    since: int = 1
+    next_year: NextYear = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +90,8 @@ class SettingSchema:
     required: bool = False
     choices: tuple[str, ...] = ()
     help_text: str = ""
+    since: int = 1
+    next_year: NextYear = field(kw_only=True)
 
 
 def column_name(table: str, column: str) -> str:

@@ -1,4 +1,4 @@
-"""The registry of the input: settings and tables, with their columns.
+"""The registry of the input: the tables with their columns.
 
 One home for what an input holds. The package reader, the workbook reader, the template, the filling of the
 input sheets and the export all read it; none of them names a column of its own.
@@ -7,113 +7,67 @@ input sheets and the export all read it; none of them names a column of its own.
 from __future__ import annotations
 
 from lkjip_xl.schema.data_schema import DATA, DATA_COLUMNS, DATA_TABLES
-from lkjip_xl.schema.kinds import ColumnSchema, SettingSchema, TableSchema, ValueKind
+from lkjip_xl.schema.kinds import ColumnSchema, NextYear, TableSchema, ValueKind
 
-__all__ = ["PACKAGE_TABLES", "RPJMD_KINDS", "SETTINGS", "WORKBOOK_TABLES"]
+__all__ = ["PACKAGE_TABLES", "RPJMD_KINDS", "VERSION", "WORKBOOK_TABLES"]
+
+VERSION = 2
+"""The version of the schema: package and workbook carry it. 1 is the first edition, which carried none."""
 
 _K = ValueKind
-_OFFICIAL_STATUS = ("definitif", "Plt", "Plh", "Pj")
-
-SETTINGS: tuple[SettingSchema, ...] = (
-    SettingSchema(
-        "instansi.nama", "Nama instansi", required=True, help_text="Misalnya Pemerintah Kota Serang"
-    ),
-    SettingSchema(
-        "instansi.daerah", "Nama daerah", required=True, help_text="Wilayah sendiri di lembar Deret"
-    ),
-    SettingSchema(
-        "instansi.bentuk",
-        "Bentuk instansi",
-        _K.CHOICE,
-        True,
-        ("kepala daerah", "perangkat daerah"),
-        "Kepala daerah: PK satu pihak; perangkat daerah: PK dua pihak",
-    ),
-    SettingSchema("instansi.tempat", "Tempat penandatanganan", required=True),
-    SettingSchema("laporan.tahun", "Tahun laporan", _K.INTEGER, True),
-    SettingSchema("laporan.tanggal", "Tanggal laporan", _K.DATE),
-    SettingSchema(
-        "rpjmd.nama", "Dokumen perencanaan", help_text="Misalnya RPJMD Kota Serang Tahun 2018-2023"
-    ),
-    SettingSchema("rpjmd.visi", "Visi"),
-    SettingSchema("rpjmd.tahun_awal", "Tahun kondisi awal", _K.INTEGER, True),
-    SettingSchema("rpjmd.tahun_akhir", "Tahun kondisi akhir", _K.INTEGER, True),
-    SettingSchema("kepala.nama", "Nama kepala", required=True),
-    SettingSchema("kepala.jabatan", "Jabatan kepala", required=True),
-    SettingSchema("kepala.status", "Status kepala", _K.CHOICE, False, _OFFICIAL_STATUS),
-    SettingSchema("kepala.pangkat", "Pangkat kepala"),
-    SettingSchema("kepala.nip", "NIP kepala"),
-    SettingSchema("atasan.nama", "Nama atasan (pihak kedua PK)", help_text="Hanya untuk perangkat daerah"),
-    SettingSchema("atasan.jabatan", "Jabatan atasan"),
-    SettingSchema("inspektur.nama", "Nama inspektur"),
-    SettingSchema("inspektur.jabatan", "Jabatan inspektur"),
-    SettingSchema("inspektur.pangkat", "Pangkat inspektur"),
-    SettingSchema("inspektur.nip", "NIP inspektur"),
-    SettingSchema(
-        "pk.berlaku",
-        "PK yang berlaku",
-        _K.CHOICE,
-        True,
-        ("murni", "perubahan"),
-        "Target dan pagu yang dihitung: kolom murni atau kolom perubahan",
-    ),
-    SettingSchema("pk.tanggal", "Tanggal PK", _K.DATE),
-    SettingSchema(
-        "hitung.metode",
-        "Metode bawaan arah turun",
-        _K.CHOICE,
-        True,
-        ("rasio", "selisih"),
-        "rasio: T/R x 100; selisih: (2T - R)/T x 100",
-    ),
-    SettingSchema("hitung.batas", "Batas atas capaian (%)", _K.NUMBER, help_text="Kosong: tanpa batas"),
-    SettingSchema(
-        "hitung.skala_predikat", "Skala predikat", required=True, help_text="Nama skala di lembar Skala"
-    ),
-    SettingSchema(
-        "hitung.syarat_efisiensi",
-        "Capaian minimum untuk efisiensi (%)",
-        _K.NUMBER,
-        help_text="Kosong: efisiensi = capaian - serapan selama hasilnya positif",
-    ),
-    SettingSchema(
-        "hitung.desimal",
-        "Angka desimal dalam kalimat",
-        _K.INTEGER,
-        True,
-        help_text="Hanya untuk angka di dalam teks; sel angka mengikuti format selnya",
-    ),
-)
-
+_KEEP, _CLEAR = NextYear.KEEP, NextYear.CLEAR
 _KODE = ColumnSchema(
-    "kode", "Kode", _K.KODE, True, help_text="Tidak pernah berubah; nomor cetak dihitung sendiri"
+    "kode",
+    "Kode",
+    _K.KODE,
+    True,
+    help_text="Tidak pernah berubah; nomor cetak dihitung sendiri",
+    next_year=_KEEP,
 )
-_URUT = ColumnSchema("urut", "Urut", _K.NUMBER, help_text="Kosong: menurut kode")
-_URAIAN = ColumnSchema("uraian", "Uraian", required=True)
-_CATATAN = ColumnSchema("catatan", "Catatan")
+_URUT = ColumnSchema("urut", "Urut", _K.NUMBER, help_text="Kosong: menurut kode", next_year=_KEEP)
+_URAIAN = ColumnSchema("uraian", "Uraian", required=True, next_year=_KEEP)
+_CATATAN = ColumnSchema("catatan", "Catatan", next_year=_KEEP)
+_YEAR_CATATAN = ColumnSchema("catatan", "Catatan", next_year=_CLEAR)  # on a figure of the year
 _ARAH = ("naik", "turun", "rentang", "kategori")
 _METODE = ("rasio", "selisih")
-_SATUAN = ColumnSchema("satuan", "Satuan", required=True)
+_SATUAN = ColumnSchema("satuan", "Satuan", required=True, next_year=_KEEP)
 _PAGU = (
-    ColumnSchema("pagu_murni", "Pagu murni (Rp)", _K.RUPIAH),
-    ColumnSchema("pagu_perubahan", "Pagu perubahan (Rp)", _K.RUPIAH),
-    ColumnSchema("realisasi", "Realisasi (Rp)", _K.RUPIAH),
+    ColumnSchema("pagu_murni", "Pagu murni (Rp)", _K.RUPIAH, next_year=_CLEAR),
+    ColumnSchema("pagu_perubahan", "Pagu perubahan (Rp)", _K.RUPIAH, next_year=_CLEAR),
+    ColumnSchema("realisasi", "Realisasi (Rp)", _K.RUPIAH, next_year=_CLEAR),
 )
 _INDIKATOR = (
     _SATUAN,
-    ColumnSchema("arah", "Arah", _K.CHOICE, True, _ARAH, help_text="naik: makin tinggi makin baik"),
     ColumnSchema(
-        "metode", "Metode", _K.CHOICE, False, _METODE, help_text="Kosong: metode bawaan di Pengaturan"
+        "arah", "Arah", _K.CHOICE, True, _ARAH, help_text="naik: makin tinggi makin baik", next_year=_KEEP
     ),
-    ColumnSchema("skala", "Skala", _K.REFERENCE, reference=("skala",), help_text="Wajib untuk arah kategori"),
-    ColumnSchema("batas", "Batas (%)", _K.NUMBER, help_text="Kosong: batas di Pengaturan"),
-    ColumnSchema("kondisi_awal", "Kondisi awal", _K.VALUE),
-    ColumnSchema("kondisi_akhir", "Kondisi akhir", _K.VALUE),
+    ColumnSchema(
+        "metode",
+        "Metode",
+        _K.CHOICE,
+        False,
+        _METODE,
+        help_text="Kosong: metode bawaan di Pengaturan",
+        next_year=_KEEP,
+    ),
+    ColumnSchema(
+        "skala",
+        "Skala",
+        _K.REFERENCE,
+        reference=("skala",),
+        help_text="Wajib untuk arah kategori",
+        next_year=_KEEP,
+    ),
+    ColumnSchema("batas", "Batas (%)", _K.NUMBER, help_text="Kosong: batas di Pengaturan", next_year=_KEEP),
+    ColumnSchema("kondisi_awal", "Kondisi awal", _K.VALUE, next_year=_KEEP),
+    ColumnSchema("kondisi_akhir", "Kondisi akhir", _K.VALUE, next_year=_KEEP),
     _CATATAN,
 )
-_YEAR_TARGET = ColumnSchema("target_", "Target RPJMD ", _K.VALUE)
-_INDIKATOR_INDUK = ColumnSchema("induk", "Induk", _K.REFERENCE, True, reference=("tujuan", "sasaran"))
-_INDIKATOR_KODE = ColumnSchema("kode", "Kode", _K.KODE, True, reference=("indikator",))
+_YEAR_TARGET = ColumnSchema("target_", "Target RPJMD ", _K.VALUE, next_year=_KEEP)
+_INDIKATOR_INDUK = ColumnSchema(
+    "induk", "Induk", _K.REFERENCE, True, reference=("tujuan", "sasaran"), next_year=_KEEP
+)
+_INDIKATOR_KODE = ColumnSchema("kode", "Kode", _K.KODE, True, reference=("indikator",), next_year=_KEEP)
 
 _PK = TableSchema(
     "pk",
@@ -121,12 +75,16 @@ _PK = TableSchema(
     "Target Perjanjian Kinerja",
     (
         _INDIKATOR_KODE,
-        ColumnSchema("target_murni", "Target murni", _K.VALUE),
-        ColumnSchema("target_perubahan", "Target perubahan", _K.VALUE),
-        _CATATAN,
+        ColumnSchema("target_murni", "Target murni", _K.VALUE, next_year=_CLEAR),
+        ColumnSchema("target_perubahan", "Target perubahan", _K.VALUE, next_year=_CLEAR),
+        _YEAR_CATATAN,
     ),
-    helpers=(ColumnSchema("indikator", "Indikator"), ColumnSchema("satuan", "Satuan")),
+    helpers=(
+        ColumnSchema("indikator", "Indikator", next_year=_KEEP),
+        ColumnSchema("satuan", "Satuan", next_year=_KEEP),
+    ),
     blank_allowed=True,
+    next_year=_KEEP,
 )
 _REALISASI = TableSchema(
     "realisasi",
@@ -134,20 +92,21 @@ _REALISASI = TableSchema(
     "Realisasi Kinerja",
     (
         _INDIKATOR_KODE,
-        ColumnSchema("opd", "Perangkat daerah"),
-        ColumnSchema("realisasi", "Realisasi", _K.VALUE),
-        ColumnSchema("sumber_data", "Sumber data"),
-        ColumnSchema("tanggal", "Tanggal", _K.DATE),
-        _CATATAN,
+        ColumnSchema("opd", "Perangkat daerah", next_year=_KEEP),
+        ColumnSchema("realisasi", "Realisasi", _K.VALUE, next_year=_CLEAR),
+        ColumnSchema("sumber_data", "Sumber data", next_year=_KEEP),
+        ColumnSchema("tanggal", "Tanggal", _K.DATE, next_year=_CLEAR),
+        _YEAR_CATATAN,
     ),
     helpers=(
-        ColumnSchema("indikator", "Indikator"),
-        ColumnSchema("satuan", "Satuan"),
-        ColumnSchema("target", "Target berlaku"),
-        ColumnSchema("capaian", "Capaian (%)"),
-        ColumnSchema("predikat", "Predikat"),
+        ColumnSchema("indikator", "Indikator", next_year=_KEEP),
+        ColumnSchema("satuan", "Satuan", next_year=_KEEP),
+        ColumnSchema("target", "Target berlaku", next_year=_KEEP),
+        ColumnSchema("capaian", "Capaian (%)", next_year=_KEEP),
+        ColumnSchema("predikat", "Predikat", next_year=_KEEP),
     ),
     blank_allowed=True,
+    next_year=_KEEP,
 )
 _DERET = TableSchema(
     "deret",
@@ -155,15 +114,19 @@ _DERET = TableSchema(
     "Deret Tahun dan Wilayah",
     (
         _INDIKATOR_KODE,
-        ColumnSchema("tahun", "Tahun", _K.INTEGER, True),
-        ColumnSchema("wilayah", "Wilayah", required=True),
-        ColumnSchema("target", "Target", _K.VALUE),
-        ColumnSchema("nilai", "Nilai", _K.VALUE),
+        ColumnSchema("tahun", "Tahun", _K.INTEGER, True, next_year=_KEEP),
+        ColumnSchema("wilayah", "Wilayah", required=True, next_year=_KEEP),
+        ColumnSchema("target", "Target", _K.VALUE, next_year=_KEEP),
+        ColumnSchema("nilai", "Nilai", _K.VALUE, next_year=_KEEP),
         _CATATAN,
     ),
     key=("kode", "tahun", "wilayah"),
-    helpers=(ColumnSchema("indikator", "Indikator"), ColumnSchema("kunci", "Kunci")),
+    helpers=(
+        ColumnSchema("indikator", "Indikator", next_year=_KEEP),
+        ColumnSchema("kunci", "Kunci", next_year=_KEEP),
+    ),
     blank_allowed=True,
+    next_year=_KEEP,
 )
 _PROGRAM = TableSchema(
     "program",
@@ -171,22 +134,24 @@ _PROGRAM = TableSchema(
     "Program dan Anggaran",
     (
         _KODE,
-        ColumnSchema("no_pk", "No. PK", _K.INTEGER),
-        ColumnSchema("urut_lampiran", "Urut lampiran", _K.INTEGER),
-        ColumnSchema("nama", "Nama program", required=True),
-        ColumnSchema("opd", "Perangkat daerah"),
+        ColumnSchema("no_pk", "No. PK", _K.INTEGER, next_year=_KEEP),
+        ColumnSchema("urut_lampiran", "Urut lampiran", _K.INTEGER, next_year=_KEEP),
+        ColumnSchema("nama", "Nama program", required=True, next_year=_KEEP),
+        ColumnSchema("opd", "Perangkat daerah", next_year=_KEEP),
         ColumnSchema(
             "sasaran",
             "Sasaran",
             _K.REFERENCE,
             reference=("sasaran",),
             help_text="Kosong: tidak terkait sasaran",
+            next_year=_KEEP,
         ),
         *_PAGU,
-        _CATATAN,
+        _YEAR_CATATAN,
     ),
-    helpers=(ColumnSchema("serapan", "Serapan (%)"),),
+    helpers=(ColumnSchema("serapan", "Serapan (%)", next_year=_KEEP),),
     blank_allowed=True,
+    next_year=_KEEP,
 )
 _BELANJA = TableSchema(
     "belanja",
@@ -197,40 +162,49 @@ _BELANJA = TableSchema(
         _URUT,
         _URAIAN,
         ColumnSchema(
-            "dari_program", "Dari program", _K.CHOICE, False, ("ya", "tidak"), help_text="ya: jumlah program"
+            "dari_program",
+            "Dari program",
+            _K.CHOICE,
+            False,
+            ("ya", "tidak"),
+            help_text="ya: jumlah program",
+            next_year=_KEEP,
         ),
         *_PAGU,
-        _CATATAN,
+        _YEAR_CATATAN,
     ),
     blank_allowed=True,
+    next_year=_KEEP,
 )
 _NARASI = TableSchema(
     "narasi",
     "Narasi",
     "Narasi per Sasaran",
     (
-        ColumnSchema("kode", "Sasaran", _K.KODE, True, reference=("sasaran",)),
-        ColumnSchema("analisis", "Analisis"),
-        ColumnSchema("pendorong", "Faktor pendorong"),
-        ColumnSchema("penghambat", "Faktor penghambat"),
-        ColumnSchema("solusi", "Solusi"),
-        ColumnSchema("rencana_tindak_lanjut", "Rencana tindak lanjut"),
+        ColumnSchema("kode", "Sasaran", _K.KODE, True, reference=("sasaran",), next_year=_KEEP),
+        ColumnSchema("analisis", "Analisis", next_year=_CLEAR),
+        ColumnSchema("pendorong", "Faktor pendorong", next_year=_CLEAR),
+        ColumnSchema("penghambat", "Faktor penghambat", next_year=_CLEAR),
+        ColumnSchema("solusi", "Solusi", next_year=_CLEAR),
+        ColumnSchema("rencana_tindak_lanjut", "Rencana tindak lanjut", next_year=_CLEAR),
     ),
     blank_allowed=True,
+    next_year=_KEEP,
 )
 _SKALA = TableSchema(
     "skala",
     "Skala",
     "Skala dan Warna",
     (
-        ColumnSchema("skala", "Skala", _K.KODE, True),
-        ColumnSchema("batas_bawah", "Batas bawah", _K.NUMBER),
-        ColumnSchema("tanda", "Tanda", _K.CHOICE, False, (">", ">=")),
-        ColumnSchema("label", "Label", required=True),
-        ColumnSchema("skor", "Skor", _K.NUMBER),
-        ColumnSchema("sumber", "Sumber"),
+        ColumnSchema("skala", "Skala", _K.KODE, True, next_year=_KEEP),
+        ColumnSchema("batas_bawah", "Batas bawah", _K.NUMBER, next_year=_KEEP),
+        ColumnSchema("tanda", "Tanda", _K.CHOICE, False, (">", ">="), next_year=_KEEP),
+        ColumnSchema("label", "Label", required=True, next_year=_KEEP),
+        ColumnSchema("skor", "Skor", _K.NUMBER, next_year=_KEEP),
+        ColumnSchema("sumber", "Sumber", next_year=_KEEP),
     ),
     key=("skala", "label"),
+    next_year=_KEEP,
 )
 
 _TITLE = TableSchema(
@@ -239,15 +213,25 @@ _TITLE = TableSchema(
     "Nomor dan Judul Tabel dan Grafik",
     (
         ColumnSchema(
-            "kode", "Kode", _K.KODE, True, help_text="Kode tabel atau grafik; daftar kode ada di panduan"
+            "kode",
+            "Kode",
+            _K.KODE,
+            True,
+            help_text="Kode tabel atau grafik; daftar kode ada di panduan",
+            next_year=_KEEP,
         ),
-        ColumnSchema("nomor", "Nomor", help_text="Misalnya Tabel 3.1; kosong: tanpa nomor"),
+        ColumnSchema("nomor", "Nomor", help_text="Misalnya Tabel 3.1; kosong: tanpa nomor", next_year=_KEEP),
         ColumnSchema(
-            "judul", "Judul", required=True, help_text="{instansi}, {daerah}, {tahun}: diisi sendiri"
+            "judul",
+            "Judul",
+            required=True,
+            help_text="{instansi}, {daerah}, {tahun}: diisi sendiri",
+            next_year=_KEEP,
         ),
     ),
     blank_allowed=True,
     missing_allowed=True,
+    next_year=_KEEP,
 )
 
 RPJMD_KINDS = ("misi", "tujuan", "sasaran", "strategi", "indikator")
@@ -259,13 +243,16 @@ _RPJMD = TableSchema(
     "Rencana Jangka Menengah",
     (
         _KODE,
-        ColumnSchema("jenis", "Jenis", _K.CHOICE, True, RPJMD_KINDS),
-        ColumnSchema("induk", "Induk", _K.REFERENCE, reference=("misi", "tujuan", "sasaran")),
+        ColumnSchema("jenis", "Jenis", _K.CHOICE, True, RPJMD_KINDS, next_year=_KEEP),
+        ColumnSchema(
+            "induk", "Induk", _K.REFERENCE, reference=("misi", "tujuan", "sasaran"), next_year=_KEEP
+        ),
         _URUT,
         _URAIAN,
         *_INDIKATOR,
     ),
     year_column=_YEAR_TARGET,
+    next_year=_KEEP,
 )
 
 WORKBOOK_TABLES: dict[str, TableSchema] = {
@@ -289,9 +276,13 @@ WORKBOOK_TABLES: dict[str, TableSchema] = {
 
 
 def _induk(name: str, title: str, at: str | None) -> TableSchema:
-    induk = () if at is None else (ColumnSchema("induk", "Induk", _K.REFERENCE, True, reference=(at,)),)
+    induk = (
+        ()
+        if at is None
+        else (ColumnSchema("induk", "Induk", _K.REFERENCE, True, reference=(at,), next_year=_KEEP),)
+    )
     column = (_KODE, *induk, _URUT, _URAIAN)
-    return TableSchema(name, "RPJMD", title, column, blank_allowed=name == "strategi")
+    return TableSchema(name, "RPJMD", title, column, blank_allowed=name == "strategi", next_year=_KEEP)
 
 
 PACKAGE_TABLES: dict[str, TableSchema] = {
@@ -307,6 +298,7 @@ PACKAGE_TABLES: dict[str, TableSchema] = {
             "Indikator kinerja",
             (_KODE, _INDIKATOR_INDUK, _URUT, _URAIAN, *_INDIKATOR),
             year_column=_YEAR_TARGET,
+            next_year=_KEEP,
         ),
         _PK,
         _REALISASI,

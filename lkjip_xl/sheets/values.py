@@ -154,6 +154,6 @@ class _Beside:
 def _constant(content: InputValue | int) -> CellValue:
     if isinstance(content, date):
         return serial(content)
-    if isinstance(content, int) and not isinstance(content, bool):
-        return float(content)
+    if isinstance(content, int | float) and not isinstance(content, bool):
+        return 0.0 + content  # also of a number that remembers how it was typed
     return None if content == "" else content

@@ -12,10 +12,11 @@ from pathlib import Path
 
 from openpyxl.workbook import Workbook
 
+from lkjip_xl.schema import WORKBOOK_TABLES
 from lkjip_xl.shipped import template_file
 from lkjip_xl.template.chart_prototypes import Bars, add_bars, add_chart, add_series_chart
 from lkjip_xl.template.data_chart_prototypes import add_data_chart
-from lkjip_xl.template.input_prototypes import TABLES, add_settings_sheet, add_table_sheet
+from lkjip_xl.template.input_prototypes import add_settings_sheet, add_table_sheet
 from lkjip_xl.template.packing import pack, write_safely
 from lkjip_xl.template.prototypes import PROTOTYPES
 from lkjip_xl.template.prototypes.data_prototype import CHARTS, POINT_COLUMNS
@@ -35,7 +36,7 @@ def compose() -> Workbook:
     beranda, *others = PROTOTYPES
     lay_out(book, beranda)
     add_settings_sheet(book)
-    for table in TABLES:
+    for table in WORKBOOK_TABLES.values():
         add_table_sheet(book, table)
     for prototype in others:
         lay_out(book, prototype)

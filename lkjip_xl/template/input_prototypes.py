@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 
 from openpyxl.formatting.rule import FormulaRule
@@ -11,7 +12,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjip_xl.schema import (
     SETTINGS,
-    WORKBOOK_TABLES,
     ColumnSchema,
     SettingSchema,
     TableSchema,
@@ -190,7 +190,7 @@ def _input_columns(table: TableSchema) -> tuple[ColumnSchema, ...]:
     if table.year_column is None:
         return table.column
     year = table.year_column
-    return (*table.column, ColumnSchema(year.name, f"{year.label.strip()} {{tahun}}", year.kind))
+    return (*table.column, replace(year, label=f"{year.label.strip()} {{tahun}}"))
 
 
 def _write_column(sheet: Worksheet, table: TableSchema, column: ColumnSchema, index: int, role: str) -> None:
@@ -300,6 +300,3 @@ def _add_colour_legend(book: Workbook, sheet: Worksheet) -> None:
         cell.value, cell.fill, cell.font = label, fill(background), font(key=text, bold=True)
         sheet[f"{_LEGEND_REMARK}{row}"] = remark
     add_name(book, "warna_label", sheet, f"${_LEGEND_LABEL}${FIRST_ROW}:${_LEGEND_LABEL}${_LEGEND_LAST}")
-
-
-TABLES: tuple[TableSchema, ...] = tuple(WORKBOOK_TABLES.values())

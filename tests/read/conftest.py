@@ -38,6 +38,10 @@ metode = "rasio"
 batas = 120.5
 skala_predikat = "permendagri86"
 desimal = 2
+
+[skema]
+versi = 2
+program = "0.1.0"
 """,
     "misi.csv": "kode,urut,uraian\nM1,,Misi satu\nM2,2,Misi dua\n",
     "tujuan.csv": "kode,induk,urut,uraian\nT1,M1,,Tujuan satu\n",

@@ -167,7 +167,7 @@ def test_assemble__target_year_outside_the_period(package: Package) -> None:
     package.replace("pengaturan.toml", "tahun_akhir = 2023", "tahun_akhir = 2019")
     assert package.error() == [
         "indikator.csv baris 2 kolom target_2020: tahun 2020 di luar masa 2018-2019; "
-        "betulkan tahun kolom atau tahun di pengaturan"
+        "ganti tahun di judul kolom, hapus kolom itu, atau betulkan pengaturan"
     ]
 
 

@@ -158,7 +158,6 @@ def test_read_package__damaged_quotes(package: Package) -> None:
             "kode,urut,uraian,zzz",
             "misi.csv baris 1 kolom zzz: kolom tidak dikenal; betulkan atau hapus",
         ),
-        ("kode,uraian", "misi.csv: kolom urut tidak ada; tambahkan (isinya boleh kosong bila tidak wajib)"),
         (
             "kode,urut,uraian,urut",
             "misi.csv baris 1 kolom urut: judul kolom muncul dua kali; hapus salah satu",
@@ -219,3 +218,48 @@ def test_read_package__serang_example_reads_and_writes_back(tmp_path: Path) -> N
     assert (len(laporan.tujuan), len(laporan.sasaran), len(laporan.program)) == (5, 10, 120)
     write_package(laporan, tmp_path)
     assert read_package(tmp_path) == laporan
+
+
+def test_read_package__optional_column_missing_is_blank(package: Package) -> None:
+    """As in a package that was written before the column was there."""
+    content = FILES["program.csv"].replace("kode,no_pk,urut_lampiran,", "kode,no_pk,")
+    package.write("program.csv", content.replace("P001,1,1,", "P001,1,").replace("P002,2,2,", "P002,2,"))
+    package.replace("pengaturan.toml", '\n[skema]\nversi = 2\nprogram = "0.1.0"\n', "")
+    assert [(p.kode, p.no_pk, p.urut_lampiran) for p in package.baca().program] == [
+        ("P001", 1, None),
+        ("P002", 2, None),
+    ]
+
+
+def test_read_package__required_column_missing_is_a_fault(package: Package) -> None:
+    package.write("strategi.csv", "kode,induk,urut\nST1,S01,\n")
+    assert package.error() == ["strategi.csv: kolom uraian tidak ada; tambahkan, isinya wajib"]
+
+
+def test_read_package__longer_period_without_its_columns(package: Package) -> None:
+    package.replace("pengaturan.toml", "tahun_akhir = 2023", "tahun_akhir = 2028")
+    assert package.baca().indikator[0].target_rpjmd == {2019: 68.0, 2020: 68.5}
+
+
+def test_write_package__typed_decimals_and_comments_stay(package: Package, tmp_path: Path) -> None:
+    """``72,10`` is a number, equal to ``72,1``, and is written as it was typed."""
+    package.replace("realisasi.csv", '"69,25"', '"72,10"').replace(
+        "program.csv", '"1400000,5"', '"1400000,50"'
+    )
+    package.replace("deret.csv", '"67,83"', '"-0,00"')
+    package.replace("pengaturan.toml", "desimal = 2", "desimal = 2 # hanya di kalimat")
+    laporan = package.baca()
+    assert (laporan.realisasi[0].realisasi, laporan.program[0].realisasi) == (72.1, 1400000.5)
+    write_package(laporan, tmp_path / "c")
+    for name in ("program.csv", "pengaturan.toml"):
+        assert (tmp_path / "c" / name).read_text("utf-8") == (package.folder / name).read_text("utf-8")
+    assert '"72,10"' in (tmp_path / "c" / "realisasi.csv").read_text("utf-8")
+    assert '"-0,00"' in (tmp_path / "c" / "deret.csv").read_text("utf-8")
+
+
+def test_write_package__a_changed_number_is_printed_shortest(package: Package, tmp_path: Path) -> None:
+    package.replace("realisasi.csv", '"69,25"', '"72,10"')
+    laporan = package.baca()
+    changed = replace(laporan, realisasi=(replace(laporan.realisasi[0], realisasi=72.5),))
+    write_package(changed, tmp_path / "c")
+    assert '"72,5"' in (tmp_path / "c" / "realisasi.csv").read_text("utf-8")

@@ -24,8 +24,8 @@ _PRINT_TITLES = "_xlnm.Print_Titles"
 
 def complete_inputs(
     package: OpcPackage, template: Template, laporan: Laporan, existing: Collection[str]
-) -> bool:
-    """Add the input sheets of the tables that are not among ``existing``; whether any was added.
+) -> list[str]:
+    """Add the input sheets of the tables that are not among ``existing``; a line in Indonesian for each.
 
     Raises TemplateError where the template lacks the sheet or a name of its columns.
     """
@@ -33,7 +33,7 @@ def complete_inputs(
     for table in lacking:
         _add(package, template, table)
         fill_table(package, table, laporan)
-    return bool(lacking)
+    return [f"lembar {t.sheet} ditambahkan" for t in lacking]
 
 
 def _add(package: OpcPackage, template: Template, table: TableSchema) -> None:

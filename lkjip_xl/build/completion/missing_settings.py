@@ -1,0 +1,67 @@
+"""Settings that a workbook of an older schema lacks: a row each below the last one of sheet Pengaturan."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from openpyxl.utils import get_column_letter, quote_sheetname
+
+from lkjip_xl.build.completion.added_cells import copy_validation
+from lkjip_xl.build.completion.free_cells import first_free_row
+from lkjip_xl.build.input_sheets import named_range
+from lkjip_xl.layout.template_patterns import Template, read_sheet_cells
+from lkjip_xl.ooxml import OpcPackage
+from lkjip_xl.ooxml.cell_grid import Grid
+from lkjip_xl.ooxml.cell_xml import fill_constant
+from lkjip_xl.ooxml.styles import merge_styles
+from lkjip_xl.read.name_ranges import quoted_sheet
+from lkjip_xl.read.raw import RawLaporan
+from lkjip_xl.schema import SETTINGS, SettingSchema, setting_name
+
+__all__ = ["complete_settings"]
+
+
+def complete_settings(package: OpcPackage, template: Template, raw: RawLaporan) -> list[str]:
+    """Add the settings that have no cell; what was added, one line each, in Indonesian.
+
+    Raises TemplateError where the template lacks such a setting.
+    """
+    lacking = [a for a in SETTINGS if package.get_name(setting_name(a.key)) is None]
+    return [_add(package, template, a, raw) for a in lacking]
+
+
+def _add(package: OpcPackage, template: Template, setting: SettingSchema, raw: RawLaporan) -> str:
+    """Label, value and explanation in a row of their own, as the template has them."""
+    existing = [n for a in SETTINGS if package.get_name(n := setting_name(a.key)) is not None]
+    place = [named_range(package, n) for n in existing]
+    name, column = place[-1][0], place[-1][1].column1
+    origin_name, box = named_range(template.package, setting_name(setting.key))
+    sheet, origin = package.find_sheet(name), template.package.find_sheet(origin_name)
+    assert sheet is not None  # noqa: S101 - named_range has found both
+    assert origin is not None  # noqa: S101
+    columns = range(max(1, column - 1), column + 2)
+    last = max(b.row1 for n, b in place if n == name)
+    row = first_free_row(package, sheet, last, columns)
+    root, pattern = package.edit(sheet.part), template.package.tree(origin.part)
+    grid, origin_grid = Grid(root), Grid(pattern)
+    styles = merge_styles(
+        package.edit(package.workbook_part("styles") or ""),
+        template.package.tree(template.package.workbook_part("styles") or ""),
+    )
+    texts = {k: x for b, k, _, x in read_sheet_cells(template.package, origin.part) if b == box.row1}
+    value = raw.settings[setting.key].value if setting.key in raw.settings else None
+    for k in columns:
+        from_ = box.column1 + k - column
+        c = grid.cell(row, k)
+        style = origin_grid.style(box.row1, from_)
+        if style is not None:
+            c.set("s", str(styles.index(int(style))))
+        fill_constant(c, texts.get(from_))
+    if isinstance(value, str | int | float | date):
+        fill_constant(grid.cell(row, column), value)
+    grid.update_dimension()
+    letter = get_column_letter(column)
+    first = f"{get_column_letter(box.column1)}{box.row1}"
+    copy_validation(pattern, first, root, f"{letter}{row}")
+    package.set_name(setting_name(setting.key), f"{quote_sheetname(name)}!${letter}${row}")
+    return f"aturan {setting.label} ditambahkan di {quoted_sheet(name)}!{letter}{row}"

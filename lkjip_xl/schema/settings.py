@@ -1,0 +1,109 @@
+"""The registry of the input: the settings of sheet Pengaturan and of ``pengaturan.toml``."""
+
+from __future__ import annotations
+
+from lkjip_xl.schema.kinds import NextYear, SettingSchema, ValueKind
+
+__all__ = ["SETTINGS"]
+
+_K = ValueKind
+_KEEP, _CLEAR, _SHIFT = NextYear.KEEP, NextYear.CLEAR, NextYear.SHIFT
+_OFFICIAL_STATUS = ("definitif", "Plt", "Plh", "Pj")
+
+SETTINGS: tuple[SettingSchema, ...] = (
+    SettingSchema(
+        "instansi.nama",
+        "Nama instansi",
+        required=True,
+        help_text="Misalnya Pemerintah Kota Serang",
+        next_year=_KEEP,
+    ),
+    SettingSchema(
+        "instansi.daerah",
+        "Nama daerah",
+        required=True,
+        help_text="Wilayah sendiri di lembar Deret",
+        next_year=_KEEP,
+    ),
+    SettingSchema(
+        "instansi.bentuk",
+        "Bentuk instansi",
+        _K.CHOICE,
+        True,
+        ("kepala daerah", "perangkat daerah"),
+        "Kepala daerah: PK satu pihak; perangkat daerah: PK dua pihak",
+        next_year=_KEEP,
+    ),
+    SettingSchema("instansi.tempat", "Tempat penandatanganan", required=True, next_year=_KEEP),
+    SettingSchema("laporan.tahun", "Tahun laporan", _K.INTEGER, True, next_year=_SHIFT),
+    SettingSchema("laporan.tanggal", "Tanggal laporan", _K.DATE, next_year=_CLEAR),
+    SettingSchema(
+        "rpjmd.nama",
+        "Dokumen perencanaan",
+        help_text="Misalnya RPJMD Kota Serang Tahun 2018-2023",
+        next_year=_KEEP,
+    ),
+    SettingSchema("rpjmd.visi", "Visi", next_year=_KEEP),
+    SettingSchema("rpjmd.tahun_awal", "Tahun kondisi awal", _K.INTEGER, True, next_year=_KEEP),
+    SettingSchema("rpjmd.tahun_akhir", "Tahun kondisi akhir", _K.INTEGER, True, next_year=_KEEP),
+    SettingSchema("kepala.nama", "Nama kepala", required=True, next_year=_KEEP),
+    SettingSchema("kepala.jabatan", "Jabatan kepala", required=True, next_year=_KEEP),
+    SettingSchema("kepala.status", "Status kepala", _K.CHOICE, False, _OFFICIAL_STATUS, next_year=_KEEP),
+    SettingSchema("kepala.pangkat", "Pangkat kepala", next_year=_KEEP),
+    SettingSchema("kepala.nip", "NIP kepala", next_year=_KEEP),
+    SettingSchema(
+        "atasan.nama",
+        "Nama atasan (pihak kedua PK)",
+        help_text="Hanya untuk perangkat daerah",
+        next_year=_KEEP,
+    ),
+    SettingSchema("atasan.jabatan", "Jabatan atasan", next_year=_KEEP),
+    SettingSchema("inspektur.nama", "Nama inspektur", next_year=_KEEP),
+    SettingSchema("inspektur.jabatan", "Jabatan inspektur", next_year=_KEEP),
+    SettingSchema("inspektur.pangkat", "Pangkat inspektur", next_year=_KEEP),
+    SettingSchema("inspektur.nip", "NIP inspektur", next_year=_KEEP),
+    SettingSchema(
+        "pk.berlaku",
+        "PK yang berlaku",
+        _K.CHOICE,
+        True,
+        ("murni", "perubahan"),
+        "Target dan pagu yang dihitung: kolom murni atau kolom perubahan",
+        next_year=_KEEP,
+    ),
+    SettingSchema("pk.tanggal", "Tanggal PK", _K.DATE, next_year=_CLEAR),
+    SettingSchema(
+        "hitung.metode",
+        "Metode bawaan arah turun",
+        _K.CHOICE,
+        True,
+        ("rasio", "selisih"),
+        "rasio: T/R x 100; selisih: (2T - R)/T x 100",
+        next_year=_KEEP,
+    ),
+    SettingSchema(
+        "hitung.batas", "Batas atas capaian (%)", _K.NUMBER, help_text="Kosong: tanpa batas", next_year=_KEEP
+    ),
+    SettingSchema(
+        "hitung.skala_predikat",
+        "Skala predikat",
+        required=True,
+        help_text="Nama skala di lembar Skala",
+        next_year=_KEEP,
+    ),
+    SettingSchema(
+        "hitung.syarat_efisiensi",
+        "Capaian minimum untuk efisiensi (%)",
+        _K.NUMBER,
+        help_text="Kosong: efisiensi = capaian - serapan selama hasilnya positif",
+        next_year=_KEEP,
+    ),
+    SettingSchema(
+        "hitung.desimal",
+        "Angka desimal dalam kalimat",
+        _K.INTEGER,
+        True,
+        help_text="Hanya untuk angka di dalam teks; sel angka mengikuti format selnya",
+        next_year=_KEEP,
+    ),
+)
