@@ -49,3 +49,7 @@ def _completed(row: RawRow, table: TableSchema, version: int) -> RawRow:
     if not new:
         return row
     return replace(row, cell={**row.cell, **{k: RawCell(None, beside(row.place, k)) for k in new}})
+
+
+def _setting_spot(key: str) -> WorkbookSpot:
+    return WorkbookSpot(f"Pengaturan {key}", "Pengaturan", None, key)
