@@ -652,7 +652,7 @@ def test_template_without_token__is_named(small: Built, tmp_path: Path) -> None:
     workbook = tmp_path / "buku"
     workbook.mkdir()
     message = failure(small.data, workbook, TemplateError, template)
-    assert "pola indikator" in message
+    assert "pola_sasaran_indikator" in message
     assert "{capaian}" in message
 
 

@@ -13,15 +13,23 @@ from lkjip_xl import api
 from lkjip_xl.build import record
 from lkjip_xl.errors import FileError
 from lkjip_xl.layout.carried_template import CARRIED, CarriedTemplate, pack_template, unpack_template
-from lkjip_xl.layout.template_patterns import read_sheet_cells
-from lkjip_xl.ooxml import OpcPackage
+from lkjip_xl.layout.template_patterns import Template, read_sheet_cells
+from lkjip_xl.ooxml import NS_R, OpcPackage, q
 from lkjip_xl.ooxml.cell_grid import Grid
 from lkjip_xl.ooxml.cell_xml import fill_constant
 from lkjip_xl.template.prototypes.pattern_stack import line
 from lkjip_xl.template.rebase.template_check import check_template
 from tests.conftest import Built
 from tests.small_report import small_laporan
-from tests.template.own_template import MAROON, NAVY, colours, later_release, recoloured, with_patterns
+from tests.template.own_template import (
+    MAROON,
+    NAVY,
+    colours,
+    later_release,
+    pattern_colours,
+    recoloured,
+    with_patterns,
+)
 from tests.workbook_tools import stored_values
 
 TIME = datetime(2021, 1, 15, 9, 30, 5, tzinfo=UTC)
@@ -146,6 +154,27 @@ def test_regenerate__back_to_the_shipped_one(book: Path, small: Built) -> None:
     assert stored_values(book.read_bytes()) == stored_values(small.data)
 
 
+def test_build__marks_of_excel_in_a_template_stay_behind(tmp_path: Path) -> None:
+    """Excel saves a prototype with printer settings (a part that is not copied) and attributes of its own."""
+    package = recoloured()
+    sheet = package.find_sheet("Metode")
+    assert sheet is not None
+    root = package.edit(sheet.part)
+    root.find(q("pageSetup")).set(f"{{{NS_R}}}id", "rId77")
+    mark = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac}dyDescent"
+    root.find(q("sheetFormatPr")).set(mark, "0.25")
+    (tmp_path / "t.xlsx").write_bytes(package.save_bytes())
+    api.bangun(small_laporan(), tmp_path / "a.xlsx", tmp_path / "t.xlsx")
+    built = OpcPackage.open(tmp_path / "a.xlsx")
+    generated = built.find_sheet("Metode")
+    assert generated is not None
+    root = built.tree(generated.part)
+    assert [
+        a for e in root.iter() for a in e.attrib if a.startswith("{") and "rId77" in e.attrib.values()
+    ] == []
+    assert mark not in root.find(q("sheetFormatPr")).attrib
+
+
 def test_build__from_a_workbook_carries_on(book: Path, tmp_path: Path) -> None:
     api.bangun(book, tmp_path / "baru.xlsx")
     assert_maroon(tmp_path / "baru.xlsx")
@@ -199,9 +228,6 @@ def test_upgrade__the_look_stays_and_what_is_new_gets_it(
     assert_maroon(book)
     carried = record.read_carried(OpcPackage.open(book))
     assert carried is not None
-    from lkjip_xl.layout.template_patterns import Template
-    from tests.template.own_template import pattern_colours
-
     own = OpcPackage.open(carried.data)
     assert check_template(own, Template(OpcPackage.open(shipped))) == ()
     assert pattern_colours(own, "lampiran", "kepala_baru") == {MAROON}
