@@ -29,7 +29,7 @@ from lkjip_xl.figures.excel import (
     wildcard,
 )
 from lkjip_xl.figures.expression import FigureKey, Formula, InputColumn, Range, Reference, SameRow, Setting
-from lkjip_xl.figures.tree import Binary, Call, Negation, Node, Number, Slot, Text
+from lkjip_xl.figures.tree import Binary, Negation, Node, Number, Slot, Text
 from lkjip_xl.numbers import excel_round
 from lkjip_xl.rumus.adapters import adaptor_xlwings
 from lkjip_xl.rumus.registry import DAFTAR
@@ -317,7 +317,7 @@ _FUNCTIONS: Mapping[str, Callable[..., Operand]] = {
     "UPPER": _guarded(lambda v: as_text(_one(v)).upper()),
     "N": _number_or_zero,
     "NA": lambda: NA,
-    "DAY": _guarded(_date_part("day")),
-    "MONTH": _guarded(_date_part("month")),
-    "YEAR": _guarded(_date_part("year")),
+    "DAY": _date_part("day"),
+    "MONTH": _date_part("month"),
+    "YEAR": _date_part("year"),
 }
