@@ -328,7 +328,7 @@ _FUNCTIONS: Mapping[str, Callable[..., Operand]] = {
     "UPPER": _guarded(lambda v: as_text(_one(v)).upper()),
     "N": _number_or_zero,
     "NA": lambda: NA,
-    "DAY": _guarded(_date_part("day")),
-    "MONTH": _guarded(_date_part("month")),
-    "YEAR": _guarded(_date_part("year")),
+    "DAY": _date_part("day"),
+    "MONTH": _date_part("month"),
+    "YEAR": _date_part("year"),
 }

@@ -316,6 +316,8 @@ def test_round(value: CellValue, digits: CellValue, wanted: CellValue) -> None:
         ("FIND", ("a", NA), NA),
         ("UPPER", ("Misi 1a",), "MISI 1A"),
         ("UPPER", (None,), ""),
+        ("UPPER", (NA,), NA),
+        ("LEFT", (NA, 2.0), NA),
         ("N", (7.0,), 7.0),
         ("N", (True,), 1.0),
         ("N", ("7",), 0.0),
