@@ -1,4 +1,4 @@
-"""The value of a formula: the tree of ``tree`` read with the semantics of ``excel``."""
+"""The value of a formula: the tree of ``tree`` read with the semantics of ``cell_semantics``."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from datetime import date, timedelta
 from math import fsum
 from typing import Protocol
 
-from lkjip_xl.figures.excel import (
+from lkjip_xl.figures.cell_semantics import (
     DIV0,
     NA,
+    NUM,
+    REF,
     VALUE,
     CellError,
     CellValue,
@@ -19,11 +21,11 @@ from lkjip_xl.figures.excel import (
     as_text,
     compare,
     criterion,
-    excel_rounded,
     first_error,
     is_true,
     negated,
     numbers_in,
+    spells,
     wildcard,
 )
 from lkjip_xl.figures.expression import (
@@ -36,7 +38,8 @@ from lkjip_xl.figures.expression import (
     SameRow,
     Setting,
 )
-from lkjip_xl.figures.tree import Binary, Call, Negation, Node, Number, Slot, Text
+from lkjip_xl.figures.tree import Binary, Negation, Node, Number, Slot, Text
+from lkjip_xl.numbers import excel_round
 from lkjip_xl.rumus.adapters import adaptor_xlwings
 from lkjip_xl.rumus.registry import DAFTAR
 from lkjip_xl.rumus.skala import Skala
@@ -44,6 +47,7 @@ from lkjip_xl.rumus.skala import Skala
 __all__ = ["Evaluator", "Source", "serial"]
 
 _EPOCH = date(1899, 12, 30)
+_DAYS = (61, 2_958_465)  # 1 March 1900, before which Excel counts a day that never was, to the end of 9999
 
 
 def serial(day: date) -> float:
@@ -79,9 +83,7 @@ class Evaluator:
     def value(self, formula: Formula, source: Source) -> CellValue:
         """What the cell of ``formula`` shows. Raises KeyError for a function that is not known."""
         references = [p for p in formula.part if not isinstance(p, str)]
-        result = _Evaluation(self._own, references, source).of(formula.tree)
-        if isinstance(result, list):  # a range in a cell: its one value
-            return result[0] if len(result) == 1 else VALUE
+        result = _one(_Evaluation(self._own, references, source).of(formula.tree))
         return 0.0 if result is None else result
 
 
@@ -103,9 +105,8 @@ class _Evaluation:
             case Binary(sign, left, right):
                 return apply_operator(sign, self.of(left), self.of(right))
             case Negation(operand):
-                return negated(self._scalar(operand))
-            case Call(function, arguments):
-                return self._call(function, arguments)
+                return negated(_one(self.of(operand)))
+        return self._call(node.function, node.arguments)
 
     def _reference(self, reference: Reference) -> Operand:
         match reference:
@@ -117,14 +118,9 @@ class _Evaluation:
                 return self._source.same_row(token)
             case Range():
                 return self._source.range(reference)
-            case FigureKey():
-                return self._source.figure(reference)
             case Kode(kode):
                 return kode
-
-    def _scalar(self, node: Node) -> CellValue:
-        value = self.of(node)
-        return value if not isinstance(value, list) else value[0] if len(value) == 1 else VALUE
+        return self._source.figure(reference)
 
     def _call(self, function: str, arguments: tuple[Node, ...]) -> Operand:
         if function == "IF":
@@ -138,16 +134,16 @@ class _Evaluation:
         return _FUNCTIONS[function](*values)
 
     def _if(self, condition: Node, then: Node, other: Node | None = None) -> Operand:
-        truth = is_true(self._scalar(condition))
+        truth = is_true(_one(self.of(condition)))
         if isinstance(truth, CellError):
             return truth
         return self.of(then) if truth else False if other is None else self.of(other)
 
     def _choose(self, index: Node, *choices: Node) -> Operand:
-        number = as_number(self._scalar(index))
-        if isinstance(number, CellError) or not 1 <= number < len(choices) + 1:
-            return VALUE
-        return self.of(choices[int(number) - 1])
+        number = as_number(_one(self.of(index)))
+        if isinstance(number, CellError):
+            return number
+        return self.of(choices[int(number) - 1]) if 1 <= number < len(choices) + 1 else VALUE
 
 
 def _argument(value: Operand) -> object:
@@ -155,21 +151,14 @@ def _argument(value: Operand) -> object:
 
 
 def _own_result(result: object) -> Operand:
+    """What an adapter returns: a number or a text, or rows of one of them; never an error value."""
     if isinstance(result, list):
-        return [_own_cell(x[0] if isinstance(x, list) else x) for x in result]
+        return [_own_cell(row[0]) for row in result]
     return _own_cell(result)
 
 
 def _own_cell(x: object) -> CellValue:
-    if isinstance(x, bool) or x is None:
-        return x
-    if isinstance(x, int | float):
-        return float(x)
-    content = str(x)
-    return CellError(content) if content in _ERRORS else content
-
-
-_ERRORS = {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"}
+    return float(x) if isinstance(x, int | float) else str(x)
 
 
 def _guarded(function: Callable[..., Operand]) -> Callable[..., Operand]:
@@ -186,38 +175,52 @@ def _flat(values: Sequence[Operand]) -> list[CellValue]:
     return [x for v in values for x in (v if isinstance(v, list) else [v])]
 
 
-def _truths(values: Sequence[Operand]) -> list[bool]:
-    return [bool(x) for x in _flat(values) if not isinstance(x, str) and x is not None]
+def _one(value: Operand) -> CellValue:
+    """A value where one cell is wanted; a range of several is an error."""
+    return value if not isinstance(value, list) else value[0] if len(value) == 1 else VALUE
+
+
+def _junction(of: Callable[[list[bool]], bool]) -> Callable[..., Operand]:
+    """AND, OR: texts and blanks of cells are left out; nothing left is an error."""
+
+    def call(*values: Operand) -> Operand:
+        truths = [bool(x) for x in _flat(values) if not isinstance(x, str) and x is not None]
+        return of(truths) if truths else VALUE
+
+    return call
+
+
+def _not(value: Operand) -> Operand:
+    truth = is_true(_one(value))
+    return truth if isinstance(truth, CellError) else not truth
 
 
 def _index(cells: Operand, row: Operand) -> Operand:
-    if isinstance(row, CellError):
-        return row
     number = as_number(_one(row))
-    if not isinstance(cells, list) or isinstance(number, CellError):
-        return VALUE
-    return cells[int(number) - 1] if 1 <= number <= len(cells) else CellError("#REF!")
+    if isinstance(cells, CellError):
+        return cells
+    if isinstance(number, CellError):
+        return number
+    column = _flat([cells])
+    return column[int(number) - 1] if 1 <= number < len(column) + 1 else REF
 
 
-def _match(wanted: Operand, cells: Operand, _kind: Operand = 1.0) -> Operand:
+def _match(wanted: Operand, cells: Operand, kind: Operand) -> Operand:
+    if kind != 0:
+        raise ValueError("MATCH is evaluated for an exact search only: its third argument must be 0")
     sought = _one(wanted)
     if isinstance(sought, CellError):
         return sought
     if isinstance(sought, str):
         pattern = wildcard(sought)
-        hits = (n for n, x in enumerate(_flat([cells]), 1) if isinstance(x, str) and pattern.fullmatch(x))
+        hits = (n for n, x in enumerate(_flat([cells]), 1) if spells(x, pattern))
     else:
-        hits = (
-            n
-            for n, x in enumerate(_flat([cells]), 1)
-            if x is not None and not isinstance(x, str) and compare(x, sought) == 0
+        numbers = (
+            (n, x) for n, x in enumerate(_flat([cells]), 1) if x is not None and not isinstance(x, str)
         )
+        hits = (n for n, x in numbers if compare(x, sought) == 0)
     found = next(hits, None)
     return NA if found is None else float(found)
-
-
-def _one(value: Operand) -> CellValue:
-    return value if not isinstance(value, list) else value[0] if len(value) == 1 else VALUE
 
 
 def _rows_that_meet(pairs: Sequence[Operand]) -> list[bool]:
@@ -269,18 +272,23 @@ def _find(sought: Operand, content: Operand) -> Operand:
 
 def _left(content: Operand, count: Operand = 1.0) -> Operand:
     number = as_number(_one(count))
-    return number if isinstance(number, CellError) else as_text(_one(content))[: int(number)]
+    if isinstance(number, CellError):
+        return number
+    return as_text(_one(content))[: int(number)] if number >= 0 else VALUE
 
 
 def _round(value: Operand, digits: Operand) -> Operand:
     x, n = as_number(_one(value)), as_number(_one(digits))
-    return VALUE if isinstance(x, CellError) or isinstance(n, CellError) else excel_rounded(x, int(n))
+    return VALUE if isinstance(x, CellError) or isinstance(n, CellError) else excel_round(x, int(n))
 
 
 def _date_part(part: str) -> Callable[[Operand], Operand]:
     def call(value: Operand) -> Operand:
         number = as_number(_one(value))
-        return number if isinstance(number, CellError) else float(getattr(_EPOCH + timedelta(number), part))
+        if isinstance(number, CellError):
+            return number
+        day = int(number)
+        return float(getattr(_EPOCH + timedelta(day), part)) if _DAYS[0] <= day <= _DAYS[1] else NUM
 
     return call
 
@@ -296,9 +304,9 @@ def _number_or_zero(value: Operand) -> Operand:
 
 
 _FUNCTIONS: Mapping[str, Callable[..., Operand]] = {
-    "AND": _guarded(lambda *v: all(_truths(v))),
-    "OR": _guarded(lambda *v: any(_truths(v))),
-    "NOT": _guarded(lambda v: not is_true(_one(v))),
+    "AND": _guarded(_junction(all)),
+    "OR": _guarded(_junction(any)),
+    "NOT": _not,
     "ISNUMBER": _is_number,
     "INDEX": _index,
     "MATCH": _match,
@@ -309,6 +317,7 @@ _FUNCTIONS: Mapping[str, Callable[..., Operand]] = {
     "SUM": _guarded(lambda *v: fsum(numbers_in(v))),
     "COUNT": lambda *v: float(len(numbers_in(v))),
     "COUNTA": lambda *v: float(sum(1 for x in _flat(v) if x is not None)),
+    "COUNTBLANK": lambda v: _countifs(v, ""),
     "AVERAGE": _guarded(_average),
     "SUMPRODUCT": _guarded(_sumproduct),
     "ROWS": lambda v: float(len(v) if isinstance(v, list) else 1),

@@ -66,7 +66,7 @@ class Call:
 Node = Number | Text | Slot | Binary | Negation | Call
 
 _TOKEN = re.compile(
-    r'\s*(?:(?P<number>\d+(?:\.\d+)?)|"(?P<text>(?:[^"]|"")*)"|(?P<slot>\x01)|(?P<name>[A-Z][A-Z0-9_.]*)\('
+    r'\s*(?:(?P<number>\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)|"(?P<text>(?:[^"]|"")*)"|(?P<slot>\x01)|(?P<name>[A-Z][A-Z0-9_.]*)\('
     r"|(?P<operator><=|>=|<>|[-+*/^&=<>(),]))"
 )
 _LEVELS = (("=", "<>", "<", ">", "<=", ">="), ("&",), ("+", "-"), ("*", "/"), ("^",))
@@ -99,7 +99,7 @@ class _Parser:
     """Reads one formula from left to right; ``token`` is the next one, as kind and text."""
 
     def __init__(self, shape: str) -> None:
-        self._shape, self._at, self._slots = shape, 0, 0
+        self._shape, self._at, self._slots = shape.rstrip(), 0, 0
         self.token = self._next()
 
     def _next(self) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from lkjip_xl.figures.excel import CellError, CellValue
+from lkjip_xl.figures.cell_semantics import CellError, CellValue
 from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.numbers import number_text
 from lkjip_xl.rumus.arguments import BELUM_ADA, TANDA_GALAT, without_value

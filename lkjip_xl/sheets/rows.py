@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from lkjip_xl.figures.expression import FigureKey, Formula, mirrored
+from lkjip_xl.figures.report_order import ReportOrder
 
 __all__ = [
+    "LABEL_TOKENS",
     "Cell",
     "Content",
     "GeneratedSheet",
@@ -16,9 +18,13 @@ __all__ = [
     "Row",
     "RowContent",
     "SheetBuilder",
+    "SheetKind",
     "only",
     "without",
 ]
+
+LABEL_TOKENS = ("predikat", "status")
+"""The tokens whose cells take the colour that the scale gives their label."""
 
 Content = str | float | int | Formula | None
 
@@ -96,6 +102,24 @@ class GeneratedSheet:
     name: str
     row: tuple[Row, ...]
     merge: tuple[Merge, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetKind:
+    """A generated sheet as its module declares it in ``SHEETS``.
+
+    ``order`` is its place among the tabs, ``description`` what Beranda says of it (None: the uraian of the
+    kode that the sheet is about), ``compose`` makes the sheet, or a tuple of none or several.
+    """
+
+    order: int
+    description: str | None
+    compose: Callable[[ReportOrder], GeneratedSheet | tuple[GeneratedSheet, ...]]
+
+    def sheets(self, u: ReportOrder) -> tuple[GeneratedSheet, ...]:
+        """The sheets of this kind in a report."""
+        made = self.compose(u)
+        return made if isinstance(made, tuple) else (made,)
 
 
 class SheetBuilder:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
+from lkjip_xl.figures.cell_semantics import CellValue
 from lkjip_xl.figures.evaluate import Evaluator, serial
-from lkjip_xl.figures.excel import CellValue
 from lkjip_xl.figures.expression import FigureKey, Formula, Range
 from lkjip_xl.figures.inputs import InputValue, input_rows
 from lkjip_xl.model import Laporan

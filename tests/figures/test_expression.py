@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lkjip_xl.figures.cell_semantics import NA, CellValue, Operand
 from lkjip_xl.figures.expression import (
     FigureKey,
     Formula,
@@ -12,12 +13,19 @@ from lkjip_xl.figures.expression import (
     SameRow,
     Setting,
     berlaku_column,
+    count_numbers,
+    difference,
     find,
+    find_if_exists,
     formula,
     mirror,
+    number_text,
+    setting_text,
+    sum_if,
     sum_of,
     text,
 )
+from tests.figures.cells import shown
 
 
 @pytest.mark.parametrize(
@@ -59,3 +67,100 @@ def test_sum__passes_errors_on_and_leaves_blank_blank() -> None:
     formula_text = "".join(b if isinstance(b, str) else "R" for b in sum_of(r).part)
     assert "#LKJIP!" in formula_text
     assert '=0,"",SUM(R)' in formula_text
+
+
+# -- what the formulas show ------------------------------------------------------------------------------
+
+COLUMN = InputColumn("t", "a")
+TABLE: dict[str, Operand] = {
+    "rpjmd.kode": ["S1", "S2", "S3", "S4"],
+    "rpjmd.uraian": ["Sehat", None, 0.0, NA],
+}
+
+
+@pytest.mark.parametrize(
+    ("cell", "wanted"), [(None, ""), ("", ""), (0.0, 0.0), ("n/a", "n/a"), (False, False), (NA, NA)]
+)
+def test_mirror__blank_stays_blank_and_zero_zero(cell: CellValue, wanted: CellValue) -> None:
+    assert shown(mirror(SameRow("x")), x=cell) == wanted
+
+
+@pytest.mark.parametrize(
+    ("kode", "wanted"), [("S1", "Sehat"), ("s1", "Sehat"), ("S2", ""), ("S3", 0.0), ("S4", NA), ("S9", "")]
+)
+def test_find_if_exists__by_kode(kode: str, wanted: CellValue) -> None:
+    assert shown(find_if_exists("rpjmd", "uraian", kode), **TABLE) == wanted
+    assert shown(find_if_exists("rpjmd", "uraian"), kode=kode, **TABLE) == wanted
+
+
+def test_find__unguarded() -> None:
+    assert shown(find("rpjmd", "uraian", "S9"), **TABLE) is NA
+    assert shown(find("rpjmd", "uraian", "S2"), **TABLE) == 0.0  # a blank shown by itself
+
+
+@pytest.mark.parametrize(
+    ("pk", "wanted"), [("perubahan", 7.0), ("Perubahan", 7.0), ("murni", 5.0), (None, 5.0)]
+)
+def test_berlaku__the_pk_that_counts(pk: CellValue, wanted: float) -> None:
+    columns: dict[str, Operand] = {
+        "pk.kode": ["S1"],
+        "pk.target_murni": [5.0],
+        "pk.target_perubahan": [7.0],
+        "pk.berlaku": pk,
+    }
+    assert shown(find("pk", berlaku_column("pk", "target"), "S1"), **columns) == wanted
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "wanted"),
+    [(5.0, 3.0, 2.0), (5.0, 0.0, 5.0), (5.0, None, ""), ("n/a", 3.0, ""), (None, None, ""), (NA, 1.0, "")],
+)
+def test_difference__only_of_two_numbers(a: CellValue, b: CellValue, wanted: CellValue) -> None:
+    assert shown(difference(SameRow("a"), SameRow("b")), a=a, b=b) == wanted
+
+
+@pytest.mark.parametrize(
+    ("cells", "wanted"),
+    [
+        ([1.0, 2.0, None, "n/a"], 3.0),
+        ([0.0, None], 0.0),
+        ([None, "", "n/a"], ""),
+        ([1.0, "#LKJIP! salah", 2.0], "#LKJIP! salah"),
+        ([1.0, NA], NA),
+    ],
+)
+def test_sum__blank_zero_and_error(cells: list[CellValue], wanted: CellValue) -> None:
+    assert shown(sum_of(COLUMN), **{"t.a": cells}) == wanted
+
+
+@pytest.mark.parametrize(
+    ("money", "wanted"),
+    [
+        ([1.0, 2.0, 4.0], 5.0),
+        ([0.0, 2.0, None], 0.0),
+        ([None, 2.0, None], ""),
+        (["", 2.0, None], ""),
+        ([-1.0, 2.0, None], -1.0),
+        (["1.000", 2.0, 4.0], "#LKJIP! pagu berisi teks; tulis angka"),
+        ([1.0, "teks", 4.0], 5.0),
+    ],
+)
+def test_sum_if__text_is_refused(money: list[CellValue], wanted: CellValue) -> None:
+    content = sum_if(COLUMN, "pagu", InputColumn("t", "s"), text("S1"))
+    assert shown(content, **{"t.a": money, "t.s": ["S1", "S2", "S1"]}) == wanted
+
+
+def test_count_numbers__under_criteria() -> None:
+    cells: dict[str, Operand] = {"t.a": [1.0, -1.0, 0.0, "5 ribu", None], "t.s": ["x", "x", "y", "x", "x"]}
+    assert shown(count_numbers(COLUMN), **cells) == 3.0
+    assert shown(count_numbers(COLUMN, InputColumn("t", "s"), '"x"'), **cells) == 2.0
+
+
+@pytest.mark.parametrize(("decimals", "wanted"), [(2.0, "1.234,57"), (0.0, "1.235"), (None, "1.234,57")])
+def test_number_text__indonesian_with_the_decimals_of_the_settings(decimals: CellValue, wanted: str) -> None:
+    assert shown(number_text("1234.567"), **{"hitung.desimal": decimals}) == wanted
+
+
+@pytest.mark.parametrize(("value", "wanted"), [("19700101", "NIP 19700101"), (None, ""), ("", "")])
+def test_setting_text__blank_without_its_words(value: CellValue, wanted: str) -> None:
+    assert shown(setting_text("kepala.nip", "NIP "), **{"kepala.nip": value}) == wanted

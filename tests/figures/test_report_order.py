@@ -104,3 +104,23 @@ def test_program__number_like_kode_not_mixed_up() -> None:
     owned = [program("7", "S1", 1.0, 1.0), program("P1", "S1", 1.0, 1.0, no_pk=7)]
     result = ReportOrder(small_laporan(program_=owned)).program_pk
     assert [[p.kode for p in b] for b in result] == [["P1"], ["7"]]
+
+
+def test_belanja_and_strategi__in_print_order() -> None:
+    u = ReportOrder(small_laporan())
+    assert [b.kode for b in u.belanja] == ["B1", "B2"]
+    assert [s.kode for s in u.strategi_of("S2")] == ["ST2"]
+
+
+def test_data_tables__by_place_with_their_columns_and_rows() -> None:
+    u = ReportOrder(small_laporan())
+    assert [t.kode for t in u.data_tables_of(None)] == ["X1"]
+    assert [t.kode for t in u.data_tables_of("S1")] == ["X2"]
+    assert [k.isi for k in u.table_columns("X1")] == [1, 2, 3, 4]
+    assert [b.kode for b in u.table_rows("X2")] == ["X2.1", "X2.2", "X2.3"]
+
+
+def test_table_columns__urut_beats_isi() -> None:
+    columns = tuple(replace(k, urut={1: 9.0, 3: 1.0}.get(k.isi)) for k in small_laporan().kolom_data)
+    u = ReportOrder(small_laporan(kolom_data=columns))
+    assert [k.isi for k in u.table_columns("X1")] == [3, 1, 2, 4]

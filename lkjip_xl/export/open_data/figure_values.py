@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lkjip_xl.export.open_data.shape import Content
-from lkjip_xl.figures.excel import CellValue
+from lkjip_xl.figures.cell_semantics import CellValue
 from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.sheets.values import SheetValues
 

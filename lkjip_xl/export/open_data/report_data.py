@@ -14,7 +14,7 @@ from lkjip_xl.export.open_data.figure_values import Figures
 from lkjip_xl.export.open_data.input_tables import input_tables
 from lkjip_xl.export.open_data.result_tables import result_tables
 from lkjip_xl.export.open_data.shape import OpenData
-from lkjip_xl.figures.excel import CellError
+from lkjip_xl.figures.cell_semantics import CellError
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Laporan
 from lkjip_xl.rumus.arguments import TANDA_GALAT

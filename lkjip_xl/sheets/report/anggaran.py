@@ -18,10 +18,10 @@ from lkjip_xl.figures.names import APBD, OTHER, PROGRAM
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Belanja
 from lkjip_xl.sheets import money_cells
-from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, without
+from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind, without
 from lkjip_xl.sheets.titles import title
 
-__all__ = ["APBD", "KEY", "OTHER", "PROGRAM", "anggaran_sheet", "tujuan_group"]
+__all__ = ["APBD", "KEY", "OTHER", "PROGRAM", "SHEETS", "anggaran_sheet", "tujuan_group"]
 
 KEY = "Anggaran"
 WITHOUT_SASARAN = "Program yang tidak terkait sasaran"
@@ -118,3 +118,6 @@ def _sasaran(u: ReportOrder) -> list[tuple[int, str, Formula | str]]:
     if u.program_of(None):
         row.append((len(row) + 1, OTHER, WITHOUT_SASARAN))
     return row
+
+
+SHEETS = (SheetKind(80, "Rencana dan realisasi belanja", anggaran_sheet),)

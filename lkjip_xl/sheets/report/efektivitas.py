@@ -18,10 +18,10 @@ from lkjip_xl.figures.expression import (
 )
 from lkjip_xl.figures.report_order import ReportOrder, letter
 from lkjip_xl.sheets.report import anggaran, iku, ringkasan
-from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder
+from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind
 from lkjip_xl.sheets.titles import title
 
-__all__ = ["efektivitas_sheet", "efisiensi_sheet"]
+__all__ = ["SHEETS", "efektivitas_sheet", "efisiensi_sheet"]
 
 
 def efektivitas_sheet(u: ReportOrder) -> GeneratedSheet:
@@ -103,3 +103,9 @@ def _efisiensi_content(u: ReportOrder, kode: str) -> RowContent:
         "serapan": mirror(FigureKey("serapan", kode)),
         "efisiensi": Cell(money.efisiensi(kode), FigureKey("efisiensi", kode)),
     }
+
+
+SHEETS = (
+    SheetKind(90, "Anggaran terhadap capaian tujuan dan sasaran", efektivitas_sheet),
+    SheetKind(100, "Tingkat efisiensi penggunaan sumber daya", efisiensi_sheet),
+)

@@ -18,10 +18,10 @@ from lkjip_xl.figures.predikat_scale import predikat_skala
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.sheets.report import anggaran, iku, ringkasan
 from lkjip_xl.sheets.report.sasaran import sheet_name
-from lkjip_xl.sheets.rows import GeneratedSheet, SheetBuilder
+from lkjip_xl.sheets.rows import GeneratedSheet, SheetBuilder, SheetKind
 from lkjip_xl.sheets.titles import title
 
-__all__ = ["ikhtisar_sheet"]
+__all__ = ["SHEETS", "ikhtisar_sheet"]
 
 
 def ikhtisar_sheet(u: ReportOrder) -> GeneratedSheet:
@@ -233,3 +233,6 @@ def _problems(p: SheetBuilder, u: ReportOrder) -> None:
                     solusi=find_if_exists("narasi", "solusi"),
                     rencana=find_if_exists("narasi", "rencana_tindak_lanjut"),
                 )
+
+
+SHEETS = (SheetKind(10, "Kalimat ringkasan dan penutup, permasalahan dan solusi", ikhtisar_sheet),)

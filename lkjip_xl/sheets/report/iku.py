@@ -9,10 +9,10 @@ from lkjip_xl.model import Tujuan
 from lkjip_xl.sheets import indikator_cells, money_cells
 from lkjip_xl.sheets.data_tables import data_blocks as data
 from lkjip_xl.sheets.report import anggaran, deret
-from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, without
+from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind, without
 from lkjip_xl.sheets.titles import title
 
-__all__ = ["KEY", "STATUS", "iku_sheet"]
+__all__ = ["KEY", "SHEETS", "STATUS", "iku_sheet"]
 
 KEY = "IKU"
 STATUS = ("melebihi target", "mencapai target", "tidak mencapai target", "belum ada nilai")
@@ -88,3 +88,6 @@ def _money(u: ReportOrder, t: Tujuan) -> RowContent:
     if not u.sasaran_of(t.kode):
         return {k: Cell(None, FigureKey(k, t.kode)) for k in ("pagu", "realisasi_rp", "serapan")}
     return without(money_cells.range_totals(anggaran.tujuan_group(t.kode), t.kode, anggaran.KEY), "sisa")
+
+
+SHEETS = (SheetKind(50, "Capaian IKU tujuan dan anggaran per tujuan", iku_sheet),)

@@ -8,10 +8,10 @@ from lkjip_xl.figures.report_order import ReportOrder, letter
 from lkjip_xl.model import Indikator, Sasaran, Tujuan
 from lkjip_xl.sheets import money_cells
 from lkjip_xl.sheets.report import anggaran, ringkasan
-from lkjip_xl.sheets.rows import Content, GeneratedSheet, RowContent, SheetBuilder, without
+from lkjip_xl.sheets.rows import Content, GeneratedSheet, RowContent, SheetBuilder, SheetKind, without
 from lkjip_xl.sheets.titles import title
 
-__all__ = ["KEY", "divide_rows", "lampiran_sheet"]
+__all__ = ["KEY", "SHEETS", "divide_rows", "lampiran_sheet"]
 
 KEY = "Lampiran"
 _KINERJA = ("indikator", "satuan", "target", "realisasi", "capaian", "predikat")
@@ -133,3 +133,6 @@ def _sum(p: SheetBuilder, u: ReportOrder) -> None:
         program=f"Jumlah {len(u.program_pk)} program",
         **_money(anggaran.PROGRAM),
     )
+
+
+SHEETS = (SheetKind(110, "Matriks rencana dan realisasi kinerja dan keuangan", lampiran_sheet),)

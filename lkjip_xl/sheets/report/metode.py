@@ -10,10 +10,10 @@ from lkjip_xl.numbers import number_text
 from lkjip_xl.rumus.registry import DAFTAR
 from lkjip_xl.rumus.skala import Tingkat
 from lkjip_xl.sheets.notices import NOTICES
-from lkjip_xl.sheets.rows import Cell, GeneratedSheet, SheetBuilder
+from lkjip_xl.sheets.rows import Cell, GeneratedSheet, SheetBuilder, SheetKind
 from lkjip_xl.sheets.titles import title
 
-__all__ = ["metode_sheet"]
+__all__ = ["SHEETS", "metode_sheet"]
 
 _FORMULA = (
     ("turun-selisih", "(2 x target - realisasi) / target x 100"),
@@ -109,3 +109,6 @@ def _formula() -> Formula:
             syarat = formula("AND(", syarat, ",", SameRow("metode"), "=", text(metode), ")")
         result = formula("IF(", syarat, ",", text(content), ",", result, ")")
     return result
+
+
+SHEETS = (SheetKind(120, "Rumus, skala, batas, dan pembulatan yang dipakai", metode_sheet),)

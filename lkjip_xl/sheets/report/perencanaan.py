@@ -6,10 +6,10 @@ from lkjip_xl.figures import performance
 from lkjip_xl.figures.expression import Setting, mirror
 from lkjip_xl.figures.report_order import ReportOrder, letter
 from lkjip_xl.model import Misi, Tujuan
-from lkjip_xl.sheets.rows import GeneratedSheet, RowContent, SheetBuilder
+from lkjip_xl.sheets.rows import GeneratedSheet, RowContent, SheetBuilder, SheetKind
 from lkjip_xl.sheets.titles import title
 
-__all__ = ["perencanaan_sheet"]
+__all__ = ["SHEETS", "perencanaan_sheet"]
 
 
 def perencanaan_sheet(u: ReportOrder) -> GeneratedSheet:
@@ -104,3 +104,12 @@ def _adoption(p: SheetBuilder, u: ReportOrder) -> None:
             p.merge(sasaran_start, len(p) - 1, "sasaran")
         p.merge(first, len(p) - 1, "no", "tujuan")
     p.add("kosong")
+
+
+SHEETS = (
+    SheetKind(
+        30,
+        "Visi, misi, tujuan, sasaran, strategi, indikator kinerja utama",
+        perencanaan_sheet,
+    ),
+)

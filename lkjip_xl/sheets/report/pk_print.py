@@ -23,9 +23,9 @@ from lkjip_xl.figures.expression import (
 )
 from lkjip_xl.figures.report_order import ReportOrder, letter
 from lkjip_xl.model import Program
-from lkjip_xl.sheets.rows import Content, GeneratedSheet, SheetBuilder
+from lkjip_xl.sheets.rows import Content, GeneratedSheet, SheetBuilder, SheetKind
 
-__all__ = ["pk_print_sheet"]
+__all__ = ["SHEETS", "pk_print_sheet"]
 
 _MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
@@ -182,3 +182,6 @@ def _date(date_value: Reference) -> Formula:
         "IF(", date_value, '="","",DAY(', date_value, ')&" "&CHOOSE(MONTH(', date_value, "),", month,
         ')&" "&YEAR(', date_value, "))",
     )  # fmt: skip
+
+
+SHEETS = (SheetKind(60, "Perjanjian Kinerja siap cetak", pk_print_sheet),)

@@ -23,10 +23,10 @@ from lkjip_xl.model import Sasaran
 from lkjip_xl.rumus.skala import Skala
 from lkjip_xl.sheets import indikator_cells
 from lkjip_xl.sheets.report.iku import STATUS
-from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder
+from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind
 from lkjip_xl.sheets.titles import title
 
-__all__ = ["INDIKATOR", "KEY", "SASARAN", "mirror_indikator", "ringkasan_sheet"]
+__all__ = ["INDIKATOR", "KEY", "SASARAN", "SHEETS", "mirror_indikator", "ringkasan_sheet"]
 
 KEY = "Ringkasan"
 CHART_COLOURS = 5  # series of the chart of the template, one per predikat
@@ -207,3 +207,6 @@ def _count(u: ReportOrder, kode: str) -> RowContent:
         "jumlah_indikator": Cell(formula("ROWS(", rentang, ")"), home[0]),
         "dihitung": Cell(formula("COUNT(", rentang, ")"), home[1]),
     }
+
+
+SHEETS = (SheetKind(70, "Pengukuran kinerja seluruh indikator, rekap predikat dan status", ringkasan_sheet),)

@@ -9,10 +9,10 @@ from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.sheets import indikator_cells, money_cells
 from lkjip_xl.sheets.data_tables import data_blocks as data
 from lkjip_xl.sheets.report import deret
-from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder
+from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind
 from lkjip_xl.sheets.titles import title
 
-__all__ = ["sasaran_sheet", "sheet_key", "sheet_name"]
+__all__ = ["SHEETS", "sasaran_sheet", "sheet_key", "sheet_name"]
 
 _NARASI = (
     ("Analisis", "analisis"),
@@ -161,3 +161,6 @@ def _program_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
         "metode",
         teks="Serapan = realisasi / pagu x 100; serapan sasaran dari jumlah, bukan rata-rata persen.",
     )
+
+
+SHEETS = (SheetKind(40, None, lambda u: tuple(sasaran_sheet(u, s) for s in u.sasaran)),)

@@ -7,14 +7,18 @@ case; a blank equals 0 and the empty text.
 
 from __future__ import annotations
 
+import math
 import operator
 import re
 from collections.abc import Callable, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from itertools import zip_longest
 
 __all__ = [
     "DIV0",
     "NA",
+    "NUM",
+    "REF",
     "VALUE",
     "CellError",
     "CellValue",
@@ -24,11 +28,12 @@ __all__ = [
     "as_text",
     "compare",
     "criterion",
-    "excel_rounded",
     "first_error",
+    "is_text",
     "is_true",
     "negated",
     "numbers_in",
+    "spells",
     "wildcard",
 ]
 
@@ -39,8 +44,10 @@ class CellError(str):
     __slots__ = ()
 
 
-DIV0, NA, VALUE = CellError("#DIV/0!"), CellError("#N/A"), CellError("#VALUE!")
+DIV0, NA, NUM = CellError("#DIV/0!"), CellError("#N/A"), CellError("#NUM!")
+REF, VALUE = CellError("#REF!"), CellError("#VALUE!")
 _RANKS = {float: 0, str: 1, bool: 2}
+_TRUTHS = {"TRUE": True, "FALSE": False}
 
 CellValue = float | str | bool | None
 """What a cell holds; None is a blank, an error is a ``CellError``."""
@@ -73,13 +80,13 @@ def first_error(*values: Operand) -> CellError | None:
 
 
 def apply_operator(sign: str, left: Operand, right: Operand) -> Operand:
-    """``left sign right``; with a range the operation is done cell by cell."""
-    if isinstance(left, list) or isinstance(right, list):
-        size = len(left) if isinstance(left, list) else len(right) if isinstance(right, list) else 0
-        a = left if isinstance(left, list) else [left] * size
-        b = right if isinstance(right, list) else [right] * size
-        return [_scalar(sign, x, y) for x, y in zip(a, b, strict=True)]
-    return _scalar(sign, left, right)
+    """``left sign right``; with a range cell by cell, what the shorter one lacks is #N/A."""
+    if not isinstance(left, list) and not isinstance(right, list):
+        return _scalar(sign, left, right)
+    a, b = (x if isinstance(x, list) else [x] for x in (left, right))
+    size = max(len(a), len(b))
+    a, b = (x * size if len(x) == 1 else x for x in (a, b))
+    return [_scalar(sign, x, y) for x, y in zip_longest(a, b, fillvalue=NA)]
 
 
 def _scalar(sign: str, left: CellValue, right: CellValue) -> CellValue:
@@ -93,14 +100,25 @@ def _scalar(sign: str, left: CellValue, right: CellValue) -> CellValue:
     a, b = as_number(left), as_number(right)
     if isinstance(a, CellError) or isinstance(b, CellError):
         return VALUE
-    if sign == "/" and b == 0:
+    return _calculated(sign, a, b)
+
+
+def _calculated(sign: str, a: float, b: float) -> float | CellError:
+    """A result that is no finite number is an error."""
+    if sign == "^" and a == b == 0:
+        return NUM
+    try:
+        result = _ARITHMETIC[sign](a, b)
+    except ZeroDivisionError:
         return DIV0
-    return _ARITHMETIC[sign](a, b)
+    except OverflowError:
+        return NUM
+    return result if isinstance(result, float) and math.isfinite(result) else NUM
 
 
 def negated(value: CellValue) -> CellValue:
     """The number with its sign changed."""
-    number = value if isinstance(value, CellError) else as_number(value)
+    number = as_number(value)
     return number if isinstance(number, CellError) else -number
 
 
@@ -125,8 +143,10 @@ def as_number(value: CellValue) -> float | CellError:
     """A value in arithmetic; a text that spells a number in English notation counts, as in Excel."""
     if value is None:
         return 0.0
-    if isinstance(value, bool | int | float):
+    if not isinstance(value, str):
         return float(value)
+    if isinstance(value, CellError):
+        return value
     number = _number_in(value)
     return VALUE if number is None else number
 
@@ -137,55 +157,49 @@ def _number_in(content: str) -> float | None:
 
 
 def as_text(value: CellValue) -> str:
-    """A value joined to a text: whole numbers without decimals, others with at most 15 digits."""
+    """A value joined to a text: a number with at most 15 digits, never with an exponent."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, str):
         return value
-    return str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else f"{value:.15g}"
+    return f"{Decimal(f'{value + 0.0:.15g}'):f}"  # + 0.0: there is no "-0"
 
 
 def is_true(value: CellValue) -> bool | CellError:
-    """A value as a condition; a text is no condition."""
+    """A value as a condition; a text is none unless it says TRUE or FALSE."""
     if isinstance(value, CellError):
         return value
     if isinstance(value, str):
-        return VALUE
+        return _TRUTHS.get(value.upper(), VALUE)
     return bool(value)
 
 
-def excel_rounded(value: float, digits: int) -> float:
-    """ROUND: half away from zero, of the number as it is written."""
-    step = Decimal(1).scaleb(-digits)
-    return float(Decimal(repr(value)).quantize(step, ROUND_HALF_UP))
-
-
 def criterion(condition: CellValue) -> Callable[[CellValue], bool]:
-    """The test of COUNTIF and its family: ``">=0"``, ``"<>"``, a text with wildcards, a number, a blank."""
-    if not isinstance(condition, str) or isinstance(condition, CellError):
-        wanted = 0.0 if condition is None else condition
-        return lambda x: x is not None and not isinstance(x, str) and compare(x, wanted) == 0
+    """The test of COUNTIF and its family: ``">=0"``, ``"<>"``, a text with wildcards, a number, an error.
+
+    A blank cell as the condition looks for 0; ``""`` finds blanks and empty texts, ``"="`` only blanks.
+    """
+    if isinstance(condition, CellError | bool):
+        return lambda x: type(x) is type(condition) and x == condition
+    if not isinstance(condition, str):
+        return _numeric("=", float(condition or 0))
     match = re.match(r"<=|>=|<>|[<>=]", condition)
     sign, rest = (match[0], condition[match.end() :]) if match else ("=", condition)
-    if rest == "":
-        return {"<>": lambda x: x is not None, "=": _blank if match else _empty}.get(sign, lambda _: False)
+    if rest == "" and sign in ("=", "<>"):
+        return _blank if match is None else lambda x: (x is None) == (sign == "=")
     number = _number_in(rest)
-    if number is not None:
-        return _numeric(sign, number)
-    return _textual(sign, rest)
+    return _textual(sign, rest) if number is None else _numeric(sign, number)
 
 
 def _blank(x: CellValue) -> bool:
-    return x is None
-
-
-def _empty(x: CellValue) -> bool:
     return x is None or x == ""
 
 
 def _numeric(sign: str, wanted: float) -> Callable[[CellValue], bool]:
+    """A number is compared with numbers; equal, and not equal, also with texts that spell one."""
+
     def test(x: CellValue) -> bool:
         number = _number_in(x) if isinstance(x, str) and sign in ("=", "<>") else x
         if number is None or isinstance(number, str | bool):
@@ -198,8 +212,18 @@ def _numeric(sign: str, wanted: float) -> Callable[[CellValue], bool]:
 def _textual(sign: str, wanted: str) -> Callable[[CellValue], bool]:
     if sign in ("=", "<>"):
         pattern = wildcard(wanted)
-        return lambda x: (isinstance(x, str) and pattern.fullmatch(x) is not None) == (sign == "=")
-    return lambda x: isinstance(x, str) and _COMPARISON[sign](compare(x, wanted), 0)
+        return lambda x: (x == wanted if isinstance(x, CellError) else spells(x, pattern)) == (sign == "=")
+    return lambda x: is_text(x) and _COMPARISON[sign](compare(x, wanted), 0)
+
+
+def is_text(x: CellValue) -> bool:
+    """Whether a cell holds a text; an error is none."""
+    return isinstance(x, str) and not isinstance(x, CellError)
+
+
+def spells(x: CellValue, pattern: re.Pattern[str]) -> bool:
+    """Whether a cell holds a text that meets a pattern as a whole."""
+    return is_text(x) and pattern.fullmatch(str(x)) is not None
 
 
 def wildcard(text: str) -> re.Pattern[str]:

@@ -1,0 +1,234 @@
+"""Strategies of small reports, around the indikator that are dealt to each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from hypothesis import strategies as st
+
+from lkjip_xl.model import (
+    Belanja,
+    DataTable,
+    Deret,
+    Indikator,
+    Laporan,
+    PerjanjianKinerja,
+    Program,
+    Realisasi,
+    TableColumn,
+    TableRow,
+    Title,
+)
+from tests.sheets.random_indikator import OWN_SKALA, SCALES, IndikatorCase, number
+from tests.small_report import Value, small_laporan
+
+__all__ = ["CALCULATIONS", "MONEY", "reports"]
+
+_YEAR = 2020
+_WORDS = st.sampled_from(
+    ["Nilai LPPD Kota", 'Kata "kutip"', "5", "=1+1", "Persentase <jalan> & jembatan", "tidak"]
+)
+_RUPIAH = st.one_of(st.integers(1, 10**12).map(float), number(1, 10**6))
+MONEY: Mapping[str, st.SearchStrategy[float | None]] = {
+    "kosong": st.none(),
+    "0": st.just(0.0),
+    "ada": _RUPIAH,
+}
+"""What a pagu or a realisasi in rupiah may be."""
+
+
+@st.composite
+def _money(draw: st.DrawFn) -> tuple[float | None, float | None]:
+    return tuple(draw(MONEY[draw(st.sampled_from(tuple(MONEY)))]) for _ in range(2))  # type: ignore[return-value]
+
+
+@st.composite
+def _settings(draw: st.DrawFn) -> dict[str, Any]:
+    optional = {
+        "hitung.batas": st.sampled_from([None, 100.0, 120.0, 150.0]),
+        "hitung.syarat_efisiensi": st.sampled_from([None, 80.0, 100.0]),
+        "pk.tanggal": st.none() | st.dates(date(2018, 1, 1), date(2020, 12, 31)),
+        "kepala.status": st.sampled_from([None, "definitif", "Plt"]),
+        "rpjmd.visi": st.none() | _WORDS,
+    }
+    drawn = {k: draw(s) for k, s in optional.items()}
+    return {
+        **{k: v for k, v in drawn.items() if v is not None},
+        "hitung.metode": draw(st.sampled_from(["rasio", "selisih"])),
+        "hitung.skala_predikat": draw(st.sampled_from(["permendagri86", OWN_SKALA.nama])),
+        "hitung.desimal": draw(st.integers(0, 4)),
+        "pk.berlaku": draw(st.sampled_from(["murni", "perubahan"])),
+        "instansi.bentuk": draw(st.sampled_from(["kepala daerah", "perangkat daerah"])),
+    }
+
+
+@st.composite
+def _indikator(
+    draw: st.DrawFn, kode: str, case: IndikatorCase, settings: Mapping[str, Any]
+) -> tuple[Indikator, PerjanjianKinerja, Realisasi]:
+    default, metode = settings["hitung.metode"], case.metode
+    if metode == default and draw(st.booleans()):
+        metode = None
+    target, realisasi = draw(case.value)
+    owned = Indikator(
+        kode,
+        kode.partition(".")[0],
+        draw(_WORDS),
+        draw(st.sampled_from(["Persen", "Poin", "m2"])),
+        case.arah,
+        metode,
+        case.skala,
+        draw(st.sampled_from([None, None, 90.0, 100.0, 130.0])),
+        target_rpjmd={2019: None, 2020: target},
+        urut=draw(st.none() | st.integers(1, 3).map(float)),
+    )
+    other = draw(st.sampled_from([None, 7.0]))
+    counts = settings["pk.berlaku"] == "murni"
+    pk = PerjanjianKinerja(kode, *((target, other) if counts else (other, target)))
+    return owned, pk, Realisasi(kode, realisasi)
+
+
+@st.composite
+def _deret(draw: st.DrawFn, kode: str) -> list[Deret]:
+    value: st.SearchStrategy[Value] = st.one_of(
+        st.none(), number(-20, 200), st.just(0.0), st.sampled_from(["n/a", "3-5", "WTP"])
+    )
+    places = draw(
+        st.lists(
+            st.sampled_from(
+                [
+                    *((_YEAR - n, "Kota Contoh") for n in (1, 1, 3, 6)),
+                    *((_YEAR - n, w) for n, w in ((0, "Provinsi"), (0, "Nasional"), (1, "Nasional"))),
+                ]
+            ),
+            max_size=4,
+            unique=True,
+        )
+    )
+    return [Deret(kode, t, w, draw(value), draw(value)) for t, w in places]
+
+
+@st.composite
+def _programs(draw: st.DrawFn, sasaran: Sequence[str], berlaku: str) -> tuple[Program, ...]:
+    result = []
+    for n in range(1, draw(st.integers(0, 6)) + 1):
+        pagu, realisasi = draw(_money())
+        result.append(
+            Program(
+                f"P{n}",
+                draw(_WORDS),
+                draw(st.sampled_from([None, *sasaran])),
+                draw(st.none() | st.integers(1, 4)),
+                draw(st.none() | st.integers(1, 4)),
+                pagu_murni=pagu if berlaku == "murni" else draw(MONEY["ada"]),
+                pagu_perubahan=pagu if berlaku == "perubahan" else draw(MONEY["kosong"]),
+                realisasi=realisasi,
+            )
+        )
+    return tuple(result)
+
+
+@st.composite
+def _belanja(draw: st.DrawFn) -> tuple[Belanja, ...]:
+    result = [Belanja("B0", "Dari program", True)] if draw(st.booleans()) else []
+    for n in range(1, draw(st.integers(1, 3)) + 1):
+        pagu, realisasi = draw(_money())
+        result.append(Belanja(f"B{n}", draw(_WORDS), False, pagu, pagu, realisasi))
+    return tuple(result)
+
+
+CALCULATIONS: Mapping[str, tuple[str, str | None]] = {
+    "jumlah": ("1;2", None),
+    "selisih": ("1;2", None),
+    "bagian": ("1", None),
+    "rasio": ("1;2", None),
+    "pertumbuhan": ("2;1", None),
+    "kategori": ("1", "AKIP"),
+    "banding": ("2", None),
+}
+"""What a column of a data table may be computed as: from which columns, on which scale."""
+_FEET = st.sampled_from([None, "jumlah", "rerata", "rerata tertimbang", "rumus"])
+
+
+@st.composite
+def _columns(draw: st.DrawFn) -> list[TableColumn]:
+    decimals = st.sampled_from([None, 0, 1, 2, 4])
+    typed = [
+        TableColumn("X", n, f"Isian {n}", desimal=draw(decimals), kaki=draw(_FEET), bobot=3 - n)
+        for n in (1, 2)
+    ]
+    kinds = draw(st.lists(st.sampled_from(tuple(CALCULATIONS)), max_size=3, unique=True))
+    computed = [
+        TableColumn(
+            "X",
+            n,
+            f"Hitung {kind}",
+            desimal=draw(decimals),
+            kelompok=draw(st.sampled_from([None, "Kelompok"])),
+            hitung=kind,
+            dari=CALCULATIONS[kind][0],
+            faktor=draw(st.sampled_from([None, 1.0, 100.0, 0.00001])),
+            skala=CALCULATIONS[kind][1],
+            kaki=draw(_FEET),
+            bobot=1,
+        )
+        for n, kind in enumerate(kinds, 3)
+    ]
+    return [*typed, *computed]
+
+
+@st.composite
+def _rows(draw: st.DrawFn, columns: Sequence[TableColumn]) -> list[TableRow]:
+    value: st.SearchStrategy[Value] = st.one_of(
+        number(-50, 100), st.just(0.0), st.none(), st.sampled_from(["-", "n/a"])
+    )
+    as_printed = draw(st.booleans())
+
+    def row(n: int, role: str | None) -> TableRow:
+        content = {f"isi_{k.isi}": draw(value) for k in columns if k.hitung is None or as_printed}
+        group = draw(st.sampled_from([None, "Utara", "Selatan"])) if grouped else None
+        return TableRow(f"X.{n}", "X", draw(_WORDS), group, peran=role, **content)
+
+    grouped = draw(st.booleans())
+    roles = [None] * draw(st.integers(0, 5)) + draw(
+        st.lists(st.sampled_from(["tercetak", "tercetak kategori"]), max_size=2)
+    )
+    return [row(n, role) for n, role in enumerate(roles, 1)]
+
+
+@st.composite
+def _tables(draw: st.DrawFn, places: Sequence[str]) -> dict[str, Any]:
+    if not draw(st.booleans()):
+        return {"tabel_data": (), "kolom_data": (), "data": ()}
+    place = draw(st.sampled_from([None, *places]))
+    columns = draw(_columns())
+    table = DataTable("X", "Data", "Desa", place, grafik=draw(st.sampled_from([None, "batang", "garis"])))
+    return {"tabel_data": (table,), "kolom_data": tuple(columns), "data": tuple(draw(_rows(columns)))}
+
+
+@st.composite
+def reports(draw: st.DrawFn, cases: Sequence[IndikatorCase], *, realised: bool = True) -> Laporan:
+    """A report with an indikator of each of ``cases``, or none of them ``realised``."""
+    tujuan = {f"T{n}": "M1" for n in range(1, draw(st.integers(1, 3)) + 1)}
+    sasaran = {f"S{n}": draw(st.sampled_from(tuple(tujuan))) for n in range(1, draw(st.integers(1, 4)) + 1)}
+    settings = draw(_settings())
+    parents = st.sampled_from([*tujuan, *sasaran])
+    owned = [draw(_indikator(f"{draw(parents)}.{n}", case, settings)) for n, case in enumerate(cases, 1)]
+    if not realised:
+        owned = [(i, pk, replace(r, realisasi=None)) for i, pk, r in owned]
+    titles = draw(st.sampled_from([(), (Title("ringkasan", "Kinerja {daerah} {tahun}", "Tabel 3.1"),)]))
+    return small_laporan(
+        owned,
+        draw(_programs(tuple(sasaran), settings["pk.berlaku"])),
+        sasaran,
+        tujuan,
+        settings,
+        deret=tuple(d for i, _, _ in owned for d in draw(_deret(i.kode))),
+        belanja=draw(_belanja()),
+        skala=SCALES,
+        judul=titles,
+        **draw(_tables([*tujuan, *sasaran])),
+    )
