@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lkjip_xl.figures.excel import CellValue
+from lkjip_xl.figures.cell_semantics import CellValue
 from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.model import Deret, Laporan
 from lkjip_xl.sheets.report_values import report_values
