@@ -131,7 +131,8 @@ _EVERY = (
     FigureName("serapan", "serapan", "Realisasi / pagu x 100", "persen", _MONEY),
     FigureName(
         "rerata_serapan", "rata-rata serapan",
-        "Rata-rata persen serapan anggotanya (bukan serapannya)", "persen", _SHARE, recorded=False,
+        "Rata-rata persen serapan anggotanya (bukan serapannya)", "persen", (*_INDUK, _K.TOTAL),
+        recorded=False,
     ),
     FigureName(
         "porsi", "porsi pagu", "Bagian pagu dari pagu seluruh program; belanja: dari APBD", "persen", _SHARE,
@@ -238,9 +239,7 @@ FIGURE_NAMES: Mapping[str, FigureName] = {f.name: f for f in _EVERY}
 
 def figures_page() -> str:
     """The page of figure names."""
-    rows = [
-        f"| `{f.name}` | {f.meaning} | {f.unit} | {', '.join(k.value for k in f.kinds)} |" for f in _EVERY
-    ]
+    rows = [f"| `{f.name}` | {f.meaning} | {f.unit} | {_kinds(f)} |" for f in _EVERY]
     totals = ", ".join(f"`{kode}` ({meaning})" for kode, meaning in TOTALS.items())
     return "\n".join(
         (
@@ -261,5 +260,9 @@ def figures_page() -> str:
     )
 
 
-if __name__ == "__main__":
+def _kinds(f: FigureName) -> str:
+    return ", ".join(k.value for k in f.kinds).replace("|", "\\|")
+
+
+if __name__ == "__main__":  # pragma: no cover - one line around a tested function
     Path(sys.argv[1]).write_text(figures_page(), encoding="utf-8", newline="\n")

@@ -1,0 +1,93 @@
+"""The list of figure names against the figures of the example and the small report, and against its page."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from lkjip_xl.api import baca
+from lkjip_xl.figures.expression import FigureKey
+from lkjip_xl.figures.names import FIGURE_NAMES, TOTALS, KodeKind, figures_page
+from lkjip_xl.figures.predikat_scale import predikat_skala
+from lkjip_xl.model import Laporan
+from lkjip_xl.sheets.report.iku import STATUS
+from lkjip_xl.sheets.report_values import report_values
+from tests.conftest import ROOT, SERANG_PACKAGE
+from tests.small_report import small_laporan
+
+_THINGS = {"misi", "tujuan", "sasaran", "strategi", "program"}
+
+
+@cache
+def homes() -> tuple[tuple[FigureKey, frozenset[KodeKind]], ...]:
+    """Every figure of both reports, with the kinds that its kode may be of."""
+    return tuple(
+        (key, kinds_of(key.kode, laporan))
+        for laporan in (baca(SERANG_PACKAGE), small_laporan())
+        for key in report_values(laporan).homes
+    )
+
+
+def kinds_of(kode: str, laporan: Laporan) -> frozenset[KodeKind]:
+    indikator = {i.kode for i in laporan.indikator}
+    first = kode.partition("|")[0]
+    known = {
+        KodeKind.INDIKATOR: indikator,
+        KodeKind.SASARAN: {s.kode for s in laporan.sasaran},
+        KodeKind.TUJUAN: {t.kode for t in laporan.tujuan},
+        KodeKind.PROGRAM: {p.kode for p in laporan.program},
+        KodeKind.BELANJA: {b.kode for b in laporan.belanja},
+        KodeKind.TOTAL: set(TOTALS),
+        KodeKind.LABEL: {t.label for t in predikat_skala(laporan).tingkat} | set(STATUS),
+        KodeKind.THING: _THINGS,
+    }
+    kinds = {kind for kind, every in known.items() if kode in every}
+    if "|" in kode and first in {b.kode for b in laporan.data} | {t.kode for t in laporan.tabel_data}:
+        kinds.add(KodeKind.TABLE_CELL)
+    if "|" in kode and first in indikator:
+        kinds.add(KodeKind.YEAR)
+    return frozenset(kinds)
+
+
+def test_names__every_figure_is_listed_with_its_kind_of_kode() -> None:
+    for key, kinds in homes():
+        assert key.name in FIGURE_NAMES, key
+        if key.name != "judul":  # any key of sheet Judul
+            assert kinds & set(FIGURE_NAMES[key.name].kinds), key
+
+
+def test_names__every_listed_name_occurs() -> None:
+    assert set(FIGURE_NAMES) == {key.name for key, _ in homes()}
+
+
+def test_names__every_listed_kind_occurs() -> None:
+    found = {(key.name, kind) for key, kinds in homes() for kind in kinds}
+    listed = {(f.name, kind) for f in FIGURE_NAMES.values() for kind in f.kinds if kind is not KodeKind.TITLE}
+    assert listed - found == set()
+
+
+@pytest.mark.parametrize("name", FIGURE_NAMES)
+def test_names__words_are_short_and_no_name_is_missing_one(name: str) -> None:
+    f = FIGURE_NAMES[name]
+    assert f.name == name
+    assert f.label == f.label.strip()
+    assert 0 < len(f.label) <= 35
+    assert f.meaning[0].isupper() or f.meaning.startswith("100")
+    assert f.unit in {
+        "kata", "persen", "poin persen", "rupiah", "banyak", "satuan indikator", "satuan kolom",
+    }  # fmt: skip
+
+
+def test_names__the_record_of_earlier_releases_keeps_its_names() -> None:
+    recorded = {n for n, f in FIGURE_NAMES.items() if f.recorded}
+    assert recorded == {
+        "arah", "metode", "batas", "target", "realisasi", "capaian", "predikat", "status", "capaian_akhir",
+        "capaian_lalu", "rerata", "predikat_rerata", "status_rerata", "rerata_akhir", "pagu", "realisasi_rp",
+        "serapan", "efisiensi", "jumlah_indikator", "dihitung", "jumlah_predikat", "porsi_predikat",
+        "jumlah_status", "jumlah_iku", "data", "data_kaki", "data_sub", "data_kategori", "data_cetak",
+    }  # fmt: skip
+
+
+def test_page__is_the_committed_one() -> None:
+    assert (ROOT / "docs" / "angka.md").read_text("utf-8") == figures_page()
