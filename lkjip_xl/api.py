@@ -205,7 +205,8 @@ def ekspor_data(
     """Every table of a workbook, a package or a Laporan as open data, calculated afresh; written where asked.
 
     ``csv`` is a folder (one file per table and ``datapackage.json``), ``json`` a file; what is there is
-    replaced. Raises InputError, FileError, TemplateError or CalculationError.
+    replaced. ``templat`` is accepted from callers of earlier releases: data do not depend on a template.
+    Raises InputError, FileError or CalculationError.
     """
     berkas = None if json is None else Path(json)
     if berkas is not None:
@@ -214,7 +215,7 @@ def ekspor_data(
         check_csv(Path(csv))
     langkah("Membaca data")
     laporan = sumber if isinstance(sumber, Laporan) else baca(sumber)
-    data = assemble_data(laporan, _template(templat), langkah)
+    data = assemble_data(laporan, langkah)
     if csv is not None:
         write_csv(data, Path(csv))
     if berkas is not None:

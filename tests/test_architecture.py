@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from lkjip_xl.figures.names import FIGURE_NAMES
 from tests.conftest import ROOT
 
 PACKAGE = "lkjip_xl"
@@ -175,6 +176,15 @@ def test_addresses__one_module_writes_them() -> None:
         if room(module) in ("figures", "sheets"):
             for text in texts(module):
                 assert not pattern.search(text), f"{module}: {text!r}"
+
+
+def test_file_layer__names_no_figure() -> None:
+    """`ooxml`, `layout` and `build` know places and looks; the first words of patterns are looks too."""
+    looks = {"judul", "jumlah", "metode", "rerata"}
+    for module, _ in MODULES:
+        if room(module) in ("ooxml", "layout", "build"):
+            named = {t for t in texts(module) if t in FIGURE_NAMES}
+            assert named <= (looks if module.endswith(".page_breaks") else set()), module
 
 
 def test_modules__do_not_swell() -> None:

@@ -23,7 +23,7 @@ from lkjip_xl.read.raw import RawLaporan
 from lkjip_xl.review.input_places import add_placement, input_placement
 from lkjip_xl.review.present.review_content import Scope, Tanggapan, reviu_content
 from lkjip_xl.review.run_rules import ReviewResult, check
-from lkjip_xl.sheets.report.review_sheets import REVIU, REVIU_SHEETS, ReviewContent
+from lkjip_xl.sheets.review_sheets import REVIU, REVIU_SHEETS, ReviewContent
 
 __all__ = [
     "WorkbookContent",

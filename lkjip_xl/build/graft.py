@@ -25,7 +25,7 @@ from lkjip_xl.ooxml import OpcPackage, Sheet, q
 from lkjip_xl.ooxml.styles import StyleMap, cell_colours, dxf_of_colours, merge_styles
 from lkjip_xl.ooxml.user_references import follow_names
 from lkjip_xl.schema import WORKBOOK_TABLES
-from lkjip_xl.sheets.data_tables import data_blocks as data
+from lkjip_xl.sheets.report import umum
 
 __all__ = ["GraftedSheet", "drop_prototypes", "graft", "graft_sheets", "tab_name"]
 
@@ -38,7 +38,7 @@ _OWNED_BY_USER = (
     "legacyDrawingHF",
     "extLst",
 )
-_MAY_VANISH = (sheet_code_name("Sasaran_"), sheet_code_name(data.KEY))
+_MAY_VANISH = (sheet_code_name("Sasaran_"), sheet_code_name(umum.KEY))
 _DEFAULT_TAB = re.compile(r"Sasaran \d+")
 
 

@@ -49,6 +49,6 @@ def assemble_package(
     fill_inputs(package, laporan)
     drop_prototypes(package, origin)
     inputs = read_raw_workbook(package.save_bytes())
-    result = generate(package, origin, laporan, inputs.raw, inputs.placement, step)
+    result = generate(package, origin, laporan, inputs.raw, inputs.placement, step, filled=True)
     package.activate(package.sheet()[0].name)
     return package, result

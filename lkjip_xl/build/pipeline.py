@@ -7,9 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from openpyxl.utils import get_column_letter, quote_sheetname
-
 from lkjip_xl.build import record
+from lkjip_xl.build.agreement import check_agreement
 from lkjip_xl.build.embedded_review import content_from_input, name_columns, supplement
 from lkjip_xl.build.graft import GraftedSheet, graft, tab_name
 from lkjip_xl.build.input_sheets import HelperCell, write_helpers
@@ -38,6 +37,7 @@ from lkjip_xl.layout.worksheet_part import (
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import OpcPackage
 from lkjip_xl.ooxml.cell_grid import Grid
+from lkjip_xl.ooxml.cell_reader import cell_address
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Value, fill_formula
 from lkjip_xl.ooxml.lint import check_formula
 from lkjip_xl.ooxml.styles import StyleMap
@@ -45,7 +45,8 @@ from lkjip_xl.read.raw import RawLaporan
 from lkjip_xl.read.workbook_input import TablePlacement
 from lkjip_xl.rumus.registry import DAFTAR
 from lkjip_xl.sheets import ReportOrder, compose_sheets, helper_formulas
-from lkjip_xl.sheets.report.review_sheets import reviu_sheets
+from lkjip_xl.sheets.review_sheets import reviu_sheets
+from lkjip_xl.sheets.values import SheetValues
 
 __all__ = ["BuildResult", "MessageCell", "Step", "check_values", "generate", "store_record", "store_values"]
 
@@ -85,12 +86,16 @@ def generate(
     placement: Mapping[str, TablePlacement],
     step: Step = lambda _: None,
     user_formulas: Sequence[UserFormula] = (),
+    *,
+    filled: bool = False,
 ) -> BuildResult:
     """Generate every sheet of ``laporan`` into ``package``, calculate, and store values and snapshot.
 
     ``raw`` is the input as the package holds it, ``placement`` says where its tables are, ``user_formulas``
-    which input cells hold a formula of the user's. Raises TemplateError for a missing anchor or token,
-    CalculationError for a formula that cannot be calculated; the package must then not be saved.
+    which input cells hold a formula of the user's; ``filled`` tells that the input was written from
+    ``laporan``, so that every calculated cell must equal its figure. Raises TemplateError for a missing
+    anchor or token, CalculationError for a formula that cannot be calculated or gives another value; the
+    package must then not be saved.
     """
     step("Menyusun lembar")
     old = record.read_record(package)
@@ -104,6 +109,10 @@ def generate(
     if any(assembled.continuation.values()):  # pages without the header of their table: once more, with it
         assembled = _assemble(source, Layout(template, sheet, name, assembled.continuation), step)
     layout, calculation = assembled.layout, assembled.calculation
+    if filled:
+        check_agreement(
+            layout, calculation, SheetValues(laporan, sheet, helper_formulas(ReportOrder(laporan)))
+        )
     store_user_formulas(package, user_formulas, calculation)
     value = {
         f: calculation.value(layout.sheet[t.sheet].name, t.row, t.column) for f, t in layout.home.items()
@@ -118,7 +127,7 @@ def generate(
         assembled.formula_count,
         assembled.message,
         tuple(record.compare(old, recorded)) if old else (),
-        tuple(_address(r.sheet, r.row, r.column) for r in calculation.uncalculated),
+        tuple(cell_address(r.sheet, r.row, r.column) for r in calculation.uncalculated),
         other_template=bool(old) and not same,
     )
 
@@ -175,7 +184,7 @@ def _lint(layout: Layout, formula: Mapping[str, list[FormulaCell]], helpers: lis
         fault = _shape_fault(_ROW_NUMBER.sub(lambda m: m[1] + "1" * len(m[2]), text))
         if fault:
             raise CalculationError(
-                f"{_address(sheet, row, column)}: rumus tidak dapat dipakai Excel: {fault}"
+                f"{cell_address(sheet, row, column)}: rumus tidak dapat dipakai Excel: {fault}"
             )
 
 
@@ -183,10 +192,6 @@ def _lint(layout: Layout, formula: Mapping[str, list[FormulaCell]], helpers: lis
 def _shape_fault(shape: str) -> str | None:
     """What is wrong with a formula; most formulas are one formula, a row further down, so rows are alike."""
     return next(iter(check_formula(shape, frozenset(DAFTAR))), None)
-
-
-def _address(sheet: str, row: int, column: int) -> str:
-    return f"{quote_sheetname(sheet) if ' ' in sheet else sheet}!{get_column_letter(column)}{row}"
 
 
 def check_values(
@@ -201,10 +206,10 @@ def check_values(
             if value is None or (isinstance(value, ErrorValue) and not r.error_allowed):
                 result = "tanpa hasil" if value is None else str(value)
                 raise CalculationError(
-                    f"{_address(name, r.row, r.column)}: rumus ={r.formula} memberi {result}"
+                    f"{cell_address(name, r.row, r.column)}: rumus ={r.formula} memberi {result}"
                 )
             if isinstance(value, str) and value.startswith("#LKJIP!"):
-                message.append(MessageCell(_address(name, r.row, r.column), value))
+                message.append(MessageCell(cell_address(name, r.row, r.column), value))
     return tuple(message)
 
 
@@ -244,9 +249,8 @@ def store_values(
             grid[b.sheet] = Grid(package.edit(sheet.part))
         value = calculation.value(b.sheet, b.row, b.column)
         if value is None or isinstance(value, ErrorValue):
-            raise CalculationError(
-                f"{_address(b.sheet, b.row, b.column)}: rumus ={b.formula} memberi {value or 'tanpa hasil'}"
-            )
+            address = cell_address(b.sheet, b.row, b.column)
+            raise CalculationError(f"{address}: rumus ={b.formula} memberi {value or 'tanpa hasil'}")
         fill_formula(grid[b.sheet].cell(b.row, b.column), b.formula, value)
     return continuation
 

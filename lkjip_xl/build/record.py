@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lkjip_xl.figures.expression import FigureKey
+from lkjip_xl.figures.names import FIGURE_NAMES
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.code_names import sheet_code_name
 from lkjip_xl.layout.template_patterns import Template, read_sheet_cells
@@ -56,11 +57,11 @@ def template_fingerprint(template: Template) -> str:
 
 
 def make_record(layout: Layout, nilai: Mapping[FigureKey, Value], fingerprint: str) -> Record:
-    """The figures to store: numbers and texts; a blank is not stored."""
+    """The figures to store, as their names say: numbers and texts; a blank is not stored."""
     content: dict[FigureKey, str | float] = {_TEMPLATE: fingerprint}
     for figure in layout.home:
         n = nilai.get(figure)
-        if figure.name != "judul" and n is not None and n != "" and not isinstance(n, bool):
+        if FIGURE_NAMES[figure.name].recorded and n is not None and n != "" and not isinstance(n, bool):
             content[figure] = n
     return content
 

@@ -10,10 +10,9 @@ from rich.markup import escape
 from rich.table import Table
 
 from lkjip_xl.figures.expression import FigureKey
+from lkjip_xl.figures.names import APBD, FIGURE_NAMES, INDIKATOR, PROGRAM, SASARAN, TOTALS
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.numbers import number_text
-from lkjip_xl.sheets.report.anggaran import APBD, PROGRAM
-from lkjip_xl.sheets.report.ringkasan import INDIKATOR, SASARAN
 
 if TYPE_CHECKING:
     from lkjip_xl.build.pipeline import BuildResult
@@ -23,21 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["print_build", "print_regeneration"]
 
 _MOST_LINES = 40  # lines of a list on the terminal; the rest is counted
-
-_FIGURE_NAMES = {
-    "target": "target", "realisasi": "realisasi", "capaian": "capaian", "predikat": "predikat",
-    "status": "status", "rerata": "rata-rata capaian", "predikat_rerata": "predikat rata-rata",
-    "status_rerata": "status rata-rata", "pagu": "pagu", "realisasi_rp": "realisasi anggaran",
-    "serapan": "serapan", "efisiensi": "efisiensi", "jumlah_indikator": "banyak indikator",
-    "dihitung": "banyak yang dihitung", "jumlah_predikat": "banyak indikator berpredikat",
-    "jumlah_status": "banyak indikator", "jumlah_iku": "banyak IKU",
-}  # fmt: skip
-_KODE_NAMES = {
-    INDIKATOR: "seluruh indikator",
-    SASARAN: "seluruh sasaran",
-    PROGRAM: "seluruh program",
-    APBD: "APBD",
-}
 
 
 def print_build(out: Console, workbook: Path, result: BuildResult) -> None:
@@ -107,8 +91,9 @@ def _print_changes(out: Console, changes: tuple[Change, ...]) -> None:
         return
     out.print(f"{len(changes)} angka berubah:")
     for p in changes[:_MOST_LINES]:
-        name = _FIGURE_NAMES.get(p.figure.name, p.figure.name)
-        kode = _KODE_NAMES.get(p.figure.kode, p.figure.kode)
+        known = FIGURE_NAMES.get(p.figure.name)  # a record of another release may hold other names
+        name = p.figure.name if known is None else known.label
+        kode = TOTALS.get(p.figure.kode, p.figure.kode)
         out.print(f"  {escape(kode)} {name}: {escape(_display(p.old))} -> {escape(_display(p.new))}")
     if len(changes) > _MOST_LINES:
         out.print(f"  dan {len(changes) - _MOST_LINES} lagi")

@@ -1,4 +1,4 @@
-"""The value of a formula: the tree of ``tree`` read with the semantics of ``excel``."""
+"""The value of a formula: the tree of ``tree`` read with the semantics of ``cell_semantics``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from math import fsum
 from typing import Protocol
 
-from lkjip_xl.figures.excel import (
+from lkjip_xl.figures.cell_semantics import (
     DIV0,
     NA,
     NUM,
@@ -28,7 +28,16 @@ from lkjip_xl.figures.excel import (
     spells,
     wildcard,
 )
-from lkjip_xl.figures.expression import FigureKey, Formula, InputColumn, Range, Reference, SameRow, Setting
+from lkjip_xl.figures.expression import (
+    FigureKey,
+    Formula,
+    InputColumn,
+    Kode,
+    Range,
+    Reference,
+    SameRow,
+    Setting,
+)
 from lkjip_xl.figures.tree import Binary, Negation, Node, Number, Slot, Text
 from lkjip_xl.numbers import excel_round
 from lkjip_xl.rumus.adapters import adaptor_xlwings
@@ -109,6 +118,8 @@ class _Evaluation:
                 return self._source.same_row(token)
             case Range():
                 return self._source.range(reference)
+            case Kode(kode):
+                return kode
         return self._source.figure(reference)
 
     def _call(self, function: str, arguments: tuple[Node, ...]) -> Operand:

@@ -15,6 +15,7 @@ __all__ = [
     "FigureKey",
     "Formula",
     "InputColumn",
+    "Kode",
     "Part",
     "Range",
     "Reference",
@@ -27,6 +28,7 @@ __all__ = [
     "find_if_exists",
     "formula",
     "mirror",
+    "mirrored",
     "number_text",
     "setting_text",
     "sum_if",
@@ -74,7 +76,14 @@ class Setting:
     key: str
 
 
-Reference = SameRow | FigureKey | Range | InputColumn | Setting
+@dataclass(frozen=True, slots=True)
+class Kode:
+    """A kode as the key of a look-up: the cell of the row that shows it, else its text."""
+
+    kode: str
+
+
+Reference = SameRow | FigureKey | Range | InputColumn | Setting | Kode
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +132,12 @@ def number_text(x: Part) -> Formula:
 def mirror(x: Part) -> Formula:
     """Mirror a cell: a blank stays blank (``=x`` alone would show 0)."""
     return formula("IF(", x, '="","",', x, ")")
+
+
+def mirrored(content: Formula) -> FigureKey | None:
+    """The figure that a formula mirrors; None where it does something else."""
+    key = content.part[1] if len(content.part) == 5 else None
+    return key if isinstance(key, FigureKey) and content == mirror(key) else None
 
 
 def find(table: str, column: str | Formula, key: str | Reference = SameRow("kode")) -> Formula:

@@ -9,11 +9,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from lkjip_xl.errors import TemplateError
-from lkjip_xl.figures.expression import FigureKey, Formula, InputColumn, Range, Reference, SameRow, Setting
+from lkjip_xl.figures.expression import (
+    FigureKey,
+    Formula,
+    InputColumn,
+    Kode,
+    Range,
+    Reference,
+    SameRow,
+    Setting,
+    mirrored,
+    text,
+)
 from lkjip_xl.layout.template_patterns import Pattern, Prototype, Template
 from lkjip_xl.schema import column_name, setting_name
 from lkjip_xl.sheets.rows import GeneratedSheet, Row
@@ -115,9 +127,14 @@ class Layout:
         return home
 
     def write(self, content: Formula, placement: Emission, sheet: str) -> str:
-        """The text of a formula that stands in an emission of a generated sheet."""
+        """The text of a formula that stands in an emission of a generated sheet.
+
+        A figure is written as the cell of the same row that shows it, else as its home; a mirror is always of
+        the home.
+        """
+        shown = {} if mirrored(content) else placement.row.shown
         return "".join(
-            b if isinstance(b, str) else self._reference(b, placement, sheet) for b in content.part
+            b if isinstance(b, str) else self._reference(b, placement, sheet, shown) for b in content.part
         )
 
     def write_input(self, content: Formula, row: int, column: Mapping[str, str]) -> str:
@@ -130,7 +147,13 @@ class Layout:
 
         return "".join(b if isinstance(b, str) else reference(b) for b in content.part)
 
-    def _reference(self, reference: Reference, placement: Emission | None, sheet: str) -> str:
+    def _reference(
+        self,
+        reference: Reference,
+        placement: Emission | None,
+        sheet: str,
+        shown: Mapping[FigureKey, str] = MappingProxyType({}),
+    ) -> str:
         match reference:
             case Setting(key):
                 return setting_name(key)
@@ -141,7 +164,12 @@ class Layout:
                 t = placement.cell(sheet, token)
                 return f"{get_column_letter(t.column)}{t.row}"
             case FigureKey():
+                if reference in shown:
+                    return self._reference(SameRow(shown[reference]), placement, sheet)
                 return self.address(self.home[reference], sheet)
+            case Kode(kode):
+                beside = None if placement is None else placement.row.token_of_kode(kode)
+                return text(kode) if beside is None else self._reference(SameRow(beside), placement, sheet)
             case Range(group, token, at):
                 return self._range(group, token, at or sheet, sheet)
 

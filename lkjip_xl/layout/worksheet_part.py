@@ -23,7 +23,7 @@ from lkjip_xl.layout.row_heights import Lettering, row_heights
 from lkjip_xl.layout.template_patterns import text_with_settings
 from lkjip_xl.ooxml import q
 from lkjip_xl.ooxml.cell_xml import Value, drop_attribute, fill_constant, fill_formula
-from lkjip_xl.sheets.rows import Cell
+from lkjip_xl.sheets.rows import LABEL_TOKENS, Cell
 
 __all__ = [
     "Colour",
@@ -45,7 +45,6 @@ _COPIED = (
     "sheetPr", "sheetViews", "sheetFormatPr", "cols", "sheetProtection", "printOptions", "pageMargins",
     "pageSetup", "headerFooter",
 )  # fmt: skip
-_COLOURED = ("predikat", "status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +232,7 @@ def _conditional_formats(laid_out: LaidOutSheet, colour: Sequence[Colour]) -> li
     cell = [
         placement.cell("", token)
         for placement in laid_out.placement
-        for token in _COLOURED
+        for token in LABEL_TOKENS
         if token in placement.pattern.token and token in placement.row.content
     ]
     if not cell or not colour:

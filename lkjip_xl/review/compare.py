@@ -13,7 +13,6 @@ from lkjip_xl.numbers import number_text
 from lkjip_xl.read.printouts.printed_figures import PrintedFigure
 from lkjip_xl.review.printed.printed_number import PrintedNumber
 from lkjip_xl.review.printed_material import PrintedMaterial
-from lkjip_xl.review.recompute import capaian_of_indikator
 from lkjip_xl.review.recomputed import Figure, display_value
 from lkjip_xl.rumus.arguments import read_rentang, tidy_spaces, without_value
 
@@ -168,7 +167,6 @@ def _is_inverted(b: PrintedMaterial, t: PrintedFigure, as_printed: PrintedNumber
     if i is None or i.arah not in _REVERSE or t.field not in ("capaian", "capaian_akhir"):
         return False
     reference = b.recomputed.value(i.kode, "target" if t.field == "capaian" else "kondisi_akhir")
-    reverse = capaian_of_indikator(
-        b.laporan, i, reference, b.recomputed.value(i.kode, "realisasi"), _REVERSE[i.arah], "rasio"
-    )
+    realisasi = b.recomputed.value(i.kode, "realisasi")
+    reverse = b.recomputed.capaian_if(i.kode, reference, realisasi, _REVERSE[i.arah], "rasio")
     return isinstance(reverse, float) and (as_printed.same(reverse) or as_printed.is_truncated(reverse))

@@ -14,6 +14,8 @@ from lkjip_xl.review.printed import fields as _field
 from lkjip_xl.review.printed.printed_number import PrintedNumber, read_printed_number
 from lkjip_xl.review.printed.unknown_figures import unknown
 from lkjip_xl.review.recompute import Recomputation, recomputed
+from lkjip_xl.sheets.report_values import report_values
+from lkjip_xl.sheets.values import SheetValues
 
 __all__ = ["PrintedMaterial"]
 
@@ -30,9 +32,14 @@ class PrintedMaterial:
     printed: tuple[PrintedFigure, ...] = ()
 
     @cached_property
+    def values(self) -> SheetValues:
+        """The values of the report's sheets."""
+        return report_values(self.laporan)
+
+    @cached_property
     def recomputed(self) -> Recomputation:
         """The recomputed figures."""
-        return recomputed(self.laporan)
+        return recomputed(self.laporan, self.values)
 
     @cached_property
     def order(self) -> ReportOrder:

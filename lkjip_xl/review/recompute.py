@@ -1,33 +1,43 @@
-"""Every figure of the report recomputed from a Laporan, by the functions of ``lkjip_xl.rumus`` alone.
+"""Every figure of the report as its sheets compute it, by what print calls it.
 
 A figure is found by (entitas, medan): the kode of an indikator, sasaran, tujuan, program or kind of
 belanja, or ``total``, ``predikat/<label>``, ``iku/<status>``. Where print may rightly mean one of several
-figures (the total of the programs or of the APBD), all of them are given, the usual one first.
+figures (the total of the programs or of the APBD), all of them are given, the usual one first. What is said
+here is only which medan means which figure (``lkjip_xl.figures.names``), and in which words it comes about.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from lkjip_xl.figures.expression import FigureKey
+from lkjip_xl.figures.names import IKU, INDIKATOR, SASARAN
 from lkjip_xl.figures.predikat_scale import predikat_skala
 from lkjip_xl.figures.report_order import ReportOrder
-from lkjip_xl.model import Indikator, KinerjaValue, Laporan, Sasaran, Tujuan
-from lkjip_xl.review import recompute_money
-from lkjip_xl.review.recomputed import Figure, FigureCollection, Value, display_value
-from lkjip_xl.rumus import capaian, predikat, rerata, status
+from lkjip_xl.model import Indikator, Laporan, Sasaran, Tujuan
+from lkjip_xl.review.recompute_money import collect_money
+from lkjip_xl.review.recomputed import Figure, FigureCollection, Value, display_value, figure_value
+from lkjip_xl.rumus import capaian
 from lkjip_xl.rumus.arguments import without_value
-from lkjip_xl.rumus.skala import Skala, ambil_skala
+from lkjip_xl.rumus.skala import ambil_skala
+from lkjip_xl.sheets.report.iku import STATUS
+from lkjip_xl.sheets.values import SheetValues
 
-__all__ = ["Recomputation", "capaian_of_indikator", "recomputed", "slug", "target_berlaku"]
+__all__ = ["Recomputation", "recomputed", "slug"]
 
-_STATUS = ("melebihi target", "mencapai target", "tidak mencapai target", "belum ada nilai")
+_NO_VALUE = STATUS[-1]
+"""What print says of the status of an indikator of which nothing is filled in."""
+_RERATA = {"capaian": "capaian", "capaian_akhir": "capaian_akhir", "rerata_capaian": "rerata"}
+"""The figure of each medan that a mean is made of."""
 
 
 @dataclass(frozen=True)
 class Recomputation:
     """All figures of a report, and what could not be computed: (kode, medan, reason)."""
 
+    laporan: Laporan
+    values: SheetValues
     number: Mapping[tuple[str, str], tuple[Figure, ...]]
     failed: tuple[tuple[str, str, str], ...]
 
@@ -45,46 +55,40 @@ class Recomputation:
         value = self.value(entity, field)
         return value if isinstance(value, float) else None
 
+    def capaian_if(
+        self,
+        kode: str,
+        target: object,
+        realisasi: object,
+        arah: str | None = None,
+        metode: str | None = None,
+    ) -> Value:
+        """What the capaian of an indikator would be of another target or realisasi, arah or metode; batas,
+        skala and what is not given are its own. Raises FormulaError where CAPAIAN refuses.
+        """
+        own = {n: figure_value(self.values, FigureKey(n, kode)) for n in ("arah", "metode", "batas", "skala")}
+        skala = None
+        if own["skala"] is not None:
+            skala = ambil_skala(own["skala"], {s.nama: s for s in self.laporan.skala})
+        return capaian(target, realisasi, arah or own["arah"], metode or own["metode"], own["batas"], skala)
 
-def recomputed(laporan: Laporan) -> Recomputation:
-    """Recompute ``laporan``. A figure whose function refuses its input is left out and listed."""
-    h = FigureCollection()
+
+def recomputed(laporan: Laporan, values: SheetValues) -> Recomputation:
+    """The figures of ``laporan``, of which ``values`` are. A refused one is left out and listed."""
+    h = FigureCollection(values)
     u = ReportOrder(laporan)
     for i in laporan.indikator:
-        _indikator(h, laporan, i)
+        _indikator(h, i)
     _deret(h, laporan)
     _group(h, u)
-    recompute_money.calculate_money(h, u)
+    collect_money(h, u)
     _count(h, u)
-    return Recomputation({k: tuple(a) for k, a in h.number.items()}, tuple(h.failed))
+    return Recomputation(laporan, values, {k: tuple(a) for k, a in h.number.items()}, tuple(h.failed))
 
 
 def slug(label: str) -> str:
     """A label as the part of an entitas: "Sangat Tinggi" -> sangat-tinggi."""
     return "-".join(label.casefold().split())
-
-
-def target_berlaku(laporan: Laporan, kode: str) -> KinerjaValue | None:
-    """The target of the PK that the settings name; None where it is blank."""
-    pk = next((p for p in laporan.pk if p.kode == kode), None)
-    if pk is None:
-        return None
-    return pk.target_murni if laporan.settings.get("pk.berlaku") == "murni" else pk.target_perubahan
-
-
-def capaian_of_indikator(
-    laporan: Laporan, i: Indikator, target: object, realisasi: object, arah: str | None = None,
-    metode: str | None = None,
-) -> Value:  # fmt: skip
-    """Capaian with the indikator's own arah, metode, batas and scale; ``arah``, ``metode`` replace its
-    own.
-    """
-    skala: Skala | None = None
-    if i.skala is not None:
-        skala = ambil_skala(i.skala, {s.nama: s for s in laporan.skala})
-    batas = i.batas if i.batas is not None else laporan.settings.get("hitung.batas")
-    how = metode or i.metode or laporan.settings.get("hitung.metode", "rasio")
-    return capaian(target, realisasi, arah or i.arah, how, batas, skala)
 
 
 def _how_capaian(i: Indikator, target: object, realisasi: object) -> str:
@@ -96,29 +100,28 @@ def _how_capaian(i: Indikator, target: object, realisasi: object) -> str:
     return f"realisasi {r} terhadap target {t}, arah {i.arah}"
 
 
-def _indikator(h: FigureCollection, laporan: Laporan, i: Indikator) -> None:
-    realisasi = next((r.realisasi for r in laporan.realisasi if r.kode == i.kode), None)
-    target = target_berlaku(laporan, i.kode)
+def _indikator(h: FigureCollection, i: Indikator) -> None:
+    target, realisasi = h.cell("target", i.kode), h.cell("realisasi", i.kode)
     h.source(i.kode, "target", target, "target PK yang berlaku")
     h.source(i.kode, "realisasi", None if without_value(realisasi) else realisasi, "lembar Realisasi")
     for name in ("kondisi_awal", "kondisi_akhir"):
         h.source(i.kode, name, getattr(i, name), "lembar RPJMD")
-    for field, reference in (("capaian", target), ("capaian_akhir", i.kondisi_akhir)):
-        if field == "capaian_akhir" and reference is None:
-            continue
-        how = _how_capaian(i, reference, realisasi)
-        h.attempt(i.kode, field, lambda a=reference: capaian_of_indikator(laporan, i, a, realisasi), how)  # type: ignore[misc]
-    _word(h, laporan, i.kode, "capaian")
+    h.computed(i.kode, "capaian", ("capaian", i.kode), _how_capaian(i, target, realisasi), blank=True)
+    how = _how_capaian(i, i.kondisi_akhir, realisasi)
+    h.computed(i.kode, "capaian_akhir", ("capaian_akhir", i.kode), how)
+    _words(h, i.kode, "capaian", ("capaian", "predikat", "status"))
 
 
-def _word(h: FigureCollection, laporan: Laporan, kode: str, field: str) -> None:
-    """Predikat and status of a figure that has been computed."""
+def _words(h: FigureCollection, kode: str, field: str, name: tuple[str, str, str]) -> None:
+    """Predikat and status of a figure that has been computed; ``name`` are the three figures."""
     if (kode, field) not in h.number:
         return
-    value = h.number[kode, field][0].value
-    how = f"dari {field.replace('_', ' ')} {display_value(value)}"
-    h.attempt(kode, "predikat", lambda: predikat(value, predikat_skala(laporan)), how)
-    h.attempt(kode, "status", lambda: status(value), how)
+    value, predikat, status = name
+    how = f"dari {field.replace('_', ' ')} {display_value(h.value(kode, field))}"
+    h.computed(kode, "predikat", (predikat, kode), how, of=[(value, kode)], blank=True)
+    if h.cell(status, kode) is None:
+        h.add(kode, "status", _NO_VALUE, how)
+    h.computed(kode, "status", (status, kode), how, of=[(value, kode)])
 
 
 def _deret(h: FigureCollection, laporan: Laporan) -> None:
@@ -141,18 +144,18 @@ def _increase(h: FigureCollection, kode: str, year: object) -> None:
     current = h.number_of(kode, "realisasi")
     if current is None or not isinstance(year, int | float):
         return
-    for field in (f"nilai_{int(year) - 1}", "kondisi_awal"):
-        past = h.number_of(kode, field)
-        if past is not None:
-            how = f"{display_value(current)} - {display_value(past)}"
-            h.add(kode, "kenaikan", current - past, how)
-            h.add(kode, "penurunan", past - current, how)
+    for past, name in ((f"nilai_{int(year) - 1}", "perubahan"), ("kondisi_awal", "perubahan_awal")):
+        change = h.cell(name, kode)
+        if isinstance(change, float):
+            how = f"{display_value(current)} - {display_value(h.value(kode, past))}"
+            h.add(kode, "kenaikan", change, how)
+            h.add(kode, "penurunan", -change, how)
     for th in [
         int(m[-4:]) for e, m in list(h.number) if e == kode and m.startswith("nilai_") and m[-4:].isdigit()
     ]:
-        present, past = h.number_of(kode, f"nilai_{th}"), h.number_of(kode, f"nilai_{th - 1}")
-        if present is not None and past is not None:
-            h.add(kode, f"kenaikan_{th}", present - past, f"{display_value(present)} - {display_value(past)}")
+        present, past_value = h.value(kode, f"nilai_{th}"), h.value(kode, f"nilai_{th - 1}")
+        how = f"{display_value(present)} - {display_value(past_value)}"
+        h.computed(kode, f"kenaikan_{th}", ("perubahan_tahun", f"{kode}|{th}"), how)
 
 
 def _every_induk(u: ReportOrder) -> tuple[Sasaran | Tujuan, ...]:
@@ -164,76 +167,77 @@ def _group(h: FigureCollection, u: ReportOrder) -> None:
     for induk in _every_induk(u):
         owned = [i.kode for i in u.indikator_of(induk.kode)]
         if owned:
-            _mean(h, induk.kode, "rerata_capaian", "capaian", owned)
-            _mean(h, induk.kode, "rerata_capaian_akhir", "capaian_akhir", owned)
-            _word(h, u.laporan, induk.kode, "rerata_capaian")
-    _mean(h, "total", "rerata_capaian", "capaian", [i.kode for i in u.indikator_sasaran])
-    _mean(h, "total", "rerata_capaian", "rerata_capaian", [s.kode for s in u.sasaran])
+            _mean(h, (induk.kode, "rerata_capaian"), ("rerata", induk.kode), "capaian", owned)
+            key = ("rerata_akhir", induk.kode)
+            _mean(h, (induk.kode, "rerata_capaian_akhir"), key, "capaian_akhir", owned)
+            _words(h, induk.kode, "rerata_capaian", ("rerata", "predikat_rerata", "status_rerata"))
+    indikator, sasaran = [i.kode for i in u.indikator_sasaran], [s.kode for s in u.sasaran]
+    _mean(h, ("total", "rerata_capaian"), ("rerata", INDIKATOR), "capaian", indikator)
+    _mean(h, ("total", "rerata_capaian"), ("rerata", SASARAN), "rerata_capaian", sasaran)
 
 
-def _mean(h: FigureCollection, kode: str, field: str, from_: str, owned: Iterable[str]) -> None:
-    content = [(k, h.number[k, from_][0].value) for k in owned if (k, from_) in h.number]
-    calculated = [(k, n) for k, n in content if isinstance(n, float)]
+def _mean(
+    h: FigureCollection, place: tuple[str, str], key: tuple[str, str], from_: str, owned: Sequence[str]
+) -> None:
+    calculated = [(k, n) for k in owned if (n := h.number_of(k, from_)) is not None]
     how = "rata-rata " + ", ".join(f"{k} {display_value(n)}" for k, n in calculated[:8])
     how += f" dan {len(calculated) - 8} lagi" if len(calculated) > 8 else ""
-    h.attempt(kode, field, lambda: rerata([n for _, n in content]), how if calculated else "belum ada nilai")
+    members = [(_RERATA[from_], k) for k in owned]
+    h.computed(*place, key, how if calculated else "belum ada nilai", of=members, blank=True)
 
 
 def _count(h: FigureCollection, u: ReportOrder) -> None:
     """Counts: of what the report holds, per predikat, per status."""
-    lap = u.laporan
     for name in ("misi", "tujuan", "sasaran", "strategi", "program"):
-        h.add("total", f"jumlah_{name}", float(len(getattr(lap, name))), f"banyak {name} di isian")
-    indikator = [i.kode for i in u.indikator_sasaran]
-    existing = [k for k in indikator if isinstance(h.value(k, "capaian"), float)]
-    h.add("total", "jumlah_indikator", float(len(indikator)), "banyak indikator sasaran")
-    h.add("total", "jumlah_indikator", float(len(existing)), "banyak indikator sasaran yang bernilai")
-    h.add("total", "jumlah_indikator_iku", float(len(u.iku)), "banyak IKU tujuan")
-    h.add(
-        "total",
-        "jumlah_belum_ada_nilai",
-        float(len(indikator) - len(existing)),
-        "indikator sasaran belum bernilai",
-    )
-    reached = [s for s in u.sasaran if (n := h.number_of(s.kode, "rerata_capaian")) is not None and n >= 100]
-    h.add(
-        "total",
-        "jumlah_sasaran_mencapai",
-        float(len(reached)),
-        "sasaran dengan rata-rata capaian 100 ke atas",
-    )
+        h.computed("total", f"jumlah_{name}", ("jumlah", name), f"banyak {name} di isian")
+    for entity, field, figure, how in (
+        ("total", "jumlah_indikator", ("jumlah_indikator", INDIKATOR), "banyak indikator sasaran"),
+        ("total", "jumlah_indikator", ("dihitung", INDIKATOR), "banyak indikator sasaran yang bernilai"),
+        ("total", "jumlah_indikator_iku", ("jumlah_indikator", IKU), "banyak IKU tujuan"),
+        (
+            "total", "jumlah_belum_ada_nilai", ("belum_dihitung", INDIKATOR),
+            "indikator sasaran belum bernilai",
+        ),
+        (
+            "total", "jumlah_sasaran_mencapai", ("sasaran_mencapai", SASARAN),
+            "sasaran dengan rata-rata capaian 100 ke atas",
+        ),
+    ):  # fmt: skip
+        h.computed(entity, field, figure, how)
     for induk in _every_induk(u):
         _counts_of_induk(h, u, induk.kode)
-    label = [t.label for t in predikat_skala(lap).tingkat]
+    indikator, iku = [i.kode for i in u.indikator_sasaran], [i.kode for i in u.iku]
+    label = [t.label for t in predikat_skala(u.laporan).tingkat]
     _distribution(h, "predikat", "predikat", label, indikator)
-    _distribution(h, "iku", "status", _STATUS, [i.kode for i in u.iku])
-    _distribution(h, "status", "status", _STATUS, indikator)
+    _distribution(h, "iku", "status", STATUS, iku)
+    _distribution(h, "status", "status", STATUS, indikator)
 
 
 def _counts_of_induk(h: FigureCollection, u: ReportOrder, kode: str) -> None:
-    owned = u.indikator_of(kode)
-    h.add(kode, "jumlah_indikator", float(len(owned)), f"banyak indikator {kode}")
-    not_yet = [i for i in owned if not isinstance(h.value(i.kode, "capaian"), float)]
-    h.add(kode, "jumlah_belum_ada_nilai", float(len(not_yet)), f"indikator {kode} belum bernilai")
-    sasaran = u.sasaran_of(kode)
-    if sasaran:
-        every = sum(len(u.indikator_of(s.kode)) for s in sasaran)
-        h.add(kode, "jumlah_indikator", float(every), f"banyak indikator semua sasaran {kode}")
-        h.add(kode, "jumlah_sasaran", float(len(sasaran)), f"banyak sasaran {kode}")
+    h.computed(kode, "jumlah_indikator", ("jumlah_indikator", kode), f"banyak indikator {kode}")
+    not_yet = ("belum_dihitung", kode)
+    h.computed(kode, "jumlah_belum_ada_nilai", not_yet, f"indikator {kode} belum bernilai")
+    if u.sasaran_of(kode):
+        every = ("indikator_sasaran", kode)
+        h.computed(kode, "jumlah_indikator", every, f"banyak indikator semua sasaran {kode}")
+        h.computed(kode, "jumlah_sasaran", ("jumlah_sasaran", kode), f"banyak sasaran {kode}")
 
 
 def _distribution(
-    h: FigureCollection, prefix: str, field: str, label: Iterable[str], owned: list[str]
+    h: FigureCollection, prefix: str, field: str, label: Sequence[str], owned: Sequence[str]
 ) -> None:
-    """How many of ``owned`` have each label, and their share."""
+    """How many of ``owned`` have each label, and their share, of those that have one or of all."""
+    labelled = sum(h.count(f"jumlah_{prefix}", one) for one in label)
     for one in label:
+        entity = f"{prefix}/{slug(one)}"
         matching = [k for k in owned if str(h.value(k, field)).casefold() == one.casefold()]
-        how = f"{one}: {', '.join(matching) or 'tidak ada'}"
-        h.add(f"{prefix}/{slug(one)}", "jumlah_indikator", float(len(matching)), how)
-        if owned:
-            h.add(
-                f"{prefix}/{slug(one)}",
-                "porsi",
-                len(matching) / len(owned) * 100,
-                f"{len(matching)} dari {len(owned)}",
-            )
+        count, how = h.count(f"jumlah_{prefix}", one), f"{one}: {', '.join(matching) or 'tidak ada'}"
+        h.add(entity, "jumlah_indikator", count, how)
+        h.computed(entity, "porsi", (f"porsi_{prefix}", one), f"{count:.0f} dari {labelled:.0f}")
+        unfilled = h.count("tanpa_isian", IKU if prefix == "iku" else INDIKATOR)
+        if one == _NO_VALUE and unfilled:  # print may count what is not filled in yet, too
+            count += unfilled
+            h.add(entity, "jumlah_indikator", count, how)
+        if labelled != len(owned):
+            of_all = f"{count:.0f} dari {len(owned)}"
+            h.computed(entity, "porsi", (f"porsi_{prefix}_semua", one), of_all)

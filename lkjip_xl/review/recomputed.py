@@ -1,15 +1,17 @@
-"""A recomputed figure and the collection that they go into."""
+"""A figure as it should be, and the collection that they go into."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from lkjip_xl.errors import FormulaError
+from lkjip_xl.figures.cell_semantics import CellError, CellValue
+from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.numbers import number_text
-from lkjip_xl.rumus.arguments import without_value
+from lkjip_xl.rumus.arguments import BELUM_ADA, TANDA_GALAT, without_value
+from lkjip_xl.sheets.values import SheetValues
 
-__all__ = ["Figure", "FigureCollection", "Value", "display_value"]
+__all__ = ["Figure", "FigureCollection", "Value", "display_value", "figure_value"]
 
 Value = float | str | None
 
@@ -23,12 +25,28 @@ class Figure:
     input_: bool = False
 
 
+def figure_value(values: SheetValues, key: FigureKey) -> CellValue:
+    """What the cell of a figure holds; None where it is blank, or where no figure of that kode is at home."""
+    value = values.figure(key) if key in values.homes else None
+    return None if value == "" else value
+
+
 @dataclass(slots=True)
 class FigureCollection:
-    """Figures by (entitas, medan), in the making."""
+    """Figures by (entitas, medan), in the making, taken from ``values``."""
 
+    values: SheetValues
     number: dict[tuple[str, str], list[Figure]] = field(default_factory=dict)
     failed: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def cell(self, name: str, kode: str) -> CellValue:
+        """What the cell of a figure holds; None where it is blank or not there."""
+        return figure_value(self.values, FigureKey(name, kode))
+
+    def count(self, name: str, kode: str) -> float:
+        """A count; 0 where nothing of the kind is in the report, so that no cell counts it."""
+        value = self.cell(name, kode)
+        return float(value) if isinstance(value, int | float) else 0.0
 
     def add(self, entity: str, field: str, value: Value, how: str, *, input_: bool = False) -> None:
         """Add a figure, or another one that may stand in the same place."""
@@ -43,14 +61,27 @@ class FigureCollection:
         content = value if isinstance(value, str) or value is None else float(str(value))
         self.add(entity, field, content, origin, input_=True)
 
-    def attempt(self, entity: str, field: str, formula: Callable[[], Value], how: str) -> None:
-        """Add a computed figure; one that its function refuses is listed instead."""
-        try:
-            result = formula()
-        except FormulaError as error:
-            self.failed.append((entity, field, str(error)))
-            return
-        self.add(entity, field, float(result) if isinstance(result, int | float) else result, how)
+    def computed(
+        self,
+        entity: str,
+        field: str,
+        key: tuple[str, str],
+        how: str,
+        *,
+        of: Iterable[tuple[str, str]] = (),
+        blank: bool = False,
+    ) -> None:
+        """Add the figure ``key``, as (name, kode).
+
+        A blank one is left out, unless ``blank``: then it has no value. One that its function refuses is
+        listed instead, but not where a figure that it is made ``of`` was refused already.
+        """
+        value = self.cell(*key)
+        if _is_error(value):
+            if all(self.cell(*origin) != value for origin in of):
+                self.failed.append((entity, field, str(value).removeprefix(TANDA_GALAT).strip()))
+        elif value is not None or blank:
+            self.add(entity, field, None if value == BELUM_ADA else _plain(value), how)
 
     def value(self, entity: str, field: str) -> Value:
         """The first figure there; None where there is none."""
@@ -61,6 +92,14 @@ class FigureCollection:
         """The first figure where it is a number."""
         value = self.value(entity, field)
         return value if isinstance(value, float) else None
+
+
+def _is_error(value: CellValue) -> bool:
+    return isinstance(value, CellError) or (isinstance(value, str) and value.startswith(TANDA_GALAT))
+
+
+def _plain(value: CellValue) -> Value:
+    return float(value) if isinstance(value, int | float) else value
 
 
 def display_value(x: object) -> str:

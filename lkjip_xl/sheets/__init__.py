@@ -2,75 +2,64 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from lkjip_xl.figures import performance
 from lkjip_xl.figures.expression import Formula
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Laporan
 from lkjip_xl.schema import WORKBOOK_TABLES
-from lkjip_xl.sheets import indikator_cells as kinerja
-from lkjip_xl.sheets.data_tables.data_blocks import general_sheets
+from lkjip_xl.sheets import report
 from lkjip_xl.sheets.helper_columns import helper_formulas
-from lkjip_xl.sheets.report.anggaran import anggaran_sheet
 from lkjip_xl.sheets.report.beranda import beranda_sheet
 from lkjip_xl.sheets.report.contents import contents_sheet
-from lkjip_xl.sheets.report.efektivitas import efektivitas_sheet, efisiensi_sheet
-from lkjip_xl.sheets.report.ikhtisar import ikhtisar_sheet
-from lkjip_xl.sheets.report.iku import iku_sheet
-from lkjip_xl.sheets.report.lampiran import lampiran_sheet
-from lkjip_xl.sheets.report.metode import metode_sheet
-from lkjip_xl.sheets.report.perencanaan import perencanaan_sheet
-from lkjip_xl.sheets.report.pk_print import pk_print_sheet
-from lkjip_xl.sheets.report.review_sheets import REVIU_SHEETS
-from lkjip_xl.sheets.report.ringkasan import ringkasan_sheet
-from lkjip_xl.sheets.report.sasaran import sasaran_sheet, sheet_key
-from lkjip_xl.sheets.rows import Cell, GeneratedSheet, Merge, Row
+from lkjip_xl.sheets.review_sheets import REVIU_SHEETS
+from lkjip_xl.sheets.rows import Cell, GeneratedSheet, Merge, Row, SheetKind
 
-__all__ = ["Cell", "GeneratedSheet", "Merge", "ReportOrder", "Row", "compose_sheets", "helper_formulas"]
+__all__ = [
+    "Cell",
+    "GeneratedSheet",
+    "Merge",
+    "ReportOrder",
+    "Row",
+    "compose_sheets",
+    "helper_formulas",
+    "sheet_kinds",
+]
 
-_DESCRIPTIONS = {
-    "Daftar": "Daftar tabel dan daftar grafik",
-    "Ikhtisar": "Kalimat ringkasan dan penutup, permasalahan dan solusi",
-    "Umum": "Tabel data gambaran umum: jumlah, bagian, rerata, dan kategori dihitung sendiri",
-    "Perencanaan": "Visi, misi, tujuan, sasaran, strategi, indikator kinerja utama",
-    "IKU": "Capaian IKU tujuan dan anggaran per tujuan",
-    "PKCetak": "Perjanjian Kinerja siap cetak",
-    "Ringkasan": "Pengukuran kinerja seluruh indikator, rekap predikat dan status",
-    "Anggaran": "Rencana dan realisasi belanja",
-    "Efektivitas": "Anggaran terhadap capaian tujuan dan sasaran",
-    "Efisiensi": "Tingkat efisiensi penggunaan sumber daya",
-    "Lampiran": "Matriks rencana dan realisasi kinerja dan keuangan",
-    "Metode": "Rumus, skala, batas, dan pembulatan yang dipakai",
-}
+
+@lru_cache(maxsize=1)
+def sheet_kinds() -> tuple[SheetKind, ...]:
+    """What the modules of ``sheets.report`` declare in ``SHEETS``, in the order of the tabs."""
+    modules = (import_module(f"{report.__name__}.{m.name}") for m in iter_modules(report.__path__))
+    kinds: list[SheetKind] = [k for m in modules for k in getattr(m, "SHEETS", ())]
+    return tuple(sorted(kinds, key=lambda k: k.order))
 
 
 def compose_sheets(laporan: Laporan) -> tuple[GeneratedSheet, ...]:
     """All generated sheets of the report's figures in the order of their tabs, Beranda first.
 
-    The sheets of the review, which follow them, are made of its findings (``report.review_sheets``).
+    The sheets of the review, which follow them, are made of its findings (``review_sheets``).
     """
     u = ReportOrder(laporan)
-    content = (
-        ikhtisar_sheet(u),
-        *general_sheets(u),
-        perencanaan_sheet(u),
-        *(sasaran_sheet(u, s) for s in u.sasaran),
-        iku_sheet(u),
-        pk_print_sheet(u),
-        ringkasan_sheet(u),
-        anggaran_sheet(u),
-        efektivitas_sheet(u),
-        efisiensi_sheet(u),
-        lampiran_sheet(u),
-        metode_sheet(u),
-    )
+    made = [(s, k.description) for k in sheet_kinds() for s in k.sheets(u)]
+    content = tuple(s for s, _ in made)
     listing = contents_sheet(u, content)
-    return (beranda_sheet(u, _list(u, (listing, *content))), listing, *content)
+    words = {s.key: d for s, d in made} | {listing.key: "Daftar tabel dan daftar grafik"}
+    return (beranda_sheet(u, _list(u, (listing, *content), words)), listing, *content)
 
 
-def _list(u: ReportOrder, content: tuple[GeneratedSheet, ...]) -> list[tuple[str, str, str | Formula]]:
+def _list(
+    u: ReportOrder, content: tuple[GeneratedSheet, ...], words: Mapping[str, str | None]
+) -> list[tuple[str, str, str | Formula]]:
+    """The tabs as Beranda lists them: key, tab, what it is; a sasaran's sheet is its uraian."""
     inputs: list[tuple[str, str, str | Formula]] = [
         ("Pengaturan", "Pengaturan", "Isian: instansi, tahun, pejabat, PK yang berlaku, cara menghitung"),
         *((t.sheet, t.sheet, f"Isian: {t.title}") for t in WORKBOOK_TABLES.values()),
     ]
-    uraian = {sheet_key(s.kode): kinerja.name(s.kode) for s in u.sasaran}
-    result = [(b.key, b.name, uraian.get(b.key) or _DESCRIPTIONS[b.key]) for b in content]
+    uraian = {s.kode: performance.uraian(s.kode) for s in u.sasaran}
+    result = [(b.key, b.name, words[b.key] or uraian[b.key.partition("_")[2]]) for b in content]
     return [*inputs, *result, *((key, *content) for key, content in REVIU_SHEETS.items())]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from lkjip_xl.figures.expression import FigureKey, Formula
+from lkjip_xl.figures.expression import FigureKey, Formula, mirrored
+from lkjip_xl.figures.report_order import ReportOrder
 
 __all__ = [
+    "LABEL_TOKENS",
     "Cell",
     "Content",
     "GeneratedSheet",
@@ -15,9 +18,13 @@ __all__ = [
     "Row",
     "RowContent",
     "SheetBuilder",
+    "SheetKind",
     "only",
     "without",
 ]
+
+LABEL_TOKENS = ("predikat", "status")
+"""The tokens whose cells take the colour that the scale gives their label."""
 
 Content = str | float | int | Formula | None
 
@@ -53,13 +60,27 @@ def only(content: Mapping[str, Content | Cell], *token: str) -> RowContent:
     return {t: content[t] for t in token}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """One emission of a pattern; ``group`` names the rows that a range spans."""
 
     pattern: str
     content: Mapping[str, Cell] = field(default_factory=dict)
     group: tuple[str, ...] = ()
+
+    @cached_property
+    def shown(self) -> Mapping[FigureKey, str]:
+        """The figures that cells of this row hold or mirror, with their tokens."""
+        mirrors = {
+            key: token
+            for token, cell in self.content.items()
+            if isinstance(cell.content, Formula) and (key := mirrored(cell.content)) is not None
+        }
+        return mirrors | {c.home: token for token, c in self.content.items() if c.home is not None}
+
+    def token_of_kode(self, kode: str) -> str | None:
+        """The token whose cell holds this kode as a key; None where no cell does."""
+        return next((t for t, c in self.content.items() if t.startswith("kode") and c.content == kode), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +102,24 @@ class GeneratedSheet:
     name: str
     row: tuple[Row, ...]
     merge: tuple[Merge, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetKind:
+    """A generated sheet as its module declares it in ``SHEETS``.
+
+    ``order`` is its place among the tabs, ``description`` what Beranda says of it (None: the uraian of the
+    kode that the sheet is about), ``compose`` makes the sheet, or a tuple of none or several.
+    """
+
+    order: int
+    description: str | None
+    compose: Callable[[ReportOrder], GeneratedSheet | tuple[GeneratedSheet, ...]]
+
+    def sheets(self, u: ReportOrder) -> tuple[GeneratedSheet, ...]:
+        """The sheets of this kind in a report."""
+        made = self.compose(u)
+        return made if isinstance(made, tuple) else (made,)
 
 
 class SheetBuilder:

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+from lkjip_xl.figures import performance
 from lkjip_xl.figures.expression import FigureKey, Formula, InputColumn, Part, Setting, find, formula, text
-from lkjip_xl.sheets import indikator_cells as kinerja
 from lkjip_xl.sheets.rows import Cell
 
 __all__ = ["title"]
@@ -30,7 +30,7 @@ def title(kind: str, kode: str | None = None, name: Formula | None = None) -> Ce
     """
     key = kind if kode is None else f"{kind}_{kode}"
     if kode is not None and name is None:
-        name = kinerja.name(kode)
+        name = performance.uraian(kode)
     number = find("judul", "nomor", key)
     own = formula("IF(", number, '="","",', number, '&" ")&', _replace(find("judul", "judul", key), name))
     existing = formula("COUNTIF(", InputColumn("judul", "kode"), ",", text(key), ")>0")

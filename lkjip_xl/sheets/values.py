@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
+from lkjip_xl.figures.cell_semantics import CellValue
 from lkjip_xl.figures.evaluate import Evaluator, serial
-from lkjip_xl.figures.excel import CellValue
 from lkjip_xl.figures.expression import FigureKey, Formula, Range
 from lkjip_xl.figures.inputs import InputValue, input_rows
 from lkjip_xl.model import Laporan
@@ -60,6 +60,14 @@ class SheetValues:
     def figure(self, key: FigureKey) -> CellValue:
         """The value of a figure. Raises KeyError where no sheet computes it."""
         return self.cell(*self.homes[key])
+
+    def formulas(self) -> Iterator[tuple[GeneratedSheet, Cell, CellValue]]:
+        """Every cell that holds a formula, sheet by sheet and row by row, with its value."""
+        for s in self._sheets.values():
+            for n, row in enumerate(s.row):
+                for token, cell in row.content.items():
+                    if isinstance(cell.content, Formula):
+                        yield s, cell, self.cell(s.key, n, token)
 
     def cell(self, sheet: str, emission: int, token: str) -> CellValue:
         """The value of a token's cell; None where the emission leaves it blank."""

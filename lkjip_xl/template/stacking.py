@@ -19,7 +19,7 @@ from lkjip_xl.template.page_setup import protect, set_page, set_tab, set_widths
 from lkjip_xl.template.template_styles import format_of, set_style
 from lkjip_xl.template.validations import offer
 
-__all__ = ["Band", "PatternPlan", "PrototypePlan", "Styled", "add_name", "lay_out", "pattern_name"]
+__all__ = ["Line", "PatternPlan", "PrototypePlan", "Styled", "add_name", "lay_out", "pattern_name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Styled:
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class Line:
     """One row: texts by place, the role of its cells, a height where wrapped text cannot set it.
 
     ``span`` (``"B:M"``) is the run of columns that the role covers; None means all visible ones.
@@ -50,7 +50,7 @@ class PatternPlan:
     """A named block of rows that the program emits as a whole."""
 
     name: str
-    rows: tuple[Band, ...]
+    rows: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)

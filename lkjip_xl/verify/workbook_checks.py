@@ -34,7 +34,7 @@ from lkjip_xl.review.run_rules import ReviewResult, check, merge
 from lkjip_xl.rumus.arguments import TANDA_GALAT
 from lkjip_xl.rumus.skala import skala_baku
 from lkjip_xl.schema import WORKBOOK_TABLES
-from lkjip_xl.sheets.report.review_sheets import REVIU_SHEETS
+from lkjip_xl.sheets.review_sheets import REVIU_SHEETS
 from lkjip_xl.verify.expected_cells import Address, Expected, compose_expected
 from lkjip_xl.verify.input_checks import (
     cell_value,

@@ -28,7 +28,7 @@ from lkjip_xl.read.printouts.printed_figures import PrintedFigure
 from lkjip_xl.review.present.review_content import Scope
 from lkjip_xl.review.run_rules import ReviewResult
 from lkjip_xl.rumus.skala import skala_baku
-from lkjip_xl.sheets.report.review_sheets import reviu_sheets
+from lkjip_xl.sheets.review_sheets import reviu_sheets
 from lkjip_xl.verify.workbook_checks import ReviewedWorkbook, check_workbook
 
 __all__ = ["WriteResult", "write_workbook_reviu"]

@@ -18,7 +18,7 @@ from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import OpcPackage, q
 from lkjip_xl.ooxml.cell_xml import fill_constant
 from lkjip_xl.review import figures_from_rows
-from lkjip_xl.sheets.report.review_sheets import REVIU_SHEETS
+from lkjip_xl.sheets.review_sheets import REVIU_SHEETS
 from lkjip_xl.shipped import template_file
 from tests.small_report import indikator, program, small_laporan
 from tests.workbook_tools import Editor, load, sheet_content

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lkjip_xl.figures.cell_semantics import CellValue, Operand
 from lkjip_xl.figures.evaluate import Evaluator
-from lkjip_xl.figures.excel import CellValue, Operand
 from lkjip_xl.figures.expression import FigureKey, Formula, InputColumn, Part, Range, SameRow, formula
 from lkjip_xl.rumus.skala import Skala, Tingkat
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from lkjip_xl.figures.cell_semantics import DIV0, NA, NUM, REF, VALUE, CellError, CellValue, Operand
 from lkjip_xl.figures.evaluate import Evaluator, serial
-from lkjip_xl.figures.excel import DIV0, NA, NUM, REF, VALUE, CellError, CellValue, Operand
 from lkjip_xl.figures.expression import FigureKey, InputColumn, Range, SameRow, Setting, formula
 from lkjip_xl.figures.expression import text as quoted
 from tests.figures.cells import Cells, function, shown

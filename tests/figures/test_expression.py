@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lkjip_xl.figures.excel import NA, CellValue, Operand
+from lkjip_xl.figures.cell_semantics import NA, CellValue, Operand
 from lkjip_xl.figures.expression import (
     FigureKey,
     Formula,

@@ -31,7 +31,7 @@ def test_small_workbook__as_its_golden(small: Built, pytestconfig: pytest.Config
         )
     ]
     assert difference == [], (
-        "differs from tests/golden/kecil; if that is meant: pytest tests/golden --tulis-emas"
+        "differs from tests/golden/small; if that is meant: pytest tests/golden --tulis-emas"
     )
 
 

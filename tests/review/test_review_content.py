@@ -19,7 +19,7 @@ from lkjip_xl.review.present.review_content import (
     reviu_rows,
 )
 from lkjip_xl.review.run_rules import Crash, ReviewResult
-from lkjip_xl.sheets.report.review_sheets import ReviewContent
+from lkjip_xl.sheets.review_sheets import ReviewContent
 from tests.review.samples import LAPORAN, as_printed, edit
 
 FAULTS = check(edit("realisasi", "IA1b", realisasi=-1.0), as_printed("Tabel 3.1", "IA1a", "capaian", "95,24"))

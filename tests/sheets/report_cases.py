@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from lkjip_xl.figures.excel import CellValue
+from lkjip_xl.figures.cell_semantics import CellValue
 from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator, Laporan

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from hypothesis import HealthCheck, Phase, given, settings
 
-from lkjip_xl.figures.excel import CellError, CellValue
+from lkjip_xl.figures.cell_semantics import CellError, CellValue
 from lkjip_xl.figures.expression import FigureKey, Formula
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Laporan
@@ -20,7 +20,7 @@ from lkjip_xl.ooxml.cell_xml import ErrorValue, Value
 from lkjip_xl.review import check
 from lkjip_xl.review.present.review_content import Scope, reviu_content
 from lkjip_xl.sheets import GeneratedSheet, compose_sheets, helper_formulas
-from lkjip_xl.sheets.report.review_sheets import reviu_sheets
+from lkjip_xl.sheets.review_sheets import reviu_sheets
 from lkjip_xl.sheets.values import SheetValues
 from tests.sheets.engine import Calculated, Helpers, calculate_report
 from tests.sheets.random_indikator import CASES, IndikatorCase

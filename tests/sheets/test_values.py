@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from lkjip_xl.figures.excel import NA, CellValue
+from lkjip_xl.figures.cell_semantics import NA, CellValue
 from lkjip_xl.figures.expression import (
     FigureKey,
     Formula,

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lkjip_xl.export.open_data.shape import Content
+from lkjip_xl.figures.cell_semantics import CellValue
 from lkjip_xl.figures.expression import FigureKey
+from lkjip_xl.sheets.values import SheetValues
 
 __all__ = ["Figures", "split_value"]
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Reads the calculated home figures."""
+    """Reads the figures of a report; one that it does not have is blank."""
 
-    value: Mapping[FigureKey, object]
+    values: SheetValues
+
+    def _content(self, name: str, kode: str) -> CellValue:
+        key = FigureKey(name, kode)
+        return self.values.figure(key) if key in self.values.homes else None
 
     def get(self, name: str, kode: str) -> float | None:
         """A figure that is a number, else None."""
-        content = self.value.get(FigureKey(name, kode))
+        content = self._content(name, kode)
         return float(content) if isinstance(content, int | float) and not isinstance(content, bool) else None
 
     def text(self, name: str, kode: str) -> str | None:
         """A figure that is a text (predikat, status, "n/a"), else None."""
-        content = self.value.get(FigureKey(name, kode))
+        content = self._content(name, kode)
         return str(content) if isinstance(content, str) and content else None
 
     def size(self, name: str, kode: str, column: str, suffix: str = "") -> dict[str, Content]:
@@ -37,18 +42,12 @@ class Figures:
 
     def money(self, kode: str) -> dict[str, Content]:
         """pagu, realisasi, sisa and serapan of a kode; sisa is blank unless both are numbers."""
-        pagu, realisasi = self.get("pagu", kode), self.get("realisasi_rp", kode)
         return {
-            "pagu_rupiah": pagu,
-            "realisasi_rupiah": realisasi,
-            "sisa_rupiah": None if pagu is None or realisasi is None else pagu - realisasi,
+            "pagu_rupiah": self.get("pagu", kode),
+            "realisasi_rupiah": self.get("realisasi_rp", kode),
+            "sisa_rupiah": self.get("sisa", kode),
             **self.persen("serapan", kode),
         }
-
-    def porsi(self, name: str, kode: str, whole: float | None) -> float | None:
-        """Share of a whole in percent; None unless both are numbers and the whole is not 0."""
-        part = self.get(name, kode)
-        return None if part is None or not whole else part / whole * 100
 
 
 def split_value(column: str, content: object) -> dict[str, Content]:

@@ -1,24 +1,27 @@
 """Open data of a report: calculated afresh from its input, in tables with stable names.
 
-The figures come from the homes of a workbook that is built for the purpose from the input, so that they are
-right whatever the generated sheets of the user's file show.
+The figures are computed from the input by the definitions that the formulas of the workbook are made of, so
+that they are right whatever the generated sheets of the user's file show.
 """
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 
-from lkjip_xl.build.new_workbook import build_workbook
+from lkjip_xl.errors import CalculationError
 from lkjip_xl.export.open_data.figure_values import Figures
 from lkjip_xl.export.open_data.input_tables import input_tables
 from lkjip_xl.export.open_data.result_tables import result_tables
 from lkjip_xl.export.open_data.shape import OpenData
+from lkjip_xl.figures.cell_semantics import CellError
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Laporan
+from lkjip_xl.rumus.arguments import TANDA_GALAT
 from lkjip_xl.rumus.registry import DAFTAR
+from lkjip_xl.sheets.report_values import report_values
+from lkjip_xl.sheets.unshown_figures import KEY as UNSHOWN
+from lkjip_xl.sheets.values import SheetValues
 from lkjip_xl.version import __version__
 
 __all__ = ["FORMAT_VERSION", "assemble_data"]
@@ -29,15 +32,24 @@ FORMAT_VERSION = "1.0"
 _FUNCTIONS = ("CAPAIAN", "PREDIKAT", "STATUS", "RERATA", "SERAPAN", "EFISIENSI")
 
 
-def assemble_data(laporan: Laporan, template: Path, step: Callable[[str], None] = lambda _: None) -> OpenData:
-    """All tables of ``laporan``. Raises TemplateError or CalculationError as a build does."""
-    with tempfile.TemporaryDirectory(prefix="lkjip-") as folder:
-        result = build_workbook(laporan, Path(folder) / "hitung.xlsx", template, step)
+def assemble_data(laporan: Laporan, step: Callable[[str], None] = lambda _: None) -> OpenData:
+    """All tables of ``laporan``. Raises CalculationError for a formula without a result, as a build does."""
+    step("Menghitung angka")
+    values = report_values(laporan)
+    message = tuple(dict.fromkeys(_messages(values)))
     step("Menyusun data")
-    main = result_tables(ReportOrder(laporan), Figures(result.value))
+    main = result_tables(ReportOrder(laporan), Figures(values))
     input_ = input_tables(laporan, (t.name for t in main))
-    message = tuple(dict.fromkeys(p.message for p in result.message))
     return OpenData(_metadata(laporan), (*main, *input_), message)
+
+
+def _messages(values: SheetValues) -> Iterator[str]:
+    """What cells of the sheets say of a fault of the input."""
+    for sheet, cell, value in values.formulas():
+        if isinstance(value, CellError) and not cell.error_allowed:
+            raise CalculationError(f"{sheet.name}: sebuah rumus memberi {value}; laporkan ke pembuat program")
+        if sheet.key != UNSHOWN and isinstance(value, str) and value.startswith(TANDA_GALAT):
+            yield value
 
 
 def _metadata(laporan: Laporan) -> dict[str, object]:

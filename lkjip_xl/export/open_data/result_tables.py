@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator
 
 from lkjip_xl.export.open_data.data_table_results import data_tables
 from lkjip_xl.export.open_data.figure_values import Figures, split_value
-from lkjip_xl.export.open_data.key_figures import count_calculated, ringkasan_table
+from lkjip_xl.export.open_data.key_figures import ringkasan_table
 from lkjip_xl.export.open_data.shape import BOOLEAN, DECIMAL, INTEGER, Content, DataColumn, OpenTable, size
+from lkjip_xl.figures.names import OTHER
 from lkjip_xl.figures.predikat_scale import predikat_skala
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator, Program
-from lkjip_xl.sheets.report.anggaran import APBD, OTHER, PROGRAM, WITHOUT_SASARAN
+from lkjip_xl.sheets.report.anggaran import WITHOUT_SASARAN
 from lkjip_xl.sheets.report.iku import STATUS
 
 __all__ = ["result_tables"]
@@ -68,10 +69,10 @@ def _table(name: str, title: str, key: str, column: Iterable[DataColumn], row: I
     return OpenTable(name, title, tuple(key.split()), tuple(column), tuple(row))
 
 
-def _performance(a: Figures, kode: str, indikator: tuple[Indikator, ...]) -> _Row:
+def _performance(a: Figures, kode: str, counted: str) -> _Row:
     return {
-        "jumlah_indikator": len(indikator),
-        "indikator_dihitung": count_calculated(a, indikator),
+        "jumlah_indikator": a.get("jumlah_indikator", kode),
+        "indikator_dihitung": a.get(counted, kode),
         **a.persen("rerata", kode, "capaian"),
         "predikat": a.text("predikat_rerata", kode),
     }
@@ -93,7 +94,7 @@ def _tujuan(u: ReportOrder, a: Figures) -> OpenTable:
             "misi": t.induk,
             "nomor": n,
             "nama": t.uraian,
-            **_performance(a, t.kode, u.indikator_of(t.kode)),
+            **_performance(a, t.kode, "iku_dihitung"),
         }
         for n, t in enumerate(u.tujuan, 1)
     )
@@ -117,7 +118,7 @@ def _sasaran(u: ReportOrder, a: Figures) -> OpenTable:
             "tujuan": s.induk,
             "nomor": n,
             "nama": s.uraian,
-            **_performance(a, s.kode, u.indikator_of(s.kode)),
+            **_performance(a, s.kode, "dihitung"),
             "status": a.text("status_rerata", s.kode),
         }
         for n, s in enumerate(u.sasaran, 1)
@@ -147,17 +148,14 @@ def _indikator(u: ReportOrder, a: Figures) -> OpenTable:
         _CATATAN,
     )
     row = [
-        _indikator_row(u, a, i, n, kind)
+        _indikator_row(a, i, n, kind)
         for kind, listing in (("IKU tujuan", u.iku), ("indikator sasaran", u.indikator_sasaran))
         for n, i in enumerate(listing, 1)
     ]
     return _table("indikator", "Indikator kinerja: target, realisasi, capaian", "kode", column, row)
 
 
-def _indikator_row(u: ReportOrder, a: Figures, i: Indikator, number: int, kind: str) -> _Row:
-    settings = u.laporan.settings
-    batas = settings.get("hitung.batas") if i.batas is None else i.batas
-    metode = i.metode or settings.get("hitung.metode")
+def _indikator_row(a: Figures, i: Indikator, number: int, kind: str) -> _Row:
     return {
         "kode": i.kode,
         "jenis": kind,
@@ -166,8 +164,8 @@ def _indikator_row(u: ReportOrder, a: Figures, i: Indikator, number: int, kind: 
         "nama": i.uraian,
         "satuan": i.satuan,
         "arah": i.arah,
-        "metode": None if i.arah == "kategori" else metode,
-        "batas_persen": batas,
+        "metode": a.text("metode", i.kode),
+        "batas_persen": a.get("batas", i.kode),
         "skala": i.skala,
         **split_value("kondisi_awal", i.kondisi_awal),
         **split_value("kondisi_akhir", i.kondisi_akhir),
@@ -244,7 +242,6 @@ def _belanja(u: ReportOrder, a: Figures) -> OpenTable:
         _PORSI,
         _CATATAN,
     )
-    total = a.get("pagu", APBD)
     row = (
         {
             "kode": b.kode,
@@ -254,7 +251,7 @@ def _belanja(u: ReportOrder, a: Figures) -> OpenTable:
             "pagu_murni_rupiah": b.pagu_murni,
             "pagu_perubahan_rupiah": b.pagu_perubahan,
             **a.money(b.kode),
-            "porsi_persen": a.porsi("pagu", b.kode, total),
+            "porsi_persen": a.get("porsi", b.kode),
             "catatan": b.catatan,
         }
         for n, b in enumerate(u.belanja, 1)
@@ -263,9 +260,8 @@ def _belanja(u: ReportOrder, a: Figures) -> OpenTable:
 
 
 def _anggaran_row(a: Figures, kode: str, number: int, name: str, program: int) -> _Row:
-    porsi = a.porsi("pagu", kode, a.get("pagu", PROGRAM))
     first: _Row = {"kode": kode, "nomor": number, "nama": name, "jumlah_program": program}
-    return first | a.money(kode) | {"porsi_persen": porsi}
+    return first | a.money(kode) | {"porsi_persen": a.get("porsi", kode)}
 
 
 _ANGGARAN_COLUMNS = (
@@ -326,24 +322,19 @@ def _recap(u: ReportOrder, a: Figures) -> Iterator[OpenTable]:
     predikat = [t.label for t in predikat_skala(u.laporan).urut] if u.indikator_sasaran else []
     status = STATUS if u.indikator_sasaran else ()
     iku = STATUS if u.iku else ()
-    yield _one_recap(a, "rekap_predikat", "Indikator sasaran per predikat", "predikat", predikat)
-    yield _one_recap(a, "rekap_status", "Indikator sasaran per status", "status", status)
-    yield _one_recap(a, "rekap_iku", "IKU tujuan per status", "status", iku, "jumlah_iku")
+    yield _one_recap(a, "predikat", "Indikator sasaran per predikat", "predikat", predikat)
+    yield _one_recap(a, "status", "Indikator sasaran per status", "status", status)
+    yield _one_recap(a, "iku", "IKU tujuan per status", "status", iku)
 
 
-def _one_recap(
-    a: Figures, name: str, title: str, key: str, label: Iterable[str], figure: str | None = None
-) -> OpenTable:
-    figure = figure or f"jumlah_{key}"
-    every = list(label)
-    whole = sum(a.get(figure, x) or 0 for x in every)
+def _one_recap(a: Figures, what: str, title: str, key: str, label: Iterable[str]) -> OpenTable:
     column = (
         DataColumn(key, key.capitalize()),
         DataColumn("jumlah_indikator", "Banyak indikator", INTEGER),
         _PORSI,
     )
     row: Iterable[_Row] = (
-        {key: x, "jumlah_indikator": a.get(figure, x), "porsi_persen": a.porsi(figure, x, whole)}
-        for x in every
+        {key: x, "jumlah_indikator": a.get(f"jumlah_{what}", x), "porsi_persen": a.get(f"porsi_{what}", x)}
+        for x in label
     )
-    return _table(name, title, key, column, row)
+    return _table(f"rekap_{what}", title, key, column, row)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from lkjip_xl.build.record import read_record
 from lkjip_xl.build.user_formulas import WorkbookCalculation, calculate_workbook, find_user_formulas
+from lkjip_xl.figures.names import APBD, OTHER, PROGRAM
 from lkjip_xl.layout.code_names import PREFIX
 from lkjip_xl.layout.template_patterns import read_sheet_cells
 from lkjip_xl.model import Laporan
@@ -17,7 +18,6 @@ from lkjip_xl.ooxml import OpcPackage, Sheet, q
 from lkjip_xl.ooxml.cell_grid import Grid
 from lkjip_xl.ooxml.cell_xml import ErrorValue, fill_constant, fill_formula, read_value
 from lkjip_xl.read.workbook_input import read_raw_workbook
-from lkjip_xl.sheets.report.anggaran import APBD, OTHER, PROGRAM
 
 __all__ = ["copy_values", "needs_regeneration"]
 

@@ -18,7 +18,7 @@ from lkjip_xl.review.causes.money_causes import money_candidates
 from lkjip_xl.review.compare import Difference
 from lkjip_xl.review.material import ReviewMaterial
 from lkjip_xl.review.printed.printed_number import PrintedNumber
-from lkjip_xl.review.recompute import capaian_of_indikator, slug
+from lkjip_xl.review.recompute import slug
 from lkjip_xl.review.recomputed import Value, display_value
 from lkjip_xl.rumus import predikat
 from lkjip_xl.rumus.arguments import without_value
@@ -110,7 +110,7 @@ def _attempt(
     metode: str | None = None,
 ) -> Value:
     try:
-        return capaian_of_indikator(b.laporan, b.indikator[t.entity], target, realisasi, arah, metode)
+        return b.recomputed.capaian_if(t.entity, target, realisasi, arah, metode)
     except FormulaError:
         return None
 

@@ -13,7 +13,7 @@ from lkjip_xl.model import Laporan
 from lkjip_xl.review.finding import Finding, Level
 from lkjip_xl.review.rules.all_rules import find_rule
 from lkjip_xl.review.run_rules import ReviewResult
-from lkjip_xl.sheets.report.review_sheets import CatatanRow, FindingRow, ReviewContent
+from lkjip_xl.sheets.review_sheets import CatatanRow, FindingRow, ReviewContent
 
 __all__ = ["Scope", "Tanggapan", "catatan_rows", "finding_key", "reviu_content", "reviu_rows"]
 

@@ -29,8 +29,8 @@ def TOTAL(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802 - the decor
     for s, h, name in _table(b):
         for group in s.group:
             if group.name is not None:
-                yield from _foot(s, name, group.as_printed, h.foot(group.row))
-        yield from _foot(s, name, s.as_printed, h.foot(s.content))
+                yield from _foot(s, name, group.as_printed, h.foot(group))
+        yield from _foot(s, name, s.as_printed, h.foot())
         label = {k.isi: h.kategori(k) for k in s.with_skala}
         yield from _foot(s, name, s.printed("tercetak kategori"), label)
 
@@ -76,11 +76,10 @@ def _one_column(
 
 def _table(b: ReviewMaterial) -> Iterator[tuple[TableView, TableCalculation, str]]:
     """Every data table with its recomputed figures and its name."""
-    skala = {x.nama: x for x in b.laporan.skala}
     number = {j.kode: j.nomor for j in b.laporan.judul if j.nomor}
     for t in b.laporan.tabel_data:
         s = TableView.from_(b.order, t)
-        yield s, TableCalculation(s, skala), number.get(f"data_{t.kode}") or f"Tabel data {t.kode}"
+        yield s, TableCalculation(s, b.values), number.get(f"data_{t.kode}") or f"Tabel data {t.kode}"
 
 
 def _foot(

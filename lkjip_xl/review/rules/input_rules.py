@@ -8,8 +8,6 @@ from lkjip_xl.errors import FormulaError
 from lkjip_xl.model import Indikator, Program, Sasaran, Tujuan
 from lkjip_xl.review.finding import Level
 from lkjip_xl.review.material import ReviewMaterial
-from lkjip_xl.review.recompute import target_berlaku
-from lkjip_xl.review.recompute_money import pagu_berlaku
 from lkjip_xl.review.recomputed import display_value
 from lkjip_xl.review.rule import Rule, RuleFinding, rule
 from lkjip_xl.rumus.arguments import tidy_spaces, without_value
@@ -50,7 +48,7 @@ def BLANK(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
     """Blank targets, realisasi and money."""
     realisasi = {r.kode: r.realisasi for r in b.laporan.realisasi}
     for i in b.laporan.indikator:
-        if target_berlaku(b.laporan, i.kode) is None:
+        if not b.recomputed.get(i.kode, "target"):
             yield RuleFinding("PK", f"{i.kode} target", f"target {i.kode} ({i.uraian}) kosong")
         if realisasi.get(i.kode) is None:
             yield RuleFinding("Realisasi", f"{i.kode} realisasi", f"realisasi {i.kode} ({i.uraian}) kosong")
@@ -59,7 +57,7 @@ def BLANK(b: ReviewMaterial) -> Iterator[RuleFinding]:  # noqa: N802
 
 
 def _blank_program(b: ReviewMaterial, p: Program) -> Iterator[RuleFinding]:
-    if pagu_berlaku(b.laporan.settings.get("pk.berlaku"), p) is None:
+    if not b.recomputed.get(p.kode, "pagu"):
         yield RuleFinding("Program", f"{p.kode} pagu", f"pagu {p.kode} ({p.nama}) kosong")
     if p.realisasi is None:
         yield RuleFinding("Program", f"{p.kode} realisasi_rp", f"realisasi {p.kode} ({p.nama}) kosong")

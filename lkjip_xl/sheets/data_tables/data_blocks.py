@@ -29,21 +29,17 @@ from lkjip_xl.sheets.data_tables.data_formulas import (
 )
 from lkjip_xl.sheets.data_tables.data_notes import Comparison, table_catatan
 from lkjip_xl.sheets.data_tables.data_view import Group, ShownColumn, TableView, calculated
-from lkjip_xl.sheets.rows import Cell, Content, GeneratedSheet, RowContent, SheetBuilder
+from lkjip_xl.sheets.rows import Cell, Content, RowContent, SheetBuilder
 from lkjip_xl.sheets.titles import title
 
 __all__ = [
-    "KEY",
     "column_key",
     "data_tables",
     "foot_figure",
-    "general_sheets",
     "kategori_figure",
     "row_figure",
     "subtotal_figure",
 ]
-
-KEY = "Umum"
 
 
 def column_key() -> Formula:
@@ -64,16 +60,6 @@ def foot_figure(k: TableColumn) -> FigureKey:
 def subtotal_figure(k: TableColumn, group: str | None) -> FigureKey:
     """The home of a subtotal."""
     return FigureKey("data_sub", f"{k.kode}|{group}|{k.isi}")
-
-
-def general_sheets(u: ReportOrder) -> tuple[GeneratedSheet, ...]:
-    """The sheet of the tables that belong to no tujuan or sasaran; none where there is no such table."""
-    if not u.data_tables_of(None):
-        return ()
-    p = SheetBuilder(KEY, "umum", "Gambaran Umum")
-    p.add("kop", judul=title("umum"))
-    data_tables(p, u, None)
-    return (p.finish(),)
 
 
 def data_tables(p: SheetBuilder, u: ReportOrder, place: str | None) -> None:

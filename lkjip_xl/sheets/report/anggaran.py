@@ -5,30 +5,25 @@ Home of the totals of all programs, of the belanja, and of the programs that ser
 
 from __future__ import annotations
 
+from lkjip_xl.figures import money, performance
 from lkjip_xl.figures.expression import (
     FigureKey,
     Formula,
     Range,
-    SameRow,
-    berlaku_column,
     find,
-    formula,
     mirror,
     sum_of,
 )
+from lkjip_xl.figures.names import APBD, OTHER, PROGRAM
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Belanja
-from lkjip_xl.sheets import indikator_cells as kinerja
-from lkjip_xl.sheets import money_cells as money
-from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, without
+from lkjip_xl.sheets import money_cells
+from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind, without
 from lkjip_xl.sheets.titles import title
 
-__all__ = ["APBD", "KEY", "OTHER", "PROGRAM", "anggaran_sheet", "tujuan_group"]
+__all__ = ["APBD", "KEY", "OTHER", "PROGRAM", "SHEETS", "anggaran_sheet", "tujuan_group"]
 
 KEY = "Anggaran"
-PROGRAM, APBD, OTHER = "program", "apbd", "lain"
-"""Under these the totals of all programs, of the belanja, and of programs without a sasaran are at home."""
-
 WITHOUT_SASARAN = "Program yang tidak terkait sasaran"
 
 
@@ -60,19 +55,21 @@ def _start(p: SheetBuilder, table: str) -> None:
 def _belanja_plan(p: SheetBuilder, u: ReportOrder) -> None:
     _start(p, "rencana_belanja")
     for n, b in enumerate(u.belanja, 1):
-        part = money.porsi(SameRow("pagu"), FigureKey("pagu", APBD))
+        part = money.porsi(FigureKey("pagu", b.kode), FigureKey("pagu", APBD))
         pagu = mirror(FigureKey("pagu", b.kode))
         uraian = mirror(find("belanja", "uraian"))
-        p.add("rencana_belanja", "rencana_belanja", kode=b.kode, no=n, uraian=uraian, pagu=pagu, porsi=part)
+        porsi = Cell(part, FigureKey("porsi", b.kode))
+        p.add("rencana_belanja", "rencana_belanja", kode=b.kode, no=n, uraian=uraian, pagu=pagu, porsi=porsi)
     _porsi_total(p, "rencana_belanja", APBD)
 
 
 def _sasaran_allocation(p: SheetBuilder, u: ReportOrder) -> None:
     _start(p, "alokasi_sasaran")
     for n, kode, uraian in _sasaran(u):
-        part = money.porsi(SameRow("pagu"), FigureKey("pagu", PROGRAM))
+        part = money.porsi(FigureKey("pagu", kode), FigureKey("pagu", PROGRAM))
         pagu = mirror(FigureKey("pagu", kode))
-        p.add("alokasi_sasaran", "alokasi_sasaran", kode=kode, no=n, uraian=uraian, pagu=pagu, porsi=part)
+        porsi = Cell(part, FigureKey("porsi", kode))
+        p.add("alokasi_sasaran", "alokasi_sasaran", kode=kode, no=n, uraian=uraian, pagu=pagu, porsi=porsi)
     _porsi_total(p, "alokasi_sasaran", PROGRAM)
 
 
@@ -89,25 +86,15 @@ def _belanja_composition(p: SheetBuilder, u: ReportOrder) -> None:
         p.add(
             "komposisi_belanja", "komposisi_belanja", kode=b.kode, no=n, uraian=uraian, **_belanja_content(b)
         )
-    total = money.range_totals("komposisi_belanja", APBD)
+    total = money_cells.range_totals("komposisi_belanja", APBD)
     p.add("jumlah_komposisi_belanja", teks="Jumlah", **total)
     p.add("kosong")
 
 
 def _belanja_content(b: Belanja) -> RowContent:
-    pagu = _from_program(FigureKey("pagu", PROGRAM), berlaku_column("belanja", "pagu"))
-    realisasi = _from_program(FigureKey("realisasi_rp", PROGRAM), "realisasi")
-    return {
-        "pagu": Cell(pagu, FigureKey("pagu", b.kode)),
-        "realisasi_rp": Cell(realisasi, FigureKey("realisasi_rp", b.kode)),
-        "sisa": money.sisa(),
-        "serapan": Cell(money.serapan(), FigureKey("serapan", b.kode)),
-    }
-
-
-def _from_program(total: FigureKey, column: str | Formula) -> Formula:
-    own = mirror(find("belanja", column))
-    return formula("IF(", find("belanja", "dari_program"), '="ya",', mirror(total), ",", own, ")")
+    return money_cells.home_money(
+        b.kode, money.pagu_of_belanja(b.kode, PROGRAM), money.realisasi_of_belanja(b.kode, PROGRAM)
+    )
 
 
 def _serapan_sasaran(p: SheetBuilder, u: ReportOrder) -> None:
@@ -116,16 +103,21 @@ def _serapan_sasaran(p: SheetBuilder, u: ReportOrder) -> None:
     for n, kode, uraian in _sasaran(u):
         group = ("serapan_sasaran", tujuan_group(tujuan[kode])) if kode in tujuan else ("serapan_sasaran",)
         content = (
-            money.mirror_money(kode) if kode in tujuan else without(money.program_totals("", OTHER), "teks")
+            money_cells.mirror_money(kode)
+            if kode in tujuan
+            else without(money_cells.program_totals("", OTHER), "teks")
         )
         p.add("serapan_sasaran", group, kode=kode, no=n, uraian=uraian, **content)
-    p.add("jumlah_serapan_sasaran", teks="Jumlah", **money.range_totals("serapan_sasaran", PROGRAM))
+    p.add("jumlah_serapan_sasaran", teks="Jumlah", **money_cells.range_totals("serapan_sasaran", PROGRAM))
 
 
 def _sasaran(u: ReportOrder) -> list[tuple[int, str, Formula | str]]:
     row: list[tuple[int, str, Formula | str]] = [
-        (n, s.kode, kinerja.name()) for n, s in enumerate(u.sasaran, 1)
+        (n, s.kode, performance.uraian()) for n, s in enumerate(u.sasaran, 1)
     ]
     if u.program_of(None):
         row.append((len(row) + 1, OTHER, WITHOUT_SASARAN))
     return row
+
+
+SHEETS = (SheetKind(80, "Rencana dan realisasi belanja", anggaran_sheet),)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lkjip_xl.figures import performance
 from lkjip_xl.figures.expression import FigureKey, Formula, Range, difference, mirror
 from lkjip_xl.figures.report_order import ReportOrder
-from lkjip_xl.sheets import indikator_cells as kinerja
+from lkjip_xl.sheets import indikator_cells
 from lkjip_xl.sheets.report import anggaran, ringkasan
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, SheetBuilder
 
@@ -52,7 +53,7 @@ def _number(p: SheetBuilder, u: ReportOrder) -> None:
 
     def calculated(existing: bool, group: str, satuan: str) -> Formula | str:
         span = Range(group, "capaian", ringkasan.KEY)
-        return kinerja.calculated(span, satuan) if existing else f"belum ada {satuan}"
+        return performance.calculated(span, satuan) if existing else f"belum ada {satuan}"
 
     rerata_sasaran = FigureKey("rerata", ringkasan.SASARAN)
     program = f"{len(u.program_pk)} program"
@@ -79,12 +80,12 @@ def _sasaran(p: SheetBuilder, number: int, kode: str) -> None:
         "sasaran",
         kode=kode,
         no=number,
-        sasaran=kinerja.name(),
+        sasaran=performance.uraian(),
         capaian=mirror(FigureKey("rerata", kode)),
         predikat=mirror(FigureKey("predikat_rerata", kode)),
         serapan=mirror(FigureKey("serapan", kode)),
         efisiensi=mirror(FigureKey("efisiensi", kode)),
         grafik_label=f"Sasaran {number}",
-        grafik_capaian=kinerja.point("capaian"),
-        grafik_serapan=kinerja.point("serapan"),
+        grafik_capaian=indikator_cells.point("capaian"),
+        grafik_serapan=indikator_cells.point("serapan"),
     )

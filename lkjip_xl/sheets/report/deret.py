@@ -5,6 +5,7 @@ A year or place that the source does not give stays blank; in the chart it is a 
 
 from __future__ import annotations
 
+from lkjip_xl.figures import performance
 from lkjip_xl.figures.expression import (
     FigureKey,
     Formula,
@@ -19,7 +20,6 @@ from lkjip_xl.figures.expression import (
     text,
 )
 from lkjip_xl.model import Indikator, Laporan
-from lkjip_xl.sheets import indikator_cells as kinerja
 from lkjip_xl.sheets.rows import Cell, RowContent, SheetBuilder
 from lkjip_xl.sheets.titles import title
 
@@ -59,7 +59,7 @@ def _base_name(i: Indikator, number: int) -> RowContent:
     return {
         "kode": i.kode,
         "no": number,
-        "indikator": kinerja.name(),
+        "indikator": performance.uraian(),
         "satuan": mirror(find("rpjmd", "satuan")),
         "realisasi": mirror(FigureKey("realisasi", i.kode)),
     }
@@ -85,10 +85,10 @@ def past_table(
             target_lalu=find_deret("target", SameRow("kode"), year, _OWN),
             realisasi_lalu=find_deret("nilai", SameRow("kode"), year, _OWN),
             capaian_lalu=Cell(
-                kinerja.capaian_with(target, realisasi, i.kode), FigureKey("capaian_lalu", i.kode)
+                performance.capaian_against(target, realisasi, i.kode), FigureKey("capaian_lalu", i.kode)
             ),
-            perubahan=difference(SameRow("realisasi"), realisasi),
-            kemajuan=_progress(SameRow("perubahan"), kinerja.arah(), "membaik", "memburuk"),
+            perubahan=Cell(difference(SameRow("realisasi"), realisasi), FigureKey("perubahan", i.kode)),
+            kemajuan=_progress(SameRow("perubahan"), performance.arah(), "membaik", "memburuk"),
         )
     p.add("kosong")
 
@@ -116,7 +116,7 @@ def comparison_table(
             wilayah=wilayah,
             nilai=find_deret("nilai", SameRow("kode"), _YEAR, SameRow("wilayah")),
             selisih=difference(SameRow("realisasi"), SameRow("nilai")),
-            posisi=_progress(SameRow("selisih"), kinerja.arah(), "lebih baik", "kurang baik"),
+            posisi=_progress(SameRow("selisih"), performance.arah(), "lebih baik", "kurang baik"),
         )
     p.add("kosong")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from lkjip_xl.figures import money, performance
 from lkjip_xl.figures.expression import (
     FigureKey,
     Formula,
     Range,
-    SameRow,
     Setting,
     formula,
     mirror,
@@ -17,12 +17,11 @@ from lkjip_xl.figures.expression import (
     text,
 )
 from lkjip_xl.figures.report_order import ReportOrder, letter
-from lkjip_xl.sheets import indikator_cells as kinerja
 from lkjip_xl.sheets.report import anggaran, iku, ringkasan
-from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder
+from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind
 from lkjip_xl.sheets.titles import title
 
-__all__ = ["efektivitas_sheet", "efisiensi_sheet"]
+__all__ = ["SHEETS", "efektivitas_sheet", "efisiensi_sheet"]
 
 
 def efektivitas_sheet(u: ReportOrder) -> GeneratedSheet:
@@ -65,12 +64,18 @@ def _assemble(
     p.add("kop", judul=title(kind))
     p.add("kepala")
     for h, m in enumerate(u.misi, 1):
-        p.add("misi", huruf=letter(h), teks=kinerja.name(m.kode))
+        p.add("misi", huruf=letter(h), teks=performance.uraian(m.kode))
         for n, t in enumerate(u.tujuan_of(m.kode), 1):
-            p.add("tujuan", kode=t.kode, no=n, uraian=kinerja.name(), **content(u, t.kode))
+            p.add("tujuan", kode=t.kode, no=n, uraian=performance.uraian(), **content(u, t.kode))
             for k, s in enumerate(u.sasaran_of(t.kode), 1):
                 no = f"{letter(k).lower()}."
-                p.add("sasaran", kode=s.kode, no=no, uraian=kinerja.name(), **content(u, s.kode))
+                p.add(
+                    "sasaran",
+                    kode=s.kode,
+                    no=no,
+                    uraian=performance.uraian(),
+                    **content(u, s.kode),
+                )
 
 
 def _efektivitas_content(u: ReportOrder, kode: str) -> RowContent:
@@ -84,10 +89,11 @@ def _efektivitas_content(u: ReportOrder, kode: str) -> RowContent:
     }
 
 
-def _counted(u: ReportOrder, kode: str) -> Formula | int:
+def _counted(u: ReportOrder, kode: str) -> Formula | Cell:
     if kode in u.sasaran_numbers:
         return mirror(FigureKey("dihitung", kode))
-    return formula("COUNT(", Range(f"iku_{kode}", "capaian", iku.KEY), ")") if u.indikator_of(kode) else 0
+    count = formula("COUNT(", Range(f"iku_{kode}", "capaian", iku.KEY), ")") if u.indikator_of(kode) else 0
+    return Cell(count, FigureKey("iku_dihitung", kode))
 
 
 def _efisiensi_content(u: ReportOrder, kode: str) -> RowContent:
@@ -95,22 +101,11 @@ def _efisiensi_content(u: ReportOrder, kode: str) -> RowContent:
         "jumlah_indikator": mirror(FigureKey("jumlah_indikator", kode)),
         "capaian": mirror(FigureKey("rerata", kode)),
         "serapan": mirror(FigureKey("serapan", kode)),
-        "efisiensi": Cell(_efisiensi(), FigureKey("efisiensi", kode)),
+        "efisiensi": Cell(money.efisiensi(kode), FigureKey("efisiensi", kode)),
     }
 
 
-def _efisiensi() -> Formula:
-    c, s = SameRow("capaian"), SameRow("serapan")
-    return formula(
-        "IF(AND(",
-        c,
-        '="",',
-        s,
-        '=""),"",EFISIENSI(',
-        c,
-        ",",
-        s,
-        ",",
-        Setting("hitung.syarat_efisiensi"),
-        "))",
-    )
+SHEETS = (
+    SheetKind(90, "Anggaran terhadap capaian tujuan dan sasaran", efektivitas_sheet),
+    SheetKind(100, "Tingkat efisiensi penggunaan sumber daya", efisiensi_sheet),
+)

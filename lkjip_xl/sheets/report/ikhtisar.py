@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lkjip_xl.figures import performance
 from lkjip_xl.figures.expression import (
     FigureKey,
     Formula,
@@ -15,13 +16,12 @@ from lkjip_xl.figures.expression import (
 )
 from lkjip_xl.figures.predikat_scale import predikat_skala
 from lkjip_xl.figures.report_order import ReportOrder
-from lkjip_xl.sheets import indikator_cells as kinerja
 from lkjip_xl.sheets.report import anggaran, iku, ringkasan
 from lkjip_xl.sheets.report.sasaran import sheet_name
-from lkjip_xl.sheets.rows import GeneratedSheet, SheetBuilder
+from lkjip_xl.sheets.rows import GeneratedSheet, SheetBuilder, SheetKind
 from lkjip_xl.sheets.titles import title
 
-__all__ = ["ikhtisar_sheet"]
+__all__ = ["SHEETS", "ikhtisar_sheet"]
 
 
 def ikhtisar_sheet(u: ReportOrder) -> GeneratedSheet:
@@ -111,7 +111,7 @@ def _general(u: ReportOrder) -> list[Formula]:
                 "Rata-rata capaian indikator sasaran ",
                 _persen(FigureKey("rerata", ringkasan.INDIKATOR)),
                 " (",
-                kinerja.calculated(span, "indikator"),
+                performance.calculated(span, "indikator"),
                 "), predikat ",
                 FigureKey("predikat_rerata", ringkasan.INDIKATOR),
                 ".",
@@ -127,7 +127,7 @@ def _general(u: ReportOrder) -> list[Formula]:
                 "Rata-rata capaian sasaran ",
                 _persen(FigureKey("rerata", ringkasan.SASARAN)),
                 " (",
-                kinerja.calculated(span, "sasaran"),
+                performance.calculated(span, "sasaran"),
                 "), predikat ",
                 FigureKey("predikat_rerata", ringkasan.SASARAN),
                 ".",
@@ -169,10 +169,10 @@ def _sentence(u: ReportOrder, kode: str, first: str, satuan: str, designation: s
     """The sentence of a tujuan or a sasaran: how many, capaian, predikat, status, serapan."""
     serapan: list[Part | str] = ["; serapan anggaran ", _persen(FigureKey("serapan", kode)), "."]
     if not u.indikator_of(kode):
-        return _join(first, kinerja.name(kode), f": belum ada {satuan}", *serapan)
+        return _join(first, performance.uraian(kode), f": belum ada {satuan}", *serapan)
     return _join(
         first,
-        kinerja.name(kode),
+        performance.uraian(kode),
         ": ",
         FigureKey("jumlah_indikator", kode),
         f" {designation} ",
@@ -221,15 +221,18 @@ def _problems(p: SheetBuilder, u: ReportOrder) -> None:
     p.add("judul_masalah", judul=title("masalah"))
     p.add("kepala_masalah")
     for m in u.misi:
-        p.add("misi", kode=m.kode, teks=kinerja.name())
+        p.add("misi", kode=m.kode, teks=performance.uraian())
         for t in u.tujuan_of(m.kode):
             for s in u.sasaran_of(t.kode):
                 p.add(
                     "masalah",
                     kode=s.kode,
                     no=u.sasaran_numbers[s.kode],
-                    sasaran=kinerja.name(),
+                    sasaran=performance.uraian(),
                     masalah=find_if_exists("narasi", "penghambat"),
                     solusi=find_if_exists("narasi", "solusi"),
                     rencana=find_if_exists("narasi", "rencana_tindak_lanjut"),
                 )
+
+
+SHEETS = (SheetKind(10, "Kalimat ringkasan dan penutup, permasalahan dan solusi", ikhtisar_sheet),)

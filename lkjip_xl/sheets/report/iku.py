@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from lkjip_xl.figures import performance
 from lkjip_xl.figures.expression import FigureKey, Range, formula, text
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Tujuan
-from lkjip_xl.sheets import indikator_cells as kinerja
-from lkjip_xl.sheets import money_cells as money
+from lkjip_xl.sheets import indikator_cells, money_cells
 from lkjip_xl.sheets.data_tables import data_blocks as data
 from lkjip_xl.sheets.report import anggaran, deret
-from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, without
+from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind, without
 from lkjip_xl.sheets.titles import title
 
-__all__ = ["KEY", "STATUS", "iku_sheet"]
+__all__ = ["KEY", "SHEETS", "STATUS", "iku_sheet"]
 
 KEY = "IKU"
 STATUS = ("melebihi target", "mencapai target", "tidak mencapai target", "belum ada nilai")
@@ -24,10 +24,10 @@ def iku_sheet(u: ReportOrder) -> GeneratedSheet:
     p.add("kop", judul=title("iku"))
     p.add("kepala")
     for m in u.misi:
-        p.add("misi", kode=m.kode, teks=kinerja.name())
+        p.add("misi", kode=m.kode, teks=performance.uraian())
         for n, t in enumerate(u.tujuan_of(m.kode), 1):
             _iku_tujuan(p, u, t, n)
-    for catatan in kinerja.catatan_metode(u.iku):
+    for catatan in indikator_cells.catatan_metode(u.iku):
         p.add("metode", teks=catatan)
     p.add("kosong")
     if u.iku:
@@ -49,9 +49,12 @@ def iku_sheet(u: ReportOrder) -> GeneratedSheet:
 def _iku_tujuan(p: SheetBuilder, u: ReportOrder, t: Tujuan, number: int) -> None:
     first = len(p)
     for i in u.indikator_of(t.kode):
-        content = kinerja.indikator_content(i, number)
-        chart: RowContent = {"grafik_label": kinerja.name(), "grafik_capaian": kinerja.point("capaian")}
-        p.add("indikator", ("iku", f"iku_{t.kode}"), tujuan=kinerja.name(t.kode), **content, **chart)
+        content = indikator_cells.indikator_content(i, number)
+        chart: RowContent = {
+            "grafik_label": performance.uraian(),
+            "grafik_capaian": indikator_cells.point("capaian"),
+        }
+        p.add("indikator", ("iku", f"iku_{t.kode}"), tujuan=performance.uraian(t.kode), **content, **chart)
     p.merge(first, len(p) - 1, "no", "tujuan")
 
 
@@ -60,17 +63,23 @@ def _tujuan_table(p: SheetBuilder, u: ReportOrder) -> None:
     p.add("kepala_tujuan")
     for n, t in enumerate(u.tujuan, 1):
         p.add(
-            "tujuan", "tujuan", kode=t.kode, no=n, tujuan=kinerja.name(), **_performance(u, t), **_money(u, t)
+            "tujuan",
+            "tujuan",
+            kode=t.kode,
+            no=n,
+            tujuan=performance.uraian(),
+            **_performance(u, t),
+            **_money(u, t),
         )
-    p.add("jumlah_tujuan", teks="Jumlah", **without(money.mirror_money("program"), "sisa"))
+    p.add("jumlah_tujuan", teks="Jumlah", **without(money_cells.mirror_money("program"), "sisa"))
 
 
 def _performance(u: ReportOrder, t: Tujuan) -> RowContent:
     if not u.indikator_of(t.kode):
-        blank = without(kinerja.content_without_indikator(t.kode), "teks", "status")
+        blank = without(indikator_cells.content_without_indikator(t.kode), "teks", "status")
         return {"jumlah_indikator": Cell(0, FigureKey("jumlah_indikator", t.kode)), **blank}
     span = Range(f"iku_{t.kode}", "capaian")
-    rerata = without(kinerja.mean_content("", span, "IKU", t.kode), "teks", "status")
+    rerata = without(indikator_cells.mean_content("", span, "IKU", t.kode), "teks", "status")
     count = Cell(formula("ROWS(", span, ")"), FigureKey("jumlah_indikator", t.kode))
     return {"jumlah_indikator": count, **rerata}
 
@@ -78,4 +87,7 @@ def _performance(u: ReportOrder, t: Tujuan) -> RowContent:
 def _money(u: ReportOrder, t: Tujuan) -> RowContent:
     if not u.sasaran_of(t.kode):
         return {k: Cell(None, FigureKey(k, t.kode)) for k in ("pagu", "realisasi_rp", "serapan")}
-    return without(money.range_totals(anggaran.tujuan_group(t.kode), t.kode, anggaran.KEY), "sisa")
+    return without(money_cells.range_totals(anggaran.tujuan_group(t.kode), t.kode, anggaran.KEY), "sisa")
+
+
+SHEETS = (SheetKind(50, "Capaian IKU tujuan dan anggaran per tujuan", iku_sheet),)

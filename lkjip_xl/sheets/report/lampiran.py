@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from lkjip_xl.figures import performance
 from lkjip_xl.figures.expression import FigureKey, Formula, SameRow, find, formula, mirror, text
 from lkjip_xl.figures.report_order import ReportOrder, letter
 from lkjip_xl.model import Indikator, Sasaran, Tujuan
-from lkjip_xl.sheets import indikator_cells as kinerja
-from lkjip_xl.sheets import money_cells as money
+from lkjip_xl.sheets import money_cells
 from lkjip_xl.sheets.report import anggaran, ringkasan
-from lkjip_xl.sheets.rows import Content, GeneratedSheet, RowContent, SheetBuilder, without
+from lkjip_xl.sheets.rows import Content, GeneratedSheet, RowContent, SheetBuilder, SheetKind, without
 from lkjip_xl.sheets.titles import title
 
-__all__ = ["KEY", "divide_rows", "lampiran_sheet"]
+__all__ = ["KEY", "SHEETS", "divide_rows", "lampiran_sheet"]
 
 KEY = "Lampiran"
 _KINERJA = ("indikator", "satuan", "target", "realisasi", "capaian", "predikat")
@@ -53,7 +53,7 @@ def _performance_content(i: Indikator) -> RowContent:
 
 
 def _money(kode: str) -> RowContent:
-    return without(money.mirror_money(kode), "sisa")
+    return without(money_cells.mirror_money(kode), "sisa")
 
 
 def _tujuan(p: SheetBuilder, u: ReportOrder, t: Tujuan, number: str) -> None:
@@ -61,7 +61,7 @@ def _tujuan(p: SheetBuilder, u: ReportOrder, t: Tujuan, number: str) -> None:
     iku = u.indikator_of(t.kode)
     header: RowContent = {
         "no": number,
-        "uraian": kinerja.name(t.kode),
+        "uraian": performance.uraian(t.kode),
         "program": "Jumlah per Tujuan",
         **_money(t.kode),
     }
@@ -78,7 +78,7 @@ def _sasaran(p: SheetBuilder, u: ReportOrder, s: Sasaran, number: int) -> None:
     start = dict(zip(block_starts, indikator, strict=True))
     first = len(p)
     for b in range(count):
-        content: RowContent = {"no": number, "uraian": kinerja.name(s.kode)} if b == 0 else {}
+        content: RowContent = {"no": number, "uraian": performance.uraian(s.kode)} if b == 0 else {}
         if b in start:
             content |= _performance_content(start[b])
         if b < len(program):
@@ -117,7 +117,7 @@ def _without_sasaran(p: SheetBuilder, u: ReportOrder) -> None:
     first = len(p)
     for pr in u.program_of(None):
         header: RowContent = {"uraian": anggaran.WITHOUT_SASARAN} if len(p) == first else {}
-        content = without(money.program_content(pr.kode, _PROGRAM_KODE), "sisa")
+        content = without(money_cells.program_content(pr.kode), "sisa")
         p.add("baris", "baris", **header, **_program_content(pr.kode), **content)
     p.merge(first, len(p) - 1, "no", "uraian", *_KINERJA)
     p.add("rerata", program="Jumlah tidak terkait sasaran", **_money(anggaran.OTHER))
@@ -133,3 +133,6 @@ def _sum(p: SheetBuilder, u: ReportOrder) -> None:
         program=f"Jumlah {len(u.program_pk)} program",
         **_money(anggaran.PROGRAM),
     )
+
+
+SHEETS = (SheetKind(110, "Matriks rencana dan realisasi kinerja dan keuangan", lampiran_sheet),)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from lkjip_xl.figures import performance
 from lkjip_xl.figures.expression import FigureKey, Formula, SameRow, Setting, find, formula, mirror, text
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator
 from lkjip_xl.numbers import number_text
 from lkjip_xl.rumus.registry import DAFTAR
 from lkjip_xl.rumus.skala import Tingkat
-from lkjip_xl.sheets import indikator_cells as kinerja
 from lkjip_xl.sheets.notices import NOTICES
-from lkjip_xl.sheets.rows import GeneratedSheet, SheetBuilder
+from lkjip_xl.sheets.rows import Cell, GeneratedSheet, SheetBuilder, SheetKind
 from lkjip_xl.sheets.titles import title
 
-__all__ = ["metode_sheet"]
+__all__ = ["SHEETS", "metode_sheet"]
 
 _FORMULA = (
     ("turun-selisih", "(2 x target - realisasi) / target x 100"),
@@ -63,7 +63,7 @@ def _conventions(p: SheetBuilder) -> None:
             formula(text("PK "), "&", Setting("pk.berlaku"), '&": target dan pagu dari kolom itu"'),
         ),
         ("Metode bawaan arah turun", formula(Setting("hitung.metode"))),
-        ("Batas atas capaian", kinerja.batas_text()),
+        ("Batas atas capaian", performance.batas_text()),
         ("Skala predikat", formula(Setting("hitung.skala_predikat"))),
         ("Pembulatan", "Tidak ada nilai yang dibulatkan di dalam rumus; hanya tampilan sel yang dibulatkan."),
         ("Capaian sasaran", "Rata-rata capaian indikatornya; n/a tidak ikut, jumlah yang dihitung ditulis."),
@@ -85,11 +85,11 @@ def _indikator(p: SheetBuilder, i: Indikator) -> None:
         "indikator",
         kode=i.kode,
         kode_tampil=i.kode,
-        indikator=kinerja.name(),
+        indikator=performance.uraian(),
         arah=mirror(find("rpjmd", "arah")),
-        metode=kinerja.metode(),
-        batas=kinerja.batas(),
-        skala=mirror(find("rpjmd", "skala")),
+        metode=mirror(FigureKey("metode", i.kode)),
+        batas=mirror(FigureKey("batas", i.kode)),
+        skala=Cell(mirror(find("rpjmd", "skala")), FigureKey("skala", i.kode)),
         rumus=_formula(),
         catatan=formula(
             "IF(", FigureKey("status", i.kode), '="belum ada nilai","tidak dihitung: belum ada nilai",',
@@ -109,3 +109,6 @@ def _formula() -> Formula:
             syarat = formula("AND(", syarat, ",", SameRow("metode"), "=", text(metode), ")")
         result = formula("IF(", syarat, ",", text(content), ",", result, ")")
     return result
+
+
+SHEETS = (SheetKind(120, "Rumus, skala, batas, dan pembulatan yang dipakai", metode_sheet),)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from lkjip_xl.figures import performance
 from lkjip_xl.figures.expression import Setting, mirror
 from lkjip_xl.figures.report_order import ReportOrder, letter
 from lkjip_xl.model import Misi, Tujuan
-from lkjip_xl.sheets import indikator_cells as kinerja
-from lkjip_xl.sheets.rows import GeneratedSheet, RowContent, SheetBuilder
+from lkjip_xl.sheets.rows import GeneratedSheet, RowContent, SheetBuilder, SheetKind
 from lkjip_xl.sheets.titles import title
 
-__all__ = ["perencanaan_sheet"]
+__all__ = ["SHEETS", "perencanaan_sheet"]
 
 
 def perencanaan_sheet(u: ReportOrder) -> GeneratedSheet:
@@ -29,7 +29,7 @@ def _matrix(p: SheetBuilder, u: ReportOrder) -> None:
     p.add("judul_matriks", judul=title("matriks"))
     p.add("kepala_matriks")
     for m in u.misi:
-        p.add("misi", kode=m.kode, teks=kinerja.name())
+        p.add("misi", kode=m.kode, teks=performance.uraian())
         for n, t in enumerate(u.tujuan_of(m.kode), 1):
             _tujuan_matrix(p, u, t, n)
     p.add("kosong")
@@ -43,15 +43,15 @@ def _tujuan_matrix(p: SheetBuilder, u: ReportOrder, t: Tujuan, number: int) -> N
     iku = u.indikator_of(t.kode)
     first, sasaran_start = len(p), {s.kode: n for n, (s, _) in reversed(list(enumerate(pair)))}
     for n in range(max(1, len(pair), len(iku))):
-        content: RowContent = {"no": number, "tujuan": kinerja.name(t.kode)} if n == 0 else {}
+        content: RowContent = {"no": number, "tujuan": performance.uraian(t.kode)} if n == 0 else {}
         if n < len(iku):
-            content["iku"] = kinerja.name(iku[n].kode)
+            content["iku"] = performance.uraian(iku[n].kode)
         if n < len(pair):
             sasaran, indikator = pair[n]
             if sasaran_start[sasaran.kode] == n:
-                content["sasaran"] = kinerja.name(sasaran.kode)
+                content["sasaran"] = performance.uraian(sasaran.kode)
             if indikator is not None:
-                content["indikator"] = kinerja.name(indikator.kode)
+                content["indikator"] = performance.uraian(indikator.kode)
         p.add("matriks", **content)
     p.merge(first, len(p) - 1, "no", "tujuan", *(("iku",) if len(iku) <= 1 else ()))
     for kode, start in sasaran_start.items():
@@ -63,7 +63,7 @@ def _strategi(p: SheetBuilder, u: ReportOrder) -> None:
     p.add("judul_strategi", judul=title("strategi"))
     p.add("kepala_strategi")
     for m in u.misi:
-        p.add("misi", kode=m.kode, teks=kinerja.name())
+        p.add("misi", kode=m.kode, teks=performance.uraian())
         _strategi_misi(p, u, m)
     p.add("kosong")
 
@@ -74,11 +74,11 @@ def _strategi_misi(p: SheetBuilder, u: ReportOrder, m: Misi) -> None:
         for s in u.sasaran_of(t.kode):
             first = len(p)
             for n, st in enumerate(u.strategi_of(s.kode), 1):
-                content: RowContent = {"no": f"{letter(n).lower()}.", "strategi": kinerja.name(st.kode)}
+                content: RowContent = {"no": f"{letter(n).lower()}.", "strategi": performance.uraian(st.kode)}
                 if len(p) == first:
-                    content["sasaran"] = kinerja.name(s.kode)
+                    content["sasaran"] = performance.uraian(s.kode)
                 if len(p) == tujuan_start:
-                    content["tujuan"] = kinerja.name(t.kode)
+                    content["tujuan"] = performance.uraian(t.kode)
                 p.add("strategi", **content)
             p.merge(first, len(p) - 1, "sasaran")
         p.merge(tujuan_start, len(p) - 1, "tujuan")
@@ -90,15 +90,26 @@ def _adoption(p: SheetBuilder, u: ReportOrder) -> None:
     for n, t in enumerate(u.tujuan, 1):
         first = len(p)
         for i in u.indikator_of(t.kode):
-            header: RowContent = {"no": n, "tujuan": kinerja.name(t.kode)} if len(p) == first else {}
-            p.add("penetapan", indikator=kinerja.name(i.kode), **header)
+            header: RowContent = {"no": n, "tujuan": performance.uraian(t.kode)} if len(p) == first else {}
+            p.add("penetapan", indikator=performance.uraian(i.kode), **header)
         for s in u.sasaran_of(t.kode):
             sasaran_start = len(p)
             for i in u.indikator_of(s.kode):
-                content: RowContent = {"no": n, "tujuan": kinerja.name(t.kode)} if len(p) == first else {}
+                content: RowContent = (
+                    {"no": n, "tujuan": performance.uraian(t.kode)} if len(p) == first else {}
+                )
                 if len(p) == sasaran_start:
-                    content["sasaran"] = kinerja.name(s.kode)
-                p.add("penetapan", indikator=kinerja.name(i.kode), **content)
+                    content["sasaran"] = performance.uraian(s.kode)
+                p.add("penetapan", indikator=performance.uraian(i.kode), **content)
             p.merge(sasaran_start, len(p) - 1, "sasaran")
         p.merge(first, len(p) - 1, "no", "tujuan")
     p.add("kosong")
+
+
+SHEETS = (
+    SheetKind(
+        30,
+        "Visi, misi, tujuan, sasaran, strategi, indikator kinerja utama",
+        perencanaan_sheet,
+    ),
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lkjip_xl.figures import performance
 from lkjip_xl.figures.expression import (
     FigureKey,
     Formula,
@@ -22,10 +23,9 @@ from lkjip_xl.figures.expression import (
 )
 from lkjip_xl.figures.report_order import ReportOrder, letter
 from lkjip_xl.model import Program
-from lkjip_xl.sheets import indikator_cells as kinerja
-from lkjip_xl.sheets.rows import Content, GeneratedSheet, SheetBuilder
+from lkjip_xl.sheets.rows import Content, GeneratedSheet, SheetBuilder, SheetKind
 
-__all__ = ["pk_print_sheet"]
+__all__ = ["SHEETS", "pk_print_sheet"]
 
 _MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
@@ -40,7 +40,7 @@ def pk_print_sheet(u: ReportOrder) -> GeneratedSheet:
     """
     p = SheetBuilder("PKCetak", "pkcetak", "PK cetak")
     p.add("kop", jenis_pk=formula("IF(", Setting("pk.berlaku"), '="perubahan","(PERUBAHAN)","")'))
-    two = u.laporan.settings["instansi.bentuk"] == "perangkat daerah"
+    two = u.laporan.settings.get("instansi.bentuk") == "perangkat daerah"
     _pernyataan(p, two)
     _signature(p, two)
     p.add("kosong")
@@ -94,11 +94,20 @@ def _party(p: SheetBuilder, who: str, designation: str | None) -> None:
 def _target_rows(p: SheetBuilder, u: ReportOrder, pattern: str, induk: str, number: str) -> None:
     first = len(p)
     for i in u.indikator_of(induk):
-        header: dict[str, Content] = {"no": number, "uraian": kinerja.name(induk)} if len(p) == first else {}
+        header: dict[str, Content] = (
+            {"no": number, "uraian": performance.uraian(induk)} if len(p) == first else {}
+        )
         satuan = mirror(find("rpjmd", "satuan"))
-        p.add(pattern, kode=i.kode, indikator=kinerja.name(), satuan=satuan, **_target(), **header)
+        p.add(
+            pattern,
+            kode=i.kode,
+            indikator=performance.uraian(),
+            satuan=satuan,
+            **_target(),
+            **header,
+        )
     if len(p) == first:
-        p.add(pattern, kode=induk, no=number, uraian=kinerja.name(induk))
+        p.add(pattern, kode=induk, no=number, uraian=performance.uraian(induk))
     p.merge(first, len(p) - 1, "no", "uraian")
 
 
@@ -173,3 +182,6 @@ def _date(date_value: Reference) -> Formula:
         "IF(", date_value, '="","",DAY(', date_value, ')&" "&CHOOSE(MONTH(', date_value, "),", month,
         ')&" "&YEAR(', date_value, "))",
     )  # fmt: skip
+
+
+SHEETS = (SheetKind(60, "Perjanjian Kinerja siap cetak", pk_print_sheet),)

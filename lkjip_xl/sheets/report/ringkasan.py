@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lkjip_xl.figures import money, performance
 from lkjip_xl.figures.expression import (
     FigureKey,
     Formula,
@@ -15,22 +16,20 @@ from lkjip_xl.figures.expression import (
     number_text,
     text,
 )
+from lkjip_xl.figures.names import INDIKATOR, SASARAN
 from lkjip_xl.figures.predikat_scale import predikat_skala
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Sasaran
 from lkjip_xl.rumus.skala import Skala
-from lkjip_xl.sheets import indikator_cells as kinerja
-from lkjip_xl.sheets import money_cells as money
+from lkjip_xl.sheets import indikator_cells
 from lkjip_xl.sheets.report.iku import STATUS
-from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder
+from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind
 from lkjip_xl.sheets.titles import title
 
-__all__ = ["INDIKATOR", "KEY", "SASARAN", "mirror_indikator", "ringkasan_sheet"]
+__all__ = ["INDIKATOR", "KEY", "SASARAN", "SHEETS", "mirror_indikator", "ringkasan_sheet"]
 
 KEY = "Ringkasan"
 CHART_COLOURS = 5  # series of the chart of the template, one per predikat
-INDIKATOR, SASARAN = "indikator", "sasaran"
-"""Under these the mean of all indikator and the mean of all sasaran are at home."""
 
 
 def ringkasan_sheet(u: ReportOrder) -> GeneratedSheet:
@@ -45,11 +44,13 @@ def ringkasan_sheet(u: ReportOrder) -> GeneratedSheet:
         rentang = Range("indikator", "capaian")
         p.add(
             "rerata",
-            **kinerja.mean_content("Rata-rata capaian indikator sasaran", rentang, "indikator", INDIKATOR),
+            **indikator_cells.mean_content(
+                "Rata-rata capaian indikator sasaran", rentang, "indikator", INDIKATOR
+            ),
         )
     else:
-        p.add("rerata", **kinerja.content_without_indikator(INDIKATOR))
-    for catatan in kinerja.catatan_metode(u.indikator_sasaran):
+        p.add("rerata", **indikator_cells.content_without_indikator(INDIKATOR))
+    for catatan in indikator_cells.catatan_metode(u.indikator_sasaran):
         p.add("metode", teks=catatan)
     p.add("kosong")
     if u.indikator_sasaran:
@@ -69,7 +70,7 @@ def mirror_indikator(kode: str) -> RowContent:
     }
     return {
         "kode": kode,
-        "indikator": kinerja.name(),
+        "indikator": performance.uraian(),
         "satuan": mirror(find("rpjmd", "satuan")),
         **mirrored_figures,
     }
@@ -81,7 +82,7 @@ def _sasaran(p: SheetBuilder, u: ReportOrder, s: Sasaran, sasaran_number: int, n
         number += 1
         first = len(p) == start
         header: RowContent = (
-            {"no_sasaran": sasaran_number, "sasaran": kinerja.name(s.kode)} if first else {}
+            {"no_sasaran": sasaran_number, "sasaran": performance.uraian(s.kode)} if first else {}
         )  # merged below: only the first row of a sasaran carries its name
         content = {**mirror_indikator(i.kode), "no": number, **header, **_point(u, number)}
         p.add("indikator", ("indikator", f"sasaran_{s.kode}"), **content)
@@ -102,7 +103,9 @@ def _point(u: ReportOrder, number: int) -> RowContent:
     """The chart's cells of an indikator: its capaian in the column of its predikat."""
     content: RowContent = {"grafik_label": str(number)}
     for n, label in enumerate(_label(u), 1):
-        content[f"titik{n}"] = kinerja.point("capaian", formula(SameRow("predikat"), "=", text(label)))
+        content[f"titik{n}"] = indikator_cells.point(
+            "capaian", formula(SameRow("predikat"), "=", text(label))
+        )
     return content
 
 
@@ -141,7 +144,7 @@ def _predikat_recap(p: SheetBuilder, skala: Skala) -> None:
             ),
         )
     label = formula(
-        text("Jumlah ("), "&", kinerja.calculated(Range("indikator", "capaian"), "indikator"), '&")"'
+        text("Jumlah ("), "&", performance.calculated(Range("indikator", "capaian"), "indikator"), '&")"'
     )
     _sum(p, "predikat", label)
 
@@ -157,7 +160,10 @@ def _status_recap(p: SheetBuilder) -> None:
             no=n,
             status=s,
             jumlah=Cell(count, FigureKey("jumlah_status", s)),
-            porsi=money.porsi(SameRow("jumlah"), formula("SUM(", Range("status", "jumlah"), ")")),
+            porsi=Cell(
+                money.porsi(SameRow("jumlah"), formula("SUM(", Range("status", "jumlah"), ")")),
+                FigureKey("porsi_status", s),
+            ),
         )
     _sum(p, "status", "Jumlah indikator")
 
@@ -178,7 +184,7 @@ def _sasaran_table(p: SheetBuilder, u: ReportOrder) -> None:
             "sasaran",
             kode=s.kode,
             no=n,
-            sasaran=kinerja.name(),
+            sasaran=performance.uraian(),
             capaian=mirror(FigureKey("rerata", s.kode)),
             predikat=mirror(FigureKey("predikat_rerata", s.kode)),
             status=mirror(FigureKey("status_rerata", s.kode)),
@@ -187,7 +193,8 @@ def _sasaran_table(p: SheetBuilder, u: ReportOrder) -> None:
     if u.sasaran:
         rentang = Range("sasaran", "capaian")
         p.add(
-            "rerata_sasaran", **kinerja.mean_content("Rata-rata capaian sasaran", rentang, "sasaran", SASARAN)
+            "rerata_sasaran",
+            **indikator_cells.mean_content("Rata-rata capaian sasaran", rentang, "sasaran", SASARAN),
         )
 
 
@@ -200,3 +207,6 @@ def _count(u: ReportOrder, kode: str) -> RowContent:
         "jumlah_indikator": Cell(formula("ROWS(", rentang, ")"), home[0]),
         "dihitung": Cell(formula("COUNT(", rentang, ")"), home[1]),
     }
+
+
+SHEETS = (SheetKind(70, "Pengukuran kinerja seluruh indikator, rekap predikat dan status", ringkasan_sheet),)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from lkjip_xl import model
-from lkjip_xl.figures.expression import FigureKey, Range, SameRow, find, find_if_exists, formula, mirror
+from lkjip_xl.figures import performance
+from lkjip_xl.figures.expression import FigureKey, Range, SameRow, find, find_if_exists, mirror
 from lkjip_xl.figures.report_order import ReportOrder
-from lkjip_xl.sheets import indikator_cells as kinerja
-from lkjip_xl.sheets import money_cells as money
+from lkjip_xl.sheets import indikator_cells, money_cells
 from lkjip_xl.sheets.data_tables import data_blocks as data
 from lkjip_xl.sheets.report import deret
-from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder
+from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind
 from lkjip_xl.sheets.titles import title
 
-__all__ = ["sasaran_sheet", "sheet_key", "sheet_name"]
+__all__ = ["SHEETS", "sasaran_sheet", "sheet_key", "sheet_name"]
 
 _NARASI = (
     ("Analisis", "analisis"),
@@ -56,10 +56,10 @@ def _letterhead(p: SheetBuilder, u: ReportOrder, s: model.Sasaran) -> None:
     tujuan = next(t for t in u.tujuan if t.kode == s.induk)
     p.add(
         "kop",
-        misi=kinerja.name(tujuan.induk),
-        tujuan=kinerja.name(tujuan.kode),
+        misi=performance.uraian(tujuan.induk),
+        tujuan=performance.uraian(tujuan.kode),
         nomor=sheet_name(u, s.kode),
-        uraian=kinerja.name(s.kode),
+        uraian=performance.uraian(s.kode),
     )
     p.add(
         "ringkas",
@@ -80,13 +80,18 @@ def _performance_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
     owned = u.indikator_of(kode)
     for i in owned:
         first = mirror(find("rpjmd", "kondisi_awal"))
-        p.add("indikator", "indikator", kondisi_awal=first, **kinerja.indikator_content(i, number[i.kode]))
+        p.add(
+            "indikator",
+            "indikator",
+            kondisi_awal=first,
+            **indikator_cells.indikator_content(i, number[i.kode]),
+        )
     if owned:
         span = Range("indikator", "capaian")
-        p.add("rerata", **kinerja.mean_content("Rata-rata capaian sasaran", span, "indikator", kode))
+        p.add("rerata", **indikator_cells.mean_content("Rata-rata capaian sasaran", span, "indikator", kode))
     else:
-        p.add("rerata", **kinerja.content_without_indikator(kode))
-    for catatan in kinerja.catatan_metode(owned):
+        p.add("rerata", **indikator_cells.content_without_indikator(kode))
+    for catatan in indikator_cells.catatan_metode(owned):
         p.add("metode", teks=catatan)
     p.add("kosong")
 
@@ -110,7 +115,7 @@ def _end_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
             "akhir",
             kode=i.kode,
             no=number[i.kode],
-            indikator=kinerja.name(),
+            indikator=performance.uraian(),
             satuan=mirror(find("rpjmd", "satuan")),
             arah=mirror(FigureKey("arah", i.kode)),
             metode=mirror(FigureKey("metode", i.kode)),
@@ -118,14 +123,14 @@ def _end_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
             kondisi_akhir=mirror(find("rpjmd", "kondisi_akhir")),
             realisasi=mirror(FigureKey("realisasi", i.kode)),
             capaian=Cell(
-                formula("IF(", kondisi_akhir, '="","",', kinerja.capaian(kondisi_akhir), ")"),
+                performance.capaian_akhir(i.kode, kondisi_akhir),
                 FigureKey("capaian_akhir", i.kode),
             ),
-            predikat=kinerja.predikat_label(SameRow("capaian")),
-            status=kinerja.status_label(SameRow("capaian")),
+            predikat=performance.predikat_label(SameRow("capaian")),
+            status=performance.status_label(SameRow("capaian")),
         )
     span = Range("akhir", "capaian")
-    content = kinerja.mean_content("Rata-rata terhadap kondisi akhir RPJMD", span, "indikator", kode)
+    content = indikator_cells.mean_content("Rata-rata terhadap kondisi akhir RPJMD", span, "indikator", kode)
     home = {"capaian": FigureKey("rerata_akhir", kode)}
     p.add("rerata_akhir", **{t: Cell(x.content, home.get(t)) for t, x in _cell(content).items()})
     p.add("kosong")
@@ -147,12 +152,15 @@ def _program_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
             no=n,
             program=mirror(find("program", "nama")),
             opd=mirror(find("program", "opd")),
-            **money.program_content(pr.kode),
+            **money_cells.program_content(pr.kode),
         )
     if not owned:
         p.add("tanpa_program", teks="Belum ada program untuk sasaran ini; isi di lembar Program.")
-    p.add("jumlah_program", **money.program_totals(kode, kode, "program" if owned else ""))
+    p.add("jumlah_program", **money_cells.program_totals(kode, kode, "program" if owned else ""))
     p.add(
         "metode",
         teks="Serapan = realisasi / pagu x 100; serapan sasaran dari jumlah, bukan rata-rata persen.",
     )
+
+
+SHEETS = (SheetKind(40, None, lambda u: tuple(sasaran_sheet(u, s) for s in u.sasaran)),)

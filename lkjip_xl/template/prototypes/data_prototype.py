@@ -21,7 +21,7 @@ from lkjip_xl.template.prototypes.pattern_stack import (
     title,
     widths,
 )
-from lkjip_xl.template.stacking import Band, PatternPlan, PrototypePlan, Styled
+from lkjip_xl.template.stacking import Line, PatternPlan, PrototypePlan, Styled
 
 __all__ = ["CHARTS", "GENERAL", "POINT_COLUMNS", "TablePlace", "data_patterns"]
 
@@ -79,8 +79,8 @@ def _table(place: TablePlace, width: dict[str, float], count: int) -> tuple[Patt
         PatternPlan(
             f"kepala_kelompok_{count}",
             (
-                Band({f"{place.number}/2": "{no}", f"{label}/2": "{uraian}", **groups}, "Kepala"),
-                Band(heads, "Kepala"),
+                Line({f"{place.number}/2": "{no}", f"{label}/2": "{uraian}", **groups}, "Kepala"),
+                Line(heads, "Kepala"),
             ),
         ),
         line(f"kepala_data_{count}", {place.number: "{no}", label: "{uraian}", **heads}, "Kepala"),
@@ -133,15 +133,15 @@ def _run(columns: str) -> str:
 
 def _chart(place: TablePlace, kind: str, count: int) -> PatternPlan:
     """Title, message, and the rows on which the chart stands."""
-    space = (Band({}, "Polos", 15) for _ in range(CHART_SPACE))
-    heading = Band({place.span: Styled(HEADING, "Subjudul")}, "Polos", 24)
-    return PatternPlan(f"grafik_{kind}_{count}", (heading, Band({place.span: "{pesan}"}, "Metode"), *space))
+    space = (Line({}, "Polos", 15) for _ in range(CHART_SPACE))
+    heading = Line({place.span: Styled(HEADING, "Subjudul")}, "Polos", 24)
+    return PatternPlan(f"grafik_{kind}_{count}", (heading, Line({place.span: "{pesan}"}, "Metode"), *space))
 
 
 def _points(name: str, mark: str) -> PatternPlan:
     """A hidden row with the names or the points of a chart's series."""
     cells: Cells = {c: f"{{{mark}{n}}}" for n, c in enumerate(POINT_COLUMNS[1:], 1)}
-    return PatternPlan(name, (Band({POINT_COLUMNS[0]: "{label}", **cells}, "Polos", hidden=True),))
+    return PatternPlan(name, (Line({POINT_COLUMNS[0]: "{label}", **cells}, "Polos", hidden=True),))
 
 
 def _samples(place: TablePlace) -> PatternPlan:
@@ -160,7 +160,7 @@ def _samples(place: TablePlace) -> PatternPlan:
         }
     )
     rows.append({place.values[0]: Styled("{cetak_teks}", "Cetak", "tengah")})
-    return PatternPlan("ragam", tuple(Band(dict(cells), "Polos") for cells in rows))
+    return PatternPlan("ragam", tuple(Line(dict(cells), "Polos") for cells in rows))
 
 
 _WIDTHS = widths("A8 B6 C34 D11 E11 F11 G11 H11 I11 J11 K11 L11 M11 N11 O11 P11 Q11 R9")

@@ -13,7 +13,7 @@ from lkjip_xl.template.prototypes.pattern_stack import (
     total,
     widths,
 )
-from lkjip_xl.template.stacking import Band, PatternPlan, PrototypePlan, Styled
+from lkjip_xl.template.stacking import Line, PatternPlan, PrototypePlan, Styled
 
 # --- Lampiran
 _LAMPIRAN_COLUMNS: Columns = (
@@ -61,7 +61,7 @@ LAMPIRAN = PrototypePlan(
         PatternPlan(
             "kepala",
             (
-                Band(
+                Line(
                     {
                         "C/2": "No.",
                         "D/2": "Tujuan Daerah dan Sasaran Strategis",
@@ -71,7 +71,7 @@ LAMPIRAN = PrototypePlan(
                     "Kepala",
                     18,
                 ),
-                Band({place: text for place, text, _ in _LAMPIRAN_COLUMNS[2:]}, "Kepala", 20, "E:N"),
+                Line({place: text for place, text, _ in _LAMPIRAN_COLUMNS[2:]}, "Kepala", 20, "E:N"),
             ),
         ),
         _lampiran_row("tujuan", "Tujuan"),

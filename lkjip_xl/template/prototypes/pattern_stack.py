@@ -6,7 +6,7 @@ A row that holds tokens has no height of its own: Excel and the program fit it t
 
 from __future__ import annotations
 
-from lkjip_xl.template.stacking import Band, PatternPlan, Styled
+from lkjip_xl.template.stacking import Line, PatternPlan, Styled
 
 __all__ = [
     "AGENCY",
@@ -52,13 +52,13 @@ def widths(text: str) -> dict[str, float]:
 
 def line(name: str, cells: Cells, role: str = "Isi", height: float | None = None) -> PatternPlan:
     """A pattern of one row."""
-    return PatternPlan(name, (Band(cells, role, height),))
+    return PatternPlan(name, (Line(cells, role, height),))
 
 
-def head(span: str, title: str, *more: Band) -> PatternPlan:
+def head(span: str, title: str, *more: Line) -> PatternPlan:
     """The top of a sheet: running head, title, further rows, gold line, gap."""
-    running, heading = Band({span: RUNNING}, "Pemberitahuan", 12), Band({span: title}, "Judul")
-    return PatternPlan("kop", (running, heading, *more, Band({}, "Garis", 3), Band({}, "Polos", 6)))
+    running, heading = Line({span: RUNNING}, "Pemberitahuan", 12), Line({span: title}, "Judul")
+    return PatternPlan("kop", (running, heading, *more, Line({}, "Garis", 3), Line({}, "Polos", 6)))
 
 
 def title(name: str, text: str) -> PatternPlan:
@@ -102,9 +102,9 @@ def series(name: str, label: str, years: str, hidden: str, span: str) -> Pattern
     return PatternPlan(
         name,
         (
-            Band({span: Styled(HEADING, "Subjudul")}, "Polos", 24),
-            Band({place: "Tahun", **numbers("Kepala", "t", "cacah")}, "Kepala", 18, f"{first}:{years[-1]}"),
-            Band(
+            Line({span: Styled(HEADING, "Subjudul")}, "Polos", 24),
+            Line({place: "Tahun", **numbers("Kepala", "t", "cacah")}, "Kepala", 18, f"{first}:{years[-1]}"),
+            Line(
                 {
                     "A": Styled("{kode}", "Polos"),
                     place: "Realisasi",
@@ -117,21 +117,21 @@ def series(name: str, label: str, years: str, hidden: str, span: str) -> Pattern
                 None,
                 f"{first}:{years[-1]}",
             ),
-            Band(
+            Line(
                 {place: "Target", **numbers("Isi", "s", "nilai"), **points("h")},
                 "Isi",
                 None,
                 f"{first}:{years[-1]}",
             ),
-            *(Band({}, "Polos", 15) for _ in range(SERIES_ROWS)),
+            *(Line({}, "Polos", 15) for _ in range(SERIES_ROWS)),
         ),
     )
 
 
 def chart_space(span: str) -> PatternPlan:
     """The title of a chart and the rows on which it stands."""
-    rows = (Band({}, "Polos", 15) for _ in range(CHART_SPACE))
-    return PatternPlan("grafik", (Band({span: Styled(HEADING, "Subjudul")}, "Polos", 24), *rows))
+    rows = (Line({}, "Polos", 15) for _ in range(CHART_SPACE))
+    return PatternPlan("grafik", (Line({span: Styled(HEADING, "Subjudul")}, "Polos", 24), *rows))
 
 
 def tail(span: str) -> tuple[PatternPlan, PatternPlan]:
@@ -141,4 +141,4 @@ def tail(span: str) -> tuple[PatternPlan, PatternPlan]:
 
 def narrow(pattern: PatternPlan, span: str) -> PatternPlan:
     """The same pattern with its look limited to some columns: a table narrower than the sheet."""
-    return PatternPlan(pattern.name, tuple(Band(r.cells, r.role, r.height, span) for r in pattern.rows))
+    return PatternPlan(pattern.name, tuple(Line(r.cells, r.role, r.height, span) for r in pattern.rows))

@@ -22,7 +22,7 @@ from lkjip_xl.template.prototypes.pattern_stack import (
     total,
     widths,
 )
-from lkjip_xl.template.stacking import Band, PatternPlan, PrototypePlan, Styled
+from lkjip_xl.template.stacking import Line, PatternPlan, PrototypePlan, Styled
 
 # --- Beranda
 CHART_ROWS = 18
@@ -52,7 +52,7 @@ _CARDS: tuple[tuple[Card, ...], ...] = (
 )
 
 
-def _card_rows(cards: tuple[Card, ...]) -> tuple[Band, Band, Band]:
+def _card_rows(cards: tuple[Card, ...]) -> tuple[Line, Line, Line]:
     labels: Cells = {}
     values: Cells = {}
     smalls: Cells = {}
@@ -66,9 +66,9 @@ def _card_rows(cards: tuple[Card, ...]) -> tuple[Band, Band, Band]:
             smalls[f"{first}:{middle}"] = Styled(small[0], fmt="kanan")
             smalls[last] = Styled(small[1], fmt="cacah kiri")
     return (
-        Band(labels, "Kartu label", 20),
-        Band(values, "Kartu nilai", 30),
-        Band(smalls, "Kartu kecil", 18),
+        Line(labels, "Kartu label", 20),
+        Line(values, "Kartu nilai", 30),
+        Line(smalls, "Kartu kecil", 18),
     )
 
 
@@ -96,8 +96,8 @@ BERANDA = PrototypePlan(
         PatternPlan(
             "kop",
             (
-                Band({"B:M": NOTICE}, "Pemberitahuan", 12),
-                Band(
+                Line({"B:M": NOTICE}, "Pemberitahuan", 12),
+                Line(
                     {
                         "B:C/3": Styled("Lambang daerah", "Lambang"),
                         "D:M": "LAPORAN KINERJA INSTANSI PEMERINTAH",
@@ -105,14 +105,14 @@ BERANDA = PrototypePlan(
                     "Judul besar",
                     36,
                 ),
-                Band({"D:M": AGENCY}, "Judul kedua", 30, "D:M"),
-                Band({"D:M": f"TAHUN {YEAR}"}, "Judul kedua", 28, "D:M"),
-                Band({}, "Polos", 6),
-                Band({}, "Garis", 4),
-                Band({}, "Polos", 9),
+                Line({"D:M": AGENCY}, "Judul kedua", 30, "D:M"),
+                Line({"D:M": f"TAHUN {YEAR}"}, "Judul kedua", 28, "D:M"),
+                Line({}, "Polos", 6),
+                Line({}, "Garis", 4),
+                Line({}, "Polos", 9),
             ),
         ),
-        PatternPlan("angka", (*_card_rows(_CARDS[0]), Band({}, "Polos", 7), *_card_rows(_CARDS[1]))),
+        PatternPlan("angka", (*_card_rows(_CARDS[0]), Line({}, "Polos", 7), *_card_rows(_CARDS[1]))),
         title("judul_sasaran", "Capaian Kinerja dan Serapan Anggaran per Sasaran Strategis"),
         header("kepala_sasaran", _BERANDA_SASARAN, 22),
         line(
@@ -122,7 +122,7 @@ BERANDA = PrototypePlan(
                 **_GRAPH_CELLS,
             },
         ),
-        PatternPlan("grafik", tuple(Band({}, "Polos", 15) for _ in range(CHART_ROWS))),
+        PatternPlan("grafik", tuple(Line({}, "Polos", 15) for _ in range(CHART_ROWS))),
         title("judul_daftar", "Daftar Lembar"),
         header("kepala_daftar", (("B:D", "Lembar", ""), ("E:M", "Isi", "")), 20),
         line("daftar", {"B:D": Styled("{tautan}", "Tautan"), "E:M": "{keterangan}"}),
@@ -210,9 +210,9 @@ SASARAN = PrototypePlan(
         head(
             "B:M",
             f"Laporan Kinerja {AGENCY} Tahun {YEAR}",
-            Band({"B": Styled("Misi", "Label"), "C:M": "{misi}"}),
-            Band({"B": Styled("Tujuan", "Label"), "C:M": "{tujuan}"}),
-            Band(
+            Line({"B": Styled("Misi", "Label"), "C:M": "{misi}"}),
+            Line({"B": Styled("Tujuan", "Label"), "C:M": "{tujuan}"}),
+            Line(
                 {
                     "B": Styled("Sasaran", "Label"),
                     "C:K": Styled("{uraian}", "Tujuan"),
@@ -224,8 +224,8 @@ SASARAN = PrototypePlan(
         PatternPlan(
             "ringkas",
             (
-                Band({place: label for place, label, _, _ in _CARD_PLACES}, "Kepala", 18),
-                Band({p: Styled("{" + t + "}", fmt=f) for p, _, t, f in _CARD_PLACES}, "Nilai ringkas", 26),
+                Line({place: label for place, label, _, _ in _CARD_PLACES}, "Kepala", 18),
+                Line({p: Styled("{" + t + "}", fmt=f) for p, _, t, f in _CARD_PLACES}, "Nilai ringkas", 26),
             ),
         ),
         title("judul_kinerja", HEADING),

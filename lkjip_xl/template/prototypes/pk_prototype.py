@@ -15,7 +15,7 @@ from lkjip_xl.template.prototypes.pattern_stack import (
     total,
     widths,
 )
-from lkjip_xl.template.stacking import Band, PatternPlan, PrototypePlan, Styled
+from lkjip_xl.template.stacking import Line, PatternPlan, PrototypePlan, Styled
 
 _TARGET: Columns = (
     ("B", "No.", "no"),
@@ -29,10 +29,10 @@ _TARGET: Columns = (
 _PROGRAM: Columns = (("B", "No.", "no"), ("C:E", "Program", "program"), ("F:H", "Anggaran (Rp)", "pagu"))
 
 
-def _signature(token: str, role: str = "Tanda tangan") -> Band:
+def _signature(token: str, role: str = "Tanda tangan") -> Line:
     """The second party on the left, the first on the right."""
     left, right = Styled("{" + token + "_kedua}", role), Styled("{" + token + "}", role)
-    return Band({"B:C": left, "E:H": right}, "Polos")
+    return Line({"B:C": left, "E:H": right}, "Polos")
 
 
 PK_PRINT = PrototypePlan(
@@ -45,8 +45,8 @@ PK_PRINT = PrototypePlan(
         head(
             "B:H",
             f"PERJANJIAN KINERJA TAHUN {YEAR}",
-            Band({"B:H": "{jenis_pk}"}, "Judul"),
-            Band({"B:H": AGENCY}, "Judul"),
+            Line({"B:H": "{jenis_pk}"}, "Judul"),
+            Line({"B:H": AGENCY}, "Judul"),
         ),
         line("pernyataan", {"B:H": Styled("{teks}", "Isi atas")}, "Polos"),
         line("pihak", {"B:C": Styled("{label}", "Label"), "D:H": Styled("{isi}", "Tujuan")}),
@@ -62,10 +62,10 @@ PK_PRINT = PrototypePlan(
         PatternPlan(
             "tanda_tangan",
             (
-                Band({}, "Polos", 14),
-                Band({"E:H": Styled("{tempat_tanggal}", "Tanda tangan")}, "Polos"),
+                Line({}, "Polos", 14),
+                Line({"E:H": Styled("{tempat_tanggal}", "Tanda tangan")}, "Polos"),
                 _signature("jabatan"),
-                *(Band({}, "Polos", 16) for _ in range(4)),
+                *(Line({}, "Polos", 16) for _ in range(4)),
                 _signature("nama", "Tanda tangan nama"),
                 _signature("pangkat"),
                 _signature("nip"),

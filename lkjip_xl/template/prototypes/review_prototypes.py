@@ -13,7 +13,7 @@ from lkjip_xl.template.prototypes.pattern_stack import (
     tail,
     widths,
 )
-from lkjip_xl.template.stacking import Band, PatternPlan, PrototypePlan, Styled
+from lkjip_xl.template.stacking import Line, PatternPlan, PrototypePlan, Styled
 
 # --- Reviu
 _FINDING: Columns = (
@@ -70,14 +70,14 @@ REVIU = PrototypePlan(
         PatternPlan(
             "hitung",
             (
-                Band({place: Styled(text, "Kartu label") for place, text, _ in _COUNTS}, "Polos", 18, "B:H"),
-                Band(
+                Line({place: Styled(text, "Kartu label") for place, text, _ in _COUNTS}, "Polos", 18, "B:H"),
+                Line(
                     {place: Styled("{" + token + "}", "Kartu nilai") for place, _, token in _COUNTS},
                     "Polos",
                     26,
                     "B:H",
                 ),
-                Band({}, "Polos", 6),
+                Line({}, "Polos", 6),
             ),
         ),
         header("kepala", (("A", "Kunci", "kunci"), *_FINDING), 20),
@@ -120,7 +120,7 @@ CATATAN_REVIU = PrototypePlan(
         head(
             "B:G",
             "CATATAN HASIL REVIU",
-            Band({"B:G": f"{AGENCY} - Laporan Kinerja Tahun {YEAR}"}, "Judul"),
+            Line({"B:G": f"{AGENCY} - Laporan Kinerja Tahun {YEAR}"}, "Judul"),
         ),
         line("lingkup", {"B:G": Styled("{teks}", "Isi atas")}),
         header("kepala", _NOTE, 20),
@@ -144,21 +144,21 @@ PERNYATAAN = PrototypePlan(
         head(
             "B:D",
             "PERNYATAAN TELAH DIREVIU ATAS LAPORAN KINERJA",
-            Band({"B:D": AGENCY}, "Judul"),
-            Band({"B:D": f"TAHUN ANGGARAN {YEAR}"}, "Judul"),
+            Line({"B:D": AGENCY}, "Judul"),
+            Line({"B:D": f"TAHUN ANGGARAN {YEAR}"}, "Judul"),
         ),
         line("alinea", {"B:D": Styled("{teks}", "Naskah")}, "Polos"),
         line("simpulan", {"B:D": Styled("{teks}", "Simpulan")}, "Polos"),
         PatternPlan(
             "tanda_tangan",
             (
-                Band({}, "Polos", 14),
-                Band({_SIGNED: Styled("{tempat_tanggal}", "Tanda tangan")}, "Polos"),
-                Band({_SIGNED: Styled("{jabatan}", "Tanda tangan")}, "Polos"),
-                *(Band({}, "Polos", 16) for _ in range(4)),
-                Band({_SIGNED: Styled("{nama}", "Tanda tangan nama")}, "Polos"),
-                Band({_SIGNED: Styled("{pangkat}", "Tanda tangan")}, "Polos"),
-                Band({_SIGNED: Styled("{nip}", "Tanda tangan")}, "Polos"),
+                Line({}, "Polos", 14),
+                Line({_SIGNED: Styled("{tempat_tanggal}", "Tanda tangan")}, "Polos"),
+                Line({_SIGNED: Styled("{jabatan}", "Tanda tangan")}, "Polos"),
+                *(Line({}, "Polos", 16) for _ in range(4)),
+                Line({_SIGNED: Styled("{nama}", "Tanda tangan nama")}, "Polos"),
+                Line({_SIGNED: Styled("{pangkat}", "Tanda tangan")}, "Polos"),
+                Line({_SIGNED: Styled("{nip}", "Tanda tangan")}, "Polos"),
             ),
         ),
         *tail("B:D"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lkjip_xl.figures.excel import (
+from lkjip_xl.figures.cell_semantics import (
     DIV0,
     NA,
     NUM,

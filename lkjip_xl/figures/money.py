@@ -1,0 +1,131 @@
+"""The figures of money, each defined once, by the kode of its program, sasaran, tujuan or belanja.
+
+A definition names other figures; the layout writes each as the cell of the same row where the row shows it,
+else as the figure's home. Amounts are in rupiah. Sources: SERAPAN and EFISIENSI of ``lkjip_xl.rumus``.
+"""
+
+from __future__ import annotations
+
+from lkjip_xl.figures.expression import (
+    FigureKey,
+    Formula,
+    InputColumn,
+    Kode,
+    Part,
+    Range,
+    Setting,
+    berlaku_column,
+    count_numbers,
+    difference,
+    find,
+    formula,
+    mirror,
+    sum_if,
+    sum_of,
+    text,
+)
+
+__all__ = [
+    "efisiensi",
+    "pagu_of_belanja",
+    "pagu_of_program",
+    "pagu_of_programs",
+    "pagu_of_rows",
+    "porsi",
+    "program_count",
+    "programs_with_realisasi",
+    "realisasi_of_belanja",
+    "realisasi_of_program",
+    "realisasi_of_programs",
+    "realisasi_of_rows",
+    "serapan",
+    "sisa",
+]
+
+
+def pagu_of_program(kode: str) -> Formula:
+    """The pagu of the PK that counts; blank where it is."""
+    return mirror(find("program", berlaku_column("program", "pagu"), Kode(kode)))
+
+
+def realisasi_of_program(kode: str) -> Formula:
+    """The money spent by a program; blank where it is."""
+    return mirror(find("program", "realisasi", Kode(kode)))
+
+
+def _of(sasaran: str) -> tuple[Part, Part]:
+    """The criterion on sheet Program; ``""`` means the programs of no sasaran."""
+    return InputColumn("program", "sasaran"), text(sasaran)
+
+
+def pagu_of_programs(sasaran: str) -> Formula:
+    """The pagu of all programs of a sasaran (``""``: of none), straight from the input."""
+    return sum_if(berlaku_column("program", "pagu"), "pagu di lembar Program", *_of(sasaran))
+
+
+def realisasi_of_programs(sasaran: str) -> Formula:
+    """The money spent by all programs of a sasaran (``""``: of none), straight from the input."""
+    return sum_if(InputColumn("program", "realisasi"), "realisasi di lembar Program", *_of(sasaran))
+
+
+def program_count(sasaran: str) -> Formula:
+    """How many programs serve a sasaran (``""``: none)."""
+    cells, condition = _of(sasaran)
+    return formula("COUNTIFS(", cells, ",", condition, ",", InputColumn("program", "kode"), ',"<>")')
+
+
+def programs_with_realisasi(sasaran: str) -> Formula:
+    """How many programs of a sasaran have a realisasi."""
+    return count_numbers(InputColumn("program", "realisasi"), *_of(sasaran))
+
+
+def pagu_of_rows(group: str, sheet: str | None = None) -> Formula:
+    """The sum of the pagu of a group of rows."""
+    return sum_of(Range(group, "pagu", sheet))
+
+
+def realisasi_of_rows(group: str, sheet: str | None = None) -> Formula:
+    """The sum of the realisasi of a group of rows."""
+    return sum_of(Range(group, "realisasi_rp", sheet))
+
+
+def pagu_of_belanja(kode: str, programs: str) -> Formula:
+    """The pagu of a kind of belanja; ``programs`` is the kode of the total that it may be the sum of."""
+    return _belanja(kode, FigureKey("pagu", programs), berlaku_column("belanja", "pagu"))
+
+
+def realisasi_of_belanja(kode: str, programs: str) -> Formula:
+    """The money spent of a kind of belanja; ``programs`` as in :func:`pagu_of_belanja`."""
+    return _belanja(kode, FigureKey("realisasi_rp", programs), "realisasi")
+
+
+def _belanja(kode: str, total: FigureKey, column: str | Formula) -> Formula:
+    own = mirror(find("belanja", column, Kode(kode)))
+    return formula(
+        "IF(", find("belanja", "dari_program", Kode(kode)), '="ya",', mirror(total), ",", own, ")"
+    )  # fmt: skip
+
+
+def serapan(kode: str) -> Formula:
+    """The absorption of a pagu in percent; blank where pagu and realisasi are."""
+    pagu, realisasi = FigureKey("pagu", kode), FigureKey("realisasi_rp", kode)
+    return formula("IF(AND(", pagu, '="",', realisasi, '=""),"",SERAPAN(', pagu, ",", realisasi, "))")
+
+
+def sisa(kode: str) -> Formula:
+    """pagu - realisasi; blank unless both are numbers."""
+    return difference(FigureKey("pagu", kode), FigureKey("realisasi_rp", kode))
+
+
+def porsi(part: Part, whole: Part) -> Formula:
+    """Share of a whole, in percent; blank unless both are numbers and the whole is not 0."""
+    return formula("IF(AND(ISNUMBER(", part, "),N(", whole, ")<>0),", part, "/", whole, '*100,"")')
+
+
+def efisiensi(kode: str) -> Formula:
+    """capaian - serapan of a sasaran or tujuan, where positive and the condition of the settings holds."""
+    c, s = FigureKey("rerata", kode), FigureKey("serapan", kode)
+    return formula(
+        "IF(AND(", c, '="",', s, '=""),"",EFISIENSI(', c, ",", s, ",",
+        Setting("hitung.syarat_efisiensi"), "))",
+    )  # fmt: skip

@@ -1,0 +1,265 @@
+"""Every public figure name: what it means, in which unit, and of what kind of kode.
+
+A figure is found by name and kode (``FigureKey``): in formulas, in the hidden record of a workbook, in the
+review and in open data. ``docs/angka.md`` is this list: ``python -m lkjip_xl.figures.names docs/angka.md``.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+__all__ = [
+    "APBD",
+    "FIGURE_NAMES",
+    "IKU",
+    "INDIKATOR",
+    "OTHER",
+    "PROGRAM",
+    "SASARAN",
+    "TOTALS",
+    "FigureName",
+    "KodeKind",
+    "figures_page",
+]
+
+PROGRAM, APBD, OTHER = "program", "apbd", "lain"
+"""The kode of the totals of all programs, of the belanja, and of the programs that serve no sasaran."""
+INDIKATOR, SASARAN, IKU = "indikator", "sasaran", "iku"
+"""The kode of what is said of all indikator sasaran, of all sasaran, and of all IKU of the tujuan."""
+
+TOTALS: Mapping[str, str] = {
+    INDIKATOR: "seluruh indikator",
+    SASARAN: "seluruh sasaran",
+    IKU: "seluruh IKU",
+    PROGRAM: "seluruh program",
+    APBD: "APBD",
+    OTHER: "program tanpa sasaran",
+}
+"""What the kode of a total means."""
+
+
+class KodeKind(Enum):
+    """What a figure is of; the value says how its kode looks."""
+
+    INDIKATOR = "kode indikator"
+    SASARAN = "kode sasaran"
+    TUJUAN = "kode tujuan"
+    PROGRAM = "kode program"
+    BELANJA = "kode belanja"
+    TOTAL = "kode jumlah"
+    LABEL = "label predikat atau status"
+    THING = "nama yang dihitung"
+    YEAR = "kode indikator|tahun"
+    TABLE_CELL = "kode baris atau tabel|kolom"
+    TITLE = "kunci judul"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureName:
+    """A name of figures. ``label`` is it in a sentence, ``kinds`` are the kinds of kode that have it.
+
+    ``recorded``: the hidden record keeps it, so that a regeneration says when it changed.
+    """
+
+    name: str
+    label: str
+    meaning: str
+    unit: str
+    kinds: tuple[KodeKind, ...]
+    recorded: bool = True
+
+
+_K = KodeKind
+_INDUK = (_K.SASARAN, _K.TUJUAN)
+_MONEY = (_K.PROGRAM, _K.SASARAN, _K.TUJUAN, _K.BELANJA, _K.TOTAL)
+_SHARE = (_K.SASARAN, _K.TUJUAN, _K.BELANJA, _K.TOTAL)
+
+_EVERY = (
+    FigureName("arah", "arah", "Arah indikator: naik, turun, rentang, kategori", "kata", (_K.INDIKATOR,)),
+    FigureName(
+        "metode", "metode", "Metode arah turun: milik indikator, atau bawaan; kategori tidak punya",
+        "kata", (_K.INDIKATOR,),
+    ),
+    FigureName(
+        "batas", "batas capaian", "Batas atas capaian: milik indikator, atau umum; kosong: tanpa batas",
+        "persen", (_K.INDIKATOR,),
+    ),
+    FigureName(
+        "skala", "skala", "Skala target kategori, milik indikator", "kata", (_K.INDIKATOR,), recorded=False
+    ),
+    FigureName("target", "target", "Target menurut PK yang berlaku", "satuan indikator", (_K.INDIKATOR,)),
+    FigureName("realisasi", "realisasi", "Realisasi tahun laporan", "satuan indikator", (_K.INDIKATOR,)),
+    FigureName("capaian", "capaian", "Capaian terhadap target", "persen", (_K.INDIKATOR,)),
+    FigureName("predikat", "predikat", "Predikat capaian", "kata", (_K.INDIKATOR,)),
+    FigureName("status", "status", "Melebihi, mencapai, tidak mencapai target", "kata", (_K.INDIKATOR,)),
+    FigureName(
+        "capaian_akhir", "capaian terhadap kondisi akhir", "Capaian terhadap target kondisi akhir RPJMD",
+        "persen", (_K.INDIKATOR,),
+    ),
+    FigureName("capaian_lalu", "capaian tahun lalu", "Capaian tahun sebelumnya", "persen", (_K.INDIKATOR,)),
+    FigureName(
+        "perubahan", "perubahan realisasi", "Realisasi dikurangi realisasi tahun sebelumnya",
+        "satuan indikator", (_K.INDIKATOR,), recorded=False,
+    ),
+    FigureName(
+        "perubahan_awal", "perubahan dari kondisi awal", "Realisasi dikurangi kondisi awal RPJMD",
+        "satuan indikator", (_K.INDIKATOR,), recorded=False,
+    ),
+    FigureName(
+        "perubahan_tahun", "perubahan setahun",
+        "Nilai suatu tahun di lembar Deret dikurangi setahun sebelumnya",
+        "satuan indikator", (_K.YEAR,), recorded=False,
+    ),
+    FigureName(
+        "rerata", "rata-rata capaian", "Rata-rata capaian yang punya nilai", "persen", (*_INDUK, _K.TOTAL)
+    ),
+    FigureName(
+        "predikat_rerata", "predikat rata-rata", "Predikat rata-rata capaian", "kata", (*_INDUK, _K.TOTAL)
+    ),
+    FigureName("status_rerata", "status rata-rata", "Status rata-rata capaian", "kata", (*_INDUK, _K.TOTAL)),
+    FigureName(
+        "rerata_akhir", "rata-rata terhadap kondisi akhir", "Rata-rata capaian terhadap kondisi akhir RPJMD",
+        "persen", _INDUK,
+    ),
+    FigureName("pagu", "pagu", "Pagu menurut PK yang berlaku", "rupiah", _MONEY),
+    FigureName("realisasi_rp", "realisasi anggaran", "Realisasi anggaran", "rupiah", _MONEY),
+    FigureName("sisa", "sisa anggaran", "Pagu dikurangi realisasi", "rupiah", _MONEY, recorded=False),
+    FigureName("serapan", "serapan", "Realisasi / pagu x 100", "persen", _MONEY),
+    FigureName(
+        "rerata_serapan", "rata-rata serapan",
+        "Rata-rata persen serapan anggotanya (bukan serapannya)", "persen", _SHARE, recorded=False,
+    ),
+    FigureName(
+        "porsi", "porsi pagu", "Bagian pagu dari pagu seluruh program; belanja: dari APBD", "persen", _SHARE,
+        recorded=False,
+    ),
+    FigureName(
+        "porsi_realisasi", "porsi realisasi", "Bagian realisasi dari realisasi seluruhnya", "persen", _SHARE,
+        recorded=False,
+    ),
+    FigureName(
+        "efisiensi", "efisiensi", 'Capaian dikurangi serapan bila positif; "-": tidak efisien',
+        "poin persen", _INDUK,
+    ),
+    FigureName(
+        "efisiensi_anggaran", "efisiensi anggaran", "100 dikurangi serapan", "poin persen", (_K.TOTAL,),
+        recorded=False,
+    ),
+    FigureName(
+        "jumlah_indikator", "banyak indikator", "Banyak indikator, atau IKU tujuan", "banyak",
+        (*_INDUK, _K.TOTAL),
+    ),
+    FigureName(
+        "dihitung", "banyak yang dihitung", "Banyak indikator yang punya nilai", "banyak",
+        (_K.SASARAN, _K.TOTAL),
+    ),
+    FigureName(
+        "iku_dihitung", "banyak IKU yang dihitung", "Banyak IKU tujuan yang punya nilai", "banyak",
+        (_K.TUJUAN,), recorded=False,
+    ),
+    FigureName(
+        "belum_dihitung", "banyak yang belum bernilai", "Banyak indikator yang belum punya nilai", "banyak",
+        (*_INDUK, _K.TOTAL), recorded=False,
+    ),
+    FigureName(
+        "tanpa_isian", "banyak yang belum diisi", "Banyak indikator tanpa target dan realisasi", "banyak",
+        (_K.TOTAL,), recorded=False,
+    ),
+    FigureName(
+        "jumlah_sasaran", "banyak sasaran", "Banyak sasaran sebuah tujuan", "banyak", (_K.TUJUAN,),
+        recorded=False,
+    ),
+    FigureName(
+        "indikator_sasaran", "banyak indikator sasarannya", "Banyak indikator semua sasaran sebuah tujuan",
+        "banyak", (_K.TUJUAN,), recorded=False,
+    ),
+    FigureName(
+        "sasaran_mencapai", "banyak sasaran mencapai", "Banyak sasaran dengan rata-rata capaian 100 ke atas",
+        "banyak", (_K.TOTAL,), recorded=False,
+    ),
+    FigureName(
+        "jumlah", "banyak", "Banyak misi, tujuan, sasaran, strategi, program", "banyak", (_K.THING,),
+        recorded=False,
+    ),
+    FigureName(
+        "jumlah_predikat", "banyak indikator berpredikat", "Banyak indikator sasaran berpredikat itu",
+        "banyak", (_K.LABEL,),
+    ),
+    FigureName(
+        "porsi_predikat", "porsi predikat", "Bagiannya dari indikator sasaran yang berpredikat", "persen",
+        (_K.LABEL,),
+    ),
+    FigureName(
+        "porsi_predikat_semua", "porsi predikat", "Bagiannya dari semua indikator sasaran", "persen",
+        (_K.LABEL,), recorded=False,
+    ),
+    FigureName(
+        "jumlah_status", "banyak indikator", "Banyak indikator sasaran berstatus itu", "banyak", (_K.LABEL,)
+    ),
+    FigureName(
+        "porsi_status", "porsi status", "Bagiannya dari indikator sasaran yang berstatus", "persen",
+        (_K.LABEL,), recorded=False,
+    ),
+    FigureName(
+        "porsi_status_semua", "porsi status", "Bagiannya dari semua indikator sasaran, yang belum diisi pun",
+        "persen", (_K.LABEL,), recorded=False,
+    ),
+    FigureName("jumlah_iku", "banyak IKU", "Banyak IKU tujuan berstatus itu", "banyak", (_K.LABEL,)),
+    FigureName(
+        "porsi_iku", "porsi IKU", "Bagiannya dari IKU tujuan yang berstatus", "persen", (_K.LABEL,),
+        recorded=False,
+    ),
+    FigureName(
+        "porsi_iku_semua", "porsi IKU", "Bagiannya dari semua IKU tujuan, yang belum diisi pun",
+        "persen", (_K.LABEL,), recorded=False,
+    ),
+    FigureName("data", "data", "Isi sebuah sel tabel data", "satuan kolom", (_K.TABLE_CELL,)),
+    FigureName("data_kaki", "data di kaki", "Kaki kolom tabel data", "satuan kolom", (_K.TABLE_CELL,)),
+    FigureName(
+        "data_sub", "data di kaki kelompok", "Kaki kolom sebuah kelompok", "satuan kolom", (_K.TABLE_CELL,)
+    ),
+    FigureName("data_kategori", "kategori kaki", "Kategori kaki kolom", "kata", (_K.TABLE_CELL,)),
+    FigureName(
+        "data_cetak", "data tercetak", "Jumlah atau rerata sebagaimana tercetak di sumbernya",
+        "satuan kolom", (_K.TABLE_CELL,),
+    ),
+    FigureName(
+        "judul", "judul", "Nomor dan judul tabel atau grafik", "kata", (_K.TITLE,), recorded=False
+    ),
+)  # fmt: skip
+
+FIGURE_NAMES: Mapping[str, FigureName] = {f.name: f for f in _EVERY}
+"""Every figure name, in the order of ``docs/angka.md``."""
+
+
+def figures_page() -> str:
+    """The page of figure names."""
+    rows = [
+        f"| `{f.name}` | {f.meaning} | {f.unit} | {', '.join(k.value for k in f.kinds)} |" for f in _EVERY
+    ]
+    totals = ", ".join(f"`{kode}` ({meaning})" for kode, meaning in TOTALS.items())
+    return "\n".join(
+        (
+            "# Nama angka",
+            "",
+            "Dibuat oleh `python -m lkjip_xl.figures.names docs/angka.md`; jangan disunting.",
+            "",
+            "Setiap angka laporan dikenal dari nama dan kodenya, dihitung di satu tempat, dan dipakai oleh",
+            "lembar hasil, reviu, dan data terbuka. Nama tidak pernah berganti arti.",
+            "",
+            f"Kode jumlah: {totals}.",
+            "",
+            "| Nama | Arti | Satuan | Kode |",
+            "|---|---|---|---|",
+            *rows,
+            "",
+        )
+    )
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_text(figures_page(), encoding="utf-8", newline="\n")

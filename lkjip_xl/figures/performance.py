@@ -1,0 +1,138 @@
+"""The figures of performance, each defined once, by the kode of its indikator.
+
+A definition names other figures; the layout writes each as the cell of the same row where the row shows it,
+else as the figure's home. Sources: fungsi CAPAIAN, PREDIKAT, STATUS and RERATA of ``lkjip_xl.rumus``.
+"""
+
+from __future__ import annotations
+
+from lkjip_xl.figures.expression import (
+    FigureKey,
+    Formula,
+    Kode,
+    Part,
+    Range,
+    Reference,
+    SameRow,
+    Setting,
+    berlaku_column,
+    find,
+    find_if_exists,
+    formula,
+    mirror,
+    number_text,
+    text,
+)
+
+__all__ = [
+    "arah",
+    "batas",
+    "batas_text",
+    "calculated",
+    "capaian",
+    "capaian_against",
+    "capaian_akhir",
+    "metode",
+    "predikat_label",
+    "realisasi",
+    "rerata",
+    "satuan",
+    "skala",
+    "status_label",
+    "target",
+    "uraian",
+]
+
+
+def uraian(kode: str | Reference = SameRow("kode")) -> Formula:
+    """The uraian of a row of sheet RPJMD, by default of the row of the formula."""
+    return mirror(find("rpjmd", "uraian", kode))
+
+
+def satuan(kode: str | Reference = SameRow("kode")) -> Formula:
+    """The unit of an indikator."""
+    return mirror(find("rpjmd", "satuan", kode))
+
+
+def target(kode: str) -> Formula:
+    """The target of the PK that counts; blank where the PK has no row of the indikator."""
+    return find_if_exists("pk", berlaku_column("pk", "target"), Kode(kode))
+
+
+def realisasi(kode: str) -> Formula:
+    """The realisasi of the year; blank where there is no row of the indikator."""
+    return find_if_exists("realisasi", "realisasi", Kode(kode))
+
+
+def arah(kode: str | Reference = SameRow("kode")) -> Formula:
+    """The direction of an indikator: naik, turun, rentang, kategori."""
+    return mirror(find("rpjmd", "arah", kode))
+
+
+def metode(kode: str) -> Formula:
+    """The method of an indikator: its own, else the default; a category has none."""
+    own = find("rpjmd", "metode", Kode(kode))
+    choice = formula("IF(", own, '="",', Setting("hitung.metode"), ",", own, ")")
+    return formula("IF(", FigureKey("arah", kode), '="kategori","",', choice, ")")
+
+
+def batas(kode: str) -> Formula:
+    """The cap on the capaian of an indikator, in percent: its own, else the general one, else blank."""
+    own = find("rpjmd", "batas", Kode(kode))
+    return formula("IF(", own, '="",', mirror(Setting("hitung.batas")), ",", own, ")")
+
+
+def skala(kode: str) -> Formula:
+    """The scale of an indikator of categories; blank where it names none."""
+    return mirror(find("rpjmd", "skala", Kode(kode)))
+
+
+def capaian(kode: str) -> Formula:
+    """The capaian of an indikator in percent of its target; blank where target and realisasi are."""
+    return _capaian(FigureKey("target", kode), FigureKey("realisasi", kode), kode)
+
+
+def capaian_akhir(kode: str, kondisi_akhir: Part) -> Formula:
+    """The capaian against the end of the planning period; blank where that target is blank."""
+    against = _capaian(kondisi_akhir, FigureKey("realisasi", kode), kode)
+    return formula("IF(", kondisi_akhir, '="","",', against, ")")
+
+
+def capaian_against(target: Part, realisasi: Part, kode: str) -> Formula:
+    """The capaian of other years' values in the way of an indikator; blank unless both are there."""
+    result = _capaian(target, realisasi, kode)
+    return formula("IF(OR(", target, '="",', realisasi, '=""),"",', result, ")")
+
+
+def _capaian(target: Part, realisasi: Part, kode: str) -> Formula:
+    how = [b for name in ("arah", "metode", "batas") for b in (",", FigureKey(name, kode))]
+    return formula(
+        "IF(AND(", target, '="",', realisasi, '=""),"",CAPAIAN(', target, ",", realisasi, *how, ",",
+        skala(kode), "))",
+    )  # fmt: skip
+
+
+def predikat_label(value: Part) -> Formula:
+    """PREDIKAT of a capaian on the scale of the settings; blank where the capaian is blank."""
+    return formula("IF(", value, '="","",PREDIKAT(', value, ",", Setting("hitung.skala_predikat"), "))")
+
+
+def status_label(value: Part) -> Formula:
+    """STATUS of a capaian; blank where the capaian is blank."""
+    return formula("IF(", value, '="","",STATUS(', value, "))")
+
+
+def rerata(span: Range) -> Formula:
+    """Mean of the numbers of a range of capaian."""
+    return formula("RERATA(", span, ")")
+
+
+def calculated(span: Range, satuan: str) -> Formula:
+    """How many cells of a range hold a number, as text: ``18 dari 21 indikator``."""
+    return formula("COUNT(", span, ')&" dari "&ROWS(', span, ")&", text(f" {satuan}"))
+
+
+def batas_text() -> Formula:
+    """The general cap in words."""
+    general_batas = Setting("hitung.batas")
+    return formula("IF(", general_batas, '="","tanpa batas",', number_text(general_batas), '&" %")')
