@@ -42,7 +42,10 @@ EXCUSED = ROOT / "benchmarks" / "mutation_excused.json"
 ROOMS = ("rumus", "figures", "review/rules")
 WIDER = {  # after the test files of the module's own name: what else must notice a change of the room
     "rumus": ("tests/rumus", "tests/test_numbers.py"),
-    "figures": ("tests/figures", "tests/sheets", "tests/review"),
+    "figures": (
+        *("tests/figures", "tests/sheets/test_values.py", "tests/sheets/test_indikator_cells.py"),
+        *("tests/sheets/test_edge_cases.py", "tests/review"),
+    ),
     "review/rules": ("tests/review",),
 }
 NEAREST = {  # test files that bear another name than the module

@@ -413,6 +413,7 @@ def test_no_errors(serang: Built, workbook: Reading) -> None:
     error = [
         (w.title, s.coordinate, s.value)
         for w in workbook.workbook.worksheets
+        if w.sheet_state == "visible"
         for b in w.iter_rows()
         for s in b
         if isinstance(s.value, str) and s.value.startswith("#") and not hidden(w, s.column)

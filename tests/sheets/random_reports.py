@@ -154,13 +154,14 @@ _FEET = st.sampled_from([None, "jumlah", "rerata", "rerata tertimbang", "rumus"]
 
 
 @st.composite
-def _columns(draw: st.DrawFn) -> list[TableColumn]:
+def _columns(draw: st.DrawFn, dealt: Sequence[str]) -> list[TableColumn]:
     decimals = st.sampled_from([None, 0, 1, 2, 4])
     typed = [
         TableColumn("X", n, f"Isian {n}", desimal=draw(decimals), kaki=draw(_FEET), bobot=3 - n)
         for n in (1, 2)
     ]
-    kinds = draw(st.lists(st.sampled_from(tuple(CALCULATIONS)), max_size=3, unique=True))
+    others = st.sampled_from([k for k in CALCULATIONS if k not in dealt])
+    kinds = [*dealt, *draw(st.lists(others, max_size=2, unique=True))]
     computed = [
         TableColumn(
             "X",
@@ -200,18 +201,23 @@ def _rows(draw: st.DrawFn, columns: Sequence[TableColumn]) -> list[TableRow]:
 
 
 @st.composite
-def _tables(draw: st.DrawFn, places: Sequence[str]) -> dict[str, Any]:
-    if not draw(st.booleans()):
+def _tables(draw: st.DrawFn, places: Sequence[str], dealt: Sequence[str]) -> dict[str, Any]:
+    if not dealt and draw(st.booleans()):
         return {"tabel_data": (), "kolom_data": (), "data": ()}
     place = draw(st.sampled_from([None, *places]))
-    columns = draw(_columns())
+    columns = draw(_columns(dealt))
     table = DataTable("X", "Data", "Desa", place, grafik=draw(st.sampled_from([None, "batang", "garis"])))
     return {"tabel_data": (table,), "kolom_data": tuple(columns), "data": tuple(draw(_rows(columns)))}
 
 
 @st.composite
-def reports(draw: st.DrawFn, cases: Sequence[IndikatorCase], *, realised: bool = True) -> Laporan:
-    """A report with an indikator of each of ``cases``, or none of them ``realised``."""
+def reports(
+    draw: st.DrawFn, cases: Sequence[IndikatorCase], *, realised: bool = True, dealt: Sequence[str] = ()
+) -> Laporan:
+    """A report with an indikator of each of ``cases``, or none of them ``realised``.
+
+    A data table of it has columns that are computed in the ways ``dealt``.
+    """
     tujuan = {f"T{n}": "M1" for n in range(1, draw(st.integers(1, 3)) + 1)}
     sasaran = {f"S{n}": draw(st.sampled_from(tuple(tujuan))) for n in range(1, draw(st.integers(1, 4)) + 1)}
     settings = draw(_settings())
@@ -230,5 +236,5 @@ def reports(draw: st.DrawFn, cases: Sequence[IndikatorCase], *, realised: bool =
         belanja=draw(_belanja()),
         skala=SCALES,
         judul=titles,
-        **draw(_tables([*tujuan, *sasaran])),
+        **draw(_tables([*tujuan, *sasaran], dealt)),
     )

@@ -201,7 +201,7 @@ def test_damaged__names_book_and_remedy_and_leaves_the_file(book: Path) -> None:
     fill_constant(Grid(package.edit(sheet.part)).cell(row, 3), "AAAA")
     book.write_bytes(package.save_bytes())
     before = book.read_bytes()
-    for work in (api.regenerasi, api.reviu, api.tulis_reviu, api.ekspor_data):
+    for work in (api.regenerasi, api.reviu, api.tulis_reviu):
         with pytest.raises(FileError, match=r"buku\.xlsx, lembar Rekam: .*--pasang"):
             work(book)
     assert book.read_bytes() == before

@@ -17,7 +17,7 @@ from lkjip_xl.template.prototypes.pattern_stack import line
 from lkjip_xl.template.rebase.origin_texts import read_origin
 from lkjip_xl.template.rebase.rebase_template import RebasedTemplate, rebase_template
 from lkjip_xl.template.rebase.template_check import check_template
-from lkjip_xl.template.stacking import Band, PatternPlan, PrototypePlan, Styled
+from lkjip_xl.template.stacking import Line, PatternPlan, PrototypePlan, Styled
 from tests.small_report import small_laporan
 from tests.template.own_template import (
     MAROON,
@@ -71,7 +71,7 @@ def change_word(old: str, new: str) -> Change:
             return replace(x, text=new) if x.text == old else x
         return new if x == old else x
 
-    def band(b: Band) -> Band:
+    def band(b: Line) -> Line:
         return replace(b, cells={k: word(x) for k, x in b.cells.items()})
 
     return lambda plan: replace(

@@ -10,6 +10,7 @@ import pytest
 from lkjip_xl import schema
 from lkjip_xl.read import RawCell, RawLaporan, RawRow, read_package
 from lkjip_xl.read.evolve.migrations import MIGRATIONS, bring_up_to_date
+from lkjip_xl.read.spots import WorkbookSpot
 from lkjip_xl.version import __version__
 from tests.conftest import ROOT
 from tests.later_schema import later_schema
@@ -17,7 +18,11 @@ from tests.read.conftest import Package
 
 
 def raw_indikator(**cell: object) -> RawLaporan:
-    row = RawRow("RPJMD baris 6", {k: RawCell(v, f"RPJMD!{k}") for k, v in cell.items()}, 6)
+    row = RawRow(
+        WorkbookSpot("RPJMD baris 6", "RPJMD", 6),
+        {k: RawCell(v, WorkbookSpot(f"RPJMD!{k}", "RPJMD", 6, k)) for k, v in cell.items()},
+        6,
+    )
     return RawLaporan({}, {"indikator": [row]})
 
 
