@@ -14,7 +14,7 @@ from lkjip_xl.build.calculate import calculate
 
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
-    column = {}
+    columns = {}
     with tempfile.TemporaryDirectory() as folder:
         for name, laporan in (
             ("120 program", example_laporan()),
@@ -25,9 +25,9 @@ def main() -> None:
             clock.measure("SELURUHNYA", lambda: bangun(laporan, workbook, langkah=clock))  # noqa: B023
             data = workbook.read_bytes()
             clock.measure("Hitung saja", lambda: calculate(data, laporan.skala))  # noqa: B023
-            column[name] = clock.times
+            columns[name] = clock.times
             print(f"{name}: {len(data) / 1024:.0f} KiB")
-    print(table(column))
+    print(table(columns))
 
 
 if __name__ == "__main__":

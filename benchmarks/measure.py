@@ -54,12 +54,12 @@ class Stopwatch:
         self.times[name] = time.perf_counter() - start
 
 
-def table(column: dict[str, dict[str, float]]) -> str:
+def table(columns: dict[str, dict[str, float]]) -> str:
     """Seconds per step (rows) and case (columns)."""
-    step = list(dict.fromkeys(n for times in column.values() for n in times))
+    step = list(dict.fromkeys(n for times in columns.values() for n in times))
     width = max(len(n) for n in step)
-    row = [" " * width + "".join(f"{k:>16}" for k in column)]
+    rows = [" " * width + "".join(f"{k:>16}" for k in columns)]
     for n in step:
-        number = "".join(f"{times[n]:16.2f}" if n in times else " " * 16 for times in column.values())
-        row.append(f"{n:<{width}}{number}")
-    return "\n".join(row)
+        number = "".join(f"{times[n]:16.2f}" if n in times else " " * 16 for times in columns.values())
+        rows.append(f"{n:<{width}}{number}")
+    return "\n".join(rows)

@@ -13,7 +13,7 @@ from lkjip_xl import baca, bangun, regenerasi
 
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
-    column = {}
+    columns = {}
     with tempfile.TemporaryDirectory() as folder:
         for name, laporan in (
             ("120 program", example_laporan()),
@@ -24,8 +24,8 @@ def main() -> None:
             clock = Stopwatch()
             clock.measure("SELURUHNYA", lambda: regenerasi(workbook, langkah=clock))  # noqa: B023
             clock.measure("Baca saja", lambda: baca(workbook))  # noqa: B023
-            column[name] = clock.times
-    print(table(column))
+            columns[name] = clock.times
+    print(table(columns))
 
 
 if __name__ == "__main__":

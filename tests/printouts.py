@@ -125,13 +125,13 @@ def _get(place: str, entity: str, row: dict[str, Any], column: dict[str, str]) -
 def _sasaran(workbook: Reading) -> Content:
     for kode, number in KINERJA.items():
         sheet = f"Sasaran {int(kode[1:])}"
-        for n, title, column, rerata in (
+        for n, title, columns, rerata in (
             (number, "Kondisi awal", {"kondisi_awal": "Kondisi awal", **_MEASURES}, "rerata_capaian"),
             (number + 1, "Kondisi akhir RPJMD", _END, "rerata_capaian_akhir"),
         ):
             for b in workbook.table(sheet, title, "Capaian (%)", "Status", after=f"Tabel 3.{n} "):
                 if b["kode"]:
-                    yield from _get(f"Tabel 3.{n}", b["kode"], b, column)
+                    yield from _get(f"Tabel 3.{n}", b["kode"], b, columns)
                 elif str(b["teks"]).startswith("Rata-rata"):
                     yield (f"Tabel 3.{n}", kode, rerata), b["Capaian (%)"]
         if number == _WITH_LAST_YEAR:
@@ -219,15 +219,15 @@ def _value(text: str) -> float:
 
 
 def _anggaran(workbook: Reading) -> Content:
-    for table, column in (
+    for table, columns in (
         ("Tabel 2.4", {"pagu": "Pagu (Rp)", "porsi": "Porsi (%)"}),
         ("Tabel 2.5", {"pagu": "Pagu (Rp)", "porsi": "Porsi (%)"}),
         ("Tabel 3.30", _MONEY),
         ("Tabel 3.31", _MONEY),
     ):
-        for b in workbook.table("Anggaran", *column.values(), after=f"{table} "):
+        for b in workbook.table("Anggaran", *columns.values(), after=f"{table} "):
             if b["kode"] or b["teks"] == "Jumlah":
-                yield from _get(table, b["kode"] or "total", b, column)
+                yield from _get(table, b["kode"] or "total", b, columns)
 
 
 def _efektivitas(workbook: Reading) -> Content:
@@ -243,13 +243,13 @@ def _efektivitas(workbook: Reading) -> Content:
         "serapan": "Serapan anggaran (%)",
         "efisiensi": "Tingkat efisiensi (%)",
     }
-    for table, sheet, column in (
+    for table, sheet, columns in (
         ("Tabel 3.32", "Efektivitas", efektivitas),
         ("Tabel 3.33", "Efisiensi", efisiensi),
     ):
-        for b in workbook.table(sheet, *column.values(), after=f"{table} "):
+        for b in workbook.table(sheet, *columns.values(), after=f"{table} "):
             if b["kode"] or str(b["teks"]).startswith("Jumlah"):
-                yield from _get(table, b["kode"] or "total", b, column)
+                yield from _get(table, b["kode"] or "total", b, columns)
 
 
 def _lampiran(workbook: Reading) -> Content:

@@ -70,21 +70,21 @@ def changed_sheets(difference: Iterable[Address]) -> dict[str, int]:
 
 def place(serang: Built, kode: str) -> Iterator[tuple[str, str, Address]]:
     """Every cell that shows a figure of an indikator of sasaran 3: sheet, figure, address."""
-    column = {
+    columns = {
         "Sasaran 3": ("Realisasi", "Capaian (%)", "Predikat", "Status"),
         "Ringkasan": ("Realisasi", "Capaian (%)", "Predikat", "Status"),
         "Lampiran": ("Realisasi", "%", "Predikat"),
         "Realisasi": ("Capaian (%)", "Predikat"),
     }
-    header = {
+    headers = {
         "Sasaran 3": ("Target", "Status"),
         "Ringkasan": ("Target", "Status"),
         "Lampiran": ("Target", "Program"),
         "Realisasi": ("Kode", "Target berlaku"),
     }
-    for sheet, title in column.items():
-        address = serang.reading.row(sheet, kode, *header[sheet])["sel"]
-        for j in title:
+    for sheet, titles in columns.items():
+        address = serang.reading.row(sheet, kode, *headers[sheet])["sel"]
+        for j in titles:
             yield sheet, j, (sheet, address[j])
 
 
@@ -121,15 +121,15 @@ def test_changed_realisasi__all_dependents_follow(serang: Built, initial: Value,
     for sheet, title, address in place(serang, "S03.1"):
         assert edited[address] == wanted[title], (sheet, title)
     difference = differences(initial, edited)
-    number = [(a, b) for a, b in difference.values() if isinstance(b, float)]
+    numbers = [(a, b) for a, b in difference.values() if isinstance(b, float)]
     # mean of the sasaran 60,23 -> 100; of the indikator (18 x 89,45 - 60,23 + 100) / 18; likewise of sasaran
-    assert (pytest.approx(60.2273, abs=1e-4), pytest.approx(100)) in number
-    assert (pytest.approx(89.4497, abs=1e-4), pytest.approx(91.6593, abs=1e-4)) in number
-    assert (pytest.approx(84.9083, abs=1e-4), pytest.approx(88.8855, abs=1e-4)) in number
+    assert (pytest.approx(60.2273, abs=1e-4), pytest.approx(100)) in numbers
+    assert (pytest.approx(89.4497, abs=1e-4), pytest.approx(91.6593, abs=1e-4)) in numbers
+    assert (pytest.approx(84.9083, abs=1e-4), pytest.approx(88.8855, abs=1e-4)) in numbers
     # efisiensi of sasaran 3: 100 - 93,82 = 6,18; it was "-"
     assert ("-", pytest.approx(6.1838, abs=1e-3)) in list(difference.values())
     # Tabel 3.3: 12 Sangat Tinggi, 3 Rendah; status: 2 mencapai target, 10 tidak
-    assert {(11.0, 12.0), (4.0, 3.0), (1.0, 2.0), (11.0, 10.0)} <= set(number)
+    assert {(11.0, 12.0), (4.0, 3.0), (1.0, 2.0), (11.0, 10.0)} <= set(numbers)
     assert set(changed_sheets(difference)) == {
         "Sasaran 3", "Ringkasan", "Lampiran", "Realisasi", "Efektivitas", "Efisiensi", "Beranda",
         "Ikhtisar",
@@ -158,15 +158,15 @@ def test_blanked_realisasi__blank_or_na_never_zero(serang: Built, initial: Value
     zero = {a: n for a, n in difference.items() if n[1] == 0}
     # counts may become 0 (indikator counted in sasaran 3), percentages and figures may not
     assert {n[0] for n in zero.values()} <= {1.0}
-    text = {n for n in after.values() if isinstance(n, str)}
-    assert "Rata-rata capaian sasaran (0 dari 1 indikator)" in text
-    assert "Rata-rata capaian (0 dari 1 indikator)" in text
-    assert "Rata-rata capaian indikator sasaran (17 dari 21 indikator)" in text
-    assert "Rata-rata capaian sasaran (9 dari 10 sasaran)" in text
-    assert {"17 dari 21 indikator", "9 dari 10 sasaran"} <= text
-    number = [b for _, b in difference.values() if isinstance(b, float)]
-    assert any(b == pytest.approx((18 * 89.449713 - 60.227273) / 17, abs=1e-5) for b in number)
-    assert any(b == pytest.approx((10 * 84.908269 - 60.227273) / 9, abs=1e-5) for b in number)
+    texts = {n for n in after.values() if isinstance(n, str)}
+    assert "Rata-rata capaian sasaran (0 dari 1 indikator)" in texts
+    assert "Rata-rata capaian (0 dari 1 indikator)" in texts
+    assert "Rata-rata capaian indikator sasaran (17 dari 21 indikator)" in texts
+    assert "Rata-rata capaian sasaran (9 dari 10 sasaran)" in texts
+    assert {"17 dari 21 indikator", "9 dari 10 sasaran"} <= texts
+    numbers = [b for _, b in difference.values() if isinstance(b, float)]
+    assert any(b == pytest.approx((18 * 89.449713 - 60.227273) / 17, abs=1e-5) for b in numbers)
+    assert any(b == pytest.approx((10 * 84.908269 - 60.227273) / 9, abs=1e-5) for b in numbers)
 
 
 def test_blanked_realisasi__chart_skips_its_point(serang: Built, initial: Value, blanked: Value) -> None:
@@ -281,9 +281,9 @@ def reverse(page: object) -> None:
         if c.value is None:
             break
         own.append(c.column)
-    row = [[page.cell(b, k).value for k in own] for b in kode]
-    for b, value in zip(kode, reversed(row), strict=True):
-        for k, n in zip(own, value, strict=True):
+    rows = [[page.cell(b, k).value for k in own] for b in kode]
+    for b, values in zip(kode, reversed(rows), strict=True):
+        for k, n in zip(own, values, strict=True):
             page.cell(b, k).value = n
 
 
@@ -291,8 +291,8 @@ def _by_kode(serang: Built, value: Value, *, reversed_: bool) -> dict[tuple[str,
     """Helper values by sheet, kode and column instead of by row."""
     result: dict[tuple[str, str, str], Content] = {}
     for sheet in SHEETS_WITH_KODE:
-        column = [c.value for c in serang.reading.sheet(sheet)["A"][HEADER_ROW:] if c.value is not None]
-        ordered = column[::-1] if reversed_ else column
+        columns = [c.value for c in serang.reading.sheet(sheet)["A"][HEADER_ROW:] if c.value is not None]
+        ordered = columns[::-1] if reversed_ else columns
         for (name, address), n in value.items():
             letter, number = address.rstrip("0123456789"), int(address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
             if name == sheet and number - HEADER_ROW <= len(ordered):

@@ -47,7 +47,7 @@ def zip_content(data: bytes) -> dict[str, bytes]:
 def test_every_formula_has_a_value(package: OpcPackage) -> None:
     without = [
         (sheet.name, c.get("r"))
-        for sheet in package.sheet()
+        for sheet in package.sheets()
         for c in package.tree(sheet.part).iter(q("c"))
         if c.find(q("f")) is not None and c.find(q("v")) is None
     ]
@@ -64,7 +64,7 @@ def test_error_values_only_in_chart_helpers(serang: Built) -> None:
 
 
 def test_value_kinds__text_marked_numbers_not(package: OpcPackage) -> None:
-    for sheet in package.sheet():
+    for sheet in package.sheets():
         for c in package.tree(sheet.part).iter(q("c")):
             if c.find(q("f")) is not None and c.get("t") is None:
                 float(c.find(q("v")).text)
@@ -94,7 +94,7 @@ def test_formulas__readable_by_excel_2010(formula: dict[tuple[str, str], str]) -
 
 
 def test_formulas__ordinary_not_array(package: OpcPackage) -> None:
-    for sheet in package.sheet():
+    for sheet in package.sheets():
         for f in package.tree(sheet.part).iter(q("f")):
             assert not f.attrib, (sheet.name, f.text)
 
@@ -165,15 +165,15 @@ def test_home__each_figure_calculated_once(
 
 
 def test_names__valid_and_whole(package: OpcPackage) -> None:
-    name = package.defined_names()
-    assert [n.name for n in name if not n.name.startswith("_xlnm.") and check_name(n.name)] == []
-    assert [n.name for n in name if "#REF!" in n.formula] == []
-    sheet = {x.name for x in package.sheet()}
-    for n in name:
+    names = package.defined_names()
+    assert [n.name for n in names if not n.name.startswith("_xlnm.") and check_name(n.name)] == []
+    assert [n.name for n in names if "#REF!" in n.formula] == []
+    sheets = {x.name for x in package.sheets()}
+    for n in names:
         tujuan = re.match(r"(?:'((?:[^']|'')+)'|([^!'(]+))!", n.formula)
         if tujuan:
-            assert (tujuan[1] or tujuan[2]).replace("''", "'") in sheet, n
-    assert not [n.name for n in name if n.name.startswith("pola_")], "patterns belong to the template"
+            assert (tujuan[1] or tujuan[2]).replace("''", "'") in sheets, n
+    assert not [n.name for n in names if n.name.startswith("pola_")], "patterns belong to the template"
 
 
 def test_names__input_columns_reach_beyond_the_last_row(package: OpcPackage) -> None:
@@ -186,23 +186,23 @@ def test_view__opens_on_the_first_sheet_without_scrolled_tabs(package: OpcPackag
     """Excel hides every tab left of firstSheet; an .xlsm is this package with a VBA project more."""
     (view,) = package.tree(package.workbook).iter(q("workbookView"))
     assert (view.get("activeTab", "0"), view.get("firstSheet", "0")) == ("0", "0")
-    assert package.sheet()[0].state == "visible"
+    assert package.sheets()[0].state == "visible"
 
 
 def test_sheets__valid_names_without_duplicates(package: OpcPackage) -> None:
-    name = [x.name for x in package.sheet()]
-    assert [n for n in name if check_sheet_name(n)] == []
-    assert len({n.casefold() for n in name}) == len(name)
+    names = [x.name for x in package.sheets()]
+    assert [n for n in names if check_sheet_name(n)] == []
+    assert len({n.casefold() for n in names}) == len(names)
 
 
 def test_sheet_codes__unique_and_valid(package: OpcPackage) -> None:
-    kode = [x.kode or "" for x in package.sheet()]
+    kode = [x.kode or "" for x in package.sheets()]
     assert all(re.fullmatch(r"[A-Za-z]\w{0,30}", k, re.ASCII) for k in kode), kode
     assert [k for k, n in Counter(k.casefold() for k in kode).items() if n > 1] == []
 
 
 def test_protection__generated_sheets_only_without_password(package: OpcPackage) -> None:
-    for sheet in package.sheet():
+    for sheet in package.sheets():
         protection = package.tree(sheet.part).find(q("sheetProtection"))
         if sheet.name in INPUT_SHEETS:
             assert protection is None, sheet.name
@@ -222,7 +222,7 @@ def test_print__repeated_titles_in_long_tables(package: OpcPackage) -> None:
 
 
 def test_print__a4_landscape_with_page_numbers(package: OpcPackage) -> None:
-    for sheet in package.sheet():
+    for sheet in package.sheets():
         if sheet.state != "visible" or sheet.name in INPUT_SHEETS:
             continue
         root = package.tree(sheet.part)
@@ -235,7 +235,7 @@ def test_print__a4_landscape_with_page_numbers(package: OpcPackage) -> None:
 
 def test_validations__lists_through_names(package: OpcPackage) -> None:
     total = 0
-    for sheet in package.sheet():
+    for sheet in package.sheets():
         for v in package.tree(sheet.part).iter(q("dataValidation")):
             if v.get("type") == "list":
                 total += 1
@@ -247,17 +247,17 @@ def test_merges__do_not_overlap(serang: Built) -> None:
     for sheet in serang.reading.workbook.worksheets:
         used: set[tuple[int, int]] = set()
         for r in sheet.merged_cells.ranges:
-            cell = {(b, k) for b in range(r.min_row, r.max_row + 1) for k in range(r.min_col, r.max_col + 1)}
-            assert not cell & used, (sheet.title, str(r))
-            used |= cell
+            cells = {(b, k) for b in range(r.min_row, r.max_row + 1) for k in range(r.min_col, r.max_col + 1)}
+            assert not cells & used, (sheet.title, str(r))
+            used |= cells
 
 
 def test_links__to_existing_names(package: OpcPackage) -> None:
     existing = {n.name for n in package.defined_names()}
-    link = [h for x in package.sheet() for h in package.tree(x.part).iter(q("hyperlink"))]
+    link = [h for x in package.sheets() for h in package.tree(x.part).iter(q("hyperlink"))]
     assert len(link) >= 28 - 1
     to_cells = {h.get("location") for h in link if "!" in h.get("location", "")}  # of findings: real cells
-    assert {a.rsplit("!", 1)[0].strip("'") for a in to_cells} <= {x.name for x in package.sheet()}
+    assert {a.rsplit("!", 1)[0].strip("'") for a in to_cells} <= {x.name for x in package.sheets()}
     assert {h.get("location") for h in link} - to_cells <= existing
     assert all(h.get(f"{{{NS_R}}}id") is None for h in link)
 
@@ -290,9 +290,9 @@ def test_parts__none_is_orphaned(package: OpcPackage) -> None:
 def test_order_of_sheet_children__by_the_standard(package: OpcPackage) -> None:
     """CT_Worksheet is a sequence: Excel repairs a file whose elements stand in another order."""
     standard = [q(t) for t in _CT_WORKSHEET]
-    for sheet in package.sheet():
-        placement = [standard.index(e.tag) for e in package.tree(sheet.part) if isinstance(e.tag, str)]
-        assert placement == sorted(placement), sheet.name
+    for sheet in package.sheets():
+        placements = [standard.index(e.tag) for e in package.tree(sheet.part) if isinstance(e.tag, str)]
+        assert placements == sorted(placements), sheet.name
 
 
 _CT_WORKSHEET = (
@@ -306,12 +306,12 @@ _CT_WORKSHEET = (
 
 
 def test_rows_and_cells__in_order(package: OpcPackage) -> None:
-    for sheet in package.sheet():
-        row = [int(r.get("r")) for r in package.tree(sheet.part).iter(q("row"))]
-        assert row == sorted(set(row)), sheet.name
+    for sheet in package.sheets():
+        rows = [int(r.get("r")) for r in package.tree(sheet.part).iter(q("row"))]
+        assert rows == sorted(set(rows)), sheet.name
         for r in package.tree(sheet.part).iter(q("row")):
-            column = [_column(c) for c in r.iter(q("c"))]
-            assert column == sorted(set(column)), (sheet.name, r.get("r"))
+            columns = [_column(c) for c in r.iter(q("c"))]
+            assert columns == sorted(set(columns)), (sheet.name, r.get("r"))
 
 
 def _column(c: Any) -> tuple[int, str]:
@@ -324,7 +324,7 @@ def test_styles__index_within_bounds(package: OpcPackage) -> None:
     assert part is not None
     style = package.tree(part)
     count, dxf = len(style.find(q("cellXfs"))), len(style.find(q("dxfs")))
-    for sheet in package.sheet():
+    for sheet in package.sheets():
         root = package.tree(sheet.part)
         assert all(int(c.get("s", "0")) < count for c in root.iter(q("c"))), sheet.name
         assert all(int(a.get("dxfId", "0")) < dxf for a in root.iter(q("cfRule"))), sheet.name
@@ -336,8 +336,8 @@ def test_charts__point_at_sasaran(package: OpcPackage) -> None:
 
 
 def _row_count(reference: str) -> int:
-    row = [int(n) for n in re.findall(r"\$(\d+)", reference)]
-    return row[1] - row[0] + 1
+    rows = [int(n) for n in re.findall(r"\$(\d+)", reference)]
+    return rows[1] - rows[0] + 1
 
 
 # -- same input, same file -------------------------------------------------------------------------------
@@ -352,8 +352,8 @@ def test_building_twice__same_bytes(small: Built, tmp_path: Path) -> None:
 def test_master_workbook__equals_a_fresh_build(serang: Built) -> None:
     assert MASTER_WORKBOOK.exists(), f"{MASTER_WORKBOOK.name} is not committed; run: {REBUILD}"
     old, new = zip_content(MASTER_WORKBOOK.read_bytes()), zip_content(serang.data)
-    difference = sorted(n for n in old.keys() | new.keys() if old.get(n) != new.get(n))
-    assert difference == [], f"workbook/{MASTER_WORKBOOK.name} is not what the package gives; run: {REBUILD}"
+    differences = sorted(n for n in old.keys() | new.keys() if old.get(n) != new.get(n))
+    assert differences == [], f"workbook/{MASTER_WORKBOOK.name} is not what the package gives; run: {REBUILD}"
 
 
 def test_bytes__hold_no_machine_path(serang: Built) -> None:

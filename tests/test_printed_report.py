@@ -150,9 +150,9 @@ def _without_cell(a: Figure) -> bool:
 
 @pytest.mark.parametrize("table", TABLES)
 def test_table__every_printed_figure_has_its_cell(cell: dict[tuple[str, str, str], Any], table: str) -> None:
-    number = [a for a in CHECKED if a.place == table]
-    assert number
-    assert [a for a in number if a.key not in cell and not _without_cell(a)] == []
+    numbers = [a for a in CHECKED if a.place == table]
+    assert numbers
+    assert [a for a in numbers if a.key not in cell and not _without_cell(a)] == []
 
 
 @pytest.mark.parametrize(

@@ -125,11 +125,11 @@ def workbook(serang: Built) -> Reading:
 @pytest.mark.parametrize("kode", CAPAIAN)
 def test_capaian__on_its_home_sheet(workbook: Reading, kode: str) -> None:
     home = tab(kode) if kode in INDIKATOR else "IKU"
-    row = workbook.row(home, kode, "Target", "Realisasi", "Capaian (%)", "Status")
+    rows = workbook.row(home, kode, "Target", "Realisasi", "Capaian (%)", "Status")
     wanted = CAPAIAN[kode]
-    assert match(row["Capaian (%)"], wanted)
-    assert row["Predikat"] == predikat(wanted)
-    assert row["Status"] == status(wanted)
+    assert match(rows["Capaian (%)"], wanted)
+    assert rows["Predikat"] == predikat(wanted)
+    assert rows["Status"] == status(wanted)
 
 
 @pytest.mark.parametrize("kode", CAPAIAN)
@@ -181,9 +181,9 @@ def _tujuan(indikator: str) -> str:
 def test_mean_of_sasaran__same_at_every_place(workbook: Reading, kode: str) -> None:
     rerata, calculated, count = RERATA[kode]
     own = workbook.table(tab(kode), "Target", "Capaian (%)", "Status")
-    row = next(b for b in own if str(b["teks"]).startswith("Rata-rata capaian"))
-    assert row["teks"] == f"Rata-rata capaian sasaran ({calculated} dari {count} indikator)"
-    value = row["Capaian (%)"]
+    rows = next(b for b in own if str(b["teks"]).startswith("Rata-rata capaian"))
+    assert rows["teks"] == f"Rata-rata capaian sasaran ({calculated} dari {count} indikator)"
+    value = rows["Capaian (%)"]
     assert match(value, rerata)
     lampiran = workbook.row("Lampiran", kode, "Indikator", "Program")
     assert lampiran["teks"] == f"Rata-rata capaian ({calculated} dari {count} indikator)"
@@ -194,10 +194,10 @@ def test_mean_of_sasaran__same_at_every_place(workbook: Reading, kode: str) -> N
     efisiensi = workbook.row("Efisiensi", kode, "Tingkat efisiensi (%)")
     beranda = workbook.row("Beranda", kode, "Sasaran strategis", "Efisiensi")
     assert workbook.below(tab(kode), "Capaian sasaran (%)") == value
-    place = [lampiran["%"], brief["Capaian (%)"], efektivitas["Capaian (%)"]]
-    assert [*place, efisiensi["Capaian kinerja (%)"], beranda["Capaian (%)"]] == [value] * 5
+    places = [lampiran["%"], brief["Capaian (%)"], efektivitas["Capaian (%)"]]
+    assert [*places, efisiensi["Capaian kinerja (%)"], beranda["Capaian (%)"]] == [value] * 5
     label = predikat(rerata)
-    assert {row["Predikat"], lampiran["Predikat"], brief["Predikat"], beranda["Predikat"]} == {label}
+    assert {rows["Predikat"], lampiran["Predikat"], brief["Predikat"], beranda["Predikat"]} == {label}
 
 
 def test_overall_mean__two_and_named(workbook: Reading) -> None:
@@ -236,22 +236,22 @@ def test_capaian_of_tujuan__mean_of_its_iku(workbook: Reading, kode: str) -> Non
 
 
 def test_table_3_3__count_of_indikator_per_predikat(workbook: Reading) -> None:
-    table = workbook.table("Ringkasan", "Predikat", "Jumlah indikator", after="Tabel 3.3")
-    content = {b["Predikat"]: b["Jumlah indikator"] for b in table[:5]}
+    tables = workbook.table("Ringkasan", "Predikat", "Jumlah indikator", after="Tabel 3.3")
+    content = {b["Predikat"]: b["Jumlah indikator"] for b in tables[:5]}
     wanted = {"Sangat Tinggi": 11, "Tinggi": 2, "Sedang": 0, "Rendah": 4, "Sangat Rendah": 1}
     assert content == wanted
-    assert [b["Rentang capaian (%)"] for b in table[:5]] == [
+    assert [b["Rentang capaian (%)"] for b in tables[:5]] == [
         "> 90,00", "> 75,00", "> 65,00", "> 50,00", "≤ 50,00",
     ]  # fmt: skip
-    assert (table[5]["teks"], table[5]["Jumlah indikator"]) == ("Jumlah (18 dari 21 indikator)", 18)
+    assert (tables[5]["teks"], tables[5]["Jumlah indikator"]) == ("Jumlah (18 dari 21 indikator)", 18)
     porsi = [61.11, 11.11, 0, 22.22, 5.56, 100]
-    assert all(match(b["Porsi (%)"], p) for b, p in zip(table, porsi, strict=True))
+    assert all(match(b["Porsi (%)"], p) for b, p in zip(tables, porsi, strict=True))
 
 
 def test_status__count_of_indikator(workbook: Reading) -> None:
-    table = workbook.table("Ringkasan", "Status", "Jumlah indikator", after="Status Pencapaian")
+    tables = workbook.table("Ringkasan", "Status", "Jumlah indikator", after="Status Pencapaian")
     # above 100: S01.1 S01.2 S07.1 S07.3 S09.4 S10.1; exactly 100: S08.1; without a value: S10.2-S10.4
-    assert [b["Jumlah indikator"] for b in table] == [6, 1, 11, 3, 21]
+    assert [b["Jumlah indikator"] for b in tables] == [6, 1, 11, 3, 21]
 
 
 def test_iku__count_per_status(workbook: Reading) -> None:
@@ -260,8 +260,8 @@ def test_iku__count_per_status(workbook: Reading) -> None:
     assert workbook.below("Beranda", "IKU melebihi target") == 2
     assert workbook.below("Beranda", "IKU tidak mencapai target") == 2
     beranda = workbook.sheet("Beranda")
-    row = next(b for b in beranda.iter_rows(values_only=True) if "Belum ada nilai" in b)
-    assert row[row.index("Belum ada nilai") + 2] == 1
+    rows = next(b for b in beranda.iter_rows(values_only=True) if "Belum ada nilai" in b)
+    assert rows[rows.index("Belum ada nilai") + 2] == 1
 
 
 def test_efektivitas__total(workbook: Reading) -> None:
@@ -290,18 +290,18 @@ def test_money_of_sasaran__same_at_every_place(workbook: Reading, kode: str) -> 
     assert match(total["Serapan (%)"], serapan)
     value = total["Serapan (%)"]
     alokasi = workbook.row("Anggaran", kode, "Pagu (Rp)", "Porsi (%)", after="Tabel 2.5")
-    table = workbook.row("Anggaran", kode, "Pagu (Rp)", "Sisa (Rp)", after="Tabel 3.31")
+    tables = workbook.row("Anggaran", kode, "Pagu (Rp)", "Sisa (Rp)", after="Tabel 3.31")
     lampiran = workbook.row("Lampiran", kode, "Indikator", "Program")
     efektivitas = workbook.row("Efektivitas", kode, "Jumlah indikator", "Dihitung")
     efisiensi = workbook.row("Efisiensi", kode, "Tingkat efisiensi (%)")
     beranda = workbook.row("Beranda", kode, "Sasaran strategis", "Efisiensi")
-    header = [workbook.below(tab(kode), t) for t in ("Pagu (Rp)", "Realisasi (Rp)", "Serapan (%)")]
-    assert header == [pagu, realisasi, value]
-    assert alokasi["Pagu (Rp)"] == table["Pagu (Rp)"] == lampiran["Pagu (Rp)"] == pagu
-    assert table["Realisasi (Rp)"] == lampiran["Realisasi (Rp)"] == realisasi
+    headers = [workbook.below(tab(kode), t) for t in ("Pagu (Rp)", "Realisasi (Rp)", "Serapan (%)")]
+    assert headers == [pagu, realisasi, value]
+    assert alokasi["Pagu (Rp)"] == tables["Pagu (Rp)"] == lampiran["Pagu (Rp)"] == pagu
+    assert tables["Realisasi (Rp)"] == lampiran["Realisasi (Rp)"] == realisasi
     assert efektivitas["Realisasi anggaran (Rp)"] == realisasi
-    place = [table["Serapan (%)"], lampiran["% (2)"], efektivitas["Serapan (%)"], beranda["Serapan (%)"]]
-    assert [*place, efisiensi["Serapan anggaran (%)"]] == [value] * 5
+    places = [tables["Serapan (%)"], lampiran["% (2)"], efektivitas["Serapan (%)"], beranda["Serapan (%)"]]
+    assert [*places, efisiensi["Serapan anggaran (%)"]] == [value] * 5
 
 
 @pytest.mark.parametrize("kode", TUJUAN)
@@ -316,8 +316,8 @@ def test_money_of_tujuan__sum_of_its_sasaran(workbook: Reading, kode: str) -> No
     efektivitas = workbook.row("Efektivitas", kode, "Jumlah indikator", "Dihitung")
     assert efektivitas["Realisasi anggaran (Rp)"] == realisasi
     efisiensi = workbook.row("Efisiensi", kode, "Tingkat efisiensi (%)")
-    place = [lampiran["% (2)"], efektivitas["Serapan (%)"], efisiensi["Serapan anggaran (%)"]]
-    assert place == [iku["Serapan (%)"]] * 3
+    places = [lampiran["% (2)"], efektivitas["Serapan (%)"], efisiensi["Serapan anggaran (%)"]]
+    assert places == [iku["Serapan (%)"]] * 3
 
 
 def test_money__hundred_and_twenty_program(workbook: Reading) -> None:
@@ -331,9 +331,9 @@ def test_money__hundred_and_twenty_program(workbook: Reading) -> None:
     assert (total["Pagu (Rp)"], total["Realisasi (Rp)"]) == (pagu, realisasi)
     assert match(total["Serapan (%)"], serapan)
     lampiran = [b for b in workbook.table("Lampiran", "Indikator", "Program") if b["Program"]]
-    row = next(b for b in lampiran if b["Program"] == "Jumlah 120 program")
-    assert (row["Pagu (Rp)"], row["Realisasi (Rp)"]) == (pagu, realisasi)
-    assert row["% (2)"] == total["Serapan (%)"] == workbook.below("Beranda", "Serapan anggaran program (%)")
+    rows = next(b for b in lampiran if b["Program"] == "Jumlah 120 program")
+    assert (rows["Pagu (Rp)"], rows["Realisasi (Rp)"]) == (pagu, realisasi)
+    assert rows["% (2)"] == total["Serapan (%)"] == workbook.below("Beranda", "Serapan anggaran program (%)")
 
 
 def test_money__lampiran_and_program_equal_row_by_row(workbook: Reading) -> None:
@@ -349,25 +349,25 @@ def test_money__lampiran_and_program_equal_row_by_row(workbook: Reading) -> None
 
 def test_money__apbd(workbook: Reading) -> None:
     pagu, realisasi, serapan = APBD
-    table = workbook.table("Anggaran", "Pagu (Rp)", "Sisa (Rp)", after="Tabel 3.30")
-    assert [b["Pagu (Rp)"] for b in table] == [672_950_092_966, PROGRAM[0], pagu]
-    assert [b["Realisasi (Rp)"] for b in table] == [636_569_942_587, PROGRAM[1], realisasi]
-    for row, wanted in zip(table, (94.59, PROGRAM[2], serapan), strict=True):
-        assert match(row["Serapan (%)"], wanted)
+    tables = workbook.table("Anggaran", "Pagu (Rp)", "Sisa (Rp)", after="Tabel 3.30")
+    assert [b["Pagu (Rp)"] for b in tables] == [672_950_092_966, PROGRAM[0], pagu]
+    assert [b["Realisasi (Rp)"] for b in tables] == [636_569_942_587, PROGRAM[1], realisasi]
+    for rows, wanted in zip(tables, (94.59, PROGRAM[2], serapan), strict=True):
+        assert match(rows["Serapan (%)"], wanted)
     rencana = workbook.table("Anggaran", "Pagu (Rp)", "Porsi (%)", after="Tabel 2.4")
     assert [b["Pagu (Rp)"] for b in rencana] == [672_950_092_966, PROGRAM[0], pagu]
-    for row, wanted in zip(rencana, (48.60, 51.40, 100), strict=True):
-        assert match(row["Porsi (%)"], wanted)
-    assert workbook.below("Beranda", "Serapan APBD (%)") == table[2]["Serapan (%)"]
+    for rows, wanted in zip(rencana, (48.60, 51.40, 100), strict=True):
+        assert match(rows["Porsi (%)"], wanted)
+    assert workbook.below("Beranda", "Serapan APBD (%)") == tables[2]["Serapan (%)"]
     assert workbook.below("Beranda", "Sisa anggaran (Rp)") == pagu - realisasi
 
 
 def test_money__printed_pk_by_pk_number(workbook: Reading) -> None:
-    table = workbook.table("PK cetak", "No.", "Program", "Anggaran (Rp)")
-    row = [b for b in table if b["kode"]]
-    assert [b["No."] for b in row] == list(range(1, 121))
-    assert sum(b["Anggaran (Rp)"] for b in row) == PROGRAM[0]
-    total = next(b for b in table if b["No."] == "JUMLAH")
+    tables = workbook.table("PK cetak", "No.", "Program", "Anggaran (Rp)")
+    rows = [b for b in tables if b["kode"]]
+    assert [b["No."] for b in rows] == list(range(1, 121))
+    assert sum(b["Anggaran (Rp)"] for b in rows) == PROGRAM[0]
+    total = next(b for b in tables if b["No."] == "JUMLAH")
     assert total["Anggaran (Rp)"] == PROGRAM[0]
 
 
@@ -387,7 +387,7 @@ def test_efisiensi(workbook: Reading, kode: str) -> None:
 
 
 def test_sheets__order(workbook: Reading) -> None:
-    assert workbook.name == [
+    assert workbook.names == [
         "Beranda", "Pengaturan", "RPJMD", "PK", "Realisasi", "Deret", "Program", "Belanja", "Narasi", "Tabel",
         "Kolom", "Data", "Skala", "Judul", "Daftar", "Ikhtisar", "Gambaran Umum",
         "Perencanaan", *(f"Sasaran {n}" for n in range(1, 11)),
@@ -398,18 +398,18 @@ def test_sheets__order(workbook: Reading) -> None:
 
 def test_lampiran__matrix_and_merges(workbook: Reading) -> None:
     """5 tujuan, 10 sasaran with their programs and a mean row each, one total; numbers span their block."""
-    row = [b for b in workbook.table("Lampiran", "Indikator", "Program") if b["Program"]]
-    assert len(row) == 5 + 120 + 10 + 1
-    assert [b["Program"] for b in row].count("Jumlah per Tujuan") == 5
-    assert [b["Program"] for b in row].count("Jumlah per Sasaran") == 10
-    merge = {str(r) for r in workbook.sheet("Lampiran").merged_cells.ranges}
+    rows = [b for b in workbook.table("Lampiran", "Indikator", "Program") if b["Program"]]
+    assert len(rows) == 5 + 120 + 10 + 1
+    assert [b["Program"] for b in rows].count("Jumlah per Tujuan") == 5
+    assert [b["Program"] for b in rows].count("Jumlah per Sasaran") == 10
+    merges = {str(r) for r in workbook.sheet("Lampiran").merged_cells.ranges}
     # sasaran 1 has ten programs in rows 8-17, each of its two indikator spans five of them
-    assert {"C8:C17", "D8:D17", "E8:E12", "E13:E17", "I8:I12", "J13:J17"} <= merge
+    assert {"C8:C17", "D8:D17", "E8:E12", "E13:E17", "I8:I12", "J13:J17"} <= merges
 
 
 def test_no_errors(serang: Built, workbook: Reading) -> None:
     """#N/A, a gap in a chart, stands in hidden columns only."""
-    assert serang.result.message == ()
+    assert serang.result.messages == ()
     error = [
         (w.title, s.coordinate, s.value)
         for w in workbook.workbook.worksheets
@@ -422,10 +422,10 @@ def test_no_errors(serang: Built, workbook: Reading) -> None:
 
 
 def test_result__closing_summary(serang: Built) -> None:
-    value = {(f.name, f.kode): n for f, n in serang.result.value.items()}
-    assert serang.result.sheet == len(serang.reading.name)
+    values = {(f.name, f.kode): n for f, n in serang.result.values.items()}
+    assert serang.result.sheet_count == len(serang.reading.names)
     for kode, (rerata, _, _) in RERATA.items():
-        assert match(value["rerata", kode], rerata)
+        assert match(values["rerata", kode], rerata)
     assert serang.result.changes == ()
 
 
@@ -441,6 +441,6 @@ def test_pandas_reads_the_stored_values(serang: Built) -> None:
 
 def test_perubahan__this_year_less_last_year(workbook: Reading) -> None:
     """S02.1: 68,00 after 67,83 is +0,17, and better, for it is to rise."""
-    row = workbook.row("Sasaran 2", "S02.1", "Realisasi tahun lalu", "Perubahan")
-    assert row["Perubahan"] == pytest.approx(0.17)
-    assert row["Arah perubahan"] == "membaik"
+    rows = workbook.row("Sasaran 2", "S02.1", "Realisasi tahun lalu", "Perubahan")
+    assert rows["Perubahan"] == pytest.approx(0.17)
+    assert rows["Arah perubahan"] == "membaik"

@@ -107,7 +107,7 @@ class Reading:
         return page
 
     @property
-    def name(self) -> list[str]:
+    def names(self) -> list[str]:
         """The tabs, the hidden ones left out."""
         return [w.title for w in self.workbook.worksheets if w.sheet_state == "visible"]
 
@@ -123,22 +123,22 @@ class Reading:
             n for n, b in enumerate(grid) if any(isinstance(s, str) and s.startswith(after) for s in b)
         )
         title = next(n for n, b in enumerate(grid) if n >= start and set(header) <= set(b))
-        column = _columns(grid[title])
+        columns = _columns(grid[title])
         result: list[dict[str, Content]] = []
         for n, b in enumerate(grid[title + 1 :], title + 2):
             if all(s is None for s in b):
                 break
             text = next((s for s in b[1:] if isinstance(s, str)), None)
-            cell = {h: f"{get_column_letter(k + 1)}{n}" for h, k in column.items()}
-            content = {h: b[k] for h, k in column.items()}
-            result.append(content | {"kode": b[0], "baris": n, "teks": text, "sel": cell})
+            cells = {h: f"{get_column_letter(k + 1)}{n}" for h, k in columns.items()}
+            content = {h: b[k] for h, k in columns.items()}
+            result.append(content | {"kode": b[0], "baris": n, "teks": text, "sel": cells})
         return result
 
     def row(self, sheet: str, kode: str, *header: str, after: str = "") -> dict[str, Content]:
         """The one row of a table with this kode in column A."""
-        match = [b for b in self.table(sheet, *header, after=after) if b["kode"] == kode]
-        assert len(match) == 1, (sheet, kode, len(match))
-        return match[0]
+        matches = [b for b in self.table(sheet, *header, after=after) if b["kode"] == kode]
+        assert len(matches) == 1, (sheet, kode, len(matches))
+        return matches[0]
 
     def text(self, sheet: str) -> list[str]:
         """Every text of a sheet."""
@@ -146,35 +146,35 @@ class Reading:
 
     def below(self, sheet: str, label: str) -> Content:
         """The value in the cell below a label."""
-        for row in self.sheet(sheet).iter_rows():
-            for cell in row:
+        for rows in self.sheet(sheet).iter_rows():
+            for cell in rows:
                 if cell.value == label:
                     return self.sheet(sheet).cell(cell.row + 1, cell.column).value
         raise AssertionError(f"{sheet}: no label {label}")
 
     def same_row(self, sheet: str, label: str) -> Content:
         """The last value in the row of a label."""
-        for row in self.sheet(sheet).iter_rows(values_only=True):
-            if label in row:
-                return [s for s in row if s is not None][-1]
+        for rows in self.sheet(sheet).iter_rows(values_only=True):
+            if label in rows:
+                return [s for s in rows if s is not None][-1]
         raise AssertionError(f"{sheet}: no label {label}")
 
 
 def _columns(title: list[Content]) -> dict[str, int]:
-    column: dict[str, int] = {}
+    columns: dict[str, int] = {}
     for k, content in enumerate(title):
         if isinstance(content, str):
-            column[content if content not in column else f"{content} (2)"] = k
-    return column
+            columns[content if content not in columns else f"{content} (2)"] = k
+    return columns
 
 
 def chart_references(package: OpcPackage, sheet: str) -> list[str]:
     """The ranges of more than one cell that the charts of a sheet draw."""
     one = package.find_sheet(sheet)
     assert one is not None
-    picture = [r.part for r in package.relationships(one.part, "drawing") if r.part]
-    chart = [r.part for g in picture for r in package.relationships(g, "chart") if r.part]
-    f = [e.text for g in chart for e in package.tree(g).iter("{*}f")]
+    pictures = [r.part for r in package.relationships(one.part, "drawing") if r.part]
+    charts = [r.part for g in pictures for r in package.relationships(g, "chart") if r.part]
+    f = [e.text for g in charts for e in package.tree(g).iter("{*}f")]
     result = [a for a in f if a and ":" in a]
     assert result, sheet
     return result
@@ -184,7 +184,7 @@ def chart_references(package: OpcPackage, sheet: str) -> list[str]:
 
 
 def _formula_cells(package: OpcPackage) -> Iterator[tuple[str, Any]]:
-    for sheet in package.sheet():
+    for sheet in package.sheets():
         for c in package.tree(sheet.part).iter(q("c")):
             if c.find(q("f")) is not None:
                 yield sheet.name, c
@@ -273,18 +273,18 @@ class Editor:
     def add(self, sheet: str, **content: Content) -> Editor:
         """Type a new row below the last; headings are given with _ for a space."""
         row = max(self.row(sheet).values()) + 1
-        grid, column = self.grid(sheet), self.column(sheet)
+        grid, columns = self.grid(sheet), self.column(sheet)
         for header, value in content.items():
-            fill_constant(grid.cell(row, _find(column, header)), value)
+            fill_constant(grid.cell(row, _find(columns, header)), value)
         return self
 
     def remove(self, sheet: str, *kode: str) -> Editor:
         """Delete rows: what is below moves up, helper formulas stay where they are."""
         grid, owned = self.grid(sheet), self._own_columns(sheet)
-        number = self.row(sheet)
-        remaining = [b for k, b in number.items() if k not in kode]
-        assert len(remaining) == len(number) - len(kode), kode
-        self._rearrange(grid, owned, sorted(number.values()), sorted(remaining))
+        numbers = self.row(sheet)
+        remaining = [b for k, b in numbers.items() if k not in kode]
+        assert len(remaining) == len(numbers) - len(kode), kode
+        self._rearrange(grid, owned, sorted(numbers.values()), sorted(remaining))
         return self
 
     def reverse(self, sheet: str) -> Editor:
@@ -297,8 +297,8 @@ class Editor:
 
     def _own_columns(self, sheet: str) -> list[int]:
         """The columns that a user types into: up to the gap before the helper columns."""
-        column = sorted(self.column(sheet).values())
-        return [k for n, k in enumerate(column, 1) if k == n]
+        columns = sorted(self.column(sheet).values())
+        return [k for n, k in enumerate(columns, 1) if k == n]
 
     def _rearrange(self, grid: Grid, column: list[int], place: list[int], from_: list[int]) -> None:
         copy_ = {b: {k: _copy(grid.existing(b, k)) for k in column} for b in from_}
@@ -324,9 +324,9 @@ class Editor:
 
 
 def _find(column: Mapping[str, int], header: str) -> int:
-    match = [k for h, k in column.items() if h == header or h.replace(" ", "_") == header]
-    assert len(match) == 1, (header, get_column_letter(max(column.values())), list(column))
-    return match[0]
+    matches = [k for h, k in column.items() if h == header or h.replace(" ", "_") == header]
+    assert len(matches) == 1, (header, get_column_letter(max(column.values())), list(column))
+    return matches[0]
 
 
 def _copy(c: Any) -> tuple[str | None, list[Any]] | None:

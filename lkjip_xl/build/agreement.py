@@ -36,7 +36,7 @@ def check_agreement(layout: Layout, calculation: WorkbookCalculation, values: Sh
 
 def _expected(layout: Layout, values: SheetValues) -> Iterator[tuple[str, Place, CellValue]]:
     """Every formula cell: its tab, its place, the value of its figure."""
-    for key, laid_out in layout.sheet.items():
+    for key, laid_out in layout.sheets.items():
         for number, emission in enumerate(laid_out.original):
             for token, cell in emission.row.content.items():
                 if isinstance(cell.content, Formula):

@@ -37,9 +37,9 @@ def archive_narasi(package: OpcPackage, inputs: WorkbookInput) -> tuple[RawLapor
     Returns the rest of the input and the kodes that were moved. Nothing is moved while sheet RPJMD has no
     readable sasaran: that is a fault for the reader to report.
     """
-    raw, placement = inputs.raw, inputs.placement.get("narasi")
-    existing = {str(b.cell["kode"].value) for b in raw.table.get("sasaran", ()) if "kode" in b.cell}
-    narasi = raw.table.get("narasi", ())
+    raw, placement = inputs.raw, inputs.placements.get("narasi")
+    existing = {str(b.cells["kode"].value) for b in raw.tables.get("sasaran", ()) if "kode" in b.cells}
+    narasi = raw.tables.get("narasi", ())
     stale = [(n, b) for n, b in enumerate(narasi) if _kode(b) and _kode(b) not in existing]
     if placement is None or not existing or not stale:
         return raw, []
@@ -52,11 +52,11 @@ def archive_narasi(package: OpcPackage, inputs: WorkbookInput) -> tuple[RawLapor
         _move(grid, archive, placement, placement.content_rows[n], tujuan, row)
         tujuan += 1
     remaining = tuple(b for b in narasi if not _kode(b) or _kode(b) in existing)
-    return replace(raw, table={**raw.table, "narasi": remaining}), [_kode(b) for _, b in stale]
+    return replace(raw, tables={**raw.tables, "narasi": remaining}), [_kode(b) for _, b in stale]
 
 
 def _kode(row: RawRow) -> str:
-    value = row.cell["kode"].value if "kode" in row.cell else None
+    value = row.cells["kode"].value if "kode" in row.cells else None
     return value if isinstance(value, str) else ""
 
 
@@ -75,19 +75,19 @@ def _archive_sheet(package: OpcPackage, narasi: Sheet, placement: TablePlacement
         properties.set("codeName", sheet_code_name(KEY))
     grid = Grid(root)
     for row in placement.content_rows:
-        for letter in placement.column.values():
+        for letter in placement.columns.values():
             c = grid.existing(row, column_index_from_string(letter))
             if c is not None:
                 clear_cell(c)
     title = grid.existing(1, 1)
     if title is not None:
         fill_constant(title, "ARSIP NARASI SASARAN YANG DIHAPUS")
-    position = [x.name for x in package.sheet()].index(narasi.name) + 1
+    position = [x.name for x in package.sheets()].index(narasi.name) + 1
     return package.add_sheet(KEY, root, position=position)
 
 
 def _blank_row(archive: Grid, placement: TablePlacement) -> int:
-    column = column_index_from_string(placement.column["kode"])
+    column = column_index_from_string(placement.columns["kode"])
     row = placement.first_row
     while (c := archive.existing(row, column)) is not None and len(c):
         row += 1
@@ -95,11 +95,11 @@ def _blank_row(archive: Grid, placement: TablePlacement) -> int:
 
 
 def _move(grid: Grid, archive: Grid, placement: TablePlacement, from_: int, to: int, row: RawRow) -> None:
-    letter: Mapping[str, str] = placement.column
-    for name, h in letter.items():
+    letters: Mapping[str, str] = placement.columns
+    for name, h in letters.items():
         k = column_index_from_string(h)
         origin = grid.existing(from_, k)
-        value = row.cell[name].value if name in row.cell else None
+        value = row.cells[name].value if name in row.cells else None
         fill_constant(
             archive.cell(to, k, grid.style(from_, k)), value if isinstance(value, str | float | int) else None
         )

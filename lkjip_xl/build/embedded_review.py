@@ -101,14 +101,14 @@ def _on_sheet(package: OpcPackage) -> Iterator[tuple[str, Tanggapan]]:
     sheet = package.find_sheet(kode=sheet_code_name(REVIU))
     if sheet is None:
         return
-    column = {token: _column_place(package, name, sheet.name) for token, name in _COLUMNS.items()}
-    title = {row for _, row in column.values()}
+    columns = {token: _column_place(package, name, sheet.name) for token, name in _COLUMNS.items()}
+    titles = {row for _, row in columns.values()}
     content: dict[int, dict[int, str]] = {}
     for b, k, _, value in read_sheet_cells(package, sheet.part):
-        if value is not None and b > min(title):
+        if value is not None and b > min(titles):
             content.setdefault(b, {})[k] = _tidy(value)
-    for cell in content.values():
-        key, tindak, answer = (cell.get(column[t][0]) or None for t in ("kunci", "tindak", "tanggapan"))
+    for cells in content.values():
+        key, tindak, answer = (cells.get(columns[t][0]) or None for t in ("kunci", "tindak", "tanggapan"))
         if key is not None:
             yield key, (tindak, answer)
 
@@ -134,8 +134,8 @@ def _column_place(package: OpcPackage, name: str, sheet: str) -> tuple[int, int]
 
 def name_columns(package: OpcPackage, layout: Layout) -> None:
     """Name the columns that are read back, and the range of the filter as Excel wants it."""
-    laid_out = layout.sheet[REVIU]
-    header = next(x for x in laid_out.placement if x.row.pattern == "kepala")
+    laid_out = layout.sheets[REVIU]
+    header = next(x for x in laid_out.placements if x.row.pattern == "kepala")
     last = _last_row(laid_out)
     for token, name in _COLUMNS.items():
         cell = _token_cell(laid_out, token)
@@ -147,14 +147,14 @@ def name_columns(package: OpcPackage, layout: Layout) -> None:
 
 
 def _last_row(laid_out: LaidOutSheet) -> int:
-    return max(x.start for x in laid_out.placement if "temuan" in x.row.group)
+    return max(x.start for x in laid_out.placements if "temuan" in x.row.groups)
 
 
 def _token_cell(laid_out: LaidOutSheet, token: str) -> int:
     """The column of a token of the findings' patterns."""
-    return laid_out.prototype.get("temuan_galat_sel").token[token].column
+    return laid_out.prototype.get("temuan_galat_sel").tokens[token].column
 
 
-def has_sheet(package: OpcPackage, key: Iterable[str] = REVIU_SHEETS) -> bool:
+def has_sheet(package: OpcPackage, keys: Iterable[str] = REVIU_SHEETS) -> bool:
     """Whether a workbook has all sheets of the review."""
-    return all(package.find_sheet(kode=sheet_code_name(k)) is not None for k in key)
+    return all(package.find_sheet(kode=sheet_code_name(k)) is not None for k in keys)

@@ -56,7 +56,7 @@ def drop_prototypes(package: OpcPackage, template: Template) -> None:
     for n in package.defined_names():
         if n.name.startswith("pola_"):
             package.remove_name(n.name)
-    for p in template.prototype.values():
+    for p in template.prototypes.values():
         package.remove_sheet(p.name)
     origin = package.find_sheet(kode=sheet_code_name(ORIGIN)) or package.find_sheet(ORIGIN)
     if origin is not None:
@@ -101,13 +101,13 @@ def graft_sheets(
 def _graft(
     package: OpcPackage, template: Template, layout: Layout, mapping: StyleMap, same_template: bool
 ) -> list[GraftedSheet]:
-    colour = _colours(package, mapping)
+    colours = _colours(package, mapping)
     result = []
     before = None
-    for laid_out in layout.sheet.values():
+    for laid_out in layout.sheets.values():
         root = compose_sheet_xml(layout, laid_out, sheet_code_name(laid_out.result.key))
         mapping.apply(root)
-        apply_colours(root, laid_out, colour)
+        apply_colours(root, laid_out, colours)
         grafted = _put_in(package, template, laid_out, root, before, same_template)
         before = laid_out.name
         result.append(grafted)
@@ -144,14 +144,14 @@ def _colours(package: OpcPackage, mapping: StyleMap) -> tuple[Colour, ...]:
 
 def _drop_stale(package: OpcPackage, layout: Layout) -> dict[str, str | None]:
     """Take away sheets that nothing is on any more, and their link names; the tabs that went."""
-    in_use = {sheet_code_name(k) for k in layout.sheet}
+    in_use = {sheet_code_name(k) for k in layout.sheets}
     missing: dict[str, str | None] = {}
-    for sheet in package.sheet():
+    for sheet in package.sheets():
         may_vanish = (sheet.kode or "").startswith(_MAY_VANISH)
         if may_vanish and sheet.kode not in in_use:
             package.remove_sheet(sheet.name)
             missing[sheet.name] = None
-    used_names = {link_name(k) for k in (*layout.sheet, *_input_keys())}
+    used_names = {link_name(k) for k in (*layout.sheets, *_input_keys())}
     for n in package.defined_names():
         if n.name.startswith(link_name("")) and n.name not in used_names:
             package.remove_name(n.name)
@@ -161,7 +161,7 @@ def _drop_stale(package: OpcPackage, layout: Layout) -> dict[str, str | None]:
 def _rename(package: OpcPackage, layout: Layout, missing: Mapping[str, str | None]) -> None:
     """Give existing sheets their new tab where the number changed; a user's references follow."""
     renames: dict[str, str | None] = dict(missing)
-    for laid_out in layout.sheet.values():
+    for laid_out in layout.sheets.values():
         sheet = package.find_sheet(kode=sheet_code_name(laid_out.result.key))
         if sheet is not None and sheet.name != laid_out.name:
             renames[sheet.name] = laid_out.name
@@ -175,10 +175,10 @@ def _rename(package: OpcPackage, layout: Layout, missing: Mapping[str, str | Non
 
 def _sort_sasaran(package: OpcPackage, layout: Layout) -> None:
     """Put the sheets of the sasaran into their order, in the places that they hold among the tabs."""
-    kode = {sheet_code_name(k): n for n, k in enumerate(layout.sheet) if k.startswith("Sasaran_")}
-    place = [n for n, x in enumerate(package.sheet()) if x.kode in kode]
-    ordered = sorted((x for x in package.sheet() if x.kode in kode), key=lambda x: kode[x.kode or ""])
-    for position, sheet in zip(place, ordered, strict=True):
+    kode = {sheet_code_name(k): n for n, k in enumerate(layout.sheets) if k.startswith("Sasaran_")}
+    places = [n for n, x in enumerate(package.sheets()) if x.kode in kode]
+    ordered = sorted((x for x in package.sheets() if x.kode in kode), key=lambda x: kode[x.kode or ""])
+    for position, sheet in zip(places, ordered, strict=True):
         package.move_sheet(sheet.name, position)
 
 
@@ -207,7 +207,7 @@ def _position(package: OpcPackage, laid_out: LaidOutSheet, before: str | None) -
     """Beranda stands first; a new sasaran after the sheet before it; in a new workbook all at the end."""
     if before is None:
         return 0
-    ordered = [sheet.name for sheet in package.sheet()]
+    ordered = [sheet.name for sheet in package.sheets()]
     placement = ordered.index(before)
     return None if placement == 0 else placement + 1
 

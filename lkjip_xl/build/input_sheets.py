@@ -76,33 +76,33 @@ def fill_table(package: OpcPackage, table: TableSchema, laporan: Laporan) -> Non
     years = target_years(laporan) if table.year_column else []
     if table.year_column:
         _yearly_columns(package, table, years)
-    name = [k.name for k in table.column]
+    names = [k.name for k in table.columns]
     if table.year_column:
-        name += [f"{table.year_column.name}{t}" for t in years]
-    every = [*name, *(k.name for k in table.helpers)]
-    placement = {n: named_range(package, column_name(table.name, n)) for n in every}
-    sheet, first = placement[name[0]][0], placement[name[0]][1].row1
+        names += [f"{table.year_column.name}{t}" for t in years]
+    every = [*names, *(k.name for k in table.helpers)]
+    placements = {n: named_range(package, column_name(table.name, n)) for n in every}
+    sheet, first = placements[names[0]][0], placements[names[0]][1].row1
     grid = Grid(_edit(package, sheet))
-    column = {n: box.column1 for n, (_, box) in placement.items()}
-    style = {k: grid.style(first, k) for k in column.values()}
-    row = list(input_rows(table, laporan))
+    columns = {n: box.column1 for n, (_, box) in placements.items()}
+    styles = {k: grid.style(first, k) for k in columns.values()}
+    rows = list(input_rows(table, laporan))
     typed = TypedStyles(package)
-    for n in range(len(row) + SPARE_ROWS):
-        for k, g in style.items():
+    for n in range(len(rows) + SPARE_ROWS):
+        for k, g in styles.items():
             c = grid.cell(first + n, k, g)
             clear_cell(c)
             if g is not None:
                 c.set("s", g)
-        if n < len(row):
-            for field, content in row[n].items():
-                c = grid.cell(first + n, column[field])
+        if n < len(rows):
+            for field, content in rows[n].items():
+                c = grid.cell(first + n, columns[field])
                 fill_constant(c, content)
                 if isinstance(content, TypedNumber):
                     c.set("s", typed.style(c.get("s"), content.decimals))
     grid.update_dimension()
     row_heights(grid.root, Lettering(package.tree(package.workbook_part("styles") or "")), fixed=False)
     for field in every:
-        _extend(package, column_name(table.name, field), first + len(row) + _REACH_PAST)
+        _extend(package, column_name(table.name, field), first + len(rows) + _REACH_PAST)
 
 
 def _extend(package: OpcPackage, name: str, at_least: int) -> None:
@@ -159,15 +159,15 @@ def _widen(root: etree._Element, column: int, count: int) -> None:
 def write_helpers(
     package: OpcPackage,
     layout: Layout,
-    placement: Mapping[str, TablePlacement],
-    formula: Mapping[str, Mapping[str, Formula]],
+    placements: Mapping[str, TablePlacement],
+    formulas: Mapping[str, Mapping[str, Formula]],
 ) -> list[HelperCell]:
     """Rewrite the helper columns beside the rows with data and the empty rows that follow them."""
     result: list[HelperCell] = []
-    for table, by_column in formula.items():
-        place = placement[table]
+    for table, by_columns in formulas.items():
+        place = placements[table]
         grid = Grid(_edit(package, place.sheet))
-        for name, content in by_column.items():
+        for name, content in by_columns.items():
             if name in place.helpers:
                 column = column_index_from_string(place.helpers[name])
                 result += _write_column(grid, layout, place, column, content)
@@ -180,7 +180,7 @@ def _write_column(
     style = grid.style(place.first_row, column)
     last = max((*place.content_rows, place.first_row)) + SPARE_ROWS
     for row in range(place.first_row, last + 1):
-        text = layout.write_input(content, row, place.column)
+        text = layout.write_input(content, row, place.columns)
         fill_formula(grid.cell(row, column, style), text)
         yield HelperCell(place.sheet, row, column, text)
     for row in range(last + 1, place.last_row + 1):

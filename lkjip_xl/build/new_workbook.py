@@ -60,10 +60,10 @@ def assemble_package(
         origin,
         laporan,
         raw,
-        inputs.placement,
+        inputs.placements,
         step,
         carried=chosen.rows,
         filled=True,
     )
-    package.activate(package.sheet()[0].name)
+    package.activate(package.sheets()[0].name)
     return package, result

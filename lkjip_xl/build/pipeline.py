@@ -72,10 +72,10 @@ class BuildResult:
     """What came out: the figures by (nama, kode), and counts for the closing summary."""
 
     laporan: Laporan
-    value: Mapping[FigureKey, Value]
-    sheet: int
-    formula: int
-    message: tuple[MessageCell, ...]
+    values: Mapping[FigureKey, Value]
+    sheet_count: int
+    formula_count: int
+    messages: tuple[MessageCell, ...]
     changes: tuple[record.Change, ...]
     uncalculated: tuple[str, ...]
     other_template: bool
@@ -87,7 +87,7 @@ def generate(
     template: Template,
     laporan: Laporan,
     raw: RawLaporan,
-    placement: Mapping[str, TablePlacement],
+    placements: Mapping[str, TablePlacement],
     step: Step = lambda _: None,
     user_formulas: Sequence[UserFormula] = (),
     *,
@@ -96,7 +96,7 @@ def generate(
 ) -> BuildResult:
     """Generate every sheet of ``laporan`` into ``package``, calculate, and store values and snapshot.
 
-    ``raw`` is the input as the package holds it, ``placement`` says where its tables are, ``user_formulas``
+    ``raw`` is the input as the package holds it, ``placements`` says where its tables are, ``user_formulas``
     which input cells hold a formula of the user's, ``carried`` are the rows of an own template; ``filled``
     tells that the input was written from ``laporan``, so that every calculated cell must equal its figure.
     Raises TemplateError for a missing anchor or token, CalculationError for a formula that cannot be
@@ -107,31 +107,31 @@ def generate(
     fingerprint = record.template_fingerprint(template)
     same = record.record_template(old) == fingerprint
     reviu = content_from_input(package, laporan, raw)
-    sheet = (*compose_sheets(laporan), *reviu_sheets(reviu.content))
-    name = {b.key: tab_name(package, b.key, b.name) for b in sheet}
-    source = _Source(package, template, laporan, placement, user_formulas, same_template=same)
-    assembled = _assemble(source, Layout(template, sheet, name), step)
+    sheets = (*compose_sheets(laporan), *reviu_sheets(reviu.content))
+    names = {b.key: tab_name(package, b.key, b.name) for b in sheets}
+    source = _Source(package, template, laporan, placements, user_formulas, same_template=same)
+    assembled = _assemble(source, Layout(template, sheets, names), step)
     if any(assembled.continuation.values()):  # pages without the header of their table: once more, with it
-        assembled = _assemble(source, Layout(template, sheet, name, assembled.continuation), step)
+        assembled = _assemble(source, Layout(template, sheets, names, assembled.continuation), step)
     layout, calculation = assembled.layout, assembled.calculation
     if filled:
         check_agreement(
-            layout, calculation, SheetValues(laporan, sheet, helper_formulas(ReportOrder(laporan)))
+            layout, calculation, SheetValues(laporan, sheets, helper_formulas(ReportOrder(laporan)))
         )
     store_user_formulas(package, user_formulas, calculation)
-    value = {
-        f: calculation.value(layout.sheet[t.sheet].name, t.row, t.column) for f, t in layout.home.items()
+    values = {
+        f: calculation.value(layout.sheets[t.sheet].name, t.row, t.column) for f, t in layout.home.items()
     }
-    recorded = record.make_record(layout, value, fingerprint)
+    recorded = record.make_record(layout, values, fingerprint)
     kept = {**supplement(reviu.detached, raw), CARRIED: carried or {}}
     store_record(package, template, assembled.mapping, recorded, kept)
-    hidden = sum(1 for x in package.sheet() if x.state != "visible")
+    hidden = sum(1 for x in package.sheets() if x.state != "visible")
     return BuildResult(
         laporan,
-        value,
-        len(package.sheet()) - hidden,
+        values,
+        len(package.sheets()) - hidden,
         assembled.formula_count,
-        assembled.message,
+        assembled.messages,
         tuple(record.compare(old, recorded)) if old else (),
         tuple(cell_address(r.sheet, r.row, r.column) for r in calculation.uncalculated),
         other_template=bool(old) and not same,
@@ -146,7 +146,7 @@ class _Source:
     package: OpcPackage
     template: Template
     laporan: Laporan
-    placement: Mapping[str, TablePlacement]
+    placements: Mapping[str, TablePlacement]
     user_formulas: Sequence[UserFormula]
     same_template: bool
 
@@ -159,32 +159,34 @@ class _Assembled:
     mapping: StyleMap
     calculation: WorkbookCalculation
     formula_count: int
-    message: tuple[MessageCell, ...]
+    messages: tuple[MessageCell, ...]
     continuation: Mapping[str, Mapping[int, int]]
 
 
 def _assemble(source: _Source, layout: Layout, step: Step) -> _Assembled:
     """Put the sheets of ``layout`` into the package with their values and pages."""
     package = source.package
-    all_formulas = {k: list(sheet_formulas(layout, t)) for k, t in layout.sheet.items()}
+    all_formulas = {k: list(sheet_formulas(layout, t)) for k, t in layout.sheets.items()}
     grafted, mapping = graft(package, source.template, layout, same_template=source.same_template)
     name_columns(package, layout)
-    helpers = write_helpers(package, layout, source.placement, helper_formulas(ReportOrder(source.laporan)))
+    helpers = write_helpers(package, layout, source.placements, helper_formulas(ReportOrder(source.laporan)))
     _lint(layout, all_formulas, helpers)
     package.set_calculation()
     package.drop_calculation_chain()
     step("Menghitung rumus")
     calculation = calculate_workbook(package.save_bytes(), source.laporan.skala, source.user_formulas)
     step("Menyimpan nilai")
-    message = check_values(layout, all_formulas, calculation)
+    messages = check_values(layout, all_formulas, calculation)
     continuation = store_values(package, grafted, calculation, helpers)
     count = sum(len(r) for r in all_formulas.values()) + len(helpers)
-    return _Assembled(layout, mapping, calculation, count, message, continuation)
+    return _Assembled(layout, mapping, calculation, count, messages, continuation)
 
 
-def _lint(layout: Layout, formula: Mapping[str, list[FormulaCell]], helpers: list[HelperCell]) -> None:
+def _lint(layout: Layout, formulas: Mapping[str, list[FormulaCell]], helpers: list[HelperCell]) -> None:
     every = [
-        (layout.sheet[k].name, r.row, r.column, r.formula) for k, listing in formula.items() for r in listing
+        (layout.sheets[k].name, r.row, r.column, r.formula)
+        for k, listing in formulas.items()
+        for r in listing
     ]
     every += [(b.sheet, b.row, b.column, b.formula) for b in helpers]
     for sheet, row, column, text in every:
@@ -202,12 +204,12 @@ def _shape_fault(shape: str) -> str | None:
 
 
 def check_values(
-    layout: Layout, formula: Mapping[str, list[FormulaCell]], calculation: WorkbookCalculation
+    layout: Layout, formulas: Mapping[str, list[FormulaCell]], calculation: WorkbookCalculation
 ) -> tuple[MessageCell, ...]:
     """Every generated formula must have a result; an input's ``#LKJIP!`` is a message, not a failure."""
-    message = []
-    for key, listing in formula.items():
-        name = layout.sheet[key].name
+    messages = []
+    for key, listing in formulas.items():
+        name = layout.sheets[key].name
         for r in listing:
             value = calculation.value(name, r.row, r.column)
             if value is None or (isinstance(value, ErrorValue) and not r.error_allowed):
@@ -216,8 +218,8 @@ def check_values(
                     f"{cell_address(name, r.row, r.column)}: rumus ={r.formula} memberi {result}"
                 )
             if isinstance(value, str) and value.startswith("#LKJIP!"):
-                message.append(MessageCell(cell_address(name, r.row, r.column), value))
-    return tuple(message)
+                messages.append(MessageCell(cell_address(name, r.row, r.column), value))
+    return tuple(messages)
 
 
 def store_values(
@@ -271,7 +273,7 @@ def store_record(
 ) -> None:
     """Write the hidden record."""
     layout = Layout(template, [record.record_sheet(recorded, supplement_)])
-    laid_out = layout.sheet[record.KEY]
+    laid_out = layout.sheets[record.KEY]
     root = compose_sheet_xml(layout, laid_out, sheet_code_name(record.KEY))
     mapping.apply(root)
     if supplement_.get(CARRIED):

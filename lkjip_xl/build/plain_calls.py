@@ -152,8 +152,8 @@ def _only_functions(package: OpcPackage, link: etree._Element) -> bool:
         return True
     if any(r.target.lower().endswith("lkjip.xlam") for r in package.relationships(part)):
         return True
-    name = {e.get("name", "").upper() for e in package.tree(part).iter("{*}definedName")}
-    return bool(name) and name <= set(DAFTAR) and next(package.tree(part).iter("{*}cell"), None) is None
+    names = {e.get("name", "").upper() for e in package.tree(part).iter("{*}definedName")}
+    return bool(names) and names <= set(DAFTAR) and next(package.tree(part).iter("{*}cell"), None) is None
 
 
 def _link_part(package: OpcPackage, rid: str) -> str | None:

@@ -88,12 +88,12 @@ def make_record(layout: Layout, nilai: Mapping[FigureKey, Value], fingerprint: s
     return content
 
 
-def record_sheet(record: Record, supplement: Supplement | None = None) -> GeneratedSheet:
+def record_sheet(records: Record, supplement: Supplement | None = None) -> GeneratedSheet:
     """The snapshot as a sheet."""
     p = SheetBuilder(KEY, "rekam", "Rekam")
     p.add("kepala")
     _add_supplement(p, supplement or {}, _ABOUT_INPUT)
-    for figure, nilai in record.items():
+    for figure, nilai in records.items():
         p.add("baris", fakta=figure.name, kode=figure.kode, nilai=nilai)
     _add_supplement(p, supplement or {}, [n for n in _SUPPLEMENT if n not in _ABOUT_INPUT])
     return p.finish()
@@ -116,8 +116,8 @@ def input_supplement(settings_text: str) -> Supplement:
 
 def name_version(package: OpcPackage, layout: Layout) -> None:
     """Let a defined name point at the cell of the version; no such name where the record says none."""
-    laid_out = layout.sheet[KEY]
-    row = next((x for x in laid_out.placement if x.row.pattern == "baris"), None)
+    laid_out = layout.sheets[KEY]
+    row = next((x for x in laid_out.placements if x.row.pattern == "baris"), None)
     if row is None or row.row.content["fakta"].content != SCHEMA_FACT:
         package.remove_name(VERSION_NAME)
         return
@@ -151,19 +151,19 @@ def _read(package: OpcPackage) -> Iterator[tuple[FigureKey, str | float]]:
 
 
 def _rows(package: OpcPackage, part: str) -> Iterator[tuple[FigureKey, str | float]]:
-    row: dict[int, list[str | float]] = {}
+    rows: dict[int, list[str | float]] = {}
     for b, _, _, content in read_sheet_cells(package, part):
         if content is not None:
-            row.setdefault(b, []).append(content)
-    for number in sorted(row)[1:]:
-        row_content = row[number]
+            rows.setdefault(b, []).append(content)
+    for number in sorted(rows)[1:]:
+        row_content = rows[number]
         if len(row_content) == 3:
             yield FigureKey(str(row_content[0]), str(row_content[1])), row_content[2]
 
 
-def record_template(record: Record) -> str | None:
+def record_template(records: Record) -> str | None:
     """The fingerprint of the template that the workbook was generated with."""
-    fingerprint = record.get(_TEMPLATE)
+    fingerprint = records.get(_TEMPLATE)
     return fingerprint if isinstance(fingerprint, str) else None
 
 

@@ -72,9 +72,9 @@ def regenerate_workbook(
     if added:  # a new year is a year without targets; nothing else of the report changes
         inputs = _read_again(package)
         raw, laporan = inputs.raw, assemble(inputs.raw, inputs.problems)
-    user_formulas = find_user_formulas(package, inputs.placement)
+    user_formulas = find_user_formulas(package, inputs.placements)
     result = generate(
-        package, origin, laporan, raw, inputs.placement, step, user_formulas, carried=template.rows
+        package, origin, laporan, raw, inputs.placements, step, user_formulas, carried=template.rows
     )
     finish(package)
     step("Menulis buku")
@@ -89,9 +89,9 @@ def _bring_up_to_date(
     """Add the sheets, settings and columns that the workbook lacks; what was added, and what was deduced."""
     added = [f"buku tidak menyebut versi skema; dari nama-namanya terbaca versi {inputs.version.number}"]
     added = added if inputs.version.deduced else []
-    added += complete_inputs(package, template, laporan, inputs.placement)
+    added += complete_inputs(package, template, laporan, inputs.placements)
     added += complete_settings(package, template, inputs.raw)
-    return added + complete_columns(package, template, laporan, inputs.raw, inputs.placement)
+    return added + complete_columns(package, template, laporan, inputs.raw, inputs.placements)
 
 
 def _read_again(package: OpcPackage) -> WorkbookInput:
@@ -114,9 +114,9 @@ def _formula_value(package: OpcPackage, data: bytes) -> FormulaValue:
 
     def value(sheet: str, row: int, column: int) -> object:
         if not calculation:
-            placement = read_raw_workbook(data).placement
+            placements = read_raw_workbook(data).placements
             calculation.append(
-                calculate_workbook(data, skala_baku().values(), find_user_formulas(package, placement))
+                calculate_workbook(data, skala_baku().values(), find_user_formulas(package, placements))
             )
         result = calculation[0]
         if _same_place(result.uncalculated, sheet, row, column):
@@ -127,5 +127,5 @@ def _formula_value(package: OpcPackage, data: bytes) -> FormulaValue:
     return value
 
 
-def _same_place(formula: tuple[UserFormula, ...], sheet: str, row: int, column: int) -> bool:
-    return any((r.sheet, r.row, r.column) == (sheet, row, column) for r in formula)
+def _same_place(formulas: tuple[UserFormula, ...], sheet: str, row: int, column: int) -> bool:
+    return any((r.sheet, r.row, r.column) == (sheet, row, column) for r in formulas)

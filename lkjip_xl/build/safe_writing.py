@@ -138,8 +138,8 @@ def _excel_owner(content: bytes) -> str:
 
 def _libre_owner(content: bytes) -> str:
     r"""Return the user in LibreOffice's lock file: name, login, machine ...; a comma within is ``\,``."""
-    part = [re.sub(r"\\(.)", r"\1", b) for b in re.split(r"(?<!\\),", content.decode("utf-8", "replace"))]
-    return next((name for b in part[:2] if (name := _clean(b))), "")
+    parts = [re.sub(r"\\(.)", r"\1", b) for b in re.split(r"(?<!\\),", content.decode("utf-8", "replace"))]
+    return next((name for b in parts[:2] if (name := _clean(b))), "")
 
 
 def _clean(text: str) -> str:

@@ -48,10 +48,10 @@ class WorkbookCalculation:
         return self.calculation.value(sheet, row, column)
 
 
-def find_user_formulas(package: OpcPackage, placement: Mapping[str, TablePlacement]) -> list[UserFormula]:
+def find_user_formulas(package: OpcPackage, placements: Mapping[str, TablePlacement]) -> list[UserFormula]:
     """Every formula in the own columns of the input tables."""
     result: list[UserFormula] = []
-    for place in placement.values():
+    for place in placements.values():
         sheet = package.find_sheet(place.sheet)
         if sheet is not None:
             grid = Grid(package.tree(sheet.part))
@@ -60,23 +60,23 @@ def find_user_formulas(package: OpcPackage, placement: Mapping[str, TablePlaceme
 
 
 def _in_table(grid: Grid, place: TablePlacement) -> Iterator[UserFormula]:
-    column = [column_index_from_string(h) for h in place.column.values()]
+    columns = [column_index_from_string(h) for h in place.columns.values()]
     for row in place.content_rows:
-        for k in column:
+        for k in columns:
             c = grid.existing(row, k)
             if c is not None and c.find(q("f")) is not None:
                 yield UserFormula(place.sheet, row, k, read_value(c))
 
 
 def calculate_workbook(
-    data: bytes, skala: Iterable[Skala], formula: Iterable[UserFormula]
+    data: bytes, skala: Iterable[Skala], formulas: Iterable[UserFormula]
 ) -> WorkbookCalculation:
     """Calculate a package. A user's formula that the engine cannot do counts with its stored value."""
     skala_list = tuple(skala)
     calculation = calculate(data, skala_list)
     failed = tuple(
         r
-        for r in formula
+        for r in formulas
         if calculation.unknown(r.sheet, r.row, r.column)
         and r.stored is not None
         and not isinstance(r.stored, ErrorValue)
@@ -86,10 +86,10 @@ def calculate_workbook(
     return WorkbookCalculation(calculation, failed)
 
 
-def _freeze(data: bytes, formula: Iterable[UserFormula]) -> bytes:
+def _freeze(data: bytes, formulas: Iterable[UserFormula]) -> bytes:
     """A copy of the package, for the engine only, in which these formulas are constants."""
     package = OpcPackage.open(data)
-    for r in formula:
+    for r in formulas:
         sheet = package.find_sheet(r.sheet)
         assert sheet is not None  # noqa: S101 - found there a moment ago
         value = r.stored
@@ -101,10 +101,10 @@ def _freeze(data: bytes, formula: Iterable[UserFormula]) -> bytes:
 
 
 def store_user_formulas(
-    package: OpcPackage, formula: Iterable[UserFormula], calculation: WorkbookCalculation
+    package: OpcPackage, formulas: Iterable[UserFormula], calculation: WorkbookCalculation
 ) -> None:
     """Store the new values of the user's formulas; the formulas themselves are not touched."""
-    for r in formula:
+    for r in formulas:
         if r in calculation.uncalculated:
             continue
         value = calculation.value(r.sheet, r.row, r.column)
@@ -115,9 +115,9 @@ def store_user_formulas(
         c = Grid(package.edit(sheet.part)).cell(r.row, r.column)
         f = c.find(q("f"))
         assert f is not None  # noqa: S101 - that is how it was found
-        attribute = f.items()
+        attributes = f.items()
         fill_formula(c, f.text or "", value)
         new = c.find(q("f"))
         assert new is not None  # noqa: S101
-        for name, content in attribute:
+        for name, content in attributes:
             new.set(name, content)

@@ -160,24 +160,24 @@ def ekspor(
         requested = sheet.split(",") if sheet is not None else None
         printout = command.pdf_file(buku, pdf)
         command.check(command.ExportRequest(package, csv, json, printout, requested, png, overwrite))
-        row: list[str] = []
+        rows: list[str] = []
         with _progress() as langkah:
             if printout is not None:
                 result = api.ekspor_pdf(buku, printout, requested, time_limit, langkah)
-                row += command.pdf_lines(result, buku)
+                rows += command.pdf_lines(result, buku)
             if png is not None:
-                row += command.picture_lines(api.ekspor_gambar(buku, png, time_limit, langkah), png)
+                rows += command.picture_lines(api.ekspor_gambar(buku, png, time_limit, langkah), png)
             if csv is not None or json is not None:
                 data = api.ekspor_data(buku, csv=csv, json=json, langkah=langkah)
-                row += command.data_lines(data, csv, json)
+                rows += command.data_lines(data, csv, json)
             if package is not None:
                 langkah("Menulis paket data")
                 content = api.ekspor_paket(buku, package)
-                row += [
+                rows += [
                     f"Paket data: {package}, {len(content.indikator)} indikator, "
                     f"{len(content.program)} program."
                 ]
-        for b in row:
+        for b in rows:
             _console.print(escape(b))
         _console.print(f"[bold green]Selesai[/] {escape(str(buku))}")
 

@@ -30,8 +30,8 @@ def print_build(out: Console, workbook: Path, result: BuildResult) -> None:
     _print_template(out, result)
     _print_messages(out, result)
     out.print(
-        f"[bold green]Selesai[/] {escape(str(workbook))}: {result.sheet} lembar, "
-        f"{result.formula} rumus dihitung."
+        f"[bold green]Selesai[/] {escape(str(workbook))}: {result.sheet_count} lembar, "
+        f"{result.formula_count} rumus dihitung."
     )
 
 
@@ -58,8 +58,8 @@ def print_regeneration(out: Console, workbook: Path, regenerasi: RegenerationRes
     _print_messages(out, result)
     out.print(f"Cadangan: {escape(str(regenerasi.backup))}")
     out.print(
-        f"[bold green]Selesai[/] {escape(str(workbook))}: {result.sheet} lembar, "
-        f"{result.formula} rumus dihitung."
+        f"[bold green]Selesai[/] {escape(str(workbook))}: {result.sheet_count} lembar, "
+        f"{result.formula_count} rumus dihitung."
     )
 
 
@@ -84,7 +84,7 @@ def _print_sasaran(out: Console, result: BuildResult) -> None:
 
 
 def _text(result: BuildResult, name: str, kode: str) -> str:
-    return _display(result.value.get(FigureKey(name, kode)))
+    return _display(result.values.get(FigureKey(name, kode)))
 
 
 def _display(value: object) -> str:
@@ -111,10 +111,10 @@ def _print_changes(out: Console, changes: tuple[Change, ...]) -> None:
 
 
 def _print_messages(out: Console, result: BuildResult) -> None:
-    if not result.message:
+    if not result.messages:
         return
-    out.print(f"[bold yellow]{len(result.message)} sel berisi #LKJIP![/]; perbaiki isiannya:")
-    for p in result.message[:_MOST_LINES]:
+    out.print(f"[bold yellow]{len(result.messages)} sel berisi #LKJIP![/]; perbaiki isiannya:")
+    for p in result.messages[:_MOST_LINES]:
         out.print(f"  {escape(p.cell)}: {escape(p.message)}")
-    if len(result.message) > _MOST_LINES:
-        out.print(f"  dan {len(result.message) - _MOST_LINES} lagi")
+    if len(result.messages) > _MOST_LINES:
+        out.print(f"  dan {len(result.messages) - _MOST_LINES} lagi")

@@ -131,20 +131,20 @@ BUTTONS: Final = (
 """Every button there may be."""
 
 
-def available_buttons(command: Commands) -> tuple[Button, ...]:
+def available_buttons(commands: Commands) -> tuple[Button, ...]:
     """The buttons whose command and option exist, each with the most that its command can do."""
-    return tuple(_complete(t, command) for t in BUTTONS if _is_available(t, command))
+    return tuple(_complete(t, commands) for t in BUTTONS if _is_available(t, commands))
 
 
-def _is_available(t: Button, command: Commands) -> bool:
+def _is_available(t: Button, commands: Commands) -> bool:
     if t.command is None:
         return True
-    option = command.get(t.command)
-    return option is not None and (t.option is None or t.option in option)
+    options = commands.get(t.command)
+    return options is not None and (t.option is None or t.option in options)
 
 
-def _complete(t: Button, command: Commands) -> Button:
-    if t.extra is None or t.extra[0] not in command.get(t.command or "", ()):
+def _complete(t: Button, commands: Commands) -> Button:
+    if t.extra is None or t.extra[0] not in commands.get(t.command or "", ()):
         return t
     return replace(t, action=t.extra[1])
 
@@ -186,7 +186,7 @@ def _callback(t: Button) -> str:
 
 def ribbon_module(buttons: Sequence[Button]) -> str:
     """The VBA module of the callbacks, one for each button."""
-    part = ["Option Explicit", "'Callbacks of the ribbon tab LKjIP."]
+    parts = ["Option Explicit", "'Callbacks of the ribbon tab LKjIP."]
     for t in buttons:
-        part.append(f"Public Sub {_callback(t)}(Kontrol As IRibbonControl)\n    {t.action}\nEnd Sub")
-    return module(RIBBON, "\n\n".join(part))
+        parts.append(f"Public Sub {_callback(t)}(Kontrol As IRibbonControl)\n    {t.action}\nEnd Sub")
+    return module(RIBBON, "\n\n".join(parts))

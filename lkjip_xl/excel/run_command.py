@@ -40,9 +40,9 @@ def run(
 
 def _error_message(text: str) -> str:
     """The lines of the fault, empty where there is none; the names of the steps before it are left out."""
-    row = text.splitlines()
-    start = next((n for n, content in enumerate(row) if content.startswith("Galat")), len(row))
-    return "\n".join(content.removeprefix("Galat").strip() for content in row[start:])
+    rows = text.splitlines()
+    start = next((n for n, content in enumerate(rows) if content.startswith("Galat")), len(rows))
+    return "\n".join(content.removeprefix("Galat").strip() for content in rows[start:])
 
 
 def utama(arguments: Sequence[str]) -> int:

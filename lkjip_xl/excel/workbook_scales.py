@@ -35,13 +35,13 @@ class CallerWorkbook(Protocol):
         """The cells of a named column; None where the workbook has no such name."""
 
 
-def compose_skala(column: Sequence[Sequence[object]]) -> dict[str, Skala]:
+def compose_skala(columns: Sequence[Sequence[object]]) -> dict[str, Skala]:
     """The scales of sheet Skala from its columns, in the order of ``NAMES``.
 
     Rows without a name are skipped. Raises FormulaError that names the scale and the remedy.
     """
     level: dict[str, list[Tingkat]] = {}
-    for skala, batas, mark, label, skor in zip(*column, strict=True):
+    for skala, batas, mark, label, skor in zip(*columns, strict=True):
         if blank(skala):
             continue
         name = tidy_spaces(shown(skala) if not isinstance(skala, str) else skala)
@@ -97,15 +97,15 @@ class CallerSkala(Mapping[str, Skala]):
 
 
 def _read(workbook: CallerWorkbook) -> Mapping[str, Skala]:
-    column = []
+    columns = []
     for name in NAMES:
         content = workbook.column(name)
         if content is None:
             return {}
-        column.append(content)
-    if len({len(content) for content in column}) > 1:
+        columns.append(content)
+    if len({len(content) for content in columns}) > 1:
         raise FormulaError("kolom lembar Skala tidak sama panjang; jalankan Regenerasi")
-    return compose_skala(column)
+    return compose_skala(columns)
 
 
 def _xlwings_workbook() -> CallerWorkbook | None:

@@ -29,7 +29,7 @@ class ExportRequest:
     csv: Path | None = None
     json: Path | None = None
     pdf: Path | None = None
-    sheet: Sequence[str] | None = None
+    sheets: Sequence[str] | None = None
     png: Path | None = None
     overwrite: bool = False
 
@@ -44,10 +44,10 @@ def pdf_file(workbook: Path, pdf: str | None) -> Path | None:
 def check(p: ExportRequest) -> None:
     """Raise FileError for what would stop the work half-way: options, targets, missing programs."""
     folder = [f for f in (p.package, p.csv, p.png) if f is not None]
-    file = [b for b in (p.json, p.pdf) if b is not None]
-    if not folder and not file:
+    files = [b for b in (p.json, p.pdf) if b is not None]
+    if not folder and not files:
         raise FileError("pilih keluaran: --paket, --csv, --json, --pdf, atau --png")
-    if p.sheet is not None and p.pdf is None:
+    if p.sheets is not None and p.pdf is None:
         raise FileError("--lembar hanya untuk PDF; tambahkan --pdf")
     if p.package is not None and p.csv is not None and p.package.resolve() == p.csv.resolve():
         raise FileError("--paket dan --csv menulis berkas bernama sama; pilih dua folder")
@@ -55,7 +55,7 @@ def check(p: ExportRequest) -> None:
         check_csv(p.csv)
     for f in folder:
         _check_folder(f, p.overwrite)
-    for b in file:
+    for b in files:
         if b.exists() and not p.overwrite:
             raise FileError(f"{b}: sudah ada; pilih nama lain atau tambahkan --timpa")
         ensure_free(b)
@@ -74,7 +74,7 @@ def _check_folder(folder: Path, overwrite: bool) -> None:
 
 def pdf_lines(result: PdfResult, workbook: Path) -> Iterator[str]:
     """What was printed, and whether the sheets follow the input."""
-    yield f"PDF: {result.file}, {result.pages} halaman dari {len(result.sheet)} lembar."
+    yield f"PDF: {result.file}, {result.pages} halaman dari {len(result.sheets)} lembar."
     if result.needs_regeneration:
         yield (
             "Ada baris isian yang ditambah atau dihapus sejak lembar hasil dibuat; PDF belum mengikutinya. "
@@ -82,24 +82,24 @@ def pdf_lines(result: PdfResult, workbook: Path) -> Iterator[str]:
         )
 
 
-def picture_lines(picture: Sequence[Picture], folder: Path) -> Iterator[str]:
+def picture_lines(pictures: Sequence[Picture], folder: Path) -> Iterator[str]:
     """Which file is which chart."""
-    yield f"PNG: {len(picture)} grafik di {folder}."
-    yield from _list([f"{g.file.name}: {g.chart.title or 'tanpa judul'}" for g in picture])
+    yield f"PNG: {len(pictures)} grafik di {folder}."
+    yield from _list([f"{g.file.name}: {g.chart.title or 'tanpa judul'}" for g in pictures])
 
 
 def data_lines(data: OpenData, csv: Path | None, json: Path | None) -> Iterator[str]:
     """How much was written, and what the input gets wrong."""
-    count = ", ".join(f"{len(data.get(n).row)} {n}" for n in ("sasaran", "indikator", "program"))
+    count = ", ".join(f"{len(data.get(n).rows)} {n}" for n in ("sasaran", "indikator", "program"))
     for name, tujuan in (("CSV", csv), ("JSON", json)):
         if tujuan is not None:
-            yield f"{name}: {tujuan}, {len(data.table)} tabel ({count})."
-    if data.message:
-        yield f"{len(data.message)} macam hasil berisi #LKJIP!; perbaiki isiannya:"
-        yield from _list(data.message)
+            yield f"{name}: {tujuan}, {len(data.tables)} tabel ({count})."
+    if data.messages:
+        yield f"{len(data.messages)} macam hasil berisi #LKJIP!; perbaiki isiannya:"
+        yield from _list(data.messages)
 
 
-def _list(row: Sequence[str]) -> Iterator[str]:
-    yield from (f"  {b}" for b in row[:_MOST_LINES])
-    if len(row) > _MOST_LINES:
-        yield f"  dan {len(row) - _MOST_LINES} lagi"
+def _list(rows: Sequence[str]) -> Iterator[str]:
+    yield from (f"  {b}" for b in rows[:_MOST_LINES])
+    if len(rows) > _MOST_LINES:
+        yield f"  dan {len(rows) - _MOST_LINES} lagi"

@@ -82,7 +82,7 @@ class Evaluator:
 
     def value(self, formula: Formula, source: Source) -> CellValue:
         """What the cell of ``formula`` shows. Raises KeyError for a function that is not known."""
-        references = [p for p in formula.part if not isinstance(p, str)]
+        references = [p for p in formula.parts if not isinstance(p, str)]
         result = _one(_Evaluation(self._own, references, source).of(formula.tree))
         return 0.0 if result is None else result
 
@@ -201,8 +201,8 @@ def _index(cells: Operand, row: Operand) -> Operand:
         return cells
     if isinstance(number, CellError):
         return number
-    column = _flat([cells])
-    return column[int(number) - 1] if 1 <= number < len(column) + 1 else REF
+    columns = _flat([cells])
+    return columns[int(number) - 1] if 1 <= number < len(columns) + 1 else REF
 
 
 def _match(wanted: Operand, cells: Operand, kind: Operand) -> Operand:
@@ -253,9 +253,9 @@ def _sumproduct(*columns: Operand) -> Operand:
     return fsum(_product(row) for row in rows)
 
 
-def _product(row: Sequence[CellValue]) -> float:
+def _product(rows: Sequence[CellValue]) -> float:
     result = 1.0
-    for x in row:
+    for x in rows:
         result *= float(x) if isinstance(x, int | float) and not isinstance(x, bool) else 0.0
     return result
 

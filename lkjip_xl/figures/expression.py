@@ -90,21 +90,21 @@ Reference = SameRow | FigureKey | Range | InputColumn | Setting | Kode
 class Formula:
     """A formula, without the leading ``=``: pieces of text and references, in order."""
 
-    part: tuple[str | Reference, ...]
+    parts: tuple[str | Reference, ...]
 
     @property
     def tree(self) -> Node:
         """The typed tree; its slots count the references of ``part`` from 0."""
-        return parse("".join(p if isinstance(p, str) else SLOT for p in self.part))
+        return parse("".join(p if isinstance(p, str) else SLOT for p in self.parts))
 
 
 Part = str | Reference | Formula
 
 
-def _flatten(part: tuple[Part, ...]) -> Iterator[str | Reference]:
-    for b in part:
+def _flatten(parts: tuple[Part, ...]) -> Iterator[str | Reference]:
+    for b in parts:
         if isinstance(b, Formula):
-            yield from b.part
+            yield from b.parts
         else:
             yield b
 
@@ -136,7 +136,7 @@ def mirror(x: Part) -> Formula:
 
 def mirrored(content: Formula) -> FigureKey | None:
     """The figure that a formula mirrors; None where it does something else."""
-    key = content.part[1] if len(content.part) == 5 else None
+    key = content.parts[1] if len(content.parts) == 5 else None
     return key if isinstance(key, FigureKey) and content == mirror(key) else None
 
 
@@ -203,9 +203,9 @@ def sum_if(column: Part, name: str, *syarat: Part) -> Formula:
     column holds and where to mend it.
     """
     k, numbers_present = _criteria(syarat), count_numbers(column, *syarat)
-    every = formula("COUNTIFS(", *(k.part[1:]), ")")
+    every = formula("COUNTIFS(", *(k.parts[1:]), ")")
     return formula(
-        "IF(", every, ">", numbers_present, "+COUNTIFS(", *(k.part[1:]), ",", column, ',""),',
+        "IF(", every, ">", numbers_present, "+COUNTIFS(", *(k.parts[1:]), ",", column, ',""),',
         text(f"#LKJIP! {name} berisi teks; tulis angka"),
         ",IF(", numbers_present, '=0,"",SUMIFS(', column, k, ")))",
     )  # fmt: skip

@@ -21,13 +21,13 @@ def input_rows(table: TableSchema, laporan: Laporan) -> Iterator[dict[str, Input
         yield from _skala_rows(laporan)
     else:
         for row in getattr(laporan, table.name):
-            yield {k.name: _cell_value(getattr(row, k.name)) for k in table.column}
+            yield {k.name: _cell_value(getattr(row, k.name)) for k in table.columns}
 
 
 def _rpjmd_rows(table: TableSchema, laporan: Laporan) -> Iterator[dict[str, InputValue]]:
     for kind in RPJMD_KINDS:
         for row in getattr(laporan, kind):
-            content = {k.name: _cell_value(getattr(row, k.name, None)) for k in table.column}
+            content = {k.name: _cell_value(getattr(row, k.name, None)) for k in table.columns}
             for years, target in (getattr(row, "target_rpjmd", None) or {}).items():
                 if target is not None:
                     content[f"target_{years}"] = _cell_value(target)

@@ -59,14 +59,14 @@ def letter(number: int) -> str:
     return result
 
 
-def _sort(row: Iterable[_B]) -> tuple[_B, ...]:
+def _sort(rows: Iterable[_B]) -> tuple[_B, ...]:
     return tuple(
-        sorted(row, key=lambda b: (b.urut is None, b.urut if b.urut is not None else 0.0, kode_key(b.kode)))
+        sorted(rows, key=lambda b: (b.urut is None, b.urut if b.urut is not None else 0.0, kode_key(b.kode)))
     )
 
 
-def _children(row: Iterable[_A], induk: str) -> tuple[_A, ...]:
-    return _sort(b for b in row if b.induk == induk)
+def _children(rows: Iterable[_A], induk: str) -> tuple[_A, ...]:
+    return _sort(b for b in rows if b.induk == induk)
 
 
 def _program_key(urut: int | None, kode: str) -> tuple[bool, int, tuple[tuple[int, int | str], ...]]:

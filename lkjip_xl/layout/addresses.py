@@ -56,7 +56,7 @@ class Emission:
 
     def cell(self, sheet: str, token: str) -> Place:
         """The cell of a token of this emission."""
-        s = self.pattern.token[token]
+        s = self.pattern.tokens[token]
         return Place(sheet, self.start + s.row, s.column)
 
 
@@ -67,18 +67,18 @@ class LaidOutSheet:
     result: GeneratedSheet
     name: str
     prototype: Prototype
-    placement: tuple[Emission, ...]
+    placements: tuple[Emission, ...]
 
     @property
     def last_row(self) -> int:
         """The last row in use."""
-        last = self.placement[-1]
-        return last.start + len(last.pattern.row) - 1
+        last = self.placements[-1]
+        return last.start + len(last.pattern.rows) - 1
 
     @cached_property
     def original(self) -> tuple[Emission, ...]:
         """The emissions as they were asked for, without headers printed again."""
-        return tuple(x for x in self.placement if not x.repetition)
+        return tuple(x for x in self.placements if not x.repetition)
 
     def group_placement(self, group: str) -> tuple[Emission, Emission]:
         """First and last emission of a group."""
@@ -87,8 +87,8 @@ class LaidOutSheet:
     @cached_property
     def _groups(self) -> dict[str, tuple[Emission, Emission]]:
         bounds: dict[str, tuple[Emission, Emission]] = {}
-        for x in self.placement:
-            for group in x.row.group:
+        for x in self.placements:
+            for group in x.row.groups:
                 bounds[group] = (bounds[group][0] if group in bounds else x, x)
         return bounds
 
@@ -99,25 +99,25 @@ class Layout:
     def __init__(
         self,
         template: Template,
-        sheet: Sequence[GeneratedSheet],
-        name: Mapping[str, str] | None = None,
+        sheets: Sequence[GeneratedSheet],
+        names: Mapping[str, str] | None = None,
         repeat: Mapping[str, Mapping[int, int]] | None = None,
     ) -> None:
-        """``name`` gives the tab of a sheet whose tab a user changed, by its key.
+        """``names`` gives the tab of a sheet whose tab a user changed, by its key.
 
         ``repeat`` tells by sheet before which emissions a header is repeated, and the emission of that
         header.
         """
-        tab, repeats = name or {}, repeat or {}
-        self.sheet = {
-            b.key: _lay_out(template, b, tab.get(b.key, b.name), repeats.get(b.key, {})) for b in sheet
+        tab, repeats = names or {}, repeat or {}
+        self.sheets = {
+            b.key: _lay_out(template, b, tab.get(b.key, b.name), repeats.get(b.key, {})) for b in sheets
         }
         self.home = self._register_homes()
 
     def _register_homes(self) -> dict[FigureKey, Place]:
         home: dict[FigureKey, Place] = {}
-        for key, laid_out in self.sheet.items():
-            for placement in laid_out.placement:
+        for key, laid_out in self.sheets.items():
+            for placement in laid_out.placements:
                 for token, cell in placement.row.content.items():
                     if cell.home is None:
                         continue
@@ -134,18 +134,18 @@ class Layout:
         """
         shown = {} if mirrored(content) else placement.row.shown
         return "".join(
-            b if isinstance(b, str) else self._reference(b, placement, sheet, shown) for b in content.part
+            b if isinstance(b, str) else self._reference(b, placement, sheet, shown) for b in content.parts
         )
 
-    def write_input(self, content: Formula, row: int, column: Mapping[str, str]) -> str:
-        """The text of a formula of an input row; ``column`` maps a column's name to its letter."""
+    def write_input(self, content: Formula, row: int, columns: Mapping[str, str]) -> str:
+        """The text of a formula of an input row; ``columns`` maps a column's name to its letter."""
 
         def reference(b: Reference) -> str:
             if isinstance(b, SameRow):
-                return f"${column[b.token]}{row}"
+                return f"${columns[b.token]}{row}"
             return self._reference(b, None, "")
 
-        return "".join(b if isinstance(b, str) else reference(b) for b in content.part)
+        return "".join(b if isinstance(b, str) else reference(b) for b in content.parts)
 
     def _reference(
         self,
@@ -176,40 +176,40 @@ class Layout:
     def address(self, place: Place, from_: str = "") -> str:
         """Absolute address, with the sheet where it is not the one the formula stands in."""
         cell = f"${get_column_letter(place.column)}${place.row}"
-        return cell if place.sheet == from_ else f"{quote_sheetname(self.sheet[place.sheet].name)}!{cell}"
+        return cell if place.sheet == from_ else f"{quote_sheetname(self.sheets[place.sheet].name)}!{cell}"
 
     def _range(self, group: str, token: str, at: str, from_: str) -> str:
-        first, last = self.sheet[at].group_placement(group)
+        first, last = self.sheets[at].group_placement(group)
         a, z = first.cell(at, token), last.cell(at, token)
         letter = get_column_letter(a.column)
         cell = f"${letter}${a.row}:${letter}${z.row}"
-        return cell if at == from_ else f"{quote_sheetname(self.sheet[at].name)}!{cell}"
+        return cell if at == from_ else f"{quote_sheetname(self.sheets[at].name)}!{cell}"
 
 
 def _lay_out(
     template: Template, result: GeneratedSheet, name: str, repeat: Mapping[int, int]
 ) -> LaidOutSheet:
     prototype = template.get(result.pattern)
-    placement: list[Emission] = []
+    placements: list[Emission] = []
     row = 1
-    for n, b in enumerate(result.row):
+    for n, b in enumerate(result.rows):
         if n in repeat:
-            header = result.row[repeat[n]]
-            placement.append(Emission(header, prototype.get(header.pattern), row, repetition=True))
-            row += len(placement[-1].pattern.row)
+            header = result.rows[repeat[n]]
+            placements.append(Emission(header, prototype.get(header.pattern), row, repetition=True))
+            row += len(placements[-1].pattern.rows)
         pattern = prototype.get(b.pattern)
         _check_tokens(prototype, pattern, b)
-        placement.append(Emission(b, pattern, row))
-        row += len(pattern.row)
-    return LaidOutSheet(result, name, prototype, tuple(placement))
+        placements.append(Emission(b, pattern, row))
+        row += len(pattern.rows)
+    return LaidOutSheet(result, name, prototype, tuple(placements))
 
 
 def _check_tokens(prototype: Prototype, pattern: Pattern, row: Row) -> None:
-    missing = sorted(t for t in row.content if t not in pattern.token)
+    missing = sorted(t for t in row.content if t not in pattern.tokens)
     variant = {s.variant for s in row.content.values() if s.variant is not None}
     if variant:
         variant_pattern = prototype.get("ragam")
-        missing += sorted(r for r in variant if r not in variant_pattern.token)
+        missing += sorted(r for r in variant if r not in variant_pattern.tokens)
     if missing:
         token = ", ".join(f"{{{t}}}" for t in missing)
         raise TemplateError(f"Templat: lembar {prototype.name}, pola {pattern.name}: token {token} tidak ada")

@@ -40,7 +40,7 @@ def restore_code_names(package: OpcPackage) -> int:
 
     A sheet is the one at whose first cell its link name points. A code name that is there is left alone.
     """
-    taken = {(x.kode or "").casefold() for x in package.sheet()}
+    taken = {(x.kode or "").casefold() for x in package.sheets()}
     count = 0
     for key, name in (*_linked(package), *((tab, tab) for tab in _UNNAMED)):
         sheet, kode = package.find_sheet(name), sheet_code_name(key)

@@ -87,7 +87,7 @@ class _Drawing:
         """The emissions of the pattern on which an anchor of the prototype stands."""
         row = next(anchor.iter(f"{{{_NS_DRAWING}}}row"), None)
         pattern = self.laid_out.prototype.row_pattern(int(row.text or "0") + 1) if row is not None else None
-        return [x for x in self.laid_out.placement if pattern is not None and x.pattern is pattern]
+        return [x for x in self.laid_out.placements if pattern is not None and x.pattern is pattern]
 
     def _anchor(self, origin: etree._Element, placement: Emission, part: str) -> etree._Element:
         anchor = copy.deepcopy(origin)
@@ -133,10 +133,10 @@ class _Drawing:
         every = (
             [placement]
             if pattern is placement.pattern
-            else [x for x in self.laid_out.placement if x.pattern is pattern]
+            else [x for x in self.laid_out.placements if x.pattern is pattern]
         )
-        if placement.row.group and pattern is not placement.pattern:
-            every = [x for x in every if set(x.row.group) & set(placement.row.group)]
+        if placement.row.groups and pattern is not placement.pattern:
+            every = [x for x in every if set(x.row.groups) & set(placement.row.groups)]
         row1 = min((x.start for x in every), default=pattern.start) + box.row1 - pattern.start
         row2 = max((x.start for x in every), default=pattern.start) + box.row2 - pattern.start
         k1, k2 = get_column_letter(box.column1), get_column_letter(box.column2)
@@ -192,15 +192,15 @@ def _start_at_zero(chart: etree._Element) -> None:
     """
     if chart.find(f".//{{{_NS_CHART}}}barChart") is None:
         return
-    point = chart.iterfind(f".//{{{_NS_CHART}}}val//{{{_NS_CHART}}}v")
-    number = [float(v.text or "0") for v in point]
+    points = chart.iterfind(f".//{{{_NS_CHART}}}val//{{{_NS_CHART}}}v")
+    numbers = [float(v.text or "0") for v in points]
     for scaling in chart.iterfind(f".//{{{_NS_CHART}}}valAx/{{{_NS_CHART}}}scaling"):
         for bound in ("max", "min"):
             for old in scaling.findall(f"{{{_NS_CHART}}}{bound}"):
                 scaling.remove(old)
-        if min(number, default=0.0) >= 0:
+        if min(numbers, default=0.0) >= 0:
             etree.SubElement(scaling, f"{{{_NS_CHART}}}min", val="0")
-        elif max(number) <= 0:
+        elif max(numbers) <= 0:
             etree.SubElement(scaling, f"{{{_NS_CHART}}}max", val="0")
 
 
@@ -218,8 +218,8 @@ def _drop_ours(package: OpcPackage, part: str) -> None:
                 package.remove(r.part)
 
 
-def _rid(element: Iterable[etree._Element]) -> set[str]:
-    return {rid for e in element for a in e.iter() for k in _RID if (rid := a.get(k))}
+def _rid(elements: Iterable[etree._Element]) -> set[str]:
+    return {rid for e in elements for a in e.iter() for k in _RID if (rid := a.get(k))}
 
 
 def _is_ours(anchor: etree._Element) -> bool:

@@ -22,16 +22,16 @@ def auto_filter(laid_out: LaidOutSheet) -> etree._Element | None:
     if origin is None:
         return None
     box = read_box(origin.get("ref", ""))
-    row = [b for p in _pattern(laid_out, box) for b in _rows(laid_out, p)]
+    rows = [b for p in _pattern(laid_out, box) for b in _rows(laid_out, p)]
     letter1, letter2 = get_column_letter(box.column1), get_column_letter(box.column2)
-    return etree.Element(q("autoFilter"), ref=f"{letter1}{min(row)}:{letter2}{max(row)}") if row else None
+    return etree.Element(q("autoFilter"), ref=f"{letter1}{min(rows)}:{letter2}{max(rows)}") if rows else None
 
 
 def validation(laid_out: LaidOutSheet) -> etree._Element | None:
     """The lists that the prototype offers in cells of its patterns, one rule per pattern cell."""
     every = []
     for origin in laid_out.prototype.root.iter(q("dataValidation")):
-        cell = [
+        cells = [
             (column, b)
             for span in origin.get("sqref", "").split()
             for box in [read_box(span)]
@@ -40,9 +40,9 @@ def validation(laid_out: LaidOutSheet) -> etree._Element | None:
             for b in [start + box.row1 - pattern.start]
             for column in range(box.column1, box.column2 + 1)
         ]
-        if cell:
+        if cells:
             new = copy.deepcopy(origin)
-            new.set("sqref", " ".join(compact(cell)))
+            new.set("sqref", " ".join(compact(cells)))
             every.append(new)
     if not every:
         return None
@@ -51,16 +51,16 @@ def validation(laid_out: LaidOutSheet) -> etree._Element | None:
     return result
 
 
-def compact(cell: Iterable[tuple[int, int]]) -> Iterator[str]:
+def compact(cells: Iterable[tuple[int, int]]) -> Iterator[str]:
     """Cells (column, row) as few column runs: K5:K9."""
-    by_column: dict[int, list[int]] = {}
-    for column, number in cell:
-        by_column.setdefault(column, []).append(number)
-    for column, every in sorted(by_column.items()):
+    by_columns: dict[int, list[int]] = {}
+    for column, number in cells:
+        by_columns.setdefault(column, []).append(number)
+    for column, every in sorted(by_columns.items()):
         letter = get_column_letter(column)
-        row = sorted(every)
-        first = last = row[0]
-        for b in [*row[1:], -1]:
+        rows = sorted(every)
+        first = last = rows[0]
+        for b in [*rows[1:], -1]:
             if b == last + 1:
                 last = b
                 continue
@@ -70,9 +70,9 @@ def compact(cell: Iterable[tuple[int, int]]) -> Iterator[str]:
 
 def _pattern(laid_out: LaidOutSheet, box: Box) -> list[Pattern]:
     """The patterns of the prototype that begin within the rows of a box."""
-    return [p for p in laid_out.prototype.pattern.values() if box.row1 <= p.start <= box.row2]
+    return [p for p in laid_out.prototype.patterns.values() if box.row1 <= p.start <= box.row2]
 
 
 def _rows(laid_out: LaidOutSheet, pattern: Pattern) -> list[int]:
     """The first row of each emission of a pattern."""
-    return [x.start for x in laid_out.placement if x.pattern is pattern]
+    return [x.start for x in laid_out.placements if x.pattern is pattern]

@@ -53,8 +53,8 @@ def _rows(paragraph: str, room: float, *, bold: bool) -> int:
 
 
 def _width(text: str, *, bold: bool) -> float:
-    table = _WIDTH[bold]
-    return sum(table[n] if 0 <= (n := ord(h) - _FIRST) < len(table) else _OTHER for h in text)
+    tables = _WIDTH[bold]
+    return sum(tables[n] if 0 <= (n := ord(h) - _FIRST) < len(tables) else _OTHER for h in text)
 
 
 def _factor(font: str) -> float:

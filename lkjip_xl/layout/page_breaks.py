@@ -39,7 +39,7 @@ class Page:
 
 
 def continuation_headers(
-    placement: Sequence[Emission], repeated: range, sensitive: Mapping[str, Collection[str]]
+    placements: Sequence[Emission], repeated: range, sensitive: Mapping[str, Collection[str]]
 ) -> dict[int, int]:
     """The emissions before which the header of their table would be missing on a new page; that header.
 
@@ -48,7 +48,7 @@ def continuation_headers(
     """
     result: dict[int, int] = {}
     header: int | None = None
-    for n, x in enumerate(placement):
+    for n, x in enumerate(placements):
         if _word(x) == _HEADER:
             fixed = x.start in repeated or any(s.home for s in x.row.content.values())
             header = None if fixed else n if header is None or not x.repetition else header
@@ -56,43 +56,45 @@ def continuation_headers(
             header = None
         elif (
             header is not None
-            and _word(placement[n - 1]) not in _WITH_NEXT
+            and _word(placements[n - 1]) not in _WITH_NEXT
             and _word(x) not in _WITH_PREVIOUS
-            and not _disturbs(placement[header], x, sensitive)
+            and not _disturbs(placements[header], x, sensitive)
         ):
             result[n] = header
     return result
 
 
 def _disturbs(header: Emission, row: Emission, sensitive: Mapping[str, Collection[str]]) -> bool:
-    with_text = {s.column for s in header.pattern.cell if s.content is not None}
-    return any(row.pattern.token[t].column in with_text for g in row.row.group for t in sensitive.get(g, ()))
+    with_text = {s.column for s in header.pattern.cells if s.content is not None}
+    return any(
+        row.pattern.tokens[t].column in with_text for g in row.row.groups for t in sensitive.get(g, ())
+    )
 
 
 def break_rows(
-    placement: Sequence[Emission],
-    height: Sequence[float],
+    placements: Sequence[Emission],
+    heights: Sequence[float],
     page: Page,
     continuation: Mapping[int, int],
     merged: Mapping[int, int],
 ) -> tuple[int, ...]:
     """The rows after which a page ends: as few pages as can be, parted where it hurts least.
 
-    ``height`` are the heights of all rows in the unit of ``page``, ``continuation`` as
+    ``heights`` are the heights of all rows in the unit of ``page``, ``continuation`` as
     :func:`continuation_headers` gives it, ``merged`` the rows that begin inside merged cells, with the number
     of rows to the nearer end of those.
     """
-    repeat = sum(height[b - 1] for b in page.repeated)
-    add = {placement[n].start - 1: _heights(placement[k], height) for n, k in continuation.items()}
-    loss = _losses(placement, height, page.room - repeat, merged)
-    count = len(height)
+    repeat = sum(heights[b - 1] for b in page.repeated)
+    add = {placements[n].start - 1: _heights(placements[k], heights) for n, k in continuation.items()}
+    loss = _losses(placements, heights, page.room - repeat, merged)
+    count = len(heights)
     cost = [0] * (count + 1)  # of the rows from n on, counted from 0, when a page begins there
     last = [count] * (count + 1)
     for first in range(count - 1, -1, -1):
         rest = page.room - add.get(first, 0.0) - (repeat if first >= page.repeated.stop - 1 else 0.0)
         best: int | None = None
         for n in range(first + 1, count + 1):
-            rest -= height[n - 1]
+            rest -= heights[n - 1]
             if rest < 0 and n > first + 1:
                 break
             candidate = _ONE_PAGE + cost[n] + (loss[n] if n < count else 0)
@@ -109,34 +111,34 @@ def _chain(last: Sequence[int], count: int) -> Iterator[int]:
         n = last[n]
 
 
-def _heights(placement: Emission, height: Sequence[float]) -> float:
-    return sum(height[placement.start - 1 : placement.start - 1 + len(placement.pattern.row)])
+def _heights(placement: Emission, heights: Sequence[float]) -> float:
+    return sum(heights[placement.start - 1 : placement.start - 1 + len(placement.pattern.rows)])
 
 
 def _losses(
-    placement: Sequence[Emission], height: Sequence[float], room: float, merged: Mapping[int, int]
+    placements: Sequence[Emission], heights: Sequence[float], room: float, merged: Mapping[int, int]
 ) -> list[int]:
     """What a break after each row costs; index 0 is the top of the sheet."""
-    loss = [_INSIDE_PATTERN] * (len(height) + 1)
-    for table in _tables(placement):
-        short = sum(_heights(x, height) for x in table) <= room
-        for n, x in enumerate(table):
-            loss[x.start - 1] = 0 if n == 0 else _loss_inside(table, n, merged, short=short)
+    loss = [_INSIDE_PATTERN] * (len(heights) + 1)
+    for tables in _tables(placements):
+        short = sum(_heights(x, heights) for x in tables) <= room
+        for n, x in enumerate(tables):
+            loss[x.start - 1] = 0 if n == 0 else _loss_inside(tables, n, merged, short=short)
     return loss
 
 
-def _loss_inside(table: Sequence[Emission], n: int, merged: Mapping[int, int], *, short: bool) -> int:
+def _loss_inside(tables: Sequence[Emission], n: int, merged: Mapping[int, int], *, short: bool) -> int:
     """What it costs to part a table before its ``n``-th emission."""
-    if table[n].repetition:
+    if tables[n].repetition:
         return _REQUIRED
-    if _word(table[n]) == _GAP:
+    if _word(tables[n]) == _GAP:
         return _BEFORE_GAP
-    if _word(table[n - 1]) in _WITH_NEXT or _word(table[n]) in _WITH_PREVIOUS:
+    if _word(tables[n - 1]) in _WITH_NEXT or _word(tables[n]) in _WITH_PREVIOUS:
         return _ORPHAN
     if short:
         return _INSIDE_SHORT_TABLE
-    alone = n >= 2 and _word(table[n - 2]) in _WITH_NEXT  # one row alone below its header
-    inside = merged.get(table[n].start)
+    alone = n >= 2 and _word(tables[n - 2]) in _WITH_NEXT  # one row alone below its header
+    inside = merged.get(tables[n].start)
     return (
         _BETWEEN_ROWS
         + _ALONE * alone
@@ -144,18 +146,18 @@ def _loss_inside(table: Sequence[Emission], n: int, merged: Mapping[int, int], *
     )
 
 
-def _tables(placement: Sequence[Emission]) -> Iterator[list[Emission]]:
+def _tables(placements: Sequence[Emission]) -> Iterator[list[Emission]]:
     """The emissions from a title, or from what follows a gap, to the next gap."""
-    table: list[Emission] = []
-    for x in placement:
-        before = _word(table[-1]) if table else ""
+    tables: list[Emission] = []
+    for x in placements:
+        before = _word(tables[-1]) if tables else ""
         new = _word(x) in _TABLE_START or (before == _GAP and _word(x) not in _WITH_PREVIOUS)
-        if new and table and before not in _WITH_NEXT:
-            yield table
-            table = []
-        table.append(x)
-    if table:
-        yield table
+        if new and tables and before not in _WITH_NEXT:
+            yield tables
+            tables = []
+        tables.append(x)
+    if tables:
+        yield tables
 
 
 def _word(placement: Emission) -> str:

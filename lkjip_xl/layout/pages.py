@@ -80,15 +80,15 @@ def set_pages(
     elif _is_fitted(root):
         return {}  # a whole number of pages: Excel would ignore the breaks
     room = paper.height * 100.0 / float(setup.get("scale", "100")) * _HEIGHT_SLACK
-    height = _heights(root, laid_out)
+    heights = _heights(root, laid_out)
     repeated = _print_titles(title)
-    continuation = continuation_headers(laid_out.placement, repeated, sensitive)
-    breaks = break_rows(laid_out.placement, height, Page(room, repeated), continuation, _merged(root))
+    continuation = continuation_headers(laid_out.placements, repeated, sensitive)
+    breaks = break_rows(laid_out.placements, heights, Page(room, repeated), continuation, _merged(root))
     _write_breaks(root, breaks)
     _cut_merged(root, breaks)
     return {
         n: continuation[n]
-        for n, x in enumerate(laid_out.placement)
+        for n, x in enumerate(laid_out.placements)
         if n in continuation and x.start - 1 in breaks
     }
 
@@ -126,12 +126,12 @@ def page_scale(width: float, room: float) -> int:
 
 def print_width(root: etree._Element, column: range, style: etree._Element) -> float:
     """Points that the visible columns take, in Excel or in LibreOffice, whichever is more."""
-    width = column_widths(root)
+    widths = column_widths(root)
     default = _default_width(root)
     number = _number_width(style)
     pixels = max(1, int(number / _POINTS_PER_PIXEL))
-    excel = sum(int(width.get(k, default) * pixels + 0.5) for k in column) * _POINTS_PER_PIXEL
-    return max(excel, sum(width.get(k, default) for k in column) * number)
+    excel = sum(int(widths.get(k, default) * pixels + 0.5) for k in column) * _POINTS_PER_PIXEL
+    return max(excel, sum(widths.get(k, default) for k in column) * number)
 
 
 def _default_width(root: etree._Element) -> float:
@@ -174,14 +174,14 @@ def _is_fitted(root: etree._Element) -> bool:
 
 def _heights(root: etree._Element, laid_out: LaidOutSheet) -> list[float]:
     """The height of every row of the sheet, from row 1; a hidden one has none."""
-    height = [standard_height(root)] * laid_out.last_row
+    heights = [standard_height(root)] * laid_out.last_row
     for r in root.iter(q("row")):
         number = int(r.get("r", "1"))
         if r.get("hidden") in {"1", "true"}:
-            height[number - 1] = 0.0
+            heights[number - 1] = 0.0
         elif r.get("ht") is not None:
-            height[number - 1] = float(r.get("ht", "0"))
-    return height
+            heights[number - 1] = float(r.get("ht", "0"))
+    return heights
 
 
 def _print_titles(reference: str | None) -> range:
@@ -210,7 +210,7 @@ def _cut_merged(root: etree._Element, breaks: Sequence[int]) -> None:
         k1, b1, k2, b2 = (n or 1 for n in range_boundaries(m.get("ref", "A1")))
         bounds = [b1 - 1, *(n for n in breaks if b1 <= n < b2), b2]
         pieces = [(x + 1, y) for x, y in itertools.pairwise(bounds) if x + 1 < y or k1 < k2]
-        reference = [f"{get_column_letter(k1)}{x}:{get_column_letter(k2)}{y}" for x, y in pieces]
+        references = [f"{get_column_letter(k1)}{x}:{get_column_letter(k2)}{y}" for x, y in pieces]
         if len(bounds) == 2:
             continue
         place = m.getparent()
@@ -218,7 +218,7 @@ def _cut_merged(root: etree._Element, breaks: Sequence[int]) -> None:
         place[:] = [
             e
             for old in place
-            for e in ([etree.Element(q("mergeCell"), ref=r) for r in reference] if old is m else [old])
+            for e in ([etree.Element(q("mergeCell"), ref=r) for r in references] if old is m else [old])
         ]
         place.set("count", str(len(place)))
 

@@ -20,7 +20,7 @@ def read_repetitions(package: OpcPackage, layout: Layout) -> dict[str, dict[int,
     ``layout`` is the layout without any. Row heights, and so the pages, are known to a regeneration only.
     """
     result = {}
-    for key, laid_out in layout.sheet.items():
+    for key, laid_out in layout.sheets.items():
         sheet = package.find_sheet(laid_out.name)
         if sheet is not None:
             content = {(b, k): x for b, k, _, x in read_sheet_cells(package, sheet.part)}
@@ -31,21 +31,21 @@ def read_repetitions(package: OpcPackage, layout: Layout) -> dict[str, dict[int,
 def _repetitions(laid_out: LaidOutSheet, content: _Content) -> dict[int, int]:
     result: dict[int, int] = {}
     offset = 0
-    for n, k in continuation_headers(laid_out.placement, range(0), {}).items():
-        header = laid_out.placement[k]
-        if _is_written(header, laid_out.placement[n].start + offset, content):
+    for n, k in continuation_headers(laid_out.placements, range(0), {}).items():
+        header = laid_out.placements[k]
+        if _is_written(header, laid_out.placements[n].start + offset, content):
             result[n] = k
-            offset += len(header.pattern.row)
+            offset += len(header.pattern.rows)
     return result
 
 
 def _is_written(header: Emission, row: int, content: _Content) -> bool:
     """Whether the fixed texts of a header, those of its tokens included, stand on a row."""
-    text = [
+    texts = [
         (s.row, s.column, s.content)
-        for s in header.pattern.cell
+        for s in header.pattern.cells
         if isinstance(s.content, str) and "{" not in s.content
     ]
-    token = ((header.pattern.token[t], cell.content) for t, cell in header.row.content.items())
-    text += [(s.row, s.column, content) for s, content in token if isinstance(content, str)]
-    return bool(text) and all(content.get((row + b, k)) == x for b, k, x in text)
+    tokens = ((header.pattern.tokens[t], cell.content) for t, cell in header.row.content.items())
+    texts += [(s.row, s.column, content) for s, content in tokens if isinstance(content, str)]
+    return bool(texts) and all(content.get((row + b, k)) == x for b, k, x in texts)

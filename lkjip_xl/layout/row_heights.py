@@ -74,18 +74,18 @@ def row_heights(root: etree._Element, lettering: Lettering, *, fixed: bool) -> N
 
     ``fixed``: fix every row of the sheet, not only those with merged text.
     """
-    width = column_widths(root)
+    widths = column_widths(root)
     content = {c.get("r", ""): c for c in root.iter(q("c"))}
-    row = {int(r.get("r", "0")): r for r in root.iter(q("row"))}
+    rows = {int(r.get("r", "0")): r for r in root.iter(q("row"))}
     default = standard_height(root)
-    first = {b: float(r.get("ht", default)) for b, r in row.items()}
+    first = {b: float(r.get("ht", default)) for b, r in rows.items()}
     needed = dict(first)
     merge_starts = {m.get("ref", "").split(":")[0] for m in root.iter(q("mergeCell"))}
     for address, c in content.items():
         if address not in merge_starts:
-            _plain_cell(c, lettering, width, needed, row)
-    merged = _merged_need(root, lettering, width, needed, content, row)
-    for b, r in row.items():
+            _plain_cell(c, lettering, widths, needed, rows)
+    merged = _merged_need(root, lettering, widths, needed, content, rows)
+    for b, r in rows.items():
         if fixed or needed[b] > first[b]:
             r.set("ht", f"{needed[b]:.2f}".rstrip("0").rstrip("."))
         if fixed or b in merged:
@@ -95,19 +95,19 @@ def row_heights(root: etree._Element, lettering: Lettering, *, fixed: bool) -> N
 def _merged_need(
     root: etree._Element,
     lettering: Lettering,
-    width: dict[int, float],
+    widths: dict[int, float],
     needed: dict[int, float],
     content: dict[str, etree._Element],
-    row: dict[int, etree._Element],
+    rows: dict[int, etree._Element],
 ) -> set[int]:
     """Raise ``needed`` for text in merged cells, the flattest first; the rows that were raised for it."""
     fixed: set[int] = set()
     for k1, b1, k2, b2, c in sorted(_merged_cell(root, content), key=lambda g: g[3] - g[1]):
         text, font = _text(c), lettering.font(int(c.get("s", "0")))
         owned = range(b1, b2 + 1)
-        if not text or not font.wrap or any(row[b].get("customHeight") for b in owned):
+        if not text or not font.wrap or any(rows[b].get("customHeight") for b in owned):
             continue
-        lacking = _heights(text, sum(width.get(k, _DEFAULT_WIDTH) for k in range(k1, k2 + 1)), font)
+        lacking = _heights(text, sum(widths.get(k, _DEFAULT_WIDTH) for k in range(k1, k2 + 1)), font)
         lacking -= sum(needed[b] for b in owned)
         if lacking > 0:
             for b in owned:
@@ -124,21 +124,21 @@ def standard_height(root: etree._Element) -> float:
 
 def column_widths(root: etree._Element) -> dict[int, float]:
     """Widths by column, as the file gives them, of the columns that have one; a hidden one has 0."""
-    width: dict[int, float] = {}
+    widths: dict[int, float] = {}
     for col in root.iter(q("col")):
         value = 0.0 if col.get("hidden") in {"1", "true"} else float(col.get("width", _DEFAULT_WIDTH))
-        width.update(
+        widths.update(
             dict.fromkeys(range(int(col.get("min", "1")), min(int(col.get("max", "1")), 200) + 1), value)
         )
-    return width
+    return widths
 
 
 def _plain_cell(
     c: etree._Element,
     lettering: Lettering,
-    width: dict[int, float],
+    widths: dict[int, float],
     needed: dict[int, float],
-    row: dict[int, etree._Element],
+    rows: dict[int, etree._Element],
 ) -> None:
     """What a wrapped cell outside merges needs."""
     font = lettering.font(int(c.get("s", "0")))
@@ -146,10 +146,10 @@ def _plain_cell(
     if not font.wrap or not text:
         return
     column, b = coordinate_from_string(c.get("r", ""))
-    if row[b].get("customHeight"):
+    if rows[b].get("customHeight"):
         return
     k = column_index_from_string(column)
-    needed[b] = max(needed[b], _heights(text, width.get(k, _DEFAULT_WIDTH), font))
+    needed[b] = max(needed[b], _heights(text, widths.get(k, _DEFAULT_WIDTH), font))
 
 
 def _merged_cell(

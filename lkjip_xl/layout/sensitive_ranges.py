@@ -18,22 +18,22 @@ _SKIPS_TEXT = frozenset(
 _ITEM = re.compile(r'"(?:[^"]|"")*"|([A-Za-z_.][\w.]*)?(\()|\)')
 
 
-def sensitive_ranges(sheet: Iterable[GeneratedSheet]) -> dict[str, dict[str, set[str]]]:
+def sensitive_ranges(sheets: Iterable[GeneratedSheet]) -> dict[str, dict[str, set[str]]]:
     """By sheet and group, the tokens whose range is read by a function that takes every cell for a value."""
     result: dict[str, dict[str, set[str]]] = {}
-    for one in sheet:
-        for row in one.row:
+    for one in sheets:
+        for row in one.rows:
             for cell in row.content.values():
                 if isinstance(cell.content, Formula):
                     for r in _sensitive(cell.content):
-                        place = result.setdefault(r.sheet or one.key, {})
-                        place.setdefault(r.group, set()).add(r.token)
+                        places = result.setdefault(r.sheet or one.key, {})
+                        places.setdefault(r.group, set()).add(r.token)
     return result
 
 
 def _sensitive(formula: Formula) -> Iterator[Range]:
     functions: list[str] = []
-    for b in formula.part:
+    for b in formula.parts:
         if isinstance(b, Range):
             if not functions or functions[-1] not in _SKIPS_TEXT:
                 yield b

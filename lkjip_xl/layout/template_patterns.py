@@ -53,10 +53,10 @@ class Pattern:
 
     name: str
     start: int
-    row: tuple[Mapping[str, str], ...]
-    cell: tuple[PatternCell, ...]
-    merge: tuple[Box, ...]
-    token: Mapping[str, PatternCell] = field(default_factory=dict)
+    rows: tuple[Mapping[str, str], ...]
+    cells: tuple[PatternCell, ...]
+    merges: tuple[Box, ...]
+    tokens: Mapping[str, PatternCell] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -67,22 +67,22 @@ class Prototype:
     kode: str
     part: str
     root: etree._Element
-    pattern: Mapping[str, Pattern]
+    patterns: Mapping[str, Pattern]
     last_column: int
     print_titles: str | None
 
     def get(self, name: str) -> Pattern:
         """The pattern of that name; TemplateError names it when it is missing."""
-        if name not in self.pattern:
+        if name not in self.patterns:
             raise TemplateError(
                 f"Templat: lembar {self.name} tidak punya pola {name}; "
                 f"pulihkan nama pola_{self.kode}_{name} pada baris polanya"
             )
-        return self.pattern[name]
+        return self.patterns[name]
 
     def row_pattern(self, row: int) -> Pattern | None:
         """The pattern to which a row of the prototype belongs."""
-        return next((p for p in self.pattern.values() if p.start <= row < p.start + len(p.row)), None)
+        return next((p for p in self.patterns.values() if p.start <= row < p.start + len(p.rows)), None)
 
 
 def split_reference(reference: str) -> tuple[str, Box]:
@@ -97,13 +97,13 @@ def text_with_settings(content: str) -> str | Formula:
     """Fixed text as it is; text with ``{set_value:key}`` in it as a formula that reads the settings."""
     if not _SETTING.search(content):
         return content
-    part: list[str | Setting] = []
+    parts: list[str | Setting] = []
     last = 0
     for m in _SETTING.finditer(content):
-        part += [text(content[last : m.start()]), Setting(m[1])]
+        parts += [text(content[last : m.start()]), Setting(m[1])]
         last = m.end()
-    part.append(text(content[last:]))
-    filled = [b for b in part if b != '""']
+    parts.append(text(content[last:]))
+    filled = [b for b in parts if b != '""']
     joined: list[str | Setting] = []
     for b in filled:
         joined += ["&", b] if joined else [b]
@@ -117,22 +117,22 @@ class Template:
         self.package = package
 
     @cached_property
-    def prototype(self) -> Mapping[str, Prototype]:
+    def prototypes(self) -> Mapping[str, Prototype]:
         """Prototype sheets by the middle part of their pattern names (``sasaran``, ``lampiran`` ...)."""
-        span: dict[str, dict[str, tuple[str, Box]]] = {}
+        spans: dict[str, dict[str, tuple[str, Box]]] = {}
         for n in self.package.defined_names():
             match = _PATTERN_NAME.fullmatch(n.name)
             if match:
-                span.setdefault(match[1], {})[match[2]] = self._reference(n.name, n.formula)
-        return {slug: self._prototype(slug, pattern) for slug, pattern in span.items()}
+                spans.setdefault(match[1], {})[match[2]] = self._reference(n.name, n.formula)
+        return {slug: self._prototype(slug, patterns) for slug, patterns in spans.items()}
 
     def get(self, slug: str) -> Prototype:
         """A prototype by name; TemplateError when the template has none."""
-        if slug not in self.prototype:
+        if slug not in self.prototypes:
             raise TemplateError(
                 f"Templat {self.package.name}: tidak ada pola pola_{slug}_...; pakai templat bawaan"
             )
-        return self.prototype[slug]
+        return self.prototypes[slug]
 
     def _reference(self, name: str, content: str) -> tuple[str, Box]:
         try:
@@ -143,8 +143,8 @@ class Template:
             )
             raise TemplateError(message) from None
 
-    def _prototype(self, slug: str, span: Mapping[str, tuple[str, Box]]) -> Prototype:
-        sheet_names = {sheet for sheet, _ in span.values()}
+    def _prototype(self, slug: str, spans: Mapping[str, tuple[str, Box]]) -> Prototype:
+        sheet_names = {sheet for sheet, _ in spans.values()}
         if len(sheet_names) > 1:
             raise TemplateError(
                 f"Templat: pola_{slug}_... menunjuk lebih dari satu lembar: {sorted(sheet_names)}"
@@ -154,19 +154,19 @@ class Template:
         if sheet is None:
             raise TemplateError(f"Templat: lembar {name} (pola_{slug}_...) tidak ada")
         root = self.package.tree(sheet.part)
-        cell: dict[int, list[_SheetCell]] = {}
+        cells: dict[int, list[_SheetCell]] = {}
         for s in read_sheet_cells(self.package, sheet.part):
-            cell.setdefault(s[0], []).append(s)
-        merge = [read_box(m.get("ref") or "A1") for m in root.iter(q("mergeCell"))]
-        attribute = {int(r.get("r", "0")): _row_attributes(r) for r in root.iter(q("row"))}
-        pattern = {n: _pattern(n, box, cell, merge, attribute) for n, (_, box) in span.items()}
+            cells.setdefault(s[0], []).append(s)
+        merges = [read_box(m.get("ref") or "A1") for m in root.iter(q("mergeCell"))]
+        attributes = {int(r.get("r", "0")): _row_attributes(r) for r in root.iter(q("row"))}
+        patterns = {n: _pattern(n, box, cells, merges, attributes) for n, (_, box) in spans.items()}
         return Prototype(
             name,
             slug,
             sheet.part,
             root,
-            pattern,
-            max(box.column2 for _, box in span.values()),
+            patterns,
+            max(box.column2 for _, box in spans.values()),
             self.package.get_name("_xlnm.Print_Titles", name),
         )
 
@@ -199,28 +199,28 @@ def _cell_content(c: etree._Element, shared: tuple[str, ...]) -> str | float | N
 def _pattern(
     name: str,
     box: Box,
-    cell: Mapping[int, list[_SheetCell]],
-    merge: list[Box],
-    attribute: Mapping[int, Mapping[str, str]],
+    cells: Mapping[int, list[_SheetCell]],
+    merges: list[Box],
+    attributes: Mapping[int, Mapping[str, str]],
 ) -> Pattern:
     inside = [
         _pattern_cell(b - box.row1, k, g, content)
         for n in range(box.row1, box.row2 + 1)
-        for b, k, g, content in cell.get(n, ())
+        for b, k, g, content in cells.get(n, ())
     ]
-    token: dict[str, PatternCell] = {}
+    tokens: dict[str, PatternCell] = {}
     for s in inside:
         if s.token is not None:
-            if s.token in token:
+            if s.token in tokens:
                 raise TemplateError(f"Templat: token {{{s.token}}} dua kali di pola {name}")
-            token[s.token] = s
+            tokens[s.token] = s
     owned = tuple(
         Box(g.column1, g.row1 - box.row1, g.column2, g.row2 - box.row1)
-        for g in merge
+        for g in merges
         if box.row1 <= g.row1 and g.row2 <= box.row2
     )
-    row = tuple(attribute.get(b, {}) for b in range(box.row1, box.row2 + 1))
-    return Pattern(name, box.row1, row, tuple(inside), owned, token)
+    rows = tuple(attributes.get(b, {}) for b in range(box.row1, box.row2 + 1))
+    return Pattern(name, box.row1, rows, tuple(inside), owned, tokens)
 
 
 def _pattern_cell(row: int, column: int, style: int, content: str | float | None) -> PatternCell:

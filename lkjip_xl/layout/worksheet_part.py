@@ -68,7 +68,7 @@ class Colour:
 
 def sheet_formulas(layout: Layout, laid_out: LaidOutSheet) -> Iterator[FormulaCell]:
     """Every formula cell of a sheet, in order of rows."""
-    for placement in laid_out.placement:
+    for placement in laid_out.placements:
         for column, row, _, cell in _cell(placement):
             if isinstance(cell.content, Formula):
                 text = layout.write(cell.content, placement, laid_out.result.key)
@@ -77,7 +77,7 @@ def sheet_formulas(layout: Layout, laid_out: LaidOutSheet) -> Iterator[FormulaCe
 
 def _cell(placement: Emission) -> Iterator[tuple[int, int, int, Cell]]:
     """Column, row, style and content of each cell of an emission."""
-    for s in placement.pattern.cell:
+    for s in placement.pattern.cells:
         if s.token is not None:
             content = placement.row.content.get(s.token, Cell(None))
         else:
@@ -97,7 +97,7 @@ def compose_sheet_xml(layout: Layout, laid_out: LaidOutSheet, kode: str) -> etre
         if origin is not None:
             root.append(copy.deepcopy(origin))
     _tidy_header(root, kode)
-    part: list[etree._Element | None] = [
+    parts: list[etree._Element | None] = [
         _dimension(laid_out),
         _data(layout, laid_out),
         _merges(laid_out),
@@ -105,14 +105,14 @@ def compose_sheet_xml(layout: Layout, laid_out: LaidOutSheet, kode: str) -> etre
         auto_filter(laid_out),
         validation(laid_out),
     ]
-    root.extend([b for b in part if b is not None])
+    root.extend([b for b in parts if b is not None])
     sort_parts(root)
     return root
 
 
-def apply_colours(root: etree._Element, laid_out: LaidOutSheet, colour: Sequence[Colour]) -> None:
+def apply_colours(root: etree._Element, laid_out: LaidOutSheet, colours: Sequence[Colour]) -> None:
     """Colour predikat and status by their label: a text is greater than any number, so never by value."""
-    root.extend(_conditional_formats(laid_out, colour))
+    root.extend(_conditional_formats(laid_out, colours))
     sort_parts(root)
 
 
@@ -143,8 +143,8 @@ def _tidy_header(root: etree._Element, kode: str) -> None:
 
 def sort_parts(root: etree._Element) -> None:
     """Put the children of a worksheet into the order that the format asks for."""
-    place = {q(name): n for n, name in enumerate(_ORDER)}
-    root[:] = sorted(root, key=lambda e: place[str(e.tag)])
+    places = {q(name): n for n, name in enumerate(_ORDER)}
+    root[:] = sorted(root, key=lambda e: places[str(e.tag)])
 
 
 def _dimension(laid_out: LaidOutSheet) -> etree._Element:
@@ -154,17 +154,17 @@ def _dimension(laid_out: LaidOutSheet) -> etree._Element:
 
 def _data(layout: Layout, laid_out: LaidOutSheet) -> etree._Element:
     data = etree.Element(q("sheetData"))
-    for placement in laid_out.placement:
-        row = {}
-        for n, attribute in enumerate(placement.pattern.row):
+    for placement in laid_out.placements:
+        rows = {}
+        for n, attributes in enumerate(placement.pattern.rows):
             row_element = etree.SubElement(data, q("row"), r=str(placement.start + n))
-            for attr, content in attribute.items():
+            for attr, content in attributes.items():
                 row_element.set(attr, content)
-            row[placement.start + n] = row_element
+            rows[placement.start + n] = row_element
         for column, number, style, cell in sorted(_cell(placement), key=lambda x: (x[1], x[0])):
             if cell.variant is not None:
-                style = laid_out.prototype.get("ragam").token[cell.variant].style
-            c = etree.SubElement(row[number], q("c"), r=f"{get_column_letter(column)}{number}", s=str(style))
+                style = laid_out.prototype.get("ragam").tokens[cell.variant].style
+            c = etree.SubElement(rows[number], q("c"), r=f"{get_column_letter(column)}{number}", s=str(style))
             if isinstance(cell.content, Formula):
                 text = layout.write(cell.content, placement, laid_out.result.key)
                 fill_formula(c, text)
@@ -177,29 +177,29 @@ def _merges(laid_out: LaidOutSheet) -> etree._Element | None:
     """The merges of the patterns and those over several emissions; a wider one takes up those inside it."""
     areas = [
         _merge_box(first, last, g.token, g.until or g.token)
-        for g in laid_out.result.merge
+        for g in laid_out.result.merges
         for first, last in _without_repetitions(
             laid_out, laid_out.original[g.from_], laid_out.original[g.end]
         )
     ]
     areas += [
         _merge_box(x, x, g.token, g.until or g.token)
-        for x in laid_out.placement
+        for x in laid_out.placements
         if x.repetition
-        for g in laid_out.result.merge
+        for g in laid_out.result.merges
         if g.from_ == g.end and laid_out.original[g.from_].row is x.row
     ]
     used = {(k, b) for k1, b1, k2, b2 in areas for b in range(b1, b2 + 1) for k in range(k1, k2 + 1)}
-    pattern = [
+    patterns = [
         (g.column1, placement.start + g.row1, g.column2, placement.start + g.row2)
-        for placement in laid_out.placement
-        for g in placement.pattern.merge
+        for placement in laid_out.placements
+        for g in placement.pattern.merges
     ]
-    span = [_range(*g) for g in (*(g for g in pattern if g[:2] not in used), *areas)]
-    if not span:
+    spans = [_range(*g) for g in (*(g for g in patterns if g[:2] not in used), *areas)]
+    if not spans:
         return None
-    result = etree.Element(q("mergeCells"), count=str(len(span)))
-    for r in span:
+    result = etree.Element(q("mergeCells"), count=str(len(spans)))
+    for r in spans:
         etree.SubElement(result, q("mergeCell"), ref=r)
     return result
 
@@ -209,7 +209,7 @@ def _without_repetitions(
 ) -> Iterator[tuple[Emission, Emission]]:
     """First and last emission of each run between two that a repeated header interrupts."""
     run: list[Emission] = []
-    for x in laid_out.placement[laid_out.placement.index(first) : laid_out.placement.index(last) + 1]:
+    for x in laid_out.placements[laid_out.placements.index(first) : laid_out.placements.index(last) + 1]:
         if not x.repetition:
             run.append(x)
         elif run:
@@ -221,9 +221,9 @@ def _without_repetitions(
 
 def _merge_box(first: Emission, last: Emission, token: str, until: str) -> tuple[int, int, int, int]:
     """From the cell of a token to the end of token ``until`` and of the merge that it has in its pattern."""
-    s, z = first.pattern.token[token], first.pattern.token[until]
+    s, z = first.pattern.tokens[token], first.pattern.tokens[until]
     width = next(
-        (g.column2 for g in first.pattern.merge if (g.column1, g.row1) == (z.column, z.row)), z.column
+        (g.column2 for g in first.pattern.merges if (g.column1, g.row1) == (z.column, z.row)), z.column
     )
     return s.column, first.start + s.row, width, last.cell("", until).row
 
@@ -232,18 +232,18 @@ def _range(column1: int, row1: int, column2: int, row2: int) -> str:
     return f"{get_column_letter(column1)}{row1}:{get_column_letter(column2)}{row2}"
 
 
-def _conditional_formats(laid_out: LaidOutSheet, colour: Sequence[Colour]) -> list[etree._Element]:
-    cell = [
+def _conditional_formats(laid_out: LaidOutSheet, colours: Sequence[Colour]) -> list[etree._Element]:
+    cells = [
         placement.cell("", token)
-        for placement in laid_out.placement
+        for placement in laid_out.placements
         for token in LABEL_TOKENS
-        if token in placement.pattern.token and token in placement.row.content
+        if token in placement.pattern.tokens and token in placement.row.content
     ]
-    if not cell or not colour:
+    if not cells or not colours:
         return []
-    span = " ".join(compact([(t.column, t.row) for t in cell]))
+    span = " ".join(compact([(t.column, t.row) for t in cells]))
     result = etree.Element(q("conditionalFormatting"), sqref=span)
-    for n, w in enumerate(colour, 1):
+    for n, w in enumerate(colours, 1):
         rule = etree.SubElement(result, q("cfRule"), type="cellIs", dxfId=str(w.dxf), priority=str(n))
         rule.set("operator", "equal")
         etree.SubElement(rule, q("formula")).text = '"' + w.label.replace('"', '""') + '"'
@@ -252,7 +252,7 @@ def _conditional_formats(laid_out: LaidOutSheet, colour: Sequence[Colour]) -> li
 
 def _links(laid_out: LaidOutSheet) -> etree._Element | None:
     result = etree.Element(q("hyperlinks"))
-    for placement in laid_out.placement:
+    for placement in laid_out.placements:
         for token, cell in placement.row.content.items():
             destination = cell.location if cell.link is None else link_name(cell.link)
             if destination is not None:

@@ -31,11 +31,11 @@ def idl(listing: Iterable[Fungsi]) -> str:
 
     ``any`` takes a value, a cell or a range, and may be omitted at the end.
     """
-    row = [_method(f) for f in listing]
+    rows = [_method(f) for f in listing]
     return (
         "module id { module lkjip { module xl {\n"
         "  interface XRumus : com::sun::star::uno::XInterface {\n"
-        + "".join(f"    {b}\n" for b in row)
+        + "".join(f"    {b}\n" for b in rows)
         + "  };\n}; }; };\n"
     )
 
@@ -102,8 +102,8 @@ def manifest(idl_: str, component: str, component_data: str) -> str:
 
 def description(version: str) -> str:
     """``description.xml``: identifier, version and name in the extension manager."""
-    name = {"id": "Fungsi LKjIP", "en": "LKjIP functions"}
-    title = "".join(f'<name lang="{b}">{escape(n)}</name>' for b, n in name.items())
+    names = {"id": "Fungsi LKjIP", "en": "LKjIP functions"}
+    title = "".join(f'<name lang="{b}">{escape(n)}</name>' for b, n in names.items())
     return (
         f'{_HEADER}<description xmlns="http://openoffice.org/extensions/description/2006">\n'
         f' <identifier value="{IDENTIFIER}"/>\n <version value={quoteattr(version)}/>\n'

@@ -18,14 +18,14 @@ COLUMN_NAMES = ("skala_skala", "skala_batas_bawah", "skala_tanda", "skala_label"
 """The defined names of the columns, in the order that :func:`skala_from_columns` takes."""
 
 
-def skala_from_columns(column: Sequence[Sequence[object]]) -> Mapping[str, Skala]:
+def skala_from_columns(columns: Sequence[Sequence[object]]) -> Mapping[str, Skala]:
     """The scales by name. Rows without a name or a label are skipped.
 
     A scale with a fault is left out, so that one bad row does not stop every function of the workbook; naming
     it then gives "tidak dikenal", and the review names the row.
     """
     level: dict[str, list[Tingkat] | None] = {}
-    for name, batas, mark, label, skor in zip_longest(*column):
+    for name, batas, mark, label, skor in zip_longest(*columns):
         if blank(name) or blank(label):
             continue
         key = tidy_spaces(str(name))

@@ -43,13 +43,13 @@ def compose_oxt() -> bytes:
 def oxt_content() -> dict[str, bytes]:
     """The files of the extension by path: descriptions, component, and what ``formula`` needs, unchanged."""
     function = list(DAFTAR.values())
-    text = {
+    texts = {
         "META-INF/manifest.xml": manifest(_IDL, _COMPONENT, _XCU),
         "description.xml": description(__version__),
         _IDL: idl(function),
         _XCU: xcu(function),
     }
-    content = {name: t.encode() for name, t in text.items()}
+    content = {name: t.encode() for name, t in texts.items()}
     content[_COMPONENT] = _read(_ROOT / "libre" / _COMPONENT)
     return content | {f"pythonpath/lkjip_xl/{name}": _read(_ROOT / name) for name in sorted(_bundle())}
 

@@ -117,10 +117,10 @@ def clean_environment(origin: Mapping[str, str], executable: str) -> dict[str, s
     return result
 
 
-def _run(command: Sequence[str]) -> Output:
+def _run(commands: Sequence[str]) -> Output:
     try:
         result = subprocess.run(  # noqa: S603 - a program that the search above found, no shell
-            list(command),
+            list(commands),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,

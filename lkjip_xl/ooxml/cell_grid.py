@@ -23,16 +23,16 @@ class Grid:
         assert data is not None  # noqa: S101 - a worksheet part always has one
         self._data = data
         self._rows = {int(r.get("r", "0")): r for r in data}
-        self._number = sorted(self._rows)
+        self._numbers = sorted(self._rows)
         self._cells: dict[int, dict[int, etree._Element]] = {}
 
     def row(self, number: int) -> etree._Element:
         """The row, made when it is not there."""
         if number not in self._rows:
-            placement = bisect.bisect(self._number, number)
+            placement = bisect.bisect(self._numbers, number)
             row_element = etree.Element(q("row"), r=str(number))
             self._data.insert(placement, row_element)
-            self._number.insert(placement, number)
+            self._numbers.insert(placement, number)
             self._rows[number] = row_element
         return self._rows[number]
 
@@ -42,15 +42,15 @@ class Grid:
 
     def cell(self, row: int, column: int, style: str | None = None) -> etree._Element:
         """The cell, made when it is not there; ``style`` is the style index of a new one."""
-        row_element, cell = self.row(row), self.row_cells(row)
-        if column not in cell:
+        row_element, cells = self.row(row), self.row_cells(row)
+        if column not in cells:
             c = etree.Element(q("c"), r=f"{get_column_letter(column)}{row}")
             if style is not None:
                 c.set("s", style)
-            row_element.insert(sum(1 for k in cell if k < column), c)
+            row_element.insert(sum(1 for k in cells if k < column), c)
             drop_attribute(row_element, "spans")
-            cell[column] = c
-        return cell[column]
+            cells[column] = c
+        return cells[column]
 
     def style(self, row: int, column: int) -> str | None:
         """The style index of a cell, None where there is no cell or it has none."""
@@ -59,10 +59,10 @@ class Grid:
 
     def update_dimension(self) -> None:
         """Write the range in use into ``dimension``."""
-        placement = [(b, k) for b in self._number for k in self.row_cells(b)]
+        placements = [(b, k) for b in self._numbers for k in self.row_cells(b)]
         dimension = self.root.find(q("dimension"))
-        if dimension is not None and placement:
-            column, row = max(k for _, k in placement), max(b for b, _ in placement)
+        if dimension is not None and placements:
+            column, row = max(k for _, k in placements), max(b for b, _ in placements)
             dimension.set("ref", f"A1:{get_column_letter(column)}{row}")
 
     def row_cells(self, row: int) -> dict[int, etree._Element]:

@@ -39,7 +39,7 @@ Content = Mapping[str, Mapping[tuple[int, int], WorkbookCell]]
 def read_cells(package: OpcPackage) -> dict[str, dict[tuple[int, int], WorkbookCell]]:
     """Every filled cell of every sheet, by (row, column)."""
     shared = shared_texts(package)
-    return {x.name: dict(_read_sheet(package.tree(x.part), shared)) for x in package.sheet()}
+    return {x.name: dict(_read_sheet(package.tree(x.part), shared)) for x in package.sheets()}
 
 
 def shared_texts(package: OpcPackage) -> tuple[str, ...]:
@@ -50,9 +50,9 @@ def shared_texts(package: OpcPackage) -> tuple[str, ...]:
 
 def element_text(element: etree._Element) -> str:
     """The text of a shared or inline string; rich text loses its fonts, and no reading aid gets in."""
-    part = [t.text or "" for t in element.iterfind(q("t"))]
-    part += [t.text or "" for r in element.iterfind(q("r")) for t in r.iterfind(q("t"))]
-    return "".join(part)
+    parts = [t.text or "" for t in element.iterfind(q("t"))]
+    parts += [t.text or "" for r in element.iterfind(q("r")) for t in r.iterfind(q("t"))]
+    return "".join(parts)
 
 
 def _read_sheet(

@@ -80,15 +80,15 @@ def check_formula(text: str, known_functions: Collection[str]) -> list[str]:
             f"rumus sepanjang {length} huruf; batas Excel {_FORMULA_LIMIT}, pecah menjadi beberapa sel"
         )
     try:
-        item = [t for t in Tokenizer(formula).items if t.type != Token.WSPACE]
+        items = [t for t in Tokenizer(formula).items if t.type != Token.WSPACE]
     except (TokenizerError, IndexError):
         return [*problems, "rumus tidak dapat diurai; periksa kurung, tanda kutip, dan tanda petik"]
-    if not item:
+    if not items:
         return [*problems, "rumus kosong"]
     known = {name.upper() for name in known_functions}
-    for one in item:
+    for one in items:
         problems += _check_token(one, known)
-    problems += _check_nesting(item)
+    problems += _check_nesting(items)
     return list(dict.fromkeys(problems))
 
 
@@ -134,10 +134,10 @@ def _check_reference(value: str) -> Iterator[str]:
         yield f"rujukan {value} hanya dikenal Excel 365"
 
 
-def _check_nesting(item: list[Token]) -> Iterator[str]:
+def _check_nesting(items: list[Token]) -> Iterator[str]:
     """Check what stands between the brackets: empty and too many arguments, semicolons, depth, balance."""
     stack: list[tuple[str, int]] = []
-    for before, one in zip([None, *item], item, strict=False):
+    for before, one in zip([None, *items], items, strict=False):
         opening = one.subtype == Token.OPEN
         if one.type == Token.SEP and stack and stack[-1][0] != "{":
             name, count = stack[-1]

@@ -212,14 +212,14 @@ class Package:
         if rid is None:
             used = {r.id for r in self.relationships(part)}
             rid = next(f"rId{n}" for n in range(1, len(used) + 2) if f"rId{n}" not in used)
-        attribute = {
+        attributes = {
             "Id": rid,
             "Type": kind if "://" in kind else f"{NS_R}/{kind}",
             "Target": target if external else _relative(part, target),
         }
         if external:
-            attribute["TargetMode"] = "External"
-        etree.SubElement(self.edit(rels), f"{{{NS_RELATIONSHIPS}}}Relationship", attribute)
+            attributes["TargetMode"] = "External"
+        etree.SubElement(self.edit(rels), f"{{{NS_RELATIONSHIPS}}}Relationship", attributes)
         return rid
 
     def remove_relationship(self, part: str, rid: str) -> None:

@@ -135,8 +135,8 @@ def alignment_key(element: Element | None) -> Hashable:
     if element is None:
         return ()
     existing = {a: element.get(a, default) for a, default in _ALIGNMENT.items()}
-    value = {a: {"true": "1", "false": "0"}.get(v, v) for a, v in existing.items()}
-    return tuple((a, v) for a, v in value.items() if v != _ALIGNMENT[a])
+    values = {a: {"true": "1", "false": "0"}.get(v, v) for a, v in existing.items()}
+    return tuple((a, v) for a, v in values.items() if v != _ALIGNMENT[a])
 
 
 def format_key(code: str) -> Hashable:

@@ -248,25 +248,25 @@ class _NumberedList:
     def __init__(self, root: Element, tag: str, meaning: Callable[[Element], Hashable]) -> None:
         self._container = _container(root, tag)
         self._meaning = meaning
-        self._key = [meaning(e) for e in child_elements(self._container)]
-        self._number: dict[Hashable, int] = {}
-        for number, key in enumerate(self._key):
-            self._number.setdefault(key, number)
+        self._keys = [meaning(e) for e in child_elements(self._container)]
+        self._numbers: dict[Hashable, int] = {}
+        for number, key in enumerate(self._keys):
+            self._numbers.setdefault(key, number)
 
     def key(self, number: int) -> Hashable:
-        return self._key[number] if 0 <= number < len(self._key) else ("?", number)
+        return self._keys[number] if 0 <= number < len(self._keys) else ("?", number)
 
     def number(self, element: Element) -> tuple[int, bool]:
         """Return the number of an element, and whether it had to be added."""
         key = self._meaning(element)
-        if key in self._number:
-            return self._number[key], False
+        if key in self._numbers:
+            return self._numbers[key], False
         element.tail = None
         self._container.append(element)
-        self._key.append(key)
-        self._container.set("count", str(len(self._key)))
-        self._number[key] = len(self._key) - 1
-        return self._number[key], True
+        self._keys.append(key)
+        self._container.set("count", str(len(self._keys)))
+        self._numbers[key] = len(self._keys) - 1
+        return self._numbers[key], True
 
 
 @dataclass(frozen=True, slots=True)

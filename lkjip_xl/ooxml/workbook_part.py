@@ -131,7 +131,7 @@ class OpenedWorkbook(Package):
         """Return the part that the workbook has for ``styles``, ``theme``, ``sharedStrings`` and the like."""
         return next((r.part for r in self.relationships(self.workbook, kind) if r.part is not None), None)
 
-    def sheet(self) -> list[Sheet]:
+    def sheets(self) -> list[Sheet]:
         """Return the sheets in the order of their tabs."""
         relationships = {r.id: r for r in self.relationships(self.workbook)}
         return [self._read_sheet(e, relationships) for e in self._sheet_elements()]

@@ -121,7 +121,7 @@ class OpcPackage(NamedWorkbook):
             view.set("activeTab", str(placement))
             if int(view.get("firstSheet", "0")) > placement:  # else its tab is scrolled out of sight
                 view.set("firstSheet", "0")
-        for other in self.sheet():
+        for other in self.sheets():
             self._select(other.part, other.rid == sheet.rid)
 
     def _is_selected(self, part: str) -> bool:

@@ -66,7 +66,7 @@ class _Assembler:
 
     def convert_all(self) -> Content:
         settings = {a.key: v for a in SETTINGS if (v := self._setting(a)) is not None}
-        content = Content(settings, {n: [dict[str, Any]() for _ in b] for n, b in self.raw.table.items()})
+        content = Content(settings, {n: [dict[str, Any]() for _ in b] for n, b in self.raw.tables.items()})
         for schema in PACKAGE_TABLES.values():  # what decides how a NILAI is read comes first
             self._convert_table(schema, content, value=False)
         self._size = self._collect_measures(content)
@@ -85,15 +85,15 @@ class _Assembler:
             return None
 
     def _convert_table(self, schema: TableSchema, content: Content, *, value: bool) -> None:
-        raw = self.raw.table.get(schema.name, ())
+        raw = self.raw.tables.get(schema.name, ())
         yearly = self._yearly_columns(schema, raw) if value else []
-        column = [k for k in schema.column if (k.kind is ValueKind.VALUE) is value] + yearly
-        for row, destination in zip(raw, content.table.get(schema.name, []), strict=True):
-            for k in column:
+        columns = [k for k in schema.columns if (k.kind is ValueKind.VALUE) is value] + yearly
+        for row, destination in zip(raw, content.tables.get(schema.name, []), strict=True):
+            for k in columns:
                 self._convert_cell(row, k, destination)
 
     def _convert_cell(self, row: RawRow, column: ColumnSchema, destination: dict[str, Any]) -> None:
-        cell = row.cell.get(column.name)
+        cell = row.cells.get(column.name)
         if cell is None:
             return
         try:
@@ -112,21 +112,23 @@ class _Assembler:
         if schema.year_column is None:
             return []
         prefix = schema.year_column.name
-        name = dict.fromkeys(k for b in raw for k in b.cell if re.fullmatch(re.escape(prefix) + r"\d{4}", k))
-        return [replace(schema.year_column, name=n) for n in name]
+        names = dict.fromkeys(
+            k for b in raw for k in b.cells if re.fullmatch(re.escape(prefix) + r"\d{4}", k)
+        )
+        return [replace(schema.year_column, name=n) for n in names]
 
     def _collect_measures(self, content: Content) -> dict[str, Measure]:
-        label: dict[str, list[str]] = {}
-        for level in content.table.get("skala", []):
-            label.setdefault(level.get("skala", ""), []).append(level.get("label", ""))
+        labels: dict[str, list[str]] = {}
+        for level in content.tables.get("skala", []):
+            labels.setdefault(level.get("skala", ""), []).append(level.get("label", ""))
         return {
             i["kode"]: Measure(
                 i.get("arah"),
                 i.get("satuan"),
                 i.get("skala"),
-                tuple(label[i["skala"]]) if i.get("skala") in label else None,
+                tuple(labels[i["skala"]]) if i.get("skala") in labels else None,
             )
-            for i in content.table.get("indikator", [])
+            for i in content.tables.get("indikator", [])
             if i.get("kode")
         }
 
@@ -141,37 +143,37 @@ def _check_complete(raw: RawLaporan) -> Iterable[Problem]:
             yield Problem(settings.key, "aturan tidak terbaca; periksa pembaca masukan")
     for schema in PACKAGE_TABLES.values():
         place = raw.table_places.get(schema.name, schema.name)
-        if schema.name not in raw.table:
+        if schema.name not in raw.tables:
             yield Problem(place, "tabel tidak terbaca; periksa pembaca masukan")
-        for row in raw.table.get(schema.name, ()):
-            missing = [k.name for k in schema.column if k.name not in row.cell]
+        for row in raw.tables.get(schema.name, ()):
+            missing = [k.name for k in schema.columns if k.name not in row.cells]
             if missing:
                 yield Problem(row.place, f"kolom {', '.join(missing)} tidak terbaca; periksa pembaca masukan")
 
 
 def _build(content: Content) -> model.Laporan:
-    table: dict[str, Any] = {n: tuple(k(**b) for b in content.table[n]) for n, k in _CLASSES.items()}
+    tables: dict[str, Any] = {n: tuple(k(**b) for b in content.tables[n]) for n, k in _CLASSES.items()}
     period = range(content.settings["rpjmd.tahun_awal"], content.settings["rpjmd.tahun_akhir"] + 1)
-    table["indikator"] = tuple(_indikator(b, period) for b in content.table["indikator"])
-    table["belanja"] = tuple(
-        model.Belanja(**b | {"dari_program": b["dari_program"] == "ya"}) for b in content.table["belanja"]
+    tables["indikator"] = tuple(_indikator(b, period) for b in content.tables["indikator"])
+    tables["belanja"] = tuple(
+        model.Belanja(**b | {"dari_program": b["dari_program"] == "ya"}) for b in content.tables["belanja"]
     )
-    table["skala"] = _skala(content.table["skala"])
-    return model.Laporan(settings=content.settings, **table)
+    tables["skala"] = _skala(content.tables["skala"])
+    return model.Laporan(settings=content.settings, **tables)
 
 
-def _indikator(row: Mapping[str, Any], period: range) -> model.Indikator:
+def _indikator(rows: Mapping[str, Any], period: range) -> model.Indikator:
     """An indikator; yearly columns outside the RPJMD's years are blank here and are left out."""
     prefix = "target_"
-    target = {int(k.removeprefix(prefix)): v for k, v in row.items() if k.startswith(prefix)}
+    target = {int(k.removeprefix(prefix)): v for k, v in rows.items() if k.startswith(prefix)}
     target = {t: v for t, v in target.items() if t in period}
-    rest = {k: v for k, v in row.items() if not k.startswith(prefix)}
+    rest = {k: v for k, v in rows.items() if not k.startswith(prefix)}
     return model.Indikator(**rest, target_rpjmd=dict(sorted(target.items())))
 
 
-def _skala(row: Iterable[Mapping[str, Any]]) -> tuple[Skala, ...]:
+def _skala(rows: Iterable[Mapping[str, Any]]) -> tuple[Skala, ...]:
     level: dict[str, list[Tingkat]] = {}
-    for b in row:
+    for b in rows:
         rest = {k: v for k, v in b.items() if k != "skala"} | {"tanda": b["tanda"] or ""}
         level.setdefault(b["skala"], []).append(Tingkat(**rest))
     return tuple(Skala(name, tuple(content)) for name, content in level.items())

@@ -67,7 +67,7 @@ class Measure:
     arah: str | None
     satuan: str | None
     skala: str | None = None
-    label: tuple[str, ...] | None = None
+    labels: tuple[str, ...] | None = None
 
     @property
     def bounded(self) -> bool:
@@ -136,8 +136,8 @@ def suggestion(word: str, choices: Iterable[str]) -> str:
 def _required_input(column: ColumnSchema | SettingSchema) -> str:
     if column.choices:
         return f"isi {listing(column.choices)}"
-    reference = column.reference if isinstance(column, ColumnSchema) else ()
-    return f"isi kode {listing(reference)}" if reference else "wajib diisi"
+    references = column.references if isinstance(column, ColumnSchema) else ()
+    return f"isi kode {listing(references)}" if references else "wajib diisi"
 
 
 def _name(column: ColumnSchema | SettingSchema) -> str:
@@ -227,14 +227,14 @@ def _remedy(text: str) -> str:
 
 
 def _kategori(text: str, name: str, size: Measure, *, strict: bool) -> float | str:
-    if size.label is None or comparison_key(text) in map(comparison_key, size.label):
+    if size.labels is None or comparison_key(text) in map(comparison_key, size.labels):
         return text
     try:
         return _finite_number(text, name, strict=strict, bounded=True)
     except Fault:
         if re.fullmatch(r"[-−\d.,%\s]+", text):
             raise
-        message = f'{name} "{text}" tidak ada di skala {size.skala}; pilih {listing(size.label)}'
+        message = f'{name} "{text}" tidak ada di skala {size.skala}; pilih {listing(size.labels)}'
         raise Fault(message) from None
 
 

@@ -29,7 +29,7 @@ class Content:
     """The converted input: settings, and per table the rows in the order of the raw ones."""
 
     settings: dict[str, Any]
-    table: dict[str, list[dict[str, Any]]]
+    tables: dict[str, list[dict[str, Any]]]
 
 
 def cross_check(content: Content, raw: RawLaporan) -> Iterator[Problem]:
@@ -39,7 +39,7 @@ def cross_check(content: Content, raw: RawLaporan) -> Iterator[Problem]:
 
 
 def _rows(content: Content, raw: RawLaporan, table: str) -> Iterable[tuple[dict[str, Any], RawRow]]:
-    return zip(content.table.get(table, []), raw.table.get(table, ()), strict=True)
+    return zip(content.tables.get(table, []), raw.tables.get(table, ()), strict=True)
 
 
 def _check_period(content: Content, raw: RawLaporan) -> Iterator[Problem]:
@@ -49,8 +49,8 @@ def _check_period(content: Content, raw: RawLaporan) -> Iterator[Problem]:
         yield Problem(raw.settings["rpjmd.tahun_akhir"].place, message)
         return
     seen: set[str] = set()
-    for value, row in _rows(content, raw, "indikator"):
-        for column, v in value.items():
+    for values, row in _rows(content, raw, "indikator"):
+        for column, v in values.items():
             year = re.fullmatch(r"target_(\d{4})", column)
             if year is None or v is None or column in seen:
                 continue
@@ -58,14 +58,14 @@ def _check_period(content: Content, raw: RawLaporan) -> Iterator[Problem]:
                 seen.add(column)
                 message = f"tahun {year[1]} di luar masa {first or FIRST_YEAR}-{last or LAST_YEAR}"
                 yield Problem(
-                    row.cell[column].place,
+                    row.cells[column].place,
                     f"{message}; ganti tahun di judul kolom, hapus kolom itu, atau betulkan pengaturan",
                 )
 
 
 def _check_blank(content: Content, raw: RawLaporan) -> Iterator[Problem]:
     for name, schema in PACKAGE_TABLES.items():
-        if name in raw.table and not raw.table[name] and not schema.blank_allowed:
+        if name in raw.tables and not raw.tables[name] and not schema.blank_allowed:
             place = raw.table_places.get(name, name)
             yield Problem(place, f"tabel {name} kosong; isi paling sedikit satu baris {name}")
 
@@ -74,22 +74,22 @@ def _check_unique(content: Content, raw: RawLaporan) -> Iterator[Problem]:
     rpjmd: dict[object, tuple[str, str]] = {}  # misi ... indikator share one column of the workbook
     for name, schema in PACKAGE_TABLES.items():
         used = rpjmd if name in RPJMD_KINDS else {}
-        for value, row in _rows(content, raw, name):
-            if any(value.get(k) is None for k in schema.key):
+        for values, row in _rows(content, raw, name):
+            if any(values.get(k) is None for k in schema.keys):
                 continue
-            key = tuple(_excel_key(value[k]) for k in schema.key)
-            place = row.cell[schema.key[-1] if name == "skala" else schema.key[0]].place
-            designation = ", ".join(f"{k} {shown(value[k])}" for k in schema.key)
-            if key in used:
-                yield Problem(place, _duplicate_message(designation, *used[key], schema))
+            keys = tuple(_excel_key(values[k]) for k in schema.keys)
+            place = row.cells[schema.keys[-1] if name == "skala" else schema.keys[0]].place
+            designation = ", ".join(f"{k} {shown(values[k])}" for k in schema.keys)
+            if keys in used:
+                yield Problem(place, _duplicate_message(designation, *used[keys], schema))
             else:
-                used[key] = (designation, place)
+                used[keys] = (designation, place)
 
 
 def _duplicate_message(
     designation: str, other_designation: str, other_place: str, schema: TableSchema
 ) -> str:
-    remedy = "hapus salah satu" if schema.column[0].reference or len(schema.key) > 1 else "beri kode lain"
+    remedy = "hapus salah satu" if schema.columns[0].references or len(schema.keys) > 1 else "beri kode lain"
     if designation != other_designation:
         return f"{designation} bagi Excel sama dengan {other_designation} di {other_place}; {remedy}"
     return f"{designation} sudah ada di {other_place}; {remedy}"
@@ -103,20 +103,20 @@ def _excel_key(value: object) -> object:
 
 def _check_references(content: Content, raw: RawLaporan) -> Iterator[Problem]:
     for name, schema in PACKAGE_TABLES.items():
-        for column in schema.column:
-            if not column.reference or any(a not in raw.table for a in column.reference):
+        for column in schema.columns:
+            if not column.references or any(a not in raw.tables for a in column.references):
                 continue
-            existing = {k for a in column.reference for k in _table_kode(content, a)}
-            for value, row in _rows(content, raw, name):
-                reference = value.get(column.name)
+            existing = {k for a in column.references for k in _table_kode(content, a)}
+            for values, row in _rows(content, raw, name):
+                reference = values.get(column.name)
                 if reference is not None and reference not in existing:
                     message = _reference_message(content, name, column, reference, existing)
-                    yield Problem(row.cell[column.name].place, message)
+                    yield Problem(row.cells[column.name].place, message)
 
 
 def _table_kode(content: Content, table: str) -> Iterator[str]:
-    for value in content.table.get(table, []):
-        kode = value.get(PACKAGE_TABLES[table].key[0])
+    for values in content.tables.get(table, []):
+        kode = values.get(PACKAGE_TABLES[table].keys[0])
         if kode is not None:
             yield kode
 
@@ -129,10 +129,10 @@ def _reference_message(
         if reference in _table_kode(content, other):
             return (
                 f'{designation} "{reference}" adalah {other}; '
-                f"{column.name} {table} harus kode {listing(column.reference)}"
+                f"{column.name} {table} harus kode {listing(column.references)}"
             )
     remedy = suggestion(reference, sorted(existing)) or _short_choices(existing)
-    return f'{designation} "{reference}" tidak ada di tabel {listing(column.reference)}{remedy}'
+    return f'{designation} "{reference}" tidak ada di tabel {listing(column.references)}{remedy}'
 
 
 def _short_choices(existing: set[str]) -> str:
@@ -143,11 +143,11 @@ def _short_choices(existing: set[str]) -> str:
 
 def _check_skala(content: Content, raw: RawLaporan) -> Iterator[Problem]:
     last: dict[str, tuple[int, str, str]] = {}  # scale -> row, name as typed, place
-    for number, (value, row) in enumerate(_rows(content, raw, "skala")):
-        name = value.get("skala")
+    for number, (values, row) in enumerate(_rows(content, raw, "skala")):
+        name = values.get("skala")
         if name is None:
             continue
-        place = row.cell["skala"].place
+        place = row.cells["skala"].place
         past = last.get(comparison_key(name))
         if past is not None and past[1] != name:
             yield Problem(place, f'skala "{name}" ditulis "{past[1]}" di {past[2]}; samakan tulisannya')
@@ -158,20 +158,20 @@ def _check_skala(content: Content, raw: RawLaporan) -> Iterator[Problem]:
 
 def _check_skala_batas(content: Content, raw: RawLaporan) -> Iterator[Problem]:
     seen: dict[tuple[object, ...], str] = {}
-    for value, row in _rows(content, raw, "skala"):
-        if value.get("skala") is None or value.get("batas_bawah") is None or "tanda" not in value:
+    for values, row in _rows(content, raw, "skala"):
+        if values.get("skala") is None or values.get("batas_bawah") is None or "tanda" not in values:
             continue
-        place = row.cell["batas_bawah"].place
-        other = seen.setdefault((value["skala"], value["batas_bawah"], value["tanda"] == ">"), place)
+        place = row.cells["batas_bawah"].place
+        other = seen.setdefault((values["skala"], values["batas_bawah"], values["tanda"] == ">"), place)
         if other != place:
             yield Problem(
-                place, f"batas bawah {shown(value['batas_bawah'])} sudah ada di {other}; perbaiki salah satu"
+                place, f"batas bawah {shown(values['batas_bawah'])} sudah ada di {other}; perbaiki salah satu"
             )
 
 
 def _check_predikat_skala(content: Content, raw: RawLaporan) -> Iterator[Problem]:
     predikat = content.settings.get("hitung.skala_predikat")
-    if predikat is None or "skala" not in raw.table:
+    if predikat is None or "skala" not in raw.tables:
         return
     place = raw.settings["hitung.skala_predikat"].place
     existing = sorted(set(_table_kode(content, "skala")))
@@ -180,39 +180,39 @@ def _check_predikat_skala(content: Content, raw: RawLaporan) -> Iterator[Problem
         yield Problem(place, f'skala predikat "{predikat}" tidak ada di tabel skala{remedy}')
     elif all(
         "batas_bawah" in t and t["batas_bawah"] is None
-        for t in content.table["skala"]
+        for t in content.tables["skala"]
         if t.get("skala") == predikat
     ):
         yield Problem(place, f'skala predikat "{predikat}" tanpa batas bawah; isi kolom batas bawahnya')
 
 
 def _check_kategori(content: Content, raw: RawLaporan) -> Iterator[Problem]:
-    for value, row in _rows(content, raw, "indikator"):
-        if value.get("arah") == "kategori" and "skala" in value and value["skala"] is None:
-            yield Problem(row.cell["skala"].place, "skala kosong; arah kategori perlu nama skala")
+    for values, row in _rows(content, raw, "indikator"):
+        if values.get("arah") == "kategori" and "skala" in values and values["skala"] is None:
+            yield Problem(row.cells["skala"].place, "skala kosong; arah kategori perlu nama skala")
 
 
 def _check_belanja(content: Content, raw: RawLaporan) -> Iterator[Problem]:
-    for value, row in _rows(content, raw, "belanja"):
-        if value.get("dari_program") != "ya":
+    for values, row in _rows(content, raw, "belanja"):
+        if values.get("dari_program") != "ya":
             continue
-        for column in PACKAGE_TABLES["belanja"].column:
-            if column.kind is ValueKind.RUPIAH and value.get(column.name) is not None:
+        for column in PACKAGE_TABLES["belanja"].columns:
+            if column.kind is ValueKind.RUPIAH and values.get(column.name) is not None:
                 message = f"{column.name.replace('_', ' ')} terisi padahal dari program = ya; kosongkan"
-                yield Problem(row.cell[column.name].place, message)
+                yield Problem(row.cells[column.name].place, message)
 
 
 def _check_data_tables(content: Content, raw: RawLaporan) -> Iterator[Problem]:
-    column = list(_rows(content, raw, "kolom_data"))
-    yield from check_columns(column)
-    if "kolom_data" in raw.table:
-        table = _rows(content, raw, "tabel_data")
+    columns = list(_rows(content, raw, "kolom_data"))
+    yield from check_columns(columns)
+    if "kolom_data" in raw.tables:
+        tables = _rows(content, raw, "tabel_data")
         sasaran = frozenset(_table_kode(content, "sasaran"))
-        yield from check_tables(table, column, content.table.get("data", []), sasaran)
+        yield from check_tables(tables, columns, content.tables.get("data", []), sasaran)
         bounded_scales = {
-            t.get("skala", "") for t in content.table.get("skala", []) if t.get("batas_bawah") is not None
+            t.get("skala", "") for t in content.tables.get("skala", []) if t.get("batas_bawah") is not None
         }
-        yield from check_content(_rows(content, raw, "data"), column, bounded_scales)
+        yield from check_content(_rows(content, raw, "data"), columns, bounded_scales)
 
 
 _CHECKERS: tuple[Callable[[Content, RawLaporan], Iterator[Problem]], ...] = (

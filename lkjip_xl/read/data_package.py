@@ -58,44 +58,44 @@ def read_raw_package(folder: Path | str) -> tuple[RawLaporan, list[Problem]]:
     text = _read_text(folder / SETTINGS_FILE, problems)
     flat = None if text is None else _flat_settings(text, problems)
     carried = _version(flat or {}, ())
-    table: dict[str, Sequence[RawRow]] = {}
+    tables: dict[str, Sequence[RawRow]] = {}
     for schema in PACKAGE_TABLES.values():
-        row = _read_table(folder, schema, carried.number, problems)
-        if row is not None:
-            table[schema.name] = row
-    version = _version(flat or {}, _since(flat or {}, table))
+        rows = _read_table(folder, schema, carried.number, problems)
+        if rows is not None:
+            tables[schema.name] = rows
+    version = _version(flat or {}, _since(flat or {}, tables))
     settings = {} if flat is None else _settings(flat, problems)
-    place = {t: f"{t}.csv" for t in PACKAGE_TABLES}
-    raw = RawLaporan(settings, table, place, strict=True, settings_text=text or "")
+    places = {t: f"{t}.csv" for t in PACKAGE_TABLES}
+    raw = RawLaporan(settings, tables, places, strict=True, settings_text=text or "")
     return _with_blanks(bring_up_to_date(raw, version.number)), problems
 
 
 def _with_blanks(raw: RawLaporan) -> RawLaporan:
     """A column that is not required and that a file lacks is blank in every row that was read whole."""
-    table: dict[str, Sequence[RawRow]] = {}
-    for name, row in raw.table.items():
-        whole = max((len(b.cell) for b in row), default=0)
-        optional = [k.name for k in PACKAGE_TABLES[name].column if not k.required]
-        table[name] = [_with_blank_cells(b, optional) if len(b.cell) == whole else b for b in row]
-    return replace(raw, table=table)
+    tables: dict[str, Sequence[RawRow]] = {}
+    for name, rows in raw.tables.items():
+        whole = max((len(b.cells) for b in rows), default=0)
+        optional = [k.name for k in PACKAGE_TABLES[name].columns if not k.required]
+        tables[name] = [_with_blank_cells(b, optional) if len(b.cells) == whole else b for b in rows]
+    return replace(raw, tables=tables)
 
 
 def _with_blank_cells(row: RawRow, optional: Iterable[str]) -> RawRow:
-    blank = {k: RawCell("", beside(row.place, k)) for k in optional if k not in row.cell}
-    return replace(row, cell={**row.cell, **blank}) if blank else row
+    blank = {k: RawCell("", beside(row.place, k)) for k in optional if k not in row.cells}
+    return replace(row, cells={**row.cells, **blank}) if blank else row
 
 
 def _version(flat: Mapping[str, object], since: Iterable[int]) -> InputVersion:
     return find_version(flat.get(VERSION_KEY), flat.get(PROGRAM_KEY), _setting_place(VERSION_KEY), since)
 
 
-def _since(flat: Mapping[str, object], table: Mapping[str, Sequence[RawRow]]) -> Iterator[int]:
+def _since(flat: Mapping[str, object], tables: Mapping[str, Sequence[RawRow]]) -> Iterator[int]:
     """The versions of the schema that brought what a package has: its settings, its tables, their columns."""
     yield from (a.since for a in SETTINGS if a.key in flat)
-    for name, row in table.items():
-        title = {k for b in row[:1] for k in b.cell}
+    for name, rows in tables.items():
+        titles = {k for b in rows[:1] for k in b.cells}
         yield from (
-            max(PACKAGE_TABLES[name].since, k.since) for k in PACKAGE_TABLES[name].column if k.name in title
+            max(PACKAGE_TABLES[name].since, k.since) for k in PACKAGE_TABLES[name].columns if k.name in titles
         )
 
 
@@ -109,15 +109,15 @@ def _flat_settings(text: str, problems: list[Problem]) -> dict[str, object] | No
 
 
 def _settings(flat: Mapping[str, object], problems: list[Problem]) -> dict[str, RawCell]:
-    key = [a.key for a in SETTINGS]
+    keys = [a.key for a in SETTINGS]
     for k in flat:
-        if k not in (*key, VERSION_KEY, PROGRAM_KEY):
-            message = f"kunci tidak dikenal{_suggestion(k, key)}; betulkan atau hapus"
+        if k not in (*keys, VERSION_KEY, PROGRAM_KEY):
+            message = f"kunci tidak dikenal{_suggestion(k, keys)}; betulkan atau hapus"
             problems.append(Problem(_setting_place(k), message))
     if VERSION_KEY in flat and parse_version(flat[VERSION_KEY]) is None:
         message = f'"{flat[VERSION_KEY]}" bukan nomor versi skema; tulis bilangan bulat, atau hapus kuncinya'
         problems.append(Problem(_setting_place(VERSION_KEY), message))
-    return {k: RawCell(flat.get(k), _setting_place(k)) for k in key}
+    return {k: RawCell(flat.get(k), _setting_place(k)) for k in keys}
 
 
 def _setting_place(key: str) -> FileSpot:
@@ -154,40 +154,40 @@ def _read_table(
         message = f"bukan CSV yang benar ({error}); periksa tanda kutip"
         problems.append(Problem(FileSpot.of(file.name, len(records) + 1), message))
         return None
-    title = [j.strip() for j in records[0]] if records else []
-    if not any(title):
-        example = ",".join(k.name for k in schema.column)
+    titles = [j.strip() for j in records[0]] if records else []
+    if not any(titles):
+        example = ",".join(k.name for k in schema.columns)
         problems.append(Problem(file.name, f"tidak ada judul kolom; baris 1 harus berisi {example}"))
         return None
-    faults = list(_check_titles(title, schema, version, file.name))
+    faults = list(_check_titles(titles, schema, version, file.name))
     problems.extend(faults)
     uneven: list[Problem] = []
-    row = list(_assemble_rows(title, records[1:], schema, file.name, uneven))
+    rows = list(_assemble_rows(titles, records[1:], schema, file.name, uneven))
     if not faults:  # under a faulty header every row would be reported
         problems.extend(uneven)
-    return row
+    return rows
 
 
-def _check_titles(title: list[str], schema: TableSchema, version: int, file: str) -> Iterable[Problem]:
-    if len(title) == 1 and ";" in title[0]:
+def _check_titles(titles: list[str], schema: TableSchema, version: int, file: str) -> Iterable[Problem]:
+    if len(titles) == 1 and ";" in titles[0]:
         yield Problem(FileSpot.of(file, 1), "kolom dipisah titik koma; simpan ulang dengan pemisah koma")
         return
-    name = [k.name for k in schema.column]
+    names = [k.name for k in schema.columns]
     suspected: set[str] = set()
-    for number, j in enumerate(title, 1):
+    for number, j in enumerate(titles, 1):
         place = FileSpot.of(file, 1, j)
         if not j:
             yield Problem(
                 FileSpot.of(file, 1), f"kolom ke-{number} tanpa judul; beri judul atau hapus kolomnya"
             )
-        elif j in title[: number - 1]:
+        elif j in titles[: number - 1]:
             yield Problem(place, "judul kolom muncul dua kali; hapus salah satu")
         elif not _is_known(j, schema):
-            similar = get_close_matches(j, set(name) - set(title), n=1)
+            similar = get_close_matches(j, set(names) - set(titles), n=1)
             suspected.update(similar)
             yield Problem(place, f"kolom tidak dikenal{_suggestion(j, similar)}; betulkan atau hapus")
-    for k in schema.column:  # one that is not required counts as blank, as in a package of an older schema
-        if k.required and k.since <= version and k.name not in title and k.name not in suspected:
+    for k in schema.columns:  # one that is not required counts as blank, as in a package of an older schema
+        if k.required and k.since <= version and k.name not in titles and k.name not in suspected:
             yield Problem(file, f"kolom {k.name} tidak ada; tambahkan, isinya wajib")
 
 
@@ -195,26 +195,26 @@ def _is_known(title: str, schema: TableSchema) -> bool:
     yearly = schema.year_column is not None and re.fullmatch(
         re.escape(schema.year_column.name) + r"\d{4}", title, re.ASCII
     )
-    return bool(yearly) or any(k.name == title for k in schema.column)
+    return bool(yearly) or any(k.name == title for k in schema.columns)
 
 
 def _assemble_rows(
-    title: list[str], records: list[list[str]], schema: TableSchema, file: str, problems: list[Problem]
+    titles: list[str], records: list[list[str]], schema: TableSchema, file: str, problems: list[Problem]
 ) -> Iterable[RawRow]:
-    in_use = [(i, j) for i, j in enumerate(title) if _is_known(j, schema) and j not in title[:i]]
+    in_use = [(i, j) for i, j in enumerate(titles) if _is_known(j, schema) and j not in titles[:i]]
     for number, content in enumerate(records, 2):
         if not any(s.strip() for s in content):
             continue
         place = FileSpot.of(file, number)
-        column = in_use
-        if len(content) != len(title):
-            message = f"berisi {len(content)} sel, judulnya {len(title)} kolom; periksa koma dan tanda kutip"
+        columns = in_use
+        if len(content) != len(titles):
+            message = f"berisi {len(content)} sel, judulnya {len(titles)} kolom; periksa koma dan tanda kutip"
             problems.append(Problem(place, message))
-            column = [(i, j) for i, j in in_use if i == 0]  # the kode can be trusted, the rest has shifted
-        cell = {
-            j: RawCell(content[i], FileSpot.of(file, number, j), _decimals(content[i])) for i, j in column
+            columns = [(i, j) for i, j in in_use if i == 0]  # the kode can be trusted, the rest has shifted
+        cells = {
+            j: RawCell(content[i], FileSpot.of(file, number, j), _decimals(content[i])) for i, j in columns
         }
-        yield RawRow(place, cell)
+        yield RawRow(place, cells)
 
 
 def _decimals(text: str) -> int:

@@ -33,51 +33,51 @@ _LABELLED = ("kategori", "banding")
 """Computed columns whose printed figures are words."""
 
 
-def check_columns(column: Sequence[CheckedRow]) -> Iterator[Problem]:
+def check_columns(columns: Sequence[CheckedRow]) -> Iterator[Problem]:
     """Every fault of the columns of data tables that lies between cells or rows."""
     by_table: dict[str, list[CheckedRow]] = {}
-    for one in column:
+    for one in columns:
         if one[0].get("kode") and one[0].get("isi") is not None:
             by_table.setdefault(one[0]["kode"], []).append(one)
     for owned in by_table.values():
-        origin = {value["isi"]: _origin(value) for value, _ in owned}
-        for value, row in owned:
-            yield from _check_one(value, row, origin)
-        marked = [row for value, row in owned if value.get("grafik")]
+        origin = {values["isi"]: _origin(values) for values, _ in owned}
+        for values, row in owned:
+            yield from _check_one(values, row, origin)
+        marked = [row for values, row in owned if values.get("grafik")]
         for row in marked[MAX_SERIES:]:
             message = f"grafik memuat paling banyak {MAX_SERIES} kolom; kosongkan"
-            yield Problem(row.cell["grafik"].place, message)
+            yield Problem(row.cells["grafik"].place, message)
 
 
-def _origin(value: Mapping[str, Any]) -> tuple[int, ...]:
-    calculated = value.get("hitung") not in (None, "isian")
-    return (source_columns(value.get("dari")) or ()) if calculated else ()
+def _origin(values: Mapping[str, Any]) -> tuple[int, ...]:
+    calculated = values.get("hitung") not in (None, "isian")
+    return (source_columns(values.get("dari")) or ()) if calculated else ()
 
 
 def _check_one(
-    value: Mapping[str, Any], row: RawRow, origin: Mapping[int, tuple[int, ...]]
+    values: Mapping[str, Any], row: RawRow, origin: Mapping[int, tuple[int, ...]]
 ) -> Iterator[Problem]:
-    if not 1 <= value["isi"] <= CONTENT_COLUMNS:
+    if not 1 <= values["isi"] <= CONTENT_COLUMNS:
         yield Problem(
-            row.cell["isi"].place, f"isi {value['isi']} tidak ada; tulis 1 sampai {CONTENT_COLUMNS}"
+            row.cells["isi"].place, f"isi {values['isi']} tidak ada; tulis 1 sampai {CONTENT_COLUMNS}"
         )
-    if (value.get("desimal") or 0) > MAX_DECIMALS:
-        message = f"desimal {value['desimal']} terlalu banyak; tulis 0 sampai {MAX_DECIMALS}"
-        yield Problem(row.cell["desimal"].place, message)
-    calculate = value.get("hitung") or "isian"
+    if (values.get("desimal") or 0) > MAX_DECIMALS:
+        message = f"desimal {values['desimal']} terlalu banyak; tulis 0 sampai {MAX_DECIMALS}"
+        yield Problem(row.cells["desimal"].place, message)
+    calculate = values.get("hitung") or "isian"
     if calculate != "isian":
-        yield from _check_sources(value, row, origin, calculate)
-    if calculate == "kategori" and "skala" in value and value["skala"] is None:
-        yield Problem(row.cell["skala"].place, "skala kosong; kategori perlu nama skala")
-    yield from _check_bobot(value, row, origin)
+        yield from _check_sources(values, row, origin, calculate)
+    if calculate == "kategori" and "skala" in values and values["skala"] is None:
+        yield Problem(row.cells["skala"].place, "skala kosong; kategori perlu nama skala")
+    yield from _check_bobot(values, row, origin)
 
 
 def _check_sources(
-    value: Mapping[str, Any], row: RawRow, origin: Mapping[int, tuple[int, ...]], calculate: str
+    values: Mapping[str, Any], row: RawRow, origin: Mapping[int, tuple[int, ...]], calculate: str
 ) -> Iterator[Problem]:
-    if "dari" not in value:
+    if "dari" not in values:
         return
-    place, from_ = row.cell["dari"].place, source_columns(value["dari"])
+    place, from_ = row.cells["dari"].place, source_columns(values["dari"])
     needed = _SOURCE_COUNT[calculate]
     if not from_ or (needed and len(from_) != needed):
         example = {1: "2", 2: "2;3"}.get(needed, "2;3;4")
@@ -85,9 +85,9 @@ def _check_sources(
         return
     missing = [n for n in from_ if n not in origin]
     if missing:
-        yield Problem(place, f"kolom isi {missing[0]} tidak ada di tabel {value['kode']}; betulkan nomornya")
-    elif _is_circular(value["isi"], origin):
-        yield Problem(place, f"kolom isi {value['isi']} dihitung dari dirinya sendiri; betulkan nomornya")
+        yield Problem(place, f"kolom isi {missing[0]} tidak ada di tabel {values['kode']}; betulkan nomornya")
+    elif _is_circular(values["isi"], origin):
+        yield Problem(place, f"kolom isi {values['isi']} dihitung dari dirinya sendiri; betulkan nomornya")
 
 
 def _is_circular(start: int, origin: Mapping[int, tuple[int, ...]]) -> bool:
@@ -102,19 +102,19 @@ def _is_circular(start: int, origin: Mapping[int, tuple[int, ...]]) -> bool:
     return False
 
 
-def _check_bobot(value: Mapping[str, Any], row: RawRow, origin: Iterable[int]) -> Iterator[Problem]:
-    if value.get("kaki") != "rerata tertimbang" or "bobot" not in value:
+def _check_bobot(values: Mapping[str, Any], row: RawRow, origin: Iterable[int]) -> Iterator[Problem]:
+    if values.get("kaki") != "rerata tertimbang" or "bobot" not in values:
         return
-    if value["bobot"] is None:
-        yield Problem(row.cell["bobot"].place, "bobot kosong; rerata tertimbang perlu nomor isi penimbang")
-    elif value["bobot"] not in origin:
-        message = f"kolom isi {value['bobot']} tidak ada di tabel {value['kode']}; betulkan nomornya"
-        yield Problem(row.cell["bobot"].place, message)
+    if values["bobot"] is None:
+        yield Problem(row.cells["bobot"].place, "bobot kosong; rerata tertimbang perlu nomor isi penimbang")
+    elif values["bobot"] not in origin:
+        message = f"kolom isi {values['bobot']} tidak ada di tabel {values['kode']}; betulkan nomornya"
+        yield Problem(row.cells["bobot"].place, message)
 
 
 def check_tables(
-    table: Iterable[CheckedRow],
-    column: Sequence[CheckedRow],
+    tables: Iterable[CheckedRow],
+    columns: Sequence[CheckedRow],
     data: Iterable[Mapping[str, Any]],
     sasaran: Collection[str],
 ) -> Iterator[Problem]:
@@ -126,12 +126,12 @@ def check_tables(
         for n in range(1, CONTENT_COLUMNS + 1)
         if b.get(f"isi_{n}") is not None
     }
-    for value, row in table:
-        kode = value.get("kode")
-        owned = [k for k, _ in column if k.get("kode") == kode]
+    for values, row in tables:
+        kode = values.get("kode")
+        owned = [k for k, _ in columns if k.get("kode") == kode]
         if kode and not owned:
-            yield Problem(row.cell["kode"].place, f"tabel {kode} tanpa kolom; tambahkan di tabel kolom_data")
-        place = value.get("tempat")
+            yield Problem(row.cells["kode"].place, f"tabel {kode} tanpa kolom; tambahkan di tabel kolom_data")
+        place = values.get("tempat")
         capacity = DISPLAY_COLUMNS["umum" if place is None else "sasaran" if place in sasaran else "tujuan"]
         count = len(owned) + sum(1 for k in owned if _origin(k) and (kode, k.get("isi")) in printed)
         if count > capacity:
@@ -139,33 +139,33 @@ def check_tables(
                 f"tabel {kode} punya {count} kolom, kolom tercetak ikut; "
                 f"lembarnya memuat {capacity}; bagi dua"
             )
-            yield Problem(row.cell["kode"].place, message)
+            yield Problem(row.cells["kode"].place, message)
 
 
 def check_content(
-    data: Iterable[CheckedRow], column: Iterable[CheckedRow], bounded_scales: Collection[str]
+    data: Iterable[CheckedRow], columns: Iterable[CheckedRow], bounded_scales: Collection[str]
 ) -> Iterator[Problem]:
     """Figures of rows: each has a column, and what is counted with is a number.
 
     ``bounded_scales`` are the scales with bounds: a category on one of them is made of a number.
     """
     by_table: dict[str, list[Mapping[str, Any]]] = {}
-    for value, _ in column:
-        if value.get("kode"):
-            by_table.setdefault(value["kode"], []).append(value)
+    for values, _ in columns:
+        if values.get("kode"):
+            by_table.setdefault(values["kode"], []).append(values)
     owned = {kode: one for kode, one in by_table.items() if _numbered(one)}
-    title = {kode: {k["isi"]: k.get("judul") for k in one} for kode, one in owned.items()}
-    number = {kode: _number_columns(one, bounded_scales) for kode, one in owned.items()}
-    for value, row in data:
-        kode = value.get("tabel") or ""
-        filled = {n: x for n in range(1, CONTENT_COLUMNS + 1) if (x := value.get(f"isi_{n}")) is not None}
+    titles = {kode: {k["isi"]: k.get("judul") for k in one} for kode, one in owned.items()}
+    numbers = {kode: _number_columns(one, bounded_scales) for kode, one in owned.items()}
+    for values, row in data:
+        kode = values.get("tabel") or ""
+        filled = {n: x for n in range(1, CONTENT_COLUMNS + 1) if (x := values.get(f"isi_{n}")) is not None}
         for n, content in filled.items() if kode in owned else ():
-            place = row.cell[f"isi_{n}"].place
-            if n not in title[kode]:
+            place = row.cells[f"isi_{n}"].place
+            if n not in titles[kode]:
                 message = "tambahkan di tabel kolom_data, atau kosongkan"
                 yield Problem(place, f"tabel {kode} tidak punya kolom isi {n}; {message}")
-            elif n in number[kode] and _word(content) and value.get("peran", "") in _NUMERIC:
-                designation = f'kolom "{title[kode][n]}" tabel {kode}'
+            elif n in numbers[kode] and _word(content) and values.get("peran", "") in _NUMERIC:
+                designation = f'kolom "{titles[kode][n]}" tabel {kode}'
                 message = (
                     f"isi {n} {shown(content)} bukan angka; {designation} perlu angka, -, n/a atau kosong"
                 )
@@ -174,9 +174,9 @@ def check_content(
 
 def _numbered(owned: Sequence[Mapping[str, Any]]) -> bool:
     """Whether every column of a table has a number of its own; else that is the fault to mend first."""
-    number = [k.get("isi") for k in owned]
-    return len(set(number)) == len(number) and all(
-        n is not None and 1 <= n <= CONTENT_COLUMNS for n in number
+    numbers = [k.get("isi") for k in owned]
+    return len(set(numbers)) == len(numbers) and all(
+        n is not None and 1 <= n <= CONTENT_COLUMNS for n in numbers
     )
 
 
@@ -186,16 +186,16 @@ def _word(content: object) -> bool:
 
 def _number_columns(owned: Iterable[Mapping[str, Any]], bounded_scales: Collection[str]) -> set[int]:
     """The columns of a table that hold numbers: shown as such, or the source of a figure."""
-    number: set[int] = set()
-    word: set[int] = set()
+    numbers: set[int] = set()
+    words: set[int] = set()
     for k in owned:
         calculate = k.get("hitung")
         if calculate in _LABELLED:
-            word.add(k["isi"])
+            words.add(k["isi"])
         elif k.get("desimal") is not None or k.get("kaki"):
-            number.add(k["isi"])
+            numbers.add(k["isi"])
         if calculate != "kategori" or k.get("skala") in bounded_scales:
-            number.update(_origin(k))
+            numbers.update(_origin(k))
         if k.get("kaki") == "rerata tertimbang" and k.get("bobot") is not None:
-            number.add(k["bobot"])
-    return number - word
+            numbers.add(k["bobot"])
+    return numbers - words

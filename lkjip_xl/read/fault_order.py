@@ -14,15 +14,15 @@ __all__ = ["reading_order"]
 def reading_order(problems: Iterable[Problem], raw: RawLaporan) -> list[Problem]:
     """The faults by sheet or file, row and column; places that are no cell come first in their sheet."""
     container: dict[str, int] = {}
-    column: dict[tuple[str, str], int] = {}
+    columns: dict[tuple[str, str], int] = {}
     for place in _all_places(raw):
         name, _, k = _parts(place)
         container.setdefault(name, len(container))
-        column.setdefault((name, str(k)), len(column))
+        columns.setdefault((name, str(k)), len(columns))
 
     def key(m: Problem) -> tuple[int, int, int]:
         name, row, k = _parts(m.place)
-        number = k if isinstance(k, int) else column.get((name, k), -1)
+        number = k if isinstance(k, int) else columns.get((name, k), -1)
         return container.get(name, -1), row, number
 
     return sorted(problems, key=key)
@@ -31,9 +31,9 @@ def reading_order(problems: Iterable[Problem], raw: RawLaporan) -> list[Problem]
 def _all_places(raw: RawLaporan) -> Iterable[str]:
     yield from (s.place for s in raw.settings.values())
     yield from raw.table_places.values()
-    for row in raw.table.values():
-        for b in row:
-            yield from (s.place for s in b.cell.values())
+    for rows in raw.tables.values():
+        for b in rows:
+            yield from (s.place for s in b.cells.values())
 
 
 def _parts(place: str) -> tuple[str, int, int | str]:

@@ -20,18 +20,18 @@ def row_fingerprints(raw: RawLaporan) -> dict[tuple[str, str], str]:
     content: dict[tuple[str, str], list[str]] = {
         (SETTINGS_KEY, key): [_text(cell)] for key, cell in raw.settings.items() if cell.value is not None
     }
-    for table, every in raw.table.items():
+    for table, every in raw.tables.items():
         for row in every:
-            content.setdefault((table, _key(table, row)), []).append("\x1f".join(_cell(row.cell)))
-    return {key: _digest("\x1e".join(sorted(text))) for key, text in sorted(content.items())}
+            content.setdefault((table, _key(table, row)), []).append("\x1f".join(_cell(row.cells)))
+    return {key: _digest("\x1e".join(sorted(texts))) for key, texts in sorted(content.items())}
 
 
 def row_places(raw: RawLaporan) -> dict[tuple[str, str], Spot]:
     """(table, key of the row) -> the place of its first cell, as :func:`row_fingerprints` has them."""
     result = {(SETTINGS_KEY, key): cell.place for key, cell in raw.settings.items()}
-    for table, every in raw.table.items():
+    for table, every in raw.tables.items():
         for row in every:
-            first = next(iter(row.cell.values()), None)
+            first = next(iter(row.cells.values()), None)
             result.setdefault((table, _key(table, row)), row.place if first is None else first.place)
     return result
 
@@ -42,13 +42,13 @@ def input_fingerprint(raw: RawLaporan) -> str:
 
 
 def _key(table: str, row: RawRow) -> str:
-    cell = [row.cell.get(name) for name in PACKAGE_TABLES[table].key]
-    return " ".join("" if s is None else _text(s).strip() for s in cell)
+    cells = [row.cells.get(name) for name in PACKAGE_TABLES[table].keys]
+    return " ".join("" if s is None else _text(s).strip() for s in cells)
 
 
-def _cell(cell: Mapping[str, RawCell]) -> Iterator[str]:
+def _cell(cells: Mapping[str, RawCell]) -> Iterator[str]:
     """The filled cells by column name; a blank one and one that is not there are the same."""
-    return (f"{name}={_text(s)}" for name, s in sorted(cell.items()) if s.value not in (None, ""))
+    return (f"{name}={_text(s)}" for name, s in sorted(cells.items()) if s.value not in (None, ""))
 
 
 def _text(cell: RawCell) -> str:

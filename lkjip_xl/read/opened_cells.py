@@ -60,8 +60,8 @@ def filled_cells(workbook: Workbook, sheet: str) -> Iterator[tuple[tuple[int, in
     if isinstance(worksheet, ReadOnlyWorksheet):
         worksheet.reset_dimensions()  # what the file says about its extent may be stale
         grid: Iterable[tuple[object, ...]] = worksheet.iter_rows()
-        for row in grid:
-            yield from (((s.row, s.column), s) for s in row if isinstance(s, ReadOnlyCell))
+        for rows in grid:
+            yield from (((s.row, s.column), s) for s in rows if isinstance(s, ReadOnlyCell))
 
 
 def is_blank(value: object) -> bool:

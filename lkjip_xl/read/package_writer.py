@@ -60,17 +60,17 @@ def _table_text(schema: TableSchema, laporan: Laporan) -> str:
         records: Sequence[Mapping[str, object]] = list(_skala_rows(laporan.skala))
     else:
         records = [asdict(b) for b in getattr(laporan, schema.name)]
-    year: list[int] = []
+    years: list[int] = []
     if schema.year_column is not None:
-        year = sorted({t for i in laporan.indikator for t in i.target_rpjmd or {}})
+        years = sorted({t for i in laporan.indikator for t in i.target_rpjmd or {}})
         records = [_with_years(i, schema.year_column.name) for i in laporan.indikator]
-    title = [k.name for k in schema.column]
+    titles = [k.name for k in schema.columns]
     if schema.year_column is not None:
-        title += [f"{schema.year_column.name}{t}" for t in year]
+        titles += [f"{schema.year_column.name}{t}" for t in years]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(title)
-    writer.writerows([_cell_text(c.get(j)) for j in title] for c in records)
+    writer.writerow(titles)
+    writer.writerows([_cell_text(c.get(j)) for j in titles] for c in records)
     return out.getvalue()
 
 

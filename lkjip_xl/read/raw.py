@@ -55,7 +55,7 @@ class RawRow:
     """
 
     place: Spot
-    cell: Mapping[str, RawCell]
+    cells: Mapping[str, RawCell]
     number: int = 0
 
 
@@ -70,7 +70,7 @@ class RawLaporan:
     """
 
     settings: Mapping[str, RawCell]
-    table: Mapping[str, Sequence[RawRow]]
+    tables: Mapping[str, Sequence[RawRow]]
     table_places: Mapping[str, str] = field(default_factory=dict)
     strict: bool = False
     settings_text: str = ""

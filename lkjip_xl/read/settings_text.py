@@ -113,17 +113,17 @@ def _edited_line(
 
 
 def _fresh(settings: Mapping[str, SettingValue]) -> str:
-    row: list[str] = []
+    rows: list[str] = []
     previous_part = ""
     for key in (*(a.key for a in SETTINGS), VERSION_KEY, PROGRAM_KEY):
         if key not in settings:
             continue
         part, name = key.split(".")
         if part != previous_part:
-            row += [""] * bool(row) + [f"[{part}]"]
+            rows += [""] * bool(rows) + [f"[{part}]"]
             previous_part = part
-        row.append(f"{name} = {_toml_value(settings[key])}")
-    return "\n".join(row) + "\n"
+        rows.append(f"{name} = {_toml_value(settings[key])}")
+    return "\n".join(rows) + "\n"
 
 
 def _toml_value(value: SettingValue) -> str:

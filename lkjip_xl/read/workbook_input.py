@@ -68,7 +68,7 @@ class TablePlacement:
     """Where an input table is: sheet, header row, first and last row, and the letter of each column.
 
     ``last_row`` is the last row of the named range or the last row with data, whichever is lower on
-    the sheet. ``column`` maps own columns (yearly ones included), ``helpers`` the helper columns that have a
+    the sheet. ``columns`` maps own columns (yearly ones included), ``helpers`` the helper columns that have a
     name. ``content_rows`` are the rows that hold data.
     """
 
@@ -77,7 +77,7 @@ class TablePlacement:
     title_row: int
     first_row: int
     last_row: int
-    column: Mapping[str, str]
+    columns: Mapping[str, str]
     helpers: Mapping[str, str]
     content_rows: tuple[int, ...]
 
@@ -90,7 +90,7 @@ class WorkbookInput(NamedTuple):
 
     raw: RawLaporan
     problems: list[Problem]
-    placement: dict[str, TablePlacement]
+    placements: dict[str, TablePlacement]
     version: InputVersion
 
 
@@ -141,55 +141,55 @@ class _Reader:
         self.value_workbook = value
         self.formula_value = formula_value
         self.problems: list[Problem] = []
-        self.name = {n.casefold(): str(d.value) for n, d in formula.defined_names.items()}
-        self.sheet = {w.title for w in formula.worksheets}
+        self.names = {n.casefold(): str(d.value) for n, d in formula.defined_names.items()}
+        self.sheets = {w.title for w in formula.worksheets}
         self._sheets: dict[str, _Sheet] = {}
 
     def baca(self) -> WorkbookInput:
-        if not any(setting_name(a.key) in self.name for a in SETTINGS):
+        if not any(setting_name(a.key) in self.names for a in SETTINGS):
             message = "bukan buku induk LKjIP; pilih buku yang dibuat dengan lkjip bangun atau lkjip contoh"
             raise InputError([Problem("Buku ini", message)])
-        stored = read_stored(self.value_workbook, self.name)
+        stored = read_stored(self.value_workbook, self.names)
         version = find_version(stored.version, stored.program, "Buku ini", self._since_of_names())
         self.version = version.number
         settings = {a.key: cell for a in SETTINGS if (cell := self._read_setting(a)) is not None}
-        table: dict[str, list[RawRow]] = {}
-        place: dict[str, str] = {}
-        placement: dict[str, TablePlacement] = {}
+        tables: dict[str, list[RawRow]] = {}
+        places: dict[str, str] = {}
+        placements: dict[str, TablePlacement] = {}
         for schema in WORKBOOK_TABLES.values():
             if self._predates_table(schema):
-                table[schema.name] = []
+                tables[schema.name] = []
                 continue
             result = self._read_table(schema)
             owned = RPJMD_KINDS if schema.name == "rpjmd" else (schema.name,)
             if result is None:
-                place |= dict.fromkeys(owned, schema.sheet)
+                places |= dict.fromkeys(owned, schema.sheet)
                 continue
-            placement[schema.name], row = result
-            sheet = placement[schema.name].sheet
-            place |= dict.fromkeys(owned, WorkbookSpot(quoted_sheet(sheet), sheet))
-            table |= self._split_rpjmd(row) if schema.name == "rpjmd" else {schema.name: row}
-        ordered = {t: table[t] for t in PACKAGE_TABLES if t in table}
-        raw = RawLaporan(settings, ordered, place, settings_text=stored.settings_text)
-        return WorkbookInput(bring_up_to_date(raw, version.number), self.problems, placement, version)
+            placements[schema.name], rows = result
+            sheet = placements[schema.name].sheet
+            places |= dict.fromkeys(owned, WorkbookSpot(quoted_sheet(sheet), sheet))
+            tables |= self._split_rpjmd(rows) if schema.name == "rpjmd" else {schema.name: rows}
+        ordered = {t: tables[t] for t in PACKAGE_TABLES if t in tables}
+        raw = RawLaporan(settings, ordered, places, settings_text=stored.settings_text)
+        return WorkbookInput(bring_up_to_date(raw, version.number), self.problems, placements, version)
 
     # -- names ---------------------------------------------------------------------------------------
 
     def _since_of_names(self) -> Iterator[int]:
         """The versions of the schema that brought the names of this workbook."""
-        yield from (a.since for a in SETTINGS if setting_name(a.key) in self.name)
+        yield from (a.since for a in SETTINGS if setting_name(a.key) in self.names)
         for schema in WORKBOOK_TABLES.values():
-            for k in schema.column:
-                if column_name(schema.name, k.name) in self.name:
+            for k in schema.columns:
+                if column_name(schema.name, k.name) in self.names:
                     yield max(schema.since, k.since)
 
     def _find_name(self, name: str, purpose: str) -> NameRange | None:
-        content = self.name.get(name.casefold())
+        content = self.names.get(name.casefold())
         if content is None:
             self._note(f"Nama {name}", f"hilang di buku; {purpose} tidak dapat dibaca{_RESTORE}")
             return None
         span = parse_name_range(content)
-        if span is None or span.sheet not in self.sheet:
+        if span is None or span.sheet not in self.sheets:
             self._note(f"Nama {name}", f"rusak ({content}); {purpose} tidak dapat dibaca{_RESTORE}")
             return None
         return span
@@ -200,7 +200,7 @@ class _Reader:
     # -- settings ------------------------------------------------------------------------------------
 
     def _read_setting(self, settings: SettingSchema) -> RawCell | None:
-        if settings.since > self.version and setting_name(settings.key) not in self.name:
+        if settings.since > self.version and setting_name(settings.key) not in self.names:
             return None
         r = self._find_name(setting_name(settings.key), f"aturan {settings.label}")
         return None if r is None else self._cell(r.sheet, r.first, r.column, settings.kind)
@@ -209,18 +209,18 @@ class _Reader:
 
     def _predates_table(self, schema: TableSchema) -> bool:
         """Whether the workbook is of a release that did not know this table: neither sheet nor a name."""
-        name = (column_name(schema.name, k.name) for k in schema.column)
+        names = (column_name(schema.name, k.name) for k in schema.columns)
         return (
             (schema.missing_allowed or schema.since > self.version)
-            and schema.sheet not in self.sheet
-            and not any(n in self.name for n in name)
+            and schema.sheet not in self.sheets
+            and not any(n in self.names for n in names)
         )
 
     def _read_table(self, schema: TableSchema) -> tuple[TablePlacement, list[RawRow]] | None:
-        column = self._known_columns(schema) | self._yearly_columns(schema)
+        columns = self._known_columns(schema) | self._yearly_columns(schema)
         purpose = f"tabel {schema.title}"
-        span = {k: self._find_name(column_name(schema.name, k), purpose) for k in column}
-        existing = {k: r for k, r in span.items() if r is not None}
+        spans = {k: self._find_name(column_name(schema.name, k), purpose) for k in columns}
+        existing = {k: r for k, r in spans.items() if r is not None}
         if not existing:
             return None
         key = next(iter(existing.values()))
@@ -228,52 +228,52 @@ class _Reader:
             if (r.sheet, r.first) != (key.sheet, key.first):
                 n = column_name(schema.name, name)
                 wanted = f"harus di {quoted_sheet(key.sheet)} mulai baris {key.first}"
-                self._note(f"Nama {n}", f"menunjuk {self.name[n.casefold()]}; {wanted}{_RESTORE}")
+                self._note(f"Nama {n}", f"menunjuk {self.names[n.casefold()]}; {wanted}{_RESTORE}")
                 del existing[name]
-        number = {k: r.column for k, r in existing.items()}
-        title = self._title_row(schema, key, number)
-        number = self._years_of_headings(schema, key.sheet, title, number)
-        column |= {k: schema.year_column for k in number if schema.year_column and k not in column}
-        row = list(self._read_row(key.sheet, title + 1, {k: (number[k], column[k]) for k in number}))
-        content = tuple(n for n, _ in row)
+        numbers = {k: r.column for k, r in existing.items()}
+        title = self._title_row(schema, key, numbers)
+        numbers = self._years_of_headings(schema, key.sheet, title, numbers)
+        columns |= {k: schema.year_column for k in numbers if schema.year_column and k not in columns}
+        rows = list(self._read_row(key.sheet, title + 1, {k: (numbers[k], columns[k]) for k in numbers}))
+        content = tuple(n for n, _ in rows)
         placement = TablePlacement(
             schema.name,
             key.sheet,
             title,
             title + 1,
             max(key.last, *content) if content else key.last,
-            {k: get_column_letter(n) for k, n in number.items()},
+            {k: get_column_letter(n) for k, n in numbers.items()},
             self._helper_columns(schema, key.sheet),
             content,
         )
-        return placement, [b for _, b in row]
+        return placement, [b for _, b in rows]
 
     def _known_columns(self, schema: TableSchema) -> dict[str, ColumnSchema]:
         """The own columns that a workbook of this version should have, and what it has beyond them."""
         return {
             k.name: k
-            for k in schema.column
-            if k.since <= self.version or column_name(schema.name, k.name) in self.name
+            for k in schema.columns
+            if k.since <= self.version or column_name(schema.name, k.name) in self.names
         }
 
     def _yearly_columns(self, schema: TableSchema) -> dict[str, ColumnSchema]:
         if schema.year_column is None:
             return {}
         prefix = column_name(schema.name, schema.year_column.name)
-        name = [n for n in self.name if re.fullmatch(re.escape(prefix) + r"\d{4}", n)]
-        year = sorted(n[len(prefix) :] for n in name if "#REF!" not in self.name[n])  # else: deleted
-        return {f"{schema.year_column.name}{t}": schema.year_column for t in year}
+        names = [n for n in self.names if re.fullmatch(re.escape(prefix) + r"\d{4}", n)]
+        years = sorted(n[len(prefix) :] for n in names if "#REF!" not in self.names[n])  # else: deleted
+        return {f"{schema.year_column.name}{t}": schema.year_column for t in years}
 
     def _years_of_headings(
-        self, schema: TableSchema, sheet: str, title: int, number: Mapping[str, int]
+        self, schema: TableSchema, sheet: str, title: int, numbers: Mapping[str, int]
     ) -> dict[str, int]:
         """The columns by name, a yearly one by the year of its heading: that is what a user edits."""
         if schema.year_column is None:
-            return dict(number)
+            return dict(numbers)
         typed = self._sheet_content(sheet).typed
         result: dict[str, int] = {}
         heading = re.compile(re.escape(comparison_key(schema.year_column.label)) + r"\s*(\d{4})")
-        for name, column in number.items():
+        for name, column in numbers.items():
             yearly = re.fullmatch(re.escape(schema.year_column.name) + r"\d{4}", name)
             cell = typed.get((title, column)) if yearly else None
             match = heading.fullmatch(comparison_key(str(cell.value))) if cell is not None else None
@@ -287,33 +287,33 @@ class _Reader:
         return result
 
     def _helper_columns(self, schema: TableSchema, sheet: str) -> dict[str, str]:
-        span = {
-            k.name: parse_name_range(self.name.get(column_name(schema.name, k.name), ""))
+        spans = {
+            k.name: parse_name_range(self.names.get(column_name(schema.name, k.name), ""))
             for k in schema.helpers
         }
-        return {k: get_column_letter(r.column) for k, r in span.items() if r and r.sheet == sheet}
+        return {k: get_column_letter(r.column) for k, r in spans.items() if r and r.sheet == sheet}
 
-    def _title_row(self, schema: TableSchema, span: NameRange, number: Mapping[str, int]) -> int:
+    def _title_row(self, schema: TableSchema, span: NameRange, numbers: Mapping[str, int]) -> int:
         """The header row: above the range, or higher where rows were inserted between header and range."""
         typed = self._sheet_content(span.sheet).typed
-        label = {number[k.name]: comparison_key(k.label) for k in schema.column if k.name in number}
+        labels = {numbers[k.name]: comparison_key(k.label) for k in schema.columns if k.name in numbers}
         for row in range(span.first - 1, 0, -1):
-            existing = {k: str(typed[row, k].value) for k in label if (row, k) in typed}
-            match = [comparison_key(v) == label[k] for k, v in existing.items()]
-            if sum(match) * 2 > len(label):
+            existing = {k: str(typed[row, k].value) for k in labels if (row, k) in typed}
+            matches = [comparison_key(v) == labels[k] for k, v in existing.items()]
+            if sum(matches) * 2 > len(labels):
                 return row
         return span.first - 1
 
     def _read_row(
-        self, sheet: str, first: int, column: Mapping[str, tuple[int, ColumnSchema]]
+        self, sheet: str, first: int, columns: Mapping[str, tuple[int, ColumnSchema]]
     ) -> Iterator[tuple[int, RawRow]]:
-        owned = {n for n, _ in column.values()}
+        owned = {n for n, _ in columns.values()}
         used = sorted({b for b, k in self._sheet_content(sheet).typed if b >= first and k in owned})
         for row in used:
-            cell = {k: self._cell(sheet, row, n, col.kind) for k, (n, col) in column.items()}
-            if any(not is_blank(s.value) for s in cell.values()):
+            cells = {k: self._cell(sheet, row, n, col.kind) for k, (n, col) in columns.items()}
+            if any(not is_blank(s.value) for s in cells.values()):
                 spot = WorkbookSpot(f"{quoted_sheet(sheet)} baris {row}", sheet, row)
-                yield row, RawRow(spot, cell, row)
+                yield row, RawRow(spot, cells, row)
 
     def _cell(self, sheet: str, row: int, column: int, kind: ValueKind) -> RawCell:
         text = f"{quoted_sheet(sheet)}!{get_column_letter(column)}{row}"
@@ -365,16 +365,16 @@ class _Reader:
 
     # -- RPJMD ---------------------------------------------------------------------------------------
 
-    def _split_rpjmd(self, row: Iterable[RawRow]) -> dict[str, list[RawRow]]:
+    def _split_rpjmd(self, rows: Iterable[RawRow]) -> dict[str, list[RawRow]]:
         """The rows of sheet RPJMD by Jenis, each with the columns of its package table."""
-        table: dict[str, list[RawRow]] = {j: [] for j in RPJMD_KINDS}
-        for b in row:
-            if "jenis" not in b.cell:  # its name is missing, which has been noted
+        tables: dict[str, list[RawRow]] = {j: [] for j in RPJMD_KINDS}
+        for b in rows:
+            if "jenis" not in b.cells:  # its name is missing, which has been noted
                 return {}
-            kind = self._kind(b.cell["jenis"])
+            kind = self._kind(b.cells["jenis"])
             if kind is not None:
-                table[kind].append(RawRow(b.place, self._own_cells(b, kind), b.number))
-        return table
+                tables[kind].append(RawRow(b.place, self._own_cells(b, kind), b.number))
+        return tables
 
     def _kind(self, cell: RawCell) -> str | None:
         kind = str(cell.value).strip() if isinstance(cell.value, str) else ""
@@ -387,9 +387,9 @@ class _Reader:
         return None
 
     def _own_cells(self, row: RawRow, kind: str) -> dict[str, RawCell]:
-        owned = {k.name for k in PACKAGE_TABLES[kind].column}
+        owned = {k.name for k in PACKAGE_TABLES[kind].columns}
         rest: dict[str, RawCell] = {}
-        for name, cell in row.cell.items():
+        for name, cell in row.cells.items():
             yearly = kind == "indikator" and name.startswith("target_")
             if name in owned or yearly:
                 rest[name] = cell

@@ -85,8 +85,8 @@ def finding_key(kode: str, at: FindingPlace, found: str | None) -> str:
 
     It ends in no blank, which a cell may lose.
     """
-    part = (kode, *place_parts(at).values(), found)
-    return " | ".join("" if x is None else str(x).replace("|", "||") for x in part).rstrip()
+    parts = (kode, *place_parts(at).values(), found)
+    return " | ".join("" if x is None else str(x).replace("|", "||") for x in parts).rstrip()
 
 
 def printed_finding(

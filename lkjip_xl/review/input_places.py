@@ -33,11 +33,11 @@ def figure_column(figure: str, berlaku: object) -> str:
 def input_placement(raw: RawLaporan) -> Emission:
     """The cells of every input row that has a kode."""
     result: dict[tuple[str, str, str], RawCell] = {}
-    for table, every in raw.table.items():
+    for table, every in raw.tables.items():
         for row in every:
-            kode = row.cell.get("kode")
+            kode = row.cells.get("kode")
             if kode is not None and kode.value is not None:
-                for column, cell in row.cell.items():
+                for column, cell in row.cells.items():
                     result.setdefault((table, _kode(kode.value), column), cell)
     return result
 
@@ -47,19 +47,19 @@ def _kode(value: object) -> str:
     return str(int(value) if isinstance(value, float) and value.is_integer() else value).strip()
 
 
-def add_placement(findings: Iterable[Finding], placement: Emission, berlaku: object) -> Iterator[Finding]:
+def add_placement(findings: Iterable[Finding], placements: Emission, berlaku: object) -> Iterator[Finding]:
     """The findings, those about input with the cell where it is known."""
     for t in findings:
-        cell = _find(t.at, placement, berlaku) if isinstance(t.at, InputPlace) else None
+        cell = _find(t.at, placements, berlaku) if isinstance(t.at, InputPlace) else None
         yield t if cell is None else replace(t, spot=cell.place)
 
 
-def _find(at: InputPlace, placement: Emission, berlaku: object) -> RawCell | None:
+def _find(at: InputPlace, placements: Emission, berlaku: object) -> RawCell | None:
     """The cell of a figure, else that of its row's kode; rows with a longer key are not found by kode."""
-    if at.kode is None or PACKAGE_TABLES[at.table].key != ("kode",):
+    if at.kode is None or PACKAGE_TABLES[at.table].keys != ("kode",):
         return None
     column = "kode" if at.figure is None else figure_column(at.figure, berlaku)
     for name in (column, "kode"):
-        if (at.table, at.kode, name) in placement:
-            return placement[at.table, at.kode, name]
+        if (at.table, at.kode, name) in placements:
+            return placements[at.table, at.kode, name]
     return None

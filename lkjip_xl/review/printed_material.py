@@ -88,7 +88,7 @@ class PrintedMaterial:
         return result
 
     @cached_property
-    def row(self) -> Mapping[tuple[str, str, str], Row]:
+    def rows(self) -> Mapping[tuple[str, str, str], Row]:
         """The printed row of an entitas: (tempat, baris, entitas) -> figure by medan."""
         result: dict[tuple[str, str, str], dict[str, PrintedFigure]] = {}
         for t in self.printed:
@@ -96,35 +96,35 @@ class PrintedMaterial:
         return result
 
     @cached_property
-    def by_place(self) -> Mapping[str, tuple[PrintedFigure, ...]]:
+    def by_places(self) -> Mapping[str, tuple[PrintedFigure, ...]]:
         """The printed figures of each place, in its order."""
         return _group_by((t.place, t) for t in self.printed)
 
     @cached_property
-    def by_figure(self) -> Mapping[tuple[str, str], tuple[PrintedFigure, ...]]:
+    def by_figures(self) -> Mapping[tuple[str, str], tuple[PrintedFigure, ...]]:
         """Every printing of one figure: (entitas, medan)."""
         return _group_by(((t.entity, t.field), t) for t in self.printed)
 
     @cached_property
     def by_field(self) -> Mapping[str, tuple[str, ...]]:
         """Whose recomputed figures of a medan there are, in order."""
-        return _group_by((m, e) for e, m in self.recomputed.number)
+        return _group_by((m, e) for e, m in self.recomputed.numbers)
 
     @cached_property
     def unknown(self) -> Mapping[PrintedFigure, str]:
         """The printed figures whose owner or medan nothing knows, with what is wrong in words."""
-        return unknown(self.laporan, self.printed, self.recomputed.number)
+        return unknown(self.laporan, self.printed, self.recomputed.numbers)
 
     def same_row(self, t: PrintedFigure, field: str) -> PrintedNumber | None:
         """The number of another medan printed in the row of ``t``."""
-        other = self.row[t.place, t.row, t.entity].get(field)
+        other = self.rows[t.place, t.row, t.entity].get(field)
         return None if other is None else self.readable.get(other)
 
     def printed_elsewhere(
         self, entity: str, field: str, place: str
     ) -> tuple[PrintedFigure, PrintedNumber] | None:
         """How ``entity`` is printed at ``place``, or else where it is printed first; numbers only."""
-        every = [t for t in self.by_figure.get((entity, field), ()) if t in self.readable]
+        every = [t for t in self.by_figures.get((entity, field), ()) if t in self.readable]
         choices = [t for t in every if t.place == place] or every
         return (choices[0], self.readable[choices[0]]) if choices else None
 

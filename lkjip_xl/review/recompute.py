@@ -38,12 +38,12 @@ class Recomputation:
 
     laporan: Laporan
     values: SheetValues
-    number: Mapping[tuple[str, str], tuple[Figure, ...]]
+    numbers: Mapping[tuple[str, str], tuple[Figure, ...]]
     failed: tuple[tuple[str, str, str], ...]
 
     def get(self, entity: str, field: str) -> tuple[Figure, ...]:
         """What may stand there; empty where nothing is known about it."""
-        return self.number.get((entity, field), ())
+        return self.numbers.get((entity, field), ())
 
     def value(self, entity: str, field: str) -> Value:
         """The usual figure; None where it has no value or is not known."""
@@ -83,7 +83,7 @@ def recomputed(laporan: Laporan, values: SheetValues) -> Recomputation:
     _group(h, u)
     collect_money(h, u)
     _count(h, u)
-    return Recomputation(laporan, values, {k: tuple(a) for k, a in h.number.items()}, tuple(h.failed))
+    return Recomputation(laporan, values, {k: tuple(a) for k, a in h.numbers.items()}, tuple(h.failed))
 
 
 def slug(label: str) -> str:
@@ -114,7 +114,7 @@ def _indikator(h: FigureCollection, i: Indikator) -> None:
 
 def _words(h: FigureCollection, kode: str, field: str, name: tuple[str, str, str]) -> None:
     """Predikat and status of a figure that has been computed; ``name`` are the three figures."""
-    if (kode, field) not in h.number:
+    if (kode, field) not in h.numbers:
         return
     value, predikat, status = name
     how = f"dari {field.replace('_', ' ')} {display_value(h.value(kode, field))}"
@@ -151,7 +151,7 @@ def _increase(h: FigureCollection, kode: str, year: object) -> None:
             h.add(kode, "kenaikan", change, how)
             h.add(kode, "penurunan", -change, how)
     for th in [
-        int(m[-4:]) for e, m in list(h.number) if e == kode and m.startswith("nilai_") and m[-4:].isdigit()
+        int(m[-4:]) for e, m in list(h.numbers) if e == kode and m.startswith("nilai_") and m[-4:].isdigit()
     ]:
         present, past_value = h.value(kode, f"nilai_{th}"), h.value(kode, f"nilai_{th - 1}")
         how = f"{display_value(present)} - {display_value(past_value)}"
@@ -207,8 +207,8 @@ def _count(h: FigureCollection, u: ReportOrder) -> None:
     for induk in _every_induk(u):
         _counts_of_induk(h, u, induk.kode)
     indikator, iku = [i.kode for i in u.indikator_sasaran], [i.kode for i in u.iku]
-    label = [t.label for t in predikat_skala(u.laporan).tingkat]
-    _distribution(h, "predikat", "predikat", label, indikator)
+    labels = [t.label for t in predikat_skala(u.laporan).tingkat]
+    _distribution(h, "predikat", "predikat", labels, indikator)
     _distribution(h, "iku", "status", STATUS, iku)
     _distribution(h, "status", "status", STATUS, indikator)
 
@@ -224,11 +224,11 @@ def _counts_of_induk(h: FigureCollection, u: ReportOrder, kode: str) -> None:
 
 
 def _distribution(
-    h: FigureCollection, prefix: str, field: str, label: Sequence[str], owned: Sequence[str]
+    h: FigureCollection, prefix: str, field: str, labels: Sequence[str], owned: Sequence[str]
 ) -> None:
     """How many of ``owned`` have each label, and their share, of those that have one or of all."""
-    labelled = sum(h.count(f"jumlah_{prefix}", one) for one in label)
-    for one in label:
+    labelled = sum(h.count(f"jumlah_{prefix}", one) for one in labels)
+    for one in labels:
         entity = f"{prefix}/{slug(one)}"
         matching = [k for k in owned if str(h.value(k, field)).casefold() == one.casefold()]
         count, how = h.count(f"jumlah_{prefix}", one), f"{one}: {', '.join(matching) or 'tidak ada'}"

@@ -26,21 +26,21 @@ class TableCalculation:
 
     def __init__(self, arrangement: TableView, values: SheetValues) -> None:
         self._s, self._values = arrangement, values
-        self._columns = {k.isi: k for k in arrangement.column}
+        self._columns = {k.isi: k for k in arrangement.columns}
 
     def row(self, b: TableRow) -> RowFigures:
         """All columns of a row."""
-        return {k.isi: self._value(row_figure(b, k)) for k in self._s.column}
+        return {k.isi: self._value(row_figure(b, k)) for k in self._s.columns}
 
     def foot(self, group: Group | None = None) -> RowFigures:
         """The feet of a kelompok, or of the whole table; a mean that lacks rows is left out, since it cannot
         be compared.
         """
-        rows = self._s.content if group is None else group.row
+        rows = self._s.content if group is None else group.rows
         home = {
-            k: foot_figure(k) if group is None else subtotal_figure(k, group.name) for k in self._s.column
+            k: foot_figure(k) if group is None else subtotal_figure(k, group.name) for k in self._s.columns
         }
-        feet = {k.isi: self._value(home[k]) for k in self._s.column if k.kaki and self._complete(k, rows)}
+        feet = {k.isi: self._value(home[k]) for k in self._s.columns if k.kaki and self._complete(k, rows)}
         return {n: x for n, x in feet.items() if x is not None}
 
     def kategori(self, k: TableColumn) -> Value:

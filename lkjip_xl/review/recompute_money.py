@@ -81,7 +81,7 @@ def _porsi(h: FigureCollection, kode: str, whole: str) -> None:
 
 
 def _efisiensi(h: FigureCollection, kode: str) -> None:
-    if (kode, "rerata_capaian") in h.number and (kode, "serapan") in h.number:
+    if (kode, "rerata_capaian") in h.numbers and (kode, "serapan") in h.numbers:
         mean, absorbed = h.value(kode, "rerata_capaian"), h.value(kode, "serapan")
         how = f"{display_value(mean)} - {display_value(absorbed)}, bila positif"
         h.computed(kode, "efisiensi", ("efisiensi", kode), how, of=_of(kode, "rerata", "serapan"))
@@ -91,7 +91,7 @@ def _total(h: FigureCollection, u: ReportOrder) -> None:
     """What ``total`` may mean: all kinds of belanja, or all programs."""
     for scope, kode in (("apbd", APBD), ("program", PROGRAM)):
         for field in _MONEY:
-            for a in h.number.get((scope, field), [])[:1]:
+            for a in h.numbers.get((scope, field), [])[:1]:
                 h.add("total", field, a.value, a.how)
         how = f"100 - {display_value(h.value(scope, 'serapan'))}"
         h.computed("total", "efisiensi", ("efisiensi_anggaran", kode), how, of=_of(kode, "serapan"))

@@ -36,7 +36,7 @@ class FigureCollection:
     """Figures by (entitas, medan), in the making, taken from ``values``."""
 
     values: SheetValues
-    number: dict[tuple[str, str], list[Figure]] = field(default_factory=dict)
+    numbers: dict[tuple[str, str], list[Figure]] = field(default_factory=dict)
     failed: list[tuple[str, str, str]] = field(default_factory=list)
 
     def cell(self, name: str, kode: str) -> CellValue:
@@ -50,7 +50,7 @@ class FigureCollection:
 
     def add(self, entity: str, field: str, value: Value, how: str, *, input_: bool = False) -> None:
         """Add a figure, or another one that may stand in the same place."""
-        self.number.setdefault((entity, field), []).append(Figure(value, how, input_))
+        self.numbers.setdefault((entity, field), []).append(Figure(value, how, input_))
 
     def source(self, entity: str, field: str, value: object, origin: str) -> None:
         """A figure of the input; a blank says nothing, except of a realisasi, whose n/a is a statement."""
@@ -85,7 +85,7 @@ class FigureCollection:
 
     def value(self, entity: str, field: str) -> Value:
         """The first figure there; None where there is none."""
-        every = self.number.get((entity, field))
+        every = self.numbers.get((entity, field))
         return every[0].value if every else None
 
     def number_of(self, entity: str, field: str) -> float | None:

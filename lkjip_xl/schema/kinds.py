@@ -52,7 +52,7 @@ class ColumnSchema:
     kind: ValueKind = ValueKind.TEXT
     required: bool = False
     choices: tuple[str, ...] = ()
-    reference: tuple[str, ...] = ()  # names of the package tables whose kode it may hold
+    references: tuple[str, ...] = ()  # names of the package tables whose kode it may hold
     help_text: str = ""
     since: int = 1
     next_year: NextYear = field(kw_only=True)
@@ -62,7 +62,7 @@ class ColumnSchema:
 class TableSchema:
     """A table of the input; ``helpers`` are the grey helper columns that a regeneration rewrites.
 
-    ``key`` names the columns that together identify a row. ``year_column`` is the prefix of a run of
+    ``keys`` names the columns that together identify a row. ``year_column`` is the prefix of a run of
     yearly columns at the right end (``target_`` gives ``target_2019`` ...), one per year of the RPJMD.
     ``next_year`` is about the rows.
     """
@@ -70,8 +70,8 @@ class TableSchema:
     name: str
     sheet: str
     title: str
-    column: tuple[ColumnSchema, ...]
-    key: tuple[str, ...] = ("kode",)
+    columns: tuple[ColumnSchema, ...]
+    keys: tuple[str, ...] = ("kode",)
     helpers: tuple[ColumnSchema, ...] = ()
     year_column: ColumnSchema | None = None
     blank_allowed: bool = False  # the table may have no row

@@ -54,7 +54,7 @@ _INDIKATOR = (
         "skala",
         "Skala",
         _K.REFERENCE,
-        reference=("skala",),
+        references=("skala",),
         help_text="Wajib untuk arah kategori",
         next_year=_KEEP,
     ),
@@ -65,9 +65,9 @@ _INDIKATOR = (
 )
 _YEAR_TARGET = ColumnSchema("target_", "Target RPJMD ", _K.VALUE, next_year=_KEEP)
 _INDIKATOR_INDUK = ColumnSchema(
-    "induk", "Induk", _K.REFERENCE, True, reference=("tujuan", "sasaran"), next_year=_KEEP
+    "induk", "Induk", _K.REFERENCE, True, references=("tujuan", "sasaran"), next_year=_KEEP
 )
-_INDIKATOR_KODE = ColumnSchema("kode", "Kode", _K.KODE, True, reference=("indikator",), next_year=_KEEP)
+_INDIKATOR_KODE = ColumnSchema("kode", "Kode", _K.KODE, True, references=("indikator",), next_year=_KEEP)
 
 _PK = TableSchema(
     "pk",
@@ -120,7 +120,7 @@ _DERET = TableSchema(
         ColumnSchema("nilai", "Nilai", _K.VALUE, next_year=_KEEP),
         _CATATAN,
     ),
-    key=("kode", "tahun", "wilayah"),
+    keys=("kode", "tahun", "wilayah"),
     helpers=(
         ColumnSchema("indikator", "Indikator", next_year=_KEEP),
         ColumnSchema("kunci", "Kunci", next_year=_KEEP),
@@ -142,7 +142,7 @@ _PROGRAM = TableSchema(
             "sasaran",
             "Sasaran",
             _K.REFERENCE,
-            reference=("sasaran",),
+            references=("sasaran",),
             help_text="Kosong: tidak terkait sasaran",
             next_year=_KEEP,
         ),
@@ -181,7 +181,7 @@ _NARASI = TableSchema(
     "Narasi",
     "Narasi per Sasaran",
     (
-        ColumnSchema("kode", "Sasaran", _K.KODE, True, reference=("sasaran",), next_year=_KEEP),
+        ColumnSchema("kode", "Sasaran", _K.KODE, True, references=("sasaran",), next_year=_KEEP),
         ColumnSchema("analisis", "Analisis", next_year=_CLEAR),
         ColumnSchema("pendorong", "Faktor pendorong", next_year=_CLEAR),
         ColumnSchema("penghambat", "Faktor penghambat", next_year=_CLEAR),
@@ -203,7 +203,7 @@ _SKALA = TableSchema(
         ColumnSchema("skor", "Skor", _K.NUMBER, next_year=_KEEP),
         ColumnSchema("sumber", "Sumber", next_year=_KEEP),
     ),
-    key=("skala", "label"),
+    keys=("skala", "label"),
     next_year=_KEEP,
 )
 
@@ -245,7 +245,7 @@ _RPJMD = TableSchema(
         _KODE,
         ColumnSchema("jenis", "Jenis", _K.CHOICE, True, RPJMD_KINDS, next_year=_KEEP),
         ColumnSchema(
-            "induk", "Induk", _K.REFERENCE, reference=("misi", "tujuan", "sasaran"), next_year=_KEEP
+            "induk", "Induk", _K.REFERENCE, references=("misi", "tujuan", "sasaran"), next_year=_KEEP
         ),
         _URUT,
         _URAIAN,
@@ -279,10 +279,10 @@ def _induk(name: str, title: str, at: str | None) -> TableSchema:
     induk = (
         ()
         if at is None
-        else (ColumnSchema("induk", "Induk", _K.REFERENCE, True, reference=(at,), next_year=_KEEP),)
+        else (ColumnSchema("induk", "Induk", _K.REFERENCE, True, references=(at,), next_year=_KEEP),)
     )
-    column = (_KODE, *induk, _URUT, _URAIAN)
-    return TableSchema(name, "RPJMD", title, column, blank_allowed=name == "strategi", next_year=_KEEP)
+    columns = (_KODE, *induk, _URUT, _URAIAN)
+    return TableSchema(name, "RPJMD", title, columns, blank_allowed=name == "strategi", next_year=_KEEP)
 
 
 PACKAGE_TABLES: dict[str, TableSchema] = {

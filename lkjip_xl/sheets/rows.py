@@ -62,11 +62,11 @@ def only(content: Mapping[str, Content | Cell], *token: str) -> RowContent:
 
 @dataclass(frozen=True)
 class Row:
-    """One emission of a pattern; ``group`` names the rows that a range spans."""
+    """One emission of a pattern; ``groups`` names the rows that a range spans."""
 
     pattern: str
     content: Mapping[str, Cell] = field(default_factory=dict)
-    group: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
 
     @cached_property
     def shown(self) -> Mapping[FigureKey, str]:
@@ -100,8 +100,8 @@ class GeneratedSheet:
     key: str
     pattern: str
     name: str
-    row: tuple[Row, ...]
-    merge: tuple[Merge, ...] = ()
+    rows: tuple[Row, ...]
+    merges: tuple[Merge, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,27 +128,27 @@ class SheetBuilder:
     def __init__(self, key: str, pattern: str, name: str) -> None:
         self._key, self._pattern, self._name = key, pattern, name
         self._rows: list[Row] = []
-        self._merge: list[Merge] = []
+        self._merges: list[Merge] = []
 
     def __len__(self) -> int:
         return len(self._rows)
 
     def add(self, pattern: str, group: str | tuple[str, ...] = (), /, **content: Content | Cell) -> int:
         """Emit a pattern and return its number; a bare value becomes a plain cell."""
-        cell = {t: i if isinstance(i, Cell) else Cell(i) for t, i in content.items()}
-        self._rows.append(Row(pattern, cell, (group,) if isinstance(group, str) else group))
+        cells = {t: i if isinstance(i, Cell) else Cell(i) for t, i in content.items()}
+        self._rows.append(Row(pattern, cells, (group,) if isinstance(group, str) else group))
         return len(self._rows) - 1
 
     def merge(self, from_: int, end: int, *token: str) -> None:
         """Merge the cells of each token over emissions ``from_`` .. ``end``; one row needs no merge."""
         if end > from_:
-            self._merge += [Merge(t, from_, end) for t in token]
+            self._merges += [Merge(t, from_, end) for t in token]
 
     def merge_until(self, row: int, token: str, until: str) -> None:
         """Merge the cells of one emission from ``token`` to ``until``; one cell needs no merge."""
         if token != until:
-            self._merge.append(Merge(token, row, row, until))
+            self._merges.append(Merge(token, row, row, until))
 
     def finish(self) -> GeneratedSheet:
         """The finished sheet."""
-        return GeneratedSheet(self._key, self._pattern, self._name, tuple(self._rows), tuple(self._merge))
+        return GeneratedSheet(self._key, self._pattern, self._name, tuple(self._rows), tuple(self._merges))

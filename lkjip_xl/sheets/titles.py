@@ -54,13 +54,13 @@ def _replace(content: Formula, name: Formula | None) -> Formula:
 
 def _builtin(kind: str, name: Formula | None) -> Formula:
     """The built-in title with its placeholders replaced."""
-    part: list[Part] = []
+    parts: list[Part] = []
     for n, piece in enumerate(_MARK.split(_builtin_titles()[kind])):
         if n % 2:
-            part += ["&", _value(name)[piece]]
+            parts += ["&", _value(name)[piece]]
         elif piece:
-            part += ["&", text(piece)]
-    return formula(*part[1:])
+            parts += ["&", text(piece)]
+    return formula(*parts[1:])
 
 
 def _value(name: Formula | None) -> Mapping[str, Part]:

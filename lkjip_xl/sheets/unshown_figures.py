@@ -61,9 +61,9 @@ def _home(p: SheetBuilder, name: str, kode: str, content: Content) -> None:
     p.add("angka", angka=Cell(content, FigureKey(name, kode)))
 
 
-def _join(sign: str, part: Iterable[Part]) -> Formula:
+def _join(sign: str, parts: Iterable[Part]) -> Formula:
     """Operands with a sign between them."""
-    return formula(*[x for operand in part for x in (sign, operand)][1:])
+    return formula(*[x for operand in parts for x in (sign, operand)][1:])
 
 
 # -- performance -------------------------------------------------------------------------------------
@@ -205,9 +205,9 @@ def _unfilled(p: SheetBuilder, kode: str, owned: Sequence[Indikator]) -> None:
     _home(p, "tanpa_isian", kode, formula("COUNTIF(", Range(group, "status"), ",", text(""), ")"))
 
 
-def _of_all(p: SheetBuilder, what: str, label: Iterable[str], whole: str) -> None:
+def _of_all(p: SheetBuilder, what: str, labels: Iterable[str], whole: str) -> None:
     """Shares of all indikator, where one that is not filled in counts among those without a value yet."""
-    for one in label:
+    for one in labels:
         count: Part = FigureKey(f"jumlah_{what}", one)
         if one == iku.STATUS[-1]:
             count = formula("(", count, "+", FigureKey("tanpa_isian", whole), ")")

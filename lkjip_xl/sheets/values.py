@@ -42,7 +42,7 @@ class SheetValues:
         return {
             cell.home: (s.key, n, token)
             for s in self._sheets.values()
-            for n, row in enumerate(s.row)
+            for n, row in enumerate(s.rows)
             for token, cell in row.content.items()
             if cell.home is not None
         }
@@ -51,8 +51,8 @@ class SheetValues:
     def _groups(self) -> Mapping[tuple[str, str], tuple[int, int]]:
         spans: dict[tuple[str, str], tuple[int, int]] = {}
         for s in self._sheets.values():
-            for n, row in enumerate(s.row):
-                for group in row.group:
+            for n, row in enumerate(s.rows):
+                for group in row.groups:
                     first, _ = spans.get((s.key, group), (n, n))
                     spans[s.key, group] = (first, n)
         return spans
@@ -64,7 +64,7 @@ class SheetValues:
     def formulas(self) -> Iterator[tuple[GeneratedSheet, Cell, CellValue]]:
         """Every cell that holds a formula, sheet by sheet and row by row, with its value."""
         for s in self._sheets.values():
-            for n, row in enumerate(s.row):
+            for n, row in enumerate(s.rows):
                 for token, cell in row.content.items():
                     if isinstance(cell.content, Formula):
                         yield s, cell, self.cell(s.key, n, token)
@@ -73,7 +73,7 @@ class SheetValues:
         """The value of a token's cell; None where the emission leaves it blank."""
         place = (sheet, emission, token)
         if place not in self._known:
-            cell = self._sheets[sheet].row[emission].content.get(token)
+            cell = self._sheets[sheet].rows[emission].content.get(token)
             self._known[place] = None if cell is None else self._compute(place, cell)
         return self._known[place]
 
@@ -114,7 +114,7 @@ class SheetValues:
         if table not in self._input:
             schema = WORKBOOK_TABLES[table]
             self._input[table] = [
-                {k: _constant(v) for k, v in row.items()} for row in input_rows(schema, self._laporan)
+                {k: _constant(v) for k, v in rows.items()} for rows in input_rows(schema, self._laporan)
             ]
         return self._input[table]
 
@@ -140,12 +140,12 @@ class _At:
 class _Beside:
     """The references of a helper formula beside an input row."""
 
-    def __init__(self, values: SheetValues, row: Mapping[str, CellValue]) -> None:
-        self._values, self._row = values, row
+    def __init__(self, values: SheetValues, rows: Mapping[str, CellValue]) -> None:
+        self._values, self._rows = values, rows
         self.setting, self.column, self.figure = values.setting, values.column, values.figure
 
     def same_row(self, token: str) -> CellValue:
-        return self._row.get(token)
+        return self._rows.get(token)
 
     def range(self, reference: Range) -> list[CellValue]:
         return self._values.range(reference, "")

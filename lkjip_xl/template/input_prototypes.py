@@ -188,9 +188,9 @@ def add_settings_sheet(book: Workbook) -> Worksheet:
 
 def _input_columns(table: TableSchema) -> tuple[ColumnSchema, ...]:
     if table.year_column is None:
-        return table.column
+        return table.columns
     year = table.year_column
-    return (*table.column, replace(year, label=f"{year.label.strip()} {{tahun}}"))
+    return (*table.columns, replace(year, label=f"{year.label.strip()} {{tahun}}"))
 
 
 def _write_column(sheet: Worksheet, table: TableSchema, column: ColumnSchema, index: int, role: str) -> None:
@@ -218,7 +218,7 @@ def _help(table: TableSchema, column: ColumnSchema, helper: bool) -> str | None:
     if helper:
         return "Dihitung sendiri"
     text = column.help_text
-    if not text and not (column.kind is ValueKind.KODE and not column.reference):
+    if not text and not (column.kind is ValueKind.KODE and not column.references):
         text = _KIND_HELP.get(column.kind, "")
     if column.required:
         text = f"Wajib. {text}".strip()

@@ -79,14 +79,14 @@ def offer(sheet: Worksheet, choices: tuple[str, ...], cell: str) -> None:
 def _column_rule(table: TableSchema, column: ColumnSchema, area: str) -> DataValidation | None:
     if column.name == "satuan":
         return _suggestions(_UNITS)
-    if column.reference:
-        if column.reference == ("skala",):
+    if column.references:
+        if column.references == ("skala",):
             return _lookup(column_name("skala", "skala"), "Pilih nama skala dari lembar Skala.")
-        if column.reference == ("tabel_data",):
+        if column.references == ("tabel_data",):
             return _lookup(column_name("tabel_data", "kode"), "Pilih kode dari lembar Tabel.")
         return _lookup(column_name("rpjmd", "kode"), "Pilih kode dari lembar RPJMD.")
     if column.kind is ValueKind.KODE:
-        return _unique(area) if table.key == (column.name,) else None
+        return _unique(area) if table.keys == (column.name,) else None
     return _kind_rule(column.kind, column.choices, year=column.name == "tahun")
 
 

@@ -29,7 +29,7 @@ Address = tuple[str, int, int]
 class Expected:
     """Formulas, the cells in which NA() is meant, constants, and the generated sheets that are not there."""
 
-    formula: Mapping[Address, str]
+    formulas: Mapping[Address, str]
     error_allowed: frozenset[Address]
     constant: Mapping[Address, str | float]
     missing: tuple[str, ...]
@@ -39,31 +39,31 @@ def compose_expected(
     package: OpcPackage, laporan: Laporan, inputs: WorkbookInput, template: Template
 ) -> Expected:
     """The formulas and constants that a regeneration would write, with today's tab names."""
-    sheet = compose_sheets(laporan)
-    tab = {b.key: tab_name(package, b.key, b.name) for b in sheet}
-    layout = Layout(template, sheet, tab, read_repetitions(package, Layout(template, sheet, tab)))
-    existing = {x.name for x in package.sheet()}
-    formula: dict[Address, str] = {}
+    sheets = compose_sheets(laporan)
+    tab = {b.key: tab_name(package, b.key, b.name) for b in sheets}
+    layout = Layout(template, sheets, tab, read_repetitions(package, Layout(template, sheets, tab)))
+    existing = {x.name for x in package.sheets()}
+    formulas: dict[Address, str] = {}
     constant: dict[Address, str | float] = {}
     allowed: set[Address] = set()
-    for t in layout.sheet.values():
+    for t in layout.sheets.values():
         if t.name not in existing:
             continue
         for r in sheet_formulas(layout, t):
-            formula[t.name, r.row, r.column] = r.formula
+            formulas[t.name, r.row, r.column] = r.formula
             if r.error_allowed:
                 allowed.add((t.name, r.row, r.column))
-        for placement in t.placement:
+        for placement in t.placements:
             for token, content in placement.row.content.items():
                 if not isinstance(content.content, Formula) and content.content not in (None, ""):
                     place = placement.cell(t.result.key, token)
                     constant[t.name, place.row, place.column] = _constant(content)
-    formula |= _helpers(layout, inputs, laporan)
+    formulas |= _helpers(layout, inputs, laporan)
     return Expected(
-        formula,
+        formulas,
         frozenset(allowed),
         constant,
-        tuple(t.name for t in layout.sheet.values() if t.name not in existing),
+        tuple(t.name for t in layout.sheets.values() if t.name not in existing),
     )
 
 
@@ -74,11 +74,11 @@ def _constant(cell: Cell) -> str | float:
 def _helpers(layout: Layout, inputs: WorkbookInput, laporan: Laporan) -> dict[Address, str]:
     """The helper columns beside rows with data."""
     result: dict[Address, str] = {}
-    for table, by_column in helper_formulas(ReportOrder(laporan)).items():
-        place = inputs.placement[table]
-        for name, content in by_column.items():
+    for table, by_columns in helper_formulas(ReportOrder(laporan)).items():
+        place = inputs.placements[table]
+        for name, content in by_columns.items():
             if name in place.helpers:
                 column = column_index_from_string(place.helpers[name])
                 for row in place.content_rows:
-                    result[place.sheet, row, column] = layout.write_input(content, row, place.column)
+                    result[place.sheet, row, column] = layout.write_input(content, row, place.columns)
     return result

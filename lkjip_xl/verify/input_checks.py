@@ -63,39 +63,39 @@ def make_finding(
     return find_rule(kode).claim(Finding(at, message, found, expected, spot=spot))
 
 
-def input_faults(problems: Iterable[Problem], placement: Emission) -> Iterator[Finding]:
+def input_faults(problems: Iterable[Problem], placements: Emission) -> Iterator[Finding]:
     """Faults of the input as findings: by row and column where they are those of a cell."""
-    figure = {cell.place: key for key, cell in placement.items()}
+    figures = {cell.place: key for key, cell in placements.items()}
     for m in problems:
-        if isinstance(m.place, Spot) and m.place in figure:
-            at = InputPlace(*figure[m.place], tab=m.place.container)
+        if isinstance(m.place, Spot) and m.place in figures:
+            at = InputPlace(*figures[m.place], tab=m.place.container)
             yield make_finding("isian-salah", at, m.message, spot=m.place)
         else:
             yield make_finding("isian-salah", SourcePlace(m.place), m.message)
 
 
 def compare_input(
-    recorded: record.Record, placement: Emission, berlaku: str, rows: RecordedRows
+    recorded: record.Record, placements: Emission, berlaku: str, rows: RecordedRows
 ) -> Iterator[Finding]:
     """Input figures against the snapshot of the last generation: changed, gone, new.
 
     ``rows`` are the input rows of then: a kode that was none of them is a sum, and has no cell.
     """
-    existing = {(t, k) for t, k, _ in placement}
+    existing = {(t, k) for t, k, _ in placements}
     for figure, old in recorded.items():
         tables = _INPUT_FIGURES.get(figure.name, ())
         table = next((t for t in tables if (t, figure.kode) in existing), None)
         if table is not None:
-            yield from _changed(InputPlace(table, figure.kode, figure.name), old, placement, berlaku)
+            yield from _changed(InputPlace(table, figure.kode, figure.name), old, placements, berlaku)
             continue
         gone = next((t for t in tables if (t, figure.kode) in rows), None)
         if gone is not None and figure.name in _OF_A_ROW:
             yield _missing(InputPlace(gone, figure.kode), old)
-    yield from _new(recorded, placement)
+    yield from _new(recorded, placements)
 
 
-def _changed(at: InputPlace, old: str | float, placement: Emission, berlaku: str) -> Iterator[Finding]:
-    cell = placement.get((at.table, at.kode or "", figure_column(at.figure or "", berlaku)))
+def _changed(at: InputPlace, old: str | float, placements: Emission, berlaku: str) -> Iterator[Finding]:
+    cell = placements.get((at.table, at.kode or "", figure_column(at.figure or "", berlaku)))
     if without_value(old) or cell is None:
         return  # filled in since, which is what the sheet is for
     if (at.table == "belanja" and cell.value is None) or equivalent(cell.value, old):
@@ -137,17 +137,17 @@ def _missing(at: InputPlace, old: str | float) -> Finding:
     return make_finding("isian-hilang", at, message, None, display_cell(WorkbookCell(None, old)))
 
 
-def _new(recorded: record.Record, placement: Emission) -> Iterator[Finding]:
+def _new(recorded: record.Record, placements: Emission) -> Iterator[Finding]:
     old = {f.kode for f in recorded}
-    for table, kode, column in placement:
+    for table, kode, column in placements:
         if column == "kode" and table in ("program", "indikator", "sasaran", "tujuan") and kode not in old:
             content = [
                 n
-                for (t, k, c), s in placement.items()
+                for (t, k, c), s in placements.items()
                 if (t, k) == (table, kode) and c != "kode" and (n := s.value) is not None
             ]
             if content:
-                spot = placement[table, kode, column].place
+                spot = placements[table, kode, column].place
                 message = f"{spot}: {table} {kode} belum masuk ke lembar hasil"
                 at = InputPlace(table, kode, tab=spot.container)
                 yield make_finding("isian-baru", at, message, kode, spot=spot)

@@ -84,23 +84,23 @@ def check_workbook(
 ) -> ReviewedWorkbook:
     """As :func:`review_workbook`, with what was reviewed."""
     package = OpcPackage.open(data, name)
-    cell = read_cells(package)
-    inputs = read_raw_workbook(data, lambda sheet, b, k: _stored(cell, sheet, b, k))
+    cells = read_cells(package)
+    inputs = read_raw_workbook(data, lambda sheet, b, k: _stored(cells, sheet, b, k))
     laporan, faults = _assemble(inputs)
-    cell_errors = list(_error_cells(cell, _generated_sheets(package), frozenset()))
+    cell_errors = list(_error_cells(cells, _generated_sheets(package), frozenset()))
     fingerprint = record.read_supplement(package)["isian"]
     changed = bool(fingerprint) and fingerprint != record_input(inputs.raw)
     if laporan is None:
         return ReviewedWorkbook(ReviewResult((*faults, *cell_errors)), None, inputs, changed)
-    placement, berlaku = input_placement(inputs.raw), str(laporan.settings["pk.berlaku"])
+    placements, berlaku = input_placement(inputs.raw), str(laporan.settings["pk.berlaku"])
     recorded, rows = record.read_record(package), recorded_rows(fingerprint)
-    input_ = list(compare_input(recorded, placement, berlaku, rows))
-    workbook = _Workbook(data, package, cell, laporan, inputs, template)
+    input_ = list(compare_input(recorded, placements, berlaku, rows))
+    workbook = _Workbook(data, package, cells, laporan, inputs, template)
     other = list(compare_rows(rows, inputs.raw, input_))
     if other and workbook.stale():
         input_ += other
     result = check(laporan, printed)
-    findings = _follow_cells(add_placement(result.findings, placement, berlaku), cell_errors)
+    findings = _follow_cells(add_placement(result.findings, placements, berlaku), cell_errors)
     if input_ and workbook.stale():
         findings = _follow_input(findings, input_, _before(laporan, recorded, rows))
     said, consequences = set_apart(findings)
@@ -115,7 +115,7 @@ class _Workbook:
 
     data: bytes
     package: OpcPackage
-    cell: Content
+    cells: Content
     laporan: Laporan
     inputs: WorkbookInput
     template: Template
@@ -126,13 +126,13 @@ class _Workbook:
 
     def get(self, address: Address) -> WorkbookCell | None:
         """A cell; None where it is blank."""
-        return self.cell.get(address[0], {}).get(address[1:])
+        return self.cells.get(address[0], {}).get(address[1:])
 
     def calculate(self, data: bytes | None = None) -> WorkbookCalculation:
         """The calculated workbook, or that of other bytes of it."""
         skala = (*skala_baku().values(), *self.laporan.skala)
         return calculate_workbook(
-            data or self.data, skala, find_user_formulas(self.package, self.inputs.placement)
+            data or self.data, skala, find_user_formulas(self.package, self.inputs.placements)
         )
 
     def stale(self) -> bool:
@@ -143,7 +143,7 @@ class _Workbook:
         return any(
             content.formula is not None and not same(content.value, calculation.value(sheet, b, k))
             for sheet in _generated_sheets(self.package)
-            for (b, k), content in self.cell[sheet].items()
+            for (b, k), content in self.cells[sheet].items()
         )
 
 
@@ -204,8 +204,8 @@ def _follow_cells(findings: Iterable[Finding], cell_errors: Sequence[Finding]) -
         yield replace(t, follows=tuple(same_words)) if same_words else t
 
 
-def _stored(cell: Content, sheet: str, b: int, k: int) -> object:
-    content = cell.get(sheet, {}).get((b, k))
+def _stored(cells: Content, sheet: str, b: int, k: int) -> object:
+    content = cells.get(sheet, {}).get((b, k))
     return None if content is None else content.value
 
 
@@ -214,7 +214,7 @@ def _generated_sheets(package: OpcPackage) -> frozenset[str]:
     other = ("Pengaturan", record.KEY, *REVIU_SHEETS, *(t.sheet for t in WORKBOOK_TABLES.values()))
     inputs = {sheet_code_name(n) for n in other}
     return frozenset(
-        x.name for x in package.sheet() if (x.kode or "").startswith("lk") and x.kode not in inputs
+        x.name for x in package.sheets() if (x.kode or "").startswith("lk") and x.kode not in inputs
     )
 
 
@@ -228,36 +228,36 @@ def _check_cells(workbook: _Workbook, input_: list[Finding], recorded: record.Re
         message = "buku dibuat dengan templat lain; rumus tidak dicocokkan"
         yield make_finding("templat-lain", SheetPlace(record.KEY), message)
     if other or any(t.kode in ("isian-hilang", "isian-baru") for t in input_):
-        yield from _error_cells(workbook.cell, _generated_sheets(workbook.package), frozenset())
+        yield from _error_cells(workbook.cells, _generated_sheets(workbook.package), frozenset())
         return
     for name in workbook.expected.missing:
         yield make_finding("lembar-hilang", SheetPlace(name), f"lembar {name} tidak ada")
-    findings = list(compare_cells(workbook.cell, workbook.expected))
+    findings = list(compare_cells(workbook.cells, workbook.expected))
     yield from findings
     cell_errors = list(
-        _error_cells(workbook.cell, _generated_sheets(workbook.package), workbook.expected.error_allowed)
+        _error_cells(workbook.cells, _generated_sheets(workbook.package), workbook.expected.error_allowed)
     )
     yield from cell_errors
     if not input_ and not workbook.expected.missing:
         yield from _outdated(workbook, {t.at for t in (*findings, *cell_errors)})
 
 
-def compare_cells(cell: Content, expected: Expected) -> Iterator[Finding]:
+def compare_cells(cells: Content, expected: Expected) -> Iterator[Finding]:
     """Overwritten and changed cells; a sheet in which many differ is reported once."""
-    per_sheet: dict[str, list[Finding]] = {}
-    for (sheet, b, k), formula in expected.formula.items():
-        t = _formula_difference(sheet, b, k, cell.get(sheet, {}).get((b, k)), formula)
+    per_sheets: dict[str, list[Finding]] = {}
+    for (sheet, b, k), formula in expected.formulas.items():
+        t = _formula_difference(sheet, b, k, cells.get(sheet, {}).get((b, k)), formula)
         if t is not None:
-            per_sheet.setdefault(sheet, []).append(t)
+            per_sheets.setdefault(sheet, []).append(t)
     for (sheet, b, k), constant in expected.constant.items():
-        content = cell.get(sheet, {}).get((b, k), WorkbookCell(None, None))
+        content = cells.get(sheet, {}).get((b, k), WorkbookCell(None, None))
         if content.formula is not None or not same(content.value, constant):
             at, shown = _cell_place(sheet, b, k), display_cell(content)
             message = f"{at.spot} berisi {shown}, seharusnya {constant}"
             t = make_finding("sel-hasil-diubah", at, message, shown, str(constant))
-            per_sheet.setdefault(sheet, []).append(t)
-    for sheet, every in per_sheet.items():
-        count = sum(1 for a in expected.formula if a[0] == sheet)
+            per_sheets.setdefault(sheet, []).append(t)
+    for sheet, every in per_sheets.items():
+        count = sum(1 for a in expected.formulas if a[0] == sheet)
         if len(every) > max(_AT_LEAST, _PARTIAL * count):
             message = (
                 f"{len(every)} sel lembar {sheet} tidak mengikuti isian yang sekarang; jalankan lkjip "
@@ -288,23 +288,23 @@ def _cell_place(sheet: str, b: int, k: int) -> CellPlace:
 
 def _canonical(formula: str) -> str:
     """A formula without what a program that saves it may write differently: spaces, quotes of tabs, case."""
-    part = formula.split('"')
-    outside = [re.sub(r"_xlfn\.|[\s']", "", x).casefold() for x in part[::2]]
-    return '"'.join(x for n in range(len(part)) for x in [outside[n // 2] if n % 2 == 0 else part[n]])
+    parts = formula.split('"')
+    outside = [re.sub(r"_xlfn\.|[\s']", "", x).casefold() for x in parts[::2]]
+    return '"'.join(x for n in range(len(parts)) for x in [outside[n // 2] if n % 2 == 0 else parts[n]])
 
 
-def _error_cells(cell: Content, sheet: Iterable[str], allowed: frozenset[Address]) -> Iterator[Finding]:
+def _error_cells(cells: Content, sheets: Iterable[str], allowed: frozenset[Address]) -> Iterator[Finding]:
     """Error values and ``#LKJIP!`` texts of generated sheets: one finding per message, at its first cell."""
-    message: dict[str, list[CellPlace]] = {}
-    for name in sorted(sheet):
-        for (b, k), content in sorted(cell.get(name, {}).items()):
+    messages: dict[str, list[CellPlace]] = {}
+    for name in sorted(sheets):
+        for (b, k), content in sorted(cells.get(name, {}).items()):
             error = isinstance(content.value, ErrorValue) and (name, b, k) not in allowed
             if error and content.formula is not None and "NA()" not in content.formula:
                 at = _cell_place(name, b, k)
                 yield make_finding("sel-galat", at, f"{at.spot} berisi {content.value}", str(content.value))
             elif isinstance(content.value, str) and content.value.startswith(TANDA_GALAT):
-                message.setdefault(content.value, []).append(_cell_place(name, b, k))
-    for text, every in message.items():
+                messages.setdefault(content.value, []).append(_cell_place(name, b, k))
+    for text, every in messages.items():
         other = f" (dan {len(every) - 1} sel lain)" if len(every) > 1 else ""
         reason = text.removeprefix(TANDA_GALAT).strip()
         yield make_finding("sel-lkjip", every[0], f"{every[0].spot}{other}: {reason}", text)
@@ -315,7 +315,7 @@ def _outdated(workbook: _Workbook, mentioned: Collection[FindingPlace]) -> Itera
     back.
     """
     blank = sum(
-        1 for a in workbook.expected.formula if (i := workbook.get(a)) is not None and i.value is None
+        1 for a in workbook.expected.formulas if (i := workbook.get(a)) is not None and i.value is None
     )
     if blank:
         message = (
@@ -324,8 +324,8 @@ def _outdated(workbook: _Workbook, mentioned: Collection[FindingPlace]) -> Itera
         yield make_finding("belum-dihitung", BookPlace(), message)
     calculation = [workbook.calculate()]
     if mentioned:
-        calculation.append(workbook.calculate(_restored(workbook.data, workbook.cell, workbook.expected)))
-    for address in workbook.expected.formula:
+        calculation.append(workbook.calculate(_restored(workbook.data, workbook.cells, workbook.expected)))
+    for address in workbook.expected.formulas:
         content = workbook.get(address)
         if (
             content is None
@@ -350,12 +350,12 @@ def _value_differences(
     yield make_finding("nilai-usang", at, message, stored, calculated)
 
 
-def _restored(data: bytes, cell: Content, expected: Expected) -> bytes:
+def _restored(data: bytes, cells: Content, expected: Expected) -> bytes:
     """A copy of the package in which every generated formula is what it should be."""
     package = OpcPackage.open(data)
     grid: dict[str, Grid] = {}
-    for (sheet, b, k), formula in expected.formula.items():
-        content = cell.get(sheet, {}).get((b, k))
+    for (sheet, b, k), formula in expected.formulas.items():
+        content = cells.get(sheet, {}).get((b, k))
         if (
             content is not None
             and content.formula is not None

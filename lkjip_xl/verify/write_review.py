@@ -90,14 +90,14 @@ def _content(package: OpcPackage, template: Template, reviewed: ReviewedWorkbook
     style = package.workbook_part("styles") or ""
     old_style = package.baca(style)
     content = assemble_content(package, reviewed.result, scope)
-    sheet = reviu_sheets(content.content)
-    layout = Layout(template, sheet, {b.key: tab_name(package, b.key, b.name) for b in sheet})
+    sheets = reviu_sheets(content.content)
+    layout = Layout(template, sheets, {b.key: tab_name(package, b.key, b.name) for b in sheets})
     grafted, mapping = graft_sheets(package, template, layout)
     name_columns(package, layout)
     if package.workbook_part("calcChain"):
         package.drop_calculation_chain()
     calculation = _calculate(package, reviewed)
-    check_values(layout, {k: list(sheet_formulas(layout, t)) for k, t in layout.sheet.items()}, calculation)
+    check_values(layout, {k: list(sheet_formulas(layout, t)) for k, t in layout.sheets.items()}, calculation)
     store_values(package, grafted, calculation)
     stored, new = record.read_supplement(package), tanggapan_supplement(content.detached)
     if any(stored[name] != new[name] for name in new):
@@ -109,4 +109,4 @@ def _content(package: OpcPackage, template: Template, reviewed: ReviewedWorkbook
 def _calculate(package: OpcPackage, reviewed: ReviewedWorkbook) -> WorkbookCalculation:
     skala = (*skala_baku().values(), *(reviewed.laporan.skala if reviewed.laporan else ()))
     data = plain_data(package.save_bytes(), package.name)
-    return calculate_workbook(data, skala, find_user_formulas(package, reviewed.inputs.placement))
+    return calculate_workbook(data, skala, find_user_formulas(package, reviewed.inputs.placements))

@@ -67,9 +67,9 @@ def table(data: bytes | Path) -> list[dict[str, Any]]:
     """The findings on sheet Reviu by heading, with their row."""
     grid = sheet_content(data if isinstance(data, bytes) else data.read_bytes(), "Reviu")
     header = next(n for n, b in enumerate(grid) if b[0] == "Kunci")
-    title = [str(s) for s in grid[header]]
+    titles = [str(s) for s in grid[header]]
     return [
-        dict(zip(title, b, strict=True)) | {"baris": n}
+        dict(zip(titles, b, strict=True)) | {"baris": n}
         for n, b in enumerate(grid[header + 1 :], header + 2)
         if b[0] is not None
     ]
@@ -81,19 +81,19 @@ def written(data: bytes | Path) -> dict[str, tuple[Any, Any]]:
 
 def write(path: Path, content: Mapping[str, tuple[str, str]]) -> None:
     """Type status and tanggapan beside findings, as a user does."""
-    row = {b["Kunci"]: b["baris"] for b in table(path)}
+    rows = {b["Kunci"]: b["baris"] for b in table(path)}
     s = Editor(path)
     for key, (status, tanggapan) in content.items():
-        fill_constant(s.grid("Reviu").cell(row[key], 12), status)
-        fill_constant(s.grid("Reviu").cell(row[key], 13), tanggapan)
+        fill_constant(s.grid("Reviu").cell(rows[key], 12), status)
+        fill_constant(s.grid("Reviu").cell(rows[key], 13), tanggapan)
     path.write_bytes(s.bytes_())
 
 
 def sort_backwards(path: Path) -> None:
     """Sort the rows of the findings backwards: contents move, rows stay."""
-    number = [b["baris"] for b in table(path)]
+    numbers = [b["baris"] for b in table(path)]
     s = Editor(path)
-    s._rearrange(s.grid("Reviu"), list(range(1, 14)), number, number[::-1])
+    s._rearrange(s.grid("Reviu"), list(range(1, 14)), numbers, numbers[::-1])
     path.write_bytes(s.bytes_())
 
 
@@ -106,41 +106,41 @@ def key(data: bytes | Path, kode: str) -> str:
 
 
 def test_bangun__gravest_finding_first_with_a_link_to_its_cell(origin: bytes) -> None:
-    row = table(origin)
-    assert [b["No."] for b in row] == list(range(1, len(row) + 1))
+    rows = table(origin)
+    assert [b["No."] for b in rows] == list(range(1, len(rows) + 1))
     workbook = load(origin)
-    located = [b for b in row if "!" in str(b["Sel"])]
+    located = [b for b in rows if "!" in str(b["Sel"])]
     assert len(located) >= 3
     for b in located:
         link = workbook["Reviu"][f"E{b['baris']}"].hyperlink
         assert (link.location, link.id) == (b["Sel"], None)
-    (serapan,) = [b for b in row if b["Kunci"].startswith("serapan-di-atas-100")]
+    (serapan,) = [b for b in rows if b["Kunci"].startswith("serapan-di-atas-100")]
     place, _, address = serapan["Sel"].partition("!")
     assert (place, workbook[place][address].value) == ("Program", 140)
-    (capaian,) = [b for b in row if b["Kunci"].startswith("capaian-negatif")]
+    (capaian,) = [b for b in rows if b["Kunci"].startswith("capaian-negatif")]
     place, _, address = capaian["Sel"].partition("!")
     assert (place, workbook[place][address].value) == ("Realisasi", -1)
 
 
 def test_bangun__counts_validation_filter_and_key(origin: bytes) -> None:
-    page, row = sheet(origin), table(origin)
-    level = [b["Tingkat"] for b in row]
-    header = {s.value: s for b in page.iter_rows(max_row=9) for s in b if s.value}
+    page, rows = sheet(origin), table(origin)
+    level = [b["Tingkat"] for b in rows]
+    headers = {s.value: s for b in page.iter_rows(max_row=9) for s in b if s.value}
     for label, awaited in (
         ("Jumlah galat", level.count("galat")),
         ("Jumlah peringatan", level.count("peringatan")),
         ("Jumlah catatan", level.count("catatan")),
-        ("Jumlah belum berstatus", len(row)),
+        ("Jumlah belum berstatus", len(rows)),
     ):
-        cell = header[label]
+        cell = headers[label]
         assert page.cell(cell.row + 1, cell.column).value == awaited, label
-    first, last = row[0]["baris"], row[-1]["baris"]
+    first, last = rows[0]["baris"], rows[-1]["baris"]
     assert page.auto_filter.ref == f"A{first - 1}:M{last}"
     listing = [v for v in page.data_validations.dataValidation if v.type == "list"]
     assert listing[0].formula1 == '"Belum,Diperbaiki,Dijelaskan,Bukan kesalahan"'
     chosen = {c for v in listing for r in v.sqref.ranges for c in (b[0] for b in r.rows)}
-    assert chosen == {(b["baris"], 12) for b in row}
-    for b in row:
+    assert chosen == {(b["baris"], 12) for b in rows}
+    for b in rows:
         assert not page.cell(b["baris"], 12).protection.locked
         assert not page.cell(b["baris"], 13).protection.locked
         assert page.cell(b["baris"], 6).protection.locked
@@ -151,8 +151,8 @@ def test_bangun__counts_validation_filter_and_key(origin: bytes) -> None:
 
 
 def test_bangun__pernyataan_and_catatan(origin: bytes) -> None:
-    text = [s for b in sheet(origin, "Pernyataan telah direviu").iter_rows(values_only=True) for s in b if s]
-    assert any("belum dapat ditandatangani" in str(s) for s in text)
+    texts = [s for b in sheet(origin, "Pernyataan telah direviu").iter_rows(values_only=True) for s in b if s]
+    assert any("belum dapat ditandatangani" in str(s) for s in texts)
     catatan = [s for b in sheet(origin, "Catatan hasil reviu").iter_rows(values_only=True) for s in b if s]
     assert "Yang harus dilakukan" in catatan
     assert any("P2" in str(s) for s in catatan)
@@ -254,7 +254,7 @@ def _part(data: bytes) -> dict[str, bytes]:
 def _reviu_parts(data: bytes) -> set[str]:
     p = OpcPackage.open(data)
     name = {name for name, _ in REVIU_SHEETS.values()}
-    return {x.part for x in p.sheet() if x.name in name}
+    return {x.part for x in p.sheets() if x.name in name}
 
 
 def test_write__only_the_reviu_sheet(workbook: Path, origin: bytes) -> None:
@@ -313,10 +313,10 @@ def test_write__unreadable_input(workbook: Path) -> None:
     api.tulis_reviu(workbook, waktu=TIME)
     (one,) = [b for b in table(workbook) if b["Kunci"].startswith("isian-salah")]
     assert one["Sel"].startswith("Realisasi!")
-    text = [
+    texts = [
         s for b in sheet(workbook, "Pernyataan telah direviu").iter_rows(values_only=True) for s in b if s
     ]
-    assert any("belum dapat ditandatangani" in str(s) for s in text)
+    assert any("belum dapat ditandatangani" in str(s) for s in texts)
 
 
 def test_write__workbook_without_reviu_sheet(workbook: Path) -> None:

@@ -75,8 +75,8 @@ def workbook(origin: bytes, tmp_path: Path) -> Path:
     path.write_bytes(origin)
     old = {new: old for old, new in (OF_INPUT | OF_PRINT).items()}
     e = Editor(path)
-    for row in table(path):
-        fill_constant(e.grid("Reviu").cell(row["baris"], 1), old[row["Kunci"]])
+    for rows in table(path):
+        fill_constant(e.grid("Reviu").cell(rows["baris"], 1), old[rows["Kunci"]])
     path.write_bytes(e.bytes_())
     return path
 

@@ -83,8 +83,8 @@ def test_plain__addin_link_is_dropped(plain_workbook: bytes) -> None:
 
 
 def test_plain__other_links_stay_and_are_renumbered(plain_workbook: bytes) -> None:
-    formula = {(900, 30): "[1]!CAPAIAN([2]A!A1,2)", (901, 30): '[2]A!A1&"[2]A!A1"', (902, 30): "'[2]A'!$A$1"}
-    package = workbook(plain_workbook, [(XLAM, ""), ("lain.xlsx", CELLS)], formula)
+    formulas = {(900, 30): "[1]!CAPAIAN([2]A!A1,2)", (901, 30): '[2]A!A1&"[2]A!A1"', (902, 30): "'[2]A'!$A$1"}
+    package = workbook(plain_workbook, [(XLAM, ""), ("lain.xlsx", CELLS)], formulas)
     plain(package)
     assert program_formula(package, 900, 30) == "CAPAIAN([1]A!A1,2)"
     assert program_formula(package, 901, 30) == '[1]A!A1&"[2]A!A1"'
@@ -121,10 +121,10 @@ def test_read_workbook_laporan__input_formula_through_the_addin(
     file = tmp_path / "buku.xlsx"
     file.write_bytes(package.save_bytes())
     result = read_workbook_laporan(file)
-    difference = [
+    differences = [
         (i.realisasi, j.realisasi) for i, j in zip(result.realisasi, laporan.realisasi, strict=True) if i != j
     ]
-    assert difference == [(42.0, laporan.realisasi[0].realisasi)]
+    assert differences == [(42.0, laporan.realisasi[0].realisasi)]
 
 
 @pytest.fixture(scope="module")
@@ -135,7 +135,7 @@ def from_excel(plain_workbook: bytes, tmp_path_factory: pytest.TempPathFactory) 
     )
     calls = re.compile(rf"\b({'|'.join(DAFTAR)})\(")
     count = 0
-    for sheet in package.sheet():
+    for sheet in package.sheets():
         for f in package.edit(sheet.part).iter(f"{{{NS_MAIN}}}f"):
             f.text, replace = calls.subn(r"[1]!\1(", f.text or "")
             count += replace
@@ -155,9 +155,9 @@ def test_plain_data__every_call_comes_back(plain_workbook: bytes, from_excel: Pa
         OpcPackage.open(plain_data(from_excel.read_bytes(), "buku.xlsx")),
     )
     assert set(restored.part()) == set(origin.part())
-    for sheet in origin.sheet():
-        formula = [[f.text for f in p.tree(sheet.part).iter(f"{{{NS_MAIN}}}f")] for p in (origin, restored)]
-        assert formula[0] == formula[1], sheet.name
+    for sheet in origin.sheets():
+        formulas = [[f.text for f in p.tree(sheet.part).iter(f"{{{NS_MAIN}}}f")] for p in (origin, restored)]
+        assert formulas[0] == formulas[1], sheet.name
 
 
 def test_reviu__workbook_saved_by_excel_with_the_addin(plain_workbook: bytes, from_excel: Path) -> None:

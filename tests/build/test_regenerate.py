@@ -74,8 +74,8 @@ def zip_content(data: bytes) -> dict[str, bytes]:
 
 def kode_lampiran(workbook: Reading, column: int) -> list[str]:
     """Kode of the indikator (column 0) or of the programs (column 1) of the matrix, in order."""
-    row = workbook.sheet("Lampiran").iter_rows(min_row=7, values_only=True)
-    return [str(b[column]) for b in row if b[column]]
+    rows = workbook.sheet("Lampiran").iter_rows(min_row=7, values_only=True)
+    return [str(b[column]) for b in rows if b[column]]
 
 
 def add_sasaran(workbook: Editor) -> Editor:
@@ -123,10 +123,10 @@ def test_sasaran_added_program_deleted__every_sheet_follows(small: Built, run: R
     result, data = run(editor.bytes_())
     workbook = Reading(data)
     # S4 belongs to T1, so it is printed third; S3 of T2 becomes the fourth
-    assert [n for n in workbook.name if n.startswith("Sasaran")] == [f"Sasaran {n}" for n in range(1, 5)]
+    assert [n for n in workbook.names if n.startswith("Sasaran")] == [f"Sasaran {n}" for n in range(1, 5)]
     assert "Sasaran baru" in workbook.text("Sasaran 3")
     assert "Sasaran S3" in workbook.text("Sasaran 4")
-    assert result.result.sheet == len(workbook.name) == len(small.reading.name) + 1
+    assert result.result.sheet_count == len(workbook.names) == len(small.reading.names) + 1
     assert kode_lampiran(workbook, 1) == ["P1", "P3", "P5", "P6", "P7", "P4"]
     assert [k for k in kode_lampiran(workbook, 0) if "." in k] == [
         "T1.1", "S1.1", "S1.2", "S2.1", "S4.1", "S4.2", "T2.1", "S3.1",
@@ -168,7 +168,7 @@ def test_serang__sasaran_added_program_deleted(serang: Built, run: Run) -> None:
     workbook.remove("Program", "P001")
     result, data = run(workbook.bytes_())
     reading = Reading(data)
-    assert [n for n in reading.name if n.startswith("Sasaran")] == [f"Sasaran {n}" for n in range(1, 12)]
+    assert [n for n in reading.names if n.startswith("Sasaran")] == [f"Sasaran {n}" for n in range(1, 12)]
     assert len(kode_lampiran(reading, 1)) == 120 + 3 - 1
     totals = reading.table("Anggaran", "Pagu (Rp)", "Sisa (Rp)", after="Tabel 3.31")[-2:]
     total = next(b for b in totals if b["teks"] == "Jumlah")
@@ -187,7 +187,7 @@ def test_serang__sasaran_added_program_deleted(serang: Built, run: Run) -> None:
         assert last - first + 1 == 11
     _, again = run(data)
     assert again == data
-    assert result.result.message == ()
+    assert result.result.messages == ()
 
 
 def test_indikator_and_sasaran_deleted(small: Built, run: Run) -> None:
@@ -198,7 +198,7 @@ def test_indikator_and_sasaran_deleted(small: Built, run: Run) -> None:
     workbook.remove("RPJMD", "S2", "ST2").content("Program", "P3", "Sasaran", None)
     result, data = run(workbook.bytes_())
     reading = Reading(data)
-    assert [n for n in reading.name if n.startswith("Sasaran")] == ["Sasaran 1", "Sasaran 2"]
+    assert [n for n in reading.names if n.startswith("Sasaran")] == ["Sasaran 1", "Sasaran 2"]
     assert "Sasaran S3" in reading.text("Sasaran 2")
     assert "Rata-rata capaian sasaran (1 dari 1 indikator)" in reading.text("Sasaran 1")
     assert [k for k in kode_lampiran(reading, 0) if "." in k] == ["T1.1", "S1.1", "T2.1", "S3.1"]
@@ -242,10 +242,10 @@ def test_order_and_numbers__follow_urut(small: Built, run: Run) -> None:
     reading = Reading(data)
     assert "Sasaran S2" in reading.text("Sasaran 1")
     assert "Sasaran S1" in reading.text("Sasaran 2")
-    kode = {x.name: x.kode for x in OpcPackage.open(data).sheet()}
+    kode = {x.name: x.kode for x in OpcPackage.open(data).sheets()}
     assert (kode["Sasaran 1"], kode["Sasaran 2"]) == ("lkSasaran_S2", "lkSasaran_S1")
     assert result.result.changes == ()
-    assert [n for n in reading.name if n.startswith("Sasaran")] == ["Sasaran 1", "Sasaran 2", "Sasaran 3"]
+    assert [n for n in reading.names if n.startswith("Sasaran")] == ["Sasaran 1", "Sasaran 2", "Sasaran 3"]
 
 
 # -- again and again-------------------------------------------------------------------------------------
@@ -329,7 +329,7 @@ def test_name_error__changes_are_still_read(small: Built, run: Run) -> None:
 
 def _all_name_errors(data: bytes) -> bytes:
     package = OpcPackage.open(data)
-    for sheet in package.sheet():
+    for sheet in package.sheets():
         for c in package.edit(sheet.part).iter(q("c")):
             f = c.find(q("f"))
             if f is not None:
@@ -397,13 +397,13 @@ def test_input_and_catatan__untouched(small: Built, run: Run) -> None:
 
 def _typed(data: bytes) -> dict[tuple[str, str], object]:
     """What is typed into the input sheets: the cells without a formula."""
-    formula, workbook = all_formulas(data), Reading(data)
+    formulas, workbook = all_formulas(data), Reading(data)
     return {
         (sheet, s.coordinate): s.value
         for sheet in INPUT_SHEETS
         for b in workbook.sheet(sheet).iter_rows()
         for s in b
-        if s.value is not None and (sheet, s.coordinate) not in formula
+        if s.value is not None and (sheet, s.coordinate) not in formulas
     }
 
 
@@ -414,8 +414,8 @@ def test_tab_renamed__kept(small: Built, run: Run) -> None:
     data = Editor(package.save_bytes()).content("Realisasi", "S2.1", "Realisasi", 50).bytes_()
     _, after = run(data)
     reading = Reading(after)
-    assert {"Data Program '20", "Matriks", "Kesehatan"} <= set(reading.name)
-    assert not {"Program", "Lampiran", "Sasaran 2"} & set(reading.name)
+    assert {"Data Program '20", "Matriks", "Kesehatan"} <= set(reading.names)
+    assert not {"Program", "Lampiran", "Sasaran 2"} & set(reading.names)
     assert reading.row("Matriks", "S2.1", "Indikator", "Program")["%"] == pytest.approx(50)
     assert reading.row("Data Program '20", "P1", "Kode", "No. PK")["Serapan (%)"] == pytest.approx(250 / 3)
     assert differences(stored_values(after), recalculate(after, [PERMENDAGRI86])) == {}
@@ -552,7 +552,7 @@ def test_user_additions__package_is_sound(with_additions: tuple[bytes, bytes]) -
     for part in ["", *package.part()]:
         assert all(r.part in package for r in package.relationships(part) if r.part is not None), part
         assert part in ("", "[Content_Types].xml") or package.content_type(part) is not None
-    assert USER_SHEET in [x.name for x in package.sheet()]
+    assert USER_SHEET in [x.name for x in package.sheets()]
     assert package.tree(package.workbook).find(q("pivotCaches")) is not None
 
 
@@ -566,7 +566,7 @@ def test_user_additions__formula_to_a_generated_sheet_stays(with_additions: tupl
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="soffice is not installed")
 def test_user_additions__libreoffice_opens_it(with_additions: tuple[bytes, bytes], tmp_path: Path) -> None:
     (tmp_path / "buku.xlsx").write_bytes(with_additions[1])
-    command = [
+    commands = [
         "soffice",
         f"-env:UserInstallation=file://{tmp_path}/profil",
         "--headless",
@@ -574,7 +574,7 @@ def test_user_additions__libreoffice_opens_it(with_additions: tuple[bytes, bytes
         "ods",
     ]
     subprocess.run(  # noqa: S603
-        [*command, "--outdir", str(tmp_path), str(tmp_path / "buku.xlsx")],
+        [*commands, "--outdir", str(tmp_path), str(tmp_path / "buku.xlsx")],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
     with zipfile.ZipFile(tmp_path / "buku.ods") as archive:
@@ -600,14 +600,14 @@ def test_backup__dated_and_equal_to_the_old_file(small: Built, tmp_path: Path) -
 def test_faulty_input__file_untouched_and_every_error_named(small: Built, tmp_path: Path) -> None:
     workbook = Editor(small.data).content("Realisasi", "S2.1", "Realisasi", "banyak")
     workbook.content("Program", "P1", "Pagu perubahan (Rp)", -5).content("Program", "P3", "Sasaran", "S9")
-    message = failure(workbook.bytes_(), tmp_path, InputError).splitlines()
+    messages = failure(workbook.bytes_(), tmp_path, InputError).splitlines()
     placement = small.reading.row("Realisasi", "S2.1", "Kode", "Target berlaku")["sel"]["Realisasi"]
     program = small.reading.row("Program", "P1", "Kode", "No. PK")["sel"]["Pagu perubahan (Rp)"]
     reference = small.reading.row("Program", "P3", "Kode", "No. PK")["sel"]["Sasaran"]
-    assert len(message) == 3
-    assert message[0].startswith(f"Realisasi!{placement}: ")
-    assert message[1] == f"Program!{program}: pagu perubahan -5 negatif; tulis 0 atau lebih"
-    assert message[2].startswith(f'Program!{reference}: sasaran "S9" tidak ada di tabel sasaran')
+    assert len(messages) == 3
+    assert messages[0].startswith(f"Realisasi!{placement}: ")
+    assert messages[1] == f"Program!{program}: pagu perubahan -5 negatif; tulis 0 atau lebih"
+    assert messages[2].startswith(f'Program!{reference}: sasaran "S9" tidak ada di tabel sasaran')
 
 
 def test_locked_by_excel__refused(small: Built, tmp_path: Path) -> None:
@@ -677,11 +677,11 @@ def _template_without_text(folder: Path, token: str, sheet: str, pattern: str) -
     first, _, last = span.replace("$", "").partition(":")
     top, bottom = (coordinate_from_string(x)[1] for x in (first, last or first))
 
-    placement = {(b, k) for b, k, _, content in read_sheet_cells(package, place.part) if content == token}
+    placements = {(b, k) for b, k, _, content in read_sheet_cells(package, place.part) if content == token}
     for c in package.edit(place.part).iter(q("c")):
         letter, row = coordinate_from_string(c.get("r"))
         column = sum((ord(h) - 64) * 26**n for n, h in enumerate(reversed(letter)))
-        if top <= row <= bottom and (row, column) in placement:
+        if top <= row <= bottom and (row, column) in placements:
             clear_cell(c)
     file = folder / "templat.xlsx"
     file.write_bytes(package.save_bytes())
@@ -708,11 +708,11 @@ def test_old_workbook__missing_input_sheets_are_added(small: Built, run: Run) ->
     old = _without_data_tables(small.data)
     _, data = run(old)
     workbook = Reading(data)
-    assert [n for n in workbook.name if n in BEFORE] == list(BEFORE)
-    assert workbook.name[workbook.name.index("Narasi") + 1] == "Tabel"
-    assert "Gambaran Umum" not in workbook.name
-    header = [c.value for c in workbook.sheet("Data")[5]][:6]
-    assert header == ["Kode", "Tabel", "Kelompok", "Urut", "Peran", "Uraian"]
+    assert [n for n in workbook.names if n in BEFORE] == list(BEFORE)
+    assert workbook.names[workbook.names.index("Narasi") + 1] == "Tabel"
+    assert "Gambaran Umum" not in workbook.names
+    headers = [c.value for c in workbook.sheet("Data")[5]][:6]
+    assert headers == ["Kode", "Tabel", "Kelompok", "Urut", "Peran", "Uraian"]
     _, again = run(data)
     assert again == data
 
@@ -726,4 +726,4 @@ def test_table_deleted__its_sheet_follows(small: Built, run: Run) -> None:
         workbook.content("Data", kode, "Isi 4", None)  # X2 has no such column
     workbook.content("Tabel", "X1", "Tempat", "S1")
     _, data = run(workbook.bytes_())
-    assert "Gambaran Umum" not in Reading(data).name
+    assert "Gambaran Umum" not in Reading(data).names

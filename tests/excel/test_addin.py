@@ -71,7 +71,7 @@ def test_addin__package_is_sound_and_clean(xlam: bytes) -> None:
     assert package_defects(xlam) == []
     package = OpcPackage.open(xlam)
     assert "addin.macroEnabled" in (package.content_type(package.workbook) or "")
-    assert [(x.name, x.kode) for x in package.sheet()] == [("LKjIP", "Sheet2")]
+    assert [(x.name, x.kode) for x in package.sheets()] == [("LKjIP", "Sheet2")]
     cfb = CFB.from_bytes(package.baca(VBA_PART))
     content = [*map(package.baca, package.part()), decompress(cfb.get_stream_in_storage("VBA", "dir"))]
     assert not [
@@ -107,10 +107,10 @@ def test_ribbon__every_button_has_a_macro(xlam: bytes) -> None:
     assert root.xpath("//c:group/@label", namespaces=NS) == [label for _, label in GROUPS]
     all_ids = root.xpath("//@id")
     assert len(set(all_ids)) == len(all_ids)
-    module = project_content(xlam, ".xlam")
-    macro = re.findall(r"Public Sub (\w+)\(Kontrol As IRibbonControl\)", module["LkjipPita"])
+    modules = project_content(xlam, ".xlam")
+    macro = re.findall(r"Public Sub (\w+)\(Kontrol As IRibbonControl\)", modules["LkjipPita"])
     assert sorted(root.xpath("//c:button/@onAction", namespaces=NS)) == sorted(macro)
-    existing = set(re.findall(r"^Public Sub (\w+)", "\n".join(module.values()), re.MULTILINE))
+    existing = set(re.findall(r"^Public Sub (\w+)", "\n".join(modules.values()), re.MULTILINE))
     assert {t.action.split()[0] for t in BUTTONS} <= existing
 
 

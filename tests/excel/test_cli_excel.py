@@ -61,9 +61,9 @@ def test_pasang__windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_command__existing_buttons() -> None:
-    name = {t.name for t in available_buttons(cli._commands())}
-    assert {"Regenerasi", "EksporPdf", "Periksa", "PeriksaPemasangan", "SisipkanFungsi"} <= name
-    assert ("TemuanBerikut" in name) == ("--tulis" in cli._commands()["reviu"])
+    names = {t.name for t in available_buttons(cli._commands())}
+    assert {"Regenerasi", "EksporPdf", "Periksa", "PeriksaPemasangan", "SisipkanFungsi"} <= names
+    assert ("TemuanBerikut" in names) == ("--tulis" in cli._commands()["reviu"])
 
 
 def test_from_excel__exit_code_and_log(tmp_path: Path) -> None:

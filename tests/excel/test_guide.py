@@ -52,5 +52,5 @@ def test_buttons__all_there() -> None:
 
 
 def test_links_inside_the_guide() -> None:
-    title = {j.lower().replace(" ", "-") for j in re.findall(r"^## (.+)$", GUIDE, re.MULTILINE)}
-    assert set(re.findall(r"\]\(#([^)]+)\)", GUIDE)) == title
+    titles = {j.lower().replace(" ", "-") for j in re.findall(r"^## (.+)$", GUIDE, re.MULTILINE)}
+    assert set(re.findall(r"\]\(#([^)]+)\)", GUIDE)) == titles

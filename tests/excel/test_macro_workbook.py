@@ -46,7 +46,7 @@ def test_macro__every_module_as_written(macro: bytes) -> None:
 
 def test_macro__document_modules_are_exactly_the_sheets(macro: bytes) -> None:
     package = OpcPackage.open(macro)
-    kode = [x.kode for x in package.sheet()]
+    kode = [x.kode for x in package.sheets()]
     written = {m.name for m in workbook_modules()} - {"ThisWorkbook"}
     assert set(project_content(macro)) - written == {"ThisWorkbook", *kode}
     kind = declarations(package.baca(VBA_PART))
@@ -76,17 +76,17 @@ def test_macro__package_is_sound(macro: bytes, plain_workbook: bytes) -> None:
     assert package_defects(macro) == []
     origin, new = OpcPackage.open(plain_workbook), OpcPackage.open(macro)
     assert new.macro
-    difference = {b for b in new.part() if b not in origin or origin.baca(b) != new.baca(b)}
-    assert difference == {VBA_PART, "[Content_Types].xml", "xl/_rels/workbook.xml.rels"}
+    differences = {b for b in new.part() if b not in origin or origin.baca(b) != new.baca(b)}
+    assert differences == {VBA_PART, "[Content_Types].xml", "xl/_rels/workbook.xml.rels"}
 
 
 def test_macro__lint_of_formulas_and_names(macro: bytes) -> None:
     package = OpcPackage.open(macro)
-    formula = [f.text or "" for x in package.sheet() for f in package.tree(x.part).iter(q("f"))]
-    assert len(formula) > 1000
-    assert not [(r, faults) for r in set(formula) if (faults := check_formula(r, DAFTAR))]
-    name = [n.name for n in package.defined_names() if not n.name.startswith("_xlnm.")]
-    assert not [(n, faults) for n in name if (faults := check_name(n))]
+    formulas = [f.text or "" for x in package.sheets() for f in package.tree(x.part).iter(q("f"))]
+    assert len(formulas) > 1000
+    assert not [(r, faults) for r in set(formulas) if (faults := check_formula(r, DAFTAR))]
+    names = [n.name for n in package.defined_names() if not n.name.startswith("_xlnm.")]
+    assert not [(n, faults) for n in names if (faults := check_name(n))]
 
 
 def test_notice__licences_of_the_contained_code(macro: bytes) -> None:
@@ -127,19 +127,19 @@ def test_macro__xlwings_version_and_project_name(macro: bytes) -> None:
 @pytest.mark.libreoffice
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="soffice is not installed")
 def test_macro__libreoffice_opens_every_sheet(file: Path, macro: bytes, tmp_path: Path) -> None:
-    command = [
+    commands = [
         shutil.which("soffice") or "",
         f"-env:UserInstallation=file://{tmp_path}/profil",
         "--headless",
     ]
-    command += ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(tmp_path / "lo"), str(file)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)  # noqa: S603 - our own file
+    commands += ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(tmp_path / "lo"), str(file)]
+    subprocess.run(commands, check=True, capture_output=True, timeout=180)  # noqa: S603 - our own file
     origin = openpyxl.load_workbook(io.BytesIO(macro), data_only=True)
     result = openpyxl.load_workbook(tmp_path / "lo" / "buku.xlsx", data_only=True)
     assert result.sheetnames == origin.sheetnames
     for sheet in ("Sasaran 1", "Ringkasan", "Efisiensi"):
-        for row in origin[sheet].iter_rows():
-            for cell in row:
+        for rows in origin[sheet].iter_rows():
+            for cell in rows:
                 if cell.value not in (None, ""):
                     new = result[sheet][cell.coordinate].value
                     assert (

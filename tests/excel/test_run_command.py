@@ -10,9 +10,9 @@ from lkjip_xl.excel.run_command import run, utama
 
 
 def finish(kode: int, out: str = "", error: str = ""):
-    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:
-        assert command[0] == sys.executable
-        return subprocess.CompletedProcess(command, kode, out.encode(), error.encode())
+    def run(commands: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:
+        assert commands[0] == sys.executable
+        return subprocess.CompletedProcess(commands, kode, out.encode(), error.encode())
 
     return run
 

@@ -162,6 +162,6 @@ def test_without_findings_that_point_to_a_cell(workbook: Path) -> None:
 def test_column_titles__as_the_template_writes_them() -> None:
     workbook = openpyxl.load_workbook(template_file())
     ((sheet, box),) = workbook.defined_names["pola_reviu_kepala"].destinations
-    title = {str(cell.value) for row in workbook[sheet][box] for cell in row}
-    assert {CELL_TITLE, STATUS_TITLE} <= title
+    titles = {str(cell.value) for row in workbook[sheet][box] for cell in row}
+    assert {CELL_TITLE, STATUS_TITLE} <= titles
     assert any(STATUS_PENDING in v.formula1 for v in workbook[sheet].data_validations.dataValidation)

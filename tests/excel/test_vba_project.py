@@ -31,7 +31,7 @@ def module_kinds(data: bytes) -> dict[str, str]:
 
 
 def kode(data: bytes) -> set[str]:
-    return {x.kode or "" for x in OpcPackage.open(data).sheet()}
+    return {x.kode or "" for x in OpcPackage.open(data).sheets()}
 
 
 def with_own_macro(data: bytes) -> OpcPackage:

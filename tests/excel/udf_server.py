@@ -45,7 +45,7 @@ class Range:
     """What Excel passes for a reference: an object, not a value."""
 
     def __init__(self, content: list[list[object]]) -> None:
-        tidy = tuple(tuple(map(encode, row)) for row in content)
+        tidy = tuple(tuple(map(encode, rows)) for rows in content)
         self.content = tidy[0][0] if len(tidy) == len(tidy[0]) == 1 else tidy  # one cell: its value
 
 

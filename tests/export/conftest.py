@@ -37,14 +37,14 @@ def data() -> OpenData:
 def edited() -> bytes:
     """The workbook after 8,64 was typed over the realisasi of S01.1 by a program that calculates nothing."""
     data = WORKBOOK.read_bytes()
-    placement = read_raw_workbook(data).placement["realisasi"]
+    placement = read_raw_workbook(data).placements["realisasi"]
     package = OpcPackage.open(data)
     sheet = package.find_sheet(placement.sheet)
     assert sheet is not None
     grid = Grid(package.edit(sheet.part))
-    column = {n: ord(h) - 64 for n, h in placement.column.items()}
-    row = [b for b in placement.content_rows if "".join(grid.cell(b, column["kode"]).itertext()) == "S01.1"]
-    fill_constant(grid.cell(row[0], column["realisasi"]), 8.64)
+    columns = {n: ord(h) - 64 for n, h in placement.columns.items()}
+    rows = [b for b in placement.content_rows if "".join(grid.cell(b, columns["kode"]).itertext()) == "S01.1"]
+    fill_constant(grid.cell(rows[0], columns["realisasi"]), 8.64)
     return package.save_bytes()
 
 

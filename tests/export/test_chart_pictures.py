@@ -26,9 +26,9 @@ def test_find_charts__beranda() -> None:
 def test_find_charts__hidden_sheets_skipped_user_charts_included() -> None:
     package = OpcPackage.open(add_to(WORKBOOK.read_bytes()))
     package.set_state("Beranda", "hidden")
-    sheet = [g.sheet for g in find_charts(package)]
-    assert "Beranda" not in sheet
-    assert USER_SHEET in sheet
+    sheets = [g.sheet for g in find_charts(package)]
+    assert "Beranda" not in sheets
+    assert USER_SHEET in sheets
 
 
 def test_file_name__plain_letters_only() -> None:
@@ -56,10 +56,10 @@ def test_ekspor_gambar__without_libreoffice(workbook: Path, tmp_path: Path) -> N
 @pytest.mark.libreoffice
 @pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="needs pdftoppm")
 def test_ekspor_gambar__one_file_per_chart(workbook: Path, tmp_path: Path) -> None:
-    picture = api.ekspor_gambar(workbook, tmp_path / "png")
-    assert [g.chart for g in picture] == find_charts(OpcPackage.open(workbook))
-    assert {p.name for p in (tmp_path / "png").iterdir()} == {g.file.name for g in picture}
-    for g in picture:
+    pictures = api.ekspor_gambar(workbook, tmp_path / "png")
+    assert [g.chart for g in pictures] == find_charts(OpcPackage.open(workbook))
+    assert {p.name for p in (tmp_path / "png").iterdir()} == {g.file.name for g in pictures}
+    for g in pictures:
         content = g.file.read_bytes()
         assert content.startswith(b"\x89PNG")
         width, height = struct.unpack(">II", content[16:24])

@@ -105,14 +105,14 @@ def test_pdf__with_and_without_name(
 
     monkeypatch.setattr("lkjip_xl.api.ekspor_pdf", record_call)
     monkeypatch.setattr("lkjip_xl.export.export_request.find_libreoffice", lambda: Path("soffice"))
-    place = {
+    places = {
         "buku": workbook,
         "samping": workbook.parent / f"{workbook.stem}.pdf",
         "lain": tmp_path / "a.pdf",
     }
-    result = run(*(s.format(**place) for s in arrangement))
+    result = run(*(s.format(**places) for s in arrangement))
     assert result.exit_code == 0, result.output
-    assert written == [Path(name.format(**place))]
+    assert written == [Path(name.format(**places))]
     assert f"PDF: {written[0]}, 3 halaman" in result.output
 
 
@@ -148,7 +148,7 @@ def test_help_and_light_imports() -> None:
         "berat = {'pandas', 'openpyxl', 'xlwings', 'formualizer', 'lxml'} & set(sys.modules)\n"
         "sys.exit(', '.join(berat) or 0)"
     )
-    command = [sys.executable, "-c", kode]
-    result = subprocess.run(command, capture_output=True, check=False, text=True)  # noqa: S603 - our own code
+    commands = [sys.executable, "-c", kode]
+    result = subprocess.run(commands, capture_output=True, check=False, text=True)  # noqa: S603 - our own code
     assert result.returncode == 0, result.stderr
     assert "--lembar" in run("--bantuan").output

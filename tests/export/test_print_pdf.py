@@ -52,8 +52,8 @@ def test_choose_sheets__blank_or_a_sheet_of_the_program(package: OpcPackage, req
 def test_keep_only__others_are_hidden(package: OpcPackage) -> None:
     keep_only(package, ["Ringkasan", "Lampiran"])
     opened = OpcPackage.open(package.save_bytes())
-    assert [x.name for x in opened.sheet() if x.state == "visible"] == ["Ringkasan", "Lampiran"]
-    assert len(opened.sheet()) == len(OpcPackage.open(WORKBOOK).sheet())
+    assert [x.name for x in opened.sheets() if x.state == "visible"] == ["Ringkasan", "Lampiran"]
+    assert len(opened.sheets()) == len(OpcPackage.open(WORKBOOK).sheets())
 
 
 def test_count_pages() -> None:
@@ -99,7 +99,7 @@ def test_ekspor_pdf__output_name(workbook: Path, tmp_path: Path) -> None:
 def test_ekspor_pdf__chosen_sheets_are_fewer(workbook: Path, tmp_path: Path) -> None:
     two = api.ekspor_pdf(workbook, tmp_path / "dua.pdf", ["Lampiran", "Ringkasan"])
     every = api.ekspor_pdf(workbook, tmp_path / "semua.pdf")
-    assert two.sheet == ("Ringkasan", "Lampiran")
+    assert two.sheets == ("Ringkasan", "Lampiran")
     assert 2 <= two.pages < every.pages
     assert not every.needs_regeneration
     assert count_pages((tmp_path / "dua.pdf").read_bytes()) == two.pages
@@ -124,5 +124,5 @@ def _text(pdf: Path) -> str:
     program = shutil.which("pdftotext")
     if program is None:
         pytest.skip("pdftotext is not there")
-    command = [program, "-layout", str(pdf), "-"]
-    return subprocess.run(command, capture_output=True, check=True).stdout.decode()  # noqa: S603
+    commands = [program, "-layout", str(pdf), "-"]
+    return subprocess.run(commands, capture_output=True, check=True).stdout.decode()  # noqa: S603

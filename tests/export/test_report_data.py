@@ -15,11 +15,11 @@ from lkjip_xl.shipped import example_folder
 
 def row(data: OpenData, table: str, key: str) -> dict[str, Content]:
     t = data.get(table)
-    return dict(next(b for b in t.row if b[t.key[0]] == key))
+    return dict(next(b for b in t.rows if b[t.keys[0]] == key))
 
 
 def total(data: OpenData, table: str, column: str) -> float:
-    return sum(n for b in data.get(table).row if isinstance(n := b[column], float))
+    return sum(n for b in data.get(table).rows if isinstance(n := b[column], float))
 
 
 def test_sasaran__capaian(data: OpenData) -> None:
@@ -27,13 +27,13 @@ def test_sasaran__capaian(data: OpenData) -> None:
     assert row(data, "sasaran", "S01")["capaian_persen"] == pytest.approx(101.05, abs=0.005)
     assert row(data, "sasaran", "S07")["capaian_persen"] == pytest.approx(104.53, abs=0.005)
     assert row(data, "sasaran", "S01")["predikat"] == "Sangat Tinggi"
-    assert len(data.get("sasaran").row) == 10
+    assert len(data.get("sasaran").rows) == 10
 
 
 def test_program__count_and_total(data: OpenData) -> None:
     # Perubahan PK, 23 November 2020: 120 programs, Rp711.694.079.906; Lampiran: the rows
     # of realisasi add up to 685.545.964.069.
-    assert len(data.get("program").row) == 120
+    assert len(data.get("program").rows) == 120
     assert total(data, "program", "pagu_rupiah") == 711694079906
     assert total(data, "program", "realisasi_rupiah") == 685545964069
 
@@ -43,7 +43,7 @@ def test_anggaran__total_is_the_sum_of_program(data: OpenData, table: str) -> No
     assert total(data, table, "pagu_rupiah") == 711694079906
     assert total(data, table, "realisasi_rupiah") == 685545964069
     assert total(data, table, "porsi_persen") == pytest.approx(100)
-    assert sum(b["jumlah_program"] for b in data.get(table).row) == 120  # type: ignore[misc]
+    assert sum(b["jumlah_program"] for b in data.get(table).rows) == 120  # type: ignore[misc]
 
 
 def test_ringkasan(data: OpenData) -> None:
@@ -91,7 +91,7 @@ def test_efisiensi__number_and_dash(data: OpenData) -> None:
 
 def test_recap__predikat_and_status(data: OpenData) -> None:
     # Tabel 3.3 prints 12 / 2 / 0 / 3 / 1; water quality is Rendah (CHANGELOG).
-    assert [b["jumlah_indikator"] for b in data.get("rekap_predikat").row] == [11, 2, 0, 4, 1]
+    assert [b["jumlah_indikator"] for b in data.get("rekap_predikat").rows] == [11, 2, 0, 4, 1]
     assert total(data, "rekap_status", "jumlah_indikator") == 21
     assert total(data, "rekap_iku", "jumlah_indikator") == 5
 
@@ -106,13 +106,13 @@ def test_metadata(data: OpenData) -> None:
 
 
 def test_shape__every_row_has_the_declared_columns_and_key(data: OpenData) -> None:
-    for t in data.table:
-        name = [k.name for k in t.column]
-        assert len(set(name)) == len(name), t.name
-        assert set(t.key) <= set(name), t.name
-        assert all(list(b) == name for b in t.row), t.name
-        key = [tuple(b[k] for k in t.key) for b in t.row]
-        assert len(set(key)) == len(key), t.name
+    for t in data.tables:
+        names = [k.name for k in t.columns]
+        assert len(set(names)) == len(names), t.name
+        assert set(t.keys) <= set(names), t.name
+        assert all(list(b) == names for b in t.rows), t.name
+        keys = [tuple(b[k] for k in t.keys) for b in t.rows]
+        assert len(set(keys)) == len(keys), t.name
 
 
 def test_blank_na_error_not_swapped() -> None:
@@ -144,7 +144,7 @@ def test_blank_na_error_not_swapped() -> None:
     faults = row(data, "indikator", "S02.1")
     assert faults["capaian_persen"] is None
     assert str(faults["capaian_teks"]).startswith("#LKJIP! ")
-    assert faults["capaian_teks"] in data.message
+    assert faults["capaian_teks"] in data.messages
     sasaran = row(data, "sasaran", "S01")
     assert (sasaran["indikator_dihitung"], sasaran["capaian_teks"]) == (0, "n/a")
 

@@ -20,9 +20,9 @@ def test_copy_values__without_formulas_same_values() -> None:
     origin = WORKBOOK.read_bytes()
     copy_ = copy_values(origin, read_workbook(origin)).save_bytes()
     package = OpcPackage.open(copy_)
-    assert not any(len(list(package.tree(x.part).iter(q("f")))) for x in package.sheet())
+    assert not any(len(list(package.tree(x.part).iter(q("f")))) for x in package.sheets())
     old = OpcPackage.open(origin)
-    for sheet in old.sheet():
+    for sheet in old.sheets():
         new = _content(package, sheet.part)
         for b, k, _, content in read_sheet_cells(old, sheet.part):
             assert new[b, k] == (content or None if isinstance(content, str) else content)
@@ -32,9 +32,9 @@ def test_copy_values__recalculates(edited: bytes) -> None:
     package = copy_values(edited, read_workbook(edited))
     sheet = package.find_sheet("Sasaran 1")
     assert sheet is not None
-    value = [n for n in _content(package, sheet.part).values() if isinstance(n, float)]
-    assert any(abs(n - (100 + 12.78 / 12.69 * 100) / 2) < 1e-9 for n in value)
-    assert not any(abs(n - 101.04905437352245) < 1e-9 for n in value)
+    values = [n for n in _content(package, sheet.part).values() if isinstance(n, float)]
+    assert any(abs(n - (100 + 12.78 / 12.69 * 100) / 2) < 1e-9 for n in values)
+    assert not any(abs(n - 101.04905437352245) < 1e-9 for n in values)
 
 
 def test_copy_values__user_sheets_use_the_stored_values() -> None:

@@ -60,10 +60,10 @@ def test_json__fixed_names(content: dict[str, Any]) -> None:
 
 def test_guide__has_every_result_table_and_column(content: dict[str, Any]) -> None:
     guide = (Path(__file__).resolve().parents[2] / "docs" / "ekspor.md").read_text("utf-8")
-    part = {b.partition("`")[0]: b for b in guide.split("### `")[1:]}
+    parts = {b.partition("`")[0]: b for b in guide.split("### `")[1:]}
     for name in REQUIRED:
         for k in content["tabel"][name]["kolom"]:
-            assert f"`{k['nama']}`" in part[name], (name, k["nama"])
+            assert f"`{k['nama']}`" in parts[name], (name, k["nama"])
 
 
 def test_json__rupiah_are_integers(data: OpenData) -> None:
@@ -73,10 +73,10 @@ def test_json__rupiah_are_integers(data: OpenData) -> None:
 def test_csv__description_agrees_with_the_file(folder: Path) -> None:
     description = json.loads((folder / "datapackage.json").read_text("utf-8"))
     assert description["title"] == "Data LKjIP Pemerintah Kota Serang Tahun 2020"
-    file = {r["path"]: [f["name"] for f in r["schema"]["fields"]] for r in description["resources"]}
-    assert {p.name for p in folder.glob("*.csv")} == set(file)
-    for name, column in file.items():
-        assert (folder / name).read_text("utf-8").splitlines()[0].split(",") == column
+    files = {r["path"]: [f["name"] for f in r["schema"]["fields"]] for r in description["resources"]}
+    assert {p.name for p in folder.glob("*.csv")} == set(files)
+    for name, columns in files.items():
+        assert (folder / name).read_text("utf-8").splitlines()[0].split(",") == columns
 
 
 def test_csv__pandas_round_trip(folder: Path, content: dict[str, Any]) -> None:

@@ -38,25 +38,25 @@ def test_text__quotes_are_doubled(content: str, wanted: str) -> None:
 
 def test_formula__inner_formulas_are_flattened() -> None:
     inside = formula("A", FigureKey("capaian", "S1.1"))
-    assert formula("B", inside, "C").part == ("B", "A", FigureKey("capaian", "S1.1"), "C")
+    assert formula("B", inside, "C").parts == ("B", "A", FigureKey("capaian", "S1.1"), "C")
     assert formula() == Formula(())
 
 
 def test_mirror__names_its_cell_twice() -> None:
     x = FigureKey("capaian", "S1.1")
-    assert mirror(x).part == ("IF(", x, '="","",', x, ")")
+    assert mirror(x).parts == ("IF(", x, '="","",', x, ")")
 
 
 def test_find__key_in_same_row_or_kode() -> None:
     name, kode = InputColumn("program", "nama"), InputColumn("program", "kode")
-    assert find("program", "nama").part == ("INDEX(", name, ",MATCH(", SameRow("kode"), ",", kode, ",0))")
-    assert find("program", "nama", 'P"1').part[3] == '"P""1"'
+    assert find("program", "nama").parts == ("INDEX(", name, ",MATCH(", SameRow("kode"), ",", kode, ",0))")
+    assert find("program", "nama", 'P"1').parts[3] == '"P""1"'
 
 
 def test_column_berlaku__by_the_settings() -> None:
-    part = berlaku_column("pk", "target").part
-    assert Setting("pk.berlaku") in part
-    assert [b for b in part if isinstance(b, InputColumn)] == [
+    parts = berlaku_column("pk", "target").parts
+    assert Setting("pk.berlaku") in parts
+    assert [b for b in parts if isinstance(b, InputColumn)] == [
         InputColumn("pk", "target_perubahan"),
         InputColumn("pk", "target_murni"),
     ]
@@ -64,7 +64,7 @@ def test_column_berlaku__by_the_settings() -> None:
 
 def test_sum__passes_errors_on_and_leaves_blank_blank() -> None:
     r = Range("program", "pagu")
-    formula_text = "".join(b if isinstance(b, str) else "R" for b in sum_of(r).part)
+    formula_text = "".join(b if isinstance(b, str) else "R" for b in sum_of(r).parts)
     assert "#LKJIP!" in formula_text
     assert '=0,"",SUM(R)' in formula_text
 

@@ -120,9 +120,9 @@ def test_add_to__libreoffice_opens_it(base: object, tmp_path: Path) -> None:
             timeout=60,
         )
     with (tmp_path / "hasil" / f"buku-{USER_SHEET}.csv").open(encoding="utf-8", newline="") as file:
-        row = list(csv.reader(file))
-    assert row[0][0] == "Catatan saya sendiri"
-    assert row[2][3] == "7"
+        rows = list(csv.reader(file))
+    assert rows[0][0] == "Catatan saya sendiri"
+    assert rows[2][3] == "7"
     again = load((tmp_path / "hasil" / "buku.xlsx").read_bytes())[USER_SHEET]
     assert len(again._charts) == 1
     assert again["A2"].comment is not None

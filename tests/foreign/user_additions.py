@@ -42,7 +42,7 @@ def add_to(data: bytes, inputs: str = "Program", result: str | None = None) -> b
     user's formulas refer to; None takes the last visible one.
     """
     package = OpcPackage.open(data)
-    result = result or [s.name for s in package.sheet() if s.state == "visible"][-1]
+    result = result or [s.name for s in package.sheets() if s.state == "visible"][-1]
     index = _add_text(package, "Catatan saya sendiri")
     sheet = package.add_sheet(USER_SHEET, _sheet(index, inputs, result).encode())
     _add_drawing(package, sheet.part)
@@ -69,13 +69,13 @@ def foreign_parts(data: bytes) -> dict[str, bytes]:
         r.part for r in package.relationships(package.workbook) if r.kind.rsplit("/", 1)[1] in _WORKBOOK_OWNED
     ]
     start += [r.part for r in package.relationships("", "custom-properties")]
-    marked = [s.part for s in package.sheet() if package.relationships(s.part, "threadedComment")]
+    marked = [s.part for s in package.sheets() if package.relationships(s.part, "threadedComment")]
     start += [r.part for s in marked for r in package.relationships(s)]
-    start += [s.part for s in package.sheet() if s.name == USER_SHEET]
-    name = _reachable(package, [b for b in start if b is not None])
+    start += [s.part for s in package.sheets() if s.name == USER_SHEET]
+    names = _reachable(package, [b for b in start if b is not None])
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        rels = [_rels(n) for n in [*name, *marked]]
-        return {n: archive.read(n) for n in sorted([*name, *(r for r in rels if r in package)])}
+        rels = [_rels(n) for n in [*names, *marked]]
+        return {n: archive.read(n) for n in sorted([*names, *(r for r in rels if r in package)])}
 
 
 _WORKBOOK_OWNED = ("theme", "sharedStrings", "person", "pivotCacheDefinition", "customXml", "vbaProject")

@@ -27,8 +27,8 @@ def dump(data: bytes) -> dict[str, str]:
     result = {
         _file_name(w.title): "\n".join(_sheet(w)) + "\n" for w in workbook.worksheets if w.title != "Rekam"
     }
-    name = sorted(f"{n.sheet or ''}!{n.name} = {n.formula}" for n in package.defined_names())
-    result["_nama"] = "\n".join(name) + "\n"
+    names = sorted(f"{n.sheet or ''}!{n.name} = {n.formula}" for n in package.defined_names())
+    result["_nama"] = "\n".join(names) + "\n"
     return result
 
 
@@ -42,18 +42,18 @@ def _sheet(w: Worksheet) -> Iterator[str]:
     yield from (f"{address} {content}" for address, content in _cell(w))
     yield "gabung " + " ".join(sorted((str(r) for r in w.merged_cells.ranges), key=_order))
     for settings in w.conditional_formatting:
-        label = [r.formula[0] for r in settings.rules if r.formula]
-        yield f"warna {settings.sqref}: {', '.join(label)}"
+        labels = [r.formula[0] for r in settings.rules if r.formula]
+        yield f"warna {settings.sqref}: {', '.join(labels)}"
     for v in sorted(w.data_validations.dataValidation, key=lambda v: _order(str(v.sqref))):
         yield f"pilihan {v.sqref}: {v.type} {v.formula1}"
 
 
 def _cell(w: Worksheet) -> list[tuple[str, str]]:
     result: list[tuple[int, int, str, str]] = []
-    for column in w.iter_cols():
+    for columns in w.iter_cols():
         first = last = 0
         content = ""
-        for c in column:
+        for c in columns:
             text = _content(c.value, c.number_format, c.row, c.column)
             if text and text == content and c.row == last + 1:
                 last = c.row
@@ -62,7 +62,7 @@ def _cell(w: Worksheet) -> list[tuple[str, str]]:
                 result.append((first, c.column, _range(get_column_letter(c.column), first, last), content))
             first, last, content = c.row, c.row, text
         if content:
-            c = column[-1]
+            c = columns[-1]
             result.append((first, c.column, _range(get_column_letter(c.column), first, last), content))
     return [(a, i) for _, _, a, i in sorted(result)]
 
@@ -84,8 +84,8 @@ def relative(formula: str, row: int, column: int) -> str:
         b, k = int(m[2]) - row, column_index_from_string(m[1]) - column
         return f"R{f'[{b}]' if b else ''}C{f'[{k}]' if k else ''}"
 
-    part = _QUOTED.split(formula)
-    return "".join(b if n % 2 else _REFERENCE.sub(replace, b) for n, b in enumerate(part))
+    parts = _QUOTED.split(formula)
+    return "".join(b if n % 2 else _REFERENCE.sub(replace, b) for n, b in enumerate(parts))
 
 
 def _order(reference: str) -> tuple[int, int]:

@@ -23,14 +23,14 @@ def test_small_workbook__as_its_golden(small: Built, pytestconfig: pytest.Config
             (FOLDER / f"{name}.txt").write_text(content, "utf-8", newline="\n")
     golden = {p.stem: p.read_text("utf-8") for p in FOLDER.glob("*.txt")}
     assert sorted(golden) == sorted(result)
-    difference = [
+    differences = [
         row
         for name in sorted(golden)
         for row in difflib.unified_diff(
             golden[name].splitlines(), result[name].splitlines(), name, f"{name} now", lineterm="", n=0
         )
     ]
-    assert difference == [], (
+    assert differences == [], (
         "differs from tests/golden/small; if that is meant: pytest tests/golden --tulis-emas"
     )
 

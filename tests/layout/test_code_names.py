@@ -9,7 +9,7 @@ from tests.conftest import Built
 
 def without_code_names(data: bytes) -> OpcPackage:
     package = OpcPackage.open(data)
-    for sheet in package.sheet():
+    for sheet in package.sheets():
         properties = package.edit(sheet.part).find(q("sheetPr"))
         if properties is not None and "codeName" in properties.attrib:
             del properties.attrib["codeName"]
@@ -17,10 +17,10 @@ def without_code_names(data: bytes) -> OpcPackage:
 
 
 def test_restore__every_sheet_of_ours(small: Built) -> None:
-    before = {x.name: x.kode for x in OpcPackage.open(small.data).sheet()}
+    before = {x.name: x.kode for x in OpcPackage.open(small.data).sheets()}
     package = without_code_names(small.data)
     assert restore_code_names(package) == len(before)
-    assert {x.name: x.kode for x in package.sheet()} == before
+    assert {x.name: x.kode for x in package.sheets()} == before
 
 
 def test_restore__renamed_tab_is_found_by_its_name(small: Built) -> None:
@@ -40,11 +40,11 @@ def test_restore__nothing_to_do(small: Built) -> None:
 
 def test_restore__a_code_name_that_is_there_and_a_user_s_name_are_left_alone(small: Built) -> None:
     package = OpcPackage.open(small.data)
-    root = package.edit(package.sheet()[0].part)
+    root = package.edit(package.sheets()[0].part)
     root.find(q("sheetPr")).set("codeName", "Lembar1")
     package.set_name("ke_rumah", "SUM(1,2)")
     assert restore_code_names(package) == 0
-    assert package.sheet()[0].kode == "Lembar1"
+    assert package.sheets()[0].kode == "Lembar1"
 
 
 def test_restore__long_kode_with_blanks() -> None:
@@ -52,7 +52,7 @@ def test_restore__long_kode_with_blanks() -> None:
     key = "Sasaran_S 01 kode yang panjang sekali"
     package = OpcPackage.open(_one_sheet(link_name(key)))
     assert restore_code_names(package) == 1
-    assert package.sheet()[0].kode == sheet_code_name(key)
+    assert package.sheets()[0].kode == sheet_code_name(key)
 
 
 def _one_sheet(name: str) -> bytes:

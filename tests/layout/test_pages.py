@@ -39,10 +39,10 @@ def placement(*name: str, repetition: tuple[int, ...] = ()) -> list[Emission]:
         pattern, _, count = one.partition("*")
         row = int(count or 1)
         cell = (PatternCell(0, 2, 0, "No."),) if pattern.startswith("kepala") else ()
-        token = {} if cell else {"nilai": PatternCell(0, 2, 0, None, "nilai")}
+        tokens = {} if cell else {"nilai": PatternCell(0, 2, 0, None, "nilai")}
         content = Row(pattern, {}, ("grup",) if pattern == "baris" else ())
         result.append(
-            Emission(content, Pattern(pattern, start, ({},) * row, cell, (), token), start, n in repetition)
+            Emission(content, Pattern(pattern, start, ({},) * row, cell, (), tokens), start, n in repetition)
         )
         start += row
     return result
@@ -51,7 +51,7 @@ def placement(*name: str, repetition: tuple[int, ...] = ()) -> list[Emission]:
 def breaks(
     every: list[Emission], repeated: range = range(0), merged: dict[int, int] | None = None
 ) -> list[int]:
-    count = every[-1].start + len(every[-1].pattern.row) - 1
+    count = every[-1].start + len(every[-1].pattern.rows) - 1
     continuation = continuation_headers(every, repeated, {})
     page = Page(100.0, repeated)
     return list(break_rows(every, [HEIGHT] * count, page, continuation, merged or {}))

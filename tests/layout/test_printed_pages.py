@@ -40,7 +40,7 @@ ONE_PAGE = ("Catatan hasil reviu", "Pernyataan telah direviu")  # fitted to one 
 
 def generated_sheets(package: OpcPackage) -> list[Sheet]:
     excluded = (*INPUT_SHEETS, *ONE_PAGE)
-    return [x for x in package.sheet() if x.state == "visible" and x.name not in excluded]
+    return [x for x in package.sheets() if x.state == "visible" and x.name not in excluded]
 
 
 @pytest.mark.parametrize("name", ONE_PAGE)
@@ -48,7 +48,7 @@ def test_one_page__fitted_without_breaks(package: OpcPackage, serang: Built, nam
     page = serang.reading.sheet(name)
     assert page.sheet_properties.pageSetUpPr.fitToPage
     assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (1, 1)
-    (sheet,) = (x for x in package.sheet() if x.name == name)
+    (sheet,) = (x for x in package.sheets() if x.name == name)
     assert breaks(package, sheet) == []
 
 
@@ -59,8 +59,8 @@ def breaks(package: OpcPackage, sheet: Sheet) -> list[int]:
 
 def excel_width(page: Worksheet) -> float:
     """Points across of the visible columns: whole pixels of 0,75 points, seven to a digit of Calibri 11."""
-    letter = [get_column_letter(k) for k in range(1, page.max_column + 1) if not hidden(page, k)]
-    return sum(int(page.column_dimensions[h].width * 7 + 0.5) * 0.75 for h in letter)
+    letters = [get_column_letter(k) for k in range(1, page.max_column + 1) if not hidden(page, k)]
+    return sum(int(page.column_dimensions[h].width * 7 + 0.5) * 0.75 for h in letters)
 
 
 def room(page: Worksheet) -> tuple[float, float]:
@@ -98,8 +98,8 @@ def test_break__each_page_fits(package: OpcPackage, serang: Built) -> None:
 
 
 def _heights(page: Worksheet, first: int, last: int) -> float:
-    row = (page.row_dimensions[b] for b in range(first, last + 1))
-    return sum(b.height or 15.0 for b in row if not b.hidden)
+    rows = (page.row_dimensions[b] for b in range(first, last + 1))
+    return sum(b.height or 15.0 for b in rows if not b.hidden)
 
 
 def _repeated(package: OpcPackage, sheet: Sheet) -> tuple[int, int]:
@@ -122,8 +122,8 @@ def test_break__chart_is_not_split(package: OpcPackage) -> None:
 def test_break__merged_cell_is_not_split(package: OpcPackage) -> None:
     for sheet in generated_sheets(package):
         for m in package.tree(sheet.part).iter(q("mergeCell")):
-            row = [int(n) for n in re.findall(r"\d+", m.get("ref", ""))]
-            assert not [n for n in breaks(package, sheet) if row[0] <= n < row[-1]], (
+            rows = [int(n) for n in re.findall(r"\d+", m.get("ref", ""))]
+            assert not [n for n in breaks(package, sheet) if rows[0] <= n < rows[-1]], (
                 sheet.name,
                 m.get("ref"),
             )
@@ -167,20 +167,20 @@ def test_repeated_header__changes_no_sum(serang: Built) -> None:
 
 def test_repeated_header__read_back_from_the_workbook(package: OpcPackage, serang: Built) -> None:
     """A review lays the workbook out as it is: with the headers that its pages repeat."""
-    sheet = compose_sheets(serang.result.laporan)
-    layout = Layout(Template(OpcPackage.open(template_file())), sheet)
+    sheets = compose_sheets(serang.result.laporan)
+    layout = Layout(Template(OpcPackage.open(template_file())), sheets)
     repetition = read_repetitions(package, layout)
-    old = {k: x.last_row + len(repetition[k]) for k, x in layout.sheet.items()}
+    old = {k: x.last_row + len(repetition[k]) for k, x in layout.sheets.items()}
     assert sum(map(len, repetition.values())) >= 5
     for key, last in old.items():  # every repeated header is one row
-        assert serang.reading.sheet(layout.sheet[key].name).max_row == last, key
+        assert serang.reading.sheet(layout.sheets[key].name).max_row == last, key
 
 
 def test_rows__fixed_height(package: OpcPackage) -> None:
     """LibreOffice fits rows without a fixed height after it has placed the charts."""
     for sheet in generated_sheets(package):
-        row = list(package.tree(sheet.part).iter(q("row")))
-        assert [r.get("r") for r in row if r.get("customHeight") != "1" or not r.get("ht")] == [], sheet.name
+        rows = list(package.tree(sheet.part).iter(q("row")))
+        assert [r.get("r") for r in rows if r.get("customHeight") != "1" or not r.get("ht")] == [], sheet.name
 
 
 def test_scale__follows_the_column_width_of_the_user(small: Built, tmp_path: Path) -> None:

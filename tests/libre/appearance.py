@@ -27,7 +27,7 @@ class Printout:
     ``hashes``: the places of a visible ###, a number wider than its column; ``blank``: numbers of empty
     pages; ``too_wide``: sheets wider than a page with the columns before which it breaks; ``is_truncated``:
     texts that do not fit their cells; ``split_charts``: charts through which a page breaks (sheet, name,
-    row); ``own_breaks``: by sheet, the rows before which LibreOffice breaks a page by itself; ``text``: the
+    row); ``own_breaks``: by sheet, the rows before which LibreOffice breaks a page by itself; ``texts``: the
     text of each page.
     """
 
@@ -39,7 +39,7 @@ class Printout:
     is_truncated: list[dict[str, object]]
     split_charts: list[list[object]]
     own_breaks: dict[str, list[int]]
-    text: list[str]
+    texts: list[str]
 
 
 @dataclass(frozen=True)
@@ -79,12 +79,12 @@ def as_printed(office: Office, workbook: Path, folder: Path, sheet: Sequence[str
             ["close"],
         ]
     )
-    page = _pictures(pdf)
-    blank = [i for i, h in enumerate(page, 1) if min(h.pixels) >= WHITE]
+    pages = _pictures(pdf)
+    blank = [i for i, h in enumerate(pages, 1) if min(h.pixels) >= WHITE]
     too_wide = {name: column for name, column in answer[-5].items() if column}
-    text = _run_external("pdftotext", str(pdf), "-").decode().split("\f")[:-1]
-    hashes = list(_hashes(pdf, page))
-    return Printout(pdf, len(page), hashes, blank, too_wide, answer[-2], answer[-3], answer[-4], text)
+    texts = _run_external("pdftotext", str(pdf), "-").decode().split("\f")[:-1]
+    hashes = list(_hashes(pdf, pages))
+    return Printout(pdf, len(pages), hashes, blank, too_wide, answer[-2], answer[-3], answer[-4], texts)
 
 
 def to_png(office: Office, workbook: Path, folder: Path, sheet: Sequence[str], dpi: int = 70) -> list[Path]:

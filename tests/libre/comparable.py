@@ -38,8 +38,8 @@ def formula_cells(workbook: Path) -> list[FormulaCell]:
     return [
         FormulaCell(x.title, c.row, c.column, c.coordinate, str(c.value), stored[x.title][c.coordinate].value)
         for x in formula.worksheets
-        for row in x.iter_rows()
-        for c in row
+        for rows in x.iter_rows()
+        for c in rows
         if c.data_type == "f"
     ]
 
@@ -60,10 +60,10 @@ def compare(
     theirs: Mapping[str, Sequence],
 ) -> list[str]:
     """The deviations, one line each with sheet, cell, formula and both values; adds the closing line."""
-    difference = []
+    differences = []
     for s in cell:
         a, b = ours(s), value(theirs, s.sheet, s.row, s.column)
         if not same(a, b):
-            difference.append(f"{s.sheet}!{s.address} {s.formula[:200]}: kita {a!r}, LibreOffice {b!r}")
-    RINGKASAN.append(f"{title}: {len(cell)} cells compared, {len(cell) - len(difference)} equal")
-    return difference
+            differences.append(f"{s.sheet}!{s.address} {s.formula[:200]}: kita {a!r}, LibreOffice {b!r}")
+    RINGKASAN.append(f"{title}: {len(cell)} cells compared, {len(cell) - len(differences)} equal")
+    return differences

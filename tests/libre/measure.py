@@ -22,8 +22,10 @@ MAX_WIDTH = 90_000  # of a column, 1/100 mm
 
 def is_truncated(document):
     candidates = [c for sheet in document.Sheets if sheet.IsVisible for c in _candidates(sheet)]
-    key = sorted({c["kunci"] for c in candidates} | {("X", c["kunci"][1], c["kunci"][2]) for c in candidates})
-    height = _heights(document, key)
+    keys = sorted(
+        {c["kunci"] for c in candidates} | {("X", c["kunci"][1], c["kunci"][2]) for c in candidates}
+    )
+    height = _heights(document, keys)
     result = []
     for c in candidates:
         needed, one = height[c["kunci"]], height[("X", *c["kunci"][1:])]
@@ -113,12 +115,12 @@ def _heights(document, key):
     document.lockControllers()
     document.Sheets.insertNewByName("ukur__", document.Sheets.Count)
     sheet = document.Sheets.getByName("ukur__")
-    column = {width: i for i, width in enumerate(sorted({k[1] for k in key}))}
-    for width, i in column.items():
+    columns = {width: i for i, width in enumerate(sorted({k[1] for k in key}))}
+    for width, i in columns.items():
         sheet.Columns.getByIndex(i).Width = width
     sheet.IsTextWrapped = True
     for row, (text, width, font) in enumerate(key):
-        cell = sheet.getCellByPosition(column[width], row)
+        cell = sheet.getCellByPosition(columns[width], row)
         cell.setString(text)
         cell.setPropertyValues(FONT, font)
     sheet.getCellRangeByPosition(0, 0, 0, max(len(key) - 1, 0)).Rows.OptimalHeight = True

@@ -100,13 +100,13 @@ class Office:
     def _prepare_profile(self, profile: Path) -> None:
         version = office_version()
         assert version is not None
-        item = [_ITEM.format("Setup/Product", "ooSetupLastVersion", f"{version[0]}.{version[1]}")]
+        items = [_ITEM.format("Setup/Product", "ooSetupLastVersion", f"{version[0]}.{version[1]}")]
         if self.calculate is not None:
-            item.append(_ITEM.format("Office.Calc/Formula/Load", "OOXMLRecalcMode", self.calculate))
+            items.append(_ITEM.format("Office.Calc/Formula/Load", "OOXMLRecalcMode", self.calculate))
         content = (
             '<?xml version="1.0" encoding="UTF-8"?>\n<oor:items '
             'xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-            + "".join(item)
+            + "".join(items)
             + "</oor:items>\n"
         )
         file = profile / "user" / "registrymodifications.xcu"

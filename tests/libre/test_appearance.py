@@ -40,11 +40,11 @@ def test_print__table_is_not_wider_than_the_page(printout) -> None:
 
 
 def test_print__text_is_not_cut(printout) -> None:
-    row = [
+    rows = [
         f"{t['lembar']}!{t['sel']}: {t['teks']} (perlu {t['perlu']}, ada {t['ada']})"
         for t in printout.is_truncated
     ]
-    assert not row, f"{len(row)} sel:\n" + "\n".join(row[:60])
+    assert not rows, f"{len(rows)} sel:\n" + "\n".join(rows[:60])
 
 
 def test_print__chart_is_not_split(printout) -> None:
@@ -66,8 +66,8 @@ def test_print__every_page_is_numbered(printout) -> None:
 def test_print__table_of_program_has_its_header_on_every_page(printout) -> None:
     """The 54 programs of sasaran 10 take three pages, the 120 of the PK as many: each page has the header."""
     for sheet, column in (("Sasaran 10", "Pagu (Rp)"), ("PK cetak", "Anggaran (Rp)")):
-        page = [t for t in printout.text if re.search(rf"^{sheet}$", t, re.M)]
-        filled = [t for t in page if len(re.findall(r"^Program ", t, re.M)) >= 3]
+        pages = [t for t in printout.text if re.search(rf"^{sheet}$", t, re.M)]
+        filled = [t for t in pages if len(re.findall(r"^Program ", t, re.M)) >= 3]
         assert len(filled) >= 2, sheet
         assert [t[:200] for t in filled if column not in t] == []
 
@@ -120,6 +120,6 @@ def test_check__planted_faults_are_found(office, tmp_path) -> None:
 
 
 def test_to_png__chosen_sheets(office, workbook, tmp_path) -> None:
-    picture = to_png(office, workbook, tmp_path, ["Beranda"], dpi=40)
-    assert 1 <= len(picture) <= 4
-    assert all(g.read_bytes().startswith(b"\x89PNG") for g in picture)
+    pictures = to_png(office, workbook, tmp_path, ["Beranda"], dpi=40)
+    assert 1 <= len(pictures) <= 4
+    assert all(g.read_bytes().startswith(b"\x89PNG") for g in pictures)

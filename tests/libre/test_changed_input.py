@@ -112,8 +112,8 @@ def test_input_changes(title: str, rounds, workbook) -> None:
         x = ours.value(s.sheet, s.row, s.column)
         return str(x) if isinstance(x, ErrorValue) else x
 
-    difference = compare(f"Inputs changed ({title})", formula_cells(workbook), own, theirs)
-    assert not difference, "\n".join(difference[:40])
+    differences = compare(f"Inputs changed ({title})", formula_cells(workbook), own, theirs)
+    assert not differences, "\n".join(differences[:40])
 
 
 def test_blank_input__row_looks_blank_not_zero(rounds, workbook) -> None:

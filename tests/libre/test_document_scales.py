@@ -23,8 +23,8 @@ def test_skala_from_columns__blank() -> None:
 
 
 def test_skala_from_columns__faulty_skala_skipped_others_stay() -> None:
-    column = [["A", "A", "B"], ["dua", 1.0, 5.0], ["", "", ""], ["x", "y", "z"], ["", "", ""]]
-    assert list(skala_from_columns(column)) == ["B"]
+    columns = [["A", "A", "B"], ["dua", 1.0, 5.0], ["", "", ""], ["x", "y", "z"], ["", "", ""]]
+    assert list(skala_from_columns(columns)) == ["B"]
     duplicates = [["A", "A"], [1.0, 2.0], ["", ""], ["x", "X "], ["", ""]]
     assert skala_from_columns(duplicates) == {}
 

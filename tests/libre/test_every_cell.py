@@ -11,18 +11,18 @@ pytestmark = pytest.mark.libreoffice
 
 def test_every_cell__recalculated_with_our_functions(workbook, office) -> None:
     _, content, _ = office.run([["open", str(workbook)], ["read"], ["close"]])
-    cell = formula_cells(workbook)
-    assert len(cell) > 3000
-    difference = compare("Recalculated by LibreOffice", cell, lambda s: s.stored, content)
-    assert not difference, "\n".join(difference[:40])
+    cells = formula_cells(workbook)
+    assert len(cells) > 3000
+    differences = compare("Recalculated by LibreOffice", cells, lambda s: s.stored, content)
+    assert not differences, "\n".join(differences[:40])
 
 
 def test_every_cell__without_stored_values(workbook, office) -> None:
     damaged = workbook.with_name("rusak.xlsx")
     openpyxl.load_workbook(workbook).save(damaged)  # saving drops every cached value
     _, content, _ = office.run([["open", str(damaged)], ["read"], ["close"]])
-    difference = compare("Without any cached value", formula_cells(workbook), lambda s: s.stored, content)
-    assert not difference, "\n".join(difference[:40])
+    differences = compare("Without any cached value", formula_cells(workbook), lambda s: s.stored, content)
+    assert not differences, "\n".join(differences[:40])
 
 
 def test_every_cell__saving_again_keeps_the_function_names(workbook, office, tmp_path) -> None:
@@ -44,5 +44,5 @@ def test_every_cell__saving_again_keeps_the_function_names(workbook, office, tmp
 def test_every_cell__without_functions_stored_values_stay(workbook, plain_office) -> None:
     _, content, _ = plain_office.run([["open", str(workbook)], ["read"], ["close"]])
     title = f"Opened by LibreOffice {'.'.join(map(str, office_version()))} without the functions"
-    difference = compare(title, formula_cells(workbook), lambda s: s.stored, content)
-    assert not difference, "\n".join(difference[:40])
+    differences = compare(title, formula_cells(workbook), lambda s: s.stored, content)
+    assert not differences, "\n".join(differences[:40])

@@ -33,7 +33,7 @@ class Computer:
     def __init__(
         self, name="linux", existing=(LINUX,), version="LibreOffice 25.2.3.2 520(Build:2)", **other
     ) -> None:
-        self.command: list[Sequence[str]] = []
+        self.commands: list[Sequence[str]] = []
         self.written: dict[str, bytes] = {}
         self.installed, self.version, self.answer = False, version, dict(other.pop("answer", {}))
         environment = {"LOCALAPPDATA": r"C:\Users\a\AppData\Local", "PROGRAMFILES": r"C:\Program Files"}
@@ -48,7 +48,7 @@ class Computer:
         self.written[path] = content
 
     def run(self, command: Sequence[str]) -> Output:
-        self.command.append(command)
+        self.commands.append(command)
         work = next((k for k in ("add", "remove", "list", "--version", "info") if k in command), "")
         if work in self.answer:
             return self.answer[work]
@@ -80,10 +80,10 @@ class Computer:
 )
 def test_install__every_system(name, unopkg, file) -> None:
     k = Computer(name, existing=(unopkg,))
-    row = install_libreoffice(k.system, k.write)
+    rows = install_libreoffice(k.system, k.write)
     assert k.written == {file: compose_oxt()}
-    assert k.command[0] == (unopkg, "add", "--force", "--suppress-license", file)
-    assert row == [
+    assert k.commands[0] == (unopkg, "add", "--force", "--suppress-license", file)
+    assert rows == [
         f"Fungsi LKjIP terpasang di LibreOffice 25.2 untuk pengguna ini ({file}).",
         "Tutup semua jendela LibreOffice, buka lagi, lalu coba =CAPAIAN(8;2): hasilnya 25.",
     ]
@@ -99,7 +99,7 @@ def test_install__program_on_the_path_first() -> None:
 def test_install__flatpak() -> None:
     k = Computer(existing=(), find=lambda p: "/usr/bin/flatpak" if p == "flatpak" else None)
     install_libreoffice(k.system, k.write)
-    add = next(p for p in k.command if "add" in p)
+    add = next(p for p in k.commands if "add" in p)
     assert add[:4] == (
         *("/usr/bin/flatpak", "run", "--command=/app/libreoffice/program/unopkg"),
         "org.libreoffice.LibreOffice",
@@ -108,10 +108,10 @@ def test_install__flatpak() -> None:
 
 def test_install__old_version_is_told_the_lowest() -> None:
     k = Computer(existing=(LINUX,), find=lambda p: LINUX, version="LibreOffice 7.4.7.2 40(Build:2)")
-    row = install_libreoffice(k.system, k.write)
-    assert len(row) == 4
-    assert row[2].startswith("LibreOffice 7.4 belum mengenal nama fungsi LKjIP di berkas .xlsx")
-    assert "LibreOffice 25.2 atau lebih baru" in row[3]
+    rows = install_libreoffice(k.system, k.write)
+    assert len(rows) == 4
+    assert rows[2].startswith("LibreOffice 7.4 belum mengenal nama fungsi LKjIP di berkas .xlsx")
+    assert "LibreOffice 25.2 atau lebih baru" in rows[3]
 
 
 def test_install__version_unreadable() -> None:
@@ -152,7 +152,7 @@ def test_uninstall() -> None:
     assert uninstall_libreoffice(k.system)[0].endswith("tidak ada yang dilepas.")
     k.installed = True
     assert uninstall_libreoffice(k.system) == ["Fungsi LKjIP dilepas dari LibreOffice pengguna ini."]
-    assert k.command[-1] == (LINUX, "remove", "id.lkjip.xl")
+    assert k.commands[-1] == (LINUX, "remove", "id.lkjip.xl")
 
 
 def test_uninstall__refused() -> None:
@@ -168,9 +168,9 @@ def test_check() -> None:
         "Fungsi LKjIP belum terpasang di LibreOffice 25.2 pengguna ini; jalankan lkjip pasang --libreoffice."
     ]
     k.installed, k.version = True, "LibreOffice 7.4.7.2 40(Build:2)"
-    row = check_libreoffice(k.system)
-    assert row[0] == "Fungsi LKjIP terpasang di LibreOffice 7.4 pengguna ini."
-    assert len(row) == 3
+    rows = check_libreoffice(k.system)
+    assert rows[0] == "Fungsi LKjIP terpasang di LibreOffice 7.4 pengguna ini."
+    assert len(rows) == 3
 
 
 def test_command__root_refused_with_the_remedy(monkeypatch) -> None:

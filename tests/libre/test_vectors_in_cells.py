@@ -55,28 +55,28 @@ class Paper:
     def __init__(self) -> None:
         self.height = 1
         self.content: list[list[object]] = []
-        self.text: list[list[object]] = []
+        self.texts: list[list[object]] = []
         self.row = 1
 
     def put(self, x: object, column: int) -> str:
         """Put an argument into cells; its reference. A blank is written "" in the formula."""
         if x is None:
             return '""'
-        row = x if isinstance(x, list) else [[x]]
-        self.height = max(self.height, len(row))
-        for i, b in enumerate(row):
+        rows = x if isinstance(x, list) else [[x]]
+        self.height = max(self.height, len(rows))
+        for i, b in enumerate(rows):
             for j, s in enumerate(b):
                 self.one(self.row + i, column + j, s)
         first = f"{get_column_letter(column)}{self.row}"
-        if len(row) == len(row[0]) == 1:
+        if len(rows) == len(rows[0]) == 1:
             return first
-        return f"{first}:{get_column_letter(column + len(row[0]) - 1)}{self.row + len(row) - 1}"
+        return f"{first}:{get_column_letter(column + len(rows[0]) - 1)}{self.row + len(rows) - 1}"
 
     def one(self, row: int, column: int, s: object) -> None:
         if isinstance(s, str) and s in CELL_ERRORS:
             self.content.append([SHEET, row, column, CELL_ERRORS[s][0]])
         elif isinstance(s, str):
-            self.text.append([SHEET, row, column, s])
+            self.texts.append([SHEET, row, column, s])
         elif s is not None:
             self.content.append([SHEET, row, column, s])
 
@@ -90,10 +90,10 @@ class Paper:
 
 def calculate_in_calc(office, vector: list[Vector], write: Callable[[Paper, Vector], str]) -> list[object]:
     paper = Paper()
-    row = [paper.formula(write(paper, v)) for v in vector]
-    step = [["new"], ["text", paper.text], ["content", paper.content], ["calculate"], ["read"], ["close"]]
+    rows = [paper.formula(write(paper, v)) for v in vector]
+    step = [["new"], ["text", paper.texts], ["content", paper.content], ["calculate"], ["read"], ["close"]]
     content = office.run(step)[4]
-    return [value(content, SHEET, b, 1) for b in row]
+    return [value(content, SHEET, b, 1) for b in rows]
 
 
 def match(vector: Vector, result: object) -> bool:
@@ -106,8 +106,8 @@ def match(vector: Vector, result: object) -> bool:
 
 
 def from_cells(paper: Paper, vector: Vector) -> str:
-    reference = [paper.put(x, 3 + i * WIDTH) for i, x in enumerate(vector.arguments)]
-    return f"={vector.fungsi}({';'.join(reference)})"
+    references = [paper.put(x, 3 + i * WIDTH) for i, x in enumerate(vector.arguments)]
+    return f"={vector.fungsi}({';'.join(references)})"
 
 
 def from_literals(_: Paper, vector: Vector) -> str:
@@ -128,12 +128,12 @@ def test_vector(office, write) -> None:
     if write is not from_cells:
         vector = [v for v in vector if error_code(v) is None]
     result = calculate_in_calc(office, vector, write)
-    difference = [f"{v.fungsi}{v.arguments}: {h!r}, mestinya {v.error or v.result!r}"
+    differences = [f"{v.fungsi}{v.arguments}: {h!r}, mestinya {v.error or v.result!r}"
             for v, h in zip(vector, result, strict=True) if not match(v, h)]  # fmt: skip
     RINGKASAN.append(
-        f"Vectors typed ({write.__name__}): {len(vector)} compared, {len(vector) - len(difference)} equal"
+        f"Vectors typed ({write.__name__}): {len(vector)} compared, {len(vector) - len(differences)} equal"
     )
-    assert not difference, "\n".join(difference[:30])
+    assert not differences, "\n".join(differences[:30])
 
 
 FAULTS = [
@@ -174,8 +174,8 @@ def test_faulty_arguments(office) -> None:
 def test_full_column__finishes(office) -> None:
     """Whole columns, as users select them: an answer within the time limit."""
     content = [[SHEET, 1, 1, 80], [SHEET, 2, 1, 90], [SHEET, 1, 2, 40], [SHEET, 2, 2, 45]]
-    formula = [[SHEET, 1, 5, "=RERATA(A1:A1048576)"], [SHEET, 2, 5, "=SUM(CAPAIAN(A1:A2;B1:B2))"]]
-    step = [["new"], ["content", content], ["content", formula], ["read"], ["close"]]
+    formulas = [[SHEET, 1, 5, "=RERATA(A1:A1048576)"], [SHEET, 2, 5, "=SUM(CAPAIAN(A1:A2;B1:B2))"]]
+    step = [["new"], ["content", content], ["content", formulas], ["read"], ["close"]]
     answer = office.run(step, batas=90)[3]
     assert value(answer, SHEET, 1, 5) == 85
     assert value(answer, SHEET, 2, 5) == 100
@@ -183,18 +183,18 @@ def test_full_column__finishes(office) -> None:
 
 def test_array__every_cell(office) -> None:
     content = [[SHEET, 1, 1, 8], [SHEET, 2, 1, 4], [SHEET, 1, 2, 2], [SHEET, 2, 2, "x"]]
-    formula = [
+    formulas = [
         [SHEET, 1, 5, "=INDEX(CAPAIAN(A1:A2;B1:B2);1;1)"],
         [SHEET, 2, 5, "=INDEX(CAPAIAN(A1:A2;B1:B2);2;1)"],
         [SHEET, 3, 5, "=SUMPRODUCT(CAPAIAN(A1:A2;{2;1}))"],
     ]
-    answer = office.run([["new"], ["content", content], ["content", formula], ["read"], ["close"]])[3]
+    answer = office.run([["new"], ["content", content], ["content", formulas], ["read"], ["close"]])[3]
     assert value(answer, SHEET, 1, 5) == 25
     assert str(value(answer, SHEET, 2, 5)).startswith('#LKJIP! realisasi "x" bukan angka')
 
 
 def test_every_function_is_registered(office) -> None:
-    formula = [[SHEET, i, 1, f.example] for i, f in enumerate(DAFTAR.values(), 1)]
-    answer = office.run([["new"], ["content", formula], ["read"], ["close"]])[2]
+    formulas = [[SHEET, i, 1, f.example] for i, f in enumerate(DAFTAR.values(), 1)]
+    answer = office.run([["new"], ["content", formulas], ["read"], ["close"]])[2]
     for i, f in enumerate(DAFTAR.values(), 1):
         assert value(answer, SHEET, i, 1) != {"galat": 525}, f.name

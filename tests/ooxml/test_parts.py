@@ -208,13 +208,13 @@ def test_sheets__missing_part(data: bytes) -> None:
     content = zip_content(data)
     del content["xl/worksheets/sheet2.xml"]
     with pytest.raises(FileError, match="isi lembar Ringkasan hilang"):
-        OpcPackage.open(zip_from(content)).sheet()
+        OpcPackage.open(zip_from(content)).sheets()
 
 
 def test_sheets__damaged_part(data: bytes) -> None:
     damaged = zip_from(zip_content(data) | {"xl/worksheets/sheet2.xml": b"<worksheet"})
     with pytest.raises(FileError, match=r"sheet2\.xml\): XML rusak"):
-        OpcPackage.open(damaged).sheet()
+        OpcPackage.open(damaged).sheets()
 
 
 def test_remove_all_relationships__takes_orphans_only(package: OpcPackage) -> None:
@@ -309,19 +309,19 @@ def test_sheets__order_and_properties(data: bytes) -> None:
         data, "<dimension", '<sheetPr codeName="lkProgram"/><dimension', "xl/worksheets/sheet1.xml"
     )
     coded = edit_workbook(coded, 'sheetId="2"', 'sheetId="2" state="hidden"')
-    sheet = OpcPackage.open(coded).sheet()
-    assert [(s.name, s.id, s.state, s.kode, s.kind) for s in sheet] == [
+    sheets = OpcPackage.open(coded).sheets()
+    assert [(s.name, s.id, s.state, s.kode, s.kind) for s in sheets] == [
         ("Program", 1, "visible", "lkProgram", "worksheet"),
         ("Ringkasan", 2, "hidden", None, "worksheet"),
         ("Lampiran", 3, "visible", None, "worksheet"),
     ]
-    assert OpcPackage.open(coded).find_sheet(kode="LKprogram") == sheet[0]
+    assert OpcPackage.open(coded).find_sheet(kode="LKprogram") == sheets[0]
 
 
 def test_add_sheet__in_front_shifts_indices(package: OpcPackage) -> None:
     sheet = package.add_sheet("Beranda & isi", NEW_SHEET, position=0)
     assert (sheet.part, sheet.id, sheet.kode) == ("xl/worksheets/sheet4.xml", 4, "lkLampiran")
-    assert [s.name for s in package.sheet()] == ["Beranda & isi", "Program", "Ringkasan", "Lampiran"]
+    assert [s.name for s in package.sheets()] == ["Beranda & isi", "Program", "Ringkasan", "Lampiran"]
     view = package.tree("xl/workbook.xml").find(f"{q('bookViews')}/{q('workbookView')}")
     assert view is not None
     assert view.get("activeTab") == "3"
@@ -418,14 +418,14 @@ def test_activate__one_selected_sheet(package: OpcPackage, data: bytes) -> None:
 def test_move_sheet_and_set_state(package: OpcPackage) -> None:
     package.move_sheet("Lampiran", 0)
     package.set_state("Ringkasan", "veryHidden")
-    assert [(s.name, s.state) for s in package.sheet()] == [
+    assert [(s.name, s.state) for s in package.sheets()] == [
         ("Lampiran", "visible"),
         ("Program", "visible"),
         ("Ringkasan", "veryHidden"),
     ]
     assert package.get_name("_xlnm.Print_Area", "Lampiran") == "Lampiran!$A$1:$D$9"
     package.set_state("Ringkasan", "visible")
-    assert package.sheet()[2].state == "visible"
+    assert package.sheets()[2].state == "visible"
 
 
 def test_rename_sheet__names_follow(package: OpcPackage) -> None:

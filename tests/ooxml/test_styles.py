@@ -145,10 +145,10 @@ def test_index__custom_code_of_a_builtin_format_takes_the_builtin() -> None:
 def test_index__second_graft_adds_nothing() -> None:
     target = style(USER)
     first = merge_styles(target, style(TEMPLATE))
-    number = [first.index(n) for n in range(6)] + [first.dxf_index(n) for n in range(2)]
+    numbers = [first.index(n) for n in range(6)] + [first.dxf_index(n) for n in range(2)]
     before = etree.tostring(target)
     second = merge_styles(target, style(TEMPLATE))
-    assert [second.index(n) for n in range(6)] + [second.dxf_index(n) for n in range(2)] == number
+    assert [second.index(n) for n in range(6)] + [second.dxf_index(n) for n in range(2)] == numbers
     assert not second.changed
     assert etree.tostring(target) == before
 

@@ -207,7 +207,7 @@ def test_assemble__without_skala_its_references_go_unchecked(package: Package) -
 def test_assemble__reader_that_skips_silently(package: Package) -> None:
     raw, problems = read_raw_package(package.folder)
     assert problems == []
-    table = {n: b for n, b in raw.table.items() if n != "narasi"}
+    tables = {n: b for n, b in raw.tables.items() if n != "narasi"}
     with pytest.raises(InputError) as info:
-        assemble(RawLaporan(raw.settings, table, raw.table_places, strict=True))
+        assemble(RawLaporan(raw.settings, tables, raw.table_places, strict=True))
     assert str(info.value) == "narasi.csv: tabel tidak terbaca; periksa pembaca masukan"

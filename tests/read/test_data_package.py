@@ -20,7 +20,7 @@ from lkjip_xl.read.package_writer import write_number
 from lkjip_xl.schema import PACKAGE_TABLES
 from tests.read.conftest import FILES, Package
 
-VALUE = PACKAGE_TABLES["realisasi"].column[2]
+VALUE = PACKAGE_TABLES["realisasi"].columns[2]
 
 
 def test_read_package__values_by_kind(package: Package) -> None:

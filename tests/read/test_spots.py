@@ -63,8 +63,8 @@ def test_reading_order__by_number_and_in_the_order_of_the_columns() -> None:
 
 
 def test_reading_order__columns_of_a_file_as_its_header_has_them() -> None:
-    cell = {k: RawCell("x", FileSpot.of("pk.csv", 2, k)) for k in ("kode", "target")}
-    raw = RawLaporan({}, {"pk": [RawRow(FileSpot.of("pk.csv", 2), cell)]}, {"pk": "pk.csv"})
-    places = [cell["target"].place, cell["kode"].place, FileSpot.of("pk.csv", 2)]
+    cells = {k: RawCell("x", FileSpot.of("pk.csv", 2, k)) for k in ("kode", "target")}
+    raw = RawLaporan({}, {"pk": [RawRow(FileSpot.of("pk.csv", 2), cells)]}, {"pk": "pk.csv"})
+    places = [cells["target"].place, cells["kode"].place, FileSpot.of("pk.csv", 2)]
     ordered = [m.place for m in reading_order([Problem(p, "x") for p in places], raw)]
     assert ordered == ["pk.csv baris 2", "pk.csv baris 2 kolom kode", "pk.csv baris 2 kolom target"]

@@ -116,15 +116,15 @@ def table_rows(laporan: Laporan, table: TableSchema) -> list[dict[str, object]]:
 
 def fill_sheet(workbook: Workbook, table: TableSchema, row: list[dict[str, object]]) -> None:
     sheet = workbook.create_sheet(table.sheet)
-    column = [(k.name, k.label) for k in table.column]
-    column += [(f"target_{t}", f"Target RPJMD {t}") for t in (2019, 2020)] if table.year_column else []
-    column += [(k.name, k.label) for k in table.helpers]
-    for number, (name, label) in enumerate(column, 1):
+    columns = [(k.name, k.label) for k in table.columns]
+    columns += [(f"target_{t}", f"Target RPJMD {t}") for t in (2019, 2020)] if table.year_column else []
+    columns += [(k.name, k.label) for k in table.helpers]
+    for number, (name, label) in enumerate(columns, 1):
         letter = get_column_letter(number)
         sheet.cell(HEADER_ROW, number, label)
         reference = f"{table.sheet}!${letter}${HEADER_ROW + 1}:${letter}${LAST_ROW}"
         define_name(workbook, column_name(table.name, name), reference)
-        if number <= len(column) - len(table.helpers):
+        if number <= len(columns) - len(table.helpers):
             for n, b in enumerate(row, HEADER_ROW + 1):
                 value = b.get(name)
                 sheet.cell(n, number, ("ya" if value else "tidak") if isinstance(value, bool) else value)
@@ -187,8 +187,8 @@ def test_read_workbook__rows_after_the_range_are_read_too() -> None:
         if name.startswith("pk_"):
             definition.value = definition.value.replace("$2005", "$7")
     result = read_raw_workbook(bytes_(workbook))
-    assert [b.cell["kode"].value for b in result.raw.table["pk"]] == ["I1", "I2", "I3"]
-    assert result.placement["pk"].last_row == 8
+    assert [b.cells["kode"].value for b in result.raw.tables["pk"]] == ["I1", "I2", "I3"]
+    assert result.placements["pk"].last_row == 8
 
 
 def test_read_workbook__rows_inserted_above_the_range_are_read_too() -> None:
@@ -200,8 +200,8 @@ def test_read_workbook__rows_inserted_above_the_range_are_read_too() -> None:
         if name.startswith("pk_"):
             definition.value = definition.value.replace("$6:", "$7:")
     result = read_raw_workbook(bytes_(workbook))
-    assert [b.cell["kode"].value for b in result.raw.table["pk"]] == ["I1", "I2", "I3"]
-    assert (result.placement["pk"].title_row, result.placement["pk"].first_row) == (5, 6)
+    assert [b.cells["kode"].value for b in result.raw.tables["pk"]] == ["I1", "I2", "I3"]
+    assert (result.placements["pk"].title_row, result.placements["pk"].first_row) == (5, 6)
 
 
 def test_read_workbook__titles_changed_by_the_user() -> None:
@@ -212,15 +212,15 @@ def test_read_workbook__titles_changed_by_the_user() -> None:
 
 
 def test_layout__one_table() -> None:
-    placement = read_raw_workbook(bytes_(make_workbook())).placement
-    assert list(placement) == list(WORKBOOK_TABLES)
-    assert placement["realisasi"] == TablePlacement(
+    placements = read_raw_workbook(bytes_(make_workbook())).placements
+    assert list(placements) == list(WORKBOOK_TABLES)
+    assert placements["realisasi"] == TablePlacement(
         table="realisasi",
         sheet="Realisasi",
         title_row=5,
         first_row=6,
         last_row=2005,
-        column={
+        columns={
             "kode": "A",
             "opd": "B",
             "realisasi": "C",
@@ -231,7 +231,7 @@ def test_layout__one_table() -> None:
         helpers={"indikator": "G", "satuan": "H", "target": "I", "capaian": "J", "predikat": "K"},
         content_rows=(6, 7, 8),
     )
-    assert placement["rpjmd"].column["target_2020"] == "O"
+    assert placements["rpjmd"].columns["target_2020"] == "O"
 
 
 # -- values of cells -------------------------------------------------------------------------------------
@@ -496,8 +496,8 @@ def test_read_workbook__every_problem_in_reading_order() -> None:
     workbook["RPJMD"]["C11"] = None
     workbook["RPJMD"]["F6"] = "x"
     workbook["Pengaturan"]["C9"] = None
-    place = [p.partition(":")[0] for p in error(workbook)]
-    assert place == ["Pengaturan!C9", "RPJMD!F6", "RPJMD!C11", "Program!I6", "Program!G7", "Program!I7"]
+    places = [p.partition(":")[0] for p in error(workbook)]
+    assert places == ["Pengaturan!C9", "RPJMD!F6", "RPJMD!C11", "Program!I6", "Program!G7", "Program!I7"]
 
 
 def test_read_workbook__empty_table() -> None:

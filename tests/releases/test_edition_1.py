@@ -83,7 +83,7 @@ def test_package__bangun_gives_the_same_figures(tmp_path: Path) -> None:
     result = bangun(PACKAGE, tmp_path / "buku.xlsx")
     new = {
         (f.name, f.kode): repr(n) if isinstance(n, float) else str(n)
-        for f, n in result.value.items()
+        for f, n in result.values.items()
         if n not in (None, "")
     }
     assert {k: new.get(k) for k in figures()} == figures()

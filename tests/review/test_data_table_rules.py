@@ -114,8 +114,8 @@ def test_not_calculable__zero_and_text() -> None:
     zero = tuple(b if b.peran else replace(b, isi_1=0.0) for b in DATA)
     part = next(t for t in findings(zero) if t.cell == "Z.1 isi_3")
     assert part.expected == "tidak dapat dihitung"
-    text = edit("Z.1", isi_1="tiga puluh")
-    assert any(t.cell == "Z.1 isi_8" and t.expected == "kosong" for t in findings(text))
+    texts = edit("Z.1", isi_1="tiga puluh")
+    assert any(t.cell == "Z.1 isi_8" and t.expected == "kosong" for t in findings(texts))
     blank = tuple(b if b.peran else replace(b, isi_1=None, isi_2=None) for b in DATA)
     assert {t.kode for t in findings(blank)} == {ROW}
 
@@ -126,5 +126,5 @@ def test_equal_mean__equals_the_mean() -> None:
 
 
 def test_absent_skala__not_compared() -> None:
-    column = tuple(replace(k, skala="LAIN") if k.skala else k for k in COLUMNS)
-    assert {(t.cell, t.expected) for t in findings(DATA, column)} == {("Z.1 isi_8", "kosong")}
+    columns = tuple(replace(k, skala="LAIN") if k.skala else k for k in COLUMNS)
+    assert {(t.cell, t.expected) for t in findings(DATA, columns)} == {("Z.1 isi_8", "kosong")}

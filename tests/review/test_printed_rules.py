@@ -265,14 +265,14 @@ def test_printed_skala__gap_and_overlap() -> None:
 
 
 def test_quotient__deviating_row() -> None:
-    row = [
+    rows = [
         f"Tabel 1.9,5,{n},daerah/{n},{m},{v},"
         for n in range(4)
         for m, v in (("laki_laki", 100 + n), ("perempuan", 100))
     ]
     rasio = [f'Tabel 1.9,5,{n},daerah/{n},rasio,"1,0{n}",' for n in range(4)]
-    assert reviu(printed=add(*row, *rasio)) == []
-    (t,) = reviu(printed=add(*row, *rasio[:3], 'Tabel 1.9,5,3,daerah/3,rasio,"1,09",'))
+    assert reviu(printed=add(*rows, *rasio)) == []
+    (t,) = reviu(printed=add(*rows, *rasio[:3], 'Tabel 1.9,5,3,daerah/3,rasio,"1,09",'))
     assert (t.kode, t.expected, t.how) == ("hasil-bagi-berbeda", "1,03", "laki laki / perempuan")
 
 

@@ -33,8 +33,8 @@ def content(result: ReviewResult, *, workbook_cells: bool = True, file: str | No
 
 
 def test_reviu_rows__errors_first_and_tanggapan_survives() -> None:
-    row = reviu_rows(FAULTS, BLANK)
-    level = [str(b.content["tingkat"]) for b in row]
+    rows = reviu_rows(FAULTS, BLANK)
+    level = [str(b.content["tingkat"]) for b in rows]
     assert level == sorted(level, key=["galat", "peringatan", "catatan"].index)
     key = FAULTS.findings[0].key
     again = {
@@ -61,8 +61,8 @@ def test_reviu_rows__link_only_to_workbook_cells() -> None:
 
 def test_reviu_rows__two_findings_of_one_key_told_apart() -> None:
     t = FAULTS.findings[0]
-    key = [b.content["kunci"] for b in reviu_rows(ReviewResult((t, t)), BLANK)]
-    assert key == [t.key, f"{t.key} | 2"]
+    keys = [b.content["kunci"] for b in reviu_rows(ReviewResult((t, t)), BLANK)]
+    assert keys == [t.key, f"{t.key} | 2"]
 
 
 def test_reviu_rows__long_formula_is_cut() -> None:
@@ -81,17 +81,17 @@ def test_finding_key__unchanged_by_shifted_rows() -> None:
         pagu = RawCell(5.0, WorkbookSpot(address, "Program", int(address[9:]), 8))
         kode = RawCell("P034", WorkbookSpot("Program!A9", "Program", 9, 1))
         row = RawRow(kode.place, {"kode": kode, "pagu_perubahan": pagu})
-        placement = input_placement(RawLaporan({}, {"program": [row]}))
-        return next(add_placement([t], placement, "perubahan"))
+        placements = input_placement(RawLaporan({}, {"program": [row]}))
+        return next(add_placement([t], placements, "perubahan"))
 
     assert (at("Program!H9").cell, at("Program!H10").cell) == ("Program!H9", "Program!H10")
     assert at("Program!H9").key == at("Program!H10").key == "x | isian | program | P034 | pagu | 5"
 
 
 def test_note_rows__one_per_rule() -> None:
-    row = catatan_rows(FAULTS)
-    assert len({b.uraian for b in row}) == len(row)
-    assert sum(b.count for b in row) <= len(FAULTS.findings)
+    rows = catatan_rows(FAULTS)
+    assert len({b.uraian for b in rows}) == len(rows)
+    assert sum(b.count for b in rows) <= len(FAULTS.findings)
     assert catatan_rows(check(LAPORAN)) == []
 
 

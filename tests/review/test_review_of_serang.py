@@ -77,13 +77,13 @@ def test_reviu__known_faults(
     expected: str,
     cause: str,
 ) -> None:
-    match = [
+    matches = [
         t
         for t in findings
         if t.cell == cell and t.place.startswith(f"{place}, ") and t.place.endswith(f" {row}")
     ]
-    assert [(t.kode, t.found, t.expected) for t in match] == [(kode, found, expected)]
-    assert cause in (match[0].cause or "")
+    assert [(t.kode, t.found, t.expected) for t in matches] == [(kode, found, expected)]
+    assert cause in (matches[0].cause or "")
 
 
 def test_reviu__more_than_a_hundred_errors(findings: list[Finding]) -> None:

@@ -126,8 +126,8 @@ def test_adaptor__rerata_takes_the_whole_range(adapter) -> None:
 
 
 def test_adaptor__signature_of_definition_is_visible() -> None:
-    name = list(inspect.signature(adaptor_xlwings(DAFTAR["CAPAIAN"])).parameters)
-    assert name == ["target", "realisasi", "arah", "metode", "batas", "skala"]
+    names = list(inspect.signature(adaptor_xlwings(DAFTAR["CAPAIAN"])).parameters)
+    assert names == ["target", "realisasi", "arah", "metode", "batas", "skala"]
 
 
 def test_adaptor__many_threads() -> None:

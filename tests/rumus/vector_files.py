@@ -62,7 +62,7 @@ def read_vectors() -> list[Vector]:
     every = []
     for file in sorted(FOLDER.glob("*.csv")):
         with file.open(encoding="utf-8", newline="") as content:
-            every += [_vector(row) for row in csv.DictReader(content)]
+            every += [_vector(rows) for rows in csv.DictReader(content)]
     return every
 
 

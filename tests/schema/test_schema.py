@@ -11,7 +11,7 @@ from lkjip_xl.schema import PACKAGE_TABLES, SETTINGS, VERSION, WORKBOOK_TABLES, 
 
 def columns() -> Iterator[tuple[str, ColumnSchema]]:
     for table in (*PACKAGE_TABLES.values(), *WORKBOOK_TABLES.values()):
-        yield from ((f"{table.name}.{k.name}", k) for k in table.column)
+        yield from ((f"{table.name}.{k.name}", k) for k in table.columns)
 
 
 def test_since__between_the_first_edition_and_today() -> None:
@@ -43,7 +43,7 @@ def test_since__what_came_later_may_be_blank() -> None:
     ],
 )
 def test_next_year__of_columns(table: str, column: str, next_year: NextYear) -> None:
-    (found,) = [k for k in PACKAGE_TABLES[table].column if k.name == column]
+    (found,) = [k for k in PACKAGE_TABLES[table].columns if k.name == column]
     assert found.next_year is next_year
 
 

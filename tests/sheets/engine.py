@@ -45,12 +45,12 @@ class Calculated:
     calculation: Calculation
 
     def cell(self, sheet: str, emission: int, token: str) -> Value:
-        laid_out = self.layout.sheet[sheet]
-        place = laid_out.placement[emission].cell(sheet, token)
+        laid_out = self.layout.sheets[sheet]
+        place = laid_out.placements[emission].cell(sheet, token)
         return self.calculation.value(laid_out.name, place.row, place.column)
 
     def text(self, sheet: str, emission: int, token: str) -> str:
-        row = self.layout.sheet[sheet].placement[emission]
+        row = self.layout.sheets[sheet].placements[emission]
         content = row.row.content[token].content
         assert isinstance(content, Formula)
         return self.layout.write(content, row, sheet)
@@ -66,7 +66,7 @@ def calculate_report(laporan: Laporan, sheets: Sequence[GeneratedSheet], helpers
     _write_settings(book, laporan)
     for table in WORKBOOK_TABLES.values():
         _write_table(book, laporan, table, layout, helpers.get(table.name, {}))
-    for key in layout.sheet:
+    for key in layout.sheets:
         _write_sheet(book, layout, key)
     return Calculated(layout, calculate(book.package(), laporan.skala))
 
@@ -75,19 +75,19 @@ def calculate_report(laporan: Laporan, sheets: Sequence[GeneratedSheet], helpers
 class _Book:
     """A workbook under construction: sheets of cells, by row and column from 1, and defined names."""
 
-    sheet: dict[str, dict[tuple[int, int], str | Content]] = field(default_factory=dict)
-    name: dict[str, str] = field(default_factory=dict)
+    sheets: dict[str, dict[tuple[int, int], str | Content]] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
 
     def define(self, name: str, sheet: str, column: int, first: int, last: int) -> None:
         letter = get_column_letter(column)
         span = f"${letter}${first}" + (f":${letter}${last}" if last > first else "")
-        self.name[name] = f"{quote_sheetname(sheet)}!{span}"
+        self.names[name] = f"{quote_sheetname(sheet)}!{span}"
 
     def package(self) -> bytes:
         """The least that a spreadsheet program opens."""
-        numbered = list(enumerate(self.sheet.items(), 1))
+        numbered = list(enumerate(self.sheets.items(), 1))
         sheets = "".join(f'<sheet name={quoteattr(n)} sheetId="{i}" r:id="r{i}"/>' for i, (n, _) in numbered)
-        names = "".join(f'<definedName name="{n}">{escape(r)}</definedName>' for n, r in self.name.items())
+        names = "".join(f'<definedName name="{n}">{escape(r)}</definedName>' for n, r in self.names.items())
         links = "".join(
             f'<Relationship Id="r{i}" Type="{_LINK}/worksheet" Target="worksheets/sheet{i}.xml"/>'
             for i, _ in numbered
@@ -147,7 +147,7 @@ def _sheet_xml(cells: Mapping[tuple[int, int], str | Content]) -> bytes:
 
 
 def _write_settings(book: _Book, laporan: Laporan) -> None:
-    cells = book.sheet.setdefault("Pengaturan", {})
+    cells = book.sheets.setdefault("Pengaturan", {})
     for n, setting in enumerate(SETTINGS, 1):
         cells[n, 2] = laporan.settings.get(setting.key)
         book.define(setting_name(setting.key), "Pengaturan", 2, n, n)
@@ -156,7 +156,7 @@ def _write_settings(book: _Book, laporan: Laporan) -> None:
 def _write_table(
     book: _Book, laporan: Laporan, table: TableSchema, layout: Layout, helpers: Mapping[str, Formula]
 ) -> None:
-    cells, rows = book.sheet.setdefault(table.sheet, {}), list(input_rows(table, laporan))
+    cells, rows = book.sheets.setdefault(table.sheet, {}), list(input_rows(table, laporan))
     columns = dict(enumerate(_columns(table), 1))
     letters = {c: get_column_letter(k) for k, c in columns.items()}
     for k, column in columns.items():
@@ -167,13 +167,13 @@ def _write_table(
 
 
 def _columns(table: TableSchema) -> list[str]:
-    return [c.name for c in (*table.column, *table.helpers)]
+    return [c.name for c in (*table.columns, *table.helpers)]
 
 
 def _write_sheet(book: _Book, layout: Layout, key: str) -> None:
-    laid_out = layout.sheet[key]
-    cells = book.sheet.setdefault(laid_out.name, {})
-    for emission in laid_out.placement:
+    laid_out = layout.sheets[key]
+    cells = book.sheets.setdefault(laid_out.name, {})
+    for emission in laid_out.placements:
         for token, cell in emission.row.content.items():
             place, content = emission.cell(key, token), cell.content
             is_formula = isinstance(content, Formula)

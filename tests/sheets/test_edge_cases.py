@@ -79,13 +79,13 @@ def test_tujuan_with_two_iku(make: Build) -> None:
     efektivitas = workbook.reading.row("Efektivitas", "T1", "Jumlah indikator", "Dihitung")
     assert (efektivitas["Jumlah indikator"], efektivitas["Dihitung"]) == (2, 2)
     lampiran = workbook.reading.sheet("Lampiran")
-    row = {k: workbook.reading.row("Lampiran", k, "Indikator", "Program")["baris"] for k in ("T1.1", "T1.2")}
-    assert row["T1.2"] == row["T1.1"] + 1
-    merge = {str(r) for r in lampiran.merged_cells.ranges}
-    column = {c.value: c.column_letter for c in lampiran[6] if c.value} | {"No.": "C"}
-    assert f"C{row['T1.1']}:C{row['T1.2']}" in merge
-    pagu = column["Pagu (Rp)"]
-    assert f"{pagu}{row['T1.1']}:{pagu}{row['T1.2']}" in merge
+    rows = {k: workbook.reading.row("Lampiran", k, "Indikator", "Program")["baris"] for k in ("T1.1", "T1.2")}
+    assert rows["T1.2"] == rows["T1.1"] + 1
+    merges = {str(r) for r in lampiran.merged_cells.ranges}
+    columns = {c.value: c.column_letter for c in lampiran[6] if c.value} | {"No.": "C"}
+    assert f"C{rows['T1.1']}:C{rows['T1.2']}" in merges
+    pagu = columns["Pagu (Rp)"]
+    assert f"{pagu}{rows['T1.1']}:{pagu}{rows['T1.2']}" in merges
     assert [
         workbook.reading.same_row("IKU", f"IKU {s}") for s in ("melebihi target", "tidak mencapai target")
     ] == [
@@ -105,7 +105,7 @@ def test_sasaran_without_program__money_blank_not_zero(usual: Workbook) -> None:
     assert [s3[k] for k in ("Pagu (Rp)", "Realisasi (Rp)", "Sisa (Rp)", "Serapan (%)")] == [None] * 4
     assert "Belum ada program untuk sasaran ini; isi di lembar Program." in workbook.reading.text("Sasaran 3")
     assert "Jumlah 0 program" in workbook.reading.text("Sasaran 3")
-    assert workbook.result.message == ()
+    assert workbook.result.messages == ()
     # T2 holds S3 only
     t2 = workbook.reading.row("IKU", "T2", "Jumlah indikator", "Pagu (Rp)", after="Capaian dan Anggaran")
     assert [t2[k] for k in ("Pagu (Rp)", "Realisasi (Rp)", "Serapan (%)")] == [None] * 3
@@ -137,7 +137,7 @@ def test_without_any_indikator_of_sasaran(make: Build) -> None:
     workbook = make(small_laporan([indikator("T1.1", 50.0, 40.0)]))
     assert workbook.reading.below("Beranda", "Rata-rata capaian indikator (%)") == "n/a"
     assert "belum ada indikator" in workbook.reading.text("Beranda")
-    assert workbook.result.message == ()
+    assert workbook.result.messages == ()
 
 
 def test_without_iku(make: Build) -> None:
@@ -154,8 +154,8 @@ def test_program_without_sasaran__group_of_its_own(usual: Workbook) -> None:
     assert (other["Pagu (Rp)"], other["Realisasi (Rp)"], other["Serapan (%)"]) == (20, 10, pytest.approx(50))
     t1 = workbook.reading.row("IKU", "T1", "Jumlah indikator", "Pagu (Rp)", after="Capaian dan Anggaran")
     assert t1["Pagu (Rp)"] == 500
-    table = workbook.reading.table("Anggaran", "Pagu (Rp)", "Sisa (Rp)", after="Pagu dan Realisasi")
-    assert next(b for b in table if b["teks"] == "Jumlah")["Pagu (Rp)"] == 520
+    tables = workbook.reading.table("Anggaran", "Pagu (Rp)", "Sisa (Rp)", after="Pagu dan Realisasi")
+    assert next(b for b in tables if b["teks"] == "Jumlah")["Pagu (Rp)"] == 520
     lampiran = [b["Program"] for b in workbook.reading.table("Lampiran", "Indikator", "Program")]
     assert lampiran.index("Program P4") == lampiran.index("Jumlah tidak terkait sasaran") - 1
     assert workbook.reading.row("Program", "P4", "Kode", "No. PK")["Serapan (%)"] == pytest.approx(50)
@@ -189,7 +189,7 @@ def test_january__nearly_all_blank(make: Build) -> None:
             tabel_data=(),
         )
     )
-    assert workbook.result.message == ()
+    assert workbook.result.messages == ()
     s1 = workbook.brief("S1.1")
     assert (s1["Realisasi"], s1["Capaian (%)"], s1["Predikat"], s1["Status"]) == (
         None, "n/a", "n/a", "belum ada nilai",
@@ -221,12 +221,12 @@ def test_blank_target_although_realisasi_exists__named(make: Build) -> None:
     workbook = make(
         small_laporan([indikator("S1.1", None, 5.0, kondisi_akhir=9.0), indikator("S2.1", 10.0, 5.0)])
     )
-    message = {p.cell: p.message for p in workbook.result.message}
+    messages = {p.cell: p.message for p in workbook.result.messages}
     home = workbook.reading.row("Sasaran 1", "S1.1", "Target", "Status")["sel"]["Capaian (%)"]
-    assert message[f"'Sasaran 1'!{home}"].startswith("#LKJIP! ")
-    assert "target" in message[f"'Sasaran 1'!{home}"]
+    assert messages[f"'Sasaran 1'!{home}"].startswith("#LKJIP! ")
+    assert "target" in messages[f"'Sasaran 1'!{home}"]
     assert str(workbook.brief("S1.1")["Capaian (%)"]).startswith("#LKJIP! ")
-    assert not [s for s in message if s.startswith("'Sasaran 2'")]
+    assert not [s for s in messages if s.startswith("'Sasaran 2'")]
     assert workbook.sasaran("S2")["Capaian (%)"] == pytest.approx(50)
 
 
@@ -234,19 +234,19 @@ def test_blank_kondisi_akhir__is_no_error(make: Build) -> None:
     """Kondisi akhir RPJMD may be blank: nothing to compare with, and no fault of the input."""
     owned = [indikator("S1.1", 10.0, 5.0, kondisi_akhir=None), indikator("S1.2", 10.0, 5.0)]
     workbook = make(small_laporan(owned))
-    assert workbook.result.message == ()
-    row = workbook.reading.row("Sasaran 1", "S1.1", "Kondisi akhir RPJMD", "Capaian (%)")
-    assert row["Kondisi akhir RPJMD"] is None
-    assert row["Capaian (%)"] in (None, "n/a")
+    assert workbook.result.messages == ()
+    rows = workbook.reading.row("Sasaran 1", "S1.1", "Kondisi akhir RPJMD", "Capaian (%)")
+    assert rows["Kondisi akhir RPJMD"] is None
+    assert rows["Capaian (%)"] in (None, "n/a")
     other = workbook.reading.row("Sasaran 1", "S1.2", "Kondisi akhir RPJMD", "Capaian (%)")
     assert other["Capaian (%)"] == pytest.approx(50)
 
 
 def test_blank_target_and_realisasi__blank(make: Build) -> None:
     workbook = make(small_laporan([indikator("S1.1", None, None), indikator("S1.2", 10.0, 5.0)]))
-    row = workbook.brief("S1.1")
+    rows = workbook.brief("S1.1")
     header = ("Target", "Realisasi", "Capaian (%)", "Predikat", "Status")
-    assert [row[k] for k in header] == [None] * 5
+    assert [rows[k] for k in header] == [None] * 5
     assert "Rata-rata capaian sasaran (1 dari 2 indikator)" in workbook.reading.text("Sasaran 1")
 
 
@@ -265,8 +265,8 @@ def test_serapan__zero_and_blank(make: Build) -> None:
         total = workbook.anggaran(s)["Serapan (%)"]
         for value in (input_, total):
             assert str(value).startswith(serapan) if isinstance(serapan, str) else value == serapan, s
-    assert {p.cell.split("!")[0] for p in workbook.result.message} >= {"'Sasaran 2'", "'Sasaran 3'"}
-    assert not {p.cell.split("!")[0] for p in workbook.result.message} & {"'Sasaran 1'", "'Sasaran 4'"}
+    assert {p.cell.split("!")[0] for p in workbook.result.messages} >= {"'Sasaran 2'", "'Sasaran 3'"}
+    assert not {p.cell.split("!")[0] for p in workbook.result.messages} & {"'Sasaran 1'", "'Sasaran 4'"}
 
 
 LKPD = Skala("LKPD", tuple(Tingkat(x, None, "", None) for x in ("WTP", "WDP", "TW", "TMP")))
@@ -311,7 +311,7 @@ def test_capaian__way_of_calculating_from_the_data(
         value = workbook.brief(f"S1.{n}")["Capaian (%)"]
         wanted = capaian if isinstance(capaian, str) else pytest.approx(capaian)
         assert value == wanted, (arah, target, realisasi, other)
-    assert workbook.result.message == ()
+    assert workbook.result.messages == ()
 
 
 def test_misi_without_tujuan_and_tujuan_without_sasaran(make: Build) -> None:
@@ -326,7 +326,7 @@ def test_misi_without_tujuan_and_tujuan_without_sasaran(make: Build) -> None:
     assert "Tujuan kosong" in workbook.reading.text("Lampiran")
     assert "Misi kosong" in workbook.reading.text("Efisiensi")
     assert workbook.efisiensi("T3") in (None, "n/a")
-    assert workbook.result.message == ()
+    assert workbook.result.messages == ()
 
 
 def test_text__resembling_formula_or_xml_stays_text(make: Build) -> None:
@@ -346,9 +346,9 @@ def test_kode__punctuation_does_not_make_sheets_equal(tmp_path: Path) -> None:
     sasaran = {"S-1": "T1", "S.1": "T1", "S 1": "T2", f"{length}1": "T2", f"{length}2": "T2"}
     bangun(small_laporan([indikator("T1.1", 1.0, 1.0)], [], sasaran), tmp_path / "buku.xlsx")
     package = OpcPackage.open((tmp_path / "buku.xlsx").read_bytes())
-    name = [x.name for x in package.sheet() if x.name.startswith("Sasaran")]
-    assert name == [f"Sasaran {n}" for n in range(1, 6)]
-    kode = [(x.kode or "").casefold() for x in package.sheet()]
+    names = [x.name for x in package.sheets() if x.name.startswith("Sasaran")]
+    assert names == [f"Sasaran {n}" for n in range(1, 6)]
+    kode = [(x.kode or "").casefold() for x in package.sheets()]
     assert len(set(kode)) == len(kode)
     assert max(map(len, kode)) <= 31
     assert [n.name for n in package.defined_names() if n.name[0] != "_" and check_name(n.name)] == []

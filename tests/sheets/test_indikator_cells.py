@@ -56,11 +56,11 @@ def test_metode_notes__only_the_arah_present(arah: list[str], first: list[str]) 
 
 
 def test_compose_sheets__unique_keys_and_beranda_first() -> None:
-    sheet = compose_sheets(small_laporan())
-    key = [x.key for x in sheet]
-    assert key[0] == "Beranda"
-    assert len(set(key)) == len(key)
-    assert [x.name for x in sheet if x.key.startswith("Sasaran_")] == [
+    sheets = compose_sheets(small_laporan())
+    keys = [x.key for x in sheets]
+    assert keys[0] == "Beranda"
+    assert len(set(keys)) == len(keys)
+    assert [x.name for x in sheets if x.key.startswith("Sasaran_")] == [
         "Sasaran 1",
         "Sasaran 2",
         "Sasaran 3",
@@ -69,7 +69,7 @@ def test_compose_sheets__unique_keys_and_beranda_first() -> None:
 
 def test_compose_sheets__each_home_once() -> None:
     home = [
-        s.home for x in compose_sheets(small_laporan()) for b in x.row for s in b.content.values() if s.home
+        s.home for x in compose_sheets(small_laporan()) for b in x.rows for s in b.content.values() if s.home
     ]
     assert len(home) == len(set(home))
 
@@ -81,16 +81,16 @@ def test_sheet_builder__merge_of_one_row_not_written() -> None:
     p.merge(a, a, "no")
     p.merge(a, b, "no", "uraian")
     result = p.finish()
-    assert [(g.token, g.from_, g.end) for g in result.merge] == [("no", 0, 1), ("uraian", 0, 1)]
-    assert [x.group for x in result.row] == [("g",), ("g", "h")]
+    assert [(g.token, g.from_, g.end) for g in result.merges] == [("no", 0, 1), ("uraian", 0, 1)]
+    assert [x.groups for x in result.rows] == [("g",), ("g", "h")]
 
 
 def test_compose_sheets__sasaran_letters_continue_after_z() -> None:
     """28 sasaran of one tujuan."""
     sasaran = {f"S{n}": "T1" for n in range(1, 29)}
     owned = [indikator(f"{s}.1", 10.0, 9.0) for s in sasaran]
-    sheet = {x.key: x for x in compose_sheets(small_laporan(owned, [], sasaran, {"T1": "M1"}))}
-    number = [b.content["no"].content for b in sheet["Efisiensi"].row if b.pattern == "sasaran"]
-    assert number[0] == "a."
-    assert number[24:28] == ["y.", "z.", "aa.", "ab."]
-    assert sheet["Sasaran_S28"].name == "Sasaran 28"
+    sheets = {x.key: x for x in compose_sheets(small_laporan(owned, [], sasaran, {"T1": "M1"}))}
+    numbers = [b.content["no"].content for b in sheets["Efisiensi"].rows if b.pattern == "sasaran"]
+    assert numbers[0] == "a."
+    assert numbers[24:28] == ["y.", "z.", "aa.", "ab."]
+    assert sheets["Sasaran_S28"].name == "Sasaran 28"

@@ -95,7 +95,7 @@ def _differences(
     sheets: Sequence[GeneratedSheet], values: SheetValues, engine: Calculated
 ) -> Iterator[tuple[str, str, CellValue, Value]]:
     for s in sheets:
-        for n, row in enumerate(s.row):
+        for n, row in enumerate(s.rows):
             for token, cell in row.content.items():
                 if not isinstance(cell.content, Formula):
                     continue

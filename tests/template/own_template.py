@@ -67,8 +67,8 @@ def with_patterns(*patterns: object) -> Change:
 def colours(data: bytes, sheet: str) -> dict[str, set[str]]:
     """Fills and fonts in use on a sheet of a workbook, as RRGGBB."""
     found: dict[str, set[str]] = {"fill": set(), "font": set()}
-    for row in load(data)[sheet].iter_rows():
-        for cell in row:
+    for rows in load(data)[sheet].iter_rows():
+        for cell in rows:
             if cell.fill.fill_type == "solid":
                 found["fill"].add(str(cell.fill.fgColor.rgb)[-6:])
             if cell.value is not None and cell.font.color is not None:
@@ -83,6 +83,6 @@ def pattern_colours(package: OpcPackage, sheet: str, pattern: str) -> set[str]:
     page = load(package.save_bytes())[prototype.name]
     return {
         str(page.cell(found.start + s.row, s.column).fill.fgColor.rgb)[-6:]
-        for s in found.cell
+        for s in found.cells
         if page.cell(found.start + s.row, s.column).fill.fill_type == "solid"
     }

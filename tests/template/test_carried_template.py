@@ -254,11 +254,11 @@ def save_in_libreoffice(file: Path, folder: Path) -> Path:
     soffice = shutil.which("soffice")
     assert soffice is not None
     out = folder / "tersimpan"
-    command = [
+    commands = [
         soffice, "--headless", "--norestore", f"-env:UserInstallation={(folder / 'profil').as_uri()}",
         "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(out), str(file),
     ]  # fmt: skip
-    subprocess.run(command, check=True, timeout=180, capture_output=True)  # noqa: S603 - found on the path
+    subprocess.run(commands, check=True, timeout=180, capture_output=True)  # noqa: S603 - found on the path
     return out / file.name
 
 
@@ -271,7 +271,9 @@ def test_libreoffice__the_look_stays_through_save_regeneration_and_upgrade(
     result = api.regenerasi(saved, waktu=TIME)
     assert result.result.changes == ()
     assert not result.result.other_template
-    assert [x.name for x in OpcPackage.open(saved).sheet()] == [x.name for x in OpcPackage.open(book).sheet()]
+    assert [x.name for x in OpcPackage.open(saved).sheets()] == [
+        x.name for x in OpcPackage.open(book).sheets()
+    ]
     assert_maroon(saved)
     new_pattern(monkeypatch, tmp_path)
     upgraded = api.regenerasi(save_in_libreoffice(saved, tmp_path / "lagi"), waktu=TIME)

@@ -92,13 +92,13 @@ def test_same_release__every_pattern_as_it_was() -> None:
     result = rebased(own, shipped)
     assert result.news == ()
     before, after = Template(own), Template(result.package)
-    for slug, prototype in before.prototype.items():
-        assert after.prototype[slug].print_titles == prototype.print_titles
-        for name, pattern in prototype.pattern.items():
-            new = after.prototype[slug].pattern[name]
-            assert (new.start, new.row, new.merge) == (pattern.start, pattern.row, pattern.merge)
-            assert [(c.row, c.column, c.content, c.token) for c in new.cell] == [
-                (c.row, c.column, c.content, c.token) for c in pattern.cell
+    for slug, prototype in before.prototypes.items():
+        assert after.prototypes[slug].print_titles == prototype.print_titles
+        for name, pattern in prototype.patterns.items():
+            new = after.prototypes[slug].patterns[name]
+            assert (new.start, new.rows, new.merges) == (pattern.start, pattern.rows, pattern.merges)
+            assert [(c.row, c.column, c.content, c.token) for c in new.cells] == [
+                (c.row, c.column, c.content, c.token) for c in pattern.cells
             ]
     data = result.package.save_bytes()
     for sheet in ("Beranda", "Lampiran", "RPJMD"):
@@ -116,7 +116,7 @@ def test_same_release__builds_the_same_figures(tmp_path: Path) -> None:
     result = rebased(recoloured(), OpcPackage.open(template_file()))
     (tmp_path / "t.xlsx").write_bytes(result.package.save_bytes())
     built = api.bangun(small_laporan(), tmp_path / "a.xlsx", tmp_path / "t.xlsx")
-    assert built.value == api.bangun(small_laporan(), tmp_path / "b.xlsx").value
+    assert built.values == api.bangun(small_laporan(), tmp_path / "b.xlsx").values
 
 
 # -- what is new -------------------------------------------------------------------------------------------
@@ -128,7 +128,7 @@ def test_new_pattern__in_the_look_of_its_roles(monkeypatch: pytest.MonkeyPatch, 
     result = rebased(recoloured(), shipped)
     assert result.news == ("lembar Lampiran: pola kepala_baru, isi_baru baru",)
     assert pattern_colours(result.package, "lampiran", "kepala_baru") == {MAROON}
-    assert Template(result.package).get("lampiran").get("kepala_baru").row[0]["ht"] == "30"
+    assert Template(result.package).get("lampiran").get("kepala_baru").rows[0]["ht"] == "30"
 
 
 def test_new_pattern__role_with_another_format(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ def test_new_pattern__role_with_another_format(monkeypatch: pytest.MonkeyPatch, 
     extra = line("kepala_baru", {"C": Styled("{baru}", "Kepala", "selisih 4")}, "Kepala")
     result = rebased(recoloured(), release(monkeypatch, tmp_path, lampiran=with_patterns(extra)))
     found = Template(result.package).get("lampiran").get("kepala_baru")
-    cell = load(result.package.save_bytes())["Lampiran"].cell(found.start, found.token["baru"].column)
+    cell = load(result.package.save_bytes())["Lampiran"].cell(found.start, found.tokens["baru"].column)
     assert cell.fill.fgColor.rgb == "FF" + MAROON
     assert cell.number_format == '#,##0.0000;-#,##0.0000;"-"'
 
@@ -191,7 +191,7 @@ def test_sizes_pages_and_window__the_agency_s(monkeypatch: pytest.MonkeyPatch, t
 def header_cell(package: OpcPackage, number: int) -> tuple[str, str]:
     """Address and text of the n-th fixed text of the header of sheet Lampiran."""
     pattern = Template(package).get("lampiran").get("kepala")
-    cell = [s for s in pattern.cell if isinstance(s.content, str)][number]
+    cell = [s for s in pattern.cells if isinstance(s.content, str)][number]
     return f"{get_column_letter(cell.column)}{pattern.start + cell.row}", str(cell.content)
 
 
@@ -224,21 +224,21 @@ def test_moved_column__stays_and_charts_follow_the_rows(
     """Two columns of Ringkasan swapped by the agency; the release puts a pattern on top of the sheet."""
     own = recoloured()
     pattern = Template(own).get("ringkasan").get("indikator")
-    a, b = (pattern.token[t] for t in ("target", "realisasi"))
+    a, b = (pattern.tokens[t] for t in ("target", "realisasi"))
     for cell, token in ((a, "{realisasi}"), (b, "{target}")):
         edit(own, "Ringkasan", f"{get_column_letter(cell.column)}{pattern.start}", token)
     first = line("baru", {"C": "x"})
     shipped = release(monkeypatch, tmp_path, ringkasan=lambda p: replace(p, patterns=(first, *p.patterns)))
     result = rebased(own, shipped)
     new = Template(result.package).get("ringkasan").get("indikator")
-    assert (new.token["target"].column, new.token["realisasi"].column) == (b.column, a.column)
+    assert (new.tokens["target"].column, new.tokens["realisasi"].column) == (b.column, a.column)
     assert new.start == pattern.start + 1
-    part = next(x for x in result.package.sheet() if x.name == "Ringkasan").part
+    part = next(x for x in result.package.sheets() if x.name == "Ringkasan").part
     drawing = next(r.part for r in result.package.relationships(part, "drawing") if r.part)
     chart = next(r.part for r in result.package.relationships(drawing, "chart") if r.part)
     category = next(result.package.tree(chart).iter("{*}cat")).find(".//{*}f")
     name, box = split_reference(category.text)
-    assert (name, box.column1, box.row1) == ("Ringkasan", new.token["grafik_label"].column, new.start)
+    assert (name, box.column1, box.row1) == ("Ringkasan", new.tokens["grafik_label"].column, new.start)
 
 
 def test_sheets_legend_and_inputs__the_agency_s(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -380,7 +380,7 @@ def test_names__are_those_of_the_contract_and_no_more(book: Workbook) -> None:
     expected = {"warna_label"} | {setting_name(a.key) for a in SETTINGS}
     for table in WORKBOOK_TABLES.values():
         year = () if table.year_column is None else (table.year_column,)
-        expected |= {column_name(table.name, k.name) for k in (*table.column, *year, *table.helpers)}
+        expected |= {column_name(table.name, k.name) for k in (*table.columns, *year, *table.helpers)}
     expected |= {f"pola_{_key(s)}_{p}" for s in PATTERNS for p in _patterns(s)}
     assert set(book.defined_names) == expected
 
@@ -388,7 +388,7 @@ def test_names__are_those_of_the_contract_and_no_more(book: Workbook) -> None:
 def test_names__of_columns_cover_one_column_under_its_header(book: Workbook) -> None:
     for table in WORKBOOK_TABLES.values():
         sheet = book[table.sheet]
-        for column in (*table.column, *table.helpers):
+        for column in (*table.columns, *table.helpers):
             title, area = _area(book, column_name(table.name, column.name))
             assert title == table.sheet
             left, top, right, bottom = range_boundaries(area)
@@ -398,9 +398,9 @@ def test_names__of_columns_cover_one_column_under_its_header(book: Workbook) -> 
 
 def test_names__columns_stand_in_the_order_of_the_schema(book: Workbook) -> None:
     for table in WORKBOOK_TABLES.values():
-        labels = [c.value for c in book[table.sheet][5]][: len(table.column)]
-        assert labels == [k.label for k in table.column]
-    assert book["RPJMD"].cell(5, len(WORKBOOK_TABLES["rpjmd"].column) + 1).value == "Target RPJMD {tahun}"
+        labels = [c.value for c in book[table.sheet][5]][: len(table.columns)]
+        assert labels == [k.label for k in table.columns]
+    assert book["RPJMD"].cell(5, len(WORKBOOK_TABLES["rpjmd"].columns) + 1).value == "Target RPJMD {tahun}"
 
 
 def test_names__of_settings_are_single_cells_beside_their_label(book: Workbook) -> None:
@@ -455,8 +455,8 @@ def test_tokens__fill_their_cell_and_have_their_format(book: Workbook, sheet: st
 def test_tokens__of_settings_name_settings(book: Workbook) -> None:
     keys = {a.key for a in SETTINGS}
     for sheet in book.worksheets:
-        for row in sheet.iter_rows():
-            for cell in row:
+        for rows in sheet.iter_rows():
+            for cell in rows:
                 used = re.findall(r"\{atur:([^}]*)\}", cell.value) if isinstance(cell.value, str) else []
                 assert set(used) <= keys, cell.coordinate
 
@@ -482,8 +482,8 @@ def test_rows__with_wrapped_tokens_have_no_height(book: Workbook, sheet: str) ->
     """A fixed height would keep Excel and the program from fitting the row to its text."""
     fixed = {
         cell.coordinate
-        for row in book[sheet].iter_rows()
-        for cell in row
+        for rows in book[sheet].iter_rows()
+        for cell in rows
         if re.fullmatch(r"\{(?!judul)[a-z_]+\}", str(cell.value))
         and book[sheet].row_dimensions[cell.row].height
     }
@@ -537,15 +537,15 @@ def test_validations__of_every_column_that_needs_one(book: Workbook) -> None:
     }
     for table in WORKBOOK_TABLES.values():
         rules = {str(r.sqref): r for r in book[table.sheet].data_validations.dataValidation}
-        for column in table.column:
+        for column in table.columns:
             area = _area(book, column_name(table.name, column.name))[1].replace("$", "")
             if column.kind in kinds:
                 assert rules[area].type == kinds[column.kind]
             if column.choices:
                 assert rules[area].formula1 == '"' + ",".join(column.choices) + '"'
-            if column.reference:
+            if column.references:
                 sources = {("skala",): "=skala_skala", ("tabel_data",): "=tabel_data_kode"}
-                source = sources.get(column.reference, "=rpjmd_kode")
+                source = sources.get(column.references, "=rpjmd_kode")
                 assert (rules[area].type, rules[area].formula1) == ("list", source)
                 assert not rules[area].allowBlank, "a named range with blanks would accept any text"
 
@@ -587,7 +587,7 @@ def test_input_sheets__say_what_they_are_and_are_open(book: Workbook, sheet: str
 
 def test_input_sheets__empty_sample_rows_are_styled(book: Workbook) -> None:
     for table in WORKBOOK_TABLES.values():
-        for column in (*table.column, *table.helpers):
+        for column in (*table.columns, *table.helpers):
             left, *_ = range_boundaries(_area(book, column_name(table.name, column.name))[1])
             for row in (6, 7):
                 cell = book[table.sheet].cell(row, left)
@@ -650,8 +650,8 @@ def _luminance(rgb: str) -> float:
 def test_colours__stay_readable_in_grey(book: Workbook) -> None:
     """Contrast of at least 4.5 : 1 between font and fill of every cell, by luminance alone."""
     for sheet in book.worksheets:
-        for row in sheet.iter_rows():
-            for cell in row:
+        for rows in sheet.iter_rows():
+            for cell in rows:
                 if cell.value is None:
                     continue
                 paper = cell.fill.fgColor.rgb if cell.fill.fill_type == "solid" else "FFFFFFFF"

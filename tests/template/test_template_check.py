@@ -74,7 +74,7 @@ def test_token__missing_and_twice(tmp_path: Path) -> None:
     from lkjip_xl.layout.template_patterns import Template
 
     pattern = Template(OpcPackage.open(template_file())).get("sasaran").get("indikator")
-    capaian, status = (pattern.token[t] for t in ("capaian", "status"))
+    capaian, status = (pattern.tokens[t] for t in ("capaian", "status"))
     column = "ABCDEFGHIJKLMNOPQRS"
 
     def change(p: OpcPackage) -> None:

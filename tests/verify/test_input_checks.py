@@ -59,8 +59,8 @@ def test_compare_input__rows_that_are_gone_are_named_by_their_table() -> None:
 
 
 def test_compare_input__changed_figure_at_its_cell_in_a_renamed_tab() -> None:
-    placement = placement_of("PK lama", "pk", S07=1.0, S07_2=8.5)
-    (t,) = (x for x in compare_input(RECORDED, placement, "perubahan", ROWS) if x.kode == "isian-berubah")
+    placements = placement_of("PK lama", "pk", S07=1.0, S07_2=8.5)
+    (t,) = (x for x in compare_input(RECORDED, placements, "perubahan", ROWS) if x.kode == "isian-berubah")
     assert (t.at, t.place, t.cell, t.link) == (
         InputPlace("pk", "S07 2", "target"), "PK lama", "PK lama!C10", "PK lama!C10",
     )  # fmt: skip
@@ -81,9 +81,9 @@ def test_compare_rows__row_already_named_is_left_out() -> None:
 
 
 def test_input_faults__by_row_and_column_where_it_is_a_cell() -> None:
-    placement = placement_of("PK", "pk", S07_2=8.5)
-    cell, row = placement["pk", "S07 2", "target_perubahan"].place, WorkbookSpot("PK baris 9", "PK", 9)
-    one, two = input_faults([Problem(cell, "x"), Problem(row, "y")], placement)
+    placements = placement_of("PK", "pk", S07_2=8.5)
+    cell, row = placements["pk", "S07 2", "target_perubahan"].place, WorkbookSpot("PK baris 9", "PK", 9)
+    one, two = input_faults([Problem(cell, "x"), Problem(row, "y")], placements)
     assert (one.at, one.place, one.cell) == (InputPlace("pk", "S07 2", "target_perubahan"), "PK", "PK!C9")
     assert (two.at, two.place, two.cell) == (SourcePlace(row), "PK", "PK baris 9")
 
@@ -111,9 +111,9 @@ def workbook(origin: bytes, tmp_path: Path) -> Path:
 
 
 def test_reviu__kode_with_a_blank_keeps_its_cell(workbook: Path) -> None:
-    cell = {t.kode: t.cell for t in api.reviu(workbook)}
+    cells = {t.kode: t.cell for t in api.reviu(workbook)}
     row = Editor(workbook).row("Realisasi")["S1.1 b"]
-    assert (cell["capaian-negatif"], cell["serapan-di-atas-100"]) == (
+    assert (cells["capaian-negatif"], cells["serapan-di-atas-100"]) == (
         f"Realisasi!C{row}", f"Program!I{Editor(workbook).row('Program')['KESRA']}",
     )  # fmt: skip
 

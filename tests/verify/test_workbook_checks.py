@@ -109,9 +109,9 @@ def test_workbook__clean(clean: list[Finding]) -> None:
 
 
 def test_workbook__input_finding_names_its_cell(clean: list[Finding]) -> None:
-    cell = {t.kode: t.cell for t in clean}
-    assert (cell["capaian-negatif"] or "").startswith("Realisasi!")
-    assert (cell["program-kembar"] or "").startswith("Program!")
+    cells = {t.kode: t.cell for t in clean}
+    assert (cells["capaian-negatif"] or "").startswith("Realisasi!")
+    assert (cells["program-kembar"] or "").startswith("Program!")
 
 
 def test_workbook__formula_overwritten(small_workbook: Path, new: New, tmp_path: Path) -> None:
@@ -244,12 +244,12 @@ def material(workbook: Path) -> tuple[Any, Expected, Any, Any, str, Any]:
     inputs = read_raw_workbook(workbook)
     laporan = assemble(inputs.raw, inputs.problems)
     expected = compose_expected(package, laporan, inputs, Template(OpcPackage.open(template_file())))
-    placement = input_placement(inputs.raw)
+    placements = input_placement(inputs.raw)
     return (
         read_cells(package),
         expected,
         record.read_record(package),
-        placement,
+        placements,
         str(laporan.settings["pk.berlaku"]),
         recorded_rows(record.read_supplement(package)["isian"]),
     )
@@ -257,7 +257,7 @@ def material(workbook: Path) -> tuple[Any, Expected, Any, Any, str, Any]:
 
 def _overwrite(r: random.Random, cell: Any, expected: Expected, _: Any) -> set[str]:
     """A constant over a formula: what stood there, a round number, or nothing."""
-    sheet, b, k = r.choice(sorted(expected.formula))
+    sheet, b, k = r.choice(sorted(expected.formulas))
     old = cell[sheet][b, k]
     cell[sheet][b, k] = WorkbookCell(None, r.choice([old.value, 100.0, None]))
     return {_a(sheet, b, k)}
@@ -265,8 +265,8 @@ def _overwrite(r: random.Random, cell: Any, expected: Expected, _: Any) -> set[s
 
 def _swap(r: random.Random, cell: Any, expected: Expected, _: Any) -> set[str]:
     """Two generated cells of a sheet exchanged."""
-    sheet = r.choice(sorted({a[0] for a in expected.formula}))
-    owned = sorted(a for a in expected.formula if a[0] == sheet)
+    sheet = r.choice(sorted({a[0] for a in expected.formulas}))
+    owned = sorted(a for a in expected.formulas if a[0] == sheet)
     while True:
         (_, b1, k1), (_, b2, k2) = r.sample(owned, 2)
         if cell[sheet][b1, k1] != cell[sheet][b2, k2]:
@@ -276,10 +276,10 @@ def _swap(r: random.Random, cell: Any, expected: Expected, _: Any) -> set[str]:
 
 
 def _input_numbers(placement: Any) -> list[tuple[str, str, str]]:
-    column = {"pk": "target_perubahan", "realisasi": "realisasi", "program": "pagu_perubahan"}
-    number = [(t, k, c) for (t, k, c), s in placement.items() if isinstance(s.value, int | float) and s.value
-             and (column.get(t) == c or (t, c) == ("program", "realisasi"))]  # fmt: skip
-    return sorted(number)
+    columns = {"pk": "target_perubahan", "realisasi": "realisasi", "program": "pagu_perubahan"}
+    numbers = [(t, k, c) for (t, k, c), s in placement.items() if isinstance(s.value, int | float) and s.value
+             and (columns.get(t) == c or (t, c) == ("program", "realisasi"))]  # fmt: skip
+    return sorted(numbers)
 
 
 def _input(edit: Callable[[float, random.Random], float]) -> Callable[..., set[str]]:
@@ -344,11 +344,11 @@ def test_five_hundred_faults(material: Any) -> None:
     found = 0
     for n in range(500):
         damaged, input_ = {x: dict(y) for x, y in cell.items()}, dict(placement)
-        place = GRAFTS[n % len(GRAFTS)](r, damaged, expected, input_)
+        places = GRAFTS[n % len(GRAFTS)](r, damaged, expected, input_)
         findings = [*compare_cells(damaged, expected), *compare_input(record, input_, berlaku, rows)]
         accused = {t.cell for t in findings}
-        assert accused <= place, (n, place, accused)
-        found += accused == place
+        assert accused <= places, (n, places, accused)
+        found += accused == places
     assert found >= 490
 
 

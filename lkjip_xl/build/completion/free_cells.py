@@ -94,18 +94,18 @@ def _styled_columns(package: OpcPackage, root: etree._Element) -> Iterator[int]:
 
 def _areas(package: OpcPackage, sheet: Sheet, root: etree._Element) -> Iterator[tuple[int, int]]:
     """First and last column of every area that something of the sheet is tied to."""
-    text = [e.get("sqref") or e.get("ref") or "" for n in _RULES for e in root.iter(q(n))]
-    text += [e.text or "" for e in root.iter("{*}sqref")]  # rules and sparklines of later releases of Excel
+    texts = [e.get("sqref") or e.get("ref") or "" for n in _RULES for e in root.iter(q(n))]
+    texts += [e.text or "" for e in root.iter("{*}sqref")]  # rules and sparklines of later releases of Excel
     for relationship in package.relationships(sheet.part):
         if relationship.part is None or relationship.part not in package:
             continue
         kind = relationship.kind.rsplit("/", 1)[-1]
         if kind in _IN_PARTS:
-            text += [e.get("ref", "") for e in package.tree(relationship.part).iter() if e.get("ref")]
+            texts += [e.get("ref", "") for e in package.tree(relationship.part).iter() if e.get("ref")]
         elif kind == "drawing":
             yield from _anchors(package.tree(relationship.part))
-    text += _names(package, sheet)
-    for t in text:
+    texts += _names(package, sheet)
+    for t in texts:
         yield from ((first, last) for (first, _), (last, _) in _boxes(t))
 
 
@@ -122,11 +122,11 @@ def _names(package: OpcPackage, sheet: Sheet) -> Iterator[str]:
 def _anchors(root: etree._Element) -> Iterator[tuple[int, int]]:
     """First and last column under each picture, chart or shape."""
     for anchor in root:
-        column = [
+        columns = [
             int(e.text or 0) + 1 for e in anchor.findall("{*}from/{*}col") + anchor.findall("{*}to/{*}col")
         ]
-        if column:
-            yield min(column), max(column)
+        if columns:
+            yield min(columns), max(columns)
 
 
 def _boxes(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

@@ -54,16 +54,16 @@ def complete_columns(
     template: Template,
     laporan: Laporan,
     raw: RawLaporan,
-    placement: Mapping[str, TablePlacement],
+    placements: Mapping[str, TablePlacement],
 ) -> list[str]:
-    """Add the input columns that are not in ``placement``; what was added, one line each, in Indonesian.
+    """Add the input columns that are not in ``placements``; what was added, one line each, in Indonesian.
 
     Raises TemplateError where the template lacks such a column.
     """
     result: list[str] = []
     styles = package.workbook_part("styles") or ""
     origin = template.package.tree(template.package.workbook_part("styles") or "")
-    for name, place in placement.items():
+    for name, place in placements.items():
         table = WORKBOOK_TABLES[name]
         if table.year_column is not None:
             _name_years(package, table, place)
@@ -75,13 +75,13 @@ def complete_columns(
 
 
 def _lacking(table: TableSchema, laporan: Laporan, place: TablePlacement) -> Iterator[_NewColumn]:
-    for k in table.column:
-        if k.name not in place.column:
+    for k in table.columns:
+        if k.name not in place.columns:
             yield _NewColumn(k.name, k.label, k.name)
     if table.year_column is not None:
         prefix = table.year_column.name
         for year in target_years(laporan):
-            if f"{prefix}{year}" not in place.column:
+            if f"{prefix}{year}" not in place.columns:
                 yield _NewColumn(f"{prefix}{year}", f"{table.year_column.label}{year}", prefix)
 
 
@@ -89,15 +89,15 @@ def _name_years(package: OpcPackage, table: TableSchema, place: TablePlacement) 
     """Let the names of yearly columns follow their headings, which a user may have given another year."""
     assert table.year_column is not None  # noqa: S101 - only called for such a table
     prefix = table.year_column.name
-    wanted = {k: h for k, h in place.column.items() if re.fullmatch(re.escape(prefix) + r"\d{4}", k)}
+    wanted = {k: h for k, h in place.columns.items() if re.fullmatch(re.escape(prefix) + r"\d{4}", k)}
     old = {
         n.name: n.formula
         for n in package.defined_names()
         if re.fullmatch(re.escape(column_name(table.name, prefix)) + r"\d{4}", n.name)
     }
     there = [n for n, f in old.items() if "#REF!" not in f]  # the others: a user deleted the column
-    by_letter = {get_column_letter(named_range(package, n)[1].column1): old[n] for n in there}
-    new = {column_name(table.name, k): by_letter[h] for k, h in wanted.items()}
+    by_letters = {get_column_letter(named_range(package, n)[1].column1): old[n] for n in there}
+    new = {column_name(table.name, k): by_letters[h] for k, h in wanted.items()}
     if new == old:
         return
     for name in old:
@@ -112,7 +112,7 @@ def _add_columns(
     sheet = books.package.find_sheet(place.sheet)
     assert sheet is not None  # noqa: S101 - the reader has read it
     helpers = [column_index_from_string(h) for h in place.helpers.values()]
-    own = [column_index_from_string(h) for h in place.column.values()]
+    own = [column_index_from_string(h) for h in place.columns.values()]
     anchor = named_range(books.package, column_name(table.name, _named(books.package, table, place)))[1]
     for k in new:
         column = first_free_column(books.package, sheet, max(own), place.title_row - 1, [*own, *helpers])
@@ -127,7 +127,7 @@ def _add_columns(
 
 def _named(package: OpcPackage, table: TableSchema, place: TablePlacement) -> str:
     """A column of the table whose name the workbook has."""
-    return next(k for k in place.column if package.get_name(column_name(table.name, k)) is not None)
+    return next(k for k in place.columns if package.get_name(column_name(table.name, k)) is not None)
 
 
 def _write_column(
@@ -178,11 +178,11 @@ def _write_values(
     """What a migration filled into the new column."""
     grid = Grid(package.edit(sheet.part))
     for row in _rows(raw, table):
-        value = row.cell[name].value if name in row.cell else None
+        value = row.cells[name].value if name in row.cells else None
         if row.number and isinstance(value, str | int | float | date):
             fill_constant(grid.cell(row.number, column), value)
 
 
 def _rows(raw: RawLaporan, table: TableSchema) -> Iterator[RawRow]:
     for name in RPJMD_KINDS if table.name == "rpjmd" else (table.name,):
-        yield from raw.table.get(name, ())
+        yield from raw.tables.get(name, ())

@@ -49,7 +49,7 @@ def _add(package: OpcPackage, template: Template, table: TableSchema) -> None:
     merge_styles(package.edit(style), template.package.tree(origin_style)).apply(root)
     name = table.sheet if package.find_sheet(table.sheet) is None else f"{table.sheet} LKjIP"
     package.add_sheet(name, root, position=_position(package, table))
-    for k in (*table.column, *table.helpers):
+    for k in (*table.columns, *table.helpers):
         _define_name(package, template, column_name(table.name, k.name), name)
     title = template.package.get_name(_PRINT_TITLES, table.sheet)
     if title is not None:
@@ -70,8 +70,8 @@ def _position(package: OpcPackage, table: TableSchema) -> int | None:
     """The place after the sheet of the table before it; last where no such sheet is found."""
     ordered = list(WORKBOOK_TABLES.values())
     for other in reversed(ordered[: ordered.index(table)]):
-        reference = package.get_name(column_name(other.name, other.column[0].name))
+        reference = package.get_name(column_name(other.name, other.columns[0].name))
         if reference is not None:
             name = split_reference(reference)[0]
-            return [x.name for x in package.sheet()].index(name) + 1
+            return [x.name for x in package.sheets()].index(name) + 1
     return None

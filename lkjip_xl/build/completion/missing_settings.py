@@ -33,14 +33,14 @@ def complete_settings(package: OpcPackage, template: Template, raw: RawLaporan) 
 def _add(package: OpcPackage, template: Template, setting: SettingSchema, raw: RawLaporan) -> str:
     """Label, value and explanation in a row of their own, as the template has them."""
     existing = [n for a in SETTINGS if package.get_name(n := setting_name(a.key)) is not None]
-    place = [named_range(package, n) for n in existing]
-    name, column = place[-1][0], place[-1][1].column1
+    places = [named_range(package, n) for n in existing]
+    name, column = places[-1][0], places[-1][1].column1
     origin_name, box = named_range(template.package, setting_name(setting.key))
     sheet, origin = package.find_sheet(name), template.package.find_sheet(origin_name)
     assert sheet is not None  # noqa: S101 - named_range has found both
     assert origin is not None  # noqa: S101
     columns = range(max(1, column - 1), column + 2)
-    last = max(b.row1 for n, b in place if n == name)
+    last = max(b.row1 for n, b in places if n == name)
     row = first_free_row(package, sheet, last, columns)
     root, pattern = package.edit(sheet.part), template.package.tree(origin.part)
     grid, origin_grid = Grid(root), Grid(pattern)

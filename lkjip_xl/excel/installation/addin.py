@@ -65,14 +65,14 @@ def build_addin(commands: Commands) -> bytes:
     package = _template()
     _clean(package)
     _install_ribbon(package, buttons)
-    module = addin_modules(buttons)
+    modules = addin_modules(buttons)
 
     def content(file: ExcelFile) -> None:
         file.vba_project().delete_module(_SAMPLE_MODULE)
         file.remove_reference("MSForms")  # no form in it, and its path is that of the template's author
-        write_modules(file, module)
+        write_modules(file, modules)
 
-    project = change_project(package.save_bytes(), content, module, ".xlam")
+    project = change_project(package.save_bytes(), content, modules, ".xlam")
     package.replace(VBA_PART, name_project(project, PROJECT_NAME))
     return package.save_bytes()
 
@@ -82,14 +82,14 @@ def _template() -> OpcPackage:
     if not file.is_file():
         raise FileError(xlwings_message(file.name))
     package = OpcPackage.open(file)
-    if VBA_PART not in package or len(package.sheet()) != 1:
+    if VBA_PART not in package or len(package.sheets()) != 1:
         raise FileError(xlwings_message(file.name))
     return package
 
 
 def _clean(package: OpcPackage) -> None:
     """Leave one empty sheet: the template's settings, names and its author's folder go."""
-    (sheet,) = package.sheet()
+    (sheet,) = package.sheets()
     package.rename_sheet(sheet.name, "LKjIP")
     kode = sheet.kode or "Sheet1"
     content = f'<worksheet xmlns="{NS_MAIN}"><sheetPr codeName="{kode}"/><sheetData/></worksheet>'

@@ -40,8 +40,8 @@ def pasang(env: Environment, commands: Commands) -> list[str]:
     addin = addin_file(appdata)
     configuration = configuration_file(profile)
     _write_addin(addin, build_addin(commands))
-    value = {INTERPRETER: str(env.interpreter), "ADD_WORKBOOK_TO_PYTHONPATH": "false"}
-    write_configuration(configuration, value)
+    values = {INTERPRETER: str(env.interpreter), "ADD_WORKBOOK_TO_PYTHONPATH": "false"}
+    write_configuration(configuration, values)
     return [
         f"Add-in dipasang: {addin}",
         f"Pengaturan ditulis: {configuration} (Python: {env.interpreter})",

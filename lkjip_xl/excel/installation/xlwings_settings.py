@@ -26,7 +26,7 @@ def read_configuration(file: Path) -> dict[str, str]:
         content = file.read_bytes().decode(locale.getencoding(), "replace")
     except OSError:
         return {}
-    return {row[0].upper(): row[1] for row in csv.reader(content.splitlines()) if len(row) >= 2}
+    return {rows[0].upper(): rows[1] for rows in csv.reader(content.splitlines()) if len(rows) >= 2}
 
 
 def write_configuration(file: Path, content: Mapping[str, str]) -> None:

@@ -38,9 +38,9 @@ _HEADER_STARTS = ("attribute ", "version ", "begin", "end", "  multiuse")
 
 def document_header(kode: str, base: str) -> str:
     """The text of a document module without code, as Excel writes it."""
-    row = [f'Attribute VB_Name = "{kode}"', f'Attribute VB_Base = "{base}"']
-    row += [f"Attribute {name} = {value}" for name, value in _HEADER]
-    return "\r\n".join(row) + "\r\n"
+    rows = [f'Attribute VB_Name = "{kode}"', f'Attribute VB_Base = "{base}"']
+    rows += [f"Attribute {name} = {value}" for name, value in _HEADER]
+    return "\r\n".join(rows) + "\r\n"
 
 
 def project_part(package: OpcPackage) -> str | None:
@@ -52,13 +52,13 @@ def project_part(package: OpcPackage) -> str | None:
 
 def module_body(text: str) -> str:
     """A module's code without its attribute header, line ends and final blank lines levelled."""
-    row = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     start = 0
-    for content in row:
+    for content in rows:
         if not content.lower().startswith(_HEADER_STARTS) or content.lower().startswith("end "):
             break
         start += 1
-    return "\n".join(row[start:]).rstrip("\n")
+    return "\n".join(rows[start:]).rstrip("\n")
 
 
 def workbook_code_name(package: OpcPackage) -> str:
@@ -73,7 +73,7 @@ def complete_code_names(package: OpcPackage) -> None:
     if properties is None or not properties.get("codeName"):
         _workbook_properties(package).set("codeName", "ThisWorkbook")
     free = _free_code_names(package)
-    for sheet in package.sheet():
+    for sheet in package.sheets():
         if not sheet.kode and sheet.kind in SHEET_BASES:
             _give_code_name(package, sheet.part, next(free))
 
@@ -89,7 +89,7 @@ def _workbook_properties(package: OpcPackage) -> etree._Element:
 
 
 def _free_code_names(package: OpcPackage) -> Iterator[str]:
-    used = {(x.kode or "").casefold() for x in package.sheet()} | {workbook_code_name(package).casefold()}
+    used = {(x.kode or "").casefold() for x in package.sheets()} | {workbook_code_name(package).casefold()}
     return (kode for n in count(1) if (kode := f"Sheet{n}").casefold() not in used)
 
 

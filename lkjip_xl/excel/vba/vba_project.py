@@ -60,8 +60,8 @@ def project_content(data: bytes, suffix: str = ".xlsm") -> dict[str, str]:
         return dict(file.vba_modules())
 
 
-def install_project(package: OpcPackage, module: Sequence[VbaModule]) -> None:
-    """Make a package without macros an .xlsm that holds ``module``, and a document module for each sheet.
+def install_project(package: OpcPackage, modules: Sequence[VbaModule]) -> None:
+    """Make a package without macros an .xlsm that holds ``modules``, and a document module for each sheet.
 
     To be done last: the document modules follow the sheets as they are now. Raises FileError.
     """
@@ -72,9 +72,9 @@ def install_project(package: OpcPackage, module: Sequence[VbaModule]) -> None:
 
     def content(file: ExcelFile) -> None:
         file.add_vba_project()
-        write_modules(file, module)
+        write_modules(file, modules)
 
-    package.add(VBA_PART, change_project(package.save_bytes(), content, module), _VBA_CONTENT_TYPE)
+    package.add(VBA_PART, change_project(package.save_bytes(), content, modules), _VBA_CONTENT_TYPE)
     package.add_relationship(package.workbook, _VBA_RELATIONSHIP, VBA_PART)
 
 
@@ -88,10 +88,10 @@ def align_project(package: OpcPackage) -> bool:
     if part is None:
         return False
     complete_code_names(package)
-    sheet = [x for x in package.sheet() if x.kind in SHEET_BASES]
+    sheets = [x for x in package.sheets() if x.kind in SHEET_BASES]
     data = package.save_bytes()
     with _opened(data, ".xlsm") as file:
-        stale, lacking = _difference(file, sheet, workbook_code_name(package))
+        stale, lacking = _difference(file, sheets, workbook_code_name(package))
     if not stale and not lacking:
         return False
 
@@ -108,12 +108,12 @@ def align_project(package: OpcPackage) -> bool:
     return True
 
 
-def _difference(file: ExcelFile, sheet: Sequence[Sheet], workbook: str) -> tuple[list[str], list[Sheet]]:
+def _difference(file: ExcelFile, sheets: Sequence[Sheet], workbook: str) -> tuple[list[str], list[Sheet]]:
     """Names of document modules without a sheet, and sheets without a module."""
     existing = {m.name.casefold(): m for m in file.vba_project().modules}
-    kode = {(x.kode or "").casefold() for x in sheet} | {workbook.casefold()}
+    kode = {(x.kode or "").casefold() for x in sheets} | {workbook.casefold()}
     stale = [m.name for name, m in existing.items() if _is_sheet_module(m) and name not in kode]
-    return stale, [x for x in sheet if (x.kode or "").casefold() not in existing]
+    return stale, [x for x in sheets if (x.kode or "").casefold() not in existing]
 
 
 def _is_sheet_module(module: VBAModule) -> bool:
@@ -121,11 +121,11 @@ def _is_sheet_module(module: VBAModule) -> bool:
     return any(f'VB_Base = "{base}"' in header for base in SHEET_BASES.values())
 
 
-def write_modules(file: ExcelFile, module: Sequence[VbaModule]) -> None:
+def write_modules(file: ExcelFile, modules: Sequence[VbaModule]) -> None:
     """Put modules into an open project: one that is there is replaced, another is added."""
     project = file.vba_project()
     existing = {name.casefold() for name in project.module_names()}
-    for m in module:
+    for m in modules:
         if m.name.casefold() in existing:
             file.set_module(m.name, m.text)
         else:

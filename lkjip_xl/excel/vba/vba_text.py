@@ -17,8 +17,8 @@ _CONTINUATIONS = 24
 
 def text(content: str) -> str:
     """A VBA expression for a string: a literal, with letters outside ASCII as ``ChrW``."""
-    part = re.split(r"([^\x20-\x7e])", content)
-    return " & ".join(_part(x) for x in part if x) or '""'
+    parts = re.split(r"([^\x20-\x7e])", content)
+    return " & ".join(_part(x) for x in parts if x) or '""'
 
 
 def _part(content: str) -> str:
@@ -32,9 +32,9 @@ def array(content: Sequence[str]) -> str:
     return "Array(" + continued([text(x) for x in content]) + ")"
 
 
-def continued(part: Sequence[str]) -> str:
+def continued(parts: Sequence[str]) -> str:
     """Arguments on lines of their own, continued."""
-    return ", _\n        ".join(part)
+    return ", _\n        ".join(parts)
 
 
 def module(name: str, body: str) -> str:

@@ -21,8 +21,8 @@ _WHOLE_TABLE = "seluruh tabel"
 
 def data_tables(u: ReportOrder, a: Figures) -> Iterator[OpenTable]:
     """Every data table in the order of the sheets, then the feet of all of them."""
-    place = (None, *(s.kode for s in u.sasaran), *(t.kode for t in u.tujuan))
-    every = [TableView.from_(u, t) for at in place for t in u.data_tables_of(at)]
+    places = (None, *(s.kode for s in u.sasaran), *(t.kode for t in u.tujuan))
+    every = [TableView.from_(u, t) for at in places for t in u.data_tables_of(at)]
     for s in every:
         yield _one(s, a)
     if every:
@@ -35,14 +35,14 @@ def _name(kode: str) -> str:
 
 
 def _one(s: TableView, a: Figures) -> OpenTable:
-    column = [DataColumn("kode", "Kode baris"), DataColumn("kelompok", "Kelompok baris")]
-    column.append(DataColumn("uraian", s.table.judul_kolom))
-    for k in s.column:
-        column += size(f"isi_{k.isi}", _uraian(k))
+    columns = [DataColumn("kode", "Kode baris"), DataColumn("kelompok", "Kelompok baris")]
+    columns.append(DataColumn("uraian", s.table.judul_kolom))
+    for k in s.columns:
+        columns += size(f"isi_{k.isi}", _uraian(k))
         if calculated(k):
-            column += size(f"isi_{k.isi}_tercetak", f"{_uraian(k)}, sebagaimana tercetak di sumbernya")
-    row = tuple(_rows(s, a, b) for b in s.content)
-    return OpenTable(_name(s.table.kode), s.table.uraian, ("kode",), tuple(column), row)
+            columns += size(f"isi_{k.isi}_tercetak", f"{_uraian(k)}, sebagaimana tercetak di sumbernya")
+    rows = tuple(_rows(s, a, b) for b in s.content)
+    return OpenTable(_name(s.table.kode), s.table.uraian, ("kode",), tuple(columns), rows)
 
 
 def _uraian(k: TableColumn) -> str:
@@ -52,7 +52,7 @@ def _uraian(k: TableColumn) -> str:
 
 def _rows(s: TableView, a: Figures, b: TableRow) -> dict[str, Content]:
     result: dict[str, Content] = {"kode": b.kode, "kelompok": b.kelompok, "uraian": b.uraian}
-    for k in s.column:
+    for k in s.columns:
         if calculated(k):
             result |= _number(a, row_figure(b, k), f"isi_{k.isi}")
             result |= split_value(f"isi_{k.isi}_tercetak", b.content(k.isi))
@@ -66,7 +66,7 @@ def _number(a: Figures, figure: FigureKey, column: str) -> dict[str, Content]:
 
 
 def _feet(every: Iterable[TableView], a: Figures) -> OpenTable:
-    column = (
+    columns = (
         DataColumn("tabel", "Kode tabel"),
         DataColumn("kelompok", f"Kelompok baris, atau {_WHOLE_TABLE}"),
         DataColumn("isi", "Nomor kolom isi", INTEGER),
@@ -75,14 +75,14 @@ def _feet(every: Iterable[TableView], a: Figures) -> OpenTable:
         *size("nilai", "Hitungan"),
         *size("tercetak", "Sebagaimana tercetak di sumbernya"),
     )
-    row = tuple(b for s in every for b in _foot_rows(s, a))
+    rows = tuple(b for s in every for b in _foot_rows(s, a))
     title = "Jumlah, rerata, dan kategori di kaki tabel data"
-    return OpenTable("kaki_data", title, ("tabel", "kelompok", "isi", "jenis"), column, row)
+    return OpenTable("kaki_data", title, ("tabel", "kelompok", "isi", "jenis"), columns, rows)
 
 
 def _foot_rows(s: TableView, a: Figures) -> Iterator[dict[str, Content]]:
-    with_foot = [k for k in s.column if k.kaki]
-    for group in s.group:
+    with_foot = [k for k in s.columns if k.kaki]
+    for group in s.groups:
         if group.name is not None:
             for k in with_foot:
                 yield _one_foot(a, k, group.name, k.kaki, subtotal_figure(k, group.name), group.as_printed)

@@ -45,9 +45,9 @@ def input_tables(laporan: Laporan, seen: Iterable[str]) -> tuple[OpenTable, ...]
 
 
 def _table(laporan: Laporan, schema: TableSchema) -> OpenTable:
-    column = tuple(k for s in schema.column for k in _columns(s))
-    row = tuple(_rows(schema, b) for b in _raw_rows(laporan, schema.name))
-    return OpenTable(schema.name, schema.title, schema.key, column, row)
+    columns = tuple(k for s in schema.columns for k in _columns(s))
+    rows = tuple(_rows(schema, b) for b in _raw_rows(laporan, schema.name))
+    return OpenTable(schema.name, schema.title, schema.keys, columns, rows)
 
 
 def _columns(k: ColumnSchema) -> Iterator[DataColumn]:
@@ -61,7 +61,7 @@ def _columns(k: ColumnSchema) -> Iterator[DataColumn]:
 
 def _rows(schema: TableSchema, content: Mapping[str, Any]) -> dict[str, Content]:
     result: dict[str, Content] = {}
-    for k in schema.column:
+    for k in schema.columns:
         value = content.get(k.name)
         result |= (
             split_value(k.name, value) if k.kind in _PAIRED else {k.name: None if value == "" else value}

@@ -25,13 +25,13 @@ _THINGS = {
 
 def ringkasan_table(u: ReportOrder, a: Figures) -> OpenTable:
     """The key figures, one per row."""
-    column = (
+    columns = (
         DataColumn("kunci", "Nama tetap angka ini"),
         DataColumn("uraian", "Uraian"),
         *size("nilai", "Nilai"),
         DataColumn("satuan", "Satuan nilai"),
     )
-    return OpenTable("ringkasan", "Angka pokok laporan", ("kunci",), column, tuple(_ringkasan_rows(u, a)))
+    return OpenTable("ringkasan", "Angka pokok laporan", ("kunci",), columns, tuple(_ringkasan_rows(u, a)))
 
 
 def _ringkasan_rows(u: ReportOrder, a: Figures) -> Iterator[_Row]:

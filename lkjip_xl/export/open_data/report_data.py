@@ -36,11 +36,11 @@ def assemble_data(laporan: Laporan, step: Callable[[str], None] = lambda _: None
     """All tables of ``laporan``. Raises CalculationError for a formula without a result, as a build does."""
     step("Menghitung angka")
     values = report_values(laporan)
-    message = tuple(dict.fromkeys(_messages(values)))
+    messages = tuple(dict.fromkeys(_messages(values)))
     step("Menyusun data")
     main = result_tables(ReportOrder(laporan), Figures(values))
     input_ = input_tables(laporan, (t.name for t in main))
-    return OpenData(_metadata(laporan), (*main, *input_), message)
+    return OpenData(_metadata(laporan), (*main, *input_), messages)
 
 
 def _messages(values: SheetValues) -> Iterator[str]:

@@ -65,8 +65,8 @@ def result_tables(u: ReportOrder, a: Figures) -> tuple[OpenTable, ...]:
     )
 
 
-def _table(name: str, title: str, key: str, column: Iterable[DataColumn], row: Iterable[_Row]) -> OpenTable:
-    return OpenTable(name, title, tuple(key.split()), tuple(column), tuple(row))
+def _table(name: str, title: str, key: str, columns: Iterable[DataColumn], rows: Iterable[_Row]) -> OpenTable:
+    return OpenTable(name, title, tuple(key.split()), tuple(columns), tuple(rows))
 
 
 def _performance(a: Figures, kode: str, counted: str) -> _Row:
@@ -79,7 +79,7 @@ def _performance(a: Figures, kode: str, counted: str) -> _Row:
 
 
 def _tujuan(u: ReportOrder, a: Figures) -> OpenTable:
-    column = (
+    columns = (
         _KODE,
         DataColumn("misi", "Kode misi"),
         _NUMBER,
@@ -88,7 +88,7 @@ def _tujuan(u: ReportOrder, a: Figures) -> OpenTable:
         *_CAPAIAN,
         _PREDIKAT_COLUMN,
     )
-    row = (
+    rows = (
         {
             "kode": t.kode,
             "misi": t.induk,
@@ -98,11 +98,11 @@ def _tujuan(u: ReportOrder, a: Figures) -> OpenTable:
         }
         for n, t in enumerate(u.tujuan, 1)
     )
-    return _table("tujuan", "Tujuan: rata-rata capaian IKU-nya", "kode", column, row)
+    return _table("tujuan", "Tujuan: rata-rata capaian IKU-nya", "kode", columns, rows)
 
 
 def _sasaran(u: ReportOrder, a: Figures) -> OpenTable:
-    column = (
+    columns = (
         _KODE,
         DataColumn("tujuan", "Kode tujuan"),
         _NUMBER,
@@ -112,7 +112,7 @@ def _sasaran(u: ReportOrder, a: Figures) -> OpenTable:
         _PREDIKAT_COLUMN,
         _STATUS_COLUMN,
     )
-    row = (
+    rows = (
         {
             "kode": s.kode,
             "tujuan": s.induk,
@@ -123,11 +123,11 @@ def _sasaran(u: ReportOrder, a: Figures) -> OpenTable:
         }
         for n, s in enumerate(u.sasaran, 1)
     )
-    return _table("sasaran", "Sasaran strategis: rata-rata capaian indikatornya", "kode", column, row)
+    return _table("sasaran", "Sasaran strategis: rata-rata capaian indikatornya", "kode", columns, rows)
 
 
 def _indikator(u: ReportOrder, a: Figures) -> OpenTable:
-    column = (
+    columns = (
         _KODE,
         DataColumn("jenis", "IKU tujuan atau indikator sasaran"),
         DataColumn("induk", "Kode tujuan (IKU) atau kode sasaran"),
@@ -147,12 +147,12 @@ def _indikator(u: ReportOrder, a: Figures) -> OpenTable:
         _STATUS_COLUMN,
         _CATATAN,
     )
-    row = [
+    rows = [
         _indikator_row(a, i, n, kind)
         for kind, listing in (("IKU tujuan", u.iku), ("indikator sasaran", u.indikator_sasaran))
         for n, i in enumerate(listing, 1)
     ]
-    return _table("indikator", "Indikator kinerja: target, realisasi, capaian", "kode", column, row)
+    return _table("indikator", "Indikator kinerja: target, realisasi, capaian", "kode", columns, rows)
 
 
 def _indikator_row(a: Figures, i: Indikator, number: int, kind: str) -> _Row:
@@ -179,19 +179,19 @@ def _indikator_row(a: Figures, i: Indikator, number: int, kind: str) -> _Row:
 
 
 def _target_rpjmd(u: ReportOrder) -> OpenTable:
-    column = (
+    columns = (
         _KODE,
         DataColumn("tahun", "Tahun", INTEGER, "tahun"),
         *size("target", "Target RPJMD tahun itu"),
     )
-    row = (
+    rows = (
         {"kode": i.kode, "tahun": year, **split_value("target", target)}
         for i in (*u.iku, *u.indikator_sasaran)
         for year, target in sorted((i.target_rpjmd or {}).items())
         if target is not None
     )
     return _table(
-        "target_rpjmd", "Target tahunan RPJMD; tahun tanpa target tidak ada", "kode tahun", column, row
+        "target_rpjmd", "Target tahunan RPJMD; tahun tanpa target tidak ada", "kode tahun", columns, rows
     )
 
 
@@ -202,7 +202,7 @@ def _programs_in_order(u: ReportOrder) -> Iterator[Program]:
 
 
 def _program(u: ReportOrder, a: Figures) -> OpenTable:
-    column = (
+    columns = (
         _KODE,
         DataColumn("sasaran", "Kode sasaran; kosong: tidak terkait sasaran"),
         DataColumn("no_pk", "Nomor di Perjanjian Kinerja", INTEGER),
@@ -213,7 +213,7 @@ def _program(u: ReportOrder, a: Figures) -> OpenTable:
         *_MONEY,
         _CATATAN,
     )
-    row = (
+    rows = (
         {
             "kode": p.kode,
             "sasaran": p.sasaran,
@@ -228,11 +228,11 @@ def _program(u: ReportOrder, a: Figures) -> OpenTable:
         }
         for p in _programs_in_order(u)
     )
-    return _table("program", "Program dan anggarannya", "kode", column, row)
+    return _table("program", "Program dan anggarannya", "kode", columns, rows)
 
 
 def _belanja(u: ReportOrder, a: Figures) -> OpenTable:
-    column = (
+    columns = (
         _KODE,
         _NUMBER,
         _NAME,
@@ -242,7 +242,7 @@ def _belanja(u: ReportOrder, a: Figures) -> OpenTable:
         _PORSI,
         _CATATAN,
     )
-    row = (
+    rows = (
         {
             "kode": b.kode,
             "nomor": n,
@@ -256,7 +256,7 @@ def _belanja(u: ReportOrder, a: Figures) -> OpenTable:
         }
         for n, b in enumerate(u.belanja, 1)
     )
-    return _table("belanja", "Jenis belanja APBD", "kode", column, row)
+    return _table("belanja", "Jenis belanja APBD", "kode", columns, rows)
 
 
 def _anggaran_row(a: Figures, kode: str, number: int, name: str, program: int) -> _Row:
@@ -275,26 +275,28 @@ _ANGGARAN_COLUMNS = (
 
 
 def _anggaran_tujuan(u: ReportOrder, a: Figures) -> OpenTable:
-    row = (
+    rows = (
         _anggaran_row(a, t.kode, n, t.uraian, sum(len(u.program_of(s.kode)) for s in u.sasaran_of(t.kode)))
         for n, t in enumerate(u.tujuan, 1)
     )
-    return _table("anggaran_tujuan", "Anggaran per tujuan: jumlah sasarannya", "kode", _ANGGARAN_COLUMNS, row)
+    return _table(
+        "anggaran_tujuan", "Anggaran per tujuan: jumlah sasarannya", "kode", _ANGGARAN_COLUMNS, rows
+    )
 
 
 def _anggaran_sasaran(u: ReportOrder, a: Figures) -> OpenTable:
-    row = [
+    rows = [
         _anggaran_row(a, s.kode, n, s.uraian, len(u.program_of(s.kode))) for n, s in enumerate(u.sasaran, 1)
     ]
     other = u.program_of(None)
     if other:
-        row.append(_anggaran_row(a, OTHER, len(row) + 1, WITHOUT_SASARAN, len(other)))
+        rows.append(_anggaran_row(a, OTHER, len(rows) + 1, WITHOUT_SASARAN, len(other)))
     title = f'Anggaran per sasaran: jumlah programnya; kode "{OTHER}": program tanpa sasaran'
-    return _table("anggaran_sasaran", title, "kode", _ANGGARAN_COLUMNS, row)
+    return _table("anggaran_sasaran", title, "kode", _ANGGARAN_COLUMNS, rows)
 
 
 def _efisiensi(u: ReportOrder, a: Figures) -> OpenTable:
-    column = (
+    columns = (
         _KODE,
         DataColumn("jenis", "tujuan atau sasaran"),
         _NAME,
@@ -304,7 +306,7 @@ def _efisiensi(u: ReportOrder, a: Figures) -> OpenTable:
     )
     listing = [("tujuan", t.kode, t.uraian) for t in u.tujuan]
     listing += [("sasaran", s.kode, s.uraian) for s in u.sasaran]
-    row = (
+    rows = (
         {
             "kode": kode,
             "jenis": kind,
@@ -315,7 +317,7 @@ def _efisiensi(u: ReportOrder, a: Figures) -> OpenTable:
         }
         for kind, kode, name in listing
     )
-    return _table("efisiensi", "Efisiensi penggunaan sumber daya", "kode", column, row)
+    return _table("efisiensi", "Efisiensi penggunaan sumber daya", "kode", columns, rows)
 
 
 def _recap(u: ReportOrder, a: Figures) -> Iterator[OpenTable]:
@@ -327,14 +329,14 @@ def _recap(u: ReportOrder, a: Figures) -> Iterator[OpenTable]:
     yield _one_recap(a, "iku", "IKU tujuan per status", "status", iku)
 
 
-def _one_recap(a: Figures, what: str, title: str, key: str, label: Iterable[str]) -> OpenTable:
+def _one_recap(a: Figures, what: str, title: str, key: str, labels: Iterable[str]) -> OpenTable:
     column = (
         DataColumn(key, key.capitalize()),
         DataColumn("jumlah_indikator", "Banyak indikator", INTEGER),
         _PORSI,
     )
-    row: Iterable[_Row] = (
+    rows: Iterable[_Row] = (
         {key: x, "jumlah_indikator": a.get(f"jumlah_{what}", x), "porsi_persen": a.get(f"porsi_{what}", x)}
-        for x in label
+        for x in labels
     )
-    return _table(f"rekap_{what}", title, key, column, row)
+    return _table(f"rekap_{what}", title, key, column, rows)

@@ -50,26 +50,26 @@ class DataColumn:
 
 @dataclass(frozen=True, slots=True)
 class OpenTable:
-    """A table; the columns ``key`` together identify a row. Every row has exactly the declared columns."""
+    """A table; the columns ``keys`` together identify a row. Every row has exactly the declared columns."""
 
     name: str
     title: str
-    key: tuple[str, ...]
-    column: tuple[DataColumn, ...]
-    row: tuple[Mapping[str, Content], ...]
+    keys: tuple[str, ...]
+    columns: tuple[DataColumn, ...]
+    rows: tuple[Mapping[str, Content], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class OpenData:
-    """All tables of a report; ``message`` are the faults of the input that a result says, once each."""
+    """All tables of a report; ``messages`` are the faults of the input that a result says, once each."""
 
     metadata: Mapping[str, object]
-    table: tuple[OpenTable, ...]
-    message: tuple[str, ...] = ()
+    tables: tuple[OpenTable, ...]
+    messages: tuple[str, ...] = ()
 
     def get(self, name: str) -> OpenTable:
         """A table by its name; KeyError where there is none."""
-        for t in self.table:
+        for t in self.tables:
             if t.name == name:
                 return t
         raise KeyError(name)

@@ -46,7 +46,7 @@ def write_csv(data: OpenData, folder: Path) -> tuple[Path, ...]:
     """
     check_csv(folder)
     prepare_folder(folder)
-    content = {folder / f"{t.name}.csv": _csv_text(t) for t in data.table}
+    content = {folder / f"{t.name}.csv": _csv_text(t) for t in data.tables}
     content[folder / CSV_DESCRIPTION] = _text(_description(data))
     for file in content:
         ensure_free(file)
@@ -81,7 +81,7 @@ def json_text(data: OpenData) -> str:
             "format": FORMAT,
             "versi_format": FORMAT_VERSION,
             "metadata": data.metadata,
-            "tabel": {t.name: _json_table(t) for t in data.table},
+            "tabel": {t.name: _json_table(t) for t in data.tables},
         }
     )
 
@@ -89,9 +89,11 @@ def json_text(data: OpenData) -> str:
 def _json_table(t: OpenTable) -> dict[str, object]:
     return {
         "judul": t.title,
-        "kunci": list(t.key),
-        "kolom": [{"nama": k.name, "uraian": k.uraian, "tipe": k.kind, "satuan": k.satuan} for k in t.column],
-        "baris": [{k.name: _json_value(b[k.name]) for k in t.column} for b in t.row],
+        "kunci": list(t.keys),
+        "kolom": [
+            {"nama": k.name, "uraian": k.uraian, "tipe": k.kind, "satuan": k.satuan} for k in t.columns
+        ],
+        "baris": [{k.name: _json_value(b[k.name]) for k in t.columns} for b in t.rows],
     }
 
 
@@ -110,8 +112,8 @@ def _json_value(content: Content) -> str | float | int | bool | None:
 def _csv_text(t: OpenTable) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(k.name for k in t.column)
-    writer.writerows([_csv_value(b[k.name]) for k in t.column] for b in t.row)
+    writer.writerow(k.name for k in t.columns)
+    writer.writerows([_csv_value(b[k.name]) for k in t.columns] for b in t.rows)
     return out.getvalue()
 
 
@@ -131,7 +133,7 @@ def _description(data: OpenData) -> dict[str, object]:
         "title": f"Data LKjIP {m['instansi']} Tahun {m['tahun']}",
         "version": FORMAT_VERSION,
         "lkjip": dict(m),
-        "resources": [_resource(t) for t in data.table],
+        "resources": [_resource(t) for t in data.tables],
     }
 
 
@@ -145,8 +147,8 @@ def _resource(t: OpenTable) -> dict[str, object]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "schema": {
-            "fields": [_field(k) for k in t.column],
-            "primaryKey": list(t.key),
+            "fields": [_field(k) for k in t.columns],
+            "primaryKey": list(t.keys),
             "missingValues": [""],
         },
     }

@@ -67,13 +67,13 @@ def draw_charts(
     step("Membaca buku")
     laporan = read_workbook_laporan(workbook)
     data = read_plain(workbook)
-    chart = find_charts(OpcPackage.open(data, workbook.name))
-    if not chart:
+    charts = find_charts(OpcPackage.open(data, workbook.name))
+    if not charts:
         raise FileError(f"{workbook}: tidak ada grafik di lembar yang tampak")
-    result = tuple(Picture(folder / g.file_name, g) for g in chart)
+    result = tuple(Picture(folder / g.file_name, g) for g in charts)
     step("Menghitung rumus")
     package = copy_values(data, laporan)
-    keep_only(package, [_isolate(package, g, n) for n, g in enumerate(chart, 1)])
+    keep_only(package, [_isolate(package, g, n) for n, g in enumerate(charts, 1)])
     step("Mencetak dengan LibreOffice")
     pdf = convert_to_pdf(package.save_bytes(), workbook.name, time_limit)
     step("Menggambar grafik")
@@ -106,17 +106,17 @@ def _draw_pages(pdftoppm: str, pdf: bytes, time_limit: float) -> list[bytes]:
     with tempfile.TemporaryDirectory(prefix="lkjip-", ignore_cleanup_errors=True) as folder:
         place = Path(folder)
         (place / "grafik.pdf").write_bytes(pdf)
-        command = [pdftoppm, "-png", "-r", str(_DOTS_PER_INCH), "grafik.pdf", "grafik"]
+        commands = [pdftoppm, "-png", "-r", str(_DOTS_PER_INCH), "grafik.pdf", "grafik"]
         try:
             run = subprocess.run(  # noqa: S603 - a fixed command line, no shell
-                command, cwd=place, capture_output=True, timeout=time_limit, check=False
+                commands, cwd=place, capture_output=True, timeout=time_limit, check=False
             )
         except (OSError, subprocess.TimeoutExpired) as e:
             raise FileError(f"pdftoppm tidak selesai atau tidak dapat dijalankan: {e}") from e
         if run.returncode != 0:
             raise FileError(f"pdftoppm gagal menggambar grafik (kode keluar {run.returncode})")
-        file = sorted(place.glob("grafik-*.png"), key=lambda b: int(b.stem.rpartition("-")[2]))
-        return [b.read_bytes() for b in file]
+        files = sorted(place.glob("grafik-*.png"), key=lambda b: int(b.stem.rpartition("-")[2]))
+        return [b.read_bytes() for b in files]
 
 
 def _isolate(package: OpcPackage, chart: Chart, number: int) -> str:

@@ -42,7 +42,7 @@ class Chart:
 def find_charts(package: OpcPackage) -> list[Chart]:
     """The charts of the visible worksheets, in the order of tabs and, on a sheet, from top to bottom."""
     result: list[Chart] = []
-    for sheet in package.sheet():
+    for sheet in package.sheets():
         if sheet.kind == "worksheet" and sheet.state == "visible":
             result += _sheet_charts(package, sheet)
     return result
@@ -68,8 +68,8 @@ def _title(root: etree._Element) -> str:
     title = root.find(f"{{{_NS_C}}}chart/{{{_NS_C}}}title")
     if title is None:
         return ""
-    row = ("".join(t.text or "" for t in p.iter(f"{{{_NS_A}}}t")) for p in title.iter(f"{{{_NS_A}}}p"))
-    text = " ".join(b.strip() for b in row if b.strip())
+    rows = ("".join(t.text or "" for t in p.iter(f"{{{_NS_A}}}t")) for p in title.iter(f"{{{_NS_A}}}p"))
+    text = " ".join(b.strip() for b in rows if b.strip())
     return text or " ".join(v.text or "" for v in title.iter(f"{{{_NS_C}}}v"))
 
 
@@ -96,13 +96,13 @@ def _size(root: etree._Element, anchor: etree._Element) -> tuple[int, int]:
 def _column_width(root: etree._Element) -> Callable[[int], int]:
     default = root.find(q("sheetFormatPr"))
     usual = float(default.get("defaultColWidth", "9.14")) if default is not None else 9.14
-    column = [
+    columns = [
         (int(c.get("min", "0")), int(c.get("max", "0")), _is_hidden(c), float(c.get("width", str(usual))))
         for c in root.iterfind(f"{q('cols')}/{q('col')}")
     ]
 
     def width(number: int) -> int:
-        for first, last, hidden, content in column:
+        for first, last, hidden, content in columns:
             if first <= number <= last:
                 return 0 if hidden else round(content * _DIGIT_WIDTH) * _EMU_PX
         return round(usual * _DIGIT_WIDTH) * _EMU_PX
@@ -113,11 +113,11 @@ def _column_width(root: etree._Element) -> Callable[[int], int]:
 def _row_height(root: etree._Element) -> Callable[[int], int]:
     default = root.find(q("sheetFormatPr"))
     usual = float(default.get("defaultRowHeight", "15")) if default is not None else 15.0
-    row = {
+    rows = {
         int(r.get("r", "0")): 0.0 if _is_hidden(r) else float(r.get("ht", str(usual)))
         for r in root.iterfind(f"{q('sheetData')}/{q('row')}")
     }
-    return lambda number: round(row.get(number, usual) * _EMU_PT)
+    return lambda number: round(rows.get(number, usual) * _EMU_PT)
 
 
 def _is_hidden(e: etree._Element) -> bool:

@@ -79,7 +79,7 @@ def _run(program: Path, place: Path, workbook: Path, time_limit: float) -> str:
     profile = place / "profil" / "user"
     profile.mkdir(parents=True)
     (profile / "registrymodifications.xcu").write_text(_SETTING, encoding="utf-8")
-    command = [
+    commands = [
         str(program),
         f"-env:UserInstallation={profile.parent.as_uri()}",
         *("--headless", "--norestore", "--nolockcheck", "--nologo", "--nodefault"),
@@ -87,21 +87,21 @@ def _run(program: Path, place: Path, workbook: Path, time_limit: float) -> str:
     ]
     log = place / "log.txt"
     with log.open("wb") as output:
-        kode = _wait(command, output.fileno(), time_limit, place)
+        kode = _wait(commands, output.fileno(), time_limit, place)
     if kode is None:
         raise FileError(
             f"{workbook.name}: LibreOffice tidak selesai dalam {time_limit:g} detik dan dihentikan; "
             "pilih lembar lebih sedikit dengan --lembar atau perpanjang dengan --batas-waktu"
         )
-    row = [b.strip() for b in log.read_text("utf-8", "replace").splitlines() if b.startswith("Error")]
-    return f" ({row[-1]})" if row else f" (kode keluar {kode})" if kode else ""
+    rows = [b.strip() for b in log.read_text("utf-8", "replace").splitlines() if b.startswith("Error")]
+    return f" ({rows[-1]})" if rows else f" (kode keluar {kode})" if kode else ""
 
 
-def _wait(command: Sequence[str], output: int, time_limit: float, folder: Path) -> int | None:
+def _wait(commands: Sequence[str], output: int, time_limit: float, folder: Path) -> int | None:
     """Exit code, or None when the time was up; then the program and all it started are gone."""
     try:
         process = subprocess.Popen(  # noqa: S603 - a fixed command line, no shell
-            command,
+            commands,
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -109,7 +109,7 @@ def _wait(command: Sequence[str], output: int, time_limit: float, folder: Path) 
             start_new_session=True,
         )
     except OSError as e:
-        raise FileError(f"LibreOffice ({command[0]}) tidak dapat dijalankan: {e.strerror}") from e
+        raise FileError(f"LibreOffice ({commands[0]}) tidak dapat dijalankan: {e.strerror}") from e
     try:
         return process.wait(time_limit)
     except subprocess.TimeoutExpired:

@@ -34,20 +34,20 @@ class PdfResult:
 
     file: Path
     pages: int
-    sheet: tuple[str, ...]
+    sheets: tuple[str, ...]
     needs_regeneration: bool
 
 
 def print_pdf(
     workbook: Path,
     file: Path,
-    sheet: Sequence[str] | None = None,
+    sheets: Sequence[str] | None = None,
     time_limit: float = TIMEOUT,
     step: Callable[[str], None] = lambda _: None,
 ) -> PdfResult:
     """Print sheets of ``workbook`` to ``file``; None: every generated sheet.
 
-    ``sheet`` are tabs, in any case of letters; ``*`` stands for any letters (``Sasaran *``). Raises
+    ``sheets`` are tabs, in any case of letters; ``*`` stands for any letters (``Sasaran *``). Raises
     FileError (no LibreOffice, unknown sheet, target open or not writable, timeout), InputError or
     CalculationError; an existing file is then as it was.
     """
@@ -56,7 +56,7 @@ def print_pdf(
     step("Membaca buku")
     laporan = read_workbook_laporan(workbook)
     data = read_plain(workbook)
-    chosen = choose_sheets(OpcPackage.open(data, workbook.name), sheet)
+    chosen = choose_sheets(OpcPackage.open(data, workbook.name), sheets)
     step("Menghitung rumus")
     package = copy_values(data, laporan)
     keep_only(package, chosen)
@@ -71,7 +71,7 @@ def print_pdf(
 
 def choose_sheets(package: OpcPackage, requested: Sequence[str] | None) -> list[str]:
     """Tabs to print, in their order in the workbook. Raises FileError for one that is not there."""
-    existing = [x for x in package.sheet() if x.state != "veryHidden"]
+    existing = [x for x in package.sheets() if x.state != "veryHidden"]
     if requested is None:
         chosen = [x.name for x in existing if x.state == "visible" and _is_generated(x)]
         if not chosen:
@@ -107,7 +107,7 @@ def _matches(sheet: Sheet, pattern: str) -> bool:
 
 def keep_only(package: OpcPackage, chosen: Sequence[str]) -> None:
     """Hide every other sheet: what the chosen ones refer to stays, and is not printed."""
-    for sheet in package.sheet():
+    for sheet in package.sheets():
         package.set_state(sheet.name, "visible" if sheet.name in chosen else "hidden")
     package.activate(chosen[0])
 

@@ -31,10 +31,10 @@ def copy_values(data: bytes, laporan: Laporan) -> OpcPackage:
     calculated with all its functions; where none is stored, or an error is, the new one counts.
     """
     package = OpcPackage.open(data)
-    user_formulas = find_user_formulas(package, read_raw_workbook(data).placement)
+    user_formulas = find_user_formulas(package, read_raw_workbook(data).placements)
     calculation = calculate_workbook(data, laporan.skala, user_formulas)
     package.drop_calculation_chain()
-    for sheet in package.sheet():
+    for sheet in package.sheets():
         if sheet.kind == "worksheet":
             _freeze(package, sheet, calculation)
     return package
@@ -66,15 +66,15 @@ def needs_regeneration(package: OpcPackage, laporan: Laporan) -> bool:
 
     Their values are fresh in any case; a row that they lack, or that is gone, needs ``lkjip regenerasi``.
     """
-    record = read_record(package)
-    if not record:
+    records = read_record(package)
+    if not records:
         return False
-    recorded = {f.kode for f in record}
+    recorded = {f.kode for f in records}
     known = {PROGRAM, APBD, OTHER}
     known |= {t.kode for t in laporan.tujuan} | {s.kode for s in laporan.sasaran}
     known |= {i.kode for i in laporan.indikator} | {b.kode for b in laporan.belanja}
     known |= {p.kode for p in laporan.program}
-    deleted = any(f.kode not in known for f in record if f.name in ("capaian", "serapan"))
+    deleted = any(f.kode not in known for f in records if f.name in ("capaian", "serapan"))
     return deleted or any(kode not in recorded for kode in _with_figures(laporan))
 
 

@@ -36,19 +36,19 @@ def bring_up_to_date(raw: RawLaporan, version: int) -> RawLaporan:
     """
     for number in range(version, schema.VERSION):
         raw = MIGRATIONS.get(number, same_rows)(raw)
-    table = {t: [_completed(b, PACKAGE_TABLES[t], version) for b in row] for t, row in raw.table.items()}
+    tables = {t: [_completed(b, PACKAGE_TABLES[t], version) for b in rows] for t, rows in raw.tables.items()}
     new = {a.key for a in SETTINGS if a.since > version} - set(raw.settings)
     blank: Mapping[str, RawCell] = {
         k: RawCell(None, WorkbookSpot(f"Pengaturan {k}", "Pengaturan", None, k)) for k in sorted(new)
     }
-    return replace(raw, settings={**raw.settings, **blank}, table=table)
+    return replace(raw, settings={**raw.settings, **blank}, tables=tables)
 
 
 def _completed(row: RawRow, table: TableSchema, version: int) -> RawRow:
-    new = [k.name for k in table.column if k.since > version and k.name not in row.cell]
+    new = [k.name for k in table.columns if k.since > version and k.name not in row.cells]
     if not new:
         return row
-    return replace(row, cell={**row.cell, **{k: RawCell(None, beside(row.place, k)) for k in new}})
+    return replace(row, cells={**row.cells, **{k: RawCell(None, beside(row.place, k)) for k in new}})
 
 
 def _setting_spot(key: str) -> WorkbookSpot:

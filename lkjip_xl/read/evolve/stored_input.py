@@ -34,17 +34,17 @@ class StoredInput:
     settings_text: str = ""
 
 
-def read_stored(workbook: Workbook, name: Mapping[str, str]) -> StoredInput:
-    """What the record of ``workbook`` says; ``name`` are its defined names by their casefolded text."""
-    content = name.get(VERSION_NAME)
+def read_stored(workbook: Workbook, names: Mapping[str, str]) -> StoredInput:
+    """What the record of ``workbook`` says; ``names`` are its defined names by their casefolded text."""
+    content = names.get(VERSION_NAME)
     span = None if content is None else parse_name_range(content)
     tab = span.sheet if span is not None and span.sheet in workbook.sheetnames else _TAB
     if tab not in workbook.sheetnames:
         return StoredInput()
-    row = dict(_rows(workbook, tab))
-    piece = sorted((int(k), v) for (f, k), v in row.items() if f == SETTINGS_FACT and k.isdigit())
+    rows = dict(_rows(workbook, tab))
+    piece = sorted((int(k), v) for (f, k), v in rows.items() if f == SETTINGS_FACT and k.isdigit())
     text = "".join(str(v) for _, v in piece)
-    version, program = row.get((SCHEMA_FACT, "versi")), row.get((SCHEMA_FACT, "program"))
+    version, program = rows.get((SCHEMA_FACT, "versi")), rows.get((SCHEMA_FACT, "program"))
     return StoredInput(version, program, text)
 
 
@@ -53,8 +53,8 @@ def _rows(workbook: Workbook, tab: str) -> Iterator[tuple[tuple[str, str], objec
     worksheet = workbook[tab]
     if isinstance(worksheet, ReadOnlyWorksheet):
         worksheet.reset_dimensions()
-    for number, row in enumerate(worksheet.iter_rows(values_only=True)):
-        filled = [v for v in row if v is not None]
+    for number, rows in enumerate(worksheet.iter_rows(values_only=True)):
+        filled = [v for v in rows if v is not None]
         if number and (not filled or filled[0] not in (SCHEMA_FACT, SETTINGS_FACT)):
             return
         if len(filled) == 3:

@@ -50,12 +50,12 @@ class PrintedFigure:
         """Place for a message: table or chapter, page, line."""
         if self.address:
             return f"{self.place}, sel {self.address}"
-        part = [self.place]
+        parts = [self.place]
         if self.halaman:
-            part.append(f"halaman {self.halaman}")
+            parts.append(f"halaman {self.halaman}")
         if self.row:
-            part.append(f"baris {self.row}")
-        return ", ".join(part)
+            parts.append(f"baris {self.row}")
+        return ", ".join(parts)
 
     @property
     def cell(self) -> str:
@@ -73,32 +73,32 @@ def read_printed_figures(content: str, name: str = "tercetak.csv") -> tuple[Prin
     return figures_from_rows(list(csv.reader(io.StringIO(content.removeprefix("\ufeff")))), name)
 
 
-def has_header(row: Iterable[Iterable[object]]) -> bool:
+def has_header(rows: Iterable[Iterable[object]]) -> bool:
     """Whether some row names all needed columns."""
-    return any(set(_REQUIRED) <= {_key(_text(x)) for x in b} for b in row)
+    return any(set(_REQUIRED) <= {_key(_text(x)) for x in b} for b in rows)
 
 
-def figures_from_rows(row: Iterable[Iterable[object]], name: str) -> tuple[PrintedFigure, ...]:
+def figures_from_rows(rows: Iterable[Iterable[object]], name: str) -> tuple[PrintedFigure, ...]:
     """Printed figures from rows of cells; the first row that names all needed columns is the header.
 
     Raises InputError where there is no header, and for rows that lack a needed cell.
     """
-    every = [[_text(x) for x in b] for b in row]
+    every = [[_text(x) for x in b] for b in rows]
     for number, b in enumerate(every, 1):
-        column = {_key(j): i for i, j in enumerate(b) if j}
-        if all(k in column for k in _REQUIRED):
-            return _content(every[number:], column, name, number + 1)
+        columns = {_key(j): i for i, j in enumerate(b) if j}
+        if all(k in columns for k in _REQUIRED):
+            return _content(every[number:], columns, name, number + 1)
     raise InputError([Problem(name, f"baris judul tidak ada; tulis kolom {', '.join(_REQUIRED)}")])
 
 
 def _content(
-    row: list[list[str]], column: Mapping[str, int], name: str, start: int
+    rows: list[list[str]], columns: Mapping[str, int], name: str, start: int
 ) -> tuple[PrintedFigure, ...]:
     result, problems = [], []
-    for number, b in enumerate(row, start):
+    for number, b in enumerate(rows, start):
         if not any(b):
             continue
-        content = {k: b[column[k]] if k in column and column[k] < len(b) else "" for k in COLUMNS}
+        content = {k: b[columns[k]] if k in columns and columns[k] < len(b) else "" for k in COLUMNS}
         lacking = [k for k in _REQUIRED if not content[k]]
         if lacking:
             problems.append(Problem(f"{name} baris {number}", f"kolom {', '.join(lacking)} kosong; isi"))

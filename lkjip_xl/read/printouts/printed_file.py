@@ -56,10 +56,10 @@ def _from_workbook(path: Path) -> tuple[PrintedFigure, ...]:
     try:
         for sheet in workbook.worksheets:
             name = f"{path.name} lembar {sheet.title}"
-            row = [[print_cell(s) for s in b] for b in sheet.iter_rows()]
-            if has_header(row):
-                return figures_from_rows(row, name)
-            matrix = read_matrix(_sheet_text(sheet, name, row))
+            rows = [[print_cell(s) for s in b] for b in sheet.iter_rows()]
+            if has_header(rows):
+                return figures_from_rows(rows, name)
+            matrix = read_matrix(_sheet_text(sheet, name, rows))
             if matrix:
                 return matrix
     finally:
@@ -73,10 +73,10 @@ _SHAPE = (
 )
 
 
-def _sheet_text(sheet: Worksheet, name: str, row: list[list[str]]) -> MatrixSheet:
-    content = {(n, k): text for n, b in enumerate(row, 1) for k, text in enumerate(b, 1) if text}
-    merge = tuple((r.min_row, r.min_col, r.max_row, r.max_col) for r in sheet.merged_cells.ranges)
-    return MatrixSheet(name, content, merge)
+def _sheet_text(sheet: Worksheet, name: str, rows: list[list[str]]) -> MatrixSheet:
+    content = {(n, k): text for n, b in enumerate(rows, 1) for k, text in enumerate(b, 1) if text}
+    merges = tuple((r.min_row, r.min_col, r.max_row, r.max_col) for r in sheet.merged_cells.ranges)
+    return MatrixSheet(name, content, merges)
 
 
 def print_cell(cell: Cell | MergedCell) -> str:

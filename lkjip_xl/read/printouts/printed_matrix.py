@@ -46,7 +46,7 @@ class MatrixSheet:
 
     name: str
     content: Mapping[tuple[int, int], str]
-    merge: tuple[tuple[int, int, int, int], ...] = ()
+    merges: tuple[tuple[int, int, int, int], ...] = ()
 
     def place(self, row: int, column: int) -> str:
         """A cell for a message."""
@@ -61,10 +61,10 @@ def read_matrix(x: MatrixSheet) -> tuple[PrintedFigure, ...] | None:
     header = _header(x)
     if header is None:
         return None
-    column = _columns(x, *header)
-    if not {"program", "indikator"} & set(column):
+    columns = _columns(x, *header)
+    if not {"program", "indikator"} & set(columns):
         return None
-    return tuple(_read(x, column, header[1]))
+    return tuple(_read(x, columns, header[1]))
 
 
 # -- header ----------------------------------------------------------------------------------------------
@@ -91,17 +91,17 @@ def _content_rows(x: MatrixSheet) -> dict[int, dict[int, str]]:
     return result
 
 
-def _count_headers(cell: Mapping[int, str]) -> int:
+def _count_headers(cells: Mapping[int, str]) -> int:
     """How many headers a row holds; a row with a figure in it is none of headers."""
-    if any(_NUMBER.fullmatch(t) for t in cell.values()):
+    if any(_NUMBER.fullmatch(t) for t in cells.values()):
         return 0
-    return sum(1 for t in cell.values() if len(t) < 60 and (_role(t) or _canonical(t) in _GROUPS))
+    return sum(1 for t in cells.values() if len(t) < 60 and (_role(t) or _canonical(t) in _GROUPS))
 
 
 def _header(x: MatrixSheet) -> tuple[int, int] | None:
     """First and last row of the header."""
     every = _content_rows(x)
-    candidates = [b for b, cell in every.items() if _count_headers(cell) >= _AT_LEAST]
+    candidates = [b for b, cells in every.items() if _count_headers(cells) >= _AT_LEAST]
     if not candidates:
         return None
     last = candidates[0]
@@ -129,31 +129,31 @@ def _is_below(x: MatrixSheet, every: Mapping[int, Mapping[int, str]], first: int
 
 def _columns(x: MatrixSheet, first: int, last: int) -> dict[str, int]:
     """Role -> column."""
-    title: dict[int, tuple[str, int]] = {}
-    group: dict[int, str] = {}
+    titles: dict[int, tuple[str, int]] = {}
+    groups: dict[int, str] = {}
     every = _content_rows(x)
     for b in range(first, last + 1):
         for k, text in every.get(b, {}).items():
             edge = _edge(x, b, k)
             bottom = {n for other in range(b + 1, last + 1) for n in every.get(other, {}) if k <= n <= edge}
             if _canonical(text) in _GROUPS:
-                group.update(dict.fromkeys(range(k, edge + 1), _canonical(text)))
+                groups.update(dict.fromkeys(range(k, edge + 1), _canonical(text)))
             elif edge > k and bottom and (k in bottom or _merge(x, b, k)):  # a title; its columns are below
                 if _role(text) in ("pagu", "serapan"):
-                    group.update(dict.fromkeys(range(k, edge + 1), "keuangan"))
+                    groups.update(dict.fromkeys(range(k, edge + 1), "keuangan"))
             else:
-                title[k] = (text, b)
-    money = min((k for k, (t, _) in title.items() if _role(t) in ("program", "pagu")), default=10**6)
+                titles[k] = (text, b)
+    money = min((k for k, (t, _) in titles.items() if _role(t) in ("program", "pagu")), default=10**6)
     result: dict[str, int] = {}
     problems = []
-    for k, (text, b) in sorted(title.items()):
+    for k, (text, b) in sorted(titles.items()):
         role = _role(text)
         if role is None:
             problems.append(Problem(x.place(b, k), f'judul "{text}" tidak dikenal; {_REMEDY}'))
             continue
-        role = _side(role, text, group.get(k, "keuangan" if k >= money else "kinerja") == "keuangan")
+        role = _side(role, text, groups.get(k, "keuangan" if k >= money else "kinerja") == "keuangan")
         if role in result and role != "lain":
-            other = f"{_letter(result[role])}{title[result[role]][1]}"
+            other = f"{_letter(result[role])}{titles[result[role]][1]}"
             message = f'judul "{text}" dapat berarti sama dengan {other}; beri judul yang membedakannya'
             problems.append(Problem(x.place(b, k), message))
         result.setdefault(role, k)
@@ -167,7 +167,7 @@ _REMEDY = "pakai No., Sasaran, Indikator, Satuan, Target, Realisasi, Capaian (%)
 
 def _edge(x: MatrixSheet, row: int, column: int) -> int:
     """The last column of a merged cell; of another cell up to the next text in its row."""
-    for b1, k1, _, k2 in x.merge:
+    for b1, k1, _, k2 in x.merges:
         if (b1, k1) == (row, column):
             return k2
     other = [k for k in _content_rows(x)[row] if k > column]
@@ -176,7 +176,7 @@ def _edge(x: MatrixSheet, row: int, column: int) -> int:
 
 def _merge(x: MatrixSheet, row: int, column: int) -> bool:
     """True for a cell that is merged with the ones right of it."""
-    return any((b, k) == (row, column) and k2 > k for b, k, _, k2 in x.merge)
+    return any((b, k) == (row, column) and k2 > k for b, k, _, k2 in x.merges)
 
 
 def _side(role: str, text: str, financial: bool) -> str:
@@ -201,20 +201,20 @@ class _Context:
     seen: frozenset[tuple[str, str]] = frozenset()
 
 
-def _read(x: MatrixSheet, column: Mapping[str, int], last: int) -> Iterator[PrintedFigure]:
+def _read(x: MatrixSheet, columns: Mapping[str, int], last: int) -> Iterator[PrintedFigure]:
     k = _Context()
     every = _content_rows(x)
-    header = [cell for b, cell in every.items() if b <= last and _count_headers(cell) == len(cell)]
-    for b, cell in every.items():
-        column_number = len(cell) > 1 and all(_COLUMN_NUMBER.fullmatch(t) for t in cell.values())
-        if b <= last or column_number or _count_headers(cell) >= _AT_LEAST or cell in header:
+    headers = [cells for b, cells in every.items() if b <= last and _count_headers(cells) == len(cells)]
+    for b, cells in every.items():
+        column_number = len(cells) > 1 and all(_COLUMN_NUMBER.fullmatch(t) for t in cells.values())
+        if b <= last or column_number or _count_headers(cells) >= _AT_LEAST or cells in headers:
             continue
-        content = {role: cell.get(number, "") for role, number in column.items()}
+        content = {role: cells.get(number, "") for role, number in columns.items()}
         label = _label(content)
         if not label:
             _enter(k, content)
-        yield from _performance(x, column, b, content, label, k)
-        yield from _money(x, column, b, content, label, k)
+        yield from _performance(x, columns, b, content, label, k)
+        yield from _money(x, columns, b, content, label, k)
 
 
 def _label(content: Mapping[str, str]) -> str:
@@ -234,13 +234,13 @@ def _enter(k: _Context, content: Mapping[str, str]) -> None:
 
 
 def _performance(
-    x: MatrixSheet, column: Mapping[str, int], b: int, content: Mapping[str, str], label: str, k: _Context
+    x: MatrixSheet, columns: Mapping[str, int], b: int, content: Mapping[str, str], label: str, k: _Context
 ) -> Iterator[PrintedFigure]:
     if label:
         capaian = content.get("capaian", "")
         if capaian:
             entity, kind = _owner(label, k)
-            yield _one(x, b, column["capaian"], entity, "rerata_capaian", capaian, kind, "")
+            yield _one(x, b, columns["capaian"], entity, "rerata_capaian", capaian, kind, "")
         return
     name = content.get("indikator", "")
     if name and name != k.indikator:
@@ -249,11 +249,11 @@ def _performance(
         text = content.get(role, "")
         if text and (field, text) not in k.seen:
             k.seen |= {(field, text)}
-            yield _one(x, b, column[role], k.indikator or "?", field, text, "indikator", k.induk)
+            yield _one(x, b, columns[role], k.indikator or "?", field, text, "indikator", k.induk)
 
 
 def _money(
-    x: MatrixSheet, column: Mapping[str, int], b: int, content: Mapping[str, str], label: str, k: _Context
+    x: MatrixSheet, columns: Mapping[str, int], b: int, content: Mapping[str, str], label: str, k: _Context
 ) -> Iterator[PrintedFigure]:
     name = content.get("program", "")
     total = name if _LABEL.match(name) else label if not name else ""
@@ -263,7 +263,7 @@ def _money(
     for role, field in _MONEY.items():
         text = content.get(role, "")
         if text:
-            yield _one(x, b, column[role], entity, field, text, kind, "" if total else k.induk)
+            yield _one(x, b, columns[role], entity, field, text, kind, "" if total else k.induk)
 
 
 def _owner(label: str, k: _Context) -> tuple[str, str]:

@@ -24,15 +24,15 @@ def digit_edit(correct: str, wrong: str) -> str | None:
 
 
 def _swapped(correct: str, wrong: str) -> str | None:
-    difference = [n for n, (x, y) in enumerate(zip(correct, wrong, strict=True)) if x != y]
+    differences = [n for n, (x, y) in enumerate(zip(correct, wrong, strict=True)) if x != y]
     if (
-        len(difference) == 2
-        and correct[difference[0]] == wrong[difference[1]]
-        and correct[difference[1]] == wrong[difference[0]]
+        len(differences) == 2
+        and correct[differences[0]] == wrong[differences[1]]
+        and correct[differences[1]] == wrong[differences[0]]
     ):
-        return f"dua angka tertukar ({correct[difference[0]]} dan {correct[difference[1]]})"
-    if len(difference) == 1 and len(correct) >= _LENGTH:
-        return f"satu angka berbeda ({wrong[difference[0]]}, seharusnya {correct[difference[0]]})"
+        return f"dua angka tertukar ({correct[differences[0]]} dan {correct[differences[1]]})"
+    if len(differences) == 1 and len(correct) >= _LENGTH:
+        return f"satu angka berbeda ({wrong[differences[0]]}, seharusnya {correct[differences[0]]})"
     return None
 
 

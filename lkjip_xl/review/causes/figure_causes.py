@@ -51,7 +51,7 @@ def find_cause(b: ReviewMaterial, s: Difference) -> str:
 
 def _text_cause(b: ReviewMaterial, s: Difference) -> str:
     """For words: another cell that holds them, or that a number belongs there."""
-    for (entity, field), every in b.recomputed.number.items():
+    for (entity, field), every in b.recomputed.numbers.items():
         if (entity == s.t.entity) != (field == s.t.field) and every[0].value == s.t.printed:
             return f"sama dengan {field.replace('_', ' ')} {entity}"
     if isinstance(s.expected.value, float) and not without_value(s.t.printed):
@@ -121,8 +121,8 @@ def _mean(b: ReviewMaterial, t: PrintedFigure) -> Candidates:
     if from_ is None:
         return
     members = [i.kode for i in b.laporan.indikator if i.induk == t.entity]
-    place = (x.place for k in members for x in b.by_figure.get((k, from_), ()))
-    for origin in dict.fromkeys((t.place, *place)):
+    places = (x.place for k in members for x in b.by_figures.get((k, from_), ()))
+    for origin in dict.fromkeys((t.place, *places)):
         as_printed = {k: c for k in members if (c := b.printed_elsewhere(k, from_, origin)) is not None}
         if as_printed:
             mean = sum(c.value for _, c in as_printed.values()) / len(as_printed)
@@ -130,9 +130,9 @@ def _mean(b: ReviewMaterial, t: PrintedFigure) -> Candidates:
                 f"{k} tercetak {x.printed}" for k, (x, c) in as_printed.items() if _is_wrong(b, k, from_, c)
             ]
             yield mean, f"ikut salah: {', '.join(faults)}" if faults else "rata-rata angka yang tercetak"
-    value = [n for k in members if (n := b.recomputed.number_of(k, from_)) is not None]
-    if value and len(value) < len(members):
-        yield sum(value) / len(members), "indikator tanpa nilai ikut dihitung sebagai 0"
+    values = [n for k in members if (n := b.recomputed.number_of(k, from_)) is not None]
+    if values and len(values) < len(members):
+        yield sum(values) / len(members), "indikator tanpa nilai ikut dihitung sebagai 0"
 
 
 def _is_wrong(b: ReviewMaterial, kode: str, field: str, as_printed: PrintedNumber) -> bool:
@@ -153,17 +153,17 @@ def _predikat(b: ReviewMaterial, t: PrintedFigure) -> Candidates:
         for k, (_, c) in as_printed.items()
         if slug(predikat(c.value, predikat_skala(b.laporan)) or "") == label
     ]
-    difference = [
+    differences = [
         f"{k} tercetak {x.printed}" for k, (x, c) in as_printed.items()
         if (k in owned) != (slug(str(b.recomputed.value(k, "predikat"))) == label)
     ]  # fmt: skip
-    if difference:
-        yield float(len(owned)), f"ikut salah: {', '.join(difference)}"
+    if differences:
+        yield float(len(owned)), f"ikut salah: {', '.join(differences)}"
 
 
 def _elsewhere(b: ReviewMaterial, t: PrintedFigure, as_printed: PrintedNumber) -> Candidates:
     """A slip in copying the same figure from another place, or a member's figure as printed."""
-    for x in b.by_figure[t.entity, t.field]:
+    for x in b.by_figures[t.entity, t.field]:
         other = b.readable.get(x)
         slip = (
             None
@@ -173,7 +173,7 @@ def _elsewhere(b: ReviewMaterial, t: PrintedFigure, as_printed: PrintedNumber) -
         if slip is not None:
             yield as_printed.value, f"{slip} dari {x.printed} ({x.place})"
     for k in b.members.get(t.entity, ()) if t.entity != "total" else ():
-        for x in b.by_figure.get((k, t.field), ()):
+        for x in b.by_figures.get((k, t.field), ()):
             if x in b.readable:
                 yield (
                     b.readable[x].value,
@@ -213,10 +213,10 @@ def _truncated(value: float, decimals: int) -> str:
 
 def _same_row(b: ReviewMaterial, t: PrintedFigure) -> Candidates:
     """Another column of the same row, printed or recomputed."""
-    for field, x in b.row[t.place, t.row, t.entity].items():
+    for field, x in b.rows[t.place, t.row, t.entity].items():
         if field != t.field and x in b.readable and field not in ("pagu", "realisasi_rp"):
             yield b.readable[x].value, f"sama dengan kolom {field.replace('_', ' ')} di baris yang sama"
-    for (entity, field), every in b.recomputed.number.items():
+    for (entity, field), every in b.recomputed.numbers.items():
         if entity == t.entity and field != t.field:
             yield every[0].value, f"sama dengan {field.replace('_', ' ')} {entity}"
 
@@ -241,7 +241,7 @@ def _neighbours(b: ReviewMaterial, t: PrintedFigure) -> Candidates:
     tell.
     """
     if t.field.startswith("jumlah_"):
-        for e, m in b.recomputed.number:
+        for e, m in b.recomputed.numbers:
             if (m == t.field and e in b.members.get(t.entity, ())) or (
                 e == t.entity and m.startswith("jumlah_")
             ):

@@ -106,7 +106,7 @@ def _swap(value: int, difference: float) -> int | None:
 
 def _printed_difference(b: ReviewMaterial, kode: str, t: PrintedFigure) -> tuple[float, str] | None:
     """By how much ``kode`` is printed wrong anywhere, the place of ``t`` first, and in which words."""
-    every = b.by_figure.get((kode, t.field), ())
+    every = b.by_figures.get((kode, t.field), ())
     correct = b.recomputed.number_of(kode, t.field)
     if correct is None:
         return None

@@ -142,18 +142,18 @@ def _closing(result: ReviewResult) -> str:
 def _checked(result: ReviewResult, scope: Scope) -> str:
     x = scope.laporan
     input_ = "isian" if x is None else f"isian ({len(x.indikator)} indikator, {len(x.program)} program)"
-    part = [input_]
+    parts = [input_]
     if scope.workbook_cells:
-        part.append("sel dan rumus buku")
+        parts.append("sel dan rumus buku")
     if result.printed_figures:
         origin = f" dari {scope.file}" if scope.file else ""
-        part.append(f"{result.printed_figures} angka tercetak{origin}")
-    return ", ".join(part)
+        parts.append(f"{result.printed_figures} angka tercetak{origin}")
+    return ", ".join(parts)
 
 
 def _not_yet(result: ReviewResult, scope: Scope) -> str:
-    part = [] if scope.workbook_cells else ["sel dan rumus buku"]
-    return ", ".join(part if result.printed_figures else [*part, "angka tercetak"])
+    parts = [] if scope.workbook_cells else ["sel dan rumus buku"]
+    return ", ".join(parts if result.printed_figures else [*parts, "angka tercetak"])
 
 
 def _scope_text(result: ReviewResult, scope: Scope) -> Iterator[str]:

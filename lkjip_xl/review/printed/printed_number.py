@@ -65,23 +65,27 @@ def read_printed_number(text: str, *, fraction: bool) -> PrintedNumber | None:
 
 def _parse(content: str, fraction: bool) -> tuple[str, str, str]:
     """Whole digits, decimals and style of digits with separators."""
-    part = re.split("[.,]", content)
+    parts = re.split("[.,]", content)
     mark = [h for h in content if h in ".,"]
     if not mark:
         return content, "", "baku"
-    if _are_thousands(part) and not (fraction and len(mark) == 1):
-        return "".join(part), "", _thousands_style(mark)
+    if _are_thousands(parts) and not (fraction and len(mark) == 1):
+        return "".join(parts), "", _thousands_style(mark)
     if len(mark) == 1:
-        return part[0], part[1], "baku" if mark == [","] else "titik-desimal"
-    if _are_thousands(part[:-1]) and (mark[-1] != mark[-2] or part[-1] == "00") and len(set(mark[:-1])) == 1:
+        return parts[0], parts[1], "baku" if mark == [","] else "titik-desimal"
+    if (
+        _are_thousands(parts[:-1])
+        and (mark[-1] != mark[-2] or parts[-1] == "00")
+        and len(set(mark[:-1])) == 1
+    ):
         return (
-            "".join(part[:-1]),
-            part[-1],
+            "".join(parts[:-1]),
+            parts[-1],
             "baku" if mark[-1] == "," and mark[0] == "." else "titik-desimal",
         )
-    if set(mark) == {","} and _are_thousands(part[:-1]):  # 1,951,46: the comma serves as both signs
-        return "".join(part[:-1]), part[-1], "rusak"
-    return "".join(part), "", "rusak"
+    if set(mark) == {","} and _are_thousands(parts[:-1]):  # 1,951,46: the comma serves as both signs
+        return "".join(parts[:-1]), parts[-1], "rusak"
+    return "".join(parts), "", "rusak"
 
 
 def _thousands_style(mark: list[str]) -> str:
@@ -90,6 +94,6 @@ def _thousands_style(mark: list[str]) -> str:
     return "baku" if mark[0] == "." else "koma-ribuan"
 
 
-def _are_thousands(part: list[str]) -> bool:
+def _are_thousands(parts: list[str]) -> bool:
     """True where the parts are groups of thousands."""
-    return 1 <= len(part[0]) <= 3 and all(len(b) == 3 for b in part[1:])
+    return 1 <= len(parts[0]) <= 3 and all(len(b) == 3 for b in parts[1:])

@@ -44,15 +44,17 @@ def _band(t: PrintedFigure) -> Band | None:
     """``10,00 - 29,99``, ``> 90``, ``82 < X ≤ 90``, ``≤ 50 %``."""
     text = t.printed.replace("<=", "≤").replace(">=", "≥")
     baca = [read_printed_number(x, fraction=True) for x in _NUMBER.findall(text)]
-    number = [a for a in baca if a is not None]
-    if not number or len(number) > 2:
+    numbers = [a for a in baca if a is not None]
+    if not numbers or len(numbers) > 2:
         return None
-    decimals = max(a.decimals for a in number)
-    if len(number) == 2:
-        return Band(t, number[0].value, number[1].value, decimals, "<" in text.split("X")[0].split("Pij")[0])
+    decimals = max(a.decimals for a in numbers)
+    if len(numbers) == 2:
+        return Band(
+            t, numbers[0].value, numbers[1].value, decimals, "<" in text.split("X")[0].split("Pij")[0]
+        )
     if ">" in text or "≥" in text:
-        return Band(t, number[0].value, None, decimals, ">" in text)
-    return Band(t, None, number[0].value, decimals, False) if "<" in text or "≤" in text else None
+        return Band(t, numbers[0].value, None, decimals, ">" in text)
+    return Band(t, None, numbers[0].value, decimals, False) if "<" in text or "≤" in text else None
 
 
 def every_skala(b: ReviewMaterial, kind: str) -> list[Skala]:
@@ -60,9 +62,9 @@ def every_skala(b: ReviewMaterial, kind: str) -> list[Skala]:
     return [s for s in (*b.laporan.skala, *_from_print(b, kind)) if s.has_bounds]
 
 
-def choose_skala(b: ReviewMaterial, every: Iterable[Skala], entity: str, label: set[str]) -> list[Skala]:
+def choose_skala(b: ReviewMaterial, every: Iterable[Skala], entity: str, labels: set[str]) -> list[Skala]:
     """The scales that hold all labels: those that the figure's name tells, else all of them."""
-    matching = [s for s in every if label <= {t.label.casefold() for t in s.tingkat}]
+    matching = [s for s in every if labels <= {t.label.casefold() for t in s.tingkat}]
     i = b.indikator.get(entity)
     name = entity.casefold() if i is None else f"{i.skala or ''} {i.uraian}".casefold()
     named = [s for s in matching if re.search(rf"(?<![a-z]){re.escape(s.nama.casefold())}(?![a-z])", name)]
@@ -77,8 +79,8 @@ def _from_print(b: ReviewMaterial, kind: str) -> Iterator[Skala]:
             continue
         level = []
         for p in band:
-            row = b.row[place, p.t.row, p.t.entity]
-            name = row[kind].printed if kind in row else p.t.entity.partition("/")[2].replace("-", " ")
+            rows = b.rows[place, p.t.row, p.t.entity]
+            name = rows[kind].printed if kind in rows else p.t.entity.partition("/")[2].replace("-", " ")
             level.append(Tingkat(tidy_spaces(name), p.bottom, ">" if p.open_below else ">=", None))
         if len({t.label.casefold() for t in level}) == len(level) == len({t.batas_bawah for t in level}):
             yield Skala(prefix, tuple(level))

@@ -41,12 +41,12 @@ def unknown(
 def _find(
     kode: frozenset[str], printed: Sequence[PrintedFigure], calculated: frozenset[tuple[str, str]]
 ) -> Iterator[tuple[PrintedFigure, str]]:
-    prefix = _PREFIX | {m[1] for k in kode if (m := _KODE.fullmatch(k))}
+    prefixes = _PREFIX | {m[1] for k in kode if (m := _KODE.fullmatch(k))}
     standard = {_canonical(k): k for k in sorted(kode | {_TOTAL})}
-    column = {(t.place, t.field) for t in printed if t.entity not in kode and t.entity != _TOTAL}
-    place: dict[tuple[str, str], set[str]] = {}
+    columns = {(t.place, t.field) for t in printed if t.entity not in kode and t.entity != _TOTAL}
+    places: dict[tuple[str, str], set[str]] = {}
     for t in printed:
-        place.setdefault((t.entity, t.field), set()).add(t.place)
+        places.setdefault((t.entity, t.field), set()).add(t.place)
     for t in printed:
         e = t.entity
         if t.kind:
@@ -55,11 +55,11 @@ def _find(
         elif e not in kode and e != _TOTAL:
             nearest = standard.get(_canonical(e))
             shape = _KODE.fullmatch(e)
-            if nearest is not None or (shape is not None and shape[1] in prefix):
+            if nearest is not None or (shape is not None and shape[1] in prefixes):
                 yield t, f'kode "{e}" tidak ada di isian{_remedy(nearest)}'
         elif (e, t.field) not in calculated and not _field.known(t.field):
             nearest = _field.similar(t.field)
-            compared = (e == _TOTAL and (t.place, t.field) in column) or len(place[e, t.field]) > 1
+            compared = (e == _TOTAL and (t.place, t.field) in columns) or len(places[e, t.field]) > 1
             if nearest is not None or not compared:
                 yield t, f'medan "{t.field}" dari {e} tidak dikenal{_remedy(nearest)}'
 

@@ -230,7 +230,7 @@ ROUNDING = rule(
 )  # fmt: skip
 def PREDIKAT(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802 - the decorator makes a constant of it
     """Printed predikat against the recomputed one."""
-    label = {t.label.casefold() for t in predikat_skala(b.laporan).tingkat}
+    labels = {t.label.casefold() for t in predikat_skala(b.laporan).tingkat}
     for t in b.printed:
         every = b.recomputed.get(t.entity, "predikat") if t.field == "predikat" else ()
         if not every:
@@ -239,7 +239,7 @@ def PREDIKAT(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802 - the decora
         word = tidy_spaces(t.printed).casefold()
         if word == str(correct).casefold() or (without_value(t.printed) and correct is None):
             continue
-        cause = None if word in label else f'"{t.printed}" bukan label skala predikat yang dipakai'
+        cause = None if word in labels else f'"{t.printed}" bukan label skala predikat yang dipakai'
         message = f"predikat {entity_name(b, t.entity)} tercetak {t.printed}, seharusnya {correct or 'n/a'}"
         cause = cause or _word_cause(b, t.entity, t.field, word)
         yield printed_finding(t, message, str(correct or "n/a"), every[0].how, cause)
@@ -247,7 +247,7 @@ def PREDIKAT(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802 - the decora
 
 def _word_cause(b: ReviewMaterial, entity: str, field: str, word: str) -> str:
     """Which other figure the words fit."""
-    for e, m in b.recomputed.number:
+    for e, m in b.recomputed.numbers:
         if m == field and b.related(e, entity) and str(b.recomputed.value(e, m)).casefold() == word:
             return f"sesuai untuk {e}, bukan {entity}"
     return "kata tidak mengikuti angkanya"
@@ -308,11 +308,11 @@ def _status(b: ReviewMaterial, accepts: Callable[[str, str], bool]) -> Iterator[
 def NAME(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Printed names (medan ``nama`` or ``uraian``) after normalising."""
     lap = b.laporan
-    name = {x.kode: x.uraian for x in lap.indikator} | {x.kode: x.uraian for x in lap.belanja}
-    name |= {x.kode: x.uraian for x in lap.misi} | {x.kode: x.uraian for x in lap.tujuan}
-    name |= {x.kode: x.uraian for x in lap.sasaran} | {p.kode: p.nama for p in lap.program}
+    names = {x.kode: x.uraian for x in lap.indikator} | {x.kode: x.uraian for x in lap.belanja}
+    names |= {x.kode: x.uraian for x in lap.misi} | {x.kode: x.uraian for x in lap.tujuan}
+    names |= {x.kode: x.uraian for x in lap.sasaran} | {p.kode: p.nama for p in lap.program}
     for t in b.printed:
-        correct = name.get(t.entity) if t.field in ("nama", "uraian") else None
+        correct = names.get(t.entity) if t.field in ("nama", "uraian") else None
         if correct is not None and tidy_spaces(t.printed).casefold() != tidy_spaces(correct).casefold():
             message = f"{t.entity} tercetak {t.printed}, di isian {correct}"
             yield printed_finding(t, message, correct, None, "huruf atau kata berbeda")

@@ -28,12 +28,12 @@ _MAX_EXAMPLES = 3
 def TOTAL(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802 - the decorator makes a constant of it
     """Printed totals, means and categories of data tables; one finding per cell."""
     for s, h, name in _table(b):
-        for group in s.group:
+        for group in s.groups:
             if group.name is not None:
                 yield from _foot(s, name, group.as_printed, h.foot(group))
         yield from _foot(s, name, s.as_printed, h.foot())
-        label = {k.isi: h.kategori(k) for k in s.with_skala}
-        yield from _foot(s, name, s.printed("tercetak kategori"), label)
+        labels = {k.isi: h.kategori(k) for k in s.with_skala}
+        yield from _foot(s, name, s.printed("tercetak kategori"), labels)
 
 
 @rule(
@@ -46,29 +46,29 @@ def TOTAL(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802 - the decorator
 def ROW(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Printed figures of computed columns; one finding per column of a table."""
     for s, h, name in _table(b):
-        for k in (k for k in s.column if calculated(k)):
-            difference = [
+        for k in (k for k in s.columns if calculated(k)):
+            differences = [
                 (row, as_printed, recomputed)
                 for row in s.content
                 if (as_printed := row.content(k.isi)) is not None
                 and not same_as_printed(as_printed, recomputed := h.row(row).get(k.isi), k)
             ]
-            if difference:
-                yield _one_column(s, k, name, difference)
+            if differences:
+                yield _one_column(s, k, name, differences)
 
 
 def _one_column(
-    s: TableView, k: TableColumn, name: str, difference: Sequence[tuple[TableRow, float | str, Value]]
+    s: TableView, k: TableColumn, name: str, differences: Sequence[tuple[TableRow, float | str, Value]]
 ) -> Finding:
-    first, as_printed, recomputed = difference[0]
+    first, as_printed, recomputed = differences[0]
     example = "; ".join(
         f"{s.designation(row)} {_text(c, k)}, hitungan {_text(h, k)}"
-        for row, c, h in difference[:_MAX_EXAMPLES]
+        for row, c, h in differences[:_MAX_EXAMPLES]
     )
-    more = len(difference) - _MAX_EXAMPLES
+    more = len(differences) - _MAX_EXAMPLES
     rest = f"; dan {more} baris lain" if more > 0 else ""
     message = (
-        f"{name}, {table_column_name(k)}: {len(difference)} dari {len(s.content)} baris tercetak berbeda: "
+        f"{name}, {table_column_name(k)}: {len(differences)} dari {len(s.content)} baris tercetak berbeda: "
         f"{example}{rest}"
     )
     return _data_finding(first, k, message, as_printed, recomputed)
@@ -82,17 +82,17 @@ def _data_finding(row: TableRow, k: TableColumn, message: str, found: Value, exp
 
 def _table(b: ReviewMaterial) -> Iterator[tuple[TableView, TableCalculation, str]]:
     """Every data table with its recomputed figures and its name."""
-    number = {j.kode: j.nomor for j in b.laporan.judul if j.nomor}
+    numbers = {j.kode: j.nomor for j in b.laporan.judul if j.nomor}
     for t in b.laporan.tabel_data:
         s = TableView.from_(b.order, t)
-        yield s, TableCalculation(s, b.values), number.get(f"data_{t.kode}") or f"Tabel data {t.kode}"
+        yield s, TableCalculation(s, b.values), numbers.get(f"data_{t.kode}") or f"Tabel data {t.kode}"
 
 
 def _foot(
     s: TableView, name: str, as_printed: Sequence[TableRow], recomputed: RowFigures
 ) -> Iterator[Finding]:
     for row in as_printed:
-        for k in s.column:
+        for k in s.columns:
             x, h = row.content(k.isi), recomputed.get(k.isi)
             if x is not None and h is not None and not same_as_printed(x, h, k):
                 message = (

@@ -153,9 +153,9 @@ def DUPLICATE_NUMBER(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
 def SKIPPED_NUMBER(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Gaps in the numbers, of PK and of the lampiran."""
     for name, label in (("no_pk", "PK"), ("urut_lampiran", "lampiran")):
-        number = {n for p in b.laporan.program if (n := getattr(p, name)) is not None}
-        missing = sorted(set(range(min(number), max(number) + 1)) - number) if number else []
-        if missing and len(missing) <= 0.1 * len(number):
+        numbers = {n for p in b.laporan.program if (n := getattr(p, name)) is not None}
+        missing = sorted(set(range(min(numbers), max(numbers) + 1)) - numbers) if numbers else []
+        if missing and len(missing) <= 0.1 * len(numbers):
             listing = ", ".join(map(str, missing[:10]))
             message = f"nomor {label} {listing} tidak ada; mungkin programnya hilang"
             yield Finding(InputPlace("program", figure=name), message, expected=listing)

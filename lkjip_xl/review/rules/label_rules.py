@@ -42,14 +42,16 @@ _PARTIAL = 0.5  # a place that prints this share of the programs means to list t
 def KATEGORI(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802 - the decorator makes a constant of it
     """Labels beside values."""
     skala = {j: every_skala(b, j) for j in ("mutu", "kategori")}
-    group: dict[tuple[str, str, str], list[PrintedFigure]] = {}
+    groups: dict[tuple[str, str, str], list[PrintedFigure]] = {}
     for t in b.printed:
         if t.field.startswith(("mutu", "kategori")) and not without_value(t.printed):
             prefix = t.entity.partition("/")[0]
-            group.setdefault((t.place, prefix, t.field), []).append(t)
-    for (_, prefix, field), owned in group.items():
-        label = {tidy_spaces(t.printed).casefold() for t in owned}
-        candidates = choose_skala(b, skala["mutu" if field.startswith("mutu") else "kategori"], prefix, label)
+            groups.setdefault((t.place, prefix, t.field), []).append(t)
+    for (_, prefix, field), owned in groups.items():
+        labels = {tidy_spaces(t.printed).casefold() for t in owned}
+        candidates = choose_skala(
+            b, skala["mutu" if field.startswith("mutu") else "kategori"], prefix, labels
+        )
         for t in owned:
             yield from _label(b, t, candidates)
 
@@ -117,7 +119,7 @@ def AGAINST_MEAN(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
 def _mean(b: ReviewMaterial, t: PrintedFigure) -> tuple[float, str, str]:
     """The mean, what it is, and where the realisasi that the rows make up is another number, that."""
     prefix = t.entity.partition("/")[0]
-    owned = [x for x in b.by_place[t.place] if x.entity.startswith(f"{prefix}/")]
+    owned = [x for x in b.by_places[t.place] if x.entity.startswith(f"{prefix}/")]
     content = {x.entity: b.readable[x].value for x in owned if x.field == "nilai" and x in b.readable}
     mean = sum(content.values()) / len(content)
     induk = _mean_of_induk(b, prefix)
@@ -132,9 +134,9 @@ def _mean(b: ReviewMaterial, t: PrintedFigure) -> tuple[float, str, str]:
 def _mean_of_induk(b: ReviewMaterial, prefix: str) -> tuple[str, float] | None:
     """The indikator that rows of this kind make up, by its name, and its realisasi."""
     for i in b.laporan.indikator:
-        word = i.uraian.casefold().replace("(", " ").replace(")", " ").split()
+        words = i.uraian.casefold().replace("(", " ").replace(")", " ").split()
         realisasi = b.recomputed.number_of(i.kode, "realisasi")
-        if prefix.partition("-")[0] in word and realisasi is not None:
+        if prefix.partition("-")[0] in words and realisasi is not None:
             return i.kode, realisasi
     return None
 
@@ -214,7 +216,7 @@ def _gap(x: Band, y: Band) -> str | None:
 
 def _program_lists(b: ReviewMaterial) -> Iterator[tuple[str, list[PrintedFigure]]]:
     """Places that print the pagu or realisasi of most programs."""
-    for place, every in b.by_place.items():
+    for place, every in b.by_places.items():
         owned = [t for t in every if t.field in ("pagu", "realisasi_rp")]
         kode = {t.entity for t in owned} & b.program_kode
         if b.program_kode and len(kode) > _PARTIAL * len(b.program_kode):
@@ -231,7 +233,7 @@ def _program_lists(b: ReviewMaterial) -> Iterator[tuple[str, list[PrintedFigure]
 def MISSING_PROGRAM(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Programs that a list of programs leaves out."""
     for place, _ in _program_lists(b):
-        printed = {t.entity for t in b.by_place[place]}
+        printed = {t.entity for t in b.by_places[place]}
         for p in b.laporan.program:
             if p.kode not in printed:
                 at = PrintedPlace(place, entity=p.kode, field="pagu")
@@ -322,7 +324,7 @@ def DAMAGED_NUMBER(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
 )  # fmt: skip
 def NUMBER_STYLE(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """One finding per place and style."""
-    for place, every in b.by_place.items():
+    for place, every in b.by_places.items():
         for style in ("titik-desimal", "koma-ribuan"):
             owned = [t for t in every if t in b.readable and b.readable[t].style == style]
             if owned:
@@ -343,12 +345,12 @@ def NUMBER_STYLE(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
 )  # fmt: skip
 def TEXT_WITHOUT_TABLE(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Figures of running text with decimals that no table and no data hold."""
-    table = {b.readable[t].value for t in b.readable if not is_narrative(t.place)}
+    tables = {b.readable[t].value for t in b.readable if not is_narrative(t.place)}
     for t in b.printed:
         c = b.readable.get(t)
         if c is None or not c.decimals or not is_narrative(t.place) or t.entity not in b.indikator:
             continue
-        if not b.recomputed.get(t.entity, t.field) and c.value not in table:
+        if not b.recomputed.get(t.entity, t.field) and c.value not in tables:
             message = f"{t.field.replace('_', ' ')} {t.entity} {t.printed} tidak ada di tabel mana pun"
             yield printed_finding(t, message)
 

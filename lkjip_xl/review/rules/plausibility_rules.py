@@ -194,9 +194,9 @@ def SHIFTED(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
                 )
 
 
-def _median(value: list[float]) -> float | None:
+def _median(values: list[float]) -> float | None:
     """The middle value of at least three."""
-    return sorted(value)[len(value) // 2] if len(value) >= 3 else None
+    return sorted(values)[len(values) // 2] if len(values) >= 3 else None
 
 
 def _power_of_ten(value: float | None, reference: float | None) -> str | None:
@@ -261,7 +261,7 @@ def DERET(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Own years in order, the year of the report last."""
     this_year = b.laporan.settings.get("laporan.tahun")
     for i in b.laporan.indikator:
-        content = [(int(m[-4:]), n) for e, m in b.recomputed.number
+        content = [(int(m[-4:]), n) for e, m in b.recomputed.numbers
                    if e == i.kode and re.fullmatch(r"nilai_\d{4}", m)
                    and (n := b.recomputed.number_of(e, m))]  # fmt: skip
         current = b.recomputed.number_of(i.kode, "realisasi")
@@ -290,7 +290,7 @@ def DERET_BROKEN(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     missing: dict[int, list[str]] = {}
     for i in b.laporan.indikator:
         existing = {
-            int(m[-4:]) for e, m in b.recomputed.number if e == i.kode and re.fullmatch(r"nilai_\d{4}", m)
+            int(m[-4:]) for e, m in b.recomputed.numbers if e == i.kode and re.fullmatch(r"nilai_\d{4}", m)
         }
         for year in range(min(existing, default=9999), int(float(str(this_year or 0)))):
             if year not in existing:
@@ -309,12 +309,14 @@ def DERET_BROKEN(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
 )  # fmt: skip
 def NARASI(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Numbers with decimals in the narrative against every figure of the report, to the decimals written."""
-    number = [a.value for every in b.recomputed.number.values() for a in every if isinstance(a.value, float)]
+    numbers = [
+        a.value for every in b.recomputed.numbers.values() for a in every if isinstance(a.value, float)
+    ]
     for n in b.laporan.narasi:
         for part in ("analisis", "pendorong", "penghambat", "solusi", "rencana_tindak_lanjut"):
             for text in _NUMBER.findall(getattr(n, part) or ""):
                 c = read_printed_number(text, fraction=True)
-                if c is not None and c.decimals and not any(c.same(x) or c.same(-x) for x in number):
+                if c is not None and c.decimals and not any(c.same(x) or c.same(-x) for x in numbers):
                     message = (
                         f"{part.replace('_', ' ')} {n.kode} menyebut {text}, tidak ada di tabel atau "
                         "isian mana pun"

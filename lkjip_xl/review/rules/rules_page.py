@@ -29,11 +29,11 @@ _TITLE = {Level.ERROR: "Galat", Level.WARNING: "Peringatan", Level.NOTE: "Catata
 def write_document() -> str:
     """The whole document: rules by level, within a level in their fixed order."""
     ordered = sorted(ALL_RULES, key=lambda a: list(Level).index(a.level))
-    part = [_HEADER]
+    parts = [_HEADER]
     for level, every in groupby(ordered, key=lambda a: a.level):
-        part.append(f"## {_TITLE[level]}\n")
-        part += [_one(a) for a in every]
-    return "\n".join(part)
+        parts.append(f"## {_TITLE[level]}\n")
+        parts += [_one(a) for a in every]
+    return "\n".join(parts)
 
 
 def _one(a: Rule) -> str:

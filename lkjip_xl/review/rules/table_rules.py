@@ -35,14 +35,14 @@ _SIMILAR = 0.6  # the share of rows that makes a quotient the formula of a colum
 
 
 def _content(b: ReviewMaterial, place: str, field: str) -> list[tuple[PrintedFigure, PrintedNumber]]:
-    return [(t, b.readable[t]) for t in b.by_place[place] if t.field == field and t in b.readable]
+    return [(t, b.readable[t]) for t in b.by_places[place] if t.field == field and t in b.readable]
 
 
 def _cause(
-    b: ReviewMaterial, t: PrintedFigure, as_printed: PrintedNumber, correct: float, part: Mapping[str, float]
+    b: ReviewMaterial, t: PrintedFigure, as_printed: PrintedNumber, correct: float, parts: Mapping[str, float]
 ) -> str:
     """Another column, a part that was left out or doubled, or a slip of digits."""
-    for x in b.by_place[t.place]:
+    for x in b.by_places[t.place]:
         if (
             x.entity == t.entity
             and x.field != t.field
@@ -50,7 +50,7 @@ def _cause(
             and b.readable[x].value == as_printed.value
         ):
             return f"sama dengan kolom {x.field.replace('_', ' ')} di baris yang sama"
-    for name, value in part.items():
+    for name, value in parts.items():
         if value and abs(abs(as_printed.value - correct) - value) < 0.5 * 10.0**-as_printed.decimals:
             return f"{name} {'terhitung dua kali' if as_printed.value > correct else 'tidak ikut dijumlah'}"
     digits = "".join(h for h in number_text(abs(correct), as_printed.decimals) if h.isdigit())
@@ -70,13 +70,13 @@ def TABLE_SUM(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802 - the decor
         difference = _row_sum(b, t)
         if difference is None:
             continue
-        total, expectation, row = difference
-        cause = _cause(b, t, b.readable[t], total, row)
+        total, expectation, rows = difference
+        cause = _cause(b, t, b.readable[t], total, rows)
         message = (
             f"{t.field.replace('_', ' ')} total tercetak {t.printed}, "
-            f"jumlah {len(row)} barisnya {expectation}"
+            f"jumlah {len(rows)} barisnya {expectation}"
         )
-        yield printed_finding(t, message, expectation, f"jumlah {len(row)} baris", cause)
+        yield printed_finding(t, message, expectation, f"jumlah {len(rows)} baris", cause)
 
 
 def _row_sum(b: ReviewMaterial, t: PrintedFigure) -> tuple[float, str, Mapping[str, float]] | None:
@@ -85,15 +85,15 @@ def _row_sum(b: ReviewMaterial, t: PrintedFigure) -> tuple[float, str, Mapping[s
         return None
     if b.recomputed.get("total", t.field):
         return None  # compared with the report itself
-    row = {x.entity: c for x, c in _content(b, t.place, t.field) if "/" in x.entity}
-    total = sum(c.value for c in row.values())
-    if len(row) < 2 or not _can_be_summed(t, total):
+    rows = {x.entity: c for x, c in _content(b, t.place, t.field) if "/" in x.entity}
+    total = sum(c.value for c in rows.values())
+    if len(rows) < 2 or not _can_be_summed(t, total):
         return None
-    tolerance = sum(0.5 * 10.0**-c.decimals for c in row.values() if c.decimals) + 1e-6
+    tolerance = sum(0.5 * 10.0**-c.decimals for c in rows.values() if c.decimals) + 1e-6
     if abs(total - b.readable[t].value) <= tolerance:
         return None
-    expectation = number_text(total, max(c.decimals for c in row.values()))
-    return total, expectation, {e: c.value for e, c in row.items()}
+    expectation = number_text(total, max(c.decimals for c in rows.values()))
+    return total, expectation, {e: c.value for e, c in rows.items()}
 
 
 def _can_be_summed(t: PrintedFigure, total: float) -> bool:
@@ -110,15 +110,15 @@ def _can_be_summed(t: PrintedFigure, total: float) -> bool:
 )  # fmt: skip
 def COLUMN_SUM(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Sums across a row."""
-    for row in b.row.values():
+    for rows in b.rows.values():
         for result, part in _RELATIONSHIPS:
-            value = {m: b.readable[row[m]].value for m in part if m in row and row[m] in b.readable}
-            t = row.get(result)
-            if t is None or t not in b.readable or len(value) < 2:
+            values = {m: b.readable[rows[m]].value for m in part if m in rows and rows[m] in b.readable}
+            t = rows.get(result)
+            if t is None or t not in b.readable or len(values) < 2:
                 continue
-            as_printed, total = b.readable[t], sum(value.values())
+            as_printed, total = b.readable[t], sum(values.values())
             if not _same_sum(as_printed, total):
-                faults = _wrong_parts(b, t, value)
+                faults = _wrong_parts(b, t, values)
                 if faults and _same_sum(
                     as_printed, total + sum(difference for _, difference in faults.values())
                 ):
@@ -128,8 +128,8 @@ def COLUMN_SUM(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
                     f"{result.replace('_', ' ')} {t.entity} tercetak {t.printed}, "
                     f"jumlah kolomnya {expectation}"
                 )
-                how = " + ".join(m.replace("_", " ") for m in value)
-                cause = _cause(b, t, as_printed, total, value)
+                how = " + ".join(m.replace("_", " ") for m in values)
+                cause = _cause(b, t, as_printed, total, values)
                 if faults and cause == NONE_FOUND:
                     cause = f"ikut salah: {', '.join(text for text, _ in faults.values())}"
                 yield printed_finding(t, message, expectation, how, cause)
@@ -139,11 +139,13 @@ def _same_sum(as_printed: PrintedNumber, total: float) -> bool:
     return abs(as_printed.value - total) <= 10.0**-as_printed.decimals / 2 + 1e-6
 
 
-def _wrong_parts(b: ReviewMaterial, t: PrintedFigure, part: Iterable[str]) -> Mapping[str, tuple[str, float]]:
+def _wrong_parts(
+    b: ReviewMaterial, t: PrintedFigure, parts: Iterable[str]
+) -> Mapping[str, tuple[str, float]]:
     """Of the columns of a total row: which are not the sum of their rows, in words, and by how much."""
     result = {}
-    for field in part if t.entity == "total" else ():
-        x = b.row[t.place, t.row, t.entity][field]
+    for field in parts if t.entity == "total" else ():
+        x = b.rows[t.place, t.row, t.entity][field]
         correct = _row_sum(b, x)
         if correct is not None:
             text = f"{field.replace('_', ' ')} tercetak {x.printed}, jumlah barisnya {correct[1]}"
@@ -161,20 +163,20 @@ def _wrong_parts(b: ReviewMaterial, t: PrintedFigure, part: Iterable[str]) -> Ma
 )  # fmt: skip
 def QUOTIENT(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Columns of quotients: the formula is the one that most rows follow."""
-    for place in b.by_place:
-        for field in dict.fromkeys(t.field for t in b.by_place[place]):
+    for place in b.by_places:
+        for field in dict.fromkeys(t.field for t in b.by_places[place]):
             if field.startswith(_QUOTIENTS):
                 yield from _column_quotients(b, place, field)
 
 
 def _column_quotients(b: ReviewMaterial, place: str, field: str) -> Iterator[Finding]:
-    row = [(t, c) for t, c in _content(b, place, field) if "/" in t.entity and t not in b.faults]
-    if len(row) < 3:
+    rows = [(t, c) for t, c in _content(b, place, field) if "/" in t.entity and t not in b.faults]
+    if len(rows) < 3:
         return
-    formula = _column_formula(b, row, field)
+    formula = _column_formula(b, rows, field)
     if formula is None:
         return
-    for t, c in row:
+    for t, c in rows:
         value = _quotient(b, t, *formula)
         if value is None or _matches(c, value):
             continue
@@ -192,10 +194,10 @@ def _matches(c: PrintedNumber, value: float) -> bool:
 
 
 def _column_formula(
-    b: ReviewMaterial, row: list[tuple[PrintedFigure, PrintedNumber]], field: str
+    b: ReviewMaterial, rows: list[tuple[PrintedFigure, PrintedNumber]], field: str
 ) -> tuple[str, str, float] | None:
     """(numerator, denominator, factor) that gives the column; "total:x" is the total of column x."""
-    other = [m for m in b.row[row[0][0].place, row[0][0].row, row[0][0].entity] if m != field]
+    other = [m for m in b.rows[rows[0][0].place, rows[0][0].row, rows[0][0].entity] if m != field]
     year = _field.year_of_field(field)
     other = [m for m in other if not _field.text(m) and (not year or m.endswith(year))]
     pair = [(x, y) for x, y in permutations(other, 2)] + [(m, f"total:{m}") for m in other]
@@ -203,9 +205,9 @@ def _column_formula(
         pair.append(("jumlah_l+jumlah_p", "total:jumlah_l+jumlah_p"))
     factor = 1.0 if field.startswith("rasio") else 100.0
     for x, y in pair:
-        value = [(_quotient(b, t, x, y, factor), c) for t, c in row]
-        matching = sum(1 for n, c in value if n is not None and _matches(c, n))
-        if matching >= max(3, _SIMILAR * len(row)):
+        values = [(_quotient(b, t, x, y, factor), c) for t, c in rows]
+        matching = sum(1 for n, c in values if n is not None and _matches(c, n))
+        if matching >= max(3, _SIMILAR * len(rows)):
             return x, y, factor
     return None
 
@@ -225,16 +227,16 @@ def _quotient(b: ReviewMaterial, t: PrintedFigure, top: str, bottom: str, factor
 def _get(b: ReviewMaterial, t: PrintedFigure, field: str) -> float | None:
     """A number of the row of ``t``, a sum of two, or the total of the table."""
     total, _, name = field.rpartition(":")
-    value = []
+    values = []
     for m in name.split("+"):
         if total:
-            x = next((x for x in b.by_place[t.place] if x.entity == "total" and x.field == m), None)
+            x = next((x for x in b.by_places[t.place] if x.entity == "total" and x.field == m), None)
         else:
-            x = b.row[t.place, t.row, t.entity].get(m)
+            x = b.rows[t.place, t.row, t.entity].get(m)
         if x is None or x not in b.readable:
             return None
-        value.append(b.readable[x].value)
-    return sum(value)
+        values.append(b.readable[x].value)
+    return sum(values)
 
 
 @rule(
@@ -246,7 +248,7 @@ def _get(b: ReviewMaterial, t: PrintedFigure, field: str) -> float | None:
 )  # fmt: skip
 def COMPONENT(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Tables that end in the row of an indikator: rows, subtotals (``component...``) and the index."""
-    for place, every in b.by_place.items():
+    for place, every in b.by_places.items():
         for t in every:
             if t.entity in b.indikator and t in b.readable and t.field.startswith(("nilai_", "bobot")):
                 yield from _components(b, place, t)
@@ -254,31 +256,31 @@ def COMPONENT(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
 
 def _components(b: ReviewMaterial, place: str, t: PrintedFigure) -> Iterator[Finding]:
     """The sum of each block must be its subtotal, and the sum of subtotals the index."""
-    block: list[float] = []
+    blocks: list[float] = []
     subtotal: list[float] = []
     for x, c in _content(b, place, t.field):
         name = x.entity.partition("/")[2]
-        if name.startswith(("komponen", "subtotal")) and block:
-            yield from _sum_difference(x, c, block)
+        if name.startswith(("komponen", "subtotal")) and blocks:
+            yield from _sum_difference(x, c, blocks)
             subtotal.append(c.value)
-            block = []
+            blocks = []
         elif name:
-            block.append(c.value)
-    if len(subtotal + block) > 1:
-        yield from _sum_difference(t, b.readable[t], subtotal + block)
+            blocks.append(c.value)
+    if len(subtotal + blocks) > 1:
+        yield from _sum_difference(t, b.readable[t], subtotal + blocks)
 
 
-def _sum_difference(t: PrintedFigure, c: PrintedNumber, part: list[float]) -> Iterator[Finding]:
-    total = sum(part)
+def _sum_difference(t: PrintedFigure, c: PrintedNumber, parts: list[float]) -> Iterator[Finding]:
+    total = sum(parts)
     if abs(total - c.value) > 0.5 * 10.0**-c.decimals * (1 if c.decimals else 0) + 1e-6:
         expectation = number_text(total, c.decimals)
         digits = "".join(h for h in expectation if h.isdigit())
         message = (
-            f"{t.field.replace('_', ' ')} {t.entity} tercetak {t.printed}, jumlah {len(part)} "
+            f"{t.field.replace('_', ' ')} {t.entity} tercetak {t.printed}, jumlah {len(parts)} "
             f"komponennya {expectation}"
         )
         cause = digit_edit(digits, c.digits) or NONE_FOUND
-        yield printed_finding(t, message, expectation, f"jumlah {len(part)} komponen", cause)
+        yield printed_finding(t, message, expectation, f"jumlah {len(parts)} komponen", cause)
 
 
 @rule(
@@ -290,15 +292,15 @@ def _sum_difference(t: PrintedFigure, c: PrintedNumber, part: list[float]) -> It
 )  # fmt: skip
 def BETWEEN_PLACES(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Figures that the report's data do not hold, printed more than once."""
-    for (entity, field), every in b.by_figure.items():
+    for (entity, field), every in b.by_figures.items():
         if entity == "total" or b.recomputed.get(entity, field) or len(every) < 2:
             continue
-        number = [(t, b.readable[t]) for t in every if t in b.readable]
-        if len(number) < 2:
+        numbers = [(t, b.readable[t]) for t in every if t in b.readable]
+        if len(numbers) < 2:
             continue
-        most_common = Counter(c.value for _, c in number).most_common(1)[0][0]
-        reference, benchmark = next((t, c) for t, c in number if c.value == most_common)
-        for t, c in number:
+        most_common = Counter(c.value for _, c in numbers).most_common(1)[0][0]
+        reference, benchmark = next((t, c) for t, c in numbers if c.value == most_common)
+        for t, c in numbers:
             if field.startswith("porsi") and not (is_narrative(t.place) or is_narrative(reference.place)):
                 continue  # shares of two different wholes
             if not (c.same(benchmark.value) or benchmark.same(c.value)):
@@ -319,13 +321,13 @@ def BETWEEN_PLACES(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
 )  # fmt: skip
 def WORDS_BETWEEN_PLACES(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Labels printed more than once."""
-    for (entity, field), every in b.by_figure.items():
+    for (entity, field), every in b.by_figures.items():
         if not field.startswith(("kategori", "mutu")) or b.recomputed.get(entity, field):
             continue
-        word = [(t, tidy_spaces(t.printed).casefold()) for t in every if not without_value(t.printed)]
-        for t, k in word:
-            if k != word[0][1]:
-                reference = word[0][0]
+        words = [(t, tidy_spaces(t.printed).casefold()) for t in every if not without_value(t.printed)]
+        for t, k in words:
+            if k != words[0][1]:
+                reference = words[0][0]
                 message = (
                     f'{field.replace("_", " ")} {entity} disebut "{t.printed}", di {reference.placement} '
                     f'"{reference.printed}"'

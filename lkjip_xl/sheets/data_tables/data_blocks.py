@@ -82,7 +82,7 @@ class _Writer:
         name = mirror(find("tabel_data", "uraian", self.s.table.kode))
         self.p.add("judul_data", judul=title("data", self.s.table.kode, name))
         self._header()
-        for number, group in enumerate(self.s.group):
+        for number, group in enumerate(self.s.groups):
             self._group(number, group)
         if self.s.content:
             self._table_foot()
@@ -105,17 +105,17 @@ class _Writer:
         if not any(t.column.kelompok for _, t in self.shown):
             self.p.add(f"kepala_data_{self.k}", **content, **own)
             return
-        merge: list[tuple[str, str]] = []
+        merges: list[tuple[str, str]] = []
         for name, owned in groupby(self.shown, key=lambda x: x[1].column.kelompok):
-            column = list(owned)
+            columns = list(owned)
             if name:
-                content[f"h{column[0][0]}"] = _column_text(column[0][1].column, "kelompok")
-                merge.append((f"h{column[0][0]}", f"h{column[-1][0]}"))
+                content[f"h{columns[0][0]}"] = _column_text(columns[0][1].column, "kelompok")
+                merges.append((f"h{columns[0][0]}", f"h{columns[-1][0]}"))
             else:
-                content |= {f"h{n}": own.pop(f"j{n}") for n, _ in column}
-                merge += [(f"h{n}", f"j{n}") for n, _ in column]
+                content |= {f"h{n}": own.pop(f"j{n}") for n, _ in columns}
+                merges += [(f"h{n}", f"j{n}") for n, _ in columns]
         number = self.p.add(f"kepala_kelompok_{self.k}", **content, **own)
-        for from_, until in merge:
+        for from_, until in merges:
             self.p.merge_until(number, from_, until)
 
     # -- rows ----------------------------------------------------------------------------------------
@@ -123,10 +123,10 @@ class _Writer:
     def _group(self, number: int, group: Group) -> None:
         if group.name is not None:
             self.p.add("kelompok_data", teks=group.name)
-        for n, b in enumerate(group.row, 1):
+        for n, b in enumerate(group.rows, 1):
             self._rows(number, n, b)
         if any(t.as_printed for _, t in self.shown):
-            self.comparison.difference.append(Range(self.formula.group(number), "beda"))
+            self.comparison.differences.append(Range(self.formula.group(number), "beda"))
             self.comparison.other = True
         if group.name is not None and self.s.has_foot:
             label = self._label((number,), f" {group.name}")
@@ -137,37 +137,37 @@ class _Writer:
 
     def _rows(self, number: int, n: int, b: TableRow) -> None:
         content: RowContent = {"kode": b.kode, "no": n, "uraian": mirror(find("data", "uraian"))}
-        difference: list[Part] = []
+        differences: list[Part] = []
         for i, t in self.shown:
             k = t.column
             if t.as_printed:
                 content[f"k{i}"] = Cell(mirror(find("data", f"isi_{k.isi}")), variant=_variant("cetak", k))
-                difference += ["+", is_different(SameRow(f"k{i}"), SameRow(f"k{i - 1}"), k)]
+                differences += ["+", is_different(SameRow(f"k{i}"), SameRow(f"k{i - 1}"), k)]
             else:
                 content[f"k{i}"] = Cell(self.formula.value(k), row_figure(b, k), variant=_variant("isi", k))
-        if difference:
-            content["beda"] = mark(formula(*difference[1:]))
+        if differences:
+            content["beda"] = mark(formula(*differences[1:]))
         self.p.add(f"data_{self.k}", self.formula.group(number), **content)
 
     # -- feet ----------------------------------------------------------------------------------------
 
     def _foot_content(
-        self, group: Sequence[int], look: str, home: Callable[[TableColumn], FigureKey]
+        self, groups: Sequence[int], look: str, home: Callable[[TableColumn], FigureKey]
     ) -> dict[str, Cell]:
         content: dict[str, Cell] = {}
         for i, t in self.shown:
-            foot = None if t.as_printed else self.formula.foot(t.column, group)
+            foot = None if t.as_printed else self.formula.foot(t.column, groups)
             if foot is not None:
                 content[f"k{i}"] = Cell(foot, home(t.column), variant=_variant(look, t.column))
         return content
 
-    def _label(self, group: Sequence[int], suffix: str = "") -> Content:
+    def _label(self, groups: Sequence[int], suffix: str = "") -> Content:
         """What the foot is; a mean says how many rows it counts where some hold no number."""
-        label = _foot_label(self.s.column) + suffix
-        averaged = next((k for k in self.s.column if k.kaki in RERATA), None)
+        label = _foot_label(self.s.columns) + suffix
+        averaged = next((k for k in self.s.columns if k.kaki in RERATA), None)
         if averaged is None:
             return label
-        count, every = self.formula.calculated(averaged.isi, group)
+        count, every = self.formula.calculated(averaged.isi, groups)
         partial = formula('" ("&', count, '&" dari "&', every, '&")"')
         return formula(text(label), "&IF(", count, "<", every, ",", partial, ',"")')
 
@@ -177,19 +177,19 @@ class _Writer:
             self.p.add(f"jumlah_data_{self.k}", teks=self._label(self.formula.every), **content)
         for b in self.s.as_printed:
             self._printed(b, content)
-        label = {
-            self.formula.token[k.isi]: Cell(kategori(foot_figure(k), k.skala or ""), kategori_figure(k))
+        labels = {
+            self.formula.tokens[k.isi]: Cell(kategori(foot_figure(k), k.skala or ""), kategori_figure(k))
             for k in self.s.with_skala
         }
-        if label:
-            self.p.add(f"jumlah_data_{self.k}", teks="Kategori", **label)
+        if labels:
+            self.p.add(f"jumlah_data_{self.k}", teks="Kategori", **labels)
         for b in self.s.printed("tercetak kategori"):
-            self._printed(b, label)
+            self._printed(b, labels)
 
     def _printed(self, b: TableRow, foot: Mapping[str, Cell]) -> None:
         """A total or mean as printed, and under it what it differs by from the computed one."""
         as_printed: RowContent = {}
-        difference: RowContent = {}
+        differences: RowContent = {}
         for i, t in self.shown:
             token, k = f"k{i}", t.column
             if t.as_printed or b.content(k.isi) is None:
@@ -201,7 +201,7 @@ class _Writer:
             calculate = foot[token].home if token in foot else None
             if calculate is not None:
                 deviation = self.formula.if_complete(k, printed_difference(origin, calculate, k))
-                difference[token] = Cell(deviation, variant=_variant("beda", k))
+                differences[token] = Cell(deviation, variant=_variant("beda", k))
                 if k.kaki in RERATA:
                     self.comparison.rerata[k.isi] = self.formula.calculated(k.isi, self.formula.every)
                     self.comparison.has_mean |= b.peran == "tercetak"
@@ -209,14 +209,14 @@ class _Writer:
                     self.comparison.other = True
         uraian = formula(text("Tercetak: "), "&", find("data", "uraian", b.kode))
         self.p.add(f"catatan_cetak_{self.k}", teks=uraian, **as_printed)
-        if difference:
-            count = [x for token in difference for x in ("+", _not_zero(SameRow(token)))]
+        if differences:
+            count = [x for token in differences for x in ("+", _not_zero(SameRow(token)))]
             group = f"selisih_{b.kode}"
-            self.comparison.difference.append(Range(group, "beda"))
+            self.comparison.differences.append(Range(group, "beda"))
             content: RowContent = {
                 "teks": "Selisih tercetak - hitungan",
                 "beda": mark(formula(*count[1:])),
-                **difference,
+                **differences,
             }
             self.p.add(f"catatan_cetak_{self.k}", group, **content)
 
@@ -237,8 +237,8 @@ def _not_zero(x: Part) -> Formula:
     return formula("IF(OR(", x, '="",', x, '="-",', x, "=0),0,1)")
 
 
-def _foot_label(column: Iterable[TableColumn]) -> str:
-    foot = {k.kaki or "" for k in column}
+def _foot_label(columns: Iterable[TableColumn]) -> str:
+    foot = {k.kaki or "" for k in columns}
     rerata = any(k in foot for k in RERATA)
     if "jumlah" in foot:
         return "Jumlah dan rata-rata" if rerata else "Jumlah"
@@ -272,8 +272,8 @@ def _chart(p: SheetBuilder, s: TableView, r: TableFormulas, name: Formula) -> No
     )
     p.add("titik_kepala", group, **{f"n{n}": _column_title(ShownColumn(k)) for n, k in series})
     for b in s.content:
-        point: RowContent = {f"g{n}": _point(b, k) for n, k in series}
-        p.add("titik", group, label=_point_label(s, b), **point)
+        points: RowContent = {f"g{n}": _point(b, k) for n, k in series}
+        p.add("titik", group, label=_point_label(s, b), **points)
     p.add("kosong")
 
 

@@ -19,7 +19,7 @@ class TableFormulas:
 
     def __init__(self, arrangement: TableView) -> None:
         self.arrangement = arrangement
-        self.token = {k.column.isi: f"k{n}" for n, k in enumerate(arrangement.shown, 1) if not k.as_printed}
+        self.tokens = {k.column.isi: f"k{n}" for n, k in enumerate(arrangement.shown, 1) if not k.as_printed}
 
     def group(self, number: int) -> str:
         """The name of the rows of the ``number``-th kelompok."""
@@ -28,16 +28,16 @@ class TableFormulas:
     @property
     def every(self) -> range:
         """The numbers of all kelompok."""
-        return range(len(self.arrangement.group))
+        return range(len(self.arrangement.groups))
 
-    def span(self, content: int, group: Sequence[int]) -> Formula:
+    def span(self, content: int, groups: Sequence[int]) -> Formula:
         """The cells of a column in the rows of some kelompok, as arguments of a function."""
-        part = [b for n in group for b in (",", Range(self.group(n), self.token[content]))]
-        return formula(*part[1:])
+        parts = [b for n in groups for b in (",", Range(self.group(n), self.tokens[content]))]
+        return formula(*parts[1:])
 
     def value(self, k: TableColumn) -> Formula:
         """The cell of a column in a row, or in a foot whose formula is the row's."""
-        a, *rest = [SameRow(self.token[n]) for n in origin(k)] or [SameRow("")]
+        a, *rest = [SameRow(self.tokens[n]) for n in origin(k)] or [SameRow("")]
         match k.hitung:
             case "jumlah":
                 every = formula(a, *(x for s in rest for x in (",", s)))
@@ -58,14 +58,14 @@ class TableFormulas:
             case _:
                 return mirror(find("data", f"isi_{k.isi}"))
 
-    def rerata(self, content: int, group: Sequence[int]) -> Formula:
+    def rerata(self, content: int, groups: Sequence[int]) -> Formula:
         """The mean of a column, unguarded."""
-        return formula("AVERAGE(", self.span(content, group), ")")
+        return formula("AVERAGE(", self.span(content, groups), ")")
 
-    def calculated(self, content: int, group: Sequence[int]) -> tuple[Formula, Formula]:
+    def calculated(self, content: int, groups: Sequence[int]) -> tuple[Formula, Formula]:
         """How many rows of some kelompok hold a number in a column, and how many there are."""
-        row = [b for n in group for b in (",", Range(self.group(n), "kode"))]
-        return formula("COUNT(", self.span(content, group), ")"), formula("COUNTA(", *row[1:], ")")
+        rows = [b for n in groups for b in (",", Range(self.group(n), "kode"))]
+        return formula("COUNT(", self.span(content, groups), ")"), formula("COUNTA(", *rows[1:], ")")
 
     def if_complete(self, k: TableColumn, content: Formula) -> Formula:
         """``content``, but a blank where a mean lacks rows: then the printed one cannot be compared."""
@@ -74,20 +74,20 @@ class TableFormulas:
         count, every = self.calculated(k.isi, self.every)
         return formula("IF(", count, "<", every, ',"",', content, ")")
 
-    def foot(self, k: TableColumn, group: Sequence[int]) -> Formula | None:
+    def foot(self, k: TableColumn, groups: Sequence[int]) -> Formula | None:
         """The foot of a column under the rows of some kelompok."""
         if k.kaki in ("jumlah", "rerata"):
-            return _if_any(self.span(k.isi, group), "SUM" if k.kaki == "jumlah" else "AVERAGE")
+            return _if_any(self.span(k.isi, groups), "SUM" if k.kaki == "jumlah" else "AVERAGE")
         if k.kaki == "rerata tertimbang":
-            return self._weighted_mean(k.isi, k.bobot or 0, group)
+            return self._weighted_mean(k.isi, k.bobot or 0, groups)
         return self.value(k) if k.kaki == "rumus" and origin(k) else None
 
-    def _weighted_mean(self, content: int, bobot: int, group: Sequence[int]) -> Formula:
+    def _weighted_mean(self, content: int, bobot: int, groups: Sequence[int]) -> Formula:
         """Mean by weight of the rows that hold a number; their weights count only then."""
         top: list[Part] = []
         bottom: list[Part] = []
-        for n in group:
-            x, b = Range(self.group(n), self.token[content]), Range(self.group(n), self.token[bobot])
+        for n in groups:
+            x, b = Range(self.group(n), self.tokens[content]), Range(self.group(n), self.tokens[bobot])
             top += ["+SUMPRODUCT(", x, ",", b, ")"]
             bottom += ["+SUMIF(", x, ',">=0",', b, ")+SUMIF(", x, ',"<0",', b, ")"]
         total = formula("(", formula(*bottom), ")")
@@ -125,10 +125,10 @@ def mark(count: Formula) -> Formula:
     return formula('""&(', count, ")")
 
 
-def count_marks(span: Sequence[Part]) -> Formula:
+def count_marks(spans: Sequence[Part]) -> Formula:
     """The sum of the counts of :func:`mark` in some ranges."""
-    part = [b for r in span for b in ("+", formula("SUMPRODUCT(", r, "*1)"))]
-    return formula("(", *part[1:], ")")
+    parts = [b for r in spans for b in ("+", formula("SUMPRODUCT(", r, "*1)"))]
+    return formula("(", *parts[1:], ")")
 
 
 def _printed_decimals(as_printed: Part, k: TableColumn) -> Formula:
@@ -152,8 +152,8 @@ def _if_any(span: Formula, function: str) -> Formula:
     return formula("IF(COUNT(", span, ')=0,"",', function, "(", span, "))")
 
 
-def _if_numbers(cell: Sequence[Part], content: Formula) -> Formula:
-    syarat = [b for s in cell for b in (",ISNUMBER(", s, ")")]
+def _if_numbers(cells: Sequence[Part], content: Formula) -> Formula:
+    syarat = [b for s in cells for b in (",ISNUMBER(", s, ")")]
     return formula("IF(AND(", str(syarat[0])[1:], *syarat[1:], "),", content, ',"")')
 
 

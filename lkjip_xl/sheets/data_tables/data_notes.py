@@ -18,13 +18,13 @@ __all__ = ["Comparison", "table_catatan"]
 class Comparison:
     """What was printed against what was computed, as the rows and feet of a table were written.
 
-    ``difference`` are the ranges that count printed figures that differ. ``rerata`` are the columns whose
+    ``differences`` are the ranges that count printed figures that differ. ``rerata`` are the columns whose
     printed mean, or the category of it, is compared only when all rows hold a number: how many do, and how
     many rows there are. ``has_mean`` tells whether a mean itself is among them, ``other`` whether anything
     else is compared.
     """
 
-    difference: list[Part] = field(default_factory=list)
+    differences: list[Part] = field(default_factory=list)
     rerata: dict[int, tuple[Formula, Formula]] = field(default_factory=dict)
     has_mean: bool = False
     other: bool = False
@@ -35,31 +35,31 @@ def table_catatan(s: TableView, comparison: Comparison) -> Iterator[Content]:
     kode = s.table.kode
     if s.table.sumber:
         yield _prefixed("Sumber: ", find("tabel_data", "sumber", kode))
-    how = [_how(k, _name(s)) for k in s.column if calculated(k)]
+    how = [_how(k, _name(s)) for k in s.columns if calculated(k)]
     how += _foot_methods(s)
     if how:
         yield "Hitungan: " + "; ".join(how) + "."
     if s.table.catatan:
         yield _prefixed("Catatan: ", find("tabel_data", "catatan", kode))
-    for b in s.row:
+    for b in s.rows:
         if b.catatan:
             content = find("data", "catatan", b.kode)
             yield formula("IF(", content, '="","",', find("data", "uraian", b.kode), '&": "&', content, ")")
-    if comparison.difference:
+    if comparison.differences:
         yield _ringkasan(comparison)
 
 
 def _name(s: TableView) -> dict[int, str]:
-    return {k.isi: table_column_name(k) for k in s.column}
+    return {k.isi: table_column_name(k) for k in s.columns}
 
 
 def _prefixed(prefix: str, content: Formula) -> Formula:
     return formula("IF(", content, '="","",', text(prefix), "&", content, ")")
 
 
-def _how(k: TableColumn, name: dict[int, str]) -> str:
+def _how(k: TableColumn, names: dict[int, str]) -> str:
     """How a column is computed, in words."""
-    a, *rest = [name[n] for n in origin(k)]
+    a, *rest = [names[n] for n in origin(k)]
     b = rest[0] if rest else ""
     times = "" if k.faktor in (None, 1.0) else f" x {k.faktor:g}".replace(".", ",")
     how = {
@@ -71,23 +71,23 @@ def _how(k: TableColumn, name: dict[int, str]) -> str:
         "kategori": f"{a} menurut skala {k.skala}",
         "banding": f"{a} terhadap reratanya di tabel ini",
     }
-    return f"{name[k.isi]} = {how[k.hitung or '']}"
+    return f"{names[k.isi]} = {how[k.hitung or '']}"
 
 
 def _foot_methods(s: TableView) -> list[str]:
     """The weights of the means, each once with the columns that it weighs."""
-    name = _name(s)
+    names = _name(s)
     owned: dict[int, list[str]] = {}
-    for k in s.column:
+    for k in s.columns:
         if k.kaki == "rerata tertimbang":
             owned.setdefault(k.bobot or 0, []).append(k.judul)
     return [
-        f"rata-rata {', '.join(content)} ditimbang menurut {name[bobot]}" for bobot, content in owned.items()
+        f"rata-rata {', '.join(content)} ditimbang menurut {names[bobot]}" for bobot, content in owned.items()
     ]
 
 
 def _ringkasan(comparison: Comparison) -> Formula:
-    count = count_marks(comparison.difference)
+    count = count_marks(comparison.differences)
     existing = formula(
         count, "&", text(" angka tercetak berbeda dari hitungannya; yang tercetak ditulis miring.")
     )

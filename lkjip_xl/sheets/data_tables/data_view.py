@@ -58,7 +58,7 @@ class Group:
     """Rows that stand together, and how their subtotal was printed."""
 
     name: str | None
-    row: tuple[TableRow, ...]
+    rows: tuple[TableRow, ...]
     as_printed: tuple[TableRow, ...]
 
 
@@ -67,8 +67,8 @@ class TableView:
     """A data table with its columns and rows in print order."""
 
     table: DataTable
-    column: tuple[TableColumn, ...]
-    row: tuple[TableRow, ...]
+    columns: tuple[TableColumn, ...]
+    rows: tuple[TableRow, ...]
 
     @staticmethod
     def from_(u: ReportOrder, table: DataTable) -> TableView:
@@ -78,30 +78,30 @@ class TableView:
     @cached_property
     def content(self) -> tuple[TableRow, ...]:
         """The rows that count, without printed totals."""
-        return tuple(b for b in self.row if b.peran in (None, "baris"))
+        return tuple(b for b in self.rows if b.peran in (None, "baris"))
 
     @cached_property
-    def group(self) -> tuple[Group, ...]:
+    def groups(self) -> tuple[Group, ...]:
         """Rows by kelompok, in the order in which each first occurs."""
-        name = dict.fromkeys(b.kelompok for b in self.content)
+        names = dict.fromkeys(b.kelompok for b in self.content)
         return tuple(
             Group(
                 n,
                 tuple(b for b in self.content if b.kelompok == n),
                 () if n is None else tuple(b for b in self.printed("tercetak") if b.kelompok == n),
             )
-            for n in name
+            for n in names
         )
 
     @cached_property
     def is_grouped(self) -> bool:
         """Whether subtotals are shown."""
-        return any(k.name is not None for k in self.group)
+        return any(k.name is not None for k in self.groups)
 
     @cached_property
     def has_named_groups(self) -> bool:
         """Whether a row is told by its kelompok too: the same label may stand in another one."""
-        return sum(k.name is not None for k in self.group) > 1
+        return sum(k.name is not None for k in self.groups) > 1
 
     def designation(self, b: TableRow) -> str:
         """A row in a sentence; the label of a subtotal may name the kelompok itself."""
@@ -111,19 +111,19 @@ class TableView:
 
     def printed(self, role: str) -> tuple[TableRow, ...]:
         """Printed totals (``printed``) or categories of them (``printed kategori``)."""
-        return tuple(b for b in self.row if b.peran == role)
+        return tuple(b for b in self.rows if b.peran == role)
 
     @cached_property
     def as_printed(self) -> tuple[TableRow, ...]:
         """Printed totals of the whole table."""
-        name = {k.name for k in self.group} - {None}
-        return tuple(b for b in self.printed("tercetak") if b.kelompok not in name)
+        names = {k.name for k in self.groups} - {None}
+        return tuple(b for b in self.printed("tercetak") if b.kelompok not in names)
 
     @cached_property
     def shown(self) -> tuple[ShownColumn, ...]:
         """The columns on paper: beside a computed one that of its printed figures, where there are any."""
         result: list[ShownColumn] = []
-        for k in self.column:
+        for k in self.columns:
             result.append(ShownColumn(k))
             if self.has_printed(k):
                 result.append(ShownColumn(k, as_printed=True))
@@ -136,18 +136,18 @@ class TableView:
     @cached_property
     def has_foot(self) -> bool:
         """Whether any column has something at the foot."""
-        return any(k.kaki for k in self.column)
+        return any(k.kaki for k in self.columns)
 
     @cached_property
     def with_skala(self) -> tuple[TableColumn, ...]:
         """The columns whose foot gets a category."""
-        return tuple(k for k in self.column if k.skala and k.kaki and k.hitung != "kategori")
+        return tuple(k for k in self.columns if k.skala and k.kaki and k.hitung != "kategori")
 
     @cached_property
     def series(self) -> tuple[TableColumn, ...]:
         """The columns of the chart: those that are marked, else every column of numbers."""
         if self.table.grafik is None:
             return ()
-        number = [k for k in self.column if k.desimal is not None and k.hitung not in _NOT_NUMBERS]
-        marked = [k for k in self.column if k.grafik]
-        return tuple((marked or number)[:MAX_SERIES])
+        numbers = [k for k in self.columns if k.desimal is not None and k.hitung not in _NOT_NUMBERS]
+        marked = [k for k in self.columns if k.grafik]
+        return tuple((marked or numbers)[:MAX_SERIES])

@@ -112,12 +112,12 @@ def _serapan_sasaran(p: SheetBuilder, u: ReportOrder) -> None:
 
 
 def _sasaran(u: ReportOrder) -> list[tuple[int, str, Formula | str]]:
-    row: list[tuple[int, str, Formula | str]] = [
+    rows: list[tuple[int, str, Formula | str]] = [
         (n, s.kode, performance.uraian()) for n, s in enumerate(u.sasaran, 1)
     ]
     if u.program_of(None):
-        row.append((len(row) + 1, OTHER, WITHOUT_SASARAN))
-    return row
+        rows.append((len(rows) + 1, OTHER, WITHOUT_SASARAN))
+    return rows
 
 
 SHEETS = (SheetKind(80, "Rencana dan realisasi belanja", anggaran_sheet),)

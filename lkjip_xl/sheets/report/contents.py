@@ -11,10 +11,10 @@ from lkjip_xl.sheets.rows import Cell, GeneratedSheet, SheetBuilder
 __all__ = ["contents_sheet"]
 
 
-def contents_sheet(u: ReportOrder, sheet: Sequence[GeneratedSheet]) -> GeneratedSheet:
+def contents_sheet(u: ReportOrder, sheets: Sequence[GeneratedSheet]) -> GeneratedSheet:
     """The lists of what has a number in sheet Judul and stands on one of the sheets."""
-    place = {kode: (b.key, b.name) for b in sheet for kode in _title_kodes(b)}
-    numbered = [j for j in u.laporan.judul if j.nomor and j.kode in place]
+    places = {kode: (b.key, b.name) for b in sheets for kode in _title_kodes(b)}
+    numbered = [j for j in u.laporan.judul if j.nomor and j.kode in places]
     numbered.sort(key=lambda j: kode_key(j.nomor or ""))
     p = SheetBuilder("Daftar", "daftar", "Daftar")
     p.add("kop")
@@ -22,12 +22,12 @@ def contents_sheet(u: ReportOrder, sheet: Sequence[GeneratedSheet]) -> Generated
         p.add("bagian", teks=part)
         for j in numbered:
             if (j.nomor or "").casefold().startswith("grafik") is chart:
-                key, name = place[j.kode]
+                key, name = places[j.kode]
                 p.add("baris", judul=mirror(FigureKey("judul", j.kode)), tautan=Cell(name, link=key))
         p.add("kosong")
     return p.finish()
 
 
 def _title_kodes(sheet: GeneratedSheet) -> list[str]:
-    home = (cell.home for b in sheet.row for cell in b.content.values())
+    home = (cell.home for b in sheet.rows for cell in b.content.values())
     return [f.kode for f in home if f is not None and f.name == "judul"]

@@ -66,22 +66,22 @@ def _base_name(i: Indikator, number: int) -> RowContent:
 
 
 def past_table(
-    p: SheetBuilder, sasaran: str, owned: tuple[Indikator, ...], number: dict[str, int], laporan: Laporan
+    p: SheetBuilder, sasaran: str, owned: tuple[Indikator, ...], numbers: dict[str, int], laporan: Laporan
 ) -> None:
     """Target, realisasi and capaian of the year before; left out where no indikator has any."""
     past = laporan.year - 1
     existing = {d.kode for d in laporan.deret if d.tahun == past and d.wilayah == laporan.daerah}
-    row = [i for i in owned if i.kode in existing]
-    if not row:
+    rows = [i for i in owned if i.kode in existing]
+    if not rows:
         return
     p.add("judul_lalu", judul=title("lalu", sasaran))
     p.add("kepala_lalu")
-    for i in row:
+    for i in rows:
         target, realisasi = SameRow("target_lalu"), SameRow("realisasi_lalu")
         year = formula(_YEAR, "-1")
         p.add(
             "lalu",
-            **_base_name(i, number[i.kode]),
+            **_base_name(i, numbers[i.kode]),
             target_lalu=find_deret("target", SameRow("kode"), year, _OWN),
             realisasi_lalu=find_deret("nilai", SameRow("kode"), year, _OWN),
             capaian_lalu=Cell(
@@ -94,7 +94,7 @@ def past_table(
 
 
 def comparison_table(
-    p: SheetBuilder, sasaran: str, owned: tuple[Indikator, ...], number: dict[str, int], laporan: Laporan
+    p: SheetBuilder, sasaran: str, owned: tuple[Indikator, ...], numbers: dict[str, int], laporan: Laporan
 ) -> None:
     """The year's value of other places; left out where the source gives none."""
     other = sorted(
@@ -104,15 +104,15 @@ def comparison_table(
             if d.wilayah != laporan.daerah and d.tahun == laporan.year
         }
     )
-    row = [(i, w) for i in owned for k, w in _wilayah_in_order(other, laporan) if k == i.kode]
-    if not row:
+    rows = [(i, w) for i in owned for k, w in _wilayah_in_order(other, laporan) if k == i.kode]
+    if not rows:
         return
     p.add("judul_banding", judul=title("banding", sasaran))
     p.add("kepala_banding")
-    for i, wilayah in row:
+    for i, wilayah in rows:
         p.add(
             "banding",
-            **_base_name(i, number[i.kode]),
+            **_base_name(i, numbers[i.kode]),
             wilayah=wilayah,
             nilai=find_deret("nilai", SameRow("kode"), _YEAR, SameRow("wilayah")),
             selisih=difference(SameRow("realisasi"), SameRow("nilai")),

@@ -28,13 +28,13 @@ def efektivitas_sheet(u: ReportOrder) -> GeneratedSheet:
     """Budget against performance, per tujuan and sasaran."""
     p = SheetBuilder("Efektivitas", "efektivitas", "Efektivitas")
     _assemble(p, u, "efektivitas", _efektivitas_content)
-    column = {t: sum_of(Range("sasaran", t, ringkasan.KEY)) for t in ("jumlah_indikator", "dihitung")}
+    columns = {t: sum_of(Range("sasaran", t, ringkasan.KEY)) for t in ("jumlah_indikator", "dihitung")}
     p.add(
         "jumlah",
         teks="Jumlah indikator sasaran dan program",
         realisasi_rp=mirror(FigureKey("realisasi_rp", anggaran.PROGRAM)),
         serapan=mirror(FigureKey("serapan", anggaran.PROGRAM)),
-        **column,
+        **columns,
     )
     p.add(
         "metode",

@@ -66,26 +66,26 @@ def _tally(span: Range, label: str) -> Formula:
 
 def _with_status(span: Range) -> Formula:
     """How many indikator a column of statuses holds; rows of a misi between them have none."""
-    part: list[Part] = []
+    parts: list[Part] = []
     for s in iku.STATUS:
-        part += [",", _tally(span, s)]
-    return formula("SUM(", *part[1:], ")")
+        parts += [",", _tally(span, s)]
+    return formula("SUM(", *parts[1:], ")")
 
 
 def _count_status(span: Range, *, porsi: bool = False) -> Formula:
     """``melebihi target 2, mencapai target 0, ...``; with ``porsi`` the share of each in brackets."""
-    part: list[Part | str] = []
+    parts: list[Part | str] = []
     for n, s in enumerate(iku.STATUS):
         count = _tally(span, s)
-        part += [f"{', ' if n else ''}{s} ", count]
+        parts += [f"{', ' if n else ''}{s} ", count]
         if porsi:
-            part += [" (", number_text(formula(count, "/", _with_status(span), "*100")), " %)"]
-    return _join(*part)
+            parts += [" (", number_text(formula(count, "/", _with_status(span), "*100")), " %)"]
+    return _join(*parts)
 
 
 def _scope(u: ReportOrder) -> Formula:
     """How much is measured: ``5 tujuan, 5 indikator kinerja utama, 10 sasaran, ...``."""
-    part: list[Part | str] = ["Yang diukur"]
+    parts: list[Part | str] = ["Yang diukur"]
     for n, (existing, count, satuan) in enumerate(
         (
             (u.tujuan, formula("ROWS(", Range("tujuan", "tujuan", iku.KEY), ")"), "tujuan"),
@@ -98,8 +98,8 @@ def _scope(u: ReportOrder) -> Formula:
             ),
         )
     ):
-        part += [", " if n else ": ", count if existing else "0", f" {satuan}"]
-    return _join(*part, ".")
+        parts += [", " if n else ": ", count if existing else "0", f" {satuan}"]
+    return _join(*parts, ".")
 
 
 def _general(u: ReportOrder) -> list[Formula]:
@@ -140,17 +140,17 @@ def _general(u: ReportOrder) -> list[Formula]:
 
 
 def _predikat(u: ReportOrder) -> Formula:
-    part: list[Part | str] = ["Menurut predikat: "]
+    parts: list[Part | str] = ["Menurut predikat: "]
     for n, t in enumerate(predikat_skala(u.laporan).urut):
         total = FigureKey("jumlah_predikat", t.label)
-        part += [
+        parts += [
             f"{'; ' if n else ''}{t.label} ",
             total,
             " indikator (",
             _persen(FigureKey("porsi_predikat", t.label)),
             ")",
         ]
-    return _join(*part, ".")
+    return _join(*parts, ".")
 
 
 def _tujuan(u: ReportOrder, kode: str, number: int) -> Formula:

@@ -50,11 +50,11 @@ def _iku_tujuan(p: SheetBuilder, u: ReportOrder, t: Tujuan, number: int) -> None
     first = len(p)
     for i in u.indikator_of(t.kode):
         content = indikator_cells.indikator_content(i, number)
-        chart: RowContent = {
+        charts: RowContent = {
             "grafik_label": performance.uraian(),
             "grafik_capaian": indikator_cells.point("capaian"),
         }
-        p.add("indikator", ("iku", f"iku_{t.kode}"), tujuan=performance.uraian(t.kode), **content, **chart)
+        p.add("indikator", ("iku", f"iku_{t.kode}"), tujuan=performance.uraian(t.kode), **content, **charts)
     p.merge(first, len(p) - 1, "no", "tujuan")
 
 

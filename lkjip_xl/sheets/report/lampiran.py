@@ -59,7 +59,7 @@ def _money(kode: str) -> RowContent:
 def _tujuan(p: SheetBuilder, u: ReportOrder, t: Tujuan, number: str) -> None:
     first = len(p)
     iku = u.indikator_of(t.kode)
-    header: RowContent = {
+    headers: RowContent = {
         "no": number,
         "uraian": performance.uraian(t.kode),
         "program": "Jumlah per Tujuan",
@@ -67,7 +67,7 @@ def _tujuan(p: SheetBuilder, u: ReportOrder, t: Tujuan, number: str) -> None:
     }
     for n in range(max(1, len(iku))):
         content = _performance_content(iku[n]) if iku else {}
-        p.add("tujuan", **{**content, **(header if n == 0 else {})})
+        p.add("tujuan", **{**content, **(headers if n == 0 else {})})
     p.merge(first, len(p) - 1, "no", "uraian", "program", "pagu", "realisasi_rp", "serapan")
 
 
@@ -116,9 +116,9 @@ def _mean(p: SheetBuilder, kode: str, label: Content, program: str, money_of: st
 def _without_sasaran(p: SheetBuilder, u: ReportOrder) -> None:
     first = len(p)
     for pr in u.program_of(None):
-        header: RowContent = {"uraian": anggaran.WITHOUT_SASARAN} if len(p) == first else {}
+        headers: RowContent = {"uraian": anggaran.WITHOUT_SASARAN} if len(p) == first else {}
         content = without(money_cells.program_content(pr.kode), "sisa")
-        p.add("baris", "baris", **header, **_program_content(pr.kode), **content)
+        p.add("baris", "baris", **headers, **_program_content(pr.kode), **content)
     p.merge(first, len(p) - 1, "no", "uraian", *_KINERJA)
     p.add("rerata", program="Jumlah tidak terkait sasaran", **_money(anggaran.OTHER))
 

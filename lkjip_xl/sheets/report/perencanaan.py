@@ -90,8 +90,8 @@ def _adoption(p: SheetBuilder, u: ReportOrder) -> None:
     for n, t in enumerate(u.tujuan, 1):
         first = len(p)
         for i in u.indikator_of(t.kode):
-            header: RowContent = {"no": n, "tujuan": performance.uraian(t.kode)} if len(p) == first else {}
-            p.add("penetapan", indikator=performance.uraian(i.kode), **header)
+            headers: RowContent = {"no": n, "tujuan": performance.uraian(t.kode)} if len(p) == first else {}
+            p.add("penetapan", indikator=performance.uraian(i.kode), **headers)
         for s in u.sasaran_of(t.kode):
             sasaran_start = len(p)
             for i in u.indikator_of(s.kode):

@@ -90,7 +90,7 @@ def _party(p: SheetBuilder, who: str, designation: str | None) -> None:
 def _target_rows(p: SheetBuilder, u: ReportOrder, pattern: str, induk: str, number: str) -> None:
     first = len(p)
     for i in u.indikator_of(induk):
-        header: dict[str, Content] = (
+        headers: dict[str, Content] = (
             {"no": number, "uraian": performance.uraian(induk)} if len(p) == first else {}
         )
         satuan = mirror(find("rpjmd", "satuan"))
@@ -100,7 +100,7 @@ def _target_rows(p: SheetBuilder, u: ReportOrder, pattern: str, induk: str, numb
             indikator=performance.uraian(),
             satuan=satuan,
             **_target(),
-            **header,
+            **headers,
         )
     if len(p) == first:
         p.add(pattern, kode=induk, no=number, uraian=performance.uraian(induk))
@@ -128,8 +128,8 @@ def _target() -> dict[str, Content]:
 def _program(p: SheetBuilder, u: ReportOrder) -> None:
     p.add("judul_program")
     p.add("kepala_program")
-    for n, part in enumerate(u.program_pk, 1):
-        first = part[0]
+    for n, parts in enumerate(u.program_pk, 1):
+        first = parts[0]
         name = mirror(find("program", "nama"))
         p.add("program", "program", kode=first.kode, no=n, program=name, pagu=_pagu(first))
     total: Content = sum_of(Range("program", "pagu")) if u.program_pk else None

@@ -81,10 +81,10 @@ def _sasaran(p: SheetBuilder, u: ReportOrder, s: Sasaran, sasaran_number: int, n
     for i in u.indikator_of(s.kode):
         number += 1
         first = len(p) == start
-        header: RowContent = (
+        headers: RowContent = (
             {"no_sasaran": sasaran_number, "sasaran": performance.uraian(s.kode)} if first else {}
         )  # merged below: only the first row of a sasaran carries its name
-        content = {**mirror_indikator(i.kode), "no": number, **header, **_point(u, number)}
+        content = {**mirror_indikator(i.kode), "no": number, **headers, **_point(u, number)}
         p.add("indikator", ("indikator", f"sasaran_{s.kode}"), **content)
     p.merge(start, len(p) - 1, "no_sasaran", "sasaran")
     return number

@@ -39,9 +39,9 @@ def sasaran_sheet(u: ReportOrder, sasaran: model.Sasaran) -> GeneratedSheet:
     _letterhead(p, u, sasaran)
     _performance_table(p, u, sasaran.kode)
     _end_table(p, u, sasaran.kode)
-    owned, number = u.indikator_of(sasaran.kode), _number(u)
-    deret.past_table(p, sasaran.kode, owned, number, u.laporan)
-    deret.comparison_table(p, sasaran.kode, owned, number, u.laporan)
+    owned, numbers = u.indikator_of(sasaran.kode), _number(u)
+    deret.past_table(p, sasaran.kode, owned, numbers, u.laporan)
+    deret.comparison_table(p, sasaran.kode, owned, numbers, u.laporan)
     _program_table(p, u, sasaran.kode)
     p.add("kosong")
     deret.deret_table(p, owned, u.laporan)
@@ -76,7 +76,7 @@ def _letterhead(p: SheetBuilder, u: ReportOrder, s: model.Sasaran) -> None:
 def _performance_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
     p.add("judul_kinerja", judul=title("kinerja", kode))
     p.add("kepala_kinerja")
-    number = _number(u)
+    numbers = _number(u)
     owned = u.indikator_of(kode)
     for i in owned:
         first = mirror(find("rpjmd", "kondisi_awal"))
@@ -84,7 +84,7 @@ def _performance_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
             "indikator",
             "indikator",
             kondisi_awal=first,
-            **indikator_cells.indikator_content(i, number[i.kode]),
+            **indikator_cells.indikator_content(i, numbers[i.kode]),
         )
     if owned:
         span = Range("indikator", "capaian")
@@ -103,7 +103,7 @@ def _number(u: ReportOrder) -> dict[str, int]:
 
 def _end_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
     """Realisasi against the end of the medium-term plan, each indikator in its own direction."""
-    owned, number = u.indikator_of(kode), _number(u)
+    owned, numbers = u.indikator_of(kode), _number(u)
     if not owned:
         return
     p.add("judul_akhir", judul=title("akhir", kode))
@@ -114,7 +114,7 @@ def _end_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
             "akhir",
             "akhir",
             kode=i.kode,
-            no=number[i.kode],
+            no=numbers[i.kode],
             indikator=performance.uraian(),
             satuan=mirror(find("rpjmd", "satuan")),
             arah=mirror(FigureKey("arah", i.kode)),

@@ -51,9 +51,9 @@ class TablePlace:
         return f"{self.number}:{self.values[-1]}"
 
 
-def data_patterns(place: TablePlace, width: dict[str, float]) -> tuple[PatternPlan, ...]:
+def data_patterns(place: TablePlace, widths: dict[str, float]) -> tuple[PatternPlan, ...]:
     """All patterns of data tables for a sheet with these column widths."""
-    tables = (p for count in range(1, len(place.values) + 1) for p in _table(place, width, count))
+    tables = (p for count in range(1, len(place.values) + 1) for p in _table(place, widths, count))
     charts = (_chart(place, kind, count) for kind, count in CHARTS)
     return (
         title("judul_data", HEADING),
@@ -67,8 +67,8 @@ def data_patterns(place: TablePlace, width: dict[str, float]) -> tuple[PatternPl
     )
 
 
-def _table(place: TablePlace, width: dict[str, float], count: int) -> tuple[PatternPlan, ...]:
-    label, runs = _share(place, width, count)
+def _table(place: TablePlace, widths: dict[str, float], count: int) -> tuple[PatternPlan, ...]:
+    label, runs = _share(place, widths, count)
     values: Cells = {run: Styled(f"{{k{n}}}", fmt="tengah") for n, run in enumerate(runs, 1)}
     hidden: Cells = {place.hidden: Styled("{beda}", "Polos")}
     heads: Cells = {run: f"{{j{n}}}" for n, run in enumerate(runs, 1)}
@@ -91,28 +91,28 @@ def _table(place: TablePlace, width: dict[str, float], count: int) -> tuple[Patt
     )
 
 
-def _share(place: TablePlace, width: dict[str, float], count: int) -> tuple[str, list[str]]:
+def _share(place: TablePlace, widths: dict[str, float], count: int) -> tuple[str, list[str]]:
     """The run of the label and those of ``count`` value columns, as even as can be."""
     spare = len(place.values) - count
     options = []
     for taken in range(spare + 1):
         columns = place.values[taken:]
-        unevenness, parts = _split(columns, width, count)
-        too_wide = _width(columns, width) / count > _WIDEST_VALUE
+        unevenness, parts = _split(columns, widths, count)
+        too_wide = _width(columns, widths) / count > _WIDEST_VALUE
         options.append((too_wide and taken < spare, unevenness + _LABEL_COST * taken, taken, parts))
     _, _, taken, parts = min(options)
     return _run(place.label + place.values[:taken]), [_run(p) for p in parts]
 
 
-def _split(columns: str, width: dict[str, float], count: int) -> tuple[float, list[str]]:
+def _split(columns: str, widths: dict[str, float], count: int) -> tuple[float, list[str]]:
     """Cut ``columns`` into ``count`` runs whose widths differ least in squares; mean square, and the runs."""
-    aim = _width(columns, width) / count
+    aim = _width(columns, widths) / count
     best: dict[int, tuple[float, list[int]]] = {0: (0.0, [0])}
     for _ in range(count):
         step: dict[int, tuple[float, list[int]]] = {}
         for end in range(1, len(columns) + 1):
             options = [
-                (cost + (_width(columns[start:end], width) - aim) ** 2, [*cuts, end])
+                (cost + (_width(columns[start:end], widths) - aim) ** 2, [*cuts, end])
                 for start, (cost, cuts) in best.items()
                 if start < end
             ]
@@ -123,8 +123,8 @@ def _split(columns: str, width: dict[str, float], count: int) -> tuple[float, li
     return cost / count, [columns[a:b] for a, b in pairwise(cuts)]
 
 
-def _width(columns: Sequence[str], width: dict[str, float]) -> float:
-    return sum(width[c] for c in columns)
+def _width(columns: Sequence[str], widths: dict[str, float]) -> float:
+    return sum(widths[c] for c in columns)
 
 
 def _run(columns: str) -> str:

@@ -31,12 +31,12 @@ class ColumnMap:
 
 
 def _pairs(shipped: Prototype, own: Prototype) -> Iterator[tuple[int, int]]:
-    for name, pattern in shipped.pattern.items():
-        other = own.pattern.get(name)
+    for name, pattern in shipped.patterns.items():
+        other = own.patterns.get(name)
         if other is not None:
-            for token, cell in pattern.token.items():
-                if token in other.token:
-                    yield cell.column, other.token[token].column
+            for token, cell in pattern.tokens.items():
+                if token in other.tokens:
+                    yield cell.column, other.tokens[token].column
 
 
 def _majority(pairs: list[tuple[int, int]]) -> Mapping[int, int]:
@@ -47,7 +47,7 @@ def _majority(pairs: list[tuple[int, int]]) -> Mapping[int, int]:
 
 
 def _token_columns(prototype: Prototype) -> set[int]:
-    return {s.column for p in prototype.pattern.values() for s in p.token.values()}
+    return {s.column for p in prototype.patterns.values() for s in p.tokens.values()}
 
 
 def _counterpart(known: Mapping[int, int], column: int) -> int:

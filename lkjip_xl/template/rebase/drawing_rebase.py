@@ -85,7 +85,7 @@ def _choose(
     shipped: DrawingSource, own: DrawingSource | None, stack: Stack
 ) -> Iterator[tuple[DrawingSource, etree._Element]]:
     theirs, ours = ({} if own is None else own.anchors()), shipped.anchors()
-    for name in stack.pattern:
+    for name in stack.patterns:
         a, b = ours.get(name, []), theirs.get(name, [])
         if own is not None and own.chart_sizes(b) == shipped.chart_sizes(a):
             yield from ((own, x) for x in b)
@@ -106,7 +106,7 @@ def _anchor(
     anchor = copy.deepcopy(origin)
     row = next(anchor.iter(_ROW))
     pattern = source.prototype.row_pattern(int(row.text or "0") + 1)
-    shift = 0 if pattern is None else stack.pattern[pattern.name].start - pattern.start
+    shift = 0 if pattern is None else stack.patterns[pattern.name].start - pattern.start
     for row in anchor.iter(_ROW):
         row.text = str(int(row.text or "0") + shift)
     for properties in anchor.iter(f"{{{_NS_DRAWING}}}cNvPr"):

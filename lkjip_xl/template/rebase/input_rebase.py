@@ -25,12 +25,12 @@ _Cell = tuple[int, int]
 
 @dataclass(frozen=True)
 class _InputPair:
-    """An input sheet of the release and the agency's; ``cell`` maps cells of the one to the other's."""
+    """An input sheet of the release and the agency's; ``cells`` maps cells of the one to the other's."""
 
     name: str
     own_part: str
-    cell: Mapping[_Cell, _Cell]
-    column: Mapping[int, int]
+    cells: Mapping[_Cell, _Cell]
+    columns: Mapping[int, int]
 
 
 def input_sheets(package: OpcPackage) -> frozenset[str]:
@@ -44,7 +44,7 @@ def rebase_inputs(target: OpcPackage, shipped: Template, own: Template, looks: L
     styles = {p.name: _styles(own.package, p.own_part) for p in pairs}
     for pair in pairs:
         for place, style in _styles(target, _part(target, pair.name)).items():
-            other = pair.cell.get(place)
+            other = pair.cells.get(place)
             if other in styles[pair.name]:
                 looks.learn(pair.name, style, styles[pair.name][other])
     paired = {p.name: p for p in pairs}
@@ -52,7 +52,7 @@ def rebase_inputs(target: OpcPackage, shipped: Template, own: Template, looks: L
         root = target.edit(_part(target, name))
         pair = paired.get(name)
         for row, column, style, c in _cells(root):
-            other = None if pair is None else pair.cell.get((row, column))
+            other = None if pair is None else pair.cells.get((row, column))
             known = {} if pair is None else styles[name]
             look = looks.of(name, style) if other not in known else looks.styles.index(known[other])
             c.set("s", str(look))
@@ -63,18 +63,18 @@ def rebase_inputs(target: OpcPackage, shipped: Template, own: Template, looks: L
 
 def _pairs(shipped: OpcPackage, own: OpcPackage) -> Iterator[_InputPair]:
     theirs = _areas(own)
-    by_sheet: dict[str, list[tuple[str, Box, Box]]] = {}
+    by_sheets: dict[str, list[tuple[str, Box, Box]]] = {}
     home: dict[str, str] = {}
     for name, (sheet, box) in _areas(shipped).items():
         if name in theirs and name != LEGEND:
-            by_sheet.setdefault(sheet, []).append((name, box, theirs[name][1]))
+            by_sheets.setdefault(sheet, []).append((name, box, theirs[name][1]))
             home.setdefault(sheet, theirs[name][0])
-    for sheet, names in by_sheet.items():
-        cell: dict[_Cell, _Cell] = {}
+    for sheet, names in by_sheets.items():
+        cells: dict[_Cell, _Cell] = {}
         for name, a, b in names:
-            cell |= _setting_cells(a, b) if name.startswith(_SETTING) else _column_cells(a, b)
+            cells |= _setting_cells(a, b) if name.startswith(_SETTING) else _column_cells(a, b)
         columns = {a.column1: b.column1 for _, a, b in names}
-        yield _InputPair(sheet, _part(own, home[sheet]), cell, columns)
+        yield _InputPair(sheet, _part(own, home[sheet]), cells, columns)
 
 
 def _column_cells(a: Box, b: Box) -> dict[_Cell, _Cell]:
@@ -90,7 +90,7 @@ def _setting_cells(a: Box, b: Box) -> dict[_Cell, _Cell]:
 
 def _areas(package: OpcPackage) -> dict[str, tuple[str, Box]]:
     result: dict[str, tuple[str, Box]] = {}
-    sheets = {x.name.casefold(): x.name for x in package.sheet()}
+    sheets = {x.name.casefold(): x.name for x in package.sheets()}
     for n in package.defined_names():
         if n.sheet is None and not n.name.startswith("pola_"):
             try:
@@ -129,7 +129,7 @@ def _frame(root: etree._Element, own: etree._Element, pair: _InputPair, looks: L
         root.append(new)
     for col in root.iter(q("col")):
         first, last = int(col.get("min", "0")), int(col.get("max", "0"))
-        width = _width(own, pair.column.get(first))
+        width = _width(own, pair.columns.get(first))
         if first == last and width is not None:
             col.set("width", width)
             col.set("customWidth", "1")
@@ -138,7 +138,7 @@ def _frame(root: etree._Element, own: etree._Element, pair: _InputPair, looks: L
         for r in own.iter(q("row"))
         if r.get("customHeight") in ("1", "true")
     }
-    top = {a: b for (a, _), (b, _) in pair.cell.items()}
+    top = {a: b for (a, _), (b, _) in pair.cells.items()}
     for row in root.iter(q("row")):
         height = heights.get(top.get(int(row.get("r", "0")), 0))
         if height is not None:

@@ -19,7 +19,7 @@ class Looks:
 
     def __init__(self, styles: StyleMap) -> None:
         self.styles = styles
-        self._sheet: dict[tuple[str, int], Counter[int]] = {}
+        self._sheets: dict[tuple[str, int], Counter[int]] = {}
         self._anywhere: dict[int, Counter[int]] = {}
         self._role: dict[int, Counter[int]] = {}
         self._role_of: dict[int, int] = {}
@@ -27,14 +27,14 @@ class Looks:
     def learn(self, sheet: str, shipped: int, own: int) -> int:
         """Note that a cell of style ``shipped`` looks like the agency's ``own``; the number of that here."""
         look = self.styles.index(own)
-        self._sheet.setdefault((sheet, shipped), Counter())[look] += 1
+        self._sheets.setdefault((sheet, shipped), Counter())[look] += 1
         self._anywhere.setdefault(shipped, Counter())[look] += 1
         self._role.setdefault(self._named(shipped), Counter())[look] += 1
         return look
 
     def of(self, sheet: str, shipped: int) -> int:
         """The look for a cell of style ``shipped``; its own where nothing is known of its role."""
-        votes = self._sheet.get((sheet, shipped)) or self._anywhere.get(shipped)
+        votes = self._sheets.get((sheet, shipped)) or self._anywhere.get(shipped)
         if votes:
             return _winner(votes)
         role = self._role.get(self._named(shipped))

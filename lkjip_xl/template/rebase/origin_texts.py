@@ -28,9 +28,9 @@ def fixed_texts(template: Template) -> dict[tuple[str, str, int, int], str]:
     """Every fixed text of the prototypes."""
     return {
         (slug, pattern.name, s.row, s.column): s.content
-        for slug, prototype in template.prototype.items()
-        for pattern in prototype.pattern.values()
-        for s in pattern.cell
+        for slug, prototype in template.prototypes.items()
+        for pattern in prototype.patterns.values()
+        for s in pattern.cells
         if isinstance(s.content, str)
     }
 
@@ -63,11 +63,11 @@ def read_origin(package: OpcPackage) -> OriginTexts | None:
     return {key: text for row in rows.values() for key, text in _entry(row)}
 
 
-def _entry(row: Mapping[int, str]) -> Iterator[tuple[tuple[str, str, int, int], str]]:
-    slug, _, pattern = row.get(1, "").partition("_")
-    place = row.get(2, "").split(" ")
-    if pattern and len(place) == 2 and all(x.isdecimal() for x in place):
-        yield (slug, pattern, int(place[0]), int(place[1])), row.get(3, "")
+def _entry(rows: Mapping[int, str]) -> Iterator[tuple[tuple[str, str, int, int], str]]:
+    slug, _, pattern = rows.get(1, "").partition("_")
+    places = rows.get(2, "").split(" ")
+    if pattern and len(places) == 2 and all(x.isdecimal() for x in places):
+        yield (slug, pattern, int(places[0]), int(places[1])), rows.get(3, "")
 
 
 def _sheet_name(package: OpcPackage) -> str | None:

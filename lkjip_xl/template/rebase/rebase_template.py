@@ -71,23 +71,23 @@ class _Rebase:
         self.looks = Looks(merge_styles(target.edit(style), own.package.tree(own_style)))
         self.sheets: Mapping[str, SheetRebase] = {
             slug: SheetRebase(prototype, old, self.looks, origin, ColumnMap(prototype, old))
-            for slug, prototype in shipped.prototype.items()
-            if (old := own.prototype.get(slug)) is not None
+            for slug, prototype in shipped.prototypes.items()
+            if (old := own.prototypes.get(slug)) is not None
         }
 
     def run(self, release: str) -> tuple[str, ...]:
         for sheet in self.sheets.values():
             sheet.learn()
         rebase_inputs(self.target, self.shipped, self.own, self.looks)
-        for slug, prototype in self.shipped.prototype.items():
+        for slug, prototype in self.shipped.prototypes.items():
             self._sheet(prototype, self.sheets.get(slug))
         self._own_sheets()
         self._theme()
         write_origin(self.target, fixed_texts(self.shipped), release)
-        return tuple(line for slug in self.shipped.prototype for line in self._news(slug))
+        return tuple(line for slug in self.shipped.prototypes for line in self._news(slug))
 
     def _sheet(self, prototype: Prototype, sheet: SheetRebase | None) -> None:
-        ordered = sorted(prototype.pattern.values(), key=lambda p: p.start)
+        ordered = sorted(prototype.patterns.values(), key=lambda p: p.start)
         last = prototype.last_column
         if sheet is None:
             patterns = [dress_new(self.looks, prototype.kode, p) for p in ordered]
@@ -124,7 +124,7 @@ class _Rebase:
             set_tab_colour(root, twin.own.root)
 
     def _names(self, prototype: Prototype, source: Prototype, stack: Stack) -> None:
-        for name in stack.pattern:
+        for name in stack.patterns:
             self.target.set_name(f"pola_{prototype.kode}_{name}", stack.area(name))
         rows = print_titles(source, stack) or print_titles(prototype, stack)
         if rows is not None:
@@ -132,8 +132,8 @@ class _Rebase:
 
     def _own_sheets(self) -> None:
         """Sheets that the agency added, for example a cover."""
-        ours = {p.name for p in self.own.prototype.values()} | input_sheets(self.own.package)
-        for sheet in self.own.package.sheet():
+        ours = {p.name for p in self.own.prototypes.values()} | input_sheets(self.own.package)
+        for sheet in self.own.package.sheets():
             taken = self.target.find_sheet(sheet.name) is not None
             memory = sheet.name == ORIGIN or sheet.kode == sheet_code_name(ORIGIN)
             if sheet.kind == "worksheet" and sheet.name not in ours and not taken and not memory:
@@ -160,13 +160,13 @@ class _Rebase:
             self.target.replace(here, self.own.package.baca(there))
 
     def _news(self, slug: str) -> list[str]:
-        prototype, sheet = self.shipped.prototype[slug], self.sheets.get(slug)
+        prototype, sheet = self.shipped.prototypes[slug], self.sheets.get(slug)
         if sheet is None:
             return [f"lembar {prototype.name} baru"]
         if sheet.laid_out_anew:
             return [f"lembar {prototype.name}: kolomnya berubah, susunan bawaan dipakai"]
-        new = [n for n in prototype.pattern if n not in sheet.own.pattern]
-        changed = [n for n in prototype.pattern if n in sheet.own.pattern and not sheet.kept(n)]
+        new = [n for n in prototype.patterns if n not in sheet.own.patterns]
+        changed = [n for n in prototype.patterns if n in sheet.own.patterns and not sheet.kept(n)]
         lines = [f"lembar {prototype.name}: pola {', '.join(new)} baru"] if new else []
         return lines + ([f"lembar {prototype.name}: pola {', '.join(changed)} berubah"] if changed else [])
 

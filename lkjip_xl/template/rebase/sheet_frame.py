@@ -139,7 +139,7 @@ def print_titles(prototype: Prototype, stack: Stack) -> str | None:
 
 
 def _last_row(stack: Stack) -> int:
-    return sum(len(p.row) for p in stack.pattern.values())
+    return sum(len(p.rows) for p in stack.patterns.values())
 
 
 def _set_panes(root: etree._Element, source: Prototype, stack: Stack) -> None:

@@ -21,20 +21,20 @@ class Stack:
     """The patterns by name, each with its rows from ``start`` on; ``title`` is the tab of the sheet."""
 
     title: str
-    pattern: Mapping[str, Pattern]
+    patterns: Mapping[str, Pattern]
     last_column: int
 
     def place(self, origin: Prototype, row: int, column: int) -> tuple[int, int] | None:
         """Where a cell of an older prototype stands now: a token by its name, others by their row."""
         old = origin.row_pattern(row)
-        new = None if old is None else self.pattern.get(old.name)
+        new = None if old is None else self.patterns.get(old.name)
         if old is None or new is None:
             return None
         offset = row - old.start
-        token = next((t for t, s in old.token.items() if (s.row, s.column) == (offset, column)), None)
-        if token is not None and token in new.token:
-            return new.start + new.token[token].row, new.token[token].column
-        return new.start + min(offset, len(new.row) - 1), column
+        token = next((t for t, s in old.tokens.items() if (s.row, s.column) == (offset, column)), None)
+        if token is not None and token in new.tokens:
+            return new.start + new.tokens[token].row, new.tokens[token].column
+        return new.start + min(offset, len(new.rows) - 1), column
 
     def row(self, origin: Prototype, row: int) -> int | None:
         """Where a row of an older prototype stands now."""
@@ -55,9 +55,9 @@ class Stack:
     def sheet_data(self) -> etree._Element:
         """The rows as XML; a token is the text in braces again."""
         data = etree.Element(q("sheetData"))
-        for pattern in self.pattern.values():
-            rows = [etree.SubElement(data, q("row"), _row(pattern, n)) for n in range(len(pattern.row))]
-            for cell in sorted(pattern.cell, key=lambda s: (s.row, s.column)):
+        for pattern in self.patterns.values():
+            rows = [etree.SubElement(data, q("row"), _row(pattern, n)) for n in range(len(pattern.rows))]
+            for cell in sorted(pattern.cells, key=lambda s: (s.row, s.column)):
                 address = f"{get_column_letter(cell.column)}{pattern.start + cell.row}"
                 c = etree.SubElement(rows[cell.row], q("c"), r=address, s=str(cell.style))
                 fill_constant(c, cell.content if cell.token is None else f"{{{cell.token}}}")
@@ -67,8 +67,8 @@ class Stack:
         """The merged areas as XML."""
         spans = [
             f"{_cell((p.start + m.row1, m.column1))}:{_cell((p.start + m.row2, m.column2))}".replace("$", "")
-            for p in self.pattern.values()
-            for m in p.merge
+            for p in self.patterns.values()
+            for m in p.merges
         ]
         if not spans:
             return None
@@ -79,8 +79,8 @@ class Stack:
 
     def area(self, name: str) -> str:
         """The reference of a pattern's rows."""
-        pattern = self.pattern[name]
-        last = f"${get_column_letter(self.last_column)}${pattern.start + len(pattern.row) - 1}"
+        pattern = self.patterns[name]
+        last = f"${get_column_letter(self.last_column)}${pattern.start + len(pattern.rows) - 1}"
         return f"{quote_sheetname(self.title)}!$A${pattern.start}:{last}"
 
 
@@ -90,12 +90,12 @@ def stack_patterns(title: str, patterns: list[Pattern], last_column: int) -> Sta
     row = 1
     for pattern in patterns:
         result[pattern.name] = replace(pattern, start=row)
-        row += len(pattern.row)
+        row += len(pattern.rows)
     return Stack(title, result, last_column)
 
 
 def _row(pattern: Pattern, n: int) -> dict[str, str]:
-    return {"r": str(pattern.start + n), **pattern.row[n]}
+    return {"r": str(pattern.start + n), **pattern.rows[n]}
 
 
 def _cell(place: tuple[int, int]) -> str:

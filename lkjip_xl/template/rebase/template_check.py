@@ -46,7 +46,7 @@ class _Check:
     def __init__(self, package: OpcPackage, shipped: Template) -> None:
         self.package, self.shipped = package, shipped
         self.name = {n.name.casefold(): n.formula for n in package.defined_names() if n.sheet is None}
-        self.sheet = {x.name.casefold(): x for x in package.sheet()}
+        self.sheets = {x.name.casefold(): x for x in package.sheets()}
         self._token: dict[str, list[tuple[int, str]]] = {}
 
     def names(self) -> Iterator[Problem]:
@@ -67,9 +67,9 @@ class _Check:
 
     def patterns(self) -> Iterator[Problem]:
         """Patterns and their tokens."""
-        for slug, prototype in self.shipped.prototype.items():
+        for slug, prototype in self.shipped.prototypes.items():
             homes: dict[str, str] = {}
-            for name, pattern in prototype.pattern.items():
+            for name, pattern in prototype.patterns.items():
                 full = f"{_PATTERN}{slug}_{name}"
                 area = self._area(full)
                 if area is None:
@@ -95,7 +95,7 @@ class _Check:
             sheet, box = split_reference(self.name.get(name.casefold(), ""))
         except TemplateError:
             return None
-        found = self.sheet.get(sheet.casefold())
+        found = self.sheets.get(sheet.casefold())
         return None if found is None else (found, box)
 
     def _lost(self, full: str, sheet: str) -> str:
@@ -109,7 +109,7 @@ class _Check:
         sheet, box = area
         count = Counter(t for row, t in self._tokens_of(sheet) if box.row1 <= row <= box.row2)
         where = f"{sheet.name}!{box.row1}:{box.row2} ({full})"
-        for token in pattern.token:
+        for token in pattern.tokens:
             if token not in count:
                 message = f"token {{{token}}} tidak ada; ketik di satu sel baris itu"
                 yield Problem(where, f"{message} (kolomnya boleh disembunyikan)")
@@ -132,11 +132,11 @@ class _Check:
     @cached_property
     def _homes(self) -> frozenset[str]:
         """The shipped input sheets that are there, whatever their tab says now."""
-        kode = {(x.kode or "").casefold() for x in self.sheet.values()}
+        kode = {(x.kode or "").casefold() for x in self.sheets.values()}
         return frozenset(
             x.name
-            for x in self.shipped.package.sheet()
-            if x.name.casefold() in self.sheet or (x.kode or x.name).casefold() in kode
+            for x in self.shipped.package.sheets()
+            if x.name.casefold() in self.sheets or (x.kode or x.name).casefold() in kode
         )
 
     @property
@@ -151,5 +151,5 @@ class _Check:
 
 
 def _near(key: str, known: set[str]) -> str:
-    part = sorted(k for k in known if k.partition(".")[0] == key.partition(".")[0])
-    return f"pilih {', '.join(part or ('instansi.nama', 'laporan.tahun'))}"
+    parts = sorted(k for k in known if k.partition(".")[0] == key.partition(".")[0])
+    return f"pilih {', '.join(parts or ('instansi.nama', 'laporan.tahun'))}"

@@ -171,12 +171,12 @@ def test_migration__what_it_fills_is_written_into_the_new_column(
     small: Built, run: Run, template: Path
 ) -> None:
     def to_3(raw: RawLaporan) -> RawLaporan:
-        row = [
-            b if "definisi" in b.cell
-            else replace(b, cell={**b.cell, "definisi": RawCell(f"dari {b.cell['kode'].value}", b.place)})
-            for b in raw.table["indikator"]
+        rows = [
+            b if "definisi" in b.cells
+            else replace(b, cells={**b.cells, "definisi": RawCell(f"dari {b.cells['kode'].value}", b.place)})
+            for b in raw.tables["indikator"]
         ]  # fmt: skip
-        return replace(raw, table={**raw.table, "indikator": row})
+        return replace(raw, tables={**raw.tables, "indikator": rows})
 
     with later_schema() as patch:
         patch.setitem(MIGRATIONS, 2, to_3)

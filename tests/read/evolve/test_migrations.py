@@ -36,39 +36,39 @@ def test_migrations__one_step_per_version_with_a_stored_example() -> None:
 
 def test_bring_up_to_date__new_column_is_blank_and_a_missing_old_one_stays_missing() -> None:
     with later_schema():
-        (row,) = bring_up_to_date(raw_indikator(kode="I1"), 2).table["indikator"]
-    assert set(row.cell) == {"kode", "definisi"}
-    assert row.cell["definisi"] == RawCell(None, "RPJMD baris 6 kolom definisi")
+        (row,) = bring_up_to_date(raw_indikator(kode="I1"), 2).tables["indikator"]
+    assert set(row.cells) == {"kode", "definisi"}
+    assert row.cells["definisi"] == RawCell(None, "RPJMD baris 6 kolom definisi")
     assert row.number == 6
 
 
 def test_bring_up_to_date__a_version_that_has_the_column_must_have_it() -> None:
     with later_schema():
-        (row,) = bring_up_to_date(raw_indikator(kode="I1"), 3).table["indikator"]
-    assert set(row.cell) == {"kode"}
+        (row,) = bring_up_to_date(raw_indikator(kode="I1"), 3).tables["indikator"]
+    assert set(row.cells) == {"kode"}
 
 
 def test_bring_up_to_date__a_migration_fills_what_its_version_brought() -> None:
     def to_3(raw: RawLaporan) -> RawLaporan:
-        row = [
+        rows = [
             replace(
-                b, cell={**b.cell, "definisi": RawCell("Satuan: " + str(b.cell["satuan"].value), b.place)}
+                b, cells={**b.cells, "definisi": RawCell("Satuan: " + str(b.cells["satuan"].value), b.place)}
             )
-            for b in raw.table["indikator"]
-            if "definisi" not in b.cell
+            for b in raw.tables["indikator"]
+            if "definisi" not in b.cells
         ]
-        return replace(raw, table={**raw.table, "indikator": row})
+        return replace(raw, tables={**raw.tables, "indikator": rows})
 
     with later_schema() as patch:
         patch.setitem(MIGRATIONS, 2, to_3)
-        (row,) = bring_up_to_date(raw_indikator(kode="I1", satuan="Poin"), 1).table["indikator"]
-    assert row.cell["definisi"].value == "Satuan: Poin"
+        (row,) = bring_up_to_date(raw_indikator(kode="I1", satuan="Poin"), 1).tables["indikator"]
+    assert row.cells["definisi"].value == "Satuan: Poin"
 
 
 @pytest.mark.parametrize("number", [1, 2])
 def test_bring_up_to_date__nothing_changes_in_what_is_there(number: int) -> None:
     raw = raw_indikator(kode="I1", satuan="Poin")
-    assert bring_up_to_date(raw, number).table["indikator"] == raw.table["indikator"]
+    assert bring_up_to_date(raw, number).tables["indikator"] == raw.tables["indikator"]
 
 
 def test_package__of_a_schema_before_the_column(package: Package, tmp_path: Path) -> None:

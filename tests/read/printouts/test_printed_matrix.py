@@ -44,8 +44,8 @@ def copy(path: Path, edit: Edits, *, shape: bool, merge: bool) -> Path:
     workbook = openpyxl.Workbook()
     page = workbook.worksheets[0]
     page.title = "Matriks"
-    for row in origin().iter_rows():
-        for cell in row:
+    for rows in origin().iter_rows():
+        for cell in rows:
             if cell.value is not None:
                 new = page.cell(cell.row, cell.column, cell.value)
                 if shape:
@@ -76,9 +76,9 @@ def test_our_lampiran__no_findings(tmp_path: Path, shape: bool, merge: bool) -> 
 
 def address(text: str, title: str, to: int = 0) -> str:
     """The cell below ``title`` in the row that holds ``text``."""
-    header = [s for s in origin()[6] if s.value == title]
+    headers = [s for s in origin()[6] if s.value == title]
     row = next(s.row for b in origin().iter_rows() for s in b if s.value == text)
-    return f"{header[to].column_letter}{row}"
+    return f"{headers[to].column_letter}{row}"
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ CONTENT = [
 
 
 def make_sheet(row: Iterable[Iterable[str]], *merge: tuple[int, int, int, int]) -> MatrixSheet:
-    content = {(b, k): t for b, cell in enumerate(row, 1) for k, t in enumerate(cell, 1) if t}
+    content = {(b, k): t for b, cells in enumerate(row, 1) for k, t in enumerate(cells, 1) if t}
     return MatrixSheet("l.xlsx lembar Satu", content, merge)
 
 
@@ -187,8 +187,8 @@ def test_matrix__titles_repeated_on_each_page() -> None:
 
 
 def test_matrix__column_numbers_below_the_titles() -> None:
-    number = [f"({n})" for n in range(1, 11)]
-    assert brief(matrix([*HEADER, number, *CONTENT])) == COMPLETE
+    numbers = [f"({n})" for n in range(1, 11)]
+    assert brief(matrix([*HEADER, numbers, *CONTENT])) == COMPLETE
 
 
 def test_matrix__merged_entries_are_repeated() -> None:
@@ -217,15 +217,15 @@ def title(row: list[list[str]], *merge: tuple[int, int, int, int]) -> set[tuple[
 def test_matrix__merged_money_title_above_two_columns(
     top: str, bottom: str, vertical: tuple[tuple[int, int, int, int], ...]
 ) -> None:
-    header = [[top if s == "Pagu" else s for s in TOP], [bottom if s == "Pagu" else s for s in BOTTOM]]
-    assert title(header, (1, 7, 1, 8), *vertical) == WITHOUT_T1
+    headers = [[top if s == "Pagu" else s for s in TOP], [bottom if s == "Pagu" else s for s in BOTTOM]]
+    assert title(headers, (1, 7, 1, 8), *vertical) == WITHOUT_T1
 
 
 def test_matrix__merged_titles_with_group_titles_above() -> None:
-    group = ["Sasaran", "Indikator", "Kinerja", "", "", "Program", "Keuangan", "", ""]
+    groups = ["Sasaran", "Indikator", "Kinerja", "", "", "Program", "Keuangan", "", ""]
     top = ["", "", "Target", "Realisasi", "%", "", "Anggaran", "", "%"]
     merge = ((1, 3, 1, 5), (1, 7, 1, 9), (2, 7, 2, 8))
-    assert title([group, top, BOTTOM], *merge) == WITHOUT_T1
+    assert title([groups, top, BOTTOM], *merge) == WITHOUT_T1
 
 
 def test_matrix__merged_kinerja_title() -> None:
@@ -252,15 +252,15 @@ def test_matrix__titles_on_two_rows_without_merges() -> None:
 
 def test_matrix__program_row_without_numbers_is_no_title() -> None:
     """A name under a wide header is a name, whatever it begins with."""
-    header = ["Sasaran", "Indikator", "Target", "Realisasi", "%", "Program", "Pagu", "Realisasi", "Serapan"]
+    headers = ["Sasaran", "Indikator", "Target", "Realisasi", "%", "Program", "Pagu", "Realisasi", "Serapan"]
     blank = ["", "", "", "", "", "Program P9", "", "", ""]
-    assert title([header, blank], (1, 6, 1, 6)) == WITHOUT_T1
+    assert title([headers, blank], (1, 6, 1, 6)) == WITHOUT_T1
 
 
 def test_matrix__titles_of_one_row_with_rupiah() -> None:
-    header = ["Sasaran", "Indikator", "Target", "Realisasi", "Capaian (%)", "Program", "Anggaran (Rp)",
+    headers = ["Sasaran", "Indikator", "Target", "Realisasi", "Capaian (%)", "Program", "Anggaran (Rp)",
               "Realisasi Anggaran (Rp)", "Serapan (%)"]  # fmt: skip
-    as_printed = matrix([header, *(b[1:] for b in CONTENT[1:4])])
+    as_printed = matrix([headers, *(b[1:] for b in CONTENT[1:4])])
     assert brief(as_printed) == {x for x in COMPLETE if not x[0].startswith(("T1", "S2", "P3"))}
 
 
@@ -295,10 +295,10 @@ def test_recognize__program_of_one_name_by_sasaran_then_order() -> None:
     ],
 )
 def test_matrix__misleading_titles(column: int, title: str, message: str) -> None:
-    header = [list(b) for b in HEADER]
-    header[1][column] = title
+    headers = [list(b) for b in HEADER]
+    headers[1][column] = title
     with pytest.raises(InputError) as error:
-        read_matrix(make_sheet([*header, *CONTENT]))
+        read_matrix(make_sheet([*headers, *CONTENT]))
     (one,) = str(error.value).splitlines()
     assert one.startswith(f"l.xlsx lembar Satu, {message}")
 
@@ -315,8 +315,8 @@ def test_matrix__not_a_matrix(tmp_path: Path) -> None:
 def test_matrix__persen_cells_read_as_shown(tmp_path: Path) -> None:
     workbook = openpyxl.Workbook()
     page = workbook.worksheets[0]
-    for row in [*HEADER, *CONTENT]:
-        page.append([float(s.replace(",", ".")) if s[:1].isdigit() else s for s in row])
+    for rows in [*HEADER, *CONTENT]:
+        page.append([float(s.replace(",", ".")) if s[:1].isdigit() else s for s in rows])
     page["F4"] = 0.5
     page["F4"].number_format = "0.00%"
     workbook.save(tmp_path / "x.xlsx")

@@ -14,8 +14,8 @@ values_and_bobot = st.lists(
 @FEW
 @given(values_and_bobot)
 def test_weighted_mean__between_smallest_and_largest(pair) -> None:
-    value = [n for n, _ in pair]
-    assert min(value) <= weighted_mean(pair) <= max(value)
+    values = [n for n, _ in pair]
+    assert min(values) <= weighted_mean(pair) <= max(values)
 
 
 def test_read_rows__numbers_by_the_selected_range() -> None:

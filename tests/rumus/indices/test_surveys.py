@@ -13,16 +13,16 @@ nrr = st.lists(st.floats(1, 4), min_size=1, max_size=14)
 @FEW
 @given(kecamatan)
 def test_ikli__between_its_kecamatan(content) -> None:
-    value, bobot = zip(*content, strict=True)
-    assert min(value) <= ikli(value) <= max(value)
-    assert min(value) <= ikli(value, bobot) <= max(value)
+    values, bobot = zip(*content, strict=True)
+    assert min(values) <= ikli(values) <= max(values)
+    assert min(values) <= ikli(values, bobot) <= max(values)
 
 
 @FEW
 @given(kecamatan, st.integers(1, 100))
 def test_ikli__equal_bobot_is_the_mean(content, bobot) -> None:
-    value = [x for x, _ in content]
-    assert ikli(value, [bobot] * len(value)) == pytest.approx(ikli(value))
+    values = [x for x, _ in content]
+    assert ikli(values, [bobot] * len(values)) == pytest.approx(ikli(values))
 
 
 def test_ikli__horizontal_and_vertical_range_read_cell_by_cell() -> None:

@@ -21,13 +21,13 @@ class WorkbookTable:
 
     def __init__(self, workbook: Reading, sheet: str, kode: str) -> None:
         page = workbook.sheet(sheet)
-        number = [c.row for c in page["A"] if re.fullmatch(re.escape(kode) + r"\.\d+", str(c.value or ""))]
-        assert number, f"{kode} is not on sheet {sheet}"
-        self.title = str(page.cell(self._top(page, number[0]), 2).value)
-        self.row = [tuple(_visible(page, n))[1:] for n in number]
-        self.number = [next(_visible(page, n)) for n in number]
-        bottom = number[-1] + 1
-        between = [n for n in range(number[0], bottom) if n not in number]
+        numbers = [c.row for c in page["A"] if re.fullmatch(re.escape(kode) + r"\.\d+", str(c.value or ""))]
+        assert numbers, f"{kode} is not on sheet {sheet}"
+        self.title = str(page.cell(self._top(page, numbers[0]), 2).value)
+        self.rows = [tuple(_visible(page, n))[1:] for n in numbers]
+        self.numbers = [next(_visible(page, n)) for n in numbers]
+        bottom = numbers[-1] + 1
+        between = [n for n in range(numbers[0], bottom) if n not in numbers]
         self.foot: list[tuple[Content, ...]] = []
         self.catatan: list[str] = []
         for n in [*between, *range(bottom, page.max_row + 1)]:
@@ -50,7 +50,7 @@ class WorkbookTable:
 
     def name(self) -> list[str]:
         """The labels of the rows."""
-        return [str(b[0]) for b in self.row]
+        return [str(b[0]) for b in self.rows]
 
     def get(self, label: str) -> tuple[Content, ...]:
         """The figures of the foot with that label."""
@@ -60,7 +60,7 @@ class WorkbookTable:
 
 def _visible(page: Worksheet, number: int) -> Iterator[Content]:
     """The values of the visible cells of a row that begin a cell of the table; an empty text is None."""
-    merge = {
+    merges = {
         (r, c)
         for m in page.merged_cells.ranges
         for r in range(m.min_row, m.max_row + 1)
@@ -68,7 +68,7 @@ def _visible(page: Worksheet, number: int) -> Iterator[Content]:
         if (r, c) != (m.min_row, m.min_col)
     }
     for cell in page[number]:
-        if not hidden(page, cell.column) and (number, cell.column) not in merge:
+        if not hidden(page, cell.column) and (number, cell.column) not in merges:
             yield None if cell.value in (None, "") else cell.value
 
 
@@ -88,8 +88,8 @@ def printed_value(as_printed: str) -> float | str | None:
     """A printed number with decimals: the last sign parts them, the others are thousands."""
     if not re.fullmatch(r"-?[\d.,]+", as_printed):
         return as_printed or None
-    part = re.split(r"[.,]", as_printed)
-    return float(part[0] if len(part) == 1 else "".join(part[:-1]) + "." + part[-1])
+    parts = re.split(r"[.,]", as_printed)
+    return float(parts[0] if len(parts) == 1 else "".join(parts[:-1]) + "." + parts[-1])
 
 
 def nearly(expected: Sequence[Content]) -> list[Content]:

@@ -34,14 +34,14 @@ def test_table_1_1__area_of_wilayah(workbook: Reading) -> None:
     """)
     t = table(workbook, "D1.1")
     assert t.title == "Tabel 1.1 Luas Wilayah Kota Serang Berdasarkan Kecamatan"
-    assert t.number == [1, 2, 3, 4, 5, 6]
-    for row, (name, kelurahan, area, part) in zip(t.row, as_printed, strict=True):
+    assert t.numbers == [1, 2, 3, 4, 5, 6]
+    for rows, (name, kelurahan, area, part) in zip(t.rows, as_printed, strict=True):
         calculate = float(printed_value(area)) / 266.74 * 100
-        assert row == (
+        assert rows == (
             name,
             *nearly([printed_value(kelurahan), printed_value(area), calculate, printed_value(part)]),
         )
-        assert round(row[3], 2) == printed_value(part)
+        assert round(rows[3], 2) == printed_value(part)
     # line 515: the shares are said to add up to 266,18
     assert t.get("Jumlah") == tuple(nearly([67, 266.74, 100]))
     assert t.get("Tercetak: Jumlah") == tuple(nearly([67, 266.74, 266.18]))
@@ -63,8 +63,8 @@ def test_table_1_2__density(workbook: Reading) -> None:
         Walantaka | 1.774 | 1.811 | 1.870 | 1.879 | 2.681
     """)
     t = table(workbook, "D1.2")
-    for row, area, (name, *compact) in zip(t.row, AREA_1_2, as_printed, strict=True):
-        assert row == (name, *nearly([area, *map(thousands, compact)]))
+    for rows, area, (name, *compact) in zip(t.rows, AREA_1_2, as_printed, strict=True):
+        assert rows == (name, *nearly([area, *map(thousands, compact)]))
     rerata = [
         sum(a * float(thousands(b[n])) for a, b in zip(AREA_1_2, as_printed, strict=True)) / 267.66
         for n in range(1, 6)
@@ -85,9 +85,9 @@ def test_table_1_3__sex(workbook: Reading) -> None:
         2020 | 346.829 | 334.183 | 681.012 | 1,04
     """)
     t = table(workbook, "D1.3")
-    for row, (year, men, women, total, rasio) in zip(t.row, as_printed, strict=True):
+    for rows, (year, men, women, total, rasio) in zip(t.rows, as_printed, strict=True):
         m_, p, j = thousands(men), thousands(women), thousands(total)
-        assert row == (year, *nearly([m_, p, m_ + p, j, m_ / p, printed_value(rasio)]))
+        assert rows == (year, *nearly([m_, p, m_ + p, j, m_ / p, printed_value(rasio)]))
         assert m_ + p == j
         assert round(m_ / p, 2) == printed_value(rasio)
     assert t.catatan[-1] == "Angka tercetak sama dengan hitungannya."
@@ -113,8 +113,8 @@ def test_table_1_4__age_groups(workbook: Reading) -> None:
         75+ | 3,661 | 3,895 | 4.901 | 5.559 | 5.123
     """)
     t = table(workbook, "D1.4")
-    for row, (age, *content) in zip(t.row, as_printed, strict=True):
-        assert row == (age, *nearly([thousands(x) for x in content]))
+    for rows, (age, *content) in zip(t.rows, as_printed, strict=True):
+        assert rows == (age, *nearly([thousands(x) for x in content]))
     # line 576 (45-49 tahun, 2019): 74.023 is 30.000 above what the printed total of 2019 allows
     assert t.get("Jumlah") == (628434, 635632, 642586, 682192, 681012)
     assert t.get("Tercetak: Jumlah") == (628434, 635632, 642586, 652192, 681012)
@@ -131,9 +131,9 @@ def test_table_1_5__ktp(workbook: Reading) -> None:
         Walantaka | 66,466 | 66,379 | 99.87
     """)
     t = table(workbook, "D1.5")
-    for row, (name, required, holders, persen) in zip(t.row, as_printed, strict=True):
+    for rows, (name, required, holders, persen) in zip(t.rows, as_printed, strict=True):
         w, p = thousands(required), thousands(holders)
-        assert row == (name, *nearly([w, p, p / w * 100, printed_value(persen)]))
+        assert rows == (name, *nearly([w, p, p / w * 100, printed_value(persen)]))
         # line 606: 160.060 of 160.233 is 99,89; with 160.020 both 99,87 and the printed total hold
         assert (round(p / w * 100, 2) == printed_value(persen)) is (name != "Serang")
     assert round(160020 / 160233 * 100, 2) == 99.87
@@ -155,8 +155,8 @@ def test_table_1_6__religion(workbook: Reading) -> None:
         Kepercayaan | 4 | 3 | 4 | 1 | 1
     """)
     t = table(workbook, "D1.6")
-    for row, (religion, *content) in zip(t.row, as_printed, strict=True):
-        assert row == (religion, *nearly([thousands(x) for x in content]))
+    for rows, (religion, *content) in zip(t.rows, as_printed, strict=True):
+        assert rows == (religion, *nearly([thousands(x) for x in content]))
     # line 633: the total of 2020 is printed as that of 2019
     assert t.get("Jumlah") == (628434, 635632, 642586, 652192, 681012)
     assert t.get("Tercetak: Jumlah") == (628434, 635632, 642586, 652192, 652192)
@@ -185,14 +185,14 @@ def test_table_1_7__pdrb(workbook: Reading) -> None:
         427,489.79 | 406,115.30 | 641,652.69 | 627,918.11
     """)
     t = table(workbook, "D1.7")
-    assert (len(t.row), t.name()[0], t.name()[-1]) == (
+    assert (len(t.rows), t.name()[0], t.name()[-1]) == (
         17,
         "Pertanian, Kehutanan dan Perikanan",
         "Jasa Lainnya",
     )
-    for row, content in zip(t.row, as_printed, strict=True):
+    for rows, content in zip(t.rows, as_printed, strict=True):
         a, b, c, d = (float(printed_value(x)) for x in content)
-        assert row[1:] == tuple(nearly([a, b, c, d, (b - a) / a * 100, d / 31580089.57 * 100]))
+        assert rows[1:] == tuple(nearly([a, b, c, d, (b - a) / a * 100, d / 31580089.57 * 100]))
     # line 690: three totals differ from their rows by the last digit, ADHB 2019 by 999,98
     total = (22813096.36, 22518203.97, 31603214.41, 31580089.57)
     # LPE of 2020 is -1,29 % in the text (line 694)
@@ -206,7 +206,7 @@ def test_table_1_7__pdrb(workbook: Reading) -> None:
 def test_table_1_8__rice(workbook: Reading) -> None:
     # line 713: "4.125.00" of the scan is 4.125, as the printed total 8177 confirms
     t = table(workbook, "D1.8")
-    assert t.row == [
+    assert t.rows == [
         ("Cipocok Jaya", 895, 4418),
         ("Curug", 1440, 9064),
         ("Kasemen", 605, 3177),
@@ -221,7 +221,7 @@ def test_table_1_8__rice(workbook: Reading) -> None:
 
 
 def test_table_1_9__investment(workbook: Reading) -> None:
-    assert table(workbook, "D1.9").row == [
+    assert table(workbook, "D1.9").rows == [
         ("Nilai Investasi", "Milyar Rp", 3664.7, 4643.78, 5204.48, 3899.08, 3121.08),
         ("Jumlah Investor", "Proyek", 1837, 1260, 891, 1797, 617),
         ("Daya Serap Tenaga Kerja", "Orang", 5869, 12197, 6335, 10448, 3800),
@@ -238,10 +238,10 @@ def test_table_1_10__pns_by_golongan(workbook: Reading) -> None:
         ("E", None, None, None, None, None, None, 0, 0, 0, 0),
     ]
     t = table(workbook, "D1.10")
-    for row, (room, *content) in zip(t.row, as_printed, strict=True):
+    for rows, (room, *content) in zip(t.rows, as_printed, strict=True):
         men, women = (sum(x or 0 for x in content[n:8:2]) for n in (0, 1))
         assert [men, women] == content[8:]
-        assert row == (room, *content[:8], men, men, women, women, men + women)
+        assert rows == (room, *content[:8], men, men, women, women, men + women)
     # line 835: Gol. III L gives 843 (printed 853), Gol. IV P 987 (printed 982); the sums across agree
     assert t.get("Jumlah") == (3, 0, 99, 78, 843, 1725, 489, 987, 1434, 2790, 4224)
     assert t.get("Tercetak: Jumlah") == (3, 0, 99, 78, 853, 1725, 489, 982, 1434, 2790, 4224)
@@ -263,10 +263,10 @@ def test_table_1_11__pns_by_education(workbook: Reading) -> None:
         ("Strata III", 7, 1, 0.19),
     ]
     t = table(workbook, "D1.11")
-    for row, (name, men, women, persen) in zip(t.row, as_printed, strict=True):
+    for rows, (name, men, women, persen) in zip(t.rows, as_printed, strict=True):
         calculate = (men + women) / 4224 * 100
         assert round(calculate, 2) == persen
-        assert row == (name, *nearly([men, women, men + women, calculate, persen]))
+        assert rows == (name, *nearly([men, women, men + women, calculate, persen]))
     assert t.get("Jumlah") == tuple(nearly([1434, 2790, 4224, 100]))
     assert t.get("Tercetak: TOTAL") == (1434, 2790, 100)
     assert t.get(DIFFERENCE) == (0, 0, 0)

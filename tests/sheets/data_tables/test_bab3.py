@@ -30,7 +30,7 @@ def test_table_3_10__ikli(workbook: Reading) -> None:
     ]
     t = WorkbookTable(workbook, "IKU", "D3.10")
     assert t.title == "Tabel 3.10 Nilai IKLI Kecamatan se-Kota Serang Tahun 2020"
-    assert t.row == [(name, value, "C+", "C+", "Cukup Puas", "Cukup Puas") for name, value in as_printed]
+    assert t.rows == [(name, value, "C+", "C+", "Cukup Puas", "Cukup Puas") for name, value in as_printed]
     # 371,235 / 6
     assert t.get("Rata-rata") == tuple(nearly([61.8725, "C+", "Cukup Puas"]))
     assert t.get("Tercetak: Kota Serang") == (61.87, "C+", "Cukup Puas")
@@ -56,8 +56,8 @@ def test_table_3_23__reformasi_birokrasi(workbook: Reading) -> None:
     ]
     t = WorkbookTable(workbook, "IKU", "D3.23")
     assert t.title == "Tabel 3.23 Hasil Evaluasi Reformasi Birokrasi Kota Serang Tahun 2017-2019"
-    assert t.row == as_printed
-    assert t.number == [*range(1, 9), *range(1, 6)]
+    assert t.rows == as_printed
+    assert t.numbers == [*range(1, 9), *range(1, 6)]
     foot = {k[0]: k[1:] for k in t.foot if str(k[0]) != DIFFERENCE}
     for label, expected in (
         ("Jumlah Komponen Pengungkit (A)", (60, 28.67, 28.88, 29.74)),
@@ -69,14 +69,14 @@ def test_table_3_23__reformasi_birokrasi(workbook: Reading) -> None:
     ):
         assert foot[label] == tuple(nearly(expected)), label
     assert foot["Kategori"] == foot["Tercetak: Kategori"] == ("CC", "CC", "CC")
-    difference = [k[1:] for k in t.foot if k[0] == DIFFERENCE]
-    assert difference == [(0, 0, 0, 0)] * 3 + [("-", "-", "-")]
+    differences = [k[1:] for k in t.foot if k[0] == DIFFERENCE]
+    assert differences == [(0, 0, 0, 0)] * 3 + [("-", "-", "-")]
 
 
 def test_indeks_integritas__two_values_missing(workbook: Reading) -> None:
     """Lines 2547-2551: the scan lost two of the four figures and the index, which the text gives as 3,01."""
     t = WorkbookTable(workbook, "IKU", "D3.23a")
-    assert [b[1] for b in t.row] == [None, None, 3.07, 3.07]
+    assert [b[1] for b in t.rows] == [None, None, 3.07, 3.07]
     assert t.name()[0] == "Budaya organisasi dan sistem anti korupsi"
     # a mean of two of four rows is said to be one, and is not held against the printed index
     assert t.get("Rata-rata (2 dari 4)") == (pytest.approx(3.07),)
@@ -86,7 +86,7 @@ def test_indeks_integritas__two_values_missing(workbook: Reading) -> None:
 
 def test_table_3_26__skala_ikm(workbook: Reading) -> None:
     t = WorkbookTable(workbook, "Sasaran 10", "D3.26")
-    assert t.row == [
+    assert t.rows == [
         ("1", "1,000 – 2,5996", "20,00 – 64,99", "D", "Tidak Baik"),
         ("2", "2,60 – 3,0640", "65,00 – 76,60", "C", "Kurang Baik"),
         ("3", "3,0644 – 3,532", "76,61 – 88,30", "B", "Baik"),
@@ -138,10 +138,10 @@ ABOVE = {
 def test_table_3_27__ikm_by_indikator(workbook: Reading) -> None:
     as_printed = printed_rows(IKM)
     t = WorkbookTable(workbook, "Sasaran 10", "D3.27")
-    assert len(t.row) == 32
-    for row, (name, index, quality, remark) in zip(t.row, as_printed, strict=True):
+    assert len(t.rows) == 32
+    for rows, (name, index, quality, remark) in zip(t.rows, as_printed, strict=True):
         calculate = "di atas rerata" if name in ABOVE or "atas" in remark else "di bawah rerata"
-        assert row == (name, float(index), quality, quality, calculate, remark)
+        assert rows == (name, float(index), quality, quality, calculate, remark)
         assert (calculate == "di atas rerata") is (float(index) > 75.04)
     # 2401,28 / 32; the realisasi 77,74 of the report (line 2620) is not what its rows give
     assert t.get("Rata-rata") == (pytest.approx(75.04), "C")
@@ -156,7 +156,7 @@ def test_realisasi_ikm__stays_its_home(serang: Built) -> None:
 
 def test_table_3_28__lppd(workbook: Reading) -> None:
     t = WorkbookTable(workbook, "Sasaran 10", "D3.28")
-    assert t.row == [
+    assert t.rows == [
         ("2016", 2.7345, "Tinggi", "Tinggi", 72),
         ("2017", 2.9606, "Tinggi", "Tinggi", 70),
         ("2018", 3.0233, "Sangat Tinggi", "Sangat Tinggi", 45),
@@ -174,17 +174,17 @@ def test_table_3_29__akip(workbook: Reading) -> None:
         ("Capaian Kinerja", 20, 9.44, 10.21, 51.05, 20, 10.34, 51.70),
     ]
     t = WorkbookTable(workbook, "Sasaran 10", "D3.29")
-    for row, (name, b1, n17, n18, p18, b2, n19, p19) in zip(t.row, as_printed, strict=True):
+    for rows, (name, b1, n17, n18, p18, b2, n19, p19) in zip(t.rows, as_printed, strict=True):
         h18, h19 = n18 / b1 * 100, n19 / b2 * 100
-        assert row == (name, *nearly([b1, n17, n18, h18, p18, b2, n19, h19, p19]))
+        assert rows == (name, *nearly([b1, n17, n18, h18, p18, b2, n19, h19, p19]))
         assert (round(h18, 2), round(h19, 2)) == (p18, p19)
     # line 2782: the components of 2017 give 50,86, printed 50,85
     assert t.get("Jumlah") == tuple(nearly([100, 50.86, 52.31, 100, 54.96]))
     assert t.get("Tercetak: Total") == (100, 50.85, 52.31, 100, 54.96)
     foot = {k[0]: k[1:] for k in t.foot if k[0] != DIFFERENCE}
     assert foot["Kategori"] == foot["Tercetak: Kategori"] == ("CC", "CC", "CC")
-    difference = [k[1:] for k in t.foot if k[0] == DIFFERENCE]
-    assert difference == [tuple(nearly([0, -0.01, 0, 0, 0])), ("-", "-", "-")]
+    differences = [k[1:] for k in t.foot if k[0] == DIFFERENCE]
+    assert differences == [tuple(nearly([0, -0.01, 0, 0, 0])), ("-", "-", "-")]
 
 
 # -- charts: their pictures are lost; only what the text ascribes is there -------------------------------
@@ -193,7 +193,7 @@ def test_table_3_29__akip(workbook: Reading) -> None:
 def test_chart_3_19__ikm_by_unsur(workbook: Reading) -> None:
     """Lines 2620 and 2632: 77,74, 77,80, 76,04, 67,26 and 71,62; the rest stays blank."""
     t = WorkbookTable(workbook, "Sasaran 10", "D3.19")
-    assert t.row == [
+    assert t.rows == [
         ("IKM Kota", 77.80, None, 77.74),
         ("Sarana prasarana", None, None, 76.04),
         ("Pengelolaan pengaduan", None, None, 67.26),
@@ -206,7 +206,7 @@ def test_chart_3_19__ikm_by_unsur(workbook: Reading) -> None:
 def test_chart_3_20__ikm_by_unit(workbook: Reading) -> None:
     """Line 2663: Disnakertrans fell from 76,40 in 2019 to 68,87."""
     t = WorkbookTable(workbook, "Sasaran 10", "D3.20")
-    assert t.row == [
+    assert t.rows == [
         ("Dinas Tenaga Kerja dan Transmigrasi", None, 76.40, 68.87),
         ("Puskesmas dan RSUD", None, None, None),
         ("DPMPTSP", None, None, None),
@@ -216,4 +216,4 @@ def test_chart_3_20__ikm_by_unit(workbook: Reading) -> None:
 def test_chart_3_21__value_of_akip(workbook: Reading) -> None:
     """Tabel 3.29 and lines 2760 and 2789."""
     t = WorkbookTable(workbook, "Sasaran 10", "D3.21")
-    assert t.row == [("2017", 50.85), ("2018", 52.31), ("2019", 54.96)]
+    assert t.rows == [("2017", 50.85), ("2018", 52.31), ("2019", 54.96)]

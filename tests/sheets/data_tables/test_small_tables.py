@@ -18,7 +18,7 @@ from tests.workbook_tools import Editor, Reading, chart_references, recalculate
 def test_group__subtotals_and_total(small: Built) -> None:
     t = WorkbookTable(small.reading, "Gambaran Umum", "X1")
     assert t.title == "Lahan menurut desa"
-    assert t.row == [
+    assert t.rows == [
         ("Asri", 6, 1, 5, 60, 60),
         ("Bina", 2, 3, -1, 20, 20),
         ("Cipta", 2, "-", None, 20, 25),
@@ -53,7 +53,7 @@ def test_group__merged_title(small: Built) -> None:
 
 def test_mean__names_what_is_counted(small: Built) -> None:
     t = WorkbookTable(small.reading, "Sasaran 1", "X2")
-    assert t.row == [("Unit 1", 95, "Sangat Tinggi", "Tinggi"), ("Unit 2", None, None, None)]
+    assert t.rows == [("Unit 1", 95, "Sangat Tinggi", "Tinggi"), ("Unit 2", None, None, None)]
     assert t.foot[:2] == [("Rata-rata (1 dari 2)", 95), ("Kategori", "Sangat Tinggi")]
     assert "Unit 2: belum dinilai" in t.catatan
     assert t.catatan[-1] == (
@@ -65,30 +65,30 @@ def test_mean__names_what_is_counted(small: Built) -> None:
 def test_changed_input__sums_and_shares_follow(small: Built) -> None:
     """Asri's sawah 6 -> 16: total 20, its share 80, the subtotal 18."""
     workbook = Editor(small.data).content("Data", "X1.1", "Isi 1", 16.0)
-    value = set(recalculate(workbook.bytes_(), small.result.laporan.skala).values())
-    assert {16.0, 20.0, 18.0, 80.0, 90.0} <= value
+    values = set(recalculate(workbook.bytes_(), small.result.laporan.skala).values())
+    assert {16.0, 20.0, 18.0, 80.0, 90.0} <= values
 
 
 def test_chart__blank_says_not_yet_filled(small: Built) -> None:
     page = small.reading.sheet("Sasaran 1")
     assert "data belum diisi" in [c.value for c in page["B"]]
-    point = [(c.row, c.value) for c in page["B"] if page.row_dimensions[c.row].hidden]
-    assert [v for _, v in point] == [None, "Unit 1", "Unit 2"]
+    points = [(c.row, c.value) for c in page["B"] if page.row_dimensions[c.row].hidden]
+    assert [v for _, v in points] == [None, "Unit 1", "Unit 2"]
     # a point without a number is truly blank: a text would be drawn as 0
-    assert [page.cell(n, 3).value for n, _ in point] == ["Nilai", 95, None]
+    assert [page.cell(n, 3).value for n, _ in points] == ["Nilai", 95, None]
 
 
 def test_chart__refers_to_points_of_its_own_table(serang: Built) -> None:
     """Sasaran 10 has three charts of data tables, of 11, 3 and 3 rows: each refers to its own points."""
     page = serang.reading.sheet("Sasaran 10")
-    reference = chart_references(OpcPackage.open(serang.data), "Sasaran 10")
-    owned = {a.rpartition("!")[2] for a in reference}
-    point = [c.row for c in page["B"] if page.row_dimensions[c.row].hidden and c.value]
-    assert len(point) == 11 + 3 + 3
+    references = chart_references(OpcPackage.open(serang.data), "Sasaran 10")
+    owned = {a.rpartition("!")[2] for a in references}
+    points = [c.row for c in page["B"] if page.row_dimensions[c.row].hidden and c.value]
+    assert len(points) == 11 + 3 + 3
     for first, last, column in ((0, 10, "BCDE"), (11, 13, "BCDE"), (14, 16, "BC")):
-        assert {f"${k}${point[first]}:${k}${point[last]}" for k in column} <= owned
+        assert {f"${k}${points[first]}:${k}${points[last]}" for k in column} <= owned
     assert not [
-        a for a in owned if a.startswith("$C$") and a.endswith(f"${point[-1]}") and f"${point[0]}" in a
+        a for a in owned if a.startswith("$C$") and a.endswith(f"${points[-1]}") and f"${points[0]}" in a
     ]
 
 
@@ -117,23 +117,23 @@ def test_calculate__columns(calculate: str, tmp_path_factory: pytest.TempPathFac
         "banding": ["di bawah rerata", "di atas rerata"],
     }
     t = WorkbookTable(Reading(file.read_bytes()), "Gambaran Umum", "Y")
-    assert [b[3] for b in t.row] == expected[calculate]
+    assert [b[3] for b in t.rows] == expected[calculate]
 
 
 def test_without_table__without_sheet(tmp_path_factory: pytest.TempPathFactory) -> None:
     laporan = replace(small_laporan(), tabel_data=(), kolom_data=(), data=())
     file = tmp_path_factory.mktemp("tanpa") / "buku.xlsx"
     bangun(laporan, file)
-    assert "Gambaran Umum" not in Reading(file.read_bytes()).name
+    assert "Gambaran Umum" not in Reading(file.read_bytes()).names
 
 
 def test_without_rows__named(tmp_path_factory: pytest.TempPathFactory) -> None:
     laporan = small_laporan(tabel_data=DATA_TABLES[1:], kolom_data=DATA_COLUMNS[4:], data=())
     file = tmp_path_factory.mktemp("kosong") / "buku.xlsx"
     bangun(laporan, file)
-    text = [c.value for c in Reading(file.read_bytes()).sheet("Sasaran 1")["B"]]
-    assert "Belum ada baris; isi di lembar Data." in text
-    assert "data belum diisi" in text
+    texts = [c.value for c in Reading(file.read_bytes()).sheet("Sasaran 1")["B"]]
+    assert "Belum ada baris; isi di lembar Data." in texts
+    assert "data belum diisi" in texts
 
 
 def _value(n: int, value: float | None, group: str | None = None) -> TableRow:
@@ -247,5 +247,5 @@ def test_chart__labels_name_the_group(tmp_path_factory: pytest.TempPathFactory) 
     file = tmp_path_factory.mktemp("label") / "buku.xlsx"
     bangun(laporan, file)
     page = Reading(file.read_bytes()).sheet("Gambaran Umum")
-    label = [c.value for c in page["B"] if page.row_dimensions[c.row].hidden and c.value]
-    assert label == ["Unit 1 (Utara)", "Unit 1 (Selatan)", "Desa 0", "Desa 1"]
+    labels = [c.value for c in page["B"] if page.row_dimensions[c.row].hidden and c.value]
+    assert labels == ["Unit 1 (Utara)", "Unit 1 (Selatan)", "Desa 0", "Desa 1"]
