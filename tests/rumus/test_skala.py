@@ -114,3 +114,16 @@ def test_skala_dari_rentang__number_label_and_blank_row() -> None:
 def test_skala_dari_rentang__not_two_columns() -> None:
     with pytest.raises(FormulaError, match="dua kolom"):
         skala_dari_rentang([75, 90])
+
+
+def test_rank__by_skor_zero_and_below_included() -> None:
+    level = tuple(Tingkat(label, None, "", skor) for label, skor in (("C", -0.5), ("A", 0.5), ("B", 0.0)))
+    skala = Skala("skor", level)
+    assert [skala.rank(label) for label in "ABC"] == [3, 2, 1]
+
+
+def test_canonical_label__a_number_is_a_value_where_there_are_bounds() -> None:
+    bounded = Skala("kelas", (Tingkat("3", 2, ">=", None), Tingkat("1", None, "", None)))
+    assert bounded.canonical_label(3) is None
+    assert bounded.canonical_label("3") == "3"
+    assert Skala("kelas", (Tingkat("3", None, "", 3), Tingkat("1", None, "", 1))).canonical_label(3) == "3"
