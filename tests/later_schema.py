@@ -32,7 +32,7 @@ def later_schema(*, setting: bool = False) -> Iterator[pytest.MonkeyPatch]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(schema, "VERSION", 3)
         for tables, name in ((WORKBOOK_TABLES, "rpjmd"), (PACKAGE_TABLES, "indikator")):
-            patch.setitem(tables, name, replace(tables[name], column=(*tables[name].columns, NEW_COLUMN)))
+            patch.setitem(tables, name, replace(tables[name], columns=(*tables[name].columns, NEW_COLUMN)))
         later = make_dataclass(
             "Indikator", [("definisi", object, field(default=None))], bases=(model.Indikator,), frozen=True
         )

@@ -212,7 +212,7 @@ def test_set_pages__a_little_of_the_height_stays_free(height: float, rows_on_a_p
     rows = "".join(f'<row r="{n}" ht="{height}"/>' for n in range(1, 11))
     root = sheet(f"<sheetData>{rows}</sheetData><pageSetup/>")
     laid_out = SimpleNamespace(
-        prototype=SimpleNamespace(root=sheet("")), placement=placement(*["baris"] * 10), last_row=10
+        prototype=SimpleNamespace(root=sheet("")), placements=placement(*["baris"] * 10), last_row=10
     )
     set_pages(root, cast(LaidOutSheet, laid_out), style(), None, None, {})
     breaks_ = [int(b.get("id", "0")) for b in root.iter(f"{{{NS_MAIN}}}brk")]
