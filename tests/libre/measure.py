@@ -1,4 +1,4 @@
-"""Which texts do not fit their cells, by LibreOffice's own measure. Runs beside skrip_uno, in its Python.
+"""Which texts do not fit their cells, by LibreOffice's own measure. Runs beside uno_script, in its Python.
 
 Each text is written, wrapped and in its own font, into a scratch column of the width that it has; the
 optimal height of that row is what the text needs. A wrapped text must not need more than its cell's height; a

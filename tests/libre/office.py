@@ -26,7 +26,7 @@ from lkjip_xl.libre import compose_oxt
 
 __all__ = ["Office", "office_version", "python_uno"]
 
-SCRIPT = Path(__file__).with_name("skrip_uno.py")
+SCRIPT = Path(__file__).with_name("uno_script.py")
 LIMIT = 180.0
 
 ALWAYS_CALCULATE = 0
@@ -115,7 +115,7 @@ class Office:
             file.write_text(content, encoding="utf-8")
 
     def run(self, step: Sequence[Sequence[object]], batas: float = LIMIT) -> list[Any]:
-        """One answer per step (see skrip_uno); the office is ended in any case."""
+        """One answer per step (see uno_script); the office is ended in any case."""
         pipe = f"lkjip{uuid.uuid4().hex}"
         office = subprocess.Popen(
             [*self.options(), f"--accept=pipe,name={pipe};urp;"],

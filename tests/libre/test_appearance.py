@@ -59,14 +59,14 @@ def test_print__breaks_only_at_the_chosen_places(printout) -> None:
 
 
 def test_print__every_page_is_numbered(printout) -> None:
-    for n, text in enumerate(printout.text, 1):
+    for n, text in enumerate(printout.texts, 1):
         assert re.search(rf"Halaman\s+{n}\s+dari\s+{printout.page}\b", text), n
 
 
 def test_print__table_of_program_has_its_header_on_every_page(printout) -> None:
     """The 54 programs of sasaran 10 take three pages, the 120 of the PK as many: each page has the header."""
     for sheet, column in (("Sasaran 10", "Pagu (Rp)"), ("PK cetak", "Anggaran (Rp)")):
-        pages = [t for t in printout.text if re.search(rf"^{sheet}$", t, re.M)]
+        pages = [t for t in printout.texts if re.search(rf"^{sheet}$", t, re.M)]
         filled = [t for t in pages if len(re.findall(r"^Program ", t, re.M)) >= 3]
         assert len(filled) >= 2, sheet
         assert [t[:200] for t in filled if column not in t] == []
@@ -74,7 +74,7 @@ def test_print__table_of_program_has_its_header_on_every_page(printout) -> None:
 
 def test_print__no_hidden_hash_marks_in_the_text(printout) -> None:
     """Text of hidden columns is in the PDF: a search or a screen reader would find the ### of a number."""
-    assert [n for n, text in enumerate(printout.text, 1) if "###" in text] == []
+    assert [n for n, text in enumerate(printout.texts, 1) if "###" in text] == []
 
 
 def test_check__planted_faults_are_found(office, tmp_path) -> None:

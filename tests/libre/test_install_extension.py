@@ -201,10 +201,10 @@ def test_install__real(office: Office, tmp_path: Path) -> None:
     workbook.active["A1"] = "=CAPAIAN(8,2)"
     workbook.save(tmp_path / "coba.xlsx")
     kode = "from lkjip_xl.libre.install_extension import *; print(*{}, *{}, sep='|')"
-    pasang = run_as_user(tmp_path, str(python_uno()), "-c", kode.format(*["pasang_libreoffice()"] * 2))
+    pasang = run_as_user(tmp_path, str(python_uno()), "-c", kode.format(*["install_libreoffice()"] * 2))
     run_as_user(tmp_path, "soffice", "--headless", "--convert-to", "csv", "coba.xlsx")
     assert (tmp_path / "coba.csv").read_text().strip() == "25"
-    lepas = run_as_user(tmp_path, str(python_uno()), "-c", kode.format(*["lepas_libreoffice()"] * 2))
+    lepas = run_as_user(tmp_path, str(python_uno()), "-c", kode.format(*["uninstall_libreoffice()"] * 2))
     assert [b[:24] for b in (pasang + "|" + lepas).split("|")] == [
         *("Fungsi LKjIP terpasang d", "Tutup semua jendela Libr") * 2,
         *("Fungsi LKjIP dilepas dar", "Fungsi LKjIP tidak terpa"),
