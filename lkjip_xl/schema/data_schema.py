@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lkjip_xl.schema.common_columns import CATATAN, KODE, URAIAN, URUT, YEAR_CATATAN
 from lkjip_xl.schema.kinds import ColumnSchema, NextYear, TableSchema, ValueKind
 
 __all__ = [
@@ -20,18 +21,6 @@ __all__ = [
 
 _K = ValueKind
 _KEEP, _CLEAR = NextYear.KEEP, NextYear.CLEAR
-_KODE = ColumnSchema(
-    "kode",
-    "Kode",
-    _K.KODE,
-    True,
-    help_text="Tidak pernah berubah; nomor cetak dihitung sendiri",
-    next_year=_KEEP,
-)
-_URUT = ColumnSchema("urut", "Urut", _K.NUMBER, help_text="Kosong: menurut kode", next_year=_KEEP)
-_URAIAN = ColumnSchema("uraian", "Uraian", required=True, next_year=_KEEP)
-_CATATAN = ColumnSchema("catatan", "Catatan", next_year=_KEEP)
-_YEAR_CATATAN = ColumnSchema("catatan", "Catatan", next_year=_CLEAR)  # on a figure of the year
 
 MAX_DECIMALS = 4
 """Decimals for which the template has a number format."""
@@ -53,7 +42,7 @@ DATA_TABLES = TableSchema(
     "Tabel",
     "Tabel Data",
     (
-        _KODE,
+        KODE,
         ColumnSchema(
             "tempat",
             "Tempat",
@@ -62,7 +51,7 @@ DATA_TABLES = TableSchema(
             help_text="Kosong: Gambaran Umum",
             next_year=_KEEP,
         ),
-        _URUT,
+        URUT,
         ColumnSchema(
             "uraian",
             "Nama tabel",
@@ -87,7 +76,7 @@ DATA_TABLES = TableSchema(
             help_text="Kosong: tanpa grafik",
             next_year=_KEEP,
         ),
-        _CATATAN,
+        CATATAN,
     ),
     blank_allowed=True,
     missing_allowed=True,
@@ -175,7 +164,7 @@ DATA = TableSchema(
     "Data",
     "Isi Tabel Data",
     (
-        _KODE,
+        KODE,
         ColumnSchema(
             "tabel",
             "Tabel",
@@ -186,7 +175,7 @@ DATA = TableSchema(
             next_year=_KEEP,
         ),
         ColumnSchema("kelompok", "Kelompok", help_text="Baris sekelompok diberi subjumlah", next_year=_KEEP),
-        _URUT,
+        URUT,
         ColumnSchema(
             "peran",
             "Peran",
@@ -196,12 +185,12 @@ DATA = TableSchema(
             help_text="tercetak: jumlah atau rerata dari sumbernya",
             next_year=_KEEP,
         ),
-        _URAIAN,
+        URAIAN,
         *(
             ColumnSchema(f"isi_{n}", f"Isi {n}", _K.CONTENT, next_year=_CLEAR)
             for n in range(1, CONTENT_COLUMNS + 1)
         ),
-        _YEAR_CATATAN,
+        YEAR_CATATAN,
     ),
     blank_allowed=True,
     missing_allowed=True,

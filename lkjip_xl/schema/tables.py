@@ -6,6 +6,7 @@ input sheets and the export all read it; none of them names a column of its own.
 
 from __future__ import annotations
 
+from lkjip_xl.schema.common_columns import CATATAN, KODE, URAIAN, URUT, YEAR_CATATAN
 from lkjip_xl.schema.data_schema import DATA, DATA_COLUMNS, DATA_TABLES
 from lkjip_xl.schema.kinds import ColumnSchema, NextYear, TableSchema, ValueKind
 
@@ -16,18 +17,6 @@ VERSION = 2
 
 _K = ValueKind
 _KEEP, _CLEAR = NextYear.KEEP, NextYear.CLEAR
-_KODE = ColumnSchema(
-    "kode",
-    "Kode",
-    _K.KODE,
-    True,
-    help_text="Tidak pernah berubah; nomor cetak dihitung sendiri",
-    next_year=_KEEP,
-)
-_URUT = ColumnSchema("urut", "Urut", _K.NUMBER, help_text="Kosong: menurut kode", next_year=_KEEP)
-_URAIAN = ColumnSchema("uraian", "Uraian", required=True, next_year=_KEEP)
-_CATATAN = ColumnSchema("catatan", "Catatan", next_year=_KEEP)
-_YEAR_CATATAN = ColumnSchema("catatan", "Catatan", next_year=_CLEAR)  # on a figure of the year
 _ARAH = ("naik", "turun", "rentang", "kategori")
 _METODE = ("rasio", "selisih")
 _SATUAN = ColumnSchema("satuan", "Satuan", required=True, next_year=_KEEP)
@@ -61,7 +50,7 @@ _INDIKATOR = (
     ColumnSchema("batas", "Batas (%)", _K.NUMBER, help_text="Kosong: batas di Pengaturan", next_year=_KEEP),
     ColumnSchema("kondisi_awal", "Kondisi awal", _K.VALUE, next_year=_KEEP),
     ColumnSchema("kondisi_akhir", "Kondisi akhir", _K.VALUE, next_year=_KEEP),
-    _CATATAN,
+    CATATAN,
 )
 _YEAR_TARGET = ColumnSchema("target_", "Target RPJMD ", _K.VALUE, next_year=_KEEP)
 _INDIKATOR_INDUK = ColumnSchema(
@@ -77,7 +66,7 @@ _PK = TableSchema(
         _INDIKATOR_KODE,
         ColumnSchema("target_murni", "Target murni", _K.VALUE, next_year=_CLEAR),
         ColumnSchema("target_perubahan", "Target perubahan", _K.VALUE, next_year=_CLEAR),
-        _YEAR_CATATAN,
+        YEAR_CATATAN,
     ),
     helpers=(
         ColumnSchema("indikator", "Indikator", next_year=_KEEP),
@@ -96,7 +85,7 @@ _REALISASI = TableSchema(
         ColumnSchema("realisasi", "Realisasi", _K.VALUE, next_year=_CLEAR),
         ColumnSchema("sumber_data", "Sumber data", next_year=_KEEP),
         ColumnSchema("tanggal", "Tanggal", _K.DATE, next_year=_CLEAR),
-        _YEAR_CATATAN,
+        YEAR_CATATAN,
     ),
     helpers=(
         ColumnSchema("indikator", "Indikator", next_year=_KEEP),
@@ -118,7 +107,7 @@ _DERET = TableSchema(
         ColumnSchema("wilayah", "Wilayah", required=True, next_year=_KEEP),
         ColumnSchema("target", "Target", _K.VALUE, next_year=_KEEP),
         ColumnSchema("nilai", "Nilai", _K.VALUE, next_year=_KEEP),
-        _CATATAN,
+        CATATAN,
     ),
     keys=("kode", "tahun", "wilayah"),
     helpers=(
@@ -133,7 +122,7 @@ _PROGRAM = TableSchema(
     "Program",
     "Program dan Anggaran",
     (
-        _KODE,
+        KODE,
         ColumnSchema("no_pk", "No. PK", _K.INTEGER, next_year=_KEEP),
         ColumnSchema("urut_lampiran", "Urut lampiran", _K.INTEGER, next_year=_KEEP),
         ColumnSchema("nama", "Nama program", required=True, next_year=_KEEP),
@@ -147,7 +136,7 @@ _PROGRAM = TableSchema(
             next_year=_KEEP,
         ),
         *_PAGU,
-        _YEAR_CATATAN,
+        YEAR_CATATAN,
     ),
     helpers=(ColumnSchema("serapan", "Serapan (%)", next_year=_KEEP),),
     blank_allowed=True,
@@ -158,9 +147,9 @@ _BELANJA = TableSchema(
     "Belanja",
     "Jenis Belanja",
     (
-        _KODE,
-        _URUT,
-        _URAIAN,
+        KODE,
+        URUT,
+        URAIAN,
         ColumnSchema(
             "dari_program",
             "Dari program",
@@ -171,7 +160,7 @@ _BELANJA = TableSchema(
             next_year=_KEEP,
         ),
         *_PAGU,
-        _YEAR_CATATAN,
+        YEAR_CATATAN,
     ),
     blank_allowed=True,
     next_year=_KEEP,
@@ -242,13 +231,13 @@ _RPJMD = TableSchema(
     "RPJMD",
     "Rencana Jangka Menengah",
     (
-        _KODE,
+        KODE,
         ColumnSchema("jenis", "Jenis", _K.CHOICE, True, RPJMD_KINDS, next_year=_KEEP),
         ColumnSchema(
             "induk", "Induk", _K.REFERENCE, references=("misi", "tujuan", "sasaran"), next_year=_KEEP
         ),
-        _URUT,
-        _URAIAN,
+        URUT,
+        URAIAN,
         *_INDIKATOR,
     ),
     year_column=_YEAR_TARGET,
@@ -281,7 +270,7 @@ def _induk(name: str, title: str, at: str | None) -> TableSchema:
         if at is None
         else (ColumnSchema("induk", "Induk", _K.REFERENCE, True, references=(at,), next_year=_KEEP),)
     )
-    columns = (_KODE, *induk, _URUT, _URAIAN)
+    columns = (KODE, *induk, URUT, URAIAN)
     return TableSchema(name, "RPJMD", title, columns, blank_allowed=name == "strategi", next_year=_KEEP)
 
 
@@ -296,7 +285,7 @@ PACKAGE_TABLES: dict[str, TableSchema] = {
             "indikator",
             "RPJMD",
             "Indikator kinerja",
-            (_KODE, _INDIKATOR_INDUK, _URUT, _URAIAN, *_INDIKATOR),
+            (KODE, _INDIKATOR_INDUK, URUT, URAIAN, *_INDIKATOR),
             year_column=_YEAR_TARGET,
             next_year=_KEEP,
         ),

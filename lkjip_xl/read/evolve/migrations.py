@@ -38,9 +38,7 @@ def bring_up_to_date(raw: RawLaporan, version: int) -> RawLaporan:
         raw = MIGRATIONS.get(number, same_rows)(raw)
     tables = {t: [_completed(b, PACKAGE_TABLES[t], version) for b in rows] for t, rows in raw.tables.items()}
     new = {a.key for a in SETTINGS if a.since > version} - set(raw.settings)
-    blank: Mapping[str, RawCell] = {
-        k: RawCell(None, WorkbookSpot(f"Pengaturan {k}", "Pengaturan", None, k)) for k in sorted(new)
-    }
+    blank: Mapping[str, RawCell] = {k: RawCell(None, _setting_spot(k)) for k in sorted(new)}
     return replace(raw, settings={**raw.settings, **blank}, tables=tables)
 
 

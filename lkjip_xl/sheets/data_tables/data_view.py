@@ -94,11 +94,6 @@ class TableView:
         )
 
     @cached_property
-    def is_grouped(self) -> bool:
-        """Whether subtotals are shown."""
-        return any(k.name is not None for k in self.groups)
-
-    @cached_property
     def has_named_groups(self) -> bool:
         """Whether a row is told by its kelompok too: the same label may stand in another one."""
         return sum(k.name is not None for k in self.groups) > 1

@@ -1,0 +1,22 @@
+"""The columns that many input tables have: key, order, description, remark."""
+
+from __future__ import annotations
+
+from lkjip_xl.schema.kinds import ColumnSchema, NextYear, ValueKind
+
+__all__ = ["CATATAN", "KODE", "URAIAN", "URUT", "YEAR_CATATAN"]
+
+KODE = ColumnSchema(
+    "kode",
+    "Kode",
+    ValueKind.KODE,
+    True,
+    help_text="Tidak pernah berubah; nomor cetak dihitung sendiri",
+    next_year=NextYear.KEEP,
+)
+URUT = ColumnSchema(
+    "urut", "Urut", ValueKind.NUMBER, help_text="Kosong: menurut kode", next_year=NextYear.KEEP
+)
+URAIAN = ColumnSchema("uraian", "Uraian", required=True, next_year=NextYear.KEEP)
+CATATAN = ColumnSchema("catatan", "Catatan", next_year=NextYear.KEEP)
+YEAR_CATATAN = ColumnSchema("catatan", "Catatan", next_year=NextYear.CLEAR)  # on a figure of the year
