@@ -24,7 +24,9 @@ def sensitive_ranges(sheets: Iterable[GeneratedSheet]) -> dict[str, dict[str, se
     for one in sheets:
         for row in one.rows:
             for cell in row.content.values():
-                if isinstance(cell.content, Formula):
+                if isinstance(cell.content, Formula) and any(
+                    isinstance(part, Range) for part in cell.content.parts
+                ):
                     for r in _sensitive(cell.content):
                         places = result.setdefault(r.sheet or one.key, {})
                         places.setdefault(r.group, set()).add(r.token)

@@ -42,6 +42,7 @@ _ORDER = (
     "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "drawing", "legacyDrawing", "legacyDrawingHF",
     "extLst",
 )  # fmt: skip
+_PLACES = {q(name): n for n, name in enumerate(_ORDER)}
 _COPIED = (
     "sheetPr", "sheetViews", "sheetFormatPr", "cols", "sheetProtection", "printOptions", "pageMargins",
     "pageSetup", "headerFooter",
@@ -143,8 +144,16 @@ def _tidy_header(root: etree._Element, kode: str) -> None:
 
 def sort_parts(root: etree._Element) -> None:
     """Put the children of a worksheet into the order that the format asks for."""
-    places = {q(name): n for n, name in enumerate(_ORDER)}
-    root[:] = sorted(root, key=lambda e: places[str(e.tag)])
+    ordered = sorted(root, key=lambda e: _PLACES[str(e.tag)])
+    if ordered == list(root):
+        return
+    data = root.find(q("sheetData"))
+    assert data is not None  # noqa: S101 - a worksheet part always has one
+    place = ordered.index(data)  # it stays: lxml walks all that is in a child that it moves
+    for child in ordered[:place]:
+        data.addprevious(child)
+    for child in ordered[place + 1 :]:
+        root.append(child)
 
 
 def _dimension(laid_out: LaidOutSheet) -> etree._Element:
