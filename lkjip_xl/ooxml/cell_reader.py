@@ -10,7 +10,7 @@ from openpyxl.formula.translate import Translator
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
-from lkjip_xl.ooxml import OpcPackage, q
+from lkjip_xl.ooxml import WorkbookFile, q
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Value
 
 __all__ = [
@@ -36,16 +36,16 @@ Content = Mapping[str, Mapping[tuple[int, int], WorkbookCell]]
 """Sheet -> (row, column) -> cell."""
 
 
-def read_cells(package: OpcPackage) -> dict[str, dict[tuple[int, int], WorkbookCell]]:
+def read_cells(book: WorkbookFile) -> dict[str, dict[tuple[int, int], WorkbookCell]]:
     """Every filled cell of every sheet, by (row, column)."""
-    shared = shared_texts(package)
-    return {x.name: dict(_read_sheet(package.tree(x.part), shared)) for x in package.sheets()}
+    shared = shared_texts(book)
+    return {x.name: dict(_read_sheet(book.package.tree(x.part), shared)) for x in book.sheets}
 
 
-def shared_texts(package: OpcPackage) -> tuple[str, ...]:
+def shared_texts(book: WorkbookFile) -> tuple[str, ...]:
     """The shared strings of a workbook as plain text."""
-    part = package.workbook_part("sharedStrings")
-    return () if part is None else tuple(element_text(si) for si in package.tree(part).iterfind(q("si")))
+    part = book.main.related("sharedStrings")
+    return () if part is None else tuple(element_text(si) for si in book.package.tree(part).iterfind(q("si")))
 
 
 def element_text(element: etree._Element) -> str:
