@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 from openpyxl.formula.translate import Translator
-from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 from lkjip_xl.ooxml import WorkbookFile, q
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Value
+from lkjip_xl.ooxml.references import quoted_sheet
 
 __all__ = [
     "Content",
@@ -109,6 +110,5 @@ def display_cell(content: WorkbookCell) -> str:
 
 
 def cell_address(sheet: str, b: int, k: int) -> str:
-    """The address of a cell: ``'Sasaran 7'!C9``."""
-    name = quote_sheetname(sheet) if " " in sheet else sheet
-    return f"{name}!{get_column_letter(k)}{b}"
+    """The address of a cell as a message shows it: ``'Sasaran 7'!C9``."""
+    return f"{quoted_sheet(sheet)}!{get_column_letter(k)}{b}"

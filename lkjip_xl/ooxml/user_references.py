@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from openpyxl.utils import quote_sheetname
-
 from lkjip_xl.ooxml import WorkbookFile
 
 __all__ = ["follow_names"]
@@ -51,7 +49,7 @@ def follow_names(book: WorkbookFile, new: Mapping[str, str | None]) -> list[str]
 
 def _pattern(renames: Mapping[str, str | None]) -> re.Pattern[str]:
     """``'Sasaran 3'!$A$1`` in a formula (the quote may be an entity), ``sheet=`` of a pivot source."""
-    name = "|".join(re.escape(quote_sheetname(n)[1:-1]) for n in sorted(renames, key=len, reverse=True))
+    name = "|".join(re.escape(n.replace("'", "''")) for n in sorted(renames, key=len, reverse=True))
     quote = r"(?:'|&apos;|&#39;)"
     return re.compile(
         rf"(?P<buka>{quote})(?P<nama>{name})(?P<tutup>{quote})!(?P<sel>{_CELL})?"
@@ -66,4 +64,4 @@ def _replace(match: re.Match[str], renames: Mapping[str, str | None]) -> str:
     new = renames[match["nama"].replace("''", "'")]
     if new is None:
         return "#REF!"
-    return f"{match['buka']}{quote_sheetname(new)[1:-1]}{match['tutup']}!{match['sel'] or ''}"
+    return match["buka"] + new.replace("'", "''") + f"{match['tutup']}!{match['sel'] or ''}"

@@ -16,6 +16,7 @@ from openpyxl.utils.cell import coordinate_from_string
 
 from lkjip_xl.ooxml import Sheet, WorkbookFile, q
 from lkjip_xl.ooxml.defined_names import sheet_pattern
+from lkjip_xl.ooxml.references import LAST_ROW
 from lkjip_xl.ooxml.styles import looks_plain
 
 __all__ = ["first_free_column", "first_free_row"]
@@ -24,7 +25,6 @@ _AREA = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
 _WHOLE = re.compile(r"\$?([A-Z]{1,3}):\$?([A-Z]{1,3})(?![A-Z0-9(])")
 _RULES = ("conditionalFormatting", "dataValidation", "hyperlink", "ignoredError", "protectedRange")
 _IN_PARTS = ("comments", "threadedComment", "table")
-_LAST_ROW = 1_048_576
 
 
 def first_free_column(
@@ -135,4 +135,4 @@ def _boxes(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
         first, last = column_index_from_string(m[1]), column_index_from_string(m[3] or m[1])
         yield (min(first, last), int(m[2])), (max(first, last), int(m[4] or m[2]))
     for m in _WHOLE.finditer(text):
-        yield (column_index_from_string(m[1]), 1), (column_index_from_string(m[2]), _LAST_ROW)
+        yield (column_index_from_string(m[1]), 1), (column_index_from_string(m[2]), LAST_ROW)

@@ -21,8 +21,8 @@ from lkjip_xl.layout.template_patterns import Template, read_sheet_cells
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import Sheet, WorkbookFile
 from lkjip_xl.ooxml.cell_xml import Grid, fill_constant
+from lkjip_xl.ooxml.references import quoted_sheet
 from lkjip_xl.ooxml.styles import StyleMap, merge_styles
-from lkjip_xl.read.name_ranges import quoted_sheet
 from lkjip_xl.read.raw import RawLaporan, RawRow
 from lkjip_xl.read.workbook_input import TablePlacement
 from lkjip_xl.schema import RPJMD_KINDS, WORKBOOK_TABLES, TableSchema, column_name

@@ -12,8 +12,8 @@ from lkjip_xl.build.input_sheets import named_range
 from lkjip_xl.layout.template_patterns import Template, read_sheet_cells
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_xml import Grid, fill_constant
+from lkjip_xl.ooxml.references import quoted_sheet
 from lkjip_xl.ooxml.styles import merge_styles
-from lkjip_xl.read.name_ranges import quoted_sheet
 from lkjip_xl.read.raw import RawLaporan
 from lkjip_xl.schema import SETTINGS, SettingSchema, setting_name
 

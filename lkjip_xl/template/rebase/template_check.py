@@ -13,6 +13,7 @@ from functools import cached_property
 from lkjip_xl.errors import Problem, TemplateError
 from lkjip_xl.layout.template_patterns import Box, Pattern, Template, read_sheet_cells, split_reference
 from lkjip_xl.ooxml import Sheet, WorkbookFile
+from lkjip_xl.ooxml.references import quoted_sheet
 from lkjip_xl.schema import SETTINGS
 
 __all__ = ["check_template", "is_template"]
@@ -88,7 +89,7 @@ class _Check:
             for key in _SETTING.findall(text):
                 if key not in known:
                     message = f"pengaturan {{atur:{key}}} tidak dikenal; {_near(key, known)}"
-                    yield Problem(f"{area}!{row}", message)
+                    yield Problem(f"{quoted_sheet(area)}!{row}", message)
 
     def _area(self, name: str) -> _Area | None:
         try:
@@ -108,7 +109,7 @@ class _Check:
     def _tokens(self, area: _Area, full: str, pattern: Pattern) -> Iterator[Problem]:
         sheet, box = area
         count = Counter(t for row, t in self._tokens_of(sheet) if box.row1 <= row <= box.row2)
-        where = f"{sheet.name}!{box.row1}:{box.row2} ({full})"
+        where = f"{quoted_sheet(sheet.name)}!{box.row1}:{box.row2} ({full})"
         for token in pattern.tokens:
             if token not in count:
                 message = f"token {{{token}}} tidak ada; ketik di satu sel baris itu"
