@@ -93,11 +93,6 @@ class WorkbookPart:
 
     # --- what holds for the whole file
 
-    @property
-    def macro(self) -> bool:
-        """Whether the part is declared macro-enabled (.xlsm, .xltm, .xlam)."""
-        return "macroEnabled" in (self._package.content_type(self.name) or "")
-
     def set_macro(self, macro: bool) -> None:
         """Declare the file as .xlsm (true) or .xlsx (false); a template or an add-in becomes a workbook."""
         content_type = _MACRO_WORKBOOK_CONTENT_TYPE if macro else _WORKBOOK_CONTENT_TYPE

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import posixpath
+import re
+
+from pyopenvba.cfb import CFB
 
 from lkjip_xl.ooxml import NS_R, WorkbookFile
 
@@ -46,3 +49,10 @@ def _missing_rids(book: WorkbookFile, part: str, existing: set[str]) -> list[str
         if k.startswith(f"{{{NS_R}}}")
     }
     return [f"{part}: {rid} is used but not defined" for rid in sorted(in_use - existing) if rid]
+
+
+def declared_kinds(project: bytes) -> dict[str, str]:
+    """How PROJECT declares each module ([MS-OVBA] 2.3.1): name -> Module, Class, Document or BaseClass."""
+    content = CFB.from_bytes(project).get_stream("PROJECT").decode("latin-1")
+    lines = re.findall(r"^(Module|Class|Document|BaseClass)=([^/\r\n]+)", content, re.MULTILINE)
+    return {name: kind for kind, name in lines}

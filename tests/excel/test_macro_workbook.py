@@ -18,14 +18,13 @@ from lkjip_xl.errors import FileError
 from lkjip_xl.excel.macro_workbook import convert_to_macro
 from lkjip_xl.excel.vba.document_modules import module_body
 from lkjip_xl.excel.vba.project_sources import workbook_modules
-from lkjip_xl.excel.vba.vba_cfb import declarations
 from lkjip_xl.excel.vba.vba_project import VBA_PART, project_content
 from lkjip_xl.ooxml import WorkbookFile, q
 from lkjip_xl.ooxml.lint import check_formula
 from lkjip_xl.rumus import DAFTAR
 from lkjip_xl.sheets.notices import NOTICES
 from tests.excel.olevba import vba_defects
-from tests.excel.package_checks import package_defects
+from tests.excel.package_checks import declared_kinds, package_defects
 from tests.excel_limits import check_name
 
 
@@ -49,7 +48,7 @@ def test_macro__document_modules_are_exactly_the_sheets(macro: bytes) -> None:
     kode = [x.code_name for x in book.sheets]
     written = {m.name for m in workbook_modules()} - {"ThisWorkbook"}
     assert set(project_content(macro)) - written == {"ThisWorkbook", *kode}
-    kind = declarations(book.package.read(VBA_PART))
+    kind = declared_kinds(book.package.read(VBA_PART))
     assert {n for n, j in kind.items() if j == "Document"} == {"ThisWorkbook", *kode}
     assert kind["Dictionary"] == "Class"
     assert {"lkBeranda", "lkSasaran_S01", "lkRekam"} <= set(kode)
@@ -75,7 +74,7 @@ def test_macro__already_with_macros_is_refused(macro: bytes) -> None:
 def test_macro__package_is_sound(macro: bytes, plain_workbook: bytes) -> None:
     assert package_defects(macro) == []
     origin, new = WorkbookFile.open(plain_workbook), WorkbookFile.open(macro)
-    assert new.main.macro
+    assert "macroEnabled" in (new.package.content_type(new.main.name) or "")
     differences = {
         b
         for b in new.package.parts()

@@ -12,11 +12,10 @@ from pyopenvba import ExcelFile
 from lkjip_xl import api
 from lkjip_xl.build.regenerate import read_workbook_laporan
 from lkjip_xl.errors import FileError
-from lkjip_xl.excel.vba.vba_cfb import declarations
 from lkjip_xl.excel.vba.vba_project import VBA_PART, align_project, change_project, project_content
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import WorkbookFile
-from tests.excel.package_checks import package_defects
+from tests.excel.package_checks import declared_kinds, package_defects
 
 TIME = datetime(2021, 3, 31, 9, 0, tzinfo=UTC)
 OWN_MACRO = 'Attribute VB_Name = "Milik"\r\nSub Halo()\r\n    MsgBox "halo"\r\nEnd Sub\r\n'
@@ -27,7 +26,7 @@ def documents(data: bytes) -> set[str]:
 
 
 def module_kinds(data: bytes) -> dict[str, str]:
-    return declarations(WorkbookFile.open(data).package.read(VBA_PART))
+    return declared_kinds(WorkbookFile.open(data).package.read(VBA_PART))
 
 
 def kode(data: bytes) -> set[str]:
@@ -116,7 +115,8 @@ def test_regenerasi__xlsm_stays_sound(macro: bytes, tmp_path: Path, laporan: Lap
         "ThisWorkbook"
     }
     assert package_defects(data) == []
-    assert WorkbookFile.open(data).main.macro
+    book = WorkbookFile.open(data)
+    assert "macroEnabled" in (book.package.content_type(book.main.name) or "")
     assert read_workbook_laporan(workbook) == laporan
     with ExcelFile(workbook) as file:
         assert file.validate() == []

@@ -59,7 +59,9 @@ def test_drop_calculation_chain(book: WorkbookFile, data: bytes) -> None:
 
 
 def test_macro__stays_and_can_be_declared(book: WorkbookFile) -> None:
-    assert not book.main.macro
+    assert book.package.content_type("xl/workbook.xml") == (
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+    )
     book.package.add("xl/vbaProject.bin", b"\xd0\xcfmakro", "application/vnd.ms-office.vbaProject")
     book.package.add_relationship(
         book.main.name,
@@ -69,6 +71,7 @@ def test_macro__stays_and_can_be_declared(book: WorkbookFile) -> None:
     book.main.set_macro(True)
     again = WorkbookFile.open(book.save_bytes())
     again.sheets.add("Baru", NEW_SHEET)
-    assert again.main.macro
+    macro = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"  # [MS-OFFMACRO2]
+    assert again.package.content_type("xl/workbook.xml") == macro
     assert again.main.related("vbaProject") == "xl/vbaProject.bin"
     assert zip_content(again.save_bytes())["xl/vbaProject.bin"] == b"\xd0\xcfmakro"
