@@ -117,6 +117,17 @@ def test_remove_relationship__takes_what_only_it_led_to(book: WorkbookFile) -> N
     assert not {"xl/drawings/drawing1.xml", "xl/charts/chart1.xml"} & set(book.package.parts())
 
 
+def test_remove_relationship__of_a_part_that_nothing_leads_to_yet(book: WorkbookFile) -> None:
+    """A drawing that is being made shows one chart twice: the chart goes with the second."""
+    book.package.add("xl/drawings/baru.xml", b"<a/>")
+    book.package.add("xl/charts/baru.xml", b"<a/>")
+    ids = [book.package.add_relationship("xl/drawings/baru.xml", "chart", "xl/charts/baru.xml") for _ in "12"]
+    book.package.remove_relationship("xl/drawings/baru.xml", ids[0])
+    assert "xl/charts/baru.xml" in book.package
+    book.package.remove_relationship("xl/drawings/baru.xml", ids[1])
+    assert "xl/charts/baru.xml" not in book.package
+
+
 def test_copy_from__copies_what_hangs_on_it_once(book: WorkbookFile, data: bytes) -> None:
     origin = WorkbookFile.open(data)
     mapping: dict[str, str] = {}
