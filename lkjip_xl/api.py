@@ -25,7 +25,7 @@ from lkjip_xl.export.printing.libreoffice import TIMEOUT
 from lkjip_xl.export.printing.print_pdf import PdfResult, print_pdf
 from lkjip_xl.layout.carried_template import ChosenTemplate
 from lkjip_xl.model import Laporan
-from lkjip_xl.ooxml import OpcPackage
+from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.read import read_package, write_package
 from lkjip_xl.read.printouts.printed_file import read_printed_file
 from lkjip_xl.review import Finding, PrintedFigure, ReviewResult
@@ -105,9 +105,9 @@ def bangun_makro(buku: str | PathLike[str], keluaran: str | PathLike[str]) -> No
     destination = Path(keluaran)
     _check_suffix(destination, (_MACRO_SUFFIX,))
     ensure_free(destination)
-    package = OpcPackage.open(Path(buku))
-    convert_to_macro(package)
-    write_safely(destination, package.save_bytes())
+    book = WorkbookFile.open(Path(buku))
+    convert_to_macro(book)
+    write_safely(destination, book.save_bytes())
 
 
 def regenerasi(
@@ -172,7 +172,7 @@ def reviu_lengkap(
         )
     _check_source(path)
     return review_workbook(
-        read_plain(path), path.name, _template(templat, path).open().package, printed_figures or ()
+        read_plain(path), path.name, _template(templat, path).open().book, printed_figures or ()
     )
 
 
@@ -292,13 +292,13 @@ def perbarui_templat(templat: str | PathLike[str], keluaran: str | PathLike[str]
     return rebase_file(Path(templat), Path(keluaran))
 
 
-def _selaraskan_makro(package: OpcPackage) -> None:
-    if project_part(package) is not None:
+def _selaraskan_makro(book: WorkbookFile) -> None:
+    if project_part(book) is not None:
         from lkjip_xl.excel.vba.vba_project import (
             align_project,
         )  # pyOpenVBA, for macro-enabled files only
 
-        align_project(package)
+        align_project(book)
 
 
 def _template(templat: str | PathLike[str] | None, sumber: str | PathLike[str] | Laporan) -> ChosenTemplate:

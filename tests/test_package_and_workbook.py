@@ -14,7 +14,7 @@ from openpyxl.formula import Tokenizer
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjip_xl.api import bangun
-from lkjip_xl.ooxml import NS_R, OpcPackage, q
+from lkjip_xl.ooxml import NS_R, WorkbookFile, q
 from lkjip_xl.ooxml.lint import check_formula
 from lkjip_xl.rumus.registry import DAFTAR
 from tests.conftest import ROOT, SERANG_PACKAGE, Built
@@ -27,8 +27,8 @@ REBUILD = f"lkjip bangun workbook/{SERANG_PACKAGE.name} -o workbook/{MASTER_WORK
 
 
 @pytest.fixture(scope="module")
-def package(serang: Built) -> OpcPackage:
-    return OpcPackage.open(serang.data)
+def book(serang: Built) -> WorkbookFile:
+    return WorkbookFile.open(serang.data)
 
 
 @pytest.fixture(scope="module")
@@ -44,11 +44,11 @@ def zip_content(data: bytes) -> dict[str, bytes]:
 # -- cached values ---------------------------------------------------------------------------------------
 
 
-def test_every_formula_has_a_value(package: OpcPackage) -> None:
+def test_every_formula_has_a_value(book: WorkbookFile) -> None:
     without = [
         (sheet.name, c.get("r"))
-        for sheet in package.sheets()
-        for c in package.tree(sheet.part).iter(q("c"))
+        for sheet in book.sheets
+        for c in book.package.tree(sheet.part).iter(q("c"))
         if c.find(q("f")) is not None and c.find(q("v")) is None
     ]
     assert without == []
@@ -63,24 +63,24 @@ def test_error_values_only_in_chart_helpers(serang: Built) -> None:
             assert hidden(page, page[address].column), (sheet, address)
 
 
-def test_value_kinds__text_marked_numbers_not(package: OpcPackage) -> None:
-    for sheet in package.sheets():
-        for c in package.tree(sheet.part).iter(q("c")):
+def test_value_kinds__text_marked_numbers_not(book: WorkbookFile) -> None:
+    for sheet in book.sheets:
+        for c in book.package.tree(sheet.part).iter(q("c")):
             if c.find(q("f")) is not None and c.get("t") is None:
                 float(c.find(q("v")).text)
 
 
-def test_calculation__not_requested_on_opening(package: OpcPackage) -> None:
-    calc = package.tree(package.workbook).find(q("calcPr"))
+def test_calculation__not_requested_on_opening(book: WorkbookFile) -> None:
+    calc = book.main.child("calcPr")
     assert calc.get("fullCalcOnLoad") in (None, "0")
     assert calc.get("forceFullCalc") in (None, "0")
     assert int(calc.get("calcId")) >= 191029
     assert calc.get("calcMode") in (None, "auto")
 
 
-def test_calculation_chain__absent(package: OpcPackage) -> None:
-    assert not [b for b in package.part() if "calcChain" in b]
-    assert package.workbook_part("calcChain") is None
+def test_calculation_chain__absent(book: WorkbookFile) -> None:
+    assert not [b for b in book.package.parts() if "calcChain" in b]
+    assert book.main.related("calcChain") is None
 
 
 # -- formulas --------------------------------------------------------------------------------------------
@@ -93,14 +93,14 @@ def test_formulas__readable_by_excel_2010(formula: dict[tuple[str, str], str]) -
     assert faults == {}
 
 
-def test_formulas__ordinary_not_array(package: OpcPackage) -> None:
-    for sheet in package.sheets():
-        for f in package.tree(sheet.part).iter(q("f")):
+def test_formulas__ordinary_not_array(book: WorkbookFile) -> None:
+    for sheet in book.sheets:
+        for f in book.package.tree(sheet.part).iter(q("f")):
             assert not f.attrib, (sheet.name, f.text)
 
 
-def test_formulas__used_names_exist(package: OpcPackage, formula: dict[tuple[str, str], str]) -> None:
-    existing = {n.name for n in package.defined_names()}
+def test_formulas__used_names_exist(book: WorkbookFile, formula: dict[tuple[str, str], str]) -> None:
+    existing = {n.name for n in book.names}
     pattern = re.compile(r"[a-z]+_[a-z_0-9]+")
     in_use = {
         t.value
@@ -164,11 +164,11 @@ def test_home__each_figure_calculated_once(
 # -- names, sheets ---------------------------------------------------------------------------------------
 
 
-def test_names__valid_and_whole(package: OpcPackage) -> None:
-    names = package.defined_names()
+def test_names__valid_and_whole(book: WorkbookFile) -> None:
+    names = book.names
     assert [n.name for n in names if not n.name.startswith("_xlnm.") and check_name(n.name)] == []
     assert [n.name for n in names if "#REF!" in n.formula] == []
-    sheets = {x.name for x in package.sheets()}
+    sheets = {x.name for x in book.sheets}
     for n in names:
         tujuan = re.match(r"(?:'((?:[^']|'')+)'|([^!'(]+))!", n.formula)
         if tujuan:
@@ -176,34 +176,34 @@ def test_names__valid_and_whole(package: OpcPackage) -> None:
     assert not [n.name for n in names if n.name.startswith("pola_")], "patterns belong to the template"
 
 
-def test_names__input_columns_reach_beyond_the_last_row(package: OpcPackage) -> None:
-    reference = package.get_name("program_kode")
+def test_names__input_columns_reach_beyond_the_last_row(book: WorkbookFile) -> None:
+    reference = book.names.get("program_kode")
     assert reference is not None
     assert int(reference.rsplit("$", 1)[1]) >= 6 + 120 + 500
 
 
-def test_view__opens_on_the_first_sheet_without_scrolled_tabs(package: OpcPackage) -> None:
+def test_view__opens_on_the_first_sheet_without_scrolled_tabs(book: WorkbookFile) -> None:
     """Excel hides every tab left of firstSheet; an .xlsm is this package with a VBA project more."""
-    (view,) = package.tree(package.workbook).iter(q("workbookView"))
+    (view,) = book.package.tree(book.main.name).iter(q("workbookView"))
     assert (view.get("activeTab", "0"), view.get("firstSheet", "0")) == ("0", "0")
-    assert package.sheets()[0].state == "visible"
+    assert book.sheets[0].state == "visible"
 
 
-def test_sheets__valid_names_without_duplicates(package: OpcPackage) -> None:
-    names = [x.name for x in package.sheets()]
+def test_sheets__valid_names_without_duplicates(book: WorkbookFile) -> None:
+    names = [x.name for x in book.sheets]
     assert [n for n in names if check_sheet_name(n)] == []
     assert len({n.casefold() for n in names}) == len(names)
 
 
-def test_sheet_codes__unique_and_valid(package: OpcPackage) -> None:
-    kode = [x.kode or "" for x in package.sheets()]
+def test_sheet_codes__unique_and_valid(book: WorkbookFile) -> None:
+    kode = [x.code_name or "" for x in book.sheets]
     assert all(re.fullmatch(r"[A-Za-z]\w{0,30}", k, re.ASCII) for k in kode), kode
     assert [k for k, n in Counter(k.casefold() for k in kode).items() if n > 1] == []
 
 
-def test_protection__generated_sheets_only_without_password(package: OpcPackage) -> None:
-    for sheet in package.sheets():
-        protection = package.tree(sheet.part).find(q("sheetProtection"))
+def test_protection__generated_sheets_only_without_password(book: WorkbookFile) -> None:
+    for sheet in book.sheets:
+        protection = book.package.tree(sheet.part).find(q("sheetProtection"))
         if sheet.name in INPUT_SHEETS:
             assert protection is None, sheet.name
         else:
@@ -214,18 +214,18 @@ def test_protection__generated_sheets_only_without_password(package: OpcPackage)
                 assert protection.get("formatColumns") == "0", sheet.name
 
 
-def test_print__repeated_titles_in_long_tables(package: OpcPackage) -> None:
+def test_print__repeated_titles_in_long_tables(book: WorkbookFile) -> None:
     for sheet in ("Lampiran", "Ringkasan", "IKU", "Efisiensi", "Efektivitas"):
-        reference = package.get_name("_xlnm.Print_Titles", sheet)
+        reference = book.names.get("_xlnm.Print_Titles", sheet)
         assert reference is not None, sheet
         assert re.fullmatch(rf"'?{sheet}'?!\$\d+:\$\d+", reference)
 
 
-def test_print__a4_landscape_with_page_numbers(package: OpcPackage) -> None:
-    for sheet in package.sheets():
+def test_print__a4_landscape_with_page_numbers(book: WorkbookFile) -> None:
+    for sheet in book.sheets:
         if sheet.state != "visible" or sheet.name in INPUT_SHEETS:
             continue
-        root = package.tree(sheet.part)
+        root = book.package.tree(sheet.part)
         setup = root.find(q("pageSetup"))
         assert setup.get("paperSize") == "9", sheet.name
         foot = root.find(q("headerFooter"))
@@ -233,10 +233,10 @@ def test_print__a4_landscape_with_page_numbers(package: OpcPackage) -> None:
         assert "&P" in "".join(foot.itertext()), sheet.name
 
 
-def test_validations__lists_through_names(package: OpcPackage) -> None:
+def test_validations__lists_through_names(book: WorkbookFile) -> None:
     total = 0
-    for sheet in package.sheets():
-        for v in package.tree(sheet.part).iter(q("dataValidation")):
+    for sheet in book.sheets:
+        for v in book.package.tree(sheet.part).iter(q("dataValidation")):
             if v.get("type") == "list":
                 total += 1
                 assert check_list_validation(v.findtext(q("formula1"))) is None, sheet.name
@@ -252,12 +252,12 @@ def test_merges__do_not_overlap(serang: Built) -> None:
             used |= cells
 
 
-def test_links__to_existing_names(package: OpcPackage) -> None:
-    existing = {n.name for n in package.defined_names()}
-    link = [h for x in package.sheets() for h in package.tree(x.part).iter(q("hyperlink"))]
+def test_links__to_existing_names(book: WorkbookFile) -> None:
+    existing = {n.name for n in book.names}
+    link = [h for x in book.sheets for h in book.package.tree(x.part).iter(q("hyperlink"))]
     assert len(link) >= 28 - 1
     to_cells = {h.get("location") for h in link if "!" in h.get("location", "")}  # of findings: real cells
-    assert {a.rsplit("!", 1)[0].strip("'") for a in to_cells} <= {x.name for x in package.sheets()}
+    assert {a.rsplit("!", 1)[0].strip("'") for a in to_cells} <= {x.name for x in book.sheets}
     assert {h.get("location") for h in link} - to_cells <= existing
     assert all(h.get(f"{{{NS_R}}}id") is None for h in link)
 
@@ -265,33 +265,35 @@ def test_links__to_existing_names(package: OpcPackage) -> None:
 # -- the package -----------------------------------------------------------------------------------------
 
 
-def test_relationships__every_destination_exists(package: OpcPackage) -> None:
-    for part in ["", *package.part()]:
-        for r in package.relationships(part):
-            assert r.part is None or r.part in package, (part, r)
+def test_relationships__every_destination_exists(book: WorkbookFile) -> None:
+    for part in ["", *book.package.parts()]:
+        for r in book.package.relationships(part):
+            assert r.part is None or r.part in book.package, (part, r)
 
 
-def test_content_types__every_part_has_one(package: OpcPackage) -> None:
-    without = [b for b in package.part() if b != "[Content_Types].xml" and package.content_type(b) is None]
+def test_content_types__every_part_has_one(book: WorkbookFile) -> None:
+    without = [
+        b for b in book.package.parts() if b != "[Content_Types].xml" and book.package.content_type(b) is None
+    ]
     assert without == []
 
 
-def test_parts__none_is_orphaned(package: OpcPackage) -> None:
-    reachable, start = set(), [r.part for r in package.relationships("") if r.part]
+def test_parts__none_is_orphaned(book: WorkbookFile) -> None:
+    reachable, start = set(), [r.part for r in book.package.relationships("") if r.part]
     while start:
         b = start.pop()
         if b not in reachable:
             reachable.add(b)
-            start += [r.part for r in package.relationships(b) if r.part]
-    orphans = [b for b in package.part() if b not in reachable and not b.endswith((".rels", "].xml"))]
+            start += [r.part for r in book.package.relationships(b) if r.part]
+    orphans = [b for b in book.package.parts() if b not in reachable and not b.endswith((".rels", "].xml"))]
     assert orphans == []
 
 
-def test_order_of_sheet_children__by_the_standard(package: OpcPackage) -> None:
+def test_order_of_sheet_children__by_the_standard(book: WorkbookFile) -> None:
     """CT_Worksheet is a sequence: Excel repairs a file whose elements stand in another order."""
     standard = [q(t) for t in _CT_WORKSHEET]
-    for sheet in package.sheets():
-        placements = [standard.index(e.tag) for e in package.tree(sheet.part) if isinstance(e.tag, str)]
+    for sheet in book.sheets:
+        placements = [standard.index(e.tag) for e in book.package.tree(sheet.part) if isinstance(e.tag, str)]
         assert placements == sorted(placements), sheet.name
 
 
@@ -305,11 +307,11 @@ _CT_WORKSHEET = (
 )  # fmt: skip
 
 
-def test_rows_and_cells__in_order(package: OpcPackage) -> None:
-    for sheet in package.sheets():
-        rows = [int(r.get("r")) for r in package.tree(sheet.part).iter(q("row"))]
+def test_rows_and_cells__in_order(book: WorkbookFile) -> None:
+    for sheet in book.sheets:
+        rows = [int(r.get("r")) for r in book.package.tree(sheet.part).iter(q("row"))]
         assert rows == sorted(set(rows)), sheet.name
-        for r in package.tree(sheet.part).iter(q("row")):
+        for r in book.package.tree(sheet.part).iter(q("row")):
             columns = [_column(c) for c in r.iter(q("c"))]
             assert columns == sorted(set(columns)), (sheet.name, r.get("r"))
 
@@ -319,20 +321,20 @@ def _column(c: Any) -> tuple[int, str]:
     return len(letter), letter
 
 
-def test_styles__index_within_bounds(package: OpcPackage) -> None:
-    part = package.workbook_part("styles")
+def test_styles__index_within_bounds(book: WorkbookFile) -> None:
+    part = book.main.related("styles")
     assert part is not None
-    style = package.tree(part)
+    style = book.package.tree(part)
     count, dxf = len(style.find(q("cellXfs"))), len(style.find(q("dxfs")))
-    for sheet in package.sheets():
-        root = package.tree(sheet.part)
+    for sheet in book.sheets:
+        root = book.package.tree(sheet.part)
         assert all(int(c.get("s", "0")) < count for c in root.iter(q("c"))), sheet.name
         assert all(int(a.get("dxfId", "0")) < dxf for a in root.iter(q("cfRule"))), sheet.name
 
 
-def test_charts__point_at_sasaran(package: OpcPackage) -> None:
+def test_charts__point_at_sasaran(book: WorkbookFile) -> None:
     """The overview chart on Beranda covers all ten sasaran."""
-    assert {_row_count(a) for a in chart_references(package, "Beranda")} == {10}
+    assert {_row_count(a) for a in chart_references(book, "Beranda")} == {10}
 
 
 def _row_count(reference: str) -> int:

@@ -18,9 +18,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjip_xl.build.calculate import calculate
 from lkjip_xl.layout.template_patterns import read_sheet_cells
-from lkjip_xl.ooxml import OpcPackage, q
-from lkjip_xl.ooxml.cell_grid import Grid
-from lkjip_xl.ooxml.cell_xml import clear_cell, fill_constant, fill_formula, read_value
+from lkjip_xl.ooxml import WorkbookFile, q
+from lkjip_xl.ooxml.cell_xml import Grid, clear_cell, fill_constant, fill_formula, read_value
 from lkjip_xl.rumus.skala import Skala
 
 __all__ = [
@@ -168,13 +167,13 @@ def _columns(title: list[Content]) -> dict[str, int]:
     return columns
 
 
-def chart_references(package: OpcPackage, sheet: str) -> list[str]:
+def chart_references(book: WorkbookFile, sheet: str) -> list[str]:
     """The ranges of more than one cell that the charts of a sheet draw."""
-    one = package.find_sheet(sheet)
+    one = book.sheets.find(sheet)
     assert one is not None
-    pictures = [r.part for r in package.relationships(one.part, "drawing") if r.part]
-    charts = [r.part for g in pictures for r in package.relationships(g, "chart") if r.part]
-    f = [e.text for g in charts for e in package.tree(g).iter("{*}f")]
+    pictures = [r.part for r in book.package.relationships(one.part, "drawing") if r.part]
+    charts = [r.part for g in pictures for r in book.package.relationships(g, "chart") if r.part]
+    f = [e.text for g in charts for e in book.package.tree(g).iter("{*}f")]
     result = [a for a in f if a and ":" in a]
     assert result, sheet
     return result
@@ -183,21 +182,21 @@ def chart_references(package: OpcPackage, sheet: str) -> list[str]:
 # -- formulas and their values ---------------------------------------------------------------------------
 
 
-def _formula_cells(package: OpcPackage) -> Iterator[tuple[str, Any]]:
-    for sheet in package.sheets():
-        for c in package.tree(sheet.part).iter(q("c")):
+def _formula_cells(book: WorkbookFile) -> Iterator[tuple[str, Any]]:
+    for sheet in book.sheets:
+        for c in book.package.tree(sheet.part).iter(q("c")):
             if c.find(q("f")) is not None:
                 yield sheet.name, c
 
 
 def all_formulas(data: bytes) -> dict[Address, str]:
     """Every formula of the file."""
-    return {(n, c.get("r")): c.find(q("f")).text or "" for n, c in _formula_cells(OpcPackage.open(data))}
+    return {(n, c.get("r")): c.find(q("f")).text or "" for n, c in _formula_cells(WorkbookFile.open(data))}
 
 
 def stored_values(data: bytes) -> dict[Address, Content]:
     """The cached value of every formula cell."""
-    return {(n, c.get("r")): read_value(c) for n, c in _formula_cells(OpcPackage.open(data))}
+    return {(n, c.get("r")): read_value(c) for n, c in _formula_cells(WorkbookFile.open(data))}
 
 
 def recalculate(data: bytes, skala: Iterable[Skala]) -> dict[Address, Content]:
@@ -226,15 +225,15 @@ class Editor:
     """Edits input sheets as a PC without the functions does: no cached value is renewed."""
 
     def __init__(self, data: bytes | Path) -> None:
-        self.package = OpcPackage.open(data)
+        self.book = WorkbookFile.open(data)
 
     def bytes_(self) -> bytes:
-        return self.package.save_bytes()
+        return self.book.save_bytes()
 
     def grid(self, sheet: str) -> Grid:
-        one = self.package.find_sheet(sheet)
+        one = self.book.sheets.find(sheet)
         assert one is not None, sheet
-        return Grid(self.package.edit(one.part))
+        return Grid(self.book.package.edit(one.part))
 
     def column(self, sheet: str) -> dict[str, int]:
         """Heading -> column number of an input sheet."""
@@ -264,7 +263,7 @@ class Editor:
 
     def set_value(self, name: str, value: Content) -> Editor:
         """Change a setting."""
-        reference = self.package.get_name(name)
+        reference = self.book.names.get(name)
         assert reference is not None, name
         sheet, _, address = reference.partition("!")
         fill_constant(self.grid(sheet.strip("'")).cell(*_position(address.replace("$", ""))), value)
@@ -317,9 +316,9 @@ class Editor:
         return self.grid(sheet).cell(self.row(sheet)[kode], _find(self.column(sheet), header))
 
     def _content(self, sheet: str) -> Iterator[tuple[int, int, Content]]:
-        one = self.package.find_sheet(sheet)
+        one = self.book.sheets.find(sheet)
         assert one is not None, sheet
-        for row, column, _, content in read_sheet_cells(self.package, one.part):
+        for row, column, _, content in read_sheet_cells(self.book, one.part):
             yield row, column, content
 
 

@@ -9,9 +9,8 @@ from dataclasses import replace
 from openpyxl.utils import column_index_from_string
 
 from lkjip_xl.layout.code_names import sheet_code_name
-from lkjip_xl.ooxml import NS_R, OpcPackage, Sheet, q
-from lkjip_xl.ooxml.cell_grid import Grid
-from lkjip_xl.ooxml.cell_xml import clear_cell, fill_constant
+from lkjip_xl.ooxml import NS_R, Sheet, WorkbookFile, q
+from lkjip_xl.ooxml.cell_xml import Grid, clear_cell, fill_constant
 from lkjip_xl.ooxml.xml_text import drop_attribute
 from lkjip_xl.read.raw import RawLaporan, RawRow
 from lkjip_xl.read.workbook_input import TablePlacement, WorkbookInput
@@ -31,7 +30,7 @@ _DROPPED = (
 )
 
 
-def archive_narasi(package: OpcPackage, inputs: WorkbookInput) -> tuple[RawLaporan, list[str]]:
+def archive_narasi(book: WorkbookFile, inputs: WorkbookInput) -> tuple[RawLaporan, list[str]]:
     """Move the rows of Narasi whose sasaran is gone to sheet Arsip.
 
     Returns the rest of the input and the kodes that were moved. Nothing is moved while sheet RPJMD has no
@@ -43,10 +42,10 @@ def archive_narasi(package: OpcPackage, inputs: WorkbookInput) -> tuple[RawLapor
     stale = [(n, b) for n, b in enumerate(narasi) if _kode(b) and _kode(b) not in existing]
     if placement is None or not existing or not stale:
         return raw, []
-    sheet = package.find_sheet(placement.sheet)
+    sheet = book.sheets.find(placement.sheet)
     assert sheet is not None  # noqa: S101 - the reader has read it
-    grid = Grid(package.edit(sheet.part))
-    archive = Grid(package.edit(_archive_sheet(package, sheet, placement).part))
+    grid = Grid(book.package.edit(sheet.part))
+    archive = Grid(book.package.edit(_archive_sheet(book, sheet, placement).part))
     tujuan = _blank_row(archive, placement)
     for n, row in stale:
         _move(grid, archive, placement, placement.content_rows[n], tujuan, row)
@@ -60,12 +59,12 @@ def _kode(row: RawRow) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _archive_sheet(package: OpcPackage, narasi: Sheet, placement: TablePlacement) -> Sheet:
+def _archive_sheet(book: WorkbookFile, narasi: Sheet, placement: TablePlacement) -> Sheet:
     """The sheet, made in the look of Narasi where there is none."""
-    existing = package.find_sheet(kode=sheet_code_name(KEY)) or package.find_sheet(KEY)
+    existing = book.sheets.find(code_name=sheet_code_name(KEY)) or book.sheets.find(KEY)
     if existing is not None:
         return existing
-    root = copy.deepcopy(package.tree(narasi.part))
+    root = copy.deepcopy(book.package.tree(narasi.part))
     for name in _DROPPED:
         for e in root.findall(q(name)):
             root.remove(e)
@@ -82,8 +81,8 @@ def _archive_sheet(package: OpcPackage, narasi: Sheet, placement: TablePlacement
     title = grid.existing(1, 1)
     if title is not None:
         fill_constant(title, "ARSIP NARASI SASARAN YANG DIHAPUS")
-    position = [x.name for x in package.sheets()].index(narasi.name) + 1
-    return package.add_sheet(KEY, root, position=position)
+    position = [x.name for x in book.sheets].index(narasi.name) + 1
+    return book.sheets.add(KEY, root, position=position)
 
 
 def _blank_row(archive: Grid, placement: TablePlacement) -> int:

@@ -17,7 +17,7 @@ from lkjip_xl.layout.addresses import LaidOutSheet, Layout
 from lkjip_xl.layout.code_names import sheet_code_name
 from lkjip_xl.layout.template_patterns import read_sheet_cells, split_reference
 from lkjip_xl.model import Laporan
-from lkjip_xl.ooxml import OpcPackage
+from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.read.fingerprint import input_fingerprint, row_fingerprints
 from lkjip_xl.read.raw import RawLaporan
 from lkjip_xl.review.input_places import add_placement, input_placement
@@ -49,19 +49,19 @@ class WorkbookContent:
     detached: Mapping[str, Tanggapan]
 
 
-def content_from_input(package: OpcPackage, laporan: Laporan, raw: RawLaporan) -> WorkbookContent:
+def content_from_input(book: WorkbookFile, laporan: Laporan, raw: RawLaporan) -> WorkbookContent:
     """The review of a build or a regeneration: the rules over the input, with places in this workbook."""
     result = check(laporan)
     findings = add_placement(result.findings, input_placement(raw), laporan.settings["pk.berlaku"])
     moment = "bersama pembuatan lembar hasil (bangun atau regenerasi)"
     scope = Scope(laporan, moment, input_fingerprint(raw))
-    return assemble_content(package, replace(result, findings=tuple(findings)), scope)
+    return assemble_content(book, replace(result, findings=tuple(findings)), scope)
 
 
-def assemble_content(package: OpcPackage, result: ReviewResult, scope: Scope) -> WorkbookContent:
+def assemble_content(book: WorkbookFile, result: ReviewResult, scope: Scope) -> WorkbookContent:
     """A review as the sheets' contents, with what people wrote in this workbook."""
     today = current_keys(result)
-    old = {today.get(k, k): t for k, t in (*_stored(package), *_on_sheet(package))}
+    old = {today.get(k, k): t for k, t in (*_stored(book), *_on_sheet(book))}
     content = reviu_content(result, scope, old)
     existing = set(today.values())
     return WorkbookContent(content, {k: t for k, t in sorted(old.items()) if k not in existing and any(t)})
@@ -89,22 +89,22 @@ def tanggapan_supplement(detached: Mapping[str, Tanggapan]) -> record.Supplement
     }
 
 
-def _stored(package: OpcPackage) -> Iterator[tuple[str, Tanggapan]]:
-    stored = record.read_supplement(package)
+def _stored(book: WorkbookFile) -> Iterator[tuple[str, Tanggapan]]:
+    stored = record.read_supplement(book)
     tindak, answer = stored["tindak"], stored["tanggapan"]
     for key in (*tindak, *answer):
         yield key, (tindak.get(key), answer.get(key))
 
 
-def _on_sheet(package: OpcPackage) -> Iterator[tuple[str, Tanggapan]]:
+def _on_sheet(book: WorkbookFile) -> Iterator[tuple[str, Tanggapan]]:
     """Every finding on sheet Reviu with what people wrote beside it, in whatever order the rows are."""
-    sheet = package.find_sheet(kode=sheet_code_name(REVIU))
+    sheet = book.sheets.find(code_name=sheet_code_name(REVIU))
     if sheet is None:
         return
-    columns = {token: _column_place(package, name, sheet.name) for token, name in _COLUMNS.items()}
+    columns = {token: _column_place(book, name, sheet.name) for token, name in _COLUMNS.items()}
     titles = {row for _, row in columns.values()}
     content: dict[int, dict[int, str]] = {}
-    for b, k, _, value in read_sheet_cells(package, sheet.part):
+    for b, k, _, value in read_sheet_cells(book, sheet.part):
         if value is not None and b > min(titles):
             content.setdefault(b, {})[k] = _tidy(value)
     for cells in content.values():
@@ -117,22 +117,22 @@ def _tidy(value: str | float) -> str:
     return value.strip() if isinstance(value, str) else repr(value).removesuffix(".0")
 
 
-def _column_place(package: OpcPackage, name: str, sheet: str) -> tuple[int, int]:
+def _column_place(book: WorkbookFile, name: str, sheet: str) -> tuple[int, int]:
     """Column and header row of a named column of sheet Reviu."""
-    reference = package.get_name(name)
+    reference = book.names.get(name)
     try:
         place, box = split_reference(reference or "")
     except TemplateError:
         place, box = "", None
     if box is None or place.casefold() != sheet.casefold():
         raise FileError(
-            f"{package.name}: nama {name} (kolom lembar {sheet}) hilang atau rusak; pulihkan dari cadangan, "
+            f"{book.name}: nama {name} (kolom lembar {sheet}) hilang atau rusak; pulihkan dari cadangan, "
             f"atau hapus lembar {sheet} bila status dan tanggapannya tidak diperlukan"
         )
     return box.column1, box.row1
 
 
-def name_columns(package: OpcPackage, layout: Layout) -> None:
+def name_columns(book: WorkbookFile, layout: Layout) -> None:
     """Name the columns that are read back, and the range of the filter as Excel wants it."""
     laid_out = layout.sheets[REVIU]
     header = next(x for x in laid_out.placements if x.row.pattern == "kepala")
@@ -140,10 +140,10 @@ def name_columns(package: OpcPackage, layout: Layout) -> None:
     for token, name in _COLUMNS.items():
         cell = _token_cell(laid_out, token)
         letter = get_column_letter(cell)
-        package.set_name(name, f"{quote_sheetname(laid_out.name)}!${letter}${header.start}:${letter}${last}")
+        book.names.define(name, f"{quote_sheetname(laid_out.name)}!${letter}${header.start}:${letter}${last}")
     letter = get_column_letter(max(_token_cell(laid_out, t) for t in _COLUMNS))
     span = f"{quote_sheetname(laid_out.name)}!$A${header.start}:${letter}${last}"
-    package.set_name(_FILTER, span, laid_out.name, hidden=True)
+    book.names.define(_FILTER, span, laid_out.name, hidden=True)
 
 
 def _last_row(laid_out: LaidOutSheet) -> int:
@@ -155,6 +155,6 @@ def _token_cell(laid_out: LaidOutSheet, token: str) -> int:
     return laid_out.prototype.get("temuan_galat_sel").tokens[token].column
 
 
-def has_sheet(package: OpcPackage, keys: Iterable[str] = REVIU_SHEETS) -> bool:
+def has_sheet(book: WorkbookFile, keys: Iterable[str] = REVIU_SHEETS) -> bool:
     """Whether a workbook has all sheets of the review."""
-    return all(package.find_sheet(kode=sheet_code_name(k)) is not None for k in keys)
+    return all(book.sheets.find(code_name=sheet_code_name(k)) is not None for k in keys)

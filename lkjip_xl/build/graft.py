@@ -21,7 +21,7 @@ from lkjip_xl.layout.code_names import link_name, sheet_code_name
 from lkjip_xl.layout.drawings import graft_drawing
 from lkjip_xl.layout.template_patterns import ORIGIN, Template, read_sheet_cells, split_reference
 from lkjip_xl.layout.worksheet_part import Colour, apply_colours, compose_sheet_xml, sort_parts
-from lkjip_xl.ooxml import OpcPackage, Sheet, q
+from lkjip_xl.ooxml import Sheet, WorkbookFile, q
 from lkjip_xl.ooxml.styles import StyleMap, cell_colours, dxf_of_colours, merge_styles
 from lkjip_xl.ooxml.user_references import follow_names
 from lkjip_xl.schema import WORKBOOK_TABLES
@@ -51,89 +51,89 @@ class GraftedSheet:
     root: etree._Element
 
 
-def drop_prototypes(package: OpcPackage, template: Template) -> None:
+def drop_prototypes(book: WorkbookFile, template: Template) -> None:
     """Take the prototype sheets and the names of their patterns out of a package made from the template."""
-    for n in package.defined_names():
+    for n in book.names:
         if n.name.startswith("pola_"):
-            package.remove_name(n.name)
+            book.names.remove(n.name)
     for p in template.prototypes.values():
-        package.remove_sheet(p.name)
-    origin = package.find_sheet(kode=sheet_code_name(ORIGIN)) or package.find_sheet(ORIGIN)
+        book.sheets.remove(p.name)
+    origin = book.sheets.find(code_name=sheet_code_name(ORIGIN)) or book.sheets.find(ORIGIN)
     if origin is not None:
-        package.remove_sheet(origin.name)
+        book.sheets.remove(origin.name)
 
 
-def tab_name(package: OpcPackage, key: str, default: str) -> str:
+def tab_name(book: WorkbookFile, key: str, default: str) -> str:
     """The tab of a generated sheet: the one a user gave it, else the derived one."""
-    sheet = package.find_sheet(kode=sheet_code_name(key))
+    sheet = book.sheets.find(code_name=sheet_code_name(key))
     if sheet is None or _DEFAULT_TAB.fullmatch(sheet.name):
         return default
     return sheet.name
 
 
 def graft(
-    package: OpcPackage, template: Template, layout: Layout, *, same_template: bool
+    book: WorkbookFile, template: Template, layout: Layout, *, same_template: bool
 ) -> tuple[list[GraftedSheet], StyleMap]:
     """Put every generated sheet into the package, without values, and take away those no longer needed.
 
     ``same_template``: the workbook was made with this template, so column widths and views are the user's.
     """
     mapping = merge_styles(
-        package.edit(_styles_part(package)), template.package.tree(_styles_part(template.package))
+        book.package.edit(_styles_part(book)), template.book.package.tree(_styles_part(template.book))
     )
-    _rename(package, layout, _drop_stale(package, layout))
-    _sort_sasaran(package, layout)
-    result = _graft(package, template, layout, mapping, same_template)
-    _name_inputs(package)
+    _rename(book, layout, _drop_stale(book, layout))
+    _sort_sasaran(book, layout)
+    result = _graft(book, template, layout, mapping, same_template)
+    _name_inputs(book)
     return result, mapping
 
 
 def graft_sheets(
-    package: OpcPackage, template: Template, layout: Layout
+    book: WorkbookFile, template: Template, layout: Layout
 ) -> tuple[list[GraftedSheet], StyleMap]:
     """Replace the sheets of ``layout``, which the package has, and touch no other."""
     mapping = merge_styles(
-        package.edit(_styles_part(package)), template.package.tree(_styles_part(template.package))
+        book.package.edit(_styles_part(book)), template.book.package.tree(_styles_part(template.book))
     )
-    return _graft(package, template, layout, mapping, same_template=True), mapping
+    return _graft(book, template, layout, mapping, same_template=True), mapping
 
 
 def _graft(
-    package: OpcPackage, template: Template, layout: Layout, mapping: StyleMap, same_template: bool
+    book: WorkbookFile, template: Template, layout: Layout, mapping: StyleMap, same_template: bool
 ) -> list[GraftedSheet]:
-    colours = _colours(package, mapping)
+    colours = _colours(book, mapping)
     result = []
     before = None
     for laid_out in layout.sheets.values():
         root = compose_sheet_xml(layout, laid_out, sheet_code_name(laid_out.result.key))
         mapping.apply(root)
         apply_colours(root, laid_out, colours)
-        grafted = _put_in(package, template, laid_out, root, before, same_template)
+        grafted = _put_in(book, template, laid_out, root, before, same_template)
         before = laid_out.name
         result.append(grafted)
-        _define_names(package, laid_out)
+        _define_names(book, laid_out)
     return result
 
 
-def _styles_part(package: OpcPackage) -> str:
-    part = package.workbook_part("styles")
+def _styles_part(book: WorkbookFile) -> str:
+    part = book.main.related("styles")
     if part is None:
-        raise TemplateError(f"{package.name}: tidak ada bagian gaya (styles.xml); simpan ulang di Excel")
+        raise TemplateError(f"{book.name}: tidak ada bagian gaya (styles.xml); simpan ulang di Excel")
     return part
 
 
-def _colours(package: OpcPackage, mapping: StyleMap) -> tuple[Colour, ...]:
+def _colours(book: WorkbookFile, mapping: StyleMap) -> tuple[Colour, ...]:
     """The labels of sheet Skala with their colours, as differential formats of the package."""
-    reference = package.get_name("warna_label")
+    reference = book.names.get("warna_label")
     if reference is None:
         raise TemplateError("Nama warna_label tidak ada; pulihkan pada daftar warna di lembar Skala")
     name, box = split_reference(reference)
-    sheet = package.find_sheet(name)
+    sheet = book.sheets.find(name)
     if sheet is None:
         raise TemplateError(f"Nama warna_label menunjuk lembar {name} yang tidak ada")
-    style = package.tree(_styles_part(package))
+    style = book.package.tree(_styles_part(book))
     result = []
-    for row, column, xf, content in read_sheet_cells(package, sheet.part):
+    for row, column, xf, content in read_sheet_cells(book, sheet.part):
         inside = box.row1 <= row <= box.row2 and box.column1 <= column <= box.column2
         if inside and isinstance(content, str) and content.strip():
             look = cell_colours(style, xf)
@@ -142,79 +142,79 @@ def _colours(package: OpcPackage, mapping: StyleMap) -> tuple[Colour, ...]:
     return tuple(result)
 
 
-def _drop_stale(package: OpcPackage, layout: Layout) -> dict[str, str | None]:
+def _drop_stale(book: WorkbookFile, layout: Layout) -> dict[str, str | None]:
     """Take away sheets that nothing is on any more, and their link names; the tabs that went."""
     in_use = {sheet_code_name(k) for k in layout.sheets}
     missing: dict[str, str | None] = {}
-    for sheet in package.sheets():
-        may_vanish = (sheet.kode or "").startswith(_MAY_VANISH)
-        if may_vanish and sheet.kode not in in_use:
-            package.remove_sheet(sheet.name)
+    for sheet in book.sheets:
+        may_vanish = (sheet.code_name or "").startswith(_MAY_VANISH)
+        if may_vanish and sheet.code_name not in in_use:
+            book.sheets.remove(sheet.name)
             missing[sheet.name] = None
     used_names = {link_name(k) for k in (*layout.sheets, *_input_keys())}
-    for n in package.defined_names():
+    for n in book.names:
         if n.name.startswith(link_name("")) and n.name not in used_names:
-            package.remove_name(n.name)
+            book.names.remove(n.name)
     return missing
 
 
-def _rename(package: OpcPackage, layout: Layout, missing: Mapping[str, str | None]) -> None:
+def _rename(book: WorkbookFile, layout: Layout, missing: Mapping[str, str | None]) -> None:
     """Give existing sheets their new tab where the number changed; a user's references follow."""
     renames: dict[str, str | None] = dict(missing)
     for laid_out in layout.sheets.values():
-        sheet = package.find_sheet(kode=sheet_code_name(laid_out.result.key))
+        sheet = book.sheets.find(code_name=sheet_code_name(laid_out.result.key))
         if sheet is not None and sheet.name != laid_out.name:
             renames[sheet.name] = laid_out.name
-    follow_names(package, renames)
+    follow_names(book, renames)
     moves = [(old, new) for old, new in renames.items() if new is not None]
     for n, (old, _) in enumerate(moves):
-        package.rename_sheet(old, f"~lk{n}")  # out of each other's way first
+        book.sheets.rename(old, f"~lk{n}")  # out of each other's way first
     for n, (_, new) in enumerate(moves):
-        package.rename_sheet(f"~lk{n}", new)
+        book.sheets.rename(f"~lk{n}", new)
 
 
-def _sort_sasaran(package: OpcPackage, layout: Layout) -> None:
+def _sort_sasaran(book: WorkbookFile, layout: Layout) -> None:
     """Put the sheets of the sasaran into their order, in the places that they hold among the tabs."""
     kode = {sheet_code_name(k): n for n, k in enumerate(layout.sheets) if k.startswith("Sasaran_")}
-    places = [n for n, x in enumerate(package.sheets()) if x.kode in kode]
-    ordered = sorted((x for x in package.sheets() if x.kode in kode), key=lambda x: kode[x.kode or ""])
+    places = [n for n, x in enumerate(book.sheets) if x.code_name in kode]
+    ordered = sorted((x for x in book.sheets if x.code_name in kode), key=lambda x: kode[x.code_name or ""])
     for position, sheet in zip(places, ordered, strict=True):
-        package.move_sheet(sheet.name, position)
+        book.sheets.move(sheet.name, position)
 
 
 def _put_in(
-    package: OpcPackage,
+    book: WorkbookFile,
     template: Template,
     laid_out: LaidOutSheet,
     root: etree._Element,
     before: str | None,
     same_template: bool,
 ) -> GraftedSheet:
-    sheet = package.find_sheet(kode=sheet_code_name(laid_out.result.key))
+    sheet = book.sheets.find(code_name=sheet_code_name(laid_out.result.key))
     if sheet is None:
-        sheet = package.add_sheet(laid_out.name, root, position=_position(package, laid_out, before))
-        root = package.edit(sheet.part)
+        sheet = book.sheets.add(laid_out.name, root, position=_position(book, laid_out, before))
+        root = book.package.edit(sheet.part)
     else:
-        _carry_users_own(package, sheet, root, same_template)
-        package.replace(sheet.part, root)
-        root = package.edit(sheet.part)
-    graft_drawing(package, template, laid_out, sheet.part, root)
+        _carry_users_own(book, sheet, root, same_template)
+        book.package.replace(sheet.part, root)
+        root = book.package.edit(sheet.part)
+    graft_drawing(book, template, laid_out, sheet.part, root)
     sort_parts(root)
     return GraftedSheet(laid_out, sheet.part, root)
 
 
-def _position(package: OpcPackage, laid_out: LaidOutSheet, before: str | None) -> int | None:
+def _position(book: WorkbookFile, laid_out: LaidOutSheet, before: str | None) -> int | None:
     """Beranda stands first; a new sasaran after the sheet before it; in a new workbook all at the end."""
     if before is None:
         return 0
-    ordered = [sheet.name for sheet in package.sheets()]
+    ordered = [sheet.name for sheet in book.sheets]
     placement = ordered.index(before)
     return None if placement == 0 else placement + 1
 
 
-def _carry_users_own(package: OpcPackage, sheet: Sheet, root: etree._Element, same_template: bool) -> None:
+def _carry_users_own(book: WorkbookFile, sheet: Sheet, root: etree._Element, same_template: bool) -> None:
     """What a user may set or add on a protected sheet: print set-up, comments, sparklines, widths, zoom."""
-    old = package.tree(sheet.part)
+    old = book.package.tree(sheet.part)
     name = (*_OWNED_BY_USER, "cols", "sheetViews") if same_template else _OWNED_BY_USER
     for n in name:
         owned = old.find(q(n))
@@ -230,22 +230,22 @@ def _carry_users_own(package: OpcPackage, sheet: Sheet, root: etree._Element, sa
     sort_parts(root)
 
 
-def _define_names(package: OpcPackage, laid_out: LaidOutSheet) -> None:
+def _define_names(book: WorkbookFile, laid_out: LaidOutSheet) -> None:
     """Print titles of the prototype and the name that links to the sheet point to."""
     reference = laid_out.prototype.print_titles
     name = quote_sheetname(laid_out.name)
-    if reference is not None and package.get_name("_xlnm.Print_Titles", laid_out.name) is None:
+    if reference is not None and book.names.get("_xlnm.Print_Titles", laid_out.name) is None:
         row = reference.rsplit("!", 1)[1]
-        package.set_name("_xlnm.Print_Titles", f"{name}!{row}", laid_out.name)
-    package.set_name(link_name(laid_out.result.key), f"{name}!$A$1")
+        book.names.define("_xlnm.Print_Titles", f"{name}!{row}", laid_out.name)
+    book.names.define(link_name(laid_out.result.key), f"{name}!$A$1")
 
 
 def _input_keys() -> tuple[str, ...]:
     return ("Pengaturan", *(t.sheet for t in WORKBOOK_TABLES.values()))
 
 
-def _name_inputs(package: OpcPackage) -> None:
+def _name_inputs(book: WorkbookFile) -> None:
     for key in _input_keys():
-        sheet = package.find_sheet(kode=sheet_code_name(key)) or package.find_sheet(key)
+        sheet = book.sheets.find(code_name=sheet_code_name(key)) or book.sheets.find(key)
         if sheet is not None:
-            package.set_name(link_name(key), f"{quote_sheetname(sheet.name)}!$A$1")
+            book.names.define(link_name(key), f"{quote_sheetname(sheet.name)}!$A$1")

@@ -18,9 +18,8 @@ from lkjip_xl.layout.row_heights import Lettering, row_heights
 from lkjip_xl.layout.template_patterns import split_reference
 from lkjip_xl.model import Laporan
 from lkjip_xl.numbers import TypedNumber
-from lkjip_xl.ooxml import OpcPackage, q
-from lkjip_xl.ooxml.cell_grid import Grid
-from lkjip_xl.ooxml.cell_xml import clear_cell, fill_constant, fill_formula
+from lkjip_xl.ooxml import WorkbookFile, q
+from lkjip_xl.ooxml.cell_xml import Grid, clear_cell, fill_constant, fill_formula
 from lkjip_xl.ooxml.references import Box
 from lkjip_xl.read.workbook_input import TablePlacement
 from lkjip_xl.schema import SETTINGS, WORKBOOK_TABLES, TableSchema, column_name, setting_name
@@ -41,52 +40,52 @@ class HelperCell:
     formula: str
 
 
-def fill_inputs(package: OpcPackage, laporan: Laporan) -> None:
+def fill_inputs(book: WorkbookFile, laporan: Laporan) -> None:
     """Fill every input sheet of the template with the report. TemplateError names a missing anchor."""
     for a in SETTINGS:
-        sheet, box = named_range(package, setting_name(a.key))
-        grid = Grid(_edit(package, sheet))
+        sheet, box = named_range(book, setting_name(a.key))
+        grid = Grid(_edit(book, sheet))
         fill_constant(grid.cell(box.row1, box.column1), laporan.settings.get(a.key))
     for table in WORKBOOK_TABLES.values():
-        fill_table(package, table, laporan)
+        fill_table(book, table, laporan)
 
 
-def named_range(package: OpcPackage, name: str) -> tuple[str, Box]:
+def named_range(book: WorkbookFile, name: str) -> tuple[str, Box]:
     """Sheet and cells of one of our names. TemplateError where it is missing or damaged."""
-    content = package.get_name(name)
+    content = book.names.get(name)
     if content is None:
         raise TemplateError(f"Templat: nama {name} tidak ada; pulihkan nama itu di sel isiannya")
     try:
         sheet, box = split_reference(content)
     except TemplateError:
         raise TemplateError(f"Templat: nama {name} rusak ({content}); tunjuk kembali sel isiannya") from None
-    if package.find_sheet(sheet) is None:
+    if book.sheets.find(sheet) is None:
         raise TemplateError(f"Templat: nama {name} menunjuk lembar {sheet} yang tidak ada")
     return sheet, box
 
 
-def _edit(package: OpcPackage, name: str) -> etree._Element:
-    sheet = package.find_sheet(name)
+def _edit(book: WorkbookFile, name: str) -> etree._Element:
+    sheet = book.sheets.find(name)
     assert sheet is not None  # noqa: S101 - checked by _rentang, or found in the workbook's own list
-    return package.edit(sheet.part)
+    return book.package.edit(sheet.part)
 
 
-def fill_table(package: OpcPackage, table: TableSchema, laporan: Laporan) -> None:
+def fill_table(book: WorkbookFile, table: TableSchema, laporan: Laporan) -> None:
     """Fill one input sheet with the rows of the report, and let the names of its columns reach past them."""
     years = target_years(laporan) if table.year_column else []
     if table.year_column:
-        _yearly_columns(package, table, years)
+        _yearly_columns(book, table, years)
     names = [k.name for k in table.columns]
     if table.year_column:
         names += [f"{table.year_column.name}{t}" for t in years]
     every = [*names, *(k.name for k in table.helpers)]
-    placements = {n: named_range(package, column_name(table.name, n)) for n in every}
+    placements = {n: named_range(book, column_name(table.name, n)) for n in every}
     sheet, first = placements[names[0]][0], placements[names[0]][1].row1
-    grid = Grid(_edit(package, sheet))
+    grid = Grid(_edit(book, sheet))
     columns = {n: box.column1 for n, (_, box) in placements.items()}
     styles = {k: grid.style(first, k) for k in columns.values()}
     rows = list(input_rows(table, laporan))
-    typed = TypedStyles(package)
+    typed = TypedStyles(book)
     for n in range(len(rows) + SPARE_ROWS):
         for k, g in styles.items():
             c = grid.cell(first + n, k, g)
@@ -100,17 +99,17 @@ def fill_table(package: OpcPackage, table: TableSchema, laporan: Laporan) -> Non
                 if isinstance(content, TypedNumber):
                     c.set("s", typed.style(c.get("s"), content.decimals))
     grid.update_dimension()
-    row_heights(grid.root, Lettering(package.tree(package.workbook_part("styles") or "")), fixed=False)
+    row_heights(grid.root, Lettering(book.package.tree(book.main.related("styles") or "")), fixed=False)
     for field in every:
-        _extend(package, column_name(table.name, field), first + len(rows) + _REACH_PAST)
+        _extend(book, column_name(table.name, field), first + len(rows) + _REACH_PAST)
 
 
-def _extend(package: OpcPackage, name: str, at_least: int) -> None:
+def _extend(book: WorkbookFile, name: str, at_least: int) -> None:
     """Let a column's range reach past the last row."""
-    sheet, box = named_range(package, name)
+    sheet, box = named_range(book, name)
     letter = get_column_letter(box.column1)
     last = max(box.row2, at_least)
-    package.set_name(name, f"{quote_sheetname(sheet)}!${letter}${box.row1}:${letter}${last}")
+    book.names.define(name, f"{quote_sheetname(sheet)}!${letter}${box.row1}:${letter}${last}")
 
 
 def target_years(laporan: Laporan) -> list[int]:
@@ -122,12 +121,12 @@ def target_years(laporan: Laporan) -> list[int]:
     return sorted({*range(int(first) + 1, int(last) + 1), *given})
 
 
-def _yearly_columns(package: OpcPackage, table: TableSchema, years: list[int]) -> None:
+def _yearly_columns(book: WorkbookFile, table: TableSchema, years: list[int]) -> None:
     """Repeat the template's one yearly column once per year: header, style, width, name."""
     assert table.year_column is not None  # noqa: S101 - only called for such a table
     pattern = column_name(table.name, table.year_column.name)
-    sheet, box = named_range(package, pattern)
-    root = _edit(package, sheet)
+    sheet, box = named_range(book, pattern)
+    root = _edit(book, sheet)
     grid = Grid(root)
     for n, t in enumerate(years):
         k = box.column1 + n
@@ -137,10 +136,10 @@ def _yearly_columns(package: OpcPackage, table: TableSchema, years: list[int]) -
                 grid.cell(b, k, style).set("s", style)
         fill_constant(grid.cell(box.row1 - 1, k), f"{table.year_column.label}{t}")
         letter = get_column_letter(k)
-        package.set_name(
+        book.names.define(
             f"{pattern}{t}", f"{quote_sheetname(sheet)}!${letter}${box.row1}:${letter}${box.row2}"
         )
-    package.remove_name(pattern)
+    book.names.remove(pattern)
     _widen(root, box.column1, len(years))
 
 
@@ -157,7 +156,7 @@ def _widen(root: etree._Element, column: int, count: int) -> None:
 
 
 def write_helpers(
-    package: OpcPackage,
+    book: WorkbookFile,
     layout: Layout,
     placements: Mapping[str, TablePlacement],
     formulas: Mapping[str, Mapping[str, Formula]],
@@ -166,7 +165,7 @@ def write_helpers(
     result: list[HelperCell] = []
     for table, by_columns in formulas.items():
         place = placements[table]
-        grid = Grid(_edit(package, place.sheet))
+        grid = Grid(_edit(book, place.sheet))
         for name, content in by_columns.items():
             if name in place.helpers:
                 column = column_index_from_string(place.helpers[name])

@@ -12,7 +12,7 @@ from lkjip_xl.build.pipeline import BuildResult, Step, generate
 from lkjip_xl.build.safe_writing import ensure_free, write_safely
 from lkjip_xl.layout.carried_template import ChosenTemplate
 from lkjip_xl.model import Laporan
-from lkjip_xl.ooxml import OpcPackage
+from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.read.workbook_input import read_raw_workbook
 
 __all__ = ["assemble_package", "build_workbook"]
@@ -23,7 +23,7 @@ def build_workbook(
     output: Path,
     template: ChosenTemplate | Path,
     step: Step = lambda _: None,
-    finish: Callable[[OpcPackage], None] = lambda _: None,
+    finish: Callable[[WorkbookFile], None] = lambda _: None,
 ) -> BuildResult:
     """Write the master workbook of ``laporan`` to ``output``.
 
@@ -32,16 +32,16 @@ def build_workbook(
     existing file is then as it was.
     """
     ensure_free(output)
-    package, result = assemble_package(laporan, template, step)
-    finish(package)
+    book, result = assemble_package(laporan, template, step)
+    finish(book)
     step("Menulis buku")
-    write_safely(output, package.save_bytes())
+    write_safely(output, book.save_bytes())
     return result
 
 
 def assemble_package(
     laporan: Laporan, template: ChosenTemplate | Path, step: Step = lambda _: None
-) -> tuple[OpcPackage, BuildResult]:
+) -> tuple[WorkbookFile, BuildResult]:
     """The master workbook of ``laporan`` as a package in memory. Raises as :func:`build_workbook` does.
 
     The file of ``template`` is a shipped one, or one that shall not be carried.
@@ -49,14 +49,14 @@ def assemble_package(
     step("Membaca templat")
     chosen = template if isinstance(template, ChosenTemplate) else ChosenTemplate(template, {})
     origin = chosen.open()
-    package = chosen.open().package
+    book = chosen.open().book
     step("Mengisi lembar isian")
-    fill_inputs(package, laporan)
-    drop_prototypes(package, origin)
-    inputs = read_raw_workbook(package.save_bytes())
+    fill_inputs(book, laporan)
+    drop_prototypes(book, origin)
+    inputs = read_raw_workbook(book.save_bytes())
     raw = replace(inputs.raw, settings_text=laporan.settings_text)
     result = generate(
-        package,
+        book,
         origin,
         laporan,
         raw,
@@ -65,5 +65,5 @@ def assemble_package(
         carried=chosen.rows,
         filled=True,
     )
-    package.activate(package.sheets()[0].name)
-    return package, result
+    book.sheets.activate(book.sheets[0].name)
+    return book, result

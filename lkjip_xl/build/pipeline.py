@@ -38,10 +38,9 @@ from lkjip_xl.layout.worksheet_part import (
     sort_parts,
 )
 from lkjip_xl.model import Laporan
-from lkjip_xl.ooxml import OpcPackage, q
-from lkjip_xl.ooxml.cell_grid import Grid
+from lkjip_xl.ooxml import WorkbookFile, q
 from lkjip_xl.ooxml.cell_reader import cell_address
-from lkjip_xl.ooxml.cell_xml import ErrorValue, Value, fill_formula
+from lkjip_xl.ooxml.cell_xml import ErrorValue, Grid, Value, fill_formula
 from lkjip_xl.ooxml.lint import check_formula
 from lkjip_xl.ooxml.styles import StyleMap
 from lkjip_xl.read.raw import RawLaporan
@@ -83,7 +82,7 @@ class BuildResult:
 
 
 def generate(
-    package: OpcPackage,
+    book: WorkbookFile,
     template: Template,
     laporan: Laporan,
     raw: RawLaporan,
@@ -94,7 +93,7 @@ def generate(
     carried: Mapping[str, str] | None = None,
     filled: bool = False,
 ) -> BuildResult:
-    """Generate every sheet of ``laporan`` into ``package``, calculate, and store values and snapshot.
+    """Generate every sheet of ``laporan`` into ``book``, calculate, and store values and snapshot.
 
     ``raw`` is the input as the package holds it, ``placements`` says where its tables are, ``user_formulas``
     which input cells hold a formula of the user's, ``carried`` are the rows of an own template; ``filled``
@@ -103,13 +102,13 @@ def generate(
     calculated or gives another value; the package must then not be saved.
     """
     step("Menyusun lembar")
-    old = record.read_record(package)
+    old = record.read_record(book)
     fingerprint = record.template_fingerprint(template)
     same = record.record_template(old) == fingerprint
-    reviu = content_from_input(package, laporan, raw)
+    reviu = content_from_input(book, laporan, raw)
     sheets = (*compose_sheets(laporan), *reviu_sheets(reviu.content))
-    names = {b.key: tab_name(package, b.key, b.name) for b in sheets}
-    source = _Source(package, template, laporan, placements, user_formulas, same_template=same)
+    names = {b.key: tab_name(book, b.key, b.name) for b in sheets}
+    source = _Source(book, template, laporan, placements, user_formulas, same_template=same)
     assembled = _assemble(source, Layout(template, sheets, names), step)
     if any(assembled.continuation.values()):  # pages without the header of their table: once more, with it
         assembled = _assemble(source, Layout(template, sheets, names, assembled.continuation), step)
@@ -118,18 +117,18 @@ def generate(
         check_agreement(
             layout, calculation, SheetValues(laporan, sheets, helper_formulas(ReportOrder(laporan)))
         )
-    store_user_formulas(package, user_formulas, calculation)
+    store_user_formulas(book, user_formulas, calculation)
     values = {
         f: calculation.value(layout.sheets[t.sheet].name, t.row, t.column) for f, t in layout.home.items()
     }
     recorded = record.make_record(layout, values, fingerprint)
     kept = {**supplement(reviu.detached, raw), CARRIED: carried or {}}
-    store_record(package, template, assembled.mapping, recorded, kept)
-    hidden = sum(1 for x in package.sheets() if x.state != "visible")
+    store_record(book, template, assembled.mapping, recorded, kept)
+    hidden = sum(1 for x in book.sheets if x.state != "visible")
     return BuildResult(
         laporan,
         values,
-        len(package.sheets()) - hidden,
+        len(book.sheets) - hidden,
         assembled.formula_count,
         assembled.messages,
         tuple(record.compare(old, recorded)) if old else (),
@@ -143,7 +142,7 @@ def generate(
 class _Source:
     """What sheets are generated from, and into."""
 
-    package: OpcPackage
+    book: WorkbookFile
     template: Template
     laporan: Laporan
     placements: Mapping[str, TablePlacement]
@@ -165,19 +164,19 @@ class _Assembled:
 
 def _assemble(source: _Source, layout: Layout, step: Step) -> _Assembled:
     """Put the sheets of ``layout`` into the package with their values and pages."""
-    package = source.package
+    book = source.book
     all_formulas = {k: list(sheet_formulas(layout, t)) for k, t in layout.sheets.items()}
-    grafted, mapping = graft(package, source.template, layout, same_template=source.same_template)
-    name_columns(package, layout)
-    helpers = write_helpers(package, layout, source.placements, helper_formulas(ReportOrder(source.laporan)))
+    grafted, mapping = graft(book, source.template, layout, same_template=source.same_template)
+    name_columns(book, layout)
+    helpers = write_helpers(book, layout, source.placements, helper_formulas(ReportOrder(source.laporan)))
     _lint(layout, all_formulas, helpers)
-    package.set_calculation()
-    package.drop_calculation_chain()
+    book.main.set_calculation()
+    book.main.drop_calculation_chain()
     step("Menghitung rumus")
-    calculation = calculate_workbook(package.save_bytes(), source.laporan.skala, source.user_formulas)
+    calculation = calculate_workbook(book.save_bytes(), source.laporan.skala, source.user_formulas)
     step("Menyimpan nilai")
     messages = check_values(layout, all_formulas, calculation)
-    continuation = store_values(package, grafted, calculation, helpers)
+    continuation = store_values(book, grafted, calculation, helpers)
     count = sum(len(r) for r in all_formulas.values()) + len(helpers)
     return _Assembled(layout, mapping, calculation, count, messages, continuation)
 
@@ -223,7 +222,7 @@ def check_values(
 
 
 def store_values(
-    package: OpcPackage,
+    book: WorkbookFile,
     grafted: Sequence[GraftedSheet],
     calculation: WorkbookCalculation,
     helpers: Sequence[HelperCell] = (),
@@ -233,8 +232,8 @@ def store_values(
     Returns, by sheet, the headers that its pages lack.
     """
     sensitive = sensitive_ranges([t.laid_out.result for t in grafted])
-    style = package.workbook_part("styles")
-    lettering = Lettering(package.tree(style or ""))
+    style = book.main.related("styles")
+    lettering = Lettering(book.package.tree(style or ""))
     continuation: dict[str, Mapping[int, int]] = {}
     for t in grafted:
         name = t.laid_out.name
@@ -242,20 +241,20 @@ def store_values(
         continuation[t.laid_out.result.key] = set_pages(
             t.root,
             t.laid_out,
-            package.tree(style or ""),
-            package.get_name("_xlnm.Print_Area", name),
-            package.get_name("_xlnm.Print_Titles", name),
+            book.package.tree(style or ""),
+            book.names.get("_xlnm.Print_Area", name),
+            book.names.get("_xlnm.Print_Titles", name),
             sensitive.get(t.laid_out.result.key, {}),
         )
         sort_parts(t.root)
-        package.mark(t.part)
-        fill_cache(package, t.part, calculation.value)
+        book.package.mark(t.part)
+        fill_cache(book, t.part, calculation.value)
     grid: dict[str, Grid] = {}
     for b in helpers:
         if b.sheet not in grid:
-            sheet = package.find_sheet(b.sheet)
+            sheet = book.sheets.find(b.sheet)
             assert sheet is not None  # noqa: S101 - the helper formula was written there a moment ago
-            grid[b.sheet] = Grid(package.edit(sheet.part))
+            grid[b.sheet] = Grid(book.package.edit(sheet.part))
         value = calculation.value(b.sheet, b.row, b.column)
         if value is None or isinstance(value, ErrorValue):
             address = cell_address(b.sheet, b.row, b.column)
@@ -265,7 +264,7 @@ def store_values(
 
 
 def store_record(
-    package: OpcPackage,
+    book: WorkbookFile,
     template: Template,
     mapping: StyleMap,
     recorded: record.Record,
@@ -278,12 +277,12 @@ def store_record(
     mapping.apply(root)
     if supplement_.get(CARRIED):
         _flatten_rows(root)
-    sheet = package.find_sheet(kode=sheet_code_name(record.KEY)) or package.find_sheet(record.KEY)
+    sheet = book.sheets.find(code_name=sheet_code_name(record.KEY)) or book.sheets.find(record.KEY)
     if sheet is None:
-        package.add_sheet(laid_out.name, root, state="veryHidden")
+        book.sheets.add(laid_out.name, root, state="veryHidden")
     else:
-        package.replace(sheet.part, root)
-    record.name_version(package, layout)
+        book.package.replace(sheet.part, root)
+    record.name_version(book, layout)
 
 
 def _flatten_rows(root: etree._Element) -> None:

@@ -16,7 +16,7 @@ from lxml import etree
 
 from lkjip_xl.errors import FileError
 from lkjip_xl.layout.code_names import restore_code_names
-from lkjip_xl.ooxml import NS_R, OpcPackage, q
+from lkjip_xl.ooxml import NS_R, WorkbookFile, q
 from lkjip_xl.rumus.registry import DAFTAR
 
 __all__ = ["plain", "plain_data", "plain_formula", "read_bytes", "read_plain"]
@@ -63,70 +63,70 @@ def plain_data(data: bytes, name: str) -> bytes:
 
     The same bytes where there was nothing to do.
     """
-    package = OpcPackage.open(data, name)
-    changes = plain(package) + restore_code_names(package)
-    return package.save_bytes() if changes else data
+    book = WorkbookFile.open(data, name)
+    changes = plain(book) + restore_code_names(book)
+    return book.save_bytes() if changes else data
 
 
-def plain(package: OpcPackage) -> int:
+def plain(book: WorkbookFile) -> int:
     """Rewrite every formula that calls our functions through another file; return how many there were.
 
     External links that only those formulas used are dropped, the others keep their meaning.
     """
-    if package.tree(package.workbook).find(q("externalReferences")) is None:
+    if book.main.child("externalReferences") is None:
         return 0
-    count = _replace(package, plain_formula)
+    count = _replace(book, plain_formula)
     if count:
-        _remove_links(package)
+        _remove_links(book)
     return count
 
 
-def _replace(package: OpcPackage, edit: Callable[[str], str]) -> int:
+def _replace(book: WorkbookFile, edit: Callable[[str], str]) -> int:
     count = 0
-    for part, element in _all_formulas(package):
+    for part, element in _all_formulas(book):
         old = element.text or ""
         new = edit(old)
         if new != old:
             element.text = new
-            package.mark(part)
+            book.package.mark(part)
             count += 1
     return count
 
 
-def _all_formulas(package: OpcPackage) -> Iterator[tuple[str, etree._Element]]:
-    for part in _xml_parts(package):
-        for element in package.tree(part).iter(etree.Element):
+def _all_formulas(book: WorkbookFile) -> Iterator[tuple[str, etree._Element]]:
+    for part in _xml_parts(book):
+        for element in book.package.tree(part).iter(etree.Element):
             if etree.QName(element).localname in _FORMULA | _TABLE_FORMULA:
                 yield part, element
 
 
-def _xml_parts(package: OpcPackage) -> Iterator[str]:
-    folder = posixpath.dirname(package.workbook) + "/"
-    for part in package.part():
+def _xml_parts(book: WorkbookFile) -> Iterator[str]:
+    folder = posixpath.dirname(book.main.name) + "/"
+    for part in book.package.parts():
         rest = part.removeprefix(folder)
         if part.startswith(folder) and part.endswith(".xml") and not rest.startswith(_SKIPPED):
             yield part
 
 
-def _remove_links(package: OpcPackage) -> None:
+def _remove_links(book: WorkbookFile) -> None:
     """Drop the links that no formula uses and number the rest anew."""
-    container = package.tree(package.workbook).find(q("externalReferences"))
+    container = book.main.child("externalReferences")
     assert container is not None  # noqa: S101 - asked before
     link = container.findall(q("externalReference"))
-    in_use = _used_numbers(package)
-    stale = [n for n in range(1, len(link) + 1) if n not in in_use and _only_functions(package, link[n - 1])]
+    in_use = _used_numbers(book)
+    stale = [n for n in range(1, len(link) + 1) if n not in in_use and _only_functions(book, link[n - 1])]
     if not stale:
         return
-    package.mark(package.workbook)
+    book.main.edit()
     for n in stale:
         container.remove(link[n - 1])
-        _remove_part(package, link[n - 1].get(f"{{{NS_R}}}id", ""))
+        book.package.remove_relationship(book.main.name, link[n - 1].get(f"{{{NS_R}}}id", ""))
     if len(container) == 0:
-        package.edit(package.workbook).remove(container)
+        book.main.edit().remove(container)
     remaining = [n for n in range(1, len(link) + 1) if n not in stale]
     new = {old: number for number, old in enumerate(remaining, 1) if number != old}
     if new:
-        _replace(package, lambda formula: _EXTERNAL.sub(lambda c: c["teks"] or _renumbered(c, new), formula))
+        _replace(book, lambda formula: _EXTERNAL.sub(lambda c: c["teks"] or _renumbered(c, new), formula))
 
 
 def _renumbered(match: re.Match[str], new: dict[int, int]) -> str:
@@ -134,35 +134,30 @@ def _renumbered(match: re.Match[str], new: dict[int, int]) -> str:
     return f"[{new.get(number, number)}]"
 
 
-def _used_numbers(package: OpcPackage) -> set[int]:
+def _used_numbers(book: WorkbookFile) -> set[int]:
     in_use: set[int] = set()
-    for _, element in _all_formulas(package):
+    for _, element in _all_formulas(book):
         in_use |= {int(c["nomor"]) for c in _EXTERNAL.finditer(element.text or "") if c["nomor"]}
-    for part in _xml_parts(package):  # a text box or a control shows another file's cell by an attribute
-        for element in package.tree(part).iter(etree.Element):
+    for part in _xml_parts(book):  # a text box or a control shows another file's cell by an attribute
+        for element in book.package.tree(part).iter(etree.Element):
             for content in element.attrib.values():
                 in_use |= {int(n) for n in re.findall(r"\[(\d+)\][^\[\]]*!", str(content))}
     return in_use
 
 
-def _only_functions(package: OpcPackage, link: etree._Element) -> bool:
+def _only_functions(book: WorkbookFile, link: etree._Element) -> bool:
     """Whether the linked file gave us functions only: our add-in, or a file of which no cell is stored."""
-    part = _link_part(package, link.get(f"{{{NS_R}}}id", ""))
+    part = _link_part(book, link.get(f"{{{NS_R}}}id", ""))
     if part is None:
         return True
-    if any(r.target.lower().endswith("lkjip.xlam") for r in package.relationships(part)):
+    if any(r.target.lower().endswith("lkjip.xlam") for r in book.package.relationships(part)):
         return True
-    names = {e.get("name", "").upper() for e in package.tree(part).iter("{*}definedName")}
-    return bool(names) and names <= set(DAFTAR) and next(package.tree(part).iter("{*}cell"), None) is None
+    names = {e.get("name", "").upper() for e in book.package.tree(part).iter("{*}definedName")}
+    return (
+        bool(names) and names <= set(DAFTAR) and next(book.package.tree(part).iter("{*}cell"), None) is None
+    )
 
 
-def _link_part(package: OpcPackage, rid: str) -> str | None:
-    relationships = [r for r in package.relationships(package.workbook) if r.id == rid]
-    return relationships[0].part if relationships and relationships[0].part in package else None
-
-
-def _remove_part(package: OpcPackage, rid: str) -> None:
-    part = _link_part(package, rid)
-    package.remove_relationship(package.workbook, rid)
-    if part is not None:
-        package.remove(part)
+def _link_part(book: WorkbookFile, rid: str) -> str | None:
+    relationships = [r for r in book.package.relationships(book.main.name) if r.id == rid]
+    return relationships[0].part if relationships and relationships[0].part in book.package else None

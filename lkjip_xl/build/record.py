@@ -19,7 +19,7 @@ from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.carried_template import CARRIED, CarriedTemplate, unpack_template
 from lkjip_xl.layout.code_names import sheet_code_name
 from lkjip_xl.layout.template_patterns import Template, read_sheet_cells
-from lkjip_xl.ooxml import OpcPackage
+from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_xml import Value
 from lkjip_xl.read.evolve.stored_input import SCHEMA_FACT, SETTINGS_FACT, VERSION_NAME
 from lkjip_xl.sheets.rows import GeneratedSheet, SheetBuilder
@@ -69,10 +69,10 @@ def template_fingerprint(template: Template) -> str:
 
     Of the parts, not of the zip file, whose bytes depend on the machine that packs it.
     """
-    package = template.package
+    book = template.book
     digest = hashlib.sha256()
-    for part in sorted(package.part()):
-        content = package.baca(part)
+    for part in sorted(book.package.parts()):
+        content = book.package.read(part)
         digest.update(f"{part}\n{len(content)}\n".encode())
         digest.update(content)
     return digest.hexdigest()[:16]
@@ -114,45 +114,45 @@ def input_supplement(settings_text: str) -> Supplement:
     }
 
 
-def name_version(package: OpcPackage, layout: Layout) -> None:
+def name_version(book: WorkbookFile, layout: Layout) -> None:
     """Let a defined name point at the cell of the version; no such name where the record says none."""
     laid_out = layout.sheets[KEY]
     row = next((x for x in laid_out.placements if x.row.pattern == "baris"), None)
     if row is None or row.row.content["fakta"].content != SCHEMA_FACT:
-        package.remove_name(VERSION_NAME)
+        book.names.remove(VERSION_NAME)
         return
     place = row.cell(KEY, "nilai")
     cell = f"${get_column_letter(place.column)}${place.row}"
-    package.set_name(VERSION_NAME, f"{quote_sheetname(laid_out.name)}!{cell}")
+    book.names.define(VERSION_NAME, f"{quote_sheetname(laid_out.name)}!{cell}")
 
 
-def read_record(package: OpcPackage) -> Record:
+def read_record(book: WorkbookFile) -> Record:
     """The snapshot of a workbook; empty where it has none."""
-    return {f: content for f, content in _read(package) if f.name not in _SUPPLEMENT}
+    return {f: content for f, content in _read(book) if f.name not in _SUPPLEMENT}
 
 
-def read_supplement(package: OpcPackage) -> Supplement:
+def read_supplement(book: WorkbookFile) -> Supplement:
     """What the sheet keeps beside figures; nothing where there is no such sheet."""
     result: dict[str, dict[str, str]] = {name: {} for name in _SUPPLEMENT}
-    for figure, content in _read(package):
+    for figure, content in _read(book):
         if figure.name in _SUPPLEMENT:
             result[figure.name][figure.kode] = str(content)
     return result
 
 
-def read_carried(package: OpcPackage) -> CarriedTemplate | None:
+def read_carried(book: WorkbookFile) -> CarriedTemplate | None:
     """The own template that a workbook carries; None: it is of the shipped one. FileError where damaged."""
-    return unpack_template(read_supplement(package)[CARRIED], package.name)
+    return unpack_template(read_supplement(book)[CARRIED], book.name)
 
 
-def _read(package: OpcPackage) -> Iterator[tuple[FigureKey, str | float]]:
-    sheet = package.find_sheet(kode=sheet_code_name(KEY)) or package.find_sheet(KEY)
-    return iter(()) if sheet is None else _rows(package, sheet.part)
+def _read(book: WorkbookFile) -> Iterator[tuple[FigureKey, str | float]]:
+    sheet = book.sheets.find(code_name=sheet_code_name(KEY)) or book.sheets.find(KEY)
+    return iter(()) if sheet is None else _rows(book, sheet.part)
 
 
-def _rows(package: OpcPackage, part: str) -> Iterator[tuple[FigureKey, str | float]]:
+def _rows(book: WorkbookFile, part: str) -> Iterator[tuple[FigureKey, str | float]]:
     rows: dict[int, list[str | float]] = {}
-    for b, _, _, content in read_sheet_cells(package, part):
+    for b, _, _, content in read_sheet_cells(book, part):
         if content is not None:
             rows.setdefault(b, []).append(content)
     for number in sorted(rows)[1:]:

@@ -23,7 +23,7 @@ from lkjip_xl.build.user_formulas import (
 from lkjip_xl.layout.carried_template import ChosenTemplate
 from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.model import Laporan
-from lkjip_xl.ooxml import OpcPackage
+from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_xml import ErrorValue
 from lkjip_xl.read.assemble import assemble
 from lkjip_xl.read.workbook_input import FormulaValue, WorkbookInput, read_raw_workbook, read_workbook
@@ -52,7 +52,7 @@ def regenerate_workbook(
     template: ChosenTemplate,
     waktu: datetime,
     step: Step = lambda _: None,
-    finish: Callable[[OpcPackage], None] = lambda _: None,
+    finish: Callable[[WorkbookFile], None] = lambda _: None,
 ) -> RegenerationResult:
     """Regenerate ``workbook``; a backup dated ``waktu`` is put beside it before it is replaced.
 
@@ -63,40 +63,40 @@ def regenerate_workbook(
     data = read_plain(workbook)
     ensure_free(workbook)
     step("Membaca buku")
-    package = OpcPackage.open(data, workbook.name)
-    inputs = read_raw_workbook(data, _formula_value(package, data))
-    raw, archived = archive_narasi(package, inputs)
+    book = WorkbookFile.open(data, workbook.name)
+    inputs = read_raw_workbook(data, _formula_value(book, data))
+    raw, archived = archive_narasi(book, inputs)
     laporan = assemble(raw, inputs.problems)
     origin = template.open()
-    added = _bring_up_to_date(package, origin, laporan, inputs._replace(raw=raw))
+    added = _bring_up_to_date(book, origin, laporan, inputs._replace(raw=raw))
     if added:  # a new year is a year without targets; nothing else of the report changes
-        inputs = _read_again(package)
+        inputs = _read_again(book)
         raw, laporan = inputs.raw, assemble(inputs.raw, inputs.problems)
-    user_formulas = find_user_formulas(package, inputs.placements)
+    user_formulas = find_user_formulas(book, inputs.placements)
     result = generate(
-        package, origin, laporan, raw, inputs.placements, step, user_formulas, carried=template.rows
+        book, origin, laporan, raw, inputs.placements, step, user_formulas, carried=template.rows
     )
-    finish(package)
+    finish(book)
     step("Menulis buku")
     backup = back_up(workbook, waktu)
-    write_safely(workbook, package.save_bytes())
+    write_safely(workbook, book.save_bytes())
     return RegenerationResult(result, backup, tuple(archived), template.rebased, tuple(added))
 
 
 def _bring_up_to_date(
-    package: OpcPackage, template: Template, laporan: Laporan, inputs: WorkbookInput
+    book: WorkbookFile, template: Template, laporan: Laporan, inputs: WorkbookInput
 ) -> list[str]:
     """Add the sheets, settings and columns that the workbook lacks; what was added, and what was deduced."""
     added = [f"buku tidak menyebut versi skema; dari nama-namanya terbaca versi {inputs.version.number}"]
     added = added if inputs.version.deduced else []
-    added += complete_inputs(package, template, laporan, inputs.placements)
-    added += complete_settings(package, template, inputs.raw)
-    return added + complete_columns(package, template, laporan, inputs.raw, inputs.placements)
+    added += complete_inputs(book, template, laporan, inputs.placements)
+    added += complete_settings(book, template, inputs.raw)
+    return added + complete_columns(book, template, laporan, inputs.raw, inputs.placements)
 
 
-def _read_again(package: OpcPackage) -> WorkbookInput:
-    data = package.save_bytes()
-    return read_raw_workbook(data, _formula_value(OpcPackage.open(data, package.name), data))
+def _read_again(book: WorkbookFile) -> WorkbookInput:
+    data = book.save_bytes()
+    return read_raw_workbook(data, _formula_value(WorkbookFile.open(data, book.name), data))
 
 
 def read_workbook_laporan(workbook: Path) -> Laporan:
@@ -105,10 +105,10 @@ def read_workbook_laporan(workbook: Path) -> Laporan:
     Raises FileError, or InputError with all faults of the input.
     """
     data = read_plain(workbook)
-    return read_workbook(data, _formula_value(OpcPackage.open(data, workbook.name), data))
+    return read_workbook(data, _formula_value(WorkbookFile.open(data, workbook.name), data))
 
 
-def _formula_value(package: OpcPackage, data: bytes) -> FormulaValue:
+def _formula_value(book: WorkbookFile, data: bytes) -> FormulaValue:
     """Values of a user's formulas in input cells, calculated when the first one is met."""
     calculation: list[WorkbookCalculation] = []
 
@@ -116,7 +116,7 @@ def _formula_value(package: OpcPackage, data: bytes) -> FormulaValue:
         if not calculation:
             placements = read_raw_workbook(data).placements
             calculation.append(
-                calculate_workbook(data, skala_baku().values(), find_user_formulas(package, placements))
+                calculate_workbook(data, skala_baku().values(), find_user_formulas(book, placements))
             )
         result = calculation[0]
         if _same_place(result.uncalculated, sheet, row, column):

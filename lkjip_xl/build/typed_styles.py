@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lkjip_xl.ooxml import OpcPackage
+from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.styles import StyleMap, merge_styles
 
 __all__ = ["TypedStyles"]
@@ -11,8 +11,8 @@ __all__ = ["TypedStyles"]
 class TypedStyles:
     """Styles like those of the input cells, with decimals; made only when the first one is asked for."""
 
-    def __init__(self, package: OpcPackage) -> None:
-        self._package = package
+    def __init__(self, book: WorkbookFile) -> None:
+        self._package = book
         self._map: StyleMap | None = None
         self._known: dict[tuple[str | None, int], str] = {}
 
@@ -25,6 +25,6 @@ class TypedStyles:
 
     def _styles(self) -> StyleMap:
         if self._map is None:
-            root = self._package.edit(self._package.workbook_part("styles") or "")
+            root = self._package.package.edit(self._package.main.related("styles") or "")
             self._map = merge_styles(root, root)
         return self._map

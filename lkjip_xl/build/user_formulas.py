@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from openpyxl.utils import column_index_from_string
 
 from lkjip_xl.build.calculate import Calculation, calculate
-from lkjip_xl.ooxml import OpcPackage, q
-from lkjip_xl.ooxml.cell_grid import Grid
-from lkjip_xl.ooxml.cell_xml import ErrorValue, Value, fill_constant, fill_formula, read_value
+from lkjip_xl.ooxml import WorkbookFile, q
+from lkjip_xl.ooxml.cell_xml import ErrorValue, Grid, Value, fill_constant, fill_formula, read_value
 from lkjip_xl.read.workbook_input import TablePlacement
 from lkjip_xl.rumus.skala import Skala
 
@@ -48,13 +47,13 @@ class WorkbookCalculation:
         return self.calculation.value(sheet, row, column)
 
 
-def find_user_formulas(package: OpcPackage, placements: Mapping[str, TablePlacement]) -> list[UserFormula]:
+def find_user_formulas(book: WorkbookFile, placements: Mapping[str, TablePlacement]) -> list[UserFormula]:
     """Every formula in the own columns of the input tables."""
     result: list[UserFormula] = []
     for place in placements.values():
-        sheet = package.find_sheet(place.sheet)
+        sheet = book.sheets.find(place.sheet)
         if sheet is not None:
-            grid = Grid(package.tree(sheet.part))
+            grid = Grid(book.package.tree(sheet.part))
             result += _in_table(grid, place)
     return result
 
@@ -88,20 +87,20 @@ def calculate_workbook(
 
 def _freeze(data: bytes, formulas: Iterable[UserFormula]) -> bytes:
     """A copy of the package, for the engine only, in which these formulas are constants."""
-    package = OpcPackage.open(data)
+    book = WorkbookFile.open(data)
     for r in formulas:
-        sheet = package.find_sheet(r.sheet)
+        sheet = book.sheets.find(r.sheet)
         assert sheet is not None  # noqa: S101 - found there a moment ago
         value = r.stored
         fill_constant(
-            Grid(package.edit(sheet.part)).cell(r.row, r.column),
+            Grid(book.package.edit(sheet.part)).cell(r.row, r.column),
             float(value) if isinstance(value, bool) else value,
         )
-    return package.save_bytes()
+    return book.save_bytes()
 
 
 def store_user_formulas(
-    package: OpcPackage, formulas: Iterable[UserFormula], calculation: WorkbookCalculation
+    book: WorkbookFile, formulas: Iterable[UserFormula], calculation: WorkbookCalculation
 ) -> None:
     """Store the new values of the user's formulas; the formulas themselves are not touched."""
     for r in formulas:
@@ -110,9 +109,9 @@ def store_user_formulas(
         value = calculation.value(r.sheet, r.row, r.column)
         if value is None or value == r.stored:
             continue
-        sheet = package.find_sheet(r.sheet)
+        sheet = book.sheets.find(r.sheet)
         assert sheet is not None  # noqa: S101 - found there before
-        c = Grid(package.edit(sheet.part)).cell(r.row, r.column)
+        c = Grid(book.package.edit(sheet.part)).cell(r.row, r.column)
         f = c.find(q("f"))
         assert f is not None  # noqa: S101 - that is how it was found
         attributes = f.items()

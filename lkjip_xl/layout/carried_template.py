@@ -14,7 +14,7 @@ from pathlib import Path
 
 from lkjip_xl.errors import FileError
 from lkjip_xl.layout.template_patterns import Template
-from lkjip_xl.ooxml import OpcPackage
+from lkjip_xl.ooxml import WorkbookFile
 
 __all__ = ["CARRIED", "CarriedTemplate", "ChosenTemplate", "pack_template", "unpack_template"]
 
@@ -50,7 +50,7 @@ class ChosenTemplate:
 
     def open(self) -> Template:
         """The template, read anew: its package is the caller's own."""
-        return Template(OpcPackage.open(self.source, _NAME if isinstance(self.source, bytes) else ""))
+        return Template(WorkbookFile.open(self.source, _NAME if isinstance(self.source, bytes) else ""))
 
 
 def pack_template(template: CarriedTemplate) -> dict[str, str]:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from lkjip_xl.errors import TemplateError
 from lkjip_xl.layout.template_patterns import split_reference
-from lkjip_xl.ooxml import OpcPackage, q
+from lkjip_xl.ooxml import WorkbookFile, q
 
 __all__ = ["PREFIX", "link_name", "restore_code_names", "sheet_code_name"]
 
@@ -35,18 +35,18 @@ def link_name(key: str) -> str:
     return f"{_LINK}{_safe(key)}"
 
 
-def restore_code_names(package: OpcPackage) -> int:
+def restore_code_names(book: WorkbookFile) -> int:
     """Give our sheets the code names that LibreOffice and other writers drop; return how many lacked theirs.
 
     A sheet is the one at whose first cell its link name points. A code name that is there is left alone.
     """
-    taken = {(x.kode or "").casefold() for x in package.sheets()}
+    taken = {(x.code_name or "").casefold() for x in book.sheets}
     count = 0
-    for key, name in (*_linked(package), *((tab, tab) for tab in _UNNAMED)):
-        sheet, kode = package.find_sheet(name), sheet_code_name(key)
-        if sheet is None or sheet.kode is not None or kode.casefold() in taken:
+    for key, name in (*_linked(book), *((tab, tab) for tab in _UNNAMED)):
+        sheet, kode = book.sheets.find(name), sheet_code_name(key)
+        if sheet is None or sheet.code_name is not None or kode.casefold() in taken:
             continue
-        root = package.edit(sheet.part)
+        root = book.package.edit(sheet.part)
         properties = root.find(q("sheetPr"))
         if properties is None:
             properties = etree.Element(q("sheetPr"))
@@ -57,10 +57,10 @@ def restore_code_names(package: OpcPackage) -> int:
     return count
 
 
-def _linked(package: OpcPackage) -> list[tuple[str, str]]:
+def _linked(book: WorkbookFile) -> list[tuple[str, str]]:
     """Key and tab of each sheet to which a link name points."""
     result = []
-    for n in package.defined_names():
+    for n in book.names:
         if n.sheet is None and n.name.startswith(_LINK):
             try:
                 result.append((_key(n.name), split_reference(n.formula)[0]))

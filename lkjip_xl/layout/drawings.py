@@ -18,7 +18,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from lkjip_xl.errors import TemplateError
 from lkjip_xl.layout.addresses import Emission, LaidOutSheet
 from lkjip_xl.layout.template_patterns import Template, split_reference
-from lkjip_xl.ooxml import NS_R, OpcPackage, q
+from lkjip_xl.ooxml import NS_R, WorkbookFile, q
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Value, number_text
 
 __all__ = ["DRAWING_PREFIX", "fill_cache", "graft_drawing"]
@@ -36,27 +36,29 @@ _CACHE = re.compile(r"\{.*\}(numCache|strCache)")
 
 
 def graft_drawing(
-    package: OpcPackage, template: Template, laid_out: LaidOutSheet, part: str, root: etree._Element
+    book: WorkbookFile, template: Template, laid_out: LaidOutSheet, part: str, root: etree._Element
 ) -> None:
     """Put the prototype's drawing on a sheet, beside what a user drew on it; ``root`` gets the reference.
 
     A chart that stands on a pattern is drawn once per emission of that pattern.
     """
-    origin = [r.part for r in template.package.relationships(laid_out.prototype.part, "drawing") if r.part]
+    origin = [
+        r.part for r in template.book.package.relationships(laid_out.prototype.part, "drawing") if r.part
+    ]
     if not origin:
         return
-    old = [r.part for r in package.relationships(part, "drawing") if r.part]
+    old = [r.part for r in book.package.relationships(part, "drawing") if r.part]
     if old:
-        _drop_ours(package, old[0])  # first, so that the new parts get the names of the old ones
-    drawing = _Drawing(package, template, laid_out, origin[0])
+        _drop_ours(book, old[0])  # first, so that the new parts get the names of the old ones
+    drawing = _Drawing(book, template, laid_out, origin[0])
     if old:
         drawing.put(old[0], front=True)
         return
-    new = package.free_part("xl/drawings/drawing{}.xml")
-    blank = etree.Element(template.package.tree(origin[0]).tag, nsmap=_NSMAP)
-    package.add(new, blank, template.package.content_type(origin[0]))
+    new = book.package.free_part("xl/drawings/drawing{}.xml")
+    blank = etree.Element(template.book.package.tree(origin[0]).tag, nsmap=_NSMAP)
+    book.package.add(new, blank, template.book.package.content_type(origin[0]))
     drawing.put(new, front=False)
-    rid = package.add_relationship(part, _DRAWING_KIND, new)
+    rid = book.package.add_relationship(part, _DRAWING_KIND, new)
     for existing in root.findall(q("drawing")):
         root.remove(existing)
     root.append(etree.Element(q("drawing"), {f"{{{NS_R}}}id": rid}, nsmap={"r": NS_R}))
@@ -66,15 +68,15 @@ def graft_drawing(
 class _Drawing:
     """The drawing of a prototype, to be repeated on a sheet."""
 
-    package: OpcPackage
+    book: WorkbookFile
     template: Template
     laid_out: LaidOutSheet
     origin: str
 
     def put(self, part: str, *, front: bool) -> None:
         """Put every anchor into the drawing part, before or after those that are there."""
-        drawing = self.package.edit(part)
-        origin = self.template.package.tree(self.origin)
+        drawing = self.book.package.edit(part)
+        origin = self.template.book.package.tree(self.origin)
         new = [self._anchor(j, placement, part) for j in origin for placement in self._emissions(j)]
         used = {properties.get("id") for properties in drawing.iter(_PROPERTIES)}
         free = (n for n in itertools.count(2) if str(n) not in used)
@@ -96,7 +98,7 @@ class _Drawing:
             row.text = str(int(row.text or "0") + offset)
         for properties in anchor.iter(_PROPERTIES):
             properties.set("name", DRAWING_PREFIX + properties.get("name", ""))
-        relationships = {r.id: r for r in self.template.package.relationships(self.origin)}
+        relationships = {r.id: r for r in self.template.book.package.relationships(self.origin)}
         for e in anchor.iter():
             for k in _RID:
                 r = relationships.get(e.get(k) or "")
@@ -105,10 +107,10 @@ class _Drawing:
         return anchor
 
     def _copy(self, origin: str, kind: str, placement: Emission, part: str) -> str:
-        copy_ = self.package.copy_from(self.template.package, origin)
+        copy_ = self.book.package.copy_from(self.template.book.package, origin)
         if kind.endswith("/chart"):
-            self._adjust_chart(self.package.edit(copy_), placement)
-        return self.package.add_relationship(part, kind, copy_)
+            self._adjust_chart(self.book.package.edit(copy_), placement)
+        return self.book.package.add_relationship(part, kind, copy_)
 
     def _adjust_chart(self, chart: etree._Element, placement: Emission) -> None:
         for f in chart.iter(f"{{{_NS_CHART}}}f"):
@@ -144,16 +146,16 @@ class _Drawing:
         return f"{quote_sheetname(self.laid_out.name)}!{cell}"
 
 
-def fill_cache(package: OpcPackage, part: str, value: Callable[[str, int, int], Value]) -> None:
+def fill_cache(book: WorkbookFile, part: str, value: Callable[[str, int, int], Value]) -> None:
     """Store the calculated values in our charts of a sheet: previews and titles are read from there.
 
     ``value`` gives the value of (sheet, row, column). What is no number is a gap. Bars begin at zero.
     """
-    for drawing in (r.part for r in package.relationships(part, "drawing") if r.part):
-        rid = _rid(j for j in package.tree(drawing) if _is_ours(j))
-        for r in package.relationships(drawing, "chart"):
+    for drawing in (r.part for r in book.package.relationships(part, "drawing") if r.part):
+        rid = _rid(j for j in book.package.tree(drawing) if _is_ours(j))
+        for r in book.package.relationships(drawing, "chart"):
             if r.id in rid and r.part:
-                chart = package.edit(r.part)
+                chart = book.package.edit(r.part)
                 for f in list(chart.iter(f"{{{_NS_CHART}}}f")):
                     _fill_one(f, value)
                 _start_at_zero(chart)
@@ -204,18 +206,16 @@ def _start_at_zero(chart: etree._Element) -> None:
             etree.SubElement(scaling, f"{{{_NS_CHART}}}max", val="0")
 
 
-def _drop_ours(package: OpcPackage, part: str) -> None:
+def _drop_ours(book: WorkbookFile, part: str) -> None:
     """Take our anchors out of a sheet's drawing, with the parts that only they lead to."""
-    drawing = package.edit(part)
+    drawing = book.package.edit(part)
     drop = [j for j in drawing if _is_ours(j)]
     rid = _rid(drop)
     for j in drop:
         drawing.remove(j)
-    for r in package.relationships(part):
+    for r in book.package.relationships(part):
         if r.id in rid - _rid(drawing):
-            package.remove_relationship(part, r.id)
-            if r.part and r.part in package:
-                package.remove(r.part)
+            book.package.remove_relationship(part, r.id)
 
 
 def _rid(elements: Iterable[etree._Element]) -> set[str]:

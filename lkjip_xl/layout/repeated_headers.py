@@ -7,23 +7,23 @@ from collections.abc import Mapping
 from lkjip_xl.layout.addresses import Emission, LaidOutSheet, Layout
 from lkjip_xl.layout.page_breaks import continuation_headers
 from lkjip_xl.layout.template_patterns import read_sheet_cells
-from lkjip_xl.ooxml import OpcPackage
+from lkjip_xl.ooxml import WorkbookFile
 
 __all__ = ["read_repetitions"]
 
 _Content = Mapping[tuple[int, int], str | float | None]
 
 
-def read_repetitions(package: OpcPackage, layout: Layout) -> dict[str, dict[int, int]]:
+def read_repetitions(book: WorkbookFile, layout: Layout) -> dict[str, dict[int, int]]:
     """By sheet, the emissions before which the workbook repeats a header, and the emission of that header.
 
     ``layout`` is the layout without any. Row heights, and so the pages, are known to a regeneration only.
     """
     result = {}
     for key, laid_out in layout.sheets.items():
-        sheet = package.find_sheet(laid_out.name)
+        sheet = book.sheets.find(laid_out.name)
         if sheet is not None:
-            content = {(b, k): x for b, k, _, x in read_sheet_cells(package, sheet.part)}
+            content = {(b, k): x for b, k, _, x in read_sheet_cells(book, sheet.part)}
             result[key] = _repetitions(laid_out, content)
     return result
 

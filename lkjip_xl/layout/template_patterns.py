@@ -12,7 +12,7 @@ from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 from lkjip_xl.errors import TemplateError
 from lkjip_xl.figures.expression import Formula, Setting, formula, text
-from lkjip_xl.ooxml import OpcPackage, q
+from lkjip_xl.ooxml import WorkbookFile, q
 from lkjip_xl.ooxml.cell_reader import element_text, shared_texts
 from lkjip_xl.ooxml.references import Box, find_reference, read_box
 
@@ -113,14 +113,14 @@ def text_with_settings(content: str) -> str | Formula:
 class Template:
     """The template package and its prototypes; every fault is named before anything is written."""
 
-    def __init__(self, package: OpcPackage) -> None:
-        self.package = package
+    def __init__(self, book: WorkbookFile) -> None:
+        self.book = book
 
     @cached_property
     def prototypes(self) -> Mapping[str, Prototype]:
         """Prototype sheets by the middle part of their pattern names (``sasaran``, ``lampiran`` ...)."""
         spans: dict[str, dict[str, tuple[str, Box]]] = {}
-        for n in self.package.defined_names():
+        for n in self.book.names:
             match = _PATTERN_NAME.fullmatch(n.name)
             if match:
                 spans.setdefault(match[1], {})[match[2]] = self._reference(n.name, n.formula)
@@ -130,7 +130,7 @@ class Template:
         """A prototype by name; TemplateError when the template has none."""
         if slug not in self.prototypes:
             raise TemplateError(
-                f"Templat {self.package.name}: tidak ada pola pola_{slug}_...; pakai templat bawaan"
+                f"Templat {self.book.name}: tidak ada pola pola_{slug}_...; pakai templat bawaan"
             )
         return self.prototypes[slug]
 
@@ -138,9 +138,7 @@ class Template:
         try:
             return split_reference(content)
         except TemplateError:
-            message = (
-                f"Templat {self.package.name}: nama {name} rusak ({content}); tunjuk kembali baris polanya"
-            )
+            message = f"Templat {self.book.name}: nama {name} rusak ({content}); tunjuk kembali baris polanya"
             raise TemplateError(message) from None
 
     def _prototype(self, slug: str, spans: Mapping[str, tuple[str, Box]]) -> Prototype:
@@ -150,12 +148,12 @@ class Template:
                 f"Templat: pola_{slug}_... menunjuk lebih dari satu lembar: {sorted(sheet_names)}"
             )
         name = sheet_names.pop()
-        sheet = self.package.find_sheet(name)
+        sheet = self.book.sheets.find(name)
         if sheet is None:
             raise TemplateError(f"Templat: lembar {name} (pola_{slug}_...) tidak ada")
-        root = self.package.tree(sheet.part)
+        root = self.book.package.tree(sheet.part)
         cells: dict[int, list[_SheetCell]] = {}
-        for s in read_sheet_cells(self.package, sheet.part):
+        for s in read_sheet_cells(self.book, sheet.part):
             cells.setdefault(s[0], []).append(s)
         merges = [read_box(m.get("ref") or "A1") for m in root.iter(q("mergeCell"))]
         attributes = {int(r.get("r", "0")): _row_attributes(r) for r in root.iter(q("row"))}
@@ -167,14 +165,14 @@ class Template:
             root,
             patterns,
             max(box.column2 for _, box in spans.values()),
-            self.package.get_name("_xlnm.Print_Titles", name),
+            self.book.names.get("_xlnm.Print_Titles", name),
         )
 
 
-def read_sheet_cells(package: OpcPackage, part: str) -> Iterator[_SheetCell]:
+def read_sheet_cells(book: WorkbookFile, part: str) -> Iterator[_SheetCell]:
     """Row, column, style and stored content of each cell of a sheet part; of a formula its cached value."""
-    listing = shared_texts(package)
-    for c in package.tree(part).iter(q("c")):
+    listing = shared_texts(book)
+    for c in book.package.tree(part).iter(q("c")):
         letter, row = coordinate_from_string(c.get("r", ""))
         yield row, column_index_from_string(letter), int(c.get("s", "0")), _cell_content(c, listing)
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 from openpyxl.formula.translate import Translator
-from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
-from lkjip_xl.ooxml import OpcPackage, q
+from lkjip_xl.ooxml import WorkbookFile, q
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Value
+from lkjip_xl.ooxml.references import quoted_sheet
 
 __all__ = [
     "Content",
@@ -36,16 +37,16 @@ Content = Mapping[str, Mapping[tuple[int, int], WorkbookCell]]
 """Sheet -> (row, column) -> cell."""
 
 
-def read_cells(package: OpcPackage) -> dict[str, dict[tuple[int, int], WorkbookCell]]:
+def read_cells(book: WorkbookFile) -> dict[str, dict[tuple[int, int], WorkbookCell]]:
     """Every filled cell of every sheet, by (row, column)."""
-    shared = shared_texts(package)
-    return {x.name: dict(_read_sheet(package.tree(x.part), shared)) for x in package.sheets()}
+    shared = shared_texts(book)
+    return {x.name: dict(_read_sheet(book.package.tree(x.part), shared)) for x in book.sheets}
 
 
-def shared_texts(package: OpcPackage) -> tuple[str, ...]:
+def shared_texts(book: WorkbookFile) -> tuple[str, ...]:
     """The shared strings of a workbook as plain text."""
-    part = package.workbook_part("sharedStrings")
-    return () if part is None else tuple(element_text(si) for si in package.tree(part).iterfind(q("si")))
+    part = book.main.related("sharedStrings")
+    return () if part is None else tuple(element_text(si) for si in book.package.tree(part).iterfind(q("si")))
 
 
 def element_text(element: etree._Element) -> str:
@@ -109,6 +110,5 @@ def display_cell(content: WorkbookCell) -> str:
 
 
 def cell_address(sheet: str, b: int, k: int) -> str:
-    """The address of a cell: ``'Sasaran 7'!C9``."""
-    name = quote_sheetname(sheet) if " " in sheet else sheet
-    return f"{name}!{get_column_letter(k)}{b}"
+    """The address of a cell as a message shows it: ``'Sasaran 7'!C9``."""
+    return f"{quoted_sheet(sheet)}!{get_column_letter(k)}{b}"

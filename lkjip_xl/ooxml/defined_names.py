@@ -1,18 +1,20 @@
-"""The defined names of a workbook, and how it is calculated."""
+"""The defined names of a workbook."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
+from openpyxl.utils import quote_sheetname
 
-from lkjip_xl.ooxml.workbook_part import OpenedWorkbook
+from lkjip_xl.errors import FileError
+from lkjip_xl.ooxml.parts import Package
+from lkjip_xl.ooxml.workbook_part import WorkbookPart
 from lkjip_xl.ooxml.xml_text import drop_attribute, q
 
-__all__ = ["DefinedName", "NamedWorkbook", "sheet_pattern"]
-
-_CALC_ID = "191029"  # an older id makes Excel recalculate everything on opening
+__all__ = ["DefinedName", "DefinedNames", "sheet_pattern"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,74 +27,86 @@ class DefinedName:
     hidden: bool
 
 
-class NamedWorkbook(OpenedWorkbook):
-    """A workbook whose defined names can be read, set and removed."""
+class DefinedNames:
+    """The defined names of a workbook, hidden ones and print areas (``_xlnm.Print_Area``) included."""
 
-    def defined_names(self) -> list[DefinedName]:
-        """Return all defined names, hidden ones and print areas (``_xlnm.Print_Area``) included."""
-        container = self.tree(self.workbook).find(q("definedNames"))
-        return (
-            []
-            if container is None
-            else [self._read_name(e) for e in container.iterchildren(q("definedName"))]
-        )
+    def __init__(self, package: Package, main: WorkbookPart) -> None:
+        self._package = package
+        self._main = main
 
-    def get_name(self, name: str, sheet: str | None = None) -> str | None:
+    def __iter__(self) -> Iterator[DefinedName]:
+        return iter([self._read(e) for e in self._elements()])
+
+    def get(self, name: str, sheet: str | None = None) -> str | None:
         """Return the formula of a defined name (without ``=``); None: not defined in this scope."""
-        element = self._name_element(name, sheet)
+        element = self._element(name, sheet)
         return None if element is None else element.text or ""
 
-    def set_name(self, name: str, formula: str, sheet: str | None = None, *, hidden: bool = False) -> None:
+    def define(self, name: str, formula: str, sheet: str | None = None, *, hidden: bool = False) -> None:
         """Define a name in the workbook or in a sheet; an existing one keeps its comment and the like.
 
         A new name is inserted in alphabetical order, as Excel writes them.
         """
-        element = self._name_element(name, sheet)
+        element = self._element(name, sheet)
+        container = self._main.container("definedNames")
         if element is None:
-            container = self._container("definedNames")
             element = etree.Element(q("definedName"), {"name": name})
             if sheet is not None:
                 element.set("localSheetId", str(self._sheet_index(sheet)))
-            key = _name_key(element)
-            container.insert(sum(1 for e in container if _name_key(e) <= key), element)
-        self.mark(self.workbook)
+            key = _sort_key(element)
+            container.insert(sum(1 for e in container if _sort_key(e) <= key), element)
         element.text = formula
         drop_attribute(element, "hidden")
         if hidden:
             element.set("hidden", "1")
 
-    def remove_name(self, name: str, sheet: str | None = None) -> bool:
+    def remove(self, name: str, sheet: str | None = None) -> bool:
         """Remove a defined name; return whether there was one."""
-        element = self._name_element(name, sheet)
+        element = self._element(name, sheet)
         if element is None:
             return False
-        container = self._container("definedNames")
-        container.remove(element)
-        if len(container) == 0:
-            self.edit(self.workbook).remove(container)
+        self._main.container("definedNames").remove(element)
+        self._drop_empty()
         return True
 
-    def set_calculation(self) -> None:
-        """Ask Excel to trust the cached values on opening; the user's other choices stay."""
-        calculation = self._container("calcPr")
-        calculation.set("calcId", _CALC_ID)
-        calculation.set("fullCalcOnLoad", "0")
-        drop_attribute(calculation, "calcCompleted")
+    def follow_rename(self, old: str, new: str) -> None:
+        """Let the names that point at a sheet point at its new tab name."""
+        self._main.edit()
+        reference = sheet_pattern(old)
+        for element in self._elements():
+            element.text = reference.sub(lambda _: f"{quote_sheetname(new)}!", element.text or "")
 
-    def drop_calculation_chain(self) -> None:
-        """Drop the calculation chain: Excel rebuilds it, and a stale one is reported as damage."""
-        for relationships in self.relationships(self.workbook, "calcChain"):
-            self.remove_relationship(self.workbook, relationships.id)
-            if relationships.part is not None:
-                self.remove(relationships.part)
+    def follow_order(self, moves: Mapping[str, int | None]) -> None:
+        """Carry the names of sheets over to a new order of the tabs: old place -> new one, None: removed."""
+        self._main.edit()
+        for element in self._elements():
+            placement = element.get("localSheetId", "")
+            if placement in moves:
+                _move(element, moves[placement])
+        self._drop_empty()
 
-    def _read_name(self, element: etree._Element) -> DefinedName:
+    def _elements(self) -> list[etree._Element]:
+        container = self._main.child("definedNames")
+        return [] if container is None else container.findall(q("definedName"))
+
+    def _element(self, name: str, sheet: str | None) -> etree._Element | None:
+        placement = None if sheet is None else str(self._sheet_index(sheet))
+        for element in self._elements():
+            if element.get("name", "").lower() == name.lower() and element.get("localSheetId") == placement:
+                return element
+        return None
+
+    def _sheet_index(self, name: str) -> int:
+        for i, element in enumerate(self._main.tabs()):
+            if element.get("name", "").lower() == name.lower():
+                return i
+        raise FileError(f"{self._package.name}: lembar {name} tidak ada")
+
+    def _read(self, element: etree._Element) -> DefinedName:
         placement = element.get("localSheetId")
-        every = self._sheet_elements()
+        tabs = self._main.tabs()
         scope = (
-            every[int(placement)].get("name")
-            if placement is not None and int(placement) < len(every)
-            else None
+            tabs[int(placement)].get("name") if placement is not None and int(placement) < len(tabs) else None
         )
         return DefinedName(
             name=element.get("name", ""),
@@ -101,16 +115,10 @@ class NamedWorkbook(OpenedWorkbook):
             hidden=element.get("hidden") in ("1", "true"),
         )
 
-    def _sheet_index(self, name: str) -> int:
-        return self._rid_order().index(self._required_sheet(name).rid)
-
-    def _name_element(self, name: str, sheet: str | None) -> etree._Element | None:
-        container = self.tree(self.workbook).find(q("definedNames"))
-        placement = None if sheet is None else str(self._sheet_index(sheet))
-        for element in [] if container is None else container.findall(q("definedName")):
-            if element.get("name", "").lower() == name.lower() and element.get("localSheetId") == placement:
-                return element
-        return None
+    def _drop_empty(self) -> None:
+        container = self._main.child("definedNames")
+        if container is not None and len(container) == 0:
+            self._main.edit().remove(container)
 
 
 def sheet_pattern(name: str) -> re.Pattern[str]:
@@ -119,5 +127,13 @@ def sheet_pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?:(?<!')'{quote}'|(?<![\w.'\]]){re.escape(name)})!", re.IGNORECASE)
 
 
-def _name_key(element: etree._Element) -> tuple[str, int]:
+def _sort_key(element: etree._Element) -> tuple[str, int]:
     return element.get("name", "").lower(), int(element.get("localSheetId", "-1"))
+
+
+def _move(element: etree._Element, placement: int | None) -> None:
+    parent = element.getparent()
+    if placement is not None:
+        element.set("localSheetId", str(placement))
+    elif parent is not None:
+        parent.remove(element)

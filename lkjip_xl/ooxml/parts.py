@@ -1,16 +1,20 @@
-"""The Open Packaging Convention: parts, content types and relationships, of whatever document."""
+"""The Open Packaging Convention: parts, content types and relationships, opened and saved."""
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
 
 from lxml import etree
 
 from lkjip_xl.errors import FileError
 from lkjip_xl.ooxml.xml_text import NS_CONTENT_TYPES, NS_R, NS_RELATIONSHIPS, parse_xml, write_xml
+from lkjip_xl.ooxml.zip_parts import open_zip, write_zip
 
 __all__ = ["CONTENT_TYPES", "Package", "Relationship", "relationships_part"]
 
@@ -28,7 +32,7 @@ class Relationship:
 
 
 class Package:
-    """The convention's half: parts, content types and relationships, of whatever document."""
+    """A package in memory, of whatever document; ``name`` is what messages call its file."""
 
     def __init__(self, content: dict[str, bytes], name: str) -> None:
         self.name = name
@@ -36,25 +40,80 @@ class Package:
         self._originals = {n.lower(): n for n in self._content}
         self._trees: dict[str, etree._Element] = {}
         self._dirty: set[str] = set()
-        self._code_names: dict[str, tuple[bytes, str | None]] = {}  # code name by part, while its bytes stay
+
+    # --- opening and saving
+
+    @classmethod
+    def open(cls, source: str | os.PathLike[str] | bytes, name: str = "") -> Self:
+        """Open a package from a path or from bytes.
+
+        Raises:
+            FileError: missing, unreadable, encrypted, an old .xls, an .ods, damaged, or unreasonably large
+                when unpacked.
+        """
+        if isinstance(source, bytes):
+            return cls(open_zip(source, name or "buku kerja"), name or "buku kerja")
+        name = name or os.fspath(source)
+        try:
+            data = Path(source).read_bytes()
+        except FileNotFoundError as error:
+            raise FileError(f"{name}: berkas tidak ada; periksa nama dan foldernya") from error
+        except OSError as error:
+            cause = (
+                "ini folder"
+                if Path(source).is_dir()
+                else "tidak dapat dibaca; tutup di Excel atau minta izin"
+            )
+            raise FileError(f"{name}: {cause}; pilih berkas .xlsx") from error
+        return cls(open_zip(data, name), name)
+
+    def save_bytes(self) -> bytes:
+        """Return the package as a zip file; the same parts give the same bytes.
+
+        Order: content types, package relationships, main part and its relationships (programs that sniff a
+        file look at the first entries), then all others by name, so that history leaves no trace.
+        """
+        self._sort_content_types()
+        main = [r.part for r in self.relationships("", "officeDocument")[:1] if r.part is not None]
+        front = [CONTENT_TYPES, relationships_part(""), *main, *map(relationships_part, main)]
+        order = [n for d in front if (n := self._originals.get(d.lower()))]
+        order += sorted(set(self._content) - set(order))
+        return write_zip((part, self.read(part)) for part in order)
+
+    def _sort_content_types(self) -> None:
+        """Content types by part name, where we changed them: their order means nothing, but it is history."""
+        if self.stored_name(CONTENT_TYPES) in self._dirty:
+            root = self.tree(CONTENT_TYPES)
+            root[:] = sorted(root, key=lambda e: (e.get("PartName", ""), e.get("Extension", "")))
 
     # --- parts
 
     def __contains__(self, part: object) -> bool:
         return isinstance(part, str) and part.lower() in self._originals
 
-    def part(self) -> tuple[str, ...]:
+    def parts(self) -> tuple[str, ...]:
         """Return the names of all parts, content types and relationships included."""
         return tuple(self._content)
 
-    def baca(self, part: str) -> bytes:
+    def stored_name(self, part: str) -> str:
+        """Return the name of a part in the case of the file; raises FileError where it is missing."""
+        original = self._originals.get(part.lower())
+        if original is None:
+            raise FileError(f"{self.name}: bagian {part} tidak ada; berkas rusak, pulihkan dari cadangan")
+        return original
+
+    def read(self, part: str) -> bytes:
         """Return the content of a part as it would be saved now."""
-        original = self._original_name(part)
+        original = self.stored_name(part)
         return write_xml(self._trees[original]) if original in self._dirty else self._content[original]
+
+    def is_parsed(self, part: str) -> bool:
+        """Whether the tree of a part is there already."""
+        return self.stored_name(part) in self._trees
 
     def tree(self, part: str) -> etree._Element:
         """Return the root of a part, parsed once. Call ``mark`` after changing it, or use ``edit``."""
-        original = self._original_name(part)
+        original = self.stored_name(part)
         if original not in self._trees:
             self._trees[original] = parse_xml(self._content[original], f"{self.name} ({original})")
         return self._trees[original]
@@ -62,7 +121,7 @@ class Package:
     def mark(self, part: str) -> None:
         """Mark the tree of a part as changed: it is serialised when the package is saved."""
         self.tree(part)
-        self._dirty.add(self._original_name(part))
+        self._dirty.add(self.stored_name(part))
 
     def edit(self, part: str) -> etree._Element:
         """Return the tree of a part and mark it as changed."""
@@ -71,7 +130,7 @@ class Package:
 
     def replace(self, part: str, data: bytes | etree._Element) -> None:
         """Replace the content of an existing part by bytes or by a tree."""
-        original = self._original_name(part)
+        original = self.stored_name(part)
         self._trees.pop(original, None)
         self._dirty.discard(original)
         if isinstance(data, bytes):
@@ -122,7 +181,7 @@ class Package:
         new = self.free_part(re.sub(r"\d+$", "", stem).replace("{", "").replace("}", "") + "{}" + suffix)
         mapping[part] = new
         content_type = origin.content_type(part)
-        self.add(new, origin.baca(part), content_type if content_type != self.content_type(new) else None)
+        self.add(new, origin.read(part), content_type if content_type != self.content_type(new) else None)
         for relationships in origin.relationships(part):
             target = (
                 relationships.target
@@ -133,12 +192,6 @@ class Package:
                 new, relationships.kind, target, external=relationships.part is None, rid=relationships.id
             )
         return new
-
-    def _original_name(self, part: str) -> str:
-        original = self._originals.get(part.lower())
-        if original is None:
-            raise FileError(f"{self.name}: bagian {part} tidak ada; berkas rusak, pulihkan dari cadangan")
-        return original
 
     # --- content types
 
@@ -223,13 +276,19 @@ class Package:
         return rid
 
     def remove_relationship(self, part: str, rid: str) -> None:
-        """Remove a relationship; its target stays. The last one takes the relationships part with it."""
+        """Remove a relationship, and the parts that only it led to.
+
+        The last one takes the relationships part with it.
+        """
+        targets = [r.part for r in self.relationships(part) if r.id == rid and r.part is not None]
+        candidates = self._reachable(targets)
         root = self.edit(relationships_part(part))
         for element in root.findall(f"{{{NS_RELATIONSHIPS}}}Relationship"):
             if element.get("Id") == rid:
                 root.remove(element)
         if len(root) == 0:
             self.remove(relationships_part(part))
+        self._remove_orphans(candidates - self._reachable([part]))
 
     def remove_all_relationships(self, part: str) -> None:
         """Remove all relationships of a part, and the parts that nothing else leads to any more."""

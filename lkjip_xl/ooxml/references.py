@@ -1,15 +1,22 @@
-"""References to a run of cells of one sheet, read: ``'PK cetak'!$A$1:$B$2``."""
+"""References to cells of one sheet, read and shown: ``'PK cetak'!$A$1:$B$2``."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-from openpyxl.utils.cell import range_boundaries
+from openpyxl.utils.cell import column_index_from_string, range_boundaries
 
-__all__ = ["Box", "find_reference", "read_box"]
+__all__ = ["LAST_COLUMN", "LAST_ROW", "Box", "find_reference", "quoted_sheet", "read_box"]
+
+LAST_ROW = 1_048_576
+LAST_COLUMN = 16_384  # XFD
 
 _REFERENCE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!(\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)")
+
+_WORD = re.compile(r"[^\W\d][\w.]*")
+_CELL = re.compile(r"([A-Z]{1,3})([0-9]+)", re.IGNORECASE)
+_ROW_COLUMN = re.compile(r"R?C?[0-9]|RC?$|C$", re.IGNORECASE)  # R1C1: also where more follows
 
 
 class Box(NamedTuple):
@@ -31,3 +38,16 @@ def read_box(ref: str) -> Box:
     """``B2:D4`` or ``B2`` as a box."""
     k1, b1, k2, b2 = range_boundaries(ref)
     return Box(k1 or 1, b1 or 1, k2 or 1, b2 or 1)
+
+
+def quoted_sheet(name: str) -> str:
+    """A sheet's name as Excel shows it before ``!``: in quotes only where a formula would misread it.
+
+    That is where it is more than one word, begins with a digit, or reads as a cell (``PK2024``, ``R1C1``).
+    A formula that we write has quotes always (openpyxl's ``quote_sheetname``): every program reads those.
+    """
+    cell = _CELL.fullmatch(name)
+    address = cell and column_index_from_string(cell[1]) <= LAST_COLUMN and 1 <= int(cell[2]) <= LAST_ROW
+    if _WORD.fullmatch(name) and not address and not _ROW_COLUMN.match(name):
+        return name
+    return "'" + name.replace("'", "''") + "'"

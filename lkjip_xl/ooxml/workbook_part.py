@@ -1,36 +1,30 @@
-"""The workbook part of a package: opened and saved, its sheets read."""
+"""The main part of a workbook (``xl/workbook.xml``): found, checked, and changed child by child."""
 
 from __future__ import annotations
 
-import io
-import os
-import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Self
 
 from lxml import etree
 
 from lkjip_xl.errors import FileError
-from lkjip_xl.ooxml.parts import CONTENT_TYPES, Package, Relationship, relationships_part
-from lkjip_xl.ooxml.xml_text import NS_R, NS_STRICT, q
-from lkjip_xl.ooxml.zip_parts import open_zip
+from lkjip_xl.ooxml.parts import CONTENT_TYPES, Package
+from lkjip_xl.ooxml.xml_text import NS_R, NS_STRICT, drop_attribute, q
 
-__all__ = ["OpenedWorkbook", "Sheet"]
+__all__ = ["WorkbookPart"]
 
-SHEET_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
-WORKBOOK_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
-MACRO_WORKBOOK_CONTENT_TYPE = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+_WORKBOOK_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+_MACRO_WORKBOOK_CONTENT_TYPE = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 _READABLE_CONTENT_TYPES = frozenset(
     {
-        WORKBOOK_CONTENT_TYPE,
-        MACRO_WORKBOOK_CONTENT_TYPE,
+        _WORKBOOK_CONTENT_TYPE,
+        _MACRO_WORKBOOK_CONTENT_TYPE,
         "application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml",
         "application/vnd.ms-excel.template.macroEnabled.main+xml",
         "application/vnd.ms-excel.addin.macroEnabled.main+xml",
     }
 )
+
+_CALC_ID = "191029"  # an older id makes Excel recalculate everything on opening
 
 # The children of <workbook> in the order of the schema (ECMA-376 part 1, CT_Workbook).
 _WORKBOOK_ORDER = (
@@ -41,190 +35,29 @@ _WORKBOOK_ORDER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A sheet of the workbook; ``kode`` is its code name, None where Excel has not given one.
+class WorkbookPart:
+    """The main part of a package that holds a workbook; ``name`` is the name of the part.
 
-    ``kind`` is ``worksheet``, ``chartsheet``, ``dialogsheet`` or a macro sheet's type; ``state`` is
-    ``visible``, ``hidden`` or ``veryHidden``.
+    Sheets and defined names both stand in it, and a name of a sheet knows its sheet by its place among the
+    tabs: what both need is here.
+
+    Raises:
+        FileError: no workbook of Excel 2007 or later, a .xlsb, "Strict Open XML".
     """
 
-    name: str
-    id: int
-    rid: str
-    part: str
-    state: str
-    kode: str | None
-    kind: str
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self.name = _find_main(package)
 
+    # --- its children
 
-class OpenedWorkbook(Package):
-    """A workbook package: ``nama`` is what messages call the file, ``workbook`` the workbook part's name."""
+    def child(self, tag: str) -> etree._Element | None:
+        """Return a child of <workbook> to read; None where it is missing."""
+        return self._package.tree(self.name).find(q(tag))
 
-    def __init__(self, content: dict[str, bytes], name: str) -> None:
-        super().__init__(content, name)
-        self.workbook = self._find_workbook()
-
-    # --- opening and saving
-
-    @classmethod
-    def open(cls, source: str | os.PathLike[str] | bytes, name: str = "") -> Self:
-        """Open a workbook package from a path or from bytes.
-
-        Raises:
-            FileError: missing, unreadable, not a workbook of Excel 2007 or later, encrypted, an old .xls,
-                a .xlsb, an .ods, "Strict Open XML", damaged, or unreasonably large when unpacked.
-        """
-        if isinstance(source, bytes):
-            return cls(open_zip(source, name or "buku kerja"), name or "buku kerja")
-        name = name or os.fspath(source)
-        try:
-            data = Path(source).read_bytes()
-        except FileNotFoundError as error:
-            raise FileError(f"{name}: berkas tidak ada; periksa nama dan foldernya") from error
-        except OSError as error:
-            cause = (
-                "ini folder"
-                if Path(source).is_dir()
-                else "tidak dapat dibaca; tutup di Excel atau minta izin"
-            )
-            raise FileError(f"{name}: {cause}; pilih berkas .xlsx") from error
-        return cls(open_zip(data, name), name)
-
-    def save_bytes(self) -> bytes:
-        """Return the package as a zip file; the same parts give the same bytes.
-
-        Order: content types, package relationships, workbook and its relationships (programs that sniff a
-        file look at the first entries), then all others by name, so that history leaves no trace.
-        """
-        self._sort_content_types()
-        front = [CONTENT_TYPES, relationships_part(""), self.workbook, relationships_part(self.workbook)]
-        order = [n for d in front if (n := self._originals.get(d.lower()))]
-        order += sorted(set(self._content) - set(order))
-        output = io.BytesIO()
-        with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as archive:
-            for part in order:
-                info = zipfile.ZipInfo(part, date_time=(1980, 1, 1, 0, 0, 0))
-                info.create_system = 0
-                info.external_attr = 0x20  # the DOS archive bit; 0 would be replaced by zipfile
-                archive.writestr(info, self.baca(part), zipfile.ZIP_DEFLATED, 6)
-        return output.getvalue()
-
-    def _sort_content_types(self) -> None:
-        """Content types by part name, where we changed them: their order means nothing, but it is history."""
-        if self._original_name(CONTENT_TYPES) in self._dirty:
-            root = self.tree(CONTENT_TYPES)
-            root[:] = sorted(root, key=lambda e: (e.get("PartName", ""), e.get("Extension", "")))
-
-    # --- the workbook and its sheets
-
-    @property
-    def macro(self) -> bool:
-        """Whether the workbook part is declared macro-enabled (.xlsm, .xltm, .xlam)."""
-        return "macroEnabled" in (self.content_type(self.workbook) or "")
-
-    def set_macro(self, macro: bool) -> None:
-        """Declare the file as .xlsm (true) or .xlsx (false); a template or an add-in becomes a workbook."""
-        self.set_content_type(self.workbook, MACRO_WORKBOOK_CONTENT_TYPE if macro else WORKBOOK_CONTENT_TYPE)
-
-    def workbook_part(self, kind: str) -> str | None:
-        """Return the part that the workbook has for ``styles``, ``theme``, ``sharedStrings`` and the like."""
-        return next((r.part for r in self.relationships(self.workbook, kind) if r.part is not None), None)
-
-    def sheets(self) -> list[Sheet]:
-        """Return the sheets in the order of their tabs."""
-        relationships = {r.id: r for r in self.relationships(self.workbook)}
-        return [self._read_sheet(e, relationships) for e in self._sheet_elements()]
-
-    def find_sheet(self, name: str | None = None, *, kode: str | None = None) -> Sheet | None:
-        """Return the sheet with this name or code name, without regard to case; None: no such sheet."""
-        relationships = {r.id: r for r in self.relationships(self.workbook)}
-        for e in self._sheet_elements():
-            if name is not None and e.get("name", "").lower() == name.lower():
-                return self._read_sheet(e, relationships)
-            if kode is not None:
-                sheet = self._read_sheet(e, relationships)
-                if (sheet.kode or "").lower() == kode.lower():
-                    return sheet
-        return None
-
-    def _find_workbook(self) -> str:
-        if CONTENT_TYPES not in self:
-            raise FileError(f"{self.name}: bukan buku kerja Excel (.xlsx atau .xlsm); pilih berkas lain")
-        main = self.relationships("", "officeDocument")
-        part = main[0].part if main else None
-        if part is None or part not in self:
-            raise FileError(f"{self.name}: tidak memuat buku kerja; berkas rusak, pulihkan dari cadangan")
-        content_type = self.content_type(part) or ""
-        if "sheet.binary" in content_type:
-            raise FileError(f"{self.name}: buku kerja biner (.xlsb); simpan ulang sebagai .xlsx di Excel")
-        if content_type not in _READABLE_CONTENT_TYPES:
-            raise FileError(f"{self.name}: berkas Office lain, bukan buku kerja Excel; pilih .xlsx")
-        if NS_STRICT in self.baca(part):
-            raise FileError(
-                f'{self.name}: tersimpan sebagai "Strict Open XML"; simpan ulang sebagai .xlsx biasa'
-            )
-        return self._original_name(part)
-
-    def _read_sheet(self, element: etree._Element, relationships: dict[str, Relationship]) -> Sheet:
-        rid = element.get(f"{{{NS_R}}}id", "")
-        destination = relationships.get(rid)
-        if destination is None or destination.part is None or destination.part not in self:
-            raise FileError(f"{self.name}: isi lembar {element.get('name')} hilang; pulihkan dari cadangan")
-        return Sheet(
-            name=element.get("name", ""),
-            id=int(element.get("sheetId", "0")),
-            rid=rid,
-            part=self._original_name(destination.part),
-            state=element.get("state", "visible"),
-            kode=self._sheet_code_name(destination.part),
-            kind=destination.kind.rsplit("/", 1)[1],
-        )
-
-    def _sheet_code_name(self, part: str) -> str | None:
-        """Return the code name; a sheet that is not parsed yet is read up to its first child only."""
-        original = self._original_name(part)
-        if original in self._trees:
-            properties = self._trees[original].find("{*}sheetPr")
-            return None if properties is None else properties.get("codeName")
-        content = self._content[original]
-        if original not in self._code_names or self._code_names[original][0] is not content:
-            self._code_names[original] = (content, self._read_code_name(original, content))
-        return self._code_names[original][1]
-
-    def _read_code_name(self, original: str, content: bytes) -> str | None:
-        try:
-            for _, element in etree.iterparse(
-                io.BytesIO(content), events=("start",), resolve_entities=False, no_network=True
-            ):
-                if element.getparent() is not None:
-                    return element.get("codeName") if element.tag == q("sheetPr") else None
-        except etree.XMLSyntaxError as error:
-            raise FileError(f"{self.name} ({original}): XML rusak; pulihkan dari cadangan") from error
-        return None
-
-    def _required_sheet(self, name: str) -> Sheet:
-        sheet = self.find_sheet(name)
-        if sheet is None:
-            raise FileError(f"{self.name}: lembar {name} tidak ada")
-        return sheet
-
-    def _sheet_elements(self) -> list[etree._Element]:
-        container = self.tree(self.workbook).find(q("sheets"))
-        return [] if container is None else container.findall(q("sheet"))
-
-    def _element(self, sheet: Sheet) -> etree._Element:
-        return next(e for e in self._sheet_elements() if e.get(f"{{{NS_R}}}id") == sheet.rid)
-
-    def _rid_order(self) -> list[str]:
-        return [e.get(f"{{{NS_R}}}id", "") for e in self._sheet_elements()]
-
-    def _views(self) -> Iterator[etree._Element]:
-        yield from self.edit(self.workbook).iterfind(f"{q('bookViews')}/{q('workbookView')}")
-
-    def _container(self, tag: str) -> etree._Element:
-        """Return a child of <workbook>, made at its place in the schema's order where it is missing."""
-        root = self.edit(self.workbook)
+    def container(self, tag: str) -> etree._Element:
+        """Return a child of <workbook> to change, made at its place in the schema's order if missing."""
+        root = self.edit()
         existing = root.find(q(tag))
         if existing is not None:
             return existing
@@ -233,3 +66,65 @@ class OpenedWorkbook(Package):
         placement = max((i + 1 for i, child in enumerate(root) if child.tag in before), default=0)
         root.insert(placement, new)
         return new
+
+    def edit(self) -> etree._Element:
+        """Return <workbook> to change."""
+        return self._package.edit(self.name)
+
+    def related(self, kind: str) -> str | None:
+        """Return the part that the workbook has for ``styles``, ``theme``, ``sharedStrings`` and the like."""
+        found = self._package.relationships(self.name, kind)
+        return next((r.part for r in found if r.part is not None), None)
+
+    # --- the tabs, as the file lists them
+
+    def tabs(self) -> list[etree._Element]:
+        """Return the <sheet> elements in the order of the tabs."""
+        container = self.child("sheets")
+        return [] if container is None else container.findall(q("sheet"))
+
+    def tab_ids(self) -> list[str]:
+        """Return the relationship ids of the sheets in the order of their tabs."""
+        return [e.get(f"{{{NS_R}}}id", "") for e in self.tabs()]
+
+    def views(self) -> Iterator[etree._Element]:
+        """Return the windows of the workbook, to change."""
+        yield from self.edit().iterfind(f"{q('bookViews')}/{q('workbookView')}")
+
+    # --- what holds for the whole file
+
+    def set_macro(self, macro: bool) -> None:
+        """Declare the file as .xlsm (true) or .xlsx (false); a template or an add-in becomes a workbook."""
+        content_type = _MACRO_WORKBOOK_CONTENT_TYPE if macro else _WORKBOOK_CONTENT_TYPE
+        self._package.set_content_type(self.name, content_type)
+
+    def set_calculation(self) -> None:
+        """Ask Excel to trust the cached values on opening; the user's other choices stay."""
+        calculation = self.container("calcPr")
+        calculation.set("calcId", _CALC_ID)
+        calculation.set("fullCalcOnLoad", "0")
+        drop_attribute(calculation, "calcCompleted")
+
+    def drop_calculation_chain(self) -> None:
+        """Drop the calculation chain: Excel rebuilds it, and a stale one is reported as damage."""
+        for relationship in self._package.relationships(self.name, "calcChain"):
+            self._package.remove_relationship(self.name, relationship.id)
+
+
+def _find_main(package: Package) -> str:
+    if CONTENT_TYPES not in package:
+        raise FileError(f"{package.name}: bukan buku kerja Excel (.xlsx atau .xlsm); pilih berkas lain")
+    main = package.relationships("", "officeDocument")
+    part = main[0].part if main else None
+    if part is None or part not in package:
+        raise FileError(f"{package.name}: tidak memuat buku kerja; berkas rusak, pulihkan dari cadangan")
+    content_type = package.content_type(part) or ""
+    if "sheet.binary" in content_type:
+        raise FileError(f"{package.name}: buku kerja biner (.xlsb); simpan ulang sebagai .xlsx di Excel")
+    if content_type not in _READABLE_CONTENT_TYPES:
+        raise FileError(f"{package.name}: berkas Office lain, bukan buku kerja Excel; pilih .xlsx")
+    if NS_STRICT in package.read(part):
+        raise FileError(
+            f'{package.name}: tersimpan sebagai "Strict Open XML"; simpan ulang sebagai .xlsx biasa'
+        )
+    return package.stored_name(part)

@@ -1,26 +1,78 @@
-"""The sheets of a workbook package: added, replaced, moved and removed."""
+"""The sheets of a workbook: found, added, replaced, moved and removed."""
 
 from __future__ import annotations
 
+import io
 import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
-from openpyxl.utils import quote_sheetname
 
-from lkjip_xl.ooxml.defined_names import NamedWorkbook, sheet_pattern
-from lkjip_xl.ooxml.workbook_part import SHEET_CONTENT_TYPE, Sheet
+from lkjip_xl.errors import FileError
+from lkjip_xl.ooxml.defined_names import DefinedNames
+from lkjip_xl.ooxml.parts import Package, Relationship
+from lkjip_xl.ooxml.workbook_part import WorkbookPart
 from lkjip_xl.ooxml.xml_text import NS_MAIN, NS_R, drop_attribute, q
 
-__all__ = ["OpcPackage"]
+__all__ = ["Sheet", "Sheets"]
+
+_SHEET_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 
 
-class OpcPackage(NamedWorkbook):
-    """A workbook package whose parts, sheets and defined names can be read, replaced, added and removed.
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of the workbook; ``code_name`` is its code name, None where Excel has not given one.
 
-    ``nama`` is what messages call the file, ``workbook`` the name of the workbook part.
+    ``kind`` is ``worksheet``, ``chartsheet``, ``dialogsheet`` or a macro sheet's type; ``state`` is
+    ``visible``, ``hidden`` or ``veryHidden``.
     """
 
-    def add_sheet(
+    name: str
+    id: int
+    rid: str
+    part: str
+    state: str
+    code_name: str | None
+    kind: str
+
+
+class Sheets:
+    """The sheets of a workbook in the order of their tabs; defined names follow what happens to them."""
+
+    def __init__(self, package: Package, main: WorkbookPart, names: DefinedNames) -> None:
+        self._package = package
+        self._main = main
+        self._names = names
+        self._code_names: dict[str, tuple[bytes, str | None]] = {}  # code name by part, while its bytes stay
+
+    # --- read
+
+    def __iter__(self) -> Iterator[Sheet]:
+        relationships = self._relationships()
+        return iter([self._read(e, relationships) for e in self._main.tabs()])
+
+    def __len__(self) -> int:
+        return len(self._main.tabs())
+
+    def __getitem__(self, place: int) -> Sheet:
+        return self._read(self._main.tabs()[place], self._relationships())
+
+    def find(self, name: str | None = None, *, code_name: str | None = None) -> Sheet | None:
+        """Return the sheet with this name or code name, without regard to case; None: no such sheet."""
+        relationships = self._relationships()
+        for element in self._main.tabs():
+            if name is not None and element.get("name", "").lower() == name.lower():
+                return self._read(element, relationships)
+            if code_name is not None:
+                sheet = self._read(element, relationships)
+                if (sheet.code_name or "").lower() == code_name.lower():
+                    return sheet
+        return None
+
+    # --- change
+
+    def add(
         self,
         name: str,
         data: bytes | etree._Element,
@@ -35,14 +87,14 @@ class OpcPackage(NamedWorkbook):
         the sheet's own relationships (``copy_from``, ``add_relationship``). A new sheet is not selected,
         whatever its XML says: Excel edits two selected sheets together.
         """
-        if self.find_sheet(name) is not None:
+        if self.find(name) is not None:
             raise ValueError(f"sheet {name} exists already")
-        part = part or self.free_part(posixpath.dirname(self.workbook) + "/worksheets/sheet{}.xml")
-        self.add(part, data, SHEET_CONTENT_TYPE)
+        part = part or self._package.free_part(posixpath.dirname(self._main.name) + "/worksheets/sheet{}.xml")
+        self._package.add(part, data, _SHEET_CONTENT_TYPE)
         self._select(part, False)
-        rid = self.add_relationship(self.workbook, "worksheet", part)
-        container = self._container("sheets")
-        old = self._rid_order()
+        rid = self._package.add_relationship(self._main.name, "worksheet", part)
+        container = self._main.container("sheets")
+        old = self._main.tab_ids()
         number = max((int(e.get("sheetId", "0")) for e in container), default=0) + 1
         # Parsed, not made: the prefix of the id must not depend on what other modules registered with lxml.
         element = etree.fromstring(f'<sheet xmlns="{NS_MAIN}" xmlns:r="{NS_R}" r:id="{rid}"/>')
@@ -50,105 +102,94 @@ class OpcPackage(NamedWorkbook):
         if state != "visible":
             element.set("state", state)
         container.insert(len(container) if position is None else position, element)
-        self._adjust_indices(old)
-        return self._read_sheet(element, {r.id: r for r in self.relationships(self.workbook)})
+        self._follow_order(old)
+        return self._read(element, self._relationships())
 
-    def rename_sheet(self, old: str, new: str) -> None:
+    def rename(self, old: str, new: str) -> None:
         """Give a sheet another tab name; defined names that point at it follow.
 
         Formulas in cells do not: the caller rewrites those that it owns. Raises ValueError where the name
         is taken.
         """
-        if self.find_sheet(new) is not None:
+        if self.find(new) is not None:
             raise ValueError(f"sheet {new} exists already")
-        self._element(self._required_sheet(old)).set("name", new)
-        self.mark(self.workbook)
-        reference = sheet_pattern(old)
-        container = self.tree(self.workbook).find(q("definedNames"))
-        for element in [] if container is None else container.iterchildren(q("definedName")):
-            element.text = reference.sub(lambda _: f"{quote_sheetname(new)}!", element.text or "")
+        self._element(self._required(old)).set("name", new)
+        self._main.edit()
+        self._names.follow_rename(old, new)
 
-    def replace_sheet(self, name: str, data: bytes | etree._Element) -> Sheet:
+    def replace(self, name: str, data: bytes | etree._Element) -> Sheet:
         """Replace the content of a sheet in place: name, id, tab and selection stay.
 
         The old relationships go, and the parts that only they lead to; the caller adds the new ones.
         """
-        sheet = self._required_sheet(name)
+        sheet = self._required(name)
         selected = self._is_selected(sheet.part)
-        self.remove_all_relationships(sheet.part)
-        self.replace(sheet.part, data)
+        self._package.remove_all_relationships(sheet.part)
+        self._package.replace(sheet.part, data)
         self._select(sheet.part, selected)
-        return self._required_sheet(name)
+        return self._required(name)
 
-    def remove_sheet(self, name: str) -> None:
+    def remove(self, name: str) -> None:
         """Remove a sheet, its scoped names, and the parts that only it leads to (drawings, charts, comments).
 
         Names of the workbook that point at it stay.
         """
-        sheet = self._required_sheet(name)
-        container = self._container("sheets")
+        sheet = self._required(name)
+        container = self._main.container("sheets")
         if len(container) == 1:
             raise ValueError("a workbook needs at least one sheet")
-        old = self._rid_order()
+        old = self._main.tab_ids()
         container.remove(self._element(sheet))
-        self._adjust_indices(old)
-        candidates = self._reachable([sheet.part])
-        self.remove_relationship(self.workbook, sheet.rid)
-        self._remove_orphans(candidates)
+        self._follow_order(old)
+        self._package.remove_relationship(self._main.name, sheet.rid)
 
-    def move_sheet(self, name: str, position: int) -> None:
+    def move(self, name: str, position: int) -> None:
         """Move a sheet to a place among the tabs, counted from 0."""
-        element = self._element(self._required_sheet(name))
-        container = self._container("sheets")
-        old = self._rid_order()
+        element = self._element(self._required(name))
+        container = self._main.container("sheets")
+        old = self._main.tab_ids()
         container.remove(element)
         container.insert(position, element)
-        self._adjust_indices(old)
+        self._follow_order(old)
 
     def set_state(self, name: str, state: str) -> None:
         """Show or hide a sheet: ``visible``, ``hidden`` or ``veryHidden``."""
-        element = self._element(self._required_sheet(name))
-        self.mark(self.workbook)
+        element = self._element(self._required(name))
+        self._main.edit()
         drop_attribute(element, "state")
         if state != "visible":
             element.set("state", state)
 
     def activate(self, name: str) -> None:
         """Make a sheet the open and only selected one; other sheets change only where needed."""
-        sheet = self._required_sheet(name)
-        placement = self._rid_order().index(sheet.rid)
-        for view in self._views():
+        sheet = self._required(name)
+        placement = self._main.tab_ids().index(sheet.rid)
+        for view in self._main.views():
             view.set("activeTab", str(placement))
             if int(view.get("firstSheet", "0")) > placement:  # else its tab is scrolled out of sight
                 view.set("firstSheet", "0")
-        for other in self.sheets():
+        for other in self:
             self._select(other.part, other.rid == sheet.rid)
 
     def _is_selected(self, part: str) -> bool:
-        view = self.tree(part).find(f"{q('sheetViews')}/{q('sheetView')}")
+        view = self._package.tree(part).find(f"{q('sheetViews')}/{q('sheetView')}")
         return view is not None and view.get("tabSelected") in ("1", "true")
 
     def _select(self, part: str, selected: bool) -> None:
         if self._is_selected(part) == selected:
             return
-        for view in self.edit(part).iterfind(f"{q('sheetViews')}/{q('sheetView')}"):
+        for view in self._package.edit(part).iterfind(f"{q('sheetViews')}/{q('sheetView')}"):
             drop_attribute(view, "tabSelected")
             if selected:
                 view.set("tabSelected", "1")
 
-    def _adjust_indices(self, old: list[str]) -> None:
+    def _follow_order(self, old: list[str]) -> None:
         """Carry the indices of sheets (scoped names, active tab, first tab) over to the new order."""
-        new = {rid: i for i, rid in enumerate(self._rid_order())}
+        new = {rid: i for i, rid in enumerate(self._main.tab_ids())}
         moves = {str(i): new.get(rid) for i, rid in enumerate(old)}
-        name = self.tree(self.workbook).find(q("definedNames"))
-        for element in [] if name is None else list(name):
-            placement = element.get("localSheetId")
-            if placement in moves:
-                self._move_name(element, moves[placement])
-        if name is not None and len(name) == 0:
-            self.edit(self.workbook).remove(name)
-        visible = [i for i, e in enumerate(self._sheet_elements()) if e.get("state", "visible") == "visible"]
-        for view in self._views():
+        self._names.follow_order(moves)
+        visible = [i for i, e in enumerate(self._main.tabs()) if e.get("state", "visible") == "visible"]
+        for view in self._main.views():
             for attribute in ("activeTab", "firstSheet"):
                 if attribute == "firstSheet" and view.get(attribute, "0") == "0":
                     continue  # tabs that are not scrolled stay so, with a new sheet in front as well
@@ -157,10 +198,52 @@ class OpcPackage(NamedWorkbook):
                 if tab or attribute in view.attrib:
                     view.set(attribute, str(tab))
 
-    @staticmethod
-    def _move_name(element: etree._Element, placement: int | None) -> None:
-        parent = element.getparent()
-        if placement is not None:
-            element.set("localSheetId", str(placement))
-        elif parent is not None:
-            parent.remove(element)
+    def _relationships(self) -> dict[str, Relationship]:
+        return {r.id: r for r in self._package.relationships(self._main.name)}
+
+    def _read(self, element: etree._Element, relationships: dict[str, Relationship]) -> Sheet:
+        rid = element.get(f"{{{NS_R}}}id", "")
+        destination = relationships.get(rid)
+        if destination is None or destination.part is None or destination.part not in self._package:
+            raise FileError(
+                f"{self._package.name}: isi lembar {element.get('name')} hilang; pulihkan dari cadangan"
+            )
+        return Sheet(
+            name=element.get("name", ""),
+            id=int(element.get("sheetId", "0")),
+            rid=rid,
+            part=self._package.stored_name(destination.part),
+            state=element.get("state", "visible"),
+            code_name=self._code_name(destination.part),
+            kind=destination.kind.rsplit("/", 1)[1],
+        )
+
+    def _code_name(self, part: str) -> str | None:
+        """Return the code name; a sheet that is not parsed yet is read up to its first child only."""
+        if self._package.is_parsed(part):
+            properties = self._package.tree(part).find("{*}sheetPr")
+            return None if properties is None else properties.get("codeName")
+        content = self._package.read(part)
+        if part not in self._code_names or self._code_names[part][0] is not content:
+            self._code_names[part] = (content, self._read_code_name(part, content))
+        return self._code_names[part][1]
+
+    def _read_code_name(self, part: str, content: bytes) -> str | None:
+        try:
+            for _, element in etree.iterparse(
+                io.BytesIO(content), events=("start",), resolve_entities=False, no_network=True
+            ):
+                if element.getparent() is not None:
+                    return element.get("codeName") if element.tag == q("sheetPr") else None
+        except etree.XMLSyntaxError as error:
+            raise FileError(f"{self._package.name} ({part}): XML rusak; pulihkan dari cadangan") from error
+        return None
+
+    def _required(self, name: str) -> Sheet:
+        sheet = self.find(name)
+        if sheet is None:
+            raise FileError(f"{self._package.name}: lembar {name} tidak ada")
+        return sheet
+
+    def _element(self, sheet: Sheet) -> etree._Element:
+        return next(e for e in self._main.tabs() if e.get(f"{{{NS_R}}}id") == sheet.rid)

@@ -1,14 +1,15 @@
-"""A zip file taken apart into its parts, after the checks that need no XML."""
+"""A zip file taken apart into its parts, after the checks that need no XML, and put together again."""
 
 from __future__ import annotations
 
 import io
 import zipfile
 import zlib
+from collections.abc import Iterable
 
 from lkjip_xl.errors import FileError
 
-__all__ = ["open_zip"]
+__all__ = ["open_zip", "write_zip"]
 
 _CONTENT_LIMIT = (
     512 * 2**20
@@ -34,6 +35,18 @@ def open_zip(data: bytes, name: str) -> dict[str, bytes]:
         raise FileError(f"{name}: {cause}; pilih berkas lain atau pulihkan dari cadangan") from error
     except (OSError, EOFError, NotImplementedError, RuntimeError, ValueError, zlib.error) as error:
         raise FileError(f"{name}: rusak atau terpotong; pulihkan dari cadangan") from error
+
+
+def write_zip(parts: Iterable[tuple[str, bytes]]) -> bytes:
+    """Return a zip file of named parts in this order; the same parts give the same bytes on every machine."""
+    output = io.BytesIO()
+    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts:
+            info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+            info.create_system = 0
+            info.external_attr = 0x20  # the DOS archive bit; 0 would be replaced by zipfile
+            archive.writestr(info, content, zipfile.ZIP_DEFLATED, 6)
+    return output.getvalue()
 
 
 def _check_zip(content: list[zipfile.ZipInfo], size: int, name: str) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from lkjip_xl.ooxml.references import find_reference
 
-__all__ = ["NameRange", "parse_name_range", "quoted_sheet"]
+__all__ = ["NameRange", "parse_name_range"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +26,3 @@ def parse_name_range(content: str) -> NameRange | None:
         return None
     sheet, box = found
     return NameRange(sheet, box.column1, box.row1, box.row2) if box.column1 == box.column2 else None
-
-
-def quoted_sheet(sheet: str) -> str:
-    """A sheet's name as Excel writes it before ``!``."""
-    if re.fullmatch(r"[^\W\d]\w*", sheet):
-        return sheet
-    return "'" + sheet.replace("'", "''") + "'"

@@ -23,12 +23,13 @@ from openpyxl.workbook import Workbook
 
 from lkjip_xl.errors import FileError, InputError, Problem
 from lkjip_xl.model import Laporan
+from lkjip_xl.ooxml.references import quoted_sheet
 from lkjip_xl.read.assemble import assemble
 from lkjip_xl.read.convert import comparison_key, listing
 from lkjip_xl.read.evolve.migrations import bring_up_to_date
 from lkjip_xl.read.evolve.schema_version import InputVersion, find_version
 from lkjip_xl.read.evolve.stored_input import read_stored
-from lkjip_xl.read.name_ranges import NameRange, parse_name_range, quoted_sheet
+from lkjip_xl.read.name_ranges import NameRange, parse_name_range
 from lkjip_xl.read.opened_cells import (
     damage_text,
     filled_cells,

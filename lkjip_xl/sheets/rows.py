@@ -19,7 +19,6 @@ __all__ = [
     "RowContent",
     "SheetBuilder",
     "SheetKind",
-    "only",
     "without",
 ]
 
@@ -53,11 +52,6 @@ RowContent = dict[str, Content | Cell]
 def without(content: Mapping[str, Content | Cell], *token: str) -> RowContent:
     """The cells of a row without some tokens."""
     return {t: i for t, i in content.items() if t not in token}
-
-
-def only(content: Mapping[str, Content | Cell], *token: str) -> RowContent:
-    """The cells of some tokens of a row."""
-    return {t: content[t] for t in token}
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,13 @@ from pathlib import Path
 
 from openpyxl.workbook import Workbook
 
+from lkjip_xl.build.safe_writing import write_safely
 from lkjip_xl.schema import WORKBOOK_TABLES
 from lkjip_xl.shipped import template_file
 from lkjip_xl.template.chart_prototypes import Bars, add_bars, add_chart, add_series_chart
 from lkjip_xl.template.data_chart_prototypes import add_data_chart
 from lkjip_xl.template.input_prototypes import add_settings_sheet, add_table_sheet
-from lkjip_xl.template.packing import pack, write_safely
+from lkjip_xl.template.packing import pack
 from lkjip_xl.template.prototypes import PROTOTYPES
 from lkjip_xl.template.prototypes.data_prototype import CHARTS, POINT_COLUMNS
 from lkjip_xl.template.prototypes.pattern_stack import SERIES_ROWS

@@ -13,6 +13,7 @@ from openpyxl.chart.title import Title
 from openpyxl.drawing.line import LineProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from lkjip_xl.ooxml.references import quoted_sheet
 from lkjip_xl.template.chart_prototypes import anchor, set_axes, small_text
 from lkjip_xl.template.template_styles import PALETTE
 
@@ -32,7 +33,7 @@ def add_data_chart(
     names, row, columns = points
     chart = _bars() if kind == "batang" else LineChart()
     chart.style, chart.roundedCorners = 2, False
-    chart.title = Title(tx=Text(strRef=StrRef(f=f"{_sheet(sheet)}!$B${top}")), overlay=False)
+    chart.title = Title(tx=Text(strRef=StrRef(f=f"{quoted_sheet(sheet.title)}!$B${top}")), overlay=False)
     chart.title.txPr = small_text(10)
     chart.visible_cells_only, chart.display_blanks = False, "gap"
     for column, colour in zip(columns[1:], _COLOURS, strict=False):
@@ -47,10 +48,6 @@ def add_data_chart(
     sheet.add_chart(chart)
 
 
-def _sheet(sheet: Worksheet) -> str:
-    return f"'{sheet.title}'" if " " in sheet.title else sheet.title
-
-
 def _bars() -> BarChart:
     chart = BarChart()
     chart.type, chart.grouping, chart.gapWidth, chart.overlap = "col", "clustered", 60, -5
@@ -62,11 +59,11 @@ def _series(
 ) -> Series:
     label, column = columns
     names, row = rows
-    series = Series(Reference(sheet, range_string=f"{_sheet(sheet)}!${column}${row}"))
+    series = Series(Reference(sheet, range_string=f"{quoted_sheet(sheet.title)}!${column}${row}"))
     # a range of one cell is written as a range: the program widens it to the rows that it emits
-    series.val.numRef.f = f"{_sheet(sheet)}!${column}${row}:${column}${row}"
-    series.cat = AxDataSource(strRef=StrRef(f=f"{_sheet(sheet)}!${label}${row}:${label}${row}"))
-    series.tx = SeriesLabel(strRef=StrRef(f=f"{_sheet(sheet)}!${column}${names}"))
+    series.val.numRef.f = f"{quoted_sheet(sheet.title)}!${column}${row}:${column}${row}"
+    series.cat = AxDataSource(strRef=StrRef(f=f"{quoted_sheet(sheet.title)}!${label}${row}:${label}${row}"))
+    series.tx = SeriesLabel(strRef=StrRef(f=f"{quoted_sheet(sheet.title)}!${column}${names}"))
     series.dLbls = DataLabelList(
         showVal=True, showSerName=False, showCatName=False, showLegendKey=False, showPercent=False
     )

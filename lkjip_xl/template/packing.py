@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import io
-import os
 import re
-import tempfile
-from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl.workbook import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
-__all__ = ["pack", "write_safely"]
+__all__ = ["pack"]
 
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _FIRST = "[Content_Types].xml"
@@ -42,16 +39,3 @@ def pack(book: Workbook) -> bytes:
                 data = _LABEL_FORMAT.sub(rb'\1 sourceLinked="0"/>', data)
             target.writestr(info, data)
     return packed.getvalue()
-
-
-def write_safely(path: Path, data: bytes) -> None:
-    """Write through a temporary file in the same folder: a failure leaves the old file as it was."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.stem, suffix=".tmp")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)

@@ -15,6 +15,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
+from lkjip_xl.ooxml.references import quoted_sheet
 from lkjip_xl.template.page_setup import protect, set_page, set_tab, set_widths
 from lkjip_xl.template.template_styles import format_of, set_style
 from lkjip_xl.template.validations import offer
@@ -92,8 +93,7 @@ def pattern_name(key: str, pattern: str) -> str:
 
 def add_name(book: Workbook, name: str, sheet: Worksheet, area: str) -> None:
     """A workbook-level name for an absolute area of a sheet."""
-    title = f"'{sheet.title}'" if " " in sheet.title else sheet.title
-    book.defined_names[name] = DefinedName(name, attr_text=f"{title}!{area}")
+    book.defined_names[name] = DefinedName(name, attr_text=f"{quoted_sheet(sheet.title)}!{area}")
 
 
 def lay_out(book: Workbook, prototype: PrototypePlan) -> Worksheet:

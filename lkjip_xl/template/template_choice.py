@@ -10,7 +10,7 @@ from lkjip_xl.build.safe_writing import ensure_free, write_safely
 from lkjip_xl.errors import FileError, Problem, TemplateError
 from lkjip_xl.layout.carried_template import CarriedTemplate, ChosenTemplate, pack_template
 from lkjip_xl.layout.template_patterns import Template
-from lkjip_xl.ooxml import OpcPackage
+from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.shipped import template_file
 from lkjip_xl.template.rebase.origin_texts import fixed_texts, write_origin
 from lkjip_xl.template.rebase.rebase_template import rebase_template
@@ -34,11 +34,11 @@ def choose_template(named: Path | None, book: Path | None) -> ChosenTemplate:
         return _shipped() if book is None else _carried(book)
     if str(named).casefold() == SHIPPED:
         return _shipped()
-    package, shipped = OpcPackage.open(named), _shipped().open()
-    problems = check_template(package, shipped)
+    own, shipped = WorkbookFile.open(named), _shipped().open()
+    problems = check_template(own, shipped)
     if problems:
         raise TemplateError("\n".join(f"{named}: {p}" for p in problems))
-    if template_fingerprint(Template(package)) == template_fingerprint(shipped):
+    if template_fingerprint(Template(own)) == template_fingerprint(shipped):
         return _shipped()
     data = read_bytes(named)
     return ChosenTemplate(data, pack_template(CarriedTemplate(data, named.name, __version__)))
@@ -52,10 +52,10 @@ def check_file(file: Path) -> tuple[Problem, ...]:
 def hand_out(output: Path, book: Path | None = None) -> None:
     """Write the shipped template, or the one that ``book`` carries, for editing. Raises FileError."""
     ensure_free(output)
-    package = _shipped().open().package if book is None else _template_in(book)
+    template = _shipped().open().book if book is None else _template_in(book)
     if book is None:
-        write_origin(package, fixed_texts(Template(package)), __version__)
-    write_safely(output, package.save_bytes())
+        write_origin(template, fixed_texts(Template(template)), __version__)
+    write_safely(output, template.save_bytes())
 
 
 def rebase_file(source: Path, output: Path) -> tuple[str, ...]:
@@ -64,8 +64,8 @@ def rebase_file(source: Path, output: Path) -> tuple[str, ...]:
     Raises FileError, or TemplateError where the old template cannot be read.
     """
     ensure_free(output)
-    result = rebase_template(_template_in(source), _shipped().open().package, __version__)
-    write_safely(output, result.package.save_bytes())
+    result = rebase_template(_template_in(source), _shipped().open().book, __version__)
+    write_safely(output, result.book.save_bytes())
     return result.news
 
 
@@ -74,25 +74,25 @@ def _shipped() -> ChosenTemplate:
 
 
 def _carried(book: Path) -> ChosenTemplate:
-    carried = read_carried(OpcPackage.open(read_bytes(book), book.name))
+    carried = read_carried(WorkbookFile.open(read_bytes(book), book.name))
     if carried is None:
         return _shipped()
-    own, shipped = OpcPackage.open(carried.data, _INSIDE.format(book.name)), _shipped().open()
+    own, shipped = WorkbookFile.open(carried.data, _INSIDE.format(book.name)), _shipped().open()
     if not check_template(own, shipped):
         return ChosenTemplate(carried.data, pack_template(carried))
-    result = rebase_template(own, shipped.package, __version__)
-    data = result.package.save_bytes()
+    result = rebase_template(own, shipped.book, __version__)
+    data = result.book.save_bytes()
     return ChosenTemplate(data, pack_template(CarriedTemplate(data, carried.file, __version__)), result.news)
 
 
-def _template_in(file: Path) -> OpcPackage:
+def _template_in(file: Path) -> WorkbookFile:
     """A template, or the one inside a workbook."""
-    package = OpcPackage.open(file)
-    if is_template(package):
-        return package
-    carried = read_carried(package)
+    book = WorkbookFile.open(file)
+    if is_template(book):
+        return book
+    carried = read_carried(book)
     if carried is None:
         raise FileError(
             f"{file}: bukan templat, dan tidak memuat templat sendiri; ambil bawaan dengan lkjip templat -o"
         )
-    return OpcPackage.open(carried.data, _INSIDE.format(file.name))
+    return WorkbookFile.open(carried.data, _INSIDE.format(file.name))

@@ -14,7 +14,7 @@ from lkjip_xl.layout.repeated_headers import read_repetitions
 from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.layout.worksheet_part import sheet_formulas
 from lkjip_xl.model import Laporan
-from lkjip_xl.ooxml import OpcPackage
+from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.read.workbook_input import WorkbookInput
 from lkjip_xl.sheets import ReportOrder, compose_sheets, helper_formulas
 from lkjip_xl.sheets.rows import Cell
@@ -36,13 +36,13 @@ class Expected:
 
 
 def compose_expected(
-    package: OpcPackage, laporan: Laporan, inputs: WorkbookInput, template: Template
+    book: WorkbookFile, laporan: Laporan, inputs: WorkbookInput, template: Template
 ) -> Expected:
     """The formulas and constants that a regeneration would write, with today's tab names."""
     sheets = compose_sheets(laporan)
-    tab = {b.key: tab_name(package, b.key, b.name) for b in sheets}
-    layout = Layout(template, sheets, tab, read_repetitions(package, Layout(template, sheets, tab)))
-    existing = {x.name for x in package.sheets()}
+    tab = {b.key: tab_name(book, b.key, b.name) for b in sheets}
+    layout = Layout(template, sheets, tab, read_repetitions(book, Layout(template, sheets, tab)))
+    existing = {x.name for x in book.sheets}
     formulas: dict[Address, str] = {}
     constant: dict[Address, str | float] = {}
     allowed: set[Address] = set()

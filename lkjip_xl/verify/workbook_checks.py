@@ -21,10 +21,9 @@ from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.layout.code_names import sheet_code_name
 from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.model import Laporan
-from lkjip_xl.ooxml import OpcPackage
-from lkjip_xl.ooxml.cell_grid import Grid
+from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_reader import Content, WorkbookCell, cell_address, display_cell, read_cells
-from lkjip_xl.ooxml.cell_xml import ErrorValue, fill_formula
+from lkjip_xl.ooxml.cell_xml import ErrorValue, Grid, fill_formula
 from lkjip_xl.read.assemble import assemble
 from lkjip_xl.read.printouts.printed_figures import PrintedFigure
 from lkjip_xl.read.spots import WorkbookSpot
@@ -70,7 +69,7 @@ class ReviewedWorkbook:
 
 
 def review_workbook(
-    data: bytes, name: str, template: OpcPackage, printed: Iterable[PrintedFigure] = ()
+    data: bytes, name: str, template: WorkbookFile, printed: Iterable[PrintedFigure] = ()
 ) -> ReviewResult:
     """Review a workbook: its input and figures by the rules, its cells by what they should hold.
 
@@ -83,19 +82,19 @@ def check_workbook(
     data: bytes, name: str, template: Template, printed: Iterable[PrintedFigure] = ()
 ) -> ReviewedWorkbook:
     """As :func:`review_workbook`, with what was reviewed."""
-    package = OpcPackage.open(data, name)
-    cells = read_cells(package)
+    book = WorkbookFile.open(data, name)
+    cells = read_cells(book)
     inputs = read_raw_workbook(data, lambda sheet, b, k: _stored(cells, sheet, b, k))
     laporan, faults = _assemble(inputs)
-    cell_errors = list(_error_cells(cells, _generated_sheets(package), frozenset()))
-    fingerprint = record.read_supplement(package)["isian"]
+    cell_errors = list(_error_cells(cells, _generated_sheets(book), frozenset()))
+    fingerprint = record.read_supplement(book)["isian"]
     changed = bool(fingerprint) and fingerprint != record_input(inputs.raw)
     if laporan is None:
         return ReviewedWorkbook(ReviewResult((*faults, *cell_errors)), None, inputs, changed)
     placements, berlaku = input_placement(inputs.raw), str(laporan.settings["pk.berlaku"])
-    recorded, rows = record.read_record(package), recorded_rows(fingerprint)
+    recorded, rows = record.read_record(book), recorded_rows(fingerprint)
     input_ = list(compare_input(recorded, placements, berlaku, rows))
-    workbook = _Workbook(data, package, cells, laporan, inputs, template)
+    workbook = _Workbook(data, book, cells, laporan, inputs, template)
     other = list(compare_rows(rows, inputs.raw, input_))
     if other and workbook.stale():
         input_ += other
@@ -114,7 +113,7 @@ class _Workbook:
     """A workbook under review, read once."""
 
     data: bytes
-    package: OpcPackage
+    book: WorkbookFile
     cells: Content
     laporan: Laporan
     inputs: WorkbookInput
@@ -122,7 +121,7 @@ class _Workbook:
 
     @cached_property
     def expected(self) -> Expected:
-        return compose_expected(self.package, self.laporan, self.inputs, self.template)
+        return compose_expected(self.book, self.laporan, self.inputs, self.template)
 
     def get(self, address: Address) -> WorkbookCell | None:
         """A cell; None where it is blank."""
@@ -132,7 +131,7 @@ class _Workbook:
         """The calculated workbook, or that of other bytes of it."""
         skala = (*skala_baku().values(), *self.laporan.skala)
         return calculate_workbook(
-            data or self.data, skala, find_user_formulas(self.package, self.inputs.placements)
+            data or self.data, skala, find_user_formulas(self.book, self.inputs.placements)
         )
 
     def stale(self) -> bool:
@@ -142,7 +141,7 @@ class _Workbook:
         calculation = self.calculate()
         return any(
             content.formula is not None and not same(content.value, calculation.value(sheet, b, k))
-            for sheet in _generated_sheets(self.package)
+            for sheet in _generated_sheets(self.book)
             for (b, k), content in self.cells[sheet].items()
         )
 
@@ -209,12 +208,12 @@ def _stored(cells: Content, sheet: str, b: int, k: int) -> object:
     return None if content is None else content.value
 
 
-def _generated_sheets(package: OpcPackage) -> frozenset[str]:
+def _generated_sheets(book: WorkbookFile) -> frozenset[str]:
     """Names of the generated sheets, whatever their tab says now, without those of the review."""
     other = ("Pengaturan", record.KEY, *REVIU_SHEETS, *(t.sheet for t in WORKBOOK_TABLES.values()))
     inputs = {sheet_code_name(n) for n in other}
     return frozenset(
-        x.name for x in package.sheets() if (x.kode or "").startswith("lk") and x.kode not in inputs
+        x.name for x in book.sheets if (x.code_name or "").startswith("lk") and x.code_name not in inputs
     )
 
 
@@ -228,14 +227,14 @@ def _check_cells(workbook: _Workbook, input_: list[Finding], recorded: record.Re
         message = "buku dibuat dengan templat lain; rumus tidak dicocokkan"
         yield make_finding("templat-lain", SheetPlace(record.KEY), message)
     if other or any(t.kode in ("isian-hilang", "isian-baru") for t in input_):
-        yield from _error_cells(workbook.cells, _generated_sheets(workbook.package), frozenset())
+        yield from _error_cells(workbook.cells, _generated_sheets(workbook.book), frozenset())
         return
     for name in workbook.expected.missing:
         yield make_finding("lembar-hilang", SheetPlace(name), f"lembar {name} tidak ada")
     findings = list(compare_cells(workbook.cells, workbook.expected))
     yield from findings
     cell_errors = list(
-        _error_cells(workbook.cells, _generated_sheets(workbook.package), workbook.expected.error_allowed)
+        _error_cells(workbook.cells, _generated_sheets(workbook.book), workbook.expected.error_allowed)
     )
     yield from cell_errors
     if not input_ and not workbook.expected.missing:
@@ -352,7 +351,7 @@ def _value_differences(
 
 def _restored(data: bytes, cells: Content, expected: Expected) -> bytes:
     """A copy of the package in which every generated formula is what it should be."""
-    package = OpcPackage.open(data)
+    book = WorkbookFile.open(data)
     grid: dict[str, Grid] = {}
     for (sheet, b, k), formula in expected.formulas.items():
         content = cells.get(sheet, {}).get((b, k))
@@ -362,8 +361,8 @@ def _restored(data: bytes, cells: Content, expected: Expected) -> bytes:
             and _canonical(content.formula) == _canonical(formula)
         ):
             continue
-        place = package.find_sheet(sheet)
+        place = book.sheets.find(sheet)
         if place is not None:
-            grid[sheet] = grid.get(sheet) or Grid(package.edit(place.part))
+            grid[sheet] = grid.get(sheet) or Grid(book.package.edit(place.part))
             fill_formula(grid[sheet].cell(b, k), formula)
-    return package.save_bytes()
+    return book.save_bytes()

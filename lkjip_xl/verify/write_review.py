@@ -25,7 +25,7 @@ from lkjip_xl.layout.code_names import restore_code_names
 from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.layout.worksheet_part import sheet_formulas
 from lkjip_xl.numbers import MONTHS
-from lkjip_xl.ooxml import OpcPackage, parse_xml, write_xml
+from lkjip_xl.ooxml import WorkbookFile, parse_xml, write_xml
 from lkjip_xl.read.fingerprint import input_fingerprint
 from lkjip_xl.read.printouts.printed_figures import PrintedFigure
 from lkjip_xl.review.present.review_content import Scope
@@ -61,24 +61,24 @@ def write_workbook_reviu(
     data = read_bytes(workbook)
     ensure_free(workbook)
     origin = template.open()
-    package = OpcPackage.open(data, workbook.name)
-    restore_code_names(package)
-    if not has_sheet(package):
+    book = WorkbookFile.open(data, workbook.name)
+    restore_code_names(book)
+    if not has_sheet(book):
         raise FileError(f"{workbook}: belum ada lembar Reviu; jalankan lkjip regenerasi {workbook} dulu")
     step("Memeriksa isian dan sel")
     reviewed = check_workbook(plain_data(data, workbook.name), workbook.name, origin, printed)
     step("Menulis lembar reviu")
-    _content(package, origin, reviewed, Scope(
-        reviewed.laporan, _moment(package, reviewed, waktu), input_fingerprint(reviewed.inputs.raw),
+    _content(book, origin, reviewed, Scope(
+        reviewed.laporan, _moment(book, reviewed, waktu), input_fingerprint(reviewed.inputs.raw),
         True, file,
     ))  # fmt: skip
     step("Menulis buku")
     backup = back_up(workbook, waktu)
-    write_safely(workbook, package.save_bytes())
+    write_safely(workbook, book.save_bytes())
     return WriteResult(reviewed.result, backup)
 
 
-def _moment(package: OpcPackage, reviewed: ReviewedWorkbook, waktu: datetime) -> str:
+def _moment(book: WorkbookFile, reviewed: ReviewedWorkbook, waktu: datetime) -> str:
     """When, and whether the generated sheets follow the input that was reviewed."""
     date_value = f"{waktu.day} {MONTHS[waktu.month - 1]} {waktu.year} pukul {waktu:%H.%M}"
     if reviewed.input_changed:
@@ -86,27 +86,27 @@ def _moment(package: OpcPackage, reviewed: ReviewedWorkbook, waktu: datetime) ->
     return f"{date_value}, lembar hasil dibuat dari isian ini"
 
 
-def _content(package: OpcPackage, template: Template, reviewed: ReviewedWorkbook, scope: Scope) -> None:
-    style = package.workbook_part("styles") or ""
-    old_style = package.baca(style)
-    content = assemble_content(package, reviewed.result, scope)
+def _content(book: WorkbookFile, template: Template, reviewed: ReviewedWorkbook, scope: Scope) -> None:
+    style = book.main.related("styles") or ""
+    old_style = book.package.read(style)
+    content = assemble_content(book, reviewed.result, scope)
     sheets = reviu_sheets(content.content)
-    layout = Layout(template, sheets, {b.key: tab_name(package, b.key, b.name) for b in sheets})
-    grafted, mapping = graft_sheets(package, template, layout)
-    name_columns(package, layout)
-    if package.workbook_part("calcChain"):
-        package.drop_calculation_chain()
-    calculation = _calculate(package, reviewed)
+    layout = Layout(template, sheets, {b.key: tab_name(book, b.key, b.name) for b in sheets})
+    grafted, mapping = graft_sheets(book, template, layout)
+    name_columns(book, layout)
+    if book.main.related("calcChain"):
+        book.main.drop_calculation_chain()
+    calculation = _calculate(book, reviewed)
     check_values(layout, {k: list(sheet_formulas(layout, t)) for k, t in layout.sheets.items()}, calculation)
-    store_values(package, grafted, calculation)
-    stored, new = record.read_supplement(package), tanggapan_supplement(content.detached)
+    store_values(book, grafted, calculation)
+    stored, new = record.read_supplement(book), tanggapan_supplement(content.detached)
     if any(stored[name] != new[name] for name in new):
-        store_record(package, template, mapping, record.read_record(package), {**stored, **new})
-    if package.baca(style) == write_xml(parse_xml(old_style, style)):
-        package.replace(style, old_style)  # nothing was added
+        store_record(book, template, mapping, record.read_record(book), {**stored, **new})
+    if book.package.read(style) == write_xml(parse_xml(old_style, style)):
+        book.package.replace(style, old_style)  # nothing was added
 
 
-def _calculate(package: OpcPackage, reviewed: ReviewedWorkbook) -> WorkbookCalculation:
+def _calculate(book: WorkbookFile, reviewed: ReviewedWorkbook) -> WorkbookCalculation:
     skala = (*skala_baku().values(), *(reviewed.laporan.skala if reviewed.laporan else ()))
-    data = plain_data(package.save_bytes(), package.name)
-    return calculate_workbook(data, skala, find_user_formulas(package, reviewed.inputs.placements))
+    data = plain_data(book.save_bytes(), book.name)
+    return calculate_workbook(data, skala, find_user_formulas(book, reviewed.inputs.placements))

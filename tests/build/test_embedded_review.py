@@ -15,7 +15,7 @@ from lkjip_xl import api
 from lkjip_xl.build.new_workbook import assemble_package
 from lkjip_xl.errors import FileError
 from lkjip_xl.model import Laporan
-from lkjip_xl.ooxml import OpcPackage, q
+from lkjip_xl.ooxml import WorkbookFile, q
 from lkjip_xl.ooxml.cell_xml import fill_constant
 from lkjip_xl.review import figures_from_rows
 from lkjip_xl.sheets.review_sheets import REVIU_SHEETS
@@ -228,16 +228,16 @@ def test_tanggapan__follows_a_shifted_input_row(workbook: Path) -> None:
 
 
 def test_tanggapan__damaged_column_name_is_named(workbook: Path) -> None:
-    p = OpcPackage.open(workbook)
-    p.set_name("reviu_status", "#REF!")
+    p = WorkbookFile.open(workbook)
+    p.names.define("reviu_status", "#REF!")
     workbook.write_bytes(p.save_bytes())
     with pytest.raises(FileError, match="nama reviu_status"):
         api.regenerasi(workbook, waktu=TIME)
 
 
 def test_tanggapan__deleted_sheet_is_made_again(workbook: Path, origin: bytes) -> None:
-    p = OpcPackage.open(workbook)
-    p.remove_sheet("Reviu")
+    p = WorkbookFile.open(workbook)
+    p.sheets.remove("Reviu")
     workbook.write_bytes(p.save_bytes())
     api.regenerasi(workbook, waktu=TIME)
     assert [b["Kunci"] for b in table(workbook)] == [b["Kunci"] for b in table(origin)]
@@ -247,14 +247,14 @@ def test_tanggapan__deleted_sheet_is_made_again(workbook: Path, origin: bytes) -
 
 
 def _part(data: bytes) -> dict[str, bytes]:
-    p = OpcPackage.open(data)
-    return {n: p.baca(n) for n in p.part()}
+    p = WorkbookFile.open(data)
+    return {n: p.package.read(n) for n in p.package.parts()}
 
 
 def _reviu_parts(data: bytes) -> set[str]:
-    p = OpcPackage.open(data)
+    p = WorkbookFile.open(data)
     name = {name for name, _ in REVIU_SHEETS.values()}
-    return {x.part for x in p.sheets() if x.name in name}
+    return {x.part for x in p.sheets if x.name in name}
 
 
 def test_write__only_the_reviu_sheet(workbook: Path, origin: bytes) -> None:
@@ -273,9 +273,9 @@ def test_write__only_the_reviu_sheet(workbook: Path, origin: bytes) -> None:
 
 def test_write__styles_of_the_users_file_stay_to_the_byte(workbook: Path, origin: bytes) -> None:
     """Another program writes its parts its own way; a part that needs nothing new keeps its bytes."""
-    p = OpcPackage.open(origin)
-    style = p.workbook_part("styles") or ""
-    p.replace(style, p.baca(style).replace(b"/>", b" />"))
+    p = WorkbookFile.open(origin)
+    style = p.main.related("styles") or ""
+    p.package.replace(style, p.package.read(style).replace(b"/>", b" />"))
     workbook.write_bytes(p.save_bytes())
     old = _part(workbook.read_bytes())[style]
     api.tulis_reviu(workbook, waktu=TIME)
@@ -320,8 +320,8 @@ def test_write__unreadable_input(workbook: Path) -> None:
 
 
 def test_write__workbook_without_reviu_sheet(workbook: Path) -> None:
-    p = OpcPackage.open(workbook)
-    p.remove_sheet("Reviu")
+    p = WorkbookFile.open(workbook)
+    p.sheets.remove("Reviu")
     workbook.write_bytes(p.save_bytes())
     with pytest.raises(FileError, match="jalankan lkjip regenerasi"):
         api.tulis_reviu(workbook, waktu=TIME)
@@ -336,10 +336,10 @@ def test_write__package_refused(tmp_path: Path) -> None:
 
 def test_write__calculation_chain_dropped(workbook: Path) -> None:
     """A stale chain would be reported as damage by Excel."""
-    p = OpcPackage.open(workbook)
+    p = WorkbookFile.open(workbook)
     content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.calcChain+xml"
-    p.add("xl/calcChain.xml", b"<calcChain/>", content_type)
-    p.add_relationship(p.workbook, "calcChain", "xl/calcChain.xml")
+    p.package.add("xl/calcChain.xml", b"<calcChain/>", content_type)
+    p.package.add_relationship(p.main.name, "calcChain", "xl/calcChain.xml")
     workbook.write_bytes(p.save_bytes())
     api.tulis_reviu(workbook, waktu=TIME)
     assert "xl/calcChain.xml" not in _part(workbook.read_bytes())
@@ -357,11 +357,11 @@ def test_excel_workbook__shared_texts(workbook: Path) -> None:
     """Excel stores texts in a part of their own."""
     one = key(workbook, "serapan-di-atas-100")
     write(workbook, {one: ("Dijelaskan", "x")})
-    p = OpcPackage.open(workbook)
-    page = p.find_sheet("Reviu")
+    p = WorkbookFile.open(workbook)
+    page = p.sheets.find("Reviu")
     assert page is not None
     listing = etree.Element(q("sst"))
-    for c in p.edit(page.part).iter(q("c")):
+    for c in p.package.edit(page.part).iter(q("c")):
         inside = c.find(q("is"))
         if inside is not None:
             etree.SubElement(c, q("v")).text = str(len(listing))
@@ -370,8 +370,8 @@ def test_excel_workbook__shared_texts(workbook: Path) -> None:
             inside.tag = q("si")
             listing.append(inside)
     content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
-    p.add("xl/sharedStrings.xml", listing, content_type)
-    p.add_relationship(p.workbook, "sharedStrings", "xl/sharedStrings.xml")
+    p.package.add("xl/sharedStrings.xml", listing, content_type)
+    p.package.add_relationship(p.main.name, "sharedStrings", "xl/sharedStrings.xml")
     workbook.write_bytes(p.save_bytes())
     api.regenerasi(workbook, waktu=TIME)
     assert written(workbook) == {one: ("Dijelaskan", "x")}

@@ -13,7 +13,7 @@ import pytest
 
 from lkjip_xl import api
 from lkjip_xl.build import record
-from lkjip_xl.ooxml import OpcPackage
+from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_xml import fill_constant
 from lkjip_xl.review import read_printed_figures
 from lkjip_xl.review.present.review_content import current_keys
@@ -105,7 +105,7 @@ def test_regenerasi__answers_stay_beside_their_findings(workbook: Path) -> None:
     assert written(workbook) == new
     api.regenerasi(workbook, waktu=TIME)
     assert written(workbook) == new
-    assert record.read_supplement(OpcPackage.open(workbook))["tindak"] == {}
+    assert record.read_supplement(WorkbookFile.open(workbook))["tindak"] == {}
 
 
 def test_tulis_reviu__answers_stay_beside_their_findings(workbook: Path) -> None:
@@ -124,7 +124,7 @@ def test_tulis_reviu__answers_that_wait_in_the_record_return(workbook: Path) -> 
         fill_constant(e.grid("Reviu").cell(first + n, 12), "Diperbaiki")
     workbook.write_bytes(e.bytes_())
     api.regenerasi(workbook, waktu=TIME)
-    assert set(record.read_supplement(OpcPackage.open(workbook))["tindak"]) == set(OF_PRINT)
+    assert set(record.read_supplement(WorkbookFile.open(workbook))["tindak"]) == set(OF_PRINT)
     api.tulis_reviu(workbook, PRINT, waktu=TIME)
     assert set(written(workbook)) == set(OF_PRINT.values())
-    assert record.read_supplement(OpcPackage.open(workbook))["tindak"] == {}
+    assert record.read_supplement(WorkbookFile.open(workbook))["tindak"] == {}

@@ -12,9 +12,8 @@ from lkjip_xl.build.plain_calls import plain, plain_data, plain_formula
 from lkjip_xl.build.regenerate import read_workbook_laporan
 from lkjip_xl.export.printing import print_pdf as as_printed
 from lkjip_xl.model import Laporan
-from lkjip_xl.ooxml import NS_MAIN, NS_R, OpcPackage
-from lkjip_xl.ooxml.cell_grid import Grid
-from lkjip_xl.ooxml.cell_xml import fill_formula
+from lkjip_xl.ooxml import NS_MAIN, NS_R, WorkbookFile
+from lkjip_xl.ooxml.cell_xml import Grid, fill_formula
 from lkjip_xl.rumus.registry import DAFTAR
 from tests.excel.package_checks import package_defects
 
@@ -44,26 +43,26 @@ def test_plain_formula(formula: str, expected: str) -> None:
 
 def workbook(
     plain_workbook: bytes, link: list[tuple[str, str]], formula: dict[tuple[int, int], str]
-) -> OpcPackage:
+) -> WorkbookFile:
     """The master workbook with external links (target, content) and formulas on sheet Program."""
-    package = OpcPackage.open(plain_workbook, "buku.xlsx")
-    container = package._container("externalReferences")
+    book = WorkbookFile.open(plain_workbook, "buku.xlsx")
+    container = book.main.container("externalReferences")
     for number, (sasaran, content) in enumerate(link, 1):
         part = f"xl/externalLinks/externalLink{number}.xml"
         xml = f'<externalLink xmlns="{NS_MAIN}"><externalBook xmlns:r="{NS_R}" r:id="rId1">{content}'
         xml += "</externalBook></externalLink>"
-        package.add(part, xml.encode(), KIND)
-        package.add_relationship(part, EXTERNAL, sasaran, external=True)
-        rid = package.add_relationship(package.workbook, "externalLink", part)
+        book.package.add(part, xml.encode(), KIND)
+        book.package.add_relationship(part, EXTERNAL, sasaran, external=True)
+        rid = book.package.add_relationship(book.main.name, "externalLink", part)
         container.append(container.makeelement(f"{{{NS_MAIN}}}externalReference", {f"{{{NS_R}}}id": rid}))
-    grid = Grid(package.edit(package.find_sheet("Program").part))
+    grid = Grid(book.package.edit(book.sheets.find("Program").part))
     for (row, column), content in formula.items():
         fill_formula(grid.cell(row, column), content, 1.0)
-    return package
+    return book
 
 
-def program_formula(package: OpcPackage, row: int, column: int) -> str:
-    cell = Grid(package.tree(package.find_sheet("Program").part)).existing(row, column)
+def program_formula(book: WorkbookFile, row: int, column: int) -> str:
+    cell = Grid(book.package.tree(book.sheets.find("Program").part)).existing(row, column)
     return cell.find(f"{{{NS_MAIN}}}f").text
 
 
@@ -73,34 +72,34 @@ CELLS += '<sheetDataSet><sheetData sheetId="0"><row r="1"><cell r="A1"/></row></
 
 
 def test_plain__addin_link_is_dropped(plain_workbook: bytes) -> None:
-    package = workbook(plain_workbook, [(XLAM, FUNCTIONS)], {(900, 30): "[1]!CAPAIAN(1,2)"})
-    assert plain(package) == 1
-    data = package.save_bytes()
-    assert program_formula(OpcPackage.open(data), 900, 30) == "CAPAIAN(1,2)"
-    assert not [b for b in OpcPackage.open(data).part() if "externalLink" in b]
-    assert b"externalReference" not in package.baca(package.workbook)
+    book = workbook(plain_workbook, [(XLAM, FUNCTIONS)], {(900, 30): "[1]!CAPAIAN(1,2)"})
+    assert plain(book) == 1
+    data = book.save_bytes()
+    assert program_formula(WorkbookFile.open(data), 900, 30) == "CAPAIAN(1,2)"
+    assert not [b for b in WorkbookFile.open(data).package.parts() if "externalLink" in b]
+    assert b"externalReference" not in book.package.read(book.main.name)
     assert package_defects(data) == []
 
 
 def test_plain__other_links_stay_and_are_renumbered(plain_workbook: bytes) -> None:
     formulas = {(900, 30): "[1]!CAPAIAN([2]A!A1,2)", (901, 30): '[2]A!A1&"[2]A!A1"', (902, 30): "'[2]A'!$A$1"}
-    package = workbook(plain_workbook, [(XLAM, ""), ("lain.xlsx", CELLS)], formulas)
-    plain(package)
-    assert program_formula(package, 900, 30) == "CAPAIAN([1]A!A1,2)"
-    assert program_formula(package, 901, 30) == '[1]A!A1&"[2]A!A1"'
-    assert program_formula(package, 902, 30) == "'[1]A'!$A$1"
-    rest = [b for b in package.part() if b.startswith("xl/externalLinks/externalLink")]
+    book = workbook(plain_workbook, [(XLAM, ""), ("lain.xlsx", CELLS)], formulas)
+    plain(book)
+    assert program_formula(book, 900, 30) == "CAPAIAN([1]A!A1,2)"
+    assert program_formula(book, 901, 30) == '[1]A!A1&"[2]A!A1"'
+    assert program_formula(book, 902, 30) == "'[1]A'!$A$1"
+    rest = [b for b in book.package.parts() if b.startswith("xl/externalLinks/externalLink")]
     assert rest == ["xl/externalLinks/externalLink2.xml"]
-    assert package_defects(package.save_bytes()) == []
+    assert package_defects(book.save_bytes()) == []
 
 
 def test_plain__link_still_used(plain_workbook: bytes) -> None:
-    package = workbook(
+    book = workbook(
         plain_workbook, [("induk lama.xlsm", CELLS)], {(900, 30): "[1]!CAPAIAN(1,2)", (901, 30): "[1]A!A1"}
     )
-    assert plain(package) == 1
-    assert "xl/externalLinks/externalLink1.xml" in package
-    assert program_formula(package, 901, 30) == "[1]A!A1"
+    assert plain(book) == 1
+    assert "xl/externalLinks/externalLink1.xml" in book.package
+    assert program_formula(book, 901, 30) == "[1]A!A1"
 
 
 def test_plain_data__without_calls_same_bytes(plain_workbook: bytes) -> None:
@@ -113,13 +112,13 @@ def test_read_workbook_laporan__input_formula_through_the_addin(
     plain_workbook: bytes, laporan: Laporan, tmp_path: Path
 ) -> None:
     """An input cell that holds a user's [1]!RERATA(...) is calculated like any other formula."""
-    package = workbook(plain_workbook, [(XLAM, FUNCTIONS)], {})
-    sheet = package.find_sheet("Realisasi")
-    reference = package.get_name("realisasi_realisasi").split("!")[1].replace("$", "")
+    book = workbook(plain_workbook, [(XLAM, FUNCTIONS)], {})
+    sheet = book.sheets.find("Realisasi")
+    reference = book.names.get("realisasi_realisasi").split("!")[1].replace("$", "")
     column, row = ord(reference[0]) - 64, int("".join(h for h in reference.split(":")[0] if h.isdigit()))
-    fill_formula(Grid(package.edit(sheet.part)).cell(row, column), "[1]!RERATA(42)", 1.0)
+    fill_formula(Grid(book.package.edit(sheet.part)).cell(row, column), "[1]!RERATA(42)", 1.0)
     file = tmp_path / "buku.xlsx"
-    file.write_bytes(package.save_bytes())
+    file.write_bytes(book.save_bytes())
     result = read_workbook_laporan(file)
     differences = [
         (i.realisasi, j.realisasi) for i, j in zip(result.realisasi, laporan.realisasi, strict=True) if i != j
@@ -130,18 +129,18 @@ def test_read_workbook_laporan__input_formula_through_the_addin(
 @pytest.fixture(scope="module")
 def from_excel(plain_workbook: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The workbook as Excel saves it on a PC with the add-in: every call of ours goes through link 1."""
-    package = workbook(
+    book = workbook(
         plain_workbook, [(XLAM, "<externalNames>" + "".join(map(_name, DAFTAR)) + "</externalNames>")], {}
     )
     calls = re.compile(rf"\b({'|'.join(DAFTAR)})\(")
     count = 0
-    for sheet in package.sheets():
-        for f in package.edit(sheet.part).iter(f"{{{NS_MAIN}}}f"):
+    for sheet in book.sheets:
+        for f in book.package.edit(sheet.part).iter(f"{{{NS_MAIN}}}f"):
             f.text, replace = calls.subn(r"[1]!\1(", f.text or "")
             count += replace
     assert count > 400
     file = tmp_path_factory.mktemp("excel") / "buku.xlsx"
-    file.write_bytes(package.save_bytes())
+    file.write_bytes(book.save_bytes())
     return file
 
 
@@ -151,12 +150,14 @@ def _name(function: str) -> str:
 
 def test_plain_data__every_call_comes_back(plain_workbook: bytes, from_excel: Path) -> None:
     origin, restored = (
-        OpcPackage.open(plain_workbook),
-        OpcPackage.open(plain_data(from_excel.read_bytes(), "buku.xlsx")),
+        WorkbookFile.open(plain_workbook),
+        WorkbookFile.open(plain_data(from_excel.read_bytes(), "buku.xlsx")),
     )
-    assert set(restored.part()) == set(origin.part())
-    for sheet in origin.sheets():
-        formulas = [[f.text for f in p.tree(sheet.part).iter(f"{{{NS_MAIN}}}f")] for p in (origin, restored)]
+    assert set(restored.package.parts()) == set(origin.package.parts())
+    for sheet in origin.sheets:
+        formulas = [
+            [f.text for f in p.package.tree(sheet.part).iter(f"{{{NS_MAIN}}}f")] for p in (origin, restored)
+        ]
         assert formulas[0] == formulas[1], sheet.name
 
 
@@ -180,7 +181,7 @@ def test_ekspor_pdf__workbook_saved_by_excel_with_the_addin(
     origin.write_bytes(plain_workbook)
     for b in (origin, from_excel):
         api.ekspor_pdf(b, b.with_suffix(".pdf"))
-    content = [OpcPackage.open(d) for d in printed]
-    assert {n: content[0].baca(n) for n in content[0].part()} == {
-        n: content[1].baca(n) for n in content[1].part()
+    content = [WorkbookFile.open(d) for d in printed]
+    assert {n: content[0].package.read(n) for n in content[0].package.parts()} == {
+        n: content[1].package.read(n) for n in content[1].package.parts()
     }

@@ -19,7 +19,7 @@ from lkjip_xl import regenerasi
 from lkjip_xl.build.regenerate import RegenerationResult
 from lkjip_xl.errors import FileError, InputError, TemplateError
 from lkjip_xl.layout.template_patterns import read_sheet_cells
-from lkjip_xl.ooxml import NS_MAIN, NS_R, OpcPackage, q
+from lkjip_xl.ooxml import NS_MAIN, NS_R, WorkbookFile, q
 from lkjip_xl.ooxml.cell_xml import ErrorValue, clear_cell, fill_constant, fill_formula
 from lkjip_xl.shipped import template_file
 from tests.conftest import Built
@@ -182,7 +182,7 @@ def test_serang__sasaran_added_program_deleted(serang: Built, run: Run) -> None:
     assert reading.row("Efisiensi", "S11", "Tingkat efisiensi (%)")["Tingkat efisiensi (%)"] == (
         pytest.approx(100 - 90)
     )
-    for reference in chart_references(OpcPackage.open(data), "Beranda"):
+    for reference in chart_references(WorkbookFile.open(data), "Beranda"):
         first, last = (int(n) for n in re.findall(r"\$(\d+)", reference))
         assert last - first + 1 == 11
     _, again = run(data)
@@ -206,9 +206,9 @@ def test_indikator_and_sasaran_deleted(small: Built, run: Run) -> None:
     other = reading.row("Anggaran", "lain", "Pagu (Rp)", "Sisa (Rp)", after="Pagu dan Realisasi")
     assert (other["Pagu (Rp)"], other["Realisasi (Rp)"]) == (120, 100)
     assert result.archived == ("S2",)
-    package = OpcPackage.open(data)
-    assert package.get_name("ke_Sasaran_S2") is None
-    assert not [n for n in package.defined_names() if "#REF!" in n.formula]
+    book = WorkbookFile.open(data)
+    assert book.names.get("ke_Sasaran_S2") is None
+    assert not [n for n in book.names if "#REF!" in n.formula]
     _, again = run(data)
     assert again == data
 
@@ -242,7 +242,7 @@ def test_order_and_numbers__follow_urut(small: Built, run: Run) -> None:
     reading = Reading(data)
     assert "Sasaran S2" in reading.text("Sasaran 1")
     assert "Sasaran S1" in reading.text("Sasaran 2")
-    kode = {x.name: x.kode for x in OpcPackage.open(data).sheets()}
+    kode = {x.name: x.code_name for x in WorkbookFile.open(data).sheets}
     assert (kode["Sasaran 1"], kode["Sasaran 2"]) == ("lkSasaran_S2", "lkSasaran_S1")
     assert result.result.changes == ()
     assert [n for n in reading.names if n.startswith("Sasaran")] == ["Sasaran 1", "Sasaran 2", "Sasaran 3"]
@@ -271,16 +271,16 @@ def test_repeated_add_and_delete__styles_and_parts_do_not_grow(small: Built, run
         )
         _, data = run(workbook.remove("PK", "S4.1", "S4.2").remove("Realisasi", "S4.1", "S4.2").bytes_())
     assert sorted(zip_content(data)) == sorted(zip_content(first))
-    a, b = OpcPackage.open(first), OpcPackage.open(data)
+    a, b = WorkbookFile.open(first), WorkbookFile.open(data)
     for listing in ("cellXfs", "dxfs", "fonts", "fills", "borders"):
         assert _style_count(b, listing) == _style_count(a, listing), listing
-    assert len(b.defined_names()) == len(a.defined_names())
+    assert len(list(b.names)) == len(list(a.names))
 
 
-def _style_count(package: OpcPackage, listing: str) -> int:
-    part = package.workbook_part("styles")
+def _style_count(book: WorkbookFile, listing: str) -> int:
+    part = book.main.related("styles")
     assert part is not None
-    container = package.tree(part).find(q(listing))
+    container = book.package.tree(part).find(q(listing))
     return 0 if container is None else len(container)
 
 
@@ -328,13 +328,13 @@ def test_name_error__changes_are_still_read(small: Built, run: Run) -> None:
 
 
 def _all_name_errors(data: bytes) -> bytes:
-    package = OpcPackage.open(data)
-    for sheet in package.sheets():
-        for c in package.edit(sheet.part).iter(q("c")):
+    book = WorkbookFile.open(data)
+    for sheet in book.sheets:
+        for c in book.package.edit(sheet.part).iter(q("c")):
             f = c.find(q("f"))
             if f is not None:
                 fill_formula(c, f.text, ErrorValue("#NAME?"))
-    return package.save_bytes()
+    return book.save_bytes()
 
 
 # -- a user's own formulas in input cells ----------------------------------------------------------------
@@ -408,10 +408,10 @@ def _typed(data: bytes) -> dict[tuple[str, str], object]:
 
 
 def test_tab_renamed__kept(small: Built, run: Run) -> None:
-    package = OpcPackage.open(small.data)
+    book = WorkbookFile.open(small.data)
     for old, new in (("Program", "Data Program '20"), ("Lampiran", "Matriks"), ("Sasaran 2", "Kesehatan")):
-        package.rename_sheet(old, new)
-    data = Editor(package.save_bytes()).content("Realisasi", "S2.1", "Realisasi", 50).bytes_()
+        book.sheets.rename(old, new)
+    data = Editor(book.save_bytes()).content("Realisasi", "S2.1", "Realisasi", 50).bytes_()
     _, after = run(data)
     reading = Reading(after)
     assert {"Data Program '20", "Matriks", "Kesehatan"} <= set(reading.names)
@@ -424,30 +424,30 @@ def test_tab_renamed__kept(small: Built, run: Run) -> None:
 
 
 def test_column_width_of_a_generated_sheet__kept(small: Built, run: Run) -> None:
-    package = OpcPackage.open(small.data)
-    sheet = package.find_sheet("Ringkasan")
+    book = WorkbookFile.open(small.data)
+    sheet = book.sheets.find("Ringkasan")
     assert sheet is not None
-    column = package.edit(sheet.part).find(q("cols"))
+    column = book.package.edit(sheet.part).find(q("cols"))
     column[4].set("width", "77.25")
-    view = package.edit(sheet.part).find(q("sheetViews"))[0]
+    view = book.package.edit(sheet.part).find(q("sheetViews"))[0]
     view.set("zoomScale", "85")
-    _, data = run(package.save_bytes())
-    after = OpcPackage.open(data)
-    sheet = after.find_sheet("Ringkasan")
+    _, data = run(book.save_bytes())
+    after = WorkbookFile.open(data)
+    sheet = after.sheets.find("Ringkasan")
     assert sheet is not None
-    assert after.tree(sheet.part).find(q("cols"))[4].get("width") == "77.25"
-    assert after.tree(sheet.part).find(q("sheetViews"))[0].get("zoomScale") == "85"
+    assert after.package.tree(sheet.part).find(q("cols"))[4].get("width") == "77.25"
+    assert after.package.tree(sheet.part).find(q("sheetViews"))[0].get("zoomScale") == "85"
 
 
 def test_comment_and_picture_on_a_generated_sheet__kept(small: Built, run: Run) -> None:
     """A comment, a picture, a text box and a chart that a user put on a sheet without a chart of ours."""
-    package = OpcPackage.open(add_to(small.data))
-    catatan = package.find_sheet(USER_SHEET)
-    result = package.find_sheet("Metode")
+    book = WorkbookFile.open(add_to(small.data))
+    catatan = book.sheets.find(USER_SHEET)
+    result = book.sheets.find("Metode")
     assert catatan is not None
     assert result is not None
-    _borrow(package, catatan.part, result.part)
-    before = package.save_bytes()
+    _borrow(book, catatan.part, result.part)
+    before = book.save_bytes()
     owned = _dependants(before, "Metode")
     assert any("drawing" in n for n in owned)
     assert any("comments" in n for n in owned)
@@ -462,18 +462,18 @@ def test_comment_and_picture_on_a_generated_sheet__kept(small: Built, run: Run) 
 
 def test_text_box_beside_our_chart__kept(small: Built, run: Run) -> None:
     """On Beranda our chart is drawn anew; what a user drew beside it stays, once."""
-    package = OpcPackage.open(small.data)
-    sheet = package.find_sheet("Beranda")
+    book = WorkbookFile.open(small.data)
+    sheet = book.sheets.find("Beranda")
     assert sheet is not None
-    picture = next(r.part for r in package.relationships(sheet.part, "drawing") if r.part)
+    picture = next(r.part for r in book.package.relationships(sheet.part, "drawing") if r.part)
     foreign = etree.fromstring(_TEXT_BOX)
-    package.edit(picture).append(foreign)
-    count = len(package.tree(picture))
-    _, data = run(add_sasaran(Editor(package.save_bytes())).bytes_())
-    after = OpcPackage.open(data)
-    owned = [g for g in after.tree(picture) if "Catatan pimpinan" in "".join(g.itertext())]
+    book.package.edit(picture).append(foreign)
+    count = len(book.package.tree(picture))
+    _, data = run(add_sasaran(Editor(book.save_bytes())).bytes_())
+    after = WorkbookFile.open(data)
+    owned = [g for g in after.package.tree(picture) if "Catatan pimpinan" in "".join(g.itertext())]
     assert [etree.tostring(m, method="c14n") for m in owned] == [etree.tostring(foreign, method="c14n")]
-    assert len(after.tree(picture)) == count
+    assert len(after.package.tree(picture)) == count
 
 
 _XDR = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
@@ -485,45 +485,45 @@ _TEXT_BOX = f"""<xdr:absoluteAnchor xmlns:xdr="{_XDR}"
 <xdr:clientData/></xdr:absoluteAnchor>"""
 
 
-def _borrow(package: OpcPackage, origin: str, destination: str) -> None:
+def _borrow(book: WorkbookFile, origin: str, destination: str) -> None:
     """Let a second sheet show the drawing and the comments of the first: copies of the parts."""
-    root = package.edit(destination)
+    root = book.package.edit(destination)
     for kind, element, pattern in (
         ("drawing", "drawing", "xl/drawings/drawing{}.xml"),
         ("vmlDrawing", "legacyDrawing", "xl/drawings/vmlDrawing{}.vml"),
         ("comments", None, "xl/comments{}.xml"),
     ):
-        old = next(r.part for r in package.relationships(origin, kind))
+        old = next(r.part for r in book.package.relationships(origin, kind))
         assert old is not None
-        new = package.free_part(pattern)
-        package.add(new, package.baca(old), package.content_type(old))
-        for r in package.relationships(old):
+        new = book.package.free_part(pattern)
+        book.package.add(new, book.package.read(old), book.package.content_type(old))
+        for r in book.package.relationships(old):
             if r.part is not None:
-                package.add_relationship(new, r.kind.rsplit("/", 1)[1], r.part, rid=r.id)
-        rid = package.add_relationship(destination, kind, new)
+                book.package.add_relationship(new, r.kind.rsplit("/", 1)[1], r.part, rid=r.id)
+        rid = book.package.add_relationship(destination, kind, new)
         if element is not None:
             e = etree.SubElement(root, f"{{{NS_MAIN}}}{element}")
             e.set(f"{{{NS_R}}}id", rid)
 
 
 def _root(data: bytes, name: str) -> etree._Element:
-    package = OpcPackage.open(data)
-    sheet = package.find_sheet(name)
+    book = WorkbookFile.open(data)
+    sheet = book.sheets.find(name)
     assert sheet is not None
-    return package.tree(sheet.part)
+    return book.package.tree(sheet.part)
 
 
 def _relationships(data: bytes, name: str) -> list[object]:
-    package = OpcPackage.open(data)
-    sheet = package.find_sheet(name)
+    book = WorkbookFile.open(data)
+    sheet = book.sheets.find(name)
     assert sheet is not None
-    return list(package.relationships(sheet.part))
+    return list(book.package.relationships(sheet.part))
 
 
 def _dependants(data: bytes, name: str) -> dict[str, bytes]:
     """The parts that hang on a sheet, with their content."""
-    package = OpcPackage.open(data)
-    return {r.part: package.baca(r.part) for r in _relationships(data, name)}  # type: ignore[attr-defined]
+    book = WorkbookFile.open(data)
+    return {r.part: book.package.read(r.part) for r in _relationships(data, name)}  # type: ignore[attr-defined]
 
 
 # -- foreign parts ---------------------------------------------------------------------------------------
@@ -548,12 +548,14 @@ def test_user_additions__byte_for_byte(with_additions: tuple[bytes, bytes]) -> N
 
 
 def test_user_additions__package_is_sound(with_additions: tuple[bytes, bytes]) -> None:
-    package = OpcPackage.open(with_additions[1])
-    for part in ["", *package.part()]:
-        assert all(r.part in package for r in package.relationships(part) if r.part is not None), part
-        assert part in ("", "[Content_Types].xml") or package.content_type(part) is not None
-    assert USER_SHEET in [x.name for x in package.sheets()]
-    assert package.tree(package.workbook).find(q("pivotCaches")) is not None
+    book = WorkbookFile.open(with_additions[1])
+    for part in ["", *book.package.parts()]:
+        assert all(r.part in book.package for r in book.package.relationships(part) if r.part is not None), (
+            part
+        )
+        assert part in ("", "[Content_Types].xml") or book.package.content_type(part) is not None
+    assert USER_SHEET in [x.name for x in book.sheets]
+    assert book.main.child("pivotCaches") is not None
 
 
 def test_user_additions__formula_to_a_generated_sheet_stays(with_additions: tuple[bytes, bytes]) -> None:
@@ -627,22 +629,22 @@ def test_file_missing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["program_nama", "realisasi_kode", "atur_laporan_tahun"])
 def test_anchor_missing__is_named(small: Built, tmp_path: Path, name: str) -> None:
-    package = OpcPackage.open(small.data)
-    assert package.remove_name(name)
-    message = failure(package.save_bytes(), tmp_path, InputError)
+    book = WorkbookFile.open(small.data)
+    assert book.names.remove(name)
+    message = failure(book.save_bytes(), tmp_path, InputError)
     assert f"Nama {name}: hilang di buku" in message
 
 
 def test_colour_anchor_missing__is_named(small: Built, tmp_path: Path) -> None:
-    package = OpcPackage.open(small.data)
-    assert package.remove_name("warna_label")
-    assert "warna_label" in failure(package.save_bytes(), tmp_path, TemplateError)
+    book = WorkbookFile.open(small.data)
+    assert book.names.remove("warna_label")
+    assert "warna_label" in failure(book.save_bytes(), tmp_path, TemplateError)
 
 
 def test_anchor_damaged__is_named(small: Built, tmp_path: Path) -> None:
-    package = OpcPackage.open(small.data)
-    package.set_name("pk_kode", "PK!#REF!")
-    assert "Nama pk_kode: rusak (PK!#REF!)" in failure(package.save_bytes(), tmp_path, InputError)
+    book = WorkbookFile.open(small.data)
+    book.names.define("pk_kode", "PK!#REF!")
+    assert "Nama pk_kode: rusak (PK!#REF!)" in failure(book.save_bytes(), tmp_path, InputError)
 
 
 def test_template_without_token__is_named(small: Built, tmp_path: Path) -> None:
@@ -657,10 +659,10 @@ def test_template_without_token__is_named(small: Built, tmp_path: Path) -> None:
 
 
 def test_template_without_pattern__is_named(small: Built, tmp_path: Path) -> None:
-    package = OpcPackage.open(template_file())
-    assert package.remove_name("pola_lampiran_rerata")
+    book = WorkbookFile.open(template_file())
+    assert book.names.remove("pola_lampiran_rerata")
     template = tmp_path / "templat.xlsx"
-    template.write_bytes(package.save_bytes())
+    template.write_bytes(book.save_bytes())
     workbook = tmp_path / "buku"
     workbook.mkdir()
     assert "pola_lampiran_rerata" in failure(small.data, workbook, TemplateError, template)
@@ -668,23 +670,23 @@ def test_template_without_pattern__is_named(small: Built, tmp_path: Path) -> Non
 
 def _template_without_text(folder: Path, token: str, sheet: str, pattern: str) -> Path:
     """The built-in template with one token of one pattern erased."""
-    package = OpcPackage.open(template_file())
-    reference = package.get_name(f"pola_{sheet}_{pattern}")
+    book = WorkbookFile.open(template_file())
+    reference = book.names.get(f"pola_{sheet}_{pattern}")
     assert reference is not None
     name, _, span = reference.partition("!")
-    place = package.find_sheet(name.strip("'"))
+    place = book.sheets.find(name.strip("'"))
     assert place is not None
     first, _, last = span.replace("$", "").partition(":")
     top, bottom = (coordinate_from_string(x)[1] for x in (first, last or first))
 
-    placements = {(b, k) for b, k, _, content in read_sheet_cells(package, place.part) if content == token}
-    for c in package.edit(place.part).iter(q("c")):
+    placements = {(b, k) for b, k, _, content in read_sheet_cells(book, place.part) if content == token}
+    for c in book.package.edit(place.part).iter(q("c")):
         letter, row = coordinate_from_string(c.get("r"))
         column = sum((ord(h) - 64) * 26**n for n, h in enumerate(reversed(letter)))
         if top <= row <= bottom and (row, column) in placements:
             clear_cell(c)
     file = folder / "templat.xlsx"
-    file.write_bytes(package.save_bytes())
+    file.write_bytes(book.save_bytes())
     return file
 
 
@@ -695,13 +697,13 @@ BEFORE = ("Tabel", "Kolom", "Data")
 
 def _without_data_tables(data: bytes) -> bytes:
     """The small workbook as it was before there were data tables: neither their sheets nor their names."""
-    package = OpcPackage.open(data)
-    for n in package.defined_names():
+    book = WorkbookFile.open(data)
+    for n in book.names:
         if n.name.startswith(("tabel_data_", "kolom_data_", "data_", "ke_Tabel", "ke_Kolom", "ke_Data")):
-            package.remove_name(n.name, n.sheet)
+            book.names.remove(n.name, n.sheet)
     for name in (*BEFORE, "Gambaran Umum"):
-        package.remove_sheet(name)
-    return package.save_bytes()
+        book.sheets.remove(name)
+    return book.save_bytes()
 
 
 def test_old_workbook__missing_input_sheets_are_added(small: Built, run: Run) -> None:

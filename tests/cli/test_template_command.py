@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lkjip_xl import cli
-from lkjip_xl.ooxml import OpcPackage
+from lkjip_xl.ooxml import WorkbookFile
 from tests.conftest import Built
 from tests.template.own_template import MAROON, NAVY, colours, recoloured
 
@@ -42,7 +42,9 @@ def test_hand_out_edit_check_install_take_out_and_back(run: Run, small: Built, t
     assert "Cadangan: " in out
     assert MAROON in colours(book.read_bytes(), "Lampiran")["fill"]
     assert run(book, "-o", again)[0] == 0
-    assert OpcPackage.open(again).baca("xl/styles.xml") == OpcPackage.open(template).baca("xl/styles.xml")
+    assert WorkbookFile.open(again).package.read("xl/styles.xml") == WorkbookFile.open(template).package.read(
+        "xl/styles.xml"
+    )
     assert run(book, "--pasang", "bawaan")[0] == 0
     assert NAVY in colours(book.read_bytes(), "Lampiran")["fill"]
     code, _, error = run(book, "-o", tmp_path / "tidak.xlsx")
@@ -51,10 +53,10 @@ def test_hand_out_edit_check_install_take_out_and_back(run: Run, small: Built, t
 
 
 def test_check__faults_are_lines_and_exit_code_2(run: Run, tmp_path: Path) -> None:
-    package = recoloured()
+    book = recoloured()
     for name in ("pola_lampiran_rerata", "program_pagu_murni"):
-        package.remove_name(name)
-    (tmp_path / "a.xlsx").write_bytes(package.save_bytes())
+        book.names.remove(name)
+    (tmp_path / "a.xlsx").write_bytes(book.save_bytes())
     code, out, _ = run(tmp_path / "a.xlsx", "--periksa")
     assert code == 2
     assert [row.split(";")[0] for row in out.splitlines()] == [
@@ -64,9 +66,9 @@ def test_check__faults_are_lines_and_exit_code_2(run: Run, tmp_path: Path) -> No
 
 
 def test_rebase__restores_what_is_missing(run: Run, tmp_path: Path) -> None:
-    package = recoloured()
-    package.remove_name("pola_lampiran_rerata")
-    (tmp_path / "a.xlsx").write_bytes(package.save_bytes())
+    book = recoloured()
+    book.names.remove("pola_lampiran_rerata")
+    (tmp_path / "a.xlsx").write_bytes(book.save_bytes())
     code, out, _ = run("--perbarui", tmp_path / "a.xlsx", "-o", tmp_path / "b.xlsx")
     assert code == 0
     assert "Dari templat bawaan: lembar Lampiran: pola rerata baru." in out

@@ -21,7 +21,7 @@ from lkjip_xl.excel.vba.vba_commands import run_module
 from lkjip_xl.excel.vba.vba_formulas import formula_module
 from lkjip_xl.excel.vba.vba_functions import helper_module
 from lkjip_xl.excel.vba.vba_project import VBA_PART, project_content
-from lkjip_xl.ooxml import OpcPackage
+from lkjip_xl.ooxml import WorkbookFile
 from tests.excel.olevba import vba_defects
 from tests.excel.package_checks import package_defects
 
@@ -69,11 +69,14 @@ def test_addin__same_functions_as_the_macro_workbook(xlam: bytes) -> None:
 
 def test_addin__package_is_sound_and_clean(xlam: bytes) -> None:
     assert package_defects(xlam) == []
-    package = OpcPackage.open(xlam)
-    assert "addin.macroEnabled" in (package.content_type(package.workbook) or "")
-    assert [(x.name, x.kode) for x in package.sheets()] == [("LKjIP", "Sheet2")]
-    cfb = CFB.from_bytes(package.baca(VBA_PART))
-    content = [*map(package.baca, package.part()), decompress(cfb.get_stream_in_storage("VBA", "dir"))]
+    book = WorkbookFile.open(xlam)
+    assert "addin.macroEnabled" in (book.package.content_type(book.main.name) or "")
+    assert [(x.name, x.code_name) for x in book.sheets] == [("LKjIP", "Sheet2")]
+    cfb = CFB.from_bytes(book.package.read(VBA_PART))
+    content = [
+        *map(book.package.read, book.package.parts()),
+        decompress(cfb.get_stream_in_storage("VBA", "dir")),
+    ]
     assert not [
         word for word in (b"myaddin", b"felix", b"zumstein") if any(word in x.lower() for x in content)
     ]
@@ -102,7 +105,7 @@ def test_ribbon__check_writes_the_reviu_sheet_when_it_can() -> None:
 
 
 def test_ribbon__every_button_has_a_macro(xlam: bytes) -> None:
-    root = etree.fromstring(OpcPackage.open(xlam).baca("customUI/customUI14.xml"))
+    root = etree.fromstring(WorkbookFile.open(xlam).package.read("customUI/customUI14.xml"))
     assert root.xpath("//c:tab/@label", namespaces=NS) == ["LKjIP"]
     assert root.xpath("//c:group/@label", namespaces=NS) == [label for _, label in GROUPS]
     all_ids = root.xpath("//@id")

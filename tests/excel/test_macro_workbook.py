@@ -18,14 +18,13 @@ from lkjip_xl.errors import FileError
 from lkjip_xl.excel.macro_workbook import convert_to_macro
 from lkjip_xl.excel.vba.document_modules import module_body
 from lkjip_xl.excel.vba.project_sources import workbook_modules
-from lkjip_xl.excel.vba.vba_cfb import declarations
 from lkjip_xl.excel.vba.vba_project import VBA_PART, project_content
-from lkjip_xl.ooxml import OpcPackage, q
+from lkjip_xl.ooxml import WorkbookFile, q
 from lkjip_xl.ooxml.lint import check_formula
 from lkjip_xl.rumus import DAFTAR
 from lkjip_xl.sheets.notices import NOTICES
 from tests.excel.olevba import vba_defects
-from tests.excel.package_checks import package_defects
+from tests.excel.package_checks import declared_kinds, package_defects
 from tests.excel_limits import check_name
 
 
@@ -45,11 +44,11 @@ def test_macro__every_module_as_written(macro: bytes) -> None:
 
 
 def test_macro__document_modules_are_exactly_the_sheets(macro: bytes) -> None:
-    package = OpcPackage.open(macro)
-    kode = [x.kode for x in package.sheets()]
+    book = WorkbookFile.open(macro)
+    kode = [x.code_name for x in book.sheets]
     written = {m.name for m in workbook_modules()} - {"ThisWorkbook"}
     assert set(project_content(macro)) - written == {"ThisWorkbook", *kode}
-    kind = declarations(package.baca(VBA_PART))
+    kind = declared_kinds(book.package.read(VBA_PART))
     assert {n for n, j in kind.items() if j == "Document"} == {"ThisWorkbook", *kode}
     assert kind["Dictionary"] == "Class"
     assert {"lkBeranda", "lkSasaran_S01", "lkRekam"} <= set(kode)
@@ -62,30 +61,34 @@ def test_macro__project_is_valid(file: Path) -> None:
 
 
 def test_macro__twice_the_same(plain_workbook: bytes, macro: bytes) -> None:
-    package = OpcPackage.open(plain_workbook, "lain.xlsm")
-    convert_to_macro(package)
-    assert package.save_bytes() == macro
+    book = WorkbookFile.open(plain_workbook, "lain.xlsm")
+    convert_to_macro(book)
+    assert book.save_bytes() == macro
 
 
 def test_macro__already_with_macros_is_refused(macro: bytes) -> None:
     with pytest.raises(FileError, match="sudah memuat proyek VBA"):
-        convert_to_macro(OpcPackage.open(macro))
+        convert_to_macro(WorkbookFile.open(macro))
 
 
 def test_macro__package_is_sound(macro: bytes, plain_workbook: bytes) -> None:
     assert package_defects(macro) == []
-    origin, new = OpcPackage.open(plain_workbook), OpcPackage.open(macro)
-    assert new.macro
-    differences = {b for b in new.part() if b not in origin or origin.baca(b) != new.baca(b)}
+    origin, new = WorkbookFile.open(plain_workbook), WorkbookFile.open(macro)
+    assert "macroEnabled" in (new.package.content_type(new.main.name) or "")
+    differences = {
+        b
+        for b in new.package.parts()
+        if b not in origin.package or origin.package.read(b) != new.package.read(b)
+    }
     assert differences == {VBA_PART, "[Content_Types].xml", "xl/_rels/workbook.xml.rels"}
 
 
 def test_macro__lint_of_formulas_and_names(macro: bytes) -> None:
-    package = OpcPackage.open(macro)
-    formulas = [f.text or "" for x in package.sheets() for f in package.tree(x.part).iter(q("f"))]
+    book = WorkbookFile.open(macro)
+    formulas = [f.text or "" for x in book.sheets for f in book.package.tree(x.part).iter(q("f"))]
     assert len(formulas) > 1000
     assert not [(r, faults) for r in set(formulas) if (faults := check_formula(r, DAFTAR))]
-    names = [n.name for n in package.defined_names() if not n.name.startswith("_xlnm.")]
+    names = [n.name for n in book.names if not n.name.startswith("_xlnm.")]
     assert not [(n, faults) for n in names if (faults := check_name(n))]
 
 

@@ -12,11 +12,10 @@ from pyopenvba import ExcelFile
 from lkjip_xl import api
 from lkjip_xl.build.regenerate import read_workbook_laporan
 from lkjip_xl.errors import FileError
-from lkjip_xl.excel.vba.vba_cfb import declarations
 from lkjip_xl.excel.vba.vba_project import VBA_PART, align_project, change_project, project_content
 from lkjip_xl.model import Laporan
-from lkjip_xl.ooxml import OpcPackage
-from tests.excel.package_checks import package_defects
+from lkjip_xl.ooxml import WorkbookFile
+from tests.excel.package_checks import declared_kinds, package_defects
 
 TIME = datetime(2021, 3, 31, 9, 0, tzinfo=UTC)
 OWN_MACRO = 'Attribute VB_Name = "Milik"\r\nSub Halo()\r\n    MsgBox "halo"\r\nEnd Sub\r\n'
@@ -27,50 +26,50 @@ def documents(data: bytes) -> set[str]:
 
 
 def module_kinds(data: bytes) -> dict[str, str]:
-    return declarations(OpcPackage.open(data).baca(VBA_PART))
+    return declared_kinds(WorkbookFile.open(data).package.read(VBA_PART))
 
 
 def kode(data: bytes) -> set[str]:
-    return {x.kode or "" for x in OpcPackage.open(data).sheets()}
+    return {x.code_name or "" for x in WorkbookFile.open(data).sheets}
 
 
-def with_own_macro(data: bytes) -> OpcPackage:
+def with_own_macro(data: bytes) -> WorkbookFile:
     """A user's own module and own code behind an input sheet."""
-    package = OpcPackage.open(data, "buku.xlsm")
+    book = WorkbookFile.open(data, "buku.xlsm")
 
     def content(file: ExcelFile) -> None:
         file.vba_project().add_module("Milik", OWN_MACRO)
         file.set_module("lkProgram", "Private Sub Worksheet_Activate()\r\nEnd Sub\r\n")
 
-    package.replace(VBA_PART, change_project(data, content))
-    return package
+    book.package.replace(VBA_PART, change_project(data, content))
+    return book
 
 
-def add(package: OpcPackage, name: str, properties: str) -> None:
+def add(book: WorkbookFile, name: str, properties: str) -> None:
     ns = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-    package.add_sheet(name, f"<worksheet {ns}>{properties}<sheetData/></worksheet>".encode())
+    book.sheets.add(name, f"<worksheet {ns}>{properties}<sheetData/></worksheet>".encode())
 
 
 def test_sync__same_sheets_change_nothing(macro: bytes) -> None:
-    package = OpcPackage.open(macro)
-    assert not align_project(package)
-    assert package.save_bytes() == macro
+    book = WorkbookFile.open(macro)
+    assert not align_project(book)
+    assert book.save_bytes() == macro
 
 
 def test_sync__without_project(plain_workbook: bytes) -> None:
-    package = OpcPackage.open(plain_workbook)
-    assert not align_project(package)
-    assert package.save_bytes() == plain_workbook
+    book = WorkbookFile.open(plain_workbook)
+    assert not align_project(book)
+    assert book.save_bytes() == plain_workbook
 
 
 def test_sync__sheets_added_and_deleted(macro: bytes) -> None:
-    package = with_own_macro(macro)
-    before = project_content(package.save_bytes())
-    package.remove_sheet("Sasaran 10")
-    add(package, "Sasaran 11", '<sheetPr codeName="lkSasaran_S11"/>')
-    add(package, "Catatan saya", "")
-    assert align_project(package)
-    data = package.save_bytes()
+    book = with_own_macro(macro)
+    before = project_content(book.save_bytes())
+    book.sheets.remove("Sasaran 10")
+    add(book, "Sasaran 11", '<sheetPr codeName="lkSasaran_S11"/>')
+    add(book, "Catatan saya", "")
+    assert align_project(book)
+    data = book.save_bytes()
     after = project_content(data)
     assert documents(data) == kode(data)
     assert set(after) == set(before) - {"lkSasaran_S10"} | {"lkSasaran_S11", "Sheet1"}
@@ -78,31 +77,31 @@ def test_sync__sheets_added_and_deleted(macro: bytes) -> None:
     assert module_kinds(data)["lkSasaran_S11"] == module_kinds(data)["Sheet1"] == "Document"
     assert module_kinds(data)["Milik"] == "Module"
     assert package_defects(data) == []
-    assert not align_project(OpcPackage.open(data))
+    assert not align_project(WorkbookFile.open(data))
 
 
 def test_sync__code_name_without_regard_to_case(macro: bytes) -> None:
-    package = OpcPackage.open(macro)
-    sheet = package.find_sheet("Program")
-    package.edit(sheet.part)[0].set("codeName", "LKPROGRAM")
-    assert not align_project(package)
+    book = WorkbookFile.open(macro)
+    sheet = book.sheets.find("Program")
+    book.package.edit(sheet.part)[0].set("codeName", "LKPROGRAM")
+    assert not align_project(book)
 
 
 def test_sync__project_with_password(macro: bytes) -> None:
-    package = OpcPackage.open(macro)
-    package.replace(VBA_PART, b"bukan proyek")
-    package.remove_sheet("Sasaran 10")
+    book = WorkbookFile.open(macro)
+    book.package.replace(VBA_PART, b"bukan proyek")
+    book.sheets.remove("Sasaran 10")
     with pytest.raises(FileError, match="Proyek VBA tidak dapat dibaca"):
-        align_project(package)
+        align_project(book)
 
 
 def test_regenerasi__xlsm_stays_sound(macro: bytes, tmp_path: Path, laporan: Laporan) -> None:
-    package = with_own_macro(macro)
-    package.remove_sheet("Sasaran 3")
-    add(package, "Sasaran lama", '<sheetPr codeName="lkSasaran_S99"/>')
-    align_project(package)
+    book = with_own_macro(macro)
+    book.sheets.remove("Sasaran 3")
+    add(book, "Sasaran lama", '<sheetPr codeName="lkSasaran_S99"/>')
+    align_project(book)
     workbook = tmp_path / "buku.xlsm"
-    workbook.write_bytes(package.save_bytes())
+    workbook.write_bytes(book.save_bytes())
     before = project_content(workbook.read_bytes())
     assert "lkSasaran_S99" in before
     assert "lkSasaran_S03" not in before
@@ -116,7 +115,8 @@ def test_regenerasi__xlsm_stays_sound(macro: bytes, tmp_path: Path, laporan: Lap
         "ThisWorkbook"
     }
     assert package_defects(data) == []
-    assert OpcPackage.open(data).macro
+    book = WorkbookFile.open(data)
+    assert "macroEnabled" in (book.package.content_type(book.main.name) or "")
     assert read_workbook_laporan(workbook) == laporan
     with ExcelFile(workbook) as file:
         assert file.validate() == []

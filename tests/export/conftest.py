@@ -10,9 +10,8 @@ import pytest
 
 from lkjip_xl.export.open_data.shape import OpenData
 from lkjip_xl.export.printing import libreoffice
-from lkjip_xl.ooxml import OpcPackage
-from lkjip_xl.ooxml.cell_grid import Grid
-from lkjip_xl.ooxml.cell_xml import fill_constant
+from lkjip_xl.ooxml import WorkbookFile
+from lkjip_xl.ooxml.cell_xml import Grid, fill_constant
 from lkjip_xl.read.workbook_input import read_raw_workbook
 
 WORKBOOK = Path(__file__).resolve().parents[2] / "workbook" / "LKjIP_Kota_Serang_2020.xlsx"
@@ -38,14 +37,14 @@ def edited() -> bytes:
     """The workbook after 8,64 was typed over the realisasi of S01.1 by a program that calculates nothing."""
     data = WORKBOOK.read_bytes()
     placement = read_raw_workbook(data).placements["realisasi"]
-    package = OpcPackage.open(data)
-    sheet = package.find_sheet(placement.sheet)
+    book = WorkbookFile.open(data)
+    sheet = book.sheets.find(placement.sheet)
     assert sheet is not None
-    grid = Grid(package.edit(sheet.part))
+    grid = Grid(book.package.edit(sheet.part))
     columns = {n: ord(h) - 64 for n, h in placement.columns.items()}
     rows = [b for b in placement.content_rows if "".join(grid.cell(b, columns["kode"]).itertext()) == "S01.1"]
     fill_constant(grid.cell(rows[0], columns["realisasi"]), 8.64)
-    return package.save_bytes()
+    return book.save_bytes()
 
 
 @pytest.fixture

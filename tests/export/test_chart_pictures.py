@@ -10,13 +10,13 @@ from lkjip_xl import api
 from lkjip_xl.errors import FileError
 from lkjip_xl.export.printing import libreoffice
 from lkjip_xl.export.printing.charts import EMU_MM, Chart, find_charts
-from lkjip_xl.ooxml import OpcPackage
+from lkjip_xl.ooxml import WorkbookFile
 from tests.export.conftest import WORKBOOK, FakeOffice
 from tests.foreign.user_additions import USER_SHEET, add_to
 
 
 def test_find_charts__beranda() -> None:
-    one = find_charts(OpcPackage.open(WORKBOOK))[0]
+    one = find_charts(WorkbookFile.open(WORKBOOK))[0]
     assert (one.sheet, one.number, one.file_name) == ("Beranda", 1, "Beranda_grafik_1.png")
     assert one.title.startswith("Capaian Kinerja dan Serapan Anggaran per Sasaran")
     assert 150 < one.width / EMU_MM < 350  # the width of a landscape page, in mm
@@ -24,9 +24,9 @@ def test_find_charts__beranda() -> None:
 
 
 def test_find_charts__hidden_sheets_skipped_user_charts_included() -> None:
-    package = OpcPackage.open(add_to(WORKBOOK.read_bytes()))
-    package.set_state("Beranda", "hidden")
-    sheets = [g.sheet for g in find_charts(package)]
+    book = WorkbookFile.open(add_to(WORKBOOK.read_bytes()))
+    book.sheets.set_state("Beranda", "hidden")
+    sheets = [g.sheet for g in find_charts(book)]
     assert "Beranda" not in sheets
     assert USER_SHEET in sheets
 
@@ -57,7 +57,7 @@ def test_ekspor_gambar__without_libreoffice(workbook: Path, tmp_path: Path) -> N
 @pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="needs pdftoppm")
 def test_ekspor_gambar__one_file_per_chart(workbook: Path, tmp_path: Path) -> None:
     pictures = api.ekspor_gambar(workbook, tmp_path / "png")
-    assert [g.chart for g in pictures] == find_charts(OpcPackage.open(workbook))
+    assert [g.chart for g in pictures] == find_charts(WorkbookFile.open(workbook))
     assert {p.name for p in (tmp_path / "png").iterdir()} == {g.file.name for g in pictures}
     for g in pictures:
         content = g.file.read_bytes()

@@ -10,50 +10,50 @@ import pytest
 from lkjip_xl import api
 from lkjip_xl.errors import FileError
 from lkjip_xl.export.printing.print_pdf import choose_sheets, count_pages, keep_only
-from lkjip_xl.ooxml import OpcPackage
+from lkjip_xl.ooxml import WorkbookFile
 from tests.export.conftest import WORKBOOK, FakeOffice
 
 
 @pytest.fixture
-def package() -> OpcPackage:
-    return OpcPackage.open(WORKBOOK, "buku.xlsx")
+def book() -> WorkbookFile:
+    return WorkbookFile.open(WORKBOOK, "buku.xlsx")
 
 
-def test_choose_sheets__default_is_every_generated_sheet_without_input(package: OpcPackage) -> None:
-    choices = choose_sheets(package, None)
+def test_choose_sheets__default_is_every_generated_sheet_without_input(book: WorkbookFile) -> None:
+    choices = choose_sheets(book, None)
     assert {"Beranda", "Sasaran 1", "Lampiran", "PK cetak", "Efisiensi"} <= set(choices)
     assert not {"Pengaturan", "RPJMD", "Program", "Skala", "Rekam"} & set(choices)
 
 
-def test_choose_sheets__workbook_order_without_regard_to_case(package: OpcPackage) -> None:
-    assert choose_sheets(package, ["lampiran", " RINGKASAN "]) == ["Ringkasan", "Lampiran"]
+def test_choose_sheets__workbook_order_without_regard_to_case(book: WorkbookFile) -> None:
+    assert choose_sheets(book, ["lampiran", " RINGKASAN "]) == ["Ringkasan", "Lampiran"]
 
 
-def test_choose_sheets__pattern(package: OpcPackage) -> None:
-    assert choose_sheets(package, ["sasaran *"]) == [f"Sasaran {n}" for n in range(1, 11)]
+def test_choose_sheets__pattern(book: WorkbookFile) -> None:
+    assert choose_sheets(book, ["sasaran *"]) == [f"Sasaran {n}" for n in range(1, 11)]
 
 
-def test_choose_sheets__original_name_after_renaming(package: OpcPackage) -> None:
-    package.rename_sheet("PK cetak", "Perjanjian")
-    assert choose_sheets(package, ["PK cetak"]) == ["Perjanjian"]
+def test_choose_sheets__original_name_after_renaming(book: WorkbookFile) -> None:
+    book.sheets.rename("PK cetak", "Perjanjian")
+    assert choose_sheets(book, ["PK cetak"]) == ["Perjanjian"]
 
 
-def test_choose_sheets__missing(package: OpcPackage) -> None:
+def test_choose_sheets__missing(book: WorkbookFile) -> None:
     with pytest.raises(FileError, match=r'buku\.xlsx: lembar "Lampirn" tidak ada; yang ada: Beranda, '):
-        choose_sheets(package, ["Lampirn"])
+        choose_sheets(book, ["Lampirn"])
 
 
 @pytest.mark.parametrize("requested", [[], [" "], ["Rekam"]])
-def test_choose_sheets__blank_or_a_sheet_of_the_program(package: OpcPackage, requested: list[str]) -> None:
+def test_choose_sheets__blank_or_a_sheet_of_the_program(book: WorkbookFile, requested: list[str]) -> None:
     with pytest.raises(FileError):
-        choose_sheets(package, requested)
+        choose_sheets(book, requested)
 
 
-def test_keep_only__others_are_hidden(package: OpcPackage) -> None:
-    keep_only(package, ["Ringkasan", "Lampiran"])
-    opened = OpcPackage.open(package.save_bytes())
-    assert [x.name for x in opened.sheets() if x.state == "visible"] == ["Ringkasan", "Lampiran"]
-    assert len(opened.sheets()) == len(OpcPackage.open(WORKBOOK).sheets())
+def test_keep_only__others_are_hidden(book: WorkbookFile) -> None:
+    keep_only(book, ["Ringkasan", "Lampiran"])
+    opened = WorkbookFile.open(book.save_bytes())
+    assert [x.name for x in opened.sheets if x.state == "visible"] == ["Ringkasan", "Lampiran"]
+    assert len(opened.sheets) == len(WorkbookFile.open(WORKBOOK).sheets)
 
 
 def test_count_pages() -> None:

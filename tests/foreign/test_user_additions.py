@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from lkjip_xl.ooxml import OpcPackage
+from lkjip_xl.ooxml import WorkbookFile
 from tests.foreign.user_additions import USER_SHEET, add_to, foreign_parts
 
 
@@ -51,33 +51,33 @@ def data(request: pytest.FixtureRequest) -> bytes:
 
 
 def test_add_to__every_relationship_leads_somewhere_and_every_part_has_a_type(data: bytes) -> None:
-    package = OpcPackage.open(data)
-    for part in ["", *package.part()]:
-        assert all(r.part in package for r in package.relationships(part) if r.part is not None)
-        assert part in ("", "[Content_Types].xml") or package.content_type(part) is not None
+    book = WorkbookFile.open(data)
+    for part in ["", *book.package.parts()]:
+        assert all(r.part in book.package for r in book.package.relationships(part) if r.part is not None)
+        assert part in ("", "[Content_Types].xml") or book.package.content_type(part) is not None
 
 
 def test_foreign_parts__names_all_kinds(data: bytes) -> None:
     foreign = foreign_parts(data)
-    package = OpcPackage.open(data)
+    book = WorkbookFile.open(data)
     assert {n.rsplit("/", 1)[0].split("/")[-1] for n in foreign} >= {
         *("charts", "ctrlProps", "customXml", "docProps", "drawings", "media", "persons", "pivotCache"),
         *("pivotTables", "printerSettings", "theme", "threadedComments", "worksheets", "_rels"),
     }
-    assert package.workbook_part("sharedStrings") in foreign
+    assert book.main.related("sharedStrings") in foreign
     assert "xl/worksheets/_rels/sheet1.xml.rels" in foreign
     assert "xl/worksheets/sheet1.xml" not in foreign  # its helper columns are rewritten
     assert not {"xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml"} & set(foreign)
 
 
 def test_foreign_parts__survives_a_rewrite_of_the_generated_sheet(data: bytes) -> None:
-    package = OpcPackage.open(data)
-    content = package.baca("xl/worksheets/sheet2.xml")
-    package.remove_sheet("Ringkasan")
-    package.add_sheet("Ringkasan", content, position=1)
-    package.set_name("program_kode", "Program!$A$2:$A$99")
-    package.set_calculation()
-    result = package.save_bytes()
+    book = WorkbookFile.open(data)
+    content = book.package.read("xl/worksheets/sheet2.xml")
+    book.sheets.remove("Ringkasan")
+    book.sheets.add("Ringkasan", content, position=1)
+    book.names.define("program_kode", "Program!$A$2:$A$99")
+    book.main.set_calculation()
+    result = book.save_bytes()
     assert foreign_parts(result) == foreign_parts(data)
     assert len(foreign_parts(result)) >= 24
 

@@ -18,7 +18,7 @@ import zlib
 
 from lxml import etree
 
-from lkjip_xl.ooxml import NS_MAIN, NS_R, OpcPackage, q
+from lkjip_xl.ooxml import NS_MAIN, NS_R, WorkbookFile, q
 
 __all__ = ["USER_SHEET", "add_to", "foreign_parts"]
 
@@ -41,21 +41,21 @@ def add_to(data: bytes, inputs: str = "Program", result: str | None = None) -> b
     ``inputs`` is an input sheet (it must have no comments yet), ``result`` the generated sheet that the
     user's formulas refer to; None takes the last visible one.
     """
-    package = OpcPackage.open(data)
-    result = result or [s.name for s in package.sheets() if s.state == "visible"][-1]
-    index = _add_text(package, "Catatan saya sendiri")
-    sheet = package.add_sheet(USER_SHEET, _sheet(index, inputs, result).encode())
-    _add_drawing(package, sheet.part)
-    _add_pivot(package, sheet.part)
-    _add_comments(package, sheet.part, 1, [("A2", "Periksa lagi angka ini", None)], box=True)
-    package.add("xl/printerSettings/printerSettings9.bin", b"P\x00r\x00i\x00n\x00t\xff\xfe", None)
-    package.set_default_content_type("bin", f"{_OOXML}spreadsheetml.printerSettings")
-    package.add_relationship(
+    book = WorkbookFile.open(data)
+    result = result or [s.name for s in book.sheets if s.state == "visible"][-1]
+    index = _add_text(book, "Catatan saya sendiri")
+    sheet = book.sheets.add(USER_SHEET, _sheet(index, inputs, result).encode())
+    _add_drawing(book, sheet.part)
+    _add_pivot(book, sheet.part)
+    _add_comments(book, sheet.part, 1, [("A2", "Periksa lagi angka ini", None)], box=True)
+    book.package.add("xl/printerSettings/printerSettings9.bin", b"P\x00r\x00i\x00n\x00t\xff\xfe", None)
+    book.package.set_default_content_type("bin", f"{_OOXML}spreadsheetml.printerSettings")
+    book.package.add_relationship(
         sheet.part, "printerSettings", "xl/printerSettings/printerSettings9.bin", rid="rId4"
     )
-    _comment_on_input(package, inputs)
-    _add_document_parts(package)
-    return package.save_bytes()
+    _comment_on_input(book, inputs)
+    _add_document_parts(book)
+    return book.save_bytes()
 
 
 def foreign_parts(data: bytes) -> dict[str, bytes]:
@@ -64,30 +64,32 @@ def foreign_parts(data: bytes) -> dict[str, bytes]:
     Input sheets themselves are not among them (their helper columns are rewritten), but what hangs on them
     is.
     """
-    package = OpcPackage.open(data)
+    book = WorkbookFile.open(data)
     start = [
-        r.part for r in package.relationships(package.workbook) if r.kind.rsplit("/", 1)[1] in _WORKBOOK_OWNED
+        r.part
+        for r in book.package.relationships(book.main.name)
+        if r.kind.rsplit("/", 1)[1] in _WORKBOOK_OWNED
     ]
-    start += [r.part for r in package.relationships("", "custom-properties")]
-    marked = [s.part for s in package.sheets() if package.relationships(s.part, "threadedComment")]
-    start += [r.part for s in marked for r in package.relationships(s)]
-    start += [s.part for s in package.sheets() if s.name == USER_SHEET]
-    names = _reachable(package, [b for b in start if b is not None])
+    start += [r.part for r in book.package.relationships("", "custom-properties")]
+    marked = [s.part for s in book.sheets if book.package.relationships(s.part, "threadedComment")]
+    start += [r.part for s in marked for r in book.package.relationships(s)]
+    start += [s.part for s in book.sheets if s.name == USER_SHEET]
+    names = _reachable(book, [b for b in start if b is not None])
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         rels = [_rels(n) for n in [*names, *marked]]
-        return {n: archive.read(n) for n in sorted([*names, *(r for r in rels if r in package)])}
+        return {n: archive.read(n) for n in sorted([*names, *(r for r in rels if r in book.package)])}
 
 
 _WORKBOOK_OWNED = ("theme", "sharedStrings", "person", "pivotCacheDefinition", "customXml", "vbaProject")
 
 
-def _reachable(package: OpcPackage, start: list[str]) -> set[str]:
+def _reachable(book: WorkbookFile, start: list[str]) -> set[str]:
     result: set[str] = set()
     while start:
         part = start.pop()
         if part not in result:
             result.add(part)
-            start += [r.part for r in package.relationships(part) if r.part is not None]
+            start += [r.part for r in book.package.relationships(part) if r.part is not None]
     return result
 
 
@@ -143,15 +145,15 @@ def _placement(column: int, row: int, last_column: int, last_row: int, from_: st
     return corner(from_, column, row) + corner(to, last_column, last_row)
 
 
-def _add_text(package: OpcPackage, text: str) -> int:
+def _add_text(book: WorkbookFile, text: str) -> int:
     """Add a shared string and return its number; the part is made where the workbook has none."""
-    part = package.workbook_part("sharedStrings")
+    part = book.main.related("sharedStrings")
     if part is None:
         part = "xl/sharedStrings.xml"
         blank = f'{_XML}<sst xmlns="{NS_MAIN}" count="0" uniqueCount="0"/>'
-        package.add(part, blank.encode(), f"{_OOXML}spreadsheetml.sharedStrings+xml")
-        package.add_relationship(package.workbook, "sharedStrings", part)
-    root = package.edit(part)
+        book.package.add(part, blank.encode(), f"{_OOXML}spreadsheetml.sharedStrings+xml")
+        book.package.add_relationship(book.main.name, "sharedStrings", part)
+    root = book.package.edit(part)
     etree.SubElement(etree.SubElement(root, q("si")), q("t")).text = text
     for attribute in ("count", "uniqueCount"):
         root.set(attribute, str(int(root.get(attribute, len(root) - 1)) + 1))
@@ -161,24 +163,24 @@ def _add_text(package: OpcPackage, text: str) -> int:
 # --- drawing: picture, text box, chart, check box
 
 
-def _add_drawing(package: OpcPackage, sheet: str) -> None:
-    picture = package.free_part("xl/drawings/drawing{}.xml")
-    package.add(picture, _drawing().encode(), f"{_OOXML}drawing+xml")
-    package.add_relationship(sheet, "drawing", picture, rid="rId1")
-    photo = package.free_part("xl/media/image{}.png")
-    package.set_default_content_type("png", "image/png")
-    package.add(photo, _png())
-    package.add_relationship(picture, "image", photo, rid="rId1")
-    chart = package.free_part("xl/charts/chart{}.xml")
-    package.add(chart, _chart().encode(), f"{_OOXML}drawingml.chart+xml")
-    package.add_relationship(picture, "chart", chart, rid="rId2")
-    control = package.free_part("xl/ctrlProps/ctrlProp{}.xml")
+def _add_drawing(book: WorkbookFile, sheet: str) -> None:
+    picture = book.package.free_part("xl/drawings/drawing{}.xml")
+    book.package.add(picture, _drawing().encode(), f"{_OOXML}drawing+xml")
+    book.package.add_relationship(sheet, "drawing", picture, rid="rId1")
+    photo = book.package.free_part("xl/media/image{}.png")
+    book.package.set_default_content_type("png", "image/png")
+    book.package.add(photo, _png())
+    book.package.add_relationship(picture, "image", photo, rid="rId1")
+    chart = book.package.free_part("xl/charts/chart{}.xml")
+    book.package.add(chart, _chart().encode(), f"{_OOXML}drawingml.chart+xml")
+    book.package.add_relationship(picture, "chart", chart, rid="rId2")
+    control = book.package.free_part("xl/ctrlProps/ctrlProp{}.xml")
     content = (
         f'{_XML}<formControlPr xmlns="{_MS}/spreadsheetml/2009/9/main" objectType="CheckBox" '
         'fmlaLink="$H$1" lockText="1" noThreeD="1"/>'
     )
-    package.add(control, content.encode(), "application/vnd.ms-excel.controlproperties+xml")
-    package.add_relationship(sheet, "ctrlProp", control, rid="rId6")
+    book.package.add(control, content.encode(), "application/vnd.ms-excel.controlproperties+xml")
+    book.package.add_relationship(sheet, "ctrlProp", control, rid="rId6")
 
 
 def _png() -> bytes:
@@ -236,19 +238,19 @@ def _chart() -> str:
 # --- pivot table
 
 
-def _add_pivot(package: OpcPackage, sheet: str) -> None:
-    stored = package.free_part("xl/pivotCache/pivotCacheDefinition{}.xml")
+def _add_pivot(book: WorkbookFile, sheet: str) -> None:
+    stored = book.package.free_part("xl/pivotCache/pivotCacheDefinition{}.xml")
     catatan = stored.replace("Definition", "Records")
-    table = package.free_part("xl/pivotTables/pivotTable{}.xml")
+    table = book.package.free_part("xl/pivotTables/pivotTable{}.xml")
     kind = f"{_OOXML}spreadsheetml.pivot"
-    package.add(stored, _pivot_cache().encode(), f"{kind}CacheDefinition+xml")
-    package.add(catatan, _pivot_records().encode(), f"{kind}CacheRecords+xml")
-    package.add(table, _pivot_table().encode(), f"{kind}Table+xml")
-    package.add_relationship(stored, "pivotCacheRecords", catatan, rid="rId1")
-    package.add_relationship(table, "pivotCacheDefinition", stored)
-    package.add_relationship(sheet, "pivotTable", table, rid="rId2")
-    rid = package.add_relationship(package.workbook, "pivotCacheDefinition", stored)
-    workbook = package.edit(package.workbook)
+    book.package.add(stored, _pivot_cache().encode(), f"{kind}CacheDefinition+xml")
+    book.package.add(catatan, _pivot_records().encode(), f"{kind}CacheRecords+xml")
+    book.package.add(table, _pivot_table().encode(), f"{kind}Table+xml")
+    book.package.add_relationship(stored, "pivotCacheRecords", catatan, rid="rId1")
+    book.package.add_relationship(table, "pivotCacheDefinition", stored)
+    book.package.add_relationship(sheet, "pivotTable", table, rid="rId2")
+    rid = book.package.add_relationship(book.main.name, "pivotCacheDefinition", stored)
+    workbook = book.main.edit()
     container = etree.fromstring(
         f'<pivotCaches xmlns="{NS_MAIN}" xmlns:r="{NS_R}"><pivotCache cacheId="91" r:id="{rid}"/></pivotCaches>'
     )
@@ -293,7 +295,7 @@ def _pivot_table() -> str:
 
 
 def _add_comments(
-    package: OpcPackage,
+    book: WorkbookFile,
     sheet: str,
     block: int,
     content: list[tuple[str, str, str | None]],
@@ -301,36 +303,36 @@ def _add_comments(
     box: bool = False,
 ) -> str:
     """Add classic comments (cell, text, uid) with their shapes; return the id of the VML relationship."""
-    comments = package.free_part("xl/comments{}.xml")
-    package.add(comments, _comments(content).encode(), f"{_OOXML}spreadsheetml.comments+xml")
-    vml = package.free_part("xl/drawings/vmlDrawing{}.vml")
-    package.set_default_content_type("vml", f"{_OOXML}vmlDrawing")
-    package.add(vml, _vml(block, [cell for cell, _, _ in content], box).encode())
+    comments = book.package.free_part("xl/comments{}.xml")
+    book.package.add(comments, _comments(content).encode(), f"{_OOXML}spreadsheetml.comments+xml")
+    vml = book.package.free_part("xl/drawings/vmlDrawing{}.vml")
+    book.package.set_default_content_type("vml", f"{_OOXML}vmlDrawing")
+    book.package.add(vml, _vml(block, [cell for cell, _, _ in content], box).encode())
     if box:  # the user's own sheet, whose XML names its relationships
-        package.add_relationship(sheet, "comments", comments, rid="rId5")
-        return package.add_relationship(sheet, "vmlDrawing", vml, rid="rId3")
-    package.add_relationship(sheet, "comments", comments)
-    return package.add_relationship(sheet, "vmlDrawing", vml)
+        book.package.add_relationship(sheet, "comments", comments, rid="rId5")
+        return book.package.add_relationship(sheet, "vmlDrawing", vml, rid="rId3")
+    book.package.add_relationship(sheet, "comments", comments)
+    return book.package.add_relationship(sheet, "vmlDrawing", vml)
 
 
-def _comment_on_input(package: OpcPackage, inputs: str) -> None:
+def _comment_on_input(book: WorkbookFile, inputs: str) -> None:
     """Put a classic and a threaded comment on an input sheet; Excel keeps a classic stand-in of the latter."""
-    sheet = package.find_sheet(inputs)
-    if sheet is None or package.relationships(sheet.part, "comments"):
+    sheet = book.sheets.find(inputs)
+    if sheet is None or book.package.relationships(sheet.part, "comments"):
         raise ValueError(f"{inputs} must be a sheet without comments")
     fallback = "[Threaded comment]\n\nComment:\n    Mohon dicek Bappeda"
     content = [("A1", fallback, _THREAD), ("B2", "Angka dari DPA", None)]
-    rid = _add_comments(package, sheet.part, 2, content)
-    root = package.edit(sheet.part)
+    rid = _add_comments(book, sheet.part, 2, content)
+    root = book.package.edit(sheet.part)
     placement = next((i for i, e in enumerate(root) if e.tag in _AFTER_VML), len(root))
     picture = etree.fromstring(f'<legacyDrawing xmlns="{NS_MAIN}" xmlns:r="{NS_R}" r:id="{rid}"/>')
     root.insert(placement, picture)
-    thread = package.free_part("xl/threadedComments/threadedComment{}.xml")
-    package.add(thread, _threads().encode(), "application/vnd.ms-excel.threadedcomments+xml")
-    package.add_relationship(sheet.part, f"{_MS}/2017/10/relationships/threadedComment", thread)
-    person = package.free_part("xl/persons/person{}.xml")
-    package.add(person, _person().encode(), "application/vnd.ms-excel.person+xml")
-    package.add_relationship(package.workbook, f"{_MS}/2017/10/relationships/person", person)
+    thread = book.package.free_part("xl/threadedComments/threadedComment{}.xml")
+    book.package.add(thread, _threads().encode(), "application/vnd.ms-excel.threadedcomments+xml")
+    book.package.add_relationship(sheet.part, f"{_MS}/2017/10/relationships/threadedComment", thread)
+    person = book.package.free_part("xl/persons/person{}.xml")
+    book.package.add(person, _person().encode(), "application/vnd.ms-excel.person+xml")
+    book.package.add_relationship(book.main.name, f"{_MS}/2017/10/relationships/person", person)
 
 
 def _comments(content: list[tuple[str, str, str | None]]) -> str:
@@ -393,23 +395,23 @@ def _person() -> str:
 # --- the document
 
 
-def _add_document_parts(package: OpcPackage) -> None:
+def _add_document_parts(book: WorkbookFile) -> None:
     """Add a custom XML part and a custom property, and change an accent colour of the theme."""
     content, properties = "customXml/item9.xml", "customXml/itemProps9.xml"
     kode = "{0F8B7C11-3333-4E5F-A6B7-0123456789AB}"
     schema = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
-    package.add(content, b'<surat xmlns="urn:contoh:surat"><nomor>050/123</nomor></surat>')
-    package.set_default_content_type("xml", "application/xml")
-    package.add(
+    book.package.add(content, b'<surat xmlns="urn:contoh:surat"><nomor>050/123</nomor></surat>')
+    book.package.set_default_content_type("xml", "application/xml")
+    book.package.add(
         properties,
         f'{_XML}<ds:datastoreItem ds:itemID="{kode}" xmlns:ds="{schema}"><ds:schemaRefs/></ds:datastoreItem>'.encode(),
         f"{_OOXML}customXmlProperties+xml",
     )
-    package.add_relationship(content, "customXmlProps", properties)
-    package.add_relationship(package.workbook, "customXml", content)
-    if not package.relationships("", "custom-properties"):
+    book.package.add_relationship(content, "customXmlProps", properties)
+    book.package.add_relationship(book.main.name, "customXml", content)
+    if not book.package.relationships("", "custom-properties"):
         base = "http://schemas.openxmlformats.org/officeDocument/2006"
-        package.add(
+        book.package.add(
             "docProps/custom.xml",
             (
                 f'{_XML}<Properties xmlns="{base}/custom-properties" xmlns:vt="{base}/docPropsVTypes">'
@@ -418,8 +420,8 @@ def _add_document_parts(package: OpcPackage) -> None:
             ).encode(),
             f"{_OOXML}custom-properties+xml",
         )
-        package.add_relationship("", "custom-properties", "docProps/custom.xml")
-    theme = package.workbook_part("theme")
+        book.package.add_relationship("", "custom-properties", "docProps/custom.xml")
+    theme = book.main.related("theme")
     if theme is not None:
         colour = rb'(<a:accent1><a:srgbClr val=")[0-9A-F]{6}'
-        package.replace(theme, re.sub(colour, rb"\g<1>C00000", package.baca(theme)))
+        book.package.replace(theme, re.sub(colour, rb"\g<1>C00000", book.package.read(theme)))

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from openpyxl.utils.cell import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lkjip_xl.ooxml import OpcPackage
+from lkjip_xl.ooxml import WorkbookFile
 from tests.workbook_tools import load
 
 __all__ = ["dump", "relative"]
@@ -23,11 +23,11 @@ _REFERENCE = re.compile(r"(?<![A-Za-z0-9_.$:])\$?([A-Z]{1,3})\$?(\d+)(?![A-Za-z0
 
 def dump(data: bytes) -> dict[str, str]:
     """File name -> text: one per sheet, and ``_name`` with the defined names."""
-    workbook, package = load(data, value=False), OpcPackage.open(data)
+    workbook, book = load(data, value=False), WorkbookFile.open(data)
     result = {
         _file_name(w.title): "\n".join(_sheet(w)) + "\n" for w in workbook.worksheets if w.title != "Rekam"
     }
-    names = sorted(f"{n.sheet or ''}!{n.name} = {n.formula}" for n in package.defined_names())
+    names = sorted(f"{n.sheet or ''}!{n.name} = {n.formula}" for n in book.names)
     result["_nama"] = "\n".join(names) + "\n"
     return result
 

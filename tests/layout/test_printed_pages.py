@@ -18,7 +18,7 @@ from lkjip_xl.api import bangun, regenerasi
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.repeated_headers import read_repetitions
 from lkjip_xl.layout.template_patterns import Template
-from lkjip_xl.ooxml import OpcPackage, Sheet, q
+from lkjip_xl.ooxml import Sheet, WorkbookFile, q
 from lkjip_xl.sheets import compose_sheets
 from lkjip_xl.shipped import template_file
 from tests.conftest import Built
@@ -31,30 +31,30 @@ _XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 
 
 @pytest.fixture(scope="module")
-def package(serang: Built) -> OpcPackage:
-    return OpcPackage.open(serang.data)
+def book(serang: Built) -> WorkbookFile:
+    return WorkbookFile.open(serang.data)
 
 
 ONE_PAGE = ("Catatan hasil reviu", "Pernyataan telah direviu")  # fitted to one page, down as well
 
 
-def generated_sheets(package: OpcPackage) -> list[Sheet]:
+def generated_sheets(book: WorkbookFile) -> list[Sheet]:
     excluded = (*INPUT_SHEETS, *ONE_PAGE)
-    return [x for x in package.sheets() if x.state == "visible" and x.name not in excluded]
+    return [x for x in book.sheets if x.state == "visible" and x.name not in excluded]
 
 
 @pytest.mark.parametrize("name", ONE_PAGE)
-def test_one_page__fitted_without_breaks(package: OpcPackage, serang: Built, name: str) -> None:
+def test_one_page__fitted_without_breaks(book: WorkbookFile, serang: Built, name: str) -> None:
     page = serang.reading.sheet(name)
     assert page.sheet_properties.pageSetUpPr.fitToPage
     assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (1, 1)
-    (sheet,) = (x for x in package.sheets() if x.name == name)
-    assert breaks(package, sheet) == []
+    (sheet,) = (x for x in book.sheets if x.name == name)
+    assert breaks(book, sheet) == []
 
 
-def breaks(package: OpcPackage, sheet: Sheet) -> list[int]:
+def breaks(book: WorkbookFile, sheet: Sheet) -> list[int]:
     """The rows after which a page ends."""
-    return [int(b.get("id", "0")) for b in package.tree(sheet.part).iter(q("brk"))]
+    return [int(b.get("id", "0")) for b in book.package.tree(sheet.part).iter(q("brk"))]
 
 
 def excel_width(page: Worksheet) -> float:
@@ -74,9 +74,9 @@ def skala(data: bytes, name: str) -> int:
     return int(Reading(data).sheet(name).page_setup.scale)
 
 
-def test_scale__one_page_wide(package: OpcPackage, serang: Built) -> None:
+def test_scale__one_page_wide(book: WorkbookFile, serang: Built) -> None:
     """Every generated sheet fits, and with a tenth more it would not (LibreOffice draws 6 % wider)."""
-    for sheet in generated_sheets(package):
+    for sheet in generated_sheets(book):
         page = serang.reading.sheet(sheet.name)
         assert not page.sheet_properties.pageSetUpPr.fitToPage, sheet.name  # Excel ignores breaks then
         persen = int(page.page_setup.scale)
@@ -85,13 +85,13 @@ def test_scale__one_page_wide(package: OpcPackage, serang: Built) -> None:
         assert persen == 100 or width * persen / 100 * 1.1 > existing, sheet.name
 
 
-def test_break__each_page_fits(package: OpcPackage, serang: Built) -> None:
+def test_break__each_page_fits(book: WorkbookFile, serang: Built) -> None:
     """Between two breaks no page overflows, the repeated rows included: Excel adds no break of its own."""
-    for sheet in generated_sheets(package):
+    for sheet in generated_sheets(book):
         page = serang.reading.sheet(sheet.name)
         existing = room(page)[1] * 100 / int(page.page_setup.scale)
-        repeat = _heights(page, *_repeated(package, sheet))
-        bounds = [0, *breaks(package, sheet), page.max_row]
+        repeat = _heights(page, *_repeated(book, sheet))
+        bounds = [0, *breaks(book, sheet), page.max_row]
         assert len(bounds) <= 1026 + 2
         for n, (a, z) in enumerate(pairwise(bounds)):
             assert _heights(page, a + 1, z) + (repeat if n else 0) <= existing, (sheet.name, a, z)
@@ -102,41 +102,41 @@ def _heights(page: Worksheet, first: int, last: int) -> float:
     return sum(b.height or 15.0 for b in rows if not b.hidden)
 
 
-def _repeated(package: OpcPackage, sheet: Sheet) -> tuple[int, int]:
-    reference = package.get_name("_xlnm.Print_Titles", sheet.name) or "$1:$0"
+def _repeated(book: WorkbookFile, sheet: Sheet) -> tuple[int, int]:
+    reference = book.names.get("_xlnm.Print_Titles", sheet.name) or "$1:$0"
     first, last = re.findall(r"\$(\d+)", reference)
     return int(first), int(last)
 
 
-def test_break__chart_is_not_split(package: OpcPackage) -> None:
+def test_break__chart_is_not_split(book: WorkbookFile) -> None:
     count = 0
-    for sheet in generated_sheets(package):
-        for r in package.relationships(sheet.part, "drawing"):
-            for anchor in package.tree(r.part or ""):
+    for sheet in generated_sheets(book):
+        for r in book.package.relationships(sheet.part, "drawing"):
+            for anchor in book.package.tree(r.part or ""):
                 from_, to = (int(b.text or "0") + 1 for b in anchor.iter(f"{_XDR}row"))
                 count += 1
-                assert not [n for n in breaks(package, sheet) if from_ <= n < to], (sheet.name, from_)
+                assert not [n for n in breaks(book, sheet) if from_ <= n < to], (sheet.name, from_)
     assert count == 32  # 21 indikator and 5 IKU over the years, Grafik 3.1, 3.2, 3.19-3.21, that of Beranda
 
 
-def test_break__merged_cell_is_not_split(package: OpcPackage) -> None:
-    for sheet in generated_sheets(package):
-        for m in package.tree(sheet.part).iter(q("mergeCell")):
+def test_break__merged_cell_is_not_split(book: WorkbookFile) -> None:
+    for sheet in generated_sheets(book):
+        for m in book.package.tree(sheet.part).iter(q("mergeCell")):
             rows = [int(n) for n in re.findall(r"\d+", m.get("ref", ""))]
-            assert not [n for n in breaks(package, sheet) if rows[0] <= n < rows[-1]], (
+            assert not [n for n in breaks(book, sheet) if rows[0] <= n < rows[-1]], (
                 sheet.name,
                 m.get("ref"),
             )
 
 
-def test_break__header_on_top_of_each_page(package: OpcPackage, serang: Built) -> None:
+def test_break__header_on_top_of_each_page(book: WorkbookFile, serang: Built) -> None:
     """Where a page begins with a row of a table, the table's header is repeated; none ends a page."""
     split_tables = 0
-    for sheet in generated_sheets(package):
+    for sheet in generated_sheets(book):
         page = serang.reading.sheet(sheet.name)
-        title_end = _repeated(package, sheet)[1]
+        title_end = _repeated(book, sheet)[1]
         has_header = any(_header(page, b) for b in range(1, title_end + 1))
-        for n in breaks(package, sheet):
+        for n in breaks(book, sheet):
             assert not _header(page, n), (sheet.name, n)
             if has_header:
                 continue
@@ -165,34 +165,34 @@ def test_repeated_header__changes_no_sum(serang: Built) -> None:
     assert len(repetition) == 3
 
 
-def test_repeated_header__read_back_from_the_workbook(package: OpcPackage, serang: Built) -> None:
+def test_repeated_header__read_back_from_the_workbook(book: WorkbookFile, serang: Built) -> None:
     """A review lays the workbook out as it is: with the headers that its pages repeat."""
     sheets = compose_sheets(serang.result.laporan)
-    layout = Layout(Template(OpcPackage.open(template_file())), sheets)
-    repetition = read_repetitions(package, layout)
+    layout = Layout(Template(WorkbookFile.open(template_file())), sheets)
+    repetition = read_repetitions(book, layout)
     old = {k: x.last_row + len(repetition[k]) for k, x in layout.sheets.items()}
     assert sum(map(len, repetition.values())) >= 5
     for key, last in old.items():  # every repeated header is one row
         assert serang.reading.sheet(layout.sheets[key].name).max_row == last, key
 
 
-def test_rows__fixed_height(package: OpcPackage) -> None:
+def test_rows__fixed_height(book: WorkbookFile) -> None:
     """LibreOffice fits rows without a fixed height after it has placed the charts."""
-    for sheet in generated_sheets(package):
-        rows = list(package.tree(sheet.part).iter(q("row")))
+    for sheet in generated_sheets(book):
+        rows = list(book.package.tree(sheet.part).iter(q("row")))
         assert [r.get("r") for r in rows if r.get("customHeight") != "1" or not r.get("ht")] == [], sheet.name
 
 
 def test_scale__follows_the_column_width_of_the_user(small: Built, tmp_path: Path) -> None:
     """Column C of a sasaran sheet made twice as wide in Excel: a smaller scale at the next regeneration."""
-    package = OpcPackage.open(small.data)
-    sheet = package.find_sheet("Sasaran 1")
+    book = WorkbookFile.open(small.data)
+    sheet = book.sheets.find("Sasaran 1")
     assert sheet is not None
-    column = next(c for c in package.edit(sheet.part).iter(q("col")) if c.get("min") == "3")
+    column = next(c for c in book.package.edit(sheet.part).iter(q("col")) if c.get("min") == "3")
     width = float(column.get("width", "0"))
     column.set("width", str(2 * width))
     file = tmp_path / "buku.xlsx"
-    file.write_bytes(package.save_bytes())
+    file.write_bytes(book.save_bytes())
     regenerasi(file, waktu=TIME)
     old, new = skala(small.data, "Sasaran 1"), skala(file.read_bytes(), "Sasaran 1")
     original = excel_width(small.reading.sheet("Sasaran 1"))
@@ -201,11 +201,11 @@ def test_scale__follows_the_column_width_of_the_user(small: Built, tmp_path: Pat
 
 def test_scale__template_without_fit_stays(tmp_path: Path) -> None:
     """A prototype with a scale of its own keeps it; one fitted to a single page gets no breaks."""
-    template = OpcPackage.open(template_file())
+    template = WorkbookFile.open(template_file())
     for name, match in (("Ringkasan", "0"), ("Sasaran", "1")):
-        sheet = template.find_sheet(name)
+        sheet = template.sheets.find(name)
         assert sheet is not None
-        root = template.edit(sheet.part)
+        root = template.package.edit(sheet.part)
         setup = root.find(q("pageSetup"))
         setup.set("fitToHeight", match)
         if name == "Ringkasan":

@@ -2,538 +2,144 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from pathlib import Path
 
-import openpyxl
 import pytest
-import xlsxwriter
 from lxml import etree
 
 from lkjip_xl.errors import FileError
-from lkjip_xl.ooxml import NS_MAIN, OpcPackage, parse_xml, q, write_xml
-from lkjip_xl.ooxml.defined_names import sheet_pattern
-
-NEW_SHEET = (
-    f'<worksheet xmlns="{NS_MAIN}"><sheetPr codeName="lkLampiran"/>'
-    '<sheetViews><sheetView tabSelected="1" workbookViewId="0"/></sheetViews><sheetData>'
-    '<row r="1"><c r="A1" t="inlineStr"><is><t>baru</t></is></c></row></sheetData></worksheet>'
-).encode()
-
-
-def make_workbook(**choices: object) -> bytes:
-    """Return a workbook of three sheets: a chart on the second, a comment on the third."""
-    output = io.BytesIO()
-    workbook = xlsxwriter.Workbook(output, {"in_memory": True, **choices})
-    program, ringkasan, lampiran = (workbook.add_worksheet(n) for n in ("Program", "Ringkasan", "Lampiran"))
-    program.write_row("A1", ["Kode", "Pagu"])
-    program.write_row("A2", ["P001", 1000])
-    ringkasan.write_formula("A1", "=Program!B2", None, 1000)
-    chart = workbook.add_chart({"type": "column"})
-    chart.add_series({"values": "=Program!$B$2:$B$3"})
-    ringkasan.insert_chart("C3", chart)
-    lampiran.write_comment("A1", "periksa")
-    lampiran.print_area("A1:D9")
-    program.print_area("A1:B9")
-    workbook.define_name("program_pagu", "=Program!$B$2:$B$99")
-    lampiran.activate()
-    workbook.close()
-    return output.getvalue()
-
-
-@pytest.fixture(scope="module")
-def data() -> bytes:
-    return make_workbook()
-
-
-@pytest.fixture
-def package(data: bytes) -> OpcPackage:
-    return OpcPackage.open(data)
-
-
-def zip_content(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {n: archive.read(n) for n in archive.namelist()}
-
-
-def zip_from(content: dict[str, bytes]) -> bytes:
-    output = io.BytesIO()
-    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in content.items():
-            archive.writestr(name, data)
-    return output.getvalue()
-
-
-def edit_workbook(data: bytes, old: str, new: str, part: str = "xl/workbook.xml") -> bytes:
-    content = zip_content(data)
-    assert old.encode() in content[part]
-    content[part] = content[part].replace(old.encode(), new.encode())
-    return zip_from(content)
-
-
-# --- saving
+from lkjip_xl.ooxml import WorkbookFile
+from tests.ooxml.three_sheets import zip_content, zip_from
 
 
 def test_save__untouched_parts_are_identical(data: bytes) -> None:
-    assert zip_content(OpcPackage.open(data).save_bytes()) == zip_content(data)
+    assert zip_content(WorkbookFile.open(data).save_bytes()) == zip_content(data)
 
 
-def test_save__reading_a_tree_changes_nothing(package: OpcPackage, data: bytes) -> None:
-    for part in package.part():
+def test_save__reading_a_tree_changes_nothing(book: WorkbookFile, data: bytes) -> None:
+    for part in book.package.parts():
         if part.endswith((".xml", ".rels", ".vml")):
-            package.tree(part)
-    assert zip_content(package.save_bytes()) == zip_content(data)
+            book.package.tree(part)
+    assert zip_content(book.save_bytes()) == zip_content(data)
 
 
 def test_save__twice_gives_the_same_bytes_and_order_of_input_is_forgotten(
-    package: OpcPackage, data: bytes
+    book: WorkbookFile, data: bytes
 ) -> None:
     backwards = zip_from(dict(reversed(zip_content(data).items())))
-    assert package.save_bytes() == package.save_bytes()
-    assert OpcPackage.open(backwards).save_bytes() == package.save_bytes()
-
-
-def test_save__fixed_metadata(package: OpcPackage) -> None:
-    with zipfile.ZipFile(io.BytesIO(package.save_bytes())) as archive:
-        every = archive.infolist()
-    assert [i.filename for i in every[:4]] == [
-        "[Content_Types].xml",
-        "_rels/.rels",
-        "xl/workbook.xml",
-        "xl/_rels/workbook.xml.rels",
-    ]
-    assert {i.date_time for i in every} == {(1980, 1, 1, 0, 0, 0)}
-    assert {(i.create_system, i.external_attr, i.compress_type) for i in every} == {(0, 0x20, 8)}
-
-
-def test_write_xml__keeps_prefixes_and_ignorable() -> None:
-    origin = (
-        f'<worksheet xmlns="{NS_MAIN}" '
-        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-        'mc:Ignorable="x14ac xr" xmlns:x14ac="http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac" '
-        'xmlns:xr="http://schemas.microsoft.com/office/spreadsheetml/2014/revision"><sheetData/></worksheet>'
-    )
-    result = write_xml(parse_xml(origin.encode(), "x")).decode()
-    assert result.startswith('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n<worksheet ')
-    for fragment in ('xmlns:x14ac="', 'xmlns:xr="', 'mc:Ignorable="x14ac xr"', "<sheetData/>"):
-        assert fragment in result
-
-
-# --- refusals
-
-
-@pytest.mark.parametrize(
-    ("content", "word"),
-    [
-        (b"", "bukan buku kerja"),
-        (b"kode;pagu\n", "bukan buku kerja"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "Excel lama"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "kata sandi"),
-        (zip_from({"a.txt": b"x"}), "bukan buku kerja"),
-        (zip_from({"mimetype": b"x", "content.xml": b"<x/>"}), r"\.ods"),
-        (zip_from({"bom": b"0" * (65 * 2**20)}), "terlalu besar"),
-    ],
-)
-def test_open__not_a_workbook(content: bytes, word: str) -> None:
-    with pytest.raises(FileError, match=rf"^laporan\.xlsx: .*{word}") as error:
-        OpcPackage.open(content, "laporan.xlsx")
-    assert "\n" not in str(error.value)
-
-
-def test_open__truncated(data: bytes) -> None:
-    with pytest.raises(FileError, match="rusak atau terpotong"):
-        OpcPackage.open(data[: len(data) // 2])
-
-
-def test_open__damaged_member(data: bytes) -> None:
-    placement = data.index(b"xl/worksheets/sheet1.xml") + 60
-    with pytest.raises(FileError, match="rusak atau terpotong"):
-        OpcPackage.open(data[:placement] + b"\xff" * 20 + data[placement + 20 :])
-
-
-@pytest.mark.parametrize(
-    ("part", "old", "new", "word"),
-    [
-        ("[Content_Types].xml", "spreadsheetml.sheet.main", "wordprocessingml.document.main", "Office lain"),
-        (
-            "[Content_Types].xml",
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
-            "application/vnd.ms-excel.sheet.binary.macroEnabled.main",
-            "xlsb",
-        ),
-        ("xl/workbook.xml", NS_MAIN, "http://purl.oclc.org/ooxml/spreadsheetml/main", "Strict"),
-        ("_rels/.rels", "xl/workbook.xml", "xl/hilang.xml", "tidak memuat buku kerja"),
-        ("_rels/.rels", "<Relationships", "<!DOCTYPE a [<!ENTITY b 'c'>]><Relationships", "DTD"),
-        ("_rels/.rels", "</Relationships>", "", "XML rusak"),
-    ],
-)
-def test_open__wrong_kind(data: bytes, part: str, old: str, new: str, word: str) -> None:
-    with pytest.raises(FileError, match=word):
-        OpcPackage.open(edit_workbook(data, old, new, part))
+    assert book.save_bytes() == book.save_bytes()
+    assert WorkbookFile.open(backwards).save_bytes() == book.save_bytes()
 
 
 def test_open__missing_file(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="tidak ada"):
-        OpcPackage.open(tmp_path / "tiada.xlsx")
+        WorkbookFile.open(tmp_path / "tiada.xlsx")
 
 
 def test_open__folder_and_unreadable_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(FileError, match="ini folder"):
-        OpcPackage.open(tmp_path)
+        WorkbookFile.open(tmp_path)
 
     def refuse(_: Path) -> bytes:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
     with pytest.raises(FileError, match=r"a\.xlsx: tidak dapat dibaca"):
-        OpcPackage.open(tmp_path / "a.xlsx")
+        WorkbookFile.open(tmp_path / "a.xlsx")
 
 
-def test_open__windows_separators_and_password_of_the_zip(data: bytes) -> None:
-    backwards = zip_from({n.replace("/", "\\"): content for n, content in zip_content(data).items()})
-    assert OpcPackage.open(backwards).save_bytes() == OpcPackage.open(data).save_bytes()
-    locked = bytearray(data)
-    locked[data.index(b"PK\x01\x02") + 8] |= 1  # the flag of the first entry in the directory
-    with pytest.raises(FileError, match="kata sandi"):
-        OpcPackage.open(bytes(locked))
+def test_remove_all_relationships__takes_orphans_only(book: WorkbookFile) -> None:
+    book.package.add_relationship("xl/worksheets/sheet1.xml", "chart", "xl/charts/chart1.xml")
+    book.package.remove_all_relationships("xl/worksheets/sheet2.xml")
+    assert "xl/drawings/drawing1.xml" not in book.package
+    assert "xl/charts/chart1.xml" in book.package
+    assert "xl/worksheets/sheet2.xml" in book.package
 
 
-def test_open__two_parts_of_one_name(data: bytes) -> None:
-    with pytest.raises(FileError, match="bernama sama"):
-        OpcPackage.open(zip_from(zip_content(data) | {"XL/workbook.xml": b""}))
-
-
-def test_sheets__missing_part(data: bytes) -> None:
-    content = zip_content(data)
-    del content["xl/worksheets/sheet2.xml"]
-    with pytest.raises(FileError, match="isi lembar Ringkasan hilang"):
-        OpcPackage.open(zip_from(content)).sheets()
-
-
-def test_sheets__damaged_part(data: bytes) -> None:
-    damaged = zip_from(zip_content(data) | {"xl/worksheets/sheet2.xml": b"<worksheet"})
-    with pytest.raises(FileError, match=r"sheet2\.xml\): XML rusak"):
-        OpcPackage.open(damaged).sheets()
-
-
-def test_remove_all_relationships__takes_orphans_only(package: OpcPackage) -> None:
-    package.add_relationship("xl/worksheets/sheet1.xml", "chart", "xl/charts/chart1.xml")
-    package.remove_all_relationships("xl/worksheets/sheet2.xml")
-    assert "xl/drawings/drawing1.xml" not in package
-    assert "xl/charts/chart1.xml" in package
-    assert "xl/worksheets/sheet2.xml" in package
-
-
-def test_required_sheet__unknown_name(package: OpcPackage) -> None:
-    with pytest.raises(FileError, match="lembar Tiada tidak ada"):
-        package.remove_sheet("Tiada")
-
-
-def test_tree__external_entity_is_never_read(package: OpcPackage, tmp_path: Path) -> None:
-    (tmp_path / "rahasia").write_text("rahasia")
-    package.add("x.xml", f'<!DOCTYPE a [<!ENTITY b SYSTEM "{tmp_path}/rahasia">]><a>&b;</a>'.encode())
-    with pytest.raises(FileError, match="DTD"):
-        package.tree("x.xml")
-
-
-# --- parts, types, relationships
-
-
-def test_part__found_without_regard_to_case(package: OpcPackage) -> None:
-    assert "XL/Workbook.xml" in package
-    assert package.baca("XL/Workbook.xml") == package.baca("xl/workbook.xml")
+def test_stored_name__found_without_regard_to_case(book: WorkbookFile) -> None:
+    assert "XL/Workbook.xml" in book.package
+    assert book.package.read("XL/Workbook.xml") == book.package.read("xl/workbook.xml")
     with pytest.raises(FileError, match=r"xl/tiada\.xml tidak ada"):
-        package.baca("xl/tiada.xml")
+        book.package.read("xl/tiada.xml")
 
 
-def test_add__type_and_removal(package: OpcPackage) -> None:
-    initial_kinds = etree.tostring(package.tree("[Content_Types].xml"))
-    package.add("xl/custom.xml", b"<a/>", "application/vnd.contoh+xml")
-    assert package.content_type("xl/custom.xml") == "application/vnd.contoh+xml"
+def test_add__type_and_removal(book: WorkbookFile) -> None:
+    initial_kinds = etree.tostring(book.package.tree("[Content_Types].xml"))
+    book.package.add("xl/custom.xml", b"<a/>", "application/vnd.contoh+xml")
+    assert book.package.content_type("xl/custom.xml") == "application/vnd.contoh+xml"
     with pytest.raises(ValueError, match="exists"):
-        package.add("XL/custom.xml", b"")
-    package.remove("xl/custom.xml")
-    assert "xl/custom.xml" not in package
-    assert etree.tostring(package.tree("[Content_Types].xml")) == initial_kinds
+        book.package.add("XL/custom.xml", b"")
+    book.package.remove("xl/custom.xml")
+    assert "xl/custom.xml" not in book.package
+    assert etree.tostring(book.package.tree("[Content_Types].xml")) == initial_kinds
 
 
-def test_kind__default_of_an_extension(package: OpcPackage) -> None:
-    assert package.content_type("xl/media/image1.png") is None
-    package.set_default_content_type("png", "image/png")
-    package.set_default_content_type("PNG", "image/lain")
-    assert package.content_type("xl/media/image1.png") == "image/png"
-    assert package.content_type("_rels/.rels") == "application/vnd.openxmlformats-package.relationships+xml"
+def test_content_type__default_of_an_extension(book: WorkbookFile) -> None:
+    assert book.package.content_type("xl/media/image1.png") is None
+    book.package.set_default_content_type("png", "image/png")
+    book.package.set_default_content_type("PNG", "image/lain")
+    assert book.package.content_type("xl/media/image1.png") == "image/png"
+    assert (
+        book.package.content_type("_rels/.rels") == "application/vnd.openxmlformats-package.relationships+xml"
+    )
 
 
-def test_relationships__relative_absolute_external(package: OpcPackage) -> None:
+def test_relationships__relative_absolute_external(book: WorkbookFile) -> None:
     sheet = "xl/worksheets/sheet2.xml"
-    assert [r.part for r in package.relationships(sheet, "drawing")] == ["xl/drawings/drawing1.xml"]
-    rels = package.edit("xl/worksheets/_rels/sheet2.xml.rels")
+    assert [r.part for r in book.package.relationships(sheet, "drawing")] == ["xl/drawings/drawing1.xml"]
+    rels = book.package.edit("xl/worksheets/_rels/sheet2.xml.rels")
     rels[0].set("Target", "/xl/drawings/drawing1.xml")
-    assert package.relationships(sheet)[0].part == "xl/drawings/drawing1.xml"
-    rid = package.add_relationship(sheet, "hyperlink", "https://contoh.go.id/a", external=True)
-    external = package.relationships(sheet, "hyperlink")[0]
+    assert book.package.relationships(sheet)[0].part == "xl/drawings/drawing1.xml"
+    rid = book.package.add_relationship(sheet, "hyperlink", "https://contoh.go.id/a", external=True)
+    external = book.package.relationships(sheet, "hyperlink")[0]
     assert (rid, external.part, external.target) == ("rId2", None, "https://contoh.go.id/a")
 
 
-def test_add_relationship__smallest_free_id_and_removal(package: OpcPackage) -> None:
+def test_add_relationship__smallest_free_id_and_removal(book: WorkbookFile) -> None:
     part = "xl/drawings/drawing1.xml"
     for expected in ("rId2", "rId3"):
-        assert package.add_relationship(part, "image", "xl/media/image1.png") == expected
-    package.remove_relationship(part, "rId2")
-    assert package.add_relationship(part, "image", "xl/media/image1.png") == "rId2"
-    assert package.relationships(part)[-1].target == "../media/image1.png"
+        assert book.package.add_relationship(part, "image", "xl/media/image1.png") == expected
+    book.package.remove_relationship(part, "rId2")
+    assert book.package.add_relationship(part, "image", "xl/media/image1.png") == "rId2"
+    assert book.package.relationships(part)[-1].target == "../media/image1.png"
     for rid in ("rId1", "rId2", "rId3"):
-        package.remove_relationship(part, rid)
-    assert "xl/drawings/_rels/drawing1.xml.rels" not in package
+        book.package.remove_relationship(part, rid)
+    assert "xl/drawings/_rels/drawing1.xml.rels" not in book.package
 
 
-def test_copy_from__copies_what_hangs_on_it_once(package: OpcPackage, data: bytes) -> None:
-    origin = OpcPackage.open(data)
+def test_remove_relationship__takes_what_only_it_led_to(book: WorkbookFile) -> None:
+    """The drawing of sheet 2 leads to the chart alone: both go with it, unless another sheet shows it."""
+    sheet, rid = "xl/worksheets/sheet2.xml", book.package.relationships("xl/worksheets/sheet2.xml")[0].id
+    second = book.package.add_relationship(sheet, "drawing", "xl/drawings/drawing1.xml")
+    book.package.remove_relationship(sheet, rid)
+    assert {"xl/drawings/drawing1.xml", "xl/charts/chart1.xml"} <= set(book.package.parts())
+    book.package.remove_relationship(sheet, second)
+    assert not {"xl/drawings/drawing1.xml", "xl/charts/chart1.xml"} & set(book.package.parts())
+
+
+def test_remove_relationship__of_a_part_that_nothing_leads_to_yet(book: WorkbookFile) -> None:
+    """A drawing that is being made shows one chart twice: the chart goes with the second."""
+    book.package.add("xl/drawings/baru.xml", b"<a/>")
+    book.package.add("xl/charts/baru.xml", b"<a/>")
+    ids = [book.package.add_relationship("xl/drawings/baru.xml", "chart", "xl/charts/baru.xml") for _ in "12"]
+    book.package.remove_relationship("xl/drawings/baru.xml", ids[0])
+    assert "xl/charts/baru.xml" in book.package
+    book.package.remove_relationship("xl/drawings/baru.xml", ids[1])
+    assert "xl/charts/baru.xml" not in book.package
+
+
+def test_copy_from__copies_what_hangs_on_it_once(book: WorkbookFile, data: bytes) -> None:
+    origin = WorkbookFile.open(data)
     mapping: dict[str, str] = {}
-    new = package.copy_from(origin, "xl/drawings/drawing1.xml", mapping)
+    new = book.package.copy_from(origin.package, "xl/drawings/drawing1.xml", mapping)
     assert new == "xl/drawings/drawing2.xml"
-    assert package.copy_from(origin, "xl/drawings/drawing1.xml", mapping) == new
-    assert package.relationships(new)[0].part == "xl/charts/chart2.xml"
-    assert package.relationships(new)[0].id == origin.relationships("xl/drawings/drawing1.xml")[0].id
-    assert package.baca("xl/charts/chart2.xml") == origin.baca("xl/charts/chart1.xml")
-    assert package.content_type("xl/charts/chart2.xml") == origin.content_type("xl/charts/chart1.xml")
-
-
-# --- sheets
-
-
-def test_sheets__order_and_properties(data: bytes) -> None:
-    coded = edit_workbook(
-        data, "<dimension", '<sheetPr codeName="lkProgram"/><dimension', "xl/worksheets/sheet1.xml"
+    assert book.package.copy_from(origin.package, "xl/drawings/drawing1.xml", mapping) == new
+    assert book.package.relationships(new)[0].part == "xl/charts/chart2.xml"
+    assert (
+        book.package.relationships(new)[0].id
+        == origin.package.relationships("xl/drawings/drawing1.xml")[0].id
     )
-    coded = edit_workbook(coded, 'sheetId="2"', 'sheetId="2" state="hidden"')
-    sheets = OpcPackage.open(coded).sheets()
-    assert [(s.name, s.id, s.state, s.kode, s.kind) for s in sheets] == [
-        ("Program", 1, "visible", "lkProgram", "worksheet"),
-        ("Ringkasan", 2, "hidden", None, "worksheet"),
-        ("Lampiran", 3, "visible", None, "worksheet"),
-    ]
-    assert OpcPackage.open(coded).find_sheet(kode="LKprogram") == sheets[0]
-
-
-def test_add_sheet__in_front_shifts_indices(package: OpcPackage) -> None:
-    sheet = package.add_sheet("Beranda & isi", NEW_SHEET, position=0)
-    assert (sheet.part, sheet.id, sheet.kode) == ("xl/worksheets/sheet4.xml", 4, "lkLampiran")
-    assert [s.name for s in package.sheets()] == ["Beranda & isi", "Program", "Ringkasan", "Lampiran"]
-    view = package.tree("xl/workbook.xml").find(f"{q('bookViews')}/{q('workbookView')}")
-    assert view is not None
-    assert view.get("activeTab") == "3"
-    assert package.get_name("_xlnm.Print_Area", "Lampiran") == "Lampiran!$A$1:$D$9"
-    assert b"tabSelected" not in package.baca(sheet.part)
-    workbook = openpyxl.load_workbook(io.BytesIO(package.save_bytes()))
-    assert workbook["Beranda & isi"]["A1"].value == "baru"
-    assert workbook.active is not None
-    assert workbook.active.title == "Lampiran"
-
-
-def test_first_tab__not_scrolled_stays_so(data: bytes) -> None:
-    package = OpcPackage.open(data)
-    (view,) = package.tree("xl/workbook.xml").iter(q("workbookView"))
-    view.set("firstSheet", "0")
-    package.add_sheet("Beranda", NEW_SHEET, position=0)
-    assert view.get("firstSheet") == "0"
-
-
-def test_first_tab__scrolled_follows_its_sheet_until_another_one_opens(data: bytes) -> None:
-    package = OpcPackage.open(data)
-    (view,) = package.tree("xl/workbook.xml").iter(q("workbookView"))
-    view.set("firstSheet", "1")
-    package.add_sheet("Beranda", NEW_SHEET, position=0)
-    assert view.get("firstSheet") == "2"
-    package.activate("Lampiran")
-    assert view.get("firstSheet") == "2"
-    package.activate("Beranda")
-    assert (view.get("firstSheet"), view.get("activeTab")) == ("0", "0")
-
-
-def test_add_sheet__name_is_taken(package: OpcPackage) -> None:
-    with pytest.raises(ValueError, match="exists"):
-        package.add_sheet("program", NEW_SHEET)
-
-
-def test_remove_sheet__takes_its_own_parts_along(package: OpcPackage) -> None:
-    package.remove_sheet("Ringkasan")
-    missing = ("xl/worksheets/sheet2.xml", "xl/drawings/drawing1.xml", "xl/charts/chart1.xml")
-    for part in missing:
-        assert part not in package
-        assert f"/{part}".encode() not in package.baca("[Content_Types].xml")
-    assert "xl/worksheets/_rels/sheet2.xml.rels" not in package
-    assert "xl/comments1.xml" in package
-    assert package.get_name("_xlnm.Print_Area", "Lampiran") == "Lampiran!$A$1:$D$9"
-    workbook = openpyxl.load_workbook(io.BytesIO(package.save_bytes()))
-    assert workbook.sheetnames == ["Program", "Lampiran"]
-    assert workbook.active is not None
-    assert workbook.active.title == "Lampiran"
-
-
-def test_remove_sheet__active_sheet_and_scoped_name(package: OpcPackage) -> None:
-    package.remove_sheet("Lampiran")
-    assert "xl/comments1.xml" not in package
-    assert "xl/drawings/vmlDrawing1.vml" not in package
-    assert [(n.name, n.sheet) for n in package.defined_names()] == [
-        ("_xlnm.Print_Area", "Program"),
-        ("program_pagu", None),
-    ]
-    assert openpyxl.load_workbook(io.BytesIO(package.save_bytes())).active.title == "Program"  # type: ignore[union-attr]
-
-
-def test_remove_sheet__shared_part_stays(package: OpcPackage) -> None:
-    package.add_relationship("xl/worksheets/sheet1.xml", "drawing", "xl/drawings/drawing1.xml")
-    package.remove_sheet("Ringkasan")
-    assert "xl/charts/chart1.xml" in package
-
-
-def test_remove_sheet__not_the_last_one(package: OpcPackage) -> None:
-    package.remove_sheet("Program")
-    package.remove_sheet("Ringkasan")
-    with pytest.raises(ValueError, match="at least one"):
-        package.remove_sheet("Lampiran")
-
-
-def test_replace_sheet__in_place(package: OpcPackage) -> None:
-    before = package.find_sheet("Lampiran")
-    after = package.replace_sheet("Lampiran", NEW_SHEET.replace(b' tabSelected="1"', b""))
-    assert before is not None
-    assert (after.part, after.rid, after.kode) == (before.part, before.rid, "lkLampiran")
-    assert "xl/comments1.xml" not in package
-    assert b'tabSelected="1"' in package.baca(after.part)  # it was the open sheet and still is
-    assert "xl/charts/chart1.xml" in package
-
-
-def test_activate__one_selected_sheet(package: OpcPackage, data: bytes) -> None:
-    package.activate("Program")
-    assert b"tabSelected" not in package.baca("xl/worksheets/sheet3.xml")
-    assert package.baca("xl/worksheets/sheet2.xml") == zip_content(data)["xl/worksheets/sheet2.xml"]
-    workbook = openpyxl.load_workbook(io.BytesIO(package.save_bytes()))
-    assert [bool(s.sheet_view.tabSelected) for s in workbook.worksheets] == [True, False, False]
-
-
-def test_move_sheet_and_set_state(package: OpcPackage) -> None:
-    package.move_sheet("Lampiran", 0)
-    package.set_state("Ringkasan", "veryHidden")
-    assert [(s.name, s.state) for s in package.sheets()] == [
-        ("Lampiran", "visible"),
-        ("Program", "visible"),
-        ("Ringkasan", "veryHidden"),
-    ]
-    assert package.get_name("_xlnm.Print_Area", "Lampiran") == "Lampiran!$A$1:$D$9"
-    package.set_state("Ringkasan", "visible")
-    assert package.sheets()[2].state == "visible"
-
-
-def test_rename_sheet__names_follow(package: OpcPackage) -> None:
-    package.set_name("dua", "SUM(Program!$A$1,'Program'!$A$2,Subprogram!$A$1)")
-    package.rename_sheet("Program", "Program '20")
-    assert package.get_name("dua") == "SUM('Program ''20'!$A$1,'Program ''20'!$A$2,Subprogram!$A$1)"
-    assert package.get_name("program_pagu") == "'Program ''20'!$B$2:$B$99"
-    assert package.get_name("_xlnm.Print_Area", "Program '20") is not None
-    with pytest.raises(ValueError, match="exists"):
-        package.rename_sheet("Ringkasan", "lampiran")
-
-
-def test_add_sheet__prefix_of_the_id_is_ours(data: bytes) -> None:
-    content = zip_content(data)
-    ns = ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-    workbook = content["xl/workbook.xml"].decode().replace(ns, "", 1).replace("<sheet ", f"<sheet{ns} ")
-    package = OpcPackage.open(zip_from(content | {"xl/workbook.xml": workbook.encode()}))
-    package.add_sheet("Baru", NEW_SHEET)
-    assert f'<sheet{ns} r:id="rId7" name="Baru" sheetId="4"/>' in package.baca("xl/workbook.xml").decode()
-
-
-# --- names, calculation, macros
-
-
-def test_name__set_get_remove(package: OpcPackage) -> None:
-    package.set_name("atur_laporan_tahun", "Pengaturan!$B$4")
-    package.set_name("PROGRAM_PAGU", "Program!$B$2:$B$500")
-    package.set_name("lokal", "Program!$A$1", "Program", hidden=True)
-    assert package.get_name("program_pagu") == "Program!$B$2:$B$500"
-    assert package.get_name("lokal") is None
-    assert [n.name for n in package.defined_names()] == [
-        "_xlnm.Print_Area",
-        "_xlnm.Print_Area",
-        "atur_laporan_tahun",
-        "lokal",
-        "program_pagu",
-    ]
-    assert [n.name for n in package.defined_names() if n.hidden] == ["lokal"]
-    assert package.remove_name("LOKAL", "Program")
-    assert not package.remove_name("LOKAL", "Program")
-
-
-def test_name__container_is_made_at_its_place() -> None:
-    output = io.BytesIO()
-    openpyxl.Workbook().save(output)
-    package = OpcPackage.open(output.getvalue())
-    if package.tree(package.workbook).find(q("definedNames")) is not None:
-        package.edit(package.workbook).remove(package.tree(package.workbook).find(q("definedNames")))  # type: ignore[arg-type]
-    package.set_name("a_b", "Sheet!$A$1")
-    order = [etree.QName(e).localname for e in package.tree(package.workbook)]
-    assert order.index("sheets") + 1 == order.index("definedNames") == order.index("calcPr") - 1
-    package.remove_name("a_b")
-    assert package.tree(package.workbook).find(q("definedNames")) is None
-
-
-@pytest.mark.parametrize(
-    ("sheet", "formula", "expected"),
-    [
-        ("Sasaran 1", "'Sasaran 1'!$A$1", True),
-        ("Data'an", "SUM('Data''an'!$A$1,Program!$B$2)", True),
-        ("Program", "SUM('Data''an'!$A$1,Program!$B$2)", True),
-        ("Program", "[1]Program!$A$1", False),
-        ("Program", "Subprogram!$A$1", False),
-    ],
-)
-def test_sheet_pattern__quoted_and_plain(sheet: str, formula: str, expected: bool) -> None:
-    assert (sheet_pattern(sheet).search(formula) is not None) is expected
-
-
-def test_set_calculation__keeps_the_users_choices(data: bytes) -> None:
-    package = OpcPackage.open(
-        edit_workbook(
-            data,
-            '<calcPr calcId="124519" fullCalcOnLoad="1"/>',
-            '<calcPr calcId="124519" calcMode="manual" iterate="1" calcCompleted="0" fullCalcOnLoad="1"/>',
-        )
+    assert book.package.read("xl/charts/chart2.xml") == origin.package.read("xl/charts/chart1.xml")
+    assert book.package.content_type("xl/charts/chart2.xml") == origin.package.content_type(
+        "xl/charts/chart1.xml"
     )
-    package.set_calculation()
-    calculate = package.tree(package.workbook).find(q("calcPr"))
-    assert calculate is not None
-    assert dict(calculate.attrib) == {
-        "calcId": "191029",
-        "calcMode": "manual",
-        "iterate": "1",
-        "fullCalcOnLoad": "0",
-    }
-
-
-def test_drop_calculation_chain(package: OpcPackage, data: bytes) -> None:
-    package.add("xl/calcChain.xml", b"<calcChain/>", "application/vnd.contoh.calcChain+xml")
-    package.add_relationship(package.workbook, "calcChain", "xl/calcChain.xml")
-    package.drop_calculation_chain()
-    assert "xl/calcChain.xml" not in package
-    assert set(zip_content(package.save_bytes())) == set(zip_content(data))
-    assert package.relationships(package.workbook, "calcChain") == []
-
-
-def test_macro__stays_and_can_be_declared(package: OpcPackage) -> None:
-    assert not package.macro
-    package.add("xl/vbaProject.bin", b"\xd0\xcfmakro", "application/vnd.ms-office.vbaProject")
-    package.add_relationship(
-        package.workbook,
-        "http://schemas.microsoft.com/office/2006/relationships/vbaProject",
-        "xl/vbaProject.bin",
-    )
-    package.set_macro(True)
-    again = OpcPackage.open(package.save_bytes())
-    again.add_sheet("Baru", NEW_SHEET)
-    assert again.macro
-    assert again.workbook_part("vbaProject") == "xl/vbaProject.bin"
-    assert zip_content(again.save_bytes())["xl/vbaProject.bin"] == b"\xd0\xcfmakro"

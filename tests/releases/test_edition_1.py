@@ -17,7 +17,7 @@ import pytest
 from lkjip_xl.api import baca, bangun, ekspor_data, ekspor_paket, regenerasi, reviu_lengkap
 from lkjip_xl.build.record import read_record
 from lkjip_xl.build.regenerate import RegenerationResult
-from lkjip_xl.ooxml import OpcPackage
+from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.read.workbook_input import read_raw_workbook
 from tests.conftest import SERANG_PACKAGE
 from tests.small_report import small_laporan
@@ -54,7 +54,7 @@ def test_workbook__regenerasi_changes_no_figure(regenerated: tuple[RegenerationR
     assert (result.result.changes, result.updated) == ((), ())
     inputs = read_raw_workbook(file)
     assert (inputs.version.number, inputs.version.deduced) == (2, False)
-    old, new = read_record(OpcPackage.open(WORKBOOK)), read_record(OpcPackage.open(file))
+    old, new = read_record(WorkbookFile.open(WORKBOOK)), read_record(WorkbookFile.open(file))
     template = {f for f in old if f.name == "templat"}
     assert len(old) > 1000
     assert {f: n for f, n in old.items() if f not in template} == {

@@ -20,7 +20,7 @@ from lkjip_xl.figures.inputs import input_rows
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.model import Laporan
-from lkjip_xl.ooxml import OpcPackage, q
+from lkjip_xl.ooxml import WorkbookFile, q
 from lkjip_xl.ooxml.cell_xml import Value, fill_constant, fill_formula
 from lkjip_xl.schema import SETTINGS, WORKBOOK_TABLES, TableSchema, column_name, setting_name
 from lkjip_xl.sheets import GeneratedSheet
@@ -34,7 +34,7 @@ Helpers = Mapping[str, Mapping[str, Formula]]
 @cache
 def shipped_template() -> Template:
     """The shipped template, read once."""
-    return Template(OpcPackage.open(template_file()))
+    return Template(WorkbookFile.open(template_file()))
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ import pytest
 from lkjip_xl import bangun
 from lkjip_xl.build.pipeline import BuildResult
 from lkjip_xl.model import Laporan, Misi, Sasaran, Tujuan
-from lkjip_xl.ooxml import OpcPackage
+from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.rumus.skala import Skala, Tingkat
 from tests.conftest import Built
 from tests.excel_limits import check_name
@@ -345,10 +345,10 @@ def test_kode__punctuation_does_not_make_sheets_equal(tmp_path: Path) -> None:
     length = "Sasaran.Perangkat.Daerah.Nomor."  # beyond what a code name can hold
     sasaran = {"S-1": "T1", "S.1": "T1", "S 1": "T2", f"{length}1": "T2", f"{length}2": "T2"}
     bangun(small_laporan([indikator("T1.1", 1.0, 1.0)], [], sasaran), tmp_path / "buku.xlsx")
-    package = OpcPackage.open((tmp_path / "buku.xlsx").read_bytes())
-    names = [x.name for x in package.sheets() if x.name.startswith("Sasaran")]
+    book = WorkbookFile.open((tmp_path / "buku.xlsx").read_bytes())
+    names = [x.name for x in book.sheets if x.name.startswith("Sasaran")]
     assert names == [f"Sasaran {n}" for n in range(1, 6)]
-    kode = [(x.kode or "").casefold() for x in package.sheets()]
+    kode = [(x.code_name or "").casefold() for x in book.sheets]
     assert len(set(kode)) == len(kode)
     assert max(map(len, kode)) <= 31
-    assert [n.name for n in package.defined_names() if n.name[0] != "_" and check_name(n.name)] == []
+    assert [n.name for n in book.names if n.name[0] != "_" and check_name(n.name)] == []

@@ -10,9 +10,8 @@ import pytest
 from openpyxl.utils import range_boundaries
 
 from lkjip_xl.layout.template_patterns import Template
-from lkjip_xl.ooxml import OpcPackage, q
-from lkjip_xl.ooxml.cell_grid import Grid
-from lkjip_xl.ooxml.cell_xml import fill_constant
+from lkjip_xl.ooxml import WorkbookFile, q
+from lkjip_xl.ooxml.cell_xml import Grid, fill_constant
 from lkjip_xl.shipped import template_file
 from lkjip_xl.template import compose, template_choice
 from lkjip_xl.template.stacking import PrototypePlan
@@ -23,28 +22,28 @@ NAVY, MAROON = "1F3864", "7A0C0C"
 Change = Callable[[PrototypePlan], PrototypePlan]
 
 
-def recoloured(source: Path | None = None) -> OpcPackage:
+def recoloured(source: Path | None = None) -> WorkbookFile:
     """The shipped template (or another file) with maroon where it is navy: fonts, fills, tabs."""
-    package = OpcPackage.open(source or template_file())
-    for part in package.part():
+    book = WorkbookFile.open(source or template_file())
+    for part in book.package.parts():
         if part.endswith("styles.xml") or part.startswith(("xl/worksheets/sheet", "xl/charts/chart")):
-            package.replace(part, package.baca(part).replace(NAVY.encode(), MAROON.encode()))
-    return package
+            book.package.replace(part, book.package.read(part).replace(NAVY.encode(), MAROON.encode()))
+    return book
 
 
-def edit(package: OpcPackage, sheet: str, address: str, content: str | None) -> None:
+def edit(book: WorkbookFile, sheet: str, address: str, content: str | None) -> None:
     """Type into a cell of a template."""
-    place = package.find_sheet(sheet)
+    place = book.sheets.find(sheet)
     assert place is not None
     column, row, _, _ = range_boundaries(address)
-    fill_constant(Grid(package.edit(place.part)).cell(row or 0, column or 0), content)
+    fill_constant(Grid(book.package.edit(place.part)).cell(row or 0, column or 0), content)
 
 
-def width(package: OpcPackage, sheet: str, column: int) -> float:
+def width(book: WorkbookFile, sheet: str, column: int) -> float:
     """The width of a column."""
-    place = package.find_sheet(sheet)
+    place = book.sheets.find(sheet)
     assert place is not None
-    for col in package.tree(place.part).iter(q("col")):
+    for col in book.package.tree(place.part).iter(q("col")):
         if int(col.get("min")) <= column <= int(col.get("max")):
             return float(col.get("width"))
     raise AssertionError(column)
@@ -76,11 +75,11 @@ def colours(data: bytes, sheet: str) -> dict[str, set[str]]:
     return found
 
 
-def pattern_colours(package: OpcPackage, sheet: str, pattern: str) -> set[str]:
+def pattern_colours(book: WorkbookFile, sheet: str, pattern: str) -> set[str]:
     """The fills of a pattern's cells in a template."""
-    prototype = Template(package).get(sheet)
+    prototype = Template(book).get(sheet)
     found = prototype.get(pattern)
-    page = load(package.save_bytes())[prototype.name]
+    page = load(book.save_bytes())[prototype.name]
     return {
         str(page.cell(found.start + s.row, s.column).fill.fgColor.rgb)[-6:]
         for s in found.cells

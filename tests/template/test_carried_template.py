@@ -14,9 +14,8 @@ from lkjip_xl.build import record
 from lkjip_xl.errors import FileError
 from lkjip_xl.layout.carried_template import CARRIED, CarriedTemplate, pack_template, unpack_template
 from lkjip_xl.layout.template_patterns import Template, read_sheet_cells
-from lkjip_xl.ooxml import NS_R, OpcPackage, q
-from lkjip_xl.ooxml.cell_grid import Grid
-from lkjip_xl.ooxml.cell_xml import fill_constant
+from lkjip_xl.ooxml import NS_R, WorkbookFile, q
+from lkjip_xl.ooxml.cell_xml import Grid, fill_constant
 from lkjip_xl.template.prototypes.pattern_stack import line
 from lkjip_xl.template.rebase.template_check import check_template
 from tests.conftest import Built
@@ -55,7 +54,7 @@ def book(built: bytes, tmp_path: Path) -> Path:
 
 
 def rows(file: Path) -> dict[str, str]:
-    return dict(record.read_supplement(OpcPackage.open(file))[CARRIED])
+    return dict(record.read_supplement(WorkbookFile.open(file))[CARRIED])
 
 
 def assert_maroon(file: Path) -> None:
@@ -114,7 +113,7 @@ def test_build__shipped_template_is_not_carried(small: Built, tmp_path: Path) ->
 
 def test_build__own_template_is_carried(book: Path) -> None:
     assert_maroon(book)
-    carried = record.read_carried(OpcPackage.open(book))
+    carried = record.read_carried(WorkbookFile.open(book))
     assert carried is not None
     assert (carried.data, carried.file) == (recoloured().save_bytes(), "dinas.xlsx")
 
@@ -138,7 +137,9 @@ def test_regenerate__twice_same_bytes(book: Path) -> None:
 
 def test_regenerate__named_template_takes_its_place(book: Path, tmp_path: Path) -> None:
     green = recoloured()
-    green.replace("xl/styles.xml", green.baca("xl/styles.xml").replace(MAROON.encode(), b"14532D"))
+    green.package.replace(
+        "xl/styles.xml", green.package.read("xl/styles.xml").replace(MAROON.encode(), b"14532D")
+    )
     (tmp_path / "hijau.xlsx").write_bytes(green.save_bytes())
     result = api.regenerasi(book, tmp_path / "hijau.xlsx", TIME)
     assert result.result.other_template
@@ -156,19 +157,19 @@ def test_regenerate__back_to_the_shipped_one(book: Path, small: Built) -> None:
 
 def test_build__marks_of_excel_in_a_template_stay_behind(tmp_path: Path) -> None:
     """Excel saves a prototype with printer settings (a part that is not copied) and attributes of its own."""
-    package = recoloured()
-    sheet = package.find_sheet("Metode")
+    book = recoloured()
+    sheet = book.sheets.find("Metode")
     assert sheet is not None
-    root = package.edit(sheet.part)
+    root = book.package.edit(sheet.part)
     root.find(q("pageSetup")).set(f"{{{NS_R}}}id", "rId77")
     mark = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac}dyDescent"
     root.find(q("sheetFormatPr")).set(mark, "0.25")
-    (tmp_path / "t.xlsx").write_bytes(package.save_bytes())
+    (tmp_path / "t.xlsx").write_bytes(book.save_bytes())
     api.bangun(small_laporan(), tmp_path / "a.xlsx", tmp_path / "t.xlsx")
-    built = OpcPackage.open(tmp_path / "a.xlsx")
-    generated = built.find_sheet("Metode")
+    built = WorkbookFile.open(tmp_path / "a.xlsx")
+    generated = built.sheets.find("Metode")
     assert generated is not None
-    root = built.tree(generated.part)
+    root = built.package.tree(generated.part)
     assert [
         a for e in root.iter() for a in e.attrib if a.startswith("{") and "rId77" in e.attrib.values()
     ] == []
@@ -194,12 +195,12 @@ def test_review_and_export__use_what_is_carried(book: Path, small: Built, tmp_pa
 
 
 def test_damaged__names_book_and_remedy_and_leaves_the_file(book: Path) -> None:
-    package = OpcPackage.open(book)
-    sheet = package.find_sheet("Rekam")
+    opened = WorkbookFile.open(book)
+    sheet = opened.sheets.find("Rekam")
     assert sheet is not None
-    row = next(b for b, _, _, content in read_sheet_cells(package, sheet.part) if content == "isi 002")
-    fill_constant(Grid(package.edit(sheet.part)).cell(row, 3), "AAAA")
-    book.write_bytes(package.save_bytes())
+    row = next(b for b, _, _, content in read_sheet_cells(opened, sheet.part) if content == "isi 002")
+    fill_constant(Grid(opened.package.edit(sheet.part)).cell(row, 3), "AAAA")
+    book.write_bytes(opened.save_bytes())
     before = book.read_bytes()
     for work in (api.regenerasi, api.reviu, api.tulis_reviu):
         with pytest.raises(FileError, match=r"buku\.xlsx, lembar Rekam: .*--pasang"):
@@ -226,10 +227,10 @@ def test_upgrade__the_look_stays_and_what_is_new_gets_it(
     assert result.rebased == ("lembar Lampiran: pola kepala_baru baru",)
     assert result.result.changes == ()
     assert_maroon(book)
-    carried = record.read_carried(OpcPackage.open(book))
+    carried = record.read_carried(WorkbookFile.open(book))
     assert carried is not None
-    own = OpcPackage.open(carried.data)
-    assert check_template(own, Template(OpcPackage.open(shipped))) == ()
+    own = WorkbookFile.open(carried.data)
+    assert check_template(own, Template(WorkbookFile.open(shipped))) == ()
     assert pattern_colours(own, "lampiran", "kepala_baru") == {MAROON}
     again = api.regenerasi(book, waktu=TIME)
     assert again.rebased == ()
@@ -271,8 +272,8 @@ def test_libreoffice__the_look_stays_through_save_regeneration_and_upgrade(
     result = api.regenerasi(saved, waktu=TIME)
     assert result.result.changes == ()
     assert not result.result.other_template
-    assert [x.name for x in OpcPackage.open(saved).sheets()] == [
-        x.name for x in OpcPackage.open(book).sheets()
+    assert [x.name for x in WorkbookFile.open(saved).sheets] == [
+        x.name for x in WorkbookFile.open(book).sheets
     ]
     assert_maroon(saved)
     new_pattern(monkeypatch, tmp_path)

@@ -9,19 +9,19 @@ import pytest
 
 from lkjip_xl import api
 from lkjip_xl.errors import TemplateError
-from lkjip_xl.ooxml import OpcPackage
+from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.shipped import template_file
 from tests.small_report import small_laporan
 from tests.template.own_template import edit, recoloured
 
-Fault = Callable[[OpcPackage], object]
+Fault = Callable[[WorkbookFile], object]
 
 
 def faults(change: Fault, folder: Path) -> list[str]:
-    package = OpcPackage.open(template_file())
-    change(package)
+    book = WorkbookFile.open(template_file())
+    change(book)
     file = folder / "dinas.xlsx"
-    file.write_bytes(package.save_bytes())
+    file.write_bytes(book.save_bytes())
     return [str(p) for p in api.periksa_templat(file)]
 
 
@@ -37,26 +37,26 @@ def test_shipped_and_handed_out__good(tmp_path: Path) -> None:
     ("change", "place", "remedy"),
     [
         (
-            lambda p: p.remove_name("pola_lampiran_rerata"),
+            lambda p: p.names.remove("pola_lampiran_rerata"),
             "Nama pola_lampiran_rerata: pola hilang",
             "lembar Lampiran",
         ),
         (
-            lambda p: p.set_name("pola_lampiran_rerata", "Lampiran!#REF!"),
+            lambda p: p.names.define("pola_lampiran_rerata", "Lampiran!#REF!"),
             "Nama pola_lampiran_rerata: rusak (Lampiran!#REF!)",
             "Pengelola Nama",
         ),
         (
-            lambda p: p.remove_name("program_pagu_murni"),
+            lambda p: p.names.remove("program_pagu_murni"),
             "Nama program_pagu_murni: tidak ada",
             "lembar Program",
         ),
         (
-            lambda p: p.set_name("atur_instansi_nama", "Hilang!$A$1"),
+            lambda p: p.names.define("atur_instansi_nama", "Hilang!$A$1"),
             "Nama atur_instansi_nama: rusak",
             "Pengaturan",
         ),
-        (lambda p: p.remove_name("warna_label"), "Nama warna_label: tidak ada", "lembar Skala"),
+        (lambda p: p.names.remove("warna_label"), "Nama warna_label: tidak ada", "lembar Skala"),
         (
             lambda p: edit(p, "Metode", "B1", "{atur:instansi.motto}"),
             "Metode!1: pengaturan {atur:instansi.motto}",
@@ -73,11 +73,11 @@ def test_one_fault__one_line_with_its_remedy(change: Fault, place: str, remedy: 
 def test_token__missing_and_twice(tmp_path: Path) -> None:
     from lkjip_xl.layout.template_patterns import Template
 
-    pattern = Template(OpcPackage.open(template_file())).get("sasaran").get("indikator")
+    pattern = Template(WorkbookFile.open(template_file())).get("sasaran").get("indikator")
     capaian, status = (pattern.tokens[t] for t in ("capaian", "status"))
     column = "ABCDEFGHIJKLMNOPQRS"
 
-    def change(p: OpcPackage) -> None:
+    def change(p: WorkbookFile) -> None:
         edit(p, "Sasaran", f"{column[capaian.column - 1]}{pattern.start}", "{status}")
 
     found = faults(change, tmp_path)
@@ -90,30 +90,30 @@ def test_token__missing_and_twice(tmp_path: Path) -> None:
 
 
 def test_input_sheet_deleted__one_line(tmp_path: Path) -> None:
-    def change(p: OpcPackage) -> None:
-        p.remove_sheet("Belanja")
+    def change(p: WorkbookFile) -> None:
+        p.sheets.remove("Belanja")
 
     (found,) = faults(change, tmp_path)
     assert found.startswith("Lembar Belanja: lembar isian ini tidak ada")
 
 
 def test_workbook_without_patterns__is_no_template(tmp_path: Path) -> None:
-    package = OpcPackage.open(template_file())
-    for n in package.defined_names():
+    book = WorkbookFile.open(template_file())
+    for n in book.names:
         if n.name.startswith("pola_"):
-            package.remove_name(n.name)
+            book.names.remove(n.name)
     from lkjip_xl.layout.template_patterns import Template
     from lkjip_xl.template.rebase.template_check import check_template
 
-    (found,) = check_template(package, Template(OpcPackage.open(template_file())))
+    (found,) = check_template(book, Template(WorkbookFile.open(template_file())))
     assert "bukan templat" in str(found)
 
 
 def test_build__names_every_fault_and_writes_nothing(tmp_path: Path) -> None:
-    package = OpcPackage.open(template_file())
+    book = WorkbookFile.open(template_file())
     for name in ("pola_lampiran_rerata", "pola_metode_baris"):
-        package.remove_name(name)
-    (tmp_path / "t.xlsx").write_bytes(package.save_bytes())
+        book.names.remove(name)
+    (tmp_path / "t.xlsx").write_bytes(book.save_bytes())
     with pytest.raises(TemplateError) as info:
         api.bangun(small_laporan(), tmp_path / "a.xlsx", tmp_path / "t.xlsx")
     assert [line.split(": ")[1] for line in str(info.value).splitlines()] == [

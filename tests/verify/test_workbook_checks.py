@@ -17,10 +17,9 @@ from lkjip_xl.api import bangun, reviu, reviu_lengkap
 from lkjip_xl.build import record
 from lkjip_xl.cli import app
 from lkjip_xl.layout.template_patterns import Template
-from lkjip_xl.ooxml import OpcPackage, q
-from lkjip_xl.ooxml.cell_grid import Grid
+from lkjip_xl.ooxml import WorkbookFile, q
 from lkjip_xl.ooxml.cell_reader import WorkbookCell, read_cells
-from lkjip_xl.ooxml.cell_xml import fill_constant, fill_formula
+from lkjip_xl.ooxml.cell_xml import Grid, fill_constant, fill_formula
 from lkjip_xl.read.assemble import assemble
 from lkjip_xl.read.workbook_input import read_raw_workbook
 from lkjip_xl.review import Finding, Level
@@ -74,24 +73,24 @@ def _key(t: Finding) -> tuple[str, str, str | None, str]:
     return t.kode, t.place, t.cell, t.message
 
 
-def edited_copy(workbook: Path, destination: Path, edit: Callable[[OpcPackage], object]) -> Path:
+def edited_copy(workbook: Path, destination: Path, edit: Callable[[WorkbookFile], object]) -> Path:
     """A copy of the workbook with some XML changed, as another program would leave it."""
-    package = OpcPackage.open(workbook)
-    edit(package)
-    destination.write_bytes(package.save_bytes())
+    book = WorkbookFile.open(workbook)
+    edit(book)
+    destination.write_bytes(book.save_bytes())
     return destination
 
 
-def cell_xml(package: OpcPackage, sheet: str, address: str) -> Any:
-    place = package.find_sheet(sheet)
+def cell_xml(book: WorkbookFile, sheet: str, address: str) -> Any:
+    place = book.sheets.find(sheet)
     assert place is not None
     row, column = openpyxl.utils.cell.coordinate_to_tuple(address)
-    return Grid(package.edit(place.part)).cell(row, column)
+    return Grid(book.package.edit(place.part)).cell(row, column)
 
 
 def find(workbook: Path, sheet: str, formula: str) -> str:
     """The first cell of a sheet whose formula contains ``formula``."""
-    for (b, k), content in sorted(read_cells(OpcPackage.open(workbook))[sheet].items()):
+    for (b, k), content in sorted(read_cells(WorkbookFile.open(workbook))[sheet].items()):
         if content.formula is not None and formula in content.formula:
             return f"{openpyxl.utils.get_column_letter(k)}{b}"
     raise AssertionError(formula)
@@ -137,7 +136,7 @@ def test_workbook__formula_changed(small_workbook: Path, new: New, tmp_path: Pat
 def test_workbook__stale_stored_values(small_workbook: Path, new: New, tmp_path: Path) -> None:
     address = find(small_workbook, "Sasaran 1", "CAPAIAN(")
 
-    def edit(p: OpcPackage) -> None:
+    def edit(p: WorkbookFile) -> None:
         c = cell_xml(p, "Sasaran 1", address)
         c.find(q("v")).text = "12.5"
 
@@ -148,7 +147,7 @@ def test_workbook__stale_stored_values(small_workbook: Path, new: New, tmp_path:
 def test_workbook__excel_error(small_workbook: Path, new: New, tmp_path: Path) -> None:
     address = find(small_workbook, "Anggaran", "SERAPAN(")
 
-    def edit(p: OpcPackage) -> None:
+    def edit(p: WorkbookFile) -> None:
         c = cell_xml(p, "Anggaran", address)
         c.set("t", "e")
         c.find(q("v")).text = "#DIV/0!"
@@ -179,7 +178,7 @@ def _address_of(workbook: Path, table: str, kode: str, column: str) -> str:
 def test_workbook__deleted_program(small_workbook: Path, new: New, tmp_path: Path) -> None:
     row = int(_address_of(small_workbook, "program", "P2", "kode")[1:])
 
-    def edit(p: OpcPackage) -> None:
+    def edit(p: WorkbookFile) -> None:
         for column in "ABCDEFGHIJ":
             fill_constant(cell_xml(p, "Program", f"{column}{row}"), None)
 
@@ -190,7 +189,7 @@ def test_workbook__deleted_program(small_workbook: Path, new: New, tmp_path: Pat
 def test_workbook__new_program(small_workbook: Path, new: New, tmp_path: Path) -> None:
     row = int(_address_of(small_workbook, "program", "P4", "kode")[1:]) + 1
 
-    def edit(p: OpcPackage) -> None:
+    def edit(p: WorkbookFile) -> None:
         for column, content in (("A", "P5"), ("D", "Program Baru"), ("F", "S3"), ("H", 5_000_000.0)):
             fill_constant(cell_xml(p, "Program", f"{column}{row}"), content)
 
@@ -223,15 +222,15 @@ def test_workbook__half_filled(tmp_path: Path) -> None:
 
 
 def test_workbook__another_template(small_workbook: Path, new: New, tmp_path: Path) -> None:
-    templat = OpcPackage.open(template_file())
-    templat.set_name("nama_tambahan", "Beranda!$A$1")
+    templat = WorkbookFile.open(template_file())
+    templat.names.define("nama_tambahan", "Beranda!$A$1")
     (tmp_path / "t.xlsx").write_bytes(templat.save_bytes())
     findings = {t.kode for t in reviu(small_workbook, templat=tmp_path / "t.xlsx")}
     assert findings - {t.kode for t in reviu(small_workbook)} == {"templat-lain"}
 
 
 def test_workbook__missing_sheet(small_workbook: Path, new: New, tmp_path: Path) -> None:
-    path = edited_copy(small_workbook, tmp_path / "a.xlsx", lambda p: p.remove_sheet("Metode"))
+    path = edited_copy(small_workbook, tmp_path / "a.xlsx", lambda p: p.sheets.remove("Metode"))
     assert ("lembar-hilang", "Metode") in {(t.kode, t.place) for t in new(path)}
 
 
@@ -240,18 +239,18 @@ def test_workbook__missing_sheet(small_workbook: Path, new: New, tmp_path: Path)
 
 @pytest.fixture(scope="session")
 def material(workbook: Path) -> tuple[Any, Expected, Any, Any, str, Any]:
-    package = OpcPackage.open(workbook)
+    book = WorkbookFile.open(workbook)
     inputs = read_raw_workbook(workbook)
     laporan = assemble(inputs.raw, inputs.problems)
-    expected = compose_expected(package, laporan, inputs, Template(OpcPackage.open(template_file())))
+    expected = compose_expected(book, laporan, inputs, Template(WorkbookFile.open(template_file())))
     placements = input_placement(inputs.raw)
     return (
-        read_cells(package),
+        read_cells(book),
         expected,
-        record.read_record(package),
+        record.read_record(book),
         placements,
         str(laporan.settings["pk.berlaku"]),
-        recorded_rows(record.read_supplement(package)["isian"]),
+        recorded_rows(record.read_supplement(book)["isian"]),
     )
 
 

@@ -14,8 +14,9 @@ from lxml import etree
 from openpyxl.utils import column_index_from_string
 from openpyxl.utils.cell import coordinate_from_string
 
-from lkjip_xl.ooxml import OpcPackage, Sheet, q
+from lkjip_xl.ooxml import Sheet, WorkbookFile, q
 from lkjip_xl.ooxml.defined_names import sheet_pattern
+from lkjip_xl.ooxml.references import LAST_ROW
 from lkjip_xl.ooxml.styles import looks_plain
 
 __all__ = ["first_free_column", "first_free_row"]
@@ -24,19 +25,18 @@ _AREA = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
 _WHOLE = re.compile(r"\$?([A-Z]{1,3}):\$?([A-Z]{1,3})(?![A-Z0-9(])")
 _RULES = ("conditionalFormatting", "dataValidation", "hyperlink", "ignoredError", "protectedRange")
 _IN_PARTS = ("comments", "threadedComment", "table")
-_LAST_ROW = 1_048_576
 
 
 def first_free_column(
-    package: OpcPackage, sheet: Sheet, after: int, from_row: int, own: Collection[int]
+    book: WorkbookFile, sheet: Sheet, after: int, from_row: int, own: Collection[int]
 ) -> int:
     """The first column right of ``after`` that holds nothing; ``own`` are the columns of the table.
 
     Above ``from_row`` stands the band of titles, whose look runs past the last column.
     """
-    root = package.tree(sheet.part)
-    used = {*own, *_cell_columns(package, root, from_row), *_styled_columns(package, root)}
-    for first, last in _areas(package, sheet, root):
+    root = book.package.tree(sheet.part)
+    used = {*own, *_cell_columns(book, root, from_row), *_styled_columns(book, root)}
+    for first, last in _areas(book, sheet, root):
         if not any(first <= k <= last for k in own):
             used.update(range(first, last + 1))
     for merge in root.iter(q("mergeCell")):
@@ -45,10 +45,10 @@ def first_free_column(
     return next(k for k in count(after + 1) if k not in used)
 
 
-def first_free_row(package: OpcPackage, sheet: Sheet, after: int, columns: Collection[int]) -> int:
+def first_free_row(book: WorkbookFile, sheet: Sheet, after: int, columns: Collection[int]) -> int:
     """The first row below ``after`` that holds nothing in ``columns``."""
-    root = package.tree(sheet.part)
-    plain = _plain(package)
+    root = book.package.tree(sheet.part)
+    plain = _plain(book)
     used = {b for b, k, c in _cells(root) if k in columns and (len(c) or not plain(c.get("s")))}
     for merge in root.iter(q("mergeCell")):
         for (first, row1), (last, row2) in _boxes(merge.get("ref", "")):
@@ -63,9 +63,9 @@ def _cells(root: etree._Element) -> Iterator[tuple[int, int, etree._Element]]:
         yield row, column_index_from_string(letter), c
 
 
-def _plain(package: OpcPackage) -> Callable[[str | None], bool]:
+def _plain(book: WorkbookFile) -> Callable[[str | None], bool]:
     """Whether a style index shows nothing, remembered."""
-    style = package.tree(package.workbook_part("styles") or "")
+    style = book.package.tree(book.main.related("styles") or "")
     known: dict[str, bool] = {}
 
     def plain(index: str | None) -> bool:
@@ -77,42 +77,42 @@ def _plain(package: OpcPackage) -> Callable[[str | None], bool]:
     return plain
 
 
-def _cell_columns(package: OpcPackage, root: etree._Element, from_row: int) -> Iterator[int]:
-    plain = _plain(package)
+def _cell_columns(book: WorkbookFile, root: etree._Element, from_row: int) -> Iterator[int]:
+    plain = _plain(book)
     for row, column, c in _cells(root):
         if len(c) or (row >= from_row and not plain(c.get("s"))):
             yield column
 
 
-def _styled_columns(package: OpcPackage, root: etree._Element) -> Iterator[int]:
+def _styled_columns(book: WorkbookFile, root: etree._Element) -> Iterator[int]:
     """Columns that are hidden or formatted as a whole; programs write such a run up to the last column."""
-    plain = _plain(package)
+    plain = _plain(book)
     for col in root.iter(q("col")):
         if col.get("hidden") in ("1", "true") or not plain(col.get("style")):
             yield from range(int(col.get("min", "1")), int(col.get("max", "1")) + 1)
 
 
-def _areas(package: OpcPackage, sheet: Sheet, root: etree._Element) -> Iterator[tuple[int, int]]:
+def _areas(book: WorkbookFile, sheet: Sheet, root: etree._Element) -> Iterator[tuple[int, int]]:
     """First and last column of every area that something of the sheet is tied to."""
     texts = [e.get("sqref") or e.get("ref") or "" for n in _RULES for e in root.iter(q(n))]
     texts += [e.text or "" for e in root.iter("{*}sqref")]  # rules and sparklines of later releases of Excel
-    for relationship in package.relationships(sheet.part):
-        if relationship.part is None or relationship.part not in package:
+    for relationship in book.package.relationships(sheet.part):
+        if relationship.part is None or relationship.part not in book.package:
             continue
         kind = relationship.kind.rsplit("/", 1)[-1]
         if kind in _IN_PARTS:
-            texts += [e.get("ref", "") for e in package.tree(relationship.part).iter() if e.get("ref")]
+            texts += [e.get("ref", "") for e in book.package.tree(relationship.part).iter() if e.get("ref")]
         elif kind == "drawing":
-            yield from _anchors(package.tree(relationship.part))
-    texts += _names(package, sheet)
+            yield from _anchors(book.package.tree(relationship.part))
+    texts += _names(book, sheet)
     for t in texts:
         yield from ((first, last) for (first, _), (last, _) in _boxes(t))
 
 
-def _names(package: OpcPackage, sheet: Sheet) -> Iterator[str]:
+def _names(book: WorkbookFile, sheet: Sheet) -> Iterator[str]:
     """What defined names point at on the sheet; print areas and titles claim no cell."""
     pattern = sheet_pattern(sheet.name)
-    for name in package.defined_names():
+    for name in book.names:
         if not name.name.startswith("_xlnm."):
             for match in pattern.finditer(name.formula):
                 area = _AREA.match(name.formula, match.end()) or _WHOLE.match(name.formula, match.end())
@@ -135,4 +135,4 @@ def _boxes(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
         first, last = column_index_from_string(m[1]), column_index_from_string(m[3] or m[1])
         yield (min(first, last), int(m[2])), (max(first, last), int(m[4] or m[2]))
     for m in _WHOLE.finditer(text):
-        yield (column_index_from_string(m[1]), 1), (column_index_from_string(m[2]), _LAST_ROW)
+        yield (column_index_from_string(m[1]), 1), (column_index_from_string(m[2]), LAST_ROW)

@@ -19,11 +19,10 @@ from lkjip_xl.build.completion.free_cells import first_free_column
 from lkjip_xl.build.input_sheets import SPARE_ROWS, named_range, target_years
 from lkjip_xl.layout.template_patterns import Template, read_sheet_cells
 from lkjip_xl.model import Laporan
-from lkjip_xl.ooxml import OpcPackage, Sheet
-from lkjip_xl.ooxml.cell_grid import Grid
-from lkjip_xl.ooxml.cell_xml import fill_constant
+from lkjip_xl.ooxml import Sheet, WorkbookFile
+from lkjip_xl.ooxml.cell_xml import Grid, fill_constant
+from lkjip_xl.ooxml.references import quoted_sheet
 from lkjip_xl.ooxml.styles import StyleMap, merge_styles
-from lkjip_xl.read.name_ranges import quoted_sheet
 from lkjip_xl.read.raw import RawLaporan, RawRow
 from lkjip_xl.read.workbook_input import TablePlacement
 from lkjip_xl.schema import RPJMD_KINDS, WORKBOOK_TABLES, TableSchema, column_name
@@ -44,13 +43,13 @@ class _NewColumn:
 class _Books:
     """The workbook and the template, and how styles of the one become styles of the other."""
 
-    package: OpcPackage
+    own: WorkbookFile
     template: Template
     styles: StyleMap
 
 
 def complete_columns(
-    package: OpcPackage,
+    book: WorkbookFile,
     template: Template,
     laporan: Laporan,
     raw: RawLaporan,
@@ -61,15 +60,15 @@ def complete_columns(
     Raises TemplateError where the template lacks such a column.
     """
     result: list[str] = []
-    styles = package.workbook_part("styles") or ""
-    origin = template.package.tree(template.package.workbook_part("styles") or "")
+    styles = book.main.related("styles") or ""
+    origin = template.book.package.tree(template.book.main.related("styles") or "")
     for name, place in placements.items():
         table = WORKBOOK_TABLES[name]
         if table.year_column is not None:
-            _name_years(package, table, place)
+            _name_years(book, table, place)
         new = list(_lacking(table, laporan, place))
         if new:
-            books = _Books(package, template, merge_styles(package.edit(styles), origin))
+            books = _Books(book, template, merge_styles(book.package.edit(styles), origin))
             result += _add_columns(books, table, place, new, raw)
     return result
 
@@ -85,49 +84,49 @@ def _lacking(table: TableSchema, laporan: Laporan, place: TablePlacement) -> Ite
                 yield _NewColumn(f"{prefix}{year}", f"{table.year_column.label}{year}", prefix)
 
 
-def _name_years(package: OpcPackage, table: TableSchema, place: TablePlacement) -> None:
+def _name_years(book: WorkbookFile, table: TableSchema, place: TablePlacement) -> None:
     """Let the names of yearly columns follow their headings, which a user may have given another year."""
     assert table.year_column is not None  # noqa: S101 - only called for such a table
     prefix = table.year_column.name
     wanted = {k: h for k, h in place.columns.items() if re.fullmatch(re.escape(prefix) + r"\d{4}", k)}
     old = {
         n.name: n.formula
-        for n in package.defined_names()
+        for n in book.names
         if re.fullmatch(re.escape(column_name(table.name, prefix)) + r"\d{4}", n.name)
     }
     there = [n for n, f in old.items() if "#REF!" not in f]  # the others: a user deleted the column
-    by_letters = {get_column_letter(named_range(package, n)[1].column1): old[n] for n in there}
+    by_letters = {get_column_letter(named_range(book, n)[1].column1): old[n] for n in there}
     new = {column_name(table.name, k): by_letters[h] for k, h in wanted.items()}
     if new == old:
         return
     for name in old:
-        package.remove_name(name)
+        book.names.remove(name)
     for name, formula in new.items():
-        package.set_name(name, formula)
+        book.names.define(name, formula)
 
 
 def _add_columns(
     books: _Books, table: TableSchema, place: TablePlacement, new: list[_NewColumn], raw: RawLaporan
 ) -> Iterator[str]:
-    sheet = books.package.find_sheet(place.sheet)
+    sheet = books.own.sheets.find(place.sheet)
     assert sheet is not None  # noqa: S101 - the reader has read it
     helpers = [column_index_from_string(h) for h in place.helpers.values()]
     own = [column_index_from_string(h) for h in place.columns.values()]
-    anchor = named_range(books.package, column_name(table.name, _named(books.package, table, place)))[1]
+    anchor = named_range(books.own, column_name(table.name, _named(books.own, table, place)))[1]
     for k in new:
-        column = first_free_column(books.package, sheet, max(own), place.title_row - 1, [*own, *helpers])
+        column = first_free_column(books.own, sheet, max(own), place.title_row - 1, [*own, *helpers])
         _write_column(books, sheet, table, place, k, column, max(own))
-        _write_values(books.package, sheet, table, k.name, column, raw)
+        _write_values(books.own, sheet, table, k.name, column, raw)
         letter = get_column_letter(column)
         area = f"${letter}${anchor.row1}:${letter}${anchor.row2}"
-        books.package.set_name(column_name(table.name, k.name), f"{quote_sheetname(sheet.name)}!{area}")
+        books.own.names.define(column_name(table.name, k.name), f"{quote_sheetname(sheet.name)}!{area}")
         own.append(column)
         yield f"kolom {k.label} ditambahkan di {quoted_sheet(sheet.name)}!{letter}{place.title_row}"
 
 
-def _named(package: OpcPackage, table: TableSchema, place: TablePlacement) -> str:
+def _named(book: WorkbookFile, table: TableSchema, place: TablePlacement) -> str:
     """A column of the table whose name the workbook has."""
-    return next(k for k in place.columns if package.get_name(column_name(table.name, k)) is not None)
+    return next(k for k in place.columns if book.names.get(column_name(table.name, k)) is not None)
 
 
 def _write_column(
@@ -140,12 +139,12 @@ def _write_column(
     neighbour: int,
 ) -> None:
     """Band, help and header; styled cells beside the data and some rows further; width; validation."""
-    origin_name, box = named_range(books.template.package, column_name(table.name, new.pattern))
-    origin = books.template.package.find_sheet(origin_name)
+    origin_name, box = named_range(books.template.book, column_name(table.name, new.pattern))
+    origin = books.template.book.sheets.find(origin_name)
     assert origin is not None  # noqa: S101 - named_range has found it
-    root, pattern = books.package.edit(sheet.part), books.template.package.tree(origin.part)
+    root, pattern = books.own.package.edit(sheet.part), books.template.book.package.tree(origin.part)
     grid, origin_grid = Grid(root), Grid(pattern)
-    texts = {b: x for b, k, _, x in read_sheet_cells(books.template.package, origin.part) if k == box.column1}
+    texts = {b: x for b, k, _, x in read_sheet_cells(books.template.book, origin.part) if k == box.column1}
     for row in range(1, place.title_row - 1):
         _set_style(grid, row, column, grid.style(row, neighbour))
     for up, content in ((2, texts.get(box.row1 - 2)), (1, new.label)):
@@ -173,10 +172,10 @@ def _set_style(grid: Grid, row: int, column: int, style: str | None) -> None:
 
 
 def _write_values(
-    package: OpcPackage, sheet: Sheet, table: TableSchema, name: str, column: int, raw: RawLaporan
+    book: WorkbookFile, sheet: Sheet, table: TableSchema, name: str, column: int, raw: RawLaporan
 ) -> None:
     """What a migration filled into the new column."""
-    grid = Grid(package.edit(sheet.part))
+    grid = Grid(book.package.edit(sheet.part))
     for row in _rows(raw, table):
         value = row.cells[name].value if name in row.cells else None
         if row.number and isinstance(value, str | int | float | date):

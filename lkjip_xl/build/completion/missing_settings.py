@@ -10,45 +10,44 @@ from lkjip_xl.build.completion.added_cells import copy_validation
 from lkjip_xl.build.completion.free_cells import first_free_row
 from lkjip_xl.build.input_sheets import named_range
 from lkjip_xl.layout.template_patterns import Template, read_sheet_cells
-from lkjip_xl.ooxml import OpcPackage
-from lkjip_xl.ooxml.cell_grid import Grid
-from lkjip_xl.ooxml.cell_xml import fill_constant
+from lkjip_xl.ooxml import WorkbookFile
+from lkjip_xl.ooxml.cell_xml import Grid, fill_constant
+from lkjip_xl.ooxml.references import quoted_sheet
 from lkjip_xl.ooxml.styles import merge_styles
-from lkjip_xl.read.name_ranges import quoted_sheet
 from lkjip_xl.read.raw import RawLaporan
 from lkjip_xl.schema import SETTINGS, SettingSchema, setting_name
 
 __all__ = ["complete_settings"]
 
 
-def complete_settings(package: OpcPackage, template: Template, raw: RawLaporan) -> list[str]:
+def complete_settings(book: WorkbookFile, template: Template, raw: RawLaporan) -> list[str]:
     """Add the settings that have no cell; what was added, one line each, in Indonesian.
 
     Raises TemplateError where the template lacks such a setting.
     """
-    lacking = [a for a in SETTINGS if package.get_name(setting_name(a.key)) is None]
-    return [_add(package, template, a, raw) for a in lacking]
+    lacking = [a for a in SETTINGS if book.names.get(setting_name(a.key)) is None]
+    return [_add(book, template, a, raw) for a in lacking]
 
 
-def _add(package: OpcPackage, template: Template, setting: SettingSchema, raw: RawLaporan) -> str:
+def _add(book: WorkbookFile, template: Template, setting: SettingSchema, raw: RawLaporan) -> str:
     """Label, value and explanation in a row of their own, as the template has them."""
-    existing = [n for a in SETTINGS if package.get_name(n := setting_name(a.key)) is not None]
-    places = [named_range(package, n) for n in existing]
+    existing = [n for a in SETTINGS if book.names.get(n := setting_name(a.key)) is not None]
+    places = [named_range(book, n) for n in existing]
     name, column = places[-1][0], places[-1][1].column1
-    origin_name, box = named_range(template.package, setting_name(setting.key))
-    sheet, origin = package.find_sheet(name), template.package.find_sheet(origin_name)
+    origin_name, box = named_range(template.book, setting_name(setting.key))
+    sheet, origin = book.sheets.find(name), template.book.sheets.find(origin_name)
     assert sheet is not None  # noqa: S101 - named_range has found both
     assert origin is not None  # noqa: S101
     columns = range(max(1, column - 1), column + 2)
     last = max(b.row1 for n, b in places if n == name)
-    row = first_free_row(package, sheet, last, columns)
-    root, pattern = package.edit(sheet.part), template.package.tree(origin.part)
+    row = first_free_row(book, sheet, last, columns)
+    root, pattern = book.package.edit(sheet.part), template.book.package.tree(origin.part)
     grid, origin_grid = Grid(root), Grid(pattern)
     styles = merge_styles(
-        package.edit(package.workbook_part("styles") or ""),
-        template.package.tree(template.package.workbook_part("styles") or ""),
+        book.package.edit(book.main.related("styles") or ""),
+        template.book.package.tree(template.book.main.related("styles") or ""),
     )
-    texts = {k: x for b, k, _, x in read_sheet_cells(template.package, origin.part) if b == box.row1}
+    texts = {k: x for b, k, _, x in read_sheet_cells(template.book, origin.part) if b == box.row1}
     value = raw.settings[setting.key].value if setting.key in raw.settings else None
     for k in columns:
         from_ = box.column1 + k - column
@@ -63,5 +62,5 @@ def _add(package: OpcPackage, template: Template, setting: SettingSchema, raw: R
     letter = get_column_letter(column)
     first = f"{get_column_letter(box.column1)}{box.row1}"
     copy_validation(pattern, first, root, f"{letter}{row}")
-    package.set_name(setting_name(setting.key), f"{quote_sheetname(name)}!${letter}${row}")
+    book.names.define(setting_name(setting.key), f"{quote_sheetname(name)}!${letter}${row}")
     return f"aturan {setting.label} ditambahkan di {quoted_sheet(name)}!{letter}{row}"

@@ -18,7 +18,7 @@ from lkjip_xl.excel.vba.vba_formulas import FORMULA, formula_module
 from lkjip_xl.excel.vba.vba_functions import FUNCTIONS, HELPER, functions_module, helper_module
 from lkjip_xl.excel.vba.vba_project import VBA_PART, VbaModule, change_project, write_modules
 from lkjip_xl.excel.xlwings_udfs import xlwings_message
-from lkjip_xl.ooxml import NS_MAIN, OpcPackage, q
+from lkjip_xl.ooxml import NS_MAIN, WorkbookFile, q
 from lkjip_xl.version import __version__
 
 __all__ = ["addin_modules", "build_addin"]
@@ -62,9 +62,9 @@ def build_addin(commands: Commands) -> bytes:
     Raises FileError when the installed xlwings does not carry the template.
     """
     buttons = available_buttons(commands)
-    package = _template()
-    _clean(package)
-    _install_ribbon(package, buttons)
+    book = _template()
+    _clean(book)
+    _install_ribbon(book, buttons)
     modules = addin_modules(buttons)
 
     def content(file: ExcelFile) -> None:
@@ -72,32 +72,31 @@ def build_addin(commands: Commands) -> bytes:
         file.remove_reference("MSForms")  # no form in it, and its path is that of the template's author
         write_modules(file, modules)
 
-    project = change_project(package.save_bytes(), content, modules, ".xlam")
-    package.replace(VBA_PART, name_project(project, PROJECT_NAME))
-    return package.save_bytes()
+    project = change_project(book.save_bytes(), content, modules, ".xlam")
+    book.package.replace(VBA_PART, name_project(project, PROJECT_NAME))
+    return book.save_bytes()
 
 
-def _template() -> OpcPackage:
+def _template() -> WorkbookFile:
     file = Path(str(xlwings.__file__)).with_name(_TEMPLATE)
     if not file.is_file():
         raise FileError(xlwings_message(file.name))
-    package = OpcPackage.open(file)
-    if VBA_PART not in package or len(package.sheets()) != 1:
+    book = WorkbookFile.open(file)
+    if VBA_PART not in book.package or len(book.sheets) != 1:
         raise FileError(xlwings_message(file.name))
-    return package
+    return book
 
 
-def _clean(package: OpcPackage) -> None:
+def _clean(book: WorkbookFile) -> None:
     """Leave one empty sheet: the template's settings, names and its author's folder go."""
-    (sheet,) = package.sheets()
-    package.rename_sheet(sheet.name, "LKjIP")
-    kode = sheet.kode or "Sheet1"
-    content = f'<worksheet xmlns="{NS_MAIN}"><sheetPr codeName="{kode}"/><sheetData/></worksheet>'
-    package.replace_sheet("LKjIP", content.encode())
-    for relationships in package.relationships(package.workbook, "sharedStrings"):
-        package.remove_relationship(package.workbook, relationships.id)
-        package.remove(relationships.part or "")
-    root = package.edit(package.workbook)
+    (sheet,) = book.sheets
+    book.sheets.rename(sheet.name, "LKjIP")
+    code_name = sheet.code_name or "Sheet1"
+    content = f'<worksheet xmlns="{NS_MAIN}"><sheetPr codeName="{code_name}"/><sheetData/></worksheet>'
+    book.sheets.replace("LKjIP", content.encode())
+    for relationship in book.package.relationships(book.main.name, "sharedStrings"):
+        book.package.remove_relationship(book.main.name, relationship.id)
+    root = book.main.edit()
     for child in list(root):
         if str(child.tag).endswith("}AlternateContent") or (
             child.tag == q("definedNames") and not len(child)
@@ -105,15 +104,14 @@ def _clean(package: OpcPackage) -> None:
             root.remove(child)
     for view in root.iter(q("workbookView")):  # a hidden window refuses MacroOptions; an add-in has none
         view.attrib.pop("visibility", "")
-    package.set_calculation()
-    if "docProps/core.xml" in package:
-        package.replace("docProps/core.xml", _CORE.encode())
+    book.main.set_calculation()
+    if "docProps/core.xml" in book.package:
+        book.package.replace("docProps/core.xml", _CORE.encode())
 
 
-def _install_ribbon(package: OpcPackage, buttons: tuple[Button, ...]) -> None:
-    for relationships in package.relationships(""):
-        if relationships.kind.endswith("/ui/extensibility"):
-            package.remove_relationship("", relationships.id)
-            package.remove(relationships.part or "")
-    package.add(_RIBBON, ribbon_xml(buttons), "application/xml")
-    package.add_relationship("", _RIBBON_RELATIONSHIP, _RIBBON)
+def _install_ribbon(book: WorkbookFile, buttons: tuple[Button, ...]) -> None:
+    for relationship in book.package.relationships(""):
+        if relationship.kind.endswith("/ui/extensibility"):
+            book.package.remove_relationship("", relationship.id)
+    book.package.add(_RIBBON, ribbon_xml(buttons), "application/xml")
+    book.package.add_relationship("", _RIBBON_RELATIONSHIP, _RIBBON)

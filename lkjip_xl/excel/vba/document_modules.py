@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from lkjip_xl.ooxml import OpcPackage, q
+from lkjip_xl.ooxml import WorkbookFile, q
 
 __all__ = [
     "SHEET_BASES",
@@ -43,10 +43,11 @@ def document_header(kode: str, base: str) -> str:
     return "\r\n".join(rows) + "\r\n"
 
 
-def project_part(package: OpcPackage) -> str | None:
+def project_part(book: WorkbookFile) -> str | None:
     """The part of the VBA project; None in a workbook without macros."""
     return next(
-        (r.part for r in package.relationships(package.workbook, "vbaProject") if r.part in package), None
+        (r.part for r in book.package.relationships(book.main.name, "vbaProject") if r.part in book.package),
+        None,
     )
 
 
@@ -61,25 +62,25 @@ def module_body(text: str) -> str:
     return "\n".join(rows[start:]).rstrip("\n")
 
 
-def workbook_code_name(package: OpcPackage) -> str:
+def workbook_code_name(book: WorkbookFile) -> str:
     """The workbook's code name, ``ThisWorkbook`` where it has none."""
-    properties = package.tree(package.workbook).find(q("workbookPr"))
+    properties = book.main.child("workbookPr")
     return (None if properties is None else properties.get("codeName")) or "ThisWorkbook"
 
 
-def complete_code_names(package: OpcPackage) -> None:
+def complete_code_names(book: WorkbookFile) -> None:
     """Give the workbook and every sheet a code name; what has one is not touched."""
-    properties = package.tree(package.workbook).find(q("workbookPr"))
+    properties = book.main.child("workbookPr")
     if properties is None or not properties.get("codeName"):
-        _workbook_properties(package).set("codeName", "ThisWorkbook")
-    free = _free_code_names(package)
-    for sheet in package.sheets():
-        if not sheet.kode and sheet.kind in SHEET_BASES:
-            _give_code_name(package, sheet.part, next(free))
+        _workbook_properties(book).set("codeName", "ThisWorkbook")
+    free = _free_code_names(book)
+    for sheet in book.sheets:
+        if not sheet.code_name and sheet.kind in SHEET_BASES:
+            _give_code_name(book, sheet.part, next(free))
 
 
-def _workbook_properties(package: OpcPackage) -> etree._Element:
-    root = package.edit(package.workbook)
+def _workbook_properties(book: WorkbookFile) -> etree._Element:
+    root = book.main.edit()
     properties = root.find(q("workbookPr"))
     if properties is None:
         properties = etree.Element(q("workbookPr"))
@@ -88,13 +89,13 @@ def _workbook_properties(package: OpcPackage) -> etree._Element:
     return properties
 
 
-def _free_code_names(package: OpcPackage) -> Iterator[str]:
-    used = {(x.kode or "").casefold() for x in package.sheets()} | {workbook_code_name(package).casefold()}
+def _free_code_names(book: WorkbookFile) -> Iterator[str]:
+    used = {(x.code_name or "").casefold() for x in book.sheets} | {workbook_code_name(book).casefold()}
     return (kode for n in count(1) if (kode := f"Sheet{n}").casefold() not in used)
 
 
-def _give_code_name(package: OpcPackage, part: str, kode: str) -> None:
-    root = package.edit(part)
+def _give_code_name(book: WorkbookFile, part: str, kode: str) -> None:
+    root = book.package.edit(part)
     properties = root.find(q("sheetPr"))
     if properties is None:
         properties = etree.Element(q("sheetPr"))

@@ -13,16 +13,11 @@ from collections.abc import Collection
 from pyopenvba.cfb import CFB
 from pyopenvba.vba import compress, decompress
 
-__all__ = ["declarations", "declare_documents", "name_project"]
+__all__ = ["declare_documents", "name_project"]
 
 _LINE = re.compile(r"^(Module|Class|Document|BaseClass)=([^/\r\n]+)", re.MULTILINE)
 _NAME = re.compile(r'^Name="([^"]*)"', re.MULTILINE)
 _NAME_ID = 0x0004  # PROJECTNAME record of the stream dir
-
-
-def declarations(project: bytes) -> dict[str, str]:
-    """How each module is declared: name -> ``Module``, ``Class``, ``Document`` or ``BaseClass``."""
-    return {name: kind for kind, name in _LINE.findall(_project(CFB.from_bytes(project)))}
 
 
 def declare_documents(project: bytes, kode: Collection[str]) -> bytes:

@@ -28,7 +28,7 @@ from lkjip_xl.excel.vba.document_modules import (
     workbook_code_name,
 )
 from lkjip_xl.excel.vba.vba_cfb import declare_documents
-from lkjip_xl.ooxml import OpcPackage, Sheet
+from lkjip_xl.ooxml import Sheet, WorkbookFile
 
 __all__ = [
     "VBA_PART",
@@ -60,38 +60,38 @@ def project_content(data: bytes, suffix: str = ".xlsm") -> dict[str, str]:
         return dict(file.vba_modules())
 
 
-def install_project(package: OpcPackage, modules: Sequence[VbaModule]) -> None:
+def install_project(book: WorkbookFile, modules: Sequence[VbaModule]) -> None:
     """Make a package without macros an .xlsm that holds ``modules``, and a document module for each sheet.
 
     To be done last: the document modules follow the sheets as they are now. Raises FileError.
     """
-    if project_part(package) is not None:
-        raise FileError(f"{package.name}: sudah memuat proyek VBA; mulai dari templat .xlsx")
-    complete_code_names(package)
-    package.set_macro(True)
+    if project_part(book) is not None:
+        raise FileError(f"{book.name}: sudah memuat proyek VBA; mulai dari templat .xlsx")
+    complete_code_names(book)
+    book.main.set_macro(True)
 
     def content(file: ExcelFile) -> None:
         file.add_vba_project()
         write_modules(file, modules)
 
-    package.add(VBA_PART, change_project(package.save_bytes(), content, modules), _VBA_CONTENT_TYPE)
-    package.add_relationship(package.workbook, _VBA_RELATIONSHIP, VBA_PART)
+    book.package.add(VBA_PART, change_project(book.save_bytes(), content, modules), _VBA_CONTENT_TYPE)
+    book.package.add_relationship(book.main.name, _VBA_RELATIONSHIP, VBA_PART)
 
 
-def align_project(package: OpcPackage) -> bool:
+def align_project(book: WorkbookFile) -> bool:
     """Add and remove document modules so that they match the sheets; return whether anything changed.
 
     A package without a project, and one that matches, stay byte for byte. Other modules are not touched.
     Raises FileError when the project is locked by a password and would have to change.
     """
-    part = project_part(package)
+    part = project_part(book)
     if part is None:
         return False
-    complete_code_names(package)
-    sheets = [x for x in package.sheets() if x.kind in SHEET_BASES]
-    data = package.save_bytes()
+    complete_code_names(book)
+    sheets = [x for x in book.sheets if x.kind in SHEET_BASES]
+    data = book.save_bytes()
     with _opened(data, ".xlsm") as file:
-        stale, lacking = _difference(file, sheets, workbook_code_name(package))
+        stale, lacking = _difference(file, sheets, workbook_code_name(book))
     if not stale and not lacking:
         return False
 
@@ -100,20 +100,22 @@ def align_project(package: OpcPackage) -> bool:
         for name in stale:
             project.delete_module(name)
         for x in lacking:
-            kode = x.kode or ""
+            kode = x.code_name or ""
             project.add_module(kode, document_header(kode, SHEET_BASES[x.kind]), kind=VBAModuleKind.other)
 
-    package.replace(part, declare_documents(change_project(data, content), [x.kode or "" for x in lacking]))
-    package.remove_all_relationships(part)  # a digital signature no longer holds
+    book.package.replace(
+        part, declare_documents(change_project(data, content), [x.code_name or "" for x in lacking])
+    )
+    book.package.remove_all_relationships(part)  # a digital signature no longer holds
     return True
 
 
 def _difference(file: ExcelFile, sheets: Sequence[Sheet], workbook: str) -> tuple[list[str], list[Sheet]]:
     """Names of document modules without a sheet, and sheets without a module."""
     existing = {m.name.casefold(): m for m in file.vba_project().modules}
-    kode = {(x.kode or "").casefold() for x in sheets} | {workbook.casefold()}
+    kode = {(x.code_name or "").casefold() for x in sheets} | {workbook.casefold()}
     stale = [m.name for name, m in existing.items() if _is_sheet_module(m) and name not in kode]
-    return stale, [x for x in sheets if (x.kode or "").casefold() not in existing]
+    return stale, [x for x in sheets if (x.code_name or "").casefold() not in existing]
 
 
 def _is_sheet_module(module: VBAModule) -> bool:

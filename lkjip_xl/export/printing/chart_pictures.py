@@ -18,7 +18,7 @@ from lkjip_xl.export.printing.charts import EMU_MM, Chart, find_charts
 from lkjip_xl.export.printing.libreoffice import TIMEOUT, convert_to_pdf, find_libreoffice
 from lkjip_xl.export.printing.print_pdf import keep_only
 from lkjip_xl.export.printing.value_copy import copy_values
-from lkjip_xl.ooxml import NS_MAIN, NS_R, OpcPackage
+from lkjip_xl.ooxml import NS_MAIN, NS_R, WorkbookFile
 
 __all__ = ["Picture", "draw_charts", "find_pdftoppm"]
 
@@ -67,15 +67,15 @@ def draw_charts(
     step("Membaca buku")
     laporan = read_workbook_laporan(workbook)
     data = read_plain(workbook)
-    charts = find_charts(OpcPackage.open(data, workbook.name))
+    charts = find_charts(WorkbookFile.open(data, workbook.name))
     if not charts:
         raise FileError(f"{workbook}: tidak ada grafik di lembar yang tampak")
     result = tuple(Picture(folder / g.file_name, g) for g in charts)
     step("Menghitung rumus")
-    package = copy_values(data, laporan)
-    keep_only(package, [_isolate(package, g, n) for n, g in enumerate(charts, 1)])
+    book = copy_values(data, laporan)
+    keep_only(book, [_isolate(book, g, n) for n, g in enumerate(charts, 1)])
     step("Mencetak dengan LibreOffice")
-    pdf = convert_to_pdf(package.save_bytes(), workbook.name, time_limit)
+    pdf = convert_to_pdf(book.save_bytes(), workbook.name, time_limit)
     step("Menggambar grafik")
     png = _draw_pages(pdftoppm, pdf, time_limit)
     if len(png) != len(result):
@@ -119,17 +119,17 @@ def _draw_pages(pdftoppm: str, pdf: bytes, time_limit: float) -> list[bytes]:
         return [b.read_bytes() for b in files]
 
 
-def _isolate(package: OpcPackage, chart: Chart, number: int) -> str:
+def _isolate(book: WorkbookFile, chart: Chart, number: int) -> str:
     """Put a chart on a sheet of its own that is printed on one page of the chart's size; returns its tab.
 
     The chart's references lead to the sheets that hold its figures, so it is the same chart.
     """
     mm = chart.width / EMU_MM, chart.height / EMU_MM
     content = _SHEET.format(utama=NS_MAIN, r=NS_R, lebar=mm[0], tinggi=mm[1])
-    sheet = package.add_sheet(f"lkjip_grafik_{number}", content.encode())
-    picture = package.free_part("xl/drawings/drawing{}.xml")
+    sheet = book.sheets.add(f"lkjip_grafik_{number}", content.encode())
+    picture = book.package.free_part("xl/drawings/drawing{}.xml")
     frame = _FRAME.format(xdr=_NS_XDR, a=_NS_A, c=_NS_C, r=NS_R, cx=chart.width, cy=chart.height)
-    package.add(picture, frame.encode(), _DRAWING_TYPE)
-    package.add_relationship(sheet.part, "drawing", picture, rid="rId1")
-    package.add_relationship(picture, "chart", chart.part, rid="rId1")
+    book.package.add(picture, frame.encode(), _DRAWING_TYPE)
+    book.package.add_relationship(sheet.part, "drawing", picture, rid="rId1")
+    book.package.add_relationship(picture, "chart", chart.part, rid="rId1")
     return sheet.name

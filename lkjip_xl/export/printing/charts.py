@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from lkjip_xl.ooxml import NS_R, OpcPackage, Sheet, q
+from lkjip_xl.ooxml import NS_R, Sheet, WorkbookFile, q
 
 __all__ = ["EMU_MM", "Chart", "find_charts"]
 
@@ -39,29 +39,29 @@ class Chart:
         return f"{re.sub(r'[^0-9A-Za-z]+', '_', self.sheet).strip('_') or 'lembar'}_grafik_{self.number}.png"
 
 
-def find_charts(package: OpcPackage) -> list[Chart]:
+def find_charts(book: WorkbookFile) -> list[Chart]:
     """The charts of the visible worksheets, in the order of tabs and, on a sheet, from top to bottom."""
     result: list[Chart] = []
-    for sheet in package.sheets():
+    for sheet in book.sheets:
         if sheet.kind == "worksheet" and sheet.state == "visible":
-            result += _sheet_charts(package, sheet)
+            result += _sheet_charts(book, sheet)
     return result
 
 
-def _sheet_charts(package: OpcPackage, sheet: Sheet) -> Iterator[Chart]:
+def _sheet_charts(book: WorkbookFile, sheet: Sheet) -> Iterator[Chart]:
     found: list[tuple[tuple[int, int], str, tuple[int, int]]] = []
-    for r in package.relationships(sheet.part, "drawing"):
-        if r.part is None or r.part not in package:
+    for r in book.package.relationships(sheet.part, "drawing"):
+        if r.part is None or r.part not in book.package:
             continue
-        destination = {x.id: x.part for x in package.relationships(r.part, "chart")}
-        for anchor in package.tree(r.part):
+        destination = {x.id: x.part for x in book.package.relationships(r.part, "chart")}
+        for anchor in book.package.tree(r.part):
             c = next(anchor.iter(f"{{{_NS_C}}}chart"), None)
             part = destination.get(c.get(f"{{{NS_R}}}id", "")) if c is not None else None
             if part is not None:
                 first = _number(anchor, "from", "row"), _number(anchor, "from", "col")
-                found.append((first, part, _size(package.tree(sheet.part), anchor)))
+                found.append((first, part, _size(book.package.tree(sheet.part), anchor)))
     for n, (_, part, (width, height)) in enumerate(sorted(found), 1):
-        yield Chart(sheet.name, n, part, width, height, _title(package.tree(part)))
+        yield Chart(sheet.name, n, part, width, height, _title(book.package.tree(part)))
 
 
 def _title(root: etree._Element) -> str:

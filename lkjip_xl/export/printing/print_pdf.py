@@ -16,7 +16,7 @@ from lkjip_xl.errors import FileError
 from lkjip_xl.export.printing.libreoffice import TIMEOUT, convert_to_pdf, find_libreoffice
 from lkjip_xl.export.printing.value_copy import copy_values, needs_regeneration
 from lkjip_xl.layout.code_names import PREFIX, sheet_code_name
-from lkjip_xl.ooxml import OpcPackage, Sheet
+from lkjip_xl.ooxml import Sheet, WorkbookFile
 from lkjip_xl.schema import WORKBOOK_TABLES
 
 __all__ = ["PdfResult", "choose_sheets", "count_pages", "keep_only", "print_pdf"]
@@ -56,33 +56,33 @@ def print_pdf(
     step("Membaca buku")
     laporan = read_workbook_laporan(workbook)
     data = read_plain(workbook)
-    chosen = choose_sheets(OpcPackage.open(data, workbook.name), sheets)
+    chosen = choose_sheets(WorkbookFile.open(data, workbook.name), sheets)
     step("Menghitung rumus")
-    package = copy_values(data, laporan)
-    keep_only(package, chosen)
+    book = copy_values(data, laporan)
+    keep_only(book, chosen)
     step("Mencetak dengan LibreOffice")
-    pdf = convert_to_pdf(package.save_bytes(), workbook.name, time_limit)
+    pdf = convert_to_pdf(book.save_bytes(), workbook.name, time_limit)
     pages = count_pages(pdf)
     if pages == 0:
         raise FileError(f"{file}: LibreOffice menghasilkan PDF tanpa halaman; periksa area cetak lembarnya")
     write_safely(file, pdf)
-    return PdfResult(file, pages, tuple(chosen), needs_regeneration(package, laporan))
+    return PdfResult(file, pages, tuple(chosen), needs_regeneration(book, laporan))
 
 
-def choose_sheets(package: OpcPackage, requested: Sequence[str] | None) -> list[str]:
+def choose_sheets(book: WorkbookFile, requested: Sequence[str] | None) -> list[str]:
     """Tabs to print, in their order in the workbook. Raises FileError for one that is not there."""
-    existing = [x for x in package.sheets() if x.state != "veryHidden"]
+    existing = [x for x in book.sheets if x.state != "veryHidden"]
     if requested is None:
         chosen = [x.name for x in existing if x.state == "visible" and _is_generated(x)]
         if not chosen:
-            raise FileError(f"{package.name}: tidak ada lembar hasil; sebut lembarnya dengan --lembar")
+            raise FileError(f"{book.name}: tidak ada lembar hasil; sebut lembarnya dengan --lembar")
         return chosen
     selected: set[str] = set()
     for pattern in (d for d in requested if d.strip()):
         matching = {x.name for x in existing if _matches(x, pattern.strip())}
         if not matching:
             available = ", ".join(x.name for x in existing)
-            raise FileError(f'{package.name}: lembar "{pattern.strip()}" tidak ada; yang ada: {available}')
+            raise FileError(f'{book.name}: lembar "{pattern.strip()}" tidak ada; yang ada: {available}')
         selected |= matching
     if not selected:
         raise FileError("--lembar kosong; tulis nama lembar, dipisahkan koma")
@@ -90,7 +90,7 @@ def choose_sheets(package: OpcPackage, requested: Sequence[str] | None) -> list[
 
 
 def _is_generated(sheet: Sheet) -> bool:
-    kode = sheet.kode or ""
+    kode = sheet.code_name or ""
     return kode.startswith(PREFIX) and kode not in _INPUT_CODES
 
 
@@ -102,14 +102,14 @@ def _matches(sheet: Sheet, pattern: str) -> bool:
         return sheet.state == "visible" and fnmatchcase(
             sheet.name.casefold(), pattern.casefold().replace("[", "[[]")
         )
-    return (sheet.kode or "").casefold() == sheet_code_name(pattern.replace(" ", "")).casefold()
+    return (sheet.code_name or "").casefold() == sheet_code_name(pattern.replace(" ", "")).casefold()
 
 
-def keep_only(package: OpcPackage, chosen: Sequence[str]) -> None:
+def keep_only(book: WorkbookFile, chosen: Sequence[str]) -> None:
     """Hide every other sheet: what the chosen ones refer to stays, and is not printed."""
-    for sheet in package.sheets():
-        package.set_state(sheet.name, "visible" if sheet.name in chosen else "hidden")
-    package.activate(chosen[0])
+    for sheet in book.sheets:
+        book.sheets.set_state(sheet.name, "visible" if sheet.name in chosen else "hidden")
+    book.sheets.activate(chosen[0])
 
 
 def count_pages(pdf: bytes) -> int:

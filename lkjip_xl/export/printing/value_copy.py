@@ -14,9 +14,8 @@ from lkjip_xl.figures.names import APBD, OTHER, PROGRAM
 from lkjip_xl.layout.code_names import PREFIX
 from lkjip_xl.layout.template_patterns import read_sheet_cells
 from lkjip_xl.model import Laporan
-from lkjip_xl.ooxml import OpcPackage, Sheet, q
-from lkjip_xl.ooxml.cell_grid import Grid
-from lkjip_xl.ooxml.cell_xml import ErrorValue, fill_constant, fill_formula, read_value
+from lkjip_xl.ooxml import Sheet, WorkbookFile, q
+from lkjip_xl.ooxml.cell_xml import ErrorValue, Grid, fill_constant, fill_formula, read_value
 from lkjip_xl.read.workbook_input import read_raw_workbook
 
 __all__ = ["copy_values", "needs_regeneration"]
@@ -24,26 +23,26 @@ __all__ = ["copy_values", "needs_regeneration"]
 _KEPT = ("array", "dataTable")  # formulas whose cells the engine does not spill as Excel does
 
 
-def copy_values(data: bytes, laporan: Laporan) -> OpcPackage:
+def copy_values(data: bytes, laporan: Laporan) -> WorkbookFile:
     """The package with values only. ``laporan`` is its input.
 
     Our sheets get the values of a new calculation. A user's own sheet keeps the stored ones, which Excel has
     calculated with all its functions; where none is stored, or an error is, the new one counts.
     """
-    package = OpcPackage.open(data)
-    user_formulas = find_user_formulas(package, read_raw_workbook(data).placements)
+    book = WorkbookFile.open(data)
+    user_formulas = find_user_formulas(book, read_raw_workbook(data).placements)
     calculation = calculate_workbook(data, laporan.skala, user_formulas)
-    package.drop_calculation_chain()
-    for sheet in package.sheets():
+    book.main.drop_calculation_chain()
+    for sheet in book.sheets:
         if sheet.kind == "worksheet":
-            _freeze(package, sheet, calculation)
-    return package
+            _freeze(book, sheet, calculation)
+    return book
 
 
-def _freeze(package: OpcPackage, sheet: Sheet, calculation: WorkbookCalculation) -> None:
-    is_ours = (sheet.kode or "").startswith(PREFIX)
-    grid = Grid(package.edit(sheet.part))
-    for row, column, _, _ in list(read_sheet_cells(package, sheet.part)):
+def _freeze(book: WorkbookFile, sheet: Sheet, calculation: WorkbookCalculation) -> None:
+    is_ours = (sheet.code_name or "").startswith(PREFIX)
+    grid = Grid(book.package.edit(sheet.part))
+    for row, column, _, _ in list(read_sheet_cells(book, sheet.part)):
         c = grid.existing(row, column)
         f = None if c is None else c.find(q("f"))
         if c is None or f is None:
@@ -61,12 +60,12 @@ def _freeze(package: OpcPackage, sheet: Sheet, calculation: WorkbookCalculation)
             fill_constant(c, value)
 
 
-def needs_regeneration(package: OpcPackage, laporan: Laporan) -> bool:
+def needs_regeneration(book: WorkbookFile, laporan: Laporan) -> bool:
     """Whether rows of the input were added or deleted since the generated sheets were made.
 
     Their values are fresh in any case; a row that they lack, or that is gone, needs ``lkjip regenerasi``.
     """
-    records = read_record(package)
+    records = read_record(book)
     if not records:
         return False
     recorded = {f.kode for f in records}

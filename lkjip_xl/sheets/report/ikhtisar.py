@@ -102,37 +102,28 @@ def _scope(u: ReportOrder) -> Formula:
     return _join(*parts, ".")
 
 
+def _mean(of: str, kode: str, group: str) -> Formula:
+    """The mean of the rows of a group of sheet Ringkasan, and its predikat."""
+    return _join(
+        f"Rata-rata capaian {of} ",
+        _persen(FigureKey("rerata", kode)),
+        " (",
+        performance.calculated(Range(group, "capaian", ringkasan.KEY), group),
+        "), predikat ",
+        FigureKey("predikat_rerata", kode),
+        ".",
+    )
+
+
 def _general(u: ReportOrder) -> list[Formula]:
     result: list[Formula] = [_scope(u)]
     if u.indikator_sasaran:
-        span = Range("indikator", "capaian", ringkasan.KEY)
-        result.append(
-            _join(
-                "Rata-rata capaian indikator sasaran ",
-                _persen(FigureKey("rerata", ringkasan.INDIKATOR)),
-                " (",
-                performance.calculated(span, "indikator"),
-                "), predikat ",
-                FigureKey("predikat_rerata", ringkasan.INDIKATOR),
-                ".",
-            )
-        )
+        result.append(_mean("indikator sasaran", ringkasan.INDIKATOR, "indikator"))
         status = Range("indikator", "status", ringkasan.KEY)
         result.append(_join("Indikator sasaran: ", _count_status(status, porsi=True), "."))
         result.append(_predikat(u))
     if u.sasaran:
-        span = Range("sasaran", "capaian", ringkasan.KEY)
-        result.append(
-            _join(
-                "Rata-rata capaian sasaran ",
-                _persen(FigureKey("rerata", ringkasan.SASARAN)),
-                " (",
-                performance.calculated(span, "sasaran"),
-                "), predikat ",
-                FigureKey("predikat_rerata", ringkasan.SASARAN),
-                ".",
-            )
-        )
+        result.append(_mean("sasaran", ringkasan.SASARAN, "sasaran"))
     if u.iku:
         status = Range("iku", "status", iku.KEY)
         result.append(_join("Indikator kinerja utama tujuan: ", _count_status(status, porsi=True), "."))

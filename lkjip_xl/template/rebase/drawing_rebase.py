@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from lkjip_xl.layout.template_patterns import Prototype, Template
-from lkjip_xl.ooxml import NS_R, OpcPackage, q
+from lkjip_xl.ooxml import NS_R, WorkbookFile, q
 from lkjip_xl.template.rebase.stack import Stack
 
 __all__ = ["DrawingSource", "put_drawing"]
@@ -32,7 +32,7 @@ class DrawingSource:
         """Charts and pictures by the pattern on which they begin."""
         result: dict[str, list[etree._Element]] = {}
         part = self.part
-        for anchor in self.template.package.tree(part) if part else ():
+        for anchor in self.template.book.package.tree(part) if part else ():
             row = next(anchor.iter(_ROW), None)
             pattern = None if row is None else self.prototype.row_pattern(int(row.text or "0") + 1)
             if pattern is not None:
@@ -42,18 +42,18 @@ class DrawingSource:
     @property
     def part(self) -> str | None:
         """The drawing part."""
-        parts = self.template.package.relationships(self.prototype.part, "drawing")
+        parts = self.template.book.package.relationships(self.prototype.part, "drawing")
         return next((r.part for r in parts if r.part), None)
 
     def chart_sizes(self, anchors: list[etree._Element]) -> list[int]:
         """How many references each chart has."""
         return [
-            sum(1 for _ in self.template.package.tree(p).iter(f"{{{_NS_CHART}}}f"))
+            sum(1 for _ in self.template.book.package.tree(p).iter(f"{{{_NS_CHART}}}f"))
             for p in self._charts(anchors)
         ]
 
     def _charts(self, anchors: list[etree._Element]) -> Iterator[str]:
-        relationships = {r.id: r for r in self.template.package.relationships(self.part or "", "chart")}
+        relationships = {r.id: r for r in self.template.book.package.relationships(self.part or "", "chart")}
         for anchor in anchors:
             for e in anchor.iter(f"{{{_NS_CHART}}}chart"):
                 r = relationships.get(e.get(_RID[0]) or "")
@@ -62,7 +62,7 @@ class DrawingSource:
 
 
 def put_drawing(
-    package: OpcPackage,
+    book: WorkbookFile,
     part: str,
     root: etree._Element,
     stack: Stack,
@@ -73,11 +73,13 @@ def put_drawing(
     chosen = list(_choose(shipped, own, stack))
     if not chosen:
         return
-    drawing = package.free_part("xl/drawings/drawing{}.xml")
-    package.add(drawing, etree.Element(f"{{{_NS_DRAWING}}}wsDr", nsmap={"xdr": _NS_DRAWING}), _DRAWING_TYPE)
+    drawing = book.package.free_part("xl/drawings/drawing{}.xml")
+    book.package.add(
+        drawing, etree.Element(f"{{{_NS_DRAWING}}}wsDr", nsmap={"xdr": _NS_DRAWING}), _DRAWING_TYPE
+    )
     for number, (source, anchor) in enumerate(chosen, 2):
-        package.edit(drawing).append(_anchor(package, drawing, stack, source, anchor, number))
-    rid = package.add_relationship(part, "drawing", drawing)
+        book.package.edit(drawing).append(_anchor(book, drawing, stack, source, anchor, number))
+    rid = book.package.add_relationship(part, "drawing", drawing)
     root.append(etree.Element(q("drawing"), {_RID[0]: rid}, nsmap={"r": NS_R}))
 
 
@@ -96,7 +98,7 @@ def _choose(
 
 
 def _anchor(
-    package: OpcPackage,
+    book: WorkbookFile,
     drawing: str,
     stack: Stack,
     source: DrawingSource,
@@ -111,15 +113,15 @@ def _anchor(
         row.text = str(int(row.text or "0") + shift)
     for properties in anchor.iter(f"{{{_NS_DRAWING}}}cNvPr"):
         properties.set("id", str(number))
-    relationships = {r.id: r for r in source.template.package.relationships(source.part or "")}
+    relationships = {r.id: r for r in source.template.book.package.relationships(source.part or "")}
     for element in anchor.iter(etree.Element):
         for key in _RID:
             r = relationships.get(element.get(key) or "")
             if r is not None and r.part is not None:
-                copied = package.copy_from(source.template.package, r.part)
+                copied = book.package.copy_from(source.template.book.package, r.part)
                 if r.kind.endswith("/chart"):
-                    _follow(package.edit(copied), stack, source.prototype)
-                element.set(key, package.add_relationship(drawing, r.kind, copied))
+                    _follow(book.package.edit(copied), stack, source.prototype)
+                element.set(key, book.package.add_relationship(drawing, r.kind, copied))
     return anchor
 
 

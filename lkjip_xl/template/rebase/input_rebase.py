@@ -10,9 +10,8 @@ from lxml import etree
 from lkjip_xl.errors import TemplateError
 from lkjip_xl.layout.template_patterns import Box, Template, read_sheet_cells, split_reference
 from lkjip_xl.layout.worksheet_part import sort_parts
-from lkjip_xl.ooxml import OpcPackage, q
-from lkjip_xl.ooxml.cell_grid import Grid
-from lkjip_xl.ooxml.cell_xml import fill_constant
+from lkjip_xl.ooxml import WorkbookFile, q
+from lkjip_xl.ooxml.cell_xml import Grid, fill_constant
 from lkjip_xl.template.rebase.looks import Looks
 from lkjip_xl.template.rebase.sheet_frame import PAGE_SETUP, plain_copy, set_tab_colour
 
@@ -33,23 +32,23 @@ class _InputPair:
     columns: Mapping[int, int]
 
 
-def input_sheets(package: OpcPackage) -> frozenset[str]:
+def input_sheets(book: WorkbookFile) -> frozenset[str]:
     """The sheets of a template to which names of input cells point."""
-    return frozenset(name for name, _ in _areas(package).values())
+    return frozenset(name for name, _ in _areas(book).values())
 
 
-def rebase_inputs(target: OpcPackage, shipped: Template, own: Template, looks: Looks) -> None:
+def rebase_inputs(target: WorkbookFile, shipped: Template, own: Template, looks: Looks) -> None:
     """Dress every input sheet of the target, which still looks as shipped."""
-    pairs = list(_pairs(shipped.package, own.package))
-    styles = {p.name: _styles(own.package, p.own_part) for p in pairs}
+    pairs = list(_pairs(shipped.book, own.book))
+    styles = {p.name: _styles(own.book, p.own_part) for p in pairs}
     for pair in pairs:
         for place, style in _styles(target, _part(target, pair.name)).items():
             other = pair.cells.get(place)
             if other in styles[pair.name]:
                 looks.learn(pair.name, style, styles[pair.name][other])
     paired = {p.name: p for p in pairs}
-    for name in sorted(input_sheets(shipped.package)):
-        root = target.edit(_part(target, name))
+    for name in sorted(input_sheets(shipped.book)):
+        root = target.package.edit(_part(target, name))
         pair = paired.get(name)
         for row, column, style, c in _cells(root):
             other = None if pair is None else pair.cells.get((row, column))
@@ -57,11 +56,11 @@ def rebase_inputs(target: OpcPackage, shipped: Template, own: Template, looks: L
             look = looks.of(name, style) if other not in known else looks.styles.index(known[other])
             c.set("s", str(look))
         if pair is not None:
-            _frame(root, own.package.tree(pair.own_part), pair, looks)
+            _frame(root, own.book.package.tree(pair.own_part), pair, looks)
     _legend(target, own, looks)
 
 
-def _pairs(shipped: OpcPackage, own: OpcPackage) -> Iterator[_InputPair]:
+def _pairs(shipped: WorkbookFile, own: WorkbookFile) -> Iterator[_InputPair]:
     theirs = _areas(own)
     by_sheets: dict[str, list[tuple[str, Box, Box]]] = {}
     home: dict[str, str] = {}
@@ -88,10 +87,10 @@ def _setting_cells(a: Box, b: Box) -> dict[_Cell, _Cell]:
     return {(a.row1, a.column1 + n): (b.row1, b.column1 + n) for n in (-1, 0, 1)}
 
 
-def _areas(package: OpcPackage) -> dict[str, tuple[str, Box]]:
+def _areas(book: WorkbookFile) -> dict[str, tuple[str, Box]]:
     result: dict[str, tuple[str, Box]] = {}
-    sheets = {x.name.casefold(): x.name for x in package.sheets()}
-    for n in package.defined_names():
+    sheets = {x.name.casefold(): x.name for x in book.sheets}
+    for n in book.names:
         if n.sheet is None and not n.name.startswith("pola_"):
             try:
                 name, box = split_reference(n.formula)
@@ -102,14 +101,14 @@ def _areas(package: OpcPackage) -> dict[str, tuple[str, Box]]:
     return result
 
 
-def _part(package: OpcPackage, name: str) -> str:
-    sheet = package.find_sheet(name)
+def _part(book: WorkbookFile, name: str) -> str:
+    sheet = book.sheets.find(name)
     assert sheet is not None  # noqa: S101 - found through a name that points at it
     return sheet.part
 
 
-def _styles(package: OpcPackage, part: str) -> dict[_Cell, int]:
-    return {(b, k): style for b, k, style, _ in read_sheet_cells(package, part)}
+def _styles(book: WorkbookFile, part: str) -> dict[_Cell, int]:
+    return {(b, k): style for b, k, style, _ in read_sheet_cells(book, part)}
 
 
 def _cells(root: etree._Element) -> Iterator[tuple[int, int, int, etree._Element]]:
@@ -168,17 +167,17 @@ def _condition(rule: etree._Element) -> tuple[str, ...]:
     return (rule.get("type", ""), *("".join((f.text or "").split()) for f in rule.iterfind(q("formula"))))
 
 
-def _legend(target: OpcPackage, own: Template, looks: Looks) -> None:
+def _legend(target: WorkbookFile, own: Template, looks: Looks) -> None:
     """The agency's labels and colours; a label that only the release has goes to the next empty row."""
-    here, there = _areas(target).get(LEGEND), _areas(own.package).get(LEGEND)
+    here, there = _areas(target).get(LEGEND), _areas(own.book).get(LEGEND)
     if here is None or there is None:
         return
-    root = target.edit(_part(target, here[0]))
+    root = target.package.edit(_part(target, here[0]))
     grid = Grid(root)
     contents = _contents(target, here)
-    known = {str(text) for text, _ in _contents(own.package, there).values() if text is not None}
+    known = {str(text) for text, _ in _contents(own.book, there).values() if text is not None}
     new = [(text, style) for text, style in contents.values() if text is not None and str(text) not in known]
-    rows = list(_contents(own.package, there).values())
+    rows = list(_contents(own.book, there).values())
     for number in range(here[1].row1, here[1].row2 + 1):
         text, style = rows.pop(0) if rows else (None, None)
         c = grid.cell(number, here[1].column1)
@@ -190,10 +189,10 @@ def _legend(target: OpcPackage, own: Template, looks: Looks) -> None:
         fill_constant(c, text)
 
 
-def _contents(package: OpcPackage, area: tuple[str, Box]) -> dict[int, tuple[str | float | None, int]]:
+def _contents(book: WorkbookFile, area: tuple[str, Box]) -> dict[int, tuple[str | float | None, int]]:
     name, box = area
     return {
         b: (content, style)
-        for b, k, style, content in read_sheet_cells(package, _part(package, name))
+        for b, k, style, content in read_sheet_cells(book, _part(book, name))
         if k == box.column1 and box.row1 <= b <= box.row2
     }

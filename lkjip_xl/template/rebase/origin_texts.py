@@ -12,9 +12,8 @@ from lxml import etree
 
 from lkjip_xl.layout.code_names import sheet_code_name
 from lkjip_xl.layout.template_patterns import ORIGIN, Template, read_sheet_cells
-from lkjip_xl.ooxml import NS_MAIN, OpcPackage
-from lkjip_xl.ooxml.cell_grid import Grid
-from lkjip_xl.ooxml.cell_xml import fill_constant
+from lkjip_xl.ooxml import NS_MAIN, WorkbookFile
+from lkjip_xl.ooxml.cell_xml import Grid, fill_constant
 
 __all__ = ["OriginTexts", "fixed_texts", "read_origin", "write_origin"]
 
@@ -35,11 +34,11 @@ def fixed_texts(template: Template) -> dict[tuple[str, str, int, int], str]:
     }
 
 
-def write_origin(package: OpcPackage, texts: OriginTexts, release: str) -> None:
+def write_origin(book: WorkbookFile, texts: OriginTexts, release: str) -> None:
     """Put the sheet into a template, in the place of an older one."""
-    old = _sheet_name(package)
+    old = _sheet_name(book)
     if old is not None:
-        package.remove_sheet(old)
+        book.sheets.remove(old)
     root = etree.fromstring(f'<worksheet xmlns="{NS_MAIN}"><sheetPr/><sheetData/></worksheet>')
     root[0].set("codeName", sheet_code_name(ORIGIN))
     grid = Grid(root)
@@ -47,17 +46,17 @@ def write_origin(package: OpcPackage, texts: OriginTexts, release: str) -> None:
     for number, row in enumerate(rows, 1):
         for column, content in enumerate(row, 1):
             fill_constant(grid.cell(number, column), content)
-    package.add_sheet(ORIGIN, root, state="veryHidden")
+    book.sheets.add(ORIGIN, root, state="veryHidden")
 
 
-def read_origin(package: OpcPackage) -> OriginTexts | None:
+def read_origin(book: WorkbookFile) -> OriginTexts | None:
     """The texts of the template when it was handed out; None where it does not say."""
-    name = _sheet_name(package)
-    sheet = None if name is None else package.find_sheet(name)
+    name = _sheet_name(book)
+    sheet = None if name is None else book.sheets.find(name)
     if sheet is None:
         return None
     rows: dict[int, dict[int, str]] = {}
-    for b, k, _, content in read_sheet_cells(package, sheet.part):
+    for b, k, _, content in read_sheet_cells(book, sheet.part):
         if b > 1 and content is not None:
             rows.setdefault(b, {})[k] = str(content)
     return {key: text for row in rows.values() for key, text in _entry(row)}
@@ -70,6 +69,6 @@ def _entry(rows: Mapping[int, str]) -> Iterator[tuple[tuple[str, str, int, int],
         yield (slug, pattern, int(places[0]), int(places[1])), rows.get(3, "")
 
 
-def _sheet_name(package: OpcPackage) -> str | None:
-    sheet = package.find_sheet(kode=sheet_code_name(ORIGIN)) or package.find_sheet(ORIGIN)
+def _sheet_name(book: WorkbookFile) -> str | None:
+    sheet = book.sheets.find(code_name=sheet_code_name(ORIGIN)) or book.sheets.find(ORIGIN)
     return None if sheet is None else sheet.name

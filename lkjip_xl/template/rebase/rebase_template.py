@@ -19,7 +19,7 @@ from openpyxl.utils.cell import coordinate_from_string
 
 from lkjip_xl.layout.code_names import sheet_code_name
 from lkjip_xl.layout.template_patterns import ORIGIN, Prototype, Template, read_sheet_cells
-from lkjip_xl.ooxml import OpcPackage, Sheet, q
+from lkjip_xl.ooxml import Sheet, WorkbookFile, q
 from lkjip_xl.ooxml.cell_xml import fill_constant
 from lkjip_xl.ooxml.styles import merge_styles
 from lkjip_xl.template.rebase.columns import ColumnMap
@@ -46,29 +46,29 @@ _PRINT_TITLES = "_xlnm.Print_Titles"
 class RebasedTemplate:
     """The new template, and what it took over from the release: one line each."""
 
-    package: OpcPackage
+    book: WorkbookFile
     news: tuple[str, ...]
 
 
-def rebase_template(own: OpcPackage, shipped: OpcPackage, release: str) -> RebasedTemplate:
+def rebase_template(own: WorkbookFile, shipped: WorkbookFile, release: str) -> RebasedTemplate:
     """The template ``own`` on the shipped one of ``release``; neither package is changed.
 
     Raises TemplateError where a pattern of the agency's is damaged (see ``check_template``).
     """
     work = _Rebase(
-        Template(shipped), Template(own), OpcPackage.open(shipped.save_bytes(), own.name), read_origin(own)
+        Template(shipped), Template(own), WorkbookFile.open(shipped.save_bytes(), own.name), read_origin(own)
     )
     return RebasedTemplate(work.target, work.run(release))
 
 
 class _Rebase:
     def __init__(
-        self, shipped: Template, own: Template, target: OpcPackage, origin: OriginTexts | None
+        self, shipped: Template, own: Template, target: WorkbookFile, origin: OriginTexts | None
     ) -> None:
         self.shipped, self.own, self.target = shipped, own, target
-        style = target.workbook_part("styles") or ""
-        own_style = own.package.workbook_part("styles") or ""
-        self.looks = Looks(merge_styles(target.edit(style), own.package.tree(own_style)))
+        style = target.main.related("styles") or ""
+        own_style = own.book.main.related("styles") or ""
+        self.looks = Looks(merge_styles(target.package.edit(style), own.book.package.tree(own_style)))
         self.sheets: Mapping[str, SheetRebase] = {
             slug: SheetRebase(prototype, old, self.looks, origin, ColumnMap(prototype, old))
             for slug, prototype in shipped.prototypes.items()
@@ -102,11 +102,16 @@ class _Rebase:
         if sheet is None:
             self._tab_colour(prototype, root)
         part = prototype.part
-        self.target.remove_all_relationships(part)
-        self.target.replace(part, root)
+        self.target.package.remove_all_relationships(part)
+        self.target.package.replace(part, root)
         own = None if sheet is None else DrawingSource(self.own, sheet.own)
         put_drawing(
-            self.target, part, self.target.edit(part), stack, DrawingSource(self.shipped, prototype), own
+            self.target,
+            part,
+            self.target.package.edit(part),
+            stack,
+            DrawingSource(self.shipped, prototype),
+            own,
         )
         self._names(prototype, source, stack)
 
@@ -125,39 +130,41 @@ class _Rebase:
 
     def _names(self, prototype: Prototype, source: Prototype, stack: Stack) -> None:
         for name in stack.patterns:
-            self.target.set_name(f"pola_{prototype.kode}_{name}", stack.area(name))
+            self.target.names.define(f"pola_{prototype.kode}_{name}", stack.area(name))
         rows = print_titles(source, stack) or print_titles(prototype, stack)
         if rows is not None:
-            self.target.set_name(_PRINT_TITLES, f"{quote_sheetname(prototype.name)}!{rows}", prototype.name)
+            self.target.names.define(
+                _PRINT_TITLES, f"{quote_sheetname(prototype.name)}!{rows}", prototype.name
+            )
 
     def _own_sheets(self) -> None:
         """Sheets that the agency added, for example a cover."""
-        ours = {p.name for p in self.own.prototypes.values()} | input_sheets(self.own.package)
-        for sheet in self.own.package.sheets():
-            taken = self.target.find_sheet(sheet.name) is not None
-            memory = sheet.name == ORIGIN or sheet.kode == sheet_code_name(ORIGIN)
+        ours = {p.name for p in self.own.prototypes.values()} | input_sheets(self.own.book)
+        for sheet in self.own.book.sheets:
+            taken = self.target.sheets.find(sheet.name) is not None
+            memory = sheet.name == ORIGIN or sheet.code_name == sheet_code_name(ORIGIN)
             if sheet.kind == "worksheet" and sheet.name not in ours and not taken and not memory:
                 self._copy_sheet(sheet)
 
     def _copy_sheet(self, sheet: Sheet) -> None:
-        origin = self.own.package
-        root = copy.deepcopy(origin.tree(sheet.part))
+        origin = self.own.book
+        root = copy.deepcopy(origin.package.tree(sheet.part))
         content = {(b, k): x for b, k, _, x in read_sheet_cells(origin, sheet.part)}
         for c in root.iter(q("c")):
             if c.get("t") == "s":
                 letter, row = coordinate_from_string(c.get("r", ""))
                 fill_constant(c, content.get((row, column_index_from_string(letter))))
         self.looks.styles.apply(root)
-        new = self.target.add_sheet(sheet.name, root, state=sheet.state)
-        for r in origin.relationships(sheet.part):
-            target = r.target if r.part is None else self.target.copy_from(origin, r.part)
-            self.target.add_relationship(new.part, r.kind, target, external=r.part is None, rid=r.id)
+        new = self.target.sheets.add(sheet.name, root, state=sheet.state)
+        for r in origin.package.relationships(sheet.part):
+            target = r.target if r.part is None else self.target.package.copy_from(origin, r.part)
+            self.target.package.add_relationship(new.part, r.kind, target, external=r.part is None, rid=r.id)
 
     def _theme(self) -> None:
         """Colours that the agency picked from the theme mean its theme."""
-        here, there = self.target.workbook_part("theme"), self.own.package.workbook_part("theme")
+        here, there = self.target.main.related("theme"), self.own.book.main.related("theme")
         if here is not None and there is not None:
-            self.target.replace(here, self.own.package.baca(there))
+            self.target.package.replace(here, self.own.book.package.read(there))
 
     def _news(self, slug: str) -> list[str]:
         prototype, sheet = self.shipped.prototypes[slug], self.sheets.get(slug)

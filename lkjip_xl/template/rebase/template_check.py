@@ -12,7 +12,8 @@ from functools import cached_property
 
 from lkjip_xl.errors import Problem, TemplateError
 from lkjip_xl.layout.template_patterns import Box, Pattern, Template, read_sheet_cells, split_reference
-from lkjip_xl.ooxml import OpcPackage, Sheet
+from lkjip_xl.ooxml import Sheet, WorkbookFile
+from lkjip_xl.ooxml.references import quoted_sheet
 from lkjip_xl.schema import SETTINGS
 
 __all__ = ["check_template", "is_template"]
@@ -26,33 +27,33 @@ _RESTORE = "salin dari templat bawaan (lkjip templat -o), atau jalankan lkjip te
 _Area = tuple[Sheet, Box]
 
 
-def is_template(package: OpcPackage) -> bool:
+def is_template(book: WorkbookFile) -> bool:
     """Whether a workbook is a template: it has patterns, which a master workbook has not."""
-    return any(n.name.startswith(_PATTERN) for n in package.defined_names())
+    return any(n.name.startswith(_PATTERN) for n in book.names)
 
 
-def check_template(package: OpcPackage, shipped: Template) -> tuple[Problem, ...]:
-    """Every fault of the template in ``package``, in the order of the shipped; nothing: it can be used."""
-    if not is_template(package):
+def check_template(book: WorkbookFile, shipped: Template) -> tuple[Problem, ...]:
+    """Every fault of the template in ``book``, in the order of the shipped; nothing: it can be used."""
+    if not is_template(book):
         message = f"bukan templat, tidak ada nama {_PATTERN}...; mulai dari lkjip templat -o TEMPLAT.xlsx"
-        return (Problem(package.name, message),)
-    check = _Check(package, shipped)
+        return (Problem(book.name, message),)
+    check = _Check(book, shipped)
     return (*check.names(), *check.patterns(), *check.settings())
 
 
 class _Check:
     """A template beside the shipped one."""
 
-    def __init__(self, package: OpcPackage, shipped: Template) -> None:
-        self.package, self.shipped = package, shipped
-        self.name = {n.name.casefold(): n.formula for n in package.defined_names() if n.sheet is None}
-        self.sheets = {x.name.casefold(): x for x in package.sheets()}
+    def __init__(self, book: WorkbookFile, shipped: Template) -> None:
+        self.book, self.shipped = book, shipped
+        self.name = {n.name.casefold(): n.formula for n in book.names if n.sheet is None}
+        self.sheets = {x.name.casefold(): x for x in book.sheets}
         self._token: dict[str, list[tuple[int, str]]] = {}
 
     def names(self) -> Iterator[Problem]:
         """Input sheets and the names of their cells; a sheet that is gone is one fault, not one per name."""
         gone: set[str] = set()
-        for n in self.shipped.package.defined_names():
+        for n in self.shipped.book.names:
             if n.sheet is not None or n.name.startswith(_PATTERN) or self._area(n.name) is not None:
                 continue
             home = split_reference(n.formula)[0]
@@ -88,7 +89,7 @@ class _Check:
             for key in _SETTING.findall(text):
                 if key not in known:
                     message = f"pengaturan {{atur:{key}}} tidak dikenal; {_near(key, known)}"
-                    yield Problem(f"{area}!{row}", message)
+                    yield Problem(f"{quoted_sheet(area)}!{row}", message)
 
     def _area(self, name: str) -> _Area | None:
         try:
@@ -108,7 +109,7 @@ class _Check:
     def _tokens(self, area: _Area, full: str, pattern: Pattern) -> Iterator[Problem]:
         sheet, box = area
         count = Counter(t for row, t in self._tokens_of(sheet) if box.row1 <= row <= box.row2)
-        where = f"{sheet.name}!{box.row1}:{box.row2} ({full})"
+        where = f"{quoted_sheet(sheet.name)}!{box.row1}:{box.row2} ({full})"
         for token in pattern.tokens:
             if token not in count:
                 message = f"token {{{token}}} tidak ada; ketik di satu sel baris itu"
@@ -125,18 +126,18 @@ class _Check:
         return self._token[sheet.part]
 
     def _texts(self, sheet: Sheet) -> Iterator[tuple[int, str]]:
-        for row, _, _, content in read_sheet_cells(self.package, sheet.part):
+        for row, _, _, content in read_sheet_cells(self.book, sheet.part):
             if isinstance(content, str):
                 yield row, content
 
     @cached_property
     def _homes(self) -> frozenset[str]:
         """The shipped input sheets that are there, whatever their tab says now."""
-        kode = {(x.kode or "").casefold() for x in self.sheets.values()}
+        kode = {(x.code_name or "").casefold() for x in self.sheets.values()}
         return frozenset(
             x.name
-            for x in self.shipped.package.sheets()
-            if x.name.casefold() in self.sheets or (x.kode or x.name).casefold() in kode
+            for x in self.shipped.book.sheets
+            if x.name.casefold() in self.sheets or (x.code_name or x.name).casefold() in kode
         )
 
     @property

@@ -57,7 +57,7 @@ def headers(data: bytes, sheet: str = "RPJMD") -> dict[str, str]:
 
 
 def reference(data: bytes, name: str) -> str | None:
-    return Editor(data).package.get_name(name)
+    return Editor(data).book.names.get(name)
 
 
 # -- a column and a setting of a later schema --------------------------------------------------------------
@@ -192,7 +192,7 @@ def test_version__without_a_record_it_is_deduced_and_said(small: Built, run: Run
     with later_schema():
         _, data = run(small.data, template)
         editor = Editor(data)
-        assert editor.package.remove_name("skema_versi")
+        assert editor.book.names.remove("skema_versi")
         grid = editor.grid("Rekam")
         for row in range(1, 6):
             for column in (1, 2, 3):
@@ -205,14 +205,14 @@ def test_version__without_a_record_it_is_deduced_and_said(small: Built, run: Run
 
 def test_version__found_by_the_tab_where_a_program_dropped_the_name(small: Built) -> None:
     editor = Editor(small.data)
-    assert editor.package.remove_name("skema_versi")
+    assert editor.book.names.remove("skema_versi")
     inputs = read_raw_workbook(editor.bytes_())
     assert (inputs.version.number, inputs.version.deduced) == (2, False)
 
 
 def test_version__a_missing_name_of_that_version_is_damage(small: Built) -> None:
     editor = Editor(small.data)
-    editor.package.remove_name("rpjmd_satuan")
+    editor.book.names.remove("rpjmd_satuan")
     with later_schema():
         problems = [str(p) for p in read_raw_workbook(editor.bytes_()).problems]
     assert problems == [
@@ -290,7 +290,7 @@ def test_new_period__two_headings_of_one_year(small: Built) -> None:
 
 def test_yearly_column_deleted__is_no_damage(small: Built, run: Run) -> None:
     editor = Editor(small.data)
-    editor.package.set_name("rpjmd_target_2019", "RPJMD!#REF!")
+    editor.book.names.define("rpjmd_target_2019", "RPJMD!#REF!")
     fill_constant(editor.grid("RPJMD").cell(5, 14), None)
     result, data = run(editor.bytes_())
     assert result.updated == ("kolom Target RPJMD 2019 ditambahkan di RPJMD!P5",)

@@ -8,7 +8,7 @@ import pytest
 
 from lkjip_xl.api import bangun
 from lkjip_xl.model import DataTable, TableColumn, TableRow
-from lkjip_xl.ooxml import OpcPackage
+from lkjip_xl.ooxml import WorkbookFile
 from tests.conftest import Built
 from tests.sheets.data_tables.table_tools import WorkbookTable
 from tests.small_report import DATA_COLUMNS, DATA_TABLES, small_laporan
@@ -81,7 +81,7 @@ def test_chart__blank_says_not_yet_filled(small: Built) -> None:
 def test_chart__refers_to_points_of_its_own_table(serang: Built) -> None:
     """Sasaran 10 has three charts of data tables, of 11, 3 and 3 rows: each refers to its own points."""
     page = serang.reading.sheet("Sasaran 10")
-    references = chart_references(OpcPackage.open(serang.data), "Sasaran 10")
+    references = chart_references(WorkbookFile.open(serang.data), "Sasaran 10")
     owned = {a.rpartition("!")[2] for a in references}
     points = [c.row for c in page["B"] if page.row_dimensions[c.row].hidden and c.value]
     assert len(points) == 11 + 3 + 3
@@ -223,12 +223,12 @@ def test_chart__bars_start_at_zero(
     )
     file = tmp_path_factory.mktemp("sumbu") / "buku.xlsx"
     bangun(laporan, file)
-    package = OpcPackage.open(file.read_bytes())
-    sheet = package.find_sheet("Gambaran Umum")
+    book = WorkbookFile.open(file.read_bytes())
+    sheet = book.sheets.find("Gambaran Umum")
     assert sheet is not None
-    (picture,) = [r.part for r in package.relationships(sheet.part, "drawing") if r.part]
-    (part,) = [r.part for r in package.relationships(picture, "chart") if r.part]
-    (skala,) = package.tree(part).iterfind(".//{*}valAx/{*}scaling")
+    (picture,) = [r.part for r in book.package.relationships(sheet.part, "drawing") if r.part]
+    (part,) = [r.part for r in book.package.relationships(picture, "chart") if r.part]
+    (skala,) = book.package.tree(part).iterfind(".//{*}valAx/{*}scaling")
     content = [(str(e.tag).rpartition("}")[2], e.get("val")) for e in skala]
     assert content == [("orientation", "minMax"), *((b, "0") for b in batas)]
 

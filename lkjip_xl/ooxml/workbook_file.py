@@ -1,0 +1,40 @@
+"""A workbook of Excel in memory: its package, and what its main part says of sheets and names."""
+
+from __future__ import annotations
+
+import os
+
+from lkjip_xl.ooxml.defined_names import DefinedNames
+from lkjip_xl.ooxml.parts import Package
+from lkjip_xl.ooxml.workbook_part import WorkbookPart
+from lkjip_xl.ooxml.worksheets import Sheets
+
+__all__ = ["WorkbookFile"]
+
+
+class WorkbookFile:
+    """A workbook in memory: its ``package`` of parts, its ``main`` part, its ``sheets`` and ``names``."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.main = WorkbookPart(package)
+        self.names = DefinedNames(package, self.main)
+        self.sheets = Sheets(package, self.main, self.names)
+
+    @classmethod
+    def open(cls, source: str | os.PathLike[str] | bytes, name: str = "") -> WorkbookFile:
+        """Open a workbook from a path or from bytes; ``name`` is what messages call it (else the path).
+
+        Raises:
+            FileError: what :meth:`Package.open` and :class:`WorkbookPart` refuse.
+        """
+        return cls(Package.open(source, name))
+
+    @property
+    def name(self) -> str:
+        """What messages call the file."""
+        return self.package.name
+
+    def save_bytes(self) -> bytes:
+        """Return the workbook as a file; the same parts give the same bytes."""
+        return self.package.save_bytes()
