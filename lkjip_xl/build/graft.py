@@ -53,14 +53,12 @@ class GraftedSheet:
 
 def drop_prototypes(book: WorkbookFile, template: Template) -> None:
     """Take the prototype sheets and the names of their patterns out of a package made from the template."""
-    for n in book.names:
-        if n.name.startswith("pola_"):
-            book.names.remove(n.name)
-    for p in template.prototypes.values():
-        book.sheets.remove(p.name)
+    book.names.remove_where(lambda name: name.startswith("pola_"))
+    gone = [p.name for p in template.prototypes.values()]
     origin = book.sheets.find(code_name=sheet_code_name(ORIGIN)) or book.sheets.find(ORIGIN)
     if origin is not None:
-        book.sheets.remove(origin.name)
+        gone.append(origin.name)
+    book.sheets.remove(*gone)
 
 
 def tab_name(book: WorkbookFile, key: str, default: str) -> str:

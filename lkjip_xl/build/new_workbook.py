@@ -49,7 +49,7 @@ def assemble_package(
     step("Membaca templat")
     chosen = template if isinstance(template, ChosenTemplate) else ChosenTemplate(template, {})
     origin = chosen.open()
-    book = chosen.open().book
+    book = chosen.copy()
     step("Mengisi lembar isian")
     fill_inputs(book, laporan)
     drop_prototypes(book, origin)

@@ -14,12 +14,11 @@ from pathlib import Path
 
 from lxml import etree
 
-from lkjip_xl.errors import FileError
 from lkjip_xl.layout.code_names import restore_code_names
-from lkjip_xl.ooxml import NS_R, WorkbookFile, q
+from lkjip_xl.ooxml import NS_R, WorkbookFile, q, read_file
 from lkjip_xl.rumus.registry import DAFTAR
 
-__all__ = ["plain", "plain_data", "plain_formula", "read_bytes", "read_plain"]
+__all__ = ["plain", "plain_data", "plain_formula", "read_plain"]
 
 _FUNCTIONS = "|".join(DAFTAR)
 _TEXT = r'(?P<teks>"(?:[^"]|"")*")'
@@ -38,24 +37,12 @@ def plain_formula(formula: str) -> str:
     return _CALL.sub(lambda c: c["teks"] or c["fungsi"].upper(), formula)
 
 
-def read_bytes(workbook: Path) -> bytes:
-    """The bytes of a workbook file. Raises FileError when it cannot be read."""
-    try:
-        return workbook.read_bytes()
-    except FileNotFoundError:
-        raise FileError(f"{workbook}: berkas tidak ada; periksa nama dan foldernya") from None
-    except OSError as e:
-        raise FileError(
-            f"{workbook}: tidak dapat dibaca ({e.strerror}); tutup di Excel lalu coba lagi"
-        ) from e
-
-
 def read_plain(workbook: Path) -> bytes:
     """A workbook file as every reader takes it: :func:`plain_data` of its bytes.
 
     Raises FileError when it cannot be read or is no workbook.
     """
-    return plain_data(read_bytes(workbook), workbook.name)
+    return plain_data(read_file(workbook), workbook.name)
 
 
 def plain_data(data: bytes, name: str) -> bytes:

@@ -10,11 +10,12 @@ import binascii
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from lkjip_xl.errors import FileError
 from lkjip_xl.layout.template_patterns import Template
-from lkjip_xl.ooxml import WorkbookFile
+from lkjip_xl.ooxml import WorkbookFile, read_file
 
 __all__ = ["CARRIED", "CarriedTemplate", "ChosenTemplate", "pack_template", "unpack_template"]
 
@@ -49,8 +50,23 @@ class ChosenTemplate:
     rebased: tuple[str, ...] = ()
 
     def open(self) -> Template:
-        """The template, read anew: its package is the caller's own."""
-        return Template(WorkbookFile.open(self.source, _NAME if isinstance(self.source, bytes) else ""))
+        """The template to read, parsed once for all that work with it: nothing of it may be changed."""
+        return _parsed(self._data(), self._name())
+
+    def copy(self) -> WorkbookFile:
+        """The template read anew, as a workbook of the caller's own."""
+        return WorkbookFile.open(self._data(), self._name())
+
+    def _data(self) -> bytes:
+        return self.source if isinstance(self.source, bytes) else read_file(self.source)
+
+    def _name(self) -> str:
+        return _NAME if isinstance(self.source, bytes) else str(self.source)
+
+
+@lru_cache(maxsize=4)  # a few MB each; whoever works through many workbooks uses one or two
+def _parsed(data: bytes, name: str) -> Template:
+    return Template(WorkbookFile.open(data, name))
 
 
 def pack_template(template: CarriedTemplate) -> dict[str, str]:

@@ -111,7 +111,10 @@ def text_with_settings(content: str) -> str | Formula:
 
 
 class Template:
-    """The template package and its prototypes; every fault is named before anything is written."""
+    """The template package and its prototypes; every fault is named before anything is written.
+
+    It is shared by all that read it: nothing of it is changed.
+    """
 
     def __init__(self, book: WorkbookFile) -> None:
         self.book = book

@@ -16,6 +16,7 @@ from lkjip_xl.ooxml.parts import Package, Relationship
 from lkjip_xl.ooxml.workbook_file import WorkbookFile
 from lkjip_xl.ooxml.worksheets import Sheet
 from lkjip_xl.ooxml.xml_text import NS_MAIN, NS_R, parse_xml, q, write_xml
+from lkjip_xl.ooxml.zip_parts import read_file
 
 __all__ = [
     "NS_MAIN",
@@ -27,5 +28,6 @@ __all__ = [
     "WorkbookFile",
     "parse_xml",
     "q",
+    "read_file",
     "write_xml",
 ]

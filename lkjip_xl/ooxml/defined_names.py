@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -28,11 +28,15 @@ class DefinedName:
 
 
 class DefinedNames:
-    """The defined names of a workbook, hidden ones and print areas (``_xlnm.Print_Area``) included."""
+    """The defined names of a workbook, hidden ones and print areas (``_xlnm.Print_Area``) included.
+
+    They are looked up in an index, so nothing else may change ``definedNames`` of the main part.
+    """
 
     def __init__(self, package: Package, main: WorkbookPart) -> None:
         self._package = package
         self._main = main
+        self._index: dict[tuple[str, str | None], etree._Element] = {}
 
     def __iter__(self) -> Iterator[DefinedName]:
         return iter([self._read(e) for e in self._elements()])
@@ -55,6 +59,7 @@ class DefinedNames:
                 element.set("localSheetId", str(self._sheet_index(sheet)))
             key = _sort_key(element)
             container.insert(sum(1 for e in container if _sort_key(e) <= key), element)
+            self._index[_place_key(element)] = element
         element.text = formula
         drop_attribute(element, "hidden")
         if hidden:
@@ -66,8 +71,17 @@ class DefinedNames:
         if element is None:
             return False
         self._main.container("definedNames").remove(element)
+        self._index.clear()
         self._drop_empty()
         return True
+
+    def remove_where(self, unwanted: Callable[[str], bool]) -> None:
+        """Remove every defined name, in whatever scope, whose name is ``unwanted``."""
+        gone = [e for e in self._elements() if unwanted(e.get("name", ""))]
+        for element in gone:
+            self._main.container("definedNames").remove(element)
+        self._index.clear()
+        self._drop_empty()
 
     def follow_rename(self, old: str, new: str) -> None:
         """Let the names that point at a sheet point at its new tab name."""
@@ -83,6 +97,7 @@ class DefinedNames:
             placement = element.get("localSheetId", "")
             if placement in moves:
                 _move(element, moves[placement])
+        self._index.clear()
         self._drop_empty()
 
     def _elements(self) -> list[etree._Element]:
@@ -90,11 +105,10 @@ class DefinedNames:
         return [] if container is None else container.findall(q("definedName"))
 
     def _element(self, name: str, sheet: str | None) -> etree._Element | None:
-        placement = None if sheet is None else str(self._sheet_index(sheet))
-        for element in self._elements():
-            if element.get("name", "").lower() == name.lower() and element.get("localSheetId") == placement:
-                return element
-        return None
+        if not self._index:
+            for element in self._elements():
+                self._index.setdefault(_place_key(element), element)
+        return self._index.get((name.lower(), None if sheet is None else str(self._sheet_index(sheet))))
 
     def _sheet_index(self, name: str) -> int:
         for i, element in enumerate(self._main.tabs()):
@@ -125,6 +139,10 @@ def sheet_pattern(name: str) -> re.Pattern[str]:
     """Match a reference to a sheet of this workbook (``Program!``, ``'Sasaran 1'!``) in a formula."""
     quote = re.escape(name.replace("'", "''"))
     return re.compile(rf"(?:(?<!')'{quote}'|(?<![\w.'\]]){re.escape(name)})!", re.IGNORECASE)
+
+
+def _place_key(element: etree._Element) -> tuple[str, str | None]:
+    return element.get("name", "").lower(), element.get("localSheetId")
 
 
 def _sort_key(element: etree._Element) -> tuple[str, int]:

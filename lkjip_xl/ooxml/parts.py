@@ -7,14 +7,13 @@ import posixpath
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Self
 
 from lxml import etree
 
 from lkjip_xl.errors import FileError
 from lkjip_xl.ooxml.xml_text import NS_CONTENT_TYPES, NS_R, NS_RELATIONSHIPS, parse_xml, write_xml
-from lkjip_xl.ooxml.zip_parts import open_zip, write_zip
+from lkjip_xl.ooxml.zip_parts import open_zip, read_file, write_zip
 
 __all__ = ["CONTENT_TYPES", "Package", "Relationship", "relationships_part"]
 
@@ -40,6 +39,7 @@ class Package:
         self._originals = {n.lower(): n for n in self._content}
         self._trees: dict[str, etree._Element] = {}
         self._dirty: set[str] = set()
+        self._relationships: dict[str, tuple[Relationship, ...]] = {}  # by their part, while it stays
 
     # --- opening and saving
 
@@ -53,19 +53,7 @@ class Package:
         """
         if isinstance(source, bytes):
             return cls(open_zip(source, name or "buku kerja"), name or "buku kerja")
-        name = name or os.fspath(source)
-        try:
-            data = Path(source).read_bytes()
-        except FileNotFoundError as error:
-            raise FileError(f"{name}: berkas tidak ada; periksa nama dan foldernya") from error
-        except OSError as error:
-            cause = (
-                "ini folder"
-                if Path(source).is_dir()
-                else "tidak dapat dibaca; tutup di Excel atau minta izin"
-            )
-            raise FileError(f"{name}: {cause}; pilih berkas .xlsx") from error
-        return cls(open_zip(data, name), name)
+        return cls(open_zip(read_file(source), name or os.fspath(source)), name or os.fspath(source))
 
     def save_bytes(self) -> bytes:
         """Return the package as a zip file; the same parts give the same bytes.
@@ -122,6 +110,7 @@ class Package:
         """Mark the tree of a part as changed: it is serialised when the package is saved."""
         self.tree(part)
         self._dirty.add(self.stored_name(part))
+        self._relationships.pop(part.lower(), None)
 
     def edit(self, part: str) -> etree._Element:
         """Return the tree of a part and mark it as changed."""
@@ -133,6 +122,7 @@ class Package:
         original = self.stored_name(part)
         self._trees.pop(original, None)
         self._dirty.discard(original)
+        self._relationships.pop(part.lower(), None)
         if isinstance(data, bytes):
             self._content[original] = data
         else:
@@ -157,6 +147,7 @@ class Package:
                 del self._content[original]
                 self._trees.pop(original, None)
                 self._dirty.discard(original)
+            self._relationships.pop(name.lower(), None)
         self.remove_content_type(part)
 
     def free_part(self, pattern: str) -> str:
@@ -243,12 +234,13 @@ class Package:
 
         ``kind`` filters by type: the full URI, or its last word (``drawing``, ``threadedComment``).
         """
-        if relationships_part(part) not in self:
+        rels = relationships_part(part).lower()
+        if rels not in self:
             return []
-        every = self.tree(relationships_part(part)).iterchildren(f"{{{NS_RELATIONSHIPS}}}Relationship")
-        return [
-            _read_relationship(e, part) for e in every if kind is None or _same_kind(e.get("Type", ""), kind)
-        ]
+        if rels not in self._relationships:
+            every = self.tree(rels).iterchildren(f"{{{NS_RELATIONSHIPS}}}Relationship")
+            self._relationships[rels] = tuple(_read_relationship(e, part) for e in every)
+        return [r for r in self._relationships[rels] if kind is None or _same_kind(r.kind, kind)]
 
     def add_relationship(
         self, part: str, kind: str, target: str, *, external: bool = False, rid: str | None = None
@@ -275,16 +267,16 @@ class Package:
         etree.SubElement(self.edit(rels), f"{{{NS_RELATIONSHIPS}}}Relationship", attributes)
         return rid
 
-    def remove_relationship(self, part: str, rid: str) -> None:
-        """Remove a relationship, and the parts that only it led to.
+    def remove_relationship(self, part: str, *rids: str) -> None:
+        """Remove relationships, and the parts that only they led to.
 
         The last one takes the relationships part with it.
         """
-        targets = [r.part for r in self.relationships(part) if r.id == rid and r.part is not None]
+        targets = [r.part for r in self.relationships(part) if r.id in rids and r.part is not None]
         candidates = self._reachable(targets)
         root = self.edit(relationships_part(part))
         for element in root.findall(f"{{{NS_RELATIONSHIPS}}}Relationship"):
-            if element.get("Id") == rid:
+            if element.get("Id") in rids:
                 root.remove(element)
         if len(root) == 0:
             self.remove(relationships_part(part))

@@ -129,19 +129,20 @@ class Sheets:
         self._select(sheet.part, selected)
         return self._required(name)
 
-    def remove(self, name: str) -> None:
-        """Remove a sheet, its scoped names, and the parts that only it leads to (drawings, charts, comments).
+    def remove(self, *names: str) -> None:
+        """Remove sheets, their scoped names, and the parts that only they lead to (drawings, charts, notes).
 
-        Names of the workbook that point at it stay.
+        Names of the workbook that point at them stay.
         """
-        sheet = self._required(name)
+        gone = [self._required(name) for name in names]
         container = self._main.container("sheets")
-        if len(container) == 1:
+        if len(container) <= len(gone):
             raise ValueError("a workbook needs at least one sheet")
         old = self._main.tab_ids()
-        container.remove(self._element(sheet))
+        for sheet in gone:
+            container.remove(self._element(sheet))
         self._follow_order(old)
-        self._package.remove_relationship(self._main.name, sheet.rid)
+        self._package.remove_relationship(self._main.name, *(sheet.rid for sheet in gone))
 
     def move(self, name: str, position: int) -> None:
         """Move a sheet to a place among the tabs, counted from 0."""

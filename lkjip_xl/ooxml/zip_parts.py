@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 import zlib
 from collections.abc import Iterable
+from pathlib import Path
 
 from lkjip_xl.errors import FileError
 
-__all__ = ["open_zip", "write_zip"]
+__all__ = ["open_zip", "read_file", "write_zip"]
 
 _CONTENT_LIMIT = (
     512 * 2**20
 )  # bytes when unpacked: far above any report, far below the memory of an office PC
 _PART_LIMIT = 20_000
 _BOMB_RATIO = 200  # spreadsheets shrink 5 to 60 times; checked above 64 MiB only
+
+
+def read_file(path: str | os.PathLike[str]) -> bytes:
+    """The bytes of a file. Raises FileError when it is missing or cannot be read."""
+    name = os.fspath(path)
+    try:
+        return Path(path).read_bytes()
+    except FileNotFoundError:
+        raise FileError(f"{name}: berkas tidak ada; periksa nama dan foldernya") from None
+    except OSError as error:
+        if Path(path).is_dir():  # which Windows reports as a missing permission
+            raise FileError(f"{name}: ini folder, bukan berkas; tulis juga nama berkasnya") from None
+        raise FileError(
+            f"{name}: tidak dapat dibaca ({error.strerror}); tutup di Excel atau minta izin membacanya"
+        ) from error
 
 
 def open_zip(data: bytes, name: str) -> dict[str, bytes]:

@@ -15,6 +15,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from lkjip_xl.errors import FileError
+from lkjip_xl.ooxml import read_file
 
 __all__ = [
     "damage_text",
@@ -31,14 +32,7 @@ _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')  # parts of a number format that pr
 
 def workbook_bytes(workbook: Path | str | bytes) -> bytes:
     """The bytes of a workbook, given as such or as a file. Raises FileError where it cannot be read."""
-    if isinstance(workbook, bytes):
-        return workbook
-    try:
-        return Path(workbook).read_bytes()
-    except FileNotFoundError:
-        raise FileError(f"{workbook}: berkas tidak ada; periksa namanya") from None
-    except OSError as error:
-        raise FileError(f"{workbook}: tidak dapat dibaca ({error.strerror}); tutup dulu di Excel") from None
+    return workbook if isinstance(workbook, bytes) else read_file(workbook)
 
 
 def open_workbook(content: bytes, *, data_only: bool) -> Workbook:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lkjip_xl.build.plain_calls import read_bytes
 from lkjip_xl.build.record import read_carried, template_fingerprint
 from lkjip_xl.build.safe_writing import ensure_free, write_safely
 from lkjip_xl.errors import FileError, Problem, TemplateError
 from lkjip_xl.layout.carried_template import CarriedTemplate, ChosenTemplate, pack_template
 from lkjip_xl.layout.template_patterns import Template
-from lkjip_xl.ooxml import WorkbookFile
+from lkjip_xl.ooxml import WorkbookFile, read_file
 from lkjip_xl.shipped import template_file
 from lkjip_xl.template.rebase.origin_texts import fixed_texts, write_origin
 from lkjip_xl.template.rebase.rebase_template import rebase_template
@@ -40,7 +39,7 @@ def choose_template(named: Path | None, book: Path | None) -> ChosenTemplate:
         raise TemplateError("\n".join(f"{named}: {p}" for p in problems))
     if template_fingerprint(Template(own)) == template_fingerprint(shipped):
         return _shipped()
-    data = read_bytes(named)
+    data = read_file(named)
     return ChosenTemplate(data, pack_template(CarriedTemplate(data, named.name, __version__)))
 
 
@@ -52,7 +51,7 @@ def check_file(file: Path) -> tuple[Problem, ...]:
 def hand_out(output: Path, book: Path | None = None) -> None:
     """Write the shipped template, or the one that ``book`` carries, for editing. Raises FileError."""
     ensure_free(output)
-    template = _shipped().open().book if book is None else _template_in(book)
+    template = _shipped().copy() if book is None else _template_in(book)
     if book is None:
         write_origin(template, fixed_texts(Template(template)), __version__)
     write_safely(output, template.save_bytes())
@@ -64,7 +63,7 @@ def rebase_file(source: Path, output: Path) -> tuple[str, ...]:
     Raises FileError, or TemplateError where the old template cannot be read.
     """
     ensure_free(output)
-    result = rebase_template(_template_in(source), _shipped().open().book, __version__)
+    result = rebase_template(_template_in(source), _shipped().copy(), __version__)
     write_safely(output, result.book.save_bytes())
     return result.news
 
@@ -74,7 +73,7 @@ def _shipped() -> ChosenTemplate:
 
 
 def _carried(book: Path) -> ChosenTemplate:
-    carried = read_carried(WorkbookFile.open(read_bytes(book), book.name))
+    carried = read_carried(WorkbookFile.open(read_file(book), book.name))
     if carried is None:
         return _shipped()
     own, shipped = WorkbookFile.open(carried.data, _INSIDE.format(book.name)), _shipped().open()

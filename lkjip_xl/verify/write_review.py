@@ -15,7 +15,7 @@ from lkjip_xl.build import record
 from lkjip_xl.build.embedded_review import assemble_content, has_sheet, name_columns, tanggapan_supplement
 from lkjip_xl.build.graft import graft_sheets, tab_name
 from lkjip_xl.build.pipeline import Step, check_values, store_record, store_values
-from lkjip_xl.build.plain_calls import plain_data, read_bytes
+from lkjip_xl.build.plain_calls import plain_data
 from lkjip_xl.build.safe_writing import back_up, ensure_free, write_safely
 from lkjip_xl.build.user_formulas import WorkbookCalculation, calculate_workbook, find_user_formulas
 from lkjip_xl.errors import FileError
@@ -25,7 +25,7 @@ from lkjip_xl.layout.code_names import restore_code_names
 from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.layout.worksheet_part import sheet_formulas
 from lkjip_xl.numbers import MONTHS
-from lkjip_xl.ooxml import WorkbookFile, parse_xml, write_xml
+from lkjip_xl.ooxml import WorkbookFile, parse_xml, read_file, write_xml
 from lkjip_xl.read.fingerprint import input_fingerprint
 from lkjip_xl.read.printouts.printed_figures import PrintedFigure
 from lkjip_xl.review.present.review_content import Scope
@@ -58,7 +58,7 @@ def write_workbook_reviu(
     Raises FileError (the file cannot be read, is open, or has no sheets of the review yet), TemplateError or
     CalculationError; the file is then as it was and there is no backup.
     """
-    data = read_bytes(workbook)
+    data = read_file(workbook)
     ensure_free(workbook)
     origin = template.open()
     book = WorkbookFile.open(data, workbook.name)

@@ -30,6 +30,19 @@ def test_define__get_and_remove(book: WorkbookFile) -> None:
     assert not book.names.remove("LOKAL", "Program")
 
 
+def test_lookup__follows_what_was_removed_and_moved(book: WorkbookFile) -> None:
+    book.names.define("pola_a", "Program!$A$1")
+    book.names.define("pola_b", "Program!$A$2", "Program")
+    book.names.define("tetap", "Program!$A$3", "Program")
+    assert book.names.get("pola_a") == "Program!$A$1"
+    book.names.remove_where(lambda name: name.startswith("pola_"))
+    assert (book.names.get("pola_a"), book.names.get("pola_b", "Program")) == (None, None)
+    book.sheets.move("Program", 0)
+    assert book.names.get("tetap", "Program") == "Program!$A$3"
+    book.sheets.remove("Program")
+    assert all(n.name != "tetap" for n in book.names)
+
+
 def test_define__container_is_made_at_its_place() -> None:
     output = io.BytesIO()
     openpyxl.Workbook().save(output)

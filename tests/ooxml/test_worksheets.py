@@ -123,6 +123,16 @@ def test_remove__not_the_last_one(book: WorkbookFile) -> None:
         book.sheets.remove("Lampiran")
 
 
+def test_remove__several_at_once_as_one_after_the_other(data: bytes) -> None:
+    at_once, in_turn = WorkbookFile.open(data), WorkbookFile.open(data)
+    first, second = (s.name for s in list(at_once.sheets)[:2])
+    at_once.sheets.remove(first, second)
+    in_turn.sheets.remove(first)
+    in_turn.sheets.remove(second)
+    assert len(at_once.sheets) == len(WorkbookFile.open(data).sheets) - 2
+    assert at_once.save_bytes() == in_turn.save_bytes()
+
+
 def test_replace__in_place(book: WorkbookFile) -> None:
     before = book.sheets.find("Lampiran")
     after = book.sheets.replace("Lampiran", NEW_SHEET.replace(b' tabSelected="1"', b""))

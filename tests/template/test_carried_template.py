@@ -18,6 +18,7 @@ from lkjip_xl.ooxml import NS_R, WorkbookFile, q
 from lkjip_xl.ooxml.cell_xml import Grid, fill_constant
 from lkjip_xl.template.prototypes.pattern_stack import line
 from lkjip_xl.template.rebase.template_check import check_template
+from lkjip_xl.template.template_choice import choose_template
 from tests.conftest import Built
 from tests.small_report import small_laporan
 from tests.template.own_template import (
@@ -63,6 +64,16 @@ def assert_maroon(file: Path) -> None:
         found = colours(data, sheet)
         assert MAROON in found["fill"] | found["font"], sheet
         assert NAVY not in found["fill"] | found["font"], sheet
+
+
+def test_open__one_template_for_all_that_nobody_changes(tmp_path: Path) -> None:
+    chosen = choose_template(None, None)
+    before = {part: chosen.copy().package.read(part) for part in chosen.copy().package.parts()}
+    api.bangun(small_laporan(), tmp_path / "buku.xlsx")
+    api.regenerasi(tmp_path / "buku.xlsx")
+    shared = chosen.open().book.package
+    assert chosen.open() is chosen.open()
+    assert {part: shared.read(part) for part in shared.parts()} == before
 
 
 # -- pieces ------------------------------------------------------------------------------------------------
