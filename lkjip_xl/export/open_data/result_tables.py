@@ -11,12 +11,12 @@ from lkjip_xl.export.open_data.data_table_results import data_tables
 from lkjip_xl.export.open_data.figure_values import Figures, split_value
 from lkjip_xl.export.open_data.key_figures import ringkasan_table
 from lkjip_xl.export.open_data.shape import BOOLEAN, DECIMAL, INTEGER, Content, DataColumn, OpenTable, size
+from lkjip_xl.figures.counts import STATUS
 from lkjip_xl.figures.names import OTHER
 from lkjip_xl.figures.predikat_scale import predikat_skala
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator, Program
 from lkjip_xl.sheets.report.anggaran import WITHOUT_SASARAN
-from lkjip_xl.sheets.report.iku import STATUS
 
 __all__ = ["result_tables"]
 
