@@ -21,6 +21,7 @@ from lkjip_xl.figures.expression import (
 from lkjip_xl.model import Indikator, Laporan
 from lkjip_xl.sheets.rows import Cell, RowContent, SheetBuilder
 from lkjip_xl.sheets.titles import title
+from lkjip_xl.sheets.values import SheetValues
 
 __all__ = ["YEAR_COUNT", "comparison_table", "deret_table", "past_table"]
 
@@ -112,7 +113,7 @@ def _wilayah_in_order(other: list[tuple[str, str]], laporan: Laporan) -> list[tu
 
 def deret_table(p: SheetBuilder, owned: tuple[Indikator, ...], laporan: Laporan) -> None:
     """The series of five years of each indikator, with its chart."""
-    existing = _existing_points(laporan)
+    existing = _existing_points(owned, laporan)
     for i in owned:
         content: RowContent = {"kode": i.kode, "judul": title("grafik", i.kode)}
         for n in range(1, YEAR_COUNT + 1):
@@ -127,16 +128,16 @@ def _point_count() -> Formula:
     return formula("COUNT(", *tally[1:], ")")
 
 
-def _existing_points(laporan: Laporan) -> set[tuple[str, str, int]]:
+def _existing_points(owned: tuple[Indikator, ...], laporan: Laporan) -> set[tuple[str, str, int]]:
     """The points that are numbers now: kode, ``d`` (realisasi) or ``s`` (target), years back."""
-    year = laporan.year
-    perubahan = laporan.settings["pk.berlaku"] == "perubahan"
+    year, values = laporan.year, SheetValues(laporan, ())
     every: list[tuple[str, str, int, object]] = []
     for d in laporan.deret:
         if d.wilayah == laporan.daerah:
             every += [(d.kode, "d", year - d.tahun, d.nilai), (d.kode, "s", year - d.tahun, d.target)]
-    every += [(r.kode, "d", 0, r.realisasi) for r in laporan.realisasi]
-    every += [(k.kode, "s", 0, k.target_perubahan if perubahan else k.target_murni) for k in laporan.pk]
+    for i in owned:
+        every.append((i.kode, "d", 0, values.of_input(performance.realisasi(i.kode))))
+        every.append((i.kode, "s", 0, values.of_input(performance.target(i.kode))))
     return {
         (kode, kind, years_back)
         for kode, kind, years_back, content in every
