@@ -141,6 +141,7 @@ def _counts(p: SheetBuilder, u: ReportOrder) -> None:
     span = Range("indikator", "capaian", ringkasan.KEY)
     for name, count in (("jumlah_indikator", counts.jumlah_indikator), ("dihitung", counts.dihitung)):
         _home(p, name, INDIKATOR, count(span) if u.indikator_sasaran else 0)
+    _programs_of_induk(p, u)
     every = counts.sum_of_counts(Range("tujuan", "jumlah_indikator", iku.KEY)) if u.tujuan else 0
     _home(p, "jumlah_indikator", IKU, every)
     counted = [(s.kode, "dihitung") for s in u.sasaran] + [(t.kode, "iku_dihitung") for t in u.tujuan]
@@ -148,6 +149,18 @@ def _counts(p: SheetBuilder, u: ReportOrder) -> None:
         _home(p, "belum_dihitung", kode, counts.belum_dihitung(kode, name))
     rerata = Range("sasaran", "capaian", ringkasan.KEY)
     _home(p, "sasaran_mencapai", SASARAN, counts.sasaran_mencapai(rerata) if u.sasaran else 0)
+
+
+def _programs_of_induk(p: SheetBuilder, u: ReportOrder) -> None:
+    """Rows of sheet Program: one that serves two sasaran under one PK number counts for each."""
+    for s in u.sasaran:
+        _home(p, "jumlah_program", s.kode, money.program_count(s.kode))
+    for t in u.tujuan:
+        members = [s.kode for s in u.sasaran_of(t.kode)]
+        every = counts.jumlah_of_members("jumlah_program", members) if members else 0
+        _home(p, "jumlah_program", t.kode, every)
+    if u.program_of(None):
+        _home(p, "jumlah_program", OTHER, money.program_count(""))
 
 
 def _labels(p: SheetBuilder, u: ReportOrder) -> None:
