@@ -179,6 +179,10 @@ _EVERY = (
         "banyak", (_K.TUJUAN,), recorded=False,
     ),
     FigureName(
+        "jumlah_program", "banyak program", "Banyak program sasaran atau tujuan, atau yang tanpa sasaran",
+        "banyak", (*_INDUK, _K.TOTAL), recorded=False,
+    ),
+    FigureName(
         "sasaran_mencapai", "banyak sasaran mencapai", "Banyak sasaran dengan rata-rata capaian 100 ke atas",
         "banyak", (_K.TOTAL,), recorded=False,
     ),

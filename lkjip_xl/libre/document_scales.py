@@ -1,6 +1,6 @@
 """The scales of a document's sheet Skala, from the columns that the add-in reads through defined names.
 
-Bundled in the extension; like ``formula`` it needs the standard library only.
+Bundled in the extension; like ``rumus`` it needs the standard library only.
 """
 
 from __future__ import annotations

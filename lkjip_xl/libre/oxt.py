@@ -1,4 +1,4 @@
-"""LKjIP.oxt: the LibreOffice extension, put together from DAFTAR and the sources of ``formula``.
+"""LKjIP.oxt: the LibreOffice extension, put together from DAFTAR and the sources of ``rumus``.
 
 The bytes depend on the sources only: fixed order and time stamps, and stored rather than deflated, because
 compressed bytes differ from one zlib to another.
@@ -41,7 +41,7 @@ def compose_oxt() -> bytes:
 
 
 def oxt_content() -> dict[str, bytes]:
-    """The files of the extension by path: descriptions, component, and what ``formula`` needs, unchanged."""
+    """The files of the extension by path: descriptions, component, and what ``rumus`` needs, unchanged."""
     function = list(DAFTAR.values())
     texts = {
         "META-INF/manifest.xml": manifest(_IDL, _COMPONENT, _XCU),

@@ -9,7 +9,7 @@ from lkjip_xl.read.raw import RawCell, RawLaporan, RawRow
 from lkjip_xl.read.spots import Spot
 from lkjip_xl.schema import PACKAGE_TABLES
 
-__all__ = ["SETTINGS_KEY", "input_fingerprint", "row_fingerprints", "row_places"]
+__all__ = ["SETTINGS_KEY", "input_fingerprint", "row_fingerprints", "row_key", "row_places"]
 
 SETTINGS_KEY = "pengaturan"
 _LENGTH = 12  # hexadecimal digits
@@ -22,7 +22,7 @@ def row_fingerprints(raw: RawLaporan) -> dict[tuple[str, str], str]:
     }
     for table, every in raw.tables.items():
         for row in every:
-            content.setdefault((table, _key(table, row)), []).append("\x1f".join(_cell(row.cells)))
+            content.setdefault((table, row_key(table, row)), []).append("\x1f".join(_cell(row.cells)))
     return {key: _digest("\x1e".join(sorted(texts))) for key, texts in sorted(content.items())}
 
 
@@ -32,7 +32,7 @@ def row_places(raw: RawLaporan) -> dict[tuple[str, str], Spot]:
     for table, every in raw.tables.items():
         for row in every:
             first = next(iter(row.cells.values()), None)
-            result.setdefault((table, _key(table, row)), row.place if first is None else first.place)
+            result.setdefault((table, row_key(table, row)), row.place if first is None else first.place)
     return result
 
 
@@ -41,7 +41,8 @@ def input_fingerprint(raw: RawLaporan) -> str:
     return _digest("\x1d".join(f"{t}\x1f{k}\x1f{s}" for (t, k), s in row_fingerprints(raw).items()))
 
 
-def _key(table: str, row: RawRow) -> str:
+def row_key(table: str, row: RawRow) -> str:
+    """What tells a row of a table from the others: its kode, or the columns that stand for one."""
     cells = [row.cells.get(name) for name in PACKAGE_TABLES[table].keys]
     return " ".join("" if s is None else _text(s).strip() for s in cells)
 

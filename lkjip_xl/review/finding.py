@@ -8,7 +8,7 @@ from enum import Enum
 
 from lkjip_xl.read.printouts.printed_figures import PrintedFigure
 from lkjip_xl.read.spots import Spot, WorkbookSpot
-from lkjip_xl.review.places import FindingPlace, PrintedPlace, cell_words, place_parts, place_words
+from lkjip_xl.review.places import FindingPlace, PrintedPlace, cell_words, key_parts, place_words
 
 __all__ = ["Finding", "Level", "finding_key", "printed_finding"]
 
@@ -85,7 +85,7 @@ def finding_key(kode: str, at: FindingPlace, found: str | None) -> str:
 
     It ends in no blank, which a cell may lose.
     """
-    parts = (kode, *place_parts(at).values(), found)
+    parts = (kode, *key_parts(at), found)
     return " | ".join("" if x is None else str(x).replace("|", "||") for x in parts).rstrip()
 
 

@@ -17,6 +17,7 @@ from lkjip_xl.schema import PACKAGE_TABLES
 
 __all__ = [
     "BookPlace",
+    "CellMeaning",
     "CellPlace",
     "FindingPlace",
     "InputPlace",
@@ -27,6 +28,7 @@ __all__ = [
     "SheetPlace",
     "SourcePlace",
     "cell_words",
+    "key_parts",
     "place_parts",
     "place_words",
 ]
@@ -102,10 +104,25 @@ class PrintedPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class CellMeaning:
+    """What a generated cell is, whatever row it stands in: code name of its sheet, pattern, kode and token.
+
+    ``kode`` is blank where a pattern has none; ``nth`` counts emissions of one pattern and kode, from 1.
+    """
+
+    sheet: str
+    pattern: str
+    kode: str
+    token: str
+    nth: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class CellPlace:
-    """A generated cell of the workbook."""
+    """A generated cell of the workbook; ``meaning`` None: it is not known what should stand there."""
 
     spot: WorkbookSpot
+    meaning: CellMeaning | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,10 +213,32 @@ def place_parts(at: FindingPlace) -> Mapping[str, str | None]:
             what = {"sel": at.address or None, "entitas": at.entity, "medan": at.field}
             return {"jenis": "cetak", **where, **what}
         case CellPlace():
-            return {"jenis": "sel", "lembar": at.spot.container, "sel": str(at.spot)}
+            return {"jenis": "sel", "lembar": at.spot.container, "sel": str(at.spot), **_meaning_parts(at)}
         case SheetPlace():
             return {"jenis": "lembar", "lembar": at.sheet}
         case BookPlace():
             return {"jenis": "buku"}
         case SourcePlace():
             return {"jenis": "sumber", "wadah": container_of(at.source), "sel": str(at.source)}
+
+
+def _meaning_parts(at: CellPlace) -> Mapping[str, str | None]:
+    m = at.meaning
+    if m is None:
+        return dict.fromkeys(("nama_kode", "pola", "kode", "token", "urutan"))
+    return {
+        "nama_kode": m.sheet,
+        "pola": m.pattern,
+        "kode": m.kode or None,
+        "token": m.token,
+        "urutan": None if m.nth == 1 else str(m.nth),
+    }
+
+
+def key_parts(at: FindingPlace) -> tuple[str | None, ...]:
+    """What identifies a place from one review to the next: a generated cell by what it is, not where."""
+    if not isinstance(at, CellPlace):
+        return tuple(place_parts(at).values())
+    if at.meaning is None:
+        return ("sel", at.spot.container, str(at.spot))
+    return ("sel", *_meaning_parts(at).values())

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from lkjip_xl.figures.counts import STATUS
 from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.figures.names import IKU, INDIKATOR, SASARAN
 from lkjip_xl.figures.predikat_scale import predikat_skala
@@ -21,7 +22,6 @@ from lkjip_xl.review.recomputed import Figure, FigureCollection, Value, display_
 from lkjip_xl.rumus import capaian
 from lkjip_xl.rumus.arguments import without_value
 from lkjip_xl.rumus.skala import ambil_skala
-from lkjip_xl.sheets.report.iku import STATUS
 from lkjip_xl.sheets.values import SheetValues
 
 __all__ = ["Recomputation", "recomputed", "slug"]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from lkjip_xl.figures.expression import FigureKey
+from lkjip_xl.figures.tabel_data.data_formulas import RERATA
+from lkjip_xl.figures.tabel_data.data_keys import foot_figure, kategori_figure, row_figure, subtotal_figure
+from lkjip_xl.figures.tabel_data.data_view import DEFAULT_DECIMALS, Group, TableView, decimals, origin
 from lkjip_xl.model import KinerjaValue, TableColumn, TableRow
 from lkjip_xl.numbers import excel_round
 from lkjip_xl.review.recomputed import figure_value
 from lkjip_xl.rumus.arguments import TANDA_GALAT
-from lkjip_xl.sheets.data_tables.data_blocks import foot_figure, kategori_figure, row_figure, subtotal_figure
-from lkjip_xl.sheets.data_tables.data_formulas import RERATA
-from lkjip_xl.sheets.data_tables.data_view import DEFAULT_DECIMALS, Group, TableView, decimals, origin
 from lkjip_xl.sheets.values import SheetValues
 
 __all__ = ["TableCalculation", "same_as_printed"]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lkjip_xl.figures import other_years
 from lkjip_xl.figures.expression import Formula, Range, SameRow, find_if_exists, formula
 from lkjip_xl.figures.report_order import ReportOrder
-from lkjip_xl.sheets.data_tables import data_blocks as data
-from lkjip_xl.sheets.report import deret, iku, lampiran, ringkasan
+from lkjip_xl.figures.tabel_data.data_keys import column_key
+from lkjip_xl.sheets.report import iku, lampiran, ringkasan
 
 __all__ = ["helper_formulas"]
 
@@ -26,8 +27,8 @@ def helper_formulas(u: ReportOrder) -> Mapping[str, Mapping[str, Formula]]:
             **from_rpjmd,
             **{t: _performance(u, t) for t in ("target", "capaian", "predikat")},
         },
-        "deret": {"indikator": from_rpjmd["indikator"], "kunci": _if_kode(deret.row_key())},
-        "kolom_data": {"kunci": _if_kode(data.column_key())},
+        "deret": {"indikator": from_rpjmd["indikator"], "kunci": _if_kode(other_years.deret_key())},
+        "kolom_data": {"kunci": _if_kode(column_key())},
         "program": {"serapan": _if_kode(_look_up("baris", "serapan", lampiran.KEY, "kode_program"))},
     }
 

@@ -1,41 +1,27 @@
 """Figures that no cell of the workbook shows, and that a printed report or the open data may show.
 
 They are written as a sheet that is never laid out, out of the same definitions as the cells of the others, so
-that each has one definition and one home. ``report_values`` computes it with the rest.
+that each has one definition and one home: what a figure is stands in ``figures``, here is only which kode
+have it. ``report_values`` computes it with the rest.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from lkjip_xl.figures import money, performance
-from lkjip_xl.figures.expression import (
-    FigureKey,
-    Formula,
-    InputColumn,
-    Kode,
-    Part,
-    Range,
-    SameRow,
-    Setting,
-    difference,
-    find,
-    formula,
-    mirror,
-    text,
-)
+from lkjip_xl.figures import counts, money, other_years, performance, shares
+from lkjip_xl.figures.counts import STATUS
+from lkjip_xl.figures.expression import FigureKey, Kode, Range, SameRow, find, mirror
 from lkjip_xl.figures.names import APBD, IKU, INDIKATOR, OTHER, PROGRAM, SASARAN
 from lkjip_xl.figures.predikat_scale import predikat_skala
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator, Tujuan
 from lkjip_xl.sheets.report import iku, ringkasan
-from lkjip_xl.sheets.report.deret import find_deret
 from lkjip_xl.sheets.rows import Cell, Content, GeneratedSheet, SheetBuilder
 
 __all__ = ["KEY", "unshown_figures"]
 
 KEY = "TidakTampil"
-_YEAR, _OWN = Setting("laporan.tahun"), Setting("instansi.daerah")
 
 
 def unshown_figures(u: ReportOrder) -> GeneratedSheet:
@@ -61,35 +47,25 @@ def _home(p: SheetBuilder, name: str, kode: str, content: Content) -> None:
     p.add("angka", angka=Cell(content, FigureKey(name, kode)))
 
 
-def _join(sign: str, parts: Iterable[Part]) -> Formula:
-    """Operands with a sign between them."""
-    return formula(*[x for operand in parts for x in (sign, operand)][1:])
-
-
 # -- performance -------------------------------------------------------------------------------------
 
 
 def _changes(p: SheetBuilder, u: ReportOrder, i: Indikator, *, past: bool) -> None:
     """What a realisasi grew by; ``past``: since last year too, which no table of the year before shows."""
-    current, kode = FigureKey("realisasi", i.kode), Kode(i.kode)
     if past:
-        last_year = find_deret("nilai", kode, formula(_YEAR, "-1"), _OWN)
-        p.add(
-            "angka",
-            lalu=last_year,
-            angka=Cell(difference(current, SameRow("lalu")), FigureKey("perubahan", i.kode)),
-        )
-    _home(p, "perubahan_awal", i.kode, difference(current, find("rpjmd", "kondisi_awal", kode)))
+        change = other_years.perubahan(i.kode, SameRow("lalu"))
+        lalu = other_years.last_year("nilai", i.kode)
+        p.add("angka", lalu=lalu, angka=Cell(change, FigureKey("perubahan", i.kode)))
+    _home(p, "perubahan_awal", i.kode, other_years.perubahan_awal(i.kode))
     daerah = u.laporan.daerah.casefold()
     own = {d.tahun for d in u.laporan.deret if d.kode == i.kode and d.wilayah.casefold() == daerah}
     for year in sorted(own):
+        change = other_years.perubahan_tahun(SameRow("ini"), SameRow("lalu"))
         p.add(
             "angka",
-            ini=find_deret("nilai", kode, str(year), _OWN),
-            lalu=find_deret("nilai", kode, str(year - 1), _OWN),
-            angka=Cell(
-                difference(SameRow("ini"), SameRow("lalu")), FigureKey("perubahan_tahun", f"{i.kode}|{year}")
-            ),
+            ini=other_years.own_deret("nilai", i.kode, str(year)),
+            lalu=other_years.own_deret("nilai", i.kode, str(year - 1)),
+            angka=Cell(change, FigureKey("perubahan_tahun", f"{i.kode}|{year}")),
         )
 
 
@@ -109,9 +85,9 @@ def _tujuan(p: SheetBuilder, u: ReportOrder, t: Tujuan) -> None:
         _home(p, "rerata_akhir", t.kode, performance.rerata(Range(group, "capaian")))
         _home(p, "status_rerata", t.kode, performance.status_label(FigureKey("rerata", t.kode)))
     if sasaran:
-        every = _join("+", (FigureKey("jumlah_indikator", s.kode) for s in sasaran))
+        every = counts.jumlah_of_members("jumlah_indikator", (s.kode for s in sasaran))
         _home(p, "indikator_sasaran", t.kode, every)
-    _home(p, "jumlah_sasaran", t.kode, _count_rpjmd("sasaran", ("induk", t.kode)))
+    _home(p, "jumlah_sasaran", t.kode, counts.jumlah_rpjmd("sasaran", t.kode))
 
 
 # -- money -------------------------------------------------------------------------------------------
@@ -124,13 +100,12 @@ def _money(p: SheetBuilder, u: ReportOrder) -> None:
     for kode in (*_programs(u), *induk, *others, *belanja, PROGRAM, APBD):
         _home(p, "sisa", kode, money.sisa(kode))
     for t in u.tujuan:
-        _home(p, "porsi", t.kode, money.porsi(FigureKey("pagu", t.kode), FigureKey("pagu", PROGRAM)))
+        _home(p, "porsi", t.kode, shares.porsi_pagu(t.kode, PROGRAM))
     for owned, whole in (((*induk, *others), PROGRAM), (belanja, APBD)):
         for kode in owned:
-            part = money.porsi(FigureKey("realisasi_rp", kode), FigureKey("realisasi_rp", whole))
-            _home(p, "porsi_realisasi", kode, part)
+            _home(p, "porsi_realisasi", kode, shares.porsi_realisasi(kode, whole))
     for kode in (PROGRAM, APBD):
-        _home(p, "efisiensi_anggaran", kode, difference("100", FigureKey("serapan", kode)))
+        _home(p, "efisiensi_anggaran", kode, shares.efisiensi_anggaran(kode))
 
 
 def _programs(u: ReportOrder) -> tuple[str, ...]:
@@ -161,26 +136,31 @@ def _mean_of_members(p: SheetBuilder, kode: str, members: Sequence[str]) -> None
 
 def _counts(p: SheetBuilder, u: ReportOrder) -> None:
     for kind in ("misi", "tujuan", "sasaran", "strategi"):
-        _home(p, "jumlah", kind, _count_rpjmd(kind))
-    _home(p, "jumlah", PROGRAM, formula("COUNTA(", InputColumn("program", "kode"), ")"))
+        _home(p, "jumlah", kind, counts.jumlah_rpjmd(kind))
+    _home(p, "jumlah", PROGRAM, counts.whole_program())
     span = Range("indikator", "capaian", ringkasan.KEY)
-    for name, function in (("jumlah_indikator", "ROWS("), ("dihitung", "COUNT(")):
-        _home(p, name, INDIKATOR, formula(function, span, ")") if u.indikator_sasaran else 0)
-    every = formula("SUM(", Range("tujuan", "jumlah_indikator", iku.KEY), ")") if u.tujuan else 0
+    for name, count in (("jumlah_indikator", counts.jumlah_indikator), ("dihitung", counts.dihitung)):
+        _home(p, name, INDIKATOR, count(span) if u.indikator_sasaran else 0)
+    _programs_of_induk(p, u)
+    every = counts.sum_of_counts(Range("tujuan", "jumlah_indikator", iku.KEY)) if u.tujuan else 0
     _home(p, "jumlah_indikator", IKU, every)
     counted = [(s.kode, "dihitung") for s in u.sasaran] + [(t.kode, "iku_dihitung") for t in u.tujuan]
     for kode, name in (*counted, (INDIKATOR, "dihitung")):
-        rest = formula(FigureKey("jumlah_indikator", kode), "-", FigureKey(name, kode))
-        _home(p, "belum_dihitung", kode, rest)
+        _home(p, "belum_dihitung", kode, counts.belum_dihitung(kode, name))
     rerata = Range("sasaran", "capaian", ringkasan.KEY)
-    reached = formula("COUNTIF(", rerata, ",", text(">=100"), ")") if u.sasaran else 0
-    _home(p, "sasaran_mencapai", SASARAN, reached)
+    _home(p, "sasaran_mencapai", SASARAN, counts.sasaran_mencapai(rerata) if u.sasaran else 0)
 
 
-def _count_rpjmd(kind: str, *condition: tuple[str, str]) -> Formula:
-    """How many rows of sheet RPJMD are of a kind, under further conditions (column, text)."""
-    pairs = [b for c, x in condition for b in (",", InputColumn("rpjmd", c), ",", text(x))]
-    return formula("COUNTIFS(", InputColumn("rpjmd", "jenis"), ",", text(kind), *pairs, ")")
+def _programs_of_induk(p: SheetBuilder, u: ReportOrder) -> None:
+    """Rows of sheet Program: one that serves two sasaran under one PK number counts for each."""
+    for s in u.sasaran:
+        _home(p, "jumlah_program", s.kode, money.program_count(s.kode))
+    for t in u.tujuan:
+        members = [s.kode for s in u.sasaran_of(t.kode)]
+        every = counts.jumlah_of_members("jumlah_program", members) if members else 0
+        _home(p, "jumlah_program", t.kode, every)
+    if u.program_of(None):
+        _home(p, "jumlah_program", OTHER, money.program_count(""))
 
 
 def _labels(p: SheetBuilder, u: ReportOrder) -> None:
@@ -188,13 +168,12 @@ def _labels(p: SheetBuilder, u: ReportOrder) -> None:
     if u.indikator_sasaran:
         _unfilled(p, INDIKATOR, u.indikator_sasaran)
         _of_all(p, "predikat", [t.label for t in predikat_skala(u.laporan).urut], INDIKATOR)
-        _of_all(p, "status", iku.STATUS, INDIKATOR)
+        _of_all(p, "status", STATUS, INDIKATOR)
     if u.iku:
         _unfilled(p, IKU, u.iku)
-        _of_all(p, "iku", iku.STATUS, IKU)
-        whole = formula("(", _join("+", (FigureKey("jumlah_iku", s) for s in iku.STATUS)), ")")
-        for s in iku.STATUS:
-            _home(p, "porsi_iku", s, money.porsi(FigureKey("jumlah_iku", s), whole))
+        _of_all(p, "iku", STATUS, IKU)
+        for s in STATUS:
+            _home(p, "porsi_iku", s, shares.porsi_iku(s))
 
 
 def _unfilled(p: SheetBuilder, kode: str, owned: Sequence[Indikator]) -> None:
@@ -202,14 +181,10 @@ def _unfilled(p: SheetBuilder, kode: str, owned: Sequence[Indikator]) -> None:
     group = f"status_{kode}"
     for i in owned:
         p.add("angka", group, status=mirror(FigureKey("status", i.kode)))
-    _home(p, "tanpa_isian", kode, formula("COUNTIF(", Range(group, "status"), ",", text(""), ")"))
+    _home(p, "tanpa_isian", kode, counts.tanpa_isian(Range(group, "status")))
 
 
 def _of_all(p: SheetBuilder, what: str, labels: Iterable[str], whole: str) -> None:
-    """Shares of all indikator, where one that is not filled in counts among those without a value yet."""
+    """Shares of all indikator."""
     for one in labels:
-        count: Part = FigureKey(f"jumlah_{what}", one)
-        if one == iku.STATUS[-1]:
-            count = formula("(", count, "+", FigureKey("tanpa_isian", whole), ")")
-        share = money.porsi(count, FigureKey("jumlah_indikator", whole))
-        _home(p, f"porsi_{what}_semua", one, share)
+        _home(p, f"porsi_{what}_semua", one, shares.porsi_of_all(f"jumlah_{what}", one, whole))

@@ -61,6 +61,10 @@ class SheetValues:
         """The value of a figure. Raises KeyError where no sheet computes it."""
         return self.cell(*self.homes[key])
 
+    def of_input(self, content: Formula) -> CellValue:
+        """The value of a formula that refers to the input only, wherever it may stand."""
+        return self._evaluator.value(content, _Beside(self, {}))
+
     def formulas(self) -> Iterator[tuple[GeneratedSheet, Cell, CellValue]]:
         """Every cell that holds a formula, sheet by sheet and row by row, with its value."""
         for s in self._sheets.values():

@@ -16,23 +16,26 @@ from lkjip_xl.layout.worksheet_part import sheet_formulas
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.read.workbook_input import WorkbookInput
+from lkjip_xl.review.places import CellMeaning
 from lkjip_xl.sheets import ReportOrder, compose_sheets, helper_formulas
 from lkjip_xl.sheets.rows import Cell
+from lkjip_xl.verify.cell_meanings import Address, cell_meanings, helper_meanings
 
-__all__ = ["Address", "Expected", "compose_expected"]
-
-Address = tuple[str, int, int]
-"""Sheet, row, column."""
+__all__ = ["Expected", "compose_expected"]
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """Formulas, the cells in which NA() is meant, constants, and the generated sheets that are not there."""
+    """Formulas, the cells in which NA() is meant, constants, and the generated sheets that are not there.
+
+    ``meanings`` says of each cell what it is.
+    """
 
     formulas: Mapping[Address, str]
     error_allowed: frozenset[Address]
     constant: Mapping[Address, str | float]
     missing: tuple[str, ...]
+    meanings: Mapping[Address, CellMeaning]
 
 
 def compose_expected(
@@ -46,9 +49,11 @@ def compose_expected(
     formulas: dict[Address, str] = {}
     constant: dict[Address, str | float] = {}
     allowed: set[Address] = set()
+    meanings = dict(helper_meanings(inputs))
     for t in layout.sheets.values():
         if t.name not in existing:
             continue
+        meanings |= cell_meanings(t)
         for r in sheet_formulas(layout, t):
             formulas[t.name, r.row, r.column] = r.formula
             if r.error_allowed:
@@ -64,6 +69,7 @@ def compose_expected(
         frozenset(allowed),
         constant,
         tuple(t.name for t in layout.sheets.values() if t.name not in existing),
+        meanings,
     )
 
 

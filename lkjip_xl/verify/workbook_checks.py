@@ -8,7 +8,7 @@ faults in memory.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -22,21 +22,21 @@ from lkjip_xl.layout.code_names import sheet_code_name
 from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import WorkbookFile
-from lkjip_xl.ooxml.cell_reader import Content, WorkbookCell, cell_address, display_cell, read_cells
-from lkjip_xl.ooxml.cell_xml import ErrorValue, Grid, fill_formula
+from lkjip_xl.ooxml.cell_reader import Content, WorkbookCell, display_cell, read_cells
+from lkjip_xl.ooxml.cell_xml import ErrorValue, Grid, Value, fill_formula
 from lkjip_xl.read.assemble import assemble
 from lkjip_xl.read.printouts.printed_figures import PrintedFigure
-from lkjip_xl.read.spots import WorkbookSpot
 from lkjip_xl.read.workbook_input import WorkbookInput, read_raw_workbook
 from lkjip_xl.review.finding import Finding
 from lkjip_xl.review.input_places import add_placement, input_placement
-from lkjip_xl.review.places import BookPlace, CellPlace, FindingPlace, PrintedPlace, SheetPlace
+from lkjip_xl.review.places import BookPlace, CellMeaning, CellPlace, FindingPlace, PrintedPlace, SheetPlace
 from lkjip_xl.review.run_rules import ReviewResult, check, merge, set_apart
 from lkjip_xl.rumus.arguments import TANDA_GALAT
 from lkjip_xl.rumus.skala import skala_baku
 from lkjip_xl.schema import WORKBOOK_TABLES
 from lkjip_xl.sheets.review_sheets import REVIU_SHEETS
-from lkjip_xl.verify.expected_cells import Address, Expected, compose_expected
+from lkjip_xl.verify.cell_meanings import Address, cell_place
+from lkjip_xl.verify.expected_cells import Expected, compose_expected
 from lkjip_xl.verify.input_checks import (
     RecordedRows,
     cell_value,
@@ -86,10 +86,10 @@ def check_workbook(
     cells = read_cells(book)
     inputs = read_raw_workbook(data, lambda sheet, b, k: _stored(cells, sheet, b, k))
     laporan, faults = _assemble(inputs)
-    cell_errors = list(_error_cells(cells, _generated_sheets(book), frozenset()))
     fingerprint = record.read_supplement(book)["isian"]
     changed = bool(fingerprint) and fingerprint != record_input(inputs.raw)
     if laporan is None:
+        cell_errors = _error_cells(cells, _generated_sheets(book), frozenset(), {})
         return ReviewedWorkbook(ReviewResult((*faults, *cell_errors)), None, inputs, changed)
     placements, berlaku = input_placement(inputs.raw), str(laporan.settings["pk.berlaku"])
     recorded, rows = record.read_record(book), recorded_rows(fingerprint)
@@ -99,12 +99,13 @@ def check_workbook(
     if other and workbook.stale():
         input_ += other
     result = check(laporan, printed)
-    findings = _follow_cells(add_placement(result.findings, placements, berlaku), cell_errors)
+    in_cells = tuple(_check_cells(workbook, input_, recorded))
+    findings = _follow_cells(add_placement(result.findings, placements, berlaku), in_cells)
     if input_ and workbook.stale():
         findings = _follow_input(findings, input_, _before(laporan, recorded, rows))
     said, consequences = set_apart(findings)
     by_rule = replace(result, findings=said, consequences=(*result.consequences, *consequences))
-    result = merge(by_rule, ReviewResult((*input_, *_check_cells(workbook, input_, recorded))))
+    result = merge(by_rule, ReviewResult((*input_, *in_cells)))
     return ReviewedWorkbook(result, laporan, inputs, changed or bool(input_))
 
 
@@ -195,11 +196,12 @@ def _assemble(inputs: WorkbookInput) -> tuple[Laporan | None, list[Finding]]:
         return None, list(input_faults(error.problems, input_placement(inputs.raw)))
 
 
-def _follow_cells(findings: Iterable[Finding], cell_errors: Sequence[Finding]) -> Iterator[Finding]:
+def _follow_cells(findings: Iterable[Finding], in_cells: Sequence[Finding]) -> Iterator[Finding]:
     """What a cell already says with the same words, marked as following from that cell."""
+    errors = [k for k in in_cells if k.kode in ("sel-galat", "sel-lkjip")]
     for t in findings:
         reason = t.message.partition(": ")[2]
-        same_words = [k.key for k in cell_errors if t.kode == "tidak-dapat-dihitung" and reason in k.message]
+        same_words = [k.key for k in errors if t.kode == "tidak-dapat-dihitung" and reason in k.message]
         yield replace(t, follows=tuple(same_words)) if same_words else t
 
 
@@ -227,15 +229,14 @@ def _check_cells(workbook: _Workbook, input_: list[Finding], recorded: record.Re
         message = "buku dibuat dengan templat lain; rumus tidak dicocokkan"
         yield make_finding("templat-lain", SheetPlace(record.KEY), message)
     if other or any(t.kode in ("isian-hilang", "isian-baru") for t in input_):
-        yield from _error_cells(workbook.cells, _generated_sheets(workbook.book), frozenset())
+        yield from _error_cells(workbook.cells, _generated_sheets(workbook.book), frozenset(), {})
         return
     for name in workbook.expected.missing:
         yield make_finding("lembar-hilang", SheetPlace(name), f"lembar {name} tidak ada")
     findings = list(compare_cells(workbook.cells, workbook.expected))
     yield from findings
-    cell_errors = list(
-        _error_cells(workbook.cells, _generated_sheets(workbook.book), workbook.expected.error_allowed)
-    )
+    sheets, expected = _generated_sheets(workbook.book), workbook.expected
+    cell_errors = list(_error_cells(workbook.cells, sheets, expected.error_allowed, expected.meanings))
     yield from cell_errors
     if not input_ and not workbook.expected.missing:
         yield from _outdated(workbook, {t.at for t in (*findings, *cell_errors)})
@@ -245,13 +246,14 @@ def compare_cells(cells: Content, expected: Expected) -> Iterator[Finding]:
     """Overwritten and changed cells; a sheet in which many differ is reported once."""
     per_sheets: dict[str, list[Finding]] = {}
     for (sheet, b, k), formula in expected.formulas.items():
-        t = _formula_difference(sheet, b, k, cells.get(sheet, {}).get((b, k)), formula)
+        at = cell_place((sheet, b, k), expected.meanings)
+        t = _formula_difference(at, cells.get(sheet, {}).get((b, k)), formula)
         if t is not None:
             per_sheets.setdefault(sheet, []).append(t)
     for (sheet, b, k), constant in expected.constant.items():
         content = cells.get(sheet, {}).get((b, k), WorkbookCell(None, None))
         if content.formula is not None or not same(content.value, constant):
-            at, shown = _cell_place(sheet, b, k), display_cell(content)
+            at, shown = cell_place((sheet, b, k), expected.meanings), display_cell(content)
             message = f"{at.spot} berisi {shown}, seharusnya {constant}"
             t = make_finding("sel-hasil-diubah", at, message, shown, str(constant))
             per_sheets.setdefault(sheet, []).append(t)
@@ -267,10 +269,7 @@ def compare_cells(cells: Content, expected: Expected) -> Iterator[Finding]:
             yield from every
 
 
-def _formula_difference(
-    sheet: str, b: int, k: int, content: WorkbookCell | None, formula: str
-) -> Finding | None:
-    at = _cell_place(sheet, b, k)
+def _formula_difference(at: CellPlace, content: WorkbookCell | None, formula: str) -> Finding | None:
     if content is None or content.formula is None:
         shown = "kosong" if content is None else display_cell(content)
         message = f"{at.spot} seharusnya rumus, berisi {shown}"
@@ -281,10 +280,6 @@ def _formula_difference(
     return None
 
 
-def _cell_place(sheet: str, b: int, k: int) -> CellPlace:
-    return CellPlace(WorkbookSpot(cell_address(sheet, b, k), sheet, b, k))
-
-
 def _canonical(formula: str) -> str:
     """A formula without what a program that saves it may write differently: spaces, quotes of tabs, case."""
     parts = formula.split('"')
@@ -292,17 +287,22 @@ def _canonical(formula: str) -> str:
     return '"'.join(x for n in range(len(parts)) for x in [outside[n // 2] if n % 2 == 0 else parts[n]])
 
 
-def _error_cells(cells: Content, sheets: Iterable[str], allowed: frozenset[Address]) -> Iterator[Finding]:
+def _error_cells(
+    cells: Content,
+    sheets: Iterable[str],
+    allowed: frozenset[Address],
+    meanings: Mapping[Address, CellMeaning],
+) -> Iterator[Finding]:
     """Error values and ``#LKJIP!`` texts of generated sheets: one finding per message, at its first cell."""
     messages: dict[str, list[CellPlace]] = {}
     for name in sorted(sheets):
         for (b, k), content in sorted(cells.get(name, {}).items()):
             error = isinstance(content.value, ErrorValue) and (name, b, k) not in allowed
             if error and content.formula is not None and "NA()" not in content.formula:
-                at = _cell_place(name, b, k)
+                at = cell_place((name, b, k), meanings)
                 yield make_finding("sel-galat", at, f"{at.spot} berisi {content.value}", str(content.value))
             elif isinstance(content.value, str) and content.value.startswith(TANDA_GALAT):
-                messages.setdefault(content.value, []).append(_cell_place(name, b, k))
+                messages.setdefault(content.value, []).append(cell_place((name, b, k), meanings))
     for text, every in messages.items():
         other = f" (dan {len(every) - 1} sel lain)" if len(every) > 1 else ""
         reason = text.removeprefix(TANDA_GALAT).strip()
@@ -333,18 +333,16 @@ def _outdated(workbook: _Workbook, mentioned: Collection[FindingPlace]) -> Itera
             or isinstance(content.value, ErrorValue)
         ):
             continue
-        if _cell_place(*address) not in mentioned:
-            yield from _value_differences(calculation, *address, content)
+        at = cell_place(address, workbook.expected.meanings)
+        if at not in mentioned:
+            result = [h.value(*address) for h in calculation]
+            yield from _value_differences(at, content, result)
 
 
-def _value_differences(
-    calculation: list[WorkbookCalculation], sheet: str, b: int, k: int, content: WorkbookCell
-) -> Iterator[Finding]:
-    result = [h.value(sheet, b, k) for h in calculation]
+def _value_differences(at: CellPlace, content: WorkbookCell, result: Sequence[Value]) -> Iterator[Finding]:
     if any(same(content.value, n) for n in result):
         return
-    at, stored = _cell_place(sheet, b, k), display_cell(content)
-    calculated = display_cell(WorkbookCell(None, result[0]))
+    stored, calculated = display_cell(content), display_cell(WorkbookCell(None, result[0]))
     message = f"{at.spot} menyimpan {stored}, hasil rumusnya {calculated}"
     yield make_finding("nilai-usang", at, message, stored, calculated)
 

@@ -7,11 +7,11 @@ from functools import cache
 import pytest
 
 from lkjip_xl.api import baca
+from lkjip_xl.figures.counts import STATUS
 from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.figures.names import FIGURE_NAMES, TOTALS, KodeKind, figures_page
 from lkjip_xl.figures.predikat_scale import predikat_skala
 from lkjip_xl.model import Laporan
-from lkjip_xl.sheets.report.iku import STATUS
 from lkjip_xl.sheets.report_values import report_values
 from tests.conftest import ROOT, SERANG_PACKAGE
 from tests.small_report import small_laporan

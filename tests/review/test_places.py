@@ -12,9 +12,10 @@ from lkjip_xl.read.spots import FileSpot, WorkbookSpot
 from lkjip_xl.review import Finding, Level, as_data, check, merge, read_printed_figures
 from lkjip_xl.review.finding import finding_key, printed_finding
 from lkjip_xl.review.input_places import Emission, add_placement, input_placement
-from lkjip_xl.review.old_keys import first_edition_key
+from lkjip_xl.review.old_keys import address_key, first_edition_key
 from lkjip_xl.review.places import (
     BookPlace,
+    CellMeaning,
     CellPlace,
     FindingPlace,
     InputPlace,
@@ -52,6 +53,10 @@ EVERY: list[tuple[FindingPlace, str, str | None, str]] = [
     (PrintedPlace("Lampiran", "20"), "Lampiran, halaman 20", None,
      "x | cetak | Lampiran | 20 |  |  |  |  | 5"),
     (CellPlace(CELL), "Sasaran 7", "'Sasaran 7'!C9", "x | sel | Sasaran 7 | 'Sasaran 7'!C9 | 5"),
+    (CellPlace(CELL, CellMeaning("lkSasaran_S07", "indikator", "S07.2", "capaian")), "Sasaran 7",
+     "'Sasaran 7'!C9", "x | sel | lkSasaran_S07 | indikator | S07.2 | capaian |  | 5"),
+    (CellPlace(CELL, CellMeaning("lkMetode", "baris", "", "isi", 2)), "Sasaran 7",
+     "'Sasaran 7'!C9", "x | sel | lkMetode | baris |  | isi | 2 | 5"),
     (SheetPlace("Metode"), "Metode", None, "x | lembar | Metode | 5"),
     (BookPlace(), "Buku", None, "x | buku | 5"),
     (SourcePlace(FileSpot.of("pk.csv", 3)), "pk.csv", "pk.csv baris 3",
@@ -223,6 +228,24 @@ def test_check__without_page_and_row_printings_are_told_apart_by_what_is_printed
         ("uang-program-berbeda", "1.243.000.000"),
         ("angka-rusak", "1.234.000. 000"),
     ]
+
+
+def test_address_key__a_generated_cell_where_it_stands() -> None:
+    cell = Finding(CellPlace(CELL, CellMeaning("lkIKU", "tujuan", "T2", "capaian")), "pesan", "5", kode="x")
+    assert address_key(cell) == "x | sel | Sasaran 7 | 'Sasaran 7'!C9 | 5"
+    other = Finding(InputPlace("pk", "S07.2", "target"), "pesan", "5", kode="x")
+    assert address_key(other) == other.key
+
+
+def test_place_parts__of_a_cell_with_and_without_meaning() -> None:
+    known = place_parts(CellPlace(CELL, CellMeaning("lkMetode", "baris", "", "isi", 2)))
+    assert known == {
+        "jenis": "sel", "lembar": "Sasaran 7", "sel": "'Sasaran 7'!C9", "nama_kode": "lkMetode",
+        "pola": "baris", "kode": None, "token": "isi", "urutan": "2",
+    }  # fmt: skip
+    unknown = place_parts(CellPlace(CELL))
+    assert list(unknown) == list(known)
+    assert [k for k, v in unknown.items() if v is None] == ["nama_kode", "pola", "kode", "token", "urutan"]
 
 
 def test_first_edition_key__by_kode_or_by_the_cell_where_it_was_made() -> None:

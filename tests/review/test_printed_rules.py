@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from lkjip_xl.model import Deret
-from lkjip_xl.review import Level, check
+from lkjip_xl.review import Finding, Level, check
 from tests.review.samples import LAPORAN, PRINTED, add, as_printed, edit, reviu, without
 
 
@@ -179,21 +179,36 @@ TOTAL = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("total", "cause"),
-    [
-        ("190", None),  # 40 + 30 + 120: right, only 71 is wrong
-        ("191", None),  # 71 + 120: follows from the wrong 71
-        ("173", "ikut salah: laki laki tercetak 71, jumlah barisnya 70"),
-    ],
-)
-def test_column_sum__part_already_wrong(total: str, cause: str | None) -> None:
-    findings = reviu(printed=add(*TOTAL, f"Tabel 1.3,4,3,total,jumlah,{total},"))
-    assert [(t.kode, t.found) for t in findings if t.cell == "total laki_laki"] == [
-        ("jumlah-tabel-berbeda", "71")
-    ]
-    assert [t.cause for t in findings if t.kode == "jumlah-kolom-berbeda"] == (
-        [] if cause is None else [cause]
+def _of_column_sum(total: str) -> tuple[list[Finding], list[Finding], str]:
+    """The findings and the consequences of the column of sums, and the kunci of the wrong part."""
+    result = check(LAPORAN, add(*TOTAL, f"Tabel 1.3,4,3,total,jumlah,{total},"))
+    (part,) = (t for t in result.findings if t.cell == "total laki_laki")
+    assert (part.kode, part.found) == ("jumlah-tabel-berbeda", "71")
+    said, consequences = (
+        [t for t in every if t.kode == "jumlah-kolom-berbeda"]
+        for every in (result.findings, result.consequences)
+    )
+    return said, consequences, part.key
+
+
+def test_column_sum__that_follows_from_a_wrong_part_is_set_apart() -> None:
+    """40 + 30 + 120 = 190 is right; once 71 is 70 the row adds up."""
+    said, (one,), part = _of_column_sum("190")
+    assert said == []
+    assert (one.found, one.expected, one.follows) == ("190", "191", (part,))
+    assert one.cause == "ikut salah: laki laki tercetak 71, jumlah barisnya 70"
+
+
+def test_column_sum__of_the_parts_as_printed_is_no_finding() -> None:
+    assert _of_column_sum("191")[:2] == ([], [])
+
+
+def test_column_sum__wrong_by_itself_beside_a_wrong_part_is_said() -> None:
+    (one,), consequences, _ = _of_column_sum("173")
+    assert consequences == []
+    assert (one.found, one.expected, one.follows) == ("173", "191", ())
+    assert one.cause == (
+        "salah sendiri; selain itu laki laki tercetak 71, jumlah barisnya 70, sehingga jumlah yang benar 190"
     )
 
 

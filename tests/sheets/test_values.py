@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from lkjip_xl.figures import performance
 from lkjip_xl.figures.cell_semantics import NA, CellValue
 from lkjip_xl.figures.expression import (
     FigureKey,
@@ -130,6 +131,12 @@ def test_column__helper_that_looks_into_a_sheet() -> None:
 def test_input__found_by_kode() -> None:
     assert first_cell(mirror(find("rpjmd", "uraian", "S2"))) == "Sasaran S2"
     assert first_cell(formula("SUM(", InputColumn("program", "pagu_perubahan"), ")")) == 520.0
+
+
+def test_of_input__a_formula_that_stands_nowhere() -> None:
+    values = SheetValues(small_laporan(), [])
+    assert values.of_input(performance.target("S1.2")) == 4.0
+    assert values.of_input(performance.target("S9.9")) == ""
 
 
 def test_cell__that_depends_on_itself() -> None:

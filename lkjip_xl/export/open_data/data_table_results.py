@@ -9,9 +9,9 @@ from lkjip_xl.export.open_data.figure_values import Figures, split_value
 from lkjip_xl.export.open_data.shape import INTEGER, Content, DataColumn, OpenTable, size
 from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.figures.report_order import ReportOrder
+from lkjip_xl.figures.tabel_data.data_keys import foot_figure, kategori_figure, row_figure, subtotal_figure
+from lkjip_xl.figures.tabel_data.data_view import TableView, calculated, table_column_name
 from lkjip_xl.model import TableColumn, TableRow
-from lkjip_xl.sheets.data_tables.data_blocks import foot_figure, kategori_figure, row_figure, subtotal_figure
-from lkjip_xl.sheets.data_tables.data_view import TableView, calculated, table_column_name
 
 __all__ = ["data_tables"]
 

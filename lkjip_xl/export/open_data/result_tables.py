@@ -11,12 +11,12 @@ from lkjip_xl.export.open_data.data_table_results import data_tables
 from lkjip_xl.export.open_data.figure_values import Figures, split_value
 from lkjip_xl.export.open_data.key_figures import ringkasan_table
 from lkjip_xl.export.open_data.shape import BOOLEAN, DECIMAL, INTEGER, Content, DataColumn, OpenTable, size
+from lkjip_xl.figures.counts import STATUS
 from lkjip_xl.figures.names import OTHER
 from lkjip_xl.figures.predikat_scale import predikat_skala
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator, Program
 from lkjip_xl.sheets.report.anggaran import WITHOUT_SASARAN
-from lkjip_xl.sheets.report.iku import STATUS
 
 __all__ = ["result_tables"]
 
@@ -259,7 +259,8 @@ def _belanja(u: ReportOrder, a: Figures) -> OpenTable:
     return _table("belanja", "Jenis belanja APBD", "kode", columns, rows)
 
 
-def _anggaran_row(a: Figures, kode: str, number: int, name: str, program: int) -> _Row:
+def _anggaran_row(a: Figures, kode: str, number: int, name: str) -> _Row:
+    program = a.get("jumlah_program", kode)
     first: _Row = {"kode": kode, "nomor": number, "nama": name, "jumlah_program": program}
     return first | a.money(kode) | {"porsi_persen": a.get("porsi", kode)}
 
@@ -275,22 +276,16 @@ _ANGGARAN_COLUMNS = (
 
 
 def _anggaran_tujuan(u: ReportOrder, a: Figures) -> OpenTable:
-    rows = (
-        _anggaran_row(a, t.kode, n, t.uraian, sum(len(u.program_of(s.kode)) for s in u.sasaran_of(t.kode)))
-        for n, t in enumerate(u.tujuan, 1)
-    )
+    rows = (_anggaran_row(a, t.kode, n, t.uraian) for n, t in enumerate(u.tujuan, 1))
     return _table(
         "anggaran_tujuan", "Anggaran per tujuan: jumlah sasarannya", "kode", _ANGGARAN_COLUMNS, rows
     )
 
 
 def _anggaran_sasaran(u: ReportOrder, a: Figures) -> OpenTable:
-    rows = [
-        _anggaran_row(a, s.kode, n, s.uraian, len(u.program_of(s.kode))) for n, s in enumerate(u.sasaran, 1)
-    ]
-    other = u.program_of(None)
-    if other:
-        rows.append(_anggaran_row(a, OTHER, len(rows) + 1, WITHOUT_SASARAN, len(other)))
+    rows = [_anggaran_row(a, s.kode, n, s.uraian) for n, s in enumerate(u.sasaran, 1)]
+    if u.program_of(None):
+        rows.append(_anggaran_row(a, OTHER, len(rows) + 1, WITHOUT_SASARAN))
     title = f'Anggaran per sasaran: jumlah programnya; kode "{OTHER}": program tanpa sasaran'
     return _table("anggaran_sasaran", title, "kode", _ANGGARAN_COLUMNS, rows)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lkjip_xl.model import Laporan
 from lkjip_xl.review.finding import Finding, Level
-from lkjip_xl.review.old_keys import first_edition_key
+from lkjip_xl.review.old_keys import address_key, first_edition_key
 from lkjip_xl.review.rules.all_rules import find_rule
 from lkjip_xl.review.run_rules import ReviewResult
 from lkjip_xl.sheets.review_sheets import CatatanRow, FindingRow, ReviewContent
@@ -85,9 +85,13 @@ def _row(number: int, t: Finding, key: str, tanggapan: Mapping[str, Tanggapan]) 
 
 
 def current_keys(result: ReviewResult) -> dict[str, str]:
-    """Kunci of the first edition, without the blank at the end that is lost in reading -> today's."""
-    old = (key.rstrip() for _, key in _with_keys(result, first_edition_key))
-    return dict(zip(old, (key for _, key in _with_keys(result, _key)), strict=True))
+    """Kunci of earlier editions, without the blank at the end that is lost in reading -> today's."""
+    today = [key for _, key in _with_keys(result, _key)]
+    return {
+        old.rstrip(): key
+        for old_key in (first_edition_key, address_key)
+        for (_, old), key in zip(_with_keys(result, old_key), today, strict=True)
+    }
 
 
 def _key(t: Finding) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from lkjip_xl.figures.tabel_data.data_view import TableView, calculated, decimals, table_column_name
 from lkjip_xl.model import TableColumn, TableRow
 from lkjip_xl.numbers import number_text
 from lkjip_xl.review.finding import Finding, Level
@@ -11,7 +12,6 @@ from lkjip_xl.review.material import ReviewMaterial
 from lkjip_xl.review.places import InputPlace
 from lkjip_xl.review.recompute_data import RowFigures, TableCalculation, Value, same_as_printed
 from lkjip_xl.review.rule import Rule, rule
-from lkjip_xl.sheets.data_tables.data_view import TableView, calculated, decimals, table_column_name
 
 __all__ = ["DATA_TABLE_RULES"]
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import permutations
 
 from lkjip_xl.numbers import number_text
 from lkjip_xl.read.printouts.printed_figures import PrintedFigure, is_narrative
 from lkjip_xl.review.causes.digit_edits import digit_edit
 from lkjip_xl.review.causes.figure_causes import NONE_FOUND
-from lkjip_xl.review.finding import Finding, Level, printed_finding
+from lkjip_xl.review.finding import Finding, Level, finding_key, printed_finding
 from lkjip_xl.review.material import ReviewMaterial
+from lkjip_xl.review.places import PrintedPlace
 from lkjip_xl.review.printed import fields as _field
 from lkjip_xl.review.printed.printed_number import PrintedNumber
 from lkjip_xl.review.rule import Rule, rule
@@ -109,47 +111,60 @@ def _can_be_summed(t: PrintedFigure, total: float) -> bool:
     source=_TABLE,
 )  # fmt: skip
 def COLUMN_SUM(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
-    """Sums across a row."""
+    """Sums across a row; one that only a wrong column of its parts makes wrong follows from that column."""
     for rows in b.rows.values():
         for result, part in _RELATIONSHIPS:
             values = {m: b.readable[rows[m]].value for m in part if m in rows and rows[m] in b.readable}
             t = rows.get(result)
-            if t is None or t not in b.readable or len(values) < 2:
-                continue
-            as_printed, total = b.readable[t], sum(values.values())
-            if not _same_sum(as_printed, total):
-                faults = _wrong_parts(b, t, values)
-                if faults and _same_sum(
-                    as_printed, total + sum(difference for _, difference in faults.values())
-                ):
-                    continue  # right: the parts are wrong, and are said so by JUMLAH_TABEL
-                expectation = number_text(total, as_printed.decimals)
-                message = (
-                    f"{result.replace('_', ' ')} {t.entity} tercetak {t.printed}, "
-                    f"jumlah kolomnya {expectation}"
-                )
-                how = " + ".join(m.replace("_", " ") for m in values)
-                cause = _cause(b, t, as_printed, total, values)
-                if faults and cause == NONE_FOUND:
-                    cause = f"ikut salah: {', '.join(text for text, _ in faults.values())}"
-                yield printed_finding(t, message, expectation, how, cause)
+            if t is not None and t in b.readable and len(values) > 1:
+                yield from _column_sum(b, t, values)
+
+
+def _column_sum(b: ReviewMaterial, t: PrintedFigure, values: Mapping[str, float]) -> Iterator[Finding]:
+    as_printed, total = b.readable[t], sum(values.values())
+    if _same_sum(as_printed, total):
+        return
+    expectation = number_text(total, as_printed.decimals)
+    name = t.field.replace("_", " ")
+    message = f"{name} {t.entity} tercetak {t.printed}, jumlah kolomnya {expectation}"
+    how = " + ".join(m.replace("_", " ") for m in values)
+    faults = _wrong_parts(b, t, values)
+    correct = total + sum(x.difference for x in faults)
+    words = ", ".join(x.words for x in faults)
+    if faults and _same_sum(as_printed, correct):
+        one = printed_finding(t, message, expectation, how, f"ikut salah: {words}")
+        yield replace(one, follows=tuple(x.key for x in faults))
+        return
+    cause = _cause(b, t, as_printed, total, values)
+    if faults and cause == NONE_FOUND:
+        right = number_text(correct, as_printed.decimals)
+        cause = f"salah sendiri; selain itu {words}, sehingga jumlah yang benar {right}"
+    yield printed_finding(t, message, expectation, how, cause)
 
 
 def _same_sum(as_printed: PrintedNumber, total: float) -> bool:
     return abs(as_printed.value - total) <= 10.0**-as_printed.decimals / 2 + 1e-6
 
 
-def _wrong_parts(
-    b: ReviewMaterial, t: PrintedFigure, parts: Iterable[str]
-) -> Mapping[str, tuple[str, float]]:
-    """Of the columns of a total row: which are not the sum of their rows, in words, and by how much."""
-    result = {}
+@dataclass(frozen=True, slots=True)
+class _WrongPart:
+    """A column of a total row that is not the sum of its rows, and the kunci of the finding that says so."""
+
+    words: str
+    difference: float
+    key: str
+
+
+def _wrong_parts(b: ReviewMaterial, t: PrintedFigure, parts: Iterable[str]) -> Sequence[_WrongPart]:
+    """Of the columns of a total row: those of which TABLE_SUM says that they are wrong, and by how much."""
+    result = []
     for field in parts if t.entity == "total" else ():
         x = b.rows[t.place, t.row, t.entity][field]
         correct = _row_sum(b, x)
         if correct is not None:
-            text = f"{field.replace('_', ' ')} tercetak {x.printed}, jumlah barisnya {correct[1]}"
-            result[field] = (text, correct[0] - b.readable[x].value)
+            words = f"{field.replace('_', ' ')} tercetak {x.printed}, jumlah barisnya {correct[1]}"
+            key = finding_key(TABLE_SUM.kode, PrintedPlace.of(x), x.printed)
+            result.append(_WrongPart(words, correct[0] - b.readable[x].value, key))
     return result
 
 

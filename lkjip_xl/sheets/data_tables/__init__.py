@@ -1,1 +1,1 @@
-"""Data tables of any shape: what stands in them, their formulas, their notes."""
+"""Data tables of any shape on their sheets: rows, feet, charts, and the notes under them."""

@@ -18,8 +18,7 @@ from lkjip_xl.figures.expression import (
     text,
 )
 from lkjip_xl.figures.report_order import ReportOrder
-from lkjip_xl.model import TableColumn, TableRow
-from lkjip_xl.sheets.data_tables.data_formulas import (
+from lkjip_xl.figures.tabel_data.data_formulas import (
     RERATA,
     TableFormulas,
     is_different,
@@ -27,39 +26,20 @@ from lkjip_xl.sheets.data_tables.data_formulas import (
     mark,
     printed_difference,
 )
+from lkjip_xl.figures.tabel_data.data_keys import (
+    foot_figure,
+    kategori_figure,
+    printed_figure,
+    row_figure,
+    subtotal_figure,
+)
+from lkjip_xl.figures.tabel_data.data_view import Group, ShownColumn, TableView, calculated
+from lkjip_xl.model import TableColumn, TableRow
 from lkjip_xl.sheets.data_tables.data_notes import Comparison, table_catatan
-from lkjip_xl.sheets.data_tables.data_view import Group, ShownColumn, TableView, calculated
 from lkjip_xl.sheets.rows import Cell, Content, RowContent, SheetBuilder
 from lkjip_xl.sheets.titles import title
 
-__all__ = [
-    "column_key",
-    "data_tables",
-    "foot_figure",
-    "kategori_figure",
-    "row_figure",
-    "subtotal_figure",
-]
-
-
-def column_key() -> Formula:
-    """The key of a row of sheet Kolom: table and column in one text."""
-    return formula(SameRow("kode"), '&"|"&', SameRow("isi"))
-
-
-def row_figure(row: TableRow, k: TableColumn) -> FigureKey:
-    """The home of a cell of a row."""
-    return FigureKey("data", f"{row.kode}|{k.isi}")
-
-
-def foot_figure(k: TableColumn) -> FigureKey:
-    """The home of a foot."""
-    return FigureKey("data_kaki", f"{k.kode}|{k.isi}")
-
-
-def subtotal_figure(k: TableColumn, group: str | None) -> FigureKey:
-    """The home of a subtotal."""
-    return FigureKey("data_sub", f"{k.kode}|{group}|{k.isi}")
+__all__ = ["data_tables"]
 
 
 def data_tables(p: SheetBuilder, u: ReportOrder, place: str | None) -> None:
@@ -194,7 +174,7 @@ class _Writer:
             token, k = f"k{i}", t.column
             if t.as_printed or b.content(k.isi) is None:
                 continue
-            origin = FigureKey("data_cetak", f"{b.kode}|{k.isi}")
+            origin = printed_figure(b, k)
             as_printed[token] = Cell(
                 mirror(find("data", f"isi_{k.isi}", b.kode)), origin, variant=_variant("cetak", k)
             )
@@ -219,11 +199,6 @@ class _Writer:
                 **differences,
             }
             self.p.add(f"catatan_cetak_{self.k}", group, **content)
-
-
-def kategori_figure(k: TableColumn) -> FigureKey:
-    """The home of the category of a foot."""
-    return FigureKey("data_kategori", f"{k.kode}|{k.isi}")
 
 
 def _variant(look: str, k: TableColumn) -> str | None:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lkjip_xl.figures.expression import Formula, Part, find, formula, text
+from lkjip_xl.figures.tabel_data.data_formulas import count_marks
+from lkjip_xl.figures.tabel_data.data_view import TableView, calculated, origin, table_column_name
 from lkjip_xl.model import TableColumn
-from lkjip_xl.sheets.data_tables.data_formulas import count_marks
-from lkjip_xl.sheets.data_tables.data_view import TableView, calculated, origin, table_column_name
 from lkjip_xl.sheets.rows import Content
 
 __all__ = ["Comparison", "table_catatan"]

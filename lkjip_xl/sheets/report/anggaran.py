@@ -5,7 +5,7 @@ Home of the totals of all programs, of the belanja, and of the programs that ser
 
 from __future__ import annotations
 
-from lkjip_xl.figures import money, performance
+from lkjip_xl.figures import money, performance, shares
 from lkjip_xl.figures.expression import (
     FigureKey,
     Formula,
@@ -55,10 +55,9 @@ def _start(p: SheetBuilder, table: str) -> None:
 def _belanja_plan(p: SheetBuilder, u: ReportOrder) -> None:
     _start(p, "rencana_belanja")
     for n, b in enumerate(u.belanja, 1):
-        part = money.porsi(FigureKey("pagu", b.kode), FigureKey("pagu", APBD))
         pagu = mirror(FigureKey("pagu", b.kode))
         uraian = mirror(find("belanja", "uraian"))
-        porsi = Cell(part, FigureKey("porsi", b.kode))
+        porsi = Cell(shares.porsi_pagu(b.kode, APBD), FigureKey("porsi", b.kode))
         p.add("rencana_belanja", "rencana_belanja", kode=b.kode, no=n, uraian=uraian, pagu=pagu, porsi=porsi)
     _porsi_total(p, "rencana_belanja", APBD)
 
@@ -66,9 +65,8 @@ def _belanja_plan(p: SheetBuilder, u: ReportOrder) -> None:
 def _sasaran_allocation(p: SheetBuilder, u: ReportOrder) -> None:
     _start(p, "alokasi_sasaran")
     for n, kode, uraian in _sasaran(u):
-        part = money.porsi(FigureKey("pagu", kode), FigureKey("pagu", PROGRAM))
         pagu = mirror(FigureKey("pagu", kode))
-        porsi = Cell(part, FigureKey("porsi", kode))
+        porsi = Cell(shares.porsi_pagu(kode, PROGRAM), FigureKey("porsi", kode))
         p.add("alokasi_sasaran", "alokasi_sasaran", kode=kode, no=n, uraian=uraian, pagu=pagu, porsi=porsi)
     _porsi_total(p, "alokasi_sasaran", PROGRAM)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lkjip_xl.figures import performance
-from lkjip_xl.figures.expression import FigureKey, Formula, Range, difference, mirror
+from lkjip_xl.figures import money, performance
+from lkjip_xl.figures.expression import FigureKey, Formula, Range, mirror
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.sheets import indikator_cells
 from lkjip_xl.sheets.report import anggaran, ringkasan
@@ -69,7 +69,7 @@ def _number(p: SheetBuilder, u: ReportOrder) -> None:
         iku_belum=status("belum ada nilai"),
         serapan_program=mirror(FigureKey("serapan", anggaran.PROGRAM)),
         serapan_apbd=mirror(FigureKey("serapan", anggaran.APBD)),
-        sisa_anggaran=difference(FigureKey("pagu", anggaran.APBD), FigureKey("realisasi_rp", anggaran.APBD)),
+        sisa_anggaran=money.sisa(anggaran.APBD),
         jumlah_program=program,
     )
 

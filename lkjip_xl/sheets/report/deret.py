@@ -5,11 +5,10 @@ A year or place that the source does not give stays blank; in the chart it is a 
 
 from __future__ import annotations
 
-from lkjip_xl.figures import performance
+from lkjip_xl.figures import other_years, performance
 from lkjip_xl.figures.expression import (
     FigureKey,
     Formula,
-    InputColumn,
     Part,
     SameRow,
     Setting,
@@ -22,28 +21,14 @@ from lkjip_xl.figures.expression import (
 from lkjip_xl.model import Indikator, Laporan
 from lkjip_xl.sheets.rows import Cell, RowContent, SheetBuilder
 from lkjip_xl.sheets.titles import title
+from lkjip_xl.sheets.values import SheetValues
 
-__all__ = ["YEAR_COUNT", "comparison_table", "deret_table", "past_table", "row_key"]
+__all__ = ["YEAR_COUNT", "comparison_table", "deret_table", "past_table"]
 
 YEAR_COUNT = 5
 """Years of a series, the report's year included: PermenPANRB 53/2014 asks for the previous years."""
 
-_SEPARATOR = '&"|"&'
 _YEAR = Setting("laporan.tahun")
-_OWN = Setting("instansi.daerah")
-
-
-def row_key() -> Formula:
-    """The key of a row of sheet Deret: kode, tahun and wilayah in one text."""
-    return formula(SameRow("kode"), _SEPARATOR, SameRow("tahun"), _SEPARATOR, SameRow("wilayah"))
-
-
-def find_deret(column: str, kode: Part, year: Part, wilayah: Part) -> Formula:
-    """A target or value of sheet Deret, number or text; blank where there is no such row."""
-    key = formula(kode, _SEPARATOR, "(", year, ")", _SEPARATOR, wilayah)
-    listing = InputColumn("deret", "kunci")
-    content = formula("INDEX(", InputColumn("deret", column), ",MATCH(", key, ",", listing, ",0))")
-    return formula("IF(COUNTIF(", listing, ",", key, ')=0,"",', mirror(content), ")")
 
 
 def _progress(difference: Part, arah: Part, good: str, bad: str) -> Formula:
@@ -78,16 +63,15 @@ def past_table(
     p.add("kepala_lalu")
     for i in rows:
         target, realisasi = SameRow("target_lalu"), SameRow("realisasi_lalu")
-        year = formula(_YEAR, "-1")
         p.add(
             "lalu",
             **_base_name(i, numbers[i.kode]),
-            target_lalu=find_deret("target", SameRow("kode"), year, _OWN),
-            realisasi_lalu=find_deret("nilai", SameRow("kode"), year, _OWN),
+            target_lalu=other_years.last_year("target", i.kode),
+            realisasi_lalu=other_years.last_year("nilai", i.kode),
             capaian_lalu=Cell(
                 performance.capaian_against(target, realisasi, i.kode), FigureKey("capaian_lalu", i.kode)
             ),
-            perubahan=Cell(difference(SameRow("realisasi"), realisasi), FigureKey("perubahan", i.kode)),
+            perubahan=Cell(other_years.perubahan(i.kode, realisasi), FigureKey("perubahan", i.kode)),
             kemajuan=_progress(SameRow("perubahan"), performance.arah(), "membaik", "memburuk"),
         )
     p.add("kosong")
@@ -114,7 +98,7 @@ def comparison_table(
             "banding",
             **_base_name(i, numbers[i.kode]),
             wilayah=wilayah,
-            nilai=find_deret("nilai", SameRow("kode"), _YEAR, SameRow("wilayah")),
+            nilai=other_years.nilai_elsewhere(i.kode, SameRow("wilayah")),
             selisih=difference(SameRow("realisasi"), SameRow("nilai")),
             posisi=_progress(SameRow("selisih"), performance.arah(), "lebih baik", "kurang baik"),
         )
@@ -129,7 +113,7 @@ def _wilayah_in_order(other: list[tuple[str, str]], laporan: Laporan) -> list[tu
 
 def deret_table(p: SheetBuilder, owned: tuple[Indikator, ...], laporan: Laporan) -> None:
     """The series of five years of each indikator, with its chart."""
-    existing = _existing_points(laporan)
+    existing = _existing_points(owned, laporan)
     for i in owned:
         content: RowContent = {"kode": i.kode, "judul": title("grafik", i.kode)}
         for n in range(1, YEAR_COUNT + 1):
@@ -144,16 +128,16 @@ def _point_count() -> Formula:
     return formula("COUNT(", *tally[1:], ")")
 
 
-def _existing_points(laporan: Laporan) -> set[tuple[str, str, int]]:
+def _existing_points(owned: tuple[Indikator, ...], laporan: Laporan) -> set[tuple[str, str, int]]:
     """The points that are numbers now: kode, ``d`` (realisasi) or ``s`` (target), years back."""
-    year = laporan.year
-    perubahan = laporan.settings["pk.berlaku"] == "perubahan"
+    year, values = laporan.year, SheetValues(laporan, ())
     every: list[tuple[str, str, int, object]] = []
     for d in laporan.deret:
         if d.wilayah == laporan.daerah:
             every += [(d.kode, "d", year - d.tahun, d.nilai), (d.kode, "s", year - d.tahun, d.target)]
-    every += [(r.kode, "d", 0, r.realisasi) for r in laporan.realisasi]
-    every += [(k.kode, "s", 0, k.target_perubahan if perubahan else k.target_murni) for k in laporan.pk]
+    for i in owned:
+        every.append((i.kode, "d", 0, values.of_input(performance.realisasi(i.kode))))
+        every.append((i.kode, "s", 0, values.of_input(performance.target(i.kode))))
     return {
         (kode, kind, years_back)
         for kode, kind, years_back, content in every
@@ -168,8 +152,8 @@ def _years(kode: str, n: int, existing: set[tuple[str, str, int]]) -> RowContent
     if years_back == 0:
         nilai, target = mirror(FigureKey("realisasi", kode)), mirror(FigureKey("target", kode))
     else:
-        nilai = find_deret("nilai", SameRow("kode"), year, _OWN)
-        target = find_deret("target", SameRow("kode"), year, _OWN)
+        nilai = other_years.own_deret("nilai", kode, year)
+        target = other_years.own_deret("target", kode, year)
     return {
         f"t{n}": formula(_YEAR, f"-{years_back}") if years_back else formula(_YEAR, "+0"),
         f"d{n}": nilai,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lkjip_xl.figures import money, performance
+from lkjip_xl.figures import counts, money, performance
 from lkjip_xl.figures.expression import (
     FigureKey,
     Formula,
@@ -92,7 +92,8 @@ def _efektivitas_content(u: ReportOrder, kode: str) -> RowContent:
 def _counted(u: ReportOrder, kode: str) -> Formula | Cell:
     if kode in u.sasaran_numbers:
         return mirror(FigureKey("dihitung", kode))
-    count = formula("COUNT(", Range(f"iku_{kode}", "capaian", iku.KEY), ")") if u.indikator_of(kode) else 0
+    span = Range(f"iku_{kode}", "capaian", iku.KEY)
+    count = counts.dihitung(span) if u.indikator_of(kode) else 0
     return Cell(count, FigureKey("iku_dihitung", kode))
 
 

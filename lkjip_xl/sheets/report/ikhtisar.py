@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lkjip_xl.figures import performance
+from lkjip_xl.figures import counts, performance
 from lkjip_xl.figures.expression import (
     FigureKey,
     Formula,
@@ -60,23 +60,19 @@ def _rupiah(x: Reference) -> Formula:
     return formula("IF(ISNUMBER(", x, "),RUPIAH(", x, '),"belum diisi")')
 
 
-def _tally(span: Range, label: str) -> Formula:
-    return formula("COUNTIF(", span, ",", text(label), ")")
-
-
 def _with_status(span: Range) -> Formula:
     """How many indikator a column of statuses holds; rows of a misi between them have none."""
     parts: list[Part] = []
-    for s in iku.STATUS:
-        parts += [",", _tally(span, s)]
+    for s in counts.STATUS:
+        parts += [",", counts.jumlah_berlabel(span, text(s))]
     return formula("SUM(", *parts[1:], ")")
 
 
 def _count_status(span: Range, *, porsi: bool = False) -> Formula:
     """``melebihi target 2, mencapai target 0, ...``; with ``porsi`` the share of each in brackets."""
     parts: list[Part | str] = []
-    for n, s in enumerate(iku.STATUS):
-        count = _tally(span, s)
+    for n, s in enumerate(counts.STATUS):
+        count = counts.jumlah_berlabel(span, text(s))
         parts += [f"{', ' if n else ''}{s} ", count]
         if porsi:
             parts += [" (", number_text(formula(count, "/", _with_status(span), "*100")), " %)"]

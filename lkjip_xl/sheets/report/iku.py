@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lkjip_xl.figures import performance
-from lkjip_xl.figures.expression import FigureKey, Range, formula, text
+from lkjip_xl.figures import counts, performance
+from lkjip_xl.figures.expression import FigureKey, Range, text
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Tujuan
 from lkjip_xl.sheets import indikator_cells, money_cells
@@ -12,10 +12,9 @@ from lkjip_xl.sheets.report import anggaran, deret
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind, without
 from lkjip_xl.sheets.titles import title
 
-__all__ = ["KEY", "SHEETS", "STATUS", "iku_sheet"]
+__all__ = ["KEY", "SHEETS", "iku_sheet"]
 
 KEY = "IKU"
-STATUS = ("melebihi target", "mencapai target", "tidak mencapai target", "belum ada nilai")
 
 
 def iku_sheet(u: ReportOrder) -> GeneratedSheet:
@@ -31,8 +30,8 @@ def iku_sheet(u: ReportOrder) -> GeneratedSheet:
         p.add("metode", teks=catatan)
     p.add("kosong")
     if u.iku:
-        for s in STATUS:
-            count = formula("COUNTIF(", Range("iku", "status"), ",", text(s), ")")
+        for s in counts.STATUS:
+            count = counts.jumlah_berlabel(Range("iku", "status"), text(s))
             p.add("rekap", label=f"IKU {s}", jumlah=Cell(count, FigureKey("jumlah_iku", s)))
         p.add("kosong")
     _tujuan_table(p, u)
@@ -80,7 +79,7 @@ def _performance(u: ReportOrder, t: Tujuan) -> RowContent:
         return {"jumlah_indikator": Cell(0, FigureKey("jumlah_indikator", t.kode)), **blank}
     span = Range(f"iku_{t.kode}", "capaian")
     rerata = without(indikator_cells.mean_content("", span, "IKU", t.kode), "teks", "status")
-    count = Cell(formula("ROWS(", span, ")"), FigureKey("jumlah_indikator", t.kode))
+    count = Cell(counts.jumlah_indikator(span), FigureKey("jumlah_indikator", t.kode))
     return {"jumlah_indikator": count, **rerata}
 
 

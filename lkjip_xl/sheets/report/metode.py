@@ -89,7 +89,7 @@ def _indikator(p: SheetBuilder, i: Indikator) -> None:
         arah=mirror(find("rpjmd", "arah")),
         metode=mirror(FigureKey("metode", i.kode)),
         batas=mirror(FigureKey("batas", i.kode)),
-        skala=Cell(mirror(find("rpjmd", "skala")), FigureKey("skala", i.kode)),
+        skala=Cell(performance.skala(i.kode), FigureKey("skala", i.kode)),
         rumus=_formula(),
         catatan=formula(
             "IF(", FigureKey("status", i.kode), '="belum ada nilai","tidak dihitung: belum ada nilai",',

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lkjip_xl.figures import money, performance
+from lkjip_xl.figures import counts, performance, shares
 from lkjip_xl.figures.expression import (
     FigureKey,
     Formula,
@@ -22,7 +22,6 @@ from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Sasaran
 from lkjip_xl.rumus.skala import Skala
 from lkjip_xl.sheets import indikator_cells
-from lkjip_xl.sheets.report.iku import STATUS
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind
 from lkjip_xl.sheets.titles import title
 
@@ -130,7 +129,7 @@ def _predikat_recap(p: SheetBuilder, skala: Skala) -> None:
     p.add("judul_predikat", judul=title("predikat"))
     p.add("kepala_predikat")
     for n, t in enumerate(skala.urut, 1):
-        count = formula("COUNTIF(", Range("indikator", "predikat"), ",", SameRow("predikat"), ")")
+        count = counts.jumlah_berlabel(Range("indikator", "predikat"), SameRow("predikat"))
         p.add(
             "predikat",
             "predikat",
@@ -138,10 +137,7 @@ def _predikat_recap(p: SheetBuilder, skala: Skala) -> None:
             predikat=t.label,
             rentang=_threshold(skala, t.label),
             jumlah=Cell(count, FigureKey("jumlah_predikat", t.label)),
-            porsi=Cell(
-                money.porsi(SameRow("jumlah"), formula("SUM(", Range("predikat", "jumlah"), ")")),
-                FigureKey("porsi_predikat", t.label),
-            ),
+            porsi=Cell(shares.porsi_label("predikat"), FigureKey("porsi_predikat", t.label)),
         )
     label = formula(
         text("Jumlah ("), "&", performance.calculated(Range("indikator", "capaian"), "indikator"), '&")"'
@@ -152,24 +148,21 @@ def _predikat_recap(p: SheetBuilder, skala: Skala) -> None:
 def _status_recap(p: SheetBuilder) -> None:
     p.add("judul_status", judul=title("status"))
     p.add("kepala_status")
-    for n, s in enumerate(STATUS, 1):
-        count = formula("COUNTIF(", Range("indikator", "status"), ",", SameRow("status"), ")")
+    for n, s in enumerate(counts.STATUS, 1):
+        count = counts.jumlah_berlabel(Range("indikator", "status"), SameRow("status"))
         p.add(
             "status",
             "status",
             no=n,
             status=s,
             jumlah=Cell(count, FigureKey("jumlah_status", s)),
-            porsi=Cell(
-                money.porsi(SameRow("jumlah"), formula("SUM(", Range("status", "jumlah"), ")")),
-                FigureKey("porsi_status", s),
-            ),
+            porsi=Cell(shares.porsi_label("status"), FigureKey("porsi_status", s)),
         )
     _sum(p, "status", "Jumlah indikator")
 
 
 def _sum(p: SheetBuilder, table: str, label: Formula | str) -> None:
-    count = formula("SUM(", Range(table, "jumlah"), ")")
+    count = counts.sum_of_counts(Range(table, "jumlah"))
     whole = formula("IF(", SameRow("jumlah"), "=0,", text(""), ",SUM(", Range(table, "porsi"), "))")
     p.add(f"jumlah_{table}", teks=label, jumlah=count, porsi=whole)
     p.add("kosong")
@@ -204,8 +197,8 @@ def _count(u: ReportOrder, kode: str) -> RowContent:
         return {"jumlah_indikator": Cell(0, home[0]), "dihitung": Cell(0, home[1])}
     rentang = Range(f"sasaran_{kode}", "capaian")
     return {
-        "jumlah_indikator": Cell(formula("ROWS(", rentang, ")"), home[0]),
-        "dihitung": Cell(formula("COUNT(", rentang, ")"), home[1]),
+        "jumlah_indikator": Cell(counts.jumlah_indikator(rentang), home[0]),
+        "dihitung": Cell(counts.dihitung(rentang), home[1]),
     }
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lkjip_xl.figures.expression import Formula, Part, Range, SameRow, find, formula, mirror, text
+from lkjip_xl.figures.tabel_data.data_view import DEFAULT_DECIMALS, TableView, decimals, origin
 from lkjip_xl.model import TableColumn
-from lkjip_xl.sheets.data_tables.data_view import DEFAULT_DECIMALS, TableView, decimals, origin
 
 __all__ = ["RERATA", "TableFormulas", "count_marks", "is_different", "kategori", "mark", "printed_difference"]
 

@@ -1,0 +1,80 @@
+"""The figures that count: indikator, sasaran, programs, and how many have a value, a label, or neither.
+
+A count names the rows that it counts as a range of a generated sheet, or as columns of the input; it is never
+blank. Which rows a range spans is said by the sheet that shows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lkjip_xl.figures.expression import FigureKey, Formula, InputColumn, Part, Range, formula, text
+
+__all__ = [
+    "STATUS",
+    "belum_dihitung",
+    "dihitung",
+    "jumlah_berlabel",
+    "jumlah_indikator",
+    "jumlah_of_members",
+    "jumlah_rpjmd",
+    "sasaran_mencapai",
+    "sum_of_counts",
+    "tanpa_isian",
+    "whole_program",
+]
+
+STATUS = ("melebihi target", "mencapai target", "tidak mencapai target", "belum ada nilai")
+"""Every label that STATUS gives (``lkjip_xl.rumus``), best first; the last is that of "no value yet"."""
+
+
+def jumlah_indikator(span: Range) -> Formula:
+    """How many indikator a range shows, one a row, with a value or without."""
+    return formula("ROWS(", span, ")")
+
+
+def dihitung(span: Range) -> Formula:
+    """How many of a range have a value: a number, not "n/a", not an error text, not a blank."""
+    return formula("COUNT(", span, ")")
+
+
+def belum_dihitung(kode: str, counted: str = "dihitung") -> Formula:
+    """How many indikator of ``kode`` have no value yet; ``counted`` names the figure of those that have."""
+    return formula(FigureKey("jumlah_indikator", kode), "-", FigureKey(counted, kode))
+
+
+def tanpa_isian(span: Range) -> Formula:
+    """How many of a range of statuses are blank: neither target nor realisasi is there."""
+    return jumlah_berlabel(span, text(""))
+
+
+def jumlah_berlabel(span: Range, label: Part) -> Formula:
+    """How many of a range bear a label (predikat, status); ``label`` is a criterion: a text or a cell."""
+    return formula("COUNTIF(", span, ",", label, ")")
+
+
+def sasaran_mencapai(span: Range) -> Formula:
+    """How many of a range of means of sasaran are 100 percent or more."""
+    return jumlah_berlabel(span, text(">=100"))
+
+
+def sum_of_counts(span: Range) -> Formula:
+    """The sum of a range of counts."""
+    return formula("SUM(", span, ")")
+
+
+def jumlah_of_members(name: str, members: Iterable[str]) -> Formula:
+    """The sum of the count ``name`` of some kode; there is at least one."""
+    parts: list[Part] = [x for kode in members for x in ("+", FigureKey(name, kode))]
+    return formula(*parts[1:])
+
+
+def jumlah_rpjmd(kind: str, induk: str | None = None) -> Formula:
+    """How many rows of sheet RPJMD are of a kind (misi, tujuan ...), of one induk where it is given."""
+    own: tuple[Part, ...] = () if induk is None else (",", InputColumn("rpjmd", "induk"), ",", text(induk))
+    return formula("COUNTIFS(", InputColumn("rpjmd", "jenis"), ",", text(kind), *own, ")")
+
+
+def whole_program() -> Formula:
+    """How many programs there are."""
+    return formula("COUNTA(", InputColumn("program", "kode"), ")")

@@ -1,0 +1,61 @@
+"""What is counted, each on a few cells that can be counted by eye."""
+
+from __future__ import annotations
+
+import pytest
+
+from lkjip_xl.figures import counts
+from lkjip_xl.figures.cell_semantics import CellValue
+from lkjip_xl.figures.expression import Formula, Range, text
+from lkjip_xl.rumus import status
+from tests.figures.cells import shown
+
+SPAN = Range("rows", "cell")
+MIXED: list[CellValue] = [120.0, "n/a", 0.0, "", None, "#LKJIP! salah"]  # two numbers in six rows
+
+
+def of_span(content: Formula, cells: list[CellValue]) -> CellValue:
+    return shown(content, **{"None!rows.cell": cells})
+
+
+def test_status__every_label_that_the_function_gives() -> None:
+    assert tuple(status(x) for x in (100.1, 100, 99.9, None)) == counts.STATUS
+
+
+def test_rows_and_values__text_and_blank_have_no_value() -> None:
+    assert of_span(counts.jumlah_indikator(SPAN), MIXED) == 6
+    assert of_span(counts.dihitung(SPAN), MIXED) == 2
+
+
+def test_belum_dihitung__all_less_those_with_a_value() -> None:
+    figures = {"jumlah_indikator S1": 5.0, "dihitung S1": 3.0, "iku_dihitung S1": 1.0}
+    assert shown(counts.belum_dihitung("S1"), **figures) == 2
+    assert shown(counts.belum_dihitung("S1", "iku_dihitung"), **figures) == 4
+
+
+def test_labels__case_does_not_matter_and_a_longer_text_is_another() -> None:
+    labels: list[CellValue] = ["mencapai target", "Mencapai Target", "tidak mencapai target", "", None]
+    assert of_span(counts.jumlah_berlabel(SPAN, text("mencapai target")), labels) == 2
+    assert of_span(counts.tanpa_isian(SPAN), labels) == 2
+
+
+@pytest.mark.parametrize(("rerata", "count"), [([100.0, 99.99, 150.0, "n/a"], 2), ([], 0)])
+def test_sasaran_mencapai__from_100_on(rerata: list[CellValue], count: int) -> None:
+    assert of_span(counts.sasaran_mencapai(SPAN), rerata) == count
+
+
+def test_sums__of_a_range_and_of_members() -> None:
+    assert of_span(counts.sum_of_counts(SPAN), [2.0, 0.0, 5.0]) == 7
+    members = {"jumlah_indikator S1": 2.0, "jumlah_indikator S2": 1.0, "jumlah_indikator S3": 4.0}
+    assert shown(counts.jumlah_of_members("jumlah_indikator", ("S1", "S3")), **members) == 6
+
+
+def test_input_rows__by_kind_and_by_induk() -> None:
+    rows: dict[str, list[CellValue]] = {
+        "rpjmd.jenis": ["tujuan", "sasaran", "sasaran", "sasaran", "indikator"],
+        "rpjmd.induk": ["M1", "T1", "T2", "T1", "T1"],
+        "program.kode": ["P1", "P2", None],
+    }
+    assert shown(counts.jumlah_rpjmd("sasaran"), **rows) == 3
+    assert shown(counts.jumlah_rpjmd("sasaran", "T1"), **rows) == 2
+    assert shown(counts.whole_program(), **rows) == 2

@@ -1,0 +1,56 @@
+"""The points of the chart of an indikator: one for each year and kind that has a number now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from lkjip_xl.model import Deret, PerjanjianKinerja, Realisasi
+from lkjip_xl.sheets.report.deret import deret_table
+from lkjip_xl.sheets.rows import SheetBuilder
+from tests.small_report import Value, indikator, small_laporan
+
+OWN = "Kota Contoh"
+
+
+def points(target_murni: Value, target_perubahan: Value, realisasi: Value, **other: Any) -> Sequence[str]:
+    """The tokens of the points that are not left blank: ``g`` realisasi, ``h`` target, ``5`` this year."""
+    one, _, _ = indikator("S1.1", 1.0, 1.0)
+    pk = PerjanjianKinerja("S1.1", target_murni, target_perubahan)
+    laporan = small_laporan([(one, pk, Realisasi("S1.1", realisasi))], **other)
+    p = SheetBuilder("K", "sasaran", "K")
+    deret_table(p, laporan.indikator, laporan)
+    (row,) = (r for r in p.finish().rows if r.pattern == "deret")
+    return sorted(t for t, c in row.content.items() if t[0] in "gh" and c.content is not None)
+
+
+@pytest.mark.parametrize(
+    ("berlaku", "murni", "perubahan", "wanted"),
+    [
+        ("perubahan", None, 8.0, ["g5", "h5"]),
+        ("perubahan", 8.0, None, ["g5"]),
+        ("murni", 8.0, None, ["g5", "h5"]),
+        ("murni", None, 8.0, ["g5"]),
+    ],
+)
+def test_points__target_of_the_pk_that_counts(
+    berlaku: str, murni: Value, perubahan: Value, wanted: list[str]
+) -> None:
+    assert points(murni, perubahan, 7.0, settings={"pk.berlaku": berlaku}) == wanted
+
+
+@pytest.mark.parametrize(("realisasi", "wanted"), [(0.0, ["g5"]), ("n/a", []), (None, [])])
+def test_points__zero_is_a_number_and_text_is_none(realisasi: Value, wanted: list[str]) -> None:
+    assert points(None, "60-70", realisasi) == wanted
+
+
+def test_points__earlier_years_of_the_own_region() -> None:
+    deret = (
+        Deret("S1.1", 2019, OWN, 6.0, "n/a"),
+        Deret("S1.1", 2016, OWN, None, 5.0),
+        Deret("S1.1", 2018, "Nasional", 9.0, 9.0),
+        Deret("S1.2", 2017, OWN, 9.0, 9.0),
+    )
+    assert points(None, None, None, deret=deret) == ["g1", "h4"]
