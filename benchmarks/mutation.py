@@ -42,14 +42,16 @@ EXCUSED = ROOT / "benchmarks" / "mutation_excused.json"
 ROOMS = ("rumus", "figures", "review/rules")
 WIDER = {  # after the test files of the module's own name: what else must notice a change of the room
     "rumus": ("tests/rumus", "tests/test_numbers.py"),
-    "figures": (
-        *("tests/figures", "tests/sheets/test_values.py", "tests/sheets/test_indikator_cells.py"),
-        *("tests/sheets/test_edge_cases.py", "tests/review"),
+    "figures": (  # no test that builds a workbook: a survivor would take minutes
+        *("tests/figures", "tests/sheets/test_values.py", "tests/sheets/test_unshown_figures.py"),
+        *("tests/sheets/test_indikator_cells.py", "tests/review/test_recompute.py"),
     ),
     "review/rules": ("tests/review",),
 }
 NEAREST = {  # test files that bear another name than the module
     "rumus": ("tests/rumus/test_vectors.py::test_function",),
+    "figures/money.py": ("tests/sheets/test_values.py",),
+    "figures/performance.py": ("tests/sheets/test_values.py",),
     "review/rules/comparison_rules.py": ("tests/review/test_printed_rules.py",),
     "review/rules/plausibility_rules.py": ("tests/review/test_input_rules.py",),
     "review/rules/label_rules.py": ("tests/review/test_printed_rules.py",),
