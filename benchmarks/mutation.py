@@ -50,7 +50,6 @@ WIDER = {  # after the test files of the module's own name: what else must notic
 }
 NEAREST = {  # test files that bear another name than the module
     "rumus": ("tests/rumus/test_vectors.py::test_function",),
-    "figures/performance.py": ("tests/sheets/test_values.py",),
     "review/rules/comparison_rules.py": ("tests/review/test_printed_rules.py",),
     "review/rules/plausibility_rules.py": ("tests/review/test_input_rules.py",),
     "review/rules/label_rules.py": ("tests/review/test_printed_rules.py",),
