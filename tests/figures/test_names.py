@@ -95,7 +95,7 @@ def test_names__the_record_of_earlier_releases_keeps_its_names() -> None:
 def test_page__is_written_by_the_module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """``python -m lkjip_xl.figures.names <file>``, as the page says."""
     name, page = "lkjip_xl.figures.names", tmp_path / "angka.md"
-    monkeypatch.setattr(sys, "argv", [name, str(page), "other.md"])
+    monkeypatch.setattr(sys, "argv", [name, str(page)])
     monkeypatch.delitem(sys.modules, name)  # runpy warns where it is imported already
     runpy.run_module(name, run_name="__main__")
     assert page.read_bytes().decode("utf-8") == figures_page()
