@@ -111,9 +111,9 @@ def _changes(node: ast.AST, function: str, statement: ast.AST) -> Iterator[Found
 
 
 def _left_alone(node: ast.AST) -> bool:
-    """Type checking, ``__all__``, and the message of an error."""
+    """Type checking, what runs as a script only (it writes files), ``__all__``, the message of an error."""
     if isinstance(node, ast.If):
-        return ast.unparse(node.test) == "TYPE_CHECKING"
+        return ast.unparse(node.test) in ("TYPE_CHECKING", "__name__ == '__main__'")
     if isinstance(node, ast.Assign):
         return ast.unparse(node.targets[0]) == "__all__"
     return isinstance(node, ast.Raise | ast.Import | ast.ImportFrom)

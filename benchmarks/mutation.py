@@ -42,9 +42,9 @@ EXCUSED = ROOT / "benchmarks" / "mutation_excused.json"
 ROOMS = ("rumus", "figures", "review/rules")
 WIDER = {  # after the test files of the module's own name: what else must notice a change of the room
     "rumus": ("tests/rumus", "tests/test_numbers.py"),
-    "figures": (
-        *("tests/figures", "tests/sheets/test_values.py", "tests/sheets/test_indikator_cells.py"),
-        *("tests/sheets/test_edge_cases.py", "tests/review"),
+    "figures": (  # no test that builds a workbook: a survivor would take minutes
+        *("tests/figures", "tests/sheets/test_values.py", "tests/sheets/test_unshown_figures.py"),
+        *("tests/sheets/test_indikator_cells.py", "tests/review/test_recompute.py"),
     ),
     "review/rules": ("tests/review",),
 }

@@ -12,6 +12,8 @@ def f(a: int = 0, b=1):
     if a <= b and not b:
         return -a
     raise ValueError(f"{a + b}")
+if __name__ == "__main__":
+    f(1)
 """
 
 

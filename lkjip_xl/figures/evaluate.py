@@ -130,7 +130,7 @@ class _Evaluation:
         values = [self.of(a) for a in arguments]
         own = self._own.get(function)
         if own is not None:
-            return _own_result(own(*map(_argument, values)))
+            return _own_result(own(*values))  # an adapter reads a list as a column
         return _FUNCTIONS[function](*values)
 
     def _if(self, condition: Node, then: Node, other: Node | None = None) -> Operand:
@@ -144,10 +144,6 @@ class _Evaluation:
         if isinstance(number, CellError):
             return number
         return self.of(choices[int(number) - 1]) if 1 <= number < len(choices) + 1 else VALUE
-
-
-def _argument(value: Operand) -> object:
-    return [[x] for x in value] if isinstance(value, list) else value
 
 
 def _own_result(result: object) -> Operand:

@@ -268,5 +268,5 @@ def _kinds(f: FigureName) -> str:
     return ", ".join(k.value for k in f.kinds).replace("|", "\\|")
 
 
-if __name__ == "__main__":  # pragma: no cover - one line around a tested function
+if __name__ == "__main__":
     Path(sys.argv[1]).write_text(figures_page(), encoding="utf-8", newline="\n")

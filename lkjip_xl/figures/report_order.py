@@ -6,6 +6,7 @@ so that the order of rows in an input sheet means nothing.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -45,9 +46,10 @@ _B = TypeVar("_B", bound=_Ordered)
 _A = TypeVar("_A", bound=_HasParent)
 
 
-def kode_key(kode: str) -> tuple[tuple[int, int | str], ...]:
+def kode_key(kode: str) -> tuple[int | str, ...]:
     """Sort key of a kode: runs of digits by value, so that S2 stands before S10."""
-    return tuple((0, int(b)) if b.isdigit() else (1, b) for b in re.split(r"(\d+)", kode) if b)
+    pieces = re.split(r"(\d+)", kode)  # a text, which may be empty, and a number in turn
+    return tuple(int(b) if n % 2 else b for n, b in enumerate(pieces))
 
 
 def letter(number: int) -> str:
@@ -60,17 +62,16 @@ def letter(number: int) -> str:
 
 
 def _sort(rows: Iterable[_B]) -> tuple[_B, ...]:
-    return tuple(
-        sorted(rows, key=lambda b: (b.urut is None, b.urut if b.urut is not None else 0.0, kode_key(b.kode)))
-    )
+    return tuple(sorted(rows, key=lambda b: (_place(b.urut), kode_key(b.kode))))
 
 
 def _children(rows: Iterable[_A], induk: str) -> tuple[_A, ...]:
     return _sort(b for b in rows if b.induk == induk)
 
 
-def _program_key(urut: int | None, kode: str) -> tuple[bool, int, tuple[tuple[int, int | str], ...]]:
-    return (urut is None, urut or 0, kode_key(kode))
+def _place(urut: float | None) -> float:
+    """Rows without an urut come last."""
+    return math.inf if urut is None else urut
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ class ReportOrder:
     def program_pk(self) -> tuple[tuple[Program, ...], ...]:
         """Programs in PK order; rows with one PK number are one program split over sasaran."""
         by_number: dict[str, list[Program]] = {}
-        for p in sorted(self.laporan.program, key=lambda p: _program_key(p.no_pk, p.kode)):
+        for p in sorted(self.laporan.program, key=lambda p: (_place(p.no_pk), kode_key(p.kode))):
             by_number.setdefault(f"#{p.no_pk}" if p.no_pk is not None else p.kode, []).append(p)
         return tuple(tuple(ps) for ps in by_number.values())
 
@@ -141,7 +142,7 @@ class ReportOrder:
     def program_of(self, sasaran: str | None) -> tuple[Program, ...]:
         """Programs of a sasaran in the order of the lampiran; None: those without a sasaran."""
         owned = (p for p in self.laporan.program if p.sasaran == sasaran)
-        return tuple(sorted(owned, key=lambda p: _program_key(p.urut_lampiran, p.kode)))
+        return tuple(sorted(owned, key=lambda p: (_place(p.urut_lampiran), kode_key(p.kode))))
 
     def data_tables_of(self, place: str | None) -> tuple[DataTable, ...]:
         """Data tables of a tujuan or sasaran; None: those of sheet Gambaran Umum."""
@@ -150,7 +151,7 @@ class ReportOrder:
     def table_columns(self, table: str) -> tuple[TableColumn, ...]:
         """The columns of a data table."""
         owned = (k for k in self.laporan.kolom_data if k.kode == table)
-        return tuple(sorted(owned, key=lambda k: (k.urut is None, k.urut or 0.0, k.isi)))
+        return tuple(sorted(owned, key=lambda k: (_place(k.urut), k.isi)))
 
     def table_rows(self, table: str) -> tuple[TableRow, ...]:
         """The rows of a data table, printed totals included."""

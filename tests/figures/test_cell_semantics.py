@@ -258,6 +258,8 @@ CELLS: list[CellValue] = [None, "", 0.0, 1.0, "1", -2.0, "Abc", "a*c", "#LKJIP! 
         ("?*", ["1", "Abc", "a*c", "#LKJIP! salah"]),
         ("#LKJIP!*", ["#LKJIP! salah"]),
         (">abb", ["Abc"]),
+        (">abc", []),
+        (">=abc", ["Abc"]),
         ("bc", []),
         (NA, [NA]),
         ("#N/A", [NA]),

@@ -186,6 +186,7 @@ def test_index__cells() -> None:
     assert function("INDEX", ["a", DIV0], 1.0) == "a"
     assert function("INDEX", ["a", DIV0], 2.0) is DIV0
     assert function("INDEX", [None], 1.0) == 0.0
+    assert shown("INDEX(NA(),2)") is NA  # an error in place of the cells is the result, whatever the row
 
 
 @pytest.mark.parametrize(

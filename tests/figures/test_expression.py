@@ -19,6 +19,7 @@ from lkjip_xl.figures.expression import (
     find_if_exists,
     formula,
     mirror,
+    mirrored,
     number_text,
     setting_text,
     sum_if,
@@ -45,6 +46,19 @@ def test_formula__inner_formulas_are_flattened() -> None:
 def test_mirror__names_its_cell_twice() -> None:
     x = FigureKey("capaian", "S1.1")
     assert mirror(x).parts == ("IF(", x, '="","",', x, ")")
+
+
+def test_mirrored__only_a_mirror_of_a_figure() -> None:
+    x = FigureKey("capaian", "S1.1")
+    assert mirrored(mirror(x)) == x
+    for other in (
+        formula("1+2"),
+        formula(x),
+        formula("IF(", x, '="","-",', x, ")"),  # five pieces as well
+        formula("IF(", x, '="","",', x, ")&", x),
+        mirror(SameRow("capaian")),
+    ):
+        assert mirrored(other) is None
 
 
 def test_find__key_in_same_row_or_kode() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import runpy
+import sys
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -87,6 +90,15 @@ def test_names__the_record_of_earlier_releases_keeps_its_names() -> None:
         "serapan", "efisiensi", "jumlah_indikator", "dihitung", "jumlah_predikat", "porsi_predikat",
         "jumlah_status", "jumlah_iku", "data", "data_kaki", "data_sub", "data_kategori", "data_cetak",
     }  # fmt: skip
+
+
+def test_page__is_written_by_the_module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """``python -m lkjip_xl.figures.names <file>``, as the page says."""
+    name, page = "lkjip_xl.figures.names", tmp_path / "angka.md"
+    monkeypatch.setattr(sys, "argv", [name, str(page)])
+    monkeypatch.delitem(sys.modules, name)  # runpy warns where it is imported already
+    runpy.run_module(name, run_name="__main__")
+    assert page.read_bytes().decode("utf-8") == figures_page()
 
 
 def test_page__is_the_committed_one() -> None:

@@ -46,6 +46,7 @@ def test_parse__operands(shape: str, tree: Node) -> None:
         ("1<2<3", "(1<2)<3"),
         ("1<>2+3", "1<>(2+3)"),
         ("(1+2)*3", "(1+2)*3"),
+        ("(1=2)*3", "(1=2)*3"),
     ],
 )
 def test_parse__precedence(shape: str, grouped: str) -> None:
