@@ -10,6 +10,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.conftest import Built
+from tests.shared_books import make_once
 from tests.workbook_tools import (
     HEADER_ROW,
     Address,
@@ -100,14 +101,22 @@ def test_recalculate__stored_values_are_right(serang: Built, initial: Value) -> 
 
 
 @pytest.fixture(scope="module")
-def edited(serang: Built) -> Value:
+def edited(serang: Built, tmp_path_factory: pytest.TempPathFactory) -> Value:
     """S03.1 (turun, target 1,06) from 1,76 to 1,06: capaian exactly 100."""
-    return edit(serang, lambda b: content(b, "Realisasi", "S03.1", "Realisasi", 1.06))
+    return make_once(
+        tmp_path_factory,
+        "live_edited",
+        lambda: edit(serang, lambda b: content(b, "Realisasi", "S03.1", "Realisasi", 1.06)),
+    )
 
 
 @pytest.fixture(scope="module")
-def blanked(serang: Built) -> Value:
-    return edit(serang, lambda b: content(b, "Realisasi", "S03.1", "Realisasi", None))
+def blanked(serang: Built, tmp_path_factory: pytest.TempPathFactory) -> Value:
+    return make_once(
+        tmp_path_factory,
+        "live_blanked",
+        lambda: edit(serang, lambda b: content(b, "Realisasi", "S03.1", "Realisasi", None)),
+    )
 
 
 def test_changed_realisasi__all_dependents_follow(serang: Built, initial: Value, edited: Value) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from lkjip_xl import baca, bangun, ekspor_paket, regenerasi
 from lkjip_xl.read import write_package
+from tests.shared_books import make_once
 from tests.small_report import small_laporan
 from tests.workbook_tools import Editor, load
 
@@ -35,9 +36,13 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def workbook(package: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("buku") / "buku.xlsx"
-    bangun(package, file)
-    return file
+
+    def make() -> Path:
+        file = tmp_path_factory.mktemp("buku") / "buku.xlsx"
+        bangun(package, file)
+        return file
+
+    return make_once(tmp_path_factory, "as_typed", make)
 
 
 def files(folder: Path) -> dict[str, str]:

@@ -20,6 +20,7 @@ from lkjip_xl.ooxml.cell_xml import fill_constant
 from lkjip_xl.review import figures_from_rows
 from lkjip_xl.sheets.review_sheets import REVIU_SHEETS
 from lkjip_xl.shipped import template_file
+from tests.shared_books import make_once
 from tests.small_report import indikator, program, small_laporan
 from tests.workbook_tools import Editor, load, sheet_content
 
@@ -43,7 +44,7 @@ PRINT = [("tempat", "entitas", "medan", "tercetak"), ("Tabel 3.1, halaman 5", "S
 
 @pytest.fixture(scope="module")
 def origin(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    return bangun(WITH_FINDINGS)
+    return make_once(tmp_path_factory, "with_findings", lambda: bangun(WITH_FINDINGS))
 
 
 @pytest.fixture

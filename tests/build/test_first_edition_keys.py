@@ -18,6 +18,7 @@ from lkjip_xl.ooxml.cell_xml import fill_constant
 from lkjip_xl.review import read_printed_figures
 from lkjip_xl.review.present.review_content import current_keys
 from tests.build.test_embedded_review import TIME, WITH_FINDINGS, bangun, table, write, written
+from tests.shared_books import make_once
 from tests.workbook_tools import Editor
 
 PRINT = read_printed_figures(
@@ -64,8 +65,8 @@ CASES: list[tuple[Edit, Mapping[str, str]]] = [
 
 
 @pytest.fixture(scope="module")
-def origin() -> bytes:
-    return bangun(WITH_FINDINGS)
+def origin(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return make_once(tmp_path_factory, "with_findings", lambda: bangun(WITH_FINDINGS))
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from lkjip_xl.ooxml.cell_xml import ErrorValue, clear_cell, fill_constant, fill_
 from lkjip_xl.shipped import template_file
 from tests.conftest import Built
 from tests.foreign.user_additions import USER_SHEET, add_to, foreign_parts
+from tests.shared_books import make_once
 from tests.small_report import PERMENDAGRI86
 from tests.workbook_tools import (
     INPUT_SHEETS,
@@ -532,11 +533,15 @@ def _dependants(data: bytes, name: str) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def with_additions(small: Built, tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
     """The workbook with everything that users add, before and after a regeneration that adds a sasaran."""
-    before = add_sasaran(Editor(add_to(small.data))).bytes_()
-    file = tmp_path_factory.mktemp("tambahan") / "buku.xlsx"
-    file.write_bytes(before)
-    regenerasi(file, waktu=TIME)
-    return before, file.read_bytes()
+
+    def make() -> tuple[bytes, bytes]:
+        before = add_sasaran(Editor(add_to(small.data))).bytes_()
+        file = tmp_path_factory.mktemp("tambahan") / "buku.xlsx"
+        file.write_bytes(before)
+        regenerasi(file, waktu=TIME)
+        return before, file.read_bytes()
+
+    return make_once(tmp_path_factory, "with_additions", make)
 
 
 def test_user_additions__byte_for_byte(with_additions: tuple[bytes, bytes]) -> None:

@@ -13,6 +13,7 @@ from lkjip_xl.export.printing import libreoffice
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_xml import Grid, fill_constant
 from lkjip_xl.read.workbook_input import read_raw_workbook
+from tests.shared_books import make_once
 
 WORKBOOK = Path(__file__).resolve().parents[2] / "workbook" / "LKjIP_Kota_Serang_2020.xlsx"
 
@@ -26,10 +27,10 @@ def workbook() -> Path:
 
 
 @pytest.fixture(scope="session")
-def data() -> OpenData:
+def data(tmp_path_factory: pytest.TempPathFactory) -> OpenData:
     from lkjip_xl import api
 
-    return api.ekspor_data(WORKBOOK)
+    return make_once(tmp_path_factory, "open_data", lambda: api.ekspor_data(WORKBOOK))
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,7 @@ from lkjip_xl.build.regenerate import RegenerationResult
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.read.workbook_input import read_raw_workbook
 from tests.conftest import SERANG_PACKAGE
+from tests.shared_books import make_once
 from tests.small_report import small_laporan
 
 FOLDER = Path(__file__).parent / "edition_1"
@@ -29,9 +30,12 @@ TIME = datetime(2021, 1, 15, 9, 30, 5, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def regenerated(tmp_path_factory: pytest.TempPathFactory) -> tuple[RegenerationResult, Path]:
-    file = tmp_path_factory.mktemp("edisi") / "buku.xlsx"
-    shutil.copy(WORKBOOK, file)
-    return regenerasi(file, waktu=TIME), file
+    def make() -> tuple[RegenerationResult, Path]:
+        file = tmp_path_factory.mktemp("edisi") / "buku.xlsx"
+        shutil.copy(WORKBOOK, file)
+        return regenerasi(file, waktu=TIME), file
+
+    return make_once(tmp_path_factory, "edition_1", make)
 
 
 def figures() -> Mapping[tuple[str, str], str]:

@@ -9,6 +9,7 @@ import pytest
 
 from lkjip_xl.api import reviu
 from lkjip_xl.review import Finding, Level
+from tests.shared_books import make_once
 
 PACKAGE = Path(__file__).parents[2] / "workbook" / "serang_2020"
 
@@ -62,8 +63,8 @@ KNOWN = [
 
 
 @pytest.fixture(scope="module")
-def findings() -> list[Finding]:
-    return reviu(PACKAGE)
+def findings(tmp_path_factory: pytest.TempPathFactory) -> list[Finding]:
+    return make_once(tmp_path_factory, "review_of_serang", lambda: reviu(PACKAGE))
 
 
 @pytest.mark.parametrize(("place", "row", "cell", "kode", "found", "expected", "cause"), KNOWN)

@@ -20,6 +20,7 @@ from lkjip_xl.template.prototypes.pattern_stack import line
 from lkjip_xl.template.rebase.template_check import check_template
 from lkjip_xl.template.template_choice import choose_template
 from tests.conftest import Built
+from tests.shared_books import make_once
 from tests.small_report import small_laporan
 from tests.template.own_template import (
     MAROON,
@@ -39,12 +40,16 @@ GENERATED = ("Beranda", "Sasaran 1", "Lampiran", "Metode", "Reviu")
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The small report on a recoloured template whose file is gone."""
-    folder = tmp_path_factory.mktemp("sendiri")
-    template = folder / "dinas.xlsx"
-    template.write_bytes(recoloured().save_bytes())
-    api.bangun(small_laporan(), folder / "buku.xlsx", template)
-    template.unlink()
-    return (folder / "buku.xlsx").read_bytes()
+
+    def make() -> bytes:
+        folder = tmp_path_factory.mktemp("sendiri")
+        template = folder / "dinas.xlsx"
+        template.write_bytes(recoloured().save_bytes())
+        api.bangun(small_laporan(), folder / "buku.xlsx", template)
+        template.unlink()
+        return (folder / "buku.xlsx").read_bytes()
+
+    return make_once(tmp_path_factory, "recoloured", make)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from lkjip_xl.review.input_places import Emission, input_placement
 from lkjip_xl.review.places import InputPlace, RowPlace, SettingPlace, SourcePlace
 from lkjip_xl.shipped import template_file
 from lkjip_xl.verify.input_checks import compare_input, compare_rows, input_faults, recorded_rows
+from tests.shared_books import make_once
 from tests.small_report import indikator, program, small_laporan
 from tests.workbook_tools import Editor
 
@@ -92,7 +93,7 @@ def test_input_faults__by_row_and_column_where_it_is_a_cell() -> None:
 
 
 @pytest.fixture(scope="module")
-def origin() -> bytes:
+def origin(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A blank in a kode, and programs without a digit."""
     report = small_laporan(
         [indikator("S1.1", 8.0, 8.0), indikator("S1.1 b", 10.0, -1.0), indikator("S2.1", 5.0, 5.0)],
@@ -100,7 +101,11 @@ def origin() -> bytes:
         {"S1": "T1", "S2": "T1"},
         {"T1": "M1"},
     )
-    return assemble_package(report, template_file())[0].save_bytes()
+    return make_once(
+        tmp_path_factory,
+        "odd_kode",
+        lambda: assemble_package(report, template_file())[0].save_bytes(),
+    )
 
 
 @pytest.fixture

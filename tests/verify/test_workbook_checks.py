@@ -29,6 +29,7 @@ from lkjip_xl.verify.expected_cells import Expected, compose_expected
 from lkjip_xl.verify.input_checks import compare_input, recorded_rows
 from lkjip_xl.verify.workbook_checks import compare_cells
 from tests.conftest import Built
+from tests.shared_books import make_once
 from tests.small_report import small_laporan
 
 PACKAGE = Path(__file__).parents[2] / "workbook" / "serang_2020"
@@ -97,8 +98,8 @@ def find(workbook: Path, sheet: str, formula: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def clean(workbook: Path) -> list[Finding]:
-    return reviu(workbook)
+def clean(workbook: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Finding]:
+    return make_once(tmp_path_factory, "clean_serang", lambda: reviu(workbook))
 
 
 def test_workbook__clean(clean: list[Finding]) -> None:
