@@ -130,10 +130,15 @@ def test_absent_skala__not_compared() -> None:
     assert {(t.cell, t.expected) for t in findings(DATA, columns)} == {("Z.1 isi_8", "kosong")}
 
 
-def test_typed_column__holds_what_was_typed() -> None:
-    """Only what is computed can differ: 2,5 in a column of whole numbers is no finding."""
-    data = tuple(b if b.peran else replace(b, isi_10=2.5) for b in DATA)
-    assert findings(data, (*COLUMNS, TableColumn("Z", 10, "Nilai", desimal=0))) == []
+@pytest.mark.parametrize("from_", [None, "10"])
+def test_half_in_a_column_of_whole_numbers__is_itself(from_: str | None) -> None:
+    """2,5 is shown as 3; whether typed or computed, it does not differ from 2,5."""
+    data = tuple(b if b.peran else replace(b, isi_10=2.5, isi_11=2.5) for b in DATA)
+    columns = (
+        TableColumn("Z", 10, "Nilai", desimal=0),
+        TableColumn("Z", 11, "Salinan", desimal=0, hitung=from_ and "jumlah", dari=from_),
+    )
+    assert findings(data, (*COLUMNS, *columns)) == []
 
 
 @pytest.mark.parametrize(("nomor", "name"), [("Tabel 3.9", "Tabel 3.9"), (None, "Tabel data Z")])
