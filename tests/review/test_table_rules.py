@@ -116,6 +116,8 @@ def test_column_sum__cause_is_a_part_or_its_column() -> None:
     assert t.cause == "perempuan terhitung dua kali"
     (t,) = found_by("jumlah-kolom-berbeda", rows(*row(laki_laki="10", perempuan="25", jumlah="25")))
     assert t.cause == "sama dengan kolom perempuan di baris yang sama"
+    (t,) = found_by("jumlah-kolom-berbeda", rows(*row(laki_laki="10", perempuan="25", jumlah="61")))
+    assert t.cause == NONE_FOUND
 
 
 # -- quotients --------------------------------------------------------------------------------------------
@@ -182,6 +184,12 @@ def test_quotient__men_and_women_together() -> None:
     assert quotients(*men, *women, *column("porsi", "10,00", "30,00", "20,00", "41,00")) == [
         ("kota/4 porsi", "40,00", how)
     ]
+
+
+def test_quotient__total_is_no_row() -> None:
+    """Its 99 % are for the rule on totals."""
+    shares = ("5,00", "10,00", "15,00", "20,00", "25,00", "25,00")
+    assert quotients(*AREA, *column("porsi", *shares, total="99,00")) == []
 
 
 def test_quotient__not_of_itself() -> None:
