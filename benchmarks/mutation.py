@@ -14,6 +14,8 @@ from __future__ import annotations
 
 import argparse
 import ast
+import functools
+import gc
 import hashlib
 import importlib
 import importlib.abc
@@ -34,7 +36,7 @@ from types import CodeType
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.mutants import mutants  # noqa: E402 - the root must be known first
+from benchmarks.mutants import Mutant, mutants  # noqa: E402 - the root must be known first
 
 KEPT = ROOT / ".mutation"
 REPORT = ROOT / "docs" / "mutation.md"
@@ -46,14 +48,15 @@ WIDER = {  # after the test files of the module's own name: what else must notic
         *("tests/figures", "tests/sheets/test_values.py", "tests/sheets/test_unshown_figures.py"),
         *("tests/sheets/test_indikator_cells.py", "tests/review/test_recompute.py"),
     ),
-    "review/rules": ("tests/review",),
+    "review/rules": ("tests/review/test_boundaries.py", "tests/review/test_printed_rules.py"),
 }
 NEAREST = {  # test files that bear another name than the module
     "rumus": ("tests/rumus/test_vectors.py::test_function",),
     "review/rules/comparison_rules.py": ("tests/review/test_printed_rules.py",),
-    "review/rules/plausibility_rules.py": ("tests/review/test_input_rules.py",),
-    "review/rules/label_rules.py": ("tests/review/test_printed_rules.py",),
-    "review/rules/table_rules.py": ("tests/review/test_printed_rules.py",),
+}
+BELOW = {  # what a room's modules and tests import from rooms below it: loaded once, not for every mutant
+    "figures": ("lkjip_xl.rumus", "lkjip_xl.model"),
+    "review/rules": ("lkjip_xl.sheets.report_values", "lkjip_xl.read"),
 }
 HEAVY = ("hypothesis", "lxml.etree", "openpyxl", "formualizer", "pandas", "xdist", "pytest_cov.plugin")
 SECONDS = 120
@@ -101,14 +104,18 @@ def _modules(scope: Sequence[str]) -> Iterator[str]:
 def stages(module: str) -> tuple[tuple[str, ...], ...]:
     """The nearest test files, then those of the room; a mutant that survives the first meets the second."""
     own = sorted(str(p.relative_to(ROOT)) for p in (ROOT / "tests").rglob(f"test_{Path(module).stem}.py"))
-    room = next(r for r in ROOMS if module.startswith(r))
+    room = _room(module)
     named = NEAREST.get(module, NEAREST.get(room, ()))
     return (*(s for s in [(*named, *own)] if s), WIDER[room])
 
 
+def _room(module: str) -> str:
+    return next(r for r in ROOMS if module.startswith(r))
+
+
 def _run_module(module: str, sample: int, processes: int, seconds: int) -> None:
     path = ROOT / "lkjip_xl" / module
-    every = mutants(ast.parse(path.read_text("utf-8")))
+    _, every = _tree(module)
     step = max(1, len(every) // sample) if sample else 1
     source, tests = _hash([path]), _hash(_test_files(module))
     known = {r.name: r for r in read_results(module) if r.source == source}
@@ -117,8 +124,9 @@ def _run_module(module: str, sample: int, processes: int, seconds: int) -> None:
         old = known.get(mutant.name)
         if old is None or (old.outcome == "survived" and old.tests != tests):
             waiting.append(number)
-    for name in HEAVY:
+    for name in (*HEAVY, *BELOW.get(_room(module), ())):
         importlib.import_module(name)
+    gc.freeze()  # pytest collects garbage at its end, and this much is none
     if waiting:
         _ensure_green(module, seconds)
     started = time.monotonic()
@@ -133,6 +141,13 @@ def _run_module(module: str, sample: int, processes: int, seconds: int) -> None:
         f"{module}: {len(known)} mutants, {survived} survived ({time.monotonic() - started:.0f} s)",
         flush=True,
     )
+
+
+@functools.cache
+def _tree(module: str) -> tuple[ast.Module, list[Mutant]]:
+    """A module and its changes, made once; only a forked process applies one."""
+    tree = ast.parse((ROOT / "lkjip_xl" / module).read_text("utf-8"))
+    return tree, mutants(tree)
 
 
 def _ensure_green(module: str, seconds: int) -> None:
@@ -184,6 +199,7 @@ def _start(module: str, number: int, tests: Sequence[str]) -> int:
     if pid:
         return pid
     code = 3
+    gc.disable()
     try:
         os.setsid()
         nothing = os.open(os.devnull, os.O_WRONLY)
@@ -199,15 +215,18 @@ def _run_tests(module: str, number: int, tests: Sequence[str]) -> int:
     import pytest
 
     path = ROOT / "lkjip_xl" / module
-    tree = ast.parse(path.read_text("utf-8"))
+    tree, every = _tree(module)
     if number != _NO_MUTANT:
-        mutants(tree)[number].apply()
+        every[number].apply()
     ast.fix_missing_locations(tree)
     dotted = ".".join(("lkjip_xl", *Path(module).with_suffix("").parts))
+    if dotted in sys.modules:  # loaded for a room above it
+        for name in [n for n in sys.modules if n.partition(".")[0] == "lkjip_xl"]:
+            del sys.modules[name]
     sys.meta_path.insert(0, _Finder(dotted, path, compile(tree, str(path), "exec")))
     os.chdir(ROOT)
     folder = tempfile.mkdtemp(prefix="mutan")
-    options = ["-x", "-n0", "--assert=plain", "-p", "no:cacheprovider", f"--basetemp={folder}"]
+    options = ["-x", "-n0", "--tb=no", "--assert=plain", "-p", "no:cacheprovider", f"--basetemp={folder}"]
     try:
         return int(pytest.main([*options, *tests]))
     finally:

@@ -67,7 +67,7 @@ def same_as_printed(as_printed: KinerjaValue, calculate: Value, k: TableColumn) 
         d = decimals(k)
         if excel_round(float(as_printed), DEFAULT_DECIMALS) == as_printed:
             d = min(d, DEFAULT_DECIMALS)
-        return excel_round(excel_round(calculate, d) - as_printed, d) == 0
+        return excel_round(calculate, d) == excel_round(float(as_printed), d)
     return _squeezed(as_printed) == _squeezed(calculate)
 
 

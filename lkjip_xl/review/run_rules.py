@@ -16,7 +16,7 @@ from lkjip_xl.review.printed.row_names import recognise
 from lkjip_xl.review.rule import Rule
 from lkjip_xl.review.rules.all_rules import ALL_RULES
 
-__all__ = ["Crash", "ReviewResult", "check", "merge", "set_apart"]
+__all__ = ["Crash", "ReviewResult", "check", "check_material", "merge", "set_apart"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,11 @@ def check(
     laporan: Laporan, printed: Iterable[PrintedFigure] = (), rule: Sequence[Rule] = ALL_RULES
 ) -> ReviewResult:
     """Review ``laporan``, with printed figures where given. Pure: same input, same result."""
-    material = ReviewMaterial(laporan, recognise(laporan, printed))
+    return check_material(ReviewMaterial(laporan, recognise(laporan, printed)), rule)
+
+
+def check_material(material: ReviewMaterial, rule: Sequence[Rule] = ALL_RULES) -> ReviewResult:
+    """The review of what has been made ready: its figures may have been computed before."""
     findings: list[Finding] = []
     damaged: list[Crash] = []
     for a in rule:

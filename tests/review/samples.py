@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from lkjip_xl.model import (
@@ -18,8 +19,14 @@ from lkjip_xl.model import (
     Sasaran,
     Tujuan,
 )
-from lkjip_xl.review import Finding, PrintedFigure, check, read_printed_figures
+from lkjip_xl.review import Finding, PrintedFigure, read_printed_figures
+from lkjip_xl.review.material import ReviewMaterial
+from lkjip_xl.review.printed.row_names import recognise
+from lkjip_xl.review.recompute import Recomputation
+from lkjip_xl.review.rules.all_rules import find_rule
+from lkjip_xl.review.run_rules import check_material
 from lkjip_xl.rumus.skala import Skala, Tingkat
+from lkjip_xl.sheets.values import SheetValues
 
 SETTINGS = {
     "instansi.daerah": "Kabupaten Contoh",
@@ -219,13 +226,47 @@ Lampiran,20,110,PA,serapan,"90,00",
 Lampiran,20,111,PB,serapan,"98,68",
 """
 PRINTED = read_printed_figures(_PRINT)
+_COMPUTED: dict[int, ReviewMaterial] = {}
+
+
+@dataclass(frozen=True)
+class _SharedMaterial(ReviewMaterial):
+    """A report with a print; what the report gives without it is taken from ``computed``."""
+
+    computed: ReviewMaterial = field(kw_only=True)
+
+    @cached_property
+    def values(self) -> SheetValues:
+        return self.computed.values
+
+    @cached_property
+    def recomputed(self) -> Recomputation:
+        return self.computed.recomputed
+
+
+def material(laporan: Laporan = LAPORAN, printed: tuple[PrintedFigure, ...] = PRINTED) -> ReviewMaterial:
+    """What a rule looks at; what a report gives without a print is computed once for all tests of it."""
+    computed = _COMPUTED.setdefault(id(laporan), ReviewMaterial(laporan))
+    return _SharedMaterial(laporan, recognise(laporan, printed), computed=computed)
 
 
 def reviu(laporan: Laporan = LAPORAN, printed: tuple[PrintedFigure, ...] = PRINTED) -> list[Finding]:
     """The findings; a rule that crashes fails the test."""
-    result = check(laporan, printed)
+    result = check_material(material(laporan, printed))
     assert result.crashes == ()
     return list(result.findings)
+
+
+def found_by(
+    kode: str, printed: tuple[PrintedFigure, ...] = PRINTED, laporan: Laporan = LAPORAN
+) -> list[Finding]:
+    """What one rule finds, also where an earlier one speaks for the same cell."""
+    return list(find_rule(kode).find(material(laporan, printed)))
+
+
+def rows(*row: str) -> tuple[PrintedFigure, ...]:
+    """A print of these rows alone."""
+    return read_printed_figures("\n".join((_PRINT.splitlines()[0], *row)))
 
 
 def as_printed(place: str, entity: str, field: str, write: str) -> tuple[PrintedFigure, ...]:
@@ -237,7 +278,7 @@ def as_printed(place: str, entity: str, field: str, write: str) -> tuple[Printed
 
 def add(*row: str) -> tuple[PrintedFigure, ...]:
     """The print with rows added."""
-    return (*PRINTED, *read_printed_figures("\n".join((_PRINT.splitlines()[0], *row))))
+    return (*PRINTED, *rows(*row))
 
 
 def without(place: str, entity: str) -> tuple[PrintedFigure, ...]:
@@ -245,8 +286,8 @@ def without(place: str, entity: str) -> tuple[PrintedFigure, ...]:
     return tuple(t for t in PRINTED if (t.place, t.entity) != (place, entity))
 
 
-def edit(table: str, kode: str, **content: Any) -> Laporan:
+def edit(table: str, kode: str, laporan: Laporan = LAPORAN, **content: Any) -> Laporan:
     """The report with one row of a table changed."""
-    row = getattr(LAPORAN, table)
+    row = getattr(laporan, table)
     assert any(b.kode == kode for b in row)
-    return replace(LAPORAN, **{table: tuple(replace(b, **content) if b.kode == kode else b for b in row)})
+    return replace(laporan, **{table: tuple(replace(b, **content) if b.kode == kode else b for b in row)})

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from lkjip_xl.model import DataTable, TableColumn, TableRow
+from lkjip_xl.model import DataTable, TableColumn, TableRow, Title
 from lkjip_xl.review import Finding
-from tests.review.samples import LAPORAN, reviu
+from tests.review.samples import LAPORAN, found_by, reviu
 
 TABLES = (DataTable("Z", "Luas desa", "Desa"),)
 COLUMNS = (
@@ -128,3 +128,24 @@ def test_equal_mean__equals_the_mean() -> None:
 def test_absent_skala__not_compared() -> None:
     columns = tuple(replace(k, skala="LAIN") if k.skala else k for k in COLUMNS)
     assert {(t.cell, t.expected) for t in findings(DATA, columns)} == {("Z.1 isi_8", "kosong")}
+
+
+@pytest.mark.parametrize("from_", [None, "10"])
+def test_half_in_a_column_of_whole_numbers__is_itself(from_: str | None) -> None:
+    """2,5 is shown as 3; whether typed or computed, it does not differ from 2,5."""
+    data = tuple(b if b.peran else replace(b, isi_10=2.5, isi_11=2.5) for b in DATA)
+    columns = (
+        TableColumn("Z", 10, "Nilai", desimal=0),
+        TableColumn("Z", 11, "Salinan", desimal=0, hitung=from_ and "jumlah", dari=from_),
+    )
+    assert findings(data, (*COLUMNS, *columns)) == []
+
+
+@pytest.mark.parametrize(("nomor", "name"), [("Tabel 3.9", "Tabel 3.9"), (None, "Tabel data Z")])
+def test_message__number_of_the_table_where_it_has_one(nomor: str | None, name: str) -> None:
+    judul = (Title("data_Z", "Luas desa", nomor),)
+    laporan = replace(
+        LAPORAN, tabel_data=TABLES, kolom_data=COLUMNS, data=edit("Z.5", isi_2=33.0), judul=judul
+    )
+    (one,) = found_by("tabel-data-jumlah", (), laporan)
+    assert one.message == f"{name}, Warga: Seluruhnya tercetak 33, baris-barisnya memberi 32"

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from lkjip_xl.model import Deret, Indikator, Laporan, Sasaran, Tujuan
+from lkjip_xl.model import Indikator, Laporan, Sasaran, Tujuan
 from lkjip_xl.rumus.skala import Skala, Tingkat
-from tests.review.samples import LAPORAN, edit, reviu
+from tests.review.samples import LAPORAN, edit, found_by, reviu
 
 CASES: list[tuple[Laporan, str, str, str | None]] = [
     (edit("pk", "IA1a", target_perubahan=None), "isian-kosong", "PK", "IA1a target"),
@@ -93,6 +93,52 @@ def test_skipped_numbers() -> None:
     assert t.expected == "17"
 
 
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        ([*range(1, 29), 30], "29"),  # the last but one
+        ([*range(1, 11), *range(13, 23)], "11, 12"),  # 2 of 20 numbers are a tenth
+        ([*range(1, 11), *range(14, 23)], None),  # 3 of 19 are more: numbered in another way
+        ([*range(1, 100), *range(111, 132)], "100, 101, 102, 103, 104, 105, 106, 107, 108, 109"),
+        ([5, None, 6], None),
+    ],
+)
+def test_skipped_numbers__few_and_the_first_ten(numbers: list[int | None], expected: str | None) -> None:
+    program = tuple(replace(LAPORAN.program[0], no_pk=n, urut_lampiran=None) for n in numbers)
+    found = found_by("nomor-pk-melompat", (), replace(LAPORAN, program=program))
+    assert [t.expected for t in found] == ([] if expected is None else [expected])
+    assert [t.message for t in found] == [
+        f"nomor PK {t.expected} tidak ada; mungkin programnya hilang" for t in found
+    ]
+
+
+def test_program__without_number_shares_none() -> None:
+    program = tuple(replace(p, no_pk=None) for p in LAPORAN.program)
+    assert found_by("nomor-pk-kembar", (), replace(LAPORAN, program=program)) == []
+
+
+@pytest.mark.parametrize(
+    ("money", "ending"), [({}, ""), ({"pagu_perubahan": 1_234_000_000.0, "realisasi": 1_110_600_000.0},
+                                      "; pagu dan realisasinya juga sama")],
+)  # fmt: skip
+def test_twin_program__says_whether_the_money_is_the_same(money: dict[str, float], ending: str) -> None:
+    (t,) = found_by("program-kembar", (), edit("program", "PB", nama="Posyandu", **money))
+    assert t.message == f"program PB bernama sama dengan PA (Posyandu){ending}"
+
+
+def test_not_calculable__money_stands_on_sheet_program() -> None:
+    found = found_by("tidak-dapat-dihitung", (), edit("program", "PA", pagu_perubahan=0.0))
+    assert [(t.place, t.cell) for t in found if t.cell == "PA serapan"] == [("Program", "PA serapan")]
+    assert all(t.place == "Program" for t in found if (t.cell or "").endswith(("serapan", "efisiensi")))
+
+
+@pytest.mark.parametrize(("lowest", "found"), [(0.0, False), (1.0, True)])
+def test_skala__from_zero_has_no_gap(lowest: float, found: bool) -> None:
+    skala = Skala("X", (Tingkat("baik", 50.0, ">", None), Tingkat("kurang", lowest, ">=", None)))
+    laporan = replace(LAPORAN, skala=(*LAPORAN.skala, skala))
+    assert bool(found_by("skala-bercelah", (), laporan)) is found
+
+
 def test_skala_with_gap() -> None:
     skala = Skala("X", (Tingkat("baik", 50.0, ">", None), Tingkat("kurang", 10.0, ">=", None)))
     (t,) = reviu(replace(LAPORAN, skala=(*LAPORAN.skala, skala)), ())
@@ -107,12 +153,6 @@ def test_realisasi_equals_target() -> None:
     assert [t.kode for t in reviu(laporan, ()) if t.place == "Realisasi"] == ["realisasi-sama-target"]
 
 
-def test_capaian__cause_is_an_easier_target() -> None:
-    laporan = edit("pk", "IA1b", target_perubahan=34.0)
-    (t,) = (t for t in reviu(laporan, ()) if t.kode == "capaian-jauh-di-atas-target")
-    assert t.cause == "target 34 lebih ringan daripada kondisi awal 35"
-
-
 def test_pk_murni() -> None:
     laporan = replace(
         LAPORAN,
@@ -122,12 +162,6 @@ def test_pk_murni() -> None:
         belanja=tuple(replace(b, pagu_murni=b.pagu_perubahan, pagu_perubahan=None) for b in LAPORAN.belanja),
     )
     assert reviu(laporan) == []
-
-
-def test_broken_deret__one_per_year() -> None:
-    deret = (*LAPORAN.deret, Deret("IA1b", 2020, "Kabupaten Contoh", None, 40.0))
-    (t,) = (t for t in reviu(replace(LAPORAN, deret=deret), ()) if t.kode == "deret-putus")
-    assert (t.cell, t.message) == ("2021", "nilai 2021 tidak ada untuk 1 indikator: IA1b")
 
 
 def test_calculate__without_pk_and_with_unknown_skala() -> None:

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from lkjip_xl.model import Deret
-from lkjip_xl.review import Finding, Level, check
-from tests.review.samples import LAPORAN, PRINTED, add, as_printed, edit, reviu, without
+from lkjip_xl.review import Finding, check
+from lkjip_xl.review.run_rules import check_material
+from tests.review.samples import LAPORAN, PRINTED, add, as_printed, edit, material, reviu, without
 
 
 def test_check__clean_laporan() -> None:
@@ -118,7 +119,7 @@ def test_one_number__exactly_one_finding(
     ],
 )  # fmt: skip
 def test_unknown_row__is_a_finding_and_not_counted_as_checked(entity: str, field: str, message: str) -> None:
-    result = check(LAPORAN, add(f"Tabel 9,19,9,{entity},{field},55,"))
+    result = check_material(material(printed=add(f"Tabel 9,19,9,{entity},{field},55,")))
     assert [(t.kode, t.place, t.cell, t.message) for t in result.findings] == [
         ("nama-tak-dikenal", "Tabel 9, halaman 19, baris 9", f"{entity} {field}", message)
     ]
@@ -137,7 +138,7 @@ def test_unknown_row__is_a_finding_and_not_counted_as_checked(entity: str, field
     ],
 )
 def test_row_with_own_name__is_no_finding(row: str) -> None:
-    result = check(LAPORAN, add(row))
+    result = check_material(material(printed=add(row)))
     assert result.findings == ()
     assert result.printed_figures == len(PRINTED) + 1
 
@@ -264,42 +265,6 @@ def test_program__missing_foreign_duplicate() -> None:
     assert (t.kode, t.cell) == ("program-asing", "PZ pagu")
     (t,) = reviu(printed=add("Perubahan PK,,106,PA,pagu,1.234.000.000,"))
     assert (t.kode, t.place) == ("program-ganda", "Perubahan PK, baris 106")
-
-
-def test_words_across_places() -> None:
-    (t,) = reviu(printed=add("Teks BAB III,9,99,kecamatan/selatan,kategori,ramai,"))
-    assert (t.kode, t.level) == ("kata-antartempat-berbeda", Level.WARNING)
-
-
-def test_printed_skala__gap_and_overlap() -> None:
-    (t,) = reviu(printed=as_printed("Tabel 3.2", "predikat/tinggi", "ambang", "76 - 89"))
-    assert t.kode == "skala-tercetak-bercelah"
-    assert "bercelah antara 75 dan 76" in t.message
-    (t,) = reviu(printed=as_printed("Tabel 3.2", "predikat/tinggi", "ambang", "70 - 90"))
-    assert "tumpang tindih antara 70 dan 75" in t.message
-
-
-def test_quotient__deviating_row() -> None:
-    rows = [
-        f"Tabel 1.9,5,{n},daerah/{n},{m},{v},"
-        for n in range(4)
-        for m, v in (("laki_laki", 100 + n), ("perempuan", 100))
-    ]
-    rasio = [f'Tabel 1.9,5,{n},daerah/{n},rasio,"1,0{n}",' for n in range(4)]
-    assert reviu(printed=add(*rows, *rasio)) == []
-    (t,) = reviu(printed=add(*rows, *rasio[:3], 'Tabel 1.9,5,3,daerah/3,rasio,"1,09",'))
-    assert (t.kode, t.expected, t.how) == ("hasil-bagi-berbeda", "1,03", "laki laki / perempuan")
-
-
-def test_notation__one_per_place() -> None:
-    (t,) = reviu(printed=add("Tabel 3.8,9,9,IA1a,target,40.00,", "Tabel 3.8,9,9,IA1b,target,50.0,"))
-    assert (t.kode, t.cell, t.level) == ("penulisan-angka", None, Level.NOTE)
-    assert "2 angka memakai titik" in t.message
-
-
-def test_text_without_table() -> None:
-    (t,) = reviu(printed=add('Teks BAB III,9,99,IA1a,luas_kumuh,"6,44",'))
-    assert (t.kode, t.cell) == ("teks-tanpa-tabel", "IA1a luas_kumuh")
 
 
 def test_one_cell_one_finding() -> None:

@@ -82,7 +82,7 @@ def _data_finding(row: TableRow, k: TableColumn, message: str, found: Value, exp
 
 def _table(b: ReviewMaterial) -> Iterator[tuple[TableView, TableCalculation, str]]:
     """Every data table with its recomputed figures and its name."""
-    numbers = {j.kode: j.nomor for j in b.laporan.judul if j.nomor}
+    numbers = {j.kode: j.nomor for j in b.laporan.judul}
     for t in b.laporan.tabel_data:
         s = TableView.from_(b.order, t)
         yield s, TableCalculation(s, b.values), numbers.get(f"data_{t.kode}") or f"Tabel data {t.kode}"

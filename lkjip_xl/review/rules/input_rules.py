@@ -154,7 +154,7 @@ def SKIPPED_NUMBER(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Gaps in the numbers, of PK and of the lampiran."""
     for name, label in (("no_pk", "PK"), ("urut_lampiran", "lampiran")):
         numbers = {n for p in b.laporan.program if (n := getattr(p, name)) is not None}
-        missing = sorted(set(range(min(numbers), max(numbers) + 1)) - numbers) if numbers else []
+        missing = sorted(set(range(min(numbers), max(numbers))) - numbers) if numbers else []
         if missing and len(missing) <= 0.1 * len(numbers):
             listing = ", ".join(map(str, missing[:10]))
             message = f"nomor {label} {listing} tidak ada; mungkin programnya hilang"
@@ -184,7 +184,7 @@ def OUTSIDE_SKALA(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
 
 def _skala(b: ReviewMaterial, i: Indikator) -> Skala | None:
     try:
-        return None if i.skala is None else ambil_skala(i.skala, {s.nama: s for s in b.laporan.skala})
+        return ambil_skala(i.skala, {s.nama: s for s in b.laporan.skala})
     except FormulaError:
         return None
 

@@ -4,7 +4,6 @@ text.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -266,10 +265,9 @@ def DUPLICATE_PROGRAM(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """The second row of a program."""
     for _, owned in _program_lists(b):
         pagu = [t for t in owned if t.field == "pagu" and t.entity in b.program_kode]
-        count = Counter(t.entity for t in pagu)
         first = {t.entity: t for t in reversed(pagu)}
         for t in pagu:
-            if count[t.entity] > 1 and t != first[t.entity]:
+            if t != first[t.entity]:
                 origin = first[t.entity].placement
                 yield printed_finding(t, f"program {t.entity} sudah tercetak di {origin}")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from lkjip_xl.model import Indikator
 from lkjip_xl.numbers import excel_round
@@ -116,7 +117,7 @@ def TARGET_BACKWARDS(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
         )
         if first is None or last is None or i.arah not in ("naik", "turun"):
             continue
-        if (last < first) == (i.arah == "naik") and last != first:
+        if last < first if i.arah == "naik" else last > first:
             message = (
                 f"{i.kode} ({i.uraian}) arah {i.arah}, kondisi awal {display_value(first)}, kondisi akhir "
                 f"{display_value(last)}"
@@ -201,7 +202,7 @@ def _median(values: list[float]) -> float | None:
 
 def _power_of_ten(value: float | None, reference: float | None) -> str | None:
     """Which power of ten stands between the two, allowing 30 % for real change."""
-    if not value or not reference or value * reference < 0:
+    if not value or not reference:
         return None
     for k in (10, 100, 1000):
         if 0.7 < value / reference / k < 1.3:
@@ -259,16 +260,15 @@ def _upper_limit(i: Indikator) -> float | None:
 )  # fmt: skip
 def DERET(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Own years in order, the year of the report last."""
-    this_year = b.laporan.settings.get("laporan.tahun")
     for i in b.laporan.indikator:
         content = [(int(m[-4:]), n) for e, m in b.recomputed.numbers
                    if e == i.kode and re.fullmatch(r"nilai_\d{4}", m)
                    and (n := b.recomputed.number_of(e, m))]  # fmt: skip
         current = b.recomputed.number_of(i.kode, "realisasi")
-        if current and isinstance(this_year, int | float):
-            content.append((int(this_year), current))
-        for (t1, n1), (t2, n2) in zip(sorted(content), sorted(content)[1:], strict=False):
-            if n1 * n2 > 0 and not 1 / _JUMP < n2 / n1 < _JUMP:
+        if current:
+            content.append((b.laporan.year, current))
+        for (t1, n1), (t2, n2) in pairwise(sorted(content)):
+            if 0 < n2 / n1 < 1 / _JUMP or n2 / n1 > _JUMP:
                 message = (
                     f"{i.kode} ({i.uraian}) {display_value(n1)} pada {t1}, {display_value(n2)} pada {t2}"
                 )
@@ -286,13 +286,12 @@ def DERET(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
 )
 def DERET_BROKEN(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Missing years between the first own value and the year of the report; one finding per year."""
-    this_year = b.laporan.settings.get("laporan.tahun")
     missing: dict[int, list[str]] = {}
     for i in b.laporan.indikator:
         existing = {
             int(m[-4:]) for e, m in b.recomputed.numbers if e == i.kode and re.fullmatch(r"nilai_\d{4}", m)
         }
-        for year in range(min(existing, default=9999), int(float(str(this_year or 0)))):
+        for year in range(min(existing, default=b.laporan.year), b.laporan.year):
             if year not in existing:
                 missing.setdefault(year, []).append(i.kode)
     for year in sorted(missing):
@@ -315,7 +314,7 @@ def NARASI(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     for n in b.laporan.narasi:
         for part in ("analisis", "pendorong", "penghambat", "solusi", "rencana_tindak_lanjut"):
             for text in _NUMBER.findall(getattr(n, part) or ""):
-                c = read_printed_number(text, fraction=True)
+                c = read_printed_number(text, fraction="," in text)
                 if c is not None and c.decimals and not any(c.same(x) or c.same(-x) for x in numbers):
                     message = (
                         f"{part.replace('_', ' ')} {n.kode} menyebut {text}, tidak ada di tabel atau "

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
@@ -186,9 +185,7 @@ def QUOTIENT(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
 
 def _column_quotients(b: ReviewMaterial, place: str, field: str) -> Iterator[Finding]:
     rows = [(t, c) for t, c in _content(b, place, field) if "/" in t.entity and t not in b.faults]
-    if len(rows) < 3:
-        return
-    formula = _column_formula(b, rows, field)
+    formula = _column_formula(b, rows, field) if rows else None
     if formula is None:
         return
     for t, c in rows:
@@ -212,9 +209,8 @@ def _column_formula(
     b: ReviewMaterial, rows: list[tuple[PrintedFigure, PrintedNumber]], field: str
 ) -> tuple[str, str, float] | None:
     """(numerator, denominator, factor) that gives the column; "total:x" is the total of column x."""
-    other = [m for m in b.rows[rows[0][0].place, rows[0][0].row, rows[0][0].entity] if m != field]
-    year = _field.year_of_field(field)
-    other = [m for m in other if not _field.text(m) and (not year or m.endswith(year))]
+    first, year = rows[0][0], _field.year_of_field(field)
+    other = [m for m in b.rows[first.place, first.row, first.entity] if m != field and m.endswith(year)]
     pair = [(x, y) for x, y in permutations(other, 2)] + [(m, f"total:{m}") for m in other]
     if {"jumlah_l", "jumlah_p"} <= set(other):
         pair.append(("jumlah_l+jumlah_p", "total:jumlah_l+jumlah_p"))
@@ -308,12 +304,11 @@ def _sum_difference(t: PrintedFigure, c: PrintedNumber, parts: list[float]) -> I
 def BETWEEN_PLACES(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Figures that the report's data do not hold, printed more than once."""
     for (entity, field), every in b.by_figures.items():
-        if entity == "total" or b.recomputed.get(entity, field) or len(every) < 2:
-            continue
         numbers = [(t, b.readable[t]) for t in every if t in b.readable]
-        if len(numbers) < 2:
+        if entity == "total" or b.recomputed.get(entity, field) or not numbers:
             continue
-        most_common = Counter(c.value for _, c in numbers).most_common(1)[0][0]
+        values = [c.value for _, c in numbers]
+        most_common = max(values, key=values.count)
         reference, benchmark = next((t, c) for t, c in numbers if c.value == most_common)
         for t, c in numbers:
             if field.startswith("porsi") and not (is_narrative(t.place) or is_narrative(reference.place)):
