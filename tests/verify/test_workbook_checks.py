@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -239,9 +240,9 @@ def test_workbook__missing_sheet(small_workbook: Path, new: New, tmp_path: Path)
 
 
 @pytest.fixture(scope="session")
-def material(workbook: Path) -> tuple[Any, Expected, Any, Any, str, Any]:
-    book = WorkbookFile.open(workbook)
-    inputs = read_raw_workbook(workbook)
+def material(small_workbook: Path) -> tuple[Any, Expected, Any, Any, str, Any]:
+    book = WorkbookFile.open(small_workbook)
+    inputs = read_raw_workbook(small_workbook)
     laporan = assemble(inputs.raw, inputs.problems)
     expected = compose_expected(book, laporan, inputs, Template(WorkbookFile.open(template_file())))
     placements = input_placement(inputs.raw)
@@ -265,7 +266,8 @@ def _overwrite(r: random.Random, cell: Any, expected: Expected, _: Any) -> set[s
 
 def _swap(r: random.Random, cell: Any, expected: Expected, _: Any) -> set[str]:
     """Two generated cells of a sheet exchanged."""
-    sheet = r.choice(sorted({a[0] for a in expected.formulas}))
+    count = Counter(a[0] for a in expected.formulas)
+    sheet = r.choice(sorted(s for s in count if count[s] > 5))
     owned = sorted(a for a in expected.formulas if a[0] == sheet)
     while True:
         (_, b1, k1), (_, b2, k2) = r.sample(owned, 2)
@@ -361,8 +363,6 @@ def test_command__json_and_exit_code(workbook: Path) -> None:
     data = json.loads(result.stdout)
     assert data["ringkasan"]["galat"] > 100
     assert CliRunner().invoke(app, ["reviu", str(workbook)]).exit_code == 0
-    printed = ["--tercetak", str(PACKAGE / "tercetak.csv")]
-    assert CliRunner().invoke(app, ["reviu", str(workbook), *printed]).exit_code == 1
     assert CliRunner().invoke(app, ["reviu", "tidak_ada.xlsx"]).exit_code == 2
 
 
@@ -393,15 +393,14 @@ def test_workbook__saved_by_a_program_that_does_not_calculate(
 @pytest.mark.parametrize(
     ("sheet", "table", "kode", "column", "value"),
     [
-        ("PK", "pk", "S01.1", "target_perubahan", -8.64),  # wrong sign
-        ("Realisasi", "realisasi", "S07.1", "realisasi", 7.46),  # a finding of before disappears
-        ("Program", "program", "P034", "pagu_perubahan", 723_687_540.0),  # dropped digit
-        ("Program", "program", "P001", "realisasi", 68_993_260_691.0),  # another row's
+        ("PK", "pk", "S1.1", "target_perubahan", -8.0),  # wrong sign
+        ("Program", "program", "P1", "pagu_perubahan", 30.0),  # dropped digit
+        ("Program", "program", "P1", "realisasi", 90.0),  # another row's
     ],
 )
 def test_workbook__mistyped_input_accuses_nothing_else(
-    workbook: Path,
-    clean: list[Finding],
+    small_workbook: Path,
+    new: New,
     tmp_path: Path,
     sheet: str,
     table: str,
@@ -409,10 +408,19 @@ def test_workbook__mistyped_input_accuses_nothing_else(
     column: str,
     value: float,
 ) -> None:
-    address = _address_of(workbook, table, kode, column)
+    address = _address_of(small_workbook, table, kode, column)
     path = edited_copy(
-        workbook, tmp_path / "a.xlsx", lambda p: fill_constant(cell_xml(p, sheet, address), value)
+        small_workbook, tmp_path / "a.xlsx", lambda p: fill_constant(cell_xml(p, sheet, address), value)
+    )
+    assert {t.cell for t in new(path)} == {f"{sheet}!{address}"}
+
+
+def test_workbook__input_whose_finding_disappears_accuses_nothing_else(
+    workbook: Path, clean: list[Finding], tmp_path: Path
+) -> None:
+    address = _address_of(workbook, "realisasi", "S07.1", "realisasi")
+    path = edited_copy(
+        workbook, tmp_path / "a.xlsx", lambda p: fill_constant(cell_xml(p, "Realisasi", address), 7.46)
     )
     old = {(t.kode, t.cell) for t in clean}
-    accused = {t.cell for t in reviu(path) if (t.kode, t.cell) not in old}
-    assert accused == {f"{sheet}!{address}"}
+    assert {t.cell for t in reviu(path) if (t.kode, t.cell) not in old} == {f"Realisasi!{address}"}
