@@ -1,6 +1,6 @@
-"""Make a file of every kind that we write and hand it to the Open XML SDK's validator, Excel's own referee.
+"""Make a file of every kind that we write and hand it to the Open XML SDK's validator.
 
-``.ci/validate`` runs ``python -m benchmarks.validate_files CLI FOLDER``, where CLI is the ``cli.js`` of the npm
+``.ci/validate`` runs ``python -m benchmarks.validate_files CLI FOLDER``; CLI is the ``cli.js`` of the npm
 package that it pins. Exit code 1: an error in a file, or none in the file that was spoilt on purpose.
 """
 

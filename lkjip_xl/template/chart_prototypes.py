@@ -155,8 +155,8 @@ def anchor(sheet: Worksheet, first: int, last: int, right: str) -> TwoCellAnchor
 def set_axes(chart: BarChart | LineChart) -> None:
     """The look of both axes; the labels stand under the plot.
 
-    Where the axes stand and cross, and that one series has one colour, is written out: the schema lets a reader
-    choose otherwise, and programs do.
+    Where the axes stand and cross, and that a series has one colour, is written out: where nothing is said,
+    each program has a default of its own.
     """
     chart.varyColors = False
     chart.x_axis.axPos, chart.y_axis.axPos = "b", "l"

@@ -18,7 +18,10 @@ SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 # the order in which Office writes the children of CT_Font, and in which its Open XML SDK wants them
-ORDER = "b i strike condense extend outline shadow u vertAlign sz color name family charset scheme".split()
+ORDER = (
+    "b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name",
+    "family", "charset", "scheme",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")

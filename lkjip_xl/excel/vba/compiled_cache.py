@@ -1,7 +1,7 @@
-"""What Excel compiled before is left out of a project that we write, as [MS-OVBA] asks of every writer.
+"""What an Excel compiled is left out of a project that we write, as [MS-OVBA] asks of every writer.
 
-With version FFFF and no cache in ``_VBA_PROJECT`` (2.3.4.1), no cache before a module's source (2.3.4.3) and no
-stream ``__SRP_`` (2.2.6), Excel compiles the sources; a cache of another project's is not asked of any office.
+Version FFFF and no cache in ``_VBA_PROJECT`` (2.3.4.1), none before a module's source (2.3.4.3), no stream
+``__SRP_`` (2.2.6): Excel then compiles the sources instead of running what was compiled from other ones.
 """
 
 from __future__ import annotations
