@@ -282,7 +282,10 @@ def pasang(
 ) -> None:
     """Pasang add-in LKjIP (fungsi dan pita) di Excel pada Windows, atau fungsinya di LibreOffice."""
     if books and (libreoffice or not check):
-        raise typer.BadParameter("hanya bersama --periksa untuk Excel", param_hint="BUKU")
+        from lkjip_xl.errors import FileError
+
+        with _report_errors():
+            raise FileError(f"{books[0]}: hanya untuk lkjip pasang --periksa; tambahkan --periksa atau hapus")
     if libreoffice:
         _install_libreoffice(check, lepas)
         return

@@ -122,7 +122,7 @@ def test_user_name__outside_ascii(env: Environment) -> None:
     assert list(foreign_letters(replace(env, profile=latin, temp=latin / "Temp"))) == []
     (one,) = foreign_letters(replace(env, interpreter=latin / "python.exe"))
     assert (one.subject, one.state) == ("Python", "salah")
-    assert r"untuk semua pengguna di C:\Python" in one.cure
+    assert r"py -m venv C:\LKjIP" in one.cure
     for changed in (replace(env, profile=javanese), replace(env, temp=javanese)):
         (one,) = foreign_letters(changed)
         assert (one.subject, one.state) == ("Nama pengguna", "salah")
@@ -186,7 +186,10 @@ def test_cli__books_named_or_of_the_working_folder(
     assert result.output.startswith("salah Berkas unduhan: ")  # a fault stands before what is right
     assert run.invoke(cli.app, ["pasang", "--periksa", str(book)]).exit_code == 2
     assert run.invoke(cli.app, ["pasang", "--periksa", str(tmp_path / "lain.xlsm")]).exit_code == 0
-    assert run.invoke(cli.app, ["pasang", str(book)]).exit_code == 2
+    for options in ([], ["--lepas"], ["--libreoffice"]):
+        refused = run.invoke(cli.app, ["pasang", str(book), *options])
+        assert refused.exit_code == 2
+        assert "tambahkan --periksa" in " ".join(refused.output.split())
 
 
 PYTHON = r"C:\Pak Ja'far\python.exe"

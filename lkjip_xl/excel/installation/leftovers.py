@@ -33,7 +33,7 @@ def configuration_lines(file: Path, code_page: str) -> Iterator[CheckResult]:
 def foreign_letters(env: Environment) -> Iterator[CheckResult]:
     """Folders whose letters are lost on the way: xlwings' VBA and DLL know the code page of Windows only."""
     if not str(env.interpreter).isascii():
-        cure = r"pasang Python untuk semua pengguna di C:\Python (huruf a-z), lalu LKjIP, lalu lkjip pasang"
+        cure = r"pasang LKjIP di folder berhuruf a-z (py -m venv C:\LKjIP dan seterusnya, lihat panduan)"
         content = f"{env.interpreter} memuat huruf di luar a-z"
         yield CheckResult("Python", "salah", content, cure)
     for folder in (env.profile, env.temp):
