@@ -263,6 +263,13 @@ def templat(
 
 @app.command(cls=Command)
 def pasang(
+    books: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[BUKU]...",
+            help="Dengan --periksa: buku yang ikut diperiksa; tanpa ini semua buku di folder kerja.",
+        ),
+    ] = None,
     check: Annotated[
         bool, typer.Option("--periksa", help="Hanya periksa; sebutkan sebab dan obatnya.")
     ] = False,
@@ -274,6 +281,11 @@ def pasang(
     ] = False,
 ) -> None:
     """Pasang add-in LKjIP (fungsi dan pita) di Excel pada Windows, atau fungsinya di LibreOffice."""
+    if books and (libreoffice or not check):
+        from lkjip_xl.errors import FileError
+
+        with _report_errors():
+            raise FileError(f"{books[0]}: hanya untuk lkjip pasang --periksa; tambahkan --periksa atau hapus")
     if libreoffice:
         _install_libreoffice(check, lepas)
         return
@@ -286,7 +298,7 @@ def pasang(
             _console.print(escape(pemasang.not_windows_explanation(env.system)))
             raise typer.Exit(0 if check else FAILED)
         if check:
-            _check_installation(env)
+            _check_installation(env, books or sorted(Path.cwd().glob("*.xls[xm]")))
             return
         for row in pemasang.lepas(env) if lepas else pemasang.pasang(env, _commands()):
             _console.print(escape(row))
@@ -309,11 +321,12 @@ def _from_excel(ctx: typer.Context, catatan: Path) -> None:
     raise typer.Exit(run([str(catatan), *ctx.args]))
 
 
-def _check_installation(env: Environment) -> None:
+def _check_installation(env: Environment, books: list[Path]) -> None:
+    """Faults first: Excel's message box shows no more than 900 characters."""
     from lkjip_xl.excel.installation.diagnosis import check
 
-    result = check(env)
-    for p in result:
+    result = check(env, books)
+    for p in sorted(result, key=lambda p: p.state == "baik"):
         mark = "[green]baik[/] " if p.state == "baik" else "[bold red]salah[/]"
         _console.print(f"{mark} {escape(str(p))}")
     if any(p.state == "salah" for p in result):

@@ -40,7 +40,8 @@ def graft_drawing(
 ) -> None:
     """Put the prototype's drawing on a sheet, beside what a user drew on it; ``root`` gets the reference.
 
-    A chart that stands on a pattern is drawn once per emission of that pattern.
+    A chart that stands on a pattern is drawn once per emission of that pattern. A sheet on which nothing is
+    drawn has no drawing.
     """
     origin = [
         r.part for r in template.book.package.relationships(laid_out.prototype.part, "drawing") if r.part
@@ -53,14 +54,17 @@ def graft_drawing(
     drawing = _Drawing(book, template, laid_out, origin[0])
     if old:
         drawing.put(old[0], front=True)
+        if not len(book.package.tree(old[0])):
+            _detach(book, part, root)
+        return
+    if drawing.is_empty():
         return
     new = book.package.free_part("xl/drawings/drawing{}.xml")
     blank = etree.Element(template.book.package.tree(origin[0]).tag, nsmap=_NSMAP)
     book.package.add(new, blank, template.book.package.content_type(origin[0]))
     drawing.put(new, front=False)
     rid = book.package.add_relationship(part, _DRAWING_KIND, new)
-    for existing in root.findall(q("drawing")):
-        root.remove(existing)
+    _drop_references(root)
     root.append(etree.Element(q("drawing"), {f"{{{NS_R}}}id": rid}, nsmap={"r": NS_R}))
 
 
@@ -84,6 +88,10 @@ class _Drawing:
             for properties in j.iter(_PROPERTIES):
                 properties.set("id", str(next(free)))
         drawing[:] = [*new, *drawing] if front else [*drawing, *new]
+
+    def is_empty(self) -> bool:
+        """Whether nothing of the prototype's drawing was emitted."""
+        return not any(self._emissions(j) for j in self.template.book.package.tree(self.origin))
 
     def _emissions(self, anchor: etree._Element) -> list[Emission]:
         """The emissions of the pattern on which an anchor of the prototype stands."""
@@ -216,6 +224,18 @@ def _drop_ours(book: WorkbookFile, part: str) -> None:
     for r in book.package.relationships(part):
         if r.id in rid - _rid(drawing):
             book.package.remove_relationship(part, r.id)
+
+
+def _detach(book: WorkbookFile, part: str, root: etree._Element) -> None:
+    """Take the sheet's drawing away, part and reference: nothing is left on it."""
+    for r in book.package.relationships(part, "drawing"):
+        book.package.remove_relationship(part, r.id)
+    _drop_references(root)
+
+
+def _drop_references(root: etree._Element) -> None:
+    for existing in root.findall(q("drawing")):
+        root.remove(existing)
 
 
 def _rid(elements: Iterable[etree._Element]) -> set[str]:

@@ -153,9 +153,16 @@ def anchor(sheet: Worksheet, first: int, last: int, right: str) -> TwoCellAnchor
 
 
 def set_axes(chart: BarChart | LineChart) -> None:
-    """The look of both axes; the labels stand under the plot."""
+    """The look of both axes; the labels stand under the plot.
+
+    Where the axes stand and cross, and that a series has one colour, is written out: where nothing is said,
+    each program has a default of its own.
+    """
+    chart.varyColors = False
+    chart.x_axis.axPos, chart.y_axis.axPos = "b", "l"
+    chart.y_axis.crossBetween = "between"
     for axis in (chart.x_axis, chart.y_axis):
-        axis.delete = False
+        axis.delete, axis.crosses = False, "autoZero"
         axis.txPr = small_text(9)
         axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=PALETTE["garis"]))
     chart.x_axis.tickLblPos = "low"  # under the plot also where a capaian is negative

@@ -121,7 +121,7 @@ def _suggestions(choices: tuple[str, ...]) -> DataValidation:
 
 
 def _lookup(name: str, hint: str) -> DataValidation:
-    rule = _rule("list", f"={name}", None, hint)
+    rule = _rule("list", name, None, hint)  # without "=", as in a cell's formula
     # the named range ends in blank cells: with "ignore blank" Excel would accept any text
     rule.allowBlank = False
     return rule

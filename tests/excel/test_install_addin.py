@@ -11,16 +11,18 @@ import pytest
 import xlwings
 
 from lkjip_xl.errors import FileError
-from lkjip_xl.excel.installation.diagnosis import addin_file, check, internet_mark
+from lkjip_xl.excel.installation.diagnosis import addin_file, check
 from lkjip_xl.excel.installation.install_addin import lepas, pasang
 from lkjip_xl.excel.installation.installed_excel import Excel, find_excel
-from lkjip_xl.excel.installation.pc import Environment, this_environment
+from lkjip_xl.excel.installation.internet_marks import internet_mark
+from lkjip_xl.excel.installation.pc import Environment, Ran, this_environment
 from lkjip_xl.excel.installation.xlwings_settings import (
     configuration_file,
     read_configuration,
     write_configuration,
 )
 from lkjip_xl.excel.vba.vba_project import project_content
+from lkjip_xl.rumus import DAFTAR
 
 COMMANDS = {"regenerasi": frozenset[str]()}
 EXCEL = r"C:\Program Files\Microsoft Office\root\Office16\EXCEL.EXE"
@@ -33,8 +35,10 @@ DISABLED_ITEMS = ("HKCU", r"Software\Microsoft\Office\16.0\Excel\Resiliency\Disa
 WINDOWS_REGISTRY: dict[tuple[str, str], dict[str, object]] = {
     APP: {"": EXCEL},
     ("HKLM", r"SOFTWARE\Classes\Excel.Application\CurVer"): {"": "Excel.Application.16"},
+    ("HKLM", r"SOFTWARE\Classes\Excel.Application\CLSID"): {"": "{00024500-0000-0000-C000-000000000046}"},
     CLICK_TO_RUN: {"Platform": "x64"},
 }
+LOADED = Ran(0, f"LKJIP-FUNGSI {len(DAFTAR)}\r\n")
 MODULE = {"pywin32": "306", "xlwings": xlwings.__version__}
 
 
@@ -54,6 +58,9 @@ def windows(folder: Path, registry: dict | None = None, module: dict | None = No
         folder,
         lambda a, k: content.get((a, k), {}),
         version.get,
+        folder / "Temp",
+        "cp1252",
+        lambda _command: LOADED,
     )
 
 

@@ -17,7 +17,7 @@ from pyopenvba import ExcelFile
 from lkjip_xl.errors import FileError
 from lkjip_xl.excel.macro_workbook import convert_to_macro
 from lkjip_xl.excel.vba.document_modules import module_body
-from lkjip_xl.excel.vba.project_sources import workbook_modules
+from lkjip_xl.excel.vba.project_sources import workbook_modules, xlwings_modules
 from lkjip_xl.excel.vba.vba_project import VBA_PART, project_content
 from lkjip_xl.ooxml import WorkbookFile, q
 from lkjip_xl.ooxml.lint import check_formula
@@ -150,3 +150,18 @@ def test_macro__libreoffice_opens_every_sheet(file: Path, macro: bytes, tmp_path
                         if isinstance(cell.value, float)
                         else new == cell.value
                     )
+
+
+def test_xlwings__of_this_workbook_as_in_the_module_that_xlwings_has_for_one() -> None:
+    """xlwings.bas is for the workbook that holds it; all that it has besides is ``sql`` for cells."""
+    (ours,) = (m.text for m in workbook_modules() if m.name == "xlwings")
+    addin = xlwings_modules()[0].text
+    own = (Path(xlwings.__file__).parent / "xlwings.bas").read_text("utf-8-sig")
+    wanted = own.replace(
+        'PROJECT_NAME As String = "xlwings"', 'PROJECT_NAME As String = "LKjIP"'
+    ).splitlines()
+    theirs = set(wanted) - set(ours.splitlines())
+    assert "ActiveWorkbook" not in ours
+    assert addin.count("ActiveWorkbook") > 10
+    assert set(ours.splitlines()) - set(wanted) <= {"        Path = ActiveDocument.Path"}
+    assert not [x for x in theirs if "ThisWorkbook" in x and "xlwings.ext" not in x]

@@ -54,6 +54,10 @@ Public Sub UjiReviu(ByVal HasilKode As Long, ByVal HasilPesan As String)
     Mulai HasilKode, HasilPesan
     LkjipJalankan "reviu --tulis", "Periksa", True, "lkReviu"
 End Sub
+Public Sub UjiPemasangan(ByVal HasilPesan As String)
+    Mulai 0, HasilPesan
+    LkjipPeriksaPemasangan
+End Sub
 Public Function Tanya(ByVal Isi As String) As Boolean
     Ditanya = Isi
     Tanya = Setuju
@@ -208,3 +212,14 @@ def test_check__failure_returns_to_the_former_cell(master: Path) -> None:
     engine.run("UjiReviu", 2, "Realisasi!C5: bukan angka\n")
     assert engine.evaluate("Tampil") == "Periksa gagal; isian tidak berubah|Realisasi!C5: bukan angka\n"
     assert place(engine) == ("buku induk.xlsx", "Realisasi", "$C$5")
+
+
+def test_installation_check__of_the_saved_workbook_or_of_none(master: Path) -> None:
+    engine = excel(master)
+    engine.run("UjiPemasangan", "baik Excel: versi 16.0, 64-bit")
+    command = str(engine.evaluate("Perintah"))
+    assert command.endswith(rf'dari-excel "C:\T\catatan.txt" pasang --periksa "{master}"')
+    assert engine.evaluate("Tampil") == "Periksa pemasangan|baik Excel: versi 16.0, 64-bit"
+    unsaved = excel("")
+    unsaved.run("UjiPemasangan", "baik")
+    assert str(unsaved.evaluate("Perintah")).endswith(r'dari-excel "C:\T\catatan.txt" pasang --periksa')

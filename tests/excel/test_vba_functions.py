@@ -75,6 +75,17 @@ def test_xlwings__supported(version: str, expected: bool) -> None:
     assert is_supported(version) is expected
 
 
+def test_helper_module__without_a_calling_cell_the_workbook_that_holds_the_code() -> None:
+    """In an add-in that would be the add-in itself, which has no sheet Skala."""
+    rows = [row.strip() for row in helper_module().splitlines()]
+    start = rows.index("ElseIf Not ThisWorkbook.IsAddin Then")
+    assert rows[start + 1 : start + 4] == [
+        "Set LkjipBukuPemanggil = ThisWorkbook",
+        "Else",
+        "Set LkjipBukuPemanggil = ActiveWorkbook",
+    ]
+
+
 def test_helper_module__every_function_is_fully_registered() -> None:
     text = helper_module()
     for f in DAFTAR.values():

@@ -544,8 +544,8 @@ def test_validations__of_every_column_that_needs_one(book: Workbook) -> None:
             if column.choices:
                 assert rules[area].formula1 == '"' + ",".join(column.choices) + '"'
             if column.references:
-                sources = {("skala",): "=skala_skala", ("tabel_data",): "=tabel_data_kode"}
-                source = sources.get(column.references, "=rpjmd_kode")
+                sources = {("skala",): "skala_skala", ("tabel_data",): "tabel_data_kode"}
+                source = sources.get(column.references, "rpjmd_kode")
                 assert (rules[area].type, rules[area].formula1) == ("list", source)
                 assert not rules[area].allowBlank, "a named range with blanks would accept any text"
 

@@ -98,9 +98,9 @@ def _clean(book: WorkbookFile) -> None:
         book.package.remove_relationship(book.main.name, relationship.id)
     root = book.main.edit()
     for child in list(root):
-        if str(child.tag).endswith("}AlternateContent") or (
-            child.tag == q("definedNames") and not len(child)
-        ):
+        folder = str(child.tag).endswith("}AlternateContent")
+        # the extension asks for pictures of 32767 dpi, which Excel's schema does not have
+        if folder or child.tag == q("extLst") or (child.tag == q("definedNames") and not len(child)):
             root.remove(child)
     for view in root.iter(q("workbookView")):  # a hidden window refuses MacroOptions; an add-in has none
         view.attrib.pop("visibility", "")

@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Literal
 
 from lkjip_xl.errors import FileError
 from lkjip_xl.excel.excel_names import ADDIN_NAME, XLWINGS_REQUIREMENT, is_supported, vba_version
-from lkjip_xl.excel.installation.installed_excel import Excel, find_excel, is_disabled, restrictions
+from lkjip_xl.excel.installation.check_result import CheckResult
+from lkjip_xl.excel.installation.installed_excel import (
+    Excel,
+    cmd_forbidden,
+    find_excel,
+    is_com_registered,
+    is_disabled,
+    is_from_store,
+    restrictions,
+)
+from lkjip_xl.excel.installation.internet_marks import is_marked, marked_files
+from lkjip_xl.excel.installation.leftovers import configuration_lines, damaged_cache, foreign_letters
 from lkjip_xl.excel.installation.pc import Environment
+from lkjip_xl.excel.installation.trial_start import try_start
 from lkjip_xl.excel.installation.xlwings_settings import INTERPRETER, configuration_file, read_configuration
 from lkjip_xl.excel.vba.vba_project import project_content
 
-__all__ = ["CheckResult", "addin_file", "check", "internet_mark", "missing_prerequisites"]
-
-State = Literal["baik", "salah"]
-
-
-@dataclass(frozen=True, slots=True)
-class CheckResult:
-    """One thing that was looked at: what was found, and what to do where it is wrong."""
-
-    subject: str
-    state: State
-    content: str
-    cure: str = ""
-
-    def __str__(self) -> str:
-        text = f"{self.subject}: {self.content}"
-        return f"{text}; {self.cure}" if self.cure else text
+__all__ = ["addin_file", "check", "missing_prerequisites"]
 
 
 def addin_file(appdata: Path) -> Path:
@@ -38,22 +32,21 @@ def addin_file(appdata: Path) -> Path:
     return appdata / "Microsoft" / "Excel" / "XLSTART" / ADDIN_NAME
 
 
-def internet_mark(file: Path) -> Path:
-    """The mark that Windows puts on a file from the internet: a stream of NTFS beside the content."""
-    return file.with_name(f"{file.name}:Zone.Identifier")
-
-
-def check(env: Environment) -> list[CheckResult]:
-    """Everything, in the order in which it should be mended."""
+def check(env: Environment, books: Iterable[Path] = ()) -> list[CheckResult]:
+    """Everything, in the order in which it should be mended; of ``books`` whether Windows blocks them."""
     if not env.windows or env.appdata is None or env.profile is None:
         return [CheckResult("Sistem", "salah", f"{env.system} bukan Windows", "fungsi Excel perlu Windows")]
     excel = find_excel(env)
     addin = addin_file(env.appdata)
     return [
         *missing_prerequisites(env, excel),
+        *foreign_letters(env),
+        *damaged_cache(env),
         *_configuration(env, configuration_file(env.profile)),
         *_addin(env, addin),
+        *marked_files(books),
         *_permissions(env, excel),
+        *_start(env, configuration_file(env.profile)),
     ]
 
 
@@ -61,6 +54,9 @@ def missing_prerequisites(env: Environment, excel: Excel | None) -> Iterator[Che
     """Excel, Python and packages: without them an installation makes no sense."""
     if excel is None:
         yield CheckResult("Excel", "salah", "tidak ditemukan", "pasang Microsoft Excel untuk Windows")
+    elif is_from_store(excel):
+        content = f"{excel.path} dari Microsoft Store, tanpa server COM: tidak dapat memanggil Python"
+        yield CheckResult("Excel", "salah", content, "hapus, lalu pasang Microsoft 365 dari office.com")
     else:
         yield CheckResult("Excel", "baik", f"versi {excel.version}, {excel.bit}-bit")
     yield from _python(env)
@@ -112,7 +108,8 @@ def _configuration(env: Environment, file: Path) -> Iterator[CheckResult]:
     elif Path(path) != env.interpreter:
         yield CheckResult("Pengaturan", "salah", f"Excel memakai Python lain: {path}", _INSTALL)
     else:
-        yield CheckResult("Pengaturan", "baik", str(file))
+        lines = list(configuration_lines(file, env.code_page))
+        yield from lines or [CheckResult("Pengaturan", "baik", str(file))]
 
 
 _INSTALL = "jalankan lkjip pasang"
@@ -122,7 +119,7 @@ def _addin(env: Environment, file: Path) -> Iterator[CheckResult]:
     if not file.is_file():
         yield CheckResult("Add-in", "salah", f"{file} tidak ada", _INSTALL)
         return
-    if internet_mark(file).exists():
+    if is_marked(file):
         cure = "klik kanan berkas itu > Properti > Buka blokir, atau jalankan lkjip pasang"
         yield CheckResult("Add-in", "salah", f"{file} diblokir karena berasal dari internet", cure)
     try:
@@ -146,6 +143,19 @@ def _permissions(env: Environment, excel: Excel | None) -> Iterator[CheckResult]
         CheckResult("Makro", "salah", content, cure) for content, cure in restrictions(env, excel.version)
     ]
     yield from faults or [CheckResult("Makro", "baik", "tidak ada larangan")]
+    if not is_com_registered(env) and not is_from_store(excel):
+        cure = "Setelan Windows > Aplikasi > Microsoft Office > Ubah > Perbaikan Cepat"
+        yield CheckResult("Excel", "salah", "server COM Excel tidak terdaftar", cure)
     if is_disabled(env, excel.version, ADDIN_NAME):
         cure = "Excel: File > Opsi > Add-in > Kelola: Item yang Dinonaktifkan > Buka; aktifkan LKjIP.xlam"
         yield CheckResult("Add-in", "salah", "dinonaktifkan Excel setelah macet", cure)
+
+
+def _start(env: Environment, file: Path) -> Iterator[CheckResult]:
+    """Python as Excel starts it; a policy that forbids the way is named instead of tried."""
+    settings = read_configuration(file)
+    if cmd_forbidden(env):
+        content = "cmd.exe, jalan Excel memulai Python, dilarang oleh kebijakan instansi (DisableCMD)"
+        yield CheckResult("Fungsi", "salah", content, "minta pengelola TI mengizinkan cmd.exe untuk Anda")
+    elif Path(settings.get(INTERPRETER, "")).is_file():
+        yield from try_start(env, settings)

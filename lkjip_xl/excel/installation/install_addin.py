@@ -6,8 +6,9 @@ from pathlib import Path
 
 from lkjip_xl.build.safe_writing import ensure_free, write_safely
 from lkjip_xl.errors import FileError
-from lkjip_xl.excel.installation.diagnosis import addin_file, internet_mark, missing_prerequisites
+from lkjip_xl.excel.installation.diagnosis import addin_file, missing_prerequisites
 from lkjip_xl.excel.installation.installed_excel import find_excel
+from lkjip_xl.excel.installation.internet_marks import internet_mark
 from lkjip_xl.excel.installation.pc import Environment
 from lkjip_xl.excel.installation.xlwings_settings import INTERPRETER, configuration_file, write_configuration
 from lkjip_xl.excel.ribbon import Commands

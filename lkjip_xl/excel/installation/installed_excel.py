@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from typing import Final
 
-from lkjip_xl.excel.installation.pc import Environment
+from lkjip_xl.excel.installation.pc import Environment, RootKey
 
-__all__ = ["Excel", "find_excel", "is_disabled", "restrictions"]
+__all__ = [
+    "Excel",
+    "cmd_forbidden",
+    "find_excel",
+    "is_com_registered",
+    "is_disabled",
+    "is_from_store",
+    "restrictions",
+]
 
 _PATH = r"SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\excel.exe"
 _VERSION = r"SOFTWARE\Classes\Excel.Application\CurVer"
@@ -14,6 +24,10 @@ _CLICK_TO_RUN = r"SOFTWARE\Microsoft\Office\ClickToRun\Configuration"
 _OFFICE = r"Software\Microsoft\Office\{versi}\Excel"
 _POLICY = r"Software\Policies\Microsoft\Office\{versi}\Excel"
 _MACROS_OFF = 4
+_COM_CLASS = r"SOFTWARE\Classes\Excel.Application\CLSID"
+_CMD_POLICY = r"Software\Policies\Microsoft\Windows\System"
+_ROOTS: Final[tuple[RootKey, ...]] = ("HKLM", "HKCU")
+_STORE = "windowsapps"  # where Windows puts what its Store installs
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +40,37 @@ class Excel:
 
 
 def find_excel(env: Environment) -> Excel | None:
-    """The installed Excel, None without."""
-    path = str(env.registry("HKLM", _PATH).get("") or "").strip('"')
+    """The installed Excel, None without; for all users, for this one, or from the Store."""
+    found = (env.registry(root, _PATH).get("") for root in _ROOTS)
+    path = next((str(x).strip('"') for x in found if x), "") or _store_alias(env)
     if not path:
         return None
     number = str(env.registry("HKLM", _VERSION).get("") or "").rpartition(".")[2]
     version = f"{number}.0" if number.isdigit() else "16.0"
     return Excel(path, version, _bit(env, path, version))
+
+
+def _store_alias(env: Environment) -> str:
+    """What the Store puts into the user's search path; it is no real file, so it is only looked for."""
+    if env.profile is None:
+        return ""
+    alias = env.profile / "AppData" / "Local" / "Microsoft" / "WindowsApps" / "excel.exe"
+    return str(alias) if os.path.lexists(alias) else ""
+
+
+def is_from_store(excel: Excel) -> bool:
+    """Whether it came from the Microsoft Store: it runs shut off, and no other program can speak to it."""
+    return _STORE in excel.path.lower()
+
+
+def is_com_registered(env: Environment) -> bool:
+    """Whether Windows knows Excel as a COM server."""
+    return any(env.registry(root, _COM_CLASS).get("") for root in _ROOTS)
+
+
+def cmd_forbidden(env: Environment) -> bool:
+    """Whether a policy forbids cmd.exe (1: batch files too, 2: not those); xlwings starts Python by it."""
+    return any(env.registry(root, _CMD_POLICY).get("DisableCMD") in (1, 2) for root in _ROOTS)
 
 
 def _bit(env: Environment, path: str, version: str) -> int:

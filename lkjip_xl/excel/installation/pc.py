@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import locale
 import os
 import platform
 import struct
+import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -12,9 +14,18 @@ from importlib import metadata
 from pathlib import Path
 from typing import Literal
 
-__all__ = ["Environment", "RootKey", "this_environment"]
+__all__ = ["Environment", "Ran", "RootKey", "this_environment"]
 
 RootKey = Literal["HKLM", "HKCU"]
+_PATIENCE = 60  # seconds; a first start under an antivirus takes ten to twenty
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """A command line that ended: exit code and all it said. Code None: it did not start or not end."""
+
+    code: int | None
+    output: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +34,8 @@ class Environment:
 
     ``registry(root, key)`` gives the values of a registry key by name (``""`` is the default value), empty
     where there is no such key. ``module_version`` gives the version of an installed distribution, None
-    without. ``appdata`` and ``profile`` are the folders %APPDATA% and %USERPROFILE%; None outside Windows.
+    without. ``appdata``, ``profile`` and ``temp`` are the folders %APPDATA%, %USERPROFILE% and %TEMP%; None
+    where there is none. ``code_page`` is the encoding of VBA's files and texts. ``run`` runs a command line.
     """
 
     system: str
@@ -34,6 +46,9 @@ class Environment:
     profile: Path | None
     registry: Callable[[RootKey, str], Mapping[str, object]]
     module_version: Callable[[str], str | None]
+    temp: Path | None
+    code_page: str
+    run: Callable[[str], Ran]
 
     @property
     def windows(self) -> bool:
@@ -52,7 +67,28 @@ def this_environment() -> Environment:
         profile=_folder("USERPROFILE"),
         registry=_registry,
         module_version=_module_version,
+        temp=_folder("TEMP"),
+        code_page=locale.getencoding(),
+        run=_run,
     )
+
+
+def _run(command: str) -> Ran:
+    try:
+        ran = subprocess.run(  # noqa: S603 - the command line of our own settings, as Excel would start it
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=_PATIENCE,
+            check=False,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except subprocess.TimeoutExpired:
+        return Ran(None, f"lebih dari {_PATIENCE} detik")
+    except OSError as error:
+        return Ran(None, error.strerror or str(error))
+    return Ran(ran.returncode, ran.stdout.decode(locale.getencoding(), "replace"))
 
 
 def _folder(name: str) -> Path | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import xlwings
@@ -30,9 +31,11 @@ def workbook_modules() -> tuple[VbaModule, ...]:
 
     Raises FileError when the installed xlwings does not carry what is needed.
     """
+    main, dictionary = xlwings_modules()
     return (
         VbaModule("ThisWorkbook", _THIS_WORKBOOK.replace("\n", "\r\n")),
-        *xlwings_modules(),
+        replace(main, text=_of_this_workbook(main.text)),
+        dictionary,
         VbaModule(FUNCTIONS, functions_module()),
         VbaModule(HELPER, helper_module()),
     )
@@ -45,6 +48,14 @@ def xlwings_modules() -> tuple[VbaModule, VbaModule]:
         raise FileError(xlwings_message("xlwings_custom_addin.bas"))
     main = _NAME.sub(f'Public Const PROJECT_NAME As String = "{PROJECT_NAME}"', main)
     return VbaModule("xlwings", main), VbaModule("Dictionary", _read("addin/Dictionary.cls"), is_class=True)
+
+
+def _of_this_workbook(text: str) -> str:
+    """xlwings' module for the workbook that holds it, as xlwings' own one for that is.
+
+    Another active workbook would lend its settings, and there is none while a file is in Protected View.
+    """
+    return text.replace("ActiveWorkbook", "ThisWorkbook")
 
 
 def _read(name: str) -> str:

@@ -85,13 +85,16 @@ Public Sub LkjipEksporPdf(ByVal Tugas As String)
 End Sub
 
 Public Sub LkjipPeriksaPemasangan()
-    Dim Catatan As String, Kode As Long, Pesan As String
+    Dim Catatan As String, Kode As Long, Pesan As String, Jalur As String
     If ActiveWorkbook Is Nothing Then
         MsgBox "Buka satu buku kerja dulu, lalu ulangi.", vbInformation, "Periksa pemasangan"
         Exit Sub
     End If
     Catatan = LkjipBerkasCatatan()
-    Kode = LkjipTunggu(LkjipBaris("pasang --periksa", "", Catatan))
+    If Len(ActiveWorkbook.Path) > 0 And InStr(1, ActiveWorkbook.FullName, "://") = 0 Then
+        Jalur = ActiveWorkbook.FullName
+    End If
+    Kode = LkjipTunggu(LkjipBaris("pasang --periksa", Jalur, Catatan))
     Pesan = LkjipBaca(Catatan)
     If Len(Trim$(Pesan)) = 0 Then
         Pesan = "Python atau LKjIP tidak ditemukan; pasang Python dan LKjIP, lalu jalankan lkjip pasang."

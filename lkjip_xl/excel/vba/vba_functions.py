@@ -37,7 +37,16 @@ Public Function LkjipSebab(ByVal Sebab As String) As String
     'The reason of a failure in one short line that says what to do.
     Dim Baris As String
     Baris = Trim$(Replace(Replace(Sebab, vbCr, " "), vbLf, " "))
-    If InStr(1, Baris, ".dll", vbTextCompare) > 0 Then
+    If InStr(1, Baris, "Python process", vbTextCompare) > 0 Then
+        LkjipSebab = "Python berhenti sebelum fungsi siap; jalankan lkjip pasang --periksa"
+    ElseIf InStr(1, Baris, "COM server", vbTextCompare) > 0 Then
+        LkjipSebab = "Excel tidak tersambung ke Python; jalankan lkjip pasang --periksa"
+    ElseIf InStr(1, Baris, "Object variable", vbTextCompare) > 0 _
+            Or InStr(1, Baris, "Variabel objek", vbTextCompare) > 0 Then
+        'There is no active workbook while a file is shown in Protected View.
+        LkjipSebab = "Excel belum dapat memanggil Python; klik Aktifkan Pengeditan bila ada, " & _
+            "bila tetap jalankan lkjip pasang --periksa"
+    ElseIf InStr(1, Baris, ".dll", vbTextCompare) > 0 Then
         LkjipSebab = "Python atau xlwings tidak ditemukan; jalankan lkjip pasang --periksa"
     ElseIf InStr(1, Baris, "No module named", vbTextCompare) > 0 Then
         LkjipSebab = "program LKjIP tidak ditemukan di Python; jalankan lkjip pasang --periksa"
@@ -49,9 +58,11 @@ Public Function LkjipSebab(ByVal Sebab As String) As String
 End Function
 
 Public Function LkjipBukuPemanggil() As Workbook
-    'The workbook of the calling cell: its sheet Skala counts, not that of the file which holds this code.
+    'The workbook of the calling cell: its sheet Skala counts, not that of an add-in which holds this code.
     If TypeOf Application.Caller Is Range Then
         Set LkjipBukuPemanggil = Application.Caller.Worksheet.Parent
+    ElseIf Not ThisWorkbook.IsAddin Then
+        Set LkjipBukuPemanggil = ThisWorkbook
     Else
         Set LkjipBukuPemanggil = ActiveWorkbook
     End If

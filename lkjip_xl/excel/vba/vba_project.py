@@ -19,6 +19,7 @@ from pyopenvba import ExcelFile, PyOpenVBAError, VBAModuleKind
 from pyopenvba.vba import VBAModule
 
 from lkjip_xl.errors import FileError
+from lkjip_xl.excel.vba.compiled_cache import drop_compiled
 from lkjip_xl.excel.vba.document_modules import (
     SHEET_BASES,
     complete_code_names,
@@ -152,7 +153,7 @@ def change_project(
             file.save()
         with ExcelFile(path) as file:
             _check(file, expected)
-            return bytes(file.vba_project_bytes())
+            return drop_compiled(bytes(file.vba_project_bytes()))
 
 
 def _check(file: ExcelFile, expected: Sequence[VbaModule]) -> None:
