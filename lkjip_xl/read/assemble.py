@@ -59,7 +59,7 @@ def assemble(raw: RawLaporan, problems: Iterable[Problem] = ()) -> model.Laporan
 
 
 def converted(raw: RawLaporan) -> Content:
-    """The values of an input cell by cell, its rows in the order of the raw ones; faulty cells are left out."""
+    """The values of an input cell by cell, rows in the order of the raw ones; faulty cells are left out."""
     return _Assembler(raw).convert_all()
 
 

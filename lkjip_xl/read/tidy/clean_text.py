@@ -43,7 +43,7 @@ def is_key(column: ColumnSchema | SettingSchema, table: TableSchema | None = Non
 
 
 def hidden_characters(text: str) -> str:
-    """The characters that cannot be told from a plain blank or from nothing: ``U+00A0, U+200B``; or ``""``."""
+    """The characters that look like a plain blank or like nothing: ``U+00A0, U+200B``; ``""``: none."""
     found = dict.fromkeys(
         h for h in text if _IN_KEY.match(h) or (h.isspace() and h not in " \n") or unicodedata.combining(h)
     )

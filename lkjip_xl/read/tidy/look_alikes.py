@@ -1,7 +1,7 @@
 """Letters and digits of other scripts that look like Latin ones: a kode must not hold them.
 
-Source of the pairs: Unicode Technical Standard 39, confusables.txt, those of Cyrillic and Greek that look like
-one Latin letter or digit. Full-width forms and digits of other scripts are folded by Unicode itself.
+Source of the pairs: Unicode Technical Standard 39, confusables.txt, those of Cyrillic and Greek that look
+like one Latin letter. Full-width forms and digits of other scripts are folded by Unicode itself.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")  # Word
 
 
 def look_alike_fault(text: str) -> str | None:
-    """Why ``text`` cannot be a kode: its first letter or digit that is not Latin; None where there is none."""
+    """Why ``text`` cannot be a kode: its first letter or digit that is not Latin; None: there is none."""
     for character in text:
         if character.isalnum() and not _is_latin(character):
             twin = _latin(character)

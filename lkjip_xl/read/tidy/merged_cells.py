@@ -33,5 +33,5 @@ def _merges(workbook: Workbook, sheet: str) -> list[str]:
     worksheet = workbook[sheet]
     if not isinstance(worksheet, ReadOnlyWorksheet):
         return []
-    with worksheet._get_source() as source:
+    with worksheet._get_source() as source:  # type: ignore[attr-defined] - the stubs of openpyxl lack it
         return [m.decode() for m in _MERGE.findall(source.read())]

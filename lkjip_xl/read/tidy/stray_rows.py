@@ -24,7 +24,8 @@ def stray_row(table: TableSchema, row: RawRow) -> Problem | None:
     kode, name = _text(row, "kode"), _text(row, "nama") or _text(row, "uraian")
     if _SUM.match(kode) or (not kode and _SUM.match(name)):
         seen = f'baris "{kode or name}" tampak sebagai baris jumlah'
-        return Problem(row.cells["kode"].place, f"{seen}; hapus baris itu, jumlah dihitung sendiri di lembar hasil")
+        remedy = "hapus baris itu, jumlah dihitung sendiri di lembar hasil"
+        return Problem(row.cells["kode"].place, f"{seen}; {remedy}")
     filled = [k for k, cell in row.cells.items() if cell.value not in (None, "")]
     if not kode and len(filled) == 1 and name:
         seen = f'baris "{name}" tanpa kode dan tanpa angka, tampak sebagai judul kelompok'
