@@ -91,13 +91,12 @@ def generate(
     user_formulas: Sequence[UserFormula] = (),
     *,
     carried: Mapping[str, str] | None = None,
-    filled: bool = False,
 ) -> BuildResult:
     """Generate every sheet of ``laporan`` into ``book``, calculate, and store values and snapshot.
 
     ``raw`` is the input as the package holds it, ``placements`` says where its tables are, ``user_formulas``
-    which input cells hold a formula of the user's, ``carried`` are the rows of an own template; ``filled``
-    tells that the input was written from ``laporan``, so that every calculated cell must equal its figure.
+    which input cells hold a formula of the user's, ``carried`` are the rows of an own template. Every cell
+    that is calculated must equal its figure, for the input holds what ``laporan`` was read from.
     Raises TemplateError for a missing anchor or token, CalculationError for a formula that cannot be
     calculated or gives another value; the package must then not be saved.
     """
@@ -113,10 +112,8 @@ def generate(
     if any(assembled.continuation.values()):  # pages without the header of their table: once more, with it
         assembled = _assemble(source, Layout(template, sheets, names, assembled.continuation), step)
     layout, calculation = assembled.layout, assembled.calculation
-    if filled:
-        check_agreement(
-            layout, calculation, SheetValues(laporan, sheets, helper_formulas(ReportOrder(laporan)))
-        )
+    values_of_figures = SheetValues(laporan, sheets, helper_formulas(ReportOrder(laporan)))
+    check_agreement(layout, calculation, values_of_figures)
     store_user_formulas(book, user_formulas, calculation)
     values = {
         f: calculation.value(layout.sheets[t.sheet].name, t.row, t.column) for f, t in layout.home.items()

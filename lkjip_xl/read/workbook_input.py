@@ -89,7 +89,7 @@ class WorkbookInput(NamedTuple):
     """What a workbook holds: raw rows, faults of form, and the place of each table of ``WORKBOOK_TABLES``.
 
     ``raw`` is as today's schema has it, whatever ``version`` the workbook is of. ``others`` are cells that
-    formulas see and ``raw`` has not: column Jenis of sheet RPJMD, and blanks in rows that hold nothing else.
+    formulas see and ``raw`` has not: column Jenis of sheet RPJMD, and blanks for a kode in rows without any.
     """
 
     raw: RawLaporan
@@ -331,7 +331,8 @@ class _Reader:
                 spot = WorkbookSpot(f"{quoted_sheet(sheet)} baris {row}", sheet, row)
                 yield row, RawRow(spot, cells, row)
             else:
-                self.others += [s for s in cells.values() if s.original is not None]
+                kode = [cells[k] for k, (_, col) in columns.items() if col.kind is ValueKind.KODE]
+                self.others += [s for s in kode if s.original is not None]  # COUNTA counts it as a row
 
     def _cell(
         self,

@@ -11,7 +11,7 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 from lkjip_xl.build.input_sheets import named_range
 from lkjip_xl.errors import InputError, Problem
 from lkjip_xl.layout.template_patterns import Template
-from lkjip_xl.ooxml import WorkbookFile, q
+from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_xml import Grid, fill_constant
 from lkjip_xl.ooxml.styles import StyleMap, merge_styles
 from lkjip_xl.read.raw import RawLaporan
@@ -41,7 +41,9 @@ def tidy_cells(
     if faults:
         raise InputError([Problem(x.place, _formula_fault(x)) for x in faults])
     styles = _InputStyles(book, template, raw, placements)
-    constants = [x for x in every if not x.formula and _rewrite(book, styles, x)]
+    constants = [x for x in every if not x.formula]
+    for x in constants:
+        _rewrite(book, styles, x)
     own = [f"{x.place}: rumus Anda {x.words}; rumusnya tidak diubah" for x in every if x.formula]
     return [*_lines(constants), *own]
 
@@ -51,36 +53,21 @@ def _formula_fault(cell: DifferingCell) -> str:
     return f"rumus Anda {cell.words}; ubah rumusnya agar hasilnya {wanted}, yang dicari lembar hasil"
 
 
-def _rewrite(book: WorkbookFile, styles: _InputStyles, cell: DifferingCell) -> bool:
-    """Write the cell; False where it is left: words in several fonts that no formula compares."""
+def _rewrite(book: WorkbookFile, styles: _InputStyles, cell: DifferingCell) -> None:
     sheet = book.sheets.find(cell.place.container)
     assert sheet is not None  # noqa: S101 - the reader has read it
     assert cell.place.row is not None  # noqa: S101 - it is a cell
-    row, column = cell.place.row, int(cell.place.column or 0)
-    c = Grid(book.package.tree(sheet.part)).existing(row, column)
-    if c is None or (not cell.misleads and not cell.is_number and _has_fonts(book, c)):
-        return False
-    c = Grid(book.package.edit(sheet.part)).cell(row, column)
+    c = Grid(book.package.edit(sheet.part)).cell(cell.place.row, int(cell.place.column or 0))
     fill_constant(c, cell.value)
     if cell.is_number:
         styles.make_number(c, cell)
-    return True
-
-
-def _has_fonts(book: WorkbookFile, c: etree._Element) -> bool:
-    """Whether the text of a cell is in pieces, each with a font of its own."""
-    text = c.find(q("is"))
-    v, part = c.find(q("v")), book.main.related("sharedStrings")
-    if c.get("t") == "s" and v is not None and part is not None:
-        text = book.package.tree(part).findall(q("si"))[int(v.text or "0")]
-    return text is not None and text.find(q("r")) is not None
 
 
 def _lines(cells: Iterable[DifferingCell]) -> Iterable[str]:
     """A line a cell; many of a column that changed alike are one line."""
 
-    def alike(x: DifferingCell) -> tuple[str, int, bool, bool]:
-        return x.place.container, int(x.place.column or 0), x.is_number, x.misleads
+    def alike(x: DifferingCell) -> tuple[str, int, bool]:
+        return x.place.container, int(x.place.column or 0), x.is_number
 
     for _, group in groupby(sorted(cells, key=alike), key=alike):
         every = sorted(group, key=lambda x: x.place.row or 0)

@@ -15,13 +15,12 @@ from lkjip_xl.read.assemble import converted
 from lkjip_xl.read.package_writer import write_number
 from lkjip_xl.read.raw import RawCell, RawLaporan
 from lkjip_xl.read.spots import WorkbookSpot
-from lkjip_xl.read.tidy.clean_text import hidden_characters
+from lkjip_xl.read.tidy.clean_text import hidden_characters, is_key
 from lkjip_xl.schema import PACKAGE_TABLES, SETTINGS, ColumnSchema, SettingSchema, ValueKind
 
 __all__ = ["DifferingCell", "differing_cells"]
 
-_FREE, _TOLERANT = ValueKind.TEXT, (ValueKind.VALUE,)
-_NUMBERS = (ValueKind.RUPIAH, ValueKind.NUMBER, ValueKind.INTEGER, ValueKind.CONTENT)
+_MAY_BE_TEXT = (ValueKind.VALUE, ValueKind.CONTENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +73,24 @@ def differing_cells(raw: RawLaporan, others: Iterable[RawCell] = ()) -> list[Dif
 
 
 def _columns(table: str, cells: Mapping[str, RawCell]) -> Iterator[tuple[str, RawCell, ColumnSchema]]:
+    """The cells of the columns that formulas compare or calculate with."""
     schema = PACKAGE_TABLES[table]
     own = {k.name: k for k in schema.columns}
     for name, cell in cells.items():
         column = own.get(name, schema.year_column)
-        if column is not None:
+        if column is not None and is_key(column, schema):
             yield name, cell, column
 
 
 def _differing(cell: RawCell, column: ColumnSchema | SettingSchema, value: Any) -> DifferingCell | None:
-    """The cell against its converted value, by what formulas make of its kind."""
-    original = cell.original
-    if isinstance(original, str) and isinstance(value, str) and column.kind in (*_NUMBERS, *_TOLERANT):
+    """The cell against its converted value, by what formulas make of its kind; free text is left as typed."""
+    typed, number = cell.original, isinstance(value, int | float)
+    if isinstance(typed, str) and isinstance(value, str) and column.kind in _MAY_BE_TEXT:
         value = cell.value  # a range, a category, n/a: as typed, but for its blanks
-    if isinstance(original, int | float) and (not isinstance(value, str) or column.kind is _FREE):
-        return None  # a number; in a text column it prints as text does
-    number = isinstance(original, str) and isinstance(value, int | float)
-    free = column.kind is _FREE and isinstance(column, ColumnSchema)
-    return _as_read(cell, value, misleads=not free and not (number and column.kind in _TOLERANT))
+    if isinstance(typed, int | float) and (not isinstance(value, str) or isinstance(column, SettingSchema)):
+        return None  # a number that was typed for the text of a setting prints as that text
+    read_as_number = isinstance(typed, str) and number and column.kind is ValueKind.VALUE
+    return _as_read(cell, value, misleads=not read_as_number)
 
 
 def _as_read(cell: RawCell, value: Any, *, misleads: bool) -> DifferingCell | None:
@@ -100,10 +99,9 @@ def _as_read(cell: RawCell, value: Any, *, misleads: bool) -> DifferingCell | No
         return None
     if not isinstance(typed, str | int | float):
         return None
-    same_for_excel = (
-        isinstance(typed, str) and isinstance(value, str) and typed.casefold() == value.casefold()
-    )
-    return DifferingCell(place, typed, value, cell.formula, misleads and not same_for_excel)
+    if isinstance(typed, str) and isinstance(value, str):
+        misleads = misleads and typed.casefold() != value.casefold()  # Excel's lookups ignore case
+    return DifferingCell(place, typed, value, cell.formula, misleads)
 
 
 def _shown(value: object) -> str:

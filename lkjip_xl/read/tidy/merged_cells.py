@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from typing import Any
 
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.workbook import Workbook
@@ -33,5 +34,6 @@ def _merges(workbook: Workbook, sheet: str) -> list[str]:
     worksheet = workbook[sheet]
     if not isinstance(worksheet, ReadOnlyWorksheet):
         return []
-    with worksheet._get_source() as source:  # type: ignore[attr-defined] - the stubs of openpyxl lack it
-        return [m.decode() for m in _MERGE.findall(source.read())]
+    source: Any = worksheet  # the stubs of openpyxl do not know where the XML of a sheet comes from
+    with source._get_source() as part:
+        return [m.decode() for m in _MERGE.findall(part.read())]
