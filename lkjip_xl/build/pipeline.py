@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from lxml import etree
@@ -45,6 +45,7 @@ from lkjip_xl.ooxml.lint import check_formula
 from lkjip_xl.ooxml.styles import StyleMap
 from lkjip_xl.read.raw import RawLaporan
 from lkjip_xl.read.workbook_input import TablePlacement
+from lkjip_xl.review.input_places import input_placement, message_spots
 from lkjip_xl.rumus.registry import DAFTAR
 from lkjip_xl.sheets import ReportOrder, compose_sheets, helper_formulas
 from lkjip_xl.sheets.review_sheets import reviu_sheets
@@ -60,10 +61,11 @@ Step = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class MessageCell:
-    """A cell that says ``#LKJIP!``: what is wrong with an input."""
+    """A cell that says ``#LKJIP!``: what is wrong with an input, and which ``inputs`` that can be."""
 
     cell: str
     message: str
+    inputs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ def generate(
     values = {
         f: calculation.value(layout.sheets[t.sheet].name, t.row, t.column) for f, t in layout.home.items()
     }
+    spots = message_spots(values, input_placement(raw), laporan.settings["pk.berlaku"])
     recorded = record.make_record(layout, values, fingerprint)
     kept = {**supplement(reviu.detached, raw), CARRIED: carried or {}}
     store_record(book, template, assembled.mapping, recorded, kept)
@@ -127,7 +130,7 @@ def generate(
         values,
         len(book.sheets) - hidden,
         assembled.formula_count,
-        assembled.messages,
+        tuple(replace(m, inputs=spots.get(m.message, ())) for m in assembled.messages),
         tuple(record.compare(old, recorded)) if old else (),
         tuple(cell_address(r.sheet, r.row, r.column) for r in calculation.uncalculated),
         other_template=bool(old) and not same,
