@@ -12,6 +12,8 @@ from lkjip_xl.figures.expression import Formula
 from lkjip_xl.layout.addresses import Layout, Place
 from lkjip_xl.ooxml.cell_reader import cell_address
 from lkjip_xl.ooxml.cell_xml import Value
+from lkjip_xl.read.package_writer import write_number
+from lkjip_xl.read.tidy.clean_text import clean_text
 from lkjip_xl.sheets.values import SheetValues
 
 __all__ = ["check_agreement"]
@@ -22,7 +24,8 @@ _PRECISION = 1e-9  # sums of many amounts may differ in the last digits, by the 
 def check_agreement(layout: Layout, calculation: WorkbookCalculation, values: SheetValues) -> None:
     """Raise CalculationError at the first generated cell whose calculated value is not that of its figure.
 
-    ``values`` are made from the same Laporan that fills the input of the workbook.
+    ``values`` are made of the same input. Blanks and invisible characters are not compared: free text that no
+    formula compares stands in a user's workbook as it was typed.
     """
     for sheet, place, expected in _expected(layout, values):
         found = calculation.value(sheet, place.row, place.column)
@@ -48,7 +51,13 @@ def _same(found: Value, expected: CellValue) -> bool:
         return found is expected
     if isinstance(found, int | float) and isinstance(expected, int | float):
         return isclose(found, expected, rel_tol=_PRECISION, abs_tol=_PRECISION)
-    return (str(found) if found else "") == (str(expected) if expected else "")
+    return _letters(found) == _letters(expected)
+
+
+def _letters(value: object) -> str:
+    """What can be seen of a text; a number that was typed for a text is that text."""
+    text = write_number(float(value)) if isinstance(value, int | float) else str(value or "")
+    return text if text.isascii() and text.isalnum() else "".join(clean_text(text, key=True).split())
 
 
 def _shown(value: object) -> str:

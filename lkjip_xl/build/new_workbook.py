@@ -63,7 +63,6 @@ def assemble_package(
         inputs.placements,
         step,
         carried=chosen.rows,
-        filled=True,
     )
     book.sheets.activate(book.sheets[0].name)
     return book, result

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from lxml import etree
@@ -45,6 +45,7 @@ from lkjip_xl.ooxml.lint import check_formula
 from lkjip_xl.ooxml.styles import StyleMap
 from lkjip_xl.read.raw import RawLaporan
 from lkjip_xl.read.workbook_input import TablePlacement
+from lkjip_xl.review.input_places import input_placement, message_spots
 from lkjip_xl.rumus.registry import DAFTAR
 from lkjip_xl.sheets import ReportOrder, compose_sheets, helper_formulas
 from lkjip_xl.sheets.review_sheets import reviu_sheets
@@ -60,10 +61,11 @@ Step = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class MessageCell:
-    """A cell that says ``#LKJIP!``: what is wrong with an input."""
+    """A cell that says ``#LKJIP!``: what is wrong with an input, and which ``inputs`` that can be."""
 
     cell: str
     message: str
+    inputs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +93,12 @@ def generate(
     user_formulas: Sequence[UserFormula] = (),
     *,
     carried: Mapping[str, str] | None = None,
-    filled: bool = False,
 ) -> BuildResult:
     """Generate every sheet of ``laporan`` into ``book``, calculate, and store values and snapshot.
 
     ``raw`` is the input as the package holds it, ``placements`` says where its tables are, ``user_formulas``
-    which input cells hold a formula of the user's, ``carried`` are the rows of an own template; ``filled``
-    tells that the input was written from ``laporan``, so that every calculated cell must equal its figure.
+    which input cells hold a formula of the user's, ``carried`` are the rows of an own template. Every cell
+    that is calculated must equal its figure, for the input holds what ``laporan`` was read from.
     Raises TemplateError for a missing anchor or token, CalculationError for a formula that cannot be
     calculated or gives another value; the package must then not be saved.
     """
@@ -113,14 +114,13 @@ def generate(
     if any(assembled.continuation.values()):  # pages without the header of their table: once more, with it
         assembled = _assemble(source, Layout(template, sheets, names, assembled.continuation), step)
     layout, calculation = assembled.layout, assembled.calculation
-    if filled:
-        check_agreement(
-            layout, calculation, SheetValues(laporan, sheets, helper_formulas(ReportOrder(laporan)))
-        )
+    values_of_figures = SheetValues(laporan, sheets, helper_formulas(ReportOrder(laporan)))
+    check_agreement(layout, calculation, values_of_figures)
     store_user_formulas(book, user_formulas, calculation)
     values = {
         f: calculation.value(layout.sheets[t.sheet].name, t.row, t.column) for f, t in layout.home.items()
     }
+    spots = message_spots(values, input_placement(raw), laporan.settings["pk.berlaku"])
     recorded = record.make_record(layout, values, fingerprint)
     kept = {**supplement(reviu.detached, raw), CARRIED: carried or {}}
     store_record(book, template, assembled.mapping, recorded, kept)
@@ -130,7 +130,7 @@ def generate(
         values,
         len(book.sheets) - hidden,
         assembled.formula_count,
-        assembled.messages,
+        tuple(replace(m, inputs=spots.get(m.message, ())) for m in assembled.messages),
         tuple(record.compare(old, recorded)) if old else (),
         tuple(cell_address(r.sheet, r.row, r.column) for r in calculation.uncalculated),
         other_template=bool(old) and not same,

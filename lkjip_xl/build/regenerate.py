@@ -11,6 +11,7 @@ from lkjip_xl.build.archive_sheet import archive_narasi
 from lkjip_xl.build.completion.missing_columns import complete_columns
 from lkjip_xl.build.completion.missing_input_sheets import complete_inputs
 from lkjip_xl.build.completion.missing_settings import complete_settings
+from lkjip_xl.build.completion.tidied_cells import tidy_cells
 from lkjip_xl.build.pipeline import BuildResult, Step, generate
 from lkjip_xl.build.plain_calls import read_plain
 from lkjip_xl.build.safe_writing import back_up, ensure_free, write_safely
@@ -26,6 +27,7 @@ from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_xml import ErrorValue
 from lkjip_xl.read.assemble import assemble
+from lkjip_xl.read.tidy.differing_cells import differing_cells
 from lkjip_xl.read.workbook_input import FormulaValue, WorkbookInput, read_raw_workbook, read_workbook
 from lkjip_xl.rumus.skala import skala_baku
 
@@ -37,7 +39,8 @@ class RegenerationResult:
     """What a regeneration did: the figures, the backup, and the sasaran whose narrative was archived.
 
     ``rebased``: what the workbook's own template got from the shipped one. ``updated`` says, one line each in
-    Indonesian, what was added to the input of an older schema or period.
+    Indonesian, what was added to the input of an older schema or period, and which input cells were rewritten
+    since they held something else than what is read from them.
     """
 
     result: BuildResult
@@ -68,8 +71,10 @@ def regenerate_workbook(
     raw, archived = archive_narasi(book, inputs)
     laporan = assemble(raw, inputs.problems)
     origin = template.open()
-    added = _bring_up_to_date(book, origin, laporan, inputs._replace(raw=raw))
-    if added:  # a new year is a year without targets; nothing else of the report changes
+    differing = differing_cells(raw, inputs.others)
+    updated = tidy_cells(book, origin, raw, inputs.placements, differing)
+    updated += _bring_up_to_date(book, origin, laporan, inputs._replace(raw=raw))
+    if updated:  # a new year is a year without targets; nothing else of the report changes
         inputs = _read_again(book)
         raw, laporan = inputs.raw, assemble(inputs.raw, inputs.problems)
     user_formulas = find_user_formulas(book, inputs.placements)
@@ -80,7 +85,7 @@ def regenerate_workbook(
     step("Menulis buku")
     backup = back_up(workbook, waktu)
     write_safely(workbook, book.save_bytes())
-    return RegenerationResult(result, backup, tuple(archived), template.rebased, tuple(added))
+    return RegenerationResult(result, backup, tuple(archived), template.rebased, tuple(updated))
 
 
 def _bring_up_to_date(

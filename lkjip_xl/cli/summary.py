@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.numbers import number_text
 
 if TYPE_CHECKING:
-    from lkjip_xl.build.pipeline import BuildResult
+    from lkjip_xl.build.pipeline import BuildResult, MessageCell
     from lkjip_xl.build.record import Change
     from lkjip_xl.build.regenerate import RegenerationResult
 
@@ -114,7 +115,21 @@ def _print_messages(out: Console, result: BuildResult) -> None:
     if not result.messages:
         return
     out.print(f"[bold yellow]{len(result.messages)} sel berisi #LKJIP![/]; perbaiki isiannya:")
-    for p in result.messages[:_MOST_LINES]:
-        out.print(f"  {escape(p.cell)}: {escape(p.message)}")
-    if len(result.messages) > _MOST_LINES:
-        out.print(f"  dan {len(result.messages) - _MOST_LINES} lagi")
+    lines = list(_message_lines(result))
+    for line in lines[:_MOST_LINES]:
+        out.print(f"  {escape(line)}")
+    if len(lines) > _MOST_LINES:
+        out.print(f"  dan {len(lines) - _MOST_LINES} lagi")
+
+
+def _message_lines(result: BuildResult) -> Iterator[str]:
+    """A line a message: the input cells that it comes from, else the first cell that says it."""
+    cells: dict[str, list[MessageCell]] = {}
+    for p in result.messages:
+        cells.setdefault(p.message, []).append(p)
+    for message, every in cells.items():
+        first, others = every[0], len(every) - 1
+        if first.inputs:
+            yield f"{', '.join(first.inputs)}: {message} (tampak di {first.cell} dan {others} sel lain)"
+        else:
+            yield f"{first.cell} (dan {others} sel lain): {message}"

@@ -32,6 +32,7 @@ from lkjip_xl.ooxml.style_keys import (
     format_key,
     int_attribute,
 )
+from lkjip_xl.ooxml.xml_text import drop_attribute
 
 __all__ = ["CellColours", "StyleMap", "cell_colours", "dxf_of_colours", "looks_plain", "merge_styles"]
 
@@ -169,12 +170,19 @@ class StyleMap:
         new.set("numFmtId", other.get("numFmtId", "0"))
         new.set("applyNumberFormat", "1")
         new.set("applyAlignment", "1")
+        drop_attribute(new, "quotePrefix")  # it makes text of what is typed next
         for old in new.findall(q("alignment")):
             new.remove(old)
         alignment = other.find(q("alignment"))
         if alignment is not None:
             new.insert(0, deepcopy(alignment))
         return self._put(self._xf, new)
+
+    def is_text(self, xf: int) -> bool:
+        """Whether a style of the target makes text of a typed number: format ``@``, or an apostrophe."""
+        style = _member(self._target, "cellXfs", xf)
+        code = self._format.meaning_of_number(int_attribute(style, "numFmtId")).code
+        return code == "@" or flag_attribute(style, "quotePrefix", False)
 
     def role(self, xf: int) -> int:
         """Return the number of the named style to which a cell style of the target belongs."""

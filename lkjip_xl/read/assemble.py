@@ -18,10 +18,11 @@ from lkjip_xl.read.convert import Fault, Measure, convert_value, edit
 from lkjip_xl.read.cross_checks import Content, cross_check
 from lkjip_xl.read.fault_order import reading_order
 from lkjip_xl.read.raw import RawCell, RawLaporan, RawRow
+from lkjip_xl.read.tidy.stray_rows import stray_row
 from lkjip_xl.rumus.skala import Skala, Tingkat
 from lkjip_xl.schema import PACKAGE_TABLES, SETTINGS, ColumnSchema, SettingSchema, TableSchema, ValueKind
 
-__all__ = ["assemble"]
+__all__ = ["assemble", "converted"]
 
 _CLASSES: dict[str, type] = {
     "misi": model.Misi,
@@ -57,6 +58,11 @@ def assemble(raw: RawLaporan, problems: Iterable[Problem] = ()) -> model.Laporan
     return replace(_build(content), settings_text=raw.settings_text)
 
 
+def converted(raw: RawLaporan) -> Content:
+    """The values of an input cell by cell, rows in the order of the raw ones; faulty cells are left out."""
+    return _Assembler(raw).convert_all()
+
+
 class _Assembler:
     """Converts every cell of one input; what fails is left out and noted in ``problems``."""
 
@@ -89,6 +95,9 @@ class _Assembler:
         yearly = self._yearly_columns(schema, raw) if value else []
         columns = [k for k in schema.columns if (k.kind is ValueKind.VALUE) is value] + yearly
         for row, destination in zip(raw, content.tables.get(schema.name, []), strict=True):
+            if (stray := stray_row(schema, row)) is not None:
+                self.problems += [] if value else [stray]
+                continue
             for k in columns:
                 self._convert_cell(row, k, destination)
 
@@ -119,14 +128,18 @@ class _Assembler:
 
     def _collect_measures(self, content: Content) -> dict[str, Measure]:
         labels: dict[str, list[str]] = {}
+        scored: set[str] = set()
         for level in content.tables.get("skala", []):
             labels.setdefault(level.get("skala", ""), []).append(level.get("label", ""))
+            if level.get("batas_bawah", 0) is not None:  # one that could not be read is a bound as well
+                scored.add(level.get("skala", ""))
         return {
             i["kode"]: Measure(
                 i.get("arah"),
                 i.get("satuan"),
                 i.get("skala"),
                 tuple(labels[i["skala"]]) if i.get("skala") in labels else None,
+                i.get("skala") in scored,
             )
             for i in content.tables.get("indikator", [])
             if i.get("kode")

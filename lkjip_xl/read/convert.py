@@ -17,6 +17,7 @@ from lkjip_xl.errors import FormulaError, LkjipError
 from lkjip_xl.numbers import MONTHS
 from lkjip_xl.read.package_writer import write_number
 from lkjip_xl.read.raw import ErrorCell, PersenCell, UncalculatedCell
+from lkjip_xl.read.tidy.look_alikes import look_alike_fault
 from lkjip_xl.rumus.arguments import (
     BELUM_ADA,
     TANDA_GALAT,
@@ -61,13 +62,15 @@ class Fault(LkjipError):
 class Measure:
     """What decides how a target or a realisasi is read: arah, satuan and the labels of the scale.
 
-    A None is a fact that is itself faulty: what depends on it is not judged.
+    A None is a fact that is itself faulty: what depends on it is not judged. ``scored``: the scale has lower
+    bounds, so that a realisasi may be a score.
     """
 
     arah: str | None
     satuan: str | None
     skala: str | None = None
     labels: tuple[str, ...] | None = None
+    scored: bool = True
 
     @property
     def bounded(self) -> bool:
@@ -102,6 +105,8 @@ def convert_value(
     value = _filter(value, name, ValueKind.VALUE)
     if value is None:
         return None
+    if size is not None and size.arah == "kategori" and not isinstance(value, str):
+        return _score(_finite_number(value, name, strict=strict), column, size)
     if not isinstance(value, str):
         return _finite_number(value, name, strict=strict)
     if without_value(value):
@@ -109,7 +114,7 @@ def convert_value(
     if size is None or size.arah is None:
         return value
     if size.arah == "kategori":
-        return _kategori(value, name, size, strict=strict)
+        return _kategori(value, column, size, strict=strict)
     if _is_rentang(value, name):
         return value
     return _finite_number(value, name, strict=strict, bounded=size.bounded)
@@ -145,7 +150,7 @@ def _name(column: ColumnSchema | SettingSchema) -> str:
 
 
 def _filter(value: object, name: str, kind: ValueKind) -> object:
-    """What is left after the faults that no kind of column admits; text is trimmed, ``""`` is None."""
+    """What is left after the faults that no kind of column admits; ``""`` is None."""
     if isinstance(value, str):
         return _filter_text(value, name)
     if isinstance(value, ErrorCell):
@@ -167,16 +172,15 @@ def _filter(value: object, name: str, kind: ValueKind) -> object:
 
 
 def _filter_text(value: str, name: str) -> str | None:
-    text = value.replace("\r\n", "\n").replace("\r", "\n").strip()
-    if text.upper().startswith(TANDA_GALAT):
-        raise Fault(f'{name} berisi galat "{text}"; perbaiki rumusnya')
-    if _EXCEL_ERROR.fullmatch(text):
-        raise Fault(f"{name} berisi galat {text}; perbaiki rumus atau isinya")
-    if control := _CONTROL.search(text):
+    if value.upper().startswith(TANDA_GALAT):
+        raise Fault(f'{name} berisi galat "{value}"; perbaiki rumusnya')
+    if _EXCEL_ERROR.fullmatch(value):
+        raise Fault(f"{name} berisi galat {value}; perbaiki rumus atau isinya")
+    if control := _CONTROL.search(value):
         raise Fault(f"{name} berisi karakter kendali (U+{ord(control[0]):04X}); hapus karakter itu")
-    if len(text) > _CELL_LENGTH:
-        raise Fault(f"{name} berisi {len(text)} karakter; paling banyak {_CELL_LENGTH}")
-    return text or None
+    if len(value) > _CELL_LENGTH:
+        raise Fault(f"{name} berisi {len(value)} karakter; paling banyak {_CELL_LENGTH}")
+    return value or None
 
 
 def _date_message(value: date, kind: ValueKind) -> str:
@@ -226,16 +230,29 @@ def _remedy(text: str) -> str:
     return "angka seperti 1618 atau 8,64"
 
 
-def _kategori(text: str, name: str, size: Measure, *, strict: bool) -> float | str:
+def _kategori(text: str, column: ColumnSchema, size: Measure, *, strict: bool) -> float | str:
     if size.labels is None or comparison_key(text) in map(comparison_key, size.labels):
         return text
+    name = _name(column)
     try:
-        return _finite_number(text, name, strict=strict, bounded=True)
+        number = _finite_number(text, name, strict=strict, bounded=True)
     except Fault:
         if re.fullmatch(r"[-−\d.,%\s]+", text):
             raise
         message = f'{name} "{text}" tidak ada di skala {size.skala}; pilih {listing(size.labels)}'
         raise Fault(message) from None
+    return _score(number, column, size)
+
+
+def _score(number: float, column: ColumnSchema, size: Measure) -> float:
+    """A number where a category is meant: the score of a realisasi on a scale with bounds, else a label."""
+    target, realisasi = column.name.startswith("target"), column.name == "realisasi"
+    if size.labels is None or not (target or (realisasi and not size.scored)):
+        return number
+    if not size.scored and write_number(number) in map(comparison_key, size.labels):
+        return number
+    message = f"{_name(column)} {write_number(number)} bukan label skala {size.skala}"
+    raise Fault(f"{message}; pilih {listing(size.labels)}")
 
 
 def _is_rentang(text: str, name: str) -> bool:
@@ -254,6 +271,8 @@ def _kode(value: object, column: ColumnSchema | SettingSchema, strict: bool) -> 
         raise Fault(
             f'{name} "{text}" memuat tanda {mark[0]!r}; pakai huruf, angka, titik, strip atau garis bawah'
         )
+    if fault := look_alike_fault(text):
+        raise Fault(f'{name} "{text}" {fault}')
     return text
 
 

@@ -14,7 +14,9 @@ from typing import Any
 from lkjip_xl.errors import Problem
 from lkjip_xl.read.convert import FIRST_YEAR, LAST_YEAR, comparison_key, listing, suggestion
 from lkjip_xl.read.data_table_checks import check_columns, check_content, check_tables
-from lkjip_xl.read.raw import RawLaporan, RawRow
+from lkjip_xl.read.raw import RawCell, RawLaporan, RawRow
+from lkjip_xl.read.tidy.clean_text import hidden_characters
+from lkjip_xl.read.tidy.look_alikes import folded
 from lkjip_xl.rumus.arguments import shown
 from lkjip_xl.schema import PACKAGE_TABLES, RPJMD_KINDS, ColumnSchema, TableSchema, ValueKind
 
@@ -71,19 +73,42 @@ def _check_blank(content: Content, raw: RawLaporan) -> Iterator[Problem]:
 
 
 def _check_unique(content: Content, raw: RawLaporan) -> Iterator[Problem]:
-    rpjmd: dict[object, tuple[str, str]] = {}  # misi ... indikator share one column of the workbook
+    rpjmd: dict[object, tuple[str, RawCell]] = {}  # misi ... indikator share one column of the workbook
     for name, schema in PACKAGE_TABLES.items():
         used = rpjmd if name in RPJMD_KINDS else {}
         for values, row in _rows(content, raw, name):
             if any(values.get(k) is None for k in schema.keys):
                 continue
             keys = tuple(_excel_key(values[k]) for k in schema.keys)
-            place = row.cells[schema.keys[-1] if name == "skala" else schema.keys[0]].place
+            cell = row.cells[schema.keys[-1] if name == "skala" else schema.keys[0]]
             designation = ", ".join(f"{k} {shown(values[k])}" for k in schema.keys)
-            if keys in used:
-                yield Problem(place, _duplicate_message(designation, *used[keys], schema))
-            else:
-                used[keys] = (designation, place)
+            other = used.setdefault(keys, (designation, cell))
+            if other[1] is not cell:
+                message = _duplicate_message(designation, other[0], other[1].place, schema)
+                yield Problem(cell.place, message + (_hidden(cell, "sini") or _hidden(other[1], "sana")))
+
+
+def _hidden(cell: RawCell, where: str) -> str:
+    """What stands in a cell and cannot be seen there, for two kode that look the same."""
+    found = hidden_characters(cell.typed) if isinstance(cell.typed, str) else ""
+    return f" (di {where} dengan karakter tak tampak {found})" if found else ""
+
+
+def _check_twins(content: Content, raw: RawLaporan) -> Iterator[Problem]:
+    """Two kode of a table that print alike, by letters of another script or by dashes."""
+    rpjmd: dict[str, tuple[str, str]] = {}
+    for name, schema in PACKAGE_TABLES.items():
+        if schema.keys != ("kode",):
+            continue
+        seen = rpjmd if name in RPJMD_KINDS else {}
+        for _, row in _rows(content, raw, name):
+            cell = row.cells.get("kode")
+            if cell is None or not isinstance(cell.value, str):
+                continue
+            text, place = seen.setdefault(comparison_key(folded(cell.value)), (cell.value, cell.place))
+            if comparison_key(text) != comparison_key(cell.value):
+                message = f'kode "{cell.value}" tampak sama dengan "{text}" di {place}; hapus salah satu'
+                yield Problem(cell.place, message)
 
 
 def _duplicate_message(
@@ -219,6 +244,7 @@ _CHECKERS: tuple[Callable[[Content, RawLaporan], Iterator[Problem]], ...] = (
     _check_period,
     _check_blank,
     _check_unique,
+    _check_twins,
     _check_references,
     _check_skala,
     _check_skala_batas,

@@ -30,6 +30,7 @@ from lkjip_xl.read.package_writer import write_package
 from lkjip_xl.read.raw import RawCell, RawLaporan, RawRow
 from lkjip_xl.read.settings_text import flat_toml
 from lkjip_xl.read.spots import FileSpot, beside
+from lkjip_xl.read.tidy.clean_text import clean_text, is_key
 from lkjip_xl.schema import PACKAGE_TABLES, SETTINGS, TableSchema
 
 __all__ = ["SETTINGS_FILE", "read_package", "read_raw_package", "write_package"]
@@ -117,7 +118,7 @@ def _settings(flat: Mapping[str, object], problems: list[Problem]) -> dict[str, 
     if VERSION_KEY in flat and parse_version(flat[VERSION_KEY]) is None:
         message = f'"{flat[VERSION_KEY]}" bukan nomor versi skema; tulis bilangan bulat, atau hapus kuncinya'
         problems.append(Problem(_setting_place(VERSION_KEY), message))
-    return {k: RawCell(flat.get(k), _setting_place(k)) for k in keys}
+    return {k: _clean_cell(flat.get(k), _setting_place(k), key=True) for k in keys}
 
 
 def _setting_place(key: str) -> FileSpot:
@@ -195,7 +196,7 @@ def _is_known(title: str, schema: TableSchema) -> bool:
     yearly = schema.year_column is not None and re.fullmatch(
         re.escape(schema.year_column.name) + r"\d{4}", title, re.ASCII
     )
-    return bool(yearly) or any(k.name == title for k in schema.columns)
+    return bool(yearly) or _is_own(title, schema)
 
 
 def _assemble_rows(
@@ -203,7 +204,7 @@ def _assemble_rows(
 ) -> Iterable[RawRow]:
     in_use = [(i, j) for i, j in enumerate(titles) if _is_known(j, schema) and j not in titles[:i]]
     for number, content in enumerate(records, 2):
-        if not any(s.strip() for s in content):
+        if not any(clean_text(s, key=True) for s in content):
             continue
         place = FileSpot.of(file, number)
         columns = in_use
@@ -211,10 +212,23 @@ def _assemble_rows(
             message = f"berisi {len(content)} sel, judulnya {len(titles)} kolom; periksa koma dan tanda kutip"
             problems.append(Problem(place, message))
             columns = [(i, j) for i, j in in_use if i == 0]  # the kode can be trusted, the rest has shifted
+        keys = {k.name for k in schema.columns if is_key(k, schema)}
         cells = {
-            j: RawCell(content[i], FileSpot.of(file, number, j), _decimals(content[i])) for i, j in columns
+            j: _clean_cell(content[i], FileSpot.of(file, number, j), key=j in keys or not _is_own(j, schema))
+            for i, j in columns
         }
         yield RawRow(place, cells)
+
+
+def _clean_cell(content: object, place: FileSpot, *, key: bool) -> RawCell:
+    if not isinstance(content, str):
+        return RawCell(content, place)
+    clean = clean_text(content, key=key)
+    return RawCell(clean, place, _decimals(clean), None if clean == content else content)
+
+
+def _is_own(title: str, schema: TableSchema) -> bool:
+    return any(k.name == title for k in schema.columns)
 
 
 def _decimals(text: str) -> int:

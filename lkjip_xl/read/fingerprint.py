@@ -44,7 +44,7 @@ def input_fingerprint(raw: RawLaporan) -> str:
 def row_key(table: str, row: RawRow) -> str:
     """What tells a row of a table from the others: its kode, or the columns that stand for one."""
     cells = [row.cells.get(name) for name in PACKAGE_TABLES[table].keys]
-    return " ".join("" if s is None else _text(s).strip() for s in cells)
+    return " ".join("" if s is None else _value_text(s.value).strip() for s in cells)
 
 
 def _cell(cells: Mapping[str, RawCell]) -> Iterator[str]:
@@ -53,8 +53,12 @@ def _cell(cells: Mapping[str, RawCell]) -> Iterator[str]:
 
 
 def _text(cell: RawCell) -> str:
+    """What a cell holds as text: a blank typed behind it is a change of the cell."""
+    return _value_text(cell.original)
+
+
+def _value_text(value: object) -> str:
     """A value as text; 5 and 5.0 are one, whichever a program stored."""
-    value = cell.value
     if isinstance(value, int | float) and not isinstance(value, bool):
         return repr(float(value))
     return str(value)

@@ -38,13 +38,21 @@ class RawCell:
     """A cell: its value and its place, ready for a message (``Program!E14``).
 
     ``value`` is a str (package), or str, float, int, bool, date, datetime or None (workbook), or one of
-    :class:`PersenCell`, :class:`ErrorCell`, :class:`UncalculatedCell`. ``decimals`` are those that were typed
-    or are shown: 2 for ``72,10``.
+    :class:`PersenCell`, :class:`ErrorCell`, :class:`UncalculatedCell`; text is clean. ``decimals`` are those
+    that were typed or are shown: 2 for ``72,10``. ``typed`` is what the cell holds where it was cleaned, None
+    where ``value`` is as typed; ``formula``: a user's own formula gives the value.
     """
 
     value: object
     place: Spot
     decimals: int = 0
+    typed: object = None
+    formula: bool = False
+
+    @property
+    def original(self) -> object:
+        """What the cell holds, before it was cleaned."""
+        return self.value if self.typed is None else self.typed
 
 
 @dataclass(frozen=True, slots=True)

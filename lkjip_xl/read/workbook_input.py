@@ -10,7 +10,6 @@ import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 from zipfile import BadZipFile
@@ -25,7 +24,7 @@ from lkjip_xl.errors import FileError, InputError, Problem
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml.references import quoted_sheet
 from lkjip_xl.read.assemble import assemble
-from lkjip_xl.read.convert import comparison_key, listing
+from lkjip_xl.read.convert import comparison_key
 from lkjip_xl.read.evolve.migrations import bring_up_to_date
 from lkjip_xl.read.evolve.schema_version import InputVersion, find_version
 from lkjip_xl.read.evolve.stored_input import read_stored
@@ -41,6 +40,9 @@ from lkjip_xl.read.opened_cells import (
 )
 from lkjip_xl.read.raw import ErrorCell, PersenCell, RawCell, RawLaporan, RawRow, UncalculatedCell
 from lkjip_xl.read.spots import WorkbookSpot
+from lkjip_xl.read.tidy.clean_text import clean_text, is_key
+from lkjip_xl.read.tidy.merged_cells import merge_faults
+from lkjip_xl.read.tidy.rpjmd_rows import RpjmdRows
 from lkjip_xl.schema import (
     PACKAGE_TABLES,
     RPJMD_KINDS,
@@ -86,13 +88,15 @@ class TablePlacement:
 class WorkbookInput(NamedTuple):
     """What a workbook holds: raw rows, faults of form, and the place of each table of ``WORKBOOK_TABLES``.
 
-    ``raw`` is as today's schema has it, whatever ``version`` the workbook is of.
+    ``raw`` is as today's schema has it, whatever ``version`` the workbook is of. ``others`` are cells that
+    formulas see and ``raw`` has not: column Jenis of sheet RPJMD, and blanks for a kode in rows without any.
     """
 
     raw: RawLaporan
     problems: list[Problem]
     placements: dict[str, TablePlacement]
     version: InputVersion
+    others: tuple[RawCell, ...] = ()
 
 
 def read_workbook(workbook: Path | str | bytes, formula_value: FormulaValue | None = None) -> Laporan:
@@ -142,6 +146,7 @@ class _Reader:
         self.value_workbook = value
         self.formula_value = formula_value
         self.problems: list[Problem] = []
+        self.others: list[RawCell] = []
         self.names = {n.casefold(): str(d.value) for n, d in formula.defined_names.items()}
         self.sheets = {w.title for w in formula.worksheets}
         self._sheets: dict[str, _Sheet] = {}
@@ -172,7 +177,15 @@ class _Reader:
             tables |= self._split_rpjmd(rows) if schema.name == "rpjmd" else {schema.name: rows}
         ordered = {t: tables[t] for t in PACKAGE_TABLES if t in tables}
         raw = RawLaporan(settings, ordered, places, settings_text=stored.settings_text)
-        return WorkbookInput(bring_up_to_date(raw, version.number), self.problems, placements, version)
+        raw = bring_up_to_date(raw, version.number)
+        return WorkbookInput(raw, self.problems, placements, version, tuple(self.others))
+
+    def _split_rpjmd(self, rows: Iterable[RawRow]) -> dict[str, list[RawRow]]:
+        """The rows of sheet RPJMD by Jenis, each with the columns of its package table."""
+        split = RpjmdRows.split(rows)
+        self.problems += split.problems
+        self.others += split.kinds
+        return split.tables
 
     # -- names ---------------------------------------------------------------------------------------
 
@@ -204,7 +217,7 @@ class _Reader:
         if settings.since > self.version and setting_name(settings.key) not in self.names:
             return None
         r = self._find_name(setting_name(settings.key), f"aturan {settings.label}")
-        return None if r is None else self._cell(r.sheet, r.first, r.column, settings.kind)
+        return None if r is None else self._cell(r.sheet, r.first, r.column, settings)
 
     # -- tables --------------------------------------------------------------------------------------
 
@@ -235,8 +248,10 @@ class _Reader:
         title = self._title_row(schema, key, numbers)
         numbers = self._years_of_headings(schema, key.sheet, title, numbers)
         columns |= {k: schema.year_column for k in numbers if schema.year_column and k not in columns}
-        rows = list(self._read_row(key.sheet, title + 1, {k: (numbers[k], columns[k]) for k in numbers}))
+        wanted_columns = {k: (numbers[k], columns[k]) for k in numbers}
+        rows = list(self._read_row(key.sheet, title + 1, wanted_columns, schema))
         content = tuple(n for n, _ in rows)
+        self.problems += merge_faults(self.formula_workbook, key.sheet, content, numbers.values())
         placement = TablePlacement(
             schema.name,
             key.sheet,
@@ -306,33 +321,47 @@ class _Reader:
         return span.first - 1
 
     def _read_row(
-        self, sheet: str, first: int, columns: Mapping[str, tuple[int, ColumnSchema]]
+        self, sheet: str, first: int, columns: Mapping[str, tuple[int, ColumnSchema]], table: TableSchema
     ) -> Iterator[tuple[int, RawRow]]:
         owned = {n for n, _ in columns.values()}
         used = sorted({b for b, k in self._sheet_content(sheet).typed if b >= first and k in owned})
         for row in used:
-            cells = {k: self._cell(sheet, row, n, col.kind) for k, (n, col) in columns.items()}
+            cells = {k: self._cell(sheet, row, n, col, table) for k, (n, col) in columns.items()}
             if any(not is_blank(s.value) for s in cells.values()):
                 spot = WorkbookSpot(f"{quoted_sheet(sheet)} baris {row}", sheet, row)
                 yield row, RawRow(spot, cells, row)
+            else:
+                kode = [cells[k] for k, (_, col) in columns.items() if col.kind is ValueKind.KODE]
+                self.others += [s for s in kode if s.original is not None]  # COUNTA counts it as a row
 
-    def _cell(self, sheet: str, row: int, column: int, kind: ValueKind) -> RawCell:
+    def _cell(
+        self,
+        sheet: str,
+        row: int,
+        column: int,
+        schema: ColumnSchema | SettingSchema,
+        table: TableSchema | None = None,
+    ) -> RawCell:
         text = f"{quoted_sheet(sheet)}!{get_column_letter(column)}{row}"
         place = WorkbookSpot(text, sheet, row, column)
         cell = self._sheet_content(sheet).typed.get((row, column))
         if cell is None:
             return RawCell(None, place)
-        value = self._value(sheet, cell)
-        number = isinstance(value, int | float) and not isinstance(value, bool)
-        if number and kind in _NUMBER and shows_percent(cell.number_format):
-            return RawCell(PersenCell(float(str(value))), place)
-        return RawCell(value, place, shown_decimals(cell.number_format) if number and kind in _NUMBER else 0)
+        value, own = self._value(sheet, cell), cell.data_type == "f"
+        if isinstance(value, str):
+            clean = clean_text(value, key=is_key(schema, table))
+            return RawCell(clean or None, place, typed=None if clean == value else value, formula=own)
+        if isinstance(value, bool) or not isinstance(value, int | float) or schema.kind not in _NUMBER:
+            return RawCell(value, place, formula=own)
+        if shows_percent(cell.number_format):
+            return RawCell(PersenCell(float(value)), place, formula=own)
+        return RawCell(value, place, shown_decimals(cell.number_format), formula=own)
 
     # -- cells ---------------------------------------------------------------------------------------
 
     def _sheet_content(self, sheet: str) -> _Sheet:
         if sheet not in self._sheets:
-            typed = {k: s for k, s in filled_cells(self.formula_workbook, sheet) if not is_blank(s.value)}
+            typed = {k: s for k, s in filled_cells(self.formula_workbook, sheet) if s.value is not None}
             self._sheets[sheet] = _Sheet(typed, dict(filled_cells(self.value_workbook, sheet)))
         return self._sheets[sheet]
 
@@ -363,38 +392,3 @@ class _Reader:
         if number and is_date_format(number_format):
             return from_excel(result, self.formula_workbook.epoch)
         return result
-
-    # -- RPJMD ---------------------------------------------------------------------------------------
-
-    def _split_rpjmd(self, rows: Iterable[RawRow]) -> dict[str, list[RawRow]]:
-        """The rows of sheet RPJMD by Jenis, each with the columns of its package table."""
-        tables: dict[str, list[RawRow]] = {j: [] for j in RPJMD_KINDS}
-        for b in rows:
-            if "jenis" not in b.cells:  # its name is missing, which has been noted
-                return {}
-            kind = self._kind(b.cells["jenis"])
-            if kind is not None:
-                tables[kind].append(RawRow(b.place, self._own_cells(b, kind), b.number))
-        return tables
-
-    def _kind(self, cell: RawCell) -> str | None:
-        kind = str(cell.value).strip() if isinstance(cell.value, str) else ""
-        if kind.casefold() in RPJMD_KINDS:
-            return kind.casefold()
-        fault = f'jenis "{kind}" tidak dikenal' if kind else "jenis kosong atau bukan teks"
-        similar = get_close_matches(kind.casefold(), RPJMD_KINDS, n=1)
-        remedy = f"mungkin maksudnya {similar[0]}" if similar else f"pilih {listing(RPJMD_KINDS)}"
-        self._note(cell.place, f"{fault}; {remedy}")
-        return None
-
-    def _own_cells(self, row: RawRow, kind: str) -> dict[str, RawCell]:
-        owned = {k.name for k in PACKAGE_TABLES[kind].columns}
-        rest: dict[str, RawCell] = {}
-        for name, cell in row.cells.items():
-            yearly = kind == "indikator" and name.startswith("target_")
-            if name in owned or yearly:
-                rest[name] = cell
-            elif name != "jenis" and not is_blank(cell.value):
-                message = f"{name.replace('_', ' ')} terisi, padahal baris {kind} tidak memilikinya"
-                self._note(cell.place, f"{message}; kosongkan")
-        return rest

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from lkjip_xl.figures.cell_semantics import CellValue
+from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.read.raw import RawCell, RawLaporan
+from lkjip_xl.read.spots import Spot
 from lkjip_xl.review.finding import Finding
 from lkjip_xl.review.places import InputPlace
+from lkjip_xl.rumus.arguments import TANDA_GALAT
 from lkjip_xl.schema import PACKAGE_TABLES
 
-__all__ = ["Emission", "add_placement", "figure_column", "input_placement"]
+__all__ = ["Emission", "add_placement", "figure_column", "input_placement", "message_spots"]
 
 Emission = Mapping[tuple[str, str, str], RawCell]
 """(table, kode, column) -> cell."""
@@ -45,6 +49,20 @@ def input_placement(raw: RawLaporan) -> Emission:
 def _kode(value: object) -> str:
     """A kode as the report has it; Excel stores the kode 7 as a number."""
     return str(int(value) if isinstance(value, float) and value.is_integer() else value).strip()
+
+
+def message_spots(
+    values: Mapping[FigureKey, CellValue], placements: Emission, berlaku: object
+) -> dict[str, tuple[Spot, ...]]:
+    """``#LKJIP!`` text -> the cells of target and realisasi of the indikator whose capaian says so."""
+    result: dict[str, tuple[Spot, ...]] = {}
+    for figure, value in values.items():
+        if figure.name == "capaian" and isinstance(value, str) and value.startswith(TANDA_GALAT):
+            keys = (("pk", f"target_{berlaku}"), ("realisasi", "realisasi"))
+            cells = (placements.get((table, figure.kode, column)) for table, column in keys)
+            spots = tuple(cell.place for cell in cells if cell is not None)
+            result[value] = (*result.get(value, ()), *spots)
+    return result
 
 
 def add_placement(findings: Iterable[Finding], placements: Emission, berlaku: object) -> Iterator[Finding]:

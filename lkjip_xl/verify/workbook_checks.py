@@ -48,6 +48,7 @@ from lkjip_xl.verify.input_checks import (
     recorded_rows,
     same,
 )
+from lkjip_xl.verify.untidy_input import untidy_cells
 
 __all__ = ["ReviewedWorkbook", "check_workbook", "compare_cells", "review_workbook"]
 
@@ -95,7 +96,8 @@ def check_workbook(
     recorded, rows = record.read_record(book), recorded_rows(fingerprint)
     input_ = list(compare_input(recorded, placements, berlaku, rows))
     workbook = _Workbook(data, book, cells, laporan, inputs, template)
-    other = list(compare_rows(rows, inputs.raw, input_))
+    untidy = list(untidy_cells(inputs, placements))
+    other = list(compare_rows(rows, inputs.raw, (*input_, *untidy)))
     if other and workbook.stale():
         input_ += other
     result = check(laporan, printed)
@@ -105,7 +107,7 @@ def check_workbook(
         findings = _follow_input(findings, input_, _before(laporan, recorded, rows))
     said, consequences = set_apart(findings)
     by_rule = replace(result, findings=said, consequences=(*result.consequences, *consequences))
-    result = merge(by_rule, ReviewResult((*input_, *in_cells)))
+    result = merge(by_rule, ReviewResult((*untidy, *input_, *in_cells)))
     return ReviewedWorkbook(result, laporan, inputs, changed or bool(input_))
 
 

@@ -211,3 +211,22 @@ def test_assemble__reader_that_skips_silently(package: Package) -> None:
     with pytest.raises(InputError) as info:
         assemble(RawLaporan(raw.settings, tables, raw.table_places, strict=True))
     assert str(info.value) == "narasi.csv: tabel tidak terbaca; periksa pembaca masukan"
+
+
+@pytest.mark.parametrize(("file", "row", "column"), [("pk.csv", "I3,B,B,", "target perubahan")])
+def test_assemble__category_target_typed_as_a_number(
+    package: Package, file: str, row: str, column: str
+) -> None:
+    """A target is a label, also on a scale with scores; a realisasi may be a score there (54,96 of I3)."""
+    package.replace(file, row, "I3,B,4,")
+    assert package.error() == [
+        f"{file} baris 4 kolom target_perubahan: {column} 4 bukan label skala AKIP; pilih B, CC atau BB"
+    ]
+
+
+def test_assemble__score_on_a_scale_without_bounds(package: Package) -> None:
+    package.replace("skala.csv", "AKIP,60,>,B", "AKIP,,,B").replace("skala.csv", "AKIP,50,>,CC", "AKIP,,,CC")
+    package.replace("skala.csv", "AKIP,70,>,BB", "AKIP,,,BB")
+    assert package.error() == [
+        "realisasi.csv baris 4 kolom realisasi: realisasi 54,96 bukan label skala AKIP; pilih B, CC atau BB"
+    ]

@@ -18,6 +18,12 @@ WORKBOOK_RULES: tuple[Rule, ...] = tuple(
             "Realisasi berisi teks yang bukan angka.", "Betulkan sel yang disebut, lalu reviu lagi.",
         ),
         (
+            "isian-tak-rapi", _G, "Sel isian berisi spasi atau karakter tak tampak, atau angka sebagai teks: "
+            "rumus tidak menemukan kodenya, jumlah tidak menghitung angkanya.",
+            "Kode S1.1 di lembar Realisasi diikuti spasi; realisasinya tidak masuk ke lembar hasil.",
+            "Jalankan lkjip regenerasi, yang merapikan selnya; ubah sendiri rumus Anda di sel isian.",
+        ),
+        (
             "rumus-tertimpa", _G, "Sel yang seharusnya berisi rumus berisi angka atau teks ketikan, "
             "atau kosong.",
             "Capaian di lembar Sasaran diketik 100.", "Jalankan lkjip regenerasi; ubah angkanya di "

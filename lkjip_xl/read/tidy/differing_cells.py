@@ -1,0 +1,117 @@
+"""Cells of a workbook that hold something else than what is read from them.
+
+Formulas see what a cell holds, checks and open data what was read: where the two differ, a lookup finds
+nothing and a sum skips an amount. A regeneration rewrites such a cell, a review names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from lkjip_xl.read.assemble import converted
+from lkjip_xl.read.package_writer import write_number
+from lkjip_xl.read.raw import RawCell, RawLaporan
+from lkjip_xl.read.spots import WorkbookSpot
+from lkjip_xl.read.tidy.clean_text import hidden_characters, is_key
+from lkjip_xl.schema import PACKAGE_TABLES, SETTINGS, ColumnSchema, SettingSchema, ValueKind
+
+__all__ = ["DifferingCell", "differing_cells"]
+
+_MAY_BE_TEXT = (ValueKind.VALUE, ValueKind.CONTENT)
+
+
+@dataclass(frozen=True, slots=True)
+class DifferingCell:
+    """A cell that holds ``typed`` and is read as ``value`` (None: as a blank).
+
+    ``formula``: a user's own formula gives it, which nobody else may rewrite. ``misleads``: formulas of the
+    generated sheets see another value than the one that is read.
+    """
+
+    place: WorkbookSpot
+    typed: str | float
+    value: str | float | date | None
+    formula: bool
+    misleads: bool
+
+    @property
+    def is_number(self) -> bool:
+        """Whether text is read as a number or a date."""
+        return isinstance(self.value, int | float | date)
+
+    @property
+    def words(self) -> str:
+        """What the cell holds and what that is read as, for a message."""
+        return f"berisi {_shown(self.typed)}, terbaca {_shown(self.value)}"
+
+    @property
+    def rewritten(self) -> str:
+        """What a rewriting does to the cell, for a message."""
+        if self.is_number:
+            return f"teks {_shown(self.typed)} menjadi angka {_shown(self.value)}"
+        return f"{_shown(self.typed)} dirapikan menjadi {_shown(self.value)}"
+
+
+def differing_cells(raw: RawLaporan, others: Iterable[RawCell] = ()) -> list[DifferingCell]:
+    """The cells of an input without faults that hold something else than is read from them.
+
+    ``others`` are the cells of the workbook that no row of ``raw`` has.
+    """
+    content = converted(raw)
+    found = [_differing(raw.settings[a.key], a, content.settings.get(a.key)) for a in SETTINGS
+             if a.key in raw.settings]  # fmt: skip
+    for name, rows in raw.tables.items():
+        for row, values in zip(rows, content.tables[name], strict=True):
+            found += [
+                _differing(cell, column, values.get(k)) for k, cell, column in _columns(name, row.cells)
+            ]
+    found += [_as_read(cell, cell.value, misleads=True) for cell in others]
+    return [x for x in found if x is not None]
+
+
+def _columns(table: str, cells: Mapping[str, RawCell]) -> Iterator[tuple[str, RawCell, ColumnSchema]]:
+    """The cells of the columns that formulas compare or calculate with."""
+    schema = PACKAGE_TABLES[table]
+    own = {k.name: k for k in schema.columns}
+    for name, cell in cells.items():
+        column = own.get(name, schema.year_column)
+        if column is not None and is_key(column, schema):
+            yield name, cell, column
+
+
+def _differing(cell: RawCell, column: ColumnSchema | SettingSchema, value: Any) -> DifferingCell | None:
+    """The cell against its converted value, by what formulas make of its kind; free text is left as typed."""
+    typed, number = cell.original, isinstance(value, int | float)
+    if isinstance(typed, str) and isinstance(value, str) and column.kind in _MAY_BE_TEXT:
+        value = cell.value  # a range, a category, n/a: as typed, but for its blanks
+    if isinstance(typed, int | float) and (not isinstance(value, str) or isinstance(column, SettingSchema)):
+        return None  # a number that was typed for the text of a setting prints as that text
+    read_as_number = isinstance(typed, str) and number and column.kind is ValueKind.VALUE
+    return _as_read(cell, value, misleads=not read_as_number)
+
+
+def _as_read(cell: RawCell, value: Any, *, misleads: bool) -> DifferingCell | None:
+    typed, place = cell.original, cell.place
+    if typed == value or (typed == "" and value is None) or not isinstance(place, WorkbookSpot):
+        return None
+    if not isinstance(typed, str | int | float):
+        return None
+    if isinstance(typed, str) and isinstance(value, str):
+        misleads = misleads and typed.casefold() != value.casefold()  # Excel's lookups ignore case
+    return DifferingCell(place, typed, value, cell.formula, misleads)
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return "sel kosong"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, int | float):
+        return write_number(float(value))
+    text = str(value)
+    text = text if len(text) <= 40 else f"{text[:40]}..."
+    hidden = hidden_characters(text)
+    return f'"{text}" (dengan {hidden})' if hidden else f'"{text}"'

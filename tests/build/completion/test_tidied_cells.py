@@ -1,0 +1,118 @@
+"""Input cells that a lookup would not find: rewritten, said, and the figures are those of the clean input."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from lkjip_xl import regenerasi, reviu
+from lkjip_xl.errors import InputError
+from lkjip_xl.ooxml import q
+from tests.conftest import Built
+from tests.workbook_tools import Editor, load, stored_values
+
+TIME = datetime(2021, 1, 15, tzinfo=UTC)
+
+
+def as_text_cell(editor: Editor, sheet: str, row: int, column: int) -> None:
+    """Give a cell the number format of text, as cells of a finance export have it."""
+    part = editor.book.main.related("styles")
+    assert part is not None
+    xfs = editor.book.package.edit(part).find(q("cellXfs"))
+    assert xfs is not None
+    cell = editor.grid(sheet).cell(row, column)
+    new = etree.fromstring(etree.tostring(xfs[int(cell.get("s", "0"))]))
+    new.set("numFmtId", "49")
+    xfs.append(new)
+    xfs.set("count", str(len(xfs)))
+    cell.set("s", str(len(xfs) - 1))
+
+
+def untidy(small: Built) -> bytes:
+    """The small workbook as text from web pages, Word and finance systems makes it; every figure stays."""
+    editor = Editor(small.data)
+    program, row = editor.column("Program"), editor.row("Program")
+    editor.content("Program", "P1", "Sasaran", "S1\u00a0")
+    editor.content("Program", "P1", "Pagu perubahan (Rp)", "300,00")
+    editor.content("Program", "P2", "Realisasi (Rp)", "Rp 50,00")
+    as_text_cell(editor, "Program", row["P1"], program["Pagu perubahan (Rp)"])
+    editor.content("RPJMD", "S2", "Jenis", "sasaran\u3000")
+    editor.content("RPJMD", "S2.1", "Arah", "naik\t")
+    editor.content("Realisasi", "S2.1", "Realisasi", "120,0")
+    editor.content("Realisasi", "S1.1", "Catatan", " catatan saya\u00a0")
+    editor.content("PK", "S1.2", "Kode", "\u200bS1.2")
+    editor.content("Realisasi", "S1.1", "Kode", "S1.1 ")
+    editor.content("Program", "P3", "Kode", "P3\u00ad")
+    editor.set_value("atur_pk_berlaku", "perubahan\u202f")
+    return editor.bytes_()
+
+
+def test_regeneration__cells_become_what_is_read(small: Built, tmp_path: Path) -> None:
+    """All lookups find their kode again: the figures are those of the workbook before it was spoiled."""
+    file = tmp_path / "buku.xlsx"
+    file.write_bytes(untidy(small))
+    result = regenerasi(file, waktu=TIME)
+    assert result.result.changes == ()
+    assert result.result.messages == ()
+    assert list(result.updated) == [
+        'PK!A9: "\u200bS1.2" (dengan U+200B) dirapikan menjadi "S1.2"',
+        'Pengaturan!B34: "perubahan\u202f" (dengan U+202F) dirapikan menjadi "perubahan"',
+        'Program!A8: "P3\u00ad" (dengan U+00AD) dirapikan menjadi "P3"',
+        'Program!F6: "S1\u00a0" (dengan U+00A0) dirapikan menjadi "S1"',
+        'Program!H6: teks "300,00" menjadi angka 300',
+        'Program!I7: teks "Rp 50,00" menjadi angka 50',
+        'RPJMD!B10: "sasaran\u3000" (dengan U+3000) dirapikan menjadi "sasaran"',
+        'RPJMD!G19: "naik\t" (dengan U+0009) dirapikan menjadi "naik"',
+        'Realisasi!A8: "S1.1 " dirapikan menjadi "S1.1"',
+        'Realisasi!C10: teks "120,0" menjadi angka 120',
+    ]
+    data = file.read_bytes()
+    assert stored_values(data) == stored_values(small.data)
+    workbook, before = load(data), load(small.data)
+    assert workbook["Program"]["H6"].value == 300
+    assert workbook["Program"]["H6"].number_format == before["Program"]["H6"].number_format
+    assert workbook["Realisasi"]["A8"].value == "S1.1"
+    assert regenerasi(file, waktu=TIME).updated == ()
+    assert file.read_bytes() == data
+
+
+def test_review__names_the_input_cell(small: Built, tmp_path: Path) -> None:
+    """Stored figures do not count such cells: a galat each; a number as text that functions read is none."""
+    file = tmp_path / "buku.xlsx"
+    file.write_bytes(untidy(small))
+    found = [t for t in reviu(file) if t.kode == "isian-tak-rapi"]
+    assert sorted(str(t.spot) for t in found) == [
+        "PK!A9", "Pengaturan!B34", "Program!A8", "Program!F6", "Program!H6", "Program!I7", "RPJMD!B10",
+        "RPJMD!G19", "Realisasi!A8",
+    ]  # fmt: skip
+    assert {t.level.name for t in found} == {"ERROR"}
+
+
+def test_formula_of_a_user__is_a_fault_and_stays(small: Built, tmp_path: Path) -> None:
+    """A formula is not rewritten; one that gives a kode which no lookup finds stops the regeneration."""
+    editor = Editor(small.data)
+    editor.formula("Program", "P1", "Sasaran", '"S1"&" "', "S1 ")
+    file = tmp_path / "buku.xlsx"
+    file.write_bytes(editor.bytes_())
+    with pytest.raises(InputError) as info:
+        regenerasi(file, waktu=TIME)
+    assert str(info.value) == (
+        'Program!F6: rumus Anda berisi "S1 ", terbaca "S1"; ubah rumusnya agar hasilnya teks itu, '
+        "yang dicari lembar hasil"
+    )
+    assert file.read_bytes() == editor.bytes_()
+    assert [str(t.spot) for t in reviu(file) if t.kode == "isian-tak-rapi"] == ["Program!F6"]
+
+
+def test_many_cells_of_a_column__one_line(small: Built, tmp_path: Path) -> None:
+    editor = Editor(small.data)
+    for kode, realisasi in (("P1", "250,00"), ("P2", "50,00"), ("P3", "90"), ("P4", "10")):
+        editor.content("Program", kode, "Realisasi (Rp)", realisasi)
+    file = tmp_path / "buku.xlsx"
+    file.write_bytes(editor.bytes_())
+    result = regenerasi(file, waktu=TIME)
+    assert result.updated == ('Program!I6: teks "250,00" menjadi angka 250, dan 3 sel lain di kolom I',)
+    assert result.result.changes == ()
