@@ -1,9 +1,9 @@
 """The defined name of a figure: ``angka_capaian__S07_2`` is figure ``capaian`` of kode ``S07.2``.
 
-No two figures have one spelling, upper and lower case being alike in Excel: the prefix, which keeps a name from
-being a cell or a name of ours, the figure, two underscores, the kode. Of the kode, letters A-Z and digits stay, a
-point is an underscore, any other character its number, ``_x7c_``. A point before an ``x`` is a number too, so that
-``_x`` always begins one.
+No two figures have one spelling, upper and lower case being alike in Excel: the prefix, which keeps a name
+from being a cell or a name of ours, the figure, two underscores, the kode. Of the kode, letters A-Z and
+digits stay, a point is an underscore, any other character its number, ``_x7c_``. A point before an ``x`` is a
+number too, so that ``_x`` always begins one.
 """
 
 from __future__ import annotations

@@ -151,11 +151,12 @@ class EmissionMoves:
         rows = self.rows(box.row1, box.row2)
         if rows is None:
             return None
-        columns = [
-            (self.cell(row, column) or (0, column))[1]
-            for row, column in ((box.row1, box.column1), (box.row2, box.column2))
-        ]
-        return Box(min(columns), rows[0], max(columns), rows[1])
+        ends = (self.cell(box.row1, box.column1), self.cell(box.row2, box.column2))
+        first, last = (
+            end or (0, column) for end, column in zip(ends, (box.column1, box.column2), strict=True)
+        )
+        columns = sorted((first[1], last[1]))
+        return Box(columns[0], rows[0], columns[1], max(rows[1], last[0]))
 
     def rows(self, first: int, last: int) -> tuple[int, int] | None:
         """Rows from ``first`` to ``last`` today: what is left of them, all of a group that they held."""

@@ -177,9 +177,9 @@ def pack(sheets: Mapping[str, EmittedSheet]) -> dict[str, dict[str, str]]:
 
 
 def _packed_emissions(sheet: EmittedSheet) -> list[object]:
-    """The prototype, the runs of one pattern with the idents of each, the groups."""
+    """The prototype, the runs of one pattern with the idents of each, the groups, how many emissions."""
     runs = [[p, *(ident for _, ident in run)] for p, run in groupby(sheet.emissions, key=lambda e: e[0])]
-    return [sheet.prototype, runs, sheet.groups]
+    return [sheet.prototype, runs, sheet.groups, len(sheet.emissions)]
 
 
 def _packed_patterns(patterns: Mapping[str, PatternShape]) -> dict[str, list[object]]:
@@ -201,9 +201,11 @@ def unpack(supplement: Mapping[str, Mapping[str, str]]) -> dict[str, EmittedShee
     result = {}
     for key, one in _joined(supplement.get(EMISSIONS, {})):
         try:
-            prototype, runs, groups = one
+            prototype, runs, groups, count = one
             emissions = tuple((run[0], ident) for run in runs for ident in run[1:])
             bounds = {g: (first, last) for g, (first, last) in groups.items()}
+            if len(emissions) != count:
+                continue
             result[key] = _with_used_shapes(prototype, emissions, bounds, shapes[prototype])
         except (KeyError, TypeError, ValueError):
             continue

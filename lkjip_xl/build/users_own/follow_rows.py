@@ -1,6 +1,7 @@
 """A user's references into generated sheets follow their rows at a regeneration.
 
-The hidden record says what stood in each row. A row that is gone becomes ``#REF!``, as in Excel, and is listed.
+The hidden record says what stood in each row. A row that is gone becomes ``#REF!``, as in
+Excel, and is listed.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ Lose = Callable[[str], None]
 class RowFollower:
     """Follows the rows of a layout.
 
-    ``old`` is what the record says of the last generation, by key of the sheet. ``ours`` are the cells on input sheets that a generation writes.
+    ``old`` is what the record says of the last generation, by key of the sheet. ``ours`` are the cells of
+    input sheets that a generation writes.
     """
 
     layout: Layout

@@ -20,6 +20,7 @@ from lkjip_xl.build.users_own.own_formulas import CellKey, OwnFormula
 from lkjip_xl.build.users_own.precedents import Reading, Sources
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Grid, Value, fill_constant, store_value
+from lkjip_xl.ooxml.following.formula_pieces import pieces
 from lkjip_xl.ooxml.following.user_references import GONE
 from lkjip_xl.ooxml.lint import VOLATILE_FUNCTIONS
 from lkjip_xl.ooxml.references import Box
@@ -174,7 +175,11 @@ def _unreliable(f: OwnFormula, new: Value, calculation: WorkbookCalculation, rea
         counts_text = new == "#VALUE!" and _COUNTS.search(f.text) and any(type(v) is str for v in read)
         explained = gone or counts_text or new in _EXPLAINED or new in read
         return None if explained else f"mesin hitung memberi {new}"
-    if isinstance(new, str) and _joins(f, reading) and _DECIMAL_POINT.search(new):
+    if (
+        isinstance(new, str)
+        and _joins(f, reading)
+        and _DECIMAL_POINT.search(_without_texts(f, new, calculation, reading))
+    ):
         return "angka di dalam teksnya bergantung pada pengaturan wilayah Excel"
     return None
 
@@ -187,6 +192,15 @@ def _single_cells(calculation: WorkbookCalculation, reading: Reading) -> list[Va
         for tab, box in reading.boxes
         if tab in tabs and (box.row1, box.column1) == (box.row2, box.column2)
     ]
+
+
+def _without_texts(f: OwnFormula, new: str, calculation: WorkbookCalculation, reading: Reading) -> str:
+    """What is left of a text without the texts that a formula holds or reads: a kode is no number."""
+    held = [p.text[1:-1].replace('""', '"') for p in pieces(f.text) if p.text.startswith('"')]
+    read = [v for v in _single_cells(calculation, reading) if isinstance(v, str)]
+    for text in sorted({t for t in (*held, *read) if t}, key=len, reverse=True):
+        new = new.replace(text, "")
+    return new
 
 
 def _joins(f: OwnFormula, reading: Reading) -> bool:

@@ -27,8 +27,8 @@ __all__ = ["OwnReport", "RegeneratedBook"]
 class OwnReport:
     """What could not be done for a user's own cells, to be said in the closing summary.
 
-    ``kept``: stored values that were not renewed. ``lost``: references to what is gone, now ``#REF!``, or what
-    could not follow. ``unsure``: references whose row may have moved, in a workbook that did not record it.
+    ``kept``: stored values that were not renewed. ``lost``: references to what is gone, now ``#REF!``, or
+    that could not follow. ``unsure``: references whose row may have moved, in a workbook that kept no places.
     ``unknown_names``: names that are spelled like a figure's (``angka_...``) and are none of this report.
     """
 

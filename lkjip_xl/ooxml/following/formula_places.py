@@ -1,8 +1,8 @@
 """Every place of a package where a reference may stand, rewritten in the text of its part.
 
 Cells (shared formulas included), validations, conditional formats, their x14 forms, sparklines, charts,
-tables, text boxes and controls that show a cell, links, sources of pivots. Defined names are not among them. The
-text of a part is changed only where a reference is, so that every other byte stays.
+tables, text boxes and controls that show a cell, links, sources of pivots. Defined names are not among them.
+The text of a part is changed only where a reference is, so that every other byte stays.
 """
 
 from __future__ import annotations
@@ -62,7 +62,8 @@ _PLACE = re.compile(
     | (?P<open><(?:\w+:)?(?P<tag>{"|".join(_TAGS)})(?P<attributes>\s[^<>]*?)?
       (?:(?P<empty>/)>|>(?P<text>[^<]*)</))
     | (?P<source><(?:\w+:)?(?:worksheetSource|rangeSet|dataRef)\s[^>]*>)
-    | (?P<before>\s(?P<attribute>{"|".join(_ATTRIBUTES)})=)(?P<quote>["'])(?P<value>(?:(?!(?P=quote))[^<])*)(?P=quote)
+    | (?P<before>\s(?P<attribute>{"|".join(_ATTRIBUTES)})=)(?P<quote>["'])
+      (?P<value>(?:(?!(?P=quote))[^<])*)(?P=quote)
     | (?P<target>\sTarget=)(?P<quote2>["'])\#(?P<link>(?:(?!(?P=quote2))[^<])*)(?P=quote2)""",
     re.VERBOSE,
 )
