@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from lkjip_xl.figures.figure_spelling import FIGURE_NAME, figure_spelling, is_figure_name
 from lkjip_xl.layout.addresses import Layout, Place
 from lkjip_xl.ooxml import WorkbookFile
-from lkjip_xl.ooxml.following.user_references import GONE
+from lkjip_xl.ooxml.following.formula_pieces import GONE
 
 __all__ = ["name_figures"]
 

@@ -21,10 +21,10 @@ from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.code_names import link_name
 from lkjip_xl.layout.drawings import our_charts
 from lkjip_xl.ooxml import WorkbookFile
-from lkjip_xl.ooxml.following.formula_pieces import CellReference, rewrite_formula
+from lkjip_xl.ooxml.following.formula_pieces import GONE, CellReference, rewrite_formula
 from lkjip_xl.ooxml.following.formula_places import Holder, rewrite_places
 from lkjip_xl.ooxml.following.moved_places import is_relative, moved_place
-from lkjip_xl.ooxml.following.user_references import GONE, LostReference, holder_name, rewrite_names
+from lkjip_xl.ooxml.following.user_references import LostReference, holder_name, rewrite_names
 
 __all__ = ["RowFollower", "is_our_name", "our_holders", "our_parts"]
 

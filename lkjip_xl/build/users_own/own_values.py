@@ -20,8 +20,7 @@ from lkjip_xl.build.users_own.own_formulas import CellKey, OwnFormula
 from lkjip_xl.build.users_own.precedents import Reading, Sources
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Grid, Value, fill_constant, store_value
-from lkjip_xl.ooxml.following.formula_pieces import pieces
-from lkjip_xl.ooxml.following.user_references import GONE
+from lkjip_xl.ooxml.following.formula_pieces import GONE, pieces
 from lkjip_xl.ooxml.lint import VOLATILE_FUNCTIONS
 from lkjip_xl.ooxml.references import Box
 

@@ -10,7 +10,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-__all__ = ["CellReference", "Piece", "pieces", "rewrite_formula"]
+__all__ = ["GONE", "CellReference", "Piece", "pieces", "rewrite_formula"]
+
+GONE = "#REF!"
+"""What Excel writes for a reference to what is no longer there."""
 
 _CELL = r"\$?[A-Za-z]{1,3}\$?[1-9][0-9]{0,6}"
 _PLACE = rf"{_CELL}:{_CELL}|{_CELL}|\$?[A-Za-z]{{1,3}}:\$?[A-Za-z]{{1,3}}|\$?[1-9][0-9]*:\$?[1-9][0-9]*"

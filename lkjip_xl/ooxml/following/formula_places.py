@@ -16,6 +16,7 @@ from urllib.parse import quote, unquote
 from openpyxl.formula.translate import Translator
 
 from lkjip_xl.ooxml import WorkbookFile
+from lkjip_xl.ooxml.following.formula_pieces import GONE
 from lkjip_xl.ooxml.parts import Package
 from lkjip_xl.ooxml.references import quoted_sheet
 
@@ -64,7 +65,7 @@ _PLACE = re.compile(
     | (?P<source><(?:\w+:)?(?:worksheetSource|rangeSet|dataRef)\s[^>]*>)
     | (?P<before>\s(?P<attribute>{"|".join(_ATTRIBUTES)})=)(?P<quote>["'])
       (?P<value>(?:(?!(?P=quote))[^<])*)(?P=quote)
-    | (?P<target>\sTarget=)(?P<quote2>["'])\#(?P<link>(?:(?!(?P=quote2))[^<])*)(?P=quote2)""",
+    | (?P<jump>\sTarget=)(?P<quote2>["'])\#(?P<link>(?:(?!(?P=quote2))[^<])*)(?P=quote2)""",
     re.VERBOSE,
 )
 _SHARED = re.compile(r"""\st=["']shared["']""")
@@ -163,7 +164,7 @@ class _Rewriting:
             return self._element(m)
         if m["source"]:
             return self._source(m[0])
-        if m["target"]:
+        if m["jump"]:
             return self._target(m)
         what = _ATTRIBUTES[m["attribute"]]
         new = self._changed(m["value"], Holder(self.part, None, what), m["quote"])
@@ -184,7 +185,7 @@ class _Rewriting:
     def _from_group(self, m: re.Match[str], group: str) -> str:
         if group not in self._broken or self.cell is None:
             return m[0]
-        formula = html.escape(self._broken[group][self.cell], quote=False)
+        formula = _escaped(self._broken[group][self.cell])
         tag = m["open"][1:].split(">")[0].split("/")[0].split()[0]
         attributes = _OF_SHARED.sub("", m["attributes"] or "")
         return f"<{tag}{attributes}>{formula}</" + (f"{tag}>" if m["empty"] else "")
@@ -197,10 +198,10 @@ class _Rewriting:
         old = f"{quoted_sheet(html.unescape(sheet[3]))}!{place[3]}"
         new = self.change(old, Holder(self.part, None, "sumber tabel pivot"))
         name, _, cells = new.rpartition("!")
-        if new == old or not name or cells.startswith("#"):
+        if new == old or GONE in new:
             return element  # Excel keeps a source that is gone, and says so when the pivot is refreshed
         name = name[1:-1].replace("''", "'") if name.startswith("'") else name
-        element = element.replace(sheet[0], f"{sheet[1]}{sheet[2]}{html.escape(name)}{sheet[2]}")
+        element = element.replace(sheet[0], f"{sheet[1]}{sheet[2]}{_escaped(name, sheet[2])}{sheet[2]}")
         return element.replace(place[0], f"{place[1]}{place[2]}{cells.replace('$', '')}{place[2]}")
 
     def _target(self, m: re.Match[str]) -> str:
@@ -211,10 +212,16 @@ class _Rewriting:
         new = self.change(old, Holder(self.part, None, "tautan"))
         if new == old:
             return m[0]
-        new = html.escape(quote(new, safe="!'$:#") if encoded else new)
+        new = _escaped(quote(new, safe="!'$:#") if encoded else new, m["quote2"])
         return f"{m['target']}{m['quote2']}#{new}{m['quote2']}"
 
     def _changed(self, escaped: str, holder: Holder, quote_: str = "") -> str:
         old = html.unescape(escaped)
         new = self.change(old, holder)
-        return escaped if new == old else html.escape(new, quote=bool(quote_))
+        return escaped if new == old else _escaped(new, quote_)
+
+
+def _escaped(text: str, quote_: str = "") -> str:
+    """A text as XML has it, in an attribute between these quotes."""
+    text = html.escape(text, quote=False)
+    return text.replace(quote_, {"'": "&apos;", '"': "&quot;"}[quote_]) if quote_ else text

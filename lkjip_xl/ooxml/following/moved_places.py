@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from openpyxl.utils.cell import column_index_from_string, get_column_letter
 
-from lkjip_xl.ooxml.following.user_references import GONE
+from lkjip_xl.ooxml.following.formula_pieces import GONE
 from lkjip_xl.ooxml.references import Box
 
 __all__ = ["Moves", "moved_place"]

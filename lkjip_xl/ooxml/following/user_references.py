@@ -9,14 +9,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from lkjip_xl.ooxml import WorkbookFile
-from lkjip_xl.ooxml.following.formula_pieces import CellReference, rewrite_formula
+from lkjip_xl.ooxml.following.formula_pieces import GONE, CellReference, rewrite_formula
 from lkjip_xl.ooxml.following.formula_places import Holder, rewrite_places
 from lkjip_xl.ooxml.references import quoted_sheet
 
 __all__ = ["GONE", "LostReference", "follow_names", "holder_name", "rewrite_names"]
-
-GONE = "#REF!"
-"""What Excel writes for a reference to what is no longer there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,7 +183,7 @@ MOVED = {
     "A5": ("SUM(Ringkasan!I7:I8)", "SUM(Ringkasan!I9:I9)"),
     "A6": ("SUM(Ringkasan!I:I)", "SUM(Ringkasan!I:I)"),
     "A7": ("COUNT(Ringkasan!$8:8)", "COUNT(Ringkasan!$9:9)"),
-    "A8": ("'Sasaran 1'!G29+0", "'Sasaran 1'!G30+0"),
+    "A8": ("'Sasaran 1'!G28+0", "'Sasaran 1'!G29+0"),
     "A9": ("SUM('Sasaran 1:Sasaran 2'!K15)", "SUM('Sasaran 1:Sasaran 2'!K15)"),
     "A10": ("kapan", "kapan"),
     "B1": ("Ringkasan!I6", "Ringkasan!I6"),

@@ -11,12 +11,13 @@ from lkjip_xl.ooxml.following.user_references import LostReference, follow_names
 CHART = "<c:chart xmlns:c='c'><c:f>{}</c:f><c:v>Ringkasan!A1</c:v></c:chart>"
 PIVOT = '<pivotCacheDefinition><worksheetSource ref="A1:B9" sheet="{}"/></pivotCacheDefinition>'
 SHEET = (
-    f'<worksheet xmlns="{NS_MAIN}"><sheetData><row r="1"><c r="A1" t="str"><f>{{0}}</f><v>Ringkasan!A1</v></c>'
+    f'<worksheet xmlns="{NS_MAIN}" xmlns:x14="x14" xmlns:xm="xm"><sheetData><row r="1">'
+    '<c r="A1" t="str"><f>{0}</f><v>Ringkasan!A1</v></c>'
     '<c r="B1"><f t="array" ref="B1:B2">{0}*2</f><v>1</v></c></row></sheetData>'
     "<extLst><x14:sparkline><xm:f>{0}</xm:f><xm:sqref>A1</xm:sqref></x14:sparkline></extLst></worksheet>"
 )
 DRAWING = '<xdr:sp textlink="{}"><a:t>Ringkasan!A1</a:t></xdr:sp>'
-LINK = '<Relationships><Relationship Id="rId1" Target="#{}"/><Relationship Id="rId2" Target="x.xml"/></Relationships>'
+LINK = '<Relationships><Relationship Id="rId1" Target="#{}"/><Relationship Id="rId2" Target="x"/>'
 CONTROL = "<formControlPr fmlaLink='{}' fmlaRange=\"$A$1:$A$5\"/>"
 VML = "<x:ClientData><x:FmlaLink>{}</x:FmlaLink></x:ClientData>"
 
@@ -24,8 +25,8 @@ PLACES = {
     "xl/charts/chart9.xml": (CHART, "Ringkasan!A1", "'Hasil'!A1"),
     "xl/worksheets/sheet9.xml": (SHEET, "Ringkasan!A1", "'Hasil'!A1"),
     "xl/drawings/drawing9.xml": (DRAWING, "Ringkasan!$A$1", "'Hasil'!$A$1"),
-    "xl/drawings/_rels/drawing9.xml.rels": (LINK, "Ringkasan!A1", "&#x27;Hasil&#x27;!A1"),
-    "xl/ctrlProps/ctrlProp9.xml": (CONTROL, "Ringkasan!$A$1", "&#x27;Hasil&#x27;!$A$1"),
+    "xl/drawings/_rels/drawing9.xml.rels": (LINK, "Ringkasan!A1", "'Hasil'!A1"),
+    "xl/ctrlProps/ctrlProp9.xml": (CONTROL, "Ringkasan!$A$1", "&apos;Hasil&apos;!$A$1"),
     "xl/drawings/vmlDrawing9.vml": (VML, "Ringkasan!$A$1", "'Hasil'!$A$1"),
     "xl/pivotCache/pivotCacheDefinition9.xml": (PIVOT, "Ringkasan", "Hasil"),
 }
