@@ -30,6 +30,7 @@ __all__ = [
     "pack",
     "recorded_places",
     "unpack",
+    "with_places",
 ]
 
 EMISSIONS, PATTERNS = "letak", "letak_pola"
@@ -164,6 +165,11 @@ def _shown_kode(content: Formula) -> str | None:
 def recorded_places(layout: Layout) -> dict[str, dict[str, str]]:
     """What the record keeps of a layout."""
     return pack(emitted_sheets(layout))
+
+
+def with_places(stored: Mapping[str, Mapping[str, str]], layout: Layout) -> dict[str, dict[str, str]]:
+    """What the record keeps when only the sheets of ``layout`` are written anew; the others stay."""
+    return pack({**unpack(stored), **emitted_sheets(layout)})
 
 
 def pack(sheets: Mapping[str, EmittedSheet]) -> dict[str, dict[str, str]]:
