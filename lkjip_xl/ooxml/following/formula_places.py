@@ -213,7 +213,7 @@ class _Rewriting:
         if new == old:
             return m[0]
         new = _escaped(quote(new, safe="!'$:#") if encoded else new, m["quote2"])
-        return f"{m['target']}{m['quote2']}#{new}{m['quote2']}"
+        return f"{m['jump']}{m['quote2']}#{new}{m['quote2']}"
 
     def _changed(self, escaped: str, holder: Holder, quote_: str = "") -> str:
         old = html.unescape(escaped)
