@@ -107,8 +107,7 @@ def _first_cell(book: WorkbookFile, name: str) -> str:
     sheet = book.sheets.find(name)
     assert sheet is not None, name
     first = next((x for b, k, _, x in read_sheet_cells(book, sheet.part) if (b, k) == (1, 1)), None)
-    assert not isinstance(first, str), first
-    return f"{first or 0:g}"
+    return f"{first:g}" if isinstance(first, float) else "0"  # a blank is 0; a text is none of the cases here
 
 
 def _sheet(text: int, inputs: str, result: str, first: str) -> str:
