@@ -26,6 +26,7 @@ from lkjip_xl.review.run_rules import ReviewResult, check
 from lkjip_xl.sheets.review_sheets import REVIU, REVIU_SHEETS, ReviewContent
 
 __all__ = [
+    "COLUMN_NAMES",
     "WorkbookContent",
     "assemble_content",
     "content_from_input",
@@ -38,6 +39,8 @@ __all__ = [
 
 _COLUMNS = {"kunci": "reviu_kunci", "tindak": "reviu_status", "tanggapan": "reviu_tanggapan"}
 """Token of a column -> its defined name; the first row of the range is the header."""
+COLUMN_NAMES = tuple(_COLUMNS.values())
+"""The names that a generation defines for the columns of sheet Reviu."""
 _FILTER = "_xlnm._FilterDatabase"
 
 

@@ -22,12 +22,12 @@ from lkjip_xl.layout.drawings import graft_drawing
 from lkjip_xl.layout.template_patterns import ORIGIN, Template, read_sheet_cells, split_reference
 from lkjip_xl.layout.worksheet_part import Colour, apply_colours, compose_sheet_xml, sort_parts
 from lkjip_xl.ooxml import Sheet, WorkbookFile, q
+from lkjip_xl.ooxml.following.user_references import LostReference, follow_names
 from lkjip_xl.ooxml.styles import StyleMap, cell_colours, dxf_of_colours, merge_styles
-from lkjip_xl.ooxml.user_references import follow_names
 from lkjip_xl.schema import WORKBOOK_TABLES
 from lkjip_xl.sheets.report import umum
 
-__all__ = ["GraftedSheet", "drop_prototypes", "graft", "graft_sheets", "tab_name"]
+__all__ = ["GraftedSheet", "drop_prototypes", "graft", "graft_sheets", "input_keys", "tab_name"]
 
 _OWNED_BY_USER = (
     "printOptions",
@@ -70,16 +70,17 @@ def tab_name(book: WorkbookFile, key: str, default: str) -> str:
 
 
 def graft(
-    book: WorkbookFile, template: Template, layout: Layout, *, same_template: bool
+    book: WorkbookFile, template: Template, layout: Layout, lost: list[LostReference], *, same_template: bool
 ) -> tuple[list[GraftedSheet], StyleMap]:
     """Put every generated sheet into the package, without values, and take away those no longer needed.
 
-    ``same_template``: the workbook was made with this template, so column widths and views are the user's.
+    ``lost`` gets the user's references to sheets that went. ``same_template``: the workbook was made with
+    this template, so column widths and views are the user's.
     """
     mapping = merge_styles(
         book.package.edit(_styles_part(book)), template.book.package.tree(_styles_part(template.book))
     )
-    _rename(book, layout, _drop_stale(book, layout))
+    lost += _rename(book, layout, _drop_stale(book, layout))
     _sort_sasaran(book, layout)
     result = _graft(book, template, layout, mapping, same_template)
     _name_inputs(book)
@@ -149,26 +150,27 @@ def _drop_stale(book: WorkbookFile, layout: Layout) -> dict[str, str | None]:
         if may_vanish and sheet.code_name not in in_use:
             book.sheets.remove(sheet.name)
             missing[sheet.name] = None
-    used_names = {link_name(k) for k in (*layout.sheets, *_input_keys())}
+    used_names = {link_name(k) for k in (*layout.sheets, *input_keys())}
     for n in book.names:
         if n.name.startswith(link_name("")) and n.name not in used_names:
             book.names.remove(n.name)
     return missing
 
 
-def _rename(book: WorkbookFile, layout: Layout, missing: Mapping[str, str | None]) -> None:
-    """Give existing sheets their new tab where the number changed; a user's references follow."""
+def _rename(book: WorkbookFile, layout: Layout, missing: Mapping[str, str | None]) -> list[LostReference]:
+    """Give existing sheets their new tab where the number changed; the user's references that are lost."""
     renames: dict[str, str | None] = dict(missing)
     for laid_out in layout.sheets.values():
         sheet = book.sheets.find(code_name=sheet_code_name(laid_out.result.key))
         if sheet is not None and sheet.name != laid_out.name:
             renames[sheet.name] = laid_out.name
-    follow_names(book, renames)
+    lost = follow_names(book, renames)
     moves = [(old, new) for old, new in renames.items() if new is not None]
     for n, (old, _) in enumerate(moves):
         book.sheets.rename(old, f"~lk{n}")  # out of each other's way first
     for n, (_, new) in enumerate(moves):
         book.sheets.rename(f"~lk{n}", new)
+    return lost
 
 
 def _sort_sasaran(book: WorkbookFile, layout: Layout) -> None:
@@ -238,12 +240,13 @@ def _define_names(book: WorkbookFile, laid_out: LaidOutSheet) -> None:
     book.names.define(link_name(laid_out.result.key), f"{name}!$A$1")
 
 
-def _input_keys() -> tuple[str, ...]:
+def input_keys() -> tuple[str, ...]:
+    """The keys of the input sheets."""
     return ("Pengaturan", *(t.sheet for t in WORKBOOK_TABLES.values()))
 
 
 def _name_inputs(book: WorkbookFile) -> None:
-    for key in _input_keys():
+    for key in input_keys():
         sheet = book.sheets.find(code_name=sheet_code_name(key)) or book.sheets.find(key)
         if sheet is not None:
             book.names.define(link_name(key), f"{quote_sheetname(sheet.name)}!$A$1")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from lxml import etree
@@ -20,6 +20,9 @@ from lkjip_xl.build.user_formulas import (
     calculate_workbook,
     store_user_formulas,
 )
+from lkjip_xl.build.users_own.emissions import recorded_places
+from lkjip_xl.build.users_own.own_formulas import CellKey
+from lkjip_xl.build.users_own.regenerated_book import OwnReport, RegeneratedBook
 from lkjip_xl.errors import CalculationError
 from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.layout.addresses import Layout
@@ -81,6 +84,7 @@ class BuildResult:
     uncalculated: tuple[str, ...]
     other_template: bool
     own_template: bool = False
+    own: OwnReport = field(default_factory=OwnReport)
 
 
 def generate(
@@ -109,20 +113,22 @@ def generate(
     reviu = content_from_input(book, laporan, raw)
     sheets = (*compose_sheets(laporan), *reviu_sheets(reviu.content))
     names = {b.key: tab_name(book, b.key, b.name) for b in sheets}
-    source = _Source(book, template, laporan, placements, user_formulas, same_template=same)
+    own = RegeneratedBook(book, [b.key for b in sheets], user_formulas)
+    source = _Source(book, template, laporan, placements, user_formulas, own, same_template=same)
     assembled = _assemble(source, Layout(template, sheets, names), step)
     if any(assembled.continuation.values()):  # pages without the header of their table: once more, with it
         assembled = _assemble(source, Layout(template, sheets, names, assembled.continuation), step)
     layout, calculation = assembled.layout, assembled.calculation
     values_of_figures = SheetValues(laporan, sheets, helper_formulas(ReportOrder(laporan)))
     check_agreement(layout, calculation, values_of_figures)
+    report = own.finish(layout, assembled.helpers, calculation, assembled.unknown_names)
     store_user_formulas(book, user_formulas, calculation)
     values = {
         f: calculation.value(layout.sheets[t.sheet].name, t.row, t.column) for f, t in layout.home.items()
     }
     spots = message_spots(values, input_placement(raw), laporan.settings["pk.berlaku"])
     recorded = record.make_record(layout, values, fingerprint)
-    kept = {**supplement(reviu.detached, raw), CARRIED: carried or {}}
+    kept = {**supplement(reviu.detached, raw), **recorded_places(layout), CARRIED: carried or {}}
     store_record(book, template, assembled.mapping, recorded, kept)
     hidden = sum(1 for x in book.sheets if x.state != "visible")
     return BuildResult(
@@ -135,6 +141,7 @@ def generate(
         tuple(cell_address(r.sheet, r.row, r.column) for r in calculation.uncalculated),
         other_template=bool(old) and not same,
         own_template=bool(carried),
+        own=report,
     )
 
 
@@ -147,12 +154,16 @@ class _Source:
     laporan: Laporan
     placements: Mapping[str, TablePlacement]
     user_formulas: Sequence[UserFormula]
+    own: RegeneratedBook
     same_template: bool
 
 
 @dataclass(frozen=True)
 class _Assembled:
-    """The sheets in the package, calculated; ``continuation`` are the headers that their pages lack."""
+    """The sheets in the package, calculated; ``continuation`` are the headers that their pages lack.
+
+    ``helpers`` are the cells that were written on input sheets, ``unknown_names`` those that spell no figure.
+    """
 
     layout: Layout
     mapping: StyleMap
@@ -160,25 +171,32 @@ class _Assembled:
     formula_count: int
     messages: tuple[MessageCell, ...]
     continuation: Mapping[str, Mapping[int, int]]
+    helpers: frozenset[CellKey]
+    unknown_names: tuple[str, ...]
 
 
 def _assemble(source: _Source, layout: Layout, step: Step) -> _Assembled:
     """Put the sheets of ``layout`` into the package with their values and pages."""
     book = source.book
     all_formulas = {k: list(sheet_formulas(layout, t)) for k, t in layout.sheets.items()}
-    grafted, mapping = graft(book, source.template, layout, same_template=source.same_template)
+    grafted, mapping = graft(
+        book, source.template, layout, source.own.lost, same_template=source.same_template
+    )
     name_columns(book, layout)
     helpers = write_helpers(book, layout, source.placements, helper_formulas(ReportOrder(source.laporan)))
     _lint(layout, all_formulas, helpers)
     book.main.set_calculation()
     book.main.drop_calculation_chain()
+    cells = frozenset((h.sheet, h.row, h.column) for h in helpers)
+    unknown = source.own.name_figures(layout)
     step("Menghitung rumus")
-    calculation = calculate_workbook(book.save_bytes(), source.laporan.skala, source.user_formulas)
+    data = source.own.calculable(layout, cells)
+    calculation = calculate_workbook(data, source.laporan.skala, source.user_formulas)
     step("Menyimpan nilai")
     messages = check_values(layout, all_formulas, calculation)
     continuation = store_values(book, grafted, calculation, helpers)
     count = sum(len(r) for r in all_formulas.values()) + len(helpers)
-    return _Assembled(layout, mapping, calculation, count, messages, continuation)
+    return _Assembled(layout, mapping, calculation, count, messages, continuation, cells, tuple(unknown))
 
 
 def _lint(layout: Layout, formulas: Mapping[str, list[FormulaCell]], helpers: list[HelperCell]) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from lkjip_xl import schema
+from lkjip_xl.build.users_own.emissions import EMISSIONS, PATTERNS
 from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.figures.names import FIGURE_NAMES
 from lkjip_xl.layout.addresses import Layout
@@ -44,15 +45,15 @@ KEY = "Rekam"
 _TEMPLATE = FigureKey("templat", "sidik")
 
 _ABOUT_INPUT = (SCHEMA_FACT, SETTINGS_FACT)  # the first rows: whoever reads the input reads no further
-_SUPPLEMENT = (*_ABOUT_INPUT, "isian", "tindak", "tanggapan", CARRIED)
+_SUPPLEMENT = (*_ABOUT_INPUT, "isian", "tindak", "tanggapan", EMISSIONS, PATTERNS, CARRIED)
 _PIECE = 30_000  # characters of the settings' text in one cell, which can hold 32,767
 
 Record = Mapping[FigureKey, str | float]
 Supplement = Mapping[str, Mapping[str, str]]
 """What the sheet keeps beside figures: the version of the schema (``skema``), the text of the package's
 settings (``pengaturan``), fingerprints of the input (``isian``), and what people wrote beside findings of the
-review that are gone right now (``tindak``, ``tanggapan``), by their kunci; and an agency's own
-template (``templat_sendiri``)."""
+review that are gone right now (``tindak``, ``tanggapan``), by their kunci; what stands where on the generated
+sheets (``letak``, ``letak_pola``); and an agency's own template (``templat_sendiri``)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from openpyxl.utils import column_index_from_string
 
 from lkjip_xl.build.calculate import Calculation, calculate
 from lkjip_xl.ooxml import WorkbookFile, q
-from lkjip_xl.ooxml.cell_xml import ErrorValue, Grid, Value, fill_constant, fill_formula, read_value
+from lkjip_xl.ooxml.cell_xml import ErrorValue, Grid, Value, fill_constant, read_value, store_value
 from lkjip_xl.read.workbook_input import TablePlacement
 from lkjip_xl.rumus.skala import Skala
 
@@ -111,12 +111,4 @@ def store_user_formulas(
             continue
         sheet = book.sheets.find(r.sheet)
         assert sheet is not None  # noqa: S101 - found there before
-        c = Grid(book.package.edit(sheet.part)).cell(r.row, r.column)
-        f = c.find(q("f"))
-        assert f is not None  # noqa: S101 - that is how it was found
-        attributes = f.items()
-        fill_formula(c, f.text or "", value)
-        new = c.find(q("f"))
-        assert new is not None  # noqa: S101
-        for name, content in attributes:
-            new.set(name, content)
+        store_value(Grid(book.package.edit(sheet.part)).cell(r.row, r.column), value)

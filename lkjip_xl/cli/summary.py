@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from lkjip_xl.cli.own_lines import own_lines
 from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.figures.names import APBD, FIGURE_NAMES, INDIKATOR, PROGRAM, SASARAN, TOTALS
 from lkjip_xl.figures.report_order import ReportOrder
@@ -49,6 +50,8 @@ def print_regeneration(out: Console, workbook: Path, regenerasi: RegenerationRes
         )
     for cell in result.uncalculated:
         out.print(f"{escape(cell)}: rumus Anda tidak dapat dihitung di sini; nilai yang tersimpan dipakai.")
+    for line in own_lines(result.own):
+        out.print(escape(line))
     if result.other_template:
         out.print(
             "Templat berbeda dari yang dipakai sebelumnya; tampilan lembar hasil mengikuti templat ini."

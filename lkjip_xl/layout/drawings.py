@@ -8,7 +8,7 @@ from __future__ import annotations
 import copy
 import itertools
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +21,7 @@ from lkjip_xl.layout.template_patterns import Template, split_reference
 from lkjip_xl.ooxml import NS_R, WorkbookFile, q
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Value, number_text
 
-__all__ = ["DRAWING_PREFIX", "fill_cache", "graft_drawing"]
+__all__ = ["DRAWING_PREFIX", "fill_cache", "graft_drawing", "our_charts"]
 
 DRAWING_PREFIX = "LKjIP "
 """Names of our shapes begin with it."""
@@ -159,14 +159,18 @@ def fill_cache(book: WorkbookFile, part: str, value: Callable[[str, int, int], V
 
     ``value`` gives the value of (sheet, row, column). What is no number is a gap. Bars begin at zero.
     """
+    for name in our_charts(book, part):
+        chart = book.package.edit(name)
+        for f in list(chart.iter(f"{{{_NS_CHART}}}f")):
+            _fill_one(f, value)
+        _start_at_zero(chart)
+
+
+def our_charts(book: WorkbookFile, part: str) -> Iterator[str]:
+    """The parts of the charts on a sheet that are ours and not a user's."""
     for drawing in (r.part for r in book.package.relationships(part, "drawing") if r.part):
         rid = _rid(j for j in book.package.tree(drawing) if _is_ours(j))
-        for r in book.package.relationships(drawing, "chart"):
-            if r.id in rid and r.part:
-                chart = book.package.edit(r.part)
-                for f in list(chart.iter(f"{{{_NS_CHART}}}f")):
-                    _fill_one(f, value)
-                _start_at_zero(chart)
+        yield from (r.part for r in book.package.relationships(drawing, "chart") if r.id in rid and r.part)
 
 
 def _fill_one(f: etree._Element, value: Callable[[str, int, int], Value]) -> None:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from lkjip_xl.layout.addresses import Emission
 
-__all__ = ["Page", "break_rows", "continuation_headers"]
+__all__ = ["Page", "break_rows", "continuation_headers", "stays_with_next"]
 
 _WITH_NEXT = frozenset({"kop", "judul", "kepala", "kelompok", "bagian", "misi", "tujuan"})
 _WITH_PREVIOUS = frozenset({"jumlah", "rerata", "rekap", "metode", "catatan"})
@@ -158,6 +158,11 @@ def _tables(placements: Sequence[Emission]) -> Iterator[list[Emission]]:
         tables.append(x)
     if tables:
         yield tables
+
+
+def stays_with_next(pattern: str) -> bool:
+    """Whether the rows of a pattern, by the first word of its name, belong to what follows them."""
+    return pattern.partition("_")[0] in _WITH_NEXT
 
 
 def _word(placement: Emission) -> str:

@@ -18,6 +18,7 @@ __all__ = [
     "Content",
     "WorkbookCell",
     "cell_address",
+    "cell_formula",
     "display_cell",
     "element_text",
     "read_cells",
@@ -62,14 +63,15 @@ def _read_sheet(
     masters: dict[str, tuple[str, str]] = {}  # shared formula: index -> formula and cell of its master
     for c in root.iter(q("c")):
         f, placement = c.find(q("f")), c.get("r") or "A1"
-        formula = None if f is None else _formula(f, placement, masters)
+        formula = None if f is None else cell_formula(f, placement, masters)
         value = _value(c, shared)
         if formula is not None or value is not None:
             letter, row = coordinate_from_string(placement)
             yield (row, column_index_from_string(letter)), WorkbookCell(formula, value)
 
 
-def _formula(f: etree._Element, placement: str, masters: dict[str, tuple[str, str]]) -> str:
+def cell_formula(f: etree._Element, placement: str, masters: dict[str, tuple[str, str]]) -> str:
+    """The formula of a cell; ``masters`` remembers the shared ones of its sheet, read in order."""
     index = f.get("si") if f.get("t") == "shared" else None
     if index is None:
         return f.text or ""

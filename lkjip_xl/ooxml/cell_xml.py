@@ -22,6 +22,7 @@ __all__ = [
     "number_text",
     "read_value",
     "serial",
+    "store_value",
 ]
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -70,9 +71,22 @@ def fill_formula(c: etree._Element, formula: str, value: Value = None) -> None:
     """Write a formula (without ``=``) and its cached value; ``None`` leaves the value out."""
     clear_cell(c)
     etree.SubElement(c, q("f")).text = formula
+    store_value(c, value)
+
+
+def store_value(c: etree._Element, value: Value) -> None:
+    """Store the value of a formula cell; the formula with its attributes, and what else is there, stays.
+
+    ``None`` leaves the value out.
+    """
+    for old in [*c.findall(q("v")), *c.findall(q("is"))]:
+        c.remove(old)
+    drop_attribute(c, "t")
     if value is None:
         return
-    v = etree.SubElement(c, q("v"))
+    v = etree.Element(q("v"))
+    f = c.find(q("f"))
+    c.insert(0 if f is None else c.index(f) + 1, v)
     if isinstance(value, ErrorValue):
         c.set("t", "e")
         v.text = str(value)

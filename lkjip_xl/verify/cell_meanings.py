@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import column_index_from_string
 
+from lkjip_xl.build.users_own.emissions import kode_of
 from lkjip_xl.layout.addresses import LaidOutSheet
 from lkjip_xl.layout.code_names import sheet_code_name
 from lkjip_xl.ooxml.cell_reader import cell_address
@@ -52,11 +53,7 @@ def row_kode(row: Row) -> str:
 
     It is that of the row, else that of the figure that is at home in it, else the group it belongs to.
     """
-    for token, cell in row.content.items():
-        if token.startswith("kode") and isinstance(cell.content, str):
-            return cell.content
-    home = next((cell.home for cell in row.content.values() if cell.home is not None), None)
-    return home.kode if home is not None else row.groups[0] if row.groups else ""
+    return kode_of(row) or (row.groups[0] if row.groups else "")
 
 
 def helper_meanings(inputs: WorkbookInput) -> Iterator[tuple[Address, CellMeaning]]:

@@ -18,6 +18,8 @@ from lkjip_xl.build.pipeline import Step, check_values, store_record, store_valu
 from lkjip_xl.build.plain_calls import plain_data
 from lkjip_xl.build.safe_writing import back_up, ensure_free, write_safely
 from lkjip_xl.build.user_formulas import WorkbookCalculation, calculate_workbook, find_user_formulas
+from lkjip_xl.build.users_own.emissions import EMISSIONS, unpack, with_places
+from lkjip_xl.build.users_own.follow_rows import RowFollower
 from lkjip_xl.errors import FileError
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.carried_template import ChosenTemplate
@@ -100,6 +102,9 @@ def _content(book: WorkbookFile, template: Template, reviewed: ReviewedWorkbook,
     check_values(layout, {k: list(sheet_formulas(layout, t)) for k, t in layout.sheets.items()}, calculation)
     store_values(book, grafted, calculation)
     stored, new = record.read_supplement(book), tanggapan_supplement(content.detached)
+    RowFollower(layout, unpack(stored), ()).follow(book)
+    if stored[EMISSIONS]:  # else the workbook keeps no places: a regeneration will
+        new = {**new, **with_places(stored, layout)}
     if any(stored[name] != new[name] for name in new):
         store_record(book, template, mapping, record.read_record(book), {**stored, **new})
     if book.package.read(style) == write_xml(parse_xml(old_style, style)):

@@ -15,14 +15,14 @@ from lkjip_xl import api
 from lkjip_xl.build.new_workbook import assemble_package
 from lkjip_xl.errors import FileError
 from lkjip_xl.model import Laporan
-from lkjip_xl.ooxml import WorkbookFile, q
+from lkjip_xl.ooxml import NS_MAIN, WorkbookFile, q
 from lkjip_xl.ooxml.cell_xml import fill_constant
 from lkjip_xl.review import figures_from_rows
 from lkjip_xl.sheets.review_sheets import REVIU_SHEETS
 from lkjip_xl.shipped import template_file
 from tests.shared_books import make_once
 from tests.small_report import indikator, program, small_laporan
-from tests.workbook_tools import Editor, load, sheet_content
+from tests.workbook_tools import Editor, all_formulas, load, sheet_content
 
 TIME = datetime(2021, 3, 1, 9, 30)  # noqa: DTZ001 - only printed
 WITH_FINDINGS = small_laporan(
@@ -254,7 +254,7 @@ def _part(data: bytes) -> dict[str, bytes]:
 
 def _reviu_parts(data: bytes) -> set[str]:
     p = WorkbookFile.open(data)
-    name = {name for name, _ in REVIU_SHEETS.values()}
+    name = {name for name, _ in REVIU_SHEETS.values()} | {"Rekam"}  # it says what stands in which row
     return {x.part for x in p.sheets if x.name in name}
 
 
@@ -270,6 +270,22 @@ def test_write__only_the_reviu_sheet(workbook: Path, origin: bytes) -> None:
     top = str(sheet(workbook)["B5"].value)
     assert "sel dan rumus buku, 1 angka tercetak" in top
     assert "1 Maret 2021 pukul 09.30, lembar hasil dibuat dari isian ini" in top
+
+
+def test_write__a_reference_to_a_finding_follows_its_row(workbook: Path) -> None:
+    """A finding of the printed figures comes in above the last one; the cell reads that one's kunci."""
+    last = table(workbook)[-1]
+    editor = Editor(workbook)
+    cells = f'<row r="1"><c r="A1"><f>Reviu!$A${last["baris"]}</f><v>0</v></c></row>'
+    editor.book.sheets.add(
+        "Saya", f'<worksheet xmlns="{NS_MAIN}"><sheetData>{cells}</sheetData></worksheet>'.encode()
+    )
+    workbook.write_bytes(editor.bytes_())
+    for printed, shift in ((figures_from_rows(PRINT, "x"), 1), ([], 0)):
+        api.tulis_reviu(workbook, printed, waktu=TIME)
+        (row,) = [b["baris"] for b in table(workbook) if b["Kunci"] == last["Kunci"]]
+        assert row == last["baris"] + shift
+        assert all_formulas(workbook.read_bytes())["Saya", "A1"] == f"Reviu!$A${row}"
 
 
 def test_write__styles_of_the_users_file_stay_to_the_byte(workbook: Path, origin: bytes) -> None:

@@ -18,6 +18,7 @@ import zlib
 
 from lxml import etree
 
+from lkjip_xl.layout.template_patterns import read_sheet_cells
 from lkjip_xl.ooxml import NS_MAIN, NS_R, WorkbookFile, q
 
 __all__ = ["USER_SHEET", "add_to", "foreign_parts"]
@@ -44,7 +45,7 @@ def add_to(data: bytes, inputs: str = "Program", result: str | None = None) -> b
     book = WorkbookFile.open(data)
     result = result or [s.name for s in book.sheets if s.state == "visible"][-1]
     index = _add_text(book, "Catatan saya sendiri")
-    sheet = book.sheets.add(USER_SHEET, _sheet(index, inputs, result).encode())
+    sheet = book.sheets.add(USER_SHEET, _sheet(index, inputs, result, _first_cell(book, result)).encode())
     _add_drawing(book, sheet.part)
     _add_pivot(book, sheet.part)
     _add_comments(book, sheet.part, 1, [("A2", "Periksa lagi angka ini", None)], box=True)
@@ -101,14 +102,22 @@ def _rels(part: str) -> str:
 # --- the sheet
 
 
-def _sheet(text: int, inputs: str, result: str) -> str:
+def _first_cell(book: WorkbookFile, name: str) -> str:
+    """What Excel stores for a formula that reads A1 of a sheet."""
+    sheet = book.sheets.find(name)
+    assert sheet is not None, name
+    first = next((x for b, k, _, x in read_sheet_cells(book, sheet.part) if (b, k) == (1, 1)), None)
+    return f"{first:g}" if isinstance(first, float) else "0"  # a blank is 0; a text is none of the cases here
+
+
+def _sheet(text: int, inputs: str, result: str, first: str) -> str:
     return f"""{_XML}<worksheet xmlns="{NS_MAIN}" xmlns:r="{NS_R}" xmlns:mc="{_MC}" mc:Ignorable="x14ac xr"
  xmlns:x14ac="{_MS}/spreadsheetml/2009/9/ac" xmlns:xr="{_MS}/spreadsheetml/2014/revision"
  xmlns:x14="{_MS}/spreadsheetml/2009/9/main" xmlns:xdr="{_DRAWING}/spreadsheetDrawing">
 <dimension ref="A1:H24"/><sheetViews><sheetView workbookViewId="0"/></sheetViews>
 <sheetFormatPr defaultRowHeight="15" x14ac:dyDescent="0.25"/>
 <sheetData><row r="1"><c r="A1" t="s"><v>{text}</v></c></row>
-<row r="2"><c r="A2"><v>12.5</v></c><c r="B2"><f>'{result.replace("'", "''")}'!A1</f><v>7</v></c></row>
+<row r="2"><c r="A2"><v>12.5</v></c><c r="B2"><f>'{result.replace("'", "''")}'!A1</f><v>{first}</v></c></row>
 <row r="3"><c r="A3"><v>1</v></c><c r="B3"><v>4</v></c><c r="C3"><v>2</v></c>
 <c r="D3"><f>SUM(A3:C3)</f><v>7</v></c></row>
 <row r="10"><c r="A10" t="inlineStr"><is><t>Kelompok</t></is></c>

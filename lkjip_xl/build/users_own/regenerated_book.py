@@ -1,0 +1,97 @@
+"""A user's own in a workbook that is generated anew: remembered before, followed and calculated after."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from lkjip_xl.build import record
+from lkjip_xl.build.graft import input_keys
+from lkjip_xl.build.user_formulas import UserFormula, WorkbookCalculation
+from lkjip_xl.build.users_own.emissions import unpack
+from lkjip_xl.build.users_own.figure_links import name_figures
+from lkjip_xl.build.users_own.follow_rows import RowFollower
+from lkjip_xl.build.users_own.own_formulas import CellKey, own_formulas
+from lkjip_xl.build.users_own.own_values import KeptCell, OwnCells
+from lkjip_xl.build.users_own.precedents import Sources
+from lkjip_xl.build.users_own.unrecorded_rows import row_texts, unsure_references
+from lkjip_xl.layout.addresses import Layout
+from lkjip_xl.layout.code_names import sheet_code_name
+from lkjip_xl.ooxml import WorkbookFile
+from lkjip_xl.ooxml.following.user_references import LostReference
+
+__all__ = ["OwnReport", "RegeneratedBook"]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnReport:
+    """What could not be done for a user's own cells, to be said in the closing summary.
+
+    ``kept``: stored values that were not renewed. ``lost``: references to what is gone, now ``#REF!``, or
+    that could not follow. ``unsure``: references whose row may have moved, in a workbook that kept no places.
+    ``unknown_names``: names that are spelled like a figure's (``angka_...``) and are none of this report.
+    """
+
+    kept: tuple[KeptCell, ...] = ()
+    lost: tuple[LostReference, ...] = ()
+    unsure: tuple[LostReference, ...] = ()
+    unknown_names: tuple[str, ...] = ()
+
+
+class RegeneratedBook:
+    """A workbook before its sheets are generated anew, with what is remembered of it.
+
+    ``keys`` are the sheets that will be generated, ``input_formulas`` a user's formulas in input
+    columns, which others store.
+    """
+
+    def __init__(
+        self, book: WorkbookFile, keys: Collection[str], input_formulas: Iterable[UserFormula]
+    ) -> None:
+        self.lost: list[LostReference] = []  # to sheets that went, told by the graft
+        self._book = book
+        codes = {sheet_code_name(key) for key in input_keys()}
+        self._inputs = {s.name.casefold() for s in book.sheets if s.code_name in codes}
+        self._input_cells = {(f.sheet, f.row, f.column) for f in input_formulas}
+        supplement = record.read_supplement(book)
+        self._old = unpack(supplement)
+        regenerated = bool(record.read_record(book))
+        self._texts = row_texts(book, self._old, keys) if regenerated else {}
+
+    def name_figures(self, layout: Layout) -> list[str]:
+        """Define the names of figures that are asked for; those that spell none."""
+        formulas = (f.text for f in own_formulas(self._book, _tabs(layout), set()))
+        return name_figures(self._book, layout, formulas)
+
+    def calculable(self, layout: Layout, helpers: Collection[CellKey]) -> bytes:
+        """The package as the engine shall calculate it: references followed, what it cannot do a constant."""
+        data = self._book.save_bytes()
+        follower = RowFollower(layout, self._old, helpers)
+        if not follower.moves() and not self._own(self._book, layout, helpers).unsuited:
+            return data
+        copy = WorkbookFile.open(data, self._book.name)
+        follower.follow(copy)
+        self._own(copy, layout, helpers).freeze(copy)
+        return copy.save_bytes()
+
+    def finish(
+        self,
+        layout: Layout,
+        helpers: Collection[CellKey],
+        calculation: WorkbookCalculation,
+        unknown: Iterable[str],
+    ) -> OwnReport:
+        """Let references follow and store the new values; what could not be done."""
+        lost = [*self.lost, *RowFollower(layout, self._old, helpers).follow(self._book)]
+        unsure = unsure_references(self._book, layout, self._texts, helpers)
+        kept = self._own(self._book, layout, helpers).store(self._book, calculation)
+        return OwnReport(kept, tuple(lost), tuple(unsure), tuple(unknown))
+
+    def _own(self, book: WorkbookFile, layout: Layout, helpers: Collection[CellKey]) -> OwnCells:
+        formulas = own_formulas(book, _tabs(layout), {*helpers, *self._input_cells})
+        tabs = {*self._inputs, *(tab.casefold() for tab in _tabs(layout))}
+        return OwnCells(tuple(formulas), Sources.of(book), tabs)
+
+
+def _tabs(layout: Layout) -> list[str]:
+    return [laid_out.name for laid_out in layout.sheets.values()]
