@@ -21,9 +21,10 @@ from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.read.fingerprint import input_fingerprint, row_fingerprints
 from lkjip_xl.read.raw import RawLaporan
 from lkjip_xl.review.input_places import add_placement, input_placement
-from lkjip_xl.review.present.review_content import Scope, Tanggapan, current_keys, reviu_content
+from lkjip_xl.review.present.answered_findings import Tanggapan
+from lkjip_xl.review.present.review_content import Scope, current_keys, reviu_content
 from lkjip_xl.review.run_rules import ReviewResult, check
-from lkjip_xl.sheets.review_sheets import REVIU, REVIU_SHEETS, ReviewContent
+from lkjip_xl.sheets.review_sheets import REVIU, ReviewContent
 
 __all__ = [
     "COLUMN_NAMES",
@@ -158,6 +159,6 @@ def _token_cell(laid_out: LaidOutSheet, token: str) -> int:
     return laid_out.prototype.get("temuan_galat_sel").tokens[token].column
 
 
-def has_sheet(book: WorkbookFile, keys: Iterable[str] = REVIU_SHEETS) -> bool:
-    """Whether a workbook has all sheets of the review."""
+def has_sheet(book: WorkbookFile, keys: Iterable[str]) -> bool:
+    """Whether a workbook has these sheets of the review."""
     return all(book.sheets.find(code_name=sheet_code_name(k)) is not None for k in keys)

@@ -26,6 +26,7 @@ from lkjip_xl.ooxml.following.user_references import LostReference, follow_names
 from lkjip_xl.ooxml.styles import StyleMap, cell_colours, dxf_of_colours, merge_styles
 from lkjip_xl.schema import WORKBOOK_TABLES
 from lkjip_xl.sheets.report import umum
+from lkjip_xl.sheets.review_sheets import PERNYATAAN
 
 __all__ = ["GraftedSheet", "drop_prototypes", "graft", "graft_sheets", "input_keys", "tab_name"]
 
@@ -38,7 +39,7 @@ _OWNED_BY_USER = (
     "legacyDrawingHF",
     "extLst",
 )
-_MAY_VANISH = (sheet_code_name("Sasaran_"), sheet_code_name(umum.KEY))
+_MAY_VANISH = (sheet_code_name("Sasaran_"), sheet_code_name(umum.KEY), sheet_code_name(PERNYATAAN))
 _DEFAULT_TAB = re.compile(r"Sasaran \d+")
 
 

@@ -51,7 +51,7 @@ from lkjip_xl.read.workbook_input import TablePlacement
 from lkjip_xl.review.input_places import input_placement, message_spots
 from lkjip_xl.rumus.registry import DAFTAR
 from lkjip_xl.sheets import ReportOrder, compose_sheets, helper_formulas
-from lkjip_xl.sheets.review_sheets import reviu_sheets
+from lkjip_xl.sheets.review_sheets import reviu_keys, reviu_sheets
 from lkjip_xl.sheets.values import SheetValues
 
 __all__ = ["BuildResult", "MessageCell", "Step", "check_values", "generate", "store_record", "store_values"]
@@ -111,7 +111,7 @@ def generate(
     fingerprint = record.template_fingerprint(template)
     same = record.record_template(old) == fingerprint
     reviu = content_from_input(book, laporan, raw)
-    sheets = (*compose_sheets(laporan), *reviu_sheets(reviu.content))
+    sheets = (*compose_sheets(laporan), *reviu_sheets(reviu.content, reviu_keys(laporan.settings)))
     names = {b.key: tab_name(book, b.key, b.name) for b in sheets}
     own = RegeneratedBook(book, [b.key for b in sheets], user_formulas)
     source = _Source(book, template, laporan, placements, user_formulas, own, same_template=same)

@@ -173,9 +173,15 @@ def compare(old: Record, new: Record) -> list[Change]:
     result = []
     for figure in (*new, *(f for f in old if f not in new)):
         a, b = old.get(figure), new.get(figure)
-        if figure != _TEMPLATE and not _same(a, b):
+        if figure != _TEMPLATE and not _same(_counted(figure, a, b), b):
             result.append(Change(figure, a, b))
     return result
+
+
+def _counted(figure: FigureKey, a: str | float | None, b: str | float | None) -> str | float | None:
+    """The old value; a count that the old snapshot does not know was 0 if it is now (a label that is new)."""
+    known = FIGURE_NAMES.get(figure.name)
+    return b if a is None and b == 0 and known is not None and known.unit == "banyak" else a
 
 
 def _same(a: str | float | None, b: str | float | None) -> bool:

@@ -136,11 +136,12 @@ def ekspor(
             metavar="[BERKAS.pdf]",
         ),
     ] = None,
-    sheet: Annotated[
-        str | None,
+    sheets: Annotated[
+        list[str] | None,
         typer.Option(
             "--lembar",
-            help='Lembar untuk --pdf, misalnya "Lampiran,Sasaran *"; bawaan: semua lembar hasil.',
+            help='Lembar untuk --pdf, misalnya "Lampiran,Sasaran *"; boleh ditulis beberapa kali; '
+            "bawaan: semua lembar hasil.",
             metavar="NAMA,...",
         ),
     ] = None,
@@ -157,7 +158,7 @@ def ekspor(
         from lkjip_xl import api
         from lkjip_xl.export import export_request as command
 
-        requested = sheet.split(",") if sheet is not None else None
+        requested = [name for s in sheets for name in s.split(",")] if sheets else None
         printout = command.pdf_file(buku, pdf)
         command.check(command.ExportRequest(package, csv, json, printout, requested, png, overwrite))
         rows: list[str] = []

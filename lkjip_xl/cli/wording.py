@@ -26,8 +26,34 @@ def _write_usage(command: Any, ctx: Any, formatter: Any) -> None:
     formatter.write_usage(ctx.command_path, words, prefix="Pakai: ")
 
 
+def _strict(parser: Any, ctx: Any) -> Any:
+    """The parser of a command, which refuses what it would swallow: of an option written twice only the last
+    one counts, unless it is a list. An eager one (help, version) ends the command and loses nothing.
+    """
+    parse = parser.parse_args
+
+    def parse_once(args: list[str]) -> Any:
+        result = parse(args=args)
+        seen: set[str] = set()
+        for param in result[2]:  # every option and argument, as often as it was written
+            if param.param_type_name != "option" or param.multiple or param.is_eager:
+                continue
+            if param.name in seen:
+                name = max(param.opts, key=len)
+                ctx.fail(f"{name} ditulis dua kali, hanya satu yang dapat dipakai; hapus yang lain")
+            seen.add(param.name)
+        return result
+
+    parser.parse_args = parse_once
+    return parser
+
+
 class Command(TyperCommand):
     """A command whose help speaks Indonesian."""
+
+    def make_parser(self, ctx: Any) -> Any:
+        """The parser that refuses an option written twice."""
+        return _strict(super().make_parser(ctx), ctx)
 
     def get_help_option(self, ctx: Any) -> Any:
         """The help option with an Indonesian text."""
@@ -70,6 +96,10 @@ def options_without_value(command: Any) -> frozenset[str]:
 
 class CommandGroup(TyperGroup):
     """The group of commands, likewise."""
+
+    def make_parser(self, ctx: Any) -> Any:
+        """The parser that refuses an option written twice."""
+        return _strict(super().make_parser(ctx), ctx)
 
     def get_help_option(self, ctx: Any) -> Any:
         """The help option with an Indonesian text."""

@@ -6,25 +6,28 @@ blank. Which rows a range spans is said by the sheet that shows them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from lkjip_xl.figures.expression import FigureKey, Formula, InputColumn, Part, Range, formula, text
+from lkjip_xl.rumus.arguments import TIDAK_DAPAT_DIHITUNG
 
 __all__ = [
     "STATUS",
     "belum_dihitung",
     "dihitung",
     "jumlah_berlabel",
+    "jumlah_berstatus",
     "jumlah_indikator",
     "jumlah_of_members",
     "jumlah_rpjmd",
     "sasaran_mencapai",
     "sum_of_counts",
-    "tanpa_isian",
     "whole_program",
 ]
 
-STATUS = ("melebihi target", "mencapai target", "tidak mencapai target", "belum ada nilai")
+STATUS = (
+    "melebihi target", "mencapai target", "tidak mencapai target", TIDAK_DAPAT_DIHITUNG, "belum ada nilai",
+)  # fmt: skip
 """Every label that STATUS gives (``lkjip_xl.rumus``), best first; the last is that of "no value yet"."""
 
 
@@ -43,14 +46,23 @@ def belum_dihitung(kode: str, counted: str = "dihitung") -> Formula:
     return formula(FigureKey("jumlah_indikator", kode), "-", FigureKey(counted, kode))
 
 
-def tanpa_isian(span: Range) -> Formula:
-    """How many of a range of statuses are blank: neither target nor realisasi is there."""
-    return jumlah_berlabel(span, text(""))
-
-
 def jumlah_berlabel(span: Range, label: Part) -> Formula:
     """How many of a range bear a label (predikat, status); ``label`` is a criterion: a text or a cell."""
     return formula("COUNTIF(", span, ",", label, ")")
+
+
+def jumlah_berstatus(status: str, spans: Sequence[Range], label: Part | None = None) -> Formula:
+    """How many of some ranges of statuses bear ``status``; a blank one counts among those without a value.
+
+    A range holds no other rows than those of indikator, for a heading's blank would be counted. ``label`` is
+    the cell that shows the status, where there is one.
+    """
+    parts: list[Part] = []
+    for span in spans:
+        parts += ["+", jumlah_berlabel(span, text(status) if label is None else label)]
+        if status == STATUS[-1]:
+            parts += ["+COUNTBLANK(", span, ")"]
+    return formula(*parts[1:])
 
 
 def sasaran_mencapai(span: Range) -> Formula:

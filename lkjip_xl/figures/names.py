@@ -95,7 +95,11 @@ _EVERY = (
     FigureName("realisasi", "realisasi", "Realisasi tahun laporan", "satuan indikator", (_K.INDIKATOR,)),
     FigureName("capaian", "capaian", "Capaian terhadap target", "persen", (_K.INDIKATOR,)),
     FigureName("predikat", "predikat", "Predikat capaian", "kata", (_K.INDIKATOR,)),
-    FigureName("status", "status", "Melebihi, mencapai, tidak mencapai target", "kata", (_K.INDIKATOR,)),
+    FigureName(
+        "status", "status",
+        "Melebihi, mencapai, tidak mencapai target, tidak dapat dihitung, belum ada nilai", "kata",
+        (_K.INDIKATOR,),
+    ),
     FigureName(
         "capaian_akhir", "capaian terhadap kondisi akhir", "Capaian terhadap target kondisi akhir RPJMD",
         "persen", (_K.INDIKATOR,),
@@ -167,10 +171,6 @@ _EVERY = (
         (*_INDUK, _K.TOTAL), recorded=False,
     ),
     FigureName(
-        "tanpa_isian", "banyak yang belum diisi", "Banyak indikator tanpa target dan realisasi", "banyak",
-        (_K.TOTAL,), recorded=False,
-    ),
-    FigureName(
         "jumlah_sasaran", "banyak sasaran", "Banyak sasaran sebuah tujuan", "banyak", (_K.TUJUAN,),
         recorded=False,
     ),
@@ -203,24 +203,20 @@ _EVERY = (
         (_K.LABEL,), recorded=False,
     ),
     FigureName(
-        "jumlah_status", "banyak indikator", "Banyak indikator sasaran berstatus itu", "banyak", (_K.LABEL,)
+        "jumlah_status", "banyak indikator",
+        "Banyak indikator sasaran berstatus itu; yang belum diisi: belum ada nilai", "banyak", (_K.LABEL,),
     ),
     FigureName(
         "porsi_status", "porsi status", "Bagiannya dari indikator sasaran yang berstatus", "persen",
         (_K.LABEL,), recorded=False,
     ),
     FigureName(
-        "porsi_status_semua", "porsi status", "Bagiannya dari semua indikator sasaran, yang belum diisi pun",
-        "persen", (_K.LABEL,), recorded=False,
+        "jumlah_iku", "banyak IKU", "Banyak IKU tujuan berstatus itu; yang belum diisi: belum ada nilai",
+        "banyak", (_K.LABEL,),
     ),
-    FigureName("jumlah_iku", "banyak IKU", "Banyak IKU tujuan berstatus itu", "banyak", (_K.LABEL,)),
     FigureName(
         "porsi_iku", "porsi IKU", "Bagiannya dari IKU tujuan yang berstatus", "persen", (_K.LABEL,),
         recorded=False,
-    ),
-    FigureName(
-        "porsi_iku_semua", "porsi IKU", "Bagiannya dari semua IKU tujuan, yang belum diisi pun",
-        "persen", (_K.LABEL,), recorded=False,
     ),
     FigureName("data", "data", "Isi sebuah sel tabel data", "satuan kolom", (_K.TABLE_CELL,)),
     FigureName("data_kaki", "data di kaki", "Kaki kolom tabel data", "satuan kolom", (_K.TABLE_CELL,)),

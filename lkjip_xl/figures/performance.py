@@ -23,6 +23,7 @@ from lkjip_xl.figures.expression import (
     number_text,
     text,
 )
+from lkjip_xl.rumus.arguments import TIDAK_DAPAT_DIHITUNG
 
 __all__ = [
     "arah",
@@ -123,8 +124,9 @@ def status_label(value: Part) -> Formula:
 
 
 def rerata(span: Range) -> Formula:
-    """Mean of the numbers of a range of capaian."""
-    return formula("RERATA(", span, ")")
+    """Mean of the numbers of a range of capaian; "tidak dapat dihitung" where each of them is."""
+    none = formula("COUNTIF(", span, ",", text(TIDAK_DAPAT_DIHITUNG), ")=ROWS(", span, ")")
+    return formula("IF(", none, ",", text(TIDAK_DAPAT_DIHITUNG), ",RERATA(", span, "))")
 
 
 def calculated(span: Range, satuan: str) -> Formula:

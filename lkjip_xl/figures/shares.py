@@ -1,13 +1,12 @@
 """The figures that are a share of a whole, in percent; blank where the part is no number or the whole is 0.
 
-Of labels there are two wholes: the indikator that bear any label, as a recap shows them, and all indikator,
-where one that is not filled in counts among those without a value yet.
+Of predikat there are two wholes: the indikator that bear any, as a recap shows them, and all indikator.
 """
 
 from __future__ import annotations
 
 from lkjip_xl.figures.counts import STATUS, jumlah_of_members, sum_of_counts
-from lkjip_xl.figures.expression import FigureKey, Formula, Part, Range, SameRow, difference, formula
+from lkjip_xl.figures.expression import FigureKey, Formula, Range, SameRow, difference, formula
 from lkjip_xl.figures.money import porsi
 
 __all__ = [
@@ -48,7 +47,4 @@ def porsi_iku(status: str) -> Formula:
 
 def porsi_of_all(counted: str, label: str, whole: str) -> Formula:
     """The share of a label in all indikator of ``whole``; ``counted`` names the figure that counts labels."""
-    count: Part = FigureKey(counted, label)
-    if label == STATUS[-1]:
-        count = formula("(", count, "+", FigureKey("tanpa_isian", whole), ")")
-    return porsi(count, FigureKey("jumlah_indikator", whole))
+    return porsi(FigureKey(counted, label), FigureKey("jumlah_indikator", whole))

@@ -11,7 +11,10 @@ from lkjip_xl.sheets.rows import GeneratedSheet
 __all__ = ["sensitive_ranges"]
 
 _SKIPS_TEXT = frozenset(
-    {"SUM", "SUMIF", "SUMIFS", "COUNT", "COUNTIF", "COUNTIFS", "AVERAGE", "MIN", "MAX", "MATCH", "INDEX"}
+    {
+        *("SUM", "SUMIF", "SUMIFS", "COUNT", "COUNTIF", "COUNTIFS", "COUNTBLANK"),
+        *("AVERAGE", "MIN", "MAX", "MATCH", "INDEX"),
+    }
 )
 """Functions that a text among the numbers or keys of a range does not disturb."""
 

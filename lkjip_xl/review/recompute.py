@@ -226,7 +226,7 @@ def _counts_of_induk(h: FigureCollection, u: ReportOrder, kode: str) -> None:
 def _distribution(
     h: FigureCollection, prefix: str, field: str, labels: Sequence[str], owned: Sequence[str]
 ) -> None:
-    """How many of ``owned`` have each label, and their share, of those that have one or of all."""
+    """How many of ``owned`` have each label, and their share of the labelled; of predikat also of all."""
     labelled = sum(h.count(f"jumlah_{prefix}", one) for one in labels)
     for one in labels:
         entity = f"{prefix}/{slug(one)}"
@@ -234,10 +234,6 @@ def _distribution(
         count, how = h.count(f"jumlah_{prefix}", one), f"{one}: {', '.join(matching) or 'tidak ada'}"
         h.add(entity, "jumlah_indikator", count, how)
         h.computed(entity, "porsi", (f"porsi_{prefix}", one), f"{count:.0f} dari {labelled:.0f}")
-        unfilled = h.count("tanpa_isian", IKU if prefix == "iku" else INDIKATOR)
-        if one == _NO_VALUE and unfilled:  # print may count what is not filled in yet, too
-            count += unfilled
-            h.add(entity, "jumlah_indikator", count, how)
-        if labelled != len(owned):
+        if prefix == "predikat" and labelled != len(owned):
             of_all = f"{count:.0f} dari {len(owned)}"
-            h.computed(entity, "porsi", (f"porsi_{prefix}_semua", one), of_all)
+            h.computed(entity, "porsi", ("porsi_predikat_semua", one), of_all)

@@ -16,7 +16,7 @@ from lkjip_xl.sheets import report
 from lkjip_xl.sheets.helper_columns import helper_formulas
 from lkjip_xl.sheets.report.beranda import beranda_sheet
 from lkjip_xl.sheets.report.contents import contents_sheet
-from lkjip_xl.sheets.review_sheets import REVIU_SHEETS
+from lkjip_xl.sheets.review_sheets import REVIU_SHEETS, reviu_keys
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, Merge, Row, SheetKind
 
 __all__ = [
@@ -62,4 +62,4 @@ def _list(
     ]
     uraian = {s.kode: performance.uraian(s.kode) for s in u.sasaran}
     result = [(b.key, b.name, words[b.key] or uraian[b.key.partition("_")[2]]) for b in content]
-    return [*inputs, *result, *((key, *content) for key, content in REVIU_SHEETS.items())]
+    return [*inputs, *result, *((key, *REVIU_SHEETS[key]) for key in reviu_keys(u.laporan.settings))]

@@ -5,7 +5,7 @@ What was found is text, for it holds until the next review; counts are formulas,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ __all__ = [
     "CatatanRow",
     "FindingRow",
     "ReviewContent",
+    "reviu_keys",
     "reviu_sheets",
 ]
 
@@ -69,9 +70,16 @@ class ReviewContent:
     may_be_signed: bool
 
 
-def reviu_sheets(content: ReviewContent) -> tuple[GeneratedSheet, ...]:
-    """The three sheets, in the order of their tabs."""
-    return (_reviu(content), _catatan(content), _pernyataan(content))
+def reviu_keys(settings: Mapping[str, object]) -> tuple[str, ...]:
+    """The sheets of the review that a workbook of these settings has, in the order of their tabs."""
+    without = settings.get("reviu.pernyataan") == "tidak ada"
+    return tuple(k for k in REVIU_SHEETS if not (without and k == PERNYATAAN))
+
+
+def reviu_sheets(content: ReviewContent, keys: Collection[str] = REVIU_SHEETS) -> tuple[GeneratedSheet, ...]:
+    """The sheets of the review, or those of ``keys``, in the order of their tabs."""
+    compose = {REVIU: _reviu, CATATAN: _catatan, PERNYATAAN: _pernyataan}
+    return tuple(make(content) for key, make in compose.items() if key in keys)
 
 
 def _builder(key: str, pattern: str) -> SheetBuilder:

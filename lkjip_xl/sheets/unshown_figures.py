@@ -7,7 +7,7 @@ have it. ``report_values`` computes it with the rest.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from lkjip_xl.figures import counts, money, other_years, performance, shares
 from lkjip_xl.figures.counts import STATUS
@@ -164,27 +164,11 @@ def _programs_of_induk(p: SheetBuilder, u: ReportOrder) -> None:
 
 
 def _labels(p: SheetBuilder, u: ReportOrder) -> None:
-    """Shares of predikat and status that no recap shows, and how many have no status yet."""
+    """Shares of predikat and of the status of IKU that no recap shows."""
     if u.indikator_sasaran:
-        _unfilled(p, INDIKATOR, u.indikator_sasaran)
-        _of_all(p, "predikat", [t.label for t in predikat_skala(u.laporan).urut], INDIKATOR)
-        _of_all(p, "status", STATUS, INDIKATOR)
+        for t in predikat_skala(u.laporan).urut:
+            share = shares.porsi_of_all("jumlah_predikat", t.label, INDIKATOR)
+            _home(p, "porsi_predikat_semua", t.label, share)
     if u.iku:
-        _unfilled(p, IKU, u.iku)
-        _of_all(p, "iku", STATUS, IKU)
         for s in STATUS:
             _home(p, "porsi_iku", s, shares.porsi_iku(s))
-
-
-def _unfilled(p: SheetBuilder, kode: str, owned: Sequence[Indikator]) -> None:
-    """How many indikator have a blank status, for neither target nor realisasi is there."""
-    group = f"status_{kode}"
-    for i in owned:
-        p.add("angka", group, status=mirror(FigureKey("status", i.kode)))
-    _home(p, "tanpa_isian", kode, counts.tanpa_isian(Range(group, "status")))
-
-
-def _of_all(p: SheetBuilder, what: str, labels: Iterable[str], whole: str) -> None:
-    """Shares of all indikator."""
-    for one in labels:
-        _home(p, f"porsi_{what}_semua", one, shares.porsi_of_all(f"jumlah_{what}", one, whole))

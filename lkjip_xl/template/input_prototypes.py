@@ -131,6 +131,7 @@ _SECTIONS = {
     "inspektur": "Inspektur",
     "pk": "PK (Perjanjian Kinerja)",
     "hitung": "Hitung (aturan penghitungan)",
+    "reviu": "Reviu",
 }
 
 _LEGEND_LABEL, _LEGEND_REMARK, _LEGEND_LAST = "I", "J", 30

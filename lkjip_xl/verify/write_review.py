@@ -1,4 +1,4 @@
-"""Write a full review into the three sheets of a workbook, and nothing else.
+"""Write a full review into the sheets of the review of a workbook, and nothing else.
 
 The input is reviewed by the rules, the cells by what they should hold, and the printed figures where a file
 of them is given. Every other sheet keeps its bytes; a calculation chain goes, for it lists formula cells.
@@ -33,10 +33,13 @@ from lkjip_xl.read.printouts.printed_figures import PrintedFigure
 from lkjip_xl.review.present.review_content import Scope
 from lkjip_xl.review.run_rules import ReviewResult
 from lkjip_xl.rumus.skala import skala_baku
-from lkjip_xl.sheets.review_sheets import reviu_sheets
+from lkjip_xl.sheets.review_sheets import CATATAN, REVIU, REVIU_SHEETS, reviu_sheets
 from lkjip_xl.verify.workbook_checks import ReviewedWorkbook, check_workbook
 
 __all__ = ["WriteResult", "write_workbook_reviu"]
+
+_NEEDED = (REVIU, CATATAN)
+"""The statement is there unless the settings say that there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def write_workbook_reviu(
     origin = template.open()
     book = WorkbookFile.open(data, workbook.name)
     restore_code_names(book)
-    if not has_sheet(book):
+    if not has_sheet(book, _NEEDED):
         raise FileError(f"{workbook}: belum ada lembar Reviu; jalankan lkjip regenerasi {workbook} dulu")
     step("Memeriksa isian dan sel")
     reviewed = check_workbook(plain_data(data, workbook.name), workbook.name, origin, printed)
@@ -92,7 +95,8 @@ def _content(book: WorkbookFile, template: Template, reviewed: ReviewedWorkbook,
     style = book.main.related("styles") or ""
     old_style = book.package.read(style)
     content = assemble_content(book, reviewed.result, scope)
-    sheets = reviu_sheets(content.content)
+    existing = [key for key in REVIU_SHEETS if has_sheet(book, (key,))]  # a regeneration adds and removes
+    sheets = reviu_sheets(content.content, existing)
     layout = Layout(template, sheets, {b.key: tab_name(book, b.key, b.name) for b in sheets})
     grafted, mapping = graft_sheets(book, template, layout)
     name_columns(book, layout)

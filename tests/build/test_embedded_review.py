@@ -312,6 +312,37 @@ def test_write__status_of_a_printed_finding_waits_in_the_record(workbook: Path) 
     assert written(workbook) == {one: ("Diperbaiki", "halaman 5 dicetak ulang")}
 
 
+def statement(path: Path) -> list[str]:
+    cells = sheet(path, "Pernyataan telah direviu").iter_rows(values_only=True)
+    return [str(s) for row in cells for s in row if s]
+
+
+def test_statement__errors_that_a_person_answers_for(workbook: Path) -> None:
+    api.tulis_reviu(workbook, waktu=TIME)
+    error = [b["Kunci"] for b in table(workbook) if b["Tingkat"] == "galat"]
+    assert error
+    assert any("belum dapat ditandatangani" in s for s in statement(workbook))
+    write(workbook, dict.fromkeys(error, ("Dijelaskan", "tanpa DPA baru; Siti Aminah, 3-2-2021")))
+    api.tulis_reviu(workbook, waktu=TIME)
+    texts = statement(workbook)
+    assert sum(s.endswith("Dijelaskan: tanpa DPA baru; Siti Aminah, 3-2-2021") for s in texts) == len(error)
+    assert not any("belum dapat ditandatangani" in s for s in texts)
+
+
+def test_statement__exists_as_the_settings_say(workbook: Path) -> None:
+    name = "Pernyataan telah direviu"
+    workbook.write_bytes(Editor(workbook).set_value("atur_reviu_pernyataan", "tidak ada").bytes_())
+    api.regenerasi(workbook, waktu=TIME)
+    api.tulis_reviu(workbook, waktu=TIME)
+    book = load(workbook.read_bytes())
+    assert name not in book.sheetnames
+    assert "ke_Pernyataan" not in book.defined_names
+    assert name not in [s for row in sheet_content(workbook.read_bytes(), "Beranda") for s in row]
+    workbook.write_bytes(Editor(workbook).set_value("atur_reviu_pernyataan", "ada").bytes_())
+    api.regenerasi(workbook, waktu=TIME)
+    assert load(workbook.read_bytes()).sheetnames.count(name) == 1
+
+
 def test_write__does_not_accuse_its_own_sheet(workbook: Path) -> None:
     before = api.reviu(workbook)
     api.tulis_reviu(workbook, figures_from_rows(PRINT, "x"), waktu=TIME)

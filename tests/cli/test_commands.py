@@ -8,8 +8,10 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
+import typer
 
 from lkjip_xl import cli
 from lkjip_xl.read import write_package
@@ -96,6 +98,52 @@ def test_misuse(run: Run, arguments: list[str], message: str) -> None:
     kode, _, error = run(*arguments)
     assert kode == 2
     assert error_lines(error) == [message]
+
+
+def _options() -> Iterator[tuple[str, Any]]:
+    """Every option of every command that is not a list and does not end the command by itself."""
+    group = cast("Any", typer.main.get_command(cli.app))
+    for name, command in group.commands.items():
+        for param in command.params:
+            if param.param_type_name == "option" and not param.multiple and not param.is_eager:
+                yield name, param
+
+
+@pytest.mark.parametrize(
+    ("command", "option"), [pytest.param(n, o, id=f"{n} {o.name}") for n, o in _options()]
+)
+def test_option__written_twice_is_refused(run: Run, command: str, option: Any) -> None:
+    """However it is written: its short name and its long one are one option."""
+    once = (option.opts[0],) if option.is_flag else (option.opts[0], "1")
+    again = (option.opts[-1],) if option.is_flag else (option.opts[-1], "2")
+    kode, _, error = run(command, "x", *once, *again)
+    name = max(option.opts, key=len)
+    wanted = f"{name} ditulis dua kali, hanya satu yang dapat dipakai; hapus yang lain"
+    assert kode == 2
+    assert error_lines(error) == [f"{wanted}; ketik lkjip {command} --bantuan"]
+
+
+def test_option__only_the_list_of_sheets_may_be_repeated() -> None:
+    group = cast("Any", typer.main.get_command(cli.app))
+    multiple = [
+        o for c in group.commands.values() for p in c.params if getattr(p, "multiple", False) for o in p.opts
+    ]
+    assert multiple == ["--lembar"]
+
+
+@pytest.mark.parametrize(
+    "given", [["--lembar", "IKU", "--lembar", "Lampiran"], ["--lembar", "IKU,Lampiran"]], ids=["dua", "satu"]
+)
+def test_ekspor__every_sheet_that_was_named(
+    run: Run, given: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr("lkjip_xl.export.export_request.check", asked.append)
+    monkeypatch.setattr("lkjip_xl.api.ekspor_pdf", lambda *a: asked.append(a[2]))
+    monkeypatch.setattr("lkjip_xl.export.export_request.pdf_lines", lambda *_: [])
+    kode, _, _ = run("ekspor", "buku.xlsx", "--pdf", tmp_path / "a.pdf", *given)
+    assert kode == 0
+    assert asked[1] == ["IKU", "Lampiran"]
 
 
 @pytest.mark.parametrize(

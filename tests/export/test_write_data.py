@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import csv
 import json
 import math
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,7 @@ import pandas as pd
 import pytest
 
 from lkjip_xl.errors import FileError
-from lkjip_xl.export.open_data.shape import OpenData
+from lkjip_xl.export.open_data.shape import DataColumn, OpenData, OpenTable
 from lkjip_xl.export.open_data.write_data import json_text, write_csv, write_json
 
 KINDS = {"string": str, "integer": int, "number": (int, float), "boolean": bool, "date": str}
@@ -33,7 +35,7 @@ def folder(data: OpenData, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_json__schema(content: dict[str, Any]) -> None:
     assert list(content) == ["format", "versi_format", "metadata", "tabel"]
-    assert (content["format"], content["versi_format"]) == ("lkjip-xl-data", "1.0")
+    assert (content["format"], content["versi_format"]) == ("lkjip-xl-data", "1.1")
     for name, t in content["tabel"].items():
         assert list(t) == ["judul", "kunci", "kolom", "baris"], name
         assert all(list(k) == ["nama", "uraian", "tipe", "satuan"] for k in t["kolom"]), name
@@ -84,8 +86,44 @@ def test_csv__pandas_round_trip(folder: Path, content: dict[str, Any]) -> None:
         kind = {k["nama"]: "string" for k in t["kolom"] if k["tipe"] in ("string", "date")}
         table = pd.read_csv(folder / f"{name}.csv", dtype=kind, keep_default_na=False, na_values=[""])
         assert list(table.columns) == [k["nama"] for k in t["kolom"]]
-        read_back = [{k: None if pd.isna(n) else n for k, n in b.items()} for b in table.to_dict("records")]
+        read_back = [{k: _original(n) for k, n in b.items()} for b in table.to_dict("records")]
         assert read_back == t["baris"], name
+
+
+def _original(value: Any) -> Any:
+    """The value that a CSV field stands for, by what its description says."""
+    guarded = isinstance(value, str) and re.match("'+[-=+@\t\r\n]", value)
+    return value[1:] if guarded else None if pd.isna(value) else value
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ('=HYPERLINK("http://contoh.invalid","buka")', "'="),
+        ("- jaringan lambat", "'- "),
+        ("+ jaringan lambat", "'+"),
+        ("@tim teknis", "'@"),
+        ("\t=1", "'\t"),
+        ("\r=1", "'\r"),
+        ("-", "'-"),
+        ("'=1", "''="),  # so that dropping one apostrophe always gives the text
+        ("'Aisyiyah", "'A"),
+        ("a = b", "a"),
+        (" =1", " ="),  # a blank before it: text for every spreadsheet
+    ],
+)
+def test_csv__a_text_like_a_formula_is_guarded_and_read_back(text: str, field: str, tmp_path: Path) -> None:
+    columns = (DataColumn("kode", "Kode"), DataColumn("nilai", "Nilai", "number"))
+    table = OpenTable("narasi", "Narasi", ("kode",), columns, ({"kode": text, "nilai": -5.5},))
+    data = OpenData({"instansi": "Kota Contoh", "tahun": 2020}, (table,))
+    write_csv(data, tmp_path)
+    with (tmp_path / "narasi.csv").open(encoding="utf-8", newline="") as file:
+        _, (written, number) = csv.reader(file)
+    assert written.startswith(field)
+    assert _original(written) == text
+    assert number == "-5.5"  # a number is never guarded
+    assert "petik tunggal" in json.loads((tmp_path / "datapackage.json").read_text("utf-8"))["description"]
+    assert json.loads(json_text(data))["tabel"]["narasi"]["baris"] == [{"kode": text, "nilai": -5.5}]
 
 
 def test_csv__numbers_are_read_without_hints(folder: Path) -> None:

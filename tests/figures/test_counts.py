@@ -6,7 +6,7 @@ import pytest
 
 from lkjip_xl.figures import counts
 from lkjip_xl.figures.cell_semantics import CellValue
-from lkjip_xl.figures.expression import Formula, Range, text
+from lkjip_xl.figures.expression import Formula, Range, SameRow, text
 from lkjip_xl.rumus import status
 from tests.figures.cells import shown
 
@@ -19,7 +19,7 @@ def of_span(content: Formula, cells: list[CellValue]) -> CellValue:
 
 
 def test_status__every_label_that_the_function_gives() -> None:
-    assert tuple(status(x) for x in (100.1, 100, 99.9, None)) == counts.STATUS
+    assert tuple(status(x) for x in (100.1, 100, 99.9, "tidak dapat dihitung", None)) == counts.STATUS
 
 
 def test_rows_and_values__text_and_blank_have_no_value() -> None:
@@ -36,7 +36,23 @@ def test_belum_dihitung__all_less_those_with_a_value() -> None:
 def test_labels__case_does_not_matter_and_a_longer_text_is_another() -> None:
     labels: list[CellValue] = ["mencapai target", "Mencapai Target", "tidak mencapai target", "", None]
     assert of_span(counts.jumlah_berlabel(SPAN, text("mencapai target")), labels) == 2
-    assert of_span(counts.tanpa_isian(SPAN), labels) == 2
+
+
+def test_status__a_blank_one_counts_among_those_without_a_value() -> None:
+    """Seven rows: 1 + 0 + 1 + 2 + 3, of which two are not filled in."""
+    labels: list[CellValue] = [
+        "melebihi target", "tidak mencapai target", "tidak dapat dihitung", "tidak dapat dihitung",
+        "belum ada nilai", "", None,
+    ]  # fmt: skip
+    assert [of_span(counts.jumlah_berstatus(s, [SPAN]), labels) for s in counts.STATUS] == [1, 0, 1, 2, 3]
+    both = counts.jumlah_berstatus("belum ada nilai", [SPAN, Range("others", "cell")])
+    assert shown(both, **{"None!rows.cell": labels, "None!others.cell": [None, "mencapai target"]}) == 4
+
+
+def test_status__of_the_cell_that_shows_it() -> None:
+    labels: list[CellValue] = ["mencapai target", "belum ada nilai", ""]
+    count = counts.jumlah_berstatus("belum ada nilai", [SPAN], SameRow("status"))
+    assert shown(count, status="belum ada nilai", **{"None!rows.cell": labels}) == 2
 
 
 @pytest.mark.parametrize(("rerata", "count"), [([100.0, 99.99, 150.0, "n/a"], 2), ([], 0)])

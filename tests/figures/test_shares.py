@@ -26,21 +26,19 @@ def test_porsi_label__of_the_rows_of_the_recap() -> None:
 
 
 def test_porsi_iku__of_those_with_a_status() -> None:
-    counts = (1.0, 2.0, 4.0, 1.0)
-    labels = ("melebihi target", "mencapai target", "tidak mencapai target", "belum ada nilai")
+    counts = (1.0, 2.0, 4.0, 0.0, 1.0)
+    labels = (
+        "melebihi target",
+        "mencapai target",
+        "tidak mencapai target",
+        "tidak dapat dihitung",
+        "belum ada nilai",
+    )
     figures = {f"jumlah_iku {label}": n for label, n in zip(labels, counts, strict=True)}
     assert shown(shares.porsi_iku("tidak mencapai target"), **figures) == 50
     assert shown(shares.porsi_iku("mencapai target"), **figures) == 25
 
 
-def test_porsi_of_all__one_that_is_not_filled_in_has_no_value_yet() -> None:
-    figures = {
-        "jumlah_status melebihi target": 3.0, "jumlah_status belum ada nilai": 1.0,
-        "tanpa_isian indikator": 2.0, "jumlah_indikator indikator": 8.0,
-    }  # fmt: skip
-    of_all = {
-        x: shares.porsi_of_all("jumlah_status", x, "indikator")
-        for x in ("melebihi target", "belum ada nilai")
-    }
-    assert shown(of_all["melebihi target"], **figures) == 37.5
-    assert shown(of_all["belum ada nilai"], **figures) == 37.5
+def test_porsi_of_all__of_those_without_a_predikat_too() -> None:
+    figures = {"jumlah_predikat Tinggi": 3.0, "jumlah_indikator indikator": 8.0}
+    assert shown(shares.porsi_of_all("jumlah_predikat", "Tinggi", "indikator"), **figures) == 37.5

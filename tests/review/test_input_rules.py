@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 
 from lkjip_xl.model import Indikator, Laporan, Sasaran, Tujuan
+from lkjip_xl.review import check
 from lkjip_xl.rumus.skala import Skala, Tingkat
 from tests.review.samples import LAPORAN, edit, found_by, reviu
+from tests.small_report import program, small_laporan
 
 CASES: list[tuple[Laporan, str, str, str | None]] = [
     (edit("pk", "IA1a", target_perubahan=None), "isian-kosong", "PK", "IA1a target"),
@@ -17,6 +19,7 @@ CASES: list[tuple[Laporan, str, str, str | None]] = [
     (edit("program", "PA", pagu_perubahan=None), "isian-kosong", "Program", "PA pagu"),
     (edit("program", "PC", sasaran=None), "program-lepas", "Program", "PC sasaran"),
     (edit("program", "PB", nama="posyandu "), "program-kembar", "Program", "PB nama"),
+    (edit("pk", "IA1b", target_perubahan=0.0), "target-nol", "PK", "IA1b target"),
     (edit("program", "PB", no_pk=1), "nomor-pk-kembar", "Program", "PB no_pk"),
     (edit("pk", "IB1a", target_perubahan="B+"), "kategori-di-luar-skala", "PK", "IB1a target"),
     (edit("indikator", "IB1a", kondisi_awal="X"), "kategori-di-luar-skala", "RPJMD", "IB1a kondisi_awal"),
@@ -187,3 +190,32 @@ def test_calculate__mean_of_more_than_eight() -> None:
         realisasi=(*LAPORAN.realisasi, *(replace(LAPORAN.realisasi[3], kode=k) for k in kode)),
     )
     assert reviu(laporan, ()) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "twins"),
+    [
+        ("Dinas A", "Dinas B", False),  # every perangkat daerah has a program of that name
+        ("Dinas A", "dinas  a", True),
+        ("Dinas A", None, True),
+        (None, None, True),
+    ],
+)
+def test_twin_program__of_two_perangkat_daerah_are_none(
+    one: str | None, other: str | None, twins: bool
+) -> None:
+    lap = small_laporan(
+        program_=[
+            replace(program("P1", "S1", 10.0, 9.0, opd=one), nama="Program Penunjang"),
+            replace(program("P2", "S1", 20.0, 9.0, opd=other), nama="Program Penunjang"),
+        ]
+    )
+    found = [t for t in check(lap).findings if t.kode == "program-kembar"]
+    assert [t.cell for t in found] == (["P2 nama"] if twins else [])
+
+
+def test_twin_program__the_one_of_the_same_perangkat_daerah_is_named() -> None:
+    opd = ("Dinas A", "Dinas B", "Dinas B")
+    own = [replace(program(f"P{n}", "S1", 10.0, 9.0, opd=o), nama="Program") for n, o in enumerate(opd, 1)]
+    (found,) = (t for t in check(small_laporan(program_=own)).findings if t.kode == "program-kembar")
+    assert found.message.startswith("program P3 bernama sama dengan P2")

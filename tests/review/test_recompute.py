@@ -50,14 +50,14 @@ def test_failed__the_fault_once_and_nothing_that_follows_from_it() -> None:
     assert h.value("S1.1", "capaian_akhir") == 50.0
 
 
-def test_distribution__print_may_count_what_is_not_filled_in() -> None:
+def test_distribution__what_is_not_filled_in_has_no_value_yet() -> None:
     h = figures(
         small_laporan(
             [indikator("S1.1", None, None), indikator("S1.2", 4.0, "n/a"), indikator("S2.1", 1.0, 2.0)]
         )
     )
-    assert [a.value for a in h.get("status/belum-ada-nilai", "jumlah_indikator")] == [1.0, 2.0]
-    assert [a.value for a in h.get("status/belum-ada-nilai", "porsi")] == [50.0, pytest.approx(200 / 3)]
+    assert [a.value for a in h.get("status/belum-ada-nilai", "jumlah_indikator")] == [2.0]
+    assert [a.value for a in h.get("status/belum-ada-nilai", "porsi")] == [pytest.approx(200 / 3)]
     assert h.value("S1.1", "status") == "belum ada nilai"
     assert h.value("S1.1", "predikat") is None
 

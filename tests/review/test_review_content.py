@@ -12,9 +12,9 @@ from lkjip_xl.review import Level, check
 from lkjip_xl.review.finding import Finding
 from lkjip_xl.review.input_places import add_placement, input_placement
 from lkjip_xl.review.places import BookPlace, CellPlace, FindingPlace, InputPlace, SheetPlace
+from lkjip_xl.review.present.answered_findings import Tanggapan
 from lkjip_xl.review.present.review_content import (
     Scope,
-    Tanggapan,
     catatan_rows,
     reviu_content,
     reviu_rows,
@@ -141,6 +141,26 @@ def test_pernyataan__follows_the_findings(
     assert conclusion in x.conclusion
     assert ("belum dapat ditandatangani" in x.conclusion) is not allowed
     assert x.may_be_signed is allowed
+
+
+def test_pernyataan__an_answered_error_is_listed_and_does_not_block() -> None:
+    error, warning = (next(t for t in FAULTS.findings if t.level is x) for x in (Level.ERROR, Level.WARNING))
+    result = replace(FAULTS, findings=(error, warning))
+    scope = Scope(LAPORAN, "hari ini", "abc", workbook_cells=True)
+    answer = "cetakan lama; Siti Aminah, 3-2-2026"
+    x = reviu_content(result, scope, {error.key: ("Bukan kesalahan", answer)})
+    assert x.may_be_signed is True
+    assert x.paragraphs[-2:] == (
+        "Dari galat itu 1 dijelaskan atau dinyatakan bukan kesalahan:",
+        f"1. {error.sentence} Bukan kesalahan: {answer}",
+    )
+    assert "Tidak ditemukan galat lain pada yang diperiksa. 1 peringatan" in x.conclusion
+    unsigned = reviu_content(result, scope, {error.key: ("Bukan kesalahan", "cetakan lama")})
+    assert unsigned.may_be_signed is False
+    assert "1 sudah berstatus, tetapi tanpa nama dan tanggal." in unsigned.conclusion
+    assert "nama, dan tanggal di Tanggapan" in unsigned.scope
+    crashed = replace(result, crashes=(Crash("x", "y"),))
+    assert reviu_content(crashed, scope, {error.key: ("Dijelaskan", answer)}).may_be_signed is False
 
 
 def test_pernyataan__names_what_was_checked_and_what_not() -> None:

@@ -134,7 +134,7 @@ def _programs(draw: st.DrawFn, sasaran: Sequence[str], berlaku: str) -> tuple[Pr
 @st.composite
 def _belanja(draw: st.DrawFn) -> tuple[Belanja, ...]:
     result = [Belanja("B0", "Dari program", True)] if draw(st.booleans()) else []
-    for n in range(1, draw(st.integers(1, 3)) + 1):
+    for n in range(1, draw(st.integers(0, 3)) + 1):
         pagu, realisasi = draw(_money())
         result.append(Belanja(f"B{n}", draw(_WORDS), False, pagu, pagu, realisasi))
     return tuple(result)

@@ -18,7 +18,12 @@ from tests.small_report import Value
 __all__ = ["REPORT_CASES", "indikator_case", "report_cases"]
 
 _RESULTS = {"tidak dapat dihitung": "tidak dapat dihitung", "n/a": "n/a", "-": "-", "": "kosong"}
-_STATUS = ("melebihi target", "mencapai target", "tidak mencapai target", "belum ada nilai")
+_STATUS = (
+    *("melebihi target", "mencapai target", "tidak mencapai target"),
+    *("tidak dapat dihitung", "belum ada nilai"),
+)
+
+_SKIPPED = ("melewati tidak dapat dihitung", "melewati n/a")
 
 REPORT_CASES = (
     *(f"metode bawaan {m}" for m in ("rasio", "selisih")),
@@ -34,11 +39,17 @@ REPORT_CASES = (
     *(f"capaian {r}" for r in ("angka", "n/a", "tidak dapat dihitung", "galat", "kosong")),
     *(f"status {s}" for s in _STATUS),
     *(f"{i} tanpa indikator" for i in ("sasaran", "tujuan")),
-    *(f"rerata {r}" for r in ("angka", "n/a", "galat", "melewati tidak dapat dihitung", "melewati n/a")),
+    *(f"rerata {r}" for r in ("angka", "n/a", "tidak dapat dihitung", "galat", *_SKIPPED)),
     *(f"{m}: pagu {p}, realisasi {r}" for m, p, r in product(("program", "belanja"), MONEY, MONEY)),
     *(f"serapan {r}" for r in ("angka", "n/a", "tidak dapat dihitung", "galat", "kosong")),
     *(f"efisiensi {r}" for r in ("angka", "-", "n/a", "galat")),
-    *("program tanpa sasaran", "sasaran tanpa program", "tanpa program", "belanja dari program"),
+    *(
+        "program tanpa sasaran",
+        "sasaran tanpa program",
+        "tanpa program",
+        "tanpa belanja",
+        "belanja dari program",
+    ),
     *("tanpa realisasi sama sekali", "tahun lalu", "wilayah lain"),
     *(f"tabel di {p}" for p in ("gambaran umum", "tujuan", "sasaran")),
     *(f"kolom {h}" for h in ("isian", *CALCULATIONS)),
@@ -152,6 +163,8 @@ def _of_money(u: ReportOrder, values: SheetValues) -> Iterator[str]:
         yield "program tanpa sasaran"
     if any(not u.program_of(s.kode) for s in u.sasaran):
         yield "sasaran tanpa program"
+    if not laporan.belanja:
+        yield "tanpa belanja"
     if not laporan.program:
         yield "tanpa program"
 

@@ -70,7 +70,6 @@ def test_money(name: str, kode: str, wanted: CellValue) -> None:
         ("indikator_sasaran", "T1", 3),
         ("jumlah_sasaran", "T1", 2),
         ("sasaran_mencapai", "sasaran", 1),  # S2 with 120; S1 has 75
-        ("tanpa_isian", "indikator", 0),
         ("porsi_iku", "tidak mencapai target", 50.0),
         ("porsi_predikat", "Sangat Tinggi", 2 / 3 * 100),  # S1.1 and S2.1, of three with a predikat
         ("porsi_predikat_semua", "Sangat Tinggi", 50.0),  # of all four
@@ -85,15 +84,13 @@ def test_sasaran_mencapai__100_reaches() -> None:
     assert figure(small_laporan([indikator("S1.1", 8.0, 7.99)]), "sasaran_mencapai", "sasaran") == 0
 
 
-def test_share_of_all__what_is_not_filled_in_has_no_value_yet() -> None:
+def test_status__what_is_not_filled_in_has_no_value_yet() -> None:
     lap = small_laporan(
         [indikator("S1.1", None, None), indikator("S1.2", 4.0, "n/a"), indikator("S2.1", 1.0, 2.0)]
     )
-    assert figure(lap, "jumlah_status", "belum ada nilai") == 1
-    assert figure(lap, "tanpa_isian", "indikator") == 1
-    assert figure(lap, "porsi_status", "belum ada nilai") == 50
-    assert figure(lap, "porsi_status_semua", "belum ada nilai") == pytest.approx(2 / 3 * 100)
-    assert figure(lap, "porsi_status_semua", "melebihi target") == pytest.approx(1 / 3 * 100)
+    assert figure(lap, "jumlah_status", "belum ada nilai") == 2
+    assert figure(lap, "porsi_status", "belum ada nilai") == pytest.approx(2 / 3 * 100)
+    assert figure(lap, "porsi_status", "melebihi target") == pytest.approx(1 / 3 * 100)
 
 
 def test_against_the_end__an_iku_in_its_own_way() -> None:

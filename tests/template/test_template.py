@@ -99,7 +99,7 @@ PATTERNS: dict[str, dict[str, str]] = {
     "Beranda": {
         "kop": "",
         "angka": "rerata_indikator dihitung_indikator rerata_sasaran dihitung_sasaran iku_melebihi iku_tidak"
-        " iku_belum serapan_program serapan_apbd sisa_anggaran jumlah_program predikat_sasaran",
+        " iku_catatan iku_belum serapan_program serapan_apbd sisa_anggaran jumlah_program predikat_sasaran",
         "judul_sasaran": "",
         "kepala_sasaran": "",
         "sasaran": "kode no sasaran capaian predikat serapan efisiensi grafik_label grafik_capaian"

@@ -24,7 +24,9 @@ _KODE = DataColumn("kode", "Kode yang tidak pernah berubah")
 _NUMBER = DataColumn("nomor", "Nomor cetak", INTEGER)
 _NAME = DataColumn("nama", "Nama")
 _PREDIKAT_COLUMN = DataColumn("predikat", "Predikat menurut skala predikat")
-_STATUS_COLUMN = DataColumn("status", "Melebihi, mencapai, atau tidak mencapai target; belum ada nilai")
+_STATUS_COLUMN = DataColumn(
+    "status", "Melebihi, mencapai, atau tidak mencapai target; tidak dapat dihitung; belum ada nilai"
+)
 _CAPAIAN = tuple(size("capaian", "Capaian terhadap target", "persen"))
 _SERAPAN = tuple(size("serapan", "Realisasi / pagu x 100", "persen"))
 _MONEY = (

@@ -1,7 +1,8 @@
 """Open data as files: a folder of CSV with a description, or one JSON.
 
 UTF-8 without byte order mark, decimal point, dates as 2020-12-31, a blank as nothing (CSV) or null (JSON),
-numbers in their shortest exact form: what programs read without being told. Same data, same bytes.
+numbers in their shortest exact form: what programs read without being told. Same data, same bytes. A CSV is
+opened by strangers in a spreadsheet, so its texts are guarded; JSON is exact.
 """
 
 from __future__ import annotations
@@ -9,18 +10,20 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
 from lkjip_xl.build.safe_writing import ensure_free, write_safely
 from lkjip_xl.errors import FileError
 from lkjip_xl.export.open_data.report_data import FORMAT_VERSION
-from lkjip_xl.export.open_data.shape import Content, DataColumn, OpenData, OpenTable
+from lkjip_xl.export.open_data.shape import TEXT, Content, DataColumn, OpenData, OpenTable
 
 __all__ = [
     "CSV_DESCRIPTION",
     "FORMAT",
+    "TEXT_GUARD",
     "check_csv",
     "json_text",
     "prepare_folder",
@@ -30,6 +33,13 @@ __all__ = [
 
 FORMAT = "lkjip-xl-data"
 CSV_DESCRIPTION = "datapackage.json"
+TEXT_GUARD = (
+    "Teks yang diawali =, +, -, @, tab, atau akhir baris ditulis dengan satu petik tunggal (') di depannya, "
+    "agar program lembar kerja tidak menjalankannya sebagai rumus; juga bila di depan tanda itu sudah ada "
+    "petik. Untuk teks aslinya, buang satu petik itu. Angka dan tanggal tidak diubah."
+)
+"""What the description of the CSV says of :func:`_guarded`."""
+_ACTIVE = re.compile(r"'*[=+\-@\t\r\n]")
 _EXACT = 2**53  # whole numbers below it are exact as float
 
 
@@ -110,11 +120,30 @@ def _json_value(content: Content) -> str | float | int | bool | None:
 
 
 def _csv_text(t: OpenTable) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(k.name for k in t.columns)
-    writer.writerows([_csv_value(b[k.name]) for k in t.columns] for b in t.rows)
-    return out.getvalue()
+    rows = [[k.name for k in t.columns]]
+    rows += [[_csv_field(k, b[k.name]) for k in t.columns] for b in t.rows]
+    return "".join(map(_csv_row, rows))
+
+
+def _csv_row(fields: Iterable[str]) -> str:
+    """A line that ends in LF; the writer quotes a lone CR only where its own line end has one."""
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\r\n").writerow(fields)
+    return out.getvalue().removesuffix("\r\n") + "\n"
+
+
+def _csv_field(k: DataColumn, content: Content) -> str:
+    value = _csv_value(content)
+    return _guarded(value) if k.kind == TEXT else value
+
+
+def _guarded(text: str) -> str:
+    """A text that a spreadsheet would run as a formula, with an apostrophe before it; another one as it is.
+
+    One that has apostrophes before such a sign gets one more: dropping one gives every text back. Source:
+    OWASP, CSV Injection.
+    """
+    return f"'{text}" if _ACTIVE.match(text) else text
 
 
 def _csv_value(content: Content) -> str:
@@ -131,6 +160,7 @@ def _description(data: OpenData) -> dict[str, object]:
         "profile": "tabular-data-package",
         "name": "lkjip",
         "title": f"Data LKjIP {m['instansi']} Tahun {m['tahun']}",
+        "description": TEXT_GUARD,
         "version": FORMAT_VERSION,
         "lkjip": dict(m),
         "resources": [_resource(t) for t in data.tables],

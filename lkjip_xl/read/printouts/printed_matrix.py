@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from lkjip_xl.errors import InputError, Problem
 from lkjip_xl.read.printouts.printed_figures import PrintedFigure
+from lkjip_xl.read.printouts.sum_rows import SumOf, plain_sums, sum_label, sum_of_words
 
 __all__ = ["MatrixSheet", "read_matrix"]
 
@@ -34,7 +35,7 @@ _KINERJA = {"target": "target", "realisasi": "realisasi", "capaian": "capaian", 
 _MONEY = {"pagu": "pagu", "realisasi_rp": "realisasi_rp", "serapan": "serapan"}
 _NUMERIC = ("target", "realisasi", "persen", "pagu", "serapan")
 _AT_LEAST = 3  # recognised headers that make a row a header row
-_LABEL = re.compile(r"(rata-?\s*rata|jumlah|total)\b", re.I)
+_WITHOUT_SASARAN = "tidak terkait"
 _NUMBER = re.compile(r"[-\u2013(]?(Rp\.? ?)?\d[\d., ]*[%)]?|n/a", re.I)
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?|\(?\d{1,2} ?=.*")
 _TUJUAN = re.compile(r"[A-Z]|[IVX]+")
@@ -197,6 +198,7 @@ class _Context:
 
     induk: str = ""
     kind: str = ""
+    tujuan: str = ""
     indikator: str = ""
     seen: frozenset[tuple[str, str]] = frozenset()
 
@@ -205,23 +207,32 @@ def _read(x: MatrixSheet, columns: Mapping[str, int], last: int) -> Iterator[Pri
     k = _Context()
     every = _content_rows(x)
     headers = [cells for b, cells in every.items() if b <= last and _count_headers(cells) == len(cells)]
+    rows: dict[int, dict[str, str]] = {}
     for b, cells in every.items():
         column_number = len(cells) > 1 and all(_COLUMN_NUMBER.fullmatch(t) for t in cells.values())
         if b <= last or column_number or _count_headers(cells) >= _AT_LEAST or cells in headers:
             continue
-        content = {role: cells.get(number, "") for role, number in columns.items()}
+        rows[b] = {role: cells.get(number, "") for role, number in columns.items()}
+    plain = plain_sums([(b, _money_label(content)) for b, content in rows.items() if any(content.values())])
+    for b, content in rows.items():
         label = _label(content)
         if not label:
             _enter(k, content)
-        yield from _performance(x, columns, b, content, label, k)
-        yield from _money(x, columns, b, content, label, k)
+        yield from _performance(x, columns, b, content, label, k, plain.get(b))
+        yield from _money(x, columns, b, content, k, plain.get(b))
 
 
 def _label(content: Mapping[str, str]) -> str:
     """The words of a row of means or sums; an indikator may begin with the same words, and has a target."""
     if any(content.get(p) for p in ("satuan", "target", "realisasi")):
         return ""
-    return next((t for p in ("no", "uraian", "indikator") if _LABEL.match(t := content.get(p, ""))), "")
+    return next((t for p in ("no", "uraian", "indikator") if (t := sum_label(content.get(p, "")))), "")
+
+
+def _money_label(content: Mapping[str, str]) -> str:
+    """The words of a row of sums of money: where its program would stand, else those of the row."""
+    name = content.get("program", "")
+    return sum_label(name) if name else _label(content)
 
 
 def _enter(k: _Context, content: Mapping[str, str]) -> None:
@@ -231,15 +242,22 @@ def _enter(k: _Context, content: Mapping[str, str]) -> None:
         number = content.get("no", "").strip(". ")
         k.kind = "tujuan" if _TUJUAN.fullmatch(number) else "sasaran"
         k.induk, k.indikator = uraian, ""
+        k.tujuan = uraian if k.kind == "tujuan" else k.tujuan
 
 
 def _performance(
-    x: MatrixSheet, columns: Mapping[str, int], b: int, content: Mapping[str, str], label: str, k: _Context
+    x: MatrixSheet,
+    columns: Mapping[str, int],
+    b: int,
+    content: Mapping[str, str],
+    label: str,
+    k: _Context,
+    plain: SumOf | None,
 ) -> Iterator[PrintedFigure]:
     if label:
         capaian = content.get("capaian", "")
-        if capaian:
-            entity, kind = _owner(label, k)
+        entity, kind = _owner(label, k, plain)
+        if capaian and entity:
             yield _one(x, b, columns["capaian"], entity, "rerata_capaian", capaian, kind, "")
         return
     name = content.get("indikator", "")
@@ -253,26 +271,35 @@ def _performance(
 
 
 def _money(
-    x: MatrixSheet, columns: Mapping[str, int], b: int, content: Mapping[str, str], label: str, k: _Context
+    x: MatrixSheet,
+    columns: Mapping[str, int],
+    b: int,
+    content: Mapping[str, str],
+    k: _Context,
+    plain: SumOf | None,
 ) -> Iterator[PrintedFigure]:
-    name = content.get("program", "")
-    total = name if _LABEL.match(name) else label if not name else ""
-    if "tidak terkait" in total.casefold():
+    total = _money_label(content)
+    if _WITHOUT_SASARAN in total.casefold():
         return
-    entity, kind = _owner(total, k) if total else (name or "?", "program")
+    entity, kind = _owner(total, k, plain) if total else (content.get("program") or "?", "program")
+    if not entity:
+        return
     for role, field in _MONEY.items():
         text = content.get(role, "")
         if text:
             yield _one(x, b, columns[role], entity, field, text, kind, "" if total else k.induk)
 
 
-def _owner(label: str, k: _Context) -> tuple[str, str]:
-    """Whose mean or sum a label announces: that of the tujuan or sasaran above it, or of all."""
-    word = label.casefold()
-    if "seluruh" in word or "keseluruhan" in word or not k.induk:
-        return "total", ""
-    if "per tujuan" in word or "per sasaran" in word or "rata" in word:
-        return k.induk, k.kind
+def _owner(label: str, k: _Context, plain: SumOf | None) -> tuple[str, str]:
+    """Whose mean or sum a label announces, with its kind; ``plain``: where its place says so.
+
+    Empty for a group that nothing in the report is.
+    """
+    match sum_of_words(label) or plain:
+        case SumOf.TUJUAN if k.tujuan:
+            return k.tujuan, "tujuan"
+        case SumOf.INDUK | SumOf.TUJUAN if k.induk:
+            return ("", "") if _WITHOUT_SASARAN in k.induk.casefold() else (k.induk, k.kind)
     return "total", ""
 
 

@@ -12,19 +12,25 @@ from dataclasses import dataclass
 from lkjip_xl.model import Laporan
 from lkjip_xl.review.finding import Finding, Level
 from lkjip_xl.review.old_keys import address_key, first_edition_key
+from lkjip_xl.review.present.answered_findings import (
+    ANSWERING,
+    AnsweredErrors,
+    Tanggapan,
+    answered_errors,
+)
 from lkjip_xl.review.rules.all_rules import find_rule
 from lkjip_xl.review.run_rules import ReviewResult
 from lkjip_xl.sheets.review_sheets import CatatanRow, FindingRow, ReviewContent
 from lkjip_xl.sheets.rows import Cell
 
-__all__ = ["Scope", "Tanggapan", "catatan_rows", "current_keys", "reviu_content", "reviu_rows"]
-
-Tanggapan = tuple[str | None, str | None]
-"""What people wrote beside a finding: Status, Tanggapan."""
+__all__ = ["Scope", "catatan_rows", "current_keys", "reviu_content", "reviu_rows"]
 
 _LENGTH = 240  # of a found or expected text: a formula may have thousands of letters
 _ORDER = list(Level)
 _NOT_YET_ALLOWED = "Pernyataan ini belum dapat ditandatangani"
+_HOW_TO_ANSWER = (
+    f"status {' atau '.join(ANSWERING)}, dengan alasan, nama, dan tanggal di Tanggapan (lembar Reviu)"
+)
 _RUN_HINT = "jalankan lkjip reviu NAMA_BUKU.xlsx --tulis"
 
 
@@ -45,14 +51,15 @@ class Scope:
 
 def reviu_content(result: ReviewResult, scope: Scope, tanggapan: Mapping[str, Tanggapan]) -> ReviewContent:
     """Everything that the three sheets say; ``tanggapan`` is what people wrote, by the finding's kunci."""
-    allowed = not (result.crashes or result.count(Level.ERROR)) and scope.workbook_cells
+    errors = answered_errors(_with_keys(result, _key), tanggapan)
+    allowed = not (result.crashes or errors.open) and scope.workbook_cells
     return ReviewContent(
         scope="\n".join(_scope_text(result, scope)),
         findings=tuple(reviu_rows(result, tanggapan)),
         catatan=tuple(catatan_rows(result)),
         closing=_closing(result),
-        paragraphs=_paragraphs(result, scope),
-        conclusion=_conclusion(result, scope),
+        paragraphs=(*_paragraphs(result, scope), *_answered(errors)),
+        conclusion=_conclusion(result, scope, errors),
         may_be_signed=allowed,
     )
 
@@ -167,6 +174,8 @@ def _scope_text(result: ReviewResult, scope: Scope) -> Iterator[str]:
     if not_yet:
         yield f"Belum diperiksa: {not_yet}; {_RUN_HINT} --tercetak BERKAS."
     yield f"Saat reviu: {scope.moment}; kode isian {scope.fingerprint} (berganti bila isian berubah)."
+    if result.count(Level.ERROR):
+        yield f"Galat yang bukan kesalahan atau perlu penjelasan: beri {_HOW_TO_ANSWER}."
     if result.crashes:
         failed = ", ".join(k.rule for k in result.crashes)
         yield f"Aturan yang gagal dijalankan (kesalahan program, laporkan kepada pengembang): {failed}."
@@ -197,12 +206,31 @@ def _paragraphs(result: ReviewResult, scope: Scope) -> tuple[str, ...]:
     )
 
 
-def _conclusion(result: ReviewResult, scope: Scope) -> str:
-    error, warning = result.count(Level.ERROR), result.count(Level.WARNING)
+def _answered(errors: AnsweredErrors) -> Iterator[str]:
+    """The errors that stay and that somebody answers for, each with what was written."""
+    if errors.answered:
+        yield f"Dari galat itu {len(errors.answered)} dijelaskan atau dinyatakan bukan kesalahan:"
+    for n, (finding, status, answer) in enumerate(errors.answered, 1):
+        yield f"{n}. {finding.sentence} {status}: {answer}"
+
+
+def _open_errors(errors: AnsweredErrors) -> str:
+    """What stands against the signature, and what a person can do about it."""
+    incomplete = (
+        f" {errors.incomplete} sudah berstatus, tetapi tanpa nama dan tanggal." if errors.incomplete else ""
+    )
+    return (
+        f"Laporan belum memenuhi syarat: {errors.open} galat harus dibetulkan dulu, atau diberi "
+        f"{_HOW_TO_ANSWER}.{incomplete} {_NOT_YET_ALLOWED}."
+    )
+
+
+def _conclusion(result: ReviewResult, scope: Scope, errors: AnsweredErrors) -> str:
+    warning = result.count(Level.WARNING)
     if result.crashes:
         return f"Reviu belum lengkap: ada aturan yang gagal dijalankan. {_NOT_YET_ALLOWED}."
-    if error:
-        return f"Laporan belum memenuhi syarat: {error} galat harus dibetulkan dulu. {_NOT_YET_ALLOWED}."
+    if errors.open:
+        return _open_errors(errors)
     if not scope.workbook_cells:
         return (
             f"Reviu belum lengkap: belum diperiksa {_not_yet(result, scope)}. {_NOT_YET_ALLOWED}; "
@@ -211,12 +239,13 @@ def _conclusion(result: ReviewResult, scope: Scope) -> str:
     as_printed = (
         "" if result.printed_figures else " Angka pada laporan tercetak belum dibandingkan dengan buku ini."
     )
+    found = "ditemukan galat lain" if errors.answered else "ditemukan galat"
     if warning:
         return (
-            f"Tidak ditemukan galat pada yang diperiksa. {warning} peringatan harus dijelaskan dalam "
+            f"Tidak {found} pada yang diperiksa. {warning} peringatan harus dijelaskan dalam "
             f"laporan atau ditanggapi di lembar Reviu.{as_printed}"
         )
     return (
-        "Pada yang diperiksa tidak ditemukan galat maupun peringatan yang mengurangi keyakinan atas "
+        f"Pada yang diperiksa tidak {found} maupun peringatan yang mengurangi keyakinan atas "
         f"keandalan informasi dalam laporan kinerja ini.{as_printed}"
     )

@@ -103,20 +103,29 @@ def DETACHED_PROGRAM(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
 
 @rule(
     "program-kembar", _P,
-    meaning="Dua program sasaran yang sama bernama sama.",
-    example="Program pembinaan aparatur dua kali di satu sasaran.",
-    correction="Pastikan keduanya memang dua program (dua perangkat daerah); bila tidak, hapus satu.",
+    meaning="Dua program sasaran yang sama dan perangkat daerah yang sama bernama sama.",
+    example="Program pembinaan aparatur dua kali di satu sasaran, keduanya dari satu perangkat daerah.",
+    correction="Hapus satu; bila keduanya milik dua perangkat daerah, isi kolom OPD.",
     source=_PK,
 )  # fmt: skip
 def TWIN_PROGRAM(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
-    """Equal names within a sasaran, after normalising."""
-    first: dict[tuple[str | None, str], Program] = {}
+    """Equal names within a sasaran and a perangkat daerah, after normalising."""
+    first: dict[tuple[str | None, str], list[Program]] = {}
     for p in b.laporan.program:
-        other = first.setdefault((p.sasaran, tidy_spaces(p.nama).casefold()), p)
-        if other is not p:
+        others = first.setdefault((p.sasaran, tidy_spaces(p.nama).casefold()), [])
+        other = next((o for o in others if _same_opd(o, p)), None)
+        others.append(p)
+        if other is not None:
             number = "; pagu dan realisasinya juga sama" if _money(other) == _money(p) else ""
             message = f"program {p.kode} bernama sama dengan {other.kode} ({p.nama}){number}"
             yield Finding(InputPlace("program", p.kode, "nama"), message, p.nama)
+
+
+def _same_opd(one: Program, other: Program) -> bool:
+    """Whether two programs may be one: a perangkat daerah that is not filled in may be any."""
+    if one.opd is None or other.opd is None:
+        return True
+    return tidy_spaces(one.opd).casefold() == tidy_spaces(other.opd).casefold()
 
 
 def _money(p: Program) -> tuple[float | None, ...]:

@@ -102,6 +102,21 @@ def _capaian_cause(b: ReviewMaterial, i: Indikator) -> str | None:
 
 
 @rule(
+    "target-nol", _P,
+    meaning="Target 0 dengan arah naik: capaian tidak dapat dihitung.",
+    example="Target 0, realisasi 5, makin tinggi makin baik.",
+    correction="Isi target yang bukan 0, ganti arahnya, atau tulis n/a bila memang belum ada target.",
+    source=_PLAUSIBILITY,
+)  # fmt: skip
+def TARGET_ZERO(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
+    """A target of 0 by which a realisasi can be divided in no way."""
+    for i in b.laporan.indikator:
+        if i.arah == "naik" and b.recomputed.value(i.kode, "target") == 0:
+            message = f"target {i.kode} ({i.uraian}) 0 dengan arah naik: capaian tidak dapat dihitung"
+            yield Finding(InputPlace("pk", i.kode, "target"), message, "0", "bukan 0")
+
+
+@rule(
     "target-mundur", _P,
     meaning="Target atau kondisi akhir bergerak berlawanan dengan arah indikator.",
     example="Makin tinggi makin baik, kondisi awal 67,83, kondisi akhir 48.",
@@ -324,7 +339,6 @@ def NARASI(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
 
 
 PLAUSIBILITY_RULES: tuple[Rule, ...] = (
-    CAPAIAN_HIGH, CAPAIAN_FAR, CAPAIAN_NEGATIVE, TARGET_BACKWARDS, SERAPAN_OVER, EQUALS_TARGET, SHIFTED,
-    OUTSIDE_SATUAN,
-    DERET, DERET_BROKEN, NARASI,
+    CAPAIAN_HIGH, CAPAIAN_FAR, CAPAIAN_NEGATIVE, TARGET_ZERO, TARGET_BACKWARDS, SERAPAN_OVER,
+    EQUALS_TARGET, SHIFTED, OUTSIDE_SATUAN, DERET, DERET_BROKEN, NARASI,
 )  # fmt: skip

@@ -5,6 +5,8 @@ Home of the totals of all programs, of the belanja, and of the programs that ser
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lkjip_xl.figures import money, performance, shares
 from lkjip_xl.figures.expression import (
     FigureKey,
@@ -24,6 +26,8 @@ from lkjip_xl.sheets.titles import title
 __all__ = ["APBD", "KEY", "OTHER", "PROGRAM", "SHEETS", "anggaran_sheet", "tujuan_group"]
 
 KEY = "Anggaran"
+NO_BELANJA = "Belum ada belanja; isi di lembar Belanja."
+NO_SASARAN = "Belum ada sasaran; isi di lembar RPJMD."
 WITHOUT_SASARAN = "Program yang tidak terkait sasaran"
 
 
@@ -52,6 +56,12 @@ def _start(p: SheetBuilder, table: str) -> None:
     p.add(f"kepala_{table}")
 
 
+def _empty(p: SheetBuilder, table: str, rows: Sequence[object], words: str) -> None:
+    """A table without rows says so in a row of its own, which its totals then span: they are blank."""
+    if not rows:
+        p.add(table, table, uraian=words)
+
+
 def _belanja_plan(p: SheetBuilder, u: ReportOrder) -> None:
     _start(p, "rencana_belanja")
     for n, b in enumerate(u.belanja, 1):
@@ -59,6 +69,7 @@ def _belanja_plan(p: SheetBuilder, u: ReportOrder) -> None:
         uraian = mirror(find("belanja", "uraian"))
         porsi = Cell(shares.porsi_pagu(b.kode, APBD), FigureKey("porsi", b.kode))
         p.add("rencana_belanja", "rencana_belanja", kode=b.kode, no=n, uraian=uraian, pagu=pagu, porsi=porsi)
+    _empty(p, "rencana_belanja", u.belanja, NO_BELANJA)
     _porsi_total(p, "rencana_belanja", APBD)
 
 
@@ -68,6 +79,7 @@ def _sasaran_allocation(p: SheetBuilder, u: ReportOrder) -> None:
         pagu = mirror(FigureKey("pagu", kode))
         porsi = Cell(shares.porsi_pagu(kode, PROGRAM), FigureKey("porsi", kode))
         p.add("alokasi_sasaran", "alokasi_sasaran", kode=kode, no=n, uraian=uraian, pagu=pagu, porsi=porsi)
+    _empty(p, "alokasi_sasaran", _sasaran(u), NO_SASARAN)
     _porsi_total(p, "alokasi_sasaran", PROGRAM)
 
 
@@ -84,6 +96,7 @@ def _belanja_composition(p: SheetBuilder, u: ReportOrder) -> None:
         p.add(
             "komposisi_belanja", "komposisi_belanja", kode=b.kode, no=n, uraian=uraian, **_belanja_content(b)
         )
+    _empty(p, "komposisi_belanja", u.belanja, NO_BELANJA)
     total = money_cells.range_totals("komposisi_belanja", APBD)
     p.add("jumlah_komposisi_belanja", teks="Jumlah", **total)
     p.add("kosong")
@@ -106,6 +119,7 @@ def _serapan_sasaran(p: SheetBuilder, u: ReportOrder) -> None:
             else without(money_cells.program_totals("", OTHER), "teks")
         )
         p.add("serapan_sasaran", group, kode=kode, no=n, uraian=uraian, **content)
+    _empty(p, "serapan_sasaran", _sasaran(u), NO_SASARAN)
     p.add("jumlah_serapan_sasaran", teks="Jumlah", **money_cells.range_totals("serapan_sasaran", PROGRAM))
 
 

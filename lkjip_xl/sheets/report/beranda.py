@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lkjip_xl.figures import money, performance
-from lkjip_xl.figures.expression import FigureKey, Formula, Range, mirror
+from lkjip_xl.figures import counts, money, performance
+from lkjip_xl.figures.expression import FigureKey, Formula, Range, formula, mirror, text
 from lkjip_xl.figures.report_order import ReportOrder
+from lkjip_xl.rumus.arguments import TIDAK_DAPAT_DIHITUNG
 from lkjip_xl.sheets import indikator_cells
-from lkjip_xl.sheets.report import anggaran, ringkasan
+from lkjip_xl.sheets.report import anggaran, iku, ringkasan
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, SheetBuilder
 
 __all__ = ["KEY", "beranda_sheet"]
@@ -64,6 +65,7 @@ def _number(p: SheetBuilder, u: ReportOrder) -> None:
         rerata_sasaran=mirror(rerata_sasaran) if u.sasaran else "n/a",
         dihitung_sasaran=calculated(bool(u.sasaran), "sasaran", "sasaran"),
         predikat_sasaran=mirror(FigureKey("predikat_rerata", ringkasan.SASARAN)) if u.sasaran else "n/a",
+        iku_catatan=_iku_note() if u.iku else "belum ada indikator kinerja utama",
         iku_melebihi=status("melebihi target"),
         iku_tidak=status("tidak mencapai target"),
         iku_belum=status("belum ada nilai"),
@@ -72,6 +74,16 @@ def _number(p: SheetBuilder, u: ReportOrder) -> None:
         sisa_anggaran=money.sisa(anggaran.APBD),
         jumlah_program=program,
     )
+
+
+def _iku_note() -> Formula:
+    """How many IKU there are, and those that neither of the large numbers counts."""
+    uncalculable = FigureKey("jumlah_iku", TIDAK_DAPAT_DIHITUNG)
+    return formula(
+        text("dari "), "&", counts.sum_of_counts(Range("tujuan", "jumlah_indikator", iku.KEY)), "&",
+        text(" IKU; mencapai "), "&", FigureKey("jumlah_iku", "mencapai target"),
+        "&IF(", uncalculable, '=0,"",', text(f"; {TIDAK_DAPAT_DIHITUNG} "), "&", uncalculable, ")",
+    )  # fmt: skip
 
 
 def _sasaran(p: SheetBuilder, number: int, kode: str) -> None:

@@ -20,10 +20,12 @@ def contents_sheet(u: ReportOrder, sheets: Sequence[GeneratedSheet]) -> Generate
     p.add("kop")
     for part, chart in (("Daftar tabel", False), ("Daftar grafik", True)):
         p.add("bagian", teks=part)
-        for j in numbered:
-            if (j.nomor or "").casefold().startswith("grafik") is chart:
-                key, name = places[j.kode]
-                p.add("baris", judul=mirror(FigureKey("judul", j.kode)), tautan=Cell(name, link=key))
+        listed = [j for j in numbered if (j.nomor or "").casefold().startswith("grafik") is chart]
+        for j in listed:
+            key, name = places[j.kode]
+            p.add("baris", judul=mirror(FigureKey("judul", j.kode)), tautan=Cell(name, link=key))
+        if not listed:
+            p.add("baris", judul="Belum ada yang bernomor; isi nomor di lembar Judul.")
         p.add("kosong")
     return p.finish()
 

@@ -28,7 +28,10 @@ def efektivitas_sheet(u: ReportOrder) -> GeneratedSheet:
     """Budget against performance, per tujuan and sasaran."""
     p = SheetBuilder("Efektivitas", "efektivitas", "Efektivitas")
     _assemble(p, u, "efektivitas", _efektivitas_content)
-    columns = {t: sum_of(Range("sasaran", t, ringkasan.KEY)) for t in ("jumlah_indikator", "dihitung")}
+    columns: RowContent = {
+        t: sum_of(Range("sasaran", t, ringkasan.KEY)) if u.sasaran else 0
+        for t in ("jumlah_indikator", "dihitung")
+    }
     p.add(
         "jumlah",
         teks="Jumlah indikator sasaran dan program",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lkjip_xl.figures import counts, performance
 from lkjip_xl.figures.expression import (
     FigureKey,
@@ -16,6 +18,7 @@ from lkjip_xl.figures.expression import (
 )
 from lkjip_xl.figures.predikat_scale import predikat_skala
 from lkjip_xl.figures.report_order import ReportOrder
+from lkjip_xl.rumus.arguments import TIDAK_DAPAT_DIHITUNG
 from lkjip_xl.sheets.report import anggaran, iku, ringkasan
 from lkjip_xl.sheets.report.sasaran import sheet_name
 from lkjip_xl.sheets.rows import GeneratedSheet, SheetBuilder, SheetKind
@@ -60,23 +63,36 @@ def _rupiah(x: Reference) -> Formula:
     return formula("IF(ISNUMBER(", x, "),RUPIAH(", x, '),"belum diisi")')
 
 
-def _with_status(span: Range) -> Formula:
-    """How many indikator a column of statuses holds; rows of a misi between them have none."""
-    parts: list[Part] = []
-    for s in counts.STATUS:
-        parts += [",", counts.jumlah_berlabel(span, text(s))]
-    return formula("SUM(", *parts[1:], ")")
+def _count_status(count_of: Callable[[str], Part], whole: Formula | None = None) -> Formula:
+    """``melebihi target 2, mencapai target 0, ...``; of a ``whole`` the share of each in brackets.
 
-
-def _count_status(span: Range, *, porsi: bool = False) -> Formula:
-    """``melebihi target 2, mencapai target 0, ...``; with ``porsi`` the share of each in brackets."""
+    What cannot be calculated is rare and is named only where it occurs.
+    """
     parts: list[Part | str] = []
     for n, s in enumerate(counts.STATUS):
-        count = counts.jumlah_berlabel(span, text(s))
-        parts += [f"{', ' if n else ''}{s} ", count]
-        if porsi:
-            parts += [" (", number_text(formula(count, "/", _with_status(span), "*100")), " %)"]
+        count = count_of(s)
+        words: list[Part | str] = [f"{', ' if n else ''}{s} ", count]
+        if whole is not None:
+            words += [" (", number_text(formula(count, "/", whole, "*100")), " %)"]
+        rare = s == TIDAK_DAPAT_DIHITUNG
+        parts += [formula("IF(", count, "=0,", text(""), ",", _join(*words), ")")] if rare else words
     return _join(*parts)
+
+
+def _in_span(span: Range) -> Callable[[str], Part]:
+    return lambda status: counts.jumlah_berstatus(status, [span])
+
+
+def _figure(name: str) -> Callable[[str], Part]:
+    return lambda status: FigureKey(name, status)
+
+
+def _iku_count() -> Formula:
+    return counts.sum_of_counts(Range("tujuan", "jumlah_indikator", iku.KEY))
+
+
+def _indikator_count() -> Formula:
+    return counts.jumlah_indikator(Range("indikator", "status", ringkasan.KEY))
 
 
 def _scope(u: ReportOrder) -> Formula:
@@ -85,13 +101,9 @@ def _scope(u: ReportOrder) -> Formula:
     for n, (existing, count, satuan) in enumerate(
         (
             (u.tujuan, formula("ROWS(", Range("tujuan", "tujuan", iku.KEY), ")"), "tujuan"),
-            (u.iku, _with_status(Range("iku", "status", iku.KEY)), "indikator kinerja utama"),
+            (u.iku, _iku_count(), "indikator kinerja utama"),
             (u.sasaran, formula("ROWS(", Range("sasaran", "capaian", ringkasan.KEY), ")"), "sasaran"),
-            (
-                u.indikator_sasaran,
-                _with_status(Range("indikator", "status", ringkasan.KEY)),
-                "indikator sasaran",
-            ),
+            (u.indikator_sasaran, _indikator_count(), "indikator sasaran"),
         )
     ):
         parts += [", " if n else ": ", count if existing else "0", f" {satuan}"]
@@ -115,14 +127,14 @@ def _general(u: ReportOrder) -> list[Formula]:
     result: list[Formula] = [_scope(u)]
     if u.indikator_sasaran:
         result.append(_mean("indikator sasaran", ringkasan.INDIKATOR, "indikator"))
-        status = Range("indikator", "status", ringkasan.KEY)
-        result.append(_join("Indikator sasaran: ", _count_status(status, porsi=True), "."))
+        statuses = _count_status(_figure("jumlah_status"), _indikator_count())
+        result.append(_join("Indikator sasaran: ", statuses, "."))
         result.append(_predikat(u))
     if u.sasaran:
         result.append(_mean("sasaran", ringkasan.SASARAN, "sasaran"))
     if u.iku:
-        status = Range("iku", "status", iku.KEY)
-        result.append(_join("Indikator kinerja utama tujuan: ", _count_status(status, porsi=True), "."))
+        statuses = _count_status(_figure("jumlah_iku"), _iku_count())
+        result.append(_join("Indikator kinerja utama tujuan: ", statuses, "."))
     return result
 
 
@@ -167,7 +179,7 @@ def _sentence(u: ReportOrder, kode: str, first: str, satuan: str, designation: s
         ", predikat ",
         FigureKey("predikat_rerata", kode),
         " (",
-        _count_status(status),
+        _count_status(_in_span(status)),
         ")",
         *serapan,
     )

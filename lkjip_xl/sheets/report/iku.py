@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lkjip_xl.figures import counts, performance
-from lkjip_xl.figures.expression import FigureKey, Range, text
+from lkjip_xl.figures.expression import FigureKey, Range
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Tujuan
 from lkjip_xl.sheets import indikator_cells, money_cells
@@ -26,12 +26,16 @@ def iku_sheet(u: ReportOrder) -> GeneratedSheet:
         p.add("misi", kode=m.kode, teks=performance.uraian())
         for n, t in enumerate(u.tujuan_of(m.kode), 1):
             _iku_tujuan(p, u, t, n)
+    if not u.iku:
+        p.add("indikator", indikator="Belum ada IKU; isi di lembar RPJMD.")
     for catatan in indikator_cells.catatan_metode(u.iku):
         p.add("metode", teks=catatan)
     p.add("kosong")
     if u.iku:
+        # a range for each tujuan: between them stand the rows of the misi, whose blanks are no status
+        spans = [Range(f"iku_{t.kode}", "status") for t in u.tujuan if u.indikator_of(t.kode)]
         for s in counts.STATUS:
-            count = counts.jumlah_berlabel(Range("iku", "status"), text(s))
+            count = counts.jumlah_berstatus(s, spans)
             p.add("rekap", label=f"IKU {s}", jumlah=Cell(count, FigureKey("jumlah_iku", s)))
         p.add("kosong")
     _tujuan_table(p, u)

@@ -21,7 +21,8 @@ def perencanaan_sheet(u: ReportOrder) -> GeneratedSheet:
     _matrix(p, u)
     if u.laporan.strategi:
         _strategi(p, u)
-    _adoption(p, u)
+    if u.laporan.indikator:
+        _adoption(p, u)
     return p.finish()
 
 

@@ -132,6 +132,8 @@ def _program(p: SheetBuilder, u: ReportOrder) -> None:
         first = parts[0]
         name = mirror(find("program", "nama"))
         p.add("program", "program", kode=first.kode, no=n, program=name, pagu=_pagu(first))
+    if not u.program_pk:
+        p.add("program", program="Belum ada program; isi di lembar Program.")
     total: Content = sum_of(Range("program", "pagu")) if u.program_pk else None
     p.add("jumlah_program", teks="JUMLAH", pagu=total)
 

@@ -149,7 +149,7 @@ def _status_recap(p: SheetBuilder) -> None:
     p.add("judul_status", judul=title("status"))
     p.add("kepala_status")
     for n, s in enumerate(counts.STATUS, 1):
-        count = counts.jumlah_berlabel(Range("indikator", "status"), SameRow("status"))
+        count = counts.jumlah_berstatus(s, [Range("indikator", "status")], SameRow("status"))
         p.add(
             "status",
             "status",
@@ -158,7 +158,9 @@ def _status_recap(p: SheetBuilder) -> None:
             jumlah=Cell(count, FigureKey("jumlah_status", s)),
             porsi=Cell(shares.porsi_label("status"), FigureKey("porsi_status", s)),
         )
-    _sum(p, "status", "Jumlah indikator")
+    every = counts.jumlah_indikator(Range("indikator", "status"))
+    label = formula(text("Jumlah ("), "&", SameRow("jumlah"), '&" dari "&', every, '&" indikator)"')
+    _sum(p, "status", label)
 
 
 def _sum(p: SheetBuilder, table: str, label: Formula | str) -> None:

@@ -44,7 +44,7 @@ _CARDS: tuple[tuple[Card, ...], ...] = (
         ),
     ),
     (
-        ("IKU melebihi target", "{iku_melebihi}", "cacah", "indikator kinerja utama"),
+        ("IKU melebihi target", "{iku_melebihi}", "cacah", "{iku_catatan}"),
         ("IKU tidak mencapai target", "{iku_tidak}", "cacah", ("Belum ada nilai", "{iku_belum}")),
         ("Serapan APBD (%)", "{serapan_apbd}", "persen", "realisasi terhadap pagu belanja"),
         ("Sisa anggaran (Rp)", "{sisa_anggaran}", "rupiah tengah", "pagu dikurangi realisasi"),

@@ -158,7 +158,7 @@ def test_new_column__a_users_rule_or_merge_claims_the_column(
 
 
 def test_new_setting__gets_a_row_below_the_last(small: Built, run: Run, template: Path) -> None:
-    last = (reference(small.data, "atur_hitung_desimal") or "").rpartition("$")[2]
+    last = (reference(small.data, "atur_reviu_pernyataan") or "").rpartition("$")[2]
     with later_schema(setting=True):
         result, data = run(small.data, template)
     row = int(last) + 1

@@ -326,3 +326,54 @@ def test_matrix__persen_cells_read_as_shown(tmp_path: Path) -> None:
     workbook.save(tmp_path / "x.xlsx")
     as_printed = {t.address: t.printed for t in read_printed_file(tmp_path / "x.xlsx")}
     assert (as_printed["F4"], as_printed["F7"]) == ("50,00", "120")
+
+
+@pytest.mark.parametrize(
+    ("labels", "total"),
+    [
+        (("Jumlah", "Jumlah"), "JUMLAH TOTAL"),
+        (("Jumlah Sasaran", "Jumlah Sasaran"), "JUMLAH TOTAL"),
+        (("Sub Jumlah", "Sub Jumlah"), "JUMLAH TOTAL"),
+        (("Jumlah", "Jumlah"), "Jumlah"),
+        (("Jumlah", "Jumlah"), None),
+    ],
+)
+def test_subtotals__are_those_of_their_sasaran(
+    labels: tuple[str, str], total: str | None, tmp_path: Path
+) -> None:
+    """S1 300 + 100, spent 250 + 50: 75 %; S2 100, spent 90; together 500, spent 390: 78 %."""
+    lap = small_laporan(
+        [indikator("S1.1", 8.0, 8.0), indikator("S2.1", 100.0, 120.0)],
+        [
+            program("P1", "S1", 300.0, 250.0),
+            program("P2", "S1", 100.0, 50.0),
+            program("P3", "S2", 100.0, 90.0),
+        ],
+        {"S1": "T1", "S2": "T1"},
+        belanja=(),
+    )
+    rows: list[tuple[object, ...]] = [
+        ("No", "Sasaran", "Indikator", "Target", "Realisasi", "%", "Program", "Pagu", "Realisasi", "%"),
+        (1, "Sasaran S1", "Indikator S1.1", "8", "8", "100", "Program P1", "300", "250", "83,33"),
+        (None, None, None, None, None, None, "Program P2", "100", "50", "50"),
+        (None, labels[0], None, None, None, None, None, "400", "300", "75"),
+        (2, "Sasaran S2", "Indikator S2.1", "100", "120", "120", "Program P3", "100", "90", "90"),
+        (None, labels[1], None, None, None, None, None, "100", "90", "90"),
+    ]
+    if total is not None:
+        rows.append((None, total, None, None, None, None, None, "500", "390", "78"))
+
+    def errors(changed: Mapping[int, str]) -> list[str]:
+        workbook = openpyxl.Workbook()
+        page = workbook.worksheets[0]
+        for row in rows:
+            page.append(row)
+        for number, pagu in changed.items():
+            page.cell(number, 8, pagu)
+        workbook.save(tmp_path / "a.xlsx")
+        return [t.cell for t in findings(tmp_path / "a.xlsx", lap) if t.level is Level.ERROR]
+
+    assert errors({}) == []
+    assert "S1 pagu" in errors({4: "401"})
+    assert "S2 pagu" in errors({6: "101"})
+    assert total is None or "total pagu" in errors({7: "501"})
