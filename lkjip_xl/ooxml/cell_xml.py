@@ -118,7 +118,7 @@ class Grid:
         data = root.find(q("sheetData"))
         assert data is not None  # noqa: S101 - a worksheet part always has one
         self._data = data
-        self._rows = {int(r.get("r", "0")): r for r in data}
+        self._rows = {int(r.get("r", "0")): r for r in data.iterfind(q("row"))}
         self._numbers = sorted(self._rows)
         self._cells: dict[int, dict[int, etree._Element]] = {}
 

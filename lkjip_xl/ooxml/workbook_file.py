@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import os
 
+from lxml import etree
+
+from lkjip_xl.errors import FileError
 from lkjip_xl.ooxml.defined_names import DefinedNames
 from lkjip_xl.ooxml.parts import Package
+from lkjip_xl.ooxml.sheet_places import place_cells
 from lkjip_xl.ooxml.workbook_part import WorkbookPart
 from lkjip_xl.ooxml.worksheets import Sheets
+from lkjip_xl.ooxml.xml_text import q
 
 __all__ = ["WorkbookFile"]
 
@@ -20,6 +25,7 @@ class WorkbookFile:
         self.main = WorkbookPart(package)
         self.names = DefinedNames(package, self.main)
         self.sheets = Sheets(package, self.main, self.names)
+        package.prepare = self._prepare
 
     @classmethod
     def open(cls, source: str | os.PathLike[str] | bytes, name: str = "") -> WorkbookFile:
@@ -34,6 +40,16 @@ class WorkbookFile:
     def name(self) -> str:
         """What messages call the file."""
         return self.package.name
+
+    def _prepare(self, part: str, root: etree._Element) -> bool:
+        """Rows and cells know their places, whoever wrote the file; whether they had to be told."""
+        if root.tag != q("worksheet"):
+            return False
+        try:
+            return place_cells(root)
+        except ValueError as error:
+            sheet = next((x.name for x in self.sheets if x.part == part), part)
+            raise FileError(f"{self.name}: lembar {sheet}: {error}; pulihkan dari cadangan") from None
 
     def save_bytes(self) -> bytes:
         """Return the workbook as a file; the same parts give the same bytes."""

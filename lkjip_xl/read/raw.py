@@ -11,7 +11,16 @@ from dataclasses import dataclass, field
 
 from lkjip_xl.read.spots import Spot
 
-__all__ = ["ErrorCell", "PersenCell", "RawCell", "RawLaporan", "RawRow", "UncalculatedCell"]
+__all__ = [
+    "CIRCULAR",
+    "BrokenFormula",
+    "ErrorCell",
+    "PersenCell",
+    "RawCell",
+    "RawLaporan",
+    "RawRow",
+    "UncalculatedCell",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +42,23 @@ class UncalculatedCell:
     """The value of a formula cell for which no result is known."""
 
 
+CIRCULAR = "melingkar: hasilnya bergantung pada selnya sendiri; betulkan rumusnya atau tulis angkanya"
+"""Why a formula that depends on its own cell has no value."""
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenFormula:
+    """The value of a formula cell that can have none; ``reason`` says why, and what to do."""
+
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class RawCell:
     """A cell: its value and its place, ready for a message (``Program!E14``).
 
     ``value`` is a str (package), or str, float, int, bool, date, datetime or None (workbook), or one of
-    :class:`PersenCell`, :class:`ErrorCell`, :class:`UncalculatedCell`. ``decimals`` are those that were typed
+    :class:`PersenCell`, :class:`ErrorCell`, :class:`UncalculatedCell`, :class:`BrokenFormula`. ``decimals`` are those that were typed
     or are shown: 2 for ``72,10``.
     """
 

@@ -84,7 +84,7 @@ def check_workbook(
     """As :func:`review_workbook`, with what was reviewed."""
     book = WorkbookFile.open(data, name)
     cells = read_cells(book)
-    inputs = read_raw_workbook(data, lambda sheet, b, k: _stored(cells, sheet, b, k))
+    inputs = read_raw_workbook(book, lambda sheet, b, k: _stored(cells, sheet, b, k))
     laporan, faults = _assemble(inputs)
     fingerprint = record.read_supplement(book)["isian"]
     changed = bool(fingerprint) and fingerprint != record_input(inputs.raw)
