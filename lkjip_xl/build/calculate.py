@@ -11,9 +11,9 @@ from typing import Any
 
 import formualizer
 
-from lkjip_xl.build.broken_links import may_be_linked, without_broken_links
 from lkjip_xl.errors import CalculationError
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Value
+from lkjip_xl.ooxml.incoming.external_links import may_be_linked, without_broken_links
 from lkjip_xl.rumus.adapters import adaptor_formualizer
 from lkjip_xl.rumus.registry import DAFTAR
 from lkjip_xl.rumus.skala import Skala

@@ -53,8 +53,8 @@ def open_plain(workbook: Path) -> tuple[WorkbookFile, bytes]:
 def plain_data(data: bytes, name: str) -> bytes:
     """A workbook's bytes after :func:`plain`, with the code names that another program dropped.
 
-    Every row and cell says its place (:mod:`lkjip_xl.ooxml.sheet_places`). The same bytes where there was
-    nothing to do. Raises FileError where a sheet is damaged.
+    Every row and cell says its place (:mod:`lkjip_xl.ooxml.incoming.sheet_places`). The same bytes where
+    there was nothing to do. Raises FileError where a sheet is damaged.
     """
     return _made_plain(data, name)[1]
 

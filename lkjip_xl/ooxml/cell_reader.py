@@ -55,7 +55,7 @@ Content = Mapping[str, SheetContent]
 
 
 def read_cells(book: WorkbookFile) -> dict[str, dict[tuple[int, int], WorkbookCell]]:
-    """Every filled cell of every worksheet, by (row, column). Raises FileError as :func:`filled_cells` does."""
+    """The filled cells of every worksheet, by (row, column). Raises as :func:`filled_cells` does."""
     shared = shared_texts(book)
     return {x.name: filled_cells(book, x, shared) if x.kind == "worksheet" else {} for x in book.sheets}
 
@@ -186,8 +186,9 @@ def _truth(text: str) -> bool:
 
 def _iso_serial(text: str, starts_1904: bool) -> float:
     """The serial number of a date that is stored as text, in the workbook's own calendar."""
+    epoch = MAC_EPOCH if starts_1904 else WINDOWS_EPOCH
     try:
-        return float(to_excel(from_ISO8601(text), MAC_EPOCH if starts_1904 else WINDOWS_EPOCH))
+        return float(to_excel(from_ISO8601(text), epoch))  # type: ignore[no-untyped-call]  # openpyxl
     except (ValueError, TypeError, OverflowError, AttributeError):
         raise ValueError(f'berisi "{text[:20]}", yang bukan tanggal') from None
 

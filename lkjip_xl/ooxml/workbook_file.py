@@ -8,8 +8,8 @@ from lxml import etree
 
 from lkjip_xl.errors import FileError
 from lkjip_xl.ooxml.defined_names import DefinedNames
+from lkjip_xl.ooxml.incoming.sheet_places import place_cells
 from lkjip_xl.ooxml.parts import Package
-from lkjip_xl.ooxml.sheet_places import place_cells
 from lkjip_xl.ooxml.workbook_part import WorkbookPart
 from lkjip_xl.ooxml.worksheets import Sheets
 from lkjip_xl.ooxml.xml_text import q

@@ -58,8 +58,8 @@ class RawCell:
     """A cell: its value and its place, ready for a message (``Program!E14``).
 
     ``value`` is a str (package), or str, float, int, bool, date, datetime or None (workbook), or one of
-    :class:`PersenCell`, :class:`ErrorCell`, :class:`UncalculatedCell`, :class:`BrokenFormula`. ``decimals`` are those that were typed
-    or are shown: 2 for ``72,10``.
+    :class:`PersenCell`, :class:`ErrorCell`, :class:`UncalculatedCell`, :class:`BrokenFormula`.
+    ``decimals`` are those that were typed or are shown: 2 for ``72,10``.
     """
 
     value: object
@@ -87,6 +87,7 @@ class RawLaporan:
     is there with the value None, or without rows. ``table_places`` says where each table is. ``strict``
     asks for the strict number text of the package (decimal comma, no thousands sign). ``settings_text`` is
     the text of the ``pengaturan.toml`` that the settings came from, blank where they came from none.
+    ``read_as`` says, in lines for the user, which files were read otherwise than with commas and in UTF-8.
     """
 
     settings: Mapping[str, RawCell]
@@ -94,3 +95,4 @@ class RawLaporan:
     table_places: Mapping[str, str] = field(default_factory=dict)
     strict: bool = False
     settings_text: str = ""
+    read_as: tuple[str, ...] = ()

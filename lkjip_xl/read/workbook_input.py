@@ -20,15 +20,15 @@ from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_reader import WorkbookCell
 from lkjip_xl.ooxml.cell_xml import ErrorValue
-from lkjip_xl.ooxml.external_links import linked_numbers
+from lkjip_xl.ooxml.incoming.external_links import linked_numbers
 from lkjip_xl.ooxml.references import quoted_sheet
 from lkjip_xl.read.assemble import assemble
 from lkjip_xl.read.convert import comparison_key, listing
 from lkjip_xl.read.evolve.migrations import bring_up_to_date
 from lkjip_xl.read.evolve.schema_version import InputVersion, find_version
 from lkjip_xl.read.evolve.stored_input import read_stored
+from lkjip_xl.read.files.opened_cells import OpenedCells, is_blank, shown_decimals, shows_percent
 from lkjip_xl.read.name_ranges import NameRange, parse_name_range
-from lkjip_xl.read.opened_cells import OpenedCells, is_blank, shown_decimals, shows_percent
 from lkjip_xl.read.raw import (
     BrokenFormula,
     ErrorCell,

@@ -132,7 +132,10 @@ def test_read_package__missing_settings(package: Package) -> None:
 
 def test_read_package__not_utf8(package: Package) -> None:
     package.write("misi.csv", b"kode,urut,uraian\nM1,,Misi \xe9\n")
-    assert package.error() == ["misi.csv: bukan UTF-8 (bita ke-27); simpan ulang sebagai UTF-8"]
+    laporan = read_package(package.folder)
+    (line,) = laporan.read_as
+    assert line == "misi.csv dibaca dengan huruf Windows-1252"
+    assert laporan.misi[0].uraian == "Misi \xe9"
 
 
 def test_read_package__damaged_toml(package: Package) -> None:
@@ -163,7 +166,7 @@ def test_read_package__damaged_quotes(package: Package) -> None:
             "misi.csv baris 1 kolom urut: judul kolom muncul dua kali; hapus salah satu",
         ),
         ("kode,urut,uraian,", "misi.csv baris 1: kolom ke-4 tanpa judul; beri judul atau hapus kolomnya"),
-        ("kode;urut;uraian", "misi.csv baris 1: kolom dipisah titik koma; simpan ulang dengan pemisah koma"),
+        ("kode;urut,uraian", "misi.csv baris 1: judul kolom dipisah koma dan titik koma; pakai satu pemisah"),
         ("", "misi.csv: tidak ada judul kolom; baris 1 harus berisi kode,urut,uraian"),
         (
             "kode,urut,uraian,target_2020",
@@ -179,7 +182,7 @@ def test_read_package__column_titles(package: Package, title: str, message: str)
 def test_read_package__lopsided_row(package: Package) -> None:
     package.replace("sasaran.csv", '"Sasaran satu, dua"', "Sasaran satu, dua")
     assert package.error() == [
-        "sasaran.csv baris 2: berisi 5 sel, judulnya 4 kolom; periksa koma dan tanda kutip"
+        "sasaran.csv baris 2: berisi 5 sel, judulnya 4 kolom; periksa pemisah dan tanda kutip"
     ]
 
 

@@ -513,7 +513,7 @@ def test_read_workbook__not_a_workbook(tmp_path: Path) -> None:
         read_raw_workbook(b"kode,urut\n")
     with pytest.raises(FileError, match="berkas tidak ada; periksa nama"):
         read_raw_workbook(tmp_path / "tidak_ada.xlsx")
-    with pytest.raises(FileError, match="tidak dapat dibaca"):
+    with pytest.raises(FileError, match="ini folder"):
         read_raw_workbook(tmp_path)
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lkjip_xl.read.files.opened_cells import OpenedCells
 from lkjip_xl.read.name_ranges import parse_name_range
-from lkjip_xl.read.opened_cells import OpenedCells
 
 __all__ = ["SCHEMA_FACT", "SETTINGS_FACT", "VERSION_NAME", "StoredInput", "read_stored"]
 

@@ -121,12 +121,12 @@ def test_read_file__unreadable(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="berkas tidak ada"):
         read_printed_file(tmp_path / "x.xlsx")
     (tmp_path / "a.csv").write_bytes(b"tempat\xff")
-    with pytest.raises(FileError, match="UTF-8"):
+    with pytest.raises(InputError, match="baris judul tidak ada"):
         read_printed_file(tmp_path / "a.csv")
     (tmp_path / "a.xlsx").write_bytes(b"bukan zip")
-    with pytest.raises(FileError, match="bukan buku Excel"):
+    with pytest.raises(FileError, match="bukan buku kerja Excel"):
         read_printed_file(tmp_path / "a.xlsx")
-    with pytest.raises(FileError, match="tidak dapat dibaca"):
+    with pytest.raises(FileError, match="ini folder"):
         read_printed_file(tmp_path)
     openpyxl.Workbook().save(tmp_path / "b.xlsx")
     with pytest.raises(InputError, match="tidak ada lembar dengan baris judul"):

@@ -1,4 +1,4 @@
-"""The cells of a workbook as a reader takes them: typed values, dates by their format, what a format shows."""
+"""The cells of a workbook as a reader takes them: typed values, dates by their format, what is shown."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from openpyxl.styles.numbers import is_date_format, is_timedelta_format
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
 from lkjip_xl.errors import FileError
-from lkjip_xl.ooxml import WorkbookFile
+from lkjip_xl.ooxml import WorkbookFile, q
 from lkjip_xl.ooxml.cell_reader import (
     SheetContent,
     WorkbookCell,
@@ -20,12 +20,14 @@ from lkjip_xl.ooxml.cell_reader import (
     starts_in_1904,
 )
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Value
-from lkjip_xl.ooxml.external_links import external_links
-from lkjip_xl.ooxml.number_formats import GENERAL, number_formats
+from lkjip_xl.ooxml.incoming.external_links import external_links
+from lkjip_xl.ooxml.incoming.number_formats import GENERAL, number_formats
+from lkjip_xl.ooxml.references import Box, read_box
 
 __all__ = ["OpenedCells", "TypedValue", "is_blank", "shown_decimals", "shows_percent"]
 
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')  # parts of a number format that print as they stand
+_RANGE = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}(:[A-Z]{1,3}[1-9][0-9]{0,6})?")
 _WHOLE = 1e15  # whole numbers below it are exact
 
 TypedValue = Value | int | date | time | timedelta
@@ -59,6 +61,20 @@ class OpenedCells:
         for (row, column), cell in self.cells(sheet).items():
             result.setdefault(row, {})[column] = cell
         return result
+
+    def merges(self, sheet: str) -> tuple[Box, ...]:
+        """The merged ranges of a sheet. Raises FileError where one is none."""
+        root = self._book.package.tree(self._sheets[sheet].part)
+        result = []
+        for merged in root.iterfind(f"{q('mergeCells')}/{q('mergeCell')}"):
+            ref = merged.get("ref", "")
+            if not _RANGE.fullmatch(ref):
+                place = f"{self._book.name}: lembar {sheet}"
+                raise FileError(
+                    f"{place} menggabung sel {ref[:30]!r}, yang tidak sah; pulihkan dari cadangan"
+                )
+            result.append(read_box(ref))
+        return tuple(result)
 
     def number_format(self, sheet: str, row: int, column: int) -> str:
         """The format code of a filled cell."""

@@ -1,6 +1,7 @@
-"""Formulas that refer to another workbook of which the file no longer knows anything, for the engine.
+"""Other workbooks that a workbook refers to: ``[1]Anggaran!C5`` is a cell of the first of them.
 
-The engine refuses the whole workbook for one of them. Where an input cell holds one, the reader says so.
+A program that saves the file may drop the part that says which workbook that is; the formula stays. The
+engine refuses the whole workbook for one such formula; where an input cell holds one, the reader says so.
 """
 
 from __future__ import annotations
@@ -9,13 +10,30 @@ import re
 
 from lxml import etree
 
-from lkjip_xl.ooxml import WorkbookFile, q
 from lkjip_xl.ooxml.cell_xml import ErrorValue, fill_constant, fill_formula, read_value
-from lkjip_xl.ooxml.external_links import external_links, linked_numbers
+from lkjip_xl.ooxml.workbook_file import WorkbookFile
+from lkjip_xl.ooxml.xml_text import NS_R, q
 
-__all__ = ["may_be_linked", "without_broken_links"]
+__all__ = ["external_links", "linked_numbers", "may_be_linked", "without_broken_links"]
 
 _BRACKET = re.compile(rb"\[[0-9]+\]")
+
+_TEXT = r'"(?:[^"]|"")*"'
+_LINK = re.compile(rf"{_TEXT}|(?<![\w\]])\[(\d{{1,4}})\](?=[^\[\]\",]*!)")
+
+
+def external_links(book: WorkbookFile) -> tuple[bool, ...]:
+    """For each other workbook, in the order of their numbers: whether its part is there."""
+    container = book.main.child("externalReferences")
+    if container is None:
+        return ()
+    parts = {r.id: r.part for r in book.package.relationships(book.main.name)}
+    return tuple((parts.get(e.get(f"{{{NS_R}}}id", "")) or "") in book.package for e in container)
+
+
+def linked_numbers(formula: str) -> frozenset[int]:
+    """The numbers of the other workbooks that a formula refers to."""
+    return frozenset(int(n) for n in _LINK.findall(formula) if n)
 
 
 def may_be_linked(part: str, content: bytes) -> bool:
