@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +17,8 @@ from lkjip_xl.ooxml.xml_text import NS_MAIN, NS_R, drop_attribute, q
 __all__ = ["Sheet", "Sheets"]
 
 _SHEET_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+
+_PIECE = 1024  # bytes: the first child of a sheet is near its beginning
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,12 +231,13 @@ class Sheets:
         return self._code_names[part][1]
 
     def _read_code_name(self, part: str, content: bytes) -> str | None:
+        parser = etree.XMLPullParser(events=("start",), resolve_entities=False, no_network=True)
         try:
-            for _, element in etree.iterparse(
-                io.BytesIO(content), events=("start",), resolve_entities=False, no_network=True
-            ):
-                if element.getparent() is not None:
-                    return element.get("codeName") if element.tag == q("sheetPr") else None
+            for start in range(0, len(content), _PIECE):
+                parser.feed(content[start : start + _PIECE])
+                for _, element in parser.read_events():
+                    if element.getparent() is not None:
+                        return element.get("codeName") if element.tag == q("sheetPr") else None
         except etree.XMLSyntaxError as error:
             raise FileError(f"{self._package.name} ({part}): XML rusak; pulihkan dari cadangan") from error
         return None
