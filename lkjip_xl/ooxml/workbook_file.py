@@ -8,6 +8,7 @@ from lxml import etree
 
 from lkjip_xl.errors import FileError
 from lkjip_xl.ooxml.defined_names import DefinedNames
+from lkjip_xl.ooxml.incoming.known_numbers import check_numbers
 from lkjip_xl.ooxml.incoming.sheet_places import place_cells
 from lkjip_xl.ooxml.parts import Package
 from lkjip_xl.ooxml.workbook_part import WorkbookPart
@@ -22,10 +23,10 @@ class WorkbookFile:
 
     def __init__(self, package: Package) -> None:
         self.package = package
+        package.prepare = self._prepare
         self.main = WorkbookPart(package)
         self.names = DefinedNames(package, self.main)
         self.sheets = Sheets(package, self.main, self.names)
-        package.prepare = self._prepare
 
     @classmethod
     def open(cls, source: str | os.PathLike[str] | bytes, name: str = "") -> WorkbookFile:
@@ -42,14 +43,16 @@ class WorkbookFile:
         return self.package.name
 
     def _prepare(self, part: str, root: etree._Element) -> bool:
-        """Rows and cells know their places, whoever wrote the file; whether they had to be told."""
-        if root.tag != q("worksheet"):
-            return False
+        """What every reader relies on, whoever wrote the file; whether a sheet had to be told its places."""
         try:
-            return place_cells(root)
+            check_numbers(root)
+            return root.tag == q("worksheet") and place_cells(root)
         except ValueError as error:
-            sheet = next((x.name for x in self.sheets if x.part == part), part)
-            raise FileError(f"{self.name}: lembar {sheet}: {error}; pulihkan dari cadangan") from None
+            name = part if part == self.main.name else self._sheet_name(part)
+            raise FileError(f"{self.name}: {name}: {error}; pulihkan dari cadangan") from None
+
+    def _sheet_name(self, part: str) -> str:
+        return next((f"lembar {x.name}" for x in self.sheets if x.part == part), part)
 
     def save_bytes(self) -> bytes:
         """Return the workbook as a file; the same parts give the same bytes."""

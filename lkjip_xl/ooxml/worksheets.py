@@ -217,7 +217,7 @@ class Sheets:
             part=self._package.stored_name(destination.part),
             state=element.get("state", "visible"),
             code_name=self._code_name(destination.part),
-            kind=destination.kind.rsplit("/", 1)[1],
+            kind=destination.kind.rpartition("/")[2],
         )
 
     def _code_name(self, part: str) -> str | None:
@@ -236,8 +236,9 @@ class Sheets:
             for start in range(0, len(content), _PIECE):
                 parser.feed(content[start : start + _PIECE])
                 for _, element in parser.read_events():
-                    if element.getparent() is not None:
+                    if isinstance(element, etree._Element) and element.getparent() is not None:
                         return element.get("codeName") if element.tag == q("sheetPr") else None
+            parser.close()  # a sheet without a child, or one that is cut off
         except etree.XMLSyntaxError as error:
             raise FileError(f"{self._package.name} ({part}): XML rusak; pulihkan dari cadangan") from error
         return None
