@@ -106,7 +106,7 @@ def damage_workbook(data: bytes, rng: random.Random) -> bytes:
     ):
         warnings.simplefilter("ignore")  # of two parts with one name, which is the damage
         for name, content in parts:
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return output.getvalue()
 
 

@@ -15,6 +15,8 @@ from lkjip_xl.review import Level
 from tests.conftest import Built
 from tests.workbook_tools import Editor
 
+LOST = "mengacu buku lain yang tidak ada lagi di berkas ini"
+CIRCLE = "melingkar: hasilnya bergantung pada selnya sendiri"
 TIME = datetime(2021, 3, 1, tzinfo=UTC)
 
 
@@ -77,9 +79,14 @@ def test_row_number_twice__one_line_and_nothing_written(small: Built, book: Call
 @pytest.mark.parametrize(
     ("sheet", "header", "formula", "reason"),
     [
-        ("Program", "Realisasi (Rp)", "[1]Sheet1!$C$5", "mengacu buku lain yang tidak ada lagi di berkas ini"),
-        ("Realisasi", "Realisasi", "'[2]A b'!C5*2", "mengacu buku lain yang tidak ada lagi di berkas ini"),
-        ("Program", "Realisasi (Rp)", "{cell}*1.1", "melingkar: hasilnya bergantung pada selnya sendiri"),
+        (
+            "Program",
+            "Realisasi (Rp)",
+            "[1]Sheet1!$C$5",
+            LOST,
+        ),
+        ("Realisasi", "Realisasi", "'[2]A b'!C5*2", LOST),
+        ("Program", "Realisasi (Rp)", "{cell}*1.1", CIRCLE),
     ],
 )
 def test_formula_that_leads_nowhere__named_with_its_cell(
