@@ -29,6 +29,7 @@ __all__ = [
     "read_cells",
     "shared_texts",
     "starts_in_1904",
+    "stored_value",
 ]
 
 _NUMBER = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,4})?")
@@ -87,6 +88,17 @@ def filled_cells(
     return result
 
 
+def stored_value(c: etree._Element, shared: Sequence[str], book: WorkbookFile) -> Value:
+    """The stored value of a cell element. Raises FileError, with the cell, where it is not of its kind."""
+    try:
+        return _value(c, shared, starts_in_1904(book))
+    except ValueError as error:
+        root = c.getroottree().getroot()
+        parts = {x.part: x.name for x in book.sheets if book.package.tree(x.part) is root}
+        place = "".join(f"{quoted_sheet(name)}!" for name in parts.values()) + c.get("r", "")
+        raise FileError(f"{book.name}: {place} {error}; pulihkan dari cadangan") from None
+
+
 def starts_in_1904(book: WorkbookFile) -> bool:
     """Whether day 0 of the workbook is 1 January 1904, as in old files of a Mac."""
     properties = book.main.child("workbookPr")
@@ -119,10 +131,7 @@ def _read_cell(
     value = _value(c, shared, starts_1904)
     if formula is None and value is None:
         return None
-    style = c.get("s", "0")
-    if not (style.isascii() and style.isdigit() and len(style) <= 6):
-        raise ValueError(f'bergaya "{style[:20]}", yang bukan nomor')
-    return WorkbookCell(formula, value, int(style), c.get("t") == "d")
+    return WorkbookCell(formula, value, int(c.get("s", "0")), c.get("t") == "d")
 
 
 def _formula(f: etree._Element, address: str, masters: dict[str, tuple[str, str]]) -> str:

@@ -102,7 +102,16 @@ def read_value(c: etree._Element) -> Value:
         return ErrorValue(v.text)
     if kind == "b":
         return v.text == "1"
-    return float(v.text) if kind == "n" else (v.text if kind == "str" else None)
+    return _number(v.text) if kind == "n" else (v.text if kind == "str" else None)
+
+
+def _number(text: str) -> float | None:
+    """A stored number; None for what is none, as if it had never been calculated."""
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None
 
 
 def _clean(content: str) -> str:

@@ -68,7 +68,6 @@ def test_read_cells__formulas(data: bytes) -> None:
         ('<c r="B2" t="b"><v>ya</v></c>', 'berisi "ya", yang bukan nilai logika'),
         ('<c r="B2" t="d"><v>2020-13-45</v></c>', 'berisi "2020-13-45", yang bukan tanggal'),
         ('<c r="B2" t="q"><v>1</v></c>', 'berjenis "q", yang tidak dikenal'),
-        ('<c r="B2" s="x"><v>1</v></c>', 'bergaya "x", yang bukan nomor'),
         ('<c r="B2"><f t="shared" si="7"/></c>', "memakai rumus bersama yang tidak ada"),
     ],
 )

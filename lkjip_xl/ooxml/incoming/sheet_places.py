@@ -11,6 +11,7 @@ from functools import lru_cache
 from lxml import etree
 from openpyxl.utils import column_index_from_string, get_column_letter
 
+from lkjip_xl.ooxml.incoming.known_numbers import is_index
 from lkjip_xl.ooxml.references import LAST_COLUMN, LAST_ROW
 from lkjip_xl.ooxml.xml_text import q
 
@@ -69,6 +70,9 @@ def _place_in_row(row: etree._Element, number: str) -> bool:
             column = _column(address.removesuffix(number)) if address.endswith(number) else 0
             if column == 0:
                 raise ValueError(f"baris {number} memuat sel beralamat {address[:20]}")
+        style = c.get("s")
+        if style is not None and not is_index(style):
+            raise ValueError(f'sel {c.get("r")} bergaya "{style[:20]}", yang bukan nomor')
         if column <= last:
             raise ValueError(f"sel {address} ada dua kali atau tidak urut")
         last = column

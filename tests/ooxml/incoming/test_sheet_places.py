@@ -54,6 +54,7 @@ def test_place_cells(rows: str, expected: list[str]) -> None:
         ('<row r="1"><c r="XFE1"/></row>', "baris 1 memuat sel beralamat XFE1"),
         ('<row r="1"><c r="1"/></row>', "baris 1 memuat sel beralamat 1"),
         ('<row r="1"><c r="XFD1"/><c/></row>', "baris 1 memuat lebih dari 16384 sel"),
+        ('<row r="1"><c r="B1" s="x"/></row>', 'sel B1 bergaya "x", yang bukan nomor'),
         ("</sheetData><sheetData>", "tempat selnya ada dua kali"),
     ],
 )
