@@ -6,6 +6,7 @@ They raise :class:`~lkjip_xl.errors.LkjipError` only.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from os import PathLike
 from pathlib import Path
@@ -27,7 +28,7 @@ from lkjip_xl.layout.carried_template import ChosenTemplate
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.read import read_package, write_package
-from lkjip_xl.read.printouts.printed_file import read_printed_file
+from lkjip_xl.read.printouts.printed_file import PrintedFile, open_printed_file
 from lkjip_xl.review import Finding, PrintedFigure, ReviewResult
 from lkjip_xl.review.run_rules import check
 from lkjip_xl.template.template_choice import check_file, choose_template, hand_out, rebase_file
@@ -160,20 +161,19 @@ def reviu_lengkap(
     Faults of the input are findings. Raises FileError for a file that cannot be read, InputError for
     faults of the printed figures' file.
     """
-    printed_figures = _printed(tercetak)
+    printed = _printed(tercetak)
     if isinstance(laporan_atau_buku, Laporan):
-        return check(laporan_atau_buku, printed_figures or ())
+        return _read_as(check(laporan_atau_buku, printed.figures if printed else ()), printed)
     path = Path(laporan_atau_buku)
     if path.is_dir():
         own = path / "tercetak.csv"
-        return reviu_package(
-            path,
-            read_printed_file(own) if printed_figures is None and own.exists() else printed_figures or (),
-        )
+        if printed is None and own.exists():
+            printed = open_printed_file(own)
+        return _read_as(reviu_package(path, printed.figures if printed else ()), printed)
     _check_source(path)
-    return review_workbook(
-        read_plain(path), path.name, _template(templat, path).open().book, printed_figures or ()
-    )
+    template = _template(templat, path).open().book
+    figures = printed.figures if printed else ()
+    return _read_as(review_workbook(read_plain(path), path.name, template, figures), printed)
 
 
 def tulis_reviu(
@@ -194,15 +194,23 @@ def tulis_reviu(
     _check_suffix(path, _SUFFIXES)
     berkas = Path(tercetak).name if isinstance(tercetak, str | PathLike) else None
     moment = waktu or datetime.now().astimezone()
-    return write_workbook_reviu(
-        path, _template(templat, path), _printed(tercetak) or (), berkas, moment, langkah
-    )
+    printed = _printed(tercetak)
+    figures = printed.figures if printed else ()
+    written = write_workbook_reviu(path, _template(templat, path), figures, berkas, moment, langkah)
+    return replace(written, result=_read_as(written.result, printed))
 
 
-def _printed(
-    tercetak: str | PathLike[str] | Iterable[PrintedFigure] | None,
-) -> Iterable[PrintedFigure] | None:
-    return read_printed_file(Path(tercetak)) if isinstance(tercetak, str | PathLike) else tercetak
+def _printed(tercetak: str | PathLike[str] | Iterable[PrintedFigure] | None) -> PrintedFile | None:
+    if tercetak is None:
+        return None
+    if isinstance(tercetak, str | PathLike):
+        return open_printed_file(Path(tercetak))
+    return PrintedFile(tuple(tercetak))
+
+
+def _read_as(result: ReviewResult, printed: PrintedFile | None) -> ReviewResult:
+    """The result, with a word on how the printed figures were read."""
+    return replace(result, read_as=(*result.read_as, *(printed.read_as if printed else ())))
 
 
 def ekspor_data(

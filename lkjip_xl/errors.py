@@ -39,6 +39,9 @@ class FormulaError(LkjipError, ValueError):
     """A worksheet function got an argument that it cannot use; names argument, value and remedy."""
 
 
+_LONGEST = 1200  # characters of a message
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One fault of the input.
@@ -50,8 +53,16 @@ class Problem:
     place: str
     message: str
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", _readable(self.message))  # frozen for everybody else
+
     def __str__(self) -> str:
-        return f"{self.place}: {self.message}"
+        return f"{_readable(self.place)}: {self.message}"
+
+
+def _readable(text: str) -> str:
+    """A text that repeats what was typed, however long that is: its beginning and its remedy."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST // 2]} ... {text[-_LONGEST // 3 :]}"
 
 
 class InputError(LkjipError):

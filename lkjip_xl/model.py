@@ -283,6 +283,7 @@ class Laporan:
     kolom_data: tuple[TableColumn, ...] = ()
     data: tuple[TableRow, ...] = ()
     settings_text: str = field(default="", compare=False, repr=False)
+    read_as: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def year(self) -> int:

@@ -18,7 +18,7 @@ from lkjip_xl.layout.code_names import restore_code_names
 from lkjip_xl.ooxml import NS_R, WorkbookFile, q, read_file
 from lkjip_xl.rumus.registry import DAFTAR
 
-__all__ = ["plain", "plain_data", "plain_formula", "read_plain"]
+__all__ = ["open_plain", "plain", "plain_data", "plain_formula", "read_plain"]
 
 _FUNCTIONS = "|".join(DAFTAR)
 _TEXT = r'(?P<teks>"(?:[^"]|"")*")'
@@ -45,14 +45,26 @@ def read_plain(workbook: Path) -> bytes:
     return plain_data(read_file(workbook), workbook.name)
 
 
+def open_plain(workbook: Path) -> tuple[WorkbookFile, bytes]:
+    """A workbook file opened, and its bytes, both as :func:`plain_data` gives them. Raises FileError."""
+    return _made_plain(read_file(workbook), workbook.name)
+
+
 def plain_data(data: bytes, name: str) -> bytes:
     """A workbook's bytes after :func:`plain`, with the code names that another program dropped.
 
-    The same bytes where there was nothing to do.
+    Every row and cell says its place (:mod:`lkjip_xl.ooxml.incoming.sheet_places`). The same bytes where
+    there was nothing to do. Raises FileError where a sheet is damaged.
     """
+    return _made_plain(data, name)[1]
+
+
+def _made_plain(data: bytes, name: str) -> tuple[WorkbookFile, bytes]:
     book = WorkbookFile.open(data, name)
     changes = plain(book) + restore_code_names(book)
-    return book.save_bytes() if changes else data
+    for sheet in book.sheets:
+        book.package.tree(sheet.part)
+    return book, book.save_bytes() if changes or book.package.is_changed else data
 
 
 def plain(book: WorkbookFile) -> int:

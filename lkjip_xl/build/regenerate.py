@@ -13,7 +13,7 @@ from lkjip_xl.build.completion.missing_input_sheets import complete_inputs
 from lkjip_xl.build.completion.missing_settings import complete_settings
 from lkjip_xl.build.completion.tidied_cells import tidy_cells
 from lkjip_xl.build.pipeline import BuildResult, Step, generate
-from lkjip_xl.build.plain_calls import read_plain
+from lkjip_xl.build.plain_calls import open_plain
 from lkjip_xl.build.safe_writing import back_up, ensure_free, write_safely
 from lkjip_xl.build.user_formulas import (
     UserFormula,
@@ -27,6 +27,7 @@ from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_xml import ErrorValue
 from lkjip_xl.read.assemble import assemble
+from lkjip_xl.read.raw import CIRCULAR, BrokenFormula
 from lkjip_xl.read.tidy.differing_cells import differing_cells
 from lkjip_xl.read.workbook_input import FormulaValue, WorkbookInput, read_raw_workbook, read_workbook
 from lkjip_xl.rumus.skala import skala_baku
@@ -63,11 +64,10 @@ def regenerate_workbook(
     FileError, InputError (all faults of the input), TemplateError or CalculationError; the file is then as it
     was and there is no backup.
     """
-    data = read_plain(workbook)
+    book, data = open_plain(workbook)
     ensure_free(workbook)
     step("Membaca buku")
-    book = WorkbookFile.open(data, workbook.name)
-    inputs = read_raw_workbook(data, _formula_value(book, data))
+    inputs = read_raw_workbook(book, _formula_value(book, data))
     raw, archived = archive_narasi(book, inputs)
     laporan = assemble(raw, inputs.problems)
     origin = template.open()
@@ -100,8 +100,7 @@ def _bring_up_to_date(
 
 
 def _read_again(book: WorkbookFile) -> WorkbookInput:
-    data = book.save_bytes()
-    return read_raw_workbook(data, _formula_value(WorkbookFile.open(data, book.name), data))
+    return read_raw_workbook(book, _formula_value(book, book.save_bytes()))
 
 
 def read_workbook_laporan(workbook: Path) -> Laporan:
@@ -109,8 +108,8 @@ def read_workbook_laporan(workbook: Path) -> Laporan:
 
     Raises FileError, or InputError with all faults of the input.
     """
-    data = read_plain(workbook)
-    return read_workbook(data, _formula_value(WorkbookFile.open(data, workbook.name), data))
+    book, data = open_plain(workbook)
+    return read_workbook(book, _formula_value(book, data))
 
 
 def _formula_value(book: WorkbookFile, data: bytes) -> FormulaValue:
@@ -119,11 +118,13 @@ def _formula_value(book: WorkbookFile, data: bytes) -> FormulaValue:
 
     def value(sheet: str, row: int, column: int) -> object:
         if not calculation:
-            placements = read_raw_workbook(data).placements
+            placements = read_raw_workbook(book).placements
             calculation.append(
                 calculate_workbook(data, skala_baku().values(), find_user_formulas(book, placements))
             )
         result = calculation[0]
+        if result.calculation.circular(sheet, row, column):
+            return BrokenFormula(CIRCULAR)
         if _same_place(result.uncalculated, sheet, row, column):
             return None
         n = result.value(sheet, row, column)

@@ -49,6 +49,8 @@ def _print_rule(out: Console, kode: str, findings: list[Finding], every: bool) -
 def _print_summary(out: Console, name: str, result: ReviewResult) -> None:
     total = ", ".join(f"{result.count(t)} {t.value}" for t in Level)
     as_printed = f", {result.printed_figures} angka tercetak" if result.printed_figures else ""
+    for line in result.read_as:
+        out.print(f"{escape(line)}.")
     out.print(f"{escape(name)}: {total} ({result.rule} aturan{as_printed}).")
     if result.count(Level.ERROR):
         out.print("Langkah berikutnya: betulkan yang galat, lalu jalankan reviu lagi.")

@@ -31,6 +31,8 @@ def print_build(out: Console, workbook: Path, result: BuildResult) -> None:
     _print_sasaran(out, result)
     _print_template(out, result)
     _print_messages(out, result)
+    for line in result.laporan.read_as:
+        out.print(f"{escape(line)}.")
     out.print(
         f"[bold green]Selesai[/] {escape(str(workbook))}: {result.sheet_count} lembar, "
         f"{result.formula_count} rumus dihitung."

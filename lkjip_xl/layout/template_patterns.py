@@ -13,7 +13,7 @@ from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from lkjip_xl.errors import TemplateError
 from lkjip_xl.figures.expression import Formula, Setting, formula, text
 from lkjip_xl.ooxml import WorkbookFile, q
-from lkjip_xl.ooxml.cell_reader import element_text, shared_texts
+from lkjip_xl.ooxml.cell_reader import shared_texts, stored_value
 from lkjip_xl.ooxml.references import Box, find_reference, read_box
 
 __all__ = [
@@ -177,7 +177,7 @@ def read_sheet_cells(book: WorkbookFile, part: str) -> Iterator[_SheetCell]:
     listing = shared_texts(book)
     for c in book.package.tree(part).iter(q("c")):
         letter, row = coordinate_from_string(c.get("r", ""))
-        yield row, column_index_from_string(letter), int(c.get("s", "0")), _cell_content(c, listing)
+        yield row, column_index_from_string(letter), int(c.get("s", "0")), _cell_content(c, listing, book)
 
 
 def _row_attributes(row: etree._Element) -> dict[str, str]:
@@ -185,16 +185,11 @@ def _row_attributes(row: etree._Element) -> dict[str, str]:
     return {n: v for n in name if (v := row.get(n)) is not None}
 
 
-def _cell_content(c: etree._Element, shared: tuple[str, ...]) -> str | float | None:
-    kind, v = c.get("t", "n"), c.find(q("v"))
-    if kind == "inlineStr":
-        inside = c.find(q("is"))
-        return None if inside is None else element_text(inside)
-    if v is None or v.text is None:
-        return None
-    if kind == "s":
-        return shared[int(v.text)]
-    return float(v.text) if kind == "n" else v.text
+def _cell_content(c: etree._Element, shared: tuple[str, ...], book: WorkbookFile) -> str | float | None:
+    value = stored_value(c, shared, book)
+    if isinstance(value, bool):
+        return str(int(value))
+    return None if value == "" and c.get("t") != "inlineStr" else value
 
 
 def _pattern(

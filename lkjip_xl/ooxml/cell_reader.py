@@ -2,46 +2,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import math
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
-from openpyxl.formula.translate import Translator
-from openpyxl.utils import get_column_letter
-from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
+from openpyxl.formula.tokenizer import TokenizerError
+from openpyxl.formula.translate import Translator, TranslatorError
+from openpyxl.utils import column_index_from_string, get_column_letter
+from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_ISO8601, to_excel
 
-from lkjip_xl.ooxml import WorkbookFile, q
+from lkjip_xl.errors import FileError
+from lkjip_xl.ooxml import Sheet, WorkbookFile, q
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Value
 from lkjip_xl.ooxml.references import quoted_sheet
 
 __all__ = [
     "Content",
+    "SheetContent",
     "WorkbookCell",
     "cell_address",
     "cell_formula",
     "display_cell",
     "element_text",
+    "filled_cells",
     "read_cells",
     "shared_texts",
+    "starts_in_1904",
+    "stored_value",
 ]
+
+_NUMBER = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,4})?")
 
 
 @dataclass(frozen=True, slots=True)
 class WorkbookCell:
-    """A cell: its formula (None: a constant) and its stored value."""
+    """A cell: its formula (None: a constant), its stored value, its style index.
+
+    A date that is stored as text (``t="d"``) has its serial number for a value, and ``iso_date``.
+    """
 
     formula: str | None
     value: Value
+    style: int = 0
+    iso_date: bool = False
 
 
-Content = Mapping[str, Mapping[tuple[int, int], WorkbookCell]]
-"""Sheet -> (row, column) -> cell."""
+SheetContent = Mapping[tuple[int, int], WorkbookCell]
+"""(row, column) -> cell, the filled ones."""
+
+Content = Mapping[str, SheetContent]
+"""Sheet -> its cells."""
 
 
 def read_cells(book: WorkbookFile) -> dict[str, dict[tuple[int, int], WorkbookCell]]:
-    """Every filled cell of every sheet, by (row, column)."""
+    """The filled cells of every worksheet, by (row, column). Raises as :func:`filled_cells` does."""
     shared = shared_texts(book)
-    return {x.name: dict(_read_sheet(book.package.tree(x.part), shared)) for x in book.sheets}
+    return {x.name: filled_cells(book, x, shared) if x.kind == "worksheet" else {} for x in book.sheets}
+
+
+def filled_cells(
+    book: WorkbookFile, sheet: Sheet, shared: Sequence[str]
+) -> dict[tuple[int, int], WorkbookCell]:
+    """The cells of a sheet that hold something; ``shared`` are the book's :func:`shared_texts`.
+
+    Raises FileError, with the cell, for a value that is not of the kind that the file says.
+    """
+    root = book.package.tree(sheet.part)
+    starts_1904 = starts_in_1904(book)
+    masters: dict[str, tuple[str, str]] = {}  # shared formula: index -> formula and cell of its master
+    result: dict[tuple[int, int], WorkbookCell] = {}
+    for row in root.iterfind(f"{q('sheetData')}/{q('row')}"):
+        text = row.get("r", "")
+        for c in row.iterfind(q("c")):
+            if len(c) == 0:
+                continue
+            address = c.get("r", "")
+            try:
+                cell = _read_cell(c, address, shared, masters, starts_1904)
+            except ValueError as error:
+                place = f"{quoted_sheet(sheet.name)}!{address}"
+                raise FileError(f"{book.name}: {place} {error}; pulihkan dari cadangan") from None
+            if cell is not None:
+                result[int(text), column_index_from_string(address.removesuffix(text))] = cell
+    return result
+
+
+def stored_value(c: etree._Element, shared: Sequence[str], book: WorkbookFile) -> Value:
+    """The stored value of a cell element. Raises FileError, with the cell, where it is not of its kind."""
+    try:
+        return _value(c, shared, starts_in_1904(book))
+    except ValueError as error:
+        root = c.getroottree().getroot()
+        parts = {x.part: x.name for x in book.sheets if book.package.tree(x.part) is root}
+        place = "".join(f"{quoted_sheet(name)}!" for name in parts.values()) + c.get("r", "")
+        raise FileError(f"{book.name}: {place} {error}; pulihkan dari cadangan") from None
+
+
+def starts_in_1904(book: WorkbookFile) -> bool:
+    """Whether day 0 of the workbook is 1 January 1904, as in old files of a Mac."""
+    properties = book.main.child("workbookPr")
+    return properties is not None and properties.get("date1904") in ("1", "true")
 
 
 def shared_texts(book: WorkbookFile) -> tuple[str, ...]:
@@ -57,45 +119,89 @@ def element_text(element: etree._Element) -> str:
     return "".join(parts)
 
 
-def _read_sheet(
-    root: etree._Element, shared: Sequence[str]
-) -> Iterator[tuple[tuple[int, int], WorkbookCell]]:
-    masters: dict[str, tuple[str, str]] = {}  # shared formula: index -> formula and cell of its master
-    for c in root.iter(q("c")):
-        f, placement = c.find(q("f")), c.get("r") or "A1"
-        formula = None if f is None else cell_formula(f, placement, masters)
-        value = _value(c, shared)
-        if formula is not None or value is not None:
-            letter, row = coordinate_from_string(placement)
-            yield (row, column_index_from_string(letter)), WorkbookCell(formula, value)
+def _read_cell(
+    c: etree._Element,
+    address: str,
+    shared: Sequence[str],
+    masters: dict[str, tuple[str, str]],
+    starts_1904: bool,
+) -> WorkbookCell | None:
+    """A cell; None where it holds nothing. Raises ValueError: what is wrong with it."""
+    f = c.find(q("f"))
+    formula = None if f is None else cell_formula(f, address, masters)
+    value = _value(c, shared, starts_1904)
+    if formula is None and value is None:
+        return None
+    return WorkbookCell(formula, value, int(c.get("s", "0")), c.get("t") == "d")
 
 
-def cell_formula(f: etree._Element, placement: str, masters: dict[str, tuple[str, str]]) -> str:
+def cell_formula(f: etree._Element, address: str, masters: dict[str, tuple[str, str]]) -> str:
     """The formula of a cell; ``masters`` remembers the shared ones of its sheet, read in order."""
     index = f.get("si") if f.get("t") == "shared" else None
     if index is None:
         return f.text or ""
     if f.text:
-        masters[index] = (f.text, placement)
+        masters[index] = (f.text, address)
         return f.text
-    text, origin = masters.get(index, ("", placement))
-    return str(Translator(f"={text}", origin).translate_formula(placement)).removeprefix("=")
+    if index not in masters:
+        raise ValueError("memakai rumus bersama yang tidak ada di berkas ini")
+    text, origin = masters[index]
+    try:
+        return str(Translator(f"={text}", origin).translate_formula(address)).removeprefix("=")
+    except (TokenizerError, TranslatorError, IndexError, RecursionError):
+        raise ValueError("memakai rumus bersama yang rusak") from None
 
 
-def _value(c: etree._Element, shared: Sequence[str]) -> Value:
+def _value(c: etree._Element, shared: Sequence[str], starts_1904: bool) -> Value:
     kind, v = c.get("t", "n"), c.find(q("v"))
     if kind == "inlineStr":
         return "".join(element_text(inside) for inside in c.iterfind(q("is")))
     if v is None:
-        return None
+        return "" if kind == "str" and c.find(q("f")) is not None else None  # the empty text of a formula
     text = v.text or ""
-    if kind == "s":
-        return shared[int(text)]
+    if kind == "str":
+        return text
     if kind == "e":
         return ErrorValue(text)
+    text = text.strip()
+    if not text:
+        return None
+    if kind == "n":
+        return _number(text)
+    if kind == "s":
+        return _shared(text, shared)
     if kind == "b":
-        return text == "1"
-    return text if kind == "str" else float(text) if text else None
+        return _truth(text)
+    if kind == "d":
+        return _iso_serial(text, starts_1904)
+    raise ValueError(f'berjenis "{kind[:20]}", yang tidak dikenal')
+
+
+def _number(text: str) -> float:
+    if not _NUMBER.fullmatch(text) or not math.isfinite(number := float(text)):
+        raise ValueError(f'berisi "{text[:20]}", yang bukan angka')
+    return number
+
+
+def _shared(text: str, shared: Sequence[str]) -> str:
+    if not (text.isascii() and text.isdigit() and len(text) <= 9) or int(text) >= len(shared):
+        raise ValueError(f"memakai teks bersama nomor {text[:20]}, yang tidak ada di berkas ini")
+    return shared[int(text)]
+
+
+def _truth(text: str) -> bool:
+    if text not in ("0", "1", "true", "false"):
+        raise ValueError(f'berisi "{text[:20]}", yang bukan nilai logika')
+    return text in ("1", "true")
+
+
+def _iso_serial(text: str, starts_1904: bool) -> float:
+    """The serial number of a date that is stored as text, in the workbook's own calendar."""
+    epoch = MAC_EPOCH if starts_1904 else WINDOWS_EPOCH
+    try:
+        return float(to_excel(from_ISO8601(text), epoch))  # type: ignore[no-untyped-call]  # openpyxl
+    except (ValueError, TypeError, OverflowError, AttributeError):
+        raise ValueError(f'berisi "{text[:20]}", yang bukan tanggal') from None
 
 
 def display_cell(content: WorkbookCell) -> str:

@@ -116,7 +116,16 @@ def read_value(c: etree._Element) -> Value:
         return ErrorValue(v.text)
     if kind == "b":
         return v.text == "1"
-    return float(v.text) if kind == "n" else (v.text if kind == "str" else None)
+    return _number(v.text) if kind == "n" else (v.text if kind == "str" else None)
+
+
+def _number(text: str) -> float | None:
+    """A stored number; None for what is none, as if it had never been calculated."""
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None
 
 
 def _clean(content: str) -> str:
@@ -132,7 +141,7 @@ class Grid:
         data = root.find(q("sheetData"))
         assert data is not None  # noqa: S101 - a worksheet part always has one
         self._data = data
-        self._rows = {int(r.get("r", "0")): r for r in data}
+        self._rows = {int(r.get("r", "0")): r for r in data.iterfind(q("row"))}
         self._numbers = sorted(self._rows)
         self._cells: dict[int, dict[int, etree._Element]] = {}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Self
 
@@ -31,7 +31,10 @@ class Relationship:
 
 
 class Package:
-    """A package in memory, of whatever document; ``name`` is what messages call its file."""
+    """A package in memory, of whatever document; ``name`` is what messages call its file.
+
+    ``prepare`` gets each part when it is parsed, and says whether it changed its tree.
+    """
 
     def __init__(self, content: dict[str, bytes], name: str) -> None:
         self.name = name
@@ -40,6 +43,7 @@ class Package:
         self._trees: dict[str, etree._Element] = {}
         self._dirty: set[str] = set()
         self._relationships: dict[str, tuple[Relationship, ...]] = {}  # by their part, while it stays
+        self.prepare: Callable[[str, etree._Element], bool] = lambda _part, _root: False
 
     # --- opening and saving
 
@@ -95,6 +99,11 @@ class Package:
         original = self.stored_name(part)
         return write_xml(self._trees[original]) if original in self._dirty else self._content[original]
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether the tree of any part differs from what was read."""
+        return bool(self._dirty)
+
     def is_parsed(self, part: str) -> bool:
         """Whether the tree of a part is there already."""
         return self.stored_name(part) in self._trees
@@ -103,7 +112,10 @@ class Package:
         """Return the root of a part, parsed once. Call ``mark`` after changing it, or use ``edit``."""
         original = self.stored_name(part)
         if original not in self._trees:
-            self._trees[original] = parse_xml(self._content[original], f"{self.name} ({original})")
+            root = parse_xml(self._content[original], f"{self.name} ({original})")
+            if self.prepare(original, root):
+                self._dirty.add(original)
+            self._trees[original] = root
         return self._trees[original]
 
     def mark(self, part: str) -> None:

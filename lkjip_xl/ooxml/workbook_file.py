@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import os
 
+from lxml import etree
+
+from lkjip_xl.errors import FileError
 from lkjip_xl.ooxml.defined_names import DefinedNames
+from lkjip_xl.ooxml.incoming.known_numbers import check_numbers
+from lkjip_xl.ooxml.incoming.sheet_places import place_cells
 from lkjip_xl.ooxml.parts import Package
 from lkjip_xl.ooxml.workbook_part import WorkbookPart
 from lkjip_xl.ooxml.worksheets import Sheets
+from lkjip_xl.ooxml.xml_text import q
 
 __all__ = ["WorkbookFile"]
 
@@ -17,6 +23,7 @@ class WorkbookFile:
 
     def __init__(self, package: Package) -> None:
         self.package = package
+        package.prepare = self._prepare
         self.main = WorkbookPart(package)
         self.names = DefinedNames(package, self.main)
         self.sheets = Sheets(package, self.main, self.names)
@@ -34,6 +41,18 @@ class WorkbookFile:
     def name(self) -> str:
         """What messages call the file."""
         return self.package.name
+
+    def _prepare(self, part: str, root: etree._Element) -> bool:
+        """What every reader relies on, whoever wrote the file; whether a sheet had to be told its places."""
+        try:
+            check_numbers(root)
+            return root.tag == q("worksheet") and place_cells(root)
+        except ValueError as error:
+            name = part if part == self.main.name else self._sheet_name(part)
+            raise FileError(f"{self.name}: {name}: {error}; pulihkan dari cadangan") from None
+
+    def _sheet_name(self, part: str) -> str:
+        return next((f"lembar {x.name}" for x in self.sheets if x.part == part), part)
 
     def save_bytes(self) -> bytes:
         """Return the workbook as a file; the same parts give the same bytes."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +17,8 @@ from lkjip_xl.ooxml.xml_text import NS_MAIN, NS_R, drop_attribute, q
 __all__ = ["Sheet", "Sheets"]
 
 _SHEET_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+
+_PIECE = 1024  # bytes: the first child of a sheet is near its beginning
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +217,7 @@ class Sheets:
             part=self._package.stored_name(destination.part),
             state=element.get("state", "visible"),
             code_name=self._code_name(destination.part),
-            kind=destination.kind.rsplit("/", 1)[1],
+            kind=destination.kind.rpartition("/")[2],
         )
 
     def _code_name(self, part: str) -> str | None:
@@ -230,12 +231,14 @@ class Sheets:
         return self._code_names[part][1]
 
     def _read_code_name(self, part: str, content: bytes) -> str | None:
+        parser = etree.XMLPullParser(events=("start",), resolve_entities=False, no_network=True)
         try:
-            for _, element in etree.iterparse(
-                io.BytesIO(content), events=("start",), resolve_entities=False, no_network=True
-            ):
-                if element.getparent() is not None:
-                    return element.get("codeName") if element.tag == q("sheetPr") else None
+            for start in range(0, len(content), _PIECE):
+                parser.feed(content[start : start + _PIECE])
+                for _, element in parser.read_events():
+                    if isinstance(element, etree._Element) and element.getparent() is not None:
+                        return element.get("codeName") if element.tag == q("sheetPr") else None
+            parser.close()  # a sheet without a child, or one that is cut off
         except etree.XMLSyntaxError as error:
             raise FileError(f"{self._package.name} ({part}): XML rusak; pulihkan dari cadangan") from error
         return None

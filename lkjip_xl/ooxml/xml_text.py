@@ -32,14 +32,20 @@ def q(tag: str) -> str:
 
 def parse_xml(data: bytes, name: str) -> etree._Element:
     """Parse a part without entities, DTD or network; ``name`` is named in the FileError of a bad part."""
+    if b"<!DOCTYPE" in data:  # before anything is parsed: an entity may be expanded in an attribute
+        raise _with_dtd(name)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise FileError(f"{name}: XML rusak ({error.msg}); pulihkan dari cadangan") from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise FileError(f"{name}: memuat DTD, tidak lazim pada buku kerja Excel; berkas ditolak")
+    if root.getroottree().docinfo.internalDTD is not None:  # in another encoding
+        raise _with_dtd(name)
     return root
+
+
+def _with_dtd(name: str) -> FileError:
+    return FileError(f"{name}: memuat DTD, tidak lazim pada buku kerja Excel; berkas ditolak")
 
 
 def write_xml(root: etree._Element) -> bytes:

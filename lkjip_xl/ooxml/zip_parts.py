@@ -13,18 +13,22 @@ from lkjip_xl.errors import FileError
 
 __all__ = ["open_zip", "read_file", "write_zip"]
 
-_CONTENT_LIMIT = (
-    512 * 2**20
-)  # bytes when unpacked: far above any report, far below the memory of an office PC
+_FILE_LIMIT = 256 * 2**20  # bytes as stored
+_CONTENT_LIMIT = 512 * 2**20  # when unpacked: far above any report, far below the memory of an office PC
 _PART_LIMIT = 20_000
-_BOMB_RATIO = 200  # spreadsheets shrink 5 to 60 times; checked above 64 MiB only
+_BOMB_RATIO = 200  # spreadsheets shrink 5 to 60 times
+_HARMLESS = 4 * 2**20  # what is no larger when unpacked may have shrunk by any ratio
+_PIECE = 2**20
 
 
 def read_file(path: str | os.PathLike[str]) -> bytes:
-    """The bytes of a file. Raises FileError when it is missing or cannot be read."""
+    """The bytes of a file. Raises FileError when it is missing, cannot be read, or is far too large."""
     name = os.fspath(path)
     try:
-        return Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            data = file.read(_FILE_LIMIT + 1)  # not by its size: a pipe or a device has none
+    except ValueError:
+        raise FileError(f"{name}: bukan nama berkas; periksa namanya") from None
     except FileNotFoundError:
         raise FileError(f"{name}: berkas tidak ada; periksa nama dan foldernya") from None
     except OSError as error:
@@ -33,10 +37,16 @@ def read_file(path: str | os.PathLike[str]) -> bytes:
         raise FileError(
             f"{name}: tidak dapat dibaca ({error.strerror}); tutup di Excel atau minta izin membacanya"
         ) from error
+    if len(data) > _FILE_LIMIT:
+        raise FileError(f"{name}: lebih besar dari {_FILE_LIMIT // 2**20} MB; berkas ditolak")
+    return data
 
 
 def open_zip(data: bytes, name: str) -> dict[str, bytes]:
-    """Return the parts of a zip file after the checks that need no XML."""
+    """Return the parts of a zip file after the checks that need no XML.
+
+    What the file says of its sizes is not trusted: unpacking stops where it becomes unreasonable.
+    """
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise FileError(f"{name}: dikunci kata sandi; buka di Excel, hapus kata sandinya, lalu simpan")
@@ -45,7 +55,7 @@ def open_zip(data: bytes, name: str) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             content = [i for i in archive.infolist() if not i.is_dir()]
             _check_zip(content, len(data), name)
-            return {_part_name(i): archive.read(i) for i in content}
+            return _unpack(archive, content, len(data), name)
     except zipfile.BadZipFile as error:
         damaged = data.startswith(b"PK")
         cause = "rusak atau terpotong" if damaged else "bukan buku kerja Excel (.xlsx atau .xlsm)"
@@ -76,11 +86,32 @@ def _check_zip(content: list[zipfile.ZipInfo], size: int, name: str) -> None:
     if len(set(part_names)) != len(part_names):
         raise FileError(f"{name}: memuat bagian bernama sama; berkas rusak, pulihkan dari cadangan")
     total = sum(i.file_size for i in content)
-    bomb = total > 64 * 2**20 and total > _BOMB_RATIO * size
-    if total > _CONTENT_LIMIT or len(content) > _PART_LIMIT or bomb:
+    if total > _most_bytes(size) or len(content) > _PART_LIMIT:
         raise FileError(
             f"{name}: terlalu besar bila dibuka ({total // 2**20} MB, {len(content)} bagian); berkas ditolak"
         )
+
+
+def _most_bytes(size: int) -> int:
+    """How many bytes a file of ``size`` bytes may become when unpacked."""
+    return min(_CONTENT_LIMIT, max(_HARMLESS, _BOMB_RATIO * size))
+
+
+def _unpack(
+    archive: zipfile.ZipFile, content: list[zipfile.ZipInfo], size: int, name: str
+) -> dict[str, bytes]:
+    result: dict[str, bytes] = {}
+    left = _most_bytes(size)
+    for info in content:
+        pieces = []
+        with archive.open(info) as part:
+            while piece := part.read(_PIECE):
+                left -= len(piece)
+                if left < 0:
+                    raise FileError(f"{name}: terlalu besar bila dibuka; berkas ditolak")
+                pieces.append(piece)
+        result[_part_name(info)] = b"".join(pieces)
+    return result
 
 
 def _part_name(info: zipfile.ZipInfo) -> str:

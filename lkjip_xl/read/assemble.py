@@ -55,7 +55,7 @@ def assemble(raw: RawLaporan, problems: Iterable[Problem] = ()) -> model.Laporan
         every += _check_complete(raw)
     if every:
         raise InputError(reading_order(dict.fromkeys(every), raw))
-    return replace(_build(content), settings_text=raw.settings_text)
+    return replace(_build(content), settings_text=raw.settings_text, read_as=raw.read_as)
 
 
 def converted(raw: RawLaporan) -> Content:

@@ -16,7 +16,7 @@ from difflib import get_close_matches
 from lkjip_xl.errors import FormulaError, LkjipError
 from lkjip_xl.numbers import MONTHS
 from lkjip_xl.read.package_writer import write_number
-from lkjip_xl.read.raw import ErrorCell, PersenCell, UncalculatedCell
+from lkjip_xl.read.raw import BrokenFormula, ErrorCell, PersenCell, UncalculatedCell
 from lkjip_xl.read.tidy.look_alikes import look_alike_fault
 from lkjip_xl.rumus.arguments import (
     BELUM_ADA,
@@ -155,6 +155,8 @@ def _filter(value: object, name: str, kind: ValueKind) -> object:
         return _filter_text(value, name)
     if isinstance(value, ErrorCell):
         raise Fault(f"{name} berisi galat {value.text}; perbaiki rumus atau isinya")
+    if isinstance(value, BrokenFormula):
+        raise Fault(f"rumus {name} {value.reason}")
     if isinstance(value, UncalculatedCell):
         raise Fault("rumus belum dihitung; buka dan simpan di Excel")
     if isinstance(value, PersenCell):

@@ -7,9 +7,7 @@ Row numbers are those of a spreadsheet: the header is row 1, whatever the line b
 from __future__ import annotations
 
 import csv
-import io
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
@@ -17,6 +15,7 @@ from pathlib import Path
 
 from lkjip_xl.errors import FileError, Problem
 from lkjip_xl.model import Laporan
+from lkjip_xl.ooxml import read_file
 from lkjip_xl.read.assemble import assemble
 from lkjip_xl.read.evolve.migrations import bring_up_to_date
 from lkjip_xl.read.evolve.schema_version import (
@@ -26,6 +25,7 @@ from lkjip_xl.read.evolve.schema_version import (
     find_version,
     parse_version,
 )
+from lkjip_xl.read.files.csv_text import cells_of, decode, find_separator, reading_lines
 from lkjip_xl.read.package_writer import write_package
 from lkjip_xl.read.raw import RawCell, RawLaporan, RawRow
 from lkjip_xl.read.settings_text import flat_toml
@@ -56,18 +56,21 @@ def read_raw_package(folder: Path | str) -> tuple[RawLaporan, list[Problem]]:
     if not folder.is_dir():
         raise FileError(f"{folder}: folder paket data tidak ada; periksa namanya")
     problems: list[Problem] = []
-    text = _read_text(folder / SETTINGS_FILE, problems)
+    text = _read_settings_text(folder / SETTINGS_FILE, problems)
     flat = None if text is None else _flat_settings(text, problems)
     carried = _version(flat or {}, ())
     tables: dict[str, Sequence[RawRow]] = {}
+    manners: list[tuple[str, str]] = []
     for schema in PACKAGE_TABLES.values():
-        rows = _read_table(folder, schema, carried.number, problems)
+        rows = _read_table(folder, schema, carried.number, problems, manners)
         if rows is not None:
             tables[schema.name] = rows
     version = _version(flat or {}, _since(flat or {}, tables))
     settings = {} if flat is None else _settings(flat, problems)
     places = {t: f"{t}.csv" for t in PACKAGE_TABLES}
-    raw = RawLaporan(settings, tables, places, strict=True, settings_text=text or "")
+    raw = RawLaporan(
+        settings, tables, places, strict=True, settings_text=text or "", read_as=reading_lines(manners)
+    )
     return _with_blanks(bring_up_to_date(raw, version.number)), problems
 
 
@@ -104,7 +107,7 @@ def _flat_settings(text: str, problems: list[Problem]) -> dict[str, object] | No
     """The content of ``pengaturan.toml`` by ``bagian.nama``; None where it is no TOML."""
     try:
         return flat_toml(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:
         problems.append(Problem(SETTINGS_FILE, f"bukan TOML yang benar ({error}); betulkan baris itu"))
         return None
 
@@ -125,35 +128,35 @@ def _setting_place(key: str) -> FileSpot:
     return FileSpot.key(SETTINGS_FILE, key)
 
 
-def _read_text(file: Path, problems: list[Problem]) -> str | None:
+def _read_file(file: Path, problems: list[Problem]) -> bytes | None:
+    """The bytes of a file of the package; None, and a problem, where there is none. Raises FileError."""
+    if file.exists():
+        return read_file(file)
+    existing = sorted(b.name for b in file.parent.iterdir() if b.stem not in PACKAGE_TABLES)
+    message = f"berkas tidak ada{_suggestion(file.name, existing)}; buat dengan nama {file.name}"
+    problems.append(Problem(file.name, message))
+    return None
+
+
+def _read_settings_text(file: Path, problems: list[Problem]) -> str | None:
+    data = _read_file(file, problems)
     try:
-        return file.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        existing = sorted(b.name for b in file.parent.iterdir() if b.stem not in PACKAGE_TABLES)
-        message = f"berkas tidak ada{_suggestion(file.name, existing)}; buat dengan nama {file.name}"
+        return None if data is None else data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         message = f"bukan UTF-8 (bita ke-{error.start + 1}); simpan ulang sebagai UTF-8"
-    except OSError as error:
-        raise FileError(f"{file.name}: tidak dapat dibaca ({error.strerror}); tutup dulu di Excel") from None
     problems.append(Problem(file.name, message))
     return None
 
 
 def _read_table(
-    folder: Path, schema: TableSchema, version: int, problems: list[Problem]
+    folder: Path, schema: TableSchema, version: int, problems: list[Problem], manners: list[tuple[str, str]]
 ) -> list[RawRow] | None:
+    """The rows of a table; None where its file cannot be read. How it was read goes into ``manners``."""
     file = folder / f"{schema.name}.csv"
     if (schema.missing_allowed or schema.since > version) and not file.exists():
         return []
-    text = _read_text(file, problems)
-    if text is None:
-        return None
-    records: list[list[str]] = []
-    try:
-        records.extend(csv.reader(io.StringIO(text, newline=""), strict=True))
-    except csv.Error as error:
-        message = f"bukan CSV yang benar ({error}); periksa tanda kutip"
-        problems.append(Problem(FileSpot.of(file.name, len(records) + 1), message))
+    records = _read_records(file, problems, manners)
+    if records is None:
         return None
     titles = [j.strip() for j in records[0]] if records else []
     if not any(titles):
@@ -169,10 +172,34 @@ def _read_table(
     return rows
 
 
+def _read_records(
+    file: Path, problems: list[Problem], manners: list[tuple[str, str]]
+) -> list[list[str]] | None:
+    """The records of a CSV file, its header first."""
+    data = _read_file(file, problems)
+    if data is None:
+        return None
+    try:
+        content = decode(data)
+    except ValueError as error:
+        problems.append(Problem(file.name, str(error)))
+        return None
+    records: list[list[str]] = []
+    try:
+        separator = find_separator(content.text.partition("\n")[0])
+        records.extend(cells_of(content.text, separator, strict=True))
+    except ValueError as error:
+        problems.append(Problem(FileSpot.of(file.name, 1), str(error)))
+        return None
+    except csv.Error as error:
+        message = f"bukan CSV yang benar ({error}); periksa tanda kutip"
+        problems.append(Problem(FileSpot.of(file.name, len(records) + 1), message))
+        return None
+    manners.append((file.name, content.manner(separator)))
+    return records
+
+
 def _check_titles(titles: list[str], schema: TableSchema, version: int, file: str) -> Iterable[Problem]:
-    if len(titles) == 1 and ";" in titles[0]:
-        yield Problem(FileSpot.of(file, 1), "kolom dipisah titik koma; simpan ulang dengan pemisah koma")
-        return
     names = [k.name for k in schema.columns]
     suspected: set[str] = set()
     for number, j in enumerate(titles, 1):
@@ -209,7 +236,9 @@ def _assemble_rows(
         place = FileSpot.of(file, number)
         columns = in_use
         if len(content) != len(titles):
-            message = f"berisi {len(content)} sel, judulnya {len(titles)} kolom; periksa koma dan tanda kutip"
+            message = (
+                f"berisi {len(content)} sel, judulnya {len(titles)} kolom; periksa pemisah dan tanda kutip"
+            )
             problems.append(Problem(place, message))
             columns = [(i, j) for i, j in in_use if i == 0]  # the kode can be trusted, the rest has shifted
         keys = {k.name for k in schema.columns if is_key(k, schema)}

@@ -11,7 +11,16 @@ from dataclasses import dataclass, field
 
 from lkjip_xl.read.spots import Spot
 
-__all__ = ["ErrorCell", "PersenCell", "RawCell", "RawLaporan", "RawRow", "UncalculatedCell"]
+__all__ = [
+    "CIRCULAR",
+    "BrokenFormula",
+    "ErrorCell",
+    "PersenCell",
+    "RawCell",
+    "RawLaporan",
+    "RawRow",
+    "UncalculatedCell",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +42,25 @@ class UncalculatedCell:
     """The value of a formula cell for which no result is known."""
 
 
+CIRCULAR = "melingkar: hasilnya bergantung pada selnya sendiri; betulkan rumusnya atau tulis angkanya"
+"""Why a formula that depends on its own cell has no value."""
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenFormula:
+    """The value of a formula cell that can have none; ``reason`` says why, and what to do."""
+
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class RawCell:
     """A cell: its value and its place, ready for a message (``Program!E14``).
 
     ``value`` is a str (package), or str, float, int, bool, date, datetime or None (workbook), or one of
-    :class:`PersenCell`, :class:`ErrorCell`, :class:`UncalculatedCell`; text is clean. ``decimals`` are those
-    that were typed or are shown: 2 for ``72,10``. ``typed`` is what the cell holds where it was cleaned, None
-    where ``value`` is as typed; ``formula``: a user's own formula gives the value.
+    :class:`PersenCell`, :class:`ErrorCell`, :class:`UncalculatedCell`, :class:`BrokenFormula`; text is clean.
+    ``decimals`` are those that were typed or are shown: 2 for ``72,10``. ``typed`` is what the cell holds
+    where it was cleaned, None where ``value`` is as typed; ``formula``: a user's own formula gives the value.
     """
 
     value: object
@@ -75,6 +95,7 @@ class RawLaporan:
     is there with the value None, or without rows. ``table_places`` says where each table is. ``strict``
     asks for the strict number text of the package (decimal comma, no thousands sign). ``settings_text`` is
     the text of the ``pengaturan.toml`` that the settings came from, blank where they came from none.
+    ``read_as`` says, in lines for the user, which files were read otherwise than with commas and in UTF-8.
     """
 
     settings: Mapping[str, RawCell]
@@ -82,3 +103,4 @@ class RawLaporan:
     table_places: Mapping[str, str] = field(default_factory=dict)
     strict: bool = False
     settings_text: str = ""
+    read_as: tuple[str, ...] = ()

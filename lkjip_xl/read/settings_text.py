@@ -24,9 +24,13 @@ _LINE = re.compile(
 
 
 def flat_toml(text: str) -> dict[str, object]:
-    """The values of a TOML text by ``bagian.nama``. Raises tomllib.TOMLDecodeError."""
+    """The values of a TOML text by ``bagian.nama``. Raises ValueError: no TOML, or a boundless one."""
     flat: dict[str, object] = {}
-    for part, value in tomllib.loads(text).items():
+    try:
+        content = tomllib.loads(text)
+    except RecursionError:
+        raise ValueError("bertingkat terlalu dalam") from None
+    for part, value in content.items():
         if isinstance(value, dict):
             flat |= {f"{part}.{name}": n for name, n in value.items()}
         else:
@@ -42,7 +46,7 @@ def settings_text(settings: Mapping[str, SettingValue], old: str = "") -> str:
     """
     try:
         before = flat_toml(old)
-    except tomllib.TOMLDecodeError:
+    except ValueError:
         before = {}
     wanted = {**settings, **_version_keys(before)}
     if not before:
@@ -52,7 +56,7 @@ def settings_text(settings: Mapping[str, SettingValue], old: str = "") -> str:
     edited = "\n".join(_edited(old, before, wanted)).rstrip("\n") + "\n"
     try:
         return edited if _same(flat_toml(edited), wanted) else _fresh(wanted)
-    except tomllib.TOMLDecodeError:
+    except ValueError:
         return _fresh(wanted)
 
 

@@ -1,44 +1,42 @@
 """The input of a master workbook: cells found through defined names -> raw rows.
 
 Names carry sheet, column and rows, so a renamed sheet, a moved column or an inserted row needs no telling.
-The workbook is read twice from the same bytes: formulas, to see which cells are calculated, and values.
+A formula cell counts with the value that is calculated for it, else with the stored one.
 """
 
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
-from zipfile import BadZipFile
 
-from openpyxl.cell.read_only import ReadOnlyCell
-from openpyxl.styles.numbers import is_date_format
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.datetime import from_excel
-from openpyxl.workbook import Workbook
 
-from lkjip_xl.errors import FileError, InputError, Problem
+from lkjip_xl.errors import InputError, Problem
 from lkjip_xl.model import Laporan
+from lkjip_xl.ooxml import WorkbookFile
+from lkjip_xl.ooxml.cell_reader import WorkbookCell
+from lkjip_xl.ooxml.cell_xml import ErrorValue
+from lkjip_xl.ooxml.incoming.external_links import linked_numbers
 from lkjip_xl.ooxml.references import quoted_sheet
 from lkjip_xl.read.assemble import assemble
 from lkjip_xl.read.convert import comparison_key
 from lkjip_xl.read.evolve.migrations import bring_up_to_date
 from lkjip_xl.read.evolve.schema_version import InputVersion, find_version
 from lkjip_xl.read.evolve.stored_input import read_stored
+from lkjip_xl.read.files.opened_cells import OpenedCells, is_blank, shown_decimals, shows_percent
 from lkjip_xl.read.name_ranges import NameRange, parse_name_range
-from lkjip_xl.read.opened_cells import (
-    damage_text,
-    filled_cells,
-    is_blank,
-    open_workbook,
-    shown_decimals,
-    shows_percent,
-    workbook_bytes,
+from lkjip_xl.read.raw import (
+    BrokenFormula,
+    ErrorCell,
+    PersenCell,
+    RawCell,
+    RawLaporan,
+    RawRow,
+    UncalculatedCell,
 )
-from lkjip_xl.read.raw import ErrorCell, PersenCell, RawCell, RawLaporan, RawRow, UncalculatedCell
 from lkjip_xl.read.spots import WorkbookSpot
 from lkjip_xl.read.tidy.clean_text import clean_text, is_key
 from lkjip_xl.read.tidy.merged_cells import merge_faults
@@ -59,7 +57,10 @@ from lkjip_xl.schema import (
 __all__ = ["FormulaValue", "TablePlacement", "WorkbookInput", "read_raw_workbook", "read_workbook"]
 
 FormulaValue = Callable[[str, int, int], object]
-"""Gives the calculated value of the formula cell at (sheet, row, column), None where it has none."""
+"""Gives the calculated value of the formula cell at (sheet, row, column), None where it has none.
+
+It may be a :class:`~lkjip_xl.read.raw.BrokenFormula`.
+"""
 
 _EXCEL_ERROR = re.compile(r"#[A-Z][A-Z0-9/_]*[!?]|#N/A", re.I)
 _NUMBER = (ValueKind.NUMBER, ValueKind.VALUE, ValueKind.RUPIAH, ValueKind.INTEGER, ValueKind.CONTENT)
@@ -99,7 +100,9 @@ class WorkbookInput(NamedTuple):
     others: tuple[RawCell, ...] = ()
 
 
-def read_workbook(workbook: Path | str | bytes, formula_value: FormulaValue | None = None) -> Laporan:
+def read_workbook(
+    workbook: Path | str | bytes | WorkbookFile, formula_value: FormulaValue | None = None
+) -> Laporan:
     """Read a master workbook.
 
     Raises :class:`~lkjip_xl.errors.FileError` when it cannot be opened, and
@@ -110,52 +113,36 @@ def read_workbook(workbook: Path | str | bytes, formula_value: FormulaValue | No
 
 
 def read_raw_workbook(
-    workbook: Path | str | bytes, formula_value: FormulaValue | None = None
+    workbook: Path | str | bytes | WorkbookFile, formula_value: FormulaValue | None = None
 ) -> WorkbookInput:
-    """Read the input sheets of a master workbook (.xlsx, .xlsm), a file or its bytes, into raw rows.
+    """Read the input sheets of a master workbook (.xlsx, .xlsm) into raw rows.
 
-    A user's own formula gives the value of ``formula_value``, else the cached one. Every fault of form is
-    collected; raises :class:`~lkjip_xl.errors.FileError` when the file is no workbook,
+    ``workbook`` is a file, its bytes, or the workbook itself where it has been opened already. A user's own
+    formula gives the value of ``formula_value``, else the cached one. Every fault of form is
+    collected; raises :class:`~lkjip_xl.errors.FileError` when the file is no workbook or is damaged,
     :class:`~lkjip_xl.errors.InputError` when it is none of ours, or of a later schema.
     """
-    content = workbook_bytes(workbook)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # "will be removed": nothing is saved from here
-        formula, value = open_workbook(content, data_only=False), open_workbook(content, data_only=True)
-        try:
-            return _Reader(formula, value, formula_value).baca()
-        except (BadZipFile, SyntaxError) as error:  # a sheet's XML is parsed as it is read
-            raise FileError(damage_text(error)) from None
-        finally:
-            formula.close()
-            value.close()
-
-
-class _Sheet(NamedTuple):
-    """The filled cells of a sheet by (row, column): as typed, and as calculated when the file was saved."""
-
-    typed: dict[tuple[int, int], ReadOnlyCell]
-    calculated: dict[tuple[int, int], ReadOnlyCell]
+    book = workbook if isinstance(workbook, WorkbookFile) else WorkbookFile.open(workbook)
+    return _Reader(OpenedCells(book), formula_value).baca()
 
 
 class _Reader:
     """Reads one workbook; ``problems`` collects the faults of form."""
 
-    def __init__(self, formula: Workbook, value: Workbook, formula_value: FormulaValue | None) -> None:
-        self.formula_workbook = formula
-        self.value_workbook = value
+    def __init__(self, opened: OpenedCells, formula_value: FormulaValue | None) -> None:
+        self.opened = opened
         self.formula_value = formula_value
         self.problems: list[Problem] = []
         self.others: list[RawCell] = []
-        self.names = {n.casefold(): str(d.value) for n, d in formula.defined_names.items()}
-        self.sheets = {w.title for w in formula.worksheets}
-        self._sheets: dict[str, _Sheet] = {}
+        self.names = opened.names
+        self.sheets = frozenset(opened.sheets)
+        self._typed: dict[str, dict[tuple[int, int], WorkbookCell]] = {}
 
     def baca(self) -> WorkbookInput:
         if not any(setting_name(a.key) in self.names for a in SETTINGS):
             message = "bukan buku induk LKjIP; pilih buku yang dibuat dengan lkjip bangun atau lkjip contoh"
             raise InputError([Problem("Buku ini", message)])
-        stored = read_stored(self.value_workbook, self.names)
+        stored = read_stored(self.opened)
         version = find_version(stored.version, stored.program, "Buku ini", self._since_of_names())
         self.version = version.number
         settings = {a.key: cell for a in SETTINGS if (cell := self._read_setting(a)) is not None}
@@ -251,7 +238,7 @@ class _Reader:
         wanted_columns = {k: (numbers[k], columns[k]) for k in numbers}
         rows = list(self._read_row(key.sheet, title + 1, wanted_columns, schema))
         content = tuple(n for n, _ in rows)
-        self.problems += merge_faults(self.formula_workbook, key.sheet, content, numbers.values())
+        self.problems += merge_faults(self.opened.merges(key.sheet), key.sheet, content, numbers.values())
         placement = TablePlacement(
             schema.name,
             key.sheet,
@@ -286,7 +273,7 @@ class _Reader:
         """The columns by name, a yearly one by the year of its heading: that is what a user edits."""
         if schema.year_column is None:
             return dict(numbers)
-        typed = self._sheet_content(sheet).typed
+        typed = self._typed_cells(sheet)
         result: dict[str, int] = {}
         heading = re.compile(re.escape(comparison_key(schema.year_column.label)) + r"\s*(\d{4})")
         for name, column in numbers.items():
@@ -311,7 +298,7 @@ class _Reader:
 
     def _title_row(self, schema: TableSchema, span: NameRange, numbers: Mapping[str, int]) -> int:
         """The header row: above the range, or higher where rows were inserted between header and range."""
-        typed = self._sheet_content(span.sheet).typed
+        typed = self._typed_cells(span.sheet)
         labels = {numbers[k.name]: comparison_key(k.label) for k in schema.columns if k.name in numbers}
         for row in range(span.first - 1, 0, -1):
             existing = {k: str(typed[row, k].value) for k in labels if (row, k) in typed}
@@ -324,7 +311,7 @@ class _Reader:
         self, sheet: str, first: int, columns: Mapping[str, tuple[int, ColumnSchema]], table: TableSchema
     ) -> Iterator[tuple[int, RawRow]]:
         owned = {n for n, _ in columns.values()}
-        used = sorted({b for b, k in self._sheet_content(sheet).typed if b >= first and k in owned})
+        used = sorted({b for b, k in self._typed_cells(sheet) if b >= first and k in owned})
         for row in used:
             cells = {k: self._cell(sheet, row, n, col, table) for k, (n, col) in columns.items()}
             if any(not is_blank(s.value) for s in cells.values()):
@@ -344,51 +331,51 @@ class _Reader:
     ) -> RawCell:
         text = f"{quoted_sheet(sheet)}!{get_column_letter(column)}{row}"
         place = WorkbookSpot(text, sheet, row, column)
-        cell = self._sheet_content(sheet).typed.get((row, column))
+        cell = self._typed_cells(sheet).get((row, column))
         if cell is None:
             return RawCell(None, place)
-        value, own = self._value(sheet, cell), cell.data_type == "f"
+        value, own = self._value(sheet, row, column, cell), cell.formula is not None
         if isinstance(value, str):
             clean = clean_text(value, key=is_key(schema, table))
             return RawCell(clean or None, place, typed=None if clean == value else value, formula=own)
         if isinstance(value, bool) or not isinstance(value, int | float) or schema.kind not in _NUMBER:
             return RawCell(value, place, formula=own)
-        if shows_percent(cell.number_format):
+        number_format = self.opened.number_format(sheet, row, column)
+        if shows_percent(number_format):
             return RawCell(PersenCell(float(value)), place, formula=own)
-        return RawCell(value, place, shown_decimals(cell.number_format), formula=own)
+        return RawCell(value, place, shown_decimals(number_format), formula=own)
 
     # -- cells ---------------------------------------------------------------------------------------
 
-    def _sheet_content(self, sheet: str) -> _Sheet:
-        if sheet not in self._sheets:
-            typed = {k: s for k, s in filled_cells(self.formula_workbook, sheet) if s.value is not None}
-            self._sheets[sheet] = _Sheet(typed, dict(filled_cells(self.value_workbook, sheet)))
-        return self._sheets[sheet]
+    def _typed_cells(self, sheet: str) -> dict[tuple[int, int], WorkbookCell]:
+        """The cells of a sheet that hold something, be it a text without a visible letter."""
+        if sheet not in self._typed:
+            cells = self.opened.cells(sheet).items()
+            self._typed[sheet] = {k: c for k, c in cells if c.formula is not None or c.value is not None}
+        return self._typed[sheet]
 
-    def _value(self, sheet: str, cell: ReadOnlyCell) -> object:
-        if cell.data_type == "f":
-            stored = self._sheet_content(sheet).calculated.get((cell.row, cell.column))
-            return self._formula_result(sheet, cell, stored)
-        return ErrorCell(str(cell.value)) if cell.data_type == "e" else cell.value
+    def _value(self, sheet: str, row: int, column: int, cell: WorkbookCell) -> object:
+        if cell.formula is not None:
+            result = self._formula_result(sheet, row, column, cell.formula)
+        else:
+            result = self.opened.value(sheet, row, column)
+        return ErrorCell(str(result)) if isinstance(result, ErrorValue) else result
 
-    def _formula_result(self, sheet: str, cell: ReadOnlyCell, stored: ReadOnlyCell | None) -> object:
+    def _formula_result(self, sheet: str, row: int, column: int, formula: str) -> object:
         """The result of a user's formula: calculated, else cached; a cached empty text is a blank."""
+        if not all(self.opened.has_link(n) for n in linked_numbers(formula)):
+            return BrokenFormula("mengacu buku lain yang tidak ada lagi di berkas ini; tulis angkanya")
         if self.formula_value is not None:
-            result = self.formula_value(sheet, cell.row, cell.column)
+            result = self.formula_value(sheet, row, column)
             if result is not None:
-                return self._tidy_result(result, cell.number_format)
+                return self._tidy_result(result, self.opened.number_format(sheet, row, column))
+        stored = self.opened.value(sheet, row, column)
         if stored is None:
             return UncalculatedCell()
-        if stored.data_type == "e":
-            return ErrorCell(str(stored.value))
-        if stored.value is None:
-            return None if stored.data_type == "str" else UncalculatedCell()
-        return stored.value
+        return None if stored == "" else stored
 
     def _tidy_result(self, result: object, number_format: str) -> object:
         if isinstance(result, str) and _EXCEL_ERROR.fullmatch(result):
             return ErrorCell(result)
         number = isinstance(result, int | float) and not isinstance(result, bool)
-        if number and is_date_format(number_format):
-            return from_excel(result, self.formula_workbook.epoch)
-        return result
+        return self.opened.typed(float(str(result)), number_format) if number else result

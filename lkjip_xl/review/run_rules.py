@@ -32,7 +32,8 @@ class ReviewResult:
     """What was found, which rules crashed, and what was looked at.
 
     ``printed_figures`` leaves out the printed figures whose owner or medan nothing knows. ``consequences``
-    are findings that are not said, since each follows from one that is (``Finding.follows``).
+    are findings that are not said, since each follows from one that is (``Finding.follows``). ``read_as``
+    says, in lines for the user, which CSV files were read otherwise than with commas and in UTF-8.
     """
 
     findings: tuple[Finding, ...]
@@ -40,6 +41,7 @@ class ReviewResult:
     rule: int = 0
     printed_figures: int = 0
     consequences: tuple[Finding, ...] = ()
+    read_as: tuple[str, ...] = ()
 
     def count(self, level: Level) -> int:
         """How many findings of a level there are."""

@@ -23,7 +23,7 @@ def reviu_package(folder: Path, printed: Iterable[PrintedFigure] = ()) -> Review
     try:
         laporan = assemble(raw, problems)
     except InputError as error:
-        return ReviewResult(tuple(input_faults(error.problems, input_placement(raw))))
+        return ReviewResult(tuple(input_faults(error.problems, input_placement(raw))), read_as=raw.read_as)
     result = check(laporan, printed)
     findings = add_placement(result.findings, input_placement(raw), laporan.settings["pk.berlaku"])
-    return replace(result, findings=tuple(findings))
+    return replace(result, findings=tuple(findings), read_as=raw.read_as)

@@ -15,17 +15,24 @@ from typing import Any
 
 from lkjip_xl.build import record
 from lkjip_xl.build.embedded_review import record_input
-from lkjip_xl.build.user_formulas import WorkbookCalculation, calculate_workbook, find_user_formulas
-from lkjip_xl.errors import InputError
+from lkjip_xl.build.user_formulas import (
+    UserFormula,
+    WorkbookCalculation,
+    calculate_workbook,
+    find_user_formulas,
+)
+from lkjip_xl.errors import InputError, Problem
 from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.layout.code_names import sheet_code_name
 from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import WorkbookFile
-from lkjip_xl.ooxml.cell_reader import Content, WorkbookCell, display_cell, read_cells
+from lkjip_xl.ooxml.cell_reader import Content, WorkbookCell, cell_address, display_cell, read_cells
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Grid, Value, fill_formula
 from lkjip_xl.read.assemble import assemble
 from lkjip_xl.read.printouts.printed_figures import PrintedFigure
+from lkjip_xl.read.raw import CIRCULAR
+from lkjip_xl.read.spots import WorkbookSpot
 from lkjip_xl.read.workbook_input import WorkbookInput, read_raw_workbook
 from lkjip_xl.review.finding import Finding
 from lkjip_xl.review.input_places import add_placement, input_placement
@@ -85,7 +92,7 @@ def check_workbook(
     """As :func:`review_workbook`, with what was reviewed."""
     book = WorkbookFile.open(data, name)
     cells = read_cells(book)
-    inputs = read_raw_workbook(data, lambda sheet, b, k: _stored(cells, sheet, b, k))
+    inputs = read_raw_workbook(book, lambda sheet, b, k: _stored(cells, sheet, b, k))
     laporan, faults = _assemble(inputs)
     fingerprint = record.read_supplement(book)["isian"]
     changed = bool(fingerprint) and fingerprint != record_input(inputs.raw)
@@ -107,7 +114,8 @@ def check_workbook(
         findings = _follow_input(findings, input_, _before(laporan, recorded, rows))
     said, consequences = set_apart(findings)
     by_rule = replace(result, findings=said, consequences=(*result.consequences, *consequences))
-    result = merge(by_rule, ReviewResult((*untidy, *input_, *in_cells)))
+    faults = list(input_faults(workbook.circular(), placements))
+    result = merge(by_rule, ReviewResult((*faults, *untidy, *input_, *in_cells)))
     return ReviewedWorkbook(result, laporan, inputs, changed or bool(input_))
 
 
@@ -130,20 +138,34 @@ class _Workbook:
         """A cell; None where it is blank."""
         return self.cells.get(address[0], {}).get(address[1:])
 
-    def calculate(self, data: bytes | None = None) -> WorkbookCalculation:
-        """The calculated workbook, or that of other bytes of it."""
+    @cached_property
+    def user_formulas(self) -> Sequence[UserFormula]:
+        """The formulas in input cells."""
+        return find_user_formulas(self.book, self.inputs.placements)
+
+    @cached_property
+    def calculation(self) -> WorkbookCalculation:
+        """The calculated workbook."""
+        return self.calculate(self.data)
+
+    def calculate(self, data: bytes) -> WorkbookCalculation:
+        """Other bytes of the workbook, calculated."""
         skala = (*skala_baku().values(), *self.laporan.skala)
-        return calculate_workbook(
-            data or self.data, skala, find_user_formulas(self.book, self.inputs.placements)
-        )
+        return calculate_workbook(data, skala, self.user_formulas)
+
+    def circular(self) -> Iterator[Problem]:
+        """The formulas in input cells that depend on their own cell: what they store is an old value."""
+        for r in self.user_formulas:
+            if self.calculation.calculation.circular(r.sheet, r.row, r.column):
+                place = cell_address(r.sheet, r.row, r.column)
+                yield Problem(WorkbookSpot(place, r.sheet, r.row, r.column), f"rumus {CIRCULAR}")
 
     def stale(self) -> bool:
         """True where stored values do not follow the formulas: no spreadsheet program has calculated
         since.
         """
-        calculation = self.calculate()
         return any(
-            content.formula is not None and not same(content.value, calculation.value(sheet, b, k))
+            content.formula is not None and not same(content.value, self.calculation.value(sheet, b, k))
             for sheet in _generated_sheets(self.book)
             for (b, k), content in self.cells[sheet].items()
         )
@@ -323,7 +345,7 @@ def _outdated(workbook: _Workbook, mentioned: Collection[FindingPlace]) -> Itera
             f"{blank} rumus belum menyimpan hasil; buka dan simpan di Excel, atau jalankan lkjip regenerasi"
         )
         yield make_finding("belum-dihitung", BookPlace(), message)
-    calculation = [workbook.calculate()]
+    calculation = [workbook.calculation]
     if mentioned:
         calculation.append(workbook.calculate(_restored(workbook.data, workbook.cells, workbook.expected)))
     for address in workbook.expected.formulas:

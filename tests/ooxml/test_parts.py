@@ -40,10 +40,10 @@ def test_open__folder_and_unreadable_file(tmp_path: Path, monkeypatch: pytest.Mo
     with pytest.raises(FileError, match="ini folder"):
         WorkbookFile.open(tmp_path)
 
-    def refuse(_: Path) -> bytes:
+    def refuse(_: Path, mode: str) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(FileError, match=r"a\.xlsx: tidak dapat dibaca"):
         WorkbookFile.open(tmp_path / "a.xlsx")
 

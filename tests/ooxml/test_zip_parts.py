@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from lkjip_xl.errors import FileError
-from lkjip_xl.ooxml import WorkbookFile
+from lkjip_xl.ooxml import WorkbookFile, zip_parts
+from lkjip_xl.ooxml.zip_parts import open_zip, read_file
 from tests.ooxml.three_sheets import zip_content, zip_from
 
 
@@ -35,6 +37,7 @@ def test_save__fixed_metadata(book: WorkbookFile) -> None:
         (zip_from({"a.txt": b"x"}), "bukan buku kerja"),
         (zip_from({"mimetype": b"x", "content.xml": b"<x/>"}), r"\.ods"),
         (zip_from({"bom": b"0" * (65 * 2**20)}), "terlalu besar"),
+        (zip_from({"bom": b"0" * (5 * 2**20)}), "terlalu besar"),
     ],
 )
 def test_open__not_a_workbook(content: bytes, word: str) -> None:
@@ -66,3 +69,21 @@ def test_open__windows_separators_and_password_of_the_zip(data: bytes) -> None:
 def test_open__two_parts_of_one_name(data: bytes) -> None:
     with pytest.raises(FileError, match="bernama sama"):
         WorkbookFile.open(zip_from(zip_content(data) | {"XL/workbook.xml": b""}))
+
+
+def test_open__more_bytes_than_it_says(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unpacking stops at the limit, whatever sizes the directory of the zip claims."""
+    monkeypatch.setattr(zip_parts, "_check_zip", lambda *_: None)
+    with pytest.raises(FileError, match=r"^b\.xlsx: terlalu besar bila dibuka; berkas ditolak$"):
+        open_zip(zip_from({"a": b"0" * (3 * 2**20), "b": b"0" * (2 * 2**20)}), "b.xlsx")
+
+
+def test_read_file__limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zip_parts, "_FILE_LIMIT", 3)
+    (tmp_path / "a.csv").write_bytes(b"123")
+    assert read_file(tmp_path / "a.csv") == b"123"
+    (tmp_path / "a.csv").write_bytes(b"1234")
+    with pytest.raises(FileError, match="lebih besar dari"):
+        read_file(tmp_path / "a.csv")
+    with pytest.raises(FileError, match="bukan nama berkas"):
+        read_file("a\0.xlsx")

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -132,7 +134,10 @@ def test_read_package__missing_settings(package: Package) -> None:
 
 def test_read_package__not_utf8(package: Package) -> None:
     package.write("misi.csv", b"kode,urut,uraian\nM1,,Misi \xe9\n")
-    assert package.error() == ["misi.csv: bukan UTF-8 (bita ke-27); simpan ulang sebagai UTF-8"]
+    laporan = read_package(package.folder)
+    (line,) = laporan.read_as
+    assert line == "misi.csv dibaca dengan huruf Windows-1252"
+    assert laporan.misi[0].uraian == "Misi \xe9"
 
 
 def test_read_package__damaged_toml(package: Package) -> None:
@@ -163,7 +168,7 @@ def test_read_package__damaged_quotes(package: Package) -> None:
             "misi.csv baris 1 kolom urut: judul kolom muncul dua kali; hapus salah satu",
         ),
         ("kode,urut,uraian,", "misi.csv baris 1: kolom ke-4 tanpa judul; beri judul atau hapus kolomnya"),
-        ("kode;urut;uraian", "misi.csv baris 1: kolom dipisah titik koma; simpan ulang dengan pemisah koma"),
+        ("kode;urut,uraian", "misi.csv baris 1: judul kolom dipisah koma dan titik koma; pakai satu pemisah"),
         ("", "misi.csv: tidak ada judul kolom; baris 1 harus berisi kode,urut,uraian"),
         (
             "kode,urut,uraian,target_2020",
@@ -179,7 +184,7 @@ def test_read_package__column_titles(package: Package, title: str, message: str)
 def test_read_package__lopsided_row(package: Package) -> None:
     package.replace("sasaran.csv", '"Sasaran satu, dua"', "Sasaran satu, dua")
     assert package.error() == [
-        "sasaran.csv baris 2: berisi 5 sel, judulnya 4 kolom; periksa koma dan tanda kutip"
+        "sasaran.csv baris 2: berisi 5 sel, judulnya 4 kolom; periksa pemisah dan tanda kutip"
     ]
 
 
@@ -263,3 +268,36 @@ def test_write_package__a_changed_number_is_printed_shortest(package: Package, t
     changed = replace(laporan, realisasi=(replace(laporan.realisasi[0], realisasi=72.5),))
     write_package(changed, tmp_path / "c")
     assert '"72,5"' in (tmp_path / "c" / "realisasi.csv").read_text("utf-8")
+
+
+def with_semicolons(text: str) -> str:
+    """A CSV text as Excel with Indonesian settings saves it."""
+    output = io.StringIO(newline="")
+    csv.writer(output, delimiter=";").writerows(csv.reader(io.StringIO(text)))
+    return output.getvalue()
+
+
+@pytest.mark.parametrize("letters", ["utf-8-sig", "cp1252"])
+def test_read_package__semicolons(package: Package, letters: str) -> None:
+    before = read_package(package.folder)
+    for file in package.folder.glob("*.csv"):
+        file.write_bytes(with_semicolons(file.read_text("utf-8")).encode(letters))
+    after = read_package(package.folder)
+    assert after == before
+    assert before.read_as == ()
+    assert after.read_as[0].endswith("berkas lain dibaca dengan pemisah titik koma")
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("x = " + "[" * 5000, "bertingkat terlalu dalam"),
+        ("x = " + "9" * 5000, "bukan TOML yang benar"),
+        ("[" + "a" * 5000 + "]\nb = 1", "kunci tidak dikenal"),
+    ],
+)
+def test_read_package__boundless_settings(package: Package, line: str, fault: str) -> None:
+    text = (package.folder / "pengaturan.toml").read_text("utf-8")
+    package.write("pengaturan.toml", f"{line}\n{text}".encode())
+    (message,) = [m for m in package.error() if fault in m]
+    assert len(message) < 2600

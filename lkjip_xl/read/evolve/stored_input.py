@@ -6,12 +6,10 @@ at the cell of the version; where a program dropped the name, by its tab.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from openpyxl.workbook import Workbook
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
-
+from lkjip_xl.read.files.opened_cells import OpenedCells
 from lkjip_xl.read.name_ranges import parse_name_range
 
 __all__ = ["SCHEMA_FACT", "SETTINGS_FACT", "VERSION_NAME", "StoredInput", "read_stored"]
@@ -34,27 +32,29 @@ class StoredInput:
     settings_text: str = ""
 
 
-def read_stored(workbook: Workbook, names: Mapping[str, str]) -> StoredInput:
-    """What the record of ``workbook`` says; ``names`` are its defined names by their casefolded text."""
-    content = names.get(VERSION_NAME)
+def read_stored(opened: OpenedCells) -> StoredInput:
+    """What the record of a workbook says."""
+    content = opened.names.get(VERSION_NAME)
     span = None if content is None else parse_name_range(content)
-    tab = span.sheet if span is not None and span.sheet in workbook.sheetnames else _TAB
-    if tab not in workbook.sheetnames:
+    tab = span.sheet if span is not None and span.sheet in opened.sheets else _TAB
+    if tab not in opened.sheets:
         return StoredInput()
-    rows = dict(_rows(workbook, tab))
-    piece = sorted((int(k), v) for (f, k), v in rows.items() if f == SETTINGS_FACT and k.isdigit())
+    rows = dict(_rows(opened, tab))
+    piece = sorted((int(k), v) for (f, k), v in rows.items() if f == SETTINGS_FACT and _is_number(k))
     text = "".join(str(v) for _, v in piece)
     version, program = rows.get((SCHEMA_FACT, "versi")), rows.get((SCHEMA_FACT, "program"))
     return StoredInput(version, program, text)
 
 
-def _rows(workbook: Workbook, tab: str) -> Iterator[tuple[tuple[str, str], object]]:
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 6
+
+
+def _rows(opened: OpenedCells, tab: str) -> Iterator[tuple[tuple[str, str], object]]:
     """The rows about the input: they are the first ones, right under the header."""
-    worksheet = workbook[tab]
-    if isinstance(worksheet, ReadOnlyWorksheet):
-        worksheet.reset_dimensions()
-    for number, rows in enumerate(worksheet.iter_rows(values_only=True)):
-        filled = [v for v in rows if v is not None]
+    for number, (row, cells) in enumerate(opened.rows(tab).items()):
+        values = [opened.value(tab, row, k) for k in cells]
+        filled = [v for v in values if v is not None]
         if number and (not filled or filled[0] not in (SCHEMA_FACT, SETTINGS_FACT)):
             return
         if len(filled) == 3:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lkjip_xl.errors import InputError, Problem
+from lkjip_xl.read.files.csv_text import cells_of, find_separator
 
 __all__ = [
     "COLUMNS",
     "PrintedFigure",
+    "csv_rows",
     "figures_from_rows",
     "has_header",
     "is_narrative",
@@ -70,7 +71,41 @@ def is_narrative(place: str) -> bool:
 
 def read_printed_figures(content: str, name: str = "tercetak.csv") -> tuple[PrintedFigure, ...]:
     """Read the text of a CSV file. Raises InputError with every fault of the rows."""
-    return figures_from_rows(list(csv.reader(io.StringIO(content.removeprefix("\ufeff")))), name)
+    return figures_from_rows(csv_rows(content, name)[0], name)
+
+
+def csv_rows(content: str, name: str) -> tuple[list[list[str]], str]:
+    """The rows of a CSV text and its separator, which is that of the line with the header.
+
+    Raises InputError: two separators, no CSV, a row with more cells than the header.
+    """
+    text = content.removeprefix("\ufeff")
+    lines = text.splitlines()
+    header = next((n for n, line in enumerate(lines) if all(k in line.casefold() for k in _REQUIRED)), None)
+    rows: list[list[str]] = []
+    try:
+        separator = "," if header is None else find_separator(lines[header])
+        rows.extend(cells_of(text, separator, strict=False))
+    except ValueError as error:
+        raise InputError([Problem(f"{name} baris {(header or 0) + 1}", str(error))]) from None
+    except csv.Error as error:
+        message = f"bukan CSV yang benar ({error}); periksa tanda kutip"
+        raise InputError([Problem(f"{name} baris {len(rows) + 1}", message)]) from None
+    _check_widths(rows, name)
+    return rows, separator
+
+
+def _check_widths(rows: Sequence[Sequence[str]], name: str) -> None:
+    """A row with more cells than the header has shifted: most often a decimal comma without quotes."""
+    start = next((n for n, b in enumerate(rows) if has_header([b])), len(rows))
+    width = len(rows[start]) if start < len(rows) else 0
+    problems = [
+        Problem(f"{name} baris {n}", f"berisi {len(b)} sel, judulnya {width} kolom; periksa pemisahnya")
+        for n, b in enumerate(rows[start:], start + 1)
+        if any(x.strip() for x in b[width:])
+    ]
+    if problems:
+        raise InputError(problems)
 
 
 def has_header(rows: Iterable[Iterable[object]]) -> bool:

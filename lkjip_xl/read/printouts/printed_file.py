@@ -6,65 +6,87 @@ The first sheet that has the header of either counts. A number cell is read as i
 from __future__ import annotations
 
 import re
-import warnings
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from zipfile import BadZipFile
-
-from openpyxl import load_workbook
-from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjip_xl.errors import FileError, InputError, Problem
 from lkjip_xl.numbers import number_text
+from lkjip_xl.ooxml import WorkbookFile, read_file
+from lkjip_xl.ooxml.incoming.number_formats import GENERAL
+from lkjip_xl.read.files.csv_text import decode, reading_lines
+from lkjip_xl.read.files.opened_cells import OpenedCells, TypedValue
 from lkjip_xl.read.printouts.printed_figures import (
     PrintedFigure,
+    csv_rows,
     figures_from_rows,
     has_header,
-    read_printed_figures,
 )
 from lkjip_xl.read.printouts.printed_matrix import MatrixSheet, read_matrix
 
-__all__ = ["print_cell", "read_printed_file"]
+__all__ = ["PrintedFile", "open_printed_file", "print_cell", "read_printed_file"]
 
 _GENERAL = 9  # decimals that a cell in format General shows at most
+_MOST_DECIMALS = 30  # that Excel shows
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedFile:
+    """The printed figures of a file, and a line for the user on how it was read where that is unusual."""
+
+    figures: tuple[PrintedFigure, ...]
+    read_as: tuple[str, ...] = ()
 
 
 def read_printed_file(path: Path) -> tuple[PrintedFigure, ...]:
+    """The figures of :func:`open_printed_file`."""
+    return open_printed_file(path).figures
+
+
+def open_printed_file(path: Path) -> PrintedFile:
     """Read ``path``. Raises FileError when it cannot be read, InputError for faults of its rows."""
+    data = read_file(path)
     if path.suffix.lower() in (".xlsx", ".xlsm"):
-        return _from_workbook(path)
+        return PrintedFile(_from_workbook(WorkbookFile.open(data, path.name)))
     try:
-        return read_printed_figures(path.read_text(encoding="utf-8-sig"), path.name)
-    except FileNotFoundError:
-        raise FileError(f"{path}: berkas tidak ada; periksa namanya") from None
-    except UnicodeDecodeError:
-        raise FileError(f"{path}: bukan teks UTF-8; simpan sebagai CSV UTF-8 dari Excel") from None
-    except OSError as error:
-        raise FileError(f"{path}: tidak dapat dibaca ({error.strerror}); tutup dulu di Excel") from None
+        content = decode(data)
+    except ValueError as error:
+        raise FileError(f"{path}: {error}") from None
+    rows, separator = csv_rows(content.text, path.name)
+    figures = figures_from_rows(rows, path.name)
+    return PrintedFile(figures, reading_lines([(path.name, content.manner(separator))]))
 
 
-def _from_workbook(path: Path) -> tuple[PrintedFigure, ...]:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # nothing is saved from here
-            workbook = load_workbook(path, data_only=True)
-    except FileNotFoundError:
-        raise FileError(f"{path}: berkas tidak ada; periksa namanya") from None
-    except (BadZipFile, InvalidFileException, KeyError, OSError) as error:
-        raise FileError(f"{path}: bukan buku Excel yang utuh ({error}); simpan ulang di Excel") from None
-    try:
-        for sheet in workbook.worksheets:
-            name = f"{path.name} lembar {sheet.title}"
-            rows = [[print_cell(s) for s in b] for b in sheet.iter_rows()]
-            if has_header(rows):
-                return figures_from_rows(rows, name)
-            matrix = read_matrix(_sheet_text(sheet, name, rows))
-            if matrix:
-                return matrix
-    finally:
-        workbook.close()
-    raise InputError([Problem(path.name, f"tidak ada lembar dengan baris judul; {_SHAPE}")])
+def _from_workbook(book: WorkbookFile) -> tuple[PrintedFigure, ...]:
+    opened = OpenedCells(book)
+    for sheet in opened.sheets:
+        name = f"{book.name} lembar {sheet}"
+        content = {
+            place: print_cell(opened.value(sheet, *place), opened.number_format(sheet, *place))
+            for place in opened.cells(sheet)
+        }
+        rows = _as_rows(content)
+        if has_header(rows):
+            return figures_from_rows(rows, name)
+        matrix = read_matrix(
+            MatrixSheet(name, {k: t for k, t in content.items() if t}, _merges(opened, sheet))
+        )
+        if matrix:
+            return matrix
+    raise InputError([Problem(book.name, f"tidak ada lembar dengan baris judul; {_SHAPE}")])
+
+
+def _merges(opened: OpenedCells, sheet: str) -> tuple[tuple[int, int, int, int], ...]:
+    return tuple((m.row1, m.column1, m.row2, m.column2) for m in opened.merges(sheet))
+
+
+def _as_rows(content: Mapping[tuple[int, int], str]) -> list[Sequence[str]]:
+    """Every row down to the last that holds something; one far below costs nothing but its number."""
+    rows: list[Sequence[str]] = [()] * max((b for b, _ in content), default=0)
+    for (b, k), text in content.items():
+        cells = list(rows[b - 1])
+        rows[b - 1] = [*cells, *[""] * (k - 1 - len(cells)), text]
+    return rows
 
 
 _SHAPE = (
@@ -73,22 +95,15 @@ _SHAPE = (
 )
 
 
-def _sheet_text(sheet: Worksheet, name: str, rows: list[list[str]]) -> MatrixSheet:
-    content = {(n, k): text for n, b in enumerate(rows, 1) for k, text in enumerate(b, 1) if text}
-    merges = tuple((r.min_row, r.min_col, r.max_row, r.max_col) for r in sheet.merged_cells.ranges)
-    return MatrixSheet(name, content, merges)
-
-
-def print_cell(cell: Cell | MergedCell) -> str:
+def print_cell(value: TypedValue, number_format: str) -> str:
     """A cell as it is shown: a number with the decimals of its format, decimal comma, dots for thousands."""
-    value = cell.value
     if value is None:
         return ""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return " ".join(str(value).split())
-    format_ = cell.number_format.split(";")[0]
+    format_ = number_format.split(";")[0]
     number = float(value) * 100 if "%" in format_ else float(value)
     decimals = re.search(r"\.([0#?]+)", format_)
-    if format_ == "General" or format_ == "@":
+    if format_ == GENERAL or format_ == "@":
         return number_text(number, _GENERAL).rstrip("0").rstrip(",") if number % 1 else number_text(number, 0)
-    return number_text(number, len(decimals[1]) if decimals else 0)
+    return number_text(number, min(len(decimals[1]), _MOST_DECIMALS) if decimals else 0)

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
+from time import process_time
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
 
 from lkjip_xl.api import reviu
 from lkjip_xl.errors import FileError, InputError
 from lkjip_xl.read.printouts.printed_figures import figures_from_rows, read_printed_figures
-from lkjip_xl.read.printouts.printed_file import read_printed_file
+from lkjip_xl.read.printouts.printed_file import open_printed_file, read_printed_file
 from lkjip_xl.review import Finding
 from lkjip_xl.review.causes.digit_edits import digit_edit
 from lkjip_xl.review.compare import status_verdict
 from lkjip_xl.review.input_places import add_placement
 from lkjip_xl.review.places import InputPlace
 from lkjip_xl.review.printed.printed_number import read_printed_number
+from tests.ooxml.three_sheets import zip_content, zip_from
 
 
 @pytest.mark.parametrize(
@@ -121,12 +125,12 @@ def test_read_file__unreadable(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="berkas tidak ada"):
         read_printed_file(tmp_path / "x.xlsx")
     (tmp_path / "a.csv").write_bytes(b"tempat\xff")
-    with pytest.raises(FileError, match="UTF-8"):
+    with pytest.raises(InputError, match="baris judul tidak ada"):
         read_printed_file(tmp_path / "a.csv")
     (tmp_path / "a.xlsx").write_bytes(b"bukan zip")
-    with pytest.raises(FileError, match="bukan buku Excel"):
+    with pytest.raises(FileError, match="bukan buku kerja Excel"):
         read_printed_file(tmp_path / "a.xlsx")
-    with pytest.raises(FileError, match="tidak dapat dibaca"):
+    with pytest.raises(FileError, match="ini folder"):
         read_printed_file(tmp_path)
     openpyxl.Workbook().save(tmp_path / "b.xlsx")
     with pytest.raises(InputError, match="tidak ada lembar dengan baris judul"):
@@ -151,3 +155,79 @@ def test_reviu_package__cell_in_the_file() -> None:
 def test_assign_placement__unknown() -> None:
     t = Finding(InputPlace("pk", "ZZ", "target"), "x")
     assert list(add_placement([t], {}, "murni")) == [t]
+
+
+HEADER = ("tempat", "entitas", "medan", "tercetak")
+ROW = ("Tabel 3.1", "S1.1", "realisasi", "81,00")
+
+
+def printed_workbook() -> openpyxl.Workbook:
+    workbook = openpyxl.Workbook()
+    for row in (HEADER, ROW):
+        workbook.worksheets[0].append(row)
+    return workbook
+
+
+@pytest.mark.parametrize("address", ["J1048576", "XFD1", "XFD1048576"])
+def test_read_file__styled_empty_cell_far_away(tmp_path: Path, address: str) -> None:
+    workbook = printed_workbook()
+    workbook.worksheets[0][address].font = Font(bold=True)
+    workbook.save(tmp_path / "t.xlsx")
+    start = process_time()
+    (t,) = read_printed_file(tmp_path / "t.xlsx")
+    assert process_time() - start < 1  # 54 s and more, when the blank cells before it were made
+    assert (t.entity, t.printed) == ("S1.1", "81,00")
+
+
+def test_read_file__value_far_away(tmp_path: Path) -> None:
+    workbook = printed_workbook()
+    workbook.worksheets[0]["XFD20000"] = "catatan"
+    workbook.save(tmp_path / "t.xlsx")
+    with pytest.raises(InputError, match="baris 20000: kolom tempat, entitas, medan, tercetak kosong"):
+        read_printed_file(tmp_path / "t.xlsx")
+
+
+def test_read_file__rows_and_cells_without_places(tmp_path: Path) -> None:
+    printed_workbook().save(tmp_path / "t.xlsx")
+    parts = zip_content((tmp_path / "t.xlsx").read_bytes())
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = re.sub(rb' r="[A-Z]*[0-9]+"', b"", parts[sheet])
+    (tmp_path / "t.xlsx").write_bytes(zip_from(parts))
+    (t,) = read_printed_file(tmp_path / "t.xlsx")
+    assert (t.place, t.entity, t.field, t.printed) == ROW
+
+
+@pytest.mark.parametrize(
+    ("separator", "letters", "manner"),
+    [
+        (";", "utf-8", "pemisah titik koma"),
+        (";", "cp1252", "pemisah titik koma, huruf Windows-1252"),
+        ("\t", "utf-16", "pemisah tab, huruf UTF-16"),
+        (",", "utf-8-sig", ""),
+    ],
+)
+def test_open_file__as_excel_saves_csv(tmp_path: Path, separator: str, letters: str, manner: str) -> None:
+    """The title line above the header must not decide the separator."""
+    row = ("Tabel – 3.1", "S1.1", "realisasi", "81" if separator == "," else "81,00")
+    lines = ["Angka tercetak, menurut laporan", separator.join(HEADER), separator.join(row)]
+    (tmp_path / "t.csv").write_bytes("\r\n".join(lines).encode(letters))
+    file = open_printed_file(tmp_path / "t.csv")
+    assert [(t.place, t.printed) for t in file.figures] == [(row[0], row[3])]
+    assert file.read_as == ((f"t.csv dibaca dengan {manner}",) if manner else ())
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("tempat;entitas,medan;tercetak\n", "t.csv baris 1: judul kolom dipisah koma dan titik koma"),
+        ("tempat,entitas,medan,tercetak\na,b,c,81,00\n", "t.csv baris 2: berisi 5 sel, judulnya 4 kolom"),
+        ("tempat;entitas;medan;tercetak\na,b,c,81\n", "t.csv baris 2: kolom entitas, medan, tercetak kosong"),
+        ('tempat,entitas,medan,tercetak\na,b,c,"' + "9" * 200_000, "t.csv baris 2: bukan CSV yang benar"),
+    ],
+)
+def test_open_file__ambiguous(tmp_path: Path, content: str, message: str) -> None:
+    (tmp_path / "t.csv").write_text(content, encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        open_printed_file(tmp_path / "t.csv")
+    assert str(error.value).startswith(message)
+    assert "\n" not in str(error.value)

@@ -1,0 +1,1 @@
+"""What files of other programs bring: places that are not said, formats, links to other workbooks."""
