@@ -9,6 +9,7 @@ from dataclasses import replace
 from openpyxl.utils import column_index_from_string
 
 from lkjip_xl.layout.code_names import sheet_code_name
+from lkjip_xl.layout.own_sheets import ARCHIVE
 from lkjip_xl.ooxml import NS_R, Sheet, WorkbookFile, q
 from lkjip_xl.ooxml.cell_xml import Grid, clear_cell, fill_constant
 from lkjip_xl.ooxml.xml_text import drop_attribute
@@ -17,7 +18,7 @@ from lkjip_xl.read.workbook_input import TablePlacement, WorkbookInput
 
 __all__ = ["KEY", "archive_narasi"]
 
-KEY = "Arsip"
+KEY = ARCHIVE
 _RID = f"{{{NS_R}}}id"
 _DROPPED = (
     "dataValidations",
@@ -61,7 +62,7 @@ def _kode(row: RawRow) -> str:
 
 def _archive_sheet(book: WorkbookFile, narasi: Sheet, placement: TablePlacement) -> Sheet:
     """The sheet, made in the look of Narasi where there is none."""
-    existing = book.sheets.find(code_name=sheet_code_name(KEY)) or book.sheets.find(KEY)
+    existing = book.sheets.find(code_name=sheet_code_name(KEY))
     if existing is not None:
         return existing
     root = copy.deepcopy(book.package.tree(narasi.part))

@@ -21,7 +21,7 @@ from lkjip_xl.layout.template_patterns import Template, split_reference
 from lkjip_xl.ooxml import NS_R, WorkbookFile, q
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Value, number_text
 
-__all__ = ["DRAWING_PREFIX", "fill_cache", "graft_drawing"]
+__all__ = ["DRAWING_PREFIX", "fill_cache", "graft_drawing", "user_anchors"]
 
 DRAWING_PREFIX = "LKjIP "
 """Names of our shapes begin with it."""
@@ -216,6 +216,20 @@ def _drop_ours(book: WorkbookFile, part: str) -> None:
     for r in book.package.relationships(part):
         if r.id in rid - _rid(drawing):
             book.package.remove_relationship(part, r.id)
+
+
+def user_anchors(book: WorkbookFile, part: str) -> list[str]:
+    """The cells at which a user's own pictures, shapes and charts begin in a drawing."""
+    cells = []
+    for anchor in book.package.tree(part):
+        corner = anchor.find(f"{{{_NS_DRAWING}}}from")
+        if not _is_ours(anchor):
+            column, row = (
+                0 if corner is None else int(corner.findtext(f"{{{_NS_DRAWING}}}{x}") or "0")
+                for x in ("col", "row")
+            )
+            cells.append("" if corner is None else f"{get_column_letter(column + 1)}{row + 1}")
+    return cells
 
 
 def _rid(elements: Iterable[etree._Element]) -> set[str]:
