@@ -8,7 +8,6 @@ Every other part stays as it is.
 from __future__ import annotations
 
 import copy
-import itertools
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from lkjip_xl.errors import TemplateError
 from lkjip_xl.layout.addresses import LaidOutSheet, Layout
 from lkjip_xl.layout.code_names import link_name, sheet_code_name
 from lkjip_xl.layout.drawings import graft_drawing
-from lkjip_xl.layout.own_sheets import INPUT_KEYS, known_keys, own_sheets, set_code_name
+from lkjip_xl.layout.own_sheets import INPUT_KEYS, known_keys, numbered_tab, own_sheets, set_code_name
 from lkjip_xl.layout.template_patterns import ORIGIN, Template, read_sheet_cells, split_reference
 from lkjip_xl.layout.worksheet_part import Colour, apply_colours, compose_sheet_xml, sort_parts
 from lkjip_xl.ooxml import Sheet, WorkbookFile, q
@@ -83,14 +82,9 @@ def tab_names(book: WorkbookFile, sheets: Sequence[GeneratedSheet]) -> dict[str,
     return {
         x.key: own.name
         if (own := ours.get(x.key)) is not None and not _DEFAULT_TAB.fullmatch(own.name)
-        else _free_tab(x.name, taken)
+        else numbered_tab(x.name, taken)
         for x in sheets
     }
-
-
-def _free_tab(tab: str, taken: Collection[str]) -> str:
-    free = (name for n in itertools.count(2) if (name := f"{tab} ({n})").casefold() not in taken)
-    return next(free) if tab.casefold() in taken else tab
 
 
 def free_code_names(book: WorkbookFile, sheets: Iterable[GeneratedSheet]) -> None:

@@ -7,8 +7,9 @@ workbook whose record has no such list yet, those of the kodes in its record and
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from lxml import etree
 
@@ -28,8 +29,10 @@ __all__ = [
     "RECORD",
     "SHEET_FACT",
     "find_record",
+    "free_tab",
     "generated_tabs",
     "known_keys",
+    "numbered_tab",
     "own_sheets",
     "record_rows",
     "restore_code_names",
@@ -95,6 +98,18 @@ def restore_code_names(book: WorkbookFile) -> int:
     return count
 
 
+def free_tab(book: WorkbookFile, tab: str) -> str:
+    """A tab that no sheet of the user's has: the one that is asked for, else ``Lampiran (2)``."""
+    parts = {x.part for x in own_sheets(book).values()}
+    return numbered_tab(tab, {x.name.casefold() for x in book.sheets if x.part not in parts})
+
+
+def numbered_tab(tab: str, taken: Container[str]) -> str:
+    """A tab that is not ``taken`` (casefolded)."""
+    numbered = (f"{tab} ({n})" for n in itertools.count(2))
+    return tab if tab.casefold() not in taken else next(x for x in numbered if x.casefold() not in taken)
+
+
 def set_code_name(book: WorkbookFile, sheet: Sheet, kode: str | None) -> None:
     """Give a sheet a code name, or take it away."""
     root = book.package.edit(sheet.part)
@@ -126,6 +141,8 @@ class _Recognition:
         self._book = book
         self._every = {x.name.casefold(): x for x in book.sheets if x.kind == "worksheet"}
         self.found: dict[str, Sheet] = {}
+        self._parts: set[str] = set()
+        self._tops: dict[str, list[str]] = {}
         self.keys: tuple[str, ...] = (RECORD,)
         self._find(self.keys, {RECORD: RECORD})
 
@@ -141,16 +158,20 @@ class _Recognition:
         codes = {sheet_code_name(k).casefold() for k in keys}
         for key in keys:
             self._take(key, self._by_code_name(key, tabs.get(key)))
-        for key in keys:
+        for key in self._missing(keys):
             pointed = self._pointed(key)
             if pointed is not None and (pointed.code_name or "").casefold() not in codes:
                 self._take(key, pointed)
-        for key in keys:
+        for key in self._missing(keys):
             self._take(key, self._by_header(key, tabs.get(key)))
 
+    def _missing(self, keys: Iterable[str]) -> list[str]:
+        return [k for k in keys if k not in self.found]
+
     def _take(self, key: str, sheet: Sheet | None) -> None:
-        if sheet is not None and key not in self.found and sheet not in self.found.values():
+        if sheet is not None and sheet.part not in self._parts:
             self.found[key] = sheet
+            self._parts.add(sheet.part)
 
     def _by_code_name(self, key: str, tab: str | None) -> Sheet | None:
         """Of several with the same code name the one that the links point to, else the one with our tab."""
@@ -174,7 +195,8 @@ class _Recognition:
         """A sheet without a code name that has the tab and the header of ours."""
         for x in self._every.values():
             is_named = _SASARAN_TAB.fullmatch(x.name) if tab is None else x.name.casefold() == tab.casefold()
-            if is_named and x.code_name is None and self._has_header(key, x):
+            free = x.code_name is None and x.part not in self._parts
+            if is_named and free and self._has_header(key, x):
                 return x
         return None
 
@@ -191,6 +213,11 @@ class _Recognition:
 
     def _top(self, sheet: Sheet) -> list[str]:
         """The texts and formulas of the first rows."""
+        if sheet.part not in self._tops:
+            self._tops[sheet.part] = self._read_top(sheet)
+        return self._tops[sheet.part]
+
+    def _read_top(self, sheet: Sheet) -> list[str]:
         root = self._book.package.tree(sheet.part)
         data = root.find(q("sheetData"))
         rows = [] if data is None else list(data)[:_HEADER_ROWS]
