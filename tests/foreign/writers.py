@@ -1,7 +1,7 @@
 """What other programs, and other hands, do to a workbook when they save it; made by hand, so small.
 
-``save_as_libreoffice`` and ``save_as_openpyxl`` remake what was seen in files of LibreOffice 25.2 and of
-writers that read charts and give them names of their own.
+``save_as_libreoffice`` remakes what was seen in files of LibreOffice 25.2, ``rename_shapes`` what openpyxl does
+to the charts that it reads.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ __all__ = [
     "rename_shapes",
     "rewrite_formulas",
     "save_as_libreoffice",
-    "share_no_texts",
 ]
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
@@ -77,24 +76,6 @@ def rename_shapes(book: WorkbookFile) -> None:
         if re.fullmatch(r"xl/drawings/drawing\d+\.xml", part):
             for n, e in enumerate(book.package.edit(part).iter(f"{_DRAWING}cNvPr"), 1):
                 e.set("name", f"Chart {n}")
-
-
-def share_no_texts(book: WorkbookFile) -> None:
-    """Write the texts of shared strings into their cells."""
-    part = book.main.related("sharedStrings")
-    texts = [] if part is None else list(book.package.tree(part).iterfind(q("si")))
-    for x in book.sheets:
-        for c in book.package.edit(x.part).iter(q("c")):
-            v = c.find(q("v"))
-            if c.get("t") == "s" and v is not None:
-                text = element_text(texts[int(v.text or "0")])
-                c.remove(v)
-                c.set("t", "inlineStr")
-                inside = c.makeelement(q("is"), {})
-                t = c.makeelement(q("t"), {})
-                t.text = text
-                inside.append(t)
-                c.append(inside)
 
 
 def copy_sheet(
