@@ -1,4 +1,4 @@
-"""A workbook that any program may have saved: the same figures, nothing doubled, nothing of the user's lost."""
+"""A workbook that any program may have saved: the same figures, nothing doubled, nothing lost."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """What other programs, and other hands, do to a workbook when they save it; made by hand, so small.
 
-``save_as_libreoffice`` remakes what was seen in files of LibreOffice 25.2, ``rename_shapes`` what openpyxl does
-to the charts that it reads.
+``save_as_libreoffice`` remakes what was seen in files of LibreOffice 25.2, ``rename_shapes`` what openpyxl
+does to the charts that it reads.
 """
 
 from __future__ import annotations
