@@ -6,9 +6,10 @@ column, value], ...]]`` (1-based; a text that begins with "=" is a formula, None
 ``["insert_rows", sheet, row, n]``, ``["insert_columns", sheet, column, n]``, ``["sort", sheet, [column, row,
 column, row]]`` (backwards, by the first column), ``["calculate"]``, ``["read"]`` -> {sheet: [rows of
 values]}, an error cell as {"galat": code}, ``["formula", sheet, row, column]`` -> text,
-``["save", path, filter]``, ``["close"]``; for looks ``["shown", [sheet, ...]]`` hides the other sheets, ``["breaks"]`` -> {sheet: columns before which a
-page breaks by itself}, ``["break_rows"]`` -> the same of rows, ``["measure"]`` -> texts that do not fit (see
-measure.py), ``["split_charts"]`` -> charts through which a page breaks.
+``["save", path, filter]``, ``["close"]``; for looks ``["shown", [sheet, ...]]`` hides the other sheets,
+``["breaks"]`` -> {sheet: columns before which a page breaks by itself}, ``["break_rows"]`` -> the same of
+rows, ``["measure"]`` -> texts that do not fit (see measure.py), ``["split_charts"]`` -> charts through which
+a page breaks.
 """
 
 import contextlib
