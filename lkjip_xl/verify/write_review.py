@@ -1,7 +1,8 @@
 """Write a full review into the three sheets of a workbook, and nothing else.
 
 The input is reviewed by the rules, the cells by what they should hold, and the printed figures where a file
-of them is given. Every other sheet keeps its bytes; a calculation chain goes, for it lists formula cells.
+of them is given. Every other sheet keeps its bytes, but for the hidden record, which says how far the three
+go; a calculation chain goes, for it lists formula cells.
 """
 
 from __future__ import annotations
