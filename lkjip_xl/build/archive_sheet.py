@@ -9,6 +9,7 @@ from dataclasses import replace
 from openpyxl.utils import column_index_from_string
 
 from lkjip_xl.layout.code_names import sheet_code_name
+from lkjip_xl.layout.own_sheets import ARCHIVE, free_tab, set_code_name
 from lkjip_xl.ooxml import NS_R, Sheet, WorkbookFile, q
 from lkjip_xl.ooxml.cell_xml import Grid, clear_cell, fill_constant
 from lkjip_xl.ooxml.xml_text import drop_attribute
@@ -17,17 +18,16 @@ from lkjip_xl.read.workbook_input import TablePlacement, WorkbookInput
 
 __all__ = ["KEY", "archive_narasi"]
 
-KEY = "Arsip"
+KEY = ARCHIVE
 _RID = f"{{{NS_R}}}id"
-_DROPPED = (
-    "dataValidations",
-    "conditionalFormatting",
-    "autoFilter",
-    "drawing",
-    "legacyDrawing",
-    "extLst",
-    "hyperlinks",
-)
+_LOOK = {
+    q(name)
+    for name in (
+        *("sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "mergeCells"),
+        *("printOptions", "pageMargins", "pageSetup", "headerFooter"),
+    )
+}
+"""What Arsip takes from Narasi: nothing that leads to another part (a table, a drawing, a link)."""
 
 
 def archive_narasi(book: WorkbookFile, inputs: WorkbookInput) -> tuple[RawLaporan, list[str]]:
@@ -61,17 +61,14 @@ def _kode(row: RawRow) -> str:
 
 def _archive_sheet(book: WorkbookFile, narasi: Sheet, placement: TablePlacement) -> Sheet:
     """The sheet, made in the look of Narasi where there is none."""
-    existing = book.sheets.find(code_name=sheet_code_name(KEY)) or book.sheets.find(KEY)
+    existing = book.sheets.find(code_name=sheet_code_name(KEY))
     if existing is not None:
         return existing
     root = copy.deepcopy(book.package.tree(narasi.part))
-    for name in _DROPPED:
-        for e in root.findall(q(name)):
-            root.remove(e)
+    for e in [e for e in root if e.tag not in _LOOK]:
+        root.remove(e)
     for setup in root.iter(q("pageSetup")):
         drop_attribute(setup, _RID)  # the printer's own settings stay with the sheet that has them
-    for properties in root.iter(q("sheetPr")):
-        properties.set("codeName", sheet_code_name(KEY))
     grid = Grid(root)
     for row in placement.content_rows:
         for letter in placement.columns.values():
@@ -82,7 +79,9 @@ def _archive_sheet(book: WorkbookFile, narasi: Sheet, placement: TablePlacement)
     if title is not None:
         fill_constant(title, "ARSIP NARASI SASARAN YANG DIHAPUS")
     position = [x.name for x in book.sheets].index(narasi.name) + 1
-    return book.sheets.add(KEY, root, position=position)
+    sheet = book.sheets.add(free_tab(book, KEY), root, position=position)
+    set_code_name(book, sheet, sheet_code_name(KEY))
+    return sheet
 
 
 def _blank_row(archive: Grid, placement: TablePlacement) -> int:

@@ -1,34 +1,44 @@
 """Grafts the generated sheets into a package: the template's for a build, the user's for a regeneration.
 
-A sheet is ours when its code name says so. Its part keeps its name, its relationships and what a user may
-have put on it (comments, pictures, page set-up); rows, merges, colours and links are replaced. Every other
-part stays as it is.
+Which sheet is ours says ``layout/own_sheets``. Its part keeps its name, its relationships and what a user may
+have put on it (comments, pictures, page set-up, ``additions``); rows, merges, colours and links are replaced.
+Every other part stays as it is.
 """
 
 from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 from openpyxl.utils import quote_sheetname
 
+from lkjip_xl.build.additions.keep_additions import FoundAdditions
 from lkjip_xl.errors import TemplateError
 from lkjip_xl.layout.addresses import LaidOutSheet, Layout
 from lkjip_xl.layout.code_names import link_name, sheet_code_name
 from lkjip_xl.layout.drawings import graft_drawing
+from lkjip_xl.layout.own_sheets import INPUT_KEYS, known_keys, numbered_tab, own_sheets, set_code_name
 from lkjip_xl.layout.template_patterns import ORIGIN, Template, read_sheet_cells, split_reference
 from lkjip_xl.layout.worksheet_part import Colour, apply_colours, compose_sheet_xml, sort_parts
 from lkjip_xl.ooxml import Sheet, WorkbookFile, q
 from lkjip_xl.ooxml.following.user_references import LostReference, follow_names
 from lkjip_xl.ooxml.styles import StyleMap, cell_colours, dxf_of_colours, merge_styles
-from lkjip_xl.schema import WORKBOOK_TABLES
-from lkjip_xl.sheets.report import umum
+from lkjip_xl.sheets.report import sasaran, umum
 from lkjip_xl.sheets.review_sheets import PERNYATAAN
+from lkjip_xl.sheets.rows import GeneratedSheet
 
-__all__ = ["GraftedSheet", "drop_prototypes", "graft", "graft_sheets", "input_keys", "tab_name"]
+__all__ = [
+    "GraftedSheet",
+    "drop_prototypes",
+    "free_code_names",
+    "graft",
+    "graft_sheets",
+    "stale_sheets",
+    "tab_names",
+]
 
 _OWNED_BY_USER = (
     "printOptions",
@@ -37,9 +47,10 @@ _OWNED_BY_USER = (
     "headerFooter",
     "legacyDrawing",
     "legacyDrawingHF",
+    "picture",
     "extLst",
 )
-_MAY_VANISH = (sheet_code_name("Sasaran_"), sheet_code_name(umum.KEY), sheet_code_name(PERNYATAAN))
+_MAY_VANISH = (umum.KEY, PERNYATAAN)
 _DEFAULT_TAB = re.compile(r"Sasaran \d+")
 
 
@@ -62,44 +73,73 @@ def drop_prototypes(book: WorkbookFile, template: Template) -> None:
     book.sheets.remove(*gone)
 
 
-def tab_name(book: WorkbookFile, key: str, default: str) -> str:
-    """The tab of a generated sheet: the one a user gave it, else the derived one."""
-    sheet = book.sheets.find(code_name=sheet_code_name(key))
-    if sheet is None or _DEFAULT_TAB.fullmatch(sheet.name):
-        return default
-    return sheet.name
+def tab_names(book: WorkbookFile, sheets: Sequence[GeneratedSheet]) -> dict[str, str]:
+    """The tabs of generated sheets by key: those a user gave them, else the derived ones.
+
+    A derived one that a sheet of the user's has is counted on: ``Lampiran (2)``.
+    """
+    ours = own_sheets(book)
+    parts = {x.part for x in ours.values()}
+    taken = {x.name.casefold() for x in book.sheets if x.part not in parts}
+    return {
+        x.key: own.name
+        if (own := ours.get(x.key)) is not None and not _DEFAULT_TAB.fullmatch(own.name)
+        else numbered_tab(x.name, taken)
+        for x in sheets
+    }
+
+
+def free_code_names(book: WorkbookFile, sheets: Iterable[GeneratedSheet]) -> None:
+    """Take the code names that sheets will have from sheets of the user's (copies that Excel has named)."""
+    parts = {x.part for x in own_sheets(book).values()}
+    kode = {sheet_code_name(x.key).casefold() for x in sheets}
+    for sheet in book.sheets:
+        if sheet.part not in parts and (sheet.code_name or "").casefold() in kode:
+            set_code_name(book, sheet, None)
 
 
 def graft(
-    book: WorkbookFile, template: Template, layout: Layout, lost: list[LostReference], *, same_template: bool
+    book: WorkbookFile,
+    template: Template,
+    layout: Layout,
+    additions: FoundAdditions,
+    lost: list[LostReference],
+    *,
+    same_template: bool,
 ) -> tuple[list[GraftedSheet], StyleMap]:
     """Put every generated sheet into the package, without values, and take away those no longer needed.
 
-    ``lost`` gets the user's references to sheets that went. ``same_template``: the workbook was made with
-    this template, so column widths and views are the user's.
+    ``additions`` is what users put on the sheets; ``lost`` gets their references to sheets that went.
+    ``same_template``: the workbook was made with this template, so column widths and views are the user's.
     """
     mapping = merge_styles(
         book.package.edit(_styles_part(book)), template.book.package.tree(_styles_part(template.book))
     )
     lost += _rename(book, layout, _drop_stale(book, layout))
     _sort_sasaran(book, layout)
-    result = _graft(book, template, layout, mapping, same_template)
+    result = _graft(book, template, layout, mapping, additions, same_template=same_template)
     _name_inputs(book)
     return result, mapping
 
 
 def graft_sheets(
-    book: WorkbookFile, template: Template, layout: Layout
+    book: WorkbookFile, template: Template, layout: Layout, additions: FoundAdditions
 ) -> tuple[list[GraftedSheet], StyleMap]:
     """Replace the sheets of ``layout``, which the package has, and touch no other."""
     mapping = merge_styles(
         book.package.edit(_styles_part(book)), template.book.package.tree(_styles_part(template.book))
     )
-    return _graft(book, template, layout, mapping, same_template=True), mapping
+    return _graft(book, template, layout, mapping, additions, same_template=True), mapping
 
 
 def _graft(
-    book: WorkbookFile, template: Template, layout: Layout, mapping: StyleMap, same_template: bool
+    book: WorkbookFile,
+    template: Template,
+    layout: Layout,
+    mapping: StyleMap,
+    additions: FoundAdditions,
+    *,
+    same_template: bool,
 ) -> list[GraftedSheet]:
     colours = _colours(book, mapping)
     result = []
@@ -109,6 +149,8 @@ def _graft(
         mapping.apply(root)
         apply_colours(root, laid_out, colours)
         grafted = _put_in(book, template, laid_out, root, before, same_template)
+        if laid_out.result.key in additions.sheets:
+            additions.sheets[laid_out.result.key].put_back(book, laid_out, grafted.part, grafted.root)
         before = laid_out.name
         result.append(grafted)
         _define_names(book, laid_out)
@@ -144,18 +186,22 @@ def _colours(book: WorkbookFile, mapping: StyleMap) -> tuple[Colour, ...]:
 
 def _drop_stale(book: WorkbookFile, layout: Layout) -> dict[str, str | None]:
     """Take away sheets that nothing is on any more, and their link names; the tabs that went."""
-    in_use = {sheet_code_name(k) for k in layout.sheets}
-    missing: dict[str, str | None] = {}
-    for sheet in book.sheets:
-        may_vanish = (sheet.code_name or "").startswith(_MAY_VANISH)
-        if may_vanish and sheet.code_name not in in_use:
-            book.sheets.remove(sheet.name)
-            missing[sheet.name] = None
-    used_names = {link_name(k) for k in (*layout.sheets, *input_keys())}
-    for n in book.names:
-        if n.name.startswith(link_name("")) and n.name not in used_names:
-            book.names.remove(n.name)
+    known = known_keys(book)
+    missing: dict[str, str | None] = {x.name: None for x in stale_sheets(book, layout.sheets)}
+    book.sheets.remove(*missing)
+    used = {link_name(k) for k in (*layout.sheets, *INPUT_KEYS)}
+    for name in {link_name(k) for k in known} - used:
+        book.names.remove(name)
     return missing
+
+
+def stale_sheets(book: WorkbookFile, keys: Collection[str]) -> list[Sheet]:
+    """Our sheets on which nothing is any more: of a sasaran or tables that are gone, an unwanted page."""
+    return [
+        x
+        for key, x in own_sheets(book).items()
+        if key not in keys and (key in _MAY_VANISH or key.startswith(sasaran.PREFIX))
+    ]
 
 
 def _rename(book: WorkbookFile, layout: Layout, missing: Mapping[str, str | None]) -> list[LostReference]:
@@ -176,7 +222,7 @@ def _rename(book: WorkbookFile, layout: Layout, missing: Mapping[str, str | None
 
 def _sort_sasaran(book: WorkbookFile, layout: Layout) -> None:
     """Put the sheets of the sasaran into their order, in the places that they hold among the tabs."""
-    kode = {sheet_code_name(k): n for n, k in enumerate(layout.sheets) if k.startswith("Sasaran_")}
+    kode = {sheet_code_name(k): n for n, k in enumerate(layout.sheets) if k.startswith(sasaran.PREFIX)}
     places = [n for n, x in enumerate(book.sheets) if x.code_name in kode]
     ordered = sorted((x for x in book.sheets if x.code_name in kode), key=lambda x: kode[x.code_name or ""])
     for position, sheet in zip(places, ordered, strict=True):
@@ -241,13 +287,8 @@ def _define_names(book: WorkbookFile, laid_out: LaidOutSheet) -> None:
     book.names.define(link_name(laid_out.result.key), f"{name}!$A$1")
 
 
-def input_keys() -> tuple[str, ...]:
-    """The keys of the input sheets."""
-    return ("Pengaturan", *(t.sheet for t in WORKBOOK_TABLES.values()))
-
-
 def _name_inputs(book: WorkbookFile) -> None:
-    for key in input_keys():
-        sheet = book.sheets.find(code_name=sheet_code_name(key)) or book.sheets.find(key)
+    for key in INPUT_KEYS:
+        sheet = book.sheets.find(code_name=sheet_code_name(key))
         if sheet is not None:
             book.names.define(link_name(key), f"{quote_sheetname(sheet.name)}!$A$1")

@@ -10,9 +10,11 @@ from functools import lru_cache
 from lxml import etree
 
 from lkjip_xl.build import record
+from lkjip_xl.build.additions.keep_additions import FoundAdditions, find_all_additions
+from lkjip_xl.build.additions.sheet_mark import write_marks
 from lkjip_xl.build.agreement import check_agreement
 from lkjip_xl.build.embedded_review import content_from_input, name_columns, supplement
-from lkjip_xl.build.graft import GraftedSheet, graft, tab_name
+from lkjip_xl.build.graft import GraftedSheet, free_code_names, graft, stale_sheets, tab_names
 from lkjip_xl.build.input_sheets import HelperCell, write_helpers
 from lkjip_xl.build.user_formulas import (
     UserFormula,
@@ -29,6 +31,7 @@ from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.carried_template import CARRIED
 from lkjip_xl.layout.code_names import sheet_code_name
 from lkjip_xl.layout.drawings import fill_cache
+from lkjip_xl.layout.own_sheets import SHEET_FACT
 from lkjip_xl.layout.pages import set_pages
 from lkjip_xl.layout.row_heights import Lettering
 from lkjip_xl.layout.sensitive_ranges import sensitive_ranges
@@ -73,7 +76,11 @@ class MessageCell:
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What came out: the figures by (nama, kode), and counts for the closing summary."""
+    """What came out: the figures by (nama, kode), and counts for the closing summary.
+
+    ``lost`` says, a line in Indonesian for a sheet, what a user put on it that could not be kept; ``shifted``
+    what stays at its place beside rows that moved.
+    """
 
     laporan: Laporan
     values: Mapping[FigureKey, Value]
@@ -85,6 +92,8 @@ class BuildResult:
     other_template: bool
     own_template: bool = False
     own: OwnReport = field(default_factory=OwnReport)
+    lost: tuple[str, ...] = ()
+    shifted: tuple[str, ...] = ()
 
 
 def generate(
@@ -112,10 +121,14 @@ def generate(
     same = record.record_template(old) == fingerprint
     reviu = content_from_input(book, laporan, raw)
     sheets = (*compose_sheets(laporan), *reviu_sheets(reviu.content, reviu_keys(laporan.settings)))
-    names = {b.key: tab_name(book, b.key, b.name) for b in sheets}
+    names = tab_names(book, sheets)
+    free_code_names(book, sheets)
+    marks, stale = record.read_supplement(book)[SHEET_FACT], stale_sheets(book, names)
+    layout = Layout(template, sheets, names)
+    additions = find_all_additions(book, layout, marks, stale)
     own = RegeneratedBook(book, [b.key for b in sheets], user_formulas)
-    source = _Source(book, template, laporan, placements, user_formulas, own, same_template=same)
-    assembled = _assemble(source, Layout(template, sheets, names), step)
+    source = _Source(book, template, laporan, placements, user_formulas, own, additions, same_template=same)
+    assembled = _assemble(source, layout, step)
     if any(assembled.continuation.values()):  # pages without the header of their table: once more, with it
         assembled = _assemble(source, Layout(template, sheets, names, assembled.continuation), step)
     layout, calculation = assembled.layout, assembled.calculation
@@ -128,7 +141,12 @@ def generate(
     }
     spots = message_spots(values, input_placement(raw), laporan.settings["pk.berlaku"])
     recorded = record.make_record(layout, values, fingerprint)
-    kept = {**supplement(reviu.detached, raw), **recorded_places(layout), CARRIED: carried or {}}
+    kept = {
+        **supplement(reviu.detached, raw),
+        SHEET_FACT: write_marks(layout),
+        **recorded_places(layout),
+        CARRIED: carried or {},
+    }
     store_record(book, template, assembled.mapping, recorded, kept)
     hidden = sum(1 for x in book.sheets if x.state != "visible")
     return BuildResult(
@@ -142,6 +160,8 @@ def generate(
         other_template=bool(old) and not same,
         own_template=bool(carried),
         own=report,
+        lost=additions.lost(layout),
+        shifted=additions.shifted(layout),
     )
 
 
@@ -155,6 +175,7 @@ class _Source:
     placements: Mapping[str, TablePlacement]
     user_formulas: Sequence[UserFormula]
     own: RegeneratedBook
+    additions: FoundAdditions
     same_template: bool
 
 
@@ -180,7 +201,12 @@ def _assemble(source: _Source, layout: Layout, step: Step) -> _Assembled:
     book = source.book
     all_formulas = {k: list(sheet_formulas(layout, t)) for k, t in layout.sheets.items()}
     grafted, mapping = graft(
-        book, source.template, layout, source.own.lost, same_template=source.same_template
+        book,
+        source.template,
+        layout,
+        source.additions,
+        source.own.lost,
+        same_template=source.same_template,
     )
     name_columns(book, layout)
     helpers = write_helpers(book, layout, source.placements, helper_formulas(ReportOrder(source.laporan)))
@@ -289,17 +315,19 @@ def store_record(
     supplement_: record.Supplement,
 ) -> None:
     """Write the hidden record."""
-    layout = Layout(template, [record.record_sheet(recorded, supplement_)])
+    content = [record.record_sheet(recorded, supplement_)]
+    layout = Layout(template, content, tab_names(book, content))
     laid_out = layout.sheets[record.KEY]
     root = compose_sheet_xml(layout, laid_out, sheet_code_name(record.KEY))
     mapping.apply(root)
     if supplement_.get(CARRIED):
         _flatten_rows(root)
-    sheet = book.sheets.find(code_name=sheet_code_name(record.KEY)) or book.sheets.find(record.KEY)
+    sheet = book.sheets.find(code_name=sheet_code_name(record.KEY))
     if sheet is None:
         book.sheets.add(laid_out.name, root, state="veryHidden")
     else:
         book.package.replace(sheet.part, root)
+        book.sheets.set_state(sheet.name, "veryHidden")  # a program that knows hidden sheets only shows it
     record.name_version(book, layout)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from lkjip_xl.layout.code_names import restore_code_names
+from lkjip_xl.layout.own_sheets import restore_code_names
 from lkjip_xl.ooxml import NS_R, WorkbookFile, q, read_file
 from lkjip_xl.rumus.registry import DAFTAR
 

@@ -18,8 +18,8 @@ from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.figures.names import FIGURE_NAMES
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.carried_template import CARRIED, CarriedTemplate, unpack_template
-from lkjip_xl.layout.code_names import sheet_code_name
-from lkjip_xl.layout.template_patterns import Template, read_sheet_cells
+from lkjip_xl.layout.own_sheets import RECORD, SHEET_FACT, find_record, record_rows
+from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_xml import Value
 from lkjip_xl.read.evolve.stored_input import SCHEMA_FACT, SETTINGS_FACT, VERSION_NAME
@@ -41,19 +41,20 @@ __all__ = [
     "template_fingerprint",
 ]
 
-KEY = "Rekam"
+KEY = RECORD
 _TEMPLATE = FigureKey("templat", "sidik")
 
 _ABOUT_INPUT = (SCHEMA_FACT, SETTINGS_FACT)  # the first rows: whoever reads the input reads no further
-_SUPPLEMENT = (*_ABOUT_INPUT, "isian", "tindak", "tanggapan", EMISSIONS, PATTERNS, CARRIED)
+_SUPPLEMENT = (*_ABOUT_INPUT, SHEET_FACT, "isian", "tindak", "tanggapan", EMISSIONS, PATTERNS, CARRIED)
 _PIECE = 30_000  # characters of the settings' text in one cell, which can hold 32,767
 
 Record = Mapping[FigureKey, str | float]
 Supplement = Mapping[str, Mapping[str, str]]
 """What the sheet keeps beside figures: the version of the schema (``skema``), the text of the package's
-settings (``pengaturan``), fingerprints of the input (``isian``), and what people wrote beside findings of the
-review that are gone right now (``tindak``, ``tanggapan``), by their kunci; what stands where on the generated
-sheets (``letak``, ``letak_pola``); and an agency's own template (``templat_sendiri``)."""
+settings (``pengaturan``), the generated sheets by their key (``lembar``), fingerprints of the input
+(``isian``), and what people wrote beside findings of the review that are gone right now (``tindak``,
+``tanggapan``), by their kunci; what stands where on the generated sheets (``letak``, ``letak_pola``); and an
+agency's own template (``templat_sendiri``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,19 +148,9 @@ def read_carried(book: WorkbookFile) -> CarriedTemplate | None:
 
 
 def _read(book: WorkbookFile) -> Iterator[tuple[FigureKey, str | float]]:
-    sheet = book.sheets.find(code_name=sheet_code_name(KEY)) or book.sheets.find(KEY)
-    return iter(()) if sheet is None else _rows(book, sheet.part)
-
-
-def _rows(book: WorkbookFile, part: str) -> Iterator[tuple[FigureKey, str | float]]:
-    rows: dict[int, list[str | float]] = {}
-    for b, _, _, content in read_sheet_cells(book, part):
-        if content is not None:
-            rows.setdefault(b, []).append(content)
-    for number in sorted(rows)[1:]:
-        row_content = rows[number]
-        if len(row_content) == 3:
-            yield FigureKey(str(row_content[0]), str(row_content[1])), row_content[2]
+    sheet = find_record(book)
+    for fact, kode, value in () if sheet is None else record_rows(book, sheet.part):
+        yield FigureKey(fact, kode), value
 
 
 def record_template(records: Record) -> str | None:

@@ -204,22 +204,24 @@ def reviu(
     with _report_errors():
         from lkjip_xl import api
         from lkjip_xl.cli.review_lines import print_reviu
+        from lkjip_xl.cli.summary import print_additions
         from lkjip_xl.review import Level, as_data
 
         if tulis:
             with _progress() as langkah:
                 written = api.tulis_reviu(source, printed, template, langkah=langkah)
-            result, backup = written.result, written.backup
+            result = written.result
         else:
-            result, backup = api.reviu_lengkap(source, printed, template), None
+            written, result = None, api.reviu_lengkap(source, printed, template)
         if as_json:
             import json
 
             print(json.dumps(as_data(result), ensure_ascii=False, indent=2))
         else:
             print_reviu(_console, str(source), result, complete=complete)
-            if backup is not None:
-                _console.print(f"Temuan ditulis ke lembar Reviu. Cadangan: {escape(str(backup))}")
+            if written is not None:
+                print_additions(_console, written.lost, written.shifted, written.backup)
+                _console.print(f"Temuan ditulis ke lembar Reviu. Cadangan: {escape(str(written.backup))}")
     if result.crashes:
         raise typer.Exit(FAILED)
     if result.count(Level.ERROR):

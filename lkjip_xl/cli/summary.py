@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lkjip_xl.build.record import Change
     from lkjip_xl.build.regenerate import RegenerationResult
 
-__all__ = ["print_build", "print_regeneration"]
+__all__ = ["print_additions", "print_build", "print_regeneration"]
 
 _MOST_LINES = 40  # lines of a list on the terminal; the rest is counted
 
@@ -62,11 +62,20 @@ def print_regeneration(out: Console, workbook: Path, regenerasi: RegenerationRes
     for row in regenerasi.rebased:
         out.print(f"Templat di dalam buku dilengkapi dari templat bawaan: {escape(row)}.")
     _print_messages(out, result)
+    print_additions(out, result.lost, result.shifted, regenerasi.backup)
     out.print(f"Cadangan: {escape(str(regenerasi.backup))}")
     out.print(
         f"[bold green]Selesai[/] {escape(str(workbook))}: {result.sheet_count} lembar, "
         f"{result.formula_count} rumus dihitung."
     )
+
+
+def print_additions(out: Console, lost: Iterable[str], shifted: Iterable[str], backup: Path) -> None:
+    """What users put on generated sheets, where it could not be kept or may stand beside another row."""
+    for line in lost:
+        out.print(f"[bold yellow]Perhatian[/] {escape(line)}; salin dari cadangan {escape(backup.name)}.")
+    for line in shifted:
+        out.print(f"[bold yellow]Perhatian[/] {escape(line)}; periksa letaknya.")
 
 
 def _print_template(out: Console, result: BuildResult) -> None:

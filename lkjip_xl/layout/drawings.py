@@ -8,7 +8,7 @@ from __future__ import annotations
 import copy
 import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,8 +20,9 @@ from lkjip_xl.layout.addresses import Emission, LaidOutSheet
 from lkjip_xl.layout.template_patterns import Template, split_reference
 from lkjip_xl.ooxml import NS_R, WorkbookFile, q
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Value, number_text
+from lkjip_xl.ooxml.references import find_reference
 
-__all__ = ["DRAWING_PREFIX", "fill_cache", "graft_drawing", "our_charts"]
+__all__ = ["DRAWING_PREFIX", "fill_cache", "graft_drawing", "our_charts", "user_anchors"]
 
 DRAWING_PREFIX = "LKjIP "
 """Names of our shapes begin with it."""
@@ -31,6 +32,7 @@ _NS_CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _DRAWING_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing"
 _NSMAP: Any = {"xdr": _NS_DRAWING, "a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
 _PROPERTIES = f"{{{_NS_DRAWING}}}cNvPr"
+_Drawn = tuple[str, tuple[str, ...], tuple[tuple[int, int], ...]]
 _RID = (f"{{{NS_R}}}id", f"{{{NS_R}}}embed", f"{{{NS_R}}}link")
 _CACHE = re.compile(r"\{.*\}(numCache|strCache)")
 
@@ -50,7 +52,9 @@ def graft_drawing(
         return
     old = [r.part for r in book.package.relationships(part, "drawing") if r.part]
     if old:
-        _drop_ours(book, old[0])  # first, so that the new parts get the names of the old ones
+        # first, so that the new parts get the names of the old ones
+        anchors = template.book.package.tree(origin[0])
+        _drop_ours(book, old[0], {_drawn(template.book, origin[0], a) for a in anchors})
     drawing = _Drawing(book, template, laid_out, origin[0])
     if old:
         drawing.put(old[0], front=True)
@@ -218,10 +222,16 @@ def _start_at_zero(chart: etree._Element) -> None:
             etree.SubElement(scaling, f"{{{_NS_CHART}}}max", val="0")
 
 
-def _drop_ours(book: WorkbookFile, part: str) -> None:
-    """Take our anchors out of a sheet's drawing, with the parts that only they lead to."""
+def _drop_ours(book: WorkbookFile, part: str, drawn: Container[_Drawn | None]) -> None:
+    """Take our anchors out of a sheet's drawing, with the parts that only they lead to.
+
+    Where a program gave every shape a name of its own, ours are the charts that draw what ours do
+    (``drawn``) and begin in the same column.
+    """
     drawing = book.package.edit(part)
     drop = [j for j in drawing if _is_ours(j)]
+    if not drop:
+        drop = [j for j in drawing if (what := _drawn(book, part, j)) is not None and what in drawn]
     rid = _rid(drop)
     for j in drop:
         drawing.remove(j)
@@ -240,6 +250,33 @@ def _detach(book: WorkbookFile, part: str, root: etree._Element) -> None:
 def _drop_references(root: etree._Element) -> None:
     for existing in root.findall(q("drawing")):
         root.remove(existing)
+
+
+def user_anchors(book: WorkbookFile, part: str) -> list[str]:
+    """The cells at which a user's own pictures, shapes and charts begin in a drawing."""
+    cells = []
+    for anchor in book.package.tree(part):
+        corner = anchor.find(f"{{{_NS_DRAWING}}}from")
+        if not _is_ours(anchor):
+            column, row = (
+                0 if corner is None else int(corner.findtext(f"{{{_NS_DRAWING}}}{x}") or "0")
+                for x in ("col", "row")
+            )
+            cells.append("" if corner is None else f"{get_column_letter(column + 1)}{row + 1}")
+    return cells
+
+
+def _drawn(book: WorkbookFile, part: str, anchor: etree._Element) -> _Drawn | None:
+    """The first column of an anchor, the kinds of its plots, the columns they draw; None: no chart."""
+    charts = {r.id: r.part for r in book.package.relationships(part, "chart")}
+    chart = next((charts[rid] for rid in _rid([anchor]) if rid in charts), None)
+    if chart is None or chart not in book.package:
+        return None
+    root = book.package.tree(chart)
+    boxes = [found[1] for f in root.iter(f"{{{_NS_CHART}}}f") if (found := find_reference(f.text or ""))]
+    plots = sorted(str(e.tag) for e in root.iter(etree.Element) if str(e.tag).endswith("Chart"))
+    column = anchor.findtext(f"{{{_NS_DRAWING}}}from/{{{_NS_DRAWING}}}col") or ""
+    return column, tuple(plots), tuple((b.column1, b.column2) for b in boxes)
 
 
 def _rid(elements: Iterable[etree._Element]) -> set[str]:

@@ -22,7 +22,7 @@ from lkjip_xl.layout.filters import auto_filter, compact, validation
 from lkjip_xl.layout.row_heights import Lettering, row_heights
 from lkjip_xl.layout.template_patterns import text_with_settings
 from lkjip_xl.ooxml import q
-from lkjip_xl.ooxml.cell_xml import Value, fill_constant, fill_formula
+from lkjip_xl.ooxml.cell_xml import ErrorValue, Value, fill_constant, fill_formula
 from lkjip_xl.ooxml.xml_text import drop_attribute
 from lkjip_xl.sheets.rows import LABEL_TOKENS, Cell
 
@@ -38,9 +38,9 @@ __all__ = [
 
 _ORDER = (
     "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetProtection",
-    "autoFilter", "mergeCells", "conditionalFormatting", "dataValidations", "hyperlinks", "printOptions",
-    "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "drawing", "legacyDrawing", "legacyDrawingHF",
-    "extLst",
+    "protectedRanges", "autoFilter", "mergeCells", "conditionalFormatting", "dataValidations", "hyperlinks",
+    "printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "drawing", "legacyDrawing",
+    "legacyDrawingHF", "picture", "tableParts", "extLst",
 )  # fmt: skip
 _PLACES = {q(name): n for n, name in enumerate(_ORDER)}
 _COPIED = (
@@ -118,13 +118,19 @@ def apply_colours(root: etree._Element, laid_out: LaidOutSheet, colours: Sequenc
 
 
 def insert_values(root: etree._Element, value: Callable[[int, int], Value], lettering: Lettering) -> int:
-    """Give every formula its cached value, then fix the heights of the rows; the number of formulas."""
+    """Give every formula its cached value, then fix the heights of the rows; the number of formulas.
+
+    A user's formula beside our rows keeps the value it has where the engine has none, and an array its form.
+    """
     total = 0
     for c in root.iter(q("c")):
         f = c.find(q("f"))
         if f is not None:
             letter, row = coordinate_from_string(c.get("r", ""))
-            fill_formula(c, f.text or "", value(row, column_index_from_string(letter)))
+            new = value(row, column_index_from_string(letter))
+            keeps = f.attrib or (c.find(q("v")) is not None and (new is None or isinstance(new, ErrorValue)))
+            if not keeps:
+                fill_formula(c, f.text or "", new)
             total += 1
     row_heights(root, lettering, fixed=True)
     return total

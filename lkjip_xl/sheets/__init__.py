@@ -14,6 +14,7 @@ from lkjip_xl.model import Laporan
 from lkjip_xl.schema import WORKBOOK_TABLES
 from lkjip_xl.sheets import report
 from lkjip_xl.sheets.helper_columns import helper_formulas
+from lkjip_xl.sheets.report import beranda, contents
 from lkjip_xl.sheets.report.beranda import beranda_sheet
 from lkjip_xl.sheets.report.contents import contents_sheet
 from lkjip_xl.sheets.review_sheets import REVIU_SHEETS, reviu_keys
@@ -28,6 +29,7 @@ __all__ = [
     "compose_sheets",
     "helper_formulas",
     "sheet_kinds",
+    "sheet_tabs",
 ]
 
 
@@ -37,6 +39,14 @@ def sheet_kinds() -> tuple[SheetKind, ...]:
     modules = (import_module(f"{report.__name__}.{m.name}") for m in iter_modules(report.__path__))
     kinds: list[SheetKind] = [k for m in modules for k in getattr(m, "SHEETS", ())]
     return tuple(sorted(kinds, key=lambda k: k.order))
+
+
+@lru_cache(maxsize=1)
+def sheet_tabs() -> Mapping[str, str]:
+    """Key -> tab, as generated, of every sheet that a report has once: all but those of the sasaran."""
+    kinds = {k.key: k.tab for k in sheet_kinds() if k.key is not None}
+    reviu = {key: tab for key, (tab, _) in REVIU_SHEETS.items()}
+    return {beranda.KEY: beranda.KEY, contents.KEY: contents.KEY, **kinds, **reviu}
 
 
 def compose_sheets(laporan: Laporan) -> tuple[GeneratedSheet, ...]:

@@ -103,12 +103,15 @@ class SheetKind:
     """A generated sheet as its module declares it in ``SHEETS``.
 
     ``order`` is its place among the tabs, ``description`` what Beranda says of it (None: the uraian of the
-    kode that the sheet is about), ``compose`` makes the sheet, or a tuple of none or several.
+    kode that the sheet is about), ``compose`` makes the sheet, or a tuple of none or several. ``key`` and
+    ``tab`` are those of the sheet; a kind with a sheet per kode has none, for its keys are known by the kode.
     """
 
     order: int
     description: str | None
     compose: Callable[[ReportOrder], GeneratedSheet | tuple[GeneratedSheet, ...]]
+    key: str | None = None
+    tab: str = ""
 
     def sheets(self, u: ReportOrder) -> tuple[GeneratedSheet, ...]:
         """The sheets of this kind in a report."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from openpyxl.utils.cell import column_index_from_string
 
-from lkjip_xl.build.graft import tab_name
+from lkjip_xl.build.graft import tab_names
 from lkjip_xl.figures.expression import Formula
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.repeated_headers import read_repetitions
@@ -43,7 +43,7 @@ def compose_expected(
 ) -> Expected:
     """The formulas and constants that a regeneration would write, with today's tab names."""
     sheets = compose_sheets(laporan)
-    tab = {b.key: tab_name(book, b.key, b.name) for b in sheets}
+    tab = tab_names(book, sheets)
     layout = Layout(template, sheets, tab, read_repetitions(book, Layout(template, sheets, tab)))
     existing = {x.name for x in book.sheets}
     formulas: dict[Address, str] = {}

@@ -7,7 +7,6 @@ faults in memory.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -23,7 +22,7 @@ from lkjip_xl.build.user_formulas import (
 )
 from lkjip_xl.errors import InputError, Problem
 from lkjip_xl.figures.expression import FigureKey
-from lkjip_xl.layout.code_names import sheet_code_name
+from lkjip_xl.layout.own_sheets import generated_tabs, own_sheets
 from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import WorkbookFile
@@ -40,10 +39,10 @@ from lkjip_xl.review.places import BookPlace, CellMeaning, CellPlace, FindingPla
 from lkjip_xl.review.run_rules import ReviewResult, check, merge, set_apart
 from lkjip_xl.rumus.arguments import TANDA_GALAT
 from lkjip_xl.rumus.skala import skala_baku
-from lkjip_xl.schema import WORKBOOK_TABLES
 from lkjip_xl.sheets.review_sheets import REVIU_SHEETS
 from lkjip_xl.verify.cell_meanings import Address, cell_place
 from lkjip_xl.verify.expected_cells import Expected, compose_expected
+from lkjip_xl.verify.formula_text import same_formula
 from lkjip_xl.verify.input_checks import (
     RecordedRows,
     cell_value,
@@ -236,11 +235,8 @@ def _stored(cells: Content, sheet: str, b: int, k: int) -> object:
 
 def _generated_sheets(book: WorkbookFile) -> frozenset[str]:
     """Names of the generated sheets, whatever their tab says now, without those of the review."""
-    other = ("Pengaturan", record.KEY, *REVIU_SHEETS, *(t.sheet for t in WORKBOOK_TABLES.values()))
-    inputs = {sheet_code_name(n) for n in other}
-    return frozenset(
-        x.name for x in book.sheets if (x.code_name or "").startswith("lk") and x.code_name not in inputs
-    )
+    ours = own_sheets(book)
+    return frozenset(generated_tabs(book)) - {ours[k].name for k in REVIU_SHEETS if k in ours}
 
 
 # -- checks ----------------------------------------------------------------------------------------------
@@ -298,17 +294,10 @@ def _formula_difference(at: CellPlace, content: WorkbookCell | None, formula: st
         shown = "kosong" if content is None else display_cell(content)
         message = f"{at.spot} seharusnya rumus, berisi {shown}"
         return make_finding("rumus-tertimpa", at, message, shown, f"={formula}")
-    if content.formula != formula and _canonical(content.formula) != _canonical(formula):
+    if not same_formula(content.formula, formula):
         message = f"rumus {at.spot} bukan rumus yang dibuat program"
         return make_finding("rumus-diubah", at, message, f"={content.formula}", f"={formula}")
     return None
-
-
-def _canonical(formula: str) -> str:
-    """A formula without what a program that saves it may write differently: spaces, quotes of tabs, case."""
-    parts = formula.split('"')
-    outside = [re.sub(r"_xlfn\.|[\s']", "", x).casefold() for x in parts[::2]]
-    return '"'.join(x for n in range(len(parts)) for x in [outside[n // 2] if n % 2 == 0 else parts[n]])
 
 
 def _error_cells(
@@ -377,11 +366,7 @@ def _restored(data: bytes, cells: Content, expected: Expected) -> bytes:
     grid: dict[str, Grid] = {}
     for (sheet, b, k), formula in expected.formulas.items():
         content = cells.get(sheet, {}).get((b, k))
-        if (
-            content is not None
-            and content.formula is not None
-            and _canonical(content.formula) == _canonical(formula)
-        ):
+        if content is not None and content.formula is not None and same_formula(content.formula, formula):
             continue
         place = book.sheets.find(sheet)
         if place is not None:

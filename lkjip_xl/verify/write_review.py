@@ -1,7 +1,8 @@
 """Write a full review into the sheets of the review of a workbook, and nothing else.
 
 The input is reviewed by the rules, the cells by what they should hold, and the printed figures where a file
-of them is given. Every other sheet keeps its bytes; a calculation chain goes, for it lists formula cells.
+of them is given. Every other sheet keeps its bytes, but for the hidden record, which says how far the three
+go; a calculation chain goes, for it lists formula cells.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from datetime import datetime
 from pathlib import Path
 
 from lkjip_xl.build import record
+from lkjip_xl.build.additions.keep_additions import FoundAdditions, find_all_additions
+from lkjip_xl.build.additions.sheet_mark import write_marks
 from lkjip_xl.build.embedded_review import assemble_content, has_sheet, name_columns, tanggapan_supplement
-from lkjip_xl.build.graft import graft_sheets, tab_name
+from lkjip_xl.build.graft import graft_sheets, tab_names
 from lkjip_xl.build.pipeline import Step, check_values, store_record, store_values
 from lkjip_xl.build.plain_calls import plain_data
 from lkjip_xl.build.safe_writing import back_up, ensure_free, write_safely
@@ -23,7 +26,7 @@ from lkjip_xl.build.users_own.follow_rows import RowFollower
 from lkjip_xl.errors import FileError
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.carried_template import ChosenTemplate
-from lkjip_xl.layout.code_names import restore_code_names
+from lkjip_xl.layout.own_sheets import SHEET_FACT, restore_code_names
 from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.layout.worksheet_part import sheet_formulas
 from lkjip_xl.numbers import MONTHS
@@ -44,10 +47,15 @@ _NEEDED = (REVIU, CATATAN)
 
 @dataclass(frozen=True, slots=True)
 class WriteResult:
-    """The review that was written, and the backup of the workbook as it was."""
+    """The review that was written, and the backup of the workbook as it was.
+
+    ``lost`` and ``shifted`` are as those of :class:`BuildResult`, of the three sheets that were replaced.
+    """
 
     result: ReviewResult
     backup: Path
+    lost: tuple[str, ...] = ()
+    shifted: tuple[str, ...] = ()
 
 
 def write_workbook_reviu(
@@ -73,14 +81,14 @@ def write_workbook_reviu(
     step("Memeriksa isian dan sel")
     reviewed = check_workbook(plain_data(data, workbook.name), workbook.name, origin, printed)
     step("Menulis lembar reviu")
-    _content(book, origin, reviewed, Scope(
+    layout, additions = _content(book, origin, reviewed, Scope(
         reviewed.laporan, _moment(book, reviewed, waktu), input_fingerprint(reviewed.inputs.raw),
         True, file,
     ))  # fmt: skip
     step("Menulis buku")
     backup = back_up(workbook, waktu)
     write_safely(workbook, book.save_bytes())
-    return WriteResult(reviewed.result, backup)
+    return WriteResult(reviewed.result, backup, additions.lost(layout), additions.shifted(layout))
 
 
 def _moment(book: WorkbookFile, reviewed: ReviewedWorkbook, waktu: datetime) -> str:
@@ -91,21 +99,28 @@ def _moment(book: WorkbookFile, reviewed: ReviewedWorkbook, waktu: datetime) -> 
     return f"{date_value}, lembar hasil dibuat dari isian ini"
 
 
-def _content(book: WorkbookFile, template: Template, reviewed: ReviewedWorkbook, scope: Scope) -> None:
+def _content(
+    book: WorkbookFile, template: Template, reviewed: ReviewedWorkbook, scope: Scope
+) -> tuple[Layout, FoundAdditions]:
     style = book.main.related("styles") or ""
     old_style = book.package.read(style)
     content = assemble_content(book, reviewed.result, scope)
     existing = [key for key in REVIU_SHEETS if has_sheet(book, (key,))]  # a regeneration adds and removes
     sheets = reviu_sheets(content.content, existing)
-    layout = Layout(template, sheets, {b.key: tab_name(book, b.key, b.name) for b in sheets})
-    grafted, mapping = graft_sheets(book, template, layout)
+    layout = Layout(template, sheets, tab_names(book, sheets))
+    stored = record.read_supplement(book)
+    additions = find_all_additions(book, layout, stored[SHEET_FACT], ())
+    grafted, mapping = graft_sheets(book, template, layout, additions)
     name_columns(book, layout)
-    if book.main.related("calcChain"):
-        book.main.drop_calculation_chain()
+    book.main.set_calculation()
+    book.main.drop_calculation_chain()
     calculation = _calculate(book, reviewed)
     check_values(layout, {k: list(sheet_formulas(layout, t)) for k, t in layout.sheets.items()}, calculation)
     store_values(book, grafted, calculation)
-    stored, new = record.read_supplement(book), tanggapan_supplement(content.detached)
+    new = {
+        **tanggapan_supplement(content.detached),
+        SHEET_FACT: {**stored[SHEET_FACT], **write_marks(layout)},
+    }
     RowFollower(layout, unpack(stored), ()).follow(book)
     if stored[EMISSIONS]:  # else the workbook keeps no places: a regeneration will
         new = {**new, **with_places(stored, layout)}
@@ -113,6 +128,7 @@ def _content(book: WorkbookFile, template: Template, reviewed: ReviewedWorkbook,
         store_record(book, template, mapping, record.read_record(book), {**stored, **new})
     if book.package.read(style) == write_xml(parse_xml(old_style, style)):
         book.package.replace(style, old_style)  # nothing was added
+    return layout, additions
 
 
 def _calculate(book: WorkbookFile, reviewed: ReviewedWorkbook) -> WorkbookCalculation:

@@ -2,11 +2,14 @@
 
 Steps, each a list of a verb and its arguments: ``["open", path]``, ``["new"]``, ``["content", [[sheet, row,
 column, value], ...]]`` (1-based; a text that begins with "=" is a formula, None empties), ``["text", ...]``
-(the same, but text stays text), ``["calculate"]``, ``["read"]`` -> {sheet: [rows of values]}, an error cell
-as {"galat": code}, ``["formula", sheet, row, column]`` -> text, ``["save", path, filter]``, ``["close"]``;
-for looks ``["shown", [sheet, ...]]`` hides the other sheets, ``["breaks"]`` -> {sheet: columns before which a
-page breaks by itself}, ``["break_rows"]`` -> the same of rows, ``["measure"]`` -> texts that do not fit (see
-measure.py), ``["split_charts"]`` -> charts through which a page breaks.
+(the same, but text stays text), ``["rename", old, new]`` and ``["move", tab, place]`` of tabs,
+``["insert_rows", sheet, row, n]``, ``["insert_columns", sheet, column, n]``, ``["sort", sheet, [column, row,
+column, row]]`` (backwards, by the first column), ``["calculate"]``, ``["read"]`` -> {sheet: [rows of
+values]}, an error cell as {"galat": code}, ``["formula", sheet, row, column]`` -> text,
+``["save", path, filter]``, ``["close"]``; for looks ``["shown", [sheet, ...]]`` hides the other sheets,
+``["breaks"]`` -> {sheet: columns before which a page breaks by itself}, ``["break_rows"]`` -> the same of
+rows, ``["measure"]`` -> texts that do not fit (see measure.py), ``["split_charts"]`` -> charts through which
+a page breaks.
 """
 
 import contextlib
@@ -19,6 +22,7 @@ import measure
 import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
+from com.sun.star.table import TableSortField
 
 ERROR_RESULT = 4  # com.sun.star.sheet.FormulaResult.ERROR
 
@@ -68,6 +72,27 @@ class Workbook:
     def text(self, listing):
         for sheet, row, column, value in listing:
             self.document.Sheets.getByName(sheet).getCellByPosition(column - 1, row - 1).setString(value)
+
+    def rename(self, old, new):
+        self.document.Sheets.getByName(old).Name = new
+
+    def move(self, tab, place):
+        self.document.Sheets.moveByName(tab, place)
+
+    def insert_rows(self, sheet, row, n):
+        self.document.Sheets.getByName(sheet).Rows.insertByIndex(row - 1, n)
+
+    def insert_columns(self, sheet, column, n):
+        self.document.Sheets.getByName(sheet).Columns.insertByIndex(column - 1, n)
+
+    def sort(self, sheet, box):
+        corners = [n - 1 for n in box]
+        field = TableSortField()
+        field.Field, field.IsAscending = 0, False
+        fields = uno.Any("[]com.sun.star.table.TableSortField", (field,))
+        content = properties(SortFields=fields, ContainsHeader=False)
+        span = self.document.Sheets.getByName(sheet).getCellRangeByPosition(*corners)
+        uno.invoke(span, "sort", (content,))
 
     def formula(self, sheet, row, column):
         return self.document.Sheets.getByName(sheet).getCellByPosition(column - 1, row - 1).getFormula()

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from lkjip_xl.build import record
-from lkjip_xl.build.graft import input_keys
 from lkjip_xl.build.user_formulas import UserFormula, WorkbookCalculation
 from lkjip_xl.build.users_own.emissions import unpack
 from lkjip_xl.build.users_own.figure_links import name_figures
@@ -17,6 +16,7 @@ from lkjip_xl.build.users_own.precedents import Sources
 from lkjip_xl.build.users_own.unrecorded_rows import row_texts, unsure_references
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.code_names import sheet_code_name
+from lkjip_xl.layout.own_sheets import INPUT_KEYS
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.following.user_references import LostReference
 
@@ -50,7 +50,7 @@ class RegeneratedBook:
     ) -> None:
         self.lost: list[LostReference] = []  # to sheets that went, told by the graft
         self._book = book
-        codes = {sheet_code_name(key) for key in input_keys()}
+        codes = {sheet_code_name(key) for key in INPUT_KEYS}
         self._inputs = {s.name.casefold() for s in book.sheets if s.code_name in codes}
         self._input_cells = {(f.sheet, f.row, f.column) for f in input_formulas}
         supplement = record.read_supplement(book)

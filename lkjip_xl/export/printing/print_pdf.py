@@ -15,15 +15,12 @@ from lkjip_xl.build.safe_writing import ensure_free, write_safely
 from lkjip_xl.errors import FileError
 from lkjip_xl.export.printing.libreoffice import TIMEOUT, convert_to_pdf, find_libreoffice
 from lkjip_xl.export.printing.value_copy import copy_values, needs_regeneration
-from lkjip_xl.layout.code_names import PREFIX, sheet_code_name
+from lkjip_xl.layout.code_names import sheet_code_name
+from lkjip_xl.layout.own_sheets import generated_tabs
 from lkjip_xl.ooxml import Sheet, WorkbookFile
-from lkjip_xl.schema import WORKBOOK_TABLES
 
 __all__ = ["PdfResult", "choose_sheets", "count_pages", "keep_only", "print_pdf"]
 
-_INPUT_CODES = {
-    sheet_code_name(k) for k in ("Pengaturan", "Arsip", *(t.sheet for t in WORKBOOK_TABLES.values()))
-}
 _PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.S)
 
@@ -73,7 +70,8 @@ def choose_sheets(book: WorkbookFile, requested: Sequence[str] | None) -> list[s
     """Tabs to print, in their order in the workbook. Raises FileError for one that is not there."""
     existing = [x for x in book.sheets if x.state != "veryHidden"]
     if requested is None:
-        chosen = [x.name for x in existing if x.state == "visible" and _is_generated(x)]
+        generated = generated_tabs(book)
+        chosen = [x.name for x in existing if x.state == "visible" and x.name in generated]
         if not chosen:
             raise FileError(f"{book.name}: tidak ada lembar hasil; sebut lembarnya dengan --lembar")
         return chosen
@@ -87,11 +85,6 @@ def choose_sheets(book: WorkbookFile, requested: Sequence[str] | None) -> list[s
     if not selected:
         raise FileError("--lembar kosong; tulis nama lembar, dipisahkan koma")
     return [x.name for x in existing if x.name in selected]
-
-
-def _is_generated(sheet: Sheet) -> bool:
-    kode = sheet.code_name or ""
-    return kode.startswith(PREFIX) and kode not in _INPUT_CODES
 
 
 def _matches(sheet: Sheet, pattern: str) -> bool:

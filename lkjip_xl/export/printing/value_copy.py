@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from lkjip_xl.build.record import read_record
 from lkjip_xl.build.user_formulas import WorkbookCalculation, calculate_workbook, find_user_formulas
 from lkjip_xl.figures.names import APBD, OTHER, PROGRAM
-from lkjip_xl.layout.code_names import PREFIX
+from lkjip_xl.layout.own_sheets import own_sheets
 from lkjip_xl.layout.template_patterns import read_sheet_cells
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import Sheet, WorkbookFile, q
@@ -33,14 +33,14 @@ def copy_values(data: bytes, laporan: Laporan) -> WorkbookFile:
     user_formulas = find_user_formulas(book, read_raw_workbook(data).placements)
     calculation = calculate_workbook(data, laporan.skala, user_formulas)
     book.main.drop_calculation_chain()
+    ours = {x.part for x in own_sheets(book).values()}
     for sheet in book.sheets:
         if sheet.kind == "worksheet":
-            _freeze(book, sheet, calculation)
+            _freeze(book, sheet, calculation, is_ours=sheet.part in ours)
     return book
 
 
-def _freeze(book: WorkbookFile, sheet: Sheet, calculation: WorkbookCalculation) -> None:
-    is_ours = (sheet.code_name or "").startswith(PREFIX)
+def _freeze(book: WorkbookFile, sheet: Sheet, calculation: WorkbookCalculation, *, is_ours: bool) -> None:
     grid = Grid(book.package.edit(sheet.part))
     for row, column, _, _ in list(read_sheet_cells(book, sheet.part)):
         c = grid.existing(row, column)

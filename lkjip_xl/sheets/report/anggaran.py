@@ -132,4 +132,4 @@ def _sasaran(u: ReportOrder) -> list[tuple[int, str, Formula | str]]:
     return rows
 
 
-SHEETS = (SheetKind(80, "Rencana dan realisasi belanja", anggaran_sheet),)
+SHEETS = (SheetKind(80, "Rencana dan realisasi belanja", anggaran_sheet, KEY, "Anggaran"),)

@@ -8,7 +8,9 @@ from lkjip_xl.figures.expression import FigureKey, mirror
 from lkjip_xl.figures.report_order import ReportOrder, kode_key
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, SheetBuilder
 
-__all__ = ["contents_sheet"]
+__all__ = ["KEY", "contents_sheet"]
+
+KEY = "Daftar"
 
 
 def contents_sheet(u: ReportOrder, sheets: Sequence[GeneratedSheet]) -> GeneratedSheet:
@@ -16,7 +18,7 @@ def contents_sheet(u: ReportOrder, sheets: Sequence[GeneratedSheet]) -> Generate
     places = {kode: (b.key, b.name) for b in sheets for kode in _title_kodes(b)}
     numbered = [j for j in u.laporan.judul if j.nomor and j.kode in places]
     numbered.sort(key=lambda j: kode_key(j.nomor or ""))
-    p = SheetBuilder("Daftar", "daftar", "Daftar")
+    p = SheetBuilder(KEY, "daftar", KEY)
     p.add("kop")
     for part, chart in (("Daftar tabel", False), ("Daftar grafik", True)):
         p.add("bagian", teks=part)

@@ -110,6 +110,8 @@ def _efisiensi_content(u: ReportOrder, kode: str) -> RowContent:
 
 
 SHEETS = (
-    SheetKind(90, "Anggaran terhadap capaian tujuan dan sasaran", efektivitas_sheet),
-    SheetKind(100, "Tingkat efisiensi penggunaan sumber daya", efisiensi_sheet),
+    SheetKind(
+        90, "Anggaran terhadap capaian tujuan dan sasaran", efektivitas_sheet, "Efektivitas", "Efektivitas"
+    ),
+    SheetKind(100, "Tingkat efisiensi penggunaan sumber daya", efisiensi_sheet, "Efisiensi", "Efisiensi"),
 )

@@ -234,4 +234,8 @@ def _problems(p: SheetBuilder, u: ReportOrder) -> None:
                 )
 
 
-SHEETS = (SheetKind(10, "Kalimat ringkasan dan penutup, permasalahan dan solusi", ikhtisar_sheet),)
+SHEETS = (
+    SheetKind(
+        10, "Kalimat ringkasan dan penutup, permasalahan dan solusi", ikhtisar_sheet, "Ikhtisar", "Ikhtisar"
+    ),
+)

@@ -93,4 +93,4 @@ def _money(u: ReportOrder, t: Tujuan) -> RowContent:
     return without(money_cells.range_totals(anggaran.tujuan_group(t.kode), t.kode, anggaran.KEY), "sisa")
 
 
-SHEETS = (SheetKind(50, "Capaian IKU tujuan dan anggaran per tujuan", iku_sheet),)
+SHEETS = (SheetKind(50, "Capaian IKU tujuan dan anggaran per tujuan", iku_sheet, KEY, "IKU"),)

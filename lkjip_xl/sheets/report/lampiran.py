@@ -135,4 +135,6 @@ def _sum(p: SheetBuilder, u: ReportOrder) -> None:
     )
 
 
-SHEETS = (SheetKind(110, "Matriks rencana dan realisasi kinerja dan keuangan", lampiran_sheet),)
+SHEETS = (
+    SheetKind(110, "Matriks rencana dan realisasi kinerja dan keuangan", lampiran_sheet, KEY, "Lampiran"),
+)

@@ -111,4 +111,6 @@ def _formula() -> Formula:
     return result
 
 
-SHEETS = (SheetKind(120, "Rumus, skala, batas, dan pembulatan yang dipakai", metode_sheet),)
+SHEETS = (
+    SheetKind(120, "Rumus, skala, batas, dan pembulatan yang dipakai", metode_sheet, "Metode", "Metode"),
+)

@@ -112,5 +112,7 @@ SHEETS = (
         30,
         "Visi, misi, tujuan, sasaran, strategi, indikator kinerja utama",
         perencanaan_sheet,
+        "Perencanaan",
+        "Perencanaan",
     ),
 )

@@ -182,4 +182,4 @@ def _date(date_value: Reference) -> Formula:
     )  # fmt: skip
 
 
-SHEETS = (SheetKind(60, "Perjanjian Kinerja siap cetak", pk_print_sheet),)
+SHEETS = (SheetKind(60, "Perjanjian Kinerja siap cetak", pk_print_sheet, "PKCetak", "PK cetak"),)

@@ -204,4 +204,12 @@ def _count(u: ReportOrder, kode: str) -> RowContent:
     }
 
 
-SHEETS = (SheetKind(70, "Pengukuran kinerja seluruh indikator, rekap predikat dan status", ringkasan_sheet),)
+SHEETS = (
+    SheetKind(
+        70,
+        "Pengukuran kinerja seluruh indikator, rekap predikat dan status",
+        ringkasan_sheet,
+        KEY,
+        "Ringkasan",
+    ),
+)

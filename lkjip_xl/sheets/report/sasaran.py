@@ -12,7 +12,10 @@ from lkjip_xl.sheets.report import deret
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind
 from lkjip_xl.sheets.titles import title
 
-__all__ = ["SHEETS", "sasaran_sheet", "sheet_key", "sheet_name"]
+__all__ = ["PREFIX", "SHEETS", "sasaran_sheet", "sheet_key", "sheet_name"]
+
+PREFIX = "Sasaran_"
+"""Keys of the sheets of sasaran begin with it."""
 
 _NARASI = (
     ("Analisis", "analisis"),
@@ -25,7 +28,7 @@ _NARASI = (
 
 def sheet_key(kode: str) -> str:
     """Key of a sasaran's sheet; it follows the kode, the tab follows the printed number."""
-    return f"Sasaran_{kode}"
+    return PREFIX + kode
 
 
 def sheet_name(u: ReportOrder, kode: str) -> str:

@@ -10,13 +10,14 @@ from lkjip_xl.sheets.titles import title
 __all__ = ["KEY", "SHEETS", "umum_sheets"]
 
 KEY = "Umum"
+_TAB = "Gambaran Umum"
 
 
 def umum_sheets(u: ReportOrder) -> tuple[GeneratedSheet, ...]:
     """The sheet, or none where there is no such table."""
     if not u.data_tables_of(None):
         return ()
-    p = SheetBuilder(KEY, "umum", "Gambaran Umum")
+    p = SheetBuilder(KEY, "umum", _TAB)
     p.add("kop", judul=title("umum"))
     data_blocks.data_tables(p, u, None)
     return (p.finish(),)
@@ -24,6 +25,10 @@ def umum_sheets(u: ReportOrder) -> tuple[GeneratedSheet, ...]:
 
 SHEETS = (
     SheetKind(
-        20, "Tabel data gambaran umum: jumlah, bagian, rerata, dan kategori dihitung sendiri", umum_sheets
+        20,
+        "Tabel data gambaran umum: jumlah, bagian, rerata, dan kategori dihitung sendiri",
+        umum_sheets,
+        KEY,
+        _TAB,
     ),
 )

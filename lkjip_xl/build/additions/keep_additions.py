@@ -1,0 +1,171 @@
+"""Puts back what a user put on a generated sheet, and says what could not be kept.
+
+Kept at its place is what stands beside or below our rows, and everything where no row of ours moved. What
+stood on rows that moved cannot be put right, and is listed.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+from openpyxl.utils import column_index_from_string
+from openpyxl.utils.cell import coordinate_from_string
+
+from lkjip_xl.build.additions.sheet_additions import Addition, find_additions, find_carried
+from lkjip_xl.build.additions.sheet_mark import SheetMark, mark_sheet, read_mark
+from lkjip_xl.layout.addresses import LaidOutSheet, Layout
+from lkjip_xl.layout.code_names import sheet_code_name
+from lkjip_xl.layout.worksheet_part import sort_parts
+from lkjip_xl.ooxml import NS_R, Sheet, WorkbookFile, q
+from lkjip_xl.ooxml.cell_xml import Grid
+
+__all__ = ["FoundAdditions", "SheetAdditions", "find_all_additions"]
+
+_RID = f"{{{NS_R}}}id"
+_CONTAINERS = {
+    "mergeCell": "mergeCells",
+    "dataValidation": "dataValidations",
+    "hyperlink": "hyperlinks",
+    "protectedRange": "protectedRanges",
+    "tablePart": "tableParts",
+}
+_UNCOUNTED = ("hyperlinks", "protectedRanges")
+_BY_ELEMENT = ("hyperlink", "table", "oleObject", "package")
+"""Kinds of relationships that nothing but an element of the sheet uses."""
+_MOST_PLACES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class SheetAdditions:
+    """What a user put on one sheet, and what we had left there."""
+
+    old: SheetMark | None
+    every: tuple[Addition, ...]
+
+    def put_back(self, book: WorkbookFile, laid_out: LaidOutSheet, part: str, root: etree._Element) -> None:
+        """Put what can be kept into the new tree of the sheet, and drop the relationships of what cannot."""
+        for x in self.kept(laid_out):
+            if x.element is not None:
+                _put(root, copy.deepcopy(x.element))
+        for name in {*_CONTAINERS.values()} - set(_UNCOUNTED):
+            for container in root.findall(q(name)):
+                container.set("count", str(len(container)))
+        sort_parts(root)
+        used = {e.get(_RID) for e in root.iter() if e.get(_RID)}
+        for kind in _BY_ELEMENT:
+            for r in book.package.relationships(part, kind):
+                if r.id not in used:
+                    book.package.remove_relationship(part, r.id)
+
+    def kept(self, laid_out: LaidOutSheet) -> list[Addition]:
+        """What stands beside our rows, and everything where none of them moved."""
+        return [x for x in self.every if self._can_be_kept(x, mark_sheet(laid_out))]
+
+    def lost(self, laid_out: LaidOutSheet) -> list[Addition]:
+        """What cannot be put back."""
+        return [x for x in self.every if not self._can_be_kept(x, mark_sheet(laid_out))]
+
+    def shifted(self, laid_out: LaidOutSheet) -> list[Addition]:
+        """What was kept at its place beside rows that moved."""
+        mark = mark_sheet(laid_out)
+        if self._unmoved(mark):
+            return []
+        return [x for x in self.kept(laid_out) if any(b.row1 <= mark.box.row2 for b in x.boxes)]
+
+    def _unmoved(self, new: SheetMark) -> bool:
+        return self.old is not None and (self.old.box, self.old.digest) == (new.box, new.digest)
+
+    def _can_be_kept(self, x: Addition, new: SheetMark) -> bool:
+        if x.element is None:
+            return False
+        touches = any(b.column1 <= new.box.column2 and b.row1 <= new.box.row2 for b in x.boxes)
+        return not touches or self._unmoved(new)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAdditions:
+    """What users put on generated sheets: by key, and by tab what goes with sheets that nothing is on."""
+
+    sheets: Mapping[str, SheetAdditions]
+    gone: Mapping[str, tuple[Addition, ...]]
+
+    def lost(self, layout: Layout) -> tuple[str, ...]:
+        """What could not be kept, one line in Indonesian for a sheet; the backup has it."""
+        lines = [
+            f"lembar {layout.sheets[key].name}: {text} tidak dapat dipertahankan"
+            for key, x in self.sheets.items()
+            if (text := _words(x.lost(layout.sheets[key])))
+        ]
+        return (
+            *lines,
+            *(f"lembar {tab} dihapus, bersama {_words(every)}" for tab, every in self.gone.items() if every),
+        )
+
+    def shifted(self, layout: Layout) -> tuple[str, ...]:
+        """What stays where it was beside rows that moved, one line for a sheet."""
+        return tuple(
+            f"lembar {layout.sheets[key].name}: {text} tetap di tempatnya, tetapi baris lembar ini bergeser"
+            for key, x in self.sheets.items()
+            if (text := _words(x.shifted(layout.sheets[key])))
+        )
+
+
+def find_all_additions(
+    book: WorkbookFile, layout: Layout, marks: Mapping[str, str], stale: Iterable[Sheet]
+) -> FoundAdditions:
+    """Look at every sheet before it is replaced. ``marks`` are those of the record, ``stale`` sheets go."""
+    sheets: dict[str, SheetAdditions] = {}
+    for key, laid_out in layout.sheets.items():
+        sheet = book.sheets.find(code_name=sheet_code_name(key))
+        if sheet is not None:
+            old = read_mark(marks.get(key))
+            found = find_additions(book, sheet, old, mark_sheet(laid_out))
+            sheets[key] = SheetAdditions(old, tuple(found))
+    by_code = {sheet_code_name(key).casefold(): read_mark(text) for key, text in marks.items()}
+    gone = {x.name: tuple(_on_stale(book, x, by_code)) for x in stale}
+    return FoundAdditions(sheets, gone)
+
+
+def _on_stale(book: WorkbookFile, sheet: Sheet, marks: Mapping[str, SheetMark | None]) -> list[Addition]:
+    """All that a user put on a sheet that goes; its cells only where the record says which are ours."""
+    mark = marks.get((sheet.code_name or "").casefold())
+    found = [] if mark is None else find_additions(book, sheet, mark, mark)
+    return [*find_carried(book, sheet), *found]
+
+
+def _put(root: etree._Element, element: etree._Element) -> None:
+    name = etree.QName(element).localname
+    if name == "c":
+        letter, row = coordinate_from_string(element.get("r", ""))
+        new = Grid(root).cell(row, column_index_from_string(letter))
+        parent = new.getparent()
+        if parent is not None:
+            parent.replace(new, element)
+        return
+    if name == "sheetProtection":
+        for old in root.findall(q(name)):
+            root.remove(old)
+    if name not in _CONTAINERS:
+        root.append(element)
+        return
+    container = root.find(q(_CONTAINERS[name]))
+    if container is None:
+        container = etree.SubElement(root, q(_CONTAINERS[name]))
+    container.append(element)
+
+
+def _words(every: Collection[Addition]) -> str:
+    """``2 sel (P12, P13), format bersyarat (B5:D9)``."""
+    return ", ".join(_of_one_kind(every))
+
+
+def _of_one_kind(every: Collection[Addition]) -> Iterator[str]:
+    for what in dict.fromkeys(x.what for x in every):
+        places = [x.ref.replace(" ", ", ") for x in every if x.what == what]
+        named = [p for p in places if p]
+        more = f" dan {len(named) - _MOST_PLACES} lagi" if len(named) > _MOST_PLACES else ""
+        count = f"{len(places)} {what}" if len(places) > 1 else what
+        yield f"{count} ({', '.join(named[:_MOST_PLACES])}{more})" if named else count

@@ -1,0 +1,80 @@
+"""What users put on generated sheets: kept at its place, or listed with sheet and place."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from lkjip_xl import regenerasi
+from lkjip_xl.build.regenerate import RegenerationResult
+from lkjip_xl.ooxml import WorkbookFile, q
+from tests.conftest import Built
+from tests.foreign.sheet_notes import put_everything
+from tests.workbook_tools import Editor, Reading
+
+TIME = datetime(2021, 1, 15, 9, 30, 5, tzinfo=UTC)
+TAB, INSIDE = "Ringkasan", "I6:I9"  # capaian of the four indikator of sasaran
+
+
+def run(data: bytes, folder: Path) -> tuple[RegenerationResult, WorkbookFile]:
+    file = folder / "buku.xlsx"
+    file.write_bytes(data)
+    return regenerasi(file, waktu=TIME), WorkbookFile.open(file)
+
+
+def root_of(book: WorkbookFile, tab: str) -> etree._Element:
+    sheet = book.sheets.find(tab)
+    assert sheet is not None, tab
+    return book.package.tree(sheet.part)
+
+
+def found(root: etree._Element, tag: str, attribute: str, value: str) -> bool:
+    return any(value in (e.get(attribute) or "") for e in root.iter(q(tag)))
+
+
+@pytest.fixture
+def edit(small: Built) -> Editor:
+    edit = Editor(small.data)
+    put_everything(edit.book, TAB, INSIDE)
+    return edit
+
+
+def test_rows_unmoved__everything_is_kept(edit: Editor, tmp_path: Path) -> None:
+    edit.content("Realisasi", "S1.1", "Realisasi", 7.0)
+    result, after = run(edit.bytes_(), tmp_path)
+    assert result.result.changes
+    assert (result.result.lost, result.result.shifted) == ((), ())
+    root = root_of(after, TAB)
+    assert {"lihat DPA", "tanya Bappeda"} <= set(Reading(after.save_bytes()).text(TAB))
+    assert found(root, "hyperlink", "ref", "Z3")
+    assert found(root, "conditionalFormatting", "sqref", INSIDE)
+    assert found(root, "dataValidation", "sqref", INSIDE)
+    assert found(root, "protectedRange", "sqref", INSIDE)
+    assert found(root, "sheetProtection", "password", "CC1A")
+    again, second = run(after.save_bytes(), tmp_path)
+    assert again.result.lost == ()
+    assert second.save_bytes() == after.save_bytes()
+
+
+def test_rows_moved__what_stood_on_them_is_listed(edit: Editor, tmp_path: Path) -> None:
+    """Sasaran S3 goes, with its sheet: what is beside our rows stays where it is, which is said as well."""
+    put_everything(edit.book, "Sasaran 3", "K13")
+    edit.remove("RPJMD", "S3", "S3.1", "ST3").remove("PK", "S3.1").remove("Realisasi", "S3.1")
+    result, after = run(edit.bytes_(), tmp_path)
+    assert after.sheets.find("Sasaran 3") is None
+    assert result.result.lost == (
+        f"lembar {TAB}: format bersyarat ({INSIDE}), validasi data ({INSIDE}), "
+        f"rentang yang boleh diubah ({INSIDE}) tidak dapat dipertahankan",
+        "lembar Sasaran 3 dihapus, bersama 2 sel (Z3, Z4), format bersyarat (K13), validasi data (K13), "
+        "tautan (Z3), rentang yang boleh diubah (K13), kata sandi proteksi",
+    )
+    assert result.result.shifted == (
+        f"lembar {TAB}: 2 sel (Z3, Z4), tautan (Z3) tetap di tempatnya, tetapi baris lembar ini bergeser",
+    )
+    root = root_of(after, TAB)
+    assert {"lihat DPA", "tanya Bappeda"} <= set(Reading(after.save_bytes()).text(TAB))
+    assert found(root, "sheetProtection", "password", "CC1A")
+    assert not found(root, "protectedRange", "sqref", INSIDE)
