@@ -1,4 +1,4 @@
-"""A schema of tomorrow: version 3 brings a column to indikator and a setting."""
+"""A schema of tomorrow: the next version brings a column to indikator and a setting."""
 
 from __future__ import annotations
 
@@ -16,10 +16,18 @@ from lkjip_xl.template.compose import build
 __all__ = ["NEW_COLUMN", "NEW_SETTING", "later_schema", "later_template"]
 
 NEW_COLUMN = ColumnSchema(
-    "definisi", "Definisi operasional", help_text="Cara mengukur", since=3, next_year=NextYear.KEEP
+    "definisi",
+    "Definisi operasional",
+    help_text="Cara mengukur",
+    since=schema.VERSION + 1,
+    next_year=NextYear.KEEP,
 )
 NEW_SETTING = SettingSchema(
-    "hitung.lantai", "Batas bawah capaian (%)", schema.ValueKind.NUMBER, since=3, next_year=NextYear.KEEP
+    "hitung.lantai",
+    "Batas bawah capaian (%)",
+    schema.ValueKind.NUMBER,
+    since=schema.VERSION + 1,
+    next_year=NextYear.KEEP,
 )
 
 
@@ -30,7 +38,7 @@ def later_schema(*, setting: bool = False) -> Iterator[pytest.MonkeyPatch]:
     ``setting`` adds a setting as well.
     """
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(schema, "VERSION", 3)
+        patch.setattr(schema, "VERSION", NEW_COLUMN.since)
         for tables, name in ((WORKBOOK_TABLES, "rpjmd"), (PACKAGE_TABLES, "indikator")):
             patch.setitem(tables, name, replace(tables[name], columns=(*tables[name].columns, NEW_COLUMN)))
         later = make_dataclass(

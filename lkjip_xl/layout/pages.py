@@ -173,10 +173,12 @@ def _is_fitted(root: etree._Element) -> bool:
 
 
 def _heights(root: etree._Element, laid_out: LaidOutSheet) -> list[float]:
-    """The height of every row of the sheet, from row 1; a hidden one has none."""
+    """The height of every row of ours, from row 1; a hidden one has none. What a user added below is not."""
     heights = [standard_height(root)] * laid_out.last_row
     for r in root.iter(q("row")):
         number = int(r.get("r", "1"))
+        if number > laid_out.last_row:
+            break
         if r.get("hidden") in {"1", "true"}:
             heights[number - 1] = 0.0
         elif r.get("ht") is not None:

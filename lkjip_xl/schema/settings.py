@@ -118,7 +118,7 @@ SETTINGS: tuple[SettingSchema, ...] = (
         False,
         ("ada", "tidak ada"),
         "Kosong: ada; lembarnya muncul atau hilang saat regenerasi",
-        since=2,
+        since=3,
         next_year=_KEEP,
     ),
 )

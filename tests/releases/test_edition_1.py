@@ -19,6 +19,7 @@ from lkjip_xl.build.record import read_record
 from lkjip_xl.build.regenerate import RegenerationResult
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.read.workbook_input import read_raw_workbook
+from lkjip_xl.schema import VERSION
 from tests.conftest import SERANG_PACKAGE
 from tests.shared_books import make_once
 from tests.small_report import small_laporan
@@ -58,7 +59,7 @@ def test_workbook__regenerasi_changes_no_figure(regenerated: tuple[RegenerationR
     assert result.result.changes == ()
     assert result.updated == ("aturan Lembar Pernyataan telah direviu ditambahkan di Pengaturan!B42",)
     inputs = read_raw_workbook(file)
-    assert (inputs.version.number, inputs.version.deduced) == (2, False)
+    assert (inputs.version.number, inputs.version.deduced) == (VERSION, False)
     old, new = read_record(WorkbookFile.open(WORKBOOK)), read_record(WorkbookFile.open(file))
     template = {f for f in old if f.name == "templat"}
     assert len(old) > 1000
@@ -110,5 +111,5 @@ def test_package__written_again_is_the_same_but_for_the_version(tmp_path: Path) 
     ekspor_paket(tmp_path / "buku.xlsx", tmp_path / "paket")
     for file in PACKAGE.iterdir():
         text = (tmp_path / "paket" / file.name).read_text("utf-8")
-        added = "\n[skema]\nversi = 2\n" if file.name == "pengaturan.toml" else ""
+        added = f"\n[skema]\nversi = {VERSION}\n" if file.name == "pengaturan.toml" else ""
         assert text.partition('program = "')[0] == file.read_text("utf-8") + added, file.name

@@ -21,7 +21,7 @@ from lkjip_xl.ooxml.references import Box, read_box
 __all__ = ["Addition", "find_additions", "find_carried"]
 
 _RID = f"{{{NS_R}}}id"
-_MOST_CELLS_OF_A_NOTE = 3  # a row of ours has more: used only where the record does not say how far we went
+_MOST_CELLS_OF_A_NOTE = 3  # most rows of ours have more
 _KNOWN = {
     q(name)
     for name in (
@@ -92,9 +92,17 @@ def _cells(root: etree._Element, area: Box, *, recorded: bool) -> Iterator[Addit
         for c in filled:
             letter, number = coordinate_from_string(c.get("r", ""))
             right = column_index_from_string(letter) > area.column2
-            below = number > area.row2 and (recorded or len(filled) < _MOST_CELLS_OF_A_NOTE)
+            below = number > area.row2 and (recorded or _is_note(row, filled))
             if right or below:
                 yield Addition("sel", c.get("r", ""), copy.deepcopy(c))
+
+
+def _is_note(row: etree._Element, filled: Collection[etree._Element]) -> bool:
+    """Whether a row that may be ours is a user's, where the record does not say how far we went.
+
+    Every row of ours has a fixed height.
+    """
+    return len(filled) < _MOST_CELLS_OF_A_NOTE and row.get("customHeight") not in {"1", "true"}
 
 
 def _merges(root: etree._Element, area: Box) -> Iterator[Addition]:

@@ -19,8 +19,9 @@ from lkjip_xl.ooxml.cell_xml import fill_constant, fill_formula
 from lkjip_xl.read.evolve.migrations import MIGRATIONS
 from lkjip_xl.read.raw import RawCell, RawLaporan
 from lkjip_xl.read.workbook_input import read_raw_workbook, read_workbook
+from lkjip_xl.schema import VERSION
 from tests.conftest import Built
-from tests.later_schema import later_schema, later_template
+from tests.later_schema import NEW_COLUMN, later_schema, later_template
 from tests.workbook_tools import Editor, load
 
 TIME = datetime(2021, 1, 15, 9, 30, 5, tzinfo=UTC)
@@ -96,8 +97,11 @@ def test_new_column__is_read_once_it_is_there(small: Built, run: Run, template: 
         assert {i.kode: vars(i)["definisi"] for i in laporan.indikator}["S1.1"] == "Jumlah dibagi luas"
         assert baca(tmp_path / "paket") == laporan
         text = (tmp_path / "paket" / "pengaturan.toml").read_text("utf-8")
-        assert "[skema]\nversi = 3\n" in text
-    with pytest.raises(InputError, match=r"Buku ini: isian memakai skema versi 3, .* sampai versi 2; pasang"):
+        assert f"[skema]\nversi = {NEW_COLUMN.since}\n" in text
+    with pytest.raises(
+        InputError,
+        match=rf"Buku ini: isian memakai skema versi {NEW_COLUMN.since}, .* sampai versi {VERSION}; pasang",
+    ):
         baca(file)
 
 
@@ -170,7 +174,7 @@ def test_new_setting__gets_a_row_below_the_last(small: Built, run: Run, template
 def test_migration__what_it_fills_is_written_into_the_new_column(
     small: Built, run: Run, template: Path
 ) -> None:
-    def to_3(raw: RawLaporan) -> RawLaporan:
+    def fill(raw: RawLaporan) -> RawLaporan:
         rows = [
             b if "definisi" in b.cells
             else replace(b, cells={**b.cells, "definisi": RawCell(f"dari {b.cells['kode'].value}", b.place)})
@@ -179,7 +183,7 @@ def test_migration__what_it_fills_is_written_into_the_new_column(
         return replace(raw, tables={**raw.tables, "indikator": rows})
 
     with later_schema() as patch:
-        patch.setitem(MIGRATIONS, 2, to_3)
+        patch.setitem(MIGRATIONS, NEW_COLUMN.since - 1, fill)
         _, data = run(small.data, template)
     row = Editor(data).row("RPJMD")["S1.2"]
     assert page(data, "RPJMD")[f"P{row}"].value == "dari S1.2"
@@ -198,16 +202,18 @@ def test_version__without_a_record_it_is_deduced_and_said(small: Built, run: Run
             for column in (1, 2, 3):
                 fill_constant(grid.cell(row, column), "hilang")
         inputs = read_raw_workbook(editor.bytes_())
-        assert (inputs.version.number, inputs.version.deduced) == (3, True)
+        assert (inputs.version.number, inputs.version.deduced) == (VERSION + 1, True)
         result, _ = run(editor.bytes_(), template)
-    assert result.updated == ("buku tidak menyebut versi skema; dari nama-namanya terbaca versi 3",)
+    assert result.updated == (
+        f"buku tidak menyebut versi skema; dari nama-namanya terbaca versi {VERSION + 1}",
+    )
 
 
 def test_version__found_by_the_tab_where_a_program_dropped_the_name(small: Built) -> None:
     editor = Editor(small.data)
     assert editor.book.names.remove("skema_versi")
     inputs = read_raw_workbook(editor.bytes_())
-    assert (inputs.version.number, inputs.version.deduced) == (2, False)
+    assert (inputs.version.number, inputs.version.deduced) == (VERSION, False)
 
 
 def test_version__a_missing_name_of_that_version_is_damage(small: Built) -> None:
