@@ -25,6 +25,7 @@ from lkjip_xl.review.present.answered_findings import Tanggapan
 from lkjip_xl.review.present.review_content import Scope, current_keys, reviu_content
 from lkjip_xl.review.run_rules import ReviewResult, check
 from lkjip_xl.sheets.review_sheets import REVIU, ReviewContent
+from lkjip_xl.sheets.values import SheetValues
 
 __all__ = [
     "COLUMN_NAMES",
@@ -53,9 +54,11 @@ class WorkbookContent:
     detached: Mapping[str, Tanggapan]
 
 
-def content_from_input(book: WorkbookFile, laporan: Laporan, raw: RawLaporan) -> WorkbookContent:
+def content_from_input(
+    book: WorkbookFile, laporan: Laporan, raw: RawLaporan, values: SheetValues
+) -> WorkbookContent:
     """The review of a build or a regeneration: the rules over the input, with places in this workbook."""
-    result = check(laporan)
+    result = check(laporan, values=values)
     findings = add_placement(result.findings, input_placement(raw), laporan.settings["pk.berlaku"])
     moment = "bersama pembuatan lembar hasil (bangun atau regenerasi)"
     scope = Scope(laporan, moment, input_fingerprint(raw))

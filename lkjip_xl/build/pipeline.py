@@ -54,8 +54,8 @@ from lkjip_xl.read.workbook_input import TablePlacement
 from lkjip_xl.review.input_places import input_placement, message_spots
 from lkjip_xl.rumus.registry import DAFTAR
 from lkjip_xl.sheets import ReportOrder, compose_sheets, helper_formulas
+from lkjip_xl.sheets.report_values import report_values
 from lkjip_xl.sheets.review_sheets import reviu_keys, reviu_sheets
-from lkjip_xl.sheets.values import SheetValues
 
 __all__ = ["BuildResult", "MessageCell", "Step", "check_values", "generate", "store_record", "store_values"]
 
@@ -119,8 +119,10 @@ def generate(
     old = record.read_record(book)
     fingerprint = record.template_fingerprint(template)
     same = record.record_template(old) == fingerprint
-    reviu = content_from_input(book, laporan, raw)
-    sheets = (*compose_sheets(laporan), *reviu_sheets(reviu.content, reviu_keys(laporan.settings)))
+    values = report_values(laporan)
+    reviu = content_from_input(book, laporan, raw, values)
+    review = reviu_sheets(reviu.content, reviu_keys(laporan.settings))
+    sheets = (*compose_sheets(laporan), *review)
     names = tab_names(book, sheets)
     free_code_names(book, sheets)
     marks, stale = record.read_supplement(book)[SHEET_FACT], stale_sheets(book, names)
@@ -132,15 +134,14 @@ def generate(
     if any(assembled.continuation.values()):  # pages without the header of their table: once more, with it
         assembled = _assemble(source, Layout(template, sheets, names, assembled.continuation), step)
     layout, calculation = assembled.layout, assembled.calculation
-    values_of_figures = SheetValues(laporan, sheets, helper_formulas(ReportOrder(laporan)))
-    check_agreement(layout, calculation, values_of_figures)
+    check_agreement(layout, calculation, values.with_sheets(review))
     report = own.finish(layout, assembled.helpers, calculation, assembled.unknown_names)
     store_user_formulas(book, user_formulas, calculation)
-    values = {
+    figures = {
         f: calculation.value(layout.sheets[t.sheet].name, t.row, t.column) for f, t in layout.home.items()
     }
-    spots = message_spots(values, input_placement(raw), laporan.settings["pk.berlaku"])
-    recorded = record.make_record(layout, values, fingerprint)
+    spots = message_spots(figures, input_placement(raw), laporan.settings["pk.berlaku"])
+    recorded = record.make_record(layout, figures, fingerprint)
     kept = {
         **supplement(reviu.detached, raw),
         SHEET_FACT: write_marks(layout),
@@ -151,7 +152,7 @@ def generate(
     hidden = sum(1 for x in book.sheets if x.state != "visible")
     return BuildResult(
         laporan,
-        values,
+        figures,
         len(book.sheets) - hidden,
         assembled.formula_count,
         tuple(replace(m, inputs=spots.get(m.message, ())) for m in assembled.messages),

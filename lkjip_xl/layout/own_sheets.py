@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
+from weakref import WeakKeyDictionary
 
 from lxml import etree
 
@@ -122,8 +123,23 @@ def set_code_name(book: WorkbookFile, sheet: Sheet, kode: str | None) -> None:
         properties.set("codeName", kode)
 
 
-def record_rows(book: WorkbookFile, part: str) -> Iterator[tuple[str, str, str | float]]:
-    """The rows of the record: fakta, kode, nilai."""
+RecordRow = tuple[str, str, str | float]
+"""A row of the record: fakta, kode, nilai."""
+
+_READ: WeakKeyDictionary[WorkbookFile, tuple[etree._Element, tuple[RecordRow, ...]]] = WeakKeyDictionary()
+"""The rows of a workbook's record, and the tree they were read from: it is replaced, never edited."""
+
+
+def record_rows(book: WorkbookFile, part: str) -> tuple[RecordRow, ...]:
+    """The rows of the record, which is long and asked for often: read once."""
+    root = book.package.tree(part)
+    known = _READ.get(book)
+    if known is None or known[0] is not root:
+        known = _READ[book] = (root, tuple(_read_record(book, part)))
+    return known[1]
+
+
+def _read_record(book: WorkbookFile, part: str) -> Iterator[RecordRow]:
     rows: dict[int, list[str | float]] = {}
     for b, _, _, content in read_sheet_cells(book, part):
         if content is not None:
@@ -232,7 +248,7 @@ class _Recognition:
     def _sasaran(self) -> list[str]:
         """Keys of the sheets of sasaran that there may be."""
         record = self.found.get(RECORD)
-        rows = [] if record is None else list(record_rows(self._book, record.part))
+        rows = () if record is None else record_rows(self._book, record.part)
         listed = [kode for fact, kode, _ in rows if fact == SHEET_FACT]
         if listed:
             return [k for k in listed if k.startswith(sasaran.PREFIX)]

@@ -26,15 +26,19 @@ _V = TypeVar("_V")
 
 @dataclass(frozen=True)
 class PrintedMaterial:
-    """A report under review. Everything is computed once, when first asked for."""
+    """A report under review. Everything is computed once, when first asked for.
+
+    ``given`` are the values of the report's sheets, where somebody has them already.
+    """
 
     laporan: Laporan
     printed: tuple[PrintedFigure, ...] = ()
+    given: SheetValues | None = None
 
     @cached_property
     def values(self) -> SheetValues:
         """The values of the report's sheets."""
-        return report_values(self.laporan)
+        return report_values(self.laporan) if self.given is None else self.given
 
     @cached_property
     def recomputed(self) -> Recomputation:

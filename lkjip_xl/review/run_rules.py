@@ -15,6 +15,7 @@ from lkjip_xl.review.places import PrintedPlace
 from lkjip_xl.review.printed.row_names import recognise
 from lkjip_xl.review.rule import Rule
 from lkjip_xl.review.rules.all_rules import ALL_RULES
+from lkjip_xl.sheets.values import SheetValues
 
 __all__ = ["Crash", "ReviewResult", "check", "check_material", "merge", "set_apart"]
 
@@ -49,10 +50,16 @@ class ReviewResult:
 
 
 def check(
-    laporan: Laporan, printed: Iterable[PrintedFigure] = (), rule: Sequence[Rule] = ALL_RULES
+    laporan: Laporan,
+    printed: Iterable[PrintedFigure] = (),
+    rule: Sequence[Rule] = ALL_RULES,
+    values: SheetValues | None = None,
 ) -> ReviewResult:
-    """Review ``laporan``, with printed figures where given. Pure: same input, same result."""
-    return check_material(ReviewMaterial(laporan, recognise(laporan, printed)), rule)
+    """Review ``laporan``, with printed figures where given. Pure: same input, same result.
+
+    ``values`` are those of its sheets (``report_values``), where the caller has them.
+    """
+    return check_material(ReviewMaterial(laporan, recognise(laporan, printed), values), rule)
 
 
 def check_material(material: ReviewMaterial, rule: Sequence[Rule] = ALL_RULES) -> ReviewResult:

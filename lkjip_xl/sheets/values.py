@@ -57,6 +57,12 @@ class SheetValues:
                     spans[s.key, group] = (first, n)
         return spans
 
+    def with_sheets(self, sheets: Iterable[GeneratedSheet]) -> SheetValues:
+        """These and the values of further sheets of the same report; what has been computed stays known."""
+        result = SheetValues(self._laporan, (*self._sheets.values(), *sheets), self._helpers)
+        result._known, result._columns = self._known, self._columns
+        return result
+
     def figure(self, key: FigureKey) -> CellValue:
         """The value of a figure. Raises KeyError where no sheet computes it."""
         return self.cell(*self.homes[key])

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from openpyxl.utils import column_index_from_string
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjip_xl.ooxml.references import quoted_sheet
@@ -152,10 +153,10 @@ def _write_cell(sheet: Worksheet, row: int, place: str, content: Styled, role: s
     set_style(cell, content.role or role, content.fmt or format_of(content.text))
     if len(run) == 1 and bottom == row:
         return
-    sheet.merge_cells(start_row=row, end_row=bottom, start_column=run[0], end_column=run[-1])
+    # not merge_cells, which draws borders around the area cell by cell: every cell carries the whole style
+    sheet.merged_cells.add(CellRange(min_row=row, max_row=bottom, min_col=run[0], max_col=run[-1]))
     for number in range(row, bottom + 1):
         for column in run:
-            # merging leaves the covered cells bare: every cell of the area carries the whole style
             sheet.cell(number, column)._style = copy(cell._style)
 
 

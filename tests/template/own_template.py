@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 from openpyxl.utils import range_boundaries
+from openpyxl.workbook import Workbook
 
 from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.ooxml import WorkbookFile, q
@@ -63,10 +65,16 @@ def with_patterns(*patterns: object) -> Change:
     return lambda plan: replace(plan, patterns=(*plan.patterns, *patterns))  # type: ignore[arg-type]
 
 
+@lru_cache(maxsize=4)
+def _opened(data: bytes) -> Workbook:
+    """A workbook to look at, opened once."""
+    return load(data)
+
+
 def colours(data: bytes, sheet: str) -> dict[str, set[str]]:
     """Fills and fonts in use on a sheet of a workbook, as RRGGBB."""
     found: dict[str, set[str]] = {"fill": set(), "font": set()}
-    for rows in load(data)[sheet].iter_rows():
+    for rows in _opened(data)[sheet].iter_rows():
         for cell in rows:
             if cell.fill.fill_type == "solid":
                 found["fill"].add(str(cell.fill.fgColor.rgb)[-6:])
@@ -79,7 +87,7 @@ def pattern_colours(book: WorkbookFile, sheet: str, pattern: str) -> set[str]:
     """The fills of a pattern's cells in a template."""
     prototype = Template(book).get(sheet)
     found = prototype.get(pattern)
-    page = load(book.save_bytes())[prototype.name]
+    page = _opened(book.save_bytes())[prototype.name]
     return {
         str(page.cell(found.start + s.row, s.column).fill.fgColor.rgb)[-6:]
         for s in found.cells
