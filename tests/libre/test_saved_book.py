@@ -86,8 +86,8 @@ def test_stored_with_edits__ten_regenerations(small: Built, stored: tuple[Path, 
 def test_stored_again__no_growth(stored: tuple[Path, Path], plain_office: Office, tmp_path: Path) -> None:
     """LibreOffice and a regeneration in turn: each round gives what the one before gave.
 
-    The first regeneration stands apart: it takes widths and views from a template that is new to the workbook,
-    later ones keep them as LibreOffice spells them, and so are its shared texts.
+    The first regeneration stands apart: it takes widths and views from a template that is new to the
+    workbook, later ones keep them as LibreOffice spells them, and so are its shared texts.
     """
     file = tmp_path / "buku.xlsx"
     file.write_bytes(stored[0].read_bytes())

@@ -20,6 +20,7 @@ from lkjip_xl.ooxml.cell_xml import ErrorValue, Value
 from lkjip_xl.review import check
 from lkjip_xl.review.present.review_content import Scope, reviu_content
 from lkjip_xl.sheets import GeneratedSheet, compose_sheets, helper_formulas
+from lkjip_xl.sheets.report_values import report_values
 from lkjip_xl.sheets.review_sheets import reviu_sheets
 from lkjip_xl.sheets.values import SheetValues
 from tests.sheets.engine import Calculated, Helpers, calculate_report
@@ -79,12 +80,12 @@ def _dealt(laporan: Laporan, cases: Sequence[IndikatorCase], values: SheetValues
 
 
 def _compared(laporan: Laporan) -> SheetValues:
-    review = check(laporan)
+    values = report_values(laporan)
+    review = check(laporan, values=values)
     assert review.crashes == ()
-    content = reviu_content(review, Scope(laporan, "uji", ""), {})
-    sheets = (*compose_sheets(laporan), *reviu_sheets(content))
-    helpers = helper_formulas(ReportOrder(laporan))
-    values = SheetValues(laporan, sheets, helpers)
+    review_pages = reviu_sheets(reviu_content(review, Scope(laporan, "uji", ""), {}))
+    sheets = (*compose_sheets(laporan), *review_pages)
+    helpers, values = helper_formulas(ReportOrder(laporan)), values.with_sheets(review_pages)
     engine = calculate_report(laporan, sheets, helpers)
     assert list(_differences(sheets, values, engine)) == []
     assert list(_helper_differences(helpers, values, engine)) == []
