@@ -123,8 +123,9 @@ def _package_differences(package: Path) -> Iterator[str]:
         cells = csv_cells(file) if file.exists() else {}
         for row in rows:
             for column, cell in row.cells.items():
-                if cell.value and cells.get((row.place.row, column)) != cell.value:  # type: ignore[attr-defined]
-                    yield f"{cell.place}: {cell.value!r}, di berkas {cells.get((row.place.row, column))!r}"  # type: ignore[attr-defined]
+                stored = cells.get((row.place.row, column))  # type: ignore[attr-defined]
+                if cell.original and stored != cell.original:
+                    yield f"{cell.place}: {cell.original!r}, di berkas {stored!r}"
 
 
 def _workbook(base: Base, rng: random.Random, number: int) -> str:
