@@ -23,7 +23,7 @@ class FailingDisk:
     """Counts the calls that change something; from number ``stop`` on they fail, for good.
 
     ``killed``: as by kill -9, so that cleaning up does not work either. Otherwise the disk is full: what
-    needs room fails, what gives room works; ``once``: only that call. A write that is stopped has written half.
+    needs room fails, what gives room works; ``once``: only that call. A stopped write has written half.
     """
 
     def __init__(self, patch: pytest.MonkeyPatch, stop: int, *, killed: bool, once: bool = False) -> None:

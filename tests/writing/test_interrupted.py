@@ -171,6 +171,23 @@ def test_write_together__one_cannot_be_replaced(tmp_path: Path, monkeypatch: pyt
     assert content(folder) == work.before
 
 
+def test_write_together__stopped_by_the_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl+C when one of three is replaced: all are as before, and nothing else is left."""
+    work = WORKS["together"]
+    folder = prepared(work, tmp_path / "f")
+    original = os.replace
+
+    def stopped(origin: Path, destination: Path) -> None:
+        original(origin, destination)
+        monkeypatch.setattr(os, "replace", original)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "replace", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        _together(folder)
+    assert content(folder) == work.before
+
+
 def test_write_together__no_links_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file system that knows no links: backups and the old files are kept as copies."""
 
