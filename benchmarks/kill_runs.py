@@ -21,7 +21,7 @@ import tempfile
 import time
 import zipfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -170,8 +170,11 @@ def commands(place: Path) -> list[Command]:
     ]
 
 
-def faults(command: Command, folder: Path) -> tuple[list[str], str]:
-    """What is neither old nor new after a kill; and what is there: old, new, or some of each."""
+def faults(command: Command, folder: Path, books: Iterable[bytes] = ()) -> tuple[list[str], str]:
+    """What is neither old nor new after a kill; and what is there: old, new, or some of each.
+
+    ``books``: what a backup may hold beside the book as it was at first.
+    """
     wrong, seen = [], set()
     found = contents(folder)
     for name, new in command.after.items():
@@ -181,7 +184,8 @@ def faults(command: Command, folder: Path) -> tuple[list[str], str]:
         if old != new:
             seen.add("old" if data == old else "new")
     for name, data in found.items():
-        whole_backup = _BACKUP.fullmatch(name) and data in command.before.values()
+        whole = (*command.before.values(), *books)
+        whole_backup = _BACKUP.fullmatch(name) and data in whole
         if not whole_backup and not _TEMPORARY.fullmatch(Path(name).name):
             wrong.append(f"{name} is no whole backup and no temporary file")
     return wrong, " and ".join(sorted(seen))
@@ -192,7 +196,7 @@ def after_next_run(command: Command, folder: Path) -> list[str]:
     if forked(partial(command.run, folder)):
         return ["the next run fails"]
     left = [n for n in contents(folder) if _TEMPORARY.fullmatch(Path(n).name)]
-    return [f"{n} is left" for n in left] + faults(command, folder)[0]
+    return [f"{n} is left" for n in left] + faults(command, folder, command.after.values())[0]
 
 
 def kill_runs(count: int, seed: int) -> int:
