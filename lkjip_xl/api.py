@@ -15,7 +15,6 @@ from lkjip_xl.build.new_workbook import build_workbook
 from lkjip_xl.build.pipeline import BuildResult, Step
 from lkjip_xl.build.plain_calls import read_plain
 from lkjip_xl.build.regenerate import RegenerationResult, read_workbook_laporan, regenerate_workbook
-from lkjip_xl.build.safe_writing import ensure_free, write_safely
 from lkjip_xl.errors import FileError, Problem
 from lkjip_xl.excel.vba.document_modules import project_part
 from lkjip_xl.export.open_data.report_data import assemble_data
@@ -35,6 +34,8 @@ from lkjip_xl.template.template_choice import check_file, choose_template, hand_
 from lkjip_xl.verify.package_review import reviu_package
 from lkjip_xl.verify.workbook_checks import review_workbook
 from lkjip_xl.verify.write_review import WriteResult, write_workbook_reviu
+from lkjip_xl.writing.free_file import ensure_free
+from lkjip_xl.writing.safe_writing import write_safely
 
 __all__ = [
     "ambil_templat",

@@ -27,6 +27,13 @@ LIBRARIES = {
     "rich": {"cli"},
     "pandas": {"read", "review"},
 }
+WRITING_CALLS = {"write_text", "write_bytes", "copy2", "copyfile", "copytree", "hardlink_to"}
+OTHER_WRITERS = {
+    "export.printing.libreoffice": "a temporary folder for LibreOffice",
+    "export.printing.chart_pictures": "a temporary folder for pdftoppm",
+    "excel.vba.vba_project": "a temporary folder for pyOpenVBA",
+    "excel.run_command": "the note that the ribbon asks for, in the user's folder for temporary files",
+}
 PROGRAMS = {f"{PACKAGE}.excel.run_command"}  # a program of its own, which the ribbon starts
 
 
@@ -154,6 +161,27 @@ def test_core__no_clock_and_no_environment(module: str) -> None:
     for node in ast.walk(TREES[module]):
         if isinstance(node, ast.Attribute):
             assert ast.unparse(node) not in forbidden, module
+
+
+def written_directly(tree: ast.Module) -> Iterator[str]:
+    """Calls that change a file by its path; what a module does as a program (its page) is left out."""
+    for part in tree.body:
+        if isinstance(part, ast.If) and "__name__" in ast.unparse(part.test):
+            continue
+        for node in ast.walk(part):
+            if isinstance(node, ast.Call):
+                name = ast.unparse(node.func).split(".")[-1]
+                modes = [a.value for a in node.args[:2] if isinstance(a, ast.Constant)]
+                modes += [k.value.value for k in node.keywords if isinstance(k.value, ast.Constant)]
+                opens = name == "open" and any(re.fullmatch("[rbt]*[wax+][rbt+]*", str(m)) for m in modes)
+                if opens or name in WRITING_CALLS:
+                    yield ast.unparse(node)
+
+
+def test_files__one_room_writes_them() -> None:
+    """Whatever is a user's goes through ``writing``, so that a full disk or a killed run costs nothing."""
+    found = {m.removeprefix(f"{PACKAGE}.") for m, _ in MODULES if any(written_directly(TREES[m]))}
+    assert {m for m in found if not m.startswith("writing.")} == set(OTHER_WRITERS)
 
 
 def texts(module: str) -> Iterator[str]:

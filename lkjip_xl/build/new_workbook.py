@@ -9,11 +9,12 @@ from pathlib import Path
 from lkjip_xl.build.graft import drop_prototypes
 from lkjip_xl.build.input_sheets import fill_inputs
 from lkjip_xl.build.pipeline import BuildResult, Step, generate
-from lkjip_xl.build.safe_writing import ensure_free, write_safely
 from lkjip_xl.layout.carried_template import ChosenTemplate
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.read.workbook_input import read_raw_workbook
+from lkjip_xl.writing.free_file import ensure_free
+from lkjip_xl.writing.safe_writing import write_safely
 
 __all__ = ["assemble_package", "build_workbook"]
 

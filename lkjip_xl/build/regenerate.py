@@ -14,7 +14,6 @@ from lkjip_xl.build.completion.missing_settings import complete_settings
 from lkjip_xl.build.completion.tidied_cells import tidy_cells
 from lkjip_xl.build.pipeline import BuildResult, Step, generate
 from lkjip_xl.build.plain_calls import open_plain
-from lkjip_xl.build.safe_writing import back_up, ensure_free, write_safely
 from lkjip_xl.build.user_formulas import (
     UserFormula,
     WorkbookCalculation,
@@ -31,6 +30,8 @@ from lkjip_xl.read.raw import CIRCULAR, BrokenFormula
 from lkjip_xl.read.tidy.differing_cells import differing_cells
 from lkjip_xl.read.workbook_input import FormulaValue, WorkbookInput, read_raw_workbook, read_workbook
 from lkjip_xl.rumus.skala import skala_baku
+from lkjip_xl.writing.free_file import ensure_free
+from lkjip_xl.writing.safe_writing import replace_safely
 
 __all__ = ["RegenerationResult", "read_workbook_laporan", "regenerate_workbook"]
 
@@ -83,8 +84,7 @@ def regenerate_workbook(
     )
     finish(book)
     step("Menulis buku")
-    backup = back_up(workbook, waktu)
-    write_safely(workbook, book.save_bytes())
+    backup = replace_safely(workbook, book.save_bytes(), waktu)
     return RegenerationResult(result, backup, tuple(archived), template.rebased, tuple(updated))
 
 

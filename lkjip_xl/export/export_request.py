@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lkjip_xl.build.safe_writing import ensure_free
 from lkjip_xl.errors import FileError
 from lkjip_xl.export.open_data.shape import OpenData
 from lkjip_xl.export.open_data.write_data import check_csv
 from lkjip_xl.export.printing.chart_pictures import Picture, find_pdftoppm
 from lkjip_xl.export.printing.libreoffice import find_libreoffice
 from lkjip_xl.export.printing.print_pdf import PdfResult
+from lkjip_xl.writing.free_file import ensure_free
 
 __all__ = ["ExportRequest", "check", "data_lines", "pdf_file", "pdf_lines", "picture_lines"]
 

@@ -13,6 +13,8 @@ from lkjip_xl.errors import FileError
 from lkjip_xl.libre.descriptions import IDENTIFIER
 from lkjip_xl.libre.oxt import OXT_NAME, compose_oxt
 from lkjip_xl.libre.soffice_program import Office, Output, System, find_office, this_system
+from lkjip_xl.writing.free_file import prepare_folder
+from lkjip_xl.writing.safe_writing import write_safely
 
 __all__ = [
     "LOWEST_VERSION",
@@ -138,8 +140,5 @@ def _cause(system: System, result: Output, file: str) -> str:
 
 
 def _write(path: str, content: bytes) -> None:
-    try:
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-        Path(path).write_bytes(content)
-    except OSError as error:
-        raise FileError(f"{path}: tidak dapat ditulis ({error.strerror}); periksa izin folder itu") from error
+    prepare_folder(Path(path).parent)
+    write_safely(path, content)

@@ -16,12 +16,13 @@ from decimal import Decimal
 from os import PathLike
 from pathlib import Path
 
-from lkjip_xl.errors import FileError
 from lkjip_xl.model import Indikator, Laporan
 from lkjip_xl.numbers import TypedNumber
 from lkjip_xl.read.settings_text import settings_text
 from lkjip_xl.rumus.skala import Skala
 from lkjip_xl.schema import PACKAGE_TABLES, TableSchema
+from lkjip_xl.writing.free_file import ensure_free, prepare_folder
+from lkjip_xl.writing.safe_writing import write_together
 
 __all__ = ["write_number", "write_package"]
 
@@ -30,18 +31,18 @@ def write_package(laporan: Laporan, folder: Path | str | PathLike[str]) -> None:
     """Write a report as a data package into ``folder``, which is made if it is not there.
 
     Files of the package that are there are replaced, other files stay. A report as ``assemble`` makes it is
-    read back equal; raises :class:`~lkjip_xl.errors.FileError` when a file cannot be written.
+    read back equal; raises :class:`~lkjip_xl.errors.FileError` when a file cannot be written, and all
+    are then as they were.
     """
     folder = Path(folder)
     content = {"pengaturan.toml": settings_text(laporan.settings, laporan.settings_text)}
     for schema in PACKAGE_TABLES.values():
         content[f"{schema.name}.csv"] = _table_text(schema, laporan)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, text in content.items():
-            (folder / name).write_bytes(text.encode("utf-8"))
-    except OSError as error:
-        raise FileError(f"{folder}: paket data tidak dapat ditulis ({error.strerror})") from None
+    prepare_folder(folder)
+    files = {folder / name: text.encode("utf-8") for name, text in content.items()}
+    for file in files:
+        ensure_free(file)
+    write_together(files)
 
 
 def write_number(value: float) -> str:

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from openpyxl.workbook import Workbook
 
-from lkjip_xl.build.safe_writing import write_safely
 from lkjip_xl.schema import WORKBOOK_TABLES
 from lkjip_xl.shipped import template_file
 from lkjip_xl.template.chart_prototypes import Bars, add_bars, add_chart, add_series_chart
@@ -24,6 +23,7 @@ from lkjip_xl.template.prototypes.data_prototype import CHARTS, POINT_COLUMNS
 from lkjip_xl.template.prototypes.pattern_stack import SERIES_ROWS
 from lkjip_xl.template.stacking import lay_out, pattern_name
 from lkjip_xl.template.template_styles import LABEL_COLOURS, PALETTE, register
+from lkjip_xl.writing.safe_writing import write_safely
 
 _STAMP = datetime(2020, 1, 1)  # noqa: DTZ001 - the package format stores UTC without a zone
 _CALC_ID = 191029

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from lkjip_xl.build.record import read_carried, template_fingerprint
-from lkjip_xl.build.safe_writing import ensure_free, write_safely
 from lkjip_xl.errors import FileError, Problem, TemplateError
 from lkjip_xl.layout.carried_template import CarriedTemplate, ChosenTemplate, pack_template
 from lkjip_xl.layout.template_patterns import Template
@@ -15,6 +14,8 @@ from lkjip_xl.template.rebase.origin_texts import fixed_texts, write_origin
 from lkjip_xl.template.rebase.rebase_template import rebase_template
 from lkjip_xl.template.rebase.template_check import check_template, is_template
 from lkjip_xl.version import __version__
+from lkjip_xl.writing.free_file import ensure_free
+from lkjip_xl.writing.safe_writing import write_safely
 
 __all__ = ["SHIPPED", "check_file", "choose_template", "hand_out", "rebase_file"]
 

@@ -19,7 +19,6 @@ from lkjip_xl.build.embedded_review import assemble_content, has_sheet, name_col
 from lkjip_xl.build.graft import graft_sheets, tab_names
 from lkjip_xl.build.pipeline import Step, check_values, store_record, store_values
 from lkjip_xl.build.plain_calls import plain_data
-from lkjip_xl.build.safe_writing import back_up, ensure_free, write_safely
 from lkjip_xl.build.user_formulas import WorkbookCalculation, calculate_workbook, find_user_formulas
 from lkjip_xl.build.users_own.emissions import EMISSIONS, unpack, with_places
 from lkjip_xl.build.users_own.follow_rows import RowFollower
@@ -38,6 +37,8 @@ from lkjip_xl.review.run_rules import ReviewResult
 from lkjip_xl.rumus.skala import skala_baku
 from lkjip_xl.sheets.review_sheets import CATATAN, REVIU, REVIU_SHEETS, reviu_sheets
 from lkjip_xl.verify.workbook_checks import ReviewedWorkbook, check_workbook
+from lkjip_xl.writing.free_file import ensure_free
+from lkjip_xl.writing.safe_writing import replace_safely
 
 __all__ = ["WriteResult", "write_workbook_reviu"]
 
@@ -86,8 +87,7 @@ def write_workbook_reviu(
         True, file,
     ))  # fmt: skip
     step("Menulis buku")
-    backup = back_up(workbook, waktu)
-    write_safely(workbook, book.save_bytes())
+    backup = replace_safely(workbook, book.save_bytes(), waktu)
     return WriteResult(reviewed.result, backup, additions.lost(layout), additions.shifted(layout))
 
 

@@ -90,7 +90,7 @@ def test_write_package__difficult_setting_text(package: Package, tmp_path: Path)
 
 
 def test_write_package__folder_is_a_file(package: Package) -> None:
-    with pytest.raises(FileError, match="paket data tidak dapat ditulis"):
+    with pytest.raises(FileError, match=r"misi\.csv: ini berkas, bukan folder"):
         write_package(package.baca(), package.folder / "misi.csv")
 
 

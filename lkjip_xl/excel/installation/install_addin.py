@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lkjip_xl.build.safe_writing import ensure_free, write_safely
 from lkjip_xl.errors import FileError
 from lkjip_xl.excel.installation.diagnosis import addin_file, missing_prerequisites
 from lkjip_xl.excel.installation.installed_excel import find_excel
@@ -12,6 +11,8 @@ from lkjip_xl.excel.installation.internet_marks import internet_mark
 from lkjip_xl.excel.installation.pc import Environment
 from lkjip_xl.excel.installation.xlwings_settings import INTERPRETER, configuration_file, write_configuration
 from lkjip_xl.excel.ribbon import Commands
+from lkjip_xl.writing.free_file import ensure_free, prepare_folder
+from lkjip_xl.writing.safe_writing import write_safely
 
 __all__ = ["lepas", "not_windows_explanation", "pasang"]
 
@@ -69,10 +70,7 @@ def _folder(env: Environment) -> tuple[Path, Path]:
 
 
 def _write_addin(file: Path, data: bytes) -> None:
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise FileError(f"{file.parent}: tidak dapat dibuat ({error.strerror}); periksa izin") from error
+    prepare_folder(file.parent)
     ensure_free(file)
     _remove(internet_mark(file))
     write_safely(file, data)

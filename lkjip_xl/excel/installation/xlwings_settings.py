@@ -9,6 +9,8 @@ from pathlib import Path
 
 from lkjip_xl.errors import FileError
 from lkjip_xl.excel.excel_names import PROJECT_NAME
+from lkjip_xl.writing.free_file import prepare_folder
+from lkjip_xl.writing.safe_writing import write_safely
 
 __all__ = ["INTERPRETER", "configuration_file", "read_configuration", "write_configuration"]
 
@@ -42,8 +44,5 @@ def write_configuration(file: Path, content: Mapping[str, str]) -> None:
         raise FileError(
             f"{content}: memuat huruf yang tidak dikenal Excel; pasang Python di folder bernama huruf Latin"
         ) from error
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
-    except OSError as error:
-        raise FileError(f"{file}: tidak dapat ditulis ({error.strerror}); periksa izin folder") from error
+    prepare_folder(file.parent)
+    write_safely(file, data)

@@ -15,10 +15,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from lkjip_xl.build.safe_writing import ensure_free, write_safely
 from lkjip_xl.errors import FileError
 from lkjip_xl.export.open_data.report_data import FORMAT_VERSION
 from lkjip_xl.export.open_data.shape import TEXT, Content, DataColumn, OpenData, OpenTable
+from lkjip_xl.writing.free_file import ensure_free, prepare_folder
+from lkjip_xl.writing.safe_writing import write_safely, write_together
 
 __all__ = [
     "CSV_DESCRIPTION",
@@ -26,7 +27,6 @@ __all__ = [
     "TEXT_GUARD",
     "check_csv",
     "json_text",
-    "prepare_folder",
     "write_csv",
     "write_json",
 ]
@@ -60,8 +60,7 @@ def write_csv(data: OpenData, folder: Path) -> tuple[Path, ...]:
     content[folder / CSV_DESCRIPTION] = _text(_description(data))
     for file in content:
         ensure_free(file)
-    for file, text in content.items():
-        write_safely(file, text.encode())
+    write_together({file: text.encode() for file, text in content.items()})
     return tuple(content)
 
 
@@ -72,16 +71,6 @@ def check_csv(folder: Path) -> None:
     """
     if (folder / "pengaturan.toml").exists():
         raise FileError(f"{folder}: folder ini paket data (isian) dan tidak ditimpa; pilih folder lain")
-
-
-def prepare_folder(folder: Path) -> None:
-    """Make a folder for output. Raises FileError."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except FileExistsError as e:
-        raise FileError(f"{folder}: ini berkas, bukan folder; pilih nama folder lain") from e
-    except OSError as e:
-        raise FileError(f"{folder}: folder tidak dapat dibuat ({e.strerror}); pilih folder lain") from e
 
 
 def json_text(data: OpenData) -> str:

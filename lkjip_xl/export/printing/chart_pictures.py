@@ -11,14 +11,14 @@ from pathlib import Path
 
 from lkjip_xl.build.plain_calls import read_plain
 from lkjip_xl.build.regenerate import read_workbook_laporan
-from lkjip_xl.build.safe_writing import ensure_free, write_safely
 from lkjip_xl.errors import FileError
-from lkjip_xl.export.open_data.write_data import prepare_folder
 from lkjip_xl.export.printing.charts import EMU_MM, Chart, find_charts
 from lkjip_xl.export.printing.libreoffice import TIMEOUT, convert_to_pdf, find_libreoffice
 from lkjip_xl.export.printing.print_pdf import keep_only
 from lkjip_xl.export.printing.value_copy import copy_values
 from lkjip_xl.ooxml import NS_MAIN, NS_R, WorkbookFile
+from lkjip_xl.writing.free_file import ensure_free, prepare_folder
+from lkjip_xl.writing.safe_writing import write_together
 
 __all__ = ["Picture", "draw_charts", "find_pdftoppm"]
 
@@ -85,8 +85,7 @@ def draw_charts(
     prepare_folder(folder)
     for g in result:
         ensure_free(g.file)
-    for g, content in zip(result, png, strict=True):
-        write_safely(g.file, content)
+    write_together({g.file: content for g, content in zip(result, png, strict=True)})
     return result
 
 

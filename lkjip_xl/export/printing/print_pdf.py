@@ -11,13 +11,14 @@ from pathlib import Path
 
 from lkjip_xl.build.plain_calls import read_plain
 from lkjip_xl.build.regenerate import read_workbook_laporan
-from lkjip_xl.build.safe_writing import ensure_free, write_safely
 from lkjip_xl.errors import FileError
 from lkjip_xl.export.printing.libreoffice import TIMEOUT, convert_to_pdf, find_libreoffice
 from lkjip_xl.export.printing.value_copy import copy_values, needs_regeneration
 from lkjip_xl.layout.code_names import sheet_code_name
 from lkjip_xl.layout.own_sheets import generated_tabs
 from lkjip_xl.ooxml import Sheet, WorkbookFile
+from lkjip_xl.writing.free_file import ensure_free
+from lkjip_xl.writing.safe_writing import write_safely
 
 __all__ = ["PdfResult", "choose_sheets", "count_pages", "keep_only", "print_pdf"]
 

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from lkjip_xl.build import safe_writing as write
-from lkjip_xl.build.safe_writing import back_up, ensure_free, write_safely
 from lkjip_xl.errors import FileError
+from lkjip_xl.writing import free_file
+from lkjip_xl.writing import safe_writing as write
+from lkjip_xl.writing.free_file import ensure_free
+from lkjip_xl.writing.safe_writing import back_up, write_safely
 
 TIME = datetime(2026, 11, 23, 17, 44, 0)  # noqa: DTZ001 - the name shows the user's own clock
 
@@ -89,7 +91,7 @@ def test_ensure_free__folder_read_only(workbook: Path, monkeypatch: pytest.Monke
     def refuse(**_: object) -> None:
         raise PermissionError(errno.EACCES, "denied")
 
-    monkeypatch.setattr(write.tempfile, "TemporaryFile", refuse)
+    monkeypatch.setattr(free_file.tempfile, "TemporaryFile", refuse)
     with pytest.raises(FileError, match="tidak dapat ditulisi"):
         ensure_free(workbook)
 

@@ -1,0 +1,32 @@
+"""What an operating system says of a file that cannot be written, as one line that says what to do."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+from collections.abc import Iterator
+from pathlib import Path
+
+from lkjip_xl.errors import FileError
+
+__all__ = ["plain_errors"]
+
+_CAUSES = {
+    errno.ENOSPC: "ruang disk habis; kosongkan sebagian lalu ulangi",
+    errno.EDQUOT: "jatah ruang disk habis; kosongkan sebagian lalu ulangi",
+    errno.ENOENT: "folder atau berkas tidak ada; periksa letaknya",
+    errno.EROFS: "disk hanya dapat dibaca; pilih folder lain",
+    errno.EACCES: "tidak ada izin menulis, atau sedang dibuka program lain; tutup berkasnya lalu ulangi",
+    errno.EPERM: "tidak ada izin menulis; pilih folder lain",
+    errno.ENAMETOOLONG: "nama terlalu panjang; pendekkan nama berkas",
+}
+
+
+@contextlib.contextmanager
+def plain_errors(file: Path, prefix: str = "tidak dapat ditulis: ") -> Iterator[None]:
+    """A failure of the system within, as a FileError: the file's name, what failed, why, what to do."""
+    try:
+        yield
+    except OSError as error:
+        cause = _CAUSES.get(error.errno or 0, error.strerror or str(error))
+        raise FileError(f"{file}: {prefix}{cause}") from error

@@ -1,0 +1,95 @@
+"""Whether a file can be written: looked at before any work is done, so that nobody waits for a refusal."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from lkjip_xl.errors import FileError
+from lkjip_xl.writing.disk_errors import plain_errors
+from lkjip_xl.writing.temporary_files import temporary_prefix
+
+__all__ = ["ensure_free", "prepare_folder"]
+
+
+def ensure_free(path: str | os.PathLike[str]) -> None:
+    """Make sure that a file can be written, whether it exists or not; nothing is changed.
+
+    Raises:
+        FileError: Excel or LibreOffice has it open (the message says who, where their lock file tells), the
+            folder is missing or read-only, the file is read-only or is a folder.
+    """
+    file = Path(path)
+    folder = file.parent
+    if not folder.is_dir():
+        raise FileError(f"{file}: folder {folder} tidak ada; buat dulu foldernya atau pilih folder lain")
+    if file.is_dir():
+        raise FileError(f"{file}: ini folder, bukan berkas; tulis juga nama berkasnya")
+    _check_lock(file, folder / f"~${file.name}", "Excel", _excel_owner)
+    _check_lock(file, folder / f".~lock.{file.name}#", "LibreOffice", _libre_owner)
+    try:
+        with tempfile.TemporaryFile(prefix=temporary_prefix(file), suffix=".tmp", dir=folder):
+            pass
+    except OSError as error:
+        raise FileError(
+            f"{file}: folder {folder} tidak dapat ditulisi; pilih folder lain atau minta izin tulis"
+        ) from error
+    _check_writable(file)
+
+
+def prepare_folder(folder: Path) -> None:
+    """Make a folder for output. Raises FileError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as e:
+        raise FileError(f"{folder}: ini berkas, bukan folder; pilih nama folder lain") from e
+    except OSError as e:
+        raise FileError(f"{folder}: folder tidak dapat dibuat ({e.strerror}); pilih folder lain") from e
+
+
+def _check_lock(file: Path, key: Path, program: str, owner: Callable[[bytes], str]) -> None:
+    """Refuse when a program's lock file stands beside the file."""
+    if not key.exists():
+        return
+    try:
+        name = owner(key.read_bytes())
+    except OSError:  # Excel may keep its owner file to itself
+        name = ""
+    by = f" oleh {name}" if name else ""
+    raise FileError(
+        f"{file}: sedang dibuka di {program}{by}; simpan dan tutup dulu "
+        f"(bila tidak sedang dibuka siapa pun, hapus berkas {key.name})"
+    )
+
+
+def _excel_owner(content: bytes) -> str:
+    """Return the user in Excel's owner file: length and name in one-byte letters, at 55 again in UTF-16."""
+    if not content:
+        return ""
+    length = content[55] if len(content) > 57 else 0
+    if length and len(content) >= 57 + 2 * length:
+        return _clean(content[57 : 57 + 2 * length].decode("utf-16-le", "replace"))
+    return _clean(content[1 : 1 + content[0]].decode("latin-1"))
+
+
+def _libre_owner(content: bytes) -> str:
+    r"""Return the user in LibreOffice's lock file: name, login, machine ...; a comma within is ``\,``."""
+    parts = [re.sub(r"\\(.)", r"\1", b) for b in re.split(r"(?<!\\),", content.decode("utf-8", "replace"))]
+    return next((name for b in parts[:2] if (name := _clean(b))), "")
+
+
+def _clean(text: str) -> str:
+    return "".join(letter for letter in text if letter.isprintable()).strip()
+
+
+def _check_writable(file: Path) -> None:
+    """Open an existing file for writing; Windows refuses here what another program holds."""
+    if not file.exists():
+        return
+    if not os.access(file, os.W_OK):
+        raise FileError(f"{file}: hanya dapat dibaca; hapus tanda Read-only atau simpan dengan nama lain")
+    with plain_errors(file), file.open("r+b"):
+        pass
