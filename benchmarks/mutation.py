@@ -47,12 +47,15 @@ WIDER = {  # after the test files of the module's own name: what else must notic
     "figures": (  # no test that builds a workbook: a survivor would take minutes
         *("tests/figures", "tests/sheets/test_values.py", "tests/sheets/test_unshown_figures.py"),
         *("tests/sheets/test_indikator_cells.py", "tests/review/test_recompute.py"),
+        "tests/review/test_data_table_rules.py",
     ),
     "review/rules": ("tests/review/test_boundaries.py", "tests/review/test_printed_rules.py"),
 }
 NEAREST = {  # test files that bear another name than the module
     "rumus": ("tests/rumus/test_vectors.py::test_function",),
     "review/rules/comparison_rules.py": ("tests/review/test_printed_rules.py",),
+    "review/rules/plausibility_rules.py": ("tests/review/test_input_rules.py",),
+    "figures/tabel_data/data_view.py": ("tests/figures/test_data_formulas.py",),
 }
 BELOW = {  # what a room's modules and tests import from rooms below it: loaded once, not for every mutant
     "figures": ("lkjip_xl.rumus", "lkjip_xl.model"),
