@@ -221,7 +221,8 @@ def reports(
     tujuan = {f"T{n}": "M1" for n in range(1, draw(st.integers(1, 3)) + 1)}
     sasaran = {f"S{n}": draw(st.sampled_from(tuple(tujuan))) for n in range(1, draw(st.integers(1, 4)) + 1)}
     settings = draw(_settings())
-    parents = st.sampled_from([*tujuan, *sasaran])
+    bare = draw(st.sampled_from(["", *tujuan, *sasaran]))  # one that has no indikator, often a tujuan
+    parents = st.sampled_from([k for k in (*tujuan, *sasaran) if k != bare])
     owned = [draw(_indikator(f"{draw(parents)}.{n}", case, settings)) for n, case in enumerate(cases, 1)]
     if not realised:
         owned = [(i, pk, replace(r, realisasi=None)) for i, pk, r in owned]
