@@ -93,12 +93,16 @@ def test_foot__sums_means_and_weights(table: dict[str, Mapping[str, CellValue]])
 
 def test_printed__differences_by_number_and_by_word() -> None:
     """Beside the computed column 3 stands k4 with its print, beside column 9 its own."""
-    columns = tuple(c for c in COLUMNS if c.isi in (1, 2, 3, 9))
+    rest = TableColumn("Y", 11, "Sisa", desimal=2, hitung="selisih", dari="3;1")
+    columns = (*(c for c in COLUMNS if c.isi in (1, 2, 3, 9)), rest)
     table = lines(PRINTED, columns)
     one, two = table["Satu"], table["Dua"]
     assert (one["k3"], one["k4"], two["k3"], two["k4"]) == (50, 50, 125, 125.01)
     assert (one["beda"], two["beda"]) == ("0", "2")
+    assert (one["k7"], two["k7"]) == (40, 95)  # of the computed 125, never of the printed 125,01
 
 
-def test_ratio__divides_by_zero_in_words() -> None:
-    assert lines(ROWS[3:])["Empat"]["k6"] == "tidak dapat dihitung"
+def test_ratio__by_zero_in_words_and_by_a_factor() -> None:
+    twice = TableColumn("Y", 12, "Dua kali", desimal=2, hitung="rasio", dari="1;2", faktor=2.0)
+    table = lines(ROWS, (*COLUMNS[:2], twice))
+    assert (table["Satu"]["k3"], table["Empat"]["k3"]) == (0.5, "tidak dapat dihitung")
