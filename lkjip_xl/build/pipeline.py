@@ -119,10 +119,11 @@ def generate(
     old = record.read_record(book)
     fingerprint = record.template_fingerprint(template)
     same = record.record_template(old) == fingerprint
-    values = report_values(laporan)
+    pages = compose_sheets(laporan)
+    values = report_values(laporan, pages)
     reviu = content_from_input(book, laporan, raw, values)
     review = reviu_sheets(reviu.content, reviu_keys(laporan.settings))
-    sheets = (*compose_sheets(laporan), *review)
+    sheets = (*pages, *review)
     names = tab_names(book, sheets)
     free_code_names(book, sheets)
     marks, stale = record.read_supplement(book)[SHEET_FACT], stale_sheets(book, names)

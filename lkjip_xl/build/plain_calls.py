@@ -45,9 +45,11 @@ def read_plain(workbook: Path) -> bytes:
     return plain_data(read_file(workbook), workbook.name)
 
 
-def open_plain(workbook: Path) -> tuple[WorkbookFile, bytes]:
-    """A workbook file opened, and its bytes, both as :func:`plain_data` gives them. Raises FileError."""
-    return _made_plain(read_file(workbook), workbook.name)
+def open_plain(workbook: Path) -> WorkbookFile:
+    """A workbook file opened, as :func:`plain_data` gives it. Raises FileError."""
+    book = WorkbookFile.open(read_file(workbook), workbook.name)
+    _make_plain(book)
+    return book
 
 
 def plain_data(data: bytes, name: str) -> bytes:
@@ -56,15 +58,16 @@ def plain_data(data: bytes, name: str) -> bytes:
     Every row and cell says its place (:mod:`lkjip_xl.ooxml.incoming.sheet_places`). The same bytes where
     there was nothing to do. Raises FileError where a sheet is damaged.
     """
-    return _made_plain(data, name)[1]
-
-
-def _made_plain(data: bytes, name: str) -> tuple[WorkbookFile, bytes]:
     book = WorkbookFile.open(data, name)
+    return book.save_bytes() if _make_plain(book) else data
+
+
+def _make_plain(book: WorkbookFile) -> bool:
+    """Whether anything had to be changed."""
     changes = plain(book) + restore_code_names(book)
     for sheet in book.sheets:
         book.package.tree(sheet.part)
-    return book, book.save_bytes() if changes or book.package.is_changed else data
+    return bool(changes) or book.package.is_changed
 
 
 def plain(book: WorkbookFile) -> int:

@@ -65,10 +65,10 @@ def regenerate_workbook(
     FileError, InputError (all faults of the input), TemplateError or CalculationError; the file is then as it
     was and there is no backup.
     """
-    book, data = open_plain(workbook)
+    book = open_plain(workbook)
     ensure_free(workbook)
     step("Membaca buku")
-    inputs = read_raw_workbook(book, _formula_value(book, data))
+    inputs = _read(book)
     raw, archived = archive_narasi(book, inputs)
     laporan = assemble(raw, inputs.problems)
     origin = template.open()
@@ -76,7 +76,7 @@ def regenerate_workbook(
     updated = tidy_cells(book, origin, raw, inputs.placements, differing)
     updated += _bring_up_to_date(book, origin, laporan, inputs._replace(raw=raw))
     if updated:  # a new year is a year without targets; nothing else of the report changes
-        inputs = _read_again(book)
+        inputs = _read(book)
         raw, laporan = inputs.raw, assemble(inputs.raw, inputs.problems)
     user_formulas = find_user_formulas(book, inputs.placements)
     result = generate(
@@ -99,8 +99,8 @@ def _bring_up_to_date(
     return added + complete_columns(book, template, laporan, inputs.raw, inputs.placements)
 
 
-def _read_again(book: WorkbookFile) -> WorkbookInput:
-    return read_raw_workbook(book, _formula_value(book, book.save_bytes()))
+def _read(book: WorkbookFile) -> WorkbookInput:
+    return read_raw_workbook(book, _formula_value(book))
 
 
 def read_workbook_laporan(workbook: Path) -> Laporan:
@@ -108,11 +108,11 @@ def read_workbook_laporan(workbook: Path) -> Laporan:
 
     Raises FileError, or InputError with all faults of the input.
     """
-    book, data = open_plain(workbook)
-    return read_workbook(book, _formula_value(book, data))
+    book = open_plain(workbook)
+    return read_workbook(book, _formula_value(book))
 
 
-def _formula_value(book: WorkbookFile, data: bytes) -> FormulaValue:
+def _formula_value(book: WorkbookFile) -> FormulaValue:
     """Values of a user's formulas in input cells, calculated when the first one is met."""
     calculation: list[WorkbookCalculation] = []
 
@@ -120,7 +120,9 @@ def _formula_value(book: WorkbookFile, data: bytes) -> FormulaValue:
         if not calculation:
             placements = read_raw_workbook(book).placements
             calculation.append(
-                calculate_workbook(data, skala_baku().values(), find_user_formulas(book, placements))
+                calculate_workbook(
+                    book.save_bytes(), skala_baku().values(), find_user_formulas(book, placements)
+                )
             )
         result = calculation[0]
         if result.calculation.circular(sheet, row, column):

@@ -12,7 +12,7 @@ class TypedStyles:
     """Styles like those of the input cells, with decimals; made only when the first one is asked for."""
 
     def __init__(self, book: WorkbookFile) -> None:
-        self._package = book
+        self._book = book
         self._map: StyleMap | None = None
         self._known: dict[tuple[str | None, int], str] = {}
 
@@ -25,6 +25,6 @@ class TypedStyles:
 
     def _styles(self) -> StyleMap:
         if self._map is None:
-            root = self._package.package.edit(self._package.main.related("styles") or "")
+            root = self._book.package.edit(self._book.main.related("styles") or "")
             self._map = merge_styles(root, root)
         return self._map

@@ -62,11 +62,13 @@ class SheetAdditions:
 
     def kept(self, laid_out: LaidOutSheet) -> list[Addition]:
         """What stands beside our rows, and everything where none of them moved."""
-        return [x for x in self.every if self._can_be_kept(x, mark_sheet(laid_out))]
+        mark = mark_sheet(laid_out)
+        return [x for x in self.every if self._can_be_kept(x, mark)]
 
     def lost(self, laid_out: LaidOutSheet) -> list[Addition]:
         """What cannot be put back."""
-        return [x for x in self.every if not self._can_be_kept(x, mark_sheet(laid_out))]
+        mark = mark_sheet(laid_out)
+        return [x for x in self.every if not self._can_be_kept(x, mark)]
 
     def shifted(self, laid_out: LaidOutSheet) -> list[Addition]:
         """What was kept at its place beside rows that moved."""
