@@ -137,10 +137,10 @@ def _workbook(base: Base, rng: random.Random, number: int) -> str:
     if number % _EVERY_REVIEW == 0:
         reviu_lengkap(file)
         return ""
-    book, data = open_plain(file)
+    book = open_plain(file)
     inputs = read_raw_workbook(book)
     assemble(inputs.raw, inputs.problems)
-    return "\n".join(workbook_differences(data, inputs.raw))
+    return "\n".join(workbook_differences(book.save_bytes(), inputs.raw))
 
 
 def _printed(base: Base, rng: random.Random, _: int) -> str:
