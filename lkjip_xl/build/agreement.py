@@ -2,51 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass
 from math import isclose
 
 from lkjip_xl.build.user_formulas import WorkbookCalculation
 from lkjip_xl.errors import CalculationError
-from lkjip_xl.figures.cell_semantics import CellValue
+from lkjip_xl.figures.cell_semantics import CellError, CellValue
 from lkjip_xl.figures.expression import Formula
-from lkjip_xl.layout.addresses import Layout, Place
+from lkjip_xl.layout.drafts.sheet_draft import DraftCell, SheetDraft
 from lkjip_xl.ooxml.cell_reader import cell_address
-from lkjip_xl.ooxml.cell_xml import Value
+from lkjip_xl.ooxml.cell_xml import ErrorValue, Value
 from lkjip_xl.read.package_writer import write_number
 from lkjip_xl.read.tidy.clean_text import clean_text
 from lkjip_xl.sheets.values import SheetValues
 
-__all__ = ["check_agreement"]
+__all__ = ["MessageCell", "check_values", "give_figures", "settle_values"]
 
 _PRECISION = 1e-9  # sums of many amounts may differ in the last digits, by the order of adding
 
 
-def check_agreement(layout: Layout, calculation: WorkbookCalculation, values: SheetValues) -> None:
-    """Raise CalculationError at the first generated cell whose calculated value is not that of its figure.
+@dataclass(frozen=True, slots=True)
+class MessageCell:
+    """A cell that says ``#LKJIP!``: what is wrong with an input, and which ``inputs`` that can be."""
 
-    ``values`` are made of the same input. Blanks and invisible characters are not compared: free text that no
-    formula compares stands in a user's workbook as it was typed.
+    cell: str
+    message: str
+    inputs: tuple[str, ...] = ()
+
+
+def give_figures(draft: SheetDraft, values: SheetValues) -> None:
+    """Give every formula of a sheet the value of its figure."""
+    key = draft.laid_out.result.key
+
+    def value(c: DraftCell) -> Value:
+        assert isinstance(c.content, Formula)  # noqa: S101 - a draft asks for those only
+        if c.token is None:
+            return _cell_value(values.of_input(c.content))
+        return _cell_value(values.cell(key, c.emission.number, c.token))
+
+    draft.give_values(value)
+
+
+def _cell_value(value: CellValue) -> Value:
+    return ErrorValue(value) if isinstance(value, CellError) else value
+
+
+def settle_values(drafts: Iterable[SheetDraft], calculation: WorkbookCalculation) -> list[SheetDraft]:
+    """Hold every value against the calculating engine and take the engine's, as a program would show it.
+
+    Returns the sheets on which a value became another one: the last digit of a sum, a blank in a text that
+    stands in a user's workbook as it was typed. Raises CalculationError at the first one that is not the same
+    value.
     """
-    for sheet, place, expected in _expected(layout, values):
-        found = calculation.value(sheet, place.row, place.column)
-        if not _same(found, expected):
-            address = cell_address(sheet, place.row, place.column)
-            raise CalculationError(
-                f"{address}: mesin hitung memberi {_shown(found)}, seharusnya {_shown(expected)}; "
-                "laporkan baris ini kepada pengembang"
-            )
+    changed = []
+    for draft in drafts:
+        differing = False
+        for c in draft.formulas:
+            found = calculation.value(draft.laid_out.name, c.row, c.column)
+            if found == c.value and type(found) is type(c.value):
+                continue
+            if not _same(found, c.value):
+                address = cell_address(draft.laid_out.name, c.row, c.column)
+                raise CalculationError(
+                    f"{address}: mesin hitung memberi {_shown(found)}, seharusnya {_shown(c.value)}; "
+                    "laporkan baris ini kepada pengembang"
+                )
+            c.value, differing = found, True
+        if differing:
+            changed.append(draft)
+    return changed
 
 
-def _expected(layout: Layout, values: SheetValues) -> Iterator[tuple[str, Place, CellValue]]:
-    """Every formula cell: its tab, its place, the value of its figure."""
-    for key, laid_out in layout.sheets.items():
-        for number, emission in enumerate(laid_out.original):
-            for token, cell in emission.row.content.items():
-                if isinstance(cell.content, Formula):
-                    yield laid_out.name, emission.cell(key, token), values.cell(key, number, token)
+def check_values(drafts: Iterable[SheetDraft]) -> tuple[MessageCell, ...]:
+    """Every generated formula must have a result; an input's ``#LKJIP!`` is a message, not a failure."""
+    messages = []
+    for draft in drafts:
+        name = draft.laid_out.name
+        for c in draft.formulas:
+            if c.value is None or (isinstance(c.value, ErrorValue) and not c.error_allowed):
+                result = "tanpa hasil" if c.value is None else str(c.value)
+                raise CalculationError(
+                    f"{cell_address(name, c.row, c.column)}: rumus ={c.formula} memberi {result}"
+                )
+            if isinstance(c.value, str) and c.value.startswith("#LKJIP!"):
+                messages.append(MessageCell(cell_address(name, c.row, c.column), c.value))
+    return tuple(messages)
 
 
-def _same(found: Value, expected: CellValue) -> bool:
+def _same(found: Value, expected: Value) -> bool:
     if isinstance(found, bool) or isinstance(expected, bool):
         return found is expected
     if isinstance(found, int | float) and isinstance(expected, int | float):

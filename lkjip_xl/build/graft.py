@@ -19,10 +19,12 @@ from lkjip_xl.build.additions.keep_additions import FoundAdditions
 from lkjip_xl.errors import TemplateError
 from lkjip_xl.layout.addresses import LaidOutSheet, Layout
 from lkjip_xl.layout.code_names import link_name, sheet_code_name
+from lkjip_xl.layout.drafts.pattern_forms import PatternForms
+from lkjip_xl.layout.drafts.sheet_draft import SheetDraft
+from lkjip_xl.layout.drafts.worksheet_frame import Colour, sheet_head, sort_parts
 from lkjip_xl.layout.drawings import graft_drawing
 from lkjip_xl.layout.own_sheets import INPUT_KEYS, known_keys, numbered_tab, own_sheets, set_code_name
 from lkjip_xl.layout.template_patterns import ORIGIN, Template, read_sheet_cells, split_reference
-from lkjip_xl.layout.worksheet_part import Colour, apply_colours, compose_sheet_xml, sort_parts
 from lkjip_xl.ooxml import Sheet, WorkbookFile, q
 from lkjip_xl.ooxml.following.user_references import LostReference, follow_names
 from lkjip_xl.ooxml.styles import StyleMap, cell_colours, dxf_of_colours, merge_styles
@@ -31,7 +33,7 @@ from lkjip_xl.sheets.review_sheets import PERNYATAAN
 from lkjip_xl.sheets.rows import GeneratedSheet
 
 __all__ = [
-    "GraftedSheet",
+    "GraftedSheets",
     "drop_prototypes",
     "free_code_names",
     "graft",
@@ -54,13 +56,34 @@ _MAY_VANISH = (umum.KEY, PERNYATAAN)
 _DEFAULT_TAB = re.compile(r"Sasaran \d+")
 
 
-@dataclass(frozen=True, slots=True)
-class GraftedSheet:
-    """A generated sheet in the package: its tree, to be given values."""
+@dataclass(frozen=True)
+class GraftedSheets:
+    """The generated sheets in a package, as drafts by key: they have a part there, and no rows yet."""
 
-    laid_out: LaidOutSheet
-    part: str
-    root: etree._Element
+    book: WorkbookFile
+    template: Template
+    additions: FoundAdditions
+    mapping: StyleMap
+    drafts: Mapping[str, SheetDraft]
+
+    def lay_out(self, layout: Layout, keys: Iterable[str]) -> None:
+        """Lay sheets out, with what users added beside our rows."""
+        for key in keys:
+            draft = self.drafts[key]
+            draft.lay_out(layout.sheets[key])
+            if key in self.additions.sheets:
+                draft.add(*self.additions.sheets[key].cells(draft.laid_out))
+
+    def write(self) -> None:
+        """Write every sheet into its part, with its drawings and what users put on it."""
+        colours = _colours(self.book, self.mapping)
+        for key, draft in self.drafts.items():
+            draft.complete(colours)
+            graft_drawing(self.book, self.template, draft.laid_out, draft.part, draft.root)
+            if key in self.additions.sheets:
+                self.additions.sheets[key].put_back(self.book, draft.laid_out, draft.part, draft.root)
+            sort_parts(draft.root)
+            self.book.package.replace(draft.part, draft.xml())
 
 
 def drop_prototypes(book: WorkbookFile, template: Template) -> None:
@@ -106,30 +129,25 @@ def graft(
     lost: list[LostReference],
     *,
     same_template: bool,
-) -> tuple[list[GraftedSheet], StyleMap]:
-    """Put every generated sheet into the package, without values, and take away those no longer needed.
+) -> GraftedSheets:
+    """Give every generated sheet its part in the package, and take away those no longer needed.
 
     ``additions`` is what users put on the sheets; ``lost`` gets their references to sheets that went.
     ``same_template``: the workbook was made with this template, so column widths and views are the user's.
     """
-    mapping = merge_styles(
-        book.package.edit(_styles_part(book)), template.book.package.tree(_styles_part(template.book))
-    )
+    mapping = _style_map(book, template)
     lost += _rename(book, layout, _drop_stale(book, layout))
     _sort_sasaran(book, layout)
     result = _graft(book, template, layout, mapping, additions, same_template=same_template)
     _name_inputs(book)
-    return result, mapping
+    return result
 
 
 def graft_sheets(
     book: WorkbookFile, template: Template, layout: Layout, additions: FoundAdditions
-) -> tuple[list[GraftedSheet], StyleMap]:
+) -> GraftedSheets:
     """Replace the sheets of ``layout``, which the package has, and touch no other."""
-    mapping = merge_styles(
-        book.package.edit(_styles_part(book)), template.book.package.tree(_styles_part(template.book))
-    )
-    return _graft(book, template, layout, mapping, additions, same_template=True), mapping
+    return _graft(book, template, layout, _style_map(book, template), additions, same_template=True)
 
 
 def _graft(
@@ -140,21 +158,25 @@ def _graft(
     additions: FoundAdditions,
     *,
     same_template: bool,
-) -> list[GraftedSheet]:
-    colours = _colours(book, mapping)
-    result = []
+) -> GraftedSheets:
+    forms = PatternForms(mapping.index)
+    drafts = {}
     before = None
-    for laid_out in layout.sheets.values():
-        root = compose_sheet_xml(layout, laid_out, sheet_code_name(laid_out.result.key))
+    for key, laid_out in layout.sheets.items():
+        root = sheet_head(laid_out.prototype, sheet_code_name(key))
         mapping.apply(root)
-        apply_colours(root, laid_out, colours)
-        grafted = _put_in(book, template, laid_out, root, before, same_template)
-        if laid_out.result.key in additions.sheets:
-            additions.sheets[laid_out.result.key].put_back(book, laid_out, grafted.part, grafted.root)
+        draft = drafts[key] = SheetDraft(laid_out, forms)
+        draft.part, draft.root = _put_in(book, laid_out, root, before, same_template)
         before = laid_out.name
-        result.append(grafted)
         _define_names(book, laid_out)
+    result = GraftedSheets(book, template, additions, mapping, drafts)
+    result.lay_out(layout, additions.sheets)
     return result
+
+
+def _style_map(book: WorkbookFile, template: Template) -> StyleMap:
+    origin = template.book.package.tree(_styles_part(template.book))
+    return merge_styles(book.package.edit(_styles_part(book)), origin)
 
 
 def _styles_part(book: WorkbookFile) -> str:
@@ -230,24 +252,16 @@ def _sort_sasaran(book: WorkbookFile, layout: Layout) -> None:
 
 
 def _put_in(
-    book: WorkbookFile,
-    template: Template,
-    laid_out: LaidOutSheet,
-    root: etree._Element,
-    before: str | None,
-    same_template: bool,
-) -> GraftedSheet:
+    book: WorkbookFile, laid_out: LaidOutSheet, root: etree._Element, before: str | None, same_template: bool
+) -> tuple[str, etree._Element]:
+    """Put the worksheet without rows into the part of the sheet, a new one where it has none."""
     sheet = book.sheets.find(code_name=sheet_code_name(laid_out.result.key))
     if sheet is None:
         sheet = book.sheets.add(laid_out.name, root, position=_position(book, laid_out, before))
-        root = book.package.edit(sheet.part)
     else:
         _carry_users_own(book, sheet, root, same_template)
         book.package.replace(sheet.part, root)
-        root = book.package.edit(sheet.part)
-    graft_drawing(book, template, laid_out, sheet.part, root)
-    sort_parts(root)
-    return GraftedSheet(laid_out, sheet.part, root)
+    return sheet.part, root
 
 
 def _position(book: WorkbookFile, laid_out: LaidOutSheet, before: str | None) -> int | None:

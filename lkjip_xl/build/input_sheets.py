@@ -99,7 +99,7 @@ def fill_table(book: WorkbookFile, table: TableSchema, laporan: Laporan) -> None
                 if isinstance(content, TypedNumber):
                     c.set("s", typed.style(c.get("s"), content.decimals))
     grid.update_dimension()
-    row_heights(grid.root, Lettering(book.package.tree(book.main.related("styles") or "")), fixed=False)
+    row_heights(grid.root, Lettering(book.package.tree(book.main.related("styles") or "")))
     for field in every:
         _extend(book, column_name(table.name, field), first + len(rows) + _REACH_PAST)
 

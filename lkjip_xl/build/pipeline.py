@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-
-from lxml import etree
 
 from lkjip_xl.build import record
 from lkjip_xl.build.additions.keep_additions import FoundAdditions, find_all_additions
 from lkjip_xl.build.additions.sheet_mark import write_marks
-from lkjip_xl.build.agreement import check_agreement
+from lkjip_xl.build.agreement import MessageCell, check_values, give_figures, settle_values
 from lkjip_xl.build.embedded_review import content_from_input, name_columns, supplement
-from lkjip_xl.build.graft import GraftedSheet, free_code_names, graft, stale_sheets, tab_names
+from lkjip_xl.build.graft import GraftedSheets, free_code_names, graft, stale_sheets, tab_names
 from lkjip_xl.build.input_sheets import HelperCell, write_helpers
 from lkjip_xl.build.user_formulas import (
     UserFormula,
@@ -30,21 +28,17 @@ from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.carried_template import CARRIED
 from lkjip_xl.layout.code_names import sheet_code_name
+from lkjip_xl.layout.drafts.pattern_forms import PatternForms
+from lkjip_xl.layout.drafts.sheet_draft import SheetDraft
+from lkjip_xl.layout.drafts.worksheet_frame import sheet_head
 from lkjip_xl.layout.drawings import fill_cache
 from lkjip_xl.layout.own_sheets import SHEET_FACT
-from lkjip_xl.layout.pages import set_pages
+from lkjip_xl.layout.pages import PrintSetup
 from lkjip_xl.layout.row_heights import Lettering
 from lkjip_xl.layout.sensitive_ranges import sensitive_ranges
 from lkjip_xl.layout.template_patterns import Template
-from lkjip_xl.layout.worksheet_part import (
-    FormulaCell,
-    compose_sheet_xml,
-    insert_values,
-    sheet_formulas,
-    sort_parts,
-)
 from lkjip_xl.model import Laporan
-from lkjip_xl.ooxml import WorkbookFile, q
+from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_reader import cell_address
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Grid, Value, fill_formula
 from lkjip_xl.ooxml.lint import check_formula
@@ -56,22 +50,16 @@ from lkjip_xl.rumus.registry import DAFTAR
 from lkjip_xl.sheets import ReportOrder, compose_sheets, helper_formulas
 from lkjip_xl.sheets.report_values import report_values
 from lkjip_xl.sheets.review_sheets import reviu_keys, reviu_sheets
+from lkjip_xl.sheets.values import SheetValues
 
-__all__ = ["BuildResult", "MessageCell", "Step", "check_values", "generate", "store_record", "store_values"]
+__all__ = ["BuildResult", "Step", "generate", "set_pages", "store_record", "store_values"]
+
+_RECORD_HEIGHT = "15"
 
 _ROW_NUMBER = re.compile(r"(\b[A-Z]{1,2}\$?|\$[A-Z]{1,2}\$?)(\d+)\b")
 
 Step = Callable[[str], None]
 """Told the name of each step as it begins."""
-
-
-@dataclass(frozen=True, slots=True)
-class MessageCell:
-    """A cell that says ``#LKJIP!``: what is wrong with an input, and which ``inputs`` that can be."""
-
-    cell: str
-    message: str
-    inputs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +119,8 @@ def generate(
     additions = find_all_additions(book, layout, marks, stale)
     own = RegeneratedBook(book, [b.key for b in sheets], user_formulas)
     source = _Source(book, template, laporan, placements, user_formulas, own, additions, same_template=same)
-    assembled = _assemble(source, layout, step)
-    if any(assembled.continuation.values()):  # pages without the header of their table: once more, with it
-        assembled = _assemble(source, Layout(template, sheets, names, assembled.continuation), step)
+    assembled = _assemble(source, layout, values.with_sheets(review), step)
     layout, calculation = assembled.layout, assembled.calculation
-    check_agreement(layout, calculation, values.with_sheets(review))
     report = own.finish(layout, assembled.helpers, calculation, assembled.unknown_names)
     store_user_formulas(book, user_formulas, calculation)
     figures = {
@@ -183,7 +168,7 @@ class _Source:
 
 @dataclass(frozen=True)
 class _Assembled:
-    """The sheets in the package, calculated; ``continuation`` are the headers that their pages lack.
+    """The sheets in the package, calculated.
 
     ``helpers`` are the cells that were written on input sheets, ``unknown_names`` those that spell no figure.
     """
@@ -193,16 +178,14 @@ class _Assembled:
     calculation: WorkbookCalculation
     formula_count: int
     messages: tuple[MessageCell, ...]
-    continuation: Mapping[str, Mapping[int, int]]
     helpers: frozenset[CellKey]
     unknown_names: tuple[str, ...]
 
 
-def _assemble(source: _Source, layout: Layout, step: Step) -> _Assembled:
+def _assemble(source: _Source, layout: Layout, values: SheetValues, step: Step) -> _Assembled:
     """Put the sheets of ``layout`` into the package with their values and pages."""
     book = source.book
-    all_formulas = {k: list(sheet_formulas(layout, t)) for k, t in layout.sheets.items()}
-    grafted, mapping = graft(
+    grafted = graft(
         book,
         source.template,
         layout,
@@ -210,9 +193,13 @@ def _assemble(source: _Source, layout: Layout, step: Step) -> _Assembled:
         source.own.lost,
         same_template=source.same_template,
     )
+    layout = _lay_out_pages(source, grafted, layout, values)
+    for draft in grafted.drafts.values():
+        draft.write_formulas(layout)
+    grafted.write()
     name_columns(book, layout)
     helpers = write_helpers(book, layout, source.placements, helper_formulas(ReportOrder(source.laporan)))
-    _lint(layout, all_formulas, helpers)
+    _lint(grafted.drafts.values(), helpers)
     book.main.set_calculation()
     book.main.drop_calculation_chain()
     cells = frozenset((h.sheet, h.row, h.column) for h in helpers)
@@ -221,18 +208,47 @@ def _assemble(source: _Source, layout: Layout, step: Step) -> _Assembled:
     data = source.own.calculable(layout, cells)
     calculation = calculate_workbook(data, source.laporan.skala, source.user_formulas)
     step("Menyimpan nilai")
-    messages = check_values(layout, all_formulas, calculation)
-    continuation = store_values(book, grafted, calculation, helpers)
-    count = sum(len(r) for r in all_formulas.values()) + len(helpers)
-    return _Assembled(layout, mapping, calculation, count, messages, continuation, cells, tuple(unknown))
+    drafts = grafted.drafts.values()
+    store_values(book, drafts, settle_values(drafts, calculation), calculation)
+    store_helpers(book, helpers, calculation)
+    count = sum(len(d.formulas) for d in drafts) + len(helpers)
+    return _Assembled(
+        layout, grafted.mapping, calculation, count, check_values(drafts), cells, tuple(unknown)
+    )
 
 
-def _lint(layout: Layout, formulas: Mapping[str, list[FormulaCell]], helpers: list[HelperCell]) -> None:
-    every = [
-        (layout.sheets[k].name, r.row, r.column, r.formula)
-        for k, listing in formulas.items()
-        for r in listing
-    ]
+def _lay_out_pages(source: _Source, grafted: GraftedSheets, layout: Layout, values: SheetValues) -> Layout:
+    """Give the sheets their values, heights and pages; the layout, with headers where a page lacks them."""
+    drafts = grafted.drafts
+    sensitive = sensitive_ranges(x.result for x in layout.sheets.values())
+    continuation = {}
+    for key, draft in drafts.items():
+        give_figures(draft, values)
+        continuation[key] = set_pages(source.book, draft, sensitive)
+    if not any(continuation.values()):
+        return layout
+    result = layout.with_headers(continuation)
+    again = [key for key, headers in continuation.items() if headers]
+    grafted.lay_out(result, again)
+    for key in again:
+        give_figures(drafts[key], values)
+        set_pages(source.book, drafts[key], sensitive)
+    return result
+
+
+def set_pages(
+    book: WorkbookFile, draft: SheetDraft, sensitive: Mapping[str, Mapping[str, set[str]]]
+) -> Mapping[int, int]:
+    """Set heights and pages of a sheet that has its values; the headers that its pages lack."""
+    style, name = book.package.tree(book.main.related("styles") or ""), draft.laid_out.name
+    draft.set_heights(Lettering(style))
+    titles = book.names.get("_xlnm.Print_Titles", name)
+    setup = PrintSetup(style, book.names.get("_xlnm.Print_Area", name), titles)
+    return draft.set_pages(setup, sensitive.get(draft.laid_out.result.key, {}))
+
+
+def _lint(drafts: Iterable[SheetDraft], helpers: Iterable[HelperCell]) -> None:
+    every = [(d.laid_out.name, c.row, c.column, c.formula) for d in drafts for c in d.formulas]
     every += [(b.sheet, b.row, b.column, b.formula) for b in helpers]
     for sheet, row, column, text in every:
         fault = _shape_fault(_ROW_NUMBER.sub(lambda m: m[1] + "1" * len(m[2]), text))
@@ -248,53 +264,25 @@ def _shape_fault(shape: str) -> str | None:
     return next(iter(check_formula(shape, frozenset(DAFTAR))), None)
 
 
-def check_values(
-    layout: Layout, formulas: Mapping[str, list[FormulaCell]], calculation: WorkbookCalculation
-) -> tuple[MessageCell, ...]:
-    """Every generated formula must have a result; an input's ``#LKJIP!`` is a message, not a failure."""
-    messages = []
-    for key, listing in formulas.items():
-        name = layout.sheets[key].name
-        for r in listing:
-            value = calculation.value(name, r.row, r.column)
-            if value is None or (isinstance(value, ErrorValue) and not r.error_allowed):
-                result = "tanpa hasil" if value is None else str(value)
-                raise CalculationError(
-                    f"{cell_address(name, r.row, r.column)}: rumus ={r.formula} memberi {result}"
-                )
-            if isinstance(value, str) and value.startswith("#LKJIP!"):
-                messages.append(MessageCell(cell_address(name, r.row, r.column), value))
-    return tuple(messages)
-
-
 def store_values(
     book: WorkbookFile,
-    grafted: Sequence[GraftedSheet],
+    drafts: Iterable[SheetDraft],
+    changed: Collection[SheetDraft],
     calculation: WorkbookCalculation,
-    helpers: Sequence[HelperCell] = (),
-) -> dict[str, Mapping[int, int]]:
-    """Store the values of generated sheets and helper columns and lay out the pages.
+) -> None:
+    """Store what a calculation gave: on sheets that ``changed``, in a user's own cells, in charts."""
+    for draft in drafts:
+        name = draft.laid_out.name
+        renewed = draft.renew_added(lambda row, column, name=name: calculation.value(name, row, column))  # type: ignore[misc]
+        if renewed or draft in changed:
+            book.package.replace(draft.part, draft.xml())
+        fill_cache(book, draft.part, calculation.value)
 
-    Returns, by sheet, the headers that its pages lack.
-    """
-    sensitive = sensitive_ranges([t.laid_out.result for t in grafted])
-    style = book.main.related("styles")
-    lettering = Lettering(book.package.tree(style or ""))
-    continuation: dict[str, Mapping[int, int]] = {}
-    for t in grafted:
-        name = t.laid_out.name
-        insert_values(t.root, lambda b, k, name=name: calculation.value(name, b, k), lettering)  # type: ignore[misc]
-        continuation[t.laid_out.result.key] = set_pages(
-            t.root,
-            t.laid_out,
-            book.package.tree(style or ""),
-            book.names.get("_xlnm.Print_Area", name),
-            book.names.get("_xlnm.Print_Titles", name),
-            sensitive.get(t.laid_out.result.key, {}),
-        )
-        sort_parts(t.root)
-        book.package.mark(t.part)
-        fill_cache(book, t.part, calculation.value)
+
+def store_helpers(
+    book: WorkbookFile, helpers: Sequence[HelperCell], calculation: WorkbookCalculation
+) -> None:
+    """Store the values of helper columns."""
     grid: dict[str, Grid] = {}
     for b in helpers:
         if b.sheet not in grid:
@@ -306,7 +294,6 @@ def store_values(
             address = cell_address(b.sheet, b.row, b.column)
             raise CalculationError(f"{address}: rumus ={b.formula} memberi {value or 'tanpa hasil'}")
         fill_formula(grid[b.sheet].cell(b.row, b.column), b.formula, value)
-    return continuation
 
 
 def store_record(
@@ -320,21 +307,16 @@ def store_record(
     content = [record.record_sheet(recorded, supplement_)]
     layout = Layout(template, content, tab_names(book, content))
     laid_out = layout.sheets[record.KEY]
-    root = compose_sheet_xml(layout, laid_out, sheet_code_name(record.KEY))
-    mapping.apply(root)
-    if supplement_.get(CARRIED):
-        _flatten_rows(root)
+    draft = SheetDraft(laid_out, PatternForms(mapping.index))
+    draft.root = sheet_head(laid_out.prototype, sheet_code_name(record.KEY))
+    mapping.apply(draft.root)
+    if supplement_.get(CARRIED):  # a program would fit a row to 32,000 letters of a template
+        draft.fix_heights(_RECORD_HEIGHT)
+    draft.complete(())
     sheet = book.sheets.find(code_name=sheet_code_name(record.KEY))
     if sheet is None:
-        book.sheets.add(laid_out.name, root, state="veryHidden")
+        book.sheets.add(laid_out.name, draft.xml(), state="veryHidden")
     else:
-        book.package.replace(sheet.part, root)
+        book.package.replace(sheet.part, draft.xml())
         book.sheets.set_state(sheet.name, "veryHidden")  # a program that knows hidden sheets only shows it
     record.name_version(book, layout)
-
-
-def _flatten_rows(root: etree._Element) -> None:
-    """Fix the heights of the record's rows: a program would fit one to 32,000 letters of a template."""
-    for row in root.iter(q("row")):
-        row.set("ht", "15")
-        row.set("customHeight", "1")

@@ -17,7 +17,8 @@ from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.numbers import number_text
 
 if TYPE_CHECKING:
-    from lkjip_xl.build.pipeline import BuildResult, MessageCell
+    from lkjip_xl.build.agreement import MessageCell
+    from lkjip_xl.build.pipeline import BuildResult
     from lkjip_xl.build.record import Change
     from lkjip_xl.build.regenerate import RegenerationResult
 

@@ -46,13 +46,16 @@ class Place:
 class Emission:
     """An emission laid out: the pattern and the row of the sheet on which it begins.
 
-    ``repetition``: a header printed again on the next page of a long table.
+    ``repetition``: a header printed again on the next page of a long table. ``number`` counts the emissions
+    as they were asked for, from 0 (a repetition has that of its header), ``position`` as they are laid out.
     """
 
     row: Row
     pattern: Pattern
     start: int
     repetition: bool = False
+    number: int = 0
+    position: int = 0
 
     def cell(self, sheet: str, token: str) -> Place:
         """The cell of a token of this emission."""
@@ -109,10 +112,16 @@ class Layout:
         header.
         """
         tab, repeats = names or {}, repeat or {}
+        self._template = template
         self.sheets = {
             b.key: _lay_out(template, b, tab.get(b.key, b.name), repeats.get(b.key, {})) for b in sheets
         }
         self.home = self._register_homes()
+
+    def with_headers(self, repeat: Mapping[str, Mapping[int, int]]) -> Layout:
+        """The same sheets, with headers repeated; ``repeat`` as the constructor takes it."""
+        sheets = [x.result for x in self.sheets.values()]
+        return Layout(self._template, sheets, {k: x.name for k, x in self.sheets.items()}, repeat)
 
     def _register_homes(self) -> dict[FigureKey, Place]:
         home: dict[FigureKey, Place] = {}
@@ -195,11 +204,12 @@ def _lay_out(
     for n, b in enumerate(result.rows):
         if n in repeat:
             header = result.rows[repeat[n]]
-            placements.append(Emission(header, prototype.get(header.pattern), row, repetition=True))
+            pattern = prototype.get(header.pattern)
+            placements.append(Emission(header, pattern, row, True, repeat[n], len(placements)))
             row += len(placements[-1].pattern.rows)
         pattern = prototype.get(b.pattern)
         _check_tokens(prototype, pattern, b)
-        placements.append(Emission(b, pattern, row))
+        placements.append(Emission(b, pattern, row, False, n, len(placements)))
         row += len(pattern.rows)
     return LaidOutSheet(result, name, prototype, tuple(placements))
 

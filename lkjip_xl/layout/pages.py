@@ -6,23 +6,34 @@ the scale written out; another keeps its own.
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
-from openpyxl.utils import get_column_letter
-from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, range_boundaries
+from openpyxl.utils.cell import range_boundaries
 
 from lkjip_xl.layout.addresses import LaidOutSheet
 from lkjip_xl.layout.letter_widths import digit_width
-from lkjip_xl.layout.page_breaks import Page, break_rows, continuation_headers
-from lkjip_xl.layout.row_heights import column_widths, standard_height
+from lkjip_xl.layout.page_breaks import Page, break_rows
+from lkjip_xl.layout.row_heights import column_widths
 from lkjip_xl.ooxml import q
+from lkjip_xl.ooxml.references import Box
 from lkjip_xl.ooxml.xml_text import drop_attribute
 
-__all__ = ["Paper", "page_scale", "print_width", "read_paper", "set_pages"]
+__all__ = [
+    "Paper",
+    "PrintSetup",
+    "SheetOnPaper",
+    "cut_boxes",
+    "page_scale",
+    "place_breaks",
+    "print_width",
+    "read_paper",
+    "write_breaks",
+]
 
 _POINTS_PER_INCH, _POINTS_PER_MM = 72.0, 72.0 / 25.4
 # width and height in points of the papers that an office has, by their number in the file format
@@ -52,45 +63,63 @@ class Paper:
     height: float
 
 
-def set_pages(
-    root: etree._Element,
-    laid_out: LaidOutSheet,
-    style: etree._Element,
-    area: str | None,
-    title: str | None,
-    sensitive: Mapping[str, Collection[str]],
-) -> Mapping[int, int]:
-    """Write scale and row breaks into a generated sheet whose values and row heights stand.
+@dataclass(frozen=True, slots=True)
+class PrintSetup:
+    """How a sheet is printed: the styles of the workbook, the sheet's print area and print titles."""
 
-    ``area`` and ``title`` are its print area and print titles, ``style`` the styles of the workbook. Returns
-    the emissions that begin a page and lack the header of their table, with the emission of that header.
-    ``sensitive`` are the ranges that bear no header between their rows (see ``sensitive_ranges``).
+    style: etree._Element
+    area: str | None = None
+    titles: str | None = None
+
+    @property
+    def repeated(self) -> range:
+        """The rows that are printed again on every page; print titles may name columns as well."""
+        for part in (self.titles or "").split(","):
+            match = re.fullmatch(r"\$?(\d+):\$?(\d+)", part.rpartition("!")[2])
+            if match:
+                return range(int(match[1]), int(match[2]) + 1)
+        return range(0)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOnPaper:
+    """A generated sheet to be parted: its worksheet without rows, the heights of its rows from row 1 on.
+
+    A hidden row has no height. ``last_column`` is the last one in use.
     """
-    setup = root.find(q("pageSetup"))
-    if setup is None:
-        return {}
+
+    root: etree._Element
+    laid_out: LaidOutSheet
+    heights: Sequence[float]
+    last_column: int
+    merges: Sequence[Box]
+
+
+def place_breaks(
+    sheet: SheetOnPaper, setup: PrintSetup, continuation: Mapping[int, int]
+) -> tuple[int, ...] | None:
+    """Write the scale of a sheet into its worksheet and say after which rows a page ends.
+
+    None where a sheet is fitted to a whole number of pages: Excel would ignore the breaks. ``continuation``
+    are the headers that would be missing before an emission (see ``continuation_headers``).
+    """
+    root = sheet.root
+    page_setup = root.find(q("pageSetup"))
+    if page_setup is None:
+        return None
     paper = read_paper(root)
-    if _fits_page_width(laid_out.prototype.root):
-        width = print_width(root, _print_columns(root, area), style)
-        setup.set("scale", str(page_scale(width, paper.width)))
+    if _fits_page_width(sheet.laid_out.prototype.root):
+        width = print_width(root, _print_columns(setup.area, sheet.last_column), setup.style)
+        page_setup.set("scale", str(page_scale(width, paper.width)))
         for name in ("fitToWidth", "fitToHeight"):
-            drop_attribute(setup, name)
+            drop_attribute(page_setup, name)
         for properties in list(root.iter(q("pageSetUpPr"))):
             drop_attribute(properties, "fitToPage")
     elif _is_fitted(root):
-        return {}  # a whole number of pages: Excel would ignore the breaks
-    room = paper.height * 100.0 / float(setup.get("scale", "100")) * _HEIGHT_SLACK
-    heights = _heights(root, laid_out)
-    repeated = _print_titles(title)
-    continuation = continuation_headers(laid_out.placements, repeated, sensitive)
-    breaks = break_rows(laid_out.placements, heights, Page(room, repeated), continuation, _merged(root))
-    _write_breaks(root, breaks)
-    _cut_merged(root, breaks)
-    return {
-        n: continuation[n]
-        for n, x in enumerate(laid_out.placements)
-        if n in continuation and x.start - 1 in breaks
-    }
+        return None
+    room = paper.height * 100.0 / float(page_setup.get("scale", "100")) * _HEIGHT_SLACK
+    page = Page(room, setup.repeated)
+    return break_rows(sheet.laid_out.placements, sheet.heights, page, continuation, _merged(sheet.merges))
 
 
 def read_paper(root: etree._Element) -> Paper:
@@ -151,13 +180,12 @@ def _number_width(style: etree._Element) -> float:
     )
 
 
-def _print_columns(root: etree._Element, area: str | None) -> range:
-    """The columns of the print area, else from the first to the last in use."""
+def _print_columns(area: str | None, last: int) -> range:
+    """The columns of the print area, else all up to the last in use."""
     if area:
         bounds = [range_boundaries(a.rpartition("!")[2]) for a in area.split(",")]
         return range(min(b[0] or 1 for b in bounds), max(b[2] or 1 for b in bounds) + 1)
-    used = {coordinate_from_string(c.get("r", "A1"))[0] for c in root.iter(q("c"))}
-    return range(1, max(map(column_index_from_string, used), default=1) + 1)
+    return range(1, last + 1)
 
 
 def _fits_page_width(root: etree._Element) -> bool:
@@ -172,60 +200,28 @@ def _is_fitted(root: etree._Element) -> bool:
     return any(properties.get("fitToPage") in {"1", "true"} for properties in root.iter(q("pageSetUpPr")))
 
 
-def _heights(root: etree._Element, laid_out: LaidOutSheet) -> list[float]:
-    """The height of every row of ours, from row 1; a hidden one has none. What a user added below is not."""
-    heights = [standard_height(root)] * laid_out.last_row
-    for r in root.iter(q("row")):
-        number = int(r.get("r", "1"))
-        if number > laid_out.last_row:
-            break
-        if r.get("hidden") in {"1", "true"}:
-            heights[number - 1] = 0.0
-        elif r.get("ht") is not None:
-            heights[number - 1] = float(r.get("ht", "0"))
-    return heights
-
-
-def _print_titles(reference: str | None) -> range:
-    """The rows that are printed again on every page; print titles may name columns as well."""
-    for part in (reference or "").split(","):
-        match = re.fullmatch(r"\$?(\d+):\$?(\d+)", part.rpartition("!")[2])
-        if match:
-            return range(int(match[1]), int(match[2]) + 1)
-    return range(0)
-
-
-def _merged(root: etree._Element) -> dict[int, int]:
+def _merged(boxes: Iterable[Box]) -> dict[int, int]:
     """The rows before which a break would cut through merged cells, with the rows that it leaves above."""
     result: dict[int, int] = {}
-    for m in root.iter(q("mergeCell")):
-        _, top, _, bottom = range_boundaries(m.get("ref", "A1"))
-        for b in range((top or 1) + 1, (bottom or 1) + 1):
-            result[b] = min(result.get(b, b), b - (top or 1), (bottom or 1) + 1 - b)
+    for box in boxes:
+        for b in range(box.row1 + 1, box.row2 + 1):
+            result[b] = min(result.get(b, b), b - box.row1, box.row2 + 1 - b)
     return result
 
 
-def _cut_merged(root: etree._Element, breaks: Sequence[int]) -> None:
-    """Part merged cells where a page ends: their text would be printed across the break."""
-    every = root.find(q("mergeCells"))
-    for m in list(every) if every is not None else ():
-        k1, b1, k2, b2 = (n or 1 for n in range_boundaries(m.get("ref", "A1")))
-        bounds = [b1 - 1, *(n for n in breaks if b1 <= n < b2), b2]
-        pieces = [(x + 1, y) for x, y in itertools.pairwise(bounds) if x + 1 < y or k1 < k2]
-        references = [f"{get_column_letter(k1)}{x}:{get_column_letter(k2)}{y}" for x, y in pieces]
-        if len(bounds) == 2:
-            continue
-        place = m.getparent()
-        assert place is not None  # noqa: S101 - it was found below its parent
-        place[:] = [
-            e
-            for old in place
-            for e in ([etree.Element(q("mergeCell"), ref=r) for r in references] if old is m else [old])
-        ]
-        place.set("count", str(len(place)))
+def cut_boxes(boxes: Iterable[Box], breaks: Sequence[int]) -> Iterator[Box]:
+    """Merged cells, parted where a page ends: their text would be printed across the break."""
+    for box in boxes:
+        inside = breaks[bisect.bisect_left(breaks, box.row1) : bisect.bisect_left(breaks, box.row2)]
+        for first, last in itertools.pairwise([box.row1 - 1, *inside, box.row2]) if inside else ():
+            if first + 1 < last or box.column1 < box.column2:
+                yield Box(box.column1, first + 1, box.column2, last)
+        if not inside:
+            yield box
 
 
-def _write_breaks(root: etree._Element, breaks: Sequence[int]) -> None:
+def write_breaks(root: etree._Element, breaks: Sequence[int]) -> None:
+    """Write the row breaks of a sheet, as many as Excel takes."""
     for old in root.findall(q("rowBreaks")):
         root.remove(old)
     in_use = breaks[:_MOST_BREAKS]

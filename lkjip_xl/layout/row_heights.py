@@ -8,17 +8,28 @@ text do: the others follow what a user types.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 from openpyxl.utils import column_index_from_string
-from openpyxl.utils.cell import coordinate_from_string, range_boundaries
+from openpyxl.utils.cell import coordinate_from_string
 
 from lkjip_xl.layout.letter_widths import line_count
 from lkjip_xl.ooxml import q
+from lkjip_xl.ooxml.references import Box, read_box
 
-__all__ = ["Lettering", "column_widths", "row_heights", "standard_height"]
+__all__ = [
+    "Lettering",
+    "RowHeight",
+    "StyledText",
+    "column_widths",
+    "displayed_text",
+    "height_text",
+    "needed_heights",
+    "row_heights",
+    "standard_height",
+]
 
 _DEFAULT_WIDTH, _DEFAULT_HEIGHT = 8.43, 15.0
 _POINTS_PER_UNIT = 5.25  # of column width: Excel's 7 pixels; LibreOffice takes a little more
@@ -69,51 +80,85 @@ def _number(element: etree._Element, child: str, default: float) -> float:
     return default if e is None else float(e.get("val", default))
 
 
-def row_heights(root: etree._Element, lettering: Lettering, *, fixed: bool) -> None:
-    """Set ``ht`` of rows whose wrapped text needs more than one line; a row with a fixed height keeps it.
+@dataclass(frozen=True, slots=True)
+class RowHeight:
+    """The height of a row in points; a ``fixed`` one is not raised."""
 
-    ``fixed``: fix every row of the sheet, not only those with merged text.
+    height: float
+    fixed: bool
+
+
+StyledText = tuple[str, int]
+"""A text and the style of its cell."""
+
+
+def row_heights(root: etree._Element, lettering: Lettering) -> None:
+    """Set ``ht`` of the rows of an input sheet whose wrapped text needs more than one line.
+
+    A row with a fixed height keeps it; one that was raised for merged text gets a fixed one.
     """
-    widths = column_widths(root)
-    content = {c.get("r", ""): c for c in root.iter(q("c"))}
-    rows = {int(r.get("r", "0")): r for r in root.iter(q("row"))}
     default = standard_height(root)
-    first = {b: float(r.get("ht", default)) for b, r in rows.items()}
-    needed = dict(first)
-    merge_starts = {m.get("ref", "").split(":")[0] for m in root.iter(q("mergeCell"))}
-    for address, c in content.items():
-        if address not in merge_starts:
-            _plain_cell(c, lettering, widths, needed, rows)
-    merged = _merged_need(root, lettering, widths, needed, content, rows)
-    for b, r in rows.items():
-        if fixed or needed[b] > first[b]:
-            r.set("ht", f"{needed[b]:.2f}".rstrip("0").rstrip("."))
-        if fixed or b in merged:
+    elements = {int(r.get("r", "0")): r for r in root.iter(q("row"))}
+    rows = {
+        b: RowHeight(float(r.get("ht", default)), bool(r.get("customHeight"))) for b, r in elements.items()
+    }
+    texts = {_place(c): (displayed_text(c), int(c.get("s", "0"))) for c in root.iter(q("c"))}
+    merges = [read_box(m.get("ref", "")) for m in root.iter(q("mergeCell"))]
+    needed, merged = needed_heights(rows, texts, merges, column_widths(root), lettering)
+    for b, r in elements.items():
+        if needed[b] > rows[b].height:
+            r.set("ht", height_text(needed[b]))
+        if b in merged:
             r.set("customHeight", "1")
 
 
-def _merged_need(
-    root: etree._Element,
+def height_text(height: float) -> str:
+    """A height as the file format writes it."""
+    return f"{height:.2f}".rstrip("0").rstrip(".")
+
+
+def needed_heights(
+    rows: Mapping[int, RowHeight],
+    texts: Mapping[tuple[int, int], StyledText],
+    merges: Collection[Box],
+    widths: Mapping[int, float],
     lettering: Lettering,
-    widths: dict[int, float],
+) -> tuple[dict[int, float], set[int]]:
+    """The heights that the wrapped texts need, and the rows that were raised for text in merged cells.
+
+    ``texts`` are by row and column; one in merged cells counts for all of them.
+    """
+    needed = {b: r.height for b, r in rows.items()}
+    starts = {(box.row1, box.column1) for box in merges}
+    for (b, k), (text, style) in texts.items():
+        font = lettering.font(style)
+        if text and font.wrap and (b, k) not in starts and not rows[b].fixed:
+            needed[b] = max(needed[b], _heights(text, widths.get(k, _DEFAULT_WIDTH), font))
+    return needed, _raise_merged(needed, rows, texts, merges, widths, lettering)
+
+
+def _raise_merged(
     needed: dict[int, float],
-    content: dict[str, etree._Element],
-    rows: dict[int, etree._Element],
+    rows: Mapping[int, RowHeight],
+    texts: Mapping[tuple[int, int], StyledText],
+    merges: Iterable[Box],
+    widths: Mapping[int, float],
+    lettering: Lettering,
 ) -> set[int]:
     """Raise ``needed`` for text in merged cells, the flattest first; the rows that were raised for it."""
-    fixed: set[int] = set()
-    for k1, b1, k2, b2, c in sorted(_merged_cell(root, content), key=lambda g: g[3] - g[1]):
-        text, font = _text(c), lettering.font(int(c.get("s", "0")))
-        owned = range(b1, b2 + 1)
-        if not text or not font.wrap or any(rows[b].get("customHeight") for b in owned):
+    raised: set[int] = set()
+    for box in sorted(merges, key=lambda box: box.row2 - box.row1):
+        text, style = texts.get((box.row1, box.column1), ("", 0))
+        owned = range(box.row1, box.row2 + 1)
+        if not text or not lettering.font(style).wrap or any(rows[b].fixed for b in owned):
             continue
-        lacking = _heights(text, sum(widths.get(k, _DEFAULT_WIDTH) for k in range(k1, k2 + 1)), font)
-        lacking -= sum(needed[b] for b in owned)
+        width = sum(widths.get(k, _DEFAULT_WIDTH) for k in range(box.column1, box.column2 + 1))
+        lacking = _heights(text, width, lettering.font(style)) - sum(needed[b] for b in owned)
         if lacking > 0:
             for b in owned:
                 needed[b] += lacking / len(owned)
-            fixed.update(owned)
-    return fixed
+            raised.update(owned)
+    return raised
 
 
 def standard_height(root: etree._Element) -> float:
@@ -133,36 +178,13 @@ def column_widths(root: etree._Element) -> dict[int, float]:
     return widths
 
 
-def _plain_cell(
-    c: etree._Element,
-    lettering: Lettering,
-    widths: dict[int, float],
-    needed: dict[int, float],
-    rows: dict[int, etree._Element],
-) -> None:
-    """What a wrapped cell outside merges needs."""
-    font = lettering.font(int(c.get("s", "0")))
-    text = _text(c)
-    if not font.wrap or not text:
-        return
-    column, b = coordinate_from_string(c.get("r", ""))
-    if rows[b].get("customHeight"):
-        return
-    k = column_index_from_string(column)
-    needed[b] = max(needed[b], _heights(text, widths.get(k, _DEFAULT_WIDTH), font))
+def _place(c: etree._Element) -> tuple[int, int]:
+    letter, row = coordinate_from_string(c.get("r", ""))
+    return row, column_index_from_string(letter)
 
 
-def _merged_cell(
-    root: etree._Element, content: dict[str, etree._Element]
-) -> Iterator[tuple[int, int, int, int, etree._Element]]:
-    for m in root.iter(q("mergeCell")):
-        first = m.get("ref", "").split(":")[0]
-        if first in content:
-            k1, b1, k2, b2 = range_boundaries(m.get("ref", ""))
-            yield k1 or 1, b1 or 1, k2 or 1, b2 or 1, content[first]
-
-
-def _text(c: etree._Element) -> str:
+def displayed_text(c: etree._Element) -> str:
+    """The text that a cell shows; none for a number, an error, or a shared text."""
     if c.get("t") == "inlineStr":
         return "".join(t.text or "" for t in c.iter(q("t")))
     v = c.find(q("v"))

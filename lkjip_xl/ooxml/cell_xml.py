@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import math
+import re
 from datetime import date, datetime
 
 from lxml import etree
@@ -17,8 +18,10 @@ __all__ = [
     "Grid",
     "Value",
     "clear_cell",
+    "constant_xml",
     "fill_constant",
     "fill_formula",
+    "formula_xml",
     "number_text",
     "read_value",
     "serial",
@@ -95,9 +98,36 @@ def store_value(c: etree._Element, value: Value) -> None:
         v.text = str(int(value))
     elif isinstance(value, str):
         c.set("t", "str")
-        v.text = _clean(value)
+        v.text = _clean(value) or None  # as it is when it was read again
     else:
         v.text = number_text(value)
+
+
+def constant_xml(start: str, content: str | float | date | None) -> str:
+    """A cell with a constant as :func:`fill_constant` fills it, as text; ``start`` is ``<c r="A1" s="4"``."""
+    if content is None or content == "":
+        return start + "/>"
+    if isinstance(content, str):
+        kept = ' xml:space="preserve"' if content != content.strip() or "\n" in content else ""
+        return f'{start} t="inlineStr"><is><t{kept}>{_escaped(content)}</t></is></c>'
+    number = serial(content) if isinstance(content, date) else float(content)
+    return f"{start}><v>{number_text(number)}</v></c>"
+
+
+def formula_xml(start: str, formula: str, value: Value) -> str:
+    """A cell with a formula as :func:`fill_formula` fills it, as text."""
+    if isinstance(value, ErrorValue):
+        kind, text = ' t="e"', str(value)
+    elif isinstance(value, bool):
+        kind, text = ' t="b"', str(int(value))
+    elif isinstance(value, str):
+        kind, text = ' t="str"', _escaped(value)
+    elif value is None:
+        return f"{start}><f>{_escaped(formula)}</f></c>"
+    else:
+        kind, text = "", number_text(value)
+    stored = f"<v>{text}</v>" if text else "<v/>"
+    return f"{start}{kind}><f>{_escaped(formula)}</f>{stored}</c>"
 
 
 def number_text(number: float) -> str:
@@ -128,9 +158,20 @@ def _number(text: str) -> float | None:
     return number if math.isfinite(number) else None
 
 
+_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+"""The control characters that XML refuses."""
+_MARKUP = re.compile("[&<>\r]")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
+
+
 def _clean(content: str) -> str:
     """Text without the control characters that XML refuses."""
-    return "".join(h for h in content if h in "\t\n\r" or ord(h) >= 32)
+    return _REFUSED.sub("", content)
+
+
+def _escaped(content: str) -> str:
+    """The text of an element."""
+    return _MARKUP.sub(lambda m: _ENTITIES[m[0]], _clean(content))
 
 
 class Grid:

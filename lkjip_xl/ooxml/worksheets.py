@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -18,7 +18,7 @@ __all__ = ["Sheet", "Sheets"]
 
 _SHEET_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 
-_PIECE = 1024  # bytes: the first child of a sheet is near its beginning
+_PIECE = 1024  # bytes: what stands before the rows is short
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,25 @@ class Sheet:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The code name of a sheet, and whether its tab is selected."""
+
+    code_name: str | None
+    selected: bool
+
+
+def _head_of(elements: Iterable[etree._Element]) -> _Head:
+    code_name, selected = None, False
+    for e in elements:
+        if e.tag == q("sheetPr"):
+            code_name = e.get("codeName")
+        else:
+            view = e.find(q("sheetView"))
+            selected = view is not None and view.get("tabSelected") in ("1", "true")
+    return _Head(code_name, selected)
+
+
 class Sheets:
     """The sheets of a workbook in the order of their tabs; defined names follow what happens to them."""
 
@@ -45,7 +64,7 @@ class Sheets:
         self._package = package
         self._main = main
         self._names = names
-        self._code_names: dict[str, tuple[bytes, str | None]] = {}  # code name by part, while its bytes stay
+        self._heads: dict[str, tuple[bytes, _Head]] = {}  # by part, while its bytes stay
 
     # --- read
 
@@ -174,8 +193,7 @@ class Sheets:
             self._select(other.part, other.rid == sheet.rid)
 
     def _is_selected(self, part: str) -> bool:
-        view = self._package.tree(part).find(f"{q('sheetViews')}/{q('sheetView')}")
-        return view is not None and view.get("tabSelected") in ("1", "true")
+        return self._head(part).selected
 
     def _select(self, part: str, selected: bool) -> None:
         if self._is_selected(part) == selected:
@@ -216,32 +234,37 @@ class Sheets:
             rid=rid,
             part=self._package.stored_name(destination.part),
             state=element.get("state", "visible"),
-            code_name=self._code_name(destination.part),
+            code_name=self._head(destination.part).code_name,
             kind=destination.kind.rpartition("/")[2],
         )
 
-    def _code_name(self, part: str) -> str | None:
-        """Return the code name; a sheet that is not parsed yet is read up to its first child only."""
+    def _head(self, part: str) -> _Head:
+        """What a sheet says before its rows; one that is not parsed yet is read no further."""
         if self._package.is_parsed(part):
-            properties = self._package.tree(part).find("{*}sheetPr")
-            return None if properties is None else properties.get("codeName")
+            root = self._package.tree(part)
+            return _head_of(root.iterchildren(q("sheetPr"), q("sheetViews")))
         content = self._package.read(part)
-        if part not in self._code_names or self._code_names[part][0] is not content:
-            self._code_names[part] = (content, self._read_code_name(part, content))
-        return self._code_names[part][1]
+        if part not in self._heads or self._heads[part][0] is not content:
+            self._heads[part] = (content, self._read_head(part, content))
+        return self._heads[part][1]
 
-    def _read_code_name(self, part: str, content: bytes) -> str | None:
-        parser = etree.XMLPullParser(events=("start",), resolve_entities=False, no_network=True)
+    def _read_head(self, part: str, content: bytes) -> _Head:
+        parser = etree.XMLPullParser(events=("start", "end"), resolve_entities=False, no_network=True)
+        found: list[etree._Element] = []
         try:
             for start in range(0, len(content), _PIECE):
                 parser.feed(content[start : start + _PIECE])
-                for _, element in parser.read_events():
-                    if isinstance(element, etree._Element) and element.getparent() is not None:
-                        return element.get("codeName") if element.tag == q("sheetPr") else None
-            parser.close()  # a sheet without a child, or one that is cut off
+                for event, element in parser.read_events():
+                    if not isinstance(element, etree._Element):
+                        continue
+                    if event == "start" and element.tag == q("sheetData"):
+                        return _head_of(found)
+                    if event == "end" and element.tag in (q("sheetPr"), q("sheetViews")):
+                        found.append(element)
+            parser.close()  # a sheet without rows, or one that is cut off
         except etree.XMLSyntaxError as error:
             raise FileError(f"{self._package.name} ({part}): XML rusak; pulihkan dari cadangan") from error
-        return None
+        return _head_of(found)
 
     def _required(self, name: str) -> Sheet:
         sheet = self.find(name)

@@ -10,9 +10,9 @@ from openpyxl.utils.cell import column_index_from_string
 from lkjip_xl.build.graft import tab_names
 from lkjip_xl.figures.expression import Formula
 from lkjip_xl.layout.addresses import Layout
+from lkjip_xl.layout.drafts.sheet_draft import sheet_formulas
 from lkjip_xl.layout.repeated_headers import read_repetitions
 from lkjip_xl.layout.template_patterns import Template
-from lkjip_xl.layout.worksheet_part import sheet_formulas
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.read.workbook_input import WorkbookInput

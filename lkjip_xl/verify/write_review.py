@@ -15,9 +15,10 @@ from pathlib import Path
 from lkjip_xl.build import record
 from lkjip_xl.build.additions.keep_additions import FoundAdditions, find_all_additions
 from lkjip_xl.build.additions.sheet_mark import write_marks
+from lkjip_xl.build.agreement import check_values
 from lkjip_xl.build.embedded_review import assemble_content, has_sheet, name_columns, tanggapan_supplement
 from lkjip_xl.build.graft import graft_sheets, tab_names
-from lkjip_xl.build.pipeline import Step, check_values, store_record, store_values
+from lkjip_xl.build.pipeline import Step, set_pages, store_record, store_values
 from lkjip_xl.build.plain_calls import plain_data
 from lkjip_xl.build.user_formulas import WorkbookCalculation, calculate_workbook, find_user_formulas
 from lkjip_xl.build.users_own.emissions import EMISSIONS, unpack, with_places
@@ -26,8 +27,8 @@ from lkjip_xl.errors import FileError
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.carried_template import ChosenTemplate
 from lkjip_xl.layout.own_sheets import SHEET_FACT, restore_code_names
+from lkjip_xl.layout.sensitive_ranges import sensitive_ranges
 from lkjip_xl.layout.template_patterns import Template
-from lkjip_xl.layout.worksheet_part import sheet_formulas
 from lkjip_xl.numbers import MONTHS
 from lkjip_xl.ooxml import WorkbookFile, parse_xml, read_file, write_xml
 from lkjip_xl.read.fingerprint import input_fingerprint
@@ -110,13 +111,22 @@ def _content(
     layout = Layout(template, sheets, tab_names(book, sheets))
     stored = record.read_supplement(book)
     additions = find_all_additions(book, layout, stored[SHEET_FACT], ())
-    grafted, mapping = graft_sheets(book, template, layout, additions)
+    grafted = graft_sheets(book, template, layout, additions)
     name_columns(book, layout)
     book.main.set_calculation()
     book.main.drop_calculation_chain()
+    drafts = grafted.drafts.values()
+    for draft in drafts:
+        draft.write_formulas(layout)
+        book.package.replace(draft.part, draft.xml())
     calculation = _calculate(book, reviewed)
-    check_values(layout, {k: list(sheet_formulas(layout, t)) for k, t in layout.sheets.items()}, calculation)
-    store_values(book, grafted, calculation)
+    for draft in drafts:
+        name = draft.laid_out.name
+        draft.give_values(lambda c, name=name: calculation.value(name, c.row, c.column))  # type: ignore[misc]
+        set_pages(book, draft, sensitive_ranges(x.result for x in layout.sheets.values()))
+    check_values(drafts)
+    grafted.write()
+    store_values(book, drafts, (), calculation)
     new = {
         **tanggapan_supplement(content.detached),
         SHEET_FACT: {**stored[SHEET_FACT], **write_marks(layout)},
@@ -125,7 +135,7 @@ def _content(
     if stored[EMISSIONS]:  # else the workbook keeps no places: a regeneration will
         new = {**new, **with_places(stored, layout)}
     if any(stored[name] != new[name] for name in new):
-        store_record(book, template, mapping, record.read_record(book), {**stored, **new})
+        store_record(book, template, grafted.mapping, record.read_record(book), {**stored, **new})
     if book.package.read(style) == write_xml(parse_xml(old_style, style)):
         book.package.replace(style, old_style)  # nothing was added
     return layout, additions

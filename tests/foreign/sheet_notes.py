@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from lkjip_xl.layout.worksheet_part import sort_parts
+from lkjip_xl.layout.drafts.worksheet_frame import sort_parts
 from lkjip_xl.ooxml import NS_MAIN, NS_R, WorkbookFile
 from lkjip_xl.ooxml.cell_xml import Grid, fill_constant
 

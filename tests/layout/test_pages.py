@@ -12,10 +12,19 @@ from lkjip_xl.figures.expression import Range, formula
 from lkjip_xl.layout.addresses import Emission, LaidOutSheet
 from lkjip_xl.layout.letter_widths import digit_width, line_count
 from lkjip_xl.layout.page_breaks import Page, break_rows, continuation_headers
-from lkjip_xl.layout.pages import page_scale, print_width, read_paper, set_pages
+from lkjip_xl.layout.pages import (
+    PrintSetup,
+    SheetOnPaper,
+    cut_boxes,
+    page_scale,
+    place_breaks,
+    print_width,
+    read_paper,
+)
 from lkjip_xl.layout.sensitive_ranges import sensitive_ranges
 from lkjip_xl.layout.template_patterns import Pattern, PatternCell
 from lkjip_xl.ooxml import NS_MAIN
+from lkjip_xl.ooxml.references import Box
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, Row
 
 HEIGHT = 10.0
@@ -204,16 +213,20 @@ def test_sensitive_ranges(content: object, sensitive: dict[str, dict[str, set[st
 
 
 @pytest.mark.parametrize(("height", "rows_on_a_page"), [(96.2, 7), (96.3, 6)])
-def test_set_pages__a_little_of_the_height_stays_free(height: float, rows_on_a_page: int) -> None:
+def test_place_breaks__a_little_of_the_height_stays_free(height: float, rows_on_a_page: int) -> None:
     """Letter, 792 points less 2 x 54, leaves 684, and 1,5 % of it are kept: 673,74.
 
     Seven rows of 96,2 points are 673,4; of 96,3 they are 674,1.
     """
-    rows = "".join(f'<row r="{n}" ht="{height}"/>' for n in range(1, 11))
-    root = sheet(f"<sheetData>{rows}</sheetData><pageSetup/>")
     laid_out = SimpleNamespace(
         prototype=SimpleNamespace(root=sheet("")), placements=placement(*["baris"] * 10), last_row=10
     )
-    set_pages(root, cast(LaidOutSheet, laid_out), style(), None, None, {})
-    breaks_ = [int(b.get("id", "0")) for b in root.iter(f"{{{NS_MAIN}}}brk")]
-    assert breaks_ == [rows_on_a_page]
+    on_paper = SheetOnPaper(sheet("<pageSetup/>"), cast(LaidOutSheet, laid_out), [height] * 10, 2, [])
+    assert place_breaks(on_paper, PrintSetup(style()), {}) == (rows_on_a_page,)
+
+
+def test_cut_boxes__a_merge_is_parted_where_a_page_ends() -> None:
+    """B2:C6 over the breaks after rows 3 and 5; what is left of one column and one row is no merge."""
+    boxes = [Box(2, 2, 3, 6), Box(1, 5, 1, 6), Box(1, 7, 2, 8)]
+    expected = [Box(2, 2, 3, 3), Box(2, 4, 3, 5), Box(2, 6, 3, 6), Box(1, 7, 2, 8)]
+    assert list(cut_boxes(boxes, (3, 5))) == expected

@@ -11,22 +11,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
-from openpyxl.utils import column_index_from_string
-from openpyxl.utils.cell import coordinate_from_string
 
 from lkjip_xl.build.additions.sheet_additions import Addition, find_additions, find_carried
 from lkjip_xl.build.additions.sheet_mark import SheetMark, mark_sheet, read_mark
 from lkjip_xl.layout.addresses import LaidOutSheet, Layout
 from lkjip_xl.layout.code_names import sheet_code_name
-from lkjip_xl.layout.worksheet_part import sort_parts
+from lkjip_xl.layout.drafts.worksheet_frame import sort_parts
 from lkjip_xl.ooxml import NS_R, Sheet, WorkbookFile, q
-from lkjip_xl.ooxml.cell_xml import Grid
+from lkjip_xl.ooxml.references import Box, read_box
 
 __all__ = ["FoundAdditions", "SheetAdditions", "find_all_additions"]
 
 _RID = f"{{{NS_R}}}id"
 _CONTAINERS = {
-    "mergeCell": "mergeCells",
     "dataValidation": "dataValidations",
     "hyperlink": "hyperlinks",
     "protectedRange": "protectedRanges",
@@ -35,6 +32,7 @@ _CONTAINERS = {
 _UNCOUNTED = ("hyperlinks", "protectedRanges")
 _BY_ELEMENT = ("hyperlink", "table", "oleObject", "package")
 """Kinds of relationships that nothing but an element of the sheet uses."""
+_AMONG_ROWS = ("c", "mergeCell")
 _MOST_PLACES = 8
 
 
@@ -46,9 +44,12 @@ class SheetAdditions:
     every: tuple[Addition, ...]
 
     def put_back(self, book: WorkbookFile, laid_out: LaidOutSheet, part: str, root: etree._Element) -> None:
-        """Put what can be kept into the new tree of the sheet, and drop the relationships of what cannot."""
+        """Put what can be kept around the rows of the new sheet; drop the relationships of what cannot.
+
+        Cells and merges are none of it (:meth:`cells`).
+        """
         for x in self.kept(laid_out):
-            if x.element is not None:
+            if x.element is not None and _name(x.element) not in _AMONG_ROWS:
                 _put(root, copy.deepcopy(x.element))
         for name in {*_CONTAINERS.values()} - set(_UNCOUNTED):
             for container in root.findall(q(name)):
@@ -59,6 +60,13 @@ class SheetAdditions:
             for r in book.package.relationships(part, kind):
                 if r.id not in used:
                     book.package.remove_relationship(part, r.id)
+
+    def cells(self, laid_out: LaidOutSheet) -> tuple[list[etree._Element], list[Box]]:
+        """The cells that can be kept, and the boxes of merged ones."""
+        every = [x for x in self.kept(laid_out) if x.element is not None]
+        cells = [x.element for x in every if x.element is not None and _name(x.element) == "c"]
+        merges = [read_box(x.ref) for x in every if x.element is not None and _name(x.element) == "mergeCell"]
+        return cells, merges
 
     def kept(self, laid_out: LaidOutSheet) -> list[Addition]:
         """What stands beside our rows, and everything where none of them moved."""
@@ -139,14 +147,7 @@ def _on_stale(book: WorkbookFile, sheet: Sheet, marks: Mapping[str, SheetMark | 
 
 
 def _put(root: etree._Element, element: etree._Element) -> None:
-    name = etree.QName(element).localname
-    if name == "c":
-        letter, row = coordinate_from_string(element.get("r", ""))
-        new = Grid(root).cell(row, column_index_from_string(letter))
-        parent = new.getparent()
-        if parent is not None:
-            parent.replace(new, element)
-        return
+    name = _name(element)
     if name == "sheetProtection":
         for old in root.findall(q(name)):
             root.remove(old)
@@ -157,6 +158,10 @@ def _put(root: etree._Element, element: etree._Element) -> None:
     if container is None:
         container = etree.SubElement(root, q(_CONTAINERS[name]))
     container.append(element)
+
+
+def _name(element: etree._Element) -> str:
+    return etree.QName(element).localname
 
 
 def _words(every: Collection[Addition]) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from lkjip_xl.errors import TemplateError
+from lkjip_xl.layout.drafts.worksheet_frame import sort_parts
 from lkjip_xl.layout.template_patterns import Box, Template, read_sheet_cells, split_reference
-from lkjip_xl.layout.worksheet_part import sort_parts
 from lkjip_xl.ooxml import WorkbookFile, q
 from lkjip_xl.ooxml.cell_xml import Grid, fill_constant
 from lkjip_xl.template.rebase.looks import Looks

@@ -12,8 +12,8 @@ from lxml import etree
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import coordinate_from_string, range_boundaries
 
+from lkjip_xl.layout.drafts.worksheet_frame import sort_parts
 from lkjip_xl.layout.template_patterns import Prototype
-from lkjip_xl.layout.worksheet_part import sort_parts
 from lkjip_xl.ooxml import q
 from lkjip_xl.ooxml.cell_xml import drop_attribute
 from lkjip_xl.template.rebase.stack import Stack

@@ -1,40 +1,28 @@
-"""A generated sheet as a worksheet part: the prototype's tree with the rows of the emitted patterns.
+"""A generated sheet without its rows: the prototype's set-up, merges, conditional formats, lists and links.
 
-The prototype brings views, columns, protection, page set-up and footers. Rows, merges, conditional formats
-and links are ours. Cells carry the style indices of the template; :meth:`StyleMap.apply` maps them then.
+The prototype brings views, columns, protection, page set-up and footers. What stands around the rows is ours.
 """
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
-from openpyxl.utils import column_index_from_string, get_column_letter
-from openpyxl.utils.cell import coordinate_from_string
+from openpyxl.utils import get_column_letter
 
-from lkjip_xl.figures.expression import Formula
-from lkjip_xl.layout.addresses import Emission, LaidOutSheet, Layout
+from lkjip_xl.layout.addresses import Emission, LaidOutSheet
 from lkjip_xl.layout.code_names import link_name
 from lkjip_xl.layout.filters import auto_filter, compact, validation
-from lkjip_xl.layout.row_heights import Lettering, row_heights
-from lkjip_xl.layout.template_patterns import text_with_settings
+from lkjip_xl.layout.template_patterns import Prototype
 from lkjip_xl.ooxml import q
-from lkjip_xl.ooxml.cell_xml import ErrorValue, Value, fill_constant, fill_formula
+from lkjip_xl.ooxml.references import Box
 from lkjip_xl.ooxml.xml_text import drop_attribute
-from lkjip_xl.sheets.rows import LABEL_TOKENS, Cell
+from lkjip_xl.sheets.rows import LABEL_TOKENS
 
-__all__ = [
-    "Colour",
-    "FormulaCell",
-    "apply_colours",
-    "compose_sheet_xml",
-    "insert_values",
-    "sheet_formulas",
-    "sort_parts",
-]
+__all__ = ["Colour", "complete_frame", "merged_boxes", "sheet_head", "sort_parts"]
 
 _ORDER = (
     "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetProtection",
@@ -50,16 +38,6 @@ _COPIED = (
 
 
 @dataclass(frozen=True, slots=True)
-class FormulaCell:
-    """A formula cell of a generated sheet."""
-
-    row: int
-    column: int
-    formula: str
-    error_allowed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Colour:
     """Labels and the index of the differential format that colours them."""
 
@@ -67,73 +45,40 @@ class Colour:
     dxf: int
 
 
-def sheet_formulas(layout: Layout, laid_out: LaidOutSheet) -> Iterator[FormulaCell]:
-    """Every formula cell of a sheet, in order of rows."""
-    for placement in laid_out.placements:
-        for column, row, _, cell in _cell(placement):
-            if isinstance(cell.content, Formula):
-                text = layout.write(cell.content, placement, laid_out.result.key)
-                yield FormulaCell(row, column, text, cell.error_allowed)
+def sheet_head(prototype: Prototype, kode: str) -> etree._Element:
+    """The worksheet with what the prototype sets for all of it, and no rows; ``kode`` is the code name.
 
-
-def _cell(placement: Emission) -> Iterator[tuple[int, int, int, Cell]]:
-    """Column, row, style and content of each cell of an emission."""
-    for s in placement.pattern.cells:
-        if s.token is not None:
-            content = placement.row.content.get(s.token, Cell(None))
-        else:
-            content = Cell(text_with_settings(s.content) if isinstance(s.content, str) else s.content)
-        yield s.column, placement.start + s.row, s.style, content
-
-
-def compose_sheet_xml(layout: Layout, laid_out: LaidOutSheet, kode: str) -> etree._Element:
-    """The worksheet tree, with the style indices of the template and formulas without values.
-
-    ``kode`` is the code name.
+    Style indices are those of the template.
     """
-    nsmap: Any = laid_out.prototype.root.nsmap
-    root = etree.Element(laid_out.prototype.root.tag, nsmap=nsmap)
+    nsmap: Any = prototype.root.nsmap
+    root = etree.Element(prototype.root.tag, nsmap=nsmap)
     for name in _COPIED:
-        origin = laid_out.prototype.root.find(q(name))
+        origin = prototype.root.find(q(name))
         if origin is not None:
             root.append(copy.deepcopy(origin))
     _tidy_header(root, kode)
-    parts: list[etree._Element | None] = [
-        _dimension(laid_out),
-        _data(layout, laid_out),
-        _merges(laid_out),
-        _links(laid_out),
-        auto_filter(laid_out),
-        validation(laid_out),
-    ]
-    root.extend([b for b in parts if b is not None])
+    etree.SubElement(root, q("sheetData"))
     sort_parts(root)
     return root
 
 
-def apply_colours(root: etree._Element, laid_out: LaidOutSheet, colours: Sequence[Colour]) -> None:
-    """Colour predikat and status by their label: a text is greater than any number, so never by value."""
-    root.extend(_conditional_formats(laid_out, colours))
-    sort_parts(root)
+def complete_frame(
+    root: etree._Element, laid_out: LaidOutSheet, merges: Iterable[Box], colours: Sequence[Colour]
+) -> None:
+    """Put around the rows what follows from where they are.
 
-
-def insert_values(root: etree._Element, value: Callable[[int, int], Value], lettering: Lettering) -> int:
-    """Give every formula its cached value, then fix the heights of the rows; the number of formulas.
-
-    A user's formula beside our rows keeps the value it has where the engine has none, and an array its form.
+    Predikat and status are coloured by their label: a text is greater than any number, so never by value.
     """
-    total = 0
-    for c in root.iter(q("c")):
-        f = c.find(q("f"))
-        if f is not None:
-            letter, row = coordinate_from_string(c.get("r", ""))
-            new = value(row, column_index_from_string(letter))
-            keeps = f.attrib or (c.find(q("v")) is not None and (new is None or isinstance(new, ErrorValue)))
-            if not keeps:
-                fill_formula(c, f.text or "", new)
-            total += 1
-    row_heights(root, lettering, fixed=True)
-    return total
+    parts: list[etree._Element | None] = [
+        _dimension(laid_out),
+        _merges(merges),
+        _links(laid_out),
+        auto_filter(laid_out),
+        validation(laid_out),
+        _conditional_formats(laid_out, colours),
+    ]
+    root.extend([b for b in parts if b is not None])
+    sort_parts(root)
 
 
 def _tidy_header(root: etree._Element, kode: str) -> None:
@@ -167,28 +112,7 @@ def _dimension(laid_out: LaidOutSheet) -> etree._Element:
     return etree.Element(q("dimension"), ref=f"A1:{letter}{laid_out.last_row}")
 
 
-def _data(layout: Layout, laid_out: LaidOutSheet) -> etree._Element:
-    data = etree.Element(q("sheetData"))
-    for placement in laid_out.placements:
-        rows = {}
-        for n, attributes in enumerate(placement.pattern.rows):
-            row_element = etree.SubElement(data, q("row"), r=str(placement.start + n))
-            for attr, content in attributes.items():
-                row_element.set(attr, content)
-            rows[placement.start + n] = row_element
-        for column, number, style, cell in sorted(_cell(placement), key=lambda x: (x[1], x[0])):
-            if cell.variant is not None:
-                style = laid_out.prototype.get("ragam").tokens[cell.variant].style
-            c = etree.SubElement(rows[number], q("c"), r=f"{get_column_letter(column)}{number}", s=str(style))
-            if isinstance(cell.content, Formula):
-                text = layout.write(cell.content, placement, laid_out.result.key)
-                fill_formula(c, text)
-            else:
-                fill_constant(c, cell.content)
-    return data
-
-
-def _merges(laid_out: LaidOutSheet) -> etree._Element | None:
+def merged_boxes(laid_out: LaidOutSheet) -> list[Box]:
     """The merges of the patterns and those over several emissions; a wider one takes up those inside it."""
     areas = [
         _merge_box(first, last, g.token, g.until or g.token)
@@ -210,7 +134,11 @@ def _merges(laid_out: LaidOutSheet) -> etree._Element | None:
         for placement in laid_out.placements
         for g in placement.pattern.merges
     ]
-    spans = [_range(*g) for g in (*(g for g in patterns if g[:2] not in used), *areas)]
+    return [Box(*g) for g in (*(g for g in patterns if g[:2] not in used), *areas)]
+
+
+def _merges(boxes: Iterable[Box]) -> etree._Element | None:
+    spans = [_range(b) for b in boxes]
     if not spans:
         return None
     result = etree.Element(q("mergeCells"), count=str(len(spans)))
@@ -224,7 +152,7 @@ def _without_repetitions(
 ) -> Iterator[tuple[Emission, Emission]]:
     """First and last emission of each run between two that a repeated header interrupts."""
     run: list[Emission] = []
-    for x in laid_out.placements[laid_out.placements.index(first) : laid_out.placements.index(last) + 1]:
+    for x in laid_out.placements[first.position : last.position + 1]:
         if not x.repetition:
             run.append(x)
         elif run:
@@ -243,11 +171,11 @@ def _merge_box(first: Emission, last: Emission, token: str, until: str) -> tuple
     return s.column, first.start + s.row, width, last.cell("", until).row
 
 
-def _range(column1: int, row1: int, column2: int, row2: int) -> str:
-    return f"{get_column_letter(column1)}{row1}:{get_column_letter(column2)}{row2}"
+def _range(box: Box) -> str:
+    return f"{get_column_letter(box.column1)}{box.row1}:{get_column_letter(box.column2)}{box.row2}"
 
 
-def _conditional_formats(laid_out: LaidOutSheet, colours: Sequence[Colour]) -> list[etree._Element]:
+def _conditional_formats(laid_out: LaidOutSheet, colours: Sequence[Colour]) -> etree._Element | None:
     cells = [
         placement.cell("", token)
         for placement in laid_out.placements
@@ -255,14 +183,14 @@ def _conditional_formats(laid_out: LaidOutSheet, colours: Sequence[Colour]) -> l
         if token in placement.pattern.tokens and token in placement.row.content
     ]
     if not cells or not colours:
-        return []
+        return None
     span = " ".join(compact([(t.column, t.row) for t in cells]))
     result = etree.Element(q("conditionalFormatting"), sqref=span)
     for n, w in enumerate(colours, 1):
         rule = etree.SubElement(result, q("cfRule"), type="cellIs", dxfId=str(w.dxf), priority=str(n))
         rule.set("operator", "equal")
         etree.SubElement(rule, q("formula")).text = '"' + w.label.replace('"', '""') + '"'
-    return [result]
+    return result
 
 
 def _links(laid_out: LaidOutSheet) -> etree._Element | None:

@@ -1,0 +1,266 @@
+"""A generated sheet before it is written: its cells, each once, with formula and value; its rows and pages.
+
+The order is values, heights, pages, addresses, formulas, text. A value may be put right until the text is
+written. Only a sheet whose long tables repeat their header takes a second layout, before it has addresses.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from lxml import etree
+from openpyxl.utils import column_index_from_string
+from openpyxl.utils.cell import coordinate_from_string
+
+from lkjip_xl.figures.expression import Formula
+from lkjip_xl.layout.addresses import Emission, LaidOutSheet, Layout
+from lkjip_xl.layout.drafts.pattern_forms import PatternForms, RowForm
+from lkjip_xl.layout.drafts.worksheet_frame import Colour, complete_frame, merged_boxes
+from lkjip_xl.layout.page_breaks import continuation_headers
+from lkjip_xl.layout.pages import PrintSetup, SheetOnPaper, cut_boxes, place_breaks, write_breaks
+from lkjip_xl.layout.row_heights import (
+    Lettering,
+    RowHeight,
+    StyledText,
+    column_widths,
+    displayed_text,
+    height_text,
+    needed_heights,
+    standard_height,
+)
+from lkjip_xl.ooxml import NS_MAIN, q, write_xml
+from lkjip_xl.ooxml.cell_xml import ErrorValue, Value, constant_xml, formula_xml, store_value
+from lkjip_xl.ooxml.references import Box
+from lkjip_xl.sheets.rows import Cell, Content
+
+__all__ = ["DraftCell", "SheetDraft", "sheet_formulas"]
+
+_NO_ROWS = b"<sheetData/>"
+_BLANK = Cell(None)
+
+
+@dataclass(slots=True)
+class DraftCell:
+    """A cell that is not the same in every emission of its pattern.
+
+    ``token`` None: a fixed text with settings in it. ``formula`` and ``value`` are those of a formula.
+    """
+
+    row: int
+    column: int
+    letter: str
+    style: int
+    emission: Emission
+    token: str | None
+    content: Content
+    error_allowed: bool = False
+    formula: str = ""
+    value: Value = None
+
+    @property
+    def text(self) -> str:
+        """The text that it shows; none for a number or an error."""
+        shown = self.value if isinstance(self.content, Formula) else self.content
+        return shown if isinstance(shown, str) and not isinstance(shown, ErrorValue) else ""
+
+    def xml(self) -> str:
+        """The cell in its sheet."""
+        start = f'<c r="{self.letter}{self.row}" s="{self.style}"'
+        if isinstance(self.content, Formula):
+            return formula_xml(start, self.formula, self.value)
+        return constant_xml(start, self.content)
+
+
+@dataclass(slots=True)
+class _DraftRow:
+    """A row: its attributes, the form of its pattern (None: a user's own row), what fills the form's gaps."""
+
+    number: int
+    attributes: dict[str, str]
+    form: RowForm | None
+    cells: Sequence[DraftCell] = ()
+    added: Sequence[etree._Element] = ()
+
+    def xml(self) -> str:
+        """The row in its sheet; a user's cell takes the place of an empty one of ours."""
+        cells = "" if self.form is None else self.form.write(self.number, (c.xml() for c in self.cells))
+        start = f'<row r="{self.number}"' + "".join(f' {n}="{v}"' for n, v in self.attributes.items())
+        row = f"{start}>{cells}</row>" if cells else f"{start}/>"
+        return _with_added(row, self.added) if self.added else row
+
+
+def sheet_formulas(layout: Layout, laid_out: LaidOutSheet) -> list[DraftCell]:
+    """Every formula cell of a sheet with its text, in order of rows; styles are those of the template."""
+    draft = SheetDraft(laid_out, PatternForms(lambda style: style))
+    draft.write_formulas(layout)
+    return draft.formulas
+
+
+class SheetDraft:
+    """A sheet as it is being made.
+
+    ``root`` is its worksheet without rows, ``part`` the part that it goes to.
+    """
+
+    def __init__(self, laid_out: LaidOutSheet, forms: PatternForms, part: str = "") -> None:
+        self.part = part
+        self.root = etree.Element(q("worksheet"))
+        self._forms = forms
+        self._added: Sequence[etree._Element] = ()
+        self._added_merges: Sequence[Box] = ()
+        self._breaks: Sequence[int] = ()
+        self.lay_out(laid_out)
+
+    def lay_out(self, laid_out: LaidOutSheet) -> None:
+        """Take a layout: the first one, or one with headers in between."""
+        self.laid_out = laid_out
+        self._rows = list(self._make_rows())
+        self.formulas = [c for r in self._rows for c in r.cells if isinstance(c.content, Formula)]
+        self._merges = merged_boxes(laid_out)
+        self._add()
+
+    def _make_rows(self) -> Iterator[_DraftRow]:
+        for e in self.laid_out.placements:
+            for n, form in enumerate(self._forms.rows(e.pattern)):
+                number = e.start + n
+                cells = []
+                for gap in form.gaps:
+                    cell = _BLANK if gap.token is None else e.row.content.get(gap.token, _BLANK)
+                    style = gap.style
+                    if cell.variant is not None:
+                        style = self._forms.variant(self.laid_out.prototype, cell.variant)
+                    content = cell.content if gap.formula is None else gap.formula
+                    cells.append(
+                        DraftCell(
+                            number, gap.column, gap.letter, style, e, gap.token, content, cell.error_allowed
+                        )
+                    )
+                yield _DraftRow(number, dict(form.attributes), form, cells)
+
+    def add(self, cells: Iterable[etree._Element], merges: Iterable[Box]) -> None:
+        """Put what a user added beside our rows back."""
+        self._added, self._added_merges = list(cells), list(merges)
+        self._add()
+
+    def _add(self) -> None:
+        self._merges += self._added_merges
+        by_row: dict[int, list[etree._Element]] = {}
+        for c in self._added:
+            by_row.setdefault(_place(c)[0], []).append(c)
+        for row in self._rows:
+            row.added = by_row.pop(row.number, ())
+        self._rows += [_DraftRow(n, {}, None, added=by_row[n]) for n in sorted(by_row)]
+
+    # --- values and formulas
+
+    def give_values(self, value: Callable[[DraftCell], Value]) -> None:
+        """Give every formula its value."""
+        for c in self.formulas:
+            c.value = value(c)
+
+    def write_formulas(self, layout: Layout) -> None:
+        """Write every formula with its addresses."""
+        key = self.laid_out.result.key
+        for c in self.formulas:
+            assert isinstance(c.content, Formula)  # noqa: S101 - the list is of those
+            c.formula = layout.write(c.content, c.emission, key)
+
+    def renew_added(self, value: Callable[[int, int], Value]) -> bool:
+        """Renew the values of a user's formulas beside our rows; whether one changed.
+
+        One keeps what it has where there is no new value; an array keeps its form.
+        """
+        before = [etree.tostring(c) for c in self._added]
+        for c in self._added:
+            f = c.find(q("f"))
+            if f is not None and not f.attrib:
+                new = value(*_place(c))
+                if c.find(q("v")) is None or not (new is None or isinstance(new, ErrorValue)):
+                    store_value(c, new)
+        return before != [etree.tostring(c) for c in self._added]
+
+    # --- heights and pages
+
+    def set_heights(self, lettering: Lettering) -> None:
+        """Fix the height of every row: what its wrapped texts need, at least that of its pattern."""
+        default = standard_height(self.root)
+        rows = {
+            r.number: RowHeight(float(r.attributes.get("ht", default)), "customHeight" in r.attributes)
+            for r in self._rows
+        }
+        texts = dict(self._texts(lettering))
+        needed, _ = needed_heights(rows, texts, self._merges, column_widths(self.root), lettering)
+        for r in self._rows:
+            r.attributes["ht"] = height_text(needed[r.number])
+            r.attributes["customHeight"] = "1"
+
+    def _texts(self, lettering: Lettering) -> Iterator[tuple[tuple[int, int], StyledText]]:
+        """The texts of cells that wrap, by row and column."""
+        for r in self._rows:
+            for column, style, text in () if r.form is None else r.form.texts:
+                if lettering.font(style).wrap:
+                    yield (r.number, column), (text, style)
+            for c in r.cells:
+                if lettering.font(c.style).wrap and (text := c.text):
+                    yield (r.number, c.column), (text, c.style)
+            for added in r.added:
+                yield _place(added), (displayed_text(added), int(added.get("s", "0")))
+
+    def fix_heights(self, height: str) -> None:
+        """Give all rows one height, whatever is in them."""
+        for r in self._rows:
+            r.attributes |= {"ht": height, "customHeight": "1"}
+
+    def set_pages(self, setup: PrintSetup, sensitive: Mapping[str, Collection[str]]) -> Mapping[int, int]:
+        """Set scale and page breaks; the emissions that begin a page and lack the header of their table.
+
+        With them goes the emission of that header. ``sensitive`` are the ranges that bear no header between
+        their rows.
+        """
+        placements = self.laid_out.placements
+        heights = [standard_height(self.root)] * self.laid_out.last_row
+        for r in self._rows:
+            if r.number <= self.laid_out.last_row:
+                heights[r.number - 1] = (
+                    0.0 if r.attributes.get("hidden") in {"1", "true"} else float(r.attributes["ht"])
+                )
+        continuation = continuation_headers(placements, setup.repeated, sensitive)
+        sheet = SheetOnPaper(self.root, self.laid_out, heights, self._last_column(), self._merges)
+        breaks = place_breaks(sheet, setup, continuation)
+        self._breaks = breaks or ()
+        return {n: k for n, k in continuation.items() if placements[n].start - 1 in self._breaks}
+
+    def _last_column(self) -> int:
+        ours = max((c.column for e in self.laid_out.placements for c in e.pattern.cells), default=1)
+        return max([ours, *(_place(c)[1] for c in self._added)])
+
+    # --- text
+
+    def complete(self, colours: Sequence[Colour]) -> None:
+        """Put around the rows what follows from where they are, page breaks included."""
+        write_breaks(self.root, self._breaks)
+        complete_frame(self.root, self.laid_out, cut_boxes(self._merges, self._breaks), colours)
+
+    def xml(self) -> bytes:
+        """The worksheet part."""
+        before, found, after = write_xml(self.root).partition(_NO_ROWS)
+        assert found  # noqa: S101 - the frame was made with it
+        rows = "".join(chain(["<sheetData>"], (r.xml() for r in self._rows), ["</sheetData>"]))
+        return before + rows.encode("utf-8") + after
+
+
+def _with_added(row: str, added: Iterable[etree._Element]) -> str:
+    """A row with a user's cells in their places."""
+    element = etree.fromstring(f'<row xmlns="{NS_MAIN}">{row}</row>')[0]
+    cells = {_place(c)[1]: c for c in chain(element, map(copy.deepcopy, added))}
+    element[:] = [cells[column] for column in sorted(cells)]
+    text = etree.tostring(element, encoding="unicode", with_tail=False)
+    return text.replace(f' xmlns="{NS_MAIN}"', "")
+
+
+def _place(c: etree._Element) -> tuple[int, int]:
+    letter, row = coordinate_from_string(c.get("r", ""))
+    return row, column_index_from_string(letter)
