@@ -54,7 +54,7 @@ def assemble_package(
     step("Mengisi lembar isian")
     fill_inputs(book, laporan)
     drop_prototypes(book, origin)
-    inputs = read_raw_workbook(book.save_bytes())
+    inputs = read_raw_workbook(book)
     raw = replace(inputs.raw, settings_text=laporan.settings_text)
     result = generate(
         book,
@@ -64,6 +64,7 @@ def assemble_package(
         inputs.placements,
         step,
         carried=chosen.rows,
+        new=True,
     )
     book.sheets.activate(book.sheets[0].name)
     return book, result

@@ -94,11 +94,13 @@ def generate(
     user_formulas: Sequence[UserFormula] = (),
     *,
     carried: Mapping[str, str] | None = None,
+    new: bool = False,
 ) -> BuildResult:
     """Generate every sheet of ``laporan`` into ``book``, calculate, and store values and snapshot.
 
     ``raw`` is the input as the package holds it, ``placements`` says where its tables are, ``user_formulas``
-    which input cells hold a formula of the user's, ``carried`` are the rows of an own template. Every cell
+    which input cells hold a formula of the user's, ``carried`` are the rows of an own template; a ``new``
+    workbook holds nothing of a user's. Every cell
     that is calculated must equal its figure, for the input holds what ``laporan`` was read from.
     Raises TemplateError for a missing anchor or token, CalculationError for a formula that cannot be
     calculated or gives another value; the package must then not be saved.
@@ -117,7 +119,7 @@ def generate(
     marks, stale = record.read_supplement(book)[SHEET_FACT], stale_sheets(book, names)
     layout = Layout(template, sheets, names)
     additions = find_all_additions(book, layout, marks, stale)
-    own = RegeneratedBook(book, [b.key for b in sheets], user_formulas)
+    own = RegeneratedBook(book, [b.key for b in sheets], user_formulas, new=new)
     source = _Source(book, template, laporan, placements, user_formulas, own, additions, same_template=same)
     assembled = _assemble(source, layout, values.with_sheets(review), step)
     layout, calculation = assembled.layout, assembled.calculation

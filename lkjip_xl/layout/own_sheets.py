@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 from lxml import etree
 
 from lkjip_xl.layout.code_names import link_name, sheet_code_name
-from lkjip_xl.layout.template_patterns import read_sheet_cells
+from lkjip_xl.layout.template_patterns import column_content, read_sheet_cells
 from lkjip_xl.ooxml import Sheet, WorkbookFile, q
 from lkjip_xl.ooxml.references import find_reference
 from lkjip_xl.ooxml.xml_text import drop_attribute
@@ -259,8 +259,8 @@ class _Recognition:
         found = find_reference(self._book.names.get(column_name("rpjmd", "kode")) or "")
         sheet = None if found is None else self._every.get(found[0].casefold())
         if found is not None and sheet is not None:
-            for row, column, _, content in read_sheet_cells(self._book, sheet.part):
-                if column == found[1].column1 and row >= found[1].row1 and isinstance(content, str):
+            for content in column_content(self._book, sheet.part, found[1].column1, found[1].row1):
+                if isinstance(content, str):
                     yield content.strip()
 
 

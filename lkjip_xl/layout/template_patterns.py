@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from lxml import etree
-from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
+from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, get_column_letter
 
 from lkjip_xl.errors import TemplateError
 from lkjip_xl.figures.expression import Formula, Setting, formula, text
@@ -22,6 +22,7 @@ __all__ = [
     "PatternCell",
     "Prototype",
     "Template",
+    "column_content",
     "read_sheet_cells",
     "split_reference",
     "text_with_settings",
@@ -178,6 +179,18 @@ def read_sheet_cells(book: WorkbookFile, part: str) -> Iterator[_SheetCell]:
     for c in book.package.tree(part).iter(q("c")):
         letter, row = coordinate_from_string(c.get("r", ""))
         yield row, column_index_from_string(letter), int(c.get("s", "0")), _cell_content(c, listing, book)
+
+
+def column_content(book: WorkbookFile, part: str, column: int, first: int) -> Iterator[str | float | None]:
+    """The stored content of the cells of one column of a sheet part, from row ``first`` on."""
+    listing, letter = shared_texts(book), get_column_letter(column)
+    for row in book.package.tree(part).iterfind(f"{q('sheetData')}/{q('row')}"):
+        address = f"{letter}{row.get('r')}"
+        if int(row.get("r", "0")) >= first:
+            for c in row:
+                if c.get("r") == address:
+                    yield _cell_content(c, listing, book)
+                    break
 
 
 def _row_attributes(row: etree._Element) -> dict[str, str]:

@@ -59,8 +59,10 @@ class Package:
             return cls(open_zip(source, name or "buku kerja"), name or "buku kerja")
         return cls(open_zip(read_file(source), name or os.fspath(source)), name or os.fspath(source))
 
-    def save_bytes(self) -> bytes:
+    def save_bytes(self, *, packed: bool = True) -> bytes:
         """Return the package as a zip file; the same parts give the same bytes.
+
+        Not ``packed``: to be read by this process.
 
         Order: content types, package relationships, main part and its relationships (programs that sniff a
         file look at the first entries), then all others by name, so that history leaves no trace.
@@ -70,7 +72,7 @@ class Package:
         front = [CONTENT_TYPES, relationships_part(""), *main, *map(relationships_part, main)]
         order = [n for d in front if (n := self._originals.get(d.lower()))]
         order += sorted(set(self._content) - set(order))
-        return write_zip((part, self.read(part)) for part in order)
+        return write_zip(((part, self.read(part)) for part in order), packed=packed)
 
     def _sort_content_types(self) -> None:
         """Content types by part name, where we changed them: their order means nothing, but it is history."""

@@ -54,6 +54,9 @@ class WorkbookFile:
     def _sheet_name(self, part: str) -> str:
         return next((f"lembar {x.name}" for x in self.sheets if x.part == part), part)
 
-    def save_bytes(self) -> bytes:
-        """Return the workbook as a file; the same parts give the same bytes."""
-        return self.package.save_bytes()
+    def save_bytes(self, *, packed: bool = True) -> bytes:
+        """Return the workbook as a file; the same parts give the same bytes.
+
+        Not ``packed``: to be read by this process.
+        """
+        return self.package.save_bytes(packed=packed)

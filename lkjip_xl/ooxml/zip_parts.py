@@ -64,15 +64,19 @@ def open_zip(data: bytes, name: str) -> dict[str, bytes]:
         raise FileError(f"{name}: rusak atau terpotong; pulihkan dari cadangan") from error
 
 
-def write_zip(parts: Iterable[tuple[str, bytes]]) -> bytes:
-    """Return a zip file of named parts in this order; the same parts give the same bytes on every machine."""
+def write_zip(parts: Iterable[tuple[str, bytes]], *, packed: bool = True) -> bytes:
+    """Return a zip file of named parts in this order; the same parts give the same bytes on every machine.
+
+    Not ``packed``: for a program of this process, which need not unpack it.
+    """
     output = io.BytesIO()
-    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as archive:
+    method = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
+    with zipfile.ZipFile(output, "w", method) as archive:
         for name, content in parts:
             info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
             info.create_system = 0
             info.external_attr = 0x20  # the DOS archive bit; 0 would be replaced by zipfile
-            archive.writestr(info, content, zipfile.ZIP_DEFLATED, 6)
+            archive.writestr(info, content, method, 6)
     return output.getvalue()
 
 

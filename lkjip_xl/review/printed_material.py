@@ -117,7 +117,7 @@ class PrintedMaterial:
     @cached_property
     def unknown(self) -> Mapping[PrintedFigure, str]:
         """The printed figures whose owner or medan nothing knows, with what is wrong in words."""
-        return unknown(self.laporan, self.printed, self.recomputed.numbers)
+        return unknown(self.laporan, self.printed, self.recomputed.numbers) if self.printed else {}
 
     def same_row(self, t: PrintedFigure, field: str) -> PrintedNumber | None:
         """The number of another medan printed in the row of ``t``."""

@@ -47,6 +47,8 @@ class RowFollower:
 
     def moves(self) -> dict[str, EmissionMoves]:
         """The sheets on which something moved, by their tab in lower case."""
+        if not self.old:
+            return {}
         new = emitted_sheets(self.layout)
         every = {
             laid_out.name.casefold(): EmissionMoves(self.old[key], new[key])

@@ -42,14 +42,19 @@ class RegeneratedBook:
     """A workbook before its sheets are generated anew, with what is remembered of it.
 
     ``keys`` are the sheets that will be generated, ``input_formulas`` a user's formulas in input
-    columns, which others store.
+    columns, which others store. In a ``new`` workbook there is nothing of a user's.
     """
 
     def __init__(
-        self, book: WorkbookFile, keys: Collection[str], input_formulas: Iterable[UserFormula]
+        self,
+        book: WorkbookFile,
+        keys: Collection[str],
+        input_formulas: Iterable[UserFormula],
+        *,
+        new: bool = False,
     ) -> None:
         self.lost: list[LostReference] = []  # to sheets that went, told by the graft
-        self._book = book
+        self._book, self._new = book, new
         codes = {sheet_code_name(key) for key in INPUT_KEYS}
         self._inputs = {s.name.casefold() for s in book.sheets if s.code_name in codes}
         self._input_cells = {(f.sheet, f.row, f.column) for f in input_formulas}
@@ -60,19 +65,21 @@ class RegeneratedBook:
 
     def name_figures(self, layout: Layout) -> list[str]:
         """Define the names of figures that are asked for; those that spell none."""
-        formulas = (f.text for f in own_formulas(self._book, _tabs(layout), set()))
+        formulas = () if self._new else (f.text for f in own_formulas(self._book, _tabs(layout), set()))
         return name_figures(self._book, layout, formulas)
 
     def calculable(self, layout: Layout, helpers: Collection[CellKey]) -> bytes:
         """The package as the engine shall calculate it: references followed, what it cannot do a constant."""
-        data = self._book.save_bytes()
+        data = self._book.save_bytes(packed=False)
+        if self._new:
+            return data
         follower = RowFollower(layout, self._old, helpers)
         if not follower.moves() and not self._own(self._book, layout, helpers).unsuited:
             return data
         copy = WorkbookFile.open(data, self._book.name)
         follower.follow(copy)
         self._own(copy, layout, helpers).freeze(copy)
-        return copy.save_bytes()
+        return copy.save_bytes(packed=False)
 
     def finish(
         self,
@@ -82,6 +89,8 @@ class RegeneratedBook:
         unknown: Iterable[str],
     ) -> OwnReport:
         """Let references follow and store the new values; what could not be done."""
+        if self._new:
+            return OwnReport(unknown_names=tuple(unknown))
         lost = [*self.lost, *RowFollower(layout, self._old, helpers).follow(self._book)]
         unsure = unsure_references(self._book, layout, self._texts, helpers)
         kept = self._own(self._book, layout, helpers).store(self._book, calculation)
