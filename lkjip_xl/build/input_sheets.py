@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -12,7 +12,7 @@ from openpyxl.utils import column_index_from_string, get_column_letter, quote_sh
 from lkjip_xl.build.typed_styles import TypedStyles
 from lkjip_xl.errors import TemplateError
 from lkjip_xl.figures.expression import Formula
-from lkjip_xl.figures.inputs import input_rows
+from lkjip_xl.figures.inputs import InputValue, input_rows
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.row_heights import Lettering, row_heights
 from lkjip_xl.layout.template_patterns import split_reference
@@ -86,18 +86,15 @@ def fill_table(book: WorkbookFile, table: TableSchema, laporan: Laporan) -> None
     styles = {k: grid.style(first, k) for k in columns.values()}
     rows = list(input_rows(table, laporan))
     typed = TypedStyles(book)
-    for n in range(len(rows) + SPARE_ROWS):
-        for k, g in styles.items():
-            c = grid.cell(first + n, k, g)
-            clear_cell(c)
-            if g is not None:
-                c.set("s", g)
-        if n < len(rows):
-            for field, content in rows[n].items():
-                c = grid.cell(first + n, columns[field])
-                fill_constant(c, content)
-                if isinstance(content, TypedNumber):
-                    c.set("s", typed.style(c.get("s"), content.decimals))
+
+    def row(n: int) -> Iterator[tuple[int, str | None, InputValue]]:
+        content = {columns[k]: v for k, v in rows[n].items()} if n < len(rows) else {}
+        for k, style in sorted(styles.items()):
+            value = content.get(k)
+            decimals = value.decimals if isinstance(value, TypedNumber) else 0
+            yield k, typed.style(style, decimals) if decimals else style, value
+
+    grid.fill_rows(first, [list(row(n)) for n in range(len(rows) + SPARE_ROWS)])
     grid.update_dimension()
     row_heights(grid.root, Lettering(book.package.tree(book.main.related("styles") or "")))
     for field in every:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from math import fsum
-from typing import Protocol
+from typing import Any, Protocol
 
 from lkjip_xl.figures.cell_semantics import (
     DIV0,
@@ -74,6 +74,11 @@ class Source(Protocol):
         """The cells of a range of generated rows."""
 
 
+_Own = Mapping[str, Callable[..., object]]
+_Step = Callable[[Sequence[Reference], "Source", _Own], Operand]
+"""A node ready to be evaluated: with the references of the formula, their source, our functions."""
+
+
 class Evaluator:
     """Evaluates formulas; ``skala`` are the named scales of the report."""
 
@@ -83,67 +88,85 @@ class Evaluator:
     def value(self, formula: Formula, source: Source) -> CellValue:
         """What the cell of ``formula`` shows. Raises KeyError for a function that is not known."""
         references = [p for p in formula.parts if not isinstance(p, str)]
-        result = _one(_Evaluation(self._own, references, source).of(formula.tree))
+        result = _one(_compiled(formula.tree)(references, source, self._own))
         return 0.0 if result is None else result
 
 
-class _Evaluation:
-    """One formula being evaluated."""
+_COMPILED: dict[int, tuple[Node, _Step]] = {}
 
-    def __init__(
-        self, own: Mapping[str, Callable[..., object]], references: Sequence[Reference], source: Source
-    ) -> None:
-        self._own, self._references, self._source = own, references, source
 
-    def of(self, node: Node) -> Operand:
-        """The value of a node."""
-        match node:
-            case Slot(number):
-                return self._reference(self._references[number])
-            case Number(value) | Text(value):
-                return value
-            case Binary(sign, left, right):
-                return apply_operator(sign, self.of(left), self.of(right))
-            case Negation(operand):
-                return negated(_one(self.of(operand)))
-        return self._call(node.function, node.arguments)
+def _compiled(node: Node) -> _Step:
+    """The step of a tree, made once: a tree is parsed once a shape, and lives as long as the program."""
+    known = _COMPILED.get(id(node))
+    if known is None:
+        known = _COMPILED[id(node)] = (node, _compile(node))
+    return known[1]
 
-    def _reference(self, reference: Reference) -> Operand:
-        match reference:
-            case Setting(key):
-                return self._source.setting(key)
-            case InputColumn(table, column):
-                return self._source.column(table, column)
-            case SameRow(token):
-                return self._source.same_row(token)
-            case Range():
-                return self._source.range(reference)
-            case Kode(kode):
-                return kode
-        return self._source.figure(reference)
 
-    def _call(self, function: str, arguments: tuple[Node, ...]) -> Operand:
-        if function == "IF":
-            return self._if(*arguments)
-        if function == "CHOOSE":
-            return self._choose(*arguments)
-        values = [self.of(a) for a in arguments]
-        own = self._own.get(function)
-        if own is not None:
-            return _own_result(own(*values))  # an adapter reads a list as a column
-        return _FUNCTIONS[function](*values)
+def _compile(node: Node) -> _Step:
+    match node:
+        case Slot(number):
+            return lambda references, source, _own: _READ[type(references[number])](
+                source, references[number]
+            )
+        case Number(value) | Text(value):
+            return lambda _references, _source, _own: value
+        case Binary(sign, left, right):
+            return _compile_binary(sign, _compile(left), _compile(right))
+        case Negation(operand):
+            inner = _compile(operand)
+            return lambda *at: negated(_one(inner(*at)))
+    arguments = tuple(map(_compile, node.arguments))
+    if node.function == "IF":
+        return _compile_if(*arguments)
+    if node.function == "CHOOSE":
+        return _compile_choose(*arguments)
+    if node.function in DAFTAR:
+        name = node.function
+        return lambda references, source, own: _own_result(
+            own[name](*[a(references, source, own) for a in arguments])  # an adapter reads a list as a column
+        )
+    return lambda references, source, own: _FUNCTIONS[node.function](
+        *[a(references, source, own) for a in arguments]
+    )
 
-    def _if(self, condition: Node, then: Node, other: Node | None = None) -> Operand:
-        truth = is_true(_one(self.of(condition)))
+
+def _compile_binary(sign: str, left: _Step, right: _Step) -> _Step:
+    return lambda references, source, own: apply_operator(
+        sign, left(references, source, own), right(references, source, own)
+    )
+
+
+def _compile_if(condition: _Step, then: _Step, other: _Step = lambda *_: False) -> _Step:
+    def step(references: Sequence[Reference], source: Source, own: _Own) -> Operand:
+        truth = is_true(_one(condition(references, source, own)))
         if isinstance(truth, CellError):
             return truth
-        return self.of(then) if truth else False if other is None else self.of(other)
+        return then(references, source, own) if truth else other(references, source, own)
 
-    def _choose(self, index: Node, *choices: Node) -> Operand:
-        number = as_number(_one(self.of(index)))
+    return step
+
+
+def _compile_choose(index: _Step, *choices: _Step) -> _Step:
+    def step(references: Sequence[Reference], source: Source, own: _Own) -> Operand:
+        number = as_number(_one(index(references, source, own)))
         if isinstance(number, CellError):
             return number
-        return self.of(choices[int(number) - 1]) if 1 <= number < len(choices) + 1 else VALUE
+        if not 1 <= number < len(choices) + 1:
+            return VALUE
+        return choices[int(number) - 1](references, source, own)
+
+    return step
+
+
+_READ: Mapping[type, Callable[[Source, Any], Operand]] = {
+    Setting: lambda source, r: source.setting(r.key),
+    InputColumn: lambda source, r: source.column(r.table, r.column),
+    SameRow: lambda source, r: source.same_row(r.token),
+    Range: lambda source, r: source.range(r),
+    Kode: lambda _, r: r.kode,
+    FigureKey: lambda source, r: source.figure(r),
+}
 
 
 def _own_result(result: object) -> Operand:

@@ -53,21 +53,24 @@ class Lettering:
     """How cells of a style are written: read from styles.xml."""
 
     def __init__(self, style: etree._Element) -> None:
-        fonts = [
-            (_name(f), _number(f, "sz", 11.0), f.find(q("b")) is not None)
-            for f in style.iterfind(f"{q('fonts')}/{q('font')}")
-        ]
-        self._fonts: list[Font] = []
-        for xf in style.iterfind(f"{q('cellXfs')}/{q('xf')}"):
-            alignment = xf.find(q("alignment"))
-            wrap = alignment is not None and alignment.get("wrapText") in {"1", "true"}
-            indent = int(alignment.get("indent", "0")) if alignment is not None else 0
-            name, size, bold = fonts[int(xf.get("fontId", "0"))] if fonts else ("calibri", 11.0, False)
-            self._fonts.append(Font(name, size, bold, wrap, indent))
+        self._fonts = style.findall(f"{q('fonts')}/{q('font')}")
+        self._xfs = style.findall(f"{q('cellXfs')}/{q('xf')}")
+        self._known: dict[int, Font] = {}
 
     def font(self, style: int) -> Font:
         """The writing of a cell style."""
-        return self._fonts[style]
+        if style not in self._known:
+            self._known[style] = self._read(self._xfs[style])
+        return self._known[style]
+
+    def _read(self, xf: etree._Element) -> Font:
+        alignment = xf.find(q("alignment"))
+        wrap = alignment is not None and alignment.get("wrapText") in {"1", "true"}
+        indent = int(alignment.get("indent", "0")) if alignment is not None else 0
+        if not self._fonts:
+            return Font("calibri", 11.0, False, wrap, indent)
+        f = self._fonts[int(xf.get("fontId", "0"))]
+        return Font(_name(f), _number(f, "sz", 11.0), f.find(q("b")) is not None, wrap, indent)
 
 
 def _name(font: etree._Element) -> str:
@@ -102,7 +105,8 @@ def row_heights(root: etree._Element, lettering: Lettering) -> None:
     rows = {
         b: RowHeight(float(r.get("ht", default)), bool(r.get("customHeight"))) for b, r in elements.items()
     }
-    texts = {_place(c): (displayed_text(c), int(c.get("s", "0"))) for c in root.iter(q("c"))}
+    wrapped = (c for c in root.iter(q("c")) if len(c) and lettering.font(int(c.get("s", "0"))).wrap)
+    texts = {_place(c): (displayed_text(c), int(c.get("s", "0"))) for c in wrapped}
     merges = [read_box(m.get("ref", "")) for m in root.iter(q("mergeCell"))]
     needed, merged = needed_heights(rows, texts, merges, column_widths(root), lettering)
     for b, r in elements.items():

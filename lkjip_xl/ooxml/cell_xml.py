@@ -5,13 +5,14 @@ from __future__ import annotations
 import bisect
 import math
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from lxml import etree
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.cell import coordinate_from_string
 
-from lkjip_xl.ooxml.xml_text import drop_attribute, q
+from lkjip_xl.ooxml.xml_text import NS_MAIN, drop_attribute, q
 
 __all__ = [
     "ErrorValue",
@@ -174,6 +175,14 @@ def _escaped(content: str) -> str:
     return _MARKUP.sub(lambda m: _ENTITIES[m[0]], _clean(content))
 
 
+Constant = str | float | date | None
+
+
+def _start(row: int, column: int, style: str | None) -> str:
+    s = "" if style is None else f' s="{style}"'
+    return f'<c r="{get_column_letter(column)}{row}"{s}'
+
+
 class Grid:
     """The cells of a worksheet tree by row and column, 1-based; new ones are put in their order."""
 
@@ -212,6 +221,29 @@ class Grid:
             cells[column] = c
         return cells[column]
 
+    def fill_rows(self, first: int, rows: Iterable[Iterable[tuple[int, str | None, Constant]]]) -> None:
+        """Fill rows from ``first`` on with constants: column in order, style index (None: as it is), content.
+
+        Cells that are not named stay as they are.
+        """
+        new = []
+        for number, cells in enumerate(rows, first):
+            if number <= (self._numbers or [0])[-1]:
+                for column, style, content in cells:
+                    c = self.cell(number, column, style)
+                    fill_constant(c, content)
+                    if style is not None:
+                        c.set("s", style)
+            else:
+                texts = (constant_xml(_start(number, k, style), content) for k, style, content in cells)
+                new.append((number, "".join(texts)))
+        text = "".join(f'<row r="{number}">{cells}</row>' for number, cells in new)
+        elements = list(etree.fromstring(f'<sheetData xmlns="{NS_MAIN}">{text}</sheetData>'))
+        self._data.extend(elements)
+        for (number, _), element in zip(new, elements, strict=True):
+            self._numbers.append(number)
+            self._rows[number] = element
+
     def style(self, row: int, column: int) -> str | None:
         """The style index of a cell, None where there is no cell or it has none."""
         c = self.existing(row, column)
@@ -219,11 +251,12 @@ class Grid:
 
     def update_dimension(self) -> None:
         """Write the range in use into ``dimension``."""
-        placements = [(b, k) for b in self._numbers for k in self.row_cells(b)]
+        ends = [row[-1].get("r", "A1") for row in self._rows.values() if len(row)]
         dimension = self.root.find(q("dimension"))
-        if dimension is not None and placements:
-            column, row = max(k for _, k in placements), max(b for b, _ in placements)
-            dimension.set("ref", f"A1:{get_column_letter(column)}{row}")
+        if dimension is not None and ends:
+            letter = max((end.rstrip("0123456789") for end in ends), key=lambda x: (len(x), x))
+            row = max(n for n, x in self._rows.items() if len(x))
+            dimension.set("ref", f"A1:{letter}{row}")
 
     def row_cells(self, row: int) -> dict[int, etree._Element]:
         """The cells of a row that is there, by column."""
