@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from lkjip_xl.build.collecting import collector_paused
 from lkjip_xl.build.graft import drop_prototypes
 from lkjip_xl.build.input_sheets import fill_inputs
 from lkjip_xl.build.pipeline import BuildResult, Step, generate
@@ -19,6 +20,7 @@ from lkjip_xl.writing.safe_writing import write_safely
 __all__ = ["assemble_package", "build_workbook"]
 
 
+@collector_paused()
 def build_workbook(
     laporan: Laporan,
     output: Path,

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from lkjip_xl.build.archive_sheet import archive_narasi
+from lkjip_xl.build.collecting import collector_paused
 from lkjip_xl.build.completion.missing_columns import complete_columns
 from lkjip_xl.build.completion.missing_input_sheets import complete_inputs
 from lkjip_xl.build.completion.missing_settings import complete_settings
@@ -52,6 +53,7 @@ class RegenerationResult:
     updated: tuple[str, ...] = ()
 
 
+@collector_paused()
 def regenerate_workbook(
     workbook: Path,
     template: ChosenTemplate,

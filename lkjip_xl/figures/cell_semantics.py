@@ -12,7 +12,7 @@ import operator
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import zip_longest
 
 __all__ = [
@@ -178,6 +178,7 @@ def is_true(value: CellValue) -> bool | CellError:
     return bool(value)
 
 
+@lru_cache(maxsize=65536, typed=True)
 def criterion(condition: CellValue) -> Callable[[CellValue], bool]:
     """The test of COUNTIF and its family: ``">=0"``, ``"<>"``, a text with wildcards, a number, an error.
 
@@ -228,6 +229,7 @@ def spells(x: CellValue, pattern: re.Pattern[str]) -> bool:
     return is_text(x) and pattern.fullmatch(str(x)) is not None
 
 
+@lru_cache(maxsize=65536)
 def wildcard(text: str) -> re.Pattern[str]:
     """``*`` and ``?`` as Excel's searches read them; a tilde before one makes it plain."""
     parts = re.findall(r"~[*?~]|.", text, re.DOTALL)

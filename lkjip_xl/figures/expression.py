@@ -6,7 +6,6 @@ generated formula mirrors, looks up or adds: each keeps blank, zero, "n/a" and "
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lkjip_xl.figures.tree import SLOT, Node, parse
@@ -101,17 +100,15 @@ class Formula:
 Part = str | Reference | Formula
 
 
-def _flatten(parts: tuple[Part, ...]) -> Iterator[str | Reference]:
-    for b in parts:
-        if isinstance(b, Formula):
-            yield from b.parts
-        else:
-            yield b
-
-
 def formula(*part: Part) -> Formula:
     """Join pieces of formula text, references and formulas into one formula."""
-    return Formula(tuple(_flatten(part)))
+    parts: list[str | Reference] = []
+    for b in part:
+        if isinstance(b, Formula):
+            parts += b.parts
+        else:
+            parts.append(b)
+    return Formula(tuple(parts))
 
 
 def text(content: str) -> str:
