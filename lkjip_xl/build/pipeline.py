@@ -41,7 +41,7 @@ from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_reader import cell_address
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Grid, Value, fill_formula
-from lkjip_xl.ooxml.lint import check_formula
+from lkjip_xl.ooxml.lint import TEXT_LIMIT, check_formula
 from lkjip_xl.ooxml.styles import StyleMap
 from lkjip_xl.read.raw import RawLaporan
 from lkjip_xl.read.workbook_input import TablePlacement
@@ -250,9 +250,15 @@ def set_pages(
 
 
 def _lint(drafts: Iterable[SheetDraft], helpers: Iterable[HelperCell]) -> None:
+    """Refuse what an agency's texts or long names make too long for Excel.
+
+    All else that Excel may refuse is the same for every report, and checked in tests.
+    """
     every = [(d.laid_out.name, c.row, c.column, c.formula) for d in drafts for c in d.formulas]
     every += [(b.sheet, b.row, b.column, b.formula) for b in helpers]
     for sheet, row, column, text in every:
+        if len(text) <= TEXT_LIMIT:  # no text in it, and not all of it, can be too long
+            continue
         fault = _shape_fault(_ROW_NUMBER.sub(lambda m: m[1] + "1" * len(m[2]), text))
         if fault:
             raise CalculationError(

@@ -15,12 +15,14 @@ from openpyxl.formula.tokenizer import Token, TokenizerError
 __all__ = [
     "FUNCTIONS_2007",
     "FUNCTIONS_2010",
+    "TEXT_LIMIT",
     "VOLATILE_FUNCTIONS",
     "check_formula",
 ]
 
 _FORMULA_LIMIT = 8192
-_TEXT_LIMIT = 255
+TEXT_LIMIT = 255
+"""Characters of a text in a formula."""
 _ARGUMENT_LIMIT = 255
 _NESTING_LIMIT = 64
 
@@ -102,8 +104,8 @@ def _check_token(item: Token, known: Collection[str]) -> Iterator[str]:
     if item.type == Token.FUNC and item.subtype == Token.OPEN:
         yield from _check_function(value[:-1].rpartition(":")[2].upper(), known)
     elif item.subtype == Token.TEXT:
-        if (length := _length(value[1:-1].replace('""', '"'))) > _TEXT_LIMIT:
-            yield f"teks dalam rumus sepanjang {length} huruf; batas Excel {_TEXT_LIMIT}, sambung dengan &"
+        if (length := _length(value[1:-1].replace('""', '"'))) > TEXT_LIMIT:
+            yield f"teks dalam rumus sepanjang {length} huruf; batas Excel {TEXT_LIMIT}, sambung dengan &"
     elif "#REF!" in value:
         yield f"rujukan {value} sudah tidak ada"
     elif item.subtype == Token.RANGE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from openpyxl.utils.cell import column_index_from_string, range_boundaries
@@ -40,6 +41,7 @@ def read_box(ref: str) -> Box:
     return Box(k1 or 1, b1 or 1, k2 or 1, b2 or 1)
 
 
+@lru_cache(maxsize=4096)
 def quoted_sheet(name: str) -> str:
     """A sheet's name as Excel shows it before ``!``: in quotes only where a formula would misread it.
 
