@@ -67,12 +67,16 @@ class GraftedSheets:
     drafts: Mapping[str, SheetDraft]
 
     def lay_out(self, layout: Layout, keys: Iterable[str]) -> None:
-        """Lay sheets out, with what users added beside our rows."""
+        """Lay sheets out anew, with what users added beside our rows."""
         for key in keys:
-            draft = self.drafts[key]
-            draft.lay_out(layout.sheets[key])
-            if key in self.additions.sheets:
-                draft.add(*self.additions.sheets[key].cells(draft.laid_out))
+            self.drafts[key].lay_out(layout.sheets[key])
+            self.add_users_own(key)
+
+    def add_users_own(self, key: str) -> None:
+        """Put the cells that users added beside our rows into a sheet."""
+        draft = self.drafts[key]
+        if key in self.additions.sheets:
+            draft.add(*self.additions.sheets[key].cells(draft.laid_out))
 
     def write(self) -> None:
         """Write every sheet into its part, with its drawings and what users put on it."""
@@ -170,7 +174,8 @@ def _graft(
         before = laid_out.name
         _define_names(book, laid_out)
     result = GraftedSheets(book, template, additions, mapping, drafts)
-    result.lay_out(layout, additions.sheets)
+    for key in drafts:
+        result.add_users_own(key)
     return result
 
 

@@ -63,7 +63,7 @@ class Emission:
         return Place(sheet, self.start + s.row, s.column)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LaidOutSheet:
     """A generated sheet with the place of each emission."""
 

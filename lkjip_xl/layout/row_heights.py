@@ -12,12 +12,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
-from openpyxl.utils import column_index_from_string
-from openpyxl.utils.cell import coordinate_from_string
 
 from lkjip_xl.layout.letter_widths import line_count
 from lkjip_xl.ooxml import q
-from lkjip_xl.ooxml.references import Box, read_box
+from lkjip_xl.ooxml.references import Box, cell_place, read_box
 
 __all__ = [
     "Lettering",
@@ -183,8 +181,7 @@ def column_widths(root: etree._Element) -> dict[int, float]:
 
 
 def _place(c: etree._Element) -> tuple[int, int]:
-    letter, row = coordinate_from_string(c.get("r", ""))
-    return row, column_index_from_string(letter)
+    return cell_place(c.get("r", ""))
 
 
 def displayed_text(c: etree._Element) -> str:

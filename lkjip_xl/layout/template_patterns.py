@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from lxml import etree
-from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, get_column_letter
+from openpyxl.utils.cell import get_column_letter
 
 from lkjip_xl.errors import TemplateError
 from lkjip_xl.figures.expression import Formula, Setting, formula, text
 from lkjip_xl.ooxml import WorkbookFile, q
 from lkjip_xl.ooxml.cell_reader import shared_texts, stored_value
-from lkjip_xl.ooxml.references import Box, find_reference, read_box
+from lkjip_xl.ooxml.references import Box, cell_place, find_reference, read_box
 
 __all__ = [
     "ORIGIN",
@@ -177,8 +177,8 @@ def read_sheet_cells(book: WorkbookFile, part: str) -> Iterator[_SheetCell]:
     """Row, column, style and stored content of each cell of a sheet part; of a formula its cached value."""
     listing = shared_texts(book)
     for c in book.package.tree(part).iter(q("c")):
-        letter, row = coordinate_from_string(c.get("r", ""))
-        yield row, column_index_from_string(letter), int(c.get("s", "0")), _cell_content(c, listing, book)
+        content = _cell_content(c, listing, book) if len(c) else None
+        yield *cell_place(c.get("r", "")), int(c.get("s", "0")), content
 
 
 def column_content(book: WorkbookFile, part: str, column: int, first: int) -> Iterator[str | float | None]:

@@ -92,7 +92,7 @@ def filled_cells(
 def stored_value(c: etree._Element, shared: Sequence[str], book: WorkbookFile) -> Value:
     """The stored value of a cell element. Raises FileError, with the cell, where it is not of its kind."""
     try:
-        return _value(c, shared, starts_in_1904(book))
+        return _value(c, shared, c.get("t") == "d" and starts_in_1904(book))
     except ValueError as error:
         root = c.getroottree().getroot()
         parts = {x.part: x.name for x in book.sheets if book.package.tree(x.part) is root}
@@ -114,6 +114,8 @@ def shared_texts(book: WorkbookFile) -> tuple[str, ...]:
 
 def element_text(element: etree._Element) -> str:
     """The text of a shared or inline string; rich text loses its fonts, and no reading aid gets in."""
+    if len(element) == 1 and element[0].tag == q("t"):
+        return element[0].text or ""
     parts = [t.text or "" for t in element.iterfind(q("t"))]
     parts += [t.text or "" for r in element.iterfind(q("r")) for t in r.iterfind(q("t"))]
     return "".join(parts)

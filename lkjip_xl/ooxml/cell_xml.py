@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from lxml import etree
-from openpyxl.utils import column_index_from_string, get_column_letter
-from openpyxl.utils.cell import coordinate_from_string
+from openpyxl.utils import get_column_letter
 
+from lkjip_xl.ooxml.references import cell_place
 from lkjip_xl.ooxml.xml_text import NS_MAIN, drop_attribute, q
 
 __all__ = [
@@ -262,8 +262,5 @@ class Grid:
         """The cells of a row that is there, by column."""
         if row not in self._cells:
             row_element = self._rows[row]
-            self._cells[row] = {
-                column_index_from_string(coordinate_from_string(c.get("r", ""))[0]): c
-                for c in row_element.iterfind(q("c"))
-            }
+            self._cells[row] = {cell_place(c.get("r", ""))[1]: c for c in row_element.iterfind(q("c"))}
         return self._cells[row]

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from openpyxl.utils.cell import column_index_from_string, range_boundaries
 
-__all__ = ["LAST_COLUMN", "LAST_ROW", "Box", "find_reference", "quoted_sheet", "read_box"]
+__all__ = [
+    "LAST_COLUMN",
+    "LAST_ROW",
+    "Box",
+    "cell_place",
+    "column_number",
+    "find_reference",
+    "quoted_sheet",
+    "read_box",
+]
 
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384  # XFD
@@ -33,6 +42,18 @@ def find_reference(reference: str) -> tuple[str, Box] | None:
     """Sheet and box of a reference; None where it is no plain range of cells, ``#REF!`` included."""
     match = _REFERENCE.fullmatch(reference.strip())
     return match and ((match[1] or match[2]).replace("''", "'"), read_box(match[3]))
+
+
+@cache
+def column_number(letters: str) -> int:
+    """The number of a column. Raises ValueError where there is no such column."""
+    return column_index_from_string(letters)
+
+
+def cell_place(address: str) -> tuple[int, int]:
+    """Row and column of a plain address: ``B7``. Raises ValueError for what is none."""
+    letters = address.rstrip("0123456789")
+    return int(address[len(letters) :]), column_number(letters)
 
 
 def read_box(ref: str) -> Box:

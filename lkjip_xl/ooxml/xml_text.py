@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from lxml import etree
 
 from lkjip_xl.errors import FileError
@@ -25,6 +27,7 @@ NS_CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types
 NS_STRICT = b"http://purl.oclc.org/ooxml/"
 
 
+@cache
 def q(tag: str) -> str:
     """Return ``tag`` in the main SpreadsheetML namespace, in lxml's notation."""
     return f"{{{NS_MAIN}}}{tag}"

@@ -63,7 +63,7 @@ class SheetAdditions:
 
     def cells(self, laid_out: LaidOutSheet) -> tuple[list[etree._Element], list[Box]]:
         """The cells that can be kept, and the boxes of merged ones."""
-        every = [x for x in self.kept(laid_out) if x.element is not None]
+        every = [x for x in self.kept(laid_out) if x.element is not None] if self.every else []
         cells = [x.element for x in every if x.element is not None and _name(x.element) == "c"]
         merges = [read_box(x.ref) for x in every if x.element is not None and _name(x.element) == "mergeCell"]
         return cells, merges

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from openpyxl.utils import get_column_letter
 
@@ -27,8 +28,17 @@ class SheetMark:
     validations: tuple[str, ...] = ()
 
 
+_MARKS: WeakKeyDictionary[LaidOutSheet, SheetMark] = WeakKeyDictionary()
+
+
 def mark_sheet(laid_out: LaidOutSheet) -> SheetMark:
     """The mark of a sheet as it is laid out."""
+    if laid_out not in _MARKS:
+        _MARKS[laid_out] = _mark(laid_out)
+    return _MARKS[laid_out]
+
+
+def _mark(laid_out: LaidOutSheet) -> SheetMark:
     rows = [(x.start, x.row.pattern, *x.row.groups, *_kodes(x.row.content)) for x in laid_out.placements]
     digest = hashlib.sha256(repr(rows).encode()).hexdigest()[:12]
     lists = laid_out.prototype.root.iterfind(f"{q('dataValidations')}/{q('dataValidation')}")

@@ -7,14 +7,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
-from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 from lkjip_xl.build import record
 from lkjip_xl.layout.code_names import sheet_code_name
 from lkjip_xl.ooxml import WorkbookFile, q
 from lkjip_xl.ooxml.cell_reader import cell_address, cell_formula
 from lkjip_xl.ooxml.cell_xml import Value, read_value
-from lkjip_xl.ooxml.references import Box, read_box
+from lkjip_xl.ooxml.references import Box, cell_place, read_box
 
 __all__ = ["CellKey", "OwnFormula", "own_formulas"]
 
@@ -72,8 +71,7 @@ def _of_sheet(sheet: str, root: etree._Element) -> Iterator[OwnFormula]:
         if f is None:
             continue
         place = c.get("r") or "A1"
-        letter, row = coordinate_from_string(place)
-        column = column_index_from_string(letter)
+        row, column = cell_place(place)
         array = f.get("t") in ("array", "dataTable")
         box = read_box(f.get("ref") or place) if array else Box(column, row, column, row)
         yield OwnFormula(sheet, row, column, cell_formula(f, place, masters), read_value(c), box, array)

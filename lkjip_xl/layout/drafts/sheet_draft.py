@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from itertools import chain
 
 from lxml import etree
-from openpyxl.utils import column_index_from_string
-from openpyxl.utils.cell import coordinate_from_string
 
 from lkjip_xl.figures.expression import Formula
 from lkjip_xl.layout.addresses import Emission, LaidOutSheet, Layout
@@ -33,7 +31,7 @@ from lkjip_xl.layout.row_heights import (
 )
 from lkjip_xl.ooxml import NS_MAIN, q, write_xml
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Value, constant_xml, formula_xml, store_value
-from lkjip_xl.ooxml.references import Box
+from lkjip_xl.ooxml.references import Box, cell_place
 from lkjip_xl.sheets.rows import Cell, Content
 
 __all__ = ["DraftCell", "SheetDraft", "sheet_formulas"]
@@ -109,18 +107,16 @@ class SheetDraft:
         self.part = part
         self.root = etree.Element(q("worksheet"))
         self._forms = forms
-        self._added: Sequence[etree._Element] = ()
-        self._added_merges: Sequence[Box] = ()
         self._breaks: Sequence[int] = ()
         self.lay_out(laid_out)
 
     def lay_out(self, laid_out: LaidOutSheet) -> None:
-        """Take a layout: the first one, or one with headers in between."""
+        """Take a layout: the first one, or one with headers in between. What a user added is put back after."""
         self.laid_out = laid_out
+        self._added: Sequence[etree._Element] = ()
         self._rows = list(self._make_rows())
         self.formulas = [c for r in self._rows for c in r.cells if isinstance(c.content, Formula)]
         self._merges = merged_boxes(laid_out)
-        self._add()
 
     def _make_rows(self) -> Iterator[_DraftRow]:
         for e in self.laid_out.placements:
@@ -142,11 +138,8 @@ class SheetDraft:
 
     def add(self, cells: Iterable[etree._Element], merges: Iterable[Box]) -> None:
         """Put what a user added beside our rows back."""
-        self._added, self._added_merges = list(cells), list(merges)
-        self._add()
-
-    def _add(self) -> None:
-        self._merges += self._added_merges
+        self._added = list(cells)
+        self._merges += merges
         by_row: dict[int, list[etree._Element]] = {}
         for c in self._added:
             by_row.setdefault(_place(c)[0], []).append(c)
@@ -262,5 +255,4 @@ def _with_added(row: str, added: Iterable[etree._Element]) -> str:
 
 
 def _place(c: etree._Element) -> tuple[int, int]:
-    letter, row = coordinate_from_string(c.get("r", ""))
-    return row, column_index_from_string(letter)
+    return cell_place(c.get("r", ""))
