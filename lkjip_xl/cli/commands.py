@@ -7,29 +7,28 @@ locked file, wrong option). Heavy libraries are loaded inside the commands: ``lk
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.markup import escape
 
-from lkjip_xl.cli.wording import Command, CommandGroup, EksporCommand, options_without_value, usage_message
-from lkjip_xl.errors import LkjipError
+from lkjip_xl.cli.install_command import PASS_THROUGH, from_excel, pasang
+from lkjip_xl.cli.terminal import (
+    FAILED,
+    HAS_ERRORS,
+    OverwriteOption,
+    TemplateOption,
+    ensure_new,
+    errors,
+    out,
+    progress,
+    report_errors,
+)
+from lkjip_xl.cli.wording import Command, CommandGroup, EksporCommand, usage_message
 from lkjip_xl.version import __version__
 
-if TYPE_CHECKING:
-    from typer.core import TyperGroup
-
-    from lkjip_xl.build.pipeline import Step
-    from lkjip_xl.excel.installation.pc import Environment
-
 __all__ = ["app", "utama"]
-
-HAS_ERRORS = 1
-FAILED = 2
 
 app = typer.Typer(
     name="lkjip",
@@ -39,19 +38,6 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["--bantuan", "--help", "-h"]},
 )
-_console = Console(highlight=False, soft_wrap=True)
-_error = Console(stderr=True, highlight=False, soft_wrap=True)
-
-_Template = Annotated[
-    Path | None,
-    typer.Option(
-        "--templat",
-        help="Templat yang dipakai; tanpa ini templat di dalam buku, atau templat bawaan.",
-        metavar="BERKAS",
-    ),
-]
-_PASS_THROUGH = {"allow_extra_args": True, "ignore_unknown_options": True}
-_Overwrite = Annotated[bool, typer.Option("--timpa", help="Timpa berkas keluaran yang sudah ada.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -62,29 +48,29 @@ def _root(
     ] = False,
 ) -> None:
     if version:
-        _console.print(f"lkjip-xl {__version__}")
+        out.print(f"lkjip-xl {__version__}")
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        _console.print(ctx.get_help())
+        out.print(ctx.get_help())
 
 
 @app.command(cls=Command)
 def contoh(
     folder: Annotated[Path, typer.Option("-o", "--folder", help="Folder tujuan.", metavar="FOLDER")] = Path(),
-    overwrite: _Overwrite = False,
+    overwrite: OverwriteOption = False,
 ) -> None:
     """Bangun buku contoh Kota Serang 2020 dari data yang ikut terpasang."""
-    with _report_errors():
+    with report_errors():
         from lkjip_xl import api
         from lkjip_xl.shipped import example_folder
 
         destination = folder / "LKjIP_Kota_Serang_2020.xlsx"
         macro = destination.with_suffix(".xlsm")
-        _ensure_new(macro, overwrite)
+        ensure_new(macro, overwrite)
         _build(example_folder(), destination, None, overwrite)
         api.bangun_makro(destination, macro)
-        _console.print(f"Untuk Excel di Windows, dengan fungsi di dalamnya: {escape(str(macro))}")
-        _console.print(f"Langkah berikutnya: buka {escape(str(destination))} di Excel atau LibreOffice.")
+        out.print(f"Untuk Excel di Windows, dengan fungsi di dalamnya: {escape(str(macro))}")
+        out.print(f"Langkah berikutnya: buka {escape(str(destination))} di Excel atau LibreOffice.")
 
 
 @app.command(cls=Command)
@@ -93,27 +79,27 @@ def bangun(
     output: Annotated[
         Path, typer.Option("-o", "--keluaran", help="Buku yang ditulis.", metavar="BUKU.xlsx|.xlsm")
     ],
-    template: _Template = None,
-    overwrite: _Overwrite = False,
+    template: TemplateOption = None,
+    overwrite: OverwriteOption = False,
 ) -> None:
     """Bangun buku induk dari paket data; .xlsm memuat fungsi LKjIP untuk Excel di Windows."""
-    with _report_errors():
+    with report_errors():
         _build(source, output, template, overwrite)
 
 
 @app.command(cls=Command)
 def regenerasi(
     buku: Annotated[Path, typer.Argument(help="Buku induk yang diperbarui di tempat.", metavar="BUKU.xlsx")],
-    template: _Template = None,
+    template: TemplateOption = None,
 ) -> None:
     """Perbarui semua lembar hasil menurut lembar isian; isian dan tambahan Anda tetap."""
-    with _report_errors():
+    with report_errors():
         from lkjip_xl import api
         from lkjip_xl.cli import summary as brief
 
-        with _progress() as langkah:
+        with progress() as langkah:
             result = api.regenerasi(buku, template, langkah=langkah)
-        brief.print_regeneration(_console, buku, result)
+        brief.print_regeneration(out, buku, result)
 
 
 @app.command(cls=EksporCommand)
@@ -151,10 +137,10 @@ def ekspor(
     time_limit: Annotated[
         float, typer.Option("--batas-waktu", help="Paling lama LibreOffice bekerja.", metavar="DETIK", min=1)
     ] = 180,
-    overwrite: _Overwrite = False,
+    overwrite: OverwriteOption = False,
 ) -> None:
     """Tulis isi buku sebagai paket data, data terbuka (CSV, JSON), PDF, atau gambar grafik."""
-    with _report_errors():
+    with report_errors():
         from lkjip_xl import api
         from lkjip_xl.export import export_request as command
 
@@ -162,7 +148,7 @@ def ekspor(
         printout = command.pdf_file(buku, pdf)
         command.check(command.ExportRequest(package, csv, json, printout, requested, png, overwrite))
         rows: list[str] = []
-        with _progress() as langkah:
+        with progress() as langkah:
             if printout is not None:
                 result = api.ekspor_pdf(buku, printout, requested, time_limit, langkah)
                 rows += command.pdf_lines(result, buku)
@@ -179,8 +165,8 @@ def ekspor(
                     f"{len(content.program)} program."
                 ]
         for b in rows:
-            _console.print(escape(b))
-        _console.print(f"[bold green]Selesai[/] {escape(str(buku))}")
+            out.print(escape(b))
+        out.print(f"[bold green]Selesai[/] {escape(str(buku))}")
 
 
 @app.command(cls=Command)
@@ -198,17 +184,17 @@ def reviu(
         bool,
         typer.Option("--tulis", help="Tulis temuan ke lembar Reviu, Catatan, dan Pernyataan di buku itu."),
     ] = False,
-    template: _Template = None,
+    template: TemplateOption = None,
 ) -> None:
     """Cari kesalahan angka, rumus, dan kalimat; keluar dengan kode 1 bila ada galat."""
-    with _report_errors():
+    with report_errors():
         from lkjip_xl import api
         from lkjip_xl.cli.review_lines import print_reviu
         from lkjip_xl.cli.summary import print_additions
         from lkjip_xl.review import Level, as_data
 
         if tulis:
-            with _progress() as langkah:
+            with progress() as langkah:
                 written = api.tulis_reviu(source, printed, template, langkah=langkah)
             result = written.result
         else:
@@ -218,10 +204,10 @@ def reviu(
 
             print(json.dumps(as_data(result), ensure_ascii=False, indent=2))
         else:
-            print_reviu(_console, str(source), result, complete=complete)
+            print_reviu(out, str(source), result, complete=complete)
             if written is not None:
-                print_additions(_console, written.lost, written.shifted, written.backup)
-                _console.print(f"Temuan ditulis ke lembar Reviu. Cadangan: {escape(str(written.backup))}")
+                print_additions(out, written.lost, written.shifted, written.backup)
+                out.print(f"Temuan ditulis ke lembar Reviu. Cadangan: {escape(str(written.backup))}")
     if result.crashes:
         raise typer.Exit(FAILED)
     if result.count(Level.ERROR):
@@ -248,138 +234,34 @@ def templat(
     rebase: Annotated[
         bool, typer.Option("--perbarui", help="Tulis TEMPLAT menurut rilis ini, dengan tampilan Anda.")
     ] = False,
-    overwrite: _Overwrite = False,
+    overwrite: OverwriteOption = False,
 ) -> None:
     """Ambil templat untuk diubah di Excel, periksa, pasang di buku, atau perbarui ke rilis ini."""
-    with _report_errors():
+    with report_errors():
         from lkjip_xl.cli import template_command as command
 
         request = command.TemplateRequest(source, output, check, install, rebase)
         command.check_request(request)
         if output is not None:
-            _ensure_new(output, overwrite)
+            ensure_new(output, overwrite)
         if install is not None and source is not None:
             regenerasi(source, install)
-        elif not command.run(_console, request):
+        elif not command.run(out, request):
             raise typer.Exit(FAILED)
 
 
-@app.command(cls=Command)
-def pasang(
-    books: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="[BUKU]...",
-            help="Dengan --periksa: buku yang ikut diperiksa; tanpa ini semua buku di folder kerja.",
-        ),
-    ] = None,
-    check: Annotated[
-        bool, typer.Option("--periksa", help="Hanya periksa; sebutkan sebab dan obatnya.")
-    ] = False,
-    lepas: Annotated[
-        bool, typer.Option("--lepas", help="Hapus add-in dan pengaturannya dari PC ini.")
-    ] = False,
-    libreoffice: Annotated[
-        bool, typer.Option("--libreoffice", help="Di LibreOffice Calc (Windows, macOS, Linux), bukan Excel.")
-    ] = False,
-) -> None:
-    """Pasang add-in LKjIP (fungsi dan pita) di Excel pada Windows, atau fungsinya di LibreOffice."""
-    if books and (libreoffice or not check):
-        from lkjip_xl.errors import FileError
-
-        with _report_errors():
-            raise FileError(f"{books[0]}: hanya untuk lkjip pasang --periksa; tambahkan --periksa atau hapus")
-    if libreoffice:
-        _install_libreoffice(check, lepas)
-        return
-    with _report_errors():
-        from lkjip_xl.excel.installation import install_addin as pemasang
-        from lkjip_xl.excel.installation import pc as environment
-
-        env = environment.this_environment()
-        if not env.windows:
-            _console.print(escape(pemasang.not_windows_explanation(env.system)))
-            raise typer.Exit(0 if check else FAILED)
-        if check:
-            _check_installation(env, books or sorted(Path.cwd().glob("*.xls[xm]")))
-            return
-        for row in pemasang.lepas(env) if lepas else pemasang.pasang(env, _commands()):
-            _console.print(escape(row))
-
-
-def _install_libreoffice(check: bool, lepas: bool) -> None:
-    with _report_errors():
-        from lkjip_xl.libre import check_libreoffice, install_libreoffice, uninstall_libreoffice
-
-        work = check_libreoffice if check else uninstall_libreoffice if lepas else install_libreoffice
-        for row in work():
-            _console.print(escape(row))
-
-
-@app.command("dari-excel", hidden=True, cls=Command, context_settings=_PASS_THROUGH)
-def _from_excel(ctx: typer.Context, catatan: Path) -> None:
-    """Jalankan perintah atas permintaan pita Excel; keluarannya ditulis ke berkas catatan."""
-    from lkjip_xl.excel.run_command import utama as run
-
-    raise typer.Exit(run([str(catatan), *ctx.args]))
-
-
-def _check_installation(env: Environment, books: list[Path]) -> None:
-    """Faults first: Excel's message box shows no more than 900 characters."""
-    from lkjip_xl.excel.installation.diagnosis import check
-
-    result = check(env, books)
-    for p in sorted(result, key=lambda p: p.state == "baik"):
-        mark = "[green]baik[/] " if p.state == "baik" else "[bold red]salah[/]"
-        _console.print(f"{mark} {escape(str(p))}")
-    if any(p.state == "salah" for p in result):
-        raise typer.Exit(FAILED)
-
-
-def _commands() -> dict[str, frozenset[str]]:
-    """The commands there are, each with the options that need no value: a ribbon button needs its command."""
-    group = cast("TyperGroup", typer.main.get_command(app))
-    return {name: options_without_value(c) for name, c in group.commands.items()}
-
-
-def _ensure_new(destination: Path, overwrite: bool) -> None:
-    from lkjip_xl.errors import FileError
-
-    if destination.exists() and not overwrite:
-        raise FileError(
-            f"{destination}: sudah ada; pilih nama lain, tambahkan --timpa, atau pakai lkjip regenerasi"
-        )
+app.command(cls=Command)(pasang)
+app.command("dari-excel", hidden=True, cls=Command, context_settings=PASS_THROUGH)(from_excel)
 
 
 def _build(source: Path, destination: Path, template: Path | None, overwrite: bool) -> None:
     from lkjip_xl import api
     from lkjip_xl.cli import summary as brief
 
-    _ensure_new(destination, overwrite)
-    with _progress() as langkah:
+    ensure_new(destination, overwrite)
+    with progress() as langkah:
         result = api.bangun(source, destination, template, langkah)
-    brief.print_build(_console, destination, result)
-
-
-@contextmanager
-def _progress() -> Iterator[Step]:
-    """Each step as it begins: a spinner on a terminal, a plain line elsewhere."""
-    if not _error.is_terminal:
-        yield lambda name: _error.print(f"{name} ...")
-        return
-    with _error.status("Mulai ...") as mark:
-        yield lambda name: mark.update(f"{name} ...")
-
-
-@contextmanager
-def _report_errors() -> Iterator[None]:
-    """Turn every fault into lines that a user can act on, and exit code 2."""
-    try:
-        yield
-    except LkjipError as e:
-        for row in str(e).splitlines():
-            _error.print(f"[bold red]Galat[/] {escape(row)}")
-        raise typer.Exit(FAILED) from None
+    brief.print_build(out, destination, result)
 
 
 def utama() -> None:
@@ -394,5 +276,5 @@ def utama() -> None:
             message = (
                 f"program: {type(e).__name__}: {e}".splitlines()[0] + "; laporkan baris ini kepada pengembang"
             )
-        _error.print(f"[bold red]Galat[/] {escape(message)}")
+        errors.print(f"[bold red]Galat[/] {escape(message)}")
         sys.exit(FAILED)
