@@ -1,65 +1,22 @@
-"""The command line, in Bahasa Indonesia: the only place that prints or exits.
+"""What ``lkjip`` does at each command; :mod:`lkjip_xl.cli.command_table` says how it is called.
 
 Exit codes: 0 done, 1 the review found errors in the report, 2 the program could not do its job (bad input,
-locked file, wrong option). Heavy libraries are loaded inside the commands: ``lkjip --help`` answers at once.
+locked file, wrong option). Heavy libraries are loaded inside the commands.
 """
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import Annotated
 
-import typer
 from rich.markup import escape
 
-from lkjip_xl.cli.install_command import PASS_THROUGH, from_excel, pasang
-from lkjip_xl.cli.terminal import (
-    FAILED,
-    HAS_ERRORS,
-    OverwriteOption,
-    TemplateOption,
-    ensure_new,
-    errors,
-    out,
-    progress,
-    report_errors,
-)
-from lkjip_xl.cli.wording import Command, CommandGroup, EksporCommand, usage_message
-from lkjip_xl.version import __version__
+from lkjip_xl.cli.terminal import FAILED, HAS_ERRORS, ensure_new, out, progress, report_errors
 
-__all__ = ["app", "utama"]
-
-app = typer.Typer(
-    name="lkjip",
-    cls=CommandGroup,
-    help="Menyusun dan menghitung Laporan Kinerja Instansi Pemerintah (LKjIP) dari satu buku Excel.",
-    add_completion=False,
-    rich_markup_mode="rich",
-    context_settings={"help_option_names": ["--bantuan", "--help", "-h"]},
-)
+__all__ = ["bangun", "contoh", "ekspor", "regenerasi", "reviu", "templat"]
 
 
-@app.callback(invoke_without_command=True)
-def _root(
-    ctx: typer.Context,
-    version: Annotated[
-        bool, typer.Option("--versi", "--version", help="Tampilkan versi.", is_eager=True)
-    ] = False,
-) -> None:
-    if version:
-        out.print(f"lkjip-xl {__version__}")
-        raise typer.Exit
-    if ctx.invoked_subcommand is None:
-        out.print(ctx.get_help())
-
-
-@app.command(cls=Command)
-def contoh(
-    folder: Annotated[Path, typer.Option("-o", "--folder", help="Folder tujuan.", metavar="FOLDER")] = Path(),
-    overwrite: OverwriteOption = False,
-) -> None:
-    """Bangun buku contoh Kota Serang 2020 dari data yang ikut terpasang."""
+def contoh(folder: Path = Path(), overwrite: bool = False) -> None:
+    """The example that is installed along, as a workbook and as one with macros."""
     with report_errors():
         from lkjip_xl import api
         from lkjip_xl.shipped import example_folder
@@ -73,26 +30,14 @@ def contoh(
         out.print(f"Langkah berikutnya: buka {escape(str(destination))} di Excel atau LibreOffice.")
 
 
-@app.command(cls=Command)
-def bangun(
-    source: Annotated[Path, typer.Argument(help="Paket data (folder) atau buku induk.", metavar="PAKET")],
-    output: Annotated[
-        Path, typer.Option("-o", "--keluaran", help="Buku yang ditulis.", metavar="BUKU.xlsx|.xlsm")
-    ],
-    template: TemplateOption = None,
-    overwrite: OverwriteOption = False,
-) -> None:
-    """Bangun buku induk dari paket data; .xlsm memuat fungsi LKjIP untuk Excel di Windows."""
+def bangun(source: Path, output: Path, template: Path | None = None, overwrite: bool = False) -> None:
+    """A workbook from a data package."""
     with report_errors():
         _build(source, output, template, overwrite)
 
 
-@app.command(cls=Command)
-def regenerasi(
-    buku: Annotated[Path, typer.Argument(help="Buku induk yang diperbarui di tempat.", metavar="BUKU.xlsx")],
-    template: TemplateOption = None,
-) -> None:
-    """Perbarui semua lembar hasil menurut lembar isian; isian dan tambahan Anda tetap."""
+def regenerasi(buku: Path, template: Path | None = None) -> None:
+    """The workbook's generated sheets anew, in place."""
     with report_errors():
         from lkjip_xl import api
         from lkjip_xl.cli import summary as brief
@@ -102,44 +47,18 @@ def regenerasi(
         brief.print_regeneration(out, buku, result)
 
 
-@app.command(cls=EksporCommand)
 def ekspor(
-    buku: Annotated[Path, typer.Argument(help="Buku induk.", metavar="BUKU.xlsx")],
-    package: Annotated[
-        Path | None, typer.Option("--paket", help="Isian sebagai paket data.", metavar="FOLDER")
-    ] = None,
-    csv: Annotated[
-        Path | None, typer.Option("--csv", help="Data terbuka, satu CSV per tabel.", metavar="FOLDER")
-    ] = None,
-    json: Annotated[
-        Path | None, typer.Option("--json", help="Data terbuka dalam satu berkas.", metavar="BERKAS.json")
-    ] = None,
-    pdf: Annotated[
-        str | None,
-        typer.Option(
-            "--pdf",
-            help="Cetakan lewat LibreOffice; tanpa nama: BUKU.pdf di samping bukunya.",
-            metavar="[BERKAS.pdf]",
-        ),
-    ] = None,
-    sheets: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--lembar",
-            help='Lembar untuk --pdf, misalnya "Lampiran,Sasaran *"; boleh ditulis beberapa kali; '
-            "bawaan: semua lembar hasil.",
-            metavar="NAMA,...",
-        ),
-    ] = None,
-    png: Annotated[
-        Path | None, typer.Option("--png", help="Gambar setiap grafik lewat LibreOffice.", metavar="FOLDER")
-    ] = None,
-    time_limit: Annotated[
-        float, typer.Option("--batas-waktu", help="Paling lama LibreOffice bekerja.", metavar="DETIK", min=1)
-    ] = 180,
-    overwrite: OverwriteOption = False,
+    buku: Path,
+    package: Path | None = None,
+    csv: Path | None = None,
+    json: Path | None = None,
+    pdf: str | None = None,
+    sheets: list[str] | None = None,
+    png: Path | None = None,
+    time_limit: float = 180,
+    overwrite: bool = False,
 ) -> None:
-    """Tulis isi buku sebagai paket data, data terbuka (CSV, JSON), PDF, atau gambar grafik."""
+    """What is asked for of data package, open data, PDF and pictures."""
     with report_errors():
         from lkjip_xl import api
         from lkjip_xl.export import export_request as command
@@ -169,24 +88,15 @@ def ekspor(
         out.print(f"[bold green]Selesai[/] {escape(str(buku))}")
 
 
-@app.command(cls=Command)
 def reviu(
-    source: Annotated[
-        Path, typer.Argument(help="Buku induk atau paket data (folder).", metavar="BUKU|PAKET")
-    ],
-    printed: Annotated[
-        Path | None,
-        typer.Option("--tercetak", help="Angka yang tercetak di laporan: CSV atau Excel.", metavar="FILE"),
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Tulis hasilnya sebagai JSON.")] = False,
-    complete: Annotated[bool, typer.Option("--lengkap", help="Tampilkan semua catatan.")] = False,
-    tulis: Annotated[
-        bool,
-        typer.Option("--tulis", help="Tulis temuan ke lembar Reviu, Catatan, dan Pernyataan di buku itu."),
-    ] = False,
-    template: TemplateOption = None,
+    source: Path,
+    printed: Path | None = None,
+    as_json: bool = False,
+    complete: bool = False,
+    tulis: bool = False,
+    template: Path | None = None,
 ) -> None:
-    """Cari kesalahan angka, rumus, dan kalimat; keluar dengan kode 1 bila ada galat."""
+    """The findings on the terminal, as JSON or in the workbook; exit code 1 where one is an error."""
     with report_errors():
         from lkjip_xl import api
         from lkjip_xl.cli.review_lines import print_reviu
@@ -209,34 +119,20 @@ def reviu(
                 print_additions(out, written.lost, written.shifted, written.backup)
                 out.print(f"Temuan ditulis ke lembar Reviu. Cadangan: {escape(str(written.backup))}")
     if result.crashes:
-        raise typer.Exit(FAILED)
+        raise SystemExit(FAILED)
     if result.count(Level.ERROR):
-        raise typer.Exit(HAS_ERRORS)
+        raise SystemExit(HAS_ERRORS)
 
 
-@app.command(cls=Command)
 def templat(
-    source: Annotated[
-        Path | None, typer.Argument(help="Buku induk, atau berkas templat.", metavar="[BUKU|TEMPLAT]")
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--keluaran", help="Templat yang ditulis.", metavar="TEMPLAT.xlsx")
-    ] = None,
-    check: Annotated[
-        bool, typer.Option("--periksa", help="Sebutkan yang hilang di templat, dan obatnya.")
-    ] = False,
-    install: Annotated[
-        Path | None,
-        typer.Option(
-            "--pasang", help="Pasang templat ini di BUKU; bawaan: templat bawaan.", metavar="BERKAS"
-        ),
-    ] = None,
-    rebase: Annotated[
-        bool, typer.Option("--perbarui", help="Tulis TEMPLAT menurut rilis ini, dengan tampilan Anda.")
-    ] = False,
-    overwrite: OverwriteOption = False,
+    source: Path | None = None,
+    output: Path | None = None,
+    check: bool = False,
+    install: Path | None = None,
+    rebase: bool = False,
+    overwrite: bool = False,
 ) -> None:
-    """Ambil templat untuk diubah di Excel, periksa, pasang di buku, atau perbarui ke rilis ini."""
+    """Hand out a template, check it, put it into a workbook, or bring it to this release."""
     with report_errors():
         from lkjip_xl.cli import template_command as command
 
@@ -247,11 +143,7 @@ def templat(
         if install is not None and source is not None:
             regenerasi(source, install)
         elif not command.run(out, request):
-            raise typer.Exit(FAILED)
-
-
-app.command(cls=Command)(pasang)
-app.command("dari-excel", hidden=True, cls=Command, context_settings=PASS_THROUGH)(from_excel)
+            raise SystemExit(FAILED)
 
 
 def _build(source: Path, destination: Path, template: Path | None, overwrite: bool) -> None:
@@ -262,19 +154,3 @@ def _build(source: Path, destination: Path, template: Path | None, overwrite: bo
     with progress() as langkah:
         result = api.bangun(source, destination, template, langkah)
     brief.print_build(out, destination, result)
-
-
-def utama() -> None:
-    """Entry point of ``lkjip``; every fault, the program's own too, is one line and exit code 2."""
-    try:
-        sys.exit(app(prog_name="lkjip", standalone_mode=False) or 0)
-    except (KeyboardInterrupt, BrokenPipeError):
-        sys.exit(FAILED)
-    except Exception as e:
-        message = usage_message(e)
-        if message is None:
-            message = (
-                f"program: {type(e).__name__}: {e}".splitlines()[0] + "; laporkan baris ini kepada pengembang"
-            )
-        errors.print(f"[bold red]Galat[/] {escape(message)}")
-        sys.exit(FAILED)

@@ -3,45 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING
 
-import typer
 from rich.markup import escape
 
+from lkjip_xl.cli.command_table import COMMANDS
 from lkjip_xl.cli.terminal import FAILED, out, report_errors
-from lkjip_xl.cli.wording import options_without_value
 from lkjip_xl.errors import FileError
 
 if TYPE_CHECKING:
-    from typer.core import TyperGroup
-
     from lkjip_xl.excel.installation.pc import Environment
 
-__all__ = ["PASS_THROUGH", "command_options", "from_excel", "pasang"]
-
-PASS_THROUGH = {"allow_extra_args": True, "ignore_unknown_options": True}
+__all__ = ["command_options", "from_excel", "pasang"]
 
 
 def pasang(
-    ctx: typer.Context,
-    books: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="[BUKU]...",
-            help="Dengan --periksa: buku yang ikut diperiksa; tanpa ini semua buku di folder kerja.",
-        ),
-    ] = None,
-    check: Annotated[
-        bool, typer.Option("--periksa", help="Hanya periksa; sebutkan sebab dan obatnya.")
-    ] = False,
-    lepas: Annotated[
-        bool, typer.Option("--lepas", help="Hapus add-in dan pengaturannya dari PC ini.")
-    ] = False,
-    libreoffice: Annotated[
-        bool, typer.Option("--libreoffice", help="Di LibreOffice Calc (Windows, macOS, Linux), bukan Excel.")
-    ] = False,
+    books: list[Path] | None = None, check: bool = False, lepas: bool = False, libreoffice: bool = False
 ) -> None:
-    """Pasang add-in LKjIP (fungsi dan pita) di Excel pada Windows, atau fungsinya di LibreOffice."""
+    """Install or uninstall the add-in or LibreOffice's extension, or check what is installed."""
     if books and (libreoffice or not check):
         with report_errors():
             raise FileError(f"{books[0]}: hanya untuk lkjip pasang --periksa; tambahkan --periksa atau hapus")
@@ -53,14 +32,13 @@ def pasang(
         from lkjip_xl.excel.installation import pc as environment
 
         env = environment.this_environment()
-        commands = cast("TyperGroup", ctx.find_root().command)
         if not env.windows:
             out.print(escape(pemasang.not_windows_explanation(env.system)))
-            raise typer.Exit(0 if check else FAILED)
+            raise SystemExit(0 if check else FAILED)
         if check:
             _check_installation(env, books or sorted(Path.cwd().glob("*.xls[xm]")))
             return
-        for row in pemasang.lepas(env) if lepas else pemasang.pasang(env, command_options(commands)):
+        for row in pemasang.lepas(env) if lepas else pemasang.pasang(env, command_options()):
             out.print(escape(row))
 
 
@@ -73,11 +51,11 @@ def _install_libreoffice(check: bool, lepas: bool) -> None:
             out.print(escape(row))
 
 
-def from_excel(ctx: typer.Context, catatan: Path) -> None:
-    """Jalankan perintah atas permintaan pita Excel; keluarannya ditulis ke berkas catatan."""
+def from_excel(words: list[str]) -> None:
+    """Run the command that the ribbon asks for; what it says goes to the file that ``words`` begin with."""
     from lkjip_xl.excel.run_command import utama as run
 
-    raise typer.Exit(run([str(catatan), *ctx.args]))
+    raise SystemExit(run(words))
 
 
 def _check_installation(env: Environment, books: list[Path]) -> None:
@@ -89,9 +67,12 @@ def _check_installation(env: Environment, books: list[Path]) -> None:
         mark = "[green]baik[/] " if p.state == "baik" else "[bold red]salah[/]"
         out.print(f"{mark} {escape(str(p))}")
     if any(p.state == "salah" for p in result):
-        raise typer.Exit(FAILED)
+        raise SystemExit(FAILED)
 
 
-def command_options(group: TyperGroup) -> dict[str, frozenset[str]]:
+def command_options() -> dict[str, frozenset[str]]:
     """The commands there are, each with the options that need no value: a ribbon button needs its command."""
-    return {name: options_without_value(c) for name, c in group.commands.items()}
+    return {
+        name: frozenset(n for o in c.options if o.kind == "flag" or o.bare for n in o.names)
+        for name, c in COMMANDS.items()
+    }

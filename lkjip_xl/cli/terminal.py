@@ -1,13 +1,12 @@
-"""What all commands share: where they print, their common options, and faults as lines with an exit code."""
+"""What all commands share: where they print, and faults as lines with an exit code."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
 from rich.console import Console
 from rich.markup import escape
 
@@ -19,11 +18,10 @@ if TYPE_CHECKING:
 __all__ = [
     "FAILED",
     "HAS_ERRORS",
-    "OverwriteOption",
-    "TemplateOption",
     "ensure_new",
     "errors",
     "out",
+    "print_fault",
     "progress",
     "report_errors",
 ]
@@ -33,16 +31,6 @@ FAILED = 2
 
 out = Console(highlight=False, soft_wrap=True)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
-
-TemplateOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--templat",
-        help="Templat yang dipakai; tanpa ini templat di dalam buku, atau templat bawaan.",
-        metavar="BERKAS",
-    ),
-]
-OverwriteOption = Annotated[bool, typer.Option("--timpa", help="Timpa berkas keluaran yang sudah ada.")]
 
 
 def ensure_new(destination: Path, overwrite: bool) -> None:
@@ -70,5 +58,10 @@ def report_errors() -> Iterator[None]:
         yield
     except LkjipError as e:
         for row in str(e).splitlines():
-            errors.print(f"[bold red]Galat[/] {escape(row)}")
-        raise typer.Exit(FAILED) from None
+            print_fault(row)
+        raise SystemExit(FAILED) from None
+
+
+def print_fault(line: str) -> None:
+    """One line on standard error that begins with Galat."""
+    errors.print(f"[bold red]Galat[/] {escape(line)}")
