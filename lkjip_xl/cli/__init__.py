@@ -1,5 +1,5 @@
 """The command line, in Bahasa Indonesia: the only place that prints or exits."""
 
-from lkjip_xl.cli.commands import app, utama
+from lkjip_xl.cli.command_line import utama
 
-__all__ = ["app", "utama"]
+__all__ = ["utama"]

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
-from typing import Any, cast
 
 import pytest
-import typer
 
 from lkjip_xl import cli
+from lkjip_xl.cli import commands
+from lkjip_xl.cli.command_table import COMMANDS, Command, Option
 from lkjip_xl.read import write_package
 from tests.conftest import ROOT, Built
 from tests.small_report import small_laporan
@@ -80,6 +82,26 @@ def test_help__each_command(run: Run, command: str) -> None:
     assert not [k for k in ("Usage", "Options", "Arguments", "required", "default") if k in out]
 
 
+def test_help__without_a_command_is_the_list(run: Run) -> None:
+    assert run() == run("--help") == run("-h")
+
+
+def test_help__as_wide_as_the_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    kode, out, _ = run("ekspor", "-h")
+    assert kode == 0
+    assert max(map(len, out.splitlines())) <= 60
+    for option in COMMANDS["ekspor"].options:
+        assert f"  {', '.join(option.names)} {option.metavar}".rstrip() in out
+        assert "".join(option.help_text.split()) in "".join(out.split())
+
+
+def test_words_after_two_dashes_are_files(run: Run, tmp_path: Path) -> None:
+    kode, _, error = run("regenerasi", "--", "--help")
+    assert kode == 2
+    assert error_lines(error)[0].startswith("--help: ")
+
+
 def test_version(run: Run) -> None:
     kode, out, _ = run("--versi")
     assert (kode, out.strip()) == (0, "lkjip-xl 0.1.0")
@@ -92,6 +114,27 @@ def test_version(run: Run) -> None:
         (["bangun", "--warna"], "pilihan --warna tidak dikenal; ketik lkjip bangun --bantuan"),
         (["bangun", "x"], "--keluaran belum diisi; ketik lkjip bangun --bantuan"),
         (["regenerasi"], "BUKU.xlsx belum diisi; ketik lkjip regenerasi --bantuan"),
+        (["--warna"], "pilihan --warna tidak dikenal; ketik lkjip --bantuan"),
+        (["bangun", "--warna=merah"], "pilihan --warna tidak dikenal; ketik lkjip bangun --bantuan"),
+        (["bangun", "--kel", "x"], "pilihan --kel tidak dikenal; ketik lkjip bangun --bantuan"),
+        (["regenerasi", "a", "b c", "d"], "terlalu banyak argumen: b c d; ketik lkjip regenerasi --bantuan"),
+        (["contoh", "a"], "terlalu banyak argumen: a; ketik lkjip contoh --bantuan"),
+        (
+            ["bangun", "x", "-o"],
+            "--keluaran tanpa isi; tulis --keluaran BUKU.xlsx|.xlsm; ketik lkjip bangun --bantuan",
+        ),
+        (
+            ["bangun", "x", "--timpa=ya", "-o", "y"],
+            "--timpa berdiri sendiri; hapus isi sesudah tanda =; ketik lkjip bangun --bantuan",
+        ),
+        (
+            ["ekspor", "x", "--batas-waktu", "dua"],
+            "isi --batas-waktu tidak sah: dua; tulis angka 1 atau lebih; ketik lkjip ekspor --bantuan",
+        ),
+        (
+            ["ekspor", "x", "--batas-waktu", "-5"],
+            "isi --batas-waktu tidak sah: -5; tulis angka 1 atau lebih; ketik lkjip ekspor --bantuan",
+        ),
     ],
 )
 def test_misuse(run: Run, arguments: list[str], message: str) -> None:
@@ -100,35 +143,48 @@ def test_misuse(run: Run, arguments: list[str], message: str) -> None:
     assert error_lines(error) == [message]
 
 
-def _options() -> Iterator[tuple[str, Any]]:
-    """Every option of every command that is not a list and does not end the command by itself."""
-    group = cast("Any", typer.main.get_command(cli.app))
-    for name, command in group.commands.items():
-        for param in command.params:
-            if param.param_type_name == "option" and not param.multiple and not param.is_eager:
-                yield name, param
+def _options() -> Iterator[tuple[str, Option]]:
+    """Every option of every command that is not a list."""
+    for command in COMMANDS.values():
+        for option in command.options:
+            if not option.repeated:
+                yield command.name, option
 
 
 @pytest.mark.parametrize(
-    ("command", "option"), [pytest.param(n, o, id=f"{n} {o.name}") for n, o in _options()]
+    ("command", "option"), [pytest.param(n, o, id=f"{n} {o.param}") for n, o in _options()]
 )
-def test_option__written_twice_is_refused(run: Run, command: str, option: Any) -> None:
+def test_option__written_twice_is_refused(run: Run, command: str, option: Option) -> None:
     """However it is written: its short name and its long one are one option."""
-    once = (option.opts[0],) if option.is_flag else (option.opts[0], "1")
-    again = (option.opts[-1],) if option.is_flag else (option.opts[-1], "2")
+    once = (option.names[0],) if option.kind == "flag" else (option.names[0], "1")
+    again = (option.names[-1],) if option.kind == "flag" else (option.names[-1], "2")
     kode, _, error = run(command, "x", *once, *again)
-    name = max(option.opts, key=len)
-    wanted = f"{name} ditulis dua kali, hanya satu yang dapat dipakai; hapus yang lain"
+    wanted = f"{max(option.names, key=len)} ditulis dua kali, hanya satu yang dapat dipakai; hapus yang lain"
     assert kode == 2
     assert error_lines(error) == [f"{wanted}; ketik lkjip {command} --bantuan"]
 
 
 def test_option__only_the_list_of_sheets_may_be_repeated() -> None:
-    group = cast("Any", typer.main.get_command(cli.app))
-    multiple = [
-        o for c in group.commands.values() for p in c.params if getattr(p, "multiple", False) for o in p.opts
-    ]
-    assert multiple == ["--lembar"]
+    assert [o.name for c in COMMANDS.values() for o in c.options if o.repeated] == ["--lembar"]
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+def test_table__is_what_the_functions_take(command: Command) -> None:
+    """A parameter is declared once, and one without a default of its own is required."""
+    module, _, name = command.work.partition(":")
+    taken = inspect.signature(getattr(import_module(f"lkjip_xl.cli.{module}"), name)).parameters
+    parts = [p for p in (command.operand, *command.options) if p is not None]
+    assert {p.param for p in parts} == set(taken)
+    assert {p.param for p in parts if p.required} == {
+        n for n, p in taken.items() if p.default is inspect.Parameter.empty
+    }
+
+
+def test_table__number_s_default_is_told() -> None:
+    (limit,) = [o for o in COMMANDS["ekspor"].options if o.kind == "number"]
+    assert (
+        f"bawaan: {inspect.signature(commands.ekspor).parameters['time_limit'].default}." in limit.help_text
+    )
 
 
 @pytest.mark.parametrize(
@@ -151,13 +207,15 @@ def test_ekspor__every_sheet_that_was_named(
     [
         "import lkjip_xl",
         "import lkjip_xl.rumus",
-        "import sys; sys.argv = ['lkjip', '--help']; from lkjip_xl.cli import utama\n"
-        "try: utama()\nexcept SystemExit: pass",
+        *(
+            f"from lkjip_xl.cli import utama\ntry: utama({words})\nexcept SystemExit: pass"
+            for words in (["--help"], ["ekspor", "--bantuan"], ["--versi"])
+        ),
     ],
-    ids=["lkjip_xl", "rumus", "help"],
+    ids=["lkjip_xl", "rumus", "help", "help of a command", "version"],
 )
 def test_imports__without_heavy_libraries(command: str) -> None:
-    heavy = ("pandas", "openpyxl", "xlwings", "lxml", "numpy", "formualizer")
+    heavy = ("pandas", "openpyxl", "xlwings", "lxml", "numpy", "formualizer", "rich", "argparse")
     check = f"import sys; print([m for m in {heavy} if m in sys.modules])"
     result = subprocess.run(  # noqa: S603
         [sys.executable, "-c", f"{command}\n{check}"], capture_output=True, text=True, check=True, cwd=ROOT

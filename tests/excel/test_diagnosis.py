@@ -8,9 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from lkjip_xl.cli import commands as cli
 from lkjip_xl.errors import FileError
 from lkjip_xl.excel.installation import pc
 from lkjip_xl.excel.installation.addin import build_addin
@@ -22,6 +20,7 @@ from lkjip_xl.excel.installation.pc import Environment, Ran
 from lkjip_xl.excel.installation.trial_start import probe_program, start_command
 from lkjip_xl.excel.installation.xlwings_settings import configuration_file, write_configuration
 from lkjip_xl.rumus import DAFTAR
+from tests.cli_runner import run_cli
 from tests.excel.test_install_addin import APP, COMMANDS, LOADED, faults, windows
 
 STORE = r"C:\Program Files\WindowsApps\Microsoft.Office.Desktop.Excel_16051.1\Office16\EXCEL.EXE"
@@ -178,16 +177,15 @@ def test_cli__books_named_or_of_the_working_folder(
     monkeypatch.chdir(tmp_path)
     book = tmp_path / "BUKU.xlsm"
     book.touch()
-    run = CliRunner()
-    assert run.invoke(cli.app, ["pasang", "--periksa"]).exit_code == 0
+    assert run_cli("pasang", "--periksa").exit_code == 0
     internet_mark(book).write_text(MARK.format(3))
-    result = run.invoke(cli.app, ["pasang", "--periksa"])
+    result = run_cli("pasang", "--periksa")
     assert result.exit_code == 2
     assert result.output.startswith("salah Berkas unduhan: ")  # a fault stands before what is right
-    assert run.invoke(cli.app, ["pasang", "--periksa", str(book)]).exit_code == 2
-    assert run.invoke(cli.app, ["pasang", "--periksa", str(tmp_path / "lain.xlsm")]).exit_code == 0
+    assert run_cli("pasang", "--periksa", str(book)).exit_code == 2
+    assert run_cli("pasang", "--periksa", str(tmp_path / "lain.xlsm")).exit_code == 0
     for options in ([], ["--lepas"], ["--libreoffice"]):
-        refused = run.invoke(cli.app, ["pasang", str(book), *options])
+        refused = run_cli("pasang", str(book), *options)
         assert refused.exit_code == 2
         assert "tambahkan --periksa" in " ".join(refused.output.split())
 

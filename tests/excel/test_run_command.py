@@ -45,9 +45,9 @@ def test_run__failure_without_errors_gives_the_whole_output() -> None:
 
 def test_run__python_does_not_start() -> None:
     """Python's own failure has exit code 1, which means findings: told apart by the missing output."""
-    kode, message = run(["x"], finish(1, "", "Traceback\nModuleNotFoundError: No module named 'typer'"))
+    kode, message = run(["x"], finish(1, "", "Traceback\nModuleNotFoundError: No module named 'rich'"))
     assert kode == 2
-    assert message.endswith("No module named 'typer'")
+    assert message.endswith("No module named 'rich'")
 
 
 def test_main__real_command(tmp_path: Path) -> None:

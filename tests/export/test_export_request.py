@@ -8,11 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from lkjip_xl.cli import app
 from lkjip_xl.export.open_data.shape import OpenData
 from lkjip_xl.export.printing.print_pdf import PdfResult
+from tests.cli_runner import CliResult, run_cli
 
 
 @pytest.fixture(autouse=True)
@@ -21,8 +20,8 @@ def _calculate_once(data: OpenData, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("lkjip_xl.api.assemble_data", lambda *_: data)
 
 
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(app, ["ekspor", *map(str, arguments)])
+def run(*arguments: object) -> CliResult:
+    return run_cli("ekspor", *arguments)
 
 
 def test_csv_json_package_at_once(workbook: Path, tmp_path: Path) -> None:

@@ -9,10 +9,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from typer.testing import CliRunner
 
 import lkjip_xl
-from lkjip_xl.cli import app
 from lkjip_xl.errors import FileError
 from lkjip_xl.libre.install_extension import (
     check_libreoffice,
@@ -22,6 +20,7 @@ from lkjip_xl.libre.install_extension import (
 )
 from lkjip_xl.libre.oxt import compose_oxt
 from lkjip_xl.libre.soffice_program import Output, System, clean_environment, find_office
+from tests.cli_runner import run_cli
 from tests.libre.office import Office, environment, python_uno
 
 LINUX = "/usr/bin/unopkg"
@@ -175,7 +174,7 @@ def test_check() -> None:
 
 def test_command__root_refused_with_the_remedy(monkeypatch) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
-    result = CliRunner().invoke(app, ["pasang", "--libreoffice"])
+    result = run_cli("pasang", "--libreoffice")
     assert result.exit_code == 2
     assert "jalankan perintah ini sebagai pengguna biasa" in result.output
 

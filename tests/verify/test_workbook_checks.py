@@ -12,11 +12,9 @@ from typing import Any
 
 import openpyxl
 import pytest
-from typer.testing import CliRunner
 
 from lkjip_xl.api import bangun, reviu, reviu_lengkap
 from lkjip_xl.build import record
-from lkjip_xl.cli import app
 from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.ooxml import WorkbookFile, q
 from lkjip_xl.ooxml.cell_reader import WorkbookCell, read_cells
@@ -29,6 +27,7 @@ from lkjip_xl.shipped import template_file
 from lkjip_xl.verify.expected_cells import Expected, compose_expected
 from lkjip_xl.verify.input_checks import compare_input, recorded_rows
 from lkjip_xl.verify.workbook_checks import compare_cells
+from tests.cli_runner import run_cli
 from tests.conftest import Built
 from tests.shared_books import make_once
 from tests.small_report import small_laporan
@@ -358,12 +357,12 @@ def test_five_hundred_faults(material: Any) -> None:
 
 
 def test_command__json_and_exit_code(workbook: Path) -> None:
-    result = CliRunner().invoke(app, ["reviu", str(PACKAGE), "--json"])
+    result = run_cli("reviu", PACKAGE, "--json")
     assert result.exit_code == 1
     data = json.loads(result.stdout)
     assert data["ringkasan"]["galat"] > 100
-    assert CliRunner().invoke(app, ["reviu", str(workbook)]).exit_code == 0
-    assert CliRunner().invoke(app, ["reviu", "tidak_ada.xlsx"]).exit_code == 2
+    assert run_cli("reviu", workbook).exit_code == 0
+    assert run_cli("reviu", "tidak_ada.xlsx").exit_code == 2
 
 
 def test_printed__excel(tmp_path: Path) -> None:
