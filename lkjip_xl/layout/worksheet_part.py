@@ -33,6 +33,7 @@ __all__ = [
     "compose_sheet_xml",
     "insert_values",
     "sheet_formulas",
+    "sheet_links",
     "sort_parts",
 ]
 
@@ -265,13 +266,20 @@ def _conditional_formats(laid_out: LaidOutSheet, colours: Sequence[Colour]) -> l
     return [result]
 
 
-def _links(laid_out: LaidOutSheet) -> etree._Element | None:
-    result = etree.Element(q("hyperlinks"))
+def sheet_links(laid_out: LaidOutSheet) -> dict[str, str]:
+    """The links of a sheet: cell -> where it leads within the workbook."""
+    result: dict[str, str] = {}
     for placement in laid_out.placements:
         for token, cell in placement.row.content.items():
             destination = cell.location if cell.link is None else link_name(cell.link)
             if destination is not None:
                 t = placement.cell("", token)
-                ref = f"{get_column_letter(t.column)}{t.row}"
-                etree.SubElement(result, q("hyperlink"), ref=ref, location=destination)
+                result[f"{get_column_letter(t.column)}{t.row}"] = destination
+    return result
+
+
+def _links(laid_out: LaidOutSheet) -> etree._Element | None:
+    result = etree.Element(q("hyperlinks"))
+    for ref, destination in sheet_links(laid_out).items():
+        etree.SubElement(result, q("hyperlink"), ref=ref, location=destination)
     return result if len(result) else None

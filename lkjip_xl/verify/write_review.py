@@ -112,7 +112,8 @@ def _content(
     additions = find_all_additions(book, layout, stored[SHEET_FACT], ())
     grafted, mapping = graft_sheets(book, template, layout, additions)
     name_columns(book, layout)
-    book.main.set_calculation()
+    if not any(t.kode == "belum-dihitung" for t in reviewed.result.findings):
+        book.main.set_calculation()  # else Excel is to calculate what other sheets lack, if it was to
     book.main.drop_calculation_chain()
     calculation = _calculate(book, reviewed)
     check_values(layout, {k: list(sheet_formulas(layout, t)) for k, t in layout.sheets.items()}, calculation)
