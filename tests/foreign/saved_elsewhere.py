@@ -60,6 +60,8 @@ def _work(data: bytes) -> bytes:
     place = str(edit.book.names.get("reviu_status")).partition("!")[2].replace("$", "").partition(":")[0]
     first = int(place[1:]) + 2  # below the header and the first sheet's heading
     fill_constant(edit.grid("Reviu").cell(first, ord(place[0]) - 64), "Diperbaiki")
+    for tab in {tab for tab, _, _ in _ADDED}:
+        edit.grid(tab).update_dimension()  # SheetJS reads no further
     return edit.bytes_()
 
 

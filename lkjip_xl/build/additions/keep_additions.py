@@ -146,6 +146,7 @@ def _put(root: etree._Element, element: etree._Element) -> None:
         parent = new.getparent()
         if parent is not None:
             parent.replace(new, element)
+        Grid(root).update_dimension()  # some programs read no further
         return
     if name == "sheetProtection":
         for old in root.findall(q(name)):

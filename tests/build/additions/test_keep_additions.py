@@ -50,6 +50,7 @@ def test_rows_unmoved__everything_is_kept(edit: Editor, tmp_path: Path) -> None:
     root = root_of(after, TAB)
     assert {"lihat DPA", "tanya Bappeda"} <= set(Reading(after.save_bytes()).text(TAB))
     assert found(root, "hyperlink", "ref", "Z3")
+    assert found(root, "dimension", "ref", "A1:Z")
     assert found(root, "conditionalFormatting", "sqref", INSIDE)
     assert found(root, "dataValidation", "sqref", INSIDE)
     assert found(root, "protectedRange", "sqref", INSIDE)
