@@ -1,18 +1,21 @@
-"""Formulas that call our functions through another file: written plainly again.
+"""Formulas that call our functions in a program's own way: written plainly again.
 
 Excel stores a function of an add-in with the add-in's path, in the file as ``[1]!CAPAIAN(...)`` and an
 external link. On the next PC the path is wrong. A plain ``CAPAIAN(...)`` finds whichever add-in is there, and
-the headless engine can read it.
+the headless engine can read it. Google Sheets, which has no such function, keeps the formula as a text in
+``IFERROR(__xludf.DUMMYFUNCTION("CAPAIAN(...)"),98.5)``: Excel shows 98.5 for ever. Others put a prefix before
+the name.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from lxml import etree
+from openpyxl.utils import FORMULAE
 
 from lkjip_xl.layout.own_sheets import restore_code_names
 from lkjip_xl.ooxml import NS_R, WorkbookFile, q, read_file
@@ -23,9 +26,18 @@ __all__ = ["open_plain", "plain", "plain_data", "plain_formula", "read_plain"]
 _FUNCTIONS = "|".join(DAFTAR)
 _TEXT = r'(?P<teks>"(?:[^"]|"")*")'
 _CALL = re.compile(
-    rf"{_TEXT}|(?:\[\d+\]|'(?:[^']|'')*\.xla?[ms]?'|[\w.]+\.xla[m]?)!(?P<fungsi>{_FUNCTIONS})(?=\s*\()",
+    rf"{_TEXT}|(?:(?:\[\d+\]|'(?:[^']|'')*\.xla?[ms]?'|[\w.]+\.xla[m]?)!|\b_xl\w+\.)"
+    rf"(?P<fungsi>{_FUNCTIONS})(?=\s*\()",
     re.IGNORECASE,
 )
+_OTHERS = re.compile(r"__xludf\.|\b_xl\w+\.", re.IGNORECASE)
+_KEPT_AS_TEXT = re.compile(
+    rf"\s*IFERROR\(\s*__xludf\.DUMMYFUNCTION\(\s*{_TEXT}\s*\)\s*,"
+    r'\s*(?:"(?:[^"]|"")*"|[-+]?[\d.]+(?:E[-+]?\d+)?|TRUE|FALSE)?\s*\)\s*',
+    re.IGNORECASE,
+)
+_CALLED = re.compile(rf"{_TEXT}|(?P<nama>[\w.]+)(?=\s*\()")
+_KNOWN = {*DAFTAR, *FORMULAE}
 _EXTERNAL = re.compile(rf"{_TEXT}|(?<![\w\]\[])\[(?P<nomor>\d+)\](?=[^\[\]\",]*!)")
 _FORMULA = frozenset({"f", "formula", "formula1", "formula2", "definedName"})
 _TABLE_FORMULA = frozenset({"calculatedColumnFormula", "totalsRowFormula"})
@@ -34,7 +46,17 @@ _SKIPPED = ("externalLinks/", "theme/", "media/", "sharedStrings.xml", "styles.x
 
 def plain_formula(formula: str) -> str:
     """A formula with our functions by their plain names; text in quotes is left alone."""
-    return _CALL.sub(lambda c: c["teks"] or c["fungsi"].upper(), formula)
+    return _CALL.sub(lambda c: c["teks"] or c["fungsi"].upper(), _unwrapped(formula))
+
+
+def _unwrapped(formula: str) -> str:
+    """What Google keeps as a text, where all that it calls is ours or Excel's and some of it is ours."""
+    kept = _KEPT_AS_TEXT.fullmatch(formula)
+    if kept is None:
+        return formula
+    inner = kept["teks"][1:-1].replace('""', '"').strip().removeprefix("=")
+    called = {c["nama"].upper() for c in _CALLED.finditer(inner) if c["nama"]}
+    return inner if called <= _KNOWN and called & {*DAFTAR} else formula
 
 
 def read_plain(workbook: Path) -> bytes:
@@ -71,21 +93,23 @@ def _make_plain(book: WorkbookFile) -> bool:
 
 
 def plain(book: WorkbookFile) -> int:
-    """Rewrite every formula that calls our functions through another file; return how many there were.
+    """Rewrite every formula that calls our functions in a program's own way; return how many there were.
 
     External links that only those formulas used are dropped, the others keep their meaning.
     """
     if book.main.child("externalReferences") is None:
-        return 0
-    count = _replace(book, plain_formula)
+        return _replace(book, plain_formula, _other_calls(book))
+    count = _replace(book, plain_formula, _all_formulas(book))
     if count:
         _remove_links(book)
     return count
 
 
-def _replace(book: WorkbookFile, edit: Callable[[str], str]) -> int:
+def _replace(
+    book: WorkbookFile, edit: Callable[[str], str], formulas: Iterable[tuple[str, etree._Element]]
+) -> int:
     count = 0
-    for part, element in _all_formulas(book):
+    for part, element in formulas:
         old = element.text or ""
         new = edit(old)
         if new != old:
@@ -93,6 +117,14 @@ def _replace(book: WorkbookFile, edit: Callable[[str], str]) -> int:
             book.package.mark(part)
             count += 1
     return count
+
+
+def _other_calls(book: WorkbookFile) -> Iterator[tuple[str, etree._Element]]:
+    """The formulas of cells that do not call by plain names."""
+    for sheet in book.sheets:
+        for element in book.package.tree(sheet.part).iter(q("f")):
+            if _OTHERS.search(element.text or ""):
+                yield sheet.part, element
 
 
 def _all_formulas(book: WorkbookFile) -> Iterator[tuple[str, etree._Element]]:
@@ -128,7 +160,8 @@ def _remove_links(book: WorkbookFile) -> None:
     remaining = [n for n in range(1, len(link) + 1) if n not in stale]
     new = {old: number for number, old in enumerate(remaining, 1) if number != old}
     if new:
-        _replace(book, lambda formula: _EXTERNAL.sub(lambda c: c["teks"] or _renumbered(c, new), formula))
+        renumber = lambda formula: _EXTERNAL.sub(lambda c: c["teks"] or _renumbered(c, new), formula)  # noqa: E731
+        _replace(book, renumber, _all_formulas(book))
 
 
 def _renumbered(match: re.Match[str], new: dict[int, int]) -> str:

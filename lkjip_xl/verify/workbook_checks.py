@@ -58,6 +58,7 @@ from lkjip_xl.verify.untidy_input import untidy_cells
 
 __all__ = ["ReviewedWorkbook", "check_workbook", "compare_cells", "review_workbook"]
 
+_UNNAMED = "#NAME?"
 _PARTIAL = 0.1  # a sheet in which more formulas differ is out of date as a whole
 _AT_LEAST = 10
 
@@ -159,6 +160,15 @@ class _Workbook:
                 place = cell_address(r.sheet, r.row, r.column)
                 yield Problem(WorkbookSpot(place, r.sheet, r.row, r.column), f"rumus {CIRCULAR}")
 
+    @cached_property
+    def unnamed(self) -> frozenset[Address]:
+        """The cells that store #NAME? and do not calculate to it: who saved the book lacks our functions."""
+        places = {*self.expected.formulas}
+        places |= {(n, *a) for n in _generated_sheets(self.book) for a in self.cells[n]}
+        stored = ((a, self.get(a)) for a in places)
+        found = [a for a, x in stored if x is not None and x.formula is not None and x.value == _UNNAMED]
+        return frozenset(a for a in found if self.calculation.value(*a) != _UNNAMED)
+
     def stale(self) -> bool:
         """True where stored values do not follow the formulas: no spreadsheet program has calculated
         since.
@@ -248,15 +258,22 @@ def _check_cells(workbook: _Workbook, input_: list[Finding], recorded: record.Re
     if other:
         message = "buku dibuat dengan templat lain; rumus tidak dicocokkan"
         yield make_finding("templat-lain", SheetPlace(record.KEY), message)
+    if workbook.unnamed:
+        message = (
+            f"{len(workbook.unnamed)} rumus menyimpan {_UNNAMED}: program yang menyimpannya tidak punya "
+            "fungsi LKjIP; jalankan lkjip regenerasi"
+        )
+        yield make_finding("belum-dihitung", BookPlace(), message)
     if other or any(t.kode in ("isian-hilang", "isian-baru") for t in input_):
-        yield from _error_cells(workbook.cells, _generated_sheets(workbook.book), frozenset(), {})
+        yield from _error_cells(workbook.cells, _generated_sheets(workbook.book), workbook.unnamed, {})
         return
     for name in workbook.expected.missing:
         yield make_finding("lembar-hilang", SheetPlace(name), f"lembar {name} tidak ada")
     findings = list(compare_cells(workbook.cells, workbook.expected))
     yield from findings
     sheets, expected = _generated_sheets(workbook.book), workbook.expected
-    cell_errors = list(_error_cells(workbook.cells, sheets, expected.error_allowed, expected.meanings))
+    allowed = expected.error_allowed | workbook.unnamed
+    cell_errors = list(_error_cells(workbook.cells, sheets, allowed, expected.meanings))
     yield from cell_errors
     if not input_ and not workbook.expected.missing:
         yield from _outdated(workbook, {t.at for t in (*findings, *cell_errors)})
@@ -327,7 +344,10 @@ def _outdated(workbook: _Workbook, mentioned: Collection[FindingPlace]) -> Itera
     back.
     """
     blank = sum(
-        1 for a in workbook.expected.formulas if (i := workbook.get(a)) is not None and i.value is None
+        1
+        for a in workbook.expected.formulas
+        if (i := workbook.get(a)) is not None and not same(i.value, workbook.calculation.value(*a))
+        if i.value is None
     )
     if blank:
         message = (
@@ -344,6 +364,7 @@ def _outdated(workbook: _Workbook, mentioned: Collection[FindingPlace]) -> Itera
             or content.formula is None
             or content.value is None
             or isinstance(content.value, ErrorValue)
+            or address in workbook.unnamed
         ):
             continue
         at = cell_place(address, workbook.expected.meanings)

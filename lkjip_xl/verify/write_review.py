@@ -113,7 +113,8 @@ def _content(
     additions = find_all_additions(book, layout, stored[SHEET_FACT], ())
     grafted = graft_sheets(book, template, layout, additions)
     name_columns(book, layout)
-    book.main.set_calculation()
+    if not any(t.kode == "belum-dihitung" for t in reviewed.result.findings):
+        book.main.set_calculation()  # else Excel is to calculate what other sheets lack, if it was to
     book.main.drop_calculation_chain()
     drafts = grafted.drafts.values()
     for draft in drafts:

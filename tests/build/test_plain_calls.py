@@ -35,6 +35,18 @@ XLAM = "file:///C:\\Users\\ani\\AppData\\Roaming\\Microsoft\\Excel\\XLSTART\\LKj
         ("[1]Sheet1!A1+[2]!LAIN(1)", "[1]Sheet1!A1+[2]!LAIN(1)"),
         ("[1]!CAPAIAN", "[1]!CAPAIAN"),
         ("Tabel1[[#This Row],[1]]", "Tabel1[[#This Row],[1]]"),
+        ("_xll.CAPAIAN(E5,_xludf.RERATA(F5))", "CAPAIAN(E5,RERATA(F5))"),
+        ("_xlfn.XLOOKUP(1,A:A,B:B)+CAPAIAN(1,2)", "_xlfn.XLOOKUP(1,A:A,B:B)+CAPAIAN(1,2)"),
+        (
+            'IFERROR(__xludf.DUMMYFUNCTION("IF(A1="""","""",capaian(E5, F5))"),98.5)',
+            'IF(A1="","",capaian(E5, F5))',
+        ),
+        ('IFERROR(__xludf.DUMMYFUNCTION("PREDIKAT(B2)"),"Tinggi, ""A"" (1)")', "PREDIKAT(B2)"),
+        ('IFERROR(__xludf.DUMMYFUNCTION("PREDIKAT(B2)"),"#NAME?")', "PREDIKAT(B2)"),
+        ('IFERROR(__xludf.DUMMYFUNCTION("FILTER(A1:A9,A1:A9>CAPAIAN(1,2))"),5.0)',) * 2,
+        ('IFERROR(__xludf.DUMMYFUNCTION("FILTER(A1:A9,A1:A9>1)"),5.0)',) * 2,
+        ('IFERROR(__xludf.DUMMYFUNCTION("""COMPUTED_VALUE"""),"CAPAIAN(1,2)")',) * 2,
+        ('IFERROR(__xludf.DUMMYFUNCTION("CAPAIAN(1,2)"),5.0)+1',) * 2,
     ],
 )  # fmt: skip
 def test_plain_formula(formula: str, expected: str) -> None:

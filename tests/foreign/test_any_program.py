@@ -14,6 +14,7 @@ from lkjip_xl.export.printing.print_pdf import choose_sheets
 from lkjip_xl.ooxml import WorkbookFile, q
 from lkjip_xl.ooxml.cell_xml import Grid, fill_constant, fill_formula
 from tests.conftest import Built
+from tests.foreign.saved_elsewhere import charts, orphans
 from tests.foreign.sheet_notes import append, table_xml
 from tests.foreign.writers import copy_sheet, drop_code_names, rename_shapes, save_as_libreoffice
 from tests.workbook_tools import Editor, Reading, differences, stored_values
@@ -27,22 +28,6 @@ def run(data: bytes, folder: Path) -> tuple[RegenerationResult, WorkbookFile]:
     result = regenerasi(file, waktu=TIME)
     result.backup.unlink()
     return result, WorkbookFile.open(file)
-
-
-def charts(book: WorkbookFile) -> int:
-    return sum("/charts/chart" in part for part in book.package.parts())
-
-
-def orphans(book: WorkbookFile) -> list[str]:
-    """Parts to which no relationship leads."""
-    seen, queue = set(), [""]
-    while queue:
-        part = queue.pop()
-        if part not in seen:
-            seen.add(part)
-            queue += [r.part for r in book.package.relationships(part) if r.part is not None]
-    parts = [x for x in book.package.parts() if not x.endswith(".rels") and x != "[Content_Types].xml"]
-    return [x for x in parts if x not in seen]
 
 
 def calculation(book: WorkbookFile) -> tuple[str | None, str | None]:

@@ -6,6 +6,7 @@ Comments, pictures, print set-up and widths are not among it: a regeneration car
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ from lkjip_xl.ooxml.references import Box, read_box
 __all__ = ["Addition", "find_additions", "find_carried"]
 
 _RID = f"{{{NS_R}}}id"
+_OF_GOOGLE = re.compile(r"#gid=\d+")
 _MOST_CELLS_OF_A_NOTE = 3  # most rows of ours have more
 _KNOWN = {
     q(name)
@@ -65,7 +67,7 @@ def find_additions(book: WorkbookFile, sheet: Sheet, old: SheetMark | None, new:
         *_merges(root, area),
         *_formats(root),
         *_validations(root, new.validations),
-        *_links(book, sheet, root, area),
+        *_links(book, sheet, root, area, new.links),
         *_ranges(root),
         *_tables(book, sheet, root),
         *_password(root),
@@ -134,14 +136,24 @@ def _validations(root: etree._Element, ours: Collection[str]) -> Iterator[Additi
             yield Addition("validasi data", element.get("sqref", ""), copy.deepcopy(element))
 
 
-def _links(book: WorkbookFile, sheet: Sheet, root: etree._Element, area: Box) -> Iterator[Addition]:
-    """Links out of the workbook, and links beside our rows; ours lead to places inside."""
+def _links(
+    book: WorkbookFile, sheet: Sheet, root: etree._Element, area: Box, ours: Collection[str]
+) -> Iterator[Addition]:
+    """Links out of the workbook, and links beside our rows; ours lead to places inside.
+
+    Google makes a web address of those: one in a column of ours is ours. Where a cell has a link of ours, a
+    user's own cannot be put back.
+    """
+    columns = {ref.rstrip("0123456789") for ref in ours}
     targets = {r.id: r.target for r in book.package.relationships(sheet.part, "hyperlink")}
     for element in root.iter(q("hyperlink")):
-        box = read_box(element.get("ref", ""))
-        outward = not targets.get(element.get(_RID, ""), "#").startswith("#")
-        if outward or box.column1 > area.column2 or box.row1 > area.row2:
-            yield Addition("tautan", element.get("ref", ""), copy.deepcopy(element))
+        ref = element.get("ref", "")
+        box, target = read_box(ref), targets.get(element.get(_RID, ""), "#")
+        beside = box.column1 > area.column2 or box.row1 > area.row2
+        if _OF_GOOGLE.search(target) and ref.rstrip("0123456789") in columns and not beside:
+            continue
+        if beside or not target.startswith("#"):
+            yield Addition("tautan", ref, None if ref in ours else copy.deepcopy(element))
 
 
 def _ranges(root: etree._Element) -> Iterator[Addition]:

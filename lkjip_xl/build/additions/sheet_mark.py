@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 from openpyxl.utils import get_column_letter
 
 from lkjip_xl.layout.addresses import LaidOutSheet, Layout
+from lkjip_xl.layout.drafts.worksheet_frame import sheet_links
 from lkjip_xl.ooxml import q
 from lkjip_xl.ooxml.references import Box, read_box
 
@@ -18,14 +19,15 @@ __all__ = ["SheetMark", "mark_sheet", "read_mark", "write_marks"]
 
 @dataclass(frozen=True, slots=True)
 class SheetMark:
-    """The range of a sheet, a digest of its rows, and the formulas of the lists that it offers.
+    """The range of a sheet, a digest of its rows, the formulas of its lists, the cells with links.
 
-    Equal digests: every row stands where it stood. What is read back knows no lists.
+    Equal digests: every row stands where it stood. What is read back knows no lists and no links.
     """
 
     box: Box
     digest: str
     validations: tuple[str, ...] = ()
+    links: frozenset[str] = frozenset()
 
 
 _MARKS: WeakKeyDictionary[LaidOutSheet, SheetMark] = WeakKeyDictionary()
@@ -43,7 +45,12 @@ def _mark(laid_out: LaidOutSheet) -> SheetMark:
     digest = hashlib.sha256(repr(rows).encode()).hexdigest()[:12]
     lists = laid_out.prototype.root.iterfind(f"{q('dataValidations')}/{q('dataValidation')}")
     texts = tuple(e.findtext(q("formula1")) or "" for e in lists)
-    return SheetMark(Box(1, 1, laid_out.prototype.last_column, laid_out.last_row), digest, texts)
+    return SheetMark(
+        Box(1, 1, laid_out.prototype.last_column, laid_out.last_row),
+        digest,
+        texts,
+        frozenset(sheet_links(laid_out)),
+    )
 
 
 def _kodes(content: Mapping[str, object]) -> list[str]:

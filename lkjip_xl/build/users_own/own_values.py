@@ -1,5 +1,8 @@
 """The stored values of a user's own formulas that read our cells: renewed, or kept and said why.
 
+So are those of formulas that call our functions, and of those that the program which saved the book could not
+calculate: no value, or #NAME?.
+
 What our engine cannot do as Excel does is kept: functions that it lacks, other files, what changes by itself,
 array formulas, texts that depend on the regional settings; and whatever depends on such a cell.
 """
@@ -23,6 +26,7 @@ from lkjip_xl.ooxml.cell_xml import ErrorValue, Grid, Value, fill_constant, stor
 from lkjip_xl.ooxml.following.formula_pieces import GONE, pieces
 from lkjip_xl.ooxml.lint import VOLATILE_FUNCTIONS
 from lkjip_xl.ooxml.references import Box
+from lkjip_xl.rumus.registry import DAFTAR
 
 __all__ = ["KeptCell", "OwnCells"]
 
@@ -32,6 +36,7 @@ _JOINING = frozenset({"CONCAT", "CONCATENATE", "TEXTJOIN"})
 _COUNTS = re.compile(r"[-+*/^]")  # what makes #VALUE! of a text, "n/a" for one
 _DECIMAL_POINT = re.compile(r"\d\.\d")
 _EXPLAINED = ("#DIV/0!", "#N/A")  # errors that a new figure may well give; others only where one is read
+_UNCALCULATED = (None, "#NAME?")
 _PRECISION = 1e-12
 
 
@@ -63,11 +68,14 @@ class OwnCells:
         return {key: why for key, why in found if why is not None}
 
     @cached_property
-    def reading_ours(self) -> frozenset[CellKey]:
-        """The formulas that read a cell of ours, directly or through others."""
-        reading = self.reading.items()
-        direct = (k for k, r in reading if r.broken or any(tab in self.ours for tab, _ in r.boxes))
-        return frozenset(self._dependents(direct))
+    def due(self) -> frozenset[CellKey]:
+        """What reads a cell of ours, calls ours or was not calculated, and whatever depends on it."""
+        return frozenset(self._dependents(f.key for f in self.formulas if self._is_due(f)))
+
+    def _is_due(self, f: OwnFormula) -> bool:
+        reading = self.reading[f.key]
+        reads = reading.broken or any(tab in self.ours for tab, _ in reading.boxes)
+        return reads or f.stored in _UNCALCULATED or not reading.functions.isdisjoint(DAFTAR)
 
     def freeze(self, book: WorkbookFile) -> None:
         """Make constants of what is unsuited, in a copy that is calculated only: the stored value counts."""
@@ -78,7 +86,7 @@ class OwnCells:
                 fill_constant(grids.cell(f), float(stored) if isinstance(stored, bool) else stored)
 
     def store(self, book: WorkbookFile, calculation: WorkbookCalculation) -> tuple[KeptCell, ...]:
-        """Store the new values of what reads our cells; what was kept. Formulas are not touched."""
+        """Store the new values of what is due; what was kept. Formulas are not touched."""
         new = {f.key: calculation.value(*f.key) for f in self.formulas}
         kept = {k: why for k, why in self.unsuited.items() if why}
         for f in self.formulas:
@@ -87,7 +95,7 @@ class OwnCells:
                 kept[f.key] = why
         origin = self._dependents(kept)
         grids, result = _Grids(book), []
-        for f in (f for f in self.formulas if f.key in self.reading_ours):
+        for f in (f for f in self.formulas if f.key in self.due):
             if f.key in kept:
                 result.append(KeptCell(f.address, kept[f.key]))
             elif f.key in origin:

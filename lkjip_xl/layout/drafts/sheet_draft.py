@@ -111,7 +111,7 @@ class SheetDraft:
         self.lay_out(laid_out)
 
     def lay_out(self, laid_out: LaidOutSheet) -> None:
-        """Take a layout: the first one, or one with headers in between. What a user added is put back after."""
+        """Take a layout: the first one, or one with headers in between, and no cells of the user's yet."""
         self.laid_out = laid_out
         self._added: Sequence[etree._Element] = ()
         self._rows = list(self._make_rows())
@@ -235,7 +235,9 @@ class SheetDraft:
     def complete(self, colours: Sequence[Colour]) -> None:
         """Put around the rows what follows from where they are, page breaks included."""
         write_breaks(self.root, self._breaks)
-        complete_frame(self.root, self.laid_out, cut_boxes(self._merges, self._breaks), colours)
+        places = [(self.laid_out.last_row, self.laid_out.prototype.last_column), *map(_place, self._added)]
+        used = Box(1, 1, max(column for _, column in places), max(row for row, _ in places))
+        complete_frame(self.root, self.laid_out, used, cut_boxes(self._merges, self._breaks), colours)
 
     def xml(self) -> bytes:
         """The worksheet part."""

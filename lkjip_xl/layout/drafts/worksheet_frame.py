@@ -22,7 +22,7 @@ from lkjip_xl.ooxml.references import Box
 from lkjip_xl.ooxml.xml_text import drop_attribute
 from lkjip_xl.sheets.rows import LABEL_TOKENS
 
-__all__ = ["Colour", "complete_frame", "merged_boxes", "sheet_head", "sort_parts"]
+__all__ = ["Colour", "complete_frame", "merged_boxes", "sheet_head", "sheet_links", "sort_parts"]
 
 _ORDER = (
     "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetProtection",
@@ -63,14 +63,14 @@ def sheet_head(prototype: Prototype, kode: str) -> etree._Element:
 
 
 def complete_frame(
-    root: etree._Element, laid_out: LaidOutSheet, merges: Iterable[Box], colours: Sequence[Colour]
+    root: etree._Element, laid_out: LaidOutSheet, used: Box, merges: Iterable[Box], colours: Sequence[Colour]
 ) -> None:
-    """Put around the rows what follows from where they are.
+    """Put around the rows what follows from where they are; ``used`` is all that cells are in.
 
     Predikat and status are coloured by their label: a text is greater than any number, so never by value.
     """
     parts: list[etree._Element | None] = [
-        _dimension(laid_out),
+        etree.Element(q("dimension"), ref=_range(used)),
         _merges(merges),
         _links(laid_out),
         auto_filter(laid_out),
@@ -105,11 +105,6 @@ def sort_parts(root: etree._Element) -> None:
         data.addprevious(child)
     for child in ordered[place + 1 :]:
         root.append(child)
-
-
-def _dimension(laid_out: LaidOutSheet) -> etree._Element:
-    letter = get_column_letter(laid_out.prototype.last_column)
-    return etree.Element(q("dimension"), ref=f"A1:{letter}{laid_out.last_row}")
 
 
 def merged_boxes(laid_out: LaidOutSheet) -> list[Box]:
@@ -193,13 +188,20 @@ def _conditional_formats(laid_out: LaidOutSheet, colours: Sequence[Colour]) -> e
     return result
 
 
-def _links(laid_out: LaidOutSheet) -> etree._Element | None:
-    result = etree.Element(q("hyperlinks"))
+def sheet_links(laid_out: LaidOutSheet) -> dict[str, str]:
+    """The links of a sheet: cell -> where it leads within the workbook."""
+    result: dict[str, str] = {}
     for placement in laid_out.placements:
         for token, cell in placement.row.content.items():
             destination = cell.location if cell.link is None else link_name(cell.link)
             if destination is not None:
                 t = placement.cell("", token)
-                ref = f"{get_column_letter(t.column)}{t.row}"
-                etree.SubElement(result, q("hyperlink"), ref=ref, location=destination)
+                result[f"{get_column_letter(t.column)}{t.row}"] = destination
+    return result
+
+
+def _links(laid_out: LaidOutSheet) -> etree._Element | None:
+    result = etree.Element(q("hyperlinks"))
+    for ref, destination in sheet_links(laid_out).items():
+        etree.SubElement(result, q("hyperlink"), ref=ref, location=destination)
     return result if len(result) else None

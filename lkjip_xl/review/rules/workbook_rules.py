@@ -43,9 +43,9 @@ WORKBOOK_RULES: tuple[Rule, ...] = tuple(
             "Buka di Excel dengan add-in lalu simpan, atau jalankan lkjip regenerasi.",
         ),
         (
-            "belum-dihitung", Level.NOTE, "Rumus belum menyimpan hasil; nilai simpanannya tidak "
-            "dapat diperiksa.",
-            "Buku disimpan oleh program yang tidak menghitung.",
+            "belum-dihitung", Level.NOTE, "Rumus belum menyimpan hasil, atau menyimpan #NAME?; nilai "
+            "simpanannya tidak dapat diperiksa.",
+            "Buku disimpan oleh program yang tidak menghitung atau tidak punya fungsi LKjIP.",
             "Buka di Excel dengan add-in lalu simpan, atau jalankan lkjip regenerasi.",
         ),
         (

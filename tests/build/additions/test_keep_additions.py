@@ -10,7 +10,7 @@ from lxml import etree
 
 from lkjip_xl import regenerasi
 from lkjip_xl.build.regenerate import RegenerationResult
-from lkjip_xl.ooxml import WorkbookFile, q
+from lkjip_xl.ooxml import NS_R, WorkbookFile, q
 from tests.conftest import Built
 from tests.foreign.sheet_notes import put_everything
 from tests.workbook_tools import Editor, Reading
@@ -50,6 +50,7 @@ def test_rows_unmoved__everything_is_kept(edit: Editor, tmp_path: Path) -> None:
     root = root_of(after, TAB)
     assert {"lihat DPA", "tanya Bappeda"} <= set(Reading(after.save_bytes()).text(TAB))
     assert found(root, "hyperlink", "ref", "Z3")
+    assert found(root, "dimension", "ref", "A1:Z")
     assert found(root, "conditionalFormatting", "sqref", INSIDE)
     assert found(root, "dataValidation", "sqref", INSIDE)
     assert found(root, "protectedRange", "sqref", INSIDE)
@@ -78,3 +79,23 @@ def test_rows_moved__what_stood_on_them_is_listed(edit: Editor, tmp_path: Path) 
     assert {"lihat DPA", "tanya Bappeda"} <= set(Reading(after.save_bytes()).text(TAB))
     assert found(root, "sheetProtection", "password", "CC1A")
     assert not found(root, "protectedRange", "sqref", INSIDE)
+
+
+def test_link_where_ours_is__ours_comes_back_and_the_other_is_listed(small: Built, tmp_path: Path) -> None:
+    """Excel repairs a sheet with two links in a cell. Google makes web addresses of ours."""
+    edit = Editor(small.data)
+    sheet = edit.book.sheets.find("Beranda")
+    assert sheet is not None
+    links = list(edit.book.package.edit(sheet.part).iter(q("hyperlink")))
+    for n, link in enumerate(links[:2]):
+        url = ("https://contoh.go.id/d/1/edit#gid=7", "https://contoh.go.id/dpa.pdf")[n]
+        del link.attrib["location"]
+        rid = edit.book.package.add_relationship(sheet.part, "hyperlink", url, external=True)
+        link.set(f"{{{NS_R}}}id", rid)
+    cells = [x.get("ref") for x in links]
+    result, after = run(edit.bytes_(), tmp_path)
+    assert result.result.lost == (f"lembar Beranda: tautan ({cells[1]}) tidak dapat dipertahankan",)
+    again = list(root_of(after, "Beranda").iter(q("hyperlink")))
+    assert [x.get("ref") for x in again] == cells
+    assert all(x.get("location") for x in again)
+    assert after.package.relationships(sheet.part, "hyperlink") == []
