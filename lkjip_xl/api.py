@@ -5,12 +5,14 @@ They raise :class:`~lkjip_xl.errors.LkjipError` only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from os import PathLike
 from pathlib import Path
 
+from lkjip_xl.batch.run_units import UnitRow
+from lkjip_xl.batch.whole_run import BatchRequest, BatchResult, run_batch
 from lkjip_xl.build.new_workbook import build_workbook
 from lkjip_xl.build.pipeline import BuildResult, Step
 from lkjip_xl.build.plain_calls import read_plain
@@ -46,6 +48,7 @@ __all__ = [
     "ekspor_gambar",
     "ekspor_paket",
     "ekspor_pdf",
+    "massal",
     "perbarui_templat",
     "periksa_templat",
     "regenerasi",
@@ -272,6 +275,37 @@ def ekspor_gambar(
     """
     _check_suffix(Path(buku), _SUFFIXES)
     return draw_charts(Path(buku), Path(folder), batas_waktu, langkah)
+
+
+def massal(
+    sumber: str | PathLike[str],
+    kerja: str = "bangun",
+    *,
+    proses: int | None = None,
+    klaster: str | None = None,
+    keluaran: str | PathLike[str] | None = None,
+    json: str | PathLike[str] | None = None,
+    waktu: datetime | None = None,
+    mulai: Callable[[int], None] = lambda _: None,
+    langkah: Callable[[UnitRow], None] = lambda _: None,
+) -> BatchResult:
+    """Do ``kerja`` (bangun, regenerasi, reviu, ekspor) for every unit of a folder or a list.
+
+    ``proses`` None: one process for each processor; ``klaster``: the address of a running Dask scheduler.
+    Output and summary go to ``keluaran`` (default ``hasil_massal``). ``mulai`` is told how many units there
+    are, ``langkah`` what became of each. A faulty unit is a row of the result; a unit that was finished
+    before is skipped. Processes are started by spawning: a script calls this under ``if __name__ ==
+    "__main__"``. Raises FileError where nothing can be done.
+    """
+    request = BatchRequest(
+        Path(sumber),
+        kerja,
+        proses,
+        klaster,
+        None if keluaran is None else Path(keluaran),
+        None if json is None else Path(json),
+    )
+    return run_batch(request, waktu or datetime.now().astimezone(), mulai, langkah)
 
 
 def ambil_templat(keluaran: str | PathLike[str], buku: str | PathLike[str] | None = None) -> None:
