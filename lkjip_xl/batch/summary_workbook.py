@@ -11,6 +11,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -23,11 +24,12 @@ __all__ = ["summary_workbook"]
 _NAVY, _GREY, _RED = "1F3864", "D9D9D9", "C00000"
 _FORMATS = {"rupiah": "#,##0", "persen": "#,##0.00", "detik": "#,##0.0", "tahun": "0"}
 _WIDTHS = {
-    "unit": 34, "tingkat": 18, "instansi": 34, "keadaan": 14, "galat": 60, "predikat": 14,
-    "pagu_rupiah": 20, "realisasi_rupiah": 20, "masukan": 44, "keluaran": 44,
+    "unit": 30, "tingkat": 17, "instansi": 30, "keadaan": 13, "galat": 60, "predikat": 14, "masukan": 44,
+    "keluaran": 44,
 }  # fmt: skip
-_NARROW = 11
+_MONEY_WIDTH, _NARROW = 20, 11.5
 _HEADER_HEIGHT = 48
+_UNPRINTED = 3  # the last columns of a unit: its fault, which has a sheet of its own, and its two paths
 _TITLES = {
     "unit": "Unit", "tingkat": "Tingkat", "instansi": "Instansi", "tahun": "Tahun", "keadaan": "Keadaan",
     "galat": "Galat", "capaian_persen": "Rata-rata capaian (%)", "predikat": "Predikat",
@@ -36,6 +38,7 @@ _TITLES = {
     "serapan_persen": "Serapan (%)", "waktu_detik": "Waktu (detik)", "masukan": "Masukan",
     "keluaran": "Keluaran", "selesai": "Selesai", "belum": "Belum",
 }  # fmt: skip
+_FONT = "Calibri"
 _AnyCell = Cell | MergedCell  # what openpyxl says of any place of a sheet; nothing is merged here
 _LINE = Side(style="thin", color=_GREY)
 _BOX = Border(_LINE, _LINE, _LINE, _LINE)
@@ -52,9 +55,9 @@ def summary_workbook(rows: Sequence[UnitRow], work: str, moment: datetime, versi
     recap = recap_table(rows)
     _fill(first, recap, f"{recap.title}. {stamp}")
     for cell in first[first.max_row]:
-        cell.font = Font(bold=True)
+        cell.font = Font(_FONT, bold=True)
     units = unit_table(rows)
-    _fill(book.create_sheet("Unit"), units, f"{units.title}. {stamp}", keep=1)
+    _fill(book.create_sheet("Unit"), units, f"{units.title}. {stamp}", len(units.columns) - _UNPRINTED)
     _fault_sheet(book, units, stamp)
     out = io.BytesIO()
     book.save(out)
@@ -67,34 +70,44 @@ def _fault_sheet(book: Workbook, units: OpenTable, stamp: str) -> None:
         names = ("unit", "tingkat", "keadaan", "galat", "masukan")
         columns = tuple(k for n in names for k in units.columns if k.name == n)
         table = OpenTable("galat", "Unit yang belum selesai", units.keys, columns, wrong)
-        _fill(book.create_sheet("Galat"), table, f"{table.title}. {stamp}", keep=1)
+        _fill(book.create_sheet("Galat"), table, f"{table.title}. {stamp}")
 
 
-def _fill(sheet: Worksheet, table: OpenTable, title: str, keep: int = 1) -> None:
-    """Title, header, rows; filter, frozen header, and a page that prints it on its width."""
+def _fill(sheet: Worksheet, table: OpenTable, title: str, printed: int | None = None) -> None:
+    """Title, header, rows, filter, frozen header; the first ``printed`` columns fill the width of a page."""
     _write(sheet.cell(1, 1), title)
-    sheet.cell(1, 1).font = Font(bold=True, size=12, color=_NAVY)
+    sheet.cell(1, 1).font = Font(_FONT, 12, bold=True, color=_NAVY)
     for k, column in enumerate(table.columns, 1):
         _header(sheet.cell(3, k), column)
-        sheet.column_dimensions[get_column_letter(k)].width = _WIDTHS.get(column.name, _NARROW)
+        sheet.column_dimensions[get_column_letter(k)].width = _width(column)
         for b, row in enumerate(table.rows, 4):
             _body(sheet.cell(b, k), column, row[column.name])
     sheet.row_dimensions[3].height = _HEADER_HEIGHT
     last = f"{get_column_letter(len(table.columns))}{len(table.rows) + 3}"
     sheet.auto_filter.ref = f"A3:{last}"
-    sheet.freeze_panes = f"{get_column_letter(keep + 1)}4"
+    sheet.freeze_panes = "B4"
     sheet.sheet_view.showGridLines = False
     sheet.print_title_rows = "3:3"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0
+    sheet.page_margins = PageMargins(0.4, 0.4, 0.5, 0.5)
+    if printed is not None:
+        sheet.print_area = f"A1:{get_column_letter(printed)}{len(table.rows) + 3}"
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.HeaderFooter.oddFooter = HeaderFooterItem(right=_HeaderFooterPart("&P / &N"))
+
+
+def _width(column: DataColumn) -> float:
+    if column.satuan == "rupiah":
+        return _MONEY_WIDTH
+    return _WIDTHS.get(column.name, _NARROW) if column.kind == TEXT else _NARROW
 
 
 def _header(cell: _AnyCell, column: DataColumn) -> None:
     label = column.name.removeprefix("predikat_").replace("_", " ")
     _write(cell, _TITLES.get(column.name) or label.capitalize())
-    cell.font, cell.fill, cell.border = Font(bold=True, color="FFFFFF"), PatternFill("solid", _NAVY), _BOX
+    cell.font, cell.border = Font(_FONT, bold=True, color="FFFFFF"), _BOX
+    cell.fill = PatternFill("solid", _NAVY)
     cell.alignment = Alignment("center", "center", wrap_text=True)
 
 
@@ -106,9 +119,10 @@ def _body(cell: _AnyCell, column: DataColumn, content: object) -> None:
         cell.number_format = _FORMATS.get(column.satuan or "", "#,##0")
         cell.alignment = Alignment(vertical="top")
     elif column.kind == TEXT:
-        cell.alignment = Alignment(vertical="top", wrap_text=column.name in ("unit", "instansi", "galat"))
+        wrap = column.name in ("unit", "instansi", "galat")
+        cell.alignment = Alignment("left", "top", wrap_text=wrap, indent=1)
     if content == FAULTY:
-        cell.font = Font(bold=True, color=_RED)
+        cell.font = Font(_FONT, bold=True, color=_RED)
 
 
 def _write(cell: _AnyCell, content: object) -> None:

@@ -12,10 +12,12 @@ from lkjip_xl.ooxml import read_file
 from lkjip_xl.read.data_package import SETTINGS_FILE
 from lkjip_xl.read.files.csv_text import cells_of, decode, find_separator
 
-__all__ = ["RECORDS", "Unit", "default_output", "find_units"]
+__all__ = ["RECORDS", "SUMMARY", "Unit", "default_output", "find_units"]
 
 RECORDS = ".massal"
 """The folder of records in an output folder: what lies beside it is output, and no unit."""
+SUMMARY = "ringkasan_"
+"""How the files of a summary begin, in an output folder."""
 _OUTPUT = "hasil_massal"
 _SUFFIXES = (".xlsx", ".xlsm")
 _NOT_OURS = ("~$", ".")  # Excel's lock files, hidden files, our temporary ones
@@ -74,8 +76,9 @@ def _in_folder(folder: Path, output: Path, work: str) -> Iterator[Unit]:
 
 def _walk(folder: Path, output: Path) -> Iterator[Path]:
     """Packages and workbooks, in the order of their names; a package is not looked into."""
+    skipped = (*_NOT_OURS, SUMMARY) if (folder / RECORDS).exists() else _NOT_OURS
     for place in sorted(folder.iterdir()):
-        if place.name.startswith(_NOT_OURS) or _BACKUP in place.name:
+        if place.name.startswith(skipped) or _BACKUP in place.name:
             continue
         if place.is_dir():
             if (place / SETTINGS_FILE).exists():
@@ -89,7 +92,7 @@ def _walk(folder: Path, output: Path) -> Iterator[Path]:
 def _listed(file: Path) -> Iterator[Unit]:
     """A unit a line: its path, seen from the list, then its name and its level where they are given."""
     for cells in _rows(file):
-        first, name, level = [*(c.strip() for c in cells), "", ""][:3]
+        first, name, level = [*(c.strip() for c in cells), "", "", ""][:3]
         if first and not first.startswith("#"):
             place = file.parent / first.replace("\\", os.sep)
             yield Unit(_text(name or first), place, _stem(place, file.parent), level or None)

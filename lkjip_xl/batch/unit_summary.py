@@ -40,7 +40,6 @@ def unit_table(rows: Sequence[UnitRow]) -> OpenTable:
         DataColumn("instansi", "Nama instansi di pengaturan"),
         DataColumn("tahun", "Tahun laporan", INTEGER, "tahun"),
         DataColumn("keadaan", "selesai, tidak berubah (selesai sebelumnya), galat, atau belum"),
-        DataColumn("galat", "Galat unit ini"),
         DataColumn("capaian_persen", "Rata-rata capaian indikator sasaran", DECIMAL, "persen"),
         DataColumn("capaian_sasaran_persen", "Rata-rata capaian sasaran", DECIMAL, "persen"),
         DataColumn("predikat", "Predikat rata-rata capaian indikator"),
@@ -48,6 +47,7 @@ def unit_table(rows: Sequence[UnitRow]) -> OpenTable:
         *_MONEY,
         *_FINDINGS,
         _SECONDS,
+        DataColumn("galat", "Galat unit ini"),
         DataColumn("masukan", "Paket data atau buku"),
         DataColumn("keluaran", "Berkas yang ditulis"),
     )
@@ -95,7 +95,6 @@ def _unit(r: UnitRow, used: Iterable[str]) -> Mapping[str, Content]:
         "instansi": f.instansi,
         "tahun": f.tahun,
         "keadaan": r.state,
-        "galat": r.fault,
         "capaian_persen": f.capaian,
         "capaian_sasaran_persen": f.capaian_sasaran,
         "predikat": f.predikat,
@@ -106,6 +105,7 @@ def _unit(r: UnitRow, used: Iterable[str]) -> Mapping[str, Content]:
         "serapan_persen": f.serapan,
         **{k.name: n for k, n in zip(_FINDINGS, found, strict=True)},
         "waktu_detik": round(r.seconds, 2),
+        "galat": r.fault,
         "masukan": str(r.unit.place),
         "keluaran": str(r.target) if r.state in (DONE, UNCHANGED) else None,
     }

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lkjip_xl.batch.run_units import FAULTY, Told, UnitRow, run_units
 from lkjip_xl.batch.summary_workbook import summary_workbook
-from lkjip_xl.batch.unit_list import RECORDS, default_output, find_units
+from lkjip_xl.batch.unit_list import RECORDS, SUMMARY, default_output, find_units
 from lkjip_xl.batch.unit_summary import recap_table, unit_table
 from lkjip_xl.batch.unit_work import ENDINGS
 from lkjip_xl.batch.worker_pools import Cluster, LocalProcesses
@@ -90,7 +90,7 @@ def run_batch(
 
 
 def _summary_files(request: BatchRequest, output: Path) -> list[Path]:
-    base = output / f"ringkasan_{request.work}"
+    base = output / f"{SUMMARY}{request.work}"
     return [Path(f"{base}.xlsx"), Path(f"{base}.csv"), *([request.json] if request.json else [])]
 
 

@@ -141,6 +141,7 @@ def _print_recap(out: Console, result: BatchResult) -> None:
         "capaian_persen": "Capaian (%)", "serapan_persen": "Serapan (%)", "temuan_galat": "Temuan galat",
     }  # fmt: skip
     table = Table(*shown.values())
+    table.columns[0].no_wrap = True
     for column in table.columns[1:]:
         column.justify = "right"
     for row in recap_table(result.rows).rows:
