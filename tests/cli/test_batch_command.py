@@ -49,8 +49,8 @@ def test_some_faulty(tmp_path: Path) -> None:
     assert sorted(line[4:] for line in error.splitlines()) == ["a: selesai", "b: galat"]
     assert "Galat b: realisasi.csv: berkas tidak ada; buat dengan nama realisasi.csv" in out
     assert out.splitlines()[-1] == (
-        "2 unit: 1 selesai, 1 galat. Langkah berikutnya: betulkan yang galat, lalu jalankan perintah yang sama "
-        "lagi; yang selesai dilewati."
+        "2 unit: 1 selesai, 1 galat. Langkah berikutnya: betulkan yang galat, lalu jalankan perintah "
+        "yang sama lagi; yang selesai dilewati."
     )
 
 
