@@ -5,18 +5,20 @@ They raise :class:`~lkjip_xl.errors.LkjipError` only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from os import PathLike
 from pathlib import Path
 
+from lkjip_xl.batch.run_units import UnitRow
+from lkjip_xl.batch.whole_run import BatchRequest, BatchResult, run_batch
 from lkjip_xl.build.new_workbook import build_workbook
 from lkjip_xl.build.pipeline import BuildResult, Step
 from lkjip_xl.build.plain_calls import read_plain
 from lkjip_xl.build.regenerate import RegenerationResult, read_workbook_laporan, regenerate_workbook
 from lkjip_xl.errors import FileError, Problem
-from lkjip_xl.excel.vba.document_modules import project_part
+from lkjip_xl.excel.macro_alignment import align_macros
 from lkjip_xl.export.open_data.report_data import assemble_data
 from lkjip_xl.export.open_data.shape import OpenData
 from lkjip_xl.export.open_data.write_data import check_csv, write_csv, write_json
@@ -26,12 +28,12 @@ from lkjip_xl.export.printing.print_pdf import PdfResult, print_pdf
 from lkjip_xl.layout.carried_template import ChosenTemplate
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import WorkbookFile
-from lkjip_xl.read import read_package, write_package
+from lkjip_xl.read import PRINTED_FILE, open_package, read_package, write_package
 from lkjip_xl.read.printouts.printed_file import PrintedFile, open_printed_file
 from lkjip_xl.review import Finding, PrintedFigure, ReviewResult
 from lkjip_xl.review.run_rules import check
 from lkjip_xl.template.template_choice import check_file, choose_template, hand_out, rebase_file
-from lkjip_xl.verify.package_review import reviu_package
+from lkjip_xl.verify.package_review import check_package
 from lkjip_xl.verify.workbook_checks import review_workbook
 from lkjip_xl.verify.write_review import WriteResult, write_workbook_reviu
 from lkjip_xl.writing.free_file import ensure_free
@@ -46,6 +48,7 @@ __all__ = [
     "ekspor_gambar",
     "ekspor_paket",
     "ekspor_pdf",
+    "massal",
     "perbarui_templat",
     "periksa_templat",
     "regenerasi",
@@ -128,7 +131,7 @@ def regenerasi(
     path = Path(buku)
     _check_suffix(path, _SUFFIXES)
     return regenerate_workbook(
-        path, _template(templat, path), waktu or datetime.now().astimezone(), langkah, _selaraskan_makro
+        path, _template(templat, path), waktu or datetime.now().astimezone(), langkah, align_macros
     )
 
 
@@ -167,10 +170,10 @@ def reviu_lengkap(
         return _read_as(check(laporan_atau_buku, printed.figures if printed else ()), printed)
     path = Path(laporan_atau_buku)
     if path.is_dir():
-        own = path / "tercetak.csv"
+        own = path / PRINTED_FILE
         if printed is None and own.exists():
             printed = open_printed_file(own)
-        return _read_as(reviu_package(path, printed.figures if printed else ()), printed)
+        return _read_as(check_package(open_package(path), printed.figures if printed else ())[0], printed)
     _check_source(path)
     template = _template(templat, path).open().book
     figures = printed.figures if printed else ()
@@ -274,6 +277,37 @@ def ekspor_gambar(
     return draw_charts(Path(buku), Path(folder), batas_waktu, langkah)
 
 
+def massal(
+    sumber: str | PathLike[str],
+    kerja: str = "bangun",
+    *,
+    proses: int | None = None,
+    klaster: str | None = None,
+    keluaran: str | PathLike[str] | None = None,
+    json: str | PathLike[str] | None = None,
+    waktu: datetime | None = None,
+    mulai: Callable[[int], None] = lambda _: None,
+    langkah: Callable[[UnitRow], None] = lambda _: None,
+) -> BatchResult:
+    """Do ``kerja`` (bangun, regenerasi, reviu, ekspor) for every unit of a folder or a list.
+
+    ``proses`` None: one process for each processor; ``klaster``: the address of a running Dask scheduler.
+    Output and summary go to ``keluaran`` (default ``hasil_massal``). ``mulai`` is told how many units there
+    are, ``langkah`` what became of each. A faulty unit is a row of the result; a unit that was finished
+    before is skipped. Processes are started by spawning: a script calls this under ``if __name__ ==
+    "__main__"``. Raises FileError where nothing can be done.
+    """
+    request = BatchRequest(
+        Path(sumber),
+        kerja,
+        proses,
+        klaster,
+        None if keluaran is None else Path(keluaran),
+        None if json is None else Path(json),
+    )
+    return run_batch(request, waktu or datetime.now().astimezone(), mulai, langkah)
+
+
 def ambil_templat(keluaran: str | PathLike[str], buku: str | PathLike[str] | None = None) -> None:
     """Write the built-in template, or the one that the workbook ``buku`` carries, as a file to edit in Excel.
 
@@ -299,15 +333,6 @@ def perbarui_templat(templat: str | PathLike[str], keluaran: str | PathLike[str]
     """
     _check_output(Path(keluaran), ".xlsx")
     return rebase_file(Path(templat), Path(keluaran))
-
-
-def _selaraskan_makro(book: WorkbookFile) -> None:
-    if project_part(book) is not None:
-        from lkjip_xl.excel.vba.vba_project import (
-            align_project,
-        )  # pyOpenVBA, for macro-enabled files only
-
-        align_project(book)
 
 
 def _template(templat: str | PathLike[str] | None, sumber: str | PathLike[str] | Laporan) -> ChosenTemplate:

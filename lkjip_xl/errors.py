@@ -71,3 +71,7 @@ class InputError(LkjipError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(str(m) for m in self.problems))
+
+    def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Problem, ...]]]:
+        """Pickled by its problems: an exception would be made again from its text, letter by letter."""
+        return type(self), (self.problems,)

@@ -18,11 +18,12 @@ PACKAGE = "lkjip_xl"
 DOCUMENT = ROOT / "docs" / "arsitektur.md"
 FIRST_CLASS = 12  # about a dozen modules side by side, then a subfolder
 LIBRARIES = {
-    "openpyxl": {"ooxml", "read", "layout", "build", "verify", "template"},
+    "openpyxl": {"ooxml", "read", "layout", "build", "verify", "template", "batch"},
     "lxml": {"ooxml", "layout", "build", "verify", "export", "excel", "template"},
     "formualizer": {"build"},
     "xlwings": {"excel"},
     "pyopenvba": {"excel"},
+    "distributed": {"batch"},
     "rich": {"cli"},
     "pandas": {"read", "review"},
 }

@@ -20,7 +20,6 @@ from lkjip_xl.writing.safe_writing import write_safely
 __all__ = ["assemble_package", "build_workbook"]
 
 
-@collector_paused()
 def build_workbook(
     laporan: Laporan,
     output: Path,
@@ -42,6 +41,7 @@ def build_workbook(
     return result
 
 
+@collector_paused()
 def assemble_package(
     laporan: Laporan, template: ChosenTemplate | Path, step: Step = lambda _: None
 ) -> tuple[WorkbookFile, BuildResult]:

@@ -21,7 +21,7 @@ from lkjip_xl.layout.own_sheets import restore_code_names
 from lkjip_xl.ooxml import NS_R, WorkbookFile, q, read_file
 from lkjip_xl.rumus.registry import DAFTAR
 
-__all__ = ["open_plain", "plain", "plain_data", "plain_formula", "read_plain"]
+__all__ = ["open_plain", "open_plain_data", "plain", "plain_data", "plain_formula", "read_plain"]
 
 _FUNCTIONS = "|".join(DAFTAR)
 _TEXT = r'(?P<teks>"(?:[^"]|"")*")'
@@ -69,7 +69,12 @@ def read_plain(workbook: Path) -> bytes:
 
 def open_plain(workbook: Path) -> WorkbookFile:
     """A workbook file opened, as :func:`plain_data` gives it. Raises FileError."""
-    book = WorkbookFile.open(read_file(workbook), workbook.name)
+    return open_plain_data(read_file(workbook), workbook.name)
+
+
+def open_plain_data(data: bytes, name: str) -> WorkbookFile:
+    """As :func:`open_plain`, from the file's bytes."""
+    book = WorkbookFile.open(data, name)
     _make_plain(book)
     return book
 

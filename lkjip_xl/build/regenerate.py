@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from lkjip_xl.build.archive_sheet import archive_narasi
 from lkjip_xl.build.collecting import collector_paused
@@ -34,7 +35,14 @@ from lkjip_xl.rumus.skala import skala_baku
 from lkjip_xl.writing.free_file import ensure_free
 from lkjip_xl.writing.safe_writing import replace_safely
 
-__all__ = ["RegenerationResult", "read_workbook_laporan", "regenerate_workbook"]
+__all__ = [
+    "Regenerated",
+    "RegenerationResult",
+    "read_laporan",
+    "read_workbook_laporan",
+    "regenerate_book",
+    "regenerate_workbook",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,15 @@ class RegenerationResult:
     updated: tuple[str, ...] = ()
 
 
-@collector_paused()
+class Regenerated(NamedTuple):
+    """A regenerated workbook as its file's bytes, and what was done, as :class:`RegenerationResult` says."""
+
+    data: bytes
+    result: BuildResult
+    archived: tuple[str, ...]
+    updated: tuple[str, ...]
+
+
 def regenerate_workbook(
     workbook: Path,
     template: ChosenTemplate,
@@ -69,6 +85,19 @@ def regenerate_workbook(
     """
     book = open_plain(workbook)
     ensure_free(workbook)
+    new = regenerate_book(book, template, step, finish)
+    backup = replace_safely(workbook, new.data, waktu)
+    return RegenerationResult(new.result, backup, new.archived, template.rebased, new.updated)
+
+
+@collector_paused()
+def regenerate_book(
+    book: WorkbookFile,
+    template: ChosenTemplate,
+    step: Step = lambda _: None,
+    finish: Callable[[WorkbookFile], None] = lambda _: None,
+) -> Regenerated:
+    """:func:`regenerate_workbook` in memory, of a workbook opened by :mod:`plain_calls`; writes nothing."""
     step("Membaca buku")
     inputs = _read(book)
     raw, archived = archive_narasi(book, inputs)
@@ -86,8 +115,7 @@ def regenerate_workbook(
     )
     finish(book)
     step("Menulis buku")
-    backup = replace_safely(workbook, book.save_bytes(), waktu)
-    return RegenerationResult(result, backup, tuple(archived), template.rebased, tuple(updated))
+    return Regenerated(book.save_bytes(), result, tuple(archived), tuple(updated))
 
 
 def _bring_up_to_date(
@@ -110,7 +138,11 @@ def read_workbook_laporan(workbook: Path) -> Laporan:
 
     Raises FileError, or InputError with all faults of the input.
     """
-    book = open_plain(workbook)
+    return read_laporan(open_plain(workbook))
+
+
+def read_laporan(book: WorkbookFile) -> Laporan:
+    """As :func:`read_workbook_laporan`, of a workbook opened by :mod:`plain_calls`."""
     return read_workbook(book, _formula_value(book))
 
 

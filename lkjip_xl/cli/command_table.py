@@ -35,7 +35,7 @@ class Option(NamedTuple):
     param: str
     help_text: str
     metavar: str = ""
-    kind: Literal["flag", "path", "text", "number"] = "flag"
+    kind: Literal["flag", "path", "text", "number", "count"] = "flag"
     required: bool = False
     bare: bool = False
     repeated: bool = False
@@ -185,6 +185,30 @@ _EVERY = (
             ),
             Option(("--perbarui",), "rebase", "Tulis TEMPLAT menurut rilis ini, dengan tampilan Anda."),
             _OVERWRITE,
+        ),
+    ),
+    Command(
+        "massal",
+        "batch_command:massal",
+        "Kerjakan ratusan unit sekaligus, dengan satu ringkasan; yang sudah selesai dilewati.",
+        Operand(
+            "source",
+            "FOLDER|DAFTAR",
+            "Folder berisi paket data dan buku, atau daftar (.txt, .csv): satu jalur per baris.",
+        ),
+        (
+            Option(("--kerja",), "work", "bangun, regenerasi, reviu, atau ekspor.", "KERJA", "text"),
+            Option(
+                ("--proses",),
+                "processes",
+                "Banyak unit sekaligus; bawaan: banyak prosesor.",
+                "N",
+                "count",
+                minimum=1,
+            ),
+            Option(("--klaster",), "cluster", "Alamat klaster Dask yang sudah berjalan.", "ALAMAT", "text"),
+            Option(("-o", "--keluaran"), "output", "Folder hasil; bawaan: hasil_massal.", "FOLDER", "path"),
+            Option(("--json",), "json", "Ringkasan juga sebagai JSON.", "BERKAS", "path"),
         ),
     ),
     Command(

@@ -89,7 +89,18 @@ def _reader(option: Option) -> Callable[[str], object]:
             )
         return value
 
-    readers: dict[str, Callable[[str], object]] = {"path": Path, "text": str, "number": number}
+    def count(text: str) -> int:
+        value = number(text)
+        if not value.is_integer():
+            raise UsageError(f"isi {option.name} tidak sah: {text}; tulis angka bulat")
+        return int(value)
+
+    readers: dict[str, Callable[[str], object]] = {
+        "path": Path,
+        "text": str,
+        "number": number,
+        "count": count,
+    }
     return readers[option.kind]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -33,9 +33,28 @@ from lkjip_xl.read.spots import FileSpot, beside
 from lkjip_xl.read.tidy.clean_text import clean_text, is_key
 from lkjip_xl.schema import PACKAGE_TABLES, SETTINGS, TableSchema
 
-__all__ = ["SETTINGS_FILE", "read_package", "read_raw_package", "write_package"]
+__all__ = [
+    "PRINTED_FILE",
+    "SETTINGS_FILE",
+    "PackageFiles",
+    "open_package",
+    "read_package",
+    "read_raw_files",
+    "read_raw_package",
+    "write_package",
+]
 
 SETTINGS_FILE = "pengaturan.toml"
+PRINTED_FILE = "tercetak.csv"
+"""Printed figures, which a package may bring to its review; no table of the input."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackageFiles:
+    """The files of a package that are there, by name; ``others``: the names of what else is in its folder."""
+
+    content: Mapping[str, bytes]
+    others: tuple[str, ...] = ()
 
 
 def read_package(folder: Path | str) -> Laporan:
@@ -52,17 +71,34 @@ def read_raw_package(folder: Path | str) -> tuple[RawLaporan, list[Problem]]:
 
     Raises :class:`~lkjip_xl.errors.FileError` when ``folder`` is not a folder or a file is locked.
     """
+    return read_raw_files(open_package(folder))
+
+
+def open_package(folder: Path | str, also: Iterable[str] = ()) -> PackageFiles:
+    """The bytes of a package, and of the files ``also`` where they are there.
+
+    Raises FileError when ``folder`` is not a folder or a file is locked.
+    """
     folder = Path(folder)
     if not folder.is_dir():
         raise FileError(f"{folder}: folder paket data tidak ada; periksa namanya")
+    names = (SETTINGS_FILE, *(f"{t}.csv" for t in PACKAGE_TABLES), *also)
+    content = {name: read_file(folder / name) for name in names if (folder / name).exists()}
+    return PackageFiles(
+        content, tuple(sorted(b.name for b in folder.iterdir() if b.stem not in PACKAGE_TABLES))
+    )
+
+
+def read_raw_files(files: PackageFiles) -> tuple[RawLaporan, list[Problem]]:
+    """As :func:`read_raw_package`, from the bytes of the files."""
     problems: list[Problem] = []
-    text = _read_settings_text(folder / SETTINGS_FILE, problems)
+    text = _read_settings_text(files, problems)
     flat = None if text is None else _flat_settings(text, problems)
     carried = _version(flat or {}, ())
     tables: dict[str, Sequence[RawRow]] = {}
     manners: list[tuple[str, str]] = []
     for schema in PACKAGE_TABLES.values():
-        rows = _read_table(folder, schema, carried.number, problems, manners)
+        rows = _read_table(files, schema, carried.number, problems, manners)
         if rows is not None:
             tables[schema.name] = rows
     version = _version(flat or {}, _since(flat or {}, tables))
@@ -128,74 +164,77 @@ def _setting_place(key: str) -> FileSpot:
     return FileSpot.key(SETTINGS_FILE, key)
 
 
-def _read_file(file: Path, problems: list[Problem]) -> bytes | None:
-    """The bytes of a file of the package; None, and a problem, where there is none. Raises FileError."""
-    if file.exists():
-        return read_file(file)
-    existing = sorted(b.name for b in file.parent.iterdir() if b.stem not in PACKAGE_TABLES)
-    message = f"berkas tidak ada{_suggestion(file.name, existing)}; buat dengan nama {file.name}"
-    problems.append(Problem(file.name, message))
+def _take_file(files: PackageFiles, name: str, problems: list[Problem]) -> bytes | None:
+    """The bytes of a file of the package; None, and a problem, where there is none."""
+    if name in files.content:
+        return files.content[name]
+    message = f"berkas tidak ada{_suggestion(name, files.others)}; buat dengan nama {name}"
+    problems.append(Problem(name, message))
     return None
 
 
-def _read_settings_text(file: Path, problems: list[Problem]) -> str | None:
-    data = _read_file(file, problems)
+def _read_settings_text(files: PackageFiles, problems: list[Problem]) -> str | None:
+    data = _take_file(files, SETTINGS_FILE, problems)
     try:
         return None if data is None else data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         message = f"bukan UTF-8 (bita ke-{error.start + 1}); simpan ulang sebagai UTF-8"
-    problems.append(Problem(file.name, message))
+    problems.append(Problem(SETTINGS_FILE, message))
     return None
 
 
 def _read_table(
-    folder: Path, schema: TableSchema, version: int, problems: list[Problem], manners: list[tuple[str, str]]
+    files: PackageFiles,
+    schema: TableSchema,
+    version: int,
+    problems: list[Problem],
+    manners: list[tuple[str, str]],
 ) -> list[RawRow] | None:
     """The rows of a table; None where its file cannot be read. How it was read goes into ``manners``."""
-    file = folder / f"{schema.name}.csv"
-    if (schema.missing_allowed or schema.since > version) and not file.exists():
+    file = f"{schema.name}.csv"
+    if (schema.missing_allowed or schema.since > version) and file not in files.content:
         return []
-    records = _read_records(file, problems, manners)
+    records = _read_records(files, file, problems, manners)
     if records is None:
         return None
     titles = [j.strip() for j in records[0]] if records else []
     if not any(titles):
         example = ",".join(k.name for k in schema.columns)
-        problems.append(Problem(file.name, f"tidak ada judul kolom; baris 1 harus berisi {example}"))
+        problems.append(Problem(file, f"tidak ada judul kolom; baris 1 harus berisi {example}"))
         return None
-    faults = list(_check_titles(titles, schema, version, file.name))
+    faults = list(_check_titles(titles, schema, version, file))
     problems.extend(faults)
     uneven: list[Problem] = []
-    rows = list(_assemble_rows(titles, records[1:], schema, file.name, uneven))
+    rows = list(_assemble_rows(titles, records[1:], schema, file, uneven))
     if not faults:  # under a faulty header every row would be reported
         problems.extend(uneven)
     return rows
 
 
 def _read_records(
-    file: Path, problems: list[Problem], manners: list[tuple[str, str]]
+    files: PackageFiles, file: str, problems: list[Problem], manners: list[tuple[str, str]]
 ) -> list[list[str]] | None:
     """The records of a CSV file, its header first."""
-    data = _read_file(file, problems)
+    data = _take_file(files, file, problems)
     if data is None:
         return None
     try:
         content = decode(data)
     except ValueError as error:
-        problems.append(Problem(file.name, str(error)))
+        problems.append(Problem(file, str(error)))
         return None
     records: list[list[str]] = []
     try:
         separator = find_separator(content.text.partition("\n")[0])
         records.extend(cells_of(content.text, separator, strict=True))
     except ValueError as error:
-        problems.append(Problem(FileSpot.of(file.name, 1), str(error)))
+        problems.append(Problem(FileSpot.of(file, 1), str(error)))
         return None
     except csv.Error as error:
         message = f"bukan CSV yang benar ({error}); periksa tanda kutip"
-        problems.append(Problem(FileSpot.of(file.name, len(records) + 1), message))
+        problems.append(Problem(FileSpot.of(file, len(records) + 1), message))
         return None
-    manners.append((file.name, content.manner(separator)))
+    manners.append((file, content.manner(separator)))
     return records
 
 

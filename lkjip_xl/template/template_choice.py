@@ -17,7 +17,7 @@ from lkjip_xl.version import __version__
 from lkjip_xl.writing.free_file import ensure_free
 from lkjip_xl.writing.safe_writing import write_safely
 
-__all__ = ["SHIPPED", "check_file", "choose_template", "hand_out", "rebase_file"]
+__all__ = ["SHIPPED", "check_file", "choose_template", "hand_out", "rebase_file", "template_inside"]
 
 SHIPPED = "bawaan"
 """The word for the shipped template where a file could be named."""
@@ -31,7 +31,9 @@ def choose_template(named: Path | None, book: Path | None) -> ChosenTemplate:
     TemplateError with every fault of a named template, FileError where a file or what is carried is damaged.
     """
     if named is None:
-        return _shipped() if book is None else _carried(book)
+        if book is None:
+            return _shipped()
+        return template_inside(WorkbookFile.open(read_file(book), book.name))
     if str(named).casefold() == SHIPPED:
         return _shipped()
     own, shipped = WorkbookFile.open(named), _shipped().open()
@@ -73,8 +75,9 @@ def _shipped() -> ChosenTemplate:
     return ChosenTemplate(template_file(), {})
 
 
-def _carried(book: Path) -> ChosenTemplate:
-    carried = read_carried(WorkbookFile.open(read_file(book), book.name))
+def template_inside(book: WorkbookFile) -> ChosenTemplate:
+    """The template that a workbook carries, else the shipped one. Raises FileError where it is damaged."""
+    carried = read_carried(book)
     if carried is None:
         return _shipped()
     own, shipped = WorkbookFile.open(carried.data, _INSIDE.format(book.name)), _shipped().open()

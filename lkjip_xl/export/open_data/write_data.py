@@ -26,7 +26,10 @@ __all__ = [
     "FORMAT",
     "TEXT_GUARD",
     "check_csv",
+    "csv_text",
+    "json_table",
     "json_text",
+    "pretty_json",
     "write_csv",
     "write_json",
 ]
@@ -56,8 +59,8 @@ def write_csv(data: OpenData, folder: Path) -> tuple[Path, ...]:
     """
     check_csv(folder)
     prepare_folder(folder)
-    content = {folder / f"{t.name}.csv": _csv_text(t) for t in data.tables}
-    content[folder / CSV_DESCRIPTION] = _text(_description(data))
+    content = {folder / f"{t.name}.csv": csv_text(t) for t in data.tables}
+    content[folder / CSV_DESCRIPTION] = pretty_json(_description(data))
     for file in content:
         ensure_free(file)
     write_together({file: text.encode() for file, text in content.items()})
@@ -75,17 +78,18 @@ def check_csv(folder: Path) -> None:
 
 def json_text(data: OpenData) -> str:
     """The whole report as JSON text."""
-    return _text(
+    return pretty_json(
         {
             "format": FORMAT,
             "versi_format": FORMAT_VERSION,
             "metadata": data.metadata,
-            "tabel": {t.name: _json_table(t) for t in data.tables},
+            "tabel": {t.name: json_table(t) for t in data.tables},
         }
     )
 
 
-def _json_table(t: OpenTable) -> dict[str, object]:
+def json_table(t: OpenTable) -> dict[str, object]:
+    """A table with its title, keys, columns and rows, for JSON."""
     return {
         "judul": t.title,
         "kunci": list(t.keys),
@@ -96,7 +100,8 @@ def _json_table(t: OpenTable) -> dict[str, object]:
     }
 
 
-def _text(content: Mapping[str, object]) -> str:
+def pretty_json(content: Mapping[str, object]) -> str:
+    """JSON as all our files are written: one value a line, UTF-8, no value that is no JSON."""
     return json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
@@ -108,7 +113,8 @@ def _json_value(content: Content) -> str | float | int | bool | None:
     return content
 
 
-def _csv_text(t: OpenTable) -> str:
+def csv_text(t: OpenTable) -> str:
+    """A table as CSV."""
     rows = [[k.name for k in t.columns]]
     rows += [[_csv_field(k, b[k.name]) for k in t.columns] for b in t.rows]
     return "".join(map(_csv_row, rows))

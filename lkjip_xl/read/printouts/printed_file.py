@@ -24,7 +24,7 @@ from lkjip_xl.read.printouts.printed_figures import (
 )
 from lkjip_xl.read.printouts.printed_matrix import MatrixSheet, read_matrix
 
-__all__ = ["PrintedFile", "open_printed_file", "print_cell", "read_printed_file"]
+__all__ = ["PrintedFile", "open_printed_file", "print_cell", "printed_data", "read_printed_file"]
 
 _GENERAL = 9  # decimals that a cell in format General shows at most
 _MOST_DECIMALS = 30  # that Excel shows
@@ -48,13 +48,21 @@ def open_printed_file(path: Path) -> PrintedFile:
     data = read_file(path)
     if path.suffix.lower() in (".xlsx", ".xlsm"):
         return PrintedFile(_from_workbook(WorkbookFile.open(data, path.name)))
+    return printed_data(data, path.name, str(path))
+
+
+def printed_data(data: bytes, name: str, place: str = "") -> PrintedFile:
+    """The printed figures of a CSV file's bytes; ``place`` is what a fault of the file calls it.
+
+    Raises as :func:`open_printed_file` does.
+    """
     try:
         content = decode(data)
     except ValueError as error:
-        raise FileError(f"{path}: {error}") from None
-    rows, separator = csv_rows(content.text, path.name)
-    figures = figures_from_rows(rows, path.name)
-    return PrintedFile(figures, reading_lines([(path.name, content.manner(separator))]))
+        raise FileError(f"{place or name}: {error}") from None
+    rows, separator = csv_rows(content.text, name)
+    figures = figures_from_rows(rows, name)
+    return PrintedFile(figures, reading_lines([(name, content.manner(separator))]))
 
 
 def _from_workbook(book: WorkbookFile) -> tuple[PrintedFigure, ...]:

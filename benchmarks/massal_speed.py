@@ -1,0 +1,82 @@
+"""``lkjip massal`` with one process and with two: ``python -m benchmarks.massal_speed [units] [runs]``.
+
+Seconds of the whole command, its start included, medians of alternating runs; and the peak memory of the
+client and of its largest worker, for all units and for a quarter of them. Each run is a program of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+
+from lkjip_xl.read import write_package
+from tests.small_report import small_laporan
+
+__all__ = ["measure_massal"]
+
+_RUN = """
+import json, resource, sys, time
+def main():
+    start = time.perf_counter()
+    from lkjip_xl import api
+    result = api.massal(sys.argv[1], sys.argv[2], proses=int(sys.argv[3]), keluaran=sys.argv[4])
+    states = [r.state for r in result.rows]
+    assert set(states) == {"selesai"}, states
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    cpu = sum(u.ru_utime + u.ru_stime for u in used)
+    print(json.dumps([time.perf_counter() - start, cpu, *(u.ru_maxrss / 1024 for u in used)]))
+if __name__ == "__main__":
+    main()
+"""
+
+
+def measure_massal(units: int = 40, runs: int = 3, work: str = "bangun") -> dict[str, float]:
+    """Medians over ``runs``: seconds with one and two processes, their ratio, peaks in MiB.
+
+    CPU seconds are those of client and workers. Where others use the machine as well, twice their ratio
+    is what the work allows: it falls below 2 by what two processes do that one does not.
+    """
+    seconds: dict[int, list[float]] = {1: [], 2: []}
+    cpu: dict[int, list[float]] = {1: [], 2: []}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for size in (units // 4, units):
+            for n in range(size):
+                settings = {"instansi.nama": f"Dinas {n + 1}"}
+                write_package(small_laporan(settings=settings), folder / f"p{size}" / f"unit_{n + 1:03}")
+        few = _run(folder, f"p{units // 4}", work, 2, "few")
+        for run in range(runs):
+            for processes in (1, 2):
+                many = _run(folder, f"p{units}", work, processes, f"{run}_{processes}")
+                seconds[processes].append(many[0])
+                cpu[processes].append(many[1])
+    one, two = median(seconds[1]), median(seconds[2])
+    return {
+        "units": units,
+        "seconds, 1 process": one,
+        "seconds, 2 processes": two,
+        "times faster": one / two,
+        "CPU seconds, 1 process": median(cpu[1]),
+        "CPU seconds, 2 processes": median(cpu[2]),
+        f"client MiB, {units // 4} units": few[2],
+        f"client MiB, {units} units": many[2],
+        f"worker MiB, {units // 4} units": few[3],
+        f"worker MiB, {units} units": many[3],
+    }
+
+
+def _run(folder: Path, source: str, work: str, processes: int, output: str) -> list[float]:
+    script = folder / "run.py"
+    script.write_text(_RUN, "utf-8")
+    command = [sys.executable, str(script), str(folder / source), work, str(processes), str(folder / output)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - our own script
+    return [float(n) for n in json.loads(done.stdout)]
+
+
+if __name__ == "__main__":
+    for what, figure in measure_massal(*map(int, sys.argv[1:])).items():
+        print(f"{what:<26}{figure:10.2f}")

@@ -1,0 +1,165 @@
+"""What a worker does: bytes in, bytes out. It opens no file, and every fault is a line of its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from threading import Lock
+from time import perf_counter
+
+from lkjip_xl.batch.unit_figures import UnitFigures, count_findings, measure_unit
+from lkjip_xl.build.new_workbook import assemble_package
+from lkjip_xl.build.plain_calls import open_plain_data, plain_data
+from lkjip_xl.build.regenerate import read_laporan, regenerate_book
+from lkjip_xl.errors import FileError, LkjipError
+from lkjip_xl.excel.macro_alignment import align_macros
+from lkjip_xl.export.open_data.report_data import assemble_data
+from lkjip_xl.export.open_data.write_data import json_text, pretty_json
+from lkjip_xl.layout.carried_template import ChosenTemplate
+from lkjip_xl.model import Laporan
+from lkjip_xl.ooxml import WorkbookFile
+from lkjip_xl.read import PRINTED_FILE, PackageFiles, assemble, read_raw_files
+from lkjip_xl.read.printouts.printed_file import PrintedFile, printed_data
+from lkjip_xl.review import ReviewResult, as_data
+from lkjip_xl.template.template_choice import choose_template, template_inside
+from lkjip_xl.verify.package_review import check_package
+from lkjip_xl.verify.workbook_checks import check_workbook
+from lkjip_xl.version import __version__
+
+__all__ = ["ENDINGS", "UnitContent", "UnitOutput", "do_work", "fault_line"]
+
+UnitContent = bytes | Mapping[str, bytes]
+"""A workbook, or the files of a package by name; plain, so that a worker of any version can be asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitOutput:
+    """The file that came out, the unit's figures and the seconds that it took; or the line of its fault."""
+
+    data: bytes = b""
+    figures: UnitFigures | None = None
+    seconds: float = 0.0
+    fault: str | None = None
+
+
+_one_at_a_time = Lock()
+"""A worker with several threads works on one unit at a time: more would need memory, not less time."""
+
+
+def do_work(
+    release: str, work: str, name: str, content: UnitContent, others: tuple[str, ...] = ()
+) -> UnitOutput | str:
+    """Do ``work`` (a key of :data:`ENDINGS`) for a unit; messages call it ``name``.
+
+    ``others`` are the other names in the folder of a package. A worker whose version is not ``release`` does
+    nothing and answers with its own version.
+    """
+    if release != __version__:
+        return __version__
+    with _one_at_a_time:
+        start = perf_counter()
+        try:
+            data, figures = _WORKS[work](_Source(name, content, others))
+        except LkjipError as error:
+            return UnitOutput(fault=fault_line(error), seconds=perf_counter() - start)
+        except MemoryError:
+            return UnitOutput(fault=f"{name}: memori pekerja habis; kurangi --proses", seconds=0.0)
+        except Exception as error:  # a fault of this program stops one unit, not hundreds
+            line = f"program: {type(error).__name__}: {error}".splitlines()[0]
+            return UnitOutput(fault=f"{line}; laporkan baris ini kepada pengembang")
+        return UnitOutput(data, figures, perf_counter() - start)
+
+
+def fault_line(error: LkjipError) -> str:
+    """The first fault of an error, and how many more there are."""
+    lines = str(error).splitlines() or [type(error).__name__]
+    return lines[0] if len(lines) == 1 else f"{lines[0]} (dan {len(lines) - 1} galat lagi)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A unit in memory."""
+
+    name: str
+    content: UnitContent
+    others: tuple[str, ...]
+
+    def files(self) -> PackageFiles | None:
+        """The package; None: it is a workbook."""
+        return None if isinstance(self.content, bytes) else PackageFiles(self.content, self.others)
+
+    def data(self) -> bytes:
+        """The workbook. Raises FileError for a package."""
+        if isinstance(self.content, bytes):
+            return self.content
+        raise FileError(f"{self.name}: ini paket data; regenerasi memerlukan buku, pakai --kerja bangun")
+
+    def book(self) -> WorkbookFile:
+        return open_plain_data(self.data(), self.name)
+
+    def laporan(self) -> Laporan:
+        files = self.files()
+        return read_laporan(self.book()) if files is None else assemble(*read_raw_files(files))
+
+    def template(self) -> ChosenTemplate:
+        if isinstance(self.content, bytes):
+            return template_inside(WorkbookFile.open(self.content, self.name))
+        return choose_template(None, None)
+
+    def printed(self) -> PrintedFile:
+        files = self.files()
+        own = None if files is None else files.content.get(PRINTED_FILE)
+        return PrintedFile(()) if own is None else printed_data(own, PRINTED_FILE)
+
+
+_Result = tuple[bytes, UnitFigures]
+
+
+def _bangun(source: _Source) -> _Result:
+    laporan = source.laporan()
+    book, _ = assemble_package(laporan, source.template())
+    return book.save_bytes(), measure_unit(laporan)
+
+
+def _regenerasi(source: _Source) -> _Result:
+    new = regenerate_book(source.book(), source.template(), finish=align_macros)
+    return new.data, measure_unit(new.result.laporan)
+
+
+def _ekspor(source: _Source) -> _Result:
+    laporan = source.laporan()
+    return json_text(assemble_data(laporan)).encode(), measure_unit(laporan)
+
+
+def _reviu(source: _Source) -> _Result:
+    result, laporan = _reviewed(source)
+    if result.crashes:
+        crash = result.crashes[0]
+        raise FileError(f"aturan {crash.rule}: {crash.error}; laporkan kepada pengembang")
+    counts = UnitFigures(temuan=count_findings(result))
+    figures = counts if laporan is None else measure_unit(laporan, result)
+    return pretty_json(as_data(result)).encode(), figures
+
+
+def _reviewed(source: _Source) -> tuple[ReviewResult, Laporan | None]:
+    files, printed = source.files(), source.printed().figures
+    if files is not None:
+        return check_package(files, printed)
+    template = source.template().open()
+    reviewed = check_workbook(plain_data(source.data(), source.name), source.name, template, printed)
+    return reviewed.result, reviewed.laporan
+
+
+_WORKS: Mapping[str, Callable[[_Source], _Result]] = {
+    "bangun": _bangun,
+    "regenerasi": _regenerasi,
+    "reviu": _reviu,
+    "ekspor": _ekspor,
+}
+ENDINGS: Mapping[str, str] = {
+    "bangun": ".xlsx",
+    "regenerasi": "",
+    "reviu": "_reviu.json",
+    "ekspor": ".json",
+}
+"""Every kind of work, and how the file that it gives is called after the unit; "": the unit's own file."""
