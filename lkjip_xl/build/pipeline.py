@@ -10,8 +10,7 @@ from functools import lru_cache
 from lxml import etree
 
 from lkjip_xl.build import record
-from lkjip_xl.build.additions.keep_additions import FoundAdditions, find_all_additions
-from lkjip_xl.build.additions.sheet_mark import write_marks
+from lkjip_xl.build.additions.keep_additions import FoundAdditions, find_all_additions, left_on_sheets
 from lkjip_xl.build.agreement import check_agreement
 from lkjip_xl.build.embedded_review import content_from_input, name_columns, supplement
 from lkjip_xl.build.graft import GraftedSheet, free_code_names, graft, stale_sheets, tab_names
@@ -31,7 +30,6 @@ from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.carried_template import CARRIED
 from lkjip_xl.layout.code_names import sheet_code_name
 from lkjip_xl.layout.drawings import fill_cache
-from lkjip_xl.layout.own_sheets import SHEET_FACT
 from lkjip_xl.layout.pages import set_pages
 from lkjip_xl.layout.row_heights import Lettering
 from lkjip_xl.layout.sensitive_ranges import sensitive_ranges
@@ -126,9 +124,11 @@ def generate(
     sheets = (*pages, *review)
     names = tab_names(book, sheets)
     free_code_names(book, sheets)
-    marks, stale = record.read_supplement(book)[SHEET_FACT], stale_sheets(book, names)
     layout = Layout(template, sheets, names)
-    additions = find_all_additions(book, layout, marks, stale)
+    recorded_before = record.read_supplement(book)
+    additions = find_all_additions(
+        book, layout, recorded_before, stale_sheets(book, names), same_template=not old or same
+    )
     own = RegeneratedBook(book, [b.key for b in sheets], user_formulas)
     source = _Source(book, template, laporan, placements, user_formulas, own, additions, same_template=same)
     assembled = _assemble(source, layout, step)
@@ -145,7 +145,7 @@ def generate(
     recorded = record.make_record(layout, figures, fingerprint)
     kept = {
         **supplement(reviu.detached, raw),
-        SHEET_FACT: write_marks(layout),
+        **left_on_sheets(book, layout, assembled.formulas, assembled.trees, additions),
         **recorded_places(layout),
         CARRIED: carried or {},
     }
@@ -191,6 +191,8 @@ class _Assembled:
     layout: Layout
     mapping: StyleMap
     calculation: WorkbookCalculation
+    formulas: Mapping[str, list[FormulaCell]]
+    trees: Mapping[str, etree._Element]
     formula_count: int
     messages: tuple[MessageCell, ...]
     continuation: Mapping[str, Mapping[int, int]]
@@ -224,7 +226,11 @@ def _assemble(source: _Source, layout: Layout, step: Step) -> _Assembled:
     messages = check_values(layout, all_formulas, calculation)
     continuation = store_values(book, grafted, calculation, helpers)
     count = sum(len(r) for r in all_formulas.values()) + len(helpers)
-    return _Assembled(layout, mapping, calculation, count, messages, continuation, cells, tuple(unknown))
+    trees = {t.laid_out.result.key: t.root for t in grafted}
+    return _Assembled(
+        *(layout, mapping, calculation, all_formulas, trees, count, messages, continuation, cells),
+        tuple(unknown),
+    )
 
 
 def _lint(layout: Layout, formulas: Mapping[str, list[FormulaCell]], helpers: list[HelperCell]) -> None:

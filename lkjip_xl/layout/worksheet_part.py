@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from lxml import etree
@@ -23,6 +24,7 @@ from lkjip_xl.layout.row_heights import Lettering, row_heights
 from lkjip_xl.layout.template_patterns import text_with_settings
 from lkjip_xl.ooxml import q
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Value, fill_constant, fill_formula
+from lkjip_xl.ooxml.references import read_box
 from lkjip_xl.ooxml.xml_text import drop_attribute
 from lkjip_xl.sheets.rows import LABEL_TOKENS, Cell
 
@@ -31,9 +33,11 @@ __all__ = [
     "FormulaCell",
     "apply_colours",
     "compose_sheet_xml",
+    "constant_cells",
     "insert_values",
     "sheet_formulas",
     "sort_parts",
+    "taken_cells",
 ]
 
 _ORDER = (
@@ -84,6 +88,29 @@ def _cell(placement: Emission) -> Iterator[tuple[int, int, int, Cell]]:
         else:
             content = Cell(text_with_settings(s.content) if isinstance(s.content, str) else s.content)
         yield s.column, placement.start + s.row, s.style, content
+
+
+def constant_cells(laid_out: LaidOutSheet) -> Iterator[tuple[int, int, str | float | date]]:
+    """Row, column and content of every cell of a sheet that holds a constant."""
+    for placement in laid_out.placements:
+        for column, row, _, cell in _cell(placement):
+            if not isinstance(cell.content, Formula) and cell.content not in (None, ""):
+                yield row, column, cell.content
+
+
+def taken_cells(laid_out: LaidOutSheet) -> set[tuple[int, int]]:
+    """Row and column of every cell that holds something of ours, or that a merge of ours covers."""
+    filled = {
+        (row, column)
+        for placement in laid_out.placements
+        for column, row, _, cell in _cell(placement)
+        if cell.content not in (None, "")
+    }
+    merges = _merges(laid_out)
+    for box in () if merges is None else (read_box(m.get("ref", "")) for m in merges):
+        rows, columns = range(box.row1, box.row2 + 1), range(box.column1, box.column2 + 1)
+        filled.update({(r, k) for r in rows for k in columns} - {(box.row1, box.column1)})
+    return filled
 
 
 def compose_sheet_xml(layout: Layout, laid_out: LaidOutSheet, kode: str) -> etree._Element:

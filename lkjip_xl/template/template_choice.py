@@ -24,8 +24,8 @@ SHIPPED = "bawaan"
 _INSIDE = "templat di dalam {}"
 
 
-def choose_template(named: Path | None, book: Path | None) -> ChosenTemplate:
-    """The template for ``book`` (None: a new workbook from a package).
+def choose_template(named: Path | None, book: Path | WorkbookFile | None) -> ChosenTemplate:
+    """The template for ``book``, opened or not (None: a new workbook from a package).
 
     One that the workbook carries and that lacks what this release needs is rebased on the shipped one. Raises
     TemplateError with every fault of a named template, FileError where a file or what is carried is damaged.
@@ -73,8 +73,9 @@ def _shipped() -> ChosenTemplate:
     return ChosenTemplate(template_file(), {})
 
 
-def _carried(book: Path) -> ChosenTemplate:
-    carried = read_carried(WorkbookFile.open(read_file(book), book.name))
+def _carried(book: Path | WorkbookFile) -> ChosenTemplate:
+    book = book if isinstance(book, WorkbookFile) else WorkbookFile.open(read_file(book), book.name)
+    carried = read_carried(book)
     if carried is None:
         return _shipped()
     own, shipped = WorkbookFile.open(carried.data, _INSIDE.format(book.name)), _shipped().open()
