@@ -15,7 +15,7 @@ from lkjip_xl.batch.run_units import UnitRow
 from lkjip_xl.batch.whole_run import BatchRequest, BatchResult, run_batch
 from lkjip_xl.build.new_workbook import build_workbook
 from lkjip_xl.build.pipeline import BuildResult, Step
-from lkjip_xl.build.plain_calls import read_plain
+from lkjip_xl.build.plain_calls import opened_plain
 from lkjip_xl.build.regenerate import RegenerationResult, read_workbook_laporan, regenerate_workbook
 from lkjip_xl.errors import FileError, Problem
 from lkjip_xl.excel.macro_alignment import align_macros
@@ -27,14 +27,14 @@ from lkjip_xl.export.printing.libreoffice import TIMEOUT
 from lkjip_xl.export.printing.print_pdf import PdfResult, print_pdf
 from lkjip_xl.layout.carried_template import ChosenTemplate
 from lkjip_xl.model import Laporan
-from lkjip_xl.ooxml import WorkbookFile
+from lkjip_xl.ooxml import WorkbookFile, read_file
 from lkjip_xl.read import PRINTED_FILE, open_package, read_package, write_package
 from lkjip_xl.read.printouts.printed_file import PrintedFile, open_printed_file
 from lkjip_xl.review import Finding, PrintedFigure, ReviewResult
 from lkjip_xl.review.run_rules import check
 from lkjip_xl.template.template_choice import check_file, choose_template, hand_out, rebase_file
 from lkjip_xl.verify.package_review import check_package
-from lkjip_xl.verify.workbook_checks import review_workbook
+from lkjip_xl.verify.workbook_checks import check_workbook
 from lkjip_xl.verify.write_review import WriteResult, write_workbook_reviu
 from lkjip_xl.writing.free_file import ensure_free
 from lkjip_xl.writing.safe_writing import write_safely
@@ -175,9 +175,10 @@ def reviu_lengkap(
             printed = open_printed_file(own)
         return _read_as(check_package(open_package(path), printed.figures if printed else ())[0], printed)
     _check_source(path)
-    template = _template(templat, path).open().book
-    figures = printed.figures if printed else ()
-    return _read_as(review_workbook(read_plain(path), path.name, template, figures), printed)
+    book, data = opened_plain(read_file(path), path.name)
+    template = choose_template(None if templat is None else Path(templat), book).open()
+    reviewed = check_workbook(book, data, template, printed.figures if printed else ())
+    return _read_as(reviewed.result, printed)
 
 
 def tulis_reviu(

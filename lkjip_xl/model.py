@@ -294,3 +294,7 @@ class Laporan:
     def daerah(self) -> str:
         """The name of the agency's own region, by which sheet Deret knows it."""
         return str(self.settings["instansi.daerah"])
+
+    def is_own(self, wilayah: str) -> bool:
+        """Whether a wilayah of sheet Deret is the own region; case means nothing, as in Excel's lookups."""
+        return wilayah.casefold() == self.daerah.casefold()

@@ -9,7 +9,7 @@ from time import perf_counter
 
 from lkjip_xl.batch.unit_figures import UnitFigures, count_findings, measure_unit
 from lkjip_xl.build.new_workbook import assemble_package
-from lkjip_xl.build.plain_calls import open_plain_data, plain_data
+from lkjip_xl.build.plain_calls import open_plain_data, opened_plain
 from lkjip_xl.build.regenerate import read_laporan, regenerate_book
 from lkjip_xl.errors import FileError, LkjipError
 from lkjip_xl.excel.macro_alignment import align_macros
@@ -146,7 +146,7 @@ def _reviewed(source: _Source) -> tuple[ReviewResult, Laporan | None]:
     if files is not None:
         return check_package(files, printed)
     template = source.template().open()
-    reviewed = check_workbook(plain_data(source.data(), source.name), source.name, template, printed)
+    reviewed = check_workbook(*opened_plain(source.data(), source.name), template, printed)
     return reviewed.result, reviewed.laporan
 
 

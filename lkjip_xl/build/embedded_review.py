@@ -29,7 +29,9 @@ from lkjip_xl.sheets.values import SheetValues
 
 __all__ = [
     "COLUMN_NAMES",
+    "AnswerColumns",
     "WorkbookContent",
+    "answer_columns",
     "assemble_content",
     "content_from_input",
     "has_sheet",
@@ -52,6 +54,14 @@ class WorkbookContent:
 
     content: ReviewContent
     detached: Mapping[str, Tanggapan]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerColumns:
+    """Of sheet Reviu, whose rows may be sorted: the column of the kunci, and those that people fill in."""
+
+    key: int
+    own: tuple[int, ...]
 
 
 def content_from_input(
@@ -118,6 +128,15 @@ def _on_sheet(book: WorkbookFile) -> Iterator[tuple[str, Tanggapan]]:
         key, tindak, answer = (cells.get(columns[t][0]) or None for t in ("kunci", "tindak", "tanggapan"))
         if key is not None:
             yield key, (tindak, answer)
+
+
+def answer_columns(book: WorkbookFile) -> AnswerColumns | None:
+    """The columns of sheet Reviu that tell findings apart and that people fill in; None without the sheet."""
+    sheet = book.sheets.find(code_name=sheet_code_name(REVIU))
+    if sheet is None:
+        return None
+    key, *own = (_column_place(book, name, sheet.name)[0] for name in _COLUMNS.values())
+    return AnswerColumns(key, tuple(own))
 
 
 def _tidy(value: str | float) -> str:

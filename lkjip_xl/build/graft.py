@@ -74,9 +74,8 @@ class GraftedSheets:
 
     def add_users_own(self, key: str) -> None:
         """Put the cells that users added beside our rows into a sheet."""
-        draft = self.drafts[key]
         if key in self.additions.sheets:
-            draft.add(*self.additions.sheets[key].cells(draft.laid_out))
+            self.additions.sheets[key].add_to(self.drafts[key])
 
     def write(self) -> None:
         """Write every sheet into its part, with its drawings and what users put on it."""

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from lkjip_xl.build import record
-from lkjip_xl.build.additions.keep_additions import FoundAdditions, find_all_additions
-from lkjip_xl.build.additions.sheet_mark import write_marks
+from lkjip_xl.build.additions.keep_additions import FoundAdditions, find_all_additions, left_on_sheets
 from lkjip_xl.build.agreement import MessageCell, check_values, give_figures, settle_values
 from lkjip_xl.build.embedded_review import content_from_input, name_columns, supplement
 from lkjip_xl.build.graft import GraftedSheets, free_code_names, graft, stale_sheets, tab_names
@@ -32,7 +31,6 @@ from lkjip_xl.layout.drafts.pattern_forms import PatternForms
 from lkjip_xl.layout.drafts.sheet_draft import SheetDraft
 from lkjip_xl.layout.drafts.worksheet_frame import sheet_head
 from lkjip_xl.layout.drawings import fill_cache
-from lkjip_xl.layout.own_sheets import SHEET_FACT
 from lkjip_xl.layout.pages import PrintSetup
 from lkjip_xl.layout.row_heights import Lettering
 from lkjip_xl.layout.sensitive_ranges import sensitive_ranges
@@ -116,9 +114,11 @@ def generate(
     sheets = (*pages, *review)
     names = tab_names(book, sheets)
     free_code_names(book, sheets)
-    marks, stale = record.read_supplement(book)[SHEET_FACT], stale_sheets(book, names)
     layout = Layout(template, sheets, names)
-    additions = find_all_additions(book, layout, marks, stale)
+    recorded_before = record.read_supplement(book)
+    additions = find_all_additions(
+        book, layout, recorded_before, stale_sheets(book, names), same_template=not old or same
+    )
     own = RegeneratedBook(book, [b.key for b in sheets], user_formulas, new=new)
     source = _Source(book, template, laporan, placements, user_formulas, own, additions, same_template=same)
     assembled = _assemble(source, layout, values.with_sheets(review), step)
@@ -132,11 +132,11 @@ def generate(
     recorded = record.make_record(layout, figures, fingerprint)
     kept = {
         **supplement(reviu.detached, raw),
-        SHEET_FACT: write_marks(layout),
+        **left_on_sheets(book, layout, assembled.grafted.drafts, additions),
         **recorded_places(layout),
         CARRIED: carried or {},
     }
-    store_record(book, template, assembled.mapping, recorded, kept)
+    store_record(book, template, assembled.grafted.mapping, recorded, kept)
     hidden = sum(1 for x in book.sheets if x.state != "visible")
     return BuildResult(
         laporan,
@@ -176,7 +176,7 @@ class _Assembled:
     """
 
     layout: Layout
-    mapping: StyleMap
+    grafted: GraftedSheets
     calculation: WorkbookCalculation
     formula_count: int
     messages: tuple[MessageCell, ...]
@@ -214,9 +214,7 @@ def _assemble(source: _Source, layout: Layout, values: SheetValues, step: Step) 
     store_values(book, drafts, settle_values(drafts, calculation), calculation)
     store_helpers(book, helpers, calculation)
     count = sum(len(d.formulas) for d in drafts) + len(helpers)
-    return _Assembled(
-        layout, grafted.mapping, calculation, count, check_values(drafts), cells, tuple(unknown)
-    )
+    return _Assembled(layout, grafted, calculation, count, check_values(drafts), cells, tuple(unknown))
 
 
 def _lay_out_pages(source: _Source, grafted: GraftedSheets, layout: Layout, values: SheetValues) -> Layout:

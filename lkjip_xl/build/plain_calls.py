@@ -21,7 +21,15 @@ from lkjip_xl.layout.own_sheets import restore_code_names
 from lkjip_xl.ooxml import NS_R, WorkbookFile, q, read_file
 from lkjip_xl.rumus.registry import DAFTAR
 
-__all__ = ["open_plain", "open_plain_data", "plain", "plain_data", "plain_formula", "read_plain"]
+__all__ = [
+    "open_plain",
+    "open_plain_data",
+    "opened_plain",
+    "plain",
+    "plain_data",
+    "plain_formula",
+    "read_plain",
+]
 
 _FUNCTIONS = "|".join(DAFTAR)
 _TEXT = r'(?P<teks>"(?:[^"]|"")*")'
@@ -85,8 +93,13 @@ def plain_data(data: bytes, name: str) -> bytes:
     Every row and cell says its place (:mod:`lkjip_xl.ooxml.incoming.sheet_places`). The same bytes where
     there was nothing to do. Raises FileError where a sheet is damaged.
     """
+    return opened_plain(data, name)[1]
+
+
+def opened_plain(data: bytes, name: str) -> tuple[WorkbookFile, bytes]:
+    """A workbook opened, and its bytes, as :func:`plain_data` gives them. Raises FileError."""
     book = WorkbookFile.open(data, name)
-    return book.save_bytes() if _make_plain(book) else data
+    return book, (book.save_bytes() if _make_plain(book) else data)
 
 
 def _make_plain(book: WorkbookFile) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from lkjip_xl import schema
+from lkjip_xl.build.additions.cell_marks import CELLS
 from lkjip_xl.build.users_own.emissions import EMISSIONS, PATTERNS
 from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.figures.names import FIGURE_NAMES
@@ -45,7 +46,7 @@ KEY = RECORD
 _TEMPLATE = FigureKey("templat", "sidik")
 
 _ABOUT_INPUT = (SCHEMA_FACT, SETTINGS_FACT)  # the first rows: whoever reads the input reads no further
-_SUPPLEMENT = (*_ABOUT_INPUT, SHEET_FACT, "isian", "tindak", "tanggapan", EMISSIONS, PATTERNS, CARRIED)
+_SUPPLEMENT = (*_ABOUT_INPUT, SHEET_FACT, "isian", "tindak", "tanggapan", EMISSIONS, PATTERNS, CELLS, CARRIED)
 _PIECE = 30_000  # characters of the settings' text in one cell, which can hold 32,767
 
 Record = Mapping[FigureKey, str | float]

@@ -67,6 +67,7 @@ def ekspor(
         printout = command.pdf_file(buku, pdf)
         command.check(command.ExportRequest(package, csv, json, printout, requested, png, overwrite))
         rows: list[str] = []
+        read_as: list[str] = []
         with progress() as langkah:
             if printout is not None:
                 result = api.ekspor_pdf(buku, printout, requested, time_limit, langkah)
@@ -76,14 +77,16 @@ def ekspor(
             if csv is not None or json is not None:
                 data = api.ekspor_data(buku, csv=csv, json=json, langkah=langkah)
                 rows += command.data_lines(data, csv, json)
+                read_as += data.read_as
             if package is not None:
                 langkah("Menulis paket data")
                 content = api.ekspor_paket(buku, package)
+                read_as += content.read_as
                 rows += [
                     f"Paket data: {package}, {len(content.indikator)} indikator, "
-                    f"{len(content.program)} program."
+                    f"{len(content.program)} program.",
                 ]
-        for b in rows:
+        for b in (*(f"{line}." for line in dict.fromkeys(read_as)), *rows):
             out.print(escape(b))
         out.print(f"[bold green]Selesai[/] {escape(str(buku))}")
 

@@ -13,7 +13,7 @@ from lkjip_xl.errors import FileError
 from lkjip_xl.libre.descriptions import IDENTIFIER
 from lkjip_xl.libre.oxt import OXT_NAME, compose_oxt
 from lkjip_xl.libre.soffice_program import Office, Output, System, find_office, this_system
-from lkjip_xl.writing.free_file import prepare_folder
+from lkjip_xl.writing.free_file import output_folder
 from lkjip_xl.writing.safe_writing import write_safely
 
 __all__ = [
@@ -140,5 +140,5 @@ def _cause(system: System, result: Output, file: str) -> str:
 
 
 def _write(path: str, content: bytes) -> None:
-    prepare_folder(Path(path).parent)
-    write_safely(path, content)
+    with output_folder(Path(path).parent):
+        write_safely(path, content)

@@ -21,7 +21,7 @@ from lkjip_xl.numbers import TypedNumber
 from lkjip_xl.read.settings_text import settings_text
 from lkjip_xl.rumus.skala import Skala
 from lkjip_xl.schema import PACKAGE_TABLES, TableSchema
-from lkjip_xl.writing.free_file import ensure_free, prepare_folder
+from lkjip_xl.writing.free_file import ensure_free, output_folder
 from lkjip_xl.writing.safe_writing import write_together
 
 __all__ = ["write_number", "write_package"]
@@ -38,11 +38,11 @@ def write_package(laporan: Laporan, folder: Path | str | PathLike[str]) -> None:
     content = {"pengaturan.toml": settings_text(laporan.settings, laporan.settings_text)}
     for schema in PACKAGE_TABLES.values():
         content[f"{schema.name}.csv"] = _table_text(schema, laporan)
-    prepare_folder(folder)
     files = {folder / name: text.encode("utf-8") for name, text in content.items()}
-    for file in files:
-        ensure_free(file)
-    write_together(files)
+    with output_folder(folder):
+        for file in files:
+            ensure_free(file)
+        write_together(files)
 
 
 def write_number(value: float) -> str:

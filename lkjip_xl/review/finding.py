@@ -29,7 +29,8 @@ class Finding:
     where it is not known. ``found`` and ``expected`` are as a reader writes them; None where there is nothing
     to compare. ``how`` says how the expected value comes about, ``cause`` the probable cause of the wrong
     one, ``source`` the regulation or the data behind. ``follows`` are the kunci of the findings that it
-    follows from: correct one of those, and it goes. ``kode``, ``level`` and a source that is not given are
+    follows from: correct one of those, and it goes. ``found_key`` stands for ``found`` in the kunci where
+    that holds addresses, which change with the rows. ``kode``, ``level`` and a source that is not given are
     those of the rule, which puts them in.
     """
 
@@ -42,6 +43,7 @@ class Finding:
     source: str | None = None
     spot: Spot | None = field(default=None, compare=False)
     follows: tuple[str, ...] = field(default=(), compare=False)
+    found_key: str | None = field(default=None, compare=False)
     kode: str = ""
     level: Level = Level.NOTE
 
@@ -64,7 +66,7 @@ class Finding:
     @property
     def key(self) -> str:
         """What identifies it from one review to the next, so that what people wrote stays with it."""
-        return finding_key(self.kode, self.at, self.found)
+        return finding_key(self.kode, self.at, self.found if self.found_key is None else self.found_key)
 
     @property
     def sentence(self) -> str:

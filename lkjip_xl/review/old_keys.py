@@ -9,7 +9,7 @@ from __future__ import annotations
 from lkjip_xl.review.finding import Finding, finding_key
 from lkjip_xl.review.places import CellPlace, InputPlace, cell_words
 
-__all__ = ["address_key", "first_edition_key"]
+__all__ = ["address_key", "first_edition_key", "text_key"]
 
 
 def first_edition_key(t: Finding) -> str:
@@ -26,3 +26,8 @@ def address_key(t: Finding) -> str:
     """The kunci with a generated cell by its address, as it was before a cell was known by what it is."""
     at = CellPlace(t.at.spot) if isinstance(t.at, CellPlace) else t.at
     return finding_key(t.kode, at, t.found)
+
+
+def text_key(t: Finding) -> str:
+    """The kunci with the text of a changed formula, as it was before that was known by what it means."""
+    return finding_key(t.kode, t.at, t.found)

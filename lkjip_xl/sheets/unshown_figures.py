@@ -27,9 +27,7 @@ KEY = "TidakTampil"
 def unshown_figures(u: ReportOrder) -> GeneratedSheet:
     """The sheet that is never laid out."""
     p = SheetBuilder(KEY, KEY, KEY)
-    shown = {
-        d.kode for d in u.laporan.deret if d.tahun == u.laporan.year - 1 and d.wilayah == u.laporan.daerah
-    }
+    shown = {d.kode for d in u.laporan.deret if d.tahun == u.laporan.year - 1 and u.laporan.is_own(d.wilayah)}
     for i in u.iku:
         _changes(p, u, i, past=True)
     for i in u.indikator_sasaran:
@@ -57,8 +55,7 @@ def _changes(p: SheetBuilder, u: ReportOrder, i: Indikator, *, past: bool) -> No
         lalu = other_years.last_year("nilai", i.kode)
         p.add("angka", lalu=lalu, angka=Cell(change, FigureKey("perubahan", i.kode)))
     _home(p, "perubahan_awal", i.kode, other_years.perubahan_awal(i.kode))
-    daerah = u.laporan.daerah.casefold()
-    own = {d.tahun for d in u.laporan.deret if d.kode == i.kode and d.wilayah.casefold() == daerah}
+    own = {d.tahun for d in u.laporan.deret if d.kode == i.kode and u.laporan.is_own(d.wilayah)}
     for year in sorted(own):
         change = other_years.perubahan_tahun(SameRow("ini"), SameRow("lalu"))
         p.add(

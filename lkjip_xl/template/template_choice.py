@@ -24,8 +24,8 @@ SHIPPED = "bawaan"
 _INSIDE = "templat di dalam {}"
 
 
-def choose_template(named: Path | None, book: Path | None) -> ChosenTemplate:
-    """The template for ``book`` (None: a new workbook from a package).
+def choose_template(named: Path | None, book: Path | WorkbookFile | None) -> ChosenTemplate:
+    """The template for ``book``, opened or not (None: a new workbook from a package).
 
     One that the workbook carries and that lacks what this release needs is rebased on the shipped one. Raises
     TemplateError with every fault of a named template, FileError where a file or what is carried is damaged.
@@ -33,7 +33,8 @@ def choose_template(named: Path | None, book: Path | None) -> ChosenTemplate:
     if named is None:
         if book is None:
             return _shipped()
-        return template_inside(WorkbookFile.open(read_file(book), book.name))
+        opened = book if isinstance(book, WorkbookFile) else WorkbookFile.open(read_file(book), book.name)
+        return template_inside(opened)
     if str(named).casefold() == SHIPPED:
         return _shipped()
     own, shipped = WorkbookFile.open(named), _shipped().open()

@@ -19,7 +19,7 @@ from lkjip_xl.review.places import CellMeaning, CellPlace
 from lkjip_xl.schema import WORKBOOK_TABLES
 from lkjip_xl.sheets.rows import Row
 
-__all__ = ["Address", "cell_meanings", "cell_place", "helper_meanings"]
+__all__ = ["Address", "cell_meanings", "cell_place", "helper_meanings", "input_rows"]
 
 Address = tuple[str, int, int]
 """Sheet, row, column."""
@@ -67,3 +67,13 @@ def helper_meanings(inputs: WorkbookInput) -> Iterator[tuple[Address, CellMeanin
                 sheet = sheet_code_name(WORKBOOK_TABLES[table].sheet)
                 meaning = CellMeaning(sheet, _HELPER, row_key(table, row), name)
                 yield (place.sheet, row.place.row, column_index_from_string(letter)), meaning
+
+
+def input_rows(inputs: WorkbookInput) -> dict[tuple[str, int], str]:
+    """The key of each input row, by sheet and number."""
+    return {
+        (place.sheet, row.place.row): row_key(table, row)
+        for table, place in inputs.placements.items()
+        for row in inputs.raw.tables.get(table, ())
+        if row.place.row is not None
+    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from openpyxl.utils.cell import column_index_from_string
 
@@ -19,7 +19,7 @@ from lkjip_xl.read.workbook_input import WorkbookInput
 from lkjip_xl.review.places import CellMeaning
 from lkjip_xl.sheets import ReportOrder, compose_sheets, helper_formulas
 from lkjip_xl.sheets.rows import Cell
-from lkjip_xl.verify.cell_meanings import Address, cell_meanings, helper_meanings
+from lkjip_xl.verify.cell_meanings import Address, cell_meanings, helper_meanings, input_rows
 
 __all__ = ["Expected", "compose_expected"]
 
@@ -28,7 +28,7 @@ __all__ = ["Expected", "compose_expected"]
 class Expected:
     """Formulas, the cells in which NA() is meant, constants, and the generated sheets that are not there.
 
-    ``meanings`` says of each cell what it is.
+    ``meanings`` says of each cell what it is, ``rows`` of each input row (sheet, number) its key.
     """
 
     formulas: Mapping[Address, str]
@@ -36,6 +36,7 @@ class Expected:
     constant: Mapping[Address, str | float]
     missing: tuple[str, ...]
     meanings: Mapping[Address, CellMeaning]
+    rows: Mapping[tuple[str, int], str] = field(default_factory=dict)
 
 
 def compose_expected(
@@ -70,6 +71,7 @@ def compose_expected(
         constant,
         tuple(t.name for t in layout.sheets.values() if t.name not in existing),
         meanings,
+        input_rows(inputs),
     )
 
 

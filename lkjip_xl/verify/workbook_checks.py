@@ -28,6 +28,7 @@ from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_reader import Content, WorkbookCell, cell_address, display_cell, read_cells
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Grid, Value, fill_formula
+from lkjip_xl.ooxml.following.formula_text import same_formula
 from lkjip_xl.read.assemble import assemble
 from lkjip_xl.read.printouts.printed_figures import PrintedFigure
 from lkjip_xl.read.raw import CIRCULAR
@@ -42,7 +43,7 @@ from lkjip_xl.rumus.skala import skala_baku
 from lkjip_xl.sheets.review_sheets import REVIU_SHEETS
 from lkjip_xl.verify.cell_meanings import Address, cell_place
 from lkjip_xl.verify.expected_cells import Expected, compose_expected
-from lkjip_xl.verify.formula_text import same_formula
+from lkjip_xl.verify.formula_meaning import FormulaMeaning
 from lkjip_xl.verify.input_checks import (
     RecordedRows,
     cell_value,
@@ -56,7 +57,7 @@ from lkjip_xl.verify.input_checks import (
 )
 from lkjip_xl.verify.untidy_input import untidy_cells
 
-__all__ = ["ReviewedWorkbook", "check_workbook", "compare_cells", "review_workbook"]
+__all__ = ["ReviewedWorkbook", "check_workbook", "compare_cells"]
 
 _UNNAMED = "#NAME?"
 _PARTIAL = 0.1  # a sheet in which more formulas differ is out of date as a whole
@@ -76,21 +77,14 @@ class ReviewedWorkbook:
     input_changed: bool
 
 
-def review_workbook(
-    data: bytes, name: str, template: WorkbookFile, printed: Iterable[PrintedFigure] = ()
-) -> ReviewResult:
+def check_workbook(
+    book: WorkbookFile, data: bytes, template: Template, printed: Iterable[PrintedFigure] = ()
+) -> ReviewedWorkbook:
     """Review a workbook: its input and figures by the rules, its cells by what they should hold.
 
-    Faults of the input are findings. Raises FileError when the package cannot be read.
+    ``book`` and ``data`` are the same, opened and as bytes (``opened_plain``). Faults of the input are
+    findings. Raises FileError where a part is damaged.
     """
-    return check_workbook(data, name, Template(template), printed).result
-
-
-def check_workbook(
-    data: bytes, name: str, template: Template, printed: Iterable[PrintedFigure] = ()
-) -> ReviewedWorkbook:
-    """As :func:`review_workbook`, with what was reviewed."""
-    book = WorkbookFile.open(data, name)
     cells = read_cells(book)
     inputs = read_raw_workbook(book, lambda sheet, b, k: _stored(cells, sheet, b, k))
     laporan, faults = _assemble(inputs)
@@ -282,9 +276,13 @@ def _check_cells(workbook: _Workbook, input_: list[Finding], recorded: record.Re
 def compare_cells(cells: Content, expected: Expected) -> Iterator[Finding]:
     """Overwritten and changed cells; a sheet in which many differ is reported once."""
     per_sheets: dict[str, list[Finding]] = {}
+    meaning = FormulaMeaning(expected.meanings, expected.rows)
     for (sheet, b, k), formula in expected.formulas.items():
         at = cell_place((sheet, b, k), expected.meanings)
-        t = _formula_difference(at, cells.get(sheet, {}).get((b, k)), formula)
+        content = cells.get(sheet, {}).get((b, k))
+        t = _formula_difference(at, content, formula)
+        if t is not None and content is not None and content.formula is not None:
+            t = replace(t, found_key=meaning.key(content.formula, (sheet, b, k)))
         if t is not None:
             per_sheets.setdefault(sheet, []).append(t)
     for (sheet, b, k), constant in expected.constant.items():

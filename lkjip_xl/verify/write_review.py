@@ -7,26 +7,25 @@ go; a calculation chain goes, for it lists formula cells.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from lkjip_xl.build import record
-from lkjip_xl.build.additions.keep_additions import FoundAdditions, find_all_additions
-from lkjip_xl.build.additions.sheet_mark import write_marks
+from lkjip_xl.build.additions.keep_additions import FoundAdditions, find_all_additions, left_on_sheets
 from lkjip_xl.build.agreement import check_values
 from lkjip_xl.build.embedded_review import assemble_content, has_sheet, name_columns, tanggapan_supplement
 from lkjip_xl.build.graft import graft_sheets, tab_names
 from lkjip_xl.build.pipeline import Step, set_pages, store_record, store_values
-from lkjip_xl.build.plain_calls import plain_data
+from lkjip_xl.build.plain_calls import opened_plain, plain_data
 from lkjip_xl.build.user_formulas import WorkbookCalculation, calculate_workbook, find_user_formulas
 from lkjip_xl.build.users_own.emissions import EMISSIONS, unpack, with_places
 from lkjip_xl.build.users_own.follow_rows import RowFollower
 from lkjip_xl.errors import FileError
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.carried_template import ChosenTemplate
-from lkjip_xl.layout.own_sheets import SHEET_FACT, restore_code_names
+from lkjip_xl.layout.own_sheets import restore_code_names
 from lkjip_xl.layout.sensitive_ranges import sensitive_ranges
 from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.numbers import MONTHS
@@ -81,7 +80,7 @@ def write_workbook_reviu(
     if not has_sheet(book, _NEEDED):
         raise FileError(f"{workbook}: belum ada lembar Reviu; jalankan lkjip regenerasi {workbook} dulu")
     step("Memeriksa isian dan sel")
-    reviewed = check_workbook(plain_data(data, workbook.name), workbook.name, origin, printed)
+    reviewed = check_workbook(*opened_plain(data, workbook.name), origin, printed)
     step("Menulis lembar reviu")
     layout, additions = _content(book, origin, reviewed, Scope(
         reviewed.laporan, _moment(book, reviewed, waktu), input_fingerprint(reviewed.inputs.raw),
@@ -110,7 +109,7 @@ def _content(
     sheets = reviu_sheets(content.content, existing)
     layout = Layout(template, sheets, tab_names(book, sheets))
     stored = record.read_supplement(book)
-    additions = find_all_additions(book, layout, stored[SHEET_FACT], ())
+    additions = find_all_additions(book, layout, stored, (), same_template=True)
     grafted = graft_sheets(book, template, layout, additions)
     name_columns(book, layout)
     if not any(t.kode == "belum-dihitung" for t in reviewed.result.findings):
@@ -128,9 +127,10 @@ def _content(
     check_values(drafts)
     grafted.write()
     store_values(book, drafts, (), calculation)
+    left = left_on_sheets(book, layout, grafted.drafts, additions)
     new = {
         **tanggapan_supplement(content.detached),
-        SHEET_FACT: {**stored[SHEET_FACT], **write_marks(layout)},
+        **{fact: _replaced(stored[fact], rows) for fact, rows in left.items()},
     }
     RowFollower(layout, unpack(stored), ()).follow(book)
     if stored[EMISSIONS]:  # else the workbook keeps no places: a regeneration will
@@ -140,6 +140,12 @@ def _content(
     if book.package.read(style) == write_xml(parse_xml(old_style, style)):
         book.package.replace(style, old_style)  # nothing was added
     return layout, additions
+
+
+def _replaced(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
+    """The rows of a fact; those of a sheet, in one piece or several, are replaced as a whole."""
+    sheets = {name.partition(" ")[0] for name in new}
+    return {**{name: text for name, text in old.items() if name.partition(" ")[0] not in sheets}, **new}
 
 
 def _calculate(book: WorkbookFile, reviewed: ReviewedWorkbook) -> WorkbookCalculation:

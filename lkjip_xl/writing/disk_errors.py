@@ -9,7 +9,10 @@ from pathlib import Path
 
 from lkjip_xl.errors import FileError
 
-__all__ = ["plain_errors"]
+__all__ = ["FULL", "plain_errors"]
+
+FULL = (errno.ENOSPC, errno.EDQUOT)
+"""No room, on the disk or for this user."""
 
 _CAUSES = {
     errno.ENOSPC: "ruang disk habis; kosongkan sebagian lalu ulangi",

@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from lkjip_xl.errors import FileError
-from lkjip_xl.writing.disk_errors import plain_errors
+from lkjip_xl.writing.disk_errors import FULL, plain_errors
 from lkjip_xl.writing.temporary_files import temporary_prefix
 
-__all__ = ["ensure_free", "prepare_folder"]
+__all__ = ["ensure_free", "output_folder", "prepare_folder"]
 
 
 def ensure_free(path: str | os.PathLike[str]) -> None:
@@ -34,20 +35,39 @@ def ensure_free(path: str | os.PathLike[str]) -> None:
         with tempfile.TemporaryFile(prefix=temporary_prefix(file), suffix=".tmp", dir=folder):
             pass
     except OSError as error:
+        if error.errno in FULL:
+            with plain_errors(file):
+                raise
         raise FileError(
             f"{file}: folder {folder} tidak dapat ditulisi; pilih folder lain atau minta izin tulis"
         ) from error
     _check_writable(file)
 
 
+@contextmanager
+def output_folder(folder: Path) -> Iterator[None]:
+    """Make a folder for what is written within; where that fails, the folders that were made go again.
+
+    Raises FileError.
+    """
+    new = [f for f in (folder, *folder.parents) if not f.exists()]
+    try:
+        prepare_folder(folder)
+        yield
+    except BaseException:
+        for f in new:
+            with suppress(OSError):  # one that was not made, or in which something is
+                f.rmdir()
+        raise
+
+
 def prepare_folder(folder: Path) -> None:
     """Make a folder for output. Raises FileError."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except FileExistsError as e:
-        raise FileError(f"{folder}: ini berkas, bukan folder; pilih nama folder lain") from e
-    except OSError as e:
-        raise FileError(f"{folder}: folder tidak dapat dibuat ({e.strerror}); pilih folder lain") from e
+    with plain_errors(folder, "folder tidak dapat dibuat: "):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except FileExistsError as e:
+            raise FileError(f"{folder}: ini berkas, bukan folder; pilih nama folder lain") from e
 
 
 def _check_lock(file: Path, key: Path, program: str, owner: Callable[[bytes], str]) -> None:

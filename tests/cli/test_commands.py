@@ -392,6 +392,16 @@ def test_regenerasi__locked(run: Run, workbook: Path) -> None:
     assert workbook.read_bytes() == content
 
 
+def test_ekspor__says_how_the_package_was_read(run: Run, copy_: Path, tmp_path: Path) -> None:
+    """Once, though the package is read for each kind of output."""
+    file = copy_ / "misi.csv"
+    assert file.read_text("utf-8").count(",") == 4
+    file.write_text(file.read_text("utf-8").replace(",", ";"), "utf-8")
+    kode, out, error = run("ekspor", copy_, "--json", tmp_path / "a.json", "--paket", tmp_path / "keluar")
+    assert kode == 0, error
+    assert out.count("misi.csv dibaca dengan pemisah titik koma.") == 1
+
+
 def test_ekspor__same_package(run: Run, workbook: Path, package: Path, tmp_path: Path) -> None:
     """The package written from the workbook is the package that the report gives directly."""
     kode, out, error = run("ekspor", workbook, "--paket", tmp_path / "keluar")

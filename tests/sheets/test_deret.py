@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from lkjip_xl.model import Deret, PerjanjianKinerja, Realisasi
-from lkjip_xl.sheets.report.deret import deret_table
+from lkjip_xl.sheets.report.deret import comparison_table, deret_table, past_table
 from lkjip_xl.sheets.rows import SheetBuilder
 from tests.small_report import Value, indikator, small_laporan
 
@@ -54,3 +54,17 @@ def test_points__earlier_years_of_the_own_region() -> None:
         Deret("S1.2", 2017, OWN, 9.0, 9.0),
     )
     assert points(None, None, None, deret=deret) == ["g1", "h4"]
+
+
+def test_own_region__case_means_nothing() -> None:
+    """As in the lookups of the sheet: ``KOTA CONTOH`` is no other place, and has a year before."""
+    one = indikator("S1.1", 1.0, 1.0)
+    deret = (Deret("S1.1", 2019, OWN.upper(), 6.0, 5.0), Deret("S1.1", 2020, OWN.lower(), 7.0, None))
+    laporan = small_laporan([one], deret=deret)
+    p = SheetBuilder("K", "sasaran", "K")
+    past_table(p, "S1", laporan.indikator, {"S1.1": 1}, laporan)
+    assert [r.pattern for r in p.finish().rows].count("lalu") == 1
+    p = SheetBuilder("K", "sasaran", "K")
+    comparison_table(p, "S1", laporan.indikator, {"S1.1": 1}, laporan)
+    assert p.finish().rows == ()
+    assert points(None, None, None, deret=deret) == ["g4", "h4"]

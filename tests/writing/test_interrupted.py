@@ -233,6 +233,12 @@ def test_write_package__full_disk(tmp_path: Path) -> None:
         assert read_package(folder).settings["laporan.tahun"] in (2020, 2019)
     write_package(other, folder)
     assert set(content(folder)) == set(old)
+    for stop in (2, 10, 60):  # the first calls make the folders
+        with pytest.MonkeyPatch.context() as patch:
+            FailingDisk(patch, stop, killed=False)
+            with pytest.raises(FileError, match="ruang disk habis"):
+                write_package(other, tmp_path / "hasil" / "baru")
+        assert not (tmp_path / "hasil").exists()
 
 
 def test_regenerasi__full_disk_then_room_again(small: Built, tmp_path: Path) -> None:

@@ -12,15 +12,30 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from lkjip_xl.build.additions.sheet_additions import Addition, find_additions, find_carried
-from lkjip_xl.build.additions.sheet_mark import SheetMark, mark_sheet, read_mark
+from lkjip_xl.build.additions.cell_marks import CELLS, CellMarks, cell_digests, read_cell_marks, tab_keys
+from lkjip_xl.build.additions.inside_rows import InsideRows, find_inside_rows, plain_row_marks
+from lkjip_xl.build.additions.row_looks import set_row_looks
+from lkjip_xl.build.additions.sheet_additions import (
+    Addition,
+    find_additions,
+    find_carried,
+    hidden_columns,
+)
+from lkjip_xl.build.additions.sheet_mark import SheetMark, mark_sheet, read_mark, write_marks
+from lkjip_xl.build.additions.typed_cells import find_typed
+from lkjip_xl.build.embedded_review import answer_columns
+from lkjip_xl.build.users_own.emissions import in_pieces, unpack
 from lkjip_xl.layout.addresses import LaidOutSheet, Layout
 from lkjip_xl.layout.code_names import sheet_code_name
+from lkjip_xl.layout.drafts.sheet_draft import SheetDraft
 from lkjip_xl.layout.drafts.worksheet_frame import sort_parts
+from lkjip_xl.layout.own_sheets import SHEET_FACT
 from lkjip_xl.ooxml import NS_R, Sheet, WorkbookFile, q
-from lkjip_xl.ooxml.references import Box, read_box
+from lkjip_xl.ooxml.cell_reader import filled_cells, shared_texts
+from lkjip_xl.ooxml.references import read_box
+from lkjip_xl.sheets.review_sheets import REVIU
 
-__all__ = ["FoundAdditions", "SheetAdditions", "find_all_additions"]
+__all__ = ["FoundAdditions", "SheetAdditions", "find_all_additions", "left_on_sheets"]
 
 _RID = f"{{{NS_R}}}id"
 _CONTAINERS = {
@@ -35,6 +50,9 @@ _BY_ELEMENT = ("hyperlink", "table", "oleObject", "package")
 _AMONG_ROWS = ("c", "mergeCell")
 _MOST_PLACES = 8
 
+Recorded = Mapping[str, Mapping[str, str]]
+"""What the record keeps beside figures."""
+
 
 @dataclass(frozen=True, slots=True)
 class SheetAdditions:
@@ -42,12 +60,15 @@ class SheetAdditions:
 
     old: SheetMark | None
     every: tuple[Addition, ...]
+    inside: InsideRows | None = None
 
     def put_back(self, book: WorkbookFile, laid_out: LaidOutSheet, part: str, root: etree._Element) -> None:
         """Put what can be kept around the rows of the new sheet; drop the relationships of what cannot.
 
-        Cells and merges are none of it (:meth:`cells`).
+        Cells, merges and looks of rows are none of it (:meth:`add_to`).
         """
+        if self.inside is not None:
+            self.inside.put_filter(book, laid_out, root)
         for x in self.kept(laid_out):
             if x.element is not None and _name(x.element) not in _AMONG_ROWS:
                 _put(root, copy.deepcopy(x.element))
@@ -61,12 +82,16 @@ class SheetAdditions:
                 if r.id not in used:
                     book.package.remove_relationship(part, r.id)
 
-    def cells(self, laid_out: LaidOutSheet) -> tuple[list[etree._Element], list[Box]]:
-        """The cells that can be kept, and the boxes of merged ones."""
-        every = [x for x in self.kept(laid_out) if x.element is not None] if self.every else []
+    def add_to(self, draft: SheetDraft) -> None:
+        """Put the cells, merges and looks of rows that can be kept into a sheet that is laid out."""
+        every = [x for x in self.kept(draft.laid_out) if x.element is not None] if self.every else []
         cells = [x.element for x in every if x.element is not None and _name(x.element) == "c"]
         merges = [read_box(x.ref) for x in every if x.element is not None and _name(x.element) == "mergeCell"]
-        return cells, merges
+        inside = [] if self.inside is None else self.inside.cells(draft.laid_out)
+        if cells or merges or inside:
+            draft.add([*cells, *inside], merges)
+        if self.inside is not None and self.inside.looks:
+            set_row_looks(draft, self.inside.looks_today(draft.laid_out))
 
     def kept(self, laid_out: LaidOutSheet) -> list[Addition]:
         """What stands beside our rows, and everything where none of them moved."""
@@ -76,7 +101,8 @@ class SheetAdditions:
     def lost(self, laid_out: LaidOutSheet) -> list[Addition]:
         """What cannot be put back."""
         mark = mark_sheet(laid_out)
-        return [x for x in self.every if not self._can_be_kept(x, mark)]
+        beside = [x for x in self.every if not self._can_be_kept(x, mark)]
+        return beside if self.inside is None else [*beside, *self.inside.lost(laid_out)]
 
     def shifted(self, laid_out: LaidOutSheet) -> list[Addition]:
         """What was kept at its place beside rows that moved."""
@@ -123,27 +149,82 @@ class FoundAdditions:
         )
 
 
+def left_on_sheets(
+    book: WorkbookFile, layout: Layout, drafts: Mapping[str, SheetDraft], additions: FoundAdditions
+) -> dict[str, dict[str, str]]:
+    """What the record keeps of finished sheets, so that the next generation knows what is a user's."""
+    tabs = tab_keys(book) | {x.name.casefold(): key for key, x in layout.sheets.items()}
+    answers = answer_columns(book)
+    texts = {}
+    for key, draft in drafts.items():
+        found = additions.sheets.get(key)
+        inside = None if found is None else found.inside
+        rows = (plain_row_marks if inside is None else inside.row_marks)(draft)
+        skip = answers.own if key == REVIU and answers is not None else ()
+        texts[key] = CellMarks(cell_digests(draft.laid_out, draft.formulas, tabs, skip), rows).text()
+    return {SHEET_FACT: write_marks(layout), CELLS: dict(in_pieces(texts))}
+
+
 def find_all_additions(
-    book: WorkbookFile, layout: Layout, marks: Mapping[str, str], stale: Iterable[Sheet]
+    book: WorkbookFile, layout: Layout, recorded: Recorded, stale: Iterable[Sheet], *, same_template: bool
 ) -> FoundAdditions:
-    """Look at every sheet before it is replaced. ``marks`` are those of the record, ``stale`` sheets go."""
+    """Look at every sheet before it is replaced. ``recorded`` is what the record keeps, ``stale`` sheets go.
+
+    ``same_template``: widths of columns and hidden ones are carried over.
+    """
+    look = _Look(book, recorded)
     sheets: dict[str, SheetAdditions] = {}
     for key, laid_out in layout.sheets.items():
         sheet = book.sheets.find(code_name=sheet_code_name(key))
-        if sheet is not None:
-            old = read_mark(marks.get(key))
-            found = find_additions(book, sheet, old, mark_sheet(laid_out))
-            sheets[key] = SheetAdditions(old, tuple(found))
-    by_code = {sheet_code_name(key).casefold(): read_mark(text) for key, text in marks.items()}
-    gone = {x.name: tuple(_on_stale(book, x, by_code)) for x in stale}
-    return FoundAdditions(sheets, gone)
+        if sheet is None:
+            continue
+        old = look.marks.get(key)
+        found = find_additions(book, sheet, old, mark_sheet(laid_out))
+        if not same_template:
+            found += hidden_columns(book.package.tree(sheet.part), laid_out.prototype.root)
+        sheets[key] = SheetAdditions(old, tuple(found), look.inside(key, sheet, laid_out))
+    return FoundAdditions(sheets, {x.name: tuple(look.on_stale(x)) for x in stale})
 
 
-def _on_stale(book: WorkbookFile, sheet: Sheet, marks: Mapping[str, SheetMark | None]) -> list[Addition]:
-    """All that a user put on a sheet that goes; its cells only where the record says which are ours."""
-    mark = marks.get((sheet.code_name or "").casefold())
-    found = [] if mark is None else find_additions(book, sheet, mark, mark)
-    return [*find_carried(book, sheet), *found]
+class _Look:
+    """A workbook before its sheets are replaced, with what we left there."""
+
+    def __init__(self, book: WorkbookFile, recorded: Recorded) -> None:
+        self._book = book
+        self.marks = {key: read_mark(text) for key, text in recorded.get(SHEET_FACT, {}).items()}
+        self._cells = read_cell_marks(recorded)
+        self._emitted = unpack(recorded)
+        self._tabs = tab_keys(book)
+        self._shared = shared_texts(book)
+        self._answers = answer_columns(book)
+
+    def inside(self, key: str, sheet: Sheet, laid_out: LaidOutSheet) -> InsideRows | None:
+        """What is within our rows; None where the record does not say what we left."""
+        old, cells = self.marks.get(key), self._cells.get(key)
+        if old is None or cells is None:
+            return None
+        return find_inside_rows(
+            self._book.package.tree(sheet.part),
+            filled_cells(self._book, sheet, self._shared),
+            (old, self._emitted.get(key), cells),
+            self._tabs,
+            self._answers if key == REVIU else None,
+            laid_out,
+        )
+
+    def on_stale(self, sheet: Sheet) -> list[Addition]:
+        """All that a user put on a sheet that goes; its cells only where the record says which are ours."""
+        found = find_carried(self._book, sheet)
+        key = next((k for k in self.marks if sheet_code_name(k) == sheet.code_name), "")
+        mark, cells = self.marks.get(key), self._cells.get(key)
+        if mark is None:
+            return found
+        found += find_additions(self._book, sheet, mark, mark)
+        if cells is not None:
+            root, content = self._book.package.tree(sheet.part), filled_cells(self._book, sheet, self._shared)
+            typed = find_typed(root, content, mark.box, cells, self._tabs)
+            found += [*typed.kept.values(), *typed.replaced]
+        return found
 
 
 def _put(root: etree._Element, element: etree._Element) -> None:
@@ -171,8 +252,13 @@ def _words(every: Collection[Addition]) -> str:
 
 def _of_one_kind(every: Collection[Addition]) -> Iterator[str]:
     for what in dict.fromkeys(x.what for x in every):
-        places = [x.ref.replace(" ", ", ") for x in every if x.what == what]
+        places = [_place(x) for x in every if x.what == what]
         named = [p for p in places if p]
         more = f" dan {len(named) - _MOST_PLACES} lagi" if len(named) > _MOST_PLACES else ""
         count = f"{len(places)} {what}" if len(places) > 1 else what
         yield f"{count} ({', '.join(named[:_MOST_PLACES])}{more})" if named else count
+
+
+def _place(x: Addition) -> str:
+    """``I13``, or ``I13: 88`` where it is said what stood there."""
+    return f"{x.ref}: {x.shown}" if x.shown else x.ref.replace(" ", ", ")

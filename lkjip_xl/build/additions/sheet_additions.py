@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
-from openpyxl.utils import column_index_from_string
+from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.cell import coordinate_from_string
 
 from lkjip_xl.build.additions.sheet_mark import SheetMark
@@ -19,7 +19,7 @@ from lkjip_xl.layout.drawings import user_anchors
 from lkjip_xl.ooxml import NS_R, Sheet, WorkbookFile, q
 from lkjip_xl.ooxml.references import Box, read_box
 
-__all__ = ["Addition", "find_additions", "find_carried"]
+__all__ = ["Addition", "find_additions", "find_carried", "hidden_columns"]
 
 _RID = f"{{{NS_R}}}id"
 _OF_GOOGLE = re.compile(r"#gid=\d+")
@@ -42,12 +42,13 @@ class Addition:
     """One thing of the user's: what it is, in Indonesian, where, and the element to put back.
 
     ``ref`` is its range as the file says it, blank where it is about the whole sheet; ``element`` None: it
-    cannot be put back.
+    cannot be put back. ``shown`` is what stood there, where that is worth saying.
     """
 
     what: str
     ref: str
     element: etree._Element | None
+    shown: str = ""
 
     @property
     def boxes(self) -> list[Box]:
@@ -86,6 +87,18 @@ def find_carried(book: WorkbookFile, sheet: Sheet) -> list[Addition]:
     drawings = [r.part for r in book.package.relationships(sheet.part, "drawing") if r.part]
     anchors = [a for part in drawings for a in user_anchors(book, part)]
     return [*comments, *(Addition("gambar atau bentuk", ref, None) for ref in anchors)]
+
+
+def hidden_columns(root: etree._Element, prototype: etree._Element) -> list[Addition]:
+    """The columns that were hidden and that another template shows again."""
+    shown = _hidden(root) - _hidden(prototype)
+    return [Addition("kolom tersembunyi", get_column_letter(k), None) for k in sorted(shown)]
+
+
+def _hidden(root: etree._Element) -> set[int]:
+    """The hidden columns; programs may write one entry that goes to the sheet's end."""
+    cols = (c for c in root.iter(q("col")) if c.get("hidden") in ("1", "true"))
+    return {k for c in cols for k in range(int(c.get("min", "1")), min(int(c.get("max", "1")), 200) + 1)}
 
 
 def _cells(root: etree._Element, area: Box, *, recorded: bool) -> Iterator[Addition]:

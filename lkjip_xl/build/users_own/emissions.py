@@ -24,7 +24,10 @@ __all__ = [
     "PATTERNS",
     "EmittedSheet",
     "PatternShape",
+    "emitted_sheet",
     "emitted_sheets",
+    "from_pieces",
+    "in_pieces",
     "is_kode",
     "kode_of",
     "pack",
@@ -85,6 +88,11 @@ class EmittedSheet:
             for n, (start, end) in enumerate(pairwise(starts))
             for row in range(start, end)
         }
+
+
+def emitted_sheet(laid_out: LaidOutSheet) -> EmittedSheet:
+    """What one sheet emits."""
+    return _emitted(laid_out, {})
 
 
 def emitted_sheets(layout: Layout) -> dict[str, EmittedSheet]:
@@ -179,7 +187,7 @@ def pack(sheets: Mapping[str, EmittedSheet]) -> dict[str, dict[str, str]]:
         used.setdefault(s.prototype, {}).update(s.patterns)
     patterns = {slug: _packed_patterns(dict(sorted(one.items()))) for slug, one in used.items()}
     emissions = {key: _packed_emissions(s) for key, s in sheets.items()}
-    return {EMISSIONS: dict(_cut(emissions)), PATTERNS: dict(_cut(patterns))}
+    return {EMISSIONS: dict(in_pieces(emissions)), PATTERNS: dict(in_pieces(patterns))}
 
 
 def _packed_emissions(sheet: EmittedSheet) -> list[object]:
@@ -194,7 +202,8 @@ def _packed_patterns(patterns: Mapping[str, PatternShape]) -> dict[str, list[obj
     }
 
 
-def _cut(content: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+def in_pieces(content: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """What is kept by key, as texts that a cell can hold: ``IKU 1``, ``IKU 2`` ..."""
     for key, one in content.items():
         text = json.dumps(one, ensure_ascii=False, separators=(",", ":"))
         for n in range(0, len(text), PIECE):
@@ -203,9 +212,9 @@ def _cut(content: Mapping[str, object]) -> Iterator[tuple[str, str]]:
 
 def unpack(supplement: Mapping[str, Mapping[str, str]]) -> dict[str, EmittedSheet]:
     """The sheets that :func:`pack` made; a sheet whose text is damaged is left out, as if there were none."""
-    shapes = {slug: _unpacked_patterns(one) for slug, one in _joined(supplement.get(PATTERNS, {}))}
+    shapes = {slug: _unpacked_patterns(one) for slug, one in from_pieces(supplement.get(PATTERNS, {}))}
     result = {}
-    for key, one in _joined(supplement.get(EMISSIONS, {})):
+    for key, one in from_pieces(supplement.get(EMISSIONS, {})):
         try:
             prototype, runs, groups, count = one
             emissions = tuple((run[0], ident) for run in runs for ident in run[1:])
@@ -225,7 +234,7 @@ def _unpacked_patterns(one: Mapping[str, tuple[int, Mapping[str, Iterable[int]]]
     }
 
 
-def _joined(pieces: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
+def from_pieces(pieces: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
     """Each text from its pieces, read; one that cannot be read is left out."""
     texts: dict[str, str] = {}
     for name in sorted(pieces, key=lambda n: int(n.rpartition(" ")[2])):

@@ -11,7 +11,7 @@ from lkjip_xl.excel.installation.internet_marks import internet_mark
 from lkjip_xl.excel.installation.pc import Environment
 from lkjip_xl.excel.installation.xlwings_settings import INTERPRETER, configuration_file, write_configuration
 from lkjip_xl.excel.ribbon import Commands
-from lkjip_xl.writing.free_file import ensure_free, prepare_folder
+from lkjip_xl.writing.free_file import ensure_free, output_folder
 from lkjip_xl.writing.safe_writing import write_safely
 
 __all__ = ["lepas", "not_windows_explanation", "pasang"]
@@ -70,10 +70,10 @@ def _folder(env: Environment) -> tuple[Path, Path]:
 
 
 def _write_addin(file: Path, data: bytes) -> None:
-    prepare_folder(file.parent)
-    ensure_free(file)
-    _remove(internet_mark(file))
-    write_safely(file, data)
+    with output_folder(file.parent):
+        ensure_free(file)
+        _remove(internet_mark(file))
+        write_safely(file, data)
 
 
 def _remove(file: Path) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lkjip_xl.errors import FileError
 from lkjip_xl.excel.excel_names import PROJECT_NAME
-from lkjip_xl.writing.free_file import prepare_folder
+from lkjip_xl.writing.free_file import output_folder
 from lkjip_xl.writing.safe_writing import write_safely
 
 __all__ = ["INTERPRETER", "configuration_file", "read_configuration", "write_configuration"]
@@ -44,5 +44,5 @@ def write_configuration(file: Path, content: Mapping[str, str]) -> None:
         raise FileError(
             f"{content}: memuat huruf yang tidak dikenal Excel; pasang Python di folder bernama huruf Latin"
         ) from error
-    prepare_folder(file.parent)
-    write_safely(file, data)
+    with output_folder(file.parent):
+        write_safely(file, data)

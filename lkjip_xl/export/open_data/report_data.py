@@ -40,7 +40,7 @@ def assemble_data(laporan: Laporan, step: Callable[[str], None] = lambda _: None
     step("Menyusun data")
     main = result_tables(ReportOrder(laporan), Figures(values))
     input_ = input_tables(laporan, (t.name for t in main))
-    return OpenData(_metadata(laporan), (*main, *input_), messages)
+    return OpenData(_metadata(laporan), (*main, *input_), messages, laporan.read_as)
 
 
 def _messages(values: SheetValues) -> Iterator[str]:

@@ -61,11 +61,15 @@ class OpenTable:
 
 @dataclass(frozen=True, slots=True)
 class OpenData:
-    """All tables of a report; ``messages`` are the faults of the input that a result says, once each."""
+    """All tables of a report; ``messages`` are the faults of the input that a result says, once each.
+
+    ``read_as`` says of a package's files how they were read, where that is not as we write them.
+    """
 
     metadata: Mapping[str, object]
     tables: tuple[OpenTable, ...]
     messages: tuple[str, ...] = ()
+    read_as: tuple[str, ...] = ()
 
     def get(self, name: str) -> OpenTable:
         """A table by its name; KeyError where there is none."""

@@ -18,7 +18,7 @@ from pathlib import Path
 from lkjip_xl.errors import FileError
 from lkjip_xl.export.open_data.report_data import FORMAT_VERSION
 from lkjip_xl.export.open_data.shape import TEXT, Content, DataColumn, OpenData, OpenTable
-from lkjip_xl.writing.free_file import ensure_free, prepare_folder
+from lkjip_xl.writing.free_file import ensure_free, output_folder
 from lkjip_xl.writing.safe_writing import write_safely, write_together
 
 __all__ = [
@@ -58,12 +58,12 @@ def write_csv(data: OpenData, folder: Path) -> tuple[Path, ...]:
     Nothing is written unless every file can be. Raises FileError.
     """
     check_csv(folder)
-    prepare_folder(folder)
     content = {folder / f"{t.name}.csv": csv_text(t) for t in data.tables}
     content[folder / CSV_DESCRIPTION] = pretty_json(_description(data))
-    for file in content:
-        ensure_free(file)
-    write_together({file: text.encode() for file, text in content.items()})
+    with output_folder(folder):
+        for file in content:
+            ensure_free(file)
+        write_together({file: text.encode() for file, text in content.items()})
     return tuple(content)
 
 

@@ -17,7 +17,7 @@ from lkjip_xl.export.printing.libreoffice import TIMEOUT, convert_to_pdf, find_l
 from lkjip_xl.export.printing.print_pdf import keep_only
 from lkjip_xl.export.printing.value_copy import copy_values
 from lkjip_xl.ooxml import NS_MAIN, NS_R, WorkbookFile
-from lkjip_xl.writing.free_file import ensure_free, prepare_folder
+from lkjip_xl.writing.free_file import ensure_free, output_folder
 from lkjip_xl.writing.safe_writing import write_together
 
 __all__ = ["Picture", "draw_charts", "find_pdftoppm"]
@@ -82,10 +82,10 @@ def draw_charts(
         raise FileError(
             f"{workbook}: {len(result)} grafik menjadi {len(png)} halaman; pakai --pdf untuk melihatnya"
         )
-    prepare_folder(folder)
-    for g in result:
-        ensure_free(g.file)
-    write_together({g.file: content for g, content in zip(result, png, strict=True)})
+    with output_folder(folder):
+        for g in result:
+            ensure_free(g.file)
+        write_together({g.file: content for g, content in zip(result, png, strict=True)})
     return result
 
 

@@ -147,6 +147,19 @@ class SheetDraft:
             row.added = by_row.pop(row.number, ())
         self._rows += [_DraftRow(n, {}, None, added=by_row[n]) for n in sorted(by_row)]
 
+    def attributes(self, number: int) -> dict[str, str]:
+        """The attributes of a row, to be changed; below ours the row is made."""
+        for row in reversed(self._rows):
+            if row.number == number:
+                return row.attributes
+        self._rows.append(_DraftRow(number, {}, None))
+        self._rows.sort(key=lambda r: r.number)
+        return self.attributes(number)
+
+    def row_attributes(self) -> Iterator[tuple[int, Mapping[str, str]]]:
+        """Number and attributes of each row."""
+        return ((r.number, r.attributes) for r in self._rows)
+
     # --- values and formulas
 
     def give_values(self, value: Callable[[DraftCell], Value]) -> None:

@@ -1,1 +1,1 @@
-"""A user's references follow what happens to our sheets: tabs, rows, columns."""
+"""Formulas as text: compared by tokens, and references of a user's that follow what happens to our sheets."""

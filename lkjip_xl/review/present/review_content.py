@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lkjip_xl.model import Laporan
 from lkjip_xl.review.finding import Finding, Level
-from lkjip_xl.review.old_keys import address_key, first_edition_key
+from lkjip_xl.review.old_keys import address_key, first_edition_key, text_key
 from lkjip_xl.review.present.answered_findings import (
     ANSWERING,
     AnsweredErrors,
@@ -96,7 +96,7 @@ def current_keys(result: ReviewResult) -> dict[str, str]:
     today = [key for _, key in _with_keys(result, _key)]
     return {
         old.rstrip(): key
-        for old_key in (first_edition_key, address_key)
+        for old_key in (first_edition_key, address_key, text_key)
         for (_, old), key in zip(_with_keys(result, old_key), today, strict=True)
     }
 

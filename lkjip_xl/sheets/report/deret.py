@@ -55,7 +55,7 @@ def past_table(
 ) -> None:
     """Target, realisasi and capaian of the year before; left out where no indikator has any."""
     past = laporan.year - 1
-    existing = {d.kode for d in laporan.deret if d.tahun == past and d.wilayah == laporan.daerah}
+    existing = {d.kode for d in laporan.deret if d.tahun == past and laporan.is_own(d.wilayah)}
     rows = [i for i in owned if i.kode in existing]
     if not rows:
         return
@@ -85,7 +85,7 @@ def comparison_table(
         {
             (d.kode, d.wilayah)
             for d in laporan.deret
-            if d.wilayah != laporan.daerah and d.tahun == laporan.year
+            if not laporan.is_own(d.wilayah) and d.tahun == laporan.year
         }
     )
     rows = [(i, w) for i in owned for k, w in _wilayah_in_order(other, laporan) if k == i.kode]
@@ -133,7 +133,7 @@ def _existing_points(owned: tuple[Indikator, ...], laporan: Laporan) -> set[tupl
     year, values = laporan.year, SheetValues(laporan, ())
     every: list[tuple[str, str, int, object]] = []
     for d in laporan.deret:
-        if d.wilayah == laporan.daerah:
+        if laporan.is_own(d.wilayah) and d.tahun != year:  # the year's own come from Realisasi and PK
             every += [(d.kode, "d", year - d.tahun, d.nilai), (d.kode, "s", year - d.tahun, d.target)]
     for i in owned:
         every.append((i.kode, "d", 0, values.of_input(performance.realisasi(i.kode))))

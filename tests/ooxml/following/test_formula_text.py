@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lkjip_xl.verify.formula_text import same_formula
+from lkjip_xl.ooxml.following.formula_text import same_formula
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,144 @@
+"""What a generation leaves in each cell of a sheet, as the hidden record keeps it: a short digest a cell.
+
+By it the next generation knows what somebody typed into our rows, whatever program saved the file: spellings
+of formulas, tabs and stored values do not count. Beside it stand the heights of the rows and which we hid.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from zlib import crc32
+
+from openpyxl.utils import column_index_from_string, get_column_letter
+
+from lkjip_xl.build.users_own.emissions import from_pieces
+from lkjip_xl.layout.addresses import LaidOutSheet
+from lkjip_xl.layout.drafts.emitted_cells import constant_cells
+from lkjip_xl.layout.drafts.sheet_draft import DraftCell
+from lkjip_xl.layout.own_sheets import own_sheets
+from lkjip_xl.ooxml import WorkbookFile
+from lkjip_xl.ooxml.cell_reader import WorkbookCell
+from lkjip_xl.ooxml.cell_xml import Value, serial
+from lkjip_xl.ooxml.following.formula_text import level_formula
+
+__all__ = ["CELLS", "CellMarks", "RowMark", "cell_digest", "cell_digests", "read_cell_marks", "tab_keys"]
+
+CELLS = "sel"
+"""Fact of the record."""
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_LENGTH = 3
+_THIS_ROW = "1048576"  # digits, so that what stands around the row of the formula is read as before
+_ROW = re.compile(r"(\d+)(h?)@([\d.]*) ((?:[A-Z]+[0-9a-z]{3})*)")
+_CELL = re.compile(rf"([A-Z]+)([0-9a-z]{{{_LENGTH}}})")
+_TAB = re.compile(r"'((?:[^']|'')+)'!")
+
+
+@dataclass(frozen=True, slots=True)
+class RowMark:
+    """A row as we left it; ``height`` in points, None where it has none of its own."""
+
+    height: float | None = None
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
+class CellMarks:
+    """The digests of the filled cells of a sheet, by row and column, and its rows."""
+
+    digests: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    rows: Mapping[int, RowMark] = field(default_factory=dict)
+
+    @cached_property
+    def columns(self) -> Mapping[int, frozenset[str]]:
+        """The digests of each column."""
+        result: dict[int, set[str]] = {}
+        for (_, column), digest in self.digests.items():
+            result.setdefault(column, set()).add(digest)
+        return {column: frozenset(every) for column, every in result.items()}
+
+    def rows_like(self, column: int, digest: str) -> list[int]:
+        """The rows that hold this in a column."""
+        return [row for (row, k), d in self.digests.items() if k == column and d == digest]
+
+    def text(self) -> str:
+        """As the record keeps it: ``12@15.75 A3f2B01c``, a row a line; ``h`` marks a hidden one."""
+        cells: dict[int, list[str]] = {row: [] for row in self.rows}
+        for (row, column), digest in sorted(self.digests.items()):
+            cells.setdefault(row, []).append(get_column_letter(column) + digest)
+        return "\n".join(self._line(row, cells[row]) for row in sorted(cells))
+
+    def _line(self, row: int, cells: Iterable[str]) -> str:
+        mark = self.rows.get(row, RowMark())
+        height = "" if mark.height is None else f"{mark.height:g}"
+        return f"{row}{'h' if mark.hidden else ''}@{height} {''.join(cells)}"
+
+    @classmethod
+    def read(cls, text: str) -> CellMarks:
+        """As :meth:`text` gives it; a line that is damaged is left out."""
+        digests: dict[tuple[int, int], str] = {}
+        rows: dict[int, RowMark] = {}
+        for line in filter(None, map(_ROW.fullmatch, text.split("\n"))):
+            row = int(line[1])
+            rows[row] = RowMark(float(line[3]) if line[3].strip(".") else None, bool(line[2]))
+            digests.update({(row, column_index_from_string(k)): d for k, d in _CELL.findall(line[4])})
+        return cls(digests, rows)
+
+
+def read_cell_marks(recorded: Mapping[str, Mapping[str, str]]) -> dict[str, CellMarks]:
+    """The marks of each sheet, by key, as the record keeps them."""
+    return {key: CellMarks.read(text) for key, text in from_pieces(recorded.get(CELLS, {}))}
+
+
+def tab_keys(book: WorkbookFile) -> dict[str, str]:
+    """The key of each of our sheets by its tab, casefolded: a tab may be renamed."""
+    return {sheet.name.casefold(): key for key, sheet in own_sheets(book).items()}
+
+
+def cell_digest(cell: WorkbookCell, row: int, keys: Mapping[str, str]) -> str:
+    """What a cell holds, its row number left out so that rows that are alike have like digests."""
+    return _short(_said(cell.value) if cell.formula is None else _formula(cell.formula, row, keys))
+
+
+def cell_digests(
+    laid_out: LaidOutSheet,
+    formulas: Iterable[DraftCell],
+    keys: Mapping[str, str],
+    skip: Collection[int] = (),
+) -> dict[tuple[int, int], str]:
+    """The digests of what a generation writes on a sheet; ``skip`` are columns that people fill in."""
+    placed = [(f.row, f.column, WorkbookCell(f.formula, None)) for f in formulas]
+    placed += [(row, k, WorkbookCell(None, _stored(x))) for row, k, x in constant_cells(laid_out)]
+    return {(row, k): cell_digest(cell, row, keys) for row, k, cell in placed if k not in skip}
+
+
+def _stored(content: str | float | date) -> Value:
+    """A constant as a cell gives it back."""
+    if isinstance(content, str):
+        return content
+    return serial(content) if isinstance(content, date) else float(content)
+
+
+def _formula(formula: str, row: int, keys: Mapping[str, str]) -> str:
+    def keyed(tab: re.Match[str]) -> str:
+        name = tab[1].replace("''", "'")
+        return f"'{keys.get(name, name)}'!"
+
+    return "=" + _TAB.sub(keyed, level_formula(formula.replace(str(row), _THIS_ROW)))
+
+
+def _said(value: Value) -> str:
+    if isinstance(value, bool) or value is None:
+        return repr(value)
+    return " ".join(value.split()) if isinstance(value, str) else f"{value:.12g}"
+
+
+def _short(text: str) -> str:
+    number, digits = crc32(text.encode()), ""
+    for _ in range(_LENGTH):
+        number, rest = divmod(number, len(_DIGITS))
+        digits += _DIGITS[rest]
+    return digits
