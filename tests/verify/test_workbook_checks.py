@@ -357,12 +357,12 @@ def test_five_hundred_faults(material: Any) -> None:
 # -- command line -----------------------------------------------------------------------------------------
 
 
-def test_command__json_and_exit_code(workbook: Path) -> None:
+def test_command__json_and_exit_code(small_workbook: Path) -> None:
     result = CliRunner().invoke(app, ["reviu", str(PACKAGE), "--json"])
     assert result.exit_code == 1
     data = json.loads(result.stdout)
     assert data["ringkasan"]["galat"] > 100
-    assert CliRunner().invoke(app, ["reviu", str(workbook)]).exit_code == 0
+    assert CliRunner().invoke(app, ["reviu", str(small_workbook)]).exit_code == 0
     assert CliRunner().invoke(app, ["reviu", "tidak_ada.xlsx"]).exit_code == 2
 
 
@@ -416,11 +416,13 @@ def test_workbook__mistyped_input_accuses_nothing_else(
 
 
 def test_workbook__input_whose_finding_disappears_accuses_nothing_else(
-    workbook: Path, clean: list[Finding], tmp_path: Path
+    small_workbook: Path, new: New, tmp_path: Path
 ) -> None:
-    address = _address_of(workbook, "realisasi", "S07.1", "realisasi")
+    """S3.1 had no realisasi, which was a finding; now it has one."""
+    address = _address_of(small_workbook, "realisasi", "S3.1", "realisasi")
     path = edited_copy(
-        workbook, tmp_path / "a.xlsx", lambda p: fill_constant(cell_xml(p, "Realisasi", address), 7.46)
+        small_workbook, tmp_path / "a.xlsx", lambda p: fill_constant(cell_xml(p, "Realisasi", address), 3.0)
     )
-    old = {(t.kode, t.cell) for t in clean}
-    assert {t.cell for t in reviu(path) if (t.kode, t.cell) not in old} == {f"Realisasi!{address}"}
+    found = {(t.kode, t.cell) for t in reviu(path)}
+    assert ("isian-kosong", f"Realisasi!{address}") not in found
+    assert {t.cell for t in new(path)} == {f"Realisasi!{address}"}
