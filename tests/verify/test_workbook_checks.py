@@ -31,7 +31,7 @@ from lkjip_xl.verify.input_checks import compare_input, recorded_rows
 from lkjip_xl.verify.workbook_checks import compare_cells
 from tests.conftest import Built
 from tests.shared_books import make_once
-from tests.small_report import small_laporan
+from tests.small_report import indikator, small_laporan
 
 PACKAGE = Path(__file__).parents[2] / "workbook" / "serang_2020"
 ACCEPTED = {
@@ -415,14 +415,17 @@ def test_workbook__mistyped_input_accuses_nothing_else(
     assert {t.cell for t in new(path)} == {f"{sheet}!{address}"}
 
 
-def test_workbook__input_whose_finding_disappears_accuses_nothing_else(
-    small_workbook: Path, new: New, tmp_path: Path
-) -> None:
-    """S3.1 had no realisasi, which was a finding; now it has one."""
-    address = _address_of(small_workbook, "realisasi", "S3.1", "realisasi")
+def test_workbook__input_whose_finding_disappears_accuses_nothing_else(tmp_path: Path) -> None:
+    """80 against a target of 8 is ten times it and above 150 %; 9 is neither."""
+    far = [indikator("T1.1", 50.0, 40.0), indikator("S1.1", 8.0, 80.0)]
+    bangun(small_laporan(far), tmp_path / "a.xlsx")
+    address = _address_of(tmp_path / "a.xlsx", "realisasi", "S1.1", "realisasi")
+    old = {(t.kode, t.cell) for t in reviu(tmp_path / "a.xlsx")}
     path = edited_copy(
-        small_workbook, tmp_path / "a.xlsx", lambda p: fill_constant(cell_xml(p, "Realisasi", address), 3.0)
+        tmp_path / "a.xlsx",
+        tmp_path / "b.xlsx",
+        lambda p: fill_constant(cell_xml(p, "Realisasi", address), 9.0),
     )
     found = {(t.kode, t.cell) for t in reviu(path)}
-    assert ("isian-kosong", f"Realisasi!{address}") not in found
-    assert {t.cell for t in new(path)} == {f"Realisasi!{address}"}
+    assert {kode for kode, _ in old - found} == {"nilai-bergeser-desimal", "capaian-di-atas-150"}
+    assert {cell for _, cell in found - old} == {f"Realisasi!{address}"}
