@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from lkjip_xl.figures.names import FIGURE_NAMES
+from tests.cases import every_case
 from tests.conftest import ROOT
 
 PACKAGE = "lkjip_xl"
@@ -60,13 +62,21 @@ def modules() -> Iterator[tuple[str, Path]]:
 
 
 MODULES = list(modules())
-TREES = {name: ast.parse(path.read_text("utf-8")) for name, path in MODULES}
-every_module = pytest.mark.parametrize("module", [m for m, _ in MODULES])
+
+
+@functools.cache
+def tree(module: str) -> ast.Module:
+    return ast.parse(dict(MODULES)[module].read_text("utf-8"))
+
+
+def every_module(holds: Callable[[str], None]) -> Callable[[], None]:
+    """A test of each module of the package."""
+    return lambda: every_case((m for m, _ in MODULES), holds)
 
 
 def imports(module: str) -> Iterator[str]:
     """Every imported module, those inside functions and for type checking too."""
-    for node in ast.walk(TREES[module]):
+    for node in ast.walk(tree(module)):
         if isinstance(node, ast.Import):
             yield from (a.name for a in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -117,7 +127,7 @@ def test_imports__no_circle() -> None:
 
 
 def _known(name: str) -> str | None:
-    return name if name in TREES and not name.endswith("__init__") and _is_module(name) else None
+    return name if name in dict(MODULES) and not name.endswith("__init__") and _is_module(name) else None
 
 
 def _is_module(name: str) -> bool:
@@ -145,7 +155,7 @@ def test_core__standard_library_only(name: str) -> None:
 def test_only_the_command_line_prints_and_exits(module: str) -> None:
     if room(module) == "cli" or module in PROGRAMS:
         return
-    for node in ast.walk(TREES[module]):
+    for node in ast.walk(tree(module)):
         if isinstance(node, ast.Call):
             name = ast.unparse(node.func)
             assert name not in ("print", "exit", "quit", "sys.exit", "os._exit", "input"), f"{module}: {name}"
@@ -158,7 +168,7 @@ def test_core__no_clock_and_no_environment(module: str) -> None:
     if room(module) in ("cli", "api", "excel", "libre"):
         return
     forbidden = ("datetime.now", "date.today", "time.time", "os.environ", "os.getenv", "locale.setlocale")
-    for node in ast.walk(TREES[module]):
+    for node in ast.walk(tree(module)):
         if isinstance(node, ast.Attribute):
             assert ast.unparse(node) not in forbidden, module
 
@@ -180,7 +190,7 @@ def written_directly(tree: ast.Module) -> Iterator[str]:
 
 def test_files__one_room_writes_them() -> None:
     """Whatever is a user's goes through ``writing``, so that a full disk or a killed run costs nothing."""
-    found = {m.removeprefix(f"{PACKAGE}.") for m, _ in MODULES if any(written_directly(TREES[m]))}
+    found = {m.removeprefix(f"{PACKAGE}.") for m, _ in MODULES if any(written_directly(tree(m)))}
     assert {m for m in found if not m.startswith("writing.")} == set(OTHER_WRITERS)
 
 
@@ -188,11 +198,11 @@ def texts(module: str) -> Iterator[str]:
     """The texts of a module that are no docstring."""
     prose = {
         id(n.body[0].value)
-        for n in ast.walk(TREES[module])
+        for n in ast.walk(tree(module))
         if isinstance(n, ast.Module | ast.ClassDef | ast.FunctionDef) and n.body
         if isinstance(n.body[0], ast.Expr)
     }
-    for node in ast.walk(TREES[module]):
+    for node in ast.walk(tree(module)):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in prose:
             yield node.value
 
@@ -228,7 +238,7 @@ def test_folders__about_a_dozen_modules() -> None:
 def test_names__one_meaning() -> None:
     """No base name of a module and no class name twice in the whole package."""
     bases = Counter(m.rpartition(".")[2] for m, _ in MODULES)
-    classes = Counter(n.name for t in TREES.values() for n in ast.walk(t) if isinstance(n, ast.ClassDef))
+    classes = Counter(n.name for m, _ in MODULES for n in ast.walk(tree(m)) if isinstance(n, ast.ClassDef))
     assert {n for n, count in (bases + classes).items() if count > 1} == set()
 
 
@@ -253,7 +263,7 @@ def test_errors__one_root() -> None:
     }
     allowed = ours | faults | {"SystemExit", "ImportError"}
     for module, _ in MODULES:
-        for node in ast.walk(TREES[module]):
+        for node in ast.walk(tree(module)):
             if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
                 name = ast.unparse(node.exc.func)
                 assert name in allowed or name.startswith("_"), f"{module}: {name}"

@@ -244,7 +244,7 @@ def test_validations__lists_through_names(book: WorkbookFile) -> None:
 
 
 def test_merges__do_not_overlap(serang: Built) -> None:
-    for sheet in serang.reading.workbook.worksheets:
+    for sheet in serang.reading.sheets:
         used: set[tuple[int, int]] = set()
         for r in sheet.merged_cells.ranges:
             cells = {(b, k) for b in range(r.min_row, r.max_row + 1) for k in range(r.min_col, r.max_col + 1)}

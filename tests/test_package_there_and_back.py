@@ -11,7 +11,7 @@ from lkjip_xl import baca, bangun, ekspor_paket, regenerasi
 from lkjip_xl.read import write_package
 from tests.shared_books import make_once
 from tests.small_report import small_laporan
-from tests.workbook_tools import Editor, load
+from tests.workbook_tools import Editor, Reading
 
 TIME = datetime(2021, 1, 15, 9, 30, 5, tzinfo=UTC)
 
@@ -66,12 +66,12 @@ def test_there_and_back__after_a_regeneration(package: Path, workbook: Path, tmp
 
 
 def test_typed_decimals__are_the_number_format_of_the_cell(workbook: Path) -> None:
-    book, rows = load(workbook.read_bytes()), Editor(workbook).row("Realisasi")
-    cell = book["Realisasi"][f"C{rows['S1.1']}"]
+    book, rows = Reading(workbook.read_bytes()), Editor(workbook).row("Realisasi")
+    cell = book.sheet("Realisasi")[f"C{rows['S1.1']}"]
     assert (cell.value, cell.number_format) == (8, "0.00")
-    plain = book["Realisasi"][f"C{rows['S1.2']}"]
+    plain = book.sheet("Realisasi")[f"C{rows['S1.2']}"]
     assert (plain.value, plain.number_format) == (8, "General")
-    money = book["Program"][f"I{Editor(workbook).row('Program')['P1']}"]
+    money = book.sheet("Program")[f"I{Editor(workbook).row('Program')['P1']}"]
     assert (money.value, money.number_format) == (250.5, "#,##0.00")
 
 

@@ -412,7 +412,7 @@ def test_no_errors(serang: Built, workbook: Reading) -> None:
     assert serang.result.messages == ()
     error = [
         (w.title, s.coordinate, s.value)
-        for w in workbook.workbook.worksheets
+        for w in workbook.sheets
         if w.sheet_state == "visible"
         for b in w.iter_rows()
         for s in b

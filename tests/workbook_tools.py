@@ -10,9 +10,11 @@ from typing import Any
 from unittest.mock import patch
 
 import openpyxl
+import openpyxl.reader.excel
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet._reader import WorksheetReader
 from openpyxl.worksheet.merge import MergedCellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -61,12 +63,12 @@ Content = Any
 
 def load(data: bytes, *, value: bool = True) -> Workbook:
     """The workbook as openpyxl reads it: stored values, or formulas."""
-    with warnings.catch_warnings(), patch.object(MergedCellRange, "format", _without_borders):
+    with warnings.catch_warnings(), patch.multiple(MergedCellRange, format=_nothing, _get_borders=_nothing):
         warnings.simplefilter("ignore")  # what openpyxl would drop on saving is of no account here
         return openpyxl.load_workbook(io.BytesIO(data), data_only=value)
 
 
-def _without_borders(_: MergedCellRange) -> None:
+def _nothing(_: MergedCellRange) -> None:
     """The borders of merged cells, which no test asks for, would take two thirds of the time."""
 
 
@@ -95,20 +97,41 @@ def same(a: Content, b: Content) -> bool:
 
 
 class Reading:
-    """The values that a file shows, sheet by sheet, found by heading and kode."""
+    """The values (or formulas) that a file shows, sheet by sheet, found by heading and kode.
 
-    def __init__(self, data: bytes) -> None:
-        self.workbook = load(data)
+    A sheet's cells are read when it is first asked for: most tests look at one or two of thirty. Charts and
+    comments are not read.
+    """
+
+    def __init__(self, data: bytes, *, value: bool = True) -> None:
+        self._unread: dict[str, WorksheetReader] = {}
+
+        def later(reader: WorksheetReader) -> None:
+            reader.parser.source = io.BytesIO(reader.parser.source.read())
+            self._unread[reader.ws.title] = reader
+
+        without_charts = patch.object(openpyxl.reader.excel, "find_images", lambda *_: ([], []))
+        with patch.object(WorksheetReader, "bind_all", later), without_charts:
+            self._workbook = load(data, value=value)
 
     def sheet(self, name: str) -> Worksheet:
-        page = self.workbook[name]
+        page = self._workbook[name]
         assert isinstance(page, Worksheet)
+        reader = self._unread.pop(name, None)
+        if reader:
+            with patch.multiple(MergedCellRange, format=_nothing, _get_borders=_nothing):
+                reader.bind_all()
         return page
+
+    @property
+    def sheets(self) -> list[Worksheet]:
+        """Every sheet, the hidden ones too."""
+        return [self.sheet(name) for name in self._workbook.sheetnames]
 
     @property
     def names(self) -> list[str]:
         """The tabs, the hidden ones left out."""
-        return [w.title for w in self.workbook.worksheets if w.sheet_state == "visible"]
+        return [w.title for w in self._workbook.worksheets if w.sheet_state == "visible"]
 
     def table(self, sheet: str, *header: str, after: str = "") -> list[dict[str, Content]]:
         """The rows below the first row with all these headings (after a cell that begins with ``after``).

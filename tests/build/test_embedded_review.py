@@ -22,7 +22,7 @@ from lkjip_xl.sheets.review_sheets import REVIU_SHEETS
 from lkjip_xl.shipped import template_file
 from tests.shared_books import make_once
 from tests.small_report import indikator, program, small_laporan
-from tests.workbook_tools import Editor, all_formulas, load, sheet_content
+from tests.workbook_tools import Editor, Reading, all_formulas, sheet_content
 
 TIME = datetime(2021, 3, 1, 9, 30)  # noqa: DTZ001 - only printed
 WITH_FINDINGS = small_laporan(
@@ -59,9 +59,7 @@ def bangun(laporan: Laporan) -> bytes:
 
 
 def sheet(data: bytes | Path, name: str = "Reviu") -> Worksheet:
-    page = load(data if isinstance(data, bytes) else data.read_bytes())[name]
-    assert isinstance(page, Worksheet)
-    return page
+    return Reading(data if isinstance(data, bytes) else data.read_bytes()).sheet(name)
 
 
 def table(data: bytes | Path) -> list[dict[str, Any]]:
@@ -109,18 +107,18 @@ def key(data: bytes | Path, kode: str) -> str:
 def test_bangun__gravest_finding_first_with_a_link_to_its_cell(origin: bytes) -> None:
     rows = table(origin)
     assert [b["No."] for b in rows] == list(range(1, len(rows) + 1))
-    workbook = load(origin)
+    workbook = Reading(origin)
     located = [b for b in rows if "!" in str(b["Sel"])]
     assert len(located) >= 3
     for b in located:
-        link = workbook["Reviu"][f"E{b['baris']}"].hyperlink
+        link = workbook.sheet("Reviu")[f"E{b['baris']}"].hyperlink
         assert (link.location, link.id) == (b["Sel"], None)
     (serapan,) = [b for b in rows if b["Kunci"].startswith("serapan-di-atas-100")]
     place, _, address = serapan["Sel"].partition("!")
-    assert (place, workbook[place][address].value) == ("Program", 140)
+    assert (place, workbook.sheet(place)[address].value) == ("Program", 140)
     (capaian,) = [b for b in rows if b["Kunci"].startswith("capaian-negatif")]
     place, _, address = capaian["Sel"].partition("!")
-    assert (place, workbook[place][address].value) == ("Realisasi", -1)
+    assert (place, workbook.sheet(place)[address].value) == ("Realisasi", -1)
 
 
 def test_bangun__counts_validation_filter_and_key(origin: bytes) -> None:
@@ -337,13 +335,13 @@ def test_statement__exists_as_the_settings_say(workbook: Path) -> None:
     workbook.write_bytes(Editor(workbook).set_value("atur_reviu_pernyataan", "tidak ada").bytes_())
     api.regenerasi(workbook, waktu=TIME)
     api.tulis_reviu(workbook, waktu=TIME)
-    book = load(workbook.read_bytes())
-    assert name not in book.sheetnames
-    assert "ke_Pernyataan" not in book.defined_names
+    book = Editor(workbook).book
+    assert book.sheets.find(name) is None
+    assert book.names.get("ke_Pernyataan") is None
     assert name not in [s for row in sheet_content(workbook.read_bytes(), "Beranda") for s in row]
     workbook.write_bytes(Editor(workbook).set_value("atur_reviu_pernyataan", "ada").bytes_())
     api.regenerasi(workbook, waktu=TIME)
-    assert load(workbook.read_bytes()).sheetnames.count(name) == 1
+    assert Reading(workbook.read_bytes()).names.count(name) == 1
 
 
 def test_write__does_not_accuse_its_own_sheet(workbook: Path) -> None:

@@ -139,11 +139,6 @@ def test_read_workbook_laporan__input_formula_through_the_addin(
 
 
 @pytest.fixture(scope="module")
-def plain_workbook(small: Built) -> bytes:
-    return small.data
-
-
-@pytest.fixture(scope="module")
 def from_excel(plain_workbook: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The workbook as Excel saves it on a PC with the add-in: every call of ours goes through link 1."""
     book = workbook(

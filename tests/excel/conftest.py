@@ -1,4 +1,4 @@
-"""The example's workbook with macros."""
+"""The small report's workbook with macros."""
 
 from __future__ import annotations
 

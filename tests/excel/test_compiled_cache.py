@@ -33,7 +33,7 @@ def compiled(project: bytes) -> list[str]:
 def test_macro_workbook__and_after_a_sheet_came(macro: bytes) -> None:
     book = WorkbookFile.open(macro, "buku.xlsm")
     assert compiled(book.package.read(VBA_PART)) == []
-    book.sheets.remove("Sasaran 10")
+    book.sheets.remove("Sasaran 3")
     assert align_project(book)
     assert compiled(book.package.read(VBA_PART)) == []
 

@@ -51,7 +51,7 @@ def test_macro__document_modules_are_exactly_the_sheets(macro: bytes) -> None:
     kind = declared_kinds(book.package.read(VBA_PART))
     assert {n for n, j in kind.items() if j == "Document"} == {"ThisWorkbook", *kode}
     assert kind["Dictionary"] == "Class"
-    assert {"lkBeranda", "lkSasaran_S01", "lkRekam"} <= set(kode)
+    assert {"lkBeranda", "lkSasaran_S1", "lkRekam"} <= set(kode)
 
 
 def test_macro__project_is_valid(file: Path) -> None:

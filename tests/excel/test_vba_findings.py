@@ -11,7 +11,10 @@ from pyopenvba.apps.excel import ExcelApplication
 
 from lkjip_xl.excel.vba.document_modules import module_body
 from lkjip_xl.excel.vba.vba_findings import CELL_TITLE, STATUS_PENDING, STATUS_TITLE, findings_module
+from lkjip_xl.layout.template_patterns import Template
+from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.shipped import template_file
+from tests.workbook_tools import Reading
 
 TEST_VBA = """
 Public Tampil As String
@@ -155,13 +158,8 @@ def test_without_findings_that_point_to_a_cell(workbook: Path) -> None:
     assert engine.evaluate("Tampil") == "Tidak ada temuan tampak yang menunjuk sel."
 
 
-@pytest.mark.skipif(
-    "pola_reviu_kepala" not in openpyxl.load_workbook(template_file()).defined_names,
-    reason="the template has no sheet Reviu",
-)
 def test_column_titles__as_the_template_writes_them() -> None:
-    workbook = openpyxl.load_workbook(template_file())
-    ((sheet, box),) = workbook.defined_names["pola_reviu_kepala"].destinations
-    titles = {str(cell.value) for row in workbook[sheet][box] for cell in row}
-    assert {CELL_TITLE, STATUS_TITLE} <= titles
-    assert any(STATUS_PENDING in v.formula1 for v in workbook[sheet].data_validations.dataValidation)
+    template = Template(WorkbookFile.open(template_file())).get("reviu")
+    assert {CELL_TITLE, STATUS_TITLE} <= {str(cell.content) for cell in template.get("kepala").cells}
+    page = Reading(template_file().read_bytes()).sheet(template.name)
+    assert any(STATUS_PENDING in v.formula1 for v in page.data_validations.dataValidation)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import Built
 from tests.libre.comparable import RINGKASAN
 from tests.libre.office import Office, office_version, python_uno
 
@@ -18,10 +19,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="session")
-def workbook(plain_workbook: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def workbook(serang: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The master workbook of Kota Serang 2020, built anew."""
     path = tmp_path_factory.mktemp("buku") / "serang.xlsx"
-    path.write_bytes(plain_workbook)
+    path.write_bytes(serang.data)
     return path
 
 

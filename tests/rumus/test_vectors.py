@@ -4,6 +4,7 @@ import ast
 import math
 import operator
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -12,6 +13,7 @@ import pytest
 
 from lkjip_xl.errors import FormulaError
 from lkjip_xl.rumus import DAFTAR, WAJIB, adaptor_formualizer, adaptor_libreoffice, adaptor_xlwings
+from tests.cases import every_case
 from tests.rumus.vector_files import TOLERANCE, VECTORS, Vector
 
 KINDS = {
@@ -33,11 +35,12 @@ CALLS = {"akar": math.sqrt, "log": math.log10}
 CALCULATION = re.compile(r"(?:akar\(|[\d(-])(?:akar\(|log\(|[\d,+\-*/()])*;")
 
 
-def name(vector: Vector) -> str:
-    return f"{vector.fungsi}-{vector.source[:40]}"
+every_function = pytest.mark.parametrize("fungsi", sorted(DAFTAR))
 
 
-every = pytest.mark.parametrize("vector", VECTORS, ids=name)
+def each_vector(fungsi: str, holds: Callable[[Vector], None]) -> None:
+    """Every vector of a function; one that fails is named by its arguments and its source."""
+    every_case([v for v in VECTORS if v.fungsi == fungsi], holds, lambda v: f"{v.arguments} {v.source[:40]}")
 
 
 def blank_allowed(vector: Vector) -> list[bool]:
@@ -68,8 +71,12 @@ def check(vector: Vector, result: object) -> None:
         assert vector.match(result), result
 
 
-@every
-def test_function(vector: Vector) -> None:
+@every_function
+def test_function(fungsi: str) -> None:
+    each_vector(fungsi, function_holds)
+
+
+def function_holds(vector: Vector) -> None:
     fungsi = DAFTAR[vector.fungsi].fungsi
     if vector.error is None:
         result = fungsi(*vector.arguments)
@@ -79,8 +86,12 @@ def test_function(vector: Vector) -> None:
             fungsi(*vector.arguments)
 
 
-@every
-def test_formualizer(vector: Vector) -> None:
+@every_function
+def test_formualizer(fungsi: str) -> None:
+    each_vector(fungsi, formualizer_holds)
+
+
+def formualizer_holds(vector: Vector) -> None:
     if contains(vector, lambda s: isinstance(s, date)):
         return  # the engine hands over a serial number: a typed date is found when the workbook is read
 
@@ -95,8 +106,12 @@ def test_formualizer(vector: Vector) -> None:
         check(vector, adaptor_formualizer(DAFTAR[vector.fungsi])(*arguments))
 
 
-@every
-def test_xlwings(vector: Vector) -> None:
+@every_function
+def test_xlwings(fungsi: str) -> None:
+    each_vector(fungsi, xlwings_holds)
+
+
+def xlwings_holds(vector: Vector) -> None:
     for number in (float, lambda x: Decimal(repr(x))):  # a currency cell comes as Decimal on Windows
 
         def encode(x: object, number=number) -> object:
@@ -111,8 +126,12 @@ def test_xlwings(vector: Vector) -> None:
             check(vector, adaptor_xlwings(DAFTAR[vector.fungsi])(*content))
 
 
-@every
-def test_libreoffice(vector: Vector) -> None:
+@every_function
+def test_libreoffice(fungsi: str) -> None:
+    each_vector(fungsi, libreoffice_holds)
+
+
+def libreoffice_holds(vector: Vector) -> None:
     if contains(vector, lambda s: isinstance(s, (bool, date)) or (isinstance(s, str) and s in KINDS)):
         return  # TRUE and a date come as numbers; with an error the function is not called
 
@@ -135,8 +154,12 @@ def calculate(node: ast.expr) -> Fraction:
     return OPERATIONS[type(node.op)](calculate(node.left), calculate(node.right))
 
 
-@pytest.mark.parametrize("vector", [v for v in VECTORS if CALCULATION.match(v.source)], ids=name)
-def test_calculation_by_hand(vector: Vector) -> None:
+def test_calculation_by_hand() -> None:
+    calculated = [v for v in VECTORS if CALCULATION.match(v.source)]
+    every_case(calculated, calculation_holds, lambda v: f"{v.fungsi} {v.arguments} {v.source[:40]}")
+
+
+def calculation_holds(vector: Vector) -> None:
     expression = vector.source.partition(";")[0].replace(",", ".")
     assert float(calculate(ast.parse(expression, mode="eval").body)) == pytest.approx(
         vector.result, abs=TOLERANCE

@@ -54,7 +54,7 @@ def zero_numbers(workbook: Workbook) -> list[tuple[str, str]]:
     """Generated cells that show 0."""
     return [
         (w.title, s.coordinate)
-        for w in workbook.reading.workbook.worksheets
+        for w in workbook.reading.sheets
         if w.sheet_state == "visible" and w.title not in INPUT_SHEETS
         for b in w.iter_rows()
         for s in b

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from openpyxl.utils import range_boundaries
-from openpyxl.workbook import Workbook
 
 from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.ooxml import WorkbookFile, q
@@ -17,7 +16,7 @@ from lkjip_xl.ooxml.cell_xml import Grid, fill_constant
 from lkjip_xl.shipped import template_file
 from lkjip_xl.template import compose, template_choice
 from lkjip_xl.template.stacking import PrototypePlan
-from tests.workbook_tools import load
+from tests.workbook_tools import Reading
 
 NAVY, MAROON = "1F3864", "7A0C0C"
 
@@ -66,15 +65,15 @@ def with_patterns(*patterns: object) -> Change:
 
 
 @lru_cache(maxsize=4)
-def _opened(data: bytes) -> Workbook:
+def _opened(data: bytes) -> Reading:
     """A workbook to look at, opened once."""
-    return load(data)
+    return Reading(data)
 
 
 def colours(data: bytes, sheet: str) -> dict[str, set[str]]:
     """Fills and fonts in use on a sheet of a workbook, as RRGGBB."""
     found: dict[str, set[str]] = {"fill": set(), "font": set()}
-    for rows in _opened(data)[sheet].iter_rows():
+    for rows in _opened(data).sheet(sheet).iter_rows():
         for cell in rows:
             if cell.fill.fill_type == "solid":
                 found["fill"].add(str(cell.fill.fgColor.rgb)[-6:])
@@ -87,7 +86,7 @@ def pattern_colours(book: WorkbookFile, sheet: str, pattern: str) -> set[str]:
     """The fills of a pattern's cells in a template."""
     prototype = Template(book).get(sheet)
     found = prototype.get(pattern)
-    page = _opened(book.save_bytes())[prototype.name]
+    page = _opened(book.save_bytes()).sheet(prototype.name)
     return {
         str(page.cell(found.start + s.row, s.column).fill.fgColor.rgb)[-6:]
         for s in found.cells

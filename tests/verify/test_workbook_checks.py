@@ -30,7 +30,7 @@ from lkjip_xl.verify.workbook_checks import compare_cells
 from tests.cli_runner import run_cli
 from tests.conftest import Built
 from tests.shared_books import make_once
-from tests.small_report import small_laporan
+from tests.small_report import indikator, small_laporan
 
 PACKAGE = Path(__file__).parents[2] / "workbook" / "serang_2020"
 ACCEPTED = {
@@ -356,12 +356,12 @@ def test_five_hundred_faults(material: Any) -> None:
 # -- command line -----------------------------------------------------------------------------------------
 
 
-def test_command__json_and_exit_code(workbook: Path) -> None:
+def test_command__json_and_exit_code(small_workbook: Path) -> None:
     result = run_cli("reviu", PACKAGE, "--json")
     assert result.exit_code == 1
     data = json.loads(result.stdout)
     assert data["ringkasan"]["galat"] > 100
-    assert run_cli("reviu", workbook).exit_code == 0
+    assert run_cli("reviu", small_workbook).exit_code == 0
     assert run_cli("reviu", "tidak_ada.xlsx").exit_code == 2
 
 
@@ -414,12 +414,17 @@ def test_workbook__mistyped_input_accuses_nothing_else(
     assert {t.cell for t in new(path)} == {f"{sheet}!{address}"}
 
 
-def test_workbook__input_whose_finding_disappears_accuses_nothing_else(
-    workbook: Path, clean: list[Finding], tmp_path: Path
-) -> None:
-    address = _address_of(workbook, "realisasi", "S07.1", "realisasi")
+def test_workbook__input_whose_finding_disappears_accuses_nothing_else(tmp_path: Path) -> None:
+    """80 against a target of 8 is ten times it and above 150 %; 9 is neither."""
+    far = [indikator("T1.1", 50.0, 40.0), indikator("S1.1", 8.0, 80.0)]
+    bangun(small_laporan(far), tmp_path / "a.xlsx")
+    address = _address_of(tmp_path / "a.xlsx", "realisasi", "S1.1", "realisasi")
+    old = {(t.kode, t.cell) for t in reviu(tmp_path / "a.xlsx")}
     path = edited_copy(
-        workbook, tmp_path / "a.xlsx", lambda p: fill_constant(cell_xml(p, "Realisasi", address), 7.46)
+        tmp_path / "a.xlsx",
+        tmp_path / "b.xlsx",
+        lambda p: fill_constant(cell_xml(p, "Realisasi", address), 9.0),
     )
-    old = {(t.kode, t.cell) for t in clean}
-    assert {t.cell for t in reviu(path) if (t.kode, t.cell) not in old} == {f"Realisasi!{address}"}
+    found = {(t.kode, t.cell) for t in reviu(path)}
+    assert {kode for kode, _ in old - found} == {"nilai-bergeser-desimal", "capaian-di-atas-150"}
+    assert {cell for _, cell in found - old} == {f"Realisasi!{address}"}

@@ -22,7 +22,7 @@ from lkjip_xl.read.workbook_input import read_raw_workbook, read_workbook
 from lkjip_xl.schema import VERSION
 from tests.conftest import Built
 from tests.later_schema import NEW_COLUMN, later_schema, later_template
-from tests.workbook_tools import Editor, load
+from tests.workbook_tools import Editor, Reading
 
 TIME = datetime(2021, 1, 15, 9, 30, 5, tzinfo=UTC)
 HEADER = 5  # row of the headers of an input sheet
@@ -47,9 +47,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def page(data: bytes, sheet: str) -> Worksheet:
-    worksheet = load(data, value=False)[sheet]
-    assert isinstance(worksheet, Worksheet)
-    return worksheet
+    return Reading(data, value=False).sheet(sheet)
 
 
 def headers(data: bytes, sheet: str = "RPJMD") -> dict[str, str]:

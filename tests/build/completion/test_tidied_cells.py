@@ -12,7 +12,7 @@ from lkjip_xl import regenerasi, reviu
 from lkjip_xl.errors import InputError
 from lkjip_xl.ooxml import q
 from tests.conftest import Built
-from tests.workbook_tools import Editor, load, stored_values
+from tests.workbook_tools import Editor, Reading, stored_values
 
 TIME = datetime(2021, 1, 15, tzinfo=UTC)
 
@@ -71,10 +71,10 @@ def test_regeneration__cells_become_what_is_read(small: Built, tmp_path: Path) -
     ]
     data = file.read_bytes()
     assert stored_values(data) == stored_values(small.data)
-    workbook, before = load(data), load(small.data)
-    assert workbook["Program"]["H6"].value == 300
-    assert workbook["Program"]["H6"].number_format == before["Program"]["H6"].number_format
-    assert workbook["Realisasi"]["A8"].value == "S1.1"
+    workbook, before = Reading(data), small.reading
+    assert workbook.sheet("Program")["H6"].value == 300
+    assert workbook.sheet("Program")["H6"].number_format == before.sheet("Program")["H6"].number_format
+    assert workbook.sheet("Realisasi")["A8"].value == "S1.1"
     assert regenerasi(file, waktu=TIME).updated == ()
     assert file.read_bytes() == data
 

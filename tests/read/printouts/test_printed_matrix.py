@@ -20,6 +20,7 @@ from lkjip_xl.read.printouts.printed_matrix import MatrixSheet, read_matrix
 from lkjip_xl.review import Finding, Level, PrintedFigure, check
 from lkjip_xl.review.printed.row_names import recognise
 from tests.small_report import indikator, program, small_laporan
+from tests.workbook_tools import Reading
 
 ROOT = Path(__file__).parents[3] / "workbook"
 WORKBOOK = ROOT / "LKjIP_Kota_Serang_2020.xlsx"
@@ -34,9 +35,7 @@ def serang() -> Laporan:
 
 @cache
 def origin() -> Worksheet:
-    page = openpyxl.load_workbook(WORKBOOK, data_only=True)["Lampiran"]
-    assert isinstance(page, Worksheet)
-    return page
+    return Reading(WORKBOOK.read_bytes()).sheet("Lampiran")
 
 
 def copy(path: Path, edit: Edits, *, shape: bool, merge: bool) -> Path:

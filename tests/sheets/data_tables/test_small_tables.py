@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -92,32 +94,40 @@ def test_chart__refers_to_points_of_its_own_table(serang: Built) -> None:
     ]
 
 
-@pytest.mark.parametrize("calculate", ["jumlah", "rasio", "pertumbuhan", "banding"])
-def test_calculate__columns(calculate: str, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Two rows (10, 40) and (20, 0): each kind of column."""
-    from_ = "1" if calculate == "banding" else "1;2"
-    laporan = small_laporan(
-        tabel_data=(DataTable("Y", "Y", "Y"),),
-        kolom_data=(
-            TableColumn("Y", 1, "a", desimal=0),
-            TableColumn("Y", 2, "b", desimal=0),
-            TableColumn("Y", 3, "c", desimal=2, hitung=calculate, dari=from_, faktor=100.0),
-        ),
-        data=(
-            TableRow("Y.01", "Y", "satu", isi_1=10.0, isi_2=40.0),
-            TableRow("Y.02", "Y", "dua", isi_1=20.0, isi_2=0.0),
-        ),
-    )
-    file = tmp_path_factory.mktemp(calculate) / "buku.xlsx"
-    bangun(laporan, file)
-    expected = {
-        "jumlah": [50, 20],
-        "rasio": [25, "tidak dapat dihitung"],
-        "pertumbuhan": [300, -100],
-        "banding": ["di bawah rerata", "di atas rerata"],
+CALCULATED = {
+    "jumlah": [50, 20],
+    "rasio": [25, "tidak dapat dihitung"],
+    "pertumbuhan": [300, -100],
+    "banding": ["di bawah rerata", "di atas rerata"],
+}
+
+
+def test_calculate__columns(tmp_path: Path) -> None:
+    """Two rows (10, 40) and (20, 0): each kind of column, in a table of its own."""
+    tables, columns, rows = [], [], []
+    for n, calculate in enumerate(CALCULATED, 1):
+        kode = f"Y{n}"
+        tables.append(DataTable(kode, kode, "Y"))
+        columns += [
+            TableColumn(kode, 1, "a", desimal=0),
+            TableColumn(kode, 2, "b", desimal=0),
+            TableColumn(
+                kode, 3, "c", desimal=2, hitung=calculate, faktor=100.0,
+                dari="1" if calculate == "banding" else "1;2",
+            ),
+        ]  # fmt: skip
+        rows += [
+            TableRow(f"{kode}.1", kode, "satu", isi_1=10.0, isi_2=40.0),
+            TableRow(f"{kode}.2", kode, "dua", isi_1=20.0, isi_2=0.0),
+        ]
+    file = tmp_path / "buku.xlsx"
+    bangun(small_laporan(tabel_data=tuple(tables), kolom_data=tuple(columns), data=tuple(rows)), file)
+    reading = Reading(file.read_bytes())
+    shown = {
+        calculate: [b[3] for b in WorkbookTable(reading, "Gambaran Umum", f"Y{n}").rows]
+        for n, calculate in enumerate(CALCULATED, 1)
     }
-    t = WorkbookTable(Reading(file.read_bytes()), "Gambaran Umum", "Y")
-    assert [b[3] for b in t.rows] == expected[calculate]
+    assert shown == CALCULATED
 
 
 def test_without_table__without_sheet(tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -199,38 +209,47 @@ def test_notes__several_means_not_compared(tmp_path_factory: pytest.TempPathFact
     )
 
 
-@pytest.mark.parametrize(
-    ("chart", "value", "batas"),
-    [
-        ("batang", (64.0, 66.0), ["min"]),
-        ("batang", (64.0, -19.5), []),
-        ("batang", (-64.0, -66.0), ["max"]),
-        ("batang", (None, None), ["min"]),
-        ("garis", (64.0, 66.0), []),
-    ],
+BARS = (
+    ("batang", (64.0, 66.0), ["min"]),
+    ("batang", (64.0, -19.5), []),
+    ("batang", (-64.0, -66.0), ["max"]),
+    ("batang", (None, None), ["min"]),
+    ("garis", (64.0, 66.0), []),
 )
-def test_chart__bars_start_at_zero(
-    chart: str,
-    value: tuple[float | None, float | None],
-    batas: list[str],
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
+
+
+def test_chart__bars_start_at_zero(tmp_path: Path) -> None:
     """A bar's length is its value: an axis from 64 on would show 66 as twice 65. Negative bars are kept."""
-    laporan = small_laporan(
-        tabel_data=(DataTable("Y", "Y", "Y", grafik=chart),),
-        kolom_data=(TableColumn("Y", 1, "Nilai", desimal=0),),
-        data=tuple(_value(n, x) for n, x in enumerate(value, 1)),
-    )
-    file = tmp_path_factory.mktemp("sumbu") / "buku.xlsx"
-    bangun(laporan, file)
-    book = WorkbookFile.open(file.read_bytes())
-    sheet = book.sheets.find("Gambaran Umum")
-    assert sheet is not None
-    (picture,) = [r.part for r in book.package.relationships(sheet.part, "drawing") if r.part]
-    (part,) = [r.part for r in book.package.relationships(picture, "chart") if r.part]
-    (skala,) = book.package.tree(part).iterfind(".//{*}valAx/{*}scaling")
-    content = [(str(e.tag).rpartition("}")[2], e.get("val")) for e in skala]
-    assert content == [("orientation", "minMax"), *((b, "0") for b in batas)]
+    tables, columns, rows = [], [], []
+    for n, (chart, value, _) in enumerate(BARS, 1):
+        kode = f"Y{n}"
+        tables.append(DataTable(kode, kode, "Y", grafik=chart))
+        columns.append(TableColumn(kode, 1, "Nilai", desimal=0))
+        rows += [
+            replace(_value(k, x), kode=f"{kode}.{k}", tabel=kode, uraian=f"{kode} {k}")
+            for k, x in enumerate(value, 1)
+        ]
+    file = tmp_path / "buku.xlsx"
+    bangun(small_laporan(tabel_data=tuple(tables), kolom_data=tuple(columns), data=tuple(rows)), file)
+    axes = dict(_axes(WorkbookFile.open(file.read_bytes()), "Gambaran Umum"))
+    assert axes == {
+        f"Y{n} 1": [("orientation", "minMax"), *((b, "0") for b in batas)]
+        for n, (_, _, batas) in enumerate(BARS, 1)
+    }
+
+
+def _axes(book: WorkbookFile, sheet: str) -> Iterator[tuple[str, list[tuple[str, str | None]]]]:
+    """The scale of the value axis of each chart on a sheet, by the label of the chart's first point."""
+    place = book.sheets.find(sheet)
+    assert place is not None
+    (picture,) = [r.part for r in book.package.relationships(place.part, "drawing") if r.part]
+    page = Reading(book.save_bytes()).sheet(sheet)
+    for part in [r.part for r in book.package.relationships(picture, "chart") if r.part]:
+        chart = book.package.tree(part)
+        (skala,) = chart.iterfind(".//{*}valAx/{*}scaling")
+        span = next(chart.iter("{*}cat")).find(".//{*}f").text
+        label = page[span.rpartition("!")[2].partition(":")[0].replace("$", "")].value
+        yield str(label), [(str(e.tag).rpartition("}")[2], e.get("val")) for e in skala]
 
 
 def test_chart__labels_name_the_group(tmp_path_factory: pytest.TempPathFactory) -> None:
