@@ -37,6 +37,7 @@ _SHAPE = re.compile(
 )
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 _DOT_BEFORE_THREE = re.compile(r"\.[0-9]{3}(?![0-9])")
+_INDONESIAN = str.maketrans(",.", ".,")
 _AMPLE = Context(prec=400)  # any float with any number of decimals in use fits without an inexact quantize
 
 
@@ -130,7 +131,7 @@ def _round_decimal(x: float, decimals: int) -> Decimal:
 def number_text(x: float, decimals: int) -> str:
     """``x`` as Indonesian text, ``decimals`` decimals (>= 0), rounded as :func:`excel_round`: 1.234,56."""
     english = f"{_round_decimal(x, decimals):,.{decimals}f}"
-    return english.translate(str.maketrans(",.", ".,"))
+    return english.translate(_INDONESIAN)
 
 
 def rupiah_text(x: float) -> str:

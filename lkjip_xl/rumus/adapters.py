@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import wraps
+from functools import partial, wraps
+from typing import cast
 
 from lkjip_xl.errors import FormulaError
 from lkjip_xl.rumus.arguments import (
@@ -21,6 +22,7 @@ from lkjip_xl.rumus.arguments import (
     is_omitted,
     tidy_spaces,
 )
+from lkjip_xl.rumus.many_cells import as_rows, results_per_row, side_by_side
 from lkjip_xl.rumus.registry import Argumen, Fungsi
 from lkjip_xl.rumus.skala import Skala, ambil_skala
 
@@ -87,83 +89,99 @@ def adaptor_libreoffice(fungsi: Fungsi, skala: Mapping[str, Skala] | None = None
 
 
 def _adapter(fungsi: Fungsi, skala: Mapping[str, Skala] | None, engine: _Engine) -> Callable[..., object]:
+    one = _Definition(fungsi, skala)
+    takes_cell = [a.kind == "sel" for a in fungsi.arguments]
+
     @wraps(fungsi.fungsi)
     def call(*inputs: object) -> object:
         try:
-            value = _completed(fungsi, [_clean(x, engine) for x in inputs])
-            return _per_cell(fungsi, value, skala, engine)
+            given = _completed(fungsi, [_single(x) for x in inputs])
+            large = [sel and _is_range(x) for sel, x in zip(takes_cell, given, strict=True)]
+            if any(large):
+                return _per_row(one, given, large, engine)
+            return one([_clean(x, engine) for x in given])
         except Exception as error:  # a cell shows the reason; nothing may reach the engine
             return _error_text(error)
 
     return call
 
 
+class _Definition:
+    """A function with the scales of its workbook: its options are read, then something is done with values.
+
+    One without ``prepare`` takes all its arguments as options, and no values.
+    """
+
+    def __init__(self, fungsi: Fungsi, skala: Mapping[str, Skala] | None) -> None:
+        self.names = [a.name for a in fungsi.arguments]
+        self.count = fungsi.value_count if fungsi.prepare else 0
+        self._fungsi = fungsi
+        self._skala = skala
+
+    def work(self, options: Sequence[object]) -> Callable[..., object]:
+        """What is done with the values beside these options, as cells hold them."""
+        own = self._fungsi.arguments[self.count :]
+        ready = [_argument(a, x, self._skala) for a, x in zip(own, options, strict=True)]
+        if self._fungsi.prepare is None:
+            return partial(self._fungsi.fungsi, *ready)
+        return self._fungsi.prepare(*ready)
+
+    def __call__(self, value: Sequence[object]) -> object:
+        """The result for one cell per argument; never None, never an error raised."""
+        try:
+            cell_error = incoming_error(**dict(zip(self.names, value, strict=True)))
+            if cell_error is not None:
+                return cell_error
+            result = self.work(value[self.count :])(*value[: self.count])
+        except Exception as error:
+            return _error_text(error)
+        return BELUM_ADA if result is None else result
+
+
+def _is_range(x: object) -> bool:
+    return isinstance(x, (list, tuple)) and len(x) > 0
+
+
+def _single(x: object) -> object:
+    """The cell of a range of one cell; anything else as it came."""
+    content = x
+    while isinstance(content, (list, tuple)):
+        if len(content) != 1:
+            return x
+        content = content[0]
+    return content
+
+
+def _per_row(one: _Definition, given: Sequence[object], large: Sequence[bool], engine: _Engine) -> object:
+    """One result per cell, where an argument that wants one cell got a larger range."""
+    ranges = [
+        as_rows(cast("Sequence[object]", x)) if is_range else None
+        for x, is_range in zip(given, large, strict=True)
+    ]
+    single = [None if is_range else _clean(x, engine) for x, is_range in zip(given, large, strict=True)]
+    cells = side_by_side(single, ranges, partial(_clean, engine=engine))
+    results = results_per_row(one.names, cells, one.count, one.work, _error_text)
+    rows = zip(*[iter(results)] * cells.width, strict=True)
+    return engine.array([*map(engine.array, rows)])
+
+
 def _clean(x: object, engine: _Engine) -> object:
     """``x`` with blanks as None and errors as text; a range as a list of rows, a range of one cell as it."""
+    if type(x) is str:
+        return None if blank(x) else x
     if isinstance(x, (list, tuple)):
-        return cell(
-            [
-                _clean(content, engine) if isinstance(content, (list, tuple)) else _content(content, engine)
-                for content in x
-            ]
-        )
-    return _content(x, engine)
-
-
-def _content(x: object, engine: _Engine) -> object:
+        return cell([c if type(c) is float else _clean(c, engine) for c in x])
     return None if blank(x) else engine.content(x)
 
 
-def _completed(fungsi: Fungsi, value: list[object]) -> list[object]:
+def _completed(fungsi: Fungsi, value: Sequence[object]) -> list[object]:
     """One value per argument: None where it was omitted."""
     lacking = len(fungsi.arguments) - len(value)
     if lacking < 0:
         raise FormulaError(
             f"{fungsi.name} menerima paling banyak {len(fungsi.arguments)} argumen; hapus sisanya"
         )
-    return value + [None] * lacking
-
-
-def _per_cell(
-    fungsi: Fungsi, value: list[object], skala: Mapping[str, Skala] | None, engine: _Engine
-) -> object:
-    """The result, or one result per cell where an argument that wants one cell got a larger range."""
-    width = [_rows(x) if a.kind == "sel" else [] for a, x in zip(fungsi.arguments, value, strict=True)]
-    if not any(width):
-        return _one(fungsi, value, skala)
-    height, column = max(map(len, width)), max(len(b[0]) for b in width if b)
-
-    def one(i: int, j: int) -> object:
-        return _one(fungsi, [_get(b, i, j) if b else x for b, x in zip(width, value, strict=True)], skala)
-
-    return engine.array([engine.array([one(i, j) for j in range(column)]) for i in range(height)])
-
-
-def _rows(x: object) -> list[list[object]]:
-    """The rows of a range; empty where ``x`` is one value."""
-    if not isinstance(x, list):
-        return []
-    return [content if isinstance(content, list) else [content] for content in x]
-
-
-def _get(row: list[list[object]], i: int, j: int) -> object:
-    """The cell at row i and column j; a single row or column is repeated, as Excel does."""
-    content = row[0] if len(row) == 1 else row[i] if i < len(row) else []
-    if len(content) == 1:
-        return content[0]
-    return content[j] if j < len(content) else "#N/A"
-
-
-def _one(fungsi: Fungsi, value: list[object], skala: Mapping[str, Skala] | None) -> object:
-    try:
-        cell_error = incoming_error(**{a.name: x for a, x in zip(fungsi.arguments, value, strict=True)})
-        if cell_error is not None:
-            return cell_error
-        ready = [_argument(a, x, skala) for a, x in zip(fungsi.arguments, value, strict=True)]
-        result = fungsi.fungsi(*ready)
-    except Exception as error:
-        return _error_text(error)
-    return BELUM_ADA if result is None else result
+    return [*value, *[None] * lacking]
 
 
 def _argument(arguments: Argumen, x: object, skala: Mapping[str, Skala] | None) -> object:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from itertools import islice
 from numbers import Real
 
 from lkjip_xl.errors import FormulaError
@@ -44,7 +46,8 @@ TIDAK_DAPAT_DIHITUNG = "tidak dapat dihitung"
 TANDA_GALAT = "#LKJIP!"
 """How the text of an error begins in a cell."""
 
-_NO_VALUE_YET = frozenset({BELUM_ADA, "-", "–", "−", "belum ada", "belum ada nilai", "belum ada data"})
+_PLAIN = frozenset({float, int, bool, str, type(None)})  # told by their class alone: no search for a protocol
+_NO_VALUE_YET = frozenset({"", BELUM_ADA, "-", "–", "−", "belum ada", "belum ada nilai", "belum ada data"})
 _EXCEL_ERROR = re.compile(r"#[A-Z][A-Z0-9/_]*[!?]|#N/A|#GETTING_DATA|ERR:[0-9]+", re.IGNORECASE)
 _NUMBER = r"[-–−]?\s*(?:rp\.?\s*)?[0-9][0-9.,]*\s*%?"
 _RANGE = re.compile(
@@ -72,14 +75,17 @@ def shown(x: object) -> str:
 
 
 def _holds_many(x: object) -> bool:
-    return isinstance(x, Iterable) and not isinstance(x, (str, bytes, Mapping))
+    return type(x) not in _PLAIN and isinstance(x, Iterable) and not isinstance(x, (str, bytes, Mapping))
 
 
 def flatten(x: object) -> Iterator[object]:
     """Each value of a range, row by row, however nested; a value that is no range is itself."""
     if isinstance(x, Iterable) and _holds_many(x):
         for part in x:
-            yield from flatten(part)
+            if type(part) in _PLAIN:
+                yield part
+            else:
+                yield from flatten(part)
     else:
         yield x
 
@@ -88,23 +94,29 @@ def cell(x: object) -> object:
     """The cell of a range of one cell; anything else as it came."""
     if not _holds_many(x):
         return x
-    content = list(flatten(x))
+    content = list(islice(flatten(x), 2))
     return content[0] if len(content) == 1 else x
 
 
 def blank(x: object) -> bool:
     """True for a blank: None, or text without a visible character."""
-    return x is None or (isinstance(x, str) and not tidy_spaces(x))
+    return x is None or (isinstance(x, str) and (x == "" or x.isspace()))
 
 
 def without_value(x: object) -> bool:
     """True for a blank and for n/a, "-", "belum ada": there is no value yet."""
-    return blank(x) or (isinstance(x, str) and tidy_spaces(x).casefold() in _NO_VALUE_YET)
+    return x is None or (isinstance(x, str) and (not x or _mark(x) in _NO_VALUE_YET))
+
+
+@lru_cache(maxsize=4096)
+def _mark(text: str) -> str:
+    """``text`` as marks are compared."""
+    return tidy_spaces(text).casefold()
 
 
 def is_uncalculable(x: object) -> bool:
     """True for the result "tidak dapat dihitung"."""
-    return isinstance(x, str) and tidy_spaces(x).casefold() == TIDAK_DAPAT_DIHITUNG
+    return isinstance(x, str) and _mark(x) == TIDAK_DAPAT_DIHITUNG
 
 
 def is_skipped(x: object) -> bool:
@@ -114,6 +126,8 @@ def is_skipped(x: object) -> bool:
 
 def is_omitted(x: object) -> bool:
     """True for an option left out: a blank, or the 0 that an engine passes for an omitted argument."""
+    if type(x) is float:
+        return x == 0
     return blank(x) or (isinstance(x, (Real, Decimal)) and not isinstance(x, bool) and x == 0)
 
 
@@ -124,14 +138,21 @@ def incoming_error(**arguments: object) -> str | None:
     beginning and the argument's name, so that a review finds it. Ranges are looked through cell by cell.
     """
     for name, value in arguments.items():
-        for content in flatten(value):
-            if not isinstance(content, str):
-                continue
-            text = content.strip()
-            if text.startswith(TANDA_GALAT):
+        for content in (value,) if type(value) in _PLAIN else flatten(value):
+            text = _error_in(content, name) if isinstance(content, str) else None
+            if text is not None:
                 return text
-            if _EXCEL_ERROR.fullmatch(text):
-                return f"{TANDA_GALAT} {name} berisi galat {text}; perbaiki sel asalnya"
+    return None
+
+
+def _error_in(content: str, name: str) -> str | None:
+    text = content.strip()
+    if text[:1] not in ("#", "E", "e"):
+        return None
+    if text.startswith(TANDA_GALAT):
+        return text
+    if _EXCEL_ERROR.fullmatch(text):
+        return f"{TANDA_GALAT} {name} berisi galat {text}; perbaiki sel asalnya"
     return None
 
 
@@ -141,6 +162,8 @@ def as_number(x: object, arguments: str, *, bounded_scale: bool = False) -> floa
     Raises FormulaError with argument, value and remedy for a range, TRUE, a date, NaN, infinity and any text
     that is no number.
     """
+    if type(x) is float and math.isfinite(x):
+        return x
     if isinstance(x, str):
         return _from_text(x, arguments, bounded_scale)
     if isinstance(x, date):
@@ -160,6 +183,7 @@ def as_number(x: object, arguments: str, *, bounded_scale: bool = False) -> floa
     return value
 
 
+@lru_cache(maxsize=1024)
 def _from_text(x: str, arguments: str, bounded_scale: bool) -> float:
     text = tidy_spaces(x)
     if not text:
@@ -180,7 +204,12 @@ def read_rentang(x: object, arguments: str) -> tuple[float, float] | None:
 
     Raises FormulaError where the bounds are the wrong way round or no numbers.
     """
-    match = _RANGE.fullmatch(tidy_spaces(x)) if isinstance(x, str) else None
+    return _rentang_of_text(x, arguments) if isinstance(x, str) else None
+
+
+@lru_cache(maxsize=1024)
+def _rentang_of_text(x: str, arguments: str) -> tuple[float, float] | None:
+    match = _RANGE.fullmatch(tidy_spaces(x))
     if match is None:
         return None
     bottom, top = (_from_text(match[name], f"{arguments} {shown(x)}:", False) for name in ("bawah", "atas"))
@@ -196,7 +225,7 @@ def choose(x: object, arguments: str, choices: Mapping[str, str], default: str) 
     """
     if is_omitted(x):
         return default
-    result = choices.get(tidy_spaces(x).casefold()) if isinstance(x, str) else None
+    result = choices.get(_mark(x)) if isinstance(x, str) else None
     if result is None:
         listing = ", ".join(dict.fromkeys(choices.values()))
         raise FormulaError(f"{arguments} {shown(x)} tidak dikenal; pilih {listing}")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from math import inf
+
 from lkjip_xl.errors import FormulaError
 from lkjip_xl.rumus.arguments import (
     TIDAK_DAPAT_DIHITUNG,
@@ -20,7 +23,7 @@ from lkjip_xl.rumus.arguments import (
 )
 from lkjip_xl.rumus.skala import Skala, ambil_skala
 
-__all__ = ["capaian"]
+__all__ = ["capaian", "prepare_capaian"]
 
 _NAIK = ("naik", "maks", "positif", "+")
 _TURUN = ("turun", "min", "negatif", "-", "–", "−")
@@ -57,28 +60,52 @@ def capaian(
     )
     if error is not None:
         return error
+    return prepare_capaian(arah, metode, batas, skala)(cell(target), cell(realisasi))
+
+
+def prepare_capaian(
+    arah: object, metode: object, batas: object, skala: object
+) -> Callable[[object, object], float | str | None]:
+    """What :func:`capaian` does with a target and a realisasi, its options read once. No errors come in."""
     chosen_arah = choose(cell(arah), "arah", _ARAH, "naik")
     chosen_metode = choose(cell(metode), "metode", _METODE, "rasio")
     cap = _upper_batas(cell(batas))
     chosen_skala = None if is_omitted(cell(skala)) else ambil_skala(skala)
     if chosen_arah == "kategori" and chosen_skala is None:
         raise FormulaError("skala kosong padahal arah kategori; tulis nama skala, misalnya AKIP atau LKPD")
-    target, realisasi = cell(target), cell(realisasi)
-    if _no_value_yet(target, realisasi):
-        return None
-    if is_uncalculable(target) or is_uncalculable(realisasi):
-        return TIDAK_DAPAT_DIHITUNG
-    if chosen_arah == "kategori" and chosen_skala is not None:
-        result: float | str = _kategori(target, realisasi, chosen_skala)
-    else:
-        result = _number(target, as_number(realisasi, "realisasi"), chosen_arah, chosen_metode)
-    return result if isinstance(result, str) else min(ensure_finite(result), cap)
+    lowest, highest = -inf, inf
+    of_numbers = _FORMULAS.get((chosen_arah, chosen_metode))
+
+    def one(target: object, realisasi: object) -> float | str | None:
+        if (
+            of_numbers is not None
+            and type(target) is float
+            and type(realisasi) is float
+            and lowest < target < highest
+            and lowest < realisasi < highest
+        ):  # nothing to read
+            result = of_numbers(target, realisasi)
+        elif _no_value_yet(target, realisasi):
+            return None
+        elif is_uncalculable(target) or is_uncalculable(realisasi):
+            return TIDAK_DAPAT_DIHITUNG
+        elif chosen_arah == "kategori" and chosen_skala is not None:
+            result = _kategori(target, realisasi, chosen_skala)
+        else:
+            result = _number(target, as_number(realisasi, "realisasi"), chosen_arah, chosen_metode)
+        if isinstance(result, str):
+            return result
+        if not lowest < result < highest:
+            ensure_finite(result)
+        return result if result <= cap else cap
+
+    return one
 
 
 def _upper_batas(batas: object) -> float:
     """The cap in percent; infinity where it is left out."""
     if is_omitted(batas):
-        return float("inf")
+        return inf
     cap = as_number(batas, "batas", bounded_scale=True)
     if cap <= 0:
         raise FormulaError(f"batas {shown(cap)} harus lebih dari 0; tulis misalnya 120 atau kosongkan")
@@ -101,7 +128,7 @@ def _number(target: object, realisasi: float, arah: str, metode: str) -> float |
     value = as_number(target, "target")
     if arah == "rentang":
         raise FormulaError(f"target {shown(target)} bukan rentang; tulis misalnya '3-5 (awali tanda petik)")
-    return _single_target(value, realisasi, arah, metode)
+    return _FORMULAS[arah, metode](value, realisasi)
 
 
 def _against_rentang(bottom: float, top: float, realisasi: float, arah: str, metode: str) -> float | str:
@@ -111,13 +138,7 @@ def _against_rentang(bottom: float, top: float, realisasi: float, arah: str, met
     below = realisasi < bottom
     if arah == "rentang":
         arah = "naik" if below else "turun"
-    return _single_target(bottom if below else top, realisasi, arah, metode)
-
-
-def _single_target(target: float, realisasi: float, arah: str, metode: str) -> float | str:
-    if arah == "naik":
-        return _naik(target, realisasi)
-    return _turun(target, realisasi, metode)
+    return _FORMULAS[arah, metode](bottom if below else top, realisasi)
 
 
 def _naik(target: float, realisasi: float) -> float | str:
@@ -128,14 +149,27 @@ def _naik(target: float, realisasi: float) -> float | str:
     return realisasi / target * 100
 
 
-def _turun(target: float, realisasi: float, metode: str) -> float:
+def _turun(target: float, realisasi: float) -> float | str:
+    if target > 0 and realisasi > 0:
+        return target / realisasi * 100
+    return _turun_selisih(target, realisasi)
+
+
+def _turun_selisih(target: float, realisasi: float) -> float | str:
     if target < 0:
         return (1 + (target - realisasi) / abs(target)) * 100
     if target == 0:
         return 100.0 if realisasi <= 0 else 0.0
-    if metode == "selisih" or realisasi <= 0:
-        return (2 * target - realisasi) / target * 100
-    return target / realisasi * 100
+    return (2 * target - realisasi) / target * 100
+
+
+_FORMULAS: Mapping[tuple[str, str], Callable[[float, float], float | str]] = {
+    ("naik", "rasio"): _naik,
+    ("naik", "selisih"): _naik,
+    ("turun", "rasio"): _turun,
+    ("turun", "selisih"): _turun_selisih,
+}
+"""Arah and metode -> capaian of a target and a realisasi that are numbers."""
 
 
 def _kategori(target: object, realisasi: object, skala: Skala) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lkjip_xl.rumus.arguments import (
     TIDAK_DAPAT_DIHITUNG,
     as_number,
@@ -13,7 +15,7 @@ from lkjip_xl.rumus.arguments import (
 )
 from lkjip_xl.rumus.skala import ambil_skala
 
-__all__ = ["kategori", "predikat", "status"]
+__all__ = ["kategori", "predikat", "prepare_kategori", "prepare_predikat", "prepare_status", "status"]
 
 _DEFAULT_PREDIKAT = "permendagri86"
 
@@ -28,7 +30,13 @@ def predikat(capaian: object, skala: object = _DEFAULT_PREDIKAT) -> str | None:
     Source: Permendagri 86/2017; its gaps (90-91 ...) are read as continuous, as the report calls 90,18
     Sangat Tinggi.
     """
-    return _label(capaian, _DEFAULT_PREDIKAT if is_omitted(cell(skala)) else skala, "capaian")
+    error = incoming_error(capaian=capaian, skala=skala)
+    return prepare_predikat(skala)(cell(capaian)) if error is None else error
+
+
+def prepare_predikat(skala: object) -> Callable[[object], str | None]:
+    """What :func:`predikat` does with a capaian, its scale read once. No errors come in."""
+    return _labeller(_DEFAULT_PREDIKAT if is_omitted(cell(skala)) else skala, "capaian")
 
 
 def kategori(nilai: object, skala: object) -> str | None:
@@ -36,22 +44,28 @@ def kategori(nilai: object, skala: object) -> str | None:
 
     As :func:`predikat`, but the scale has no default. Sources: see ``skala_baku.csv``.
     """
-    return _label(nilai, skala, "nilai")
+    error = incoming_error(nilai=nilai, skala=skala)
+    return prepare_kategori(skala)(cell(nilai)) if error is None else error
 
 
-def _label(nilai: object, skala: object, arguments: str) -> str | None:
-    error = incoming_error(**{arguments: nilai, "skala": skala})
-    if error is not None:
-        return error
+def prepare_kategori(skala: object) -> Callable[[object], str | None]:
+    """What :func:`kategori` does with a value, its scale read once. No errors come in."""
+    return _labeller(skala, "nilai")
+
+
+def _labeller(skala: object, arguments: str) -> Callable[[object], str | None]:
     resolved_skala = ambil_skala(skala)
-    nilai = cell(nilai)
-    if without_value(nilai):
-        return None
-    if is_uncalculable(nilai):
-        return TIDAK_DAPAT_DIHITUNG
-    return resolved_skala.canonical_label(nilai) or resolved_skala.label(
-        as_number(nilai, arguments, bounded_scale=True)
-    )
+
+    def one(nilai: object) -> str | None:
+        if without_value(nilai):
+            return None
+        if is_uncalculable(nilai):
+            return TIDAK_DAPAT_DIHITUNG
+        return resolved_skala.canonical_label(nilai) or resolved_skala.label(
+            as_number(nilai, arguments, bounded_scale=True)
+        )
+
+    return one
 
 
 def status(capaian: object) -> str:
@@ -61,9 +75,15 @@ def status(capaian: object) -> str:
     texts are passed on. Raises FormulaError for a value that is no number.
     """
     error = incoming_error(capaian=capaian)
-    if error is not None:
-        return error
-    capaian = cell(capaian)
+    return _status(cell(capaian)) if error is None else error
+
+
+def prepare_status() -> Callable[[object], str]:
+    """What :func:`status` does with a capaian. No errors come in."""
+    return _status
+
+
+def _status(capaian: object) -> str:
     if without_value(capaian):
         return "belum ada nilai"
     if is_uncalculable(capaian):

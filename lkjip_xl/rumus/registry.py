@@ -8,16 +8,30 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Final, Literal
 
-from lkjip_xl.rumus.capaian import capaian
+from lkjip_xl.rumus.capaian import capaian, prepare_capaian
 from lkjip_xl.rumus.indices.environment import iklh, indeks_eu, indeks_tutupan, indeks_udara
 from lkjip_xl.rumus.indices.kawasan import kawasan_kumuh, kawasan_tertata
 from lkjip_xl.rumus.indices.surveys import ikli, ikm_unit
 from lkjip_xl.rumus.indices.water import indeks_air, indeks_pencemaran
 from lkjip_xl.rumus.indices.williamson import williamson
-from lkjip_xl.rumus.number_text import angka, persen, rupiah
-from lkjip_xl.rumus.predikat import kategori, predikat, status
+from lkjip_xl.rumus.number_text import (
+    angka,
+    persen,
+    prepare_angka,
+    prepare_persen,
+    prepare_rupiah,
+    rupiah,
+)
+from lkjip_xl.rumus.predikat import (
+    kategori,
+    predikat,
+    prepare_kategori,
+    prepare_predikat,
+    prepare_status,
+    status,
+)
 from lkjip_xl.rumus.rerata import rerata
-from lkjip_xl.rumus.serapan import efisiensi, serapan
+from lkjip_xl.rumus.serapan import efisiensi, prepare_efisiensi, prepare_serapan, serapan
 
 __all__ = ["DAFTAR", "WAJIB", "Argumen", "Fungsi"]
 
@@ -46,14 +60,25 @@ class Argumen:
 
 @dataclass(frozen=True, slots=True)
 class Fungsi:
-    """A worksheet function: ``name`` in a cell, the definition in Python, help of at most 255 characters."""
+    """A worksheet function: ``name`` in a cell, the definition in Python, help of at most 255 characters.
+
+    ``prepare`` splits the definition for many cells: given the options, the arguments after the
+    ``value_count`` first ones, it returns what is done with those.
+    """
 
     name: str
     fungsi: Callable[..., float | str | None]
     arguments: tuple[Argumen, ...]
     help_text: str
     example: str
+    prepare: Callable[..., Callable[..., float | str | None]] | None = None
     kategori: str = "LKjIP"
+
+    @property
+    def value_count(self) -> int:
+        """How many arguments are values: those before the first that can be left out or is a scale."""
+        options = [n for n, a in enumerate(self.arguments) if a.default is not WAJIB or a.kind == "skala"]
+        return min(options, default=len(self.arguments))
 
 
 _CAPAIAN = Argumen("capaian", "Capaian dalam persen (100 = sesuai target)")
@@ -82,6 +107,7 @@ _FUNCTIONS = (
         "Capaian kinerja dalam persen (100 = sesuai target), tanpa pembulatan. "
         "Hasil n/a bila realisasi belum ada; tidak dapat dihitung bila rumusnya tidak berlaku.",
         '=CAPAIAN(E5;F5;"turun")',
+        prepare_capaian,
     ),
     Fungsi(
         "PREDIKAT",
@@ -97,6 +123,7 @@ _FUNCTIONS = (
         ),
         "Predikat capaian menurut skala; capaian tidak dibulatkan lebih dahulu.",
         "=PREDIKAT(G5)",
+        prepare_predikat,
     ),
     Fungsi(
         "SERAPAN",
@@ -104,6 +131,7 @@ _FUNCTIONS = (
         (Argumen("pagu", "Pagu anggaran (Rp)"), Argumen("realisasi", "Realisasi anggaran (Rp); kosong: n/a")),
         "Serapan anggaran dalam persen: realisasi / pagu x 100. Pagu dan realisasi 0: tidak dapat dihitung.",
         "=SERAPAN(D5;E5)",
+        prepare_serapan,
     ),
     Fungsi(
         "EFISIENSI",
@@ -115,6 +143,7 @@ _FUNCTIONS = (
         ),
         'Tingkat efisiensi: capaian - serapan bila positif (dan capaian memenuhi syarat), selain itu "-".',
         "=EFISIENSI(G5;H5;100)",
+        prepare_efisiensi,
     ),
     Fungsi(
         "RERATA",
@@ -131,6 +160,7 @@ _FUNCTIONS = (
         "melebihi target (> 100), mencapai target (= 100), tidak mencapai target (< 100), "
         "atau belum ada nilai.",
         "=STATUS(G5)",
+        prepare_status,
     ),
     Fungsi(
         "KATEGORI",
@@ -141,17 +171,31 @@ _FUNCTIONS = (
         ),
         "Label kategori suatu nilai pada skala bernama, misalnya mutu B untuk IKM 77,74.",
         '=KATEGORI(F5;"IKM")',
+        prepare_kategori,
     ),
     Fungsi(
-        "ANGKA", angka, (_X, _DECIMALS), "Angka sebagai teks Indonesia, misalnya 1.234,56.", "=ANGKA(F5;2)"
+        "ANGKA",
+        angka,
+        (_X, _DECIMALS),
+        "Angka sebagai teks Indonesia, misalnya 1.234,56.",
+        "=ANGKA(F5;2)",
+        prepare_angka,
     ),
-    Fungsi("RUPIAH", rupiah, (_X,), "Uang sebagai teks, misalnya Rp1.234.567 (tanpa sen).", "=RUPIAH(D5)"),
+    Fungsi(
+        "RUPIAH",
+        rupiah,
+        (_X,),
+        "Uang sebagai teks, misalnya Rp1.234.567 (tanpa sen).",
+        "=RUPIAH(D5)",
+        prepare_rupiah,
+    ),
     Fungsi(
         "PERSEN",
         persen,
         (_X, _DECIMALS),
         "Persen skala 0-100 sebagai teks, misalnya 95,48%.",
         "=PERSEN(G5;2)",
+        prepare_persen,
     ),
     Fungsi(
         "KAWASAN_KUMUH",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lkjip_xl.errors import FormulaError
 from lkjip_xl.rumus.arguments import (
     TIDAK_DAPAT_DIHITUNG,
@@ -16,7 +18,7 @@ from lkjip_xl.rumus.arguments import (
     without_value,
 )
 
-__all__ = ["efisiensi", "serapan"]
+__all__ = ["efisiensi", "prepare_efisiensi", "prepare_serapan", "serapan"]
 
 
 def serapan(pagu: object, realisasi: object) -> float | str | None:
@@ -27,9 +29,15 @@ def serapan(pagu: object, realisasi: object) -> float | str | None:
     Source: LKjIP Kota Serang 2020, Tabel 3.30 and 3.31.
     """
     error = incoming_error(pagu=pagu, realisasi=realisasi)
-    if error is not None:
-        return error
-    pagu, realisasi = cell(pagu), cell(realisasi)
+    return _share(cell(pagu), cell(realisasi)) if error is None else error
+
+
+def prepare_serapan() -> Callable[[object, object], float | str | None]:
+    """What :func:`serapan` does with a pagu and a realisasi. No errors come in."""
+    return _share
+
+
+def _share(pagu: object, realisasi: object) -> float | str | None:
     if without_value(realisasi):
         return None
     if blank(pagu):
@@ -61,16 +69,23 @@ def efisiensi(capaian: object, serapan: object, syarat: object = None) -> float 
     Source: LKjIP Kota Serang 2020, Tabel 3.33 (115,03 - 96,83 = 18,2).
     """
     error = incoming_error(capaian=capaian, serapan=serapan, syarat=syarat)
-    if error is not None:
-        return error
-    capaian, serapan, syarat = cell(capaian), cell(serapan), cell(syarat)
+    return prepare_efisiensi(syarat)(cell(capaian), cell(serapan)) if error is None else error
+
+
+def prepare_efisiensi(syarat: object) -> Callable[[object, object], float | str | None]:
+    """What :func:`efisiensi` does with a capaian and a serapan, its option read once. No errors come in."""
+    syarat = cell(syarat)
     minimum = None if is_omitted(syarat) else as_number(syarat, "syarat", bounded_scale=True)
-    if without_value(capaian) or without_value(serapan):
-        return None
-    if is_uncalculable(capaian) or is_uncalculable(serapan):
-        return TIDAK_DAPAT_DIHITUNG
-    persen = as_number(capaian, "capaian", bounded_scale=True)
-    difference = ensure_finite(persen - as_number(serapan, "serapan", bounded_scale=True))
-    if difference <= 0 or (minimum is not None and persen < minimum):
-        return "-"
-    return difference
+
+    def one(capaian: object, serapan: object) -> float | str | None:
+        if without_value(capaian) or without_value(serapan):
+            return None
+        if is_uncalculable(capaian) or is_uncalculable(serapan):
+            return TIDAK_DAPAT_DIHITUNG
+        persen = as_number(capaian, "capaian", bounded_scale=True)
+        difference = ensure_finite(persen - as_number(serapan, "serapan", bounded_scale=True))
+        if difference <= 0 or (minimum is not None and persen < minimum):
+            return "-"
+        return difference
+
+    return one

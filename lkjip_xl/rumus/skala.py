@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -52,8 +52,15 @@ class Skala:
 
     nama: str
     tingkat: tuple[Tingkat, ...]
+    has_bounds: bool = field(init=False, repr=False, compare=False)
+    """True where a number has a label: at least one lower bound is given."""
+    _descending: tuple[Tingkat, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        bounded = any(t.batas_bawah is not None for t in self.tingkat)
+        falling = tuple(sorted(self.tingkat, key=_batas_key, reverse=True))
+        object.__setattr__(self, "has_bounds", bounded)  # frozen for everybody else
+        object.__setattr__(self, "_descending", falling)
         label = [_canonical(t.label) for t in self.tingkat]
         batas = [_batas_key(t) for t in self.tingkat]
         if not label or "" in label:
@@ -69,20 +76,11 @@ class Skala:
             raise FormulaError(f"skala {self.nama}: batas bawah dan skor harus angka")
 
     @property
-    def has_bounds(self) -> bool:
-        """True where a number has a label: at least one lower bound is given."""
-        return any(t.batas_bawah is not None for t in self.tingkat)
-
-    @property
     def urut(self) -> tuple[Tingkat, ...]:
         """The labels, best first: by skor where all have one, else by lower bound, else as given."""
         if all(t.skor is not None for t in self.tingkat):
             return tuple(sorted(self.tingkat, key=lambda t: t.skor or 0.0, reverse=True))
         return self._descending if self.has_bounds else self.tingkat
-
-    @property
-    def _descending(self) -> tuple[Tingkat, ...]:
-        return tuple(sorted(self.tingkat, key=_batas_key, reverse=True))
 
     @property
     def higher_is_better(self) -> bool:
@@ -159,13 +157,29 @@ def ambil_skala(x: object, tambahan: Mapping[str, Skala] | None = None) -> Skala
         return x
     if not isinstance(x, str) and isinstance(x, Iterable):
         return skala_dari_rentang(x)
-    known = {**skala_baku(), **(tambahan or {})}
+    own = dict(tambahan or {})
+    found = _find_skala(x, own) if isinstance(x, str) and not blank(x) else None
+    if found is not None:
+        return found
+    names = ", ".join({**skala_baku(), **own})
     if is_omitted(x):
-        raise FormulaError(f"skala kosong; tulis nama skala: {', '.join(known)}")
-    for name, skala in reversed(known.items()):  # those of the workbook come first
-        if isinstance(x, str) and _canonical(name) == _canonical(x):
-            return skala
-    raise FormulaError(f"skala {shown(x)} tidak dikenal; pilih {', '.join(known)}")
+        raise FormulaError(f"skala kosong; tulis nama skala: {names}")
+    raise FormulaError(f"skala {shown(x)} tidak dikenal; pilih {names}")
+
+
+def _find_skala(name: str, own: dict[str, Skala]) -> Skala | None:
+    """The scale of that name: those that only the workbook has come first, the last one first."""
+    key, built_in = _canonical(name), skala_baku()
+    for existing in reversed(own):
+        if existing not in built_in and _canonical(existing) == key:
+            return own[existing]
+    existing = _built_in_names().get(key, "")
+    return own.get(existing) or built_in.get(existing)
+
+
+@cache
+def _built_in_names() -> Mapping[str, str]:
+    return {_canonical(name): name for name in skala_baku()}
 
 
 def skala_dari_rentang(baris: Iterable[object]) -> Skala:
