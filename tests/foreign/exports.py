@@ -78,7 +78,8 @@ def save_as_google(data: bytes, *, calculated: bool = False) -> bytes:
         if root.find(q("drawing")) is None:
             _empty_drawing(book, sheet.part)
     _share_strings(book)
-    book.package.remove("docProps/app.xml")
+    for r in book.package.relationships("", "extended-properties"):
+        book.package.remove_relationship("", r.id)
     return book.save_bytes()
 
 

@@ -111,13 +111,15 @@ def test_copies_names_and_charts__stay_and_are_not_doubled(small: Built, tmp_pat
         grid = Grid(book.package.edit(copy_sheet(book, tab, new, kode).part))
         fill_constant(grid.cell(200, 3), "catatan rapat pimpinan 12 Januari")
         fill_formula(grid.cell(201, 3), "ke_total_saya*2", 4.0)
-    book.names.define("ke_total_saya", "'Sasaran 1 (2)'!$A$81")
+    own = ("ke_total_saya", "KE_SAYA", "atur_saya", "program_saya", "skema_saya", "reviu_saya", "pola_saya")
+    for name in own:
+        book.names.define(name, "'Sasaran 1 (2)'!$A$81")
     _, after = run(book.save_bytes(), tmp_path)
     reading = Reading(after.save_bytes())
     for tab in ("Sasaran 1 (2)", "Ringkasan (2)"):
         assert "catatan rapat pimpinan 12 Januari" in reading.text(tab)
         assert reading.sheet(tab)["C201"].value == 4
-    assert after.names.get("ke_total_saya") == "'Sasaran 1 (2)'!$A$81"
+    assert {after.names.get(name) for name in own} == {"'Sasaran 1 (2)'!$A$81"}
     assert charts(after) == charts(WorkbookFile.open(small.data)) == 10
     assert orphans(after) == []
 
@@ -166,3 +168,27 @@ def add_table(book: WorkbookFile, part: str, ref: str) -> None:
     book.package.add(free, table_xml(ref), kind)
     rid = book.package.add_relationship(part, "table", free)
     append(book.package.edit(part), f'<tableParts count="1"><tablePart r:id="{rid}"/></tableParts>')
+
+
+def test_copies_of_our_own_sheets_with_their_names__are_the_users(small: Built, tmp_path: Path) -> None:
+    """Excel gives a copy the names of its sheet again, as its own; here also without code names."""
+    tabs = ("Pengaturan", "RPJMD", "Program", "Reviu", "Rekam")
+    book = WorkbookFile.open(small.data)
+    for tab in tabs:
+        made = copy_sheet(book, tab, f"{tab} (2)", None, position=0)
+        fill_constant(Grid(book.package.edit(made.part)).cell(400, 3), "catatan di salinan")
+        for name in [n for n in book.names if n.sheet is None and n.formula.startswith(f"'{tab}'!")]:
+            book.names.define(name.name, name.formula.replace(f"'{tab}'!", f"'{tab} (2)'!"), f"{tab} (2)")
+    copied = book.sheets.find("Program (2)")
+    assert copied is not None
+    fill_constant(Grid(book.package.edit(copied.part)).cell(6, 8), 999.0)  # a pagu
+    drop_code_names(book)
+    result, after = run(book.save_bytes(), tmp_path)
+    assert (result.result.changes, result.result.lost) == ((), ())
+    stored = {a: v for a, v in stored_values(after.save_bytes()).items() if not a[0].endswith(" (2)")}
+    assert differences(stored_values(small.data), stored) == {}
+    reading = Reading(after.save_bytes())
+    assert reading.sheet("Program (2)")["H6"].value == 999
+    assert all("catatan di salinan" in reading.text(f"{tab} (2)") for tab in tabs)
+    assert after.names.get("program_kode", "Program (2)") == "'Program (2)'!$A$6:$A$2005"
+    assert {x.code_name for x in after.sheets if x.name.endswith(" (2)")} == {None}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +12,10 @@ from lxml import etree
 from lkjip_xl import regenerasi, reviu
 from lkjip_xl.errors import InputError
 from lkjip_xl.ooxml import q
+from lkjip_xl.ooxml.cell_xml import fill_constant
 from tests.conftest import Built
+from tests.foreign.exports import save_as_google
+from tests.foreign.writers import save_as_libreoffice
 from tests.workbook_tools import Editor, Reading, stored_values
 
 TIME = datetime(2021, 1, 15, tzinfo=UTC)
@@ -116,3 +120,29 @@ def test_many_cells_of_a_column__one_line(small: Built, tmp_path: Path) -> None:
     result = regenerasi(file, waktu=TIME)
     assert result.updated == ('Program!I6: teks "250,00" menjadi angka 250, dan 3 sel lain di kolom I',)
     assert result.result.changes == ()
+
+
+BLANKS = (" ", "\u00a0", "\u200b", "\u3000", "\t", "\ufeff", "\u2007", "\u00ad")
+
+
+@pytest.mark.parametrize("save", [save_as_google, save_as_libreoffice], ids=["google", "libreoffice"])
+def test_every_sheet_and_kind_of_blank__whoever_saved_it(
+    small: Built, tmp_path: Path, save: Callable[[bytes], bytes]
+) -> None:
+    """The first and the last kode of every sheet, each with another blank before or behind it."""
+    editor, wanted = Editor(small.data), []
+    for n, sheet in enumerate(
+        ("RPJMD", "PK", "Realisasi", "Program", "Belanja", "Narasi", "Tabel", "Kolom", "Data")
+    ):
+        rows = editor.row(sheet)
+        for row, before in ((min(rows.values()), ""), (max(rows.values()), BLANKS[n % len(BLANKS)])):
+            kode = next(k for k, b in rows.items() if b == row)
+            behind = "" if before else BLANKS[(n + 1) % len(BLANKS)]
+            fill_constant(editor.grid(sheet).cell(row, 1), f"{before}{kode}{behind}")
+            wanted.append(f"{sheet}!A{row}")
+    file = tmp_path / "buku.xlsx"
+    file.write_bytes(save(editor.bytes_()))
+    result = regenerasi(file, waktu=TIME)
+    assert result.result.changes == ()
+    assert sorted(x.partition(":")[0] for x in result.updated) == sorted(wanted)
+    assert stored_values(file.read_bytes()) == stored_values(small.data)
