@@ -218,13 +218,14 @@ class _Run:
     def _keep(self, job: _Job, answer: UnitOutput) -> None:
         """Write the output of a unit, its record first. Raises FileError; the file is then as it was."""
         row = self.rows[job.number]
-        if answer.fault is not None or answer.figures is None:
-            self._fault(job.number, answer.fault or _LOST, answer.seconds)
+        figures = answer.figures or UnitFigures()
+        if answer.fault is not None:
+            self._fault(job.number, answer.fault, answer.seconds, figures)
             return
         if file_digest(row.target) != job.replaced:
             raise FileError(f"{row.target}: berubah selagi dikerjakan, jadi dibiarkan; {GO_ON}")
         output = content_digest(answer.data)
-        record = UnitRecord(__version__, job.digest, output, job.replaced, answer.seconds, answer.figures)
+        record = UnitRecord(__version__, job.digest, output, job.replaced, answer.seconds, figures)
         store_record_of(self._output, self._work, row.unit, record)
         if output != job.replaced:
             ensure_free(row.target)
@@ -232,12 +233,13 @@ class _Run:
                 replace_safely(row.target, answer.data, self._waktu)
             else:
                 write_safely(row.target, answer.data)
-        self._say(job.number, DONE, answer.figures, answer.seconds)
+        self._say(job.number, DONE, figures, answer.seconds)
 
-    def _fault(self, number: int, line: str, seconds: float = 0.0) -> None:
-        row = replace(self.rows[number], state=FAULTY, seconds=seconds, fault=" ".join(line.split()))
-        self.rows[number] = row
-        self._told(row)
+    def _fault(
+        self, number: int, line: str, seconds: float = 0.0, figures: UnitFigures | None = None
+    ) -> None:
+        self.rows[number] = replace(self.rows[number], fault=" ".join(line.split()))
+        self._say(number, FAULTY, figures or UnitFigures(), seconds)
 
     def _say(self, number: int, state: str, figures: UnitFigures, seconds: float) -> None:
         row = replace(self.rows[number], state=state, figures=figures, seconds=seconds)

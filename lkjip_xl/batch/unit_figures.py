@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lkjip_xl.export.open_data.figure_values import Figures
@@ -11,7 +12,7 @@ from lkjip_xl.review.finding import Level
 from lkjip_xl.review.run_rules import ReviewResult, check
 from lkjip_xl.sheets.report_values import report_values
 
-__all__ = ["UnitFigures", "count_findings", "measure_unit"]
+__all__ = ["UnitFigures", "count_findings", "measure_unit", "name_unit"]
 
 _COUNT = "jumlah_predikat"
 
@@ -44,11 +45,11 @@ def measure_unit(laporan: Laporan, reviewed: ReviewResult | None = None) -> Unit
     values = report_values(laporan)
     a = Figures(values)
     counts = {k.kode: int(a.get(_COUNT, k.kode) or 0) for k in values.homes if k.name == _COUNT}
-    setting = laporan.settings.get
+    who = name_unit(laporan.settings)
     return UnitFigures(
-        str(setting("instansi.nama") or "") or None,
-        str(setting("instansi.bentuk") or "") or None,
-        int(str(setting("laporan.tahun"))),
+        who.instansi,
+        who.bentuk,
+        int(str(laporan.settings["laporan.tahun"])),
         a.get("rerata", INDIKATOR),
         a.get("rerata", SASARAN),
         a.text("predikat_rerata", INDIKATOR),
@@ -58,6 +59,15 @@ def measure_unit(laporan: Laporan, reviewed: ReviewResult | None = None) -> Unit
         a.get("realisasi_rp", PROGRAM),
         a.get("serapan", PROGRAM),
         count_findings(reviewed or check(laporan, values=values)),
+    )
+
+
+def name_unit(settings: Mapping[str, object]) -> UnitFigures:
+    """What settings say of who a unit is, without any figure; they may hold anything."""
+    instansi, bentuk = (settings.get(f"instansi.{k}") for k in ("nama", "bentuk"))
+    return UnitFigures(
+        instansi if isinstance(instansi, str) and instansi else None,
+        bentuk if isinstance(bentuk, str) and bentuk else None,
     )
 
 

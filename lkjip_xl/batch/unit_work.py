@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 from time import perf_counter
 
-from lkjip_xl.batch.unit_figures import UnitFigures, count_findings, measure_unit
+from lkjip_xl.batch.unit_figures import UnitFigures, count_findings, measure_unit, name_unit
 from lkjip_xl.build.new_workbook import assemble_package
 from lkjip_xl.build.plain_calls import open_plain_data, opened_plain
 from lkjip_xl.build.regenerate import read_laporan, regenerate_book
@@ -20,6 +20,7 @@ from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.read import PRINTED_FILE, PackageFiles, assemble, read_raw_files
 from lkjip_xl.read.printouts.printed_file import PrintedFile, printed_data
+from lkjip_xl.read.workbook_input import read_raw_workbook
 from lkjip_xl.review import ReviewResult, as_data
 from lkjip_xl.template.template_choice import choose_template, template_inside
 from lkjip_xl.verify.package_review import check_package
@@ -34,7 +35,10 @@ UnitContent = bytes | Mapping[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class UnitOutput:
-    """The file that came out, the unit's figures and the seconds that it took; or the line of its fault."""
+    """The file that came out, the unit's figures and the seconds that it took.
+
+    Or the line of its fault, with what the settings say of who it is.
+    """
 
     data: bytes = b""
     figures: UnitFigures | None = None
@@ -58,10 +62,11 @@ def do_work(
         return __version__
     with _one_at_a_time:
         start = perf_counter()
+        source = _UnitSource(name, content, others)
         try:
-            data, figures = _WORKS[work](_Source(name, content, others))
+            data, figures = _WORKS[work](source)
         except LkjipError as error:
-            return UnitOutput(fault=fault_line(error), seconds=perf_counter() - start)
+            return UnitOutput(b"", _who(source), perf_counter() - start, fault_line(error))
         except MemoryError:
             return UnitOutput(fault=f"{name}: memori pekerja habis; kurangi --proses", seconds=0.0)
         except Exception as error:  # a fault of this program stops one unit, not hundreds
@@ -77,7 +82,7 @@ def fault_line(error: LkjipError) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
+class _UnitSource:
     """A unit in memory."""
 
     name: str
@@ -115,33 +120,45 @@ class _Source:
 _Result = tuple[bytes, UnitFigures]
 
 
-def _bangun(source: _Source) -> _Result:
+def _bangun(source: _UnitSource) -> _Result:
     laporan = source.laporan()
     book, _ = assemble_package(laporan, source.template())
     return book.save_bytes(), measure_unit(laporan)
 
 
-def _regenerasi(source: _Source) -> _Result:
+def _regenerasi(source: _UnitSource) -> _Result:
     new = regenerate_book(source.book(), source.template(), finish=align_macros)
     return new.data, measure_unit(new.result.laporan)
 
 
-def _ekspor(source: _Source) -> _Result:
+def _ekspor(source: _UnitSource) -> _Result:
     laporan = source.laporan()
     return json_text(assemble_data(laporan)).encode(), measure_unit(laporan)
 
 
-def _reviu(source: _Source) -> _Result:
+def _reviu(source: _UnitSource) -> _Result:
     result, laporan = _reviewed(source)
     if result.crashes:
         crash = result.crashes[0]
         raise FileError(f"aturan {crash.rule}: {crash.error}; laporkan kepada pengembang")
-    counts = UnitFigures(temuan=count_findings(result))
-    figures = counts if laporan is None else measure_unit(laporan, result)
+    if laporan is None:
+        figures = replace(_who(source), temuan=count_findings(result))
+    else:
+        figures = measure_unit(laporan, result)
     return pretty_json(as_data(result)).encode(), figures
 
 
-def _reviewed(source: _Source) -> tuple[ReviewResult, Laporan | None]:
+def _who(source: _UnitSource) -> UnitFigures:
+    """Whose unit it is, where its input cannot be read as a whole."""
+    try:
+        files = source.files()
+        raw = read_raw_workbook(source.book()).raw if files is None else read_raw_files(files)[0]
+    except LkjipError:
+        return UnitFigures()
+    return name_unit({key: cell.value for key, cell in raw.settings.items()})
+
+
+def _reviewed(source: _UnitSource) -> tuple[ReviewResult, Laporan | None]:
     files, printed = source.files(), source.printed().figures
     if files is not None:
         return check_package(files, printed)
@@ -150,7 +167,7 @@ def _reviewed(source: _Source) -> tuple[ReviewResult, Laporan | None]:
     return reviewed.result, reviewed.laporan
 
 
-_WORKS: Mapping[str, Callable[[_Source], _Result]] = {
+_WORKS: Mapping[str, Callable[[_UnitSource], _Result]] = {
     "bangun": _bangun,
     "regenerasi": _regenerasi,
     "reviu": _reviu,

@@ -79,7 +79,7 @@ def test_reviu__of_input_that_cannot_be_read_is_findings_without_figures(tmp_pat
     output = work("reviu", tmp_path)
     assert output.fault is None
     assert output.figures is not None
-    assert output.figures.capaian is None
+    assert (output.figures.bentuk, output.figures.capaian) == ("kepala daerah", None)
     assert output.figures.temuan[0] >= 1
 
 
@@ -114,6 +114,7 @@ def test_fault__is_one_line_that_counts_the_others(tmp_path: Path) -> None:
     assert output.fault is not None
     assert output.fault.startswith('realisasi.csv baris 2 kolom realisasi: realisasi "empat puluh"')
     assert output.fault.endswith("(dan 1 galat lagi)")
+    assert output.figures == UnitFigures("Pemerintah Kota Contoh", "kepala daerah")
     assert "\n" not in output.fault
 
 
