@@ -102,6 +102,7 @@ def reviu(
     """The findings on the terminal, as JSON or in the workbook; exit code 1 where one is an error."""
     with report_errors():
         from lkjip_xl import api
+        from lkjip_xl.cli.own_lines import own_lines
         from lkjip_xl.cli.review_lines import print_reviu
         from lkjip_xl.cli.summary import print_additions
         from lkjip_xl.review import Level, as_data
@@ -119,6 +120,8 @@ def reviu(
         else:
             print_reviu(out, str(source), result, complete=complete)
             if written is not None:
+                for line in own_lines(written.own):
+                    out.print(escape(line))
                 print_additions(out, written.lost, written.shifted, written.backup)
                 out.print(f"Temuan ditulis ke lembar Reviu. Cadangan: {escape(str(written.backup))}")
     if result.crashes:

@@ -2,13 +2,13 @@
 
 The input is reviewed by the rules, the cells by what they should hold, and the printed figures where a file
 of them is given. Every other sheet keeps its bytes, but for the hidden record, which says how far the three
-go; a calculation chain goes, for it lists formula cells.
+go, and for a user's formulas that read them; a calculation chain goes, for it lists formula cells.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -19,13 +19,13 @@ from lkjip_xl.build.embedded_review import assemble_content, has_sheet, name_col
 from lkjip_xl.build.graft import graft_sheets, tab_names
 from lkjip_xl.build.pipeline import Step, set_pages, store_record, store_values
 from lkjip_xl.build.plain_calls import opened_plain, plain_data
-from lkjip_xl.build.user_formulas import WorkbookCalculation, calculate_workbook, find_user_formulas
-from lkjip_xl.build.users_own.emissions import EMISSIONS, unpack, with_places
-from lkjip_xl.build.users_own.follow_rows import RowFollower
+from lkjip_xl.build.user_formulas import calculate_workbook, find_user_formulas
+from lkjip_xl.build.users_own.emissions import EMISSIONS, with_places
+from lkjip_xl.build.users_own.regenerated_book import OwnReport, RegeneratedBook
 from lkjip_xl.errors import FileError
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.carried_template import ChosenTemplate
-from lkjip_xl.layout.own_sheets import restore_code_names
+from lkjip_xl.layout.own_sheets import generated_tabs, restore_code_names
 from lkjip_xl.layout.sensitive_ranges import sensitive_ranges
 from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.numbers import MONTHS
@@ -36,6 +36,7 @@ from lkjip_xl.review.present.review_content import Scope
 from lkjip_xl.review.run_rules import ReviewResult
 from lkjip_xl.rumus.skala import skala_baku
 from lkjip_xl.sheets.review_sheets import CATATAN, REVIU, REVIU_SHEETS, reviu_sheets
+from lkjip_xl.verify.cell_meanings import helper_meanings
 from lkjip_xl.verify.workbook_checks import ReviewedWorkbook, check_workbook
 from lkjip_xl.writing.free_file import ensure_free
 from lkjip_xl.writing.safe_writing import replace_safely
@@ -50,13 +51,15 @@ _NEEDED = (REVIU, CATATAN)
 class WriteResult:
     """The review that was written, and the backup of the workbook as it was.
 
-    ``lost`` and ``shifted`` are as those of :class:`BuildResult`, of the three sheets that were replaced.
+    ``lost``, ``shifted`` and ``own`` are as those of :class:`BuildResult`, of the three sheets that were
+    replaced and of what reads them.
     """
 
     result: ReviewResult
     backup: Path
     lost: tuple[str, ...] = ()
     shifted: tuple[str, ...] = ()
+    own: OwnReport = field(default_factory=OwnReport)
 
 
 def write_workbook_reviu(
@@ -82,13 +85,13 @@ def write_workbook_reviu(
     step("Memeriksa isian dan sel")
     reviewed = check_workbook(*opened_plain(data, workbook.name), origin, printed)
     step("Menulis lembar reviu")
-    layout, additions = _content(book, origin, reviewed, Scope(
+    layout, additions, own = _content(book, origin, reviewed, Scope(
         reviewed.laporan, _moment(book, reviewed, waktu), input_fingerprint(reviewed.inputs.raw),
         True, file,
     ))  # fmt: skip
     step("Menulis buku")
     backup = replace_safely(workbook, book.save_bytes(), waktu)
-    return WriteResult(reviewed.result, backup, additions.lost(layout), additions.shifted(layout))
+    return WriteResult(reviewed.result, backup, additions.lost(layout), additions.shifted(layout), own)
 
 
 def _moment(book: WorkbookFile, reviewed: ReviewedWorkbook, waktu: datetime) -> str:
@@ -101,7 +104,7 @@ def _moment(book: WorkbookFile, reviewed: ReviewedWorkbook, waktu: datetime) -> 
 
 def _content(
     book: WorkbookFile, template: Template, reviewed: ReviewedWorkbook, scope: Scope
-) -> tuple[Layout, FoundAdditions]:
+) -> tuple[Layout, FoundAdditions, OwnReport]:
     style = book.main.related("styles") or ""
     old_style = book.package.read(style)
     content = assemble_content(book, reviewed.result, scope)
@@ -109,21 +112,27 @@ def _content(
     sheets = reviu_sheets(content.content, existing)
     layout = Layout(template, sheets, tab_names(book, sheets))
     stored = record.read_supplement(book)
+    formulas_of_input = find_user_formulas(book, reviewed.inputs.placements)
+    own = RegeneratedBook(book, existing, formulas_of_input, inputs=(), others=generated_tabs(book))
     additions = find_all_additions(book, layout, stored, (), same_template=True)
     grafted = graft_sheets(book, template, layout, additions)
     name_columns(book, layout)
     if not any(t.kode == "belum-dihitung" for t in reviewed.result.findings):
         book.main.set_calculation()  # else Excel is to calculate what other sheets lack, if it was to
     book.main.drop_calculation_chain()
+    helpers = {address for address, _ in helper_meanings(reviewed.inputs)}
     drafts = grafted.drafts.values()
     for draft in drafts:
         draft.write_formulas(layout)
         book.package.replace(draft.part, draft.xml())
-    calculation = _calculate(book, reviewed)
+    data = plain_data(own.calculable(layout, helpers), book.name)
+    skala = (*skala_baku().values(), *(reviewed.laporan.skala if reviewed.laporan else ()))
+    calculation = calculate_workbook(data, skala, formulas_of_input)
+    sensitive = sensitive_ranges(x.result for x in layout.sheets.values())
     for draft in drafts:
         name = draft.laid_out.name
         draft.give_values(lambda c, name=name: calculation.value(name, c.row, c.column))  # type: ignore[misc]
-        set_pages(book, draft, sensitive_ranges(x.result for x in layout.sheets.values()))
+        set_pages(book, draft, sensitive)
     check_values(drafts)
     grafted.write()
     store_values(book, drafts, (), calculation)
@@ -132,23 +141,17 @@ def _content(
         **tanggapan_supplement(content.detached),
         **{fact: _replaced(stored[fact], rows) for fact, rows in left.items()},
     }
-    RowFollower(layout, unpack(stored), ()).follow(book)
+    report = own.finish(layout, helpers, calculation, ())
     if stored[EMISSIONS]:  # else the workbook keeps no places: a regeneration will
         new = {**new, **with_places(stored, layout)}
     if any(stored[name] != new[name] for name in new):
         store_record(book, template, grafted.mapping, record.read_record(book), {**stored, **new})
     if book.package.read(style) == write_xml(parse_xml(old_style, style)):
         book.package.replace(style, old_style)  # nothing was added
-    return layout, additions
+    return layout, additions, report
 
 
 def _replaced(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
     """The rows of a fact; those of a sheet, in one piece or several, are replaced as a whole."""
     sheets = {name.partition(" ")[0] for name in new}
     return {**{name: text for name, text in old.items() if name.partition(" ")[0] not in sheets}, **new}
-
-
-def _calculate(book: WorkbookFile, reviewed: ReviewedWorkbook) -> WorkbookCalculation:
-    skala = (*skala_baku().values(), *(reviewed.laporan.skala if reviewed.laporan else ()))
-    data = plain_data(book.save_bytes(), book.name)
-    return calculate_workbook(data, skala, find_user_formulas(book, reviewed.inputs.placements))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lkjip_xl.ooxml import WorkbookFile, q
 from lkjip_xl.ooxml.following.formula_pieces import CellReference, Piece, pieces
@@ -61,7 +61,8 @@ class Sources:
                 name = piece.word.upper().removeprefix("_XLFN.").removeprefix("_XLWS.")
                 found.append(Reading(functions=frozenset({name})))
             elif piece.word is not None:
-                found.append(self._named(piece.word.casefold(), sheet, open_))
+                named = self._named(piece.word.casefold(), sheet, open_)
+                found.append(replace(named, loose_range=named.loose_range and depth == 0))
             elif piece.text == "#REF!":
                 found.append(Reading(broken=True))
         return _together(found)

@@ -42,7 +42,8 @@ class RegeneratedBook:
     """A workbook before its sheets are generated anew, with what is remembered of it.
 
     ``keys`` are the sheets that will be generated, ``input_formulas`` a user's formulas in input
-    columns, which others store. In a ``new`` workbook there is nothing of a user's.
+    columns, which others store. Formulas that read the sheets or ``inputs`` get new values. ``others`` are
+    tabs of ours that stay as they are: nothing on them is a user's; nor is anything in a ``new`` workbook.
     """
 
     def __init__(
@@ -50,12 +51,15 @@ class RegeneratedBook:
         book: WorkbookFile,
         keys: Collection[str],
         input_formulas: Iterable[UserFormula],
+        inputs: Collection[str] = INPUT_KEYS,
+        others: Collection[str] = (),
         *,
         new: bool = False,
     ) -> None:
         self.lost: list[LostReference] = []  # to sheets that went, told by the graft
         self._book, self._new = book, new
-        codes = {sheet_code_name(key) for key in INPUT_KEYS}
+        self._others = others
+        codes = {sheet_code_name(key) for key in inputs}
         self._inputs = {s.name.casefold() for s in book.sheets if s.code_name in codes}
         self._input_cells = {(f.sheet, f.row, f.column) for f in input_formulas}
         supplement = record.read_supplement(book)
@@ -97,7 +101,8 @@ class RegeneratedBook:
         return OwnReport(kept, tuple(lost), tuple(unsure), tuple(unknown))
 
     def _own(self, book: WorkbookFile, layout: Layout, helpers: Collection[CellKey]) -> OwnCells:
-        formulas = own_formulas(book, _tabs(layout), {*helpers, *self._input_cells})
+        generated = [*_tabs(layout), *self._others]
+        formulas = own_formulas(book, generated, {*helpers, *self._input_cells})
         tabs = {*self._inputs, *(tab.casefold() for tab in _tabs(layout))}
         return OwnCells(tuple(formulas), Sources.of(book), tabs)
 
