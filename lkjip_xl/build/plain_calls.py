@@ -39,6 +39,7 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(r"__xludf\.|\b_xl\w+\.", re.IGNORECASE)
+_OTHER_BYTES = re.compile(rb"__xludf\.|\b_xl\w+\.", re.IGNORECASE)
 _KEPT_AS_TEXT = re.compile(
     rf"\s*IFERROR\(\s*__xludf\.DUMMYFUNCTION\(\s*{_TEXT}\s*\)\s*,"
     r'\s*(?:"(?:[^"]|"")*"|[-+]?[\d.]+(?:E[-+]?\d+)?|TRUE|FALSE)?\s*\)\s*',
@@ -140,6 +141,8 @@ def _replace(
 def _other_calls(book: WorkbookFile) -> Iterator[tuple[str, etree._Element]]:
     """The formulas of cells that do not call by plain names."""
     for sheet in book.sheets:
+        if not _OTHER_BYTES.search(book.package.read(sheet.part)):
+            continue
         for element in book.package.tree(sheet.part).iter(q("f")):
             if _OTHERS.search(element.text or ""):
                 yield sheet.part, element

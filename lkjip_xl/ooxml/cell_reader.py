@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from lxml import etree
 from openpyxl.formula.tokenizer import TokenizerError
 from openpyxl.formula.translate import Translator, TranslatorError
-from openpyxl.utils import column_index_from_string, get_column_letter
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_ISO8601, to_excel
 
 from lkjip_xl.errors import FileError
 from lkjip_xl.ooxml import Sheet, WorkbookFile, q
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Value
-from lkjip_xl.ooxml.references import quoted_sheet
+from lkjip_xl.ooxml.references import column_number, quoted_sheet
 
 __all__ = [
     "Content",
@@ -49,6 +49,8 @@ class WorkbookCell:
     iso_date: bool = False
 
 
+_C, _F, _V, _IS = q("c"), q("f"), q("v"), q("is")
+
 SheetContent = Mapping[tuple[int, int], WorkbookCell]
 """(row, column) -> cell, the filled ones."""
 
@@ -75,7 +77,8 @@ def filled_cells(
     result: dict[tuple[int, int], WorkbookCell] = {}
     for row in root.iterfind(f"{q('sheetData')}/{q('row')}"):
         text = row.get("r", "")
-        for c in row.iterfind(q("c")):
+        number = int(text)
+        for c in row.iterchildren(_C):
             if len(c) == 0:
                 continue
             address = c.get("r", "")
@@ -85,7 +88,7 @@ def filled_cells(
                 place = f"{quoted_sheet(sheet.name)}!{address}"
                 raise FileError(f"{book.name}: {place} {error}; pulihkan dari cadangan") from None
             if cell is not None:
-                result[int(text), column_index_from_string(address.removesuffix(text))] = cell
+                result[number, column_number(address.removesuffix(text))] = cell
     return result
 
 
@@ -129,7 +132,7 @@ def _read_cell(
     starts_1904: bool,
 ) -> WorkbookCell | None:
     """A cell; None where it holds nothing. Raises ValueError: what is wrong with it."""
-    f = c.find(q("f"))
+    f = c[0] if len(c) and c[0].tag == _F else c.find(_F)
     formula = None if f is None else cell_formula(f, address, masters)
     value = _value(c, shared, starts_1904)
     if formula is None and value is None:
@@ -155,9 +158,10 @@ def cell_formula(f: etree._Element, address: str, masters: dict[str, tuple[str, 
 
 
 def _value(c: etree._Element, shared: Sequence[str], starts_1904: bool) -> Value:
-    kind, v = c.get("t", "n"), c.find(q("v"))
+    kind = c.get("t", "n")
     if kind == "inlineStr":
-        return "".join(element_text(inside) for inside in c.iterfind(q("is")))
+        return "".join(element_text(inside) for inside in c.iterfind(_IS))
+    v = c[-1] if len(c) and c[-1].tag == _V else c.find(_V)
     if v is None:
         return "" if kind == "str" and c.find(q("f")) is not None else None  # the empty text of a formula
     text = v.text or ""

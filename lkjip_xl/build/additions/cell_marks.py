@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import product
 from zlib import crc32
 
 from openpyxl.utils import column_index_from_string, get_column_letter
@@ -136,9 +137,8 @@ def _said(value: Value) -> str:
     return " ".join(value.split()) if isinstance(value, str) else f"{value:.12g}"
 
 
+_SHORT = tuple(map("".join, product(_DIGITS, repeat=_LENGTH)))
+
+
 def _short(text: str) -> str:
-    number, digits = crc32(text.encode()), ""
-    for _ in range(_LENGTH):
-        number, rest = divmod(number, len(_DIGITS))
-        digits += _DIGITS[rest]
-    return digits
+    return _SHORT[crc32(text.encode()) % len(_SHORT)]
