@@ -278,6 +278,19 @@ def test_worker_dies__nothing_is_lost(province: Path) -> None:
     assert pool.restarts == 1
 
 
+def test_worker_dies__what_was_under_way_with_it_is_done_again(province: Path) -> None:
+    """The others' answers never come: their executor is gone."""
+
+    class Broken(InlinePool):
+        def submit(self, *arguments: object) -> Future[UnitOutput | str]:
+            future = super().submit(*arguments)
+            return future if self.restarts or self.asked == ["a"] else Future()
+
+    rows, pool = go(province, pool=Broken(answer_or({"a"}, 1)))
+    assert states(rows) == dict.fromkeys("abc", "selesai")
+    assert sorted(pool.asked) == ["a", "a", "b", "b", "c", "c"]
+
+
 def test_worker_dies__whose_fault_it_is_is_found_out(province: Path) -> None:
     rows, _ = go(province, pool=InlinePool(answer_or({"b"}, 2)))
     assert states(rows) == {"a": "selesai", "b": "galat", "c": "selesai"}
