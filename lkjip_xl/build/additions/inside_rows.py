@@ -6,7 +6,7 @@ Each goes with its row to where that stands today, by the places that the record
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,15 +17,13 @@ from lkjip_xl.build.additions.cell_marks import CellMarks, RowMark
 from lkjip_xl.build.additions.row_looks import RowLook, find_row_looks
 from lkjip_xl.build.additions.sheet_additions import Addition
 from lkjip_xl.build.additions.sheet_mark import SheetMark, mark_sheet
-from lkjip_xl.build.additions.typed_cells import TypedCells, find_typed
-from lkjip_xl.build.embedded_review import AnswerColumns
+from lkjip_xl.build.additions.typed_cells import TypedCells
 from lkjip_xl.build.users_own.emission_moves import EmissionMoves
 from lkjip_xl.build.users_own.emissions import EmittedSheet, emitted_sheet
 from lkjip_xl.layout.addresses import LaidOutSheet
 from lkjip_xl.layout.drafts.emitted_cells import taken_cells
 from lkjip_xl.layout.drafts.sheet_draft import SheetDraft
 from lkjip_xl.ooxml import WorkbookFile, q
-from lkjip_xl.ooxml.cell_reader import SheetContent
 from lkjip_xl.ooxml.references import Box, read_box
 
 __all__ = ["InsideRows", "find_inside_rows", "plain_row_marks"]
@@ -172,15 +170,12 @@ class _Today:
 
 def find_inside_rows(
     root: etree._Element,
-    content: SheetContent,
+    typed: TypedCells,
     left: tuple[SheetMark, EmittedSheet | None, CellMarks],
-    keys: Mapping[str, str],
-    answers: AnswerColumns | None,
     laid_out: LaidOutSheet,
 ) -> InsideRows:
     """Look at a sheet before it is replaced; ``left`` is what the record says that we left there."""
     old, emitted, marks = left
-    typed = find_typed(root, content, old.box, marks, keys, answers)
     looks = tuple(find_row_looks(root, marks.rows))
     element = root.find(q("autoFilter"))
     if _filters(laid_out) and element is not None:

@@ -22,14 +22,14 @@ from lkjip_xl.build.additions.sheet_additions import (
     hidden_columns,
 )
 from lkjip_xl.build.additions.sheet_mark import SheetMark, mark_sheet, read_mark, write_marks
-from lkjip_xl.build.additions.typed_cells import find_typed
+from lkjip_xl.build.additions.typed_cells import TypedCells, find_typed
 from lkjip_xl.build.embedded_review import answer_columns
 from lkjip_xl.build.users_own.emissions import in_pieces, unpack
 from lkjip_xl.layout.addresses import LaidOutSheet, Layout
 from lkjip_xl.layout.code_names import sheet_code_name
 from lkjip_xl.layout.drafts.sheet_draft import SheetDraft
 from lkjip_xl.layout.drafts.worksheet_frame import sort_parts
-from lkjip_xl.layout.own_sheets import SHEET_FACT
+from lkjip_xl.layout.own_sheets import SHEET_FACT, own_sheets
 from lkjip_xl.ooxml import NS_R, Sheet, WorkbookFile, q
 from lkjip_xl.ooxml.cell_reader import filled_cells, shared_texts
 from lkjip_xl.ooxml.references import read_box
@@ -172,7 +172,10 @@ def find_all_additions(
 
     ``same_template``: widths of columns and hidden ones are carried over.
     """
-    look = _Look(book, recorded)
+    stale = list(stale)
+    leaving = {x.name for x in stale}
+    replaced = {k: x for k, x in own_sheets(book).items() if k in layout.sheets or x.name in leaving}
+    look = _Look(book, recorded, replaced)
     sheets: dict[str, SheetAdditions] = {}
     for key, laid_out in layout.sheets.items():
         sheet = book.sheets.find(code_name=sheet_code_name(key))
@@ -189,7 +192,7 @@ def find_all_additions(
 class _Look:
     """A workbook before its sheets are replaced, with what we left there."""
 
-    def __init__(self, book: WorkbookFile, recorded: Recorded) -> None:
+    def __init__(self, book: WorkbookFile, recorded: Recorded, replaced: Mapping[str, Sheet]) -> None:
         self._book = book
         self.marks = {key: read_mark(text) for key, text in recorded.get(SHEET_FACT, {}).items()}
         self._cells = read_cell_marks(recorded)
@@ -197,34 +200,37 @@ class _Look:
         self._tabs = tab_keys(book)
         self._shared = shared_texts(book)
         self._answers = answer_columns(book)
+        found = {key: self._find_typed(key, sheet) for key, sheet in replaced.items()}
+        self._typed = {key: typed for key, typed in found.items() if typed is not None}
+        self._moved = {replaced[key].name.casefold() for key, t in self._typed.items() if t.moved}
 
     def inside(self, key: str, sheet: Sheet, laid_out: LaidOutSheet) -> InsideRows | None:
         """What is within our rows; None where the record does not say what we left."""
+        old, cells, typed = self.marks.get(key), self._cells.get(key), self._typed.get(key)
+        if old is None or cells is None or typed is None:
+            return None
+        root = self._book.package.tree(sheet.part)
+        typed = typed.beside_moved(self._moved)
+        return find_inside_rows(root, typed, (old, self._emitted.get(key), cells), laid_out)
+
+    def _find_typed(self, key: str, sheet: Sheet) -> TypedCells | None:
         old, cells = self.marks.get(key), self._cells.get(key)
         if old is None or cells is None:
             return None
-        return find_inside_rows(
-            self._book.package.tree(sheet.part),
-            filled_cells(self._book, sheet, self._shared),
-            (old, self._emitted.get(key), cells),
-            self._tabs,
-            self._answers if key == REVIU else None,
-            laid_out,
-        )
+        root, content = self._book.package.tree(sheet.part), filled_cells(self._book, sheet, self._shared)
+        answers = self._answers if key == REVIU else None
+        return find_typed(root, content, old.box, cells, self._tabs, answers)
 
     def on_stale(self, sheet: Sheet) -> list[Addition]:
         """All that a user put on a sheet that goes; its cells only where the record says which are ours."""
         found = find_carried(self._book, sheet)
         key = next((k for k in self.marks if sheet_code_name(k) == sheet.code_name), "")
-        mark, cells = self.marks.get(key), self._cells.get(key)
+        mark = self.marks.get(key)
         if mark is None:
             return found
         found += find_additions(self._book, sheet, mark, mark)
-        if cells is not None:
-            root, content = self._book.package.tree(sheet.part), filled_cells(self._book, sheet, self._shared)
-            typed = find_typed(root, content, mark.box, cells, self._tabs)
-            found += [*typed.kept.values(), *typed.replaced]
-        return found
+        typed = self._typed.get(key)
+        return found if typed is None else [*found, *typed.kept.values(), *typed.replaced]
 
 
 def _put(root: etree._Element, element: etree._Element) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 from openpyxl.utils import get_column_letter
@@ -18,21 +18,39 @@ from lkjip_xl.build.additions.sheet_additions import Addition
 from lkjip_xl.build.embedded_review import AnswerColumns
 from lkjip_xl.ooxml.cell_reader import SheetContent, WorkbookCell, display_cell
 from lkjip_xl.ooxml.cell_xml import Grid
+from lkjip_xl.ooxml.following.formula_pieces import pieces
 from lkjip_xl.ooxml.references import Box
 
 __all__ = ["TypedCells", "find_typed"]
 
 _TYPED, _OVERTYPED = "isi Anda di baris hasil", "isi Anda di sel hasil"
+_MOVED, _FOLLOWED = "susunan baris atau kolom Anda", "rumus yang mengikuti baris yang Anda geser"
 _LONGEST = 40  # letters of what stood in a cell
 _PARTIAL, _AT_LEAST = 0.1, 10  # a sheet of which more differs was moved about as a whole
 
 
 @dataclass(frozen=True, slots=True)
 class TypedCells:
-    """What was typed into empty cells, with the cell's element; and what cannot be put back."""
+    """What was typed into empty cells, with the cell's element; and what cannot be put back.
+
+    ``moved``: rows or columns of the sheet were moved about by hand. ``over`` are the formulas that stand
+    over ours.
+    """
 
     kept: Mapping[tuple[int, int], Addition]
     replaced: tuple[Addition, ...]
+    moved: bool
+    over: Mapping[str, str]
+
+    def beside_moved(self, tabs: Collection[str]) -> TypedCells:
+        """The same, where ``tabs`` (casefolded) were moved about: formulas that followed are no user's."""
+        followed = {
+            ref
+            for ref, formula in self.over.items()
+            if any(p.reference and (p.reference.sheet or "").casefold() in tabs for p in pieces(formula))
+        }
+        replaced = (_followed(x) if x.ref in followed else x for x in self.replaced)
+        return self if self.moved else replace(self, replaced=tuple(replaced))
 
 
 def find_typed(
@@ -58,18 +76,36 @@ def find_typed(
             typed.append((row, column))
         elif digest not in left:
             over.append((row, column))
-    moved = answers is not None or len(over) > max(_AT_LEAST, _PARTIAL * len(marks.digests))
+    moved = answers is None and len(over) > max(_AT_LEAST, _PARTIAL * len(marks.digests))
+    if moved:
+        ours = frozenset().union(*marks.columns.values())
+        typed, over = (
+            [p for p in places if cell_digest(content[p], p[0], keys) not in ours] for places in (typed, over)
+        )
     grid = Grid(root)
     kept, replaced = {}, [_addition(_OVERTYPED, p, content[p]) for p in over]
+    if moved:
+        replaced = [_followed(x) if content[p].formula else x for p, x in zip(over, replaced, strict=True)]
+        replaced.append(Addition(_MOVED, "", None))
     for place in typed:
         cell = content[place]
-        element = None if moved or _is_ours(cell, place, marks, keys) else grid.existing(*place)
+        element = (
+            None
+            if moved or answers is not None or _is_ours(cell, place, marks, keys)
+            else grid.existing(*place)
+        )
         found = _addition(_TYPED, place, cell, element)
         if element is None:
-            replaced.append(found)
+            replaced.append(_followed(found) if moved and cell.formula else found)
         else:
             kept[place] = found
-    return TypedCells(kept, tuple(replaced))
+    formulas = {x.ref: content[p].formula or "" for p, x in zip(over, replaced, strict=False)}
+    return TypedCells(kept, tuple(replaced), moved, formulas)
+
+
+def _followed(x: Addition) -> Addition:
+    """A formula that may be ours, changed by rows that were moved about: it is named, not shown."""
+    return replace(x, what=_FOLLOWED, shown="")
 
 
 def _rows_like(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -147,3 +148,34 @@ def test_review__sorted_rows_are_no_loss_typed_ones_are(edit: Editor, tmp_path: 
     assert line.startswith("lembar Reviu: isi Anda di ")
     assert f"(I{first}: hitung ulang)" in line
     assert "saringan (A" in line
+
+
+def test_rows_shifted_by_hand__only_what_is_the_users_is_named(edit: Editor, tmp_path: Path) -> None:
+    """Somebody inserted a row on Ringkasan, and wrote there; Beranda's formulas followed, as in Excel."""
+    sheet = Sheet(edit.book)
+    for row in sheet.root.iter(q("row")):
+        number = int(row.get("r", "0"))
+        if number >= 8:
+            row.set("r", str(number + 1))
+            for c in row:
+                c.set("r", f"{c.get('r', '').rstrip('0123456789')}{number + 1}")
+    for f in sheet.root.iter(q("f")):
+        place = f.getparent()
+        assert place is not None
+        number = int("".join(x for x in place.get("r", "") if x.isdigit()))
+        f.text = re.sub(rf"(?<=[A-Z]){number - 1}(?!\d)", str(number), f.text or "") if number > 8 else f.text
+    sheet = Sheet(edit.book)
+    sheet.type(8, 5, "catatan sisipan")
+    beranda = Sheet(edit.book, "Beranda")
+    for f in beranda.root.iter(q("f")):
+        f.text = re.sub(r"('Ringkasan'!\$I\$)(10)", r"\g<1>11", f.text or "")
+    result, after = run(edit.bytes_(), tmp_path)
+    about = {line.split(":")[0].removeprefix("lembar "): line for line in result.result.lost}
+    assert set(about) == {"Ringkasan", "Beranda"}
+    assert "isi Anda di sel hasil (E8: catatan sisipan)" in about["Ringkasan"]
+    assert "susunan baris atau kolom Anda" in about["Ringkasan"]
+    assert "S2.1" not in about["Ringkasan"]
+    assert "rumus yang mengikuti baris yang Anda geser (" in about["Beranda"]
+    assert "isi Anda" not in about["Beranda"]
+    assert [value(after, row, 1) for row in (8, 9)] == ["S2.1", "S3.1"]
+    assert run(after.save_bytes(), tmp_path)[0].result.lost == ()
