@@ -12,6 +12,7 @@ import operator
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import cached_property
 from itertools import zip_longest
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "CellError",
     "CellValue",
     "Operand",
+    "SearchedColumn",
     "apply_operator",
     "as_number",
     "as_text",
@@ -231,6 +233,44 @@ def wildcard(text: str) -> re.Pattern[str]:
     parts = re.findall(r"~[*?~]|.", text, re.DOTALL)
     plain = {"*": ".*", "?": "."}
     return re.compile("".join(plain.get(p) or re.escape(p[-1]) for p in parts), re.I | re.DOTALL)
+
+
+class SearchedColumn(list[CellValue]):
+    """A range that many formulas search: where a value may stand is looked up, not scanned for."""
+
+    @cached_property
+    def _places(self) -> dict[float | str, list[int]]:
+        places: dict[float | str, list[int]] = {}
+        for n, x in enumerate(self):
+            if x is not None and not isinstance(x, bool):
+                places.setdefault(_search_key(x), []).append(n)
+        return places
+
+    def rows_like(self, sought: CellValue) -> Sequence[int]:
+        """The rows, counted from 0 and in order, among which all are that an exact search finds.
+
+        That is MATCH with 0, and a criterion without a sign. All rows where ``sought`` is blank, a wildcard,
+        a truth value, an error, or a text with letters beyond ASCII.
+        """
+        key = _ANY if sought is None or isinstance(sought, bool) else _search_key(sought)
+        if key == _ANY or _PATTERN.search(str(sought)):
+            return range(len(self))
+        found, other = self._places.get(key, []), self._places.get(_ANY, [])
+        return sorted([*found, *other]) if other else found
+
+
+_ANY = "\x00"  # the key of what only a comparison can tell
+_PATTERN = re.compile(r"^[<>=]|[*?~]")
+
+
+def _search_key(x: float | str) -> float | str:
+    """Values that an exact search holds to be the same have the same key, or ``_ANY``."""
+    if not isinstance(x, str):
+        return float(x)
+    if isinstance(x, CellError) or not x.isascii() or x == "":
+        return _ANY
+    number = _number_in(x)
+    return x.lower() if number is None else number
 
 
 def numbers_in(values: Sequence[Operand]) -> list[float]:

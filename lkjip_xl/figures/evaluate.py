@@ -16,6 +16,7 @@ from lkjip_xl.figures.cell_semantics import (
     CellError,
     CellValue,
     Operand,
+    SearchedColumn,
     apply_operator,
     as_number,
     as_text,
@@ -171,6 +172,11 @@ def _flat(values: Sequence[Operand]) -> list[CellValue]:
     return [x for v in values for x in (v if isinstance(v, list) else [v])]
 
 
+def _cells(value: Operand) -> list[CellValue]:
+    """A range as it is, for it may be long; a value as a range of one."""
+    return value if isinstance(value, list) else [value]
+
+
 def _one(value: Operand) -> CellValue:
     """A value where one cell is wanted; a range of several is an error."""
     return value if not isinstance(value, list) else value[0] if len(value) == 1 else VALUE
@@ -197,8 +203,8 @@ def _index(cells: Operand, row: Operand) -> Operand:
         return cells
     if isinstance(number, CellError):
         return number
-    columns = _flat([cells])
-    return columns[int(number) - 1] if 1 <= number < len(columns) + 1 else REF
+    column = _cells(cells)
+    return column[int(number) - 1] if 1 <= number < len(column) + 1 else REF
 
 
 def _match(wanted: Operand, cells: Operand, kind: Operand) -> Operand:
@@ -207,31 +213,41 @@ def _match(wanted: Operand, cells: Operand, kind: Operand) -> Operand:
     sought = _one(wanted)
     if isinstance(sought, CellError):
         return sought
+    column = _cells(cells)
+    rows = ((n, column[n]) for n in _candidates(column, sought))
     if isinstance(sought, str):
         pattern = wildcard(sought)
-        hits = (n for n, x in enumerate(_flat([cells]), 1) if spells(x, pattern))
+        hits = (n for n, x in rows if spells(x, pattern))
     else:
-        numbers = (
-            (n, x) for n, x in enumerate(_flat([cells]), 1) if x is not None and not isinstance(x, str)
-        )
-        hits = (n for n, x in numbers if compare(x, sought) == 0)
+        hits = (n for n, x in rows if not (x is None or isinstance(x, str)) and compare(x, sought) == 0)
     found = next(hits, None)
-    return NA if found is None else float(found)
+    return NA if found is None else float(found + 1)
 
 
-def _rows_that_meet(pairs: Sequence[Operand]) -> list[bool]:
+def _candidates(column: list[CellValue], sought: CellValue) -> Sequence[int]:
+    """The rows among which the hits of an exact search are."""
+    return column.rows_like(sought) if isinstance(column, SearchedColumn) else range(len(column))
+
+
+def _rows_that_meet(pairs: Sequence[Operand]) -> Sequence[int]:
     """Which rows meet all conditions: (cells, condition, cells, condition ...)."""
-    columns = [_flat([pairs[n]]) for n in range(0, len(pairs), 2)]
-    tests = [criterion(_one(pairs[n])) for n in range(1, len(pairs), 2)]
-    return [all(t(c[r]) for c, t in zip(columns, tests, strict=True)) for r in range(len(columns[0]))]
+    columns = [_cells(c) for c in pairs[::2]]
+    conditions = [_one(c) for c in pairs[1::2]]
+    candidates = (_candidates(c, x) for c, x in zip(columns, conditions, strict=True))
+    rows = min(candidates, key=len)
+    for column, condition in zip(columns, conditions, strict=True):
+        test = criterion(condition)
+        rows = [r for r in rows if test(column[r])]
+    return rows
 
 
 def _countifs(*pairs: Operand) -> Operand:
-    return float(sum(_rows_that_meet(pairs)))
+    return float(len(_rows_that_meet(pairs)))
 
 
 def _sumifs(cells: Operand, *pairs: Operand) -> Operand:
-    hits = [x for x, hit in zip(_flat([cells]), _rows_that_meet(pairs), strict=True) if hit]
+    summed = _cells(cells)
+    hits = [summed[r] for r in _rows_that_meet(pairs)]
     return first_error(*hits) or fsum(numbers_in(hits))
 
 

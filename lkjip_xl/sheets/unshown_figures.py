@@ -58,7 +58,7 @@ def _changes(p: SheetBuilder, u: ReportOrder, i: Indikator, *, past: bool) -> No
         p.add("angka", lalu=lalu, angka=Cell(change, FigureKey("perubahan", i.kode)))
     _home(p, "perubahan_awal", i.kode, other_years.perubahan_awal(i.kode))
     daerah = u.laporan.daerah.casefold()
-    own = {d.tahun for d in u.laporan.deret if d.kode == i.kode and d.wilayah.casefold() == daerah}
+    own = {d.tahun for d in u.deret_of(i.kode) if d.wilayah.casefold() == daerah}
     for year in sorted(own):
         change = other_years.perubahan_tahun(SameRow("ini"), SameRow("lalu"))
         p.add(

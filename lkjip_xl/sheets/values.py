@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
-from lkjip_xl.figures.cell_semantics import CellValue
+from lkjip_xl.figures.cell_semantics import CellValue, SearchedColumn
 from lkjip_xl.figures.evaluate import Evaluator, serial
 from lkjip_xl.figures.expression import FigureKey, Formula, Range
 from lkjip_xl.figures.inputs import InputValue, input_rows
@@ -33,7 +33,8 @@ class SheetValues:
         self._sheets = {s.key: s for s in sheets}
         self._evaluator = Evaluator({s.nama: s for s in laporan.skala})
         self._known: dict[tuple[str, int, str], CellValue] = {}
-        self._columns: dict[tuple[str, str], list[CellValue]] = {}
+        self._columns: dict[tuple[str, str], SearchedColumn] = {}
+        self._ranges: dict[tuple[str, Range], SearchedColumn] = {}
         self._under_way: set[tuple[str, int, str]] = set()
 
     @cached_property
@@ -101,8 +102,11 @@ class SheetValues:
     def range(self, reference: Range, sheet: str) -> list[CellValue]:
         """The cells of a group of rows, from its first to its last emission."""
         at = reference.sheet or sheet
-        first, last = self._groups[at, reference.group]
-        return [self.cell(at, n, reference.token) for n in range(first, last + 1)]
+        if (at, reference) not in self._ranges:
+            first, last = self._groups[at, reference.group]
+            cells = (self.cell(at, n, reference.token) for n in range(first, last + 1))
+            self._ranges[at, reference] = SearchedColumn(cells)
+        return self._ranges[at, reference]
 
     def setting(self, key: str) -> CellValue:
         """The value of a setting; None where it is blank."""
@@ -113,10 +117,10 @@ class SheetValues:
         if (table, column) not in self._columns:
             helper = self._helpers.get(table, {}).get(column)
             rows = self._rows(table)
-            self._columns[table, column] = (
-                [row.get(column) for row in rows]
+            self._columns[table, column] = SearchedColumn(
+                (row.get(column) for row in rows)
                 if helper is None
-                else [self._evaluator.value(helper, _Beside(self, row)) for row in rows]
+                else (self._evaluator.value(helper, _Beside(self, row)) for row in rows)
             )
         return self._columns[table, column]
 

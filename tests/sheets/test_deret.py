@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Deret, PerjanjianKinerja, Realisasi
-from lkjip_xl.sheets.report.deret import deret_table
+from lkjip_xl.sheets.report.deret import deret_table, existing_points
 from lkjip_xl.sheets.rows import SheetBuilder
 from tests.small_report import Value, indikator, small_laporan
 
@@ -21,7 +22,7 @@ def points(target_murni: Value, target_perubahan: Value, realisasi: Value, **oth
     pk = PerjanjianKinerja("S1.1", target_murni, target_perubahan)
     laporan = small_laporan([(one, pk, Realisasi("S1.1", realisasi))], **other)
     p = SheetBuilder("K", "sasaran", "K")
-    deret_table(p, laporan.indikator, laporan)
+    deret_table(p, laporan.indikator, existing_points(ReportOrder(laporan), laporan.indikator))
     (row,) = (r for r in p.finish().rows if r.pattern == "deret")
     return sorted(t for t, c in row.content.items() if t[0] in "gh" and c.content is not None)
 
