@@ -14,7 +14,6 @@ from lkjip_xl.read import read_package
 from lkjip_xl.shipped import example_folder
 
 __all__ = [
-    "GROWING",
     "Figure",
     "Stopwatch",
     "Timing",
@@ -27,8 +26,6 @@ __all__ = [
 
 T = TypeVar("T")
 Action = Callable[[], object]
-GROWING = ("program", "sasaran", "belanja", "teks", "data", "seluruhnya")
-"""What of a report ``grown`` can repeat; ``sasaran`` with its indikator, ``seluruhnya`` is all of it."""
 
 
 @dataclass(frozen=True)
@@ -61,9 +58,12 @@ def timed(action: Action, runs: int = 5) -> Timing:
 
 
 def timed_together(actions: dict[str, Action], runs: int = 5) -> dict[str, Timing]:
-    """One warm-up of each, then ``runs`` rounds of all in turn: a busy machine slows them alike."""
+    """One warm-up of each, then ``runs`` rounds of all in turn: a busy machine slows them alike.
+
+    A single run has no warm-up.
+    """
     taken: dict[str, list[tuple[float, float]]] = {name: [] for name in actions}
-    for action in actions.values():
+    for action in actions.values() if runs > 1 else ():
         action()
     for _ in range(runs):
         for name, action in actions.items():
@@ -104,15 +104,17 @@ def example_laporan() -> Laporan:
     return read_package(example_folder())
 
 
-def grown(laporan: Laporan, times: int, what: str = "seluruhnya") -> Laporan:
-    """``laporan`` with what ``what`` names ``times`` times over.
+def grown(laporan: Laporan, times: int, *what: str) -> Laporan:
+    """``laporan`` with program, sasaran (and its indikator), belanja or data ``times`` times over.
+
+    Or with narratives that long: teks.
 
     The kode of a copy, and what refers to a copied row, get the number of the copy; copied rows have no
     numbers of print, so that the kode orders them.
     """
-    if what == "teks":
+    if what == ("teks",):
         return replace(laporan, narasi=tuple(_longer(n, times) for n in laporan.narasi))
-    tables = [t for name in (_TABLES if what == "seluruhnya" else [what]) for t in _TABLES[name]]
+    tables = [t for name in what for t in _TABLES[name]]
     kode = {row.kode for t in tables if t not in _OF_INDIKATOR for row in getattr(laporan, t)}
     kode |= {i.kode for i in laporan.indikator if i.induk in kode}
     repeated: dict[str, Any] = {
