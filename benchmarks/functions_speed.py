@@ -12,9 +12,11 @@ import random
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from statistics import median
 from time import process_time
 
+from benchmarks.measure import Figure
 from lkjip_xl.rumus import DAFTAR, adaptor_xlwings
 
 ROWS = (1_000, 100_000)
@@ -56,11 +58,22 @@ def measure(repeat: int = 3) -> dict[str, dict[str, float]]:
             times = figures.setdefault(name, {})
             if "satu sel" not in times:
                 singles = [*zip(*([[x] for x in c] for c in columns), strict=True)][:_CELLS]
-                times["satu sel"] = _median(repeat, lambda c=call, s=singles: [c(*x) for x in s]) / len(
-                    singles
-                )
-            times[f"{rows} baris"] = _median(repeat, lambda c=call, x=columns: c(*x)) / rows
+                times["satu sel"] = _median(repeat, partial(_each, call, singles)) / len(singles)
+            times[f"{rows} baris"] = _median(repeat, partial(call, *columns)) / rows
     return figures
+
+
+def figures() -> list[Figure]:
+    """The rows of HASIL.md: seconds for 100,000 cells in one range."""
+    return [
+        Figure(f"{name}, a range of 100,000", found["100000 baris"] / 10, found["100000 baris"] / 10)
+        for name, found in measure().items()
+    ]
+
+
+def _each(call: Callable[..., object], rows: list[tuple[object, ...]]) -> None:
+    for row in rows:
+        call(*row)
 
 
 def _median(repeat: int, work: Callable[[], object]) -> float:

@@ -86,6 +86,8 @@ def make_base(folder: Path) -> Base:
 
 def run(base: Base, seed: int, name: str) -> tuple[str, str]:
     """One input, by its name ``kind:number``: how it ended, and a fault, blank where there is none."""
+    if sys.platform == "win32":
+        raise SystemExit("POSIX only: it sets a timer of processor time")
     kind, _, number = name.partition(":")
     rng = random.Random(f"{seed}:{name}")  # noqa: S311 - damage, no secret
     work = {"paket": _package, "buku": _workbook, "tercetak": _printed}[kind]
@@ -123,7 +125,7 @@ def _package_differences(package: Path) -> Iterator[str]:
         cells = csv_cells(file) if file.exists() else {}
         for row in rows:
             for column, cell in row.cells.items():
-                stored = cells.get((row.place.row, column))  # type: ignore[attr-defined]
+                stored = cells.get((row.place.row or 0, column))
                 if cell.original and stored != cell.original:
                     yield f"{cell.place}: {cell.original!r}, di berkas {stored!r}"
 
@@ -198,7 +200,8 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--detik", type=float, default=math.inf)
     parser.add_argument("--satu", default="")
     chosen = parser.parse_args(arguments)
-    signal.signal(signal.SIGPROF, _too_slow)
+    if sys.platform != "win32":
+        signal.signal(signal.SIGPROF, _too_slow)
     faulthandler.enable()
     if chosen.satu:
         with tempfile.TemporaryDirectory() as folder:

@@ -31,7 +31,11 @@ from typing import Any
 from lkjip_xl.api import bangun, ekspor_paket, regenerasi, tulis_reviu
 from lkjip_xl.read import write_package
 from lkjip_xl.writing import safe_writing
+from lkjip_xl.writing.temporary_files import sweep
 from tests.small_report import program, small_laporan
+
+if sys.platform == "win32":
+    raise SystemExit("POSIX only: it forks")
 
 TIME = datetime(2026, 11, 23, 17, 44, tzinfo=UTC)
 _CALLS = ("open", "write", "fsync", "chmod", "utime", "link", "replace", "unlink")
@@ -105,8 +109,7 @@ def count_writing(strike: Callable[[int], None]) -> None:
         started = True
         sweep(file)
 
-    sweep = safe_writing.sweep
-    safe_writing.sweep = begin
+    setattr(safe_writing, sweep.__name__, begin)
     for name in _CALLS:
         setattr(os, name, wrapped(name, getattr(os, name)))
 

@@ -13,10 +13,11 @@ import tempfile
 from pathlib import Path
 from statistics import median
 
+from benchmarks.measure import Figure
 from lkjip_xl.read import write_package
 from tests.small_report import small_laporan
 
-__all__ = ["measure_massal"]
+__all__ = ["figures", "measure_massal"]
 
 _RUN = """
 import json, resource, sys, time
@@ -69,6 +70,20 @@ def measure_massal(units: int = 40, runs: int = 3, work: str = "bangun") -> dict
     }
 
 
+def figures() -> list[Figure]:
+    """The rows of HASIL.md."""
+    found = measure_massal()
+    peak = f"worker {found['worker MiB, 40 units']:.0f} MiB"
+    return [
+        Figure(
+            f"massal, 40 small workbooks, {many}",
+            found[f"seconds, {many}"],
+            note=f"{found[f'CPU seconds, {many}']:.1f} s of CPU, {peak}",
+        )
+        for many in ("1 process", "2 processes")
+    ]
+
+
 def _run(folder: Path, source: str, work: str, processes: int, output: str) -> list[float]:
     script = folder / "run.py"
     script.write_text(_RUN, "utf-8")
@@ -78,5 +93,6 @@ def _run(folder: Path, source: str, work: str, processes: int, output: str) -> l
 
 
 if __name__ == "__main__":
-    for what, figure in measure_massal(*map(int, sys.argv[1:])).items():
-        print(f"{what:<26}{figure:10.2f}")
+    units, runs = [*map(int, sys.argv[1:3]), *(40, 3)[len(sys.argv) - 1 :]]
+    for what, number in measure_massal(units, runs).items():
+        print(f"{what:<26}{number:10.2f}")

@@ -38,6 +38,9 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.mutants import Mutant, mutants  # noqa: E402 - the root must be known first
 
+if sys.platform == "win32":
+    raise SystemExit("POSIX only: it forks")
+
 KEPT = ROOT / ".mutation"
 REPORT = ROOT / "docs" / "mutation.md"
 EXCUSED = ROOT / "benchmarks" / "mutation_excused.json"
@@ -236,7 +239,7 @@ def _run_tests(module: str, number: int, tests: Sequence[str]) -> int:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-class _Finder(importlib.abc.MetaPathFinder, importlib.machinery.SourceFileLoader):
+class _Finder(importlib.abc.MetaPathFinder, importlib.machinery.SourceFileLoader):  # type: ignore[misc, unused-ignore]
     """Loads one module from code that was made already."""
 
     def __init__(self, dotted: str, path: Path, code: CodeType) -> None:

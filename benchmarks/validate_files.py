@@ -48,8 +48,8 @@ def make_files(folder: Path) -> list[Path]:
         "contoh.xlsx": lambda p: shutil.copy(ROOT / "workbook" / "LKjIP_Kota_Serang_2020.xlsx", p),
         "makro.xlsm": lambda p: bangun_makro(small, p),
         "LKjIP.xlam": lambda p: p.write_bytes(build_addin(BUTTONS)),
-        "regenerasi.xlsx": lambda p: (shutil.copy(small, p), regenerasi(p)),
-        "regenerasi.xlsm": lambda p: (bangun_makro(small, p), _remove_sheet(p), regenerasi(p)),
+        "regenerasi.xlsx": lambda p: regenerasi(shutil.copy(small, p)),
+        "regenerasi.xlsm": lambda p: _regenerated_macros(small, p),
         "reviu.xlsx": _reviewed_example,
         SPOILT: lambda p: p.write_bytes(_spoil(small)),
     }
@@ -58,11 +58,13 @@ def make_files(folder: Path) -> list[Path]:
     return [folder / name for name in makers]
 
 
-def _remove_sheet(path: Path) -> None:
-    """Its regeneration then changes the VBA project."""
+def _regenerated_macros(small: Path, path: Path) -> None:
+    """A sheet is missing, so that the regeneration changes the VBA project."""
+    bangun_makro(small, path)
     book = WorkbookFile.open(path)
     book.sheets.remove("Sasaran 2")
     path.write_bytes(book.save_bytes())
+    regenerasi(path)
 
 
 def _reviewed_example(path: Path) -> None:

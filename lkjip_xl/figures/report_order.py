@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, TypeVar
@@ -16,6 +16,7 @@ from typing import Protocol, TypeVar
 from lkjip_xl.model import (
     Belanja,
     DataTable,
+    Deret,
     Indikator,
     Laporan,
     Misi,
@@ -37,13 +38,8 @@ class _Ordered(Protocol):
     def urut(self) -> float | None: ...
 
 
-class _HasParent(_Ordered, Protocol):
-    @property
-    def induk(self) -> str: ...
-
-
 _B = TypeVar("_B", bound=_Ordered)
-_A = TypeVar("_A", bound=_HasParent)
+_R = TypeVar("_R")
 
 
 def kode_key(kode: str) -> tuple[int | str, ...]:
@@ -65,8 +61,16 @@ def _sort(rows: Iterable[_B]) -> tuple[_B, ...]:
     return tuple(sorted(rows, key=lambda b: (_place(b.urut), kode_key(b.kode))))
 
 
-def _children(rows: Iterable[_A], induk: str) -> tuple[_A, ...]:
-    return _sort(b for b in rows if b.induk == induk)
+def _owned(rows: Iterable[_B], owner: Callable[[_B], str | None]) -> Mapping[str | None, tuple[_B, ...]]:
+    """Owner -> its rows in print order."""
+    return _grouped(_sort(rows), owner)
+
+
+def _grouped(rows: Iterable[_R], owner: Callable[[_R], str | None]) -> Mapping[str | None, tuple[_R, ...]]:
+    result: dict[str | None, list[_R]] = {}
+    for row in rows:
+        result.setdefault(owner(row), []).append(row)
+    return {k: tuple(v) for k, v in result.items()}
 
 
 def _place(urut: float | None) -> float:
@@ -123,36 +127,86 @@ class ReportOrder:
             by_number.setdefault(f"#{p.no_pk}" if p.no_pk is not None else p.kode, []).append(p)
         return tuple(tuple(ps) for ps in by_number.values())
 
+    @cached_property
+    def indikator_numbers(self) -> dict[str, int]:
+        """kode of an indikator of a sasaran -> its printed number, which runs through all sasaran."""
+        return {i.kode: n for n, i in enumerate(self.indikator_sasaran, 1)}
+
+    @cached_property
+    def wilayah(self) -> dict[str, int]:
+        """Places of sheet Deret -> their order, in which the sheet first names them."""
+        return {w: n for n, w in enumerate(dict.fromkeys(d.wilayah for d in self.laporan.deret))}
+
     def tujuan_of(self, misi: str) -> tuple[Tujuan, ...]:
         """Tujuan of a misi."""
-        return _children(self.laporan.tujuan, misi)
+        return self._tujuan.get(misi, ())
 
     def sasaran_of(self, tujuan: str) -> tuple[Sasaran, ...]:
         """Sasaran of a tujuan."""
-        return _children(self.laporan.sasaran, tujuan)
+        return self._sasaran.get(tujuan, ())
 
     def indikator_of(self, induk: str) -> tuple[Indikator, ...]:
         """Indikator of a sasaran, or IKU of a tujuan."""
-        return _children(self.laporan.indikator, induk)
+        return self._indikator.get(induk, ())
 
     def strategi_of(self, sasaran: str) -> tuple[Strategi, ...]:
         """Strategi of a sasaran."""
-        return _children(self.laporan.strategi, sasaran)
+        return self._strategi.get(sasaran, ())
 
     def program_of(self, sasaran: str | None) -> tuple[Program, ...]:
         """Programs of a sasaran in the order of the lampiran; None: those without a sasaran."""
-        owned = (p for p in self.laporan.program if p.sasaran == sasaran)
-        return tuple(sorted(owned, key=lambda p: (_place(p.urut_lampiran), kode_key(p.kode))))
+        return self._program.get(sasaran, ())
+
+    def deret_of(self, indikator: str) -> tuple[Deret, ...]:
+        """Values of other years and places of an indikator, as sheet Deret has them."""
+        return self._deret.get(indikator, ())
 
     def data_tables_of(self, place: str | None) -> tuple[DataTable, ...]:
         """Data tables of a tujuan or sasaran; None: those of sheet Gambaran Umum."""
-        return _sort(t for t in self.laporan.tabel_data if t.tempat == place)
+        return self._data_tables.get(place, ())
 
     def table_columns(self, table: str) -> tuple[TableColumn, ...]:
         """The columns of a data table."""
-        owned = (k for k in self.laporan.kolom_data if k.kode == table)
-        return tuple(sorted(owned, key=lambda k: (_place(k.urut), k.isi)))
+        return self._table_columns.get(table, ())
 
     def table_rows(self, table: str) -> tuple[TableRow, ...]:
         """The rows of a data table, printed totals included."""
-        return _sort(b for b in self.laporan.data if b.tabel == table)
+        return self._table_rows.get(table, ())
+
+    @cached_property
+    def _tujuan(self) -> Mapping[str | None, tuple[Tujuan, ...]]:
+        return _owned(self.laporan.tujuan, lambda t: t.induk)
+
+    @cached_property
+    def _sasaran(self) -> Mapping[str | None, tuple[Sasaran, ...]]:
+        return _owned(self.laporan.sasaran, lambda s: s.induk)
+
+    @cached_property
+    def _indikator(self) -> Mapping[str | None, tuple[Indikator, ...]]:
+        return _owned(self.laporan.indikator, lambda i: i.induk)
+
+    @cached_property
+    def _strategi(self) -> Mapping[str | None, tuple[Strategi, ...]]:
+        return _owned(self.laporan.strategi, lambda s: s.induk)
+
+    @cached_property
+    def _program(self) -> Mapping[str | None, tuple[Program, ...]]:
+        ordered = sorted(self.laporan.program, key=lambda p: (_place(p.urut_lampiran), kode_key(p.kode)))
+        return _grouped(ordered, lambda p: p.sasaran)
+
+    @cached_property
+    def _deret(self) -> Mapping[str | None, tuple[Deret, ...]]:
+        return _grouped(self.laporan.deret, lambda d: d.kode)
+
+    @cached_property
+    def _data_tables(self) -> Mapping[str | None, tuple[DataTable, ...]]:
+        return _owned(self.laporan.tabel_data, lambda t: t.tempat)
+
+    @cached_property
+    def _table_columns(self) -> Mapping[str | None, tuple[TableColumn, ...]]:
+        ordered = sorted(self.laporan.kolom_data, key=lambda k: (_place(k.urut), k.isi))
+        return _grouped(ordered, lambda k: k.kode)
+
+    @cached_property
+    def _table_rows(self) -> Mapping[str | None, tuple[TableRow, ...]]:
+        return _owned(self.laporan.data, lambda b: b.tabel)

@@ -8,8 +8,9 @@ here is only which medan means which figure (``lkjip_xl.figures.names``), and in
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from lkjip_xl.figures.counts import STATUS
 from lkjip_xl.figures.expression import FigureKey
@@ -40,6 +41,11 @@ class Recomputation:
     values: SheetValues
     numbers: Mapping[tuple[str, str], tuple[Figure, ...]]
     failed: tuple[tuple[str, str, str], ...]
+
+    @cached_property
+    def own_years(self) -> Mapping[str, Sequence[int]]:
+        """kode -> the years of which it has an own value, in the order of the input."""
+        return _own_years(self.numbers)
 
     def get(self, entity: str, field: str) -> tuple[Figure, ...]:
         """What may stand there; empty where nothing is known about it."""
@@ -135,11 +141,20 @@ def _deret(h: FigureCollection, laporan: Laporan) -> None:
         elif d.tahun == year:
             field = "nilai_nasional" if wilayah in ("nasional", "indonesia") else "nilai_provinsi"
             h.source(d.kode, field, d.nilai, "lembar Deret")
+    years = _own_years(h.numbers)
     for i in laporan.indikator:
-        _increase(h, i.kode, year)
+        _increase(h, i.kode, year, years.get(i.kode, ()))
 
 
-def _increase(h: FigureCollection, kode: str, year: object) -> None:
+def _own_years(numbers: Iterable[tuple[str, str]]) -> Mapping[str, Sequence[int]]:
+    result: dict[str, list[int]] = {}
+    for entity, field in numbers:
+        if field.startswith("nilai_") and field[-4:].isdigit():
+            result.setdefault(entity, []).append(int(field[-4:]))
+    return result
+
+
+def _increase(h: FigureCollection, kode: str, year: object, own_years: Sequence[int]) -> None:
     """Change against last year and against kondisi awal (print says "naik" of either), and within a year."""
     current = h.number_of(kode, "realisasi")
     if current is None or not isinstance(year, int | float):
@@ -150,9 +165,7 @@ def _increase(h: FigureCollection, kode: str, year: object) -> None:
             how = f"{display_value(current)} - {display_value(h.value(kode, past))}"
             h.add(kode, "kenaikan", change, how)
             h.add(kode, "penurunan", -change, how)
-    for th in [
-        int(m[-4:]) for e, m in list(h.numbers) if e == kode and m.startswith("nilai_") and m[-4:].isdigit()
-    ]:
+    for th in own_years:
         present, past_value = h.value(kode, f"nilai_{th}"), h.value(kode, f"nilai_{th - 1}")
         how = f"{display_value(present)} - {display_value(past_value)}"
         h.computed(kode, f"kenaikan_{th}", ("perubahan_tahun", f"{kode}|{th}"), how)

@@ -55,7 +55,7 @@ def _changes(p: SheetBuilder, u: ReportOrder, i: Indikator, *, past: bool) -> No
         lalu = other_years.last_year("nilai", i.kode)
         p.add("angka", lalu=lalu, angka=Cell(change, FigureKey("perubahan", i.kode)))
     _home(p, "perubahan_awal", i.kode, other_years.perubahan_awal(i.kode))
-    own = {d.tahun for d in u.laporan.deret if d.kode == i.kode and u.laporan.is_own(d.wilayah)}
+    own = {d.tahun for d in u.deret_of(i.kode) if u.laporan.is_own(d.wilayah)}
     for year in sorted(own):
         change = other_years.perubahan_tahun(SameRow("ini"), SameRow("lalu"))
         p.add(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lkjip_xl.figures.cell_semantics import (
     DIV0,
@@ -12,6 +14,7 @@ from lkjip_xl.figures.cell_semantics import (
     CellError,
     CellValue,
     Operand,
+    SearchedColumn,
     apply_operator,
     as_number,
     as_text,
@@ -295,3 +298,38 @@ def test_wildcard(pattern: str, text: str, hit: bool) -> None:
 
 def test_numbers_of_an_aggregate__only_numbers() -> None:
     assert numbers_in([[1.0, None, "2", True, ""], 3.0, "n/a", 4]) == [1.0, 3.0, 4.0]
+
+
+# -- columns that are searched ---------------------------------------------------------------------------
+
+
+def test_rows_like__a_kode_is_looked_up() -> None:
+    column = SearchedColumn(["S1.1", "s1.1", None, "S1", 7.0, "7", " 7.0 ", True])
+    assert list(column.rows_like("S1.1")) == [0, 1]
+    assert list(column.rows_like("7")) == list(column.rows_like(7.0)) == [4, 5, 6]
+    assert list(column.rows_like("S2")) == []
+
+
+def test_rows_like__what_only_a_comparison_tells_is_always_among_them() -> None:
+    """U+212A, the sign of kelvin, is a K to a search without case; an error may be meant by its text."""
+    column = SearchedColumn(["k", "\u212a", "x", NA])
+    assert list(column.rows_like("K")) == [0, 1, 3]
+    assert all(criterion("K")(column[n]) for n in (0, 1))
+    for sought in (None, True, NA, "", "k*", "~?", ">k", "\u212a"):
+        assert list(column.rows_like(sought)) == [0, 1, 2, 3]
+
+
+_SEARCHED = st.one_of(
+    st.none(), st.booleans(), st.sampled_from([0.0, 1.0, -1.0, 1.5]), st.sampled_from([NA, DIV0]),
+    st.sampled_from(["", "a", "A", "1", "1.0", " 1", "1e0", "s", "\u017f", "i", "\u0130"]),
+    st.sampled_from(["\u00e9", "\u00c9", "#N/A"]),
+    st.text(max_size=2),
+)  # fmt: skip
+
+
+@given(st.lists(_SEARCHED, max_size=8), _SEARCHED)
+def test_rows_like__none_is_missed(cells: list[CellValue], sought: CellValue) -> None:
+    rows = list(SearchedColumn(cells).rows_like(sought))
+    assert rows == sorted(set(rows))
+    hits = {n for n, x in enumerate(cells) if criterion(sought)(x)}
+    assert hits <= set(rows)

@@ -6,7 +6,17 @@ from datetime import date
 
 import pytest
 
-from lkjip_xl.figures.cell_semantics import DIV0, NA, NUM, REF, VALUE, CellError, CellValue, Operand
+from lkjip_xl.figures.cell_semantics import (
+    DIV0,
+    NA,
+    NUM,
+    REF,
+    VALUE,
+    CellError,
+    CellValue,
+    Operand,
+    SearchedColumn,
+)
 from lkjip_xl.figures.evaluate import Evaluator, serial
 from lkjip_xl.figures.expression import FigureKey, InputColumn, Range, SameRow, Setting, formula
 from lkjip_xl.figures.expression import text as quoted
@@ -208,6 +218,7 @@ def test_index__cells() -> None:
 )
 def test_match__exact(sought: CellValue, cells: list[CellValue], wanted: CellValue) -> None:
     assert function("MATCH", sought, cells, 0.0) == wanted
+    assert function("MATCH", sought, SearchedColumn(cells), 0.0) == wanted
 
 
 def test_match__another_kind_of_search_is_refused() -> None:
@@ -255,8 +266,10 @@ MIXED: list[CellValue] = [1.0, None, "", "2", True, "n/a", -3.0]
     ],
 )
 def test_counts_and_sums(name: str, arguments: tuple[Operand, ...], wanted: CellValue) -> None:
-    result = function(name, *arguments)
-    assert (type(result), result) == (type(wanted), wanted)
+    searched = [SearchedColumn(x) if isinstance(x, list) else x for x in arguments]
+    for given in (arguments, searched):
+        result = function(name, *given)
+        assert (type(result), result) == (type(wanted), wanted)
 
 
 def test_sumproduct__of_an_operation() -> None:

@@ -14,6 +14,7 @@ import re
 import shutil
 import signal
 import subprocess
+import sys
 import uuid
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -136,7 +137,8 @@ class Office:
         finally:
             finish(office)
         assert answer.returncode == 0, (answer.returncode, answer.stdout[-200:], answer.stderr[-2000:])
-        return json.loads(answer.stdout)
+        result: list[Any] = json.loads(answer.stdout)
+        return result
 
 
 def finish(process: subprocess.Popen[bytes]) -> None:
@@ -144,7 +146,10 @@ def finish(process: subprocess.Popen[bytes]) -> None:
     try:
         process.wait(5 if process.poll() is None else 0)
     except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
+        if sys.platform == "win32":
+            process.kill()
+        else:
+            os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Deret, PerjanjianKinerja, Realisasi
-from lkjip_xl.sheets.report.deret import comparison_table, deret_table, past_table
+from lkjip_xl.sheets.report.deret import comparison_table, deret_table, existing_points, past_table
 from lkjip_xl.sheets.rows import SheetBuilder
 from tests.small_report import Value, indikator, small_laporan
 
@@ -21,7 +22,7 @@ def points(target_murni: Value, target_perubahan: Value, realisasi: Value, **oth
     pk = PerjanjianKinerja("S1.1", target_murni, target_perubahan)
     laporan = small_laporan([(one, pk, Realisasi("S1.1", realisasi))], **other)
     p = SheetBuilder("K", "sasaran", "K")
-    deret_table(p, laporan.indikator, laporan)
+    deret_table(p, laporan.indikator, existing_points(ReportOrder(laporan), laporan.indikator))
     (row,) = (r for r in p.finish().rows if r.pattern == "deret")
     return sorted(t for t, c in row.content.items() if t[0] in "gh" and c.content is not None)
 
@@ -62,9 +63,9 @@ def test_own_region__case_means_nothing() -> None:
     deret = (Deret("S1.1", 2019, OWN.upper(), 6.0, 5.0), Deret("S1.1", 2020, OWN.lower(), 7.0, None))
     laporan = small_laporan([one], deret=deret)
     p = SheetBuilder("K", "sasaran", "K")
-    past_table(p, "S1", laporan.indikator, {"S1.1": 1}, laporan)
+    past_table(p, ReportOrder(laporan), "S1")
     assert [r.pattern for r in p.finish().rows].count("lalu") == 1
     p = SheetBuilder("K", "sasaran", "K")
-    comparison_table(p, "S1", laporan.indikator, {"S1.1": 1}, laporan)
+    comparison_table(p, ReportOrder(laporan), "S1")
     assert p.finish().rows == ()
     assert points(None, None, None, deret=deret) == ["g4", "h4"]

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lkjip_xl.numbers import excel_round
 
-__all__ = ["PrintedNumber", "cut", "read_printed_number"]
+__all__ = ["KnownNumbers", "PrintedNumber", "cut", "read_printed_number"]
 
+_LARGEST = 1e15
 _SHAPE = re.compile(r"(?P<minus>[-–−]?)\s*(?P<isi>[0-9][0-9., ]*)\s*%?")
 
 
@@ -31,13 +34,33 @@ class PrintedNumber:
 
     def same(self, value: float) -> bool:
         """True where ``value`` rounds to this print."""
-        if abs(value) >= 1e15:  # pragma: no cover - no budget is that large; keeps bulat exact
+        if abs(value) >= _LARGEST:  # pragma: no cover - no budget is that large; keeps bulat exact
             return False
-        return math.isclose(excel_round(value, self.decimals), self.value, rel_tol=0.0, abs_tol=1e-9)
+        return _equal(excel_round(value, self.decimals), self.value)
 
     def is_truncated(self, value: float) -> bool:
         """True where ``value`` cut after the printed decimals, not rounded, gives this print."""
-        return math.isclose(cut(value, self.decimals), self.value, rel_tol=0.0, abs_tol=1e-9)
+        return _equal(cut(value, self.decimals), self.value)
+
+
+class KnownNumbers:
+    """Many numbers, rounded once for every count of decimals that is asked for."""
+
+    def __init__(self, numbers: Iterable[float]) -> None:
+        self._sizes = {abs(x) for x in numbers if abs(x) < _LARGEST}
+        self._rounded: dict[int, Sequence[float]] = {}
+
+    def printed_as(self, printed: PrintedNumber) -> bool:
+        """True where one of the numbers, whatever its sign, rounds to this print."""
+        if printed.decimals not in self._rounded:
+            self._rounded[printed.decimals] = sorted({excel_round(x, printed.decimals) for x in self._sizes})
+        rounded, size = self._rounded[printed.decimals], abs(printed.value)
+        place = bisect_left(rounded, size)
+        return any(_equal(x, size) for x in rounded[max(place - 1, 0) : place + 1])
+
+
+def _equal(rounded: float, printed: float) -> bool:
+    return math.isclose(rounded, printed, rel_tol=0.0, abs_tol=1e-9)
 
 
 def cut(x: float, decimals: int) -> float:

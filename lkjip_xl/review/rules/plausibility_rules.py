@@ -11,7 +11,7 @@ from lkjip_xl.numbers import excel_round
 from lkjip_xl.review.finding import Finding, Level
 from lkjip_xl.review.material import ReviewMaterial
 from lkjip_xl.review.places import InputPlace
-from lkjip_xl.review.printed.printed_number import read_printed_number
+from lkjip_xl.review.printed.printed_number import KnownNumbers, read_printed_number
 from lkjip_xl.review.recomputed import display_value
 from lkjip_xl.review.rule import Rule, rule
 
@@ -276,9 +276,8 @@ def _upper_limit(i: Indikator) -> float | None:
 def DERET(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Own years in order, the year of the report last."""
     for i in b.laporan.indikator:
-        content = [(int(m[-4:]), n) for e, m in b.recomputed.numbers
-                   if e == i.kode and re.fullmatch(r"nilai_\d{4}", m)
-                   and (n := b.recomputed.number_of(e, m))]  # fmt: skip
+        years = b.recomputed.own_years.get(i.kode, ())
+        content = [(t, n) for t in years if (n := b.recomputed.number_of(i.kode, f"nilai_{t}"))]
         current = b.recomputed.number_of(i.kode, "realisasi")
         if current:
             content.append((b.laporan.year, current))
@@ -303,9 +302,7 @@ def DERET_BROKEN(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Missing years between the first own value and the year of the report; one finding per year."""
     missing: dict[int, list[str]] = {}
     for i in b.laporan.indikator:
-        existing = {
-            int(m[-4:]) for e, m in b.recomputed.numbers if e == i.kode and re.fullmatch(r"nilai_\d{4}", m)
-        }
+        existing = set(b.recomputed.own_years.get(i.kode, ()))
         for year in range(min(existing, default=b.laporan.year), b.laporan.year):
             if year not in existing:
                 missing.setdefault(year, []).append(i.kode)
@@ -323,14 +320,13 @@ def DERET_BROKEN(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
 )  # fmt: skip
 def NARASI(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Numbers with decimals in the narrative against every figure of the report, to the decimals written."""
-    numbers = [
-        a.value for every in b.recomputed.numbers.values() for a in every if isinstance(a.value, float)
-    ]
+    every = b.recomputed.numbers.values()
+    numbers = KnownNumbers(a.value for figures in every for a in figures if isinstance(a.value, float))
     for n in b.laporan.narasi:
         for part in ("analisis", "pendorong", "penghambat", "solusi", "rencana_tindak_lanjut"):
             for text in _NUMBER.findall(getattr(n, part) or ""):
                 c = read_printed_number(text, fraction="," in text)
-                if c is not None and c.decimals and not any(c.same(x) or c.same(-x) for x in numbers):
+                if c is not None and c.decimals and not numbers.printed_as(c):
                     message = (
                         f"{part.replace('_', ' ')} {n.kode} menyebut {text}, tidak ada di tabel atau "
                         "isian mana pun"

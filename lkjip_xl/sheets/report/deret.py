@@ -18,12 +18,13 @@ from lkjip_xl.figures.expression import (
     mirror,
     text,
 )
-from lkjip_xl.model import Indikator, Laporan
+from lkjip_xl.figures.report_order import ReportOrder
+from lkjip_xl.model import Indikator
 from lkjip_xl.sheets.rows import Cell, RowContent, SheetBuilder
 from lkjip_xl.sheets.titles import title
 from lkjip_xl.sheets.values import SheetValues
 
-__all__ = ["YEAR_COUNT", "comparison_table", "deret_table", "past_table"]
+__all__ = ["YEAR_COUNT", "comparison_table", "deret_table", "existing_points", "past_table"]
 
 YEAR_COUNT = 5
 """Years of a series, the report's year included: PermenPANRB 53/2014 asks for the previous years."""
@@ -50,13 +51,14 @@ def _base_name(i: Indikator, number: int) -> RowContent:
     }
 
 
-def past_table(
-    p: SheetBuilder, sasaran: str, owned: tuple[Indikator, ...], numbers: dict[str, int], laporan: Laporan
-) -> None:
+def past_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
     """Target, realisasi and capaian of the year before; left out where no indikator has any."""
-    past = laporan.year - 1
-    existing = {d.kode for d in laporan.deret if d.tahun == past and laporan.is_own(d.wilayah)}
-    rows = [i for i in owned if i.kode in existing]
+    past, numbers = u.laporan.year - 1, u.indikator_numbers
+    rows = [
+        i
+        for i in u.indikator_of(sasaran)
+        if any(d.tahun == past and u.laporan.is_own(d.wilayah) for d in u.deret_of(i.kode))
+    ]
     if not rows:
         return
     p.add("judul_lalu", judul=title("lalu", sasaran))
@@ -77,18 +79,10 @@ def past_table(
     p.add("kosong")
 
 
-def comparison_table(
-    p: SheetBuilder, sasaran: str, owned: tuple[Indikator, ...], numbers: dict[str, int], laporan: Laporan
-) -> None:
+def comparison_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
     """The year's value of other places; left out where the source gives none."""
-    other = sorted(
-        {
-            (d.kode, d.wilayah)
-            for d in laporan.deret
-            if not laporan.is_own(d.wilayah) and d.tahun == laporan.year
-        }
-    )
-    rows = [(i, w) for i in owned for k, w in _wilayah_in_order(other, laporan) if k == i.kode]
+    numbers = u.indikator_numbers
+    rows = [(i, w) for i in u.indikator_of(sasaran) for w in _other_wilayah(u, i.kode)]
     if not rows:
         return
     p.add("judul_banding", judul=title("banding", sasaran))
@@ -105,15 +99,17 @@ def comparison_table(
     p.add("kosong")
 
 
-def _wilayah_in_order(other: list[tuple[str, str]], laporan: Laporan) -> list[tuple[str, str]]:
-    """Places in the order in which sheet Deret first names them."""
-    urut = {w: n for n, w in enumerate(dict.fromkeys(d.wilayah for d in laporan.deret))}
-    return sorted(other, key=lambda kw: (kw[0], urut[kw[1]]))
+def _other_wilayah(u: ReportOrder, kode: str) -> list[str]:
+    """Other places with a value of the year, in the order in which sheet Deret first names them."""
+    year, is_own = u.laporan.year, u.laporan.is_own
+    other = {d.wilayah for d in u.deret_of(kode) if not is_own(d.wilayah) and d.tahun == year}
+    return sorted(other, key=u.wilayah.__getitem__)
 
 
-def deret_table(p: SheetBuilder, owned: tuple[Indikator, ...], laporan: Laporan) -> None:
-    """The series of five years of each indikator, with its chart."""
-    existing = _existing_points(owned, laporan)
+def deret_table(
+    p: SheetBuilder, owned: tuple[Indikator, ...], existing: frozenset[tuple[str, str, int]]
+) -> None:
+    """The series of five years of each indikator, with its chart; ``existing`` are the points to draw."""
     for i in owned:
         content: RowContent = {"kode": i.kode, "judul": title("grafik", i.kode)}
         for n in range(1, YEAR_COUNT + 1):
@@ -128,24 +124,24 @@ def _point_count() -> Formula:
     return formula("COUNT(", *tally[1:], ")")
 
 
-def _existing_points(owned: tuple[Indikator, ...], laporan: Laporan) -> set[tuple[str, str, int]]:
+def existing_points(u: ReportOrder, owned: tuple[Indikator, ...]) -> frozenset[tuple[str, str, int]]:
     """The points that are numbers now: kode, ``d`` (realisasi) or ``s`` (target), years back."""
-    year, values = laporan.year, SheetValues(laporan, ())
+    year, values = u.laporan.year, SheetValues(u.laporan, ())
     every: list[tuple[str, str, int, object]] = []
-    for d in laporan.deret:
-        if laporan.is_own(d.wilayah) and d.tahun != year:  # the year's own come from Realisasi and PK
-            every += [(d.kode, "d", year - d.tahun, d.nilai), (d.kode, "s", year - d.tahun, d.target)]
     for i in owned:
+        for d in u.deret_of(i.kode):
+            if u.laporan.is_own(d.wilayah) and d.tahun != year:  # the year's own come from Realisasi and PK
+                every += [(d.kode, "d", year - d.tahun, d.nilai), (d.kode, "s", year - d.tahun, d.target)]
         every.append((i.kode, "d", 0, values.of_input(performance.realisasi(i.kode))))
         every.append((i.kode, "s", 0, values.of_input(performance.target(i.kode))))
-    return {
+    return frozenset(
         (kode, kind, years_back)
         for kode, kind, years_back, content in every
         if isinstance(content, int | float)
-    }
+    )
 
 
-def _years(kode: str, n: int, existing: set[tuple[str, str, int]]) -> RowContent:
+def _years(kode: str, n: int, existing: frozenset[tuple[str, str, int]]) -> RowContent:
     """The cells of the ``n``-th year: its number, realisasi and target, and the chart's points."""
     years_back = YEAR_COUNT - n
     year = SameRow(f"t{n}")

@@ -43,7 +43,7 @@ def iku_sheet(u: ReportOrder) -> GeneratedSheet:
     if u.iku:
         p.add("grafik", judul=title("grafik_iku"))
         p.add("kosong")
-    deret.deret_table(p, u.iku, u.laporan)
+    deret.deret_table(p, u.iku, deret.existing_points(u, u.iku))
     for t in u.tujuan:
         data.data_tables(p, u, t.kode)
     return p.finish()

@@ -36,18 +36,19 @@ def sheet_name(u: ReportOrder, kode: str) -> str:
     return f"Sasaran {u.sasaran_numbers[kode]}"
 
 
-def sasaran_sheet(u: ReportOrder, sasaran: model.Sasaran) -> GeneratedSheet:
-    """The sheet of one sasaran."""
+def sasaran_sheet(
+    u: ReportOrder, sasaran: model.Sasaran, points: frozenset[tuple[str, str, int]]
+) -> GeneratedSheet:
+    """The sheet of one sasaran; ``points`` are those that its charts have."""
     p = SheetBuilder(sheet_key(sasaran.kode), "sasaran", sheet_name(u, sasaran.kode))
     _letterhead(p, u, sasaran)
     _performance_table(p, u, sasaran.kode)
     _end_table(p, u, sasaran.kode)
-    owned, numbers = u.indikator_of(sasaran.kode), _number(u)
-    deret.past_table(p, sasaran.kode, owned, numbers, u.laporan)
-    deret.comparison_table(p, sasaran.kode, owned, numbers, u.laporan)
+    deret.past_table(p, u, sasaran.kode)
+    deret.comparison_table(p, u, sasaran.kode)
     _program_table(p, u, sasaran.kode)
     p.add("kosong")
-    deret.deret_table(p, owned, u.laporan)
+    deret.deret_table(p, u.indikator_of(sasaran.kode), points)
     data.data_tables(p, u, sasaran.kode)
     p.add("judul_narasi", judul=title("narasi", sasaran.kode))
     for label, column in _NARASI:
@@ -79,8 +80,7 @@ def _letterhead(p: SheetBuilder, u: ReportOrder, s: model.Sasaran) -> None:
 def _performance_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
     p.add("judul_kinerja", judul=title("kinerja", kode))
     p.add("kepala_kinerja")
-    numbers = _number(u)
-    owned = u.indikator_of(kode)
+    numbers, owned = u.indikator_numbers, u.indikator_of(kode)
     for i in owned:
         first = mirror(find("rpjmd", "kondisi_awal"))
         p.add(
@@ -99,14 +99,9 @@ def _performance_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
     p.add("kosong")
 
 
-def _number(u: ReportOrder) -> dict[str, int]:
-    """Printed numbers of the indikator: they run through all sasaran."""
-    return {i.kode: n for n, i in enumerate(u.indikator_sasaran, 1)}
-
-
 def _end_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
     """Realisasi against the end of the medium-term plan, each indikator in its own direction."""
-    owned, numbers = u.indikator_of(kode), _number(u)
+    owned, numbers = u.indikator_of(kode), u.indikator_numbers
     if not owned:
         return
     p.add("judul_akhir", judul=title("akhir", kode))
@@ -166,4 +161,9 @@ def _program_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
     )
 
 
-SHEETS = (SheetKind(40, None, lambda u: tuple(sasaran_sheet(u, s) for s in u.sasaran)),)
+def _sasaran_sheets(u: ReportOrder) -> tuple[GeneratedSheet, ...]:
+    points = deret.existing_points(u, u.indikator_sasaran)
+    return tuple(sasaran_sheet(u, s, points) for s in u.sasaran)
+
+
+SHEETS = (SheetKind(40, None, _sasaran_sheets),)

@@ -20,7 +20,7 @@ from lkjip_xl.review.causes.digit_edits import digit_edit
 from lkjip_xl.review.compare import status_verdict
 from lkjip_xl.review.input_places import add_placement
 from lkjip_xl.review.places import InputPlace
-from lkjip_xl.review.printed.printed_number import read_printed_number
+from lkjip_xl.review.printed.printed_number import KnownNumbers, read_printed_number
 from tests.ooxml.three_sheets import zip_content, zip_from
 
 
@@ -64,6 +64,15 @@ def test_printed_number__same_and_cut() -> None:
     assert not a.same(8.76 / 8.64 * 100)  # 101,388...
     assert a.is_truncated(8.76 / 8.64 * 100)
     assert a.same(101.3800001)
+
+
+def test_known_numbers__printed_with_its_decimals_whatever_the_sign() -> None:
+    """2,675 rounds to 2,68 and to 2,7; -12,3449 to 12,34; nothing rounds to 2,67 or 12,35."""
+    known = KnownNumbers([2.675, -12.3449, 1e15])
+    wanted = {"2,68": True, "2,7": True, "-2,68": True, "12,34": True, "2,67": False, "2,69": False,
+              "12,35": False, "0,0": False, "1.000.000.000.000.000,0": False}  # fmt: skip
+    printed = {text: read_printed_number(text, fraction=True) for text in wanted}
+    assert {text: n is not None and known.printed_as(n) for text, n in printed.items()} == wanted
 
 
 @pytest.mark.parametrize(
