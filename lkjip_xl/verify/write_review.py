@@ -21,6 +21,7 @@ from lkjip_xl.build.pipeline import Step, set_pages, store_record, store_values
 from lkjip_xl.build.plain_calls import opened_plain, plain_data
 from lkjip_xl.build.user_formulas import calculate_workbook, find_user_formulas
 from lkjip_xl.build.users_own.emissions import EMISSIONS, with_places
+from lkjip_xl.build.users_own.own_formulas import CellKey
 from lkjip_xl.build.users_own.regenerated_book import OwnReport, RegeneratedBook
 from lkjip_xl.errors import FileError
 from lkjip_xl.layout.addresses import Layout
@@ -30,13 +31,14 @@ from lkjip_xl.layout.sensitive_ranges import sensitive_ranges
 from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.numbers import MONTHS
 from lkjip_xl.ooxml import WorkbookFile, parse_xml, read_file, write_xml
+from lkjip_xl.ooxml.references import column_number
 from lkjip_xl.read.fingerprint import input_fingerprint
 from lkjip_xl.read.printouts.printed_figures import PrintedFigure
+from lkjip_xl.read.workbook_input import WorkbookInput
 from lkjip_xl.review.present.review_content import Scope
 from lkjip_xl.review.run_rules import ReviewResult
 from lkjip_xl.rumus.skala import skala_baku
 from lkjip_xl.sheets.review_sheets import CATATAN, REVIU, REVIU_SHEETS, reviu_sheets
-from lkjip_xl.verify.cell_meanings import helper_meanings
 from lkjip_xl.verify.workbook_checks import ReviewedWorkbook, check_workbook
 from lkjip_xl.writing.free_file import ensure_free
 from lkjip_xl.writing.safe_writing import replace_safely
@@ -120,7 +122,7 @@ def _content(
     if not any(t.kode == "belum-dihitung" for t in reviewed.result.findings):
         book.main.set_calculation()  # else Excel is to calculate what other sheets lack, if it was to
     book.main.drop_calculation_chain()
-    helpers = {address for address, _ in helper_meanings(reviewed.inputs)}
+    helpers = _helper_cells(reviewed.inputs)
     drafts = grafted.drafts.values()
     for draft in drafts:
         draft.write_formulas(layout)
@@ -149,6 +151,16 @@ def _content(
     if book.package.read(style) == write_xml(parse_xml(old_style, style)):
         book.package.replace(style, old_style)  # nothing was added
     return layout, additions, report
+
+
+def _helper_cells(inputs: WorkbookInput) -> set[CellKey]:
+    """The cells of helper columns, those of the empty rows below the data too."""
+    return {
+        (place.sheet, row, column_number(letter))
+        for place in inputs.placements.values()
+        for letter in place.helpers.values()
+        for row in range(place.first_row, place.last_row + 1)
+    }
 
 
 def _replaced(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
