@@ -10,23 +10,31 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import product
 from zlib import crc32
 
 from openpyxl.utils import column_index_from_string, get_column_letter
 
 from lkjip_xl.build.users_own.emissions import from_pieces
-from lkjip_xl.layout.addresses import LaidOutSheet
-from lkjip_xl.layout.drafts.emitted_cells import constant_cells
-from lkjip_xl.layout.drafts.sheet_draft import DraftCell
+from lkjip_xl.layout.addresses import Layout
+from lkjip_xl.layout.drafts.sheet_draft import SheetDraft
 from lkjip_xl.layout.own_sheets import own_sheets
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_reader import WorkbookCell
 from lkjip_xl.ooxml.cell_xml import Value, serial
 from lkjip_xl.ooxml.following.formula_text import level_formula
 
-__all__ = ["CELLS", "CellMarks", "RowMark", "cell_digest", "cell_digests", "read_cell_marks", "tab_keys"]
+__all__ = [
+    "CELLS",
+    "CellMarks",
+    "RowMark",
+    "TabKeys",
+    "cell_digest",
+    "cell_digests",
+    "read_cell_marks",
+    "tab_keys",
+]
 
 CELLS = "sel"
 """Fact of the record."""
@@ -94,26 +102,33 @@ def read_cell_marks(recorded: Mapping[str, Mapping[str, str]]) -> dict[str, Cell
     return {key: CellMarks.read(text) for key, text in from_pieces(recorded.get(CELLS, {}))}
 
 
-def tab_keys(book: WorkbookFile) -> dict[str, str]:
-    """The key of each of our sheets by its tab, casefolded: a tab may be renamed."""
-    return {sheet.name.casefold(): key for key, sheet in own_sheets(book).items()}
+class TabKeys(dict[str, str]):
+    """The key of each of our sheets by its tab, casefolded: a tab may be renamed. It is not changed."""
+
+    __hash__ = object.__hash__  # type: ignore[assignment]  # known by itself, as what digests are kept by
 
 
-def cell_digest(cell: WorkbookCell, row: int, keys: Mapping[str, str]) -> str:
+def tab_keys(book: WorkbookFile, layout: Layout | None = None) -> TabKeys:
+    """The keys of the sheets in a workbook, and of those of a layout."""
+    laid_out = {} if layout is None else {x.name.casefold(): key for key, x in layout.sheets.items()}
+    return TabKeys({sheet.name.casefold(): key for key, sheet in own_sheets(book).items()} | laid_out)
+
+
+def cell_digest(cell: WorkbookCell, row: int, keys: TabKeys) -> str:
     """What a cell holds, its row number left out so that rows that are alike have like digests."""
-    return _short(_said(cell.value) if cell.formula is None else _formula(cell.formula, row, keys))
+    if cell.formula is None:
+        return _constant_digest(cell.value)
+    return _formula_digest(cell.formula.replace(str(row), _THIS_ROW), keys)
 
 
-def cell_digests(
-    laid_out: LaidOutSheet,
-    formulas: Iterable[DraftCell],
-    keys: Mapping[str, str],
-    skip: Collection[int] = (),
-) -> dict[tuple[int, int], str]:
+def cell_digests(draft: SheetDraft, keys: TabKeys, skip: Collection[int] = ()) -> dict[tuple[int, int], str]:
     """The digests of what a generation writes on a sheet; ``skip`` are columns that people fill in."""
-    placed = [(f.row, f.column, WorkbookCell(f.formula, None)) for f in formulas]
-    placed += [(row, k, WorkbookCell(None, _stored(x))) for row, k, x in constant_cells(laid_out)]
-    return {(row, k): cell_digest(cell, row, keys) for row, k, cell in placed if k not in skip}
+    digests = {
+        (f.row, f.column): _formula_digest(f.formula.replace(str(f.row), _THIS_ROW), keys)
+        for f in draft.formulas
+    }
+    digests |= {(row, k): _constant_digest(_stored(x)) for row, k, x in draft.constants()}
+    return {place: digest for place, digest in digests.items() if place[1] not in skip}
 
 
 def _stored(content: str | float | date) -> Value:
@@ -123,18 +138,22 @@ def _stored(content: str | float | date) -> Value:
     return serial(content) if isinstance(content, date) else float(content)
 
 
-def _formula(formula: str, row: int, keys: Mapping[str, str]) -> str:
+@lru_cache(maxsize=65536)
+def _formula_digest(formula: str, keys: TabKeys) -> str:
+    """The digest of a formula; in it ``_THIS_ROW`` stands for the row of its cell."""
+
     def keyed(tab: re.Match[str]) -> str:
         name = tab[1].replace("''", "'")
         return f"'{keys.get(name, name)}'!"
 
-    return "=" + _TAB.sub(keyed, level_formula(formula.replace(str(row), _THIS_ROW)))
+    return _short("=" + _TAB.sub(keyed, level_formula(formula)))
 
 
-def _said(value: Value) -> str:
+@lru_cache(maxsize=65536, typed=True)
+def _constant_digest(value: Value) -> str:
     if isinstance(value, bool) or value is None:
-        return repr(value)
-    return " ".join(value.split()) if isinstance(value, str) else f"{value:.12g}"
+        return _short(repr(value))
+    return _short(" ".join(value.split()) if isinstance(value, str) else f"{value:.12g}")
 
 
 _SHORT = tuple(map("".join, product(_DIGITS, repeat=_LENGTH)))

@@ -153,7 +153,7 @@ def left_on_sheets(
     book: WorkbookFile, layout: Layout, drafts: Mapping[str, SheetDraft], additions: FoundAdditions
 ) -> dict[str, dict[str, str]]:
     """What the record keeps of finished sheets, so that the next generation knows what is a user's."""
-    tabs = tab_keys(book) | {x.name.casefold(): key for key, x in layout.sheets.items()}
+    tabs = tab_keys(book, layout)
     answers = answer_columns(book)
     texts = {}
     for key, draft in drafts.items():
@@ -161,7 +161,7 @@ def left_on_sheets(
         inside = None if found is None else found.inside
         rows = (plain_row_marks if inside is None else inside.row_marks)(draft)
         skip = answers.own if key == REVIU and answers is not None else ()
-        texts[key] = CellMarks(cell_digests(draft.laid_out, draft.formulas, tabs, skip), rows).text()
+        texts[key] = CellMarks(cell_digests(draft, tabs, skip), rows).text()
     return {SHEET_FACT: write_marks(layout), CELLS: dict(in_pieces(texts))}
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 from openpyxl.utils import get_column_letter
 
-from lkjip_xl.build.additions.cell_marks import CellMarks, cell_digest
+from lkjip_xl.build.additions.cell_marks import CellMarks, TabKeys, cell_digest
 from lkjip_xl.build.additions.sheet_additions import Addition
 from lkjip_xl.build.embedded_review import AnswerColumns
 from lkjip_xl.ooxml.cell_reader import SheetContent, WorkbookCell, display_cell
@@ -58,7 +58,7 @@ def find_typed(
     content: SheetContent,
     area: Box,
     marks: CellMarks,
-    keys: Mapping[str, str],
+    keys: TabKeys,
     answers: AnswerColumns | None = None,
 ) -> TypedCells:
     """Compare the cells within ``area`` with what we left there; ``keys`` are those of the tabs."""
@@ -82,7 +82,7 @@ def find_typed(
         typed, over = (
             [p for p in places if cell_digest(content[p], p[0], keys) not in ours] for places in (typed, over)
         )
-    grid = Grid(root)
+    grid = Grid(root) if typed else None
     kept, replaced = {}, [_addition(_OVERTYPED, p, content[p]) for p in over]
     if moved:
         replaced = [_followed(x) if content[p].formula else x for p, x in zip(over, replaced, strict=True)]
@@ -91,7 +91,7 @@ def find_typed(
         cell = content[place]
         element = (
             None
-            if moved or answers is not None or _is_ours(cell, place, marks, keys)
+            if grid is None or moved or answers is not None or _is_ours(cell, place, marks, keys)
             else grid.existing(*place)
         )
         found = _addition(_TYPED, place, cell, element)
@@ -109,7 +109,7 @@ def _followed(x: Addition) -> Addition:
 
 
 def _rows_like(
-    content: SheetContent, marks: CellMarks, keys: Mapping[str, str], answers: AnswerColumns | None
+    content: SheetContent, marks: CellMarks, keys: TabKeys, answers: AnswerColumns | None
 ) -> Callable[[int], Collection[int]]:
     """The rows of the last generation that a row may be: itself, or all with its kunci."""
 
@@ -122,7 +122,7 @@ def _rows_like(
     return rows
 
 
-def _is_ours(cell: WorkbookCell, place: tuple[int, int], marks: CellMarks, keys: Mapping[str, str]) -> bool:
+def _is_ours(cell: WorkbookCell, place: tuple[int, int], marks: CellMarks, keys: TabKeys) -> bool:
     """Whether a cell holds what we left elsewhere in its column: rows were moved about by hand."""
     return cell_digest(cell, place[0], keys) in marks.columns.get(place[1], ())
 

@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from lkjip_xl.figures.expression import Formula
 from lkjip_xl.layout.addresses import Emission, LaidOutSheet
 from lkjip_xl.layout.drafts.worksheet_frame import merged_boxes
 from lkjip_xl.layout.template_patterns import text_with_settings
 from lkjip_xl.sheets.rows import Content
 
-__all__ = ["constant_cells", "taken_cells"]
-
-
-def constant_cells(laid_out: LaidOutSheet) -> Iterator[tuple[int, int, str | float | date]]:
-    """Row, column and content of every cell of a sheet that holds a constant."""
-    for placement in laid_out.placements:
-        for row, column, content in _cells(placement):
-            if not isinstance(content, Formula) and content is not None and content != "":
-                yield row, column, content
+__all__ = ["taken_cells"]
 
 
 def taken_cells(laid_out: LaidOutSheet) -> set[tuple[int, int]]:

@@ -32,15 +32,15 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class RowForm:
-    """A row of a pattern: its attributes, the text between its gaps, and its fixed texts.
+    """A row of a pattern: its attributes, the text between its gaps, and its constants.
 
-    ``pieces`` are one more than ``gaps``; ``texts`` are column, style and text.
+    ``pieces`` are one more than ``gaps``; ``constants`` are column, style and content.
     """
 
     attributes: Mapping[str, str]
     pieces: Sequence[str]
     gaps: Sequence[Gap]
-    texts: Sequence[tuple[int, int, str]]
+    constants: Sequence[tuple[int, int, str | float]]
 
     def write(self, number: int, cells: Iterable[str]) -> str:
         """The cells of the row with this number; ``cells`` fill its gaps."""
@@ -75,7 +75,7 @@ class PatternForms:
 
     def _row(self, attributes: Mapping[str, str], cells: Sequence[PatternCell]) -> RowForm:
         own = {n: str(self._style(int(v))) if n == "s" else v for n, v in attributes.items()}
-        pieces, gaps, texts = [""], [], []
+        pieces, gaps, constants = [""], [], []
         for c in cells:
             style, letter = self._style(c.style), get_column_letter(c.column)
             content = text_with_settings(c.content) if isinstance(c.content, str) else c.content
@@ -85,8 +85,8 @@ class PatternForms:
                 gaps.append(Gap(c.column, letter, style, c.token, None))
             else:
                 pieces[-1] += constant_xml(f'<c r="{letter}{_ROW}" s="{style}"', content)
-                if isinstance(content, str) and content:
-                    texts.append((c.column, style, content))
+                if content is not None and content != "":
+                    constants.append((c.column, style, content))
                 continue
             pieces.append("")
-        return RowForm(own, pieces, gaps, texts)
+        return RowForm(own, pieces, gaps, constants)

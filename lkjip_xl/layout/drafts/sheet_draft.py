@@ -136,6 +136,15 @@ class SheetDraft:
                     )
                 yield _DraftRow(number, dict(form.attributes), form, cells)
 
+    def constants(self) -> Iterator[tuple[int, int, str | float]]:
+        """Row, column and content of every cell of ours that holds a constant."""
+        for r in self._rows:
+            for column, _, fixed in () if r.form is None else r.form.constants:
+                yield r.number, column, fixed
+            for c in r.cells:
+                if not isinstance(c.content, Formula) and c.content is not None and c.content != "":
+                    yield r.number, c.column, c.content
+
     def add(self, cells: Iterable[etree._Element], merges: Iterable[Box]) -> None:
         """Put what a user added beside our rows back."""
         self._added = list(cells)
@@ -206,9 +215,9 @@ class SheetDraft:
     def _texts(self, lettering: Lettering) -> Iterator[tuple[tuple[int, int], StyledText]]:
         """The texts of cells that wrap, by row and column."""
         for r in self._rows:
-            for column, style, text in () if r.form is None else r.form.texts:
-                if lettering.font(style).wrap:
-                    yield (r.number, column), (text, style)
+            for column, style, fixed in () if r.form is None else r.form.constants:
+                if isinstance(fixed, str) and lettering.font(style).wrap:
+                    yield (r.number, column), (fixed, style)
             for c in r.cells:
                 if lettering.font(c.style).wrap and (text := c.text):
                     yield (r.number, c.column), (text, c.style)
