@@ -47,6 +47,9 @@ class Font:
     indent: int
 
 
+_PLAIN = Font("calibri", 11.0, False, False, 0)
+
+
 class Lettering:
     """How cells of a style are written: read from styles.xml."""
 
@@ -58,7 +61,8 @@ class Lettering:
     def font(self, style: int) -> Font:
         """The writing of a cell style."""
         if style not in self._known:
-            self._known[style] = self._read(self._xfs[style])
+            known = style < len(self._xfs)  # a user's cell may name a style that is not there
+            self._known[style] = self._read(self._xfs[style]) if known else _PLAIN
         return self._known[style]
 
     def _read(self, xf: etree._Element) -> Font:
@@ -151,8 +155,10 @@ def _raise_merged(
     raised: set[int] = set()
     for box in sorted(merges, key=lambda box: box.row2 - box.row1):
         text, style = texts.get((box.row1, box.column1), ("", 0))
-        owned = range(box.row1, box.row2 + 1)
-        if not text or not lettering.font(style).wrap or any(rows[b].fixed for b in owned):
+        if not text or not lettering.font(style).wrap:
+            continue
+        owned = [b for b in range(box.row1, box.row2 + 1) if b in rows]  # a user's may go further down
+        if any(rows[b].fixed for b in owned):
             continue
         width = sum(widths.get(k, _DEFAULT_WIDTH) for k in range(box.column1, box.column2 + 1))
         lacking = _heights(text, width, lettering.font(style)) - sum(needed[b] for b in owned)
