@@ -130,8 +130,13 @@ def regenerasi(
     """
     path = Path(buku)
     _check_suffix(path, _SUFFIXES)
+    named = None if templat is None else Path(templat)
     return regenerate_workbook(
-        path, _template(templat, path), waktu or datetime.now().astimezone(), langkah, align_macros
+        path,
+        lambda book: choose_template(named, book),
+        waktu or datetime.now().astimezone(),
+        langkah,
+        align_macros,
     )
 
 

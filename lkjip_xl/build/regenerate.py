@@ -72,18 +72,20 @@ class Regenerated(NamedTuple):
 
 def regenerate_workbook(
     workbook: Path,
-    template: ChosenTemplate,
+    choose: Callable[[WorkbookFile], ChosenTemplate],
     waktu: datetime,
     step: Step = lambda _: None,
     finish: Callable[[WorkbookFile], None] = lambda _: None,
 ) -> RegenerationResult:
     """Regenerate ``workbook``; a backup dated ``waktu`` is put beside it before it is replaced.
 
+    ``choose`` gives the template for the opened workbook, which may carry one.
     ``finish`` may bring the finished package up to date before it is written (its VBA project). Raises
     FileError, InputError (all faults of the input), TemplateError or CalculationError; the file is then as it
     was and there is no backup.
     """
     book = open_plain(workbook)
+    template = choose(book)
     ensure_free(workbook)
     new = regenerate_book(book, template, step, finish)
     backup = replace_safely(workbook, new.data, waktu)
