@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from openpyxl.utils.cell import column_index_from_string
@@ -18,7 +18,7 @@ from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.read.workbook_input import WorkbookInput
 from lkjip_xl.review.places import CellMeaning
 from lkjip_xl.sheets import ReportOrder, compose_sheets, helper_formulas
-from lkjip_xl.sheets.rows import Cell
+from lkjip_xl.sheets.rows import Cell, GeneratedSheet
 from lkjip_xl.verify.cell_meanings import Address, cell_meanings, helper_meanings, input_rows
 
 __all__ = ["Expected", "compose_expected"]
@@ -40,10 +40,17 @@ class Expected:
 
 
 def compose_expected(
-    book: WorkbookFile, laporan: Laporan, inputs: WorkbookInput, template: Template
+    book: WorkbookFile,
+    laporan: Laporan,
+    inputs: WorkbookInput,
+    template: Template,
+    sheets: Sequence[GeneratedSheet] | None = None,
 ) -> Expected:
-    """The formulas and constants that a regeneration would write, with today's tab names."""
-    sheets = compose_sheets(laporan)
+    """The formulas and constants that a regeneration would write, with today's tab names.
+
+    ``sheets`` are those of the report, where the caller has them.
+    """
+    sheets = compose_sheets(laporan) if sheets is None else sheets
     tab = tab_names(book, sheets)
     layout = Layout(template, sheets, tab, read_repetitions(book, Layout(template, sheets, tab)))
     existing = {x.name for x in book.sheets}

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from lkjip_xl.build import record
+from lkjip_xl.build.collecting import collector_paused
 from lkjip_xl.build.embedded_review import record_input
 from lkjip_xl.build.user_formulas import (
     UserFormula,
@@ -40,6 +41,8 @@ from lkjip_xl.review.places import BookPlace, CellMeaning, CellPlace, FindingPla
 from lkjip_xl.review.run_rules import ReviewResult, check, merge, set_apart
 from lkjip_xl.rumus.arguments import TANDA_GALAT
 from lkjip_xl.rumus.skala import skala_baku
+from lkjip_xl.sheets import GeneratedSheet, compose_sheets
+from lkjip_xl.sheets.report_values import report_values
 from lkjip_xl.sheets.review_sheets import REVIU_SHEETS
 from lkjip_xl.verify.cell_meanings import Address, cell_place
 from lkjip_xl.verify.expected_cells import Expected, compose_expected
@@ -77,6 +80,7 @@ class ReviewedWorkbook:
     input_changed: bool
 
 
+@collector_paused()
 def check_workbook(
     book: WorkbookFile, data: bytes, template: Template, printed: Iterable[PrintedFigure] = ()
 ) -> ReviewedWorkbook:
@@ -96,12 +100,13 @@ def check_workbook(
     placements, berlaku = input_placement(inputs.raw), str(laporan.settings["pk.berlaku"])
     recorded, rows = record.read_record(book), recorded_rows(fingerprint)
     input_ = list(compare_input(recorded, placements, berlaku, rows))
-    workbook = _Workbook(data, book, cells, laporan, inputs, template)
+    sheets = compose_sheets(laporan)
+    workbook = _Workbook(data, book, cells, laporan, inputs, template, sheets)
     untidy = list(untidy_cells(inputs, placements))
     other = list(compare_rows(rows, inputs.raw, (*input_, *untidy)))
     if other and workbook.stale():
         input_ += other
-    result = check(laporan, printed)
+    result = check(laporan, printed, values=report_values(laporan, sheets))
     in_cells = tuple(_check_cells(workbook, input_, recorded))
     findings = _follow_cells(add_placement(result.findings, placements, berlaku), in_cells)
     if input_ and workbook.stale():
@@ -123,10 +128,11 @@ class _Workbook:
     laporan: Laporan
     inputs: WorkbookInput
     template: Template
+    sheets: Sequence[GeneratedSheet]
 
     @cached_property
     def expected(self) -> Expected:
-        return compose_expected(self.book, self.laporan, self.inputs, self.template)
+        return compose_expected(self.book, self.laporan, self.inputs, self.template, self.sheets)
 
     def get(self, address: Address) -> WorkbookCell | None:
         """A cell; None where it is blank."""
