@@ -6,13 +6,17 @@ in the same run: ``git archive fb37c86 lkjip_xl | tar -x -C FOLDER``.
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import random
 import subprocess
 import sys
+import tarfile
+import tempfile
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from statistics import median
 from time import process_time
 
@@ -20,6 +24,8 @@ from benchmarks.measure import Figure
 from lkjip_xl.rumus import DAFTAR, adaptor_xlwings
 
 ROWS = (1_000, 100_000)
+BEFORE = "fb37c86"
+"""The last commit at which a range was a loop over cells."""
 _CELLS = 2_000  # calls for one cell each
 
 
@@ -64,10 +70,22 @@ def measure(repeat: int = 3) -> dict[str, dict[str, float]]:
 
 
 def figures() -> list[Figure]:
-    """The rows of HASIL.md: seconds for 100,000 cells in one range."""
+    """The rows of HASIL.md: seconds for 100,000 cells in one range, and those of the release before."""
+    with tempfile.TemporaryDirectory() as folder:
+        archive = subprocess.run(  # noqa: S603 - our own history, where there is one
+            ["git", "archive", BEFORE, "lkjip_xl"],  # noqa: S607
+            cwd=Path(__file__).parent.parent,
+            capture_output=True,
+            check=False,
+        )
+        before = {}
+        if archive.returncode == 0:
+            with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as files:
+                files.extractall(folder, filter="data")
+            before = {f"{name}, at {BEFORE}": found for name, found in measure_other(folder).items()}
     return [
         Figure(f"{name}, a range of 100,000", found["100000 baris"] / 10, found["100000 baris"] / 10)
-        for name, found in measure().items()
+        for name, found in (measure() | before).items()
     ]
 
 
@@ -89,7 +107,7 @@ def measure_other(folder: str) -> dict[str, dict[str, float]]:
     """The same of the release in ``folder``, in a process of its own."""
     result = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, __file__, "--json"],
-        env={**os.environ, "PYTHONPATH": folder},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join((folder, str(Path(__file__).parent.parent)))},
         capture_output=True,
         check=True,
     )
