@@ -31,7 +31,7 @@ from lkjip_xl.layout.drafts.sheet_draft import SheetDraft
 from lkjip_xl.layout.drafts.worksheet_frame import sort_parts
 from lkjip_xl.layout.own_sheets import SHEET_FACT, own_sheets
 from lkjip_xl.ooxml import NS_R, Sheet, WorkbookFile, q
-from lkjip_xl.ooxml.cell_reader import filled_cells, shared_texts
+from lkjip_xl.ooxml.cell_reader import filled_cells, part_formulas, shared_texts
 from lkjip_xl.ooxml.references import read_box
 from lkjip_xl.sheets.review_sheets import REVIU
 
@@ -175,6 +175,8 @@ def find_all_additions(
     stale = list(stale)
     leaving = {x.name for x in stale}
     replaced = {k: x for k, x in own_sheets(book).items() if k in layout.sheets or x.name in leaving}
+    for part in (x.part for x in replaced.values()):
+        part_formulas(book.package.tree(part))
     look = _Look(book, recorded, replaced)
     sheets: dict[str, SheetAdditions] = {}
     for key, laid_out in layout.sheets.items():
