@@ -88,6 +88,7 @@ class SheetAdditions:
         cells = [x.element for x in every if x.element is not None and _name(x.element) == "c"]
         merges = [read_box(x.ref) for x in every if x.element is not None and _name(x.element) == "mergeCell"]
         inside = [] if self.inside is None else self.inside.cells(draft.laid_out)
+        merges += [] if self.inside is None else self.inside.merges_today(draft.laid_out)
         if cells or merges or inside:
             draft.add([*cells, *inside], merges)
         if self.inside is not None and self.inside.looks:
@@ -187,7 +188,9 @@ def find_all_additions(
         found = find_additions(book, sheet, old, mark_sheet(laid_out))
         if not same_template:
             found += hidden_columns(book.package.tree(sheet.part), laid_out.prototype.root)
-        sheets[key] = SheetAdditions(old, tuple(found), look.inside(key, sheet, laid_out))
+        sheets[key] = SheetAdditions(
+            old, tuple(found), look.inside(key, sheet, laid_out, same_template=same_template)
+        )
     return FoundAdditions(sheets, {x.name: tuple(look.on_stale(x)) for x in stale})
 
 
@@ -206,14 +209,17 @@ class _Look:
         self._typed = {key: typed for key, typed in found.items() if typed is not None}
         self._moved = {replaced[key].name.casefold() for key, t in self._typed.items() if t.moved}
 
-    def inside(self, key: str, sheet: Sheet, laid_out: LaidOutSheet) -> InsideRows | None:
+    def inside(
+        self, key: str, sheet: Sheet, laid_out: LaidOutSheet, *, same_template: bool
+    ) -> InsideRows | None:
         """What is within our rows; None where the record does not say what we left."""
         old, cells, typed = self.marks.get(key), self._cells.get(key), self._typed.get(key)
         if old is None or cells is None or typed is None:
             return None
         root = self._book.package.tree(sheet.part)
         typed = typed.beside_moved(self._moved)
-        return find_inside_rows(root, typed, (old, self._emitted.get(key), cells), laid_out)
+        left = (old, self._emitted.get(key), cells)
+        return find_inside_rows(root, typed, left, laid_out, same_template=same_template)
 
     def _find_typed(self, key: str, sheet: Sheet) -> TypedCells | None:
         old, cells = self.marks.get(key), self._cells.get(key)
