@@ -67,9 +67,9 @@ class InsideRows:
         """The user's merges, and where each goes: those of a typed cell, and what we did not merge."""
         if self.typed.moved:
             return
-        ours = merged_boxes(today.laid_out) if self.same_template and today.unmoved else None
+        ours = frozenset(merged_boxes(today.laid_out)) if self.same_template and today.unmoved else None
         for box in self.merges:
-            foreign = ours is not None and not any(_within(box, x) for x in ours)
+            foreign = ours is not None and box not in ours and not any(_within(box, x) for x in ours)
             if foreign or (box.row1, box.column1) in self.typed.kept:
                 yield box, today.free_box(box)
 
