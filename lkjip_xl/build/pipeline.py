@@ -50,7 +50,7 @@ from lkjip_xl.sheets.report_values import report_values
 from lkjip_xl.sheets.review_sheets import reviu_keys, reviu_sheets
 from lkjip_xl.sheets.values import SheetValues
 
-__all__ = ["BuildResult", "Step", "generate", "set_pages", "store_record", "store_values"]
+__all__ = ["BuildResult", "Step", "cells_beside", "generate", "set_pages", "store_record", "store_values"]
 
 _RECORD_HEIGHT = "15"
 
@@ -123,7 +123,8 @@ def generate(
     source = _Source(book, template, laporan, placements, user_formulas, own, additions, same_template=same)
     assembled = _assemble(source, layout, values.with_sheets(review), step)
     layout, calculation = assembled.layout, assembled.calculation
-    report = own.finish(layout, assembled.helpers, calculation, assembled.unknown_names)
+    beside = cells_beside(assembled.grafted.drafts.values())
+    report = own.finish(layout, assembled.helpers, beside, calculation, assembled.unknown_names)
     store_user_formulas(book, user_formulas, calculation)
     figures = {
         f: calculation.value(layout.sheets[t.sheet].name, t.row, t.column) for f, t in layout.home.items()
@@ -207,7 +208,7 @@ def _assemble(source: _Source, layout: Layout, values: SheetValues, step: Step) 
     cells = frozenset((h.sheet, h.row, h.column) for h in helpers)
     unknown = source.own.name_figures(layout)
     step("Menghitung rumus")
-    data = source.own.calculable(layout, cells)
+    data = source.own.calculable(layout, cells, cells_beside(grafted.drafts.values()))
     calculation = calculate_workbook(data, source.laporan.skala, source.user_formulas)
     step("Menyimpan nilai")
     drafts = grafted.drafts.values()
@@ -276,13 +277,16 @@ def store_values(
     changed: Collection[SheetDraft],
     calculation: WorkbookCalculation,
 ) -> None:
-    """Store what a calculation gave: on sheets that ``changed``, in a user's own cells, in charts."""
+    """Store what a calculation gave: on sheets that ``changed``, in charts."""
     for draft in drafts:
-        name = draft.laid_out.name
-        renewed = draft.renew_added(lambda row, column, name=name: calculation.value(name, row, column))  # type: ignore[misc]
-        if renewed or draft in changed:
+        if draft in changed:
             book.package.replace(draft.part, draft.xml())
         fill_cache(book, draft.part, calculation.value)
+
+
+def cells_beside(drafts: Iterable[SheetDraft]) -> frozenset[CellKey]:
+    """The cells that users put beside our rows."""
+    return frozenset((d.laid_out.name, *place) for d in drafts for place in d.users_cells())
 
 
 def store_helpers(

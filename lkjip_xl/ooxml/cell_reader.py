@@ -17,6 +17,7 @@ from lkjip_xl.errors import FileError
 from lkjip_xl.ooxml import Sheet, WorkbookFile, q
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Value
 from lkjip_xl.ooxml.references import column_number, quoted_sheet
+from lkjip_xl.ooxml.xml_text import drop_attribute
 
 __all__ = [
     "Content",
@@ -27,6 +28,7 @@ __all__ = [
     "display_cell",
     "element_text",
     "filled_cells",
+    "part_formulas",
     "read_cells",
     "shared_texts",
     "starts_in_1904",
@@ -155,6 +157,20 @@ def cell_formula(f: etree._Element, address: str, masters: dict[str, tuple[str, 
         return str(Translator(f"={text}", origin).translate_formula(address)).removeprefix("=")
     except (TokenizerError, TranslatorError, IndexError, RecursionError):
         raise ValueError("memakai rumus bersama yang rusak") from None
+
+
+def part_formulas(root: etree._Element) -> None:
+    """Give every cell of a shared formula its own, so that one may go without the others."""
+    masters: dict[str, tuple[str, str]] = {}
+    for f in [f for f in root.iter(_F) if f.get("t") == "shared"]:
+        cell = f.getparent()
+        assert cell is not None  # noqa: S101 - it was found under the root
+        try:
+            f.text = cell_formula(f, cell.get("r", "A1"), masters)
+        except ValueError:  # said, with its cell, where cells are read
+            continue
+        for name in ("t", "si", "ref"):
+            drop_attribute(f, name)
 
 
 def _value(c: etree._Element, shared: Sequence[str], starts_1904: bool) -> Value:

@@ -17,7 +17,7 @@ from lkjip_xl.build.additions.keep_additions import FoundAdditions, find_all_add
 from lkjip_xl.build.agreement import check_values
 from lkjip_xl.build.embedded_review import assemble_content, has_sheet, name_columns, tanggapan_supplement
 from lkjip_xl.build.graft import graft_sheets, tab_names
-from lkjip_xl.build.pipeline import Step, set_pages, store_record, store_values
+from lkjip_xl.build.pipeline import Step, cells_beside, set_pages, store_record, store_values
 from lkjip_xl.build.plain_calls import opened_plain, plain_data
 from lkjip_xl.build.user_formulas import calculate_workbook, find_user_formulas
 from lkjip_xl.build.users_own.emissions import EMISSIONS, with_places
@@ -127,7 +127,8 @@ def _content(
     for draft in drafts:
         draft.write_formulas(layout)
         book.package.replace(draft.part, draft.xml())
-    data = plain_data(own.calculable(layout, helpers), book.name)
+    beside = cells_beside(drafts)
+    data = plain_data(own.calculable(layout, helpers, beside), book.name)
     skala = (*skala_baku().values(), *(reviewed.laporan.skala if reviewed.laporan else ()))
     calculation = calculate_workbook(data, skala, formulas_of_input)
     sensitive = sensitive_ranges(x.result for x in layout.sheets.values())
@@ -143,7 +144,7 @@ def _content(
         **tanggapan_supplement(content.detached),
         **{fact: _replaced(stored[fact], rows) for fact, rows in left.items()},
     }
-    report = own.finish(layout, helpers, calculation, ())
+    report = own.finish(layout, helpers, beside, calculation, ())
     if stored[EMISSIONS]:  # else the workbook keeps no places: a regeneration will
         new = {**new, **with_places(stored, layout)}
     if any(stored[name] != new[name] for name in new):

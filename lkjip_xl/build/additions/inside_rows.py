@@ -1,4 +1,4 @@
-"""A user's own within our rows of a generated sheet: typed cells, looks of rows, a filter.
+"""A user's own within our rows of a generated sheet: typed cells, merges, looks of rows, a filter.
 
 Each goes with its row to where that stands today, by the places that the record keeps; what cannot is listed.
 """
@@ -23,6 +23,7 @@ from lkjip_xl.build.users_own.emissions import EmittedSheet, emitted_sheet
 from lkjip_xl.layout.addresses import LaidOutSheet
 from lkjip_xl.layout.drafts.emitted_cells import taken_cells
 from lkjip_xl.layout.drafts.sheet_draft import SheetDraft
+from lkjip_xl.layout.drafts.worksheet_frame import box_reference, merged_boxes
 from lkjip_xl.ooxml import WorkbookFile, q
 from lkjip_xl.ooxml.references import Box, read_box
 
@@ -33,7 +34,10 @@ _FILTER = "_xlnm._FilterDatabase"
 
 @dataclass(frozen=True)
 class InsideRows:
-    """What was found on a sheet; ``old`` and ``emitted`` are what we left there, ``marks`` its cells."""
+    """What was found on a sheet; ``old`` and ``emitted`` are what we left there, ``marks`` its cells.
+
+    ``merges`` are all within our rows, ours too; ``same_template``: those of ours are as they were.
+    """
 
     old: SheetMark
     emitted: EmittedSheet | None
@@ -41,6 +45,8 @@ class InsideRows:
     typed: TypedCells
     looks: tuple[RowLook, ...]
     filter: etree._Element | None
+    merges: tuple[Box, ...] = ()
+    same_template: bool = True
 
     def cells(self, laid_out: LaidOutSheet) -> list[etree._Element]:
         """The typed cells that can be kept, at their places today."""
@@ -52,6 +58,20 @@ class InsideRows:
                 element.set("r", f"{get_column_letter(target[1])}{target[0]}")
                 result.append(element)
         return result
+
+    def merges_today(self, laid_out: LaidOutSheet) -> list[Box]:
+        """The user's merges that can be kept, at their places today."""
+        return [box for _, box in self._own_merges(_Today(self, laid_out)) if box is not None]
+
+    def _own_merges(self, today: _Today) -> Iterator[tuple[Box, Box | None]]:
+        """The user's merges, and where each goes: those of a typed cell, and what we did not merge."""
+        if self.typed.moved:
+            return
+        ours = frozenset(merged_boxes(today.laid_out)) if self.same_template and today.unmoved else None
+        for box in self.merges:
+            foreign = ours is not None and box not in ours and not any(_within(box, x) for x in ours)
+            if foreign or (box.row1, box.column1) in self.typed.kept:
+                yield box, today.free_box(box)
 
     def looks_today(self, laid_out: LaidOutSheet) -> dict[int, RowLook]:
         """The looks of rows by their number today."""
@@ -82,6 +102,9 @@ class InsideRows:
         today = _Today(self, laid_out)
         yield from (x for place, x in self.typed.kept.items() if today.free_cell(place, x) is None)
         yield from self.typed.replaced
+        for box, target in self._own_merges(today):
+            if target is None:
+                yield Addition("gabungan sel", box_reference(box), None)
         for look in self.looks:
             if look.hidden and today.row(look.row) is None:
                 yield Addition("baris tersembunyi", str(look.row), None)
@@ -112,7 +135,8 @@ class _Today:
         return mark_sheet(self.laid_out)
 
     @cached_property
-    def _unmoved(self) -> bool:
+    def unmoved(self) -> bool:
+        """Whether every row is where it was."""
         old = self.inside.old
         return (old.box, old.digest) == (self._new.box, self._new.digest)
 
@@ -127,7 +151,7 @@ class _Today:
 
     def _cell(self, row: int, column: int) -> tuple[int, int] | None:
         """A cell of ours today; one whose row is about something else is gone."""
-        if self._unmoved:
+        if self.unmoved:
             return row, column
         place = None if self._moves is None else self._moves.old.place_of_row.get(row)
         if self._moves is None or place is None:
@@ -140,10 +164,22 @@ class _Today:
 
     def free_cell(self, place: tuple[int, int], x: Addition) -> tuple[int, int] | None:
         """Where a typed cell goes; None: its row is gone, the cell is ours now, or a formula's rows moved."""
-        if not self._unmoved and x.element is not None and x.element.find(q("f")) is not None:
+        if not self.unmoved and x.element is not None and x.element.find(q("f")) is not None:
             return None
         target = self._cell(*place)
         return None if target in self._taken else target
+
+    def free_box(self, box: Box) -> Box | None:
+        """Where a user's merge goes; None where it would cover a cell or a merge of ours."""
+        first, last = self._cell(box.row1, box.column1), self._cell(box.row2, box.column2)
+        if first is None or last is None:
+            return None
+        target = Box(first[1], first[0], last[1], last[0])
+        covers = any(
+            target.row1 <= row <= target.row2 and target.column1 <= column <= target.column2
+            for row, column in self._taken
+        )
+        return None if covers or any(_meet(target, x) for x in merged_boxes(self.laid_out)) else target
 
     def row(self, row: int) -> int | None:
         """A row today; one below ours stays while it is below."""
@@ -163,7 +199,7 @@ class _Today:
         if element is None:
             return None
         box, ours = read_box(element.get("ref", "")), self.inside.old.box
-        if self._unmoved or box.column1 > max(ours.column2, self._new.box.column2):
+        if self.unmoved or box.column1 > max(ours.column2, self._new.box.column2):
             return box
         return None if self._moves is None or box.row2 > ours.row2 else self._moves.box(box)
 
@@ -173,6 +209,8 @@ def find_inside_rows(
     typed: TypedCells,
     left: tuple[SheetMark, EmittedSheet | None, CellMarks],
     laid_out: LaidOutSheet,
+    *,
+    same_template: bool,
 ) -> InsideRows:
     """Look at a sheet before it is replaced; ``left`` is what the record says that we left there."""
     old, emitted, marks = left
@@ -182,7 +220,9 @@ def find_inside_rows(
         hidden = read_box(element.get("ref", ""))  # by our filter
         looks = tuple(x for x in looks if not hidden.row1 <= x.row <= hidden.row2)
         element = element if element.find(q("filterColumn")) is not None else None
-    return InsideRows(old, emitted, marks, typed, looks, element)
+    merges = (read_box(m.get("ref", "")) for m in root.iter(q("mergeCell")))
+    inside = tuple(m for m in merges if m.row1 <= old.box.row2 and m.column1 <= old.box.column2)
+    return InsideRows(old, emitted, marks, typed, looks, element, inside, same_template)
 
 
 def plain_row_marks(draft: SheetDraft) -> dict[int, RowMark]:
@@ -197,3 +237,16 @@ def plain_row_marks(draft: SheetDraft) -> dict[int, RowMark]:
 def _filters(laid_out: LaidOutSheet) -> bool:
     """Whether the sheet has a filter of ours."""
     return laid_out.prototype.root.find(q("autoFilter")) is not None
+
+
+def _within(inner: Box, outer: Box) -> bool:
+    return (
+        outer.row1 <= inner.row1
+        and inner.row2 <= outer.row2
+        and outer.column1 <= inner.column1
+        and inner.column2 <= outer.column2
+    )
+
+
+def _meet(a: Box, b: Box) -> bool:
+    return a.row1 <= b.row2 and b.row1 <= a.row2 and a.column1 <= b.column2 and b.column1 <= a.column2

@@ -31,7 +31,7 @@ from lkjip_xl.layout.drafts.sheet_draft import SheetDraft
 from lkjip_xl.layout.drafts.worksheet_frame import sort_parts
 from lkjip_xl.layout.own_sheets import SHEET_FACT, own_sheets
 from lkjip_xl.ooxml import NS_R, Sheet, WorkbookFile, q
-from lkjip_xl.ooxml.cell_reader import filled_cells, shared_texts
+from lkjip_xl.ooxml.cell_reader import filled_cells, part_formulas, shared_texts
 from lkjip_xl.ooxml.references import read_box
 from lkjip_xl.sheets.review_sheets import REVIU
 
@@ -88,6 +88,7 @@ class SheetAdditions:
         cells = [x.element for x in every if x.element is not None and _name(x.element) == "c"]
         merges = [read_box(x.ref) for x in every if x.element is not None and _name(x.element) == "mergeCell"]
         inside = [] if self.inside is None else self.inside.cells(draft.laid_out)
+        merges += [] if self.inside is None else self.inside.merges_today(draft.laid_out)
         if cells or merges or inside:
             draft.add([*cells, *inside], merges)
         if self.inside is not None and self.inside.looks:
@@ -175,6 +176,8 @@ def find_all_additions(
     stale = list(stale)
     leaving = {x.name for x in stale}
     replaced = {k: x for k, x in own_sheets(book).items() if k in layout.sheets or x.name in leaving}
+    for part in (x.part for x in replaced.values()):
+        part_formulas(book.package.tree(part))
     look = _Look(book, recorded, replaced)
     sheets: dict[str, SheetAdditions] = {}
     for key, laid_out in layout.sheets.items():
@@ -185,7 +188,9 @@ def find_all_additions(
         found = find_additions(book, sheet, old, mark_sheet(laid_out))
         if not same_template:
             found += hidden_columns(book.package.tree(sheet.part), laid_out.prototype.root)
-        sheets[key] = SheetAdditions(old, tuple(found), look.inside(key, sheet, laid_out))
+        sheets[key] = SheetAdditions(
+            old, tuple(found), look.inside(key, sheet, laid_out, same_template=same_template)
+        )
     return FoundAdditions(sheets, {x.name: tuple(look.on_stale(x)) for x in stale})
 
 
@@ -204,14 +209,17 @@ class _Look:
         self._typed = {key: typed for key, typed in found.items() if typed is not None}
         self._moved = {replaced[key].name.casefold() for key, t in self._typed.items() if t.moved}
 
-    def inside(self, key: str, sheet: Sheet, laid_out: LaidOutSheet) -> InsideRows | None:
+    def inside(
+        self, key: str, sheet: Sheet, laid_out: LaidOutSheet, *, same_template: bool
+    ) -> InsideRows | None:
         """What is within our rows; None where the record does not say what we left."""
         old, cells, typed = self.marks.get(key), self._cells.get(key), self._typed.get(key)
         if old is None or cells is None or typed is None:
             return None
         root = self._book.package.tree(sheet.part)
         typed = typed.beside_moved(self._moved)
-        return find_inside_rows(root, typed, (old, self._emitted.get(key), cells), laid_out)
+        left = (old, self._emitted.get(key), cells)
+        return find_inside_rows(root, typed, left, laid_out, same_template=same_template)
 
     def _find_typed(self, key: str, sheet: Sheet) -> TypedCells | None:
         old, cells = self.marks.get(key), self._cells.get(key)

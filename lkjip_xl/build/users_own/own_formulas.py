@@ -1,4 +1,4 @@
-"""The formulas of a user's own: on sheets of their own, and on input sheets beside our columns."""
+"""The formulas of a user's own: on their sheets, beside our columns of input sheets, beside our rows."""
 
 from __future__ import annotations
 
@@ -50,17 +50,25 @@ class OwnFormula:
 
 
 def own_formulas(
-    book: WorkbookFile, generated: Collection[str], ours: Collection[CellKey]
+    book: WorkbookFile,
+    generated: Collection[str],
+    ours: Collection[CellKey],
+    beside: Collection[CellKey] = (),
 ) -> list[OwnFormula]:
-    """Every formula that is neither on a sheet of ``generated`` tabs nor in a cell of ``ours``."""
-    skip = {tab.casefold() for tab in generated}
+    """Every formula that is neither on a sheet of ``generated`` tabs nor in a cell of ``ours``.
+
+    Those that users put ``beside`` our rows of such a sheet are among them.
+    """
+    whole = {tab.casefold() for tab in generated}
+    skip = whole - {tab.casefold() for tab, _, _ in beside}
     result: list[OwnFormula] = []
     for sheet in book.sheets:
         if sheet.name.casefold() in skip or sheet.code_name == sheet_code_name(record.KEY):
             continue
         if sheet.kind == "worksheet" and _HAS_FORMULA.search(book.package.read(sheet.part)):
             found = _of_sheet(sheet.name, book.package.tree(sheet.part))
-            result += [f for f in found if f.key not in ours]
+            own = (f for f in found if sheet.name.casefold() not in whole or f.key in beside)
+            result += [f for f in own if f.key not in ours]
     return result
 
 

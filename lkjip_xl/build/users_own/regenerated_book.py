@@ -72,23 +72,27 @@ class RegeneratedBook:
         formulas = () if self._new else (f.text for f in own_formulas(self._book, _tabs(layout), set()))
         return name_figures(self._book, layout, formulas)
 
-    def calculable(self, layout: Layout, helpers: Collection[CellKey]) -> bytes:
-        """The package as the engine shall calculate it: references followed, what it cannot do a constant."""
+    def calculable(self, layout: Layout, helpers: Collection[CellKey], beside: Collection[CellKey]) -> bytes:
+        """The package as the engine shall calculate it: references followed, what it cannot do a constant.
+
+        ``helpers`` are ours on input sheets, ``beside`` the cells of users on generated ones.
+        """
         data = self._book.save_bytes(packed=False)
         if self._new:
             return data
         follower = RowFollower(layout, self._old, helpers)
-        if not follower.moves() and not self._own(self._book, layout, helpers).unsuited:
+        if not follower.moves() and not self._own(self._book, layout, helpers, beside).unsuited:
             return data
         copy = WorkbookFile.open(data, self._book.name)
         follower.follow(copy)
-        self._own(copy, layout, helpers).freeze(copy)
+        self._own(copy, layout, helpers, beside).freeze(copy)
         return copy.save_bytes(packed=False)
 
     def finish(
         self,
         layout: Layout,
         helpers: Collection[CellKey],
+        beside: Collection[CellKey],
         calculation: WorkbookCalculation,
         unknown: Iterable[str],
     ) -> OwnReport:
@@ -97,12 +101,18 @@ class RegeneratedBook:
             return OwnReport(unknown_names=tuple(unknown))
         lost = [*self.lost, *RowFollower(layout, self._old, helpers).follow(self._book)]
         unsure = unsure_references(self._book, layout, self._texts, helpers)
-        kept = self._own(self._book, layout, helpers).store(self._book, calculation)
+        kept = self._own(self._book, layout, helpers, beside).store(self._book, calculation)
         return OwnReport(kept, tuple(lost), tuple(unsure), tuple(unknown))
 
-    def _own(self, book: WorkbookFile, layout: Layout, helpers: Collection[CellKey]) -> OwnCells:
+    def _own(
+        self,
+        book: WorkbookFile,
+        layout: Layout,
+        helpers: Collection[CellKey],
+        beside: Collection[CellKey],
+    ) -> OwnCells:
         generated = [*_tabs(layout), *self._others]
-        formulas = own_formulas(book, generated, {*helpers, *self._input_cells})
+        formulas = own_formulas(book, generated, {*helpers, *self._input_cells}, beside)
         tabs = {*self._inputs, *(tab.casefold() for tab in _tabs(layout))}
         return OwnCells(tuple(formulas), Sources.of(book), tabs)
 

@@ -30,7 +30,7 @@ from lkjip_xl.layout.row_heights import (
     standard_height,
 )
 from lkjip_xl.ooxml import NS_MAIN, q, write_xml
-from lkjip_xl.ooxml.cell_xml import ErrorValue, Value, constant_xml, formula_xml, store_value
+from lkjip_xl.ooxml.cell_xml import ErrorValue, Value, constant_xml, formula_xml
 from lkjip_xl.ooxml.references import Box, cell_place
 from lkjip_xl.sheets.rows import Cell, Content
 
@@ -117,6 +117,7 @@ class SheetDraft:
         self._rows = list(self._make_rows())
         self.formulas = [c for r in self._rows for c in r.cells if isinstance(c.content, Formula)]
         self._merges = merged_boxes(laid_out)
+        self._users_merges: Sequence[Box] = ()
 
     def _make_rows(self) -> Iterator[_DraftRow]:
         for e in self.laid_out.placements:
@@ -148,7 +149,7 @@ class SheetDraft:
     def add(self, cells: Iterable[etree._Element], merges: Iterable[Box]) -> None:
         """Put what a user added beside our rows back."""
         self._added = list(cells)
-        self._merges += merges
+        self._users_merges = list(merges)
         by_row: dict[int, list[etree._Element]] = {}
         for c in self._added:
             by_row.setdefault(_place(c)[0], []).append(c)
@@ -183,19 +184,9 @@ class SheetDraft:
             assert isinstance(c.content, Formula)  # noqa: S101 - the list is of those
             c.formula = layout.write(c.content, c.emission, key)
 
-    def renew_added(self, value: Callable[[int, int], Value]) -> bool:
-        """Renew the values of a user's formulas beside our rows; whether one changed.
-
-        One keeps what it has where there is no new value; an array keeps its form.
-        """
-        before = [etree.tostring(c) for c in self._added]
-        for c in self._added:
-            f = c.find(q("f"))
-            if f is not None and not f.attrib:
-                new = value(*_place(c))
-                if c.find(q("v")) is None or not (new is None or isinstance(new, ErrorValue)):
-                    store_value(c, new)
-        return before != [etree.tostring(c) for c in self._added]
+    def users_cells(self) -> Iterator[tuple[int, int]]:
+        """The places of the cells that users added."""
+        return map(_place, self._added)
 
     # --- heights and pages
 
@@ -207,7 +198,9 @@ class SheetDraft:
             for r in self._rows
         }
         texts = dict(self._texts(lettering))
-        needed, _ = needed_heights(rows, texts, self._merges, column_widths(self.root), lettering)
+        needed, _ = needed_heights(
+            rows, texts, [*self._merges, *self._users_merges], column_widths(self.root), lettering
+        )
         for r in self._rows:
             r.attributes["ht"] = height_text(needed[r.number])
             r.attributes["customHeight"] = "1"
@@ -243,7 +236,9 @@ class SheetDraft:
                     0.0 if r.attributes.get("hidden") in {"1", "true"} else float(r.attributes["ht"])
                 )
         continuation = continuation_headers(placements, setup.repeated, sensitive)
-        sheet = SheetOnPaper(self.root, self.laid_out, heights, self._last_column(), self._merges)
+        sheet = SheetOnPaper(
+            self.root, self.laid_out, heights, self._last_column(), [*self._merges, *self._users_merges]
+        )
         breaks = place_breaks(sheet, setup, continuation)
         self._breaks = breaks or ()
         return {n: k for n, k in continuation.items() if placements[n].start - 1 in self._breaks}
@@ -259,7 +254,8 @@ class SheetDraft:
         write_breaks(self.root, self._breaks)
         places = [(self.laid_out.last_row, self.laid_out.prototype.last_column), *map(_place, self._added)]
         used = Box(1, 1, max(column for _, column in places), max(row for row, _ in places))
-        complete_frame(self.root, self.laid_out, used, cut_boxes(self._merges, self._breaks), colours)
+        merges = [*cut_boxes(self._merges, self._breaks), *self._users_merges]
+        complete_frame(self.root, self.laid_out, used, merges, colours)
 
     def xml(self) -> bytes:
         """The worksheet part."""

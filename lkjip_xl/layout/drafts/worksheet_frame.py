@@ -22,7 +22,15 @@ from lkjip_xl.ooxml.references import Box
 from lkjip_xl.ooxml.xml_text import drop_attribute
 from lkjip_xl.sheets.rows import LABEL_TOKENS
 
-__all__ = ["Colour", "complete_frame", "merged_boxes", "sheet_head", "sheet_links", "sort_parts"]
+__all__ = [
+    "Colour",
+    "box_reference",
+    "complete_frame",
+    "merged_boxes",
+    "sheet_head",
+    "sheet_links",
+    "sort_parts",
+]
 
 _ORDER = (
     "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetProtection",
@@ -70,7 +78,7 @@ def complete_frame(
     Predikat and status are coloured by their label: a text is greater than any number, so never by value.
     """
     parts: list[etree._Element | None] = [
-        etree.Element(q("dimension"), ref=_range(used)),
+        etree.Element(q("dimension"), ref=box_reference(used)),
         _merges(merges),
         _links(laid_out),
         auto_filter(laid_out),
@@ -133,7 +141,7 @@ def merged_boxes(laid_out: LaidOutSheet) -> list[Box]:
 
 
 def _merges(boxes: Iterable[Box]) -> etree._Element | None:
-    spans = [_range(b) for b in boxes]
+    spans = [box_reference(b) for b in boxes]
     if not spans:
         return None
     result = etree.Element(q("mergeCells"), count=str(len(spans)))
@@ -166,7 +174,8 @@ def _merge_box(first: Emission, last: Emission, token: str, until: str) -> tuple
     return s.column, first.start + s.row, width, last.cell("", until).row
 
 
-def _range(box: Box) -> str:
+def box_reference(box: Box) -> str:
+    """A range as a file says it: ``B5:D9``."""
     return f"{get_column_letter(box.column1)}{box.row1}:{get_column_letter(box.column2)}{box.row2}"
 
 

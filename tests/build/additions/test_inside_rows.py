@@ -179,3 +179,26 @@ def test_rows_shifted_by_hand__only_what_is_the_users_is_named(edit: Editor, tmp
     assert "isi Anda" not in about["Beranda"]
     assert [value(after, row, 1) for row in (8, 9)] == ["S2.1", "S3.1"]
     assert run(after.save_bytes(), tmp_path)[0].result.lost == ()
+
+
+def test_merge_among_our_rows__goes_along_or_is_listed(edit: Editor, tmp_path: Path) -> None:
+    """L7:L8 with a note moves up by one with S1.2; E6:F6 lies over cells of ours."""
+    sheet = Sheet(edit.book)
+    sheet.type(7, 12, "tunggu BPS")
+    merges = sheet.root.find(q("mergeCells"))
+    assert merges is not None
+    for ref in ("L7:L8", "E6:F6"):
+        etree.SubElement(merges, q("mergeCell"), ref=ref)
+
+    def own(book: WorkbookFile) -> list[str | None]:
+        refs = [m.get("ref") for m in Sheet(book).root.iter(q("mergeCell"))]
+        return [r for r in refs if r in ("L6:L7", "L7:L8", "E6:F6")]
+
+    result, after = run(edit.bytes_(), tmp_path)
+    assert own(after) == ["L7:L8"]
+    assert [line.partition(": ")[2] for line in result.result.lost] == [
+        "gabungan sel (E6:F6) tidak dapat dipertahankan"
+    ]
+    result, after = run(without_s1(Editor(after.save_bytes())).bytes_(), tmp_path)
+    assert (own(after), result.result.lost) == (["L6:L7"], ())
+    assert run(after.save_bytes(), tmp_path)[1].save_bytes() == after.save_bytes()

@@ -11,6 +11,8 @@ from lxml import etree
 from lkjip_xl import regenerasi
 from lkjip_xl.build.regenerate import RegenerationResult
 from lkjip_xl.ooxml import NS_R, WorkbookFile, q
+from lkjip_xl.ooxml.cell_reader import read_cells
+from lkjip_xl.ooxml.cell_xml import fill_constant
 from tests.conftest import Built
 from tests.foreign.sheet_notes import put_everything
 from tests.workbook_tools import Editor, Reading
@@ -99,3 +101,54 @@ def test_link_where_ours_is__ours_comes_back_and_the_other_is_listed(small: Buil
     assert [x.get("ref") for x in again] == cells
     assert all(x.get("location") for x in again)
     assert after.package.relationships(sheet.part, "hyperlink") == []
+
+
+def _formula(edit: Editor, place: tuple[int, int], text: str | None, **attributes: str) -> None:
+    """A formula as Excel writes it, with a stored value that nothing gives."""
+    c = edit.grid(TAB).cell(*place)
+    f = etree.SubElement(c, q("f"), attributes)
+    f.text = text
+    etree.SubElement(c, q("v")).text = "-1"
+
+
+def test_formulas_beside_our_rows__renewed_or_named(small: Built, tmp_path: Path) -> None:
+    """A dragged one (T6:T7, in L6 from our K6), one that Excel marked, an array, a regional text.
+
+    S1.1 and S1.2 stand in rows 6 and 7; realisasi are twice that in column H.
+    """
+    edit = Editor(small.data)
+    _formula(edit, (6, 20), "H6*2", t="shared", ref="T6:T7", si="0")
+    _formula(edit, (7, 20), None, t="shared", si="0")
+    _formula(edit, (8, 20), "H6+H7", ca="1")
+    _formula(edit, (9, 20), "SUM(H6:H7*1)", t="array", ref="T9")
+    _formula(edit, (10, 20), 'TEXT(H6,"0,0")')
+    fill_constant(edit.grid(TAB).cell(6, 11), None)
+    _formula(edit, (6, 11), "G6*0+5", t="shared", ref="K6:L6", si="1")
+    _formula(edit, (6, 12), None, t="shared", si="1")
+    edit.content("Realisasi", "S1.1", "Realisasi", 7.0).content("Realisasi", "S1.2", "Realisasi", 4.0)
+    result, after = run(edit.bytes_(), tmp_path)
+    cells = read_cells(after)[TAB]
+    beside = [(cells[row, 20].formula, cells[row, 20].value) for row in range(6, 11)]
+    assert beside[:3] == [("H6*2", 14.0), ("H7*2", 8.0), ("H6+H7", 11.0)]
+    assert [v for _, v in beside[3:]] == [-1.0, -1.0]
+    assert [(k.cell, k.why.split()[0]) for k in result.result.own.kept] == [
+        (f"{TAB}!T9", "rumus"),
+        (f"{TAB}!T10", "hasil"),
+    ]
+    assert (cells[6, 12].formula, cells[6, 12].value) == ("H6*0+5", 5.0)
+    assert not found(root_of(after, TAB), "f", "t", "shared")
+    assert run(after.save_bytes(), tmp_path)[1].save_bytes() == after.save_bytes()
+
+
+def test_merge_across_a_page_break__stays_whole(small: Built, tmp_path: Path) -> None:
+    """Ours are parted where a page ends; a user's beside our rows stays as it was merged."""
+    edit = Editor(small.data)
+    merges = root_of(edit.book, TAB).find(q("mergeCells"))
+    assert merges is not None
+    etree.SubElement(merges, q("mergeCell"), ref="T6:V60")
+    fill_constant(edit.grid(TAB).cell(6, 20), "catatan")
+    _, after = run(edit.bytes_(), tmp_path)
+    root = root_of(after, TAB)
+    breaks = [int(b.get("id", "0")) for b in root.iterfind(f"{q('rowBreaks')}/{q('brk')}")]
+    assert any(6 <= b < 60 for b in breaks)
+    assert [m.get("ref") for m in root.iter(q("mergeCell")) if "V" in (m.get("ref") or "")] == ["T6:V60"]
