@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from lkjip_xl.build.record import Change
     from lkjip_xl.build.regenerate import RegenerationResult
 
-__all__ = ["print_additions", "print_build", "print_regeneration"]
+__all__ = ["change_texts", "print_additions", "print_build", "print_regeneration"]
 
 _MOST_LINES = 40  # lines of a list on the terminal; the rest is counted
+_MOST_DECIMALS = 12
 
 
 def print_build(out: Console, workbook: Path, result: BuildResult) -> None:
@@ -112,6 +113,24 @@ def _display(value: object) -> str:
     return str(value)
 
 
+def change_texts(unit: str, old: object, new: object) -> tuple[str, str]:
+    """A figure before and after, with decimals that tell them apart; counts and whole rupiah have none."""
+    numbers = [x for x in (old, new) if isinstance(x, float | int) and not isinstance(x, bool)]
+    whole = unit in ("banyak", "rupiah") and all(float(x).is_integer() for x in numbers)
+    texts = ("", "")
+    for decimals in range(0 if whole else 2, _MOST_DECIMALS):
+        texts = (_with_decimals(old, decimals), _with_decimals(new, decimals))
+        if texts[0] != texts[1]:
+            break
+    return texts
+
+
+def _with_decimals(value: object, decimals: int) -> str:
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        return number_text(float(value), decimals)
+    return _display(value)
+
+
 def _print_changes(out: Console, changes: tuple[Change, ...]) -> None:
     if not changes:
         out.print("Tidak ada angka yang berubah.")
@@ -121,7 +140,8 @@ def _print_changes(out: Console, changes: tuple[Change, ...]) -> None:
         known = FIGURE_NAMES.get(p.figure.name)  # a record of another release may hold other names
         name = p.figure.name if known is None else known.label
         kode = TOTALS.get(p.figure.kode, p.figure.kode)
-        out.print(f"  {escape(kode)} {name}: {escape(_display(p.old))} -> {escape(_display(p.new))}")
+        old, new = change_texts("" if known is None else known.unit, p.old, p.new)
+        out.print(f"  {escape(kode)} {name}: {escape(old)} -> {escape(new)}")
     if len(changes) > _MOST_LINES:
         out.print(f"  dan {len(changes) - _MOST_LINES} lagi")
 

@@ -65,6 +65,7 @@ It may be a :class:`~lkjip_xl.read.raw.BrokenFormula`.
 _EXCEL_ERROR = re.compile(r"#[A-Z][A-Z0-9/_]*[!?]|#N/A", re.I)
 _NUMBER = (ValueKind.NUMBER, ValueKind.VALUE, ValueKind.RUPIAH, ValueKind.INTEGER, ValueKind.CONTENT)
 _RESTORE = "; pulihkan dari salinan buku"
+_SETTINGS_SHEET = "Pengaturan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,12 @@ class _Reader:
         version = find_version(stored.version, stored.program, "Buku ini", self._since_of_names())
         self.version = version.number
         settings = {a.key: cell for a in SETTINGS if (cell := self._read_setting(a)) is not None}
+        if not settings:
+            self.problems = []
+            self._note(
+                f"Lembar {_SETTINGS_SHEET}",
+                f"hilang, atau nama semua selnya; aturan tidak dapat dibaca{_RESTORE}",
+            )
         tables: dict[str, list[RawRow]] = {}
         places: dict[str, str] = {}
         placements: dict[str, TablePlacement] = {}
@@ -220,9 +227,15 @@ class _Reader:
     def _read_table(self, schema: TableSchema) -> tuple[TablePlacement, list[RawRow]] | None:
         columns = self._known_columns(schema) | self._yearly_columns(schema)
         purpose = f"tabel {schema.title}"
+        before = len(self.problems)
         spans = {k: self._find_name(column_name(schema.name, k), purpose) for k in columns}
         existing = {k: r for k, r in spans.items() if r is not None}
-        if not existing:
+        if not existing:  # one line for all names: the sheet is gone
+            del self.problems[before:]
+            self._note(
+                f"Lembar {schema.sheet}",
+                f"hilang, atau nama semua kolomnya; {purpose} tidak dapat dibaca{_RESTORE}",
+            )
             return None
         key = next(iter(existing.values()))
         for name, r in list(existing.items()):

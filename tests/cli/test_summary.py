@@ -6,10 +6,11 @@ import io
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from rich.console import Console
 
 from lkjip_xl import regenerasi
-from lkjip_xl.cli.summary import print_regeneration
+from lkjip_xl.cli.summary import change_texts, print_regeneration
 from tests.conftest import Built
 from tests.workbook_tools import Editor
 
@@ -29,3 +30,20 @@ def test_messages__name_the_input_cells(small: Built, tmp_path: Path) -> None:
     assert lines[0].startswith(
         f"  PK!C{rows[0]}, Realisasi!C{rows[1]}: #LKJIP! target kosong padahal realisasi 120"
     )
+
+
+@pytest.mark.parametrize(
+    ("unit", "old", "new", "said"),
+    [
+        ("persen", 90.5203, 90.5214, ("90,520", "90,521")),
+        ("persen", 90.52, 95.0, ("90,52", "95,00")),
+        ("banyak", 2.0, 1.0, ("2", "1")),
+        ("rupiah", 900.0, 1000.0, ("900", "1.000")),
+        ("rupiah", 900.0, 900.5, ("900,00", "900,50")),
+        ("persen", None, 80.0, ("kosong", "80,00")),
+        ("", "Rendah", "Tinggi", ("Rendah", "Tinggi")),
+    ],
+)
+def test_change__is_seen(unit: str, old: object, new: object, said: tuple[str, str]) -> None:
+    """As many decimals as tell the two apart; a count has none."""
+    assert change_texts(unit, old, new) == said

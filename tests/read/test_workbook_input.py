@@ -528,3 +528,21 @@ def test_read_workbook__damaged_sheet() -> None:
     content = edit_part(bytes_(make_workbook()), "xl/worksheets/sheet3.xml", lambda b: b[: len(b) * 2 // 3])
     with pytest.raises(FileError, match=r"sheet3\.xml.*XML rusak"):
         read_raw_workbook(content)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "line"),
+    [
+        ("Pengaturan", "aturan tidak dapat dibaca"),
+        ("Program", "tabel Program dan Anggaran tidak dapat dibaca"),
+        ("PK", "tabel Target Perjanjian Kinerja tidak dapat dibaca"),
+    ],
+)
+def test_sheet__missing_is_one_line(sheet: str, line: str) -> None:
+    workbook = make_workbook()
+    del workbook[sheet]
+    (said,) = [p for p in error(workbook) if "tidak dapat dibaca" in p]
+    assert (
+        said
+        == f"Lembar {sheet}: hilang, atau nama semua {'selnya' if sheet == 'Pengaturan' else 'kolomnya'}; {line}; pulihkan dari salinan buku"
+    )
