@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-__all__ = ["digit_width", "line_count"]
+__all__ = ["digit_width", "line_count", "text_width"]
 
 # Thousandths of the font size, from the space to "~".
 _REGULAR = """
@@ -29,6 +29,12 @@ _SLACK = 1.03  # a screen rounds letters to pixels
 def digit_width(size: float, font: str = "calibri") -> float:
     """The width in points of a digit of a font."""
     return _factor(font) * size * 0.507
+
+
+def text_width(text: str, size: float, font: str, *, bold: bool) -> float:
+    """The width in points of the widest line of a text that is not wrapped."""
+    lines = (_width(line, bold=bold) for line in text.split("\n"))
+    return max(lines) * size * _factor(font) * _SLACK / 1000.0
 
 
 @lru_cache(maxsize=8192)

@@ -13,15 +13,17 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from lkjip_xl.layout.letter_widths import line_count
+from lkjip_xl.layout.letter_widths import line_count, text_width
 from lkjip_xl.ooxml import q
 from lkjip_xl.ooxml.references import Box, cell_place, read_box
 
 __all__ = [
+    "DEFAULT_WIDTH",
     "Lettering",
     "RowHeight",
     "StyledText",
     "column_widths",
+    "columns_of_text",
     "displayed_text",
     "height_text",
     "needed_heights",
@@ -29,7 +31,7 @@ __all__ = [
     "standard_height",
 ]
 
-_DEFAULT_WIDTH, _DEFAULT_HEIGHT = 8.43, 15.0
+DEFAULT_WIDTH, _DEFAULT_HEIGHT = 8.43, 15.0
 _POINTS_PER_UNIT = 5.25  # of column width: Excel's 7 pixels; LibreOffice takes a little more
 _MARGIN = 3.75  # points of a cell that hold no text
 _INDENT = 7.5
@@ -139,7 +141,7 @@ def needed_heights(
     for (b, k), (text, style) in texts.items():
         font = lettering.font(style)
         if text and font.wrap and (b, k) not in starts and not rows[b].fixed:
-            needed[b] = max(needed[b], _heights(text, widths.get(k, _DEFAULT_WIDTH), font))
+            needed[b] = max(needed[b], _heights(text, widths.get(k, DEFAULT_WIDTH), font))
     return needed, _raise_merged(needed, rows, texts, merges, widths, lettering)
 
 
@@ -160,7 +162,7 @@ def _raise_merged(
         owned = [b for b in range(box.row1, box.row2 + 1) if b in rows]  # a user's may go further down
         if any(rows[b].fixed for b in owned):
             continue
-        width = sum(widths.get(k, _DEFAULT_WIDTH) for k in range(box.column1, box.column2 + 1))
+        width = sum(widths.get(k, DEFAULT_WIDTH) for k in range(box.column1, box.column2 + 1))
         lacking = _heights(text, width, lettering.font(style)) - sum(needed[b] for b in owned)
         if lacking > 0:
             for b in owned:
@@ -179,11 +181,25 @@ def column_widths(root: etree._Element) -> dict[int, float]:
     """Widths by column, as the file gives them, of the columns that have one; a hidden one has 0."""
     widths: dict[int, float] = {}
     for col in root.iter(q("col")):
-        value = 0.0 if col.get("hidden") in {"1", "true"} else float(col.get("width", _DEFAULT_WIDTH))
+        value = 0.0 if col.get("hidden") in {"1", "true"} else float(col.get("width", DEFAULT_WIDTH))
         widths.update(
             dict.fromkeys(range(int(col.get("min", "1")), min(int(col.get("max", "1")), 200) + 1), value)
         )
     return widths
+
+
+def columns_of_text(text: str, font: Font, widths: Iterable[float]) -> int:
+    """How many columns a text takes that spills over its cell; ``widths`` are those of its column and on.
+
+    A wrapped one stays in its own.
+    """
+    left, count = text_width(text, font.size, font.name, bold=font.bold) + _MARGIN, 0
+    for width in widths:
+        count += 1
+        left -= width * _POINTS_PER_UNIT
+        if font.wrap or left <= 0:
+            break
+    return count
 
 
 def _place(c: etree._Element) -> tuple[int, int]:

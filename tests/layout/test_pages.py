@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from types import SimpleNamespace
 from typing import cast
 
@@ -21,6 +22,7 @@ from lkjip_xl.layout.pages import (
     print_width,
     read_paper,
 )
+from lkjip_xl.layout.row_heights import Font, columns_of_text
 from lkjip_xl.layout.sensitive_ranges import sensitive_ranges
 from lkjip_xl.layout.template_patterns import Pattern, PatternCell
 from lkjip_xl.ooxml import NS_MAIN
@@ -230,3 +232,16 @@ def test_cut_boxes__a_merge_is_parted_where_a_page_ends() -> None:
     boxes = [Box(2, 2, 3, 6), Box(1, 5, 1, 6), Box(1, 7, 2, 8)]
     expected = [Box(2, 2, 3, 3), Box(2, 4, 3, 5), Box(2, 6, 3, 6), Box(1, 7, 2, 8)]
     assert list(cut_boxes(boxes, (3, 5))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "wrap", "columns"),
+    [("", False, 1), ("a" * 7, False, 1), ("a" * 8, False, 2), ("a" * 20, False, 3), ("a" * 20, True, 1)],
+)
+def test_columns_of_text__spills_unless_it_wraps(text: str, wrap: bool, columns: int) -> None:
+    """An "a" of Calibri 11 is 0,479 x 11 x 1,03 = 5,43 points, the margin 3,75; a column of 8,43 has 44,26.
+
+    Seven need 41,7, eight 47,2, and twenty 112,3, which is more than the 88,5 of two columns.
+    """
+    font = Font("calibri", 11.0, False, wrap, 0)
+    assert columns_of_text(text, font, itertools.repeat(8.43)) == columns

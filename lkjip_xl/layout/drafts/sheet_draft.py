@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, count
 
 from lxml import etree
 
@@ -20,10 +20,12 @@ from lkjip_xl.layout.drafts.worksheet_frame import Colour, complete_frame, merge
 from lkjip_xl.layout.page_breaks import continuation_headers
 from lkjip_xl.layout.pages import PrintSetup, SheetOnPaper, cut_boxes, place_breaks, write_breaks
 from lkjip_xl.layout.row_heights import (
+    DEFAULT_WIDTH,
     Lettering,
     RowHeight,
     StyledText,
     column_widths,
+    columns_of_text,
     displayed_text,
     height_text,
     needed_heights,
@@ -237,15 +239,25 @@ class SheetDraft:
                 )
         continuation = continuation_headers(placements, setup.repeated, sensitive)
         sheet = SheetOnPaper(
-            self.root, self.laid_out, heights, self._last_column(), [*self._merges, *self._users_merges]
+            self.root,
+            self.laid_out,
+            heights,
+            self._last_column(Lettering(setup.style)),
+            [*self._merges, *self._users_merges],
         )
         breaks = place_breaks(sheet, setup, continuation)
         self._breaks = breaks or ()
         return {n: k for n, k in continuation.items() if placements[n].start - 1 in self._breaks}
 
-    def _last_column(self) -> int:
-        ours = max((c.column for e in self.laid_out.placements for c in e.pattern.cells), default=1)
-        return max([ours, *(_place(c)[1] for c in self._added)])
+    def _last_column(self, lettering: Lettering) -> int:
+        """The last column in use, by a user's text that spills over its cell too."""
+        last = max((c.column for e in self.laid_out.placements for c in e.pattern.cells), default=1)
+        widths = column_widths(self.root)
+        for c in self._added:
+            column, font = _place(c)[1], lettering.font(int(c.get("s", "0")))
+            further = (widths.get(k, DEFAULT_WIDTH) for k in count(column))
+            last = max(last, column + columns_of_text(displayed_text(c), font, further) - 1)
+        return last
 
     # --- text
 
