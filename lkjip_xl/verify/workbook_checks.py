@@ -58,6 +58,7 @@ from lkjip_xl.verify.input_checks import (
     recorded_rows,
     same,
 )
+from lkjip_xl.verify.left_blank import without_left_blank
 from lkjip_xl.verify.untidy_input import untidy_cells
 
 __all__ = ["ReviewedWorkbook", "check_workbook", "compare_cells"]
@@ -100,13 +101,12 @@ def check_workbook(
     placements, berlaku = input_placement(inputs.raw), str(laporan.settings["pk.berlaku"])
     recorded, rows = record.read_record(book), recorded_rows(fingerprint)
     input_ = list(compare_input(recorded, placements, berlaku, rows))
-    sheets = compose_sheets(laporan)
-    workbook = _Workbook(data, book, cells, laporan, inputs, template, sheets)
+    workbook = _Workbook(data, book, cells, laporan, inputs, template, compose_sheets(laporan))
     untidy = list(untidy_cells(inputs, placements))
     other = list(compare_rows(rows, inputs.raw, (*input_, *untidy)))
     if other and workbook.stale():
         input_ += other
-    result = check(laporan, printed, values=report_values(laporan, sheets))
+    result = check(laporan, printed, values=report_values(laporan, workbook.sheets))
     in_cells = tuple(_check_cells(workbook, input_, recorded))
     findings = _follow_cells(add_placement(result.findings, placements, berlaku), in_cells)
     if input_ and workbook.stale():
@@ -269,7 +269,8 @@ def _check_cells(workbook: _Workbook, input_: list[Finding], recorded: record.Re
         return
     for name in workbook.expected.missing:
         yield make_finding("lembar-hilang", SheetPlace(name), f"lembar {name} tidak ada")
-    findings = list(compare_cells(workbook.cells, workbook.expected))
+    compared = compare_cells(workbook.cells, workbook.expected)
+    findings = list(without_left_blank(compared, workbook.book) if input_ else compared)
     yield from findings
     sheets, expected = _generated_sheets(workbook.book), workbook.expected
     allowed = expected.error_allowed | workbook.unnamed
@@ -344,9 +345,7 @@ def _error_cells(
 
 
 def _outdated(workbook: _Workbook, mentioned: Collection[FindingPlace]) -> Iterator[Finding]:
-    """Stored values that are not what the formula gives, nor what it gives once overwritten cells are put
-    back.
-    """
+    """Stored values that are not what the formula gives, with overwritten cells or with ours put back."""
     blank = sum(
         1
         for a in workbook.expected.formulas

@@ -172,6 +172,18 @@ def test_workbook__changed_input_does_not_accuse_the_generated_sheets(
     assert (t.kode, t.found, t.expected) == ("isian-berubah", "9,5", "8")
 
 
+def test_workbook__new_realisasi_does_not_accuse_a_chart_of_its_new_point(
+    small_workbook: Path, new: New, tmp_path: Path
+) -> None:
+    """S3.1 had no realisasi, so the points of its charts are truly blank until the next regeneration."""
+    place = _address_of(small_workbook, "realisasi", "S3.1", "realisasi")
+    path = edited_copy(
+        small_workbook, tmp_path / "a.xlsx", lambda p: fill_constant(cell_xml(p, "Realisasi", place), 3.0)
+    )
+    assert [(t.kode, t.level) for t in new(path) if t.level is Level.ERROR or "kosong" in t.message] == []
+    assert "isian-berubah" in [t.kode for t in new(path)]
+
+
 def _address_of(workbook: Path, table: str, kode: str, column: str) -> str:
     return input_placement(read_raw_workbook(workbook).raw)[table, kode, column].place.split("!")[1]
 
