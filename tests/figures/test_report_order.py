@@ -124,3 +124,10 @@ def test_table_columns__urut_beats_isi() -> None:
     columns = tuple(replace(k, urut={1: 9.0, 3: 1.0}.get(k.isi)) for k in small_laporan().kolom_data)
     u = ReportOrder(small_laporan(kolom_data=columns))
     assert [k.isi for k in u.table_columns("X1")] == [3, 1, 2, 4]
+
+
+def test_indikator_numbers__from_1_through_the_sasaran() -> None:
+    """Those of sasaran 1 first, then sasaran 2; an IKU of a tujuan has none."""
+    numbers = ReportOrder(small_laporan()).indikator_numbers
+    assert [*numbers.values()] == [1, 2, 3, 4]
+    assert [*numbers] == ["S1.1", "S1.2", "S2.1", "S3.1"]
