@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 from math import fsum
 from typing import Any, Protocol
 
@@ -39,7 +40,7 @@ from lkjip_xl.figures.expression import (
     SameRow,
     Setting,
 )
-from lkjip_xl.figures.tree import Binary, Negation, Node, Number, Slot, Text
+from lkjip_xl.figures.tree import Binary, Negation, Node, Number, Slot, Text, parse
 from lkjip_xl.numbers import excel_round
 from lkjip_xl.rumus.adapters import adaptor_xlwings
 from lkjip_xl.rumus.registry import DAFTAR
@@ -89,19 +90,14 @@ class Evaluator:
     def value(self, formula: Formula, source: Source) -> CellValue:
         """What the cell of ``formula`` shows. Raises KeyError for a function that is not known."""
         references = [p for p in formula.parts if not isinstance(p, str)]
-        result = _one(_compiled(formula.tree)(references, source, self._own))
+        result = _one(_compiled(formula.shape)(references, source, self._own))
         return 0.0 if result is None else result
 
 
-_COMPILED: dict[int, tuple[Node, _Step]] = {}
-
-
-def _compiled(node: Node) -> _Step:
-    """The step of a tree, made once: a tree is parsed once a shape, and lives as long as the program."""
-    known = _COMPILED.get(id(node))
-    if known is None:
-        known = _COMPILED[id(node)] = (node, _compile(node))
-    return known[1]
+@cache
+def _compiled(shape: str) -> _Step:
+    """The step of a formula's shape, made once, as its tree is."""
+    return _compile(parse(shape))
 
 
 def _compile(node: Node) -> _Step:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lkjip_xl.figures.tree import SLOT, Node, parse
+from lkjip_xl.figures.tree import SLOT
 
 __all__ = [
     "FigureKey",
@@ -92,9 +92,12 @@ class Formula:
     parts: tuple[str | Reference, ...]
 
     @property
-    def tree(self) -> Node:
-        """The typed tree; its slots count the references of ``part`` from 0."""
-        return parse("".join(p if isinstance(p, str) else SLOT for p in self.parts))
+    def shape(self) -> str:
+        """The text with ``SLOT`` in the place of each reference, to be parsed: many formulas have the same.
+
+        The slots of its tree count the references of ``parts`` from 0.
+        """
+        return "".join(p if isinstance(p, str) else SLOT for p in self.parts)
 
 
 Part = str | Reference | Formula

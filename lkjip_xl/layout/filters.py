@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from lkjip_xl.layout.addresses import LaidOutSheet
 from lkjip_xl.layout.template_patterns import Pattern
 from lkjip_xl.ooxml import q
-from lkjip_xl.ooxml.references import Box, read_box
+from lkjip_xl.ooxml.references import Box, box_reference, read_box
 
 __all__ = ["auto_filter", "compact", "validation"]
 
@@ -23,8 +23,9 @@ def auto_filter(laid_out: LaidOutSheet) -> etree._Element | None:
         return None
     box = read_box(origin.get("ref", ""))
     rows = [b for p in _pattern(laid_out, box) for b in _rows(laid_out, p)]
-    letter1, letter2 = get_column_letter(box.column1), get_column_letter(box.column2)
-    return etree.Element(q("autoFilter"), ref=f"{letter1}{min(rows)}:{letter2}{max(rows)}") if rows else None
+    if not rows:
+        return None
+    return etree.Element(q("autoFilter"), ref=box_reference(box._replace(row1=min(rows), row2=max(rows))))
 
 
 def validation(laid_out: LaidOutSheet) -> etree._Element | None:

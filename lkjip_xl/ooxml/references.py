@@ -6,12 +6,13 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from openpyxl.utils.cell import column_index_from_string, range_boundaries
+from openpyxl.utils.cell import column_index_from_string, get_column_letter, range_boundaries
 
 __all__ = [
     "LAST_COLUMN",
     "LAST_ROW",
     "Box",
+    "box_reference",
     "cell_place",
     "column_number",
     "find_reference",
@@ -54,6 +55,11 @@ def cell_place(address: str) -> tuple[int, int]:
     """Row and column of a plain address: ``B7``. Raises ValueError for what is none."""
     letters = address.rstrip("0123456789")
     return int(address[len(letters) :]), column_number(letters)
+
+
+def box_reference(box: Box) -> str:
+    """A range as a file says it: ``B5:D9``."""
+    return f"{get_column_letter(box.column1)}{box.row1}:{get_column_letter(box.column2)}{box.row2}"
 
 
 def read_box(ref: str) -> Box:

@@ -23,9 +23,9 @@ from lkjip_xl.build.users_own.emissions import EmittedSheet, emitted_sheet
 from lkjip_xl.layout.addresses import LaidOutSheet
 from lkjip_xl.layout.drafts.emitted_cells import taken_cells
 from lkjip_xl.layout.drafts.sheet_draft import SheetDraft
-from lkjip_xl.layout.drafts.worksheet_frame import box_reference, merged_boxes
+from lkjip_xl.layout.drafts.worksheet_frame import merged_boxes
 from lkjip_xl.ooxml import WorkbookFile, q
-from lkjip_xl.ooxml.references import Box, read_box
+from lkjip_xl.ooxml.references import Box, box_reference, read_box
 
 __all__ = ["InsideRows", "find_inside_rows", "plain_row_marks"]
 
@@ -92,7 +92,7 @@ class InsideRows:
         for order in element.findall(q("sortState")):  # rows stand in the order of the report again
             element.remove(order)
         first, last = (get_column_letter(k) for k in (box.column1, box.column2))
-        element.set("ref", f"{first}{box.row1}:{last}{box.row2}")
+        element.set("ref", box_reference(box))
         root.append(element)
         span = f"{quote_sheetname(tab)}!${first}${box.row1}:${last}${box.row2}"
         book.names.define(_FILTER, span, tab, hidden=True)

@@ -11,13 +11,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
-from openpyxl.utils import column_index_from_string, get_column_letter
-from openpyxl.utils.cell import coordinate_from_string
+from openpyxl.utils import get_column_letter
 
 from lkjip_xl.build.additions.sheet_mark import SheetMark
 from lkjip_xl.layout.drawings import user_anchors
 from lkjip_xl.ooxml import NS_R, Sheet, WorkbookFile, q
-from lkjip_xl.ooxml.references import Box, read_box
+from lkjip_xl.ooxml.references import Box, cell_place, read_box
 
 __all__ = ["Addition", "find_additions", "find_carried", "hidden_columns"]
 
@@ -105,8 +104,8 @@ def _cells(root: etree._Element, area: Box, *, recorded: bool) -> Iterator[Addit
     for row in root.iterfind(f"{q('sheetData')}/{q('row')}"):
         filled = [c for c in row if len(c)]
         for c in filled:
-            letter, number = coordinate_from_string(c.get("r", ""))
-            right = column_index_from_string(letter) > area.column2
+            number, column = cell_place(c.get("r", ""))
+            right = column > area.column2
             below = number > area.row2 and (recorded or _is_note(row, filled))
             if right or below:
                 yield Addition("sel", c.get("r", ""), copy.deepcopy(c))

@@ -7,12 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from openpyxl.utils import get_column_letter
-
 from lkjip_xl.layout.addresses import LaidOutSheet, Layout
 from lkjip_xl.layout.drafts.worksheet_frame import sheet_links
 from lkjip_xl.ooxml import q
-from lkjip_xl.ooxml.references import Box, read_box
+from lkjip_xl.ooxml.references import Box, box_reference, read_box
 
 __all__ = ["SheetMark", "mark_sheet", "read_mark", "write_marks"]
 
@@ -60,7 +58,7 @@ def _kodes(content: Mapping[str, object]) -> list[str]:
 def write_marks(layout: Layout) -> dict[str, str]:
     """The marks of all sheets by key, as the record keeps them: ``A1:M45 0f3a...``."""
     marks = {key: mark_sheet(x) for key, x in layout.sheets.items()}
-    return {key: f"A1:{get_column_letter(m.box.column2)}{m.box.row2} {m.digest}" for key, m in marks.items()}
+    return {key: f"{box_reference(m.box)} {m.digest}" for key, m in marks.items()}
 
 
 def read_mark(text: str | None) -> SheetMark | None:

@@ -12,11 +12,10 @@ from itertools import count
 
 from lxml import etree
 from openpyxl.utils import column_index_from_string
-from openpyxl.utils.cell import coordinate_from_string
 
 from lkjip_xl.ooxml import Sheet, WorkbookFile, q
 from lkjip_xl.ooxml.defined_names import sheet_pattern
-from lkjip_xl.ooxml.references import LAST_ROW
+from lkjip_xl.ooxml.references import LAST_ROW, cell_place
 from lkjip_xl.ooxml.styles import looks_plain
 
 __all__ = ["first_free_column", "first_free_row"]
@@ -59,8 +58,7 @@ def first_free_row(book: WorkbookFile, sheet: Sheet, after: int, columns: Collec
 
 def _cells(root: etree._Element) -> Iterator[tuple[int, int, etree._Element]]:
     for c in root.iter(q("c")):
-        letter, row = coordinate_from_string(c.get("r", "A1"))
-        yield row, column_index_from_string(letter), c
+        yield *cell_place(c.get("r", "A1")), c
 
 
 def _plain(book: WorkbookFile) -> Callable[[str | None], bool]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Collection
 
-from openpyxl.utils import column_index_from_string, get_column_letter, quote_sheetname
-from openpyxl.utils.cell import coordinate_from_string
+from openpyxl.utils import get_column_letter, quote_sheetname
 
 from lkjip_xl.build.input_sheets import fill_table
 from lkjip_xl.errors import TemplateError
@@ -14,6 +13,7 @@ from lkjip_xl.layout.template_patterns import Template, read_sheet_cells, split_
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import WorkbookFile, q
 from lkjip_xl.ooxml.cell_xml import fill_constant
+from lkjip_xl.ooxml.references import cell_place
 from lkjip_xl.ooxml.styles import merge_styles
 from lkjip_xl.schema import WORKBOOK_TABLES, TableSchema, column_name
 
@@ -44,8 +44,7 @@ def _add(book: WorkbookFile, template: Template, table: TableSchema) -> None:
     root = copy.deepcopy(template.book.package.tree(origin.part))
     content = {(b, k): x for b, k, _, x in read_sheet_cells(template.book, origin.part)}
     for c in root.iter(q("c")):
-        letter, row = coordinate_from_string(c.get("r", ""))
-        fill_constant(c, content.get((row, column_index_from_string(letter))))
+        fill_constant(c, content.get(cell_place(c.get("r", ""))))
     merge_styles(book.package.edit(style), template.book.package.tree(origin_style)).apply(root)
     name = table.sheet if book.sheets.find(table.sheet) is None else f"{table.sheet} LKjIP"
     book.sheets.add(name, root, position=_position(book, table))

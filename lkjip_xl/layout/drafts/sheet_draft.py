@@ -161,12 +161,12 @@ class SheetDraft:
 
     def attributes(self, number: int) -> dict[str, str]:
         """The attributes of a row, to be changed; below ours the row is made."""
-        for row in reversed(self._rows):
-            if row.number == number:
-                return row.attributes
-        self._rows.append(_DraftRow(number, {}, None))
-        self._rows.sort(key=lambda r: r.number)
-        return self.attributes(number)
+        row = next((r for r in self._rows if r.number == number), None)
+        if row is None:
+            row = _DraftRow(number, {}, None)
+            self._rows.append(row)
+            self._rows.sort(key=lambda r: r.number)
+        return row.attributes
 
     def row_attributes(self) -> Iterator[tuple[int, Mapping[str, str]]]:
         """Number and attributes of each row."""

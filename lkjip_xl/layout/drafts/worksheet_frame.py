@@ -18,15 +18,15 @@ from lkjip_xl.layout.code_names import link_name
 from lkjip_xl.layout.filters import auto_filter, compact, validation
 from lkjip_xl.layout.template_patterns import Prototype
 from lkjip_xl.ooxml import q
-from lkjip_xl.ooxml.references import Box
+from lkjip_xl.ooxml.references import Box, box_reference
 from lkjip_xl.ooxml.xml_text import drop_attribute
 from lkjip_xl.sheets.rows import LABEL_TOKENS
 
 __all__ = [
     "Colour",
-    "box_reference",
     "complete_frame",
     "merged_boxes",
+    "merges_element",
     "sheet_head",
     "sheet_links",
     "sort_parts",
@@ -79,7 +79,7 @@ def complete_frame(
     """
     parts: list[etree._Element | None] = [
         etree.Element(q("dimension"), ref=box_reference(used)),
-        _merges(merges),
+        merges_element(merges),
         _links(laid_out),
         auto_filter(laid_out),
         validation(laid_out),
@@ -140,7 +140,8 @@ def merged_boxes(laid_out: LaidOutSheet) -> list[Box]:
     return [Box(*g) for g in (*(g for g in patterns if g[:2] not in used), *areas)]
 
 
-def _merges(boxes: Iterable[Box]) -> etree._Element | None:
+def merges_element(boxes: Iterable[Box]) -> etree._Element | None:
+    """Merged cells as a worksheet lists them; None where there are none."""
     spans = [box_reference(b) for b in boxes]
     if not spans:
         return None
@@ -172,11 +173,6 @@ def _merge_box(first: Emission, last: Emission, token: str, until: str) -> tuple
         (g.column2 for g in first.pattern.merges if (g.column1, g.row1) == (z.column, z.row)), z.column
     )
     return s.column, first.start + s.row, width, last.cell("", until).row
-
-
-def box_reference(box: Box) -> str:
-    """A range as a file says it: ``B5:D9``."""
-    return f"{get_column_letter(box.column1)}{box.row1}:{get_column_letter(box.column2)}{box.row2}"
 
 
 def _conditional_formats(laid_out: LaidOutSheet, colours: Sequence[Colour]) -> etree._Element | None:

@@ -14,13 +14,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
-from openpyxl.utils import column_index_from_string, quote_sheetname
-from openpyxl.utils.cell import coordinate_from_string
+from openpyxl.utils import quote_sheetname
 
 from lkjip_xl.layout.code_names import sheet_code_name
 from lkjip_xl.layout.template_patterns import ORIGIN, Prototype, Template, read_sheet_cells
 from lkjip_xl.ooxml import Sheet, WorkbookFile, q
 from lkjip_xl.ooxml.cell_xml import fill_constant
+from lkjip_xl.ooxml.references import cell_place
 from lkjip_xl.ooxml.styles import merge_styles
 from lkjip_xl.template.rebase.columns import ColumnMap
 from lkjip_xl.template.rebase.drawing_rebase import DrawingSource, put_drawing
@@ -152,8 +152,7 @@ class _Rebase:
         content = {(b, k): x for b, k, _, x in read_sheet_cells(origin, sheet.part)}
         for c in root.iter(q("c")):
             if c.get("t") == "s":
-                letter, row = coordinate_from_string(c.get("r", ""))
-                fill_constant(c, content.get((row, column_index_from_string(letter))))
+                fill_constant(c, content.get(cell_place(c.get("r", ""))))
         self.looks.styles.apply(root)
         new = self.target.sheets.add(sheet.name, root, state=sheet.state)
         for r in origin.package.relationships(sheet.part):

@@ -9,9 +9,11 @@ from lxml import etree
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from lkjip_xl.errors import TemplateError
+from lkjip_xl.layout.drafts.worksheet_frame import merges_element
 from lkjip_xl.layout.template_patterns import Pattern, Prototype, split_reference
 from lkjip_xl.ooxml import q
 from lkjip_xl.ooxml.cell_xml import fill_constant
+from lkjip_xl.ooxml.references import Box
 
 __all__ = ["Stack", "stack_patterns"]
 
@@ -65,17 +67,11 @@ class Stack:
 
     def merges(self) -> etree._Element | None:
         """The merged areas as XML."""
-        spans = [
-            f"{_cell((p.start + m.row1, m.column1))}:{_cell((p.start + m.row2, m.column2))}".replace("$", "")
+        return merges_element(
+            Box(m.column1, p.start + m.row1, m.column2, p.start + m.row2)
             for p in self.patterns.values()
             for m in p.merges
-        ]
-        if not spans:
-            return None
-        result = etree.Element(q("mergeCells"), count=str(len(spans)))
-        for span in spans:
-            etree.SubElement(result, q("mergeCell"), ref=span)
-        return result
+        )
 
     def area(self, name: str) -> str:
         """The reference of a pattern's rows."""
