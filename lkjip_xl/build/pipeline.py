@@ -24,6 +24,7 @@ from lkjip_xl.build.users_own.own_formulas import CellKey
 from lkjip_xl.build.users_own.regenerated_book import OwnReport, RegeneratedBook
 from lkjip_xl.errors import CalculationError
 from lkjip_xl.figures.expression import FigureKey
+from lkjip_xl.figures.plain.plain_writing import is_plain
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.carried_template import CARRIED
 from lkjip_xl.layout.code_names import sheet_code_name
@@ -114,7 +115,7 @@ def generate(
     sheets = (*pages, *review)
     names = tab_names(book, sheets)
     free_code_names(book, sheets)
-    layout = Layout(template, sheets, names)
+    layout = Layout(template, sheets, names, plain=is_plain(laporan.settings))
     recorded_before = record.read_supplement(book)
     additions = find_all_additions(
         book, layout, recorded_before, stale_sheets(book, names), same_template=not old or same

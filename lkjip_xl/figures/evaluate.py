@@ -118,6 +118,8 @@ def _compile(node: Node) -> _Step:
         return _compile_if(*arguments)
     if node.function == "CHOOSE":
         return _compile_choose(*arguments)
+    if node.function == "IFERROR":
+        return _compile_if_error(*arguments)
     if node.function in DAFTAR:
         name = node.function
         return lambda references, source, own: _own_result(
@@ -152,6 +154,14 @@ def _compile_choose(index: _Step, *choices: _Step) -> _Step:
         if not 1 <= number < len(choices) + 1:
             return VALUE
         return choices[int(number) - 1](references, source, own)
+
+    return step
+
+
+def _compile_if_error(content: _Step, other: _Step) -> _Step:
+    def step(references: Sequence[Reference], source: Source, own: _Own) -> Operand:
+        result = content(references, source, own)
+        return result if first_error(result) is None else other(references, source, own)
 
     return step
 
@@ -296,8 +306,11 @@ def _substitute(content: Operand, old: Operand, new: Operand) -> Operand:
     return text.replace(sought, as_text(_one(new))) if sought else text
 
 
-def _find(sought: Operand, content: Operand) -> Operand:
-    place = as_text(_one(content)).find(as_text(_one(sought)))
+def _find(sought: Operand, content: Operand, start: Operand = 1.0) -> Operand:
+    first = as_number(_one(start))
+    if isinstance(first, CellError) or first < 1:
+        return VALUE
+    place = as_text(_one(content)).find(as_text(_one(sought)), int(first) - 1)
     return VALUE if place < 0 else float(place + 1)
 
 
@@ -306,6 +319,13 @@ def _left(content: Operand, count: Operand = 1.0) -> Operand:
     if isinstance(number, CellError):
         return number
     return as_text(_one(content))[: int(number)] if number >= 0 else VALUE
+
+
+def _mid(content: Operand, start: Operand, count: Operand) -> Operand:
+    first, number = as_number(_one(start)), as_number(_one(count))
+    if isinstance(first, CellError) or isinstance(number, CellError) or first < 1 or number < 0:
+        return VALUE
+    return as_text(_one(content))[int(first) - 1 :][: int(number)]
 
 
 def _round(value: Operand, digits: Operand) -> Operand:
@@ -356,6 +376,9 @@ _FUNCTIONS: Mapping[str, Callable[..., Operand]] = {
     "SUBSTITUTE": _guarded(_substitute),
     "LEFT": _guarded(_left),
     "FIND": _guarded(_find),
+    "MID": _guarded(_mid),
+    "TRIM": _guarded(lambda v: " ".join(x for x in as_text(_one(v)).split(" ") if x)),
+    "VALUE": _guarded(lambda v: as_number(_one(v))),
     "UPPER": _guarded(lambda v: as_text(_one(v)).upper()),
     "N": _number_or_zero,
     "NA": lambda: NA,

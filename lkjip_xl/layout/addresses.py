@@ -26,6 +26,7 @@ from lkjip_xl.figures.expression import (
     mirrored,
     text,
 )
+from lkjip_xl.figures.plain.plain_writing import plain_formula_of
 from lkjip_xl.layout.template_patterns import Pattern, Prototype, Template
 from lkjip_xl.schema import column_name, setting_name
 from lkjip_xl.sheets.rows import GeneratedSheet, Row
@@ -105,13 +106,18 @@ class Layout:
         sheets: Sequence[GeneratedSheet],
         names: Mapping[str, str] | None = None,
         repeat: Mapping[str, Mapping[int, int]] | None = None,
+        *,
+        plain: bool = False,
     ) -> None:
         """``names`` gives the tab of a sheet whose tab a user changed, by its key.
+
+        ``plain``: formulas are written without our functions.
 
         ``repeat`` tells by sheet before which emissions a header is repeated, and the emission of that
         header.
         """
         tab, repeats = names or {}, repeat or {}
+        self._plain = plain
         self._template = template
         self.sheets = {
             b.key: _lay_out(template, b, tab.get(b.key, b.name), repeats.get(b.key, {})) for b in sheets
@@ -121,7 +127,8 @@ class Layout:
     def with_headers(self, repeat: Mapping[str, Mapping[int, int]]) -> Layout:
         """The same sheets, with headers repeated; ``repeat`` as the constructor takes it."""
         sheets = [x.result for x in self.sheets.values()]
-        return Layout(self._template, sheets, {k: x.name for k, x in self.sheets.items()}, repeat)
+        names = {k: x.name for k, x in self.sheets.items()}
+        return Layout(self._template, sheets, names, repeat, plain=self._plain)
 
     def _register_homes(self) -> dict[FigureKey, Place]:
         home: dict[FigureKey, Place] = {}
@@ -142,8 +149,9 @@ class Layout:
         the home.
         """
         shown = {} if mirrored(content) else placement.row.shown
+        written = plain_formula_of(content, placement.row.spelled_numbers) if self._plain else content
         return "".join(
-            b if isinstance(b, str) else self._reference(b, placement, sheet, shown) for b in content.parts
+            b if isinstance(b, str) else self._reference(b, placement, sheet, shown) for b in written.parts
         )
 
     def write_input(self, content: Formula, row: int, columns: Mapping[str, str]) -> str:
@@ -154,7 +162,8 @@ class Layout:
                 return f"${columns[b.token]}{row}"
             return self._reference(b, None, "")
 
-        return "".join(b if isinstance(b, str) else reference(b) for b in content.parts)
+        written = plain_formula_of(content) if self._plain else content
+        return "".join(b if isinstance(b, str) else reference(b) for b in written.parts)
 
     def _reference(
         self,

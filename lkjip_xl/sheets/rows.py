@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from lkjip_xl.figures.expression import FigureKey, Formula, mirrored
+from lkjip_xl.figures.plain.number_cells import NUMBER_TOKENS
 from lkjip_xl.figures.report_order import ReportOrder
 
 __all__ = [
@@ -71,6 +72,15 @@ class Row:
             if isinstance(cell.content, Formula) and (key := mirrored(cell.content)) is not None
         }
         return mirrors | {c.home: token for token, c in self.content.items() if c.home is not None}
+
+    @cached_property
+    def spelled_numbers(self) -> Mapping[Formula, str]:
+        """The numbers in words that hidden cells of this row spell, with their tokens."""
+        return {
+            c.content: t
+            for t in NUMBER_TOKENS
+            if (c := self.content.get(t)) is not None and isinstance(c.content, Formula)
+        }
 
     def token_of_kode(self, kode: str) -> str | None:
         """The token whose cell holds this kode as a key; None where no cell does."""

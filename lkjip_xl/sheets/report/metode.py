@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lkjip_xl.figures import performance
 from lkjip_xl.figures.expression import FigureKey, Formula, SameRow, Setting, find, formula, mirror, text
+from lkjip_xl.figures.plain import scale_rows
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator
 from lkjip_xl.numbers import number_text
@@ -26,7 +27,7 @@ _FORMULA = (
 
 def metode_sheet(u: ReportOrder) -> GeneratedSheet:
     """The sheet of methods."""
-    p = SheetBuilder("Metode", "metode", "Metode")
+    p = SheetBuilder(scale_rows.SHEET, "metode", "Metode")
     p.add("kop", judul=title("metode"))
     _conventions(p)
     p.add("kosong")
@@ -39,7 +40,16 @@ def metode_sheet(u: ReportOrder) -> GeneratedSheet:
     p.add("kepala_skala")
     for s in u.laporan.skala:
         for t in s.urut:
-            p.add("skala", skala=s.nama, label=t.label, ambang=_threshold(t), skor=t.skor, sumber=t.sumber)
+            p.add(
+                "skala",
+                scale_rows.GROUP,
+                skala=s.nama,
+                label=t.label,
+                ambang=_threshold(t),
+                skor=t.skor,
+                sumber=t.sumber,
+                **scale_rows.level_cells(s, t),
+            )
     p.add("kosong")
     p.add("judul", teks="Fungsi lembar kerja")
     for f in DAFTAR.values():
