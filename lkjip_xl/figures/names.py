@@ -103,7 +103,8 @@ _EVERY = (
     ),
     FigureName(
         "realisasi_angka", "realisasi sebagai angka",
-        "Realisasi sebagai angka; kategori: skor atau peringkat", "satuan indikator", (_K.INDIKATOR,), recorded=False,
+        "Realisasi sebagai angka; kategori: skor atau peringkat", "satuan indikator", (_K.INDIKATOR,),
+        recorded=False,
     ),
     FigureName(
         "target_acuan", "target acuan", "Batas target di sisi realisasi", "satuan indikator",

@@ -149,7 +149,7 @@ class Layout:
         the home.
         """
         shown = {} if mirrored(content) else placement.row.shown
-        written = plain_formula_of(content, placement.row.spelled_numbers) if self._plain else content
+        written = plain_formula_of(content, placement.row.number_cells) if self._plain else content
         return "".join(
             b if isinstance(b, str) else self._reference(b, placement, sheet, shown) for b in written.parts
         )

@@ -74,8 +74,8 @@ class Row:
         return mirrors | {c.home: token for token, c in self.content.items() if c.home is not None}
 
     @cached_property
-    def spelled_numbers(self) -> Mapping[Formula, str]:
-        """The numbers in words that hidden cells of this row spell, with their tokens."""
+    def number_cells(self) -> Mapping[Formula, str]:
+        """What hidden cells of this row hold for the numbers in its texts, with their tokens."""
         return {
             c.content: t
             for t in NUMBER_TOKENS

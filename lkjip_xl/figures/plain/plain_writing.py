@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
+from typing import Any
 
 from lkjip_xl.figures.expression import Formula
 from lkjip_xl.figures.plain import number_spelling, plain_functions
@@ -30,7 +31,7 @@ PLAIN: Rewritings = {
 """The functions that generated formulas may call; a test finds one that is missing here."""
 
 
-_NONE: Mapping[Formula, str] = MappingProxyType({})
+_NONE: Mapping[Any, Any] = MappingProxyType({})
 
 
 def is_plain(settings: Mapping[str, object]) -> bool:
@@ -47,10 +48,18 @@ def calls_ours(shape: str) -> bool:
 def plain_formula_of(content: Formula, cells: Mapping[Formula, str] = _NONE) -> Formula:
     """The same figure without our functions; the formula itself where it calls none.
 
-    A call that is one of ``cells`` is written as that cell of the row, by its token.
+    A call that is one of ``cells`` is written as that cell of the row, by its token: what spells a number
+    repeats what it spells.
     """
     if not calls_ours(content.shape):
         return content
+    beside = {} if content in cells else {_rewritten(x): token for x, token in cells.items()}
+    return _rewritten(content, PLAIN, beside)
+
+
+def _rewritten(
+    content: Formula, rewritings: Rewritings = _NONE, beside: Mapping[Formula, str] = _NONE
+) -> Formula:
+    """A formula by way of its tree; without rewritings it is itself, in the pieces that a tree is written in."""
     references = [p for p in content.parts if not isinstance(p, str)]
-    beside = {} if content in cells else cells
-    return write_tree(parse(content.shape), references, PLAIN, beside)
+    return write_tree(parse(content.shape), references, rewritings, beside)

@@ -61,8 +61,8 @@ def level_cells(skala: Skala, level: Tingkat) -> Mapping[str, str | float | Form
     """The hidden cells of a level, by token.
 
     ``urutan`` counts the bounds of the scale from the lowest one, ``batas_bawah`` is the bound, ``tegas`` 1
-    where a value must be above it, ``peringkat`` the rank, ``batas`` the score of the label alone, ``pembagi``
-    the one that a realisasi is divided by where the label is a target; blank where ranks count.
+    where a value must be above it, ``peringkat`` the rank, ``batas`` the score of the label alone,
+    ``pembagi`` the one that a realisasi is divided by where the label is a target; blank where ranks count.
     """
     level_of = _join(*_ROW_OF_SKALA)
     numbers = count_numbers(_BOUND, *_ROW_OF_SKALA)

@@ -60,11 +60,10 @@ def write_tree(
         case Binary(operator, left, right):
             level = _LEVEL[operator]
             return formula(operand(left, level), operator, operand(right, level + 1))
+        case Call() if beside and (token := beside.get(write_tree(node, references))) is not None:
+            return formula(SameRow(token))
         case Call(function, arguments) if function in rewritings:
-            token = beside.get(write_tree(node, references)) if beside else None
-            return (
-                rewritings[function](*map(operand, arguments)) if token is None else formula(SameRow(token))
-            )
+            return rewritings[function](*map(operand, arguments))
         case Call(function, arguments):
             parts = [p for a in arguments for p in (",", write(a))]
             return formula(function, "(", *parts[1:], ")")
