@@ -42,7 +42,7 @@ def _unreadable(target: Part, realisasi: Part) -> Formula:
 
 def _calculated(target: Part, arah: Part, metode: Part, batas: Part) -> Formula:
     misfit = formula(
-        '"#LKJIP! arah "&', arah, '&" tidak cocok dengan target "&', target,
+        '"#LKJIP! arah "&', arah, '&" tidak cocok dengan target "&', shown_number(target),
         '&"; pilih naik, turun, rentang untuk target seperti 3-5, atau kategori"',
     )  # fmt: skip
     cap = formula("IF(N(", batas, ")>0,", batas, ",1E+307)")
