@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import operator
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import zip_longest
@@ -25,6 +25,7 @@ __all__ = [
     "CellValue",
     "Operand",
     "SearchedColumn",
+    "added",
     "apply_operator",
     "as_number",
     "as_text",
@@ -279,3 +280,11 @@ def numbers_in(values: Sequence[Operand]) -> list[float]:
     """The numbers among the arguments of an aggregate; texts, truths and blanks of a range are left out."""
     flat = [x for value in values for x in (value if isinstance(value, list) else (value,))]
     return [float(x) for x in flat if isinstance(x, int | float) and not isinstance(x, bool)]
+
+
+def added(numbers: Iterable[float]) -> float:
+    """Numbers added one after the other, as spreadsheet programs do: an exact sum has other last digits."""
+    total = 0.0
+    for x in numbers:
+        total += x
+    return total

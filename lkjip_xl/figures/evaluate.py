@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
-from math import fsum
 from typing import Any, Protocol
 
 from lkjip_xl.figures.cell_semantics import (
@@ -18,6 +17,7 @@ from lkjip_xl.figures.cell_semantics import (
     CellValue,
     Operand,
     SearchedColumn,
+    added,
     apply_operator,
     as_number,
     as_text,
@@ -267,7 +267,7 @@ def _countifs(*pairs: Operand) -> Operand:
 def _sumifs(cells: Operand, *pairs: Operand) -> Operand:
     summed = _cells(cells)
     hits = [summed[r] for r in _rows_that_meet(pairs)]
-    return first_error(*hits) or fsum(numbers_in(hits))
+    return first_error(*hits) or added(numbers_in(hits))
 
 
 def _sumif(cells: Operand, condition: Operand, summed: Operand | None = None) -> Operand:
@@ -276,12 +276,12 @@ def _sumif(cells: Operand, condition: Operand, summed: Operand | None = None) ->
 
 def _average(*values: Operand) -> Operand:
     numbers = numbers_in(values)
-    return fsum(numbers) / len(numbers) if numbers else DIV0
+    return added(numbers) / len(numbers) if numbers else DIV0
 
 
 def _sumproduct(*columns: Operand) -> Operand:
     rows = zip(*(_flat([c]) for c in columns), strict=True)
-    return fsum(_product(row) for row in rows)
+    return added(_product(row) for row in rows)
 
 
 def _product(rows: Sequence[CellValue]) -> float:
@@ -345,7 +345,7 @@ _FUNCTIONS: Mapping[str, Callable[..., Operand]] = {
     "COUNTIFS": _countifs,
     "SUMIF": _sumif,
     "SUMIFS": _sumifs,
-    "SUM": _guarded(lambda *v: fsum(numbers_in(v))),
+    "SUM": _guarded(lambda *v: added(numbers_in(v))),
     "COUNT": lambda *v: float(len(numbers_in(v))),
     "COUNTA": lambda *v: float(sum(1 for x in _flat(v) if x is not None)),
     "COUNTBLANK": lambda v: _countifs(v, ""),
