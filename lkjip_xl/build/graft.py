@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from dataclasses import KW_ONLY, dataclass, field
+from functools import cached_property
 
 from lxml import etree
 from openpyxl.utils import quote_sheetname
@@ -64,7 +65,25 @@ class GraftedSheets:
     template: Template
     additions: FoundAdditions
     mapping: StyleMap
-    drafts: Mapping[str, SheetDraft]
+    drafts: dict[str, SheetDraft] = field(default_factory=dict)
+    _: KW_ONLY
+    same_template: bool
+
+    @cached_property
+    def _forms(self) -> PatternForms:
+        return PatternForms(self.mapping.index)
+
+    def put_in(self, layout: Layout, keys: Collection[str]) -> None:
+        """Give sheets of the layout their part, in which they replace what was there."""
+        before = None
+        for key, laid_out in layout.sheets.items():
+            if key in keys:
+                root = sheet_head(laid_out.prototype, sheet_code_name(key))
+                self.mapping.apply(root)
+                draft = self.drafts[key] = SheetDraft(laid_out, self._forms)
+                draft.part, draft.root = _put_in(self.book, laid_out, root, before, self.same_template)
+                self.add_users_own(key)
+            before = laid_out.name
 
     def lay_out(self, layout: Layout, keys: Iterable[str]) -> None:
         """Lay sheets out anew, with what users added beside our rows."""
@@ -130,18 +149,23 @@ def graft(
     layout: Layout,
     additions: FoundAdditions,
     lost: list[LostReference],
+    kept: Container[str] = (),
     *,
     same_template: bool,
 ) -> GraftedSheets:
     """Give every generated sheet its part in the package, and take away those no longer needed.
 
     ``additions`` is what users put on the sheets; ``lost`` gets their references to sheets that went.
+    ``kept`` sheets have their part and rows already.
     ``same_template``: the workbook was made with this template, so column widths and views are the user's.
     """
     mapping = _style_map(book, template)
     lost += _rename(book, layout, _drop_stale(book, layout))
     _sort_sasaran(book, layout)
-    result = _graft(book, template, layout, mapping, additions, same_template=same_template)
+    result = GraftedSheets(book, template, additions, mapping, same_template=same_template)
+    result.put_in(layout, [key for key in layout.sheets if key not in kept])
+    for laid_out in layout.sheets.values():
+        _define_names(book, laid_out)
     _name_inputs(book)
     return result
 
@@ -150,31 +174,10 @@ def graft_sheets(
     book: WorkbookFile, template: Template, layout: Layout, additions: FoundAdditions
 ) -> GraftedSheets:
     """Replace the sheets of ``layout``, which the package has, and touch no other."""
-    return _graft(book, template, layout, _style_map(book, template), additions, same_template=True)
-
-
-def _graft(
-    book: WorkbookFile,
-    template: Template,
-    layout: Layout,
-    mapping: StyleMap,
-    additions: FoundAdditions,
-    *,
-    same_template: bool,
-) -> GraftedSheets:
-    forms = PatternForms(mapping.index)
-    drafts = {}
-    before = None
-    for key, laid_out in layout.sheets.items():
-        root = sheet_head(laid_out.prototype, sheet_code_name(key))
-        mapping.apply(root)
-        draft = drafts[key] = SheetDraft(laid_out, forms)
-        draft.part, draft.root = _put_in(book, laid_out, root, before, same_template)
-        before = laid_out.name
+    result = GraftedSheets(book, template, additions, _style_map(book, template), same_template=True)
+    result.put_in(layout, layout.sheets)
+    for laid_out in layout.sheets.values():
         _define_names(book, laid_out)
-    result = GraftedSheets(book, template, additions, mapping, drafts)
-    for key in drafts:
-        result.add_users_own(key)
     return result
 
 

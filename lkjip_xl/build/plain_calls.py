@@ -17,6 +17,8 @@ from pathlib import Path
 from lxml import etree
 from openpyxl.utils import FORMULAE
 
+from lkjip_xl.build.record import read_supplement
+from lkjip_xl.build.unchanged.sheet_traces import left_parts
 from lkjip_xl.layout.own_sheets import restore_code_names
 from lkjip_xl.ooxml import NS_R, WorkbookFile, q, read_file
 from lkjip_xl.rumus.registry import DAFTAR
@@ -106,8 +108,10 @@ def opened_plain(data: bytes, name: str) -> tuple[WorkbookFile, bytes]:
 def _make_plain(book: WorkbookFile) -> bool:
     """Whether anything had to be changed."""
     changes = plain(book) + restore_code_names(book)
+    as_left = left_parts(book, read_supplement(book))
     for sheet in book.sheets:
-        book.package.tree(sheet.part)
+        if sheet.part not in as_left:  # else it cannot be damaged
+            book.package.tree(sheet.part)
     return bool(changes) or book.package.is_changed
 
 
