@@ -179,26 +179,40 @@ def common_digest(
 def makings(layout: Layout, values: SheetValues, common: str) -> Makings:
     """What the sheets of ``layout`` are made of."""
     sensitive = sensitive_ranges(x.result for x in layout.sheets.values())
-    homes = values.homes
+    spelling = _Spelling(values.homes)
     sheets, reads, messages, shapes = {}, {}, {}, set()
     for key, laid_out in layout.sheets.items():
-        writer = _Makings(key, values, homes)
+        writer = _Makings(key, values, spelling)
         writer.write(laid_out.result)
         spans = sorted((g, sorted(t)) for g, t in sensitive.get(key, {}).items())
         sheets[key] = _digest(f"{''.join(writer.pieces)}{spans}")
-        reads[key] = frozenset(writer.reads)
+        reads[key] = frozenset(writer.reads - {key, ""})
         messages[key] = writer.messages
         shapes |= writer.shapes
     return Makings(common, _digest("\n".join(sorted(shapes))), sheets, reads, messages)
 
 
+class _Spelling(dict[Reference, tuple[str, str]]):
+    """A reference as text, and the sheet that it leads to; blank: to its own, or to the input."""
+
+    def __init__(self, homes: Mapping[FigureKey, tuple[str, int, str]]) -> None:
+        super().__init__()
+        self._homes = homes
+
+    def __missing__(self, reference: Reference) -> tuple[str, str]:
+        if isinstance(reference, FigureKey):
+            home = self._homes[reference]
+            self[reference] = f"{home!r}", home[0]
+        else:
+            self[reference] = repr(reference), (isinstance(reference, Range) and reference.sheet) or ""
+        return self[reference]
+
+
 class _Makings:
     """One sheet as text: everything that decides what is written in its part."""
 
-    def __init__(
-        self, key: str, values: SheetValues, homes: Mapping[FigureKey, tuple[str, int, str]]
-    ) -> None:
-        self._key, self._values, self._homes = key, values, homes
+    def __init__(self, key: str, values: SheetValues, spelling: _Spelling) -> None:
+        self._key, self._values, self._spelling = key, values, spelling
         self.pieces: list[str] = []
         self.reads: set[str] = set()
         self.messages: list[tuple[int, str]] = []
@@ -209,33 +223,26 @@ class _Makings:
         for n, row in enumerate(sheet.rows):
             self.pieces.append(f"\n{row.pattern}{row.groups!r}")
             for token, cell in row.content.items():
-                self._cell(n, token, cell)
+                content = cell.content
+                if cell.home or cell.link or cell.location or cell.variant:
+                    self.pieces.append(f"{cell.home!r}{cell.link!r}{cell.location!r}{cell.variant!r}")
+                if isinstance(content, Formula):
+                    self._formula(n, token, content)
+                else:
+                    self.pieces.append(f"\t{token}={content!r}")
 
-    def _cell(self, n: int, token: str, cell: Cell) -> None:
-        content = cell.content
-        looks = (cell.home, cell.link, cell.location, cell.variant)
-        if any(x is not None for x in looks):
-            self.pieces.append(repr(looks))
-        if not isinstance(content, Formula):
-            self.pieces.append(f"\t{token}={content!r}")
-            return
+    def _formula(self, n: int, token: str, content: Formula) -> None:
         shape = content.shape
         self.shapes.add(shape)
         value = self._values.cell(self._key, n, token)
         if isinstance(value, str) and value.startswith("#LKJIP!"):
             self.messages.append((n, token))
         self.pieces.append(f"\t{token}={shape}{value!r}")
-        self.pieces += [self._reference(p) for p in content.parts if not isinstance(p, str)]
-
-    def _reference(self, reference: Reference) -> str:
-        if isinstance(reference, FigureKey):
-            home = self._homes[reference]
-            if home[0] != self._key:
-                self.reads.add(home[0])
-            return f"{home!r}"
-        if isinstance(reference, Range) and reference.sheet is not None:
-            self.reads.add(reference.sheet)
-        return repr(reference)
+        for part in content.parts:
+            if not isinstance(part, str):
+                spelled, sheet = self._spelling[part]
+                self.pieces.append(spelled)
+                self.reads.add(sheet)
 
 
 def kept_messages(
