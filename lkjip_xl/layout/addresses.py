@@ -6,9 +6,10 @@ every group of rows has a place.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 
 from openpyxl.utils import get_column_letter, quote_sheetname
@@ -24,6 +25,7 @@ from lkjip_xl.figures.expression import (
     SameRow,
     Setting,
     mirrored,
+    pieces,
     text,
 )
 from lkjip_xl.layout.template_patterns import Pattern, Prototype, Template
@@ -142,9 +144,7 @@ class Layout:
         the home.
         """
         shown = {} if mirrored(content) else placement.row.shown
-        return "".join(
-            b if isinstance(b, str) else self._reference(b, placement, sheet, shown) for b in content.parts
-        )
+        return _joined(content, (self._reference(r, placement, sheet, shown) for r in content.references))
 
     def write_input(self, content: Formula, row: int, columns: Mapping[str, str]) -> str:
         """The text of a formula of an input row; ``columns`` maps a column's name to its letter."""
@@ -154,7 +154,7 @@ class Layout:
                 return f"${columns[b.token]}{row}"
             return self._reference(b, None, "")
 
-        return "".join(b if isinstance(b, str) else reference(b) for b in content.parts)
+        return _joined(content, map(reference, content.references))
 
     def _reference(
         self,
@@ -193,6 +193,12 @@ class Layout:
         letter = get_column_letter(a.column)
         cell = f"${letter}${a.row}:${letter}${z.row}"
         return cell if at == from_ else f"{quote_sheetname(self.sheets[at].name)}!{cell}"
+
+
+def _joined(content: Formula, addresses: Iterable[str]) -> str:
+    """The text of a formula with the addresses of its references."""
+    first, *rest = pieces(content.shape)
+    return first + "".join(chain.from_iterable(zip(addresses, rest, strict=True)))
 
 
 def _lay_out(

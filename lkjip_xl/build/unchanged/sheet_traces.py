@@ -238,11 +238,10 @@ class _Makings:
         if isinstance(value, str) and value.startswith("#LKJIP!"):
             self.messages.append((n, token))
         self.pieces.append(f"\t{token}={shape}{value!r}")
-        for part in content.parts:
-            if not isinstance(part, str):
-                spelled, sheet = self._spelling[part]
-                self.pieces.append(spelled)
-                self.reads.add(sheet)
+        for reference in content.references:
+            spelled, sheet = self._spelling[reference]
+            self.pieces.append(spelled)
+            self.reads.add(sheet)
 
 
 def kept_messages(
