@@ -89,8 +89,7 @@ class Evaluator:
 
     def value(self, formula: Formula, source: Source) -> CellValue:
         """What the cell of ``formula`` shows. Raises KeyError for a function that is not known."""
-        references = [p for p in formula.parts if not isinstance(p, str)]
-        result = _one(_compiled(formula.shape)(references, source, self._own))
+        result = _one(_compiled(formula.shape)(formula.references, source, self._own))
         return 0.0 if result is None else result
 
 

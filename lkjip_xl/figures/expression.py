@@ -87,17 +87,13 @@ Reference = SameRow | FigureKey | Range | InputColumn | Setting | Kode
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A formula, without the leading ``=``: pieces of text and references, in order."""
+    """A formula, without the leading ``=``: its text with ``SLOT`` in the place of each reference.
 
-    parts: tuple[str | Reference, ...]
+    Many formulas have one ``shape``; the slots of its tree count the ``references`` from 0.
+    """
 
-    @property
-    def shape(self) -> str:
-        """The text with ``SLOT`` in the place of each reference, to be parsed: many formulas have the same.
-
-        The slots of its tree count the references of ``parts`` from 0.
-        """
-        return "".join(p if isinstance(p, str) else SLOT for p in self.parts)
+    shape: str
+    references: tuple[Reference, ...] = ()
 
 
 Part = str | Reference | Formula
@@ -105,18 +101,23 @@ Part = str | Reference | Formula
 
 def formula(*part: Part) -> Formula:
     """Join pieces of formula text, references and formulas into one formula."""
-    parts: list[str | Reference] = []
+    shape: list[str] = []
+    references: list[Reference] = []
     for b in part:
-        if isinstance(b, Formula):
-            parts += b.parts
+        if isinstance(b, str):
+            shape.append(b)
+        elif isinstance(b, Formula):
+            shape.append(b.shape)
+            references += b.references
         else:
-            parts.append(b)
-    return Formula(tuple(parts))
+            shape.append(SLOT)
+            references.append(b)
+    return Formula("".join(shape), tuple(references))
 
 
 def text(content: str) -> str:
     """A string literal of a formula."""
-    return '"' + content.replace('"', '""') + '"'
+    return '"' + content.replace('"', '""').replace(SLOT, "") + '"'  # which no cell can hold anyway
 
 
 def setting_text(key: str, first: str = "") -> Formula:
@@ -134,10 +135,15 @@ def mirror(x: Part) -> Formula:
     return formula("IF(", x, '="","",', x, ")")
 
 
+_MIRROR = mirror(SameRow("")).shape
+
+
 def mirrored(content: Formula) -> FigureKey | None:
     """The figure that a formula mirrors; None where it does something else."""
-    key = content.parts[1] if len(content.parts) == 5 else None
-    return key if isinstance(key, FigureKey) and content == mirror(key) else None
+    if content.shape != _MIRROR:
+        return None
+    key, shown = content.references
+    return key if isinstance(key, FigureKey) and key == shown else None
 
 
 def find(table: str, column: str | Formula, key: str | Reference = SameRow("kode")) -> Formula:
@@ -203,9 +209,10 @@ def sum_if(column: Part, name: str, *syarat: Part) -> Formula:
     column holds and where to mend it.
     """
     k, numbers_present = _criteria(syarat), count_numbers(column, *syarat)
-    every = formula("COUNTIFS(", *(k.parts[1:]), ")")
+    alone = Formula(k.shape.removeprefix(","), k.references)
+    every = formula("COUNTIFS(", alone, ")")
     return formula(
-        "IF(", every, ">", numbers_present, "+COUNTIFS(", *(k.parts[1:]), ",", column, ',""),',
+        "IF(", every, ">", numbers_present, "+COUNTIFS(", alone, ",", column, ',""),',
         text(f"#LKJIP! {name} berisi teks; tulis angka"),
         ",IF(", numbers_present, '=0,"",SUMIFS(', column, k, ")))",
     )  # fmt: skip

@@ -6,7 +6,7 @@ every group of rows has a place.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -26,6 +26,7 @@ from lkjip_xl.figures.expression import (
     mirrored,
     text,
 )
+from lkjip_xl.figures.tree import SLOT
 from lkjip_xl.layout.template_patterns import Pattern, Prototype, Template
 from lkjip_xl.schema import column_name, setting_name
 from lkjip_xl.sheets.rows import GeneratedSheet, Row
@@ -116,6 +117,7 @@ class Layout:
         self.sheets = {
             b.key: _lay_out(template, b, tab.get(b.key, b.name), repeats.get(b.key, {})) for b in sheets
         }
+        self._tab = {key: f"{quote_sheetname(x.name)}!" for key, x in self.sheets.items()}
         self.home = self._register_homes()
 
     def with_headers(self, repeat: Mapping[str, Mapping[int, int]]) -> Layout:
@@ -142,9 +144,7 @@ class Layout:
         the home.
         """
         shown = {} if mirrored(content) else placement.row.shown
-        return "".join(
-            b if isinstance(b, str) else self._reference(b, placement, sheet, shown) for b in content.parts
-        )
+        return _filled(content, (self._reference(r, placement, sheet, shown) for r in content.references))
 
     def write_input(self, content: Formula, row: int, columns: Mapping[str, str]) -> str:
         """The text of a formula of an input row; ``columns`` maps a column's name to its letter."""
@@ -154,7 +154,7 @@ class Layout:
                 return f"${columns[b.token]}{row}"
             return self._reference(b, None, "")
 
-        return "".join(b if isinstance(b, str) else reference(b) for b in content.parts)
+        return _filled(content, map(reference, content.references))
 
     def _reference(
         self,
@@ -170,8 +170,8 @@ class Layout:
                 return column_name(table, column)
             case SameRow(token):
                 assert placement is not None  # noqa: S101 - only helper columns lack one, handled by the caller
-                t = placement.cell(sheet, token)
-                return f"{get_column_letter(t.column)}{t.row}"
+                cell = placement.pattern.tokens[token]
+                return f"{get_column_letter(cell.column)}{placement.start + cell.row}"
             case FigureKey():
                 if reference in shown:
                     return self._reference(SameRow(shown[reference]), placement, sheet)
@@ -185,14 +185,20 @@ class Layout:
     def address(self, place: Place, from_: str = "") -> str:
         """Absolute address, with the sheet where it is not the one the formula stands in."""
         cell = f"${get_column_letter(place.column)}${place.row}"
-        return cell if place.sheet == from_ else f"{quote_sheetname(self.sheets[place.sheet].name)}!{cell}"
+        return cell if place.sheet == from_ else self._tab[place.sheet] + cell
 
     def _range(self, group: str, token: str, at: str, from_: str) -> str:
         first, last = self.sheets[at].group_placement(group)
         a, z = first.cell(at, token), last.cell(at, token)
         letter = get_column_letter(a.column)
         cell = f"${letter}${a.row}:${letter}${z.row}"
-        return cell if at == from_ else f"{quote_sheetname(self.sheets[at].name)}!{cell}"
+        return cell if at == from_ else self._tab[at] + cell
+
+
+def _filled(content: Formula, references: Iterable[str]) -> str:
+    """The text of a formula whose references are written so."""
+    first, *pieces = content.shape.split(SLOT)
+    return first + "".join(r + piece for r, piece in zip(references, pieces, strict=True))
 
 
 def _lay_out(

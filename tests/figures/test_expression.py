@@ -26,6 +26,7 @@ from lkjip_xl.figures.expression import (
     sum_of,
     text,
 )
+from lkjip_xl.figures.tree import SLOT
 from tests.figures.cells import shown
 
 
@@ -39,13 +40,17 @@ def test_text__quotes_are_doubled(content: str, wanted: str) -> None:
 
 def test_formula__inner_formulas_are_flattened() -> None:
     inside = formula("A", FigureKey("capaian", "S1.1"))
-    assert formula("B", inside, "C").parts == ("B", "A", FigureKey("capaian", "S1.1"), "C")
-    assert formula() == Formula(())
+    assert formula("B", inside, "C") == Formula(f"BA{SLOT}C", (FigureKey("capaian", "S1.1"),))
+    assert formula() == Formula("")
+
+
+def test_text__what_stands_for_a_reference_is_no_text() -> None:
+    assert formula(text(f"a{SLOT}b"), FigureKey("capaian", "S1.1")).shape == f'"ab"{SLOT}'
 
 
 def test_mirror__names_its_cell_twice() -> None:
     x = FigureKey("capaian", "S1.1")
-    assert mirror(x).parts == ("IF(", x, '="","",', x, ")")
+    assert mirror(x) == Formula(f'IF({SLOT}="","",{SLOT})', (x, x))
 
 
 def test_mirrored__only_a_mirror_of_a_figure() -> None:
@@ -63,22 +68,23 @@ def test_mirrored__only_a_mirror_of_a_figure() -> None:
 
 def test_find__key_in_same_row_or_kode() -> None:
     name, kode = InputColumn("program", "nama"), InputColumn("program", "kode")
-    assert find("program", "nama").parts == ("INDEX(", name, ",MATCH(", SameRow("kode"), ",", kode, ",0))")
-    assert find("program", "nama", 'P"1').parts[3] == '"P""1"'
+    by_row = Formula(f"INDEX({SLOT},MATCH({SLOT},{SLOT},0))", (name, SameRow("kode"), kode))
+    by_kode = Formula(f'INDEX({SLOT},MATCH("P""1",{SLOT},0))', (name, kode))
+    assert find("program", "nama") == by_row
+    assert find("program", "nama", 'P"1') == by_kode
 
 
 def test_column_berlaku__by_the_settings() -> None:
-    parts = berlaku_column("pk", "target").parts
-    assert Setting("pk.berlaku") in parts
-    assert [b for b in parts if isinstance(b, InputColumn)] == [
+    assert berlaku_column("pk", "target").references == (
+        Setting("pk.berlaku"),
         InputColumn("pk", "target_perubahan"),
         InputColumn("pk", "target_murni"),
-    ]
+    )
 
 
 def test_sum__passes_errors_on_and_leaves_blank_blank() -> None:
     r = Range("program", "pagu")
-    formula_text = "".join(b if isinstance(b, str) else "R" for b in sum_of(r).parts)
+    formula_text = sum_of(r).shape.replace(SLOT, "R")
     assert "#LKJIP!" in formula_text
     assert '=0,"",SUM(R)' in formula_text
 
