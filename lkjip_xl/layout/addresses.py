@@ -118,6 +118,7 @@ class Layout:
         self.sheets = {
             b.key: _lay_out(template, b, tab.get(b.key, b.name), repeats.get(b.key, {})) for b in sheets
         }
+        self._tab = {key: f"{quote_sheetname(x.name)}!" for key, x in self.sheets.items()}
         self.home = self._register_homes()
 
     def with_headers(self, repeat: Mapping[str, Mapping[int, int]]) -> Layout:
@@ -170,8 +171,8 @@ class Layout:
                 return column_name(table, column)
             case SameRow(token):
                 assert placement is not None  # noqa: S101 - only helper columns lack one, handled by the caller
-                t = placement.cell(sheet, token)
-                return f"{get_column_letter(t.column)}{t.row}"
+                cell = placement.pattern.tokens[token]
+                return f"{get_column_letter(cell.column)}{placement.start + cell.row}"
             case FigureKey():
                 if reference in shown:
                     return self._reference(SameRow(shown[reference]), placement, sheet)
@@ -185,14 +186,14 @@ class Layout:
     def address(self, place: Place, from_: str = "") -> str:
         """Absolute address, with the sheet where it is not the one the formula stands in."""
         cell = f"${get_column_letter(place.column)}${place.row}"
-        return cell if place.sheet == from_ else f"{quote_sheetname(self.sheets[place.sheet].name)}!{cell}"
+        return cell if place.sheet == from_ else self._tab[place.sheet] + cell
 
     def _range(self, group: str, token: str, at: str, from_: str) -> str:
         first, last = self.sheets[at].group_placement(group)
         a, z = first.cell(at, token), last.cell(at, token)
         letter = get_column_letter(a.column)
         cell = f"${letter}${a.row}:${letter}${z.row}"
-        return cell if at == from_ else f"{quote_sheetname(self.sheets[at].name)}!{cell}"
+        return cell if at == from_ else self._tab[at] + cell
 
 
 def _joined(content: Formula, addresses: Iterable[str]) -> str:

@@ -24,7 +24,7 @@ from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_reader import cell_address
 from lkjip_xl.ooxml.parts import Package, relationships_part
 from lkjip_xl.schema import WORKBOOK_TABLES
-from lkjip_xl.sheets.rows import Cell, GeneratedSheet
+from lkjip_xl.sheets.rows import GeneratedSheet
 from lkjip_xl.sheets.values import SheetValues
 from lkjip_xl.version import __version__
 
