@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from openpyxl.utils import column_index_from_string
 
@@ -17,6 +18,7 @@ from lkjip_xl.read.workbook_input import TablePlacement
 from lkjip_xl.rumus.skala import Skala
 
 __all__ = [
+    "CalculatedCells",
     "UserFormula",
     "WorkbookCalculation",
     "calculate_workbook",
@@ -33,6 +35,17 @@ class UserFormula:
     row: int
     column: int
     stored: Value
+
+
+class CalculatedCells(Protocol):
+    """The values of the cells of a workbook, and the user's formulas that nobody could calculate."""
+
+    @property
+    def uncalculated(self) -> tuple[UserFormula, ...]:
+        """They count with the value that is stored."""
+
+    def value(self, sheet: str, row: int, column: int) -> Value:
+        """The value of a cell; row and column from 1."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +113,7 @@ def _freeze(data: bytes, formulas: Iterable[UserFormula]) -> bytes:
 
 
 def store_user_formulas(
-    book: WorkbookFile, formulas: Iterable[UserFormula], calculation: WorkbookCalculation
+    book: WorkbookFile, formulas: Iterable[UserFormula], calculation: CalculatedCells
 ) -> None:
     """Store the new values of the user's formulas; the formulas themselves are not touched."""
     for r in formulas:

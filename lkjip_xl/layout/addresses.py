@@ -6,9 +6,10 @@ every group of rows has a place.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 
 from openpyxl.utils import get_column_letter, quote_sheetname
@@ -24,6 +25,7 @@ from lkjip_xl.figures.expression import (
     SameRow,
     Setting,
     mirrored,
+    pieces,
     text,
 )
 from lkjip_xl.figures.plain.plain_writing import plain_formula_of
@@ -117,18 +119,19 @@ class Layout:
         header.
         """
         tab, repeats = names or {}, repeat or {}
-        self._plain = plain
+        self.plain = plain
         self._template = template
         self.sheets = {
             b.key: _lay_out(template, b, tab.get(b.key, b.name), repeats.get(b.key, {})) for b in sheets
         }
+        self._tab = {key: f"{quote_sheetname(x.name)}!" for key, x in self.sheets.items()}
         self.home = self._register_homes()
 
     def with_headers(self, repeat: Mapping[str, Mapping[int, int]]) -> Layout:
         """The same sheets, with headers repeated; ``repeat`` as the constructor takes it."""
         sheets = [x.result for x in self.sheets.values()]
         names = {k: x.name for k, x in self.sheets.items()}
-        return Layout(self._template, sheets, names, repeat, plain=self._plain)
+        return Layout(self._template, sheets, names, repeat, plain=self.plain)
 
     def _register_homes(self) -> dict[FigureKey, Place]:
         home: dict[FigureKey, Place] = {}
@@ -149,10 +152,12 @@ class Layout:
         the home.
         """
         shown = {} if mirrored(content) else placement.row.shown
-        written = plain_formula_of(content, placement.row.number_cells) if self._plain else content
-        return "".join(
-            b if isinstance(b, str) else self._reference(b, placement, sheet, shown) for b in written.parts
-        )
+        written = self.as_written(content, placement.row)
+        return _joined(written, (self._reference(r, placement, sheet, shown) for r in written.references))
+
+    def as_written(self, content: Formula, row: Row) -> Formula:
+        """The formula of a cell of ``row`` in the way in which this workbook is written."""
+        return plain_formula_of(content, row.number_cells) if self.plain else content
 
     def write_input(self, content: Formula, row: int, columns: Mapping[str, str]) -> str:
         """The text of a formula of an input row; ``columns`` maps a column's name to its letter."""
@@ -162,8 +167,8 @@ class Layout:
                 return f"${columns[b.token]}{row}"
             return self._reference(b, None, "")
 
-        written = plain_formula_of(content) if self._plain else content
-        return "".join(b if isinstance(b, str) else reference(b) for b in written.parts)
+        written = plain_formula_of(content) if self.plain else content
+        return _joined(written, map(reference, written.references))
 
     def _reference(
         self,
@@ -179,8 +184,8 @@ class Layout:
                 return column_name(table, column)
             case SameRow(token):
                 assert placement is not None  # noqa: S101 - only helper columns lack one, handled by the caller
-                t = placement.cell(sheet, token)
-                return f"{get_column_letter(t.column)}{t.row}"
+                cell = placement.pattern.tokens[token]
+                return f"{get_column_letter(cell.column)}{placement.start + cell.row}"
             case FigureKey():
                 if reference in shown:
                     return self._reference(SameRow(shown[reference]), placement, sheet)
@@ -194,14 +199,20 @@ class Layout:
     def address(self, place: Place, from_: str = "") -> str:
         """Absolute address, with the sheet where it is not the one the formula stands in."""
         cell = f"${get_column_letter(place.column)}${place.row}"
-        return cell if place.sheet == from_ else f"{quote_sheetname(self.sheets[place.sheet].name)}!{cell}"
+        return cell if place.sheet == from_ else self._tab[place.sheet] + cell
 
     def _range(self, group: str, token: str, at: str, from_: str) -> str:
         first, last = self.sheets[at].group_placement(group)
         a, z = first.cell(at, token), last.cell(at, token)
         letter = get_column_letter(a.column)
         cell = f"${letter}${a.row}:${letter}${z.row}"
-        return cell if at == from_ else f"{quote_sheetname(self.sheets[at].name)}!{cell}"
+        return cell if at == from_ else self._tab[at] + cell
+
+
+def _joined(content: Formula, addresses: Iterable[str]) -> str:
+    """The text of a formula with the addresses of its references."""
+    first, *rest = pieces(content.shape)
+    return first + "".join(chain.from_iterable(zip(addresses, rest, strict=True)))
 
 
 def _lay_out(

@@ -164,7 +164,7 @@ def is_kode(ident: str) -> bool:
 
 
 def _shown_kode(content: Formula) -> str | None:
-    return next((p.kode for p in content.parts if isinstance(p, FigureKey | Kode)), None)
+    return next((r.kode for r in content.references if isinstance(r, FigureKey | Kode)), None)
 
 
 # --- as text

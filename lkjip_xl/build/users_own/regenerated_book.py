@@ -72,6 +72,10 @@ class RegeneratedBook:
         formulas = () if self._new else (f.text for f in own_formulas(self._book, _tabs(layout), set()))
         return name_figures(self._book, layout, formulas)
 
+    def any_formulas(self, layout: Layout, helpers: Collection[CellKey], beside: Collection[CellKey]) -> bool:
+        """Whether a formula of a user's may read what is generated anew."""
+        return not self._new and bool(own_formulas(self._book, _tabs(layout), helpers, beside))
+
     def calculable(self, layout: Layout, helpers: Collection[CellKey], beside: Collection[CellKey]) -> bytes:
         """The package as the engine shall calculate it: references followed, what it cannot do a constant.
 
@@ -93,15 +97,20 @@ class RegeneratedBook:
         layout: Layout,
         helpers: Collection[CellKey],
         beside: Collection[CellKey],
-        calculation: WorkbookCalculation,
+        calculation: WorkbookCalculation | None,
         unknown: Iterable[str],
     ) -> OwnReport:
-        """Let references follow and store the new values; what could not be done."""
+        """Let references follow and store the new values; what could not be done.
+
+        Without a ``calculation`` no formula of a user's is there.
+        """
         if self._new:
             return OwnReport(unknown_names=tuple(unknown))
         lost = [*self.lost, *RowFollower(layout, self._old, helpers).follow(self._book)]
         unsure = unsure_references(self._book, layout, self._texts, helpers)
-        kept = self._own(self._book, layout, helpers, beside).store(self._book, calculation)
+        kept: tuple[KeptCell, ...] = ()
+        if calculation is not None:
+            kept = self._own(self._book, layout, helpers, beside).store(self._book, calculation)
         return OwnReport(kept, tuple(lost), tuple(unsure), tuple(unknown))
 
     def _own(

@@ -17,7 +17,6 @@ _SPELLED = ("ANGKA", "PERSEN", "RUPIAH")
 
 def number_cells(sentence: Formula) -> Mapping[str, Formula]:
     """The calls in a sentence that spell a number, by the token of the hidden cell that holds each."""
-    references = [p for p in sentence.parts if not isinstance(p, str)]
     calls = [c for c in calls_in(parse(sentence.shape)) if c.function in _SPELLED]
-    distinct = dict.fromkeys(write_tree(c, references) for c in calls)
+    distinct = dict.fromkeys(write_tree(c, sentence.references) for c in calls)
     return dict(zip(NUMBER_TOKENS, distinct, strict=False))

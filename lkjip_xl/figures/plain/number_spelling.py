@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from lkjip_xl.figures.expression import Formula, Part, Setting, formula, text
 from lkjip_xl.figures.plain.read_cells import has_no_value, is_error_text, is_uncalculable_text
+from lkjip_xl.figures.tree import SLOT
 
 __all__ = ["angka", "persen", "rupiah"]
 
@@ -46,7 +47,8 @@ def _spelled(x: Part, content: Formula) -> Formula:
 
 def _is_cell(x: Part) -> bool:
     """Whether an argument is one cell of a sheet, which may hold a text."""
-    return not any(isinstance(p, str | Setting) for p in formula(x).parts)
+    written = formula(x)
+    return written.shape == SLOT and not isinstance(written.references[0], Setting)
 
 
 def _sign(x: Part, desimal: Part) -> Formula:

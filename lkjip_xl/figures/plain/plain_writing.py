@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Any
 
 from lkjip_xl.figures.expression import Formula
 from lkjip_xl.figures.plain import number_spelling, plain_functions
@@ -31,7 +30,7 @@ PLAIN: Rewritings = {
 """The functions that generated formulas may call; a test finds one that is missing here."""
 
 
-_NONE: Mapping[Any, Any] = MappingProxyType({})
+_NONE: Mapping[Formula, str] = MappingProxyType({})
 
 
 def is_plain(settings: Mapping[str, object]) -> bool:
@@ -53,13 +52,5 @@ def plain_formula_of(content: Formula, cells: Mapping[Formula, str] = _NONE) -> 
     """
     if not calls_ours(content.shape):
         return content
-    beside = {} if content in cells else {_rewritten(x): token for x, token in cells.items()}
-    return _rewritten(content, PLAIN, beside)
-
-
-def _rewritten(
-    content: Formula, rewritings: Rewritings = _NONE, beside: Mapping[Formula, str] = _NONE
-) -> Formula:
-    """A formula by way of its tree; without rewritings it is itself, in the pieces that a tree is written in."""
-    references = [p for p in content.parts if not isinstance(p, str)]
-    return write_tree(parse(content.shape), references, rewritings, beside)
+    beside = {} if content in cells else cells
+    return write_tree(parse(content.shape), content.references, PLAIN, beside)

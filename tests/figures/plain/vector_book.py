@@ -6,11 +6,12 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain, zip_longest
 
 from openpyxl.utils import get_column_letter
 
 from lkjip_xl.errors import FormulaError
-from lkjip_xl.figures.expression import Formula, InputColumn, Part, Range, SameRow
+from lkjip_xl.figures.expression import Formula, InputColumn, Part, Range, SameRow, pieces
 from lkjip_xl.figures.plain.plain_writing import PLAIN
 from lkjip_xl.figures.plain.readings import TOKENS, readings
 from lkjip_xl.figures.plain.scale_rows import SHEET, level_cells
@@ -135,7 +136,8 @@ class VectorBook:
     def _text(self, content: object, row: int, columns: Sequence[str]) -> object:
         if not isinstance(content, Formula):
             return content
-        return FormulaText("".join(self._part(p, row, columns) for p in content.parts))
+        refs = [self._part(r, row, columns) for r in content.references]
+        return FormulaText("".join(chain(*zip_longest(pieces(content.shape), refs, fillvalue=""))))
 
     def _part(self, part: object, row: int, columns: Sequence[str]) -> str:
         match part:
@@ -146,8 +148,6 @@ class VectorBook:
                 return f"{sheet}!${letter}$1:${letter}${self._last}"
             case InputColumn(table, column):
                 return f"{table}_{column}"
-            case str():
-                return part
         raise ValueError(part)
 
 
