@@ -153,6 +153,9 @@ def generate(
     figures = {
         f: calculation.value(layout.sheets[t.sheet].name, t.row, t.column) for f, t in layout.home.items()
     }
+    if layout.plain:  # as its cells: a mean of Excel's may differ from the figure in the last digit
+        exact = ((f, values.figure(f)) for f in layout.home)
+        figures |= {f: x for f, x in exact if isinstance(x, float)}
     spots = message_spots(figures, input_placement(raw), laporan.settings["pk.berlaku"])
     recorded = record.make_record(layout, figures, fingerprint)
     if new:
@@ -160,7 +163,7 @@ def generate(
     traced = [key for key in layout.sheets if key not in drafts or not any(drafts[key].users_cells())]
     made_of = replace(made_of, common=common_digest(book, fingerprint, laporan.settings, layout))
     supplement_ = {
-        **supplement(reviu.detached, raw),
+        **record.with_writing(supplement(reviu.detached, raw), plain=layout.plain),
         **left_on_sheets(book, layout, drafts, additions, recorded_before),
         **recorded_places(layout),
         CARRIED: carried or {},

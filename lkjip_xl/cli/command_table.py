@@ -69,6 +69,14 @@ _TEMPLATE = Option(
     "BERKAS",
     "path",
 )
+_WRITING = Option(
+    ("--rumus",),
+    "rumus",
+    "Cara menulis rumus: fungsi (CAPAIAN, SERAPAN ...) atau biasa (rumus Excel, tanpa pemasangan); "
+    "bawaan: menurut Pengaturan.",
+    "fungsi|biasa",
+    "text",
+)
 _OVERWRITE = Option(("--timpa",), "overwrite", "Timpa berkas keluaran yang sudah ada.")
 
 _EVERY = (
@@ -99,6 +107,7 @@ _EVERY = (
                 required=True,
             ),
             _TEMPLATE,
+            _WRITING,
             _OVERWRITE,
         ),
     ),
@@ -107,7 +116,7 @@ _EVERY = (
         "commands:regenerasi",
         "Perbarui semua lembar hasil menurut lembar isian; isian dan tambahan Anda tetap.",
         Operand("buku", "BUKU.xlsx", "Buku induk yang diperbarui di tempat."),
-        (_TEMPLATE,),
+        (_TEMPLATE, _WRITING),
     ),
     Command(
         "ekspor",

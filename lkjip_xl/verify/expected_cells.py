@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from openpyxl.utils.cell import column_index_from_string
 
 from lkjip_xl.build.graft import tab_names
+from lkjip_xl.build.record import is_written_plain
 from lkjip_xl.figures.expression import Formula
-from lkjip_xl.figures.plain.plain_writing import is_plain
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.drafts.sheet_draft import sheet_formulas
 from lkjip_xl.layout.repeated_headers import read_repetitions
@@ -54,7 +54,7 @@ def compose_expected(
     sheets = compose_sheets(laporan) if sheets is None else sheets
     tab = tab_names(book, sheets)
     repeated = read_repetitions(book, Layout(template, sheets, tab))
-    layout = Layout(template, sheets, tab, repeated, plain=is_plain(laporan.settings))
+    layout = Layout(template, sheets, tab, repeated, plain=is_written_plain(book))
     existing = {x.name for x in book.sheets}
     formulas: dict[Address, str] = {}
     constant: dict[Address, str | float] = {}

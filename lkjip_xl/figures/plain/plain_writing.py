@@ -13,7 +13,7 @@ from lkjip_xl.figures.plain.tree_text import Rewritings, write_tree
 from lkjip_xl.figures.tree import calls_in, parse
 from lkjip_xl.rumus.registry import DAFTAR
 
-__all__ = ["PLAIN", "calls_ours", "is_plain", "plain_formula_of"]
+__all__ = ["PLAIN", "WRITING", "calls_ours", "is_plain", "plain_formula_of"]
 
 PLAIN: Rewritings = {
     "CAPAIAN": capaian,
@@ -33,9 +33,13 @@ PLAIN: Rewritings = {
 _NONE: Mapping[Formula, str] = MappingProxyType({})
 
 
+WRITING = "hitung.rumus"
+"""The setting that says how formulas are written: ``fungsi`` or ``biasa``; blank is ``fungsi``."""
+
+
 def is_plain(settings: Mapping[str, object]) -> bool:
     """Whether a report with these settings is written without our functions."""
-    return settings.get("hitung.rumus") == "biasa"
+    return settings.get(WRITING) == "biasa"
 
 
 @cache
