@@ -321,11 +321,8 @@ def _substitute(content: Operand, old: Operand, new: Operand) -> Operand:
     return text.replace(sought, as_text(_one(new))) if sought else text
 
 
-def _find(sought: Operand, content: Operand, start: Operand = 1.0) -> Operand:
-    first = as_number(_one(start))
-    if isinstance(first, CellError) or first < 1:
-        return VALUE
-    place = as_text(_one(content)).find(as_text(_one(sought)), int(first) - 1)
+def _find(sought: Operand, content: Operand, start: float = 1.0) -> Operand:
+    place = as_text(_one(content)).find(as_text(_one(sought)), int(start) - 1)
     return VALUE if place < 0 else float(place + 1)
 
 
@@ -336,11 +333,8 @@ def _left(content: Operand, count: Operand = 1.0) -> Operand:
     return as_text(_one(content))[: int(number)] if number >= 0 else VALUE
 
 
-def _mid(content: Operand, start: Operand, count: Operand) -> Operand:
-    first, number = as_number(_one(start)), as_number(_one(count))
-    if isinstance(first, CellError) or isinstance(number, CellError) or first < 1 or number < 0:
-        return VALUE
-    return as_text(_one(content))[int(first) - 1 :][: int(number)]
+def _mid(content: Operand, start: float, count: float) -> Operand:
+    return as_text(_one(content))[int(start) - 1 :][: int(count)]
 
 
 def _round(value: Operand, digits: Operand) -> Operand:
@@ -392,7 +386,7 @@ _FUNCTIONS: Mapping[str, Callable[..., Operand]] = {
     "LEFT": _guarded(_left),
     "FIND": _guarded(_find),
     "MID": _guarded(_mid),
-    "TRIM": _guarded(lambda v: " ".join(x for x in as_text(_one(v)).split(" ") if x)),
+    "TRIM": _guarded(lambda v: " ".join(filter(None, as_text(_one(v)).split(" ")))),
     "VALUE": _guarded(lambda v: as_number(_one(v))),
     "UPPER": _guarded(lambda v: as_text(_one(v)).upper()),
     "N": _number_or_zero,

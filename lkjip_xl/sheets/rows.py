@@ -74,13 +74,10 @@ class Row:
         return mirrors | {c.home: token for token, c in self.content.items() if c.home is not None}
 
     @cached_property
-    def number_cells(self) -> Mapping[Formula, str]:
-        """What hidden cells of this row hold for the numbers in its texts, with their tokens."""
-        return {
-            c.content: t
-            for t in NUMBER_TOKENS
-            if (c := self.content.get(t)) is not None and isinstance(c.content, Formula)
-        }
+    def number_cells(self) -> Mapping[str, Formula]:
+        """The hidden cells for the numbers in this row's texts, by token."""
+        cells = ((t, self.content[t].content) for t in NUMBER_TOKENS if t in self.content)
+        return {t: content for t, content in cells if isinstance(content, Formula)}
 
     def token_of_kode(self, kode: str) -> str | None:
         """The token whose cell holds this kode as a key; None where no cell does."""

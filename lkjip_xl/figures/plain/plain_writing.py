@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from lkjip_xl.figures.expression import Formula
 from lkjip_xl.figures.plain import number_spelling, plain_functions
+from lkjip_xl.figures.plain.number_cells import held_number
 from lkjip_xl.figures.plain.plain_capaian import capaian
 from lkjip_xl.figures.plain.tree_text import Rewritings, write_tree
 from lkjip_xl.figures.tree import calls_in, parse
@@ -30,7 +31,7 @@ PLAIN: Rewritings = {
 """The functions that generated formulas may call; a test finds one that is missing here."""
 
 
-_NONE: Mapping[Formula, str] = MappingProxyType({})
+_NONE: Mapping[str, Formula] = MappingProxyType({})
 
 
 WRITING = "hitung.rumus"
@@ -48,13 +49,14 @@ def calls_ours(shape: str) -> bool:
     return any(c.function in DAFTAR for c in calls_in(parse(shape)))
 
 
-def plain_formula_of(content: Formula, cells: Mapping[Formula, str] = _NONE) -> Formula:
+def plain_formula_of(content: Formula, cells: Mapping[str, Formula] = _NONE) -> Formula:
     """The same figure without our functions; the formula itself where it calls none.
 
-    A call that is one of ``cells`` is written as that cell of the row, by its token: what spells a number
-    repeats what it spells.
+    What one of the hidden ``cells`` of the row holds is written as that cell, by its token: what spells a
+    number repeats what it spells.
     """
     if not calls_ours(content.shape):
         return content
-    beside = {} if content in cells else cells
+    others = {} if content in cells.values() else cells
+    beside = {held_number(x): token for token, x in others.items()}
     return write_tree(parse(content.shape), content.references, PLAIN, beside)

@@ -26,7 +26,7 @@ __all__ = ["GROUP", "SHEET", "TOKENS", "column", "key_of_label", "key_of_number"
 SHEET, GROUP = "Metode", "skala"
 """Where the rows are."""
 
-TOKENS = ("nama", "kunci", "urutan", "batas_bawah", "tegas", "peringkat", "batas", "pembagi")
+TOKENS = ("nama", "kunci", "urutan", "batas_bawah", "tanda", "peringkat", "batas", "pembagi")
 """The tokens of the hidden cells, in the order of their columns."""
 
 _NO_BOUND = "-1E+307"
@@ -52,16 +52,16 @@ def key_of_label(skala: Part, label: Part) -> Formula:
 
 def key_of_number(skala: Part, number: Part) -> Formula:
     """What is looked up in column ``urutan``: the scale, and how many of its bounds a number reaches."""
-    bound, strict = column("batas_bawah"), column("tegas")
-    reached = formula("((", bound, "<", number, ")+(", bound, "=", number, ")*(", strict, "=0))")
+    bound, strict = column("batas_bawah"), column("tanda")
+    reached = formula("((", bound, "<", number, ")+(", bound, "=", number, ")*(", strict, '=">="))')
     return formula(skala, '&"|"&SUMPRODUCT((', column("nama"), "=", skala, ")*", reached, ")")
 
 
 def level_cells(skala: Skala, level: Tingkat) -> Mapping[str, str | float | Formula]:
     """The hidden cells of a level, by token.
 
-    ``urutan`` counts the bounds of the scale from the lowest one, ``batas_bawah`` is the bound, ``tegas`` 1
-    where a value must be above it, ``peringkat`` the rank, ``batas`` the score of the label alone,
+    ``urutan`` counts the bounds of the scale from the lowest one, ``batas_bawah`` is the bound, ``tanda``
+    whether a value must be above it, ``peringkat`` the rank, ``batas`` the score of the label alone,
     ``pembagi`` the one that a realisasi is divided by where the label is a target; blank where ranks count.
     """
     level_of = _join(*_ROW_OF_SKALA)
@@ -71,7 +71,7 @@ def level_cells(skala: Skala, level: Tingkat) -> Mapping[str, str | float | Form
         "kunci": key_of_label(SameRow("nama"), SameRow("label")),
         "urutan": _place() if skala.has_bounds else formula(SameRow("nama"), "&", text("|")),
         "batas_bawah": formula("IF(", numbers, f"=0,{_NO_BOUND},SUMIFS(", _BOUND, ",", level_of, "))"),
-        "tegas": formula("COUNTIFS(", level_of, ",", InputColumn("skala", "tanda"), ',"?")'),
+        "tanda": formula("IF(COUNTIFS(", level_of, ",", InputColumn("skala", "tanda"), ',"?")>0,">",">=")'),
         "peringkat": float(skala.rank(level.label)),
         "batas": formula("IF(", SameRow("batas_bawah"), f'={_NO_BOUND},"",', SameRow("batas_bawah"), ")"),
         "pembagi": formula("IF(", SameRow("batas_bawah"), ">0,", SameRow("batas_bawah"), ',"")')
@@ -86,9 +86,10 @@ def _join(*part: Part) -> Formula:
 
 def _place() -> Formula:
     """The scale, and how many of its bounds are below or at that of the row."""
-    bound, strict = column("batas_bawah"), column("tegas")
-    own, own_strict = SameRow("batas_bawah"), SameRow("tegas")
-    lower = formula("((", bound, "<", own, ")+(", bound, "=", own, ")*(", strict, "<=", own_strict, "))")
+    bound, strict = column("batas_bawah"), column("tanda")
+    own, own_strict = SameRow("batas_bawah"), SameRow("tanda")
+    not_above = formula("(((", strict, '=">=")+(', own_strict, '=">"))>0)')
+    lower = formula("((", bound, "<", own, ")+(", bound, "=", own, ")*", not_above, ")")
     return formula(
         SameRow("nama"), '&"|"&SUMPRODUCT((', column("nama"), "=", SameRow("nama"), ")*", lower, ")"
     )

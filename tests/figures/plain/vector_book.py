@@ -31,7 +31,7 @@ _LEVEL = (
     "kunci",
     "urutan",
     "batas_bawah",
-    "tegas",
+    "tanda",
     "peringkat",
     "batas",
     "pembagi",
