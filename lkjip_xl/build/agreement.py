@@ -110,7 +110,7 @@ def _is_number(value: Value) -> bool:
 
 
 def _both_say_errors(*values: Value) -> bool:
-    return all(isinstance(x, str) and x.startswith(TANDA_GALAT) for x in values)
+    return all(isinstance(x, str) and TANDA_GALAT in x for x in values)
 
 
 def _letters(value: object) -> str:

@@ -60,9 +60,11 @@ class Calculated:
         return self.calculation.value(schema.sheet, row + 2, _columns(schema).index(column) + 1)
 
 
-def calculate_report(laporan: Laporan, sheets: Sequence[GeneratedSheet], helpers: Helpers) -> Calculated:
+def calculate_report(
+    laporan: Laporan, sheets: Sequence[GeneratedSheet], helpers: Helpers, *, plain: bool = False
+) -> Calculated:
     """Write ``sheets`` and the input of ``laporan`` with their formulas, and calculate them."""
-    layout, book = Layout(shipped_template(), sheets), BareBook()
+    layout, book = Layout(shipped_template(), sheets, plain=plain), BareBook()
     _write_settings(book, laporan)
     for table in WORKBOOK_TABLES.values():
         _write_table(book, laporan, table, layout, helpers.get(table.name, {}))

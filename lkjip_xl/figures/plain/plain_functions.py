@@ -106,7 +106,13 @@ def kategori(nilai: Part, skala: Part) -> Formula:
 
 
 def _not_on_scale(x: Part, skala: Part) -> Formula:
-    return formula('"#LKJIP! "&', shown_number(x), '&" tidak ada di skala "&', skala)
+    return formula(
+        '"#LKJIP! "&',
+        shown_number(x),
+        '&" tidak ada di skala "&',
+        skala,
+        '&"; periksa nilainya, atau jalankan regenerasi"',
+    )
 
 
 def _label(token: str, key: Formula) -> Formula:

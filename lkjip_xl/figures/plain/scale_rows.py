@@ -26,14 +26,14 @@ __all__ = ["GROUP", "SHEET", "TOKENS", "column", "key_of_label", "key_of_number"
 SHEET, GROUP = "Metode", "skala"
 """Where the rows are."""
 
-TOKENS = ("nama", "kunci", "urutan", "batas_bawah", "tanda", "peringkat", "batas", "pembagi")
+TOKENS = ("nama", "kunci", "urutan", "ada", "batas_bawah", "tanda", "peringkat", "batas", "pembagi")
 """The tokens of the hidden cells, in the order of their columns."""
 
 _NO_BOUND = "-1E+307"
 _BOUND = InputColumn("skala", "batas_bawah")
 _ROW_OF_SKALA: tuple[Part, ...] = (
     InputColumn("skala", "skala"),
-    SameRow("nama"),
+    SameRow("skala"),
     InputColumn("skala", "label"),
     formula('"="&', SameRow("label")),
 )
@@ -60,6 +60,7 @@ def key_of_number(skala: Part, number: Part) -> Formula:
 def level_cells(skala: Skala, level: Tingkat) -> Mapping[str, str | float | Formula]:
     """The hidden cells of a level, by token.
 
+    ``nama`` is blank where the labels on sheet Skala are others since, ``ada`` counts the level there.
     ``urutan`` counts the bounds of the scale from the lowest one, ``batas_bawah`` is the bound, ``tanda``
     whether a value must be above it, ``peringkat`` the rank, ``batas`` the score of the label alone,
     ``pembagi`` the one that a realisasi is divided by where the label is a target; blank where ranks count.
@@ -67,7 +68,8 @@ def level_cells(skala: Skala, level: Tingkat) -> Mapping[str, str | float | Form
     level_of = _join(*_ROW_OF_SKALA)
     numbers = count_numbers(_BOUND, *_ROW_OF_SKALA)
     return {
-        "nama": skala.nama,
+        "nama": _name_if_unchanged(),
+        "ada": formula("COUNTIFS(", level_of, ")"),
         "kunci": key_of_label(SameRow("nama"), SameRow("label")),
         "urutan": _place() if skala.has_bounds else formula(SameRow("nama"), "&", text("|")),
         "batas_bawah": formula("IF(", numbers, f"=0,{_NO_BOUND},SUMIFS(", _BOUND, ",", level_of, "))"),
@@ -82,6 +84,15 @@ def level_cells(skala: Skala, level: Tingkat) -> Mapping[str, str | float | Form
 
 def _join(*part: Part) -> Formula:
     return formula(*[b for p in part for b in (",", p)][1:])
+
+
+def _name_if_unchanged() -> Formula:
+    """The name of the scale; none where its labels on sheet Skala are others since, for it has no labels then."""
+    name = SameRow("skala")
+    found = formula("SUMIFS(", column("ada"), ",", column("skala"), ",", name, ")")
+    typed = formula("COUNTIF(", InputColumn("skala", "skala"), ",", name, ")")
+    here = formula("COUNTIF(", column("skala"), ",", name, ")")
+    return formula("IF(AND(", found, "=", typed, ",", found, "=", here, "),", name, ',"")')
 
 
 def _place() -> Formula:

@@ -15,6 +15,7 @@ from lkjip_xl.figures.expression import Formula, InputColumn, Part, Range, SameR
 from lkjip_xl.figures.plain.plain_writing import PLAIN
 from lkjip_xl.figures.plain.readings import TOKENS, readings
 from lkjip_xl.figures.plain.scale_rows import SHEET, level_cells
+from lkjip_xl.figures.plain.scale_rows import TOKENS as LEVEL_TOKENS
 from lkjip_xl.rumus.registry import DAFTAR, WAJIB
 from lkjip_xl.rumus.skala import Skala, skala_baku, skala_dari_rentang
 from tests.rumus.vector_files import VECTORS, Vector
@@ -24,18 +25,7 @@ VECTOR_SHEET, RANGE_SHEET, INPUT_SHEET = "Vektor", "Rentang", "Skala"
 RESULT = "hasil"
 _ARGUMENTS = ("a1", "a2", "a3", "a4", "a5", "a6")
 _COLUMNS = (*_ARGUMENTS, *TOKENS, RESULT)
-_LEVEL = (
-    "skala",
-    "label",
-    "nama",
-    "kunci",
-    "urutan",
-    "batas_bawah",
-    "tanda",
-    "peringkat",
-    "batas",
-    "pembagi",
-)
+_LEVEL = ("skala", "label", *LEVEL_TOKENS)
 _INPUT = ("skala", "batas_bawah", "tanda", "label", "skor")
 
 
