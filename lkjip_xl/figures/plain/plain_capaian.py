@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lkjip_xl.figures.expression import Formula, Part, SameRow, formula, text
-from lkjip_xl.figures.plain.read_cells import is_uncalculable_text, pass_errors_on, shown_number
+from lkjip_xl.figures.plain.read_cells import is_uncalculable_text, pass_errors_on, shown_content
 from lkjip_xl.rumus.arguments import TIDAK_DAPAT_DIHITUNG
 
 __all__ = ["capaian"]
@@ -21,7 +21,7 @@ def capaian(
     return pass_errors_on(
         formula(
             "IF(", _NILAI, '="n/a","n/a",IF(', _LOWER, '="n/a","n/a",IF(', numbers, ",",
-            _calculated(target, arah, metode, batas), ",", _unreadable(target, realisasi), ")))",
+            _calculated(arah, metode, batas), ",", _unreadable(target, realisasi), ")))",
         ),
         target,
         realisasi,
@@ -32,7 +32,7 @@ def _unreadable(target: Part, realisasi: Part) -> Formula:
     """What there is to say where target or realisasi is no number, range or label."""
     missing = formula(
         '"#LKJIP! target kosong padahal realisasi "&',
-        shown_number(realisasi),
+        shown_content(realisasi),
         '&"; isi target atau tulis n/a"',
     )
     rest = text("#LKJIP! target atau realisasi tidak terbaca; tulis angka, rentang 3-5, atau label skala")
@@ -40,10 +40,10 @@ def _unreadable(target: Part, realisasi: Part) -> Formula:
     return formula("IF(", target, '="",', missing, ",IF(", uncalculable, ",", _TDD, ",", rest, "))")
 
 
-def _calculated(target: Part, arah: Part, metode: Part, batas: Part) -> Formula:
+def _calculated(arah: Part, metode: Part, batas: Part) -> Formula:
     misfit = formula(
-        '"#LKJIP! arah "&', arah, '&" tidak cocok dengan target "&', shown_number(target),
-        '&"; pilih naik, turun, rentang untuk target seperti 3-5, atau kategori"',
+        '"#LKJIP! arah "&', arah,
+        '&" tidak cocok dengan targetnya; pilih naik, turun, rentang (target seperti 3-5), atau kategori"',
     )  # fmt: skip
     cap = formula("IF(N(", batas, ")>0,", batas, ",1E+307)")
     category = formula("IF(", _RANK_R, ">=", _RANK_T, ",100,", _NILAI, "/", _LOWER, "*100)")

@@ -14,6 +14,7 @@ from lkjip_xl.figures.plain.read_cells import (
     is_uncalculable_text,
     number_of,
     pass_errors_on,
+    shown_content,
     shown_number,
 )
 from lkjip_xl.figures.plain.scale_rows import column, key_of_label, key_of_number
@@ -38,7 +39,7 @@ def serapan(pagu: Part, realisasi: Part) -> Formula:
     share = formula(
         "IF(", pagu, ">0,", realisasi, "/", pagu, "*100,IF(", pagu, "<0,", negative, ",", without_pagu, "))"
     )
-    missing = formula('"#LKJIP! pagu kosong padahal realisasi "&', shown_number(realisasi), '&"; isi pagu"')
+    missing = formula('"#LKJIP! pagu kosong padahal realisasi "&', shown_content(realisasi), '&"; isi pagu"')
     fault = text("#LKJIP! pagu atau realisasi bukan angka; tulis angka")
     texts = formula(
         "IF(", has_no_value(realisasi), ',"n/a",IF(', pagu, '="",', missing,
@@ -90,9 +91,13 @@ def status(capaian: Part) -> Formula:
 
 def predikat(capaian: Part, skala: Part = '"permendagri86"') -> Formula:
     """The label of a capaian on a scale, or the label that a text is."""
-    fault = _not_on_scale(capaian, skala)
-    by_number = formula("IFERROR(", _label("urutan", key_of_number(skala, capaian)), ",", fault, ")")
-    by_label = formula("IFERROR(", _label("kunci", key_of_label(skala, capaian)), ",", fault, ")")
+    by_number, by_label = (
+        formula("IFERROR(", found, ",", _not_on_scale(x, skala), ")")
+        for found, x in (
+            (_label("urutan", key_of_number(skala, capaian)), shown_number(capaian)),
+            (_label("kunci", key_of_label(skala, capaian)), capaian),
+        )
+    )
     texts = formula("IF(", has_no_value(capaian), ',"n/a",', _passed_on(capaian, by_label), ")")
     return formula("IF(ISNUMBER(", capaian, "),", by_number, ",", texts, ")")
 
@@ -101,14 +106,16 @@ def kategori(nilai: Part, skala: Part) -> Formula:
     """As :func:`predikat`, of what a user typed: a number may be written as text."""
     by_number = _label("urutan", key_of_number(skala, number_of(nilai)))
     by_label = _label("kunci", key_of_label(skala, nilai))
-    found = formula("IFERROR(", by_label, ",IFERROR(", by_number, ",", _not_on_scale(nilai, skala), "))")
+    found = formula(
+        "IFERROR(", by_label, ",IFERROR(", by_number, ",", _not_on_scale(shown_content(nilai), skala), "))"
+    )
     return formula("IF(", has_no_value(nilai), ',"n/a",', _passed_on(nilai, found), ")")
 
 
 def _not_on_scale(x: Part, skala: Part) -> Formula:
     return formula(
         '"#LKJIP! "&',
-        shown_number(x),
+        x,
         '&" tidak ada di skala "&',
         skala,
         '&"; periksa nilainya, atau jalankan regenerasi"',

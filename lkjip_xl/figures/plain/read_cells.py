@@ -17,6 +17,7 @@ __all__ = [
     "lower_bound",
     "number_of",
     "pass_errors_on",
+    "shown_content",
     "shown_number",
     "upper_bound",
 ]
@@ -70,6 +71,11 @@ def upper_bound(x: Part) -> Formula:
 def shown_number(x: Part) -> Formula:
     """A number inside a message, with a decimal comma."""
     return formula("SUBSTITUTE(", x, ",", _DECIMAL_SIGN, ',",")')
+
+
+def shown_content(x: Part) -> Formula:
+    """What a cell holds, inside a message: a number with a decimal comma, a text as it is."""
+    return formula("IF(ISNUMBER(", x, "),", shown_number(x), ",", x, ")")
 
 
 def is_range(x: Part) -> Formula:

@@ -87,7 +87,7 @@ def _join(*part: Part) -> Formula:
 
 
 def _name_if_unchanged() -> Formula:
-    """The name of the scale; none where its labels on sheet Skala are others since, for it has no labels then."""
+    """The name of the scale; none where its labels on sheet Skala are others since: it has no labels then."""
     name = SameRow("skala")
     found = formula("SUMIFS(", column("ada"), ",", column("skala"), ",", name, ")")
     typed = formula("COUNTIF(", InputColumn("skala", "skala"), ",", name, ")")
