@@ -28,7 +28,7 @@ class Option(NamedTuple):
 
     ``names`` are its spellings, the long one last; ``param`` is the function's parameter, whose own default
     counts where the option is not given. ``bare`` is an option whose value may be missing; ``repeated`` may
-    be written several times and gives a list.
+    be written several times and gives a list; ``choices`` are the only values of a text.
     """
 
     names: tuple[str, ...]
@@ -40,6 +40,7 @@ class Option(NamedTuple):
     bare: bool = False
     repeated: bool = False
     minimum: float | None = None
+    choices: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -76,6 +77,7 @@ _WRITING = Option(
     "bawaan: menurut Pengaturan.",
     "fungsi|biasa",
     "text",
+    choices=("fungsi", "biasa"),
 )
 _OVERWRITE = Option(("--timpa",), "overwrite", "Timpa berkas keluaran yang sudah ada.")
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from openpyxl.utils.cell import column_index_from_string
 
 from lkjip_xl.build.graft import tab_names
 from lkjip_xl.build.record import is_written_plain
 from lkjip_xl.figures.expression import Formula
+from lkjip_xl.figures.plain.plain_writing import WRITING
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.drafts.sheet_draft import sheet_formulas
 from lkjip_xl.layout.repeated_headers import read_repetitions
@@ -22,7 +23,7 @@ from lkjip_xl.sheets import ReportOrder, compose_sheets, helper_formulas
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet
 from lkjip_xl.verify.cell_meanings import Address, cell_meanings, helper_meanings, input_rows
 
-__all__ = ["Expected", "compose_expected"]
+__all__ = ["Expected", "as_written", "compose_expected"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,12 @@ class Expected:
     rows: Mapping[tuple[str, int], str] = field(default_factory=dict)
 
 
+def as_written(book: WorkbookFile, laporan: Laporan) -> Laporan:
+    """The report in the way of writing of the last generation: Metode's sheet says it."""
+    way = "biasa" if is_written_plain(book) else "fungsi"
+    return replace(laporan, settings={**laporan.settings, WRITING: way})
+
+
 def compose_expected(
     book: WorkbookFile,
     laporan: Laporan,
@@ -51,7 +58,7 @@ def compose_expected(
 
     ``sheets`` are those of the report, where the caller has them.
     """
-    sheets = compose_sheets(laporan) if sheets is None else sheets
+    sheets = compose_sheets(as_written(book, laporan)) if sheets is None else sheets
     tab = tab_names(book, sheets)
     repeated = read_repetitions(book, Layout(template, sheets, tab))
     layout = Layout(template, sheets, tab, repeated, plain=is_written_plain(book))

@@ -45,7 +45,7 @@ from lkjip_xl.sheets import GeneratedSheet, compose_sheets
 from lkjip_xl.sheets.report_values import report_values
 from lkjip_xl.sheets.review_sheets import REVIU_SHEETS
 from lkjip_xl.verify.cell_meanings import Address, cell_place
-from lkjip_xl.verify.expected_cells import Expected, compose_expected
+from lkjip_xl.verify.expected_cells import Expected, as_written, compose_expected
 from lkjip_xl.verify.formula_meaning import FormulaMeaning
 from lkjip_xl.verify.input_checks import (
     RecordedRows,
@@ -101,7 +101,9 @@ def check_workbook(
     placements, berlaku = input_placement(inputs.raw), str(laporan.settings["pk.berlaku"])
     recorded, rows = record.read_record(book), recorded_rows(fingerprint)
     input_ = list(compare_input(recorded, placements, berlaku, rows))
-    workbook = _Workbook(data, book, cells, laporan, inputs, template, compose_sheets(laporan))
+    workbook = _Workbook(
+        data, book, cells, laporan, inputs, template, compose_sheets(as_written(book, laporan))
+    )
     untidy = list(untidy_cells(inputs, placements))
     other = list(compare_rows(rows, inputs.raw, (*input_, *untidy)))
     if other and workbook.stale():
