@@ -25,7 +25,7 @@ from lkjip_xl.export.open_data.write_data import check_csv, write_csv, write_jso
 from lkjip_xl.export.printing.chart_pictures import Picture, draw_charts
 from lkjip_xl.export.printing.libreoffice import TIMEOUT
 from lkjip_xl.export.printing.print_pdf import PdfResult, print_pdf
-from lkjip_xl.figures.plain.plain_writing import WRITING
+from lkjip_xl.figures.plain.plain_writing import WRITING, setting_value
 from lkjip_xl.layout.carried_template import ChosenTemplate
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import WorkbookFile, read_file
@@ -96,7 +96,9 @@ def bangun(
     langkah("Membaca data")
     laporan = paket_atau_laporan if isinstance(paket_atau_laporan, Laporan) else baca(paket_atau_laporan)
     if rumus is not None:
-        laporan = replace(laporan, settings={**laporan.settings, WRITING: rumus})
+        rest = {k: x for k, x in laporan.settings.items() if k != WRITING}
+        way = setting_value(rumus)
+        laporan = replace(laporan, settings=rest if way is None else {**rest, WRITING: way})
     chosen = _template(templat, paket_atau_laporan)
     if destination.suffix.lower() != _MACRO_SUFFIX:
         return build_workbook(laporan, destination, chosen, langkah)

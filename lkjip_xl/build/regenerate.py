@@ -23,7 +23,7 @@ from lkjip_xl.build.user_formulas import (
     calculate_workbook,
     find_user_formulas,
 )
-from lkjip_xl.figures.plain.plain_writing import WRITING
+from lkjip_xl.figures.plain.plain_writing import WRITING, setting_value
 from lkjip_xl.layout.carried_template import ChosenTemplate
 from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.model import Laporan
@@ -109,7 +109,7 @@ def regenerate_book(
     raw, archived = archive_narasi(book, inputs)
     updated: list[str] = []
     if rumus is not None:
-        raw, updated = change_setting(book, raw, WRITING, rumus)
+        raw, updated = change_setting(book, raw, WRITING, setting_value(rumus))
     laporan = assemble(raw, inputs.problems)
     origin = template.open()
     differing = differing_cells(raw, inputs.others)

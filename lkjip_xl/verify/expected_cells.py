@@ -23,7 +23,7 @@ from lkjip_xl.sheets import ReportOrder, compose_sheets, helper_formulas
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet
 from lkjip_xl.verify.cell_meanings import Address, cell_meanings, helper_meanings, input_rows
 
-__all__ = ["Expected", "as_written", "compose_expected"]
+__all__ = ["Expected", "compose_expected", "expected_sheets"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,10 @@ class Expected:
     rows: Mapping[tuple[str, int], str] = field(default_factory=dict)
 
 
-def as_written(book: WorkbookFile, laporan: Laporan) -> Laporan:
-    """The report in the way of writing of the last generation: Metode's sheet says it."""
+def expected_sheets(book: WorkbookFile, laporan: Laporan) -> tuple[GeneratedSheet, ...]:
+    """The sheets of a report in the way of writing of the last generation, whatever the setting says since."""
     way = "biasa" if is_written_plain(book) else "fungsi"
-    return replace(laporan, settings={**laporan.settings, WRITING: way})
+    return tuple(compose_sheets(replace(laporan, settings={**laporan.settings, WRITING: way})))
 
 
 def compose_expected(
@@ -58,7 +58,7 @@ def compose_expected(
 
     ``sheets`` are those of the report, where the caller has them.
     """
-    sheets = compose_sheets(as_written(book, laporan)) if sheets is None else sheets
+    sheets = expected_sheets(book, laporan) if sheets is None else sheets
     tab = tab_names(book, sheets)
     repeated = read_repetitions(book, Layout(template, sheets, tab))
     layout = Layout(template, sheets, tab, repeated, plain=is_written_plain(book))

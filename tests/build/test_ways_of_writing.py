@@ -103,7 +103,7 @@ def test_plain__no_formula_above_1_000_characters(plain: bytes) -> None:
 
 def test_switch__and_back_is_the_first_file(functions: bytes, plain: bytes, switch: Switch) -> None:
     result, there = switch(functions, "biasa")
-    assert result.updated == ("Cara menulis rumus di Pengaturan menjadi biasa, semula fungsi",)
+    assert result.updated == ("Cara menulis rumus di Pengaturan menjadi biasa, semula kosong",)
     assert result.result.changes == ()
     assert there == plain
     _, back = switch(there, "fungsi")
@@ -152,7 +152,7 @@ def test_switch__a_range_in_words_is_rewritten(functions: bytes, switch: Switch)
 
 
 def test_build__a_range_in_words(tmp_path: Path) -> None:
-    """A package may say "3 s.d. 5": a plain workbook holds 3-5, and gives the same capaian: 2 of 3 is 66,67."""
+    """A package says "3 s.d. 5": a plain workbook holds 3-5, and gives the same capaian, 2 of 3."""
     laporan = small_laporan()
     kode = laporan.pk[0].kode
     indikator = tuple(replace(i, arah="rentang") if i.kode == kode else i for i in laporan.indikator)

@@ -265,7 +265,8 @@ PATTERNS: dict[str, dict[str, str]] = {
         "kepala_indikator": "",
         "indikator": "kode kode_tampil indikator arah metode batas skala rumus catatan",
         "kepala_skala": "",
-        "skala": "skala label ambang skor sumber nama kunci urutan ada batas_bawah tanda peringkat batas pembagi",
+        "skala": "skala label ambang skor sumber "
+        "nama kunci urutan ada batas_bawah tanda peringkat batas pembagi",
     },
     "Reviu": {
         "kop": "",

@@ -15,8 +15,10 @@ from lkjip_xl.schema import SETTINGS, setting_name
 __all__ = ["change_setting"]
 
 
-def change_setting(book: WorkbookFile, raw: RawLaporan, key: str, value: str) -> tuple[RawLaporan, list[str]]:
-    """The input with this value of a setting; what was done, a line in Indonesian.
+def change_setting(
+    book: WorkbookFile, raw: RawLaporan, key: str, value: str | None
+) -> tuple[RawLaporan, list[str]]:
+    """The input with this value of a setting (None: a blank); what was done, a line in Indonesian.
 
     A workbook of an older schema lacks the cell: it gets it with this value when it is brought up to date.
     """
@@ -32,5 +34,5 @@ def change_setting(book: WorkbookFile, raw: RawLaporan, key: str, value: str) ->
     sheet = book.sheets.find(name)
     assert sheet is not None  # noqa: S101 - named_range has found it
     fill_constant(Grid(book.package.edit(sheet.part)).cell(box.row1, box.column1), value)
-    before = f", semula {cell.value}" if cell is not None and cell.value else ""
-    return changed, [f"{label} di {quoted_sheet(name)} menjadi {value}{before}"]
+    before, after = (x or "kosong" for x in (None if cell is None else cell.value, value))
+    return changed, [f"{label} di {quoted_sheet(name)} menjadi {after}, semula {before}"]

@@ -14,7 +14,7 @@ from lkjip_xl.figures.plain.tree_text import Rewritings, write_tree
 from lkjip_xl.figures.tree import calls_in, parse
 from lkjip_xl.rumus.registry import DAFTAR
 
-__all__ = ["PLAIN", "WRITING", "calls_ours", "is_plain", "plain_formula_of"]
+__all__ = ["PLAIN", "WRITING", "calls_ours", "is_plain", "plain_formula_of", "setting_value"]
 
 PLAIN: Rewritings = {
     "CAPAIAN": capaian,
@@ -36,6 +36,11 @@ _NONE: Mapping[str, Formula] = MappingProxyType({})
 
 WRITING = "hitung.rumus"
 """The setting that says how formulas are written: ``fungsi`` or ``biasa``; blank is ``fungsi``."""
+
+
+def setting_value(rumus: str) -> str | None:
+    """What the setting holds for a way of writing: ``fungsi`` is not written, for it is the default."""
+    return None if rumus == "fungsi" else rumus
 
 
 def is_plain(settings: Mapping[str, object]) -> bool:
