@@ -42,7 +42,7 @@ class Expected:
 
 
 def expected_sheets(book: WorkbookFile, laporan: Laporan) -> tuple[GeneratedSheet, ...]:
-    """The sheets of a report in the way of writing of the last generation, whatever the setting says since."""
+    """The sheets of a report as the last generation wrote formulas, whatever the setting says since."""
     way = "biasa" if is_written_plain(book) else "fungsi"
     return tuple(compose_sheets(replace(laporan, settings={**laporan.settings, WRITING: way})))
 
