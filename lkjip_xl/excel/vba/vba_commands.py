@@ -122,6 +122,9 @@ Private Function LkjipHalangan(ByVal Buku As Workbook) As String
         LkjipHalangan = "Buku ini bukan buku induk LKjIP. Pindah ke buku induk, lalu ulangi."
     ElseIf Len(GetConfig("INTERPRETER_WIN", "")) = 0 Then
         LkjipHalangan = "Python belum dicatat di PC ini; jalankan lkjip pasang, lalu ulangi."
+    ElseIf Not LkjipAda(GetConfig("INTERPRETER_WIN", "")) Then
+        LkjipHalangan = "Python LKjIP tidak ada lagi di " & GetConfig("INTERPRETER_WIN", "") & _
+            ". Bila foldernya dipindahkan, pasang lagi dari tempat barunya (LKjIP.bat: Pasang di Excel)."
     End If
 End Function
 
