@@ -219,6 +219,7 @@ def test_moved_folder__said_in_one_line_until_it_is_installed_again(
         (env.interpreter.parent / name).touch()
     result = typed("8", "0")
     assert "tab LKjIP muncul di pita" in result.stdout
+    assert "Bila folder LKjIP-portabel dipindahkan: pilih Pasang di Excel sekali lagi." in result.stdout
     assert "Pengaturan: " not in typed("0").stdout
 
 

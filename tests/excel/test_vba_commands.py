@@ -180,6 +180,8 @@ def test_obstacle__python_is_no_longer_there(master: Path) -> None:
     assert r"Python LKjIP tidak ada lagi di F:\LKjIP-portabel\program\python.exe." in said
     assert "pasang lagi" in said
     assert engine.evaluate("Perintah") == ""
+    engine.run("UjiPemasangan", "")  # Python does not start, so it says nothing
+    assert str(engine.evaluate("Tampil")).startswith(f"Periksa pemasangan|{said.partition('|')[2][:40]}")
 
 
 def test_ekspor_pdf__beside_the_workbook_then_opened(master: Path) -> None:
