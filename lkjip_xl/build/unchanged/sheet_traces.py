@@ -88,11 +88,13 @@ class Makings:
 class KeptSheets:
     """The sheets that stay, with the headers that are repeated on them.
 
-    ``emitted`` is where the last generation put the rows of every sheet, ``known_shapes`` whether it had the
-    same kinds of formulas.
+    ``untouched`` are they and those that will be others, but whose parts are as they were left: nothing of a
+    user's is there. ``emitted`` is where the last generation put the rows of every sheet, ``known_shapes``
+    whether it had the same kinds of formulas.
     """
 
     headers: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
+    untouched: frozenset[str] = frozenset()
     emitted: Mapping[str, EmittedSheet] = field(default_factory=dict)
     known_shapes: bool = False
 
@@ -102,15 +104,13 @@ class KeptSheets:
         old = recorded.get(TRACES, {})
         if old.get(_COMMON) != new.common:
             return cls()
-        headers, emitted = {}, unpack(recorded)
-        for key, made_of in new.sheets.items():
-            trace = _read_trace(old.get(key, ""))
-            sheet = book.sheets.find(code_name=sheet_code_name(key))
-            if trace is None or sheet is None or trace.made_of != made_of or key not in emitted:
-                continue
-            if _parts_digest(book.package, sheet.part) == trace.parts:
+        emitted = unpack(recorded)
+        headers = {}
+        untouched = dict(_left(book, recorded))
+        for key, trace in untouched.items():
+            if trace.made_of == new.sheets.get(key) and key in emitted:
                 headers[key] = trace.headers
-        return cls(headers, emitted, old.get(_SHAPES) == new.shapes)
+        return cls(headers, frozenset(untouched), emitted, old.get(_SHAPES) == new.shapes)
 
     def __contains__(self, key: object) -> bool:
         return key in self.headers
@@ -129,14 +129,18 @@ class KeptSheets:
 
 
 def left_parts(book: WorkbookFile, recorded: Mapping[str, Mapping[str, str]]) -> set[str]:
-    """The parts of generated sheets that are as the last generation left them."""
-    result = set()
+    """The parts of generated sheets that are as the last generation left them, with nothing of a user's."""
+    sheets = (book.sheets.find(code_name=sheet_code_name(key)) for key, _ in _left(book, recorded))
+    return {sheet.part for sheet in sheets if sheet is not None}
+
+
+def _left(book: WorkbookFile, recorded: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, _Trace]]:
+    """The sheets that are as the last generation left them."""
     for key, text in recorded.get(TRACES, {}).items():
         sheet = book.sheets.find(code_name=sheet_code_name(key))
         trace = _read_trace(text)
         if sheet is not None and trace is not None and _parts_digest(book.package, sheet.part) == trace.parts:
-            result.add(sheet.part)
-    return result
+            yield key, trace
 
 
 def _parts_digest(package: Package, part: str) -> str:
