@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 from lxml import etree
@@ -346,6 +347,7 @@ class Package:
                 self.remove(part)
 
 
+@lru_cache(maxsize=4096)
 def relationships_part(part: str) -> str:
     """Return the name of the part that holds the relationships of a part."""
     folder, file = posixpath.split(part)
