@@ -18,12 +18,12 @@ from lkjip_xl.build.agreement import MessageCell
 from lkjip_xl.build.users_own.emissions import EmittedSheet, emitted_sheets, unpack
 from lkjip_xl.figures.expression import FigureKey, Formula, Range, Reference
 from lkjip_xl.layout.addresses import LaidOutSheet, Layout
-from lkjip_xl.layout.code_names import sheet_code_name
+from lkjip_xl.layout.code_names import COLOURS, sheet_code_name
 from lkjip_xl.layout.sensitive_ranges import sensitive_ranges
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_reader import cell_address
 from lkjip_xl.ooxml.parts import Package, relationships_part
-from lkjip_xl.schema import WORKBOOK_TABLES
+from lkjip_xl.ooxml.references import find_reference
 from lkjip_xl.sheets.rows import GeneratedSheet
 from lkjip_xl.sheets.values import SheetValues
 from lkjip_xl.version import __version__
@@ -173,7 +173,8 @@ def common_digest(
         printed = [book.names.get(n, x.name) for n in _PRINT_NAMES] if x.name in there else []
         digest.update(repr((key, x.name, printed)).encode())
     parts = [book.main.related("styles"), book.main.related("theme")]
-    scales = book.sheets.find(code_name=sheet_code_name(WORKBOOK_TABLES["skala"].sheet))
+    colours = find_reference(book.names.get(COLOURS) or "")
+    scales = None if colours is None else book.sheets.find(colours[0])
     for part in (*parts, None if scales is None else scales.part):
         if part is not None:
             digest.update(book.package.read(part))
