@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 
 from lkjip_xl import schema
 from lkjip_xl.build.additions.cell_marks import CELLS
+from lkjip_xl.build.unchanged.sheet_traces import TRACES
 from lkjip_xl.build.users_own.emissions import EMISSIONS, PATTERNS
 from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.figures.names import FIGURE_NAMES
@@ -46,7 +47,18 @@ KEY = RECORD
 _TEMPLATE = FigureKey("templat", "sidik")
 
 _ABOUT_INPUT = (SCHEMA_FACT, SETTINGS_FACT)  # the first rows: whoever reads the input reads no further
-_SUPPLEMENT = (*_ABOUT_INPUT, SHEET_FACT, "isian", "tindak", "tanggapan", EMISSIONS, PATTERNS, CELLS, CARRIED)
+_SUPPLEMENT = (
+    *_ABOUT_INPUT,
+    SHEET_FACT,
+    "isian",
+    "tindak",
+    "tanggapan",
+    EMISSIONS,
+    PATTERNS,
+    CELLS,
+    TRACES,
+    CARRIED,
+)
 _PIECE = 30_000  # characters of the settings' text in one cell, which can hold 32,767
 
 Record = Mapping[FigureKey, str | float]
@@ -54,8 +66,8 @@ Supplement = Mapping[str, Mapping[str, str]]
 """What the sheet keeps beside figures: the version of the schema (``skema``), the text of the package's
 settings (``pengaturan``), the generated sheets by their key (``lembar``), fingerprints of the input
 (``isian``), and what people wrote beside findings of the review that are gone right now (``tindak``,
-``tanggapan``), by their kunci; what stands where on the generated sheets (``letak``, ``letak_pola``); and an
-agency's own template (``templat_sendiri``)."""
+``tanggapan``), by their kunci; what stands where on the generated sheets (``letak``, ``letak_pola``), and
+what they were made of (``jejak``); and an agency's own template (``templat_sendiri``)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,6 @@ _DEALT = 16  # indikator of a report
 _REPORTS = 4  # with each hand of cases
 _MORE = 3  # times that all hands may be dealt again for a case that did not show
 _NUMBER = re.compile(r"-?\d+(?:,\d+)?")
-_CLOSE = 1e-9  # of a number, relative to it, to 1 at least
 
 RANDOM = settings(
     max_examples=_REPORTS,
@@ -129,8 +128,6 @@ def _helper_differences(
 
 
 def _same(own: CellValue, other: Value) -> bool:
-    if isinstance(own, float) and isinstance(other, float):
-        return abs(own - other) <= _CLOSE * max(1.0, abs(other))
     if own in (None, "") or other in (None, ""):
         return (own or "") == (other or "")
     if isinstance(own, str) and isinstance(other, str):
