@@ -112,8 +112,8 @@ def generate(
     ``raw`` is the input as the package holds it, ``placements`` says where its tables are, ``user_formulas``
     which input cells hold a formula of the user's, ``carried`` are the rows of an own template; a ``new``
     workbook holds nothing of a user's; ``as_typed``: the cells of the input hold what was read from them.
-    A sheet that would be written again as it is stays. Where no formula is new, no row moved and no formula is
-    a user's, the figures are what is stored; else all is calculated, and every cell must equal its figure.
+    A sheet that would be written again as it is stays. Where no formula is new, no row moved and none is a
+    user's, the figures are what is stored; else all is calculated, and every cell must equal its figure.
     Raises TemplateError for a missing anchor or token, CalculationError for a formula that cannot be
     calculated or gives another value; the package must then not be saved.
     """
@@ -135,12 +135,17 @@ def generate(
     made_of = makings(layout, values, common)
     kept = KeptSheets.find(book, recorded_before, made_of)
     additions = find_all_additions(
-        book, layout, recorded_before, stale_sheets(book, names), kept, same_template=not old or same
+        book,
+        layout,
+        recorded_before,
+        stale_sheets(book, names),
+        kept.untouched,
+        same_template=not old or same,
     )
     own = RegeneratedBook(book, [b.key for b in sheets], user_formulas, new=new)
     source = _Source(
         book, template, laporan, placements, user_formulas, own, additions, kept, made_of,
-        recorded_before, same_template=same, as_typed=as_typed and not user_formulas,
+        same_template=same, as_typed=as_typed and not user_formulas,
     )  # fmt: skip
     assembled = _assemble(source, layout, values, step)
     layout, calculation = assembled.layout, assembled.calculation
@@ -156,7 +161,7 @@ def generate(
     recorded = record.make_record(layout, figures, fingerprint)
     if new:
         book.sheets.activate(book.sheets[0].name)
-    traced = [key for key in layout.sheets if key not in drafts or not any(drafts[key].users_cells())]
+    traced = [key for key in layout.sheets if additions.has_nothing_on(layout.sheets[key])]
     made_of = replace(made_of, common=common_digest(book, fingerprint, laporan.settings, layout))
     supplement_ = {
         **supplement(reviu.detached, raw),
@@ -196,7 +201,6 @@ class _Source:
     additions: FoundAdditions
     kept: KeptSheets
     made_of: Makings
-    recorded: record.Supplement
     same_template: bool
     as_typed: bool
 
@@ -284,10 +288,6 @@ def _lay_out_pages(source: _Source, grafted: GraftedSheets, layout: Layout, valu
         set_all(again)
     stale = source.kept.stale(layout, source.made_of)
     if stale:
-        found = find_all_additions(
-            source.book, layout, source.recorded, (), {*layout.sheets} - stale, same_template=True
-        )
-        source.additions.sheets.update(found.sheets)
         grafted.put_in(layout, stale)
         set_all(stale)
     return layout

@@ -118,7 +118,8 @@ def _make_plain(book: WorkbookFile) -> bool:
 def plain(book: WorkbookFile, known: Container[str] = ()) -> int:
     """Rewrite every formula that calls our functions in a program's own way; return how many there were.
 
-    In parts of ``known`` there is none. External links that only those formulas used are dropped, the others keep their meaning.
+    In parts of ``known`` there is none. External links that only those formulas used are dropped, the others
+    keep their meaning.
     """
     if book.main.child("externalReferences") is None:
         return _replace(book, plain_formula, _other_calls(book, known))

@@ -118,7 +118,7 @@ class Layout:
     def with_headers(self, repeat: Mapping[str, Mapping[int, int]]) -> Layout:
         """The same sheets, with headers repeated on some.
 
-        ``repeat`` tells by sheet before which emissions a header is repeated, and the emission of that header.
+        ``repeat`` tells by sheet before which emissions a header is repeated, and that header's emission.
         """
         again = {
             key: _lay_out(self._template, self.sheets[key].result, self.sheets[key].name, headers)

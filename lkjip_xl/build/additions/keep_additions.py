@@ -95,6 +95,13 @@ class SheetAdditions:
         if self.inside is not None and self.inside.looks:
             set_row_looks(draft, self.inside.looks_today(draft.laid_out))
 
+    def keeps_nothing(self, laid_out: LaidOutSheet) -> bool:
+        """Whether nothing on the new sheet is a user's."""
+        inside = self.inside
+        within = inside is not None and (inside.looks or inside.filter is not None or inside.cells(laid_out))
+        merged = inside is not None and inside.merges_today(laid_out)
+        return not self.kept(laid_out) and not within and not merged
+
     def kept(self, laid_out: LaidOutSheet) -> list[Addition]:
         """What stands beside our rows, and everything where none of them moved."""
         mark = mark_sheet(laid_out)
@@ -127,8 +134,13 @@ class SheetAdditions:
 class FoundAdditions:
     """What users put on generated sheets: by key, and by tab what goes with sheets that nothing is on."""
 
-    sheets: dict[str, SheetAdditions]
+    sheets: Mapping[str, SheetAdditions]
     gone: Mapping[str, tuple[Addition, ...]]
+
+    def has_nothing_on(self, laid_out: LaidOutSheet) -> bool:
+        """Whether nothing on a new sheet is a user's."""
+        found = self.sheets.get(laid_out.result.key)
+        return found is None or found.keeps_nothing(laid_out)
 
     def lost(self, layout: Layout) -> tuple[str, ...]:
         """What could not be kept, one line in Indonesian for a sheet; the backup has it."""
@@ -183,17 +195,18 @@ def find_all_additions(
     layout: Layout,
     recorded: Recorded,
     stale: Iterable[Sheet],
-    kept: Container[str] = (),
+    known: Container[str] = (),
     *,
     same_template: bool,
 ) -> FoundAdditions:
     """Look at every sheet before it is replaced. ``recorded`` is what the record keeps, ``stale`` sheets go.
 
-    ``kept`` sheets are not replaced. ``same_template``: widths of columns and hidden ones are carried over.
+    On ``known`` sheets there is nothing of a user's. ``same_template``: widths of columns and hidden ones are
+    carried over.
     """
     stale = list(stale)
     leaving = {x.name for x in stale}
-    new = {key: x for key, x in layout.sheets.items() if key not in kept}
+    new = {key: x for key, x in layout.sheets.items() if key not in known}
     replaced = {k: x for k, x in own_sheets(book).items() if k in new or x.name in leaving}
     for part in (x.part for x in replaced.values()):
         part_formulas(book.package.tree(part))
