@@ -150,7 +150,7 @@ def read_carried(book: WorkbookFile) -> CarriedTemplate | None:
 
 def _read(book: WorkbookFile) -> Iterator[tuple[FigureKey, str | float]]:
     sheet = find_record(book)
-    for fact, kode, value in () if sheet is None else record_rows(book, sheet.part):
+    for fact, kode, value in () if sheet is None else record_rows(book, sheet):
         yield FigureKey(fact, kode), value
 
 

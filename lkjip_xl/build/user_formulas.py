@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from openpyxl.utils import column_index_from_string
-
 from lkjip_xl.build.calculate import Calculation, calculate
-from lkjip_xl.ooxml import WorkbookFile, q
-from lkjip_xl.ooxml.cell_xml import ErrorValue, Grid, Value, fill_constant, read_value, store_value
+from lkjip_xl.ooxml import WorkbookFile
+from lkjip_xl.ooxml.cell_reader import SheetContent, filled_cells
+from lkjip_xl.ooxml.cell_xml import ErrorValue, Grid, Value, fill_constant, store_value
+from lkjip_xl.ooxml.references import column_number
 from lkjip_xl.read.workbook_input import TablePlacement
 from lkjip_xl.rumus.skala import Skala
 
@@ -53,18 +53,17 @@ def find_user_formulas(book: WorkbookFile, placements: Mapping[str, TablePlaceme
     for place in placements.values():
         sheet = book.sheets.find(place.sheet)
         if sheet is not None:
-            grid = Grid(book.package.tree(sheet.part))
-            result += _in_table(grid, place)
+            result += _in_table(filled_cells(book, sheet), place)
     return result
 
 
-def _in_table(grid: Grid, place: TablePlacement) -> Iterator[UserFormula]:
-    columns = [column_index_from_string(h) for h in place.columns.values()]
+def _in_table(cells: SheetContent, place: TablePlacement) -> Iterator[UserFormula]:
+    columns = [column_number(letter) for letter in place.columns.values()]
     for row in place.content_rows:
         for k in columns:
-            c = grid.existing(row, k)
-            if c is not None and c.find(q("f")) is not None:
-                yield UserFormula(place.sheet, row, k, read_value(c))
+            cell = cells.get((row, k))
+            if cell is not None and cell.formula is not None:
+                yield UserFormula(place.sheet, row, k, cell.value)
 
 
 def calculate_workbook(

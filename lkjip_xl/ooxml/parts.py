@@ -7,7 +7,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self, TypeVar
 
 from lxml import etree
 
@@ -18,6 +18,8 @@ from lkjip_xl.ooxml.zip_parts import open_zip, read_file, write_zip
 __all__ = ["CONTENT_TYPES", "Package", "Relationship", "relationships_part"]
 
 CONTENT_TYPES = "[Content_Types].xml"
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,9 @@ class Package:
         self._originals = {n.lower(): n for n in self._content}
         self._trees: dict[str, etree._Element] = {}
         self._dirty: set[str] = set()
+        self._kept: dict[str, dict[str, Any]] = {}  # what was read from a part, while it stays
         self._relationships: dict[str, tuple[Relationship, ...]] = {}  # by their part, while it stays
-        self.prepare: Callable[[str, etree._Element], bool] = lambda _part, _root: False
+        self.prepare: Callable[[Package, str, etree._Element], bool] = lambda *_: False
 
     # --- opening and saving
 
@@ -115,16 +118,30 @@ class Package:
         original = self.stored_name(part)
         if original not in self._trees:
             root = parse_xml(self._content[original], f"{self.name} ({original})")
-            if self.prepare(original, root):
+            if self.prepare(self, original, root):
                 self._dirty.add(original)
             self._trees[original] = root
         return self._trees[original]
+
+    def kept(self, part: str, what: str, read: Callable[[], _T]) -> _T:
+        """What ``read`` finds in a part, read once while the part is as it was opened or replaced."""
+        original = self.stored_name(part)
+        if original in self._dirty:
+            return read()
+        kept = self._kept.setdefault(original, {})
+        if what not in kept:
+            kept[what] = read()
+        return kept[what]  # type: ignore[no-any-return]  # each word for one kind of thing
 
     def mark(self, part: str) -> None:
         """Mark the tree of a part as changed: it is serialised when the package is saved."""
         self.tree(part)
         self._dirty.add(self.stored_name(part))
+        self._forget(part)
+
+    def _forget(self, part: str) -> None:
         self._relationships.pop(part.lower(), None)
+        self._kept.pop(self._originals[part.lower()], None)
 
     def edit(self, part: str) -> etree._Element:
         """Return the tree of a part and mark it as changed."""
@@ -136,7 +153,7 @@ class Package:
         original = self.stored_name(part)
         self._trees.pop(original, None)
         self._dirty.discard(original)
-        self._relationships.pop(part.lower(), None)
+        self._forget(part)
         if isinstance(data, bytes):
             self._content[original] = data
         else:
@@ -161,6 +178,7 @@ class Package:
                 del self._content[original]
                 self._trees.pop(original, None)
                 self._dirty.discard(original)
+                self._kept.pop(original, None)
             self._relationships.pop(name.lower(), None)
         self.remove_content_type(part)
 

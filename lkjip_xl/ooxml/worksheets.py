@@ -64,7 +64,6 @@ class Sheets:
         self._package = package
         self._main = main
         self._names = names
-        self._heads: dict[str, tuple[bytes, _Head]] = {}  # by part, while its bytes stay
 
     # --- read
 
@@ -240,15 +239,13 @@ class Sheets:
 
     def _head(self, part: str) -> _Head:
         """What a sheet says before its rows; one that is not parsed yet is read no further."""
+        return self._package.kept(part, "head", lambda: self._read_head(part))
+
+    def _read_head(self, part: str) -> _Head:
         if self._package.is_parsed(part):
             root = self._package.tree(part)
             return _head_of(root.iterchildren(q("sheetPr"), q("sheetViews")))
         content = self._package.read(part)
-        if part not in self._heads or self._heads[part][0] is not content:
-            self._heads[part] = (content, self._read_head(part, content))
-        return self._heads[part][1]
-
-    def _read_head(self, part: str, content: bytes) -> _Head:
         parser = etree.XMLPullParser(events=("start", "end"), resolve_entities=False, no_network=True)
         found: list[etree._Element] = []
         try:
