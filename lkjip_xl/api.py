@@ -259,9 +259,9 @@ def ekspor_pdf(
     batas_waktu: float = TIMEOUT,
     langkah: Step = lambda _: None,
 ) -> PdfResult:
-    """Print sheets of a master workbook to PDF with LibreOffice; ``lembar`` None: every generated sheet.
+    """Print sheets of a workbook to PDF, with Excel or LibreOffice; ``lembar`` None: every generated sheet.
 
-    A tab may hold ``*`` for any letters. Values are calculated afresh. Raises FileError (no LibreOffice, no
+    A tab may hold ``*`` for any letters. Values are calculated afresh. Raises FileError (neither of them, no
     such sheet, target open, more than ``batas_waktu`` seconds), InputError or CalculationError.
     """
     _check_suffix(Path(buku), _SUFFIXES)

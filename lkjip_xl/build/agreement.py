@@ -17,7 +17,7 @@ from lkjip_xl.read.package_writer import write_number
 from lkjip_xl.read.tidy.clean_text import clean_text
 from lkjip_xl.sheets.values import SheetValues
 
-__all__ = ["MessageCell", "check_values", "give_figures", "settle_values"]
+__all__ = ["MessageCell", "check_values", "give_figures", "settle_values", "shown_value"]
 
 _PRECISION = 1e-9  # sums of many amounts may differ in the last digits, by the order of adding
 
@@ -38,13 +38,14 @@ def give_figures(draft: SheetDraft, values: SheetValues) -> None:
     def value(c: DraftCell) -> Value:
         assert isinstance(c.content, Formula)  # noqa: S101 - a draft asks for those only
         if c.token is None:
-            return _cell_value(values.of_input(c.content))
-        return _cell_value(values.cell(key, c.emission.number, c.token))
+            return shown_value(values.of_input(c.content))
+        return shown_value(values.cell(key, c.emission.number, c.token))
 
     draft.give_values(value)
 
 
-def _cell_value(value: CellValue) -> Value:
+def shown_value(value: CellValue) -> Value:
+    """A computed value as a cell holds it."""
     return ErrorValue(value) if isinstance(value, CellError) else value
 
 

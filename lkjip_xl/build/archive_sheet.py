@@ -9,7 +9,7 @@ from dataclasses import replace
 from openpyxl.utils import column_index_from_string
 
 from lkjip_xl.layout.code_names import sheet_code_name
-from lkjip_xl.layout.own_sheets import ARCHIVE, free_tab, set_code_name
+from lkjip_xl.layout.own_sheets import ARCHIVE, free_tab
 from lkjip_xl.ooxml import NS_R, Sheet, WorkbookFile, q
 from lkjip_xl.ooxml.cell_xml import Grid, clear_cell, fill_constant
 from lkjip_xl.ooxml.xml_text import drop_attribute
@@ -80,7 +80,7 @@ def _archive_sheet(book: WorkbookFile, narasi: Sheet, placement: TablePlacement)
         fill_constant(title, "ARSIP NARASI SASARAN YANG DIHAPUS")
     position = [x.name for x in book.sheets].index(narasi.name) + 1
     sheet = book.sheets.add(free_tab(book, KEY), root, position=position)
-    set_code_name(book, sheet, sheet_code_name(KEY))
+    book.sheets.set_code_name(sheet.part, sheet_code_name(KEY))
     return sheet
 
 

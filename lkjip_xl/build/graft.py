@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from dataclasses import KW_ONLY, dataclass, field
+from functools import cached_property
 
 from lxml import etree
 from openpyxl.utils import quote_sheetname
@@ -18,12 +19,12 @@ from openpyxl.utils import quote_sheetname
 from lkjip_xl.build.additions.keep_additions import FoundAdditions
 from lkjip_xl.errors import TemplateError
 from lkjip_xl.layout.addresses import LaidOutSheet, Layout
-from lkjip_xl.layout.code_names import link_name, sheet_code_name
+from lkjip_xl.layout.code_names import COLOURS, link_name, sheet_code_name
 from lkjip_xl.layout.drafts.pattern_forms import PatternForms
 from lkjip_xl.layout.drafts.sheet_draft import SheetDraft
 from lkjip_xl.layout.drafts.worksheet_frame import Colour, sheet_head, sort_parts
 from lkjip_xl.layout.drawings import graft_drawing
-from lkjip_xl.layout.own_sheets import INPUT_KEYS, known_keys, numbered_tab, own_sheets, set_code_name
+from lkjip_xl.layout.own_sheets import INPUT_KEYS, known_keys, numbered_tab, own_sheets
 from lkjip_xl.layout.template_patterns import ORIGIN, Template, read_sheet_cells, split_reference
 from lkjip_xl.ooxml import Sheet, WorkbookFile, q
 from lkjip_xl.ooxml.following.user_references import LostReference, follow_names
@@ -64,7 +65,27 @@ class GraftedSheets:
     template: Template
     additions: FoundAdditions
     mapping: StyleMap
-    drafts: Mapping[str, SheetDraft]
+    drafts: dict[str, SheetDraft] = field(default_factory=dict)
+    _: KW_ONLY
+    same_template: bool
+
+    @cached_property
+    def _forms(self) -> PatternForms:
+        return PatternForms(self.mapping.index)
+
+    def put_in(self, layout: Layout, keys: Collection[str]) -> None:
+        """Give sheets of the layout their part, in which they replace what was there."""
+        before = None
+        with self.book.sheets.moving():
+            for key, laid_out in layout.sheets.items():
+                if key in keys:
+                    root = sheet_head(laid_out.prototype, sheet_code_name(key))
+                    self.mapping.apply(root)
+                    draft = self.drafts[key] = SheetDraft(laid_out, self._forms)
+                    draft.part, draft.root = _put_in(self.book, laid_out, root, before, self.same_template)
+                before = laid_out.name
+        for key in keys:
+            self.add_users_own(key)
 
     def lay_out(self, layout: Layout, keys: Iterable[str]) -> None:
         """Lay sheets out anew, with what users added beside our rows."""
@@ -121,7 +142,7 @@ def free_code_names(book: WorkbookFile, sheets: Iterable[GeneratedSheet]) -> Non
     kode = {sheet_code_name(x.key).casefold() for x in sheets}
     for sheet in book.sheets:
         if sheet.part not in parts and (sheet.code_name or "").casefold() in kode:
-            set_code_name(book, sheet, None)
+            book.sheets.set_code_name(sheet.part, None)
 
 
 def graft(
@@ -130,18 +151,23 @@ def graft(
     layout: Layout,
     additions: FoundAdditions,
     lost: list[LostReference],
+    kept: Container[str] = (),
     *,
     same_template: bool,
 ) -> GraftedSheets:
     """Give every generated sheet its part in the package, and take away those no longer needed.
 
     ``additions`` is what users put on the sheets; ``lost`` gets their references to sheets that went.
+    ``kept`` sheets have their part and rows already.
     ``same_template``: the workbook was made with this template, so column widths and views are the user's.
     """
     mapping = _style_map(book, template)
     lost += _rename(book, layout, _drop_stale(book, layout))
     _sort_sasaran(book, layout)
-    result = _graft(book, template, layout, mapping, additions, same_template=same_template)
+    result = GraftedSheets(book, template, additions, mapping, same_template=same_template)
+    result.put_in(layout, [key for key in layout.sheets if key not in kept])
+    for laid_out in layout.sheets.values():
+        _define_names(book, laid_out)
     _name_inputs(book)
     return result
 
@@ -150,31 +176,10 @@ def graft_sheets(
     book: WorkbookFile, template: Template, layout: Layout, additions: FoundAdditions
 ) -> GraftedSheets:
     """Replace the sheets of ``layout``, which the package has, and touch no other."""
-    return _graft(book, template, layout, _style_map(book, template), additions, same_template=True)
-
-
-def _graft(
-    book: WorkbookFile,
-    template: Template,
-    layout: Layout,
-    mapping: StyleMap,
-    additions: FoundAdditions,
-    *,
-    same_template: bool,
-) -> GraftedSheets:
-    forms = PatternForms(mapping.index)
-    drafts = {}
-    before = None
-    for key, laid_out in layout.sheets.items():
-        root = sheet_head(laid_out.prototype, sheet_code_name(key))
-        mapping.apply(root)
-        draft = drafts[key] = SheetDraft(laid_out, forms)
-        draft.part, draft.root = _put_in(book, laid_out, root, before, same_template)
-        before = laid_out.name
+    result = GraftedSheets(book, template, additions, _style_map(book, template), same_template=True)
+    result.put_in(layout, layout.sheets)
+    for laid_out in layout.sheets.values():
         _define_names(book, laid_out)
-    result = GraftedSheets(book, template, additions, mapping, drafts)
-    for key in drafts:
-        result.add_users_own(key)
     return result
 
 
@@ -192,13 +197,13 @@ def _styles_part(book: WorkbookFile) -> str:
 
 def _colours(book: WorkbookFile, mapping: StyleMap) -> tuple[Colour, ...]:
     """The labels of sheet Skala with their colours, as differential formats of the package."""
-    reference = book.names.get("warna_label")
+    reference = book.names.get(COLOURS)
     if reference is None:
-        raise TemplateError("Nama warna_label tidak ada; pulihkan pada daftar warna di lembar Skala")
+        raise TemplateError(f"Nama {COLOURS} tidak ada; pulihkan pada daftar warna di lembar Skala")
     name, box = split_reference(reference)
     sheet = book.sheets.find(name)
     if sheet is None:
-        raise TemplateError(f"Nama warna_label menunjuk lembar {name} yang tidak ada")
+        raise TemplateError(f"Nama {COLOURS} menunjuk lembar {name} yang tidak ada")
     style = book.package.tree(_styles_part(book))
     result = []
     for row, column, xf, content in read_sheet_cells(book, sheet.part):
@@ -251,8 +256,9 @@ def _sort_sasaran(book: WorkbookFile, layout: Layout) -> None:
     kode = {sheet_code_name(k): n for n, k in enumerate(layout.sheets) if k.startswith(sasaran.PREFIX)}
     places = [n for n, x in enumerate(book.sheets) if x.code_name in kode]
     ordered = sorted((x for x in book.sheets if x.code_name in kode), key=lambda x: kode[x.code_name or ""])
-    for position, sheet in zip(places, ordered, strict=True):
-        book.sheets.move(sheet.name, position)
+    with book.sheets.moving():
+        for position, sheet in zip(places, ordered, strict=True):
+            book.sheets.move(sheet.name, position)
 
 
 def _put_in(
@@ -261,20 +267,17 @@ def _put_in(
     """Put the worksheet without rows into the part of the sheet, a new one where it has none."""
     sheet = book.sheets.find(code_name=sheet_code_name(laid_out.result.key))
     if sheet is None:
-        sheet = book.sheets.add(laid_out.name, root, position=_position(book, laid_out, before))
+        sheet = book.sheets.add(laid_out.name, root, position=_position(book, before))
     else:
         _carry_users_own(book, sheet, root, same_template)
         book.package.replace(sheet.part, root)
     return sheet.part, root
 
 
-def _position(book: WorkbookFile, laid_out: LaidOutSheet, before: str | None) -> int | None:
+def _position(book: WorkbookFile, before: str | None) -> int | None:
     """Beranda stands first; a new sasaran after the sheet before it; in a new workbook all at the end."""
-    if before is None:
-        return 0
-    ordered = [sheet.name for sheet in book.sheets]
-    placement = ordered.index(before)
-    return None if placement == 0 else placement + 1
+    placement = None if before is None else book.main.tab_place(before)
+    return 0 if placement is None else (placement + 1 if placement else None)
 
 
 def _carry_users_own(book: WorkbookFile, sheet: Sheet, root: etree._Element, same_template: bool) -> None:

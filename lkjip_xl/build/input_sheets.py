@@ -32,12 +32,14 @@ _REACH_PAST = 1000  # how far past the last row a column's range reaches at leas
 
 @dataclass(frozen=True, slots=True)
 class HelperCell:
-    """A helper formula that was written."""
+    """A helper formula that was written, of a ``column_name`` of a ``table``."""
 
     sheet: str
     row: int
     column: int
     formula: str
+    table: str
+    column_name: str
 
 
 def fill_inputs(book: WorkbookFile, laporan: Laporan) -> None:
@@ -166,19 +168,24 @@ def write_helpers(
         for name, content in by_columns.items():
             if name in place.helpers:
                 column = column_index_from_string(place.helpers[name])
-                result += _write_column(grid, layout, place, column, content)
+                result += _write_column(grid, layout, place, column, content, (table, name))
     return result
 
 
 def _write_column(
-    grid: Grid, layout: Layout, place: TablePlacement, column: int, content: Formula
+    grid: Grid,
+    layout: Layout,
+    place: TablePlacement,
+    column: int,
+    content: Formula,
+    name: tuple[str, str],
 ) -> Iterable[HelperCell]:
     style = grid.style(place.first_row, column)
     last = max((*place.content_rows, place.first_row)) + SPARE_ROWS
     for row in range(place.first_row, last + 1):
         text = layout.write_input(content, row, place.columns)
         fill_formula(grid.cell(row, column, style), text)
-        yield HelperCell(place.sheet, row, column, text)
+        yield HelperCell(place.sheet, row, column, text, *name)
     for row in range(last + 1, place.last_row + 1):
         c = grid.existing(row, column)
         if c is not None and c.find(q("f")) is not None:

@@ -68,5 +68,4 @@ def assemble_package(
         carried=chosen.rows,
         new=True,
     )
-    book.sheets.activate(book.sheets[0].name)
     return book, result

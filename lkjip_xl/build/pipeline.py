@@ -13,7 +13,19 @@ from lkjip_xl.build.agreement import MessageCell, check_values, give_figures, se
 from lkjip_xl.build.embedded_review import content_from_input, name_columns, supplement
 from lkjip_xl.build.graft import GraftedSheets, free_code_names, graft, stale_sheets, tab_names
 from lkjip_xl.build.input_sheets import HelperCell, write_helpers
+from lkjip_xl.build.unchanged.figure_cells import FigureCells
+from lkjip_xl.build.unchanged.sheet_traces import (
+    TRACES,
+    KeptSheets,
+    Makings,
+    common_digest,
+    count_formulas,
+    kept_messages,
+    makings,
+    traces,
+)
 from lkjip_xl.build.user_formulas import (
+    CalculatedCells,
     UserFormula,
     WorkbookCalculation,
     calculate_workbook,
@@ -93,13 +105,15 @@ def generate(
     *,
     carried: Mapping[str, str] | None = None,
     new: bool = False,
+    as_typed: bool = False,
 ) -> BuildResult:
     """Generate every sheet of ``laporan`` into ``book``, calculate, and store values and snapshot.
 
     ``raw`` is the input as the package holds it, ``placements`` says where its tables are, ``user_formulas``
     which input cells hold a formula of the user's, ``carried`` are the rows of an own template; a ``new``
-    workbook holds nothing of a user's. Every cell
-    that is calculated must equal its figure, for the input holds what ``laporan`` was read from.
+    workbook holds nothing of a user's; ``as_typed``: the cells of the input hold what was read from them.
+    A sheet that would be written again as it is stays. Where no formula is new, no row moved and none is a
+    user's, the figures are what is stored; else all is calculated, and every cell must equal its figure.
     Raises TemplateError for a missing anchor or token, CalculationError for a formula that cannot be
     calculated or gives another value; the package must then not be saved.
     """
@@ -114,30 +128,49 @@ def generate(
     sheets = (*pages, *review)
     names = tab_names(book, sheets)
     free_code_names(book, sheets)
-    layout = Layout(template, sheets, names)
     recorded_before = record.read_supplement(book)
+    values = values.with_sheets(review)
+    layout = Layout(template, sheets, names)
+    common = common_digest(book, fingerprint, laporan.settings, layout)
+    made_of = makings(layout, values, common)
+    kept = KeptSheets.find(book, recorded_before, made_of)
     additions = find_all_additions(
-        book, layout, recorded_before, stale_sheets(book, names), same_template=not old or same
+        book,
+        layout,
+        recorded_before,
+        stale_sheets(book, names),
+        kept.untouched,
+        same_template=not old or same,
     )
     own = RegeneratedBook(book, [b.key for b in sheets], user_formulas, new=new)
-    source = _Source(book, template, laporan, placements, user_formulas, own, additions, same_template=same)
-    assembled = _assemble(source, layout, values.with_sheets(review), step)
+    source = _Source(
+        book, template, laporan, placements, user_formulas, own, additions, kept, made_of,
+        same_template=same, as_typed=as_typed and not user_formulas,
+    )  # fmt: skip
+    assembled = _assemble(source, layout, values, step)
     layout, calculation = assembled.layout, assembled.calculation
-    beside = cells_beside(assembled.grafted.drafts.values())
-    report = own.finish(layout, assembled.helpers, beside, calculation, assembled.unknown_names)
+    drafts = assembled.grafted.drafts
+    beside = cells_beside(drafts.values())
+    calculated = calculation if isinstance(calculation, WorkbookCalculation) else None
+    report = own.finish(layout, assembled.helpers, beside, calculated, assembled.unknown_names)
     store_user_formulas(book, user_formulas, calculation)
     figures = {
         f: calculation.value(layout.sheets[t.sheet].name, t.row, t.column) for f, t in layout.home.items()
     }
     spots = message_spots(figures, input_placement(raw), laporan.settings["pk.berlaku"])
     recorded = record.make_record(layout, figures, fingerprint)
-    kept = {
+    if new:
+        book.sheets.activate(book.sheets[0].name)
+    traced = [key for key in layout.sheets if additions.has_nothing_on(layout.sheets[key])]
+    made_of = replace(made_of, common=common_digest(book, fingerprint, laporan.settings, layout))
+    supplement_ = {
         **supplement(reviu.detached, raw),
-        **left_on_sheets(book, layout, assembled.grafted.drafts, additions),
+        **left_on_sheets(book, layout, drafts, additions, recorded_before),
         **recorded_places(layout),
         CARRIED: carried or {},
-    }
-    store_record(book, template, assembled.grafted.mapping, recorded, kept)
+        TRACES: traces(book, layout, traced, made_of),
+    }  # fmt: skip
+    store_record(book, template, assembled.grafted.mapping, recorded, supplement_)
     hidden = sum(1 for x in book.sheets if x.state != "visible")
     return BuildResult(
         laporan,
@@ -166,7 +199,10 @@ class _Source:
     user_formulas: Sequence[UserFormula]
     own: RegeneratedBook
     additions: FoundAdditions
+    kept: KeptSheets
+    made_of: Makings
     same_template: bool
+    as_typed: bool
 
 
 @dataclass(frozen=True)
@@ -178,7 +214,7 @@ class _Assembled:
 
     layout: Layout
     grafted: GraftedSheets
-    calculation: WorkbookCalculation
+    calculation: CalculatedCells
     formula_count: int
     messages: tuple[MessageCell, ...]
     helpers: frozenset[CellKey]
@@ -187,54 +223,74 @@ class _Assembled:
 
 def _assemble(source: _Source, layout: Layout, values: SheetValues, step: Step) -> _Assembled:
     """Put the sheets of ``layout`` into the package with their values and pages."""
-    book = source.book
+    book, kept = source.book, source.kept
     grafted = graft(
         book,
         source.template,
         layout,
         source.additions,
         source.own.lost,
+        kept,
         same_template=source.same_template,
     )
     layout = _lay_out_pages(source, grafted, layout, values)
-    for draft in grafted.drafts.values():
+    drafts = grafted.drafts
+    for draft in drafts.values():
         draft.write_formulas(layout)
     grafted.write()
     name_columns(book, layout)
-    helpers = write_helpers(book, layout, source.placements, helper_formulas(ReportOrder(source.laporan)))
-    _lint(grafted.drafts.values(), helpers)
+    formulas = helper_formulas(ReportOrder(source.laporan))
+    helpers = write_helpers(book, layout, source.placements, formulas)
+    _lint(drafts.values(), helpers)
     book.main.set_calculation()
     book.main.drop_calculation_chain()
     cells = frozenset((h.sheet, h.row, h.column) for h in helpers)
     unknown = source.own.name_figures(layout)
     step("Menghitung rumus")
-    data = source.own.calculable(layout, cells, cells_beside(grafted.drafts.values()))
-    calculation = calculate_workbook(data, source.laporan.skala, source.user_formulas)
+    beside = cells_beside(drafts.values())
+    calculation: CalculatedCells = FigureCells(layout, values, helpers, source.placements)
+    changed: Collection[SheetDraft] = ()
+    if (
+        kept.new_formulas(layout, source.made_of)
+        or not source.as_typed
+        or source.own.any_formulas(layout, cells, beside)
+    ):
+        data = source.own.calculable(layout, cells, beside)
+        calculation = calculate_workbook(data, source.laporan.skala, source.user_formulas)
+        changed = settle_values(drafts.values(), calculation)
     step("Menyimpan nilai")
-    drafts = grafted.drafts.values()
-    store_values(book, drafts, settle_values(drafts, calculation), calculation)
+    store_values(book, drafts.values(), changed, calculation)
     store_helpers(book, helpers, calculation)
-    count = sum(len(d.formulas) for d in drafts) + len(helpers)
-    return _Assembled(layout, grafted, calculation, count, check_values(drafts), cells, tuple(unknown))
+    stayed = [key for key in layout.sheets if key not in drafts]
+    count = sum(len(d.formulas) for d in drafts.values()) + len(helpers) + count_formulas(book, stayed)
+    messages = (*check_values(drafts.values()), *kept_messages(layout, values, source.made_of, stayed))
+    return _Assembled(layout, grafted, calculation, count, messages, cells, tuple(unknown))
 
 
 def _lay_out_pages(source: _Source, grafted: GraftedSheets, layout: Layout, values: SheetValues) -> Layout:
-    """Give the sheets their values, heights and pages; the layout, with headers where a page lacks them."""
-    drafts = grafted.drafts
+    """Give the sheets their values, heights and pages; the layout, with headers where a page lacks them.
+
+    A sheet that was to stay is made again where it refers to rows that moved.
+    """
     sensitive = sensitive_ranges(x.result for x in layout.sheets.values())
-    continuation = {}
-    for key, draft in drafts.items():
-        give_figures(draft, values)
-        continuation[key] = set_pages(source.book, draft, sensitive)
-    if not any(continuation.values()):
-        return layout
-    result = layout.with_headers(continuation)
-    again = [key for key, headers in continuation.items() if headers]
-    grafted.lay_out(result, again)
-    for key in again:
-        give_figures(drafts[key], values)
-        set_pages(source.book, drafts[key], sensitive)
-    return result
+
+    def set_all(keys: Collection[str]) -> dict[str, Mapping[int, int]]:
+        for key in keys:
+            give_figures(grafted.drafts[key], values)
+        return {key: set_pages(source.book, grafted.drafts[key], sensitive) for key in keys}
+
+    continuation = set_all([*grafted.drafts])
+    headers = {key: x for key, x in {**source.kept.headers, **continuation}.items() if x}
+    if headers:
+        layout = layout.with_headers(headers)
+        again = [key for key in headers if key in continuation]
+        grafted.lay_out(layout, again)
+        set_all(again)
+    stale = source.kept.stale(layout, source.made_of)
+    if stale:
+        grafted.put_in(layout, stale)
+        set_all(stale)
+    return layout
 
 
 def set_pages(
@@ -275,7 +331,7 @@ def store_values(
     book: WorkbookFile,
     drafts: Iterable[SheetDraft],
     changed: Collection[SheetDraft],
-    calculation: WorkbookCalculation,
+    calculation: CalculatedCells,
 ) -> None:
     """Store what a calculation gave: on sheets that ``changed``, in charts."""
     for draft in drafts:
@@ -289,9 +345,7 @@ def cells_beside(drafts: Iterable[SheetDraft]) -> frozenset[CellKey]:
     return frozenset((d.laid_out.name, *place) for d in drafts for place in d.users_cells())
 
 
-def store_helpers(
-    book: WorkbookFile, helpers: Sequence[HelperCell], calculation: WorkbookCalculation
-) -> None:
+def store_helpers(book: WorkbookFile, helpers: Sequence[HelperCell], calculation: CalculatedCells) -> None:
     """Store the values of helper columns."""
     grid: dict[str, Grid] = {}
     for b in helpers:

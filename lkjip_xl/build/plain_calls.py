@@ -11,13 +11,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from pathlib import Path
 
 from lxml import etree
 from openpyxl.utils import FORMULAE
 
 from lkjip_xl.build.collecting import collector_paused
+from lkjip_xl.build.record import read_supplement
+from lkjip_xl.build.unchanged.sheet_traces import left_parts
 from lkjip_xl.layout.own_sheets import restore_code_names
 from lkjip_xl.ooxml import NS_R, WorkbookFile, q, read_file
 from lkjip_xl.rumus.registry import DAFTAR
@@ -108,19 +110,22 @@ def opened_plain(data: bytes, name: str) -> tuple[WorkbookFile, bytes]:
 
 def _make_plain(book: WorkbookFile) -> bool:
     """Whether anything had to be changed."""
-    changes = plain(book) + restore_code_names(book)
+    as_left = left_parts(book, read_supplement(book))  # nothing is damaged there, and no formula another's
+    changes = plain(book, as_left) + restore_code_names(book)
     for sheet in book.sheets:
-        book.package.tree(sheet.part)
+        if sheet.part not in as_left:
+            book.package.tree(sheet.part)
     return bool(changes) or book.package.is_changed
 
 
-def plain(book: WorkbookFile) -> int:
+def plain(book: WorkbookFile, known: Container[str] = ()) -> int:
     """Rewrite every formula that calls our functions in a program's own way; return how many there were.
 
-    External links that only those formulas used are dropped, the others keep their meaning.
+    In parts of ``known`` there is none. External links that only those formulas used are dropped, the others
+    keep their meaning.
     """
     if book.main.child("externalReferences") is None:
-        return _replace(book, plain_formula, _other_calls(book))
+        return _replace(book, plain_formula, _other_calls(book, known))
     count = _replace(book, plain_formula, _all_formulas(book))
     if count:
         _remove_links(book)
@@ -141,10 +146,10 @@ def _replace(
     return count
 
 
-def _other_calls(book: WorkbookFile) -> Iterator[tuple[str, etree._Element]]:
+def _other_calls(book: WorkbookFile, known: Container[str]) -> Iterator[tuple[str, etree._Element]]:
     """The formulas of cells that do not call by plain names."""
     for sheet in book.sheets:
-        content = book.package.read(sheet.part)
+        content = b"" if sheet.part in known else book.package.read(sheet.part)
         if not any(letters in content for letters in _OTHER_BYTES):
             continue
         for element in book.package.tree(sheet.part).iter(q("f")):

@@ -27,9 +27,9 @@ from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_xml import ErrorValue
-from lkjip_xl.read.assemble import assemble
+from lkjip_xl.read.assemble import assemble, assemble_content
 from lkjip_xl.read.raw import CIRCULAR, BrokenFormula
-from lkjip_xl.read.tidy.differing_cells import differing_cells
+from lkjip_xl.read.tidy.differing_cells import differing_cells, reads_as_typed
 from lkjip_xl.read.workbook_input import FormulaValue, WorkbookInput, read_raw_workbook, read_workbook
 from lkjip_xl.rumus.skala import skala_baku
 from lkjip_xl.writing.free_file import ensure_free
@@ -103,17 +103,26 @@ def regenerate_book(
     step("Membaca buku")
     inputs = _read(book)
     raw, archived = archive_narasi(book, inputs)
-    laporan = assemble(raw, inputs.problems)
+    laporan, content = assemble_content(raw, inputs.problems)
     origin = template.open()
-    differing = differing_cells(raw, inputs.others)
+    differing = differing_cells(raw, inputs.others, content)
     updated = tidy_cells(book, origin, raw, inputs.placements, differing)
     updated += _bring_up_to_date(book, origin, laporan, inputs._replace(raw=raw))
     if updated:  # a new year is a year without targets; nothing else of the report changes
         inputs = _read(book)
         raw, laporan = inputs.raw, assemble(inputs.raw, inputs.problems)
+    as_typed = not differing and reads_as_typed(raw)
     user_formulas = find_user_formulas(book, inputs.placements)
     result = generate(
-        book, origin, laporan, raw, inputs.placements, step, user_formulas, carried=template.rows
+        book,
+        origin,
+        laporan,
+        raw,
+        inputs.placements,
+        step,
+        user_formulas,
+        carried=template.rows,
+        as_typed=as_typed,
     )
     finish(book)
     step("Menulis buku")

@@ -5,18 +5,21 @@ Where the engine cannot do one, the value that Excel stored counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
+
+from openpyxl.utils import column_index_from_string
 
 from lkjip_xl.build.calculate import Calculation, calculate
-from lkjip_xl.ooxml import WorkbookFile
-from lkjip_xl.ooxml.cell_reader import SheetContent, filled_cells
-from lkjip_xl.ooxml.cell_xml import ErrorValue, Grid, Value, fill_constant, store_value
-from lkjip_xl.ooxml.references import column_number
+from lkjip_xl.ooxml import WorkbookFile, q
+from lkjip_xl.ooxml.cell_xml import ErrorValue, Grid, Value, fill_constant, read_value, store_value
+from lkjip_xl.ooxml.references import cell_place
 from lkjip_xl.read.workbook_input import TablePlacement
 from lkjip_xl.rumus.skala import Skala
 
 __all__ = [
+    "CalculatedCells",
     "UserFormula",
     "WorkbookCalculation",
     "calculate_workbook",
@@ -33,6 +36,17 @@ class UserFormula:
     row: int
     column: int
     stored: Value
+
+
+class CalculatedCells(Protocol):
+    """The values of the cells of a workbook, and the user's formulas that nobody could calculate."""
+
+    @property
+    def uncalculated(self) -> tuple[UserFormula, ...]:
+        """They count with the value that is stored."""
+
+    def value(self, sheet: str, row: int, column: int) -> Value:
+        """The value of a cell; row and column from 1."""
 
 
 @dataclass(frozen=True)
@@ -53,17 +67,15 @@ def find_user_formulas(book: WorkbookFile, placements: Mapping[str, TablePlaceme
     for place in placements.values():
         sheet = book.sheets.find(place.sheet)
         if sheet is not None:
-            result += _in_table(filled_cells(book, sheet), place)
+            columns = {column_index_from_string(letter) for letter in place.columns.values()}
+            rows = {*place.content_rows}
+            for f in book.package.tree(sheet.part).iter(q("f")):
+                c = f.getparent()
+                assert c is not None  # noqa: S101 - a formula stands in a cell
+                row, column = cell_place(c.get("r", ""))
+                if column in columns and row in rows:
+                    result.append(UserFormula(place.sheet, row, column, read_value(c)))
     return result
-
-
-def _in_table(cells: SheetContent, place: TablePlacement) -> Iterator[UserFormula]:
-    columns = [column_number(letter) for letter in place.columns.values()]
-    for row in place.content_rows:
-        for k in columns:
-            cell = cells.get((row, k))
-            if cell is not None and cell.formula is not None:
-                yield UserFormula(place.sheet, row, k, cell.value)
 
 
 def calculate_workbook(
@@ -99,7 +111,7 @@ def _freeze(data: bytes, formulas: Iterable[UserFormula]) -> bytes:
 
 
 def store_user_formulas(
-    book: WorkbookFile, formulas: Iterable[UserFormula], calculation: WorkbookCalculation
+    book: WorkbookFile, formulas: Iterable[UserFormula], calculation: CalculatedCells
 ) -> None:
     """Store the new values of the user's formulas; the formulas themselves are not touched."""
     for r in formulas:

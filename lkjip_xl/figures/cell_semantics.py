@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import zip_longest
+from typing import Any, TypeVar
 
 __all__ = [
     "DIV0",
@@ -39,6 +40,9 @@ __all__ = [
     "spells",
     "wildcard",
 ]
+
+
+T = TypeVar("T")
 
 
 class CellError(str):
@@ -76,9 +80,12 @@ _COMPARISON: dict[str, Callable[[int, int], bool]] = {
 def first_error(*values: Operand) -> CellError | None:
     """The first error among values; one in a range counts."""
     for value in values:
-        for x in value if isinstance(value, list) else (value,):
-            if isinstance(x, CellError):
-                return x
+        if isinstance(value, list):
+            error = next((x for x in value if isinstance(x, CellError)), None)
+            if error is not None:
+                return error
+        elif isinstance(value, CellError):
+            return value
     return None
 
 
@@ -93,13 +100,14 @@ def apply_operator(sign: str, left: Operand, right: Operand) -> Operand:
 
 
 def _scalar(sign: str, left: CellValue, right: CellValue) -> CellValue:
-    error = first_error(left, right)
-    if error is not None:
-        return error
-    if sign == "&":
-        return as_text(left) + as_text(right)
+    if isinstance(left, CellError):
+        return left
+    if isinstance(right, CellError):
+        return right
     if sign in _COMPARISON:
         return _COMPARISON[sign](compare(left, right), 0)
+    if sign == "&":
+        return as_text(left) + as_text(right)
     a, b = as_number(left), as_number(right)
     if isinstance(a, CellError) or isinstance(b, CellError):
         return VALUE
@@ -128,11 +136,15 @@ def negated(value: CellValue) -> CellValue:
 def compare(left: CellValue, right: CellValue) -> int:
     """-1, 0 or 1 as Excel orders two values."""
     a, b = _like(left, right), _like(right, left)
-    rank = _RANKS[type(a)] - _RANKS[type(b)]
-    if rank:
-        return 1 if rank > 0 else -1
-    x, y = (a.casefold(), b.casefold()) if isinstance(a, str) and isinstance(b, str) else (a, b)
-    return (x > y) - (x < y)  # type: ignore[operator]  # both are of one kind
+    if isinstance(a, str) and isinstance(b, str):
+        return _order(a.casefold(), b.casefold())
+    ranks = _RANKS[type(a)], _RANKS[type(b)]
+    return _order(a, b) if ranks[0] == ranks[1] else _order(*ranks)
+
+
+def _order(x: Any, y: Any) -> int:
+    """-1, 0 or 1 of two values of one kind."""
+    return int(x > y) - int(x < y)
 
 
 def _like(value: CellValue, other: CellValue) -> float | str | bool:
@@ -140,6 +152,9 @@ def _like(value: CellValue, other: CellValue) -> float | str | bool:
     if value is not None:
         return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
     return "" if isinstance(other, str) else False if isinstance(other, bool) else 0.0
+
+
+_NUMBER = re.compile(r"\s*[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?\s*", re.I)
 
 
 def as_number(value: CellValue) -> float | CellError:
@@ -155,8 +170,7 @@ def as_number(value: CellValue) -> float | CellError:
 
 
 def _number_in(content: str) -> float | None:
-    match = re.fullmatch(r"\s*[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?\s*", content, re.I)
-    return float(content) if match else None
+    return float(content) if _NUMBER.fullmatch(content) else None
 
 
 def as_text(value: CellValue) -> str:
@@ -239,7 +253,22 @@ def wildcard(text: str) -> re.Pattern[str]:
 
 
 class SearchedColumn(list[CellValue]):
-    """A range that many formulas search: where a value may stand is looked up, not scanned for."""
+    """A range that many formulas search: where a value may stand is looked up, not scanned for.
+
+    What was found in it is remembered, so its cells may not change any more.
+    """
+
+    def remembered(self, search: Callable[[list[CellValue], CellValue], T], sought: CellValue) -> T:
+        """What ``search`` finds in the range, done once for each value."""
+        key = (search, type(sought), sought)
+        if key not in self._found:
+            self._found[key] = search(self, sought)
+        found: T = self._found[key]
+        return found
+
+    @cached_property
+    def _found(self) -> dict[object, Any]:
+        return {}
 
     @cached_property
     def _places(self) -> dict[float | str, list[int]]:

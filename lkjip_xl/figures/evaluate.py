@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from lkjip_xl.figures.cell_semantics import (
     DIV0,
@@ -76,6 +76,7 @@ class Source(Protocol):
         """The cells of a range of generated rows."""
 
 
+T = TypeVar("T")
 _Own = Mapping[str, Callable[..., object]]
 _Step = Callable[[Sequence[Reference], "Source", _Own], Operand]
 """A node ready to be evaluated: with the references of the formula, their source, our functions."""
@@ -89,8 +90,7 @@ class Evaluator:
 
     def value(self, formula: Formula, source: Source) -> CellValue:
         """What the cell of ``formula`` shows. Raises KeyError for a function that is not known."""
-        references = [p for p in formula.parts if not isinstance(p, str)]
-        result = _one(_compiled(formula.shape)(references, source, self._own))
+        result = _one(_compiled(formula.shape)(formula.references, source, self._own))
         return 0.0 if result is None else result
 
 
@@ -232,15 +232,31 @@ def _match(wanted: Operand, cells: Operand, kind: Operand) -> Operand:
     sought = _one(wanted)
     if isinstance(sought, CellError):
         return sought
-    column = _cells(cells)
+    found = _search(_first_row, cells, sought)
+    return NA if found is None else float(found + 1)
+
+
+def _first_row(column: list[CellValue], sought: CellValue) -> int | None:
+    """The first row, counted from 0, that an exact search finds."""
     rows = ((n, column[n]) for n in _candidates(column, sought))
     if isinstance(sought, str):
         pattern = wildcard(sought)
         hits = (n for n, x in rows if spells(x, pattern))
     else:
         hits = (n for n, x in rows if not (x is None or isinstance(x, str)) and compare(x, sought) == 0)
-    found = next(hits, None)
-    return NA if found is None else float(found + 1)
+    return next(hits, None)
+
+
+def _rows_like(column: list[CellValue], condition: CellValue) -> Sequence[int]:
+    """The rows that meet a criterion."""
+    test = criterion(condition)
+    return [n for n in _candidates(column, condition) if test(column[n])]
+
+
+def _search(search: Callable[[list[CellValue], CellValue], T], cells: Operand, sought: CellValue) -> T:
+    """What ``search`` finds in a range; one that many formulas read is searched once for each value."""
+    column = _cells(cells)
+    return column.remembered(search, sought) if isinstance(column, SearchedColumn) else search(column, sought)
 
 
 def _candidates(column: list[CellValue], sought: CellValue) -> Sequence[int]:
@@ -250,11 +266,10 @@ def _candidates(column: list[CellValue], sought: CellValue) -> Sequence[int]:
 
 def _rows_that_meet(pairs: Sequence[Operand]) -> Sequence[int]:
     """Which rows meet all conditions: (cells, condition, cells, condition ...)."""
-    columns = [_cells(c) for c in pairs[::2]]
-    conditions = [_one(c) for c in pairs[1::2]]
-    candidates = (_candidates(c, x) for c, x in zip(columns, conditions, strict=True))
-    rows = min(candidates, key=len)
-    for column, condition in zip(columns, conditions, strict=True):
+    conditions = [(_cells(c), _one(x)) for c, x in zip(pairs[::2], pairs[1::2], strict=True)]
+    first, *others = sorted(conditions, key=lambda condition: len(_candidates(*condition)))
+    rows = _search(_rows_like, *first)
+    for column, condition in others:
         test = criterion(condition)
         rows = [r for r in rows if test(column[r])]
     return rows

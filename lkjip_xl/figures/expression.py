@@ -7,6 +7,7 @@ generated formula mirrors, looks up or adds: each keeps blank, zero, "n/a" and "
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from lkjip_xl.figures.tree import SLOT
 
@@ -29,6 +30,7 @@ __all__ = [
     "mirror",
     "mirrored",
     "number_text",
+    "pieces",
     "setting_text",
     "sum_if",
     "sum_of",
@@ -87,17 +89,14 @@ Reference = SameRow | FigureKey | Range | InputColumn | Setting | Kode
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A formula, without the leading ``=``: pieces of text and references, in order."""
+    """A formula, without the leading ``=``: its text, and what it refers to, in order.
 
-    parts: tuple[str | Reference, ...]
+    ``shape`` is the text with ``SLOT`` in the place of each of the ``references``; many formulas have the
+    same one, which is parsed, compiled and cut into pieces once. Its slots count the references from 0.
+    """
 
-    @property
-    def shape(self) -> str:
-        """The text with ``SLOT`` in the place of each reference, to be parsed: many formulas have the same.
-
-        The slots of its tree count the references of ``parts`` from 0.
-        """
-        return "".join(p if isinstance(p, str) else SLOT for p in self.parts)
+    shape: str
+    references: tuple[Reference, ...] = ()
 
 
 Part = str | Reference | Formula
@@ -105,18 +104,29 @@ Part = str | Reference | Formula
 
 def formula(*part: Part) -> Formula:
     """Join pieces of formula text, references and formulas into one formula."""
-    parts: list[str | Reference] = []
+    shape = ""
+    references: list[Reference] = []
     for b in part:
-        if isinstance(b, Formula):
-            parts += b.parts
+        if isinstance(b, str):
+            shape += b
+        elif isinstance(b, Formula):
+            shape += b.shape
+            references += b.references
         else:
-            parts.append(b)
-    return Formula(tuple(parts))
+            shape += SLOT
+            references.append(b)
+    return Formula(shape, tuple(references))
+
+
+@cache
+def pieces(shape: str) -> tuple[str, ...]:
+    """The texts before, between and after the references of a shape."""
+    return tuple(shape.split(SLOT))
 
 
 def text(content: str) -> str:
-    """A string literal of a formula."""
-    return '"' + content.replace('"', '""') + '"'
+    """A string literal of a formula; no file can hold the character that is our ``SLOT``."""
+    return '"' + content.replace('"', '""').replace(SLOT, "") + '"'
 
 
 def setting_text(key: str, first: str = "") -> Formula:
@@ -131,13 +141,19 @@ def number_text(x: Part) -> Formula:
 
 def mirror(x: Part) -> Formula:
     """Mirror a cell: a blank stays blank (``=x`` alone would show 0)."""
-    return formula("IF(", x, '="","",', x, ")")
+    one = formula(x)
+    return Formula(f'IF({one.shape}="","",{one.shape})', one.references * 2)
+
+
+_MIRROR = mirror(SameRow("")).shape
 
 
 def mirrored(content: Formula) -> FigureKey | None:
     """The figure that a formula mirrors; None where it does something else."""
-    key = content.parts[1] if len(content.parts) == 5 else None
-    return key if isinstance(key, FigureKey) and content == mirror(key) else None
+    if content.shape != _MIRROR:
+        return None
+    key, again = content.references
+    return key if isinstance(key, FigureKey) and key == again else None
 
 
 def find(table: str, column: str | Formula, key: str | Reference = SameRow("kode")) -> Formula:
@@ -203,9 +219,9 @@ def sum_if(column: Part, name: str, *syarat: Part) -> Formula:
     column holds and where to mend it.
     """
     k, numbers_present = _criteria(syarat), count_numbers(column, *syarat)
-    every = formula("COUNTIFS(", *(k.parts[1:]), ")")
+    first = Formula(k.shape.removeprefix(","), k.references)
     return formula(
-        "IF(", every, ">", numbers_present, "+COUNTIFS(", *(k.parts[1:]), ",", column, ',""),',
+        "IF(COUNTIFS(", first, ")>", numbers_present, "+COUNTIFS(", first, ",", column, ',""),',
         text(f"#LKJIP! {name} berisi teks; tulis angka"),
         ",IF(", numbers_present, '=0,"",SUMIFS(', column, k, ")))",
     )  # fmt: skip

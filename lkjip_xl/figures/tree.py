@@ -2,7 +2,7 @@
 
 A formula is written in Excel's own notation, with references by meaning in place of addresses, since that is
 how an auditor reads it. It is parsed once a shape; the tree is what can be evaluated (``evaluate``), written
-(``Formula.part`` is the same tree as text) and translated.
+(``Formula.shape`` is the same tree as text) and translated.
 """
 
 from __future__ import annotations

@@ -6,9 +6,11 @@ every group of rows has a place.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 
 from openpyxl.utils import get_column_letter, quote_sheetname
@@ -24,6 +26,7 @@ from lkjip_xl.figures.expression import (
     SameRow,
     Setting,
     mirrored,
+    pieces,
     text,
 )
 from lkjip_xl.layout.template_patterns import Pattern, Prototype, Template
@@ -104,36 +107,27 @@ class Layout:
         template: Template,
         sheets: Sequence[GeneratedSheet],
         names: Mapping[str, str] | None = None,
-        repeat: Mapping[str, Mapping[int, int]] | None = None,
     ) -> None:
-        """``names`` gives the tab of a sheet whose tab a user changed, by its key.
-
-        ``repeat`` tells by sheet before which emissions a header is repeated, and the emission of that
-        header.
-        """
-        tab, repeats = names or {}, repeat or {}
+        """``names`` gives the tab of a sheet whose tab a user changed, by its key."""
+        tab = names or {}
         self._template = template
-        self.sheets = {
-            b.key: _lay_out(template, b, tab.get(b.key, b.name), repeats.get(b.key, {})) for b in sheets
-        }
-        self.home = self._register_homes()
+        self.sheets = {b.key: _lay_out(template, b, tab.get(b.key, b.name), {}) for b in sheets}
+        self.home = _homes(self.sheets.values())
+        self._tab = {key: f"{quote_sheetname(x.name)}!" for key, x in self.sheets.items()}
 
     def with_headers(self, repeat: Mapping[str, Mapping[int, int]]) -> Layout:
-        """The same sheets, with headers repeated; ``repeat`` as the constructor takes it."""
-        sheets = [x.result for x in self.sheets.values()]
-        return Layout(self._template, sheets, {k: x.name for k, x in self.sheets.items()}, repeat)
+        """The same sheets, with headers repeated on some.
 
-    def _register_homes(self) -> dict[FigureKey, Place]:
-        home: dict[FigureKey, Place] = {}
-        for key, laid_out in self.sheets.items():
-            for placement in laid_out.placements:
-                for token, cell in placement.row.content.items():
-                    if cell.home is None:
-                        continue
-                    if cell.home in home:
-                        raise ValueError(f"two homes for {cell.home}: {home[cell.home]} and {key}")
-                    home[cell.home] = placement.cell(key, token)
-        return home
+        ``repeat`` tells by sheet before which emissions a header is repeated, and that header's emission.
+        """
+        again = {
+            key: _lay_out(self._template, self.sheets[key].result, self.sheets[key].name, headers)
+            for key, headers in repeat.items()
+        }
+        result = copy(self)
+        result.sheets = {**self.sheets, **again}
+        result.home = {**self.home, **_homes(again.values())}
+        return result
 
     def write(self, content: Formula, placement: Emission, sheet: str) -> str:
         """The text of a formula that stands in an emission of a generated sheet.
@@ -142,9 +136,7 @@ class Layout:
         the home.
         """
         shown = {} if mirrored(content) else placement.row.shown
-        return "".join(
-            b if isinstance(b, str) else self._reference(b, placement, sheet, shown) for b in content.parts
-        )
+        return _joined(content, (self._reference(r, placement, sheet, shown) for r in content.references))
 
     def write_input(self, content: Formula, row: int, columns: Mapping[str, str]) -> str:
         """The text of a formula of an input row; ``columns`` maps a column's name to its letter."""
@@ -154,7 +146,7 @@ class Layout:
                 return f"${columns[b.token]}{row}"
             return self._reference(b, None, "")
 
-        return "".join(b if isinstance(b, str) else reference(b) for b in content.parts)
+        return _joined(content, map(reference, content.references))
 
     def _reference(
         self,
@@ -170,8 +162,8 @@ class Layout:
                 return column_name(table, column)
             case SameRow(token):
                 assert placement is not None  # noqa: S101 - only helper columns lack one, handled by the caller
-                t = placement.cell(sheet, token)
-                return f"{get_column_letter(t.column)}{t.row}"
+                cell = placement.pattern.tokens[token]
+                return f"{get_column_letter(cell.column)}{placement.start + cell.row}"
             case FigureKey():
                 if reference in shown:
                     return self._reference(SameRow(shown[reference]), placement, sheet)
@@ -185,14 +177,34 @@ class Layout:
     def address(self, place: Place, from_: str = "") -> str:
         """Absolute address, with the sheet where it is not the one the formula stands in."""
         cell = f"${get_column_letter(place.column)}${place.row}"
-        return cell if place.sheet == from_ else f"{quote_sheetname(self.sheets[place.sheet].name)}!{cell}"
+        return cell if place.sheet == from_ else self._tab[place.sheet] + cell
 
     def _range(self, group: str, token: str, at: str, from_: str) -> str:
         first, last = self.sheets[at].group_placement(group)
         a, z = first.cell(at, token), last.cell(at, token)
         letter = get_column_letter(a.column)
         cell = f"${letter}${a.row}:${letter}${z.row}"
-        return cell if at == from_ else f"{quote_sheetname(self.sheets[at].name)}!{cell}"
+        return cell if at == from_ else self._tab[at] + cell
+
+
+def _joined(content: Formula, addresses: Iterable[str]) -> str:
+    """The text of a formula with the addresses of its references."""
+    first, *rest = pieces(content.shape)
+    return first + "".join(chain.from_iterable(zip(addresses, rest, strict=True)))
+
+
+def _homes(sheets: Iterable[LaidOutSheet]) -> dict[FigureKey, Place]:
+    home: dict[FigureKey, Place] = {}
+    for laid_out in sheets:
+        key = laid_out.result.key
+        for placement in laid_out.placements:
+            for token, cell in placement.row.content.items():
+                if cell.home is None:
+                    continue
+                if cell.home in home:
+                    raise ValueError(f"two homes for {cell.home}: {home[cell.home]} and {key}")
+                home[cell.home] = placement.cell(key, token)
+    return home
 
 
 def _lay_out(
@@ -215,11 +227,10 @@ def _lay_out(
 
 
 def _check_tokens(prototype: Prototype, pattern: Pattern, row: Row) -> None:
-    missing = sorted(t for t in row.content if t not in pattern.tokens)
+    missing = sorted(row.content.keys() - pattern.tokens.keys())
     variant = {s.variant for s in row.content.values() if s.variant is not None}
     if variant:
-        variant_pattern = prototype.get("ragam")
-        missing += sorted(r for r in variant if r not in variant_pattern.tokens)
+        missing += sorted(variant - prototype.get("ragam").tokens.keys())
     if missing:
         token = ", ".join(f"{{{t}}}" for t in missing)
         raise TemplateError(f"Templat: lembar {prototype.name}, pola {pattern.name}: token {token} tidak ada")

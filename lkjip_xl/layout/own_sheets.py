@@ -21,7 +21,6 @@ from lkjip_xl.layout.template_patterns import column_content, read_sheet_cells
 from lkjip_xl.ooxml import Sheet, WorkbookFile, q
 from lkjip_xl.ooxml.cell_reader import SheetContent, filled_cells
 from lkjip_xl.ooxml.references import find_reference
-from lkjip_xl.ooxml.xml_text import drop_attribute
 from lkjip_xl.read.evolve.stored_input import VERSION_NAME
 from lkjip_xl.schema import SETTINGS, WORKBOOK_TABLES, column_name, setting_name
 from lkjip_xl.sheets import sheet_tabs
@@ -32,6 +31,7 @@ __all__ = [
     "INPUT_KEYS",
     "RECORD",
     "SHEET_FACT",
+    "RecordRow",
     "find_record",
     "free_tab",
     "generated_tabs",
@@ -40,7 +40,6 @@ __all__ = [
     "own_sheets",
     "record_rows",
     "restore_code_names",
-    "set_code_name",
 ]
 
 RECORD, ARCHIVE = "Rekam", "Arsip"
@@ -94,10 +93,10 @@ def restore_code_names(book: WorkbookFile) -> int:
     for sheet in book.sheets:
         wanted = next((k for k, part in kode.items() if part == sheet.part), None)
         if wanted is None and (sheet.code_name or "").casefold() in taken:
-            set_code_name(book, sheet, None)
+            book.sheets.set_code_name(sheet.part, None)
             count += 1
         elif wanted is not None and sheet.code_name != wanted:
-            set_code_name(book, sheet, wanted)
+            book.sheets.set_code_name(sheet.part, wanted)
             count += 1
     return count
 
@@ -112,18 +111,6 @@ def numbered_tab(tab: str, taken: Container[str]) -> str:
     """A tab that is not ``taken`` (casefolded)."""
     numbered = (f"{tab} ({n})" for n in itertools.count(2))
     return tab if tab.casefold() not in taken else next(x for x in numbered if x.casefold() not in taken)
-
-
-def set_code_name(book: WorkbookFile, sheet: Sheet, kode: str | None) -> None:
-    """Give a sheet a code name, or take it away."""
-    root = book.package.edit(sheet.part)
-    properties = root.find(q("sheetPr"))
-    if properties is None:
-        properties = etree.Element(q("sheetPr"))
-        root.insert(0, properties)
-    drop_attribute(properties, "codeName")
-    if kode is not None:
-        properties.set("codeName", kode)
 
 
 RecordRow = tuple[str, str, str | float]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import cache
+from itertools import count
 
 from lkjip_xl.figures.expression import Formula, Range
+from lkjip_xl.figures.tree import SLOT
 from lkjip_xl.sheets.rows import GeneratedSheet
 
 __all__ = ["sensitive_ranges"]
@@ -18,7 +21,7 @@ _SKIPS_TEXT = frozenset(
 )
 """Functions that a text among the numbers or keys of a range does not disturb."""
 
-_ITEM = re.compile(r'"(?:[^"]|"")*"|([A-Za-z_.][\w.]*)?(\()|\)')
+_ITEM = re.compile(rf'"(?:[^"]|"")*"|({SLOT})|([A-Za-z_.][\w.]*)?(\()|\)')
 
 
 def sensitive_ranges(sheets: Iterable[GeneratedSheet]) -> dict[str, dict[str, set[str]]]:
@@ -27,24 +30,29 @@ def sensitive_ranges(sheets: Iterable[GeneratedSheet]) -> dict[str, dict[str, se
     for one in sheets:
         for row in one.rows:
             for cell in row.content.values():
-                if isinstance(cell.content, Formula) and any(
-                    isinstance(part, Range) for part in cell.content.parts
-                ):
-                    for r in _sensitive(cell.content):
-                        places = result.setdefault(r.sheet or one.key, {})
-                        places.setdefault(r.group, set()).add(r.token)
+                content = cell.content
+                if isinstance(content, Formula):
+                    for n in _disturbed(content.shape):
+                        r = content.references[n]
+                        if isinstance(r, Range):
+                            places = result.setdefault(r.sheet or one.key, {})
+                            places.setdefault(r.group, set()).add(r.token)
     return result
 
 
-def _sensitive(formula: Formula) -> Iterator[Range]:
+@cache
+def _disturbed(shape: str) -> tuple[int, ...]:
+    """The references of a shape, counted from 0, that stand in no function which skips texts."""
     functions: list[str] = []
-    for b in formula.parts:
-        if isinstance(b, Range):
+    slots = count()
+    result = []
+    for m in _ITEM.finditer(shape):
+        if m[1]:
+            n = next(slots)
             if not functions or functions[-1] not in _SKIPS_TEXT:
-                yield b
-        elif isinstance(b, str):
-            for m in _ITEM.finditer(b):
-                if m[2]:
-                    functions.append((m[1] or "").upper())
-                elif m[0] == ")" and functions:
-                    functions.pop()
+                result.append(n)
+        elif m[3]:
+            functions.append((m[2] or "").upper())
+        elif m[0] == ")" and functions:
+            functions.pop()
+    return tuple(result)

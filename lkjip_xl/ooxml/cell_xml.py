@@ -159,9 +159,9 @@ def _number(text: str) -> float | None:
     return number if math.isfinite(number) else None
 
 
-_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f"
 """The control characters that XML refuses."""
-_MARKUP = re.compile("[&<>\r]")
+_REFUSED, _SPECIAL = re.compile(f"[{_CONTROLS}]"), re.compile(f"[&<>\r{_CONTROLS}]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
 
 
@@ -172,7 +172,7 @@ def _clean(content: str) -> str:
 
 def _escaped(content: str) -> str:
     """The text of an element."""
-    return _MARKUP.sub(lambda m: _ENTITIES[m[0]], _clean(content))
+    return _SPECIAL.sub(lambda m: _ENTITIES.get(m[0], ""), content)
 
 
 Constant = str | float | date | None

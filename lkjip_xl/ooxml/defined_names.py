@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -37,6 +38,7 @@ class DefinedNames:
         self._package = package
         self._main = main
         self._index: dict[tuple[str, str | None], etree._Element] = {}
+        self._order: list[tuple[str, int]] = []  # of all that are in the index, sorted
 
     def __iter__(self) -> Iterator[DefinedName]:
         return iter([self._read(e) for e in self._elements()])
@@ -57,8 +59,9 @@ class DefinedNames:
             element = etree.Element(q("definedName"), {"name": name})
             if sheet is not None:
                 element.set("localSheetId", str(self._sheet_index(sheet)))
-            key = _sort_key(element)
-            container.insert(sum(1 for e in container if _sort_key(e) <= key), element)
+            place = bisect(self._order, _sort_key(element))
+            container.insert(place, element)
+            self._order.insert(place, _sort_key(element))
             self._index[_place_key(element)] = element
         element.text = formula
         drop_attribute(element, "hidden")
@@ -106,15 +109,16 @@ class DefinedNames:
 
     def _element(self, name: str, sheet: str | None) -> etree._Element | None:
         if not self._index:
-            for element in self._elements():
-                self._index.setdefault(_place_key(element), element)
+            elements = self._elements()
+            self._index = {_place_key(e): e for e in reversed(elements)}  # of two alike the first one counts
+            self._order = sorted(map(_sort_key, elements))
         return self._index.get((name.lower(), None if sheet is None else str(self._sheet_index(sheet))))
 
     def _sheet_index(self, name: str) -> int:
-        for i, element in enumerate(self._main.tabs()):
-            if element.get("name", "").lower() == name.lower():
-                return i
-        raise FileError(f"{self._package.name}: lembar {name} tidak ada")
+        place = self._main.tab_place(name)
+        if place is None:
+            raise FileError(f"{self._package.name}: lembar {name} tidak ada")
+        return place
 
     def _read(self, element: etree._Element) -> DefinedName:
         placement = element.get("localSheetId")

@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Self, TypeVar
 
 from lxml import etree
@@ -45,7 +46,9 @@ class Package:
         self._trees: dict[str, etree._Element] = {}
         self._dirty: set[str] = set()
         self._kept: dict[str, dict[str, Any]] = {}  # what was read from a part, while it stays
-        self._relationships: dict[str, tuple[Relationship, ...]] = {}  # by their part, while it stays
+        self._relationships: dict[str, dict[str, Relationship]] = {}  # by their part, while it stays
+        self._overrides: dict[str, etree._Element] = {}  # of content types by part, while they stay
+        self._free: dict[str, int] = {}  # by pattern: all smaller numbers are taken
         self.prepare: Callable[[Package, str, etree._Element], bool] = lambda *_: False
 
     # --- opening and saving
@@ -109,9 +112,11 @@ class Package:
         """Whether the tree of any part differs from what was read."""
         return bool(self._dirty)
 
-    def is_parsed(self, part: str) -> bool:
-        """Whether the tree of a part is there already."""
-        return self.stored_name(part) in self._trees
+    def content(self, part: str) -> bytes | etree._Element:
+        """Return what holds a part: its tree where it was parsed, else its bytes."""
+        original = self.stored_name(part)
+        tree = self._trees.get(original)
+        return self._content[original] if tree is None else tree
 
     def tree(self, part: str) -> etree._Element:
         """Return the root of a part, parsed once. Call ``mark`` after changing it, or use ``edit``."""
@@ -125,10 +130,9 @@ class Package:
 
     def kept(self, part: str, what: str, read: Callable[[], _T]) -> _T:
         """What ``read`` finds in a part, read once while the part is as it was opened or replaced."""
-        original = self.stored_name(part)
-        if original in self._dirty:
+        if self.stored_name(part) in self._dirty:
             return read()
-        kept = self._kept.setdefault(original, {})
+        kept = self._kept.setdefault(part.lower(), {})
         if what not in kept:
             kept[what] = read()
         return kept[what]  # type: ignore[no-any-return]  # each word for one kind of thing
@@ -140,8 +144,11 @@ class Package:
         self._forget(part)
 
     def _forget(self, part: str) -> None:
+        """Forget what was read from a part."""
         self._relationships.pop(part.lower(), None)
-        self._kept.pop(self._originals[part.lower()], None)
+        self._kept.pop(part.lower(), None)
+        if part == CONTENT_TYPES:
+            self._overrides = {}
 
     def edit(self, part: str) -> etree._Element:
         """Return the tree of a part and mark it as changed."""
@@ -178,15 +185,16 @@ class Package:
                 del self._content[original]
                 self._trees.pop(original, None)
                 self._dirty.discard(original)
-                self._kept.pop(original, None)
-            self._relationships.pop(name.lower(), None)
+            self._forget(name)
+        self._free = {}
         self.remove_content_type(part)
 
     def free_part(self, pattern: str) -> str:
         """Return the first unused part name of a pattern such as ``xl/charts/chart{}.xml``, from 1 on."""
-        number = 1
+        number = self._free.get(pattern, 1)
         while pattern.format(number) in self:
             number += 1
+        self._free[pattern] = number
         return pattern.format(number)
 
     def copy_from(self, origin: Package, part: str, mapping: dict[str, str] | None = None) -> str:
@@ -233,11 +241,13 @@ class Package:
         """Give a part its content type; nothing changes where it has it already."""
         if self.content_type(part) == content_type:
             return
-        override = self._content_type_override(part)
+        override, overrides = self._content_type_override(part), self._overrides
         root = self.edit(CONTENT_TYPES)
         if override is None:
             override = etree.SubElement(root, f"{{{NS_CONTENT_TYPES}}}Override", {"PartName": f"/{part}"})
+            overrides[part.lower()] = override
         override.set("ContentType", content_type)
+        self._overrides = overrides
 
     def set_default_content_type(self, suffix: str, content_type: str) -> None:
         """Give an extension (``png``) its default content type unless it has one."""
@@ -249,15 +259,18 @@ class Package:
 
     def remove_content_type(self, part: str) -> None:
         """Remove the override of a part, if there is one."""
-        override = self._content_type_override(part)
+        override, overrides = self._content_type_override(part), self._overrides
         if override is not None:
             self.edit(CONTENT_TYPES).remove(override)
+            del overrides[part.lower()]
+            self._overrides = overrides
 
     def _content_type_override(self, part: str) -> etree._Element | None:
-        for override in self.tree(CONTENT_TYPES).iterchildren(f"{{{NS_CONTENT_TYPES}}}Override"):
-            if override.get("PartName", "").lower() == f"/{part}".lower():
-                return override
-        return None
+        if not self._overrides:
+            every = self.tree(CONTENT_TYPES).findall(f"{{{NS_CONTENT_TYPES}}}Override")
+            named = ((e.get("PartName", "").lower().removeprefix("/"), e) for e in reversed(every))
+            self._overrides = dict(named)  # of two for one part the first one counts
+        return self._overrides.get(part.lower())
 
     # --- relationships
 
@@ -266,13 +279,20 @@ class Package:
 
         ``kind`` filters by type: the full URI, or its last word (``drawing``, ``threadedComment``).
         """
+        return [r for r in self._related(part).values() if kind is None or _same_kind(r.kind, kind)]
+
+    def relationship(self, part: str, rid: str) -> Relationship | None:
+        """Return the relationship of a part with this id; None: there is none."""
+        return self._related(part).get(rid)
+
+    def _related(self, part: str) -> dict[str, Relationship]:
         rels = relationships_part(part).lower()
         if rels not in self:
-            return []
+            return {}
         if rels not in self._relationships:
             every = self.tree(rels).iterchildren(f"{{{NS_RELATIONSHIPS}}}Relationship")
-            self._relationships[rels] = tuple(_read_relationship(e, part) for e in every)
-        return [r for r in self._relationships[rels] if kind is None or _same_kind(r.kind, kind)]
+            self._relationships[rels] = {r.id: r for r in (_read_relationship(e, part) for e in every)}
+        return self._relationships[rels]
 
     def add_relationship(
         self, part: str, kind: str, target: str, *, external: bool = False, rid: str | None = None
@@ -286,8 +306,8 @@ class Package:
         if rels not in self:
             self.add(rels, _relationships_root())
             self.set_default_content_type("rels", "application/vnd.openxmlformats-package.relationships+xml")
+        used = self._related(part)
         if rid is None:
-            used = {r.id for r in self.relationships(part)}
             rid = next(f"rId{n}" for n in range(1, len(used) + 2) if f"rId{n}" not in used)
         attributes = {
             "Id": rid,
@@ -296,7 +316,8 @@ class Package:
         }
         if external:
             attributes["TargetMode"] = "External"
-        etree.SubElement(self.edit(rels), f"{{{NS_RELATIONSHIPS}}}Relationship", attributes)
+        element = etree.SubElement(self.edit(rels), f"{{{NS_RELATIONSHIPS}}}Relationship", attributes)
+        self._relationships[rels.lower()] = used | {rid: _read_relationship(element, part)}
         return rid
 
     def remove_relationship(self, part: str, *rids: str) -> None:
@@ -339,6 +360,7 @@ class Package:
                 self.remove(part)
 
 
+@lru_cache(maxsize=4096)
 def relationships_part(part: str) -> str:
     """Return the name of the part that holds the relationships of a part."""
     folder, file = posixpath.split(part)

@@ -39,7 +39,7 @@ class WorkbookPart:
     """The main part of a package that holds a workbook; ``name`` is the name of the part.
 
     Sheets and defined names both stand in it, and a name of a sheet knows its sheet by its place among the
-    tabs: what both need is here.
+    tabs: what both need is here. The tabs are listed once, so they are changed by the methods for them.
 
     Raises:
         FileError: no workbook of Excel 2007 or later, a .xlsb, "Strict Open XML".
@@ -47,6 +47,8 @@ class WorkbookPart:
 
     def __init__(self, package: Package) -> None:
         self._package = package
+        self._tabs: list[etree._Element] | None = None
+        self._places: dict[str, int] = {}
         self.name = _find_main(package)
 
     # --- its children
@@ -57,7 +59,7 @@ class WorkbookPart:
 
     def container(self, tag: str) -> etree._Element:
         """Return a child of <workbook> to change, made at its place in the schema's order if missing."""
-        root = self.edit()
+        root = self._package.edit(self.name)
         existing = root.find(q(tag))
         if existing is not None:
             return existing
@@ -69,6 +71,7 @@ class WorkbookPart:
 
     def edit(self) -> etree._Element:
         """Return <workbook> to change."""
+        self._tabs = None
         return self._package.edit(self.name)
 
     def related(self, kind: str) -> str | None:
@@ -80,8 +83,32 @@ class WorkbookPart:
 
     def tabs(self) -> list[etree._Element]:
         """Return the <sheet> elements in the order of the tabs."""
-        container = self.child("sheets")
-        return [] if container is None else container.findall(q("sheet"))
+        if self._tabs is None:
+            container = self.child("sheets")
+            self._tabs = [] if container is None else container.findall(q("sheet"))
+            last_first = reversed([*enumerate(self._tabs)])  # of two with one name the first one counts
+            self._places = {e.get("name", "").lower(): n for n, e in last_first}
+        return self._tabs
+
+    def tab_place(self, name: str) -> int | None:
+        """Return the place of the tab with this name, without regard to case; None: no such tab."""
+        return self._places.get(name.lower()) if self.tabs() else None
+
+    def insert_tab(self, element: etree._Element, place: int | None) -> None:
+        """Put a <sheet> among the tabs (None: last)."""
+        container = self.container("sheets")
+        container.insert(len(container) if place is None else place, element)
+        self._tabs = None
+
+    def remove_tab(self, element: etree._Element) -> None:
+        """Take a <sheet> from the tabs."""
+        self.container("sheets").remove(element)
+        self._tabs = None
+
+    def rename_tab(self, element: etree._Element, name: str) -> None:
+        """Give a <sheet> another name."""
+        self.edit()
+        element.set("name", name)
 
     def tab_ids(self) -> list[str]:
         """Return the relationship ids of the sheets in the order of their tabs."""

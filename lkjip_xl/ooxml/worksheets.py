@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from lxml import etree
 
 from lkjip_xl.errors import FileError
 from lkjip_xl.ooxml.defined_names import DefinedNames
-from lkjip_xl.ooxml.parts import Package, Relationship
+from lkjip_xl.ooxml.parts import Package
 from lkjip_xl.ooxml.workbook_part import WorkbookPart
 from lkjip_xl.ooxml.xml_text import NS_MAIN, NS_R, drop_attribute, q
 
@@ -18,6 +19,7 @@ __all__ = ["Sheet", "Sheets"]
 
 _SHEET_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 
+_RID = f"{{{NS_R}}}id"
 _PIECE = 1024  # bytes: what stands before the rows is short
 
 
@@ -58,36 +60,38 @@ def _head_of(elements: Iterable[etree._Element]) -> _Head:
 
 
 class Sheets:
-    """The sheets of a workbook in the order of their tabs; defined names follow what happens to them."""
+    """The sheets of a workbook in the order of their tabs; defined names follow what happens to them.
+
+    What a sheet says before its rows is read once, so nothing else may change code names or selected tabs of
+    a part that stays.
+    """
 
     def __init__(self, package: Package, main: WorkbookPart, names: DefinedNames) -> None:
         self._package = package
         self._main = main
         self._names = names
+        self._heads: dict[str, tuple[bytes | etree._Element, _Head]] = {}  # by part, and its source
+        self._old_order: list[str] | None = None
 
     # --- read
 
     def __iter__(self) -> Iterator[Sheet]:
-        relationships = self._relationships()
-        return iter([self._read(e, relationships) for e in self._main.tabs()])
+        return iter([self._read(e) for e in self._main.tabs()])
 
     def __len__(self) -> int:
         return len(self._main.tabs())
 
     def __getitem__(self, place: int) -> Sheet:
-        return self._read(self._main.tabs()[place], self._relationships())
+        return self._read(self._main.tabs()[place])
 
     def find(self, name: str | None = None, *, code_name: str | None = None) -> Sheet | None:
         """Return the sheet with this name or code name, without regard to case; None: no such sheet."""
-        relationships = self._relationships()
-        for element in self._main.tabs():
-            if name is not None and element.get("name", "").lower() == name.lower():
-                return self._read(element, relationships)
-            if code_name is not None:
-                sheet = self._read(element, relationships)
-                if (sheet.code_name or "").lower() == code_name.lower():
-                    return sheet
-        return None
+        if name is not None:
+            place = self._main.tab_place(name)
+            return None if place is None else self[place]
+        code = (code_name or "").lower()
+        found = (e for e in self._main.tabs() if (self._head(self._part(e)).code_name or "").lower() == code)
+        return next(map(self._read, found), None)
 
     # --- change
 
@@ -112,17 +116,15 @@ class Sheets:
         self._package.add(part, data, _SHEET_CONTENT_TYPE)
         self._select(part, False)
         rid = self._package.add_relationship(self._main.name, "worksheet", part)
-        container = self._main.container("sheets")
-        old = self._main.tab_ids()
-        number = max((int(e.get("sheetId", "0")) for e in container), default=0) + 1
+        number = max((int(e.get("sheetId", "0")) for e in self._main.tabs()), default=0) + 1
         # Parsed, not made: the prefix of the id must not depend on what other modules registered with lxml.
         element = etree.fromstring(f'<sheet xmlns="{NS_MAIN}" xmlns:r="{NS_R}" r:id="{rid}"/>')
         element.attrib.update({"name": name, "sheetId": str(number)})
         if state != "visible":
             element.set("state", state)
-        container.insert(len(container) if position is None else position, element)
-        self._follow_order(old)
-        return self._read(element, self._relationships())
+        with self.moving():
+            self._main.insert_tab(element, position)
+        return self._read(element)
 
     def rename(self, old: str, new: str) -> None:
         """Give a sheet another tab name; defined names that point at it follow.
@@ -132,8 +134,7 @@ class Sheets:
         """
         if self.find(new) is not None:
             raise ValueError(f"sheet {new} exists already")
-        self._element(self._required(old)).set("name", new)
-        self._main.edit()
+        self._main.rename_tab(self._element(old), new)
         self._names.follow_rename(old, new)
 
     def replace(self, name: str, data: bytes | etree._Element) -> Sheet:
@@ -154,31 +155,55 @@ class Sheets:
         Names of the workbook that point at them stay.
         """
         gone = [self._required(name) for name in names]
-        container = self._main.container("sheets")
-        if len(container) <= len(gone):
+        if len(self) <= len(gone):
             raise ValueError("a workbook needs at least one sheet")
-        old = self._main.tab_ids()
-        for sheet in gone:
-            container.remove(self._element(sheet))
-        self._follow_order(old)
+        with self.moving():
+            for sheet in gone:
+                self._main.remove_tab(self._element(sheet.name))
         self._package.remove_relationship(self._main.name, *(sheet.rid for sheet in gone))
 
     def move(self, name: str, position: int) -> None:
         """Move a sheet to a place among the tabs, counted from 0."""
-        element = self._element(self._required(name))
-        container = self._main.container("sheets")
-        old = self._main.tab_ids()
-        container.remove(element)
-        container.insert(position, element)
-        self._follow_order(old)
+        element = self._element(name)
+        with self.moving():
+            self._main.remove_tab(element)
+            self._main.insert_tab(element, position)
+
+    @contextmanager
+    def moving(self) -> Iterator[None]:
+        """While many sheets are added, removed or moved: what knows a sheet by its place follows at the end.
+
+        Until then no name of a sheet can be asked for or defined.
+        """
+        if self._old_order is not None:
+            yield
+            return
+        self._old_order = old = self._main.tab_ids()
+        try:
+            yield
+        finally:
+            self._old_order = None
+            self._follow_order(old)
 
     def set_state(self, name: str, state: str) -> None:
         """Show or hide a sheet: ``visible``, ``hidden`` or ``veryHidden``."""
-        element = self._element(self._required(name))
+        element = self._element(name)
         self._main.edit()
         drop_attribute(element, "state")
         if state != "visible":
             element.set("state", state)
+
+    def set_code_name(self, part: str, code_name: str | None) -> None:
+        """Give the sheet of a part a code name, or take it away."""
+        root = self._package.edit(part)
+        properties = root.find(q("sheetPr"))
+        if properties is None:
+            properties = etree.Element(q("sheetPr"))
+            root.insert(0, properties)
+        drop_attribute(properties, "codeName")
+        if code_name is not None:
+            properties.set("codeName", code_name)
+        self._heads.pop(part, None)
 
     def activate(self, name: str) -> None:
         """Make a sheet the open and only selected one; other sheets change only where needed."""
@@ -201,6 +226,7 @@ class Sheets:
             drop_attribute(view, "tabSelected")
             if selected:
                 view.set("tabSelected", "1")
+        del self._heads[part]
 
     def _follow_order(self, old: list[str]) -> None:
         """Carry the indices of sheets (scoped names, active tab, first tab) over to the new order."""
@@ -217,35 +243,42 @@ class Sheets:
                 if tab or attribute in view.attrib:
                     view.set(attribute, str(tab))
 
-    def _relationships(self) -> dict[str, Relationship]:
-        return {r.id: r for r in self._package.relationships(self._main.name)}
+    def _part(self, element: etree._Element) -> str:
+        return self._leads_to(element)[0]
 
-    def _read(self, element: etree._Element, relationships: dict[str, Relationship]) -> Sheet:
-        rid = element.get(f"{{{NS_R}}}id", "")
-        destination = relationships.get(rid)
-        if destination is None or destination.part is None or destination.part not in self._package:
+    def _leads_to(self, element: etree._Element) -> tuple[str, str]:
+        """The part of a sheet and the type of its relationship."""
+        found = self._package.relationship(self._main.name, element.get(_RID, ""))
+        if found is None or found.part is None or found.part not in self._package:
             raise FileError(
                 f"{self._package.name}: isi lembar {element.get('name')} hilang; pulihkan dari cadangan"
             )
+        return self._package.stored_name(found.part), found.kind
+
+    def _read(self, element: etree._Element) -> Sheet:
+        part, kind = self._leads_to(element)
         return Sheet(
             name=element.get("name", ""),
             id=int(element.get("sheetId", "0")),
-            rid=rid,
-            part=self._package.stored_name(destination.part),
+            rid=element.get(_RID, ""),
+            part=part,
             state=element.get("state", "visible"),
-            code_name=self._head(destination.part).code_name,
-            kind=destination.kind.rpartition("/")[2],
+            code_name=self._head(part).code_name,
+            kind=kind.rpartition("/")[2],
         )
 
     def _head(self, part: str) -> _Head:
         """What a sheet says before its rows; one that is not parsed yet is read no further."""
-        return self._package.kept(part, "head", lambda: self._read_head(part))
+        content, known = self._package.content(part), self._heads.get(part)
+        if known is None or known[0] is not content:
+            if isinstance(content, bytes):
+                head = self._read_head(part, content)
+            else:
+                head = _head_of(content.iterchildren(q("sheetPr"), q("sheetViews")))
+            known = self._heads[part] = (content, head)
+        return known[1]
 
-    def _read_head(self, part: str) -> _Head:
-        if self._package.is_parsed(part):
-            root = self._package.tree(part)
-            return _head_of(root.iterchildren(q("sheetPr"), q("sheetViews")))
-        content = self._package.read(part)
+    def _read_head(self, part: str, content: bytes) -> _Head:
         parser = etree.XMLPullParser(events=("start", "end"), resolve_entities=False, no_network=True)
         found: list[etree._Element] = []
         try:
@@ -264,10 +297,10 @@ class Sheets:
         return _head_of(found)
 
     def _required(self, name: str) -> Sheet:
-        sheet = self.find(name)
-        if sheet is None:
-            raise FileError(f"{self._package.name}: lembar {name} tidak ada")
-        return sheet
+        return self._read(self._element(name))
 
-    def _element(self, sheet: Sheet) -> etree._Element:
-        return next(e for e in self._main.tabs() if e.get(f"{{{NS_R}}}id") == sheet.rid)
+    def _element(self, name: str) -> etree._Element:
+        place = self._main.tab_place(name)
+        if place is None:
+            raise FileError(f"{self._package.name}: lembar {name} tidak ada")
+        return self._main.tabs()[place]

@@ -124,6 +124,10 @@ class SheetValues:
             )
         return self._columns[table, column]
 
+    def blank_row(self, table: str, column: str) -> CellValue:
+        """What the formula of a helper column gives beside a row without input."""
+        return self._evaluator.value(self._helpers[table][column], _Beside(self, {}))
+
     def _rows(self, table: str) -> Sequence[Mapping[str, CellValue]]:
         if table not in self._input:
             schema = WORKBOOK_TABLES[table]

@@ -74,7 +74,8 @@ def compose_expected(
     """
     sheets = compose_sheets(laporan) if sheets is None else sheets
     tab = tab_names(book, sheets)
-    layout = Layout(template, sheets, tab, read_repetitions(book, Layout(template, sheets, tab)))
+    layout = Layout(template, sheets, tab)
+    layout = layout.with_headers(read_repetitions(book, layout))
     existing, forms = {x.name for x in book.sheets}, PatternForms(lambda style: style)
     formulas: dict[Address, str] = {}
     constant: dict[Address, str | float] = {}

@@ -30,7 +30,7 @@ from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_reader import Content, WorkbookCell, cell_address, display_cell, read_cells
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Grid, fill_formula
 from lkjip_xl.ooxml.following.formula_text import same_formula
-from lkjip_xl.read.assemble import assemble
+from lkjip_xl.read.assemble import assemble_content
 from lkjip_xl.read.printouts.printed_figures import PrintedFigure
 from lkjip_xl.read.raw import CIRCULAR
 from lkjip_xl.read.spots import WorkbookSpot
@@ -91,18 +91,20 @@ def check_workbook(
     """
     cells = read_cells(book)
     inputs = read_raw_workbook(book, lambda sheet, b, k: _stored(cells, sheet, b, k))
-    laporan, faults = _assemble(inputs)
     fingerprint = record.read_supplement(book)["isian"]
     changed = bool(fingerprint) and fingerprint != record_input(inputs.raw)
-    if laporan is None:
+    try:
+        laporan, content = assemble_content(inputs.raw, inputs.problems)
+    except InputError as error:
+        faults = input_faults(error.problems, input_placement(inputs.raw))
         cell_errors = _error_cells(cells, _generated_sheets(book), frozenset())
         return ReviewedWorkbook(ReviewResult((*faults, *cell_errors)), None, inputs, changed)
     placements, berlaku = input_placement(inputs.raw), str(laporan.settings["pk.berlaku"])
     recorded, rows = record.read_record(book), recorded_rows(fingerprint)
     input_ = list(compare_input(recorded, placements, berlaku, rows))
     workbook = _Workbook(data, book, cells, laporan, inputs, template, compose_sheets(laporan))
-    untidy = list(untidy_cells(inputs, placements))
-    other = list(compare_rows(rows, inputs.raw, (*input_, *untidy)))
+    untidy = list(untidy_cells(inputs, content, placements))
+    other = list(compare_rows(rows, inputs.raw, (*input_, *untidy))) if changed else []
     if other and workbook.stale():
         input_ += other
     result = check(laporan, printed, values=report_values(laporan, workbook.sheets))
@@ -112,8 +114,8 @@ def check_workbook(
         findings = _follow_input(findings, input_, _before(laporan, recorded, rows))
     said, consequences = set_apart(findings)
     by_rule = replace(result, findings=said, consequences=(*result.consequences, *consequences))
-    faults = list(input_faults(workbook.circular(), placements))
-    result = merge(by_rule, ReviewResult((*faults, *untidy, *input_, *in_cells)))
+    circular = input_faults(workbook.circular(), placements)
+    result = merge(by_rule, ReviewResult((*circular, *untidy, *input_, *in_cells)))
     return ReviewedWorkbook(result, laporan, inputs, changed or bool(input_))
 
 
@@ -221,14 +223,6 @@ def _before(laporan: Laporan, recorded: record.Record, rows: RecordedRows) -> La
             for x in laporan.program
         ),
     )
-
-
-def _assemble(inputs: WorkbookInput) -> tuple[Laporan | None, list[Finding]]:
-    """The report, or None, with the faults of its input as findings."""
-    try:
-        return assemble(inputs.raw, inputs.problems), []
-    except InputError as error:
-        return None, list(input_faults(error.problems, input_placement(inputs.raw)))
 
 
 def _follow_cells(findings: Iterable[Finding], in_cells: Sequence[Finding]) -> Iterator[Finding]:

@@ -21,6 +21,7 @@ from lkjip_xl.figures.expression import (
     mirror,
     mirrored,
     number_text,
+    pieces,
     setting_text,
     sum_if,
     sum_of,
@@ -31,7 +32,7 @@ from tests.figures.cells import shown
 
 @pytest.mark.parametrize(
     ("content", "wanted"),
-    [("", '""'), ("abc", '"abc"'), ('kata "kutip"', '"kata ""kutip"""'), ('"', '""""')],
+    [("", '""'), ("a\x01b", '"ab"'), ("abc", '"abc"'), ('kata "kutip"', '"kata ""kutip"""'), ('"', '""""')],
 )
 def test_text__quotes_are_doubled(content: str, wanted: str) -> None:
     assert text(content) == wanted
@@ -39,13 +40,14 @@ def test_text__quotes_are_doubled(content: str, wanted: str) -> None:
 
 def test_formula__inner_formulas_are_flattened() -> None:
     inside = formula("A", FigureKey("capaian", "S1.1"))
-    assert formula("B", inside, "C").parts == ("B", "A", FigureKey("capaian", "S1.1"), "C")
-    assert formula() == Formula(())
+    assert formula("B", inside, "C") == Formula("BA\x01C", (FigureKey("capaian", "S1.1"),))
+    assert pieces("BA\x01C") == ("BA", "C")
+    assert formula() == Formula("")
 
 
 def test_mirror__names_its_cell_twice() -> None:
     x = FigureKey("capaian", "S1.1")
-    assert mirror(x).parts == ("IF(", x, '="","",', x, ")")
+    assert mirror(x) == Formula('IF(\x01="","",\x01)', (x, x))
 
 
 def test_mirrored__only_a_mirror_of_a_figure() -> None:
@@ -63,22 +65,19 @@ def test_mirrored__only_a_mirror_of_a_figure() -> None:
 
 def test_find__key_in_same_row_or_kode() -> None:
     name, kode = InputColumn("program", "nama"), InputColumn("program", "kode")
-    assert find("program", "nama").parts == ("INDEX(", name, ",MATCH(", SameRow("kode"), ",", kode, ",0))")
-    assert find("program", "nama", 'P"1').parts[3] == '"P""1"'
+    found = Formula("INDEX(\x01,MATCH(\x01,\x01,0))", (name, SameRow("kode"), kode))
+    assert find("program", "nama") == found
+    assert find("program", "nama", 'P"1') == Formula('INDEX(\x01,MATCH("P""1",\x01,0))', (name, kode))
 
 
 def test_column_berlaku__by_the_settings() -> None:
-    parts = berlaku_column("pk", "target").parts
-    assert Setting("pk.berlaku") in parts
-    assert [b for b in parts if isinstance(b, InputColumn)] == [
-        InputColumn("pk", "target_perubahan"),
-        InputColumn("pk", "target_murni"),
-    ]
+    columns = (InputColumn("pk", "target_perubahan"), InputColumn("pk", "target_murni"))
+    assert berlaku_column("pk", "target").references == (Setting("pk.berlaku"), *columns)
 
 
 def test_sum__passes_errors_on_and_leaves_blank_blank() -> None:
     r = Range("program", "pagu")
-    formula_text = "".join(b if isinstance(b, str) else "R" for b in sum_of(r).parts)
+    formula_text = "R".join(pieces(sum_of(r).shape))
     assert "#LKJIP!" in formula_text
     assert '=0,"",SUM(R)' in formula_text
 

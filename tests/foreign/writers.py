@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 import re
 
-from lkjip_xl.layout.own_sheets import SHEET_FACT, set_code_name
+from lkjip_xl.layout.own_sheets import SHEET_FACT
 from lkjip_xl.ooxml import Sheet, WorkbookFile, q
 from lkjip_xl.ooxml.cell_reader import element_text
 from lkjip_xl.ooxml.xml_text import drop_attribute
@@ -46,7 +46,7 @@ def save_as_libreoffice(data: bytes) -> bytes:
 def drop_code_names(book: WorkbookFile) -> None:
     for x in book.sheets:
         if x.code_name is not None:
-            set_code_name(book, x, None)
+            book.sheets.set_code_name(x.part, None)
 
 
 def rewrite_formulas(book: WorkbookFile) -> None:
@@ -89,7 +89,7 @@ def copy_sheet(
         for e in root.findall(q(name)):
             root.remove(e)
     made = book.sheets.add(new, root, position=position)
-    set_code_name(book, made, code_name)
+    book.sheets.set_code_name(made.part, code_name)
     return next(x for x in book.sheets if x.part == made.part)
 
 

@@ -16,7 +16,6 @@ from lkjip_xl.layout.own_sheets import (
     known_keys,
     own_sheets,
     restore_code_names,
-    set_code_name,
 )
 from lkjip_xl.ooxml import Sheet, WorkbookFile, q
 from lkjip_xl.ooxml.cell_xml import Grid, fill_constant
@@ -130,7 +129,7 @@ def _with_data(root: etree._Element) -> etree._Element:
 def test_changed__the_sheet_that_links_lead_to(book: WorkbookFile) -> None:
     """Excel's editor has given sheets without code names its own."""
     for tab, kode in (("Beranda", "Sheet1"), ("Program", "Sheet2"), ("Sasaran 1", "Sheet3")):
-        set_code_name(book, sheet(book, tab), kode)
+        book.sheets.set_code_name(sheet(book, tab).part, kode)
     assert restore_code_names(book) == 3
     after = code_names(book)
     assert [after[x] for x in ("Beranda", "Program", "Sasaran 1")] == [

@@ -7,8 +7,9 @@ stood on rows that moved cannot be put right, and is listed.
 from __future__ import annotations
 
 import copy
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from lxml import etree
 
@@ -24,7 +25,7 @@ from lkjip_xl.build.additions.sheet_additions import (
 from lkjip_xl.build.additions.sheet_mark import SheetMark, mark_sheet, read_mark, write_marks
 from lkjip_xl.build.additions.typed_cells import TypedCells, find_typed
 from lkjip_xl.build.embedded_review import answer_columns
-from lkjip_xl.build.users_own.emissions import in_pieces, unpack
+from lkjip_xl.build.users_own.emissions import from_pieces, in_pieces, unpack
 from lkjip_xl.layout.addresses import LaidOutSheet, Layout
 from lkjip_xl.layout.code_names import sheet_code_name
 from lkjip_xl.layout.drafts.sheet_draft import SheetDraft
@@ -94,6 +95,13 @@ class SheetAdditions:
         if self.inside is not None and self.inside.looks:
             set_row_looks(draft, self.inside.looks_today(draft.laid_out))
 
+    def keeps_nothing(self, laid_out: LaidOutSheet) -> bool:
+        """Whether nothing on the new sheet is a user's."""
+        inside = self.inside
+        within = inside is not None and (inside.looks or inside.filter is not None or inside.cells(laid_out))
+        merged = inside is not None and inside.merges_today(laid_out)
+        return not self.kept(laid_out) and not within and not merged
+
     def kept(self, laid_out: LaidOutSheet) -> list[Addition]:
         """What stands beside our rows, and everything where none of them moved."""
         mark = mark_sheet(laid_out)
@@ -129,6 +137,11 @@ class FoundAdditions:
     sheets: Mapping[str, SheetAdditions]
     gone: Mapping[str, tuple[Addition, ...]]
 
+    def has_nothing_on(self, laid_out: LaidOutSheet) -> bool:
+        """Whether nothing on a new sheet is a user's."""
+        found = self.sheets.get(laid_out.result.key)
+        return found is None or found.keeps_nothing(laid_out)
+
     def lost(self, layout: Layout) -> tuple[str, ...]:
         """What could not be kept, one line in Indonesian for a sheet; the backup has it."""
         lines = [
@@ -151,36 +164,55 @@ class FoundAdditions:
 
 
 def left_on_sheets(
-    book: WorkbookFile, layout: Layout, drafts: Mapping[str, SheetDraft], additions: FoundAdditions
+    book: WorkbookFile,
+    layout: Layout,
+    drafts: Mapping[str, SheetDraft],
+    additions: FoundAdditions,
+    recorded: Recorded = MappingProxyType({}),
 ) -> dict[str, dict[str, str]]:
-    """What the record keeps of finished sheets, so that the next generation knows what is a user's."""
+    """What the record keeps of finished sheets, so that the next generation knows what is a user's.
+
+    A sheet of the layout that is no draft stays as it is, and so does what was ``recorded`` of it.
+    """
     tabs = tab_keys(book, layout)
     answers = answer_columns(book)
+    stayed = dict(from_pieces(recorded.get(CELLS, {}))) if len(drafts) < len(layout.sheets) else {}
     texts = {}
-    for key, draft in drafts.items():
-        found = additions.sheets.get(key)
-        inside = None if found is None else found.inside
-        rows = (plain_row_marks if inside is None else inside.row_marks)(draft)
-        skip = answers.own if key == REVIU and answers is not None else ()
-        texts[key] = CellMarks(cell_digests(draft, tabs, skip), rows).text()
+    for key in layout.sheets:
+        if key in drafts:
+            found = additions.sheets.get(key)
+            inside = None if found is None else found.inside
+            rows = (plain_row_marks if inside is None else inside.row_marks)(drafts[key])
+            skip = answers.own if key == REVIU and answers is not None else ()
+            texts[key] = CellMarks(cell_digests(drafts[key], tabs, skip), rows).text()
+        elif key in stayed:
+            texts[key] = stayed[key]
     return {SHEET_FACT: write_marks(layout), CELLS: dict(in_pieces(texts))}
 
 
 def find_all_additions(
-    book: WorkbookFile, layout: Layout, recorded: Recorded, stale: Iterable[Sheet], *, same_template: bool
+    book: WorkbookFile,
+    layout: Layout,
+    recorded: Recorded,
+    stale: Iterable[Sheet],
+    known: Container[str] = (),
+    *,
+    same_template: bool,
 ) -> FoundAdditions:
     """Look at every sheet before it is replaced. ``recorded`` is what the record keeps, ``stale`` sheets go.
 
-    ``same_template``: widths of columns and hidden ones are carried over.
+    On ``known`` sheets there is nothing of a user's. ``same_template``: widths of columns and hidden ones are
+    carried over.
     """
     stale = list(stale)
     leaving = {x.name for x in stale}
-    replaced = {k: x for k, x in own_sheets(book).items() if k in layout.sheets or x.name in leaving}
+    new = {key: x for key, x in layout.sheets.items() if key not in known}
+    replaced = {k: x for k, x in own_sheets(book).items() if k in new or x.name in leaving}
     for part in (x.part for x in replaced.values()):
         part_formulas(book.package.tree(part))
     look = _Look(book, recorded, replaced)
     sheets: dict[str, SheetAdditions] = {}
-    for key, laid_out in layout.sheets.items():
+    for key, laid_out in new.items():
         sheet = book.sheets.find(code_name=sheet_code_name(key))
         if sheet is None:
             continue

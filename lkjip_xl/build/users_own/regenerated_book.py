@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from lkjip_xl.build import record
+from lkjip_xl.build.calculate import engine_copy
 from lkjip_xl.build.user_formulas import UserFormula, WorkbookCalculation
 from lkjip_xl.build.users_own.emissions import unpack
 from lkjip_xl.build.users_own.figure_links import name_figures
@@ -72,14 +73,18 @@ class RegeneratedBook:
         formulas = () if self._new else (f.text for f in own_formulas(self._book, _tabs(layout), set()))
         return name_figures(self._book, layout, formulas)
 
+    def any_formulas(self, layout: Layout, helpers: Collection[CellKey], beside: Collection[CellKey]) -> bool:
+        """Whether a formula of a user's may read what is generated anew."""
+        return not self._new and bool(own_formulas(self._book, _tabs(layout), helpers, beside))
+
     def calculable(self, layout: Layout, helpers: Collection[CellKey], beside: Collection[CellKey]) -> bytes:
         """The package as the engine shall calculate it: references followed, what it cannot do a constant.
 
         ``helpers`` are ours on input sheets, ``beside`` the cells of users on generated ones.
         """
+        if not self.any_formulas(layout, helpers, beside):
+            return engine_copy(self._book, self._inputs)
         data = self._book.save_bytes(packed=False)
-        if self._new:
-            return data
         follower = RowFollower(layout, self._old, helpers)
         if not follower.moves() and not self._own(self._book, layout, helpers, beside).unsuited:
             return data
@@ -93,15 +98,20 @@ class RegeneratedBook:
         layout: Layout,
         helpers: Collection[CellKey],
         beside: Collection[CellKey],
-        calculation: WorkbookCalculation,
+        calculation: WorkbookCalculation | None,
         unknown: Iterable[str],
     ) -> OwnReport:
-        """Let references follow and store the new values; what could not be done."""
+        """Let references follow and store the new values; what could not be done.
+
+        Without a ``calculation`` no formula of a user's is there.
+        """
         if self._new:
             return OwnReport(unknown_names=tuple(unknown))
         lost = [*self.lost, *RowFollower(layout, self._old, helpers).follow(self._book)]
         unsure = unsure_references(self._book, layout, self._texts, helpers)
-        kept = self._own(self._book, layout, helpers, beside).store(self._book, calculation)
+        kept: tuple[KeptCell, ...] = ()
+        if calculation is not None:
+            kept = self._own(self._book, layout, helpers, beside).store(self._book, calculation)
         return OwnReport(kept, tuple(lost), tuple(unsure), tuple(unknown))
 
     def _own(

@@ -76,7 +76,7 @@ def complete_code_names(book: WorkbookFile) -> None:
     free = _free_code_names(book)
     for sheet in book.sheets:
         if not sheet.code_name and sheet.kind in SHEET_BASES:
-            _give_code_name(book, sheet.part, next(free))
+            book.sheets.set_code_name(sheet.part, next(free))
 
 
 def _workbook_properties(book: WorkbookFile) -> etree._Element:
@@ -92,12 +92,3 @@ def _workbook_properties(book: WorkbookFile) -> etree._Element:
 def _free_code_names(book: WorkbookFile) -> Iterator[str]:
     used = {(x.code_name or "").casefold() for x in book.sheets} | {workbook_code_name(book).casefold()}
     return (kode for n in count(1) if (kode := f"Sheet{n}").casefold() not in used)
-
-
-def _give_code_name(book: WorkbookFile, part: str, kode: str) -> None:
-    root = book.package.edit(part)
-    properties = root.find(q("sheetPr"))
-    if properties is None:
-        properties = etree.Element(q("sheetPr"))
-        root.insert(0, properties)
-    properties.set("codeName", kode)

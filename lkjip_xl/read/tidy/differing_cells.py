@@ -12,14 +12,16 @@ from datetime import date
 from typing import Any
 
 from lkjip_xl.read.assemble import converted
+from lkjip_xl.read.cross_checks import Content
 from lkjip_xl.read.package_writer import write_number
 from lkjip_xl.read.raw import RawCell, RawLaporan
 from lkjip_xl.read.spots import WorkbookSpot
 from lkjip_xl.read.tidy.clean_text import hidden_characters, is_key
 from lkjip_xl.schema import PACKAGE_TABLES, SETTINGS, ColumnSchema, SettingSchema, ValueKind
 
-__all__ = ["DifferingCell", "differing_cells"]
+__all__ = ["DifferingCell", "differing_cells", "reads_as_typed"]
 
+_TEXTS = (ValueKind.KODE, ValueKind.REFERENCE, ValueKind.TEXT, ValueKind.CHOICE)
 _MAY_BE_TEXT = (ValueKind.VALUE, ValueKind.CONTENT)
 
 
@@ -55,12 +57,15 @@ class DifferingCell:
         return f"{_shown(self.typed)} dirapikan menjadi {_shown(self.value)}"
 
 
-def differing_cells(raw: RawLaporan, others: Iterable[RawCell] = ()) -> list[DifferingCell]:
+def differing_cells(
+    raw: RawLaporan, others: Iterable[RawCell] = (), content: Content | None = None
+) -> list[DifferingCell]:
     """The cells of an input without faults that hold something else than is read from them.
 
-    ``others`` are the cells of the workbook that no row of ``raw`` has.
+    ``content`` are the values of ``raw`` where somebody has them, ``others`` are the cells of the workbook
+    that no row of ``raw`` has.
     """
-    content = converted(raw)
+    content = converted(raw) if content is None else content
     found = [_differing(raw.settings[a.key], a, content.settings.get(a.key)) for a in SETTINGS
              if a.key in raw.settings]  # fmt: skip
     for name, rows in raw.tables.items():
@@ -70,6 +75,27 @@ def differing_cells(raw: RawLaporan, others: Iterable[RawCell] = ()) -> list[Dif
             ]
     found += [_as_read(cell, cell.value, misleads=True) for cell in others]
     return [x for x in found if x is not None]
+
+
+def reads_as_typed(raw: RawLaporan) -> bool:
+    """Whether no text was cleaned, and no number stands where a text is read: formulas see what is read."""
+    if any(_otherwise(cell, a) for a in SETTINGS if (cell := raw.settings.get(a.key)) is not None):
+        return False
+    for name, rows in raw.tables.items():
+        schema = PACKAGE_TABLES[name]
+        own = {k.name: k for k in schema.columns}
+        for row in rows:
+            for k, cell in row.cells.items():
+                column = own.get(k, schema.year_column)
+                if column is not None and _otherwise(cell, column):
+                    return False
+    return True
+
+
+def _otherwise(cell: RawCell, column: ColumnSchema | SettingSchema) -> bool:
+    if cell.typed is not None or isinstance(cell.value, bool):
+        return True
+    return isinstance(cell.value, int | float) and column.kind in _TEXTS
 
 
 def _columns(table: str, cells: Mapping[str, RawCell]) -> Iterator[tuple[str, RawCell, ColumnSchema]]:

@@ -1,0 +1,60 @@
+"""Values of cells by address, from the figures alone: where no formula is new, nothing need be calculated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from lkjip_xl.build.agreement import shown_value
+from lkjip_xl.build.input_sheets import HelperCell
+from lkjip_xl.build.user_formulas import UserFormula
+from lkjip_xl.layout.addresses import Layout
+from lkjip_xl.ooxml.cell_xml import Value
+from lkjip_xl.read.workbook_input import TablePlacement
+from lkjip_xl.sheets.values import SheetValues
+
+__all__ = ["FigureCells"]
+
+
+class FigureCells:
+    """The cells of the generated sheets of a layout, and the ``helpers`` on input sheets, as calculated.
+
+    ``placements`` says where the rows of the input are; they are those of the report, in its order.
+    """
+
+    uncalculated: tuple[UserFormula, ...] = ()
+
+    def __init__(
+        self,
+        layout: Layout,
+        values: SheetValues,
+        helpers: Iterable[HelperCell],
+        placements: Mapping[str, TablePlacement],
+    ) -> None:
+        self._layout, self._values = layout, values
+        self._keys = {laid_out.name: key for key, laid_out in layout.sheets.items()}
+        self._places: dict[str, Mapping[tuple[int, int], tuple[int, str]]] = {}
+        rows = {table: {row: n for n, row in enumerate(p.content_rows)} for table, p in placements.items()}
+        self._helpers = {(h.sheet, h.row, h.column): (h, rows[h.table].get(h.row)) for h in helpers}
+
+    def value(self, sheet: str, row: int, column: int) -> Value:
+        """The value of a token's cell or of a helper; None for another cell."""
+        key = self._keys.get(sheet)
+        if key is None:
+            return self._helper(sheet, row, column)
+        if key not in self._places:
+            self._places[key] = {
+                (place.row, place.column): (e.number, token)
+                for e in self._layout.sheets[key].placements
+                for token in e.row.content
+                if (place := e.cell(key, token))
+            }
+        found = self._places[key].get((row, column))
+        return None if found is None else shown_value(self._values.cell(key, *found))
+
+    def _helper(self, sheet: str, row: int, column: int) -> Value:
+        if (sheet, row, column) not in self._helpers:
+            return None
+        helper, number = self._helpers[sheet, row, column]
+        if number is None:
+            return shown_value(self._values.blank_row(helper.table, helper.column_name))
+        return shown_value(self._values.column(helper.table, helper.column_name)[number])
