@@ -137,7 +137,6 @@ class _Reader:
         self.others: list[RawCell] = []
         self.names = opened.names
         self.sheets = frozenset(opened.sheets)
-        self._typed: dict[str, dict[tuple[int, int], WorkbookCell]] = {}
 
     def baca(self) -> WorkbookInput:
         if not any(setting_name(a.key) in self.names for a in SETTINGS):
@@ -286,7 +285,7 @@ class _Reader:
         """The columns by name, a yearly one by the year of its heading: that is what a user edits."""
         if schema.year_column is None:
             return dict(numbers)
-        typed = self._typed_cells(sheet)
+        typed = self.opened.cells(sheet)
         result: dict[str, int] = {}
         heading = re.compile(re.escape(comparison_key(schema.year_column.label)) + r"\s*(\d{4})")
         for name, column in numbers.items():
@@ -311,7 +310,7 @@ class _Reader:
 
     def _title_row(self, schema: TableSchema, span: NameRange, numbers: Mapping[str, int]) -> int:
         """The header row: above the range, or higher where rows were inserted between header and range."""
-        typed = self._typed_cells(span.sheet)
+        typed = self.opened.cells(span.sheet)
         labels = {numbers[k.name]: comparison_key(k.label) for k in schema.columns if k.name in numbers}
         for row in range(span.first - 1, 0, -1):
             existing = {k: str(typed[row, k].value) for k in labels if (row, k) in typed}
@@ -324,7 +323,7 @@ class _Reader:
         self, sheet: str, first: int, columns: Mapping[str, tuple[int, ColumnSchema]], table: TableSchema
     ) -> Iterator[tuple[int, RawRow]]:
         owned = {n for n, _ in columns.values()}
-        used = sorted({b for b, k in self._typed_cells(sheet) if b >= first and k in owned})
+        used = sorted({b for b, k in self.opened.cells(sheet) if b >= first and k in owned})
         for row in used:
             cells = {k: self._cell(sheet, row, n, col, table) for k, (n, col) in columns.items()}
             if any(not is_blank(s.value) for s in cells.values()):
@@ -344,7 +343,7 @@ class _Reader:
     ) -> RawCell:
         text = f"{quoted_sheet(sheet)}!{get_column_letter(column)}{row}"
         place = WorkbookSpot(text, sheet, row, column)
-        cell = self._typed_cells(sheet).get((row, column))
+        cell = self.opened.cells(sheet).get((row, column))
         if cell is None:
             return RawCell(None, place)
         value, own = self._value(sheet, row, column, cell), cell.formula is not None
@@ -359,13 +358,6 @@ class _Reader:
         return RawCell(value, place, shown_decimals(number_format), formula=own)
 
     # -- cells ---------------------------------------------------------------------------------------
-
-    def _typed_cells(self, sheet: str) -> dict[tuple[int, int], WorkbookCell]:
-        """The cells of a sheet that hold something, be it a text without a visible letter."""
-        if sheet not in self._typed:
-            cells = self.opened.cells(sheet).items()
-            self._typed[sheet] = {k: c for k, c in cells if c.formula is not None or c.value is not None}
-        return self._typed[sheet]
 
     def _value(self, sheet: str, row: int, column: int, cell: WorkbookCell) -> object:
         if cell.formula is not None:

@@ -13,10 +13,8 @@ from lkjip_xl.errors import FileError
 from lkjip_xl.ooxml import WorkbookFile, q
 from lkjip_xl.ooxml.cell_reader import (
     SheetContent,
-    WorkbookCell,
     cell_address,
     filled_cells,
-    shared_texts,
     starts_in_1904,
 )
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Value
@@ -52,15 +50,8 @@ class OpenedCells:
     def cells(self, sheet: str) -> SheetContent:
         """The filled cells of a sheet. Raises FileError where the file is damaged there."""
         if sheet not in self._cells:
-            self._cells[sheet] = filled_cells(self._book, self._sheets[sheet], self._shared)
+            self._cells[sheet] = filled_cells(self._book, self._sheets[sheet])
         return self._cells[sheet]
-
-    def rows(self, sheet: str) -> dict[int, dict[int, WorkbookCell]]:
-        """The filled cells of a sheet by row and column, both in their order."""
-        result: dict[int, dict[int, WorkbookCell]] = {}
-        for (row, column), cell in self.cells(sheet).items():
-            result.setdefault(row, {})[column] = cell
-        return result
 
     def merges(self, sheet: str) -> tuple[Box, ...]:
         """The merged ranges of a sheet. Raises FileError where one is none."""
@@ -111,10 +102,6 @@ class OpenedCells:
     @cached_property
     def _links(self) -> tuple[bool, ...]:
         return external_links(self._book)
-
-    @cached_property
-    def _shared(self) -> tuple[str, ...]:
-        return shared_texts(self._book)
 
     @cached_property
     def _formats(self) -> tuple[str, ...]:
