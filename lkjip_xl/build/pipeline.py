@@ -11,8 +11,9 @@ from lkjip_xl.build import record
 from lkjip_xl.build.additions.keep_additions import FoundAdditions, find_all_additions, left_on_sheets
 from lkjip_xl.build.agreement import MessageCell, check_values, give_figures, settle_values
 from lkjip_xl.build.embedded_review import content_from_input, name_columns, supplement
+from lkjip_xl.build.filling.helper_cells import HelperColumn, write_helpers
+from lkjip_xl.build.filling.input_draft import InputDraft
 from lkjip_xl.build.graft import GraftedSheets, free_code_names, graft, stale_sheets, tab_names
-from lkjip_xl.build.input_sheets import HelperCell, write_helpers
 from lkjip_xl.build.user_formulas import (
     UserFormula,
     WorkbookCalculation,
@@ -38,7 +39,7 @@ from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_reader import cell_address
-from lkjip_xl.ooxml.cell_xml import ErrorValue, Grid, Value, fill_formula
+from lkjip_xl.ooxml.cell_xml import ErrorValue, Value
 from lkjip_xl.ooxml.lint import TEXT_LIMIT, check_formula
 from lkjip_xl.ooxml.styles import StyleMap
 from lkjip_xl.read.raw import RawLaporan
@@ -92,13 +93,13 @@ def generate(
     user_formulas: Sequence[UserFormula] = (),
     *,
     carried: Mapping[str, str] | None = None,
-    new: bool = False,
+    filled: Mapping[str, InputDraft] | None = None,
 ) -> BuildResult:
     """Generate every sheet of ``laporan`` into ``book``, calculate, and store values and snapshot.
 
     ``raw`` is the input as the package holds it, ``placements`` says where its tables are, ``user_formulas``
-    which input cells hold a formula of the user's, ``carried`` are the rows of an own template; a ``new``
-    workbook holds nothing of a user's. Every cell
+    which input cells hold a formula of the user's, ``carried`` are the rows of an own template. A new
+    workbook, which holds nothing of a user's, has its input sheets ``filled``, by tab. Every cell
     that is calculated must equal its figure, for the input holds what ``laporan`` was read from.
     Raises TemplateError for a missing anchor or token, CalculationError for a formula that cannot be
     calculated or gives another value; the package must then not be saved.
@@ -119,8 +120,10 @@ def generate(
     additions = find_all_additions(
         book, layout, recorded_before, stale_sheets(book, names), same_template=not old or same
     )
-    own = RegeneratedBook(book, [b.key for b in sheets], user_formulas, new=new)
-    source = _Source(book, template, laporan, placements, user_formulas, own, additions, same_template=same)
+    own = RegeneratedBook(book, [b.key for b in sheets], user_formulas, new=filled is not None)
+    source = _Source(
+        book, template, laporan, placements, filled or {}, user_formulas, own, additions, same_template=same
+    )
     assembled = _assemble(source, layout, values.with_sheets(review), step)
     layout, calculation = assembled.layout, assembled.calculation
     beside = cells_beside(assembled.grafted.drafts.values())
@@ -163,6 +166,7 @@ class _Source:
     template: Template
     laporan: Laporan
     placements: Mapping[str, TablePlacement]
+    filled: Mapping[str, InputDraft]
     user_formulas: Sequence[UserFormula]
     own: RegeneratedBook
     additions: FoundAdditions
@@ -201,11 +205,12 @@ def _assemble(source: _Source, layout: Layout, values: SheetValues, step: Step) 
         draft.write_formulas(layout)
     grafted.write()
     name_columns(book, layout)
-    helpers = write_helpers(book, layout, source.placements, helper_formulas(ReportOrder(source.laporan)))
+    formulas = helper_formulas(ReportOrder(source.laporan))
+    helpers = write_helpers(book, layout, source.placements, formulas, source.filled)
     _lint(grafted.drafts.values(), helpers)
     book.main.set_calculation()
     book.main.drop_calculation_chain()
-    cells = frozenset((h.sheet, h.row, h.column) for h in helpers)
+    cells = frozenset((h.sheet, row, h.column) for h in helpers for row, _ in h.cells())
     unknown = source.own.name_figures(layout)
     step("Menghitung rumus")
     data = source.own.calculable(layout, cells, cells_beside(grafted.drafts.values()))
@@ -213,8 +218,10 @@ def _assemble(source: _Source, layout: Layout, values: SheetValues, step: Step) 
     step("Menyimpan nilai")
     drafts = grafted.drafts.values()
     store_values(book, drafts, settle_values(drafts, calculation), calculation)
-    store_helpers(book, helpers, calculation)
-    count = sum(len(d.formulas) for d in drafts) + len(helpers)
+    store_helpers(helpers, calculation)
+    for filled in source.filled.values():
+        filled.write()
+    count = sum(len(d.formulas) for d in drafts) + len(cells)
     return _Assembled(layout, grafted, calculation, count, check_values(drafts), cells, tuple(unknown))
 
 
@@ -248,13 +255,13 @@ def set_pages(
     return draft.set_pages(setup, sensitive.get(draft.laid_out.result.key, {}))
 
 
-def _lint(drafts: Iterable[SheetDraft], helpers: Iterable[HelperCell]) -> None:
+def _lint(drafts: Iterable[SheetDraft], helpers: Iterable[HelperColumn]) -> None:
     """Refuse what an agency's texts or long names make too long for Excel.
 
     All else that Excel may refuse is the same for every report, and checked in tests.
     """
     every = [(d.laid_out.name, c.row, c.column, c.formula) for d in drafts for c in d.formulas]
-    every += [(b.sheet, b.row, b.column, b.formula) for b in helpers]
+    every += [(h.sheet, row, h.column, text) for h in helpers for row, text in h.cells()]
     for sheet, row, column, text in every:
         if len(text) <= TEXT_LIMIT:  # no text in it, and not all of it, can be too long
             continue
@@ -289,21 +296,17 @@ def cells_beside(drafts: Iterable[SheetDraft]) -> frozenset[CellKey]:
     return frozenset((d.laid_out.name, *place) for d in drafts for place in d.users_cells())
 
 
-def store_helpers(
-    book: WorkbookFile, helpers: Sequence[HelperCell], calculation: WorkbookCalculation
-) -> None:
+def store_helpers(helpers: Iterable[HelperColumn], calculation: WorkbookCalculation) -> None:
     """Store the values of helper columns."""
-    grid: dict[str, Grid] = {}
-    for b in helpers:
-        if b.sheet not in grid:
-            sheet = book.sheets.find(b.sheet)
-            assert sheet is not None  # noqa: S101 - the helper formula was written there a moment ago
-            grid[b.sheet] = Grid(book.package.edit(sheet.part))
-        value = calculation.value(b.sheet, b.row, b.column)
-        if value is None or isinstance(value, ErrorValue):
-            address = cell_address(b.sheet, b.row, b.column)
-            raise CalculationError(f"{address}: rumus ={b.formula} memberi {value or 'tanpa hasil'}")
-        fill_formula(grid[b.sheet].cell(b.row, b.column), b.formula, value)
+    for h in helpers:
+        values = []
+        for row, text in h.cells():
+            value = calculation.value(h.sheet, row, h.column)
+            if value is None or isinstance(value, ErrorValue):
+                address = cell_address(h.sheet, row, h.column)
+                raise CalculationError(f"{address}: rumus ={text} memberi {value or 'tanpa hasil'}")
+            values.append(value)
+        h.store(values)
 
 
 def store_record(
