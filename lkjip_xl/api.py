@@ -10,9 +10,8 @@ from dataclasses import replace
 from datetime import datetime
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from lkjip_xl.batch.run_units import UnitRow
-from lkjip_xl.batch.whole_run import BatchRequest, BatchResult, run_batch
 from lkjip_xl.build.new_workbook import build_workbook
 from lkjip_xl.build.pipeline import BuildResult, Step
 from lkjip_xl.build.plain_calls import opened_plain
@@ -40,6 +39,10 @@ from lkjip_xl.verify.workbook_checks import check_workbook
 from lkjip_xl.verify.write_review import WriteResult, write_workbook_reviu
 from lkjip_xl.writing.free_file import ensure_free
 from lkjip_xl.writing.safe_writing import write_safely
+
+if TYPE_CHECKING:
+    from lkjip_xl.batch.run_units import UnitRow
+    from lkjip_xl.batch.whole_run import BatchResult
 
 __all__ = [
     "ambil_templat",
@@ -272,9 +275,9 @@ def ekspor_pdf(
     batas_waktu: float = TIMEOUT,
     langkah: Step = lambda _: None,
 ) -> PdfResult:
-    """Print sheets of a master workbook to PDF with LibreOffice; ``lembar`` None: every generated sheet.
+    """Print sheets of a workbook to PDF, with Excel or LibreOffice; ``lembar`` None: every generated sheet.
 
-    A tab may hold ``*`` for any letters. Values are calculated afresh. Raises FileError (no LibreOffice, no
+    A tab may hold ``*`` for any letters. Values are calculated afresh. Raises FileError (neither of them, no
     such sheet, target open, more than ``batas_waktu`` seconds), InputError or CalculationError.
     """
     _check_suffix(Path(buku), _SUFFIXES)
@@ -313,9 +316,11 @@ def massal(
     ``proses`` None: one process for each processor; ``klaster``: the address of a running Dask scheduler.
     Output and summary go to ``keluaran`` (default ``hasil_massal``). ``mulai`` is told how many units there
     are, ``langkah`` what became of each. A faulty unit is a row of the result; a unit that was finished
-    before is skipped. Processes are started by spawning: a script calls this under ``if __name__ ==
+    before is skipped. Processes may be started by spawning: a script calls this under ``if __name__ ==
     "__main__"``. Raises FileError where nothing can be done.
     """
+    from lkjip_xl.batch.whole_run import BatchRequest, run_batch
+
     request = BatchRequest(
         Path(sumber),
         kerja,

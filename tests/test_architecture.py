@@ -26,12 +26,14 @@ LIBRARIES = {
     "xlwings": {"excel"},
     "pyopenvba": {"excel"},
     "distributed": {"batch"},
+    "win32com": {"export"},
     "rich": {"cli"},
     "pandas": {"read", "review"},
 }
 WRITING_CALLS = {"write_text", "write_bytes", "copy2", "copyfile", "copytree", "hardlink_to"}
 OTHER_WRITERS = {
     "export.printing.libreoffice": "a temporary folder for LibreOffice",
+    "export.printing.excel_program": "a temporary folder for Excel",
     "export.printing.chart_pictures": "a temporary folder for pdftoppm",
     "excel.vba.vba_project": "a temporary folder for pyOpenVBA",
     "excel.run_command": "the note that the ribbon asks for, in the user's folder for temporary files",

@@ -10,22 +10,24 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context, parent_process, set_forkserver_preload
 from threading import Thread
 from typing import TYPE_CHECKING, Protocol
 
-from lkjip_xl.batch.unit_work import UnitOutput, do_work
 from lkjip_xl.errors import FileError
 from lkjip_xl.version import __version__
 
 if TYPE_CHECKING:
     from distributed import Client
 
-__all__ = ["Cluster", "LocalProcesses", "WorkerPool", "refusal"]
+    from lkjip_xl.batch.unit_work import UnitOutput
+
+__all__ = ["Cluster", "LocalProcesses", "WorkerPool", "begin_workers", "refusal"]
 
 _WAITING = 2  # units handed out for each worker: one that it works on, one that waits for it
 _CONNECT = 10  # seconds until a cluster must have answered
 _MOST_PROCESSES = 61  # that Windows can wait for
+_PRELOADED = "lkjip_xl.batch.preloaded"
 
 
 class WorkerPool(Protocol):
@@ -49,10 +51,24 @@ class WorkerPool(Protocol):
         ...
 
 
+def begin_workers() -> None:
+    """Begin to load what the workers of this machine need, while this process does something else.
+
+    On Linux they are copies of one process that has loaded it; elsewhere each is started afresh and loads it.
+    """
+    if sys.platform == "linux":
+        from multiprocessing.forkserver import ensure_running
+
+        set_forkserver_preload([_PRELOADED])
+        with _interrupts_held():
+            ensure_running()
+
+
 class LocalProcesses:
-    """A process for each of ``count`` units at a time, started afresh (spawn) on every system."""
+    """A process for each of ``count`` units at a time."""
 
     def __init__(self, count: int) -> None:
+        begin_workers()
         self._count = max(1, min(count, _MOST_PROCESSES))
         self._executor = self._start()
 
@@ -76,7 +92,8 @@ class LocalProcesses:
         self._executor.shutdown(wait=True, cancel_futures=True)
 
     def _start(self) -> Executor:
-        return ProcessPoolExecutor(self._count, get_context("spawn"), _begin_process)
+        method = "forkserver" if sys.platform == "linux" else "spawn"
+        return ProcessPoolExecutor(self._count, get_context(method), _begin_process)
 
 
 class Cluster:
@@ -141,6 +158,8 @@ def _version_there() -> str:
 
 
 def _submit(executor: Executor, arguments: tuple[object, ...]) -> Future[UnitOutput | str]:
+    from lkjip_xl.batch.unit_work import do_work  # late: workers load it while this process does
+
     call: Callable[..., UnitOutput | str] = do_work
     return executor.submit(call, __version__, *arguments)
 

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 import formualizer
+from openpyxl.utils import get_column_letter, quote_sheetname
 
 from lkjip_xl.errors import CalculationError
+from lkjip_xl.ooxml import Package, Sheet, WorkbookFile, q
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Value
 from lkjip_xl.ooxml.incoming.external_links import may_be_linked, without_broken_links
+from lkjip_xl.read.name_ranges import parse_name_range
 from lkjip_xl.rumus.adapters import adaptor_formualizer
 from lkjip_xl.rumus.registry import DAFTAR
 from lkjip_xl.rumus.skala import Skala
 
-__all__ = ["Calculation", "calculate"]
+__all__ = ["Calculation", "calculate", "engine_copy"]
 
 _ERRORS = {
     "Null": "#NULL!",
@@ -32,6 +35,12 @@ _ERRORS = {
 _RESULT_ERRORS = set(_ERRORS) - {"Name"}
 _CIRCULAR = "Circ"
 _CLOCK = datetime(2020, 12, 31, tzinfo=UTC)  # nothing of ours reads the clock; a user's TODAY() must not vary
+
+_NOT_CALCULATED = (
+    "docProps/", "xl/charts/", "xl/ctrlProps/", "xl/drawings/", "xl/embeddings/", "xl/media/",
+    "xl/printerSettings/", "xl/theme/",
+)  # fmt: skip
+"""Where the parts are that no calculation needs."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +71,7 @@ def calculate(data: bytes, skala: Iterable[Skala]) -> Calculation:
     """
     mapping = {s.nama: s for s in skala}
     try:
-        workbook = formualizer.load_workbook_bytes(_condense(data))
+        workbook = formualizer.Workbook.from_bytes(_condense(data), config=_one_thread())
     except Exception as e:
         raise CalculationError(f"Mesin hitung tidak dapat memuat buku: {e}") from e
     workbook.set_temporal_egress("serial")
@@ -76,13 +85,47 @@ def calculate(data: bytes, skala: Iterable[Skala]) -> Calculation:
     return Calculation(workbook)
 
 
+def _one_thread() -> Any:
+    """Our functions hold Python's lock, so more threads take longer than one."""
+    config = formualizer.EvaluationConfig()
+    config.enable_parallel = False
+    return formualizer.WorkbookConfig(eval_config=config)
+
+
+def engine_copy(book: WorkbookFile, inputs: Container[str]) -> bytes:
+    """A workbook that has no formula of a user's, as the engine calculates it faster.
+
+    The names of columns of the ``inputs`` (tabs, casefolded) reach far past the rows that are filled. Here
+    they end with those: no formula of ours can tell, but a user's ``ROWS(program_kode)`` would.
+    """
+    package = book.package
+    needed = [part for part in package.parts() if not part.startswith(_NOT_CALCULATED)]
+    copy = WorkbookFile(Package({part: package.read(part) for part in needed}, book.name))
+    ends = {s.name.casefold(): _last_row(book, s) for s in book.sheets if s.name.casefold() in inputs}
+    for name in copy.names:
+        span = parse_name_range(name.formula)
+        end = None if span is None else ends.get(span.sheet.casefold())
+        if span is not None and end is not None and span.last > max(span.first, end):
+            letter = get_column_letter(span.column)
+            area = f"${letter}${span.first}:${letter}${max(span.first, end)}"
+            copy.names.define(name.name, f"{quote_sheetname(span.sheet)}!{area}", name.sheet)
+    return copy.save_bytes(packed=False)
+
+
+def _last_row(book: WorkbookFile, sheet: Sheet) -> int:
+    """The last row of a sheet in which a cell is filled."""
+    data = book.package.tree(sheet.part).find(q("sheetData"))
+    rows = () if data is None else reversed(data)
+    return next((int(row.get("r", "0")) for row in rows if any(len(c) for c in row)), 0)
+
+
 def _condense(data: bytes) -> bytes:
-    """The package without what no calculation needs (pictures, drawings, pivot caches ...)."""
+    """The package without what no calculation needs."""
     out = io.BytesIO()
     linked = False
     with zipfile.ZipFile(io.BytesIO(data)) as origin, zipfile.ZipFile(out, "w") as condensed:
         for name in origin.namelist():
-            if not name.startswith(("xl/media/", "xl/printerSettings/", "xl/embeddings/", "docProps/thumb")):
+            if not name.startswith(_NOT_CALCULATED):
                 content = origin.read(name)
                 linked = linked or may_be_linked(name, content)
                 condensed.writestr(name, content)
@@ -90,10 +133,10 @@ def _condense(data: bytes) -> bytes:
 
 
 def _value(raw: object) -> Value:
-    if isinstance(raw, Mapping):
-        return ErrorValue(_ERRORS.get(str(raw.get("kind")), "#VALUE!"))
     if raw is None or isinstance(raw, bool | str):
         return raw
     if isinstance(raw, int | float):
         return float(raw)
+    if isinstance(raw, Mapping):
+        return ErrorValue(_ERRORS.get(str(raw.get("kind")), "#VALUE!"))
     raise CalculationError(f"Mesin hitung memberi nilai yang tidak dikenal: {raw!r}")

@@ -19,7 +19,7 @@ from openpyxl.utils import quote_sheetname
 from lkjip_xl.build.additions.keep_additions import FoundAdditions
 from lkjip_xl.errors import TemplateError
 from lkjip_xl.layout.addresses import LaidOutSheet, Layout
-from lkjip_xl.layout.code_names import link_name, sheet_code_name
+from lkjip_xl.layout.code_names import COLOURS, link_name, sheet_code_name
 from lkjip_xl.layout.drafts.pattern_forms import PatternForms
 from lkjip_xl.layout.drafts.sheet_draft import SheetDraft
 from lkjip_xl.layout.drafts.worksheet_frame import Colour, sheet_head, sort_parts
@@ -197,13 +197,13 @@ def _styles_part(book: WorkbookFile) -> str:
 
 def _colours(book: WorkbookFile, mapping: StyleMap) -> tuple[Colour, ...]:
     """The labels of sheet Skala with their colours, as differential formats of the package."""
-    reference = book.names.get("warna_label")
+    reference = book.names.get(COLOURS)
     if reference is None:
-        raise TemplateError("Nama warna_label tidak ada; pulihkan pada daftar warna di lembar Skala")
+        raise TemplateError(f"Nama {COLOURS} tidak ada; pulihkan pada daftar warna di lembar Skala")
     name, box = split_reference(reference)
     sheet = book.sheets.find(name)
     if sheet is None:
-        raise TemplateError(f"Nama warna_label menunjuk lembar {name} yang tidak ada")
+        raise TemplateError(f"Nama {COLOURS} menunjuk lembar {name} yang tidak ada")
     style = book.package.tree(_styles_part(book))
     result = []
     for row, column, xf, content in read_sheet_cells(book, sheet.part):

@@ -29,7 +29,7 @@ from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_xml import ErrorValue
-from lkjip_xl.read.assemble import assemble
+from lkjip_xl.read.assemble import assemble, assemble_content
 from lkjip_xl.read.raw import CIRCULAR, BrokenFormula
 from lkjip_xl.read.tidy.differing_cells import differing_cells, reads_as_typed
 from lkjip_xl.read.workbook_input import FormulaValue, WorkbookInput, read_raw_workbook, read_workbook
@@ -110,9 +110,9 @@ def regenerate_book(
     updated: list[str] = []
     if rumus is not None:
         raw, updated = change_setting(book, raw, WRITING, setting_value(rumus))
-    laporan = assemble(raw, inputs.problems)
+    laporan, content = assemble_content(raw, inputs.problems)
     origin = template.open()
-    differing = differing_cells(raw, inputs.others)
+    differing = differing_cells(raw, inputs.others, content)
     updated += tidy_cells(book, origin, raw, inputs.placements, differing)
     updated += _bring_up_to_date(book, origin, laporan, inputs._replace(raw=raw))
     if updated:  # a new year is a year without targets; nothing else of the report changes

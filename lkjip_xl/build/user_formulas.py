@@ -5,7 +5,7 @@ Where the engine cannot do one, the value that Excel stored counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,6 +14,7 @@ from openpyxl.utils import column_index_from_string
 from lkjip_xl.build.calculate import Calculation, calculate
 from lkjip_xl.ooxml import WorkbookFile, q
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Grid, Value, fill_constant, read_value, store_value
+from lkjip_xl.ooxml.references import cell_place
 from lkjip_xl.read.workbook_input import TablePlacement
 from lkjip_xl.rumus.skala import Skala
 
@@ -66,18 +67,15 @@ def find_user_formulas(book: WorkbookFile, placements: Mapping[str, TablePlaceme
     for place in placements.values():
         sheet = book.sheets.find(place.sheet)
         if sheet is not None:
-            grid = Grid(book.package.tree(sheet.part))
-            result += _in_table(grid, place)
+            columns = {column_index_from_string(letter) for letter in place.columns.values()}
+            rows = {*place.content_rows}
+            for f in book.package.tree(sheet.part).iter(q("f")):
+                c = f.getparent()
+                assert c is not None  # noqa: S101 - a formula stands in a cell
+                row, column = cell_place(c.get("r", ""))
+                if column in columns and row in rows:
+                    result.append(UserFormula(place.sheet, row, column, read_value(c)))
     return result
-
-
-def _in_table(grid: Grid, place: TablePlacement) -> Iterator[UserFormula]:
-    columns = [column_index_from_string(h) for h in place.columns.values()]
-    for row in place.content_rows:
-        for k in columns:
-            c = grid.existing(row, k)
-            if c is not None and c.find(q("f")) is not None:
-                yield UserFormula(place.sheet, row, k, read_value(c))
 
 
 def calculate_workbook(

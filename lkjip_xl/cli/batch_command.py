@@ -34,6 +34,10 @@ def massal(
 ) -> None:
     """Do one piece of work for many units, with a bar, one summary, and the faulty ones by name."""
     with report_errors():
+        from lkjip_xl.batch.worker_pools import begin_workers
+
+        if cluster is None:
+            begin_workers()
         from lkjip_xl import api
 
         with _progress_of(errors) as (begin, told):

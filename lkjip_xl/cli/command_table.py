@@ -132,7 +132,7 @@ _EVERY = (
             Option(
                 ("--pdf",),
                 "pdf",
-                "Cetakan lewat LibreOffice; tanpa nama: BUKU.pdf di samping bukunya.",
+                "Cetakan lewat Excel atau LibreOffice; tanpa nama: BUKU.pdf di samping bukunya.",
                 "[BERKAS.pdf]",
                 "text",
                 bare=True,
@@ -150,7 +150,7 @@ _EVERY = (
             Option(
                 ("--batas-waktu",),
                 "time_limit",
-                "Paling lama LibreOffice bekerja, 1 detik atau lebih; bawaan: 180.",
+                "Paling lama Excel atau LibreOffice bekerja, 1 detik atau lebih; bawaan: 180.",
                 "DETIK",
                 "number",
                 minimum=1,
@@ -242,6 +242,12 @@ _EVERY = (
                 "Di LibreOffice Calc (Windows, macOS, Linux), bukan Excel.",
             ),
         ),
+    ),
+    Command(
+        "menu",
+        "menu:menu",
+        "Pilih pekerjaan dari daftar bernomor.",
+        Operand("book", "BUKU.xlsx", "Buku induk yang dikerjakan.", required=False),
     ),
     Command(
         "dari-excel",

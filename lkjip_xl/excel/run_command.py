@@ -25,10 +25,11 @@ def run(
 ) -> tuple[int, str]:
     """Run ``lkjip`` with these arguments; the exit code, and what it said (the fault where there is one)."""
     result = run(
-        [sys.executable, "-c", _PROGRAM, *arguments],
+        # utf8 as an option: the Python of a folder LKjIP-portabel reads no variables of its own
+        [sys.executable, "-X", "utf8", "-c", _PROGRAM, *arguments],
         capture_output=True,
         stdin=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1", "NO_COLOR": "1", "COLUMNS": "120"},
+        env={**os.environ, "NO_COLOR": "1", "COLUMNS": "120"},
         check=False,
     )
     out, error = (x.decode("utf-8", "replace").strip() for x in (result.stdout, result.stderr))

@@ -14,6 +14,7 @@ from lkjip_xl.export.open_data.write_data import check_csv
 from lkjip_xl.export.printing.chart_pictures import Picture, find_pdftoppm
 from lkjip_xl.export.printing.libreoffice import find_libreoffice
 from lkjip_xl.export.printing.print_pdf import PdfResult
+from lkjip_xl.export.printing.printers import ensure_printer
 from lkjip_xl.writing.free_file import ensure_free
 
 __all__ = ["ExportRequest", "check", "data_lines", "pdf_file", "pdf_lines", "picture_lines"]
@@ -59,9 +60,10 @@ def check(p: ExportRequest) -> None:
         if b.exists() and not p.overwrite:
             raise FileError(f"{b}: sudah ada; pilih nama lain atau tambahkan --timpa")
         ensure_free(b)
-    if p.pdf is not None or p.png is not None:
-        find_libreoffice()
+    if p.pdf is not None:
+        ensure_printer()
     if p.png is not None:
+        find_libreoffice()
         find_pdftoppm()
 
 
@@ -74,7 +76,8 @@ def _check_folder(folder: Path, overwrite: bool) -> None:
 
 def pdf_lines(result: PdfResult, workbook: Path) -> Iterator[str]:
     """What was printed, and whether the sheets follow the input."""
-    yield f"PDF: {result.file}, {result.pages} halaman dari {len(result.sheets)} lembar."
+    of_what = f"{result.pages} halaman dari {len(result.sheets)} lembar"
+    yield f"PDF: {result.file}, {of_what}, dicetak dengan {result.program}."
     if result.needs_regeneration:
         yield (
             "Ada baris isian yang ditambah atau dihapus sejak lembar hasil dibuat; PDF belum mengikutinya. "

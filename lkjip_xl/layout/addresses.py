@@ -7,6 +7,7 @@ every group of rows has a place.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -107,43 +108,33 @@ class Layout:
         template: Template,
         sheets: Sequence[GeneratedSheet],
         names: Mapping[str, str] | None = None,
-        repeat: Mapping[str, Mapping[int, int]] | None = None,
         *,
         plain: bool = False,
     ) -> None:
         """``names`` gives the tab of a sheet whose tab a user changed, by its key.
 
         ``plain``: formulas are written without our functions.
-
-        ``repeat`` tells by sheet before which emissions a header is repeated, and the emission of that
-        header.
         """
-        tab, repeats = names or {}, repeat or {}
+        tab = names or {}
         self.plain = plain
         self._template = template
-        self.sheets = {
-            b.key: _lay_out(template, b, tab.get(b.key, b.name), repeats.get(b.key, {})) for b in sheets
-        }
+        self.sheets = {b.key: _lay_out(template, b, tab.get(b.key, b.name), {}) for b in sheets}
+        self.home = _homes(self.sheets.values())
         self._tab = {key: f"{quote_sheetname(x.name)}!" for key, x in self.sheets.items()}
-        self.home = self._register_homes()
 
     def with_headers(self, repeat: Mapping[str, Mapping[int, int]]) -> Layout:
-        """The same sheets, with headers repeated; ``repeat`` as the constructor takes it."""
-        sheets = [x.result for x in self.sheets.values()]
-        names = {k: x.name for k, x in self.sheets.items()}
-        return Layout(self._template, sheets, names, repeat, plain=self.plain)
+        """The same sheets, with headers repeated on some.
 
-    def _register_homes(self) -> dict[FigureKey, Place]:
-        home: dict[FigureKey, Place] = {}
-        for key, laid_out in self.sheets.items():
-            for placement in laid_out.placements:
-                for token, cell in placement.row.content.items():
-                    if cell.home is None:
-                        continue
-                    if cell.home in home:
-                        raise ValueError(f"two homes for {cell.home}: {home[cell.home]} and {key}")
-                    home[cell.home] = placement.cell(key, token)
-        return home
+        ``repeat`` tells by sheet before which emissions a header is repeated, and that header's emission.
+        """
+        again = {
+            key: _lay_out(self._template, self.sheets[key].result, self.sheets[key].name, headers)
+            for key, headers in repeat.items()
+        }
+        result = copy(self)
+        result.sheets = {**self.sheets, **again}
+        result.home = {**self.home, **_homes(again.values())}
+        return result
 
     def write(self, content: Formula, placement: Emission, sheet: str) -> str:
         """The text of a formula that stands in an emission of a generated sheet.
@@ -215,6 +206,20 @@ def _joined(content: Formula, addresses: Iterable[str]) -> str:
     return first + "".join(chain.from_iterable(zip(addresses, rest, strict=True)))
 
 
+def _homes(sheets: Iterable[LaidOutSheet]) -> dict[FigureKey, Place]:
+    home: dict[FigureKey, Place] = {}
+    for laid_out in sheets:
+        key = laid_out.result.key
+        for placement in laid_out.placements:
+            for token, cell in placement.row.content.items():
+                if cell.home is None:
+                    continue
+                if cell.home in home:
+                    raise ValueError(f"two homes for {cell.home}: {home[cell.home]} and {key}")
+                home[cell.home] = placement.cell(key, token)
+    return home
+
+
 def _lay_out(
     template: Template, result: GeneratedSheet, name: str, repeat: Mapping[int, int]
 ) -> LaidOutSheet:
@@ -235,11 +240,10 @@ def _lay_out(
 
 
 def _check_tokens(prototype: Prototype, pattern: Pattern, row: Row) -> None:
-    missing = sorted(t for t in row.content if t not in pattern.tokens)
+    missing = sorted(row.content.keys() - pattern.tokens.keys())
     variant = {s.variant for s in row.content.values() if s.variant is not None}
     if variant:
-        variant_pattern = prototype.get("ragam")
-        missing += sorted(r for r in variant if r not in variant_pattern.tokens)
+        missing += sorted(variant - prototype.get("ragam").tokens.keys())
     if missing:
         token = ", ".join(f"{{{t}}}" for t in missing)
         raise TemplateError(f"Templat: lembar {prototype.name}, pola {pattern.name}: token {token} tidak ada")

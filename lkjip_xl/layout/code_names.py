@@ -5,7 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 
-__all__ = ["link_name", "sheet_code_name"]
+__all__ = ["COLOURS", "link_name", "sheet_code_name"]
+
+COLOURS = "warna_label"
+"""The defined name of the labels whose colours the generated sheets take."""
 
 _PREFIX = "lk"
 _CODE_NAME_LENGTH = 31

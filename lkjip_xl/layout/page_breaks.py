@@ -11,8 +11,10 @@ What belongs together is told by the first word of a pattern's name and by its r
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from lkjip_xl.layout.addresses import Emission
 
@@ -88,19 +90,16 @@ def break_rows(
     add = {placements[n].start - 1: _heights(placements[k], heights) for n, k in continuation.items()}
     loss = _losses(placements, heights, page.room - repeat, merged)
     count = len(heights)
-    cost = [0] * (count + 1)  # of the rows from n on, counted from 0, when a page begins there
+    tops = [0.0, *accumulate(heights)]
+    costs = [_ONE_PAGE]  # of what a page leaves that ends with a row, from the last row up, itself included
     last = [count] * (count + 1)
-    for first in range(count - 1, -1, -1):
-        rest = page.room - add.get(first, 0.0) - (repeat if first >= page.repeated.stop - 1 else 0.0)
-        best: int | None = None
-        for n in range(first + 1, count + 1):
-            rest -= heights[n - 1]
-            if rest < 0 and n > first + 1:
-                break
-            candidate = _ONE_PAGE + cost[n] + (loss[n] if n < count else 0)
-            if best is None or candidate <= best:  # of equal ones the fullest page
-                best, last[first] = candidate, n
-        cost[first] = best or 0
+    for first in range(count - 1, -1, -1):  # counted from 0: a page begins there
+        room = page.room - add.get(first, 0.0) - (repeat if first >= page.repeated.stop - 1 else 0.0)
+        end = max(first + 1, bisect(tops, tops[first] + room) - 1)
+        possible = costs[count - end :]
+        best = min(possible)
+        last[first] = end - possible.index(best)  # of equal ones the fullest page
+        costs.append(_ONE_PAGE + best + loss[first])
     return tuple(_chain(last, count))
 
 

@@ -22,7 +22,7 @@ from lkjip_xl.read.tidy.stray_rows import stray_row
 from lkjip_xl.rumus.skala import Skala, Tingkat
 from lkjip_xl.schema import PACKAGE_TABLES, SETTINGS, ColumnSchema, SettingSchema, TableSchema, ValueKind
 
-__all__ = ["assemble", "converted"]
+__all__ = ["assemble", "assemble_content", "converted"]
 
 _CLASSES: dict[str, type] = {
     "misi": model.Misi,
@@ -47,6 +47,11 @@ def assemble(raw: RawLaporan, problems: Iterable[Problem] = ()) -> model.Laporan
     ``problems`` are the faults that the reader met; they are reported together with those found here, in
     reading order. Raises :class:`~lkjip_xl.errors.InputError` when there is any.
     """
+    return assemble_content(raw, problems)[0]
+
+
+def assemble_content(raw: RawLaporan, problems: Iterable[Problem] = ()) -> tuple[model.Laporan, Content]:
+    """As :func:`assemble`, and the values cell by cell, rows in the order of the raw ones."""
     from_reader = list(problems)
     assembler = _Assembler(raw)
     content = assembler.convert_all()
@@ -55,7 +60,7 @@ def assemble(raw: RawLaporan, problems: Iterable[Problem] = ()) -> model.Laporan
         every += _check_complete(raw)
     if every:
         raise InputError(reading_order(dict.fromkeys(every), raw))
-    return replace(_build(content), settings_text=raw.settings_text, read_as=raw.read_as)
+    return replace(_build(content), settings_text=raw.settings_text, read_as=raw.read_as), content
 
 
 def converted(raw: RawLaporan) -> Content:

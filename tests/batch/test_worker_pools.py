@@ -54,9 +54,9 @@ def begin(folder: Path) -> subprocess.Popen[str]:
 
 
 def workers(client: int) -> list[int]:
-    """The processes that a client has started, on Linux."""
-    children = Path(f"/proc/{client}/task/{client}/children")
-    return [int(n) for n in children.read_text().split()]
+    """The processes that a client has started, and those that they have, on Linux."""
+    children = [int(n) for n in Path(f"/proc/{client}/task/{client}/children").read_text().split()]
+    return [*children, *(n for child in children for n in workers(child))]
 
 
 def is_there(process: int) -> bool:

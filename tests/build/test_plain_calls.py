@@ -10,7 +10,7 @@ import pytest
 from lkjip_xl import api
 from lkjip_xl.build.plain_calls import plain, plain_data, plain_formula
 from lkjip_xl.build.regenerate import read_workbook_laporan
-from lkjip_xl.export.printing import print_pdf as as_printed
+from lkjip_xl.export.printing import printers
 from lkjip_xl.ooxml import NS_MAIN, NS_R, WorkbookFile
 from lkjip_xl.ooxml.cell_xml import Grid, fill_formula
 from lkjip_xl.rumus.registry import DAFTAR
@@ -185,9 +185,9 @@ def test_ekspor_pdf__workbook_saved_by_excel_with_the_addin(
     from_excel: Path, plain_workbook: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     printed: list[bytes] = []
-    monkeypatch.setattr(as_printed, "find_libreoffice", lambda: Path("soffice"))
+    monkeypatch.setattr(printers, "find_libreoffice", lambda: Path("soffice"))
     monkeypatch.setattr(
-        as_printed, "convert_to_pdf", lambda data, *_: printed.append(data) or b"%PDF-1.7 /Type /Page "
+        printers, "convert_to_pdf", lambda data, *_: printed.append(data) or b"%PDF-1.7 /Type /Page "
     )
     origin = from_excel.with_name("asal.xlsx")
     origin.write_bytes(plain_workbook)

@@ -103,7 +103,7 @@ def test_plain__no_formula_above_1_000_characters(plain: bytes) -> None:
 
 def test_switch__and_back_is_the_first_file(functions: bytes, plain: bytes, switch: Switch) -> None:
     result, there = switch(functions, "biasa")
-    assert result.updated == ("Cara menulis rumus di Pengaturan menjadi biasa, semula kosong",)
+    assert result.updated == ("Cara menulis rumus di Pengaturan menjadi biasa, semula fungsi",)
     assert result.result.changes == ()
     assert there == plain
     _, back = switch(there, "fungsi")

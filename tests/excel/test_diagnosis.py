@@ -296,3 +296,56 @@ def test_run__exit_code_output_and_what_cannot_start(tmp_path: Path) -> None:
     run = pc.this_environment().run
     assert run(str(script)) == Ran(3, "keluar\ngalat\n")
     assert run(str(tmp_path / "tiada")).code is None
+
+
+def portable(env: Environment, folder: Path) -> Environment:
+    """The same PC, its Python in a folder LKjIP-portabel."""
+    here = replace(env, interpreter=folder / "LKjIP-portabel" / "program" / "python.exe")
+    here.interpreter.parent.mkdir(parents=True)
+    for dll in env.interpreter.parent.iterdir():
+        (here.interpreter.parent / dll.name).touch()
+    (folder / "LKjIP-portabel" / "LKjIP.bat").touch()
+    values = {"INTERPRETER_WIN": str(here.interpreter), "ADD_WORKBOOK_TO_PYTHONPATH": "false"}
+    write_configuration(configuration_file(folder), values)
+    return here
+
+
+def test_portable_folder__only_where_its_start_file_is(tmp_path: Path, env: Environment) -> None:
+    here = portable(env, tmp_path)
+    assert here.portable_folder == tmp_path / "LKjIP-portabel"
+    assert env.portable_folder is None
+    assert faults(here) == []
+
+
+@pytest.mark.parametrize(
+    ("module", "output", "subject"),
+    [
+        ({"pywin32": None}, LOADED.output, "pywin32: tidak terpasang; "),
+        ({"xlwings": None}, LOADED.output, "xlwings: tidak terpasang; "),
+        ({}, "ModuleNotFoundError: No module named 'lxml'", "Fungsi: modul lxml tidak ditemukan Python"),
+    ],
+)
+def test_portable_folder__cures_need_no_pip(
+    tmp_path: Path, env: Environment, module: dict, output: str, subject: str
+) -> None:
+    here = portable(env, tmp_path)
+    broken = replace(
+        here,
+        module_version=windows(tmp_path, module=module).module_version,
+        run=lambda _: Ran(0 if output == LOADED.output else 1, output),
+    )
+    said = next(f for f in faults(broken) if f.startswith(subject))
+    assert said.endswith("ekstrak lagi zip LKjIP-portabel; berkas di folder ini tidak lengkap")
+    assert not [f for f in faults(broken) if "pip install" in f]
+
+
+def test_portable_folder__moved_or_under_foreign_letters(tmp_path: Path, env: Environment) -> None:
+    here = portable(env, tmp_path / "naïf")
+    cures = [f for f in faults(replace(here, profile=tmp_path)) if f.startswith(("Pengaturan", "Python"))]
+    assert cures[0].endswith(
+        "pindahkan folder LKjIP-portabel ke folder berhuruf a-z, lalu pilih Pasang di Excel lagi"
+    )
+    assert cures[1] == (
+        f"Pengaturan: Excel memakai Python lain: {env.interpreter}; "
+        f"buka LKjIP.bat di {tmp_path / 'naïf' / 'LKjIP-portabel'}, pilih Pasang di Excel"
+    )

@@ -19,9 +19,12 @@ from lkjip_xl.excel.vba.vba_findings import findings_module
 
 TEST_VBA = """
 Public Pesan As String, Kode As Long, Tampil As String, Perintah As String, Terbuka As Long, Python As String
-Public Ada As Boolean, Setuju As Boolean, Ditanya As String, Dibuka As String
+Public Ada As Boolean, Hilang As Boolean, Setuju As Boolean, Ditanya As String, Dibuka As String
 Public Function GetConfig(Nama As String, Optional Bawaan As String = "") As String
     GetConfig = Python
+End Function
+Public Function UjiAda(ByVal Berkas As String) As Boolean
+    If Berkas = Python Then UjiAda = Not Hilang Else UjiAda = Ada
 End Function
 Public Function UjiTunggu(ByVal Baris As String) As Long
     Perintah = Baris
@@ -58,6 +61,9 @@ Public Sub UjiPemasangan(ByVal HasilPesan As String)
     Mulai 0, HasilPesan
     LkjipPeriksaPemasangan
 End Sub
+Public Function Hilangkan() As Boolean
+    Hilang = True
+End Function
 Public Function Tanya(ByVal Isi As String) As Boolean
     Ditanya = Isi
     Tanya = Setuju
@@ -85,7 +91,7 @@ def code_under_test() -> str:
     kode = replace_function(kode, "LkjipTunggu", "UjiTunggu(Baris)")
     kode = replace_function(kode, "LkjipBaca", "Pesan")
     kode = replace_function(kode, "LkjipBerkasCatatan", '"C:\\\\T\\\\catatan.txt"')
-    kode = replace_function(kode, "LkjipAda", "Ada")
+    kode = replace_function(kode, "LkjipAda", "UjiAda(Berkas)")
     kode = replace_function(kode, "LkjipSetuju", "Tanya(Pertanyaan)")
     kode = re.sub(r"CreateObject.*Run Chr.*Berkas.*", "Dibuka = Berkas", kode)
     kode = re.sub(r"MsgBox (.*?), vb\w+, (.*)", r"CatatPesan \1, \2", kode)
@@ -163,6 +169,19 @@ def test_obstacle__python_not_yet_recorded(master: Path) -> None:
     engine.run("Uji", 0, "")
     assert "jalankan lkjip pasang" in str(engine.evaluate("Tampil"))
     assert engine.evaluate("Workbooks.Count") == 2
+
+
+def test_obstacle__python_is_no_longer_there(master: Path) -> None:
+    """The folder LKjIP-portabel was moved: nothing is closed, and the place that is wrong is named."""
+    engine = excel(master, "F:\\LKjIP-portabel\\program\\python.exe")
+    engine.evaluate("Hilangkan()")
+    engine.run("Uji", 0, "")
+    said = str(engine.evaluate("Tampil"))
+    assert r"Python LKjIP tidak ada lagi di F:\LKjIP-portabel\program\python.exe." in said
+    assert "pasang lagi" in said
+    assert engine.evaluate("Perintah") == ""
+    engine.run("UjiPemasangan", "")  # Python does not start, so it says nothing
+    assert str(engine.evaluate("Tampil")).startswith(f"Periksa pemasangan|{said.partition('|')[2][:40]}")
 
 
 def test_ekspor_pdf__beside_the_workbook_then_opened(master: Path) -> None:

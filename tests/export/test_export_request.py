@@ -100,10 +100,10 @@ def test_pdf__with_and_without_name(
 
     def record_call(_: Path, file: Path, *__: object) -> PdfResult:
         written.append(file)
-        return PdfResult(file, 3, ("Lampiran",), needs_regeneration=False)
+        return PdfResult(file, 3, ("Lampiran",), needs_regeneration=False, program="Excel")
 
     monkeypatch.setattr("lkjip_xl.api.ekspor_pdf", record_call)
-    monkeypatch.setattr("lkjip_xl.export.export_request.find_libreoffice", lambda: Path("soffice"))
+    monkeypatch.setattr("lkjip_xl.export.export_request.ensure_printer", lambda: None)
     places = {
         "buku": workbook,
         "samping": workbook.parent / f"{workbook.stem}.pdf",

@@ -32,7 +32,7 @@ from lkjip_xl.layout.drafts.sheet_draft import SheetDraft
 from lkjip_xl.layout.drafts.worksheet_frame import sort_parts
 from lkjip_xl.layout.own_sheets import SHEET_FACT, own_sheets
 from lkjip_xl.ooxml import NS_R, Sheet, WorkbookFile, q
-from lkjip_xl.ooxml.cell_reader import filled_cells, part_formulas, shared_texts
+from lkjip_xl.ooxml.cell_reader import filled_cells, part_formulas
 from lkjip_xl.ooxml.references import read_box
 from lkjip_xl.sheets.review_sheets import REVIU
 
@@ -95,6 +95,13 @@ class SheetAdditions:
         if self.inside is not None and self.inside.looks:
             set_row_looks(draft, self.inside.looks_today(draft.laid_out))
 
+    def keeps_nothing(self, laid_out: LaidOutSheet) -> bool:
+        """Whether nothing on the new sheet is a user's."""
+        inside = self.inside
+        within = inside is not None and (inside.looks or inside.filter is not None or inside.cells(laid_out))
+        merged = inside is not None and inside.merges_today(laid_out)
+        return not self.kept(laid_out) and not within and not merged
+
     def kept(self, laid_out: LaidOutSheet) -> list[Addition]:
         """What stands beside our rows, and everything where none of them moved."""
         mark = mark_sheet(laid_out)
@@ -127,8 +134,13 @@ class SheetAdditions:
 class FoundAdditions:
     """What users put on generated sheets: by key, and by tab what goes with sheets that nothing is on."""
 
-    sheets: dict[str, SheetAdditions]
+    sheets: Mapping[str, SheetAdditions]
     gone: Mapping[str, tuple[Addition, ...]]
+
+    def has_nothing_on(self, laid_out: LaidOutSheet) -> bool:
+        """Whether nothing on a new sheet is a user's."""
+        found = self.sheets.get(laid_out.result.key)
+        return found is None or found.keeps_nothing(laid_out)
 
     def lost(self, layout: Layout) -> tuple[str, ...]:
         """What could not be kept, one line in Indonesian for a sheet; the backup has it."""
@@ -183,17 +195,18 @@ def find_all_additions(
     layout: Layout,
     recorded: Recorded,
     stale: Iterable[Sheet],
-    kept: Container[str] = (),
+    known: Container[str] = (),
     *,
     same_template: bool,
 ) -> FoundAdditions:
     """Look at every sheet before it is replaced. ``recorded`` is what the record keeps, ``stale`` sheets go.
 
-    ``kept`` sheets are not replaced. ``same_template``: widths of columns and hidden ones are carried over.
+    On ``known`` sheets there is nothing of a user's. ``same_template``: widths of columns and hidden ones are
+    carried over.
     """
     stale = list(stale)
     leaving = {x.name for x in stale}
-    new = {key: x for key, x in layout.sheets.items() if key not in kept}
+    new = {key: x for key, x in layout.sheets.items() if key not in known}
     replaced = {k: x for k, x in own_sheets(book).items() if k in new or x.name in leaving}
     for part in (x.part for x in replaced.values()):
         part_formulas(book.package.tree(part))
@@ -222,7 +235,6 @@ class _Look:
         self._cells = read_cell_marks(recorded)
         self._emitted = unpack(recorded)
         self._tabs = tab_keys(book)
-        self._shared = shared_texts(book)
         self._answers = answer_columns(book)
         found = {key: self._find_typed(key, sheet) for key, sheet in replaced.items()}
         self._typed = {key: typed for key, typed in found.items() if typed is not None}
@@ -244,7 +256,7 @@ class _Look:
         old, cells = self.marks.get(key), self._cells.get(key)
         if old is None or cells is None:
             return None
-        root, content = self._book.package.tree(sheet.part), filled_cells(self._book, sheet, self._shared)
+        root, content = self._book.package.tree(sheet.part), filled_cells(self._book, sheet)
         answers = self._answers if key == REVIU else None
         return find_typed(root, content, old.box, cells, self._tabs, answers)
 

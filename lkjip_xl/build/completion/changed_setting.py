@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lkjip_xl.build.input_sheets import named_range
+from lkjip_xl.build.filling.input_sheets import named_range
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_xml import Grid, fill_constant
 from lkjip_xl.ooxml.references import quoted_sheet
@@ -18,15 +18,17 @@ __all__ = ["change_setting"]
 def change_setting(
     book: WorkbookFile, raw: RawLaporan, key: str, value: str | None
 ) -> tuple[RawLaporan, list[str]]:
-    """The input with this value of a setting (None: a blank); what was done, a line in Indonesian.
+    """The input with this value of a setting of choices; what was done, a line in Indonesian.
+
+    None: a blank, which is the first choice.
 
     A workbook of an older schema lacks the cell: it gets it with this value when it is brought up to date.
     """
     cell = raw.settings.get(key)
     if cell is not None and cell.value == value:
         return raw, []
-    label = next(a.label for a in SETTINGS if a.key == key)
-    place = cell.place if cell is not None else WorkbookSpot(label, "Pengaturan")
+    setting = next(a for a in SETTINGS if a.key == key)
+    place = cell.place if cell is not None else WorkbookSpot(setting.label, "Pengaturan")
     changed = replace(raw, settings={**raw.settings, key: RawCell(value, place)})
     if book.names.get(setting_name(key)) is None:
         return changed, []
@@ -34,5 +36,5 @@ def change_setting(
     sheet = book.sheets.find(name)
     assert sheet is not None  # noqa: S101 - named_range has found it
     fill_constant(Grid(book.package.edit(sheet.part)).cell(box.row1, box.column1), value)
-    before, after = (x or "kosong" for x in (None if cell is None else cell.value, value))
-    return changed, [f"{label} di {quoted_sheet(name)} menjadi {after}, semula {before}"]
+    before, after = (x or setting.choices[0] for x in (None if cell is None else cell.value, value))
+    return changed, [f"{setting.label} di {quoted_sheet(name)} menjadi {after}, semula {before}"]

@@ -18,12 +18,12 @@ from lkjip_xl.build.agreement import MessageCell
 from lkjip_xl.build.users_own.emissions import EmittedSheet, emitted_sheets, unpack
 from lkjip_xl.figures.expression import FigureKey, Formula, Range, Reference
 from lkjip_xl.layout.addresses import LaidOutSheet, Layout
-from lkjip_xl.layout.code_names import sheet_code_name
+from lkjip_xl.layout.code_names import COLOURS, sheet_code_name
 from lkjip_xl.layout.sensitive_ranges import sensitive_ranges
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_reader import cell_address
 from lkjip_xl.ooxml.parts import Package, relationships_part
-from lkjip_xl.schema import WORKBOOK_TABLES
+from lkjip_xl.ooxml.references import find_reference
 from lkjip_xl.sheets.rows import GeneratedSheet
 from lkjip_xl.sheets.values import SheetValues
 from lkjip_xl.version import __version__
@@ -88,11 +88,13 @@ class Makings:
 class KeptSheets:
     """The sheets that stay, with the headers that are repeated on them.
 
-    ``emitted`` is where the last generation put the rows of every sheet, ``known_shapes`` whether it had the
-    same kinds of formulas.
+    ``untouched`` are they and those that will be others, but whose parts are as they were left: nothing of a
+    user's is there. ``emitted`` is where the last generation put the rows of every sheet, ``known_shapes``
+    whether it had the same kinds of formulas.
     """
 
     headers: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
+    untouched: frozenset[str] = frozenset()
     emitted: Mapping[str, EmittedSheet] = field(default_factory=dict)
     known_shapes: bool = False
 
@@ -102,15 +104,13 @@ class KeptSheets:
         old = recorded.get(TRACES, {})
         if old.get(_COMMON) != new.common:
             return cls()
-        headers, emitted = {}, unpack(recorded)
-        for key, made_of in new.sheets.items():
-            trace = _read_trace(old.get(key, ""))
-            sheet = book.sheets.find(code_name=sheet_code_name(key))
-            if trace is None or sheet is None or trace.made_of != made_of or key not in emitted:
-                continue
-            if _parts_digest(book.package, sheet.part) == trace.parts:
+        emitted = unpack(recorded)
+        headers = {}
+        untouched = dict(_left(book, recorded))
+        for key, trace in untouched.items():
+            if trace.made_of == new.sheets.get(key) and key in emitted:
                 headers[key] = trace.headers
-        return cls(headers, emitted, old.get(_SHAPES) == new.shapes)
+        return cls(headers, frozenset(untouched), emitted, old.get(_SHAPES) == new.shapes)
 
     def __contains__(self, key: object) -> bool:
         return key in self.headers
@@ -129,14 +129,18 @@ class KeptSheets:
 
 
 def left_parts(book: WorkbookFile, recorded: Mapping[str, Mapping[str, str]]) -> set[str]:
-    """The parts of generated sheets that are as the last generation left them."""
-    result = set()
+    """The parts of generated sheets that are as the last generation left them, with nothing of a user's."""
+    sheets = (book.sheets.find(code_name=sheet_code_name(key)) for key, _ in _left(book, recorded))
+    return {sheet.part for sheet in sheets if sheet is not None}
+
+
+def _left(book: WorkbookFile, recorded: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, _Trace]]:
+    """The sheets that are as the last generation left them."""
     for key, text in recorded.get(TRACES, {}).items():
         sheet = book.sheets.find(code_name=sheet_code_name(key))
         trace = _read_trace(text)
         if sheet is not None and trace is not None and _parts_digest(book.package, sheet.part) == trace.parts:
-            result.add(sheet.part)
-    return result
+            yield key, trace
 
 
 def _parts_digest(package: Package, part: str) -> str:
@@ -169,7 +173,8 @@ def common_digest(
         printed = [book.names.get(n, x.name) for n in _PRINT_NAMES] if x.name in there else []
         digest.update(repr((key, x.name, printed)).encode())
     parts = [book.main.related("styles"), book.main.related("theme")]
-    scales = book.sheets.find(code_name=sheet_code_name(WORKBOOK_TABLES["skala"].sheet))
+    colours = find_reference(book.names.get(COLOURS) or "")
+    scales = None if colours is None else book.sheets.find(colours[0])
     for part in (*parts, None if scales is None else scales.part):
         if part is not None:
             digest.update(book.package.read(part))

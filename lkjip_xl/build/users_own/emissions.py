@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import accumulate, groupby, pairwise
 from types import MappingProxyType
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from lkjip_xl.figures.expression import FigureKey, Formula, Kode
 from lkjip_xl.layout.addresses import Emission, LaidOutSheet, Layout
@@ -90,15 +91,23 @@ class EmittedSheet:
         }
 
 
+_KNOWN: WeakKeyDictionary[Layout, Mapping[str, EmittedSheet]] = WeakKeyDictionary()
+"""What each layout emits, while it is there."""
+
+
 def emitted_sheet(laid_out: LaidOutSheet) -> EmittedSheet:
     """What one sheet emits."""
     return _emitted(laid_out, {})
 
 
-def emitted_sheets(layout: Layout) -> dict[str, EmittedSheet]:
-    """What a layout emits, by the key of the sheet."""
-    shapes: dict[str, Mapping[str, PatternShape]] = {}
-    return {key: _emitted(laid_out, shapes) for key, laid_out in layout.sheets.items()}
+def emitted_sheets(layout: Layout) -> Mapping[str, EmittedSheet]:
+    """What a layout emits, by the key of the sheet; looked up once."""
+    known = _KNOWN.get(layout)
+    if known is None:
+        shapes: dict[str, Mapping[str, PatternShape]] = {}
+        known = {key: _emitted(laid_out, shapes) for key, laid_out in layout.sheets.items()}
+        _KNOWN[layout] = known
+    return known
 
 
 def _emitted(laid_out: LaidOutSheet, shapes: dict[str, Mapping[str, PatternShape]]) -> EmittedSheet:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from lkjip_xl.build import record
+from lkjip_xl.build.calculate import engine_copy
 from lkjip_xl.build.user_formulas import UserFormula, WorkbookCalculation
 from lkjip_xl.build.users_own.emissions import unpack
 from lkjip_xl.build.users_own.figure_links import name_figures
@@ -84,9 +85,9 @@ class RegeneratedBook:
 
         ``helpers`` are ours on input sheets, ``beside`` the cells of users on generated ones.
         """
+        if not self.any_formulas(layout, helpers, beside):
+            return engine_copy(self._book, self._inputs)
         data = self._book.save_bytes(packed=False)
-        if self._new:
-            return data
         follower = RowFollower(layout, self._old, helpers)
         if not follower.moves() and not self._own(self._book, layout, helpers, beside).unsuited:
             return data

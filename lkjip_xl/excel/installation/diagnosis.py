@@ -8,6 +8,7 @@ from pathlib import Path
 from lkjip_xl.errors import FileError
 from lkjip_xl.excel.excel_names import ADDIN_NAME, XLWINGS_REQUIREMENT, is_supported, vba_version
 from lkjip_xl.excel.installation.check_result import CheckResult
+from lkjip_xl.excel.installation.cures import install_again, package_again
 from lkjip_xl.excel.installation.installed_excel import (
     Excel,
     cmd_forbidden,
@@ -24,7 +25,7 @@ from lkjip_xl.excel.installation.trial_start import try_start
 from lkjip_xl.excel.installation.xlwings_settings import INTERPRETER, configuration_file, read_configuration
 from lkjip_xl.excel.vba.vba_project import project_content
 
-__all__ = ["addin_file", "check", "missing_prerequisites"]
+__all__ = ["addin_file", "check", "interpreter_fault", "missing_prerequisites"]
 
 
 def addin_file(appdata: Path) -> Path:
@@ -61,7 +62,7 @@ def missing_prerequisites(env: Environment, excel: Excel | None) -> Iterator[Che
         yield CheckResult("Excel", "baik", f"versi {excel.version}, {excel.bit}-bit")
     yield from _python(env)
     if env.module_version("pywin32") is None:
-        yield CheckResult("pywin32", "salah", "tidak terpasang", _pip(env, "pywin32"))
+        yield CheckResult("pywin32", "salah", "tidak terpasang", package_again(env, "pywin32"))
     yield from _xlwings(env, excel)
 
 
@@ -80,57 +81,58 @@ def _python(env: Environment) -> Iterator[CheckResult]:
 def _xlwings(env: Environment, excel: Excel | None) -> Iterator[CheckResult]:
     version = env.module_version("xlwings")
     if version is None:
-        yield CheckResult("xlwings", "salah", "tidak terpasang", _pip(env, "xlwings"))
+        yield CheckResult("xlwings", "salah", "tidak terpasang", package_again(env, "xlwings"))
         return
     if not is_supported(version):
         content = f"{version} belum dikenal LKjIP (yang dikenal: {XLWINGS_REQUIREMENT})"
-        yield CheckResult("xlwings", "salah", content, _pip(env, "xlwings"))
+        yield CheckResult("xlwings", "salah", content, package_again(env, "xlwings"))
         return
     name = f"xlwings{64 if excel is None else excel.bit}-{version}.dll"
     folder = env.interpreter.parent
     if any((f / name).is_file() for f in (folder, folder.parent)):
         yield CheckResult("xlwings", "baik", f"{version}, {name}")
     else:
-        yield CheckResult("xlwings", "salah", f"{name} tidak ada di {folder}", _pip(env, "xlwings"))
-
-
-def _pip(env: Environment, name: str) -> str:
-    requirement = f'"{name}{XLWINGS_REQUIREMENT}"' if name == "xlwings" else name
-    return f'jalankan "{env.interpreter}" -m pip install --force-reinstall {requirement}'
+        yield CheckResult("xlwings", "salah", f"{name} tidak ada di {folder}", package_again(env, "xlwings"))
 
 
 def _configuration(env: Environment, file: Path) -> Iterator[CheckResult]:
     path = read_configuration(file).get(INTERPRETER)
+    moved = interpreter_fault(env, file)
     if not path:
-        yield CheckResult("Pengaturan", "salah", f"{file} belum ada atau tanpa {INTERPRETER}", _INSTALL)
-    elif not Path(path).is_file():
-        yield CheckResult("Pengaturan", "salah", f"Python {path} sudah tidak ada", _INSTALL)
-    elif Path(path) != env.interpreter:
-        yield CheckResult("Pengaturan", "salah", f"Excel memakai Python lain: {path}", _INSTALL)
+        content = f"{file} belum ada atau tanpa {INTERPRETER}"
+        yield CheckResult("Pengaturan", "salah", content, install_again(env))
+    elif moved is not None:
+        yield moved
     else:
-        lines = list(configuration_lines(file, env.code_page))
+        lines = list(configuration_lines(env, file))
         yield from lines or [CheckResult("Pengaturan", "baik", str(file))]
 
 
-_INSTALL = "jalankan lkjip pasang"
+def interpreter_fault(env: Environment, file: Path) -> CheckResult | None:
+    """Whether the add-in, where it is installed, expects Python elsewhere than where this one is."""
+    path = read_configuration(file).get(INTERPRETER)
+    if not path or Path(path) == env.interpreter:
+        return None
+    found = f"Excel memakai Python lain: {path}" if Path(path).is_file() else f"Python {path} sudah tidak ada"
+    return CheckResult("Pengaturan", "salah", found, install_again(env))
 
 
 def _addin(env: Environment, file: Path) -> Iterator[CheckResult]:
     if not file.is_file():
-        yield CheckResult("Add-in", "salah", f"{file} tidak ada", _INSTALL)
+        yield CheckResult("Add-in", "salah", f"{file} tidak ada", install_again(env))
         return
     if is_marked(file):
-        cure = "klik kanan berkas itu > Properti > Buka blokir, atau jalankan lkjip pasang"
+        cure = f"klik kanan berkas itu > Properti > Buka blokir, atau {install_again(env)}"
         yield CheckResult("Add-in", "salah", f"{file} diblokir karena berasal dari internet", cure)
     try:
         version = vba_version(project_content(file.read_bytes(), ".xlam").get("xlwings", ""))
     except (FileError, OSError):
-        yield CheckResult("Add-in", "salah", f"{file} rusak", _INSTALL)
+        yield CheckResult("Add-in", "salah", f"{file} rusak", install_again(env))
         return
     installed = env.module_version("xlwings")
     if version != installed:
         content = f"dibuat untuk xlwings {version}, yang terpasang {installed}"
-        cure = "jalankan lkjip pasang; buku .xlsm lama: lkjip bangun LAMA.xlsm -o BARU.xlsm"
+        cure = f"{install_again(env)}; buku .xlsm lama: lkjip bangun LAMA.xlsm -o BARU.xlsm"
         yield CheckResult("Add-in", "salah", content, cure)
     else:
         yield CheckResult("Add-in", "baik", str(file))

@@ -44,9 +44,11 @@ def pasang(env: Environment, commands: Commands) -> list[str]:
     _write_addin(addin, build_addin(commands))
     values = {INTERPRETER: str(env.interpreter), "ADD_WORKBOOK_TO_PYTHONPATH": "false"}
     write_configuration(configuration, values)
+    portable = ["Bila folder LKjIP-portabel dipindahkan: pilih Pasang di Excel sekali lagi."]
     return [
         f"Add-in dipasang: {addin}",
         f"Pengaturan ditulis: {configuration} (Python: {env.interpreter})",
+        *(portable if env.portable_folder else []),
         "Langkah berikutnya: tutup semua jendela Excel, buka lagi; tab LKjIP muncul di pita.",
     ]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lkjip_xl.excel.installation.check_result import CheckResult
+from lkjip_xl.excel.installation.cures import install_again, plain_folder
 from lkjip_xl.excel.installation.pc import Environment
 
 __all__ = ["configuration_lines", "damaged_cache", "foreign_letters"]
@@ -14,28 +15,27 @@ _EXCEL_TYPES = "00020813-0000-0000-C000-000000000046"  # Excel's type library
 _NEEDED = b"CLSIDToClassMap"  # what pywin32 asks of every module of its cache
 
 
-def configuration_lines(file: Path, code_page: str) -> Iterator[CheckResult]:
+def configuration_lines(env: Environment, file: Path) -> Iterator[CheckResult]:
     """Lines that shift what follows: VBA's ``Input #`` takes two values wherever it finds them.
 
     A blank line is one value, and from there on names are read as values. No file has none.
     """
     try:
-        lines = file.read_bytes().decode(code_page, "replace").splitlines()
+        lines = file.read_bytes().decode(env.code_page, "replace").splitlines()
     except OSError:
         return
     bad = [n for n, line in enumerate(lines, 1) if line.strip(" \t\ufeff").count(",") < 1]
     if bad:
         numbers = ", ".join(map(str, bad[:5])) + (" ..." if len(bad) > 5 else "")
         content = f"{file} baris {numbers} kosong atau bukan dua isian; Excel salah membaca sisanya"
-        yield CheckResult("Pengaturan", "salah", content, "jalankan lkjip pasang, yang menulisnya lagi")
+        yield CheckResult("Pengaturan", "salah", content, f"{install_again(env)}, yang menulisnya lagi")
 
 
 def foreign_letters(env: Environment) -> Iterator[CheckResult]:
     """Folders whose letters are lost on the way: xlwings' VBA and DLL know the code page of Windows only."""
     if not str(env.interpreter).isascii():
-        cure = r"pasang LKjIP di folder berhuruf a-z (py -m venv C:\LKjIP dan seterusnya, lihat panduan)"
         content = f"{env.interpreter} memuat huruf di luar a-z"
-        yield CheckResult("Python", "salah", content, cure)
+        yield CheckResult("Python", "salah", content, plain_folder(env))
     for folder in (env.profile, env.temp):
         if folder is not None and not _is_known(folder, env.code_page):
             cure = "buat akun Windows baru yang namanya huruf a-z; mengganti nama tampilan tidak cukup"

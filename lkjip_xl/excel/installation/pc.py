@@ -12,9 +12,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
-__all__ = ["Environment", "Ran", "RootKey", "this_environment"]
+__all__ = ["PORTABLE_START", "Environment", "Ran", "RootKey", "this_environment"]
+
+PORTABLE_START: Final = "LKjIP.bat"
+"""What opens a folder LKjIP-portabel; its interpreter stands one folder below."""
 
 RootKey = Literal["HKLM", "HKCU"]
 _PATIENCE = 60  # seconds; a first start under an antivirus takes ten to twenty
@@ -54,6 +57,12 @@ class Environment:
     def windows(self) -> bool:
         """Whether worksheet functions in Excel are possible here."""
         return self.system == "win32"
+
+    @property
+    def portable_folder(self) -> Path | None:
+        """The folder LKjIP-portabel that the interpreter is part of; None: it was installed otherwise."""
+        folder = self.interpreter.parent.parent
+        return folder if (folder / PORTABLE_START).is_file() else None
 
 
 def this_environment() -> Environment:

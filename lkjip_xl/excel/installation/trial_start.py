@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from lkjip_xl.excel.installation.check_result import CheckResult
+from lkjip_xl.excel.installation.cures import install_again, without_pip
 from lkjip_xl.excel.installation.pc import Environment, Ran
 from lkjip_xl.excel.installation.xlwings_settings import INTERPRETER
 from lkjip_xl.rumus.registry import DAFTAR
@@ -59,7 +60,8 @@ def try_start(env: Environment, settings: Mapping[str, str]) -> Iterator[CheckRe
         yield CheckResult("Fungsi", "baik", f"{counted[1]} fungsi dimuat dengan cara Excel memuatnya")
         return
     content, cure = _cause(ran, None if counted is None else int(counted[1]))
-    yield CheckResult("Fungsi", "salah", content, cure.replace("{python}", settings[INTERPRETER]))
+    cure = cure.replace("{python}", settings[INTERPRETER]).replace("{pasang}", install_again(env))
+    yield CheckResult("Fungsi", "salah", content, without_pip(env, cure))
 
 
 def _cause(ran: Ran, counted: int | None) -> tuple[str, str]:
@@ -78,5 +80,5 @@ def _cause(ran: Ran, counted: int | None) -> tuple[str, str]:
         if pattern.search(ran.output):
             return content, cure
     last = ([line.strip() for line in ran.output.splitlines() if line.strip()] or ["tanpa keterangan"])[-1]
-    cure = "jalankan lkjip pasang; bila tetap, teruskan baris ini kepada pengelola TI"
+    cure = "{pasang}; bila tetap, teruskan baris ini kepada pengelola TI"
     return f"Python berhenti dengan kode {ran.code}: {last[:200]}", cure

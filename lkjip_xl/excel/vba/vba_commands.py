@@ -96,6 +96,7 @@ Public Sub LkjipPeriksaPemasangan()
     End If
     Kode = LkjipTunggu(LkjipBaris("pasang --periksa", Jalur, Catatan))
     Pesan = LkjipBaca(Catatan)
+    If Len(Trim$(Pesan)) = 0 Then Pesan = LkjipPindah()
     If Len(Trim$(Pesan)) = 0 Then
         Pesan = "Python atau LKjIP tidak ditemukan; pasang Python dan LKjIP, lalu jalankan lkjip pasang."
     End If
@@ -122,6 +123,18 @@ Private Function LkjipHalangan(ByVal Buku As Workbook) As String
         LkjipHalangan = "Buku ini bukan buku induk LKjIP. Pindah ke buku induk, lalu ulangi."
     ElseIf Len(GetConfig("INTERPRETER_WIN", "")) = 0 Then
         LkjipHalangan = "Python belum dicatat di PC ini; jalankan lkjip pasang, lalu ulangi."
+    Else
+        LkjipHalangan = LkjipPindah()
+    End If
+End Function
+
+Private Function LkjipPindah() As String
+    'Where Python is no longer what the add-in expects: a folder was moved, a stick has another letter.
+    Dim Jalur As String
+    Jalur = GetConfig("INTERPRETER_WIN", "")
+    If Len(Jalur) > 0 And Not LkjipAda(Jalur) Then
+        LkjipPindah = "Python LKjIP tidak ada lagi di " & Jalur & _
+            ". Bila foldernya dipindahkan, pasang lagi dari tempat barunya (LKjIP.bat: Pasang di Excel)."
     End If
 End Function
 

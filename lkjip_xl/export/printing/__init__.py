@@ -1,1 +1,1 @@
-"""PDF and pictures of a workbook, through LibreOffice."""
+"""PDF and pictures of a workbook, through Excel or LibreOffice."""

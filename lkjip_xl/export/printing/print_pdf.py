@@ -12,7 +12,8 @@ from pathlib import Path
 from lkjip_xl.build.plain_calls import read_plain
 from lkjip_xl.build.regenerate import read_workbook_laporan
 from lkjip_xl.errors import FileError
-from lkjip_xl.export.printing.libreoffice import TIMEOUT, convert_to_pdf, find_libreoffice
+from lkjip_xl.export.printing.libreoffice import TIMEOUT
+from lkjip_xl.export.printing.printers import ensure_printer, print_workbook
 from lkjip_xl.export.printing.value_copy import copy_values, needs_regeneration
 from lkjip_xl.layout.code_names import sheet_code_name
 from lkjip_xl.layout.own_sheets import generated_tabs
@@ -28,12 +29,13 @@ _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.S)
 
 @dataclass(frozen=True, slots=True)
 class PdfResult:
-    """What was printed; ``needs_regeneration``: the sheets lack rows that the input has, or the reverse."""
+    """What was printed, by which program; ``needs_regeneration``: sheets and input differ in their rows."""
 
     file: Path
     pages: int
     sheets: tuple[str, ...]
     needs_regeneration: bool
+    program: str
 
 
 def print_pdf(
@@ -46,10 +48,10 @@ def print_pdf(
     """Print sheets of ``workbook`` to ``file``; None: every generated sheet.
 
     ``sheets`` are tabs, in any case of letters; ``*`` stands for any letters (``Sasaran *``). Raises
-    FileError (no LibreOffice, unknown sheet, target open or not writable, timeout), InputError or
+    FileError (no Excel or LibreOffice, unknown sheet, target open or not writable, timeout), InputError or
     CalculationError; an existing file is then as it was.
     """
-    find_libreoffice()
+    ensure_printer()
     ensure_free(file)
     step("Membaca buku")
     laporan = read_workbook_laporan(workbook)
@@ -58,13 +60,12 @@ def print_pdf(
     step("Menghitung rumus")
     book = copy_values(data, laporan)
     keep_only(book, chosen)
-    step("Mencetak dengan LibreOffice")
-    pdf = convert_to_pdf(book.save_bytes(), workbook.name, time_limit)
+    pdf, program = print_workbook(book.save_bytes(), workbook.name, time_limit, step)
     pages = count_pages(pdf)
     if pages == 0:
-        raise FileError(f"{file}: LibreOffice menghasilkan PDF tanpa halaman; periksa area cetak lembarnya")
+        raise FileError(f"{file}: {program} menghasilkan PDF tanpa halaman; periksa area cetak lembarnya")
     write_safely(file, pdf)
-    return PdfResult(file, pages, tuple(chosen), needs_regeneration(book, laporan))
+    return PdfResult(file, pages, tuple(chosen), needs_regeneration(book, laporan), program)
 
 
 def choose_sheets(book: WorkbookFile, requested: Sequence[str] | None) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, zip_longest
 
 from openpyxl.utils import get_column_letter
 
@@ -44,11 +45,8 @@ class RowForm:
 
     def write(self, number: int, cells: Iterable[str]) -> str:
         """The cells of the row with this number; ``cells`` fill its gaps."""
-        row = str(number)
-        result = [self.pieces[0].replace(_ROW, row)]
-        for cell, piece in zip(cells, self.pieces[1:], strict=True):
-            result += (cell, piece.replace(_ROW, row))
-        return "".join(result)
+        mixed = chain.from_iterable(zip_longest(self.pieces, cells, fillvalue=""))
+        return "".join(mixed).replace(_ROW, str(number))
 
 
 class PatternForms:

@@ -14,6 +14,7 @@ from typing import Any
 from lkjip_xl.figures.plain.live_spelling import live_spelling
 from lkjip_xl.figures.plain.plain_writing import is_plain
 from lkjip_xl.read.assemble import converted
+from lkjip_xl.read.cross_checks import Content
 from lkjip_xl.read.package_writer import write_number
 from lkjip_xl.read.raw import RawCell, RawLaporan
 from lkjip_xl.read.spots import WorkbookSpot
@@ -58,12 +59,15 @@ class DifferingCell:
         return f"{_shown(self.typed)} dirapikan menjadi {_shown(self.value)}"
 
 
-def differing_cells(raw: RawLaporan, others: Iterable[RawCell] = ()) -> list[DifferingCell]:
+def differing_cells(
+    raw: RawLaporan, others: Iterable[RawCell] = (), content: Content | None = None
+) -> list[DifferingCell]:
     """The cells of an input without faults that hold something else than is read from them.
 
-    ``others`` are the cells of the workbook that no row of ``raw`` has.
+    ``content`` are the values of ``raw`` where somebody has them, ``others`` are the cells of the workbook
+    that no row of ``raw`` has.
     """
-    content = converted(raw)
+    content = converted(raw) if content is None else content
     plain = is_plain(content.settings)
     found = [_differing(raw.settings[a.key], a, content.settings.get(a.key)) for a in SETTINGS
              if a.key in raw.settings]  # fmt: skip

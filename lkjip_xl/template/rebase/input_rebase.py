@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from lkjip_xl.errors import TemplateError
+from lkjip_xl.layout.code_names import COLOURS
 from lkjip_xl.layout.drafts.worksheet_frame import sort_parts
 from lkjip_xl.layout.template_patterns import Box, Template, read_sheet_cells, split_reference
 from lkjip_xl.ooxml import WorkbookFile, q
@@ -15,9 +16,8 @@ from lkjip_xl.ooxml.cell_xml import Grid, fill_constant
 from lkjip_xl.template.rebase.looks import Looks
 from lkjip_xl.template.rebase.sheet_frame import PAGE_SETUP, plain_copy, set_tab_colour
 
-__all__ = ["LEGEND", "input_sheets", "rebase_inputs"]
+__all__ = ["input_sheets", "rebase_inputs"]
 
-LEGEND = "warna_label"
 _SETTING = "atur_"
 _Cell = tuple[int, int]
 
@@ -65,7 +65,7 @@ def _pairs(shipped: WorkbookFile, own: WorkbookFile) -> Iterator[_InputPair]:
     by_sheets: dict[str, list[tuple[str, Box, Box]]] = {}
     home: dict[str, str] = {}
     for name, (sheet, box) in _areas(shipped).items():
-        if name in theirs and name != LEGEND:
+        if name in theirs and name != COLOURS:
             by_sheets.setdefault(sheet, []).append((name, box, theirs[name][1]))
             home.setdefault(sheet, theirs[name][0])
     for sheet, names in by_sheets.items():
@@ -169,7 +169,7 @@ def _condition(rule: etree._Element) -> tuple[str, ...]:
 
 def _legend(target: WorkbookFile, own: Template, looks: Looks) -> None:
     """The agency's labels and colours; a label that only the release has goes to the next empty row."""
-    here, there = _areas(target).get(LEGEND), _areas(own.book).get(LEGEND)
+    here, there = _areas(target).get(COLOURS), _areas(own.book).get(COLOURS)
     if here is None or there is None:
         return
     root = target.package.edit(_part(target, here[0]))
