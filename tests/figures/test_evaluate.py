@@ -377,3 +377,12 @@ def test_texts(name: str, arguments: tuple[Operand, ...], wanted: CellValue) -> 
 def test_dates(value: CellValue, wanted: tuple[CellValue, ...]) -> None:
     """Excel's last day is 31 December 9999; before 1 March 1900 it counts a day that never was."""
     assert tuple(function(name, value) for name in ("DAY", "MONTH", "YEAR")) == wanted
+
+
+@pytest.mark.parametrize(("value", "wanted"), [("7", 7.0), ("tujuh", "lain"), (NA, "lain"), (None, 0.0)])
+def test_iferror__another_value_for_an_error(value: CellValue, wanted: CellValue) -> None:
+    assert shown(formula("IFERROR(VALUE(", SameRow("x"), '),"lain")'), x=value) == wanted
+
+
+def test_iferror__the_other_is_evaluated_for_an_error_only() -> None:
+    assert shown("IFERROR(5,VLOOKUP(1))") == 5.0

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from lkjip_xl.figures.expression import Formula, Reference, SameRow, formula, text
-from lkjip_xl.figures.tree import Binary, Call, Negation, Node, Number, Slot, Text
+from lkjip_xl.figures.tree import Binary, Negation, Node, Number, Slot, Text
 
 __all__ = ["Rewritings", "write_tree"]
 
@@ -60,10 +60,9 @@ def write_tree(
         case Binary(operator, left, right):
             level = _LEVEL[operator]
             return formula(operand(left, level), operator, operand(right, level + 1))
-        case Call() if beside and (token := beside.get(write_tree(node, references))) is not None:
-            return formula(SameRow(token))
-        case Call(function, arguments) if function in rewritings:
-            return rewritings[function](*map(operand, arguments))
-        case Call(function, arguments):
-            parts = [p for a in arguments for p in (",", write(a))]
-            return formula(function, "(", *parts[1:], ")")
+    if beside and (token := beside.get(write_tree(node, references))) is not None:
+        return formula(SameRow(token))
+    if node.function in rewritings:
+        return rewritings[node.function](*map(operand, node.arguments))
+    parts = [p for a in node.arguments for p in (",", write(a))]
+    return formula(node.function, "(", *parts[1:], ")")

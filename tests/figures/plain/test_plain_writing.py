@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lkjip_xl.figures.expression import SameRow, formula
 from lkjip_xl.figures.plain.number_cells import NUMBER_TOKENS, held_number, number_cells
-from lkjip_xl.figures.plain.plain_writing import PLAIN, WRITING, is_plain, plain_formula_of
+from lkjip_xl.figures.plain.plain_writing import PLAIN, WRITING, is_plain, plain_formula_of, setting_value
 from lkjip_xl.figures.tree import calls_in, parse
 from lkjip_xl.rumus import DAFTAR
 from lkjip_xl.sheets import compose_sheets
@@ -54,6 +54,10 @@ def test_number_cells__the_same_number_once_and_no_more_than_there_are_cells() -
     assert len(number_cells(repeated)) == 1
     many = formula('""', *(x for n in range(14) for x in ("&ANGKA(", SameRow(str(n)), ",2)")))
     assert len(number_cells(many)) == len(NUMBER_TOKENS)
+
+
+def test_setting_value__the_default_is_not_written() -> None:
+    assert (setting_value("fungsi"), setting_value("biasa")) == (None, "biasa")
 
 
 def test_is_plain__only_where_the_setting_says_so() -> None:
