@@ -42,6 +42,7 @@ from lkjip_xl.ooxml.cell_reader import cell_address
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Value
 from lkjip_xl.ooxml.lint import TEXT_LIMIT, check_formula
 from lkjip_xl.ooxml.styles import StyleMap
+from lkjip_xl.read.fingerprint import row_fingerprints
 from lkjip_xl.read.raw import RawLaporan
 from lkjip_xl.read.workbook_input import TablePlacement
 from lkjip_xl.review.input_places import input_placement, message_spots
@@ -110,7 +111,8 @@ def generate(
     same = record.record_template(old) == fingerprint
     pages = compose_sheets(laporan)
     values = report_values(laporan, pages)
-    reviu = content_from_input(book, laporan, raw, values)
+    places, rows = input_placement(raw), row_fingerprints(raw)
+    reviu = content_from_input(book, laporan, places, rows, values)
     review = reviu_sheets(reviu.content, reviu_keys(laporan.settings))
     sheets = (*pages, *review)
     names = tab_names(book, sheets)
@@ -132,10 +134,10 @@ def generate(
     figures = {
         f: calculation.value(layout.sheets[t.sheet].name, t.row, t.column) for f, t in layout.home.items()
     }
-    spots = message_spots(figures, input_placement(raw), laporan.settings["pk.berlaku"])
+    spots = message_spots(figures, places, laporan.settings["pk.berlaku"])
     recorded = record.make_record(layout, figures, fingerprint)
     kept = {
-        **supplement(reviu.detached, raw),
+        **supplement(reviu.detached, raw.settings_text, rows),
         **left_on_sheets(book, layout, assembled.grafted.drafts, additions),
         **recorded_places(layout),
         CARRIED: carried or {},

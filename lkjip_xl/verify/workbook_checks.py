@@ -31,6 +31,7 @@ from lkjip_xl.ooxml.cell_reader import Content, WorkbookCell, cell_address, disp
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Grid, Value, fill_formula
 from lkjip_xl.ooxml.following.formula_text import same_formula
 from lkjip_xl.read.assemble import assemble
+from lkjip_xl.read.fingerprint import row_fingerprints
 from lkjip_xl.read.printouts.printed_figures import PrintedFigure
 from lkjip_xl.read.raw import CIRCULAR
 from lkjip_xl.read.spots import WorkbookSpot
@@ -94,7 +95,7 @@ def check_workbook(
     inputs = read_raw_workbook(book, lambda sheet, b, k: _stored(cells, sheet, b, k))
     laporan, faults = _assemble(inputs)
     fingerprint = record.read_supplement(book)["isian"]
-    changed = bool(fingerprint) and fingerprint != record_input(inputs.raw)
+    changed = bool(fingerprint) and fingerprint != record_input(row_fingerprints(inputs.raw))
     if laporan is None:
         cell_errors = _error_cells(cells, _generated_sheets(book), frozenset(), {})
         return ReviewedWorkbook(ReviewResult((*faults, *cell_errors)), None, inputs, changed)
