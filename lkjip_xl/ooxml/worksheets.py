@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -18,6 +18,7 @@ __all__ = ["Sheet", "Sheets"]
 
 _SHEET_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 
+_ID, _PROPERTIES, _VIEWS = f"{{{NS_R}}}id", q("sheetPr"), q("sheetViews")
 _PIECE = 1024  # bytes: what stands before the rows is short
 
 
@@ -85,9 +86,9 @@ class Sheets:
             if name is not None and element.get("name", "").lower() == name.lower():
                 return self._read(element, relationships)
             if code_name is not None:
-                sheet = self._read(element, relationships)
-                if (sheet.code_name or "").lower() == code_name.lower():
-                    return sheet
+                code = self._head(self._target(element, relationships)[1]).code_name
+                if (code or "").lower() == code_name.lower():
+                    return self._read(element, relationships)
         return None
 
     # --- change
@@ -221,28 +222,34 @@ class Sheets:
     def _relationships(self) -> dict[str, Relationship]:
         return {r.id: r for r in self._package.relationships(self._main.name)}
 
-    def _read(self, element: etree._Element, relationships: dict[str, Relationship]) -> Sheet:
-        rid = element.get(f"{{{NS_R}}}id", "")
-        destination = relationships.get(rid)
+    def _read(self, element: etree._Element, relationships: Mapping[str, Relationship]) -> Sheet:
+        destination, part = self._target(element, relationships)
+        return Sheet(
+            name=element.get("name", ""),
+            id=int(element.get("sheetId", "0")),
+            rid=destination.id,
+            part=part,
+            state=element.get("state", "visible"),
+            code_name=self._head(part).code_name,
+            kind=destination.kind.rpartition("/")[2],
+        )
+
+    def _target(
+        self, element: etree._Element, relationships: Mapping[str, Relationship]
+    ) -> tuple[Relationship, str]:
+        """The relationship of a tab, and the name of the part that it leads to."""
+        destination = relationships.get(element.get(_ID, ""))
         if destination is None or destination.part is None or destination.part not in self._package:
             raise FileError(
                 f"{self._package.name}: isi lembar {element.get('name')} hilang; pulihkan dari cadangan"
             )
-        return Sheet(
-            name=element.get("name", ""),
-            id=int(element.get("sheetId", "0")),
-            rid=rid,
-            part=self._package.stored_name(destination.part),
-            state=element.get("state", "visible"),
-            code_name=self._head(destination.part).code_name,
-            kind=destination.kind.rpartition("/")[2],
-        )
+        return destination, self._package.stored_name(destination.part)
 
     def _head(self, part: str) -> _Head:
         """What a sheet says before its rows; one that is not parsed yet is read no further."""
         if self._package.is_parsed(part):
             root = self._package.tree(part)
-            return _head_of(root.iterchildren(q("sheetPr"), q("sheetViews")))
+            return _head_of(root.iterchildren(_PROPERTIES, _VIEWS))
         content = self._package.read(part)
         if part not in self._heads or self._heads[part][0] is not content:
             self._heads[part] = (content, self._read_head(part, content))
