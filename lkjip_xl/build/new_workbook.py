@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from lkjip_xl.build.collecting import collector_paused
+from lkjip_xl.build.filling.input_sheets import fill_inputs
 from lkjip_xl.build.graft import drop_prototypes
-from lkjip_xl.build.input_sheets import fill_inputs
 from lkjip_xl.build.pipeline import BuildResult, Step, generate
 from lkjip_xl.layout.carried_template import ChosenTemplate
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import WorkbookFile
-from lkjip_xl.read.workbook_input import read_raw_workbook
 from lkjip_xl.writing.free_file import ensure_free
 from lkjip_xl.writing.safe_writing import write_safely
 
@@ -54,18 +52,16 @@ def assemble_package(
     origin = chosen.open()
     book = chosen.copy()
     step("Mengisi lembar isian")
-    fill_inputs(book, laporan)
+    inputs = fill_inputs(book, laporan)
     drop_prototypes(book, origin)
-    inputs = read_raw_workbook(book)
-    raw = replace(inputs.raw, settings_text=laporan.settings_text)
     result = generate(
         book,
         origin,
         laporan,
-        raw,
+        inputs.raw,
         inputs.placements,
         step,
         carried=chosen.rows,
-        new=True,
+        filled=inputs.drafts,
     )
     return book, result

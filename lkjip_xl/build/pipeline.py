@@ -11,8 +11,9 @@ from lkjip_xl.build import record
 from lkjip_xl.build.additions.keep_additions import FoundAdditions, find_all_additions, left_on_sheets
 from lkjip_xl.build.agreement import MessageCell, check_values, give_figures, settle_values
 from lkjip_xl.build.embedded_review import content_from_input, name_columns, supplement
+from lkjip_xl.build.filling.helper_cells import HelperColumn, write_helpers
+from lkjip_xl.build.filling.input_draft import InputDraft
 from lkjip_xl.build.graft import GraftedSheets, free_code_names, graft, stale_sheets, tab_names
-from lkjip_xl.build.input_sheets import HelperCell, write_helpers
 from lkjip_xl.build.unchanged.figure_cells import FigureCells
 from lkjip_xl.build.unchanged.sheet_traces import (
     TRACES,
@@ -50,7 +51,7 @@ from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_reader import cell_address
-from lkjip_xl.ooxml.cell_xml import ErrorValue, Grid, Value, fill_formula
+from lkjip_xl.ooxml.cell_xml import ErrorValue, Value
 from lkjip_xl.ooxml.lint import TEXT_LIMIT, check_formula
 from lkjip_xl.ooxml.styles import StyleMap
 from lkjip_xl.read.raw import RawLaporan
@@ -104,16 +105,17 @@ def generate(
     user_formulas: Sequence[UserFormula] = (),
     *,
     carried: Mapping[str, str] | None = None,
-    new: bool = False,
+    filled: Mapping[str, InputDraft] | None = None,
     as_typed: bool = False,
 ) -> BuildResult:
     """Generate every sheet of ``laporan`` into ``book``, calculate, and store values and snapshot.
 
     ``raw`` is the input as the package holds it, ``placements`` says where its tables are, ``user_formulas``
-    which input cells hold a formula of the user's, ``carried`` are the rows of an own template; a ``new``
-    workbook holds nothing of a user's; ``as_typed``: the cells of the input hold what was read from them.
-    A sheet that would be written again as it is stays. Where no formula is new, no row moved and none is a
-    user's, the figures are what is stored; else all is calculated, and every cell must equal its figure.
+    which input cells hold a formula of the user's, ``carried`` are the rows of an own template. A new
+    workbook, which holds nothing of a user's, has its input sheets ``filled``, by tab; ``as_typed``: the
+    cells of the input hold what was read from them. A sheet that would be written again as it is stays. Where no
+    formula is new, no row moved and none is a user's, the figures are what is stored; else all is calculated,
+    and every cell must equal its figure.
     Raises TemplateError for a missing anchor or token, CalculationError for a formula that cannot be
     calculated or gives another value; the package must then not be saved.
     """
@@ -142,9 +144,9 @@ def generate(
         kept.untouched,
         same_template=not old or same,
     )
-    own = RegeneratedBook(book, [b.key for b in sheets], user_formulas, new=new)
+    own = RegeneratedBook(book, [b.key for b in sheets], user_formulas, new=filled is not None)
     source = _Source(
-        book, template, laporan, placements, user_formulas, own, additions, kept, made_of,
+        book, template, laporan, placements, filled or {}, user_formulas, own, additions, kept, made_of,
         same_template=same, as_typed=as_typed and not user_formulas,
     )  # fmt: skip
     assembled = _assemble(source, layout, values, step)
@@ -159,7 +161,7 @@ def generate(
     }
     spots = message_spots(figures, input_placement(raw), laporan.settings["pk.berlaku"])
     recorded = record.make_record(layout, figures, fingerprint)
-    if new:
+    if filled is not None:
         book.sheets.activate(book.sheets[0].name)
     traced = [key for key in layout.sheets if additions.has_nothing_on(layout.sheets[key])]
     made_of = replace(made_of, common=common_digest(book, fingerprint, laporan.settings, layout))
@@ -196,6 +198,7 @@ class _Source:
     template: Template
     laporan: Laporan
     placements: Mapping[str, TablePlacement]
+    filled: Mapping[str, InputDraft]
     user_formulas: Sequence[UserFormula]
     own: RegeneratedBook
     additions: FoundAdditions
@@ -240,11 +243,11 @@ def _assemble(source: _Source, layout: Layout, values: SheetValues, step: Step) 
     grafted.write()
     name_columns(book, layout)
     formulas = helper_formulas(ReportOrder(source.laporan))
-    helpers = write_helpers(book, layout, source.placements, formulas)
+    helpers = write_helpers(book, layout, source.placements, formulas, source.filled)
     _lint(drafts.values(), helpers)
     book.main.set_calculation()
     book.main.drop_calculation_chain()
-    cells = frozenset((h.sheet, h.row, h.column) for h in helpers)
+    cells = frozenset((h.sheet, row, h.column) for h in helpers for row, _ in h.cells())
     unknown = source.own.name_figures(layout)
     step("Menghitung rumus")
     beside = cells_beside(drafts.values())
@@ -260,9 +263,11 @@ def _assemble(source: _Source, layout: Layout, values: SheetValues, step: Step) 
         changed = settle_values(drafts.values(), calculation)
     step("Menyimpan nilai")
     store_values(book, drafts.values(), changed, calculation)
-    store_helpers(book, helpers, calculation)
+    store_helpers(helpers, calculation)
+    for filled in source.filled.values():
+        filled.write()
     stayed = [key for key in layout.sheets if key not in drafts]
-    count = sum(len(d.formulas) for d in drafts.values()) + len(helpers) + count_formulas(book, stayed)
+    count = sum(len(d.formulas) for d in drafts.values()) + len(cells) + count_formulas(book, stayed)
     messages = (*check_values(drafts.values()), *kept_messages(layout, values, source.made_of, stayed))
     return _Assembled(layout, grafted, calculation, count, messages, cells, tuple(unknown))
 
@@ -304,13 +309,13 @@ def set_pages(
     return draft.set_pages(setup, sensitive.get(draft.laid_out.result.key, {}))
 
 
-def _lint(drafts: Iterable[SheetDraft], helpers: Iterable[HelperCell]) -> None:
+def _lint(drafts: Iterable[SheetDraft], helpers: Iterable[HelperColumn]) -> None:
     """Refuse what an agency's texts or long names make too long for Excel.
 
     All else that Excel may refuse is the same for every report, and checked in tests.
     """
     every = [(d.laid_out.name, c.row, c.column, c.formula) for d in drafts for c in d.formulas]
-    every += [(b.sheet, b.row, b.column, b.formula) for b in helpers]
+    every += [(h.sheet, row, h.column, text) for h in helpers for row, text in h.cells()]
     for sheet, row, column, text in every:
         if len(text) <= TEXT_LIMIT:  # no text in it, and not all of it, can be too long
             continue
@@ -345,19 +350,17 @@ def cells_beside(drafts: Iterable[SheetDraft]) -> frozenset[CellKey]:
     return frozenset((d.laid_out.name, *place) for d in drafts for place in d.users_cells())
 
 
-def store_helpers(book: WorkbookFile, helpers: Sequence[HelperCell], calculation: CalculatedCells) -> None:
+def store_helpers(helpers: Iterable[HelperColumn], calculation: CalculatedCells) -> None:
     """Store the values of helper columns."""
-    grid: dict[str, Grid] = {}
-    for b in helpers:
-        if b.sheet not in grid:
-            sheet = book.sheets.find(b.sheet)
-            assert sheet is not None  # noqa: S101 - the helper formula was written there a moment ago
-            grid[b.sheet] = Grid(book.package.edit(sheet.part))
-        value = calculation.value(b.sheet, b.row, b.column)
-        if value is None or isinstance(value, ErrorValue):
-            address = cell_address(b.sheet, b.row, b.column)
-            raise CalculationError(f"{address}: rumus ={b.formula} memberi {value or 'tanpa hasil'}")
-        fill_formula(grid[b.sheet].cell(b.row, b.column), b.formula, value)
+    for h in helpers:
+        values = []
+        for row, text in h.cells():
+            value = calculation.value(h.sheet, row, h.column)
+            if value is None or isinstance(value, ErrorValue):
+                address = cell_address(h.sheet, row, h.column)
+                raise CalculationError(f"{address}: rumus ={text} memberi {value or 'tanpa hasil'}")
+            values.append(value)
+        h.store(values)
 
 
 def store_record(

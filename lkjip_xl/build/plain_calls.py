@@ -17,6 +17,7 @@ from pathlib import Path
 from lxml import etree
 from openpyxl.utils import FORMULAE
 
+from lkjip_xl.build.collecting import collector_paused
 from lkjip_xl.build.record import read_supplement
 from lkjip_xl.build.unchanged.sheet_traces import left_parts
 from lkjip_xl.layout.own_sheets import restore_code_names
@@ -41,7 +42,7 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(r"__xludf\.|\b_xl\w+\.", re.IGNORECASE)
-_OTHER_BYTES = re.compile(rb"__xludf\.|\b_xl\w+\.", re.IGNORECASE)
+_OTHER_BYTES = (b"_xl", b"_XL", b"_Xl", b"_xL")  # as _OTHERS, for a whole part
 _KEPT_AS_TEXT = re.compile(
     rf"\s*IFERROR\(\s*__xludf\.DUMMYFUNCTION\(\s*{_TEXT}\s*\)\s*,"
     r'\s*(?:"(?:[^"]|"")*"|[-+]?[\d.]+(?:E[-+]?\d+)?|TRUE|FALSE)?\s*\)\s*',
@@ -83,6 +84,7 @@ def open_plain(workbook: Path) -> WorkbookFile:
     return open_plain_data(read_file(workbook), workbook.name)
 
 
+@collector_paused()
 def open_plain_data(data: bytes, name: str) -> WorkbookFile:
     """As :func:`open_plain`, from the file's bytes."""
     book = WorkbookFile.open(data, name)
@@ -99,6 +101,7 @@ def plain_data(data: bytes, name: str) -> bytes:
     return opened_plain(data, name)[1]
 
 
+@collector_paused()
 def opened_plain(data: bytes, name: str) -> tuple[WorkbookFile, bytes]:
     """A workbook opened, and its bytes, as :func:`plain_data` gives them. Raises FileError."""
     book = WorkbookFile.open(data, name)
@@ -146,7 +149,8 @@ def _replace(
 def _other_calls(book: WorkbookFile, known: Container[str]) -> Iterator[tuple[str, etree._Element]]:
     """The formulas of cells that do not call by plain names."""
     for sheet in book.sheets:
-        if sheet.part in known or not _OTHER_BYTES.search(book.package.read(sheet.part)):
+        content = b"" if sheet.part in known else book.package.read(sheet.part)
+        if not any(letters in content for letters in _OTHER_BYTES):
             continue
         for element in book.package.tree(sheet.part).iter(q("f")):
             if _OTHERS.search(element.text or ""):

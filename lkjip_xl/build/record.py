@@ -7,7 +7,7 @@ read #NAME?; the next regeneration compares with it and says what changed.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter, quote_sheetname
@@ -20,7 +20,7 @@ from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.figures.names import FIGURE_NAMES
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.carried_template import CARRIED, CarriedTemplate, unpack_template
-from lkjip_xl.layout.own_sheets import RECORD, SHEET_FACT, find_record, record_rows
+from lkjip_xl.layout.own_sheets import RECORD, SHEET_FACT, RecordRow, find_record, record_rows
 from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_xml import Value
@@ -143,15 +143,15 @@ def name_version(book: WorkbookFile, layout: Layout) -> None:
 
 def read_record(book: WorkbookFile) -> Record:
     """The snapshot of a workbook; empty where it has none."""
-    return {f: content for f, content in _read(book) if f.name not in _SUPPLEMENT}
+    return {FigureKey(fact, kode): value for fact, kode, value in _read(book) if fact not in _SUPPLEMENT}
 
 
 def read_supplement(book: WorkbookFile) -> Supplement:
     """What the sheet keeps beside figures; nothing where there is no such sheet."""
     result: dict[str, dict[str, str]] = {name: {} for name in _SUPPLEMENT}
-    for figure, content in _read(book):
-        if figure.name in _SUPPLEMENT:
-            result[figure.name][figure.kode] = str(content)
+    for fact, kode, value in _read(book):
+        if fact in result:
+            result[fact][kode] = str(value)
     return result
 
 
@@ -160,10 +160,9 @@ def read_carried(book: WorkbookFile) -> CarriedTemplate | None:
     return unpack_template(read_supplement(book)[CARRIED], book.name)
 
 
-def _read(book: WorkbookFile) -> Iterator[tuple[FigureKey, str | float]]:
+def _read(book: WorkbookFile) -> Sequence[RecordRow]:
     sheet = find_record(book)
-    for fact, kode, value in () if sheet is None else record_rows(book, sheet.part):
-        yield FigureKey(fact, kode), value
+    return () if sheet is None else record_rows(book, sheet)
 
 
 def record_template(records: Record) -> str | None:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 from weakref import WeakKeyDictionary
 
 from lxml import etree
@@ -17,6 +19,7 @@ from lxml import etree
 from lkjip_xl.layout.code_names import link_name, sheet_code_name
 from lkjip_xl.layout.template_patterns import column_content, read_sheet_cells
 from lkjip_xl.ooxml import Sheet, WorkbookFile, q
+from lkjip_xl.ooxml.cell_reader import SheetContent, filled_cells
 from lkjip_xl.ooxml.references import find_reference
 from lkjip_xl.read.evolve.stored_input import VERSION_NAME
 from lkjip_xl.schema import SETTINGS, WORKBOOK_TABLES, column_name, setting_name
@@ -28,6 +31,7 @@ __all__ = [
     "INPUT_KEYS",
     "RECORD",
     "SHEET_FACT",
+    "RecordRow",
     "find_record",
     "free_tab",
     "generated_tabs",
@@ -116,23 +120,21 @@ _READ: WeakKeyDictionary[WorkbookFile, tuple[etree._Element, tuple[RecordRow, ..
 """The rows of a workbook's record, and the tree they were read from: it is replaced, never edited."""
 
 
-def record_rows(book: WorkbookFile, part: str) -> tuple[RecordRow, ...]:
+def record_rows(book: WorkbookFile, sheet: Sheet) -> tuple[RecordRow, ...]:
     """The rows of the record, which is long and asked for often: read once."""
-    root = book.package.tree(part)
+    root = book.package.tree(sheet.part)
     known = _READ.get(book)
     if known is None or known[0] is not root:
-        known = _READ[book] = (root, tuple(_read_record(book, part)))
+        known = _READ[book] = (root, tuple(_read_record(filled_cells(book, sheet))))
     return known[1]
 
 
-def _read_record(book: WorkbookFile, part: str) -> Iterator[RecordRow]:
-    rows: dict[int, list[str | float]] = {}
-    for b, _, _, content in read_sheet_cells(book, part):
-        if content is not None:
-            rows.setdefault(b, []).append(content)
-    for number in sorted(rows)[1:]:
-        if len(rows[number]) == 3:
-            fact, kode, value = rows[number]
+def _read_record(cells: SheetContent) -> Iterator[RecordRow]:
+    values = ((row, cell.value) for (row, _), cell in cells.items() if cell.value not in (None, ""))
+    for number, (_, row) in enumerate(groupby(values, key=itemgetter(0))):
+        content = [value for _, value in row if value is not None]
+        if number and len(content) == 3:
+            fact, kode, value = content
             yield str(fact), str(kode), value
 
 
@@ -235,7 +237,7 @@ class _Recognition:
     def _sasaran(self) -> list[str]:
         """Keys of the sheets of sasaran that there may be."""
         record = self.found.get(RECORD)
-        rows = () if record is None else record_rows(self._book, record.part)
+        rows = () if record is None else record_rows(self._book, record)
         listed = [kode for fact, kode, _ in rows if fact == SHEET_FACT]
         if listed:
             return [k for k in listed if k.startswith(sasaran.PREFIX)]

@@ -99,25 +99,32 @@ StyledText = tuple[str, int]
 """A text and the style of its cell."""
 
 
-def row_heights(root: etree._Element, lettering: Lettering) -> None:
+def row_heights(
+    root: etree._Element,
+    lettering: Lettering,
+    further: Mapping[int, dict[str, str]],
+    texts: Mapping[tuple[int, int], StyledText],
+) -> None:
     """Set ``ht`` of the rows of an input sheet whose wrapped text needs more than one line.
 
+    Those are the rows of ``root`` and ``further`` ones, as attributes, with the ``texts`` that they show.
     A row with a fixed height keeps it; one that was raised for merged text gets a fixed one.
     """
     default = standard_height(root)
-    elements = {int(r.get("r", "0")): r for r in root.iter(q("row"))}
-    rows = {
-        b: RowHeight(float(r.get("ht", default)), bool(r.get("customHeight"))) for b, r in elements.items()
+    rows: dict[int, etree._Attrib | dict[str, str]] = {
+        int(r.get("r", "0")): r.attrib for r in root.iter(q("row"))
     }
+    rows |= further
+    known = {b: RowHeight(float(r.get("ht", default)), bool(r.get("customHeight"))) for b, r in rows.items()}
     wrapped = (c for c in root.iter(q("c")) if len(c) and lettering.font(int(c.get("s", "0"))).wrap)
-    texts = {_place(c): (displayed_text(c), int(c.get("s", "0"))) for c in wrapped}
+    shown = {_place(c): (displayed_text(c), int(c.get("s", "0"))) for c in wrapped} | dict(texts)
     merges = [read_box(m.get("ref", "")) for m in root.iter(q("mergeCell"))]
-    needed, merged = needed_heights(rows, texts, merges, column_widths(root), lettering)
-    for b, r in elements.items():
-        if needed[b] > rows[b].height:
-            r.set("ht", height_text(needed[b]))
+    needed, merged = needed_heights(known, shown, merges, column_widths(root), lettering)
+    for b, r in rows.items():
+        if needed[b] > known[b].height:
+            r["ht"] = height_text(needed[b])
         if b in merged:
-            r.set("customHeight", "1")
+            r["customHeight"] = "1"
 
 
 def height_text(height: float) -> str:

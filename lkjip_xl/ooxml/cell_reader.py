@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 from openpyxl.formula.tokenizer import TokenizerError
@@ -38,8 +38,7 @@ __all__ = [
 _NUMBER = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,4})?")
 
 
-@dataclass(frozen=True, slots=True)
-class WorkbookCell:
+class WorkbookCell(NamedTuple):
     """A cell: its formula (None: a constant), its stored value, its style index.
 
     A date that is stored as text (``t="d"``) has its serial number for a value, and ``iso_date``.
@@ -51,7 +50,7 @@ class WorkbookCell:
     iso_date: bool = False
 
 
-_C, _F, _V, _IS = q("c"), q("f"), q("v"), q("is")
+_C, _F, _V, _IS, _T = q("c"), q("f"), q("v"), q("is"), q("t")
 
 SheetContent = Mapping[tuple[int, int], WorkbookCell]
 """(row, column) -> cell, the filled ones."""
@@ -60,21 +59,21 @@ Content = Mapping[str, SheetContent]
 """Sheet -> its cells."""
 
 
-def read_cells(book: WorkbookFile) -> dict[str, dict[tuple[int, int], WorkbookCell]]:
+def read_cells(book: WorkbookFile) -> dict[str, SheetContent]:
     """The filled cells of every worksheet, by (row, column). Raises as :func:`filled_cells` does."""
-    shared = shared_texts(book)
-    return {x.name: filled_cells(book, x, shared) if x.kind == "worksheet" else {} for x in book.sheets}
+    return {x.name: filled_cells(book, x) if x.kind == "worksheet" else {} for x in book.sheets}
 
 
-def filled_cells(
-    book: WorkbookFile, sheet: Sheet, shared: Sequence[str]
-) -> dict[tuple[int, int], WorkbookCell]:
-    """The cells of a sheet that hold something; ``shared`` are the book's :func:`shared_texts`.
+def filled_cells(book: WorkbookFile, sheet: Sheet) -> SheetContent:
+    """The cells of a sheet that hold something, row by row; read once while the sheet is not changed.
 
     Raises FileError, with the cell, for a value that is not of the kind that the file says.
     """
-    root = book.package.tree(sheet.part)
-    starts_1904 = starts_in_1904(book)
+    return book.package.kept(sheet.part, "cells", lambda: _read_sheet(book, sheet))
+
+
+def _read_sheet(book: WorkbookFile, sheet: Sheet) -> SheetContent:
+    root, shared, starts_1904 = book.package.tree(sheet.part), shared_texts(book), starts_in_1904(book)
     masters: dict[str, tuple[str, str]] = {}  # shared formula: index -> formula and cell of its master
     result: dict[tuple[int, int], WorkbookCell] = {}
     for row in root.iterfind(f"{q('sheetData')}/{q('row')}"):
@@ -97,7 +96,8 @@ def filled_cells(
 def stored_value(c: etree._Element, shared: Sequence[str], book: WorkbookFile) -> Value:
     """The stored value of a cell element. Raises FileError, with the cell, where it is not of its kind."""
     try:
-        return _value(c, shared, c.get("t") == "d" and starts_in_1904(book))
+        kind = c.get("t", "n")
+        return _value(kind, *_children(c), shared, kind == "d" and starts_in_1904(book))
     except ValueError as error:
         root = c.getroottree().getroot()
         parts = {x.part: x.name for x in book.sheets if book.package.tree(x.part) is root}
@@ -114,15 +114,18 @@ def starts_in_1904(book: WorkbookFile) -> bool:
 def shared_texts(book: WorkbookFile) -> tuple[str, ...]:
     """The shared strings of a workbook as plain text."""
     part = book.main.related("sharedStrings")
-    return () if part is None else tuple(element_text(si) for si in book.package.tree(part).iterfind(q("si")))
+    if part is None:
+        return ()
+    texts = book.package.tree(part).iterchildren(q("si"))
+    return book.package.kept(part, "texts", lambda: tuple(map(element_text, texts)))
 
 
 def element_text(element: etree._Element) -> str:
     """The text of a shared or inline string; rich text loses its fonts, and no reading aid gets in."""
-    if len(element) == 1 and element[0].tag == q("t"):
-        return element[0].text or ""
-    parts = [t.text or "" for t in element.iterfind(q("t"))]
-    parts += [t.text or "" for r in element.iterfind(q("r")) for t in r.iterfind(q("t"))]
+    if len(element) == 1 and (only := element[0]).tag == _T:
+        return only.text or ""
+    parts = [t.text or "" for t in element.iterfind(_T)]
+    parts += [t.text or "" for r in element.iterfind(q("r")) for t in r.iterfind(_T)]
     return "".join(parts)
 
 
@@ -134,12 +137,27 @@ def _read_cell(
     starts_1904: bool,
 ) -> WorkbookCell | None:
     """A cell; None where it holds nothing. Raises ValueError: what is wrong with it."""
-    f = c[0] if len(c) and c[0].tag == _F else c.find(_F)
+    kind, (f, v, inline) = c.get("t", "n"), _children(c)
     formula = None if f is None else cell_formula(f, address, masters)
-    value = _value(c, shared, starts_1904)
+    value = _value(kind, f, v, inline, shared, starts_1904)
     if formula is None and value is None:
         return None
-    return WorkbookCell(formula, value, int(c.get("s", "0")), c.get("t") == "d")
+    return WorkbookCell(formula, value, int(c.get("s", "0")), kind == "d")
+
+
+def _children(c: etree._Element) -> tuple[etree._Element | None, etree._Element | None, str]:
+    """Formula, value, and text of a cell that has its text in it."""
+    f = v = None
+    inline = ""
+    for child in c:
+        tag = child.tag
+        if tag == _V:
+            v = child
+        elif tag == _IS:
+            inline += element_text(child)
+        elif tag == _F and f is None:
+            f = child
+    return f, v, inline
 
 
 def cell_formula(f: etree._Element, address: str, masters: dict[str, tuple[str, str]]) -> str:
@@ -173,13 +191,18 @@ def part_formulas(root: etree._Element) -> None:
             drop_attribute(f, name)
 
 
-def _value(c: etree._Element, shared: Sequence[str], starts_1904: bool) -> Value:
-    kind = c.get("t", "n")
+def _value(
+    kind: str,
+    f: etree._Element | None,
+    v: etree._Element | None,
+    inline: str,
+    shared: Sequence[str],
+    starts_1904: bool,
+) -> Value:
     if kind == "inlineStr":
-        return "".join(element_text(inside) for inside in c.iterfind(_IS))
-    v = c[-1] if len(c) and c[-1].tag == _V else c.find(_V)
+        return inline
     if v is None:
-        return "" if kind == "str" and c.find(q("f")) is not None else None  # the empty text of a formula
+        return "" if kind == "str" and f is not None else None  # the empty text of a formula
     text = v.text or ""
     if kind == "str":
         return text

@@ -5,14 +5,13 @@ from __future__ import annotations
 import bisect
 import math
 import re
-from collections.abc import Iterable
 from datetime import date, datetime
 
 from lxml import etree
 from openpyxl.utils import get_column_letter
 
 from lkjip_xl.ooxml.references import cell_place
-from lkjip_xl.ooxml.xml_text import NS_MAIN, drop_attribute, q
+from lkjip_xl.ooxml.xml_text import drop_attribute, q
 
 __all__ = [
     "ErrorValue",
@@ -27,6 +26,7 @@ __all__ = [
     "read_value",
     "serial",
     "store_value",
+    "stored_constant",
 ]
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -104,6 +104,15 @@ def store_value(c: etree._Element, value: Value) -> None:
         v.text = number_text(value)
 
 
+def stored_constant(content: str | float | date | None) -> str | float | None:
+    """What a cell holds of a constant: a text as a file can hold it, a date as its number."""
+    if content is None or content == "":
+        return None
+    if isinstance(content, str):
+        return _clean(content)
+    return serial(content) if isinstance(content, date) else float(content)
+
+
 def constant_xml(start: str, content: str | float | date | None) -> str:
     """A cell with a constant as :func:`fill_constant` fills it, as text; ``start`` is ``<c r="A1" s="4"``."""
     if content is None or content == "":
@@ -175,14 +184,6 @@ def _escaped(content: str) -> str:
     return _SPECIAL.sub(lambda m: _ENTITIES.get(m[0], ""), content)
 
 
-Constant = str | float | date | None
-
-
-def _start(row: int, column: int, style: str | None) -> str:
-    s = "" if style is None else f' s="{style}"'
-    return f'<c r="{get_column_letter(column)}{row}"{s}'
-
-
 class Grid:
     """The cells of a worksheet tree by row and column, 1-based; new ones are put in their order."""
 
@@ -205,9 +206,20 @@ class Grid:
             self._rows[number] = row_element
         return self._rows[number]
 
+    def take(self, number: int) -> dict[str, str]:
+        """Take a row out, where there is one: its attributes, but for its number and span."""
+        if number not in self._rows:
+            return {}
+        row = self._rows.pop(number)
+        self._cells.pop(number, None)
+        self._numbers.remove(number)
+        self._data.remove(row)
+        attributes = {str(n): str(v) for n, v in row.attrib.items()}
+        return {n: v for n, v in attributes.items() if n not in ("r", "spans") and n[0] != "{"}
+
     def existing(self, row: int, column: int) -> etree._Element | None:
         """The cell, or None."""
-        return self.row_cells(row).get(column) if row in self._rows else None
+        return self.row_cells(row).get(column)
 
     def cell(self, row: int, column: int, style: str | None = None) -> etree._Element:
         """The cell, made when it is not there; ``style`` is the style index of a new one."""
@@ -221,45 +233,24 @@ class Grid:
             cells[column] = c
         return cells[column]
 
-    def fill_rows(self, first: int, rows: Iterable[Iterable[tuple[int, str | None, Constant]]]) -> None:
-        """Fill rows from ``first`` on with constants: column in order, style index (None: as it is), content.
-
-        Cells that are not named stay as they are.
-        """
-        new = []
-        for number, cells in enumerate(rows, first):
-            if number <= (self._numbers or [0])[-1]:
-                for column, style, content in cells:
-                    c = self.cell(number, column, style)
-                    fill_constant(c, content)
-                    if style is not None:
-                        c.set("s", style)
-            else:
-                texts = (constant_xml(_start(number, k, style), content) for k, style, content in cells)
-                new.append((number, "".join(texts)))
-        text = "".join(f'<row r="{number}">{cells}</row>' for number, cells in new)
-        elements = list(etree.fromstring(f'<sheetData xmlns="{NS_MAIN}">{text}</sheetData>'))
-        self._data.extend(elements)
-        for (number, _), element in zip(new, elements, strict=True):
-            self._numbers.append(number)
-            self._rows[number] = element
-
     def style(self, row: int, column: int) -> str | None:
         """The style index of a cell, None where there is no cell or it has none."""
         c = self.existing(row, column)
         return None if c is None else c.get("s")
 
-    def update_dimension(self) -> None:
-        """Write the range in use into ``dimension``."""
-        ends = [row[-1].get("r", "A1") for row in self._rows.values() if len(row)]
+    def update_dimension(self, row: int = 0, column: int = 0) -> None:
+        """Write the range in use into ``dimension``; it reaches at least to ``row`` and ``column``."""
+        columns = [cell_place(r[-1].get("r", "A1"))[1] for r in self._rows.values() if len(r)]
+        rows = [n for n, r in self._rows.items() if len(r)]
         dimension = self.root.find(q("dimension"))
-        if dimension is not None and ends:
-            letter = max((end.rstrip("0123456789") for end in ends), key=lambda x: (len(x), x))
-            row = max(n for n, x in self._rows.items() if len(x))
-            dimension.set("ref", f"A1:{letter}{row}")
+        if dimension is not None and (row or rows):
+            letter = get_column_letter(max([*columns, column, 1]))
+            dimension.set("ref", f"A1:{letter}{max([*rows, row])}")
 
     def row_cells(self, row: int) -> dict[int, etree._Element]:
-        """The cells of a row that is there, by column."""
+        """The cells of a row by column; none where it is not there."""
+        if row not in self._rows:
+            return {}
         if row not in self._cells:
             row_element = self._rows[row]
             self._cells[row] = {cell_place(c.get("r", ""))[1]: c for c in row_element.iterfind(q("c"))}

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Self
+from typing import Any, Self, TypeVar
 
 from lxml import etree
 
@@ -19,6 +19,8 @@ from lkjip_xl.ooxml.zip_parts import open_zip, read_file, write_zip
 __all__ = ["CONTENT_TYPES", "Package", "Relationship", "relationships_part"]
 
 CONTENT_TYPES = "[Content_Types].xml"
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,11 @@ class Package:
         self._originals = {n.lower(): n for n in self._content}
         self._trees: dict[str, etree._Element] = {}
         self._dirty: set[str] = set()
+        self._kept: dict[str, dict[str, Any]] = {}  # what was read from a part, while it stays
         self._relationships: dict[str, dict[str, Relationship]] = {}  # by their part, while it stays
         self._overrides: dict[str, etree._Element] = {}  # of content types by part, while they stay
         self._free: dict[str, int] = {}  # by pattern: all smaller numbers are taken
-        self.prepare: Callable[[str, etree._Element], bool] = lambda _part, _root: False
+        self.prepare: Callable[[Package, str, etree._Element], bool] = lambda *_: False
 
     # --- opening and saving
 
@@ -120,10 +123,19 @@ class Package:
         original = self.stored_name(part)
         if original not in self._trees:
             root = parse_xml(self._content[original], f"{self.name} ({original})")
-            if self.prepare(original, root):
+            if self.prepare(self, original, root):
                 self._dirty.add(original)
             self._trees[original] = root
         return self._trees[original]
+
+    def kept(self, part: str, what: str, read: Callable[[], _T]) -> _T:
+        """What ``read`` finds in a part, read once while the part is as it was opened or replaced."""
+        if self.stored_name(part) in self._dirty:
+            return read()
+        kept = self._kept.setdefault(part.lower(), {})
+        if what not in kept:
+            kept[what] = read()
+        return kept[what]  # type: ignore[no-any-return]  # each word for one kind of thing
 
     def mark(self, part: str) -> None:
         """Mark the tree of a part as changed: it is serialised when the package is saved."""
@@ -134,6 +146,7 @@ class Package:
     def _forget(self, part: str) -> None:
         """Forget what was read from a part."""
         self._relationships.pop(part.lower(), None)
+        self._kept.pop(part.lower(), None)
         if part == CONTENT_TYPES:
             self._overrides = {}
 

@@ -23,7 +23,7 @@ class WorkbookFile:
 
     def __init__(self, package: Package) -> None:
         self.package = package
-        package.prepare = self._prepare
+        package.prepare = _prepare
         self.main = WorkbookPart(package)
         self.names = DefinedNames(package, self.main)
         self.sheets = Sheets(package, self.main, self.names)
@@ -42,21 +42,25 @@ class WorkbookFile:
         """What messages call the file."""
         return self.package.name
 
-    def _prepare(self, part: str, root: etree._Element) -> bool:
-        """What every reader relies on, whoever wrote the file; whether a sheet had to be told its places."""
-        try:
-            check_numbers(root)
-            return root.tag == q("worksheet") and place_cells(root)
-        except ValueError as error:
-            name = part if part == self.main.name else self._sheet_name(part)
-            raise FileError(f"{self.name}: {name}: {error}; pulihkan dari cadangan") from None
-
-    def _sheet_name(self, part: str) -> str:
-        return next((f"lembar {x.name}" for x in self.sheets if x.part == part), part)
-
     def save_bytes(self, *, packed: bool = True) -> bytes:
         """Return the workbook as a file; the same parts give the same bytes.
 
         Not ``packed``: to be read by this process.
         """
         return self.package.save_bytes(packed=packed)
+
+
+def _prepare(package: Package, part: str, root: etree._Element) -> bool:
+    """What every reader relies on, whoever wrote the file; whether a sheet had to be told its places."""
+    try:
+        check_numbers(root)
+        return root.tag == q("worksheet") and place_cells(root)
+    except ValueError as error:
+        raise FileError(f"{package.name}: {_name(package, part)}: {error}; pulihkan dari cadangan") from None
+
+
+def _name(package: Package, part: str) -> str:
+    """What a message calls a part."""
+    book = WorkbookFile(package)
+    tabs = () if part == book.main.name else book.sheets
+    return next((f"lembar {x.name}" for x in tabs if x.part == part), part)

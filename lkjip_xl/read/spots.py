@@ -6,7 +6,9 @@ compared as one. A place that has no parts, such as the name of a missing anchor
 
 from __future__ import annotations
 
-__all__ = ["FileSpot", "Spot", "WorkbookSpot", "beside", "container_of"]
+from lkjip_xl.ooxml.references import quoted_sheet
+
+__all__ = ["FileSpot", "Spot", "WorkbookSpot", "beside", "container_of", "row_spot"]
 
 
 class Spot(str):
@@ -38,6 +40,11 @@ class WorkbookSpot(Spot):
     def is_cell(self) -> bool:
         """Whether it is one cell, which a link can lead to."""
         return self.row is not None and self.column is not None
+
+
+def row_spot(sheet: str, row: int) -> WorkbookSpot:
+    """A row of a sheet."""
+    return WorkbookSpot(f"{quoted_sheet(sheet)} baris {row}", sheet, row)
 
 
 class FileSpot(Spot):

@@ -20,25 +20,25 @@ from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_reader import WorkbookCell
 from lkjip_xl.ooxml.cell_xml import ErrorValue
 from lkjip_xl.ooxml.incoming.external_links import linked_numbers
+from lkjip_xl.ooxml.incoming.number_formats import GENERAL
 from lkjip_xl.ooxml.references import quoted_sheet
 from lkjip_xl.read.assemble import assemble
+from lkjip_xl.read.column_reader import ColumnReader
 from lkjip_xl.read.convert import comparison_key
 from lkjip_xl.read.evolve.migrations import bring_up_to_date
 from lkjip_xl.read.evolve.schema_version import InputVersion, find_version
 from lkjip_xl.read.evolve.stored_input import read_stored
-from lkjip_xl.read.files.opened_cells import OpenedCells, is_blank, shown_decimals, shows_percent
+from lkjip_xl.read.files.opened_cells import OpenedCells, is_blank
 from lkjip_xl.read.name_ranges import NameRange, parse_name_range
 from lkjip_xl.read.raw import (
     BrokenFormula,
     ErrorCell,
-    PersenCell,
     RawCell,
     RawLaporan,
     RawRow,
     UncalculatedCell,
 )
-from lkjip_xl.read.spots import WorkbookSpot
-from lkjip_xl.read.tidy.clean_text import clean_text, is_key
+from lkjip_xl.read.spots import WorkbookSpot, row_spot
 from lkjip_xl.read.tidy.merged_cells import merge_faults
 from lkjip_xl.read.tidy.rpjmd_rows import RpjmdRows
 from lkjip_xl.schema import (
@@ -63,7 +63,6 @@ It may be a :class:`~lkjip_xl.read.raw.BrokenFormula`.
 """
 
 _EXCEL_ERROR = re.compile(r"#[A-Z][A-Z0-9/_]*[!?]|#N/A", re.I)
-_NUMBER = (ValueKind.NUMBER, ValueKind.VALUE, ValueKind.RUPIAH, ValueKind.INTEGER, ValueKind.CONTENT)
 _RESTORE = "; pulihkan dari salinan buku"
 _SETTINGS_SHEET = "Pengaturan"
 
@@ -137,7 +136,6 @@ class _Reader:
         self.others: list[RawCell] = []
         self.names = opened.names
         self.sheets = frozenset(opened.sheets)
-        self._typed: dict[str, dict[tuple[int, int], WorkbookCell]] = {}
 
     def baca(self) -> WorkbookInput:
         if not any(setting_name(a.key) in self.names for a in SETTINGS):
@@ -211,7 +209,7 @@ class _Reader:
         if settings.since > self.version and setting_name(settings.key) not in self.names:
             return None
         r = self._find_name(setting_name(settings.key), f"aturan {settings.label}")
-        return None if r is None else self._cell(r.sheet, r.first, r.column, settings)
+        return None if r is None else self._cell(r.sheet, r.first, ColumnReader(r.sheet, r.column, settings))
 
     # -- tables --------------------------------------------------------------------------------------
 
@@ -286,7 +284,7 @@ class _Reader:
         """The columns by name, a yearly one by the year of its heading: that is what a user edits."""
         if schema.year_column is None:
             return dict(numbers)
-        typed = self._typed_cells(sheet)
+        typed = self.opened.cells(sheet)
         result: dict[str, int] = {}
         heading = re.compile(re.escape(comparison_key(schema.year_column.label)) + r"\s*(\d{4})")
         for name, column in numbers.items():
@@ -311,7 +309,7 @@ class _Reader:
 
     def _title_row(self, schema: TableSchema, span: NameRange, numbers: Mapping[str, int]) -> int:
         """The header row: above the range, or higher where rows were inserted between header and range."""
-        typed = self._typed_cells(span.sheet)
+        typed = self.opened.cells(span.sheet)
         labels = {numbers[k.name]: comparison_key(k.label) for k in schema.columns if k.name in numbers}
         for row in range(span.first - 1, 0, -1):
             existing = {k: str(typed[row, k].value) for k in labels if (row, k) in typed}
@@ -324,48 +322,27 @@ class _Reader:
         self, sheet: str, first: int, columns: Mapping[str, tuple[int, ColumnSchema]], table: TableSchema
     ) -> Iterator[tuple[int, RawRow]]:
         owned = {n for n, _ in columns.values()}
-        used = sorted({b for b, k in self._typed_cells(sheet) if b >= first and k in owned})
+        readers = {k: ColumnReader(sheet, n, col, table) for k, (n, col) in columns.items()}
+        used = sorted({b for b, k in self.opened.cells(sheet) if b >= first and k in owned})
         for row in used:
-            cells = {k: self._cell(sheet, row, n, col, table) for k, (n, col) in columns.items()}
+            cells = {k: self._cell(sheet, row, reader) for k, reader in readers.items()}
             if any(not is_blank(s.value) for s in cells.values()):
-                spot = WorkbookSpot(f"{quoted_sheet(sheet)} baris {row}", sheet, row)
-                yield row, RawRow(spot, cells, row)
+                yield row, RawRow(row_spot(sheet, row), cells, row)
             else:
                 kode = [cells[k] for k, (_, col) in columns.items() if col.kind is ValueKind.KODE]
                 self.others += [s for s in kode if s.original is not None]  # COUNTA counts it as a row
 
-    def _cell(
-        self,
-        sheet: str,
-        row: int,
-        column: int,
-        schema: ColumnSchema | SettingSchema,
-        table: TableSchema | None = None,
-    ) -> RawCell:
-        text = f"{quoted_sheet(sheet)}!{get_column_letter(column)}{row}"
-        place = WorkbookSpot(text, sheet, row, column)
-        cell = self._typed_cells(sheet).get((row, column))
+    def _cell(self, sheet: str, row: int, column: ColumnReader) -> RawCell:
+        cell = self.opened.cells(sheet).get((row, column.column))
         if cell is None:
-            return RawCell(None, place)
-        value, own = self._value(sheet, row, column, cell), cell.formula is not None
-        if isinstance(value, str):
-            clean = clean_text(value, key=is_key(schema, table))
-            return RawCell(clean or None, place, typed=None if clean == value else value, formula=own)
-        if isinstance(value, bool) or not isinstance(value, int | float) or schema.kind not in _NUMBER:
-            return RawCell(value, place, formula=own)
-        number_format = self.opened.number_format(sheet, row, column)
-        if shows_percent(number_format):
-            return RawCell(PersenCell(float(value)), place, formula=own)
-        return RawCell(value, place, shown_decimals(number_format), formula=own)
+            return column.cell(row)
+        value = self._value(sheet, row, column.column, cell)
+        number_format = GENERAL
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            number_format = self.opened.number_format(sheet, row, column.column)
+        return column.cell(row, value, number_format, formula=cell.formula is not None)
 
     # -- cells ---------------------------------------------------------------------------------------
-
-    def _typed_cells(self, sheet: str) -> dict[tuple[int, int], WorkbookCell]:
-        """The cells of a sheet that hold something, be it a text without a visible letter."""
-        if sheet not in self._typed:
-            cells = self.opened.cells(sheet).items()
-            self._typed[sheet] = {k: c for k, c in cells if c.formula is not None or c.value is not None}
-        return self._typed[sheet]
 
     def _value(self, sheet: str, row: int, column: int, cell: WorkbookCell) -> object:
         if cell.formula is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import column_index_from_string
@@ -26,7 +27,7 @@ Address = tuple[str, int, int]
 _REPEATED, _HELPER = "ulangan", "pembantu"
 
 
-def cell_place(address: Address, meanings: Mapping[Address, CellMeaning]) -> CellPlace:
+def cell_place(address: Address, meanings: Mapping[Address, CellMeaning] = MappingProxyType({})) -> CellPlace:
     """The place of a cell, with what it is where that is known."""
     sheet, row, column = address
     return CellPlace(WorkbookSpot(cell_address(*address), sheet, row, column), meanings.get(address))

@@ -3,40 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-
-from openpyxl.utils.cell import column_index_from_string
+from dataclasses import dataclass
+from functools import cached_property
 
 from lkjip_xl.build.graft import tab_names
 from lkjip_xl.figures.expression import Formula
 from lkjip_xl.layout.addresses import Layout
-from lkjip_xl.layout.drafts.sheet_draft import sheet_formulas
+from lkjip_xl.layout.drafts.pattern_forms import PatternForms
+from lkjip_xl.layout.drafts.sheet_draft import SheetDraft
 from lkjip_xl.layout.repeated_headers import read_repetitions
 from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import WorkbookFile
+from lkjip_xl.ooxml.references import column_number
 from lkjip_xl.read.workbook_input import WorkbookInput
-from lkjip_xl.review.places import CellMeaning
+from lkjip_xl.review.places import CellMeaning, CellPlace
 from lkjip_xl.sheets import ReportOrder, compose_sheets, helper_formulas
-from lkjip_xl.sheets.rows import Cell, GeneratedSheet
-from lkjip_xl.verify.cell_meanings import Address, cell_meanings, helper_meanings, input_rows
+from lkjip_xl.sheets.rows import GeneratedSheet
+from lkjip_xl.verify.cell_meanings import Address, cell_meanings, cell_place, helper_meanings, input_rows
+from lkjip_xl.verify.formula_meaning import FormulaMeaning
 
 __all__ = ["Expected", "compose_expected"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Expected:
-    """Formulas, the cells in which NA() is meant, constants, and the generated sheets that are not there.
-
-    ``meanings`` says of each cell what it is, ``rows`` of each input row (sheet, number) its key.
-    """
+    """Formulas, the cells in which NA() is meant, constants, and the generated sheets that are not there."""
 
     formulas: Mapping[Address, str]
     error_allowed: frozenset[Address]
     constant: Mapping[Address, str | float]
     missing: tuple[str, ...]
-    meanings: Mapping[Address, CellMeaning]
-    rows: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    _layout: Layout
+    _inputs: WorkbookInput
+
+    @cached_property
+    def meanings(self) -> Mapping[Address, CellMeaning]:
+        """What each cell is."""
+        meanings = dict(helper_meanings(self._inputs))
+        for sheet in self._layout.sheets.values():
+            if sheet.name not in self.missing:
+                meanings |= cell_meanings(sheet)
+        return meanings
+
+    @cached_property
+    def rows(self) -> Mapping[tuple[str, int], str]:
+        """The key of each input row, by sheet and number."""
+        return input_rows(self._inputs)
+
+    @cached_property
+    def formula_meaning(self) -> FormulaMeaning:
+        """What a formula in one of the cells means."""
+        return FormulaMeaning(self.meanings, self.rows)
+
+    def place(self, address: Address) -> CellPlace:
+        """The place of a cell, with what it is."""
+        return cell_place(address, self.meanings)
 
 
 def compose_expected(
@@ -54,37 +76,26 @@ def compose_expected(
     tab = tab_names(book, sheets)
     layout = Layout(template, sheets, tab)
     layout = layout.with_headers(read_repetitions(book, layout))
-    existing = {x.name for x in book.sheets}
+    existing, forms = {x.name for x in book.sheets}, PatternForms(lambda style: style)
     formulas: dict[Address, str] = {}
     constant: dict[Address, str | float] = {}
     allowed: set[Address] = set()
-    meanings = dict(helper_meanings(inputs))
     for t in layout.sheets.values():
         if t.name not in existing:
             continue
-        meanings |= cell_meanings(t)
-        for r in sheet_formulas(layout, t):
-            formulas[t.name, r.row, r.column] = r.formula
-            if r.error_allowed:
-                allowed.add((t.name, r.row, r.column))
-        for placement in t.placements:
-            for token, content in placement.row.content.items():
-                if not isinstance(content.content, Formula) and content.content not in (None, ""):
-                    place = placement.cell(t.result.key, token)
-                    constant[t.name, place.row, place.column] = _constant(content)
+        draft = SheetDraft(t, forms)
+        draft.write_formulas(layout)
+        for c in draft.cells():
+            address = (t.name, c.row, c.column)
+            if isinstance(c.content, Formula):
+                formulas[address] = c.formula
+                if c.error_allowed:
+                    allowed.add(address)
+            elif c.content is not None and c.content != "":
+                constant[address] = c.content if isinstance(c.content, str) else float(str(c.content))
     formulas |= _helpers(layout, inputs, laporan)
-    return Expected(
-        formulas,
-        frozenset(allowed),
-        constant,
-        tuple(t.name for t in layout.sheets.values() if t.name not in existing),
-        meanings,
-        input_rows(inputs),
-    )
-
-
-def _constant(cell: Cell) -> str | float:
-    return cell.content if isinstance(cell.content, str) else float(str(cell.content))
+    missing = tuple(t.name for t in layout.sheets.values() if t.name not in existing)
+    return Expected(formulas, frozenset(allowed), constant, missing, layout, inputs)
 
 
 def _helpers(layout: Layout, inputs: WorkbookInput, laporan: Laporan) -> dict[Address, str]:
@@ -94,7 +105,7 @@ def _helpers(layout: Layout, inputs: WorkbookInput, laporan: Laporan) -> dict[Ad
         place = inputs.placements[table]
         for name, content in by_columns.items():
             if name in place.helpers:
-                column = column_index_from_string(place.helpers[name])
+                column = column_number(place.helpers[name])
                 for row in place.content_rows:
                     result[place.sheet, row, column] = layout.write_input(content, row, place.columns)
     return result

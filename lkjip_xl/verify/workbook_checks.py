@@ -7,7 +7,7 @@ faults in memory.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -28,16 +28,16 @@ from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_reader import Content, WorkbookCell, cell_address, display_cell, read_cells
-from lkjip_xl.ooxml.cell_xml import ErrorValue, Grid, Value, fill_formula
+from lkjip_xl.ooxml.cell_xml import ErrorValue, Grid, fill_formula
 from lkjip_xl.ooxml.following.formula_text import same_formula
-from lkjip_xl.read.assemble import assemble
+from lkjip_xl.read.assemble import assemble_content
 from lkjip_xl.read.printouts.printed_figures import PrintedFigure
 from lkjip_xl.read.raw import CIRCULAR
 from lkjip_xl.read.spots import WorkbookSpot
 from lkjip_xl.read.workbook_input import WorkbookInput, read_raw_workbook
 from lkjip_xl.review.finding import Finding
 from lkjip_xl.review.input_places import add_placement, input_placement
-from lkjip_xl.review.places import BookPlace, CellMeaning, CellPlace, FindingPlace, PrintedPlace, SheetPlace
+from lkjip_xl.review.places import BookPlace, CellPlace, FindingPlace, PrintedPlace, SheetPlace
 from lkjip_xl.review.run_rules import ReviewResult, check, merge, set_apart
 from lkjip_xl.rumus.arguments import TANDA_GALAT
 from lkjip_xl.rumus.skala import skala_baku
@@ -46,7 +46,6 @@ from lkjip_xl.sheets.report_values import report_values
 from lkjip_xl.sheets.review_sheets import REVIU_SHEETS
 from lkjip_xl.verify.cell_meanings import Address, cell_place
 from lkjip_xl.verify.expected_cells import Expected, compose_expected
-from lkjip_xl.verify.formula_meaning import FormulaMeaning
 from lkjip_xl.verify.input_checks import (
     RecordedRows,
     cell_value,
@@ -92,18 +91,20 @@ def check_workbook(
     """
     cells = read_cells(book)
     inputs = read_raw_workbook(book, lambda sheet, b, k: _stored(cells, sheet, b, k))
-    laporan, faults = _assemble(inputs)
     fingerprint = record.read_supplement(book)["isian"]
     changed = bool(fingerprint) and fingerprint != record_input(inputs.raw)
-    if laporan is None:
-        cell_errors = _error_cells(cells, _generated_sheets(book), frozenset(), {})
+    try:
+        laporan, content = assemble_content(inputs.raw, inputs.problems)
+    except InputError as error:
+        faults = input_faults(error.problems, input_placement(inputs.raw))
+        cell_errors = _error_cells(cells, _generated_sheets(book), frozenset())
         return ReviewedWorkbook(ReviewResult((*faults, *cell_errors)), None, inputs, changed)
     placements, berlaku = input_placement(inputs.raw), str(laporan.settings["pk.berlaku"])
     recorded, rows = record.read_record(book), recorded_rows(fingerprint)
     input_ = list(compare_input(recorded, placements, berlaku, rows))
     workbook = _Workbook(data, book, cells, laporan, inputs, template, compose_sheets(laporan))
-    untidy = list(untidy_cells(inputs, placements))
-    other = list(compare_rows(rows, inputs.raw, (*input_, *untidy)))
+    untidy = list(untidy_cells(inputs, content, placements))
+    other = list(compare_rows(rows, inputs.raw, (*input_, *untidy))) if changed else []
     if other and workbook.stale():
         input_ += other
     result = check(laporan, printed, values=report_values(laporan, workbook.sheets))
@@ -113,8 +114,8 @@ def check_workbook(
         findings = _follow_input(findings, input_, _before(laporan, recorded, rows))
     said, consequences = set_apart(findings)
     by_rule = replace(result, findings=said, consequences=(*result.consequences, *consequences))
-    faults = list(input_faults(workbook.circular(), placements))
-    result = merge(by_rule, ReviewResult((*faults, *untidy, *input_, *in_cells)))
+    circular = input_faults(workbook.circular(), placements)
+    result = merge(by_rule, ReviewResult((*circular, *untidy, *input_, *in_cells)))
     return ReviewedWorkbook(result, laporan, inputs, changed or bool(input_))
 
 
@@ -129,6 +130,10 @@ class _Workbook:
     inputs: WorkbookInput
     template: Template
     sheets: Sequence[GeneratedSheet]
+
+    @cached_property
+    def generated(self) -> frozenset[str]:
+        return _generated_sheets(self.book)
 
     @cached_property
     def expected(self) -> Expected:
@@ -163,9 +168,8 @@ class _Workbook:
     @cached_property
     def unnamed(self) -> frozenset[Address]:
         """The cells that store #NAME? and do not calculate to it: who saved the book lacks our functions."""
-        places = {*self.expected.formulas}
-        places |= {(n, *a) for n in _generated_sheets(self.book) for a in self.cells[n]}
-        stored = ((a, self.get(a)) for a in places)
+        own = ((n, *a) for n in self.generated for a, x in self.cells[n].items() if x.value == _UNNAMED)
+        stored = ((a, self.get(a)) for a in {*self.expected.formulas, *own})
         found = [a for a, x in stored if x is not None and x.formula is not None and x.value == _UNNAMED]
         return frozenset(a for a in found if self.calculation.value(*a) != _UNNAMED)
 
@@ -175,7 +179,7 @@ class _Workbook:
         """
         return any(
             content.formula is not None and not same(content.value, self.calculation.value(sheet, b, k))
-            for sheet in _generated_sheets(self.book)
+            for sheet in self.generated
             for (b, k), content in self.cells[sheet].items()
         )
 
@@ -221,14 +225,6 @@ def _before(laporan: Laporan, recorded: record.Record, rows: RecordedRows) -> La
     )
 
 
-def _assemble(inputs: WorkbookInput) -> tuple[Laporan | None, list[Finding]]:
-    """The report, or None, with the faults of its input as findings."""
-    try:
-        return assemble(inputs.raw, inputs.problems), []
-    except InputError as error:
-        return None, list(input_faults(error.problems, input_placement(inputs.raw)))
-
-
 def _follow_cells(findings: Iterable[Finding], in_cells: Sequence[Finding]) -> Iterator[Finding]:
     """What a cell already says with the same words, marked as following from that cell."""
     errors = [k for k in in_cells if k.kode in ("sel-galat", "sel-lkjip")]
@@ -265,16 +261,16 @@ def _check_cells(workbook: _Workbook, input_: list[Finding], recorded: record.Re
         )
         yield make_finding("belum-dihitung", BookPlace(), message)
     if other or any(t.kode in ("isian-hilang", "isian-baru") for t in input_):
-        yield from _error_cells(workbook.cells, _generated_sheets(workbook.book), workbook.unnamed, {})
+        yield from _error_cells(workbook.cells, workbook.generated, workbook.unnamed)
         return
     for name in workbook.expected.missing:
         yield make_finding("lembar-hilang", SheetPlace(name), f"lembar {name} tidak ada")
     compared = compare_cells(workbook.cells, workbook.expected)
     findings = list(without_left_blank(compared, workbook.book) if input_ else compared)
     yield from findings
-    sheets, expected = _generated_sheets(workbook.book), workbook.expected
+    expected = workbook.expected
     allowed = expected.error_allowed | workbook.unnamed
-    cell_errors = list(_error_cells(workbook.cells, sheets, allowed, expected.meanings))
+    cell_errors = list(_error_cells(workbook.cells, workbook.generated, allowed, expected.place))
     yield from cell_errors
     if not input_ and not workbook.expected.missing:
         yield from _outdated(workbook, {t.at for t in (*findings, *cell_errors)})
@@ -283,22 +279,17 @@ def _check_cells(workbook: _Workbook, input_: list[Finding], recorded: record.Re
 def compare_cells(cells: Content, expected: Expected) -> Iterator[Finding]:
     """Overwritten and changed cells; a sheet in which many differ is reported once."""
     per_sheets: dict[str, list[Finding]] = {}
-    meaning = FormulaMeaning(expected.meanings, expected.rows)
-    for (sheet, b, k), formula in expected.formulas.items():
-        at = cell_place((sheet, b, k), expected.meanings)
-        content = cells.get(sheet, {}).get((b, k))
-        t = _formula_difference(at, content, formula)
-        if t is not None and content is not None and content.formula is not None:
-            t = replace(t, found_key=meaning.key(content.formula, (sheet, b, k)))
-        if t is not None:
-            per_sheets.setdefault(sheet, []).append(t)
-    for (sheet, b, k), constant in expected.constant.items():
-        content = cells.get(sheet, {}).get((b, k), WorkbookCell(None, None))
+    for address, formula in expected.formulas.items():
+        content = cells.get(address[0], {}).get(address[1:])
+        if content is None or content.formula is None or not same_formula(content.formula, formula):
+            per_sheets.setdefault(address[0], []).append(_formula_difference(address, content, expected))
+    for address, constant in expected.constant.items():
+        content = cells.get(address[0], {}).get(address[1:], WorkbookCell(None, None))
         if content.formula is not None or not same(content.value, constant):
-            at, shown = cell_place((sheet, b, k), expected.meanings), display_cell(content)
+            at, shown = expected.place(address), display_cell(content)
             message = f"{at.spot} berisi {shown}, seharusnya {constant}"
             t = make_finding("sel-hasil-diubah", at, message, shown, str(constant))
-            per_sheets.setdefault(sheet, []).append(t)
+            per_sheets.setdefault(address[0], []).append(t)
     for sheet, every in per_sheets.items():
         count = sum(1 for a in expected.formulas if a[0] == sheet)
         if len(every) > max(_AT_LEAST, _PARTIAL * count):
@@ -311,22 +302,22 @@ def compare_cells(cells: Content, expected: Expected) -> Iterator[Finding]:
             yield from every
 
 
-def _formula_difference(at: CellPlace, content: WorkbookCell | None, formula: str) -> Finding | None:
+def _formula_difference(address: Address, content: WorkbookCell | None, expected: Expected) -> Finding:
+    at, wanted = expected.place(address), f"={expected.formulas[address]}"
     if content is None or content.formula is None:
         shown = "kosong" if content is None else display_cell(content)
         message = f"{at.spot} seharusnya rumus, berisi {shown}"
-        return make_finding("rumus-tertimpa", at, message, shown, f"={formula}")
-    if not same_formula(content.formula, formula):
-        message = f"rumus {at.spot} bukan rumus yang dibuat program"
-        return make_finding("rumus-diubah", at, message, f"={content.formula}", f"={formula}")
-    return None
+        return make_finding("rumus-tertimpa", at, message, shown, wanted)
+    message = f"rumus {at.spot} bukan rumus yang dibuat program"
+    finding = make_finding("rumus-diubah", at, message, f"={content.formula}", wanted)
+    return replace(finding, found_key=expected.formula_meaning.key(content.formula, address))
 
 
 def _error_cells(
     cells: Content,
     sheets: Iterable[str],
     allowed: frozenset[Address],
-    meanings: Mapping[Address, CellMeaning],
+    place: Callable[[Address], CellPlace] = cell_place,
 ) -> Iterator[Finding]:
     """Error values and ``#LKJIP!`` texts of generated sheets: one finding per message, at its first cell."""
     messages: dict[str, list[CellPlace]] = {}
@@ -334,10 +325,10 @@ def _error_cells(
         for (b, k), content in sorted(cells.get(name, {}).items()):
             error = isinstance(content.value, ErrorValue) and (name, b, k) not in allowed
             if error and content.formula is not None and "NA()" not in content.formula:
-                at = cell_place((name, b, k), meanings)
+                at = place((name, b, k))
                 yield make_finding("sel-galat", at, f"{at.spot} berisi {content.value}", str(content.value))
             elif isinstance(content.value, str) and content.value.startswith(TANDA_GALAT):
-                messages.setdefault(content.value, []).append(cell_place((name, b, k), meanings))
+                messages.setdefault(content.value, []).append(place((name, b, k)))
     for text, every in messages.items():
         other = f" (dan {len(every) - 1} sel lain)" if len(every) > 1 else ""
         reason = text.removeprefix(TANDA_GALAT).strip()
@@ -346,42 +337,29 @@ def _error_cells(
 
 def _outdated(workbook: _Workbook, mentioned: Collection[FindingPlace]) -> Iterator[Finding]:
     """Stored values that are not what the formula gives, with overwritten cells or with ours put back."""
-    blank = sum(
-        1
-        for a in workbook.expected.formulas
-        if (i := workbook.get(a)) is not None and not same(i.value, workbook.calculation.value(*a))
-        if i.value is None
-    )
+    expected, calculation = workbook.expected, workbook.calculation
+    stored = ((a, x) for a in expected.formulas if (x := workbook.get(a)) is not None)
+    differing = [(a, x) for a, x in stored if not same(x.value, calculation.value(*a))]
+    blank = sum(1 for _, content in differing if content.value is None)
     if blank:
         message = (
             f"{blank} rumus belum menyimpan hasil; buka dan simpan di Excel, atau jalankan lkjip regenerasi"
         )
         yield make_finding("belum-dihitung", BookPlace(), message)
-    calculation = [workbook.calculation]
-    if mentioned:
-        calculation.append(workbook.calculate(_restored(workbook.data, workbook.cells, workbook.expected)))
-    for address in workbook.expected.formulas:
-        content = workbook.get(address)
-        if (
-            content is None
-            or content.formula is None
-            or content.value is None
-            or isinstance(content.value, ErrorValue)
-            or address in workbook.unnamed
-        ):
+    mended: WorkbookCalculation | None = None
+    for address, content in differing:
+        if content.formula is None or content.value is None or isinstance(content.value, ErrorValue):
             continue
-        at = cell_place(address, workbook.expected.meanings)
-        if at not in mentioned:
-            result = [h.value(*address) for h in calculation]
-            yield from _value_differences(at, content, result)
-
-
-def _value_differences(at: CellPlace, content: WorkbookCell, result: Sequence[Value]) -> Iterator[Finding]:
-    if any(same(content.value, n) for n in result):
-        return
-    stored, calculated = display_cell(content), display_cell(WorkbookCell(None, result[0]))
-    message = f"{at.spot} menyimpan {stored}, hasil rumusnya {calculated}"
-    yield make_finding("nilai-usang", at, message, stored, calculated)
+        at = expected.place(address)
+        if address in workbook.unnamed or at in mentioned:
+            continue
+        if mentioned:
+            mended = mended or workbook.calculate(_restored(workbook.data, workbook.cells, expected))
+            if same(content.value, mended.value(*address)):
+                continue
+        shown, result = display_cell(content), display_cell(WorkbookCell(None, calculation.value(*address)))
+        message = f"{at.spot} menyimpan {shown}, hasil rumusnya {result}"
+        yield make_finding("nilai-usang", at, message, shown, result)
 
 
 def _restored(data: bytes, cells: Content, expected: Expected) -> bytes:

@@ -108,7 +108,7 @@ def test_book__none_after_all(typed: Typed, commands: list[list[str]]) -> None:
     assert result.stdout.count("Buku: belum dipilih") == 2
 
 
-@pytest.mark.parametrize("answer", ["11", "-1", "satu", "²"])
+@pytest.mark.parametrize("answer", ["11", "00", "-1", "satu", "²"])
 def test_number__not_in_the_list(typed: Typed, answer: str, commands: list[list[str]]) -> None:
     result = typed(answer, "", "0")
     assert f"{answer}: bukan nomor di daftar; ketik 0 sampai 9" in result.stdout
@@ -170,6 +170,9 @@ def test_another_book__by_its_number_or_dropped_at_the_prompt(
         ["regenerasi", str(book)],
         ["pasang", "--periksa", str(book)],
     ]
+    commands.clear()
+    typed("tiada.xlsx", "1", "0", words=(book,))
+    assert commands == [["regenerasi", str(book)]]  # the one before
     commands.clear()
     typed("6", "", "8", "1", "0", words=(book,))
     assert commands == [["pasang"], ["regenerasi", str(book)]]

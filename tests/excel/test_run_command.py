@@ -11,7 +11,7 @@ from lkjip_xl.excel.run_command import run, utama
 
 def finish(kode: int, out: str = "", error: str = ""):
     def run(commands: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:
-        assert commands[0] == sys.executable
+        assert commands[:3] == [sys.executable, "-X", "utf8"]  # in place of variables
         return subprocess.CompletedProcess(commands, kode, out.encode(), error.encode())
 
     return run

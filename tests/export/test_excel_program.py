@@ -151,6 +151,14 @@ def test_excel_to_pdf__too_long_is_killed(excel: FakeExcel, monkeypatch: pytest.
     assert command == ["/F", "/PID", "1077"]
 
 
+def test_excel_to_pdf__in_time_nothing_is_killed(excel: FakeExcel, monkeypatch: pytest.MonkeyPatch) -> None:
+    killed: list[object] = []
+    monkeypatch.setattr(excel_program, "_kill", lambda *a: killed.append(a))
+    assert excel_to_pdf(b"isi", "B.xlsx", 0.3) == PDF
+    time.sleep(0.4)  # its number may be another program's by now
+    assert killed == []
+
+
 def test_excel_to_pdf__nothing_written(excel: FakeExcel) -> None:
     excel.export = lambda _: None
     with pytest.raises(FileError, match="Excel tidak menghasilkan PDF"):

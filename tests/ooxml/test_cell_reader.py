@@ -6,8 +6,8 @@ import pytest
 
 from lkjip_xl.errors import FileError
 from lkjip_xl.ooxml import WorkbookFile
-from lkjip_xl.ooxml.cell_reader import WorkbookCell, read_cells
-from lkjip_xl.ooxml.cell_xml import ErrorValue, Value
+from lkjip_xl.ooxml.cell_reader import WorkbookCell, filled_cells, read_cells
+from lkjip_xl.ooxml.cell_xml import ErrorValue, Grid, Value, fill_constant
 from tests.ooxml.three_sheets import edit_workbook
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -76,3 +76,14 @@ def test_read_cells__damage_names_the_cell(data: bytes, xml: str, fault: str) ->
         cell(data, xml)
     assert str(error.value).startswith(f"b.xlsx: Program!B2 {fault}")
     assert str(error.value).endswith("pulihkan dari cadangan")
+
+
+def test_filled_cells__of_a_sheet_that_is_being_changed_are_those_of_now(data: bytes) -> None:
+    book = WorkbookFile.open(data)
+    sheet = book.sheets[0]
+    before = filled_cells(book, sheet)
+    grid = Grid(book.package.edit(sheet.part))
+    for number in (7.0, 8.0):
+        fill_constant(grid.cell(9, 9), number)
+        assert filled_cells(book, sheet)[9, 9] == WorkbookCell(None, number)
+    assert (9, 9) not in before

@@ -143,3 +143,23 @@ def test_copy_from__copies_what_hangs_on_it_once(book: WorkbookFile, data: bytes
     assert book.package.content_type("xl/charts/chart2.xml") == origin.package.content_type(
         "xl/charts/chart1.xml"
     )
+
+
+def test_kept__read_once_while_a_part_stays_as_it_is(book: WorkbookFile) -> None:
+    part, reads = "xl/worksheets/sheet1.xml", []
+
+    def read() -> str:
+        reads.append(book.package.tree(part).get("mark", "none"))
+        return reads[-1]
+
+    assert [book.package.kept(part, "mark", read) for _ in range(2)] == ["none"] * 2
+    assert len(reads) == 1
+    book.package.edit(part).set("mark", "1")
+    assert book.package.kept(part, "mark", read) == "1"
+    book.package.tree(part).set("mark", "2")  # who edits a part may go on without a word
+    assert book.package.kept(part, "mark", read) == "2"
+    book.package.replace(part, b'<worksheet mark="3"/>')
+    assert [book.package.kept(part, "mark", read) for _ in range(2)] == ["3"] * 2
+    book.package.replace(part, b'<worksheet mark="4"/>')
+    assert book.package.kept(part.upper(), "mark", read) == "4"
+    assert len(reads) == 5

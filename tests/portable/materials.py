@@ -65,7 +65,9 @@ def make_wheel(
 
 def standard_wheels(folder: Path) -> Path:
     """A folder of wheels that suffice for ours, with what only Windows needs, and one that nobody needs."""
-    make_wheel(folder, "lkjip-xl", needs=("excelkit>=2,<3", 'onlymac; sys_platform == "darwin"'))
+    only = ('macbridge; sys_platform == "darwin"', 'zones; sys_platform == "win32"')
+    make_wheel(folder, "zones")
+    make_wheel(folder, "lkjip-xl", needs=("excelkit>=2,<3", *only))
     bridge = 'winbridge>=3; platform_system == "Windows"'
     dll = {"excelkit-2.1.data/data/excelkit64-2.1.dll": b"dll", "excelkit-2.1.data/scripts/e.exe": b"x"}
     tests = {"excelkit/tests/test_a.py": b"1", "excelkit/tests/LICENSE.txt": b"BSD", "excelkit/test.py": b"2"}

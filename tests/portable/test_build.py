@@ -32,6 +32,7 @@ def test_build__contents(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     output = tmp_path / "hasil" / "LKjIP-portabel.zip"
     assert run(tmp_path, output, standard_wheels(tmp_path / "w")) == 0
     files = contents(output)
+    assert list(files) == sorted(files)
     assert files["program/python312._pth"].endswith(b"Lib\\site-packages\\win32\\lib\r\n")
     assert files["program/excelkit64-2.1.dll"] == b"dll"  # beside python.exe, where xlwings' own stands, too
     assert "program/Lib/site-packages/lkjip_xl/__init__.py" in files
@@ -129,8 +130,8 @@ def test_fetch_needed__asks_for_what_the_markers_of_this_machine_hide(tmp_path: 
 
     own = open_wheel(next(source.glob("lkjip_xl-*")))
     names = [w.name for w in fetch_needed(own, Version("3.12.10"), place, pip)]
-    assert asked == [["excelkit<3,>=2"], ["excelkit<3,>=2", "winbridge>=3"]]
-    assert names == ["excelkit", "winbridge"]
+    assert asked == [["excelkit<3,>=2", "zones"], ["excelkit<3,>=2", "zones", "winbridge>=3"]]
+    assert names == ["excelkit", "winbridge", "zones"]
 
 
 def test_build_own_wheel__of_this_checkout(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 
 import pytest
 
@@ -70,7 +71,7 @@ def test_interpreter__of_this_folder_and_no_other() -> None:
     [
         ("old_windows", "isi bukunya di sini, perbarui di PC lain."),
         ("not_unpacked", "Ekstrak Semua"),
-        ("not_allowed", r"panduan\pc_terkunci.html"),
+        ("not_running", r"ekstrak lagi zip-nya, atau lihat panduan\pc_terkunci.html"),
     ],
 )
 def test_refusals__one_line_then_wait(label: str, said: str) -> None:
@@ -79,6 +80,16 @@ def test_refusals__one_line_then_wait(label: str, said: str) -> None:
     assert said in told[0]
     assert not re.search(r"[&|<>^%!]", told[0])
     assert LINES[place + 2] in ("goto wait", "")
+
+
+def test_program__tried_before_anything_is_asked_of_it() -> None:
+    """A window that closes at once shows no message: a damaged folder or a policy is said, then it waits."""
+    (trial,) = [n for n, line in enumerate(LINES) if ">nul 2>nul" in line and "-c " in line]
+    imported = re.search('-c "import ([a-z_.]+)"', LINES[trial])
+    assert imported is not None
+    assert import_module(imported[1])
+    assert LINES[trial + 1] == 'if not "%ERRORLEVEL%"=="0" goto not_running'
+    assert trial < next(n for n, line in enumerate(LINES) if line.startswith('set "LKJIP_REST'))
 
 
 def test_program__the_menu_is_a_command() -> None:

@@ -26,7 +26,7 @@ def fault(folder: Path, python: Version = PYTHON) -> str:
 
 def test_choose__what_windows_needs_and_no_more(tmp_path: Path) -> None:
     chosen = choose(opened(standard_wheels(tmp_path)), "lkjip-xl", PYTHON)
-    assert [w.name for w in chosen] == ["excelkit", "lkjip-xl", "winbridge"]
+    assert [w.name for w in chosen] == ["excelkit", "lkjip-xl", "winbridge", "zones"]
 
 
 def test_choose__a_wheel_that_only_windows_needs_is_missing(tmp_path: Path) -> None:

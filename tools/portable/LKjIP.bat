@@ -12,8 +12,8 @@ set "LKJIP_WIN="
 for /f "tokens=2 delims=[]" %%a in ('ver') do for /f "tokens=2 delims=. " %%b in ("%%a") do set "LKJIP_WIN=%%b"
 for %%n in (5 6) do if "%LKJIP_WIN%"=="%%n" goto old_windows
 if not exist "%LKJIP_PY%" goto not_unpacked
-"%LKJIP_PY%" -c "" >nul 2>nul
-if not "%ERRORLEVEL%"=="0" goto not_allowed
+"%LKJIP_PY%" -c "import lkjip_xl.cli" >nul 2>nul
+if not "%ERRORLEVEL%"=="0" goto not_running
 
 rem Explorer starts cmd with this file in its command line. A dropped name with an ampersand and no blank comes
 rem without quotes and is cut in the arguments, so Python reads the line. "exit" ends what was cut off, too.
@@ -49,8 +49,8 @@ goto wait
 echo Folder belum lengkap: klik kanan berkas zip, pilih Ekstrak Semua, lalu buka LKjIP.bat di folder hasilnya.
 goto wait
 
-:not_allowed
-echo Python di folder ini tidak dapat dijalankan di PC ini: buka panduan\pc_terkunci.html di folder ini.
+:not_running
+echo Program tidak dapat dijalankan: ekstrak lagi zip-nya, atau lihat panduan\pc_terkunci.html di folder ini.
 
 :wait
 echo Tekan tombol apa saja untuk menutup.

@@ -56,7 +56,7 @@ class Wheel:
             else:
                 path = f"Lib/site-packages/{name}"
             parts = path.split("/")
-            if is_licence(parts[-1]) or not _LEFT_OUT.intersection(parts[:-1]):
+            if is_licence(parts[-1]) or not _LEFT_OUT.intersection(parts):
                 yield path, content
 
     @property

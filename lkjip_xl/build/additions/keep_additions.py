@@ -32,7 +32,7 @@ from lkjip_xl.layout.drafts.sheet_draft import SheetDraft
 from lkjip_xl.layout.drafts.worksheet_frame import sort_parts
 from lkjip_xl.layout.own_sheets import SHEET_FACT, own_sheets
 from lkjip_xl.ooxml import NS_R, Sheet, WorkbookFile, q
-from lkjip_xl.ooxml.cell_reader import filled_cells, part_formulas, shared_texts
+from lkjip_xl.ooxml.cell_reader import filled_cells, part_formulas
 from lkjip_xl.ooxml.references import read_box
 from lkjip_xl.sheets.review_sheets import REVIU
 
@@ -235,7 +235,6 @@ class _Look:
         self._cells = read_cell_marks(recorded)
         self._emitted = unpack(recorded)
         self._tabs = tab_keys(book)
-        self._shared = shared_texts(book)
         self._answers = answer_columns(book)
         found = {key: self._find_typed(key, sheet) for key, sheet in replaced.items()}
         self._typed = {key: typed for key, typed in found.items() if typed is not None}
@@ -257,7 +256,7 @@ class _Look:
         old, cells = self.marks.get(key), self._cells.get(key)
         if old is None or cells is None:
             return None
-        root, content = self._book.package.tree(sheet.part), filled_cells(self._book, sheet, self._shared)
+        root, content = self._book.package.tree(sheet.part), filled_cells(self._book, sheet)
         answers = self._answers if key == REVIU else None
         return find_typed(root, content, old.box, cells, self._tabs, answers)
 

@@ -16,7 +16,8 @@ from openpyxl.utils import column_index_from_string, get_column_letter, quote_sh
 
 from lkjip_xl.build.completion.added_cells import area_of, copy_validation, copy_width
 from lkjip_xl.build.completion.free_cells import first_free_column
-from lkjip_xl.build.input_sheets import SPARE_ROWS, named_range, target_years
+from lkjip_xl.build.filling.helper_cells import SPARE_ROWS
+from lkjip_xl.build.filling.input_sheets import named_range, target_years
 from lkjip_xl.layout.template_patterns import Template, read_sheet_cells
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import Sheet, WorkbookFile

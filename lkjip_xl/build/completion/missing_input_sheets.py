@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 
-from lkjip_xl.build.input_sheets import fill_table
+from lkjip_xl.build.filling.input_sheets import fill_table
 from lkjip_xl.errors import TemplateError
 from lkjip_xl.layout.template_patterns import Template, read_sheet_cells, split_reference
 from lkjip_xl.model import Laporan

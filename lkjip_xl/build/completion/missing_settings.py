@@ -8,7 +8,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 
 from lkjip_xl.build.completion.added_cells import copy_validation
 from lkjip_xl.build.completion.free_cells import first_free_row
-from lkjip_xl.build.input_sheets import named_range
+from lkjip_xl.build.filling.input_sheets import named_range
 from lkjip_xl.layout.template_patterns import Template, read_sheet_cells
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_xml import Grid, fill_constant

@@ -8,7 +8,7 @@ from itertools import groupby
 from lxml import etree
 from openpyxl.utils import column_index_from_string, get_column_letter
 
-from lkjip_xl.build.input_sheets import named_range
+from lkjip_xl.build.filling.input_sheets import named_range
 from lkjip_xl.errors import InputError, Problem
 from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.ooxml import WorkbookFile

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from lkjip_xl.build.agreement import shown_value
-from lkjip_xl.build.input_sheets import HelperCell
+from lkjip_xl.build.filling.helper_cells import HelperColumn
 from lkjip_xl.build.user_formulas import UserFormula
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.ooxml.cell_xml import Value
@@ -27,14 +27,14 @@ class FigureCells:
         self,
         layout: Layout,
         values: SheetValues,
-        helpers: Iterable[HelperCell],
+        helpers: Iterable[HelperColumn],
         placements: Mapping[str, TablePlacement],
     ) -> None:
         self._layout, self._values = layout, values
         self._keys = {laid_out.name: key for key, laid_out in layout.sheets.items()}
         self._places: dict[str, Mapping[tuple[int, int], tuple[int, str]]] = {}
         rows = {table: {row: n for n, row in enumerate(p.content_rows)} for table, p in placements.items()}
-        self._helpers = {(h.sheet, h.row, h.column): (h, rows[h.table].get(h.row)) for h in helpers}
+        self._helpers = {(h.sheet, h.column): (h, rows[h.table]) for h in helpers}
 
     def value(self, sheet: str, row: int, column: int) -> Value:
         """The value of a token's cell or of a helper; None for another cell."""
@@ -52,9 +52,9 @@ class FigureCells:
         return None if found is None else shown_value(self._values.cell(key, *found))
 
     def _helper(self, sheet: str, row: int, column: int) -> Value:
-        if (sheet, row, column) not in self._helpers:
+        if (sheet, column) not in self._helpers:
             return None
-        helper, number = self._helpers[sheet, row, column]
-        if number is None:
-            return shown_value(self._values.blank_row(helper.table, helper.column_name))
-        return shown_value(self._values.column(helper.table, helper.column_name)[number])
+        helper, rows = self._helpers[sheet, column]
+        if row in rows:
+            return shown_value(self._values.column(helper.table, helper.name)[rows[row]])
+        return shown_value(self._values.blank_row(helper.table, helper.name))

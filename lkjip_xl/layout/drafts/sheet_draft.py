@@ -36,7 +36,7 @@ from lkjip_xl.ooxml.cell_xml import ErrorValue, Value, constant_xml, formula_xml
 from lkjip_xl.ooxml.references import Box, cell_place
 from lkjip_xl.sheets.rows import Cell, Content
 
-__all__ = ["DraftCell", "SheetDraft", "sheet_formulas"]
+__all__ = ["DraftCell", "SheetDraft"]
 
 _NO_ROWS = b"<sheetData/>"
 _BLANK = Cell(None)
@@ -92,13 +92,6 @@ class _DraftRow:
         return _with_added(row, self.added) if self.added else row
 
 
-def sheet_formulas(layout: Layout, laid_out: LaidOutSheet) -> list[DraftCell]:
-    """Every formula cell of a sheet with its text, in order of rows; styles are those of the template."""
-    draft = SheetDraft(laid_out, PatternForms(lambda style: style))
-    draft.write_formulas(layout)
-    return draft.formulas
-
-
 class SheetDraft:
     """A sheet as it is being made.
 
@@ -138,6 +131,10 @@ class SheetDraft:
                         )
                     )
                 yield _DraftRow(number, dict(form.attributes), form, cells)
+
+    def cells(self) -> Iterator[DraftCell]:
+        """The cells that are not the same in every emission, in order of rows."""
+        return chain.from_iterable(r.cells for r in self._rows)
 
     def constants(self) -> Iterator[tuple[int, int, str | float]]:
         """Row, column and content of every cell of ours that holds a constant."""

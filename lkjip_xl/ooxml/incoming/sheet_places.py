@@ -18,6 +18,8 @@ from lkjip_xl.ooxml.xml_text import q
 __all__ = ["place_cells"]
 
 _MOST_DIGITS = 7  # of a row number
+_ROW, _C = q("row"), q("c")
+_is_style = lru_cache(maxsize=4096)(is_index)  # a sheet has few styles and many cells
 
 
 def place_cells(root: etree._Element) -> bool:
@@ -31,7 +33,7 @@ def place_cells(root: etree._Element) -> bool:
         raise ValueError("tempat selnya tidak ada" if not data else "tempat selnya ada dua kali")
     changed = False
     last = 0
-    for row in data[0].iterfind(q("row")):
+    for row in data[0].iterchildren(_ROW):
         number = _row_number(row, last)
         if row.get("r") is None:
             row.set("r", str(number))
@@ -58,7 +60,7 @@ def _is_number(text: str) -> bool:
 def _place_in_row(row: etree._Element, number: str) -> bool:
     changed = False
     last = 0
-    for c in row.iterfind(q("c")):
+    for c in row.iterchildren(_C):
         address = c.get("r")
         if address is None:
             column = last + 1
@@ -71,7 +73,7 @@ def _place_in_row(row: etree._Element, number: str) -> bool:
             if column == 0:
                 raise ValueError(f"baris {number} memuat sel beralamat {address[:20]}")
         style = c.get("s")
-        if style is not None and not is_index(style):
+        if style is not None and not _is_style(style):
             raise ValueError(f'sel {c.get("r")} bergaya "{style[:20]}", yang bukan nomor')
         if column <= last:
             raise ValueError(f"sel {address} ada dua kali atau tidak urut")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from lkjip_xl.read.files.opened_cells import OpenedCells
 from lkjip_xl.read.name_ranges import parse_name_range
@@ -52,8 +53,8 @@ def _is_number(text: str) -> bool:
 
 def _rows(opened: OpenedCells, tab: str) -> Iterator[tuple[tuple[str, str], object]]:
     """The rows about the input: they are the first ones, right under the header."""
-    for number, (row, cells) in enumerate(opened.rows(tab).items()):
-        values = [opened.value(tab, row, k) for k in cells]
+    for number, (_, cells) in enumerate(groupby(opened.cells(tab), key=lambda place: place[0])):
+        values = [opened.value(tab, *place) for place in cells]
         filled = [v for v in values if v is not None]
         if number and (not filled or filled[0] not in (SCHEMA_FACT, SETTINGS_FACT)):
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from openpyxl.styles.numbers import is_date_format, is_timedelta_format
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
@@ -13,10 +13,8 @@ from lkjip_xl.errors import FileError
 from lkjip_xl.ooxml import WorkbookFile, q
 from lkjip_xl.ooxml.cell_reader import (
     SheetContent,
-    WorkbookCell,
     cell_address,
     filled_cells,
-    shared_texts,
     starts_in_1904,
 )
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Value
@@ -52,15 +50,8 @@ class OpenedCells:
     def cells(self, sheet: str) -> SheetContent:
         """The filled cells of a sheet. Raises FileError where the file is damaged there."""
         if sheet not in self._cells:
-            self._cells[sheet] = filled_cells(self._book, self._sheets[sheet], self._shared)
+            self._cells[sheet] = filled_cells(self._book, self._sheets[sheet])
         return self._cells[sheet]
-
-    def rows(self, sheet: str) -> dict[int, dict[int, WorkbookCell]]:
-        """The filled cells of a sheet by row and column, both in their order."""
-        result: dict[int, dict[int, WorkbookCell]] = {}
-        for (row, column), cell in self.cells(sheet).items():
-            result.setdefault(row, {})[column] = cell
-        return result
 
     def merges(self, sheet: str) -> tuple[Box, ...]:
         """The merged ranges of a sheet. Raises FileError where one is none."""
@@ -79,12 +70,16 @@ class OpenedCells:
     def number_format(self, sheet: str, row: int, column: int) -> str:
         """The format code of a filled cell."""
         style = self.cells(sheet)[row, column].style
-        if style < len(self._formats):
-            return self._formats[style]
-        if not self._formats:
-            return GENERAL
-        place = cell_address(sheet, row, column)
-        raise FileError(f"{self._book.name}: {place} bergaya {style}, yang tidak ada; pulihkan dari cadangan")
+        if self._formats and style >= len(self._formats):
+            place = cell_address(sheet, row, column)
+            raise FileError(
+                f"{self._book.name}: {place} bergaya {style}, yang tidak ada; pulihkan dari cadangan"
+            )
+        return self.format_of(style)
+
+    def format_of(self, style: int) -> str:
+        """The format code of a style; a workbook without styles has one only."""
+        return self._formats[style] if self._formats else GENERAL
 
     def value(self, sheet: str, row: int, column: int) -> TypedValue:
         """The stored value of a filled cell."""
@@ -95,7 +90,7 @@ class OpenedCells:
 
     def typed(self, number: float, number_format: str, *, iso_date: bool = False) -> TypedValue:
         """A number as its format means it: a date, a time, else a number. No such date: an error value."""
-        if not (iso_date or is_date_format(number_format)):
+        if not (iso_date or _is_date(number_format)):
             return int(number) if number.is_integer() and abs(number) < _WHOLE else number
         duration = not iso_date and is_timedelta_format(number_format)
         try:
@@ -113,10 +108,6 @@ class OpenedCells:
         return external_links(self._book)
 
     @cached_property
-    def _shared(self) -> tuple[str, ...]:
-        return shared_texts(self._book)
-
-    @cached_property
     def _formats(self) -> tuple[str, ...]:
         return number_formats(self._book)
 
@@ -131,11 +122,16 @@ def is_blank(value: object) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
+_is_date = lru_cache(maxsize=1024)(is_date_format)
+
+
+@lru_cache(maxsize=1024)
 def shows_percent(number_format: str) -> bool:
     """Whether a format shows a hundredfold: ``0.00%``, and not ``0"%"``."""
     return "%" in _LITERAL.sub("", number_format)
 
 
+@lru_cache(maxsize=1024)
 def shown_decimals(number_format: str) -> int:
     """The decimals that a format always shows: 2 for ``#,##0.00``, 0 for General and ``0.##``."""
     shown = _LITERAL.sub("", number_format).partition(";")[0]

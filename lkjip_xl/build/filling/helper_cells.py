@@ -1,0 +1,115 @@
+"""The helper columns of input sheets: formulas beside the rows with data, and the empty rows that follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+from openpyxl.utils import column_index_from_string, get_column_letter
+
+from lkjip_xl.build.filling.input_draft import InputDraft
+from lkjip_xl.figures.expression import Formula
+from lkjip_xl.layout.addresses import Layout
+from lkjip_xl.ooxml import WorkbookFile, q
+from lkjip_xl.ooxml.cell_xml import Grid, Value, clear_cell, fill_formula, formula_xml, store_value
+from lkjip_xl.read.workbook_input import TablePlacement
+
+__all__ = ["SPARE_ROWS", "HelperColumn", "write_helpers"]
+
+SPARE_ROWS = 30  # styled empty rows below the data, so that the next row to type in is plain to see
+
+
+@dataclass(frozen=True)
+class HelperColumn:
+    """The formulas of a helper column, ``name`` of a table, from row ``first`` of its sheet on."""
+
+    table: str
+    name: str
+    sheet: str
+    column: int
+    first: int
+    formulas: Sequence[str]
+
+    def cells(self) -> Iterator[tuple[int, str]]:
+        """Row and formula of each cell."""
+        return enumerate(self.formulas, self.first)
+
+    def store(self, values: Sequence[Value]) -> None:
+        """Store what the formulas give."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class _DraftHelpers(HelperColumn):
+    """In a sheet that is being filled."""
+
+    draft: InputDraft
+    style: str | None
+
+    def store(self, values: Sequence[Value]) -> None:
+        letter = get_column_letter(self.column)
+        style = "" if self.style is None else f' s="{self.style}"'
+        cells = zip(self.cells(), values, strict=True)
+        self.draft.put(
+            self.column, self.first, [formula_xml(f'<c r="{letter}{n}"{style}', f, v) for (n, f), v in cells]
+        )
+
+
+@dataclass(frozen=True)
+class _UsersHelpers(HelperColumn):
+    """In a sheet that a user has; its cells by row."""
+
+    elements: Sequence[etree._Element]
+
+    def store(self, values: Sequence[Value]) -> None:
+        for c, value in zip(self.elements, values, strict=True):
+            store_value(c, value)
+
+
+def write_helpers(
+    book: WorkbookFile,
+    layout: Layout,
+    placements: Mapping[str, TablePlacement],
+    formulas: Mapping[str, Mapping[str, Formula]],
+    drafts: Mapping[str, InputDraft],
+) -> list[HelperColumn]:
+    """Rewrite the helper columns, without values; ``drafts`` are the input sheets that are being filled."""
+    result: list[HelperColumn] = []
+    for table, by_columns in formulas.items():
+        place = placements[table]
+        sheet, draft = book.sheets.find(place.sheet), drafts.get(place.sheet)
+        assert sheet is not None  # noqa: S101 - the reader has found its table there
+        grid = None if draft is not None else Grid(book.package.edit(sheet.part))
+        for name, content in by_columns.items():
+            if name not in place.helpers:
+                continue
+            column = column_index_from_string(place.helpers[name])
+            first, last = place.first_row, max((*place.content_rows, place.first_row)) + SPARE_ROWS
+            texts = [layout.write_input(content, row, place.columns) for row in range(first, last + 1)]
+            if draft is not None:
+                new = _DraftHelpers(
+                    table, name, place.sheet, column, first, texts, draft, draft.styles.get(column)
+                )
+                new.store([None] * len(texts))
+                result.append(new)
+            elif grid is not None:
+                result.append(_rewrite(grid, (table, name), place, column, texts))
+        if draft is not None:
+            draft.write()
+    return result
+
+
+def _rewrite(
+    grid: Grid, name: tuple[str, str], place: TablePlacement, column: int, texts: Sequence[str]
+) -> HelperColumn:
+    """Write the formulas into a sheet, and clear those further down."""
+    style = grid.style(place.first_row, column)
+    elements = [grid.cell(row, column, style) for row in range(place.first_row, place.first_row + len(texts))]
+    for c, text in zip(elements, texts, strict=True):
+        fill_formula(c, text)
+    for row in range(place.first_row + len(texts), place.last_row + 1):
+        below = grid.existing(row, column)
+        if below is not None and below.find(q("f")) is not None:
+            clear_cell(below)
+    return _UsersHelpers(*name, place.sheet, column, place.first_row, texts, elements)
