@@ -364,3 +364,14 @@ def test_texts(name: str, arguments: tuple[Operand, ...], wanted: CellValue) -> 
 def test_dates(value: CellValue, wanted: tuple[CellValue, ...]) -> None:
     """Excel's last day is 31 December 9999; before 1 March 1900 it counts a day that never was."""
     assert tuple(function(name, value) for name in ("DAY", "MONTH", "YEAR")) == wanted
+
+
+def test_mirror__the_two_cells_need_not_be_the_same() -> None:
+    """``IF(x="","",y)`` looks like a mirror where x and y have one shape; each is its own."""
+    a, b = SameRow("a"), SameRow("b")
+    assert shown(formula("IF(", a, '="","kosong",', b, ")"), a=1.0, b=2.0) == 2.0
+    assert shown(formula("IF(", a, '="","kosong",', b, ")"), a=None, b=2.0) == "kosong"
+    assert shown(formula("IF(", a, '="","kosong",', a, ")"), a=1.0) == 1.0
+    assert shown(formula("IF(", a, "-", b, "=0,0,", b, "-", a, ")"), a=1.0, b=3.0) == 2.0
+    assert shown(formula("IF(", a, "-", b, "=0,0,", a, "-", b, ")"), a=1.0, b=3.0) == -2.0
+    assert shown(formula("IF(", a, "=0,1/0,", a, ")"), a=NA) is NA

@@ -24,6 +24,7 @@ from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_reader import cell_address
 from lkjip_xl.ooxml.parts import Package, relationships_part
 from lkjip_xl.ooxml.references import find_reference
+from lkjip_xl.read.evolve.stored_input import VERSION_NAME
 from lkjip_xl.sheets.rows import GeneratedSheet
 from lkjip_xl.sheets.values import SheetValues
 from lkjip_xl.version import __version__
@@ -43,7 +44,6 @@ __all__ = [
 TRACES = "jejak"
 """Fact of the record."""
 _COMMON, _SHAPES = "*", "**"  # no key of a sheet
-_PRINT_NAMES = ("_xlnm.Print_Area", "_xlnm.Print_Titles")
 _LENGTH = 16  # hexadecimal digits
 
 
@@ -167,10 +167,9 @@ def common_digest(
 ) -> str:
     """What all sheets depend on; ``fingerprint`` is the template's."""
     digest = hashlib.sha256(f"{__version__}\n{fingerprint}\n{sorted(settings.items())!r}\n".encode())
-    there = {sheet.name for sheet in book.sheets}
-    for key, x in layout.sheets.items():
-        printed = [book.names.get(n, x.name) for n in _PRINT_NAMES] if x.name in there else []
-        digest.update(repr((key, x.name, printed)).encode())
+    digest.update(repr([(key, x.name) for key, x in layout.sheets.items()]).encode())
+    names = sorted((n.name, n.sheet or "", n.formula) for n in book.names if n.name != VERSION_NAME)
+    digest.update(repr(names).encode())  # a name of an input column may have been shortened
     parts = [book.main.related("styles"), book.main.related("theme")]
     colours = find_reference(book.names.get(COLOURS) or "")
     scales = None if colours is None else book.sheets.find(colours[0])
