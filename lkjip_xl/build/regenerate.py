@@ -144,6 +144,7 @@ def _read(book: WorkbookFile) -> WorkbookInput:
     return read_raw_workbook(book, _formula_value(book))
 
 
+@collector_paused()
 def read_workbook_laporan(workbook: Path) -> Laporan:
     """Read a master workbook; a user's formulas in input cells count with their calculated value.
 
