@@ -24,6 +24,7 @@ from lkjip_xl.export.open_data.write_data import check_csv, write_csv, write_jso
 from lkjip_xl.export.printing.chart_pictures import Picture, draw_charts
 from lkjip_xl.export.printing.libreoffice import TIMEOUT
 from lkjip_xl.export.printing.print_pdf import PdfResult, print_pdf
+from lkjip_xl.figures.plain.plain_writing import WRITING, setting_value
 from lkjip_xl.layout.carried_template import ChosenTemplate
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import WorkbookFile, read_file
@@ -31,6 +32,7 @@ from lkjip_xl.read import PRINTED_FILE, open_package, read_package, write_packag
 from lkjip_xl.read.printouts.printed_file import PrintedFile, open_printed_file
 from lkjip_xl.review import Finding, PrintedFigure, ReviewResult
 from lkjip_xl.review.run_rules import check
+from lkjip_xl.schema import SETTINGS
 from lkjip_xl.template.template_choice import check_file, choose_template, hand_out, rebase_file
 from lkjip_xl.verify.package_review import check_package
 from lkjip_xl.verify.workbook_checks import check_workbook
@@ -81,18 +83,25 @@ def bangun(
     keluaran: str | PathLike[str],
     templat: str | PathLike[str] | None = None,
     langkah: Step = lambda _: None,
+    rumus: str | None = None,
 ) -> BuildResult:
     """Build the master workbook of a package, a workbook or a Laporan and write it to ``keluaran``.
 
     An ``.xlsm`` gets the worksheet functions for Excel on Windows as a VBA project.
     ``templat`` is another template than the built-in one ("bawaan") or, for a workbook, than the one it
-    carries; the new workbook carries it. ``langkah`` is told each step. Raises InputError, FileError,
-    TemplateError or CalculationError; an existing file is then as it was.
+    carries; the new workbook carries it. ``langkah`` is told each step. ``rumus`` is how its formulas are
+    written, "fungsi" or "biasa"; None: as the input says. Raises InputError, FileError, TemplateError or
+    CalculationError; an existing file is then as it was.
     """
     destination = Path(keluaran)
+    _check_writing(rumus)
     _check_suffix(destination, _SUFFIXES)
     langkah("Membaca data")
     laporan = paket_atau_laporan if isinstance(paket_atau_laporan, Laporan) else baca(paket_atau_laporan)
+    if rumus is not None:
+        rest = {k: x for k, x in laporan.settings.items() if k != WRITING}
+        way = setting_value(rumus)
+        laporan = replace(laporan, settings=rest if way is None else {**rest, WRITING: way})
     chosen = _template(templat, paket_atau_laporan)
     if destination.suffix.lower() != _MACRO_SUFFIX:
         return build_workbook(laporan, destination, chosen, langkah)
@@ -123,15 +132,18 @@ def regenerasi(
     templat: str | PathLike[str] | None = None,
     waktu: datetime | None = None,
     langkah: Step = lambda _: None,
+    rumus: str | None = None,
 ) -> RegenerationResult:
     """Regenerate a master workbook in place and leave a dated backup beside it.
 
     ``templat`` None: the template that the workbook carries, completed from the built-in one where this
     release needs more; else the built-in one. A template that is named takes the place of the one that is
-    carried; "bawaan" is the built-in one. ``waktu`` dates the backup (default: now). Raises as :func:`bangun`
-    does; the file is then as it was.
+    carried; "bawaan" is the built-in one. ``waktu`` dates the backup (default: now). ``rumus``, "fungsi" or
+    "biasa", changes the setting of how formulas are written. Raises as :func:`bangun` does; the file is then
+    as it was.
     """
     path = Path(buku)
+    _check_writing(rumus)
     _check_suffix(path, _SUFFIXES)
     named = None if templat is None else Path(templat)
     return regenerate_workbook(
@@ -140,6 +152,7 @@ def regenerasi(
         waktu or datetime.now().astimezone(),
         langkah,
         align_macros,
+        rumus,
     )
 
 
@@ -350,6 +363,12 @@ def _template(templat: str | PathLike[str] | None, sumber: str | PathLike[str] |
     """The template that is named, else the one that the source carries where it is a workbook."""
     book = None if isinstance(sumber, Laporan) or Path(sumber).is_dir() else Path(sumber)
     return choose_template(None if templat is None else Path(templat), book)
+
+
+def _check_writing(rumus: str | None) -> None:
+    choices = next(a.choices for a in SETTINGS if a.key == WRITING)
+    if rumus is not None and rumus not in choices:
+        raise FileError(f'rumus "{rumus}" tidak dikenal; pilih {" atau ".join(choices)}')
 
 
 def _check_source(path: Path) -> None:

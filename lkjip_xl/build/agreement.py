@@ -15,6 +15,7 @@ from lkjip_xl.ooxml.cell_reader import cell_address
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Value
 from lkjip_xl.read.package_writer import write_number
 from lkjip_xl.read.tidy.clean_text import clean_text
+from lkjip_xl.rumus.arguments import TANDA_GALAT
 from lkjip_xl.sheets.values import SheetValues
 
 __all__ = ["MessageCell", "check_values", "give_figures", "settle_values", "shown_value"]
@@ -49,12 +50,15 @@ def shown_value(value: CellValue) -> Value:
     return ErrorValue(value) if isinstance(value, CellError) else value
 
 
-def settle_values(drafts: Iterable[SheetDraft], calculation: WorkbookCalculation) -> list[SheetDraft]:
+def settle_values(
+    drafts: Iterable[SheetDraft], calculation: WorkbookCalculation, *, plain: bool = False
+) -> list[SheetDraft]:
     """Hold every value against the calculating engine and take the engine's, as a program would show it.
 
     Returns the sheets on which a value became another one: the last digit of a sum, a blank in a text that
-    stands in a user's workbook as it was typed. Raises CalculationError at the first one that is not the same
-    value.
+    stands in a user's workbook as it was typed. ``plain`` formulas say in their own words what is wrong with
+    an input, and their numbers are the figures'. Raises CalculationError at the first one that is not the
+    same value.
     """
     changed = []
     for draft in drafts:
@@ -63,7 +67,9 @@ def settle_values(drafts: Iterable[SheetDraft], calculation: WorkbookCalculation
             found = calculation.value(draft.laid_out.name, c.row, c.column)
             if found == c.value and type(found) is type(c.value):
                 continue
-            if not _same(found, c.value):
+            if plain and _is_number(found) and _same(found, c.value):
+                continue
+            if not (plain and _both_say_errors(found, c.value)) and not _same(found, c.value):
                 address = cell_address(draft.laid_out.name, c.row, c.column)
                 raise CalculationError(
                     f"{address}: mesin hitung memberi {_shown(found)}, seharusnya {_shown(c.value)}; "
@@ -97,6 +103,14 @@ def _same(found: Value, expected: Value) -> bool:
     if isinstance(found, int | float) and isinstance(expected, int | float):
         return isclose(found, expected, rel_tol=_PRECISION, abs_tol=_PRECISION)
     return _letters(found) == _letters(expected)
+
+
+def _is_number(value: Value) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _both_say_errors(*values: Value) -> bool:
+    return all(isinstance(x, str) and TANDA_GALAT in x for x in values)
 
 
 def _letters(value: object) -> str:

@@ -37,6 +37,7 @@ from lkjip_xl.build.users_own.own_formulas import CellKey
 from lkjip_xl.build.users_own.regenerated_book import OwnReport, RegeneratedBook
 from lkjip_xl.errors import CalculationError
 from lkjip_xl.figures.expression import FigureKey
+from lkjip_xl.figures.plain.plain_writing import is_plain
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.carried_template import CARRIED
 from lkjip_xl.layout.code_names import sheet_code_name
@@ -134,7 +135,7 @@ def generate(
     free_code_names(book, sheets)
     recorded_before = record.read_supplement(book)
     values = values.with_sheets(review)
-    layout = Layout(template, sheets, names)
+    layout = Layout(template, sheets, names, plain=is_plain(laporan.settings))
     common = common_digest(book, fingerprint, laporan.settings, layout)
     made_of = makings(layout, values, common)
     kept = KeptSheets.find(book, recorded_before, made_of)
@@ -161,6 +162,9 @@ def generate(
     figures = {
         f: calculation.value(layout.sheets[t.sheet].name, t.row, t.column) for f, t in layout.home.items()
     }
+    if layout.plain:  # as its cells: a mean of Excel's may differ from the figure in the last digit
+        exact = ((f, values.figure(f)) for f in layout.home)
+        figures |= {f: x for f, x in exact if isinstance(x, float)}
     spots = message_spots(figures, places, laporan.settings["pk.berlaku"])
     recorded = record.make_record(layout, figures, fingerprint)
     if filled is not None:
@@ -168,7 +172,7 @@ def generate(
     traced = [key for key in layout.sheets if additions.has_nothing_on(layout.sheets[key])]
     made_of = replace(made_of, common=common_digest(book, fingerprint, laporan.settings, layout))
     supplement_ = {
-        **supplement(reviu.detached, raw.settings_text, rows),
+        **record.with_writing(supplement(reviu.detached, raw.settings_text, rows), plain=layout.plain),
         **left_on_sheets(book, layout, drafts, additions, recorded_before),
         **recorded_places(layout),
         CARRIED: carried or {},
@@ -257,12 +261,14 @@ def _assemble(source: _Source, layout: Layout, values: SheetValues, step: Step) 
     changed: Collection[SheetDraft] = ()
     if (
         kept.new_formulas(layout, source.made_of)
+        or (layout.plain and any(source.made_of.messages.values()))  # they are worded by the formulas
         or not source.as_typed
+        or (layout.plain and any(source.made_of.messages.values()))  # plain formulas have their own words
         or source.own.any_formulas(layout, cells, beside)
     ):
         data = source.own.calculable(layout, cells, beside)
         calculation = calculate_workbook(data, source.laporan.skala, source.user_formulas)
-        changed = settle_values(drafts.values(), calculation)
+        changed = settle_values(drafts.values(), calculation, plain=layout.plain)
     step("Menyimpan nilai")
     store_values(book, drafts.values(), changed, calculation)
     store_helpers(helpers, calculation)

@@ -35,12 +35,14 @@ __all__ = [
     "Supplement",
     "compare",
     "input_supplement",
+    "is_written_plain",
     "name_version",
     "read_carried",
     "read_record",
     "read_supplement",
     "record_sheet",
     "template_fingerprint",
+    "with_writing",
 ]
 
 KEY = RECORD
@@ -59,6 +61,7 @@ _SUPPLEMENT = (
     TRACES,
     CARRIED,
 )
+_WRITING, _PLAIN = "rumus", "biasa"
 _PACKED, _FIGURES = "padat", "angka"
 _PACKED_FACTS = ("isian",)
 """Facts of many rows, kept like the figures: in pieces of one text."""
@@ -135,6 +138,18 @@ def input_supplement(settings_text: str) -> Supplement:
         SCHEMA_FACT: {"versi": str(schema.VERSION), "program": __version__},
         SETTINGS_FACT: {str(n): content for n, content in enumerate(piece, 1)},
     }
+
+
+def with_writing(supplement: Supplement, *, plain: bool) -> Supplement:
+    """The supplement of a workbook whose formulas are plain says so; the other way is not mentioned."""
+    if not plain:
+        return supplement
+    return {**supplement, SCHEMA_FACT: {**supplement[SCHEMA_FACT], _WRITING: _PLAIN}}
+
+
+def is_written_plain(book: WorkbookFile) -> bool:
+    """Whether the last generation wrote plain formulas, whatever the setting says since."""
+    return read_supplement(book)[SCHEMA_FACT].get(_WRITING) == _PLAIN
 
 
 def name_version(book: WorkbookFile, layout: Layout) -> None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from lkjip_xl.build.archive_sheet import archive_narasi
 from lkjip_xl.build.collecting import collector_paused
+from lkjip_xl.build.completion.changed_setting import change_setting
 from lkjip_xl.build.completion.missing_columns import complete_columns
 from lkjip_xl.build.completion.missing_input_sheets import complete_inputs
 from lkjip_xl.build.completion.missing_settings import complete_settings
@@ -22,6 +23,7 @@ from lkjip_xl.build.user_formulas import (
     calculate_workbook,
     find_user_formulas,
 )
+from lkjip_xl.figures.plain.plain_writing import WRITING, setting_value
 from lkjip_xl.layout.carried_template import ChosenTemplate
 from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.model import Laporan
@@ -76,6 +78,7 @@ def regenerate_workbook(
     waktu: datetime,
     step: Step = lambda _: None,
     finish: Callable[[WorkbookFile], None] = lambda _: None,
+    rumus: str | None = None,
 ) -> RegenerationResult:
     """Regenerate ``workbook``; a backup dated ``waktu`` is put beside it before it is replaced.
 
@@ -87,7 +90,7 @@ def regenerate_workbook(
     book = open_plain(workbook)
     template = choose(book)
     ensure_free(workbook)
-    new = regenerate_book(book, template, step, finish)
+    new = regenerate_book(book, template, step, finish, rumus)
     backup = replace_safely(workbook, new.data, waktu)
     return RegenerationResult(new.result, backup, new.archived, template.rebased, new.updated)
 
@@ -98,15 +101,19 @@ def regenerate_book(
     template: ChosenTemplate,
     step: Step = lambda _: None,
     finish: Callable[[WorkbookFile], None] = lambda _: None,
+    rumus: str | None = None,
 ) -> Regenerated:
     """:func:`regenerate_workbook` in memory, of a workbook opened by :mod:`plain_calls`; writes nothing."""
     step("Membaca buku")
     inputs = _read(book)
     raw, archived = archive_narasi(book, inputs)
+    updated: list[str] = []
+    if rumus is not None:
+        raw, updated = change_setting(book, raw, WRITING, setting_value(rumus))
     laporan, content = assemble_content(raw, inputs.problems)
     origin = template.open()
     differing = differing_cells(raw, inputs.others, content)
-    updated = tidy_cells(book, origin, raw, inputs.placements, differing)
+    updated += tidy_cells(book, origin, raw, inputs.placements, differing)
     updated += _bring_up_to_date(book, origin, laporan, inputs._replace(raw=raw))
     if updated:  # a new year is a year without targets; nothing else of the report changes
         inputs = _read(book)

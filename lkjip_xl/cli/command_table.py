@@ -28,7 +28,7 @@ class Option(NamedTuple):
 
     ``names`` are its spellings, the long one last; ``param`` is the function's parameter, whose own default
     counts where the option is not given. ``bare`` is an option whose value may be missing; ``repeated`` may
-    be written several times and gives a list.
+    be written several times and gives a list; ``choices`` are the only values of a text.
     """
 
     names: tuple[str, ...]
@@ -40,6 +40,7 @@ class Option(NamedTuple):
     bare: bool = False
     repeated: bool = False
     minimum: float | None = None
+    choices: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -68,6 +69,15 @@ _TEMPLATE = Option(
     "Templat yang dipakai; tanpa ini templat di dalam buku, atau templat bawaan.",
     "BERKAS",
     "path",
+)
+_WRITING = Option(
+    ("--rumus",),
+    "rumus",
+    "Cara menulis rumus: fungsi (CAPAIAN, SERAPAN ...) atau biasa (rumus Excel, tanpa pemasangan); "
+    "bawaan: menurut Pengaturan.",
+    "fungsi|biasa",
+    "text",
+    choices=("fungsi", "biasa"),
 )
 _OVERWRITE = Option(("--timpa",), "overwrite", "Timpa berkas keluaran yang sudah ada.")
 
@@ -99,6 +109,7 @@ _EVERY = (
                 required=True,
             ),
             _TEMPLATE,
+            _WRITING,
             _OVERWRITE,
         ),
     ),
@@ -107,7 +118,7 @@ _EVERY = (
         "commands:regenerasi",
         "Perbarui semua lembar hasil menurut lembar isian; isian dan tambahan Anda tetap.",
         Operand("buku", "BUKU.xlsx", "Buku induk yang diperbarui di tempat."),
-        (_TEMPLATE,),
+        (_TEMPLATE, _WRITING),
     ),
     Command(
         "ekspor",

@@ -30,20 +30,26 @@ def contoh(folder: Path = Path(), overwrite: bool = False) -> None:
         out.print(f"Langkah berikutnya: buka {escape(str(destination))} di Excel atau LibreOffice.")
 
 
-def bangun(source: Path, output: Path, template: Path | None = None, overwrite: bool = False) -> None:
+def bangun(
+    source: Path,
+    output: Path,
+    template: Path | None = None,
+    rumus: str | None = None,
+    overwrite: bool = False,
+) -> None:
     """A workbook from a data package."""
     with report_errors():
-        _build(source, output, template, overwrite)
+        _build(source, output, template, overwrite, rumus)
 
 
-def regenerasi(buku: Path, template: Path | None = None) -> None:
+def regenerasi(buku: Path, template: Path | None = None, rumus: str | None = None) -> None:
     """The workbook's generated sheets anew, in place."""
     with report_errors():
         from lkjip_xl import api
         from lkjip_xl.cli import summary as brief
 
         with progress() as langkah:
-            result = api.regenerasi(buku, template, langkah=langkah)
+            result = api.regenerasi(buku, template, langkah=langkah, rumus=rumus)
         brief.print_regeneration(out, buku, result)
 
 
@@ -152,11 +158,13 @@ def templat(
             raise SystemExit(FAILED)
 
 
-def _build(source: Path, destination: Path, template: Path | None, overwrite: bool) -> None:
+def _build(
+    source: Path, destination: Path, template: Path | None, overwrite: bool, rumus: str | None = None
+) -> None:
     from lkjip_xl import api
     from lkjip_xl.cli import summary as brief
 
     ensure_new(destination, overwrite)
     with progress() as langkah:
-        result = api.bangun(source, destination, template, langkah)
+        result = api.bangun(source, destination, template, langkah, rumus)
     brief.print_build(out, destination, result)

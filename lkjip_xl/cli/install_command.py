@@ -71,8 +71,8 @@ def _check_installation(env: Environment, books: list[Path]) -> None:
 
 
 def command_options() -> dict[str, frozenset[str]]:
-    """The commands there are, each with the options that need no value: a ribbon button needs its command."""
+    """The commands there are, each with the options that a button can write; it needs them."""
     return {
-        name: frozenset(n for o in c.options if o.kind == "flag" or o.bare for n in o.names)
+        name: frozenset(n for o in c.options if o.kind == "flag" or o.bare or o.choices for n in o.names)
         for name, c in COMMANDS.items()
     }

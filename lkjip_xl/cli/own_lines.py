@@ -33,6 +33,10 @@ def own_lines(own: OwnReport) -> Iterator[str]:
         f"Nama {name}: tidak ada angka seperti itu di laporan ini; periksa ejaannya (docs/angka.md)."
         for name in own.unknown_names
     )
+    yield from _cut(
+        f"{cell}: rumus Anda memakai fungsi LKjIP; rumusnya tetap, dan hidup hanya bila fungsinya terpasang."
+        for cell in own.calls_ours
+    )
 
 
 def _cut(lines: Iterator[str]) -> Iterator[str]:

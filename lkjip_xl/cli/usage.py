@@ -95,9 +95,15 @@ def _reader(option: Option) -> Callable[[str], object]:
             raise UsageError(f"isi {option.name} tidak sah: {text}; tulis angka bulat")
         return int(value)
 
+    def chosen(text: str) -> str:
+        if option.choices and text not in option.choices:
+            choices = " atau ".join(option.choices)
+            raise UsageError(f"isi {option.name} tidak sah: {text}; tulis {choices}")
+        return text
+
     readers: dict[str, Callable[[str], object]] = {
         "path": Path,
-        "text": str,
+        "text": chosen,
         "number": number,
         "count": count,
     }

@@ -27,7 +27,8 @@ __all__ = [
 ]
 
 Commands = Mapping[str, AbstractSet[str]]
-"""The commands of the command line, each with its options that need no value (``{"ekspor": {"--pdf"}}``)."""
+"""The commands of the command line, each with its options that a button can write: those that need no value
+(``{"ekspor": {"--pdf"}}``), and those with a few fixed ones."""
 
 RIBBON = "LkjipPita"
 _NS = "http://schemas.microsoft.com/office/2009/07/customui"
@@ -116,6 +117,27 @@ BUTTONS: Final = (
         "Tulis ulang rumus yang memuat alamat LKjIP.xlam dari PC lain.",
         "CalculateNow",
         "LkjipPulihkan",
+    ),
+    Button(
+        "RumusBiasa",
+        "rumus",
+        "Tulis rumus biasa",
+        "Simpan buku, lalu tulis semua lembar hasil dengan rumus Excel biasa: hidup di PC mana pun, "
+        "tanpa pemasangan.",
+        "ConvertTextToTable",
+        _run("regenerasi --rumus biasa", "Tulis rumus biasa", show=True),
+        "regenerasi",
+        "--rumus",
+    ),
+    Button(
+        "RumusFungsi",
+        "rumus",
+        "Tulis rumus fungsi",
+        "Simpan buku, lalu tulis semua lembar hasil dengan fungsi LKjIP (CAPAIAN, SERAPAN ...).",
+        "FunctionsLogicalInsertGallery",
+        _run("regenerasi --rumus fungsi", "Tulis rumus fungsi", show=True),
+        "regenerasi",
+        "--rumus",
     ),
     Button(
         "PeriksaPemasangan",

@@ -118,6 +118,8 @@ def _compile(node: Node) -> _Step:
     arguments = tuple(map(_compile, node.arguments))
     if node.function == "CHOOSE":
         return _compile_choose(*arguments)
+    if node.function == "IFERROR":
+        return _compile_if_error(*arguments)
     if node.function in DAFTAR:
         name = node.function
         return lambda references, source, own: _own_result(
@@ -172,6 +174,14 @@ def _compile_choose(index: _Step, *choices: _Step) -> _Step:
         if not 1 <= number < len(choices) + 1:
             return VALUE
         return choices[int(number) - 1](references, source, own)
+
+    return step
+
+
+def _compile_if_error(content: _Step, other: _Step) -> _Step:
+    def step(references: Sequence[Reference], source: Source, own: _Own) -> Operand:
+        result = content(references, source, own)
+        return result if first_error(result) is None else other(references, source, own)
 
     return step
 
@@ -331,8 +341,8 @@ def _substitute(content: Operand, old: Operand, new: Operand) -> Operand:
     return text.replace(sought, as_text(_one(new))) if sought else text
 
 
-def _find(sought: Operand, content: Operand) -> Operand:
-    place = as_text(_one(content)).find(as_text(_one(sought)))
+def _find(sought: Operand, content: Operand, start: float = 1.0) -> Operand:
+    place = as_text(_one(content)).find(as_text(_one(sought)), int(start) - 1)
     return VALUE if place < 0 else float(place + 1)
 
 
@@ -341,6 +351,10 @@ def _left(content: Operand, count: Operand = 1.0) -> Operand:
     if isinstance(number, CellError):
         return number
     return as_text(_one(content))[: int(number)] if number >= 0 else VALUE
+
+
+def _mid(content: Operand, start: float, count: float) -> Operand:
+    return as_text(_one(content))[int(start) - 1 :][: int(count)]
 
 
 def _round(value: Operand, digits: Operand) -> Operand:
@@ -391,6 +405,9 @@ _FUNCTIONS: Mapping[str, Callable[..., Operand]] = {
     "SUBSTITUTE": _guarded(_substitute),
     "LEFT": _guarded(_left),
     "FIND": _guarded(_find),
+    "MID": _guarded(_mid),
+    "TRIM": _guarded(lambda v: " ".join(filter(None, as_text(_one(v)).split(" ")))),
+    "VALUE": _guarded(lambda v: as_number(_one(v))),
     "UPPER": _guarded(lambda v: as_text(_one(v)).upper()),
     "N": _number_or_zero,
     "NA": lambda: NA,

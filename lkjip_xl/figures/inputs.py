@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from lkjip_xl.figures.plain.live_spelling import live_spelling
+from lkjip_xl.figures.plain.plain_writing import is_plain
 from lkjip_xl.model import Laporan
-from lkjip_xl.schema import RPJMD_KINDS, TableSchema
+from lkjip_xl.schema import RPJMD_KINDS, TableSchema, ValueKind
 
 __all__ = ["InputValue", "input_rows"]
 
@@ -14,7 +16,24 @@ InputValue = str | float | date | None
 
 
 def input_rows(table: TableSchema, laporan: Laporan) -> Iterator[dict[str, InputValue]]:
-    """The rows of an input table by column name; None is a blank cell, ``True`` is written ``ya``."""
+    """The rows of an input table by column name; None is a blank cell, ``True`` is written ``ya``.
+
+    In a report of plain formulas ranges are spelled as these read them.
+    """
+    rows = _rows(table, laporan)
+    if not is_plain(laporan.settings):
+        yield from rows
+        return
+    kinds = {k.name: k.kind for k in table.columns}
+    other = ValueKind.TEXT if table.year_column is None else table.year_column.kind
+    for row in rows:
+        yield {
+            k: live_spelling(x) if isinstance(x, str) and kinds.get(k, other) is ValueKind.VALUE else x
+            for k, x in row.items()
+        }
+
+
+def _rows(table: TableSchema, laporan: Laporan) -> Iterator[dict[str, InputValue]]:
     if table.name == "rpjmd":
         yield from _rpjmd_rows(table, laporan)
     elif table.name == "skala":

@@ -93,6 +93,35 @@ _EVERY = (
     ),
     FigureName("target", "target", "Target menurut PK yang berlaku", "satuan indikator", (_K.INDIKATOR,)),
     FigureName("realisasi", "realisasi", "Realisasi tahun laporan", "satuan indikator", (_K.INDIKATOR,)),
+    FigureName(
+        "target_bawah", "batas bawah target", "Target sebagai angka: batas bawah rentang, pembagi kategori",
+        "satuan indikator", (_K.INDIKATOR,), recorded=False,
+    ),
+    FigureName(
+        "target_atas", "batas atas target", "Target sebagai angka: batas atas rentang", "satuan indikator",
+        (_K.INDIKATOR,), recorded=False,
+    ),
+    FigureName(
+        "realisasi_angka", "realisasi sebagai angka",
+        "Realisasi sebagai angka; kategori: skor atau peringkat", "satuan indikator", (_K.INDIKATOR,),
+        recorded=False,
+    ),
+    FigureName(
+        "target_acuan", "target acuan", "Batas target di sisi realisasi", "satuan indikator",
+        (_K.INDIKATOR,), recorded=False,
+    ),
+    FigureName(
+        "cara_capaian", "cara capaian", "Rumus yang berlaku: naik, turun, kategori, dalam rentang", "kata",
+        (_K.INDIKATOR,), recorded=False,
+    ),
+    FigureName(
+        "peringkat_target", "peringkat target", "Peringkat label target; label terbaik dari n: n", "banyak",
+        (_K.INDIKATOR,), recorded=False,
+    ),
+    FigureName(
+        "peringkat_realisasi", "peringkat realisasi", "Peringkat label realisasi, atau label skornya",
+        "banyak", (_K.INDIKATOR,), recorded=False,
+    ),
     FigureName("capaian", "capaian", "Capaian terhadap target", "persen", (_K.INDIKATOR,)),
     FigureName("predikat", "predikat", "Predikat capaian", "kata", (_K.INDIKATOR,)),
     FigureName(

@@ -6,6 +6,8 @@ else as the figure's home. Sources: fungsi CAPAIAN, PREDIKAT, STATUS and RERATA 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lkjip_xl.figures.expression import (
     FigureKey,
     Formula,
@@ -23,6 +25,7 @@ from lkjip_xl.figures.expression import (
     number_text,
     text,
 )
+from lkjip_xl.figures.plain.readings import readings
 from lkjip_xl.rumus.arguments import TIDAK_DAPAT_DIHITUNG
 
 __all__ = [
@@ -35,6 +38,7 @@ __all__ = [
     "capaian_akhir",
     "metode",
     "predikat_label",
+    "read_target_and_realisasi",
     "realisasi",
     "rerata",
     "satuan",
@@ -111,6 +115,11 @@ def _capaian(target: Part, realisasi: Part, kode: str) -> Formula:
         "IF(AND(", target, '="",', realisasi, '=""),"",CAPAIAN(', target, ",", realisasi, *how, ",",
         skala(kode), "))",
     )  # fmt: skip
+
+
+def read_target_and_realisasi(target: Part, realisasi: Part, kode: str) -> Mapping[str, Formula]:
+    """What a capaian of ``kode`` reads from these two, by the token of the hidden cell that shows it."""
+    return readings(target, realisasi, FigureKey("arah", kode), FigureKey("skala", kode))
 
 
 def predikat_label(value: Part) -> Formula:

@@ -30,6 +30,7 @@ from lkjip_xl.figures.expression import (
     pieces,
     text,
 )
+from lkjip_xl.figures.plain.plain_writing import plain_formula_of
 from lkjip_xl.layout.template_patterns import Pattern, Prototype, Template
 from lkjip_xl.schema import column_name, setting_name
 from lkjip_xl.sheets.rows import GeneratedSheet, Row
@@ -107,9 +108,15 @@ class Layout:
         template: Template,
         sheets: Sequence[GeneratedSheet],
         names: Mapping[str, str] | None = None,
+        *,
+        plain: bool = False,
     ) -> None:
-        """``names`` gives the tab of a sheet whose tab a user changed, by its key."""
+        """``names`` gives the tab of a sheet whose tab a user changed, by its key.
+
+        ``plain``: formulas are written without our functions.
+        """
         tab = names or {}
+        self.plain = plain
         self._template = template
         self.sheets = {b.key: _lay_out(template, b, tab.get(b.key, b.name), {}) for b in sheets}
         self.home = _homes(self.sheets.values())
@@ -136,7 +143,12 @@ class Layout:
         the home.
         """
         shown = {} if mirrored(content) else placement.row.shown
-        return _joined(content, (self._reference(r, placement, sheet, shown) for r in content.references))
+        written = self.as_written(content, placement.row)
+        return _joined(written, (self._reference(r, placement, sheet, shown) for r in written.references))
+
+    def as_written(self, content: Formula, row: Row) -> Formula:
+        """The formula of a cell of ``row`` in the way in which this workbook is written."""
+        return plain_formula_of(content, row.number_cells) if self.plain else content
 
     def write_input(self, content: Formula, row: int, columns: Mapping[str, str]) -> str:
         """The text of a formula of an input row; ``columns`` maps a column's name to its letter."""
@@ -146,7 +158,8 @@ class Layout:
                 return f"${columns[b.token]}{row}"
             return self._reference(b, None, "")
 
-        return _joined(content, map(reference, content.references))
+        written = plain_formula_of(content) if self.plain else content
+        return _joined(written, map(reference, written.references))
 
     def _reference(
         self,

@@ -112,6 +112,17 @@ SETTINGS: tuple[SettingSchema, ...] = (
         next_year=_KEEP,
     ),
     SettingSchema(
+        "hitung.rumus",
+        "Cara menulis rumus",
+        _K.CHOICE,
+        False,
+        ("fungsi", "biasa"),
+        "fungsi: rumus LKjIP (CAPAIAN, SERAPAN ...); biasa: rumus Excel tanpa pemasangan; "
+        "kosong: fungsi; berlaku sesudah regenerasi",
+        since=4,
+        next_year=_KEEP,
+    ),
+    SettingSchema(
         "reviu.pernyataan",
         "Lembar Pernyataan telah direviu",
         _K.CHOICE,

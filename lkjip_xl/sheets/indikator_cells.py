@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from lkjip_xl.figures import performance
 from lkjip_xl.figures.expression import FigureKey, Part, Range, SameRow, Setting, formula, text
+from lkjip_xl.figures.plain.readings import TOKENS
 from lkjip_xl.model import Indikator
 from lkjip_xl.sheets.rows import Cell, Content, RowContent
 
-__all__ = ["catatan_metode", "content_without_indikator", "indikator_content", "mean_content", "point"]
+__all__ = [
+    "capaian_readings",
+    "catatan_metode",
+    "content_without_indikator",
+    "indikator_content",
+    "mean_content",
+    "point",
+]
 
 _ARAH_FORMULAS = {
     "naik": "Arah naik: capaian = realisasi / target x 100.",
@@ -41,12 +49,23 @@ def indikator_content(indikator: Indikator, number: int) -> RowContent:
         "status": performance.status_label(value),
     }
     return {
+        **capaian_readings(FigureKey("target", kode), FigureKey("realisasi", kode), kode, at_home=True),
         "kode": kode,
         "no": number,
         "indikator": performance.uraian(),
         "satuan": performance.satuan(),
         **{name: Cell(content, FigureKey(name, kode)) for name, content in figures.items()},
     }
+
+
+def capaian_readings(target: Part, realisasi: Part, kode: str, *, at_home: bool = False) -> RowContent:
+    """The hidden cells of a row with a capaian: what is read from its target and realisasi.
+
+    ``at_home``: they are the figures of the indikator, for they read its own target and realisasi.
+    """
+    content = performance.read_target_and_realisasi(target, realisasi, kode)
+    home = {t: FigureKey(name, kode) for t, name in TOKENS.items()} if at_home else {}
+    return {t: Cell(x, home.get(t)) for t, x in content.items()}
 
 
 def mean_content(first: str, span: Range, satuan: str, kode: str) -> RowContent:

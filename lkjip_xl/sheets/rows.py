@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from lkjip_xl.figures.expression import FigureKey, Formula, mirrored
+from lkjip_xl.figures.plain.number_cells import NUMBER_TOKENS
 from lkjip_xl.figures.report_order import ReportOrder
 
 __all__ = [
@@ -71,6 +72,12 @@ class Row:
             if isinstance(cell.content, Formula) and (key := mirrored(cell.content)) is not None
         }
         return mirrors | {c.home: token for token, c in self.content.items() if c.home is not None}
+
+    @cached_property
+    def number_cells(self) -> Mapping[str, Formula]:
+        """The hidden cells for the numbers in this row's texts, by token."""
+        cells = ((t, self.content[t].content) for t in NUMBER_TOKENS if t in self.content)
+        return {t: content for t, content in cells if isinstance(content, Formula)}
 
     def token_of_kode(self, kode: str) -> str | None:
         """The token whose cell holds this kode as a key; None where no cell does."""

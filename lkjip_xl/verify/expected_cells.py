@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from lkjip_xl.build.graft import tab_names
+from lkjip_xl.build.record import is_written_plain
 from lkjip_xl.figures.expression import Formula
+from lkjip_xl.figures.plain.plain_writing import WRITING
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.drafts.pattern_forms import PatternForms
 from lkjip_xl.layout.drafts.sheet_draft import SheetDraft
@@ -23,7 +25,7 @@ from lkjip_xl.sheets.rows import GeneratedSheet
 from lkjip_xl.verify.cell_meanings import Address, cell_meanings, cell_place, helper_meanings, input_rows
 from lkjip_xl.verify.formula_meaning import FormulaMeaning
 
-__all__ = ["Expected", "compose_expected"]
+__all__ = ["Expected", "compose_expected", "expected_sheets"]
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,12 @@ class Expected:
         return cell_place(address, self.meanings)
 
 
+def expected_sheets(book: WorkbookFile, laporan: Laporan) -> tuple[GeneratedSheet, ...]:
+    """The sheets of a report as the last generation wrote formulas, whatever the setting says since."""
+    way = "biasa" if is_written_plain(book) else "fungsi"
+    return tuple(compose_sheets(replace(laporan, settings={**laporan.settings, WRITING: way})))
+
+
 def compose_expected(
     book: WorkbookFile,
     laporan: Laporan,
@@ -72,9 +80,9 @@ def compose_expected(
 
     ``sheets`` are those of the report, where the caller has them.
     """
-    sheets = compose_sheets(laporan) if sheets is None else sheets
+    sheets = expected_sheets(book, laporan) if sheets is None else sheets
     tab = tab_names(book, sheets)
-    layout = Layout(template, sheets, tab)
+    layout = Layout(template, sheets, tab, plain=is_written_plain(book))
     layout = layout.with_headers(read_repetitions(book, layout))
     existing, forms = {x.name for x in book.sheets}, PatternForms(lambda style: style)
     formulas: dict[Address, str] = {}

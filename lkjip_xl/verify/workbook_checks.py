@@ -42,11 +42,11 @@ from lkjip_xl.review.places import BookPlace, CellPlace, FindingPlace, PrintedPl
 from lkjip_xl.review.run_rules import ReviewResult, check, merge, set_apart
 from lkjip_xl.rumus.arguments import TANDA_GALAT
 from lkjip_xl.rumus.skala import skala_baku
-from lkjip_xl.sheets import GeneratedSheet, compose_sheets
+from lkjip_xl.sheets import GeneratedSheet
 from lkjip_xl.sheets.report_values import report_values
 from lkjip_xl.sheets.review_sheets import REVIU_SHEETS
 from lkjip_xl.verify.cell_meanings import Address, cell_place
-from lkjip_xl.verify.expected_cells import Expected, compose_expected
+from lkjip_xl.verify.expected_cells import Expected, compose_expected, expected_sheets
 from lkjip_xl.verify.input_checks import (
     RecordedRows,
     cell_value,
@@ -103,7 +103,7 @@ def check_workbook(
     placements, berlaku = input_placement(inputs.raw), str(laporan.settings["pk.berlaku"])
     recorded, rows = record.read_record(book), recorded_rows(fingerprint)
     input_ = list(compare_input(recorded, placements, berlaku, rows))
-    workbook = _Workbook(data, book, cells, laporan, inputs, template, compose_sheets(laporan))
+    workbook = _Workbook(data, book, cells, laporan, inputs, template, expected_sheets(book, laporan))
     untidy = list(untidy_cells(inputs, content, placements))
     other = list(compare_rows(rows, inputs.raw, (*input_, *untidy))) if changed else []
     if other and workbook.stale():

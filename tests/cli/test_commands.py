@@ -135,6 +135,10 @@ def test_version(run: Run) -> None:
             ["ekspor", "x", "--batas-waktu", "-5"],
             "isi --batas-waktu tidak sah: -5; tulis angka 1 atau lebih; ketik lkjip ekspor --bantuan",
         ),
+        (
+            ["regenerasi", "x", "--rumus", "makro"],
+            "isi --rumus tidak sah: makro; tulis fungsi atau biasa; ketik lkjip regenerasi --bantuan",
+        ),
     ],
 )
 def test_misuse(run: Run, arguments: list[str], message: str) -> None:
@@ -156,8 +160,9 @@ def _options() -> Iterator[tuple[str, Option]]:
 )
 def test_option__written_twice_is_refused(run: Run, command: str, option: Option) -> None:
     """However it is written: its short name and its long one are one option."""
-    once = (option.names[0],) if option.kind == "flag" else (option.names[0], "1")
-    again = (option.names[-1],) if option.kind == "flag" else (option.names[-1], "2")
+    first, second = option.choices[:2] or ("1", "2")
+    once = (option.names[0],) if option.kind == "flag" else (option.names[0], first)
+    again = (option.names[-1],) if option.kind == "flag" else (option.names[-1], second)
     kode, _, error = run(command, "x", *once, *again)
     wanted = f"{max(option.names, key=len)} ditulis dua kali, hanya satu yang dapat dipakai; hapus yang lain"
     assert kode == 2

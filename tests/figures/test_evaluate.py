@@ -328,6 +328,19 @@ def test_round(value: CellValue, digits: CellValue, wanted: CellValue) -> None:
         ("FIND", ("s", "Kota Serang"), VALUE),
         ("FIND", ("", "Kota"), 1.0),
         ("FIND", ("a", NA), NA),
+        ("FIND", ("-", "3-5", 2.0), 2.0),
+        ("FIND", ("-", "-4", 2.0), VALUE),
+        ("MID", (0.5, 2.0, 1.0), "."),
+        ("MID", ("3-5", 3.0, 99.0), "5"),
+        ("MID", ("3", 3.0, 9.0), ""),
+        ("MID", (NA, 1.0, 1.0), NA),
+        ("TRIM", ("  a  b ",), "a b"),
+        ("TRIM", ("a\xa0b",), "a\xa0b"),
+        ("TRIM", (72.5,), "72.5"),
+        ("VALUE", ("72.5E0",), 72.5),
+        ("VALUE", ("3-5E0",), VALUE),
+        ("VALUE", ("E0",), VALUE),
+        ("VALUE", (NA,), NA),
         ("UPPER", ("Misi 1a",), "MISI 1A"),
         ("UPPER", (None,), ""),
         ("UPPER", (NA,), NA),
@@ -375,3 +388,12 @@ def test_mirror__the_two_cells_need_not_be_the_same() -> None:
     assert shown(formula("IF(", a, "-", b, "=0,0,", b, "-", a, ")"), a=1.0, b=3.0) == 2.0
     assert shown(formula("IF(", a, "-", b, "=0,0,", a, "-", b, ")"), a=1.0, b=3.0) == -2.0
     assert shown(formula("IF(", a, "=0,1/0,", a, ")"), a=NA) is NA
+
+
+@pytest.mark.parametrize(("value", "wanted"), [("7", 7.0), ("tujuh", "lain"), (NA, "lain"), (None, 0.0)])
+def test_iferror__another_value_for_an_error(value: CellValue, wanted: CellValue) -> None:
+    assert shown(formula("IFERROR(VALUE(", SameRow("x"), '),"lain")'), x=value) == wanted
+
+
+def test_iferror__the_other_is_evaluated_for_an_error_only() -> None:
+    assert shown("IFERROR(5,VLOOKUP(1))") == 5.0

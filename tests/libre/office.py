@@ -69,16 +69,18 @@ def environment() -> dict[str, str]:
 class Office:
     """An office with a profile of its own below ``folder``.
 
-    ``calculate`` None leaves LibreOffice's own setting, which keeps cached values.
+    ``calculate`` None leaves LibreOffice's own setting, which keeps cached values; ``locale`` is that of the
+    numbers, for example ``id-ID``.
     """
 
     folder: Path
     addin: bool = True
     calculate: int | None = ALWAYS_CALCULATE
+    locale: str | None = None
 
     def options(self) -> list[str]:
         """Command line options: headless, private profile, the add-in or an empty folder of extensions."""
-        profile = self.folder / f"profil_{self.calculate}"
+        profile = self.folder / f"profil_{self.calculate}_{self.locale}"
         self._prepare_profile(profile)
         bundle = self.folder / ("bundel" if self.addin else "bundel_kosong")
         if not bundle.exists():
@@ -104,6 +106,8 @@ class Office:
         items = [_ITEM.format("Setup/Product", "ooSetupLastVersion", f"{version[0]}.{version[1]}")]
         if self.calculate is not None:
             items.append(_ITEM.format("Office.Calc/Formula/Load", "OOXMLRecalcMode", self.calculate))
+        if self.locale is not None:
+            items.append(_ITEM.format("Setup/L10N", "ooSetupSystemLocale", self.locale))
         content = (
             '<?xml version="1.0" encoding="UTF-8"?>\n<oor:items '
             'xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'

@@ -57,7 +57,10 @@ def test_workbook__baca_gives_the_report_of_its_package() -> None:
 def test_workbook__regenerasi_changes_no_figure(regenerated: tuple[RegenerationResult, Path]) -> None:
     result, file = regenerated
     assert result.result.changes == ()
-    assert result.updated == ("aturan Lembar Pernyataan telah direviu ditambahkan di Pengaturan!B42",)
+    assert result.updated == (
+        "aturan Cara menulis rumus ditambahkan di Pengaturan!B42",
+        "aturan Lembar Pernyataan telah direviu ditambahkan di Pengaturan!B43",
+    )
     inputs = read_raw_workbook(file)
     assert (inputs.version.number, inputs.version.deduced) == (VERSION, False)
     old, new = read_record(WorkbookFile.open(WORKBOOK)), read_record(WorkbookFile.open(file))

@@ -38,7 +38,8 @@ def test_workbook__regenerasi_adds_the_setting_and_changes_no_figure(tmp_path: P
     result = regenerasi(file, waktu=TIME)
     assert result.result.changes == ()
     assert [line.partition(" di ")[0] for line in result.updated] == [
-        "aturan Lembar Pernyataan telah direviu ditambahkan"
+        "aturan Cara menulis rumus ditambahkan",
+        "aturan Lembar Pernyataan telah direviu ditambahkan",
     ]
     assert result.result.values[FigureKey("capaian", "T1.1")] == 80.0  # realisasi 40 of target 50
     inputs = read_raw_workbook(file)

@@ -60,9 +60,11 @@ class Calculated:
         return self.calculation.value(schema.sheet, row + 2, _columns(schema).index(column) + 1)
 
 
-def calculate_report(laporan: Laporan, sheets: Sequence[GeneratedSheet], helpers: Helpers) -> Calculated:
+def calculate_report(
+    laporan: Laporan, sheets: Sequence[GeneratedSheet], helpers: Helpers, *, plain: bool = False
+) -> Calculated:
     """Write ``sheets`` and the input of ``laporan`` with their formulas, and calculate them."""
-    layout, book = Layout(shipped_template(), sheets), _Book()
+    layout, book = Layout(shipped_template(), sheets, plain=plain), BareBook()
     _write_settings(book, laporan)
     for table in WORKBOOK_TABLES.values():
         _write_table(book, laporan, table, layout, helpers.get(table.name, {}))
@@ -72,7 +74,7 @@ def calculate_report(laporan: Laporan, sheets: Sequence[GeneratedSheet], helpers
 
 
 @dataclass
-class _Book:
+class BareBook:
     """A workbook under construction: sheets of cells, by row and column from 1, and defined names."""
 
     sheets: dict[str, dict[tuple[int, int], str | Content]] = field(default_factory=dict)
@@ -125,7 +127,7 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _WORKBOOK = f'<workbook xmlns="{_MAIN}" xmlns:r="{_LINK}">@</workbook>'
 
 
-class _Text(str):
+class FormulaText(str):
     """The text of a formula."""
 
     __slots__ = ()
@@ -139,14 +141,14 @@ def _sheet_xml(cells: Mapping[tuple[int, int], str | Content]) -> bytes:
         if row not in rows:
             rows[row] = etree.SubElement(data, q("row"), r=str(row))
         cell = etree.SubElement(rows[row], q("c"), r=f"{get_column_letter(column)}{row}")
-        if isinstance(content, _Text):
+        if isinstance(content, FormulaText):
             fill_formula(cell, content)
         else:
             fill_constant(cell, content)
     return etree.tostring(root)
 
 
-def _write_settings(book: _Book, laporan: Laporan) -> None:
+def _write_settings(book: BareBook, laporan: Laporan) -> None:
     cells = book.sheets.setdefault("Pengaturan", {})
     for n, setting in enumerate(SETTINGS, 1):
         cells[n, 2] = laporan.settings.get(setting.key)
@@ -154,7 +156,7 @@ def _write_settings(book: _Book, laporan: Laporan) -> None:
 
 
 def _write_table(
-    book: _Book, laporan: Laporan, table: TableSchema, layout: Layout, helpers: Mapping[str, Formula]
+    book: BareBook, laporan: Laporan, table: TableSchema, layout: Layout, helpers: Mapping[str, Formula]
 ) -> None:
     cells, rows = book.sheets.setdefault(table.sheet, {}), list(input_rows(table, laporan))
     columns = dict(enumerate(_columns(table), 1))
@@ -163,14 +165,14 @@ def _write_table(
         book.define(column_name(table.name, column), table.sheet, k, 2, len(rows) + 1 + _PAST)
         for n, row in enumerate(rows, 2):
             helper = helpers.get(column)
-            cells[n, k] = _Text(layout.write_input(helper, n, letters)) if helper else row.get(column)
+            cells[n, k] = FormulaText(layout.write_input(helper, n, letters)) if helper else row.get(column)
 
 
 def _columns(table: TableSchema) -> list[str]:
     return [c.name for c in (*table.columns, *table.helpers)]
 
 
-def _write_sheet(book: _Book, layout: Layout, key: str) -> None:
+def _write_sheet(book: BareBook, layout: Layout, key: str) -> None:
     laid_out = layout.sheets[key]
     cells = book.sheets.setdefault(laid_out.name, {})
     for emission in laid_out.placements:
@@ -178,5 +180,5 @@ def _write_sheet(book: _Book, layout: Layout, key: str) -> None:
             place, content = emission.cell(key, token), cell.content
             is_formula = isinstance(content, Formula)
             cells[place.row, place.column] = (
-                _Text(layout.write(content, emission, key)) if is_formula else content
+                FormulaText(layout.write(content, emission, key)) if is_formula else content
             )

@@ -15,6 +15,7 @@ from openpyxl.utils import range_boundaries
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from lkjip_xl.figures.plain.number_cells import NUMBER_TOKENS
 from lkjip_xl.schema import SETTINGS, WORKBOOK_TABLES, ValueKind, column_name, setting_name
 from lkjip_xl.template.compose import build
 
@@ -95,6 +96,7 @@ def _data(columns: int) -> dict[str, str]:
 
 
 _DERET = "kode judul pesan " + _numbered(*"tdsgh")
+_READINGS = "bawah atas nilai acuan cara peringkat_t peringkat_r"
 PATTERNS: dict[str, dict[str, str]] = {
     "Beranda": {
         "kop": "",
@@ -116,7 +118,7 @@ PATTERNS: dict[str, dict[str, str]] = {
         "judul_kinerja": "judul",
         "kepala_kinerja": "",
         "indikator": "kode no indikator satuan arah metode batas kondisi_awal target realisasi capaian"
-        " predikat status",
+        f" predikat status {_READINGS}",
         "rerata": "teks capaian predikat status",
         "judul_program": "judul",
         "kepala_program": "",
@@ -125,12 +127,13 @@ PATTERNS: dict[str, dict[str, str]] = {
         "jumlah_program": "teks pagu realisasi_rp sisa serapan",
         "judul_akhir": "judul",
         "kepala_akhir": "",
-        "akhir": "kode no indikator satuan arah metode batas kondisi_akhir realisasi capaian predikat status",
+        "akhir": "kode no indikator satuan arah metode batas kondisi_akhir realisasi capaian predikat status"
+        f" {_READINGS}",
         "rerata_akhir": "teks capaian predikat status",
         "judul_lalu": "judul",
         "kepala_lalu": "",
         "lalu": "kode no indikator satuan target_lalu realisasi_lalu capaian_lalu realisasi perubahan"
-        " kemajuan",
+        f" kemajuan {_READINGS}",
         "judul_banding": "judul",
         "kepala_banding": "",
         "banding": "kode no indikator satuan wilayah nilai realisasi selisih posisi",
@@ -143,7 +146,7 @@ PATTERNS: dict[str, dict[str, str]] = {
     "Ikhtisar": {
         "kop": "judul",
         "bagian": "teks",
-        "kalimat": "no teks",
+        "kalimat": "no teks " + " ".join(NUMBER_TOKENS),
         "judul_masalah": "judul",
         "kepala_masalah": "",
         "misi": "kode teks",
@@ -169,7 +172,7 @@ PATTERNS: dict[str, dict[str, str]] = {
         "kepala": "",
         "misi": "kode teks",
         "indikator": "kode no tujuan indikator satuan arah metode batas target realisasi capaian"
-        " predikat status grafik_label grafik_capaian",
+        f" predikat status grafik_label grafik_capaian {_READINGS}",
         "rekap": "label jumlah",
         "judul_tujuan": "judul",
         "kepala_tujuan": "",
@@ -203,7 +206,7 @@ PATTERNS: dict[str, dict[str, str]] = {
         "rerata": "teks capaian predikat status",
         "judul_predikat": "judul",
         "kepala_predikat": "",
-        "predikat": "no predikat rentang jumlah porsi",
+        "predikat": "no predikat rentang jumlah porsi angka1",
         "jumlah_predikat": "teks jumlah porsi",
         "judul_status": "judul",
         "kepala_status": "",
@@ -262,7 +265,8 @@ PATTERNS: dict[str, dict[str, str]] = {
         "kepala_indikator": "",
         "indikator": "kode kode_tampil indikator arah metode batas skala rumus catatan",
         "kepala_skala": "",
-        "skala": "skala label ambang skor sumber",
+        "skala": "skala label ambang skor sumber "
+        "nama kunci urutan ada batas_bawah tanda peringkat batas pembagi",
     },
     "Reviu": {
         "kop": "",

@@ -185,7 +185,7 @@ def makings(layout: Layout, values: SheetValues, common: str) -> Makings:
     spelling = _Spelling(values.homes)
     sheets, reads, messages, shapes = {}, {}, {}, set()
     for key, laid_out in layout.sheets.items():
-        writer = _Makings(key, values, spelling)
+        writer = _Makings(key, layout, values, spelling)
         writer.write(laid_out.result)
         spans = sorted((g, sorted(t)) for g, t in sensitive.get(key, {}).items())
         sheets[key] = _digest(f"{''.join(writer.pieces)}{spans}")
@@ -214,8 +214,8 @@ class _Spelling(dict[Reference, tuple[str, str]]):
 class _Makings:
     """One sheet as text: everything that decides what is written in its part."""
 
-    def __init__(self, key: str, values: SheetValues, spelling: _Spelling) -> None:
-        self._key, self._values, self._spelling = key, values, spelling
+    def __init__(self, key: str, layout: Layout, values: SheetValues, spelling: _Spelling) -> None:
+        self._key, self._layout, self._values, self._spelling = key, layout, values, spelling
         self.pieces: list[str] = []
         self.reads: set[str] = set()
         self.messages: list[tuple[int, str]] = []
@@ -230,7 +230,7 @@ class _Makings:
                 if cell.home or cell.link or cell.location or cell.variant:
                     self.pieces.append(f"{cell.home!r}{cell.link!r}{cell.location!r}{cell.variant!r}")
                 if isinstance(content, Formula):
-                    self._formula(n, token, content)
+                    self._formula(n, token, self._layout.as_written(content, row))
                 else:
                     self.pieces.append(f"\t{token}={content!r}")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from lkjip_xl.build import record
@@ -20,6 +20,7 @@ from lkjip_xl.layout.code_names import sheet_code_name
 from lkjip_xl.layout.own_sheets import INPUT_KEYS
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.following.user_references import LostReference
+from lkjip_xl.rumus.registry import DAFTAR
 
 __all__ = ["OwnReport", "RegeneratedBook"]
 
@@ -31,12 +32,14 @@ class OwnReport:
     ``kept``: stored values that were not renewed. ``lost``: references to what is gone, now ``#REF!``, or
     that could not follow. ``unsure``: references whose row may have moved, in a workbook that kept no places.
     ``unknown_names``: names that are spelled like a figure's (``angka_...``) and are none of this report.
+    ``calls_ours``: cells with formulas that call our functions, in a workbook of plain formulas.
     """
 
     kept: tuple[KeptCell, ...] = ()
     lost: tuple[LostReference, ...] = ()
     unsure: tuple[LostReference, ...] = ()
     unknown_names: tuple[str, ...] = ()
+    calls_ours: tuple[str, ...] = ()
 
 
 class RegeneratedBook:
@@ -112,7 +115,17 @@ class RegeneratedBook:
         kept: tuple[KeptCell, ...] = ()
         if calculation is not None:
             kept = self._own(self._book, layout, helpers, beside).store(self._book, calculation)
-        return OwnReport(kept, tuple(lost), tuple(unsure), tuple(unknown))
+        calling = self._calling(layout, helpers, beside) if layout.plain else ()
+        return OwnReport(kept, tuple(lost), tuple(unsure), tuple(unknown), tuple(calling))
+
+    def _calling(
+        self, layout: Layout, helpers: Collection[CellKey], beside: Collection[CellKey]
+    ) -> Iterator[str]:
+        """The cells of a user's, input cells among them, whose formulas call our functions."""
+        sources = Sources.of(self._book)
+        for f in own_formulas(self._book, [*_tabs(layout), *self._others], helpers, beside):
+            if not sources.read(f.text, f.sheet).functions.isdisjoint(DAFTAR):
+                yield f.address
 
     def _own(
         self,

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from lkjip_xl.figures.plain.live_spelling import live_spelling
+from lkjip_xl.figures.plain.plain_writing import is_plain
 from lkjip_xl.read.assemble import converted
 from lkjip_xl.read.cross_checks import Content
 from lkjip_xl.read.package_writer import write_number
@@ -66,12 +68,14 @@ def differing_cells(
     that no row of ``raw`` has.
     """
     content = converted(raw) if content is None else content
+    plain = is_plain(content.settings)
     found = [_differing(raw.settings[a.key], a, content.settings.get(a.key)) for a in SETTINGS
              if a.key in raw.settings]  # fmt: skip
     for name, rows in raw.tables.items():
         for row, values in zip(rows, content.tables[name], strict=True):
             found += [
-                _differing(cell, column, values.get(k)) for k, cell, column in _columns(name, row.cells)
+                _differing(cell, column, values.get(k), plain=plain)
+                for k, cell, column in _columns(name, row.cells)
             ]
     found += [_as_read(cell, cell.value, misleads=True) for cell in others]
     return [x for x in found if x is not None]
@@ -108,11 +112,18 @@ def _columns(table: str, cells: Mapping[str, RawCell]) -> Iterator[tuple[str, Ra
             yield name, cell, column
 
 
-def _differing(cell: RawCell, column: ColumnSchema | SettingSchema, value: Any) -> DifferingCell | None:
-    """The cell against its converted value, by what formulas make of its kind; free text is left as typed."""
+def _differing(
+    cell: RawCell, column: ColumnSchema | SettingSchema, value: Any, *, plain: bool = False
+) -> DifferingCell | None:
+    """The cell against its converted value, by what formulas make of its kind; free text is left as typed.
+
+    ``plain`` formulas do not read every spelling of a range.
+    """
     typed, number = cell.original, isinstance(value, int | float)
     if isinstance(typed, str) and isinstance(value, str) and column.kind in _MAY_BE_TEXT:
         value = cell.value  # a range, a category, n/a: as typed, but for its blanks
+        if plain and column.kind is ValueKind.VALUE and isinstance(value, str):
+            value = live_spelling(value)
     if isinstance(typed, int | float) and (not isinstance(value, str) or isinstance(column, SettingSchema)):
         return None  # a number that was typed for the text of a setting prints as that text
     read_as_number = isinstance(typed, str) and number and column.kind is ValueKind.VALUE

@@ -20,6 +20,7 @@ from lkjip_xl.figures.expression import (
 )
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator
+from lkjip_xl.sheets.indikator_cells import capaian_readings
 from lkjip_xl.sheets.rows import Cell, RowContent, SheetBuilder
 from lkjip_xl.sheets.titles import title
 from lkjip_xl.sheets.values import SheetValues
@@ -75,6 +76,7 @@ def past_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
             ),
             perubahan=Cell(other_years.perubahan(i.kode, realisasi), FigureKey("perubahan", i.kode)),
             kemajuan=_progress(SameRow("perubahan"), performance.arah(), "membaik", "memburuk"),
+            **capaian_readings(target, realisasi, i.kode),
         )
     p.add("kosong")
 

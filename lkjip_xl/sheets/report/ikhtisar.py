@@ -16,6 +16,7 @@ from lkjip_xl.figures.expression import (
     number_text,
     text,
 )
+from lkjip_xl.figures.plain.number_cells import number_cells
 from lkjip_xl.figures.predikat_scale import predikat_skala
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.rumus.arguments import TIDAK_DAPAT_DIHITUNG
@@ -42,7 +43,7 @@ def ikhtisar_sheet(u: ReportOrder) -> GeneratedSheet:
 def _part(p: SheetBuilder, part_title: str, sentence: list[Formula]) -> None:
     p.add("bagian", teks=part_title)
     for n, k in enumerate(sentence, 1):
-        p.add("kalimat", no=n, teks=k)
+        p.add("kalimat", no=n, teks=k, **number_cells(k))
     p.add("kosong")
 
 

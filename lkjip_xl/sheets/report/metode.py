@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lkjip_xl.figures import performance
 from lkjip_xl.figures.expression import FigureKey, Formula, SameRow, Setting, find, formula, mirror, text
+from lkjip_xl.figures.plain import scale_rows
+from lkjip_xl.figures.plain.plain_writing import is_plain
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator
 from lkjip_xl.numbers import number_text
@@ -23,12 +27,18 @@ _FORMULA = (
     ("naik", "realisasi / target x 100"),
 )
 
+_WAYS_OF_WRITING = {
+    False: "Fungsi LKjIP (CAPAIAN, SERAPAN ...): hidup di PC yang fungsinya terpasang.",
+    True: "Rumus Excel biasa, tanpa fungsi LKjIP: hidup di PC mana pun, tanpa pemasangan. Langkah "
+    "hitungnya ada di kolom tersembunyi di kanan tabel capaian dan tabel Skala di bawah ini.",
+}
+
 
 def metode_sheet(u: ReportOrder) -> GeneratedSheet:
     """The sheet of methods."""
-    p = SheetBuilder("Metode", "metode", "Metode")
+    p = SheetBuilder(scale_rows.SHEET, "metode", "Metode")
     p.add("kop", judul=title("metode"))
-    _conventions(p)
+    _conventions(p, u.laporan.settings)
     p.add("kosong")
     p.add("judul", teks="Rumus tiap indikator")
     p.add("kepala_indikator")
@@ -39,7 +49,16 @@ def metode_sheet(u: ReportOrder) -> GeneratedSheet:
     p.add("kepala_skala")
     for s in u.laporan.skala:
         for t in s.urut:
-            p.add("skala", skala=s.nama, label=t.label, ambang=_threshold(t), skor=t.skor, sumber=t.sumber)
+            p.add(
+                "skala",
+                scale_rows.GROUP,
+                skala=s.nama,
+                label=t.label,
+                ambang=_threshold(t),
+                skor=t.skor,
+                sumber=t.sumber,
+                **scale_rows.level_cells(s, t),
+            )
     p.add("kosong")
     p.add("judul", teks="Fungsi lembar kerja")
     for f in DAFTAR.values():
@@ -55,7 +74,7 @@ def _threshold(t: Tingkat) -> str | None:
     return None if t.batas_bawah is None else f"{t.tanda} {number_text(t.batas_bawah, 2)}"
 
 
-def _conventions(p: SheetBuilder) -> None:
+def _conventions(p: SheetBuilder, settings: Mapping[str, object]) -> None:
     p.add("judul", teks="Cara menghitung")
     for hal, content in (
         (
@@ -65,6 +84,7 @@ def _conventions(p: SheetBuilder) -> None:
         ("Metode bawaan arah turun", formula(Setting("hitung.metode"))),
         ("Batas atas capaian", performance.batas_text()),
         ("Skala predikat", formula(Setting("hitung.skala_predikat"))),
+        ("Cara menulis rumus", _WAYS_OF_WRITING[is_plain(settings)]),
         ("Pembulatan", "Tidak ada nilai yang dibulatkan di dalam rumus; hanya tampilan sel yang dibulatkan."),
         ("Capaian sasaran", "Rata-rata capaian indikatornya; n/a tidak ikut, jumlah yang dihitung ditulis."),
         ("Capaian tujuan", "Rata-rata capaian IKU tujuan itu sendiri."),

@@ -17,6 +17,7 @@ from lkjip_xl.figures.expression import (
     text,
 )
 from lkjip_xl.figures.names import INDIKATOR, SASARAN
+from lkjip_xl.figures.plain.number_cells import NUMBER_TOKENS
 from lkjip_xl.figures.predikat_scale import predikat_skala
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Sasaran
@@ -108,8 +109,11 @@ def _point(u: ReportOrder, number: int) -> RowContent:
     return content
 
 
-def _threshold(skala: Skala, label: str) -> Formula | str:
-    """The threshold of a label as text, read from sheet Skala; the lowest is below the one before it."""
+def _threshold(skala: Skala, label: str) -> RowContent:
+    """The threshold of a label as text, read from sheet Skala, and its number in a hidden cell.
+
+    The lowest is below the one before it.
+    """
     urut = skala.urut
     placement = next(n for n, t in enumerate(urut) if t.label == label)
     if urut[placement].batas_bawah is not None:
@@ -117,12 +121,12 @@ def _threshold(skala: Skala, label: str) -> Formula | str:
     elif placement > 0 and urut[placement - 1].batas_bawah is not None:
         reference, tanda = urut[placement - 1], {">": "≤", ">=": "<"}[urut[placement - 1].tanda]
     else:
-        return ""
+        return {"rentang": ""}
     batas = formula(
         "SUMIFS(", InputColumn("skala", "batas_bawah"), ",", InputColumn("skala", "skala"), ",",
         Setting("hitung.skala_predikat"), ",", InputColumn("skala", "label"), ",", text(reference.label), ")",
     )  # fmt: skip
-    return formula(text(f"{tanda} "), "&", number_text(batas))
+    return {"rentang": formula(text(f"{tanda} "), "&", number_text(batas)), NUMBER_TOKENS[0]: batas}
 
 
 def _predikat_recap(p: SheetBuilder, skala: Skala) -> None:
@@ -135,9 +139,9 @@ def _predikat_recap(p: SheetBuilder, skala: Skala) -> None:
             "predikat",
             no=n,
             predikat=t.label,
-            rentang=_threshold(skala, t.label),
             jumlah=Cell(count, FigureKey("jumlah_predikat", t.label)),
             porsi=Cell(shares.porsi_label("predikat"), FigureKey("porsi_predikat", t.label)),
+            **_threshold(skala, t.label),
         )
     label = formula(
         text("Jumlah ("), "&", performance.calculated(Range("indikator", "capaian"), "indikator"), '&")"'

@@ -126,6 +126,7 @@ def _end_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
             ),
             predikat=performance.predikat_label(SameRow("capaian")),
             status=performance.status_label(SameRow("capaian")),
+            **indikator_cells.capaian_readings(kondisi_akhir, FigureKey("realisasi", i.kode), i.kode),
         )
     span = Range("akhir", "capaian")
     content = indikator_cells.mean_content("Rata-rata terhadap kondisi akhir RPJMD", span, "indikator", kode)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from lkjip_xl.figures.plain.scale_rows import TOKENS as LEVEL_TOKENS
 from lkjip_xl.template.prototypes.pattern_stack import (
     HEADING,
     Columns,
     head,
     header,
+    hidden_cells,
     line,
     rows,
     tail,
@@ -104,7 +106,8 @@ METODE = PrototypePlan(
     key="metode",
     title="Metode",
     code_name="lkMetode",
-    widths=widths("A8 B11 C40 D11 E11 F10 G18 H50 I36"),
+    widths=widths("A8 B11 C40 D11 E11 F10 G18 H50 I36 J2 K9 L9 M9 N9 O9 P9 Q9 R9 S9"),
+    hidden="A J K L M N O P Q R S",
     frozen="kop",
     repeated=("kop", "kop"),
     patterns=(
@@ -117,7 +120,7 @@ METODE = PrototypePlan(
         header("kepala_indikator", _METODE_INDIKATOR, 20),
         rows("indikator", _METODE_INDIKATOR),
         header("kepala_skala", _METODE_SKALA, 20),
-        line("skala", {p: "{" + t + "}" for p, _, t in _METODE_SKALA}),
+        hidden_cells(line("skala", {p: "{" + t + "}" for p, _, t in _METODE_SKALA}), "K", LEVEL_TOKENS),
         *tail("B:I"),
     ),
 )

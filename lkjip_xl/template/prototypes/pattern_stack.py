@@ -6,6 +6,9 @@ A row that holds tokens has no height of its own: Excel and the program fit it t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from lkjip_xl.template.stacking import Line, PatternPlan, Styled
 
 __all__ = [
@@ -20,6 +23,7 @@ __all__ = [
     "chart_space",
     "head",
     "header",
+    "hidden_cells",
     "line",
     "narrow",
     "rows",
@@ -75,6 +79,13 @@ def rows(name: str, columns: Columns, role: str = "Isi", height: float | None = 
     """The row of a table: the tokens of its columns and the hidden ``{kode}``."""
     cells: Cells = {place: "{" + token + "}" for place, _, token in columns}
     return line(name, {"A": Styled("{kode}", "Polos"), **cells}, role, height)
+
+
+def hidden_cells(pattern: PatternPlan, first: str, tokens: Iterable[str]) -> PatternPlan:
+    """A pattern of one row with further tokens in hidden columns, from ``first`` on."""
+    (row,) = pattern.rows
+    own = {chr(ord(first) + n): Styled("{" + token + "}", "Polos") for n, token in enumerate(tokens)}
+    return replace(pattern, rows=(replace(row, cells={**row.cells, **own}),))
 
 
 def total(name: str, label: str, columns: Columns, tokens: str) -> PatternPlan:

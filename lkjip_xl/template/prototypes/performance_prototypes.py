@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lkjip_xl.figures.plain.readings import TOKENS as READING_TOKENS
 from lkjip_xl.template.prototypes.data_prototype import TablePlace, data_patterns
 from lkjip_xl.template.prototypes.pattern_stack import (
     AGENCY,
@@ -13,6 +14,7 @@ from lkjip_xl.template.prototypes.pattern_stack import (
     chart_space,
     head,
     header,
+    hidden_cells,
     line,
     narrow,
     rows,
@@ -197,13 +199,13 @@ _CARD_PLACES = (
     ("K:L", "Serapan (%)", "serapan", "persen"),
     ("M", "Efisiensi", "efisiensi", "persen"),
 )
-_SASARAN_WIDTHS = widths("A8 B12 C44 D11 E10 F10 G10 H12 I11 J11 K12 L15 M19 N2 O9 P9 Q9 R9 S9")
+_SASARAN_WIDTHS = widths("A8 B12 C44 D11 E10 F10 G10 H12 I11 J11 K12 L15 M19 N2 O9 P9 Q9 R9 S9 T9 U9")
 SASARAN = PrototypePlan(
     key="sasaran",
     title="Sasaran",
     code_name="lkSasaran",
     widths=_SASARAN_WIDTHS,
-    hidden="A N O P Q R S",
+    hidden="A N O P Q R S T U",
     frozen="kop",
     repeated=("kop", "kop"),
     patterns=(
@@ -230,7 +232,7 @@ SASARAN = PrototypePlan(
         ),
         title("judul_kinerja", HEADING),
         header("kepala_kinerja", _KINERJA),
-        rows("indikator", _KINERJA),
+        hidden_cells(rows("indikator", _KINERJA), "O", READING_TOKENS),
         total("rerata", "B:J", _KINERJA, "capaian predikat status"),
         title("judul_program", HEADING),
         header("kepala_program", _PROGRAM, 20),
@@ -239,11 +241,11 @@ SASARAN = PrototypePlan(
         total("jumlah_program", "B:F", _PROGRAM, "pagu realisasi_rp sisa serapan"),
         title("judul_akhir", HEADING),
         header("kepala_akhir", _END),
-        rows("akhir", _END),
+        hidden_cells(rows("akhir", _END), "O", READING_TOKENS),
         total("rerata_akhir", "B:J", _END, "capaian predikat status"),
         title("judul_lalu", HEADING),
         header("kepala_lalu", _PAST),
-        rows("lalu", _PAST),
+        hidden_cells(rows("lalu", _PAST), "O", READING_TOKENS),
         title("judul_banding", HEADING),
         header("kepala_banding", _COMPARISON, 20),
         rows("banding", _COMPARISON),
@@ -281,20 +283,22 @@ _IKU_TUJUAN: Columns = (
     ("M", "Serapan (%)", "serapan"),
 )
 _IKU_GRAPH: Cells = {"O": Styled("{grafik_label}", "Polos"), "P": Styled("{grafik_capaian}", "Polos")}
-_IKU_WIDTHS = widths("A8 B6 C48 D32 E10 F10 G9 H9 I11 J11 K12 L15 M19 N2 O9 P9 Q9 R9 S9")
+_IKU_WIDTHS = widths("A8 B6 C48 D32 E10 F10 G9 H9 I11 J11 K12 L15 M19 N2 O9 P9 Q9 R9 S9 T9 U9 V9 W9")
 IKU = PrototypePlan(
     key="iku",
     title="IKU",
     code_name="lkIKU",
     widths=_IKU_WIDTHS,
-    hidden="A N O P Q R S",
+    hidden="A N O P Q R S T U V W",
     frozen="kepala",
     repeated=("kop", "kop"),
     patterns=(
         head("B:M", HEADING),
         header("kepala", _IKU_COLUMNS),
         line("misi", {"A": Styled("{kode}", "Polos"), "B:M": "{teks}"}, "Kelompok"),
-        line("indikator", {**rows("", _IKU_COLUMNS).rows[0].cells, **_IKU_GRAPH}),
+        hidden_cells(
+            line("indikator", {**rows("", _IKU_COLUMNS).rows[0].cells, **_IKU_GRAPH}), "Q", READING_TOKENS
+        ),
         narrow(line("rekap", {"I:L": Styled("{label}", fmt="kanan"), "M": "{jumlah}"}, "Jumlah"), "I:M"),
         title("judul_tujuan", HEADING),
         header("kepala_tujuan", _IKU_TUJUAN, 20),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lkjip_xl.figures.plain.number_cells import NUMBER_TOKENS
 from lkjip_xl.template.prototypes.pattern_stack import (
     HEADING,
     Cells,
@@ -89,6 +90,7 @@ RINGKASAN = PrototypePlan(
                 {
                     **{p: "{" + t + "}" for p, _, t in _RINGKASAN_PREDIKAT},
                     "D:E": Styled("{rentang}", fmt="tengah"),
+                    "N": _point(NUMBER_TOKENS[0]),
                 },
             ),
             "B:I",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from lkjip_xl.figures.plain.number_cells import NUMBER_TOKENS
 from lkjip_xl.template.prototypes.pattern_stack import (
     HEADING,
     Columns,
     head,
     header,
+    hidden_cells,
     line,
     rows,
     tail,
@@ -69,13 +71,14 @@ IKHTISAR = PrototypePlan(
     key="ikhtisar",
     title="Ikhtisar",
     code_name="lkIkhtisar",
-    widths=widths("A8 B6 C40 D44 E44 F40"),
+    widths=widths("A8 B6 C40 D44 E44 F40 G2 H9 I9 J9 K9 L9 M9 N9 O9 P9 Q9"),
+    hidden="A G H I J K L M N O P Q",
     frozen="kop",
     repeated=("kop", "kop"),
     patterns=(
         head("B:F", HEADING),
         line("bagian", {"B:F": "{teks}"}, "Kelompok"),
-        line("kalimat", {"B": "{no}", "C:F": Styled("{teks}", "Isi atas")}),
+        hidden_cells(line("kalimat", {"B": "{no}", "C:F": Styled("{teks}", "Isi atas")}), "H", NUMBER_TOKENS),
         title("judul_masalah", HEADING),
         header("kepala_masalah", _PROBLEMS, 20),
         line("misi", {"A": Styled("{kode}", "Polos"), "B:F": "{teks}"}, "Kelompok"),
