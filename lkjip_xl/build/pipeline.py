@@ -263,7 +263,6 @@ def _assemble(source: _Source, layout: Layout, values: SheetValues, step: Step) 
         kept.new_formulas(layout, source.made_of)
         or (layout.plain and any(source.made_of.messages.values()))  # they are worded by the formulas
         or not source.as_typed
-        or (layout.plain and any(source.made_of.messages.values()))  # plain formulas have their own words
         or source.own.any_formulas(layout, cells, beside)
     ):
         data = source.own.calculable(layout, cells, beside)
