@@ -18,9 +18,8 @@ from lkjip_xl.layout.code_names import sheet_code_name
 from lkjip_xl.layout.template_patterns import read_sheet_cells, split_reference
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import WorkbookFile
-from lkjip_xl.read.fingerprint import input_fingerprint, row_fingerprints
-from lkjip_xl.read.raw import RawLaporan
-from lkjip_xl.review.input_places import add_placement, input_placement
+from lkjip_xl.read.fingerprint import RowFingerprints, input_fingerprint
+from lkjip_xl.review.input_places import Emission, add_placement
 from lkjip_xl.review.present.answered_findings import Tanggapan
 from lkjip_xl.review.present.review_content import Scope, current_keys, reviu_content
 from lkjip_xl.review.run_rules import ReviewResult, check
@@ -65,13 +64,13 @@ class AnswerColumns:
 
 
 def content_from_input(
-    book: WorkbookFile, laporan: Laporan, raw: RawLaporan, values: SheetValues
+    book: WorkbookFile, laporan: Laporan, places: Emission, rows: RowFingerprints, values: SheetValues
 ) -> WorkbookContent:
-    """The review of a build or a regeneration: the rules over the input, with places in this workbook."""
+    """The review of a build or a regeneration: the rules over the input, with ``places`` in this workbook."""
     result = check(laporan, values=values)
-    findings = add_placement(result.findings, input_placement(raw), laporan.settings["pk.berlaku"])
+    findings = add_placement(result.findings, places, laporan.settings["pk.berlaku"])
     moment = "bersama pembuatan lembar hasil (bangun atau regenerasi)"
-    scope = Scope(laporan, moment, input_fingerprint(raw))
+    scope = Scope(laporan, moment, input_fingerprint(rows))
     return assemble_content(book, replace(result, findings=tuple(findings)), scope)
 
 
@@ -84,18 +83,20 @@ def assemble_content(book: WorkbookFile, result: ReviewResult, scope: Scope) -> 
     return WorkbookContent(content, {k: t for k, t in sorted(old.items()) if k not in existing and any(t)})
 
 
-def supplement(detached: Mapping[str, Tanggapan], raw: RawLaporan) -> record.Supplement:
+def supplement(
+    detached: Mapping[str, Tanggapan], settings_text: str, rows: RowFingerprints
+) -> record.Supplement:
     """What the record keeps beside figures: what there is about the input, and what people wrote."""
     return {
-        **record.input_supplement(raw.settings_text),
-        "isian": record_input(raw),
+        **record.input_supplement(settings_text),
+        "isian": record_input(rows),
         **tanggapan_supplement(detached),
     }
 
 
-def record_input(raw: RawLaporan) -> Mapping[str, str]:
-    """The fingerprint of every input row, by table and key."""
-    return {f"{table} {kode}": fingerprint for (table, kode), fingerprint in row_fingerprints(raw).items()}
+def record_input(rows: RowFingerprints) -> Mapping[str, str]:
+    """The fingerprint of every input row, by table and key, as the record keeps it."""
+    return {f"{table} {kode}": fingerprint for (table, kode), fingerprint in rows.items()}
 
 
 def tanggapan_supplement(detached: Mapping[str, Tanggapan]) -> record.Supplement:

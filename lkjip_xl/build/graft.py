@@ -19,7 +19,7 @@ from openpyxl.utils import quote_sheetname
 from lkjip_xl.build.additions.keep_additions import FoundAdditions
 from lkjip_xl.errors import TemplateError
 from lkjip_xl.layout.addresses import LaidOutSheet, Layout
-from lkjip_xl.layout.code_names import COLOURS, link_name, sheet_code_name
+from lkjip_xl.layout.code_names import COLOURS, coded_sheets, link_name, sheet_code_name
 from lkjip_xl.layout.drafts.pattern_forms import PatternForms
 from lkjip_xl.layout.drafts.sheet_draft import SheetDraft
 from lkjip_xl.layout.drafts.worksheet_frame import Colour, sheet_head, sort_parts
@@ -76,16 +76,25 @@ class GraftedSheets:
     def put_in(self, layout: Layout, keys: Collection[str]) -> None:
         """Give sheets of the layout their part, in which they replace what was there."""
         before = None
+        there = coded_sheets(self.book, keys)
         with self.book.sheets.moving():
             for key, laid_out in layout.sheets.items():
                 if key in keys:
                     root = sheet_head(laid_out.prototype, sheet_code_name(key))
                     self.mapping.apply(root)
                     draft = self.drafts[key] = SheetDraft(laid_out, self._forms)
-                    draft.part, draft.root = _put_in(self.book, laid_out, root, before, self.same_template)
+                    draft.part, draft.root = self._put(there.get(key), laid_out.name, root, before), root
                 before = laid_out.name
         for key in keys:
             self.add_users_own(key)
+
+    def _put(self, sheet: Sheet | None, name: str, root: etree._Element, before: str | None) -> str:
+        """Put the worksheet without rows into the part of the sheet, a new one where it has none."""
+        if sheet is None:
+            return self.book.sheets.add(name, root, position=_position(self.book, before)).part
+        _carry_users_own(self.book, sheet, root, self.same_template)
+        self.book.package.replace(sheet.part, root)
+        return sheet.part
 
     def lay_out(self, layout: Layout, keys: Iterable[str]) -> None:
         """Lay sheets out anew, with what users added beside our rows."""
@@ -238,10 +247,9 @@ def stale_sheets(book: WorkbookFile, keys: Collection[str]) -> list[Sheet]:
 def _rename(book: WorkbookFile, layout: Layout, missing: Mapping[str, str | None]) -> list[LostReference]:
     """Give existing sheets their new tab where the number changed; the user's references that are lost."""
     renames: dict[str, str | None] = dict(missing)
-    for laid_out in layout.sheets.values():
-        sheet = book.sheets.find(code_name=sheet_code_name(laid_out.result.key))
-        if sheet is not None and sheet.name != laid_out.name:
-            renames[sheet.name] = laid_out.name
+    for key, sheet in coded_sheets(book, layout.sheets).items():
+        if sheet.name != layout.sheets[key].name:
+            renames[sheet.name] = layout.sheets[key].name
     lost = follow_names(book, renames)
     moves = [(old, new) for old, new in renames.items() if new is not None]
     for n, (old, _) in enumerate(moves):
@@ -259,19 +267,6 @@ def _sort_sasaran(book: WorkbookFile, layout: Layout) -> None:
     with book.sheets.moving():
         for position, sheet in zip(places, ordered, strict=True):
             book.sheets.move(sheet.name, position)
-
-
-def _put_in(
-    book: WorkbookFile, laid_out: LaidOutSheet, root: etree._Element, before: str | None, same_template: bool
-) -> tuple[str, etree._Element]:
-    """Put the worksheet without rows into the part of the sheet, a new one where it has none."""
-    sheet = book.sheets.find(code_name=sheet_code_name(laid_out.result.key))
-    if sheet is None:
-        sheet = book.sheets.add(laid_out.name, root, position=_position(book, before))
-    else:
-        _carry_users_own(book, sheet, root, same_template)
-        book.package.replace(sheet.part, root)
-    return sheet.part, root
 
 
 def _position(book: WorkbookFile, before: str | None) -> int | None:
@@ -309,7 +304,5 @@ def _define_names(book: WorkbookFile, laid_out: LaidOutSheet) -> None:
 
 
 def _name_inputs(book: WorkbookFile) -> None:
-    for key in INPUT_KEYS:
-        sheet = book.sheets.find(code_name=sheet_code_name(key))
-        if sheet is not None:
-            book.names.define(link_name(key), f"{quote_sheetname(sheet.name)}!$A$1")
+    for key, sheet in coded_sheets(book, INPUT_KEYS).items():
+        book.names.define(link_name(key), f"{quote_sheetname(sheet.name)}!$A$1")

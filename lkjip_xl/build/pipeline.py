@@ -55,6 +55,7 @@ from lkjip_xl.ooxml.cell_reader import cell_address
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Value
 from lkjip_xl.ooxml.lint import TEXT_LIMIT, check_formula
 from lkjip_xl.ooxml.styles import StyleMap
+from lkjip_xl.read.fingerprint import row_fingerprints
 from lkjip_xl.read.raw import RawLaporan
 from lkjip_xl.read.workbook_input import TablePlacement
 from lkjip_xl.review.input_places import input_placement, message_spots
@@ -114,7 +115,7 @@ def generate(
     ``raw`` is the input as the package holds it, ``placements`` says where its tables are, ``user_formulas``
     which input cells hold a formula of the user's, ``carried`` are the rows of an own template. A new
     workbook, which holds nothing of a user's, has its input sheets ``filled``, by tab; ``as_typed``: the
-    cells of the input hold what was read from them. A sheet that would be written again as it is stays. Where no
+    cells of the input hold what was read from them. A sheet that would be written as it is stays. Where no
     formula is new, no row moved and none is a user's, the figures are what is stored; else all is calculated,
     and every cell must equal its figure.
     Raises TemplateError for a missing anchor or token, CalculationError for a formula that cannot be
@@ -126,7 +127,8 @@ def generate(
     same = record.record_template(old) == fingerprint
     pages = compose_sheets(laporan)
     values = report_values(laporan, pages)
-    reviu = content_from_input(book, laporan, raw, values)
+    places, rows = input_placement(raw), row_fingerprints(raw)
+    reviu = content_from_input(book, laporan, places, rows, values)
     review = reviu_sheets(reviu.content, reviu_keys(laporan.settings))
     sheets = (*pages, *review)
     names = tab_names(book, sheets)
@@ -163,14 +165,14 @@ def generate(
     if layout.plain:  # as its cells: a mean of Excel's may differ from the figure in the last digit
         exact = ((f, values.figure(f)) for f in layout.home)
         figures |= {f: x for f, x in exact if isinstance(x, float)}
-    spots = message_spots(figures, input_placement(raw), laporan.settings["pk.berlaku"])
+    spots = message_spots(figures, places, laporan.settings["pk.berlaku"])
     recorded = record.make_record(layout, figures, fingerprint)
     if filled is not None:
         book.sheets.activate(book.sheets[0].name)
     traced = [key for key in layout.sheets if additions.has_nothing_on(layout.sheets[key])]
     made_of = replace(made_of, common=common_digest(book, fingerprint, laporan.settings, layout))
     supplement_ = {
-        **record.with_writing(supplement(reviu.detached, raw), plain=layout.plain),
+        **record.with_writing(supplement(reviu.detached, raw.settings_text, rows), plain=layout.plain),
         **left_on_sheets(book, layout, drafts, additions, recorded_before),
         **recorded_places(layout),
         CARRIED: carried or {},

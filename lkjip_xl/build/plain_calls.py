@@ -42,7 +42,7 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(r"__xludf\.|\b_xl\w+\.", re.IGNORECASE)
-_OTHER_BYTES = (b"_xl", b"_XL", b"_Xl", b"_xL")  # as _OTHERS, for a whole part
+_OTHER_BYTES = b"_xl"  # in every match of _OTHERS
 _KEPT_AS_TEXT = re.compile(
     rf"\s*IFERROR\(\s*__xludf\.DUMMYFUNCTION\(\s*{_TEXT}\s*\)\s*,"
     r'\s*(?:"(?:[^"]|"")*"|[-+]?[\d.]+(?:E[-+]?\d+)?|TRUE|FALSE)?\s*\)\s*',
@@ -150,7 +150,7 @@ def _other_calls(book: WorkbookFile, known: Container[str]) -> Iterator[tuple[st
     """The formulas of cells that do not call by plain names."""
     for sheet in book.sheets:
         content = b"" if sheet.part in known else book.package.read(sheet.part)
-        if not any(letters in content for letters in _OTHER_BYTES):
+        if _OTHER_BYTES not in content.lower():
             continue
         for element in book.package.tree(sheet.part).iter(q("f")):
             if _OTHERS.search(element.text or ""):

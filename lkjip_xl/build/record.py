@@ -7,7 +7,7 @@ read #NAME?; the next regeneration compares with it and says what changed.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter, quote_sheetname
@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from lkjip_xl import schema
 from lkjip_xl.build.additions.cell_marks import CELLS
 from lkjip_xl.build.unchanged.sheet_traces import TRACES
-from lkjip_xl.build.users_own.emissions import EMISSIONS, PATTERNS
+from lkjip_xl.build.users_own.emissions import EMISSIONS, PATTERNS, from_pieces, in_pieces
 from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.figures.names import FIGURE_NAMES
 from lkjip_xl.layout.addresses import Layout
@@ -62,6 +62,9 @@ _SUPPLEMENT = (
     CARRIED,
 )
 _WRITING, _PLAIN = "rumus", "biasa"
+_PACKED, _FIGURES = "padat", "angka"
+_PACKED_FACTS = ("isian",)
+"""Facts of many rows, kept like the figures: in pieces of one text."""
 _PIECE = 30_000  # characters of the settings' text in one cell, which can hold 32,767
 
 Record = Mapping[FigureKey, str | float]
@@ -110,10 +113,15 @@ def record_sheet(records: Record, supplement: Supplement | None = None) -> Gener
     """The snapshot as a sheet."""
     p = SheetBuilder(KEY, "rekam", "Rekam")
     p.add("kepala")
-    _add_supplement(p, supplement or {}, _ABOUT_INPUT)
+    kept = supplement or {}
+    _add_supplement(p, kept, _ABOUT_INPUT)
+    figures: dict[str, dict[str, str | float]] = {}
     for figure, nilai in records.items():
-        p.add("baris", fakta=figure.name, kode=figure.kode, nilai=nilai)
-    _add_supplement(p, supplement or {}, [n for n in _SUPPLEMENT if n not in _ABOUT_INPUT])
+        figures.setdefault(figure.name, {})[figure.kode] = nilai
+    many = {_FIGURES: figures, **{name: kept[name] for name in _PACKED_FACTS if kept.get(name)}}
+    for kode, content in in_pieces(many):
+        p.add("baris", fakta=_PACKED, kode=kode, nilai=content)
+    _add_supplement(p, kept, [n for n in _SUPPLEMENT if n not in (*_ABOUT_INPUT, *_PACKED_FACTS)])
     return p.finish()
 
 
@@ -175,9 +183,19 @@ def read_carried(book: WorkbookFile) -> CarriedTemplate | None:
     return unpack_template(read_supplement(book)[CARRIED], book.name)
 
 
-def _read(book: WorkbookFile) -> Sequence[RecordRow]:
+def _read(book: WorkbookFile) -> Iterator[RecordRow]:
+    """What there is; until release 0.1 a row for each figure and for each row of the input."""
     sheet = find_record(book)
-    return () if sheet is None else record_rows(book, sheet)
+    packed: dict[str, str] = {}
+    for row in () if sheet is None else record_rows(book, sheet):
+        if row[0] == _PACKED:
+            packed[row[1]] = str(row[2])
+        else:
+            yield row
+    for key, content in from_pieces(packed):
+        for name, every in (content if key == _FIGURES else {key: content}).items():
+            for kode, value in every.items():
+                yield name, kode, value
 
 
 def record_template(records: Record) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +19,6 @@ from lkjip_xl.build.completion.tidied_cells import tidy_cells
 from lkjip_xl.build.pipeline import BuildResult, Step, generate
 from lkjip_xl.build.plain_calls import open_plain
 from lkjip_xl.build.user_formulas import (
-    UserFormula,
     WorkbookCalculation,
     calculate_workbook,
     find_user_formulas,
@@ -151,6 +151,7 @@ def _read(book: WorkbookFile) -> WorkbookInput:
     return read_raw_workbook(book, _formula_value(book))
 
 
+@collector_paused()
 def read_workbook_laporan(workbook: Path) -> Laporan:
     """Read a master workbook; a user's formulas in input cells count with their calculated value.
 
@@ -166,26 +167,20 @@ def read_laporan(book: WorkbookFile) -> Laporan:
 
 def _formula_value(book: WorkbookFile) -> FormulaValue:
     """Values of a user's formulas in input cells, calculated when the first one is met."""
-    calculation: list[WorkbookCalculation] = []
+
+    @cache
+    def calculated() -> tuple[WorkbookCalculation, frozenset[tuple[str, int, int]]]:
+        formulas = find_user_formulas(book, read_raw_workbook(book).placements)
+        result = calculate_workbook(book.save_bytes(packed=False), skala_baku().values(), formulas)
+        return result, frozenset((r.sheet, r.row, r.column) for r in result.uncalculated)
 
     def value(sheet: str, row: int, column: int) -> object:
-        if not calculation:
-            placements = read_raw_workbook(book).placements
-            calculation.append(
-                calculate_workbook(
-                    book.save_bytes(), skala_baku().values(), find_user_formulas(book, placements)
-                )
-            )
-        result = calculation[0]
+        result, stored = calculated()
         if result.calculation.circular(sheet, row, column):
             return BrokenFormula(CIRCULAR)
-        if _same_place(result.uncalculated, sheet, row, column):
+        if (sheet, row, column) in stored:
             return None
         n = result.value(sheet, row, column)
         return str(n) if isinstance(n, ErrorValue) else n
 
     return value
-
-
-def _same_place(formulas: tuple[UserFormula, ...], sheet: str, row: int, column: int) -> bool:
-    return any((r.sheet, r.row, r.column) == (sheet, row, column) for r in formulas)

@@ -5,10 +5,12 @@ Where the engine cannot do one, the value that Excel stored counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
+from lxml import etree
 from openpyxl.utils import column_index_from_string
 
 from lkjip_xl.build.calculate import Calculation, calculate
@@ -99,27 +101,30 @@ def calculate_workbook(
 def _freeze(data: bytes, formulas: Iterable[UserFormula]) -> bytes:
     """A copy of the package, for the engine only, in which these formulas are constants."""
     book = WorkbookFile.open(data)
+    cell = _cells_of(book)
     for r in formulas:
-        sheet = book.sheets.find(r.sheet)
-        assert sheet is not None  # noqa: S101 - found there a moment ago
-        value = r.stored
-        fill_constant(
-            Grid(book.package.edit(sheet.part)).cell(r.row, r.column),
-            float(value) if isinstance(value, bool) else value,
-        )
-    return book.save_bytes()
+        fill_constant(cell(r), float(r.stored) if isinstance(r.stored, bool) else r.stored)
+    return book.save_bytes(packed=False)
 
 
 def store_user_formulas(
     book: WorkbookFile, formulas: Iterable[UserFormula], calculation: CalculatedCells
 ) -> None:
     """Store the new values of the user's formulas; the formulas themselves are not touched."""
+    cell, kept = _cells_of(book), {*calculation.uncalculated}
     for r in formulas:
-        if r in calculation.uncalculated:
-            continue
-        value = calculation.value(r.sheet, r.row, r.column)
-        if value is None or value == r.stored:
-            continue
-        sheet = book.sheets.find(r.sheet)
-        assert sheet is not None  # noqa: S101 - found there before
-        store_value(Grid(book.package.edit(sheet.part)).cell(r.row, r.column), value)
+        value = None if r in kept else calculation.value(r.sheet, r.row, r.column)
+        if value is not None and value != r.stored:
+            store_value(cell(r), value)
+
+
+def _cells_of(book: WorkbookFile) -> Callable[[UserFormula], etree._Element]:
+    """What finds the cell of a formula, to change it."""
+
+    @cache
+    def grid(name: str) -> Grid:
+        sheet = book.sheets.find(name)
+        assert sheet is not None  # noqa: S101 - the formula was found there
+        return Grid(book.package.edit(sheet.part))
+
+    return lambda r: grid(r.sheet).cell(r.row, r.column)

@@ -60,13 +60,6 @@ CellValue = float | str | bool | None
 """What a cell holds; None is a blank, an error is a ``CellError``."""
 Operand = CellValue | list[CellValue]
 
-_ARITHMETIC: dict[str, Callable[[float, float], float]] = {
-    "+": operator.add,
-    "-": operator.sub,
-    "*": operator.mul,
-    "/": operator.truediv,
-    "^": operator.pow,
-}
 _COMPARISON: dict[str, Callable[[int, int], bool]] = {
     "=": operator.eq,
     "<>": operator.ne,
@@ -91,40 +84,65 @@ def first_error(*values: Operand) -> CellError | None:
 
 def apply_operator(sign: str, left: Operand, right: Operand) -> Operand:
     """``left sign right``; with a range cell by cell, what the shorter one lacks is #N/A."""
+    one = _OPERATORS[sign]
     if not isinstance(left, list) and not isinstance(right, list):
-        return _scalar(sign, left, right)
+        return one(left, right)
     a, b = (x if isinstance(x, list) else [x] for x in (left, right))
     size = max(len(a), len(b))
     a, b = (x * size if len(x) == 1 else x for x in (a, b))
-    return [_scalar(sign, x, y) for x, y in zip_longest(a, b, fillvalue=NA)]
+    return [one(x, y) for x, y in zip_longest(a, b, fillvalue=NA)]
 
 
-def _scalar(sign: str, left: CellValue, right: CellValue) -> CellValue:
+def _joined(left: CellValue, right: CellValue) -> CellValue:
     if isinstance(left, CellError):
         return left
-    if isinstance(right, CellError):
-        return right
-    if sign in _COMPARISON:
-        return _COMPARISON[sign](compare(left, right), 0)
-    if sign == "&":
-        return as_text(left) + as_text(right)
-    a, b = as_number(left), as_number(right)
-    if isinstance(a, CellError) or isinstance(b, CellError):
-        return VALUE
-    return _calculated(sign, a, b)
+    return right if isinstance(right, CellError) else as_text(left) + as_text(right)
 
 
-def _calculated(sign: str, a: float, b: float) -> float | CellError:
+def _comparison(holds: Callable[[int, int], bool]) -> Callable[[CellValue, CellValue], CellValue]:
+    def compared(left: CellValue, right: CellValue) -> CellValue:
+        if isinstance(left, CellError):
+            return left
+        return right if isinstance(right, CellError) else holds(compare(left, right), 0)
+
+    return compared
+
+
+def _arithmetic(calculate: Callable[[float, float], float]) -> Callable[[CellValue, CellValue], CellValue]:
     """A result that is no finite number is an error."""
-    if sign == "^" and a == b == 0:
-        return NUM
-    try:
-        result = _ARITHMETIC[sign](a, b)
-    except ZeroDivisionError:
-        return DIV0
-    except OverflowError:
-        return NUM
-    return result if isinstance(result, float) and math.isfinite(result) else NUM
+
+    def calculated(left: CellValue, right: CellValue) -> CellValue:
+        if isinstance(left, CellError):
+            return left
+        if isinstance(right, CellError):
+            return right
+        a, b = as_number(left), as_number(right)
+        if isinstance(a, CellError) or isinstance(b, CellError):
+            return VALUE
+        try:
+            result = calculate(a, b)
+        except ZeroDivisionError:
+            return DIV0
+        except OverflowError:
+            return NUM
+        return result if isinstance(result, float) and math.isfinite(result) else NUM
+
+    return calculated
+
+
+def _power(a: float, b: float) -> float:
+    return math.nan if a == b == 0 else a**b
+
+
+_OPERATORS: dict[str, Callable[[CellValue, CellValue], CellValue]] = {
+    "&": _joined,
+    **{sign: _comparison(holds) for sign, holds in _COMPARISON.items()},
+    "+": _arithmetic(operator.add),
+    "-": _arithmetic(operator.sub),
+    "*": _arithmetic(operator.mul),
+    "/": _arithmetic(operator.truediv),
+    "^": _arithmetic(_power),
+}
 
 
 def negated(value: CellValue) -> CellValue:

@@ -40,7 +40,7 @@ from lkjip_xl.figures.expression import (
     SameRow,
     Setting,
 )
-from lkjip_xl.figures.tree import Binary, Negation, Node, Number, Slot, Text, parse
+from lkjip_xl.figures.tree import Binary, Negation, Node, Number, Slot, Text, parse, same_tree
 from lkjip_xl.numbers import excel_round
 from lkjip_xl.rumus.adapters import adaptor_xlwings
 from lkjip_xl.rumus.registry import DAFTAR
@@ -113,9 +113,9 @@ def _compile(node: Node) -> _Step:
         case Negation(operand):
             inner = _compile(operand)
             return lambda *at: negated(_one(inner(*at)))
-    arguments = tuple(map(_compile, node.arguments))
     if node.function == "IF":
-        return _compile_if(*arguments)
+        return _compile_mirror(*node.arguments) or _compile_if(*map(_compile, node.arguments))
+    arguments = tuple(map(_compile, node.arguments))
     if node.function == "CHOOSE":
         return _compile_choose(*arguments)
     if node.function == "IFERROR":
@@ -142,6 +142,26 @@ def _compile_if(condition: _Step, then: _Step, other: _Step = lambda *_: False) 
         if isinstance(truth, CellError):
             return truth
         return then(references, source, own) if truth else other(references, source, own)
+
+    return step
+
+
+def _compile_mirror(condition: Node, then: Node, other: Node | None = None) -> _Step | None:
+    """``IF(x=...,...,x)``, ``x`` evaluated once where both are of the same references; None: another form."""
+    if not isinstance(condition, Binary) or not other or not (places := same_tree(condition.left, other)):
+        return None
+    first, second = places
+    plain = _compile_if(*map(_compile, (condition, then, other)))
+    x, compared, result = _compile(condition.left), _compile(condition.right), _compile(then)
+
+    def step(references: Sequence[Reference], source: Source, own: _Own) -> Operand:
+        if references[first] != references[second]:
+            return plain(references, source, own)
+        value = x(references, source, own)
+        truth = is_true(_one(apply_operator(condition.operator, value, compared(references, source, own))))
+        if isinstance(truth, CellError):
+            return truth
+        return result(references, source, own) if truth else value
 
     return step
 

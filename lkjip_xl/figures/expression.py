@@ -7,7 +7,7 @@ generated formula mirrors, looks up or adds: each keeps blank, zero, "n/a" and "
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from lkjip_xl.figures.tree import SLOT
 
@@ -141,7 +141,7 @@ def number_text(x: Part) -> Formula:
 
 def mirror(x: Part) -> Formula:
     """Mirror a cell: a blank stays blank (``=x`` alone would show 0)."""
-    one = formula(x)
+    one = x if isinstance(x, Formula) else formula(x)
     return Formula(f'IF({one.shape}="","",{one.shape})', one.references * 2)
 
 
@@ -156,6 +156,7 @@ def mirrored(content: Formula) -> FigureKey | None:
     return key if isinstance(key, FigureKey) and key == again else None
 
 
+@lru_cache(maxsize=16384)
 def find(table: str, column: str | Formula, key: str | Reference = SameRow("kode")) -> Formula:
     """The value of an input column in the row with this kode.
 

@@ -12,7 +12,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-__all__ = ["SLOT", "Binary", "Call", "Negation", "Node", "Number", "Slot", "Text", "calls_in", "parse"]
+__all__ = [
+    "SLOT",
+    "Binary",
+    "Call",
+    "Negation",
+    "Node",
+    "Number",
+    "Slot",
+    "Text",
+    "calls_in",
+    "parse",
+    "same_tree",
+]
 
 SLOT = "\x01"
 """Stands for a reference in the text of a shape; the n-th one is ``Slot(n)``."""
@@ -93,6 +105,43 @@ def calls_in(node: Node) -> Iterator[Call]:
         yield from calls_in(node.right)
     elif isinstance(node, Negation):
         yield from calls_in(node.operand)
+
+
+def same_tree(one: Node, other: Node) -> tuple[slice, slice] | None:
+    """Where the references of two trees stand that differ in them only; None: they differ, or have none."""
+    places, others = tuple(_slots_in(one)), tuple(_slots_in(other))
+    if not places or not others or _renumbered(other, others[0] - places[0]) != one:
+        return None
+    return slice(places[0], places[-1] + 1), slice(others[0], others[-1] + 1)
+
+
+def _renumbered(node: Node, by: int) -> Node:
+    """The tree as if ``by`` fewer references stood before it."""
+    match node:
+        case Slot(number):
+            return Slot(number - by)
+        case Binary(operator, left, right):
+            return Binary(operator, _renumbered(left, by), _renumbered(right, by))
+        case Negation(operand):
+            return Negation(_renumbered(operand, by))
+        case Call(function, arguments):
+            return Call(function, tuple(_renumbered(a, by) for a in arguments))
+        case _:
+            return node
+
+
+def _slots_in(node: Node) -> Iterator[int]:
+    """The numbers of the slots in a tree, from left to right."""
+    if isinstance(node, Slot):
+        yield node.number
+    elif isinstance(node, Call):
+        for argument in node.arguments:
+            yield from _slots_in(argument)
+    elif isinstance(node, Binary):
+        yield from _slots_in(node.left)
+        yield from _slots_in(node.right)
+    elif isinstance(node, Negation):
+        yield from _slots_in(node.operand)
 
 
 class _Parser:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
+from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 
@@ -37,8 +38,7 @@ from lkjip_xl.sheets.rows import GeneratedSheet, Row
 __all__ = ["Emission", "LaidOutSheet", "Layout", "Place"]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A cell: the key of its sheet, row and column, 1-based."""
 
     sheet: str

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 
-__all__ = ["COLOURS", "link_name", "sheet_code_name"]
+from lkjip_xl.ooxml import Sheet, WorkbookFile
+
+__all__ = ["COLOURS", "coded_sheets", "link_name", "sheet_code_name"]
 
 COLOURS = "warna_label"
 """The defined name of the labels whose colours the generated sheets take."""
@@ -32,3 +35,10 @@ def link_name(key: str) -> str:
 def _safe(key: str) -> str:
     """Every other character as its number between underscores, so that no two keys become one."""
     return re.sub(r"[^A-Za-z0-9_]", lambda m: f"_{ord(m[0]):x}_", key)
+
+
+def coded_sheets(book: WorkbookFile, keys: Iterable[str]) -> dict[str, Sheet]:
+    """The sheets that have the code names of these keys, by key."""
+    names = {key: sheet_code_name(key) for key in keys}
+    found = book.sheets.find_all(names.values())
+    return {key: found[name] for key, name in names.items() if name in found}

@@ -88,10 +88,10 @@ def restore_code_names(book: WorkbookFile) -> int:
     """
     count = 0
     ours = own_sheets(book)
-    kode = {sheet_code_name(key): sheet.part for key, sheet in ours.items()}
-    taken = {k.casefold() for k in kode}
+    kode = {sheet.part: sheet_code_name(key) for key, sheet in ours.items()}
+    taken = {k.casefold() for k in kode.values()}
     for sheet in book.sheets:
-        wanted = next((k for k, part in kode.items() if part == sheet.part), None)
+        wanted = kode.get(sheet.part)
         if wanted is None and (sheet.code_name or "").casefold() in taken:
             book.sheets.set_code_name(sheet.part, None)
             count += 1
@@ -144,6 +144,9 @@ class _Recognition:
     def __init__(self, book: WorkbookFile) -> None:
         self._book = book
         self._every = {x.name.casefold(): x for x in book.sheets if x.kind == "worksheet"}
+        self._coded: dict[str | None, list[Sheet]] = {}
+        for x in self._every.values():
+            self._coded.setdefault(x.code_name and x.code_name.casefold(), []).append(x)
         self.found: dict[str, Sheet] = {}
         self._parts: set[str] = set()
         self._tops: dict[str, list[str]] = {}
@@ -179,11 +182,10 @@ class _Recognition:
 
     def _by_code_name(self, key: str, tab: str | None) -> Sheet | None:
         """Of several with the same code name the one that the links point to, else the one with our tab."""
-        kode = sheet_code_name(key).casefold()
-        matching = [x for x in self._every.values() if (x.code_name or "").casefold() == kode]
+        matching = self._coded.get(sheet_code_name(key).casefold(), [])
         if len(matching) > 1:
             pointed = self._pointed(key)
-            matching.sort(key=lambda x: (x != pointed, x.name != tab))
+            matching = sorted(matching, key=lambda x: (x != pointed, x.name != tab))
         return matching[0] if matching else None
 
     def _pointed(self, key: str) -> Sheet | None:
@@ -197,10 +199,9 @@ class _Recognition:
 
     def _by_header(self, key: str, tab: str | None) -> Sheet | None:
         """A sheet without a code name that has the tab and the header of ours."""
-        for x in self._every.values():
+        for x in self._coded.get(None, ()):
             is_named = _SASARAN_TAB.fullmatch(x.name) if tab is None else x.name.casefold() == tab.casefold()
-            free = x.code_name is None and x.part not in self._parts
-            if is_named and free and self._has_header(key, x):
+            if is_named and x.part not in self._parts and self._has_header(key, x):
                 return x
         return None
 

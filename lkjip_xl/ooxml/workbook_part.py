@@ -96,9 +96,14 @@ class WorkbookPart:
 
     def insert_tab(self, element: etree._Element, place: int | None) -> None:
         """Put a <sheet> among the tabs (None: last)."""
-        container = self.container("sheets")
-        container.insert(len(container) if place is None else place, element)
-        self._tabs = None
+        tabs, container = self.tabs(), self.container("sheets")
+        if place is None or place == len(tabs):
+            container.append(element)
+            self._places.setdefault(element.get("name", "").lower(), len(tabs))
+            tabs.append(element)
+        else:
+            container.insert(place, element)
+            self._tabs = None
 
     def remove_tab(self, element: etree._Element) -> None:
         """Take a <sheet> from the tabs."""

@@ -89,9 +89,14 @@ class Sheets:
         if name is not None:
             place = self._main.tab_place(name)
             return None if place is None else self[place]
-        code = (code_name or "").lower()
-        found = (e for e in self._main.tabs() if (self._head(self._part(e)).code_name or "").lower() == code)
-        return next(map(self._read, found), None)
+        return self.find_all([code_name or ""]).get(code_name or "")
+
+    def find_all(self, code_names: Iterable[str]) -> dict[str, Sheet]:
+        """Return the sheets with these code names, by the name that was asked for, without regard to case."""
+        coded: dict[str, etree._Element] = {}
+        for element in self._main.tabs():
+            coded.setdefault((self._head(self._leads_to(element)[0]).code_name or "").lower(), element)
+        return {name: self._read(coded[name.lower()]) for name in code_names if name.lower() in coded}
 
     # --- change
 
@@ -242,9 +247,6 @@ class Sheets:
                 tab = (visible or [0])[0] if tab is None else tab
                 if tab or attribute in view.attrib:
                     view.set(attribute, str(tab))
-
-    def _part(self, element: etree._Element) -> str:
-        return self._leads_to(element)[0]
 
     def _leads_to(self, element: etree._Element) -> tuple[str, str]:
         """The part of a sheet and the type of its relationship."""

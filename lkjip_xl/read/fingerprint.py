@@ -9,10 +9,20 @@ from lkjip_xl.read.raw import RawCell, RawLaporan, RawRow
 from lkjip_xl.read.spots import Spot
 from lkjip_xl.schema import PACKAGE_TABLES
 
-__all__ = ["SETTINGS_KEY", "input_fingerprint", "row_fingerprints", "row_key", "row_places"]
+__all__ = [
+    "SETTINGS_KEY",
+    "RowFingerprints",
+    "input_fingerprint",
+    "row_fingerprints",
+    "row_key",
+    "row_places",
+]
 
 SETTINGS_KEY = "pengaturan"
 _LENGTH = 12  # hexadecimal digits
+
+RowFingerprints = Mapping[tuple[str, str], str]
+"""(table, key of the row) -> fingerprint of its cells."""
 
 
 def row_fingerprints(raw: RawLaporan) -> dict[tuple[str, str], str]:
@@ -36,9 +46,9 @@ def row_places(raw: RawLaporan) -> dict[tuple[str, str], Spot]:
     return result
 
 
-def input_fingerprint(raw: RawLaporan) -> str:
-    """One fingerprint of the whole input."""
-    return _digest("\x1d".join(f"{t}\x1f{k}\x1f{s}" for (t, k), s in row_fingerprints(raw).items()))
+def input_fingerprint(rows: RowFingerprints) -> str:
+    """One fingerprint of the whole input, from those of its rows."""
+    return _digest("\x1d".join(f"{t}\x1f{k}\x1f{s}" for (t, k), s in rows.items()))
 
 
 def row_key(table: str, row: RawRow) -> str:

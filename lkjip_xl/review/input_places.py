@@ -41,8 +41,9 @@ def input_placement(raw: RawLaporan) -> Emission:
         for row in every:
             kode = row.cells.get("kode")
             if kode is not None and kode.value is not None:
+                text = _kode(kode.value)
                 for column, cell in row.cells.items():
-                    result.setdefault((table, _kode(kode.value), column), cell)
+                    result.setdefault((table, text, column), cell)
     return result
 
 

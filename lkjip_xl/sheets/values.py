@@ -118,7 +118,7 @@ class SheetValues:
             helper = self._helpers.get(table, {}).get(column)
             rows = self._rows(table)
             self._columns[table, column] = SearchedColumn(
-                (row.get(column) for row in rows)
+                (_constant(row.get(column)) for row in rows)
                 if helper is None
                 else (self._evaluator.value(helper, _Beside(self, row)) for row in rows)
             )
@@ -128,16 +128,13 @@ class SheetValues:
         """What the formula of a helper column gives beside a row without input."""
         return self._evaluator.value(self._helpers[table][column], _Beside(self, {}))
 
-    def _rows(self, table: str) -> Sequence[Mapping[str, CellValue]]:
+    def _rows(self, table: str) -> Sequence[Mapping[str, InputValue]]:
         if table not in self._input:
-            schema = WORKBOOK_TABLES[table]
-            self._input[table] = [
-                {k: _constant(v) for k, v in rows.items()} for rows in input_rows(schema, self._laporan)
-            ]
+            self._input[table] = list(input_rows(WORKBOOK_TABLES[table], self._laporan))
         return self._input[table]
 
     @cached_property
-    def _input(self) -> dict[str, list[dict[str, CellValue]]]:
+    def _input(self) -> dict[str, list[dict[str, InputValue]]]:
         return {}
 
 
@@ -158,12 +155,12 @@ class _At:
 class _Beside:
     """The references of a helper formula beside an input row."""
 
-    def __init__(self, values: SheetValues, rows: Mapping[str, CellValue]) -> None:
-        self._values, self._rows = values, rows
+    def __init__(self, values: SheetValues, row: Mapping[str, InputValue]) -> None:
+        self._values, self._row = values, row
         self.setting, self.column, self.figure = values.setting, values.column, values.figure
 
     def same_row(self, token: str) -> CellValue:
-        return self._rows.get(token)
+        return _constant(self._row.get(token))
 
     def range(self, reference: Range) -> list[CellValue]:
         return self._values.range(reference, "")

@@ -173,6 +173,8 @@ def equivalent(current: object, old: str | float) -> bool:
 
 def same(a: Value, b: Value | object) -> bool:
     """Equal to 12 digits; a blank and an empty text are one."""
+    if a == b:
+        return True
     if isinstance(a, float | int) and isinstance(b, float | int) and not isinstance(a, bool):
         return abs(a - b) <= 1e-9 * max(abs(a), abs(b), 1e-6)
-    return (a or "") == (b or "") if isinstance(a, str | None) and isinstance(b, str | None) else a == b
+    return a in (None, "") and b in (None, "")

@@ -31,6 +31,7 @@ from lkjip_xl.ooxml.cell_reader import Content, WorkbookCell, cell_address, disp
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Grid, fill_formula
 from lkjip_xl.ooxml.following.formula_text import same_formula
 from lkjip_xl.read.assemble import assemble_content
+from lkjip_xl.read.fingerprint import row_fingerprints
 from lkjip_xl.read.printouts.printed_figures import PrintedFigure
 from lkjip_xl.read.raw import CIRCULAR
 from lkjip_xl.read.spots import WorkbookSpot
@@ -92,7 +93,7 @@ def check_workbook(
     cells = read_cells(book)
     inputs = read_raw_workbook(book, lambda sheet, b, k: _stored(cells, sheet, b, k))
     fingerprint = record.read_supplement(book)["isian"]
-    changed = bool(fingerprint) and fingerprint != record_input(inputs.raw)
+    changed = bool(fingerprint) and fingerprint != record_input(row_fingerprints(inputs.raw))
     try:
         laporan, content = assemble_content(inputs.raw, inputs.problems)
     except InputError as error:

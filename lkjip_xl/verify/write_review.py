@@ -32,7 +32,7 @@ from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.numbers import MONTHS
 from lkjip_xl.ooxml import WorkbookFile, parse_xml, read_file, write_xml
 from lkjip_xl.ooxml.references import column_number
-from lkjip_xl.read.fingerprint import input_fingerprint
+from lkjip_xl.read.fingerprint import input_fingerprint, row_fingerprints
 from lkjip_xl.read.printouts.printed_figures import PrintedFigure
 from lkjip_xl.read.workbook_input import WorkbookInput
 from lkjip_xl.review.present.review_content import Scope
@@ -88,7 +88,8 @@ def write_workbook_reviu(
     reviewed = check_workbook(*opened_plain(data, workbook.name), origin, printed)
     step("Menulis lembar reviu")
     layout, additions, own = _content(book, origin, reviewed, Scope(
-        reviewed.laporan, _moment(book, reviewed, waktu), input_fingerprint(reviewed.inputs.raw),
+        reviewed.laporan, _moment(book, reviewed, waktu),
+        input_fingerprint(row_fingerprints(reviewed.inputs.raw)),
         True, file,
     ))  # fmt: skip
     step("Menulis buku")

@@ -379,6 +379,17 @@ def test_dates(value: CellValue, wanted: tuple[CellValue, ...]) -> None:
     assert tuple(function(name, value) for name in ("DAY", "MONTH", "YEAR")) == wanted
 
 
+def test_mirror__the_two_cells_need_not_be_the_same() -> None:
+    """``IF(x="","",y)`` looks like a mirror where x and y have one shape; each is its own."""
+    a, b = SameRow("a"), SameRow("b")
+    assert shown(formula("IF(", a, '="","kosong",', b, ")"), a=1.0, b=2.0) == 2.0
+    assert shown(formula("IF(", a, '="","kosong",', b, ")"), a=None, b=2.0) == "kosong"
+    assert shown(formula("IF(", a, '="","kosong",', a, ")"), a=1.0) == 1.0
+    assert shown(formula("IF(", a, "-", b, "=0,0,", b, "-", a, ")"), a=1.0, b=3.0) == 2.0
+    assert shown(formula("IF(", a, "-", b, "=0,0,", a, "-", b, ")"), a=1.0, b=3.0) == -2.0
+    assert shown(formula("IF(", a, "=0,1/0,", a, ")"), a=NA) is NA
+
+
 @pytest.mark.parametrize(("value", "wanted"), [("7", 7.0), ("tujuh", "lain"), (NA, "lain"), (None, 0.0)])
 def test_iferror__another_value_for_an_error(value: CellValue, wanted: CellValue) -> None:
     assert shown(formula("IFERROR(VALUE(", SameRow("x"), '),"lain")'), x=value) == wanted

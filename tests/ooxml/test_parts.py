@@ -163,3 +163,34 @@ def test_kept__read_once_while_a_part_stays_as_it_is(book: WorkbookFile) -> None
     book.package.replace(part, b'<worksheet mark="4"/>')
     assert book.package.kept(part.upper(), "mark", read) == "4"
     assert len(reads) == 5
+
+
+def test_free_part__a_removed_number_is_free_again(book: WorkbookFile) -> None:
+    package = book.package
+    names = []
+    for _ in range(3):
+        names.append(package.free_part("xl/a{}.xml"))
+        package.add(names[-1], b"<a/>", "text/a")
+    assert names == ["xl/a1.xml", "xl/a2.xml", "xl/a3.xml"]
+    package.remove("xl/a2.xml")
+    assert (package.free_part("xl/a{}.xml"), package.content_type("xl/a2.xml")) == (
+        "xl/a2.xml",
+        "application/xml",
+    )
+    package.set_content_type("xl/a1.xml", "text/b")
+    assert [package.content_type(f"xl/a{n}.xml") for n in (1, 3)] == ["text/b", "text/a"]
+
+
+def test_relationships__known_ones_stay_known(book: WorkbookFile) -> None:
+    part = book.sheets[0].part
+    before = len(book.package.relationships(part))
+    first = book.package.add_relationship(part, "drawing", "xl/drawings/drawing9.xml")
+    second = book.package.add_relationship(part, "hyperlink", "https://a.id", external=True)
+    assert first != second
+    assert len(book.package.relationships(part)) == before + 2
+    found = book.package.relationship(part, first)
+    assert found is not None
+    assert found.part == "xl/drawings/drawing9.xml"
+    book.package.remove_relationship(part, first)
+    assert book.package.relationship(part, first) is None
+    assert book.package.relationship(part, second) is not None

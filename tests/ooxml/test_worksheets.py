@@ -183,3 +183,35 @@ def test_add__prefix_of_the_id_is_ours(data: bytes) -> None:
     assert (
         f'<sheet{ns} r:id="rId7" name="Baru" sheetId="4"/>' in book.package.read("xl/workbook.xml").decode()
     )
+
+
+def test_moving__names_follow_when_all_are_there(book: WorkbookFile) -> None:
+    """Print_Area of Lampiran, the third of three tabs, is its own after two were put in front."""
+    with book.sheets.moving():
+        book.sheets.add("Pertama", NEW_SHEET, position=0)
+        book.sheets.add("Kedua", NEW_SHEET, position=1)
+    assert [s.name for s in book.sheets] == ["Pertama", "Kedua", "Program", "Ringkasan", "Lampiran"]
+    assert book.names.get("_xlnm.Print_Area", "Lampiran") == "Lampiran!$A$1:$D$9"
+    again = WorkbookFile.open(book.save_bytes())
+    assert again.names.get("_xlnm.Print_Area", "Lampiran") == "Lampiran!$A$1:$D$9"
+    assert again.names.get("_xlnm.Print_Area", "Pertama") is None
+
+
+def test_set_code_name__is_found_and_forgotten(book: WorkbookFile) -> None:
+    part = book.sheets[1].part
+    assert book.sheets.find(code_name="lkSaya") is None
+    book.sheets.set_code_name(part, "lkSaya")
+    assert book.sheets.find(code_name="LKSAYA") == book.sheets[1]
+    assert book.sheets.find_all(["lkSaya", "lkTiada"]) == {"lkSaya": book.sheets[1]}
+    book.sheets.set_code_name(part, None)
+    assert book.sheets.find(code_name="lkSaya") is None
+    book.package.replace(part, NEW_SHEET)  # which has a code name of its own
+    assert book.sheets[1].code_name == "lkLampiran"
+
+
+def test_find__follows_names_and_places(book: WorkbookFile) -> None:
+    book.sheets.rename("Ringkasan", "Ikhtisar")
+    assert (book.sheets.find("ringkasan"), book.sheets.find("IKHTISAR")) == (None, book.sheets[1])
+    book.sheets.add("Akhir", NEW_SHEET)
+    book.sheets.remove("Program")
+    assert [book.sheets.find(n) for n in ("Ikhtisar", "Lampiran", "Akhir")] == list(book.sheets)

@@ -27,7 +27,7 @@ from lkjip_xl.build.additions.typed_cells import TypedCells, find_typed
 from lkjip_xl.build.embedded_review import answer_columns
 from lkjip_xl.build.users_own.emissions import from_pieces, in_pieces, unpack
 from lkjip_xl.layout.addresses import LaidOutSheet, Layout
-from lkjip_xl.layout.code_names import sheet_code_name
+from lkjip_xl.layout.code_names import coded_sheets, sheet_code_name
 from lkjip_xl.layout.drafts.sheet_draft import SheetDraft
 from lkjip_xl.layout.drafts.worksheet_frame import sort_parts
 from lkjip_xl.layout.own_sheets import SHEET_FACT, own_sheets
@@ -212,11 +212,8 @@ def find_all_additions(
         part_formulas(book.package.tree(part))
     look = _Look(book, recorded, replaced)
     sheets: dict[str, SheetAdditions] = {}
-    for key, laid_out in new.items():
-        sheet = book.sheets.find(code_name=sheet_code_name(key))
-        if sheet is None:
-            continue
-        old = look.marks.get(key)
+    for key, sheet in coded_sheets(book, new).items():
+        old, laid_out = look.marks.get(key), new[key]
         found = find_additions(book, sheet, old, mark_sheet(laid_out))
         if not same_template:
             found += hidden_columns(book.package.tree(sheet.part), laid_out.prototype.root)

@@ -18,12 +18,13 @@ from lkjip_xl.build.agreement import MessageCell
 from lkjip_xl.build.users_own.emissions import EmittedSheet, emitted_sheets, unpack
 from lkjip_xl.figures.expression import FigureKey, Formula, Range, Reference
 from lkjip_xl.layout.addresses import LaidOutSheet, Layout
-from lkjip_xl.layout.code_names import COLOURS, sheet_code_name
+from lkjip_xl.layout.code_names import COLOURS, coded_sheets
 from lkjip_xl.layout.sensitive_ranges import sensitive_ranges
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_reader import cell_address
 from lkjip_xl.ooxml.parts import Package, relationships_part
 from lkjip_xl.ooxml.references import find_reference
+from lkjip_xl.read.evolve.stored_input import VERSION_NAME
 from lkjip_xl.sheets.rows import GeneratedSheet
 from lkjip_xl.sheets.values import SheetValues
 from lkjip_xl.version import __version__
@@ -43,7 +44,6 @@ __all__ = [
 TRACES = "jejak"
 """Fact of the record."""
 _COMMON, _SHAPES = "*", "**"  # no key of a sheet
-_PRINT_NAMES = ("_xlnm.Print_Area", "_xlnm.Print_Titles")
 _LENGTH = 16  # hexadecimal digits
 
 
@@ -130,16 +130,15 @@ class KeptSheets:
 
 def left_parts(book: WorkbookFile, recorded: Mapping[str, Mapping[str, str]]) -> set[str]:
     """The parts of generated sheets that are as the last generation left them, with nothing of a user's."""
-    sheets = (book.sheets.find(code_name=sheet_code_name(key)) for key, _ in _left(book, recorded))
-    return {sheet.part for sheet in sheets if sheet is not None}
+    return {x.part for x in coded_sheets(book, [key for key, _ in _left(book, recorded)]).values()}
 
 
 def _left(book: WorkbookFile, recorded: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, _Trace]]:
     """The sheets that are as the last generation left them."""
-    for key, text in recorded.get(TRACES, {}).items():
-        sheet = book.sheets.find(code_name=sheet_code_name(key))
-        trace = _read_trace(text)
-        if sheet is not None and trace is not None and _parts_digest(book.package, sheet.part) == trace.parts:
+    recorded_traces = recorded.get(TRACES, {})
+    for key, sheet in coded_sheets(book, recorded_traces).items():
+        trace = _read_trace(recorded_traces[key])
+        if trace is not None and _parts_digest(book.package, sheet.part) == trace.parts:
             yield key, trace
 
 
@@ -168,10 +167,9 @@ def common_digest(
 ) -> str:
     """What all sheets depend on; ``fingerprint`` is the template's."""
     digest = hashlib.sha256(f"{__version__}\n{fingerprint}\n{sorted(settings.items())!r}\n".encode())
-    there = {sheet.name for sheet in book.sheets}
-    for key, x in layout.sheets.items():
-        printed = [book.names.get(n, x.name) for n in _PRINT_NAMES] if x.name in there else []
-        digest.update(repr((key, x.name, printed)).encode())
+    digest.update(repr([(key, x.name) for key, x in layout.sheets.items()]).encode())
+    names = sorted((n.name, n.sheet or "", n.formula) for n in book.names if n.name != VERSION_NAME)
+    digest.update(repr(names).encode())  # a name of an input column may have been shortened
     parts = [book.main.related("styles"), book.main.related("theme")]
     colours = find_reference(book.names.get(COLOURS) or "")
     scales = None if colours is None else book.sheets.find(colours[0])
@@ -264,8 +262,8 @@ def kept_messages(
 
 def count_formulas(book: WorkbookFile, keys: Iterable[str]) -> int:
     """How many formulas stand on sheets that stayed, in their parts as we write them."""
-    sheets = (book.sheets.find(code_name=sheet_code_name(key)) for key in keys)
-    return sum(book.package.read(s.part).count(b"<f>") for s in sheets if s is not None)
+    sheets = coded_sheets(book, keys).values()
+    return sum(book.package.read(s.part).count(b"<f>") for s in sheets)
 
 
 def _digest(text: str) -> str:
@@ -275,9 +273,7 @@ def _digest(text: str) -> str:
 def traces(book: WorkbookFile, layout: Layout, keys: Iterable[str], made_of: Makings) -> dict[str, str]:
     """What the record keeps, of the sheets that the next generation may leave as they are: ``keys``."""
     result = {_COMMON: made_of.common, _SHAPES: made_of.shapes}
-    for key in keys:
-        sheet = book.sheets.find(code_name=sheet_code_name(key))
-        assert sheet is not None  # noqa: S101 - it was written a moment ago
+    for key, sheet in coded_sheets(book, keys).items():
         parts = _parts_digest(book.package, sheet.part)
         result[key] = _Trace(parts, made_of.sheets[key], _headers(layout.sheets[key])).text()
     return result

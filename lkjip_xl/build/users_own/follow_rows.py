@@ -64,9 +64,11 @@ class RowFollower:
             return []
         lost: list[tuple[Holder, str]] = []
         change = _Change(moves, tuple(s.name.casefold() for s in book.sheets))
-        ours = set(our_holders(book, self.ours))
+        ours: set[tuple[str, str]] = set()
 
         def one(formula: str, holder: Holder) -> str:
+            if not ours:
+                ours.update(our_holders(book, self.ours))
             if (holder.part, holder.cell) in ours:
                 return formula
 

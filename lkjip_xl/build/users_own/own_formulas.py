@@ -74,10 +74,9 @@ def own_formulas(
 
 def _of_sheet(sheet: str, root: etree._Element) -> Iterator[OwnFormula]:
     masters: dict[str, tuple[str, str]] = {}
-    for c in root.iter(q("c")):
-        f = c.find(q("f"))
-        if f is None:
-            continue
+    for f in root.iter(q("f")):
+        c = f.getparent()
+        assert c is not None  # noqa: S101 - a formula stands in a cell
         place = c.get("r") or "A1"
         row, column = cell_place(place)
         array = f.get("t") in ("array", "dataTable")

@@ -14,6 +14,7 @@ from lxml import etree
 from lkjip_xl import bangun, regenerasi
 from lkjip_xl.build import pipeline
 from lkjip_xl.build.unchanged.sheet_traces import TRACES
+from lkjip_xl.errors import CalculationError
 from lkjip_xl.layout.drafts.sheet_draft import SheetDraft
 from lkjip_xl.layout.drawings import our_charts
 from lkjip_xl.layout.template_patterns import read_sheet_cells
@@ -244,6 +245,18 @@ def test_new_row__everything_is_calculated(
     _new_row(editor, random.Random(1))  # noqa: S311
     regenerate(editor.bytes_())
     assert calculated == ["once"]
+
+
+def test_shortened_name__is_found_as_a_whole_regeneration_finds_it(
+    small: Built, regenerate: Callable[[bytes], bytes]
+) -> None:
+    editor = Editor(small.data)
+    reference = editor.book.names.get("program_realisasi")
+    assert reference is not None
+    editor.book.names.define("program_realisasi", reference.rpartition(":")[0])
+    for edited in (editor.bytes_(), without_traces(editor.bytes_())):
+        with pytest.raises(CalculationError, match="mesin hitung memberi"):
+            regenerate(edited)
 
 
 def test_note_beside_our_rows__is_kept_for_good(small: Built, regenerate: Callable[[bytes], bytes]) -> None:
