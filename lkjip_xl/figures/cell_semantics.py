@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import operator
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import zip_longest
@@ -21,6 +21,7 @@ __all__ = [
     "NA",
     "NUM",
     "REF",
+    "TEXT_FUNCTIONS",
     "VALUE",
     "CellError",
     "CellValue",
@@ -335,3 +336,32 @@ def added(numbers: Iterable[float]) -> float:
     for x in numbers:
         total += x
     return total
+
+
+def _substitute(content: CellValue, old: CellValue, new: CellValue) -> CellValue:
+    text, sought = as_text(content), as_text(old)
+    return text.replace(sought, as_text(new)) if sought else text
+
+
+def _find(sought: CellValue, content: CellValue, start: float = 1.0) -> CellValue:
+    place = as_text(content).find(as_text(sought), int(start) - 1)
+    return VALUE if place < 0 else float(place + 1)
+
+
+def _left(content: CellValue, count: CellValue = 1.0) -> CellValue:
+    number = as_number(count)
+    if isinstance(number, CellError):
+        return number
+    return as_text(content)[: int(number)] if number >= 0 else VALUE
+
+
+TEXT_FUNCTIONS: Mapping[str, Callable[..., CellValue]] = {
+    "SUBSTITUTE": _substitute,
+    "FIND": _find,
+    "LEFT": _left,
+    "MID": lambda content, start, count: as_text(content)[int(start) - 1 :][: int(count)],
+    "TRIM": lambda content: " ".join(filter(None, as_text(content).split(" "))),
+    "UPPER": lambda content: as_text(content).upper(),
+    "VALUE": as_number,
+}
+"""Functions of texts, on values of which none is an error."""

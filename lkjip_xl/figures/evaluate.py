@@ -12,6 +12,7 @@ from lkjip_xl.figures.cell_semantics import (
     NA,
     NUM,
     REF,
+    TEXT_FUNCTIONS,
     VALUE,
     CellError,
     CellValue,
@@ -20,7 +21,6 @@ from lkjip_xl.figures.cell_semantics import (
     added,
     apply_operator,
     as_number,
-    as_text,
     compare,
     criterion,
     first_error,
@@ -336,25 +336,8 @@ def _product(rows: Sequence[CellValue]) -> float:
     return result
 
 
-def _substitute(content: Operand, old: Operand, new: Operand) -> Operand:
-    text, sought = as_text(_one(content)), as_text(_one(old))
-    return text.replace(sought, as_text(_one(new))) if sought else text
-
-
-def _find(sought: Operand, content: Operand, start: float = 1.0) -> Operand:
-    place = as_text(_one(content)).find(as_text(_one(sought)), int(start) - 1)
-    return VALUE if place < 0 else float(place + 1)
-
-
-def _left(content: Operand, count: Operand = 1.0) -> Operand:
-    number = as_number(_one(count))
-    if isinstance(number, CellError):
-        return number
-    return as_text(_one(content))[: int(number)] if number >= 0 else VALUE
-
-
-def _mid(content: Operand, start: float, count: float) -> Operand:
-    return as_text(_one(content))[int(start) - 1 :][: int(count)]
+def _of_text(function: Callable[..., CellValue]) -> Callable[..., Operand]:
+    return _guarded(lambda *values: function(*map(_one, values)))
 
 
 def _round(value: Operand, digits: Operand) -> Operand:
@@ -402,13 +385,7 @@ _FUNCTIONS: Mapping[str, Callable[..., Operand]] = {
     "SUMPRODUCT": _guarded(_sumproduct),
     "ROWS": lambda v: float(len(v) if isinstance(v, list) else 1),
     "ROUND": _guarded(_round),
-    "SUBSTITUTE": _guarded(_substitute),
-    "LEFT": _guarded(_left),
-    "FIND": _guarded(_find),
-    "MID": _guarded(_mid),
-    "TRIM": _guarded(lambda v: " ".join(filter(None, as_text(_one(v)).split(" ")))),
-    "VALUE": _guarded(lambda v: as_number(_one(v))),
-    "UPPER": _guarded(lambda v: as_text(_one(v)).upper()),
+    **{name: _of_text(function) for name, function in TEXT_FUNCTIONS.items()},
     "N": _number_or_zero,
     "NA": lambda: NA,
     "DAY": _date_part("day"),
