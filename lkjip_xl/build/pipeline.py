@@ -47,7 +47,7 @@ from lkjip_xl.layout.drafts.worksheet_frame import sheet_head
 from lkjip_xl.layout.drawings import fill_cache
 from lkjip_xl.layout.pages import PrintSetup
 from lkjip_xl.layout.row_heights import Lettering
-from lkjip_xl.layout.sensitive_ranges import sensitive_ranges
+from lkjip_xl.layout.sensitive_ranges import SensitiveRanges, sensitive_ranges
 from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import WorkbookFile
@@ -137,7 +137,8 @@ def generate(
     values = values.with_sheets(review)
     layout = Layout(template, sheets, names, plain=is_plain(laporan.settings))
     common = common_digest(book, fingerprint, laporan.settings, layout)
-    made_of = makings(layout, values, common)
+    sensitive = sensitive_ranges(sheets)
+    made_of = makings(layout, values, common, sensitive)
     kept = KeptSheets.find(book, recorded_before, made_of)
     additions = find_all_additions(
         book,
@@ -150,7 +151,7 @@ def generate(
     own = RegeneratedBook(book, [b.key for b in sheets], user_formulas, new=filled is not None)
     source = _Source(
         book, template, laporan, placements, filled or {}, user_formulas, own, additions, kept, made_of,
-        same_template=same, as_typed=as_typed and not user_formulas,
+        sensitive, same_template=same, as_typed=as_typed and not user_formulas,
     )  # fmt: skip
     assembled = _assemble(source, layout, values, step)
     layout, calculation = assembled.layout, assembled.calculation
@@ -210,6 +211,7 @@ class _Source:
     additions: FoundAdditions
     kept: KeptSheets
     made_of: Makings
+    sensitive: SensitiveRanges
     same_template: bool
     as_typed: bool
 
@@ -284,12 +286,11 @@ def _lay_out_pages(source: _Source, grafted: GraftedSheets, layout: Layout, valu
 
     A sheet that was to stay is made again where it refers to rows that moved.
     """
-    sensitive = sensitive_ranges(x.result for x in layout.sheets.values())
 
     def set_all(keys: Collection[str]) -> dict[str, Mapping[int, int]]:
         for key in keys:
             give_figures(grafted.drafts[key], values)
-        return {key: set_pages(source.book, grafted.drafts[key], sensitive) for key in keys}
+        return {key: set_pages(source.book, grafted.drafts[key], source.sensitive) for key in keys}
 
     continuation = set_all([*grafted.drafts])
     headers = {key: x for key, x in {**source.kept.headers, **continuation}.items() if x}
@@ -305,9 +306,7 @@ def _lay_out_pages(source: _Source, grafted: GraftedSheets, layout: Layout, valu
     return layout
 
 
-def set_pages(
-    book: WorkbookFile, draft: SheetDraft, sensitive: Mapping[str, Mapping[str, set[str]]]
-) -> Mapping[int, int]:
+def set_pages(book: WorkbookFile, draft: SheetDraft, sensitive: SensitiveRanges) -> Mapping[int, int]:
     """Set heights and pages of a sheet that has its values; the headers that its pages lack."""
     style, name = book.package.tree(book.main.related("styles") or ""), draft.laid_out.name
     draft.set_heights(Lettering(style))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import count
 
@@ -11,7 +11,10 @@ from lkjip_xl.figures.expression import Formula, Range
 from lkjip_xl.figures.tree import SLOT
 from lkjip_xl.sheets.rows import GeneratedSheet
 
-__all__ = ["sensitive_ranges"]
+__all__ = ["SensitiveRanges", "sensitive_ranges"]
+
+SensitiveRanges = Mapping[str, Mapping[str, set[str]]]
+"""By sheet and group, the tokens whose range is read by a function that takes every cell for a value."""
 
 _SKIPS_TEXT = frozenset(
     {
@@ -24,8 +27,8 @@ _SKIPS_TEXT = frozenset(
 _ITEM = re.compile(rf'"(?:[^"]|"")*"|({SLOT})|([A-Za-z_.][\w.]*)?(\()|\)')
 
 
-def sensitive_ranges(sheets: Iterable[GeneratedSheet]) -> dict[str, dict[str, set[str]]]:
-    """By sheet and group, the tokens whose range is read by a function that takes every cell for a value."""
+def sensitive_ranges(sheets: Iterable[GeneratedSheet]) -> SensitiveRanges:
+    """What there is on ``sheets``, and in what they read of each other."""
     result: dict[str, dict[str, set[str]]] = {}
     for one in sheets:
         for row in one.rows:

@@ -19,7 +19,7 @@ from lkjip_xl.build.users_own.emissions import EmittedSheet, emitted_sheets, unp
 from lkjip_xl.figures.expression import FigureKey, Formula, Range, Reference
 from lkjip_xl.layout.addresses import LaidOutSheet, Layout
 from lkjip_xl.layout.code_names import COLOURS, coded_sheets
-from lkjip_xl.layout.sensitive_ranges import sensitive_ranges
+from lkjip_xl.layout.sensitive_ranges import SensitiveRanges
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_reader import cell_address
 from lkjip_xl.ooxml.parts import Package, relationships_part
@@ -179,9 +179,8 @@ def common_digest(
     return digest.hexdigest()[:_LENGTH]
 
 
-def makings(layout: Layout, values: SheetValues, common: str) -> Makings:
-    """What the sheets of ``layout`` are made of."""
-    sensitive = sensitive_ranges(x.result for x in layout.sheets.values())
+def makings(layout: Layout, values: SheetValues, common: str, sensitive: SensitiveRanges) -> Makings:
+    """What the sheets of ``layout`` are made of; no header stands in their ``sensitive`` ranges."""
     spelling = _Spelling(values.homes)
     sheets, reads, messages, shapes = {}, {}, {}, set()
     for key, laid_out in layout.sheets.items():
