@@ -50,6 +50,7 @@ def make_files(folder: Path) -> list[Path]:
         "LKjIP.xlam": lambda p: p.write_bytes(build_addin(BUTTONS)),
         "regenerasi.xlsx": lambda p: regenerasi(shutil.copy(small, p)),
         "regenerasi.xlsm": lambda p: _regenerated_macros(small, p),
+        "biasa.xlsx": lambda p: bangun(small_laporan(), p, rumus="biasa"),
         "reviu.xlsx": _reviewed_example,
         SPOILT: lambda p: p.write_bytes(_spoil(small)),
     }

@@ -22,6 +22,8 @@ __all__ = [
     "fill_constant",
     "fill_formula",
     "formula_xml",
+    "holds_formula",
+    "holds_value",
     "number_text",
     "read_value",
     "serial",
@@ -76,6 +78,26 @@ def fill_formula(c: etree._Element, formula: str, value: Value = None) -> None:
     clear_cell(c)
     etree.SubElement(c, q("f")).text = formula
     store_value(c, value)
+
+
+def holds_formula(c: etree._Element, formula: str) -> bool:
+    """Whether a cell has just this formula, of its own and in one piece."""
+    f = c.find(q("f"))
+    return f is not None and f.text == formula and not f.attrib
+
+
+def holds_value(c: etree._Element, value: Value) -> bool:
+    """Whether a cell stores this value as :func:`store_value` would."""
+    kind, v = c.get("t"), c.find(q("v"))
+    if value is None or v is None:
+        return value is None and v is None and c.find(q("is")) is None
+    if isinstance(value, ErrorValue):
+        return kind == "e" and v.text == value
+    if isinstance(value, bool):
+        return kind == "b" and v.text == str(int(value))
+    if isinstance(value, str):
+        return kind == "str" and v.text == (_clean(value) or None)
+    return kind is None and v.text == number_text(value)
 
 
 def store_value(c: etree._Element, value: Value) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from lxml import etree
 from openpyxl.utils import column_index_from_string, get_column_letter
@@ -12,7 +13,16 @@ from lkjip_xl.build.filling.input_draft import InputDraft
 from lkjip_xl.figures.expression import Formula
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.ooxml import WorkbookFile, q
-from lkjip_xl.ooxml.cell_xml import Grid, Value, clear_cell, fill_formula, formula_xml, store_value
+from lkjip_xl.ooxml.cell_xml import (
+    Grid,
+    Value,
+    clear_cell,
+    fill_formula,
+    formula_xml,
+    holds_formula,
+    holds_value,
+    store_value,
+)
 from lkjip_xl.read.workbook_input import TablePlacement
 
 __all__ = ["SPARE_ROWS", "HelperColumn", "write_helpers"]
@@ -58,13 +68,16 @@ class _DraftHelpers(HelperColumn):
 
 @dataclass(frozen=True)
 class _UsersHelpers(HelperColumn):
-    """In a sheet that a user has; its cells by row."""
+    """In a sheet that a user has; its cells by row. ``mark`` tells that the sheet changed."""
 
     elements: Sequence[etree._Element]
+    mark: Callable[[], None]
 
     def store(self, values: Sequence[Value]) -> None:
         for c, value in zip(self.elements, values, strict=True):
-            store_value(c, value)
+            if not holds_value(c, value):
+                store_value(c, value)
+                self.mark()
 
 
 def write_helpers(
@@ -80,7 +93,8 @@ def write_helpers(
         place = placements[table]
         sheet, draft = book.sheets.find(place.sheet), drafts.get(place.sheet)
         assert sheet is not None  # noqa: S101 - the reader has found its table there
-        grid = None if draft is not None else Grid(book.package.edit(sheet.part))
+        grid = None if draft is not None else Grid(book.package.tree(sheet.part))
+        mark = partial(book.package.mark, sheet.part)
         for name, content in by_columns.items():
             if name not in place.helpers:
                 continue
@@ -94,22 +108,33 @@ def write_helpers(
                 new.store([None] * len(texts))
                 result.append(new)
             elif grid is not None:
-                result.append(_rewrite(grid, (table, name), place, column, texts))
+                result.append(_rewrite(grid, (table, name), place, column, texts, mark))
         if draft is not None:
             draft.write()
     return result
 
 
 def _rewrite(
-    grid: Grid, name: tuple[str, str], place: TablePlacement, column: int, texts: Sequence[str]
+    grid: Grid,
+    name: tuple[str, str],
+    place: TablePlacement,
+    column: int,
+    texts: Sequence[str],
+    mark: Callable[[], None],
 ) -> HelperColumn:
-    """Write the formulas into a sheet, and clear those further down."""
+    """Write the formulas into a sheet where they are not there already, and clear those further down."""
     style = grid.style(place.first_row, column)
-    elements = [grid.cell(row, column, style) for row in range(place.first_row, place.first_row + len(texts))]
-    for c, text in zip(elements, texts, strict=True):
-        fill_formula(c, text)
+    elements = []
+    for row, text in enumerate(texts, place.first_row):
+        c = grid.existing(row, column)
+        if c is None or not holds_formula(c, text):
+            c = grid.cell(row, column, style)
+            fill_formula(c, text)
+            mark()
+        elements.append(c)
     for row in range(place.first_row + len(texts), place.last_row + 1):
         below = grid.existing(row, column)
         if below is not None and below.find(q("f")) is not None:
             clear_cell(below)
-    return _UsersHelpers(*name, place.sheet, column, place.first_row, texts, elements)
+            mark()
+    return _UsersHelpers(*name, place.sheet, column, place.first_row, texts, elements, mark)
