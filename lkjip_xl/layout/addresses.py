@@ -30,7 +30,7 @@ from lkjip_xl.figures.expression import (
     pieces,
     text,
 )
-from lkjip_xl.figures.plain.plain_writing import plain_formula_of
+from lkjip_xl.figures.plain.plain_writing import plain_formula_of, with_number_cells
 from lkjip_xl.layout.template_patterns import Pattern, Prototype, Template
 from lkjip_xl.schema import column_name, setting_name
 from lkjip_xl.sheets.rows import GeneratedSheet, Row
@@ -148,7 +148,8 @@ class Layout:
 
     def as_written(self, content: Formula, row: Row) -> Formula:
         """The formula of a cell of ``row`` in the way in which this workbook is written."""
-        return plain_formula_of(content, row.number_cells) if self.plain else content
+        write = plain_formula_of if self.plain else with_number_cells
+        return write(content, row.number_cells)
 
     def write_input(self, content: Formula, row: int, columns: Mapping[str, str]) -> str:
         """The text of a formula of an input row; ``columns`` maps a column's name to its letter."""

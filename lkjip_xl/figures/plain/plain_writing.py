@@ -14,7 +14,15 @@ from lkjip_xl.figures.plain.tree_text import Rewritings, write_tree
 from lkjip_xl.figures.tree import calls_in, parse
 from lkjip_xl.rumus.registry import DAFTAR
 
-__all__ = ["PLAIN", "WRITING", "calls_ours", "is_plain", "plain_formula_of", "setting_value"]
+__all__ = [
+    "PLAIN",
+    "WRITING",
+    "calls_ours",
+    "is_plain",
+    "plain_formula_of",
+    "setting_value",
+    "with_number_cells",
+]
 
 PLAIN: Rewritings = {
     "CAPAIAN": capaian,
@@ -62,6 +70,15 @@ def plain_formula_of(content: Formula, cells: Mapping[str, Formula] = _NONE) -> 
     """
     if not calls_ours(content.shape):
         return content
+    return _written(content, cells, PLAIN)
+
+
+def with_number_cells(content: Formula, cells: Mapping[str, Formula]) -> Formula:
+    """The same figure with our functions; what one of the hidden ``cells`` holds is written as that cell."""
+    return _written(content, cells, {}) if cells and calls_ours(content.shape) else content
+
+
+def _written(content: Formula, cells: Mapping[str, Formula], rewritings: Rewritings) -> Formula:
     others = {} if content in cells.values() else cells
     beside = {held_number(x): token for token, x in others.items()}
-    return write_tree(parse(content.shape), content.references, PLAIN, beside)
+    return write_tree(parse(content.shape), content.references, rewritings, beside)
