@@ -154,6 +154,8 @@ def negated(value: CellValue) -> CellValue:
 
 def compare(left: CellValue, right: CellValue) -> int:
     """-1, 0 or 1 as Excel orders two values."""
+    if type(left) is type(right) is float:  # the most of them
+        return _order(left, right)
     a, b = _like(left, right), _like(right, left)
     if isinstance(a, str) and isinstance(b, str):
         return _order(a.casefold(), b.casefold())
@@ -181,7 +183,7 @@ def as_number(value: CellValue) -> float | CellError:
     if value is None:
         return 0.0
     if not isinstance(value, str):
-        return float(value)
+        return value if type(value) is float else float(value)
     if isinstance(value, CellError):
         return value
     number = _number_in(value)
