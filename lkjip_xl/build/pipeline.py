@@ -14,7 +14,7 @@ from lkjip_xl.build.embedded_review import content_from_input, name_columns, sup
 from lkjip_xl.build.filling.helper_cells import HelperColumn, write_helpers
 from lkjip_xl.build.filling.input_draft import InputDraft
 from lkjip_xl.build.graft import GraftedSheets, free_code_names, graft, stale_sheets, tab_names
-from lkjip_xl.build.unchanged.figure_cells import FigureCells
+from lkjip_xl.build.unchanged.figure_cells import CellValues, FigureCells
 from lkjip_xl.build.unchanged.sheet_traces import (
     TRACES,
     KeptSheets,
@@ -259,7 +259,8 @@ def _assemble(source: _Source, layout: Layout, values: SheetValues, step: Step) 
     unknown = source.own.name_figures(layout)
     step("Menghitung rumus")
     beside = cells_beside(drafts.values())
-    calculation: CalculatedCells = FigureCells(layout, values, helpers, source.placements)
+    own = FigureCells(layout, values, helpers, source.placements)
+    calculation: CalculatedCells = own
     changed: Collection[SheetDraft] = ()
     if (
         kept.new_formulas(layout, source.made_of)
@@ -271,7 +272,8 @@ def _assemble(source: _Source, layout: Layout, values: SheetValues, step: Step) 
         calculation = calculate_workbook(data, source.laporan.skala, source.user_formulas)
         changed = settle_values(drafts.values(), calculation, plain=layout.plain)
     step("Menyimpan nilai")
-    store_values(book, drafts.values(), changed, calculation)
+    shown = own.numbers_before(calculation.value) if layout.plain else calculation.value
+    store_values(book, drafts.values(), changed, shown)
     store_helpers(helpers, calculation)
     for filled in source.filled.values():
         filled.write()
@@ -342,13 +344,13 @@ def store_values(
     book: WorkbookFile,
     drafts: Iterable[SheetDraft],
     changed: Collection[SheetDraft],
-    calculation: CalculatedCells,
+    value: CellValues,
 ) -> None:
-    """Store what a calculation gave: on sheets that ``changed``, in charts."""
+    """Store what a calculation gave: on sheets that ``changed``, in the points of charts."""
     for draft in drafts:
         if draft in changed:
             book.package.replace(draft.part, draft.xml())
-        fill_cache(book, draft.part, calculation.value)
+        fill_cache(book, draft.part, value)
 
 
 def cells_beside(drafts: Iterable[SheetDraft]) -> frozenset[CellKey]:

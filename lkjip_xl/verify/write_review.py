@@ -139,7 +139,7 @@ def _content(
         set_pages(book, draft, sensitive)
     check_values(drafts)
     grafted.write()
-    store_values(book, drafts, (), calculation)
+    store_values(book, drafts, (), calculation.value)
     left = left_on_sheets(book, layout, grafted.drafts, additions)
     new = {
         **tanggapan_supplement(content.detached),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from lkjip_xl.build.agreement import shown_value
 from lkjip_xl.build.filling.helper_cells import HelperColumn
@@ -12,7 +12,10 @@ from lkjip_xl.ooxml.cell_xml import Value
 from lkjip_xl.read.workbook_input import TablePlacement
 from lkjip_xl.sheets.values import SheetValues
 
-__all__ = ["FigureCells"]
+__all__ = ["CellValues", "FigureCells"]
+
+CellValues = Callable[[str, int, int], Value]
+"""The value of a sheet's cell: row, column."""
 
 
 class FigureCells:
@@ -50,6 +53,15 @@ class FigureCells:
             }
         found = self._places[key].get((row, column))
         return None if found is None else shown_value(self._values.cell(key, *found))
+
+    def numbers_before(self, calculated: CellValues) -> CellValues:
+        """What was ``calculated``, but the figures' own numbers, as the cells of plain formulas hold them."""
+
+        def value(sheet: str, row: int, column: int) -> Value:
+            own = self.value(sheet, row, column)
+            return own if isinstance(own, float) else calculated(sheet, row, column)
+
+        return value
 
     def _helper(self, sheet: str, row: int, column: int) -> Value:
         if (sheet, column) not in self._helpers:

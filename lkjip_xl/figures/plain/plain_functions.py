@@ -17,7 +17,7 @@ from lkjip_xl.figures.plain.read_cells import (
     shown_content,
     shown_number,
 )
-from lkjip_xl.figures.plain.scale_rows import column, key_of_label, key_of_number
+from lkjip_xl.figures.plain.scale_rows import column, key_of_label, key_of_number, key_of_typed_label
 from lkjip_xl.rumus.arguments import TIDAK_DAPAT_DIHITUNG
 
 __all__ = ["efisiensi", "kategori", "predikat", "rerata", "serapan", "status"]
@@ -105,7 +105,7 @@ def predikat(capaian: Part, skala: Part = '"permendagri86"') -> Formula:
 def kategori(nilai: Part, skala: Part) -> Formula:
     """As :func:`predikat`, of what a user typed: a number may be written as text."""
     by_number = _label("urutan", key_of_number(skala, number_of(nilai)))
-    by_label = _label("kunci", key_of_label(skala, nilai))
+    by_label = _label("kunci", key_of_typed_label(skala, nilai))
     found = formula(
         "IFERROR(", by_label, ",IFERROR(", by_number, ",", _not_on_scale(shown_content(nilai), skala), "))"
     )

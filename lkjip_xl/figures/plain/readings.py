@@ -18,7 +18,7 @@ from collections.abc import Mapping
 
 from lkjip_xl.figures.expression import Formula, Part, SameRow, formula
 from lkjip_xl.figures.plain.read_cells import has_no_value, is_range, lower_bound, number_of, upper_bound
-from lkjip_xl.figures.plain.scale_rows import column, key_of_label, key_of_number
+from lkjip_xl.figures.plain.scale_rows import column, key_of_number, key_of_typed_label
 
 __all__ = ["TOKENS", "readings"]
 
@@ -40,7 +40,7 @@ _RANK_T, _RANK_R = SameRow("peringkat_t"), SameRow("peringkat_r")
 def readings(target: Part, realisasi: Part, arah: Part, skala: Part) -> Mapping[str, Formula]:
     """The formulas of the hidden cells, by token."""
     category = formula(arah, '="kategori"')
-    key = key_of_label(skala, target)
+    key = key_of_typed_label(skala, target)
     divisor = formula("SUMIFS(", column("pembagi"), ",", column("kunci"), ",", key, ")")
     divided_by = formula("IF(", divisor, ">0,", divisor, ",", _RANK_T, ")")
     score = formula(
@@ -85,11 +85,11 @@ def _rank_of_realisasi(realisasi: Part, skala: Part) -> Formula:
     """By its label, else by the label of its score."""
     of_score = _rank("urutan", key_of_number(skala, number_of(realisasi)))
     return formula(
-        "IFERROR(", _rank("kunci", key_of_label(skala, realisasi)), ",", _else_blank(of_score), ")"
+        "IFERROR(", _rank("kunci", key_of_typed_label(skala, realisasi)), ",", _else_blank(of_score), ")"
     )
 
 
 def _score(realisasi: Part, skala: Part) -> Formula:
     """The score of a realisasi: what its label alone has, else the number that it is."""
-    found = formula("MATCH(", key_of_label(skala, realisasi), ",", column("kunci"), ",0)")
+    found = formula("MATCH(", key_of_typed_label(skala, realisasi), ",", column("kunci"), ",0)")
     return formula("IFERROR(INDEX(", column("batas"), ",", found, "),", number_of(realisasi), ")")

@@ -21,7 +21,16 @@ from lkjip_xl.figures.expression import (
 )
 from lkjip_xl.rumus.skala import Skala, Tingkat
 
-__all__ = ["GROUP", "SHEET", "TOKENS", "column", "key_of_label", "key_of_number", "level_cells"]
+__all__ = [
+    "GROUP",
+    "SHEET",
+    "TOKENS",
+    "column",
+    "key_of_label",
+    "key_of_number",
+    "key_of_typed_label",
+    "level_cells",
+]
 
 SHEET, GROUP = "Metode", "skala"
 """Where the rows are."""
@@ -48,6 +57,12 @@ def column(token: str) -> Range:
 def key_of_label(skala: Part, label: Part) -> Formula:
     """What is looked up in column ``kunci``: scale and label in one text."""
     return formula(skala, '&"|"&TRIM(', label, ")")
+
+
+def key_of_typed_label(skala: Part, label: Part) -> Formula:
+    """As :func:`key_of_label`, of a typed text: ``B*`` with a footnote mark is no pattern."""
+    literal = formula("SUBSTITUTE(SUBSTITUTE(TRIM(", label, '),"*","~*"),"?","~?")')
+    return formula(skala, '&"|"&', literal)
 
 
 def key_of_number(skala: Part, number: Part) -> Formula:

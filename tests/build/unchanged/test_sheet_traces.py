@@ -286,6 +286,20 @@ def test_rows_that_move_by_a_header__are_followed_by_sheets_that_would_stay(
     assert new == regenerate(without_traces(edited))
 
 
+def test_plain_formulas__a_mean_of_other_bits_is_no_change_to_its_chart(
+    regenerate: Callable[[bytes], bytes], tmp_path: Path
+) -> None:
+    """The engine's AVERAGE of these differs from the figure in the last bit; cells hold the figure."""
+    four = [indikator(f"S1.{n}", 7.0, x) for n, x in enumerate((4.0, 16.0, 15.0, 16.0))]
+    laporan = small_laporan(
+        four, [program("P1", "S1", 100.0, 50.0)], sasaran={"S1": "T1"}, tujuan={"T1": "M1"}
+    )
+    bangun(laporan, tmp_path / "biasa.xlsx", rumus="biasa")
+    data = (tmp_path / "biasa.xlsx").read_bytes()
+    edited = Editor(data).content("Realisasi", "S1.0", "Realisasi", 7).bytes_()
+    assert regenerate(edited) == regenerate(without_traces(edited))
+
+
 def test_formula_of_a_user__is_calculated(
     small: Built, regenerate: Callable[[bytes], bytes], calculated: list[str]
 ) -> None:
