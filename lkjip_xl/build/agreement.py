@@ -116,7 +116,8 @@ def _both_say_errors(*values: Value) -> bool:
 def _letters(value: object) -> str:
     """What can be seen of a text; a number that was typed for a text is that text."""
     text = write_number(float(value)) if isinstance(value, int | float) else str(value or "")
-    return text if text.isascii() and text.isalnum() else "".join(clean_text(text, key=True).split())
+    letters = text if text.isascii() and text.isalnum() else "".join(clean_text(text, key=True).split())
+    return letters.casefold() if letters.casefold() == "n/a" else letters  # N/A is read as n/a
 
 
 def _shown(value: object) -> str:

@@ -64,7 +64,7 @@ def readings(target: Part, realisasi: Part, arah: Part, skala: Part) -> Mapping[
 def _way(target: Part, arah: Part) -> Formula:
     """Which formula applies, by the arah and the side of a range on which the realisasi is."""
     no_range = formula("AND(", arah, '="rentang",NOT(', is_range(target), "))")
-    inside = formula("AND(", _LOWER, "<", _UPPER, ",", _NILAI, ">=", _LOWER, ",", _NILAI, "<=", _UPPER, ")")
+    inside = formula("AND(", is_range(target), ",", _NILAI, ">=", _LOWER, ",", _NILAI, "<=", _UPPER, ")")
     rising = formula("OR(", arah, '="naik",AND(', arah, '="rentang",', _NILAI, "<", _LOWER, "))")
     falling = formula("OR(", arah, '="turun",', arah, '="rentang")')
     return formula(
