@@ -10,12 +10,13 @@ from lkjip_xl.build.user_formulas import WorkbookCalculation
 from lkjip_xl.errors import CalculationError
 from lkjip_xl.figures.cell_semantics import CellError, CellValue
 from lkjip_xl.figures.expression import Formula
+from lkjip_xl.figures.plain.plain_writing import calls_ours
 from lkjip_xl.layout.drafts.sheet_draft import DraftCell, SheetDraft
 from lkjip_xl.ooxml.cell_reader import cell_address
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Value
 from lkjip_xl.read.package_writer import write_number
 from lkjip_xl.read.tidy.clean_text import clean_text
-from lkjip_xl.rumus.arguments import TANDA_GALAT
+from lkjip_xl.rumus.arguments import BELUM_ADA, TANDA_GALAT, without_value
 from lkjip_xl.sheets.values import SheetValues
 
 __all__ = ["MessageCell", "check_values", "give_figures", "settle_values", "shown_value"]
@@ -69,7 +70,8 @@ def settle_values(
                 continue
             if plain and _is_number(found) and _same(found, c.value):
                 continue
-            if not (plain and _both_say_errors(found, c.value)) and not _same(found, c.value):
+            in_own_words = (plain and _both_say_errors(found, c.value)) or _typed_mark(c, found)
+            if not in_own_words and not _same(found, c.value):
                 address = cell_address(draft.laid_out.name, c.row, c.column)
                 raise CalculationError(
                     f"{address}: mesin hitung memberi {_shown(found)}, seharusnya {_shown(c.value)}; "
@@ -113,11 +115,17 @@ def _both_say_errors(*values: Value) -> bool:
     return all(isinstance(x, str) and TANDA_GALAT in x for x in values)
 
 
+def _typed_mark(c: DraftCell, found: Value) -> bool:
+    """Whether a cell shows a mark of no value ("-") as a user's own formula gives it: it is read as n/a."""
+    assert isinstance(c.content, Formula)  # noqa: S101 - only formulas are calculated
+    shows = c.value == BELUM_ADA and isinstance(found, str) and without_value(found)
+    return shows and not calls_ours(c.content.shape)
+
+
 def _letters(value: object) -> str:
     """What can be seen of a text; a number that was typed for a text is that text."""
     text = write_number(float(value)) if isinstance(value, int | float) else str(value or "")
-    letters = text if text.isascii() and text.isalnum() else "".join(clean_text(text, key=True).split())
-    return letters.casefold() if letters.casefold() == "n/a" else letters  # N/A is read as n/a
+    return text if text.isascii() and text.isalnum() else "".join(clean_text(text, key=True).split())
 
 
 def _shown(value: object) -> str:

@@ -388,6 +388,8 @@ def test_mirror__the_two_cells_need_not_be_the_same() -> None:
     assert shown(formula("IF(", a, "-", b, "=0,0,", b, "-", a, ")"), a=1.0, b=3.0) == 2.0
     assert shown(formula("IF(", a, "-", b, "=0,0,", a, "-", b, ")"), a=1.0, b=3.0) == -2.0
     assert shown(formula("IF(", a, "=0,1/0,", a, ")"), a=NA) is NA
+    assert shown(formula("IF(-", a, '=0,"nol",-', a, ")"), a=2.0) == -2.0
+    assert shown(formula("IF(-", a, '=0,"nol",-', b, ")"), a=0.0, b=2.0) == "nol"
 
 
 @pytest.mark.parametrize(("value", "wanted"), [("7", 7.0), ("tujuh", "lain"), (NA, "lain"), (None, 0.0)])

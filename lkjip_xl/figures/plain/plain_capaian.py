@@ -18,14 +18,11 @@ def capaian(
 ) -> Formula:
     """The capaian in percent; ``skala`` has been read by the hidden cells."""
     numbers = formula("COUNT(", _LOWER, ",", SameRow("atas"), ",", _NILAI, ")=3")
-    return pass_errors_on(
-        formula(
-            "IF(", _NILAI, '="n/a","n/a",IF(', _LOWER, '="n/a","n/a",IF(', numbers, ",",
-            _calculated(arah, metode, batas), ",", _unreadable(target, realisasi), ")))",
-        ),
-        target,
-        realisasi,
+    read = formula(
+        "IF(", _NILAI, '="n/a","n/a",IF(', _LOWER, '="n/a","n/a",IF(', numbers, ",",
+        _calculated(arah, metode, batas), ",", _unreadable(target, realisasi), ")))",
     )  # fmt: skip
+    return pass_errors_on(read, target, realisasi)
 
 
 def _unreadable(target: Part, realisasi: Part) -> Formula:
@@ -45,7 +42,8 @@ def _calculated(arah: Part, metode: Part, batas: Part) -> Formula:
         '"#LKJIP! arah "&', arah,
         '&" tidak cocok dengan targetnya; pilih naik, turun, rentang (target seperti 3-5), atau kategori"',
     )  # fmt: skip
-    cap = formula("IF(N(", batas, ")>0,", batas, ",1E+307)")
+    none = formula("OR(", batas, '="",', batas, "=0)")
+    cap = formula("IF(", none, ",1E+307,", batas, "*1)")  # times 1: the number of a text, else an error
     category = formula("IF(", _RANK_R, ">=", _RANK_T, ",100,", _NILAI, "/", _LOWER, "*100)")
     number = formula(
         "IF(", _WAY, '="dalam",100,IF(', _WAY, '="kategori",', category, ",",

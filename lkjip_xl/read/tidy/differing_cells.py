@@ -19,6 +19,7 @@ from lkjip_xl.read.package_writer import write_number
 from lkjip_xl.read.raw import RawCell, RawLaporan
 from lkjip_xl.read.spots import WorkbookSpot
 from lkjip_xl.read.tidy.clean_text import hidden_characters, is_key
+from lkjip_xl.rumus.arguments import BELUM_ADA
 from lkjip_xl.schema import PACKAGE_TABLES, SETTINGS, ColumnSchema, SettingSchema, ValueKind
 
 __all__ = ["DifferingCell", "differing_cells", "reads_as_typed"]
@@ -56,6 +57,8 @@ class DifferingCell:
         """What a rewriting does to the cell, for a message."""
         if self.is_number:
             return f"teks {_shown(self.typed)} menjadi angka {_shown(self.value)}"
+        if isinstance(self.typed, int | float):
+            return f"angka {_shown(self.typed)} menjadi teks {_shown(self.value)}"
         return f"{_shown(self.typed)} dirapikan menjadi {_shown(self.value)}"
 
 
@@ -108,8 +111,13 @@ def _columns(table: str, cells: Mapping[str, RawCell]) -> Iterator[tuple[str, Ra
     own = {k.name: k for k in schema.columns}
     for name, cell in cells.items():
         column = own.get(name, schema.year_column)
-        if column is not None and is_key(column, schema):
+        if column is not None and (is_key(column, schema) or _is_fraction(cell.original)):
             yield name, cell, column
+
+
+def _is_fraction(typed: object) -> bool:
+    """Whether a cell holds a number whose text depends on the PC: 3,5 or 3.5."""
+    return isinstance(typed, float) and not typed.is_integer()
 
 
 def _differing(
@@ -120,14 +128,18 @@ def _differing(
     ``plain`` formulas do not read every spelling of a range.
     """
     typed, number = cell.original, isinstance(value, int | float)
-    if isinstance(typed, str) and isinstance(value, str) and column.kind in _MAY_BE_TEXT:
-        value = cell.value  # a range, a category, n/a: as typed, but for its blanks
+    mark = column.kind is ValueKind.VALUE and value == BELUM_ADA  # "-", "N/A", "belum ada" are read as n/a
+    if isinstance(typed, str) and isinstance(value, str) and column.kind in _MAY_BE_TEXT and not mark:
+        value = cell.value  # a range or a category: as typed, but for its blanks
         if plain and column.kind is ValueKind.VALUE and isinstance(value, str):
             value = live_spelling(value)
-    if isinstance(typed, int | float) and (not isinstance(value, str) or isinstance(column, SettingSchema)):
-        return None  # a number that was typed for the text of a setting prints as that text
+    prints_alike = not isinstance(value, str) or (
+        isinstance(column, SettingSchema) and not _is_fraction(typed)
+    )
+    if isinstance(typed, int | float) and prints_alike:
+        return None  # a whole number that was typed for the text of a setting prints as that text
     read_as_number = isinstance(typed, str) and number and column.kind is ValueKind.VALUE
-    return _as_read(cell, value, misleads=not read_as_number)
+    return _as_read(cell, value, misleads=not read_as_number and not mark)
 
 
 def _as_read(cell: RawCell, value: Any, *, misleads: bool) -> DifferingCell | None:

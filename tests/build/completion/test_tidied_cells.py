@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from lkjip_xl import regenerasi, reviu
+from lkjip_xl import bangun, regenerasi, reviu
 from lkjip_xl.errors import InputError
 from lkjip_xl.ooxml import q
 from lkjip_xl.ooxml.cell_xml import fill_constant
 from tests.conftest import Built
 from tests.foreign.exports import save_as_google
 from tests.foreign.writers import save_as_libreoffice
-from tests.workbook_tools import Editor, Reading, stored_values
+from tests.small_report import PERMENDAGRI86, indikator, small_laporan
+from tests.workbook_tools import Editor, Reading, recalculate, stored_values
 
 TIME = datetime(2021, 1, 15, tzinfo=UTC)
 
@@ -146,3 +147,49 @@ def test_every_sheet_and_kind_of_blank__whoever_saved_it(
     assert result.result.changes == ()
     assert sorted(x.partition(":")[0] for x in result.updated) == sorted(wanted)
     assert stored_values(file.read_bytes()) == stored_values(small.data)
+
+
+@pytest.mark.parametrize("rumus", ["fungsi", "biasa"])
+@pytest.mark.parametrize("mark", ["-", "–", "N/A", "Belum ada", "belum ada data"])
+def test_mark_of_no_value__becomes_the_one_that_is_read(
+    small: Built, tmp_path: Path, mark: str, rumus: str
+) -> None:
+    file = tmp_path / "buku.xlsx"
+    file.write_bytes(Editor(small.data).content("Realisasi", "S1.1", "Realisasi", mark).bytes_())
+    result = regenerasi(file, waktu=TIME, rumus=rumus)
+    assert [f'"{mark}" dirapikan menjadi "n/a"' in line for line in result.updated].count(True) == 1
+    reading = Reading(file.read_bytes())
+    assert reading.row("Realisasi", "S1.1", "Realisasi")["Realisasi"] == "n/a"
+    assert reading.row("Ringkasan", "S1.1", "Status")["Capaian (%)"] == "n/a"
+
+
+def test_mark_of_no_value__of_a_users_formula_is_shown_as_it_is(small: Built, tmp_path: Path) -> None:
+    file = tmp_path / "buku.xlsx"
+    editor = Editor(small.data).formula("Realisasi", "S1.1", "Realisasi", 'IF(1=1,"-",8)', "-")
+    file.write_bytes(editor.bytes_())
+    result = regenerasi(file, waktu=TIME)
+    assert any("rumus Anda" in line and "rumusnya tidak diubah" in line for line in result.updated)
+    reading = Reading(file.read_bytes())
+    assert reading.row("Ringkasan", "S1.1", "Status")["Capaian (%)"] == "n/a"
+
+
+def test_fraction_in_a_text__becomes_that_text(small: Built, tmp_path: Path) -> None:
+    """3,5 as a number is "3.5" or "3,5" in a sentence, by the locale of the PC."""
+    file = tmp_path / "buku.xlsx"
+    editor = Editor(small.data)
+    for column, content in enumerate(["predikat", 3.5, "Pencapaian indikator"], 1):
+        fill_constant(editor.grid("Judul").cell(6, column), content)
+    file.write_bytes(editor.bytes_())
+    result = regenerasi(file, waktu=TIME)
+    assert [line for line in result.updated if 'angka 3,5 menjadi teks "3,5"' in line]
+    assert any("3,5" in text for text in Reading(file.read_bytes()).text("Ringkasan"))
+
+
+def test_plain_cap__typed_as_text_caps_live(tmp_path: Path) -> None:
+    """Capaian of S1.1: 200, capped at 120 whether the setting holds the number or its text."""
+    file = tmp_path / "biasa.xlsx"
+    bangun(small_laporan([indikator("S1.1", 4.0, 8.0)], [], {"S1": "T1"}, {"T1": "M1"}), file, rumus="biasa")
+    data = Editor(file).set_value("atur_hitung_batas", "120").bytes_()
+    values = recalculate(data, [PERMENDAGRI86]).values()
+    assert 120.0 in values
+    assert 200.0 not in values

@@ -328,9 +328,3 @@ def test_other_release__makes_every_sheet(
     monkeypatch.setattr("lkjip_xl.build.unchanged.sheet_traces.__version__", "9.9.9")
     regenerate(small.data)
     assert {"Sasaran 1", "Sasaran 2", "Perencanaan", "Gambaran Umum", "Beranda"} <= set(made)
-
-
-def test_no_value_in_capitals__is_regenerated(small: Built, regenerate: Callable[[bytes], bytes]) -> None:
-    """A program that saves a workbook leaves no trace of ours: the engine shows N/A as it was typed."""
-    edited = Editor(small.data).content("Realisasi", "S1.1", "Realisasi", "N/A").bytes_()
-    assert regenerate(without_traces(edited)) != edited
