@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from textwrap import shorten
 
 from lxml import etree
 
@@ -26,6 +27,8 @@ NS_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships
 NS_CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 NS_STRICT = b"http://purl.oclc.org/ooxml/"
 
+_LONGEST_REASON = 200  # characters
+
 
 @cache
 def q(tag: str) -> str:
@@ -41,7 +44,8 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise FileError(f"{name}: XML rusak ({error.msg}); pulihkan dari cadangan") from error
+        reason = shorten(error.msg or "", _LONGEST_REASON, placeholder="...")  # it quotes the file
+        raise FileError(f"{name}: XML rusak ({reason}); pulihkan dari cadangan") from error
     if root.getroottree().docinfo.internalDTD is not None:  # in another encoding
         raise _with_dtd(name)
     return root

@@ -28,3 +28,10 @@ def test_tree__external_entity_is_never_read(book: WorkbookFile, tmp_path: Path)
     book.package.add("x.xml", f'<!DOCTYPE a [<!ENTITY b SYSTEM "{tmp_path}/rahasia">]><a>&b;</a>'.encode())
     with pytest.raises(FileError, match="DTD"):
         book.package.tree("x.xml")
+
+
+def test_damage__is_not_quoted_at_length() -> None:
+    with pytest.raises(FileError) as info:
+        parse_xml(f'<?xml version="1.0" encoding="{"x" * 5000}"?><a/>'.encode(), "b.xlsx (xl/a.xml)")
+    assert str(info.value).startswith("b.xlsx (xl/a.xml): XML rusak (Unsupported encoding")
+    assert len(str(info.value)) < 400
