@@ -90,7 +90,8 @@ RINGKASAN = PrototypePlan(
                 {
                     **{p: "{" + t + "}" for p, _, t in _RINGKASAN_PREDIKAT},
                     "D:E": Styled("{rentang}", fmt="tengah"),
-                    "N": _point(NUMBER_TOKENS[0]),
+                    # shrunk: beside a blank cell LibreOffice prints a number of a hidden column as ###
+                    "N": Styled("{" + NUMBER_TOKENS[0] + "}", "Polos", fmt="desimal 4"),
                 },
             ),
             "B:I",
