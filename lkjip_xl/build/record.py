@@ -6,7 +6,6 @@ read #NAME?; the next regeneration compares with it and says what changed.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -90,13 +89,8 @@ def template_fingerprint(template: Template) -> str:
 
     Of the parts, not of the zip file, whose bytes depend on the machine that packs it.
     """
-    book = template.book
-    digest = hashlib.sha256()
-    for part in sorted(book.package.parts()):
-        content = book.package.read(part)
-        digest.update(f"{part}\n{len(content)}\n".encode())
-        digest.update(content)
-    return digest.hexdigest()[:16]
+    package = template.book.package
+    return package.digest(sorted(package.parts()))
 
 
 def make_record(layout: Layout, nilai: Mapping[FigureKey, Value], fingerprint: str) -> Record:
@@ -183,11 +177,18 @@ def read_carried(book: WorkbookFile) -> CarriedTemplate | None:
     return unpack_template(read_supplement(book)[CARRIED], book.name)
 
 
-def _read(book: WorkbookFile) -> Iterator[RecordRow]:
-    """What there is; until release 0.1 a row for each figure and for each row of the input."""
+def _read(book: WorkbookFile) -> Iterable[RecordRow]:
+    """What there is, unpacked once."""
     sheet = find_record(book)
+    if sheet is None:
+        return ()
+    return book.package.kept(sheet.part, "record", lambda: tuple(_unpacked(record_rows(book, sheet))))
+
+
+def _unpacked(rows: Iterable[RecordRow]) -> Iterator[RecordRow]:
+    """Until release 0.1 the record had a row for each figure and for each row of the input."""
     packed: dict[str, str] = {}
-    for row in () if sheet is None else record_rows(book, sheet):
+    for row in rows:
         if row[0] == _PACKED:
             packed[row[1]] = str(row[2])
         else:

@@ -21,6 +21,7 @@ __all__ = [
     "Reference",
     "SameRow",
     "Setting",
+    "aggregate_of",
     "berlaku_column",
     "count_numbers",
     "difference",
@@ -189,13 +190,18 @@ def difference(a: Part, b: Part) -> Formula:
     return formula("IF(AND(ISNUMBER(", a, "),ISNUMBER(", b, ")),", a, "-", b, ',"")')
 
 
-def sum_of(span: Reference) -> Formula:
-    """Sum of a range of generated cells: an error text is passed on, a range without a number is blank."""
+def aggregate_of(function: str, span: Part, nothing: str) -> Formula:
+    """SUM or AVERAGE of a range: an error text in it is passed on, ``nothing`` stands where no number is."""
     error = text("#LKJIP!*")
     return formula(
         "IF(COUNTIF(", span, ",", error, ")>0,INDEX(", span, ",MATCH(", error, ",", span, ",0)),",
-        "IF(COUNT(", span, ')=0,"",SUM(', span, ")))",
+        "IF(COUNT(", span, ")=0,", text(nothing), ",", function, "(", span, ")))",
     )  # fmt: skip
+
+
+def sum_of(span: Reference) -> Formula:
+    """Sum of a range of generated cells: an error text is passed on, a range without a number is blank."""
+    return aggregate_of("SUM", span, "")
 
 
 def _criteria(syarat: tuple[Part, ...]) -> Formula:

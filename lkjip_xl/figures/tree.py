@@ -94,17 +94,25 @@ def parse(shape: str) -> Node:
     return node
 
 
+def _nodes_in(node: Node) -> Iterator[Node]:
+    """Every node of a tree, outer ones first, from left to right."""
+    yield node
+    match node:
+        case Call(_, arguments):
+            inner = arguments
+        case Binary(_, left, right):
+            inner = (left, right)
+        case Negation(operand):
+            inner = (operand,)
+        case _:
+            inner = ()
+    for one in inner:
+        yield from _nodes_in(one)
+
+
 def calls_in(node: Node) -> Iterator[Call]:
     """Every call in a tree, outer ones first."""
-    if isinstance(node, Call):
-        yield node
-        for argument in node.arguments:
-            yield from calls_in(argument)
-    elif isinstance(node, Binary):
-        yield from calls_in(node.left)
-        yield from calls_in(node.right)
-    elif isinstance(node, Negation):
-        yield from calls_in(node.operand)
+    return (x for x in _nodes_in(node) if isinstance(x, Call))
 
 
 def same_tree(one: Node, other: Node) -> tuple[slice, slice] | None:
@@ -132,16 +140,7 @@ def _renumbered(node: Node, by: int) -> Node:
 
 def _slots_in(node: Node) -> Iterator[int]:
     """The numbers of the slots in a tree, from left to right."""
-    if isinstance(node, Slot):
-        yield node.number
-    elif isinstance(node, Call):
-        for argument in node.arguments:
-            yield from _slots_in(argument)
-    elif isinstance(node, Binary):
-        yield from _slots_in(node.left)
-        yield from _slots_in(node.right)
-    elif isinstance(node, Negation):
-        yield from _slots_in(node.operand)
+    return (x.number for x in _nodes_in(node) if isinstance(x, Slot))
 
 
 class _Parser:

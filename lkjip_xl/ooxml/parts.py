@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import posixpath
 import re
@@ -106,6 +107,14 @@ class Package:
         """Return the content of a part as it would be saved now."""
         original = self.stored_name(part)
         return write_xml(self._trees[original]) if original in self._dirty else self._content[original]
+
+    def digest(self, parts: Iterable[str]) -> str:
+        """Return 16 hexadecimal digits of names and contents of parts, in their order."""
+        digest = hashlib.sha256()
+        for part in parts:
+            content = self.read(part)
+            digest.update(f"{part}\n{len(content)}\n".encode() + content)
+        return digest.hexdigest()[:16]
 
     @property
     def is_changed(self) -> bool:
@@ -326,23 +335,23 @@ class Package:
         The last one takes the relationships part with it.
         """
         targets = [r.part for r in self.relationships(part) if r.id in rids and r.part is not None]
-        candidates = self._reachable(targets)
+        candidates = self.reachable(targets)
         root = self.edit(relationships_part(part))
         for element in root.findall(f"{{{NS_RELATIONSHIPS}}}Relationship"):
             if element.get("Id") in rids:
                 root.remove(element)
         if len(root) == 0:
             self.remove(relationships_part(part))
-        self._remove_orphans(candidates - self._reachable([part]))
+        self._remove_orphans(candidates - self.reachable([part]))
 
     def remove_all_relationships(self, part: str) -> None:
         """Remove all relationships of a part, and the parts that nothing else leads to any more."""
-        candidates = self._reachable([part]) - {part}
+        candidates = self.reachable([part]) - {part}
         if relationships_part(part) in self:
             self.remove(relationships_part(part))
         self._remove_orphans(candidates)
 
-    def _reachable(self, start: Iterable[str]) -> set[str]:
+    def reachable(self, start: Iterable[str]) -> set[str]:
         """Return the parts that the relationships of ``start`` lead to, ``start`` included."""
         seen: set[str] = set()
         queue = list(start)
@@ -354,7 +363,7 @@ class Package:
         return seen
 
     def _remove_orphans(self, candidates: Iterable[str]) -> None:
-        used = {b.lower() for b in self._reachable([""])}
+        used = {b.lower() for b in self.reachable([""])}
         for part in sorted(candidates):
             if part and part.lower() not in used:
                 self.remove(part)

@@ -20,7 +20,7 @@ from lkjip_xl.figures.expression import FigureKey, Formula, Range, Reference
 from lkjip_xl.layout.addresses import LaidOutSheet, Layout
 from lkjip_xl.layout.code_names import COLOURS, coded_sheets
 from lkjip_xl.layout.sensitive_ranges import SensitiveRanges
-from lkjip_xl.ooxml import WorkbookFile
+from lkjip_xl.ooxml import Sheet, WorkbookFile
 from lkjip_xl.ooxml.cell_reader import cell_address
 from lkjip_xl.ooxml.parts import Package, relationships_part
 from lkjip_xl.ooxml.references import find_reference
@@ -106,7 +106,7 @@ class KeptSheets:
             return cls()
         emitted = unpack(recorded)
         headers = {}
-        untouched = dict(_left(book, recorded))
+        untouched = {key: trace for key, _, trace in _left(book, recorded)}
         for key, trace in untouched.items():
             if trace.made_of == new.sheets.get(key) and key in emitted:
                 headers[key] = trace.headers
@@ -130,36 +130,24 @@ class KeptSheets:
 
 def left_parts(book: WorkbookFile, recorded: Mapping[str, Mapping[str, str]]) -> set[str]:
     """The parts of generated sheets that are as the last generation left them, with nothing of a user's."""
-    return {x.part for x in coded_sheets(book, [key for key, _ in _left(book, recorded)]).values()}
+    return {sheet.part for _, sheet, _ in _left(book, recorded)}
 
 
-def _left(book: WorkbookFile, recorded: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, _Trace]]:
+def _left(
+    book: WorkbookFile, recorded: Mapping[str, Mapping[str, str]]
+) -> Iterator[tuple[str, Sheet, _Trace]]:
     """The sheets that are as the last generation left them."""
     recorded_traces = recorded.get(TRACES, {})
     for key, sheet in coded_sheets(book, recorded_traces).items():
         trace = _read_trace(recorded_traces[key])
         if trace is not None and _parts_digest(book.package, sheet.part) == trace.parts:
-            yield key, trace
+            yield key, sheet, trace
 
 
 def _parts_digest(package: Package, part: str) -> str:
     """A digest of a part and of all parts that its relationships lead to."""
-    seen: set[str] = set()
-    digest = hashlib.sha256()
-    queue = [part]
-    while queue:
-        one = queue.pop()
-        rels = relationships_part(one)
-        for name in (one, rels) if rels in package else (one,):
-            content = package.read(name)
-            digest.update(f"{name}\n{len(content)}\n".encode())
-            digest.update(content)
-        targets = sorted(
-            r.part for r in package.relationships(one) if r.part is not None and r.part in package
-        )
-        queue += [t for t in targets if t not in seen]
-        seen.update(targets)
-    return digest.hexdigest()[:_LENGTH]
+    parts = sorted(package.reachable([part]))
+    return package.digest([*parts, *(rels for rels in map(relationships_part, parts) if rels in package)])
 
 
 def common_digest(

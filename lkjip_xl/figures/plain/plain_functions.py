@@ -7,7 +7,7 @@ function decides.
 
 from __future__ import annotations
 
-from lkjip_xl.figures.expression import Formula, Part, formula, text
+from lkjip_xl.figures.expression import Formula, Part, aggregate_of, formula, text
 from lkjip_xl.figures.plain.read_cells import (
     has_no_value,
     is_error_text,
@@ -18,7 +18,7 @@ from lkjip_xl.figures.plain.read_cells import (
     shown_number,
 )
 from lkjip_xl.figures.plain.scale_rows import column, key_of_label, key_of_number, key_of_typed_label
-from lkjip_xl.rumus.arguments import TIDAK_DAPAT_DIHITUNG
+from lkjip_xl.rumus.arguments import BELUM_ADA, TIDAK_DAPAT_DIHITUNG
 
 __all__ = ["efisiensi", "kategori", "predikat", "rerata", "serapan", "status"]
 
@@ -72,11 +72,7 @@ def efisiensi(capaian: Part, serapan: Part, syarat: Part = '""') -> Formula:
 
 def rerata(nilai: Part) -> Formula:
     """The mean of the numbers of a range; an error text is passed on."""
-    error = text("#LKJIP!*")
-    return formula(
-        "IF(COUNTIF(", nilai, ",", error, ")>0,INDEX(", nilai, ",MATCH(", error, ",", nilai, ",0)),",
-        "IF(COUNT(", nilai, ')=0,"n/a",AVERAGE(', nilai, ")))",
-    )  # fmt: skip
+    return aggregate_of("AVERAGE", nilai, BELUM_ADA)
 
 
 def status(capaian: Part) -> Formula:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.following.formula_pieces import GONE, CellReference, rewrite_formula
 from lkjip_xl.ooxml.following.formula_places import Holder, rewrite_places
+from lkjip_xl.ooxml.parts import relationships_part
 from lkjip_xl.ooxml.references import quoted_sheet
 
 __all__ = ["GONE", "LostReference", "follow_names", "holder_name", "rewrite_names"]
@@ -87,19 +88,7 @@ def holder_name(book: WorkbookFile, holder: Holder) -> str:
     for sheet in book.sheets:
         if sheet.part == holder.part and holder.cell is not None:
             return f"{quoted_sheet(sheet.name)}!{holder.cell}"
-        if holder.part in _reachable(book, sheet.part):
+        parts = book.package.reachable([sheet.part])
+        if holder.part in {*parts, *map(relationships_part, parts)}:
             return f"{holder.what} di lembar {sheet.name}"
     return f"{holder.what} ({holder.part})"
-
-
-def _reachable(book: WorkbookFile, part: str) -> set[str]:
-    """The parts that hang on a sheet, itself and what its relationships part says included."""
-    seen: set[str] = set()
-    queue = [part]
-    while queue:
-        one = queue.pop()
-        if one not in seen:
-            folder, _, name = one.rpartition("/")
-            seen |= {one, f"{folder}/_rels/{name}.rels"}
-            queue += [r.part for r in book.package.relationships(one) if r.part and r.part in book.package]
-    return seen
