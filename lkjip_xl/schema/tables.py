@@ -12,7 +12,7 @@ from lkjip_xl.schema.kinds import ColumnSchema, NextYear, TableSchema, ValueKind
 
 __all__ = ["PACKAGE_TABLES", "RPJMD_KINDS", "VERSION", "WORKBOOK_TABLES"]
 
-VERSION = 4
+VERSION = 5
 """The version of the schema: package and workbook carry it. 1 is the first edition, which carried none."""
 
 _K = ValueKind

@@ -21,16 +21,20 @@ __all__ = ["complete_settings"]
 
 
 def complete_settings(book: WorkbookFile, template: Template, raw: RawLaporan) -> list[str]:
-    """Add the settings that have no cell; what was added, one line each, in Indonesian.
+    """Add the settings that have no cell; what was added, in one line of Indonesian.
 
     Raises TemplateError where the template lacks such a setting.
     """
     lacking = [a for a in SETTINGS if book.names.get(setting_name(a.key)) is None]
-    return [_add(book, template, a, raw) for a in lacking]
+    cells = [_add(book, template, a, raw) for a in lacking]
+    if len(lacking) == 1:
+        return [f"aturan {lacking[0].label} ditambahkan di {cells[0]}"]
+    labels = ", ".join(a.label for a in lacking)
+    return [f"{len(lacking)} aturan ditambahkan sejak {cells[0]}: {labels}"] if lacking else []
 
 
 def _add(book: WorkbookFile, template: Template, setting: SettingSchema, raw: RawLaporan) -> str:
-    """Label, value and explanation in a row of their own, as the template has them."""
+    """Label, value and explanation in a row of their own, as the template has them; the value's cell."""
     existing = [n for a in SETTINGS if book.names.get(n := setting_name(a.key)) is not None]
     places = [named_range(book, n) for n in existing]
     name, column = places[-1][0], places[-1][1].column1
@@ -63,4 +67,4 @@ def _add(book: WorkbookFile, template: Template, setting: SettingSchema, raw: Ra
     first = f"{get_column_letter(box.column1)}{box.row1}"
     copy_validation(pattern, first, root, f"{letter}{row}")
     book.names.define(setting_name(setting.key), f"{quote_sheetname(name)}!${letter}${row}")
-    return f"aturan {setting.label} ditambahkan di {quoted_sheet(name)}!{letter}{row}"
+    return f"{quoted_sheet(name)}!{letter}{row}"
