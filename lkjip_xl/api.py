@@ -15,7 +15,12 @@ from typing import TYPE_CHECKING
 from lkjip_xl.build.new_workbook import build_workbook
 from lkjip_xl.build.pipeline import BuildResult, Step
 from lkjip_xl.build.plain_calls import opened_plain
-from lkjip_xl.build.regenerate import RegenerationResult, read_workbook_laporan, regenerate_workbook
+from lkjip_xl.build.regenerate import (
+    Agree,
+    RegenerationResult,
+    read_workbook_laporan,
+    regenerate_workbook,
+)
 from lkjip_xl.errors import FileError, Problem
 from lkjip_xl.excel.macro_alignment import align_macros
 from lkjip_xl.export.open_data.report_data import assemble_data
@@ -133,14 +138,17 @@ def regenerasi(
     waktu: datetime | None = None,
     langkah: Step = lambda _: None,
     rumus: str | None = None,
+    setuju: Agree = lambda _: True,
 ) -> RegenerationResult:
     """Regenerate a master workbook in place and leave a dated backup beside it.
 
     ``templat`` None: the template that the workbook carries, completed from the built-in one where this
     release needs more; else the built-in one. A template that is named takes the place of the one that is
     carried; "bawaan" is the built-in one. ``waktu`` dates the backup (default: now). ``rumus``, "fungsi" or
-    "biasa", changes the setting of how formulas are written. Raises as :func:`bangun` does; the file is then
-    as it was.
+    "biasa", changes the setting of how formulas are written. Where that, or the setting itself, makes the
+    workbook plain, ``setuju`` is given the formulas of the user's that call our functions, if there are any,
+    before the file is written; False: CancelledError. Raises as :func:`bangun` does; the file is then as it
+    was.
     """
     path = Path(buku)
     _check_writing(rumus)
@@ -153,6 +161,7 @@ def regenerasi(
         langkah,
         align_macros,
         rumus,
+        setuju,
     )
 
 

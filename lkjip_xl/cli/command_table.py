@@ -79,6 +79,11 @@ _WRITING = Option(
     "text",
     choices=("fungsi", "biasa"),
 )
+_YES = Option(
+    ("--ya",),
+    "yes",
+    "Jangan bertanya dulu bila rumus Anda memakai fungsi LKjIP dan buku menjadi rumus biasa.",
+)
 _OVERWRITE = Option(("--timpa",), "overwrite", "Timpa berkas keluaran yang sudah ada.")
 
 _EVERY = (
@@ -118,7 +123,7 @@ _EVERY = (
         "commands:regenerasi",
         "Perbarui semua lembar hasil menurut lembar isian; isian dan tambahan Anda tetap.",
         Operand("buku", "BUKU.xlsx", "Buku induk yang diperbarui di tempat."),
-        (_TEMPLATE, _WRITING),
+        (_TEMPLATE, _WRITING, _YES),
     ),
     Command(
         "ekspor",

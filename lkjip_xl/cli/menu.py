@@ -104,10 +104,6 @@ def _ask(question: str) -> str | None:
         return None
 
 
-def _agrees(question: str) -> bool:
-    return (_ask(f"{question} (y/t): ") or "t").lower().startswith("y")
-
-
 def _ask_book() -> Path | None:
     """A workbook that is there; None: the user wants none."""
     while answer := _ask("Seret buku LKjIP ke jendela ini, lalu Enter (kosong: kembali): "):
@@ -165,8 +161,10 @@ def _export_data(state: MenuState) -> None:
 
 
 def _export(state: MenuState, options: list[str | Path], targets: list[Path]) -> None:
+    from lkjip_xl.cli.terminal import agrees
+
     old = [t for t in targets if t.exists()]
-    if old and not _agrees(f"{', '.join(map(str, old))} sudah ada. Ganti?"):
+    if old and not agrees(f"{', '.join(map(str, old))} sudah ada. Ganti?"):
         return
     _run("ekspor", _book(state), *options, *(["--timpa"] if old else []))
 

@@ -41,8 +41,13 @@ def print_build(out: Console, workbook: Path, result: BuildResult) -> None:
     )
 
 
-def print_regeneration(out: Console, workbook: Path, regenerasi: RegenerationResult) -> None:
-    """What a regeneration did: as a build, and which figures changed from what to what."""
+def print_regeneration(
+    out: Console, workbook: Path, regenerasi: RegenerationResult, *, calls: bool = True
+) -> None:
+    """What a regeneration did: as a build, and which figures changed from what to what.
+
+    ``calls`` False: formulas of the user's that call our functions were told before.
+    """
     result = regenerasi.result
     _print_sasaran(out, result)
     _print_changes(out, result.changes)
@@ -54,7 +59,7 @@ def print_regeneration(out: Console, workbook: Path, regenerasi: RegenerationRes
         )
     for cell in result.uncalculated:
         out.print(f"{escape(cell)}: rumus Anda tidak dapat dihitung di sini; nilai yang tersimpan dipakai.")
-    for line in own_lines(result.own):
+    for line in own_lines(result.own, calls=calls):
         out.print(escape(line))
     if result.other_template:
         out.print(
