@@ -46,8 +46,7 @@ class Place(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Emission:
+class Emission(NamedTuple):
     """An emission laid out: the pattern and the row of the sheet on which it begins.
 
     ``repetition``: a header printed again on the next page of a long table. ``number`` counts the emissions
