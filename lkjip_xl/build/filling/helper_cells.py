@@ -132,7 +132,7 @@ def _rewrite(
             fill_formula(c, text)
             mark()
         elements.append(c)
-    for row in range(place.first_row + len(texts), place.last_row + 1):
+    for row in grid.rows(place.first_row + len(texts), place.last_row):
         below = grid.existing(row, column)
         if below is not None and below.find(q("f")) is not None:
             clear_cell(below)
