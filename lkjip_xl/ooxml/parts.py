@@ -297,12 +297,12 @@ class Package:
 
     def _related(self, part: str) -> dict[str, Relationship]:
         rels = relationships_part(part).lower()
-        if rels not in self:
-            return {}
-        if rels not in self._relationships:
+        known = self._relationships.get(rels)
+        if known is None and rels in self:
             every = self.tree(rels).iterchildren(f"{{{NS_RELATIONSHIPS}}}Relationship")
-            self._relationships[rels] = {r.id: r for r in (_read_relationship(e, part) for e in every)}
-        return self._relationships[rels]
+            read = (_read_relationship(e, part) for e in every)
+            known = self._relationships[rels] = {r.id: r for r in read}
+        return known or {}
 
     def add_relationship(
         self, part: str, kind: str, target: str, *, external: bool = False, rid: str | None = None
