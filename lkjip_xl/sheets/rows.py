@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from lkjip_xl.figures.expression import FigureKey, Formula, mirrored
 from lkjip_xl.figures.plain.number_cells import NUMBER_TOKENS
@@ -29,8 +30,7 @@ LABEL_TOKENS = ("predikat", "status")
 Content = str | float | int | Formula | None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What a token's cell holds.
 
     ``home`` registers the cell as the home of a figure; ``link`` is the kunci of the sheet it links to;
