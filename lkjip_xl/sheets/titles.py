@@ -11,13 +11,15 @@ from importlib.resources import files
 from lkjip_xl.figures import performance
 from lkjip_xl.figures.expression import FigureKey, Formula, InputColumn, Part, Setting, find, formula, text
 from lkjip_xl.sheets.rows import Cell
+from lkjip_xl.sheets.words import DEFAULT_KIND, WORDS, word
 
 __all__ = ["title"]
 
-_SETTING: Mapping[str, Setting] = {
+_SETTING: Mapping[str, Part] = {
     "instansi": Setting("instansi.nama"),
     "daerah": Setting("instansi.daerah"),
     "tahun": Setting("laporan.tahun"),
+    **{name: word(name) for name in WORDS},
 }
 _MARK = re.compile(r"\{([a-z]+)\}")
 
@@ -55,12 +57,26 @@ def _replace(content: Formula, name: Formula | None) -> Formula:
 def _builtin(kind: str, name: Formula | None) -> Formula:
     """The built-in title with its placeholders replaced."""
     parts: list[Part] = []
+    value = {**_value(name), **_owner()}
     for n, piece in enumerate(_MARK.split(_builtin_titles()[kind])):
         if n % 2:
-            parts += ["&", _value(name)[piece]]
+            parts += ["&", value[piece]]
         elif piece:
             parts += ["&", text(piece)]
     return formula(*parts[1:])
+
+
+def _owner() -> Mapping[str, Part]:
+    """Whose plan it is: the region's where its head reports, else the agency's own.
+
+    Only what a region plans is called ``pembangunan``.
+    """
+    agency, region = _SETTING["instansi"], _SETTING["daerah"]
+    by_kind = ("IF(", Setting("instansi.bentuk"), "=", text(DEFAULT_KIND), ",")
+    return {
+        "pemilik": formula(*by_kind, region, ",", agency, ")"),
+        "pembangunan": formula(*by_kind, text("Pembangunan "), "&", region, ",", agency, ")"),
+    }
 
 
 def _value(name: Formula | None) -> Mapping[str, Part]:

@@ -20,7 +20,7 @@ from lkjip_xl.template.stacking import Line, PatternPlan, PrototypePlan, Styled
 # --- Lampiran
 _LAMPIRAN_COLUMNS: Columns = (
     ("C", "No.", "no"),
-    ("D", "Tujuan Daerah dan Sasaran Strategis", "uraian"),
+    ("D", "Tujuan {Kata:wilayah} dan Sasaran Strategis", "uraian"),
     ("E", "Indikator", "indikator"),
     ("F", "Satuan", "satuan"),
     ("G", "Target", "target"),
@@ -66,7 +66,7 @@ LAMPIRAN = PrototypePlan(
                 Line(
                     {
                         "C/2": "No.",
-                        "D/2": "Tujuan Daerah dan Sasaran Strategis",
+                        "D/2": "Tujuan {Kata:wilayah} dan Sasaran Strategis",
                         "E:J": "Kinerja",
                         "K:N": "Keuangan",
                     },
