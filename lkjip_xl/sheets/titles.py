@@ -21,7 +21,7 @@ _SETTING: Mapping[str, Part] = {
     "tahun": Setting("laporan.tahun"),
     **{name: word(name) for name in WORDS},
 }
-_MARK = re.compile(r"\{([a-z]+)\}")
+_MARK = re.compile(r"\{([a-z_]+)\}")
 
 
 def title(kind: str, kode: str | None = None, name: Formula | None = None) -> Cell:
