@@ -11,7 +11,7 @@ from importlib.resources import files
 from lkjip_xl.figures import performance
 from lkjip_xl.figures.expression import FigureKey, Formula, InputColumn, Part, Setting, find, formula, text
 from lkjip_xl.sheets.rows import Cell
-from lkjip_xl.sheets.words import DEFAULT_KIND, WORDS, word
+from lkjip_xl.sheets.words import DEFAULT_KIND, REPEATED, WORDS, shown
 
 __all__ = ["title"]
 
@@ -19,7 +19,7 @@ _SETTING: Mapping[str, Part] = {
     "instansi": Setting("instansi.nama"),
     "daerah": Setting("instansi.daerah"),
     "tahun": Setting("laporan.tahun"),
-    **{name: word(name) for name in WORDS},
+    **{name: shown(name) for name in WORDS},
 }
 _MARK = re.compile(r"\{([a-z_]+)\}")
 
@@ -42,9 +42,7 @@ def title(kind: str, kode: str | None = None, name: Formula | None = None) -> Ce
 
 def _without_repetitions(content: Formula) -> Formula:
     """``Value LPPD Kota`` before ``Kota Serang``: the word that both have stands once."""
-    daerah = _SETTING["daerah"]
-    word = formula("LEFT(", daerah, ",FIND(", text(" "), ",", daerah, "&", text(" "), "))")
-    return formula("SUBSTITUTE(", content, ",", word, "&", daerah, ",", daerah, ")")
+    return formula("SUBSTITUTE(", content, ",", shown(REPEATED), ",", _SETTING["daerah"], ")")
 
 
 def _replace(content: Formula, name: Formula | None) -> Formula:

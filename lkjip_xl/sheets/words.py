@@ -13,14 +13,29 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from lkjip_xl.figures.expression import Formula, Part, Setting, formula, text
+from lkjip_xl.figures.expression import FigureKey, Formula, Part, Setting, formula, text
 
-__all__ = ["DEFAULT_KIND", "WORDS", "in_words", "phrase", "word", "word_of", "word_token", "words_by_kind"]
+__all__ = [
+    "DEFAULT_KIND",
+    "REPEATED",
+    "WORDS",
+    "in_words",
+    "phrase",
+    "repeated",
+    "shown",
+    "word",
+    "word_of",
+    "word_token",
+    "words_by_kind",
+]
 
 WORDS = ("rencana", "anggaran", "wilayah", "perangkat", "rencana_kerja")
 """The words that have a setting, and a token."""
 DEFAULT_KIND = "kepala daerah"
 """The kind whose words stand where no report is known: in the pages of the documentation."""
+
+REPEATED = "daerah_ganda"
+"""The cell with the region's name, its first word twice: what a title would say that ends in that word."""
 
 _DOCUMENT = "dokumen_anggaran"  # the budget as a unit holds it; without a setting, and blank: "anggaran"
 _TOKEN = re.compile(r"\{([Kk])ata:([a-z_]+)\}")
@@ -33,6 +48,12 @@ def word(name: str, *, capital: bool = False) -> Formula:
     own = Setting(f"kata.{name}")
     shown: Part = formula("UPPER(LEFT(", own, ",1))&MID(", own, ",2,255)") if capital else own
     return formula("IF(", own, '="",', default, ",", shown, ")")
+
+
+def repeated() -> Formula:
+    """What the cell ``REPEATED`` holds: ``Kota Kota Serang``."""
+    region = Setting("instansi.daerah")
+    return formula("LEFT(", region, ",FIND(", text(" "), ",", region, "&", text(" "), "))&", region)
 
 
 def word_of(name: str, settings: Mapping[str, object], *, capital: bool = False) -> str:
@@ -50,14 +71,22 @@ def in_words(content: str, settings: Mapping[str, object]) -> str:
     return _TOKEN.sub(lambda m: word_of(m[2], settings, capital=m[1] == "K"), content)
 
 
+def shown(name: str) -> FigureKey:
+    """The hidden cell of a word, for a formula that several words would make too long to read."""
+    return FigureKey("kata", name)
+
+
 def phrase(content: str) -> Formula:
-    """The same as a formula: pieces of text and words joined."""
+    """The same text as a formula, for a sheet: pieces of text and the cells of the words joined.
+
+    Only small letters, as in the middle of a sentence.
+    """
     parts: list[Part] = []
     last = 0
     for m in _TOKEN.finditer(content):
         if m.start() > last:
             parts += ["&", text(content[last : m.start()])]
-        parts += ["&", word(m[2], capital=m[1] == "K")]
+        parts += ["&", shown(m[2])]
         last = m.end()
     if last < len(content) or not parts:
         parts += ["&", text(content[last:])]

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from lkjip_xl.api import bangun, ekspor_data, tulis_reviu
-from lkjip_xl.figures.expression import Formula, formula
+from lkjip_xl.figures.expression import FigureKey, Formula, formula
 from lkjip_xl.layout.template_patterns import text_with_settings
 from lkjip_xl.model import Laporan, Title
 from lkjip_xl.review.rules.all_rules import ALL_RULES
@@ -196,7 +196,7 @@ def test_words__every_kind_and_every_setting_has_its_own() -> None:
 def test_phrase__the_text_of_the_formula_is_that_of_the_message() -> None:
     assert in_words("a {kata:rencana} {Kata:wilayah}.", {}) == "a RPJMD Daerah."
     assert phrase("x") == formula('"x"')
-    assert phrase("{kata:rencana}") == formula(word("rencana"))
+    assert phrase("a {kata:rencana}") == formula('"a "&', FigureKey("kata", "rencana"))
     assert text_with_settings("{kata:rencana}") == word("rencana")
     whole = text_with_settings("a {Kata:wilayah} {atur:laporan.tahun}")
     assert isinstance(whole, Formula)

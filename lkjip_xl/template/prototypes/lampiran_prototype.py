@@ -117,6 +117,7 @@ METODE = PrototypePlan(
             "baris",
             {"B:C": Styled("{hal}", "Label atas"), "D:I": Styled("{isi}", "Isi atas")},
         ),
+        PatternPlan("kata", (Line({"B:C": "{hal}", "D:I": "{isi}"}, "Polos", hidden=True),)),
         header("kepala_indikator", _METODE_INDIKATOR, 20),
         rows("indikator", _METODE_INDIKATOR),
         header("kepala_skala", _METODE_SKALA, 20),
