@@ -38,7 +38,7 @@ from lkjip_xl.read.printouts.printed_file import PrintedFile, open_printed_file
 from lkjip_xl.review import Finding, PrintedFigure, ReviewResult
 from lkjip_xl.review.run_rules import check
 from lkjip_xl.schema import SETTINGS
-from lkjip_xl.template.template_choice import check_file, check_words, choose_template, hand_out, rebase_file
+from lkjip_xl.template.template_choice import check_file, choose_template, hand_out, rebase_file
 from lkjip_xl.verify.package_review import check_package
 from lkjip_xl.verify.workbook_checks import check_workbook
 from lkjip_xl.verify.write_review import WriteResult, write_workbook_reviu
@@ -58,7 +58,6 @@ __all__ = [
     "ekspor_gambar",
     "ekspor_paket",
     "ekspor_pdf",
-    "kata_templat",
     "massal",
     "perbarui_templat",
     "periksa_templat",
@@ -357,14 +356,6 @@ def periksa_templat(templat: str | PathLike[str]) -> tuple[Problem, ...]:
     Nothing: it can be used. Raises FileError when the file cannot be read or is neither.
     """
     return check_file(Path(templat))
-
-
-def kata_templat(templat: str | PathLike[str]) -> tuple[Problem, ...]:
-    """The words of one kind of agency (RPJMD, APBD, daerah ...) that a template without faults spells out.
-
-    It can be used all the same; such a word does not follow Pengaturan. Raises FileError or TemplateError.
-    """
-    return check_words(Path(templat))
 
 
 def perbarui_templat(templat: str | PathLike[str], keluaran: str | PathLike[str]) -> tuple[str, ...]:

@@ -62,9 +62,9 @@ def run(out: Console, request: TemplateRequest) -> bool:
 
 def print_words(out: Console, file: Path) -> None:
     """Words that the template spells out and that differ by kind of agency: no fault, and no silence."""
-    from lkjip_xl import api
+    from lkjip_xl.template.template_choice import check_words
 
-    for p in api.kata_templat(file):
+    for p in check_words(file):
         out.print(f"[bold yellow]kata[/] {escape(str(p))}")
 
 

@@ -34,7 +34,7 @@ WORDS = ("rencana", "anggaran", "wilayah", "perangkat", "rencana_kerja")
 DEFAULT_KIND = "kepala daerah"
 """The kind whose words stand where no report is known: in the pages of the documentation."""
 
-REPEATED = "daerah_ganda"
+REPEATED = "wilayah_ganda"
 """The cell with the region's name, its first word twice: what a title would say that ends in that word."""
 
 _DOCUMENT = "dokumen_anggaran"  # the budget as a unit holds it; without a setting, and blank: "anggaran"

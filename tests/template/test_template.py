@@ -263,6 +263,7 @@ PATTERNS: dict[str, dict[str, str]] = {
         "kop": "judul",
         "judul": "teks",
         "baris": "hal isi",
+        "kata": "hal isi",
         "kepala_indikator": "",
         "indikator": "kode kode_tampil indikator arah metode batas skala rumus catatan",
         "kepala_skala": "",

@@ -11,6 +11,7 @@ from lkjip_xl import api
 from lkjip_xl.errors import TemplateError
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.shipped import template_file
+from lkjip_xl.template.template_choice import check_words
 from tests.cli_runner import run_cli
 from tests.small_report import small_laporan
 from tests.template.own_template import edit, recoloured
@@ -135,7 +136,7 @@ def words(change: Fault, folder: Path) -> list[str]:
     file = folder / "dinas.xlsx"
     file.write_bytes(book.save_bytes())
     assert api.periksa_templat(file) == ()  # no fault: it works
-    return [str(p) for p in api.kata_templat(file)]
+    return [str(p) for p in check_words(file)]
 
 
 @pytest.mark.parametrize(
