@@ -16,7 +16,7 @@ SETTINGS: tuple[SettingSchema, ...] = (
         "instansi.nama",
         "Nama instansi",
         required=True,
-        help_text="Misalnya Pemerintah Kota Serang",
+        help_text="Nama resmi, seperti di kop surat",
         next_year=_KEEP,
     ),
     SettingSchema(
@@ -41,7 +41,7 @@ SETTINGS: tuple[SettingSchema, ...] = (
     SettingSchema(
         "rpjmd.nama",
         "Dokumen perencanaan",
-        help_text="Misalnya RPJMD Kota Serang Tahun 2018-2023",
+        help_text="Nama dan tahunnya, misalnya RPJMD atau Renstra Tahun 2025-2029",
         next_year=_KEEP,
     ),
     SettingSchema("rpjmd.visi", "Visi", next_year=_KEEP),
