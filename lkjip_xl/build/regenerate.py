@@ -16,6 +16,7 @@ from lkjip_xl.build.completion.missing_columns import complete_columns
 from lkjip_xl.build.completion.missing_input_sheets import complete_inputs
 from lkjip_xl.build.completion.missing_settings import complete_settings
 from lkjip_xl.build.completion.tidied_cells import tidy_cells
+from lkjip_xl.build.completion.wider_choices import widen_choices
 from lkjip_xl.build.pipeline import BuildResult, Step, generate
 from lkjip_xl.build.plain_calls import open_plain
 from lkjip_xl.build.record import is_written_plain
@@ -157,7 +158,7 @@ def _bring_up_to_date(
     added = [f"buku tidak menyebut versi skema; dari nama-namanya terbaca versi {inputs.version.number}"]
     added = added if inputs.version.deduced else []
     added += complete_inputs(book, template, laporan, inputs.placements)
-    added += complete_settings(book, template, inputs.raw)
+    added += widen_choices(book, template) + complete_settings(book, template, inputs.raw)
     return added + complete_columns(book, template, laporan, inputs.raw, inputs.placements)
 
 

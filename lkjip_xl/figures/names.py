@@ -56,6 +56,7 @@ class KodeKind(Enum):
     YEAR = "kode indikator|tahun"
     TABLE_CELL = "kode baris atau tabel|kolom"
     TITLE = "kunci judul"
+    WORD = "nama kata"
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +260,10 @@ _EVERY = (
     ),
     FigureName(
         "judul", "judul", "Nomor dan judul tabel atau grafik", "kata", (_K.TITLE,), recorded=False
+    ),
+    FigureName(
+        "kata", "kata", "Kata menurut bentuk instansi, atau dari Pengaturan: rencana, anggaran, wilayah ...",
+        "kata", (_K.WORD,), recorded=False,
     ),
 )  # fmt: skip
 

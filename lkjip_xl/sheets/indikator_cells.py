@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lkjip_xl.figures import performance
-from lkjip_xl.figures.expression import FigureKey, Part, Range, SameRow, Setting, formula, text
+from lkjip_xl.figures.expression import FigureKey, Formula, Part, Range, SameRow, Setting, formula, text
 from lkjip_xl.figures.plain.readings import TOKENS
 from lkjip_xl.model import Indikator
 from lkjip_xl.sheets.rows import Cell, Content, RowContent
@@ -68,11 +68,12 @@ def capaian_readings(target: Part, realisasi: Part, kode: str, *, at_home: bool 
     return {t: Cell(x, home.get(t)) for t, x in content.items()}
 
 
-def mean_content(first: str, span: Range, satuan: str, kode: str) -> RowContent:
+def mean_content(first: str | Formula, span: Range, satuan: str, kode: str) -> RowContent:
     """A row of means: what was counted, the mean (its home is ``rerata`` of ``kode``), predikat, status."""
     value = SameRow("capaian")
+    start = (text(f"{first} ("),) if isinstance(first, str) else (first, "&", text(" ("))
     return {
-        "teks": formula(text(f"{first} ("), "&", performance.calculated(span, satuan), '&")"'),
+        "teks": formula(*start, "&", performance.calculated(span, satuan), '&")"'),
         "capaian": Cell(performance.rerata(span), FigureKey("rerata", kode)),
         "predikat": Cell(performance.predikat_label(value), FigureKey("predikat_rerata", kode)),
         "status": Cell(performance.status_label(value), FigureKey("status_rerata", kode)),

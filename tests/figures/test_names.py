@@ -16,6 +16,7 @@ from lkjip_xl.figures.names import FIGURE_NAMES, TOTALS, KodeKind, figures_page
 from lkjip_xl.figures.predikat_scale import predikat_skala
 from lkjip_xl.model import Laporan
 from lkjip_xl.sheets.report_values import report_values
+from lkjip_xl.sheets.words import REPEATED, WORDS
 from tests.conftest import ROOT, SERANG_PACKAGE
 from tests.small_report import small_laporan
 
@@ -44,6 +45,7 @@ def kinds_of(kode: str, laporan: Laporan) -> frozenset[KodeKind]:
         KodeKind.TOTAL: set(TOTALS),
         KodeKind.LABEL: {t.label for t in predikat_skala(laporan).tingkat} | set(STATUS),
         KodeKind.THING: _THINGS,
+        KodeKind.WORD: {*WORDS, REPEATED},
     }
     kinds = {kind for kind, every in known.items() if kode in every}
     if "|" in kode and first in {b.kode for b in laporan.data} | {t.kode for t in laporan.tabel_data}:

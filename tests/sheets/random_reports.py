@@ -22,6 +22,7 @@ from lkjip_xl.model import (
     TableRow,
     Title,
 )
+from lkjip_xl.sheets.words import WORDS, words_by_kind
 from tests.sheets.random_indikator import OWN_SKALA, SCALES, IndikatorCase, number
 from tests.small_report import Value, small_laporan
 
@@ -30,6 +31,10 @@ __all__ = ["CALCULATIONS", "MONEY", "reports"]
 _YEAR = 2020
 _WORDS = st.sampled_from(
     ["Nilai LPPD Kota", 'Kata "kutip"', "5", "=1+1", "Persentase <jalan> & jembatan", "tidak"]
+)
+_TITLES = (
+    Title("ringkasan", "Kinerja {daerah} {tahun}", "Tabel 3.1"),
+    Title("pengukuran", " ".join(f"{{{w}}}" for w in WORDS), "Tabel 3.2"),
 )
 _RUPIAH = st.one_of(st.integers(1, 10**12).map(float), number(1, 10**6))
 MONEY: Mapping[str, st.SearchStrategy[float | None]] = {
@@ -53,6 +58,8 @@ def _settings(draw: st.DrawFn) -> dict[str, Any]:
         "pk.tanggal": st.none() | st.dates(date(2018, 1, 1), date(2020, 12, 31)),
         "kepala.status": st.sampled_from([None, "definitif", "Plt"]),
         "rpjmd.visi": st.none() | _WORDS,
+        "kata.rencana": st.sampled_from([None, "RPD", "rencana kita"]),
+        "kata.perangkat": st.sampled_from([None, "bidang"]),
     }
     drawn = {k: draw(s) for k, s in optional.items()}
     return {
@@ -61,7 +68,7 @@ def _settings(draw: st.DrawFn) -> dict[str, Any]:
         "hitung.skala_predikat": draw(st.sampled_from(["permendagri86", OWN_SKALA.nama])),
         "hitung.desimal": draw(st.integers(0, 4)),
         "pk.berlaku": draw(st.sampled_from(["murni", "perubahan"])),
-        "instansi.bentuk": draw(st.sampled_from(["kepala daerah", "perangkat daerah"])),
+        "instansi.bentuk": draw(st.sampled_from(tuple(words_by_kind()))),
     }
 
 
@@ -226,7 +233,7 @@ def reports(
     owned = [draw(_indikator(f"{draw(parents)}.{n}", case, settings)) for n, case in enumerate(cases, 1)]
     if not realised:
         owned = [(i, pk, replace(r, realisasi=None)) for i, pk, r in owned]
-    titles = draw(st.sampled_from([(), (Title("ringkasan", "Kinerja {daerah} {tahun}", "Tabel 3.1"),)]))
+    titles = draw(st.sampled_from([(), _TITLES]))
     return small_laporan(
         owned,
         draw(_programs(tuple(sasaran), settings["pk.berlaku"])),

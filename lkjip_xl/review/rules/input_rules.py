@@ -103,9 +103,9 @@ def DETACHED_PROGRAM(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
 
 @rule(
     "program-kembar", _P,
-    meaning="Dua program sasaran yang sama dan perangkat daerah yang sama bernama sama.",
-    example="Program pembinaan aparatur dua kali di satu sasaran, keduanya dari satu perangkat daerah.",
-    correction="Hapus satu; bila keduanya milik dua perangkat daerah, isi kolom OPD.",
+    meaning="Dua program sasaran yang sama dan {kata:perangkat} yang sama bernama sama.",
+    example="Program pembinaan aparatur dua kali di satu sasaran, keduanya dari satu {kata:perangkat}.",
+    correction="Hapus satu; bila keduanya milik dua {kata:perangkat}, isi kolom OPD.",
     source=_PK,
 )  # fmt: skip
 def TWIN_PROGRAM(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802

@@ -24,6 +24,7 @@ from lkjip_xl.sheets.report import anggaran, iku, ringkasan
 from lkjip_xl.sheets.report.sasaran import sheet_name
 from lkjip_xl.sheets.rows import GeneratedSheet, SheetBuilder, SheetKind
 from lkjip_xl.sheets.titles import title
+from lkjip_xl.sheets.words import phrase
 
 __all__ = ["SHEETS", "ikhtisar_sheet"]
 
@@ -188,7 +189,7 @@ def _sentence(u: ReportOrder, kode: str, first: str, satuan: str, designation: s
 
 def _money() -> list[Formula]:
     result = []
-    for name, kode in (("Belanja daerah", anggaran.APBD), ("Seluruh program", anggaran.PROGRAM)):
+    for name, kode in (("Belanja {kata:wilayah}", anggaran.APBD), ("Seluruh program", anggaran.PROGRAM)):
         pagu, realisasi = FigureKey("pagu", kode), FigureKey("realisasi_rp", kode)
         sisa = formula(
             "IF(AND(ISNUMBER(",
@@ -203,7 +204,7 @@ def _money() -> list[Formula]:
         )
         result.append(
             _join(
-                f"{name}: pagu ",
+                phrase(f"{name}: pagu "),
                 _rupiah(pagu),
                 ", realisasi ",
                 _rupiah(realisasi),

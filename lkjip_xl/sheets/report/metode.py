@@ -16,6 +16,7 @@ from lkjip_xl.rumus.skala import Tingkat
 from lkjip_xl.sheets.notices import NOTICES
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, SheetBuilder, SheetKind
 from lkjip_xl.sheets.titles import title
+from lkjip_xl.sheets.words import REPEATED, WORDS, repeated, shown, word
 
 __all__ = ["SHEETS", "metode_sheet"]
 
@@ -67,6 +68,8 @@ def metode_sheet(u: ReportOrder) -> GeneratedSheet:
     p.add("judul", teks="Kode pihak lain di dalam buku makro (.xlsm) dan add-in (.xlam)")
     for content in NOTICES:
         p.add("baris", hal="Lisensi", isi=content)
+    for name, said in {**{w: word(w) for w in WORDS}, REPEATED: repeated()}.items():
+        p.add("kata", hal=name, isi=Cell(said, shown(name)))
     return p.finish()
 
 

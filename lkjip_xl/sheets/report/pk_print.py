@@ -26,17 +26,21 @@ from lkjip_xl.model import Program
 from lkjip_xl.numbers import MONTHS
 from lkjip_xl.sheets.rows import Content, GeneratedSheet, SheetBuilder, SheetKind
 
-__all__ = ["SHEETS", "pk_print_sheet"]
+__all__ = ["ONE_PARTY", "SHEETS", "pk_print_sheet"]
+
+ONE_PARTY = ("kepala daerah", "kementerian/lembaga")
+"""The kinds of agency whose head signs alone."""
 
 
 def pk_print_sheet(u: ReportOrder) -> GeneratedSheet:
     """The sheet of the Perjanjian Kinerja as it is printed and signed.
 
-    One party signs for a head of region, two for an OPD. Wording of the form: PermenPANRB 53/2014, Lamp. I.
+    One party signs where nobody stands above (``ONE_PARTY``), two elsewhere. Wording of the form:
+    PermenPANRB 53/2014, Lamp. I.
     """
     p = SheetBuilder("PKCetak", "pkcetak", "PK cetak")
     p.add("kop", jenis_pk=formula("IF(", Setting("pk.berlaku"), '="perubahan","(PERUBAHAN)","")'))
-    two = u.laporan.settings.get("instansi.bentuk") == "perangkat daerah"
+    two = u.laporan.settings.get("instansi.bentuk") not in ONE_PARTY
     _pernyataan(p, two)
     _signature(p, two)
     p.add("kosong")

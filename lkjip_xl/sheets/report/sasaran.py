@@ -11,12 +11,14 @@ from lkjip_xl.sheets.data_tables import data_blocks as data
 from lkjip_xl.sheets.report import deret
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind
 from lkjip_xl.sheets.titles import title
+from lkjip_xl.sheets.words import phrase
 
 __all__ = ["PREFIX", "SHEETS", "sasaran_sheet", "sheet_key", "sheet_name"]
 
 PREFIX = "Sasaran_"
 """Keys of the sheets of sasaran begin with it."""
 
+_END_MEAN = phrase("Rata-rata terhadap kondisi akhir {kata:rencana}")
 _NARASI = (
     ("Analisis", "analisis"),
     ("Faktor pendorong", "pendorong"),
@@ -129,7 +131,7 @@ def _end_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
             **indikator_cells.capaian_readings(kondisi_akhir, FigureKey("realisasi", i.kode), i.kode),
         )
     span = Range("akhir", "capaian")
-    content = indikator_cells.mean_content("Rata-rata terhadap kondisi akhir RPJMD", span, "indikator", kode)
+    content = indikator_cells.mean_content(_END_MEAN, span, "indikator", kode)
     home = {"capaian": FigureKey("rerata_akhir", kode)}
     p.add("rerata_akhir", **{t: Cell(x.content, home.get(t)) for t, x in _cell(content).items()})
     p.add("kosong")

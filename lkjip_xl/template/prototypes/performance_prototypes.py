@@ -48,7 +48,7 @@ _CARDS: tuple[tuple[Card, ...], ...] = (
     (
         ("IKU melebihi target", "{iku_melebihi}", "cacah", "{iku_catatan}"),
         ("IKU tidak mencapai target", "{iku_tidak}", "cacah", ("Belum ada nilai", "{iku_belum}")),
-        ("Serapan APBD (%)", "{serapan_apbd}", "persen", "realisasi terhadap pagu belanja"),
+        ("Serapan {kata:anggaran} (%)", "{serapan_apbd}", "persen", "realisasi terhadap pagu belanja"),
         ("Sisa anggaran (Rp)", "{sisa_anggaran}", "rupiah tengah", "pagu dikurangi realisasi"),
     ),
 )
@@ -101,7 +101,7 @@ BERANDA = PrototypePlan(
                 Line({"B:M": NOTICE}, "Pemberitahuan", 12),
                 Line(
                     {
-                        "B:C/3": Styled("Lambang daerah", "Lambang"),
+                        "B:C/3": Styled("Lambang {kata:wilayah}", "Lambang"),
                         "D:M": "LAPORAN KINERJA INSTANSI PEMERINTAH",
                     },
                     "Judul besar",
@@ -155,7 +155,7 @@ _END: Columns = (
     ("E", "Arah", "arah"),
     ("F", "Metode", "metode"),
     ("G", "Batas (%)", "batas"),
-    ("H:I", "Kondisi akhir RPJMD", "kondisi_akhir"),
+    ("H:I", "Kondisi akhir {kata:rencana}", "kondisi_akhir"),
     ("J", "Realisasi", "realisasi"),
     ("K", "Capaian (%)", "capaian"),
     ("L", "Predikat", "predikat"),
@@ -185,7 +185,7 @@ _COMPARISON: Columns = (
 _PROGRAM: Columns = (
     ("B", "No.", "no"),
     ("C", "Program", "program"),
-    ("D:F", "Perangkat daerah", "opd"),
+    ("D:F", "{Kata:perangkat}", "opd"),
     ("G:H", "Pagu (Rp)", "pagu"),
     ("I:J", "Realisasi (Rp)", "realisasi_rp"),
     ("K:L", "Sisa (Rp)", "sisa"),
