@@ -27,6 +27,7 @@ from lkjip_xl.figures.expression import (
 )
 from lkjip_xl.figures.plain.readings import readings
 from lkjip_xl.rumus.arguments import TIDAK_DAPAT_DIHITUNG
+from lkjip_xl.rumus.predikat import NOT_MET
 
 __all__ = [
     "arah",
@@ -43,6 +44,7 @@ __all__ = [
     "rerata",
     "satuan",
     "skala",
+    "status_against",
     "status_label",
     "target",
     "uraian",
@@ -130,6 +132,16 @@ def predikat_label(value: Part) -> Formula:
 def status_label(value: Part) -> Formula:
     """STATUS of a capaian; blank where the capaian is blank."""
     return formula("IF(", value, '="","",STATUS(', value, "))")
+
+
+def status_against(value: Part, target: Part) -> Formula:
+    """As :func:`status_label`, beside a target: at a strict bound (``< 5`` at 5) it is not met.
+
+    Reads the hidden cells of the row.
+    """
+    strict = formula("AND(OR(LEFT(", target, ',1)="<",LEFT(', target, ',1)=">"),MID(', target, ',2,1)<>"=")')
+    at_bound = formula("AND(", strict, ",", SameRow("nilai"), "=", SameRow("bawah"), ")")
+    return formula("IF(", at_bound, ",", text(NOT_MET), ",", status_label(value), ")")
 
 
 def rerata(span: Range) -> Formula:

@@ -14,9 +14,10 @@ from typing import Any
 from lkjip_xl import model
 from lkjip_xl.errors import InputError, Problem
 from lkjip_xl.numbers import typed_number
-from lkjip_xl.read.convert import Fault, Measure, convert_value, edit
+from lkjip_xl.read.convert import Fault, edit
 from lkjip_xl.read.cross_checks import Content, cross_check
 from lkjip_xl.read.fault_order import reading_order
+from lkjip_xl.read.kinerja.value_reading import Measure, convert_value
 from lkjip_xl.read.raw import RawCell, RawLaporan, RawRow
 from lkjip_xl.read.tidy.stray_rows import stray_row
 from lkjip_xl.rumus.skala import Skala, Tingkat

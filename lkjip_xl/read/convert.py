@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from difflib import get_close_matches
@@ -22,10 +21,8 @@ from lkjip_xl.rumus.arguments import (
     BELUM_ADA,
     TANDA_GALAT,
     as_number,
-    read_rentang,
     shown,
     tidy_spaces,
-    without_value,
 )
 from lkjip_xl.schema import ColumnSchema, SettingSchema, ValueKind
 
@@ -33,11 +30,12 @@ __all__ = [
     "FIRST_YEAR",
     "LAST_YEAR",
     "Fault",
-    "Measure",
     "comparison_key",
-    "convert_value",
     "edit",
+    "filtered",
+    "finite_number",
     "listing",
+    "name_of",
     "suggestion",
 ]
 
@@ -49,33 +47,12 @@ _CELL_LENGTH = 32_767  # characters that a cell of Excel can hold
 _EXCEL_ERROR = re.compile(r"#(NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|SPILL!|CALC!|BLOCKED!|FIELD!)", re.I)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _FORBIDDEN_KODE = re.compile(r'[*?~"<>=\n\t]|^[+\-@]')
-_BOUNDED_SATUAN = frozenset({"persen", "%", "indeks", "poin"})
 _IN_GENERAL_STYLE = "setelah format sel diubah ke General"
 _AS_TEXT = "sebagai teks: awali dengan tanda petik"
 
 
 class Fault(LkjipError):
     """A cell that cannot be used; the text says what was found and what to write."""
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """What decides how a target or a realisasi is read: arah, satuan and the labels of the scale.
-
-    A None is a fact that is itself faulty: what depends on it is not judged. ``scored``: the scale has lower
-    bounds, so that a realisasi may be a score.
-    """
-
-    arah: str | None
-    satuan: str | None
-    skala: str | None = None
-    labels: tuple[str, ...] | None = None
-    scored: bool = True
-
-    @property
-    def bounded(self) -> bool:
-        """Whether the satuan has a bounded scale, so that 60.895 cannot mean 60895."""
-        return bool(_BOUNDED_SATUAN & set(re.findall(r"[a-z]+|%", (self.satuan or "").casefold())))
 
 
 def edit(
@@ -85,39 +62,13 @@ def edit(
 
     ``strict`` asks for the strict text of the package. Raises :class:`Fault`.
     """
-    name = _name(column)
-    value = _filter(value, name, column.kind)
+    name = name_of(column)
+    value = filtered(value, name, column.kind)
     if value is None:
         if column.required:
             raise Fault(f"{name} kosong; {_required_input(column)}")
         return None
     return _CONVERTERS[column.kind](value, column, strict)
-
-
-def convert_value(
-    value: object, column: ColumnSchema, size: Measure | None, *, strict: bool
-) -> float | str | None:
-    """The value of a target or realisasi: a number, a range or category as typed, ``"n/a"``, or None.
-
-    ``size`` None means that the indikator is unknown: then text is taken as it is. Raises :class:`Fault`.
-    """
-    name = _name(column)
-    value = _filter(value, name, ValueKind.VALUE)
-    if value is None:
-        return None
-    if size is not None and size.arah == "kategori" and not isinstance(value, str):
-        return _score(_finite_number(value, name, strict=strict), column, size)
-    if not isinstance(value, str):
-        return _finite_number(value, name, strict=strict)
-    if without_value(value):
-        return BELUM_ADA
-    if size is None or size.arah is None:
-        return value
-    if size.arah == "kategori":
-        return _kategori(value, column, size, strict=strict)
-    if _is_rentang(value, name):
-        return value
-    return _finite_number(value, name, strict=strict, bounded=size.bounded)
 
 
 def comparison_key(text: str) -> str:
@@ -145,11 +96,12 @@ def _required_input(column: ColumnSchema | SettingSchema) -> str:
     return f"isi kode {listing(references)}" if references else "wajib diisi"
 
 
-def _name(column: ColumnSchema | SettingSchema) -> str:
+def name_of(column: ColumnSchema | SettingSchema) -> str:
+    """A column or a setting as a message names it."""
     return column.name.replace("_", " ") if isinstance(column, ColumnSchema) else column.label
 
 
-def _filter(value: object, name: str, kind: ValueKind) -> object:
+def filtered(value: object, name: str, kind: ValueKind) -> object:
     """What is left after the faults that no kind of column admits; ``""`` is None."""
     if value is None or type(value) in (float, int):  # most cells
         return value
@@ -168,6 +120,12 @@ def _filter(value: object, name: str, kind: ValueKind) -> object:
         raise Fault(f"{name} {'TRUE' if value else 'FALSE'} adalah nilai logika; tulis {_expected(kind)}")
     if isinstance(value, date) and kind is not ValueKind.DATE:
         raise Fault(_date_message(value, kind))
+    if isinstance(value, time) and kind is ValueKind.VALUE:
+        ratio = f"{value.hour}:{value.minute:02}"
+        raise Fault(
+            f"{name} {ratio} terbaca Excel sebagai waktu; tulis angkanya saja, "
+            f"atau '{ratio} {_AS_TEXT.partition(':')[0]} (awali dengan tanda petik)"
+        )
     if isinstance(value, time | timedelta):
         raise Fault(f"{name} {value} terbaca sebagai waktu; tulis {_expected(kind)} {_IN_GENERAL_STYLE}")
     if not isinstance(value, int | float | date):
@@ -202,7 +160,8 @@ def _expected(kind: ValueKind) -> str:
     return "tanggal seperti 2020-12-31" if kind is ValueKind.DATE else "teks"
 
 
-def _finite_number(value: object, name: str, *, strict: bool, bounded: bool = False) -> float:
+def finite_number(value: object, name: str, *, strict: bool, bounded: bool = False) -> float:
+    """``value`` as a number; ``strict`` and ``bounded`` as they are read. Raises :class:`Fault`."""
     if isinstance(value, str) and strict and value[0] not in "≥≤<>":
         value = _strict_number(value, name)
     try:
@@ -234,40 +193,8 @@ def _remedy(text: str) -> str:
     return "angka seperti 1618 atau 8,64"
 
 
-def _kategori(text: str, column: ColumnSchema, size: Measure, *, strict: bool) -> float | str:
-    if size.labels is None or comparison_key(text) in map(comparison_key, size.labels):
-        return text
-    name = _name(column)
-    try:
-        number = _finite_number(text, name, strict=strict, bounded=True)
-    except Fault:
-        if re.fullmatch(r"[-−\d.,%\s]+", text):
-            raise
-        message = f'{name} "{text}" tidak ada di skala {size.skala}; pilih {listing(size.labels)}'
-        raise Fault(message) from None
-    return _score(number, column, size)
-
-
-def _score(number: float, column: ColumnSchema, size: Measure) -> float:
-    """A number where a category is meant: the score of a realisasi on a scale with bounds, else a label."""
-    target, realisasi = column.name.startswith("target"), column.name == "realisasi"
-    if size.labels is None or not (target or (realisasi and not size.scored)):
-        return number
-    if not size.scored and write_number(number) in map(comparison_key, size.labels):
-        return number
-    message = f"{_name(column)} {write_number(number)} bukan label skala {size.skala}"
-    raise Fault(f"{message}; pilih {listing(size.labels)}")
-
-
-def _is_rentang(text: str, name: str) -> bool:
-    try:
-        return read_rentang(text, name) is not None
-    except FormulaError as error:
-        raise Fault(str(error)) from None
-
-
 def _kode(value: object, column: ColumnSchema | SettingSchema, strict: bool) -> str:
-    name = _name(column)
+    name = name_of(column)
     if isinstance(value, float) and not value.is_integer():
         raise Fault(f"{name} {write_number(value)} terbaca sebagai angka; tulis {_AS_TEXT}")
     text = str(int(value)) if isinstance(value, int | float) else str(value)
@@ -289,26 +216,28 @@ def _choice(value: object, column: ColumnSchema | SettingSchema, strict: bool) -
     for p in column.choices:
         if comparison_key(p) == comparison_key(text):
             return p
-    raise Fault(f'{_name(column)} "{text}" tidak dikenal; pilih {listing(column.choices)}')
+    raise Fault(f'{name_of(column)} "{text}" tidak dikenal; pilih {listing(column.choices)}')
 
 
 def _number(value: object, column: ColumnSchema | SettingSchema, strict: bool) -> float:
-    number = _finite_number(value, _name(column), strict=strict, bounded=True)
+    number = finite_number(value, name_of(column), strict=strict, bounded=True)
     if _base_name(column) == "batas" and number <= 0:
-        raise Fault(f"{_name(column)} {write_number(number)} harus lebih dari 0; kosongkan bila tanpa batas")
+        raise Fault(
+            f"{name_of(column)} {write_number(number)} harus lebih dari 0; kosongkan bila tanpa batas"
+        )
     return number
 
 
 def _rupiah(value: object, column: ColumnSchema | SettingSchema, strict: bool) -> float:
-    number = _finite_number(value, _name(column), strict=strict)
+    number = finite_number(value, name_of(column), strict=strict)
     if number < 0:
-        raise Fault(f"{_name(column)} {write_number(number)} negatif; tulis 0 atau lebih")
+        raise Fault(f"{name_of(column)} {write_number(number)} negatif; tulis 0 atau lebih")
     return number
 
 
 def _integer(value: object, column: ColumnSchema | SettingSchema, strict: bool) -> int:
-    name = _name(column)
-    number = _finite_number(value, name, strict=strict)
+    name = name_of(column)
+    number = finite_number(value, name, strict=strict)
     if not number.is_integer():
         raise Fault(f"{name} {write_number(number)} bukan bilangan bulat; tulis tanpa desimal")
     if _base_name(column).startswith("tahun"):
@@ -327,7 +256,7 @@ def plausible_year(year: int, name: str) -> int:
 
 
 def _date(value: object, column: ColumnSchema | SettingSchema, strict: bool) -> date:
-    name = _name(column)
+    name = name_of(column)
     if isinstance(value, datetime):
         value = value.date()
     if isinstance(value, str):
@@ -356,7 +285,7 @@ def _content(value: object, column: ColumnSchema | SettingSchema, strict: bool) 
     """A figure of a data table: text that consists of digits and their signs only must be a number."""
     if isinstance(value, str) and not re.fullmatch(r"[-−]?\d[\d.,\s]*", value):
         return BELUM_ADA if comparison_key(value) == BELUM_ADA else value
-    return _finite_number(value, _name(column), strict=strict)
+    return finite_number(value, name_of(column), strict=strict)
 
 
 def _base_name(column: ColumnSchema | SettingSchema) -> str:

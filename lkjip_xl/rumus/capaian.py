@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from math import inf
 
 from lkjip_xl.errors import FormulaError
+from lkjip_xl.rumus.ambang import read_ambang
 from lkjip_xl.rumus.arguments import (
     TIDAK_DAPAT_DIHITUNG,
     as_number,
@@ -46,9 +47,10 @@ def capaian(
 ) -> float | str | None:
     """Return capaian in percent, unrounded; None where there is no realisasi (or the target is "n/a").
 
-    ``target`` is a number, a range ("3-5") or, with arah ``kategori``, a label of ``skala``. ``arah`` is naik
-    (maks, positif, +), turun (min, negatif, -), rentang or kategori; ``metode`` (rasio, selisih) counts for
-    turun. ``batas`` caps the result, in percent; ``skala`` is a name, a Skala or a two-column range.
+    ``target`` is a number, a bound ("≥ 90", "< 5"), a range ("3-5") or, with arah ``kategori``, a label of
+    ``skala``. ``arah`` is naik (maks, positif, +), turun (min, negatif, -), rentang or kategori; ``metode``
+    (rasio, selisih) counts for turun. ``batas`` caps the result, in percent; ``skala`` is a name, a Skala or
+    a two-column range.
     "tidak dapat dihitung" is a result (naik with target 0); it and error texts are passed on.
 
     Raises FormulaError for a blank target with a realisasi, an unknown arah, metode or skala, and values that
@@ -125,10 +127,23 @@ def _number(target: object, realisasi: float, arah: str, metode: str) -> float |
     span = read_rentang(target, "target")
     if span is not None:
         return _against_rentang(*span, realisasi, arah, metode)
-    value = as_number(target, "target")
+    value = _single_target(target, arah)
     if arah == "rentang":
         raise FormulaError(f"target {shown(target)} bukan rentang; tulis misalnya '3-5 (awali tanda petik)")
     return _FORMULAS[arah, metode](value, realisasi)
+
+
+def _single_target(target: object, arah: str) -> float:
+    """The number of a target; the sign of a bound must be that of the arah."""
+    ambang = read_ambang(target, "target") if isinstance(target, str) else None
+    if ambang is None:
+        return as_number(target, "target")
+    if ambang.arah != arah:
+        raise FormulaError(
+            f"target {shown(target)} tidak cocok dengan arah {arah}; "
+            f"pilih arah {ambang.arah} atau tulis angkanya saja"
+        )
+    return ambang.nilai
 
 
 def _against_rentang(bottom: float, top: float, realisasi: float, arah: str, metode: str) -> float | str:

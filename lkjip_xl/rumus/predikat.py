@@ -15,9 +15,19 @@ from lkjip_xl.rumus.arguments import (
 )
 from lkjip_xl.rumus.skala import ambil_skala
 
-__all__ = ["kategori", "predikat", "prepare_kategori", "prepare_predikat", "prepare_status", "status"]
+__all__ = [
+    "NOT_MET",
+    "kategori",
+    "predikat",
+    "prepare_kategori",
+    "prepare_predikat",
+    "prepare_status",
+    "status",
+]
 
 _DEFAULT_PREDIKAT = "permendagri86"
+NOT_MET = "tidak mencapai target"
+"""The status below the target."""
 
 
 def predikat(capaian: object, skala: object = _DEFAULT_PREDIKAT) -> str | None:
@@ -91,4 +101,4 @@ def _status(capaian: object) -> str:
     persen = as_number(capaian, "capaian", bounded_scale=True)
     if persen == 100:
         return "mencapai target"
-    return "melebihi target" if persen > 100 else "tidak mencapai target"
+    return "melebihi target" if persen > 100 else NOT_MET

@@ -46,7 +46,7 @@ def indikator_content(indikator: Indikator, number: int) -> RowContent:
         "realisasi": performance.realisasi(kode),
         "capaian": performance.capaian(kode),
         "predikat": performance.predikat_label(value),
-        "status": performance.status_label(value),
+        "status": performance.status_against(value, FigureKey("target", kode)),
     }
     return {
         **capaian_readings(FigureKey("target", kode), FigureKey("realisasi", kode), kode, at_home=True),

@@ -107,7 +107,7 @@ CELLS = [
     ("indikator.csv", "CC", "D", 'indikator.csv baris 4 kolom kondisi_awal: kondisi awal "D" tidak ada di skala AKIP; pilih B, CC atau BB'),
     ("realisasi.csv", '"54,96"', "54.96", 'realisasi.csv baris 4 kolom realisasi: realisasi "54.96" bukan angka; tulis 54,96'),
     ("realisasi.csv", '"54,96"', "Baik", 'realisasi.csv baris 4 kolom realisasi: realisasi "Baik" tidak ada di skala AKIP; pilih B, CC atau BB'),
-    ("realisasi.csv", '"69,25"', '"69,25%"', 'realisasi.csv baris 2 kolom realisasi: realisasi "69,25%" bukan angka; tulis 69,25'),
+    ("realisasi.csv", '"69,25"', '"69,25%"', 'realisasi.csv baris 2 kolom realisasi: realisasi "69,25%" bersatuan %, padahal satuan indikatornya "Poin"; tulis 69,25 bila satuannya memang itu, atau betulkan salah satunya'),
     ("realisasi.csv", '"69,25"', "Baik", 'realisasi.csv baris 2 kolom realisasi: realisasi "Baik" bukan angka; tulis angka seperti 1618 atau 8,64'),
     # dates, years, text
     ("realisasi.csv", "2021-01-15", "15/1/2021", 'realisasi.csv baris 2 kolom tanggal: tanggal "15/1/2021" bukan tanggal; tulis 2021-01-15'),

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from lkjip_xl.errors import FileError
 from lkjip_xl.model import Indikator
 from lkjip_xl.read import read_package, read_raw_package, write_package
-from lkjip_xl.read.convert import Measure, convert_value
+from lkjip_xl.read.kinerja.value_reading import Measure, convert_value
 from lkjip_xl.read.package_writer import write_number
 from lkjip_xl.schema import PACKAGE_TABLES
 from tests.read.conftest import FILES, Package

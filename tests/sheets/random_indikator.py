@@ -121,6 +121,15 @@ _OTHERS = {
     "angka sebagai teks": _either(["1.250,5", "12,75"], ["1.200", "13,5 "]),
     "teks bukan angka": _either([10.0], ["sepuluh"]),
 }
+_BOUNDS: Mapping[str, tuple[str, st.SearchStrategy[Pair]]] = {
+    "naik: target ≥": ("naik", st.tuples(st.sampled_from(["≥ 90", "≥ 12,5"]), number(1, 200))),
+    "naik: target >, tepat di batas": ("naik", _either(["> 90"], [90.0])),
+    "turun: target <, tepat di batas": ("turun", _either(["< 5"], [5.0])),
+    "turun: target <, di bawah": ("turun", st.tuples(st.just("< 5"), number(0.01, 4.99))),
+    "turun: target ≤ negatif": ("turun", _either(["≤ -5"], [-5.0, -4.0, -8.0, 3.0])),
+    "naik: tanda berlawanan": ("naik", _either(["≤ 5", "< 5"], [4.0])),
+    "rentang: target satu batas": ("rentang", _either(["≥ 5"], [4.0])),
+}
 CASES: tuple[IndikatorCase, ...] = (
     *_single_targets("naik"),
     *_single_targets("turun", "rasio"),
@@ -128,6 +137,7 @@ CASES: tuple[IndikatorCase, ...] = (
     *(case for arah in ("naik", "turun", "rentang") for case in _ranges(arah)),
     IndikatorCase("rentang: target satu angka", "rentang", _either([10.0], [9.0])),
     *(IndikatorCase(f"kategori: {n}", "kategori", v, skala=s) for n, (s, v) in _KATEGORI.items()),
+    *(IndikatorCase(n, arah, v) for n, (arah, v) in _BOUNDS.items()),
     *(IndikatorCase(n, arah, v) for n, v in _OTHERS.items() for arah in ("naik",)),
 )
 """Every case of CAPAIAN: what it is called, and what an indikator of it holds."""

@@ -10,6 +10,7 @@ from lkjip_xl.figures.expression import Formula, Part, formula, text
 from lkjip_xl.rumus.arguments import MARKS_OF_NO_VALUE, TANDA_GALAT, TIDAK_DAPAT_DIHITUNG
 
 __all__ = [
+    "ambang_of",
     "has_no_value",
     "is_error_text",
     "is_range",
@@ -66,6 +67,12 @@ def upper_bound(x: Part) -> Formula:
     """As :func:`lower_bound`, the upper one."""
     dashed = _dashed(x)
     return _bound(x, dashed, formula("MID(", dashed, ",", _dash(dashed), "+1,99)"))
+
+
+def ambang_of(x: Part, arah: Part) -> Formula:
+    """The number of a bound that fits the arah (``≥ 90`` naik, ``< 5`` turun); an error where it is none."""
+    signs = formula("IF(", arah, '="naik","≥>",IF(', arah, '="turun","≤<",""))')
+    return formula("IF(FIND(LEFT(", x, ",1),", signs, "),", _number_in(formula("MID(", x, ",2,99)")), ")")
 
 
 def shown_number(x: Part) -> Formula:

@@ -1,8 +1,8 @@
 """What CAPAIAN reads from target and realisasi, as formulas of hidden cells in the row of the capaian.
 
 =================== ================================================================================
-``bawah``, ``atas`` the bounds of a target; both are the target where it is one number. Of a category they
-                    are what a realisasi is divided by: the label's lower bound, else its rank
+``bawah``, ``atas`` the bounds of a target; both are the target where it is one number, or "≥ 90". Of a
+                    category they are what a realisasi is divided by: the label's lower bound, else its rank
 ``nilai``           the realisasi as a number; of a category its score where ``bawah`` is one, else its rank
 ``acuan``           the bound on the side of the realisasi
 ``cara``            naik, turun, kategori, or dalam: inside the range; blank where arah and target do not fit
@@ -17,7 +17,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lkjip_xl.figures.expression import Formula, Part, SameRow, formula
-from lkjip_xl.figures.plain.read_cells import has_no_value, is_range, lower_bound, number_of, upper_bound
+from lkjip_xl.figures.plain.read_cells import (
+    ambang_of,
+    has_no_value,
+    is_range,
+    lower_bound,
+    number_of,
+    upper_bound,
+)
 from lkjip_xl.figures.plain.scale_rows import column, key_of_number, key_of_typed_label
 
 __all__ = ["TOKENS", "readings"]
@@ -46,13 +53,18 @@ def readings(target: Part, realisasi: Part, arah: Part, skala: Part) -> Mapping[
     score = formula(
         "IF(", _RANK_R, '="","",IF(', divisor, ">0,", _score(realisasi, skala), ",", _RANK_R, "))"
     )
-    lower = formula("IF(", category, ",", divided_by, ",", _else_blank(lower_bound(target)), ")")
+    ambang = ambang_of(target, arah)
+    lower, upper = (
+        formula("IFERROR(", ambang, ",", _else_blank(bound(target)), ")")
+        for bound in (lower_bound, upper_bound)
+    )
+    lower = formula("IF(", category, ",", divided_by, ",", lower, ")")
     value = formula("IF(", category, ",", score, ",", _else_blank(number_of(realisasi)), ")")
     return {
         "bawah": formula(
             "IF(", target, '="","",IF(', has_no_value(target), ',"n/a",', lower, "))",
         ),
-        "atas": formula("IF(", category, ",", _LOWER, ",", _else_blank(upper_bound(target)), ")"),
+        "atas": formula("IF(", category, ",", _LOWER, ",", upper, ")"),
         "nilai": formula("IF(", has_no_value(realisasi), ',"n/a",', value, ")"),
         "acuan": formula("IF(", _NILAI, "<", _LOWER, ",", _LOWER, ",", _UPPER, ")"),
         "cara": _way(target, arah),

@@ -25,7 +25,6 @@ from lkjip_xl.schema import PACKAGE_TABLES, SETTINGS, ColumnSchema, SettingSchem
 __all__ = ["DifferingCell", "differing_cells", "reads_as_typed"]
 
 _TEXTS = (ValueKind.KODE, ValueKind.REFERENCE, ValueKind.TEXT, ValueKind.CHOICE)
-_MAY_BE_TEXT = (ValueKind.VALUE, ValueKind.CONTENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +130,10 @@ def _differing(
     if typed is None:
         return None
     mark = column.kind is ValueKind.VALUE and value == BELUM_ADA  # "-", "N/A", "belum ada" are read as n/a
-    if isinstance(typed, str) and isinstance(value, str) and column.kind in _MAY_BE_TEXT and not mark:
-        value = cell.value  # a range or a category: as typed, but for its blanks
-        if plain and column.kind is ValueKind.VALUE and isinstance(value, str):
-            value = live_spelling(value)
+    if isinstance(typed, str) and isinstance(value, str) and column.kind is ValueKind.CONTENT:
+        value = cell.value  # as typed, but for its blanks
+    elif isinstance(typed, str) and isinstance(value, str) and column.kind is ValueKind.VALUE and plain:
+        value = value if mark else live_spelling(value)
     prints_alike = not isinstance(value, str) or (
         isinstance(column, SettingSchema) and not _is_fraction(typed)
     )

@@ -127,7 +127,7 @@ def _end_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
                 FigureKey("capaian_akhir", i.kode),
             ),
             predikat=performance.predikat_label(SameRow("capaian")),
-            status=performance.status_label(SameRow("capaian")),
+            status=performance.status_against(SameRow("capaian"), kondisi_akhir),
             **indikator_cells.capaian_readings(kondisi_akhir, FigureKey("realisasi", i.kode), i.kode),
         )
     span = Range("akhir", "capaian")

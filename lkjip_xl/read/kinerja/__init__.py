@@ -1,0 +1,1 @@
+"""What a target and a realisasi mean, and the conventions by which they are counted."""
