@@ -83,6 +83,7 @@ class Indikator:
 
     ``arah`` is one of naik, turun, rentang, kategori; ``metode`` (rasio, selisih) and ``batas`` (cap on
     capaian, percent) fall back on the settings where None; ``target_rpjmd`` maps a year to its target.
+    ``bobot`` None is 1; ``desimal`` and ``pemisah_ribuan`` ("ya", "tidak") say how its values print.
     """
 
     kode: str
@@ -98,6 +99,9 @@ class Indikator:
     target_rpjmd: Mapping[int, KinerjaValue | None] | None = None
     urut: float | None = None
     catatan: str | None = None
+    bobot: float | None = None
+    desimal: int | None = None
+    pemisah_ribuan: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from typing import Self
 
 from lkjip_xl.errors import FormulaError
@@ -17,6 +17,7 @@ __all__ = [
     "MONTHS",
     "TypedNumber",
     "excel_round",
+    "excel_trunc",
     "number_text",
     "persen_text",
     "read_number",
@@ -118,6 +119,17 @@ def excel_round(x: float, decimals: int) -> float:
     negative (-3: thousands). Raises FormulaError where ``x`` is NaN or infinite.
     """
     return float(_round_decimal(x, decimals))
+
+
+def excel_trunc(x: float, decimals: int) -> float:
+    """Cut ``x`` after ``decimals`` decimals as Excel's TRUNC: 90.009 -> 90.0.
+
+    What is cut are the 15 digits that a cell shows. Raises FormulaError where ``x`` is NaN or infinite.
+    """
+    if not math.isfinite(x):
+        raise FormulaError(f"{x} bukan angka; periksa rumus asalnya")
+    unit = Decimal(1).scaleb(-decimals)
+    return float(Decimal(f"{x:.15g}").quantize(unit, rounding=ROUND_DOWN, context=_AMPLE)) + 0.0
 
 
 def _round_decimal(x: float, decimals: int) -> Decimal:

@@ -41,7 +41,7 @@ from lkjip_xl.figures.expression import (
     Setting,
 )
 from lkjip_xl.figures.tree import Binary, Negation, Node, Number, Slot, Text, parse, same_tree
-from lkjip_xl.numbers import excel_round
+from lkjip_xl.numbers import excel_round, excel_trunc
 from lkjip_xl.rumus.adapters import adaptor_xlwings
 from lkjip_xl.rumus.registry import DAFTAR
 from lkjip_xl.rumus.skala import Skala
@@ -340,9 +340,12 @@ def _of_text(function: Callable[..., CellValue]) -> Callable[..., Operand]:
     return _guarded(lambda *values: function(*map(_one, values)))
 
 
-def _round(value: Operand, digits: Operand) -> Operand:
-    x, n = as_number(_one(value)), as_number(_one(digits))
-    return VALUE if isinstance(x, CellError) or isinstance(n, CellError) else excel_round(x, int(n))
+def _to_digits(of: Callable[[float, int], float]) -> Callable[..., Operand]:
+    def call(value: Operand, digits: Operand) -> Operand:
+        x, n = as_number(_one(value)), as_number(_one(digits))
+        return VALUE if isinstance(x, CellError) or isinstance(n, CellError) else of(x, int(n))
+
+    return _guarded(call)
 
 
 def _date_part(part: str) -> Callable[[Operand], Operand]:
@@ -384,7 +387,9 @@ _FUNCTIONS: Mapping[str, Callable[..., Operand]] = {
     "AVERAGE": _guarded(_average),
     "SUMPRODUCT": _guarded(_sumproduct),
     "ROWS": lambda v: float(len(v) if isinstance(v, list) else 1),
-    "ROUND": _guarded(_round),
+    "ROUND": _to_digits(excel_round),
+    "TRUNC": _to_digits(excel_trunc),
+    "MIN": _guarded(lambda *v: min(numbers_in(v), default=0.0)),
     **{name: _of_text(function) for name, function in TEXT_FUNCTIONS.items()},
     "N": _number_or_zero,
     "NA": lambda: NA,

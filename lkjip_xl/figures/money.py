@@ -24,6 +24,7 @@ from lkjip_xl.figures.expression import (
     sum_of,
     text,
 )
+from lkjip_xl.figures.konvensi.conventions import UNMEASURED
 
 __all__ = [
     "efisiensi",
@@ -122,10 +123,18 @@ def porsi(part: Part, whole: Part) -> Formula:
     return formula("IF(AND(ISNUMBER(", part, "),N(", whole, ")<>0),", part, "/", whole, '*100,"")')
 
 
-def efisiensi(kode: str) -> Formula:
-    """capaian - serapan of a sasaran or tujuan, where positive and the condition of the settings holds."""
+def efisiensi(kode: str, way: str = "selisih") -> Formula:
+    """capaian - serapan of a sasaran or tujuan, where positive and the condition of the settings holds.
+
+    ``way`` says otherwise: with its sign, 100 - serapan, or not to be measured.
+    """
     c, s = FigureKey("rerata", kode), FigureKey("serapan", kode)
-    return formula(
-        "IF(AND(", c, '="",', s, '=""),"",EFISIENSI(', c, ",", s, ",",
-        Setting("hitung.syarat_efisiensi"), "))",
-    )  # fmt: skip
+    if way == UNMEASURED:
+        return formula(text(UNMEASURED))
+    syarat = Setting("hitung.syarat_efisiensi")
+    result = formula("EFISIENSI(", c, ",", s, ",", syarat, ")")
+    if way != "selisih":
+        number = formula(c, "-", s) if way == "selisih bertanda" else formula("100-", s)
+        unmet = formula("IF(AND(ISNUMBER(", syarat, "),", c, "<", syarat, '),"-",', number, ")")
+        result = formula("IF(AND(ISNUMBER(", c, "),ISNUMBER(", s, ")),", unmet, ",", result, ")")
+    return formula("IF(AND(", c, '="",', s, '=""),"",', result, ")")

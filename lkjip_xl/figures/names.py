@@ -124,6 +124,15 @@ _EVERY = (
         "banyak", (_K.INDIKATOR,), recorded=False,
     ),
     FigureName("capaian", "capaian", "Capaian terhadap target", "persen", (_K.INDIKATOR,)),
+    FigureName(
+        "capaian_dirata", "capaian yang dirata-rata",
+        "Capaian sebagaimana masuk rata-rata; ada bila lain dari capaian tercetak", "persen",
+        (_K.INDIKATOR,), recorded=False,
+    ),
+    FigureName(
+        "bobot", "bobot", "Bobot dalam rata-rata; ada bila ada indikator berbobot", "banyak",
+        (_K.INDIKATOR,), recorded=False,
+    ),
     FigureName("predikat", "predikat", "Predikat capaian", "kata", (_K.INDIKATOR,)),
     FigureName(
         "status", "status",

@@ -25,6 +25,8 @@ from lkjip_xl.figures.expression import (
     number_text,
     text,
 )
+from lkjip_xl.figures.konvensi.conventions import Conventions
+from lkjip_xl.figures.konvensi.counted_values import rounded
 from lkjip_xl.figures.plain.readings import readings
 from lkjip_xl.rumus.arguments import TIDAK_DAPAT_DIHITUNG
 from lkjip_xl.rumus.predikat import NOT_MET
@@ -94,25 +96,26 @@ def skala(kode: str) -> Formula:
     return mirror(find("rpjmd", "skala", Kode(kode)))
 
 
-def capaian(kode: str) -> Formula:
+def capaian(kode: str, *, capped: bool = True) -> Formula:
     """The capaian of an indikator in percent of its target; blank where target and realisasi are."""
-    return _capaian(FigureKey("target", kode), FigureKey("realisasi", kode), kode)
+    return _capaian(FigureKey("target", kode), FigureKey("realisasi", kode), kode, capped)
 
 
-def capaian_akhir(kode: str, kondisi_akhir: Part) -> Formula:
+def capaian_akhir(kode: str, kondisi_akhir: Part, *, capped: bool = True) -> Formula:
     """The capaian against the end of the planning period; blank where that target is blank."""
-    against = _capaian(kondisi_akhir, FigureKey("realisasi", kode), kode)
+    against = _capaian(kondisi_akhir, FigureKey("realisasi", kode), kode, capped)
     return formula("IF(", kondisi_akhir, '="","",', against, ")")
 
 
-def capaian_against(target: Part, realisasi: Part, kode: str) -> Formula:
+def capaian_against(target: Part, realisasi: Part, kode: str, *, capped: bool = True) -> Formula:
     """The capaian of other years' values in the way of an indikator; blank unless both are there."""
-    result = _capaian(target, realisasi, kode)
+    result = _capaian(target, realisasi, kode, capped)
     return formula("IF(OR(", target, '="",', realisasi, '=""),"",', result, ")")
 
 
-def _capaian(target: Part, realisasi: Part, kode: str) -> Formula:
-    how = [b for name in ("arah", "metode", "batas") for b in (",", FigureKey(name, kode))]
+def _capaian(target: Part, realisasi: Part, kode: str, capped: bool) -> Formula:
+    batas: Part = FigureKey("batas", kode) if capped else text("")
+    how: list[Part] = [",", FigureKey("arah", kode), ",", FigureKey("metode", kode), ",", batas]
     return formula(
         "IF(AND(", target, '="",', realisasi, '=""),"",CAPAIAN(', target, ",", realisasi, *how, ",",
         skala(kode), "))",
@@ -124,9 +127,14 @@ def read_target_and_realisasi(target: Part, realisasi: Part, kode: str) -> Mappi
     return readings(target, realisasi, FigureKey("arah", kode), FigureKey("skala", kode))
 
 
-def predikat_label(value: Part) -> Formula:
+def predikat_label(value: Part, c: Conventions) -> Formula:
     """PREDIKAT of a capaian on the scale of the settings; blank where the capaian is blank."""
-    return formula("IF(", value, '="","",PREDIKAT(', value, ",", Setting("hitung.skala_predikat"), "))")
+    scale = Setting("hitung.skala_predikat")
+    label = formula("PREDIKAT(", value, ",", scale, ")")
+    if c.predikat_rounding is not None:
+        number = rounded(c.predikat_rounding, value)
+        label = formula("IF(ISNUMBER(", value, "),PREDIKAT(", number, ",", scale, "),", label, ")")
+    return formula("IF(", value, '="","",', label, ")")
 
 
 def status_label(value: Part) -> Formula:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, TypeVar
 
+from lkjip_xl.figures.konvensi.conventions import Conventions, conventions_of
 from lkjip_xl.model import (
     Belanja,
     DataTable,
@@ -83,6 +84,11 @@ class ReportOrder:
     """A Laporan seen in print order."""
 
     laporan: Laporan
+
+    @cached_property
+    def conventions(self) -> Conventions:
+        """How the report counts and prints."""
+        return conventions_of(self.laporan)
 
     @cached_property
     def misi(self) -> tuple[Misi, ...]:

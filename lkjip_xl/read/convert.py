@@ -221,10 +221,9 @@ def _choice(value: object, column: ColumnSchema | SettingSchema, strict: bool) -
 
 def _number(value: object, column: ColumnSchema | SettingSchema, strict: bool) -> float:
     number = finite_number(value, name_of(column), strict=strict, bounded=True)
-    if _base_name(column) == "batas" and number <= 0:
-        raise Fault(
-            f"{name_of(column)} {write_number(number)} harus lebih dari 0; kosongkan bila tanpa batas"
-        )
+    remedy = {"batas": "kosongkan bila tanpa batas", "bobot": "kosongkan bila sama dengan yang lain"}
+    if number <= 0 and (what := remedy.get(_base_name(column))):
+        raise Fault(f"{name_of(column)} {write_number(number)} harus lebih dari 0; {what}")
     return number
 
 

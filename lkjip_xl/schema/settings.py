@@ -9,6 +9,7 @@ __all__ = ["SETTINGS"]
 _K = ValueKind
 _KEEP, _CLEAR, _SHIFT = NextYear.KEEP, NextYear.CLEAR, NextYear.SHIFT
 _BY_KIND = "kosong: menurut bentuk instansi"
+_ROUNDING = ("tidak ada", "setengah ke atas", "dipotong")
 _OFFICIAL_STATUS = ("definitif", "Plt", "Plh", "Pj")
 
 SETTINGS: tuple[SettingSchema, ...] = (
@@ -91,10 +92,88 @@ SETTINGS: tuple[SettingSchema, ...] = (
         "hitung.batas", "Batas atas capaian (%)", _K.NUMBER, help_text="Kosong: tanpa batas", next_year=_KEEP
     ),
     SettingSchema(
+        "hitung.batas_pada",
+        "Batas atas dikenakan pada",
+        _K.CHOICE,
+        False,
+        ("indikator", "rata-rata", "cetak"),
+        "Kosong: tiap indikator, lalu dirata-rata; rata-rata: nilai tanpa batas dirata-rata, lalu dibatasi; "
+        "cetak: hanya capaian dan predikat tercetak. Berlaku sesudah regenerasi",
+        since=5,
+        next_year=_KEEP,
+    ),
+    SettingSchema(
+        "hitung.batas_bawah",
+        "Batas bawah capaian (%)",
+        _K.NUMBER,
+        help_text="Misalnya 0; kosong: capaian boleh negatif. Berlaku sesudah regenerasi",
+        since=5,
+        next_year=_KEEP,
+    ),
+    SettingSchema(
+        "hitung.tanpa_nilai",
+        "Indikator n/a dalam rata-rata",
+        _K.CHOICE,
+        False,
+        ("tidak dihitung", "dihitung 0"),
+        "Kosong: tidak dihitung. Berlaku sesudah regenerasi",
+        since=5,
+        next_year=_KEEP,
+    ),
+    SettingSchema(
+        "hitung.target_nol",
+        "Capaian bila target 0",
+        _K.CHOICE,
+        False,
+        ("sesuai arah", "100 bila tercapai"),
+        "Kosong: sesuai arah, arah naik tidak dapat dihitung; 100 bila tercapai: selain itu 0. "
+        "Berlaku sesudah regenerasi",
+        since=5,
+        next_year=_KEEP,
+    ),
+    SettingSchema(
         "hitung.skala_predikat",
         "Skala predikat",
         required=True,
         help_text="Nama skala di lembar Skala",
+        next_year=_KEEP,
+    ),
+    SettingSchema(
+        "hitung.pembulatan_predikat",
+        "Pembulatan sebelum predikat",
+        _K.CHOICE,
+        False,
+        _ROUNDING,
+        "Ke banyak angka desimal di bawah; kosong: tidak ada. Berlaku sesudah regenerasi",
+        since=5,
+        next_year=_KEEP,
+    ),
+    SettingSchema(
+        "hitung.pembulatan_cetak",
+        "Pembulatan capaian tercetak",
+        _K.CHOICE,
+        False,
+        _ROUNDING,
+        "Ke banyak angka desimal di bawah; rata-rata tetap dari nilai tepat; kosong: menurut format sel. "
+        "Berlaku sesudah regenerasi",
+        since=5,
+        next_year=_KEEP,
+    ),
+    SettingSchema(
+        "hitung.efisiensi",
+        "Cara menghitung efisiensi",
+        _K.CHOICE,
+        False,
+        ("selisih", "selisih bertanda", "100 - serapan", "tidak dapat diukur"),
+        'Kosong: selisih, yaitu capaian - serapan bila positif, selain itu "-". Berlaku sesudah regenerasi',
+        since=5,
+        next_year=_KEEP,
+    ),
+    SettingSchema(
+        "hitung.alasan_efisiensi",
+        "Alasan efisiensi tidak dapat diukur",
+        help_text="Wajib bila efisiensi tidak dapat diukur; dicetak di lembar Efisiensi dan Metode",
+        since=5,
         next_year=_KEEP,
     ),
     SettingSchema(

@@ -2,20 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from lkjip_xl.figures import performance
-from lkjip_xl.figures.expression import FigureKey, Formula, Part, Range, SameRow, Setting, formula, text
+from lkjip_xl.figures.expression import (
+    FigureKey,
+    Formula,
+    Part,
+    Range,
+    SameRow,
+    Setting,
+    formula,
+    mirror,
+    text,
+)
+from lkjip_xl.figures.konvensi.convention_words import departing_words
+from lkjip_xl.figures.konvensi.conventions import Conventions
+from lkjip_xl.figures.konvensi.counted_values import averaged, limited, mean, printed, weight
 from lkjip_xl.figures.plain.readings import TOKENS
+from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator
 from lkjip_xl.sheets.rows import Cell, Content, RowContent
 
 __all__ = [
+    "AVERAGED",
+    "capaian_cells",
     "capaian_readings",
     "catatan_metode",
     "content_without_indikator",
+    "exact_mirror",
     "indikator_content",
+    "mean_cells",
     "mean_content",
+    "mirrored_mean_cells",
     "point",
 ]
+
+AVERAGED = {"dirata": "capaian_dirata", "bobot": "bobot"}
+"""The figure that each hidden cell of a mean is."""
 
 _ARAH_FORMULAS = {
     "naik": "Arah naik: capaian = realisasi / target x 100.",
@@ -34,9 +59,9 @@ _ARAH_FORMULAS = {
 }
 
 
-def indikator_content(indikator: Indikator, number: int) -> RowContent:
+def indikator_content(u: ReportOrder, indikator: Indikator, number: int) -> RowContent:
     """The cells of an indikator in its home sheet (a sasaran's sheet, or IKU)."""
-    kode = indikator.kode
+    kode, c = indikator.kode, u.conventions
     value = FigureKey("capaian", kode)
     figures = {
         "arah": performance.arah(),
@@ -44,8 +69,7 @@ def indikator_content(indikator: Indikator, number: int) -> RowContent:
         "batas": performance.batas(kode),
         "target": performance.target(kode),
         "realisasi": performance.realisasi(kode),
-        "capaian": performance.capaian(kode),
-        "predikat": performance.predikat_label(value),
+        "predikat": performance.predikat_label(value, c),
         "status": performance.status_against(value, FigureKey("target", kode)),
     }
     return {
@@ -55,7 +79,50 @@ def indikator_content(indikator: Indikator, number: int) -> RowContent:
         "indikator": performance.uraian(),
         "satuan": performance.satuan(),
         **{name: Cell(content, FigureKey(name, kode)) for name, content in figures.items()},
+        **capaian_cells(c, kode, partial(performance.capaian, kode), value),
+        **{t: Cell(x, FigureKey(AVERAGED[t], kode)) for t, x in mean_cells(c, kode).items()},
     }
+
+
+def capaian_cells(
+    c: Conventions, kode: str, capaian: Callable[..., Formula], home: FigureKey, shown: str = "capaian"
+) -> RowContent:
+    """The cell of a capaian, by the conventions of the report, and the hidden ones that it needs.
+
+    ``capaian`` gives it with or without a cap (``capped``); ``home`` is the figure that it is.
+    """
+    capped = c.batas_pada != "rata-rata"
+    hidden: RowContent = {}
+    value = capaian(capped=capped)
+    if c.limits:
+        hidden["mentah"] = capaian(capped=False)
+        value = limited(c, SameRow("mentah"), kode, capped=capped)
+    if c.printed_rounding is None:
+        return {**hidden, shown: Cell(value, home)}
+    return {**hidden, "tepat": Cell(value, home), shown: printed(c, SameRow("tepat"))}
+
+
+def mean_cells(c: Conventions, kode: str) -> dict[str, Formula]:
+    """The hidden cells of a row from which a mean is taken, where that is not of the capaian as it is."""
+    exact, cells = SameRow(c.exact_cell), dict[str, Formula]()
+    if c.averaged_cell == "dirata":
+        uncapped = limited(c, SameRow("mentah"), kode, capped=False) if c.batas_pada == "cetak" else exact
+        cells["dirata"] = averaged(c, exact, uncapped)
+    if c.weighted:
+        cells["bobot"] = weight(kode, SameRow(c.averaged_cell))
+    return cells
+
+
+def mirrored_mean_cells(c: Conventions, kode: str) -> RowContent:
+    """As :func:`mean_cells`, in a table that mirrors indikator; with what is not rounded for print."""
+    tokens = [t for t in AVERAGED if t == c.averaged_cell or (t == "bobot" and c.weighted)]
+    mirrors: RowContent = {t: mirror(FigureKey(AVERAGED[t], kode)) for t in tokens}
+    return {**exact_mirror(c, FigureKey("capaian", kode)), **mirrors}
+
+
+def exact_mirror(c: Conventions, key: FigureKey) -> RowContent:
+    """The hidden mirror of a figure that is rounded for print in the row; none where it is not."""
+    return {} if c.printed_rounding is None else {c.exact_cell: mirror(key)}
 
 
 def capaian_readings(target: Part, realisasi: Part, kode: str, *, at_home: bool = False) -> RowContent:
@@ -68,14 +135,19 @@ def capaian_readings(target: Part, realisasi: Part, kode: str, *, at_home: bool 
     return {t: Cell(x, home.get(t)) for t, x in content.items()}
 
 
-def mean_content(first: str | Formula, span: Range, satuan: str, kode: str) -> RowContent:
+def mean_content(
+    c: Conventions, first: str | Formula, group: str, satuan: str, kode: str
+) -> RowContent:
     """A row of means: what was counted, the mean (its home is ``rerata`` of ``kode``), predikat, status."""
-    value = SameRow("capaian")
+    value = SameRow(c.exact_cell)
+    span = Range(group, c.averaged_cell)
     start = (text(f"{first} ("),) if isinstance(first, str) else (first, "&", text(" ("))
+    shown: RowContent = {} if c.printed_rounding is None else {"capaian": printed(c, value)}
     return {
         "teks": formula(*start, "&", performance.calculated(span, satuan), '&")"'),
-        "capaian": Cell(performance.rerata(span), FigureKey("rerata", kode)),
-        "predikat": Cell(performance.predikat_label(value), FigureKey("predikat_rerata", kode)),
+        **shown,
+        c.exact_cell: Cell(mean(c, group), FigureKey("rerata", kode)),
+        "predikat": Cell(performance.predikat_label(value, c), FigureKey("predikat_rerata", kode)),
         "status": Cell(performance.status_label(value), FigureKey("status_rerata", kode)),
     }
 
@@ -98,12 +170,19 @@ def point(token: str, syarat: Part | None = None) -> Cell:
     return Cell(formula("IF(", existing, ",", x, ",NA())"), error_allowed=True)
 
 
-def catatan_metode(indikator: tuple[Indikator, ...]) -> list[Content]:
-    """Method notes of a table: the formulas of the directions that occur, then cap, scale and rounding."""
+def catatan_metode(u: ReportOrder, indikator: tuple[Indikator, ...]) -> list[Content]:
+    """Method notes of a table: the formulas of the directions that occur, then cap, scale and rounding.
+
+    Where the report departs from the usual conventions a last line says in what.
+    """
+    c = u.conventions
     existing = [_ARAH_FORMULAS[a] for a in _ARAH_FORMULAS if any(i.arah == a for i in indikator)]
+    exact = "predikat dan status memakai" if c.predikat_rounding is None else "status memakai"
+    blank = "" if c.blank_is_zero else " Nilai n/a tidak ikut dirata-rata."
     constant = formula(
         text("Batas atas capaian: "), "&", performance.batas_text(),
         '&"; skala predikat: "&', Setting("hitung.skala_predikat"), "&",
-        text("; predikat dan status memakai nilai yang tidak dibulatkan. Nilai n/a tidak ikut dirata-rata."),
+        text(f"; {exact} nilai yang tidak dibulatkan.{blank}"),
     )  # fmt: skip
-    return [*existing, constant]
+    departing = departing_words(c)
+    return [*existing, constant, *([] if departing is None else [departing])]

@@ -8,14 +8,17 @@ have it. ``report_values`` computes it with the rest.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from lkjip_xl.figures import counts, money, other_years, performance, shares
 from lkjip_xl.figures.counts import STATUS
 from lkjip_xl.figures.expression import FigureKey, Kode, Range, SameRow, find, mirror
+from lkjip_xl.figures.konvensi.counted_values import mean
 from lkjip_xl.figures.names import APBD, IKU, INDIKATOR, OTHER, PROGRAM, SASARAN
 from lkjip_xl.figures.predikat_scale import predikat_skala
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator, Tujuan
+from lkjip_xl.sheets.indikator_cells import capaian_cells, capaian_readings, mean_cells
 from lkjip_xl.sheets.report import iku, ringkasan
 from lkjip_xl.sheets.rows import Cell, Content, GeneratedSheet, SheetBuilder
 
@@ -71,15 +74,19 @@ def _tujuan(p: SheetBuilder, u: ReportOrder, t: Tujuan) -> None:
     group = f"akhir_{t.kode}"
     owned, sasaran = u.indikator_of(t.kode), u.sasaran_of(t.kode)
     for i in owned:
-        content = performance.capaian_akhir(i.kode, SameRow("kondisi_akhir"))
+        end, c = SameRow("kondisi_akhir"), u.conventions
         p.add(
             "angka",
             group,
             kondisi_akhir=mirror(find("rpjmd", "kondisi_akhir", Kode(i.kode))),
-            capaian=Cell(content, FigureKey("capaian_akhir", i.kode)),
+            **capaian_cells(
+                c, i.kode, partial(performance.capaian_akhir, i.kode, end), FigureKey("capaian_akhir", i.kode)
+            ),
+            **mean_cells(c, i.kode),
+            **(capaian_readings(end, FigureKey("realisasi", i.kode), i.kode) if c.zero_target_met else {}),
         )
     if owned:
-        _home(p, "rerata_akhir", t.kode, performance.rerata(Range(group, "capaian")))
+        _home(p, "rerata_akhir", t.kode, mean(u.conventions, group))
         _home(p, "status_rerata", t.kode, performance.status_label(FigureKey("rerata", t.kode)))
     if sasaran:
         every = counts.jumlah_of_members("jumlah_indikator", (s.kode for s in sasaran))
@@ -144,7 +151,7 @@ def _counts(p: SheetBuilder, u: ReportOrder) -> None:
     counted = [(s.kode, "dihitung") for s in u.sasaran] + [(t.kode, "iku_dihitung") for t in u.tujuan]
     for kode, name in (*counted, (INDIKATOR, "dihitung")):
         _home(p, "belum_dihitung", kode, counts.belum_dihitung(kode, name))
-    rerata = Range("sasaran", "capaian", ringkasan.KEY)
+    rerata = Range("sasaran", u.conventions.exact_cell, ringkasan.KEY)
     _home(p, "sasaran_mencapai", SASARAN, counts.sasaran_mencapai(rerata) if u.sasaran else 0)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import runpy
 import sys
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -23,12 +24,22 @@ from tests.small_report import small_laporan
 _THINGS = {"misi", "tujuan", "sasaran", "strategi", "program"}
 
 
+def _departing() -> Laporan:
+    """A report of weighted indikator, n/a averaged as 0: what is averaged is a figure of its own."""
+    laporan = small_laporan()
+    return replace(
+        laporan,
+        settings={**laporan.settings, "hitung.tanpa_nilai": "dihitung 0"},
+        indikator=tuple(replace(i, bobot=2.0) for i in laporan.indikator),
+    )
+
+
 @cache
 def homes() -> tuple[tuple[FigureKey, frozenset[KodeKind]], ...]:
     """Every figure of both reports, with the kinds that its kode may be of."""
     return tuple(
         (key, kinds_of(key.kode, laporan))
-        for laporan in (baca(SERANG_PACKAGE), small_laporan())
+        for laporan in (baca(SERANG_PACKAGE), small_laporan(), _departing())
         for key in report_values(laporan).homes
     )
 

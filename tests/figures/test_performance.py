@@ -6,6 +6,7 @@ import pytest
 
 from lkjip_xl.figures.cell_semantics import CellValue, Operand
 from lkjip_xl.figures.expression import InputColumn, SameRow
+from lkjip_xl.figures.konvensi.conventions import Conventions
 from lkjip_xl.figures.performance import (
     arah,
     batas,
@@ -118,7 +119,7 @@ def test_capaian_against__in_the_way_of_the_indikator() -> None:
 def test_labels__blank_where_the_capaian_is() -> None:
     """On scale ``mutu`` of the tests, Baik is 50 and above."""
     cells: dict[str, Operand] = {"hitung.skala_predikat": "mutu"}
-    assert [shown(predikat_label(SameRow("x")), x=x, **cells) for x in (50.0, 49.0, None)] == [
+    assert [shown(predikat_label(SameRow("x"), Conventions()), x=x, **cells) for x in (50.0, 49.0, None)] == [
         "Baik",
         "Buruk",
         "",

@@ -36,6 +36,7 @@ _TITLES = (
     Title("ringkasan", "Kinerja {daerah} {tahun}", "Tabel 3.1"),
     Title("pengukuran", " ".join(f"{{{w}}}" for w in WORDS), "Tabel 3.2"),
 )
+_BOBOT = st.sampled_from([None, None, 2.0, 12.5, 40.0])
 _RUPIAH = st.one_of(st.integers(1, 10**12).map(float), number(1, 10**6))
 MONEY: Mapping[str, st.SearchStrategy[float | None]] = {
     "kosong": st.none(),
@@ -62,14 +63,31 @@ def _settings(draw: st.DrawFn) -> dict[str, Any]:
         "kata.perangkat": st.sampled_from([None, "bidang"]),
     }
     drawn = {k: draw(s) for k, s in optional.items()}
+    departing = draw(_CONVENTIONS) if draw(st.booleans()) else {}
     return {
-        **{k: v for k, v in drawn.items() if v is not None},
+        **{k: v for k, v in (drawn | departing).items() if v is not None},
         "hitung.metode": draw(st.sampled_from(["rasio", "selisih"])),
         "hitung.skala_predikat": draw(st.sampled_from(["permendagri86", OWN_SKALA.nama])),
         "hitung.desimal": draw(st.integers(0, 4)),
         "pk.berlaku": draw(st.sampled_from(["murni", "perubahan"])),
         "instansi.bentuk": draw(st.sampled_from(tuple(words_by_kind()))),
     }
+
+
+_CONVENTIONS = st.fixed_dictionaries(
+    {
+        "hitung.batas_pada": st.sampled_from(["indikator", "rata-rata", "cetak"]),
+        "hitung.batas_bawah": st.sampled_from([None, 0.0, 60.0]),
+        "hitung.tanpa_nilai": st.sampled_from(["tidak dihitung", "dihitung 0"]),
+        "hitung.target_nol": st.sampled_from(["sesuai arah", "100 bila tercapai"]),
+        "hitung.pembulatan_predikat": st.sampled_from(["tidak ada", "setengah ke atas", "dipotong"]),
+        "hitung.pembulatan_cetak": st.sampled_from(["tidak ada", "setengah ke atas", "dipotong"]),
+        "hitung.efisiensi": st.sampled_from(
+            ["selisih", "selisih bertanda", "100 - serapan", "tidak dapat diukur"]
+        ),
+        "hitung.alasan_efisiensi": st.just("pagu tidak dirinci per sasaran"),
+    }
+)
 
 
 @st.composite
@@ -90,6 +108,7 @@ def _indikator(
         case.skala,
         draw(st.sampled_from([None, None, 90.0, 100.0, 130.0])),
         target_rpjmd={2019: None, 2020: target},
+        bobot=draw(_BOBOT) if "hitung.batas_pada" in settings else None,
         urut=draw(st.none() | st.integers(1, 3).map(float)),
     )
     other = draw(st.sampled_from([None, 7.0]))

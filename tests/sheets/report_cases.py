@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from lkjip_xl.figures.cell_semantics import CellValue
-from lkjip_xl.figures.expression import FigureKey
+from lkjip_xl.figures.expression import FigureKey, Range
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator, Laporan
 from lkjip_xl.sheets.values import SheetValues
@@ -24,12 +24,22 @@ _STATUS = (
     *("tidak dapat dihitung", "belum ada nilai"),
 )
 
+_ROUNDINGS = ("tidak ada", "setengah ke atas", "dipotong")
+_WAYS = ("selisih", "selisih bertanda", "100 - serapan", "tidak dapat diukur")
 _SKIPPED = ("melewati tidak dapat dihitung", "melewati n/a")
 
 REPORT_CASES = (
     *(f"metode bawaan {m}" for m in ("rasio", "selisih")),
     *(f"batas umum {b}" for b in (None, 100.0, 120.0, 150.0)),
     *(f"syarat efisiensi {s}" for s in (None, 80.0, 100.0)),
+    *(f"batas pada {b}" for b in ("indikator", "rata-rata", "cetak")),
+    *(f"batas bawah {b}" for b in (None, 0.0, 60.0)),
+    *(f"tanpa nilai {t}" for t in ("tidak dihitung", "dihitung 0")),
+    *(f"target nol {t}" for t in ("sesuai arah", "100 bila tercapai")),
+    *(f"{p} {b}" for p, b in product(("pembulatan predikat", "pembulatan cetak"), _ROUNDINGS)),
+    *(f"cara efisiensi {e}" for e in _WAYS),
+    *("berbobot", "tanpa bobot", "capaian dari batas bawah", "capaian 100 dari target 0"),
+    *("capaian tercetak lain dari capaian", "dirata 0 tanpa nilai", "rata-rata dipotong batas"),
     *(f"pk {p}" for p in ("murni", "perubahan")),
     *(f"skala predikat {s}" for s in ("permendagri86", OWN_SKALA.nama)),
     *(f"bentuk {b}" for b in words_by_kind()),
@@ -104,6 +114,7 @@ def report_cases(laporan: Laporan, values: SheetValues) -> Iterator[str]:
         for one in parents:
             yield from _of_parent(kind, one.kode, u, values)
     yield from _of_money(u, values)
+    yield from _of_conventions(u, values)
     yield from _of_other_years(laporan)
     yield from _of_tables(laporan)
 
@@ -114,6 +125,13 @@ def _of_settings(laporan: Laporan) -> Iterator[str]:
     yield f"batas umum {settings.get('hitung.batas')}"
     yield f"syarat efisiensi {settings.get('hitung.syarat_efisiensi')}"
     yield f"pk {settings['pk.berlaku']}"
+    if "hitung.batas_pada" in settings:
+        for name in ("batas_pada", "batas_bawah", "tanpa_nilai", "target_nol"):
+            yield f"{name.replace('_', ' ')} {settings.get(f'hitung.{name}')}"
+        for name in ("pembulatan_predikat", "pembulatan_cetak"):
+            yield f"{name.replace('_', ' ')} {settings[f'hitung.{name}']}"
+        yield f"cara efisiensi {settings['hitung.efisiensi']}"
+    yield "berbobot" if any(i.bobot for i in laporan.indikator) else "tanpa bobot"
     yield f"skala predikat {settings['hitung.skala_predikat']}"
     yield f"bentuk {settings['instansi.bentuk']}"
     yield f"kata rencana {settings.get('kata.rencana')}"
@@ -137,6 +155,30 @@ def _of_indikator(i: Indikator, laporan: Laporan, values: SheetValues) -> Iterat
             yield "capaian dipotong batas sendiri"
     elif general is not None and capaian == general != 100:
         yield "capaian dipotong batas umum"
+
+
+def _of_conventions(u: ReportOrder, values: SheetValues) -> Iterator[str]:
+    """What conventions have changed, by the cells of sheet Ringkasan and the figures behind them."""
+    c, settings = u.conventions, u.laporan.settings
+    for i in u.laporan.indikator:
+        capaian = values.figure(FigureKey("capaian", i.kode))
+        target = values.figure(FigureKey("target", i.kode))
+        if c.has_floor and capaian == settings["hitung.batas_bawah"]:
+            yield "capaian dari batas bawah"
+        if c.zero_target_met and i.arah == "naik" and target == 0 and capaian == 100:
+            yield "capaian 100 dari target 0"
+        if c.averaged_cell == "dirata":
+            averaged = values.figure(FigureKey("capaian_dirata", i.kode))
+            if capaian == "n/a" and averaged == 0:
+                yield "dirata 0 tanpa nilai"
+    if c.printed_rounding is not None and u.indikator_sasaran:
+        shown = values.range(Range("indikator", "capaian", "Ringkasan"), "")
+        if shown != values.range(Range("indikator", "tepat", "Ringkasan"), ""):
+            yield "capaian tercetak lain dari capaian"
+    if c.batas_pada == "rata-rata" and settings.get("hitung.batas") is not None:
+        means = (values.figure(FigureKey("rerata", k.kode)) for k in (*u.sasaran, *u.tujuan))
+        if settings["hitung.batas"] in means:
+            yield "rata-rata dipotong batas"
 
 
 def _of_parent(kind: str, kode: str, u: ReportOrder, values: SheetValues) -> Iterator[str]:

@@ -7,9 +7,8 @@ taken; the decimals are a whole number with as many zeros as there are decimals.
 
 from __future__ import annotations
 
-from lkjip_xl.figures.expression import Formula, Part, Setting, formula, text
-from lkjip_xl.figures.plain.read_cells import has_no_value, is_error_text, is_uncalculable_text
-from lkjip_xl.figures.tree import SLOT
+from lkjip_xl.figures.expression import Formula, Part, formula, text
+from lkjip_xl.figures.plain.read_cells import has_no_value, is_cell, is_error_text, is_uncalculable_text
 
 __all__ = ["angka", "persen", "rupiah"]
 
@@ -37,18 +36,12 @@ def _spelled(x: Part, content: Formula) -> Formula:
 
     An expression gives numbers only, and a setting that is spelled holds one, as the reader has checked.
     """
-    if not _is_cell(x):
+    if not is_cell(x):
         return content
     passed_on = formula("OR(", x, '="-",', is_uncalculable_text(x), ",", is_error_text(x), ")")
     fault = formula(text("#LKJIP! x "), "&", x, "&", text(" bukan angka"))
     rest = formula("IF(", passed_on, ",", x, ",IF(", has_no_value(x), ',"n/a",', fault, "))")
     return formula("IF(ISNUMBER(", x, "),", content, ",", rest, ")")
-
-
-def _is_cell(x: Part) -> bool:
-    """Whether an argument is one cell of a sheet, which may hold a text."""
-    written = formula(x)
-    return written.shape == SLOT and not isinstance(written.references[0], Setting)
 
 
 def _sign(x: Part, desimal: Part) -> Formula:

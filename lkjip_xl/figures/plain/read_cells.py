@@ -6,12 +6,14 @@ Only spellings that every locale of Excel reads alike are read: ``72,5``, ``3-5`
 
 from __future__ import annotations
 
-from lkjip_xl.figures.expression import Formula, Part, formula, text
+from lkjip_xl.figures.expression import Formula, Part, Setting, formula, text
+from lkjip_xl.figures.tree import SLOT
 from lkjip_xl.rumus.arguments import MARKS_OF_NO_VALUE, TANDA_GALAT, TIDAK_DAPAT_DIHITUNG
 
 __all__ = [
     "ambang_of",
     "has_no_value",
+    "is_cell",
     "is_error_text",
     "is_range",
     "is_uncalculable_text",
@@ -25,6 +27,12 @@ __all__ = [
 
 _DECIMAL_SIGN = "MID(1/2,2,1)"
 """The decimal sign of the PC: ``0,5`` or ``0.5`` without its first digit."""
+
+
+def is_cell(x: Part) -> bool:
+    """Whether an argument is one cell of a sheet, which may hold a text."""
+    written = formula(x)
+    return written.shape == SLOT and not isinstance(written.references[0], Setting)
 
 
 def has_no_value(x: Part) -> Formula:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lkjip_xl.figures import counts, money, performance
 from lkjip_xl.figures.expression import FigureKey, Formula, Range, formula, mirror, text
+from lkjip_xl.figures.konvensi.counted_values import printed
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.rumus.arguments import TIDAK_DAPAT_DIHITUNG
 from lkjip_xl.sheets import indikator_cells
@@ -32,7 +33,7 @@ def beranda_sheet(u: ReportOrder, listing: Sequence[tuple[str, str, str | Formul
     p.add("judul_sasaran")
     p.add("kepala_sasaran")
     for n, s in enumerate(u.sasaran, 1):
-        _sasaran(p, n, s.kode)
+        _sasaran(p, u, n, s.kode)
     p.add(
         "metode",
         teks="Capaian: rata-rata indikator sasaran. Serapan: realisasi / pagu x 100. Rumus: lembar Metode.",
@@ -53,16 +54,17 @@ def _number(p: SheetBuilder, u: ReportOrder) -> None:
         return mirror(FigureKey("jumlah_iku", s)) if u.iku else 0
 
     def calculated(existing: bool, group: str, satuan: str) -> Formula | str:
-        span = Range(group, "capaian", ringkasan.KEY)
+        token = u.conventions.averaged_cell if group == "indikator" else "capaian"
+        span = Range(group, token, ringkasan.KEY)
         return performance.calculated(span, satuan) if existing else f"belum ada {satuan}"
 
     rerata_sasaran = FigureKey("rerata", ringkasan.SASARAN)
     program = f"{len(u.program_pk)} program"
     p.add(
         "angka",
-        rerata_indikator=mirror(FigureKey("rerata", ringkasan.INDIKATOR)),
+        rerata_indikator=printed(u.conventions, FigureKey("rerata", ringkasan.INDIKATOR)),
         dihitung_indikator=calculated(bool(u.indikator_sasaran), "indikator", "indikator"),
-        rerata_sasaran=mirror(rerata_sasaran) if u.sasaran else "n/a",
+        rerata_sasaran=printed(u.conventions, rerata_sasaran) if u.sasaran else "n/a",
         dihitung_sasaran=calculated(bool(u.sasaran), "sasaran", "sasaran"),
         predikat_sasaran=mirror(FigureKey("predikat_rerata", ringkasan.SASARAN)) if u.sasaran else "n/a",
         iku_catatan=_iku_note() if u.iku else "belum ada indikator kinerja utama",
@@ -86,14 +88,14 @@ def _iku_note() -> Formula:
     )  # fmt: skip
 
 
-def _sasaran(p: SheetBuilder, number: int, kode: str) -> None:
+def _sasaran(p: SheetBuilder, u: ReportOrder, number: int, kode: str) -> None:
     p.add(
         "sasaran",
         "sasaran",
         kode=kode,
         no=number,
         sasaran=performance.uraian(),
-        capaian=mirror(FigureKey("rerata", kode)),
+        capaian=printed(u.conventions, FigureKey("rerata", kode)),
         predikat=mirror(FigureKey("predikat_rerata", kode)),
         serapan=mirror(FigureKey("serapan", kode)),
         efisiensi=mirror(FigureKey("efisiensi", kode)),

@@ -5,6 +5,8 @@ A year or place that the source does not give stays blank; in the chart it is a 
 
 from __future__ import annotations
 
+from functools import partial
+
 from lkjip_xl.figures import other_years, performance
 from lkjip_xl.figures.expression import (
     FigureKey,
@@ -20,7 +22,7 @@ from lkjip_xl.figures.expression import (
 )
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator
-from lkjip_xl.sheets.indikator_cells import capaian_readings
+from lkjip_xl.sheets.indikator_cells import capaian_cells, capaian_readings
 from lkjip_xl.sheets.rows import Cell, RowContent, SheetBuilder
 from lkjip_xl.sheets.titles import title
 from lkjip_xl.sheets.values import SheetValues
@@ -71,8 +73,12 @@ def past_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
             **_base_name(i, numbers[i.kode]),
             target_lalu=other_years.last_year("target", i.kode),
             realisasi_lalu=other_years.last_year("nilai", i.kode),
-            capaian_lalu=Cell(
-                performance.capaian_against(target, realisasi, i.kode), FigureKey("capaian_lalu", i.kode)
+            **capaian_cells(
+                u.conventions,
+                i.kode,
+                partial(performance.capaian_against, target, realisasi, i.kode),
+                FigureKey("capaian_lalu", i.kode),
+                "capaian_lalu",
             ),
             perubahan=Cell(other_years.perubahan(i.kode, realisasi), FigureKey("perubahan", i.kode)),
             kemajuan=_progress(SameRow("perubahan"), performance.arah(), "membaik", "memburuk"),

@@ -9,13 +9,11 @@ from lkjip_xl.figures.expression import (
     FigureKey,
     Formula,
     Range,
-    Setting,
-    formula,
     mirror,
-    number_text,
     sum_of,
-    text,
 )
+from lkjip_xl.figures.konvensi.convention_words import efisiensi_words
+from lkjip_xl.figures.konvensi.counted_values import printed
 from lkjip_xl.figures.report_order import ReportOrder, letter
 from lkjip_xl.sheets.report import anggaran, iku, ringkasan
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind
@@ -51,13 +49,7 @@ def efisiensi_sheet(u: ReportOrder) -> GeneratedSheet:
     """Capaian less serapan, per tujuan and sasaran."""
     p = SheetBuilder("Efisiensi", "efisiensi", "Efisiensi")
     _assemble(p, u, "efisiensi", _efisiensi_content)
-    syarat = formula(
-        text("Efisiensi = capaian - serapan bila hasilnya positif"),
-        "&IF(", Setting("hitung.syarat_efisiensi"),
-        '="",""," dan capaian paling sedikit "&', number_text(Setting("hitung.syarat_efisiensi")), '&" %")&',
-        text('; selain itu "-". Bila capaian atau serapan belum ada: n/a.'),
-    )  # fmt: skip
-    p.add("metode", teks=syarat)
+    p.add("metode", teks=efisiensi_words(u.conventions))
     return p.finish()
 
 
@@ -85,7 +77,7 @@ def _efektivitas_content(u: ReportOrder, kode: str) -> RowContent:
     return {
         "jumlah_indikator": mirror(FigureKey("jumlah_indikator", kode)),
         "dihitung": _counted(u, kode),
-        "capaian": mirror(FigureKey("rerata", kode)),
+        "capaian": printed(u.conventions, FigureKey("rerata", kode)),
         "predikat": mirror(FigureKey("predikat_rerata", kode)),
         "realisasi_rp": mirror(FigureKey("realisasi_rp", kode)),
         "serapan": mirror(FigureKey("serapan", kode)),
@@ -103,9 +95,9 @@ def _counted(u: ReportOrder, kode: str) -> Formula | Cell:
 def _efisiensi_content(u: ReportOrder, kode: str) -> RowContent:
     return {
         "jumlah_indikator": mirror(FigureKey("jumlah_indikator", kode)),
-        "capaian": mirror(FigureKey("rerata", kode)),
+        "capaian": printed(u.conventions, FigureKey("rerata", kode)),
         "serapan": mirror(FigureKey("serapan", kode)),
-        "efisiensi": Cell(money.efisiensi(kode), FigureKey("efisiensi", kode)),
+        "efisiensi": Cell(money.efisiensi(kode, u.conventions.efisiensi), FigureKey("efisiensi", kode)),
     }
 
 

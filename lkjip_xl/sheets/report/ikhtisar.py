@@ -16,6 +16,7 @@ from lkjip_xl.figures.expression import (
     number_text,
     text,
 )
+from lkjip_xl.figures.konvensi.counted_values import rounded
 from lkjip_xl.figures.plain.number_cells import number_cells
 from lkjip_xl.figures.predikat_scale import predikat_skala
 from lkjip_xl.figures.report_order import ReportOrder
@@ -56,9 +57,16 @@ def _join(*part: Part | str) -> Formula:
     return formula(*content[1:])
 
 
-def _persen(x: Reference) -> Formula:
+def _persen(x: Reference, number: Part | None = None) -> Formula:
     """A percentage in words: the number with its decimals, or what stands in its place."""
-    return formula("IF(ISNUMBER(", x, "),", number_text(x), '&" %",IF(', x, '="","belum diisi",', x, "))")
+    words = number_text(x if number is None else number)
+    return formula("IF(ISNUMBER(", x, "),", words, '&" %",IF(', x, '="","belum diisi",', x, "))")
+
+
+def _capaian(u: ReportOrder, kode: str) -> Formula:
+    """A mean of capaian in words, as it is printed elsewhere."""
+    key, rounding = FigureKey("rerata", kode), u.conventions.printed_rounding
+    return _persen(key, None if rounding is None else rounded(rounding, key))
 
 
 def _rupiah(x: Reference) -> Formula:
@@ -112,13 +120,14 @@ def _scope(u: ReportOrder) -> Formula:
     return _join(*parts, ".")
 
 
-def _mean(of: str, kode: str, group: str) -> Formula:
+def _mean(u: ReportOrder, of: str, kode: str, group: str) -> Formula:
     """The mean of the rows of a group of sheet Ringkasan, and its predikat."""
+    token = u.conventions.averaged_cell if group == "indikator" else "capaian"
     return _join(
         f"Rata-rata capaian {of} ",
-        _persen(FigureKey("rerata", kode)),
+        _capaian(u, kode),
         " (",
-        performance.calculated(Range(group, "capaian", ringkasan.KEY), group),
+        performance.calculated(Range(group, token, ringkasan.KEY), group),
         "), predikat ",
         FigureKey("predikat_rerata", kode),
         ".",
@@ -128,12 +137,12 @@ def _mean(of: str, kode: str, group: str) -> Formula:
 def _general(u: ReportOrder) -> list[Formula]:
     result: list[Formula] = [_scope(u)]
     if u.indikator_sasaran:
-        result.append(_mean("indikator sasaran", ringkasan.INDIKATOR, "indikator"))
+        result.append(_mean(u, "indikator sasaran", ringkasan.INDIKATOR, "indikator"))
         statuses = _count_status(_figure("jumlah_status"), _indikator_count())
         result.append(_join("Indikator sasaran: ", statuses, "."))
         result.append(_predikat(u))
     if u.sasaran:
-        result.append(_mean("sasaran", ringkasan.SASARAN, "sasaran"))
+        result.append(_mean(u, "sasaran", ringkasan.SASARAN, "sasaran"))
     if u.iku:
         statuses = _count_status(_figure("jumlah_iku"), _iku_count())
         result.append(_join("Indikator kinerja utama tujuan: ", statuses, "."))
@@ -177,7 +186,7 @@ def _sentence(u: ReportOrder, kode: str, first: str, satuan: str, designation: s
         ": ",
         FigureKey("jumlah_indikator", kode),
         f" {designation} ",
-        _persen(FigureKey("rerata", kode)),
+        _capaian(u, kode),
         ", predikat ",
         FigureKey("predikat_rerata", kode),
         " (",

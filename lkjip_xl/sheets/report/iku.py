@@ -28,7 +28,7 @@ def iku_sheet(u: ReportOrder) -> GeneratedSheet:
             _iku_tujuan(p, u, t, n)
     if not u.iku:
         p.add("indikator", indikator="Belum ada IKU; isi di lembar RPJMD.")
-    for catatan in indikator_cells.catatan_metode(u.iku):
+    for catatan in indikator_cells.catatan_metode(u, u.iku):
         p.add("metode", teks=catatan)
     p.add("kosong")
     if u.iku:
@@ -52,7 +52,7 @@ def iku_sheet(u: ReportOrder) -> GeneratedSheet:
 def _iku_tujuan(p: SheetBuilder, u: ReportOrder, t: Tujuan, number: int) -> None:
     first = len(p)
     for i in u.indikator_of(t.kode):
-        content = indikator_cells.indikator_content(i, number)
+        content = indikator_cells.indikator_content(u, i, number)
         charts: RowContent = {
             "grafik_label": performance.uraian(),
             "grafik_capaian": indikator_cells.point("capaian"),
@@ -82,7 +82,8 @@ def _performance(u: ReportOrder, t: Tujuan) -> RowContent:
         blank = without(indikator_cells.content_without_indikator(t.kode), "teks", "status")
         return {"jumlah_indikator": Cell(0, FigureKey("jumlah_indikator", t.kode)), **blank}
     span = Range(f"iku_{t.kode}", "capaian")
-    rerata = without(indikator_cells.mean_content("", span, "IKU", t.kode), "teks", "status")
+    content = indikator_cells.mean_content(u.conventions, "", f"iku_{t.kode}", "IKU", t.kode)
+    rerata = without(content, "teks", "status")
     count = Cell(counts.jumlah_indikator(span), FigureKey("jumlah_indikator", t.kode))
     return {"jumlah_indikator": count, **rerata}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lkjip_xl.figures import performance
 from lkjip_xl.figures.expression import FigureKey, Formula, SameRow, find, formula, mirror, text
+from lkjip_xl.figures.konvensi.counted_values import printed
 from lkjip_xl.figures.report_order import ReportOrder, letter
 from lkjip_xl.model import Indikator, Sasaran, Tujuan
 from lkjip_xl.sheets import money_cells
@@ -48,8 +49,8 @@ def divide_rows(row: int, part: int) -> list[int]:
     return result
 
 
-def _performance_content(i: Indikator) -> RowContent:
-    return without(ringkasan.mirror_indikator(i.kode), "status")
+def _performance_content(u: ReportOrder, i: Indikator) -> RowContent:
+    return without(ringkasan.mirror_indikator(u, i.kode), "status")
 
 
 def _money(kode: str) -> RowContent:
@@ -66,7 +67,7 @@ def _tujuan(p: SheetBuilder, u: ReportOrder, t: Tujuan, number: str) -> None:
         **_money(t.kode),
     }
     for n in range(max(1, len(iku))):
-        content = _performance_content(iku[n]) if iku else {}
+        content = _performance_content(u, iku[n]) if iku else {}
         p.add("tujuan", **{**content, **(headers if n == 0 else {})})
     p.merge(first, len(p) - 1, "no", "uraian", "program", "pagu", "realisasi_rp", "serapan")
 
@@ -80,7 +81,7 @@ def _sasaran(p: SheetBuilder, u: ReportOrder, s: Sasaran, number: int) -> None:
     for b in range(count):
         content: RowContent = {"no": number, "uraian": performance.uraian(s.kode)} if b == 0 else {}
         if b in start:
-            content |= _performance_content(start[b])
+            content |= _performance_content(u, start[b])
         if b < len(program):
             content |= _program_content(program[b].kode) | _money(program[b].kode)
         p.add("baris", "baris", **content)
@@ -89,7 +90,7 @@ def _sasaran(p: SheetBuilder, u: ReportOrder, s: Sasaran, number: int) -> None:
         last = block_starts[n + 1] if n + 1 < len(block_starts) else count
         p.merge(first + block_start, first + last - 1, *_KINERJA)
     label = _mean_label(s.kode) if indikator else "Belum ada indikator"
-    _mean(p, s.kode, label, "Jumlah per Sasaran", s.kode)
+    _mean(p, u, s.kode, label)
 
 
 def _mean_label(kode: str) -> Formula:
@@ -101,15 +102,15 @@ def _program_content(kode: str) -> RowContent:
     return {"kode_program": kode, "program": mirror(find("program", "nama", _PROGRAM_KODE))}
 
 
-def _mean(p: SheetBuilder, kode: str, label: Content, program: str, money_of: str) -> None:
+def _mean(p: SheetBuilder, u: ReportOrder, kode: str, label: Content) -> None:
     p.add(
         "rerata",
         kode=kode,
         teks=label,
-        capaian=mirror(FigureKey("rerata", kode)),
+        capaian=printed(u.conventions, FigureKey("rerata", kode)),
         predikat=mirror(FigureKey("predikat_rerata", kode)),
-        program=program,
-        **_money(money_of),
+        program="Jumlah per Sasaran",
+        **_money(kode),
     )
 
 
@@ -128,7 +129,7 @@ def _sum(p: SheetBuilder, u: ReportOrder) -> None:
     p.add(
         "jumlah",
         teks=label,
-        capaian=mirror(FigureKey("rerata", ringkasan.INDIKATOR)),
+        capaian=printed(u.conventions, FigureKey("rerata", ringkasan.INDIKATOR)),
         predikat=mirror(FigureKey("predikat_rerata", ringkasan.INDIKATOR)),
         program=f"Jumlah {len(u.program_pk)} program",
         **_money(anggaran.PROGRAM),

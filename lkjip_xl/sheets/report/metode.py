@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from lkjip_xl.figures import performance
 from lkjip_xl.figures.expression import FigureKey, Formula, SameRow, Setting, find, formula, mirror, text
+from lkjip_xl.figures.konvensi.convention_words import convention_rows
 from lkjip_xl.figures.plain import scale_rows
 from lkjip_xl.figures.plain.plain_writing import is_plain
 from lkjip_xl.figures.report_order import ReportOrder
@@ -39,7 +38,7 @@ def metode_sheet(u: ReportOrder) -> GeneratedSheet:
     """The sheet of methods."""
     p = SheetBuilder(scale_rows.SHEET, "metode", "Metode")
     p.add("kop", judul=title("metode"))
-    _conventions(p, u.laporan.settings)
+    _conventions(p, u)
     p.add("kosong")
     p.add("judul", teks="Rumus tiap indikator")
     p.add("kepala_indikator")
@@ -77,9 +76,9 @@ def _threshold(t: Tingkat) -> str | None:
     return None if t.batas_bawah is None else f"{t.tanda} {number_text(t.batas_bawah, 2)}"
 
 
-def _conventions(p: SheetBuilder, settings: Mapping[str, object]) -> None:
+def _conventions(p: SheetBuilder, u: ReportOrder) -> None:
     p.add("judul", teks="Cara menghitung")
-    for hal, content in (
+    rows: tuple[tuple[str, str | Formula], ...] = (
         (
             "PK yang berlaku",
             formula(text("PK "), "&", Setting("pk.berlaku"), '&": target dan pagu dari kolom itu"'),
@@ -87,19 +86,18 @@ def _conventions(p: SheetBuilder, settings: Mapping[str, object]) -> None:
         ("Metode bawaan arah turun", formula(Setting("hitung.metode"))),
         ("Batas atas capaian", performance.batas_text()),
         ("Skala predikat", formula(Setting("hitung.skala_predikat"))),
-        ("Cara menulis rumus", _WAYS_OF_WRITING[is_plain(settings)]),
-        ("Pembulatan", "Tidak ada nilai yang dibulatkan di dalam rumus; hanya tampilan sel yang dibulatkan."),
-        ("Capaian sasaran", "Rata-rata capaian indikatornya; n/a tidak ikut, jumlah yang dihitung ditulis."),
+        ("Cara menulis rumus", _WAYS_OF_WRITING[is_plain(u.laporan.settings)]),
+        *convention_rows(u.conventions),
         ("Capaian tujuan", "Rata-rata capaian IKU tujuan itu sendiri."),
         (
             "Dua rata-rata seluruhnya",
             "Rata-rata indikator sasaran dan rata-rata sasaran; selalu disebut namanya.",
         ),
         ("Serapan", "Realisasi / pagu x 100, dari jumlah; bukan rata-rata persen program."),
-        ("Efisiensi", 'Capaian - serapan bila positif, selain itu "-".'),
         ("Belum ada nilai", "n/a: realisasi belum ada. Sel kosong: target dan realisasi belum diisi."),
         ("Galat", "Teks yang diawali #LKJIP! menyebut isian yang harus diperbaiki."),
-    ):
+    )
+    for hal, content in rows:
         p.add("baris", hal=hal, isi=content)
 
 

@@ -16,6 +16,7 @@ from lkjip_xl.figures.expression import (
     number_text,
     text,
 )
+from lkjip_xl.figures.konvensi.counted_values import printed
 from lkjip_xl.figures.names import INDIKATOR, SASARAN
 from lkjip_xl.figures.plain.number_cells import NUMBER_TOKENS
 from lkjip_xl.figures.predikat_scale import predikat_skala
@@ -37,20 +38,15 @@ def ringkasan_sheet(u: ReportOrder) -> GeneratedSheet:
     p = SheetBuilder(KEY, "ringkasan", "Ringkasan")
     p.add("kop", judul=title("pengukuran"))
     p.add("kepala", **_predikat_names(u))
-    number = 0
+    number, c = 0, u.conventions
     for n, s in enumerate(u.sasaran, 1):
         number = _sasaran(p, u, s, n, number)
     if u.indikator_sasaran:
-        rentang = Range("indikator", "capaian")
-        p.add(
-            "rerata",
-            **indikator_cells.mean_content(
-                "Rata-rata capaian indikator sasaran", rentang, "indikator", INDIKATOR
-            ),
-        )
+        label = "Rata-rata capaian indikator sasaran"
+        p.add("rerata", **indikator_cells.mean_content(c, label, "indikator", "indikator", INDIKATOR))
     else:
         p.add("rerata", **indikator_cells.content_without_indikator(INDIKATOR))
-    for catatan in indikator_cells.catatan_metode(u.indikator_sasaran):
+    for catatan in indikator_cells.catatan_metode(u, u.indikator_sasaran):
         p.add("metode", teks=catatan)
     p.add("kosong")
     if u.indikator_sasaran:
@@ -63,15 +59,15 @@ def ringkasan_sheet(u: ReportOrder) -> GeneratedSheet:
     return p.finish()
 
 
-def mirror_indikator(kode: str) -> RowContent:
+def mirror_indikator(u: ReportOrder, kode: str) -> RowContent:
     """Mirrors of an indikator; its name and unit are looked up by the kode of the row."""
-    mirrored_figures = {
-        t: mirror(FigureKey(t, kode)) for t in ("target", "realisasi", "capaian", "predikat", "status")
-    }
+    figures = ("target", "realisasi", "predikat", "status")
+    mirrored_figures = {t: mirror(FigureKey(t, kode)) for t in figures}
     return {
         "kode": kode,
         "indikator": performance.uraian(),
         "satuan": mirror(find("rpjmd", "satuan")),
+        "capaian": printed(u.conventions, FigureKey("capaian", kode)),
         **mirrored_figures,
     }
 
@@ -84,7 +80,8 @@ def _sasaran(p: SheetBuilder, u: ReportOrder, s: Sasaran, sasaran_number: int, n
         headers: RowContent = (
             {"no_sasaran": sasaran_number, "sasaran": performance.uraian(s.kode)} if first else {}
         )  # merged below: only the first row of a sasaran carries its name
-        content = {**mirror_indikator(i.kode), "no": number, **headers, **_point(u, number)}
+        averaged = indikator_cells.mirrored_mean_cells(u.conventions, i.kode)
+        content = {**mirror_indikator(u, i.kode), **averaged, "no": number, **headers, **_point(u, number)}
         p.add("indikator", ("indikator", f"sasaran_{s.kode}"), **content)
     p.merge(start, len(p) - 1, "no_sasaran", "sasaran")
     return number
@@ -175,6 +172,7 @@ def _sum(p: SheetBuilder, table: str, label: Formula | str) -> None:
 
 
 def _sasaran_table(p: SheetBuilder, u: ReportOrder) -> None:
+    c = u.conventions
     p.add("judul_sasaran", judul=title("rerata_sasaran"))
     p.add("kepala_sasaran")
     for n, s in enumerate(u.sasaran, 1):
@@ -184,17 +182,16 @@ def _sasaran_table(p: SheetBuilder, u: ReportOrder) -> None:
             kode=s.kode,
             no=n,
             sasaran=performance.uraian(),
-            capaian=mirror(FigureKey("rerata", s.kode)),
+            capaian=printed(c, FigureKey("rerata", s.kode)),
+            **indikator_cells.exact_mirror(c, FigureKey("rerata", s.kode)),
             predikat=mirror(FigureKey("predikat_rerata", s.kode)),
             status=mirror(FigureKey("status_rerata", s.kode)),
             **_count(u, s.kode),
         )
     if u.sasaran:
-        rentang = Range("sasaran", "capaian")
-        p.add(
-            "rerata_sasaran",
-            **indikator_cells.mean_content("Rata-rata capaian sasaran", rentang, "sasaran", SASARAN),
-        )
+        label = "Rata-rata capaian sasaran"
+        content = indikator_cells.mean_content(c.of_means, label, "sasaran", "sasaran", SASARAN)
+        p.add("rerata_sasaran", **content)
 
 
 def _count(u: ReportOrder, kode: str) -> RowContent:

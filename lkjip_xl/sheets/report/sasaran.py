@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from lkjip_xl import model
 from lkjip_xl.figures import performance
-from lkjip_xl.figures.expression import FigureKey, Range, SameRow, find, find_if_exists, mirror
+from lkjip_xl.figures.expression import FigureKey, SameRow, find, find_if_exists, mirror
+from lkjip_xl.figures.konvensi.counted_values import printed
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.sheets import indikator_cells, money_cells
 from lkjip_xl.sheets.data_tables import data_blocks as data
@@ -69,7 +72,7 @@ def _letterhead(p: SheetBuilder, u: ReportOrder, s: model.Sasaran) -> None:
     )
     p.add(
         "ringkas",
-        capaian=mirror(FigureKey("rerata", s.kode)),
+        capaian=printed(u.conventions, FigureKey("rerata", s.kode)),
         predikat=mirror(FigureKey("predikat_rerata", s.kode)),
         pagu=mirror(FigureKey("pagu", s.kode)),
         realisasi_rp=mirror(FigureKey("realisasi_rp", s.kode)),
@@ -89,23 +92,24 @@ def _performance_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
             "indikator",
             "indikator",
             kondisi_awal=first,
-            **indikator_cells.indikator_content(i, numbers[i.kode]),
+            **indikator_cells.indikator_content(u, i, numbers[i.kode]),
         )
     if owned:
-        span = Range("indikator", "capaian")
-        p.add("rerata", **indikator_cells.mean_content("Rata-rata capaian sasaran", span, "indikator", kode))
+        label = "Rata-rata capaian sasaran"
+        p.add("rerata", **indikator_cells.mean_content(u.conventions, label, "indikator", "indikator", kode))
     else:
         p.add("rerata", **indikator_cells.content_without_indikator(kode))
-    for catatan in indikator_cells.catatan_metode(owned):
+    for catatan in indikator_cells.catatan_metode(u, owned):
         p.add("metode", teks=catatan)
     p.add("kosong")
 
 
 def _end_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
     """Realisasi against the end of the medium-term plan, each indikator in its own direction."""
-    owned, numbers = u.indikator_of(kode), u.indikator_numbers
+    owned, numbers, c = u.indikator_of(kode), u.indikator_numbers, u.conventions
     if not owned:
         return
+    exact = SameRow(c.exact_cell)
     p.add("judul_akhir", judul=title("akhir", kode))
     p.add("kepala_akhir")
     for i in owned:
@@ -122,17 +126,19 @@ def _end_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
             batas=mirror(FigureKey("batas", i.kode)),
             kondisi_akhir=mirror(find("rpjmd", "kondisi_akhir")),
             realisasi=mirror(FigureKey("realisasi", i.kode)),
-            capaian=Cell(
-                performance.capaian_akhir(i.kode, kondisi_akhir),
+            predikat=performance.predikat_label(exact, c),
+            status=performance.status_against(exact, kondisi_akhir),
+            **indikator_cells.capaian_cells(
+                c,
+                i.kode,
+                partial(performance.capaian_akhir, i.kode, kondisi_akhir),
                 FigureKey("capaian_akhir", i.kode),
             ),
-            predikat=performance.predikat_label(SameRow("capaian")),
-            status=performance.status_against(SameRow("capaian"), kondisi_akhir),
+            **indikator_cells.mean_cells(c, i.kode),
             **indikator_cells.capaian_readings(kondisi_akhir, FigureKey("realisasi", i.kode), i.kode),
         )
-    span = Range("akhir", "capaian")
-    content = indikator_cells.mean_content(_END_MEAN, span, "indikator", kode)
-    home = {"capaian": FigureKey("rerata_akhir", kode)}
+    content = indikator_cells.mean_content(c, _END_MEAN, "akhir", "indikator", kode)
+    home = {c.exact_cell: FigureKey("rerata_akhir", kode)}
     p.add("rerata_akhir", **{t: Cell(x.content, home.get(t)) for t, x in _cell(content).items()})
     p.add("kosong")
 

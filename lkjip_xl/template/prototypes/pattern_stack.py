@@ -6,8 +6,11 @@ A row that holds tokens has no height of its own: Excel and the program fit it t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
+
+from openpyxl.utils import column_index_from_string, get_column_letter
 
 from lkjip_xl.template.stacking import Line, PatternPlan, Styled
 
@@ -51,7 +54,8 @@ Columns = tuple[tuple[str, str, str], ...]
 
 def widths(text: str) -> dict[str, float]:
     """Column widths from a line such as ``"A8 B6 C48"``."""
-    return {item[0]: float(item[1:]) for item in text.split()}
+    items = (re.fullmatch(r"([A-Z]+)(.+)", item) for item in text.split())
+    return {item[1]: float(item[2]) for item in items if item}
 
 
 def line(name: str, cells: Cells, role: str = "Isi", height: float | None = None) -> PatternPlan:
@@ -84,7 +88,8 @@ def rows(name: str, columns: Columns, role: str = "Isi", height: float | None = 
 def hidden_cells(pattern: PatternPlan, first: str, tokens: Iterable[str]) -> PatternPlan:
     """A pattern of one row with further tokens in hidden columns, from ``first`` on."""
     (row,) = pattern.rows
-    own = {chr(ord(first) + n): Styled("{" + token + "}", "Polos") for n, token in enumerate(tokens)}
+    start = column_index_from_string(first)
+    own = {get_column_letter(start + n): Styled("{" + token + "}", "Polos") for n, token in enumerate(tokens)}
     return replace(pattern, rows=(replace(row, cells={**row.cells, **own}),))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lkjip_xl.figures.konvensi.conventions import TOKENS as CONVENTION_TOKENS
 from lkjip_xl.figures.plain.readings import TOKENS as READING_TOKENS
 from lkjip_xl.template.prototypes.data_prototype import TablePlace, data_patterns
 from lkjip_xl.template.prototypes.pattern_stack import (
@@ -25,6 +26,8 @@ from lkjip_xl.template.prototypes.pattern_stack import (
     widths,
 )
 from lkjip_xl.template.stacking import Line, PatternPlan, PrototypePlan, Styled
+
+_EXACT = ("tepat",)
 
 # --- Beranda
 CHART_ROWS = 18
@@ -199,13 +202,15 @@ _CARD_PLACES = (
     ("K:L", "Serapan (%)", "serapan", "persen"),
     ("M", "Efisiensi", "efisiensi", "persen"),
 )
-_SASARAN_WIDTHS = widths("A8 B12 C44 D11 E10 F10 G10 H12 I11 J11 K12 L15 M19 N2 O9 P9 Q9 R9 S9 T9 U9")
+_SASARAN_WIDTHS = widths(
+    "A8 B12 C44 D11 E10 F10 G10 H12 I11 J11 K12 L15 M19 N2 O9 P9 Q9 R9 S9 T9 U9 V9 W9 X9 Y9"
+)
 SASARAN = PrototypePlan(
     key="sasaran",
     title="Sasaran",
     code_name="lkSasaran",
     widths=_SASARAN_WIDTHS,
-    hidden="A N O P Q R S T U",
+    hidden="A N O P Q R S T U V W X Y",
     frozen="kop",
     repeated=("kop", "kop"),
     patterns=(
@@ -232,8 +237,8 @@ SASARAN = PrototypePlan(
         ),
         title("judul_kinerja", HEADING),
         header("kepala_kinerja", _KINERJA),
-        hidden_cells(rows("indikator", _KINERJA), "O", READING_TOKENS),
-        total("rerata", "B:J", _KINERJA, "capaian predikat status"),
+        hidden_cells(rows("indikator", _KINERJA), "O", (*READING_TOKENS, *CONVENTION_TOKENS)),
+        hidden_cells(total("rerata", "B:J", _KINERJA, "capaian predikat status"), "W", _EXACT),
         title("judul_program", HEADING),
         header("kepala_program", _PROGRAM, 20),
         rows("program", _PROGRAM),
@@ -241,11 +246,11 @@ SASARAN = PrototypePlan(
         total("jumlah_program", "B:F", _PROGRAM, "pagu realisasi_rp sisa serapan"),
         title("judul_akhir", HEADING),
         header("kepala_akhir", _END),
-        hidden_cells(rows("akhir", _END), "O", READING_TOKENS),
-        total("rerata_akhir", "B:J", _END, "capaian predikat status"),
+        hidden_cells(rows("akhir", _END), "O", (*READING_TOKENS, *CONVENTION_TOKENS)),
+        hidden_cells(total("rerata_akhir", "B:J", _END, "capaian predikat status"), "W", _EXACT),
         title("judul_lalu", HEADING),
         header("kepala_lalu", _PAST),
-        hidden_cells(rows("lalu", _PAST), "O", READING_TOKENS),
+        hidden_cells(rows("lalu", _PAST), "O", (*READING_TOKENS, *CONVENTION_TOKENS[:2])),
         title("judul_banding", HEADING),
         header("kepala_banding", _COMPARISON, 20),
         rows("banding", _COMPARISON),
@@ -283,13 +288,15 @@ _IKU_TUJUAN: Columns = (
     ("M", "Serapan (%)", "serapan"),
 )
 _IKU_GRAPH: Cells = {"O": Styled("{grafik_label}", "Polos"), "P": Styled("{grafik_capaian}", "Polos")}
-_IKU_WIDTHS = widths("A8 B6 C48 D32 E10 F10 G9 H9 I11 J11 K12 L15 M19 N2 O9 P9 Q9 R9 S9 T9 U9 V9 W9")
+_IKU_WIDTHS = widths(
+    "A8 B6 C48 D32 E10 F10 G9 H9 I11 J11 K12 L15 M19 N2 O9 P9 Q9 R9 S9 T9 U9 V9 W9 X9 Y9 Z9 AA9"
+)
 IKU = PrototypePlan(
     key="iku",
     title="IKU",
     code_name="lkIKU",
     widths=_IKU_WIDTHS,
-    hidden="A N O P Q R S T U V W",
+    hidden="A N O P Q R S T U V W X Y Z AA",
     frozen="kepala",
     repeated=("kop", "kop"),
     patterns=(
@@ -297,12 +304,14 @@ IKU = PrototypePlan(
         header("kepala", _IKU_COLUMNS),
         line("misi", {"A": Styled("{kode}", "Polos"), "B:M": "{teks}"}, "Kelompok"),
         hidden_cells(
-            line("indikator", {**rows("", _IKU_COLUMNS).rows[0].cells, **_IKU_GRAPH}), "Q", READING_TOKENS
+            line("indikator", {**rows("", _IKU_COLUMNS).rows[0].cells, **_IKU_GRAPH}),
+            "Q",
+            (*READING_TOKENS, *CONVENTION_TOKENS),
         ),
         narrow(line("rekap", {"I:L": Styled("{label}", fmt="kanan"), "M": "{jumlah}"}, "Jumlah"), "I:M"),
         title("judul_tujuan", HEADING),
         header("kepala_tujuan", _IKU_TUJUAN, 20),
-        rows("tujuan", _IKU_TUJUAN),
+        hidden_cells(rows("tujuan", _IKU_TUJUAN), "Y", _EXACT),
         total("jumlah_tujuan", "B:H", _IKU_TUJUAN, "pagu realisasi_rp serapan"),
         chart_space("B:M"),
         series("deret", "D", "EFGHI", "OPQRS", "B:M"),

@@ -10,6 +10,7 @@ from lkjip_xl.template.prototypes.pattern_stack import (
     chart_space,
     head,
     header,
+    hidden_cells,
     line,
     narrow,
     rows,
@@ -70,8 +71,8 @@ RINGKASAN = PrototypePlan(
     key="ringkasan",
     title="Ringkasan",
     code_name="lkRingkasan",
-    widths=widths("A8 B6 C44 D6 E42 F12 G13 H13 I13 J15 K20 L2 M12 N9 O9 P9 Q9 R9"),
-    hidden="A L M N O P Q R",
+    widths=widths("A8 B6 C44 D6 E42 F12 G13 H13 I13 J15 K20 L2 M12 N9 O9 P9 Q9 R9 S9 T9 U9"),
+    hidden="A L M N O P Q R S T U",
     frozen="kepala",
     repeated=("kop", "kop"),
     patterns=(
@@ -79,9 +80,18 @@ RINGKASAN = PrototypePlan(
         line("kepala", {**header("", _RINGKASAN_INDIKATOR).rows[0].cells, **_points("nama")}, "Kepala", 22),
         line(
             "indikator",
-            {**rows("", _RINGKASAN_INDIKATOR).rows[0].cells, "M": _point("grafik_label"), **_points("titik")},
+            {
+                **rows("", _RINGKASAN_INDIKATOR).rows[0].cells,
+                "M": _point("grafik_label"),
+                **_points("titik"),
+                "S": _point("tepat"),
+                "T": _point("dirata"),
+                "U": _point("bobot"),
+            },
         ),
-        total("rerata", "B:H", _RINGKASAN_INDIKATOR, "capaian predikat status"),
+        hidden_cells(
+            total("rerata", "B:H", _RINGKASAN_INDIKATOR, "capaian predikat status"), "S", ("tepat",)
+        ),
         narrow(title("judul_predikat", HEADING), "B:I"),
         narrow(header("kepala_predikat", _RINGKASAN_PREDIKAT, 20), "B:I"),
         narrow(
@@ -112,8 +122,10 @@ RINGKASAN = PrototypePlan(
         narrow(total("jumlah_status", "B:E", _RINGKASAN_STATUS, "jumlah porsi"), "B:I"),
         title("judul_sasaran", HEADING),
         header("kepala_sasaran", _RINGKASAN_SASARAN),
-        rows("sasaran", _RINGKASAN_SASARAN),
-        total("rerata_sasaran", "B:H", _RINGKASAN_SASARAN, "capaian predikat status"),
+        hidden_cells(rows("sasaran", _RINGKASAN_SASARAN), "S", ("tepat",)),
+        hidden_cells(
+            total("rerata_sasaran", "B:H", _RINGKASAN_SASARAN, "capaian predikat status"), "S", ("tepat",)
+        ),
         chart_space("B:K"),
         *tail("B:K"),
     ),

@@ -1,0 +1,109 @@
+"""The conventions of a report in words: for sheet Metode, and in one line under a table where they depart."""
+
+from __future__ import annotations
+
+from lkjip_xl.figures.expression import Formula, Part, Setting, formula, number_text, text
+from lkjip_xl.figures.konvensi.conventions import UNMEASURED, Conventions
+
+__all__ = ["convention_rows", "departing_words", "efisiensi_words"]
+
+_ROUNDED = {None: "tidak dibulatkan", "ROUND": "dibulatkan setengah ke atas", "TRUNC": "dipotong"}
+_FLOOR, _DECIMALS = Setting("hitung.batas_bawah"), Setting("hitung.desimal")
+_EXACT_WORDS = "Tidak ada nilai yang dibulatkan di dalam rumus; hanya tampilan sel yang dibulatkan."
+_ZERO_MET = "100 bila tercapai, selain itu 0."
+_ZERO_BY_ARAH = "Arah naik: tidak dapat dihitung; arah turun: 100 bila realisasi ≤ 0, selain itu 0."
+_BATAS_PADA = {
+    "indikator": "Tiap indikator, lalu dirata-rata.",
+    "rata-rata": "Rata-rata: nilai indikator tanpa batas dirata-rata, lalu rata-ratanya dibatasi.",
+    "cetak": "Capaian dan predikat tercetak saja; rata-rata dari nilai tanpa batas.",
+}
+
+
+def _floor_words(c: Conventions) -> Formula:
+    if not c.has_floor:
+        return formula(text("tidak ada; capaian boleh negatif"))
+    return formula(number_text(_FLOOR), '&" %"')
+
+
+def _rounding_words(rounding: str | None) -> Formula:
+    if rounding is None:
+        return formula(text(_ROUNDED[None]))
+    return formula(text(f"{_ROUNDED[rounding]} ke "), "&", _DECIMALS, "&", text(" desimal"))
+
+
+def efisiensi_words(c: Conventions) -> Formula:
+    """How efisiensi is computed, with its condition or its reason."""
+    if c.efisiensi == UNMEASURED:
+        return formula(text("Efisiensi tidak dapat diukur: "), "&", Setting("hitung.alasan_efisiensi"))
+    syarat = Setting("hitung.syarat_efisiensi")
+    if c.efisiensi == "selisih":
+        return formula(
+            text("Efisiensi = capaian - serapan bila hasilnya positif"),
+            "&IF(", syarat, '="",""," dan capaian paling sedikit "&', number_text(syarat), '&" %")&',
+            text('; selain itu "-". Bila capaian atau serapan belum ada: n/a.'),
+        )  # fmt: skip
+    rule = {
+        "selisih bertanda": "capaian - serapan, juga bila negatif",
+        "100 - serapan": "100 - serapan",
+    }
+    condition = formula(
+        '" bila capaian paling sedikit "&', number_text(syarat), "&", text(' %; selain itu "-"')
+    )
+    return formula(
+        text(f"Efisiensi = {rule[c.efisiensi]}"),
+        "&IF(", syarat, '="","",', condition, ")&", text(". Bila capaian atau serapan belum ada: n/a."),
+    )  # fmt: skip
+
+
+def convention_rows(c: Conventions) -> list[tuple[str, str | Formula]]:
+    """What sheet Metode says of each convention: its name, and what is done."""
+    exact = c.predikat_rounding is None and c.printed_rounding is None
+    blank = "dihitung 0" if c.blank_is_zero else "tidak ikut"
+    usual = c.efisiensi == "selisih"
+    return [
+        ("Batas atas dikenakan pada", _BATAS_PADA[c.batas_pada]),
+        ("Batas bawah capaian", _floor_words(c)),
+        ("Bobot dalam rata-rata", "Menurut kolom Bobot; kosong: 1." if c.weighted else "Semua sama."),
+        ("Capaian bila target 0", _ZERO_MET if c.zero_target_met else _ZERO_BY_ARAH),
+        ("Target > atau <", "Tepat di batasnya belum mencapai target; capaiannya menurut rumus."),
+        ("Pembulatan", _EXACT_WORDS if exact else _rounding_of_both(c)),
+        ("Capaian sasaran", f"Rata-rata capaian indikatornya; n/a {blank}, jumlah yang dihitung ditulis."),
+        ("Efisiensi", 'Capaian - serapan bila positif, selain itu "-".' if usual else efisiensi_words(c)),
+    ]
+
+
+def _rounding_of_both(c: Conventions) -> Formula:
+    printed = formula(text("menurut format sel"))
+    if c.printed_rounding is not None:
+        printed = _rounding_words(c.printed_rounding)
+    return formula(
+        text("Capaian untuk predikat "), "&", _rounding_words(c.predikat_rounding),
+        "&", text("; capaian tercetak "), "&", printed, "&", text("; rata-rata dan status dari nilai tepat."),
+    )  # fmt: skip
+
+
+def departing_words(c: Conventions) -> Formula | None:
+    """One line of what departs from the usual way, for under a table; None where nothing does."""
+    parts: list[Part] = []
+
+    def say(*words: Part) -> None:
+        parts.extend(("&", text("; "), "&") if parts else ())
+        parts.extend(words)
+
+    if c.batas_pada == "rata-rata":
+        say(text("batas atas dikenakan pada rata-rata"))
+    if c.batas_pada == "cetak":
+        say(text("batas atas hanya pada capaian tercetak, rata-rata dari nilai tanpa batas"))
+    if c.has_floor:
+        say(text("batas bawah capaian "), "&", _floor_words(c))
+    if c.weighted:
+        say(text("rata-rata tertimbang menurut bobot indikator"))
+    if c.blank_is_zero:
+        say(text("n/a dirata-rata sebagai 0"))
+    if c.zero_target_met:
+        say(text("target 0: 100 bila tercapai, selain itu 0"))
+    if c.predikat_rounding is not None:
+        say(text("predikat dari capaian yang "), "&", _rounding_words(c.predikat_rounding))
+    if c.printed_rounding is not None:
+        say(text("capaian tercetak "), "&", _rounding_words(c.printed_rounding))
+    return formula(text("Menyimpang dari bawaan: "), "&", *parts, "&", text(".")) if parts else None

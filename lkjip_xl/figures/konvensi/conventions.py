@@ -1,0 +1,80 @@
+"""Which conventions a report counts by: settings and columns that say what departs from the usual way.
+
+Formulas hold what departs and nothing else: a report that departs in nothing has none of it. A changed
+convention counts from the next regeneration on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lkjip_xl.model import Laporan
+
+__all__ = ["TOKENS", "UNMEASURED", "Conventions", "conventions_of"]
+
+UNMEASURED = "tidak dapat diukur"
+"""The efisiensi of a report that cannot measure it."""
+
+TOKENS = ("mentah", "tepat", "dirata", "bobot")
+"""The hidden cells that conventions need: what CAPAIAN gives, unrounded, as it is averaged, its weight."""
+
+_ROUNDING = {"setengah ke atas": "ROUND", "dipotong": "TRUNC"}
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """The conventions of a report; the defaults are the usual ones.
+
+    ``batas_pada`` is indikator, rata-rata or cetak; ``has_floor`` and ``weighted``: a lower bound, a bobot is
+    given; ``blank_is_zero``: n/a is averaged as 0; ``zero_target_met``: a target of 0 gives 100 or 0. The two
+    roundings are ROUND, TRUNC or None.
+    """
+
+    batas_pada: str = "indikator"
+    has_floor: bool = False
+    blank_is_zero: bool = False
+    zero_target_met: bool = False
+    predikat_rounding: str | None = None
+    printed_rounding: str | None = None
+    efisiensi: str = "selisih"
+    weighted: bool = False
+
+    @property
+    def limits(self) -> bool:
+        """Whether what CAPAIAN gives is changed before it counts: in a cell of its own, ``mentah``."""
+        return self.has_floor or self.zero_target_met or self.batas_pada == "cetak"
+
+    @property
+    def averaged_cell(self) -> str:
+        """The token of the cells that a mean is taken of."""
+        if self.blank_is_zero or self.batas_pada == "cetak":
+            return "dirata"
+        return self.exact_cell
+
+    @property
+    def of_means(self) -> Conventions:
+        """The conventions of a mean of means: what was capped, weighted or filled up has been so already."""
+        return Conventions(printed_rounding=self.printed_rounding, predikat_rounding=self.predikat_rounding)
+
+    @property
+    def exact_cell(self) -> str:
+        """The token of the cells that hold capaian and means unrounded."""
+        return "capaian" if self.printed_rounding is None else "tepat"
+
+
+def conventions_of(laporan: Laporan) -> Conventions:
+    """The conventions that settings and indikator of a report name."""
+
+    def choice(key: str, default: str) -> str:
+        return str(laporan.settings.get(f"hitung.{key}") or default)
+
+    return Conventions(
+        batas_pada=choice("batas_pada", "indikator"),
+        has_floor=laporan.settings.get("hitung.batas_bawah") is not None,
+        blank_is_zero=choice("tanpa_nilai", "") == "dihitung 0",
+        zero_target_met=choice("target_nol", "") == "100 bila tercapai",
+        predikat_rounding=_ROUNDING.get(choice("pembulatan_predikat", "")),
+        printed_rounding=_ROUNDING.get(choice("pembulatan_cetak", "")),
+        efisiensi=choice("efisiensi", "selisih"),
+        weighted=any(i.bobot is not None for i in laporan.indikator),
+    )
