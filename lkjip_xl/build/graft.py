@@ -71,7 +71,7 @@ class GraftedSheets:
 
     @cached_property
     def _forms(self) -> PatternForms:
-        return PatternForms(self.mapping.index)
+        return PatternForms(self.mapping.index, self.mapping.with_format)
 
     def put_in(self, layout: Layout, keys: Collection[str]) -> None:
         """Give sheets of the layout their part, in which they replace what was there."""

@@ -132,6 +132,7 @@ class StyleMap:
         self._mapping: dict[int, int] = {}
         self._dxf_mapping: dict[int, int] = {}
         self._parts: dict[tuple[str, int], int] = {}
+        self._formatted: dict[tuple[int, str], int] = {}
 
     def index(self, origin_xf: int) -> int:
         """Return the number in the target of cell style ``origin_xf``; it is added when nothing equals it.
@@ -191,10 +192,20 @@ class StyleMap:
 
     def with_decimals(self, xf: int, decimals: int) -> int:
         """Return the number of a style of the target like ``xf`` that always shows ``decimals`` (> 0)."""
-        new = deepcopy(_member(self._target, "cellXfs", xf))
-        old = self._format.meaning_of_number(int_attribute(new, "numFmtId")).code or ""
+        style = _member(self._target, "cellXfs", xf)
+        old = self._format.meaning_of_number(int_attribute(style, "numFmtId")).code or ""
         whole = "#,##0" if "#,##0" in old else "0"
-        number, added = self._format.number(_Format.meaning(f"{whole}.{'0' * decimals}", None))
+        return self.with_format(xf, f"{whole}.{'0' * decimals}")
+
+    def with_format(self, xf: int, code: str) -> int:
+        """Return the number of a style of the target like ``xf`` with another number format."""
+        if (xf, code) not in self._formatted:
+            self._formatted[xf, code] = self._add_format(xf, code)
+        return self._formatted[xf, code]
+
+    def _add_format(self, xf: int, code: str) -> int:
+        new = deepcopy(_member(self._target, "cellXfs", xf))
+        number, added = self._format.number(_Format.meaning(code, None))
         self.changed |= added
         new.set("numFmtId", str(number))
         new.set("applyNumberFormat", "1")

@@ -14,6 +14,7 @@ from typing import Any
 from lkjip_xl.errors import Problem
 from lkjip_xl.read.convert import FIRST_YEAR, LAST_YEAR, comparison_key, listing, suggestion
 from lkjip_xl.read.data_table_checks import check_columns, check_content, check_tables
+from lkjip_xl.read.kinerja.combinations import check_conventions
 from lkjip_xl.read.raw import RawCell, RawLaporan, RawRow
 from lkjip_xl.read.tidy.clean_text import hidden_characters
 from lkjip_xl.read.tidy.look_alikes import folded
@@ -227,6 +228,10 @@ def _check_belanja(content: Content, raw: RawLaporan) -> Iterator[Problem]:
                 yield Problem(row.cells[column.name].place, message)
 
 
+def _check_conventions(content: Content, raw: RawLaporan) -> Iterator[Problem]:
+    yield from check_conventions(content.settings, raw.settings, _rows(content, raw, "indikator"))
+
+
 def _check_data_tables(content: Content, raw: RawLaporan) -> Iterator[Problem]:
     columns = list(_rows(content, raw, "kolom_data"))
     yield from check_columns(columns)
@@ -251,5 +256,6 @@ _CHECKERS: tuple[Callable[[Content, RawLaporan], Iterator[Problem]], ...] = (
     _check_predikat_skala,
     _check_kategori,
     _check_belanja,
+    _check_conventions,
     _check_data_tables,
 )

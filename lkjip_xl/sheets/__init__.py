@@ -19,6 +19,7 @@ from lkjip_xl.sheets.report.beranda import beranda_sheet
 from lkjip_xl.sheets.report.contents import contents_sheet
 from lkjip_xl.sheets.review_sheets import REVIU_SHEETS, reviu_keys
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, Merge, Row, SheetKind
+from lkjip_xl.sheets.value_formats import with_value_formats
 
 __all__ = [
     "Cell",
@@ -56,7 +57,7 @@ def compose_sheets(laporan: Laporan) -> tuple[GeneratedSheet, ...]:
     """
     u = ReportOrder(laporan)
     made = [(s, k.description) for k in sheet_kinds() for s in k.sheets(u)]
-    content = tuple(s for s, _ in made)
+    content = with_value_formats(laporan, (s for s, _ in made))
     listing = contents_sheet(u, content)
     words = {s.key: d for s, d in made} | {listing.key: "Daftar tabel dan daftar grafik"}
     return (beranda_sheet(u, _list(u, (listing, *content), words)), listing, *content)

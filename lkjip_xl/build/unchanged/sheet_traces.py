@@ -216,6 +216,8 @@ class _Makings:
                 content = cell.content
                 if cell.home or cell.link or cell.location or cell.variant:
                     self.pieces.append(f"{cell.home!r}{cell.link!r}{cell.location!r}{cell.variant!r}")
+                if cell.number_format:
+                    self.pieces.append(cell.number_format)
                 if isinstance(content, Formula):
                     self._formula(n, token, self._layout.as_written(content, row))
                 else:

@@ -50,10 +50,16 @@ class RowForm:
 
 
 class PatternForms:
-    """The forms of a template's patterns in a workbook; ``style`` gives the workbook's number of a style."""
+    """The forms of a template's patterns in a workbook.
 
-    def __init__(self, style: Callable[[int], int]) -> None:
-        self._style = style
+    ``style`` gives the workbook's number of a style, ``formatted`` that of one of the workbook's with another
+    number format.
+    """
+
+    def __init__(
+        self, style: Callable[[int], int], formatted: Callable[[int, str], int] = lambda style, _: style
+    ) -> None:
+        self._style, self.formatted = style, formatted
         self._known: dict[int, tuple[Pattern, tuple[RowForm, ...]]] = {}
 
     def rows(self, pattern: Pattern) -> tuple[RowForm, ...]:

@@ -124,6 +124,8 @@ class SheetDraft:
                     style = gap.style
                     if cell.variant is not None:
                         style = self._forms.variant(self.laid_out.prototype, cell.variant)
+                    if cell.number_format is not None:
+                        style = self._forms.formatted(style, cell.number_format)
                     content = cell.content if gap.formula is None else gap.formula
                     cells.append(
                         DraftCell(

@@ -1,0 +1,69 @@
+"""Conventions without meaning together: one line each, at the cell of the package."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.read.conftest import Package
+
+HITUNG = "batas = 120.5\n"  # of the package of the tests
+
+
+@pytest.mark.parametrize(
+    ("settings", "key", "message"),
+    [
+        ('batas_pada = "cetak"', "batas_pada", "batas pada cetak tanpa batas; isi Batas atas capaian (%) atau kosongkan ini"),
+        ('batas_pada = "rata-rata"', "batas_pada", "batas pada rata-rata tanpa batas; isi Batas atas capaian (%) atau kosongkan ini"),
+        ("batas_bawah = 100", "batas_bawah", "batas bawah capaian 100 menjadikan semua tercapai; tulis kurang dari 100"),
+        ("batas = 80\nbatas_bawah = 90", "batas_bawah", "batas bawah capaian 90 tidak di bawah batas atas 80; betulkan salah satu"),
+        ('efisiensi = "tidak dapat diukur"', "efisiensi", "efisiensi tidak dapat diukur tanpa alasan; isi Alasan efisiensi tidak dapat diukur"),
+        ('alasan_efisiensi = "belum dirinci"', "alasan_efisiensi", "alasan terisi, padahal efisiensi diukur; kosongkan, atau pilih tidak dapat diukur"),
+        (
+            'efisiensi = "tidak dapat diukur"\nalasan_efisiensi = "belum dirinci"\nsyarat_efisiensi = 100',
+            "syarat_efisiensi",
+            "capaian minimum terisi, padahal efisiensi tidak dapat diukur; kosongkan",
+        ),
+    ],
+)  # fmt: skip
+def test_settings__without_meaning(package: Package, settings: str, key: str, message: str) -> None:
+    package.replace("indikator.csv", "rentang,selisih,,100,", "rentang,selisih,,,")
+    package.replace("pengaturan.toml", HITUNG, f"{settings}\n")
+    assert package.error() == [f"pengaturan.toml kunci hitung.{key}: {message}"]
+
+
+def test_own_cap__beside_one_of_the_mean(package: Package) -> None:
+    package.replace("pengaturan.toml", HITUNG, HITUNG + 'batas_pada = "rata-rata"\n')
+    assert package.error() == [
+        "indikator.csv baris 3 kolom batas: batas indikator terisi, padahal batas dikenakan pada rata-rata; "
+        "kosongkan, atau pilih batas pada indikator"
+    ]
+
+
+def test_own_cap__below_the_floor(package: Package) -> None:
+    package.replace("indikator.csv", "rentang,selisih,,100,", "rentang,selisih,,40,")
+    package.replace("pengaturan.toml", HITUNG, HITUNG + "batas_bawah = 40\n")
+    assert package.error() == [
+        "indikator.csv baris 3 kolom batas: batas 40 tidak di atas batas bawah capaian 40; betulkan salah satu"
+    ]
+
+
+@pytest.mark.parametrize("bobot", ["0", "-5"])
+def test_bobot__not_positive(package: Package, bobot: str) -> None:
+    package.replace("indikator.csv", "satuan,arah", "bobot,satuan,arah")
+    text = package.folder.joinpath("indikator.csv").read_text(encoding="utf-8")
+    lines = [line.split(",") for line in text.splitlines()]
+    rows = [",".join([*r[:4], bobot if n == 1 else "", *r[4:]]) for n, r in enumerate(lines[1:], 1)]
+    package.folder.joinpath("indikator.csv").write_text(
+        "\n".join([",".join(lines[0]), *rows]), encoding="utf-8"
+    )
+    assert [e.partition("kolom ")[2] for e in package.error()] == [
+        f"bobot: bobot {bobot} harus lebih dari 0; kosongkan bila sama dengan yang lain"
+    ]
+
+
+@pytest.mark.parametrize(
+    "settings", ["batas_bawah = 0", 'batas_pada = "cetak"', 'efisiensi = "selisih bertanda"\nsyarat_efisiensi = 100']
+)  # fmt: skip
+def test_settings__with_meaning(package: Package, settings: str) -> None:
+    package.replace("pengaturan.toml", HITUNG, f"{HITUNG}{settings}\n")
+    assert package.baca().settings["hitung.batas"] == 120.5
