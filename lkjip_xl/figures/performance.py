@@ -26,7 +26,6 @@ from lkjip_xl.figures.expression import (
     text,
 )
 from lkjip_xl.figures.konvensi.conventions import Conventions
-from lkjip_xl.figures.konvensi.counted_values import rounded
 from lkjip_xl.figures.plain.readings import readings
 from lkjip_xl.rumus.arguments import TIDAK_DAPAT_DIHITUNG
 from lkjip_xl.rumus.predikat import NOT_MET
@@ -128,13 +127,12 @@ def read_target_and_realisasi(target: Part, realisasi: Part, kode: str) -> Mappi
 
 
 def predikat_label(value: Part, c: Conventions) -> Formula:
-    """PREDIKAT of a capaian on the scale of the settings; blank where the capaian is blank."""
-    scale = Setting("hitung.skala_predikat")
-    label = formula("PREDIKAT(", value, ",", scale, ")")
-    if c.predikat_rounding is not None:
-        number = rounded(c.predikat_rounding, value)
-        label = formula("IF(ISNUMBER(", value, "),PREDIKAT(", number, ",", scale, "),", label, ")")
-    return formula("IF(", value, '="","",', label, ")")
+    """PREDIKAT of a capaian on the scale of the settings; blank where the capaian is blank.
+
+    Where it is rounded before, of the hidden cell of the row that holds it so.
+    """
+    judged = value if c.predikat_rounding is None else SameRow("dinilai")
+    return formula("IF(", judged, '="","",PREDIKAT(', judged, ",", Setting("hitung.skala_predikat"), "))")
 
 
 def status_label(value: Part) -> Formula:

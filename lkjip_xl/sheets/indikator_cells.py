@@ -19,7 +19,7 @@ from lkjip_xl.figures.expression import (
 )
 from lkjip_xl.figures.konvensi.convention_words import departing_words
 from lkjip_xl.figures.konvensi.conventions import Conventions
-from lkjip_xl.figures.konvensi.counted_values import averaged, limited, mean, printed, weight
+from lkjip_xl.figures.konvensi.counted_values import averaged, judged, limited, mean, printed, weight
 from lkjip_xl.figures.plain.readings import TOKENS
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator
@@ -80,6 +80,7 @@ def indikator_content(u: ReportOrder, indikator: Indikator, number: int) -> RowC
         "satuan": performance.satuan(),
         **{name: Cell(content, FigureKey(name, kode)) for name, content in figures.items()},
         **capaian_cells(c, kode, partial(performance.capaian, kode), value),
+        **judged(c, value),
         **{t: Cell(x, FigureKey(AVERAGED[t], kode)) for t, x in mean_cells(c, kode).items()},
     }
 
@@ -146,6 +147,7 @@ def mean_content(
     return {
         "teks": formula(*start, "&", performance.calculated(span, satuan), '&")"'),
         **shown,
+        **judged(c, value),
         c.exact_cell: Cell(mean(c, group), FigureKey("rerata", kode)),
         "predikat": Cell(performance.predikat_label(value, c), FigureKey("predikat_rerata", kode)),
         "status": Cell(performance.status_label(value), FigureKey("status_rerata", kode)),

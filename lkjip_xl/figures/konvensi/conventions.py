@@ -15,8 +15,9 @@ __all__ = ["TOKENS", "UNMEASURED", "Conventions", "conventions_of"]
 UNMEASURED = "tidak dapat diukur"
 """The efisiensi of a report that cannot measure it."""
 
-TOKENS = ("mentah", "tepat", "dirata", "bobot")
-"""The hidden cells that conventions need: what CAPAIAN gives, unrounded, as it is averaged, its weight."""
+TOKENS = ("mentah", "tepat", "dinilai", "dirata", "bobot")
+"""The hidden cells that conventions need: what CAPAIAN gives, what is not rounded for print, what gets a
+predikat, what is averaged, its weight."""
 
 _ROUNDING = {"setengah ke atas": "ROUND", "dipotong": "TRUNC"}
 

@@ -1,10 +1,13 @@
 """What becomes of a capaian before it counts, is averaged, judged or printed, by the conventions of a report.
 
 Wraps around the functions: the hidden cell ``mentah`` of a row holds what CAPAIAN gives without a cap,
-``tepat`` the capaian before it is rounded for print, ``dirata`` what enters a mean, ``bobot`` its weight.
+``tepat`` the capaian before it is rounded for print, ``dirata`` what enters a mean, ``bobot`` its weight,
+``dinilai`` what is rounded before it gets its predikat.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from lkjip_xl.figures.expression import (
     FigureKey,
@@ -22,7 +25,7 @@ from lkjip_xl.figures.expression import (
 from lkjip_xl.figures.konvensi.conventions import Conventions
 from lkjip_xl.rumus.arguments import BELUM_ADA, TIDAK_DAPAT_DIHITUNG
 
-__all__ = ["averaged", "limited", "mean", "printed", "rounded", "weight"]
+__all__ = ["averaged", "judged", "limited", "mean", "printed", "rounded", "weight"]
 
 _FLOOR, _CAP, _DECIMALS = (Setting(f"hitung.{x}") for x in ("batas_bawah", "batas", "desimal"))
 
@@ -88,7 +91,15 @@ def rounded(rounding: str, value: Part) -> Formula:
 
 def printed(c: Conventions, value: Part) -> Formula:
     """A mirror of a capaian or a mean as it is printed."""
-    if c.printed_rounding is None:
+    return _mirrored(c.printed_rounding, value)
+
+
+def judged(c: Conventions, value: Part) -> Mapping[str, Formula]:
+    """The hidden cell ``dinilai`` with what is rounded before it is judged; none where nothing is."""
+    return {} if c.predikat_rounding is None else {"dinilai": _mirrored(c.predikat_rounding, value)}
+
+
+def _mirrored(rounding: str | None, value: Part) -> Formula:
+    if rounding is None:
         return mirror(value)
-    number = rounded(c.printed_rounding, value)
-    return formula("IF(ISNUMBER(", value, "),", number, ",", mirror(value), ")")
+    return formula("IF(ISNUMBER(", value, "),", rounded(rounding, value), ",", mirror(value), ")")

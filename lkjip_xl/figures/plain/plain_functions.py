@@ -10,7 +10,6 @@ from __future__ import annotations
 from lkjip_xl.figures.expression import Formula, Part, aggregate_of, formula, text
 from lkjip_xl.figures.plain.read_cells import (
     has_no_value,
-    is_cell,
     is_error_text,
     is_uncalculable_text,
     number_of,
@@ -87,7 +86,7 @@ def status(capaian: Part) -> Formula:
 
 
 def predikat(capaian: Part, skala: Part = '"permendagri86"') -> Formula:
-    """The label of a capaian on a scale, or the label that a text is; an expression is a number."""
+    """The label of a capaian on a scale, or the label that a text is."""
     by_number, by_label = (
         formula("IFERROR(", found, ",", _not_on_scale(x, skala), ")")
         for found, x in (
@@ -95,8 +94,6 @@ def predikat(capaian: Part, skala: Part = '"permendagri86"') -> Formula:
             (_label("kunci", key_of_label(skala, capaian)), capaian),
         )
     )
-    if not is_cell(capaian):
-        return by_number
     texts = formula("IF(", has_no_value(capaian), ',"n/a",', _passed_on(capaian, by_label), ")")
     return formula("IF(ISNUMBER(", capaian, "),", by_number, ",", texts, ")")
 

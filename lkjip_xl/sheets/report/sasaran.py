@@ -7,7 +7,7 @@ from functools import partial
 from lkjip_xl import model
 from lkjip_xl.figures import performance
 from lkjip_xl.figures.expression import FigureKey, SameRow, find, find_if_exists, mirror
-from lkjip_xl.figures.konvensi.counted_values import printed
+from lkjip_xl.figures.konvensi.counted_values import judged, printed
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.sheets import indikator_cells, money_cells
 from lkjip_xl.sheets.data_tables import data_blocks as data
@@ -127,6 +127,7 @@ def _end_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
             kondisi_akhir=mirror(find("rpjmd", "kondisi_akhir")),
             realisasi=mirror(FigureKey("realisasi", i.kode)),
             predikat=performance.predikat_label(exact, c),
+            **judged(c, exact),
             status=performance.status_against(exact, kondisi_akhir),
             **indikator_cells.capaian_cells(
                 c,

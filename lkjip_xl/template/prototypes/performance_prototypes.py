@@ -27,7 +27,7 @@ from lkjip_xl.template.prototypes.pattern_stack import (
 )
 from lkjip_xl.template.stacking import Line, PatternPlan, PrototypePlan, Styled
 
-_EXACT = ("tepat",)
+_OF_MEANS = CONVENTION_TOKENS[1:3]
 
 # --- Beranda
 CHART_ROWS = 18
@@ -203,14 +203,14 @@ _CARD_PLACES = (
     ("M", "Efisiensi", "efisiensi", "persen"),
 )
 _SASARAN_WIDTHS = widths(
-    "A8 B12 C44 D11 E10 F10 G10 H12 I11 J11 K12 L15 M19 N2 O9 P9 Q9 R9 S9 T9 U9 V9 W9 X9 Y9"
+    "A8 B12 C44 D11 E10 F10 G10 H12 I11 J11 K12 L15 M19 N2 O9 P9 Q9 R9 S9 T9 U9 V9 W9 X9 Y9 Z9"
 )
 SASARAN = PrototypePlan(
     key="sasaran",
     title="Sasaran",
     code_name="lkSasaran",
     widths=_SASARAN_WIDTHS,
-    hidden="A N O P Q R S T U V W X Y",
+    hidden="A N O P Q R S T U V W X Y Z",
     frozen="kop",
     repeated=("kop", "kop"),
     patterns=(
@@ -238,7 +238,7 @@ SASARAN = PrototypePlan(
         title("judul_kinerja", HEADING),
         header("kepala_kinerja", _KINERJA),
         hidden_cells(rows("indikator", _KINERJA), "O", (*READING_TOKENS, *CONVENTION_TOKENS)),
-        hidden_cells(total("rerata", "B:J", _KINERJA, "capaian predikat status"), "W", _EXACT),
+        hidden_cells(total("rerata", "B:J", _KINERJA, "capaian predikat status"), "W", _OF_MEANS),
         title("judul_program", HEADING),
         header("kepala_program", _PROGRAM, 20),
         rows("program", _PROGRAM),
@@ -247,7 +247,7 @@ SASARAN = PrototypePlan(
         title("judul_akhir", HEADING),
         header("kepala_akhir", _END),
         hidden_cells(rows("akhir", _END), "O", (*READING_TOKENS, *CONVENTION_TOKENS)),
-        hidden_cells(total("rerata_akhir", "B:J", _END, "capaian predikat status"), "W", _EXACT),
+        hidden_cells(total("rerata_akhir", "B:J", _END, "capaian predikat status"), "W", _OF_MEANS),
         title("judul_lalu", HEADING),
         header("kepala_lalu", _PAST),
         hidden_cells(rows("lalu", _PAST), "O", (*READING_TOKENS, *CONVENTION_TOKENS[:2])),
@@ -289,14 +289,14 @@ _IKU_TUJUAN: Columns = (
 )
 _IKU_GRAPH: Cells = {"O": Styled("{grafik_label}", "Polos"), "P": Styled("{grafik_capaian}", "Polos")}
 _IKU_WIDTHS = widths(
-    "A8 B6 C48 D32 E10 F10 G9 H9 I11 J11 K12 L15 M19 N2 O9 P9 Q9 R9 S9 T9 U9 V9 W9 X9 Y9 Z9 AA9"
+    "A8 B6 C48 D32 E10 F10 G9 H9 I11 J11 K12 L15 M19 N2 O9 P9 Q9 R9 S9 T9 U9 V9 W9 X9 Y9 Z9 AA9 AB9"
 )
 IKU = PrototypePlan(
     key="iku",
     title="IKU",
     code_name="lkIKU",
     widths=_IKU_WIDTHS,
-    hidden="A N O P Q R S T U V W X Y Z AA",
+    hidden="A N O P Q R S T U V W X Y Z AA AB",
     frozen="kepala",
     repeated=("kop", "kop"),
     patterns=(
@@ -311,7 +311,7 @@ IKU = PrototypePlan(
         narrow(line("rekap", {"I:L": Styled("{label}", fmt="kanan"), "M": "{jumlah}"}, "Jumlah"), "I:M"),
         title("judul_tujuan", HEADING),
         header("kepala_tujuan", _IKU_TUJUAN, 20),
-        hidden_cells(rows("tujuan", _IKU_TUJUAN), "Y", _EXACT),
+        hidden_cells(rows("tujuan", _IKU_TUJUAN), "Y", _OF_MEANS),
         total("jumlah_tujuan", "B:H", _IKU_TUJUAN, "pagu realisasi_rp serapan"),
         chart_space("B:M"),
         series("deret", "D", "EFGHI", "OPQRS", "B:M"),

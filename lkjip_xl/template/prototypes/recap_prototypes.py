@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lkjip_xl.figures.konvensi.conventions import TOKENS as CONVENTION_TOKENS
 from lkjip_xl.figures.plain.number_cells import NUMBER_TOKENS
 from lkjip_xl.template.prototypes.pattern_stack import (
     HEADING,
@@ -71,8 +72,8 @@ RINGKASAN = PrototypePlan(
     key="ringkasan",
     title="Ringkasan",
     code_name="lkRingkasan",
-    widths=widths("A8 B6 C44 D6 E42 F12 G13 H13 I13 J15 K20 L2 M12 N9 O9 P9 Q9 R9 S9 T9 U9"),
-    hidden="A L M N O P Q R S T U",
+    widths=widths("A8 B6 C44 D6 E42 F12 G13 H13 I13 J15 K20 L2 M12 N9 O9 P9 Q9 R9 S9 T9 U9 V9"),
+    hidden="A L M N O P Q R S T U V",
     frozen="kepala",
     repeated=("kop", "kop"),
     patterns=(
@@ -85,12 +86,14 @@ RINGKASAN = PrototypePlan(
                 "M": _point("grafik_label"),
                 **_points("titik"),
                 "S": _point("tepat"),
-                "T": _point("dirata"),
-                "U": _point("bobot"),
+                "U": _point("dirata"),
+                "V": _point("bobot"),
             },
         ),
         hidden_cells(
-            total("rerata", "B:H", _RINGKASAN_INDIKATOR, "capaian predikat status"), "S", ("tepat",)
+            total("rerata", "B:H", _RINGKASAN_INDIKATOR, "capaian predikat status"),
+            "S",
+            CONVENTION_TOKENS[1:3],
         ),
         narrow(title("judul_predikat", HEADING), "B:I"),
         narrow(header("kepala_predikat", _RINGKASAN_PREDIKAT, 20), "B:I"),
@@ -122,9 +125,11 @@ RINGKASAN = PrototypePlan(
         narrow(total("jumlah_status", "B:E", _RINGKASAN_STATUS, "jumlah porsi"), "B:I"),
         title("judul_sasaran", HEADING),
         header("kepala_sasaran", _RINGKASAN_SASARAN),
-        hidden_cells(rows("sasaran", _RINGKASAN_SASARAN), "S", ("tepat",)),
+        hidden_cells(rows("sasaran", _RINGKASAN_SASARAN), "S", CONVENTION_TOKENS[1:3]),
         hidden_cells(
-            total("rerata_sasaran", "B:H", _RINGKASAN_SASARAN, "capaian predikat status"), "S", ("tepat",)
+            total("rerata_sasaran", "B:H", _RINGKASAN_SASARAN, "capaian predikat status"),
+            "S",
+            CONVENTION_TOKENS[1:3],
         ),
         chart_space("B:K"),
         *tail("B:K"),

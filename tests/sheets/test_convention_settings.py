@@ -1,0 +1,296 @@
+"""Each convention changes what it says and nothing else: figures and cells of one report with and without it.
+
+The report has a capaian above a cap, one below a floor, one without a value, a target of 0, one near a bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import pytest
+
+from lkjip_xl.figures.cell_semantics import CellValue
+from lkjip_xl.figures.expression import Formula
+from lkjip_xl.figures.report_order import ReportOrder
+from lkjip_xl.model import Deret, Laporan
+from lkjip_xl.sheets import compose_sheets, helper_formulas
+from lkjip_xl.sheets.report_values import report_values
+from lkjip_xl.sheets.value_formats import value_format
+from tests.sheets.engine import calculate_report
+from tests.small_report import indikator, program, small_laporan
+
+CAP = {"hitung.batas": 120.0}
+MEANS = frozenset(
+    {"rerata", "rerata_akhir", "predikat_rerata", "status_rerata", "efisiensi", "sasaran_mencapai"}
+)
+LABELS = frozenset({"jumlah_predikat", "porsi_predikat", "porsi_predikat_semua"})
+STATUSES = frozenset({"jumlah_status", "porsi_status", "jumlah_iku", "porsi_iku"})
+CAPAIAN = MEANS | LABELS | STATUSES | {"capaian", "capaian_akhir", "capaian_lalu", "predikat", "status"}
+COUNTS = frozenset({"dihitung", "iku_dihitung", "belum_dihitung"})
+
+CHANGES: dict[str, tuple[dict[str, Any], frozenset[str], frozenset[str]]] = {
+    "rata-rata": ({"hitung.batas_pada": "rata-rata"}, CAPAIAN, frozenset({"capaian", "rerata"})),
+    "cetak": ({"hitung.batas_pada": "cetak"}, MEANS, frozenset({"rerata"})),
+    "batas bawah": ({"hitung.batas_bawah": 0.0}, CAPAIAN, frozenset({"capaian", "rerata"})),
+    "dihitung 0": ({"hitung.tanpa_nilai": "dihitung 0"}, MEANS, frozenset({"rerata"})),
+    "target 0": (
+        {"hitung.target_nol": "100 bila tercapai"}, CAPAIAN | COUNTS, frozenset({"capaian", "status", "dihitung"}),
+    ),
+    "predikat dibulatkan": (
+        {"hitung.pembulatan_predikat": "setengah ke atas"}, LABELS | {"predikat", "predikat_rerata"},
+        frozenset({"predikat"}),
+    ),
+    "predikat dipotong": (
+        {"hitung.pembulatan_predikat": "dipotong"}, LABELS | {"predikat", "predikat_rerata"}, frozenset({"predikat"}),
+    ),
+    "cetak dibulatkan": ({"hitung.pembulatan_cetak": "setengah ke atas"}, frozenset(), frozenset()),
+    "cetak dipotong": ({"hitung.pembulatan_cetak": "dipotong"}, frozenset(), frozenset()),
+    "bertanda": ({"hitung.efisiensi": "selisih bertanda"}, frozenset({"efisiensi"}), frozenset({"efisiensi"})),
+    "100 - serapan": ({"hitung.efisiensi": "100 - serapan"}, frozenset({"efisiensi"}), frozenset({"efisiensi"})),
+    "tidak diukur": (
+        {"hitung.efisiensi": "tidak dapat diukur", "hitung.alasan_efisiensi": "pagu tidak dirinci"},
+        frozenset({"efisiensi"}), frozenset({"efisiensi"}),
+    ),
+    "seperti bawaan": (
+        {
+            "hitung.batas_pada": "indikator", "hitung.tanpa_nilai": "tidak dihitung",
+            "hitung.target_nol": "sesuai arah", "hitung.pembulatan_predikat": "tidak ada",
+            "hitung.pembulatan_cetak": "tidak ada", "hitung.efisiensi": "selisih",
+        },
+        frozenset(), frozenset(),
+    ),
+}  # fmt: skip
+"""Name -> settings, the figures that may change by them, and some that must."""
+
+
+def report(**settings: Any) -> Laporan:
+    """S1: 200 (120 with the cap), -150, n/a and a target of 0; S2: 90,004; T1: 60 and n/a; the year before: 150."""
+    rows = [
+        indikator("T1.1", 50.0, 30.0),
+        indikator("T1.2", 50.0, "n/a"),
+        indikator("S1.1", 50.0, 100.0),
+        indikator("S1.2", 10.0, 35.0, "turun", metode="selisih"),
+        indikator("S1.3", 50.0, "n/a"),
+        indikator("S1.4", 0.0, 3.0),
+        indikator("S2.1", 100.0, 90.004),
+        indikator("S2.2", 3.0, 2.0),
+    ]
+    money = [program("P1", "S1", 400.0, 300.0), program("P2", "S2", 100.0, 95.0)]
+    past = (Deret("S1.1", 2019, "Kota Contoh", 50.0, 75.0),)
+    sasaran = {"S1": "T1", "S2": "T1"}
+    return small_laporan(rows, money, sasaran, {"T1": "M1"}, {**CAP, **settings}, deret=past)
+
+
+def figures(laporan: Laporan) -> dict[Any, CellValue]:
+    values = report_values(laporan)
+    return {key: values.figure(key) for key in values.homes if key.name not in ("capaian_dirata", "bobot")}
+
+
+@cache
+def usual() -> dict[Any, CellValue]:
+    return figures(report())
+
+
+def changed(laporan: Laporan) -> set[str]:
+    other = figures(laporan)
+    assert other.keys() == usual().keys()
+    return {key.name for key, value in other.items() if value != usual()[key]}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_setting__changes_what_it_says_and_nothing_else(name: str) -> None:
+    settings, may, must = CHANGES[name]
+    names = changed(report(**settings))
+    assert names <= may
+    assert must <= names
+
+
+def test_bobot__changes_means_only() -> None:
+    laporan = report()
+    weighted = replace(
+        laporan, indikator=tuple(replace(i, bobot=float(n)) for n, i in enumerate(laporan.indikator, 1))
+    )
+    names = changed(weighted)
+    assert names <= MEANS
+    assert {"rerata", "rerata_akhir"} <= names
+
+
+@pytest.mark.parametrize("bobot", [1.0, 2.5])
+def test_bobot__the_same_for_all_is_none(bobot: float) -> None:
+    """Weights of one size: every mean is what it is without them, to the last digits of a sum."""
+    laporan = report()
+    same = figures(replace(laporan, indikator=tuple(replace(i, bobot=bobot) for i in laporan.indikator)))
+    for key, value in usual().items():
+        assert same[key] == (pytest.approx(value, rel=1e-12) if isinstance(value, float) else value), key
+
+
+def printed_cells(laporan: Laporan, token: str) -> list[CellValue]:
+    """What the cells of a token show on the sheets, in order."""
+    sheets = compose_sheets(laporan)
+    values = report_values(laporan, sheets)
+    return [values.cell(s.key, n, token) for s in sheets for n, r in enumerate(s.rows) if token in r.content]
+
+
+@pytest.mark.parametrize(("rounding", "wanted"), [("setengah ke atas", 66.67), ("dipotong", 66.66)])
+def test_print__rounded_to_the_decimals_of_the_settings(rounding: str, wanted: float) -> None:
+    """S2.2 is 2 of 3. Where it is printed it is rounded, and the mean of S2 is that of what is not: 78,3353..."""
+    laporan = report(**{"hitung.pembulatan_cetak": rounding})
+    usual_cells, cells = (printed_cells(x, "capaian") for x in (report(), laporan))
+    assert [x for x in usual_cells if isinstance(x, float) and 66 < x < 67] == [pytest.approx(200 / 3)] * 4
+    assert [x for x in cells if isinstance(x, float) and 66 < x < 67] == [wanted] * 4
+    numbers = [x for x in cells if isinstance(x, float)]
+    assert all(round(x * 100) == pytest.approx(x * 100, abs=1e-9) for x in numbers)
+
+
+@pytest.mark.parametrize(
+    ("rounding", "words"), [("dipotong", "78,33 %"), ("setengah ke atas", "78,34 %"), ("", "78,34 %")]
+)
+def test_sentence__as_it_is_printed(rounding: str, words: str) -> None:
+    """(90,004 + 66,666...) / 2 = 78,33533...; with five more thousandths 78,3353 is cut and rounded alike."""
+    laporan = report(**({"hitung.pembulatan_cetak": rounding} if rounding else {}))
+    rows = tuple(replace(r, realisasi=90.016) if r.kode == "S2.1" else r for r in laporan.realisasi)
+    # (90,016 + 66,6666...) / 2 = 78,34133...: cut and rounded 78,34; with 90,008: 78,33733... -> 78,33 and 78,34
+    rows = tuple(replace(r, realisasi=90.008) if r.kode == "S2.1" else r for r in rows)
+    sentences = [x for x in printed_cells(replace(laporan, realisasi=rows), "teks") if isinstance(x, str)]
+    assert any(s.startswith("Sasaran 2,") and words in s for s in sentences)
+
+
+def metode_lines(laporan: Laporan) -> dict[CellValue, CellValue]:
+    sheets = compose_sheets(laporan)
+    values, (sheet,) = report_values(laporan, sheets), (s for s in sheets if s.key == "Metode")
+    return {
+        values.cell("Metode", n, "hal"): values.cell("Metode", n, "isi")
+        for n, r in enumerate(sheet.rows)
+        if "hal" in r.content
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "words"),
+    [
+        ("rata-rata", "Batas atas dikenakan pada", "Rata-rata: nilai indikator tanpa batas dirata-rata, lalu rata-ratanya dibatasi."),
+        ("cetak", "Batas atas dikenakan pada", "Capaian dan predikat tercetak saja; rata-rata dari nilai tanpa batas."),
+        ("batas bawah", "Batas bawah capaian", "0,00 %"),
+        ("dihitung 0", "Capaian sasaran", "Rata-rata capaian indikatornya; n/a dihitung 0, jumlah yang dihitung ditulis."),
+        ("target 0", "Capaian bila target 0", "100 bila tercapai, selain itu 0."),
+        ("predikat dipotong", "Pembulatan", "Capaian untuk predikat dipotong ke 2 desimal; capaian tercetak menurut format sel; rata-rata dan status dari nilai tepat."),
+        ("cetak dibulatkan", "Pembulatan", "Capaian untuk predikat tidak dibulatkan; capaian tercetak dibulatkan setengah ke atas ke 2 desimal; rata-rata dan status dari nilai tepat."),
+        ("bertanda", "Efisiensi", "Efisiensi = capaian - serapan, juga bila negatif. Bila capaian atau serapan belum ada: n/a."),
+        ("100 - serapan", "Efisiensi", "Efisiensi = 100 - serapan. Bila capaian atau serapan belum ada: n/a."),
+        ("tidak diukur", "Efisiensi", "Efisiensi tidak dapat diukur: pagu tidak dirinci"),
+    ],
+)  # fmt: skip
+def test_metode__says_the_convention(name: str, line: str, words: str) -> None:
+    departing, plain = metode_lines(report(**CHANGES[name][0])), metode_lines(report())
+    assert departing[line] == words
+    assert departing != plain
+    assert {k for k, v in departing.items() if plain.get(k) != v} == {line}
+    assert metode_lines(report(**CHANGES["seperti bawaan"][0])) == plain
+
+
+def notes(laporan: Laporan) -> list[str]:
+    sheets = compose_sheets(laporan)
+    values = report_values(laporan, sheets)
+    cells = [
+        values.cell(s.key, n, "teks")
+        for s in sheets
+        if s.key in ("Ringkasan", "IKU", "Sasaran_S1")
+        for n, r in enumerate(s.rows)
+        if r.pattern == "metode"
+    ]
+    return [x for x in cells if isinstance(x, str) and x.startswith("Menyimpang")]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("rata-rata", "batas atas dikenakan pada rata-rata"),
+        ("cetak", "batas atas hanya pada capaian tercetak, rata-rata dari nilai tanpa batas"),
+        ("batas bawah", "batas bawah capaian 0,00 %"),
+        ("dihitung 0", "n/a dirata-rata sebagai 0"),
+        ("target 0", "target 0: 100 bila tercapai, selain itu 0"),
+        ("predikat dibulatkan", "predikat dari capaian yang dibulatkan setengah ke atas ke 2 desimal"),
+        ("cetak dipotong", "capaian tercetak dipotong ke 2 desimal"),
+    ],
+)
+def test_note__under_each_table_of_capaian(name: str, words: str) -> None:
+    assert notes(report()) == []
+    assert notes(report(**CHANGES[name][0])) == [f"Menyimpang dari bawaan: {words}."] * 3
+
+
+def test_note__of_weights() -> None:
+    laporan = report()
+    weighted = replace(laporan, indikator=(replace(laporan.indikator[0], bobot=2.0), *laporan.indikator[1:]))
+    assert notes(weighted) == ["Menyimpang dari bawaan: rata-rata tertimbang menurut bobot indikator."] * 3
+
+
+@pytest.mark.parametrize("name", CHANGES)
+@pytest.mark.parametrize("bobot", [None, 2.0])
+def test_engine__gives_the_same_in_both_ways_of_writing(name: str, bobot: float | None) -> None:
+    """The engine calculates plain formulas to the values of the definitions; none is longer than 1,000."""
+    laporan = report(**CHANGES[name][0], **{"hitung.rumus": "biasa"})
+    first, *others = laporan.indikator
+    laporan = replace(laporan, indikator=(first, *(replace(i, bobot=bobot) for i in others)))
+    sheets, helpers = compose_sheets(laporan), helper_formulas(ReportOrder(laporan))
+    values, engine = report_values(laporan, sheets), calculate_report(laporan, sheets, helpers, plain=True)
+    for s in sheets:
+        for n, row in enumerate(s.rows):
+            for token, cell in row.content.items():
+                if isinstance(cell.content, Formula):
+                    own, other = values.cell(s.key, n, token), engine.cell(s.key, n, token)
+                    alike = pytest.approx(own, rel=1e-12) if isinstance(own, float) else own or ""
+                    assert (other if isinstance(own, float) else other or "") == alike, (
+                        s.key,
+                        row.pattern,
+                        token,
+                    )
+                    assert len(engine.text(s.key, n, token)) <= 1000, (s.key, row.pattern, token)
+
+
+FORMATS: dict[str, tuple[dict[str, Any], str | None]] = {
+    "": ({}, None),
+    "0,421": ({"desimal": 3}, "0.000"),
+    "2 hari": ({"desimal": 0}, "0"),
+    "1.091": ({"desimal": 0, "pemisah_ribuan": "ya"}, "#,##0"),
+    "1.091,50": ({"pemisah_ribuan": "ya"}, "#,##0.00"),
+    "1091,50": ({"pemisah_ribuan": "tidak"}, "0.00"),
+}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_format__of_the_values_of_an_indikator(name: str) -> None:
+    """Its target and realisasi on every sheet, and nothing but the format; other indikator keep theirs."""
+    columns, wanted = FORMATS[name]
+    laporan = report()
+    own = tuple(replace(i, **columns) if i.kode == "S1.1" else i for i in laporan.indikator)
+    formatted = replace(laporan, indikator=own)
+    assert value_format(own[2]) == wanted
+    sheets = compose_sheets(formatted)
+    cells = [
+        (r.content["kode"].content, t, c.number_format)
+        for s in sheets
+        for r in s.rows
+        if "kode" in r.content
+        for t, c in r.content.items()
+    ]
+    tokens = {t for kode, t, f in cells if f is not None and kode == "S1.1"}
+    assert {f for kode, _, f in cells if kode != "S1.1"} == {None}
+    assert {f for kode, t, f in cells if kode == "S1.1" and t in tokens} <= {wanted}
+    if wanted is not None:
+        assert {
+            "target",
+            "realisasi",
+            "kondisi_akhir",
+            "target_lalu",
+            "target_perubahan",
+            "d1",
+            "s5",
+        } <= tokens
+        assert not tokens & {"capaian", "no", "bawah"}
+    unformatted: Callable[[Laporan], Any] = lambda x: [  # noqa: E731 - one use
+        (r.pattern, {t: replace(c, number_format=None) for t, c in r.content.items()}) for s in compose_sheets(x) for r in s.rows
+    ]  # fmt: skip
+    assert unformatted(formatted) == unformatted(laporan)
