@@ -37,6 +37,7 @@ from lkjip_xl.build.users_own.own_formulas import CellKey
 from lkjip_xl.build.users_own.regenerated_book import OwnReport, RegeneratedBook
 from lkjip_xl.errors import CalculationError
 from lkjip_xl.figures.expression import FigureKey
+from lkjip_xl.figures.konvensi.conventions import departures
 from lkjip_xl.figures.plain.plain_writing import is_plain
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.carried_template import CARRIED
@@ -172,8 +173,9 @@ def generate(
         book.sheets.activate(book.sheets[0].name)
     traced = [key for key in layout.sheets if additions.has_nothing_on(layout.sheets[key])]
     made_of = replace(made_of, common=common_digest(book, fingerprint, laporan.settings, layout))
+    kept_input = supplement(reviu.detached, raw.settings_text, rows)
     supplement_ = {
-        **record.with_writing(supplement(reviu.detached, raw.settings_text, rows), plain=layout.plain),
+        **record.with_writing(kept_input, plain=layout.plain, conventions=departures(laporan)),
         **left_on_sheets(book, layout, drafts, additions, recorded_before),
         **recorded_places(layout),
         CARRIED: carried or {},

@@ -42,6 +42,7 @@ __all__ = [
     "record_sheet",
     "template_fingerprint",
     "with_writing",
+    "written_conventions",
 ]
 
 KEY = RECORD
@@ -61,6 +62,7 @@ _SUPPLEMENT = (
     CARRIED,
 )
 _WRITING, _PLAIN = "rumus", "biasa"
+_CONVENTIONS = "konvensi"
 _PACKED, _FIGURES = "padat", "angka"
 _PACKED_FACTS = ("isian",)
 """Facts of many rows, kept like the figures: in pieces of one text."""
@@ -134,16 +136,21 @@ def input_supplement(settings_text: str) -> Supplement:
     }
 
 
-def with_writing(supplement: Supplement, *, plain: bool) -> Supplement:
-    """The supplement of a workbook whose formulas are plain says so; the other way is not mentioned."""
-    if not plain:
-        return supplement
-    return {**supplement, SCHEMA_FACT: {**supplement[SCHEMA_FACT], _WRITING: _PLAIN}}
+def with_writing(supplement: Supplement, *, plain: bool, conventions: str) -> Supplement:
+    """The supplement of a workbook whose formulas are plain, or follow conventions, says so; else nothing."""
+    facts = {_WRITING: _PLAIN} if plain else {}
+    facts |= {_CONVENTIONS: conventions} if conventions else {}
+    return {**supplement, SCHEMA_FACT: {**supplement[SCHEMA_FACT], **facts}} if facts else supplement
 
 
 def is_written_plain(book: WorkbookFile) -> bool:
     """Whether the last generation wrote plain formulas, whatever the setting says since."""
     return read_supplement(book)[SCHEMA_FACT].get(_WRITING) == _PLAIN
+
+
+def written_conventions(book: WorkbookFile) -> str:
+    """The conventions by which the last generation wrote formulas, whatever the settings say since."""
+    return read_supplement(book)[SCHEMA_FACT].get(_CONVENTIONS, "")
 
 
 def name_version(book: WorkbookFile, layout: Layout) -> None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from lkjip_xl.build.graft import tab_names
-from lkjip_xl.build.record import is_written_plain
+from lkjip_xl.build.record import is_written_plain, written_conventions
 from lkjip_xl.figures.expression import Formula
+from lkjip_xl.figures.konvensi.conventions import with_departures
 from lkjip_xl.figures.plain.plain_writing import WRITING
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.drafts.pattern_forms import PatternForms
@@ -66,7 +67,8 @@ class Expected:
 def expected_sheets(book: WorkbookFile, laporan: Laporan) -> tuple[GeneratedSheet, ...]:
     """The sheets of a report as the last generation wrote formulas, whatever the setting says since."""
     way = "biasa" if is_written_plain(book) else "fungsi"
-    return tuple(compose_sheets(replace(laporan, settings={**laporan.settings, WRITING: way})))
+    written = replace(laporan, settings={**laporan.settings, WRITING: way})
+    return tuple(compose_sheets(with_departures(written, written_conventions(book))))
 
 
 def compose_expected(

@@ -23,6 +23,7 @@ from lkjip_xl.build.user_formulas import (
 )
 from lkjip_xl.errors import InputError, Problem
 from lkjip_xl.figures.expression import FigureKey
+from lkjip_xl.figures.konvensi.conventions import departures
 from lkjip_xl.layout.own_sheets import generated_tabs, own_sheets
 from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.model import Laporan
@@ -106,7 +107,8 @@ def check_workbook(
     workbook = _Workbook(data, book, cells, laporan, inputs, template, expected_sheets(book, laporan))
     untidy = list(untidy_cells(inputs, content, placements))
     other = list(compare_rows(rows, inputs.raw, (*input_, *untidy))) if changed else []
-    if other and workbook.stale():
+    waiting = record.written_conventions(book) != departures(laporan)  # for a regeneration
+    if other and (waiting or workbook.stale()):
         input_ += other
     result = check(laporan, printed, values=report_values(laporan, workbook.sheets))
     in_cells = tuple(_check_cells(workbook, input_, recorded))

@@ -6,11 +6,11 @@ convention counts from the next regeneration on.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lkjip_xl.model import Laporan
 
-__all__ = ["TOKENS", "UNMEASURED", "Conventions", "conventions_of"]
+__all__ = ["TOKENS", "UNMEASURED", "Conventions", "conventions_of", "departures", "with_departures"]
 
 UNMEASURED = "tidak dapat diukur"
 """The efisiensi of a report that cannot measure it."""
@@ -79,3 +79,29 @@ def conventions_of(laporan: Laporan) -> Conventions:
         efisiensi=choice("efisiensi", "selisih"),
         weighted=any(i.bobot is not None for i in laporan.indikator),
     )
+
+
+_CHOICES = ("batas_pada", "tanpa_nilai", "target_nol", "pembulatan_predikat", "pembulatan_cetak", "efisiensi")
+_FLOOR, _WEIGHTS = "batas_bawah", "bobot"
+"""What is there or is not; its number is read by formulas, live."""
+
+
+def departures(laporan: Laporan) -> str:
+    """The conventions that decide which formulas are written, as one text; "" where none is named."""
+    chosen = [(name, laporan.settings.get(f"hitung.{name}")) for name in _CHOICES]
+    given = [_FLOOR] * (laporan.settings.get(f"hitung.{_FLOOR}") is not None)
+    given += [_WEIGHTS] * any(i.bobot is not None for i in laporan.indikator)
+    return ";".join([*(f"{name}={x}" for name, x in chosen if x), *given])
+
+
+def with_departures(laporan: Laporan, text: str) -> Laporan:
+    """The report with the conventions of ``text`` (:func:`departures`) in the place of its own."""
+    stated = dict(x.partition("=")[::2] for x in text.split(";"))
+    own = {f"hitung.{name}" for name in (*_CHOICES, _FLOOR)}
+    settings = {k: v for k, v in laporan.settings.items() if k not in own}
+    settings |= {f"hitung.{name}": stated[name] for name in _CHOICES if name in stated}
+    if _FLOOR in stated:
+        settings[f"hitung.{_FLOOR}"] = laporan.settings.get(f"hitung.{_FLOOR}", 0.0)
+    weights = (i.bobot or 1.0 if _WEIGHTS in stated else None for i in laporan.indikator)
+    indikator = tuple(replace(i, bobot=x) for i, x in zip(laporan.indikator, weights, strict=True))
+    return replace(laporan, settings=settings, indikator=indikator)
