@@ -231,7 +231,7 @@ def test_layout__one_table() -> None:
         helpers={"indikator": "G", "satuan": "H", "target": "I", "capaian": "J", "predikat": "K"},
         content_rows=(6, 7, 8),
     )
-    assert placements["rpjmd"].columns["target_2020"] == "O"
+    assert placements["rpjmd"].columns["target_2020"] == "R"
 
 
 # -- values of cells -------------------------------------------------------------------------------------
@@ -308,7 +308,7 @@ CELLS = [
     ("RPJMD", "B11", "indikatr", 'RPJMD!B11: jenis "indikatr" tidak dikenal; mungkin maksudnya indikator'),
     ("RPJMD", "B10", None, "RPJMD!B10: jenis kosong atau bukan teks; pilih misi, tujuan, sasaran, strategi atau indikator"),
     ("RPJMD", "F8", "Poin", "RPJMD!F8: satuan terisi, padahal baris sasaran tidak memilikinya; kosongkan"),
-    ("RPJMD", "O6", 5, "RPJMD!O6: target 2020 terisi, padahal baris misi tidak memilikinya; kosongkan"),
+    ("RPJMD", "R6", 5, "RPJMD!R6: target 2020 terisi, padahal baris misi tidak memilikinya; kosongkan"),
     ("RPJMD", "C6", "T1", "RPJMD!C6: induk terisi, padahal baris misi tidak memilikinya; kosongkan"),
     ("RPJMD", "C7", "S01", 'RPJMD!C7: induk "S01" adalah sasaran; induk tujuan harus kode misi'),
     ("RPJMD", "C11", None, "RPJMD!C11: induk kosong; isi kode tujuan atau sasaran"),

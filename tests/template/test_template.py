@@ -98,6 +98,8 @@ def _data(columns: int) -> dict[str, str]:
 
 _DERET = "kode judul pesan " + _numbered(*"tdsgh")
 _READINGS = "bawah atas nilai acuan cara peringkat_t peringkat_r"
+_CONVENTIONS = "mentah tepat dinilai dirata bobot"
+_MEAN = "teks capaian predikat status tepat dinilai"
 PATTERNS: dict[str, dict[str, str]] = {
     "Beranda": {
         "kop": "",
@@ -119,8 +121,8 @@ PATTERNS: dict[str, dict[str, str]] = {
         "judul_kinerja": "judul",
         "kepala_kinerja": "",
         "indikator": "kode no indikator satuan arah metode batas kondisi_awal target realisasi capaian"
-        f" predikat status {_READINGS}",
-        "rerata": "teks capaian predikat status",
+        f" predikat status {_READINGS} {_CONVENTIONS}",
+        "rerata": _MEAN,
         "judul_program": "judul",
         "kepala_program": "",
         "program": "kode no program opd pagu realisasi_rp sisa serapan",
@@ -129,12 +131,12 @@ PATTERNS: dict[str, dict[str, str]] = {
         "judul_akhir": "judul",
         "kepala_akhir": "",
         "akhir": "kode no indikator satuan arah metode batas kondisi_akhir realisasi capaian predikat status"
-        f" {_READINGS}",
-        "rerata_akhir": "teks capaian predikat status",
+        f" {_READINGS} {_CONVENTIONS}",
+        "rerata_akhir": _MEAN,
         "judul_lalu": "judul",
         "kepala_lalu": "",
         "lalu": "kode no indikator satuan target_lalu realisasi_lalu capaian_lalu realisasi perubahan"
-        f" kemajuan {_READINGS}",
+        f" kemajuan {_READINGS} mentah tepat",
         "judul_banding": "judul",
         "kepala_banding": "",
         "banding": "kode no indikator satuan wilayah nilai realisasi selisih posisi",
@@ -173,11 +175,11 @@ PATTERNS: dict[str, dict[str, str]] = {
         "kepala": "",
         "misi": "kode teks",
         "indikator": "kode no tujuan indikator satuan arah metode batas target realisasi capaian"
-        f" predikat status grafik_label grafik_capaian {_READINGS}",
+        f" predikat status grafik_label grafik_capaian {_READINGS} {_CONVENTIONS}",
         "rekap": "label jumlah",
         "judul_tujuan": "judul",
         "kepala_tujuan": "",
-        "tujuan": "kode no tujuan jumlah_indikator capaian predikat pagu realisasi_rp serapan",
+        "tujuan": "kode no tujuan jumlah_indikator capaian predikat pagu realisasi_rp serapan tepat dinilai",
         "jumlah_tujuan": "teks pagu realisasi_rp serapan",
         "grafik": "judul",
         "deret": _DERET,
@@ -203,8 +205,8 @@ PATTERNS: dict[str, dict[str, str]] = {
         "kop": "judul",
         "kepala": _numbered("nama"),
         "indikator": "kode no_sasaran sasaran no indikator satuan target realisasi capaian predikat status"
-        " grafik_label " + _numbered("titik"),
-        "rerata": "teks capaian predikat status",
+        " grafik_label tepat dirata bobot " + _numbered("titik"),
+        "rerata": _MEAN,
         "judul_predikat": "judul",
         "kepala_predikat": "",
         "predikat": "no predikat rentang jumlah porsi angka1",
@@ -215,8 +217,8 @@ PATTERNS: dict[str, dict[str, str]] = {
         "jumlah_status": "teks jumlah porsi",
         "judul_sasaran": "judul",
         "kepala_sasaran": "",
-        "sasaran": "kode no sasaran jumlah_indikator dihitung capaian predikat status",
-        "rerata_sasaran": "teks capaian predikat status",
+        "sasaran": "kode no sasaran jumlah_indikator dihitung capaian predikat status tepat dinilai",
+        "rerata_sasaran": _MEAN,
         "grafik": "judul",
     },
     "Anggaran": {
