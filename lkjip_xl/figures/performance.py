@@ -145,8 +145,8 @@ def status_against(value: Part, target: Part) -> Formula:
 
     Reads the hidden cells of the row.
     """
-    strict = formula("AND(OR(LEFT(", target, ',1)="<",LEFT(', target, ',1)=">"),MID(', target, ',2,1)<>"=")')
-    at_bound = formula("AND(", strict, ",", SameRow("nilai"), "=", SameRow("bawah"), ")")
+    sign = formula("OR(LEFT(", target, ',1)="<",LEFT(', target, ',1)=">"),MID(', target, ',2,1)<>"="')
+    at_bound = formula("AND(", sign, ",", SameRow("nilai"), "=", SameRow("bawah"), ")")
     return formula("IF(", at_bound, ",", text(NOT_MET), ",", status_label(value), ")")
 
 

@@ -48,6 +48,9 @@ _INDIKATOR = (
         next_year=_KEEP,
     ),
     ColumnSchema("batas", "Batas (%)", _K.NUMBER, help_text="Kosong: batas di Pengaturan", next_year=_KEEP),
+    ColumnSchema("kondisi_awal", "Kondisi awal", _K.VALUE, next_year=_KEEP),
+    ColumnSchema("kondisi_akhir", "Kondisi akhir", _K.VALUE, next_year=_KEEP),
+    CATATAN,
     ColumnSchema(
         "bobot",
         "Bobot",
@@ -74,9 +77,6 @@ _INDIKATOR = (
         since=5,
         next_year=_KEEP,
     ),
-    ColumnSchema("kondisi_awal", "Kondisi awal", _K.VALUE, next_year=_KEEP),
-    ColumnSchema("kondisi_akhir", "Kondisi akhir", _K.VALUE, next_year=_KEEP),
-    CATATAN,
 )
 _YEAR_TARGET = ColumnSchema("target_", "Target RPJMD ", _K.VALUE, next_year=_KEEP)
 _INDIKATOR_INDUK = ColumnSchema(
