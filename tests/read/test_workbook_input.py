@@ -339,8 +339,8 @@ def test_read_workbook__one_fault_one_message(sheet: str, cell: str, value: obje
         ),
         (
             "RPJMD",
-            "O11",
-            "RPJMD!O11: berformat persen: 0,7009; tulis 70,09 setelah format sel diubah ke General",
+            "R11",
+            "RPJMD!R11: berformat persen: 0,7009; tulis 70,09 setelah format sel diubah ke General",
         ),
     ],
 )
