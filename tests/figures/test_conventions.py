@@ -62,11 +62,13 @@ MALUKU_TENGAH = Skala(
 )
 SAMPANG = Skala(
     "Sampang",
-    tuple(
-        Tingkat(x, b, ">", None)
-        for x, b in (("Sangat Baik", 90.0), ("Baik", 75.0), ("Cukup", 65.0), ("Kurang", 50.0))
-    )
-    + (Tingkat("Sangat Kurang", None, "", None),),
+    (
+        Tingkat("Sangat Baik", 90.0, ">", None),
+        Tingkat("Baik", 75.0, ">", None),
+        Tingkat("Cukup", 65.0, ">", None),
+        Tingkat("Kurang", 50.0, ">", None),
+        Tingkat("Sangat Kurang", None, "", None),
+    ),
 )
 _SELISIH = {"hitung.metode": "selisih"}
 

@@ -20,6 +20,7 @@ from lkjip_xl.figures.performance import (
     realisasi,
     satuan,
     skala,
+    status_against,
     status_label,
     target,
     uraian,
@@ -135,3 +136,21 @@ def test_calculated__numbers_of_all_rows() -> None:
 @pytest.mark.parametrize(("general", "wanted"), [(None, "tanpa batas"), (120.0, "120,00 %")])
 def test_batas_text(general: CellValue, wanted: str) -> None:
     assert shown(batas_text(), **{"hitung.batas": general, "hitung.desimal": 2.0}) == wanted
+
+
+@pytest.mark.parametrize(
+    ("target", "wanted"),
+    [
+        ("< 5", "tidak mencapai target"),
+        (">5", "tidak mencapai target"),
+        (">= 5", "mencapai target"),
+        ("<=5", "mencapai target"),
+        ("≥ 5", "mencapai target"),
+        (5.0, "mencapai target"),
+    ],
+)
+def test_status__at_a_strict_bound_is_not_met(target: CellValue, wanted: str) -> None:
+    """Realisasi 5 gives 100 percent by the formula; what the sign says decides."""
+    cells: dict[str, Operand] = {"x": 100.0, "t": target, "nilai": 5.0, "bawah": 5.0}
+    assert shown(status_against(SameRow("x"), SameRow("t")), **cells) == wanted
+    assert shown(status_against(SameRow("x"), SameRow("t")), **{**cells, "nilai": 4.0}) == "mencapai target"

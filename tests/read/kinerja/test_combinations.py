@@ -1,5 +1,7 @@
 """Conventions without meaning together: one line each, at the cell of the package."""
 
+# ruff: noqa: E501  (a convention and what it says stand on a line)
+
 from __future__ import annotations
 
 import pytest
@@ -15,6 +17,7 @@ HITUNG = "batas = 120.5\n"  # of the package of the tests
         ('batas_pada = "cetak"', "batas_pada", "batas pada cetak tanpa batas; isi Batas atas capaian (%) atau kosongkan ini"),
         ('batas_pada = "rata-rata"', "batas_pada", "batas pada rata-rata tanpa batas; isi Batas atas capaian (%) atau kosongkan ini"),
         ("batas_bawah = 100", "batas_bawah", "batas bawah capaian 100 menjadikan semua tercapai; tulis kurang dari 100"),
+        ("batas = 80\nbatas_bawah = 80", "batas_bawah", "batas bawah capaian 80 tidak di bawah batas atas 80; betulkan salah satu"),
         ("batas = 80\nbatas_bawah = 90", "batas_bawah", "batas bawah capaian 90 tidak di bawah batas atas 80; betulkan salah satu"),
         ('efisiensi = "tidak dapat diukur"', "efisiensi", "efisiensi tidak dapat diukur tanpa alasan; isi Alasan efisiensi tidak dapat diukur"),
         ('alasan_efisiensi = "belum dirinci"', "alasan_efisiensi", "alasan terisi, padahal efisiensi diukur; kosongkan, atau pilih tidak dapat diukur"),
