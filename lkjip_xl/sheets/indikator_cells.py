@@ -136,9 +136,7 @@ def capaian_readings(target: Part, realisasi: Part, kode: str, *, at_home: bool 
     return {t: Cell(x, home.get(t)) for t, x in content.items()}
 
 
-def mean_content(
-    c: Conventions, first: str | Formula, group: str, satuan: str, kode: str
-) -> RowContent:
+def mean_content(c: Conventions, first: str | Formula, group: str, satuan: str, kode: str) -> RowContent:
     """A row of means: what was counted, the mean (its home is ``rerata`` of ``kode``), predikat, status."""
     value = SameRow(c.exact_cell)
     span = Range(group, c.averaged_cell)

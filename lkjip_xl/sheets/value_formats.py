@@ -47,6 +47,6 @@ def _formatted(rows: Iterable[Row], formats: Mapping[str, str]) -> Iterator[Row]
             yield row
             continue
         cells = {
-            t: replace(c, number_format=number_format) if t in _VALUES else c for t, c in row.content.items()
+            t: c._replace(number_format=number_format) if t in _VALUES else c for t, c in row.content.items()
         }
         yield replace(row, content=cells)

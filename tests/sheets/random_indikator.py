@@ -32,7 +32,10 @@ def number(low: float, high: float) -> Number:
     """Numbers as reports have them: with two decimals, whole ones, and those of 15 digits, as Excel keeps."""
     whole = st.integers(-(-int(low * 100) // 100), int(high)) if int(high) > low else st.nothing()
     cents = st.integers(round(low * 100), round(high * 100)).map(lambda n: n / 100)
-    return st.one_of(cents, whole.map(float), st.floats(low, high).map(lambda x: float(f"{x:.15g}")))
+    floats = st.floats(low, high).map(lambda x: float(f"{x:.15g}") if abs(x) > 1e-9 else 0.0)
+    return st.one_of(
+        cents, whole.map(float), floats
+    )  # nothing so small that a ratio to it has no digits left
 
 
 _POSITIVE, _NEGATIVE = number(0.01, 500), number(0.01, 500).map(lambda x: -x)

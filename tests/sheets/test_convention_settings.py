@@ -291,6 +291,6 @@ def test_format__of_the_values_of_an_indikator(name: str) -> None:
         } <= tokens
         assert not tokens & {"capaian", "no", "bawah"}
     unformatted: Callable[[Laporan], Any] = lambda x: [  # noqa: E731 - one use
-        (r.pattern, {t: replace(c, number_format=None) for t, c in r.content.items()}) for s in compose_sheets(x) for r in s.rows
+        (r.pattern, {t: c._replace(number_format=None) for t, c in r.content.items()}) for s in compose_sheets(x) for r in s.rows
     ]  # fmt: skip
     assert unformatted(formatted) == unformatted(laporan)
