@@ -81,4 +81,4 @@ def with_room(sheet: GeneratedSheet) -> GeneratedSheet:
 
 def _with_room(pattern: str, token: str, cell: Cell) -> Cell:
     words = _ROOM.get((pattern, token), _ROOM.get(("", token), 0))
-    return replace(cell, room="kinerja " * words) if words and isinstance(cell.content, Formula) else cell
+    return cell._replace(room="kinerja " * words) if words and isinstance(cell.content, Formula) else cell

@@ -78,7 +78,7 @@ def _tables() -> Iterator[str]:
         yield "| kolom | arti | isi | wajib |\n|---|---|---|---|"
         columns = (*table.columns, *([table.year_column] if table.year_column else ()))
         for c in columns:
-            name = f"{c.name}TAHUN" if c is table.year_column else c.name
+            name = c.name if c in table.columns else f"{c.name}TAHUN"
             required = "ya" if c.required or c.name in table.keys else ""
             yield f"| `{name}` | {_meaning(c.label, c.help_text)} | {_content(c)} | {required} |"
         yield ""
