@@ -100,6 +100,37 @@ _EVERY = (
         ),
     ),
     Command(
+        "baru",
+        "new_command:baru",
+        "Mulai dari nol: buat buku kosong instansi Anda dari beberapa pertanyaan.",
+        None,
+        (
+            Option(
+                ("-o", "--keluaran"),
+                "output",
+                "Buku yang ditulis, atau folder untuk paket data.",
+                "BUKU.xlsx|.xlsm|FOLDER",
+                "path",
+                required=True,
+            ),
+            Option(
+                ("--dari",),
+                "answers",
+                "Jawaban dari berkas, tanpa bertanya: kunci pengaturan.toml dan tabel [awal].",
+                "JAWABAN.toml",
+                "path",
+            ),
+            Option(
+                ("--rumus",),
+                "rumus",
+                "Cara menulis rumus: fungsi atau biasa; bawaan: biasa untuk .xlsx, fungsi untuk .xlsm.",
+                "fungsi|biasa",
+                "text",
+                choices=("fungsi", "biasa"),
+            ),
+        ),
+    ),
+    Command(
         "bangun",
         "commands:bangun",
         "Bangun buku induk dari paket data; .xlsm memuat fungsi LKjIP untuk Excel di Windows.",

@@ -185,6 +185,17 @@ def _open_example(state: MenuState) -> None:
         _open(state.example)
 
 
+def _begin(state: MenuState) -> None:
+    """A book of one's own; the folder of the portable program holds ready ones, too."""
+    answer = _ask("Nama buku baru, misalnya LKjIP_2026.xlsx (kosong: kembali): ")
+    if answer:
+        book = Path(answer.strip('"')).absolute()
+        if book.suffix.lower() not in _SUFFIXES:
+            book = book.with_name(f"{book.name}.xlsx")
+        if _run("baru", "-o", book) == 0:
+            state.book = book
+
+
 def _install(state: MenuState) -> None:
     _run("pasang")
 
@@ -203,6 +214,7 @@ _CHOICES = (
     Choice("Buka contoh", _open_example),
     Choice("Pasang di Excel", _install),
     Choice("Periksa pemasangan", _check),
+    Choice("Mulai dari nol: buku baru", _begin),
 )
 
 

@@ -39,6 +39,17 @@ SETTINGS: tuple[SettingSchema, ...] = (
     SettingSchema("laporan.tahun", "Tahun laporan", _K.INTEGER, True, next_year=_SHIFT),
     SettingSchema("laporan.tanggal", "Tanggal laporan", _K.DATE, next_year=_CLEAR),
     SettingSchema(
+        "laporan.baris_siap",
+        "Baris siap isi",
+        _K.CHOICE,
+        False,
+        ("ada", "tidak ada"),
+        "ada: baris berkode tanpa nama disiapkan di lembar hasil, dan Beranda menyebut yang perlu diisi; "
+        "kosong: tidak ada, baris itu tidak dicetak; berlaku sesudah regenerasi",
+        since=5,
+        next_year=_KEEP,
+    ),
+    SettingSchema(
         "rpjmd.nama",
         "Dokumen perencanaan",
         help_text="Nama dan tahunnya, misalnya RPJMD atau Renstra Tahun 2025-2029",

@@ -36,7 +36,8 @@ class Cell(NamedTuple):
     ``home`` registers the cell as the home of a figure; ``link`` is the kunci of the sheet it links to;
     ``location`` an address of the workbook to link to, as data of a finding; ``error_allowed`` marks a hidden
     chart helper in which NA() is meant; ``variant`` names the cell of the prototype's pattern ``variant``
-    whose look the cell takes (a number of decimals is data, its look is not).
+    whose look the cell takes (a number of decimals is data, its look is not). ``room`` is a text for which
+    the row is high enough while the cell is blank: nobody fits the height when its input is typed.
     """
 
     content: Content
@@ -45,6 +46,7 @@ class Cell(NamedTuple):
     error_allowed: bool = False
     location: str | None = None
     variant: str | None = None
+    room: str = ""
 
 
 RowContent = dict[str, Content | Cell]

@@ -13,7 +13,7 @@ from lkjip_xl.figures.expression import FigureKey, Formula, InputColumn, Part, S
 from lkjip_xl.sheets.rows import Cell
 from lkjip_xl.sheets.words import DEFAULT_KIND, REPEATED, WORDS, shown
 
-__all__ = ["title"]
+__all__ = ["builtin_titles", "title"]
 
 _SETTING: Mapping[str, Part] = {
     "instansi": Setting("instansi.nama"),
@@ -56,7 +56,7 @@ def _builtin(kind: str, name: Formula | None) -> Formula:
     """The built-in title with its placeholders replaced."""
     parts: list[Part] = []
     value = {**_value(name), **_owner()}
-    for n, piece in enumerate(_MARK.split(_builtin_titles()[kind])):
+    for n, piece in enumerate(_MARK.split(builtin_titles()[kind])):
         if n % 2:
             parts += ["&", value[piece]]
         elif piece:
@@ -82,6 +82,7 @@ def _value(name: Formula | None) -> Mapping[str, Part]:
 
 
 @cache
-def _builtin_titles() -> Mapping[str, str]:
+def builtin_titles() -> Mapping[str, str]:
+    """The titles that a table or chart has without a row on sheet Judul, by kind."""
     content = files("lkjip_xl.sheets").joinpath("judul_bawaan.csv").read_text(encoding="utf-8")
     return {b["kode"]: b["judul"] for b in csv.DictReader(content.splitlines())}

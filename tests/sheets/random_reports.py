@@ -18,9 +18,11 @@ from lkjip_xl.model import (
     PerjanjianKinerja,
     Program,
     Realisasi,
+    Sasaran,
     TableColumn,
     TableRow,
     Title,
+    Tujuan,
 )
 from lkjip_xl.sheets.words import WORDS, words_by_kind
 from tests.sheets.random_indikator import OWN_SKALA, SCALES, IndikatorCase, number
@@ -234,7 +236,7 @@ def reports(
     if not realised:
         owned = [(i, pk, replace(r, realisasi=None)) for i, pk, r in owned]
     titles = draw(st.sampled_from([(), _TITLES]))
-    return small_laporan(
+    made = small_laporan(
         owned,
         draw(_programs(tuple(sasaran), settings["pk.berlaku"])),
         sasaran,
@@ -245,4 +247,30 @@ def reports(
         skala=SCALES,
         judul=titles,
         **draw(_tables([*tujuan, *sasaran], dealt)),
+    )
+    return draw(_ready(made))
+
+
+@st.composite
+def _ready(draw: st.DrawFn, laporan: Laporan) -> Laporan:
+    """The report, or one with rows that wait for their name, laid out or left out."""
+    setting = draw(st.sampled_from([None, "ada", "ada", "tidak ada"]))
+    if setting is None:
+        return laporan
+    tujuan = (*laporan.tujuan, Tujuan("T9", "M1", ""))
+    sasaran = (*laporan.sasaran, Sasaran("S9", draw(st.sampled_from(tujuan)).kode, ""))
+    induk = draw(st.lists(st.sampled_from([*tujuan, *sasaran]), min_size=1, max_size=3))
+    kodes = [f"{x.kode}.9{n}" for n, x in enumerate(induk)]
+    waiting = [Indikator(k, x.kode, "", "", "") for k, x in zip(kodes, induk, strict=True)]
+    programs = [Program(f"P9{n}", "", draw(st.sampled_from([None, "S9", "S1"])), 9) for n in range(2)]
+    return replace(
+        laporan,
+        settings={**laporan.settings, "laporan.baris_siap": setting},
+        tujuan=tujuan,
+        sasaran=sasaran,
+        indikator=(*laporan.indikator, *waiting),
+        pk=(*laporan.pk, *map(PerjanjianKinerja, kodes)),
+        realisasi=(*laporan.realisasi, *map(Realisasi, kodes)),
+        deret=(*laporan.deret, *(Deret(k, _YEAR - 1, "Kota Contoh") for k in kodes)),
+        program=(*laporan.program, *programs[: draw(st.integers(0, 2))]),
     )

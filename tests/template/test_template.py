@@ -101,6 +101,10 @@ _READINGS = "bawah atas nilai acuan cara peringkat_t peringkat_r"
 PATTERNS: dict[str, dict[str, str]] = {
     "Beranda": {
         "kop": "",
+        "judul_isian": "",
+        "berikutnya": "teks",
+        "kepala_isian": "",
+        "isian": "tautan isian terisi siap belum",
         "angka": "rerata_indikator dihitung_indikator rerata_sasaran dihitung_sasaran iku_melebihi iku_tidak"
         " iku_catatan iku_belum serapan_program serapan_apbd sisa_anggaran jumlah_program predikat_sasaran",
         "judul_sasaran": "",

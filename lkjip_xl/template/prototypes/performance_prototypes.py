@@ -82,6 +82,13 @@ _BERANDA_SASARAN: Columns = (
     ("K", "Serapan (%)", "serapan"),
     ("L:M", "Efisiensi", "efisiensi"),
 )
+_BERANDA_ISIAN: Columns = (
+    ("B:D", "Lembar", ""),
+    ("E:J", "Yang diisi", ""),
+    ("K", "Terisi", ""),
+    ("L", "Siap", ""),
+    ("M", "Belum", ""),
+)
 _GRAPH_CELLS: Cells = {
     "O": Styled("{grafik_label}", "Polos"),
     "P": Styled("{grafik_capaian}", "Polos"),
@@ -113,6 +120,19 @@ BERANDA = PrototypePlan(
                 Line({}, "Garis", 4),
                 Line({}, "Polos", 9),
             ),
+        ),
+        title("judul_isian", "Yang Diisi Berikutnya"),
+        line("berikutnya", {"B:M": "{teks}"}, "Jumlah"),
+        header("kepala_isian", _BERANDA_ISIAN, 22),
+        line(
+            "isian",
+            {
+                "B:D": Styled("{tautan}", "Tautan"),
+                "E:J": "{isian}",
+                "K": Styled("{terisi}", fmt="cacah"),
+                "L": Styled("{siap}", fmt="cacah"),
+                "M": Styled("{belum}", fmt="cacah"),
+            },
         ),
         PatternPlan("angka", (*_card_rows(_CARDS[0]), Line({}, "Polos", 7), *_card_rows(_CARDS[1]))),
         title("judul_sasaran", "Capaian Kinerja dan Serapan Anggaran per Sasaran Strategis"),
