@@ -32,6 +32,7 @@ from lkjip_xl.export.printing.print_pdf import PdfResult, print_pdf
 from lkjip_xl.figures.plain.plain_writing import WRITING, setting_value
 from lkjip_xl.layout.carried_template import ChosenTemplate
 from lkjip_xl.model import Laporan
+from lkjip_xl.new_year.roll_files import NewYearRequest, NewYearResult, roll_book, roll_package
 from lkjip_xl.ooxml import WorkbookFile, read_file
 from lkjip_xl.read import PRINTED_FILE, open_package, read_package, write_package
 from lkjip_xl.read.printouts.printed_file import PrintedFile, open_printed_file
@@ -64,6 +65,7 @@ __all__ = [
     "regenerasi",
     "reviu",
     "reviu_lengkap",
+    "tahun_baru",
     "tulis_reviu",
 ]
 
@@ -108,13 +110,9 @@ def bangun(
         way = setting_value(rumus)
         laporan = replace(laporan, settings=rest if way is None else {**rest, WRITING: way})
     chosen = _template(templat, paket_atau_laporan)
-    if destination.suffix.lower() != _MACRO_SUFFIX:
-        return build_workbook(laporan, destination, chosen, langkah)
-    from lkjip_xl.excel.macro_workbook import (
-        convert_to_macro,  # xlwings is loaded for macro-enabled files only
+    return build_workbook(
+        laporan, destination, chosen, langkah, _finish(destination.suffix.lower() == _MACRO_SUFFIX)
     )
-
-    return build_workbook(laporan, destination, chosen, langkah, convert_to_macro)
 
 
 def bangun_makro(buku: str | PathLike[str], keluaran: str | PathLike[str]) -> None:
@@ -163,6 +161,50 @@ def regenerasi(
         rumus,
         setuju,
     )
+
+
+def tahun_baru(
+    paket_atau_buku: str | PathLike[str],
+    keluaran: str | PathLike[str],
+    tahun: int | None = None,
+    periode: str | None = None,
+    templat: str | PathLike[str] | None = None,
+    langkah: Step = lambda _: None,
+) -> NewYearResult:
+    """Make the workbook (or, where ``keluaran`` has no suffix, the package) of a later year; the old one stays.
+
+    ``tahun`` None: the next year. ``periode`` is another planning period, "2024-2026". Columns and settings do
+    as the schema says (``next_year``), realisasi and target of the old year become rows of sheet Deret, planned
+    targets targets of the PK; a workbook keeps own sheets and look. What is at ``keluaran`` is replaced.
+    Raises FileError, InputError (all faults of the old input), TemplateError or CalculationError.
+    """
+    source, output = Path(paket_atau_buku), Path(keluaran)
+    if output.suffix:
+        _check_suffix(output, _SUFFIXES)
+    if output.exists() and source.exists() and output.samefile(source):
+        raise FileError(f"{output}: itu buku lamanya; pilih nama lain dengan -o")
+    request = NewYearRequest(source, output, tahun, periode)
+    named = None if templat is None else Path(templat)
+    to_macro = output.suffix.lower() == _MACRO_SUFFIX
+    if source.is_dir():
+        return roll_package(request, choose_template(named, None), langkah, _finish(to_macro))
+    _check_source(source)
+    was_macro = source.suffix.lower() == _MACRO_SUFFIX
+    if was_macro and output.suffix and not to_macro:
+        raise FileError(f"{output}: buku lamanya .xlsm; beri nama berakhiran .xlsm")
+    finish = align_macros if was_macro else _finish(to_macro)
+    return roll_book(request, lambda book: choose_template(named, book), langkah, finish)
+
+
+def _finish(to_macro: bool) -> Callable[[WorkbookFile], None]:
+    """What a finished workbook without macros gets: the VBA project of an ``.xlsm``, else nothing."""
+    if not to_macro:
+        return lambda _: None
+    from lkjip_xl.excel.macro_workbook import (
+        convert_to_macro,  # xlwings is loaded for macro-enabled files only
+    )
+
+    return convert_to_macro
 
 
 def ekspor_paket(buku: str | PathLike[str], folder: str | PathLike[str]) -> Laporan:
