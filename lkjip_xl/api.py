@@ -32,7 +32,7 @@ from lkjip_xl.export.printing.print_pdf import PdfResult, print_pdf
 from lkjip_xl.figures.plain.plain_writing import WRITING, setting_value
 from lkjip_xl.layout.carried_template import ChosenTemplate
 from lkjip_xl.model import Laporan
-from lkjip_xl.new_year.roll_files import NewYearRequest, NewYearResult, roll_book, roll_package
+from lkjip_xl.new_year.roll_files import NewYearRequest, NewYearResult, make_new_year
 from lkjip_xl.ooxml import WorkbookFile, read_file
 from lkjip_xl.read import PRINTED_FILE, open_package, read_package, write_package
 from lkjip_xl.read.printouts.printed_file import PrintedFile, open_printed_file
@@ -43,6 +43,7 @@ from lkjip_xl.template.template_choice import check_file, choose_template, hand_
 from lkjip_xl.verify.package_review import check_package
 from lkjip_xl.verify.workbook_checks import check_workbook
 from lkjip_xl.verify.write_review import WriteResult, write_workbook_reviu
+from lkjip_xl.writing.file_names import check_output, check_source, check_suffix
 from lkjip_xl.writing.free_file import ensure_free
 from lkjip_xl.writing.safe_writing import write_safely
 
@@ -81,7 +82,7 @@ def baca(paket_atau_buku: str | PathLike[str]) -> Laporan:
     path = Path(paket_atau_buku)
     if path.is_dir():
         return read_package(path)
-    _check_source(path)
+    check_source(path, _SUFFIXES)
     return read_workbook_laporan(path)
 
 
@@ -102,7 +103,7 @@ def bangun(
     """
     destination = Path(keluaran)
     _check_writing(rumus)
-    _check_suffix(destination, _SUFFIXES)
+    check_suffix(destination, _SUFFIXES)
     langkah("Membaca data")
     laporan = paket_atau_laporan if isinstance(paket_atau_laporan, Laporan) else baca(paket_atau_laporan)
     if rumus is not None:
@@ -110,9 +111,7 @@ def bangun(
         way = setting_value(rumus)
         laporan = replace(laporan, settings=rest if way is None else {**rest, WRITING: way})
     chosen = _template(templat, paket_atau_laporan)
-    return build_workbook(
-        laporan, destination, chosen, langkah, _finish(destination.suffix.lower() == _MACRO_SUFFIX)
-    )
+    return build_workbook(laporan, destination, chosen, langkah, _finish(destination))
 
 
 def bangun_makro(buku: str | PathLike[str], keluaran: str | PathLike[str]) -> None:
@@ -123,7 +122,7 @@ def bangun_makro(buku: str | PathLike[str], keluaran: str | PathLike[str]) -> No
     from lkjip_xl.excel.macro_workbook import convert_to_macro
 
     destination = Path(keluaran)
-    _check_suffix(destination, (_MACRO_SUFFIX,))
+    check_suffix(destination, (_MACRO_SUFFIX,))
     ensure_free(destination)
     book = WorkbookFile.open(Path(buku))
     convert_to_macro(book)
@@ -150,7 +149,7 @@ def regenerasi(
     """
     path = Path(buku)
     _check_writing(rumus)
-    _check_suffix(path, _SUFFIXES)
+    check_suffix(path, _SUFFIXES)
     named = None if templat is None else Path(templat)
     return regenerate_workbook(
         path,
@@ -171,34 +170,21 @@ def tahun_baru(
     templat: str | PathLike[str] | None = None,
     langkah: Step = lambda _: None,
 ) -> NewYearResult:
-    """Make the workbook (or, where ``keluaran`` has no suffix, the package) of a later year; the old one stays.
+    """Make the workbook of a later year, or the package where ``keluaran`` has no suffix; the old one stays.
 
-    ``tahun`` None: the next year. ``periode`` is another planning period, "2024-2026". Columns and settings do
-    as the schema says (``next_year``), realisasi and target of the old year become rows of sheet Deret, planned
-    targets targets of the PK; a workbook keeps own sheets and look. What is at ``keluaran`` is replaced.
-    Raises FileError, InputError (all faults of the old input), TemplateError or CalculationError.
+    ``tahun`` None: the next year. ``periode`` is another planning period ("2024-2026"). Columns and settings
+    do as the schema says (``next_year``); realisasi and target go to sheet Deret; a workbook keeps own sheets
+    and look. What is at ``keluaran`` is replaced. Raises as :func:`bangun` does.
     """
-    source, output = Path(paket_atau_buku), Path(keluaran)
-    if output.suffix:
-        _check_suffix(output, _SUFFIXES)
-    if output.exists() and source.exists() and output.samefile(source):
-        raise FileError(f"{output}: itu buku lamanya; pilih nama lain dengan -o")
-    request = NewYearRequest(source, output, tahun, periode)
+    request = NewYearRequest(Path(paket_atau_buku), Path(keluaran), tahun, periode)
     named = None if templat is None else Path(templat)
-    to_macro = output.suffix.lower() == _MACRO_SUFFIX
-    if source.is_dir():
-        return roll_package(request, choose_template(named, None), langkah, _finish(to_macro))
-    _check_source(source)
-    was_macro = source.suffix.lower() == _MACRO_SUFFIX
-    if was_macro and output.suffix and not to_macro:
-        raise FileError(f"{output}: buku lamanya .xlsm; beri nama berakhiran .xlsm")
-    finish = align_macros if was_macro else _finish(to_macro)
-    return roll_book(request, lambda book: choose_template(named, book), langkah, finish)
+    finish = align_macros if request.source.suffix.lower() == _MACRO_SUFFIX else _finish(request.output)
+    return make_new_year(request, lambda book: choose_template(named, book), langkah, finish)
 
 
-def _finish(to_macro: bool) -> Callable[[WorkbookFile], None]:
+def _finish(output: Path) -> Callable[[WorkbookFile], None]:
     """What a finished workbook without macros gets: the VBA project of an ``.xlsm``, else nothing."""
-    if not to_macro:
+    if output.suffix.lower() != _MACRO_SUFFIX:
         return lambda _: None
     from lkjip_xl.excel.macro_workbook import (
         convert_to_macro,  # xlwings is loaded for macro-enabled files only
@@ -246,7 +232,7 @@ def reviu_lengkap(
         if printed is None and own.exists():
             printed = open_printed_file(own)
         return _read_as(check_package(open_package(path), printed.figures if printed else ())[0], printed)
-    _check_source(path)
+    check_source(path, _SUFFIXES)
     book, data = opened_plain(read_file(path), path.name)
     template = choose_template(None if templat is None else Path(templat), book).open()
     reviewed = check_workbook(book, data, template, printed.figures if printed else ())
@@ -268,7 +254,7 @@ def tulis_reviu(
     path = Path(buku)
     if path.is_dir():
         raise FileError(f"{path}: ini paket data; reviu ditulis hanya ke buku .xlsx atau .xlsm")
-    _check_suffix(path, _SUFFIXES)
+    check_suffix(path, _SUFFIXES)
     berkas = Path(tercetak).name if isinstance(tercetak, str | PathLike) else None
     moment = waktu or datetime.now().astimezone()
     printed = _printed(tercetak)
@@ -306,7 +292,7 @@ def ekspor_data(
     """
     berkas = None if json is None else Path(json)
     if berkas is not None:
-        _check_output(berkas, ".json")
+        check_output(berkas, ".json")
     if csv is not None:
         check_csv(Path(csv))
     langkah("Membaca data")
@@ -331,8 +317,8 @@ def ekspor_pdf(
     A tab may hold ``*`` for any letters. Values are calculated afresh. Raises FileError (neither of them, no
     such sheet, target open, more than ``batas_waktu`` seconds), InputError or CalculationError.
     """
-    _check_suffix(Path(buku), _SUFFIXES)
-    _check_output(Path(berkas), ".pdf")
+    check_suffix(Path(buku), _SUFFIXES)
+    check_output(Path(berkas), ".pdf")
     return print_pdf(Path(buku), Path(berkas), lembar, batas_waktu, langkah)
 
 
@@ -346,7 +332,7 @@ def ekspor_gambar(
 
     Raises as :func:`ekspor_pdf` does.
     """
-    _check_suffix(Path(buku), _SUFFIXES)
+    check_suffix(Path(buku), _SUFFIXES)
     return draw_charts(Path(buku), Path(folder), batas_waktu, langkah)
 
 
@@ -388,7 +374,7 @@ def ambil_templat(keluaran: str | PathLike[str], buku: str | PathLike[str] | Non
 
     What is at ``keluaran`` (.xlsx) is replaced. Raises FileError: it is open, or ``buku`` carries none.
     """
-    _check_output(Path(keluaran), ".xlsx")
+    check_output(Path(keluaran), ".xlsx")
     hand_out(Path(keluaran), None if buku is None else Path(buku))
 
 
@@ -406,7 +392,7 @@ def perbarui_templat(templat: str | PathLike[str], keluaran: str | PathLike[str]
     Returns what it got from the built-in template, one line each; nothing: it had all. Raises FileError or
     TemplateError; an existing file is then as it was.
     """
-    _check_output(Path(keluaran), ".xlsx")
+    check_output(Path(keluaran), ".xlsx")
     return rebase_file(Path(templat), Path(keluaran))
 
 
@@ -420,20 +406,3 @@ def _check_writing(rumus: str | None) -> None:
     choices = next(a.choices for a in SETTINGS if a.key == WRITING)
     if rumus is not None and rumus not in choices:
         raise FileError(f'rumus "{rumus}" tidak dikenal; pilih {" atau ".join(choices)}')
-
-
-def _check_source(path: Path) -> None:
-    """A package or a workbook to read: what is not there may be a folder whose name was mistyped."""
-    if not path.exists():
-        raise FileError(f"{path}: tidak ada; periksa nama dan tempat paket data (folder) atau bukunya")
-    _check_suffix(path, _SUFFIXES)
-
-
-def _check_suffix(path: Path, suffix: tuple[str, ...]) -> None:
-    if path.suffix.lower() not in suffix:
-        raise FileError(f"{path}: bukan berkas {' atau '.join(suffix)}; simpan sebagai buku Excel dulu")
-
-
-def _check_output(path: Path, suffix: str) -> None:
-    if path.suffix.lower() != suffix:
-        raise FileError(f"{path}: nama berkas keluaran harus berakhiran {suffix}")

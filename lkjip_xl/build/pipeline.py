@@ -116,10 +116,10 @@ def generate(
     ``raw`` is the input as the package holds it, ``placements`` says where its tables are, ``user_formulas``
     which input cells hold a formula of the user's, ``carried`` are the rows of an own template. A new
     workbook, which holds nothing of a user's, has its input sheets ``filled``, by tab; ``as_typed``: the
-    cells of the input hold what was read from them. ``origin`` says what the workbook of a new year was made
-    from; the answers in its review are about the old one and go. A sheet that would be written as it is stays. Where no
-    formula is new, no row moved and none is a user's, the figures are what is stored; else all is calculated,
-    and every cell must equal its figure.
+    cells of the input hold what was read from them; ``origin``: what the workbook of a new year was made of,
+    the answers in whose review go. A sheet that would be written as it is stays. Where no formula is new, no
+    row moved and none is a user's, the figures are what is stored; else all is calculated, and every cell
+    must equal its figure.
     Raises TemplateError for a missing anchor or token, CalculationError for a formula that cannot be
     calculated or gives another value; the package must then not be saved.
     """

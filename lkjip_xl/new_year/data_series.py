@@ -22,8 +22,8 @@ __all__ = ["DataYears", "data_a_year_on", "find_years"]
 class DataYears:
     """The headings of columns and rows that are years, by their place in the table of the package.
 
-    ``columns`` and ``rows`` give the new year; ``column_sources`` and ``row_sources`` where the figures of that
-    year stand now, None where nowhere.
+    ``columns`` and ``rows`` give the new year; ``column_sources`` and ``row_sources`` where the figures of
+    that year stand now, None where nowhere.
     """
 
     columns: Mapping[int, int]
@@ -46,7 +46,7 @@ def find_years(laporan: Laporan, step: YearStep) -> DataYears:
 
 
 def data_a_year_on(laporan: Laporan, years: DataYears) -> list[dict[str, KinerjaValue | None]]:
-    """The figures of each row of sheet Data in the new year, by column: those of a year that is still shown."""
+    """The figures of each row of sheet Data, by column: those of a year that is still shown."""
     source_of = {
         (k.kode, k.isi): None if (s := years.column_sources[n]) is None else laporan.kolom_data[s].isi
         for n, k in enumerate(laporan.kolom_data)

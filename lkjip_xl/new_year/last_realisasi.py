@@ -1,4 +1,4 @@
-"""The realisasi of the old year as a row of sheet Deret, and the planned target of the new one as target of the PK."""
+"""The realisasi of the old year as rows of Deret, the planned targets of the new one as targets of the PK."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Into another planning period: its years, its targets to be typed, and what the plan said that has to be checked."""
+"""Into another planning period: its years, its targets to be typed, and what is to be checked."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NAME = "rpjmd.nama"
 
 
 def indikator_of_period(laporan: Laporan, step: YearStep, deret: Sequence[Deret]) -> list[Indikator]:
-    """Every indikator with blank targets for each year of the period; kondisi awal is the value of its year."""
+    """Every indikator with blank targets for the years of the period; kondisi awal is its year's value."""
     return [
         replace(
             i,

@@ -1,6 +1,6 @@
-"""The yearly columns of a workbook in another planning period: the old ones, emptied, take the new years in order.
+"""The yearly columns of a workbook in another planning period: the old ones take the new years in order.
 
-Only headings are written here: at the regeneration the names follow them, and years that lack a column get one.
+Only headings are written here: at the regeneration the names follow, and years without a column get one.
 Columns that are too many lose heading and name and are hidden.
 """
 

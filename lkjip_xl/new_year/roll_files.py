@@ -12,7 +12,8 @@ from lkjip_xl.build.completion.book_origin import BookOrigin
 from lkjip_xl.build.new_workbook import build_workbook
 from lkjip_xl.build.pipeline import BuildResult, Step
 from lkjip_xl.build.plain_calls import opened_plain
-from lkjip_xl.build.regenerate import read_inputs, regenerate_book
+from lkjip_xl.build.regenerate import read_inputs, read_workbook_laporan, regenerate_book
+from lkjip_xl.errors import FileError
 from lkjip_xl.layout.carried_template import ChosenTemplate
 from lkjip_xl.layout.own_sheets import own_sheets
 from lkjip_xl.model import Laporan
@@ -25,14 +26,20 @@ from lkjip_xl.new_year.year_texts import names_year
 from lkjip_xl.ooxml import WorkbookFile, read_file
 from lkjip_xl.ooxml.cell_reader import cell_address, filled_cells
 from lkjip_xl.read.assemble import assemble
-from lkjip_xl.read.data_package import open_package, read_raw_files
+from lkjip_xl.read.data_package import SETTINGS_FILE, open_package, read_package, read_raw_files
 from lkjip_xl.read.package_writer import write_package
 from lkjip_xl.read.raw import RawLaporan
+from lkjip_xl.writing.file_names import check_source, check_suffix
 from lkjip_xl.writing.free_file import ensure_free
 from lkjip_xl.writing.safe_writing import write_safely
 
-__all__ = ["NewYearRequest", "NewYearResult", "roll_book", "roll_package"]
+__all__ = ["PACKAGE_MARK", "NewYearRequest", "NewYearResult", "make_new_year", "new_name"]
 
+PACKAGE_MARK = SETTINGS_FILE
+"""The file by which a folder is known as a package."""
+
+_MACRO = ".xlsm"
+_SUFFIXES = (".xlsx", _MACRO)
 _Finish = Callable[[WorkbookFile], None]
 
 
@@ -48,7 +55,10 @@ class NewYearRequest:
 
 @dataclass(frozen=True)
 class NewYearResult:
-    """What became of the input, in lines of Indonesian; ``result`` and ``updated`` where a workbook was written."""
+    """What became of the input, in lines of Indonesian.
+
+    ``result`` and ``updated`` are those of the regeneration, where a workbook was written.
+    """
 
     step: YearStep
     origin: BookOrigin
@@ -60,18 +70,54 @@ class NewYearResult:
     updated: tuple[str, ...] = ()
 
 
+def new_name(source: Path, tahun: int | None) -> Path:
+    """The file or folder beside ``source``: the old year in its name becomes the new one, else that is added.
+
+    Raises FileError or InputError where the old report cannot be read.
+    """
+    check_source(source, _SUFFIXES)
+    old = (read_package(source) if source.is_dir() else read_workbook_laporan(source)).year
+    new = old + 1 if tahun is None else tahun
+    name = source.resolve().name if source.is_dir() else source.stem
+    renamed = name.replace(str(old), str(new)) if str(old) in name else f"{name}_{new}"
+    return source.resolve().parent / renamed if source.is_dir() else source.with_name(renamed + source.suffix)
+
+
 @collector_paused()
-def roll_book(
+def make_new_year(
     request: NewYearRequest,
-    choose: Callable[[WorkbookFile], ChosenTemplate],
+    choose: Callable[[WorkbookFile | None], ChosenTemplate],
     step: Step,
     finish: _Finish,
 ) -> NewYearResult:
-    """A workbook of the new year from a workbook, or a package where ``output`` has no suffix.
+    """The workbook of the new year, or its package where ``output`` has no suffix, from either.
 
-    ``choose`` and ``finish`` as for a regeneration. Raises FileError, InputError (all faults of the old input),
-    TemplateError or CalculationError; nothing is written then.
+    ``choose`` and ``finish`` as for a regeneration; ``choose`` is given None for a package. Raises FileError,
+    InputError (all faults of the old input), TemplateError or CalculationError; nothing is written then.
     """
+    _check(request)
+    if request.source.is_dir():
+        return _roll_package(request, choose, step, finish)
+    return _roll_book(request, choose, step, finish)
+
+
+def _check(request: NewYearRequest) -> None:
+    source, output = request.source, request.output
+    check_source(source, _SUFFIXES)
+    if output.suffix:
+        check_suffix(output, _SUFFIXES)
+    if output.exists() and output.samefile(source):
+        raise FileError(f"{output}: itu buku lamanya; pilih nama lain dengan -o")
+    if source.suffix.lower() == _MACRO and output.suffix and output.suffix.lower() != _MACRO:
+        raise FileError(f"{output}: buku lamanya {_MACRO}; beri nama berakhiran {_MACRO}")
+
+
+def _roll_book(
+    request: NewYearRequest,
+    choose: Callable[[WorkbookFile | None], ChosenTemplate],
+    step: Step,
+    finish: _Finish,
+) -> NewYearResult:
     step("Membaca buku lama")
     data = read_file(request.source)
     book, _ = opened_plain(data, request.source.name)
@@ -96,10 +142,12 @@ def roll_book(
     return _told(rolled, inputs.raw, origin, look_at, new.result, new.updated)
 
 
-def roll_package(
-    request: NewYearRequest, template: ChosenTemplate, step: Step, finish: _Finish
+def _roll_package(
+    request: NewYearRequest,
+    choose: Callable[[WorkbookFile | None], ChosenTemplate],
+    step: Step,
+    finish: _Finish,
 ) -> NewYearResult:
-    """As :func:`roll_book`, from a data package."""
     step("Membaca paket data")
     files = open_package(request.source)
     raw, problems = read_raw_files(files)
@@ -109,7 +157,7 @@ def roll_package(
     if not request.output.suffix:
         write_package(rolled.laporan, request.output)
         return _told(rolled, raw, origin)
-    result = build_workbook(rolled.laporan, request.output, template, step, finish, origin)
+    result = build_workbook(rolled.laporan, request.output, choose(None), step, finish, origin)
     return _told(rolled, raw, origin, result=result)
 
 

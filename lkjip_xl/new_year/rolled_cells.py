@@ -1,4 +1,4 @@
-"""The input cells of a workbook a year on: only what differs is written, where it stands; new rows follow the last."""
+"""The input cells of a workbook a year on: what differs is written where it stands; new rows follow."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def write_cells(book: WorkbookFile, inputs: WorkbookInput, old: Laporan, rolled:
 
     A setting or column that an older workbook lacks stays lacking: a regeneration adds it.
     """
-    writer = _Writer(book)
+    writer = _RolledInput(book)
     for a in SETTINGS:
         before, after = old.settings.get(a.key), rolled.laporan.settings.get(a.key)
         if before != after and book.names.get(setting_name(a.key)) is not None:
@@ -39,7 +39,7 @@ def write_cells(book: WorkbookFile, inputs: WorkbookInput, old: Laporan, rolled:
     return writer.formulas
 
 
-class _Writer:
+class _RolledInput:
     def __init__(self, book: WorkbookFile) -> None:
         self.formulas: list[str] = []
         self._book = book

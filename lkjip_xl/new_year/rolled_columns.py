@@ -20,13 +20,17 @@ _SERIES = "grafik"  # how the kode of the title of a chart begins, which shows t
 
 
 class RolledColumns:
-    """Rolls rows and settings, and remembers what was emptied, how many texts moved, what is to be looked at."""
+    """Rolls rows and settings.
+
+    It remembers what was emptied, how many texts moved, what is to be looked at, which settings ``changed``.
+    """
 
     def __init__(self, step: YearStep) -> None:
         self.step = step
         self.cleared: Counter[tuple[str, str]] = Counter()
         self.moved = 0
         self.look_at: list[LookAt] = []
+        self.changed: list[str] = []
 
     def row(self, table: TableSchema, number: int, row: Any) -> Any:
         """A row; None where the rows of the table belong to the year."""
@@ -57,8 +61,10 @@ class RolledColumns:
             if a.next_year is NextYear.CLEAR:
                 if a.required and a.choices:
                     result[a.key] = a.choices[0]
-                if result.get(a.key) != value:
+                if a.key not in result:
                     self.cleared["Pengaturan", a.label] += 1
+                elif result[a.key] != value:
+                    self.changed.append(f"{a.label} menjadi {result[a.key]}, semula {value}")
             else:
                 result[a.key] = self._setting(a, value)
         return result
@@ -89,7 +95,7 @@ class RolledColumns:
         return moved.text
 
     def _keep(self, table: TableSchema, number: int, column: ColumnSchema, value: Any) -> None:
-        """A text that stays and names the old year may be wrong in the new one; values of past years are not."""
+        """A text that stays and names the old year may be wrong in the new one; in Deret it is not."""
         is_text = column.kind is ValueKind.TEXT and isinstance(value, str)
         if is_text and table.name != "deret" and names_year(value, self.step.old):
             message = f'"{_short(value)}" masih menyebut {self.step.old}; periksa'

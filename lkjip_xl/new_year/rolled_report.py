@@ -31,9 +31,9 @@ _SCALES = "skala"  # levels of scales; none belongs to a year
 class RolledReport:
     """The report of the new year.
 
-    ``rows`` are the rows of each table: first those of the old report in their order, None where one goes, then
-    new ones. ``carried`` says in lines what was taken over, ``cleared`` counts what was emptied, by sheet
-    and column.
+    ``rows`` are the rows of each table: first those of the old report in their order, None where one goes,
+    then new ones. ``carried`` says in lines what was taken over, ``cleared`` counts what was emptied, by
+    sheet and column.
     """
 
     step: YearStep
@@ -70,7 +70,7 @@ def roll_report(laporan: Laporan, step: YearStep, origin: BookOrigin) -> RolledR
         step,
         replace(laporan, settings=settings, **tables),
         rows,
-        tuple(_carried(step, past, offered, columns.moved + _moved(years, laporan))),
+        (*_carried(step, past, offered, columns.moved + _moved(years, laporan)), *columns.changed),
         dict(columns.cleared),
         (*notes, *past.look_at, *without, *years.look_at, *columns.look_at),
     )

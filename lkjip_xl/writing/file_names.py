@@ -1,0 +1,31 @@
+"""What a file that a user names has to be, by its name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lkjip_xl.errors import FileError
+
+__all__ = ["check_output", "check_source", "check_suffix"]
+
+
+def check_source(path: Path, suffix: tuple[str, ...]) -> None:
+    """A package or a workbook to read: what is not there may be a folder whose name was mistyped.
+
+    Raises FileError.
+    """
+    if not path.exists():
+        raise FileError(f"{path}: tidak ada; periksa nama dan tempat paket data (folder) atau bukunya")
+    check_suffix(path, suffix)
+
+
+def check_suffix(path: Path, suffix: tuple[str, ...]) -> None:
+    """It must be of one of these kinds. Raises FileError."""
+    if path.suffix.lower() not in suffix:
+        raise FileError(f"{path}: bukan berkas {' atau '.join(suffix)}; simpan sebagai buku Excel dulu")
+
+
+def check_output(path: Path, suffix: str) -> None:
+    """What is written must have this suffix. Raises FileError."""
+    if path.suffix.lower() != suffix:
+        raise FileError(f"{path}: nama berkas keluaran harus berakhiran {suffix}")
