@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.markup import escape
 
+from lkjip_xl.cli.own_lines import own_lines
 from lkjip_xl.cli.terminal import ensure_new, out, progress, report_errors
 
 if TYPE_CHECKING:
@@ -46,10 +47,18 @@ def _print(destination: Path, result: NewYearResult) -> None:
     )
     _print_list("Dibawa", (*result.carried, *(f"isian dimutakhirkan: {x}" for x in result.updated)))
     _print_list("Dikosongkan", result.cleared)
-    _print_list("Perlu dilihat", result.look_at)
+    _print_list("Perlu dilihat", (*result.look_at, *_own_cells(result)))
     out.print(f"[bold green]Selesai[/] {escape(str(destination))}")
     if result.result is not None:
         out.print("Langkah berikutnya: isi target PK dan pagu tahun ini, lalu lkjip regenerasi.")
+
+
+def _own_cells(result: NewYearResult) -> Iterator[str]:
+    """What a user put on the generated sheets and could not stay as it was."""
+    if result.result is not None:
+        yield from (f"{x}; salin dari buku lama" for x in result.result.lost)
+        yield from (f"{x}; periksa letaknya" for x in result.result.shifted)
+        yield from (x.rstrip(".") for x in own_lines(result.result.own))
 
 
 def _print_list(title: str, lines: Iterable[str]) -> None:

@@ -11,7 +11,7 @@ from lkjip_xl.new_year.planning_period import YearStep
 from lkjip_xl.new_year.to_look_at import LookAt
 from lkjip_xl.schema import PACKAGE_TABLES
 
-__all__ = ["CarriedYear", "carry_realisasi", "own_value", "pk_targets"]
+__all__ = ["CarriedYear", "carry_realisasi", "own_value", "pk_targets", "skipped_years"]
 
 _NO_VALUE = "n/a"
 
@@ -88,6 +88,14 @@ def _lacking(laporan: Laporan, values: Mapping[str, Mapping[str, Any]], year: in
         blank = [i.kode for i in laporan.indikator if values[i.kode][name] in (None, _NO_VALUE)]
         if blank:
             yield LookAt(f"{words} {year} belum ada di buku lama: {', '.join(blank)}", "deret")
+
+
+def skipped_years(rows: Sequence[Deret], laporan: Laporan, step: YearStep) -> list[LookAt]:
+    """The years between the two reports of which sheet Deret knows nothing."""
+    known = {d.tahun for d in rows if laporan.is_own(d.wilayah)}
+    lacking = [str(year) for year in range(step.old + 1, step.new) if year not in known]
+    message = f"tahun {', '.join(lacking)} dilewati; isi barisnya dari laporan tahun itu"
+    return [LookAt(message, "deret")] if lacking else []
 
 
 def own_value(rows: Sequence[Deret], laporan: Laporan, kode: str, year: int) -> Any:

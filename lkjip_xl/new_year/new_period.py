@@ -9,7 +9,7 @@ from lkjip_xl.model import Deret, Indikator, Laporan, SettingValue
 from lkjip_xl.new_year.last_realisasi import own_value
 from lkjip_xl.new_year.planning_period import YearStep
 from lkjip_xl.new_year.to_look_at import LookAt
-from lkjip_xl.new_year.year_texts import move_years
+from lkjip_xl.new_year.year_texts import Spans, move_years
 
 __all__ = ["indikator_of_period", "period_notes", "period_settings"]
 
@@ -36,7 +36,7 @@ def period_settings(laporan: Laporan, step: YearStep) -> dict[str, SettingValue]
         "rpjmd.tahun_akhir": step.after.end,
     }
     if _NAME in laporan.settings:
-        result[_NAME] = move_years(str(laporan.settings[_NAME]), step).text
+        result[_NAME] = move_years(str(laporan.settings[_NAME]), step, Spans.PERIOD).text
     return result
 
 

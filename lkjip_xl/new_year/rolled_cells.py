@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from lkjip_xl.build.filling.helper_cells import SPARE_ROWS
 from lkjip_xl.build.filling.input_sheets import named_range
 from lkjip_xl.build.filling.typed_styles import TypedStyles
 from lkjip_xl.model import Indikator, Laporan
@@ -55,18 +56,26 @@ class _RolledInput:
                 value = _field(after, name)
                 if _field(before, name) != value:
                     self.write(place.sheet, x.number, column, value)
-        last = max(place.content_rows, default=place.first_row - 1)
-        for row, added in enumerate(new[len(old) :], last + 1):
-            for name, column in columns.items():
-                style = self._grid(place.sheet).style(row, column)
-                if style is None and last >= place.first_row:
-                    style = self._grid(place.sheet).style(last, column)
-                self.write(place.sheet, row, column, _field(added, name), style)
+        if len(new) > len(old):
+            self._add(place, columns, new[len(old) :])
 
-    def write(self, sheet: str, row: int, column: int, value: object, style: str | None = None) -> None:
+    def _add(self, place: TablePlacement, columns: Mapping[str, int], rows: Sequence[Row]) -> None:
+        """New rows below the last one; empty ones in its look follow, so that the next is plain to see."""
+        grid, last = self._grid(place.sheet), max(place.content_rows, default=place.first_row - 1)
+        for row, added in enumerate((*rows, *[None] * SPARE_ROWS), last + 1):
+            for name, column in columns.items():
+                look = grid.style(max(last, place.first_row), column)
+                c = grid.cell(row, column, look)
+                if look is not None and c.get("s") is None:
+                    c.set("s", look)
+                if added is not None:
+                    self.write(place.sheet, row, column, _field(added, name))
+        grid.update_dimension()
+
+    def write(self, sheet: str, row: int, column: int, value: object) -> None:
         """Write a constant, with the decimals it was typed with."""
         grid = self._grid(sheet)
-        c = grid.cell(row, column, style)
+        c = grid.cell(row, column)
         f = c.find(q("f"))
         if f is not None:
             address = cell_address(sheet, row, column)
@@ -86,7 +95,7 @@ class _RolledInput:
 
 
 def _field(row: Row, name: str) -> object:
-    """What a row of the report says in a column of the workbook; None where it has no such column."""
+    """What a row of the report says in a column; None where it has no such column."""
     if isinstance(row, Indikator) and name.startswith("target_"):
         return (row.target_rpjmd or {}).get(int(name.removeprefix("target_")))
     return getattr(row, name, None)

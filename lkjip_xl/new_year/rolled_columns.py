@@ -11,7 +11,7 @@ from typing import Any
 from lkjip_xl.model import SettingValue
 from lkjip_xl.new_year.planning_period import YearStep
 from lkjip_xl.new_year.to_look_at import LookAt
-from lkjip_xl.new_year.year_texts import is_year, move_years, names_year
+from lkjip_xl.new_year.year_texts import Spans, is_year, move_years, names_year
 from lkjip_xl.schema import SETTINGS, ColumnSchema, NextYear, SettingSchema, TableSchema, ValueKind
 
 __all__ = ["RolledColumns"]
@@ -87,7 +87,7 @@ class RolledColumns:
         if is_year(before) is not None and table.name in ("kolom_data", "data"):
             return before  # a run of years moves as a whole
         series = table.name == "judul" and row.kode.startswith(_SERIES)
-        moved = move_years(before, self.step, series=series)
+        moved = move_years(before, self.step, Spans.SERIES if series else Spans.ANY)
         self.moved += moved.text != before
         if moved.unsure:
             message = _unsure(before, moved.unsure)

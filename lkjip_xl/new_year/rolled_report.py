@@ -12,7 +12,7 @@ from typing import Any
 from lkjip_xl.build.completion.book_origin import ORIGIN_SETTING, BookOrigin
 from lkjip_xl.model import Laporan
 from lkjip_xl.new_year.data_series import DataYears, data_a_year_on, find_years
-from lkjip_xl.new_year.last_realisasi import CarriedYear, carry_realisasi, pk_targets
+from lkjip_xl.new_year.last_realisasi import CarriedYear, carry_realisasi, pk_targets, skipped_years
 from lkjip_xl.new_year.new_period import indikator_of_period, period_notes, period_settings
 from lkjip_xl.new_year.planning_period import YearStep
 from lkjip_xl.new_year.rolled_columns import RolledColumns
@@ -72,7 +72,14 @@ def roll_report(laporan: Laporan, step: YearStep, origin: BookOrigin) -> RolledR
         rows,
         (*_carried(step, past, offered, columns.moved + _moved(years, laporan)), *columns.changed),
         dict(columns.cleared),
-        (*notes, *past.look_at, *without, *years.look_at, *columns.look_at),
+        (
+            *notes,
+            *past.look_at,
+            *skipped_years(past.rows, laporan, step),
+            *without,
+            *years.look_at,
+            *columns.look_at,
+        ),
     )
 
 

@@ -8,15 +8,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import Enum
 
 from lkjip_xl.new_year.planning_period import YearStep
 
-__all__ = ["MovedText", "is_year", "move_years", "names_year"]
+__all__ = ["MovedText", "Spans", "is_year", "move_years", "names_year"]
 
 _YEAR = r"(?:19|20)\d{2}"
 _JOIN = r"\s*(?:-|–|—|/|s\.?\s?d\.?|s/d|sampai(?:\s+dengan)?|hingga)\s*"
 _NAMED = re.compile(rf"(?<![\d.,])({_YEAR})(?:({_JOIN})({_YEAR}))?(?!\d|[.,]\d)", re.IGNORECASE)
 _REGULATION = re.compile(r"(?:\b(?:nomor|no\.?)\s*[\w./-]+\s+tahun\s+|(?<!\d)\d{1,3}/)$", re.IGNORECASE)
+
+
+class Spans(Enum):
+    """What a span of years in a text is: years up to the report's, the planning period, or either."""
+
+    ANY = "any"
+    SERIES = "series"
+    PERIOD = "period"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +46,10 @@ def names_year(text: str, year: int) -> bool:
     return any(str(year) in (m[1], m[3]) for m in _NAMED.finditer(text))
 
 
-def move_years(text: str, step: YearStep, *, series: bool = False) -> MovedText:
+def move_years(text: str, step: YearStep, spans: Spans = Spans.ANY) -> MovedText:
     """A text of the report in the words of the new year, moved as a whole or not at all.
 
-    ``series``: its span is one of years up to the report's. The year of a regulation stays.
+    ``spans`` is known of some texts. The year of a regulation stays.
     """
     unsure: list[str] = []
     regulations: list[str] = []
@@ -50,7 +59,7 @@ def move_years(text: str, step: YearStep, *, series: bool = False) -> MovedText:
         if _REGULATION.search(text[: match.start()]):
             regulations.extend([match[0]] if str(step.old) in (first, last) else [])
             return match[0]
-        new = _single(int(first), step) if last is None else _span(int(first), int(last), step, series)
+        new = _single(int(first), step) if last is None else _span(int(first), int(last), step, spans)
         if new is None:
             unsure.append(match[0])
             return match[0]
@@ -64,11 +73,13 @@ def _single(year: int, step: YearStep) -> tuple[int, int] | None:
     return (year + step.distance,) * 2 if year in (step.old, step.old + 1) else None
 
 
-def _span(first: int, last: int, step: YearStep, series: bool) -> tuple[int, int] | None:
+def _span(first: int, last: int, step: YearStep, spans: Spans) -> tuple[int, int] | None:
     """Both ends of a span in the new year; None where it may be this or that."""
     before, after = step.before, step.after
-    of_period = not series and last == before.end and first in (before.start, before.start + 1)
+    of_period = last == before.end and first in (before.start, before.start + 1)
+    of_period = of_period and spans is not Spans.SERIES
     of_report = last == step.old or (first, last) == (step.old, step.old + 1)
+    of_report = of_report and spans is not Spans.PERIOD
     if of_period and of_report:
         return None
     if of_period and step.has_new_period:

@@ -43,7 +43,7 @@ SETTINGS: tuple[SettingSchema, ...] = (
         "Buku tahun sebelumnya",
         help_text="Diisi lkjip tahun-baru: asal buku ini, dengan sidik berkasnya",
         since=5,
-        next_year=_CLEAR,
+        next_year=_KEEP,
     ),
     SettingSchema(
         "rpjmd.nama",

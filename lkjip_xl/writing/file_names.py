@@ -16,7 +16,8 @@ def check_source(path: Path, suffix: tuple[str, ...]) -> None:
     """
     if not path.exists():
         raise FileError(f"{path}: tidak ada; periksa nama dan tempat paket data (folder) atau bukunya")
-    check_suffix(path, suffix)
+    if not path.is_dir():
+        check_suffix(path, suffix)
 
 
 def check_suffix(path: Path, suffix: tuple[str, ...]) -> None:

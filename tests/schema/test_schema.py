@@ -60,7 +60,6 @@ def test_next_year__of_settings() -> None:
     assert by_kind[NextYear.SHIFT] == {"laporan.tahun"}
     assert by_kind[NextYear.CLEAR] == {
         "laporan.tanggal",
-        "laporan.buku_lalu",
         "pk.tanggal",
         "pk.berlaku",
     }
