@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         periksa_templat,
         regenerasi,
         reviu,
+        tahun_baru,
     )
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "periksa_templat",
     "regenerasi",
     "reviu",
+    "tahun_baru",
 ]
 
 

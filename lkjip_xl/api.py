@@ -22,7 +22,7 @@ from lkjip_xl.build.regenerate import (
     regenerate_workbook,
 )
 from lkjip_xl.errors import FileError, Problem
-from lkjip_xl.excel.macro_alignment import align_macros
+from lkjip_xl.excel.macro_alignment import align_macros, finish_for
 from lkjip_xl.export.open_data.report_data import assemble_data
 from lkjip_xl.export.open_data.shape import OpenData
 from lkjip_xl.export.open_data.write_data import check_csv, write_csv, write_json
@@ -111,7 +111,7 @@ def bangun(
         way = setting_value(rumus)
         laporan = replace(laporan, settings=rest if way is None else {**rest, WRITING: way})
     chosen = _template(templat, paket_atau_laporan)
-    return build_workbook(laporan, destination, chosen, langkah, _finish(destination))
+    return build_workbook(laporan, destination, chosen, langkah, finish_for(destination))
 
 
 def bangun_makro(buku: str | PathLike[str], keluaran: str | PathLike[str]) -> None:
@@ -178,19 +178,8 @@ def tahun_baru(
     """
     request = NewYearRequest(Path(paket_atau_buku), Path(keluaran), tahun, periode)
     named = None if templat is None else Path(templat)
-    finish = align_macros if request.source.suffix.lower() == _MACRO_SUFFIX else _finish(request.output)
+    finish = finish_for(request.output, request.source)
     return make_new_year(request, lambda book: choose_template(named, book), langkah, finish)
-
-
-def _finish(output: Path) -> Callable[[WorkbookFile], None]:
-    """What a finished workbook without macros gets: the VBA project of an ``.xlsm``, else nothing."""
-    if output.suffix.lower() != _MACRO_SUFFIX:
-        return lambda _: None
-    from lkjip_xl.excel.macro_workbook import (
-        convert_to_macro,  # xlwings is loaded for macro-enabled files only
-    )
-
-    return convert_to_macro
 
 
 def ekspor_paket(buku: str | PathLike[str], folder: str | PathLike[str]) -> Laporan:
