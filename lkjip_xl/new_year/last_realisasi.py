@@ -9,11 +9,13 @@ from typing import Any
 from lkjip_xl.model import Deret, Indikator, Laporan, PerjanjianKinerja
 from lkjip_xl.new_year.planning_period import YearStep
 from lkjip_xl.new_year.to_look_at import LookAt
+from lkjip_xl.read.package_writer import write_number
 from lkjip_xl.schema import PACKAGE_TABLES
 
 __all__ = ["CarriedYear", "carry_realisasi", "own_value", "pk_targets", "skipped_years"]
 
 _NO_VALUE = "n/a"
+_NAMED = 5  # indikator of a line that are named; more are listed by their kode
 
 
 class CarriedYear:
@@ -75,7 +77,8 @@ def _complete(result: CarriedYear, n: int, new: Mapping[str, Any], year: int) ->
     for name, value in given.items():
         before = getattr(row, name)
         if before is not None and before != value:
-            message = f"{row.kode} {year}: {before} tetap; di buku lama {value}"
+            label = next(k.label.lower() for k in PACKAGE_TABLES["deret"].columns if k.name == name)
+            message = f"{label} {row.kode} {year} tetap {_shown(before)}; di buku lama {_shown(value)}"
             result.look_at.append(LookAt(message, "deret", n, name))
     result.rows[n] = replace(row, **blank)
     result.completed += bool(blank)
@@ -85,9 +88,19 @@ def _complete(result: CarriedYear, n: int, new: Mapping[str, Any], year: int) ->
 def _lacking(laporan: Laporan, values: Mapping[str, Mapping[str, Any]], year: int) -> Iterator[LookAt]:
     """What the old report is not finished with, one line a kind."""
     for name, words in (("nilai", "realisasi"), ("target", "target PK")):
-        blank = [i.kode for i in laporan.indikator if values[i.kode][name] in (None, _NO_VALUE)]
+        blank = [i for i in laporan.indikator if values[i.kode][name] in (None, _NO_VALUE)]
         if blank:
-            yield LookAt(f"{words} {year} belum ada di buku lama: {', '.join(blank)}", "deret")
+            yield LookAt(f"{words} {year} belum ada di buku lama: {_names(blank)}", "deret")
+
+
+def _shown(value: object) -> str:
+    return write_number(value) if isinstance(value, int | float) else str(value)
+
+
+def _names(indikator: Sequence[Indikator]) -> str:
+    """A few by their names, many by their kode."""
+    few = len(indikator) <= _NAMED
+    return ", ".join(f"{i.uraian} ({i.kode})" if few else i.kode for i in indikator)
 
 
 def skipped_years(rows: Sequence[Deret], laporan: Laporan, step: YearStep) -> list[LookAt]:
@@ -113,9 +126,9 @@ def pk_targets(
     rows = [replace(p, target_murni=planned.get(p.kode)) for p in pk]
     known = {p.kode for p in pk}
     rows += [PerjanjianKinerja(k, x) for k, x in planned.items() if k not in known and x is not None]
-    lacking = [k for k, x in planned.items() if x is None]
+    lacking = [i for i in indikator if planned[i.kode] is None]
     look_at = []
     if lacking:
-        message = f"target perencanaan {step.new} kosong, target PK tidak ditawarkan: {', '.join(lacking)}"
+        message = f"target perencanaan {step.new} kosong, target PK tidak ditawarkan: {_names(lacking)}"
         look_at.append(LookAt(message, "pk"))
     return rows, len(planned) - len(lacking), look_at

@@ -50,7 +50,7 @@ def test_realisasi_and_target__become_rows_of_deret() -> None:
     assert (
         "realisasi dan target 2020 ke lembar Deret: 3 baris 2020 ditambahkan, 0 dilengkapi" in result.carried
     )
-    assert words(result, "deret") == ["realisasi 2020 belum ada di buku lama: S1.2"]
+    assert words(result, "deret") == ["realisasi 2020 belum ada di buku lama: Indikator S1.2 (S1.2)"]
 
 
 def test_deret__an_existing_row_is_completed_and_a_difference_is_named() -> None:
@@ -67,7 +67,7 @@ def test_deret__an_existing_row_is_completed_and_a_difference_is_named() -> None
         *deret[1:],
         Deret("S1.1", 2020, "Kota Contoh", 8.0, 8.5),
     )
-    assert words(result, "deret")[0] == "T1.1 2020: 39.0 tetap; di buku lama 40.0"
+    assert words(result, "deret")[0] == "nilai T1.1 2020 tetap 39; di buku lama 40"
     assert "1 baris 2020 ditambahkan, 1 dilengkapi, 1 sudah sama" in result.carried[0]
 
 
@@ -79,7 +79,9 @@ def test_pk__planned_target_is_offered_as_target_murni() -> None:
     }  # fmt: skip
     assert result.laporan.settings["pk.berlaku"] == "murni"
     assert "PK yang berlaku menjadi murni, semula perubahan" in result.carried
-    assert words(result, "pk") == ["target perencanaan 2021 kosong, target PK tidak ditawarkan: S1.2"]
+    assert words(result, "pk") == [
+        "target perencanaan 2021 kosong, target PK tidak ditawarkan: Indikator S1.2 (S1.2)"
+    ]
 
 
 def test_pk__row_that_is_lacking_is_made_where_there_is_a_target() -> None:
