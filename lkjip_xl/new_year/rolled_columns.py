@@ -42,7 +42,7 @@ class RolledColumns:
             before = getattr(row, k.name)
             if before is None:
                 continue
-            if k.next_year is NextYear.CLEAR and not k.required:
+            if k.next_year is NextYear.CLEAR:
                 changes[k.name] = None
                 self.cleared[table.sheet, k.label] += 1
             elif k.next_year is NextYear.SHIFT:

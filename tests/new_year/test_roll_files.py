@@ -221,6 +221,7 @@ def test_deret__empty_rows_in_its_look_follow_the_new_ones(old: Path) -> None:
     tahun_baru(old, new)
     grid = Editor(new).grid("Deret")
     last = HEADER_ROW + len(baca(new).deret)
+    assert all(len(grid.cell(row, 1)) for row in range(HEADER_ROW + 1, last + 1))
     look = grid.style(HEADER_ROW + 1, 1)
     assert look is not None
     assert {grid.style(row, 1) for row in range(last, last + 31)} == {look}

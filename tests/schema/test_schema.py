@@ -49,6 +49,11 @@ def test_next_year__of_columns(table: str, column: str, next_year: NextYear) -> 
     assert found.next_year is next_year
 
 
+def test_next_year__no_required_column_is_cleared() -> None:
+    every = [k for table in PACKAGE_TABLES.values() for k in table.columns]
+    assert [k.name for k in every if k.required and k.next_year is NextYear.CLEAR] == []
+
+
 def test_next_year__yearly_targets_of_the_rpjmd_stay() -> None:
     yearly = PACKAGE_TABLES["indikator"].year_column
     assert yearly is not None
