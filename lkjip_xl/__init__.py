@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         periksa_templat,
         regenerasi,
         reviu,
+        tahun_baru,
     )
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "periksa_templat",
     "regenerasi",
     "reviu",
+    "tahun_baru",
 ]
 
 

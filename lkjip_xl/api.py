@@ -22,7 +22,7 @@ from lkjip_xl.build.regenerate import (
     regenerate_workbook,
 )
 from lkjip_xl.errors import FileError, Problem
-from lkjip_xl.excel.macro_alignment import align_macros
+from lkjip_xl.excel.macro_alignment import align_macros, finish_for
 from lkjip_xl.export.open_data.report_data import assemble_data
 from lkjip_xl.export.open_data.shape import OpenData
 from lkjip_xl.export.open_data.write_data import check_csv, write_csv, write_json
@@ -32,6 +32,7 @@ from lkjip_xl.export.printing.print_pdf import PdfResult, print_pdf
 from lkjip_xl.figures.plain.plain_writing import WRITING, check_writing, setting_value
 from lkjip_xl.layout.carried_template import ChosenTemplate
 from lkjip_xl.model import Laporan
+from lkjip_xl.new_year.roll_files import NewYearRequest, NewYearResult, make_new_year
 from lkjip_xl.ooxml import WorkbookFile, read_file
 from lkjip_xl.read import PRINTED_FILE, open_package, read_package, write_package
 from lkjip_xl.read.printouts.printed_file import PrintedFile, open_printed_file, printed_of
@@ -42,7 +43,8 @@ from lkjip_xl.template.template_choice import check_file, choose_template, hand_
 from lkjip_xl.verify.package_review import check_package
 from lkjip_xl.verify.workbook_checks import check_workbook
 from lkjip_xl.verify.write_review import WriteResult, write_workbook_reviu
-from lkjip_xl.writing.free_file import check_output, check_source, check_suffix, check_unused, ensure_free
+from lkjip_xl.writing.file_names import check_output, check_source, check_suffix, check_unused
+from lkjip_xl.writing.free_file import ensure_free
 from lkjip_xl.writing.safe_writing import write_safely
 
 if TYPE_CHECKING:
@@ -65,6 +67,7 @@ __all__ = [
     "regenerasi",
     "reviu",
     "reviu_lengkap",
+    "tahun_baru",
     "tulis_reviu",
 ]
 
@@ -109,13 +112,7 @@ def bangun(
         way = setting_value(rumus)
         laporan = replace(laporan, settings=rest if way is None else {**rest, WRITING: way})
     chosen = _template(templat, paket_atau_laporan)
-    if destination.suffix.lower() != _MACRO_SUFFIX:
-        return build_workbook(laporan, destination, chosen, langkah)
-    from lkjip_xl.excel.macro_workbook import (
-        convert_to_macro,  # xlwings is loaded for macro-enabled files only
-    )
-
-    return build_workbook(laporan, destination, chosen, langkah, convert_to_macro)
+    return build_workbook(laporan, destination, chosen, langkah, finish_for(destination))
 
 
 def bangun_makro(buku: str | PathLike[str], keluaran: str | PathLike[str]) -> None:
@@ -188,6 +185,26 @@ def regenerasi(
         rumus,
         setuju,
     )
+
+
+def tahun_baru(
+    paket_atau_buku: str | PathLike[str],
+    keluaran: str | PathLike[str],
+    tahun: int | None = None,
+    periode: str | None = None,
+    templat: str | PathLike[str] | None = None,
+    langkah: Step = lambda _: None,
+) -> NewYearResult:
+    """Make the workbook of a later year, or the package where ``keluaran`` has no suffix; the old one stays.
+
+    ``tahun`` None: the next year. ``periode`` is another planning period ("2024-2026"). Columns and settings
+    do as the schema says (``next_year``); realisasi and target go to sheet Deret; a workbook keeps own sheets
+    and look. What is at ``keluaran`` is replaced. Raises as :func:`bangun` does.
+    """
+    request = NewYearRequest(Path(paket_atau_buku), Path(keluaran), tahun, periode)
+    named = None if templat is None else Path(templat)
+    finish = finish_for(request.output, request.source)
+    return make_new_year(request, lambda book: choose_template(named, book), langkah, finish)
 
 
 def ekspor_paket(buku: str | PathLike[str], folder: str | PathLike[str]) -> Laporan:

@@ -29,6 +29,7 @@ from lkjip_xl.version import __version__
 
 __all__ = [
     "KEY",
+    "ORIGIN",
     "Change",
     "Record",
     "Supplement",
@@ -45,6 +46,8 @@ __all__ = [
 ]
 
 KEY = RECORD
+ORIGIN = "buku_lalu"
+"""The fact that says which file of the year before a workbook was made from."""
 _TEMPLATE = FigureKey("templat", "sidik")
 
 _ABOUT_INPUT = (SCHEMA_FACT, SETTINGS_FACT)  # the first rows: whoever reads the input reads no further
@@ -59,6 +62,7 @@ _SUPPLEMENT = (
     CELLS,
     TRACES,
     CARRIED,
+    ORIGIN,
 )
 _WRITING, _PLAIN = "rumus", "biasa"
 _PACKED, _FIGURES = "padat", "angka"
@@ -72,7 +76,8 @@ Supplement = Mapping[str, Mapping[str, str]]
 settings (``pengaturan``), the generated sheets by their key (``lembar``), fingerprints of the input
 (``isian``), and what people wrote beside findings of the review that are gone right now (``tindak``,
 ``tanggapan``), by their kunci; what stands where on the generated sheets (``letak``, ``letak_pola``), and
-what they were made of (``jejak``); and an agency's own template (``templat_sendiri``)."""
+what they were made of (``jejak``); an agency's own template (``templat_sendiri``); and the file of the year
+before, with its SHA-256 (``buku_lalu``)."""
 
 
 @dataclass(frozen=True, slots=True)

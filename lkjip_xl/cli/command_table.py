@@ -157,6 +157,38 @@ _EVERY = (
         (_TEMPLATE, _WRITING, _YES),
     ),
     Command(
+        "tahun-baru",
+        "new_year_command:tahun_baru",
+        "Buat buku tahun berikutnya dari buku ini; buku lama tetap.",
+        Operand("source", "BUKU|PAKET", "Buku induk atau paket data tahun lalu."),
+        (
+            Option(
+                ("-o", "--keluaran"),
+                "output",
+                "Buku yang ditulis, atau folder paket (tanpa akhiran); bawaan: nama lama dengan tahun baru.",
+                "BUKU_BARU",
+                "path",
+            ),
+            Option(
+                ("--tahun",),
+                "tahun",
+                "Tahun laporan baru; bawaan: tahun berikutnya.",
+                "TAHUN",
+                "count",
+                minimum=1,
+            ),
+            Option(
+                ("--periode",),
+                "periode",
+                "Masa perencanaan baru, misalnya 2025-2029; bawaan: tetap.",
+                "AWAL-AKHIR",
+                "text",
+            ),
+            _TEMPLATE,
+            _OVERWRITE,
+        ),
+    ),
+    Command(
         "ekspor",
         "commands:ekspor",
         "Tulis isi buku sebagai paket data, data terbuka (CSV, JSON), PDF, atau gambar grafik.",

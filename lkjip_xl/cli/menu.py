@@ -144,6 +144,11 @@ def _renew(state: MenuState) -> None:
     _run("regenerasi", _book(state))
 
 
+def _next_year(state: MenuState) -> None:
+    period = _ask("Masa perencanaan baru, misalnya 2025-2029 (kosong: tetap): ")
+    _run("tahun-baru", _book(state), *(["--periode", period] if period else []))
+
+
 def _review(state: MenuState) -> None:
     if _run("reviu", _book(state), "--tulis") < 2:
         print("Temuan ada di lembar Reviu buku itu.")
@@ -215,6 +220,7 @@ _CHOICES = (
     Choice("Pasang di Excel", _install),
     Choice("Periksa pemasangan", _check),
     Choice("Mulai dari nol: buku baru", _begin),
+    Choice("Buat buku tahun berikutnya", _next_year, with_book=True),
 )
 
 

@@ -45,7 +45,7 @@ def baru(output: Path, answers: Path | None = None, rumus: str | None = None) ->
     """The empty book or package of an agency, from a file of answers or from questions."""
     with report_errors():
         from lkjip_xl import api
-        from lkjip_xl.writing.free_file import check_unused
+        from lkjip_xl.writing.file_names import check_unused
 
         check_unused(output)
         given: Path | Mapping[str, object] = _ask() if answers is None else answers

@@ -50,6 +50,13 @@ SETTINGS: tuple[SettingSchema, ...] = (
         next_year=_KEEP,
     ),
     SettingSchema(
+        "laporan.buku_lalu",
+        "Buku tahun sebelumnya",
+        help_text="Diisi lkjip tahun-baru: asal buku ini, dengan sidik berkasnya",
+        since=5,
+        next_year=_KEEP,
+    ),
+    SettingSchema(
         "rpjmd.nama",
         "Dokumen perencanaan",
         help_text="Nama dan tahunnya, misalnya RPJMD atau Renstra Tahun 2025-2029",
@@ -86,7 +93,7 @@ SETTINGS: tuple[SettingSchema, ...] = (
         True,
         ("murni", "perubahan"),
         "Target dan pagu yang dihitung: kolom murni atau kolom perubahan",
-        next_year=_KEEP,
+        next_year=_CLEAR,
     ),
     SettingSchema("pk.tanggal", "Tanggal PK", _K.DATE, next_year=_CLEAR),
     SettingSchema(

@@ -138,12 +138,12 @@ def _missing(at: InputPlace, old: str | float) -> Finding:
 
 
 def _new(recorded: record.Record, placements: Emission, rows: RecordedRows) -> Iterator[Finding]:
-    """Rows that were not there at the last generation; one that waited for its name was."""
+    """Rows that no sheet shows yet; one without any figure was there if its row was."""
     old = {f.kode for f in recorded}
     for table, kode, column in placements:
-        if (table, kode) in rows:
+        if column != "kode" or kode in old or (table, kode) in rows:
             continue
-        if column == "kode" and table in ("program", "indikator", "sasaran", "tujuan") and kode not in old:
+        if table in ("program", "indikator", "sasaran", "tujuan"):
             content = [
                 n
                 for (t, k, c), s in placements.items()
