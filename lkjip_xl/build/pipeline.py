@@ -41,7 +41,7 @@ from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.figures.plain.plain_writing import is_plain
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.carried_template import CARRIED
-from lkjip_xl.layout.code_names import sheet_code_name
+from lkjip_xl.layout.code_names import coded_sheets, sheet_code_name
 from lkjip_xl.layout.drafts.pattern_forms import PatternForms
 from lkjip_xl.layout.drafts.sheet_draft import SheetDraft
 from lkjip_xl.layout.drafts.worksheet_frame import sheet_head
@@ -138,7 +138,10 @@ def generate(
     common = common_digest(book, fingerprint, laporan.settings, layout)
     sensitive = sensitive_ranges(sheets)
     made_of = makings(layout, values, common, sensitive, known)
+    as_typed = as_typed and not user_formulas
     kept = KeptSheets.find(book, recorded_before, made_of)
+    if same and as_typed:
+        kept = kept.with_values(book, recorded_before, layout, values, made_of)
     additions = find_all_additions(
         book,
         layout,
@@ -150,7 +153,7 @@ def generate(
     own = RegeneratedBook(book, [b.key for b in sheets], user_formulas, new=filled is not None)
     source = _Source(
         book, template, laporan, placements, filled or {}, user_formulas, own, additions, kept, made_of,
-        sensitive, same_template=same, as_typed=as_typed and not user_formulas,
+        sensitive, same_template=same, as_typed=as_typed,
     )  # fmt: skip
     assembled = _assemble(source, layout, values, step)
     layout, calculation = assembled.layout, assembled.calculation
@@ -263,12 +266,16 @@ def _assemble(source: _Source, layout: Layout, values: SheetValues, step: Step) 
         or not source.as_typed
         or source.own.any_formulas(layout, cells, beside)
     ):
+        _make_again(source, grafted, layout, values, [key for key in kept.changed if key not in drafts])
         data = source.own.calculable(layout, cells, beside)
         calculation = calculate_workbook(data, source.laporan.skala, source.user_formulas)
         changed = settle_values(drafts.values(), calculation, plain=layout.plain)
     step("Menyimpan nilai")
     shown = own.numbers_before(calculation.value) if layout.plain else calculation.value
     store_values(book, drafts.values(), changed, shown)
+    for key, sheet in coded_sheets(book, kept.changed.keys() - drafts.keys()).items():
+        book.package.replace(sheet.part, kept.changed[key])
+        fill_cache(book, sheet.part, shown)
     store_helpers(helpers, calculation)
     for filled in source.filled.values():
         filled.write()
@@ -301,6 +308,19 @@ def _lay_out_pages(source: _Source, grafted: GraftedSheets, layout: Layout, valu
         grafted.put_in(layout, stale)
         set_all(stale)
     return layout
+
+
+def _make_again(
+    source: _Source, grafted: GraftedSheets, layout: Layout, values: SheetValues, keys: Collection[str]
+) -> None:
+    """Make sheets after all on which only values were to change: the engine shall give them."""
+    grafted.put_in(layout, keys)
+    for key in keys:
+        draft = grafted.drafts[key]
+        give_figures(draft, values)
+        set_pages(source.book, draft, source.sensitive)
+        draft.write_formulas(layout)
+    grafted.write(keys)
 
 
 def set_pages(book: WorkbookFile, draft: SheetDraft, sensitive: SensitiveRanges) -> Mapping[int, int]:

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from lkjip_xl.build.agreement import MessageCell
+from lkjip_xl.build.agreement import MessageCell, shown_value
+from lkjip_xl.build.unchanged.changed_values import with_values
 from lkjip_xl.build.unchanged.known_values import KnownValues, SheetTexts
 from lkjip_xl.build.unchanged.sheet_structure import (
     SheetStructure,
@@ -25,9 +27,11 @@ from lkjip_xl.build.unchanged.sheet_structure import (
 from lkjip_xl.build.users_own.emissions import EmittedSheet, emitted_sheets, unpack
 from lkjip_xl.layout.addresses import LaidOutSheet, Layout
 from lkjip_xl.layout.code_names import COLOURS, coded_sheets
+from lkjip_xl.layout.row_heights import Lettering
 from lkjip_xl.layout.sensitive_ranges import SensitiveRanges
 from lkjip_xl.ooxml import Sheet, WorkbookFile
 from lkjip_xl.ooxml.cell_reader import cell_address
+from lkjip_xl.ooxml.cell_xml import Value
 from lkjip_xl.ooxml.parts import Package, relationships_part
 from lkjip_xl.ooxml.references import find_reference
 from lkjip_xl.read.evolve.stored_input import VERSION_NAME
@@ -78,12 +82,14 @@ def _read_trace(text: str) -> _Trace | None:
 class Makings:
     """What sheets would be made of: digests by key, and what the record keeps to know them by (``texts``).
 
+    ``with_old_values`` is what they would be made of with the values that were recorded.
     ``common`` is what they all depend on; ``known_shapes``: every kind of formula was on its sheet before;
     ``messages`` are the cells that say ``#LKJIP!``: number of the emission, token.
     """
 
     common: str
     sheets: Mapping[str, str]
+    with_old_values: Mapping[str, str]
     texts: Mapping[str, SheetTexts]
     structures: Mapping[str, SheetStructure]
     messages: Mapping[str, Sequence[tuple[int, str]]]
@@ -98,12 +104,14 @@ class Makings:
 class KeptSheets:
     """The sheets that stay, with the headers that are repeated on them.
 
-    ``untouched`` are they and those that will be others, but whose parts are as they were left: nothing of a
-    user's is there. ``emitted`` is where the last generation put the rows of every sheet, ``known_shapes``
-    whether it had the same kinds of formulas.
+    On ``changed`` ones values change, and no more: their parts as they shall be. ``untouched`` are they and
+    those that will be others, but whose parts are as they were left: nothing of a user's is there.
+    ``emitted`` is where the last generation put the rows of every sheet, ``known_shapes`` whether it had the
+    same kinds of formulas.
     """
 
     headers: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
+    changed: Mapping[str, bytes] = field(default_factory=dict)
     untouched: frozenset[str] = frozenset()
     emitted: Mapping[str, EmittedSheet] = field(default_factory=dict)
     known_shapes: bool = False
@@ -120,7 +128,34 @@ class KeptSheets:
         for key, trace in untouched.items():
             if trace.made_of == new.sheets.get(key) and key in emitted:
                 headers[key] = trace.headers
-        return cls(headers, frozenset(untouched), emitted, new.known_shapes)
+        return cls(headers, {}, frozenset(untouched), emitted, new.known_shapes)
+
+    def with_values(
+        self,
+        book: WorkbookFile,
+        recorded: Mapping[str, Mapping[str, str]],
+        layout: Layout,
+        values: SheetValues,
+        made_of: Makings,
+    ) -> KeptSheets:
+        """These, and the sheets that would be others by nothing but values for which there is room."""
+        style = book.main.related("styles")
+        if not self.untouched or not made_of.known_shapes or style is None:
+            return self
+        lettering = Lettering(book.package.tree(style))
+        headers, changed = {**self.headers}, {}
+        for key, sheet in coded_sheets(book, self.untouched - self.headers.keys()).items():
+            trace = _read_trace(recorded[TRACES][key])
+            if trace is None or key not in self.emitted or trace.made_of != made_of.with_old_values.get(key):
+                continue
+            laid_out = (
+                layout.with_headers({key: trace.headers}).sheets[key] if trace.headers else layout.sheets[key]
+            )
+            value = partial(_shown, values, key)
+            part = with_values(book.package.read(sheet.part), laid_out, value, lettering)
+            if part is not None:
+                headers[key], changed[key] = trace.headers, part
+        return replace(self, headers=headers, changed=changed)
 
     def __contains__(self, key: object) -> bool:
         return key in self.headers
@@ -138,6 +173,10 @@ class KeptSheets:
 
     def _moved(self, layout: Layout) -> set[str]:
         return {key for key, x in emitted_sheets(layout).items() if x != self.emitted.get(key)}
+
+
+def _shown(values: SheetValues, key: str, n: int, token: str) -> Value:
+    return shown_value(values.cell(key, n, token))
 
 
 def left_parts(book: WorkbookFile, recorded: Mapping[str, Mapping[str, str]]) -> set[str]:
@@ -188,7 +227,7 @@ def makings(
 ) -> Makings:
     """What the sheets of ``layout`` are made of; no header stands in their ``sensitive`` ranges."""
     structures = {**known.structures, **_structures_beside(layout, values, known)}
-    sheets, texts = {}, {}
+    sheets, old, texts = {}, {}, {}
     messages: dict[str, Sequence[tuple[int, str]]] = {}
     known_shapes = True
     for key in layout.sheets:
@@ -202,10 +241,11 @@ def makings(
             of_values, messages[key] = before.values, []
         else:
             of_values, messages[key] = _value_digest(key, structure, values)
-        spans = sorted((g, sorted(t)) for g, t in sensitive.get(key, {}).items())
-        sheets[key] = digest_of(structure.digest, of_values, repr(spans))
+        spans = repr(sorted((g, sorted(t)) for g, t in sensitive.get(key, {}).items()))
+        sheets[key] = digest_of(structure.digest, of_values, spans)
+        old[key] = digest_of(structure.digest, "" if before is None else before.values, spans)
         texts[key] = SheetTexts(structure.digest, shapes, of_values)
-    return Makings(common, sheets, texts, structures, messages, known_shapes)
+    return Makings(common, sheets, old, texts, structures, messages, known_shapes)
 
 
 def _structures_beside(layout: Layout, values: SheetValues, known: KnownValues) -> dict[str, SheetStructure]:
