@@ -168,13 +168,14 @@ def generate(
     if filled is not None:
         book.sheets.activate(book.sheets[0].name)
     traced = [key for key in layout.sheets if additions.has_nothing_on(layout.sheets[key])]
+    stayed = {key: x for key, x in kept.digests.items() if key not in drafts}
     made_of = replace(made_of, common=common_digest(book, fingerprint, laporan.settings, layout))
     supplement_ = {
         **record.with_writing(supplement(reviu.detached, raw.settings_text, rows), plain=layout.plain),
         **left_on_sheets(book, layout, drafts, additions, recorded_before),
         **recorded_places(layout),
         CARRIED: carried or {},
-        TRACES: traces(book, layout, traced, made_of),
+        TRACES: traces(book, layout, traced, made_of, stayed),
         READS: known.texts(values, recorded, made_of),
     }  # fmt: skip
     store_record(book, template, assembled.grafted.mapping, recorded, supplement_)

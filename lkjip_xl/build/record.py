@@ -167,9 +167,16 @@ def read_record(book: WorkbookFile) -> Record:
 
 
 def read_supplement(book: WorkbookFile) -> Supplement:
-    """What the sheet keeps beside figures; nothing where there is no such sheet."""
+    """What the sheet keeps beside figures, read once; nothing where there is no such sheet."""
+    sheet = find_record(book)
+    if sheet is None:
+        return _supplement(())
+    return book.package.kept(sheet.part, "supplement", lambda: _supplement(_read(book)))
+
+
+def _supplement(rows: Iterable[RecordRow]) -> Supplement:
     result: dict[str, dict[str, str]] = {name: {} for name in _SUPPLEMENT}
-    for fact, kode, value in _read(book):
+    for fact, kode, value in rows:
         if fact in result:
             result[fact][kode] = str(value)
     return result

@@ -104,13 +104,15 @@ class Makings:
 class KeptSheets:
     """The sheets that stay, with the headers that are repeated on them.
 
-    On ``changed`` ones values change, and no more: their parts as they shall be. ``untouched`` are they and
+    ``digests`` are those of the parts of sheets that stay as they are; on ``changed`` ones values change, and
+    no more: their parts as they shall be. ``untouched`` are they and
     those that will be others, but whose parts are as they were left: nothing of a user's is there.
     ``emitted`` is where the last generation put the rows of every sheet, ``known_shapes`` whether it had the
     same kinds of formulas.
     """
 
     headers: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
     changed: Mapping[str, bytes] = field(default_factory=dict)
     untouched: frozenset[str] = frozenset()
     emitted: Mapping[str, EmittedSheet] = field(default_factory=dict)
@@ -123,12 +125,12 @@ class KeptSheets:
         if old.get(_COMMON) != new.common:
             return cls()
         emitted = unpack(recorded)
-        headers = {}
+        headers, digests = {}, {}
         untouched = {key: trace for key, _, trace in _left(book, recorded)}
         for key, trace in untouched.items():
             if trace.made_of == new.sheets.get(key) and key in emitted:
-                headers[key] = trace.headers
-        return cls(headers, {}, frozenset(untouched), emitted, new.known_shapes)
+                headers[key], digests[key] = trace.headers, trace.parts
+        return cls(headers, digests, {}, frozenset(untouched), emitted, new.known_shapes)
 
     def with_values(
         self,
@@ -172,7 +174,8 @@ class KeptSheets:
         )
 
     def _moved(self, layout: Layout) -> set[str]:
-        return {key for key, x in emitted_sheets(layout).items() if x != self.emitted.get(key)}
+        stayed = {key: self.emitted[key] for key in self.headers}
+        return {key for key, x in emitted_sheets(layout, stayed).items() if x != self.emitted.get(key)}
 
 
 def _shown(values: SheetValues, key: str, n: int, token: str) -> Value:
@@ -282,11 +285,16 @@ def count_formulas(book: WorkbookFile, keys: Iterable[str]) -> int:
     return sum(book.package.read(s.part).count(b"<f>") for s in sheets)
 
 
-def traces(book: WorkbookFile, layout: Layout, keys: Iterable[str], made_of: Makings) -> dict[str, str]:
-    """What the record keeps, of the sheets that the next generation may leave as they are: ``keys``."""
+def traces(
+    book: WorkbookFile, layout: Layout, keys: Iterable[str], made_of: Makings, known: Mapping[str, str]
+) -> dict[str, str]:
+    """What the record keeps, of the sheets that the next generation may leave as they are: ``keys``.
+
+    The digests of some are ``known``.
+    """
     result = {_COMMON: made_of.common}
     for key, sheet in coded_sheets(book, keys).items():
-        parts = _parts_digest(book.package, sheet.part)
+        parts = known.get(key) or _parts_digest(book.package, sheet.part)
         result[key] = _Trace(parts, made_of.sheets[key], _headers(layout.sheets[key])).text()
     return result
 
