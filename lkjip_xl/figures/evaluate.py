@@ -329,6 +329,8 @@ def _average(*values: Operand) -> Operand:
 
 
 def _sumproduct(*columns: Operand) -> Operand:
+    if len(columns) == 1:
+        return added(numbers_in(columns))
     rows = zip(*(_flat([c]) for c in columns), strict=True)
     return added(_product(row) for row in rows)
 
