@@ -38,6 +38,7 @@ class InputsRead:
         self._values = values
         self._bits: dict[_Atom, int] = {}
         self._cells: dict[tuple[str, int, str], int] = {}
+        self._searches: dict[tuple[Reference, str | None, Reference], int | None] = {}
         self._ranges: dict[tuple[str, Range], int] = {}
         self._whole: dict[tuple[str, str], int] = {}
 
@@ -77,57 +78,51 @@ class InputsRead:
         references, read = content.references, 0
         in_rows: set[int] = set()
         for columns, key, listing in _look_ups(content.shape):
-            found = self._looked_up([references[c] for c in columns], key, references, listing, (sheet, n))
-            if found is not None:
-                read |= found
-                in_rows.update(columns)
+            sought = key if isinstance(key, str) else self._constant(references[key], sheet, n)
+            for c in columns if sought is not None else ():
+                found = self._looked_up(references[c], sought, references[listing])
+                if found is not None:
+                    read |= found
+                    in_rows.add(c)
+        done: set[Reference] = set()
         for i, reference in enumerate(references):
-            if i not in in_rows:
+            if reference not in done and i not in in_rows:
+                done.add(reference)
                 read |= self._reference(reference, sheet, n)
         return read
 
-    def _looked_up(
-        self,
-        columns: Iterable[Reference],
-        key: str | int,
-        references: tuple[Reference, ...],
-        listing: int,
-        at: tuple[str, int],
-    ) -> int | None:
-        """What a search reads of its columns; None where its row is not known beforehand."""
-        sought = key if isinstance(key, str) else self._constant(references[key], *at)
-        listed, read = references[listing], 0
-        if sought is None or not isinstance(listed, InputColumn):
+    def _looked_up(self, column: Reference, sought: str | None, listing: Reference) -> int | None:
+        """What a search reads of a column; None where its row is not known beforehand."""
+        search = column, sought, listing
+        if search not in self._searches:
+            self._searches[search] = self._search(*search)
+        return self._searches[search]
+
+    def _search(self, column: Reference, sought: str | None, listing: Reference) -> int | None:
+        if not isinstance(column, InputColumn) or not isinstance(listing, InputColumn):
             return None
-        row = first_row(self._values.column(listed.table, listed.column), sought)
-        for column in columns:
-            if not isinstance(column, InputColumn) or column.table != listed.table:
-                return None
-            if self._values.helper(column.table, column.column) is not None:
-                return None
-            if row is not None:
-                read |= self._bit(("column", column.table, column.column))
-                read |= self._bit(("row", column.table, row))
-        return read
+        if column.table != listing.table or self._values.helper(column.table, column.column) is not None:
+            return None
+        row = first_row(self._values.column(listing.table, listing.column), sought)
+        if row is None:
+            return 0
+        return self._bit(("column", column.table, column.column)) | self._bit(("row", column.table, row))
 
     def _constant(self, key: Reference, sheet: str, n: int) -> str | None:
         """The text of a key that no formula gives."""
         if isinstance(key, Kode):
             return key.kode
         content = self._values.content(sheet, n, key.token) if isinstance(key, SameRow) else None
-        return content if isinstance(content, str) and content else None
+        return content if type(content) is str and content else None
 
     def _reference(self, reference: Reference, sheet: str, n: int) -> int:
-        match reference:
-            case SameRow(token):
-                return self._cell(sheet, n, token)
-            case FigureKey():
-                return self._cell(*self._values.homes[reference])
-            case InputColumn(table, column):
-                return self._column(table, column)
-            case Range():
-                return self._range(reference, reference.sheet or sheet)
-        return 0
+        if isinstance(reference, SameRow):
+            return self._cell(sheet, n, reference.token)
+        if isinstance(reference, FigureKey):
+            return self._cell(*self._values.homes[reference])
+        if isinstance(reference, InputColumn):
+            return self._column(reference.table, reference.column)
+        return self._range(reference, reference.sheet or sheet) if isinstance(reference, Range) else 0
 
     def _range(self, reference: Range, sheet: str) -> int:
         if (sheet, reference) not in self._ranges:
