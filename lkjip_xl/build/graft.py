@@ -107,10 +107,11 @@ class GraftedSheets:
         if key in self.additions.sheets:
             self.additions.sheets[key].add_to(self.drafts[key])
 
-    def write(self) -> None:
-        """Write every sheet into its part, with its drawings and what users put on it."""
+    def write(self, keys: Iterable[str] | None = None) -> None:
+        """Write every sheet, or some, into its part, with its drawings and what users put on it."""
         colours = _colours(self.book, self.mapping)
-        for key, draft in self.drafts.items():
+        for key in list(self.drafts if keys is None else keys):
+            draft = self.drafts[key]
             draft.complete(colours)
             graft_drawing(self.book, self.template, draft.laid_out, draft.part, draft.root)
             if key in self.additions.sheets:

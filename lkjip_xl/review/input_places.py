@@ -57,8 +57,9 @@ def message_spots(
 ) -> dict[str, tuple[Spot, ...]]:
     """``#LKJIP!`` text -> the cells of target and realisasi of the indikator whose capaian says so."""
     result: dict[str, tuple[Spot, ...]] = {}
-    for figure, value in values.items():
-        if figure.name == "capaian" and isinstance(value, str) and value.startswith(TANDA_GALAT):
+    for figure in (f for f in values if f.name == "capaian"):
+        value = values[figure]
+        if isinstance(value, str) and value.startswith(TANDA_GALAT):
             keys = (("pk", f"target_{berlaku}"), ("realisasi", "realisasi"))
             cells = (placements.get((table, figure.kode, column)) for table, column in keys)
             spots = tuple(cell.place for cell in cells if cell is not None)
