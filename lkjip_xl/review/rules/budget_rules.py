@@ -38,7 +38,7 @@ def _totals(b: ReviewMaterial) -> Iterator[tuple[str, float, float]]:
     "program-melebihi-belanja", Level.WARNING,
     meaning="Jumlah semua program lebih besar daripada jumlah semua belanja.",
     example="Pagu program 9.000.000.000, pagu di lembar Belanja 8.500.000.000.",
-    correction="Cocokkan lembar Program dan Belanja; pilih Dari program = ya agar belanja dihitung dari program.",
+    correction="Cocokkan lembar Program dan Belanja, atau isi Dari program = ya di lembar Belanja.",
     source=_SOURCE,
 )  # fmt: skip
 def PROGRAM_OVER(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802 - the decorator makes a constant of it
@@ -50,7 +50,7 @@ def PROGRAM_OVER(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802 - the de
 
 @rule(
     "program-kurang-dari-belanja", Level.NOTE,
-    meaning="Instansi yang belanjanya seluruhnya dirinci menurut program: jumlah programnya kurang dari belanja.",
+    meaning="Jumlah program kurang dari belanja instansi, yang semestinya dirinci menurut program.",
     example="Pagu program 8.000.000.000, pagu di lembar Belanja 8.500.000.000.",
     correction="Lengkapi lembar Program, atau biarkan bila sebagian belanja memang tanpa program.",
     source=_SOURCE,

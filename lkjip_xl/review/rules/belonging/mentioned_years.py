@@ -27,7 +27,7 @@ _COMPARISON = re.compile(
     rf"(?:(?!target\b|rencana\b)\S+\s+){{0,4}}?{_YEAR}",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(rf"\([^()]*{_YEAR}[^()]*\)")
+_ASIDE = re.compile(rf"\s*\([^()]*{_YEAR}[^()]*\)")
 _MOST_YEARS = 30
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z\d])|\n+|;\s+")
 _CLAUSES = re.compile(
@@ -63,7 +63,7 @@ def is_comparison(text: str) -> bool:
 
 def clauses(text: str) -> Iterator[str]:
     """The clauses of a narrative; "Pada tahun 2025," stays with what it opens, "(2024: 79)" is left out."""
-    for sentence in _SENTENCES.split(_ASIDE.sub(" ", text)):
+    for sentence in _SENTENCES.split(_ASIDE.sub("", text)):
         opening = ""
         for clause in _CLAUSES.split(sentence.strip()):
             if _OPENING.fullmatch(clause.strip()):

@@ -99,9 +99,9 @@ def FOREIGN_SETTING(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802 - the
         message = f"{words} menyebut {name}; laporan ini milik {_owner(b)}"
         yield Finding(SettingPlace(key), message, name, expected)
     place = tidy_spaces(_setting(b, "instansi.tempat"))
-    for key, name, region, _ in found:
+    for key, _, region, _ in found:
         if region is not None and own is not None and _is_place_of(place, region, own):
-            message = f"tempat penandatanganan {place} ada di {name}; laporan ini milik {_owner(b)}"
+            message = f"tempat penandatanganan {place} ada di {region.label}; laporan ini milik {_owner(b)}"
             words = _OFFICES.get(key, "nama daerah")
             yield Finding(
                 SettingPlace("instansi.tempat"), message, place, f"tempat di {own.text}",
@@ -207,9 +207,9 @@ def FOREIGN_TEXT(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
         found = [t for t in _texts(b) if _names(t, region)]
         if found:
             message = (
-                f"{listed(t.words for t in found)} menyebut {region.text}; laporan ini milik {_owner(b)}"
+                f"{listed(t.words for t in found)} menyebut {region.label}; laporan ini milik {_owner(b)}"
             )
-            yield Finding(found[0].at, message, region.text, own.text if own else None)
+            yield Finding(found[0].at, message, region.label, own.text if own else None)
 
 
 def _known(b: ReviewMaterial, own: NamedRegion) -> list[NamedRegion]:
@@ -251,7 +251,7 @@ def _names(t: _Text, region: NamedRegion) -> bool:
     source="Lembar Deret: baris daerah sendiri dikenali dari namanya di Pengaturan",
 )  # fmt: skip
 def STRANGE_SERIES(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
-    """One finding for each name: the own region written otherwise, or the only one with years that are past."""
+    """One finding for each name: the own region written otherwise, or the only one of past years."""
     for wilayah in _strange_rows(b):
         rows = [d for d in b.laporan.deret if d.wilayah == wilayah]
         message = (

@@ -43,6 +43,11 @@ class NamedRegion:
     text: str
     office: bool = False
 
+    @property
+    def label(self) -> str:
+        """The region itself, whatever the text names of it."""
+        return f"{self.level.capitalize()} {self.name}" if self.office else self.text
+
     def comparable(self, other: NamedRegion) -> bool:
         """Whether one could stand where the other does: a province has kota and kabupaten within it."""
         return (self.level == "provinsi") is (other.level == "provinsi")
@@ -90,4 +95,6 @@ def _shortens(short: list[str], long: list[str]) -> bool:
     letters, whole = "".join(short), iter("".join(long))
     if len(long) < 2 or len(letters) >= len("".join(long)) or letters[0] != long[0][0]:
         return False
+    if len(short) == 1 and len(letters) == len(long):
+        return letters == "".join(x[0] for x in long)
     return all(x in whole for x in letters)

@@ -94,7 +94,7 @@ def PK_DATE(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
 @rule(
     "tanggal-realisasi-tahun-lain", _P,
     meaning="Tanggal realisasi dari tahun yang bukan tahun laporan dan bukan tahun sesudahnya.",
-    example="Realisasi tahun 2026 bertanggal 15 Januari 2026 tidak mengapa; bertanggal 2025 tertinggal.",
+    example="Realisasi di laporan tahun 2026 bertanggal 15 Desember 2025.",
     correction="Isi realisasi dan tanggalnya dari data tahun laporan.",
     source=_REPORT,
 )  # fmt: skip
@@ -124,9 +124,10 @@ def TITLE_YEAR(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
         found.setdefault(year, []).append(t.kode)
     for year, every in sorted(found.items()):
         also = [
-            t.kode for t in b.laporan.judul
-            if t.kode not in every and (y := years_of(t.judul)) and max(y) == year and "{tahun}" not in t.judul
-        ]  # fmt: skip
+            t.kode
+            for t in b.laporan.judul
+            if t.kode not in every and "{tahun}" not in t.judul and max(years_of(t.judul), default=0) == year
+        ]
         message = f"judul {listed(every)} menyebut {year}; laporan ini tahun {b.laporan.year}"
         message += f"; periksa juga {listed(also)}" if also else ""
         at, cause = InputPlace("judul", every[0], "judul"), left_over_cause(b, year)
@@ -136,7 +137,7 @@ def TITLE_YEAR(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
 @rule(
     "narasi-tahun-lain", _P,
     meaning="Narasi memberikan angka tahun laporan kepada tahun sebelumnya.",
-    example='"Pada tahun 2025 realisasi 81 dari target 90" di laporan 2026 yang realisasinya 81 dan targetnya 90.',
+    example='"Pada tahun 2025 realisasi 81 dari target 90", padahal itu angka laporan 2026.',
     correction="Ganti tahunnya, atau tulis angka tahun itu.",
     source=_TEXT,
 )  # fmt: skip
