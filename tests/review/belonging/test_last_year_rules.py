@@ -84,7 +84,7 @@ def test_target__of_the_plans_last_year(
     assert [(t.kode, t.at) for t in faults] == (
         [("isian-tahun-lalu", InputPlace("pk", "S1.1", "target"))] if fault else []
     )
-    assert all("sama dengan target 2019 di dokumen perencanaan" in t.message for t in faults)
+    assert all("sama dengan target 2019 di RPJMD" in t.message for t in faults)
 
 
 @pytest.mark.parametrize(

@@ -169,6 +169,12 @@ def test_titles__that_name_another_region(kode: str, title: str, fault: bool) ->
     )
 
 
+def test_texts__of_two_settings_of_one_region_are_one_finding() -> None:
+    settings = {"kepala.jabatan": "Wali Kota Serang", "rpjmd.nama": "RPJMD Kota Serang Tahun 2018-2023"}
+    laporan = lebak(settings, narasi=(Narasi("S1", "Warga Kota Serang bertambah."),))
+    assert [t.at for t in found("teks-daerah-lain", laporan)] == [InputPlace("narasi", "S1", "analisis")]
+
+
 def test_narasi__may_compare_with_another_region() -> None:
     narasi = (Narasi("S1", "Nilai ini di atas Kota Cilegon; Pemerintah Kota Serang ikut bekerja sama."),)
     assert of_belonging(lebak(narasi=narasi, deret=(Deret("S1.1", 2020, "Kota Cilegon", None, 7.0),))) == []

@@ -43,6 +43,13 @@ def test_period__of_the_name_of_the_plan(name: str, fault: bool) -> None:
     )
 
 
+def test_period__in_the_words_of_the_kind() -> None:
+    (t,) = of_belonging(
+        small_laporan(settings={"laporan.tahun": 2021, "instansi.bentuk": "perangkat daerah"})
+    )
+    assert t.message == "tahun laporan 2021 di luar masa Renstra 2018 sampai 2020"
+
+
 def test_period__one_cause_one_finding() -> None:
     settings = {"laporan.tahun": 2026, "rpjmd.nama": "RPJMD Kota Contoh Tahun 2018-2020"}
     assert [t.at for t in of_belonging(small_laporan(settings=settings))] == [SettingPlace("laporan.tahun")]

@@ -13,6 +13,7 @@ from lkjip_xl.review.recomputed import Value, display_value
 from lkjip_xl.review.rule import Rule, rule
 from lkjip_xl.review.rules.belonging.listed_places import listed
 from lkjip_xl.rumus.arguments import tidy_spaces, without_value
+from lkjip_xl.sheets.words import word_of
 
 __all__ = ["LAST_YEAR_RULES"]
 
@@ -43,7 +44,7 @@ def LAST_YEAR(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802 - the decor
         where = f"{old} {past} di lembar Deret"
         if not same and field == "target":
             same, count = _unchanged(dict(_planned(b, past)), _PLAN_EVIDENCE)
-            where = f"target {past} di dokumen perencanaan"
+            where = f"target {past} di {word_of('rencana', b.laporan.settings)}"
         if same:
             message = f"{field} {len(same)} dari {count} indikator sama dengan {where}: {listed(same)}"
             expected = f"{field} {b.laporan.year}"

@@ -21,6 +21,7 @@ from lkjip_xl.review.rules.belonging.left_over import (
 )
 from lkjip_xl.review.rules.belonging.listed_places import listed
 from lkjip_xl.review.rules.belonging.mentioned_years import years_of
+from lkjip_xl.sheets.words import word_of
 
 __all__ = ["YEAR_RULES"]
 
@@ -34,9 +35,9 @@ _TEXT = "Satu laporan satu tahun; kata {tahun} di lembar Judul mengikuti Tahun l
 
 @rule(
     "tahun-di-luar-masa", _P,
-    meaning="Tahun laporan tidak termasuk masa dokumen perencanaannya.",
-    example="Tahun laporan 2026, masa perencanaan 2018 sampai 2023.",
-    correction="Betulkan tahun laporan, atau isi masa, nama, dan target dokumen perencanaan yang berlaku.",
+    meaning="Tahun laporan tidak termasuk masa {kata:rencana}.",
+    example="Tahun laporan 2026, masa {kata:rencana} 2018 sampai 2023.",
+    correction="Betulkan tahun laporan, atau isi masa, nama, dan target {kata:rencana} yang berlaku.",
     source="Permen PANRB 53/2014 Lampiran II: kinerja dibandingkan dengan target jangka menengah",
 )  # fmt: skip
 def OUTSIDE_PERIOD(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802 - the decorator makes a constant of it
@@ -45,7 +46,7 @@ def OUTSIDE_PERIOD(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802 - the 
     first, last = (settings.get(f"rpjmd.tahun_{x}") for x in ("awal", "akhir"))
     if isinstance(first, int | float) and isinstance(last, int | float) and not first <= year <= last:
         period = f"{first:.0f} sampai {last:.0f}"
-        message = f"tahun laporan {year} di luar masa dokumen perencanaan {period}"
+        message = f"tahun laporan {year} di luar masa {word_of('rencana', settings)} {period}"
         yield Finding(SettingPlace("laporan.tahun"), message, str(year), period)
         return
     name = str(settings.get("rpjmd.nama") or "")
