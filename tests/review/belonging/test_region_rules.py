@@ -191,6 +191,7 @@ def _series(*rows: tuple[int, str]) -> tuple[Deret, ...]:
         ([(2018, "Kota Serang"), (2020, "Kota Serang")], []),  # a neighbour, compared this year as well
         ([(2018, "Kota Serang"), (2019, "Kabupaten Lebak")], []),  # the own one is there
         ([(2018, "Kota Serang"), (2018, "Kota Cilegon")], []),  # two neighbours
+        ([(2018, "Kota Serang"), (2020, "Kota Cilegon")], ["Kota Serang"]),
         ([(2018, "Provinsi Banten")], []),
         ([(2019, "Kab. Lebak"), (2018, "Kabupaten Lebak")], ["Kab. Lebak"]),
         ([(2019, "kabupaten lebak")], []),  # case means nothing

@@ -233,6 +233,15 @@ def test_only_the_year_was_changed() -> None:
     }
 
 
+def test_cause__two_dates_agree() -> None:
+    """A report dated March 2020 is of 2019, as is a PK of January 2019."""
+    days = {"laporan.tanggal": date(2020, 3, 1), "pk.tanggal": date(2019, 1, 20)}
+    faults = of_belonging(small_laporan(settings=days))
+    assert [t.cause is not None for t in faults] == [True, True]
+    faults = of_belonging(small_laporan(settings={**days, "pk.tanggal": date(2018, 1, 20)}))
+    assert [t.cause for t in faults] == [None, None]
+
+
 def test_cause__a_single_date_is_evidence_of_nothing() -> None:
     (t,) = of_belonging(small_laporan(settings={"pk.tanggal": date(2019, 1, 20)}))
     assert t.cause is None
