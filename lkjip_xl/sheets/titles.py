@@ -13,7 +13,7 @@ from lkjip_xl.figures.expression import FigureKey, Formula, InputColumn, Part, S
 from lkjip_xl.sheets.rows import Cell
 from lkjip_xl.sheets.words import DEFAULT_KIND, REPEATED, WORDS, shown
 
-__all__ = ["builtin_titles", "title"]
+__all__ = ["builtin_title", "builtin_titles", "title"]
 
 _SETTING: Mapping[str, Part] = {
     "instansi": Setting("instansi.nama"),
@@ -86,3 +86,13 @@ def builtin_titles() -> Mapping[str, str]:
     """The titles that a table or chart has without a row on sheet Judul, by kind."""
     content = files("lkjip_xl.sheets").joinpath("judul_bawaan.csv").read_text(encoding="utf-8")
     return {b["kode"]: b["judul"] for b in csv.DictReader(content.splitlines())}
+
+
+def builtin_title(key: str) -> str | None:
+    """The built-in title in whose place a row ``key`` of sheet Judul stands; None where there is none.
+
+    ``kinerja_S01`` is of the kind ``kinerja``, ``grafik_data_D1`` of ``grafik_data``.
+    """
+    every = builtin_titles()
+    kinds = [k for k in every if key == k or key.startswith(f"{k}_")]
+    return every[max(kinds, key=len)] if kinds else None

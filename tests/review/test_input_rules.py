@@ -219,3 +219,15 @@ def test_twin_program__the_one_of_the_same_perangkat_daerah_is_named() -> None:
     own = [replace(program(f"P{n}", "S1", 10.0, 9.0, opd=o), nama="Program") for n, o in enumerate(opd, 1)]
     (found,) = (t for t in check(small_laporan(program_=own)).findings if t.kode == "program-kembar")
     assert found.message.startswith("program P3 bernama sama dengan P2")
+
+
+def test_twin_program__many_of_one_name_are_one_finding() -> None:
+    """As in one Dinas Kesehatan whose puskesmas each have the program: 87 rows, one cause."""
+    own = [replace(program(f"P{n:02}", "S1", 10.0, 9.0), nama="Program Penunjang") for n in range(1, 88)]
+    (found,) = (t for t in check(small_laporan(program_=own)).findings if t.kode == "program-kembar")
+    assert found.message == (
+        "program P02 dan 85 program lain bernama sama dengan P01 (Program Penunjang); "
+        "pagu dan realisasinya juga sama"
+    )
+    units = [replace(p, opd=f"Puskesmas {p.kode}") for p in own]
+    assert not [t for t in check(small_laporan(program_=units)).findings if t.kode == "program-kembar"]

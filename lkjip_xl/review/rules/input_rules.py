@@ -128,16 +128,21 @@ def DETACHED_PROGRAM(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     source=_PK,
 )  # fmt: skip
 def TWIN_PROGRAM(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
-    """Equal names within a sasaran and a perangkat daerah, after normalising."""
-    first: dict[tuple[str | None, str], list[Program]] = {}
+    """Equal names within a sasaran and a perangkat daerah, after normalising; one finding for each name."""
+    names: dict[tuple[str | None, str], list[list[Program]]] = {}
     for p in b.laporan.program:
-        others = first.setdefault((p.sasaran, tidy_spaces(p.nama).casefold()), [])
-        other = next((o for o in others if _same_opd(o, p)), None)
-        others.append(p)
-        if other is not None:
-            number = "; pagu dan realisasinya juga sama" if _money(other) == _money(p) else ""
-            message = f"program {p.kode} bernama sama dengan {other.kode} ({p.nama}){number}"
-            yield Finding(InputPlace("program", p.kode, "nama"), message, p.nama)
+        groups = names.setdefault((p.sasaran, tidy_spaces(p.nama).casefold()), [])
+        own = next((g for g in groups if any(_same_opd(o, p) for o in g)), None)
+        if own is None:
+            groups.append([p])
+        else:
+            own.append(p)
+    for first, *twins in (g for groups in names.values() for g in groups if len(g) > 1):
+        p, more = twins[0], len(twins) - 1
+        number = "; pagu dan realisasinya juga sama" if all(_money(first) == _money(x) for x in twins) else ""
+        also = f" dan {more} program lain" if more else ""
+        message = f"program {p.kode}{also} bernama sama dengan {first.kode} ({p.nama}){number}"
+        yield Finding(InputPlace("program", p.kode, "nama"), message, p.nama)
 
 
 def _same_opd(one: Program, other: Program) -> bool:
