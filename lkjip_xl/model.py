@@ -112,7 +112,10 @@ class PerjanjianKinerja:
 
 @dataclass(frozen=True, slots=True)
 class Realisasi:
-    """Realisasi of the year of one indikator; None and ``"n/a"`` both mean belum ada nilai."""
+    """Realisasi of the year of one indikator; None and ``"n/a"`` both mean belum ada nilai.
+
+    ``status`` None means tetap; ``tahun_data`` is the year of a value of an earlier year.
+    """
 
     kode: str
     realisasi: KinerjaValue | None = None
@@ -120,6 +123,8 @@ class Realisasi:
     sumber_data: str | None = None
     tanggal: date | None = None
     catatan: str | None = None
+    status: str | None = None
+    tahun_data: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +137,7 @@ class Deret:
     target: KinerjaValue | None = None
     nilai: KinerjaValue | None = None
     catatan: str | None = None
+    status: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,14 @@ _EVERY = (
     FigureName("target", "target", "Target menurut PK yang berlaku", "satuan indikator", (_K.INDIKATOR,)),
     FigureName("realisasi", "realisasi", "Realisasi tahun laporan", "satuan indikator", (_K.INDIKATOR,)),
     FigureName(
+        "keadaan", "status angka", "Status angka realisasi; kosong: tetap", "kata", (_K.INDIKATOR,),
+        recorded=False,
+    ),
+    FigureName(
+        "tahun_data", "tahun data", "Tahun realisasi yang memakai data tahun sebelumnya", "tahun",
+        (_K.INDIKATOR,), recorded=False,
+    ),
+    FigureName(
         "target_bawah", "batas bawah target", "Target sebagai angka: batas bawah rentang, pembagi kategori",
         "satuan indikator", (_K.INDIKATOR,), recorded=False,
     ),

@@ -28,7 +28,11 @@ from lkjip_xl.model import (
     Tujuan,
 )
 
-__all__ = ["ReportOrder", "kode_key", "letter"]
+__all__ = ["DEFINITE", "ReportOrder", "kode_key", "letter"]
+
+
+DEFINITE = "tetap"
+"""The status of a figure that will not change any more; so is one without a status."""
 
 
 class _Ordered(Protocol):
@@ -131,6 +135,17 @@ class ReportOrder:
     def indikator_numbers(self) -> dict[str, int]:
         """kode of an indikator of a sasaran -> its printed number, which runs through all sasaran."""
         return {i.kode: n for n, i in enumerate(self.indikator_sasaran, 1)}
+
+    @cached_property
+    def status_of(self) -> Mapping[str, str]:
+        """kode of an indikator -> the status of its realisasi, where that is no definite figure."""
+        rows = self.laporan.realisasi
+        return {r.kode: r.status for r in rows if r.status is not None and r.status != DEFINITE}
+
+    @cached_property
+    def is_provisional(self) -> bool:
+        """Whether any value of the report, or of another year or place, is no definite figure."""
+        return bool(self.status_of) or any(d.status not in (None, DEFINITE) for d in self.laporan.deret)
 
     @cached_property
     def wilayah(self) -> dict[str, int]:

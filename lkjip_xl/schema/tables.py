@@ -6,7 +6,16 @@ input sheets and the export all read it; none of them names a column of its own.
 
 from __future__ import annotations
 
-from lkjip_xl.schema.common_columns import CATATAN, KODE, URAIAN, URUT, YEAR_CATATAN
+from dataclasses import replace
+
+from lkjip_xl.schema.common_columns import (
+    CATATAN,
+    KODE,
+    URAIAN,
+    URUT,
+    VALUE_STATUS,
+    YEAR_CATATAN,
+)
 from lkjip_xl.schema.data_schema import DATA, DATA_COLUMNS, DATA_TABLES
 from lkjip_xl.schema.kinds import ColumnSchema, NextYear, TableSchema, ValueKind
 
@@ -86,6 +95,15 @@ _REALISASI = TableSchema(
         ColumnSchema("sumber_data", "Sumber data", next_year=_KEEP),
         ColumnSchema("tanggal", "Tanggal", _K.DATE, next_year=_CLEAR),
         YEAR_CATATAN,
+        VALUE_STATUS,
+        ColumnSchema(
+            "tahun_data",
+            "Tahun data",
+            _K.INTEGER,
+            help_text="Bila status tahun sebelumnya; kosong: setahun sebelum tahun laporan",
+            since=5,
+            next_year=_CLEAR,
+        ),
     ),
     helpers=(
         ColumnSchema("indikator", "Indikator", next_year=_KEEP),
@@ -108,6 +126,7 @@ _DERET = TableSchema(
         ColumnSchema("target", "Target", _K.VALUE, next_year=_KEEP),
         ColumnSchema("nilai", "Nilai", _K.VALUE, next_year=_KEEP),
         CATATAN,
+        replace(VALUE_STATUS, next_year=_KEEP),
     ),
     keys=("kode", "tahun", "wilayah"),
     helpers=(

@@ -193,6 +193,7 @@ FORMATS: dict[str, tuple[str, str | None]] = {
     "cacah kiri": ("0", "left"),
     "bulat": ("0", "right"),
     "bulat kiri": ("0", "left"),
+    "tersembunyi": (";;;", None),  # a word of a hidden column, which LibreOffice would let run into the next
     "tanggal": ("dd/mm/yyyy", "center"),
     "tanggal kiri": ("dd/mm/yyyy", "left"),
     **{f"desimal {n}": (_decimals(n), "right") for n in range(5)},
@@ -219,6 +220,8 @@ _TOKEN_FORMAT = {
         ),
         "nilai",
     ),
+    **dict.fromkeys(("keadaan", "keadaan_lalu", "keadaan_nilai", "tahun_data"), "tersembunyi"),
+    **{f"keadaan_{n}": "tersembunyi" for n in range(1, 6)},
     **dict.fromkeys(("grafik_capaian", "grafik_serapan"), "persen"),
     **dict.fromkeys(("jumlah", "jumlah_indikator", "dihitung", "banyak"), "cacah"),
     **dict.fromkeys(("no", "no_sasaran", "huruf", "satuan", "arah", "metode", "batas"), "tengah"),

@@ -87,7 +87,7 @@ def _column_rule(table: TableSchema, column: ColumnSchema, area: str) -> DataVal
         return _lookup(column_name("rpjmd", "kode"), "Pilih kode dari lembar RPJMD.")
     if column.kind is ValueKind.KODE:
         return _unique(area) if table.keys == (column.name,) else None
-    return _kind_rule(column.kind, column.choices, year=column.name == "tahun")
+    return _kind_rule(column.kind, column.choices, year=column.name in ("tahun", "tahun_data"))
 
 
 def _kind_rule(kind: ValueKind, choices: tuple[str, ...], *, year: bool) -> DataValidation | None:

@@ -227,8 +227,10 @@ def test_layout__one_table() -> None:
             "sumber_data": "D",
             "tanggal": "E",
             "catatan": "F",
+            "status": "G",
+            "tahun_data": "H",
         },
-        helpers={"indikator": "G", "satuan": "H", "target": "I", "capaian": "J", "predikat": "K"},
+        helpers={"indikator": "I", "satuan": "J", "target": "K", "capaian": "L", "predikat": "M"},
         content_rows=(6, 7, 8),
     )
     assert placements["rpjmd"].columns["target_2020"] == "O"

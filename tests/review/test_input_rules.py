@@ -40,6 +40,32 @@ CASES: list[tuple[Laporan, str, str, str | None]] = [
     (edit("indikator", "IA1b", kondisi_awal=4.5), "nilai-bergeser-desimal", "RPJMD", "IA1b kondisi_awal"),
     (edit("indikator", "IA1a", kondisi_akhir=101.0), "nilai-di-luar-satuan", "RPJMD", "IA1a kondisi_akhir"),
     (edit("indikator", "IB1b", kondisi_akhir=100.5), "nilai-di-luar-satuan", "RPJMD", "IB1b kondisi_akhir"),
+    (edit("realisasi", "IA1a", status="sementara"), "angka-belum-tetap", "Realisasi", "IA1a status"),
+    (
+        edit("realisasi", "IA1a", status="belum rilis"),
+        "status-angka-berlawanan",
+        "Realisasi",
+        "IA1a status",
+    ),
+    (edit("realisasi", "IB1a", status="sementara"), "status-angka-berlawanan", "Realisasi", "IB1a status"),
+    (
+        edit("realisasi", "IA1a", tahun_data=2021),
+        "status-angka-berlawanan",
+        "Realisasi",
+        "IA1a tahun_data",
+    ),
+    (
+        edit("realisasi", "IA1a", status="tahun sebelumnya", tahun_data=2022),
+        "status-angka-berlawanan",
+        "Realisasi",
+        "IA1a tahun_data",
+    ),
+    (
+        edit("realisasi", "IA1a", status="tahun sebelumnya", tahun_data=2021),
+        "angka-belum-tetap",
+        "Realisasi",
+        "IA1a status",
+    ),
     (edit("deret", "IA1a", nilai=10.0), "deret-melompat", "Deret", "IA1a 2022"),
 ]
 

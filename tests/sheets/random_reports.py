@@ -9,6 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from lkjip_xl.figures.input_facts.provisional import MARKS
 from lkjip_xl.model import (
     Belanja,
     DataTable,
@@ -31,6 +32,7 @@ _YEAR = 2020
 _WORDS = st.sampled_from(
     ["Nilai LPPD Kota", 'Kata "kutip"', "5", "=1+1", "Persentase <jalan> & jembatan", "tidak"]
 )
+_STATUS = (None, "tetap", *MARKS)
 _RUPIAH = st.one_of(st.integers(1, 10**12).map(float), number(1, 10**6))
 MONEY: Mapping[str, st.SearchStrategy[float | None]] = {
     "kosong": st.none(),
@@ -38,6 +40,11 @@ MONEY: Mapping[str, st.SearchStrategy[float | None]] = {
     "ada": _RUPIAH,
 }
 """What a pagu or a realisasi in rupiah may be."""
+
+
+def _status(number: int) -> str | None:
+    """The status of a value: dealt in turn, for a draw more would change every other one."""
+    return _STATUS[number % len(_STATUS)]
 
 
 @st.composite
@@ -88,7 +95,9 @@ def _indikator(
     other = draw(st.sampled_from([None, 7.0]))
     counts = settings["pk.berlaku"] == "murni"
     pk = PerjanjianKinerja(kode, *((target, other) if counts else (other, target)))
-    return owned, pk, Realisasi(kode, realisasi)
+    number_ = int(kode.rpartition(".")[2])
+    year = 2017 if number_ % 2 else None  # without effect but beside one status
+    return owned, pk, Realisasi(kode, realisasi, status=_status(number_), tahun_data=year)
 
 
 @st.composite
@@ -108,7 +117,7 @@ def _deret(draw: st.DrawFn, kode: str) -> list[Deret]:
             unique=True,
         )
     )
-    return [Deret(kode, t, w, draw(value), draw(value)) for t, w in places]
+    return [Deret(kode, t, w, draw(value), draw(value), status=_status(t + len(w))) for t, w in places]
 
 
 @st.composite

@@ -63,7 +63,7 @@ _PLAN = "kode no uraian pagu porsi"
 _SPENT = "kode no uraian pagu realisasi_rp sisa serapan"
 _LAMPIRAN = (
     "kode kode_program no uraian indikator satuan target realisasi capaian predikat program pagu"
-    " realisasi_rp serapan"
+    " realisasi_rp serapan keadaan tahun_data"
 )
 _EFEKTIVITAS = "kode no uraian jumlah_indikator dihitung capaian predikat realisasi_rp serapan"
 _EFISIENSI = "kode no uraian jumlah_indikator capaian serapan efisiensi"
@@ -95,7 +95,7 @@ def _data(columns: int) -> dict[str, str]:
     return {**result, **points, "ragam": " ".join([*samples, "cetak_teks"])}
 
 
-_DERET = "kode judul pesan " + _numbered(*"tdsgh")
+_DERET = "kode judul pesan " + _numbered(*"tdsgh", "keadaan_")
 _READINGS = "bawah atas nilai acuan cara peringkat_t peringkat_r"
 PATTERNS: dict[str, dict[str, str]] = {
     "Beranda": {
@@ -118,7 +118,7 @@ PATTERNS: dict[str, dict[str, str]] = {
         "judul_kinerja": "judul",
         "kepala_kinerja": "",
         "indikator": "kode no indikator satuan arah metode batas kondisi_awal target realisasi capaian"
-        f" predikat status {_READINGS}",
+        f" predikat status {_READINGS} keadaan tahun_data",
         "rerata": "teks capaian predikat status",
         "judul_program": "judul",
         "kepala_program": "",
@@ -128,15 +128,15 @@ PATTERNS: dict[str, dict[str, str]] = {
         "judul_akhir": "judul",
         "kepala_akhir": "",
         "akhir": "kode no indikator satuan arah metode batas kondisi_akhir realisasi capaian predikat status"
-        f" {_READINGS}",
+        f" {_READINGS} keadaan tahun_data",
         "rerata_akhir": "teks capaian predikat status",
         "judul_lalu": "judul",
         "kepala_lalu": "",
         "lalu": "kode no indikator satuan target_lalu realisasi_lalu capaian_lalu realisasi perubahan"
-        f" kemajuan {_READINGS}",
+        f" kemajuan {_READINGS} keadaan keadaan_lalu",
         "judul_banding": "judul",
         "kepala_banding": "",
-        "banding": "kode no indikator satuan wilayah nilai realisasi selisih posisi",
+        "banding": "kode no indikator satuan wilayah nilai realisasi selisih posisi keadaan keadaan_nilai",
         "deret": _DERET,
         **_data(10),
         "judul_narasi": "judul",
@@ -172,7 +172,7 @@ PATTERNS: dict[str, dict[str, str]] = {
         "kepala": "",
         "misi": "kode teks",
         "indikator": "kode no tujuan indikator satuan arah metode batas target realisasi capaian"
-        f" predikat status grafik_label grafik_capaian {_READINGS}",
+        f" predikat status grafik_label grafik_capaian {_READINGS} keadaan tahun_data",
         "rekap": "label jumlah",
         "judul_tujuan": "judul",
         "kepala_tujuan": "",
@@ -202,7 +202,7 @@ PATTERNS: dict[str, dict[str, str]] = {
         "kop": "judul",
         "kepala": _numbered("nama"),
         "indikator": "kode no_sasaran sasaran no indikator satuan target realisasi capaian predikat status"
-        " grafik_label " + _numbered("titik"),
+        " grafik_label keadaan tahun_data " + _numbered("titik"),
         "rerata": "teks capaian predikat status",
         "judul_predikat": "judul",
         "kepala_predikat": "",

@@ -11,6 +11,7 @@ from lkjip_xl.review.rules.data_table_rules import DATA_TABLE_RULES
 from lkjip_xl.review.rules.input_rules import INPUT_RULES
 from lkjip_xl.review.rules.label_rules import LABEL_RULES
 from lkjip_xl.review.rules.plausibility_rules import PLAUSIBILITY_RULES
+from lkjip_xl.review.rules.provisional_rules import PROVISIONAL_RULES
 from lkjip_xl.review.rules.table_rules import TABLE_RULES
 from lkjip_xl.review.rules.workbook_rules import WORKBOOK_RULES
 
@@ -22,6 +23,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *LABEL_RULES,
     *INPUT_RULES,
     *DATA_TABLE_RULES,
+    *PROVISIONAL_RULES,
     *PLAUSIBILITY_RULES,
     *WORKBOOK_RULES,
 )

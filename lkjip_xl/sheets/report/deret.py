@@ -18,8 +18,10 @@ from lkjip_xl.figures.expression import (
     mirror,
     text,
 )
+from lkjip_xl.figures.input_facts import provisional
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator
+from lkjip_xl.sheets import provisional_cells
 from lkjip_xl.sheets.indikator_cells import capaian_readings
 from lkjip_xl.sheets.rows import Cell, RowContent, SheetBuilder
 from lkjip_xl.sheets.titles import title
@@ -68,6 +70,7 @@ def past_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
         target, realisasi = SameRow("target_lalu"), SameRow("realisasi_lalu")
         p.add(
             "lalu",
+            "lalu",
             **_base_name(i, numbers[i.kode]),
             target_lalu=other_years.last_year("target", i.kode),
             realisasi_lalu=other_years.last_year("nilai", i.kode),
@@ -77,7 +80,12 @@ def past_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
             perubahan=Cell(other_years.perubahan(i.kode, realisasi), FigureKey("perubahan", i.kode)),
             kemajuan=_progress(SameRow("perubahan"), performance.arah(), "membaik", "memburuk"),
             **capaian_readings(target, realisasi, i.kode),
+            **provisional_cells.mirrored_status(u, i.kode, year=False),
+            **provisional_cells.status_of_other_year(
+                u, "keadaan_lalu", i.kode, formula(_YEAR, "-1"), Setting("instansi.daerah")
+            ),
         )
+    provisional_cells.add_footnote(p, u, rows, "lalu", "keadaan_lalu", year=False)
     p.add("kosong")
 
 
@@ -92,12 +100,16 @@ def comparison_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
     for i, wilayah in rows:
         p.add(
             "banding",
+            "banding",
             **_base_name(i, numbers[i.kode]),
             wilayah=wilayah,
             nilai=other_years.nilai_elsewhere(i.kode, SameRow("wilayah")),
             selisih=difference(SameRow("realisasi"), SameRow("nilai")),
             posisi=_progress(SameRow("selisih"), performance.arah(), "lebih baik", "kurang baik"),
+            **provisional_cells.mirrored_status(u, i.kode, year=False),
+            **provisional_cells.status_of_other_year(u, "keadaan_nilai", i.kode, _YEAR, SameRow("wilayah")),
         )
+    provisional_cells.add_footnote(p, u, [i for i, _ in rows], "banding", "keadaan_nilai", year=False)
     p.add("kosong")
 
 
@@ -109,14 +121,22 @@ def _other_wilayah(u: ReportOrder, kode: str) -> list[str]:
 
 
 def deret_table(
-    p: SheetBuilder, owned: tuple[Indikator, ...], existing: frozenset[tuple[str, str, int]]
+    p: SheetBuilder,
+    u: ReportOrder,
+    owned: tuple[Indikator, ...],
+    existing: frozenset[tuple[str, str, int]],
 ) -> None:
     """The series of five years of each indikator, with its chart; ``existing`` are the points to draw."""
     for i in owned:
         content: RowContent = {"kode": i.kode, "judul": title("grafik", i.kode)}
         for n in range(1, YEAR_COUNT + 1):
             content |= _years(i.kode, n, existing)
-        content["pesan"] = formula("IF(", _point_count(), '<2,"data belum diisi","")')
+            content |= _status(u, i.kode, n)
+        message = formula("IF(", _point_count(), '<2,"data belum diisi","")')
+        if u.is_provisional:
+            marks = provisional.marks_in_cells(SameRow(f"keadaan_{n}") for n in range(1, YEAR_COUNT + 1))
+            message = formula("TRIM(", message, '&" "&', marks, ")")
+        content["pesan"] = message
         p.add("deret", **content)
         p.add("kosong")
 
@@ -159,6 +179,15 @@ def _years(kode: str, n: int, existing: frozenset[tuple[str, str, int]]) -> RowC
         f"g{n}": _point(f"d{n}", (kode, "d", years_back) in existing),
         f"h{n}": _point(f"s{n}", (kode, "s", years_back) in existing),
     }
+
+
+def _status(u: ReportOrder, kode: str, n: int) -> RowContent:
+    """The status of the realisasi of the ``n``-th year."""
+    if n == YEAR_COUNT:
+        return {f"keadaan_{n}": x for x in provisional_cells.mirrored_status(u, kode, year=False).values()}
+    return provisional_cells.status_of_other_year(
+        u, f"keadaan_{n}", kode, SameRow(f"t{n}"), Setting("instansi.daerah")
+    )
 
 
 def _point(token: str, existing: bool) -> Cell:

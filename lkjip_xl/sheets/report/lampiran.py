@@ -6,7 +6,7 @@ from lkjip_xl.figures import performance
 from lkjip_xl.figures.expression import FigureKey, Formula, SameRow, find, formula, mirror, text
 from lkjip_xl.figures.report_order import ReportOrder, letter
 from lkjip_xl.model import Indikator, Sasaran, Tujuan
-from lkjip_xl.sheets import money_cells
+from lkjip_xl.sheets import money_cells, provisional_cells
 from lkjip_xl.sheets.report import anggaran, ringkasan
 from lkjip_xl.sheets.rows import Content, GeneratedSheet, RowContent, SheetBuilder, SheetKind, without
 from lkjip_xl.sheets.titles import title
@@ -14,6 +14,8 @@ from lkjip_xl.sheets.titles import title
 __all__ = ["KEY", "SHEETS", "divide_rows", "lampiran_sheet"]
 
 KEY = "Lampiran"
+_WITH_STATUS = "kinerja"
+"""The group of the rows that may show an indikator."""
 _KINERJA = ("indikator", "satuan", "target", "realisasi", "capaian", "predikat")
 _PROGRAM_KODE = SameRow("kode_program")
 
@@ -35,6 +37,7 @@ def lampiran_sheet(u: ReportOrder) -> GeneratedSheet:
         teks="Jumlah per tujuan = jumlah sasarannya; serapan dari jumlah, bukan rata-rata persen. "
         "Nilai n/a tidak ikut dirata-rata. Rumus tiap indikator: lembar Metode.",
     )
+    provisional_cells.add_footnote(p, u, (*u.iku, *u.indikator_sasaran), _WITH_STATUS)
     return p.finish()
 
 
@@ -48,8 +51,9 @@ def divide_rows(row: int, part: int) -> list[int]:
     return result
 
 
-def _performance_content(i: Indikator) -> RowContent:
-    return without(ringkasan.mirror_indikator(i.kode), "status")
+def _performance_content(u: ReportOrder, i: Indikator) -> RowContent:
+    content = without(ringkasan.mirror_indikator(i.kode), "status")
+    return content | provisional_cells.mirrored_status(u, i.kode)
 
 
 def _money(kode: str) -> RowContent:
@@ -66,8 +70,8 @@ def _tujuan(p: SheetBuilder, u: ReportOrder, t: Tujuan, number: str) -> None:
         **_money(t.kode),
     }
     for n in range(max(1, len(iku))):
-        content = _performance_content(iku[n]) if iku else {}
-        p.add("tujuan", **{**content, **(headers if n == 0 else {})})
+        content = _performance_content(u, iku[n]) if iku else {}
+        p.add("tujuan", _WITH_STATUS, **{**content, **(headers if n == 0 else {})})
     p.merge(first, len(p) - 1, "no", "uraian", "program", "pagu", "realisasi_rp", "serapan")
 
 
@@ -80,10 +84,10 @@ def _sasaran(p: SheetBuilder, u: ReportOrder, s: Sasaran, number: int) -> None:
     for b in range(count):
         content: RowContent = {"no": number, "uraian": performance.uraian(s.kode)} if b == 0 else {}
         if b in start:
-            content |= _performance_content(start[b])
+            content |= _performance_content(u, start[b])
         if b < len(program):
             content |= _program_content(program[b].kode) | _money(program[b].kode)
-        p.add("baris", "baris", **content)
+        p.add("baris", ("baris", _WITH_STATUS), **content)
     p.merge(first, len(p) - 1, "no", "uraian")
     for n, block_start in enumerate(block_starts):
         last = block_starts[n + 1] if n + 1 < len(block_starts) else count

@@ -22,7 +22,7 @@ from lkjip_xl.figures.predikat_scale import predikat_skala
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Sasaran
 from lkjip_xl.rumus.skala import Skala
-from lkjip_xl.sheets import indikator_cells
+from lkjip_xl.sheets import indikator_cells, provisional_cells
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind
 from lkjip_xl.sheets.titles import title
 
@@ -52,6 +52,7 @@ def ringkasan_sheet(u: ReportOrder) -> GeneratedSheet:
         p.add("rerata", **indikator_cells.content_without_indikator(INDIKATOR))
     for catatan in indikator_cells.catatan_metode(u.indikator_sasaran):
         p.add("metode", teks=catatan)
+    provisional_cells.add_footnote(p, u, u.indikator_sasaran, "indikator")
     p.add("kosong")
     if u.indikator_sasaran:
         _predikat_recap(p, predikat_skala(u.laporan))
@@ -85,6 +86,7 @@ def _sasaran(p: SheetBuilder, u: ReportOrder, s: Sasaran, sasaran_number: int, n
             {"no_sasaran": sasaran_number, "sasaran": performance.uraian(s.kode)} if first else {}
         )  # merged below: only the first row of a sasaran carries its name
         content = {**mirror_indikator(i.kode), "no": number, **headers, **_point(u, number)}
+        content |= provisional_cells.mirrored_status(u, i.kode)
         p.add("indikator", ("indikator", f"sasaran_{s.kode}"), **content)
     p.merge(start, len(p) - 1, "no_sasaran", "sasaran")
     return number

@@ -6,7 +6,7 @@ from lkjip_xl import model
 from lkjip_xl.figures import performance
 from lkjip_xl.figures.expression import FigureKey, Range, SameRow, find, find_if_exists, mirror
 from lkjip_xl.figures.report_order import ReportOrder
-from lkjip_xl.sheets import indikator_cells, money_cells
+from lkjip_xl.sheets import indikator_cells, money_cells, provisional_cells
 from lkjip_xl.sheets.data_tables import data_blocks as data
 from lkjip_xl.sheets.report import deret
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind
@@ -48,7 +48,7 @@ def sasaran_sheet(
     deret.comparison_table(p, u, sasaran.kode)
     _program_table(p, u, sasaran.kode)
     p.add("kosong")
-    deret.deret_table(p, u.indikator_of(sasaran.kode), points)
+    deret.deret_table(p, u, u.indikator_of(sasaran.kode), points)
     data.data_tables(p, u, sasaran.kode)
     p.add("judul_narasi", judul=title("narasi", sasaran.kode))
     for label, column in _NARASI:
@@ -88,6 +88,7 @@ def _performance_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
             "indikator",
             kondisi_awal=first,
             **indikator_cells.indikator_content(i, numbers[i.kode]),
+            **provisional_cells.home_of_status(u, i.kode),
         )
     if owned:
         span = Range("indikator", "capaian")
@@ -96,6 +97,7 @@ def _performance_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
         p.add("rerata", **indikator_cells.content_without_indikator(kode))
     for catatan in indikator_cells.catatan_metode(owned):
         p.add("metode", teks=catatan)
+    provisional_cells.add_footnote(p, u, owned, "indikator")
     p.add("kosong")
 
 
@@ -127,11 +129,13 @@ def _end_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
             predikat=performance.predikat_label(SameRow("capaian")),
             status=performance.status_label(SameRow("capaian")),
             **indikator_cells.capaian_readings(kondisi_akhir, FigureKey("realisasi", i.kode), i.kode),
+            **provisional_cells.mirrored_status(u, i.kode),
         )
     span = Range("akhir", "capaian")
     content = indikator_cells.mean_content("Rata-rata terhadap kondisi akhir RPJMD", span, "indikator", kode)
     home = {"capaian": FigureKey("rerata_akhir", kode)}
     p.add("rerata_akhir", **{t: Cell(x.content, home.get(t)) for t, x in _cell(content).items()})
+    provisional_cells.add_footnote(p, u, owned, "akhir")
     p.add("kosong")
 
 
