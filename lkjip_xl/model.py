@@ -16,6 +16,7 @@ from lkjip_xl.rumus.skala import Skala
 __all__ = [
     "Belanja",
     "DataTable",
+    "Definisi",
     "Deret",
     "Indikator",
     "KinerjaValue",
@@ -101,13 +102,26 @@ class Indikator:
 
 
 @dataclass(frozen=True, slots=True)
+class Definisi:
+    """The definition of an indikator; ``penanggung_jawab`` is the unit that measures it, as a text."""
+
+    kode: str
+    alasan: str | None = None
+    formulasi: str | None = None
+    sumber_data: str | None = None
+    penanggung_jawab: str | None = None
+    jadwal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PerjanjianKinerja:
-    """Targets of one indikator in the PK, murni and perubahan; None where not printed."""
+    """Targets of one indikator in the PK, murni and perubahan, and in the year's plan; None: not given."""
 
     kode: str
     target_murni: KinerjaValue | None = None
     target_perubahan: KinerjaValue | None = None
     catatan: str | None = None
+    target_rkpd: KinerjaValue | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +302,7 @@ class Laporan:
     tabel_data: tuple[DataTable, ...] = ()
     kolom_data: tuple[TableColumn, ...] = ()
     data: tuple[TableRow, ...] = ()
+    definisi: tuple[Definisi, ...] = ()
     settings_text: str = field(default="", compare=False, repr=False)
     read_as: tuple[str, ...] = field(default=(), compare=False, repr=False)
 

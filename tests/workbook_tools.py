@@ -44,6 +44,7 @@ HEADER_ROW = 5  # of the input sheets
 INPUT_SHEETS = (
     "Pengaturan",
     "RPJMD",
+    "Definisi",
     "PK",
     "Realisasi",
     "Deret",

@@ -38,6 +38,7 @@ _CLASSES: dict[str, type] = {
     "tabel_data": model.DataTable,
     "kolom_data": model.TableColumn,
     "data": model.TableRow,
+    "definisi": model.Definisi,
 }
 
 

@@ -1,9 +1,9 @@
 """A :class:`Laporan` written as a data package; reading it back gives an equal one.
 
 What a later schema brought and the report does not use, a column or a file, is left out, so that a package
-stays as it is. The same report gives the same bytes: fixed order of files, columns and settings, ``\\n`` line ends,
-UTF-8 without BOM, numbers with a decimal comma in their shortest exact form, or with the decimals they were
-typed with. ``pengaturan.toml`` keeps the comments of the text that the settings came from.
+stays as it is. The same report gives the same bytes: fixed order of files, columns and settings, ``\\n`` line
+ends, UTF-8 without BOM, numbers with a decimal comma in their shortest exact form, or with the decimals they
+were typed with. ``pengaturan.toml`` keeps the comments of the text that the settings came from.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ def write_package(laporan: Laporan, folder: Path | str | PathLike[str]) -> None:
     folder = Path(folder)
     content = {"pengaturan.toml": settings_text(laporan.settings, laporan.settings_text)}
     for schema in PACKAGE_TABLES.values():
-        file = f"{schema.name}.csv"
-        if schema.since == 1 or getattr(laporan, schema.name) or (folder / file).exists():
-            content[file] = _table_text(schema, laporan)
+        name = f"{schema.name}.csv"
+        if schema.since == 1 or getattr(laporan, schema.name) or (folder / name).exists():
+            content[name] = _table_text(schema, laporan)
     files = {folder / name: text.encode("utf-8") for name, text in content.items()}
     with output_folder(folder):
         for file in files:

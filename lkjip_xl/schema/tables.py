@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from lkjip_xl.schema.agreement_schema import DEFINISI
 from lkjip_xl.schema.common_columns import (
     CATATAN,
     KODE,
@@ -76,6 +77,14 @@ _PK = TableSchema(
         ColumnSchema("target_murni", "Target murni", _K.VALUE, next_year=_CLEAR),
         ColumnSchema("target_perubahan", "Target perubahan", _K.VALUE, next_year=_CLEAR),
         YEAR_CATATAN,
+        ColumnSchema(
+            "target_rkpd",
+            "Target RKPD/Renja",
+            _K.VALUE,
+            help_text="Boleh kosong; dibandingkan dengan target rencana dan PK",
+            since=5,
+            next_year=_CLEAR,
+        ),
     ),
     helpers=(
         ColumnSchema("indikator", "Indikator", next_year=_KEEP),
@@ -267,6 +276,7 @@ WORKBOOK_TABLES: dict[str, TableSchema] = {
     t.name: t
     for t in (
         _RPJMD,
+        DEFINISI,
         _PK,
         _REALISASI,
         _DERET,
@@ -319,6 +329,7 @@ PACKAGE_TABLES: dict[str, TableSchema] = {
         DATA_TABLES,
         DATA_COLUMNS,
         DATA,
+        DEFINISI,
     )
 }
 """The tables of the data package, one CSV file each (``<nama>.csv``), in reading order."""

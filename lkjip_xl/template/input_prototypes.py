@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from lkjip_xl.layout.code_names import sheet_code_name
 from lkjip_xl.schema import (
     SETTINGS,
     ColumnSchema,
@@ -33,6 +34,8 @@ _GAP_WIDTH = 2.5
 _GUIDE = {
     "pengaturan": "Identitas instansi, pejabat, PK yang berlaku, dan aturan hitung untuk semua lembar hasil.",
     "rpjmd": "Satu baris untuk tiap misi, tujuan, sasaran, strategi, dan indikator; Induk: Kode atasannya.",
+    "definisi": "Satu baris per indikator: alasan, formulasi, sumber data, penanggung jawab, jadwal; "
+    "dicetak di Definisi IKU.",
     "pk": "Target Perjanjian Kinerja, murni dan perubahan; yang dihitung adalah yang dipilih di Pengaturan.",
     "realisasi": "Satu-satunya tempat mengisi realisasi kinerja tahun laporan; IKU tujuan juga di sini.",
     "deret": "Nilai tahun lain, provinsi, dan nasional; tahun tanpa sumber dibiarkan kosong, tidak ditaksir.",
@@ -63,6 +66,8 @@ _NAME_WIDTH = {
     "nama": 52,
     "indikator": 44,
     "analisis": 46,
+    "alasan": 40,
+    "formulasi": 46,
     "pendorong": 40,
     "penghambat": 40,
     "solusi": 40,
@@ -162,7 +167,7 @@ def add_table_sheet(book: Workbook, table: TableSchema) -> Worksheet:
     frozen = (
         next((i for i, c in enumerate(columns, 1) if c.name == "uraian"), 1) if table.name == "rpjmd" else 1
     )
-    _finish(sheet, f"lk{table.sheet}", f"{get_column_letter(frozen + 1)}{FIRST_ROW}")
+    _finish(sheet, sheet_code_name(table.sheet), f"{get_column_letter(frozen + 1)}{FIRST_ROW}")
     return sheet
 
 

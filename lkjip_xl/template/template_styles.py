@@ -213,6 +213,9 @@ _TOKEN_FORMAT = {
             "target_lalu",
             "target_murni",
             "target_perubahan",
+            "target_rkpd",
+            "target_rencana",
+            *(f"r{n}" for n in range(1, 7)),
             "realisasi_lalu",
             "nilai",
             "perubahan",
@@ -226,7 +229,8 @@ _TOKEN_FORMAT = {
     **dict.fromkeys(("jumlah", "jumlah_indikator", "dihitung", "banyak"), "cacah"),
     **dict.fromkeys(("no", "no_sasaran", "huruf", "satuan", "arah", "metode", "batas"), "tengah"),
     **dict.fromkeys(
-        ("predikat", "status", "ambang", "skor", "nomor", "posisi", "kemajuan", "wilayah"), "tengah"
+        ("predikat", "status", "ambang", "skor", "nomor", "posisi", "kemajuan", "wilayah", "kesesuaian"),
+        "tengah",
     ),
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import runpy
 import sys
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -26,6 +27,8 @@ _THINGS = {"misi", "tujuan", "sasaran", "strategi", "program"}
 def homes() -> tuple[tuple[FigureKey, frozenset[KodeKind]], ...]:
     """Every figure of both reports, with the kinds that its kode may be of."""
     provisional = with_status(small_laporan(), {"S1.1": ("sementara", None)})
+    rkpd = tuple(replace(x, target_rkpd=1.0) for x in provisional.pk)
+    provisional = replace(provisional, pk=rkpd)
     return tuple(
         (key, kinds_of(key.kode, laporan))
         for laporan in (baca(SERANG_PACKAGE), provisional)

@@ -26,6 +26,7 @@ SHEETS = {
     "Beranda": "lkBeranda",
     "Pengaturan": "lkPengaturan",
     "RPJMD": "lkRPJMD",
+    "Definisi": "lkDefinisi",
     "PK": "lkPK",
     "Realisasi": "lkRealisasi",
     "Deret": "lkDeret",
@@ -49,6 +50,7 @@ SHEETS = {
     "Efektivitas": "lkEfektivitas",
     "Efisiensi": "lkEfisiensi",
     "Lampiran": "lkLampiran",
+    "Definisi IKU": "lkDefinisiIKU",
     "Metode": "lkMetode",
     "Reviu": "lkReviu",
     "Catatan hasil reviu": "lkCatatanReviu",
@@ -125,6 +127,10 @@ PATTERNS: dict[str, dict[str, str]] = {
         "program": "kode no program opd pagu realisasi_rp sisa serapan",
         "tanpa_program": "teks",
         "jumlah_program": "teks pagu realisasi_rp sisa serapan",
+        "judul_rencana": "judul",
+        "kepala_rencana": _numbered("tahun_") + " tahun_6",
+        "rencana": "kode no indikator satuan target_rkpd target kesesuaian target_rencana r6 "
+        + _numbered("r"),
         "judul_akhir": "judul",
         "kepala_akhir": "",
         "akhir": "kode no indikator satuan arah metode batas kondisi_akhir realisasi capaian predikat status"
@@ -257,6 +263,11 @@ PATTERNS: dict[str, dict[str, str]] = {
         "baris": _LAMPIRAN,
         "rerata": "kode teks capaian predikat program pagu realisasi_rp serapan",
         "jumlah": "teks capaian predikat program pagu realisasi_rp serapan",
+    },
+    "Definisi IKU": {
+        "kop": "judul",
+        "kepala": "",
+        "definisi": "kode no induk indikator satuan alasan formulasi sumber_data penanggung_jawab jadwal",
     },
     "Metode": {
         "kop": "judul",

@@ -6,6 +6,7 @@ Where two rules meet at one printed cell, the earlier one speaks.
 from __future__ import annotations
 
 from lkjip_xl.review.rule import Rule
+from lkjip_xl.review.rules.agreement_rules import AGREEMENT_RULES
 from lkjip_xl.review.rules.comparison_rules import COMPARISON_RULES
 from lkjip_xl.review.rules.data_table_rules import DATA_TABLE_RULES
 from lkjip_xl.review.rules.input_rules import INPUT_RULES
@@ -23,6 +24,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *LABEL_RULES,
     *INPUT_RULES,
     *DATA_TABLE_RULES,
+    *AGREEMENT_RULES,
     *PROVISIONAL_RULES,
     *PLAUSIBILITY_RULES,
     *WORKBOOK_RULES,

@@ -18,7 +18,7 @@ from lkjip_xl.figures.expression import (
     mirror,
     text,
 )
-from lkjip_xl.figures.input_facts import provisional
+from lkjip_xl.figures.input_facts import planning, provisional
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator
 from lkjip_xl.sheets import provisional_cells
@@ -130,7 +130,7 @@ def deret_table(
     for i in owned:
         content: RowContent = {"kode": i.kode, "judul": title("grafik", i.kode)}
         for n in range(1, YEAR_COUNT + 1):
-            content |= _years(i.kode, n, existing)
+            content |= _years(u, i.kode, n, existing)
             content |= _status(u, i.kode, n)
         message = formula("IF(", _point_count(), '<2,"data belum diisi","")')
         if u.is_provisional:
@@ -154,6 +154,9 @@ def existing_points(u: ReportOrder, owned: tuple[Indikator, ...]) -> frozenset[t
         for d in u.deret_of(i.kode):
             if u.laporan.is_own(d.wilayah) and d.tahun != year:  # the year's own come from Realisasi and PK
                 every += [(d.kode, "d", year - d.tahun, d.nilai), (d.kode, "s", year - d.tahun, d.target)]
+        given = {d.tahun for d in u.deret_of(i.kode) if u.laporan.is_own(d.wilayah) and d.target is not None}
+        plan = (i.target_rpjmd or {}).items()  # where sheet Deret has no target
+        every += [(i.kode, "s", year - t, x) for t, x in plan if t != year and t not in given]
         every.append((i.kode, "d", 0, values.of_input(performance.realisasi(i.kode))))
         every.append((i.kode, "s", 0, values.of_input(performance.target(i.kode))))
     return frozenset(
@@ -163,7 +166,7 @@ def existing_points(u: ReportOrder, owned: tuple[Indikator, ...]) -> frozenset[t
     )
 
 
-def _years(kode: str, n: int, existing: frozenset[tuple[str, str, int]]) -> RowContent:
+def _years(u: ReportOrder, kode: str, n: int, existing: frozenset[tuple[str, str, int]]) -> RowContent:
     """The cells of the ``n``-th year: its number, realisasi and target, and the chart's points."""
     years_back = YEAR_COUNT - n
     year = SameRow(f"t{n}")
@@ -172,6 +175,9 @@ def _years(kode: str, n: int, existing: frozenset[tuple[str, str, int]]) -> RowC
     else:
         nilai = other_years.own_deret("nilai", kode, year)
         target = other_years.own_deret("target", kode, year)
+        if planning.has_plan(u.laporan, kode):
+            plan = planning.of_year(kode, year, planning.planned_years(u.laporan))
+            target = formula("IF(", target, '="",', plan, ",", target, ")")
     return {
         f"t{n}": formula(_YEAR, f"-{years_back}") if years_back else formula(_YEAR, "+0"),
         f"d{n}": nilai,

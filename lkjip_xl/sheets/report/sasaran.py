@@ -6,7 +6,7 @@ from lkjip_xl import model
 from lkjip_xl.figures import performance
 from lkjip_xl.figures.expression import FigureKey, Range, SameRow, find, find_if_exists, mirror
 from lkjip_xl.figures.report_order import ReportOrder
-from lkjip_xl.sheets import indikator_cells, money_cells, provisional_cells
+from lkjip_xl.sheets import indikator_cells, money_cells, planning_table, provisional_cells
 from lkjip_xl.sheets.data_tables import data_blocks as data
 from lkjip_xl.sheets.report import deret
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind
@@ -43,6 +43,7 @@ def sasaran_sheet(
     p = SheetBuilder(sheet_key(sasaran.kode), "sasaran", sheet_name(u, sasaran.kode))
     _letterhead(p, u, sasaran)
     _performance_table(p, u, sasaran.kode)
+    planning_table.planning_table(p, u, sasaran.kode)
     _end_table(p, u, sasaran.kode)
     deret.past_table(p, u, sasaran.kode)
     deret.comparison_table(p, u, sasaran.kode)

@@ -8,7 +8,7 @@ from lkjip_xl.template.prototypes.performance_prototypes import BERANDA, IKU, SA
 from lkjip_xl.template.prototypes.pk_prototype import PK_PRINT
 from lkjip_xl.template.prototypes.recap_prototypes import ANGGARAN, EFEKTIVITAS, EFISIENSI, RINGKASAN
 from lkjip_xl.template.prototypes.review_prototypes import CATATAN_REVIU, PERNYATAAN, REVIU
-from lkjip_xl.template.prototypes.text_prototypes import DAFTAR, IKHTISAR, PERENCANAAN
+from lkjip_xl.template.prototypes.text_prototypes import DAFTAR, DEFINISI_IKU, IKHTISAR, PERENCANAAN
 from lkjip_xl.template.stacking import PrototypePlan
 
 __all__ = ["PROTOTYPES"]
@@ -27,6 +27,7 @@ PROTOTYPES: tuple[PrototypePlan, ...] = (
     EFEKTIVITAS,
     EFISIENSI,
     LAMPIRAN,
+    DEFINISI_IKU,
     METODE,
     REVIU,
     CATATAN_REVIU,

@@ -162,6 +162,15 @@ _END: Columns = (
     ("L", "Predikat", "predikat"),
     ("M", "Status", "status"),
 )
+_PLAN: Columns = (
+    ("B", "No.", "no"),
+    ("C", "Indikator kinerja", "indikator"),
+    ("D", "Satuan", "satuan"),
+    *((column, "{tahun_" + str(n) + "}", f"r{n}") for n, column in enumerate("EFGHIJ", 1)),
+    ("K", "Target RKPD/Renja", "target_rkpd"),
+    ("L", "Target PK", "target"),
+    ("M", "Keterangan", "kesesuaian"),
+)
 _PAST: Columns = (
     ("B", "No.", "no"),
     ("C", "Indikator kinerja", "indikator"),
@@ -240,6 +249,9 @@ SASARAN = PrototypePlan(
         rows("program", _PROGRAM),
         line("tanpa_program", {"B:M": "{teks}"}),
         total("jumlah_program", "B:F", _PROGRAM, "pagu realisasi_rp sisa serapan"),
+        title("judul_rencana", HEADING),
+        header("kepala_rencana", _PLAN),
+        hidden_cells(rows("rencana", _PLAN), "V", ("target_rencana",)),
         title("judul_akhir", HEADING),
         header("kepala_akhir", _END),
         hidden_cells(rows("akhir", _END), "O", (*READING_TOKENS, *_STATUS)),
