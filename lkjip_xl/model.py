@@ -23,6 +23,7 @@ __all__ = [
     "Laporan",
     "Misi",
     "Narasi",
+    "Pejabat",
     "PerjanjianKinerja",
     "Program",
     "Realisasi",
@@ -33,6 +34,7 @@ __all__ = [
     "TableRow",
     "Title",
     "Tujuan",
+    "VersiPK",
 ]
 
 KinerjaValue = float | str
@@ -99,6 +101,7 @@ class Indikator:
     target_rpjmd: Mapping[int, KinerjaValue | None] | None = None
     urut: float | None = None
     catatan: str | None = None
+    penanggung_jawab: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,48 @@ class Definisi:
     sumber_data: str | None = None
     penanggung_jawab: str | None = None
     jadwal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VersiPK:
+    """A version of the PK: ``jenis`` (murni, perubahan) says which targets, ``alasan`` why it was made.
+
+    Who signed where it is not the head, or the superior, of the settings; with another name goes the rest.
+    """
+
+    kode: str
+    jenis: str
+    nomor: str | None = None
+    tanggal: date | None = None
+    alasan: str | None = None
+    nama: str | None = None
+    jabatan: str | None = None
+    status: str | None = None
+    pangkat: str | None = None
+    nip: str | None = None
+    mulai: date | None = None
+    selesai: date | None = None
+    atasan_nama: str | None = None
+    atasan_jabatan: str | None = None
+    atasan_status: str | None = None
+    atasan_pangkat: str | None = None
+    atasan_nip: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pejabat:
+    """An official below the head; ``atasan`` is the kode of the superior, None: the head of the agency."""
+
+    kode: str
+    nama: str
+    jabatan: str
+    jenjang: str | None = None
+    atasan: str | None = None
+    status: str | None = None
+    pangkat: str | None = None
+    nip: str | None = None
+    mulai: date | None = None
+    selesai: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +213,7 @@ class Program:
     pagu_perubahan: float | None = None
     realisasi: float | None = None
     catatan: str | None = None
+    penanggung_jawab: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +349,8 @@ class Laporan:
     kolom_data: tuple[TableColumn, ...] = ()
     data: tuple[TableRow, ...] = ()
     definisi: tuple[Definisi, ...] = ()
+    versi_pk: tuple[VersiPK, ...] = ()
+    pejabat: tuple[Pejabat, ...] = ()
     settings_text: str = field(default="", compare=False, repr=False)
     read_as: tuple[str, ...] = field(default=(), compare=False, repr=False)
 

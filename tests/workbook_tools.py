@@ -46,6 +46,8 @@ INPUT_SHEETS = (
     "RPJMD",
     "Definisi",
     "PK",
+    "Versi PK",
+    "Pejabat",
     "Realisasi",
     "Deret",
     "Program",

@@ -39,6 +39,8 @@ _CLASSES: dict[str, type] = {
     "kolom_data": model.TableColumn,
     "data": model.TableRow,
     "definisi": model.Definisi,
+    "versi_pk": model.VersiPK,
+    "pejabat": model.Pejabat,
 }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lkjip_xl.schema.agreement_schema import DEFINISI
+from lkjip_xl.schema.agreement_schema import DEFINISI, PEJABAT, RESPONSIBLE, VERSI_PK
 from lkjip_xl.schema.common_columns import (
     CATATAN,
     KODE,
@@ -61,6 +61,7 @@ _INDIKATOR = (
     ColumnSchema("kondisi_awal", "Kondisi awal", _K.VALUE, next_year=_KEEP),
     ColumnSchema("kondisi_akhir", "Kondisi akhir", _K.VALUE, next_year=_KEEP),
     CATATAN,
+    RESPONSIBLE,
 )
 _YEAR_TARGET = ColumnSchema("target_", "Target RPJMD ", _K.VALUE, next_year=_KEEP)
 _INDIKATOR_INDUK = ColumnSchema(
@@ -165,6 +166,7 @@ _PROGRAM = TableSchema(
         ),
         *_PAGU,
         YEAR_CATATAN,
+        RESPONSIBLE,
     ),
     helpers=(ColumnSchema("serapan", "Serapan (%)", next_year=_KEEP),),
     blank_allowed=True,
@@ -278,6 +280,8 @@ WORKBOOK_TABLES: dict[str, TableSchema] = {
         _RPJMD,
         DEFINISI,
         _PK,
+        VERSI_PK,
+        PEJABAT,
         _REALISASI,
         _DERET,
         _PROGRAM,
@@ -330,6 +334,8 @@ PACKAGE_TABLES: dict[str, TableSchema] = {
         DATA_COLUMNS,
         DATA,
         DEFINISI,
+        VERSI_PK,
+        PEJABAT,
     )
 }
 """The tables of the data package, one CSV file each (``<nama>.csv``), in reading order."""

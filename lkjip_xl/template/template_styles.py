@@ -223,7 +223,10 @@ _TOKEN_FORMAT = {
         ),
         "nilai",
     ),
-    **dict.fromkeys(("keadaan", "keadaan_lalu", "keadaan_nilai", "tahun_data"), "tersembunyi"),
+    **dict.fromkeys(
+        ("keadaan", "keadaan_lalu", "keadaan_nilai", "tahun_data", "mulai", "selesai", "nama_pertama"),
+        "tersembunyi",
+    ),
     **{f"keadaan_{n}": "tersembunyi" for n in range(1, 6)},
     **dict.fromkeys(("grafik_capaian", "grafik_serapan"), "persen"),
     **dict.fromkeys(("jumlah", "jumlah_indikator", "dihitung", "banyak"), "cacah"),

@@ -13,15 +13,18 @@ from lkjip_xl.figures.input_facts.provisional import MARKS
 from lkjip_xl.model import (
     Belanja,
     DataTable,
+    Definisi,
     Deret,
     Indikator,
     Laporan,
+    Pejabat,
     PerjanjianKinerja,
     Program,
     Realisasi,
     TableColumn,
     TableRow,
     Title,
+    VersiPK,
 )
 from tests.sheets.random_indikator import OWN_SKALA, SCALES, IndikatorCase, number
 from tests.small_report import Value, small_laporan
@@ -236,7 +239,7 @@ def reports(
     if not realised:
         owned = [(i, pk, replace(r, realisasi=None)) for i, pk, r in owned]
     titles = draw(st.sampled_from([(), (Title("ringkasan", "Kinerja {daerah} {tahun}", "Tabel 3.1"),)]))
-    return small_laporan(
+    report = small_laporan(
         owned,
         draw(_programs(tuple(sasaran), settings["pk.berlaku"])),
         sasaran,
@@ -247,4 +250,30 @@ def reports(
         skala=SCALES,
         judul=titles,
         **draw(_tables([*tujuan, *sasaran], dealt)),
+    )
+    return report if len(sasaran) % 2 else _with_agreement(report)
+
+
+def _with_agreement(report: Laporan) -> Laporan:
+    """The report with versions of its PK, officials, definitions and targets of RKPD, dealt in turn."""
+    officials = (
+        Pejabat("B1", "Dian", "Kepala Bidang", "Administrator", None, "Plt", None, "1", date(2020, 1, 2)),
+        Pejabat("B2", 'Kata "kutip"', "Analis", None, "B1", selesai=date(2020, 5, 1)),
+    )
+    versions = (
+        VersiPK("V1", "murni", "1/PK", date(2020, 1, 5), nama="Budi", status="Pj", mulai=date(2020, 1, 1)),
+        VersiPK("V2", "perubahan", None, None, "perubahan asumsi", jabatan="Bupati", atasan_nama="Surya"),
+    )
+    dealt = (None, "B1", "B2")
+    indikator = tuple(replace(i, penanggung_jawab=dealt[n % 3]) for n, i in enumerate(report.indikator))
+    settings = {"pk.versi": "V2"} if len(indikator) % 2 else {}
+    return replace(
+        report,
+        settings={**report.settings, "atasan.nama": "Ratna", "atasan.status": "Pj", **settings},
+        indikator=indikator,
+        program=tuple(replace(p, penanggung_jawab=dealt[n % 3]) for n, p in enumerate(report.program)),
+        pk=tuple(replace(x, target_rkpd=x.target_murni) if n % 2 else x for n, x in enumerate(report.pk)),
+        versi_pk=versions,
+        pejabat=officials,
+        definisi=tuple(Definisi(i.kode, formulasi="A / B") for i in indikator[::2]),
     )

@@ -28,6 +28,8 @@ SHEETS = {
     "RPJMD": "lkRPJMD",
     "Definisi": "lkDefinisi",
     "PK": "lkPK",
+    "Versi PK": "lkVersi_20_PK",
+    "Pejabat": "lkPejabat",
     "Realisasi": "lkRealisasi",
     "Deret": "lkDeret",
     "Program": "lkProgram",
@@ -45,6 +47,7 @@ SHEETS = {
     "Sasaran": "lkSasaran",
     "IKU": "lkIKU",
     "PK cetak": "lkPKCetak",
+    "PK pejabat": "lkPKPejabat",
     "Ringkasan": "lkRingkasan",
     "Anggaran": "lkAnggaran",
     "Efektivitas": "lkEfektivitas",
@@ -60,7 +63,7 @@ SHEETS = {
 INPUT_SHEETS = ("Pengaturan", *(t.sheet for t in WORKBOOK_TABLES.values()))
 GENERATED_SHEETS = tuple(s for s in SHEETS if s not in INPUT_SHEETS)
 
-_PORTRAIT = ("Beranda", "PK cetak", "Pernyataan telah direviu")
+_PORTRAIT = ("Beranda", "PK cetak", "PK pejabat", "Pernyataan telah direviu")
 _PLAN = "kode no uraian pagu porsi"
 _SPENT = "kode no uraian pagu realisasi_rp sisa serapan"
 _LAMPIRAN = (
@@ -191,12 +194,30 @@ PATTERNS: dict[str, dict[str, str]] = {
     "PK cetak": {
         "kop": "jenis_pk",
         "pernyataan": "teks",
-        "pihak": "label isi",
+        "pihak": "label isi mulai selesai",
+        "nomor": "teks",
         "misi": "teks",
         "kepala_target": "",
         "tujuan": "kode no uraian indikator satuan target_murni target_perubahan keterangan",
         "sasaran": "kode no uraian indikator satuan target_murni target_perubahan keterangan",
         "judul_lampiran": "",
+        "judul_program": "",
+        "kepala_program": "",
+        "program": "kode no program pagu",
+        "jumlah_program": "teks pagu",
+        "tanda_tangan": "tempat_tanggal jabatan nama pangkat nip jabatan_kedua nama_kedua pangkat_kedua"
+        " nip_kedua",
+        "judul_versi": "",
+        "kepala_versi": "",
+        "versi": "kode no dokumen alasan pertama kedua nama_pertama mulai selesai",
+    },
+    "PK pejabat": {
+        "kop": "kode jabatan jenjang",
+        "pernyataan": "teks",
+        "pihak": "label isi mulai selesai",
+        "judul_lampiran": "",
+        "kepala_target": "",
+        "sasaran": "kode no uraian indikator satuan target",
         "judul_program": "",
         "kepala_program": "",
         "program": "kode no program pagu",
@@ -559,7 +580,11 @@ def test_validations__of_every_column_that_needs_one(book: Workbook) -> None:
             if column.choices:
                 assert rules[area].formula1 == '"' + ",".join(column.choices) + '"'
             if column.references:
-                sources = {("skala",): "skala_skala", ("tabel_data",): "tabel_data_kode"}
+                sources = {
+                    ("skala",): "skala_skala",
+                    ("tabel_data",): "tabel_data_kode",
+                    ("pejabat",): "pejabat_kode",
+                }
                 source = sources.get(column.references, "rpjmd_kode")
                 assert (rules[area].type, rules[area].formula1) == ("list", source)
                 assert not rules[area].allowBlank, "a named range with blanks would accept any text"

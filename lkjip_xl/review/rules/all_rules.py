@@ -11,6 +11,7 @@ from lkjip_xl.review.rules.comparison_rules import COMPARISON_RULES
 from lkjip_xl.review.rules.data_table_rules import DATA_TABLE_RULES
 from lkjip_xl.review.rules.input_rules import INPUT_RULES
 from lkjip_xl.review.rules.label_rules import LABEL_RULES
+from lkjip_xl.review.rules.official_rules import OFFICIAL_RULES
 from lkjip_xl.review.rules.plausibility_rules import PLAUSIBILITY_RULES
 from lkjip_xl.review.rules.provisional_rules import PROVISIONAL_RULES
 from lkjip_xl.review.rules.table_rules import TABLE_RULES
@@ -25,6 +26,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *INPUT_RULES,
     *DATA_TABLE_RULES,
     *AGREEMENT_RULES,
+    *OFFICIAL_RULES,
     *PROVISIONAL_RULES,
     *PLAUSIBILITY_RULES,
     *WORKBOOK_RULES,

@@ -1,4 +1,4 @@
-"""Sheet PK cetak: the agreement as it is signed, targets per misi, programs in PK order with their total."""
+"""Sheet PK cetak: the agreement as it is signed, targets per misi, programs in PK order, its versions."""
 
 from __future__ import annotations
 
@@ -7,23 +7,23 @@ from lkjip_xl.figures.expression import (
     FigureKey,
     Formula,
     InputColumn,
+    Part,
     Range,
-    Reference,
     SameRow,
-    Setting,
     berlaku_column,
     find,
     find_if_exists,
     formula,
     mirror,
-    setting_text,
     sum_if,
     sum_of,
     text,
 )
+from lkjip_xl.figures.input_facts import pk_versions
+from lkjip_xl.figures.input_facts.pk_versions import HEAD, SUPERIOR, signer
 from lkjip_xl.figures.report_order import ReportOrder, letter
 from lkjip_xl.model import Program
-from lkjip_xl.numbers import MONTHS
+from lkjip_xl.sheets.report.perjanjian.agreement_parts import Signer, has_two_parties, signatures, statement
 from lkjip_xl.sheets.rows import Content, GeneratedSheet, SheetBuilder, SheetKind
 
 __all__ = ["SHEETS", "pk_print_sheet"]
@@ -32,62 +32,90 @@ __all__ = ["SHEETS", "pk_print_sheet"]
 def pk_print_sheet(u: ReportOrder) -> GeneratedSheet:
     """The sheet of the Perjanjian Kinerja as it is printed and signed.
 
-    One party signs for a head of region, two for an OPD. Wording of the form: PermenPANRB 53/2014, Lamp. I.
+    One party signs for a head of region or of a ministry, two for all others. Of several versions the one
+    that the settings name is printed, else the last; all are listed at the end.
     """
     p = SheetBuilder("PKCetak", "pkcetak", "PK cetak")
-    p.add("kop", jenis_pk=formula("IF(", Setting("pk.berlaku"), '="perubahan","(PERUBAHAN)","")'))
-    two = u.laporan.settings.get("instansi.bentuk") == "perangkat daerah"
-    _pernyataan(p, two)
-    _signature(p, two)
+    key, two = pk_versions.printed_key(u.laporan), has_two_parties(u.laporan)
+    berlaku = pk_versions.berlaku(key)
+    p.add("kop", jenis_pk=formula("IF(", berlaku, '="perubahan","(PERUBAHAN)","")'))
+    if key is not None:
+        _version_lines(p, u, key)
+    first, second = signer(HEAD, key), signer(SUPERIOR, key) if two else None
+    has_term = pk_versions.head_has_term(u.laporan)
+    statement(p, Signer(first, has_term), None if second is None else Signer(second))
+    signatures(p, pk_versions.version_date(key), first, second)
     p.add("kosong")
     p.add("judul_lampiran")
     for n, m in enumerate(u.misi, 1):
         p.add("misi", teks=formula(text(f"MISI {n}: "), "&UPPER(", find("rpjmd", "uraian", m.kode), ")"))
         p.add("kepala_target")
         for k, t in enumerate(u.tujuan_of(m.kode), 1):
-            _target_rows(p, u, "tujuan", t.kode, f"{k}.")
+            _target_rows(p, u, berlaku, "tujuan", t.kode, f"{k}.")
             for a, s in enumerate(u.sasaran_of(t.kode), 1):
-                _target_rows(p, u, "sasaran", s.kode, f"{letter(a).lower()}.")
+                _target_rows(p, u, berlaku, "sasaran", s.kode, f"{letter(a).lower()}.")
         p.add("kosong")
-    _program(p, u)
-    _signature(p, two)
+    _program(p, u, key)
+    signatures(p, pk_versions.version_date(key), first, second)
+    if key is not None:
+        p.add("kosong")
+        _history(p, u, two)
     return p.finish()
 
 
-def _pernyataan(p: SheetBuilder, two: bool) -> None:
-    p.add(
-        "pernyataan",
-        teks="Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan, dan akuntabel serta "
-        "berorientasi pada hasil, kami yang bertanda tangan di bawah ini:",
-    )
-    _party(p, "kepala", "selanjutnya disebut pihak pertama" if two else None)
-    if two:
-        _party(p, "atasan", "selaku atasan pihak pertama, selanjutnya disebut pihak kedua")
-    subject = "Pihak pertama berjanji" if two else "Berjanji"
-    p.add(
-        "pernyataan",
-        teks=f"{subject} akan mewujudkan target kinerja yang seharusnya sesuai lampiran perjanjian ini, "
-        "dalam rangka mencapai target kinerja jangka menengah seperti yang telah ditetapkan dalam dokumen "
-        "perencanaan. Keberhasilan dan kegagalan pencapaian target kinerja tersebut menjadi tanggung jawab "
-        + ("pihak pertama." if two else "kami."),
-    )
-    if two:
+def _version_lines(p: SheetBuilder, u: ReportOrder, key: Formula) -> None:
+    """Number and reason of the version, as far as it has them."""
+    version = pk_versions.printed_version(u.laporan)
+    if version is not None and version.nomor is not None:
+        p.add("nomor", teks=formula('"Nomor: "&', find_if_exists("versi_pk", "nomor", key)))
+    if version is not None and version.alasan is not None:
+        reason = find_if_exists("versi_pk", "alasan", key)
+        p.add("nomor", teks=formula(text("Disesuaikan karena "), "&", reason))
+
+
+def _history(p: SheetBuilder, u: ReportOrder, two: bool) -> None:
+    """Every version with its reason and who signed it."""
+    p.add("judul_versi")
+    p.add("kepala_versi")
+    for n, v in enumerate(pk_versions.versions(u.laporan), 1):
+        first = signer(HEAD, SameRow("kode"))
+        second = signer(SUPERIOR, SameRow("kode")) if two else None
         p.add(
-            "pernyataan",
-            teks="Pihak kedua akan melakukan supervisi yang diperlukan serta evaluasi terhadap capaian "
-            "kinerja dari perjanjian ini dan mengambil tindakan yang diperlukan dalam rangka pemberian "
-            "penghargaan dan sanksi.",
+            "versi",
+            kode=v.kode,
+            no=n,
+            dokumen=_joined(_column("nomor"), ", ", pk_versions.date_words(_column("tanggal"))),
+            alasan=_joined(_column("jenis"), ": ", _column("alasan")),
+            nama_pertama=first.nama,
+            mulai=first.mulai,
+            selesai=first.selesai,
+            pertama=_who(SameRow("nama_pertama"), first.jabatan, with_term=True),
+            kedua=None if second is None else _who(second.nama, second.jabatan),
         )
 
 
-def _party(p: SheetBuilder, who: str, designation: str | None) -> None:
-    p.add("pihak", label="Nama", isi=setting_text(f"{who}.nama"))
-    p.add("pihak", label="Jabatan", isi=_jabatan(who))
-    if designation:
-        p.add("pernyataan", teks=designation)
+def _column(name: str) -> Formula:
+    """What the version of the row has in a column of sheet Versi PK."""
+    return find_if_exists("versi_pk", name)
 
 
-def _target_rows(p: SheetBuilder, u: ReportOrder, pattern: str, induk: str, number: str) -> None:
+def _joined(first: Formula, between: str, second: Formula) -> Formula:
+    """Two texts with a mark between them where both are there."""
+    both = formula("AND(", first, '<>"",', second, '<>"")')
+    return formula(first, "&IF(", both, ",", text(between), ',"")&', second)
+
+
+def _who(nama: Part, jabatan: Part, *, with_term: bool = False) -> Formula:
+    """Name, office and time in office of a signer in one text."""
+    term = pk_versions.term_words(SameRow("mulai"), SameRow("selesai"))
+    known = formula("OR(", SameRow("mulai"), '<>"",', SameRow("selesai"), '<>"")')
+    suffix = formula("&IF(", known, '," ("&', term, '&")","")') if with_term else formula("")
+    return formula("IF(", nama, '="","",', nama, '&", "&', jabatan, suffix, ")")
+
+
+def _target_rows(
+    p: SheetBuilder, u: ReportOrder, berlaku: Part, pattern: str, induk: str, number: str
+) -> None:
     first = len(p)
     for i in u.indikator_of(induk):
         headers: dict[str, Content] = (
@@ -99,7 +127,7 @@ def _target_rows(p: SheetBuilder, u: ReportOrder, pattern: str, induk: str, numb
             kode=i.kode,
             indikator=performance.uraian(),
             satuan=satuan,
-            **_target(),
+            **_target(berlaku),
             **headers,
         )
     if len(p) == first:
@@ -107,7 +135,7 @@ def _target_rows(p: SheetBuilder, u: ReportOrder, pattern: str, induk: str, numb
     p.merge(first, len(p) - 1, "no", "uraian")
 
 
-def _target() -> dict[str, Content]:
+def _target(berlaku: Part) -> dict[str, Content]:
     """Both targets, and a mark where the second differs; blank where the first is not known.
 
     The document of the murni one shows no target that came after it.
@@ -119,67 +147,31 @@ def _target() -> dict[str, Content]:
     return {
         "target_murni": find_if_exists("pk", "target_murni"),
         "target_perubahan": formula(
-            "IF(", Setting("pk.berlaku"), '="perubahan",', find_if_exists("pk", "target_perubahan"), ',"")'
+            "IF(", berlaku, '="perubahan",', find_if_exists("pk", "target_perubahan"), ',"")'
         ),
         "keterangan": mark,
     }
 
 
-def _program(p: SheetBuilder, u: ReportOrder) -> None:
+def _program(p: SheetBuilder, u: ReportOrder, key: Formula | None) -> None:
     p.add("judul_program")
     p.add("kepala_program")
     for n, parts in enumerate(u.program_pk, 1):
         first = parts[0]
         name = mirror(find("program", "nama"))
-        p.add("program", "program", kode=first.kode, no=n, program=name, pagu=_pagu(first))
+        p.add("program", "program", kode=first.kode, no=n, program=name, pagu=_pagu(first, key))
     if not u.program_pk:
         p.add("program", program="Belum ada program; isi di lembar Program.")
     total: Content = sum_of(Range("program", "pagu")) if u.program_pk else None
     p.add("jumlah_program", teks="JUMLAH", pagu=total)
 
 
-def _pagu(program: Program) -> Formula:
+def _pagu(program: Program, key: Formula | None) -> Formula:
     """Pagu of a PK number over all its rows; a program without a number is one row."""
+    column = berlaku_column("program", "pagu", pk_versions.berlaku(key))
     if program.no_pk is None:
-        return mirror(FigureKey("pagu", program.kode))
-    pagu = berlaku_column("program", "pagu")
-    return sum_if(pagu, "pagu di lembar Program", InputColumn("program", "no_pk"), str(program.no_pk))
-
-
-def _jabatan(who: str) -> Formula:
-    """The office in capitals, with Plt, Plh or Pj before it where the official is no definite one."""
-    jabatan = formula("UPPER(", Setting(f"{who}.jabatan"), ")")
-    if who != "kepala":
-        return formula("IF(", Setting(f"{who}.jabatan"), '="","",', jabatan, ")")
-    status = Setting("kepala.status")
-    return formula("IF(OR(", status, '="",', status, '="definitif"),"",', status, '&" ")&', jabatan)
-
-
-def _signature(p: SheetBuilder, two: bool) -> None:
-    second: dict[str, Content] = {}
-    if two:
-        second = {
-            "jabatan_kedua": _jabatan("atasan"),
-            "nama_kedua": setting_text("atasan.nama"),
-        }
-    p.add(
-        "tanda_tangan",
-        tempat_tanggal=formula(Setting("instansi.tempat"), '&", "&', _date(Setting("pk.tanggal"))),
-        jabatan=_jabatan("kepala"),
-        nama=setting_text("kepala.nama"),
-        pangkat=setting_text("kepala.pangkat"),
-        nip=setting_text("kepala.nip", "NIP "),
-        **second,
-    )
-
-
-def _date(date_value: Reference) -> Formula:
-    """A date in words; TEXT() would depend on the language of the PC."""
-    month = ",".join(text(b) for b in MONTHS)
-    return formula(
-        "IF(", date_value, '="","",DAY(', date_value, ')&" "&CHOOSE(MONTH(', date_value, "),", month,
-        ')&" "&YEAR(', date_value, "))",
-    )  # fmt: skip
+        return mirror(FigureKey("pagu", program.kode) if key is None else find("program", column))
+    return sum_if(column, "pagu di lembar Program", InputColumn("program", "no_pk"), str(program.no_pk))
 
 
 SHEETS = (SheetKind(60, "Perjanjian Kinerja siap cetak", pk_print_sheet, "PKCetak", "PK cetak"),)
