@@ -8,7 +8,7 @@ keeps the ``jenis``, and so the targets.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from lkjip_xl.figures.expression import (
@@ -108,7 +108,11 @@ def signer(who: str, key: Part | None) -> Party:
         decides = own if name == "jabatan" else _of_version(f"{_PREFIX[who]}nama", key)
         return formula("IF(", decides, '="",', mirror(setting), ",", own, ")")
 
-    return _party({name: value(name) for name in _FIELDS})
+    party = _party({name: value(name) for name in _FIELDS})
+    if who == HEAD:
+        return party
+    office = value("jabatan")  # the one office that need not be given
+    return replace(party, jabatan=formula("IF(", office, '="","",', party.jabatan, ")"))
 
 
 def head_has_term(laporan: Laporan) -> bool:
@@ -133,12 +137,15 @@ def official(kode: str) -> Party:
 def _party(x: Mapping[str, Part]) -> Party:
     status = x["status"]
     prefix = formula("IF(OR(", status, '="",', status, '="definitif"),"",', status, '&" ")')
-    office = formula(prefix, "&UPPER(", x["jabatan"], ")")
+
+    def shown(content: Part, words: str = "") -> Formula:
+        return formula("IF(", content, '="","",', text(words), "&", content, ")")
+
     return Party(
-        mirror(x["nama"]),
-        formula("IF(", x["jabatan"], '="","",', office, ")"),
-        mirror(x["pangkat"]),
-        formula("IF(", x["nip"], '="","",', text("NIP "), "&", x["nip"], ")"),
+        shown(x["nama"]),
+        formula(prefix, "&UPPER(", x["jabatan"], ")"),
+        shown(x["pangkat"]),
+        shown(x["nip"], "NIP "),
         mirror(x["mulai"]),
         mirror(x["selesai"]),
     )
