@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 __all__ = [
     "CalculationError",
+    "CancelledError",
     "FileError",
     "FormulaError",
     "InputError",
@@ -33,6 +34,10 @@ class TemplateError(LkjipError):
 
 class CalculationError(LkjipError):
     """A generated formula cannot be calculated, or breaks a limit of Excel; names sheet and cell."""
+
+
+class CancelledError(LkjipError):
+    """The caller was asked before a file was changed, and did not agree; nothing was written."""
 
 
 class FormulaError(LkjipError, ValueError):

@@ -251,6 +251,7 @@ def test_errors__one_root() -> None:
         "InputError",
         "TemplateError",
         "CalculationError",
+        "CancelledError",
         "FormulaError",
         "UsageError",
         "Fault",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -16,13 +16,17 @@ from lkjip_xl.build.completion.missing_columns import complete_columns
 from lkjip_xl.build.completion.missing_input_sheets import complete_inputs
 from lkjip_xl.build.completion.missing_settings import complete_settings
 from lkjip_xl.build.completion.tidied_cells import tidy_cells
+from lkjip_xl.build.completion.wider_choices import widen_choices
 from lkjip_xl.build.pipeline import BuildResult, Step, generate
 from lkjip_xl.build.plain_calls import open_plain
+from lkjip_xl.build.record import is_written_plain
 from lkjip_xl.build.user_formulas import (
     WorkbookCalculation,
     calculate_workbook,
     find_user_formulas,
 )
+from lkjip_xl.build.users_own.regenerated_book import OwnCall
+from lkjip_xl.errors import CancelledError
 from lkjip_xl.figures.plain.plain_writing import WRITING, setting_value
 from lkjip_xl.layout.carried_template import ChosenTemplate
 from lkjip_xl.layout.template_patterns import Template
@@ -38,6 +42,7 @@ from lkjip_xl.writing.free_file import ensure_free
 from lkjip_xl.writing.safe_writing import replace_safely
 
 __all__ = [
+    "Agree",
     "Regenerated",
     "RegenerationResult",
     "read_laporan",
@@ -45,6 +50,10 @@ __all__ = [
     "regenerate_book",
     "regenerate_workbook",
 ]
+
+
+Agree = Callable[[Sequence[OwnCall]], bool]
+"""Asked before a workbook is written plain: whether to go on, though formulas of the user's call ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +88,19 @@ def regenerate_workbook(
     step: Step = lambda _: None,
     finish: Callable[[WorkbookFile], None] = lambda _: None,
     rumus: str | None = None,
+    agree: Agree = lambda _: True,
 ) -> RegenerationResult:
     """Regenerate ``workbook``; a backup dated ``waktu`` is put beside it before it is replaced.
 
     ``choose`` gives the template for the opened workbook, which may carry one.
     ``finish`` may bring the finished package up to date before it is written (its VBA project). Raises
-    FileError, InputError (all faults of the input), TemplateError or CalculationError; the file is then as it
-    was and there is no backup.
+    FileError, InputError (all faults of the input), TemplateError or CalculationError, and CancelledError
+    where ``agree`` does not; the file is then as it was and there is no backup.
     """
     book = open_plain(workbook)
     template = choose(book)
     ensure_free(workbook)
-    new = regenerate_book(book, template, step, finish, rumus)
+    new = regenerate_book(book, template, step, finish, rumus, agree)
     backup = replace_safely(workbook, new.data, waktu)
     return RegenerationResult(new.result, backup, new.archived, template.rebased, new.updated)
 
@@ -102,8 +112,10 @@ def regenerate_book(
     step: Step = lambda _: None,
     finish: Callable[[WorkbookFile], None] = lambda _: None,
     rumus: str | None = None,
+    agree: Agree = lambda _: True,
 ) -> Regenerated:
     """:func:`regenerate_workbook` in memory, of a workbook opened by :mod:`plain_calls`; writes nothing."""
+    was_plain = is_written_plain(book)
     step("Membaca buku")
     inputs = _read(book)
     raw, archived = archive_narasi(book, inputs)
@@ -131,6 +143,9 @@ def regenerate_book(
         carried=template.rows,
         as_typed=as_typed,
     )
+    calls = result.own.calls_ours
+    if calls and not was_plain and not agree(calls):
+        raise CancelledError(f"{book.name}: tidak jadi ditulis dengan rumus biasa; bukunya tidak berubah")
     finish(book)
     step("Menulis buku")
     return Regenerated(book.save_bytes(), result, tuple(archived), tuple(updated))
@@ -143,7 +158,7 @@ def _bring_up_to_date(
     added = [f"buku tidak menyebut versi skema; dari nama-namanya terbaca versi {inputs.version.number}"]
     added = added if inputs.version.deduced else []
     added += complete_inputs(book, template, laporan, inputs.placements)
-    added += complete_settings(book, template, inputs.raw)
+    added += widen_choices(book, template) + complete_settings(book, template, inputs.raw)
     return added + complete_columns(book, template, laporan, inputs.raw, inputs.placements)
 
 

@@ -79,6 +79,11 @@ _WRITING = Option(
     "text",
     choices=("fungsi", "biasa"),
 )
+_YES = Option(
+    ("--ya",),
+    "yes",
+    "Jangan bertanya dulu bila rumus Anda memakai fungsi LKjIP dan buku menjadi rumus biasa.",
+)
 _OVERWRITE = Option(("--timpa",), "overwrite", "Timpa berkas keluaran yang sudah ada.")
 
 _EVERY = (
@@ -92,6 +97,37 @@ _EVERY = (
                 ("-o", "--folder"), "folder", "Folder tujuan; bawaan: folder kerja ini.", "FOLDER", "path"
             ),
             _OVERWRITE,
+        ),
+    ),
+    Command(
+        "baru",
+        "new_command:baru",
+        "Mulai dari nol: buat buku kosong instansi Anda dari beberapa pertanyaan.",
+        None,
+        (
+            Option(
+                ("-o", "--keluaran"),
+                "output",
+                "Buku yang ditulis, atau folder untuk paket data.",
+                "BUKU.xlsx|.xlsm|FOLDER",
+                "path",
+                required=True,
+            ),
+            Option(
+                ("--dari",),
+                "answers",
+                "Jawaban dari berkas, tanpa bertanya: kunci pengaturan.toml dan tabel [awal].",
+                "JAWABAN.toml",
+                "path",
+            ),
+            Option(
+                ("--rumus",),
+                "rumus",
+                "Cara menulis rumus: fungsi atau biasa; bawaan: biasa untuk .xlsx, fungsi untuk .xlsm.",
+                "fungsi|biasa",
+                "text",
+                choices=("fungsi", "biasa"),
+            ),
         ),
     ),
     Command(
@@ -118,7 +154,7 @@ _EVERY = (
         "commands:regenerasi",
         "Perbarui semua lembar hasil menurut lembar isian; isian dan tambahan Anda tetap.",
         Operand("buku", "BUKU.xlsx", "Buku induk yang diperbarui di tempat."),
-        (_TEMPLATE, _WRITING),
+        (_TEMPLATE, _WRITING, _YES),
     ),
     Command(
         "ekspor",

@@ -6,11 +6,26 @@ locked file, wrong option). Heavy libraries are loaded inside the commands.
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.markup import escape
 
-from lkjip_xl.cli.terminal import FAILED, HAS_ERRORS, ensure_new, out, progress, report_errors
+from lkjip_xl.cli.terminal import (
+    FAILED,
+    HAS_ERRORS,
+    agrees,
+    can_answer,
+    ensure_new,
+    out,
+    progress,
+    report_errors,
+)
+
+if TYPE_CHECKING:
+    from lkjip_xl.build.users_own.regenerated_book import OwnCall
 
 __all__ = ["bangun", "contoh", "ekspor", "regenerasi", "reviu", "templat"]
 
@@ -42,15 +57,22 @@ def bangun(
         _build(source, output, template, overwrite, rumus)
 
 
-def regenerasi(buku: Path, template: Path | None = None, rumus: str | None = None) -> None:
-    """The workbook's generated sheets anew, in place."""
+def regenerasi(buku: Path, template: Path | None = None, rumus: str | None = None, yes: bool = False) -> None:
+    """The workbook's generated sheets anew, in place; ``yes``: without a question."""
     with report_errors():
         from lkjip_xl import api
         from lkjip_xl.cli import summary as brief
 
+        told: list[OwnCall] = []
         with progress() as langkah:
-            result = api.regenerasi(buku, template, langkah=langkah, rumus=rumus)
-        brief.print_regeneration(out, buku, result)
+
+            def agree(calls: Sequence[OwnCall]) -> bool:
+                langkah.pause()
+                told.extend(calls)
+                return _agrees_to(calls, yes)
+
+            result = api.regenerasi(buku, template, langkah=langkah, rumus=rumus, setuju=agree)
+        brief.print_regeneration(out, buku, result, calls=not told)
 
 
 def ekspor(
@@ -154,8 +176,26 @@ def templat(
             ensure_new(output, overwrite)
         if install is not None and source is not None:
             regenerasi(source, install)
+            if install.is_file():  # not the word for the shipped one
+                command.print_words(out, install)
         elif not command.run(out, request):
             raise SystemExit(FAILED)
+
+
+def _agrees_to(calls: Sequence[OwnCall], yes: bool) -> bool:
+    """List the formulas of the user's that call ours, and ask where somebody can answer and has not yet.
+
+    Excel's ribbon is told by an exit code of its own that there is something to ask.
+    """
+    from lkjip_xl.cli.own_lines import call_lines
+    from lkjip_xl.excel.run_command import ASKED_BY, ASKS, MOST_IN_BOX
+
+    ribbon = ASKED_BY in os.environ
+    for line in call_lines(calls, MOST_IN_BOX) if ribbon else call_lines(calls):
+        out.print(escape(line))
+    if ribbon and not yes:
+        raise SystemExit(ASKS)
+    return yes or not can_answer() or agrees("Lanjutkan?")
 
 
 def _build(

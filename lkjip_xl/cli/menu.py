@@ -104,10 +104,6 @@ def _ask(question: str) -> str | None:
         return None
 
 
-def _agrees(question: str) -> bool:
-    return (_ask(f"{question} (y/t): ") or "t").lower().startswith("y")
-
-
 def _ask_book() -> Path | None:
     """A workbook that is there; None: the user wants none."""
     while answer := _ask("Seret buku LKjIP ke jendela ini, lalu Enter (kosong: kembali): "):
@@ -165,8 +161,10 @@ def _export_data(state: MenuState) -> None:
 
 
 def _export(state: MenuState, options: list[str | Path], targets: list[Path]) -> None:
+    from lkjip_xl.cli.terminal import agrees
+
     old = [t for t in targets if t.exists()]
-    if old and not _agrees(f"{', '.join(map(str, old))} sudah ada. Ganti?"):
+    if old and not agrees(f"{', '.join(map(str, old))} sudah ada. Ganti?"):
         return
     _run("ekspor", _book(state), *options, *(["--timpa"] if old else []))
 
@@ -187,6 +185,17 @@ def _open_example(state: MenuState) -> None:
         _open(state.example)
 
 
+def _begin(state: MenuState) -> None:
+    """A book of one's own; the folder of the portable program holds ready ones, too."""
+    answer = _ask("Nama buku baru, misalnya LKjIP_2026.xlsx (kosong: kembali): ")
+    if answer:
+        book = Path(answer.strip('"')).absolute()
+        if book.suffix.lower() not in _SUFFIXES:
+            book = book.with_name(f"{book.name}.xlsx")
+        if _run("baru", "-o", book) == 0:
+            state.book = book
+
+
 def _install(state: MenuState) -> None:
     _run("pasang")
 
@@ -205,6 +214,7 @@ _CHOICES = (
     Choice("Buka contoh", _open_example),
     Choice("Pasang di Excel", _install),
     Choice("Periksa pemasangan", _check),
+    Choice("Mulai dari nol: buku baru", _begin),
 )
 
 

@@ -1,20 +1,29 @@
-"""What a regeneration could not do for a user's own cells, as lines for a terminal."""
+"""A user's own cells, as lines for a terminal: what a regeneration could not do, what it asks about."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lkjip_xl.build.users_own.regenerated_book import OwnReport
+    from lkjip_xl.build.users_own.regenerated_book import OwnCall, OwnReport
 
-__all__ = ["own_lines"]
+__all__ = ["call_lines", "own_lines"]
 
 _MOST_LINES = 40  # of one kind; the rest is counted
 
 
-def own_lines(own: OwnReport) -> Iterator[str]:
-    """One line each; a long list ends with how many more there are."""
+def call_lines(calls: Sequence[OwnCall], most: int = _MOST_LINES) -> Iterator[str]:
+    """The formulas of a user's that call our functions, before a workbook is written plain."""
+    yield (
+        f"{len(calls)} rumus Anda memakai fungsi LKjIP. Dengan rumus biasa rumus itu tetap, "
+        "dan hidup hanya di PC yang punya fungsinya:"
+    )
+    yield from _cut((f"  {c.cell}: {', '.join(c.functions)}" for c in calls), most)
+
+
+def own_lines(own: OwnReport, *, calls: bool = True) -> Iterator[str]:
+    """One line each; a long list ends with how many more there are. ``calls``: of our functions, too."""
     yield from _cut(
         f"{k.cell}: nilai rumus Anda tidak diperbarui ({k.why}); di Excel pilih selnya, tekan F2, lalu Enter."
         for k in own.kept
@@ -34,13 +43,14 @@ def own_lines(own: OwnReport) -> Iterator[str]:
         for name in own.unknown_names
     )
     yield from _cut(
-        f"{cell}: rumus Anda memakai fungsi LKjIP; rumusnya tetap, dan hidup hanya bila fungsinya terpasang."
-        for cell in own.calls_ours
+        f"{c.cell}: rumus Anda memakai fungsi LKjIP; rumusnya tetap, "
+        "dan hidup hanya bila fungsinya terpasang."
+        for c in (own.calls_ours if calls else ())
     )
 
 
-def _cut(lines: Iterator[str]) -> Iterator[str]:
+def _cut(lines: Iterator[str], most: int = _MOST_LINES) -> Iterator[str]:
     listing = list(lines)
-    yield from listing[:_MOST_LINES]
-    if len(listing) > _MOST_LINES:
-        yield f"  dan {len(listing) - _MOST_LINES} lagi"
+    yield from listing[:most]
+    if len(listing) > most:
+        yield f"  dan {len(listing) - most} lagi"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,14 +11,17 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.markup import escape
 
-from lkjip_xl.errors import FileError, LkjipError
+from lkjip_xl.errors import CancelledError, FileError, LkjipError
 
 if TYPE_CHECKING:
-    from lkjip_xl.build.pipeline import Step
+    from rich.status import Status
 
 __all__ = [
     "FAILED",
     "HAS_ERRORS",
+    "Steps",
+    "agrees",
+    "can_answer",
     "ensure_new",
     "errors",
     "out",
@@ -41,21 +45,56 @@ def ensure_new(destination: Path, overwrite: bool) -> None:
         )
 
 
+class Steps:
+    """Says each step as it begins: beside a spinner on a terminal, as a plain line elsewhere."""
+
+    def __init__(self, mark: Status | None) -> None:
+        self._mark = mark
+
+    def __call__(self, name: str) -> None:
+        """Say that a step begins."""
+        if self._mark is None:
+            errors.print(f"{name} ...")
+        else:
+            self._mark.update(f"{name} ...")
+
+    def pause(self) -> None:
+        """Take the spinner away until the end, so that a question can be read and answered."""
+        if self._mark is not None:
+            self._mark.stop()
+
+
 @contextmanager
-def progress() -> Iterator[Step]:
-    """Each step as it begins: a spinner on a terminal, a plain line elsewhere."""
+def progress() -> Iterator[Steps]:
+    """What says each step."""
     if not errors.is_terminal:
-        yield lambda name: errors.print(f"{name} ...")
+        yield Steps(None)
         return
     with errors.status("Mulai ...") as mark:
-        yield lambda name: mark.update(f"{name} ...")
+        yield Steps(mark)
+
+
+def can_answer() -> bool:
+    """Whether somebody sits at the keyboard; a script and Excel's ribbon give no answer."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def agrees(question: str) -> bool:
+    """Whether the answer is yes; anything else is no."""
+    try:
+        return input(f"{question} (y/t): ").strip().lower().startswith("y")
+    except EOFError:
+        return False
 
 
 @contextmanager
 def report_errors() -> Iterator[None]:
-    """Turn every fault into lines that a user can act on, and exit code 2."""
+    """Turn every fault into lines that a user can act on, and exit code 2; so ends what a user cancels."""
     try:
         yield
+    except CancelledError as e:
+        out.print(f"[bold yellow]Dibatalkan[/] {escape(str(e))}.")
+        raise SystemExit(FAILED) from None
     except LkjipError as e:
         for row in str(e).splitlines():
             print_fault(row)

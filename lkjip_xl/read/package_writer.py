@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
@@ -25,7 +25,7 @@ from lkjip_xl.schema import PACKAGE_TABLES, TableSchema
 from lkjip_xl.writing.free_file import ensure_free, output_folder
 from lkjip_xl.writing.safe_writing import write_together
 
-__all__ = ["write_number", "write_package"]
+__all__ = ["package_files", "write_number", "write_package"]
 
 
 def write_package(laporan: Laporan, folder: Path | str | PathLike[str]) -> None:
@@ -36,16 +36,23 @@ def write_package(laporan: Laporan, folder: Path | str | PathLike[str]) -> None:
     are then as they were.
     """
     folder = Path(folder)
-    content = {"pengaturan.toml": settings_text(laporan.settings, laporan.settings_text)}
-    for schema in PACKAGE_TABLES.values():
-        name = f"{schema.name}.csv"
-        if schema.since == 1 or getattr(laporan, schema.name) or (folder / name).exists():
-            content[name] = _table_text(schema, laporan)
-    files = {folder / name: text.encode("utf-8") for name, text in content.items()}
+    existing = [f"{t}.csv" for t in PACKAGE_TABLES if (folder / f"{t}.csv").exists()]
+    texts = package_files(laporan, existing)
+    files = {folder / name: text.encode("utf-8") for name, text in texts.items()}
     with output_folder(folder):
         for file in files:
             ensure_free(file)
         write_together(files)
+
+
+def package_files(laporan: Laporan, existing: Collection[str] = ()) -> dict[str, str]:
+    """The texts of the files of a data package, by name; ``existing`` are those that are written anyhow."""
+    content = {"pengaturan.toml": settings_text(laporan.settings, laporan.settings_text)}
+    for schema in PACKAGE_TABLES.values():
+        name = f"{schema.name}.csv"
+        if schema.since == 1 or getattr(laporan, schema.name) or name in existing:
+            content[name] = _table_text(schema, laporan)
+    return content
 
 
 def write_number(value: float) -> str:

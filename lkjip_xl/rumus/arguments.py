@@ -19,6 +19,7 @@ from lkjip_xl.numbers import read_number
 
 __all__ = [
     "BELUM_ADA",
+    "MARKS_OF_NO_VALUE",
     "TANDA_GALAT",
     "TIDAK_DAPAT_DIHITUNG",
     "as_number",
@@ -40,6 +41,9 @@ __all__ = [
 BELUM_ADA = "n/a"
 """What a cell shows for None: there is no value yet."""
 
+MARKS_OF_NO_VALUE = ("", BELUM_ADA, "-", "–", "−", "belum ada", "belum ada nilai", "belum ada data")
+"""What a cell says where there is no value yet, without regard to case and outer or repeated blanks."""
+
 TIDAK_DAPAT_DIHITUNG = "tidak dapat dihitung"
 """A result of its own: values are there, but the formula has none for them."""
 
@@ -47,7 +51,7 @@ TANDA_GALAT = "#LKJIP!"
 """How the text of an error begins in a cell."""
 
 _PLAIN = frozenset({float, int, bool, str, type(None)})  # told by their class alone: no search for a protocol
-_NO_VALUE_YET = frozenset({"", BELUM_ADA, "-", "–", "−", "belum ada", "belum ada nilai", "belum ada data"})
+_NO_VALUE_YET = frozenset(MARKS_OF_NO_VALUE)
 _EXCEL_ERROR = re.compile(r"#[A-Z][A-Z0-9/_]*[!?]|#N/A|#GETTING_DATA|ERR:[0-9]+", re.IGNORECASE)
 _NUMBER = r"[-–−]?\s*(?:rp\.?\s*)?[0-9][0-9.,]*\s*%?"
 _RANGE = re.compile(

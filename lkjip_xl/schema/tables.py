@@ -244,7 +244,7 @@ _TITLE = TableSchema(
             "judul",
             "Judul",
             required=True,
-            help_text="{instansi}, {daerah}, {tahun}: diisi sendiri",
+            help_text="{instansi}, {daerah}, {tahun}, {rencana}, {anggaran}: diisi sendiri",
             next_year=_KEEP,
         ),
     ),

@@ -150,6 +150,7 @@ _SECTIONS = {
     "pk": "PK (Perjanjian Kinerja)",
     "hitung": "Hitung (aturan penghitungan)",
     "reviu": "Reviu",
+    "kata": "Kata (yang tercetak menurut bentuk instansi)",
 }
 
 _LEGEND_LABEL, _LEGEND_REMARK, _LEGEND_LAST = "I", "J", 30

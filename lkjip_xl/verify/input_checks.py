@@ -91,7 +91,7 @@ def compare_input(
         gone = next((t for t in tables if (t, figure.kode) in rows), None)
         if gone is not None and figure.name in _OF_A_ROW:
             yield _missing(InputPlace(gone, figure.kode), old)
-    yield from _new(recorded, placements)
+    yield from _new(recorded, placements, rows)
 
 
 def _changed(at: InputPlace, old: str | float, placements: Emission, berlaku: str) -> Iterator[Finding]:
@@ -137,9 +137,12 @@ def _missing(at: InputPlace, old: str | float) -> Finding:
     return make_finding("isian-hilang", at, message, None, display_cell(WorkbookCell(None, old)))
 
 
-def _new(recorded: record.Record, placements: Emission) -> Iterator[Finding]:
+def _new(recorded: record.Record, placements: Emission, rows: RecordedRows) -> Iterator[Finding]:
+    """Rows that were not there at the last generation; one that waited for its name was."""
     old = {f.kode for f in recorded}
     for table, kode, column in placements:
+        if (table, kode) in rows:
+            continue
         if column == "kode" and table in ("program", "indikator", "sasaran", "tujuan") and kode not in old:
             content = [
                 n

@@ -29,7 +29,6 @@ from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_reader import Content, WorkbookCell, cell_address, display_cell, read_cells
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Grid, fill_formula
-from lkjip_xl.ooxml.following.formula_text import same_formula
 from lkjip_xl.read.assemble import assemble_content
 from lkjip_xl.read.fingerprint import row_fingerprints
 from lkjip_xl.read.printouts.printed_figures import PrintedFigure
@@ -47,6 +46,7 @@ from lkjip_xl.sheets.report_values import report_values
 from lkjip_xl.sheets.review_sheets import REVIU_SHEETS
 from lkjip_xl.verify.cell_meanings import Address, cell_place
 from lkjip_xl.verify.expected_cells import Expected, compose_expected, expected_sheets
+from lkjip_xl.verify.former_formulas import is_expected
 from lkjip_xl.verify.input_checks import (
     RecordedRows,
     cell_value,
@@ -282,7 +282,7 @@ def compare_cells(cells: Content, expected: Expected) -> Iterator[Finding]:
     per_sheets: dict[str, list[Finding]] = {}
     for address, formula in expected.formulas.items():
         content = cells.get(address[0], {}).get(address[1:])
-        if content is None or content.formula is None or not same_formula(content.formula, formula):
+        if content is None or content.formula is None or not is_expected(content.formula, formula):
             per_sheets.setdefault(address[0], []).append(_formula_difference(address, content, expected))
     for address, constant in expected.constant.items():
         content = cells.get(address[0], {}).get(address[1:], WorkbookCell(None, None))
@@ -369,7 +369,7 @@ def _restored(data: bytes, cells: Content, expected: Expected) -> bytes:
     grid: dict[str, Grid] = {}
     for (sheet, b, k), formula in expected.formulas.items():
         content = cells.get(sheet, {}).get((b, k))
-        if content is not None and content.formula is not None and same_formula(content.formula, formula):
+        if content is not None and content.formula is not None and is_expected(content.formula, formula):
             continue
         place = book.sheets.find(sheet)
         if place is not None:

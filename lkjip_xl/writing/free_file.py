@@ -13,7 +13,54 @@ from lkjip_xl.errors import FileError
 from lkjip_xl.writing.disk_errors import FULL, plain_errors
 from lkjip_xl.writing.temporary_files import temporary_prefix
 
-__all__ = ["ensure_free", "output_folder", "prepare_folder"]
+__all__ = [
+    "check_output",
+    "check_source",
+    "check_suffix",
+    "check_unused",
+    "ensure_free",
+    "output_folder",
+    "prepare_folder",
+]
+
+
+_OTHER_BOOKS = (".xls", ".xlsb", ".xltx", ".xltm", ".xlam", ".ods", ".csv", ".toml", ".zip")
+
+
+def check_unused(path: Path) -> None:
+    """Make sure that a new book or folder replaces nothing; a folder may be there where it is empty.
+
+    Raises FileError.
+    """
+    if path.suffix.lower() in _OTHER_BOOKS:
+        raise FileError(f"{path}: tulis BUKU.xlsx, BUKU.xlsm, atau nama folder")
+    if path.is_dir():
+        if any(path.iterdir()):
+            raise FileError(f"{path}: folder ini sudah berisi; pilih folder kosong atau nama lain")
+    elif path.exists():
+        raise FileError(f"{path}: sudah ada dan tidak ditimpa; pilih nama lain")
+
+
+def check_suffix(path: Path, suffix: tuple[str, ...]) -> None:
+    """Make sure that a file is of one of these kinds. Raises FileError."""
+    if path.suffix.lower() not in suffix:
+        raise FileError(f"{path}: bukan berkas {' atau '.join(suffix)}; simpan sebagai buku Excel dulu")
+
+
+def check_source(path: Path, suffix: tuple[str, ...]) -> None:
+    """A package or a workbook to read: what is not there may be a folder whose name was mistyped.
+
+    Raises FileError.
+    """
+    if not path.exists():
+        raise FileError(f"{path}: tidak ada; periksa nama dan tempat paket data (folder) atau bukunya")
+    check_suffix(path, suffix)
+
+
+def check_output(path: Path, suffix: str) -> None:
+    """Make sure that the name of an output file ends as it must. Raises FileError."""
+    if path.suffix.lower() != suffix:
+        raise FileError(f"{path}: nama berkas keluaran harus berakhiran {suffix}")
 
 
 def ensure_free(path: str | os.PathLike[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +15,8 @@ import pytest
 
 from lkjip_xl import bangun, regenerasi, reviu
 from lkjip_xl.build.regenerate import RegenerationResult
-from lkjip_xl.errors import FileError
+from lkjip_xl.build.users_own.regenerated_book import OwnCall
+from lkjip_xl.errors import CancelledError, FileError
 from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.rumus import DAFTAR
 from tests.conftest import Built
@@ -133,8 +134,30 @@ def test_switch__formulas_of_a_user_that_call_ours_stay_and_are_listed(
     editor.formula("Realisasi", kode, "Realisasi", "SERAPAN(100,80)", 80)
     result, data = switch(editor.bytes_(), "biasa")
     row = editor.row("Realisasi")[kode]
-    assert result.result.own.calls_ours == (f"Realisasi!C{row}",)
+    assert result.result.own.calls_ours == (OwnCall(f"Realisasi!C{row}", ("SERAPAN",)),)
     assert [f.partition(" ")[2] for f in calls_of_ours(data)] == ["SERAPAN(100,80)"]
+
+
+def test_switch__asks_before_it_writes(functions: bytes, plain: bytes, tmp_path: Path) -> None:
+    """``setuju`` decides on the way to plain formulas only, and where there is something to decide."""
+    kode = small_laporan().realisasi[0].kode
+    file, asked = tmp_path / "buku.xlsx", []
+    own = Editor(functions).formula("Realisasi", kode, "Realisasi", "SERAPAN(100,80)", 80).bytes_()
+    file.write_bytes(own)
+
+    def refuse(calls: Sequence[OwnCall]) -> bool:
+        asked.append(calls)
+        return False
+
+    with pytest.raises(CancelledError, match=r"buku\.xlsx: tidak jadi ditulis dengan rumus biasa"):
+        regenerasi(file, waktu=TIME, rumus="biasa", setuju=refuse)
+    assert [[c.functions for c in calls] for calls in asked] == [[("SERAPAN",)]]
+    assert file.read_bytes() == own
+    assert [*tmp_path.iterdir()] == [file]
+    for data, rumus in ((own, None), (own, "fungsi"), (functions, "biasa"), (plain, None), (plain, "fungsi")):
+        file.write_bytes(data)
+        regenerasi(file, waktu=TIME, rumus=rumus, setuju=refuse)
+    assert len(asked) == 1
 
 
 def test_switch__a_range_in_words_is_rewritten(functions: bytes, switch: Switch) -> None:

@@ -26,6 +26,10 @@ def test_run__reviu_finds_errors() -> None:
     assert run(["reviu"], finish(1, "3 temuan")) == (1, "3 temuan")
 
 
+def test_run__asks_before_it_writes() -> None:
+    assert run(["regenerasi"], finish(3, "1 rumus Anda ...\n", "Membaca ...\n")) == (3, "1 rumus Anda ...")
+
+
 def test_run__failure_gives_only_its_errors() -> None:
     error = "Membaca data ...\nGalat Program!E14: bukan angka\nGalat PK!C2: kosong\n"
     assert run(["x"], finish(2, "", error)) == (2, "Program!E14: bukan angka\nPK!C2: kosong")

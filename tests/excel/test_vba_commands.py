@@ -30,6 +30,10 @@ Public Function UjiTunggu(ByVal Baris As String) As Long
     Perintah = Baris
     Terbuka = Workbooks.Count
     UjiTunggu = Kode
+    If InStr(Baris, " --ya ") > 0 Then
+        UjiTunggu = 0
+        Pesan = "Selesai."
+    End If
 End Function
 Public Sub CatatPesan(ByVal Isi As String, ByVal Judul As String)
     Tampil = Judul & "|" & Isi
@@ -52,6 +56,11 @@ Public Sub UjiPdf(ByVal HasilKode As Long, ByVal HasilPesan As String, ByVal Pdf
     Ada = PdfAda
     Setuju = Jawab
     LkjipEksporPdf "ekspor --pdf"
+End Sub
+Public Sub UjiBiasa(ByVal Daftar As String, ByVal Jawab As Boolean)
+    Mulai 3, Daftar
+    Setuju = Jawab
+    LkjipJalankan "regenerasi --rumus biasa", "Tulis rumus biasa", True
 End Sub
 Public Sub UjiReviu(ByVal HasilKode As Long, ByVal HasilPesan As String)
     Mulai HasilKode, HasilPesan
@@ -150,6 +159,22 @@ def test_failure__one_message_old_workbook_opens(
     engine = excel(master)
     engine.run("Uji", kode, message)
     assert engine.evaluate("Tampil") == f"Regenerasi gagal; isian tidak berubah|{expected}"
+    assert place(engine) == ("buku induk.xlsx", "Realisasi", "$C$5")
+
+
+@pytest.mark.parametrize("answer", [True, False])
+def test_plain__shows_the_list_and_asks_before_it_writes(master: Path, answer: bool) -> None:
+    """Exit code 3: nothing is written yet. Yes is the same command with --ya; no opens the book again."""
+    engine = excel(master)
+    engine.run("UjiBiasa", "1 rumus Anda memakai fungsi LKjIP:\n  Data!B2: SERAPAN\n", answer)
+    assert engine.evaluate("Ditanya") == (
+        "1 rumus Anda memakai fungsi LKjIP:\n  Data!B2: SERAPAN\n\nLanjutkan?"
+    )
+    option = " --ya" if answer else ""
+    assert str(engine.evaluate("Perintah")).endswith(f'regenerasi --rumus biasa{option} "{master}"')
+    assert engine.evaluate("Tampil") == ("Tulis rumus biasa|Selesai." if answer else "")
+    if not answer:
+        assert engine.evaluate("Application.StatusBar") == "Dibatalkan; buku tidak berubah."
     assert place(engine) == ("buku induk.xlsx", "Realisasi", "$C$5")
 
 

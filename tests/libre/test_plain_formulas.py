@@ -23,6 +23,9 @@ pytestmark = pytest.mark.libreoffice
 LOCALES = ("id-ID", "en-US", "de-DE", "fr-FR", "de-CH")
 """Decimal comma with dots, point with commas, comma with dots, comma with blanks, point with apostrophes."""
 
+CAPAIAN_BESIDE_REALISASI = 11
+"""The column of the capaian on sheet Realisasi."""
+
 STAGES: dict[str, list[Change]] = {
     "realisasi dikosongkan, 0, n/a, teks": [
         ("realisasi_realisasi", 1, None),
@@ -43,6 +46,18 @@ STAGES: dict[str, list[Change]] = {
         ("atur_hitung_metode", 1, "selisih"),
         ("atur_hitung_batas", 1, 120),
         ("atur_hitung_syarat_efisiensi", 1, 100),
+    ],
+    "tanda dan angka berspasi, tanda tambah": [
+        ("realisasi_realisasi", 1, " n/a "),
+        ("realisasi_realisasi", 2, "- "),
+        ("realisasi_realisasi", 3, "+60"),
+        ("realisasi_realisasi", 4, " Belum  Ada"),
+        ("realisasi_realisasi", 5, " 70,5 "),
+        ("realisasi_realisasi", 12, "belum ada PPAS"),
+        ("pk_target_perubahan", 9, " n/a"),
+        ("pk_target_perubahan", 10, "+60"),
+        ("pk_target_perubahan", 11, "+3-5"),
+        ("pk_target_perubahan", 15, "3-+5"),
     ],
     "skala": [("skala_batas_bawah", 1, 99.5), ("skala_tanda", 2, ">=")],
     "anggaran: teks, kosong, nol": [
@@ -136,6 +151,30 @@ def test_vectors__alike_in_every_locale(locale: str, tmp_path_factory: pytest.Te
         if not same(str(own) if isinstance(own, ErrorValue) else own, theirs):
             differing.append((v.fungsi, v.arguments, own, theirs))
     assert differing == []
+
+
+def test_exceptions__what_the_guide_of_plain_formulas_lists(
+    plain_book: Path, serang: Built, bare_office: Office
+) -> None:
+    """TRUE is 1 there in a cell with a number format, and a non-breaking blank is not one."""
+    edited = openpyxl.load_workbook(plain_book)
+    changes: list[Change] = [("realisasi_realisasi", 4, True), ("realisasi_realisasi", 1, "\u00a0n/a")]
+    (sheet, true_row, _, _), (_, blank_row, _, _) = edit(edited, changes)
+    file = plain_book.with_name("kecuali.xlsx")
+    edited.save(file)
+    _, _, theirs, _ = bare_office.run([["open", str(file)], ["calculate"], ["read"], ["close"]])
+    functions = openpyxl.load_workbook(io.BytesIO(serang.data))
+    edit(functions, changes)
+    data = io.BytesIO()
+    functions.save(data)
+    ours = calculate(data.getvalue(), sheet_skala(functions))
+    column = CAPAIAN_BESIDE_REALISASI
+    assert str(ours.value(sheet, true_row, column)).startswith("#LKJIP! realisasi TRUE bukan angka")
+    assert isinstance(value(theirs, sheet, true_row, column), float)
+    assert ours.value(sheet, blank_row, column) == "n/a"
+    assert str(value(theirs, sheet, blank_row, column)).startswith(
+        "#LKJIP! target atau realisasi tidak terbaca"
+    )
 
 
 def test_locales__differ_in_their_signs() -> None:

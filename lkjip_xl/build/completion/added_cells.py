@@ -10,7 +10,7 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 
 from lkjip_xl.ooxml import q
 
-__all__ = ["area_of", "copy_validation", "copy_width"]
+__all__ = ["area_of", "copy_validation", "copy_width", "find_validation"]
 
 _BEFORE_VALIDATIONS = (
     "sheetData", "sheetCalcPr", "sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState",
@@ -20,7 +20,7 @@ _BEFORE_VALIDATIONS = (
 
 def copy_validation(origin: etree._Element, cell: str, target: etree._Element, area: str) -> None:
     """Give ``area`` the validation that the cell of the sheet ``origin`` has, if any."""
-    rule = next((e for e in origin.iter(q("dataValidation")) if _covers(e.get("sqref", ""), cell)), None)
+    rule = find_validation(origin, cell)
     if rule is None:
         return
     new = copy.deepcopy(rule)
@@ -33,6 +33,11 @@ def copy_validation(origin: etree._Element, cell: str, target: etree._Element, a
         target.insert(max(n for n, e in enumerate(target, 1) if e.tag in tags), container)
     container.append(new)
     container.set("count", str(len(container)))
+
+
+def find_validation(sheet: etree._Element, cell: str) -> etree._Element | None:
+    """The validation of a cell, if any."""
+    return next((e for e in sheet.iter(q("dataValidation")) if _covers(e.get("sqref", ""), cell)), None)
 
 
 def _covers(sqref: str, cell: str) -> bool:

@@ -11,7 +11,7 @@ from lkjip_xl.build.user_formulas import UserFormula, WorkbookCalculation
 from lkjip_xl.build.users_own.emissions import unpack
 from lkjip_xl.build.users_own.figure_links import name_figures
 from lkjip_xl.build.users_own.follow_rows import RowFollower
-from lkjip_xl.build.users_own.own_formulas import CellKey, own_formulas
+from lkjip_xl.build.users_own.own_formulas import CellKey, own_formulas, own_texts
 from lkjip_xl.build.users_own.own_values import KeptCell, OwnCells
 from lkjip_xl.build.users_own.precedents import Sources
 from lkjip_xl.build.users_own.unrecorded_rows import row_texts, unsure_references
@@ -22,7 +22,15 @@ from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.following.user_references import LostReference
 from lkjip_xl.rumus.registry import DAFTAR
 
-__all__ = ["OwnReport", "RegeneratedBook"]
+__all__ = ["OwnCall", "OwnReport", "RegeneratedBook"]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCall:
+    """A cell with a formula of a user's that calls functions of ours, by their names."""
+
+    cell: str
+    functions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +40,14 @@ class OwnReport:
     ``kept``: stored values that were not renewed. ``lost``: references to what is gone, now ``#REF!``, or
     that could not follow. ``unsure``: references whose row may have moved, in a workbook that kept no places.
     ``unknown_names``: names that are spelled like a figure's (``angka_...``) and are none of this report.
-    ``calls_ours``: cells with formulas that call our functions, in a workbook of plain formulas.
+    ``calls_ours``: formulas that call our functions, in a workbook of plain formulas.
     """
 
     kept: tuple[KeptCell, ...] = ()
     lost: tuple[LostReference, ...] = ()
     unsure: tuple[LostReference, ...] = ()
     unknown_names: tuple[str, ...] = ()
-    calls_ours: tuple[str, ...] = ()
+    calls_ours: tuple[OwnCall, ...] = ()
 
 
 class RegeneratedBook:
@@ -73,7 +81,7 @@ class RegeneratedBook:
 
     def name_figures(self, layout: Layout) -> list[str]:
         """Define the names of figures that are asked for; those that spell none."""
-        formulas = () if self._new else (f.text for f in own_formulas(self._book, _tabs(layout), set()))
+        formulas = () if self._new else own_texts(self._book, _tabs(layout))
         return name_figures(self._book, layout, formulas)
 
     def any_formulas(self, layout: Layout, helpers: Collection[CellKey], beside: Collection[CellKey]) -> bool:
@@ -120,12 +128,13 @@ class RegeneratedBook:
 
     def _calling(
         self, layout: Layout, helpers: Collection[CellKey], beside: Collection[CellKey]
-    ) -> Iterator[str]:
-        """The cells of a user's, input cells among them, whose formulas call our functions."""
+    ) -> Iterator[OwnCall]:
+        """The formulas of a user's, those in input cells among them, that call our functions."""
         sources = Sources.of(self._book)
         for f in own_formulas(self._book, [*_tabs(layout), *self._others], helpers, beside):
-            if not sources.read(f.text, f.sheet).functions.isdisjoint(DAFTAR):
-                yield f.address
+            called = sources.read(f.text, f.sheet).functions
+            if not called.isdisjoint(DAFTAR):
+                yield OwnCall(f.address, tuple(sorted(called.intersection(DAFTAR))))
 
     def _own(
         self,

@@ -26,7 +26,7 @@ Private Function LkjipKerjakan(ByVal Tugas As String, ByVal Judul As String, _
         ByVal Tampilkan As Boolean, ByVal Tuju As String) As Boolean
     'True: done.
     Dim Buku As Workbook, Jalur As String, NamaLembar As String, Alamat As String
-    Dim Baris As String, Catatan As String, Kode As Long, Pesan As String, Gagal As Boolean
+    Dim Baris As String, Catatan As String, Kode As Long, Pesan As String, Gagal As Boolean, Batal As Boolean
     Set Buku = ActiveWorkbook
     Pesan = LkjipHalangan(Buku)
     If Len(Pesan) > 0 Then
@@ -45,9 +45,20 @@ Private Function LkjipKerjakan(ByVal Tugas As String, ByVal Judul As String, _
     End If
     Application.StatusBar = Judul & " sedang berjalan; Excel menunggu ..."
     Kode = LkjipTunggu(Baris)
-    Application.StatusBar = False
     Pesan = LkjipBaca(Catatan)
-    Gagal = Kode < 0 Or Kode > 1 Or Len(Pesan) = 0
+    If Kode = 3 And Len(Pesan) > 0 Then
+        'Nothing is written yet: the program wants to know whether it shall be.
+        Batal = Not LkjipSetuju(Left$(Pesan, 900) & vbLf & "Lanjutkan?", Judul)
+        If Batal Then
+            Pesan = "Dibatalkan; buku tidak berubah."
+            Tampilkan = False
+        Else
+            Kode = LkjipTunggu(LkjipBaris(Tugas & " --ya", Jalur, Catatan))
+            Pesan = LkjipBaca(Catatan)
+        End If
+    End If
+    Application.StatusBar = False
+    Gagal = Not Batal And (Kode < 0 Or Kode > 1 Or Len(Pesan) = 0)
     If Gagal And Len(Pesan) = 0 Then
         Pesan = "Program tidak dapat dijalankan; jalankan lkjip pasang --periksa."
     End If
@@ -64,7 +75,7 @@ Private Function LkjipKerjakan(ByVal Tugas As String, ByVal Judul As String, _
         Application.StatusBar = LkjipBarisAkhir(Pesan)
         Application.OnTime Now + TimeSerial(0, 0, 15), "'" & ThisWorkbook.Name & "'!LkjipBersihkanStatus"
     End If
-    LkjipKerjakan = Not Gagal
+    LkjipKerjakan = Not Gagal And Not Batal
 End Function
 
 Public Sub LkjipEksporPdf(ByVal Tugas As String)

@@ -7,7 +7,7 @@ Only spellings that every locale of Excel reads alike are read: ``72,5``, ``3-5`
 from __future__ import annotations
 
 from lkjip_xl.figures.expression import Formula, Part, formula, text
-from lkjip_xl.rumus.arguments import TANDA_GALAT, TIDAK_DAPAT_DIHITUNG
+from lkjip_xl.rumus.arguments import MARKS_OF_NO_VALUE, TANDA_GALAT, TIDAK_DAPAT_DIHITUNG
 
 __all__ = [
     "has_no_value",
@@ -28,8 +28,8 @@ _DECIMAL_SIGN = "MID(1/2,2,1)"
 
 def has_no_value(x: Part) -> Formula:
     """Whether a cell is blank or bears a mark of "no value yet"."""
-    marks = [p for mark in ("", "n/a", "-", "–", "−") for p in (x, "=", text(mark), ",")]
-    return formula("OR(", *marks, "LEFT(", x, ',9)="belum ada")')
+    marks = text("|".join(("", *MARKS_OF_NO_VALUE, "")).upper())
+    return formula('ISNUMBER(FIND("|"&UPPER(TRIM(', x, '))&"|",', marks, "))")
 
 
 def is_error_text(x: Part) -> Formula:
@@ -98,5 +98,6 @@ def _dash(x: Part) -> Formula:
 
 
 def _number_in(x: Part) -> Formula:
-    """The exponent keeps dates, times, percentages and fractions from being read; a dot is none of ours."""
-    return formula("VALUE(SUBSTITUTE(SUBSTITUTE(TRIM(", x, '),".","?"),",",', _DECIMAL_SIGN, ')&"E0")')
+    """The exponent keeps dates, times, percentages and fractions from being read; dot and plus are none."""
+    ours = formula("SUBSTITUTE(SUBSTITUTE(TRIM(", x, '),".","?"),"+","?")')
+    return formula("VALUE(SUBSTITUTE(", ours, ',",",', _DECIMAL_SIGN, ')&"E0")')

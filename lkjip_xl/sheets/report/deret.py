@@ -21,9 +21,10 @@ from lkjip_xl.figures.expression import (
 from lkjip_xl.figures.input_facts import planning, provisional
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator
-from lkjip_xl.sheets import provisional_cells
 from lkjip_xl.sheets.indikator_cells import capaian_readings
-from lkjip_xl.sheets.rows import Cell, RowContent, SheetBuilder
+from lkjip_xl.sheets.numbering import indikator_number
+from lkjip_xl.sheets.rows import Cell, Content, RowContent, SheetBuilder
+from lkjip_xl.sheets.status_and_plan import provisional_cells
 from lkjip_xl.sheets.titles import title
 from lkjip_xl.sheets.values import SheetValues
 
@@ -44,7 +45,7 @@ def _progress(difference: Part, arah: Part, good: str, bad: str) -> Formula:
     )  # fmt: skip
 
 
-def _base_name(i: Indikator, number: int) -> RowContent:
+def _base_name(i: Indikator, number: Content) -> RowContent:
     return {
         "kode": i.kode,
         "no": number,
@@ -56,7 +57,7 @@ def _base_name(i: Indikator, number: int) -> RowContent:
 
 def past_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
     """Target, realisasi and capaian of the year before; left out where no indikator has any."""
-    past, numbers = u.laporan.year - 1, u.indikator_numbers
+    past = u.laporan.year - 1
     rows = [
         i
         for i in u.indikator_of(sasaran)
@@ -71,7 +72,7 @@ def past_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
         p.add(
             "lalu",
             "lalu",
-            **_base_name(i, numbers[i.kode]),
+            **_base_name(i, indikator_number(u, i.kode)),
             target_lalu=other_years.last_year("target", i.kode),
             realisasi_lalu=other_years.last_year("nilai", i.kode),
             capaian_lalu=Cell(
@@ -79,7 +80,7 @@ def past_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
             ),
             perubahan=Cell(other_years.perubahan(i.kode, realisasi), FigureKey("perubahan", i.kode)),
             kemajuan=_progress(SameRow("perubahan"), performance.arah(), "membaik", "memburuk"),
-            **capaian_readings(target, realisasi, i.kode),
+            **capaian_readings(target, realisasi, i.kode, live=u.live),
             **provisional_cells.mirrored_status(u, i.kode, year=False),
             **provisional_cells.status_of_other_year(
                 u, "keadaan_lalu", i.kode, formula(_YEAR, "-1"), Setting("instansi.daerah")
@@ -91,7 +92,6 @@ def past_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
 
 def comparison_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
     """The year's value of other places; left out where the source gives none."""
-    numbers = u.indikator_numbers
     rows = [(i, w) for i in u.indikator_of(sasaran) for w in _other_wilayah(u, i.kode)]
     if not rows:
         return
@@ -101,7 +101,7 @@ def comparison_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
         p.add(
             "banding",
             "banding",
-            **_base_name(i, numbers[i.kode]),
+            **_base_name(i, indikator_number(u, i.kode)),
             wilayah=wilayah,
             nilai=other_years.nilai_elsewhere(i.kode, SameRow("wilayah")),
             selisih=difference(SameRow("realisasi"), SameRow("nilai")),

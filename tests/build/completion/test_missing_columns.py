@@ -20,7 +20,7 @@ from lkjip_xl.ooxml.cell_xml import fill_constant, fill_formula
 from lkjip_xl.read.evolve.migrations import MIGRATIONS
 from lkjip_xl.read.raw import RawCell, RawLaporan
 from lkjip_xl.read.workbook_input import read_raw_workbook, read_workbook
-from lkjip_xl.schema import VERSION, WORKBOOK_TABLES
+from lkjip_xl.schema import SETTINGS, VERSION, WORKBOOK_TABLES, setting_name
 from tests.conftest import Built
 from tests.later_schema import NEW_COLUMN, later_schema, later_template
 from tests.workbook_tools import Editor, Reading
@@ -165,10 +165,10 @@ def test_new_column__a_users_rule_or_merge_claims_the_column(
 
 
 def test_new_setting__gets_a_row_below_the_last(small: Built, run: Run, template: Path) -> None:
-    last = (reference(small.data, "atur_reviu_pernyataan") or "").rpartition("$")[2]
+    last = max(int((reference(small.data, setting_name(a.key)) or "").rpartition("$")[2]) for a in SETTINGS)
     with later_schema(setting=True):
         result, data = run(small.data, template)
-    row = int(last) + 1
+    row = last + 1
     assert f"aturan Batas bawah capaian (%) ditambahkan di Pengaturan!B{row}" in result.updated
     assert reference(data, "atur_hitung_lantai") == f"'Pengaturan'!$B${row}"
     assert page(data, "Pengaturan")[f"A{row}"].value == "Batas bawah capaian (%)"

@@ -28,7 +28,7 @@ REASONS: dict[str, Callable[[Vector], bool]] = {
 
 NUMBERS = {
     "an error value stays one, as in any formula; the function makes a text of it": 13,
-    "a spelling that a build and a regeneration rewrite: 1.234,5, Rp, %, s.d., two blanks": 24,
+    "a spelling that a build and a regeneration rewrite: 1.234,5, Rp, %, s.d., two blanks": 23,
     "an option is a column or a setting whose words and numbers are checked when they are read": 25,
     "a range of computed figures holds no words but ours": 2,
 }

@@ -23,6 +23,7 @@ from lkjip_xl.figures.input_facts import pk_versions
 from lkjip_xl.figures.input_facts.pk_versions import HEAD, SUPERIOR, signer
 from lkjip_xl.figures.report_order import ReportOrder, letter
 from lkjip_xl.model import Program
+from lkjip_xl.sheets.numbering import number_cells_of, unless_blank, when_named
 from lkjip_xl.sheets.report.perjanjian.agreement_parts import Signer, has_two_parties, signatures, statement
 from lkjip_xl.sheets.rows import Content, GeneratedSheet, SheetBuilder, SheetKind
 
@@ -48,7 +49,10 @@ def pk_print_sheet(u: ReportOrder) -> GeneratedSheet:
     p.add("kosong")
     p.add("judul_lampiran")
     for n, m in enumerate(u.misi, 1):
-        p.add("misi", teks=formula(text(f"MISI {n}: "), "&UPPER(", find("rpjmd", "uraian", m.kode), ")"))
+        heading = formula(text(f"MISI {n}: "), "&UPPER(", find("rpjmd", "uraian", m.kode), ")")
+        if u.live:
+            heading = when_named(find("rpjmd", "uraian", m.kode), heading)
+        p.add("misi", teks=heading)
         p.add("kepala_target")
         for k, t in enumerate(u.tujuan_of(m.kode), 1):
             _target_rows(p, u, berlaku, "tujuan", t.kode, f"{k}.")
@@ -116,10 +120,10 @@ def _who(nama: Part, jabatan: Part, *, with_term: bool = False) -> Formula:
 def _target_rows(
     p: SheetBuilder, u: ReportOrder, berlaku: Part, pattern: str, induk: str, number: str
 ) -> None:
-    first = len(p)
+    first, no = len(p), unless_blank(u.live, number, "uraian")
     for i in u.indikator_of(induk):
         headers: dict[str, Content] = (
-            {"no": number, "uraian": performance.uraian(induk)} if len(p) == first else {}
+            {"no": no, "uraian": performance.uraian(induk)} if len(p) == first else {}
         )
         satuan = mirror(find("rpjmd", "satuan"))
         p.add(
@@ -131,7 +135,7 @@ def _target_rows(
             **headers,
         )
     if len(p) == first:
-        p.add(pattern, kode=induk, no=number, uraian=performance.uraian(induk))
+        p.add(pattern, kode=induk, no=no, uraian=performance.uraian(induk))
     p.merge(first, len(p) - 1, "no", "uraian")
 
 
@@ -156,10 +160,19 @@ def _target(berlaku: Part) -> dict[str, Content]:
 def _program(p: SheetBuilder, u: ReportOrder, key: Formula | None) -> None:
     p.add("judul_program")
     p.add("kepala_program")
-    for n, parts in enumerate(u.program_pk, 1):
+    kodes = [parts[0].kode for parts in u.program_pk]
+    numbers = number_cells_of(kodes, "program", live=u.live)
+    for parts in u.program_pk:
         first = parts[0]
         name = mirror(find("program", "nama"))
-        p.add("program", "program", kode=first.kode, no=n, program=name, pagu=_pagu(first, key))
+        p.add(
+            "program",
+            "program",
+            kode=first.kode,
+            no=numbers[first.kode],
+            program=name,
+            pagu=_pagu(first, key),
+        )
     if not u.program_pk:
         p.add("program", program="Belum ada program; isi di lembar Program.")
     total: Content = sum_of(Range("program", "pagu")) if u.program_pk else None

@@ -6,6 +6,7 @@ from lkjip_xl.figures import performance
 from lkjip_xl.figures.expression import FigureKey, Formula, SameRow, Setting, find, formula, mirror
 from lkjip_xl.figures.input_facts import planning
 from lkjip_xl.figures.report_order import ReportOrder
+from lkjip_xl.sheets.numbering import indikator_number
 from lkjip_xl.sheets.rows import Cell, RowContent, SheetBuilder
 from lkjip_xl.sheets.titles import title
 
@@ -31,7 +32,7 @@ def planning_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
             p.add(
                 "rencana",
                 kode=i.kode,
-                no=u.indikator_numbers[i.kode],
+                no=indikator_number(u, i.kode),
                 indikator=performance.uraian(),
                 satuan=mirror(find("rpjmd", "satuan")),
                 **content,

@@ -1,0 +1,33 @@
+"""Formulas of an earlier release that this one writes otherwise: the same figure, no change by anybody.
+
+A workbook keeps them until its next regeneration, and a review before that accuses nobody of them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lkjip_xl.figures.expression import SameRow
+from lkjip_xl.figures.plain.read_cells import has_no_value
+from lkjip_xl.figures.tree import SLOT
+from lkjip_xl.ooxml.following.formula_text import same_formula
+
+__all__ = ["is_expected"]
+
+_MARKS = re.compile(
+    r'OR\((?P<x>[^"]+)="",(?P=x)="n/a",(?P=x)="-",(?P=x)="–",(?P=x)="−",LEFT\((?P=x),9\)="belum ada"\)'
+)
+"""Schema 4: a cell without a value, where no blank stood around the mark."""
+_BEFORE, _AFTER = has_no_value(SameRow("x")).shape.split(SLOT)
+_NUMBER = re.compile(r'VALUE\(SUBSTITUTE\((?=SUBSTITUTE\(TRIM\()(?P<rest>.*?\),"\.","\?"\))(?=,",",MID\()')
+"""Schema 4: a number written as text, with a plus sign."""
+
+
+def is_expected(found: str, expected: str) -> bool:
+    """Whether a formula is what the program writes, in its words of today or of an earlier release."""
+    return same_formula(found, expected) or same_formula(_written_today(found), expected)
+
+
+def _written_today(formula: str) -> str:
+    marks = _MARKS.sub(lambda m: f"{_BEFORE}{m['x']}{_AFTER}", formula)
+    return _NUMBER.sub(lambda m: f'VALUE(SUBSTITUTE(SUBSTITUTE({m["rest"]},"+","?")', marks)
