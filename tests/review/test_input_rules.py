@@ -265,7 +265,7 @@ def test_targets__all_three_are_named() -> None:
         indikator=edit("indikator", "IA1a", target_rpjmd={2022: 41.0}).indikator,
     )
     (one,) = (t for t in reviu(laporan, ()) if t.kode == "target-rencana-berbeda")
-    assert one.message == ("target IA1a (Cakupan Imunisasi) tahun 2022: rencana 41; RKPD/Renja 39,50; PK 40")
+    assert one.message == ("target IA1a (Cakupan Imunisasi) tahun 2022: rencana 41; RKPD 39,50; PK 40")
 
 
 def test_definition__every_indikator_once_the_sheet_is_used() -> None:

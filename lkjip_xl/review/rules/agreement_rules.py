@@ -11,6 +11,7 @@ from lkjip_xl.review.places import InputPlace
 from lkjip_xl.review.recomputed import display_value
 from lkjip_xl.review.rule import Rule, rule
 from lkjip_xl.rumus.arguments import tidy_spaces, without_value
+from lkjip_xl.sheets.words import word_of
 
 __all__ = ["AGREEMENT_RULES"]
 
@@ -21,18 +22,19 @@ _TOLERANCE = 1e-9
 
 @rule(
     "target-rencana-berbeda", Level.WARNING,
-    meaning="Target PK tahun laporan tidak sama dengan target rencana jangka menengah atau RKPD/Renja.",
-    example="Target IPM 2024: rencana 73,10; RKPD/Renja 73,00; PK 72,90.",
+    meaning="Target PK tahun laporan tidak sama dengan target rencana atau {kata:rencana_kerja}.",
+    example="Target IPM 2024: rencana 73,10; {kata:rencana_kerja} 73,00; PK 72,90.",
     correction="Samakan, atau jelaskan di BAB II mengapa target PK berbeda.",
     source=_PK,
 )  # fmt: skip
 def TARGETS_DIFFER(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802 - the decorator makes a constant of it
     """The three targets of one year; what is not given is not compared."""
     rkpd = {x.kode: x.target_rkpd for x in b.laporan.pk}
+    work_plan = word_of("rencana_kerja", b.laporan.settings)
     for i in b.laporan.indikator:
         pk = b.recomputed.value(i.kode, "target")
         plan = (i.target_rpjmd or {}).get(b.laporan.year)
-        others = {"rencana": plan, "RKPD/Renja": rkpd.get(i.kode)}
+        others = {"rencana": plan, work_plan: rkpd.get(i.kode)}
         given = {name: x for name, x in others.items() if x is not None and not without_value(x)}
         if pk is None or without_value(pk) or all(_same(x, pk) for x in given.values()):
             continue

@@ -93,7 +93,7 @@ def _date(x: object) -> date | None:
 @rule(
     "masa-jabatan-tumpang-tindih", Level.WARNING,
     meaning="Dua orang memegang satu jabatan pada waktu yang sama.",
-    example="Kepala Dinas A sampai 31 Maret 2024, penggantinya B mulai 15 Maret 2024.",
+    example="Pejabat lama sampai 31 Maret 2024, penggantinya mulai 15 Maret 2024.",
     correction="Betulkan Menjabat mulai dan Menjabat sampai.",
     source=_PK,
 )  # fmt: skip
@@ -123,7 +123,7 @@ def _key(text: str) -> str:
 @rule(
     "masa-jabatan-kosong", Level.NOTE,
     meaning="Plt, Plh, atau Pj tanpa masa jabatan; PK mencetaknya tanpa tanggal.",
-    example="Plt Kepala Dinas tanpa tanggal mulai.",
+    example="Plt kepala bidang tanpa tanggal mulai.",
     correction="Isi Menjabat mulai dan, bila sudah diketahui, Menjabat sampai.",
     source=_PK,
 )  # fmt: skip
@@ -138,7 +138,7 @@ def NO_TERM(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     "pejabat-tanpa-tugas", Level.WARNING,
     meaning="Pejabat tidak menjawab satu indikator atau program pun; PK-nya tidak dicetak.",
     example="Kepala Bidang Data tidak disebut di kolom Penanggung jawab.",
-    correction="Isi Penanggung jawab di RPJMD atau Program, atau hapus pejabatnya.",
+    correction="Isi Penanggung jawab di lembar RPJMD atau lembar Program, atau hapus pejabatnya.",
     source=_PK,
 )  # fmt: skip
 def WITHOUT_DUTY(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
