@@ -387,6 +387,8 @@ _FUNCTIONS: Mapping[str, Callable[..., Operand]] = {
     "COUNT": lambda *v: float(len(numbers_in(v))),
     "COUNTA": lambda *v: float(sum(1 for x in _flat(v) if x is not None)),
     "COUNTBLANK": lambda v: _countifs(v, ""),
+    "MAX": _guarded(lambda *v: max(numbers_in(v), default=0.0)),
+    "MIN": _guarded(lambda *v: min(numbers_in(v), default=0.0)),
     "AVERAGE": _guarded(_average),
     "SUMPRODUCT": _guarded(_sumproduct),
     "ROWS": lambda v: float(len(v) if isinstance(v, list) else 1),

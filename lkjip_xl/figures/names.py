@@ -93,7 +93,23 @@ _EVERY = (
         "skala", "skala", "Skala target kategori, milik indikator", "kata", (_K.INDIKATOR,), recorded=False
     ),
     FigureName("target", "target", "Target menurut PK yang berlaku", "satuan indikator", (_K.INDIKATOR,)),
+    FigureName(
+        "target_rencana", "target rencana", "Target tahun laporan menurut RPJMD atau Renstra",
+        "satuan indikator", (_K.INDIKATOR,), recorded=False,
+    ),
+    FigureName(
+        "target_rkpd", "target RKPD/Renja", "Target menurut RKPD atau Renja", "satuan indikator",
+        (_K.INDIKATOR,), recorded=False,
+    ),
     FigureName("realisasi", "realisasi", "Realisasi tahun laporan", "satuan indikator", (_K.INDIKATOR,)),
+    FigureName(
+        "keadaan", "status angka", "Status angka realisasi; kosong: tetap", "kata", (_K.INDIKATOR,),
+        recorded=False,
+    ),
+    FigureName(
+        "tahun_data", "tahun data", "Tahun realisasi yang memakai data tahun sebelumnya", "tahun",
+        (_K.INDIKATOR,), recorded=False,
+    ),
     FigureName(
         "target_bawah", "batas bawah target", "Target sebagai angka: batas bawah rentang, pembagi kategori",
         "satuan indikator", (_K.INDIKATOR,), recorded=False,

@@ -28,7 +28,11 @@ from lkjip_xl.model import (
     Tujuan,
 )
 
-__all__ = ["ReportOrder", "kode_key", "letter"]
+__all__ = ["DEFINITE", "ReportOrder", "kode_key", "letter"]
+
+
+DEFINITE = "tetap"
+"""The status of a figure that will not change any more; so is one without a status."""
 
 
 class _Ordered(Protocol):
@@ -160,6 +164,17 @@ class ReportOrder:
     @cached_property
     def _waiting_programs(self) -> frozenset[str]:
         return frozenset(p.kode for p in self.laporan.program if not p.nama)
+
+    @cached_property
+    def status_of(self) -> Mapping[str, str]:
+        """kode of an indikator -> the status of its realisasi, where that is no definite figure."""
+        rows = self.laporan.realisasi
+        return {r.kode: r.status for r in rows if r.status is not None and r.status != DEFINITE}
+
+    @cached_property
+    def is_provisional(self) -> bool:
+        """Whether any value of the report, or of another year or place, is no definite figure."""
+        return bool(self.status_of) or any(d.status not in (None, DEFINITE) for d in self.laporan.deret)
 
     @cached_property
     def wilayah(self) -> dict[str, int]:

@@ -39,6 +39,9 @@ _CLASSES: dict[str, type] = {
     "tabel_data": model.DataTable,
     "kolom_data": model.TableColumn,
     "data": model.TableRow,
+    "definisi": model.Definisi,
+    "versi_pk": model.VersiPK,
+    "pejabat": model.Pejabat,
 }
 
 

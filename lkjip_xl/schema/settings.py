@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lkjip_xl.schema.agreement_schema import OFFICIAL_STATUS
 from lkjip_xl.schema.kinds import NextYear, SettingSchema, ValueKind
 
 __all__ = ["SETTINGS"]
@@ -9,7 +10,6 @@ __all__ = ["SETTINGS"]
 _K = ValueKind
 _KEEP, _CLEAR, _SHIFT = NextYear.KEEP, NextYear.CLEAR, NextYear.SHIFT
 _BY_KIND = "kosong: menurut bentuk instansi"
-_OFFICIAL_STATUS = ("definitif", "Plt", "Plh", "Pj")
 
 SETTINGS: tuple[SettingSchema, ...] = (
     SettingSchema(
@@ -67,9 +67,18 @@ SETTINGS: tuple[SettingSchema, ...] = (
     SettingSchema("rpjmd.tahun_akhir", "Tahun kondisi akhir", _K.INTEGER, True, next_year=_KEEP),
     SettingSchema("kepala.nama", "Nama kepala", required=True, next_year=_KEEP),
     SettingSchema("kepala.jabatan", "Jabatan kepala", required=True, next_year=_KEEP),
-    SettingSchema("kepala.status", "Status kepala", _K.CHOICE, False, _OFFICIAL_STATUS, next_year=_KEEP),
+    SettingSchema("kepala.status", "Status kepala", _K.CHOICE, False, OFFICIAL_STATUS, next_year=_KEEP),
     SettingSchema("kepala.pangkat", "Pangkat kepala", next_year=_KEEP),
     SettingSchema("kepala.nip", "NIP kepala", next_year=_KEEP),
+    SettingSchema(
+        "kepala.mulai",
+        "Kepala menjabat mulai",
+        _K.DATE,
+        help_text="Dicetak di PK bila statusnya Plt, Plh, atau Pj",
+        since=5,
+        next_year=_KEEP,
+    ),
+    SettingSchema("kepala.selesai", "Kepala menjabat sampai", _K.DATE, since=5, next_year=_KEEP),
     SettingSchema(
         "atasan.nama",
         "Nama atasan (pihak kedua PK)",
@@ -77,6 +86,11 @@ SETTINGS: tuple[SettingSchema, ...] = (
         next_year=_KEEP,
     ),
     SettingSchema("atasan.jabatan", "Jabatan atasan", next_year=_KEEP),
+    SettingSchema(
+        "atasan.status", "Status atasan", _K.CHOICE, False, OFFICIAL_STATUS, since=5, next_year=_KEEP
+    ),
+    SettingSchema("atasan.pangkat", "Pangkat atasan", since=5, next_year=_KEEP),
+    SettingSchema("atasan.nip", "NIP atasan", since=5, next_year=_KEEP),
     SettingSchema(
         "inspektur.nama",
         "Nama inspektur",
@@ -96,6 +110,13 @@ SETTINGS: tuple[SettingSchema, ...] = (
         next_year=_CLEAR,
     ),
     SettingSchema("pk.tanggal", "Tanggal PK", _K.DATE, next_year=_CLEAR),
+    SettingSchema(
+        "pk.versi",
+        "Versi PK yang dicetak",
+        help_text="Kode dari lembar Versi PK; kosong: yang bertanggal terakhir",
+        since=5,
+        next_year=_CLEAR,
+    ),
     SettingSchema(
         "hitung.metode",
         "Metode bawaan arah turun",

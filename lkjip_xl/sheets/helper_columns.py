@@ -24,6 +24,7 @@ def helper_formulas(u: ReportOrder) -> Mapping[str, Mapping[str, Formula]]:
     from_rpjmd = {"indikator": _rpjmd("uraian"), "satuan": _rpjmd("satuan")}
     return {
         "pk": from_rpjmd,
+        "definisi": from_rpjmd,
         "realisasi": {
             **from_rpjmd,
             **{t: _performance(u, t) for t in ("target", "capaian", "predikat")},

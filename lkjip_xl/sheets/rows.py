@@ -13,6 +13,7 @@ from lkjip_xl.figures.report_order import ReportOrder
 
 __all__ = [
     "LABEL_TOKENS",
+    "STATUS_TOKENS",
     "Cell",
     "Content",
     "GeneratedSheet",
@@ -26,6 +27,14 @@ __all__ = [
 
 LABEL_TOKENS = ("predikat", "status")
 """The tokens whose cells take the colour that the scale gives their label."""
+
+STATUS_TOKENS: Mapping[str, str] = {
+    "realisasi": "keadaan",
+    "realisasi_lalu": "keadaan_lalu",
+    "nilai": "keadaan_nilai",
+    **{f"d{n}": f"keadaan_{n}" for n in range(1, 6)},
+}
+"""The tokens of values that are printed with a mark, each with the hidden one that holds their status."""
 
 Content = str | float | int | Formula | None
 

@@ -9,12 +9,15 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from lkjip_xl.figures.input_facts.provisional import MARKS
 from lkjip_xl.model import (
     Belanja,
     DataTable,
+    Definisi,
     Deret,
     Indikator,
     Laporan,
+    Pejabat,
     PerjanjianKinerja,
     Program,
     Realisasi,
@@ -23,6 +26,7 @@ from lkjip_xl.model import (
     TableRow,
     Title,
     Tujuan,
+    VersiPK,
 )
 from lkjip_xl.sheets.words import WORDS, words_by_kind
 from tests.sheets.random_indikator import OWN_SKALA, SCALES, IndikatorCase, number
@@ -34,6 +38,7 @@ _YEAR = 2020
 _WORDS = st.sampled_from(
     ["Nilai LPPD Kota", 'Kata "kutip"', "5", "=1+1", "Persentase <jalan> & jembatan", "tidak"]
 )
+_STATUS = (None, "tetap", *MARKS)
 _TITLES = (
     Title("ringkasan", "Kinerja {daerah} {tahun}", "Tabel 3.1"),
     Title("pengukuran", " ".join(f"{{{w}}}" for w in WORDS), "Tabel 3.2"),
@@ -45,6 +50,11 @@ MONEY: Mapping[str, st.SearchStrategy[float | None]] = {
     "ada": _RUPIAH,
 }
 """What a pagu or a realisasi in rupiah may be."""
+
+
+def _status(number: int) -> str | None:
+    """The status of a value: dealt in turn, for a draw more would change every other one."""
+    return _STATUS[number % len(_STATUS)]
 
 
 @st.composite
@@ -97,7 +107,9 @@ def _indikator(
     other = draw(st.sampled_from([None, 7.0]))
     counts = settings["pk.berlaku"] == "murni"
     pk = PerjanjianKinerja(kode, *((target, other) if counts else (other, target)))
-    return owned, pk, Realisasi(kode, realisasi)
+    number_ = int(kode.rpartition(".")[2])
+    year = 2017 if number_ % 2 else None  # without effect but beside one status
+    return owned, pk, Realisasi(kode, realisasi, status=_status(number_), tahun_data=year)
 
 
 @st.composite
@@ -117,7 +129,7 @@ def _deret(draw: st.DrawFn, kode: str) -> list[Deret]:
             unique=True,
         )
     )
-    return [Deret(kode, t, w, draw(value), draw(value)) for t, w in places]
+    return [Deret(kode, t, w, draw(value), draw(value), status=_status(t + len(w))) for t, w in places]
 
 
 @st.composite
@@ -248,7 +260,32 @@ def reports(
         judul=titles,
         **draw(_tables([*tujuan, *sasaran], dealt)),
     )
-    return draw(_ready(made))
+    return draw(_ready(made if len(sasaran) % 2 else _with_agreement(made)))
+
+
+def _with_agreement(report: Laporan) -> Laporan:
+    """The report with versions of its PK, officials, definitions and targets of RKPD, dealt in turn."""
+    officials = (
+        Pejabat("B1", "Dian", "Kepala Bidang", "Administrator", None, "Plt", None, "1", date(2020, 1, 2)),
+        Pejabat("B2", 'Kata "kutip"', "Analis", None, "B1", selesai=date(2020, 5, 1)),
+    )
+    versions = (
+        VersiPK("V1", "murni", "1/PK", date(2020, 1, 5), nama="Budi", status="Pj", mulai=date(2020, 1, 1)),
+        VersiPK("V2", "perubahan", None, None, "perubahan asumsi", jabatan="Bupati", atasan_nama="Surya"),
+    )
+    dealt = (None, "B1", "B2")
+    indikator = tuple(replace(i, penanggung_jawab=dealt[n % 3]) for n, i in enumerate(report.indikator))
+    settings = {"pk.versi": "V2"} if len(indikator) % 2 else {}
+    return replace(
+        report,
+        settings={**report.settings, "atasan.nama": "Ratna", "atasan.status": "Pj", **settings},
+        indikator=indikator,
+        program=tuple(replace(p, penanggung_jawab=dealt[n % 3]) for n, p in enumerate(report.program)),
+        pk=tuple(replace(x, target_rkpd=x.target_murni) if n % 2 else x for n, x in enumerate(report.pk)),
+        versi_pk=versions,
+        pejabat=officials,
+        definisi=tuple(Definisi(i.kode, formulasi="A / B") for i in indikator[::2]),
+    )
 
 
 @st.composite

@@ -34,7 +34,7 @@ from tests.sheets.report_cases import REPORT_CASES, indikator_case, report_cases
 
 _DEALT = 16  # indikator of a report
 _REPORTS = 4  # with each hand of cases
-_MORE = 3  # times that all hands may be dealt again for a case that did not show
+_MORE = 6  # times that all hands may be dealt again for a case that did not show
 _NUMBER = re.compile(r"-?\d+(?:,\d+)?")
 
 RANDOM = settings(

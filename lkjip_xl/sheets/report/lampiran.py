@@ -10,11 +10,14 @@ from lkjip_xl.sheets import money_cells
 from lkjip_xl.sheets.numbering import unless_blank
 from lkjip_xl.sheets.report import anggaran, ringkasan
 from lkjip_xl.sheets.rows import Content, GeneratedSheet, RowContent, SheetBuilder, SheetKind, without
+from lkjip_xl.sheets.status_and_plan import provisional_cells
 from lkjip_xl.sheets.titles import title
 
 __all__ = ["KEY", "SHEETS", "divide_rows", "lampiran_sheet"]
 
 KEY = "Lampiran"
+_WITH_STATUS = "kinerja"
+"""The group of the rows that may show an indikator."""
 _KINERJA = ("indikator", "satuan", "target", "realisasi", "capaian", "predikat")
 _PROGRAM_KODE = SameRow("kode_program")
 
@@ -36,6 +39,7 @@ def lampiran_sheet(u: ReportOrder) -> GeneratedSheet:
         teks="Jumlah per tujuan = jumlah sasarannya; serapan dari jumlah, bukan rata-rata persen. "
         "Nilai n/a tidak ikut dirata-rata. Rumus tiap indikator: lembar Metode.",
     )
+    provisional_cells.add_footnote(p, u, (*u.iku, *u.indikator_sasaran), _WITH_STATUS)
     return p.finish()
 
 
@@ -49,8 +53,9 @@ def divide_rows(row: int, part: int) -> list[int]:
     return result
 
 
-def _performance_content(i: Indikator) -> RowContent:
-    return without(ringkasan.mirror_indikator(i.kode), "status")
+def _performance_content(u: ReportOrder, i: Indikator) -> RowContent:
+    content = without(ringkasan.mirror_indikator(i.kode), "status")
+    return content | provisional_cells.mirrored_status(u, i.kode)
 
 
 def _money(kode: str) -> RowContent:
@@ -67,8 +72,8 @@ def _tujuan(p: SheetBuilder, u: ReportOrder, t: Tujuan, number: str) -> None:
         **_money(t.kode),
     }
     for n in range(max(1, len(iku))):
-        content = _performance_content(iku[n]) if iku else {}
-        p.add("tujuan", **{**content, **(headers if n == 0 else {})})
+        content = _performance_content(u, iku[n]) if iku else {}
+        p.add("tujuan", _WITH_STATUS, **{**content, **(headers if n == 0 else {})})
     p.merge(first, len(p) - 1, "no", "uraian", "program", "pagu", "realisasi_rp", "serapan")
 
 
@@ -82,10 +87,10 @@ def _sasaran(p: SheetBuilder, u: ReportOrder, s: Sasaran, number: int) -> None:
         no = unless_blank(u.live, number, "uraian")
         content: RowContent = {"no": no, "uraian": performance.uraian(s.kode)} if b == 0 else {}
         if b in start:
-            content |= _performance_content(start[b])
+            content |= _performance_content(u, start[b])
         if b < len(program):
             content |= _program_content(program[b].kode) | _money(program[b].kode)
-        p.add("baris", "baris", **content)
+        p.add("baris", ("baris", _WITH_STATUS), **content)
     p.merge(first, len(p) - 1, "no", "uraian")
     for n, block_start in enumerate(block_starts):
         last = block_starts[n + 1] if n + 1 < len(block_starts) else count

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from lkjip_xl.figures import performance
 from lkjip_xl.figures.expression import FigureKey, Formula, SameRow, Setting, find, formula, mirror, text
+from lkjip_xl.figures.input_facts import provisional
 from lkjip_xl.figures.plain import scale_rows
 from lkjip_xl.figures.plain.plain_writing import is_plain
 from lkjip_xl.figures.report_order import ReportOrder
@@ -46,6 +47,8 @@ def metode_sheet(u: ReportOrder) -> GeneratedSheet:
     p.add("kepala_indikator")
     for i in (*u.iku, *u.indikator_sasaran):
         _indikator(p, i, live=u.live)
+    if u.is_provisional:
+        _provisional(p, u)
     p.add("kosong")
     p.add("judul", teks="Skala")
     p.add("kepala_skala")
@@ -102,6 +105,17 @@ def _conventions(p: SheetBuilder, settings: Mapping[str, object]) -> None:
         ("Galat", "Teks yang diawali #LKJIP! menyebut isian yang harus diperbaiki."),
     ):
         p.add("baris", hal=hal, isi=content)
+
+
+def _provisional(p: SheetBuilder, u: ReportOrder) -> None:
+    """The marks, and every realisasi that is no definite figure."""
+    p.add("kosong")
+    p.add("judul", teks="Status angka")
+    marks = "; ".join(f"{mark} {provisional.MEANINGS[name]}" for name, mark in provisional.MARKS.items())
+    p.add("baris", hal="Tanda di belakang angka", isi=f"{marks}. Angka tanpa tanda: tetap.")
+    for i in (*u.iku, *u.indikator_sasaran):
+        if i.kode in u.status_of:
+            p.add("baris", hal=performance.uraian(i.kode), isi=provisional.keadaan_words(i.kode))
 
 
 def _indikator(p: SheetBuilder, i: Indikator, *, live: bool) -> None:

@@ -27,6 +27,7 @@ from lkjip_xl.rumus.skala import Skala
 from lkjip_xl.sheets import indikator_cells
 from lkjip_xl.sheets.numbering import number_cells_of, unless_blank
 from lkjip_xl.sheets.rows import Cell, Content, GeneratedSheet, RowContent, SheetBuilder, SheetKind
+from lkjip_xl.sheets.status_and_plan import provisional_cells
 from lkjip_xl.sheets.titles import title
 
 __all__ = ["INDIKATOR", "KEY", "SASARAN", "SHEETS", "mirror_indikator", "ringkasan_sheet"]
@@ -56,6 +57,7 @@ def ringkasan_sheet(u: ReportOrder) -> GeneratedSheet:
         p.add("rerata", **indikator_cells.content_without_indikator(INDIKATOR))
     for catatan in indikator_cells.catatan_metode(u.indikator_sasaran, _with_arah(u) if u.live else None):
         p.add("metode", teks=catatan)
+    provisional_cells.add_footnote(p, u, u.indikator_sasaran, "indikator")
     p.add("kosong")
     if u.indikator_sasaran:
         _predikat_recap(p, predikat_skala(u.laporan))
@@ -105,6 +107,7 @@ def _sasaran(
         )  # merged below: only the first row of a sasaran carries its name
         number = numbers[i.kode]
         content = {**mirror_indikator(i.kode), "no": number, **headers, **_point(u, number)}
+        content |= provisional_cells.mirrored_status(u, i.kode)
         p.add("indikator", ("indikator", f"sasaran_{s.kode}"), **content)
     p.merge(start, len(p) - 1, "no_sasaran", "sasaran")
 

@@ -11,6 +11,7 @@ from lkjip_xl.sheets.data_tables import data_blocks as data
 from lkjip_xl.sheets.numbering import indikator_number, unless_blank
 from lkjip_xl.sheets.report import deret
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind
+from lkjip_xl.sheets.status_and_plan import planning_table, provisional_cells
 from lkjip_xl.sheets.titles import title
 from lkjip_xl.sheets.words import phrase
 
@@ -46,12 +47,13 @@ def sasaran_sheet(
     p = SheetBuilder(sheet_key(sasaran.kode), "sasaran", sheet_name(u, sasaran.kode))
     _letterhead(p, u, sasaran)
     _performance_table(p, u, sasaran.kode)
+    planning_table.planning_table(p, u, sasaran.kode)
     _end_table(p, u, sasaran.kode)
     deret.past_table(p, u, sasaran.kode)
     deret.comparison_table(p, u, sasaran.kode)
     _program_table(p, u, sasaran.kode)
     p.add("kosong")
-    deret.deret_table(p, u.indikator_of(sasaran.kode), points)
+    deret.deret_table(p, u, u.indikator_of(sasaran.kode), points)
     data.data_tables(p, u, sasaran.kode)
     p.add("judul_narasi", judul=title("narasi", sasaran.kode))
     for label, column in _NARASI:
@@ -91,6 +93,7 @@ def _performance_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
             "indikator",
             kondisi_awal=first,
             **indikator_cells.indikator_content(i, indikator_number(u, i.kode), live=u.live),
+            **provisional_cells.home_of_status(u, i.kode),
         )
     if owned:
         span = Range("indikator", "capaian")
@@ -100,6 +103,7 @@ def _performance_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
     arah = indikator_cells.with_arah(Range("indikator", "arah")) if u.live and owned else None
     for catatan in indikator_cells.catatan_metode(owned, arah):
         p.add("metode", teks=catatan)
+    provisional_cells.add_footnote(p, u, owned, "indikator")
     p.add("kosong")
 
 
@@ -133,11 +137,13 @@ def _end_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
             **indikator_cells.capaian_readings(
                 kondisi_akhir, FigureKey("realisasi", i.kode), i.kode, live=u.live
             ),
+            **provisional_cells.mirrored_status(u, i.kode),
         )
     span = Range("akhir", "capaian")
     content = indikator_cells.mean_content(_END_MEAN, span, "indikator", kode)
     home = {"capaian": FigureKey("rerata_akhir", kode)}
     p.add("rerata_akhir", **{t: Cell(x.content, home.get(t)) for t, x in _cell(content).items()})
+    provisional_cells.add_footnote(p, u, owned, "akhir")
     p.add("kosong")
 
 

@@ -154,6 +154,7 @@ BERANDA = PrototypePlan(
 )
 
 # --- Sasaran
+_STATUS = ("keadaan", "tahun_data")
 _KINERJA: Columns = (
     ("B", "No.", "no"),
     ("C", "Indikator kinerja", "indikator"),
@@ -180,6 +181,15 @@ _END: Columns = (
     ("K", "Capaian (%)", "capaian"),
     ("L", "Predikat", "predikat"),
     ("M", "Status", "status"),
+)
+_PLAN: Columns = (
+    ("B", "No.", "no"),
+    ("C", "Indikator kinerja", "indikator"),
+    ("D", "Satuan", "satuan"),
+    *((column, "{tahun_" + str(n) + "}", f"r{n}") for n, column in enumerate("EFGHIJ", 1)),
+    ("K", "Target {kata:rencana_kerja}", "target_rkpd"),
+    ("L", "Target PK", "target"),
+    ("M", "Keterangan", "kesesuaian"),
 )
 _PAST: Columns = (
     ("B", "No.", "no"),
@@ -219,13 +229,13 @@ _CARD_PLACES = (
     ("K:L", "Serapan (%)", "serapan", "persen"),
     ("M", "Efisiensi", "efisiensi", "persen"),
 )
-_SASARAN_WIDTHS = widths("A8 B12 C44 D11 E10 F10 G10 H12 I11 J11 K12 L15 M19 N2 O9 P9 Q9 R9 S9 T9 U9")
+_SASARAN_WIDTHS = widths("A8 B12 C44 D11 E10 F10 G10 H12 I11 J11 K12 L15 M19 N2 O9 P9 Q9 R9 S9 T9 U9 V9 W9")
 SASARAN = PrototypePlan(
     key="sasaran",
     title="Sasaran",
     code_name="lkSasaran",
     widths=_SASARAN_WIDTHS,
-    hidden="A N O P Q R S T U",
+    hidden="A N O P Q R S T U V W",
     frozen="kop",
     repeated=("kop", "kop"),
     patterns=(
@@ -252,23 +262,26 @@ SASARAN = PrototypePlan(
         ),
         title("judul_kinerja", HEADING),
         header("kepala_kinerja", _KINERJA),
-        hidden_cells(rows("indikator", _KINERJA), "O", READING_TOKENS),
+        hidden_cells(rows("indikator", _KINERJA), "O", (*READING_TOKENS, *_STATUS)),
         total("rerata", "B:J", _KINERJA, "capaian predikat status"),
         title("judul_program", HEADING),
         header("kepala_program", _PROGRAM, 20),
         rows("program", _PROGRAM),
         line("tanpa_program", {"B:M": "{teks}"}),
         total("jumlah_program", "B:F", _PROGRAM, "pagu realisasi_rp sisa serapan"),
+        title("judul_rencana", HEADING),
+        header("kepala_rencana", _PLAN),
+        hidden_cells(rows("rencana", _PLAN), "V", ("target_rencana",)),
         title("judul_akhir", HEADING),
         header("kepala_akhir", _END),
-        hidden_cells(rows("akhir", _END), "O", READING_TOKENS),
+        hidden_cells(rows("akhir", _END), "O", (*READING_TOKENS, *_STATUS)),
         total("rerata_akhir", "B:J", _END, "capaian predikat status"),
         title("judul_lalu", HEADING),
         header("kepala_lalu", _PAST),
-        hidden_cells(rows("lalu", _PAST), "O", READING_TOKENS),
+        hidden_cells(rows("lalu", _PAST), "O", (*READING_TOKENS, "keadaan", "keadaan_lalu")),
         title("judul_banding", HEADING),
         header("kepala_banding", _COMPARISON, 20),
-        rows("banding", _COMPARISON),
+        hidden_cells(rows("banding", _COMPARISON), "V", ("keadaan", "keadaan_nilai")),
         series("deret", "C", "DEFGH", "OPQRS", "B:M"),
         *data_patterns(TablePlace("B", "C", "DEFGHIJKLM", "O"), _SASARAN_WIDTHS),
         title("judul_narasi", HEADING),
@@ -303,13 +316,13 @@ _IKU_TUJUAN: Columns = (
     ("M", "Serapan (%)", "serapan"),
 )
 _IKU_GRAPH: Cells = {"O": Styled("{grafik_label}", "Polos"), "P": Styled("{grafik_capaian}", "Polos")}
-_IKU_WIDTHS = widths("A8 B6 C48 D32 E10 F10 G9 H9 I11 J11 K12 L15 M19 N2 O9 P9 Q9 R9 S9 T9 U9 V9 W9")
+_IKU_WIDTHS = widths("A8 B6 C48 D32 E10 F10 G9 H9 I11 J11 K12 L15 M19 N2 O9 P9 Q9 R9 S9 T9 U9 V9 W9 X9 Y9")
 IKU = PrototypePlan(
     key="iku",
     title="IKU",
     code_name="lkIKU",
     widths=_IKU_WIDTHS,
-    hidden="A N O P Q R S T U V W",
+    hidden="A N O P Q R S T U V W X Y",
     frozen="kepala",
     repeated=("kop", "kop"),
     patterns=(
@@ -317,7 +330,9 @@ IKU = PrototypePlan(
         header("kepala", _IKU_COLUMNS),
         line("misi", {"A": Styled("{kode}", "Polos"), "B:M": "{teks}"}, "Kelompok"),
         hidden_cells(
-            line("indikator", {**rows("", _IKU_COLUMNS).rows[0].cells, **_IKU_GRAPH}), "Q", READING_TOKENS
+            line("indikator", {**rows("", _IKU_COLUMNS).rows[0].cells, **_IKU_GRAPH}),
+            "Q",
+            (*READING_TOKENS, *_STATUS),
         ),
         narrow(line("rekap", {"I:L": Styled("{label}", fmt="kanan"), "M": "{jumlah}"}, "Jumlah"), "I:M"),
         title("judul_tujuan", HEADING),

@@ -70,8 +70,8 @@ RINGKASAN = PrototypePlan(
     key="ringkasan",
     title="Ringkasan",
     code_name="lkRingkasan",
-    widths=widths("A8 B6 C44 D6 E42 F12 G13 H13 I13 J15 K20 L2 M12 N9 O9 P9 Q9 R9"),
-    hidden="A L M N O P Q R",
+    widths=widths("A8 B6 C44 D6 E42 F12 G13 H13 I13 J15 K20 L2 M12 N9 O9 P9 Q9 R9 S9 T9"),
+    hidden="A L M N O P Q R S T",
     frozen="kepala",
     repeated=("kop", "kop"),
     patterns=(
@@ -79,7 +79,13 @@ RINGKASAN = PrototypePlan(
         line("kepala", {**header("", _RINGKASAN_INDIKATOR).rows[0].cells, **_points("nama")}, "Kepala", 22),
         line(
             "indikator",
-            {**rows("", _RINGKASAN_INDIKATOR).rows[0].cells, "M": _point("grafik_label"), **_points("titik")},
+            {
+                **rows("", _RINGKASAN_INDIKATOR).rows[0].cells,
+                "M": _point("grafik_label"),
+                **_points("titik"),
+                "S": _point("keadaan"),
+                "T": _point("tahun_data"),
+            },
         ),
         total("rerata", "B:H", _RINGKASAN_INDIKATOR, "capaian predikat status"),
         narrow(title("judul_predikat", HEADING), "B:I"),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjip_xl import baca, ekspor_paket, regenerasi
@@ -19,13 +20,17 @@ from lkjip_xl.ooxml.cell_xml import fill_constant, fill_formula
 from lkjip_xl.read.evolve.migrations import MIGRATIONS
 from lkjip_xl.read.raw import RawCell, RawLaporan
 from lkjip_xl.read.workbook_input import read_raw_workbook, read_workbook
-from lkjip_xl.schema import SETTINGS, VERSION, setting_name
+from lkjip_xl.schema import SETTINGS, VERSION, WORKBOOK_TABLES, setting_name
 from tests.conftest import Built
 from tests.later_schema import NEW_COLUMN, later_schema, later_template
 from tests.workbook_tools import Editor, Reading
 
 TIME = datetime(2021, 1, 15, 9, 30, 5, tzinfo=UTC)
 HEADER = 5  # row of the headers of an input sheet
+LAST = len(WORKBOOK_TABLES["rpjmd"].columns) + 2
+"""The last column of sheet RPJMD: two years have one."""
+N, O, P, Q, R, S = (get_column_letter(LAST + n) for n in range(-1, 5))  # noqa: E741
+"""The columns around it, O the last one."""
 
 Run = Callable[..., tuple[RegenerationResult, bytes]]
 
@@ -64,25 +69,25 @@ def reference(data: bytes, name: str) -> str | None:
 
 def test_new_column__right_of_ours_where_nothing_is(small: Built, run: Run, template: Path) -> None:
     last = headers(small.data)["Target RPJMD 2020"]
-    assert last == "O"
+    assert last == O
     with later_schema():
         assert [vars(i)["definisi"] for i in read_workbook(small.data).indikator] == [None] * 6
         result, data = run(small.data, template)
         _, again = run(data, template)
-    assert result.updated == ("kolom Definisi operasional ditambahkan di RPJMD!P5",)
+    assert result.updated == (f"kolom Definisi operasional ditambahkan di RPJMD!{P}5",)
     assert result.result.changes == ()
-    assert headers(data)["Definisi operasional"] == "P"
-    assert reference(data, "rpjmd_definisi") == "'RPJMD'!$P$6:$P$2005"
+    assert headers(data)["Definisi operasional"] == P
+    assert reference(data, "rpjmd_definisi") == f"'RPJMD'!${P}$6:${P}$2005"
     assert again == data
     sheet, composed = page(data, "RPJMD"), page(template.read_bytes(), "RPJMD")
     like = headers(template.read_bytes())["Definisi operasional"]
     for up, row in ((4, 4), (5, 5), (6, 6), (6, 12)):
-        new, old = sheet[f"P{row}"], composed[f"{like}{up}"]
+        new, old = sheet[f"{P}{row}"], composed[f"{like}{up}"]
         assert (new.fill.fgColor.rgb, new.font.b, new.number_format) == (
             old.fill.fgColor.rgb, old.font.b, old.number_format,
         )  # fmt: skip
-    assert sheet["P4"].value == "Cara mengukur"
-    assert sheet.column_dimensions["P"].width == composed.column_dimensions[like].width
+    assert sheet[f"{P}4"].value == "Cara mengukur"
+    assert sheet.column_dimensions[P].width == composed.column_dimensions[like].width
 
 
 def test_new_column__is_read_once_it_is_there(small: Built, run: Run, template: Path, tmp_path: Path) -> None:
@@ -107,29 +112,29 @@ def test_new_column__a_users_own_columns_stay(small: Built, run: Run, template: 
     """P holds a user's figures, Q a colour only, R a formula: the new column is S."""
     editor = Editor(small.data)
     grid = editor.grid("RPJMD")
-    fill_constant(grid.cell(5, 16), "Target dinas")
+    fill_constant(grid.cell(5, LAST + 1), "Target dinas")
     for row in range(6, 12):
-        fill_constant(grid.cell(row, 16), row * 1.5)
-        grid.cell(row, 17).set("s", grid.style(5, 1) or "0")
-    fill_formula(grid.cell(6, 18), "P6*2", 18.0)
+        fill_constant(grid.cell(row, LAST + 1), row * 1.5)
+        grid.cell(row, LAST + 2).set("s", grid.style(5, 1) or "0")
+    fill_formula(grid.cell(6, LAST + 3), f"{P}6*2", 18.0)
     before = page(editor.bytes_(), "RPJMD")
     with later_schema():
         result, data = run(editor.bytes_(), template)
-    assert result.updated == ("kolom Definisi operasional ditambahkan di RPJMD!S5",)
+    assert result.updated == (f"kolom Definisi operasional ditambahkan di RPJMD!{S}5",)
     after = page(data, "RPJMD")
-    for letter in "PQR":
+    for letter in (P, Q, R):
         for row in range(1, 60):
             old, new = before[f"{letter}{row}"], after[f"{letter}{row}"]
             assert (new.value, new.fill.fgColor.rgb) == (old.value, old.fill.fgColor.rgb)
-    assert reference(data, "rpjmd_definisi") == "'RPJMD'!$S$6:$S$2005"
+    assert reference(data, "rpjmd_definisi") == f"'RPJMD'!${S}$6:${S}$2005"
 
 
 @pytest.mark.parametrize(
     ("parent", "tag", "attribute"),
     [
-        ("mergeCells", "mergeCell", {"ref": "P20:P22"}),
-        ("dataValidations", "dataValidation", {"type": "whole", "sqref": "P8"}),
-        (None, "conditionalFormatting", {"sqref": "P6:Q9"}),
+        ("mergeCells", "mergeCell", {"ref": f"{P}20:{P}22"}),
+        ("dataValidations", "dataValidation", {"type": "whole", "sqref": f"{P}8"}),
+        (None, "conditionalFormatting", {"sqref": f"{P}6:{Q}9"}),
     ],
 )
 def test_new_column__a_users_rule_or_merge_claims_the_column(
@@ -155,7 +160,7 @@ def test_new_column__a_users_rule_or_merge_claims_the_column(
         container.append(element)
     with later_schema():
         result, _ = run(editor.bytes_(), template)
-    expected = "R" if "Q" in attribute.get("sqref", "") else "Q"
+    expected = R if Q in attribute.get("sqref", "") else Q
     assert result.updated == (f"kolom Definisi operasional ditambahkan di RPJMD!{expected}5",)
 
 
@@ -184,7 +189,7 @@ def test_migration__what_it_fills_is_written_into_the_new_column(
         patch.setitem(MIGRATIONS, NEW_COLUMN.since - 1, fill)
         _, data = run(small.data, template)
     row = Editor(data).row("RPJMD")["S1.2"]
-    assert page(data, "RPJMD")[f"P{row}"].value == "dari S1.2"
+    assert page(data, "RPJMD")[f"{P}{row}"].value == "dari S1.2"
 
 
 # -- which version -----------------------------------------------------------------------------------------
@@ -231,10 +236,10 @@ def test_version__a_missing_name_of_that_version_is_damage(small: Built) -> None
 def test_longer_period__gets_its_columns(small: Built, run: Run, tmp_path: Path) -> None:
     result, data = run(Editor(small.data).set_value("atur_rpjmd_tahun_akhir", 2022).bytes_())
     assert result.updated == (
-        "kolom Target RPJMD 2021 ditambahkan di RPJMD!P5",
-        "kolom Target RPJMD 2022 ditambahkan di RPJMD!Q5",
+        f"kolom Target RPJMD 2021 ditambahkan di RPJMD!{P}5",
+        f"kolom Target RPJMD 2022 ditambahkan di RPJMD!{Q}5",
     )
-    assert reference(data, "rpjmd_target_2022") == "'RPJMD'!$Q$6:$Q$2005"
+    assert reference(data, "rpjmd_target_2022") == f"'RPJMD'!${Q}$6:${Q}$2005"
     editor = Editor(data).content("RPJMD", "S1.1", "Target RPJMD 2022", 9.5)
     file = tmp_path / "isi.xlsx"
     file.write_bytes(editor.bytes_())
@@ -244,28 +249,28 @@ def test_longer_period__gets_its_columns(small: Built, run: Run, tmp_path: Path)
     header = (tmp_path / "paket" / "indikator.csv").read_text("utf-8").partition("\n")[0]
     assert header.endswith(",target_2019,target_2020,target_2021,target_2022")
     validation = {str(v.sqref): v.promptTitle for v in page(data, "RPJMD").data_validations.dataValidation}
-    assert "Q6:Q2005" in validation
+    assert f"{Q}6:{Q}2005" in validation
 
 
 def test_longer_period__beyond_a_users_column(small: Built, run: Run) -> None:
     editor = Editor(small.data).set_value("atur_rpjmd_tahun_akhir", 2021)
-    fill_constant(editor.grid("RPJMD").cell(8, 16), "milik saya")
+    fill_constant(editor.grid("RPJMD").cell(8, LAST + 1), "milik saya")
     result, data = run(editor.bytes_())
-    assert result.updated == ("kolom Target RPJMD 2021 ditambahkan di RPJMD!Q5",)
-    assert page(data, "RPJMD")["P8"].value == "milik saya"
+    assert result.updated == (f"kolom Target RPJMD 2021 ditambahkan di RPJMD!{Q}5",)
+    assert page(data, "RPJMD")[f"{P}8"].value == "milik saya"
 
 
 def test_shorter_period__an_empty_column_stays_a_filled_one_is_a_fault(small: Built, run: Run) -> None:
     editor = Editor(small.data).set_value("atur_rpjmd_tahun_akhir", 2019)
     result, data = run(editor.bytes_())
     assert result.updated == ()
-    assert headers(data)["Target RPJMD 2020"] == "O"
+    assert headers(data)["Target RPJMD 2020"] == O
     editor.content("RPJMD", "S1.1", "Target RPJMD 2020", 7.0)
     row = editor.row("RPJMD")["S1.1"]
     with pytest.raises(InputError) as info:
         run(editor.bytes_())
     assert str(info.value) == (
-        f"RPJMD!O{row}: tahun 2020 di luar masa 2018-2019; ganti tahun di judul kolom, hapus kolom itu, "
+        f"RPJMD!{O}{row}: tahun 2020 di luar masa 2018-2019; ganti tahun di judul kolom, hapus kolom itu, "
         "atau betulkan pengaturan"
     )
 
@@ -275,27 +280,27 @@ def test_new_period__headings_given_other_years(small: Built, run: Run) -> None:
     editor = Editor(small.data).set_value("atur_rpjmd_tahun_awal", 2020)
     editor.set_value("atur_rpjmd_tahun_akhir", 2023).content("RPJMD", "S1.1", "Target RPJMD 2020", 7.0)
     grid = editor.grid("RPJMD")
-    fill_constant(grid.cell(5, 14), "Target RPJMD 2021")
-    fill_constant(grid.cell(5, 15), "Target RPJMD 2022")
+    fill_constant(grid.cell(5, LAST - 1), "Target RPJMD 2021")
+    fill_constant(grid.cell(5, LAST), "Target RPJMD 2022")
     result, data = run(editor.bytes_())
-    assert result.updated == ("kolom Target RPJMD 2023 ditambahkan di RPJMD!P5",)
+    assert result.updated == (f"kolom Target RPJMD 2023 ditambahkan di RPJMD!{P}5",)
     target = {i.kode: i.target_rpjmd for i in result.result.laporan.indikator}["S1.1"]
     assert target == {2021: None, 2022: 7.0, 2023: None}
-    assert reference(data, "rpjmd_target_2022") == "'RPJMD'!$O$6:$O$2005"
+    assert reference(data, "rpjmd_target_2022") == f"'RPJMD'!${O}$6:${O}$2005"
     assert reference(data, "rpjmd_target_2020") is None
 
 
 def test_new_period__two_headings_of_one_year(small: Built) -> None:
     editor = Editor(small.data)
-    fill_constant(editor.grid("RPJMD").cell(5, 15), "Target RPJMD 2019")
+    fill_constant(editor.grid("RPJMD").cell(5, LAST), "Target RPJMD 2019")
     (problem,) = read_raw_workbook(editor.bytes_()).problems
-    assert str(problem) == "RPJMD!O5: tahun 2019 sudah di N5; ganti tahun di judul salah satunya"
+    assert str(problem) == f"RPJMD!{O}5: tahun 2019 sudah di {N}5; ganti tahun di judul salah satunya"
 
 
 def test_yearly_column_deleted__is_no_damage(small: Built, run: Run) -> None:
     editor = Editor(small.data)
     editor.book.names.define("rpjmd_target_2019", "RPJMD!#REF!")
-    fill_constant(editor.grid("RPJMD").cell(5, 14), None)
+    fill_constant(editor.grid("RPJMD").cell(5, LAST - 1), None)
     result, data = run(editor.bytes_())
-    assert result.updated == ("kolom Target RPJMD 2019 ditambahkan di RPJMD!P5",)
-    assert reference(data, "rpjmd_target_2019") == "'RPJMD'!$P$6:$P$2005"
+    assert result.updated == (f"kolom Target RPJMD 2019 ditambahkan di RPJMD!{P}5",)
+    assert reference(data, "rpjmd_target_2019") == f"'RPJMD'!${P}$6:${P}$2005"

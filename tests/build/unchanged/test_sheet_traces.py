@@ -29,9 +29,9 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     tabs: list[str] = []
     complete = SheetDraft.complete
 
-    def counted(self: SheetDraft, colours: Any) -> None:
+    def counted(self: SheetDraft, *looks: Any) -> None:
         tabs.append(self.laid_out.name)
-        complete(self, colours)
+        complete(self, *looks)
 
     monkeypatch.setattr(SheetDraft, "complete", counted)
     return tabs
