@@ -8,7 +8,7 @@ A blank is ``None``; 0 is a value. Money is in rupiah, percentages are on the 0-
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from lkjip_xl.rumus.skala import Skala
@@ -16,12 +16,14 @@ from lkjip_xl.rumus.skala import Skala
 __all__ = [
     "Belanja",
     "DataTable",
+    "Definisi",
     "Deret",
     "Indikator",
     "KinerjaValue",
     "Laporan",
     "Misi",
     "Narasi",
+    "Pejabat",
     "PerjanjianKinerja",
     "Program",
     "Realisasi",
@@ -32,6 +34,7 @@ __all__ = [
     "TableRow",
     "Title",
     "Tujuan",
+    "VersiPK",
 ]
 
 KinerjaValue = float | str
@@ -102,21 +105,80 @@ class Indikator:
     bobot: float | None = None
     desimal: int | None = None
     pemisah_ribuan: str | None = None
+    penanggung_jawab: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Definisi:
+    """The definition of an indikator; ``penanggung_jawab`` is the unit that measures it, as a text."""
+
+    kode: str
+    alasan: str | None = None
+    formulasi: str | None = None
+    sumber_data: str | None = None
+    penanggung_jawab: str | None = None
+    jadwal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VersiPK:
+    """A version of the PK: ``jenis`` (murni, perubahan) says which targets, ``alasan`` why it was made.
+
+    Who signed where it is not the head, or the superior, of the settings; with another name goes the rest.
+    """
+
+    kode: str
+    jenis: str
+    nomor: str | None = None
+    tanggal: date | None = None
+    alasan: str | None = None
+    nama: str | None = None
+    jabatan: str | None = None
+    status: str | None = None
+    pangkat: str | None = None
+    nip: str | None = None
+    mulai: date | None = None
+    selesai: date | None = None
+    atasan_nama: str | None = None
+    atasan_jabatan: str | None = None
+    atasan_status: str | None = None
+    atasan_pangkat: str | None = None
+    atasan_nip: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pejabat:
+    """An official below the head; ``atasan`` is the kode of the superior, None: the head of the agency."""
+
+    kode: str
+    nama: str
+    jabatan: str
+    jenjang: str | None = None
+    atasan: str | None = None
+    status: str | None = None
+    pangkat: str | None = None
+    nip: str | None = None
+    mulai: date | None = None
+    selesai: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PerjanjianKinerja:
-    """Targets of one indikator in the PK, murni and perubahan; None where not printed."""
+    """Targets of one indikator in the PK, murni and perubahan, and in the year's plan; None: not given."""
 
     kode: str
     target_murni: KinerjaValue | None = None
     target_perubahan: KinerjaValue | None = None
     catatan: str | None = None
+    target_rkpd: KinerjaValue | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Realisasi:
-    """Realisasi of the year of one indikator; None and ``"n/a"`` both mean belum ada nilai."""
+    """Realisasi of the year of one indikator; None and ``"n/a"`` both mean belum ada nilai.
+
+    ``status`` None means tetap; ``tahun_data`` is the year of a value of an earlier year.
+    """
 
     kode: str
     realisasi: KinerjaValue | None = None
@@ -124,6 +186,8 @@ class Realisasi:
     sumber_data: str | None = None
     tanggal: date | None = None
     catatan: str | None = None
+    status: str | None = None
+    tahun_data: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +200,7 @@ class Deret:
     target: KinerjaValue | None = None
     nilai: KinerjaValue | None = None
     catatan: str | None = None
+    status: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +217,7 @@ class Program:
     pagu_perubahan: float | None = None
     realisasi: float | None = None
     catatan: str | None = None
+    penanggung_jawab: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +352,9 @@ class Laporan:
     tabel_data: tuple[DataTable, ...] = ()
     kolom_data: tuple[TableColumn, ...] = ()
     data: tuple[TableRow, ...] = ()
+    definisi: tuple[Definisi, ...] = ()
+    versi_pk: tuple[VersiPK, ...] = ()
+    pejabat: tuple[Pejabat, ...] = ()
     settings_text: str = field(default="", compare=False, repr=False)
     read_as: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
@@ -293,6 +362,32 @@ class Laporan:
     def year(self) -> int:
         """The year of the report: a setting that is always given, a number from a package or a workbook."""
         return int(float(str(self.settings["laporan.tahun"])))
+
+    @property
+    def has_ready_rows(self) -> bool:
+        """Whether rows that have a kode and no name yet are laid out, ready to be filled."""
+        return self.settings.get("laporan.baris_siap") == "ada"
+
+    def filled(self) -> Laporan:
+        """The report without the rows that wait for their name, and without what is said of them."""
+        plan: tuple[tuple[Misi | Tujuan | Sasaran | Indikator, ...], ...]
+        plan = self.misi, self.tujuan, self.sasaran, self.indikator
+        if all(b.uraian for rows in plan for b in rows) and all(p.nama for p in self.program):
+            return self
+        indikator = {b.kode for b in self.indikator if b.uraian}
+        sasaran = {b.kode for b in self.sasaran if b.uraian}
+        return replace(
+            self,
+            misi=tuple(b for b in self.misi if b.uraian),
+            tujuan=tuple(b for b in self.tujuan if b.uraian),
+            sasaran=tuple(b for b in self.sasaran if b.uraian),
+            indikator=tuple(b for b in self.indikator if b.uraian),
+            program=tuple(p for p in self.program if p.nama),
+            pk=tuple(b for b in self.pk if b.kode in indikator),
+            realisasi=tuple(b for b in self.realisasi if b.kode in indikator),
+            deret=tuple(b for b in self.deret if b.kode in indikator),
+            narasi=tuple(b for b in self.narasi if b.kode in sasaran),
+        )
 
     @property
     def daerah(self) -> str:

@@ -34,6 +34,7 @@ __all__ = [
     "indikator",
     "program",
     "small_laporan",
+    "with_status",
 ]
 
 SETTINGS: Mapping[str, Any] = {
@@ -157,3 +158,12 @@ def small_laporan(
         data=DATA if "S1" in sasaran else (),
     )
     return replace(laporan, **other) if other else laporan
+
+
+def with_status(laporan: Laporan, status: Mapping[str, tuple[str, int | None]]) -> Laporan:
+    """The report with a status and a year of data at some realisasi, by kode."""
+    rows = (
+        replace(r, status=status[r.kode][0], tahun_data=status[r.kode][1]) if r.kode in status else r
+        for r in laporan.realisasi
+    )
+    return replace(laporan, realisasi=tuple(rows))

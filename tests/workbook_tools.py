@@ -44,7 +44,10 @@ HEADER_ROW = 5  # of the input sheets
 INPUT_SHEETS = (
     "Pengaturan",
     "RPJMD",
+    "Definisi",
     "PK",
+    "Versi PK",
+    "Pejabat",
     "Realisasi",
     "Deret",
     "Program",

@@ -22,14 +22,17 @@ from lkjip_xl.layout.addresses import LaidOutSheet, Layout
 from lkjip_xl.layout.code_names import COLOURS, coded_sheets, link_name, sheet_code_name
 from lkjip_xl.layout.drafts.pattern_forms import PatternForms
 from lkjip_xl.layout.drafts.sheet_draft import SheetDraft
+from lkjip_xl.layout.drafts.status_marks import StatusMarks
 from lkjip_xl.layout.drafts.worksheet_frame import Colour, sheet_head, sort_parts
 from lkjip_xl.layout.drawings import graft_drawing
 from lkjip_xl.layout.own_sheets import INPUT_KEYS, known_keys, numbered_tab, own_sheets
 from lkjip_xl.layout.template_patterns import ORIGIN, Template, read_sheet_cells, split_reference
 from lkjip_xl.ooxml import Sheet, WorkbookFile, q
 from lkjip_xl.ooxml.following.user_references import LostReference, follow_names
+from lkjip_xl.ooxml.incoming.number_formats import number_formats
 from lkjip_xl.ooxml.styles import StyleMap, cell_colours, dxf_of_colours, merge_styles
-from lkjip_xl.sheets.report import sasaran, umum
+from lkjip_xl.sheets.report import definisi_iku, sasaran, umum
+from lkjip_xl.sheets.report.perjanjian import pk_pejabat
 from lkjip_xl.sheets.review_sheets import PERNYATAAN
 from lkjip_xl.sheets.rows import GeneratedSheet
 
@@ -53,7 +56,7 @@ _OWNED_BY_USER = (
     "picture",
     "extLst",
 )
-_MAY_VANISH = (umum.KEY, PERNYATAAN)
+_MAY_VANISH = (umum.KEY, definisi_iku.KEY, pk_pejabat.KEY, PERNYATAAN)
 _DEFAULT_TAB = re.compile(r"Sasaran \d+")
 
 
@@ -107,11 +110,13 @@ class GraftedSheets:
         if key in self.additions.sheets:
             self.additions.sheets[key].add_to(self.drafts[key])
 
-    def write(self) -> None:
-        """Write every sheet into its part, with its drawings and what users put on it."""
+    def write(self, keys: Iterable[str] | None = None) -> None:
+        """Write every sheet, or some, into its part, with its drawings and what users put on it."""
         colours = _colours(self.book, self.mapping)
-        for key, draft in self.drafts.items():
-            draft.complete(colours)
+        marks = StatusMarks(number_formats(self.book), self.mapping.add_dxf)
+        for key in list(self.drafts if keys is None else keys):
+            draft = self.drafts[key]
+            draft.complete(colours, marks)
             graft_drawing(self.book, self.template, draft.laid_out, draft.part, draft.root)
             if key in self.additions.sheets:
                 self.additions.sheets[key].put_back(self.book, draft.laid_out, draft.part, draft.root)

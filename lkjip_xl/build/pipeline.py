@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from lkjip_xl.build import record
 from lkjip_xl.build.additions.keep_additions import FoundAdditions, find_all_additions, left_on_sheets
@@ -13,8 +11,11 @@ from lkjip_xl.build.agreement import MessageCell, check_values, give_figures, se
 from lkjip_xl.build.embedded_review import content_from_input, name_columns, supplement
 from lkjip_xl.build.filling.helper_cells import HelperColumn, write_helpers
 from lkjip_xl.build.filling.input_draft import InputDraft
+from lkjip_xl.build.formula_texts import check_texts
 from lkjip_xl.build.graft import GraftedSheets, free_code_names, graft, stale_sheets, tab_names
-from lkjip_xl.build.unchanged.figure_cells import CellValues, FigureCells
+from lkjip_xl.build.unchanged.figure_cells import CellValues, FigureCells, home_figures
+from lkjip_xl.build.unchanged.known_values import READS, KnownValues
+from lkjip_xl.build.unchanged.sheet_structure import sheet_structures
 from lkjip_xl.build.unchanged.sheet_traces import (
     TRACES,
     KeptSheets,
@@ -41,7 +42,7 @@ from lkjip_xl.figures.konvensi.conventions import departures
 from lkjip_xl.figures.plain.plain_writing import is_plain
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.carried_template import CARRIED
-from lkjip_xl.layout.code_names import sheet_code_name
+from lkjip_xl.layout.code_names import coded_sheets, sheet_code_name
 from lkjip_xl.layout.drafts.pattern_forms import PatternForms
 from lkjip_xl.layout.drafts.sheet_draft import SheetDraft
 from lkjip_xl.layout.drafts.worksheet_frame import sheet_head
@@ -54,13 +55,11 @@ from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_reader import cell_address
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Value
-from lkjip_xl.ooxml.lint import TEXT_LIMIT, check_formula
 from lkjip_xl.ooxml.styles import StyleMap
 from lkjip_xl.read.fingerprint import row_fingerprints
 from lkjip_xl.read.raw import RawLaporan
 from lkjip_xl.read.workbook_input import TablePlacement
 from lkjip_xl.review.input_places import input_placement, message_spots
-from lkjip_xl.rumus.registry import DAFTAR
 from lkjip_xl.sheets import ReportOrder, compose_sheets, helper_formulas
 from lkjip_xl.sheets.report_values import report_values
 from lkjip_xl.sheets.review_sheets import reviu_keys, reviu_sheets
@@ -69,8 +68,6 @@ from lkjip_xl.sheets.values import SheetValues
 __all__ = ["BuildResult", "Step", "cells_beside", "generate", "set_pages", "store_record", "store_values"]
 
 _RECORD_HEIGHT = "15"
-
-_ROW_NUMBER = re.compile(r"(\b[A-Z]{1,2}\$?|\$[A-Z]{1,2}\$?)(\d+)\b")
 
 Step = Callable[[str], None]
 """Told the name of each step as it begins."""
@@ -110,15 +107,17 @@ def generate(
     carried: Mapping[str, str] | None = None,
     filled: Mapping[str, InputDraft] | None = None,
     as_typed: bool = False,
+    origin: Mapping[str, str] | None = None,
 ) -> BuildResult:
     """Generate every sheet of ``laporan`` into ``book``, calculate, and store values and snapshot.
 
     ``raw`` is the input as the package holds it, ``placements`` says where its tables are, ``user_formulas``
     which input cells hold a formula of the user's, ``carried`` are the rows of an own template. A new
     workbook, which holds nothing of a user's, has its input sheets ``filled``, by tab; ``as_typed``: the
-    cells of the input hold what was read from them. A sheet that would be written as it is stays. Where no
-    formula is new, no row moved and none is a user's, the figures are what is stored; else all is calculated,
-    and every cell must equal its figure.
+    cells of the input hold what was read from them; ``origin``: what the workbook of a new year was made of,
+    the answers in whose review go. A sheet that would be written as it is stays. Where no formula is new, no
+    row moved and none is a user's, the figures are what is stored; else all is calculated, and every cell
+    must equal its figure.
     Raises TemplateError for a missing anchor or token, CalculationError for a formula that cannot be
     calculated or gives another value; the package must then not be saved.
     """
@@ -128,19 +127,24 @@ def generate(
     same = record.record_template(old) == fingerprint
     pages = compose_sheets(laporan)
     values = report_values(laporan, pages)
+    recorded_before = record.read_supplement(book)
+    known = KnownValues.find(recorded_before[READS], laporan, values, sheet_structures(pages, values.homes))
+    known.teach(values, old)
     places, rows = input_placement(raw), row_fingerprints(raw)
-    reviu = content_from_input(book, laporan, places, rows, values)
+    reviu = content_from_input(book, laporan, places, rows, values, answered=origin is None)
     review = reviu_sheets(reviu.content, reviu_keys(laporan.settings))
     sheets = (*pages, *review)
     names = tab_names(book, sheets)
     free_code_names(book, sheets)
-    recorded_before = record.read_supplement(book)
     values = values.with_sheets(review)
     layout = Layout(template, sheets, names, plain=is_plain(laporan.settings))
     common = common_digest(book, fingerprint, laporan.settings, layout)
     sensitive = sensitive_ranges(sheets)
-    made_of = makings(layout, values, common, sensitive)
+    made_of = makings(layout, values, common, sensitive, known)
+    as_typed = as_typed and not user_formulas
     kept = KeptSheets.find(book, recorded_before, made_of)
+    if same and as_typed:
+        kept = kept.with_values(book, recorded_before, layout, values, made_of)
     additions = find_all_additions(
         book,
         layout,
@@ -152,7 +156,7 @@ def generate(
     own = RegeneratedBook(book, [b.key for b in sheets], user_formulas, new=filled is not None)
     source = _Source(
         book, template, laporan, placements, filled or {}, user_formulas, own, additions, kept, made_of,
-        sensitive, same_template=same, as_typed=as_typed and not user_formulas,
+        sensitive, same_template=same, as_typed=as_typed,
     )  # fmt: skip
     assembled = _assemble(source, layout, values, step)
     layout, calculation = assembled.layout, assembled.calculation
@@ -161,17 +165,13 @@ def generate(
     calculated = calculation if isinstance(calculation, WorkbookCalculation) else None
     report = own.finish(layout, assembled.helpers, beside, calculated, assembled.unknown_names)
     store_user_formulas(book, user_formulas, calculation)
-    figures = {
-        f: calculation.value(layout.sheets[t.sheet].name, t.row, t.column) for f, t in layout.home.items()
-    }
-    if layout.plain:  # as its cells: a mean of Excel's may differ from the figure in the last digit
-        exact = ((f, values.figure(f)) for f in layout.home)
-        figures |= {f: x for f, x in exact if isinstance(x, float)}
+    figures = home_figures(layout, values, calculated)
     spots = message_spots(figures, places, laporan.settings["pk.berlaku"])
     recorded = record.make_record(layout, figures, fingerprint)
     if filled is not None:
         book.sheets.activate(book.sheets[0].name)
     traced = [key for key in layout.sheets if additions.has_nothing_on(layout.sheets[key])]
+    stayed = {key: x for key, x in kept.digests.items() if key not in drafts}
     made_of = replace(made_of, common=common_digest(book, fingerprint, laporan.settings, layout))
     kept_input = supplement(reviu.detached, raw.settings_text, rows)
     supplement_ = {
@@ -179,7 +179,9 @@ def generate(
         **left_on_sheets(book, layout, drafts, additions, recorded_before),
         **recorded_places(layout),
         CARRIED: carried or {},
-        TRACES: traces(book, layout, traced, made_of),
+        record.ORIGIN: origin or recorded_before[record.ORIGIN],
+        TRACES: traces(book, layout, traced, made_of, stayed),
+        READS: known.texts(values, recorded, made_of),
     }  # fmt: skip
     store_record(book, template, assembled.grafted.mapping, recorded, supplement_)
     hidden = sum(1 for x in book.sheets if x.state != "visible")
@@ -254,7 +256,7 @@ def _assemble(source: _Source, layout: Layout, values: SheetValues, step: Step) 
     name_columns(book, layout)
     formulas = helper_formulas(ReportOrder(source.laporan))
     helpers = write_helpers(book, layout, source.placements, formulas, source.filled)
-    _lint(drafts.values(), helpers)
+    check_texts(drafts.values(), helpers)
     book.main.set_calculation()
     book.main.drop_calculation_chain()
     cells = frozenset((h.sheet, row, h.column) for h in helpers for row, _ in h.cells())
@@ -270,12 +272,16 @@ def _assemble(source: _Source, layout: Layout, values: SheetValues, step: Step) 
         or not source.as_typed
         or source.own.any_formulas(layout, cells, beside)
     ):
+        _make_again(source, grafted, layout, values, [key for key in kept.changed if key not in drafts])
         data = source.own.calculable(layout, cells, beside)
         calculation = calculate_workbook(data, source.laporan.skala, source.user_formulas)
         changed = settle_values(drafts.values(), calculation, plain=layout.plain)
     step("Menyimpan nilai")
     shown = own.numbers_before(calculation.value) if layout.plain else calculation.value
     store_values(book, drafts.values(), changed, shown)
+    for key, sheet in coded_sheets(book, kept.changed.keys() - drafts.keys()).items():
+        book.package.replace(sheet.part, kept.changed[key])
+        fill_cache(book, sheet.part, shown)
     store_helpers(helpers, calculation)
     for filled in source.filled.values():
         filled.write()
@@ -310,6 +316,19 @@ def _lay_out_pages(source: _Source, grafted: GraftedSheets, layout: Layout, valu
     return layout
 
 
+def _make_again(
+    source: _Source, grafted: GraftedSheets, layout: Layout, values: SheetValues, keys: Collection[str]
+) -> None:
+    """Make sheets after all on which only values were to change: the engine shall give them."""
+    grafted.put_in(layout, keys)
+    for key in keys:
+        draft = grafted.drafts[key]
+        give_figures(draft, values)
+        set_pages(source.book, draft, source.sensitive)
+        draft.write_formulas(layout)
+    grafted.write(keys)
+
+
 def set_pages(book: WorkbookFile, draft: SheetDraft, sensitive: SensitiveRanges) -> Mapping[int, int]:
     """Set heights and pages of a sheet that has its values; the headers that its pages lack."""
     style, name = book.package.tree(book.main.related("styles") or ""), draft.laid_out.name
@@ -317,29 +336,6 @@ def set_pages(book: WorkbookFile, draft: SheetDraft, sensitive: SensitiveRanges)
     titles = book.names.get("_xlnm.Print_Titles", name)
     setup = PrintSetup(style, book.names.get("_xlnm.Print_Area", name), titles)
     return draft.set_pages(setup, sensitive.get(draft.laid_out.result.key, {}))
-
-
-def _lint(drafts: Iterable[SheetDraft], helpers: Iterable[HelperColumn]) -> None:
-    """Refuse what an agency's texts or long names make too long for Excel.
-
-    All else that Excel may refuse is the same for every report, and checked in tests.
-    """
-    every = [(d.laid_out.name, c.row, c.column, c.formula) for d in drafts for c in d.formulas]
-    every += [(h.sheet, row, h.column, text) for h in helpers for row, text in h.cells()]
-    for sheet, row, column, text in every:
-        if len(text) <= TEXT_LIMIT:  # no text in it, and not all of it, can be too long
-            continue
-        fault = _shape_fault(_ROW_NUMBER.sub(lambda m: m[1] + "1" * len(m[2]), text))
-        if fault:
-            raise CalculationError(
-                f"{cell_address(sheet, row, column)}: rumus tidak dapat dipakai Excel: {fault}"
-            )
-
-
-@lru_cache(maxsize=16384)
-def _shape_fault(shape: str) -> str | None:
-    """What is wrong with a formula; most formulas are one formula, a row further down, so rows are alike."""
-    return next(iter(check_formula(shape, frozenset(DAFTAR))), None)
 
 
 def store_values(

@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 
 from lkjip_xl import schema
 from lkjip_xl.build.additions.cell_marks import CELLS
+from lkjip_xl.build.unchanged.known_values import READS
 from lkjip_xl.build.unchanged.sheet_traces import TRACES
 from lkjip_xl.build.users_own.emissions import EMISSIONS, PATTERNS, from_pieces, in_pieces
 from lkjip_xl.figures.expression import FigureKey
@@ -29,6 +30,7 @@ from lkjip_xl.version import __version__
 
 __all__ = [
     "KEY",
+    "ORIGIN",
     "Change",
     "Record",
     "Supplement",
@@ -46,6 +48,8 @@ __all__ = [
 ]
 
 KEY = RECORD
+ORIGIN = "buku_lalu"
+"""The fact that says which file of the year before a workbook was made from."""
 _TEMPLATE = FigureKey("templat", "sidik")
 
 _ABOUT_INPUT = (SCHEMA_FACT, SETTINGS_FACT)  # the first rows: whoever reads the input reads no further
@@ -59,12 +63,14 @@ _SUPPLEMENT = (
     PATTERNS,
     CELLS,
     TRACES,
+    READS,
     CARRIED,
+    ORIGIN,
 )
 _WRITING, _PLAIN = "rumus", "biasa"
 _CONVENTIONS = "konvensi"
 _PACKED, _FIGURES = "padat", "angka"
-_PACKED_FACTS = ("isian",)
+_PACKED_FACTS = ("isian", READS)
 """Facts of many rows, kept like the figures: in pieces of one text."""
 _PIECE = 30_000  # characters of the settings' text in one cell, which can hold 32,767
 
@@ -74,7 +80,8 @@ Supplement = Mapping[str, Mapping[str, str]]
 settings (``pengaturan``), the generated sheets by their key (``lembar``), fingerprints of the input
 (``isian``), and what people wrote beside findings of the review that are gone right now (``tindak``,
 ``tanggapan``), by their kunci; what stands where on the generated sheets (``letak``, ``letak_pola``), and
-what they were made of (``jejak``); and an agency's own template (``templat_sendiri``)."""
+what they were made of (``jejak``) and read of the input (``bacaan``); an agency's own template
+(``templat_sendiri``); and the file of the year before, with its SHA-256 (``buku_lalu``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +106,8 @@ def make_record(layout: Layout, nilai: Mapping[FigureKey, Value], fingerprint: s
     """The figures to store, as their names say: numbers and texts; a blank is not stored."""
     content: dict[FigureKey, str | float] = {_TEMPLATE: fingerprint}
     for figure in layout.home:
-        n = nilai.get(figure)
-        if FIGURE_NAMES[figure.name].recorded and n is not None and n != "" and not isinstance(n, bool):
+        n = nilai.get(figure) if FIGURE_NAMES[figure.name].recorded else None
+        if n is not None and n != "" and not isinstance(n, bool):
             content[figure] = n
     return content
 
@@ -171,9 +178,16 @@ def read_record(book: WorkbookFile) -> Record:
 
 
 def read_supplement(book: WorkbookFile) -> Supplement:
-    """What the sheet keeps beside figures; nothing where there is no such sheet."""
+    """What the sheet keeps beside figures, read once; nothing where there is no such sheet."""
+    sheet = find_record(book)
+    if sheet is None:
+        return _supplement(())
+    return book.package.kept(sheet.part, "supplement", lambda: _supplement(_read(book)))
+
+
+def _supplement(rows: Iterable[RecordRow]) -> Supplement:
     result: dict[str, dict[str, str]] = {name: {} for name in _SUPPLEMENT}
-    for fact, kode, value in _read(book):
+    for fact, kode, value in rows:
         if fact in result:
             result[fact][kode] = str(value)
     return result

@@ -96,7 +96,7 @@ def _print_sasaran(out: Console, result: BuildResult) -> None:
     table = Table("No.", "Sasaran", "Capaian (%)", "Predikat", "Serapan (%)", "Efisiensi")
     for n in (0, 2, 4, 5):
         table.columns[n].justify = "right"
-    for n, s in enumerate(ReportOrder(result.laporan).sasaran, 1):
+    for n, s in enumerate(ReportOrder(result.laporan.filled()).sasaran, 1):
         content = (_text(result, f, s.kode) for f in ("rerata", "predikat_rerata", "serapan", "efisiensi"))
         table.add_row(str(n), s.uraian, *content)
     out.print(table)

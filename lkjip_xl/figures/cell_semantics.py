@@ -12,7 +12,7 @@ import operator
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import zip_longest
 from typing import Any, TypeVar
 
@@ -85,13 +85,41 @@ def first_error(*values: Operand) -> CellError | None:
 
 def apply_operator(sign: str, left: Operand, right: Operand) -> Operand:
     """``left sign right``; with a range cell by cell, what the shorter one lacks is #N/A."""
-    one = _OPERATORS[sign]
     if not isinstance(left, list) and not isinstance(right, list):
-        return one(left, right)
+        return _OPERATORS[sign](left, right)
+    if isinstance(left, SearchedColumn) and not isinstance(right, list):
+        return left.remembered(_CELL_BY_CELL[sign], right)
+    return _cell_by_cell(sign, left, right)
+
+
+def _cell_by_cell(sign: str, left: Operand, right: Operand) -> list[CellValue]:
     a, b = (x if isinstance(x, list) else [x] for x in (left, right))
     size = max(len(a), len(b))
     a, b = (x * size if len(x) == 1 else x for x in (a, b))
+    if len(a) == len(b) and (result := _of_numbers(sign, a, b)) is not None:
+        return result
+    one = _OPERATORS[sign]
     return [one(x, y) for x, y in zip_longest(a, b, fillvalue=NA)]
+
+
+def _of_numbers(sign: str, a: list[CellValue], b: list[CellValue]) -> list[CellValue] | None:
+    """The same for cells of which nothing need be asked, since all are numbers; None where they are not."""
+    types = {*map(type, a), *map(type, b)}
+    if sign in _COMPARISON and types == {float}:
+        return [*map(_COMPARISON[sign], a, b)]  # type: ignore[arg-type]  # numbers, too
+    if sign in _WHOLE and types <= {float, bool}:
+        result = [*map(_WHOLE[sign], map(float, a), map(float, b))]  # type: ignore[arg-type]
+        return [*result] if all(map(math.isfinite, result)) else None
+    return None
+
+
+_WHOLE: Mapping[str, Callable[[float, float], float]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+}
+"""What gives a number of any two."""
+_CELL_BY_CELL = {sign: partial(_cell_by_cell, sign) for sign in (*_COMPARISON, *_WHOLE, "/", "^", "&")}
 
 
 def _joined(left: CellValue, right: CellValue) -> CellValue:

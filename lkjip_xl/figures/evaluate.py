@@ -46,7 +46,7 @@ from lkjip_xl.rumus.adapters import adaptor_xlwings
 from lkjip_xl.rumus.registry import DAFTAR
 from lkjip_xl.rumus.skala import Skala
 
-__all__ = ["Evaluator", "Source", "serial"]
+__all__ = ["Evaluator", "Source", "first_row", "serial"]
 
 _EPOCH = date(1899, 12, 30)
 _DAYS = (61, 2_958_465)  # 1 March 1900, before which Excel counts a day that never was, to the end of 9999
@@ -262,12 +262,16 @@ def _match(wanted: Operand, cells: Operand, kind: Operand) -> Operand:
     sought = _one(wanted)
     if isinstance(sought, CellError):
         return sought
-    found = _search(_first_row, cells, sought)
+    found = first_row(_cells(cells), sought)
     return NA if found is None else float(found + 1)
 
 
+def first_row(column: list[CellValue], sought: CellValue) -> int | None:
+    """The first row, counted from 0, that an exact search of MATCH finds."""
+    return _search(_first_row, column, sought)
+
+
 def _first_row(column: list[CellValue], sought: CellValue) -> int | None:
-    """The first row, counted from 0, that an exact search finds."""
     rows = ((n, column[n]) for n in _candidates(column, sought))
     if isinstance(sought, str):
         pattern = wildcard(sought)
@@ -325,6 +329,8 @@ def _average(*values: Operand) -> Operand:
 
 
 def _sumproduct(*columns: Operand) -> Operand:
+    if len(columns) == 1:
+        return added(numbers_in(columns))
     rows = zip(*(_flat([c]) for c in columns), strict=True)
     return added(_product(row) for row in rows)
 
@@ -384,12 +390,13 @@ _FUNCTIONS: Mapping[str, Callable[..., Operand]] = {
     "COUNT": lambda *v: float(len(numbers_in(v))),
     "COUNTA": lambda *v: float(sum(1 for x in _flat(v) if x is not None)),
     "COUNTBLANK": lambda v: _countifs(v, ""),
+    "MAX": _guarded(lambda *v: max(numbers_in(v), default=0.0)),
+    "MIN": _guarded(lambda *v: min(numbers_in(v), default=0.0)),
     "AVERAGE": _guarded(_average),
     "SUMPRODUCT": _guarded(_sumproduct),
     "ROWS": lambda v: float(len(v) if isinstance(v, list) else 1),
     "ROUND": _to_digits(excel_round),
     "TRUNC": _to_digits(excel_trunc),
-    "MIN": _guarded(lambda *v: min(numbers_in(v), default=0.0)),
     **{name: _of_text(function) for name, function in TEXT_FUNCTIONS.items()},
     "N": _number_or_zero,
     "NA": lambda: NA,

@@ -160,18 +160,20 @@ def mirrored(content: Formula) -> FigureKey | None:
 
 
 @lru_cache(maxsize=16384)
-def find(table: str, column: str | Formula, key: str | Reference = SameRow("kode")) -> Formula:
+def find(table: str, column: str | Formula, key: str | Reference | Formula = SameRow("kode")) -> Formula:
     """The value of an input column in the row with this kode.
 
-    ``column`` is a column's name, or a formula that gives one (:func:`berlaku_column`); ``key`` is a kode
-    or a reference to one. Unguarded: wrap it in :func:`mirror`, or use :func:`find_if_exists`.
+    ``column`` is a column's name, or a formula that gives one (:func:`berlaku_column`); ``key`` is a kode,
+    or what gives one. Unguarded: wrap it in :func:`mirror`, or use :func:`find_if_exists`.
     """
     k = text(key) if isinstance(key, str) else key
     source = InputColumn(table, column) if isinstance(column, str) else column
     return formula("INDEX(", source, ",MATCH(", k, ",", InputColumn(table, "kode"), ",0))")
 
 
-def find_if_exists(table: str, column: str | Formula, key: str | Reference = SameRow("kode")) -> Formula:
+def find_if_exists(
+    table: str, column: str | Formula, key: str | Reference | Formula = SameRow("kode")
+) -> Formula:
     """Like ``mirror(find(...))``; a kode without a row is blank, an error cell stays one."""
     k = text(key) if isinstance(key, str) else key
     return formula(
@@ -179,10 +181,10 @@ def find_if_exists(table: str, column: str | Formula, key: str | Reference = Sam
     )
 
 
-def berlaku_column(table: str, prefix: str) -> Formula:
-    """The column of the PK that counts (murni or perubahan), as Pengaturan names it."""
+def berlaku_column(table: str, prefix: str, berlaku: Part = Setting("pk.berlaku")) -> Formula:
+    """The column of the PK that counts (murni or perubahan): by default as Pengaturan names it."""
     return formula(
-        "IF(", Setting("pk.berlaku"), '="perubahan",',
+        "IF(", berlaku, '="perubahan",',
         InputColumn(table, f"{prefix}_perubahan"), ",", InputColumn(table, f"{prefix}_murni"), ")",
     )  # fmt: skip
 

@@ -93,7 +93,23 @@ _EVERY = (
         "skala", "skala", "Skala target kategori, milik indikator", "kata", (_K.INDIKATOR,), recorded=False
     ),
     FigureName("target", "target", "Target menurut PK yang berlaku", "satuan indikator", (_K.INDIKATOR,)),
+    FigureName(
+        "target_rencana", "target rencana", "Target tahun laporan menurut RPJMD atau Renstra",
+        "satuan indikator", (_K.INDIKATOR,), recorded=False,
+    ),
+    FigureName(
+        "target_rkpd", "target RKPD/Renja", "Target menurut RKPD atau Renja", "satuan indikator",
+        (_K.INDIKATOR,), recorded=False,
+    ),
     FigureName("realisasi", "realisasi", "Realisasi tahun laporan", "satuan indikator", (_K.INDIKATOR,)),
+    FigureName(
+        "keadaan", "status angka", "Status angka realisasi; kosong: tetap", "kata", (_K.INDIKATOR,),
+        recorded=False,
+    ),
+    FigureName(
+        "tahun_data", "tahun data", "Tahun realisasi yang memakai data tahun sebelumnya", "tahun",
+        (_K.INDIKATOR,), recorded=False,
+    ),
     FigureName(
         "target_bawah", "batas bawah target", "Target sebagai angka: batas bawah rentang, pembagi kategori",
         "satuan indikator", (_K.INDIKATOR,), recorded=False,
@@ -256,6 +272,14 @@ _EVERY = (
     FigureName(
         "porsi_iku", "porsi IKU", "Bagiannya dari IKU tujuan yang berstatus", "persen", (_K.LABEL,),
         recorded=False,
+    ),
+    FigureName(
+        "nomor_cetak", "nomor cetak", "Nomor urut indikator sasaran atau program, bila ada baris siap isi",
+        "banyak", (_K.INDIKATOR, _K.PROGRAM), recorded=False,
+    ),
+    FigureName(
+        "belum_diisi", "isian yang belum diisi", "Banyak baris siap yang masih kosong, per langkah pengisian",
+        "banyak", (_K.THING,), recorded=False,
     ),
     FigureName("data", "data", "Isi sebuah sel tabel data", "satuan kolom", (_K.TABLE_CELL,)),
     FigureName("data_kaki", "data di kaki", "Kaki kolom tabel data", "satuan kolom", (_K.TABLE_CELL,)),

@@ -21,6 +21,7 @@ from lkjip_xl.figures.expression import (
 
 __all__ = [
     "deret_key",
+    "find_deret",
     "last_year",
     "nilai_elsewhere",
     "own_deret",
@@ -40,7 +41,7 @@ def deret_key() -> Formula:
 
 def own_deret(column: str, kode: str, year: Part) -> Formula:
     """The ``nilai`` or ``target`` of an indikator in a year, of the report's own region."""
-    return _find_deret(column, kode, year, _OWN)
+    return find_deret(column, kode, year, _OWN)
 
 
 def last_year(column: str, kode: str) -> Formula:
@@ -50,10 +51,10 @@ def last_year(column: str, kode: str) -> Formula:
 
 def nilai_elsewhere(kode: str, wilayah: Part) -> Formula:
     """The value of the report's year in another place."""
-    return _find_deret("nilai", kode, _YEAR, wilayah)
+    return find_deret("nilai", kode, _YEAR, wilayah)
 
 
-def _find_deret(column: str, kode: str, year: Part, wilayah: Part) -> Formula:
+def find_deret(column: str, kode: str, year: Part, wilayah: Part) -> Formula:
     """A target or value of sheet Deret, number or text; blank where there is no such row."""
     key = formula(Kode(kode), _SEPARATOR, "(", year, ")", _SEPARATOR, wilayah)
     listing = InputColumn("deret", "kunci")

@@ -186,6 +186,8 @@ def _fill_one(f: etree._Element, value: Callable[[str, int, int], Value]) -> Non
         value(sheet, b, k) for b in range(box.row1, box.row2 + 1) for k in range(box.column1, box.column2 + 1)
     ]
     number = str(parent.tag).endswith("numRef")
+    for old in [e for e in parent if isinstance(e.tag, str) and _CACHE.fullmatch(e.tag)]:
+        parent.remove(old)
     cache = etree.SubElement(parent, f"{{{_NS_CHART}}}{'numCache' if number else 'strCache'}")
     if number:
         etree.SubElement(cache, f"{{{_NS_CHART}}}formatCode").text = "General"

@@ -5,6 +5,7 @@ What belongs together is told by the first word of a pattern's name and by its r
 * the rows of one emission are never parted (a chart's block, a signature);
 * ``judul``, ``header`` and the rows of a group (``misi`` ...) stay with what follows them, ``total``,
   ``rerata`` and notes with what they close;
+* a ``kop`` below the first one begins a page: a document of its own;
 * a table, from its title to the gap before the next, is parted only where it is longer than a page, and its
   header is then printed again.
 """
@@ -23,7 +24,7 @@ __all__ = ["Page", "break_rows", "continuation_headers", "stays_with_next"]
 _WITH_NEXT = frozenset({"kop", "judul", "kepala", "kelompok", "bagian", "misi", "tujuan"})
 _WITH_PREVIOUS = frozenset({"jumlah", "rerata", "rekap", "metode", "catatan"})
 _TABLE_START = frozenset({"judul", "grafik", "deret"})
-_HEADER, _GAP = "kepala", "kosong"
+_HEAD, _HEADER, _GAP = "kop", "kepala", "kosong"
 
 # What a page costs, and a break where it is unwelcome, from a table's rows to the rows of one emission.
 _ONE_PAGE = 1_000
@@ -122,7 +123,8 @@ def _losses(
     for tables in _tables(placements):
         short = sum(_heights(x, heights) for x in tables) <= room
         for n, x in enumerate(tables):
-            loss[x.start - 1] = 0 if n == 0 else _loss_inside(tables, n, merged, short=short)
+            first = _REQUIRED if _word(x) == _HEAD and x.start > 1 else 0
+            loss[x.start - 1] = first if n == 0 else _loss_inside(tables, n, merged, short=short)
     return loss
 
 
@@ -150,7 +152,7 @@ def _tables(placements: Sequence[Emission]) -> Iterator[list[Emission]]:
     tables: list[Emission] = []
     for x in placements:
         before = _word(tables[-1]) if tables else ""
-        new = _word(x) in _TABLE_START or (before == _GAP and _word(x) not in _WITH_PREVIOUS)
+        new = _word(x) in (*_TABLE_START, _HEAD) or (before == _GAP and _word(x) not in _WITH_PREVIOUS)
         if new and tables and before not in _WITH_NEXT:
             yield tables
             tables = []

@@ -29,6 +29,7 @@ __all__ = [
     "needed_heights",
     "row_heights",
     "standard_height",
+    "text_height",
 ]
 
 DEFAULT_WIDTH, _DEFAULT_HEIGHT = 8.43, 15.0
@@ -148,7 +149,7 @@ def needed_heights(
     for (b, k), (text, style) in texts.items():
         font = lettering.font(style)
         if text and font.wrap and (b, k) not in starts and not rows[b].fixed:
-            needed[b] = max(needed[b], _heights(text, widths.get(k, DEFAULT_WIDTH), font))
+            needed[b] = max(needed[b], text_height(text, widths.get(k, DEFAULT_WIDTH), font))
     return needed, _raise_merged(needed, rows, texts, merges, widths, lettering)
 
 
@@ -170,7 +171,7 @@ def _raise_merged(
         if any(rows[b].fixed for b in owned):
             continue
         width = sum(widths.get(k, DEFAULT_WIDTH) for k in range(box.column1, box.column2 + 1))
-        lacking = _heights(text, width, lettering.font(style)) - sum(needed[b] for b in owned)
+        lacking = text_height(text, width, lettering.font(style)) - sum(needed[b] for b in owned)
         if lacking > 0:
             for b in owned:
                 needed[b] += lacking / len(owned)
@@ -221,7 +222,7 @@ def displayed_text(c: etree._Element) -> str:
     return v.text or "" if v is not None and c.get("t") == "str" else ""
 
 
-def _heights(text: str, width: float, font: Font) -> float:
+def text_height(text: str, width: float, font: Font) -> float:
     """Points that wrapped text needs in a column of that width."""
     if width <= 0:
         return 0.0

@@ -30,6 +30,7 @@ __all__ = [
     "serial",
     "store_value",
     "stored_constant",
+    "stored_value_xml",
 ]
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -149,18 +150,23 @@ def constant_xml(start: str, content: str | float | date | None) -> str:
 
 def formula_xml(start: str, formula: str, value: Value) -> str:
     """A cell with a formula as :func:`fill_formula` fills it, as text."""
+    kind, stored = stored_value_xml(value)
+    return f"{start}{kind}><f>{_escaped(formula)}</f>{stored}</c>"
+
+
+def stored_value_xml(value: Value) -> tuple[str, str]:
+    """The attribute of the cell and the element that store the value of a formula; none for None."""
+    if value is None:
+        return "", ""
     if isinstance(value, ErrorValue):
         kind, text = ' t="e"', str(value)
     elif isinstance(value, bool):
         kind, text = ' t="b"', str(int(value))
     elif isinstance(value, str):
         kind, text = ' t="str"', _escaped(value)
-    elif value is None:
-        return f"{start}><f>{_escaped(formula)}</f></c>"
     else:
         kind, text = "", number_text(value)
-    stored = f"<v>{text}</v>" if text else "<v/>"
-    return f"{start}{kind}><f>{_escaped(formula)}</f>{stored}</c>"
+    return kind, f"<v>{text}</v>" if text else "<v/>"
 
 
 def number_text(number: float) -> str:

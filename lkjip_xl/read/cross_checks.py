@@ -12,12 +12,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from lkjip_xl.errors import Problem
+from lkjip_xl.read.checks.agreement_checks import (
+    PRINTED_VERSION,
+    check_printed_version,
+    check_superiors,
+    check_term,
+    check_times,
+)
+from lkjip_xl.read.checks.data_table_checks import check_columns, check_content, check_tables
 from lkjip_xl.read.convert import FIRST_YEAR, LAST_YEAR, comparison_key, listing, suggestion
-from lkjip_xl.read.data_table_checks import check_columns, check_content, check_tables
 from lkjip_xl.read.kinerja.combinations import check_conventions
 from lkjip_xl.read.raw import RawCell, RawLaporan, RawRow
 from lkjip_xl.read.tidy.clean_text import hidden_characters
 from lkjip_xl.read.tidy.look_alikes import folded
+from lkjip_xl.read.tidy.prepared_rows import check_waiting
 from lkjip_xl.rumus.arguments import shown
 from lkjip_xl.schema import PACKAGE_TABLES, RPJMD_KINDS, ColumnSchema, TableSchema, ValueKind
 
@@ -245,6 +253,21 @@ def _check_data_tables(content: Content, raw: RawLaporan) -> Iterator[Problem]:
         yield from check_content(_rows(content, raw, "data"), columns, bounded_scales)
 
 
+def _check_agreement(content: Content, raw: RawLaporan) -> Iterator[Problem]:
+    yield from check_superiors(_rows(content, raw, "pejabat"))
+    for table in ("versi_pk", "pejabat"):
+        yield from check_times(_rows(content, raw, table))
+    first, last = content.settings.get("kepala.mulai"), content.settings.get("kepala.selesai")
+    yield from check_term(first, last, raw.settings.get("kepala.selesai"))
+    cell, printed = raw.settings.get(PRINTED_VERSION), content.settings.get(PRINTED_VERSION)
+    if cell is not None and "versi_pk" in raw.tables:
+        yield from check_printed_version(printed, cell, _table_kode(content, "versi_pk"))
+
+
+def _check_waiting(content: Content, raw: RawLaporan) -> Iterator[Problem]:
+    yield from check_waiting(content.tables, raw)
+
+
 _CHECKERS: tuple[Callable[[Content, RawLaporan], Iterator[Problem]], ...] = (
     _check_period,
     _check_blank,
@@ -257,5 +280,7 @@ _CHECKERS: tuple[Callable[[Content, RawLaporan], Iterator[Problem]], ...] = (
     _check_kategori,
     _check_belanja,
     _check_conventions,
+    _check_waiting,
     _check_data_tables,
+    _check_agreement,
 )

@@ -1,15 +1,16 @@
 """A :class:`Laporan` written as a data package; reading it back gives an equal one.
 
-The same report gives the same bytes: fixed order of files, columns and settings, ``\\n`` line ends,
-UTF-8 without BOM, numbers with a decimal comma in their shortest exact form, or with the decimals they were
-typed with. ``pengaturan.toml`` keeps the comments of the text that the settings came from.
+What a later schema brought and the report does not use, a column or a file, is left out, so that a package
+stays as it is. The same report gives the same bytes: fixed order of files, columns and settings, ``\\n`` line
+ends, UTF-8 without BOM, numbers with a decimal comma in their shortest exact form, or with the decimals they
+were typed with. ``pengaturan.toml`` keeps the comments of the text that the settings came from.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
@@ -24,7 +25,7 @@ from lkjip_xl.schema import PACKAGE_TABLES, TableSchema
 from lkjip_xl.writing.free_file import ensure_free, output_folder
 from lkjip_xl.writing.safe_writing import write_together
 
-__all__ = ["write_number", "write_package"]
+__all__ = ["package_files", "write_number", "write_package"]
 
 
 def write_package(laporan: Laporan, folder: Path | str | PathLike[str]) -> None:
@@ -35,14 +36,23 @@ def write_package(laporan: Laporan, folder: Path | str | PathLike[str]) -> None:
     are then as they were.
     """
     folder = Path(folder)
-    content = {"pengaturan.toml": settings_text(laporan.settings, laporan.settings_text)}
-    for schema in PACKAGE_TABLES.values():
-        content[f"{schema.name}.csv"] = _table_text(schema, laporan)
-    files = {folder / name: text.encode("utf-8") for name, text in content.items()}
+    existing = [f"{t}.csv" for t in PACKAGE_TABLES if (folder / f"{t}.csv").exists()]
+    texts = package_files(laporan, existing)
+    files = {folder / name: text.encode("utf-8") for name, text in texts.items()}
     with output_folder(folder):
         for file in files:
             ensure_free(file)
         write_together(files)
+
+
+def package_files(laporan: Laporan, existing: Collection[str] = ()) -> dict[str, str]:
+    """The texts of the files of a data package, by name; ``existing`` are those that are written anyhow."""
+    content = {"pengaturan.toml": settings_text(laporan.settings, laporan.settings_text)}
+    for schema in PACKAGE_TABLES.values():
+        name = f"{schema.name}.csv"
+        if schema.since == 1 or getattr(laporan, schema.name) or name in existing:
+            content[name] = _table_text(schema, laporan)
+    return content
 
 
 def write_number(value: float) -> str:
@@ -65,7 +75,9 @@ def _table_text(schema: TableSchema, laporan: Laporan) -> str:
     if schema.year_column is not None:
         years = sorted({t for i in laporan.indikator for t in i.target_rpjmd or {}})
         records = [_with_years(i, schema.year_column.name) for i in laporan.indikator]
-    titles = [k.name for k in schema.columns]
+    titles = [
+        k.name for k in schema.columns if k.since == 1 or any(c.get(k.name) is not None for c in records)
+    ]
     if schema.year_column is not None:
         titles += [f"{schema.year_column.name}{t}" for t in years]
     out = io.StringIO()

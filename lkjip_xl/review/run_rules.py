@@ -61,7 +61,10 @@ def check(
 
     ``values`` are those of its sheets (``report_values``), where the caller has them.
     """
-    return check_material(ReviewMaterial(laporan, recognise(laporan, printed), values), rule)
+    filled = laporan.filled()
+    given = values if filled is laporan else None
+    waiting = laporan if filled is not laporan else None
+    return check_material(ReviewMaterial(filled, recognise(filled, printed), given, waiting), rule)
 
 
 def check_material(material: ReviewMaterial, rule: Sequence[Rule] = ALL_RULES) -> ReviewResult:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lkjip_xl.schema.kinds import ColumnSchema, NextYear, ValueKind
 
-__all__ = ["CATATAN", "KODE", "URAIAN", "URUT", "YEAR_CATATAN"]
+__all__ = ["CATATAN", "KODE", "URAIAN", "URUT", "VALUE_STATUS", "YEAR_CATATAN"]
 
 KODE = ColumnSchema(
     "kode",
@@ -19,4 +19,14 @@ URUT = ColumnSchema(
 )
 URAIAN = ColumnSchema("uraian", "Uraian", required=True, next_year=NextYear.KEEP)
 CATATAN = ColumnSchema("catatan", "Catatan", next_year=NextYear.KEEP)
+VALUE_STATUS = ColumnSchema(
+    "status",
+    "Status angka",
+    ValueKind.CHOICE,
+    False,
+    ("tetap", "sementara", "sangat sementara", "tahun sebelumnya", "belum rilis"),
+    help_text="Kosong: tetap; lainnya dicetak dengan tanda dan catatan kaki",
+    since=5,
+    next_year=NextYear.CLEAR,
+)
 YEAR_CATATAN = ColumnSchema("catatan", "Catatan", next_year=NextYear.CLEAR)  # on a figure of the year

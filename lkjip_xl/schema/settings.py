@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lkjip_xl.schema.agreement_schema import OFFICIAL_STATUS
 from lkjip_xl.schema.kinds import NextYear, SettingSchema, ValueKind
 
 __all__ = ["SETTINGS"]
@@ -10,7 +11,6 @@ _K = ValueKind
 _KEEP, _CLEAR, _SHIFT = NextYear.KEEP, NextYear.CLEAR, NextYear.SHIFT
 _BY_KIND = "kosong: menurut bentuk instansi"
 _ROUNDING = ("tidak ada", "setengah ke atas", "dipotong")
-_OFFICIAL_STATUS = ("definitif", "Plt", "Plh", "Pj")
 
 SETTINGS: tuple[SettingSchema, ...] = (
     SettingSchema(
@@ -40,6 +40,24 @@ SETTINGS: tuple[SettingSchema, ...] = (
     SettingSchema("laporan.tahun", "Tahun laporan", _K.INTEGER, True, next_year=_SHIFT),
     SettingSchema("laporan.tanggal", "Tanggal laporan", _K.DATE, next_year=_CLEAR),
     SettingSchema(
+        "laporan.baris_siap",
+        "Baris siap isi",
+        _K.CHOICE,
+        False,
+        ("ada", "tidak ada"),
+        "ada: baris berkode tanpa nama disiapkan di lembar hasil, dan Beranda menyebut yang perlu diisi; "
+        "kosong: tidak ada, baris itu tidak dicetak; berlaku sesudah regenerasi",
+        since=5,
+        next_year=_KEEP,
+    ),
+    SettingSchema(
+        "laporan.buku_lalu",
+        "Buku tahun sebelumnya",
+        help_text="Diisi lkjip tahun-baru: asal buku ini, dengan sidik berkasnya",
+        since=5,
+        next_year=_KEEP,
+    ),
+    SettingSchema(
         "rpjmd.nama",
         "Dokumen perencanaan",
         help_text="Nama dan tahunnya, misalnya RPJMD atau Renstra Tahun 2025-2029",
@@ -50,9 +68,18 @@ SETTINGS: tuple[SettingSchema, ...] = (
     SettingSchema("rpjmd.tahun_akhir", "Tahun kondisi akhir", _K.INTEGER, True, next_year=_KEEP),
     SettingSchema("kepala.nama", "Nama kepala", required=True, next_year=_KEEP),
     SettingSchema("kepala.jabatan", "Jabatan kepala", required=True, next_year=_KEEP),
-    SettingSchema("kepala.status", "Status kepala", _K.CHOICE, False, _OFFICIAL_STATUS, next_year=_KEEP),
+    SettingSchema("kepala.status", "Status kepala", _K.CHOICE, False, OFFICIAL_STATUS, next_year=_KEEP),
     SettingSchema("kepala.pangkat", "Pangkat kepala", next_year=_KEEP),
     SettingSchema("kepala.nip", "NIP kepala", next_year=_KEEP),
+    SettingSchema(
+        "kepala.mulai",
+        "Kepala menjabat mulai",
+        _K.DATE,
+        help_text="Dicetak di PK bila statusnya Plt, Plh, atau Pj",
+        since=5,
+        next_year=_KEEP,
+    ),
+    SettingSchema("kepala.selesai", "Kepala menjabat sampai", _K.DATE, since=5, next_year=_KEEP),
     SettingSchema(
         "atasan.nama",
         "Nama atasan (pihak kedua PK)",
@@ -60,6 +87,11 @@ SETTINGS: tuple[SettingSchema, ...] = (
         next_year=_KEEP,
     ),
     SettingSchema("atasan.jabatan", "Jabatan atasan", next_year=_KEEP),
+    SettingSchema(
+        "atasan.status", "Status atasan", _K.CHOICE, False, OFFICIAL_STATUS, since=5, next_year=_KEEP
+    ),
+    SettingSchema("atasan.pangkat", "Pangkat atasan", since=5, next_year=_KEEP),
+    SettingSchema("atasan.nip", "NIP atasan", since=5, next_year=_KEEP),
     SettingSchema(
         "inspektur.nama",
         "Nama inspektur",
@@ -76,9 +108,16 @@ SETTINGS: tuple[SettingSchema, ...] = (
         True,
         ("murni", "perubahan"),
         "Target dan pagu yang dihitung: kolom murni atau kolom perubahan",
-        next_year=_KEEP,
+        next_year=_CLEAR,
     ),
     SettingSchema("pk.tanggal", "Tanggal PK", _K.DATE, next_year=_CLEAR),
+    SettingSchema(
+        "pk.versi",
+        "Versi PK yang dicetak",
+        help_text="Kode dari lembar Versi PK; kosong: yang bertanggal terakhir",
+        since=5,
+        next_year=_CLEAR,
+    ),
     SettingSchema(
         "hitung.metode",
         "Metode bawaan arah turun",

@@ -6,7 +6,17 @@ input sheets and the export all read it; none of them names a column of its own.
 
 from __future__ import annotations
 
-from lkjip_xl.schema.common_columns import CATATAN, KODE, URAIAN, URUT, YEAR_CATATAN
+from dataclasses import replace
+
+from lkjip_xl.schema.agreement_schema import DEFINISI, PEJABAT, RESPONSIBLE, VERSI_PK
+from lkjip_xl.schema.common_columns import (
+    CATATAN,
+    KODE,
+    URAIAN,
+    URUT,
+    VALUE_STATUS,
+    YEAR_CATATAN,
+)
 from lkjip_xl.schema.data_schema import DATA, DATA_COLUMNS, DATA_TABLES
 from lkjip_xl.schema.kinds import ColumnSchema, NextYear, TableSchema, ValueKind
 
@@ -16,7 +26,7 @@ VERSION = 5
 """The version of the schema: package and workbook carry it. 1 is the first edition, which carried none."""
 
 _K = ValueKind
-_KEEP, _CLEAR = NextYear.KEEP, NextYear.CLEAR
+_KEEP, _CLEAR, _SHIFT = NextYear.KEEP, NextYear.CLEAR, NextYear.SHIFT
 _ARAH = ("naik", "turun", "rentang", "kategori")
 _METODE = ("rasio", "selisih")
 _SATUAN = ColumnSchema("satuan", "Satuan", required=True, next_year=_KEEP)
@@ -77,6 +87,7 @@ _INDIKATOR = (
         since=5,
         next_year=_KEEP,
     ),
+    RESPONSIBLE,
 )
 _YEAR_TARGET = ColumnSchema("target_", "Target RPJMD ", _K.VALUE, next_year=_KEEP)
 _INDIKATOR_INDUK = ColumnSchema(
@@ -93,6 +104,14 @@ _PK = TableSchema(
         ColumnSchema("target_murni", "Target murni", _K.VALUE, next_year=_CLEAR),
         ColumnSchema("target_perubahan", "Target perubahan", _K.VALUE, next_year=_CLEAR),
         YEAR_CATATAN,
+        ColumnSchema(
+            "target_rkpd",
+            "Target RKPD/Renja",
+            _K.VALUE,
+            help_text="Boleh kosong; dibandingkan dengan target rencana dan PK",
+            since=5,
+            next_year=_CLEAR,
+        ),
     ),
     helpers=(
         ColumnSchema("indikator", "Indikator", next_year=_KEEP),
@@ -109,9 +128,18 @@ _REALISASI = TableSchema(
         _INDIKATOR_KODE,
         ColumnSchema("opd", "Perangkat daerah", next_year=_KEEP),
         ColumnSchema("realisasi", "Realisasi", _K.VALUE, next_year=_CLEAR),
-        ColumnSchema("sumber_data", "Sumber data", next_year=_KEEP),
+        ColumnSchema("sumber_data", "Sumber data", next_year=_SHIFT),
         ColumnSchema("tanggal", "Tanggal", _K.DATE, next_year=_CLEAR),
         YEAR_CATATAN,
+        VALUE_STATUS,
+        ColumnSchema(
+            "tahun_data",
+            "Tahun data",
+            _K.INTEGER,
+            help_text="Bila status tahun sebelumnya; kosong: setahun sebelum tahun laporan",
+            since=5,
+            next_year=_CLEAR,
+        ),
     ),
     helpers=(
         ColumnSchema("indikator", "Indikator", next_year=_KEEP),
@@ -134,6 +162,7 @@ _DERET = TableSchema(
         ColumnSchema("target", "Target", _K.VALUE, next_year=_KEEP),
         ColumnSchema("nilai", "Nilai", _K.VALUE, next_year=_KEEP),
         CATATAN,
+        replace(VALUE_STATUS, next_year=_KEEP),
     ),
     keys=("kode", "tahun", "wilayah"),
     helpers=(
@@ -163,6 +192,7 @@ _PROGRAM = TableSchema(
         ),
         *_PAGU,
         YEAR_CATATAN,
+        RESPONSIBLE,
     ),
     helpers=(ColumnSchema("serapan", "Serapan (%)", next_year=_KEEP),),
     blank_allowed=True,
@@ -241,7 +271,7 @@ _TITLE = TableSchema(
             "Judul",
             required=True,
             help_text="{instansi}, {daerah}, {tahun}, {rencana}, {anggaran}: diisi sendiri",
-            next_year=_KEEP,
+            next_year=_SHIFT,
         ),
     ),
     blank_allowed=True,
@@ -274,7 +304,10 @@ WORKBOOK_TABLES: dict[str, TableSchema] = {
     t.name: t
     for t in (
         _RPJMD,
+        DEFINISI,
         _PK,
+        VERSI_PK,
+        PEJABAT,
         _REALISASI,
         _DERET,
         _PROGRAM,
@@ -326,6 +359,9 @@ PACKAGE_TABLES: dict[str, TableSchema] = {
         DATA_TABLES,
         DATA_COLUMNS,
         DATA,
+        DEFINISI,
+        VERSI_PK,
+        PEJABAT,
     )
 }
 """The tables of the data package, one CSV file each (``<nama>.csv``), in reading order."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 from lkjip_xl.figures import performance
 from lkjip_xl.figures.expression import Formula
@@ -14,6 +14,7 @@ from lkjip_xl.model import Laporan
 from lkjip_xl.schema import WORKBOOK_TABLES
 from lkjip_xl.sheets import report
 from lkjip_xl.sheets.helper_columns import helper_formulas
+from lkjip_xl.sheets.numbering import with_room
 from lkjip_xl.sheets.report import beranda, contents
 from lkjip_xl.sheets.report.beranda import beranda_sheet
 from lkjip_xl.sheets.report.contents import contents_sheet
@@ -37,7 +38,8 @@ __all__ = [
 @lru_cache(maxsize=1)
 def sheet_kinds() -> tuple[SheetKind, ...]:
     """What the modules of ``sheets.report`` declare in ``SHEETS``, in the order of the tabs."""
-    modules = (import_module(f"{report.__name__}.{m.name}") for m in iter_modules(report.__path__))
+    names = (m.name for m in walk_packages(report.__path__, f"{report.__name__}."))
+    modules = map(import_module, names)
     kinds: list[SheetKind] = [k for m in modules for k in getattr(m, "SHEETS", ())]
     return tuple(sorted(kinds, key=lambda k: k.order))
 
@@ -55,8 +57,10 @@ def compose_sheets(laporan: Laporan) -> tuple[GeneratedSheet, ...]:
 
     The sheets of the review, which follow them, are made of its findings (``review_sheets``).
     """
-    u = ReportOrder(laporan)
+    u = ReportOrder.shown(laporan)
     made = [(s, k.description) for k in sheet_kinds() for s in k.sheets(u)]
+    if u.live:
+        made = [(with_room(s), d) for s, d in made]
     content = with_value_formats(laporan, (s for s, _ in made))
     listing = contents_sheet(u, content)
     words = {s.key: d for s, d in made} | {listing.key: "Daftar tabel dan daftar grafik"}
@@ -69,7 +73,11 @@ def _list(
     """The tabs as Beranda lists them: key, tab, what it is; a sasaran's sheet is its uraian."""
     inputs: list[tuple[str, str, str | Formula]] = [
         ("Pengaturan", "Pengaturan", "Isian: instansi, tahun, pejabat, PK yang berlaku, cara menghitung"),
-        *((t.sheet, t.sheet, f"Isian: {t.title}") for t in WORKBOOK_TABLES.values()),
+        *(
+            (t.sheet, t.sheet, f"Isian: {t.title}")
+            for t in WORKBOOK_TABLES.values()
+            if t.part is None or getattr(u.laporan, t.name)  # else its sheet is hidden
+        ),
     ]
     uraian = {s.kode: performance.uraian(s.kode) for s in u.sasaran}
     result = [(b.key, b.name, words[b.key] or uraian[b.key.partition("_")[2]]) for b in content]

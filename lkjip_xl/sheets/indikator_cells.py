@@ -9,6 +9,7 @@ from lkjip_xl.figures import performance
 from lkjip_xl.figures.expression import (
     FigureKey,
     Formula,
+    InputColumn,
     Part,
     Range,
     SameRow,
@@ -23,6 +24,7 @@ from lkjip_xl.figures.konvensi.counted_values import averaged, judged, limited, 
 from lkjip_xl.figures.plain.readings import TOKENS
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator
+from lkjip_xl.sheets.numbering import when_named
 from lkjip_xl.sheets.rows import Cell, Content, RowContent
 
 __all__ = [
@@ -37,6 +39,7 @@ __all__ = [
     "mean_content",
     "mirrored_mean_cells",
     "point",
+    "with_arah",
 ]
 
 AVERAGED = {"dirata": "capaian_dirata", "bobot": "bobot"}
@@ -59,11 +62,14 @@ _ARAH_FORMULAS = {
 }
 
 
-def indikator_content(u: ReportOrder, indikator: Indikator, number: int) -> RowContent:
-    """The cells of an indikator in its home sheet (a sasaran's sheet, or IKU)."""
+def indikator_content(u: ReportOrder, indikator: Indikator, number: Content) -> RowContent:
+    """The cells of an indikator in its home sheet (a sasaran's sheet, or IKU).
+
+    Where it may be named later its cells are blank until then.
+    """
     kode, c = indikator.kode, u.conventions
     value = FigureKey("capaian", kode)
-    figures = {
+    figures: dict[str, Formula] = {
         "arah": performance.arah(),
         "metode": performance.metode(kode),
         "batas": performance.batas(kode),
@@ -72,8 +78,13 @@ def indikator_content(u: ReportOrder, indikator: Indikator, number: int) -> RowC
         "predikat": performance.predikat_label(value, c),
         "status": performance.status_against(value, FigureKey("target", kode)),
     }
+    if u.live:
+        figures |= {t: when_named(SameRow("indikator"), figures[t]) for t in ("metode", "batas")}
+    readings = capaian_readings(
+        FigureKey("target", kode), FigureKey("realisasi", kode), kode, at_home=True, live=u.live
+    )
     return {
-        **capaian_readings(FigureKey("target", kode), FigureKey("realisasi", kode), kode, at_home=True),
+        **readings,
         "kode": kode,
         "no": number,
         "indikator": performance.uraian(),
@@ -126,12 +137,17 @@ def exact_mirror(c: Conventions, key: FigureKey) -> RowContent:
     return {} if c.printed_rounding is None else {c.exact_cell: mirror(key)}
 
 
-def capaian_readings(target: Part, realisasi: Part, kode: str, *, at_home: bool = False) -> RowContent:
+def capaian_readings(
+    target: Part, realisasi: Part, kode: str, *, at_home: bool = False, live: bool = False
+) -> RowContent:
     """The hidden cells of a row with a capaian: what is read from its target and realisasi.
 
-    ``at_home``: they are the figures of the indikator, for they read its own target and realisasi.
+    ``at_home``: they are the figures of the indikator, for they read its own target and realisasi. ``live``:
+    they are blank until the row has its name.
     """
     content = performance.read_target_and_realisasi(target, realisasi, kode)
+    if live:
+        content = {t: when_named(SameRow("indikator"), x) for t, x in content.items()}
     home = {t: FigureKey(name, kode) for t, name in TOKENS.items()} if at_home else {}
     return {t: Cell(x, home.get(t)) for t, x in content.items()}
 
@@ -170,13 +186,20 @@ def point(token: str, syarat: Part | None = None) -> Cell:
     return Cell(formula("IF(", existing, ",", x, ",NA())"), error_allowed=True)
 
 
-def catatan_metode(u: ReportOrder, indikator: tuple[Indikator, ...]) -> list[Content]:
+def catatan_metode(
+    u: ReportOrder, indikator: tuple[Indikator, ...], counted: Callable[[str], Formula] | None = None
+) -> list[Content]:
     """Method notes of a table: the formulas of the directions that occur, then cap, scale and rounding.
 
-    Where the report departs from the usual conventions a last line says in what.
+    ``counted`` gives, where rows may be named later, how many indikator of the table have a direction. Where
+    the report departs from the usual conventions a line says in what.
     """
     c = u.conventions
-    existing = [_ARAH_FORMULAS[a] for a in _ARAH_FORMULAS if any(i.arah == a for i in indikator)]
+    existing: list[Content]
+    if counted is None:
+        existing = [_ARAH_FORMULAS[a] for a in _ARAH_FORMULAS if any(i.arah == a for i in indikator)]
+    else:
+        existing = [formula("IF(", counted(a), ">0,", text(n), ',"")') for a, n in _ARAH_FORMULAS.items()]
     exact = "predikat dan status memakai" if c.predikat_rounding is None else "status memakai"
     blank = "" if c.blank_is_zero else " Nilai n/a tidak ikut dirata-rata."
     constant = formula(
@@ -184,5 +207,13 @@ def catatan_metode(u: ReportOrder, indikator: tuple[Indikator, ...]) -> list[Con
         '&"; skala predikat: "&', Setting("hitung.skala_predikat"), "&",
         text(f"; {exact} nilai yang tidak dibulatkan.{blank}"),
     )  # fmt: skip
-    departing = departing_words(c)
-    return [*existing, constant, *([] if departing is None else [departing])]
+    words = departing_words(c)
+    departing = [] if words is None else [words]
+    if counted is None:
+        return [*existing, constant, *departing]
+    return [constant, *departing, *existing]
+
+
+def with_arah(span: Range | InputColumn) -> Callable[[str], Formula]:
+    """How many rows of a range of directions have one."""
+    return lambda arah: formula("COUNTIF(", span, ",", text(arah), ")")

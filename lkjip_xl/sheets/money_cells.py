@@ -27,11 +27,12 @@ def program_content(kode: str) -> RowContent:
 def program_totals(sasaran: str, kode: str, group: str = "") -> RowContent:
     """Totals of the programs of a sasaran (``""``: of none), at home under ``kode``.
 
-    ``group`` is the group of rows that show them, if any. The text says how many programs there are, how many
-    have a realisasi where not all do, and when the rows no longer match the input.
+    ``group`` is the group of rows that show them, if any, each with its number while it has a name. The text
+    says how many programs there are, how many have a realisasi where not all do, and when the rows no longer
+    match the input.
     """
     count, filled = money.program_count(sasaran), money.programs_with_realisasi(sasaran)
-    shown = formula("COUNTA(", Range(group, "kode"), ")") if group else "0"
+    shown = formula("COUNT(", Range(group, "no"), ")") if group else "0"
     label = formula(
         text("Jumlah "), "&", count, "&", text(" program"),
         "&IF(", filled, "<", count, ',"; realisasi terisi "&', filled, ',"")',

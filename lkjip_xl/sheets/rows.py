@@ -13,6 +13,7 @@ from lkjip_xl.figures.report_order import ReportOrder
 
 __all__ = [
     "LABEL_TOKENS",
+    "STATUS_TOKENS",
     "Cell",
     "Content",
     "GeneratedSheet",
@@ -27,6 +28,14 @@ __all__ = [
 LABEL_TOKENS = ("predikat", "status")
 """The tokens whose cells take the colour that the scale gives their label."""
 
+STATUS_TOKENS: Mapping[str, str] = {
+    "realisasi": "keadaan",
+    "realisasi_lalu": "keadaan_lalu",
+    "nilai": "keadaan_nilai",
+    **{f"d{n}": f"keadaan_{n}" for n in range(1, 6)},
+}
+"""The tokens of values that are printed with a mark, each with the hidden one that holds their status."""
+
 Content = str | float | int | Formula | None
 
 
@@ -37,7 +46,8 @@ class Cell(NamedTuple):
     ``location`` an address of the workbook to link to, as data of a finding; ``error_allowed`` marks a hidden
     chart helper in which NA() is meant; ``variant`` names the cell of the prototype's pattern ``variant``
     whose look the cell takes (a number of decimals is data, its look is not); ``number_format`` takes the
-    place of the format in that look.
+    place of the format in that look. ``room`` is a text for which the row is high enough while the cell is
+    blank: nobody fits the height when its input is typed.
     """
 
     content: Content
@@ -47,6 +57,7 @@ class Cell(NamedTuple):
     location: str | None = None
     variant: str | None = None
     number_format: str | None = None
+    room: str = ""
 
 
 RowContent = dict[str, Content | Cell]

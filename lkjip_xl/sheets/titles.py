@@ -13,7 +13,7 @@ from lkjip_xl.figures.expression import FigureKey, Formula, InputColumn, Part, S
 from lkjip_xl.sheets.rows import Cell
 from lkjip_xl.sheets.words import DEFAULT_KIND, REPEATED, WORDS, shown
 
-__all__ = ["title"]
+__all__ = ["builtin_title", "builtin_titles", "title"]
 
 _SETTING: Mapping[str, Part] = {
     "instansi": Setting("instansi.nama"),
@@ -56,7 +56,7 @@ def _builtin(kind: str, name: Formula | None) -> Formula:
     """The built-in title with its placeholders replaced."""
     parts: list[Part] = []
     value = {**_value(name), **_owner()}
-    for n, piece in enumerate(_MARK.split(_builtin_titles()[kind])):
+    for n, piece in enumerate(_MARK.split(builtin_titles()[kind])):
         if n % 2:
             parts += ["&", value[piece]]
         elif piece:
@@ -82,6 +82,17 @@ def _value(name: Formula | None) -> Mapping[str, Part]:
 
 
 @cache
-def _builtin_titles() -> Mapping[str, str]:
+def builtin_titles() -> Mapping[str, str]:
+    """The titles that a table or chart has without a row on sheet Judul, by kind."""
     content = files("lkjip_xl.sheets").joinpath("judul_bawaan.csv").read_text(encoding="utf-8")
     return {b["kode"]: b["judul"] for b in csv.DictReader(content.splitlines())}
+
+
+def builtin_title(key: str) -> str | None:
+    """The built-in title in whose place a row ``key`` of sheet Judul stands; None where there is none.
+
+    ``kinerja_S01`` is of the kind ``kinerja``, ``grafik_data_D1`` of ``grafik_data``.
+    """
+    every = builtin_titles()
+    kinds = [k for k in every if key == k or key.startswith(f"{k}_")]
+    return every[max(kinds, key=len)] if kinds else None

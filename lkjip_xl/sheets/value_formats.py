@@ -6,17 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from lkjip_xl.model import Indikator, Laporan
+from lkjip_xl.sheets.report.deret import YEAR_COUNT
 from lkjip_xl.sheets.rows import GeneratedSheet, Row
+from lkjip_xl.sheets.status_and_plan.planning_table import YEARS
 
 __all__ = ["value_format", "with_value_formats"]
 
 _DECIMALS = 2  # of the template's cells
-_YEARS = range(1, 6)
 _VALUES = frozenset(
     {
         *("target", "realisasi", "kondisi_awal", "kondisi_akhir", "target_lalu", "realisasi_lalu", "nilai"),
-        *("target_murni", "target_perubahan", "perubahan", "selisih"),
-        *(f"{mark}{n}" for mark in "ds" for n in _YEARS),
+        *("target_murni", "target_perubahan", "target_rencana", "target_rkpd", "perubahan", "selisih"),
+        *(f"{mark}{n}" for mark in "ds" for n in range(1, YEAR_COUNT + 1)),
+        *(f"r{n}" for n in range(1, YEARS + 1)),
     }
 )
 """The tokens of cells that hold a number in the unit of the indikator of the row."""

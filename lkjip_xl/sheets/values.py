@@ -12,7 +12,7 @@ from lkjip_xl.figures.expression import FigureKey, Formula, Range
 from lkjip_xl.figures.inputs import InputValue, input_rows
 from lkjip_xl.model import Laporan
 from lkjip_xl.schema import WORKBOOK_TABLES
-from lkjip_xl.sheets.rows import Cell, GeneratedSheet
+from lkjip_xl.sheets.rows import Cell, Content, GeneratedSheet
 
 __all__ = ["SheetValues"]
 
@@ -35,6 +35,7 @@ class SheetValues:
         self._known: dict[tuple[str, int, str], CellValue] = {}
         self._columns: dict[tuple[str, str], SearchedColumn] = {}
         self._ranges: dict[tuple[str, Range], SearchedColumn] = {}
+        self._input: dict[str, list[dict[str, InputValue]]] = {}
         self._under_way: set[tuple[str, int, str]] = set()
 
     @cached_property
@@ -61,7 +62,7 @@ class SheetValues:
     def with_sheets(self, sheets: Iterable[GeneratedSheet]) -> SheetValues:
         """These and the values of further sheets of the same report; what has been computed stays known."""
         result = SheetValues(self._laporan, (*self._sheets.values(), *sheets), self._helpers)
-        result._known, result._columns = self._known, self._columns
+        result._known, result._columns, result._input = self._known, self._columns, self._input
         return result
 
     def figure(self, key: FigureKey) -> CellValue:
@@ -79,6 +80,24 @@ class SheetValues:
                 for token, cell in row.content.items():
                     if isinstance(cell.content, Formula):
                         yield s, cell, self.cell(s.key, n, token)
+
+    def learn(self, known: Mapping[tuple[str, int, str], CellValue]) -> None:
+        """Take values of cells that were computed before, of the same formulas and the same input."""
+        self._known.update(known)
+
+    def content(self, sheet: str, emission: int, token: str) -> Content:
+        """What a token's cell holds."""
+        cell = self._sheets[sheet].rows[emission].content.get(token)
+        return None if cell is None else cell.content
+
+    def group(self, sheet: str, group: str) -> range:
+        """The emissions from the first of a group to its last."""
+        first, last = self._groups[sheet, group]
+        return range(first, last + 1)
+
+    def helper(self, table: str, column: str) -> Formula | None:
+        """The formula of a helper column; None for a column of the input."""
+        return self._helpers.get(table, {}).get(column)
 
     def cell(self, sheet: str, emission: int, token: str) -> CellValue:
         """The value of a token's cell; None where the emission leaves it blank."""
@@ -103,8 +122,7 @@ class SheetValues:
         """The cells of a group of rows, from its first to its last emission."""
         at = reference.sheet or sheet
         if (at, reference) not in self._ranges:
-            first, last = self._groups[at, reference.group]
-            cells = (self.cell(at, n, reference.token) for n in range(first, last + 1))
+            cells = (self.cell(at, n, reference.token) for n in self.group(at, reference.group))
             self._ranges[at, reference] = SearchedColumn(cells)
         return self._ranges[at, reference]
 
@@ -115,8 +133,7 @@ class SheetValues:
     def column(self, table: str, column: str) -> list[CellValue]:
         """The cells of an input column or of a helper column, by row."""
         if (table, column) not in self._columns:
-            helper = self._helpers.get(table, {}).get(column)
-            rows = self._rows(table)
+            helper, rows = self.helper(table, column), self.rows(table)
             self._columns[table, column] = SearchedColumn(
                 (_constant(row.get(column)) for row in rows)
                 if helper is None
@@ -128,14 +145,11 @@ class SheetValues:
         """What the formula of a helper column gives beside a row without input."""
         return self._evaluator.value(self._helpers[table][column], _Beside(self, {}))
 
-    def _rows(self, table: str) -> Sequence[Mapping[str, InputValue]]:
+    def rows(self, table: str) -> Sequence[Mapping[str, InputValue]]:
+        """The rows of an input table as formulas read them."""
         if table not in self._input:
             self._input[table] = list(input_rows(WORKBOOK_TABLES[table], self._laporan))
         return self._input[table]
-
-    @cached_property
-    def _input(self) -> dict[str, list[dict[str, InputValue]]]:
-        return {}
 
 
 class _At:

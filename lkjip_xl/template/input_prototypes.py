@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from lkjip_xl.layout.code_names import sheet_code_name
 from lkjip_xl.schema import (
     SETTINGS,
     ColumnSchema,
@@ -33,7 +34,11 @@ _GAP_WIDTH = 2.5
 _GUIDE = {
     "pengaturan": "Identitas instansi, pejabat, PK yang berlaku, dan aturan hitung untuk semua lembar hasil.",
     "rpjmd": "Satu baris untuk tiap misi, tujuan, sasaran, strategi, dan indikator; Induk: Kode atasannya.",
+    "definisi": "Satu baris per indikator: alasan, formulasi, sumber data, penanggung jawab, jadwal; "
+    "dicetak di Definisi IKU.",
     "pk": "Target Perjanjian Kinerja, murni dan perubahan; yang dihitung adalah yang dipilih di Pengaturan.",
+    "versi_pk": "Satu baris per versi PK: alasan dan penanda tangannya; pejabat berganti: jenis tetap sama.",
+    "pejabat": "Pejabat di bawah kepala; yang dijawabnya: kolom Penanggung jawab di RPJMD dan Program.",
     "realisasi": "Satu-satunya tempat mengisi realisasi kinerja tahun laporan; IKU tujuan juga di sini.",
     "deret": "Nilai tahun lain, provinsi, dan nasional; tahun tanpa sumber dibiarkan kosong, tidak ditaksir.",
     "program": "Satu baris per program dan sasaran; program yang melayani dua sasaran ditulis dua baris.",
@@ -63,6 +68,8 @@ _NAME_WIDTH = {
     "nama": 52,
     "indikator": 44,
     "analisis": 46,
+    "alasan": 40,
+    "formulasi": 46,
     "pendorong": 40,
     "penghambat": 40,
     "solusi": 40,
@@ -90,6 +97,7 @@ _KIND_FORMAT = {
     ValueKind.CONTENT: "kanan",
 }
 _HELPER_FORMAT = {"capaian": "persen", "serapan": "persen", "target": "kanan", "predikat": "tengah"}
+_SIGNER_WIDTHS = {"nama": 22.0, "jabatan": 20.0, "status": 10.0, "pangkat": 14.0, "nip": 19.0}
 _WIDE_KEYS = {
     ("skala", "skala"): 18.0,
     ("rpjmd", "skala"): 16.0,
@@ -98,12 +106,22 @@ _WIDE_KEYS = {
     ("kolom_data", "skala"): 16.0,
     ("kolom_data", "kaki"): 19.0,
     ("kolom_data", "kunci"): 14.0,
+    ("versi_pk", "kode"): 8.0,
+    ("versi_pk", "jenis"): 11.0,
+    ("versi_pk", "nomor"): 18.0,
+    ("versi_pk", "alasan"): 20.0,
+    **{("versi_pk", c): 11.0 for c in ("tanggal", "mulai", "selesai")},
+    **{("versi_pk", p + c): width for p in ("", "atasan_") for c, width in _SIGNER_WIDTHS.items()},
+    ("pejabat", "nama"): 28.0,
+    ("pejabat", "jenjang"): 20.0,
+    ("pejabat", "pangkat"): 18.0,
+    ("pejabat", "nip"): 19.0,
     ("data", "peran"): 18.0,
     ("data", "kelompok"): 20.0,
     ("data", "uraian"): 42.0,
     ("data", "catatan"): 24.0,
 }
-_TEXT_SETTINGS = ("kepala.nip", "inspektur.nip")
+_TEXT_SETTINGS = ("kepala.nip", "atasan.nip", "inspektur.nip", "pk.versi")
 
 _KIND_HELP = {
     ValueKind.RUPIAH: "Rupiah penuh, angka saja",
@@ -163,7 +181,7 @@ def add_table_sheet(book: Workbook, table: TableSchema) -> Worksheet:
     frozen = (
         next((i for i, c in enumerate(columns, 1) if c.name == "uraian"), 1) if table.name == "rpjmd" else 1
     )
-    _finish(sheet, f"lk{table.sheet}", f"{get_column_letter(frozen + 1)}{FIRST_ROW}")
+    _finish(sheet, sheet_code_name(table.sheet), f"{get_column_letter(frozen + 1)}{FIRST_ROW}")
     return sheet
 
 
@@ -202,11 +220,16 @@ def _write_column(sheet: Worksheet, table: TableSchema, column: ColumnSchema, in
     set_widths(sheet, {letter: width})
     set_style(sheet.cell(HEADER_ROW - 1, index, _help(table, column, helper)), "Isian bantuan")
     set_style(sheet.cell(HEADER_ROW, index, column.label), "Bantu kepala" if helper else "Isian kepala")
-    fmt = _HELPER_FORMAT.get(column.name, "asal") if helper else _KIND_FORMAT.get(column.kind, "asal")
+    fmt = _HELPER_FORMAT.get(column.name, "asal") if helper else _input_format(column)
     for row in range(FIRST_ROW, LAST_STYLED_ROW + 1):
         set_style(sheet.cell(row, index), role, fmt)
     area = f"${letter}${FIRST_ROW}:${letter}${LAST_ROW}"
     add_name(_book(sheet), column_name(table.name, column.name), sheet, area)
+
+
+def _input_format(column: ColumnSchema) -> str:
+    """A NIP is text: Excel keeps 15 digits of a number, and it has 18."""
+    return "teks" if column.name.endswith("nip") else _KIND_FORMAT.get(column.kind, "asal")
 
 
 def _book(sheet: Worksheet) -> Workbook:

@@ -193,6 +193,7 @@ FORMATS: dict[str, tuple[str, str | None]] = {
     "cacah kiri": ("0", "left"),
     "bulat": ("0", "right"),
     "bulat kiri": ("0", "left"),
+    "tersembunyi": (";;;", None),  # a word of a hidden column, which LibreOffice would let run into the next
     "tanggal": ("dd/mm/yyyy", "center"),
     "tanggal kiri": ("dd/mm/yyyy", "left"),
     **{f"desimal {n}": (_decimals(n), "right") for n in range(5)},
@@ -212,6 +213,9 @@ _TOKEN_FORMAT = {
             "target_lalu",
             "target_murni",
             "target_perubahan",
+            "target_rkpd",
+            "target_rencana",
+            *(f"r{n}" for n in range(1, 7)),
             "realisasi_lalu",
             "nilai",
             "perubahan",
@@ -219,11 +223,17 @@ _TOKEN_FORMAT = {
         ),
         "nilai",
     ),
+    **dict.fromkeys(
+        ("keadaan", "keadaan_lalu", "keadaan_nilai", "tahun_data", "mulai", "selesai", "nama_pertama"),
+        "tersembunyi",
+    ),
+    **{f"keadaan_{n}": "tersembunyi" for n in range(1, 6)},
     **dict.fromkeys(("grafik_capaian", "grafik_serapan"), "persen"),
     **dict.fromkeys(("jumlah", "jumlah_indikator", "dihitung", "banyak"), "cacah"),
     **dict.fromkeys(("no", "no_sasaran", "huruf", "satuan", "arah", "metode", "batas"), "tengah"),
     **dict.fromkeys(
-        ("predikat", "status", "ambang", "skor", "nomor", "posisi", "kemajuan", "wilayah"), "tengah"
+        ("predikat", "status", "ambang", "skor", "nomor", "posisi", "kemajuan", "wilayah", "kesesuaian"),
+        "tengah",
     ),
 }
 

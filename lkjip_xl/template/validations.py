@@ -41,7 +41,10 @@ _UNITS = (
     "Per 1.000",
     "Per 100.000",
 )
-_LOOKUPS = {"hitung.skala_predikat": column_name("skala", "skala")}
+_LOOKUPS = {
+    "hitung.skala_predikat": (column_name("skala", "skala"), "Pilih nama skala dari lembar Skala."),
+    "pk.versi": (column_name("versi_pk", "kode"), "Pilih kode dari lembar Versi PK."),
+}
 _FIRST_DATE = "36526"  # 1 January 2000
 _VALUE_HINT = (
     "Angka, kategori (WTP), atau n/a bila belum ada nilai. "
@@ -64,7 +67,7 @@ def validate_setting(sheet: Worksheet, setting: SettingSchema, cell: str) -> Non
     """Add the validation of a setting, if any."""
     lookup = _LOOKUPS.get(setting.key)
     if lookup is not None:
-        rule: DataValidation | None = _lookup(lookup, "Pilih nama skala dari lembar Skala.")
+        rule: DataValidation | None = _lookup(*lookup)
     else:
         rule = _kind_rule(setting.kind, setting.choices, year=setting.key.startswith(("laporan", "rpjmd")))
     if rule is not None:
@@ -78,16 +81,20 @@ def offer(sheet: Worksheet, choices: tuple[str, ...], cell: str) -> None:
 
 def _column_rule(table: TableSchema, column: ColumnSchema, area: str) -> DataValidation | None:
     if column.name == "satuan":
-        return _suggestions(_UNITS)
+        return _suggestions(_UNITS, "satuan")
+    if column.kind is ValueKind.TEXT and column.choices:
+        return _suggestions(column.choices, column.label.lower())
     if column.references:
         if column.references == ("skala",):
             return _lookup(column_name("skala", "skala"), "Pilih nama skala dari lembar Skala.")
         if column.references == ("tabel_data",):
             return _lookup(column_name("tabel_data", "kode"), "Pilih kode dari lembar Tabel.")
+        if column.references == ("pejabat",):
+            return _lookup(column_name("pejabat", "kode"), "Pilih kode dari lembar Pejabat.")
         return _lookup(column_name("rpjmd", "kode"), "Pilih kode dari lembar RPJMD.")
     if column.kind is ValueKind.KODE:
         return _unique(area) if table.keys == (column.name,) else None
-    return _kind_rule(column.kind, column.choices, year=column.name == "tahun")
+    return _kind_rule(column.kind, column.choices, year=column.name in ("tahun", "tahun_data"))
 
 
 def _kind_rule(kind: ValueKind, choices: tuple[str, ...], *, year: bool) -> DataValidation | None:
@@ -114,9 +121,10 @@ def _choice(choices: tuple[str, ...]) -> DataValidation:
     return _rule("list", '"' + ",".join(choices) + '"', None, hint)
 
 
-def _suggestions(choices: tuple[str, ...]) -> DataValidation:
-    rule = _rule("list", '"' + ",".join(choices) + '"', None, "Pilih dari daftar atau ketik satuan lain.")
-    rule.showErrorMessage, rule.error = False, None  # a proposal: any other unit may be typed
+def _suggestions(choices: tuple[str, ...], name: str) -> DataValidation:
+    hint = f"Pilih dari daftar atau ketik {name} lain."
+    rule = _rule("list", '"' + ",".join(choices) + '"', None, hint)
+    rule.showErrorMessage, rule.error = False, None  # a proposal: any other one may be typed
     return rule
 
 

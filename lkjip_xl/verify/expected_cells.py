@@ -112,7 +112,9 @@ def _helpers(layout: Layout, inputs: WorkbookInput, laporan: Laporan) -> dict[Ad
     """The helper columns beside rows with data."""
     result: dict[Address, str] = {}
     for table, by_columns in helper_formulas(ReportOrder(laporan)).items():
-        place = inputs.placements[table]
+        place = inputs.placements.get(table)
+        if place is None:  # a workbook of an older schema
+            continue
         for name, content in by_columns.items():
             if name in place.helpers:
                 column = column_number(place.helpers[name])

@@ -38,6 +38,9 @@ from lkjip_xl.read.workbook_input import TablePlacement, read_raw_workbook, read
 from lkjip_xl.rumus.skala import Skala, Tingkat
 from lkjip_xl.schema import RPJMD_KINDS, SETTINGS, WORKBOOK_TABLES, TableSchema, column_name, setting_name
 
+_LAST_YEAR = get_column_letter(len(WORKBOOK_TABLES["rpjmd"].columns) + 2)
+"""The column of sheet RPJMD for the target of 2020, the second year."""
+
 LAPORAN = Laporan(
     settings={
         "instansi.nama": "Pemerintah Kota Contoh",
@@ -227,11 +230,13 @@ def test_layout__one_table() -> None:
             "sumber_data": "D",
             "tanggal": "E",
             "catatan": "F",
+            "status": "G",
+            "tahun_data": "H",
         },
-        helpers={"indikator": "G", "satuan": "H", "target": "I", "capaian": "J", "predikat": "K"},
+        helpers={"indikator": "I", "satuan": "J", "target": "K", "capaian": "L", "predikat": "M"},
         content_rows=(6, 7, 8),
     )
-    assert placements["rpjmd"].columns["target_2020"] == "R"
+    assert placements["rpjmd"].columns["target_2020"] == _LAST_YEAR
 
 
 # -- values of cells -------------------------------------------------------------------------------------
@@ -308,7 +313,7 @@ CELLS = [
     ("RPJMD", "B11", "indikatr", 'RPJMD!B11: jenis "indikatr" tidak dikenal; mungkin maksudnya indikator'),
     ("RPJMD", "B10", None, "RPJMD!B10: jenis kosong atau bukan teks; pilih misi, tujuan, sasaran, strategi atau indikator"),
     ("RPJMD", "F8", "Poin", "RPJMD!F8: satuan terisi, padahal baris sasaran tidak memilikinya; kosongkan"),
-    ("RPJMD", "R6", 5, "RPJMD!R6: target 2020 terisi, padahal baris misi tidak memilikinya; kosongkan"),
+    ("RPJMD", f"{_LAST_YEAR}6", 5, f"RPJMD!{_LAST_YEAR}6: target 2020 terisi, padahal baris misi tidak memilikinya; kosongkan"),
     ("RPJMD", "C6", "T1", "RPJMD!C6: induk terisi, padahal baris misi tidak memilikinya; kosongkan"),
     ("RPJMD", "C7", "S01", 'RPJMD!C7: induk "S01" adalah sasaran; induk tujuan harus kode misi'),
     ("RPJMD", "C11", None, "RPJMD!C11: induk kosong; isi kode tujuan atau sasaran"),
@@ -339,8 +344,8 @@ def test_read_workbook__one_fault_one_message(sheet: str, cell: str, value: obje
         ),
         (
             "RPJMD",
-            "R11",
-            "RPJMD!R11: berformat persen: 0,7009; tulis 70,09 setelah format sel diubah ke General",
+            f"{_LAST_YEAR}11",
+            f"RPJMD!{_LAST_YEAR}11: berformat persen: 0,7009; tulis 70,09 setelah format sel diubah ke General",
         ),
     ],
 )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from lkjip_xl.model import Indikator, Laporan, Sasaran, Tujuan
+from lkjip_xl.model import Definisi, Indikator, Laporan, Sasaran, Tujuan
 from lkjip_xl.review import check
 from lkjip_xl.rumus.skala import Skala, Tingkat
 from tests.review.samples import LAPORAN, edit, found_by, reviu
@@ -40,6 +40,34 @@ CASES: list[tuple[Laporan, str, str, str | None]] = [
     (edit("indikator", "IA1b", kondisi_awal=4.5), "nilai-bergeser-desimal", "RPJMD", "IA1b kondisi_awal"),
     (edit("indikator", "IA1a", kondisi_akhir=101.0), "nilai-di-luar-satuan", "RPJMD", "IA1a kondisi_akhir"),
     (edit("indikator", "IB1b", kondisi_akhir=100.5), "nilai-di-luar-satuan", "RPJMD", "IB1b kondisi_akhir"),
+    (edit("realisasi", "IA1a", status="sementara"), "angka-belum-tetap", "Realisasi", "IA1a status"),
+    (
+        edit("realisasi", "IA1a", status="belum rilis"),
+        "status-angka-berlawanan",
+        "Realisasi",
+        "IA1a status",
+    ),
+    (edit("realisasi", "IB1a", status="sementara"), "status-angka-berlawanan", "Realisasi", "IB1a status"),
+    (
+        edit("realisasi", "IA1a", tahun_data=2021),
+        "status-angka-berlawanan",
+        "Realisasi",
+        "IA1a tahun_data",
+    ),
+    (
+        edit("realisasi", "IA1a", status="tahun sebelumnya", tahun_data=2022),
+        "status-angka-berlawanan",
+        "Realisasi",
+        "IA1a tahun_data",
+    ),
+    (
+        edit("realisasi", "IA1a", status="tahun sebelumnya", tahun_data=2021),
+        "angka-belum-tetap",
+        "Realisasi",
+        "IA1a status",
+    ),
+    (edit("indikator", "IA1a", target_rpjmd={2022: 41.0}), "target-rencana-berbeda", "PK", "IA1a target"),
+    (edit("pk", "IA1a", target_rkpd=39.5), "target-rencana-berbeda", "PK", "IA1a target"),
     (edit("deret", "IA1a", nilai=10.0), "deret-melompat", "Deret", "IA1a 2022"),
 ]
 
@@ -219,3 +247,43 @@ def test_twin_program__the_one_of_the_same_perangkat_daerah_is_named() -> None:
     own = [replace(program(f"P{n}", "S1", 10.0, 9.0, opd=o), nama="Program") for n, o in enumerate(opd, 1)]
     (found,) = (t for t in check(small_laporan(program_=own)).findings if t.kode == "program-kembar")
     assert found.message.startswith("program P3 bernama sama dengan P2")
+
+
+def test_twin_program__many_of_one_name_are_one_finding() -> None:
+    """As in one Dinas Kesehatan whose puskesmas each have the program: 87 rows, one cause."""
+    own = [replace(program(f"P{n:02}", "S1", 10.0, 9.0), nama="Program Penunjang") for n in range(1, 88)]
+    (found,) = (t for t in check(small_laporan(program_=own)).findings if t.kode == "program-kembar")
+    assert found.message == (
+        "program P02 dan 85 program lain bernama sama dengan P01 (Program Penunjang); "
+        "pagu dan realisasinya juga sama"
+    )
+    units = [replace(p, opd=f"Puskesmas {p.kode}") for p in own]
+    assert not [t for t in check(small_laporan(program_=units)).findings if t.kode == "program-kembar"]
+
+
+def test_targets__the_year_of_the_report_only_and_equal_ones_are_no_finding() -> None:
+    """40 of the plan is 40 of the PK; what the plan says of 2021 is not compared, nor a target n/a."""
+    for edited in (
+        edit("indikator", "IA1a", target_rpjmd={2021: 35.0, 2022: 40.0}),
+        edit("indikator", "IA1a", target_rpjmd={2022: "n/a"}),
+        edit("pk", "IB1a", target_rkpd="b"),
+    ):
+        assert not [t for t in reviu(edited, ()) if t.kode == "target-rencana-berbeda"]
+
+
+def test_targets__all_three_are_named() -> None:
+    laporan = replace(
+        edit("pk", "IA1a", target_rkpd=39.5),
+        indikator=edit("indikator", "IA1a", target_rpjmd={2022: 41.0}).indikator,
+    )
+    (one,) = (t for t in reviu(laporan, ()) if t.kode == "target-rencana-berbeda")
+    assert one.message == ("target IA1a (Cakupan Imunisasi) tahun 2022: rencana 41; RKPD 39,50; PK 40")
+
+
+def test_definition__every_indikator_once_the_sheet_is_used() -> None:
+    """Of the eight indikator one is defined, without its source."""
+    laporan = replace(LAPORAN, definisi=(Definisi("IA", formulasi="Rata-rata umur"),))
+    found = [t for t in reviu(laporan, ()) if t.kode == "definisi-kurang"]
+    assert [t.cell for t in found] == [
+        "IA sumber_data", "IB", "IA1a", "IA1b", "IA2a", "IB1a", "IB1b", "IB1c",
+    ]  # fmt: skip

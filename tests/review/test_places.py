@@ -146,6 +146,51 @@ def test_add_placement__by_kode(at: FindingPlace, berlaku: str, spot: str | None
     assert spot_of(at, PK, berlaku) == spot
 
 
+SERIES = input_placement(
+    RawLaporan(
+        {
+            "instansi.daerah": RawCell("Kota X", WorkbookSpot("Pengaturan!B5", "Pengaturan", 5, 2)),
+            "pk.tanggal": RawCell(None, WorkbookSpot("Pengaturan!B9", "Pengaturan", 9, 2)),
+        },
+        {
+            "deret": [
+                RawRow(FileSpot.of("d", n), {k: RawCell(x, FileSpot.of("d", n, k)) for k, x in row.items()})
+                for n, row in enumerate(
+                    (
+                        {"kode": "S1", "tahun": 2020.0, "wilayah": "Provinsi Y", "nilai": 1.0},
+                        {"kode": "S1", "tahun": "2020", "wilayah": "kota x", "nilai": 2.0},
+                        {"kode": "S1", "tahun": "2020", "wilayah": "Nasional", "nilai": 3.0},
+                        {"kode": "S2", "tahun": "2020", "wilayah": "Nasional", "nilai": 3.0},
+                        {"kode": "S3", "tahun": None, "wilayah": "Kota X", "nilai": 3.0},
+                    ),
+                    2,
+                )
+            ]
+        },
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("at", "spot"),
+    [
+        (InputPlace("deret", "S1", "2020"), "d baris 3 kolom nilai"),  # the own value before that of others
+        (InputPlace("deret", "S2", "2020"), "d baris 5 kolom nilai"),
+        (InputPlace("deret", "S2", "2019"), None),
+        (InputPlace("deret", "S3"), "d baris 6 kolom kode"),
+        (SettingPlace("pk.tanggal"), "Pengaturan!B9"),
+        (SettingPlace("laporan.tahun"), None),
+    ],
+)
+def test_add_placement__series_and_settings(at: FindingPlace, spot: str | None) -> None:
+    assert spot_of(at, SERIES) == spot
+
+
+def test_add_placement__a_setting_knows_its_tab() -> None:
+    (t,) = add_placement([Finding(SettingPlace("pk.tanggal"), "pesan")], SERIES, "murni")
+    assert (t.place, t.link) == ("Pengaturan", "Pengaturan!B9")
+
+
 @pytest.mark.parametrize("figure", ["realisasi_rp", "serapan", "efisiensi", "capaian", "realisasi"])
 def test_add_placement__computed_figure_at_its_realisasi(figure: str) -> None:
     program = placement_of("program", {"kode": "P 1", "realisasi": 5, "pagu_murni": 6})

@@ -15,6 +15,7 @@ from lxml import etree
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from lkjip_xl.build.calculate import Calculation, calculate
+from lkjip_xl.build.filling.input_sheets import target_years
 from lkjip_xl.figures.expression import Formula
 from lkjip_xl.figures.inputs import input_rows
 from lkjip_xl.layout.addresses import Layout
@@ -159,7 +160,9 @@ def _write_table(
     book: BareBook, laporan: Laporan, table: TableSchema, layout: Layout, helpers: Mapping[str, Formula]
 ) -> None:
     cells, rows = book.sheets.setdefault(table.sheet, {}), list(input_rows(table, laporan))
-    columns = dict(enumerate(_columns(table), 1))
+    prefix = "" if table.year_column is None else table.year_column.name
+    years = [f"{prefix}{t}" for t in target_years(laporan)] if prefix else []
+    columns = dict(enumerate([*_columns(table), *years], 1))
     letters = {c: get_column_letter(k) for k, c in columns.items()}
     for k, column in columns.items():
         book.define(column_name(table.name, column), table.sheet, k, 2, len(rows) + 1 + _PAST)

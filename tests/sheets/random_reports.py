@@ -9,18 +9,24 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from lkjip_xl.figures.input_facts.provisional import MARKS
 from lkjip_xl.model import (
     Belanja,
     DataTable,
+    Definisi,
     Deret,
     Indikator,
     Laporan,
+    Pejabat,
     PerjanjianKinerja,
     Program,
     Realisasi,
+    Sasaran,
     TableColumn,
     TableRow,
     Title,
+    Tujuan,
+    VersiPK,
 )
 from lkjip_xl.sheets.words import WORDS, words_by_kind
 from tests.sheets.random_indikator import OWN_SKALA, SCALES, IndikatorCase, number
@@ -32,6 +38,7 @@ _YEAR = 2020
 _WORDS = st.sampled_from(
     ["Nilai LPPD Kota", 'Kata "kutip"', "5", "=1+1", "Persentase <jalan> & jembatan", "tidak"]
 )
+_STATUS = (None, "tetap", *MARKS)
 _TITLES = (
     Title("ringkasan", "Kinerja {daerah} {tahun}", "Tabel 3.1"),
     Title("pengukuran", " ".join(f"{{{w}}}" for w in WORDS), "Tabel 3.2"),
@@ -44,6 +51,11 @@ MONEY: Mapping[str, st.SearchStrategy[float | None]] = {
     "ada": _RUPIAH,
 }
 """What a pagu or a realisasi in rupiah may be."""
+
+
+def _status(number: int) -> str | None:
+    """The status of a value: dealt in turn, for a draw more would change every other one."""
+    return _STATUS[number % len(_STATUS)]
 
 
 @st.composite
@@ -114,7 +126,9 @@ def _indikator(
     other = draw(st.sampled_from([None, 7.0]))
     counts = settings["pk.berlaku"] == "murni"
     pk = PerjanjianKinerja(kode, *((target, other) if counts else (other, target)))
-    return owned, pk, Realisasi(kode, realisasi)
+    number_ = int(kode.rpartition(".")[2])
+    year = 2017 if number_ % 2 else None  # without effect but beside one status
+    return owned, pk, Realisasi(kode, realisasi, status=_status(number_), tahun_data=year)
 
 
 @st.composite
@@ -134,7 +148,7 @@ def _deret(draw: st.DrawFn, kode: str) -> list[Deret]:
             unique=True,
         )
     )
-    return [Deret(kode, t, w, draw(value), draw(value)) for t, w in places]
+    return [Deret(kode, t, w, draw(value), draw(value), status=_status(t + len(w))) for t, w in places]
 
 
 @st.composite
@@ -253,7 +267,7 @@ def reports(
     if not realised:
         owned = [(i, pk, replace(r, realisasi=None)) for i, pk, r in owned]
     titles = draw(st.sampled_from([(), _TITLES]))
-    return small_laporan(
+    made = small_laporan(
         owned,
         draw(_programs(tuple(sasaran), settings["pk.berlaku"])),
         sasaran,
@@ -264,4 +278,55 @@ def reports(
         skala=SCALES,
         judul=titles,
         **draw(_tables([*tujuan, *sasaran], dealt)),
+    )
+    return draw(_ready(made if len(sasaran) % 2 else _with_agreement(made)))
+
+
+def _with_agreement(report: Laporan) -> Laporan:
+    """The report with versions of its PK, officials, definitions and targets of RKPD, dealt in turn."""
+    officials = (
+        Pejabat("B1", "Dian", "Kepala Bidang", "Administrator", None, "Plt", None, "1", date(2020, 1, 2)),
+        Pejabat("B2", 'Kata "kutip"', "Analis", None, "B1", selesai=date(2020, 5, 1)),
+    )
+    versions = (
+        VersiPK("V1", "murni", "1/PK", date(2020, 1, 5), nama="Budi", status="Pj", mulai=date(2020, 1, 1)),
+        VersiPK("V2", "perubahan", None, None, "perubahan asumsi", jabatan="Bupati", atasan_nama="Surya"),
+    )
+    dealt = (None, "B1", "B2")
+    indikator = tuple(replace(i, penanggung_jawab=dealt[n % 3]) for n, i in enumerate(report.indikator))
+    settings = {"pk.versi": "V2"} if len(indikator) % 2 else {}
+    return replace(
+        report,
+        settings={**report.settings, "atasan.nama": "Ratna", "atasan.status": "Pj", **settings},
+        indikator=indikator,
+        program=tuple(replace(p, penanggung_jawab=dealt[n % 3]) for n, p in enumerate(report.program)),
+        pk=tuple(replace(x, target_rkpd=x.target_murni) if n % 2 else x for n, x in enumerate(report.pk)),
+        versi_pk=versions,
+        pejabat=officials,
+        definisi=tuple(Definisi(i.kode, formulasi="A / B") for i in indikator[::2]),
+    )
+
+
+@st.composite
+def _ready(draw: st.DrawFn, laporan: Laporan) -> Laporan:
+    """The report, or one with rows that wait for their name, laid out or left out."""
+    setting = draw(st.sampled_from([None, "ada", "ada", "tidak ada"]))
+    if setting is None:
+        return laporan
+    tujuan = (*laporan.tujuan, Tujuan("T9", "M1", ""))
+    sasaran = (*laporan.sasaran, Sasaran("S9", draw(st.sampled_from(tujuan)).kode, ""))
+    induk = draw(st.lists(st.sampled_from([*tujuan, *sasaran]), min_size=1, max_size=3))
+    kodes = [f"{x.kode}.9{n}" for n, x in enumerate(induk)]
+    waiting = [Indikator(k, x.kode, "", "", "") for k, x in zip(kodes, induk, strict=True)]
+    programs = [Program(f"P9{n}", "", draw(st.sampled_from([None, "S9", "S1"])), 9) for n in range(2)]
+    return replace(
+        laporan,
+        settings={**laporan.settings, "laporan.baris_siap": setting},
+        tujuan=tujuan,
+        sasaran=sasaran,
+        indikator=(*laporan.indikator, *waiting),
+        pk=(*laporan.pk, *map(PerjanjianKinerja, kodes)),
+        realisasi=(*laporan.realisasi, *map(Realisasi, kodes)),
+        deret=(*laporan.deret, *(Deret(k, _YEAR - 1, "Kota Contoh") for k in kodes)),
+        program=(*laporan.program, *programs[: draw(st.integers(0, 2))]),
     )

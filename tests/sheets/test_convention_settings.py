@@ -16,8 +16,9 @@ import pytest
 
 from lkjip_xl.figures.cell_semantics import CellValue
 from lkjip_xl.figures.expression import Formula
+from lkjip_xl.figures.konvensi.conventions import TOKENS
 from lkjip_xl.figures.report_order import ReportOrder
-from lkjip_xl.model import Deret, Laporan
+from lkjip_xl.model import Deret, Indikator, Laporan, PerjanjianKinerja, Realisasi, Sasaran
 from lkjip_xl.sheets import compose_sheets, helper_formulas
 from lkjip_xl.sheets.report_values import report_values
 from lkjip_xl.sheets.value_formats import value_format
@@ -294,3 +295,44 @@ def test_format__of_the_values_of_an_indikator(name: str) -> None:
         (r.pattern, {t: c._replace(number_format=None) for t, c in r.content.items()}) for s in compose_sheets(x) for r in s.rows
     ]  # fmt: skip
     assert unformatted(formatted) == unformatted(laporan)
+
+
+def with_ready_rows(laporan: Laporan) -> Laporan:
+    """The report with a sasaran and indikator that have no name yet, beside named ones and alone."""
+    kodes = ("T1.9", "S1.9", "S9.9")
+    waiting = tuple(Indikator(k, k.partition(".")[0], "", "", "") for k in kodes)
+    return replace(
+        laporan,
+        settings={**laporan.settings, "laporan.baris_siap": "ada"},
+        sasaran=(*laporan.sasaran, Sasaran("S9", "T1", "")),
+        indikator=(*laporan.indikator, *waiting),
+        pk=(*laporan.pk, *map(PerjanjianKinerja, kodes)),
+        realisasi=(*laporan.realisasi, *map(Realisasi, kodes)),
+    )
+
+
+READY_TOKENS = ("bawah", "atas", "nilai", *TOKENS, "capaian", "predikat", "status")
+
+
+@pytest.mark.parametrize("name", CHANGES)
+@pytest.mark.parametrize("bobot", [None, 2.0])
+def test_ready_rows__are_blank_and_count_nowhere(name: str, bobot: float | None) -> None:
+    """Whatever the convention: an indikator without a name has no value, no weight, and changes no figure."""
+    laporan = report(**CHANGES[name][0])
+    first, *others = laporan.indikator
+    laporan = replace(laporan, indikator=(first, *(replace(i, bobot=bobot) for i in others)))
+    ready = with_ready_rows(laporan)
+    without, with_ = figures(laporan), figures(ready)
+    assert {k: with_[k] for k in without} == without
+    sheets = compose_sheets(ready)
+    values = report_values(ready, sheets)
+    shown = {
+        (s.key, row.pattern, token): values.cell(s.key, n, token)
+        for s in sheets
+        for n, row in enumerate(s.rows)
+        if row.pattern in ("indikator", "akhir") and str(row.content["kode"].content).endswith(".9")
+        for token in READY_TOKENS
+        if token in row.content
+    }
+    assert len(shown) > 3 * 7
+    assert {x or "" for x in shown.values()} == {""}

@@ -22,7 +22,9 @@ def points(target_murni: Value, target_perubahan: Value, realisasi: Value, **oth
     pk = PerjanjianKinerja("S1.1", target_murni, target_perubahan)
     laporan = small_laporan([(one, pk, Realisasi("S1.1", realisasi))], **other)
     p = SheetBuilder("K", "sasaran", "K")
-    deret_table(p, laporan.indikator, existing_points(ReportOrder(laporan), laporan.indikator))
+    deret_table(
+        p, ReportOrder(laporan), laporan.indikator, existing_points(ReportOrder(laporan), laporan.indikator)
+    )
     (row,) = (r for r in p.finish().rows if r.pattern == "deret")
     return sorted(t for t, c in row.content.items() if t[0] in "gh" and c.content is not None)
 

@@ -21,7 +21,7 @@ from lkjip_xl.layout.template_patterns import text_with_settings
 from lkjip_xl.model import Laporan, Title
 from lkjip_xl.review.rules.all_rules import ALL_RULES
 from lkjip_xl.schema import SETTINGS, WORKBOOK_TABLES
-from lkjip_xl.sheets.report import pk_print
+from lkjip_xl.sheets.report.perjanjian import agreement_parts
 from lkjip_xl.sheets.words import WORDS, in_words, phrase, word, word_of, words_by_kind
 from tests.small_report import PERMENDAGRI86, indikator, program, small_laporan
 from tests.workbook_tools import Editor, Reading, recalculate
@@ -207,7 +207,7 @@ def test_phrase__the_text_of_the_formula_is_that_of_the_message() -> None:
 def test_pk__signed_by_one_or_by_two(kind: str, parties: int) -> None:
     shown = "\n".join(Reading(built(kind, "fungsi")).text("PK cetak"))
     assert ("pihak kedua" in shown.casefold()) is (parties == 2)
-    assert (kind in pk_print.ONE_PARTY) is (parties == 1)
+    assert (kind in agreement_parts.ONE_PARTY) is (parties == 1)
 
 
 def test_open_data__labels_in_the_words_of_the_report(tmp_path: Path) -> None:

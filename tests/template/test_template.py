@@ -27,7 +27,10 @@ SHEETS = {
     "Beranda": "lkBeranda",
     "Pengaturan": "lkPengaturan",
     "RPJMD": "lkRPJMD",
+    "Definisi": "lkDefinisi",
     "PK": "lkPK",
+    "Versi PK": "lkVersi_20_PK",
+    "Pejabat": "lkPejabat",
     "Realisasi": "lkRealisasi",
     "Deret": "lkDeret",
     "Program": "lkProgram",
@@ -45,11 +48,13 @@ SHEETS = {
     "Sasaran": "lkSasaran",
     "IKU": "lkIKU",
     "PK cetak": "lkPKCetak",
+    "PK pejabat": "lkPKPejabat",
     "Ringkasan": "lkRingkasan",
     "Anggaran": "lkAnggaran",
     "Efektivitas": "lkEfektivitas",
     "Efisiensi": "lkEfisiensi",
     "Lampiran": "lkLampiran",
+    "Definisi IKU": "lkDefinisiIKU",
     "Metode": "lkMetode",
     "Reviu": "lkReviu",
     "Catatan hasil reviu": "lkCatatanReviu",
@@ -59,12 +64,12 @@ SHEETS = {
 INPUT_SHEETS = ("Pengaturan", *(t.sheet for t in WORKBOOK_TABLES.values()))
 GENERATED_SHEETS = tuple(s for s in SHEETS if s not in INPUT_SHEETS)
 
-_PORTRAIT = ("Beranda", "PK cetak", "Pernyataan telah direviu")
+_PORTRAIT = ("Beranda", "PK cetak", "PK pejabat", "Pernyataan telah direviu")
 _PLAN = "kode no uraian pagu porsi"
 _SPENT = "kode no uraian pagu realisasi_rp sisa serapan"
 _LAMPIRAN = (
     "kode kode_program no uraian indikator satuan target realisasi capaian predikat program pagu"
-    " realisasi_rp serapan"
+    " realisasi_rp serapan keadaan tahun_data"
 )
 _EFEKTIVITAS = "kode no uraian jumlah_indikator dihitung capaian predikat realisasi_rp serapan"
 _EFISIENSI = "kode no uraian jumlah_indikator capaian serapan efisiensi"
@@ -96,13 +101,17 @@ def _data(columns: int) -> dict[str, str]:
     return {**result, **points, "ragam": " ".join([*samples, "cetak_teks"])}
 
 
-_DERET = "kode judul pesan " + _numbered(*"tdsgh")
+_DERET = "kode judul pesan " + _numbered(*"tdsgh", "keadaan_")
 _READINGS = "bawah atas nilai acuan cara peringkat_t peringkat_r"
 _CONVENTIONS = "mentah tepat dinilai dirata bobot"
 _MEAN = "teks capaian predikat status tepat dinilai"
 PATTERNS: dict[str, dict[str, str]] = {
     "Beranda": {
         "kop": "",
+        "judul_isian": "",
+        "berikutnya": "teks",
+        "kepala_isian": "",
+        "isian": "tautan isian terisi siap belum",
         "angka": "rerata_indikator dihitung_indikator rerata_sasaran dihitung_sasaran iku_melebihi iku_tidak"
         " iku_catatan iku_belum serapan_program serapan_apbd sisa_anggaran jumlah_program predikat_sasaran",
         "judul_sasaran": "",
@@ -121,25 +130,29 @@ PATTERNS: dict[str, dict[str, str]] = {
         "judul_kinerja": "judul",
         "kepala_kinerja": "",
         "indikator": "kode no indikator satuan arah metode batas kondisi_awal target realisasi capaian"
-        f" predikat status {_READINGS} {_CONVENTIONS}",
+        f" predikat status {_READINGS} keadaan tahun_data {_CONVENTIONS}",
         "rerata": _MEAN,
         "judul_program": "judul",
         "kepala_program": "",
         "program": "kode no program opd pagu realisasi_rp sisa serapan",
         "tanpa_program": "teks",
         "jumlah_program": "teks pagu realisasi_rp sisa serapan",
+        "judul_rencana": "judul",
+        "kepala_rencana": _numbered("tahun_") + " tahun_6",
+        "rencana": "kode no indikator satuan target_rkpd target kesesuaian target_rencana r6 "
+        + _numbered("r"),
         "judul_akhir": "judul",
         "kepala_akhir": "",
         "akhir": "kode no indikator satuan arah metode batas kondisi_akhir realisasi capaian predikat status"
-        f" {_READINGS} {_CONVENTIONS}",
+        f" {_READINGS} keadaan tahun_data {_CONVENTIONS}",
         "rerata_akhir": _MEAN,
         "judul_lalu": "judul",
         "kepala_lalu": "",
         "lalu": "kode no indikator satuan target_lalu realisasi_lalu capaian_lalu realisasi perubahan"
-        f" kemajuan {_READINGS} mentah tepat",
+        f" kemajuan {_READINGS} keadaan keadaan_lalu mentah tepat",
         "judul_banding": "judul",
         "kepala_banding": "",
-        "banding": "kode no indikator satuan wilayah nilai realisasi selisih posisi",
+        "banding": "kode no indikator satuan wilayah nilai realisasi selisih posisi keadaan keadaan_nilai",
         "deret": _DERET,
         **_data(10),
         "judul_narasi": "judul",
@@ -175,7 +188,7 @@ PATTERNS: dict[str, dict[str, str]] = {
         "kepala": "",
         "misi": "kode teks",
         "indikator": "kode no tujuan indikator satuan arah metode batas target realisasi capaian"
-        f" predikat status grafik_label grafik_capaian {_READINGS} {_CONVENTIONS}",
+        f" predikat status grafik_label grafik_capaian {_READINGS} keadaan tahun_data {_CONVENTIONS}",
         "rekap": "label jumlah",
         "judul_tujuan": "judul",
         "kepala_tujuan": "",
@@ -188,7 +201,8 @@ PATTERNS: dict[str, dict[str, str]] = {
     "PK cetak": {
         "kop": "jenis_pk",
         "pernyataan": "teks",
-        "pihak": "label isi",
+        "pihak": "label isi mulai selesai",
+        "nomor": "teks",
         "misi": "teks",
         "kepala_target": "",
         "tujuan": "kode no uraian indikator satuan target_murni target_perubahan keterangan",
@@ -200,12 +214,29 @@ PATTERNS: dict[str, dict[str, str]] = {
         "jumlah_program": "teks pagu",
         "tanda_tangan": "tempat_tanggal jabatan nama pangkat nip jabatan_kedua nama_kedua pangkat_kedua"
         " nip_kedua",
+        "judul_versi": "",
+        "kepala_versi": "",
+        "versi": "kode no dokumen alasan pertama kedua nama_pertama mulai selesai",
+    },
+    "PK pejabat": {
+        "kop": "kode jabatan jenjang",
+        "pernyataan": "teks",
+        "pihak": "label isi mulai selesai",
+        "judul_lampiran": "",
+        "kepala_target": "",
+        "sasaran": "kode no uraian indikator satuan target",
+        "judul_program": "",
+        "kepala_program": "",
+        "program": "kode no program pagu",
+        "jumlah_program": "teks pagu",
+        "tanda_tangan": "tempat_tanggal jabatan nama pangkat nip jabatan_kedua nama_kedua pangkat_kedua"
+        " nip_kedua",
     },
     "Ringkasan": {
         "kop": "judul",
         "kepala": _numbered("nama"),
         "indikator": "kode no_sasaran sasaran no indikator satuan target realisasi capaian predikat status"
-        " grafik_label tepat dirata bobot " + _numbered("titik"),
+        " grafik_label keadaan tahun_data tepat dirata bobot " + _numbered("titik"),
         "rerata": _MEAN,
         "judul_predikat": "judul",
         "kepala_predikat": "",
@@ -260,6 +291,11 @@ PATTERNS: dict[str, dict[str, str]] = {
         "baris": _LAMPIRAN,
         "rerata": "kode teks capaian predikat program pagu realisasi_rp serapan",
         "jumlah": "teks capaian predikat program pagu realisasi_rp serapan",
+    },
+    "Definisi IKU": {
+        "kop": "judul",
+        "kepala": "",
+        "definisi": "kode no induk indikator satuan alasan formulasi sumber_data penanggung_jawab jadwal",
     },
     "Metode": {
         "kop": "judul",
@@ -558,7 +594,11 @@ def test_validations__of_every_column_that_needs_one(book: Workbook) -> None:
             if column.choices:
                 assert rules[area].formula1 == '"' + ",".join(column.choices) + '"'
             if column.references:
-                sources = {("skala",): "skala_skala", ("tabel_data",): "tabel_data_kode"}
+                sources = {
+                    ("skala",): "skala_skala",
+                    ("tabel_data",): "tabel_data_kode",
+                    ("pejabat",): "pejabat_kode",
+                }
                 source = sources.get(column.references, "rpjmd_kode")
                 assert (rules[area].type, rules[area].formula1) == ("list", source)
                 assert not rules[area].allowBlank, "a named range with blanks would accept any text"

@@ -187,7 +187,9 @@ def left_on_sheets(
             texts[key] = CellMarks(cell_digests(drafts[key], tabs, skip), rows).text()
         elif key in stayed:
             texts[key] = stayed[key]
-    return {SHEET_FACT: write_marks(layout), CELLS: dict(in_pieces(texts))}
+    marks = recorded.get(SHEET_FACT, {})
+    known = {key: marks[key] for key in layout.sheets if key not in drafts and key in marks}
+    return {SHEET_FACT: write_marks(layout, known), CELLS: dict(in_pieces(texts))}
 
 
 def find_all_additions(

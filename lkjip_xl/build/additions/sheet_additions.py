@@ -14,6 +14,7 @@ from lxml import etree
 from openpyxl.utils import get_column_letter
 
 from lkjip_xl.build.additions.sheet_mark import SheetMark
+from lkjip_xl.layout.drafts.status_marks import is_mark_rule
 from lkjip_xl.layout.drawings import user_anchors
 from lkjip_xl.ooxml import NS_R, Sheet, WorkbookFile, q
 from lkjip_xl.ooxml.references import Box, cell_place, read_box
@@ -127,11 +128,11 @@ def _merges(root: etree._Element, area: Box) -> Iterator[Addition]:
 
 
 def _formats(root: etree._Element) -> Iterator[Addition]:
-    """Conditional formats; ours colour one label each."""
+    """Conditional formats; ours colour one label each, or put a mark behind a provisional figure."""
     for element in root.findall(q("conditionalFormatting")):
         mine = copy.deepcopy(element)
         for rule in mine.findall(q("cfRule")):
-            if _is_label_rule(rule):
+            if _is_label_rule(rule) or is_mark_rule(rule):
                 mine.remove(rule)
         if mine.find(q("cfRule")) is not None:
             yield Addition("format bersyarat", element.get("sqref", ""), mine)

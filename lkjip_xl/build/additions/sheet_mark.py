@@ -55,10 +55,13 @@ def _kodes(content: Mapping[str, object]) -> list[str]:
     return [str(getattr(cell, "content", "")) for token, cell in content.items() if token.startswith("kode")]
 
 
-def write_marks(layout: Layout) -> dict[str, str]:
-    """The marks of all sheets by key, as the record keeps them: ``A1:M45 0f3a...``."""
-    marks = {key: mark_sheet(x) for key, x in layout.sheets.items()}
-    return {key: f"{box_reference(m.box)} {m.digest}" for key, m in marks.items()}
+def write_marks(layout: Layout, known: Mapping[str, str]) -> dict[str, str]:
+    """The marks of all sheets by key, as the record keeps them: ``A1:M45 0f3a...``; some are known."""
+    return {key: known.get(key) or _mark_text(mark_sheet(x)) for key, x in layout.sheets.items()}
+
+
+def _mark_text(mark: SheetMark) -> str:
+    return f"{box_reference(mark.box)} {mark.digest}"
 
 
 def read_mark(text: str | None) -> SheetMark | None:

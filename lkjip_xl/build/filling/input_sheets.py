@@ -50,6 +50,8 @@ def fill_inputs(book: WorkbookFile, laporan: Laporan) -> FilledInputs:
         grid = Grid(_edit(book, sheet))
         fill_constant(grid.cell(box.row1, box.column1), laporan.settings.get(a.key))
     tables = [_EmptyTable(book, table, laporan) for table in WORKBOOK_TABLES.values()]
+    for t in tables:
+        t.hide_if_unused()
     inputs = read_raw_workbook(book)
     looks = _Looks(book)
     drafts, filled = {}, {}
@@ -61,8 +63,10 @@ def fill_inputs(book: WorkbookFile, laporan: Laporan) -> FilledInputs:
 
 
 def fill_table(book: WorkbookFile, table: TableSchema, laporan: Laporan) -> None:
-    """Fill one input sheet with the rows of the report."""
-    _EmptyTable(book, table, laporan).fill(_Looks(book))
+    """Fill one input sheet, which the workbook did not have, with the rows of the report."""
+    new = _EmptyTable(book, table, laporan)
+    new.hide_if_unused()
+    new.fill(_Looks(book))
 
 
 class _Looks:
@@ -96,6 +100,11 @@ class _EmptyTable:
             last = max(box.row2, self._first + len(self._rows) + _REACH_PAST)
             place = f"{quote_sheetname(sheet)}!${letter}${box.row1}:${letter}${last}"
             book.names.define(column_name(table.name, name), place)
+
+    def hide_if_unused(self) -> None:
+        """Hide the sheet of a part that the report does not use."""
+        if self.table.part is not None and not self._rows:
+            self._book.sheets.set_state(self._sheet, "hidden")
 
     def fill(self, looks: _Looks, start: int | None = None) -> tuple[InputDraft, FilledTable]:
         """Fill it; ``start`` is the row under its header where that lies above the first one of its names."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from lkjip_xl.build.agreement import shown_value
 from lkjip_xl.build.filling.helper_cells import HelperColumn
-from lkjip_xl.build.user_formulas import UserFormula
+from lkjip_xl.build.user_formulas import UserFormula, WorkbookCalculation
+from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.ooxml.cell_xml import Value
 from lkjip_xl.read.workbook_input import TablePlacement
 from lkjip_xl.sheets.values import SheetValues
 
-__all__ = ["CellValues", "FigureCells"]
+__all__ = ["CellValues", "FigureCells", "home_figures"]
 
 CellValues = Callable[[str, int, int], Value]
 """The value of a sheet's cell: row, column."""
@@ -70,3 +71,42 @@ class FigureCells:
         if row in rows:
             return shown_value(self._values.column(helper.table, helper.name)[rows[row]])
         return shown_value(self._values.blank_row(helper.table, helper.name))
+
+
+class _Figures(Mapping[FigureKey, Value]):
+    """The figures that are at home in a layout, each computed when it is asked for."""
+
+    def __init__(self, layout: Layout, values: SheetValues) -> None:
+        self._home, self._values = layout.home, values
+
+    def __getitem__(self, figure: FigureKey) -> Value:
+        if figure not in self._home:
+            raise KeyError(figure)
+        return shown_value(self._values.figure(figure))
+
+    def __iter__(self) -> Iterator[FigureKey]:
+        return iter(self._home)
+
+    def __len__(self) -> int:
+        return len(self._home)
+
+    def __reduce__(self) -> tuple[type, tuple[dict[FigureKey, Value]]]:
+        return dict, (dict(self),)
+
+
+def home_figures(
+    layout: Layout, values: SheetValues, calculation: WorkbookCalculation | None
+) -> Mapping[FigureKey, Value]:
+    """The figures as they are stored: by a ``calculation``, else their own.
+
+    As the cells of plain formulas hold them: a mean of Excel's may differ from the figure in the last digit.
+    """
+    own = _Figures(layout, values)
+    if calculation is None:
+        return own
+    figures = {
+        f: calculation.value(layout.sheets[t.sheet].name, t.row, t.column) for f, t in layout.home.items()
+    }
+    if layout.plain:
+        figures |= {f: x for f, x in own.items() if isinstance(x, float)}
+    return figures

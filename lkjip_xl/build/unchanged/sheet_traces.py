@@ -10,22 +10,31 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from lkjip_xl.build.agreement import MessageCell
+from lkjip_xl.build.agreement import MessageCell, shown_value
+from lkjip_xl.build.unchanged.changed_values import with_values
+from lkjip_xl.build.unchanged.known_values import KnownValues, SheetTexts
+from lkjip_xl.build.unchanged.sheet_structure import (
+    SheetStructure,
+    digest_of,
+    sheet_shapes,
+    sheet_structures,
+)
 from lkjip_xl.build.users_own.emissions import EmittedSheet, emitted_sheets, unpack
-from lkjip_xl.figures.expression import FigureKey, Formula, Range, Reference
 from lkjip_xl.layout.addresses import LaidOutSheet, Layout
 from lkjip_xl.layout.code_names import COLOURS, coded_sheets
+from lkjip_xl.layout.row_heights import Lettering
 from lkjip_xl.layout.sensitive_ranges import SensitiveRanges
 from lkjip_xl.ooxml import Sheet, WorkbookFile
 from lkjip_xl.ooxml.cell_reader import cell_address
+from lkjip_xl.ooxml.cell_xml import Value
 from lkjip_xl.ooxml.parts import Package, relationships_part
 from lkjip_xl.ooxml.references import find_reference
 from lkjip_xl.read.evolve.stored_input import VERSION_NAME
-from lkjip_xl.sheets.rows import GeneratedSheet
 from lkjip_xl.sheets.values import SheetValues
 from lkjip_xl.version import __version__
 
@@ -43,7 +52,7 @@ __all__ = [
 
 TRACES = "jejak"
 """Fact of the record."""
-_COMMON, _SHAPES = "*", "**"  # no key of a sheet
+_COMMON = "*"  # no key of a sheet
 _LENGTH = 16  # hexadecimal digits
 
 
@@ -71,29 +80,40 @@ def _read_trace(text: str) -> _Trace | None:
 
 @dataclass(frozen=True)
 class Makings:
-    """What sheets would be made of: digests by key, and the sheets that each refers to.
+    """What sheets would be made of: digests by key, and what the record keeps to know them by (``texts``).
 
-    ``common`` is what they all depend on, ``shapes`` a digest of the kinds of formulas that there are;
+    ``with_old_values`` is what they would be made of with the values that were recorded.
+    ``common`` is what they all depend on; ``known_shapes``: every kind of formula was on its sheet before;
     ``messages`` are the cells that say ``#LKJIP!``: number of the emission, token.
     """
 
     common: str
-    shapes: str
     sheets: Mapping[str, str]
-    reads: Mapping[str, frozenset[str]]
+    with_old_values: Mapping[str, str]
+    texts: Mapping[str, SheetTexts]
+    structures: Mapping[str, SheetStructure]
     messages: Mapping[str, Sequence[tuple[int, str]]]
+    known_shapes: bool
+
+    def reads(self, key: str) -> frozenset[str]:
+        """The sheets that one refers to."""
+        return self.structures[key].reads
 
 
 @dataclass(frozen=True)
 class KeptSheets:
     """The sheets that stay, with the headers that are repeated on them.
 
-    ``untouched`` are they and those that will be others, but whose parts are as they were left: nothing of a
-    user's is there. ``emitted`` is where the last generation put the rows of every sheet, ``known_shapes``
-    whether it had the same kinds of formulas.
+    ``digests`` are those of the parts of sheets that stay as they are; on ``changed`` ones values change, and
+    no more: their parts as they shall be. ``untouched`` are they and
+    those that will be others, but whose parts are as they were left: nothing of a user's is there.
+    ``emitted`` is where the last generation put the rows of every sheet, ``known_shapes`` whether it had the
+    same kinds of formulas.
     """
 
     headers: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
+    changed: Mapping[str, bytes] = field(default_factory=dict)
     untouched: frozenset[str] = frozenset()
     emitted: Mapping[str, EmittedSheet] = field(default_factory=dict)
     known_shapes: bool = False
@@ -105,12 +125,39 @@ class KeptSheets:
         if old.get(_COMMON) != new.common:
             return cls()
         emitted = unpack(recorded)
-        headers = {}
+        headers, digests = {}, {}
         untouched = {key: trace for key, _, trace in _left(book, recorded)}
         for key, trace in untouched.items():
             if trace.made_of == new.sheets.get(key) and key in emitted:
-                headers[key] = trace.headers
-        return cls(headers, frozenset(untouched), emitted, old.get(_SHAPES) == new.shapes)
+                headers[key], digests[key] = trace.headers, trace.parts
+        return cls(headers, digests, {}, frozenset(untouched), emitted, new.known_shapes)
+
+    def with_values(
+        self,
+        book: WorkbookFile,
+        recorded: Mapping[str, Mapping[str, str]],
+        layout: Layout,
+        values: SheetValues,
+        made_of: Makings,
+    ) -> KeptSheets:
+        """These, and the sheets that would be others by nothing but values for which there is room."""
+        style = book.main.related("styles")
+        if not self.untouched or not made_of.known_shapes or style is None:
+            return self
+        lettering = Lettering(book.package.tree(style))
+        headers, changed = {**self.headers}, {}
+        for key, sheet in coded_sheets(book, self.untouched - self.headers.keys()).items():
+            trace = _read_trace(recorded[TRACES][key])
+            if trace is None or key not in self.emitted or trace.made_of != made_of.with_old_values.get(key):
+                continue
+            laid_out = (
+                layout.with_headers({key: trace.headers}).sheets[key] if trace.headers else layout.sheets[key]
+            )
+            value = partial(_shown, values, key)
+            part = with_values(book.package.read(sheet.part), laid_out, value, lettering)
+            if part is not None:
+                headers[key], changed[key] = trace.headers, part
+        return replace(self, headers=headers, changed=changed)
 
     def __contains__(self, key: object) -> bool:
         return key in self.headers
@@ -118,14 +165,21 @@ class KeptSheets:
     def stale(self, layout: Layout, made_of: Makings) -> set[str]:
         """The sheets among them that refer to one on which a row is not where it was."""
         moved = self._moved(layout)
-        return {key for key in self.headers if made_of.reads[key] & moved}
+        return {key for key in self.headers if made_of.reads(key) & moved}
 
     def new_formulas(self, layout: Layout, made_of: Makings) -> bool:
         """Whether a formula is of a kind that was not calculated here before, or reads rows that moved."""
-        return not self.known_shapes or bool(self._moved(layout) & frozenset().union(*made_of.reads.values()))
+        return not self.known_shapes or bool(
+            self._moved(layout) & frozenset().union(*map(made_of.reads, layout.sheets))
+        )
 
     def _moved(self, layout: Layout) -> set[str]:
-        return {key for key, x in emitted_sheets(layout).items() if x != self.emitted.get(key)}
+        stayed = {key: self.emitted[key] for key in self.headers}
+        return {key for key, x in emitted_sheets(layout, stayed).items() if x != self.emitted.get(key)}
+
+
+def _shown(values: SheetValues, key: str, n: int, token: str) -> Value:
+    return shown_value(values.cell(key, n, token))
 
 
 def left_parts(book: WorkbookFile, recorded: Mapping[str, Mapping[str, str]]) -> set[str]:
@@ -167,73 +221,49 @@ def common_digest(
     return digest.hexdigest()[:_LENGTH]
 
 
-def makings(layout: Layout, values: SheetValues, common: str, sensitive: SensitiveRanges) -> Makings:
+def makings(
+    layout: Layout,
+    values: SheetValues,
+    common: str,
+    sensitive: SensitiveRanges,
+    known: KnownValues,
+) -> Makings:
     """What the sheets of ``layout`` are made of; no header stands in their ``sensitive`` ranges."""
-    spelling = _Spelling(values.homes)
-    sheets, reads, messages, shapes = {}, {}, {}, set()
-    for key, laid_out in layout.sheets.items():
-        writer = _Makings(key, layout, values, spelling)
-        writer.write(laid_out.result)
-        spans = sorted((g, sorted(t)) for g, t in sensitive.get(key, {}).items())
-        sheets[key] = _digest(f"{''.join(writer.pieces)}{spans}")
-        reads[key] = frozenset(writer.reads - {key, ""})
-        messages[key] = writer.messages
-        shapes |= writer.shapes
-    return Makings(common, _digest("\n".join(sorted(shapes))), sheets, reads, messages)
-
-
-class _Spelling(dict[Reference, tuple[str, str]]):
-    """A reference as text, and the sheet that it leads to; blank: to its own, or to the input."""
-
-    def __init__(self, homes: Mapping[FigureKey, tuple[str, int, str]]) -> None:
-        super().__init__()
-        self._homes = homes
-
-    def __missing__(self, reference: Reference) -> tuple[str, str]:
-        if isinstance(reference, FigureKey):
-            home = self._homes[reference]
-            self[reference] = f"{home!r}", home[0]
+    structures = {**known.structures, **_structures_beside(layout, values, known)}
+    sheets, old, texts = {}, {}, {}
+    messages: dict[str, Sequence[tuple[int, str]]] = {}
+    known_shapes = True
+    for key in layout.sheets:
+        structure, before = structures[key], known.sheets.get(key)
+        if before is None or before.structure != structure.digest:
+            shapes = sheet_shapes(layout, key, structure.formulas)
+            known_shapes &= before is not None and before.shapes == shapes
         else:
-            self[reference] = repr(reference), (isinstance(reference, Range) and reference.sheet) or ""
-        return self[reference]
+            shapes = before.shapes
+        if before is not None and key in known.keys:
+            of_values, messages[key] = before.values, []
+        else:
+            of_values, messages[key] = _value_digest(key, structure, values)
+        spans = repr(sorted((g, sorted(t)) for g, t in sensitive.get(key, {}).items()))
+        sheets[key] = digest_of(structure.digest, of_values, spans)
+        old[key] = digest_of(structure.digest, "" if before is None else before.values, spans)
+        texts[key] = SheetTexts(structure.digest, shapes, of_values)
+    return Makings(common, sheets, old, texts, structures, messages, known_shapes)
 
 
-class _Makings:
-    """One sheet as text: everything that decides what is written in its part."""
+def _structures_beside(layout: Layout, values: SheetValues, known: KnownValues) -> dict[str, SheetStructure]:
+    """Those of the sheets of the review, which are made of values."""
+    more = (x.result for key, x in layout.sheets.items() if key not in known.structures)
+    return sheet_structures(more, values.homes)
 
-    def __init__(self, key: str, layout: Layout, values: SheetValues, spelling: _Spelling) -> None:
-        self._key, self._layout, self._values, self._spelling = key, layout, values, spelling
-        self.pieces: list[str] = []
-        self.reads: set[str] = set()
-        self.messages: list[tuple[int, str]] = []
-        self.shapes: set[str] = set()
 
-    def write(self, sheet: GeneratedSheet) -> None:
-        self.pieces.append(f"{sheet.pattern}{sheet.merges!r}")
-        for n, row in enumerate(sheet.rows):
-            self.pieces.append(f"\n{row.pattern}{row.groups!r}")
-            for token, cell in row.content.items():
-                content = cell.content
-                if cell.home or cell.link or cell.location or cell.variant:
-                    self.pieces.append(f"{cell.home!r}{cell.link!r}{cell.location!r}{cell.variant!r}")
-                if cell.number_format:
-                    self.pieces.append(cell.number_format)
-                if isinstance(content, Formula):
-                    self._formula(n, token, self._layout.as_written(content, row))
-                else:
-                    self.pieces.append(f"\t{token}={content!r}")
-
-    def _formula(self, n: int, token: str, content: Formula) -> None:
-        shape = content.shape
-        self.shapes.add(shape)
-        value = self._values.cell(self._key, n, token)
-        if isinstance(value, str) and value.startswith("#LKJIP!"):
-            self.messages.append((n, token))
-        self.pieces.append(f"\t{token}={shape}{value!r}")
-        for reference in content.references:
-            spelled, sheet = self._spelling[reference]
-            self.pieces.append(spelled)
-            self.reads.add(sheet)
+def _value_digest(
+    key: str, structure: SheetStructure, values: SheetValues
+) -> tuple[str, list[tuple[int, str]]]:
+    """A digest of the values of a sheet's formulas, and the cells that say ``#LKJIP!``."""
+    found = [values.cell(key, n, token) for n, token in structure.formulas]
+    said = zip(structure.formulas, found, strict=True)
+    return digest_of(repr(found)), [at for at, x in said if isinstance(x, str) and x.startswith("#LKJIP!")]
 
 
 def kept_messages(
@@ -255,15 +285,16 @@ def count_formulas(book: WorkbookFile, keys: Iterable[str]) -> int:
     return sum(book.package.read(s.part).count(b"<f>") for s in sheets)
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:_LENGTH]
+def traces(
+    book: WorkbookFile, layout: Layout, keys: Iterable[str], made_of: Makings, known: Mapping[str, str]
+) -> dict[str, str]:
+    """What the record keeps, of the sheets that the next generation may leave as they are: ``keys``.
 
-
-def traces(book: WorkbookFile, layout: Layout, keys: Iterable[str], made_of: Makings) -> dict[str, str]:
-    """What the record keeps, of the sheets that the next generation may leave as they are: ``keys``."""
-    result = {_COMMON: made_of.common, _SHAPES: made_of.shapes}
+    The digests of some are ``known``.
+    """
+    result = {_COMMON: made_of.common}
     for key, sheet in coded_sheets(book, keys).items():
-        parts = _parts_digest(book.package, sheet.part)
+        parts = known.get(key) or _parts_digest(book.package, sheet.part)
         result[key] = _Trace(parts, made_of.sheets[key], _headers(layout.sheets[key])).text()
     return result
 

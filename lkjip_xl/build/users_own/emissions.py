@@ -100,12 +100,17 @@ def emitted_sheet(laid_out: LaidOutSheet) -> EmittedSheet:
     return _emitted(laid_out, {})
 
 
-def emitted_sheets(layout: Layout) -> Mapping[str, EmittedSheet]:
-    """What a layout emits, by the key of the sheet; looked up once."""
+def emitted_sheets(
+    layout: Layout, stayed: Mapping[str, EmittedSheet] = MappingProxyType({})
+) -> Mapping[str, EmittedSheet]:
+    """What a layout emits, by the key of the sheet; looked up once, but for sheets that ``stayed``."""
     known = _KNOWN.get(layout)
     if known is None:
         shapes: dict[str, Mapping[str, PatternShape]] = {}
-        known = {key: _emitted(laid_out, shapes) for key, laid_out in layout.sheets.items()}
+        known = {
+            key: stayed[key] if key in stayed else _emitted(laid_out, shapes)
+            for key, laid_out in layout.sheets.items()
+        }
         _KNOWN[layout] = known
     return known
 

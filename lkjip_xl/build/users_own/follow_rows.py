@@ -53,7 +53,7 @@ class RowFollower:
         every = {
             laid_out.name.casefold(): EmissionMoves(self.old[key], new[key])
             for key, laid_out in self.layout.sheets.items()
-            if key in self.old
+            if key in self.old and self.old[key] != new[key]
         }
         return {tab: m for tab, m in every.items() if not m.nothing_moved}
 

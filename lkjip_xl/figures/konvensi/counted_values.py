@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lkjip_xl.figures.counts import jumlah_rows
 from lkjip_xl.figures.expression import (
     FigureKey,
     Formula,
@@ -70,6 +71,8 @@ def mean(c: Conventions, group: str, sheet: str | None = None, *, weighted: bool
     """
     span = Range(group, c.averaged_cell, sheet)
     result = formula("RERATA(", span, ")")
+    found = formula("COUNTIF(", span, ",", text(TIDAK_DAPAT_DIHITUNG), ")")
+    none = formula("AND(", found, ">0,", found, "=", jumlah_rows(span), ")")
     if weighted and c.weighted:
         weights = Range(group, "bobot", sheet)
         unweighted = formula("COUNTIF(", span, ",", text("#LKJIP!*"), ")+(SUM(", weights, ")=0)>0")
@@ -80,7 +83,6 @@ def mean(c: Conventions, group: str, sheet: str | None = None, *, weighted: bool
             "OR(", _CAP, '="",COUNT(', span, ")=0,COUNTIF(", span, ",", text("#LKJIP!*"), ")>0)"
         )
         result = formula("IF(", uncapped, ",", result, ",MIN(", _CAP, ",", result, "))")
-    none = formula("COUNTIF(", span, ",", text(TIDAK_DAPAT_DIHITUNG), ")=ROWS(", span, ")")
     return formula("IF(", none, ",", text(TIDAK_DAPAT_DIHITUNG), ",", result, ")")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 
+from lkjip_xl.errors import FileError
 from lkjip_xl.figures.expression import FigureKey, Formula, Kode, Reference
 from lkjip_xl.figures.plain import number_spelling, plain_functions
 from lkjip_xl.figures.plain.number_cells import held_number
@@ -13,11 +14,13 @@ from lkjip_xl.figures.plain.plain_capaian import capaian
 from lkjip_xl.figures.plain.tree_text import Rewritings, write_tree
 from lkjip_xl.figures.tree import calls_in, parse
 from lkjip_xl.rumus.registry import DAFTAR
+from lkjip_xl.schema import SETTINGS
 
 __all__ = [
     "PLAIN",
     "WRITING",
     "calls_ours",
+    "check_writing",
     "is_plain",
     "plain_formula_of",
     "setting_value",
@@ -49,6 +52,13 @@ WRITING = "hitung.rumus"
 def setting_value(rumus: str) -> str | None:
     """What the setting holds for a way of writing: ``fungsi`` is not written, for it is the default."""
     return None if rumus == "fungsi" else rumus
+
+
+def check_writing(rumus: str | None) -> None:
+    """Make sure that it is a way of writing, or None. Raises FileError."""
+    choices = next(a.choices for a in SETTINGS if a.key == WRITING)
+    if rumus is not None and rumus not in choices:
+        raise FileError(f'rumus "{rumus}" tidak dikenal; pilih {" atau ".join(choices)}')
 
 
 def is_plain(settings: Mapping[str, object]) -> bool:

@@ -16,6 +16,7 @@ from lxml import etree
 from lkjip_xl.figures.expression import Formula
 from lkjip_xl.layout.addresses import Emission, LaidOutSheet, Layout
 from lkjip_xl.layout.drafts.pattern_forms import PatternForms, RowForm
+from lkjip_xl.layout.drafts.status_marks import MarkedCell, StatusMarks
 from lkjip_xl.layout.drafts.worksheet_frame import Colour, complete_frame, merged_boxes
 from lkjip_xl.layout.page_breaks import continuation_headers
 from lkjip_xl.layout.pages import PrintSetup, SheetOnPaper, cut_boxes, place_breaks, write_breaks
@@ -59,6 +60,12 @@ class DraftCell:
     error_allowed: bool = False
     formula: str = ""
     value: Value = None
+
+    @property
+    def room(self) -> str:
+        """The text for which a blank cell keeps room in the height of its row."""
+        cell = None if self.token is None else self.emission.row.content.get(self.token)
+        return "" if cell is None else cell.room
 
     @property
     def text(self) -> str:
@@ -213,7 +220,7 @@ class SheetDraft:
                 if isinstance(fixed, str) and lettering.font(style).wrap:
                     yield (r.number, column), (fixed, style)
             for c in r.cells:
-                if lettering.font(c.style).wrap and (text := c.text):
+                if lettering.font(c.style).wrap and (text := c.text or c.room):
                     yield (r.number, c.column), (text, c.style)
             for added in r.added:
                 yield _place(added), (displayed_text(added), int(added.get("s", "0")))
@@ -260,13 +267,16 @@ class SheetDraft:
 
     # --- text
 
-    def complete(self, colours: Sequence[Colour]) -> None:
+    def complete(self, colours: Sequence[Colour], marks: StatusMarks | None = None) -> None:
         """Put around the rows what follows from where they are, page breaks included."""
         write_breaks(self.root, self._breaks)
         places = [(self.laid_out.last_row, self.laid_out.prototype.last_column), *map(_place, self._added)]
         used = Box(1, 1, max(column for _, column in places), max(row for row, _ in places))
         merges = [*cut_boxes(self._merges, self._breaks), *self._users_merges]
-        complete_frame(self.root, self.laid_out, used, merges, colours)
+        found = (MarkedCell.of(c.emission, c.token, c.row, c.column, c.style) for c in self.cells())
+        cells = [c for c in found if c is not None]
+        rules = [] if marks is None else list(marks.rules(cells, len(colours) + 1))
+        complete_frame(self.root, self.laid_out, used, merges, colours, rules)
 
     def xml(self) -> bytes:
         """The worksheet part."""

@@ -71,9 +71,16 @@ def sheet_head(prototype: Prototype, kode: str) -> etree._Element:
 
 
 def complete_frame(
-    root: etree._Element, laid_out: LaidOutSheet, used: Box, merges: Iterable[Box], colours: Sequence[Colour]
+    root: etree._Element,
+    laid_out: LaidOutSheet,
+    used: Box,
+    merges: Iterable[Box],
+    colours: Sequence[Colour],
+    rules: Iterable[etree._Element] = (),
 ) -> None:
     """Put around the rows what follows from where they are; ``used`` is all that cells are in.
+
+    ``rules`` are further conditional formats.
 
     Predikat and status are coloured by their label: a text is greater than any number, so never by value.
     """
@@ -84,6 +91,7 @@ def complete_frame(
         auto_filter(laid_out),
         validation(laid_out),
         _conditional_formats(laid_out, colours),
+        *rules,
     ]
     root.extend([b for b in parts if b is not None])
     sort_parts(root)

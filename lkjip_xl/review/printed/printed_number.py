@@ -14,7 +14,10 @@ from dataclasses import dataclass
 
 from lkjip_xl.numbers import excel_round
 
-__all__ = ["KnownNumbers", "PrintedNumber", "cut", "read_printed_number"]
+__all__ = ["NUMBER_IN_TEXT", "KnownNumbers", "PrintedNumber", "cut", "read_printed_number"]
+
+NUMBER_IN_TEXT = re.compile(r"(?<![\w.,])[-−]?\d{1,3}(?:\.\d{3})*(?:,\d+)?(?![\w]|[.,]\d)")
+"""A number within a sentence, in Indonesian print."""
 
 _LARGEST = 1e15
 _SHAPE = re.compile(r"(?P<minus>[-–−]?)\s*(?P<isi>[0-9][0-9., ]*)\s*%?")

@@ -6,11 +6,18 @@ Where two rules meet at one printed cell, the earlier one speaks.
 from __future__ import annotations
 
 from lkjip_xl.review.rule import Rule
+from lkjip_xl.review.rules.agreement_rules import AGREEMENT_RULES
+from lkjip_xl.review.rules.belonging.last_year_rules import LAST_YEAR_RULES
+from lkjip_xl.review.rules.belonging.region_rules import REGION_RULES
+from lkjip_xl.review.rules.belonging.year_rules import YEAR_RULES
+from lkjip_xl.review.rules.budget_rules import BUDGET_RULES
 from lkjip_xl.review.rules.comparison_rules import COMPARISON_RULES
 from lkjip_xl.review.rules.data_table_rules import DATA_TABLE_RULES
 from lkjip_xl.review.rules.input_rules import INPUT_RULES
 from lkjip_xl.review.rules.label_rules import LABEL_RULES
+from lkjip_xl.review.rules.official_rules import OFFICIAL_RULES
 from lkjip_xl.review.rules.plausibility_rules import PLAUSIBILITY_RULES
+from lkjip_xl.review.rules.provisional_rules import PROVISIONAL_RULES
 from lkjip_xl.review.rules.table_rules import TABLE_RULES
 from lkjip_xl.review.rules.workbook_rules import WORKBOOK_RULES
 
@@ -20,8 +27,15 @@ ALL_RULES: tuple[Rule, ...] = (
     *COMPARISON_RULES,
     *TABLE_RULES,
     *LABEL_RULES,
+    *REGION_RULES,
+    *YEAR_RULES,
+    *LAST_YEAR_RULES,
     *INPUT_RULES,
+    *BUDGET_RULES,
     *DATA_TABLE_RULES,
+    *AGREEMENT_RULES,
+    *OFFICIAL_RULES,
+    *PROVISIONAL_RULES,
     *PLAUSIBILITY_RULES,
     *WORKBOOK_RULES,
 )

@@ -67,6 +67,25 @@ def _blank_program(b: ReviewMaterial, p: Program) -> Iterator[Finding]:
 
 
 @rule(
+    "baris-siap", _C,
+    meaning="Baris yang disiapkan dengan kode belum diisi; baris itu tidak dihitung dan tercetak kosong.",
+    example="40 baris siap di lembar Program belum diisi.",
+    correction="Isi, atau hapus barisnya; tanpa menghapus: Baris siap isi = tidak ada. Lalu regenerasi.",
+    source=_PK,
+)  # fmt: skip
+def READY_ROWS(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
+    """Rows that wait for their name, one finding a table."""
+    if b.ready is None:
+        return
+    for table in ("misi", "tujuan", "sasaran", "indikator", "program"):
+        named = {x.kode for x in getattr(b.laporan, table)}
+        waiting = [x.kode for x in getattr(b.ready, table) if x.kode not in named]
+        if waiting:
+            message = f"{len(waiting)} baris {table} siap belum diisi, mulai dari {waiting[0]}"
+            yield Finding(InputPlace(table, waiting[0]), message)
+
+
+@rule(
     "tanpa-anggota", _P,
     meaning="Tujuan atau sasaran tanpa indikator, atau sasaran tanpa program.",
     example="Sasaran S04 tidak punya program.",
@@ -109,16 +128,21 @@ def DETACHED_PROGRAM(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     source=_PK,
 )  # fmt: skip
 def TWIN_PROGRAM(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
-    """Equal names within a sasaran and a perangkat daerah, after normalising."""
-    first: dict[tuple[str | None, str], list[Program]] = {}
+    """Equal names within a sasaran and a perangkat daerah, after normalising; one finding for each name."""
+    names: dict[tuple[str | None, str], list[list[Program]]] = {}
     for p in b.laporan.program:
-        others = first.setdefault((p.sasaran, tidy_spaces(p.nama).casefold()), [])
-        other = next((o for o in others if _same_opd(o, p)), None)
-        others.append(p)
-        if other is not None:
-            number = "; pagu dan realisasinya juga sama" if _money(other) == _money(p) else ""
-            message = f"program {p.kode} bernama sama dengan {other.kode} ({p.nama}){number}"
-            yield Finding(InputPlace("program", p.kode, "nama"), message, p.nama)
+        groups = names.setdefault((p.sasaran, tidy_spaces(p.nama).casefold()), [])
+        own = next((g for g in groups if any(_same_opd(o, p) for o in g)), None)
+        if own is None:
+            groups.append([p])
+        else:
+            own.append(p)
+    for first, *twins in (g for groups in names.values() for g in groups if len(g) > 1):
+        p, more = twins[0], len(twins) - 1
+        number = "; pagu dan realisasinya juga sama" if all(_money(first) == _money(x) for x in twins) else ""
+        also = f" dan {more} program lain" if more else ""
+        message = f"program {p.kode}{also} bernama sama dengan {first.kode} ({p.nama}){number}"
+        yield Finding(InputPlace("program", p.kode, "nama"), message, p.nama)
 
 
 def _same_opd(one: Program, other: Program) -> bool:
@@ -242,6 +266,6 @@ def BLANK_NARASI(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
 
 
 INPUT_RULES: tuple[Rule, ...] = (
-    NOT_CALCULATED, BLANK, WITHOUT_MEMBERS, DETACHED_PROGRAM, TWIN_PROGRAM, DUPLICATE_NUMBER, SKIPPED_NUMBER,
-    OUTSIDE_SKALA, SKALA, BLANK_NARASI,
+    NOT_CALCULATED, BLANK, READY_ROWS, WITHOUT_MEMBERS, DETACHED_PROGRAM, TWIN_PROGRAM, DUPLICATE_NUMBER,
+    SKIPPED_NUMBER, OUTSIDE_SKALA, SKALA, BLANK_NARASI,
 )  # fmt: skip

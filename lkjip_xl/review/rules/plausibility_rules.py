@@ -11,7 +11,7 @@ from lkjip_xl.numbers import excel_round
 from lkjip_xl.review.finding import Finding, Level
 from lkjip_xl.review.material import ReviewMaterial
 from lkjip_xl.review.places import InputPlace
-from lkjip_xl.review.printed.printed_number import KnownNumbers, read_printed_number
+from lkjip_xl.review.printed.printed_number import NUMBER_IN_TEXT, KnownNumbers, read_printed_number
 from lkjip_xl.review.recomputed import display_value
 from lkjip_xl.review.rule import Rule, rule
 
@@ -30,7 +30,6 @@ _TYPED_IN = {
 _HIGH = 150.0
 _JUMP = 3.0
 _SHARE = re.compile(r"\b(?:persentase|cakupan|proporsi|rasio elektrifikasi)\b", re.IGNORECASE)
-_NUMBER = re.compile(r"(?<![\w.,])[-−]?\d{1,3}(?:\.\d{3})*(?:,\d+)?(?![\w]|[.,]\d)")
 
 
 @rule(
@@ -324,7 +323,7 @@ def NARASI(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     numbers = KnownNumbers(a.value for figures in every for a in figures if isinstance(a.value, float))
     for n in b.laporan.narasi:
         for part in ("analisis", "pendorong", "penghambat", "solusi", "rencana_tindak_lanjut"):
-            for text in _NUMBER.findall(getattr(n, part) or ""):
+            for text in NUMBER_IN_TEXT.findall(getattr(n, part) or ""):
                 c = read_printed_number(text, fraction="," in text)
                 if c is not None and c.decimals and not numbers.printed_as(c):
                     message = (

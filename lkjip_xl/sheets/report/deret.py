@@ -20,10 +20,13 @@ from lkjip_xl.figures.expression import (
     mirror,
     text,
 )
+from lkjip_xl.figures.input_facts import planning, provisional
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator
 from lkjip_xl.sheets.indikator_cells import capaian_cells, capaian_readings
-from lkjip_xl.sheets.rows import Cell, RowContent, SheetBuilder
+from lkjip_xl.sheets.numbering import indikator_number
+from lkjip_xl.sheets.rows import Cell, Content, RowContent, SheetBuilder
+from lkjip_xl.sheets.status_and_plan import provisional_cells
 from lkjip_xl.sheets.titles import title
 from lkjip_xl.sheets.values import SheetValues
 
@@ -44,7 +47,7 @@ def _progress(difference: Part, arah: Part, good: str, bad: str) -> Formula:
     )  # fmt: skip
 
 
-def _base_name(i: Indikator, number: int) -> RowContent:
+def _base_name(i: Indikator, number: Content) -> RowContent:
     return {
         "kode": i.kode,
         "no": number,
@@ -56,7 +59,7 @@ def _base_name(i: Indikator, number: int) -> RowContent:
 
 def past_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
     """Target, realisasi and capaian of the year before; left out where no indikator has any."""
-    past, numbers = u.laporan.year - 1, u.indikator_numbers
+    past = u.laporan.year - 1
     rows = [
         i
         for i in u.indikator_of(sasaran)
@@ -70,7 +73,8 @@ def past_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
         target, realisasi = SameRow("target_lalu"), SameRow("realisasi_lalu")
         p.add(
             "lalu",
-            **_base_name(i, numbers[i.kode]),
+            "lalu",
+            **_base_name(i, indikator_number(u, i.kode)),
             target_lalu=other_years.last_year("target", i.kode),
             realisasi_lalu=other_years.last_year("nilai", i.kode),
             **capaian_cells(
@@ -82,14 +86,18 @@ def past_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
             ),
             perubahan=Cell(other_years.perubahan(i.kode, realisasi), FigureKey("perubahan", i.kode)),
             kemajuan=_progress(SameRow("perubahan"), performance.arah(), "membaik", "memburuk"),
-            **capaian_readings(target, realisasi, i.kode),
+            **capaian_readings(target, realisasi, i.kode, live=u.live),
+            **provisional_cells.mirrored_status(u, i.kode, year=False),
+            **provisional_cells.status_of_other_year(
+                u, "keadaan_lalu", i.kode, formula(_YEAR, "-1"), Setting("instansi.daerah")
+            ),
         )
+    provisional_cells.add_footnote(p, u, rows, "lalu", "keadaan_lalu", year=False)
     p.add("kosong")
 
 
 def comparison_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
     """The year's value of other places; left out where the source gives none."""
-    numbers = u.indikator_numbers
     rows = [(i, w) for i in u.indikator_of(sasaran) for w in _other_wilayah(u, i.kode)]
     if not rows:
         return
@@ -98,12 +106,16 @@ def comparison_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
     for i, wilayah in rows:
         p.add(
             "banding",
-            **_base_name(i, numbers[i.kode]),
+            "banding",
+            **_base_name(i, indikator_number(u, i.kode)),
             wilayah=wilayah,
             nilai=other_years.nilai_elsewhere(i.kode, SameRow("wilayah")),
             selisih=difference(SameRow("realisasi"), SameRow("nilai")),
             posisi=_progress(SameRow("selisih"), performance.arah(), "lebih baik", "kurang baik"),
+            **provisional_cells.mirrored_status(u, i.kode, year=False),
+            **provisional_cells.status_of_other_year(u, "keadaan_nilai", i.kode, _YEAR, SameRow("wilayah")),
         )
+    provisional_cells.add_footnote(p, u, [i for i, _ in rows], "banding", "keadaan_nilai", year=False)
     p.add("kosong")
 
 
@@ -115,14 +127,22 @@ def _other_wilayah(u: ReportOrder, kode: str) -> list[str]:
 
 
 def deret_table(
-    p: SheetBuilder, owned: tuple[Indikator, ...], existing: frozenset[tuple[str, str, int]]
+    p: SheetBuilder,
+    u: ReportOrder,
+    owned: tuple[Indikator, ...],
+    existing: frozenset[tuple[str, str, int]],
 ) -> None:
     """The series of five years of each indikator, with its chart; ``existing`` are the points to draw."""
     for i in owned:
         content: RowContent = {"kode": i.kode, "judul": title("grafik", i.kode)}
         for n in range(1, YEAR_COUNT + 1):
-            content |= _years(i.kode, n, existing)
-        content["pesan"] = formula("IF(", _point_count(), '<2,"data belum diisi","")')
+            content |= _years(u, i.kode, n, existing)
+            content |= _status(u, i.kode, n)
+        message = formula("IF(", _point_count(), '<2,"data belum diisi","")')
+        if u.is_provisional:
+            marks = provisional.marks_in_cells(SameRow(f"keadaan_{n}") for n in range(1, YEAR_COUNT + 1))
+            message = formula("TRIM(", message, '&" "&', marks, ")")
+        content["pesan"] = message
         p.add("deret", **content)
         p.add("kosong")
 
@@ -140,6 +160,9 @@ def existing_points(u: ReportOrder, owned: tuple[Indikator, ...]) -> frozenset[t
         for d in u.deret_of(i.kode):
             if u.laporan.is_own(d.wilayah) and d.tahun != year:  # the year's own come from Realisasi and PK
                 every += [(d.kode, "d", year - d.tahun, d.nilai), (d.kode, "s", year - d.tahun, d.target)]
+        given = {d.tahun for d in u.deret_of(i.kode) if u.laporan.is_own(d.wilayah) and d.target is not None}
+        plan = (i.target_rpjmd or {}).items()  # where sheet Deret has no target
+        every += [(i.kode, "s", year - t, x) for t, x in plan if t != year and t not in given]
         every.append((i.kode, "d", 0, values.of_input(performance.realisasi(i.kode))))
         every.append((i.kode, "s", 0, values.of_input(performance.target(i.kode))))
     return frozenset(
@@ -149,7 +172,7 @@ def existing_points(u: ReportOrder, owned: tuple[Indikator, ...]) -> frozenset[t
     )
 
 
-def _years(kode: str, n: int, existing: frozenset[tuple[str, str, int]]) -> RowContent:
+def _years(u: ReportOrder, kode: str, n: int, existing: frozenset[tuple[str, str, int]]) -> RowContent:
     """The cells of the ``n``-th year: its number, realisasi and target, and the chart's points."""
     years_back = YEAR_COUNT - n
     year = SameRow(f"t{n}")
@@ -158,6 +181,9 @@ def _years(kode: str, n: int, existing: frozenset[tuple[str, str, int]]) -> RowC
     else:
         nilai = other_years.own_deret("nilai", kode, year)
         target = other_years.own_deret("target", kode, year)
+        if planning.has_plan(u.laporan, kode):
+            plan = planning.of_year(kode, year, planning.planned_years(u.laporan))
+            target = formula("IF(", target, '="",', plan, ",", target, ")")
     return {
         f"t{n}": formula(_YEAR, f"-{years_back}") if years_back else formula(_YEAR, "+0"),
         f"d{n}": nilai,
@@ -165,6 +191,15 @@ def _years(kode: str, n: int, existing: frozenset[tuple[str, str, int]]) -> RowC
         f"g{n}": _point(f"d{n}", (kode, "d", years_back) in existing),
         f"h{n}": _point(f"s{n}", (kode, "s", years_back) in existing),
     }
+
+
+def _status(u: ReportOrder, kode: str, n: int) -> RowContent:
+    """The status of the realisasi of the ``n``-th year."""
+    if n == YEAR_COUNT:
+        return {f"keadaan_{n}": x for x in provisional_cells.mirrored_status(u, kode, year=False).values()}
+    return provisional_cells.status_of_other_year(
+        u, f"keadaan_{n}", kode, SameRow(f"t{n}"), Setting("instansi.daerah")
+    )
 
 
 def _point(token: str, existing: bool) -> Cell:

@@ -8,8 +8,10 @@ from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Tujuan
 from lkjip_xl.sheets import indikator_cells, money_cells
 from lkjip_xl.sheets.data_tables import data_blocks as data
+from lkjip_xl.sheets.numbering import unless_blank
 from lkjip_xl.sheets.report import anggaran, deret
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind, without
+from lkjip_xl.sheets.status_and_plan import provisional_cells
 from lkjip_xl.sheets.titles import title
 
 __all__ = ["KEY", "SHEETS", "iku_sheet"]
@@ -28,8 +30,10 @@ def iku_sheet(u: ReportOrder) -> GeneratedSheet:
             _iku_tujuan(p, u, t, n)
     if not u.iku:
         p.add("indikator", indikator="Belum ada IKU; isi di lembar RPJMD.")
-    for catatan in indikator_cells.catatan_metode(u, u.iku):
+    arah = indikator_cells.with_arah(Range("iku", "arah")) if u.live and u.iku else None
+    for catatan in indikator_cells.catatan_metode(u, u.iku, arah):
         p.add("metode", teks=catatan)
+    provisional_cells.add_footnote(p, u, u.iku, "iku")
     p.add("kosong")
     if u.iku:
         # a range for each tujuan: between them stand the rows of the misi, whose blanks are no status
@@ -43,7 +47,7 @@ def iku_sheet(u: ReportOrder) -> GeneratedSheet:
     if u.iku:
         p.add("grafik", judul=title("grafik_iku"))
         p.add("kosong")
-    deret.deret_table(p, u.iku, deret.existing_points(u, u.iku))
+    deret.deret_table(p, u, u.iku, deret.existing_points(u, u.iku))
     for t in u.tujuan:
         data.data_tables(p, u, t.kode)
     return p.finish()
@@ -52,12 +56,20 @@ def iku_sheet(u: ReportOrder) -> GeneratedSheet:
 def _iku_tujuan(p: SheetBuilder, u: ReportOrder, t: Tujuan, number: int) -> None:
     first = len(p)
     for i in u.indikator_of(t.kode):
-        content = indikator_cells.indikator_content(u, i, number)
+        content = indikator_cells.indikator_content(u, i, unless_blank(u.live, number, "tujuan"))
+        status = provisional_cells.home_of_status(u, i.kode)
         charts: RowContent = {
             "grafik_label": performance.uraian(),
             "grafik_capaian": indikator_cells.point("capaian"),
         }
-        p.add("indikator", ("iku", f"iku_{t.kode}"), tujuan=performance.uraian(t.kode), **content, **charts)
+        p.add(
+            "indikator",
+            ("iku", f"iku_{t.kode}"),
+            tujuan=performance.uraian(t.kode),
+            **content,
+            **charts,
+            **status,
+        )
     p.merge(first, len(p) - 1, "no", "tujuan")
 
 
@@ -69,7 +81,7 @@ def _tujuan_table(p: SheetBuilder, u: ReportOrder) -> None:
             "tujuan",
             "tujuan",
             kode=t.kode,
-            no=n,
+            no=unless_blank(u.live, n, "tujuan"),
             tujuan=performance.uraian(),
             **_performance(u, t),
             **_money(u, t),

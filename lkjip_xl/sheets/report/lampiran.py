@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from lkjip_xl.figures import performance
+from lkjip_xl.figures import counts, performance
 from lkjip_xl.figures.expression import FigureKey, Formula, SameRow, find, formula, mirror, text
 from lkjip_xl.figures.konvensi.counted_values import printed
 from lkjip_xl.figures.report_order import ReportOrder, letter
 from lkjip_xl.model import Indikator, Sasaran, Tujuan
 from lkjip_xl.sheets import money_cells
+from lkjip_xl.sheets.numbering import unless_blank
 from lkjip_xl.sheets.report import anggaran, ringkasan
 from lkjip_xl.sheets.rows import Content, GeneratedSheet, RowContent, SheetBuilder, SheetKind, without
+from lkjip_xl.sheets.status_and_plan import provisional_cells
 from lkjip_xl.sheets.titles import title
 
 __all__ = ["KEY", "SHEETS", "divide_rows", "lampiran_sheet"]
 
 KEY = "Lampiran"
+_WITH_STATUS = "kinerja"
+"""The group of the rows that may show an indikator."""
 _KINERJA = ("indikator", "satuan", "target", "realisasi", "capaian", "predikat")
 _PROGRAM_KODE = SameRow("kode_program")
 
@@ -36,6 +40,7 @@ def lampiran_sheet(u: ReportOrder) -> GeneratedSheet:
         teks="Jumlah per tujuan = jumlah sasarannya; serapan dari jumlah, bukan rata-rata persen. "
         "Nilai n/a tidak ikut dirata-rata. Rumus tiap indikator: lembar Metode.",
     )
+    provisional_cells.add_footnote(p, u, (*u.iku, *u.indikator_sasaran), _WITH_STATUS)
     return p.finish()
 
 
@@ -50,7 +55,8 @@ def divide_rows(row: int, part: int) -> list[int]:
 
 
 def _performance_content(u: ReportOrder, i: Indikator) -> RowContent:
-    return without(ringkasan.mirror_indikator(u, i.kode), "status")
+    content = without(ringkasan.mirror_indikator(u, i.kode), "status")
+    return content | provisional_cells.mirrored_status(u, i.kode)
 
 
 def _money(kode: str) -> RowContent:
@@ -61,14 +67,14 @@ def _tujuan(p: SheetBuilder, u: ReportOrder, t: Tujuan, number: str) -> None:
     first = len(p)
     iku = u.indikator_of(t.kode)
     headers: RowContent = {
-        "no": number,
+        "no": unless_blank(u.live, number, "uraian"),
         "uraian": performance.uraian(t.kode),
         "program": "Jumlah per Tujuan",
         **_money(t.kode),
     }
     for n in range(max(1, len(iku))):
         content = _performance_content(u, iku[n]) if iku else {}
-        p.add("tujuan", **{**content, **(headers if n == 0 else {})})
+        p.add("tujuan", _WITH_STATUS, **{**content, **(headers if n == 0 else {})})
     p.merge(first, len(p) - 1, "no", "uraian", "program", "pagu", "realisasi_rp", "serapan")
 
 
@@ -79,12 +85,13 @@ def _sasaran(p: SheetBuilder, u: ReportOrder, s: Sasaran, number: int) -> None:
     start = dict(zip(block_starts, indikator, strict=True))
     first = len(p)
     for b in range(count):
-        content: RowContent = {"no": number, "uraian": performance.uraian(s.kode)} if b == 0 else {}
+        no = unless_blank(u.live, number, "uraian")
+        content: RowContent = {"no": no, "uraian": performance.uraian(s.kode)} if b == 0 else {}
         if b in start:
             content |= _performance_content(u, start[b])
         if b < len(program):
             content |= _program_content(program[b].kode) | _money(program[b].kode)
-        p.add("baris", "baris", **content)
+        p.add("baris", ("baris", _WITH_STATUS), **content)
     p.merge(first, len(p) - 1, "no", "uraian")
     for n, block_start in enumerate(block_starts):
         last = block_starts[n + 1] if n + 1 < len(block_starts) else count
@@ -126,12 +133,15 @@ def _without_sasaran(p: SheetBuilder, u: ReportOrder) -> None:
 
 def _sum(p: SheetBuilder, u: ReportOrder) -> None:
     label = "Rata-rata capaian seluruh indikator sasaran; jumlah seluruh program"
+    program: Content = f"Jumlah {len(u.program_pk)} program"
+    if u.live:
+        program = formula(text("Jumlah "), "&", counts.programs_of_pk(u), "&", text(" program"))
     p.add(
         "jumlah",
         teks=label,
         capaian=printed(u.conventions, FigureKey("rerata", ringkasan.INDIKATOR)),
         predikat=mirror(FigureKey("predikat_rerata", ringkasan.INDIKATOR)),
-        program=f"Jumlah {len(u.program_pk)} program",
+        program=program,
         **_money(anggaran.PROGRAM),
     )
 

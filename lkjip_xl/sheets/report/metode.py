@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lkjip_xl.figures import performance
 from lkjip_xl.figures.expression import FigureKey, Formula, SameRow, Setting, find, formula, mirror, text
+from lkjip_xl.figures.input_facts import provisional
 from lkjip_xl.figures.konvensi.convention_words import convention_rows
 from lkjip_xl.figures.plain import scale_rows
 from lkjip_xl.figures.plain.plain_writing import is_plain
@@ -13,6 +14,7 @@ from lkjip_xl.numbers import number_text
 from lkjip_xl.rumus.registry import DAFTAR
 from lkjip_xl.rumus.skala import Tingkat
 from lkjip_xl.sheets.notices import NOTICES
+from lkjip_xl.sheets.numbering import when_named
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, SheetBuilder, SheetKind
 from lkjip_xl.sheets.titles import title
 from lkjip_xl.sheets.words import REPEATED, WORDS, repeated, shown, word
@@ -43,7 +45,9 @@ def metode_sheet(u: ReportOrder) -> GeneratedSheet:
     p.add("judul", teks="Rumus tiap indikator")
     p.add("kepala_indikator")
     for i in (*u.iku, *u.indikator_sasaran):
-        _indikator(p, i)
+        _indikator(p, i, live=u.live)
+    if u.is_provisional:
+        _provisional(p, u)
     p.add("kosong")
     p.add("judul", teks="Skala")
     p.add("kepala_skala")
@@ -101,11 +105,22 @@ def _conventions(p: SheetBuilder, u: ReportOrder) -> None:
         p.add("baris", hal=hal, isi=content)
 
 
-def _indikator(p: SheetBuilder, i: Indikator) -> None:
+def _provisional(p: SheetBuilder, u: ReportOrder) -> None:
+    """The marks, and every realisasi that is no definite figure."""
+    p.add("kosong")
+    p.add("judul", teks="Status angka")
+    marks = "; ".join(f"{mark} {provisional.MEANINGS[name]}" for name, mark in provisional.MARKS.items())
+    p.add("baris", hal="Tanda di belakang angka", isi=f"{marks}. Angka tanpa tanda: tetap.")
+    for i in (*u.iku, *u.indikator_sasaran):
+        if i.kode in u.status_of:
+            p.add("baris", hal=performance.uraian(i.kode), isi=provisional.keadaan_words(i.kode))
+
+
+def _indikator(p: SheetBuilder, i: Indikator, *, live: bool) -> None:
     p.add(
         "indikator",
         kode=i.kode,
-        kode_tampil=i.kode,
+        kode_tampil=when_named(SameRow("indikator"), text(i.kode)) if live else i.kode,
         indikator=performance.uraian(),
         arah=mirror(find("rpjmd", "arah")),
         metode=mirror(FigureKey("metode", i.kode)),
@@ -113,9 +128,10 @@ def _indikator(p: SheetBuilder, i: Indikator) -> None:
         skala=Cell(performance.skala(i.kode), FigureKey("skala", i.kode)),
         rumus=_formula(),
         catatan=formula(
+            "IF(", SameRow("indikator"), '="","",',
             "IF(", FigureKey("status", i.kode), '="belum ada nilai","tidak dihitung: belum ada nilai",',
             "IF(", FigureKey("capaian", i.kode), '="","tidak dihitung: belum diisi",',
-            "IF(ISNUMBER(", FigureKey("capaian", i.kode), '),"",', FigureKey("capaian", i.kode), ")))",
+            "IF(ISNUMBER(", FigureKey("capaian", i.kode), '),"",', FigureKey("capaian", i.kode), "))))",
         ),
     )  # fmt: skip
 

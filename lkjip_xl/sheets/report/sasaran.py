@@ -6,13 +6,15 @@ from functools import partial
 
 from lkjip_xl import model
 from lkjip_xl.figures import performance
-from lkjip_xl.figures.expression import FigureKey, SameRow, find, find_if_exists, mirror
+from lkjip_xl.figures.expression import FigureKey, Range, SameRow, find, find_if_exists, mirror
 from lkjip_xl.figures.konvensi.counted_values import judged, printed
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.sheets import indikator_cells, money_cells
 from lkjip_xl.sheets.data_tables import data_blocks as data
+from lkjip_xl.sheets.numbering import indikator_number, unless_blank
 from lkjip_xl.sheets.report import deret
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind
+from lkjip_xl.sheets.status_and_plan import planning_table, provisional_cells
 from lkjip_xl.sheets.titles import title
 from lkjip_xl.sheets.words import phrase
 
@@ -48,12 +50,13 @@ def sasaran_sheet(
     p = SheetBuilder(sheet_key(sasaran.kode), "sasaran", sheet_name(u, sasaran.kode))
     _letterhead(p, u, sasaran)
     _performance_table(p, u, sasaran.kode)
+    planning_table.planning_table(p, u, sasaran.kode)
     _end_table(p, u, sasaran.kode)
     deret.past_table(p, u, sasaran.kode)
     deret.comparison_table(p, u, sasaran.kode)
     _program_table(p, u, sasaran.kode)
     p.add("kosong")
-    deret.deret_table(p, u.indikator_of(sasaran.kode), points)
+    deret.deret_table(p, u, u.indikator_of(sasaran.kode), points)
     data.data_tables(p, u, sasaran.kode)
     p.add("judul_narasi", judul=title("narasi", sasaran.kode))
     for label, column in _NARASI:
@@ -85,28 +88,31 @@ def _letterhead(p: SheetBuilder, u: ReportOrder, s: model.Sasaran) -> None:
 def _performance_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
     p.add("judul_kinerja", judul=title("kinerja", kode))
     p.add("kepala_kinerja")
-    numbers, owned = u.indikator_numbers, u.indikator_of(kode)
+    owned = u.indikator_of(kode)
     for i in owned:
         first = mirror(find("rpjmd", "kondisi_awal"))
         p.add(
             "indikator",
             "indikator",
             kondisi_awal=first,
-            **indikator_cells.indikator_content(u, i, numbers[i.kode]),
+            **indikator_cells.indikator_content(u, i, indikator_number(u, i.kode)),
+            **provisional_cells.home_of_status(u, i.kode),
         )
     if owned:
         label = "Rata-rata capaian sasaran"
         p.add("rerata", **indikator_cells.mean_content(u.conventions, label, "indikator", "indikator", kode))
     else:
         p.add("rerata", **indikator_cells.content_without_indikator(kode))
-    for catatan in indikator_cells.catatan_metode(u, owned):
+    arah = indikator_cells.with_arah(Range("indikator", "arah")) if u.live and owned else None
+    for catatan in indikator_cells.catatan_metode(u, owned, arah):
         p.add("metode", teks=catatan)
+    provisional_cells.add_footnote(p, u, owned, "indikator")
     p.add("kosong")
 
 
 def _end_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
     """Realisasi against the end of the medium-term plan, each indikator in its own direction."""
-    owned, numbers, c = u.indikator_of(kode), u.indikator_numbers, u.conventions
+    owned, c = u.indikator_of(kode), u.conventions
     if not owned:
         return
     exact = SameRow(c.exact_cell)
@@ -118,7 +124,7 @@ def _end_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
             "akhir",
             "akhir",
             kode=i.kode,
-            no=numbers[i.kode],
+            no=indikator_number(u, i.kode),
             indikator=performance.uraian(),
             satuan=mirror(find("rpjmd", "satuan")),
             arah=mirror(FigureKey("arah", i.kode)),
@@ -136,11 +142,15 @@ def _end_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
                 FigureKey("capaian_akhir", i.kode),
             ),
             **indikator_cells.mean_cells(c, i.kode),
-            **indikator_cells.capaian_readings(kondisi_akhir, FigureKey("realisasi", i.kode), i.kode),
+            **indikator_cells.capaian_readings(
+                kondisi_akhir, FigureKey("realisasi", i.kode), i.kode, live=u.live
+            ),
+            **provisional_cells.mirrored_status(u, i.kode),
         )
     content = indikator_cells.mean_content(c, _END_MEAN, "akhir", "indikator", kode)
     home = {c.exact_cell: FigureKey("rerata_akhir", kode)}
     p.add("rerata_akhir", **{t: Cell(x.content, home.get(t)) for t, x in _cell(content).items()})
+    provisional_cells.add_footnote(p, u, owned, "akhir")
     p.add("kosong")
 
 
@@ -157,7 +167,7 @@ def _program_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
             "program",
             "program",
             kode=pr.kode,
-            no=n,
+            no=unless_blank(u.live, n, "program"),
             program=mirror(find("program", "nama")),
             opd=mirror(find("program", "opd")),
             **money_cells.program_content(pr.kode),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from lkjip_xl.template.prototypes.data_prototype import GENERAL
 from lkjip_xl.template.prototypes.lampiran_prototype import LAMPIRAN, METODE, RECORD
 from lkjip_xl.template.prototypes.performance_prototypes import BERANDA, IKU, SASARAN
-from lkjip_xl.template.prototypes.pk_prototype import PK_PRINT
+from lkjip_xl.template.prototypes.pk_prototype import PK_OFFICIALS, PK_PRINT
 from lkjip_xl.template.prototypes.recap_prototypes import ANGGARAN, EFEKTIVITAS, EFISIENSI, RINGKASAN
 from lkjip_xl.template.prototypes.review_prototypes import CATATAN_REVIU, PERNYATAAN, REVIU
-from lkjip_xl.template.prototypes.text_prototypes import DAFTAR, IKHTISAR, PERENCANAAN
+from lkjip_xl.template.prototypes.text_prototypes import DAFTAR, DEFINISI_IKU, IKHTISAR, PERENCANAAN
 from lkjip_xl.template.stacking import PrototypePlan
 
 __all__ = ["PROTOTYPES"]
@@ -22,11 +22,13 @@ PROTOTYPES: tuple[PrototypePlan, ...] = (
     SASARAN,
     IKU,
     PK_PRINT,
+    PK_OFFICIALS,
     RINGKASAN,
     ANGGARAN,
     EFEKTIVITAS,
     EFISIENSI,
     LAMPIRAN,
+    DEFINISI_IKU,
     METODE,
     REVIU,
     CATATAN_REVIU,

@@ -37,7 +37,7 @@ _LAMPIRAN_TOTALS = "capaian predikat program pagu realisasi_rp serapan"
 
 def _lampiran_row(name: str, role: str) -> PatternPlan:
     cells = {"B": Styled("{kode_program}", "Polos"), **rows("", _LAMPIRAN_COLUMNS).rows[0].cells}
-    return line(name, cells, role)
+    return hidden_cells(line(name, cells, role), "O", ("keadaan", "tahun_data"))
 
 
 def _with_key(pattern: PatternPlan) -> PatternPlan:
@@ -49,8 +49,8 @@ LAMPIRAN = PrototypePlan(
     key="lampiran",
     title="Lampiran",
     code_name="lkLampiran",
-    widths=widths("A8 B8 C6 D32 E28 F10 G11 H11 I9 J14 K46 L20 M20 N9"),
-    hidden="A B",
+    widths=widths("A8 B8 C6 D32 E28 F10 G11 H11 I9 J14 K46 L20 M20 N9 O9 P9"),
+    hidden="A B O P",
     frozen="kepala",
     frozen_column="E",
     repeated=("kop", "kepala"),

@@ -119,7 +119,12 @@ def series(name: str, label: str, years: str, hidden: str, span: str) -> Pattern
         name,
         (
             Line({span: Styled(HEADING, "Subjudul")}, "Polos", 24),
-            Line({place: "Tahun", **numbers("Kepala", "t", "cacah")}, "Kepala", 18, f"{first}:{years[-1]}"),
+            Line(
+                {place: "Tahun", **numbers("Kepala", "t", "cacah"), **points("keadaan_")},
+                "Kepala",
+                18,
+                f"{first}:{years[-1]}",
+            ),
             Line(
                 {
                     "A": Styled("{kode}", "Polos"),

@@ -85,6 +85,13 @@ _BERANDA_SASARAN: Columns = (
     ("K", "Serapan (%)", "serapan"),
     ("L:M", "Efisiensi", "efisiensi"),
 )
+_BERANDA_ISIAN: Columns = (
+    ("B:D", "Lembar", ""),
+    ("E:J", "Yang diisi", ""),
+    ("K", "Terisi", ""),
+    ("L", "Siap", ""),
+    ("M", "Belum", ""),
+)
 _GRAPH_CELLS: Cells = {
     "O": Styled("{grafik_label}", "Polos"),
     "P": Styled("{grafik_capaian}", "Polos"),
@@ -117,6 +124,19 @@ BERANDA = PrototypePlan(
                 Line({}, "Polos", 9),
             ),
         ),
+        title("judul_isian", "Yang Diisi Berikutnya"),
+        line("berikutnya", {"B:M": "{teks}"}, "Jumlah"),
+        header("kepala_isian", _BERANDA_ISIAN, 22),
+        line(
+            "isian",
+            {
+                "B:D": Styled("{tautan}", "Tautan"),
+                "E:J": "{isian}",
+                "K": Styled("{terisi}", fmt="cacah"),
+                "L": Styled("{siap}", fmt="cacah"),
+                "M": Styled("{belum}", fmt="cacah"),
+            },
+        ),
         PatternPlan("angka", (*_card_rows(_CARDS[0]), Line({}, "Polos", 7), *_card_rows(_CARDS[1]))),
         title("judul_sasaran", "Capaian Kinerja dan Serapan Anggaran per Sasaran Strategis"),
         header("kepala_sasaran", _BERANDA_SASARAN, 22),
@@ -137,6 +157,7 @@ BERANDA = PrototypePlan(
 )
 
 # --- Sasaran
+_STATUS = ("keadaan", "tahun_data")
 _KINERJA: Columns = (
     ("B", "No.", "no"),
     ("C", "Indikator kinerja", "indikator"),
@@ -163,6 +184,15 @@ _END: Columns = (
     ("K", "Capaian (%)", "capaian"),
     ("L", "Predikat", "predikat"),
     ("M", "Status", "status"),
+)
+_PLAN: Columns = (
+    ("B", "No.", "no"),
+    ("C", "Indikator kinerja", "indikator"),
+    ("D", "Satuan", "satuan"),
+    *((column, "{tahun_" + str(n) + "}", f"r{n}") for n, column in enumerate("EFGHIJ", 1)),
+    ("K", "Target {kata:rencana_kerja}", "target_rkpd"),
+    ("L", "Target PK", "target"),
+    ("M", "Keterangan", "kesesuaian"),
 )
 _PAST: Columns = (
     ("B", "No.", "no"),
@@ -203,14 +233,14 @@ _CARD_PLACES = (
     ("M", "Efisiensi", "efisiensi", "persen"),
 )
 _SASARAN_WIDTHS = widths(
-    "A8 B12 C44 D11 E10 F10 G10 H12 I11 J11 K12 L15 M19 N2 O9 P9 Q9 R9 S9 T9 U9 V9 W9 X9 Y9 Z9"
+    "A8 B12 C44 D11 E10 F10 G10 H12 I11 J11 K12 L15 M19 N2 O9 P9 Q9 R9 S9 T9 U9 V9 W9 X9 Y9 Z9 AA9 AB9"
 )
 SASARAN = PrototypePlan(
     key="sasaran",
     title="Sasaran",
     code_name="lkSasaran",
     widths=_SASARAN_WIDTHS,
-    hidden="A N O P Q R S T U V W X Y Z",
+    hidden="A N O P Q R S T U V W X Y Z AA AB",
     frozen="kop",
     repeated=("kop", "kop"),
     patterns=(
@@ -237,23 +267,28 @@ SASARAN = PrototypePlan(
         ),
         title("judul_kinerja", HEADING),
         header("kepala_kinerja", _KINERJA),
-        hidden_cells(rows("indikator", _KINERJA), "O", (*READING_TOKENS, *CONVENTION_TOKENS)),
-        hidden_cells(total("rerata", "B:J", _KINERJA, "capaian predikat status"), "W", _OF_MEANS),
+        hidden_cells(rows("indikator", _KINERJA), "O", (*READING_TOKENS, *_STATUS, *CONVENTION_TOKENS)),
+        hidden_cells(total("rerata", "B:J", _KINERJA, "capaian predikat status"), "Y", _OF_MEANS),
         title("judul_program", HEADING),
         header("kepala_program", _PROGRAM, 20),
         rows("program", _PROGRAM),
         line("tanpa_program", {"B:M": "{teks}"}),
         total("jumlah_program", "B:F", _PROGRAM, "pagu realisasi_rp sisa serapan"),
+        title("judul_rencana", HEADING),
+        header("kepala_rencana", _PLAN),
+        hidden_cells(rows("rencana", _PLAN), "V", ("target_rencana",)),
         title("judul_akhir", HEADING),
         header("kepala_akhir", _END),
-        hidden_cells(rows("akhir", _END), "O", (*READING_TOKENS, *CONVENTION_TOKENS)),
-        hidden_cells(total("rerata_akhir", "B:J", _END, "capaian predikat status"), "W", _OF_MEANS),
+        hidden_cells(rows("akhir", _END), "O", (*READING_TOKENS, *_STATUS, *CONVENTION_TOKENS)),
+        hidden_cells(total("rerata_akhir", "B:J", _END, "capaian predikat status"), "Y", _OF_MEANS),
         title("judul_lalu", HEADING),
         header("kepala_lalu", _PAST),
-        hidden_cells(rows("lalu", _PAST), "O", (*READING_TOKENS, *CONVENTION_TOKENS[:2])),
+        hidden_cells(
+            rows("lalu", _PAST), "O", (*READING_TOKENS, "keadaan", "keadaan_lalu", *CONVENTION_TOKENS[:2])
+        ),
         title("judul_banding", HEADING),
         header("kepala_banding", _COMPARISON, 20),
-        rows("banding", _COMPARISON),
+        hidden_cells(rows("banding", _COMPARISON), "V", ("keadaan", "keadaan_nilai")),
         series("deret", "C", "DEFGH", "OPQRS", "B:M"),
         *data_patterns(TablePlace("B", "C", "DEFGHIJKLM", "O"), _SASARAN_WIDTHS),
         title("judul_narasi", HEADING),
@@ -289,14 +324,14 @@ _IKU_TUJUAN: Columns = (
 )
 _IKU_GRAPH: Cells = {"O": Styled("{grafik_label}", "Polos"), "P": Styled("{grafik_capaian}", "Polos")}
 _IKU_WIDTHS = widths(
-    "A8 B6 C48 D32 E10 F10 G9 H9 I11 J11 K12 L15 M19 N2 O9 P9 Q9 R9 S9 T9 U9 V9 W9 X9 Y9 Z9 AA9 AB9"
+    "A8 B6 C48 D32 E10 F10 G9 H9 I11 J11 K12 L15 M19 N2 O9 P9 Q9 R9 S9 T9 U9 V9 W9 X9 Y9 Z9 AA9 AB9 AC9 AD9"
 )
 IKU = PrototypePlan(
     key="iku",
     title="IKU",
     code_name="lkIKU",
     widths=_IKU_WIDTHS,
-    hidden="A N O P Q R S T U V W X Y Z AA AB",
+    hidden="A N O P Q R S T U V W X Y Z AA AB AC AD",
     frozen="kepala",
     repeated=("kop", "kop"),
     patterns=(
@@ -306,12 +341,12 @@ IKU = PrototypePlan(
         hidden_cells(
             line("indikator", {**rows("", _IKU_COLUMNS).rows[0].cells, **_IKU_GRAPH}),
             "Q",
-            (*READING_TOKENS, *CONVENTION_TOKENS),
+            (*READING_TOKENS, *_STATUS, *CONVENTION_TOKENS),
         ),
         narrow(line("rekap", {"I:L": Styled("{label}", fmt="kanan"), "M": "{jumlah}"}, "Jumlah"), "I:M"),
         title("judul_tujuan", HEADING),
         header("kepala_tujuan", _IKU_TUJUAN, 20),
-        hidden_cells(rows("tujuan", _IKU_TUJUAN), "Y", _OF_MEANS),
+        hidden_cells(rows("tujuan", _IKU_TUJUAN), "AA", _OF_MEANS),
         total("jumlah_tujuan", "B:H", _IKU_TUJUAN, "pagu realisasi_rp serapan"),
         chart_space("B:M"),
         series("deret", "D", "EFGHI", "OPQRS", "B:M"),

@@ -22,6 +22,8 @@ from lkjip_xl.template.prototypes.pattern_stack import (
 )
 from lkjip_xl.template.stacking import PatternPlan, PrototypePlan, Styled
 
+_OF_MEANS = CONVENTION_TOKENS[1:3]
+
 # --- Ringkasan
 _RINGKASAN_INDIKATOR: Columns = (
     ("B", "No.", "no_sasaran"),
@@ -72,8 +74,8 @@ RINGKASAN = PrototypePlan(
     key="ringkasan",
     title="Ringkasan",
     code_name="lkRingkasan",
-    widths=widths("A8 B6 C44 D6 E42 F12 G13 H13 I13 J15 K20 L2 M12 N9 O9 P9 Q9 R9 S9 T9 U9 V9"),
-    hidden="A L M N O P Q R S T U V",
+    widths=widths("A8 B6 C44 D6 E42 F12 G13 H13 I13 J15 K20 L2 M12 N9 O9 P9 Q9 R9 S9 T9 U9 V9 W9 X9"),
+    hidden="A L M N O P Q R S T U V W X",
     frozen="kepala",
     repeated=("kop", "kop"),
     patterns=(
@@ -85,16 +87,14 @@ RINGKASAN = PrototypePlan(
                 **rows("", _RINGKASAN_INDIKATOR).rows[0].cells,
                 "M": _point("grafik_label"),
                 **_points("titik"),
-                "S": _point("tepat"),
-                "U": _point("dirata"),
-                "V": _point("bobot"),
+                "S": _point("keadaan"),
+                "T": _point("tahun_data"),
+                "U": _point("tepat"),
+                "W": _point("dirata"),
+                "X": _point("bobot"),
             },
         ),
-        hidden_cells(
-            total("rerata", "B:H", _RINGKASAN_INDIKATOR, "capaian predikat status"),
-            "S",
-            CONVENTION_TOKENS[1:3],
-        ),
+        hidden_cells(total("rerata", "B:H", _RINGKASAN_INDIKATOR, "capaian predikat status"), "U", _OF_MEANS),
         narrow(title("judul_predikat", HEADING), "B:I"),
         narrow(header("kepala_predikat", _RINGKASAN_PREDIKAT, 20), "B:I"),
         narrow(
@@ -125,11 +125,9 @@ RINGKASAN = PrototypePlan(
         narrow(total("jumlah_status", "B:E", _RINGKASAN_STATUS, "jumlah porsi"), "B:I"),
         title("judul_sasaran", HEADING),
         header("kepala_sasaran", _RINGKASAN_SASARAN),
-        hidden_cells(rows("sasaran", _RINGKASAN_SASARAN), "S", CONVENTION_TOKENS[1:3]),
+        hidden_cells(rows("sasaran", _RINGKASAN_SASARAN), "U", _OF_MEANS),
         hidden_cells(
-            total("rerata_sasaran", "B:H", _RINGKASAN_SASARAN, "capaian predikat status"),
-            "S",
-            CONVENTION_TOKENS[1:3],
+            total("rerata_sasaran", "B:H", _RINGKASAN_SASARAN, "capaian predikat status"), "U", _OF_MEANS
         ),
         chart_space("B:K"),
         *tail("B:K"),

@@ -87,6 +87,32 @@ IKHTISAR = PrototypePlan(
     ),
 )
 
+_DEFINITION: Columns = (
+    ("B", "No.", "no"),
+    ("C", "Tujuan dan sasaran", "induk"),
+    ("D", "Indikator kinerja utama", "indikator"),
+    ("E", "Satuan", "satuan"),
+    ("F", "Alasan pemilihan", "alasan"),
+    ("G", "Formulasi penghitungan", "formulasi"),
+    ("H", "Sumber data", "sumber_data"),
+    ("I", "Penanggung jawab", "penanggung_jawab"),
+    ("J", "Jadwal pengukuran", "jadwal"),
+)
+DEFINISI_IKU = PrototypePlan(
+    key="definisiiku",
+    title="Definisi IKU",
+    code_name="lkDefinisiIKU",
+    widths=widths("A8 B5 C24 D26 E9 F28 G30 H20 I18 J15"),
+    frozen="kepala",
+    repeated=("kop", "kepala"),
+    patterns=(
+        head("B:J", HEADING),
+        header("kepala", _DEFINITION, 20),
+        rows("definisi", _DEFINITION),
+        *tail("B:J"),
+    ),
+)
+
 DAFTAR = PrototypePlan(
     key="daftar",
     title="Daftar",

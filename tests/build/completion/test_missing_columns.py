@@ -27,9 +27,10 @@ from tests.workbook_tools import Editor, Reading
 
 TIME = datetime(2021, 1, 15, 9, 30, 5, tzinfo=UTC)
 HEADER = 5  # row of the headers of an input sheet
-LAST = len(WORKBOOK_TABLES["rpjmd"].columns) + 2  # the column of the target of 2020, the last one
-N, O_, P, Q, R, S = map(get_column_letter, range(LAST - 1, LAST + 5))
-"""The columns of the targets of 2019 and 2020, and those right of them."""
+LAST = len(WORKBOOK_TABLES["rpjmd"].columns) + 2
+"""The last column of sheet RPJMD: two years have one."""
+N, O, P, Q, R, S = (get_column_letter(LAST + n) for n in range(-1, 5))  # noqa: E741
+"""The columns around it, O the last one."""
 
 Run = Callable[..., tuple[RegenerationResult, bytes]]
 
@@ -68,7 +69,7 @@ def reference(data: bytes, name: str) -> str | None:
 
 def test_new_column__right_of_ours_where_nothing_is(small: Built, run: Run, template: Path) -> None:
     last = headers(small.data)["Target RPJMD 2020"]
-    assert last == O_
+    assert last == O
     with later_schema():
         assert [vars(i)["definisi"] for i in read_workbook(small.data).indikator] == [None] * 6
         result, data = run(small.data, template)
@@ -263,13 +264,13 @@ def test_shorter_period__an_empty_column_stays_a_filled_one_is_a_fault(small: Bu
     editor = Editor(small.data).set_value("atur_rpjmd_tahun_akhir", 2019)
     result, data = run(editor.bytes_())
     assert result.updated == ()
-    assert headers(data)["Target RPJMD 2020"] == O_
+    assert headers(data)["Target RPJMD 2020"] == O
     editor.content("RPJMD", "S1.1", "Target RPJMD 2020", 7.0)
     row = editor.row("RPJMD")["S1.1"]
     with pytest.raises(InputError) as info:
         run(editor.bytes_())
     assert str(info.value) == (
-        f"RPJMD!{O_}{row}: tahun 2020 di luar masa 2018-2019; ganti tahun di judul kolom, hapus kolom itu, "
+        f"RPJMD!{O}{row}: tahun 2020 di luar masa 2018-2019; ganti tahun di judul kolom, hapus kolom itu, "
         "atau betulkan pengaturan"
     )
 
@@ -285,7 +286,7 @@ def test_new_period__headings_given_other_years(small: Built, run: Run) -> None:
     assert result.updated == (f"kolom Target RPJMD 2023 ditambahkan di RPJMD!{P}5",)
     target = {i.kode: i.target_rpjmd for i in result.result.laporan.indikator}["S1.1"]
     assert target == {2021: None, 2022: 7.0, 2023: None}
-    assert reference(data, "rpjmd_target_2022") == f"'RPJMD'!${O_}$6:${O_}$2005"
+    assert reference(data, "rpjmd_target_2022") == f"'RPJMD'!${O}$6:${O}$2005"
     assert reference(data, "rpjmd_target_2020") is None
 
 
@@ -293,7 +294,7 @@ def test_new_period__two_headings_of_one_year(small: Built) -> None:
     editor = Editor(small.data)
     fill_constant(editor.grid("RPJMD").cell(5, LAST), "Target RPJMD 2019")
     (problem,) = read_raw_workbook(editor.bytes_()).problems
-    assert str(problem) == f"RPJMD!{O_}5: tahun 2019 sudah di {N}5; ganti tahun di judul salah satunya"
+    assert str(problem) == f"RPJMD!{O}5: tahun 2019 sudah di {N}5; ganti tahun di judul salah satunya"
 
 
 def test_yearly_column_deleted__is_no_damage(small: Built, run: Run) -> None:

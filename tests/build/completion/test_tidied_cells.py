@@ -13,6 +13,8 @@ from lkjip_xl import bangun, regenerasi, reviu
 from lkjip_xl.errors import InputError
 from lkjip_xl.ooxml import q
 from lkjip_xl.ooxml.cell_xml import fill_constant
+from lkjip_xl.schema import SETTINGS
+from lkjip_xl.template.input_prototypes import FIRST_ROW
 from tests.conftest import Built
 from tests.foreign.exports import save_as_google
 from tests.foreign.writers import save_as_libreoffice
@@ -20,6 +22,11 @@ from tests.small_report import PERMENDAGRI86, indikator, small_laporan
 from tests.workbook_tools import Editor, Reading, recalculate, stored_values
 
 TIME = datetime(2021, 1, 15, tzinfo=UTC)
+
+_FIRST = next(n for n, a in enumerate(SETTINGS) if a.key == "pk.berlaku")
+_PARTS = len(dict.fromkeys(a.key.partition(".")[0] for a in SETTINGS[: _FIRST + 1]))
+BERLAKU = f"B{FIRST_ROW + _FIRST + _PARTS}"
+"""The cell of setting pk.berlaku: each part of the settings has a row of its own above them."""
 
 
 def as_text_cell(editor: Editor, sheet: str, row: int, column: int) -> None:
@@ -64,7 +71,7 @@ def test_regeneration__cells_become_what_is_read(small: Built, tmp_path: Path) -
     assert result.result.messages == ()
     assert list(result.updated) == [
         'PK!A9: "\u200bS1.2" (dengan U+200B) dirapikan menjadi "S1.2"',
-        'Pengaturan!B34: "perubahan\u202f" (dengan U+202F) dirapikan menjadi "perubahan"',
+        f'Pengaturan!{BERLAKU}: "perubahan\u202f" (dengan U+202F) dirapikan menjadi "perubahan"',
         'Program!A8: "P3\u00ad" (dengan U+00AD) dirapikan menjadi "P3"',
         'Program!F6: "S1\u00a0" (dengan U+00A0) dirapikan menjadi "S1"',
         'Program!H6: teks "300,00" menjadi angka 300',
@@ -90,7 +97,7 @@ def test_review__names_the_input_cell(small: Built, tmp_path: Path) -> None:
     file.write_bytes(untidy(small))
     found = [t for t in reviu(file) if t.kode == "isian-tak-rapi"]
     assert sorted(str(t.spot) for t in found) == [
-        "PK!A9", "Pengaturan!B34", "Program!A8", "Program!F6", "Program!H6", "Program!I7", "RPJMD!B10",
+        "PK!A9", f"Pengaturan!{BERLAKU}", "Program!A8", "Program!F6", "Program!H6", "Program!I7", "RPJMD!B10",
         "RPJMD!G19", "Realisasi!A8",
     ]  # fmt: skip
     assert {t.level.name for t in found} == {"ERROR"}

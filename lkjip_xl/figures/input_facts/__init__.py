@@ -1,0 +1,1 @@
+"""What the input says beside a figure: its status, its plan, the versions of the agreement."""

@@ -1,0 +1,170 @@
+"""The versions of the PK and who signed them.
+
+A version names the head or the superior only where it is not the one of the settings. With another name go
+the status, rank, number and time in office; the office alone falls back on the settings. A change of official
+keeps the ``jenis``, and so the targets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from lkjip_xl.figures.expression import (
+    Formula,
+    Part,
+    Setting,
+    find_if_exists,
+    formula,
+    mirror,
+    text,
+)
+from lkjip_xl.figures.report_order import kode_key
+from lkjip_xl.model import Laporan, VersiPK
+from lkjip_xl.numbers import MONTHS
+
+__all__ = [
+    "HEAD",
+    "SUPERIOR",
+    "Party",
+    "berlaku",
+    "date_words",
+    "head_has_term",
+    "is_for_a_time",
+    "official",
+    "printed_key",
+    "printed_version",
+    "signer",
+    "term_words",
+    "version_date",
+    "versions",
+]
+
+HEAD, SUPERIOR = "kepala", "atasan"
+"""The two parties: the part of their settings."""
+_TERM = ("mulai", "selesai")
+_FIELDS = ("nama", "jabatan", "status", "pangkat", "nip", *_TERM)
+_PREFIX = {HEAD: "", SUPERIOR: "atasan_"}
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who signs, as formulas: name, office in capitals after the status, rank, number, time in office."""
+
+    nama: Formula
+    jabatan: Formula
+    pangkat: Formula
+    nip: Formula
+    mulai: Formula
+    selesai: Formula
+
+
+def versions(laporan: Laporan) -> tuple[VersiPK, ...]:
+    """The versions by date, those without one first."""
+    return tuple(sorted(laporan.versi_pk, key=lambda v: (v.tanggal or date.min, kode_key(v.kode))))
+
+
+def printed_version(laporan: Laporan) -> VersiPK | None:
+    """The version that is printed: the one that the settings name, else the last; None without versions."""
+    every = versions(laporan)
+    named = laporan.settings.get("pk.versi")
+    return next((v for v in every if v.kode == named), every[-1] if every else None)
+
+
+def printed_key(laporan: Laporan) -> Formula | None:
+    """The kode of the version that is printed, as a formula that follows the setting."""
+    every = versions(laporan)
+    if not every:
+        return None
+    named = Setting("pk.versi")
+    return formula("IF(", named, '="",', text(every[-1].kode), ",", named, ")")
+
+
+def berlaku(key: Formula | None) -> Part:
+    """Which targets and pagu a version has: murni or perubahan; without versions what the settings say."""
+    return Setting("pk.berlaku") if key is None else find_if_exists("versi_pk", "jenis", key)
+
+
+def version_date(key: Part | None) -> Formula:
+    """The date of a version, in words; where it has none, that of the settings."""
+    setting = Setting("pk.tanggal")
+    if key is None:
+        return date_words(setting)
+    own = _of_version("tanggal", key)
+    return formula("IF(", own, '="",', date_words(setting), ",", date_words(own), ")")
+
+
+def signer(who: str, key: Part | None) -> Party:
+    """The first (``HEAD``) or the second party (``SUPERIOR``) of a version; None: as the settings have it."""
+
+    def value(name: str) -> Part:
+        if who == SUPERIOR and name in _TERM:
+            return formula(text(""))  # a superior's time in office is not asked for
+        setting = Setting(f"{who}.{name}")
+        if key is None:
+            return setting
+        own = _of_version(_PREFIX[who] + name, key)
+        decides = own if name == "jabatan" else _of_version(f"{_PREFIX[who]}nama", key)
+        return formula("IF(", decides, '="",', mirror(setting), ",", own, ")")
+
+    party = _party({name: value(name) for name in _FIELDS})
+    if who == HEAD:
+        return party
+    office = value("jabatan")  # the one office that need not be given
+    return replace(party, jabatan=formula("IF(", office, '="","",', party.jabatan, ")"))
+
+
+def head_has_term(laporan: Laporan) -> bool:
+    """Whether the first party of the printed version is one whose time in office is printed."""
+    version = printed_version(laporan)
+    if version is not None and version.nama is not None:
+        return is_for_a_time(version.status, version.mulai or version.selesai)
+    status, first, last = (laporan.settings.get(f"kepala.{n}") for n in ("status", *_TERM))
+    return is_for_a_time(status, first or last)
+
+
+def is_for_a_time(status: object, known: object) -> bool:
+    """Plt, Plh and Pj hold an office for a time, which is printed where it is ``known``."""
+    return status not in (None, "definitif") and known is not None
+
+
+def official(kode: str) -> Party:
+    """An official of sheet Pejabat."""
+    return _party({name: find_if_exists("pejabat", name, kode) for name in _FIELDS})
+
+
+def _party(x: Mapping[str, Part]) -> Party:
+    status = x["status"]
+    prefix = formula("IF(OR(", status, '="",', status, '="definitif"),"",', status, '&" ")')
+
+    def shown(content: Part, words: str = "") -> Formula:
+        return formula("IF(", content, '="","",', text(words), "&", content, ")")
+
+    return Party(
+        shown(x["nama"]),
+        formula(prefix, "&UPPER(", x["jabatan"], ")"),
+        shown(x["pangkat"]),
+        shown(x["nip"], "NIP "),
+        mirror(x["mulai"]),
+        mirror(x["selesai"]),
+    )
+
+
+def term_words(first: Part, last: Part) -> Formula:
+    """A time in office in words: from, to, or both; blank where neither is known."""
+    end = formula("IF(", last, '="","",', text(" sampai "), "&", date_words(last), ")")
+    return formula("TRIM(", date_words(first), "&", end, ")")
+
+
+def date_words(value: Part) -> Formula:
+    """A date in words; TEXT() would depend on the language of the PC."""
+    month = ",".join(text(b) for b in MONTHS)
+    return formula(
+        "IF(", value, '="","",DAY(', value, ')&" "&CHOOSE(MONTH(', value, "),", month,
+        ')&" "&YEAR(', value, "))",
+    )  # fmt: skip
+
+
+def _of_version(column: str, key: Part) -> Formula:
+    return find_if_exists("versi_pk", column, key)

@@ -1,0 +1,109 @@
+"""Provisional figures: what a realisasi, or a value of another year or place, is as long as it may change.
+
+The status is a word of the input; its mark is printed beside the figure by the number format of the cell, so
+that the figure stays a number, and a line under the table says what the marks mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from lkjip_xl.figures.expression import (
+    FigureKey,
+    Formula,
+    Kode,
+    Part,
+    Range,
+    Setting,
+    find,
+    find_if_exists,
+    formula,
+    text,
+)
+
+__all__ = [
+    "LAST_YEAR",
+    "MARKS",
+    "MEANINGS",
+    "keadaan",
+    "keadaan_words",
+    "marks_in_cells",
+    "marks_in_ranges",
+    "tahun_data",
+]
+
+LAST_YEAR = "tahun sebelumnya"
+MARKS: Mapping[str, str] = {
+    "sementara": "*",
+    "sangat sementara": "**",
+    LAST_YEAR: "†",
+    "belum rilis": "‡",
+}
+"""Status -> the mark that is printed beside the figure; a definite figure has none."""
+MEANINGS: Mapping[str, str] = {
+    "sementara": "angka sementara",
+    "sangat sementara": "angka sangat sementara",
+    LAST_YEAR: "data tahun sebelumnya",
+    "belum rilis": "belum rilis",
+}
+"""Status -> its meaning in a line under a table."""
+
+
+def keadaan(kode: str) -> Formula:
+    """The status of the realisasi of an indikator; blank where none is typed."""
+    return find_if_exists("realisasi", "status", Kode(kode))
+
+
+def tahun_data(kode: str) -> Formula:
+    """The year of a realisasi that is of an earlier year; blank for every other one."""
+    own = find("realisasi", "tahun_data", Kode(kode))
+    year = formula("IF(", own, '="",', Setting("laporan.tahun"), "-1,", own, ")")
+    return formula("IF(", FigureKey("keadaan", kode), "=", text(LAST_YEAR), ",", year, ',"")')
+
+
+def keadaan_words(kode: str) -> Formula:
+    """The status of a realisasi in words, with the year of one of an earlier year; blank: definite."""
+    status = FigureKey("keadaan", kode)
+    result = formula('""')
+    for name, meaning in reversed(list(MEANINGS.items())):
+        words = formula(text(meaning))
+        if name == LAST_YEAR:
+            words = formula(text("data tahun "), "&", FigureKey("tahun_data", kode))
+        result = formula("IF(", status, "=", text(name), ",", words, ",", result, ")")
+    return result
+
+
+def marks_in_ranges(status: Iterable[Range], years: Range | None) -> Formula:
+    """What the marks in a table mean, as far as they occur; ``years`` are those of older values."""
+    spans = list(status)
+    words: dict[str, Part] = {}
+    if years is not None:
+        words[LAST_YEAR] = formula(
+            text("data tahun "), "&MIN(", years, ")&IF(MAX(", years, ")=MIN(", years, '),"",',
+            text(" sampai "), "&MAX(", years, "))",
+        )  # fmt: skip
+
+    def occurs(name: str) -> Formula:
+        counts = [b for span in spans for b in ("+", formula("COUNTIF(", span, ",", text(name), ")"))]
+        return formula(*counts[1:], ">0")
+
+    return _legend(occurs, words)
+
+
+def marks_in_cells(cells: Iterable[Part]) -> Formula:
+    """What the marks of a few cells mean, as far as they occur."""
+    every = list(cells)
+
+    def occurs(name: str) -> Formula:
+        tests = [b for cell in every for b in (",", cell, "=", text(name))]
+        return formula("OR(", *tests[1:], ")")
+
+    return _legend(occurs, {})
+
+
+def _legend(occurs: Callable[[str], Formula], words: Mapping[str, Part]) -> Formula:
+    parts: list[Part] = []
+    for name, mark in MARKS.items():
+        meaning = words.get(name, formula(text(MEANINGS[name])))
+        parts += ["&", formula("IF(", occurs(name), ",", text(f"{mark} "), "&", meaning, '&". ","")')]
+    return formula("TRIM(", *parts[1:], ")")

@@ -1,0 +1,136 @@
+"""Sheet PK pejabat: the agreements of the officials below the head, each on pages of its own.
+
+What an official answers for is data: column Penanggung jawab of sheets RPJMD and Program. Targets and pagu
+are those that count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lkjip_xl.figures import performance
+from lkjip_xl.figures.expression import (
+    FigureKey,
+    Formula,
+    Part,
+    Range,
+    find,
+    find_if_exists,
+    formula,
+    mirror,
+    sum_of,
+)
+from lkjip_xl.figures.input_facts import pk_versions
+from lkjip_xl.figures.report_order import ReportOrder, kode_key
+from lkjip_xl.model import Indikator, Pejabat, Program
+from lkjip_xl.sheets.report.perjanjian.agreement_parts import Signer, signatures, statement
+from lkjip_xl.sheets.rows import GeneratedSheet, RowContent, SheetBuilder, SheetKind
+
+__all__ = ["KEY", "SHEETS", "officials", "pk_pejabat_sheets"]
+
+KEY = "PKPejabat"
+_TAB = "PK pejabat"
+
+
+def officials(u: ReportOrder) -> tuple[Pejabat, ...]:
+    """The officials, each before those below; of one superior by kode."""
+    below: dict[str | None, list[Pejabat]] = {}
+    for x in sorted(u.laporan.pejabat, key=lambda x: kode_key(x.kode)):
+        below.setdefault(x.atasan, []).append(x)
+
+    def walk(superior: str | None) -> Iterator[Pejabat]:
+        for x in below.get(superior, ()):
+            yield x
+            yield from walk(x.kode)
+
+    return tuple(walk(None))
+
+
+def pk_pejabat_sheets(u: ReportOrder) -> tuple[GeneratedSheet, ...]:
+    """The sheet, or none where no official answers for anything."""
+    p = SheetBuilder(KEY, "pkpejabat", _TAB)
+    for x in officials(u):
+        indikator = [i for i in (*u.iku, *u.indikator_sasaran) if i.penanggung_jawab == x.kode]
+        owned = [[q for q in parts if q.penanggung_jawab == x.kode] for parts in u.program_pk]
+        program = [parts for parts in owned if parts]
+        if indikator or program:
+            _agreement(p, u, x, indikator, program)
+    return (p.finish(),) if len(p) else ()
+
+
+def _agreement(
+    p: SheetBuilder, u: ReportOrder, x: Pejabat, indikator: list[Indikator], program: list[list[Program]]
+) -> None:
+    key = pk_versions.printed_key(u.laporan)
+    first = pk_versions.official(x.kode)
+    second = pk_versions.signer(pk_versions.HEAD, key) if x.atasan is None else pk_versions.official(x.atasan)
+    with_term = pk_versions.is_for_a_time(x.status, x.mulai or x.selesai)
+    jenjang: RowContent = {"jenjang": find_if_exists("pejabat", "jenjang", x.kode)}
+    p.add("kop", jabatan=first.jabatan, **jenjang, kode=x.kode)
+    statement(p, Signer(first, with_term), Signer(second, _superior_has_term(u, x)))
+    signatures(p, _date(key), first, second)
+    p.add("kosong")
+    p.add("judul_lampiran")
+    if indikator:
+        _targets(p, u, x.kode, indikator)
+    if program:
+        _programs(p, x.kode, program)
+    signatures(p, _date(key), first, second)
+
+
+def _date(key: Formula | None) -> Part:
+    return pk_versions.version_date(key)
+
+
+def _superior_has_term(u: ReportOrder, x: Pejabat) -> bool:
+    if x.atasan is None:
+        return pk_versions.head_has_term(u.laporan)
+    above = next(y for y in u.laporan.pejabat if y.kode == x.atasan)
+    return pk_versions.is_for_a_time(above.status, above.mulai or above.selesai)
+
+
+def _targets(p: SheetBuilder, u: ReportOrder, kode: str, indikator: list[Indikator]) -> None:
+    p.add("kepala_target")
+    number = 0
+    first = start = len(p)
+    for n, i in enumerate(indikator):
+        new = n == 0 or indikator[n - 1].induk != i.induk
+        if new:
+            p.merge(start, len(p) - 1, "no", "uraian")
+            number, start = number + 1, len(p)
+        headers: RowContent = {"no": number, "uraian": performance.uraian(i.induk)} if new else {}
+        p.add(
+            "sasaran",
+            kode=i.kode,
+            indikator=performance.uraian(),
+            satuan=mirror(find("rpjmd", "satuan")),
+            target=mirror(FigureKey("target", i.kode)),
+            **headers,
+        )
+    p.merge(max(start, first), len(p) - 1, "no", "uraian")
+    p.add("kosong")
+
+
+def _programs(p: SheetBuilder, kode: str, program: list[list[Program]]) -> None:
+    group = f"program_{kode}"
+    p.add("judul_program")
+    p.add("kepala_program")
+    for n, parts in enumerate(program, 1):
+        name = mirror(find("program", "nama"))
+        p.add("program", group, kode=parts[0].kode, no=n, program=name, pagu=_pagu(parts))
+    p.add("jumlah_program", teks="JUMLAH", pagu=sum_of(Range(group, "pagu")))
+    p.add("kosong")
+
+
+def _pagu(parts: list[Program]) -> Formula:
+    """Pagu over the rows of one program; blank where none has any."""
+    if len(parts) == 1:
+        return mirror(FigureKey("pagu", parts[0].kode))
+    every = [b for q in parts for b in (",", FigureKey("pagu", q.kode))]
+    listed = formula(*every[1:])
+    return formula("IF(COUNT(", listed, ')=0,"",SUM(', listed, "))")
+
+
+SHEETS = (
+    SheetKind(65, "Perjanjian Kinerja pejabat di bawah kepala, siap cetak", pk_pejabat_sheets, KEY, _TAB),
+)

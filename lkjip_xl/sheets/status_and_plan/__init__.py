@@ -1,0 +1,1 @@
+"""What stands beside the figures of a table: marks of provisional ones, targets of the plan."""

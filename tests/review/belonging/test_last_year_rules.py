@@ -1,0 +1,126 @@
+"""Last year's figures left in place, and a series that says otherwise than the input."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from lkjip_xl.model import Deret, Laporan
+from lkjip_xl.numbers import TypedNumber
+from lkjip_xl.review.places import InputPlace
+from tests.review.belonging.cases import of_belonging
+from tests.small_report import Value, indikator, small_laporan
+
+OWN = "Kota Contoh"
+
+
+def _report(values: list[tuple[Value, Value]], deret: list[tuple[Value, Value]], year: int = 2019) -> Laporan:
+    """Indikator S1.1, S1.2 ... by (target, realisasi), with rows of sheet Deret by (target, nilai)."""
+    every = [indikator(f"S1.{n}", t, r) for n, (t, r) in enumerate(values, 1)]
+    rows = tuple(Deret(f"S1.{n}", year, OWN, t, v) for n, (t, v) in enumerate(deret, 1))
+    return small_laporan(every, sasaran={"S1": "T1"}, tujuan={"T1": "M1"}, program_=[], deret=rows)
+
+
+NEW = [(60.0 + n, 50.5 + n) for n in range(10)]
+OTHER = [(30.0 + n, 20.5 + n) for n in range(10)]
+
+
+@pytest.mark.parametrize(
+    ("same", "count", "fault"),
+    [(5, 5, True), (4, 4, False), (9, 10, True), (8, 10, False), (5, 6, False), (0, 6, False)],
+)
+def test_realisasi__nearly_all_as_last_year(same: int, count: int, fault: bool) -> None:
+    values = NEW[:count]
+    deret = [(None, v[1]) for v in values[:same]] + [(None, o[1]) for o in OTHER[same:count]]
+    faults = of_belonging(_report(values, deret))
+    assert [(t.kode, t.at) for t in faults] == (
+        [("isian-tahun-lalu", InputPlace("realisasi", "S1.1", "realisasi"))] if fault else []
+    )
+    for t in faults:
+        start = f"realisasi {same} dari {count} indikator sama dengan nilai 2019 di lembar Deret: S1.1, S1.2"
+        assert t.message.startswith(start)
+        assert (t.found, t.expected) == ("realisasi 2019", "realisasi 2020")
+
+
+def test_target__as_last_year() -> None:
+    (t,) = of_belonging(_report(NEW[:5], [(v[0], o[1]) for v, o in zip(NEW[:5], OTHER, strict=False)]))
+    assert (t.kode, t.at) == ("isian-tahun-lalu", InputPlace("pk", "S1.1", "target"))
+
+
+@pytest.mark.parametrize("value", [100.0, 0.0, "WTP"])
+def test_values_that_rightly_stay_are_no_evidence(value: Value) -> None:
+    """Six indikator, of which two stay at what they reached: four remain, too few."""
+    values: list[tuple[Value, Value]] = [*NEW[:4], (None, value), (None, value)]
+    assert of_belonging(_report(values, [(None, r) for _, r in values])) == []
+
+
+def test_values_of_two_years_ago_are_no_evidence() -> None:
+    assert of_belonging(_report(NEW[:5], [(t, r) for t, r in NEW[:5]], 2018)) == []
+
+
+def _planned(targets: list[Value], plan: list[tuple[Value, Value]]) -> Laporan:
+    """PK targets beside the plan's of 2019 and 2020."""
+    plain = _report([(t, None) for t in targets], [])
+    yearly = [{2019: old, 2020: new} for old, new in plan]
+    every = tuple(replace(i, target_rpjmd=y) for i, y in zip(plain.indikator, yearly, strict=True))
+    return replace(plain, indikator=every)
+
+
+@pytest.mark.parametrize(
+    ("targets", "plan", "fault"),
+    [
+        ([10.0, 20.0, 30.0], [(10.0, 11.0), (20.0, 22.0), (30.0, 33.0)], True),
+        ([11.0, 22.0, 33.0], [(10.0, 11.0), (20.0, 22.0), (30.0, 33.0)], False),
+        ([10.0, 20.0, 30.0], [(10.0, 10.0), (20.0, 20.0), (30.0, 30.0)], False),  # the plan stays
+        ([10.0, 20.0, 30.0], [(10.0, 11.0), (20.0, 22.0), (30.0, None)], False),  # two are too few
+        ([10.0, 20.0, 30.0, 44.0], [(10.0, 11.0), (20.0, 22.0), (30.0, 33.0), (40.0, 44.0)], False),
+    ],
+)
+def test_target__of_the_plans_last_year(
+    targets: list[Value], plan: list[tuple[Value, Value]], fault: bool
+) -> None:
+    faults = of_belonging(_planned(targets, plan))
+    assert [(t.kode, t.at) for t in faults] == (
+        [("isian-tahun-lalu", InputPlace("pk", "S1.1", "target"))] if fault else []
+    )
+    assert all("sama dengan target 2019 di RPJMD" in t.message for t in faults)
+
+
+@pytest.mark.parametrize(
+    ("realisasi", "nilai", "fault"),
+    [
+        (72.16, 72.10, True),
+        (72.16, 72.2, False),  # as coarse as it was typed
+        (72.16, TypedNumber(72.2, 2), True),  # typed as 72,20
+        (72.16, 72.16, False),
+        ("n/a", 72.0, True),
+        (72.0, "n/a", False),
+        (None, 72.0, False),  # blank: said by another rule
+        (72.0, None, False),
+        ("CC", 54.96, False),  # a label and its score
+        ("CC", "cc ", False),
+        ("CC", "B", True),
+    ],
+)
+def test_series_of_the_own_region_and_year(realisasi: Value, nilai: Value, fault: bool) -> None:
+    faults = of_belonging(_report([(80.0, realisasi)], [(None, nilai)], 2020))
+    assert [(t.kode, t.at) for t in faults] == (
+        [("deret-tahun-ini-berbeda", InputPlace("deret", "S1.1", "2020"))] if fault else []
+    )
+
+
+def test_series__says_both_figures() -> None:
+    (t,) = of_belonging(_report([(80.0, 72.16)], [(81.0, 72.16)], 2020))
+    assert t.message == "target S1.1 (Indikator S1.1) 80, di lembar Deret 2020 81"
+    assert (t.found, t.expected) == ("81", "80")
+
+
+def test_series__of_another_region_is_a_comparison() -> None:
+    plain = _report([(80.0, 72.16)], [])
+    assert of_belonging(replace(plain, deret=(Deret("S1.1", 2020, "Provinsi Contoh", None, 60.0),))) == []
+
+
+@pytest.mark.parametrize(("count", "findings"), [(3, 3), (4, 1)])
+def test_series__many_are_one_finding(count: int, findings: int) -> None:
+    assert len(of_belonging(_report(NEW[:count], [(None, o[1]) for o in OTHER[:count]], 2020))) == findings

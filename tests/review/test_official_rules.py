@@ -1,0 +1,128 @@
+"""Rules on versions of the PK and on officials: nothing of a clean report, one finding of a planted fault."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from lkjip_xl.model import Laporan, Pejabat, VersiPK
+from lkjip_xl.review import Finding
+from tests.review.samples import LAPORAN, edit, reviu
+
+VERSIONS = (
+    VersiPK("V1", "murni", tanggal=date(2022, 1, 3), nama="Budi", selesai=date(2022, 3, 31)),
+    VersiPK("V2", "perubahan", tanggal=date(2022, 4, 4), nama="Citra", status="Plt", mulai=date(2022, 4, 1)),
+)
+OFFICIALS = (
+    Pejabat("B1", "Dian", "Kepala Bidang", mulai=date(2022, 1, 1)),
+    Pejabat("B2", "Eko", "Sekretaris", status="Pj", mulai=date(2022, 2, 1)),
+)
+OFFICE = {"kepala.nama": "Ayu", "kepala.jabatan": "Bupati"}
+CODES = (
+    "versi-pk-tahun-lain",
+    "pk-berlaku-bukan-terakhir",
+    "masa-jabatan-tumpang-tindih",
+    "masa-jabatan-kosong",
+    "pejabat-tanpa-tugas",
+    "indikator-tanpa-penanggung-jawab",
+)
+
+
+def clean(versions: Any = VERSIONS, officials: Any = OFFICIALS, **settings: Any) -> Laporan:
+    """The report of the samples, every indikator answered by B1, one program by B2."""
+    return replace(
+        LAPORAN,
+        settings={**LAPORAN.settings, **OFFICE, **settings},
+        indikator=tuple(replace(i, penanggung_jawab="B1") for i in LAPORAN.indikator),
+        program=edit("program", "PA", penanggung_jawab="B2").program,
+        versi_pk=versions,
+        pejabat=officials,
+    )
+
+
+def found(laporan: Laporan) -> list[Finding]:
+    return [t for t in reviu(laporan, ()) if t.kode in CODES]
+
+
+def test_clean__nothing_is_found() -> None:
+    assert found(clean()) == []
+    assert found(clean((), (), **{"kepala.status": "definitif"})) == []
+
+
+def changed(rows: tuple[Any, ...], number: int, **content: Any) -> tuple[Any, ...]:
+    return tuple(replace(x, **content) if n == number else x for n, x in enumerate(rows))
+
+
+CASES: list[tuple[Laporan, str, str | None, str]] = [
+    (
+        clean(changed(VERSIONS, 0, tanggal=date(2021, 12, 31))),
+        "versi-pk-tahun-lain",
+        "V1 tanggal",
+        "versi V1 bertanggal 31/12/2021, tahun laporan 2022",
+    ),
+    (
+        clean(**{"pk.berlaku": "murni"}),
+        "pk-berlaku-bukan-terakhir",
+        None,
+        "PK yang berlaku murni, versi terakhir V2 perubahan",
+    ),
+    (
+        clean(changed(VERSIONS, 0, selesai=date(2022, 4, 1))),
+        "masa-jabatan-tumpang-tindih",
+        "V2 mulai",
+        "Budi dan Citra sama-sama Bupati (01/04/2022)",
+    ),
+    (
+        clean(officials=changed(OFFICIALS, 1, jabatan="kepala  bidang")),
+        "masa-jabatan-tumpang-tindih",
+        "B2 mulai",
+        "Dian dan Eko sama-sama kepala  bidang (01/02/2022)",
+    ),
+    (
+        clean(**{"kepala.mulai": date(2022, 3, 31)}),
+        "masa-jabatan-tumpang-tindih",
+        "V1 mulai",
+        "Ayu dan Budi sama-sama Bupati (31/03/2022)",
+    ),
+    (
+        clean(officials=changed(OFFICIALS, 1, mulai=None)),
+        "masa-jabatan-kosong",
+        "B2 mulai",
+        "Pj Sekretaris (Eko) tanpa tanggal mulai menjabat",
+    ),
+    (
+        clean((), **{"kepala.status": "Plh"}),
+        "masa-jabatan-kosong",
+        None,
+        "Plh Bupati (Ayu) tanpa tanggal mulai menjabat",
+    ),
+    (
+        clean(officials=(*OFFICIALS, Pejabat("B3", "Fitri", "Arsiparis"))),
+        "pejabat-tanpa-tugas",
+        "B3 jabatan",
+        "Arsiparis (Fitri) tidak menjawab indikator atau program",
+    ),
+]
+
+
+@pytest.mark.parametrize(("laporan", "kode", "cell", "message"), CASES)
+def test_fault__one_finding(laporan: Laporan, kode: str, cell: str | None, message: str) -> None:
+    findings = [t for t in found(laporan) if t.kode == kode]
+    assert (findings[0].cell, findings[0].message) == (cell, message)
+    # the head of the settings, in office since March, is one of two heads until and after Citra came
+    assert len(findings) == (2 if "kepala.mulai" in laporan.settings else 1)
+
+
+def test_indikator__that_nobody_answers_for() -> None:
+    one = clean()
+    laporan = replace(
+        one,
+        indikator=tuple(replace(i, penanggung_jawab=None if i.kode == "IB" else "B1") for i in one.indikator),
+    )
+    assert [(t.kode, t.cell) for t in found(laporan)] == [
+        ("indikator-tanpa-penanggung-jawab", "IB penanggung_jawab")
+    ]
+    assert found(replace(laporan, pejabat=(), program=LAPORAN.program)) == []
