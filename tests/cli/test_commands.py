@@ -301,7 +301,7 @@ FAULTS = [
         'arah "turn" tidak dikenal; pilih naik, turun, rentang atau kategori',
     ),
     (
-        "kolom", "pk.csv", "target_perubahan", "target_baru", "baris 1 kolom target_baru",
+        "kolom", "pk.csv", "target_perubahan", "target_perubahann", "baris 1 kolom target_perubahann",
         "kolom tidak dikenal, mungkin maksudnya target_perubahan; betulkan atau hapus",
     ),
     (

@@ -108,10 +108,10 @@ def test_book__none_after_all(typed: Typed, commands: list[list[str]]) -> None:
     assert result.stdout.count("Buku: belum dipilih") == 2
 
 
-@pytest.mark.parametrize("answer", ["11", "00", "-1", "satu", "²"])
+@pytest.mark.parametrize("answer", ["12", "00", "-1", "satu", "²"])
 def test_number__not_in_the_list(typed: Typed, answer: str, commands: list[list[str]]) -> None:
     result = typed(answer, "", "0")
-    assert f"{answer}: bukan nomor di daftar; ketik 0 sampai 10" in result.stdout
+    assert f"{answer}: bukan nomor di daftar; ketik 0 sampai 11" in result.stdout
     assert commands == []
 
 

@@ -302,7 +302,7 @@ def _input(edit: Callable[[float, random.Random], float]) -> Callable[..., set[s
         new = edit(old, r)
         if new == old:
             new = old + 1
-        placement[key] = replace(placement[key], value=new)
+        placement[key] = placement[key]._replace(value=new)
         return {placement[key].place}
 
     return graft
@@ -321,7 +321,7 @@ def _swap_inputs(r: random.Random, _: Any, __: Expected, placement: Any) -> set[
         if (one[0], one[2]) == (two[0], two[2]) and placement[one].value != placement[two].value:
             break
     a, b = placement[one], placement[two]
-    placement[one], placement[two] = replace(a, value=b.value), replace(b, value=a.value)
+    placement[one], placement[two] = a._replace(value=b.value), b._replace(value=a.value)
     return {a.place, b.place}
 
 

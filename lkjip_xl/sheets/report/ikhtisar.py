@@ -82,8 +82,10 @@ def _rupiah(x: Reference) -> Formula:
     return formula("IF(ISNUMBER(", x, "),RUPIAH(", x, '),"belum diisi")')
 
 
-def _count_status(count_of: Callable[[str], Part], whole: Formula | None = None) -> Formula:
-    """``melebihi target 2, mencapai target 0, ...``; of a ``whole`` the share of each in brackets.
+def _count_status(
+    count_of: Callable[[str], Part], share_of: Callable[[str], Formula] | None = None
+) -> Formula:
+    """``melebihi target 2, mencapai target 0, ...``, with the share of each in brackets where it is given.
 
     What cannot be calculated is rare and is named only where it occurs.
     """
@@ -91,8 +93,8 @@ def _count_status(count_of: Callable[[str], Part], whole: Formula | None = None)
     for n, s in enumerate(counts.STATUS):
         count = count_of(s)
         words: list[Part | str] = [f"{', ' if n else ''}{s} ", count]
-        if whole is not None:
-            words += [" (", number_text(formula("IF(", whole, "=0,0,", count, "/", whole, "*100)")), " %)"]
+        if share_of is not None:
+            words += [" (", share_of(s), ")"]
         rare = s == TIDAK_DAPAT_DIHITUNG
         parts += [formula("IF(", count, "=0,", text(""), ",", _join(*words), ")")] if rare else words
     return _join(*parts)
@@ -104,6 +106,11 @@ def _in_span(span: Range) -> Callable[[str], Part]:
 
 def _figure(name: str) -> Callable[[str], Part]:
     return lambda status: FigureKey(name, status)
+
+
+def _share_of_iku(status: str) -> Formula:
+    count, whole = FigureKey("jumlah_iku", status), _iku_count()
+    return formula(number_text(formula("IF(", whole, "=0,0,", count, "/", whole, "*100)")), '&" %"')
 
 
 def _iku_count() -> Formula:
@@ -147,13 +154,13 @@ def _general(u: ReportOrder) -> list[Formula]:
     result: list[Formula] = [_scope(u)]
     if u.indikator_sasaran:
         result.append(_mean(u, "indikator sasaran", ringkasan.INDIKATOR, "indikator"))
-        statuses = _count_status(_figure("jumlah_status"), _indikator_count())
+        statuses = _count_status(_figure("jumlah_status"), lambda s: _persen(FigureKey("porsi_status", s)))
         result.append(_join("Indikator sasaran: ", statuses, "."))
         result.append(_predikat(u))
     if u.sasaran:
         result.append(_mean(u, "sasaran", ringkasan.SASARAN, "sasaran"))
     if u.iku:
-        statuses = _count_status(_figure("jumlah_iku"), _iku_count())
+        statuses = _count_status(_figure("jumlah_iku"), _share_of_iku)
         result.append(_join("Indikator kinerja utama tujuan: ", statuses, "."))
     return result
 
