@@ -119,6 +119,38 @@ def test_setting__leaves_nothing_known(
     assert known[-1] == frozenset()
 
 
+def _convention(name: str, value: Any) -> Callable[[Editor], object]:
+    if name.startswith("atur_"):
+        return lambda editor: editor.set_value(name, value)
+    return lambda editor: editor.content("RPJMD", "S1.1", name, value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("Bobot", 3.0),
+        ("Desimal", 0),
+        ("Pemisah ribuan", "ya"),
+        ("atur_hitung_batas_bawah", 60),
+        ("atur_hitung_tanpa_nilai", "dihitung 0"),
+        ("atur_hitung_pembulatan_cetak", "dipotong"),
+    ],
+)
+@pytest.mark.parametrize("way", ["fungsi", "biasa"])
+def test_convention__gives_what_a_whole_regeneration_gives(
+    books: dict[str, bytes], regenerate: Regenerate, way: str, name: str, value: Any
+) -> None:
+    """Given, changed back, and beside another input: each time the book is that of the whole way."""
+    data = regenerate(books[way])
+    for given, realisasi in ((value, 8.0), (value, 6.0), (None, 6.0)):
+        editor = Editor(data)
+        _convention(name, given)(editor)
+        editor.content("Realisasi", "S1.1", "Realisasi", realisasi)
+        edited = editor.bytes_()
+        data = regenerate(edited)
+        assert data == regenerate(without_traces(edited))
+
+
 def test_bound_of_a_scale__leaves_nothing_known(
     small: Built, regenerate: Regenerate, known: list[frozenset[str]]
 ) -> None:
