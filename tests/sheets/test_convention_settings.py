@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 
 from lkjip_xl.figures.cell_semantics import CellValue
-from lkjip_xl.figures.expression import Formula
+from lkjip_xl.figures.expression import FigureKey, Formula
 from lkjip_xl.figures.konvensi.conventions import TOKENS
+from lkjip_xl.figures.names import INDIKATOR
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Deret, Indikator, Laporan, PerjanjianKinerja, Realisasi, Sasaran
 from lkjip_xl.sheets import compose_sheets, helper_formulas
@@ -336,3 +337,15 @@ def test_ready_rows__are_blank_and_count_nowhere(name: str, bobot: float | None)
     }
     assert len(shown) > 3 * 7
     assert {x or "" for x in shown.values()} == {""}
+
+
+@pytest.mark.parametrize("bobot", [None, 2.0])
+def test_ready_rows__leave_a_mean_that_cannot_be_calculated(bobot: float | None) -> None:
+    """The one named indikator of S1 has a target of 0: the row that waits beside it makes no number of it."""
+    rows = [indikator("S1.1", 0.0, 3.0), indikator("S2.1", 10.0, 5.0)]
+    laporan = small_laporan(rows, [], {"S1": "T1", "S2": "T1"}, {"T1": "M1"})
+    laporan = replace(laporan, indikator=tuple(replace(i, bobot=bobot) for i in laporan.indikator))
+    found = figures(with_ready_rows(laporan))
+    keys = [FigureKey(name, "S1") for name in ("rerata", "rerata_akhir")]
+    assert [found[k] for k in keys] == ["tidak dapat dihitung"] * 2
+    assert found[FigureKey("rerata", INDIKATOR)] == 50.0
