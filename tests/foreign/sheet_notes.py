@@ -28,19 +28,19 @@ def table_xml(ref: str) -> bytes:
 
 
 def put_everything(book: WorkbookFile, tab: str, inside: str) -> None:
-    """Notes in Z3 and Z4, a link and a table beside our rows; formats, a list and a range on ``inside``."""
+    """Notes in AJ3 and AJ4, a link and a table beside our rows; formats, a list and a range on ``inside``."""
     sheet = book.sheets.find(tab)
     assert sheet is not None, tab
     root = book.package.edit(sheet.part)
     for row, text in ((3, "lihat DPA"), (4, "tanya Bappeda")):
-        fill_constant(Grid(root).cell(row, 26), text)
+        fill_constant(Grid(root).cell(row, 36), text)
     link = book.package.add_relationship(sheet.part, "hyperlink", "https://contoh.go.id", external=True)
     links = next((e for e in root if str(e.tag).endswith("}hyperlinks")), None)
     if links is None:
-        append(root, f'<hyperlinks><hyperlink ref="Z3" r:id="{link}"/></hyperlinks>')
+        append(root, f'<hyperlinks><hyperlink ref="AJ3" r:id="{link}"/></hyperlinks>')
     else:
         links.append(
-            etree.fromstring(f'<hyperlink xmlns="{NS_MAIN}" xmlns:r="{NS_R}" ref="Z3" r:id="{link}"/>')
+            etree.fromstring(f'<hyperlink xmlns="{NS_MAIN}" xmlns:r="{NS_R}" ref="AJ3" r:id="{link}"/>')
         )
     append(
         root,

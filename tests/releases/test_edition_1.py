@@ -7,7 +7,6 @@ figures that it calculated from that package. None of them is ever written again
 from __future__ import annotations
 
 import csv
-import io
 import shutil
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -20,7 +19,7 @@ from lkjip_xl.build.record import read_record
 from lkjip_xl.build.regenerate import RegenerationResult
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.read.workbook_input import read_raw_workbook
-from lkjip_xl.schema import PACKAGE_TABLES, SETTINGS, VERSION
+from lkjip_xl.schema import SETTINGS, VERSION
 from tests.conftest import SERANG_PACKAGE
 from tests.shared_books import make_once
 from tests.small_report import small_laporan
@@ -109,25 +108,10 @@ def test_package__reviu_and_ekspor(tmp_path: Path) -> None:
     assert data == ekspor_data(small_laporan())
 
 
-def _of_its_time(text: str, table: str) -> str:
-    """A table of a package without the columns that came later, which are blank."""
-    later = {c.name for c in PACKAGE_TABLES[table].columns if c.since > 1} if table in PACKAGE_TABLES else {}
-    if not later:
-        return text
-    rows = list(csv.DictReader(io.StringIO(text)))
-    assert all(not r[name] for r in rows for name in later)
-    output = io.StringIO()
-    names = [name for name in rows[0] if name not in later]
-    writer = csv.DictWriter(output, names, extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return output.getvalue()
-
-
 def test_package__written_again_is_the_same_but_for_the_version(tmp_path: Path) -> None:
     bangun(PACKAGE, tmp_path / "buku.xlsx")
     ekspor_paket(tmp_path / "buku.xlsx", tmp_path / "paket")
     for file in PACKAGE.iterdir():
-        text = _of_its_time((tmp_path / "paket" / file.name).read_text("utf-8"), file.stem)
+        text = (tmp_path / "paket" / file.name).read_text("utf-8")
         added = f"\n[skema]\nversi = {VERSION}\n" if file.name == "pengaturan.toml" else ""
         assert text.partition('program = "')[0] == file.read_text("utf-8") + added, file.name

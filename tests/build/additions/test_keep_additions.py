@@ -51,8 +51,8 @@ def test_rows_unmoved__everything_is_kept(edit: Editor, tmp_path: Path) -> None:
     assert (result.result.lost, result.result.shifted) == ((), ())
     root = root_of(after, TAB)
     assert {"lihat DPA", "tanya Bappeda"} <= set(Reading(after.save_bytes()).text(TAB))
-    assert found(root, "hyperlink", "ref", "Z3")
-    assert found(root, "dimension", "ref", "A1:Z")
+    assert found(root, "hyperlink", "ref", "AJ3")
+    assert found(root, "dimension", "ref", "A1:AJ")
     assert found(root, "conditionalFormatting", "sqref", INSIDE)
     assert found(root, "dataValidation", "sqref", INSIDE)
     assert found(root, "protectedRange", "sqref", INSIDE)
@@ -71,11 +71,11 @@ def test_rows_moved__what_stood_on_them_is_listed(edit: Editor, tmp_path: Path) 
     assert result.result.lost == (
         f"lembar {TAB}: format bersyarat ({INSIDE}), validasi data ({INSIDE}), "
         f"rentang yang boleh diubah ({INSIDE}) tidak dapat dipertahankan",
-        "lembar Sasaran 3 dihapus, bersama 2 sel (Z3, Z4), format bersyarat (K13), validasi data (K13), "
-        "tautan (Z3), rentang yang boleh diubah (K13), kata sandi proteksi",
+        "lembar Sasaran 3 dihapus, bersama 2 sel (AJ3, AJ4), format bersyarat (K13), validasi data (K13), "
+        "tautan (AJ3), rentang yang boleh diubah (K13), kata sandi proteksi",
     )
     assert result.result.shifted == (
-        f"lembar {TAB}: 2 sel (Z3, Z4), tautan (Z3) tetap di tempatnya, tetapi baris lembar ini bergeser",
+        f"lembar {TAB}: 2 sel (AJ3, AJ4), tautan (AJ3) tetap di tempatnya, tetapi baris lembar ini bergeser",
     )
     root = root_of(after, TAB)
     assert {"lihat DPA", "tanya Bappeda"} <= set(Reading(after.save_bytes()).text(TAB))
