@@ -12,6 +12,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lkjip_xl.build.hand_in.emblem import emblem_of, emblem_step
 from lkjip_xl.build.new_workbook import build_workbook
 from lkjip_xl.build.pipeline import BuildResult, Step
 from lkjip_xl.build.plain_calls import opened_plain
@@ -107,14 +108,22 @@ def bangun(
         rest = {k: x for k, x in laporan.settings.items() if k != WRITING}
         way = setting_value(rumus)
         laporan = replace(laporan, settings=rest if way is None else {**rest, WRITING: way})
-    chosen = _template(templat, paket_atau_laporan)
+    chosen, beside = _template(templat, paket_atau_laporan), (paket_atau_laporan, destination)
     if destination.suffix.lower() != _MACRO_SUFFIX:
-        return build_workbook(laporan, destination, chosen, langkah)
+        return build_workbook(
+            laporan, destination, chosen, langkah, emblem_step((paket_atau_laporan, destination))
+        )
     from lkjip_xl.excel.macro_workbook import (
         convert_to_macro,  # xlwings is loaded for macro-enabled files only
     )
 
-    return build_workbook(laporan, destination, chosen, langkah, convert_to_macro)
+    return build_workbook(
+        laporan,
+        destination,
+        chosen,
+        langkah,
+        emblem_step((paket_atau_laporan, destination), convert_to_macro),
+    )
 
 
 def bangun_makro(buku: str | PathLike[str], keluaran: str | PathLike[str]) -> None:
@@ -159,7 +168,7 @@ def regenerasi(
         lambda book: choose_template(named, book),
         waktu or datetime.now().astimezone(),
         langkah,
-        align_macros,
+        emblem_step([path], align_macros),
         rumus,
         setuju,
     )
@@ -168,7 +177,7 @@ def regenerasi(
 def ekspor_paket(buku: str | PathLike[str], folder: str | PathLike[str]) -> Laporan:
     """Write the input of a master workbook as a data package into ``folder``, and return it."""
     laporan = baca(buku)
-    write_package(laporan, folder)
+    write_package(laporan, folder, emblem_of(WorkbookFile.open(Path(buku))))
     return laporan
 
 

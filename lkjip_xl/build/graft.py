@@ -30,6 +30,7 @@ from lkjip_xl.ooxml import Sheet, WorkbookFile, q
 from lkjip_xl.ooxml.following.user_references import LostReference, follow_names
 from lkjip_xl.ooxml.styles import StyleMap, cell_colours, dxf_of_colours, merge_styles
 from lkjip_xl.sheets.report import sasaran, umum
+from lkjip_xl.sheets.report.on_request import sensitivitas
 from lkjip_xl.sheets.review_sheets import PERNYATAAN
 from lkjip_xl.sheets.rows import GeneratedSheet
 
@@ -53,7 +54,7 @@ _OWNED_BY_USER = (
     "picture",
     "extLst",
 )
-_MAY_VANISH = (umum.KEY, PERNYATAAN)
+_MAY_VANISH = (umum.KEY, PERNYATAAN, sensitivitas.KEY)
 _DEFAULT_TAB = re.compile(r"Sasaran \d+")
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from lkjip_xl.build import record
 from lkjip_xl.build.additions.keep_additions import FoundAdditions, find_all_additions, left_on_sheets
@@ -13,7 +11,9 @@ from lkjip_xl.build.agreement import MessageCell, check_values, give_figures, se
 from lkjip_xl.build.embedded_review import content_from_input, name_columns, supplement
 from lkjip_xl.build.filling.helper_cells import HelperColumn, write_helpers
 from lkjip_xl.build.filling.input_draft import InputDraft
+from lkjip_xl.build.formula_lengths import check_lengths
 from lkjip_xl.build.graft import GraftedSheets, free_code_names, graft, stale_sheets, tab_names
+from lkjip_xl.build.hand_in.finish_book import finish_book
 from lkjip_xl.build.unchanged.figure_cells import CellValues, FigureCells
 from lkjip_xl.build.unchanged.sheet_traces import (
     TRACES,
@@ -45,7 +45,7 @@ from lkjip_xl.layout.drafts.pattern_forms import PatternForms
 from lkjip_xl.layout.drafts.sheet_draft import SheetDraft
 from lkjip_xl.layout.drafts.worksheet_frame import sheet_head
 from lkjip_xl.layout.drawings import fill_cache
-from lkjip_xl.layout.pages import PrintSetup
+from lkjip_xl.layout.pages import PrintSetup, set_paper
 from lkjip_xl.layout.row_heights import Lettering
 from lkjip_xl.layout.sensitive_ranges import SensitiveRanges, sensitive_ranges
 from lkjip_xl.layout.template_patterns import Template
@@ -53,13 +53,11 @@ from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_reader import cell_address
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Value
-from lkjip_xl.ooxml.lint import TEXT_LIMIT, check_formula
 from lkjip_xl.ooxml.styles import StyleMap
 from lkjip_xl.read.fingerprint import row_fingerprints
 from lkjip_xl.read.raw import RawLaporan
 from lkjip_xl.read.workbook_input import TablePlacement
 from lkjip_xl.review.input_places import input_placement, message_spots
-from lkjip_xl.rumus.registry import DAFTAR
 from lkjip_xl.sheets import ReportOrder, compose_sheets, helper_formulas
 from lkjip_xl.sheets.report_values import report_values
 from lkjip_xl.sheets.review_sheets import reviu_keys, reviu_sheets
@@ -68,8 +66,6 @@ from lkjip_xl.sheets.values import SheetValues
 __all__ = ["BuildResult", "Step", "cells_beside", "generate", "set_pages", "store_record", "store_values"]
 
 _RECORD_HEIGHT = "15"
-
-_ROW_NUMBER = re.compile(r"(\b[A-Z]{1,2}\$?|\$[A-Z]{1,2}\$?)(\d+)\b")
 
 Step = Callable[[str], None]
 """Told the name of each step as it begins."""
@@ -170,12 +166,14 @@ def generate(
     recorded = record.make_record(layout, figures, fingerprint)
     if filled is not None:
         book.sheets.activate(book.sheets[0].name)
+    finished = finish_book(book, layout, laporan, recorded_before, new=filled is not None)
     traced = [key for key in layout.sheets if additions.has_nothing_on(layout.sheets[key])]
     made_of = replace(made_of, common=common_digest(book, fingerprint, laporan.settings, layout))
     supplement_ = {
         **record.with_writing(supplement(reviu.detached, raw.settings_text, rows), plain=layout.plain),
         **left_on_sheets(book, layout, drafts, additions, recorded_before),
         **recorded_places(layout),
+        **finished,
         CARRIED: carried or {},
         TRACES: traces(book, layout, traced, made_of),
     }  # fmt: skip
@@ -252,7 +250,7 @@ def _assemble(source: _Source, layout: Layout, values: SheetValues, step: Step) 
     name_columns(book, layout)
     formulas = helper_formulas(ReportOrder(source.laporan))
     helpers = write_helpers(book, layout, source.placements, formulas, source.filled)
-    _lint(drafts.values(), helpers)
+    check_lengths(drafts.values(), helpers)
     book.main.set_calculation()
     book.main.drop_calculation_chain()
     cells = frozenset((h.sheet, row, h.column) for h in helpers for row, _ in h.cells())
@@ -292,6 +290,7 @@ def _lay_out_pages(source: _Source, grafted: GraftedSheets, layout: Layout, valu
     def set_all(keys: Collection[str]) -> dict[str, Mapping[int, int]]:
         for key in keys:
             give_figures(grafted.drafts[key], values)
+            set_paper(grafted.drafts[key].root, source.laporan.settings)
         return {key: set_pages(source.book, grafted.drafts[key], source.sensitive) for key in keys}
 
     continuation = set_all([*grafted.drafts])
@@ -315,29 +314,6 @@ def set_pages(book: WorkbookFile, draft: SheetDraft, sensitive: SensitiveRanges)
     titles = book.names.get("_xlnm.Print_Titles", name)
     setup = PrintSetup(style, book.names.get("_xlnm.Print_Area", name), titles)
     return draft.set_pages(setup, sensitive.get(draft.laid_out.result.key, {}))
-
-
-def _lint(drafts: Iterable[SheetDraft], helpers: Iterable[HelperColumn]) -> None:
-    """Refuse what an agency's texts or long names make too long for Excel.
-
-    All else that Excel may refuse is the same for every report, and checked in tests.
-    """
-    every = [(d.laid_out.name, c.row, c.column, c.formula) for d in drafts for c in d.formulas]
-    every += [(h.sheet, row, h.column, text) for h in helpers for row, text in h.cells()]
-    for sheet, row, column, text in every:
-        if len(text) <= TEXT_LIMIT:  # no text in it, and not all of it, can be too long
-            continue
-        fault = _shape_fault(_ROW_NUMBER.sub(lambda m: m[1] + "1" * len(m[2]), text))
-        if fault:
-            raise CalculationError(
-                f"{cell_address(sheet, row, column)}: rumus tidak dapat dipakai Excel: {fault}"
-            )
-
-
-@lru_cache(maxsize=16384)
-def _shape_fault(shape: str) -> str | None:
-    """What is wrong with a formula; most formulas are one formula, a row further down, so rows are alike."""
-    return next(iter(check_formula(shape, frozenset(DAFTAR))), None)
 
 
 def store_values(

@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 
 from lkjip_xl import schema
 from lkjip_xl.build.additions.cell_marks import CELLS
+from lkjip_xl.build.hand_in.parts_shown import SHOWN
 from lkjip_xl.build.unchanged.sheet_traces import TRACES
 from lkjip_xl.build.users_own.emissions import EMISSIONS, PATTERNS, from_pieces, in_pieces
 from lkjip_xl.figures.expression import FigureKey
@@ -20,6 +21,7 @@ from lkjip_xl.figures.names import FIGURE_NAMES
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.carried_template import CARRIED, CarriedTemplate, unpack_template
 from lkjip_xl.layout.own_sheets import RECORD, SHEET_FACT, RecordRow, find_record, record_rows
+from lkjip_xl.layout.print_areas import PRINT_AREAS
 from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_xml import Value
@@ -58,6 +60,8 @@ _SUPPLEMENT = (
     PATTERNS,
     CELLS,
     TRACES,
+    PRINT_AREAS,
+    SHOWN,
     CARRIED,
 )
 _WRITING, _PLAIN = "rumus", "biasa"
@@ -72,7 +76,8 @@ Supplement = Mapping[str, Mapping[str, str]]
 settings (``pengaturan``), the generated sheets by their key (``lembar``), fingerprints of the input
 (``isian``), and what people wrote beside findings of the review that are gone right now (``tindak``,
 ``tanggapan``), by their kunci; what stands where on the generated sheets (``letak``, ``letak_pola``), and
-what they were made of (``jejak``); and an agency's own template (``templat_sendiri``)."""
+what they were made of (``jejak``); the print areas that we set (``area_cetak``), and which sheets of parts
+were last hidden (``bagian``); and an agency's own template (``templat_sendiri``)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,60 @@ _K = ValueKind
 _KEEP, _CLEAR, _SHIFT = NextYear.KEEP, NextYear.CLEAR, NextYear.SHIFT
 _OFFICIAL_STATUS = ("definitif", "Plt", "Plh", "Pj")
 
+_PARTS = tuple(
+    SettingSchema(
+        f"bagian.{name}",
+        label,
+        _K.CHOICE,
+        False,
+        ("ada", "tidak ada"),
+        f"{help_text}; berlaku sesudah laporan diperbarui",
+        since=5,
+        next_year=_KEEP,
+    )
+    for name, label, help_text in (
+        ("deret", "Lembar Deret", "Kosong: tampak bila terisi"),
+        ("belanja", "Lembar Belanja", "Kosong: tampak bila terisi"),
+        ("narasi", "Lembar Narasi", "Kosong: tampak bila terisi"),
+        ("data", "Lembar Tabel, Kolom, Data, Gambaran Umum", "Kosong: tampak bila terisi"),
+        ("skala", "Lembar Skala", "Kosong: tampak bila ada skala selain yang baku"),
+        ("judul", "Lembar Judul", "Kosong: tampak bila ada judul selain yang bawaan"),
+        ("hasil", "Lembar rekap, ikhtisar, lampiran, metode", "Kosong: tampak bila ada realisasi"),
+        ("reviu", "Lembar Reviu dan pernyataannya", "Kosong: Reviu tampak, lainnya bila ada realisasi"),
+        ("sensitivitas", "Lembar Sensitivitas", "Kosong: tidak ada; tidak pernah ikut tercetak"),
+    )
+)
+_PRINT = (
+    SettingSchema(
+        "cetak.kertas",
+        "Kertas",
+        _K.CHOICE,
+        False,
+        ("A4", "F4"),
+        "F4: 215 x 330 mm, di Excel bernama Folio; kosong: kertas di templat (A4)",
+        since=5,
+        next_year=_KEEP,
+    ),
+    *(
+        SettingSchema(
+            f"cetak.margin_{side}",
+            f"Margin {side} (cm)",
+            _K.NUMBER,
+            help_text="Kosong: margin di templat",
+            since=5,
+            next_year=_KEEP,
+        )
+        for side in ("kiri", "kanan", "atas", "bawah")
+    ),
+    SettingSchema(
+        "cetak.lambang",
+        "Berkas lambang",
+        help_text="Nama berkas gambar .png atau .jpg di samping buku; kosong: tempel gambar di Beranda",
+        since=5,
+        next_year=_KEEP,
+    ),
+)
+
 SETTINGS: tuple[SettingSchema, ...] = (
     SettingSchema(
         "instansi.nama",
@@ -132,4 +186,6 @@ SETTINGS: tuple[SettingSchema, ...] = (
         since=3,
         next_year=_KEEP,
     ),
+    *_PRINT,
+    *_PARTS,
 )

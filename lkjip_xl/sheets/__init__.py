@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 from lkjip_xl.figures import performance
 from lkjip_xl.figures.expression import Formula
@@ -13,6 +13,7 @@ from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Laporan
 from lkjip_xl.schema import WORKBOOK_TABLES
 from lkjip_xl.sheets import report
+from lkjip_xl.sheets.book_parts import hidden_sheets
 from lkjip_xl.sheets.helper_columns import helper_formulas
 from lkjip_xl.sheets.report import beranda, contents
 from lkjip_xl.sheets.report.beranda import beranda_sheet
@@ -36,7 +37,7 @@ __all__ = [
 @lru_cache(maxsize=1)
 def sheet_kinds() -> tuple[SheetKind, ...]:
     """What the modules of ``sheets.report`` declare in ``SHEETS``, in the order of the tabs."""
-    modules = (import_module(f"{report.__name__}.{m.name}") for m in iter_modules(report.__path__))
+    modules = (import_module(m.name) for m in walk_packages(report.__path__, f"{report.__name__}."))
     kinds: list[SheetKind] = [k for m in modules for k in getattr(m, "SHEETS", ())]
     return tuple(sorted(kinds, key=lambda k: k.order))
 
@@ -57,9 +58,11 @@ def compose_sheets(laporan: Laporan) -> tuple[GeneratedSheet, ...]:
     u = ReportOrder(laporan)
     made = [(s, k.description) for k in sheet_kinds() for s in k.sheets(u)]
     content = tuple(s for s, _ in made)
-    listing = contents_sheet(u, content)
+    hidden = hidden_sheets(laporan)
+    listing = contents_sheet(u, content, hidden)
     words = {s.key: d for s, d in made} | {listing.key: "Daftar tabel dan daftar grafik"}
-    return (beranda_sheet(u, _list(u, (listing, *content), words)), listing, *content)
+    every = _list(u, (listing, *content), words)
+    return (beranda_sheet(u, every, hidden), listing, *content)
 
 
 def _list(

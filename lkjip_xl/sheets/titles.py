@@ -12,7 +12,7 @@ from lkjip_xl.figures import performance
 from lkjip_xl.figures.expression import FigureKey, Formula, InputColumn, Part, Setting, find, formula, text
 from lkjip_xl.sheets.rows import Cell
 
-__all__ = ["title"]
+__all__ = ["builtin_titles", "title"]
 
 _SETTING: Mapping[str, Setting] = {
     "instansi": Setting("instansi.nama"),
@@ -55,7 +55,7 @@ def _replace(content: Formula, name: Formula | None) -> Formula:
 def _builtin(kind: str, name: Formula | None) -> Formula:
     """The built-in title with its placeholders replaced."""
     parts: list[Part] = []
-    for n, piece in enumerate(_MARK.split(_builtin_titles()[kind])):
+    for n, piece in enumerate(_MARK.split(builtin_titles()[kind])):
         if n % 2:
             parts += ["&", _value(name)[piece]]
         elif piece:
@@ -68,6 +68,7 @@ def _value(name: Formula | None) -> Mapping[str, Part]:
 
 
 @cache
-def _builtin_titles() -> Mapping[str, str]:
+def builtin_titles() -> Mapping[str, str]:
+    """The built-in title of each kind, by its kode in sheet Judul."""
     content = files("lkjip_xl.sheets").joinpath("judul_bawaan.csv").read_text(encoding="utf-8")
     return {b["kode"]: b["judul"] for b in csv.DictReader(content.splitlines())}

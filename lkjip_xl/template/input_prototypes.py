@@ -132,6 +132,8 @@ _SECTIONS = {
     "pk": "PK (Perjanjian Kinerja)",
     "hitung": "Hitung (aturan penghitungan)",
     "reviu": "Reviu",
+    "cetak": "Cetak",
+    "bagian": "Bagian buku (lembar yang tampak)",
 }
 
 _LEGEND_LABEL, _LEGEND_REMARK, _LEGEND_LAST = "I", "J", 30

@@ -7,7 +7,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjip_xl.schema import ColumnSchema, SettingSchema, TableSchema, ValueKind, column_name
 
-__all__ = ["offer", "validate_column", "validate_setting"]
+__all__ = ["offer", "show_hint", "validate_column", "validate_setting"]
 
 _UNITS = (
     "%",
@@ -74,6 +74,12 @@ def validate_setting(sheet: Worksheet, setting: SettingSchema, cell: str) -> Non
 def offer(sheet: Worksheet, choices: tuple[str, ...], cell: str) -> None:
     """Offer a list in a cell of a generated sheet; nothing else may be typed there."""
     _add(sheet, _choice(choices), cell, "Pilihan")
+
+
+def show_hint(sheet: Worksheet, cell: str, heading: str, content: str) -> None:
+    """Let a cell say something when it is chosen; anything may stand in it."""
+    rule = DataValidation(prompt=content, showInputMessage=True, showErrorMessage=False)
+    _add(sheet, rule, cell, heading)
 
 
 def _column_rule(table: TableSchema, column: ColumnSchema, area: str) -> DataValidation | None:

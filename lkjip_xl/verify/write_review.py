@@ -101,7 +101,7 @@ def _moment(book: WorkbookFile, reviewed: ReviewedWorkbook, waktu: datetime) -> 
     """When, and whether the generated sheets follow the input that was reviewed."""
     date_value = f"{waktu.day} {MONTHS[waktu.month - 1]} {waktu.year} pukul {waktu:%H.%M}"
     if reviewed.input_changed:
-        return f"{date_value}, isian berubah sejak lembar hasil dibuat (jalankan lkjip regenerasi)"
+        return f"{date_value}, isian berubah sejak lembar hasil dibuat (perbarui laporan)"
     return f"{date_value}, lembar hasil dibuat dari isian ini"
 
 

@@ -16,13 +16,18 @@ from lkjip_xl.export.printing.libreoffice import TIMEOUT
 from lkjip_xl.export.printing.printers import ensure_printer, print_workbook
 from lkjip_xl.export.printing.value_copy import copy_values, needs_regeneration
 from lkjip_xl.layout.code_names import sheet_code_name
-from lkjip_xl.layout.own_sheets import generated_tabs
+from lkjip_xl.layout.own_sheets import generated_tabs, own_sheets
+from lkjip_xl.layout.print_areas import AREA_NAME
 from lkjip_xl.ooxml import Sheet, WorkbookFile
+from lkjip_xl.sheets.report.on_request import sensitivitas
+from lkjip_xl.sheets.review_sheets import REVIU
 from lkjip_xl.writing.free_file import ensure_free
 from lkjip_xl.writing.safe_writing import write_safely
 
 __all__ = ["PdfResult", "choose_sheets", "count_pages", "keep_only", "print_pdf"]
 
+_WORKING_PAPERS = (REVIU, sensitivitas.KEY)
+"""Generated sheets that nobody hands in: printed where they are named."""
 _PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.S)
 
@@ -72,7 +77,8 @@ def choose_sheets(book: WorkbookFile, requested: Sequence[str] | None) -> list[s
     """Tabs to print, in their order in the workbook. Raises FileError for one that is not there."""
     existing = [x for x in book.sheets if x.state != "veryHidden"]
     if requested is None:
-        generated = generated_tabs(book)
+        working = {x.name for key, x in own_sheets(book).items() if key in _WORKING_PAPERS}
+        generated = [tab for tab in generated_tabs(book) if tab not in working]
         chosen = [x.name for x in existing if x.state == "visible" and x.name in generated]
         if not chosen:
             raise FileError(f"{book.name}: tidak ada lembar hasil; sebut lembarnya dengan --lembar")
@@ -104,6 +110,8 @@ def keep_only(book: WorkbookFile, chosen: Sequence[str]) -> None:
     """Hide every other sheet: what the chosen ones refer to stays, and is not printed."""
     for sheet in book.sheets:
         book.sheets.set_state(sheet.name, "visible" if sheet.name in chosen else "hidden")
+        if sheet.name not in chosen:
+            book.names.remove(AREA_NAME, sheet.name)  # LibreOffice prints a hidden sheet that has one
     book.sheets.activate(chosen[0])
 
 

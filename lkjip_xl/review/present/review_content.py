@@ -31,7 +31,7 @@ _NOT_YET_ALLOWED = "Pernyataan ini belum dapat ditandatangani"
 _HOW_TO_ANSWER = (
     f"status {' atau '.join(ANSWERING)}, dengan alasan, nama, dan tanggal di Tanggapan (lembar Reviu)"
 )
-_RUN_HINT = "jalankan lkjip reviu NAMA_BUKU.xlsx --tulis"
+_RUN_HINT = "periksa buku ini (tombol Periksa di pita LKjIP; panduan, bagian Reviu)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ def _scope_text(result: ReviewResult, scope: Scope) -> Iterator[str]:
     yield f"Diperiksa: {_checked(result, scope)}{rule}."
     not_yet = _not_yet(result, scope)
     if not_yet:
-        yield f"Belum diperiksa: {not_yet}; {_RUN_HINT} --tercetak BERKAS."
+        yield f"Belum diperiksa: {not_yet}; {_RUN_HINT}."
     yield f"Saat reviu: {scope.moment}; kode isian {scope.fingerprint} (berganti bila isian berubah)."
     if result.count(Level.ERROR):
         yield f"Galat yang bukan kesalahan atau perlu penjelasan: beri {_HOW_TO_ANSWER}."
@@ -234,7 +234,7 @@ def _conclusion(result: ReviewResult, scope: Scope, errors: AnsweredErrors) -> s
     if not scope.workbook_cells:
         return (
             f"Reviu belum lengkap: belum diperiksa {_not_yet(result, scope)}. {_NOT_YET_ALLOWED}; "
-            f"{_RUN_HINT} --tercetak BERKAS."
+            f"{_RUN_HINT}."
         )
     as_printed = (
         "" if result.printed_figures else " Angka pada laporan tercetak belum dibandingkan dengan buku ini."

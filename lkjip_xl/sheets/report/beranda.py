@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from lkjip_xl.figures import counts, money, performance
 from lkjip_xl.figures.expression import FigureKey, Formula, Range, formula, mirror, text
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.rumus.arguments import TIDAK_DAPAT_DIHITUNG
 from lkjip_xl.sheets import indikator_cells
+from lkjip_xl.sheets.book_parts import has_realisasi
 from lkjip_xl.sheets.report import anggaran, iku, ringkasan
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, SheetBuilder
 
 __all__ = ["KEY", "beranda_sheet"]
 
 KEY = "Beranda"
+_HOW_TO_SHOW = "Untuk menampilkannya, pilih ada di Pengaturan, bagian Bagian buku, lalu perbarui laporan."
 _CATATAN = (
     "Ubah data hanya di lembar isian (tab hijau). Setelah menambah, menghapus, atau mengganti skala, "
-    "jalankan: lkjip regenerasi NAMA_BUKU.xlsx",
+    "tekan Perbarui laporan di pita LKjIP, atau jalankan: lkjip regenerasi NAMA_BUKU.xlsx",
     "Pada PC tanpa fungsi LKjIP, angka yang tersimpan tetap tampil. Bila sebuah sel isian diubah di PC itu, "
     "sel yang bergantung padanya menampilkan #NAME?; regenerasi memulihkannya.",
 )
 
 
-def beranda_sheet(u: ReportOrder, listing: Sequence[tuple[str, str, str | Formula]]) -> GeneratedSheet:
-    """The cover. ``listing`` lists the sheets to link: key, tab, description."""
+def beranda_sheet(
+    u: ReportOrder, listing: Sequence[tuple[str, str, str | Formula]], hidden: Container[str] = ()
+) -> GeneratedSheet:
+    """The cover. ``listing`` lists the sheets to link: key, tab, description; no link to a hidden one."""
     p = SheetBuilder(KEY, "beranda", "Beranda")
     p.add("kop")
     _number(p, u)
@@ -37,12 +41,18 @@ def beranda_sheet(u: ReportOrder, listing: Sequence[tuple[str, str, str | Formul
         "metode",
         teks="Capaian: rata-rata indikator sasaran. Serapan: realisasi / pagu x 100. Rumus: lembar Metode.",
     )
-    p.add("grafik")
+    if has_realisasi(u.laporan):
+        p.add("grafik")
+    p.end_print()
     p.add("kosong")
     p.add("judul_daftar")
     p.add("kepala_daftar")
     for key, name, keterangan in listing:
-        p.add("daftar", tautan=Cell(name, link=key), keterangan=keterangan)
+        if key not in hidden:
+            p.add("daftar", tautan=Cell(name, link=key), keterangan=keterangan)
+    not_shown = ", ".join(name for key, name, _ in listing if key in hidden)
+    if not_shown:
+        p.add("catatan", teks=f"Tersembunyi sampai terisi: {not_shown}. {_HOW_TO_SHOW}")
     for c in _CATATAN:
         p.add("catatan", teks=c)
     return p.finish()

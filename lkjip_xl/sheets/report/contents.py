@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from lkjip_xl.figures.expression import FigureKey, mirror
 from lkjip_xl.figures.report_order import ReportOrder, kode_key
@@ -13,9 +13,11 @@ __all__ = ["KEY", "contents_sheet"]
 KEY = "Daftar"
 
 
-def contents_sheet(u: ReportOrder, sheets: Sequence[GeneratedSheet]) -> GeneratedSheet:
-    """The lists of what has a number in sheet Judul and stands on one of the sheets."""
-    places = {kode: (b.key, b.name) for b in sheets for kode in _title_kodes(b)}
+def contents_sheet(
+    u: ReportOrder, sheets: Sequence[GeneratedSheet], hidden: Container[str] = ()
+) -> GeneratedSheet:
+    """The lists of what has a number in sheet Judul and stands on one of the sheets but the hidden ones."""
+    places = {kode: (b.key, b.name) for b in sheets if b.key not in hidden for kode in _title_kodes(b)}
     numbered = [j for j in u.laporan.judul if j.nomor and j.kode in places]
     numbered.sort(key=lambda j: kode_key(j.nomor or ""))
     p = SheetBuilder(KEY, "daftar", KEY)

@@ -21,7 +21,7 @@ from lkjip_xl.figures.expression import (
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator
 from lkjip_xl.sheets.indikator_cells import capaian_readings
-from lkjip_xl.sheets.rows import Cell, RowContent, SheetBuilder
+from lkjip_xl.sheets.rows import Cell, RowContent, SheetBuilder, without
 from lkjip_xl.sheets.titles import title
 from lkjip_xl.sheets.values import SheetValues
 
@@ -30,6 +30,8 @@ __all__ = ["YEAR_COUNT", "comparison_table", "deret_table", "existing_points", "
 YEAR_COUNT = 5
 """Years of a series, the report's year included: PermenPANRB 53/2014 asks for the previous years."""
 
+_FEWEST_OF_A_CHART = 2
+_CHART_TOKENS = tuple(f"{mark}{n}" for mark in "gh" for n in range(1, YEAR_COUNT + 1))
 _YEAR = Setting("laporan.tahun")
 
 
@@ -111,13 +113,19 @@ def _other_wilayah(u: ReportOrder, kode: str) -> list[str]:
 def deret_table(
     p: SheetBuilder, owned: tuple[Indikator, ...], existing: frozenset[tuple[str, str, int]]
 ) -> None:
-    """The series of five years of each indikator, with its chart; ``existing`` are the points to draw."""
+    """The series of five years of each indikator, with its chart; ``existing`` are the points to draw.
+
+    A series of one year is a table without a chart.
+    """
     for i in owned:
         content: RowContent = {"kode": i.kode, "judul": title("grafik", i.kode)}
         for n in range(1, YEAR_COUNT + 1):
             content |= _years(i.kode, n, existing)
-        content["pesan"] = formula("IF(", _point_count(), '<2,"data belum diisi","")')
-        p.add("deret", **content)
+        if sum((i.kode, "d", n) in existing for n in range(YEAR_COUNT)) < _FEWEST_OF_A_CHART:
+            p.add("deret_tabel", **without(content, *_CHART_TOKENS))
+        else:
+            content["pesan"] = formula("IF(", _point_count(), '<2,"data belum diisi","")')
+            p.add("deret", **content)
         p.add("kosong")
 
 

@@ -8,6 +8,7 @@ from lkjip_xl.figures.expression import FigureKey, Range, SameRow, find, find_if
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.sheets import indikator_cells, money_cells
 from lkjip_xl.sheets.data_tables import data_blocks as data
+from lkjip_xl.sheets.notices import NOT_PRINTED
 from lkjip_xl.sheets.report import deret
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind
 from lkjip_xl.sheets.titles import title
@@ -50,10 +51,23 @@ def sasaran_sheet(
     p.add("kosong")
     deret.deret_table(p, u.indikator_of(sasaran.kode), points)
     data.data_tables(p, u, sasaran.kode)
-    p.add("judul_narasi", judul=title("narasi", sasaran.kode))
-    for label, column in _NARASI:
-        p.add("narasi", label=label, isi=find_if_exists("narasi", column, sasaran.kode))
+    _narasi(p, u, sasaran.kode)
     return p.finish()
+
+
+def _narasi(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
+    """The narrative: what is written; then, for the screen only, the boxes that are still empty."""
+    own = next((n for n in u.laporan.narasi if n.kode == kode), None)
+    written = [c for _, c in _NARASI if own is not None and getattr(own, c)]
+    if not written:
+        p.end_print()
+    p.add("judul_narasi", judul=title("narasi", kode))
+    for label, column in sorted(_NARASI, key=lambda x: x[1] not in written):
+        if column not in written and column == next(c for _, c in _NARASI if c not in written):
+            if written:
+                p.end_print()
+            p.add("metode", teks=NOT_PRINTED)
+        p.add("narasi", label=label, isi=find_if_exists("narasi", column, kode))
 
 
 def _letterhead(p: SheetBuilder, u: ReportOrder, s: model.Sasaran) -> None:
