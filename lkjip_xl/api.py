@@ -110,20 +110,10 @@ def bangun(
         laporan = replace(laporan, settings=rest if way is None else {**rest, WRITING: way})
     chosen, beside = _template(templat, paket_atau_laporan), (paket_atau_laporan, destination)
     if destination.suffix.lower() != _MACRO_SUFFIX:
-        return build_workbook(
-            laporan, destination, chosen, langkah, emblem_step((paket_atau_laporan, destination))
-        )
-    from lkjip_xl.excel.macro_workbook import (
-        convert_to_macro,  # xlwings is loaded for macro-enabled files only
-    )
+        return build_workbook(laporan, destination, chosen, langkah, emblem_step(beside))
+    from lkjip_xl.excel.macro_workbook import convert_to_macro  # loads xlwings: for these files only
 
-    return build_workbook(
-        laporan,
-        destination,
-        chosen,
-        langkah,
-        emblem_step((paket_atau_laporan, destination), convert_to_macro),
-    )
+    return build_workbook(laporan, destination, chosen, langkah, emblem_step(beside, convert_to_macro))
 
 
 def bangun_makro(buku: str | PathLike[str], keluaran: str | PathLike[str]) -> None:

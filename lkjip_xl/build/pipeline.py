@@ -38,6 +38,7 @@ from lkjip_xl.build.users_own.regenerated_book import OwnReport, RegeneratedBook
 from lkjip_xl.errors import CalculationError
 from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.figures.plain.plain_writing import is_plain
+from lkjip_xl.figures.predikat_scale import predikat_skala
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.carried_template import CARRIED
 from lkjip_xl.layout.code_names import sheet_code_name
@@ -241,6 +242,7 @@ def _assemble(source: _Source, layout: Layout, values: SheetValues, step: Step) 
         source.own.lost,
         kept,
         same_template=source.same_template,
+        labels=[t.label for t in predikat_skala(source.laporan).urut],
     )
     layout = _lay_out_pages(source, grafted, layout, values)
     drafts = grafted.drafts

@@ -39,7 +39,8 @@ def printed_box(laid_out: LaidOutSheet) -> Box | None:
 def define_print_areas(book: WorkbookFile, layout: Layout, recorded: Mapping[str, str]) -> dict[str, str]:
     """Give the sheets their areas, or take ours away; what the record is to keep.
 
-    A hidden sheet gets none: LibreOffice would print it. An area of a user's stays: one on a sheet that has none of ours, or one of other columns than ours.
+    A hidden sheet gets none: LibreOffice would print it. An area of a user's stays: one on a sheet that has
+    none of ours, or one of other columns than ours.
     """
     result: dict[str, str] = {}
     visible = {x.name for x in book.sheets if x.state == "visible"}

@@ -33,9 +33,9 @@ def write_package(
 ) -> None:
     """Write a report as a data package into ``folder``, which is made if it is not there.
 
-    ``pictures`` are put beside it, by file name. Files of the package that are there are replaced, other files stay. A report as ``assemble`` makes it is
-    read back equal; raises :class:`~lkjip_xl.errors.FileError` when a file cannot be written, and all
-    are then as they were.
+    ``pictures`` are put beside it, by file name. Files of the package that are there are replaced, other
+    files stay. A report as ``assemble`` makes it is read back equal; raises
+    :class:`~lkjip_xl.errors.FileError` when a file cannot be written, and all are then as they were.
     """
     folder = Path(folder)
     content = {"pengaturan.toml": settings_text(laporan.settings, laporan.settings_text)}

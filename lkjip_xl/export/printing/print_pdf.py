@@ -15,6 +15,7 @@ from lkjip_xl.errors import FileError
 from lkjip_xl.export.printing.libreoffice import TIMEOUT
 from lkjip_xl.export.printing.printers import ensure_printer, print_workbook
 from lkjip_xl.export.printing.value_copy import copy_values, needs_regeneration
+from lkjip_xl.export.printing.written_narrative import print_written_narrative
 from lkjip_xl.layout.code_names import sheet_code_name
 from lkjip_xl.layout.own_sheets import generated_tabs, own_sheets
 from lkjip_xl.layout.print_areas import AREA_NAME
@@ -64,13 +65,15 @@ def print_pdf(
     chosen = choose_sheets(WorkbookFile.open(data, workbook.name), sheets)
     step("Menghitung rumus")
     book = copy_values(data, laporan)
+    unprinted = print_written_narrative(book, laporan)
     keep_only(book, chosen)
     pdf, program = print_workbook(book.save_bytes(), workbook.name, time_limit, step)
     pages = count_pages(pdf)
     if pages == 0:
         raise FileError(f"{file}: {program} menghasilkan PDF tanpa halaman; periksa area cetak lembarnya")
     write_safely(file, pdf)
-    return PdfResult(file, pages, tuple(chosen), needs_regeneration(book, laporan), program)
+    stale = unprinted or needs_regeneration(book, laporan)
+    return PdfResult(file, pages, tuple(chosen), stale, program)
 
 
 def choose_sheets(book: WorkbookFile, requested: Sequence[str] | None) -> list[str]:

@@ -13,18 +13,19 @@ from lkjip_xl.sheets.report import deret
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind
 from lkjip_xl.sheets.titles import title
 
-__all__ = ["PREFIX", "SHEETS", "sasaran_sheet", "sheet_key", "sheet_name"]
+__all__ = ["NARASI", "PREFIX", "SHEETS", "sasaran_sheet", "sheet_key", "sheet_name"]
 
 PREFIX = "Sasaran_"
 """Keys of the sheets of sasaran begin with it."""
 
-_NARASI = (
+NARASI = (
     ("Analisis", "analisis"),
     ("Faktor pendorong", "pendorong"),
     ("Faktor penghambat", "penghambat"),
     ("Solusi", "solusi"),
     ("Rencana tindak lanjut", "rencana_tindak_lanjut"),
 )
+"""The parts of a narrative in the order of print: label, column of sheet Narasi."""
 
 
 def sheet_key(kode: str) -> str:
@@ -58,12 +59,12 @@ def sasaran_sheet(
 def _narasi(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
     """The narrative: what is written; then, for the screen only, the boxes that are still empty."""
     own = next((n for n in u.laporan.narasi if n.kode == kode), None)
-    written = [c for _, c in _NARASI if own is not None and getattr(own, c)]
+    written = [c for _, c in NARASI if own is not None and getattr(own, c)]
     if not written:
         p.end_print()
     p.add("judul_narasi", judul=title("narasi", kode))
-    for label, column in sorted(_NARASI, key=lambda x: x[1] not in written):
-        if column not in written and column == next(c for _, c in _NARASI if c not in written):
+    for label, column in sorted(NARASI, key=lambda x: x[1] not in written):
+        if column not in written and column == next(c for _, c in NARASI if c not in written):
             if written:
                 p.end_print()
             p.add("metode", teks=NOT_PRINTED)
