@@ -167,7 +167,7 @@ def generate(
     recorded = record.make_record(layout, figures, fingerprint)
     if filled is not None:
         book.sheets.activate(book.sheets[0].name)
-    finished = finish_book(book, layout, laporan, recorded_before, new=filled is not None)
+    finished = finish_book(book, layout, laporan, placements, recorded_before, new=filled is not None)
     traced = [key for key in layout.sheets if additions.has_nothing_on(layout.sheets[key])]
     made_of = replace(made_of, common=common_digest(book, fingerprint, laporan.settings, layout))
     supplement_ = {

@@ -163,6 +163,9 @@ ROLES: dict[str, Role] = {
     "Isian judul": Role(font(14, "putih", bold=True), "hijau_tua", wrap=False, indent=1),
     "Isian pita": Role(font(10, "hijau_tua", bold=True), "hijau_muda", wrap=False, indent=1),
     "Isian petunjuk": Role(font(10, "abu_tua"), wrap=False, indent=1),
+    "Isian tautan": Role(
+        Font(name=FONT_NAME, size=10, color=colour("tautan"), underline="single", family=2), wrap=False
+    ),
     "Isian bantuan": Role(font(8, "abu_tua", italic=True), vertical="bottom"),
     "Isian kepala": Role(font(10, "putih", bold=True), "hijau", _GRID, "center"),
     "Isian bagian": Role(font(11, "hijau_tua", bold=True), "hijau_muda", _box("garis_isian")),

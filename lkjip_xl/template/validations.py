@@ -42,6 +42,7 @@ _UNITS = (
     "Per 100.000",
 )
 _LOOKUPS = {"hitung.skala_predikat": column_name("skala", "skala")}
+_LONGEST_PROMPT = 255
 _FIRST_DATE = "36526"  # 1 January 2000
 _VALUE_HINT = (
     "Angka, kategori (WTP), atau n/a bila belum ada nilai. "
@@ -56,6 +57,10 @@ _CONTENT_HINT = (
 def validate_column(sheet: Worksheet, table: TableSchema, column: ColumnSchema, area: str) -> None:
     """Add the validation that the kind of a column calls for, if any."""
     rule = _column_rule(table, column, area)
+    if column.help_text:
+        if rule is None:
+            rule = DataValidation(showInputMessage=True, showErrorMessage=False)
+        rule.prompt = f"{column.help_text}. {rule.prompt or ''}".strip()[:_LONGEST_PROMPT]
     if rule is not None:
         _add(sheet, rule, area, column.label)
 

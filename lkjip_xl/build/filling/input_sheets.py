@@ -15,6 +15,8 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from lkjip_xl.build.filling.filled_rows import FilledColumn, FilledTable, with_rows
 from lkjip_xl.build.filling.helper_cells import SPARE_ROWS
 from lkjip_xl.build.filling.input_draft import InputDraft
+from lkjip_xl.build.filling.input_filter import widen_filter
+from lkjip_xl.build.filling.missing_line import settings_line, table_line, write_line
 from lkjip_xl.build.filling.typed_styles import TypedStyles
 from lkjip_xl.errors import TemplateError
 from lkjip_xl.figures.inputs import input_rows
@@ -22,7 +24,7 @@ from lkjip_xl.layout.row_heights import Lettering
 from lkjip_xl.layout.template_patterns import split_reference
 from lkjip_xl.model import Laporan
 from lkjip_xl.numbers import TypedNumber
-from lkjip_xl.ooxml import WorkbookFile, q
+from lkjip_xl.ooxml import Sheet, WorkbookFile, q
 from lkjip_xl.ooxml.cell_xml import Grid, constant_xml, fill_constant, stored_constant
 from lkjip_xl.ooxml.references import Box
 from lkjip_xl.read.raw import RawLaporan
@@ -49,6 +51,8 @@ def fill_inputs(book: WorkbookFile, laporan: Laporan) -> FilledInputs:
         sheet, box = named_range(book, setting_name(a.key))
         grid = Grid(_edit(book, sheet))
         fill_constant(grid.cell(box.row1, box.column1), laporan.settings.get(a.key))
+        settings_tab = sheet
+    write_line(book, _sheet(book, settings_tab), settings_line(laporan.settings))
     tables = [_EmptyTable(book, table, laporan) for table in WORKBOOK_TABLES.values()]
     inputs = read_raw_workbook(book)
     looks = _Looks(book)
@@ -87,6 +91,7 @@ class _EmptyTable:
         if table.year_column:
             names += [f"{table.year_column.name}{t}" for t in years]
         self._columns: dict[str, int] = {}
+        self._line = table_line(table, self._rows, laporan)
         for name in (*names, *(k.name for k in table.helpers)):
             sheet, box = named_range(book, column_name(table.name, name))
             if not self._columns:
@@ -99,8 +104,9 @@ class _EmptyTable:
 
     def fill(self, looks: _Looks, start: int | None = None) -> tuple[InputDraft, FilledTable]:
         """Fill it; ``start`` is the row under its header where that lies above the first one of its names."""
-        sheet = self._book.sheets.find(self._sheet)
-        assert sheet is not None  # noqa: S101 - its names have been looked at
+        sheet = _sheet(self._book, self._sheet)
+        write_line(self._book, sheet, self._line)
+        widen_filter(self._book, sheet, self._first + len(self._rows) + _REACH_PAST, self._columns.values())
         first = self._first
         rows = range(first, first + len(self._rows) + SPARE_ROWS)
         draft = InputDraft(self._book, sheet, range(min(start or first, first), rows.stop))
@@ -150,10 +156,14 @@ def named_range(book: WorkbookFile, name: str) -> tuple[str, Box]:
     return sheet, box
 
 
-def _edit(book: WorkbookFile, name: str) -> etree._Element:
+def _sheet(book: WorkbookFile, name: str) -> Sheet:
     sheet = book.sheets.find(name)
     assert sheet is not None  # noqa: S101 - checked by _rentang, or found in the workbook's own list
-    return book.package.edit(sheet.part)
+    return sheet
+
+
+def _edit(book: WorkbookFile, name: str) -> etree._Element:
+    return book.package.edit(_sheet(book, name).part)
 
 
 def target_years(laporan: Laporan) -> list[int]:

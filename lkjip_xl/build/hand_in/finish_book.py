@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lkjip_xl.build.hand_in.parts_shown import SHOWN, show_parts
+from lkjip_xl.build.hand_in.table_names import name_tables
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.print_areas import PRINT_AREAS, define_print_areas
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import WorkbookFile
+from lkjip_xl.read.workbook_input import TablePlacement
 
 __all__ = ["finish_book"]
 
@@ -17,10 +19,12 @@ def finish_book(
     book: WorkbookFile,
     layout: Layout,
     laporan: Laporan,
+    placements: Mapping[str, TablePlacement],
     recorded: Mapping[str, Mapping[str, str]],
     *,
     new: bool,
 ) -> dict[str, dict[str, str]]:
-    """Set print areas and hide parts; the facts of the record that say so. ``new``: a book just made."""
+    """Name tables, set print areas and hide parts; the facts of the record. ``new``: a book just made."""
+    name_tables(book, placements)
     shown = show_parts(book, laporan, recorded[SHOWN], new=new)
     return {PRINT_AREAS: define_print_areas(book, layout, recorded[PRINT_AREAS]), SHOWN: shown}
