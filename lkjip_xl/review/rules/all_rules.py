@@ -11,6 +11,7 @@ from lkjip_xl.review.rules.data_table_rules import DATA_TABLE_RULES
 from lkjip_xl.review.rules.input_rules import INPUT_RULES
 from lkjip_xl.review.rules.label_rules import LABEL_RULES
 from lkjip_xl.review.rules.plausibility_rules import PLAUSIBILITY_RULES
+from lkjip_xl.review.rules.sensitivity_rules import SENSITIVITY_RULES
 from lkjip_xl.review.rules.table_rules import TABLE_RULES
 from lkjip_xl.review.rules.workbook_rules import WORKBOOK_RULES
 
@@ -23,6 +24,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *INPUT_RULES,
     *DATA_TABLE_RULES,
     *PLAUSIBILITY_RULES,
+    *SENSITIVITY_RULES,
     *WORKBOOK_RULES,
 )
 
