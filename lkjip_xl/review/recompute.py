@@ -82,7 +82,7 @@ class Recomputation:
         return capaian(target, realisasi, arah or own["arah"], metode or own["metode"], batas, skala)
 
     def convention(self, kode: str) -> Mapping[str, Value]:
-        """How the capaian of an indikator is computed: arah, metode, batas, skala; its own, else the default."""
+        """How the capaian of an indikator is computed: arah, metode, batas, skala; own or default."""
         names = ("arah", "metode", "batas", "skala")
         return {n: figure_value(self.values, FigureKey(n, kode)) for n in names}
 

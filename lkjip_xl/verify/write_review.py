@@ -90,7 +90,7 @@ def write_workbook_reviu(
     layout, additions, own = _content(book, origin, reviewed, Scope(
         reviewed.laporan, _moment(book, reviewed, waktu),
         input_fingerprint(row_fingerprints(reviewed.inputs.raw)),
-        True, file,
+        True, file, frozenset(x.name for x in book.sheets if x.state != "visible"),
     ))  # fmt: skip
     step("Menulis buku")
     backup = replace_safely(workbook, book.save_bytes(), waktu)
