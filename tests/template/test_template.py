@@ -50,6 +50,7 @@ SHEETS = {
     "Efisiensi": "lkEfisiensi",
     "Lampiran": "lkLampiran",
     "Metode": "lkMetode",
+    "Sensitivitas": "lkSensitivitas",
     "Reviu": "lkReviu",
     "Catatan hasil reviu": "lkCatatanReviu",
     "Pernyataan telah direviu": "lkPernyataan",
@@ -96,6 +97,7 @@ def _data(columns: int) -> dict[str, str]:
 
 
 _DERET = "kode judul pesan " + _numbered(*"tdsgh")
+_DERET_TABLE = "kode judul " + _numbered(*"tds")
 _READINGS = "bawah atas nilai acuan cara peringkat_t peringkat_r"
 PATTERNS: dict[str, dict[str, str]] = {
     "Beranda": {
@@ -138,6 +140,7 @@ PATTERNS: dict[str, dict[str, str]] = {
         "kepala_banding": "",
         "banding": "kode no indikator satuan wilayah nilai realisasi selisih posisi",
         "deret": _DERET,
+        "deret_tabel": _DERET_TABLE,
         **_data(10),
         "judul_narasi": "judul",
         "narasi": "label isi",
@@ -180,6 +183,7 @@ PATTERNS: dict[str, dict[str, str]] = {
         "jumlah_tujuan": "teks pagu realisasi_rp serapan",
         "grafik": "judul",
         "deret": _DERET,
+        "deret_tabel": _DERET_TABLE,
         **_data(9),
     },
     "PK cetak": {
@@ -267,6 +271,14 @@ PATTERNS: dict[str, dict[str, str]] = {
         "kepala_skala": "",
         "skala": "skala label ambang skor sumber "
         "nama kunci urutan ada batas_bawah tanda peringkat batas pembagi",
+    },
+    "Sensitivitas": {
+        "kop": "judul",
+        "kepala": "",
+        "indikator": "kode kode_tampil indikator capaian predikat_kini metode_lain capaian_metode"
+        " predikat_metode batas_lain capaian_batas predikat_batas predikat_bulat predikat_skala berubah "
+        + _READINGS,
+        **_ENDING,
     },
     "Reviu": {
         "kop": "",
