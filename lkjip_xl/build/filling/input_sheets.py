@@ -16,7 +16,7 @@ from lkjip_xl.build.filling.filled_rows import FilledColumn, FilledTable, with_r
 from lkjip_xl.build.filling.helper_cells import SPARE_ROWS
 from lkjip_xl.build.filling.input_draft import InputDraft
 from lkjip_xl.build.filling.input_filter import widen_filter
-from lkjip_xl.build.filling.missing_line import settings_line, table_line, write_line
+from lkjip_xl.build.filling.missing_line import write_line
 from lkjip_xl.build.filling.typed_styles import TypedStyles
 from lkjip_xl.errors import TemplateError
 from lkjip_xl.figures.inputs import input_rows
@@ -30,6 +30,7 @@ from lkjip_xl.ooxml.references import Box
 from lkjip_xl.read.raw import RawLaporan
 from lkjip_xl.read.workbook_input import TablePlacement, read_raw_workbook
 from lkjip_xl.schema import SETTINGS, WORKBOOK_TABLES, TableSchema, column_name, setting_name
+from lkjip_xl.sheets.input_lines import settings_line, table_line
 
 __all__ = ["FilledInputs", "fill_inputs", "fill_table", "named_range", "target_years"]
 
