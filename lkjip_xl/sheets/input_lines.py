@@ -21,7 +21,7 @@ _WANTED: Mapping[str, tuple[tuple[str, str], ...]] = {
     "pk": (("target", "target"),),
     "realisasi": (("realisasi", "realisasi"), ("sumber data", "sumber_data")),
     "deret": (("nilai", "nilai"),),
-    "program": (("nama", "nama"), ("pagu", "pagu"), ("realisasi", "realisasi")),
+    "program": (("pagu", "pagu"), ("realisasi", "realisasi")),
     "belanja": (("pagu", "pagu"), ("realisasi", "realisasi")),
     "narasi": (("analisis", "analisis"), ("penghambat", "penghambat"), ("solusi", "solusi")),
     "tabel_data": (("nama tabel", "uraian"),),

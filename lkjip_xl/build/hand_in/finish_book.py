@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lkjip_xl.build.filling.missing_line import refresh_lines
 from lkjip_xl.build.hand_in.parts_shown import SHOWN, show_parts
 from lkjip_xl.build.hand_in.table_names import name_tables
 from lkjip_xl.layout.addresses import Layout
@@ -26,5 +27,7 @@ def finish_book(
 ) -> dict[str, dict[str, str]]:
     """Name tables, set print areas and hide parts; the facts of the record. ``new``: a book just made."""
     name_tables(book, placements)
+    if not new:
+        refresh_lines(book, laporan, placements)
     shown = show_parts(book, laporan, recorded[SHOWN], new=new)
     return {PRINT_AREAS: define_print_areas(book, layout, recorded[PRINT_AREAS]), SHOWN: shown}

@@ -19,7 +19,7 @@ from lkjip_xl.ooxml.cell_xml import fill_constant, fill_formula
 from lkjip_xl.read.evolve.migrations import MIGRATIONS
 from lkjip_xl.read.raw import RawCell, RawLaporan
 from lkjip_xl.read.workbook_input import read_raw_workbook, read_workbook
-from lkjip_xl.schema import VERSION
+from lkjip_xl.schema import SETTINGS, VERSION, setting_name
 from tests.conftest import Built
 from tests.later_schema import NEW_COLUMN, later_schema, later_template
 from tests.workbook_tools import Editor, Reading
@@ -160,7 +160,7 @@ def test_new_column__a_users_rule_or_merge_claims_the_column(
 
 
 def test_new_setting__gets_a_row_below_the_last(small: Built, run: Run, template: Path) -> None:
-    last = (reference(small.data, "atur_reviu_pernyataan") or "").rpartition("$")[2]
+    last = (reference(small.data, setting_name(SETTINGS[-1].key)) or "").rpartition("$")[2]
     with later_schema(setting=True):
         result, data = run(small.data, template)
     row = int(last) + 1
