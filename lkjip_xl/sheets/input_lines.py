@@ -54,8 +54,9 @@ def table_line(table: TableSchema, rows: Sequence[Mapping[str, InputValue]], lap
     listed = _list((word, count) for word, count, _ in counts)
     total = "+".join(count for _, count, _ in counts)
     state = f"IF({there}=0,{text(_NO_ROWS)},IF({total}=0,{text(_ALL_THERE)},{text(_MISSING)}&{listed}))"
-    shown = ", ".join(f"{n} {word}" for word, _, n in counts if n)
-    value = _NO_ROWS if not rows else f"{_MISSING}{shown}." if shown else _ALL_THERE
+    shown = ", ".join(f"{n} {word}" for word, _, n in counts)
+    some = any(n for _, _, n in counts)
+    value = _NO_ROWS if not rows else f"{_MISSING}{shown}." if some else _ALL_THERE
     return InputLine(state, value)
 
 
@@ -93,6 +94,6 @@ def _rows_without(table: TableSchema, column: str) -> str:
 
 
 def _list(counts: Iterable[tuple[str, str]]) -> str:
-    """``3 target, 2 pagu.`` of what is not 0."""
-    pieces = (f'IF({count}=0,"",", "&{count}&{text(f" {word}")})' for word, count in counts)
-    return f'MID({"&".join(pieces)},3,200)&"."'
+    """``3 target, 0 pagu.``, as a formula in which each count stands once."""
+    pieces = [f"{count}&{text(f' {word}')}" for word, count in counts]
+    return '&", "&'.join(pieces) + '&"."'

@@ -34,8 +34,8 @@ def data(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         ("RPJMD", "Semua terisi."),
         ("PK", "Semua terisi."),  # six targets of the perubahan, which counts
         ("Realisasi", "Belum terisi: 6 realisasi, 6 sumber data."),
-        ("Program", "Belum terisi: 4 realisasi."),
-        ("Belanja", "Belum terisi: 1 realisasi."),  # what is counted from programs lacks nothing
+        ("Program", "Belum terisi: 0 pagu, 4 realisasi."),
+        ("Belanja", "Belum terisi: 0 pagu, 1 realisasi."),  # what is counted from programs lacks nothing
         ("Deret", "Belum ada baris."),
     ],
 )
