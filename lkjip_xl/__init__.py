@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         ambil_templat,
         baca,
         bangun,
+        baru,
         ekspor_data,
         ekspor_gambar,
         ekspor_paket,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
         periksa_templat,
         regenerasi,
         reviu,
+        tahun_baru,
     )
 
 __all__ = [
@@ -32,6 +34,7 @@ __all__ = [
     "ambil_templat",
     "baca",
     "bangun",
+    "baru",
     "ekspor_data",
     "ekspor_gambar",
     "ekspor_paket",
@@ -41,6 +44,7 @@ __all__ = [
     "periksa_templat",
     "regenerasi",
     "reviu",
+    "tahun_baru",
 ]
 
 

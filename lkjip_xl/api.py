@@ -5,7 +5,7 @@ They raise :class:`~lkjip_xl.errors.LkjipError` only.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from os import PathLike
@@ -23,26 +23,28 @@ from lkjip_xl.build.regenerate import (
     regenerate_workbook,
 )
 from lkjip_xl.errors import FileError, Problem
-from lkjip_xl.excel.macro_alignment import align_macros
+from lkjip_xl.excel.macro_alignment import align_macros, finish_for
 from lkjip_xl.export.open_data.report_data import assemble_data
 from lkjip_xl.export.open_data.shape import OpenData
 from lkjip_xl.export.open_data.write_data import check_csv, write_csv, write_json
 from lkjip_xl.export.printing.chart_pictures import Picture, draw_charts
 from lkjip_xl.export.printing.libreoffice import TIMEOUT
 from lkjip_xl.export.printing.print_pdf import PdfResult, print_pdf
-from lkjip_xl.figures.plain.plain_writing import WRITING, setting_value
+from lkjip_xl.figures.plain.plain_writing import WRITING, check_writing, setting_value
 from lkjip_xl.layout.carried_template import ChosenTemplate
 from lkjip_xl.model import Laporan
+from lkjip_xl.new_year.roll_files import NewYearRequest, NewYearResult, make_new_year
 from lkjip_xl.ooxml import WorkbookFile, read_file
 from lkjip_xl.read import PRINTED_FILE, open_package, read_package, write_package
-from lkjip_xl.read.printouts.printed_file import PrintedFile, open_printed_file
+from lkjip_xl.read.printouts.printed_file import PrintedFile, open_printed_file, printed_of
 from lkjip_xl.review import Finding, PrintedFigure, ReviewResult
 from lkjip_xl.review.run_rules import check
-from lkjip_xl.schema import SETTINGS
+from lkjip_xl.start.new_report import new_report
 from lkjip_xl.template.template_choice import check_file, choose_template, hand_out, rebase_file
 from lkjip_xl.verify.package_review import check_package
 from lkjip_xl.verify.workbook_checks import check_workbook
 from lkjip_xl.verify.write_review import WriteResult, write_workbook_reviu
+from lkjip_xl.writing.file_names import check_output, check_source, check_suffix, check_unused
 from lkjip_xl.writing.free_file import ensure_free
 from lkjip_xl.writing.safe_writing import write_safely
 
@@ -55,6 +57,7 @@ __all__ = [
     "baca",
     "bangun",
     "bangun_makro",
+    "baru",
     "ekspor_data",
     "ekspor_gambar",
     "ekspor_paket",
@@ -65,6 +68,7 @@ __all__ = [
     "regenerasi",
     "reviu",
     "reviu_lengkap",
+    "tahun_baru",
     "tulis_reviu",
 ]
 
@@ -80,7 +84,7 @@ def baca(paket_atau_buku: str | PathLike[str]) -> Laporan:
     path = Path(paket_atau_buku)
     if path.is_dir():
         return read_package(path)
-    _check_source(path)
+    check_source(path, _SUFFIXES)
     return read_workbook_laporan(path)
 
 
@@ -100,20 +104,17 @@ def bangun(
     CalculationError; an existing file is then as it was.
     """
     destination = Path(keluaran)
-    _check_writing(rumus)
-    _check_suffix(destination, _SUFFIXES)
+    check_writing(rumus)
+    check_suffix(destination, _SUFFIXES)
     langkah("Membaca data")
     laporan = paket_atau_laporan if isinstance(paket_atau_laporan, Laporan) else baca(paket_atau_laporan)
     if rumus is not None:
         rest = {k: x for k, x in laporan.settings.items() if k != WRITING}
         way = setting_value(rumus)
         laporan = replace(laporan, settings=rest if way is None else {**rest, WRITING: way})
-    chosen, beside = _template(templat, paket_atau_laporan), (paket_atau_laporan, destination)
-    if destination.suffix.lower() != _MACRO_SUFFIX:
-        return build_workbook(laporan, destination, chosen, langkah, emblem_step(beside))
-    from lkjip_xl.excel.macro_workbook import convert_to_macro  # loads xlwings: for these files only
-
-    return build_workbook(laporan, destination, chosen, langkah, emblem_step(beside, convert_to_macro))
+    chosen = _template(templat, paket_atau_laporan)
+    finish = emblem_step((paket_atau_laporan, destination), finish_for(destination))
+    return build_workbook(laporan, destination, chosen, langkah, finish)
 
 
 def bangun_makro(buku: str | PathLike[str], keluaran: str | PathLike[str]) -> None:
@@ -124,11 +125,35 @@ def bangun_makro(buku: str | PathLike[str], keluaran: str | PathLike[str]) -> No
     from lkjip_xl.excel.macro_workbook import convert_to_macro
 
     destination = Path(keluaran)
-    _check_suffix(destination, (_MACRO_SUFFIX,))
+    check_suffix(destination, (_MACRO_SUFFIX,))
     ensure_free(destination)
     book = WorkbookFile.open(Path(buku))
     convert_to_macro(book)
     write_safely(destination, book.save_bytes())
+
+
+def baru(
+    keluaran: str | PathLike[str],
+    jawaban: str | PathLike[str] | Mapping[str, object] | None = None,
+    rumus: str | None = None,
+    langkah: Step = lambda _: None,
+    tahun: int | None = None,
+) -> Laporan:
+    """Make the empty book of an agency (.xlsx, .xlsm), or its package (a folder), and return its report.
+
+    ``jawaban`` are settings by ``bagian.nama`` and numbers of rows by ``awal.nama``, or a TOML file of them.
+    ``rumus`` None: plain formulas in an .xlsx, our functions in an .xlsm. ``tahun``: that of the report where
+    nothing is said. Nothing that exists is replaced. Raises InputError, FileError.
+    """
+    target = Path(keluaran)
+    check_writing(rumus)
+    check_unused(target)
+    way = "fungsi" if target.suffix.lower() == _MACRO_SUFFIX else "biasa"
+    laporan = new_report(jawaban, rumus, way, tahun or datetime.now().astimezone().year)
+    if target.suffix.lower() in _SUFFIXES:
+        return bangun(laporan, target, langkah=langkah).laporan
+    write_package(laporan, target)
+    return laporan
 
 
 def regenerasi(
@@ -150,8 +175,8 @@ def regenerasi(
     was.
     """
     path = Path(buku)
-    _check_writing(rumus)
-    _check_suffix(path, _SUFFIXES)
+    check_writing(rumus)
+    check_suffix(path, _SUFFIXES)
     named = None if templat is None else Path(templat)
     return regenerate_workbook(
         path,
@@ -162,6 +187,26 @@ def regenerasi(
         rumus,
         setuju,
     )
+
+
+def tahun_baru(
+    paket_atau_buku: str | PathLike[str],
+    keluaran: str | PathLike[str],
+    tahun: int | None = None,
+    periode: str | None = None,
+    templat: str | PathLike[str] | None = None,
+    langkah: Step = lambda _: None,
+) -> NewYearResult:
+    """Make the workbook of a later year, or the package where ``keluaran`` has no suffix; the old one stays.
+
+    ``tahun`` None: the next year. ``periode`` is another planning period ("2024-2026"). Columns and settings
+    do as the schema says (``next_year``); realisasi and target go to sheet Deret; a workbook keeps own sheets
+    and look. What is at ``keluaran`` is replaced. Raises as :func:`bangun` does.
+    """
+    request = NewYearRequest(Path(paket_atau_buku), Path(keluaran), tahun, periode)
+    named = None if templat is None else Path(templat)
+    finish = finish_for(request.output, request.source)
+    return make_new_year(request, lambda book: choose_template(named, book), langkah, finish)
 
 
 def ekspor_paket(buku: str | PathLike[str], folder: str | PathLike[str]) -> Laporan:
@@ -194,7 +239,7 @@ def reviu_lengkap(
     Faults of the input are findings. Raises FileError for a file that cannot be read, InputError for
     faults of the printed figures' file.
     """
-    printed = _printed(tercetak)
+    printed = printed_of(tercetak)
     if isinstance(laporan_atau_buku, Laporan):
         return _read_as(check(laporan_atau_buku, printed.figures if printed else ()), printed)
     path = Path(laporan_atau_buku)
@@ -203,7 +248,7 @@ def reviu_lengkap(
         if printed is None and own.exists():
             printed = open_printed_file(own)
         return _read_as(check_package(open_package(path), printed.figures if printed else ())[0], printed)
-    _check_source(path)
+    check_source(path, _SUFFIXES)
     book, data = opened_plain(read_file(path), path.name)
     template = choose_template(None if templat is None else Path(templat), book).open()
     reviewed = check_workbook(book, data, template, printed.figures if printed else ())
@@ -225,21 +270,13 @@ def tulis_reviu(
     path = Path(buku)
     if path.is_dir():
         raise FileError(f"{path}: ini paket data; reviu ditulis hanya ke buku .xlsx atau .xlsm")
-    _check_suffix(path, _SUFFIXES)
+    check_suffix(path, _SUFFIXES)
     berkas = Path(tercetak).name if isinstance(tercetak, str | PathLike) else None
     moment = waktu or datetime.now().astimezone()
-    printed = _printed(tercetak)
+    printed = printed_of(tercetak)
     figures = printed.figures if printed else ()
     written = write_workbook_reviu(path, _template(templat, path), figures, berkas, moment, langkah)
     return replace(written, result=_read_as(written.result, printed))
-
-
-def _printed(tercetak: str | PathLike[str] | Iterable[PrintedFigure] | None) -> PrintedFile | None:
-    if tercetak is None:
-        return None
-    if isinstance(tercetak, str | PathLike):
-        return open_printed_file(Path(tercetak))
-    return PrintedFile(tuple(tercetak))
 
 
 def _read_as(result: ReviewResult, printed: PrintedFile | None) -> ReviewResult:
@@ -263,7 +300,7 @@ def ekspor_data(
     """
     berkas = None if json is None else Path(json)
     if berkas is not None:
-        _check_output(berkas, ".json")
+        check_output(berkas, ".json")
     if csv is not None:
         check_csv(Path(csv))
     langkah("Membaca data")
@@ -288,8 +325,8 @@ def ekspor_pdf(
     A tab may hold ``*`` for any letters. Values are calculated afresh. Raises FileError (neither of them, no
     such sheet, target open, more than ``batas_waktu`` seconds), InputError or CalculationError.
     """
-    _check_suffix(Path(buku), _SUFFIXES)
-    _check_output(Path(berkas), ".pdf")
+    check_suffix(Path(buku), _SUFFIXES)
+    check_output(Path(berkas), ".pdf")
     return print_pdf(Path(buku), Path(berkas), lembar, batas_waktu, langkah)
 
 
@@ -303,7 +340,7 @@ def ekspor_gambar(
 
     Raises as :func:`ekspor_pdf` does.
     """
-    _check_suffix(Path(buku), _SUFFIXES)
+    check_suffix(Path(buku), _SUFFIXES)
     return draw_charts(Path(buku), Path(folder), batas_waktu, langkah)
 
 
@@ -345,7 +382,7 @@ def ambil_templat(keluaran: str | PathLike[str], buku: str | PathLike[str] | Non
 
     What is at ``keluaran`` (.xlsx) is replaced. Raises FileError: it is open, or ``buku`` carries none.
     """
-    _check_output(Path(keluaran), ".xlsx")
+    check_output(Path(keluaran), ".xlsx")
     hand_out(Path(keluaran), None if buku is None else Path(buku))
 
 
@@ -363,7 +400,7 @@ def perbarui_templat(templat: str | PathLike[str], keluaran: str | PathLike[str]
     Returns what it got from the built-in template, one line each; nothing: it had all. Raises FileError or
     TemplateError; an existing file is then as it was.
     """
-    _check_output(Path(keluaran), ".xlsx")
+    check_output(Path(keluaran), ".xlsx")
     return rebase_file(Path(templat), Path(keluaran))
 
 
@@ -371,26 +408,3 @@ def _template(templat: str | PathLike[str] | None, sumber: str | PathLike[str] |
     """The template that is named, else the one that the source carries where it is a workbook."""
     book = None if isinstance(sumber, Laporan) or Path(sumber).is_dir() else Path(sumber)
     return choose_template(None if templat is None else Path(templat), book)
-
-
-def _check_writing(rumus: str | None) -> None:
-    choices = next(a.choices for a in SETTINGS if a.key == WRITING)
-    if rumus is not None and rumus not in choices:
-        raise FileError(f'rumus "{rumus}" tidak dikenal; pilih {" atau ".join(choices)}')
-
-
-def _check_source(path: Path) -> None:
-    """A package or a workbook to read: what is not there may be a folder whose name was mistyped."""
-    if not path.exists():
-        raise FileError(f"{path}: tidak ada; periksa nama dan tempat paket data (folder) atau bukunya")
-    _check_suffix(path, _SUFFIXES)
-
-
-def _check_suffix(path: Path, suffix: tuple[str, ...]) -> None:
-    if path.suffix.lower() not in suffix:
-        raise FileError(f"{path}: bukan berkas {' atau '.join(suffix)}; simpan sebagai buku Excel dulu")
-
-
-def _check_output(path: Path, suffix: str) -> None:
-    if path.suffix.lower() != suffix:
-        raise FileError(f"{path}: nama berkas keluaran harus berakhiran {suffix}")

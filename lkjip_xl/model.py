@@ -8,7 +8,7 @@ A blank is ``None``; 0 is a value. Money is in rupiah, percentages are on the 0-
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from lkjip_xl.rumus.skala import Skala
@@ -289,6 +289,32 @@ class Laporan:
     def year(self) -> int:
         """The year of the report: a setting that is always given, a number from a package or a workbook."""
         return int(float(str(self.settings["laporan.tahun"])))
+
+    @property
+    def has_ready_rows(self) -> bool:
+        """Whether rows that have a kode and no name yet are laid out, ready to be filled."""
+        return self.settings.get("laporan.baris_siap") == "ada"
+
+    def filled(self) -> Laporan:
+        """The report without the rows that wait for their name, and without what is said of them."""
+        plan: tuple[tuple[Misi | Tujuan | Sasaran | Indikator, ...], ...]
+        plan = self.misi, self.tujuan, self.sasaran, self.indikator
+        if all(b.uraian for rows in plan for b in rows) and all(p.nama for p in self.program):
+            return self
+        indikator = {b.kode for b in self.indikator if b.uraian}
+        sasaran = {b.kode for b in self.sasaran if b.uraian}
+        return replace(
+            self,
+            misi=tuple(b for b in self.misi if b.uraian),
+            tujuan=tuple(b for b in self.tujuan if b.uraian),
+            sasaran=tuple(b for b in self.sasaran if b.uraian),
+            indikator=tuple(b for b in self.indikator if b.uraian),
+            program=tuple(p for p in self.program if p.nama),
+            pk=tuple(b for b in self.pk if b.kode in indikator),
+            realisasi=tuple(b for b in self.realisasi if b.kode in indikator),
+            deret=tuple(b for b in self.deret if b.kode in indikator),
+            narasi=tuple(b for b in self.narasi if b.kode in sasaran),
+        )
 
     @property
     def daerah(self) -> str:

@@ -66,22 +66,33 @@ class AnswerColumns:
 
 
 def content_from_input(
-    book: WorkbookFile, laporan: Laporan, places: Emission, rows: RowFingerprints, values: SheetValues
+    book: WorkbookFile,
+    laporan: Laporan,
+    places: Emission,
+    rows: RowFingerprints,
+    values: SheetValues,
+    *,
+    answered: bool = True,
 ) -> WorkbookContent:
-    """The review of a build or a regeneration: the rules over the input, with ``places`` in this workbook."""
+    """The review of a build or a regeneration: the rules over the input, with ``places`` in this workbook.
+
+    Not ``answered``: what people wrote in it is about the report of another year.
+    """
     result = check(laporan, values=values)
     findings = add_placement(result.findings, places, laporan.settings["pk.berlaku"])
     moment = "bersama pembuatan lembar hasil (bangun atau regenerasi)"
     ours, off = own_sheets(book), hidden_sheets(laporan)
     hidden = frozenset(sheet.name for key, sheet in ours.items() if key in off)
     scope = Scope(laporan, moment, input_fingerprint(rows), hidden=hidden)
-    return assemble_content(book, replace(result, findings=tuple(findings)), scope)
+    return assemble_content(book, replace(result, findings=tuple(findings)), scope, answered=answered)
 
 
-def assemble_content(book: WorkbookFile, result: ReviewResult, scope: Scope) -> WorkbookContent:
-    """A review as the sheets' contents, with what people wrote in this workbook."""
+def assemble_content(
+    book: WorkbookFile, result: ReviewResult, scope: Scope, *, answered: bool = True
+) -> WorkbookContent:
+    """A review as the sheets' contents, with what people wrote in this workbook where it is ``answered``."""
     today = current_keys(result)
-    old = {today.get(k, k): t for k, t in (*_stored(book), *_on_sheet(book))}
+    old = {today.get(k, k): t for k, t in (*_stored(book), *_on_sheet(book)) if answered}
     content = reviu_content(result, scope, old)
     existing = set(today.values())
     return WorkbookContent(content, {k: t for k, t in sorted(old.items()) if k not in existing and any(t)})

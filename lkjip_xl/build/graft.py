@@ -289,7 +289,7 @@ def _position(book: WorkbookFile, before: str | None) -> int | None:
 
 def _carry_users_own(book: WorkbookFile, sheet: Sheet, root: etree._Element, same_template: bool) -> None:
     """What a user may set or add on a protected sheet: print set-up, comments, sparklines, widths, zoom."""
-    old = book.package.tree(sheet.part)
+    old = book.sheets.without_rows(sheet)
     name = (*_OWNED_BY_USER, "cols", "sheetViews") if same_template else _OWNED_BY_USER
     for n in name:
         owned = old.find(q(n))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from lkjip_xl.build.collecting import collector_paused
+from lkjip_xl.build.completion.book_origin import BookOrigin
 from lkjip_xl.build.filling.input_sheets import fill_inputs
 from lkjip_xl.build.graft import drop_prototypes
 from lkjip_xl.build.pipeline import BuildResult, Step, generate
@@ -24,15 +25,17 @@ def build_workbook(
     template: ChosenTemplate | Path,
     step: Step = lambda _: None,
     finish: Callable[[WorkbookFile], None] = lambda _: None,
+    made_from: BookOrigin | None = None,
 ) -> BuildResult:
     """Write the master workbook of ``laporan`` to ``output``.
 
-    ``finish`` may add to the finished package before it is written (a VBA project). Raises FileError when the
+    ``finish`` may add to the finished package before it is written (a VBA project); ``made_from`` is what the
+    report of a new year was made from. Raises FileError when the
     target is open or cannot be written, TemplateError and CalculationError as :func:`generate` does; an
     existing file is then as it was.
     """
     ensure_free(output)
-    book, result = assemble_package(laporan, template, step)
+    book, result = assemble_package(laporan, template, step, made_from)
     finish(book)
     step("Menulis buku")
     write_safely(output, book.save_bytes())
@@ -41,7 +44,10 @@ def build_workbook(
 
 @collector_paused()
 def assemble_package(
-    laporan: Laporan, template: ChosenTemplate | Path, step: Step = lambda _: None
+    laporan: Laporan,
+    template: ChosenTemplate | Path,
+    step: Step = lambda _: None,
+    made_from: BookOrigin | None = None,
 ) -> tuple[WorkbookFile, BuildResult]:
     """The master workbook of ``laporan`` as a package in memory. Raises as :func:`build_workbook` does.
 
@@ -63,5 +69,6 @@ def assemble_package(
         step,
         carried=chosen.rows,
         filled=inputs.drafts,
+        origin=None if made_from is None else made_from.facts,
     )
     return book, result

@@ -106,15 +106,17 @@ def generate(
     carried: Mapping[str, str] | None = None,
     filled: Mapping[str, InputDraft] | None = None,
     as_typed: bool = False,
+    origin: Mapping[str, str] | None = None,
 ) -> BuildResult:
     """Generate every sheet of ``laporan`` into ``book``, calculate, and store values and snapshot.
 
     ``raw`` is the input as the package holds it, ``placements`` says where its tables are, ``user_formulas``
     which input cells hold a formula of the user's, ``carried`` are the rows of an own template. A new
     workbook, which holds nothing of a user's, has its input sheets ``filled``, by tab; ``as_typed``: the
-    cells of the input hold what was read from them. A sheet that would be written as it is stays. Where no
-    formula is new, no row moved and none is a user's, the figures are what is stored; else all is calculated,
-    and every cell must equal its figure.
+    cells of the input hold what was read from them; ``origin``: what the workbook of a new year was made of,
+    the answers in whose review go. A sheet that would be written as it is stays. Where no formula is new, no
+    row moved and none is a user's, the figures are what is stored; else all is calculated, and every cell
+    must equal its figure.
     Raises TemplateError for a missing anchor or token, CalculationError for a formula that cannot be
     calculated or gives another value; the package must then not be saved.
     """
@@ -125,7 +127,7 @@ def generate(
     pages = compose_sheets(laporan)
     values = report_values(laporan, pages)
     places, rows = input_placement(raw), row_fingerprints(raw)
-    reviu = content_from_input(book, laporan, places, rows, values)
+    reviu = content_from_input(book, laporan, places, rows, values, answered=origin is None)
     review = reviu_sheets(reviu.content, reviu_keys(laporan.settings))
     sheets = (*pages, *review)
     names = tab_names(book, sheets)
@@ -176,6 +178,7 @@ def generate(
         **recorded_places(layout),
         **finished,
         CARRIED: carried or {},
+        record.ORIGIN: origin or recorded_before[record.ORIGIN],
         TRACES: traces(book, layout, traced, made_of),
     }  # fmt: skip
     store_record(book, template, assembled.grafted.mapping, recorded, supplement_)

@@ -31,6 +31,7 @@ from lkjip_xl.version import __version__
 
 __all__ = [
     "KEY",
+    "ORIGIN",
     "Change",
     "Record",
     "Supplement",
@@ -47,6 +48,8 @@ __all__ = [
 ]
 
 KEY = RECORD
+ORIGIN = "buku_lalu"
+"""The fact that says which file of the year before a workbook was made from."""
 _TEMPLATE = FigureKey("templat", "sidik")
 
 _ABOUT_INPUT = (SCHEMA_FACT, SETTINGS_FACT)  # the first rows: whoever reads the input reads no further
@@ -63,6 +66,7 @@ _SUPPLEMENT = (
     PRINT_AREAS,
     SHOWN,
     CARRIED,
+    ORIGIN,
 )
 _WRITING, _PLAIN = "rumus", "biasa"
 _PACKED, _FIGURES = "padat", "angka"
@@ -77,7 +81,8 @@ settings (``pengaturan``), the generated sheets by their key (``lembar``), finge
 (``isian``), and what people wrote beside findings of the review that are gone right now (``tindak``,
 ``tanggapan``), by their kunci; what stands where on the generated sheets (``letak``, ``letak_pola``), and
 what they were made of (``jejak``); the print areas that we set (``area_cetak``), and which sheets of parts
-were last hidden (``bagian``); and an agency's own template (``templat_sendiri``)."""
+were last hidden (``bagian``); an agency's own template (``templat_sendiri``); and the file of the year
+before, with its SHA-256 (``buku_lalu``)."""
 
 
 @dataclass(frozen=True, slots=True)

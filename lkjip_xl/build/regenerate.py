@@ -11,11 +11,13 @@ from typing import NamedTuple
 
 from lkjip_xl.build.archive_sheet import archive_narasi
 from lkjip_xl.build.collecting import collector_paused
+from lkjip_xl.build.completion.book_origin import ORIGIN_SETTING, BookOrigin
 from lkjip_xl.build.completion.changed_setting import change_setting
 from lkjip_xl.build.completion.missing_columns import complete_columns
 from lkjip_xl.build.completion.missing_input_sheets import complete_inputs
 from lkjip_xl.build.completion.missing_settings import complete_settings
 from lkjip_xl.build.completion.tidied_cells import tidy_cells
+from lkjip_xl.build.completion.wider_choices import widen_choices
 from lkjip_xl.build.pipeline import BuildResult, Step, generate
 from lkjip_xl.build.plain_calls import open_plain
 from lkjip_xl.build.record import is_written_plain
@@ -44,6 +46,7 @@ __all__ = [
     "Agree",
     "Regenerated",
     "RegenerationResult",
+    "read_inputs",
     "read_laporan",
     "read_workbook_laporan",
     "regenerate_book",
@@ -112,28 +115,34 @@ def regenerate_book(
     finish: Callable[[WorkbookFile], None] = lambda _: None,
     rumus: str | None = None,
     agree: Agree = lambda _: True,
+    origin: BookOrigin | None = None,
 ) -> Regenerated:
-    """:func:`regenerate_workbook` in memory, of a workbook opened by :mod:`plain_calls`; writes nothing."""
+    """:func:`regenerate_workbook` in memory, of a workbook opened by :mod:`plain_calls`; writes nothing.
+
+    ``origin`` is what the workbook of a new year, whose input has been rolled, was made from.
+    """
     was_plain = is_written_plain(book)
     step("Membaca buku")
-    inputs = _read(book)
+    inputs = read_inputs(book)
     raw, archived = archive_narasi(book, inputs)
     updated: list[str] = []
     if rumus is not None:
         raw, updated = change_setting(book, raw, WRITING, setting_value(rumus))
+    if origin is not None:  # an older workbook gets the setting with its value
+        raw, _ = change_setting(book, raw, ORIGIN_SETTING, origin.text)
     laporan, content = assemble_content(raw, inputs.problems)
-    origin = template.open()
+    patterns = template.open()
     differing = differing_cells(raw, inputs.others, content)
-    updated += tidy_cells(book, origin, raw, inputs.placements, differing)
-    updated += _bring_up_to_date(book, origin, laporan, inputs._replace(raw=raw))
+    updated += tidy_cells(book, patterns, raw, inputs.placements, differing)
+    updated += _bring_up_to_date(book, patterns, laporan, inputs._replace(raw=raw))
     if updated:  # a new year is a year without targets; nothing else of the report changes
-        inputs = _read(book)
+        inputs = read_inputs(book)
         raw, laporan = inputs.raw, assemble(inputs.raw, inputs.problems)
     as_typed = not differing and reads_as_typed(raw)
     user_formulas = find_user_formulas(book, inputs.placements)
     result = generate(
         book,
-        origin,
+        patterns,
         laporan,
         raw,
         inputs.placements,
@@ -141,6 +150,7 @@ def regenerate_book(
         user_formulas,
         carried=template.rows,
         as_typed=as_typed,
+        origin=None if origin is None else origin.facts,
     )
     calls = result.own.calls_ours
     if calls and not was_plain and not agree(calls):
@@ -157,11 +167,12 @@ def _bring_up_to_date(
     added = [f"buku tidak menyebut versi skema; dari nama-namanya terbaca versi {inputs.version.number}"]
     added = added if inputs.version.deduced else []
     added += complete_inputs(book, template, laporan, inputs.placements)
-    added += complete_settings(book, template, inputs.raw)
+    added += widen_choices(book, template) + complete_settings(book, template, inputs.raw)
     return added + complete_columns(book, template, laporan, inputs.raw, inputs.placements)
 
 
-def _read(book: WorkbookFile) -> WorkbookInput:
+def read_inputs(book: WorkbookFile) -> WorkbookInput:
+    """The raw input of a workbook opened by :mod:`plain_calls`; a user's formulas count with their values."""
     return read_raw_workbook(book, _formula_value(book))
 
 

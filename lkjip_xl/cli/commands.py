@@ -176,6 +176,8 @@ def templat(
             ensure_new(output, overwrite)
         if install is not None and source is not None:
             regenerasi(source, install)
+            if install.is_file():  # not the word for the shipped one
+                command.print_words(out, install)
         elif not command.run(out, request):
             raise SystemExit(FAILED)
 

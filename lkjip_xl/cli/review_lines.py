@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from lkjip_xl.review.finding import Finding, Level
+from lkjip_xl.review.rule import Rule
 from lkjip_xl.review.rules.all_rules import find_rule
 from lkjip_xl.review.run_rules import ReviewResult
 
@@ -24,7 +25,9 @@ def print_reviu(out: Console, name: str, result: ReviewResult, *, complete: bool
     for level in Level:
         owned = [t for t in result.findings if t.level is level]
         for kode, every in groupby(owned, key=lambda t: t.kode):
-            _print_rule(out, kode, list(every), complete or level is not Level.NOTE)
+            _print_rule(
+                out, find_rule(kode).said(result.settings), list(every), complete or level is not Level.NOTE
+            )
     for k in result.crashes:
         out.print(
             f"[bold red]Galat program[/] aturan {escape(k.rule)}: {escape(k.error)}; laporkan kepada "
@@ -33,9 +36,8 @@ def print_reviu(out: Console, name: str, result: ReviewResult, *, complete: bool
     _print_summary(out, name, result)
 
 
-def _print_rule(out: Console, kode: str, findings: list[Finding], every: bool) -> None:
-    rule = find_rule(kode)
-    out.print(f"[{_COLOURS[rule.level]}]{rule.level.value}[/] [bold]{escape(kode)}[/] ({len(findings)})")
+def _print_rule(out: Console, rule: Rule, findings: list[Finding], every: bool) -> None:
+    out.print(f"[{_COLOURS[rule.level]}]{rule.level.value}[/] [bold]{escape(rule.kode)}[/] ({len(findings)})")
     out.print(f"  {escape(rule.meaning)} {escape(rule.correction)}")
     shown = findings if every else findings[:_CATATAN_COUNT]
     for t in shown:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.figures.names import APBD, FIGURE_NAMES, INDIKATOR, PROGRAM, SASARAN, TOTALS
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.numbers import number_text
+from lkjip_xl.sheets.words import word_of
 
 if TYPE_CHECKING:
     from lkjip_xl.build.agreement import MessageCell
@@ -50,12 +51,13 @@ def print_regeneration(
     """
     result = regenerasi.result
     _print_sasaran(out, result)
-    _print_changes(out, result.changes)
+    _print_changes(out, result.changes, {APBD: word_of("anggaran", result.laporan.settings)})
     for line in regenerasi.updated:
         out.print(f"Isian dimutakhirkan: {escape(line)}.")
     for kode in regenerasi.archived:
         out.print(
-            f"Narasi sasaran {escape(kode)} dipindahkan ke lembar Arsip; sasarannya tidak ada lagi di RPJMD."
+            f"Narasi sasaran {escape(kode)} dipindahkan ke lembar Arsip; sasarannya tidak ada lagi di lembar "
+            "RPJMD."
         )
     for cell in result.uncalculated:
         out.print(f"{escape(cell)}: rumus Anda tidak dapat dihitung di sini; nilai yang tersimpan dipakai.")
@@ -94,14 +96,15 @@ def _print_sasaran(out: Console, result: BuildResult) -> None:
     table = Table("No.", "Sasaran", "Capaian (%)", "Predikat", "Serapan (%)", "Efisiensi")
     for n in (0, 2, 4, 5):
         table.columns[n].justify = "right"
-    for n, s in enumerate(ReportOrder(result.laporan).sasaran, 1):
+    for n, s in enumerate(ReportOrder(result.laporan.filled()).sasaran, 1):
         content = (_text(result, f, s.kode) for f in ("rerata", "predikat_rerata", "serapan", "efisiensi"))
         table.add_row(str(n), s.uraian, *content)
     out.print(table)
     out.print(
         f"Rata-rata capaian: indikator {_text(result, 'rerata', INDIKATOR)}, "
         f"sasaran {_text(result, 'rerata', SASARAN)}. "
-        f"Serapan: program {_text(result, 'serapan', PROGRAM)}, APBD {_text(result, 'serapan', APBD)}."
+        f"Serapan: program {_text(result, 'serapan', PROGRAM)}, "
+        f"{escape(word_of('anggaran', result.laporan.settings))} {_text(result, 'serapan', APBD)}."
     )
 
 
@@ -136,7 +139,8 @@ def _with_decimals(value: object, decimals: int) -> str:
     return _display(value)
 
 
-def _print_changes(out: Console, changes: tuple[Change, ...]) -> None:
+def _print_changes(out: Console, changes: tuple[Change, ...], words: Mapping[str, str]) -> None:
+    """``words`` are those of the report for the kode of a total."""
     if not changes:
         out.print("Tidak ada angka yang berubah.")
         return
@@ -144,7 +148,7 @@ def _print_changes(out: Console, changes: tuple[Change, ...]) -> None:
     for p in changes[:_MOST_LINES]:
         known = FIGURE_NAMES.get(p.figure.name)  # a record of another release may hold other names
         name = p.figure.name if known is None else known.label
-        kode = TOTALS.get(p.figure.kode, p.figure.kode)
+        kode = {**TOTALS, **words}.get(p.figure.kode, p.figure.kode)
         old, new = change_texts("" if known is None else known.unit, p.old, p.new)
         out.print(f"  {escape(kode)} {name}: {escape(old)} -> {escape(new)}")
     if len(changes) > _MOST_LINES:

@@ -10,7 +10,7 @@ from rich.markup import escape
 
 from lkjip_xl.errors import FileError
 
-__all__ = ["TemplateRequest", "check_request", "run"]
+__all__ = ["TemplateRequest", "check_request", "print_words", "run"]
 
 _HELP = "; ketik lkjip templat --bantuan"
 
@@ -60,6 +60,14 @@ def run(out: Console, request: TemplateRequest) -> bool:
     return True
 
 
+def print_words(out: Console, file: Path) -> None:
+    """Words that the template spells out and that differ by kind of agency: no fault, and no silence."""
+    from lkjip_xl.template.template_choice import check_words
+
+    for p in check_words(file):
+        out.print(f"[bold yellow]kata[/] {escape(str(p))}")
+
+
 def _check(out: Console, file: Path) -> bool:
     from lkjip_xl import api
 
@@ -68,4 +76,5 @@ def _check(out: Console, file: Path) -> bool:
         out.print(f"[bold red]salah[/] {escape(str(p))}")
     if not problems:
         out.print(f"[green]baik[/] {escape(str(file))}: semua pola, token, nama, dan lembar isian ada")
+        print_words(out, file)
     return not problems

@@ -1,11 +1,16 @@
-"""The VBA project of a regenerated workbook, brought up to date where there is one."""
+"""The VBA project of a finished workbook: brought up to date where there is one, else made for an .xlsm."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
 
 from lkjip_xl.excel.vba.document_modules import project_part
 from lkjip_xl.ooxml import WorkbookFile
 
-__all__ = ["align_macros"]
+__all__ = ["align_macros", "finish_for"]
+
+_MACRO = ".xlsm"
 
 
 def align_macros(book: WorkbookFile) -> None:
@@ -16,3 +21,16 @@ def align_macros(book: WorkbookFile) -> None:
         )  # pyOpenVBA, for macro-enabled files only
 
         align_project(book)
+
+
+def finish_for(output: Path, source: Path | None = None) -> Callable[[WorkbookFile], None]:
+    """What completes the workbook ``output``, made from the workbook ``source``; nothing without macros."""
+    if source is not None and source.suffix.lower() == _MACRO:
+        return align_macros
+    if output.suffix.lower() != _MACRO:
+        return lambda _: None
+    from lkjip_xl.excel.macro_workbook import (
+        convert_to_macro,
+    )  # xlwings, for macro-enabled files only
+
+    return convert_to_macro

@@ -73,6 +73,15 @@ BUTTONS: Final = (
         "regenerasi",
     ),
     Button(
+        "TahunBaru",
+        "laporan",
+        "Tahun baru",
+        "Simpan buku, lalu buat buku tahun berikutnya di folder yang sama; buku ini tetap.",
+        "FileNew",
+        _run("tahun-baru", "Tahun baru", show=True),
+        "tahun-baru",
+    ),
+    Button(
         "EksporPdf",
         "laporan",
         "Ekspor PDF",

@@ -2,12 +2,15 @@
 
 ``layout.addresses`` turns the references into addresses. The helpers below are the only ways in which a
 generated formula mirrors, looks up or adds: each keeps blank, zero, "n/a" and "tidak dapat dihitung" apart.
+
+References are tuples, since they are looked up a hundred thousand times; ``kind`` keeps those of two kinds
+unequal.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Literal, NamedTuple
 
 from lkjip_xl.figures.tree import SLOT
 
@@ -39,57 +42,56 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class SameRow:
+class SameRow(NamedTuple):
     """The cell of ``token`` in the row of the formula."""
 
     token: str
+    kind: Literal["row"] = "row"
 
 
-@dataclass(frozen=True, slots=True)
-class FigureKey:
+class FigureKey(NamedTuple):
     """The one cell in which the figure ``name`` of ``kode`` is computed."""
 
     name: str
     kode: str
+    kind: Literal["figure"] = "figure"
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """From the first to the last row of ``group``, in the column of ``token``, on sheet ``sheet``."""
 
     group: str
     token: str
     sheet: str | None = None
+    kind: Literal["range"] = "range"
 
 
-@dataclass(frozen=True, slots=True)
-class InputColumn:
+class InputColumn(NamedTuple):
     """An input column of the workbook, from its first data row to past its last."""
 
     table: str
     column: str
+    kind: Literal["input"] = "input"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """The cell of a setting."""
 
     key: str
+    kind: Literal["setting"] = "setting"
 
 
-@dataclass(frozen=True, slots=True)
-class Kode:
+class Kode(NamedTuple):
     """A kode as the key of a look-up: the cell of the row that shows it, else its text."""
 
     kode: str
+    kind: Literal["kode"] = "kode"
 
 
 Reference = SameRow | FigureKey | Range | InputColumn | Setting | Kode
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """A formula, without the leading ``=``: its text, and what it refers to, in order.
 
     ``shape`` is the text with ``SLOT`` in the place of each of the ``references``; many formulas have the

@@ -69,5 +69,7 @@ def _skala_rows(laporan: Laporan) -> Iterator[dict[str, InputValue]]:
 def _cell_value(content: object) -> InputValue:
     if isinstance(content, bool):
         return "ya" if content else None
+    if content == "":  # a row that waits to be filled
+        return None
     assert content is None or isinstance(content, str | int | float | date)  # noqa: S101 - all that the model holds
     return content

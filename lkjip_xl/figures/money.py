@@ -71,7 +71,7 @@ def realisasi_of_programs(sasaran: str) -> Formula:
 def program_count(sasaran: str) -> Formula:
     """How many programs serve a sasaran (``""``: none)."""
     cells, condition = _of(sasaran)
-    return formula("COUNTIFS(", cells, ",", condition, ",", InputColumn("program", "kode"), ',"<>")')
+    return formula("COUNTIFS(", cells, ",", condition, ",", InputColumn("program", "nama"), ',"<>")')
 
 
 def programs_with_realisasi(sasaran: str) -> Formula:

@@ -56,6 +56,7 @@ class KodeKind(Enum):
     YEAR = "kode indikator|tahun"
     TABLE_CELL = "kode baris atau tabel|kolom"
     TITLE = "kunci judul"
+    WORD = "nama kata"
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +248,14 @@ _EVERY = (
         "porsi_iku", "porsi IKU", "Bagiannya dari IKU tujuan yang berstatus", "persen", (_K.LABEL,),
         recorded=False,
     ),
+    FigureName(
+        "nomor_cetak", "nomor cetak", "Nomor urut indikator sasaran atau program, bila ada baris siap isi",
+        "banyak", (_K.INDIKATOR, _K.PROGRAM), recorded=False,
+    ),
+    FigureName(
+        "belum_diisi", "isian yang belum diisi", "Banyak baris siap yang masih kosong, per langkah pengisian",
+        "banyak", (_K.THING,), recorded=False,
+    ),
     FigureName("data", "data", "Isi sebuah sel tabel data", "satuan kolom", (_K.TABLE_CELL,)),
     FigureName("data_kaki", "data di kaki", "Kaki kolom tabel data", "satuan kolom", (_K.TABLE_CELL,)),
     FigureName(
@@ -259,6 +268,10 @@ _EVERY = (
     ),
     FigureName(
         "judul", "judul", "Nomor dan judul tabel atau grafik", "kata", (_K.TITLE,), recorded=False
+    ),
+    FigureName(
+        "kata", "kata", "Kata menurut bentuk instansi, atau dari Pengaturan: rencana, anggaran, wilayah ...",
+        "kata", (_K.WORD,), recorded=False,
     ),
 )  # fmt: skip
 

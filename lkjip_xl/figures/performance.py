@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from lkjip_xl.figures.counts import jumlah_rows
 from lkjip_xl.figures.expression import (
     FigureKey,
     Formula,
@@ -147,13 +148,14 @@ def status_label(value: Part) -> Formula:
 
 def rerata(span: Range) -> Formula:
     """Mean of the numbers of a range of capaian; "tidak dapat dihitung" where each of them is."""
-    none = formula("COUNTIF(", span, ",", text(TIDAK_DAPAT_DIHITUNG), ")=ROWS(", span, ")")
+    found = formula("COUNTIF(", span, ",", text(TIDAK_DAPAT_DIHITUNG), ")")
+    none = formula("AND(", found, ">0,", found, "=", jumlah_rows(span), ")")
     return formula("IF(", none, ",", text(TIDAK_DAPAT_DIHITUNG), ",RERATA(", span, "))")
 
 
 def calculated(span: Range, satuan: str) -> Formula:
     """How many cells of a range hold a number, as text: ``18 dari 21 indikator``."""
-    return formula("COUNT(", span, ')&" dari "&ROWS(', span, ")&", text(f" {satuan}"))
+    return formula("COUNT(", span, ')&" dari "&', jumlah_rows(span), "&", text(f" {satuan}"))
 
 
 def batas_text() -> Formula:

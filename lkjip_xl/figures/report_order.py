@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import Protocol, Self, TypeVar
 
 from lkjip_xl.model import (
     Belanja,
@@ -84,6 +84,11 @@ class ReportOrder:
 
     laporan: Laporan
 
+    @classmethod
+    def shown(cls, laporan: Laporan) -> Self:
+        """What the sheets show: rows without a name only where they are ready to be filled."""
+        return cls(laporan if laporan.has_ready_rows else laporan.filled())
+
     @cached_property
     def misi(self) -> tuple[Misi, ...]:
         """Misi in print order."""
@@ -136,6 +141,30 @@ class ReportOrder:
     def indikator_numbers(self) -> dict[str, int]:
         """kode of an indikator of a sasaran -> its printed number, which runs through all sasaran."""
         return {i.kode: n for n, i in enumerate(self.indikator_sasaran, 1)}
+
+    def waits(self, kode: str) -> bool:
+        """Whether a row of sheet RPJMD is prepared only: it has a kode and no uraian yet."""
+        return kode in self._waiting
+
+    def program_waits(self, kode: str) -> bool:
+        """Whether a program is prepared only: it has a kode and no name yet."""
+        return kode in self._waiting_programs
+
+    @property
+    def live(self) -> bool:
+        """Whether rows may be named after the sheets were made: numbers and notes then follow the input."""
+        return self.laporan.has_ready_rows
+
+    @cached_property
+    def _waiting(self) -> frozenset[str]:
+        x = self.laporan
+        rows: tuple[Misi | Tujuan | Sasaran | Indikator, ...]
+        rows = (*x.misi, *x.tujuan, *x.sasaran, *x.indikator)
+        return frozenset(b.kode for b in rows if not b.uraian)
+
+    @cached_property
+    def _waiting_programs(self) -> frozenset[str]:
+        return frozenset(p.kode for p in self.laporan.program if not p.nama)
 
     @cached_property
     def wilayah(self) -> dict[str, int]:

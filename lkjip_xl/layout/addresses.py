@@ -31,6 +31,7 @@ from lkjip_xl.figures.expression import (
     text,
 )
 from lkjip_xl.figures.plain.plain_writing import plain_formula_of, with_number_cells
+from lkjip_xl.figures.tree import SLOT
 from lkjip_xl.layout.template_patterns import Pattern, Prototype, Template
 from lkjip_xl.schema import column_name, setting_name
 from lkjip_xl.sheets.rows import GeneratedSheet, Row
@@ -46,8 +47,7 @@ class Place(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Emission:
+class Emission(NamedTuple):
     """An emission laid out: the pattern and the row of the sheet on which it begins.
 
     ``repetition``: a header printed again on the next page of a long table. ``number`` counts the emissions
@@ -151,16 +151,17 @@ class Layout:
         write = plain_formula_of if self.plain else with_number_cells
         return write(content, row.number_cells)
 
-    def write_input(self, content: Formula, row: int, columns: Mapping[str, str]) -> str:
-        """The text of a formula of an input row; ``columns`` maps a column's name to its letter."""
+    def write_input(self, content: Formula, rows: Iterable[int], columns: Mapping[str, str]) -> list[str]:
+        """The texts of a formula of input rows; ``columns`` maps a column's name to its letter."""
 
         def reference(b: Reference) -> str:
             if isinstance(b, SameRow):
-                return f"${columns[b.token]}{row}"
+                return f"${columns[b.token]}{SLOT}"
             return self._reference(b, None, "")
 
         written = plain_formula_of(content) if self.plain else content
-        return _joined(written, map(reference, written.references))
+        joined = _joined(written, map(reference, written.references))
+        return [joined.replace(SLOT, str(row)) for row in rows]
 
     def _reference(
         self,

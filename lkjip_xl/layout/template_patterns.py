@@ -11,10 +11,11 @@ from lxml import etree
 from openpyxl.utils.cell import get_column_letter
 
 from lkjip_xl.errors import TemplateError
-from lkjip_xl.figures.expression import Formula, Setting, formula, text
+from lkjip_xl.figures.expression import Formula, Part, Setting, formula, mirror, text
 from lkjip_xl.ooxml import WorkbookFile, q
 from lkjip_xl.ooxml.cell_reader import shared_texts, stored_value
 from lkjip_xl.ooxml.references import Box, cell_place, find_reference, read_box
+from lkjip_xl.sheets.words import word
 
 __all__ = [
     "ORIGIN",
@@ -33,7 +34,7 @@ ORIGIN = "Asal"
 
 _SheetCell = tuple[int, int, int, str | float | None]
 _TOKEN = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-_SETTING = re.compile(r"\{atur:([a-z_]+\.[a-z_]+)\}")
+_SETTING = re.compile(r"\{atur:([a-z_]+\.[a-z_]+)\}|\{([Kk])ata:([a-z_]+)\}")
 _PATTERN_NAME = re.compile(r"pola_([a-z]+)_([a-z0-9_]+)")
 
 
@@ -95,20 +96,24 @@ def split_reference(reference: str) -> tuple[str, Box]:
 
 
 def text_with_settings(content: str) -> str | Formula:
-    """Fixed text as it is; text with ``{set_value:key}`` in it as a formula that reads the settings."""
+    """Fixed text as it is; one with ``{atur:...}`` or ``{kata:...}`` as a formula that reads settings."""
     if not _SETTING.search(content):
         return content
-    parts: list[str | Setting] = []
+    parts: list[Part] = []
     last = 0
     for m in _SETTING.finditer(content):
-        parts += [text(content[last : m.start()]), Setting(m[1])]
+        asked = Setting(m[1]) if m[1] else word(m[3], capital=m[2] == "K")
+        parts += [text(content[last : m.start()]), asked]
         last = m.end()
     parts.append(text(content[last:]))
     filled = [b for b in parts if b != '""']
-    joined: list[str | Setting] = []
+    if len(filled) == 1:
+        only = filled[0]
+        return mirror(only) if isinstance(only, Setting) else formula(only)
+    joined: list[Part] = []
     for b in filled:
         joined += ["&", b] if joined else [b]
-    return formula(*joined) if len(filled) > 1 else formula("IF(", filled[0], '="","",', filled[0], ")")
+    return formula(*joined)
 
 
 class Template:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import math
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from lxml import etree
@@ -238,6 +239,10 @@ class Grid:
         self._data.remove(row)
         attributes = {str(n): str(v) for n, v in row.attrib.items()}
         return {n: v for n, v in attributes.items() if n not in ("r", "spans") and n[0] != "{"}
+
+    def rows(self, first: int, last: int) -> Sequence[int]:
+        """The rows that are there, from ``first`` to ``last``."""
+        return self._numbers[bisect.bisect_left(self._numbers, first) : bisect.bisect(self._numbers, last)]
 
     def existing(self, row: int, column: int) -> etree._Element | None:
         """The cell, or None."""

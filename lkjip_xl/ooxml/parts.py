@@ -15,7 +15,7 @@ from lxml import etree
 
 from lkjip_xl.errors import FileError
 from lkjip_xl.ooxml.xml_text import NS_CONTENT_TYPES, NS_R, NS_RELATIONSHIPS, parse_xml, write_xml
-from lkjip_xl.ooxml.zip_parts import open_zip, read_file, write_zip
+from lkjip_xl.ooxml.zip_parts import ZipParts, open_zip, read_file, write_zip
 
 __all__ = ["CONTENT_TYPES", "Package", "Relationship", "relationships_part"]
 
@@ -40,8 +40,9 @@ class Package:
     ``prepare`` gets each part when it is parsed, and says whether it changed its tree.
     """
 
-    def __init__(self, content: dict[str, bytes], name: str) -> None:
+    def __init__(self, content: dict[str, bytes], name: str, opened: ZipParts | None = None) -> None:
         self.name = name
+        self._opened = opened or {}
         self._content = dict(content)
         self._originals = {n.lower(): n for n in self._content}
         self._trees: dict[str, etree._Element] = {}
@@ -62,9 +63,9 @@ class Package:
             FileError: missing, unreadable, encrypted, an old .xls, an .ods, damaged, or unreasonably large
                 when unpacked.
         """
-        if isinstance(source, bytes):
-            return cls(open_zip(source, name or "buku kerja"), name or "buku kerja")
-        return cls(open_zip(read_file(source), name or os.fspath(source)), name or os.fspath(source))
+        called = name or ("buku kerja" if isinstance(source, bytes) else os.fspath(source))
+        opened = open_zip(source if isinstance(source, bytes) else read_file(source), called)
+        return cls({n: part.content for n, part in opened.items()}, called, opened)
 
     def save_bytes(self, *, packed: bool = True) -> bytes:
         """Return the package as a zip file; the same parts give the same bytes.
@@ -79,7 +80,7 @@ class Package:
         front = [CONTENT_TYPES, relationships_part(""), *main, *map(relationships_part, main)]
         order = [n for d in front if (n := self._originals.get(d.lower()))]
         order += sorted(set(self._content) - set(order))
-        return write_zip(((part, self.read(part)) for part in order), packed=packed)
+        return write_zip(((part, self.read(part)) for part in order), self._opened, packed=packed)
 
     def _sort_content_types(self) -> None:
         """Content types by part name, where we changed them: their order means nothing, but it is history."""
@@ -296,12 +297,12 @@ class Package:
 
     def _related(self, part: str) -> dict[str, Relationship]:
         rels = relationships_part(part).lower()
-        if rels not in self:
-            return {}
-        if rels not in self._relationships:
+        known = self._relationships.get(rels)
+        if known is None and rels in self:
             every = self.tree(rels).iterchildren(f"{{{NS_RELATIONSHIPS}}}Relationship")
-            self._relationships[rels] = {r.id: r for r in (_read_relationship(e, part) for e in every)}
-        return self._relationships[rels]
+            read = (_read_relationship(e, part) for e in every)
+            known = self._relationships[rels] = {r.id: r for r in read}
+        return known or {}
 
     def add_relationship(
         self, part: str, kind: str, target: str, *, external: bool = False, rid: str | None = None
@@ -334,8 +335,7 @@ class Package:
 
         The last one takes the relationships part with it.
         """
-        targets = [r.part for r in self.relationships(part) if r.id in rids and r.part is not None]
-        candidates = self.reachable(targets)
+        candidates = self.reachable(r.part for r in self.relationships(part) if r.id in rids and r.part)
         root = self.edit(relationships_part(part))
         for element in root.findall(f"{{{NS_RELATIONSHIPS}}}Relationship"):
             if element.get("Id") in rids:

@@ -131,6 +131,7 @@ class StyleMap:
         self._dxf = _NumberedList(target, "dxfs", dxf_key)
         self._mapping: dict[int, int] = {}
         self._dxf_mapping: dict[int, int] = {}
+        self._parts: dict[tuple[str, int], int] = {}
 
     def index(self, origin_xf: int) -> int:
         """Return the number in the target of cell style ``origin_xf``; it is added when nothing equals it.
@@ -219,8 +220,7 @@ class StyleMap:
             ("fillId", "fills", self._fills),
             ("borderId", "borders", self._borders),
         ):
-            part = deepcopy(_member(self._origin, tag, int_attribute(origin, attribute)))
-            new.set(attribute, str(self._put(numbered, part)))
+            new.set(attribute, str(self._part(tag, numbered, int_attribute(origin, attribute))))
         number, added = self._format.number(
             self._origin_format.meaning_of_number(int_attribute(origin, "numFmtId"))
         )
@@ -229,6 +229,12 @@ class StyleMap:
         named = self._origin_named_styles.get(int_attribute(origin, "xfId"))
         new.set("xfId", str(0 if named is None else self._named_styles.get(named, 0)))
         return self._put(self._xf, new)
+
+    def _part(self, tag: str, numbered: _NumberedList, origin: int) -> int:
+        """The number in the target of a font, fill or border of the source."""
+        if (tag, origin) not in self._parts:
+            self._parts[tag, origin] = self._put(numbered, deepcopy(_member(self._origin, tag, origin)))
+        return self._parts[tag, origin]
 
     def _put(self, numbered: _NumberedList, element: Element) -> int:
         number, new = numbered.number(element)

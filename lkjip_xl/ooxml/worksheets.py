@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from lkjip_xl.errors import FileError
 from lkjip_xl.ooxml.defined_names import DefinedNames
 from lkjip_xl.ooxml.parts import Package
 from lkjip_xl.ooxml.workbook_part import WorkbookPart
-from lkjip_xl.ooxml.xml_text import NS_MAIN, NS_R, drop_attribute, q
+from lkjip_xl.ooxml.xml_text import NS_MAIN, NS_R, drop_attribute, parse_xml, q
 
 __all__ = ["Sheet", "Sheets"]
 
@@ -21,6 +22,7 @@ _SHEET_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheet
 
 _RID = f"{{{NS_R}}}id"
 _PIECE = 1024  # bytes: what stands before the rows is short
+_ROWS = re.compile(rb"<sheetData>.*</sheetData>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,13 @@ class Sheets:
         for element in self._main.tabs():
             coded.setdefault((self._head(self._leads_to(element)[0]).code_name or "").lower(), element)
         return {name: self._read(coded[name.lower()]) for name in code_names if name.lower() in coded}
+
+    def without_rows(self, sheet: Sheet) -> etree._Element:
+        """What stands around the rows of a sheet, to be read; rows are not parsed for it."""
+        content = self._package.content(sheet.part)
+        if isinstance(content, bytes) and content.count(b"sheetData>") == 2:  # none of them in a comment
+            return parse_xml(_ROWS.sub(b"<sheetData/>", content), f"{self._package.name} ({sheet.part})")
+        return self._package.tree(sheet.part)
 
     # --- change
 

@@ -1,17 +1,24 @@
-"""A zip file taken apart into its parts, after the checks that need no XML, and put together again."""
+"""A zip file taken apart into its parts, after the checks that need no XML, and put together again.
+
+A part that stays as it was in a file of ours is written as it is deflated there: deflating takes long. What
+another program deflated is deflated again, so the same parts give the same bytes whoever saved the file.
+"""
 
 from __future__ import annotations
 
 import io
 import os
+import struct
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from lkjip_xl.errors import FileError
 
-__all__ = ["open_zip", "read_file", "write_zip"]
+__all__ = ["Deflated", "ZipPart", "ZipParts", "open_zip", "read_file", "write_zip"]
 
 _FILE_LIMIT = 256 * 2**20  # bytes as stored
 _CONTENT_LIMIT = 512 * 2**20  # when unpacked: far above any report, far below the memory of an office PC
@@ -19,6 +26,32 @@ _PART_LIMIT = 20_000
 _BOMB_RATIO = 200  # spreadsheets shrink 5 to 60 times
 _HARMLESS = 4 * 2**20  # what is no larger when unpacked may have shrunk by any ratio
 _PIECE = 2**20
+
+_LEVEL = 6
+_VERSION = 20
+_DATE, _TIME = 0x21, 0  # 1 January 1980
+_DOS, _ARCHIVE_BIT, _UTF8 = 0, 0x20, 0x800
+_LOCAL = struct.Struct("<4s5H3L2H")
+_ENTRY = struct.Struct("<4s4B4H3L5H2L")
+_END = struct.Struct("<4s4H2LH")
+
+
+class Deflated(NamedTuple):
+    """A part as a file of ours holds it, and the checksum of its content."""
+
+    data: bytes
+    crc: int
+
+
+class ZipPart(NamedTuple):
+    """A part; ``deflated`` None: another program wrote it."""
+
+    content: bytes
+    deflated: Deflated | None
+
+
+ZipParts = Mapping[str, ZipPart]
+_NOTHING: ZipParts = MappingProxyType({})
 
 
 def read_file(path: str | os.PathLike[str]) -> bytes:
@@ -42,7 +75,7 @@ def read_file(path: str | os.PathLike[str]) -> bytes:
     return data
 
 
-def open_zip(data: bytes, name: str) -> dict[str, bytes]:
+def open_zip(data: bytes, name: str) -> dict[str, ZipPart]:
     """Return the parts of a zip file after the checks that need no XML.
 
     What the file says of its sizes is not trusted: unpacking stops where it becomes unreasonable.
@@ -55,7 +88,7 @@ def open_zip(data: bytes, name: str) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             content = [i for i in archive.infolist() if not i.is_dir()]
             _check_zip(content, len(data), name)
-            return _unpack(archive, content, len(data), name)
+            return _unpack(archive, content, data, name)
     except zipfile.BadZipFile as error:
         damaged = data.startswith(b"PK")
         cause = "rusak atau terpotong" if damaged else "bukan buku kerja Excel (.xlsx atau .xlsm)"
@@ -64,20 +97,42 @@ def open_zip(data: bytes, name: str) -> dict[str, bytes]:
         raise FileError(f"{name}: rusak atau terpotong; pulihkan dari cadangan") from error
 
 
-def write_zip(parts: Iterable[tuple[str, bytes]], *, packed: bool = True) -> bytes:
-    """Return a zip file of named parts in this order; the same parts give the same bytes on every machine.
+def write_zip(
+    parts: Iterable[tuple[str, bytes]], opened: ZipParts = _NOTHING, *, packed: bool = True
+) -> bytes:
+    """Return a zip file of named parts in this order; the same parts give the same bytes.
 
-    Not ``packed``: for a program of this process, which need not unpack it.
+    ``opened`` are those of the file that was read. Not ``packed``: for a program of this process, which
+    need not unpack it.
     """
     output = io.BytesIO()
-    method = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
-    with zipfile.ZipFile(output, "w", method) as archive:
-        for name, content in parts:
-            info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-            info.create_system = 0
-            info.external_attr = 0x20  # the DOS archive bit; 0 would be replaced by zipfile
-            archive.writestr(info, content, method, 6)
+    directory = []
+    for name, content in parts:
+        before = opened.get(name)
+        if not packed:
+            data, crc = content, zlib.crc32(content)
+        elif before and before.deflated and before.content == content:
+            data, crc = before.deflated
+        else:
+            data, crc = _deflate(content), zlib.crc32(content)
+        named = name.encode()
+        flags, method = 0 if name.isascii() else _UTF8, zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
+        common = (flags, method, _TIME, _DATE, crc, len(data), len(content), len(named), 0)
+        directory.append(
+            _ENTRY.pack(b"PK\1\2", _VERSION, _DOS, _VERSION, 0, *common, 0, 0, 0, _ARCHIVE_BIT, output.tell())
+            + named
+        )
+        output.write(_LOCAL.pack(b"PK\3\4", _VERSION, *common) + named)
+        output.write(data)
+    start, size = output.tell(), sum(map(len, directory))
+    output.writelines(directory)
+    output.write(_END.pack(b"PK\5\6", 0, 0, len(directory), len(directory), size, start, 0))
     return output.getvalue()
+
+
+def _deflate(content: bytes) -> bytes:
+    deflation = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return deflation.compress(content) + deflation.flush()
 
 
 def _check_zip(content: list[zipfile.ZipInfo], size: int, name: str) -> None:
@@ -102,20 +157,47 @@ def _most_bytes(size: int) -> int:
 
 
 def _unpack(
-    archive: zipfile.ZipFile, content: list[zipfile.ZipInfo], size: int, name: str
-) -> dict[str, bytes]:
-    result: dict[str, bytes] = {}
-    left = _most_bytes(size)
+    archive: zipfile.ZipFile, content: list[zipfile.ZipInfo], data: bytes, name: str
+) -> dict[str, ZipPart]:
+    result: dict[str, ZipPart] = {}
+    left = _most_bytes(len(data))
     for info in content:
-        pieces = []
-        with archive.open(info) as part:
-            while piece := part.read(_PIECE):
-                left -= len(piece)
-                if left < 0:
-                    raise FileError(f"{name}: terlalu besar bila dibuka; berkas ditolak")
-                pieces.append(piece)
-        result[_part_name(info)] = b"".join(pieces)
+        part = _of_ours(info, data, left) or ZipPart(_read(archive, info, left, name), None)
+        left -= len(part.content)
+        result[_part_name(info)] = part
     return result
+
+
+def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int, name: str) -> bytes:
+    """The content of an entry of at most ``most`` bytes."""
+    pieces = []
+    with archive.open(info) as part:
+        while piece := part.read(_PIECE):
+            most -= len(piece)
+            if most < 0:
+                raise FileError(f"{name}: terlalu besar bila dibuka; berkas ditolak")
+            pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _of_ours(info: zipfile.ZipInfo, data: bytes, most: int) -> ZipPart | None:
+    """A part of at most ``most`` bytes that :func:`write_zip` deflated; None: another's, or damaged."""
+    looks = (info.create_system, info.external_attr, info.flag_bits & ~_UTF8, info.compress_type)
+    if looks != (_DOS, _ARCHIVE_BIT, 0, zipfile.ZIP_DEFLATED) or info.date_time != (1980, 1, 1, 0, 0, 0):
+        return None
+    named, start = info.orig_filename.encode(), info.header_offset + _LOCAL.size
+    if data[start - 2 : start] != b"\0\0" or data[start : start + len(named)] != named:
+        return None
+    deflated = data[start + len(named) : start + len(named) + info.compress_size]
+    inflation = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        content = inflation.decompress(deflated, min(info.file_size, most) + 1)
+    except zlib.error:
+        return None
+    whole = inflation.eof and not inflation.unused_data and len(content) == info.file_size <= most
+    if not whole or zlib.crc32(content) != info.CRC:
+        return None
+    return ZipPart(content, Deflated(deflated, info.CRC))
 
 
 def _part_name(info: zipfile.ZipInfo) -> str:

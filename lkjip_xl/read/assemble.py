@@ -18,6 +18,7 @@ from lkjip_xl.read.convert import Fault, Measure, convert_value, edit
 from lkjip_xl.read.cross_checks import Content, cross_check
 from lkjip_xl.read.fault_order import reading_order
 from lkjip_xl.read.raw import RawCell, RawLaporan, RawRow
+from lkjip_xl.read.tidy.prepared_rows import is_prepared
 from lkjip_xl.read.tidy.stray_rows import stray_row
 from lkjip_xl.rumus.skala import Skala, Tingkat
 from lkjip_xl.schema import PACKAGE_TABLES, SETTINGS, ColumnSchema, SettingSchema, TableSchema, ValueKind
@@ -103,8 +104,12 @@ class _Assembler:
             if (stray := stray_row(schema, row)) is not None:
                 self.problems += [] if value else [stray]
                 continue
+            waits = is_prepared(schema, row)
             for k in columns:
-                self._convert_cell(row, k, destination)
+                if waits and k.required and k.name not in ("kode", "induk"):
+                    destination[k.name] = ""
+                else:
+                    self._convert_cell(row, k, destination)
 
     def _convert_cell(self, row: RawRow, column: ColumnSchema, destination: dict[str, Any]) -> None:
         cell = row.cells.get(column.name)

@@ -38,6 +38,8 @@ class ColumnReader:
     ) -> RawCell:
         """The raw form of a cell, None: a blank one; ``formula``: a user's own gives the value."""
         place = WorkbookSpot(f"{self._start}{row}", self._sheet, row, self.column)
+        if value is None:
+            return RawCell(None, place, formula=formula)
         if isinstance(value, str):
             clean = clean_text(value, key=self._is_key)
             return RawCell(clean or None, place, typed=None if clean == value else value, formula=formula)

@@ -151,6 +151,8 @@ def _name(column: ColumnSchema | SettingSchema) -> str:
 
 def _filter(value: object, name: str, kind: ValueKind) -> object:
     """What is left after the faults that no kind of column admits; ``""`` is None."""
+    if value is None or type(value) in (float, int):  # most cells
+        return value
     if isinstance(value, str):
         return _filter_text(value, name)
     if isinstance(value, ErrorCell):
@@ -168,7 +170,7 @@ def _filter(value: object, name: str, kind: ValueKind) -> object:
         raise Fault(_date_message(value, kind))
     if isinstance(value, time | timedelta):
         raise Fault(f"{name} {value} terbaca sebagai waktu; tulis {_expected(kind)} {_IN_GENERAL_STYLE}")
-    if value is not None and not isinstance(value, int | float | date):
+    if not isinstance(value, int | float | date):
         raise Fault(f"{name} {value} tidak dapat dibaca; tulis {_expected(kind)}")
     return value
 

@@ -17,6 +17,7 @@ from lkjip_xl.read.data_table_checks import check_columns, check_content, check_
 from lkjip_xl.read.raw import RawCell, RawLaporan, RawRow
 from lkjip_xl.read.tidy.clean_text import hidden_characters
 from lkjip_xl.read.tidy.look_alikes import folded
+from lkjip_xl.read.tidy.prepared_rows import check_waiting
 from lkjip_xl.rumus.arguments import shown
 from lkjip_xl.schema import PACKAGE_TABLES, RPJMD_KINDS, ColumnSchema, TableSchema, ValueKind
 
@@ -255,6 +256,10 @@ def _check_print(content: Content, raw: RawLaporan) -> Iterator[Problem]:
         yield Problem(raw.settings["cetak.lambang"].place, message)
 
 
+def _check_waiting(content: Content, raw: RawLaporan) -> Iterator[Problem]:
+    yield from check_waiting(content.tables, raw)
+
+
 _CHECKERS: tuple[Callable[[Content, RawLaporan], Iterator[Problem]], ...] = (
     _check_period,
     _check_blank,
@@ -266,6 +271,7 @@ _CHECKERS: tuple[Callable[[Content, RawLaporan], Iterator[Problem]], ...] = (
     _check_predikat_skala,
     _check_kategori,
     _check_belanja,
+    _check_waiting,
     _check_data_tables,
     _check_print,
 )

@@ -84,6 +84,11 @@ def open_package(folder: Path | str, also: Iterable[str] = ()) -> PackageFiles:
         raise FileError(f"{folder}: folder paket data tidak ada; periksa namanya")
     names = (SETTINGS_FILE, *(f"{t}.csv" for t in PACKAGE_TABLES), *also)
     content = {name: read_file(folder / name) for name in names if (folder / name).exists()}
+    if not content and not any(b.suffix.lower() in (".csv", ".toml") for b in folder.iterdir()):
+        raise FileError(
+            f"{folder}: folder ini bukan paket data, {SETTINGS_FILE} tidak ada; "
+            f"mulai dari nol: lkjip baru -o {folder if not any(folder.iterdir()) else 'FOLDER_BARU'}"
+        )
     return PackageFiles(
         content, tuple(sorted(b.name for b in folder.iterdir() if b.stem not in PACKAGE_TABLES))
     )

@@ -25,7 +25,7 @@ from lkjip_xl.schema import PACKAGE_TABLES, TableSchema
 from lkjip_xl.writing.free_file import ensure_free, output_folder
 from lkjip_xl.writing.safe_writing import write_together
 
-__all__ = ["write_number", "write_package"]
+__all__ = ["package_files", "write_number", "write_package"]
 
 
 def write_package(
@@ -38,15 +38,20 @@ def write_package(
     :class:`~lkjip_xl.errors.FileError` when a file cannot be written, and all are then as they were.
     """
     folder = Path(folder)
-    content = {"pengaturan.toml": settings_text(laporan.settings, laporan.settings_text)}
-    for schema in PACKAGE_TABLES.values():
-        content[f"{schema.name}.csv"] = _table_text(schema, laporan)
-    files = {folder / name: text.encode("utf-8") for name, text in content.items()}
+    files = {folder / name: text.encode("utf-8") for name, text in package_files(laporan).items()}
     files |= {folder / name: data for name, data in pictures.items()}
     with output_folder(folder):
         for file in files:
             ensure_free(file)
         write_together(files)
+
+
+def package_files(laporan: Laporan) -> dict[str, str]:
+    """The texts of the files of a data package, by name."""
+    content = {"pengaturan.toml": settings_text(laporan.settings, laporan.settings_text)}
+    for schema in PACKAGE_TABLES.values():
+        content[f"{schema.name}.csv"] = _table_text(schema, laporan)
+    return content
 
 
 def write_number(value: float) -> str:

@@ -28,12 +28,14 @@ _V = TypeVar("_V")
 class PrintedMaterial:
     """A report under review. Everything is computed once, when first asked for.
 
-    ``given`` are the values of the report's sheets, where somebody has them already.
+    ``given`` are the values of the report's sheets, where somebody has them already. ``ready`` is the report
+    with its rows that wait to be filled, which ``laporan`` lacks; None where there are none.
     """
 
     laporan: Laporan
     printed: tuple[PrintedFigure, ...] = ()
     given: SheetValues | None = None
+    ready: Laporan | None = None
 
     @cached_property
     def values(self) -> SheetValues:

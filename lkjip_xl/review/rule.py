@@ -5,11 +5,12 @@ The documentation is generated from these words; a code is never reused for anot
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from lkjip_xl.review.finding import Finding, Level
 from lkjip_xl.review.material import ReviewMaterial
+from lkjip_xl.sheets.words import in_words
 
 __all__ = ["Check", "Rule", "no_check", "rule"]
 
@@ -20,7 +21,10 @@ Check = Callable[[ReviewMaterial], Iterable[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule. ``meaning`` says what a finding means, ``example`` shows one, ``correction`` what to do."""
+    """A rule. ``meaning`` says what a finding means, ``example`` shows one, ``correction`` what to do.
+
+    All three may ask for words of the kind of agency (``{kata:rencana}``), which ``said`` fills in.
+    """
 
     kode: str
     level: Level
@@ -34,6 +38,13 @@ class Rule:
         """The findings of this rule, in the order in which it meets them."""
         for t in self.check(material):
             yield self.claim(t)
+
+    def said(self, settings: Mapping[str, object]) -> Rule:
+        """The same rule in the words of the report with these settings."""
+        meaning, example, correction = (
+            in_words(x, settings) for x in (self.meaning, self.example, self.correction)
+        )
+        return replace(self, meaning=meaning, example=example, correction=correction)
 
     def claim(self, t: Finding) -> Finding:
         """``t`` with the code and level of this rule, and its source where ``t`` names none."""

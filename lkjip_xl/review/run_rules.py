@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 import traceback
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from lkjip_xl.model import Laporan
 from lkjip_xl.read.printouts.printed_figures import PrintedFigure
@@ -35,6 +35,7 @@ class ReviewResult:
     ``printed_figures`` leaves out the printed figures whose owner or medan nothing knows. ``consequences``
     are findings that are not said, since each follows from one that is (``Finding.follows``). ``read_as``
     says, in lines for the user, which CSV files were read otherwise than with commas and in UTF-8.
+    In the words of ``settings`` the rules speak; empty where the input could not be read.
     """
 
     findings: tuple[Finding, ...]
@@ -43,6 +44,7 @@ class ReviewResult:
     printed_figures: int = 0
     consequences: tuple[Finding, ...] = ()
     read_as: tuple[str, ...] = ()
+    settings: Mapping[str, object] = field(default_factory=dict)
 
     def count(self, level: Level) -> int:
         """How many findings of a level there are."""
@@ -59,7 +61,10 @@ def check(
 
     ``values`` are those of its sheets (``report_values``), where the caller has them.
     """
-    return check_material(ReviewMaterial(laporan, recognise(laporan, printed), values), rule)
+    filled = laporan.filled()
+    given = values if filled is laporan else None
+    waiting = laporan if filled is not laporan else None
+    return check_material(ReviewMaterial(filled, recognise(filled, printed), given, waiting), rule)
 
 
 def check_material(material: ReviewMaterial, rule: Sequence[Rule] = ALL_RULES) -> ReviewResult:
@@ -73,7 +78,9 @@ def check_material(material: ReviewMaterial, rule: Sequence[Rule] = ALL_RULES) -
             damaged.append(Crash(a.kode, _condense(error)))
     compared = sum(1 for t in material.printed if t not in material.unknown)
     said, consequences = set_apart(_one_per_cell(findings))
-    return ReviewResult(said, tuple(damaged), len(rule), compared, consequences)
+    return ReviewResult(
+        said, tuple(damaged), len(rule), compared, consequences, settings=material.laporan.settings
+    )
 
 
 def merge(*result: ReviewResult) -> ReviewResult:
@@ -84,6 +91,7 @@ def merge(*result: ReviewResult) -> ReviewResult:
         max((h.rule for h in result), default=0),
         sum(h.printed_figures for h in result),
         tuple(t for h in result for t in h.consequences),
+        settings=next((h.settings for h in result if h.settings), {}),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lkjip_xl.schema.common_columns import CATATAN, KODE, URAIAN, URUT, YEAR_CATATAN
+from lkjip_xl.schema.common_columns import KODE, URUT, YEAR_CATATAN
 from lkjip_xl.schema.kinds import ColumnSchema, NextYear, TableSchema, ValueKind
 
 __all__ = [
@@ -20,7 +20,7 @@ __all__ = [
 ]
 
 _K = ValueKind
-_KEEP, _CLEAR = NextYear.KEEP, NextYear.CLEAR
+_KEEP, _CLEAR, _SHIFT = NextYear.KEEP, NextYear.CLEAR, NextYear.SHIFT
 
 MAX_DECIMALS = 4
 """Decimals for which the template has a number format."""
@@ -57,7 +57,7 @@ DATA_TABLES = TableSchema(
             "Nama tabel",
             required=True,
             help_text="Nomor dan judul cetak: lembar Judul, data_KODE",
-            next_year=_KEEP,
+            next_year=_SHIFT,
         ),
         ColumnSchema(
             "judul_kolom",
@@ -66,7 +66,7 @@ DATA_TABLES = TableSchema(
             help_text="Misalnya Kecamatan",
             next_year=_KEEP,
         ),
-        ColumnSchema("sumber", "Sumber", next_year=_KEEP),
+        ColumnSchema("sumber", "Sumber", next_year=_SHIFT),
         ColumnSchema(
             "grafik",
             "Grafik",
@@ -76,7 +76,7 @@ DATA_TABLES = TableSchema(
             help_text="Kosong: tanpa grafik",
             next_year=_KEEP,
         ),
-        CATATAN,
+        YEAR_CATATAN,
     ),
     blank_allowed=True,
     missing_allowed=True,
@@ -100,8 +100,10 @@ DATA_COLUMNS = TableSchema(
             "isi", "Isi", _K.INTEGER, True, help_text="Nomor kolom Isi di lembar Data", next_year=_KEEP
         ),
         ColumnSchema("urut", "Urut", _K.NUMBER, help_text="Kosong: menurut Isi", next_year=_KEEP),
-        ColumnSchema("kelompok", "Judul kelompok", help_text="Judul di atas beberapa kolom", next_year=_KEEP),
-        ColumnSchema("judul", "Judul kolom", required=True, next_year=_KEEP),
+        ColumnSchema(
+            "kelompok", "Judul kelompok", help_text="Judul di atas beberapa kolom", next_year=_SHIFT
+        ),
+        ColumnSchema("judul", "Judul kolom", required=True, next_year=_SHIFT),
         ColumnSchema("satuan", "Satuan", next_year=_KEEP),
         ColumnSchema(
             "desimal", "Desimal", _K.INTEGER, help_text="Kosong: teks, atau angka apa adanya", next_year=_KEEP
@@ -185,7 +187,7 @@ DATA = TableSchema(
             help_text="tercetak: jumlah atau rerata dari sumbernya",
             next_year=_KEEP,
         ),
-        URAIAN,
+        ColumnSchema("uraian", "Uraian", required=True, next_year=_SHIFT),
         *(
             ColumnSchema(f"isi_{n}", f"Isi {n}", _K.CONTENT, next_year=_CLEAR)
             for n in range(1, CONTENT_COLUMNS + 1)

@@ -36,7 +36,7 @@ class NextYear(Enum):
 
     KEEP = "tetap"
     CLEAR = "kosong"
-    SHIFT = "geser"  # one year on
+    SHIFT = "geser"  # to the new year: a year, a date, the years in a text
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ __all__ = ["SETTINGS"]
 
 _K = ValueKind
 _KEEP, _CLEAR, _SHIFT = NextYear.KEEP, NextYear.CLEAR, NextYear.SHIFT
+_BY_KIND = "kosong: menurut bentuk instansi"
 _OFFICIAL_STATUS = ("definitif", "Plt", "Plh", "Pj")
 
 _PARTS = tuple(
@@ -69,7 +70,7 @@ SETTINGS: tuple[SettingSchema, ...] = (
         "instansi.nama",
         "Nama instansi",
         required=True,
-        help_text="Misalnya Pemerintah Kota Serang",
+        help_text="Nama resmi, seperti di kop surat",
         next_year=_KEEP,
     ),
     SettingSchema(
@@ -84,17 +85,35 @@ SETTINGS: tuple[SettingSchema, ...] = (
         "Bentuk instansi",
         _K.CHOICE,
         True,
-        ("kepala daerah", "perangkat daerah"),
-        "Kepala daerah: PK satu pihak; perangkat daerah: PK dua pihak",
+        ("kepala daerah", "perangkat daerah", "kementerian/lembaga", "unit kerja", "satuan kerja"),
+        "Kepala daerah, kementerian/lembaga: PK satu pihak; yang lain: PK dua pihak",
         next_year=_KEEP,
     ),
     SettingSchema("instansi.tempat", "Tempat penandatanganan", required=True, next_year=_KEEP),
     SettingSchema("laporan.tahun", "Tahun laporan", _K.INTEGER, True, next_year=_SHIFT),
     SettingSchema("laporan.tanggal", "Tanggal laporan", _K.DATE, next_year=_CLEAR),
     SettingSchema(
+        "laporan.baris_siap",
+        "Baris siap isi",
+        _K.CHOICE,
+        False,
+        ("ada", "tidak ada"),
+        "ada: baris berkode tanpa nama disiapkan di lembar hasil, dan Beranda menyebut yang perlu diisi; "
+        "kosong: tidak ada, baris itu tidak dicetak; berlaku sesudah regenerasi",
+        since=5,
+        next_year=_KEEP,
+    ),
+    SettingSchema(
+        "laporan.buku_lalu",
+        "Buku tahun sebelumnya",
+        help_text="Diisi lkjip tahun-baru: asal buku ini, dengan sidik berkasnya",
+        since=5,
+        next_year=_KEEP,
+    ),
+    SettingSchema(
         "rpjmd.nama",
         "Dokumen perencanaan",
-        help_text="Misalnya RPJMD Kota Serang Tahun 2018-2023",
+        help_text="Nama dan tahunnya, misalnya RPJMD atau Renstra Tahun 2025-2029",
         next_year=_KEEP,
     ),
     SettingSchema("rpjmd.visi", "Visi", next_year=_KEEP),
@@ -108,7 +127,7 @@ SETTINGS: tuple[SettingSchema, ...] = (
     SettingSchema(
         "atasan.nama",
         "Nama atasan (pihak kedua PK)",
-        help_text="Hanya untuk perangkat daerah",
+        help_text="Hanya untuk PK dua pihak",
         next_year=_KEEP,
     ),
     SettingSchema("atasan.jabatan", "Jabatan atasan", next_year=_KEEP),
@@ -128,7 +147,7 @@ SETTINGS: tuple[SettingSchema, ...] = (
         True,
         ("murni", "perubahan"),
         "Target dan pagu yang dihitung: kolom murni atau kolom perubahan",
-        next_year=_KEEP,
+        next_year=_CLEAR,
     ),
     SettingSchema("pk.tanggal", "Tanggal PK", _K.DATE, next_year=_CLEAR),
     SettingSchema(
@@ -185,6 +204,16 @@ SETTINGS: tuple[SettingSchema, ...] = (
         "Kosong: ada; lembarnya muncul atau hilang saat regenerasi",
         since=3,
         next_year=_KEEP,
+    ),
+    *(
+        SettingSchema(f"kata.{name}", label, help_text=f"{example}; {_BY_KIND}", since=5, next_year=_KEEP)
+        for name, label, example in (
+            ("rencana", "Kata: rencana lima tahunan", "Misalnya RPJMD, RPD, Renstra"),
+            ("anggaran", "Kata: anggaran", "Misalnya APBD, DPA, DIPA"),
+            ("wilayah", "Kata: yang dilaporkan", "Misalnya daerah, instansi"),
+            ("perangkat", "Kata: pelaksana program", "Misalnya perangkat daerah, unit kerja"),
+            ("rencana_kerja", "Kata: rencana kerja tahunan", "Misalnya RKPD, Renja"),
+        )
     ),
     *_PRINT,
     *_PARTS,

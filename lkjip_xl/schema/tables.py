@@ -16,7 +16,7 @@ VERSION = 5
 """The version of the schema: package and workbook carry it. 1 is the first edition, which carried none."""
 
 _K = ValueKind
-_KEEP, _CLEAR = NextYear.KEEP, NextYear.CLEAR
+_KEEP, _CLEAR, _SHIFT = NextYear.KEEP, NextYear.CLEAR, NextYear.SHIFT
 _ARAH = ("naik", "turun", "rentang", "kategori")
 _METODE = ("rasio", "selisih")
 _SATUAN = ColumnSchema("satuan", "Satuan", required=True, next_year=_KEEP)
@@ -83,7 +83,7 @@ _REALISASI = TableSchema(
         _INDIKATOR_KODE,
         ColumnSchema("opd", "Perangkat daerah", next_year=_KEEP),
         ColumnSchema("realisasi", "Realisasi", _K.VALUE, next_year=_CLEAR),
-        ColumnSchema("sumber_data", "Sumber data", next_year=_KEEP),
+        ColumnSchema("sumber_data", "Sumber data", next_year=_SHIFT),
         ColumnSchema("tanggal", "Tanggal", _K.DATE, next_year=_CLEAR),
         YEAR_CATATAN,
     ),
@@ -214,8 +214,8 @@ _TITLE = TableSchema(
             "judul",
             "Judul",
             required=True,
-            help_text="{instansi}, {daerah}, {tahun}: diisi sendiri",
-            next_year=_KEEP,
+            help_text="{instansi}, {daerah}, {tahun}, {rencana}, {anggaran}: diisi sendiri",
+            next_year=_SHIFT,
         ),
     ),
     blank_allowed=True,

@@ -15,6 +15,7 @@ from lkjip_xl.schema import WORKBOOK_TABLES
 from lkjip_xl.sheets import report
 from lkjip_xl.sheets.book_parts import hidden_sheets
 from lkjip_xl.sheets.helper_columns import helper_formulas
+from lkjip_xl.sheets.numbering import with_room
 from lkjip_xl.sheets.report import beranda, contents
 from lkjip_xl.sheets.report.beranda import beranda_sheet
 from lkjip_xl.sheets.report.contents import contents_sheet
@@ -55,8 +56,10 @@ def compose_sheets(laporan: Laporan) -> tuple[GeneratedSheet, ...]:
 
     The sheets of the review, which follow them, are made of its findings (``review_sheets``).
     """
-    u = ReportOrder(laporan)
+    u = ReportOrder.shown(laporan)
     made = [(s, k.description) for k in sheet_kinds() for s in k.sheets(u)]
+    if u.live:
+        made = [(with_room(s), d) for s, d in made]
     content = tuple(s for s, _ in made)
     hidden = hidden_sheets(laporan)
     listing = contents_sheet(u, content, hidden)

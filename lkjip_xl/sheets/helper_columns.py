@@ -20,6 +20,7 @@ def helper_formulas(u: ReportOrder) -> Mapping[str, Mapping[str, Formula]]:
 
     A row without a kode is blank; so is a row whose kode the generated sheets do not know yet.
     """
+    u = ReportOrder.shown(u.laporan)
     from_rpjmd = {"indikator": _rpjmd("uraian"), "satuan": _rpjmd("satuan")}
     return {
         "pk": from_rpjmd,

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lkjip_xl.figures import performance
-from lkjip_xl.figures.expression import FigureKey, Part, Range, SameRow, Setting, formula, text
+from lkjip_xl.figures.expression import (
+    FigureKey,
+    Formula,
+    InputColumn,
+    Part,
+    Range,
+    SameRow,
+    Setting,
+    formula,
+    text,
+)
 from lkjip_xl.figures.plain.readings import TOKENS
 from lkjip_xl.model import Indikator
+from lkjip_xl.sheets.numbering import when_named
 from lkjip_xl.sheets.rows import Cell, Content, RowContent
 
 __all__ = [
@@ -15,6 +28,7 @@ __all__ = [
     "indikator_content",
     "mean_content",
     "point",
+    "with_arah",
 ]
 
 _ARAH_FORMULAS = {
@@ -34,11 +48,14 @@ _ARAH_FORMULAS = {
 }
 
 
-def indikator_content(indikator: Indikator, number: int) -> RowContent:
-    """The cells of an indikator in its home sheet (a sasaran's sheet, or IKU)."""
+def indikator_content(indikator: Indikator, number: Content, *, live: bool = False) -> RowContent:
+    """The cells of an indikator in its home sheet (a sasaran's sheet, or IKU).
+
+    ``live``: it may be named later; until then its cells are blank.
+    """
     kode = indikator.kode
     value = FigureKey("capaian", kode)
-    figures = {
+    figures: dict[str, Formula] = {
         "arah": performance.arah(),
         "metode": performance.metode(kode),
         "batas": performance.batas(kode),
@@ -48,8 +65,13 @@ def indikator_content(indikator: Indikator, number: int) -> RowContent:
         "predikat": performance.predikat_label(value),
         "status": performance.status_label(value),
     }
+    if live:
+        figures |= {t: when_named(SameRow("indikator"), figures[t]) for t in ("metode", "batas")}
+    readings = capaian_readings(
+        FigureKey("target", kode), FigureKey("realisasi", kode), kode, at_home=True, live=live
+    )
     return {
-        **capaian_readings(FigureKey("target", kode), FigureKey("realisasi", kode), kode, at_home=True),
+        **readings,
         "kode": kode,
         "no": number,
         "indikator": performance.uraian(),
@@ -58,21 +80,27 @@ def indikator_content(indikator: Indikator, number: int) -> RowContent:
     }
 
 
-def capaian_readings(target: Part, realisasi: Part, kode: str, *, at_home: bool = False) -> RowContent:
+def capaian_readings(
+    target: Part, realisasi: Part, kode: str, *, at_home: bool = False, live: bool = False
+) -> RowContent:
     """The hidden cells of a row with a capaian: what is read from its target and realisasi.
 
-    ``at_home``: they are the figures of the indikator, for they read its own target and realisasi.
+    ``at_home``: they are the figures of the indikator, for they read its own target and realisasi. ``live``:
+    they are blank until the row has its name.
     """
     content = performance.read_target_and_realisasi(target, realisasi, kode)
+    if live:
+        content = {t: when_named(SameRow("indikator"), x) for t, x in content.items()}
     home = {t: FigureKey(name, kode) for t, name in TOKENS.items()} if at_home else {}
     return {t: Cell(x, home.get(t)) for t, x in content.items()}
 
 
-def mean_content(first: str, span: Range, satuan: str, kode: str) -> RowContent:
+def mean_content(first: str | Formula, span: Range, satuan: str, kode: str) -> RowContent:
     """A row of means: what was counted, the mean (its home is ``rerata`` of ``kode``), predikat, status."""
     value = SameRow("capaian")
+    start = (text(f"{first} ("),) if isinstance(first, str) else (first, "&", text(" ("))
     return {
-        "teks": formula(text(f"{first} ("), "&", performance.calculated(span, satuan), '&")"'),
+        "teks": formula(*start, "&", performance.calculated(span, satuan), '&")"'),
         "capaian": Cell(performance.rerata(span), FigureKey("rerata", kode)),
         "predikat": Cell(performance.predikat_label(value), FigureKey("predikat_rerata", kode)),
         "status": Cell(performance.status_label(value), FigureKey("status_rerata", kode)),
@@ -97,12 +125,26 @@ def point(token: str, syarat: Part | None = None) -> Cell:
     return Cell(formula("IF(", existing, ",", x, ",NA())"), error_allowed=True)
 
 
-def catatan_metode(indikator: tuple[Indikator, ...]) -> list[Content]:
-    """Method notes of a table: the formulas of the directions that occur, then cap, scale and rounding."""
-    existing = [_ARAH_FORMULAS[a] for a in _ARAH_FORMULAS if any(i.arah == a for i in indikator)]
+def catatan_metode(
+    indikator: tuple[Indikator, ...], counted: Callable[[str], Formula] | None = None
+) -> list[Content]:
+    """Method notes of a table: the formulas of the directions that occur, then cap, scale and rounding.
+
+    ``counted`` gives, where rows may be named later, how many indikator of the table have a direction.
+    """
+    existing: list[Content]
+    if counted is None:
+        existing = [_ARAH_FORMULAS[a] for a in _ARAH_FORMULAS if any(i.arah == a for i in indikator)]
+    else:
+        existing = [formula("IF(", counted(a), ">0,", text(n), ',"")') for a, n in _ARAH_FORMULAS.items()]
     constant = formula(
         text("Batas atas capaian: "), "&", performance.batas_text(),
         '&"; skala predikat: "&', Setting("hitung.skala_predikat"), "&",
         text("; predikat dan status memakai nilai yang tidak dibulatkan. Nilai n/a tidak ikut dirata-rata."),
     )  # fmt: skip
-    return [*existing, constant]
+    return [*existing, constant] if counted is None else [constant, *existing]
+
+
+def with_arah(span: Range | InputColumn) -> Callable[[str], Formula]:
+    """How many rows of a range of directions have one."""
+    return lambda arah: formula("COUNTIF(", span, ",", text(arah), ")")

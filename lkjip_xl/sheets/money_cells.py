@@ -31,7 +31,8 @@ def program_totals(sasaran: str, kode: str, group: str = "") -> RowContent:
     have a realisasi where not all do, and when the rows no longer match the input.
     """
     count, filled = money.program_count(sasaran), money.programs_with_realisasi(sasaran)
-    shown = formula("COUNTA(", Range(group, "kode"), ")") if group else "0"
+    names = Range(group, "program")
+    shown = formula("(ROWS(", names, ")-COUNTBLANK(", names, "))") if group else "0"
     label = formula(
         text("Jumlah "), "&", count, "&", text(" program"),
         "&IF(", filled, "<", count, ',"; realisasi terisi "&', filled, ',"")',

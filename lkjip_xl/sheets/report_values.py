@@ -18,6 +18,6 @@ def report_values(laporan: Laporan, sheets: Iterable[GeneratedSheet] | None = No
 
     ``sheets`` are those of the report (``compose_sheets``), where the caller has them.
     """
-    u = ReportOrder(laporan)
+    u = ReportOrder.shown(laporan)
     shown = compose_sheets(laporan) if sheets is None else sheets
     return SheetValues(laporan, (*shown, unshown_figures(u)), helper_formulas(u))

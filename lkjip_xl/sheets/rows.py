@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from lkjip_xl.figures.expression import FigureKey, Formula, mirrored
 from lkjip_xl.figures.plain.number_cells import NUMBER_TOKENS
@@ -29,14 +30,14 @@ LABEL_TOKENS = ("predikat", "status")
 Content = str | float | int | Formula | None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What a token's cell holds.
 
     ``home`` registers the cell as the home of a figure; ``link`` is the kunci of the sheet it links to;
     ``location`` an address of the workbook to link to, as data of a finding; ``error_allowed`` marks a hidden
     chart helper in which NA() is meant; ``variant`` names the cell of the prototype's pattern ``variant``
-    whose look the cell takes (a number of decimals is data, its look is not).
+    whose look the cell takes (a number of decimals is data, its look is not). ``room`` is a text for which
+    the row is high enough while the cell is blank: nobody fits the height when its input is typed.
     """
 
     content: Content
@@ -45,6 +46,7 @@ class Cell:
     error_allowed: bool = False
     location: str | None = None
     variant: str | None = None
+    room: str = ""
 
 
 RowContent = dict[str, Content | Cell]

@@ -11,15 +11,17 @@ from importlib.resources import files
 from lkjip_xl.figures import performance
 from lkjip_xl.figures.expression import FigureKey, Formula, InputColumn, Part, Setting, find, formula, text
 from lkjip_xl.sheets.rows import Cell
+from lkjip_xl.sheets.words import DEFAULT_KIND, REPEATED, WORDS, shown
 
 __all__ = ["builtin_titles", "title"]
 
-_SETTING: Mapping[str, Setting] = {
+_SETTING: Mapping[str, Part] = {
     "instansi": Setting("instansi.nama"),
     "daerah": Setting("instansi.daerah"),
     "tahun": Setting("laporan.tahun"),
+    **{name: shown(name) for name in WORDS},
 }
-_MARK = re.compile(r"\{([a-z]+)\}")
+_MARK = re.compile(r"\{([a-z_]+)\}")
 
 
 def title(kind: str, kode: str | None = None, name: Formula | None = None) -> Cell:
@@ -40,9 +42,7 @@ def title(kind: str, kode: str | None = None, name: Formula | None = None) -> Ce
 
 def _without_repetitions(content: Formula) -> Formula:
     """``Value LPPD Kota`` before ``Kota Serang``: the word that both have stands once."""
-    daerah = _SETTING["daerah"]
-    word = formula("LEFT(", daerah, ",FIND(", text(" "), ",", daerah, "&", text(" "), "))")
-    return formula("SUBSTITUTE(", content, ",", word, "&", daerah, ",", daerah, ")")
+    return formula("SUBSTITUTE(", content, ",", shown(REPEATED), ",", _SETTING["daerah"], ")")
 
 
 def _replace(content: Formula, name: Formula | None) -> Formula:
@@ -55,12 +55,26 @@ def _replace(content: Formula, name: Formula | None) -> Formula:
 def _builtin(kind: str, name: Formula | None) -> Formula:
     """The built-in title with its placeholders replaced."""
     parts: list[Part] = []
+    value = {**_value(name), **_owner()}
     for n, piece in enumerate(_MARK.split(builtin_titles()[kind])):
         if n % 2:
-            parts += ["&", _value(name)[piece]]
+            parts += ["&", value[piece]]
         elif piece:
             parts += ["&", text(piece)]
     return formula(*parts[1:])
+
+
+def _owner() -> Mapping[str, Part]:
+    """Whose plan it is: the region's where its head reports, else the agency's own.
+
+    Only what a region plans is called ``pembangunan``.
+    """
+    agency, region = _SETTING["instansi"], _SETTING["daerah"]
+    by_kind = ("IF(", Setting("instansi.bentuk"), "=", text(DEFAULT_KIND), ",")
+    return {
+        "pemilik": formula(*by_kind, region, ",", agency, ")"),
+        "pembangunan": formula(*by_kind, text("Pembangunan "), "&", region, ",", agency, ")"),
+    }
 
 
 def _value(name: Formula | None) -> Mapping[str, Part]:

@@ -75,6 +75,7 @@ def _tujuan(p: SheetBuilder, u: ReportOrder, t: Tujuan) -> None:
         p.add(
             "angka",
             group,
+            indikator=performance.uraian(i.kode),
             kondisi_akhir=mirror(find("rpjmd", "kondisi_akhir", Kode(i.kode))),
             capaian=Cell(content, FigureKey("capaian_akhir", i.kode)),
         )
@@ -112,18 +113,19 @@ def _programs(u: ReportOrder) -> tuple[str, ...]:
 def _rerata_serapan(p: SheetBuilder, u: ReportOrder) -> None:
     """The mean of percentages, which is not the serapan of the sum, of every group of money."""
     for s in u.sasaran:
-        _mean_of_members(p, s.kode, [x.kode for x in u.program_of(s.kode)])
+        _mean_of_members(p, u, s.kode, [x.kode for x in u.program_of(s.kode)])
     for t in u.tujuan:
-        _mean_of_members(p, t.kode, [s.kode for s in u.sasaran_of(t.kode)])
-    _mean_of_members(p, PROGRAM, _programs(u))
-    _mean_of_members(p, APBD, [b.kode for b in u.belanja])
-    _mean_of_members(p, SASARAN, [s.kode for s in u.sasaran])
+        _mean_of_members(p, u, t.kode, [s.kode for s in u.sasaran_of(t.kode)])
+    _mean_of_members(p, u, PROGRAM, _programs(u))
+    _mean_of_members(p, u, APBD, [b.kode for b in u.belanja])
+    _mean_of_members(p, u, SASARAN, [s.kode for s in u.sasaran])
 
 
-def _mean_of_members(p: SheetBuilder, kode: str, members: Sequence[str]) -> None:
+def _mean_of_members(p: SheetBuilder, u: ReportOrder, kode: str, members: Sequence[str]) -> None:
     group = f"serapan_{kode}"
     for m in members:
-        p.add("angka", group, serapan=mirror(FigureKey("serapan", m)))
+        name = None if u.waits(m) or u.program_waits(m) else m
+        p.add("angka", group, indikator=name, serapan=mirror(FigureKey("serapan", m)))
     mean: Content = performance.rerata(Range(group, "serapan")) if members else "n/a"
     _home(p, "rerata_serapan", kode, mean)
 

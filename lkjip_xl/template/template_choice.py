@@ -10,6 +10,7 @@ from lkjip_xl.layout.carried_template import CarriedTemplate, ChosenTemplate, pa
 from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.ooxml import WorkbookFile, read_file
 from lkjip_xl.shipped import template_file
+from lkjip_xl.template.rebase.literal_words import literal_words
 from lkjip_xl.template.rebase.origin_texts import fixed_texts, write_origin
 from lkjip_xl.template.rebase.rebase_template import rebase_template
 from lkjip_xl.template.rebase.template_check import check_template, is_template
@@ -17,7 +18,15 @@ from lkjip_xl.version import __version__
 from lkjip_xl.writing.free_file import ensure_free
 from lkjip_xl.writing.safe_writing import write_safely
 
-__all__ = ["SHIPPED", "check_file", "choose_template", "hand_out", "rebase_file", "template_inside"]
+__all__ = [
+    "SHIPPED",
+    "check_file",
+    "check_words",
+    "choose_template",
+    "hand_out",
+    "rebase_file",
+    "template_inside",
+]
 
 SHIPPED = "bawaan"
 """The word for the shipped template where a file could be named."""
@@ -50,6 +59,14 @@ def choose_template(named: Path | None, book: Path | WorkbookFile | None) -> Cho
 def check_file(file: Path) -> tuple[Problem, ...]:
     """Every fault of a template, or of the one that a workbook carries. Raises FileError."""
     return check_template(_template_in(file), _shipped().open())
+
+
+def check_words(file: Path) -> tuple[Problem, ...]:
+    """The words of one kind of agency that a sound template, or that of a workbook, spells out.
+
+    Raises FileError, or TemplateError where the template has faults.
+    """
+    return literal_words(_template_in(file))
 
 
 def hand_out(output: Path, book: Path | None = None) -> None:

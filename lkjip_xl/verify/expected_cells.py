@@ -114,6 +114,7 @@ def _helpers(layout: Layout, inputs: WorkbookInput, laporan: Laporan) -> dict[Ad
         for name, content in by_columns.items():
             if name in place.helpers:
                 column = column_number(place.helpers[name])
-                for row in place.content_rows:
-                    result[place.sheet, row, column] = layout.write_input(content, row, place.columns)
+                texts = layout.write_input(content, place.content_rows, place.columns)
+                for row, text in zip(place.content_rows, texts, strict=True):
+                    result[place.sheet, row, column] = text
     return result

@@ -91,7 +91,7 @@ def compare_input(
         gone = next((t for t in tables if (t, figure.kode) in rows), None)
         if gone is not None and figure.name in _OF_A_ROW:
             yield _missing(InputPlace(gone, figure.kode), old)
-    yield from _new(recorded, placements)
+    yield from _new(recorded, placements, rows)
 
 
 def _changed(at: InputPlace, old: str | float, placements: Emission, berlaku: str) -> Iterator[Finding]:
@@ -137,10 +137,13 @@ def _missing(at: InputPlace, old: str | float) -> Finding:
     return make_finding("isian-hilang", at, message, None, display_cell(WorkbookCell(None, old)))
 
 
-def _new(recorded: record.Record, placements: Emission) -> Iterator[Finding]:
+def _new(recorded: record.Record, placements: Emission, rows: RecordedRows) -> Iterator[Finding]:
+    """Rows that no sheet shows yet; one without any figure was there if its row was."""
     old = {f.kode for f in recorded}
     for table, kode, column in placements:
-        if column == "kode" and table in ("program", "indikator", "sasaran", "tujuan") and kode not in old:
+        if column != "kode" or kode in old or (table, kode) in rows:
+            continue
+        if table in ("program", "indikator", "sasaran", "tujuan"):
             content = [
                 n
                 for (t, k, c), s in placements.items()

@@ -13,7 +13,11 @@ from lkjip_xl.errors import FileError
 from lkjip_xl.writing.disk_errors import FULL, plain_errors
 from lkjip_xl.writing.temporary_files import temporary_prefix
 
-__all__ = ["ensure_free", "output_folder", "prepare_folder"]
+__all__ = [
+    "ensure_free",
+    "output_folder",
+    "prepare_folder",
+]
 
 
 def ensure_free(path: str | os.PathLike[str]) -> None:

@@ -111,7 +111,7 @@ def test_book__none_after_all(typed: Typed, commands: list[list[str]]) -> None:
 @pytest.mark.parametrize("answer", ["11", "00", "-1", "satu", "²"])
 def test_number__not_in_the_list(typed: Typed, answer: str, commands: list[list[str]]) -> None:
     result = typed(answer, "", "0")
-    assert f"{answer}: bukan nomor di daftar; ketik 0 sampai 9" in result.stdout
+    assert f"{answer}: bukan nomor di daftar; ketik 0 sampai 10" in result.stdout
     assert commands == []
 
 

@@ -25,7 +25,13 @@ from lkjip_xl.ooxml import WorkbookFile
 from tests.excel.olevba import vba_defects
 from tests.excel.package_checks import package_defects
 
-ALL = {"regenerasi": {"--rumus"}, "reviu": {"--tulis"}, "ekspor": {"--pdf"}, "pasang": {"--periksa"}}
+ALL: dict[str, set[str]] = {
+    "regenerasi": {"--rumus"},
+    "tahun-baru": set(),
+    "reviu": {"--tulis"},
+    "ekspor": {"--pdf"},
+    "pasang": {"--periksa"},
+}
 NS = {"c": "http://schemas.microsoft.com/office/2009/07/customui"}
 VENDORED = ("xlwings", "Dictionary")  # not ours
 

@@ -15,7 +15,8 @@ MIXED: list[CellValue] = [120.0, "n/a", 0.0, "", None, "#LKJIP! salah"]  # two n
 
 
 def of_span(content: Formula, cells: list[CellValue]) -> CellValue:
-    return shown(content, **{"None!rows.cell": cells})
+    names: list[CellValue] = ["nama" for _ in cells]
+    return shown(content, **{"None!rows.cell": cells, "None!rows.indikator": names})
 
 
 def test_status__every_label_that_the_function_gives() -> None:
@@ -24,6 +25,8 @@ def test_status__every_label_that_the_function_gives() -> None:
 
 def test_rows_and_values__text_and_blank_have_no_value() -> None:
     assert of_span(counts.jumlah_indikator(SPAN), MIXED) == 6
+    waiting = {"None!rows.indikator": ["Indikator 1", "", None, "Indikator 4"]}
+    assert shown(counts.jumlah_indikator(SPAN), **waiting) == 2
     assert of_span(counts.dihitung(SPAN), MIXED) == 2
 
 
@@ -46,13 +49,21 @@ def test_status__a_blank_one_counts_among_those_without_a_value() -> None:
     ]  # fmt: skip
     assert [of_span(counts.jumlah_berstatus(s, [SPAN]), labels) for s in counts.STATUS] == [1, 0, 1, 2, 3]
     both = counts.jumlah_berstatus("belum ada nilai", [SPAN, Range("others", "cell")])
-    assert shown(both, **{"None!rows.cell": labels, "None!others.cell": [None, "mencapai target"]}) == 4
+    cells: dict[str, list[CellValue]] = {
+        "None!rows.cell": labels, "None!others.cell": [None, "mencapai target"],
+        "None!rows.indikator": ["nama"] * 7, "None!others.indikator": ["nama"] * 2,
+    }  # fmt: skip
+    assert shown(both, **cells) == 4
+    waiting: list[CellValue] = [*["nama"] * 6, ""]  # the last one is a row that waits: 3 less 1
+    assert shown(both, **{**cells, "None!rows.indikator": waiting}) == 3
 
 
 def test_status__of_the_cell_that_shows_it() -> None:
     labels: list[CellValue] = ["mencapai target", "belum ada nilai", ""]
     count = counts.jumlah_berstatus("belum ada nilai", [SPAN], SameRow("status"))
-    assert shown(count, status="belum ada nilai", **{"None!rows.cell": labels}) == 2
+    names: list[CellValue] = ["nama", "nama", "nama"]
+    cells = {"None!rows.cell": labels, "None!rows.indikator": names}
+    assert shown(count, status="belum ada nilai", **cells) == 2
 
 
 @pytest.mark.parametrize(("rerata", "count"), [([100.0, 99.99, 150.0, "n/a"], 2), ([], 0)])
@@ -70,8 +81,9 @@ def test_input_rows__by_kind_and_by_induk() -> None:
     rows: dict[str, list[CellValue]] = {
         "rpjmd.jenis": ["tujuan", "sasaran", "sasaran", "sasaran", "indikator"],
         "rpjmd.induk": ["M1", "T1", "T2", "T1", "T1"],
-        "program.kode": ["P1", "P2", None],
+        "rpjmd.uraian": ["a", "b", "c", None, "e"],  # the third sasaran waits for its name
+        "program.nama": ["P1", "P2", None],
     }
-    assert shown(counts.jumlah_rpjmd("sasaran"), **rows) == 3
-    assert shown(counts.jumlah_rpjmd("sasaran", "T1"), **rows) == 2
+    assert shown(counts.jumlah_rpjmd("sasaran"), **rows) == 2
+    assert shown(counts.jumlah_rpjmd("sasaran", "T1"), **rows) == 1
     assert shown(counts.whole_program(), **rows) == 2

@@ -9,6 +9,7 @@ from lkjip_xl.figures.expression import (
     FigureKey,
     Formula,
     InputColumn,
+    Kode,
     Range,
     SameRow,
     Setting,
@@ -28,6 +29,23 @@ from lkjip_xl.figures.expression import (
     text,
 )
 from tests.figures.cells import shown
+
+
+def test_references__of_two_kinds_are_never_equal() -> None:
+    """They are keys of the same dictionaries."""
+    one, two = "target", "S1"
+    every = {
+        SameRow(one),
+        Setting(one),
+        Kode(one),
+        FigureKey(one, two),
+        InputColumn(one, two),
+        Range(one, two),
+    }
+    assert len(every) == 6
+    assert FigureKey(one, two) in every
+    assert Range(one, two, None) in every
+    assert Range(one, two, "figure") not in every
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,9 @@ from lkjip_xl.figures.money import (
 )
 from tests.figures.cells import shown
 
-# the last row has a sasaran but no kode yet; P4 belongs to no sasaran, P5 has spent nothing yet
+# the last row has a sasaran but no name yet; P4 belongs to no sasaran, P5 has spent nothing yet
 PROGRAMS: dict[str, Operand] = {
-    "program.kode": ["P1", "P2", "P3", "P4", "P5", None],
+    "program.nama": ["P1", "P2", "P3", "P4", "P5", None],
     "program.sasaran": ["S1", "S1", "S2", None, "S1", "S1"],
     "program.pagu_murni": [100.0, 200.0, 400.0, 800.0, 1600.0, None],
     "program.pagu_perubahan": [101.0, 202.0, 404.0, 808.0, 1616.0, None],
@@ -29,7 +29,7 @@ PROGRAMS: dict[str, Operand] = {
 
 
 @pytest.mark.parametrize(("sasaran", "wanted"), [("S1", 3.0), ("S2", 1.0), ("", 1.0), ("S9", 0.0)])
-def test_program_count__rows_with_a_kode(sasaran: str, wanted: float) -> None:
+def test_program_count__rows_with_a_name(sasaran: str, wanted: float) -> None:
     assert shown(program_count(sasaran), **PROGRAMS) == wanted
 
 

@@ -15,11 +15,14 @@ from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.figures.names import FIGURE_NAMES, TOTALS, KodeKind, figures_page
 from lkjip_xl.figures.predikat_scale import predikat_skala
 from lkjip_xl.model import Laporan
+from lkjip_xl.sheets.input_progress import progress_steps
 from lkjip_xl.sheets.report_values import report_values
+from lkjip_xl.sheets.words import REPEATED, WORDS
 from tests.conftest import ROOT, SERANG_PACKAGE
 from tests.small_report import small_laporan
 
-_THINGS = {"misi", "tujuan", "sasaran", "strategi", "program"}
+READY = small_laporan(settings={"laporan.baris_siap": "ada"})
+_THINGS = {"misi", "tujuan", "sasaran", "strategi", "program"} | {s.name for s in progress_steps(READY)}
 
 
 @cache
@@ -27,7 +30,7 @@ def homes() -> tuple[tuple[FigureKey, frozenset[KodeKind]], ...]:
     """Every figure of both reports, with the kinds that its kode may be of."""
     return tuple(
         (key, kinds_of(key.kode, laporan))
-        for laporan in (baca(SERANG_PACKAGE), small_laporan())
+        for laporan in (baca(SERANG_PACKAGE), small_laporan(), READY)
         for key in report_values(laporan).homes
     )
 
@@ -44,6 +47,7 @@ def kinds_of(kode: str, laporan: Laporan) -> frozenset[KodeKind]:
         KodeKind.TOTAL: set(TOTALS),
         KodeKind.LABEL: {t.label for t in predikat_skala(laporan).tingkat} | set(STATUS),
         KodeKind.THING: _THINGS,
+        KodeKind.WORD: {*WORDS, REPEATED},
     }
     kinds = {kind for kind, every in known.items() if kode in every}
     if "|" in kode and first in {b.kode for b in laporan.data} | {t.kode for t in laporan.tabel_data}:

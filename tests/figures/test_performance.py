@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lkjip_xl.figures.cell_semantics import CellValue, Operand
-from lkjip_xl.figures.expression import InputColumn, SameRow
+from lkjip_xl.figures.expression import Range, SameRow
 from lkjip_xl.figures.performance import (
     arah,
     batas,
@@ -127,8 +127,9 @@ def test_labels__blank_where_the_capaian_is() -> None:
 
 
 def test_calculated__numbers_of_all_rows() -> None:
-    cells: dict[str, Operand] = {"t.a": [100.0, "n/a", None, 0.0]}
-    assert shown(calculated(InputColumn("t", "a"), "indikator"), **cells) == "2 dari 4 indikator"
+    names: list[CellValue] = ["a", "b", "c", "d", ""]  # the last row waits for its name
+    cells: dict[str, Operand] = {"None!t.a": [100.0, "n/a", None, 0.0, ""], "None!t.indikator": names}
+    assert shown(calculated(Range("t", "a"), "indikator"), **cells) == "2 dari 4 indikator"
 
 
 @pytest.mark.parametrize(("general", "wanted"), [(None, "tanpa batas"), (120.0, "120,00 %")])

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from lkjip_xl import regenerasi
-from lkjip_xl.api import reviu
+from lkjip_xl.api import baca, reviu, tahun_baru
 from lkjip_xl.ooxml import WorkbookFile
+from lkjip_xl.review import Level
 from tests.conftest import Built
 from tests.foreign.writers import copy_sheet
 from tests.libre.office import Office
@@ -63,6 +64,22 @@ def test_stored_without_an_edit__no_finding(small: Built, stored: tuple[Path, Pa
     origin = tmp_path / "asal.xlsx"
     origin.write_bytes(small.data)
     assert [(t.kode, t.message) for t in reviu(stored[0])] == [(t.kode, t.message) for t in reviu(origin)]
+
+
+def test_stored_with_edits__next_year_says_the_same(
+    small: Built, stored: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """Rows and columns elsewhere, tabs renamed: the same input of the next year, in a new planning period."""
+    origin = tmp_path / "asal.xlsx"
+    origin.write_bytes(small.data)
+    new = []
+    for name, old in (("a", origin), ("b", stored[1])):
+        tahun_baru(old, tmp_path / f"{name}.xlsx", periode="2021-2025")
+        new.append(baca(tmp_path / f"{name}.xlsx"))
+        assert [t for t in reviu(tmp_path / f"{name}.xlsx") if t.level is Level.ERROR] == []
+    assert sorted(new[0].deret, key=lambda d: d.kode) == sorted(new[1].deret, key=lambda d: d.kode)
+    assert {p.kode: p for p in new[0].pk} == {p.kode: p for p in new[1].pk}
+    assert {i.kode: i for i in new[0].indikator} == {i.kode: i for i in new[1].indikator}
 
 
 def test_stored_with_edits__ten_regenerations(small: Built, stored: tuple[Path, Path]) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from lxml import etree
 
 from lkjip_xl.errors import FileError
-from lkjip_xl.ooxml import WorkbookFile
+from lkjip_xl.ooxml import NS_MAIN, WorkbookFile
 from lkjip_xl.ooxml.cell_reader import WorkbookCell, filled_cells, read_cells
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Grid, Value, fill_constant
 from tests.ooxml.three_sheets import edit_workbook
@@ -87,3 +88,13 @@ def test_filled_cells__of_a_sheet_that_is_being_changed_are_those_of_now(data: b
         fill_constant(grid.cell(9, 9), number)
         assert filled_cells(book, sheet)[9, 9] == WorkbookCell(None, number)
     assert (9, 9) not in before
+
+
+def test_grid__rows_that_are_there() -> None:
+    rows = "".join(f'<row r="{n}"/>' for n in (2, 3, 7, 9))
+    grid = Grid(etree.fromstring(f'<worksheet xmlns="{NS_MAIN}"><sheetData>{rows}</sheetData></worksheet>'))
+    assert grid.rows(3, 9) == [3, 7, 9]
+    assert grid.rows(4, 8) == [7]
+    assert grid.rows(10, 2000) == []
+    grid.cell(8, 1)
+    assert grid.rows(7, 8) == [7, 8]

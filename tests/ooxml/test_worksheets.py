@@ -44,6 +44,22 @@ def test_sheets__order_and_properties(data: bytes) -> None:
     assert WorkbookFile.open(coded).sheets.find(code_name="LKprogram") == sheets[0]
 
 
+def test_without_rows__what_stands_around_them(book: WorkbookFile, data: bytes) -> None:
+    sheet = book.sheets[0]
+    around = book.sheets.without_rows(sheet)
+    assert isinstance(book.package.content(sheet.part), bytes)  # not parsed
+    whole = book.package.tree(sheet.part)
+    assert len(whole.findall(f"{q('sheetData')}/{q('row')}")) > 1
+    assert around.find(f"{q('sheetData')}/{q('row')}") is None
+    assert [e.tag for e in around] == [e.tag for e in whole]
+    assert book.sheets.without_rows(sheet) is whole
+    quoted = edit_workbook(
+        data, "<sheetData>", "<!--<sheetData>--><sheetData>", "xl/worksheets/sheet1.xml"
+    )  # a comment that would cut what follows it
+    book = WorkbookFile.open(quoted)
+    assert book.sheets.without_rows(book.sheets[0]) is book.package.tree(sheet.part)
+
+
 def test_add__in_front_shifts_indices(book: WorkbookFile) -> None:
     sheet = book.sheets.add("Beranda & isi", NEW_SHEET, position=0)
     assert (sheet.part, sheet.id, sheet.code_name) == ("xl/worksheets/sheet4.xml", 4, "lkLampiran")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
 
 from lkjip_xl.errors import FileError
 from lkjip_xl.ooxml import WorkbookFile, zip_parts
-from lkjip_xl.ooxml.zip_parts import open_zip, read_file
+from lkjip_xl.ooxml.zip_parts import open_zip, read_file, write_zip
 from tests.ooxml.three_sheets import zip_content, zip_from
 
 
@@ -87,3 +88,64 @@ def test_read_file__limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         read_file(tmp_path / "a.csv")
     with pytest.raises(FileError, match="bukan nama berkas"):
         read_file("a\0.xlsx")
+
+
+def _zip_of_ours(parts: dict[str, bytes], level: int = 6, method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """What Python's own module writes with the metadata of our files."""
+    output = io.BytesIO()
+    with zipfile.ZipFile(output, "w", method) as archive:
+        for name, content in parts.items():
+            info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+            info.create_system, info.external_attr = 0, 0x20
+            archive.writestr(info, content, method, level)
+    return output.getvalue()
+
+
+_PARTS = {
+    "a.xml": b"<a>" + b"Kota Serang, " * 50 + b"</a>",
+    "xl/gambar é.png": bytes(range(256)),
+    "kosong": b"",
+}
+
+
+def test_write_zip__is_a_zip_file_as_others_write_it() -> None:
+    assert write_zip(_PARTS.items()) == _zip_of_ours(_PARTS)
+    assert write_zip(_PARTS.items(), packed=False) == _zip_of_ours(_PARTS, method=zipfile.ZIP_STORED)
+
+
+def test_write_zip__a_part_that_stays_in_a_file_of_ours_stays_deflated() -> None:
+    left = _zip_of_ours(_PARTS, level=1)
+    opened = open_zip(left, "b.xlsx")
+    assert {n: x.content for n, x in opened.items()} == _PARTS
+    assert write_zip(_PARTS.items(), opened) == left != write_zip(_PARTS.items())
+    changed = {**_PARTS, "a.xml": b"<a>lain</a>", "baru.xml": b"<b/>"}
+    assert zip_content(write_zip(changed.items(), opened)) == changed
+
+
+def test_write_zip__what_another_program_deflated_is_deflated_as_we_do() -> None:
+    opened = open_zip(zip_from(_PARTS), "b.xlsx")
+    assert all(x.deflated is None for x in opened.values())
+    assert write_zip(_PARTS.items(), opened) == write_zip(_PARTS.items())
+
+
+def test_open__what_stands_behind_a_part_is_not_carried_along() -> None:
+    """An entry that is longer than what it unpacks to."""
+    data = bytearray(_zip_of_ours({"a": b"isi" * 40}))
+    entry = data.index(b"PK\x01\x02")
+    stored = int.from_bytes(data[entry + 20 : entry + 24], "little")
+    behind = b"titipan"
+    for place in (entry + 20, 18):  # in the directory and before the part
+        data[place : place + 4] = (stored + len(behind)).to_bytes(4, "little")
+    data[entry:entry] = behind
+    end = data.index(b"PK\x05\x06")
+    data[end + 16 : end + 20] = (entry + len(behind)).to_bytes(4, "little")
+    opened = open_zip(bytes(data), "b.xlsx")
+    assert opened["a"].content == b"isi" * 40
+    assert behind not in write_zip([("a", opened["a"].content)], opened)
+
+
+def test_open__a_part_of_ours_with_another_checksum() -> None:
+    data = _zip_of_ours({"a": b"isi" * 40})
+    other = data.replace(zlib.crc32(b"isi" * 40).to_bytes(4, "little"), b"\1\2\3\4")
+    with pytest.raises(FileError, match="rusak atau terpotong"):
+        open_zip(other, "b.xlsx")

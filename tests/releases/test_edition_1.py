@@ -57,7 +57,7 @@ def test_workbook__baca_gives_the_report_of_its_package() -> None:
 def test_workbook__regenerasi_changes_no_figure(regenerated: tuple[RegenerationResult, Path]) -> None:
     result, file = regenerated
     assert result.result.changes == ()
-    (settings,) = (line for line in result.updated if "aturan" in line)
+    (settings,) = (line for line in result.updated if "aturan " in line)
     assert "sejak Pengaturan!B42: " in settings
     assert [a.label for a in SETTINGS if a.since > 1 and a.label not in settings] == []
     inputs = read_raw_workbook(file)

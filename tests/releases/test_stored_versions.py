@@ -50,7 +50,7 @@ def test_workbook__regenerasi_adds_the_settings_and_changes_no_figure(tmp_path: 
     result = regenerasi(file, waktu=TIME)
     assert result.result.changes == ()
     brought = [a for a in SETTINGS if a.since > version]
-    line = [line for line in result.updated if "aturan" in line]
+    line = [line for line in result.updated if "aturan " in line]
     assert [all(a.label in x for a in brought) for x in line] == ([True] if brought else [])
     assert result.result.values[FigureKey("capaian", "T1.1")] == 80.0  # realisasi 40 of target 50
     inputs = read_raw_workbook(file)

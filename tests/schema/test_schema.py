@@ -39,12 +39,19 @@ def test_since__what_came_later_may_be_blank() -> None:
         ("deret", "nilai", NextYear.KEEP),
         ("indikator", "kondisi_akhir", NextYear.KEEP),
         ("data", "isi_12", NextYear.CLEAR),
-        ("data", "uraian", NextYear.KEEP),
+        ("data", "uraian", NextYear.SHIFT),
+        ("judul", "judul", NextYear.SHIFT),
+        ("realisasi", "sumber_data", NextYear.SHIFT),
     ],
 )
 def test_next_year__of_columns(table: str, column: str, next_year: NextYear) -> None:
     (found,) = [k for k in PACKAGE_TABLES[table].columns if k.name == column]
     assert found.next_year is next_year
+
+
+def test_next_year__no_required_column_is_cleared() -> None:
+    every = [k for table in PACKAGE_TABLES.values() for k in table.columns]
+    assert [k.name for k in every if k.required and k.next_year is NextYear.CLEAR] == []
 
 
 def test_next_year__yearly_targets_of_the_rpjmd_stay() -> None:
@@ -56,4 +63,8 @@ def test_next_year__yearly_targets_of_the_rpjmd_stay() -> None:
 def test_next_year__of_settings() -> None:
     by_kind = {n: {a.key for a in SETTINGS if a.next_year is n} for n in NextYear}
     assert by_kind[NextYear.SHIFT] == {"laporan.tahun"}
-    assert by_kind[NextYear.CLEAR] == {"laporan.tanggal", "pk.tanggal"}
+    assert by_kind[NextYear.CLEAR] == {
+        "laporan.tanggal",
+        "pk.tanggal",
+        "pk.berlaku",
+    }

@@ -165,7 +165,9 @@ def _write_table(
         book.define(column_name(table.name, column), table.sheet, k, 2, len(rows) + 1 + _PAST)
         for n, row in enumerate(rows, 2):
             helper = helpers.get(column)
-            cells[n, k] = FormulaText(layout.write_input(helper, n, letters)) if helper else row.get(column)
+            cells[n, k] = (
+                FormulaText(layout.write_input(helper, [n], letters)[0]) if helper else row.get(column)
+            )
 
 
 def _columns(table: TableSchema) -> list[str]:

@@ -18,10 +18,13 @@ from lkjip_xl.model import (
     PerjanjianKinerja,
     Program,
     Realisasi,
+    Sasaran,
     TableColumn,
     TableRow,
     Title,
+    Tujuan,
 )
+from lkjip_xl.sheets.words import WORDS, words_by_kind
 from tests.sheets.random_indikator import OWN_SKALA, SCALES, IndikatorCase, number
 from tests.small_report import Value, small_laporan
 
@@ -30,6 +33,10 @@ __all__ = ["CALCULATIONS", "MONEY", "reports"]
 _YEAR = 2020
 _WORDS = st.sampled_from(
     ["Nilai LPPD Kota", 'Kata "kutip"', "5", "=1+1", "Persentase <jalan> & jembatan", "tidak"]
+)
+_TITLES = (
+    Title("ringkasan", "Kinerja {daerah} {tahun}", "Tabel 3.1"),
+    Title("pengukuran", " ".join(f"{{{w}}}" for w in WORDS), "Tabel 3.2"),
 )
 _RUPIAH = st.one_of(st.integers(1, 10**12).map(float), number(1, 10**6))
 MONEY: Mapping[str, st.SearchStrategy[float | None]] = {
@@ -53,6 +60,8 @@ def _settings(draw: st.DrawFn) -> dict[str, Any]:
         "pk.tanggal": st.none() | st.dates(date(2018, 1, 1), date(2020, 12, 31)),
         "kepala.status": st.sampled_from([None, "definitif", "Plt"]),
         "rpjmd.visi": st.none() | _WORDS,
+        "kata.rencana": st.sampled_from([None, "RPD", "rencana kita"]),
+        "kata.perangkat": st.sampled_from([None, "bidang"]),
     }
     drawn = {k: draw(s) for k, s in optional.items()}
     return {
@@ -62,7 +71,7 @@ def _settings(draw: st.DrawFn) -> dict[str, Any]:
         "hitung.skala_predikat": draw(st.sampled_from(["permendagri86", OWN_SKALA.nama])),
         "hitung.desimal": draw(st.integers(0, 4)),
         "pk.berlaku": draw(st.sampled_from(["murni", "perubahan"])),
-        "instansi.bentuk": draw(st.sampled_from(["kepala daerah", "perangkat daerah"])),
+        "instansi.bentuk": draw(st.sampled_from(tuple(words_by_kind()))),
     }
 
 
@@ -227,8 +236,8 @@ def reports(
     owned = [draw(_indikator(f"{draw(parents)}.{n}", case, settings)) for n, case in enumerate(cases, 1)]
     if not realised:
         owned = [(i, pk, replace(r, realisasi=None)) for i, pk, r in owned]
-    titles = draw(st.sampled_from([(), (Title("ringkasan", "Kinerja {daerah} {tahun}", "Tabel 3.1"),)]))
-    return small_laporan(
+    titles = draw(st.sampled_from([(), _TITLES]))
+    made = small_laporan(
         owned,
         draw(_programs(tuple(sasaran), settings["pk.berlaku"])),
         sasaran,
@@ -239,4 +248,30 @@ def reports(
         skala=SCALES,
         judul=titles,
         **draw(_tables([*tujuan, *sasaran], dealt)),
+    )
+    return draw(_ready(made))
+
+
+@st.composite
+def _ready(draw: st.DrawFn, laporan: Laporan) -> Laporan:
+    """The report, or one with rows that wait for their name, laid out or left out."""
+    setting = draw(st.sampled_from([None, "ada", "ada", "tidak ada"]))
+    if setting is None:
+        return laporan
+    tujuan = (*laporan.tujuan, Tujuan("T9", "M1", ""))
+    sasaran = (*laporan.sasaran, Sasaran("S9", draw(st.sampled_from(tujuan)).kode, ""))
+    induk = draw(st.lists(st.sampled_from([*tujuan, *sasaran]), min_size=1, max_size=3))
+    kodes = [f"{x.kode}.9{n}" for n, x in enumerate(induk)]
+    waiting = [Indikator(k, x.kode, "", "", "") for k, x in zip(kodes, induk, strict=True)]
+    programs = [Program(f"P9{n}", "", draw(st.sampled_from([None, "S9", "S1"])), 9) for n in range(2)]
+    return replace(
+        laporan,
+        settings={**laporan.settings, "laporan.baris_siap": setting},
+        tujuan=tujuan,
+        sasaran=sasaran,
+        indikator=(*laporan.indikator, *waiting),
+        pk=(*laporan.pk, *map(PerjanjianKinerja, kodes)),
+        realisasi=(*laporan.realisasi, *map(Realisasi, kodes)),
+        deret=(*laporan.deret, *(Deret(k, _YEAR - 1, "Kota Contoh") for k in kodes)),
+        program=(*laporan.program, *programs[: draw(st.integers(0, 2))]),
     )

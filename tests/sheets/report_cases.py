@@ -11,6 +11,7 @@ from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator, Laporan
 from lkjip_xl.sheets.values import SheetValues
+from lkjip_xl.sheets.words import words_by_kind
 from tests.sheets.random_indikator import OWN_SKALA
 from tests.sheets.random_reports import CALCULATIONS, MONEY
 from tests.small_report import Value
@@ -31,6 +32,8 @@ REPORT_CASES = (
     *(f"syarat efisiensi {s}" for s in (None, 80.0, 100.0)),
     *(f"pk {p}" for p in ("murni", "perubahan")),
     *(f"skala predikat {s}" for s in ("permendagri86", OWN_SKALA.nama)),
+    *(f"bentuk {b}" for b in words_by_kind()),
+    *(f"kata rencana {w}" for w in (None, "RPD", "rencana kita")),
     "metode sendiri lain dari bawaan",
     "batas sendiri di samping batas umum",
     "batas sendiri tanpa batas umum",
@@ -112,6 +115,8 @@ def _of_settings(laporan: Laporan) -> Iterator[str]:
     yield f"syarat efisiensi {settings.get('hitung.syarat_efisiensi')}"
     yield f"pk {settings['pk.berlaku']}"
     yield f"skala predikat {settings['hitung.skala_predikat']}"
+    yield f"bentuk {settings['instansi.bentuk']}"
+    yield f"kata rencana {settings.get('kata.rencana')}"
 
 
 def _result(x: CellValue) -> str:

@@ -107,7 +107,7 @@ def _deal(
     @given(reports(cases, realised=realised, dealt=dealt))
     def compare(laporan: Laporan) -> None:
         values = _compared(laporan)
-        seen.update(report_cases(laporan, values))
+        seen.update(report_cases(laporan.filled(), values))
         if realised:
             seen.update(_dealt(laporan, cases, values))
 
@@ -117,7 +117,8 @@ def _deal(
 def _dealt(laporan: Laporan, cases: Sequence[IndikatorCase], values: SheetValues) -> Iterator[str]:
     """The names of the cases, after a look at whether the indikator are what the names say."""
     berlaku = laporan.settings["pk.berlaku"]
-    for case, i, pk, r in zip(cases, laporan.indikator, laporan.pk, laporan.realisasi, strict=True):
+    rows = zip(laporan.indikator, laporan.pk, laporan.realisasi, strict=True)
+    for case, (i, pk, r) in zip(cases, rows, strict=False):  # after them, rows that wait for their name
         target = getattr(pk, f"target_{berlaku}")
         metode = values.figure(FigureKey("metode", i.kode))
         assert indikator_case(i, metode, target, r.realisasi) in (None, case.name)

@@ -65,7 +65,7 @@ LAMPIRAN = (
 NEW_SHEET = PrototypePlan(
     "tambahan", "Tambahan", "lkTambahan", {"A": 8, "B": 30}, (line("kepala", {"B": "Judul"}, "Kepala"),)
 )
-OLD_WORD, NEW_WORD = "Tujuan Daerah dan Sasaran Strategis", "Kalimat rilis baru"
+OLD_WORD, NEW_WORD = "Tujuan {Kata:wilayah} dan Sasaran Strategis", "Kalimat rilis baru"
 
 
 def another_token(plan: PrototypePlan) -> PrototypePlan:

@@ -17,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjip_xl.figures.plain.number_cells import NUMBER_TOKENS
 from lkjip_xl.schema import SETTINGS, WORKBOOK_TABLES, ValueKind, column_name, setting_name
+from lkjip_xl.sheets.words import WORDS
 from lkjip_xl.template.compose import build
 
 _TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
@@ -102,6 +103,10 @@ _READINGS = "bawah atas nilai acuan cara peringkat_t peringkat_r"
 PATTERNS: dict[str, dict[str, str]] = {
     "Beranda": {
         "kop": "",
+        "judul_isian": "",
+        "berikutnya": "teks",
+        "kepala_isian": "",
+        "isian": "tautan isian terisi siap belum",
         "angka": "rerata_indikator dihitung_indikator rerata_sasaran dihitung_sasaran iku_melebihi iku_tidak"
         " iku_catatan iku_belum serapan_program serapan_apbd sisa_anggaran jumlah_program predikat_sasaran",
         "judul_sasaran": "",
@@ -266,6 +271,7 @@ PATTERNS: dict[str, dict[str, str]] = {
         "kop": "judul",
         "judul": "teks",
         "baris": "hal isi",
+        "kata": "hal isi",
         "kepala_indikator": "",
         "indikator": "kode kode_tampil indikator arah metode batas skala rumus catatan",
         "kepala_skala": "",
@@ -346,7 +352,7 @@ def _pattern_cells(book: Workbook, sheet: str, pattern: str) -> Iterator[Cell]:
 
 def _tokens(book: Workbook, sheet: str, pattern: str) -> list[str]:
     texts = (c.value for c in _pattern_cells(book, sheet, pattern) if isinstance(c.value, str))
-    return [t for text in texts for t in re.findall(r"\{([^}]*)\}", text) if not t.startswith("atur:")]
+    return [t for text in texts for t in re.findall(r"\{([^}]*)\}", text) if ":" not in t]
 
 
 def _patterns(sheet: str) -> dict[str, str]:
@@ -461,7 +467,7 @@ def test_tokens__fill_their_cell_and_have_their_format(book: Workbook, sheet: st
     for pattern in _patterns(sheet):
         for cell in _pattern_cells(book, sheet, pattern):
             text = cell.value
-            if not isinstance(text, str) or "{" not in text or "{atur:" in text:
+            if not isinstance(text, str) or "{" not in text or re.search(r"\{\w+:", text):
                 continue
             assert re.fullmatch(r"\{[a-z_]+[0-9]{0,2}\}", text), cell.coordinate
             expected = _FORMATS.get(text[1:-1])
@@ -475,6 +481,12 @@ def test_tokens__of_settings_name_settings(book: Workbook) -> None:
             for cell in rows:
                 used = re.findall(r"\{atur:([^}]*)\}", cell.value) if isinstance(cell.value, str) else []
                 assert set(used) <= keys, cell.coordinate
+
+
+def test_tokens__of_words_name_words(book: Workbook) -> None:
+    texts = [str(c.value) for sheet in book.worksheets for row in sheet.iter_rows() for c in row]
+    asked = [w for t in texts for w in re.findall(r"\{[Kk]ata:([^}]*)\}", t)]
+    assert {"rencana", "anggaran", "wilayah", "perangkat"} <= set(asked) <= set(WORDS)
 
 
 @pytest.mark.parametrize("sheet", PATTERNS)

@@ -11,6 +11,8 @@ from lkjip_xl import api
 from lkjip_xl.errors import TemplateError
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.shipped import template_file
+from lkjip_xl.template.template_choice import check_words
+from tests.cli_runner import run_cli
 from tests.small_report import small_laporan
 from tests.template.own_template import edit, recoloured
 
@@ -121,3 +123,71 @@ def test_build__names_every_fault_and_writes_nothing(tmp_path: Path) -> None:
         "Nama pola_metode_baris",
     ]
     assert not (tmp_path / "a.xlsx").exists()
+
+
+def test_word__not_known(tmp_path: Path) -> None:
+    (found,) = faults(lambda p: edit(p, "Metode", "B1", "{Kata:motto}"), tmp_path)
+    assert found.startswith("Metode!1: kata {kata:motto} tidak dikenal; pilih rencana, anggaran")
+
+
+def words(change: Fault, folder: Path) -> list[str]:
+    book = WorkbookFile.open(template_file())
+    change(book)
+    file = folder / "dinas.xlsx"
+    file.write_bytes(book.save_bytes())
+    assert api.periksa_templat(file) == ()  # no fault: it works
+    return [str(p) for p in check_words(file)]
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ("Kondisi Akhir RPJMD", ['kata "RPJMD" tertulis langsung', "tulis {kata:rencana}"]),
+        ("Tujuan Daerah {kata:rencana}", ['kata "Daerah" tertulis langsung', "tulis {Kata:wilayah}"]),
+        ("perangkat daerah", ['kata "perangkat daerah" tertulis', "tulis {kata:perangkat}"]),
+        ("Serapan DIPA", ['kata "DIPA" tertulis langsung', "tulis {kata:anggaran}"]),
+        ("Bupati,", ['kata "Bupati" tertulis langsung', "tulis {atur:kepala.jabatan}"]),
+    ],
+)
+def test_literal_word__cell_word_and_token(content: str, found: list[str], tmp_path: Path) -> None:
+    (line,) = words(lambda p: edit(p, "Metode", "B1", content), tmp_path)
+    assert line.startswith("Metode!B1: ")
+    assert [x for x in found if x not in line] == []
+
+
+def test_literal_word__not_within_another_word_nor_a_token(tmp_path: Path) -> None:
+    content = "PERATURAN INSTANSI, kedaerahan, {atur:instansi.daerah}"
+    assert words(lambda p: edit(p, "Metode", "B1", content), tmp_path) == []
+    assert words(lambda _: None, tmp_path) == []
+
+
+def test_literal_word__in_a_chart_and_in_a_footer(tmp_path: Path) -> None:
+    def change(p: WorkbookFile) -> None:
+        for part in p.package.parts():
+            if part.startswith(("xl/charts/chart", "xl/worksheets/sheet")):
+                content = p.package.read(part)
+                content = content.replace(b"Capaian Kinerja dan Serapan", b"Capaian RPJMD dan Serapan")
+                p.package.replace(part, content)
+
+    found = words(change, tmp_path)
+    assert [f for f in found if f.startswith('Grafik di lembar Beranda: kata "RPJMD" tertulis')], found
+    assert all("hapus kata itu, atau hubungkan teksnya ke sel" in f for f in found if f.startswith("Grafik"))
+
+    def footer(p: WorkbookFile) -> None:
+        place = p.sheets.find("IKU")
+        assert place is not None
+        part = p.package.read(place.part)
+        p.package.replace(place.part, part.replace(b"Laporan Kinerja Instansi Pemerintah", b"Laporan APBD"))
+
+    (line,) = words(footer, tmp_path)
+    assert line.startswith('Kepala atau kaki halaman lembar IKU: kata "APBD" tertulis langsung')
+
+
+def test_command__says_the_words_and_is_content(tmp_path: Path) -> None:
+    book = WorkbookFile.open(template_file())
+    edit(book, "Metode", "B1", "Kondisi Akhir RPJMD")
+    file = tmp_path / "dinas.xlsx"
+    file.write_bytes(book.save_bytes())
+    result = run_cli("templat", file, "--periksa")
+    assert result.exit_code == 0
+    assert 'kata Metode!B1: kata "RPJMD" tertulis langsung' in " ".join(result.output.split())

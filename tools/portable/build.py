@@ -1,6 +1,7 @@
 """Build LKjIP-portabel, on any machine:
 
     python -m tools.portable.build python-3.12.10-embed-amd64.zip [--wheels FOLDER] [--own WHEEL] [-o PLACE]
+        [--year YEAR]
 
 The zip is the official "Windows embeddable package (64-bit)" of python.org. Without ``--wheels`` the wheels
 are fetched with pip; without ``--own`` ours is built from this checkout. PLACE ends in .zip, or is a folder
@@ -14,6 +15,7 @@ import hashlib
 import sys
 import tempfile
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from lkjip_xl.errors import FileError
@@ -29,8 +31,11 @@ __all__ = ["build", "utama"]
 _ROOT = Path(__file__).parents[2]
 
 
-def build(embedded: Path, wheels: Path | None, own: Path | None) -> PortableFolder:
-    """The folder from its materials; None: built or fetched. Raises FileError."""
+def build(embedded: Path, wheels: Path | None, own: Path | None, year: int) -> PortableFolder:
+    """The folder from its materials; None: built or fetched. Raises FileError.
+
+    ``year`` is that of its empty books.
+    """
     python = open_python(embedded)
     with tempfile.TemporaryDirectory(prefix="lkjip-") as temporary:
         place = Path(temporary)
@@ -43,7 +48,7 @@ def build(embedded: Path, wheels: Path | None, own: Path | None) -> PortableFold
             files = (f for f in sorted(wheels.glob("*.whl")) if not f.name.startswith("lkjip_xl-"))
             every = [open_wheel(f) for f in files]
         needed = choose([ours, *every], ours.name, python.version)
-    return compose(python, ours, [w for w in needed if w is not ours], _ROOT)
+    return compose(python, ours, [w for w in needed if w is not ours], _ROOT, year)
 
 
 def utama(arguments: Sequence[str] | None = None) -> int:
@@ -52,10 +57,16 @@ def utama(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("python", type=Path, help="the embeddable package of python.org, a zip")
     parser.add_argument("--wheels", type=Path, help="a folder of wheels; default: fetched by pip")
     parser.add_argument("--own", type=Path, help="the wheel of lkjip-xl; default: built from this checkout")
+    parser.add_argument(
+        "--year",
+        type=int,
+        default=datetime.now().astimezone().year,
+        help="of the empty books; default: this one",
+    )
     parser.add_argument("-o", "--output", type=Path, default=Path("dist", f"{NAME}.zip"))
     asked = parser.parse_args(arguments)
     try:
-        folder = build(asked.python, asked.wheels, asked.own)
+        folder = build(asked.python, asked.wheels, asked.own, asked.year)
         written = _write(folder, asked.output)
     except FileError as error:
         print(error, file=sys.stderr)

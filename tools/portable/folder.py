@@ -10,6 +10,7 @@ from pathlib import Path
 
 from lkjip_xl.errors import FileError
 from tools.portable.embedded_python import EmbeddedPython, path_file
+from tools.portable.empty_books import empty_books
 from tools.portable.guide import guide_pages
 from tools.portable.wheels import Wheel, is_licence
 
@@ -23,7 +24,8 @@ _FIRST_READ = """LKjIP-portabel {version}: LKjIP XL tanpa pemasangan, untuk Wind
 
 1. Ekstrak seluruh zip, misalnya ke Dokumen atau flash disk (klik kanan > Ekstrak Semua).
 2. Klik dua kali LKjIP.bat, atau seret buku LKjIP ke atasnya; lalu ketik nomor pekerjaannya.
-3. Petunjuk: panduan\\panduan.html dan panduan\\portabel.html.
+3. Buku sendiri: salin satu dari folder buku_kosong, atau pilih Mulai dari nol.
+4. Petunjuk: panduan\\panduan.html dan panduan\\portabel.html.
 
 Tidak perlu administrator atau internet. Sesudah folder ini dipindahkan: pilih Pasang di Excel lagi.
 Lisensi semua yang ada di sini: LISENSI.txt.
@@ -43,9 +45,12 @@ class PortableFolder:
         return sum(map(len, self.files.values()))
 
 
-def compose(python: EmbeddedPython, own: Wheel, wheels: Sequence[Wheel], root: Path) -> PortableFolder:
+def compose(
+    python: EmbeddedPython, own: Wheel, wheels: Sequence[Wheel], root: Path, year: int
+) -> PortableFolder:
     """The folder, of the Python, of ``own`` and ``wheels``, and of the example and guide of the checkout
-    ``root``. Raises FileError where two parts bring the same file, or a name is none for Windows.
+    ``root``, and of empty books for ``year``. Raises FileError where two parts bring the same file, or a name
+    is none for Windows.
     """
     pth_name, pth = path_file(python)
     parts: dict[str, dict[str, bytes]] = {
@@ -55,6 +60,7 @@ def compose(python: EmbeddedPython, own: Wheel, wheels: Sequence[Wheel], root: P
         parts[f"{w.name} {w.version}"] = {f"program/{n}": c for n, c in w.installed()}
     example = next((root / "workbook").glob("LKjIP_*.xlsx"))
     parts["example"] = {f"contoh/{example.name}": example.read_bytes()}
+    parts["empty books"] = {f"buku_kosong/{n}": c for n, c in empty_books(year).items()}
     pages = guide_pages(root / "docs" / "panduan.md")
     parts["guide"] = {f"panduan/{n}": c for n, c in pages.items()}
     parts["start"] = {

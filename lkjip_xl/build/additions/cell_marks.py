@@ -7,7 +7,7 @@ of formulas, tabs and stored values do not count. Beside it stand the heights of
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
@@ -97,9 +97,12 @@ class CellMarks:
         return cls(digests, rows)
 
 
-def read_cell_marks(recorded: Mapping[str, Mapping[str, str]]) -> dict[str, CellMarks]:
-    """The marks of each sheet, by key, as the record keeps them."""
-    return {key: CellMarks.read(text) for key, text in from_pieces(recorded.get(CELLS, {}))}
+def read_cell_marks(
+    recorded: Mapping[str, Mapping[str, str]], keys: Container[str] | None = None
+) -> dict[str, CellMarks]:
+    """The marks of each sheet of ``keys`` (None: of all) as the record keeps them."""
+    texts = from_pieces(recorded.get(CELLS, {}))
+    return {key: CellMarks.read(text) for key, text in texts if keys is None or key in keys}
 
 
 class TabKeys(dict[str, str]):

@@ -229,7 +229,7 @@ class _Look:
     def __init__(self, book: WorkbookFile, recorded: Recorded, replaced: Mapping[str, Sheet]) -> None:
         self._book = book
         self.marks = {key: read_mark(text) for key, text in recorded.get(SHEET_FACT, {}).items()}
-        self._cells = read_cell_marks(recorded)
+        self._cells = read_cell_marks(recorded, replaced)
         self._emitted = unpack(recorded)
         self._tabs = tab_keys(book)
         self._answers = answer_columns(book)

@@ -9,8 +9,9 @@ from lxml import etree
 from openpyxl.utils import column_index_from_string, get_column_letter
 
 from lkjip_xl.ooxml import q
+from lkjip_xl.ooxml.xml_text import drop_attribute
 
-__all__ = ["area_of", "copy_validation", "copy_width"]
+__all__ = ["area_of", "copy_validation", "copy_width", "find_validation", "hide_column"]
 
 _BEFORE_VALIDATIONS = (
     "sheetData", "sheetCalcPr", "sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState",
@@ -20,7 +21,7 @@ _BEFORE_VALIDATIONS = (
 
 def copy_validation(origin: etree._Element, cell: str, target: etree._Element, area: str) -> None:
     """Give ``area`` the validation that the cell of the sheet ``origin`` has, if any."""
-    rule = next((e for e in origin.iter(q("dataValidation")) if _covers(e.get("sqref", ""), cell)), None)
+    rule = find_validation(origin, cell)
     if rule is None:
         return
     new = copy.deepcopy(rule)
@@ -33,6 +34,11 @@ def copy_validation(origin: etree._Element, cell: str, target: etree._Element, a
         target.insert(max(n for n, e in enumerate(target, 1) if e.tag in tags), container)
     container.append(new)
     container.set("count", str(len(container)))
+
+
+def find_validation(sheet: etree._Element, cell: str) -> etree._Element | None:
+    """The validation of a cell, if any."""
+    return next((e for e in sheet.iter(q("dataValidation")) if _covers(e.get("sqref", ""), cell)), None)
 
 
 def _covers(sqref: str, cell: str) -> bool:
@@ -55,20 +61,35 @@ def copy_width(origin: etree._Element, column: int, target: etree._Element, new_
     pattern = _col(origin, column)
     if pattern is None:
         return
-    cols = target.find(q("cols"))
-    if cols is None:
-        cols = etree.Element(q("cols"))
-        data = target.find(q("sheetData"))
-        assert data is not None  # noqa: S101 - a worksheet part always has one
-        data.addprevious(cols)
-    old = _col(target, new_column)
-    if old is not None:
-        _split_run(cols, old, new_column)
-    new = etree.Element(q("col"), {"min": str(new_column), "max": str(new_column)})
+    new = _own_col(target, new_column)
+    drop_attribute(new, "hidden")
     for name in ("width", "customWidth"):
         if value := pattern.get(name):
             new.set(name, value)
-    cols.insert(sum(1 for e in cols if int(e.get("max", "0")) < new_column), new)
+
+
+def hide_column(root: etree._Element, column: int) -> None:
+    """Hide one column of a sheet."""
+    _own_col(root, column).set("hidden", "1")
+
+
+def _own_col(root: etree._Element, column: int) -> etree._Element:
+    """The element of this column alone, made where there is none or where it shares one."""
+    cols = root.find(q("cols"))
+    if cols is None:
+        cols = etree.Element(q("cols"))
+        data = root.find(q("sheetData"))
+        assert data is not None  # noqa: S101 - a worksheet part always has one
+        data.addprevious(cols)
+    old = _col(root, column)
+    new = etree.Element(q("col")) if old is None else copy.deepcopy(old)
+    new.tail = None
+    if old is not None:
+        _split_run(cols, old, column)
+    new.set("min", str(column))
+    new.set("max", str(column))
+    cols.insert(sum(1 for e in cols if int(e.get("max", "0")) < column), new)
+    return new
 
 
 def _col(root: etree._Element, column: int) -> etree._Element | None:

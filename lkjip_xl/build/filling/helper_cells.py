@@ -100,7 +100,7 @@ def write_helpers(
                 continue
             column = column_index_from_string(place.helpers[name])
             first, last = place.first_row, max((*place.content_rows, place.first_row)) + SPARE_ROWS
-            texts = [layout.write_input(content, row, place.columns) for row in range(first, last + 1)]
+            texts = layout.write_input(content, range(first, last + 1), place.columns)
             if draft is not None:
                 new = _DraftHelpers(
                     table, name, place.sheet, column, first, texts, draft, draft.styles.get(column)
@@ -132,7 +132,7 @@ def _rewrite(
             fill_formula(c, text)
             mark()
         elements.append(c)
-    for row in range(place.first_row + len(texts), place.last_row + 1):
+    for row in grid.rows(place.first_row + len(texts), place.last_row):
         below = grid.existing(row, column)
         if below is not None and below.find(q("f")) is not None:
             clear_cell(below)

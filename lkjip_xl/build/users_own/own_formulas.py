@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
 from lkjip_xl.build import record
 from lkjip_xl.layout.code_names import sheet_code_name
-from lkjip_xl.ooxml import WorkbookFile, q
+from lkjip_xl.ooxml import Sheet, WorkbookFile, q
 from lkjip_xl.ooxml.cell_reader import cell_address, cell_formula
 from lkjip_xl.ooxml.cell_xml import Value, read_value
 from lkjip_xl.ooxml.references import Box, cell_place, read_box
 
-__all__ = ["INPUT_BANNER", "CellKey", "OwnFormula", "own_formulas"]
+__all__ = ["INPUT_BANNER", "CellKey", "OwnFormula", "own_formulas", "own_texts"]
 
 CellKey = tuple[str, int, int]
 """Sheet, row, column."""
@@ -64,27 +64,51 @@ def own_formulas(
     Those that users put ``beside`` our rows of such a sheet are among them.
     """
     whole = {tab.casefold() for tab in generated}
-    skip = whole - {tab.casefold() for tab, _, _ in beside}
     result: list[OwnFormula] = []
-    for sheet in book.sheets:
-        if sheet.name.casefold() in skip or sheet.code_name == sheet_code_name(record.KEY):
-            continue
-        if sheet.kind == "worksheet" and _HAS_FORMULA.search(book.package.read(sheet.part)):
-            found = _of_sheet(sheet.name, book.package.tree(sheet.part))
-            own = (f for f in found if sheet.name.casefold() not in whole or f.key in beside)
-            result += [f for f in own if f.key not in ours]
+    for sheet in _sheets(book, whole - {tab.casefold() for tab, _, _ in beside}):
+        wanted = beside if sheet.name.casefold() in whole else None
+        result += _of_sheet(sheet.name, _formulas(book, sheet), ours, wanted)
     return result
 
 
-def _of_sheet(sheet: str, root: etree._Element) -> Iterator[OwnFormula]:
+def own_texts(book: WorkbookFile, generated: Collection[str]) -> Iterator[str]:
+    """The texts of all formulas on other sheets than those of ``generated`` tabs, a shared one once."""
+    for sheet in _sheets(book, {tab.casefold() for tab in generated}):
+        yield from (f.text or "" for f in _formulas(book, sheet))
+
+
+def _sheets(book: WorkbookFile, skip: Container[str]) -> Iterator[Sheet]:
+    """The worksheets whose tabs, casefolded, are not skipped, and which are not the record."""
+    for sheet in book.sheets:
+        is_record = sheet.code_name == sheet_code_name(record.KEY)
+        if sheet.kind == "worksheet" and not is_record and sheet.name.casefold() not in skip:
+            yield sheet
+
+
+def _formulas(book: WorkbookFile, sheet: Sheet) -> Iterator[etree._Element]:
+    content = book.package.content(sheet.part)
+    if not isinstance(content, bytes) or _HAS_FORMULA.search(content):
+        yield from book.package.tree(sheet.part).iter(q("f"))
+
+
+def _of_sheet(
+    sheet: str,
+    formulas: Iterable[etree._Element],
+    ours: Collection[CellKey],
+    wanted: Collection[CellKey] | None,
+) -> Iterator[OwnFormula]:
+    """Those in cells that are not ``ours``, and that are ``wanted`` (None: all)."""
     masters: dict[str, tuple[str, str]] = {}
-    for f in root.iter(q("f")):
+    for f in formulas:
         c = f.getparent()
         assert c is not None  # noqa: S101 - a formula stands in a cell
         place = c.get("r") or "A1"
         row, column = cell_place(place)
+        text = cell_formula(f, place, masters)  # of each: a later one may share it
+        key = sheet, row, column
+        if key in ours or (wanted is not None and key not in wanted):
+            continue
         array = f.get("t") in ("array", "dataTable")
         box = read_box(f.get("ref") or place) if array else Box(column, row, column, row)
-        content = cell_formula(f, place, masters)
-        if not content.startswith(_OUR_LINE):
-            yield OwnFormula(sheet, row, column, content, read_value(c), box, array)
+        if not text.startswith(_OUR_LINE):
+            yield OwnFormula(sheet, row, column, text, read_value(c), box, array)

@@ -11,7 +11,7 @@ from lkjip_xl.build.user_formulas import UserFormula, WorkbookCalculation
 from lkjip_xl.build.users_own.emissions import unpack
 from lkjip_xl.build.users_own.figure_links import name_figures
 from lkjip_xl.build.users_own.follow_rows import RowFollower
-from lkjip_xl.build.users_own.own_formulas import CellKey, own_formulas
+from lkjip_xl.build.users_own.own_formulas import CellKey, own_formulas, own_texts
 from lkjip_xl.build.users_own.own_values import KeptCell, OwnCells
 from lkjip_xl.build.users_own.precedents import Sources
 from lkjip_xl.build.users_own.unrecorded_rows import row_texts, unsure_references
@@ -81,7 +81,7 @@ class RegeneratedBook:
 
     def name_figures(self, layout: Layout) -> list[str]:
         """Define the names of figures that are asked for; those that spell none."""
-        formulas = () if self._new else (f.text for f in own_formulas(self._book, _tabs(layout), set()))
+        formulas = () if self._new else own_texts(self._book, _tabs(layout))
         return name_figures(self._book, layout, formulas)
 
     def any_formulas(self, layout: Layout, helpers: Collection[CellKey], beside: Collection[CellKey]) -> bool:

@@ -8,6 +8,7 @@ from lkjip_xl.export.open_data.figure_values import Figures, split_value
 from lkjip_xl.export.open_data.shape import Content, DataColumn, OpenTable, size
 from lkjip_xl.figures.names import APBD, IKU, INDIKATOR, PROGRAM, SASARAN
 from lkjip_xl.figures.report_order import ReportOrder
+from lkjip_xl.sheets.words import word_of
 
 __all__ = ["ringkasan_table"]
 
@@ -46,7 +47,7 @@ def _ringkasan_rows(u: ReportOrder, a: Figures) -> Iterator[_Row]:
         rerata, predikat = (a.size(f, kode, "nilai") for f in ("rerata", "predikat_rerata"))
         yield _rows(f"rerata_{kode}", f"Rata-rata capaian {name}", "persen", rerata)
         yield _rows(f"predikat_{kode}", f"Predikat rata-rata capaian {name}", "predikat", predikat)
-    for kode, name in ((PROGRAM, "seluruh program"), (APBD, "APBD")):
+    for kode, name in ((PROGRAM, "seluruh program"), (APBD, word_of("anggaran", u.laporan.settings))):
         pagu, realisasi, serapan = (a.size(f, kode, "nilai") for f in ("pagu", "realisasi_rp", "serapan"))
         rest = split_value("nilai", a.get("sisa", kode))
         yield _rows(f"pagu_{kode}", f"Pagu {name}", "rupiah", pagu)

@@ -34,6 +34,7 @@ _FUNCTIONS = ("CAPAIAN", "PREDIKAT", "STATUS", "RERATA", "SERAPAN", "EFISIENSI")
 
 def assemble_data(laporan: Laporan, step: Callable[[str], None] = lambda _: None) -> OpenData:
     """All tables of ``laporan``. Raises CalculationError for a formula without a result, as a build does."""
+    laporan = laporan.filled()
     step("Menghitung angka")
     values = report_values(laporan)
     messages = tuple(dict.fromkeys(_messages(values)))

@@ -17,6 +17,7 @@ from lkjip_xl.figures.predikat_scale import predikat_skala
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator, Program
 from lkjip_xl.sheets.report.anggaran import WITHOUT_SASARAN
+from lkjip_xl.sheets.words import word_of
 
 __all__ = ["result_tables"]
 
@@ -129,6 +130,7 @@ def _sasaran(u: ReportOrder, a: Figures) -> OpenTable:
 
 
 def _indikator(u: ReportOrder, a: Figures) -> OpenTable:
+    rencana = word_of("rencana", u.laporan.settings)
     columns = (
         _KODE,
         DataColumn("jenis", "IKU tujuan atau indikator sasaran"),
@@ -140,8 +142,8 @@ def _indikator(u: ReportOrder, a: Figures) -> OpenTable:
         DataColumn("metode", "Metode capaian: rasio atau selisih; kosong untuk kategori"),
         DataColumn("batas_persen", "Batas atas capaian; kosong: tanpa batas", DECIMAL, "persen"),
         DataColumn("skala", "Skala target kategori"),
-        *size("kondisi_awal", "Kondisi awal RPJMD"),
-        *size("kondisi_akhir", "Target kondisi akhir RPJMD"),
+        *size("kondisi_awal", f"Kondisi awal {rencana}"),
+        *size("kondisi_akhir", f"Target kondisi akhir {rencana}"),
         *size("target", "Target menurut PK yang berlaku"),
         *size("realisasi", "Realisasi"),
         *_CAPAIAN,
@@ -181,10 +183,11 @@ def _indikator_row(a: Figures, i: Indikator, number: int, kind: str) -> _Row:
 
 
 def _target_rpjmd(u: ReportOrder) -> OpenTable:
+    rencana = word_of("rencana", u.laporan.settings)
     columns = (
         _KODE,
         DataColumn("tahun", "Tahun", INTEGER, "tahun"),
-        *size("target", "Target RPJMD tahun itu"),
+        *size("target", f"Target {rencana} tahun itu"),
     )
     rows = (
         {"kode": i.kode, "tahun": year, **split_value("target", target)}
@@ -192,9 +195,8 @@ def _target_rpjmd(u: ReportOrder) -> OpenTable:
         for year, target in sorted((i.target_rpjmd or {}).items())
         if target is not None
     )
-    return _table(
-        "target_rpjmd", "Target tahunan RPJMD; tahun tanpa target tidak ada", "kode tahun", columns, rows
-    )
+    title = f"Target tahunan {rencana}; tahun tanpa target tidak ada"
+    return _table("target_rpjmd", title, "kode tahun", columns, rows)
 
 
 def _programs_in_order(u: ReportOrder) -> Iterator[Program]:
@@ -210,7 +212,7 @@ def _program(u: ReportOrder, a: Figures) -> OpenTable:
         DataColumn("no_pk", "Nomor di Perjanjian Kinerja", INTEGER),
         DataColumn("urut_lampiran", "Urutan di lampiran", INTEGER),
         _NAME,
-        DataColumn("opd", "Perangkat daerah"),
+        DataColumn("opd", word_of("perangkat", u.laporan.settings, capital=True)),
         *_PAGU_PK,
         *_MONEY,
         _CATATAN,
@@ -258,7 +260,8 @@ def _belanja(u: ReportOrder, a: Figures) -> OpenTable:
         }
         for n, b in enumerate(u.belanja, 1)
     )
-    return _table("belanja", "Jenis belanja APBD", "kode", columns, rows)
+    title = f"Jenis belanja {word_of('anggaran', u.laporan.settings)}"
+    return _table("belanja", title, "kode", columns, rows)
 
 
 def _anggaran_row(a: Figures, kode: str, number: int, name: str) -> _Row:

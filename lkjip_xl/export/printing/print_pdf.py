@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from lkjip_xl.build.hand_in.parts_shown import SHOWN, show_parts
 from lkjip_xl.build.plain_calls import read_plain
+from lkjip_xl.build.record import read_supplement
 from lkjip_xl.build.regenerate import read_workbook_laporan
 from lkjip_xl.errors import FileError
 from lkjip_xl.export.printing.libreoffice import TIMEOUT
@@ -62,7 +64,11 @@ def print_pdf(
     step("Membaca buku")
     laporan = read_workbook_laporan(workbook)
     data = read_plain(workbook)
-    chosen = choose_sheets(WorkbookFile.open(data, workbook.name), sheets)
+    source = WorkbookFile.open(data, workbook.name)
+    before = [x.state for x in source.sheets]
+    show_parts(source, laporan, read_supplement(source)[SHOWN], new=False)  # as a regeneration would
+    filled_since = [x.state for x in source.sheets] != before
+    chosen = choose_sheets(source, sheets)
     step("Menghitung rumus")
     book = copy_values(data, laporan)
     unprinted = print_written_narrative(book, laporan)
@@ -72,7 +78,7 @@ def print_pdf(
     if pages == 0:
         raise FileError(f"{file}: {program} menghasilkan PDF tanpa halaman; periksa area cetak lembarnya")
     write_safely(file, pdf)
-    stale = unprinted or needs_regeneration(book, laporan)
+    stale = filled_since or unprinted or needs_regeneration(book, laporan)
     return PdfResult(file, pages, tuple(chosen), stale, program)
 
 

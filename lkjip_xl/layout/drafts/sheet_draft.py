@@ -61,6 +61,12 @@ class DraftCell:
     value: Value = None
 
     @property
+    def room(self) -> str:
+        """The text for which a blank cell keeps room in the height of its row."""
+        cell = None if self.token is None else self.emission.row.content.get(self.token)
+        return "" if cell is None else cell.room
+
+    @property
     def text(self) -> str:
         """The text that it shows; none for a number or an error."""
         shown = self.value if isinstance(self.content, Formula) else self.content
@@ -211,7 +217,7 @@ class SheetDraft:
                 if isinstance(fixed, str) and lettering.font(style).wrap:
                     yield (r.number, column), (fixed, style)
             for c in r.cells:
-                if lettering.font(c.style).wrap and (text := c.text):
+                if lettering.font(c.style).wrap and (text := c.text or c.room):
                     yield (r.number, c.column), (text, c.style)
             for added in r.added:
                 yield _place(added), (displayed_text(added), int(added.get("s", "0")))

@@ -6,8 +6,9 @@ The first sheet that has the header of either counts. A number cell is read as i
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from os import PathLike
 from pathlib import Path
 
 from lkjip_xl.errors import FileError, InputError, Problem
@@ -24,7 +25,14 @@ from lkjip_xl.read.printouts.printed_figures import (
 )
 from lkjip_xl.read.printouts.printed_matrix import MatrixSheet, read_matrix
 
-__all__ = ["PrintedFile", "open_printed_file", "print_cell", "printed_data", "read_printed_file"]
+__all__ = [
+    "PrintedFile",
+    "open_printed_file",
+    "print_cell",
+    "printed_data",
+    "printed_of",
+    "read_printed_file",
+]
 
 _GENERAL = 9  # decimals that a cell in format General shows at most
 _MOST_DECIMALS = 30  # that Excel shows
@@ -36,6 +44,15 @@ class PrintedFile:
 
     figures: tuple[PrintedFigure, ...]
     read_as: tuple[str, ...] = ()
+
+
+def printed_of(source: str | PathLike[str] | Iterable[PrintedFigure] | None) -> PrintedFile | None:
+    """Printed figures as a caller gives them: figures, or a file. Raises as :func:`open_printed_file`."""
+    if source is None:
+        return None
+    if isinstance(source, str | PathLike):
+        return open_printed_file(Path(source))
+    return PrintedFile(tuple(source))
 
 
 def read_printed_file(path: Path) -> tuple[PrintedFigure, ...]:

@@ -29,7 +29,7 @@ _PATTERNS = (
     ("predikat", r"(predikat|kriteria|kategori).*"),
     ("program", r"program.*"),
     ("uraian", r"(tujuan|sasaran).*"),
-    ("lain", r"(keterangan|catatan|opd|perangkat daerah|arah|metode|status|kode).*"),
+    ("lain", r"(keterangan|catatan|opd|perangkat daerah|(unit|tim|satuan) kerja|arah|metode|status|kode).*"),
 )
 _KINERJA = {"target": "target", "realisasi": "realisasi", "capaian": "capaian", "predikat": "predikat"}
 _MONEY = {"pagu": "pagu", "realisasi_rp": "realisasi_rp", "serapan": "serapan"}

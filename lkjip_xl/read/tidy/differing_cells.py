@@ -128,6 +128,8 @@ def _differing(
     ``plain`` formulas do not read every spelling of a range.
     """
     typed, number = cell.original, isinstance(value, int | float)
+    if typed is None:
+        return None
     mark = column.kind is ValueKind.VALUE and value == BELUM_ADA  # "-", "N/A", "belum ada" are read as n/a
     if isinstance(typed, str) and isinstance(value, str) and column.kind in _MAY_BE_TEXT and not mark:
         value = cell.value  # a range or a category: as typed, but for its blanks

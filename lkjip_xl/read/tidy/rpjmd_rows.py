@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from lkjip_xl.errors import Problem
@@ -39,7 +39,7 @@ class RpjmdRows:
         text = cell.value if isinstance(cell.value, str) else ""
         kind = text.casefold()
         if kind in RPJMD_KINDS:
-            self.kinds.append(replace(cell, value=kind, typed=cell.original))
+            self.kinds.append(cell._replace(value=kind, typed=cell.original))
             return kind
         fault = f'jenis "{text}" tidak dikenal' if text else "jenis kosong atau bukan teks"
         similar = get_close_matches(kind, RPJMD_KINDS, n=1)

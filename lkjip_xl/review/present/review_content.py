@@ -136,10 +136,10 @@ def catatan_rows(result: ReviewResult) -> list[CatatanRow]:
     return [
         CatatanRow(
             level=t.level.value,
-            uraian=find_rule(t.kode).meaning,
+            uraian=find_rule(t.kode).said(result.settings).meaning,
             count=count[t.kode],
             example=t.sentence,
-            correction=find_rule(t.kode).correction,
+            correction=find_rule(t.kode).said(result.settings).correction,
         )
         for t in ordered
         if t.level is not Level.NOTE

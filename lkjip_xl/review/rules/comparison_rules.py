@@ -131,7 +131,8 @@ PROGRAM_MONEY = rule(
     "uang-program-berbeda", _G,
     meaning="Pagu atau realisasi satu program tercetak lain daripada yang tertulis di PK dan lembar Program.",
     example="PK mencetak 513.951.000, lampiran 513.915.000.",
-    correction="Cocokkan dengan DPA dan laporan realisasi anggaran, lalu betulkan tempat yang salah.",
+    correction="Cocokkan dengan {kata:dokumen_anggaran} dan laporan realisasi anggaran, "
+    "lalu betulkan tempat yang salah.",
     source=_PK,
 )(_difference(r"pagu|realisasi_rp", DifferenceKind.DIFFERS, _program))  # fmt: skip
 
@@ -163,8 +164,8 @@ REALISASI = rule(
 KONDISI = rule(
     "kondisi-berbeda", _G,
     meaning="Kondisi awal atau kondisi akhir tercetak lain daripada dokumen perencanaan.",
-    example="RPJMD menetapkan kondisi akhir 73,92, tabel mencetak 73,29.",
-    correction="Samakan dengan RPJMD.",
+    example="{kata:rencana} menetapkan kondisi akhir 73,92, tabel mencetak 73,29.",
+    correction="Samakan dengan {kata:rencana}.",
     source=_PK,
 )(_difference(r"kondisi_(?:awal|akhir)"))  # fmt: skip
 

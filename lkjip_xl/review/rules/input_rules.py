@@ -67,6 +67,25 @@ def _blank_program(b: ReviewMaterial, p: Program) -> Iterator[Finding]:
 
 
 @rule(
+    "baris-siap", _C,
+    meaning="Baris yang disiapkan dengan kode belum diisi; baris itu tidak dihitung dan tercetak kosong.",
+    example="40 baris siap di lembar Program belum diisi.",
+    correction="Isi, atau hapus barisnya; tanpa menghapus: Baris siap isi = tidak ada. Lalu regenerasi.",
+    source=_PK,
+)  # fmt: skip
+def READY_ROWS(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
+    """Rows that wait for their name, one finding a table."""
+    if b.ready is None:
+        return
+    for table in ("misi", "tujuan", "sasaran", "indikator", "program"):
+        named = {x.kode for x in getattr(b.laporan, table)}
+        waiting = [x.kode for x in getattr(b.ready, table) if x.kode not in named]
+        if waiting:
+            message = f"{len(waiting)} baris {table} siap belum diisi, mulai dari {waiting[0]}"
+            yield Finding(InputPlace(table, waiting[0]), message)
+
+
+@rule(
     "tanpa-anggota", _P,
     meaning="Tujuan atau sasaran tanpa indikator, atau sasaran tanpa program.",
     example="Sasaran S04 tidak punya program.",
@@ -103,9 +122,9 @@ def DETACHED_PROGRAM(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
 
 @rule(
     "program-kembar", _P,
-    meaning="Dua program sasaran yang sama dan perangkat daerah yang sama bernama sama.",
-    example="Program pembinaan aparatur dua kali di satu sasaran, keduanya dari satu perangkat daerah.",
-    correction="Hapus satu; bila keduanya milik dua perangkat daerah, isi kolom OPD.",
+    meaning="Dua program sasaran yang sama dan {kata:perangkat} yang sama bernama sama.",
+    example="Program pembinaan aparatur dua kali di satu sasaran, keduanya dari satu {kata:perangkat}.",
+    correction="Hapus satu; bila keduanya milik dua {kata:perangkat}, isi kolom OPD.",
     source=_PK,
 )  # fmt: skip
 def TWIN_PROGRAM(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
@@ -242,6 +261,6 @@ def BLANK_NARASI(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
 
 
 INPUT_RULES: tuple[Rule, ...] = (
-    NOT_CALCULATED, BLANK, WITHOUT_MEMBERS, DETACHED_PROGRAM, TWIN_PROGRAM, DUPLICATE_NUMBER, SKIPPED_NUMBER,
-    OUTSIDE_SKALA, SKALA, BLANK_NARASI,
+    NOT_CALCULATED, BLANK, READY_ROWS, WITHOUT_MEMBERS, DETACHED_PROGRAM, TWIN_PROGRAM, DUPLICATE_NUMBER,
+    SKIPPED_NUMBER, OUTSIDE_SKALA, SKALA, BLANK_NARASI,
 )  # fmt: skip

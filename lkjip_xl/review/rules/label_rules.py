@@ -275,7 +275,8 @@ def DUPLICATE_PROGRAM(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
 @rule(
     "nama-tak-dikenal", _P,
     meaning="Nama, kode, atau medan angka tercetak tidak dikenal, sehingga angkanya tidak dapat dicocokkan.",
-    example='Lampiran mencetak indikator "Angka Stunting", RPJMD tidak memilikinya; medan "kapaian".',
+    example='Lampiran mencetak indikator "Angka Stunting", {kata:rencana} tidak memilikinya; '
+    'medan "kapaian".',
     correction=(
         "Samakan nama dan kode dengan lembar RPJMD, Program, atau Belanja, atau tambahkan di lembar itu; "
         "pakai medan dari daftar di docs/skema_reviu.md."

@@ -145,7 +145,7 @@ def TARGET_BACKWARDS(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     "serapan-di-atas-100", _G,
     meaning="Realisasi anggaran melebihi pagunya.",
     example="Pagu 100.000.000, realisasi 110.000.000.",
-    correction="Cocokkan pagu dan realisasi dengan DPA dan laporan realisasi anggaran.",
+    correction="Cocokkan pagu dan realisasi dengan {kata:dokumen_anggaran} dan laporan realisasi anggaran.",
     source="UU 1/2004 tentang Perbendaharaan Negara: pengeluaran dalam batas anggaran yang tersedia",
 )  # fmt: skip
 def SERAPAN_OVER(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802

@@ -37,6 +37,7 @@ def write_document() -> str:
 
 
 def _one(a: Rule) -> str:
+    a = a.said({})  # of the kind that stands first
     return (
         f"### {a.kode}\n\n{a.meaning}\n\n- Contoh: {a.example}\n- Perbaikan: {a.correction}\n- Sumber: "
         f"{a.source}\n"

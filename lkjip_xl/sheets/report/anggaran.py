@@ -20,6 +20,7 @@ from lkjip_xl.figures.names import APBD, OTHER, PROGRAM
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Belanja
 from lkjip_xl.sheets import money_cells
+from lkjip_xl.sheets.numbering import unless_blank
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind, without
 from lkjip_xl.sheets.titles import title
 
@@ -78,7 +79,15 @@ def _sasaran_allocation(p: SheetBuilder, u: ReportOrder) -> None:
     for n, kode, uraian in _sasaran(u):
         pagu = mirror(FigureKey("pagu", kode))
         porsi = Cell(shares.porsi_pagu(kode, PROGRAM), FigureKey("porsi", kode))
-        p.add("alokasi_sasaran", "alokasi_sasaran", kode=kode, no=n, uraian=uraian, pagu=pagu, porsi=porsi)
+        p.add(
+            "alokasi_sasaran",
+            "alokasi_sasaran",
+            kode=kode,
+            no=unless_blank(u.live, n, "uraian"),
+            uraian=uraian,
+            pagu=pagu,
+            porsi=porsi,
+        )
     _empty(p, "alokasi_sasaran", _sasaran(u), NO_SASARAN)
     _porsi_total(p, "alokasi_sasaran", PROGRAM)
 
@@ -118,7 +127,14 @@ def _serapan_sasaran(p: SheetBuilder, u: ReportOrder) -> None:
             if kode in tujuan
             else without(money_cells.program_totals("", OTHER), "teks")
         )
-        p.add("serapan_sasaran", group, kode=kode, no=n, uraian=uraian, **content)
+        p.add(
+            "serapan_sasaran",
+            group,
+            kode=kode,
+            no=unless_blank(u.live, n, "uraian"),
+            uraian=uraian,
+            **content,
+        )
     _empty(p, "serapan_sasaran", _sasaran(u), NO_SASARAN)
     p.add("jumlah_serapan_sasaran", teks="Jumlah", **money_cells.range_totals("serapan_sasaran", PROGRAM))
 

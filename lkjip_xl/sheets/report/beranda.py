@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from lkjip_xl.figures import counts, money, performance
-from lkjip_xl.figures.expression import FigureKey, Formula, Range, formula, mirror, text
+from lkjip_xl.figures.expression import FigureKey, Formula, Range, SameRow, formula, mirror, text
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.rumus.arguments import TIDAK_DAPAT_DIHITUNG
 from lkjip_xl.sheets import indikator_cells
 from lkjip_xl.sheets.book_parts import has_realisasi
+from lkjip_xl.sheets.input_progress import ProgressStep, progress_steps
+from lkjip_xl.sheets.numbering import unless_blank
 from lkjip_xl.sheets.report import anggaran, iku, ringkasan
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, SheetBuilder
 
@@ -23,6 +25,10 @@ _CATATAN = (
     "Pada PC tanpa fungsi LKjIP, angka yang tersimpan tetap tampil. Bila sebuah sel isian diubah di PC itu, "
     "sel yang bergantung padanya menampilkan #NAME?; regenerasi memulihkannya.",
 )
+_UNUSED = (
+    "Baris siap yang tidak dipakai tidak dihitung dan tercetak kosong: hapus barisnya (di RPJMD juga yang "
+    "berkode sama di PK, Realisasi, Deret, Narasi, Judul), lalu perbarui laporan."
+)
 
 
 def beranda_sheet(
@@ -31,12 +37,14 @@ def beranda_sheet(
     """The cover. ``listing`` lists the sheets to link: key, tab, description; no link to a hidden one."""
     p = SheetBuilder(KEY, "beranda", "Beranda")
     p.add("kop")
+    if u.live:
+        _progress(p, u)
     _number(p, u)
     p.add("kosong")
     p.add("judul_sasaran")
     p.add("kepala_sasaran")
     for n, s in enumerate(u.sasaran, 1):
-        _sasaran(p, n, s.kode)
+        _sasaran(p, u, n, s.kode)
     p.add(
         "metode",
         teks="Capaian: rata-rata indikator sasaran. Serapan: realisasi / pagu x 100. Rumus: lembar Metode.",
@@ -58,6 +66,43 @@ def beranda_sheet(
     return p.finish()
 
 
+def _progress(p: SheetBuilder, u: ReportOrder) -> None:
+    """What to fill next, and how far each step is; gone from a book in which nothing waits."""
+    steps = progress_steps(u.laporan)
+    p.add("judul_isian")
+    p.add("berikutnya", teks=_next(steps))
+    p.add("kepala_isian")
+    for s in steps:
+        p.add(
+            "isian",
+            tautan=Cell(s.sheet, link=s.sheet),
+            isian=s.what,
+            terisi=s.filled,
+            siap=s.ready,
+            belum=Cell(
+                _left(),
+                FigureKey("belum_diisi", s.name),
+            ),
+        )
+    p.add("catatan", teks=_UNUSED)
+    p.add("kosong")
+
+
+def _left() -> Formula:
+    filled, ready = SameRow("terisi"), SameRow("siap")
+    return formula("IF(", ready, ">", filled, ",", ready, "-", filled, ",0)")
+
+
+def _next(steps: Sequence[ProgressStep]) -> Formula:
+    """The first step that waits, in words."""
+    result = formula(text("Semua yang disiapkan sudah terisi. Perbarui laporan, lalu reviu."))
+    for s in reversed(steps):
+        left = FigureKey("belum_diisi", s.name)
+        words = formula(text(f"Isi berikutnya: lembar {s.sheet}, {s.what}; "), "&", left, '&" belum diisi."')
+        result = formula("IF(", left, ">0,", words, ",", result, ")")
+    return result
+
+
 def _number(p: SheetBuilder, u: ReportOrder) -> None:
     def status(s: str) -> Formula | int:
         return mirror(FigureKey("jumlah_iku", s)) if u.iku else 0
@@ -67,7 +112,9 @@ def _number(p: SheetBuilder, u: ReportOrder) -> None:
         return performance.calculated(span, satuan) if existing else f"belum ada {satuan}"
 
     rerata_sasaran = FigureKey("rerata", ringkasan.SASARAN)
-    program = f"{len(u.program_pk)} program"
+    program: Formula | str = f"{len(u.program_pk)} program"
+    if u.live:
+        program = formula(counts.programs_of_pk(u), '&" program"')
     p.add(
         "angka",
         rerata_indikator=mirror(FigureKey("rerata", ringkasan.INDIKATOR)),
@@ -96,12 +143,12 @@ def _iku_note() -> Formula:
     )  # fmt: skip
 
 
-def _sasaran(p: SheetBuilder, number: int, kode: str) -> None:
+def _sasaran(p: SheetBuilder, u: ReportOrder, number: int, kode: str) -> None:
     p.add(
         "sasaran",
         "sasaran",
         kode=kode,
-        no=number,
+        no=unless_blank(u.live, number, "sasaran"),
         sasaran=performance.uraian(),
         capaian=mirror(FigureKey("rerata", kode)),
         predikat=mirror(FigureKey("predikat_rerata", kode)),

@@ -21,7 +21,8 @@ from lkjip_xl.figures.expression import (
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator
 from lkjip_xl.sheets.indikator_cells import capaian_readings
-from lkjip_xl.sheets.rows import Cell, RowContent, SheetBuilder, without
+from lkjip_xl.sheets.numbering import indikator_number
+from lkjip_xl.sheets.rows import Cell, Content, RowContent, SheetBuilder, without
 from lkjip_xl.sheets.titles import title
 from lkjip_xl.sheets.values import SheetValues
 
@@ -44,7 +45,7 @@ def _progress(difference: Part, arah: Part, good: str, bad: str) -> Formula:
     )  # fmt: skip
 
 
-def _base_name(i: Indikator, number: int) -> RowContent:
+def _base_name(i: Indikator, number: Content) -> RowContent:
     return {
         "kode": i.kode,
         "no": number,
@@ -56,7 +57,7 @@ def _base_name(i: Indikator, number: int) -> RowContent:
 
 def past_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
     """Target, realisasi and capaian of the year before; left out where no indikator has any."""
-    past, numbers = u.laporan.year - 1, u.indikator_numbers
+    past = u.laporan.year - 1
     rows = [
         i
         for i in u.indikator_of(sasaran)
@@ -70,7 +71,7 @@ def past_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
         target, realisasi = SameRow("target_lalu"), SameRow("realisasi_lalu")
         p.add(
             "lalu",
-            **_base_name(i, numbers[i.kode]),
+            **_base_name(i, indikator_number(u, i.kode)),
             target_lalu=other_years.last_year("target", i.kode),
             realisasi_lalu=other_years.last_year("nilai", i.kode),
             capaian_lalu=Cell(
@@ -78,14 +79,13 @@ def past_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
             ),
             perubahan=Cell(other_years.perubahan(i.kode, realisasi), FigureKey("perubahan", i.kode)),
             kemajuan=_progress(SameRow("perubahan"), performance.arah(), "membaik", "memburuk"),
-            **capaian_readings(target, realisasi, i.kode),
+            **capaian_readings(target, realisasi, i.kode, live=u.live),
         )
     p.add("kosong")
 
 
 def comparison_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
     """The year's value of other places; left out where the source gives none."""
-    numbers = u.indikator_numbers
     rows = [(i, w) for i in u.indikator_of(sasaran) for w in _other_wilayah(u, i.kode)]
     if not rows:
         return
@@ -94,7 +94,7 @@ def comparison_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
     for i, wilayah in rows:
         p.add(
             "banding",
-            **_base_name(i, numbers[i.kode]),
+            **_base_name(i, indikator_number(u, i.kode)),
             wilayah=wilayah,
             nilai=other_years.nilai_elsewhere(i.kode, SameRow("wilayah")),
             selisih=difference(SameRow("realisasi"), SameRow("nilai")),

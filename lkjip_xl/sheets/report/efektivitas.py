@@ -17,6 +17,7 @@ from lkjip_xl.figures.expression import (
     text,
 )
 from lkjip_xl.figures.report_order import ReportOrder, letter
+from lkjip_xl.sheets.numbering import unless_blank
 from lkjip_xl.sheets.report import anggaran, iku, ringkasan
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind
 from lkjip_xl.sheets.titles import title
@@ -67,11 +68,12 @@ def _assemble(
     p.add("kop", judul=title(kind))
     p.add("kepala")
     for h, m in enumerate(u.misi, 1):
-        p.add("misi", huruf=letter(h), teks=performance.uraian(m.kode))
+        p.add("misi", huruf=unless_blank(u.live, letter(h), "teks"), teks=performance.uraian(m.kode))
         for n, t in enumerate(u.tujuan_of(m.kode), 1):
-            p.add("tujuan", kode=t.kode, no=n, uraian=performance.uraian(), **content(u, t.kode))
+            no = unless_blank(u.live, n, "uraian")
+            p.add("tujuan", kode=t.kode, no=no, uraian=performance.uraian(), **content(u, t.kode))
             for k, s in enumerate(u.sasaran_of(t.kode), 1):
-                no = f"{letter(k).lower()}."
+                no = unless_blank(u.live, f"{letter(k).lower()}.", "uraian")
                 p.add(
                     "sasaran",
                     kode=s.kode,

@@ -21,10 +21,12 @@ from lkjip_xl.figures.predikat_scale import predikat_skala
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.rumus.arguments import TIDAK_DAPAT_DIHITUNG
 from lkjip_xl.sheets.notices import NOT_PRINTED
+from lkjip_xl.sheets.numbering import unless_blank, when_named
 from lkjip_xl.sheets.report import anggaran, iku, ringkasan
 from lkjip_xl.sheets.report.sasaran import sheet_name
 from lkjip_xl.sheets.rows import GeneratedSheet, SheetBuilder, SheetKind
 from lkjip_xl.sheets.titles import title
+from lkjip_xl.sheets.words import phrase
 
 __all__ = ["SHEETS", "ikhtisar_sheet"]
 
@@ -34,17 +36,25 @@ def ikhtisar_sheet(u: ReportOrder) -> GeneratedSheet:
     p = SheetBuilder("Ikhtisar", "ikhtisar", "Ikhtisar")
     p.add("kop", judul=title("ikhtisar"))
     _part(p, "Gambaran umum", _general(u))
-    _part(p, "Capaian tujuan", [_tujuan(u, t.kode, n) for n, t in enumerate(u.tujuan, 1)])
-    _part(p, "Capaian sasaran", [_sasaran(u, s.kode) for s in u.sasaran])
+    _part(
+        p,
+        "Capaian tujuan",
+        [_tujuan(u, t.kode, n) for n, t in enumerate(u.tujuan, 1)],
+        lambda n: u.live,
+    )
+    _part(p, "Capaian sasaran", [_sasaran(u, s.kode) for s in u.sasaran], lambda n: u.live)
     _part(p, "Akuntabilitas keuangan", _money())
     _problems(p, u)
     return p.finish()
 
 
-def _part(p: SheetBuilder, part_title: str, sentence: list[Formula]) -> None:
+def _part(
+    p: SheetBuilder, part_title: str, sentence: list[Formula], waits: Callable[[int], bool] = lambda _: False
+) -> None:
+    """Numbered sentences; ``waits`` tells by its place of one that is blank until its row is filled."""
     p.add("bagian", teks=part_title)
     for n, k in enumerate(sentence, 1):
-        p.add("kalimat", no=n, teks=k, **number_cells(k))
+        p.add("kalimat", no=unless_blank(waits(n - 1), n, "teks"), teks=k, **number_cells(k))
     p.add("kosong")
 
 
@@ -75,7 +85,7 @@ def _count_status(count_of: Callable[[str], Part], whole: Formula | None = None)
         count = count_of(s)
         words: list[Part | str] = [f"{', ' if n else ''}{s} ", count]
         if whole is not None:
-            words += [" (", number_text(formula(count, "/", whole, "*100")), " %)"]
+            words += [" (", number_text(formula("IF(", whole, "=0,0,", count, "/", whole, "*100)")), " %)"]
         rare = s == TIDAK_DAPAT_DIHITUNG
         parts += [formula("IF(", count, "=0,", text(""), ",", _join(*words), ")")] if rare else words
     return _join(*parts)
@@ -102,9 +112,9 @@ def _scope(u: ReportOrder) -> Formula:
     parts: list[Part | str] = ["Yang diukur"]
     for n, (existing, count, satuan) in enumerate(
         (
-            (u.tujuan, formula("ROWS(", Range("tujuan", "tujuan", iku.KEY), ")"), "tujuan"),
+            (u.tujuan, counts.jumlah_rows(Range("tujuan", "tujuan", iku.KEY)), "tujuan"),
             (u.iku, _iku_count(), "indikator kinerja utama"),
-            (u.sasaran, formula("ROWS(", Range("sasaran", "capaian", ringkasan.KEY), ")"), "sasaran"),
+            (u.sasaran, counts.jumlah_rows(Range("sasaran", "capaian", ringkasan.KEY)), "sasaran"),
             (u.indikator_sasaran, _indikator_count(), "indikator sasaran"),
         )
     ):
@@ -170,8 +180,9 @@ def _sentence(u: ReportOrder, kode: str, first: str, satuan: str, designation: s
     """The sentence of a tujuan or a sasaran: how many, capaian, predikat, status, serapan."""
     serapan: list[Part | str] = ["; serapan anggaran ", _persen(FigureKey("serapan", kode)), "."]
     if not u.indikator_of(kode):
-        return _join(first, performance.uraian(kode), f": belum ada {satuan}", *serapan)
-    return _join(
+        result = _join(first, performance.uraian(kode), f": belum ada {satuan}", *serapan)
+        return when_named(performance.uraian(kode), result) if u.live else result
+    result = _join(
         first,
         performance.uraian(kode),
         ": ",
@@ -185,11 +196,12 @@ def _sentence(u: ReportOrder, kode: str, first: str, satuan: str, designation: s
         ")",
         *serapan,
     )
+    return when_named(performance.uraian(kode), result) if u.live else result
 
 
 def _money() -> list[Formula]:
     result = []
-    for name, kode in (("Belanja daerah", anggaran.APBD), ("Seluruh program", anggaran.PROGRAM)):
+    for name, kode in (("Belanja {kata:wilayah}", anggaran.APBD), ("Seluruh program", anggaran.PROGRAM)):
         pagu, realisasi = FigureKey("pagu", kode), FigureKey("realisasi_rp", kode)
         sisa = formula(
             "IF(AND(ISNUMBER(",
@@ -204,7 +216,7 @@ def _money() -> list[Formula]:
         )
         result.append(
             _join(
-                f"{name}: pagu ",
+                phrase(f"{name}: pagu "),
                 _rupiah(pagu),
                 ", realisasi ",
                 _rupiah(realisasi),
@@ -231,7 +243,7 @@ def _problems(p: SheetBuilder, u: ReportOrder) -> None:
                 p.add(
                     "masalah",
                     kode=s.kode,
-                    no=u.sasaran_numbers[s.kode],
+                    no=unless_blank(u.live, u.sasaran_numbers[s.kode], "sasaran"),
                     sasaran=performance.uraian(),
                     masalah=find_if_exists("narasi", "penghambat"),
                     solusi=find_if_exists("narasi", "solusi"),

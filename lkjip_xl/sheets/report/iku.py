@@ -8,6 +8,7 @@ from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Tujuan
 from lkjip_xl.sheets import indikator_cells, money_cells
 from lkjip_xl.sheets.data_tables import data_blocks as data
+from lkjip_xl.sheets.numbering import unless_blank
 from lkjip_xl.sheets.report import anggaran, deret
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind, without
 from lkjip_xl.sheets.titles import title
@@ -28,7 +29,8 @@ def iku_sheet(u: ReportOrder) -> GeneratedSheet:
             _iku_tujuan(p, u, t, n)
     if not u.iku:
         p.add("indikator", indikator="Belum ada IKU; isi di lembar RPJMD.")
-    for catatan in indikator_cells.catatan_metode(u.iku):
+    arah = indikator_cells.with_arah(Range("iku", "arah")) if u.live and u.iku else None
+    for catatan in indikator_cells.catatan_metode(u.iku, arah):
         p.add("metode", teks=catatan)
     p.add("kosong")
     if u.iku:
@@ -52,7 +54,7 @@ def iku_sheet(u: ReportOrder) -> GeneratedSheet:
 def _iku_tujuan(p: SheetBuilder, u: ReportOrder, t: Tujuan, number: int) -> None:
     first = len(p)
     for i in u.indikator_of(t.kode):
-        content = indikator_cells.indikator_content(i, number)
+        content = indikator_cells.indikator_content(i, unless_blank(u.live, number, "tujuan"), live=u.live)
         charts: RowContent = {
             "grafik_label": performance.uraian(),
             "grafik_capaian": indikator_cells.point("capaian"),
@@ -69,7 +71,7 @@ def _tujuan_table(p: SheetBuilder, u: ReportOrder) -> None:
             "tujuan",
             "tujuan",
             kode=t.kode,
-            no=n,
+            no=unless_blank(u.live, n, "tujuan"),
             tujuan=performance.uraian(),
             **_performance(u, t),
             **_money(u, t),

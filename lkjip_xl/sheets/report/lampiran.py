@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from lkjip_xl.figures import performance
+from lkjip_xl.figures import counts, performance
 from lkjip_xl.figures.expression import FigureKey, Formula, SameRow, find, formula, mirror, text
 from lkjip_xl.figures.report_order import ReportOrder, letter
 from lkjip_xl.model import Indikator, Sasaran, Tujuan
 from lkjip_xl.sheets import money_cells
+from lkjip_xl.sheets.numbering import unless_blank
 from lkjip_xl.sheets.report import anggaran, ringkasan
 from lkjip_xl.sheets.rows import Content, GeneratedSheet, RowContent, SheetBuilder, SheetKind, without
 from lkjip_xl.sheets.titles import title
@@ -60,7 +61,7 @@ def _tujuan(p: SheetBuilder, u: ReportOrder, t: Tujuan, number: str) -> None:
     first = len(p)
     iku = u.indikator_of(t.kode)
     headers: RowContent = {
-        "no": number,
+        "no": unless_blank(u.live, number, "uraian"),
         "uraian": performance.uraian(t.kode),
         "program": "Jumlah per Tujuan",
         **_money(t.kode),
@@ -78,7 +79,8 @@ def _sasaran(p: SheetBuilder, u: ReportOrder, s: Sasaran, number: int) -> None:
     start = dict(zip(block_starts, indikator, strict=True))
     first = len(p)
     for b in range(count):
-        content: RowContent = {"no": number, "uraian": performance.uraian(s.kode)} if b == 0 else {}
+        no = unless_blank(u.live, number, "uraian")
+        content: RowContent = {"no": no, "uraian": performance.uraian(s.kode)} if b == 0 else {}
         if b in start:
             content |= _performance_content(start[b])
         if b < len(program):
@@ -125,12 +127,15 @@ def _without_sasaran(p: SheetBuilder, u: ReportOrder) -> None:
 
 def _sum(p: SheetBuilder, u: ReportOrder) -> None:
     label = "Rata-rata capaian seluruh indikator sasaran; jumlah seluruh program"
+    program: Content = f"Jumlah {len(u.program_pk)} program"
+    if u.live:
+        program = formula(text("Jumlah "), "&", counts.programs_of_pk(u), "&", text(" program"))
     p.add(
         "jumlah",
         teks=label,
         capaian=mirror(FigureKey("rerata", ringkasan.INDIKATOR)),
         predikat=mirror(FigureKey("predikat_rerata", ringkasan.INDIKATOR)),
-        program=f"Jumlah {len(u.program_pk)} program",
+        program=program,
         **_money(anggaran.PROGRAM),
     )
 

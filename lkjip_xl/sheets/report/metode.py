@@ -14,8 +14,10 @@ from lkjip_xl.numbers import number_text
 from lkjip_xl.rumus.registry import DAFTAR
 from lkjip_xl.rumus.skala import Tingkat
 from lkjip_xl.sheets.notices import NOTICES
+from lkjip_xl.sheets.numbering import when_named
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, SheetBuilder, SheetKind
 from lkjip_xl.sheets.titles import title
+from lkjip_xl.sheets.words import REPEATED, WORDS, repeated, shown, word
 
 __all__ = ["SHEETS", "metode_sheet"]
 
@@ -43,7 +45,7 @@ def metode_sheet(u: ReportOrder) -> GeneratedSheet:
     p.add("judul", teks="Rumus tiap indikator")
     p.add("kepala_indikator")
     for i in (*u.iku, *u.indikator_sasaran):
-        _indikator(p, i)
+        _indikator(p, i, live=u.live)
     p.add("kosong")
     p.add("judul", teks="Skala")
     p.add("kepala_skala")
@@ -68,6 +70,8 @@ def metode_sheet(u: ReportOrder) -> GeneratedSheet:
     p.add("judul", teks="Kode pihak lain di dalam buku makro (.xlsm) dan add-in (.xlam)")
     for content in NOTICES:
         p.add("baris", hal="Lisensi", isi=content)
+    for name, said in {**{w: word(w) for w in WORDS}, REPEATED: repeated()}.items():
+        p.add("kata", hal=name, isi=Cell(said, shown(name)))
     return p.finish()
 
 
@@ -101,11 +105,11 @@ def _conventions(p: SheetBuilder, settings: Mapping[str, object]) -> None:
         p.add("baris", hal=hal, isi=content)
 
 
-def _indikator(p: SheetBuilder, i: Indikator) -> None:
+def _indikator(p: SheetBuilder, i: Indikator, *, live: bool) -> None:
     p.add(
         "indikator",
         kode=i.kode,
-        kode_tampil=i.kode,
+        kode_tampil=when_named(SameRow("indikator"), text(i.kode)) if live else i.kode,
         indikator=performance.uraian(),
         arah=mirror(find("rpjmd", "arah")),
         metode=mirror(FigureKey("metode", i.kode)),
@@ -113,9 +117,10 @@ def _indikator(p: SheetBuilder, i: Indikator) -> None:
         skala=Cell(performance.skala(i.kode), FigureKey("skala", i.kode)),
         rumus=_formula(),
         catatan=formula(
+            "IF(", SameRow("indikator"), '="","",',
             "IF(", FigureKey("status", i.kode), '="belum ada nilai","tidak dihitung: belum ada nilai",',
             "IF(", FigureKey("capaian", i.kode), '="","tidak dihitung: belum diisi",',
-            "IF(ISNUMBER(", FigureKey("capaian", i.kode), '),"",', FigureKey("capaian", i.kode), ")))",
+            "IF(ISNUMBER(", FigureKey("capaian", i.kode), '),"",', FigureKey("capaian", i.kode), "))))",
         ),
     )  # fmt: skip
 

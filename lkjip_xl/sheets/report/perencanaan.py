@@ -6,6 +6,7 @@ from lkjip_xl.figures import performance
 from lkjip_xl.figures.expression import Setting, mirror
 from lkjip_xl.figures.report_order import ReportOrder, letter
 from lkjip_xl.model import Misi, Tujuan
+from lkjip_xl.sheets.numbering import unless_blank
 from lkjip_xl.sheets.rows import GeneratedSheet, RowContent, SheetBuilder, SheetKind
 from lkjip_xl.sheets.titles import title
 
@@ -43,8 +44,9 @@ def _tujuan_matrix(p: SheetBuilder, u: ReportOrder, t: Tujuan, number: int) -> N
     ]  # a sasaran without an indikator still has its row
     iku = u.indikator_of(t.kode)
     first, sasaran_start = len(p), {s.kode: n for n, (s, _) in reversed(list(enumerate(pair)))}
+    no = unless_blank(u.live, number, "tujuan")
     for n in range(max(1, len(pair), len(iku))):
-        content: RowContent = {"no": number, "tujuan": performance.uraian(t.kode)} if n == 0 else {}
+        content: RowContent = {"no": no, "tujuan": performance.uraian(t.kode)} if n == 0 else {}
         if n < len(iku):
             content["iku"] = performance.uraian(iku[n].kode)
         if n < len(pair):
@@ -88,8 +90,8 @@ def _strategi_misi(p: SheetBuilder, u: ReportOrder, m: Misi) -> None:
 def _adoption(p: SheetBuilder, u: ReportOrder) -> None:
     p.add("judul_penetapan", judul=title("penetapan"))
     p.add("kepala_penetapan")
-    for n, t in enumerate(u.tujuan, 1):
-        first = len(p)
+    for number, t in enumerate(u.tujuan, 1):
+        first, n = len(p), unless_blank(u.live, number, "tujuan")
         for i in u.indikator_of(t.kode):
             headers: RowContent = {"no": n, "tujuan": performance.uraian(t.kode)} if len(p) == first else {}
             p.add("penetapan", indikator=performance.uraian(i.kode), **headers)

@@ -24,25 +24,33 @@ from lkjip_xl.figures.expression import (
 from lkjip_xl.figures.report_order import ReportOrder, letter
 from lkjip_xl.model import Program
 from lkjip_xl.numbers import MONTHS
+from lkjip_xl.sheets.numbering import number_cells_of, unless_blank, when_named
 from lkjip_xl.sheets.rows import Content, GeneratedSheet, SheetBuilder, SheetKind
 
-__all__ = ["SHEETS", "pk_print_sheet"]
+__all__ = ["ONE_PARTY", "SHEETS", "pk_print_sheet"]
+
+ONE_PARTY = ("kepala daerah", "kementerian/lembaga")
+"""The kinds of agency whose head signs alone."""
 
 
 def pk_print_sheet(u: ReportOrder) -> GeneratedSheet:
     """The sheet of the Perjanjian Kinerja as it is printed and signed.
 
-    One party signs for a head of region, two for an OPD. Wording of the form: PermenPANRB 53/2014, Lamp. I.
+    One party signs where nobody stands above (``ONE_PARTY``), two elsewhere. Wording of the form:
+    PermenPANRB 53/2014, Lamp. I.
     """
     p = SheetBuilder("PKCetak", "pkcetak", "PK cetak")
     p.add("kop", jenis_pk=formula("IF(", Setting("pk.berlaku"), '="perubahan","(PERUBAHAN)","")'))
-    two = u.laporan.settings.get("instansi.bentuk") == "perangkat daerah"
+    two = u.laporan.settings.get("instansi.bentuk") not in ONE_PARTY
     _pernyataan(p, two)
     _signature(p, two)
     p.add("kosong")
     p.add("judul_lampiran")
     for n, m in enumerate(u.misi, 1):
-        p.add("misi", teks=formula(text(f"MISI {n}: "), "&UPPER(", find("rpjmd", "uraian", m.kode), ")"))
+        heading = formula(text(f"MISI {n}: "), "&UPPER(", find("rpjmd", "uraian", m.kode), ")")
+        if u.live:
+            heading = when_named(find("rpjmd", "uraian", m.kode), heading)
+        p.add("misi", teks=heading)
         p.add("kepala_target")
         for k, t in enumerate(u.tujuan_of(m.kode), 1):
             _target_rows(p, u, "tujuan", t.kode, f"{k}.")
@@ -88,10 +96,10 @@ def _party(p: SheetBuilder, who: str, designation: str | None) -> None:
 
 
 def _target_rows(p: SheetBuilder, u: ReportOrder, pattern: str, induk: str, number: str) -> None:
-    first = len(p)
+    first, no = len(p), unless_blank(u.live, number, "uraian")
     for i in u.indikator_of(induk):
         headers: dict[str, Content] = (
-            {"no": number, "uraian": performance.uraian(induk)} if len(p) == first else {}
+            {"no": no, "uraian": performance.uraian(induk)} if len(p) == first else {}
         )
         satuan = mirror(find("rpjmd", "satuan"))
         p.add(
@@ -103,7 +111,7 @@ def _target_rows(p: SheetBuilder, u: ReportOrder, pattern: str, induk: str, numb
             **headers,
         )
     if len(p) == first:
-        p.add(pattern, kode=induk, no=number, uraian=performance.uraian(induk))
+        p.add(pattern, kode=induk, no=no, uraian=performance.uraian(induk))
     p.merge(first, len(p) - 1, "no", "uraian")
 
 
@@ -128,10 +136,12 @@ def _target() -> dict[str, Content]:
 def _program(p: SheetBuilder, u: ReportOrder) -> None:
     p.add("judul_program")
     p.add("kepala_program")
-    for n, parts in enumerate(u.program_pk, 1):
+    kodes = [parts[0].kode for parts in u.program_pk]
+    numbers = number_cells_of(kodes, "program", live=u.live)
+    for parts in u.program_pk:
         first = parts[0]
         name = mirror(find("program", "nama"))
-        p.add("program", "program", kode=first.kode, no=n, program=name, pagu=_pagu(first))
+        p.add("program", "program", kode=first.kode, no=numbers[first.kode], program=name, pagu=_pagu(first))
     if not u.program_pk:
         p.add("program", program="Belum ada program; isi di lembar Program.")
     total: Content = sum_of(Range("program", "pagu")) if u.program_pk else None

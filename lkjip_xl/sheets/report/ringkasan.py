@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from lkjip_xl.figures import counts, performance, shares
 from lkjip_xl.figures.expression import (
     FigureKey,
@@ -23,7 +25,8 @@ from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Sasaran
 from lkjip_xl.rumus.skala import Skala
 from lkjip_xl.sheets import indikator_cells
-from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind
+from lkjip_xl.sheets.numbering import number_cells_of, unless_blank
+from lkjip_xl.sheets.rows import Cell, Content, GeneratedSheet, RowContent, SheetBuilder, SheetKind
 from lkjip_xl.sheets.titles import title
 
 __all__ = ["INDIKATOR", "KEY", "SASARAN", "SHEETS", "mirror_indikator", "ringkasan_sheet"]
@@ -37,9 +40,10 @@ def ringkasan_sheet(u: ReportOrder) -> GeneratedSheet:
     p = SheetBuilder(KEY, "ringkasan", "Ringkasan")
     p.add("kop", judul=title("pengukuran"))
     p.add("kepala", **_predikat_names(u))
-    number = 0
+    kodes = list(u.indikator_numbers)
+    numbers = number_cells_of(kodes, "indikator", live=u.live)
     for n, s in enumerate(u.sasaran, 1):
-        number = _sasaran(p, u, s, n, number)
+        _sasaran(p, u, s, n, numbers)
     if u.indikator_sasaran:
         rentang = Range("indikator", "capaian")
         p.add(
@@ -50,7 +54,7 @@ def ringkasan_sheet(u: ReportOrder) -> GeneratedSheet:
         )
     else:
         p.add("rerata", **indikator_cells.content_without_indikator(INDIKATOR))
-    for catatan in indikator_cells.catatan_metode(u.indikator_sasaran):
+    for catatan in indikator_cells.catatan_metode(u.indikator_sasaran, _with_arah(u) if u.live else None):
         p.add("metode", teks=catatan)
     p.add("kosong")
     if u.indikator_sasaran:
@@ -61,6 +65,15 @@ def ringkasan_sheet(u: ReportOrder) -> GeneratedSheet:
         p.add("kosong")
         p.add("grafik", judul=title("grafik_pengukuran"))
     return p.finish()
+
+
+def _with_arah(u: ReportOrder) -> Callable[[str], Formula]:
+    """How many indikator of the sasaran have a direction: those of the input less the IKU of the tujuan."""
+    every = indikator_cells.with_arah(InputColumn("rpjmd", "arah"))
+    if not u.iku:
+        return every
+    iku = indikator_cells.with_arah(Range("iku", "arah", "IKU"))
+    return lambda arah: formula(every(arah), "-", iku(arah))
 
 
 def mirror_indikator(kode: str) -> RowContent:
@@ -76,18 +89,24 @@ def mirror_indikator(kode: str) -> RowContent:
     }
 
 
-def _sasaran(p: SheetBuilder, u: ReportOrder, s: Sasaran, sasaran_number: int, number: int) -> int:
+def _sasaran(
+    p: SheetBuilder,
+    u: ReportOrder,
+    s: Sasaran,
+    sasaran_number: int,
+    numbers: Mapping[str, Content | Cell],
+) -> None:
     start = len(p)
     for i in u.indikator_of(s.kode):
-        number += 1
         first = len(p) == start
+        no = unless_blank(u.live, sasaran_number, "sasaran")
         headers: RowContent = (
-            {"no_sasaran": sasaran_number, "sasaran": performance.uraian(s.kode)} if first else {}
+            {"no_sasaran": no, "sasaran": performance.uraian(s.kode)} if first else {}
         )  # merged below: only the first row of a sasaran carries its name
+        number = numbers[i.kode]
         content = {**mirror_indikator(i.kode), "no": number, **headers, **_point(u, number)}
         p.add("indikator", ("indikator", f"sasaran_{s.kode}"), **content)
     p.merge(start, len(p) - 1, "no_sasaran", "sasaran")
-    return number
 
 
 def _label(u: ReportOrder) -> list[str]:
@@ -99,9 +118,10 @@ def _predikat_names(u: ReportOrder) -> RowContent:
     return {f"nama{n}": label for n, label in enumerate(_label(u), 1)}
 
 
-def _point(u: ReportOrder, number: int) -> RowContent:
+def _point(u: ReportOrder, number: Content | Cell) -> RowContent:
     """The chart's cells of an indikator: its capaian in the column of its predikat."""
-    content: RowContent = {"grafik_label": str(number)}
+    label = str(number) if isinstance(number, int) else formula(SameRow("no"), "&", text(""))
+    content: RowContent = {"grafik_label": label}
     for n, label in enumerate(_label(u), 1):
         content[f"titik{n}"] = indikator_cells.point(
             "capaian", formula(SameRow("predikat"), "=", text(label))
@@ -182,7 +202,7 @@ def _sasaran_table(p: SheetBuilder, u: ReportOrder) -> None:
             "sasaran",
             "sasaran",
             kode=s.kode,
-            no=n,
+            no=unless_blank(u.live, n, "sasaran"),
             sasaran=performance.uraian(),
             capaian=mirror(FigureKey("rerata", s.kode)),
             predikat=mirror(FigureKey("predikat_rerata", s.kode)),

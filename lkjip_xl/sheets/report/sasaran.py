@@ -9,15 +9,18 @@ from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.sheets import indikator_cells, money_cells
 from lkjip_xl.sheets.data_tables import data_blocks as data
 from lkjip_xl.sheets.notices import NOT_PRINTED
+from lkjip_xl.sheets.numbering import indikator_number, unless_blank
 from lkjip_xl.sheets.report import deret
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind
 from lkjip_xl.sheets.titles import title
+from lkjip_xl.sheets.words import phrase
 
 __all__ = ["NARASI", "PREFIX", "SHEETS", "sasaran_sheet", "sheet_key", "sheet_name"]
 
 PREFIX = "Sasaran_"
 """Keys of the sheets of sasaran begin with it."""
 
+_END_MEAN = phrase("Rata-rata terhadap kondisi akhir {kata:rencana}")
 NARASI = (
     ("Analisis", "analisis"),
     ("Faktor pendorong", "pendorong"),
@@ -95,28 +98,29 @@ def _letterhead(p: SheetBuilder, u: ReportOrder, s: model.Sasaran) -> None:
 def _performance_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
     p.add("judul_kinerja", judul=title("kinerja", kode))
     p.add("kepala_kinerja")
-    numbers, owned = u.indikator_numbers, u.indikator_of(kode)
+    owned = u.indikator_of(kode)
     for i in owned:
         first = mirror(find("rpjmd", "kondisi_awal"))
         p.add(
             "indikator",
             "indikator",
             kondisi_awal=first,
-            **indikator_cells.indikator_content(i, numbers[i.kode]),
+            **indikator_cells.indikator_content(i, indikator_number(u, i.kode), live=u.live),
         )
     if owned:
         span = Range("indikator", "capaian")
         p.add("rerata", **indikator_cells.mean_content("Rata-rata capaian sasaran", span, "indikator", kode))
     else:
         p.add("rerata", **indikator_cells.content_without_indikator(kode))
-    for catatan in indikator_cells.catatan_metode(owned):
+    arah = indikator_cells.with_arah(Range("indikator", "arah")) if u.live and owned else None
+    for catatan in indikator_cells.catatan_metode(owned, arah):
         p.add("metode", teks=catatan)
     p.add("kosong")
 
 
 def _end_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
     """Realisasi against the end of the medium-term plan, each indikator in its own direction."""
-    owned, numbers = u.indikator_of(kode), u.indikator_numbers
+    owned = u.indikator_of(kode)
     if not owned:
         return
     p.add("judul_akhir", judul=title("akhir", kode))
@@ -127,7 +131,7 @@ def _end_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
             "akhir",
             "akhir",
             kode=i.kode,
-            no=numbers[i.kode],
+            no=indikator_number(u, i.kode),
             indikator=performance.uraian(),
             satuan=mirror(find("rpjmd", "satuan")),
             arah=mirror(FigureKey("arah", i.kode)),
@@ -141,10 +145,12 @@ def _end_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
             ),
             predikat=performance.predikat_label(SameRow("capaian")),
             status=performance.status_label(SameRow("capaian")),
-            **indikator_cells.capaian_readings(kondisi_akhir, FigureKey("realisasi", i.kode), i.kode),
+            **indikator_cells.capaian_readings(
+                kondisi_akhir, FigureKey("realisasi", i.kode), i.kode, live=u.live
+            ),
         )
     span = Range("akhir", "capaian")
-    content = indikator_cells.mean_content("Rata-rata terhadap kondisi akhir RPJMD", span, "indikator", kode)
+    content = indikator_cells.mean_content(_END_MEAN, span, "indikator", kode)
     home = {"capaian": FigureKey("rerata_akhir", kode)}
     p.add("rerata_akhir", **{t: Cell(x.content, home.get(t)) for t, x in _cell(content).items()})
     p.add("kosong")
@@ -163,7 +169,7 @@ def _program_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
             "program",
             "program",
             kode=pr.kode,
-            no=n,
+            no=unless_blank(u.live, n, "program"),
             program=mirror(find("program", "nama")),
             opd=mirror(find("program", "opd")),
             **money_cells.program_content(pr.kode),

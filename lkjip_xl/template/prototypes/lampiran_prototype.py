@@ -21,7 +21,7 @@ from lkjip_xl.template.stacking import Line, PatternPlan, PrototypePlan, Styled
 # --- Lampiran
 _LAMPIRAN_COLUMNS: Columns = (
     ("C", "No.", "no"),
-    ("D", "Tujuan Daerah dan Sasaran Strategis", "uraian"),
+    ("D", "Tujuan {Kata:wilayah} dan Sasaran Strategis", "uraian"),
     ("E", "Indikator", "indikator"),
     ("F", "Satuan", "satuan"),
     ("G", "Target", "target"),
@@ -67,7 +67,7 @@ LAMPIRAN = PrototypePlan(
                 Line(
                     {
                         "C/2": "No.",
-                        "D/2": "Tujuan Daerah dan Sasaran Strategis",
+                        "D/2": "Tujuan {Kata:wilayah} dan Sasaran Strategis",
                         "E:J": "Kinerja",
                         "K:N": "Keuangan",
                     },
@@ -118,6 +118,7 @@ METODE = PrototypePlan(
             "baris",
             {"B:C": Styled("{hal}", "Label atas"), "D:I": Styled("{isi}", "Isi atas")},
         ),
+        PatternPlan("kata", (Line({"B:C": "{hal}", "D:I": "{isi}"}, "Polos", hidden=True),)),
         header("kepala_indikator", _METODE_INDIKATOR, 20),
         rows("indikator", _METODE_INDIKATOR),
         header("kepala_skala", _METODE_SKALA, 20),

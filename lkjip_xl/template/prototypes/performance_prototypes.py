@@ -49,7 +49,7 @@ _CARDS: tuple[tuple[Card, ...], ...] = (
     (
         ("IKU melebihi target", "{iku_melebihi}", "cacah", "{iku_catatan}"),
         ("IKU tidak mencapai target", "{iku_tidak}", "cacah", ("Belum ada nilai", "{iku_belum}")),
-        ("Serapan APBD (%)", "{serapan_apbd}", "persen", "realisasi terhadap pagu belanja"),
+        ("Serapan {kata:anggaran} (%)", "{serapan_apbd}", "persen", "realisasi terhadap pagu belanja"),
         ("Sisa anggaran (Rp)", "{sisa_anggaran}", "rupiah tengah", "pagu dikurangi realisasi"),
     ),
 )
@@ -82,6 +82,13 @@ _BERANDA_SASARAN: Columns = (
     ("I:J", "Predikat", "predikat"),
     ("K", "Serapan (%)", "serapan"),
     ("L:M", "Efisiensi", "efisiensi"),
+)
+_BERANDA_ISIAN: Columns = (
+    ("B:D", "Lembar", ""),
+    ("E:J", "Yang diisi", ""),
+    ("K", "Terisi", ""),
+    ("L", "Siap", ""),
+    ("M", "Belum", ""),
 )
 _GRAPH_CELLS: Cells = {
     "O": Styled("{grafik_label}", "Polos"),
@@ -119,6 +126,19 @@ BERANDA = PrototypePlan(
                 Line({}, "Garis", 4),
                 Line({}, "Polos", 9),
             ),
+        ),
+        title("judul_isian", "Yang Diisi Berikutnya"),
+        line("berikutnya", {"B:M": "{teks}"}, "Jumlah"),
+        header("kepala_isian", _BERANDA_ISIAN, 22),
+        line(
+            "isian",
+            {
+                "B:D": Styled("{tautan}", "Tautan"),
+                "E:J": "{isian}",
+                "K": Styled("{terisi}", fmt="cacah"),
+                "L": Styled("{siap}", fmt="cacah"),
+                "M": Styled("{belum}", fmt="cacah"),
+            },
         ),
         PatternPlan("angka", (*_card_rows(_CARDS[0]), Line({}, "Polos", 7), *_card_rows(_CARDS[1]))),
         title("judul_sasaran", "Capaian Kinerja dan Serapan Anggaran per Sasaran Strategis"),
@@ -161,7 +181,7 @@ _END: Columns = (
     ("E", "Arah", "arah"),
     ("F", "Metode", "metode"),
     ("G", "Batas (%)", "batas"),
-    ("H:I", "Kondisi akhir RPJMD", "kondisi_akhir"),
+    ("H:I", "Kondisi akhir {kata:rencana}", "kondisi_akhir"),
     ("J", "Realisasi", "realisasi"),
     ("K", "Capaian (%)", "capaian"),
     ("L", "Predikat", "predikat"),
@@ -191,7 +211,7 @@ _COMPARISON: Columns = (
 _PROGRAM: Columns = (
     ("B", "No.", "no"),
     ("C", "Program", "program"),
-    ("D:F", "Perangkat daerah", "opd"),
+    ("D:F", "{Kata:perangkat}", "opd"),
     ("G:H", "Pagu (Rp)", "pagu"),
     ("I:J", "Realisasi (Rp)", "realisasi_rp"),
     ("K:L", "Sisa (Rp)", "sisa"),

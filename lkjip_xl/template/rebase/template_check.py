@@ -15,12 +15,15 @@ from lkjip_xl.layout.template_patterns import Box, Pattern, Template, read_sheet
 from lkjip_xl.ooxml import Sheet, WorkbookFile
 from lkjip_xl.ooxml.references import quoted_sheet
 from lkjip_xl.schema import SETTINGS
+from lkjip_xl.sheets.words import WORDS
 
 __all__ = ["check_template", "is_template"]
 
 _PATTERN = "pola_"
 _TOKEN = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _SETTING = re.compile(r"\{atur:([^}]*)\}")
+_WORD = re.compile(r"\{[Kk]ata:([^}]*)\}")
+_ASKS = re.compile(r"\{(?:atur|[Kk]ata):")
 _POINT = "di Pengelola Nama, arahkan ke {}"
 _RESTORE = "salin dari templat bawaan (lkjip templat -o), atau jalankan lkjip templat --perbarui"
 
@@ -83,9 +86,13 @@ class _Check:
                 yield Problem(f"Nama {_PATTERN}{slug}_...", message)
 
     def settings(self) -> Iterator[Problem]:
-        """Settings named in fixed texts that do not exist: their formula would be an error."""
+        """Settings and words named in fixed texts that do not exist: their formula would be an error."""
         known = {s.key for s in SETTINGS}
         for area, row, text in self._pattern_texts:
+            for name in _WORD.findall(text):
+                if name not in WORDS:
+                    message = f"kata {{kata:{name}}} tidak dikenal; pilih {', '.join(WORDS)}"
+                    yield Problem(f"{quoted_sheet(area)}!{row}", message)
             for key in _SETTING.findall(text):
                 if key not in known:
                     message = f"pengaturan {{atur:{key}}} tidak dikenal; {_near(key, known)}"
@@ -147,7 +154,7 @@ class _Check:
             sheet = next(s for s, _ in areas if s.part == part)
             rows = {b for s, box in areas if s.part == part for b in range(box.row1, box.row2 + 1)}
             for row, text in self._texts(sheet):
-                if row in rows and "{atur:" in text:
+                if row in rows and _ASKS.search(text):
                     yield sheet.name, row, text
 
 

@@ -64,7 +64,7 @@ def test_regeneration__cells_become_what_is_read(small: Built, tmp_path: Path) -
     assert result.result.messages == ()
     assert list(result.updated) == [
         'PK!A9: "\u200bS1.2" (dengan U+200B) dirapikan menjadi "S1.2"',
-        'Pengaturan!B34: "perubahan\u202f" (dengan U+202F) dirapikan menjadi "perubahan"',
+        'Pengaturan!B35: "perubahan\u202f" (dengan U+202F) dirapikan menjadi "perubahan"',
         'Program!A8: "P3\u00ad" (dengan U+00AD) dirapikan menjadi "P3"',
         'Program!F6: "S1\u00a0" (dengan U+00A0) dirapikan menjadi "S1"',
         'Program!H6: teks "300,00" menjadi angka 300',
@@ -90,7 +90,7 @@ def test_review__names_the_input_cell(small: Built, tmp_path: Path) -> None:
     file.write_bytes(untidy(small))
     found = [t for t in reviu(file) if t.kode == "isian-tak-rapi"]
     assert sorted(str(t.spot) for t in found) == [
-        "PK!A9", "Pengaturan!B34", "Program!A8", "Program!F6", "Program!H6", "Program!I7", "RPJMD!B10",
+        "PK!A9", "Pengaturan!B35", "Program!A8", "Program!F6", "Program!H6", "Program!I7", "RPJMD!B10",
         "RPJMD!G19", "Realisasi!A8",
     ]  # fmt: skip
     assert {t.level.name for t in found} == {"ERROR"}

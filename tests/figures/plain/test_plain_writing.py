@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lkjip_xl.figures.expression import SameRow, formula
+from lkjip_xl.figures.expression import FigureKey, Formula, Kode, Reference, SameRow, formula
 from lkjip_xl.figures.plain.number_cells import NUMBER_TOKENS, held_number, number_cells
-from lkjip_xl.figures.plain.plain_writing import PLAIN, WRITING, is_plain, plain_formula_of, setting_value
+from lkjip_xl.figures.plain.plain_writing import (
+    PLAIN,
+    WRITING,
+    is_plain,
+    plain_formula_of,
+    setting_value,
+    with_number_cells,
+)
 from lkjip_xl.figures.tree import calls_in, parse
 from lkjip_xl.rumus import DAFTAR
 from lkjip_xl.sheets import compose_sheets
-from lkjip_xl.sheets.rows import Formula
 from tests.small_report import DATA, DATA_COLUMNS, DATA_TABLES, small_laporan
 
 A, B = SameRow("a"), SameRow("b")
@@ -47,6 +53,27 @@ def test_plain_formula_of__a_hidden_cell_spells_its_own_number() -> None:
     (content,) = cells.values()
     assert held_number(content) == formula("ANGKA(", A, ",2)")
     assert SameRow(NUMBER_TOKENS[0]) not in plain_formula_of(content, cells).references
+
+
+def test_with_number_cells__rows_alike_keep_their_own_figures() -> None:
+    """The same words of other figures, of one figure twice, and of a figure that no hidden cell holds."""
+
+    def sentence(first: Reference, second: Reference) -> Formula:
+        return formula(
+            "ANGKA(", first, ',2)&" dari "&ANGKA(', second, ",2)&", Kode(kode), "&SUM(", first, ")"
+        )
+
+    for kode in ("S1.1", "S1.2"):
+        one, other = FigureKey("capaian", kode), FigureKey("realisasi", kode)
+        token, second = (SameRow(t) for t in NUMBER_TOKENS[:2])
+        expected = (token, second, Kode(kode), one)
+        assert (
+            with_number_cells(sentence(one, other), number_cells(sentence(one, other))).references == expected
+        )
+        twice = with_number_cells(sentence(one, one), number_cells(sentence(one, one)))
+        assert twice.references == (token, token, Kode(kode), one)
+        foreign = with_number_cells(sentence(one, other), number_cells(sentence(one, one)))
+        assert foreign.references == (token, other, Kode(kode), one)
 
 
 def test_number_cells__the_same_number_once_and_no_more_than_there_are_cells() -> None:

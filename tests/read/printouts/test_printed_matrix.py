@@ -376,3 +376,10 @@ def test_subtotals__are_those_of_their_sasaran(
     assert "S1 pagu" in errors({4: "401"})
     assert "S2 pagu" in errors({6: "101"})
     assert total is None or "total pagu" in errors({7: "501"})
+
+
+@pytest.mark.parametrize("who", ["OPD", "Perangkat daerah", "Unit kerja", "Tim kerja", "Satuan kerja"])
+def test_matrix__column_of_who_carries_out_is_no_figure(who: str) -> None:
+    rows = [[*b, who if b is HEADER[1] else "Bagian Umum"] for b in (*HEADER, *CONTENT)]
+    rows[0][-1] = ""
+    assert brief(matrix(rows)) == COMPLETE

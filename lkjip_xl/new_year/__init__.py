@@ -1,0 +1,1 @@
+"""The book or package of a later year, made from this year's."""

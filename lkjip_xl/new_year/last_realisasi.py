@@ -1,0 +1,134 @@
+"""The realisasi of the old year as rows of Deret, the planned targets of the new one as targets of the PK."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from lkjip_xl.model import Deret, Indikator, Laporan, PerjanjianKinerja
+from lkjip_xl.new_year.planning_period import YearStep
+from lkjip_xl.new_year.to_look_at import LookAt
+from lkjip_xl.read.package_writer import write_number
+from lkjip_xl.schema import PACKAGE_TABLES
+
+__all__ = ["CarriedYear", "carry_realisasi", "own_value", "pk_targets", "skipped_years"]
+
+_NO_VALUE = "n/a"
+_NAMED = 5  # indikator of a line that are named; more are listed by their kode
+
+
+class CarriedYear:
+    """The rows of sheet Deret with the old year: ``rows`` in their order, then new ones."""
+
+    def __init__(self, laporan: Laporan) -> None:
+        self.rows: list[Deret] = list(laporan.deret)
+        self.added = self.completed = self.same = 0
+        self.look_at: list[LookAt] = []
+
+
+def _shared_columns() -> list[str]:
+    """What a row of Realisasi and one of Deret both say of a value beside its kode: its status."""
+    own = {k.name for k in PACKAGE_TABLES["deret"].columns} - {"kode", "catatan"}
+    return [k.name for k in PACKAGE_TABLES["realisasi"].columns if k.name in own]
+
+
+def carry_realisasi(laporan: Laporan, year: int) -> CarriedYear:
+    """Realisasi and target of the PK as rows of Deret of the own region and ``year``.
+
+    What a row that exists already says stays: a blank of it is filled, a difference is named.
+    """
+    result = CarriedYear(laporan)
+    existing = {
+        d.kode: n for n, d in enumerate(laporan.deret) if d.tahun == year and laporan.is_own(d.wilayah)
+    }
+    values = _values(laporan)
+    for i in laporan.indikator:
+        new = values[i.kode]
+        if new["nilai"] is None and new["target"] is None:
+            continue
+        if i.kode in existing:
+            _complete(result, existing[i.kode], new, year)
+        else:
+            result.rows.append(Deret(i.kode, year, laporan.daerah, **new))
+            result.added += 1
+    result.look_at += _lacking(laporan, values, year)
+    return result
+
+
+def _values(laporan: Laporan) -> dict[str, dict[str, Any]]:
+    """By indikator what a row of Deret says: the target of the PK that counts, the realisasi, its status."""
+    counting = f"target_{laporan.settings['pk.berlaku']}"
+    targets = {p.kode: getattr(p, counting) for p in laporan.pk}
+    rows = {r.kode: r for r in laporan.realisasi}
+    result: dict[str, dict[str, Any]] = {}
+    for i in laporan.indikator:
+        row = rows.get(i.kode)
+        nilai = None if row is None else row.realisasi
+        also = {} if row is None or nilai is None else {k: getattr(row, k) for k in _shared_columns()}
+        result[i.kode] = {"target": targets.get(i.kode), "nilai": nilai, **also}
+    return result
+
+
+def _complete(result: CarriedYear, n: int, new: Mapping[str, Any], year: int) -> None:
+    row = result.rows[n]
+    given = {k: x for k, x in new.items() if x is not None}
+    blank = {k: x for k, x in given.items() if getattr(row, k) is None}
+    for name, value in given.items():
+        before = getattr(row, name)
+        if before is not None and before != value:
+            label = next(k.label.lower() for k in PACKAGE_TABLES["deret"].columns if k.name == name)
+            message = f"{label} {row.kode} {year} tetap {_shown(before)}; di buku lama {_shown(value)}"
+            result.look_at.append(LookAt(message, "deret", n, name))
+    result.rows[n] = replace(row, **blank)
+    result.completed += bool(blank)
+    result.same += not blank
+
+
+def _lacking(laporan: Laporan, values: Mapping[str, Mapping[str, Any]], year: int) -> Iterator[LookAt]:
+    """What the old report is not finished with, one line a kind."""
+    for name, words in (("nilai", "realisasi"), ("target", "target PK")):
+        blank = [i for i in laporan.indikator if values[i.kode][name] in (None, _NO_VALUE)]
+        if blank:
+            yield LookAt(f"{words} {year} belum ada di buku lama: {_names(blank)}", "deret")
+
+
+def _shown(value: object) -> str:
+    return write_number(value) if isinstance(value, int | float) else str(value)
+
+
+def _names(indikator: Sequence[Indikator]) -> str:
+    """A few by their names, many by their kode."""
+    few = len(indikator) <= _NAMED
+    return ", ".join(f"{i.uraian} ({i.kode})" if few else i.kode for i in indikator)
+
+
+def skipped_years(rows: Sequence[Deret], laporan: Laporan, step: YearStep) -> list[LookAt]:
+    """The years between the two reports of which sheet Deret knows nothing."""
+    known = {d.tahun for d in rows if laporan.is_own(d.wilayah)}
+    lacking = [str(year) for year in range(step.old + 1, step.new) if year not in known]
+    message = f"tahun {', '.join(lacking)} dilewati; isi barisnya dari laporan tahun itu"
+    return [LookAt(message, "deret")] if lacking else []
+
+
+def own_value(rows: Sequence[Deret], laporan: Laporan, kode: str, year: int) -> Any:
+    """The value of the own region in a year; None where there is no such row."""
+    return next(
+        (d.nilai for d in rows if d.kode == kode and d.tahun == year and laporan.is_own(d.wilayah)), None
+    )
+
+
+def pk_targets(
+    pk: Sequence[PerjanjianKinerja], indikator: Sequence[Indikator], step: YearStep
+) -> tuple[list[PerjanjianKinerja], int, list[LookAt]]:
+    """The PK with the planned targets of the new year as target murni, how many, and those that lack one."""
+    planned = {i.kode: (i.target_rpjmd or {}).get(step.new) for i in indikator}
+    rows = [replace(p, target_murni=planned.get(p.kode)) for p in pk]
+    known = {p.kode for p in pk}
+    rows += [PerjanjianKinerja(k, x) for k, x in planned.items() if k not in known and x is not None]
+    lacking = [i for i in indikator if planned[i.kode] is None]
+    look_at = []
+    if lacking:
+        message = f"target perencanaan {step.new} kosong, target PK tidak ditawarkan: {_names(lacking)}"
+        look_at.append(LookAt(message, "pk"))
+    return rows, len(planned) - len(lacking), look_at

@@ -1,0 +1,190 @@
+"""A report a year on, by hand: what is carried, cleared, moved, and to be looked at."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from lkjip_xl.build.completion.book_origin import BookOrigin
+from lkjip_xl.model import DataTable, Deret, KinerjaValue, Laporan, TableColumn, TableRow, Title
+from lkjip_xl.new_year.planning_period import plan_step
+from lkjip_xl.new_year.rolled_report import RolledReport, roll_report
+from tests.small_report import indikator, program, small_laporan
+
+ORIGIN = BookOrigin("LKjIP_2020.xlsx", "ab" * 32, 2020)
+PERIOD = {"rpjmd.tahun_awal": 2018, "rpjmd.tahun_akhir": 2023, "rpjmd.nama": "RPJMD Kota Contoh 2018-2023"}
+
+
+def report(**other: Any) -> Laporan:
+    settings = {**PERIOD, "laporan.tanggal": date(2021, 3, 30), **other.pop("settings", {})}
+    rows = [indikator("T1.1", 50.0, 40.0), indikator("S1.1", 8.0, 8.5), indikator("S1.2", 4.0, None, "turun")]
+    planned: dict[str, dict[int, KinerjaValue | None]] = {
+        "T1.1": {2020: 50.0, 2021: 55.0},
+        "S1.1": {2021: 9.0},
+        "S1.2": {2020: 4.0, 2021: None},
+    }
+    rows = [(replace(i, target_rpjmd=planned[i.kode]), p, r) for i, p, r in rows]
+    return small_laporan(
+        rows, sasaran={"S1": "T1"}, tujuan={"T1": "M1"}, program_=[program("P1", "S1", 300.0, 250.0)],
+        settings=settings, **other,
+    )  # fmt: skip
+
+
+def rolled(laporan: Laporan, year: int | None = None, period: str | None = None) -> RolledReport:
+    return roll_report(laporan, plan_step(laporan, year, period), ORIGIN)
+
+
+def words(result: RolledReport, table: str) -> list[str]:
+    return [x.message for x in result.look_at if x.table == table]
+
+
+def test_realisasi_and_target__become_rows_of_deret() -> None:
+    """S1.2 has a target and no realisasi yet: its row has the target, and it is named."""
+    result = rolled(report())
+    assert result.laporan.deret == (
+        Deret("T1.1", 2020, "Kota Contoh", 50.0, 40.0),
+        Deret("S1.1", 2020, "Kota Contoh", 8.0, 8.5),
+        Deret("S1.2", 2020, "Kota Contoh", 4.0, None),
+    )
+    assert (
+        "realisasi dan target 2020 ke lembar Deret: 3 baris 2020 ditambahkan, 0 dilengkapi" in result.carried
+    )
+    assert words(result, "deret") == ["realisasi 2020 belum ada di buku lama: Indikator S1.2 (S1.2)"]
+
+
+def test_deret__an_existing_row_is_completed_and_a_difference_is_named() -> None:
+    """Own region and year only, whatever its case; another place and another year are other rows."""
+    deret = (
+        Deret("T1.1", 2020, "KOTA CONTOH", None, 39.0, "BPS"),
+        Deret("S1.1", 2020, "Provinsi", 1.0, 2.0),
+        Deret("S1.1", 2019, "Kota Contoh", 1.0, 2.0),
+        Deret("S1.2", 2020, "Kota Contoh", 4.0, 5.0),
+    )
+    result = rolled(report(deret=deret))
+    assert result.laporan.deret == (
+        Deret("T1.1", 2020, "KOTA CONTOH", 50.0, 39.0, "BPS"),
+        *deret[1:],
+        Deret("S1.1", 2020, "Kota Contoh", 8.0, 8.5),
+    )
+    assert words(result, "deret")[0] == "nilai T1.1 2020 tetap 39; di buku lama 40"
+    assert "1 baris 2020 ditambahkan, 1 dilengkapi, 1 sudah sama" in result.carried[0]
+
+
+def test_pk__planned_target_is_offered_as_target_murni() -> None:
+    """55 and 9 are the planned targets of 2021; S1.2 has none. PK perubahan comes later in the year."""
+    result = rolled(report())
+    assert {p.kode: (p.target_murni, p.target_perubahan) for p in result.laporan.pk} == {
+        "T1.1": (55.0, None), "S1.1": (9.0, None), "S1.2": (None, None),
+    }  # fmt: skip
+    assert result.laporan.settings["pk.berlaku"] == "murni"
+    assert "PK yang berlaku menjadi murni, semula perubahan" in result.carried
+    assert words(result, "pk") == [
+        "target perencanaan 2021 kosong, target PK tidak ditawarkan: Indikator S1.2 (S1.2)"
+    ]
+
+
+def test_pk__row_that_is_lacking_is_made_where_there_is_a_target() -> None:
+    result = rolled(report(pk=()))
+    assert [(p.kode, p.target_murni) for p in result.laporan.pk] == [("T1.1", 55.0), ("S1.1", 9.0)]
+
+
+def test_target__is_that_of_the_pk_that_counts() -> None:
+    laporan = report(settings={"pk.berlaku": "murni"})
+    assert all(d.target is None for d in rolled(laporan).laporan.deret)
+
+
+def test_january__nothing_of_the_year_is_left() -> None:
+    result = rolled(report())
+    new = result.laporan
+    assert [r.realisasi for r in new.realisasi] == [None] * 3
+    assert [(p.nama, p.sasaran, p.pagu_perubahan, p.realisasi) for p in new.program] == [
+        ("Program P1", "S1", None, None)
+    ]
+    assert new.narasi[0].analisis is None
+    assert new.settings["laporan.tahun"] == 2021
+    assert "laporan.tanggal" not in new.settings
+    assert new.settings["laporan.buku_lalu"] == f"LKjIP_2020.xlsx (tahun 2020), SHA-256 {'ab' * 32}"
+    assert result.cleared["Realisasi", "Realisasi"] == 2
+    assert result.cleared["Pengaturan", "Tanggal laporan"] == 1
+
+
+def test_titles__take_the_new_year_and_a_doubtful_one_is_named() -> None:
+    titles = (
+        Title("grafik_T1.1", "{nama} Tahun 2016-2020"),
+        Title("penetapan", "IKU Tahun 2019-2023"),
+        Title("data_X1", "Evaluasi Tahun 2017-2019"),
+    )
+    result = rolled(report(judul=titles))
+    assert [t.judul for t in result.laporan.judul] == [
+        "{nama} Tahun 2017-2021", "IKU Tahun 2019-2023", "Evaluasi Tahun 2017-2019",
+    ]  # fmt: skip
+    assert words(result, "judul") == ['"Evaluasi Tahun 2017-2019" menyebut 2017-2019; periksa tahunnya']
+
+
+def test_kept_text__that_names_the_old_year_is_named() -> None:
+    laporan = report()
+    own = (replace(laporan.program[0], nama="Pemilu 2020"),)
+    result = rolled(replace(laporan, program=own))
+    assert words(result, "program") == ['"Pemilu 2020" masih menyebut 2020; periksa']
+
+
+COLUMNS = (
+    TableColumn("X1", 1, "Luas"),
+    TableColumn("X1", 2, "2019", kelompok="Padat"),
+    TableColumn("X1", 3, "2020", kelompok="Padat"),
+    TableColumn("X2", 1, "Laki-laki"),
+    TableColumn("X3", 1, "2018"),
+)
+TABLES = (
+    DataTable("X1", "a", "Desa", sumber="BPS, 2020"),
+    DataTable("X2", "b", "Tahun"),
+    DataTable("X3", "c", "U"),
+)
+ROWS = (
+    TableRow("1", "X1", "Asri", isi_1=5.0, isi_2=19.0, isi_3=20.0, catatan="lama"),
+    TableRow("2", "X2", "2019", isi_1=190.0),
+    TableRow("3", "X2", "2020", isi_1=200.0),
+    TableRow("4", "X3", "Nilai", isi_1=18.0),
+)
+
+
+def test_data_tables__keep_their_shape_and_figures_stay_with_their_year() -> None:
+    """Columns 2019, 2020 become 2020, 2021: the 20 of 2020 moves one to the left, as the row with 200 up."""
+    result = rolled(report(tabel_data=TABLES, kolom_data=COLUMNS, data=ROWS))
+    new = result.laporan
+    assert [(k.kode, k.judul, k.kelompok) for k in new.kolom_data] == [
+        ("X1", "Luas", None), ("X1", "2020", "Padat"), ("X1", "2021", "Padat"), ("X2", "Laki-laki", None),
+        ("X3", "2018", None),
+    ]  # fmt: skip
+    assert [(x.uraian, x.isi_1, x.isi_2, x.isi_3) for x in new.data] == [
+        ("Asri", None, 20.0, None), ("2020", 200.0, None, None), ("2021", None, None, None),
+        ("Nilai", 18.0, None, None),
+    ]  # fmt: skip
+    assert new.tabel_data[0].sumber == "BPS, 2021"
+    assert new.data[0].catatan is None
+    assert words(result, "kolom_data") == ["2018 tetap, dengan isinya; periksa tahunnya"]
+    assert result.cleared["Data", "Isi"] == 3  # 7 were filled, 4 of them gone or moved: 20, 200 and 18 remain
+
+
+def test_new_period__targets_are_blank_and_kondisi_awal_is_the_value_of_its_year() -> None:
+    """2023 to 2024 in the period 2024-2026: kondisi awal is 2023, whose realisasi is at hand."""
+    laporan = report(settings={"laporan.tahun": 2023})
+    result = rolled(laporan, period="2024-2026")
+    new = {i.kode: i for i in result.laporan.indikator}
+    assert new["T1.1"].target_rpjmd == {2024: None, 2025: None, 2026: None}
+    assert [new[k].kondisi_awal for k in ("T1.1", "S1.1", "S1.2")] == [40.0, 8.5, None]
+    assert new["T1.1"].kondisi_akhir is None
+    settings = result.laporan.settings
+    assert (settings["rpjmd.tahun_awal"], settings["rpjmd.tahun_akhir"]) == (2023, 2026)
+    assert settings["rpjmd.nama"] == "RPJMD Kota Contoh 2024-2026"
+    assert "masa perencanaan 2018-2023 menjadi 2024-2026" in result.carried
+    assert words(result, "indikator")[1].startswith(
+        "kondisi awal diisi dari nilai 2023 untuk 2 dari 3 indikator"
+    )
+    assert all(p.target_murni is None for p in result.laporan.pk)
+
+
+def test_skipped_years__are_named() -> None:
+    result = rolled(report(deret=(Deret("T1.1", 2022, "Kota Contoh", 1.0, 2.0),)), 2023)
+    assert "tahun 2021 dilewati; isi barisnya dari laporan tahun itu" in words(result, "deret")
