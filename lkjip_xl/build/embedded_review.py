@@ -24,8 +24,8 @@ from lkjip_xl.review.input_places import Emission, add_placement
 from lkjip_xl.review.present.answered_findings import Tanggapan
 from lkjip_xl.review.present.review_content import Scope, current_keys, reviu_content
 from lkjip_xl.review.run_rules import ReviewResult, check
-from lkjip_xl.sheets.book_parts import hidden_sheets
 from lkjip_xl.sheets.review_sheets import REVIU, ReviewContent
+from lkjip_xl.sheets.tabs.book_parts import hidden_sheets
 from lkjip_xl.sheets.values import SheetValues
 
 __all__ = [

@@ -13,7 +13,6 @@ from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Laporan
 from lkjip_xl.schema import WORKBOOK_TABLES
 from lkjip_xl.sheets import report
-from lkjip_xl.sheets.book_parts import hidden_sheets
 from lkjip_xl.sheets.helper_columns import helper_formulas
 from lkjip_xl.sheets.numbering import with_room
 from lkjip_xl.sheets.report import beranda, contents
@@ -21,6 +20,7 @@ from lkjip_xl.sheets.report.beranda import beranda_sheet
 from lkjip_xl.sheets.report.contents import contents_sheet
 from lkjip_xl.sheets.review_sheets import REVIU_SHEETS, reviu_keys
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, Merge, Row, SheetKind
+from lkjip_xl.sheets.tabs.book_parts import hidden_sheets
 
 __all__ = [
     "Cell",

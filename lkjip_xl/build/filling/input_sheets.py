@@ -30,7 +30,7 @@ from lkjip_xl.ooxml.references import Box
 from lkjip_xl.read.raw import RawLaporan
 from lkjip_xl.read.workbook_input import TablePlacement, read_raw_workbook
 from lkjip_xl.schema import SETTINGS, WORKBOOK_TABLES, TableSchema, column_name, setting_name
-from lkjip_xl.sheets.input_lines import settings_line, table_line
+from lkjip_xl.sheets.tabs.input_lines import settings_line, table_line
 
 __all__ = ["FilledInputs", "fill_inputs", "fill_table", "named_range", "target_years"]
 

@@ -16,7 +16,7 @@ from lkjip_xl.ooxml.cell_xml import Grid, fill_formula, read_value
 from lkjip_xl.ooxml.references import cell_place
 from lkjip_xl.read.workbook_input import TablePlacement
 from lkjip_xl.schema import SETTINGS, WORKBOOK_TABLES, setting_name
-from lkjip_xl.sheets.input_lines import InputLine, settings_line, table_line
+from lkjip_xl.sheets.tabs.input_lines import InputLine, settings_line, table_line
 
 __all__ = ["refresh_lines", "write_line"]
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from lkjip_xl.layout.own_sheets import own_sheets
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import WorkbookFile
-from lkjip_xl.sheets.book_parts import PARTS, hidden_sheets, switched_sheets
+from lkjip_xl.sheets.tabs.book_parts import PARTS, hidden_sheets, switched_sheets
 
 __all__ = ["SHOWN", "show_parts"]
 

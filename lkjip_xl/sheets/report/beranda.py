@@ -9,16 +9,19 @@ from lkjip_xl.figures.expression import FigureKey, Formula, Range, SameRow, form
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.rumus.arguments import TIDAK_DAPAT_DIHITUNG
 from lkjip_xl.sheets import indikator_cells
-from lkjip_xl.sheets.book_parts import has_realisasi
 from lkjip_xl.sheets.input_progress import ProgressStep, progress_steps
 from lkjip_xl.sheets.numbering import unless_blank
 from lkjip_xl.sheets.report import anggaran, iku, ringkasan
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, SheetBuilder
+from lkjip_xl.sheets.tabs.book_parts import has_realisasi
 
 __all__ = ["KEY", "beranda_sheet"]
 
 KEY = "Beranda"
-_HOW_TO_SHOW = "Untuk menampilkannya, pilih ada di Pengaturan, bagian Bagian buku, lalu perbarui laporan."
+_HOW_TO_SHOW = (
+    "Tampilkan dengan klik kanan sebuah tab, Tampilkan; atau pilih ada di Pengaturan, bagian Bagian buku, "
+    "lalu perbarui laporan."
+)
 _CATATAN = (
     "Ubah data hanya di lembar isian (tab hijau). Setelah menambah, menghapus, atau mengganti skala, "
     "tekan Perbarui laporan di pita LKjIP, atau jalankan: lkjip regenerasi NAMA_BUKU.xlsx",
@@ -38,7 +41,7 @@ def beranda_sheet(
     p = SheetBuilder(KEY, "beranda", "Beranda")
     p.add("kop")
     if u.live:
-        _progress(p, u)
+        _progress(p, u, hidden)
     _number(p, u)
     p.add("kosong")
     p.add("judul_sasaran")
@@ -66,7 +69,7 @@ def beranda_sheet(
     return p.finish()
 
 
-def _progress(p: SheetBuilder, u: ReportOrder) -> None:
+def _progress(p: SheetBuilder, u: ReportOrder, hidden: Container[str]) -> None:
     """What to fill next, and how far each step is; gone from a book in which nothing waits."""
     steps = progress_steps(u.laporan)
     p.add("judul_isian")
@@ -75,7 +78,7 @@ def _progress(p: SheetBuilder, u: ReportOrder) -> None:
     for s in steps:
         p.add(
             "isian",
-            tautan=Cell(s.sheet, link=s.sheet),
+            tautan=Cell(s.sheet, link=None if s.sheet in hidden else s.sheet),
             isian=s.what,
             terisi=s.filled,
             siap=s.ready,

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from lkjip_xl import bangun, regenerasi
-from lkjip_xl.model import Deret, Laporan, Title
+from lkjip_xl.model import Deret, Laporan, Realisasi, Title
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.schema import SETTINGS
-from lkjip_xl.sheets.book_parts import PARTS, BookPart, hidden_sheets, part_setting
+from lkjip_xl.sheets.tabs.book_parts import PARTS, BookPart, hidden_sheets, part_setting
 from tests.january import january
 from tests.small_report import small_laporan
 from tests.workbook_tools import Editor
@@ -109,6 +109,7 @@ def test_every_part__its_setting_hides_and_shows_its_sheets(part: BookPart) -> N
     [
         ({"deret": (Deret("S1.1", 2019, "Kota Contoh"),)}, False),  # a row without a value is not filled
         ({"deret": (Deret("S1.1", 2019, "Kota Contoh", None, 0.0),)}, True),
+        ({"deret": (Deret("S1.1", 2019, "Kota Contoh"),), "realisasi": (Realisasi("S1.1", 1.0),)}, True),
     ],
 )
 def test_deret__from_its_first_value_on(change: dict[str, object], shown: bool) -> None:

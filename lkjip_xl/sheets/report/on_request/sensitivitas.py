@@ -7,9 +7,9 @@ from lkjip_xl.figures.expression import FigureKey, Formula, SameRow, Setting, fo
 from lkjip_xl.figures.predikat_scale import predikat_skala, scales_of_like_labels
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator
-from lkjip_xl.sheets.book_parts import ON, part_setting
 from lkjip_xl.sheets.indikator_cells import capaian_readings
 from lkjip_xl.sheets.rows import GeneratedSheet, SheetBuilder, SheetKind
+from lkjip_xl.sheets.tabs.book_parts import ON, part_setting
 from lkjip_xl.sheets.titles import title
 
 __all__ = ["KEY", "OTHER_CAP", "SHEETS", "sensitivitas_sheets"]

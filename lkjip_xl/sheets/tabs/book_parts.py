@@ -6,6 +6,7 @@ setting ``bagian.<name>``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -24,7 +25,8 @@ Filled = Callable[[Laporan], bool]
 class BookPart:
     """A part: its name in ``bagian.<name>``, and its sheets (tabs of input sheets, keys of generated ones).
 
-    Each sheet is shown, while the setting is blank, once its condition is met.
+    Each sheet is shown, while the setting is blank, once its condition is met. Rows that wait for the end of
+    the year (Deret, Narasi) do so with the first realisasi.
     """
 
     name: str
@@ -46,12 +48,12 @@ def _has_data(laporan: Laporan) -> bool:
 
 
 def _has_deret(laporan: Laporan) -> bool:
-    return any(d.nilai is not None or d.target is not None for d in laporan.deret)
+    filled = any(d.nilai is not None or d.target is not None for d in laporan.deret)
+    return filled or (bool(laporan.deret) and has_realisasi(laporan))
 
 
 def _has_belanja(laporan: Laporan) -> bool:
-    amounts = (x for b in laporan.belanja for x in (b.pagu_murni, b.pagu_perubahan, b.realisasi))
-    return any(x is not None for x in amounts)
+    return bool(laporan.belanja)
 
 
 def _has_narasi(laporan: Laporan) -> bool:
@@ -60,13 +62,14 @@ def _has_narasi(laporan: Laporan) -> bool:
         for n in laporan.narasi
         for x in (n.analisis, n.pendorong, n.penghambat, n.solusi, n.rencana_tindak_lanjut)
     )
-    return any(texts)
+    return any(texts) or (bool(laporan.narasi) and has_realisasi(laporan))
 
 
 def _has_own_titles(laporan: Laporan) -> bool:
     """Whether a title differs from the built-in one of its kind; numbers alone may be prepared."""
     known = builtin_titles()
-    return any(t.judul != known.get(t.kode, known.get(t.kode.partition("_")[0])) for t in laporan.judul)
+    builtin = ((t.judul, known.get(t.kode, known.get(t.kode.partition("_")[0], ""))) for t in laporan.judul)
+    return any(_OWNER.sub("{}", own) != _OWNER.sub("{}", title) for own, title in builtin)
 
 
 def _has_own_scales(laporan: Laporan) -> bool:
@@ -78,6 +81,8 @@ def _levels(scale: Skala) -> list[tuple[object, ...]]:
     return [(t.label, t.batas_bawah, t.tanda, t.skor) for t in scale.tingkat]
 
 
+_OWNER = re.compile(r"\{(instansi|daerah|pemilik|pembangunan)\}")
+"""Who a title names: prepared titles say it by the kind of agency."""
 _RESULTS = ("Daftar", "Ikhtisar", "Ringkasan", "Anggaran", "Efektivitas", "Efisiensi", "Lampiran", "Metode")
 
 PARTS: tuple[BookPart, ...] = (
