@@ -1,14 +1,10 @@
-"""Standing texts of the sheets: the notices that licences ask for, and what is not printed."""
+"""Whose code a macro-enabled workbook and the add-in hold: the notices that their licences ask for."""
 
 from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["NOTICES", "NOT_PRINTED"]
-
-NOT_PRINTED: Final = (
-    "Di bawah ini tidak ikut dicetak karena masih kosong: isi di lembar Narasi, lalu perbarui laporan."
-)
+__all__ = ["NOTICES"]
 
 NOTICES: Final = (
     "xlwings: Copyright (C) 2014-present, Zoomer Analytics LLC, lisensi BSD 3-clause; teks lisensi "
@@ -26,5 +22,4 @@ NOTICES: Final = (
     "CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING "
     "FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.",
 )
-"""Whose code a macro-enabled workbook and the add-in hold; for sheet Metode, one row each. Importing this
-module loads nothing else."""
+"""For sheet Metode, one row each. Importing this module loads nothing else."""

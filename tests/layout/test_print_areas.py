@@ -10,11 +10,11 @@ import pytest
 from lkjip_xl import bangun, ekspor_pdf, regenerasi
 from lkjip_xl.errors import FileError
 from lkjip_xl.export.printing import print_pdf as printing
-from lkjip_xl.export.printing.written_narrative import print_written_narrative
+from lkjip_xl.export.printing.written_narrative import hide_empty_narrative, print_written_narrative
 from lkjip_xl.layout.print_areas import AREA_NAME
 from lkjip_xl.layout.template_patterns import read_sheet_cells
 from lkjip_xl.model import Narasi
-from lkjip_xl.ooxml import WorkbookFile
+from lkjip_xl.ooxml import WorkbookFile, q
 from lkjip_xl.ooxml.references import find_reference
 from lkjip_xl.rumus.registry import DAFTAR
 from lkjip_xl.sheets.notices import NOTICES
@@ -38,6 +38,15 @@ def texts(book: WorkbookFile, sheet: str, *, printed: bool) -> list[str]:
     first, last = (1, 10**6) if found is None else (found[1].row1, found[1].row2)
     cells = read_sheet_cells(book, one.part)
     return [x for row, _, _, x in cells if isinstance(x, str) and (first <= row <= last) is printed]
+
+
+def shown_labels(book: WorkbookFile, sheet: str) -> set[str]:
+    """The texts in rows of a sheet that are not hidden."""
+    one = book.sheets.find(sheet)
+    assert one is not None, sheet
+    rows = book.package.tree(one.part).iter(q("row"))
+    hidden = {int(r.get("r", "0")) for r in rows if r.get("hidden") == "1"}
+    return {str(x) for row, _, _, x in read_sheet_cells(book, one.part) if row not in hidden}
 
 
 @pytest.fixture(scope="module")
@@ -65,11 +74,17 @@ def test_narrative__written_parts_are_printed_and_the_empty_ones_not(tmp_path: P
     laporan = replace(small_laporan(), narasi=(Narasi("S1", analisis="Baik.", solusi="Lanjut."),))
     bangun(laporan, tmp_path / "buku.xlsx")
     book = WorkbookFile.open(tmp_path / "buku.xlsx")
-    labels = ["Analisis", "Solusi", "Faktor pendorong", "Faktor penghambat", "Rencana tindak lanjut"]
-    assert [x for x in texts(book, "Sasaran 1", printed=True) if x in labels] == labels[:2]
-    assert [x for x in texts(book, "Sasaran 1", printed=False) if x in labels] == labels[2:]
+    labels = ["Analisis", "Faktor pendorong", "Faktor penghambat", "Solusi", "Rencana tindak lanjut"]
+    assert [x for x in texts(book, "Sasaran 1", printed=True) if x in labels] == labels[:4]
+    assert [x for x in texts(book, "Sasaran 1", printed=False) if x in labels] == labels[4:]
     assert not [x for x in texts(book, "Sasaran 2", printed=True) if x in labels]
     assert "Permasalahan" in texts(book, "Ikhtisar", printed=True)
+    hide_empty_narrative(book, laporan)  # as the PDF does: those in between too
+    assert [label for label in labels if label not in shown_labels(book, "Sasaran 1")] == [
+        "Faktor pendorong",
+        "Faktor penghambat",
+        "Rencana tindak lanjut",
+    ]
 
 
 def test_problems__a_list_without_any_is_not_printed(tmp_path: Path) -> None:

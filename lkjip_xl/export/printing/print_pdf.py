@@ -17,7 +17,7 @@ from lkjip_xl.errors import FileError
 from lkjip_xl.export.printing.libreoffice import TIMEOUT
 from lkjip_xl.export.printing.printers import ensure_printer, print_workbook
 from lkjip_xl.export.printing.value_copy import copy_values, needs_regeneration
-from lkjip_xl.export.printing.written_narrative import print_written_narrative
+from lkjip_xl.export.printing.written_narrative import hide_empty_narrative, print_written_narrative
 from lkjip_xl.layout.code_names import sheet_code_name
 from lkjip_xl.layout.own_sheets import generated_tabs, own_sheets
 from lkjip_xl.layout.print_areas import AREA_NAME
@@ -72,6 +72,7 @@ def print_pdf(
     step("Menghitung rumus")
     book = copy_values(data, laporan)
     unprinted = print_written_narrative(book, laporan)
+    hide_empty_narrative(book, laporan)
     keep_only(book, chosen)
     pdf, program = print_workbook(book.save_bytes(), workbook.name, time_limit, step)
     pages = count_pages(pdf)

@@ -6,11 +6,11 @@ from lkjip_xl.layout.own_sheets import own_sheets
 from lkjip_xl.layout.print_areas import AREA_NAME
 from lkjip_xl.layout.template_patterns import read_sheet_cells
 from lkjip_xl.model import Laporan
-from lkjip_xl.ooxml import WorkbookFile
+from lkjip_xl.ooxml import WorkbookFile, q
 from lkjip_xl.ooxml.references import find_reference
 from lkjip_xl.sheets.report.sasaran import NARASI, sheet_key
 
-__all__ = ["print_written_narrative"]
+__all__ = ["hide_empty_narrative", "print_written_narrative"]
 
 _PROBLEMS = ("penghambat", "solusi", "rencana_tindak_lanjut")
 
@@ -35,3 +35,18 @@ def _open(book: WorkbookFile, tab: str, labels: set[str]) -> bool:
         return False
     below = (x for row, _, _, x in read_sheet_cells(book, sheet.part) if row > area[1].row2)
     return any(x in labels for x in below) and book.names.remove(AREA_NAME, tab)
+
+
+def hide_empty_narrative(book: WorkbookFile, laporan: Laporan) -> None:
+    """Hide the empty parts of narrative in a copy for print: those between the written ones too."""
+    written = {n.kode: n for n in laporan.narasi}
+    ours = own_sheets(book)
+    for s in laporan.sasaran:
+        sheet, own = ours.get(sheet_key(s.kode)), written.get(s.kode)
+        if sheet is None:
+            continue
+        empty = {label for label, column in NARASI if own is None or not getattr(own, column)}
+        numbers = {row for row, _, _, x in read_sheet_cells(book, sheet.part) if x in empty}
+        for row in book.package.edit(sheet.part).iter(q("row")) if numbers else ():
+            if int(row.get("r", "0")) in numbers:
+                row.set("hidden", "1")

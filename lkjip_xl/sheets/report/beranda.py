@@ -54,7 +54,11 @@ def beranda_sheet(
     )
     if has_realisasi(u.laporan):
         p.add("grafik")
-    p.end_print()
+        p.end_print()
+    else:
+        p.end_print()
+        if u.live:  # filled without a regeneration, it is there
+            p.add("grafik")
     p.add("kosong")
     p.add("judul_daftar")
     p.add("kepala_daftar")

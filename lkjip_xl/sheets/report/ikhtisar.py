@@ -20,7 +20,6 @@ from lkjip_xl.figures.plain.number_cells import number_cells
 from lkjip_xl.figures.predikat_scale import predikat_skala
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.rumus.arguments import TIDAK_DAPAT_DIHITUNG
-from lkjip_xl.sheets.notices import NOT_PRINTED
 from lkjip_xl.sheets.numbering import unless_blank, when_named
 from lkjip_xl.sheets.report import anggaran, iku, ringkasan
 from lkjip_xl.sheets.report.sasaran import sheet_name
@@ -233,7 +232,6 @@ def _money() -> list[Formula]:
 def _problems(p: SheetBuilder, u: ReportOrder) -> None:
     if not any(n.penghambat or n.solusi or n.rencana_tindak_lanjut for n in u.laporan.narasi):
         p.end_print()
-        p.add("metode", teks=NOT_PRINTED)
     p.add("judul_masalah", judul=title("masalah"))
     p.add("kepala_masalah")
     for m in u.misi:

@@ -8,7 +8,6 @@ from lkjip_xl.figures.expression import FigureKey, Range, SameRow, find, find_if
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.sheets import indikator_cells, money_cells
 from lkjip_xl.sheets.data_tables import data_blocks as data
-from lkjip_xl.sheets.notices import NOT_PRINTED
 from lkjip_xl.sheets.numbering import indikator_number, unless_blank
 from lkjip_xl.sheets.report import deret
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind
@@ -60,18 +59,19 @@ def sasaran_sheet(
 
 
 def _narasi(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
-    """The narrative: what is written; then, for the screen only, the boxes that are still empty."""
+    """The narrative; below the last part that is written it is for the screen.
+
+    What stands where does not depend on what is written: a book is filled without a regeneration.
+    """
     own = next((n for n in u.laporan.narasi if n.kode == kode), None)
-    written = [c for _, c in NARASI if own is not None and getattr(own, c)]
+    written = [n for n, (_, c) in enumerate(NARASI) if own is not None and getattr(own, c)]
     if not written:
         p.end_print()
     p.add("judul_narasi", judul=title("narasi", kode))
-    for label, column in sorted(NARASI, key=lambda x: x[1] not in written):
-        if column not in written and column == next(c for _, c in NARASI if c not in written):
-            if written:
-                p.end_print()
-            p.add("metode", teks=NOT_PRINTED)
+    for n, (label, column) in enumerate(NARASI):
         p.add("narasi", label=label, isi=find_if_exists("narasi", column, kode))
+        if written and n == written[-1]:
+            p.end_print()
 
 
 def _letterhead(p: SheetBuilder, u: ReportOrder, s: model.Sasaran) -> None:
