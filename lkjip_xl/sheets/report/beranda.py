@@ -63,10 +63,13 @@ def beranda_sheet(
     p.add("judul_daftar")
     p.add("kepala_daftar")
     for key, name, keterangan in listing:
-        if key not in hidden:
-            p.add("daftar", tautan=Cell(name, link=key), keterangan=keterangan)
+        if key not in hidden or u.live:  # the rows of a book that is filled as it is depend on nothing filled
+            link = None if key in hidden else key
+            p.add("daftar", tautan=Cell(name, link=link), keterangan=keterangan)
     not_shown = ", ".join(name for key, name, _ in listing if key in hidden)
-    if not_shown:
+    if u.live:
+        p.add("catatan", teks=f"Lembar yang belum terisi tersembunyi. {_HOW_TO_SHOW}")
+    elif not_shown:
         p.add("catatan", teks=f"Tersembunyi sampai terisi: {not_shown}. {_HOW_TO_SHOW}")
     for c in _CATATAN:
         p.add("catatan", teks=c)
