@@ -12,6 +12,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lkjip_xl.build.hand_in.emblem import emblem_of, emblem_step
 from lkjip_xl.build.new_workbook import build_workbook
 from lkjip_xl.build.pipeline import BuildResult, Step
 from lkjip_xl.build.plain_calls import opened_plain
@@ -112,7 +113,8 @@ def bangun(
         way = setting_value(rumus)
         laporan = replace(laporan, settings=rest if way is None else {**rest, WRITING: way})
     chosen = _template(templat, paket_atau_laporan)
-    return build_workbook(laporan, destination, chosen, langkah, finish_for(destination))
+    finish = emblem_step((paket_atau_laporan, destination), finish_for(destination))
+    return build_workbook(laporan, destination, chosen, langkah, finish)
 
 
 def bangun_makro(buku: str | PathLike[str], keluaran: str | PathLike[str]) -> None:
@@ -181,7 +183,7 @@ def regenerasi(
         lambda book: choose_template(named, book),
         waktu or datetime.now().astimezone(),
         langkah,
-        align_macros,
+        emblem_step([path], align_macros),
         rumus,
         setuju,
     )
@@ -210,7 +212,7 @@ def tahun_baru(
 def ekspor_paket(buku: str | PathLike[str], folder: str | PathLike[str]) -> Laporan:
     """Write the input of a master workbook as a data package into ``folder``, and return it."""
     laporan = baca(buku)
-    write_package(laporan, folder)
+    write_package(laporan, folder, emblem_of(WorkbookFile.open(Path(buku))))
     return laporan
 
 

@@ -7,6 +7,7 @@ else as the figure's home. Sources: fungsi CAPAIAN, PREDIKAT, STATUS and RERATA 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from lkjip_xl.figures.counts import jumlah_rows
 from lkjip_xl.figures.expression import (
@@ -37,6 +38,7 @@ __all__ = [
     "capaian",
     "capaian_against",
     "capaian_akhir",
+    "capaian_if",
     "metode",
     "predikat_label",
     "read_target_and_realisasi",
@@ -110,8 +112,18 @@ def capaian_against(target: Part, realisasi: Part, kode: str) -> Formula:
     return formula("IF(OR(", target, '="",', realisasi, '=""),"",', result, ")")
 
 
-def _capaian(target: Part, realisasi: Part, kode: str) -> Formula:
-    how = [b for name in ("arah", "metode", "batas") for b in (",", FigureKey(name, kode))]
+def capaian_if(kode: str, metode: Part | None = None, batas: Part | None = None) -> Formula:
+    """The capaian of an indikator by another metode or under another cap."""
+    how = {"metode": metode, "batas": batas}
+    given = {name: x for name, x in how.items() if x is not None}
+    return _capaian(FigureKey("target", kode), FigureKey("realisasi", kode), kode, given)
+
+
+def _capaian(
+    target: Part, realisasi: Part, kode: str, other: Mapping[str, Part] = MappingProxyType({})
+) -> Formula:
+    names = ("arah", "metode", "batas")
+    how = [b for name in names for b in (",", other.get(name, FigureKey(name, kode)))]
     return formula(
         "IF(AND(", target, '="",', realisasi, '=""),"",CAPAIAN(', target, ",", realisasi, *how, ",",
         skala(kode), "))",
@@ -123,9 +135,10 @@ def read_target_and_realisasi(target: Part, realisasi: Part, kode: str) -> Mappi
     return readings(target, realisasi, FigureKey("arah", kode), FigureKey("skala", kode))
 
 
-def predikat_label(value: Part) -> Formula:
-    """PREDIKAT of a capaian on the scale of the settings; blank where the capaian is blank."""
-    return formula("IF(", value, '="","",PREDIKAT(', value, ",", Setting("hitung.skala_predikat"), "))")
+def predikat_label(value: Part, scale: Part | None = None) -> Formula:
+    """PREDIKAT of a capaian, on the scale of the settings by default; blank where the capaian is blank."""
+    used = Setting("hitung.skala_predikat") if scale is None else scale
+    return formula("IF(", value, '="","",PREDIKAT(', value, ",", used, "))")
 
 
 def status_label(value: Part) -> Formula:
