@@ -73,12 +73,19 @@ def emblem_step(
     return put
 
 
-def emblem_of(book: WorkbookFile) -> dict[str, bytes]:
-    """The bytes of the emblem by the name of its file, from a book that holds both."""
-    name, placed = _named(book), _placed(book)
-    if not name or placed is None or placed.image is None or placed.image not in book.package:
+def emblem_of(source: Path, name: object) -> dict[str, bytes]:
+    """The bytes of the emblem by the name of its file, from a package or a book that has them.
+
+    ``name`` is what the setting says.
+    """
+    if source.is_dir():
+        file = source / str(name)
+        return {str(name): read_file(file)} if name and file.is_file() else {}
+    book = WorkbookFile.open(source)
+    placed = _placed(book) if name else None
+    if placed is None or placed.image is None or placed.image not in book.package:
         return {}
-    return {name: book.package.read(placed.image)}
+    return {str(name): book.package.read(placed.image)}
 
 
 def picture_size(data: bytes) -> tuple[int, int] | None:

@@ -31,7 +31,7 @@ def png(width: int, height: int, grey: int = 90) -> bytes:
 
 
 def named(book: Path) -> dict[str, bytes]:
-    return emblem_of(WorkbookFile.open(book))
+    return emblem_of(book, NAME)
 
 
 def pictures(book: Path) -> list[str]:
