@@ -15,6 +15,7 @@ from lkjip_xl.build import record
 from lkjip_xl.errors import FileError, TemplateError
 from lkjip_xl.layout.addresses import LaidOutSheet, Layout
 from lkjip_xl.layout.code_names import sheet_code_name
+from lkjip_xl.layout.own_sheets import own_sheets
 from lkjip_xl.layout.template_patterns import read_sheet_cells, split_reference
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import WorkbookFile
@@ -24,6 +25,7 @@ from lkjip_xl.review.present.answered_findings import Tanggapan
 from lkjip_xl.review.present.review_content import Scope, current_keys, reviu_content
 from lkjip_xl.review.run_rules import ReviewResult, check
 from lkjip_xl.sheets.review_sheets import REVIU, ReviewContent
+from lkjip_xl.sheets.tabs.book_parts import hidden_sheets
 from lkjip_xl.sheets.values import SheetValues
 
 __all__ = [
@@ -79,7 +81,9 @@ def content_from_input(
     result = check(laporan, values=values)
     findings = add_placement(result.findings, places, laporan.settings["pk.berlaku"])
     moment = "bersama pembuatan lembar hasil (bangun atau regenerasi)"
-    scope = Scope(laporan, moment, input_fingerprint(rows))
+    ours, off = own_sheets(book), hidden_sheets(laporan)
+    hidden = frozenset(sheet.name for key, sheet in ours.items() if key in off)
+    scope = Scope(laporan, moment, input_fingerprint(rows), hidden=hidden)
     return assemble_content(book, replace(result, findings=tuple(findings)), scope, answered=answered)
 
 

@@ -32,6 +32,7 @@ from lkjip_xl.ooxml.following.user_references import LostReference, follow_names
 from lkjip_xl.ooxml.incoming.number_formats import number_formats
 from lkjip_xl.ooxml.styles import StyleMap, cell_colours, dxf_of_colours, merge_styles
 from lkjip_xl.sheets.report import definisi_iku, sasaran, umum
+from lkjip_xl.sheets.report.on_request import sensitivitas
 from lkjip_xl.sheets.report.perjanjian import pk_pejabat
 from lkjip_xl.sheets.review_sheets import PERNYATAAN
 from lkjip_xl.sheets.rows import GeneratedSheet
@@ -56,7 +57,8 @@ _OWNED_BY_USER = (
     "picture",
     "extLst",
 )
-_MAY_VANISH = (umum.KEY, definisi_iku.KEY, pk_pejabat.KEY, PERNYATAAN)
+_MAY_VANISH = (umum.KEY, definisi_iku.KEY, pk_pejabat.KEY, PERNYATAAN, sensitivitas.KEY)
+_SHADES = 5  # colours of the list on sheet Skala that are those of a predikat, best first
 _DEFAULT_TAB = re.compile(r"Sasaran \d+")
 
 
@@ -71,6 +73,7 @@ class GraftedSheets:
     drafts: dict[str, SheetDraft] = field(default_factory=dict)
     _: KW_ONLY
     same_template: bool
+    labels: Sequence[str] = ()
 
     @cached_property
     def _forms(self) -> PatternForms:
@@ -112,7 +115,7 @@ class GraftedSheets:
 
     def write(self, keys: Iterable[str] | None = None) -> None:
         """Write every sheet, or some, into its part, with its drawings and what users put on it."""
-        colours = _colours(self.book, self.mapping)
+        colours = _colours(self.book, self.mapping, self.labels)
         marks = StatusMarks(number_formats(self.book), self.mapping.add_dxf)
         for key in list(self.drafts if keys is None else keys):
             draft = self.drafts[key]
@@ -168,17 +171,18 @@ def graft(
     kept: Container[str] = (),
     *,
     same_template: bool,
+    labels: Sequence[str] = (),
 ) -> GraftedSheets:
     """Give every generated sheet its part in the package, and take away those no longer needed.
 
     ``additions`` is what users put on the sheets; ``lost`` gets their references to sheets that went.
-    ``kept`` sheets have their part and rows already.
+    ``kept`` sheets have their part and rows already. ``labels`` of predikat have colours, listed or not.
     ``same_template``: the workbook was made with this template, so column widths and views are the user's.
     """
     mapping = _style_map(book, template)
     lost += _rename(book, layout, _drop_stale(book, layout))
     _sort_sasaran(book, layout)
-    result = GraftedSheets(book, template, additions, mapping, same_template=same_template)
+    result = GraftedSheets(book, template, additions, mapping, same_template=same_template, labels=labels)
     result.put_in(layout, [key for key in layout.sheets if key not in kept])
     for laid_out in layout.sheets.values():
         _define_names(book, laid_out)
@@ -209,8 +213,11 @@ def _styles_part(book: WorkbookFile) -> str:
     return part
 
 
-def _colours(book: WorkbookFile, mapping: StyleMap) -> tuple[Colour, ...]:
-    """The labels of sheet Skala with their colours, as differential formats of the package."""
+def _colours(book: WorkbookFile, mapping: StyleMap, labels: Sequence[str]) -> tuple[Colour, ...]:
+    """The labels of sheet Skala with their colours, as differential formats of the package.
+
+    ``labels``, from best to worst, get one of the first colours of that list where it does not have them.
+    """
     reference = book.names.get(COLOURS)
     if reference is None:
         raise TemplateError(f"Nama {COLOURS} tidak ada; pulihkan pada daftar warna di lembar Skala")
@@ -226,6 +233,11 @@ def _colours(book: WorkbookFile, mapping: StyleMap) -> tuple[Colour, ...]:
             look = cell_colours(style, xf)
             if look.background is not None:
                 result.append(Colour(content.strip(), mapping.add_dxf(dxf_of_colours(look))))
+    known, shades = {c.label.casefold() for c in result}, result[:_SHADES]
+    for n, label in enumerate(labels if shades else ()):
+        if label.casefold() not in known:
+            rank = round(n * (len(shades) - 1) / max(len(labels) - 1, 1))
+            result.append(Colour(label, shades[rank].dxf))
     return tuple(result)
 
 

@@ -13,6 +13,7 @@ from lkjip_xl.build.filling.helper_cells import HelperColumn, write_helpers
 from lkjip_xl.build.filling.input_draft import InputDraft
 from lkjip_xl.build.formula_texts import check_texts
 from lkjip_xl.build.graft import GraftedSheets, free_code_names, graft, stale_sheets, tab_names
+from lkjip_xl.build.hand_in.finish_book import finish_book
 from lkjip_xl.build.unchanged.figure_cells import CellValues, FigureCells, home_figures
 from lkjip_xl.build.unchanged.known_values import READS, KnownValues
 from lkjip_xl.build.unchanged.sheet_structure import sheet_structures
@@ -40,6 +41,7 @@ from lkjip_xl.errors import CalculationError
 from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.figures.konvensi.conventions import departures
 from lkjip_xl.figures.plain.plain_writing import is_plain
+from lkjip_xl.figures.predikat_scale import predikat_skala
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.carried_template import CARRIED
 from lkjip_xl.layout.code_names import coded_sheets, sheet_code_name
@@ -47,7 +49,7 @@ from lkjip_xl.layout.drafts.pattern_forms import PatternForms
 from lkjip_xl.layout.drafts.sheet_draft import SheetDraft
 from lkjip_xl.layout.drafts.worksheet_frame import sheet_head
 from lkjip_xl.layout.drawings import fill_cache
-from lkjip_xl.layout.pages import PrintSetup
+from lkjip_xl.layout.pages import PrintSetup, set_paper
 from lkjip_xl.layout.row_heights import Lettering
 from lkjip_xl.layout.sensitive_ranges import SensitiveRanges, sensitive_ranges
 from lkjip_xl.layout.template_patterns import Template
@@ -170,6 +172,7 @@ def generate(
     recorded = record.make_record(layout, figures, fingerprint)
     if filled is not None:
         book.sheets.activate(book.sheets[0].name)
+    finished = finish_book(book, layout, laporan, placements, recorded_before, new=filled is not None)
     traced = [key for key in layout.sheets if additions.has_nothing_on(layout.sheets[key])]
     stayed = {key: x for key, x in kept.digests.items() if key not in drafts}
     made_of = replace(made_of, common=common_digest(book, fingerprint, laporan.settings, layout))
@@ -178,6 +181,7 @@ def generate(
         **record.with_writing(kept_input, plain=layout.plain, conventions=departures(laporan)),
         **left_on_sheets(book, layout, drafts, additions, recorded_before),
         **recorded_places(layout),
+        **finished,
         CARRIED: carried or {},
         record.ORIGIN: origin or recorded_before[record.ORIGIN],
         TRACES: traces(book, layout, traced, made_of, stayed),
@@ -247,6 +251,7 @@ def _assemble(source: _Source, layout: Layout, values: SheetValues, step: Step) 
         source.own.lost,
         kept,
         same_template=source.same_template,
+        labels=[t.label for t in predikat_skala(source.laporan).urut],
     )
     layout = _lay_out_pages(source, grafted, layout, values)
     drafts = grafted.drafts
@@ -300,6 +305,7 @@ def _lay_out_pages(source: _Source, grafted: GraftedSheets, layout: Layout, valu
     def set_all(keys: Collection[str]) -> dict[str, Mapping[int, int]]:
         for key in keys:
             give_figures(grafted.drafts[key], values)
+            set_paper(grafted.drafts[key].root, source.laporan.settings)
         return {key: set_pages(source.book, grafted.drafts[key], source.sensitive) for key in keys}
 
     continuation = set_all([*grafted.drafts])

@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 
 from lkjip_xl import schema
 from lkjip_xl.build.additions.cell_marks import CELLS
+from lkjip_xl.build.hand_in.parts_shown import SHOWN
 from lkjip_xl.build.unchanged.known_values import READS
 from lkjip_xl.build.unchanged.sheet_traces import TRACES
 from lkjip_xl.build.users_own.emissions import EMISSIONS, PATTERNS, from_pieces, in_pieces
@@ -21,6 +22,7 @@ from lkjip_xl.figures.names import FIGURE_NAMES
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.carried_template import CARRIED, CarriedTemplate, unpack_template
 from lkjip_xl.layout.own_sheets import RECORD, SHEET_FACT, RecordRow, find_record, record_rows
+from lkjip_xl.layout.print_areas import PRINT_AREAS
 from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_xml import Value
@@ -64,6 +66,8 @@ _SUPPLEMENT = (
     CELLS,
     TRACES,
     READS,
+    PRINT_AREAS,
+    SHOWN,
     CARRIED,
     ORIGIN,
 )
@@ -80,7 +84,8 @@ Supplement = Mapping[str, Mapping[str, str]]
 settings (``pengaturan``), the generated sheets by their key (``lembar``), fingerprints of the input
 (``isian``), and what people wrote beside findings of the review that are gone right now (``tindak``,
 ``tanggapan``), by their kunci; what stands where on the generated sheets (``letak``, ``letak_pola``), and
-what they were made of (``jejak``) and read of the input (``bacaan``); an agency's own template
+what they were made of (``jejak``) and read of the input (``bacaan``); the print areas that we set
+(``area_cetak``), and which sheets of parts were last hidden (``bagian``); an agency's own template
 (``templat_sendiri``); and the file of the year before, with its SHA-256 (``buku_lalu``)."""
 
 

@@ -101,7 +101,7 @@ _EVERY = (
     ),
     Command(
         "baru",
-        "new_command:baru",
+        "subcommands.new_command:baru",
         "Mulai dari nol: buat buku kosong instansi Anda dari beberapa pertanyaan.",
         None,
         (
@@ -158,7 +158,7 @@ _EVERY = (
     ),
     Command(
         "tahun-baru",
-        "new_year_command:tahun_baru",
+        "subcommands.new_year_command:tahun_baru",
         "Buat buku tahun berikutnya dari buku ini; buku lama tetap.",
         Operand("source", "BUKU|PAKET", "Buku induk atau paket data tahun lalu."),
         (
@@ -268,7 +268,7 @@ _EVERY = (
     ),
     Command(
         "massal",
-        "batch_command:massal",
+        "subcommands.batch_command:massal",
         "Kerjakan ratusan unit sekaligus, dengan satu ringkasan; yang sudah selesai dilewati.",
         Operand(
             "source",
@@ -292,7 +292,7 @@ _EVERY = (
     ),
     Command(
         "pasang",
-        "install_command:pasang",
+        "subcommands.install_command:pasang",
         "Pasang add-in LKjIP (fungsi dan pita) di Excel pada Windows, atau fungsinya di LibreOffice.",
         Operand(
             "books",
@@ -319,7 +319,7 @@ _EVERY = (
     ),
     Command(
         "dari-excel",
-        "install_command:from_excel",
+        "subcommands.install_command:from_excel",
         "Jalankan perintah atas permintaan pita Excel; keluarannya ditulis ke berkas CATATAN.",
         Operand("words", "CATATAN PERINTAH", "Berkas catatan, dan perintah dengan pilihannya.", many=True),
         hidden=True,

@@ -168,7 +168,7 @@ def templat(
 ) -> None:
     """Hand out a template, check it, put it into a workbook, or bring it to this release."""
     with report_errors():
-        from lkjip_xl.cli import template_command as command
+        from lkjip_xl.cli.subcommands import template_command as command
 
         request = command.TemplateRequest(source, output, check, install, rebase)
         command.check_request(request)

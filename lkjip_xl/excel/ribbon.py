@@ -66,10 +66,10 @@ BUTTONS: Final = (
     Button(
         "Regenerasi",
         "laporan",
-        "Regenerasi",
+        "Perbarui laporan",
         "Simpan buku, perbarui semua lembar hasil menurut isian, lalu buka lagi di sel yang sama.",
         "RefreshAll",
-        _run("regenerasi", "Regenerasi"),
+        _run("regenerasi", "Perbarui laporan"),
         "regenerasi",
     ),
     Button(

@@ -39,6 +39,7 @@ __all__ = [
     "capaian",
     "capaian_against",
     "capaian_akhir",
+    "capaian_if",
     "metode",
     "predikat_label",
     "read_target_and_realisasi",
@@ -98,24 +99,35 @@ def skala(kode: str) -> Formula:
 
 def capaian(kode: str, *, capped: bool = True) -> Formula:
     """The capaian of an indikator in percent of its target; blank where target and realisasi are."""
-    return _capaian(FigureKey("target", kode), FigureKey("realisasi", kode), kode, capped)
+    return _capaian(FigureKey("target", kode), FigureKey("realisasi", kode), kode, _cap(capped))
 
 
 def capaian_akhir(kode: str, kondisi_akhir: Part, *, capped: bool = True) -> Formula:
     """The capaian against the end of the planning period; blank where that target is blank."""
-    against = _capaian(kondisi_akhir, FigureKey("realisasi", kode), kode, capped)
+    against = _capaian(kondisi_akhir, FigureKey("realisasi", kode), kode, _cap(capped))
     return formula("IF(", kondisi_akhir, '="","",', against, ")")
 
 
 def capaian_against(target: Part, realisasi: Part, kode: str, *, capped: bool = True) -> Formula:
     """The capaian of other years' values in the way of an indikator; blank unless both are there."""
-    result = _capaian(target, realisasi, kode, capped)
+    result = _capaian(target, realisasi, kode, _cap(capped))
     return formula("IF(OR(", target, '="",', realisasi, '=""),"",', result, ")")
 
 
-def _capaian(target: Part, realisasi: Part, kode: str, capped: bool) -> Formula:
-    batas: Part = FigureKey("batas", kode) if capped else text("")
-    how: list[Part] = [",", FigureKey("arah", kode), ",", FigureKey("metode", kode), ",", batas]
+def capaian_if(kode: str, metode: Part | None = None, batas: Part | None = None) -> Formula:
+    """The capaian of an indikator by another metode or under another cap."""
+    how = {"metode": metode, "batas": batas}
+    given = {name: x for name, x in how.items() if x is not None}
+    return _capaian(FigureKey("target", kode), FigureKey("realisasi", kode), kode, given)
+
+
+def _cap(capped: bool) -> Mapping[str, Part]:
+    return {} if capped else {"batas": text("")}
+
+
+def _capaian(target: Part, realisasi: Part, kode: str, other: Mapping[str, Part]) -> Formula:
+    names = ("arah", "metode", "batas")
+    how = [b for name in names for b in (",", other.get(name, FigureKey(name, kode)))]
     return formula(
         "IF(AND(", target, '="",', realisasi, '=""),"",CAPAIAN(', target, ",", realisasi, *how, ",",
         skala(kode), "))",
@@ -127,13 +139,14 @@ def read_target_and_realisasi(target: Part, realisasi: Part, kode: str) -> Mappi
     return readings(target, realisasi, FigureKey("arah", kode), FigureKey("skala", kode))
 
 
-def predikat_label(value: Part, c: Conventions) -> Formula:
-    """PREDIKAT of a capaian on the scale of the settings; blank where the capaian is blank.
+def predikat_label(value: Part, c: Conventions, scale: Part | None = None) -> Formula:
+    """PREDIKAT of a capaian, on the scale of the settings by default; blank where the capaian is blank.
 
     Where it is rounded before, of the hidden cell of the row that holds it so.
     """
     judged = value if c.predikat_rounding is None else SameRow("dinilai")
-    return formula("IF(", judged, '="","",PREDIKAT(', judged, ",", Setting("hitung.skala_predikat"), "))")
+    used = Setting("hitung.skala_predikat") if scale is None else scale
+    return formula("IF(", judged, '="","",PREDIKAT(', judged, ",", used, "))")
 
 
 def status_label(value: Part) -> Formula:

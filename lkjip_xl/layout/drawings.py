@@ -22,10 +22,12 @@ from lkjip_xl.ooxml import NS_R, WorkbookFile, q
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Value, number_text
 from lkjip_xl.ooxml.references import find_reference
 
-__all__ = ["DRAWING_PREFIX", "fill_cache", "graft_drawing", "our_charts", "user_anchors"]
+__all__ = ["DRAWING_PREFIX", "EMBLEM_NAME", "fill_cache", "graft_drawing", "our_charts", "user_anchors"]
 
 DRAWING_PREFIX = "LKjIP "
 """Names of our shapes begin with it."""
+EMBLEM_NAME = "Lambang LKjIP"
+"""The name of the emblem's shape: it is put there once and then stays like a picture of a user's."""
 
 _NS_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 _NS_CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -259,7 +261,7 @@ def user_anchors(book: WorkbookFile, part: str) -> list[str]:
     cells = []
     for anchor in book.package.tree(part):
         corner = anchor.find(f"{{{_NS_DRAWING}}}from")
-        if not _is_ours(anchor):
+        if not _is_ours(anchor) and not _is_emblem(anchor):
             column, row = (
                 0 if corner is None else int(corner.findtext(f"{{{_NS_DRAWING}}}{x}") or "0")
                 for x in ("col", "row")
@@ -288,3 +290,7 @@ def _rid(elements: Iterable[etree._Element]) -> set[str]:
 def _is_ours(anchor: etree._Element) -> bool:
     properties = next(anchor.iter(_PROPERTIES), None)
     return properties is not None and properties.get("name", "").startswith(DRAWING_PREFIX)
+
+
+def _is_emblem(anchor: etree._Element) -> bool:
+    return any(p.get("name") == EMBLEM_NAME for p in anchor.iter(_PROPERTIES))

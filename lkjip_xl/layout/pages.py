@@ -32,6 +32,7 @@ __all__ = [
     "place_breaks",
     "print_width",
     "read_paper",
+    "set_paper",
     "write_breaks",
 ]
 
@@ -53,6 +54,11 @@ _WIDTH_SLACK, _HEIGHT_SLACK = 0.99, 0.985
 _SMALLEST_SCALE, _LARGEST_SCALE = 10, 100
 _MOST_BREAKS = 1026
 _UNLIMITED = 16383
+
+
+_PAPER_SIZES = {"A4": _A4, "F4": 14}  # 14, Excel's Folio of 8.5 x 13 in, is F4 within 1 mm
+_CM_PER_INCH = 2.54
+_MARGINS = {"left": "kiri", "right": "kanan", "top": "atas", "bottom": "bawah"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +146,26 @@ def read_paper(root: etree._Element) -> Paper:
         width - (inches["left"] + inches["right"]) * _POINTS_PER_INCH,
         height - (inches["top"] + inches["bottom"]) * _POINTS_PER_INCH,
     )
+
+
+def set_paper(root: etree._Element, settings: Mapping[str, object]) -> None:
+    """Give a sheet the paper and margins that the settings name; what they leave blank stays as it is."""
+    setup, margins = root.find(q("pageSetup")), root.find(q("pageMargins"))
+    size = _PAPER_SIZES.get(str(settings.get("cetak.kertas")))
+    if setup is not None and size is not None:
+        setup.set("paperSize", str(size))
+        for name in ("paperWidth", "paperHeight"):
+            drop_attribute(setup, name)
+    if margins is None:
+        return
+    for side, word in _MARGINS.items():
+        width = settings.get(f"cetak.margin_{word}")
+        if isinstance(width, int | float):
+            margins.set(side, f"{width / _CM_PER_INCH:.4f}".rstrip("0").rstrip("."))
+    for edge, side in (("header", "top"), ("footer", "bottom")):  # they stand within the margin
+        room = float(margins.get(side, "0"))
+        if float(margins.get(edge, "0")) > room:
+            margins.set(edge, margins.get(side, "0"))
 
 
 def _length(text: str | None, default: float) -> float:

@@ -32,6 +32,8 @@ from lkjip_xl.schema import PACKAGE_TABLES, RPJMD_KINDS, ColumnSchema, TableSche
 __all__ = ["Content", "cross_check"]
 
 
+_LARGEST_MARGIN_CM = 8
+_PICTURE = re.compile(r"[^/\\:]+\.(png|jpe?g)", re.IGNORECASE)
 _MAX_CHOICES = 10  # more would make a message that nobody reads
 
 
@@ -264,6 +266,19 @@ def _check_agreement(content: Content, raw: RawLaporan) -> Iterator[Problem]:
         yield from check_printed_version(printed, cell, _table_kode(content, "versi_pk"))
 
 
+def _check_print(content: Content, raw: RawLaporan) -> Iterator[Problem]:
+    """Margins that leave room on the paper, and an emblem that is the name of a picture."""
+    for side in ("kiri", "kanan", "atas", "bawah"):
+        width = content.settings.get(key := f"cetak.margin_{side}")
+        if width is not None and not 0 <= width <= _LARGEST_MARGIN_CM:
+            message = f"margin {side} {shown(width)} cm; tulis 0 sampai {_LARGEST_MARGIN_CM} cm"
+            yield Problem(raw.settings[key].place, message)
+    emblem = content.settings.get("cetak.lambang")
+    if emblem is not None and _PICTURE.fullmatch(emblem) is None:
+        message = f'"{emblem}" bukan nama berkas gambar; tulis nama .png atau .jpg tanpa nama folder'
+        yield Problem(raw.settings["cetak.lambang"].place, message)
+
+
 def _check_waiting(content: Content, raw: RawLaporan) -> Iterator[Problem]:
     yield from check_waiting(content.tables, raw)
 
@@ -283,4 +298,5 @@ _CHECKERS: tuple[Callable[[Content, RawLaporan], Iterator[Problem]], ...] = (
     _check_waiting,
     _check_data_tables,
     _check_agreement,
+    _check_print,
 )

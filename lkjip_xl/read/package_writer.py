@@ -16,6 +16,7 @@ from datetime import date
 from decimal import Decimal
 from os import PathLike
 from pathlib import Path
+from types import MappingProxyType
 
 from lkjip_xl.model import Indikator, Laporan
 from lkjip_xl.numbers import TypedNumber
@@ -28,17 +29,20 @@ from lkjip_xl.writing.safe_writing import write_together
 __all__ = ["package_files", "write_number", "write_package"]
 
 
-def write_package(laporan: Laporan, folder: Path | str | PathLike[str]) -> None:
+def write_package(
+    laporan: Laporan, folder: Path | str | PathLike[str], pictures: Mapping[str, bytes] = MappingProxyType({})
+) -> None:
     """Write a report as a data package into ``folder``, which is made if it is not there.
 
-    Files of the package that are there are replaced, other files stay. A report as ``assemble`` makes it is
-    read back equal; raises :class:`~lkjip_xl.errors.FileError` when a file cannot be written, and all
-    are then as they were.
+    ``pictures`` are put beside it, by file name. Files of the package that are there are replaced, other
+    files stay. A report as ``assemble`` makes it is read back equal; raises
+    :class:`~lkjip_xl.errors.FileError` when a file cannot be written, and all are then as they were.
     """
     folder = Path(folder)
     existing = [f"{t}.csv" for t in PACKAGE_TABLES if (folder / f"{t}.csv").exists()]
     texts = package_files(laporan, existing)
     files = {folder / name: text.encode("utf-8") for name, text in texts.items()}
+    files |= {folder / name: data for name, data in pictures.items()}
     with output_folder(folder):
         for file in files:
             ensure_free(file)

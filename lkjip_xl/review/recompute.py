@@ -68,15 +68,23 @@ class Recomputation:
         realisasi: object,
         arah: str | None = None,
         metode: str | None = None,
+        *,
+        capped: bool = True,
     ) -> Value:
-        """What the capaian of an indikator would be of another target or realisasi, arah or metode; batas,
-        skala and what is not given are its own. Raises FormulaError where CAPAIAN refuses.
+        """What the capaian of an indikator would be of another target or realisasi, arah or metode, or
+        without its batas; skala and what is not given are its own. Raises FormulaError where CAPAIAN refuses.
         """
-        own = {n: figure_value(self.values, FigureKey(n, kode)) for n in ("arah", "metode", "batas", "skala")}
+        own = self.convention(kode)
         skala = None
         if own["skala"] is not None:
             skala = ambil_skala(own["skala"], {s.nama: s for s in self.laporan.skala})
-        return capaian(target, realisasi, arah or own["arah"], metode or own["metode"], own["batas"], skala)
+        batas = own["batas"] if capped else None
+        return capaian(target, realisasi, arah or own["arah"], metode or own["metode"], batas, skala)
+
+    def convention(self, kode: str) -> Mapping[str, Value]:
+        """How the capaian of an indikator is computed: arah, metode, batas, skala; own or default."""
+        names = ("arah", "metode", "batas", "skala")
+        return {n: figure_value(self.values, FigureKey(n, kode)) for n in names}
 
 
 def recomputed(laporan: Laporan, values: SheetValues) -> Recomputation:

@@ -51,7 +51,6 @@ DEFINISI = TableSchema(
     blank_allowed=True,
     missing_allowed=True,
     since=5,
-    part="definisi",
     next_year=_KEEP,
 )
 
@@ -101,7 +100,6 @@ VERSI_PK = TableSchema(
     blank_allowed=True,
     missing_allowed=True,
     since=5,
-    part="versi_pk",
     next_year=_CLEAR,
 )
 
@@ -133,6 +131,5 @@ PEJABAT = TableSchema(
     blank_allowed=True,
     missing_allowed=True,
     since=5,
-    part="pejabat",
     next_year=_KEEP,
 )

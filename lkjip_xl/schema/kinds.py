@@ -64,8 +64,7 @@ class TableSchema:
 
     ``keys`` names the columns that together identify a row. ``year_column`` is the prefix of a run of
     yearly columns at the right end (``target_`` gives ``target_2019`` ...), one per year of the RPJMD.
-    ``next_year`` is about the rows. ``part``: the sheet belongs to a part of the report that an agency may
-    do without, and is hidden as long as it has no row.
+    ``next_year`` is about the rows.
     """
 
     name: str
@@ -78,7 +77,6 @@ class TableSchema:
     blank_allowed: bool = False  # the table may have no row
     missing_allowed: bool = False  # a package may lack its file
     since: int = 1
-    part: str | None = None
     next_year: NextYear = field(kw_only=True)
 
 

@@ -12,6 +12,63 @@ _KEEP, _CLEAR, _SHIFT = NextYear.KEEP, NextYear.CLEAR, NextYear.SHIFT
 _BY_KIND = "kosong: menurut bentuk instansi"
 _ROUNDING = ("tidak ada", "setengah ke atas", "dipotong")
 
+_PARTS = tuple(
+    SettingSchema(
+        f"bagian.{name}",
+        label,
+        _K.CHOICE,
+        False,
+        ("ada", "tidak ada"),
+        f"{help_text}; berlaku sesudah laporan diperbarui",
+        since=5,
+        next_year=_KEEP,
+    )
+    for name, label, help_text in (
+        ("deret", "Lembar Deret", "Kosong: tampak bila terisi"),
+        ("belanja", "Lembar Belanja", "Kosong: tampak bila terisi"),
+        ("narasi", "Lembar Narasi", "Kosong: tampak bila terisi"),
+        ("data", "Lembar Tabel, Kolom, Data, Gambaran Umum", "Kosong: tampak bila terisi"),
+        ("skala", "Lembar Skala", "Kosong: tampak bila ada skala selain yang baku"),
+        ("judul", "Lembar Judul", "Kosong: tampak bila ada judul selain yang bawaan"),
+        ("definisi", "Lembar Definisi dan Definisi IKU", "Kosong: tampak bila terisi"),
+        ("versi_pk", "Lembar Versi PK", "Kosong: tampak bila terisi"),
+        ("pejabat", "Lembar Pejabat dan PK pejabat", "Kosong: tampak bila terisi"),
+        ("hasil", "Lembar rekap, ikhtisar, lampiran, metode", "Kosong: tampak bila ada realisasi"),
+        ("reviu", "Lembar Reviu dan pernyataannya", "Kosong: Reviu tampak, lainnya bila ada realisasi"),
+        ("sensitivitas", "Lembar Sensitivitas", "Kosong: tidak ada; tidak pernah ikut tercetak"),
+    )
+)
+_PRINT = (
+    SettingSchema(
+        "cetak.kertas",
+        "Kertas",
+        _K.CHOICE,
+        False,
+        ("A4", "F4"),
+        "F4: 215 x 330 mm, di Excel bernama Folio; kosong: kertas di templat (A4)",
+        since=5,
+        next_year=_KEEP,
+    ),
+    *(
+        SettingSchema(
+            f"cetak.margin_{side}",
+            f"Margin {side} (cm)",
+            _K.NUMBER,
+            help_text="Kosong: margin di templat",
+            since=5,
+            next_year=_KEEP,
+        )
+        for side in ("kiri", "kanan", "atas", "bawah")
+    ),
+    SettingSchema(
+        "cetak.lambang",
+        "Berkas lambang",
+        help_text="Nama berkas gambar .png atau .jpg di samping buku; kosong: tempel gambar di Beranda",
+        since=5,
+        next_year=_KEEP,
+    ),
+)
+
 SETTINGS: tuple[SettingSchema, ...] = (
     SettingSchema(
         "instansi.nama",
@@ -261,4 +318,6 @@ SETTINGS: tuple[SettingSchema, ...] = (
             ("rencana_kerja", "Kata: rencana kerja tahunan", "Misalnya RKPD, Renja"),
         )
     ),
+    *_PRINT,
+    *_PARTS,
 )

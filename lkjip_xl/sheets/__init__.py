@@ -20,6 +20,7 @@ from lkjip_xl.sheets.report.beranda import beranda_sheet
 from lkjip_xl.sheets.report.contents import contents_sheet
 from lkjip_xl.sheets.review_sheets import REVIU_SHEETS, reviu_keys
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, Merge, Row, SheetKind
+from lkjip_xl.sheets.tabs.book_parts import hidden_sheets
 from lkjip_xl.sheets.value_formats import with_value_formats
 
 __all__ = [
@@ -62,9 +63,11 @@ def compose_sheets(laporan: Laporan) -> tuple[GeneratedSheet, ...]:
     if u.live:
         made = [(with_room(s), d) for s, d in made]
     content = with_value_formats(laporan, (s for s, _ in made))
-    listing = contents_sheet(u, content)
+    hidden = hidden_sheets(laporan)
+    listing = contents_sheet(u, content, hidden)
     words = {s.key: d for s, d in made} | {listing.key: "Daftar tabel dan daftar grafik"}
-    return (beranda_sheet(u, _list(u, (listing, *content), words)), listing, *content)
+    every = _list(u, (listing, *content), words)
+    return (beranda_sheet(u, every, hidden), listing, *content)
 
 
 def _list(
@@ -73,11 +76,7 @@ def _list(
     """The tabs as Beranda lists them: key, tab, what it is; a sasaran's sheet is its uraian."""
     inputs: list[tuple[str, str, str | Formula]] = [
         ("Pengaturan", "Pengaturan", "Isian: instansi, tahun, pejabat, PK yang berlaku, cara menghitung"),
-        *(
-            (t.sheet, t.sheet, f"Isian: {t.title}")
-            for t in WORKBOOK_TABLES.values()
-            if t.part is None or getattr(u.laporan, t.name)  # else its sheet is hidden
-        ),
+        *((t.sheet, t.sheet, f"Isian: {t.title}") for t in WORKBOOK_TABLES.values()),
     ]
     uraian = {s.kode: performance.uraian(s.kode) for s in u.sasaran}
     result = [(b.key, b.name, words[b.key] or uraian[b.key.partition("_")[2]]) for b in content]

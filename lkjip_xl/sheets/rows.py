@@ -116,6 +116,8 @@ class GeneratedSheet:
     name: str
     rows: tuple[Row, ...]
     merges: tuple[Merge, ...] = ()
+    printed: int | None = None
+    """How many emissions, from the first, are printed; the rest is for the screen. None: all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,7 @@ class SheetBuilder:
         self._key, self._pattern, self._name = key, pattern, name
         self._rows: list[Row] = []
         self._merges: list[Merge] = []
+        self._printed: int | None = None
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -166,6 +169,12 @@ class SheetBuilder:
         if token != until:
             self._merges.append(Merge(token, row, row, until))
 
+    def end_print(self) -> None:
+        """What is emitted from here on is for the screen and is not printed."""
+        self._printed = len(self._rows)
+
     def finish(self) -> GeneratedSheet:
         """The finished sheet."""
-        return GeneratedSheet(self._key, self._pattern, self._name, tuple(self._rows), tuple(self._merges))
+        printed = None if self._printed == len(self._rows) else self._printed
+        rows, merges = tuple(self._rows), tuple(self._merges)
+        return GeneratedSheet(self._key, self._pattern, self._name, rows, merges, printed)

@@ -83,7 +83,7 @@ def _value(name: Formula | None) -> Mapping[str, Part]:
 
 @cache
 def builtin_titles() -> Mapping[str, str]:
-    """The titles that a table or chart has without a row on sheet Judul, by kind."""
+    """The built-in title of each kind, by its kode in sheet Judul."""
     content = files("lkjip_xl.sheets").joinpath("judul_bawaan.csv").read_text(encoding="utf-8")
     return {b["kode"]: b["judul"] for b in csv.DictReader(content.splitlines())}
 

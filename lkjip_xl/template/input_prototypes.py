@@ -8,9 +8,10 @@ from itertools import groupby
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lkjip_xl.layout.code_names import sheet_code_name
+from lkjip_xl.layout.code_names import link_name, sheet_code_name
 from lkjip_xl.schema import (
     SETTINGS,
     ColumnSchema,
@@ -30,6 +31,7 @@ __all__ = ["FIRST_ROW", "HEADER_ROW", "LAST_ROW", "add_settings_sheet", "add_tab
 HEADER_ROW, FIRST_ROW, LAST_STYLED_ROW, LAST_ROW = 5, 6, 7, 2005
 _BANNER = "LEMBAR ISIAN: ketik di sel kuning; kolom abu-abu dihitung sendiri"
 _GAP_WIDTH = 2.5
+_BACK, _BACK_ROW = "Ke Beranda", 3
 
 _GUIDE = {
     "pengaturan": "Identitas instansi, pejabat, PK yang berlaku, dan aturan hitung untuk semua lembar hasil.",
@@ -151,6 +153,8 @@ _SECTIONS = {
     "hitung": "Hitung (aturan penghitungan)",
     "reviu": "Reviu",
     "kata": "Kata (yang tercetak menurut bentuk instansi)",
+    "cetak": "Cetak",
+    "bagian": "Bagian buku (lembar yang tampak)",
 }
 
 _LEGEND_LABEL, _LEGEND_REMARK, _LEGEND_LAST = "I", "J", 30
@@ -177,6 +181,7 @@ def add_table_sheet(book: Workbook, table: TableSchema) -> Worksheet:
         _add_colour_legend(book, sheet)
         last = 10
     _write_head(sheet, table.name, table.title, last)
+    sheet.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(len(columns))}{LAST_ROW}"
     sheet.row_dimensions[HEADER_ROW - 1].height, sheet.row_dimensions[HEADER_ROW].height = 46, 30
     frozen = (
         next((i for i, c in enumerate(columns, 1) if c.name == "uraian"), 1) if table.name == "rpjmd" else 1
@@ -259,8 +264,11 @@ def _write_head(sheet: Worksheet, key: str, title: str, last: int) -> None:
     for number, (text, role, height) in enumerate(rows, 1):
         for column in range(1, last + 1):
             set_style(sheet.cell(number, column), role)
-        sheet.cell(number, 1, text)
+        sheet.cell(number, 2 if role == "Isian petunjuk" else 1, text)
         sheet.row_dimensions[number].height = height
+    back = sheet.cell(_BACK_ROW, 1, _BACK)
+    set_style(back, "Isian tautan")
+    back.hyperlink = Hyperlink(ref=back.coordinate, location=link_name("Beranda"))
 
 
 def _finish(sheet: Worksheet, code_name: str, frozen: str) -> None:

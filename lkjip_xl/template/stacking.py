@@ -18,8 +18,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjip_xl.ooxml.references import quoted_sheet
 from lkjip_xl.template.page_setup import protect, set_page, set_tab, set_widths
-from lkjip_xl.template.template_styles import format_of, set_style
-from lkjip_xl.template.validations import offer
+from lkjip_xl.template.template_styles import STYLE_PREFIX, format_of, set_style
+from lkjip_xl.template.validations import offer, show_hint
 
 __all__ = ["Line", "PatternPlan", "PrototypePlan", "Styled", "add_name", "lay_out", "pattern_name"]
 
@@ -62,7 +62,7 @@ class PrototypePlan:
     ``frozen`` names the pattern below which the window scrolls (and ``frozen_column`` the first column that
     does); ``repeated`` names the first and the last pattern whose rows are printed on every page,
     ``filtered`` those of an autofilter. ``choices`` are lists that a token's cells offer; ``one_page`` prints
-    the sheet on one page.
+    the sheet on one page. ``hint`` is a role with the title and text that its cell shows when it is chosen.
     """
 
     key: str
@@ -80,6 +80,7 @@ class PrototypePlan:
     one_page: bool = False
     filtered: tuple[str, str] | None = None
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    hint: tuple[str, str, str] | None = None
 
     def columns(self) -> tuple[str, str, str]:
         """First visible, last visible and last used column."""
@@ -124,6 +125,10 @@ def lay_out(book: Workbook, prototype: PrototypePlan) -> Worksheet:
     for token, choices in prototype.choices.items():
         for cell in [c for row in sheet.iter_rows() for c in row if c.value == f"{{{token}}}"]:
             offer(sheet, choices, cell.coordinate)
+    if prototype.hint is not None:
+        role, heading, content = prototype.hint
+        place = next(c for row in sheet.iter_rows() for c in row if c.style == f"{STYLE_PREFIX}{role}")
+        show_hint(sheet, place.coordinate, heading, content)
     sheet.sheet_view.zoomScale = prototype.zoom
     sheet.sheet_state = prototype.state
     protect(sheet)

@@ -20,6 +20,7 @@ __all__ = [
     "LABEL_COLOURS",
     "PALETTE",
     "ROLES",
+    "STYLE_PREFIX",
     "fill",
     "font",
     "format_of",
@@ -148,7 +149,7 @@ ROLES: dict[str, Role] = {
     "Tautan": Role(
         Font(name=FONT_NAME, size=10, color=colour("tautan"), underline="single", family=2), None, _GRID
     ),
-    "Lambang": Role(font(9, "abu_tua", italic=True), "biru_muda", _box("garis", "dashed"), "center"),
+    "Lambang": Role(font(9, "abu_tua", italic=True), horizontal="center"),
     "Tanda tangan": Role(font(), horizontal="center"),
     "Tanda tangan nama": Role(
         Font(name=FONT_NAME, size=10, color=colour("tinta"), bold=True, underline="single", family=2),
@@ -162,6 +163,9 @@ ROLES: dict[str, Role] = {
     "Isian judul": Role(font(14, "putih", bold=True), "hijau_tua", wrap=False, indent=1),
     "Isian pita": Role(font(10, "hijau_tua", bold=True), "hijau_muda", wrap=False, indent=1),
     "Isian petunjuk": Role(font(10, "abu_tua"), wrap=False, indent=1),
+    "Isian tautan": Role(
+        Font(name=FONT_NAME, size=10, color=colour("tautan"), underline="single", family=2), wrap=False
+    ),
     "Isian bantuan": Role(font(8, "abu_tua", italic=True), vertical="bottom"),
     "Isian kepala": Role(font(10, "putih", bold=True), "hijau", _GRID, "center"),
     "Isian bagian": Role(font(11, "hijau_tua", bold=True), "hijau_muda", _box("garis_isian")),
@@ -171,7 +175,7 @@ ROLES: dict[str, Role] = {
     "Bantu kepala": Role(font(10, "tinta", bold=True), "abu", _GRID, "center"),
     "Bantu": Role(font(10, "abu_tua"), "abu_muda", _box("abu"), vertical="top"),
 }
-_PREFIX = "LKjIP "
+STYLE_PREFIX = "LKjIP "
 _NUMBERS = ("rupiah", "desimal", "selisih")  # never broken over two lines
 
 
@@ -203,7 +207,10 @@ FORMATS: dict[str, tuple[str, str | None]] = {
 
 _TOKEN_FORMAT = {
     **dict.fromkeys(("pagu", "realisasi_rp", "sisa"), "rupiah"),
-    **dict.fromkeys(("capaian", "capaian_lalu", "serapan", "efisiensi", "porsi"), "persen"),
+    **dict.fromkeys(
+        ("capaian", "capaian_lalu", "capaian_metode", "capaian_batas", "serapan", "efisiensi", "porsi"),
+        "persen",
+    ),
     **dict.fromkeys(
         (
             "target",
@@ -231,6 +238,8 @@ _TOKEN_FORMAT = {
     **dict.fromkeys(("grafik_capaian", "grafik_serapan"), "persen"),
     **dict.fromkeys(("jumlah", "jumlah_indikator", "dihitung", "banyak"), "cacah"),
     **dict.fromkeys(("no", "no_sasaran", "huruf", "satuan", "arah", "metode", "batas"), "tengah"),
+    **dict.fromkeys(("metode_lain", "batas_lain"), "tengah"),
+    **dict.fromkeys(tuple(f"predikat_{x}" for x in ("kini", "metode", "batas", "bulat", "skala")), "tengah"),
     **dict.fromkeys(
         ("predikat", "status", "ambang", "skor", "nomor", "posisi", "kemajuan", "wilayah", "kesesuaian"),
         "tengah",
@@ -246,7 +255,7 @@ def format_of(text: str) -> str:
 def register(book: Workbook) -> None:
     """Add every role to the workbook as a named style."""
     for name, role in ROLES.items():
-        style = NamedStyle(name=_PREFIX + name)
+        style = NamedStyle(name=STYLE_PREFIX + name)
         style.font = role.font
         if role.fill is not None:
             style.fill = fill(role.fill)
@@ -261,7 +270,7 @@ def register(book: Workbook) -> None:
 
 def set_style(cell: Cell | MergedCell, role: str, fmt: str = "asal") -> None:
     """Give a cell the look of a role and the format of what it holds."""
-    cell.style = _PREFIX + role
+    cell.style = STYLE_PREFIX + role
     number_format, horizontal = FORMATS[fmt]
     if number_format != "General":
         cell.number_format = number_format

@@ -7,7 +7,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjip_xl.schema import ColumnSchema, SettingSchema, TableSchema, ValueKind, column_name
 
-__all__ = ["offer", "validate_column", "validate_setting"]
+__all__ = ["offer", "show_hint", "validate_column", "validate_setting"]
 
 _UNITS = (
     "%",
@@ -45,6 +45,7 @@ _LOOKUPS = {
     "hitung.skala_predikat": (column_name("skala", "skala"), "Pilih nama skala dari lembar Skala."),
     "pk.versi": (column_name("versi_pk", "kode"), "Pilih kode dari lembar Versi PK."),
 }
+_LONGEST_PROMPT = 255
 _FIRST_DATE = "36526"  # 1 January 2000
 _VALUE_HINT = (
     "Angka, kategori (WTP), atau n/a bila belum ada nilai. "
@@ -59,6 +60,10 @@ _CONTENT_HINT = (
 def validate_column(sheet: Worksheet, table: TableSchema, column: ColumnSchema, area: str) -> None:
     """Add the validation that the kind of a column calls for, if any."""
     rule = _column_rule(table, column, area)
+    if column.help_text:
+        if rule is None:
+            rule = DataValidation(showInputMessage=True, showErrorMessage=False)
+        rule.prompt = f"{column.help_text}. {rule.prompt or ''}".strip()[:_LONGEST_PROMPT]
     if rule is not None:
         _add(sheet, rule, area, column.label)
 
@@ -77,6 +82,12 @@ def validate_setting(sheet: Worksheet, setting: SettingSchema, cell: str) -> Non
 def offer(sheet: Worksheet, choices: tuple[str, ...], cell: str) -> None:
     """Offer a list in a cell of a generated sheet; nothing else may be typed there."""
     _add(sheet, _choice(choices), cell, "Pilihan")
+
+
+def show_hint(sheet: Worksheet, cell: str, heading: str, content: str) -> None:
+    """Let a cell say something when it is chosen; anything may stand in it."""
+    rule = DataValidation(prompt=content, showInputMessage=True, showErrorMessage=False)
+    _add(sheet, rule, cell, heading)
 
 
 def _column_rule(table: TableSchema, column: ColumnSchema, area: str) -> DataValidation | None:

@@ -30,7 +30,5 @@ def untidy_cells(inputs: WorkbookInput, content: Content, placements: Emission) 
 
 
 def _message(cell: DifferingCell) -> str:
-    remedy = (
-        "ubah rumusnya" if cell.formula else "ketik ulang, atau jalankan lkjip regenerasi yang merapikannya"
-    )
+    remedy = "ubah rumusnya" if cell.formula else "ketik ulang, atau perbarui laporan, yang merapikannya"
     return f"{cell.place} {cell.words}; rumus lembar hasil tidak menghitungnya begitu; {remedy}"

@@ -260,7 +260,7 @@ def _check_cells(workbook: _Workbook, input_: list[Finding], recorded: record.Re
     if workbook.unnamed:
         message = (
             f"{len(workbook.unnamed)} rumus menyimpan {_UNNAMED}: program yang menyimpannya tidak punya "
-            "fungsi LKjIP; jalankan lkjip regenerasi"
+            "fungsi LKjIP; perbarui laporan"
         )
         yield make_finding("belum-dihitung", BookPlace(), message)
     if other or any(t.kode in ("isian-hilang", "isian-baru") for t in input_):
@@ -296,10 +296,7 @@ def compare_cells(cells: Content, expected: Expected) -> Iterator[Finding]:
     for sheet, every in per_sheets.items():
         count = sum(1 for a in expected.formulas if a[0] == sheet)
         if len(every) > max(_AT_LEAST, _PARTIAL * count):
-            message = (
-                f"{len(every)} sel lembar {sheet} tidak mengikuti isian yang sekarang; jalankan lkjip "
-                "regenerasi"
-            )
+            message = f"{len(every)} sel lembar {sheet} tidak mengikuti isian yang sekarang; perbarui laporan"
             yield make_finding("rumus-diubah", SheetPlace(sheet), message)
         else:
             yield from every
@@ -345,9 +342,7 @@ def _outdated(workbook: _Workbook, mentioned: Collection[FindingPlace]) -> Itera
     differing = [(a, x) for a, x in stored if not same(x.value, calculation.value(*a))]
     blank = sum(1 for _, content in differing if content.value is None)
     if blank:
-        message = (
-            f"{blank} rumus belum menyimpan hasil; buka dan simpan di Excel, atau jalankan lkjip regenerasi"
-        )
+        message = f"{blank} rumus belum menyimpan hasil; buka dan simpan di Excel, atau perbarui laporan"
         yield make_finding("belum-dihitung", BookPlace(), message)
     mended: WorkbookCalculation | None = None
     for address, content in differing:

@@ -90,7 +90,7 @@ def write_workbook_reviu(
     layout, additions, own = _content(book, origin, reviewed, Scope(
         reviewed.laporan, _moment(book, reviewed, waktu),
         input_fingerprint(row_fingerprints(reviewed.inputs.raw)),
-        True, file,
+        True, file, frozenset(x.name for x in book.sheets if x.state != "visible"),
     ))  # fmt: skip
     step("Menulis buku")
     backup = replace_safely(workbook, book.save_bytes(), waktu)
@@ -101,7 +101,7 @@ def _moment(book: WorkbookFile, reviewed: ReviewedWorkbook, waktu: datetime) -> 
     """When, and whether the generated sheets follow the input that was reviewed."""
     date_value = f"{waktu.day} {MONTHS[waktu.month - 1]} {waktu.year} pukul {waktu:%H.%M}"
     if reviewed.input_changed:
-        return f"{date_value}, isian berubah sejak lembar hasil dibuat (jalankan lkjip regenerasi)"
+        return f"{date_value}, isian berubah sejak lembar hasil dibuat (perbarui laporan)"
     return f"{date_value}, lembar hasil dibuat dari isian ini"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lkjip_xl import api
-from lkjip_xl.cli import new_command
+from lkjip_xl.cli.subcommands import new_command
 from tests.cli_runner import run_cli
 
 

@@ -17,7 +17,7 @@ from tests.cli_runner import CliResult, run_cli
 @pytest.fixture(autouse=True)
 def _calculate_once(data: OpenData, monkeypatch: pytest.MonkeyPatch) -> None:
     """The calculation has its own tests."""
-    monkeypatch.setattr("lkjip_xl.api.assemble_data", lambda *_: data)
+    monkeypatch.setattr("lkjip_xl.api.export_verbs.assemble_data", lambda *_: data)
 
 
 def run(*arguments: object) -> CliResult:

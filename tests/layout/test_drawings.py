@@ -40,7 +40,7 @@ def test_build__no_drawing_without_a_chart(small: Built) -> None:
     """The small report's one table with a chart is shown on Sasaran 1; Gambaran Umum shows tables only."""
     book = WorkbookFile.open(small.data)
     found = drawings(book)
-    assert found["Sasaran 1"] == 3  # two indikator and the table
+    assert found["Sasaran 1"] == 1  # the table; its indikator have one year
     assert "Gambaran Umum" not in found
     assert 0 not in found.values()
 

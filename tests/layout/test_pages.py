@@ -21,6 +21,7 @@ from lkjip_xl.layout.pages import (
     place_breaks,
     print_width,
     read_paper,
+    set_paper,
 )
 from lkjip_xl.layout.row_heights import Font, columns_of_text
 from lkjip_xl.layout.sensitive_ranges import sensitive_ranges
@@ -245,3 +246,42 @@ def test_columns_of_text__spills_unless_it_wraps(text: str, wrap: bool, columns:
     """
     font = Font("calibri", 11.0, False, wrap, 0)
     assert columns_of_text(text, font, itertools.repeat(8.43)) == columns
+
+
+# -- paper and margins of the settings
+
+PRINTED = (
+    '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.7" header="0.3" footer="0.3"/>'
+    '<pageSetup paperSize="9" orientation="portrait" paperHeight="297mm"/>'
+)
+
+
+@pytest.mark.parametrize(("paper", "size", "height"), [("F4", "14", 936.0), ("A4", "9", 841.89)])
+def test_set_paper__f4_is_folio(paper: str, size: str, height: float) -> None:
+    """13 inches are 936 points; margins of 0,6 and 0,7 inches take 93,6 of them."""
+    root = sheet(PRINTED)
+    set_paper(root, {"cetak.kertas": paper})
+    setup = root[1]
+    assert (setup.get("paperSize"), setup.get("paperHeight")) == (size, None)
+    assert read_paper(root).height == pytest.approx(height - 93.6)
+
+
+def test_set_paper__margins_in_centimetres() -> None:
+    """2,54 cm are an inch; the footer stays within a margin that is narrower than it was."""
+    root = sheet(PRINTED)
+    set_paper(root, {"cetak.margin_kiri": 2.54, "cetak.margin_bawah": 0.508})
+    margins = dict(root[0].attrib)
+    assert margins == {
+        "left": "1",
+        "right": "0.5",
+        "top": "0.6",
+        "bottom": "0.2",
+        "header": "0.3",
+        "footer": "0.2",
+    }
+
+
+def test_set_paper__blank_leaves_the_sheet_alone() -> None:
+    root = sheet(PRINTED)
+    set_paper(root, {})
+    assert etree.tostring(root) == etree.tostring(sheet(PRINTED))

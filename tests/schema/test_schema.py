@@ -50,7 +50,8 @@ def test_next_year__of_columns(table: str, column: str, next_year: NextYear) -> 
 
 
 def test_next_year__no_required_column_is_cleared() -> None:
-    every = [k for table in PACKAGE_TABLES.values() for k in table.columns]
+    kept = (table for table in PACKAGE_TABLES.values() if table.next_year is not NextYear.CLEAR)
+    every = [k for table in kept for k in table.columns]
     assert [k.name for k in every if k.required and k.next_year is NextYear.CLEAR] == []
 
 

@@ -78,6 +78,7 @@ def _settings(draw: st.DrawFn) -> dict[str, Any]:
     departing = draw(_CONVENTIONS) if draw(st.booleans()) else {}
     return {
         **{k: v for k, v in (drawn | departing).items() if v is not None},
+        "bagian.sensitivitas": "ada",
         "hitung.metode": draw(st.sampled_from(["rasio", "selisih"])),
         "hitung.skala_predikat": draw(st.sampled_from(["permendagri86", OWN_SKALA.nama])),
         "hitung.desimal": draw(st.integers(0, 4)),

@@ -17,16 +17,37 @@ OWN = "Kota Contoh"
 
 
 def points(target_murni: Value, target_perubahan: Value, realisasi: Value, **other: Any) -> Sequence[str]:
-    """The tokens of the points that are not left blank: ``g`` realisasi, ``h`` target, ``5`` this year."""
+    """The tokens of the points that are not left blank: ``g`` realisasi, ``h`` target, ``5`` this year.
+
+    Two earlier years (``g2``, ``g3``) make it a chart; they are not among them.
+    """
     one, _, _ = indikator("S1.1", 1.0, 1.0)
     pk = PerjanjianKinerja("S1.1", target_murni, target_perubahan)
-    laporan = small_laporan([(one, pk, Realisasi("S1.1", realisasi))], **other)
+    deret = (*other.pop("deret", ()), *(Deret("S1.1", year, OWN, None, 1.0) for year in (2017, 2018)))
+    laporan = small_laporan([(one, pk, Realisasi("S1.1", realisasi))], deret=deret, **other)
     p = SheetBuilder("K", "sasaran", "K")
     deret_table(
         p, ReportOrder(laporan), laporan.indikator, existing_points(ReportOrder(laporan), laporan.indikator)
     )
     (row,) = (r for r in p.finish().rows if r.pattern == "deret")
-    return sorted(t for t, c in row.content.items() if t[0] in "gh" and c.content is not None)
+    drawn = {t for t, c in row.content.items() if t[0] in "gh" and c.content is not None}
+    return sorted(drawn - {"g2", "g3"})
+
+
+@pytest.mark.parametrize(
+    ("years", "pattern"),
+    [((), "deret_tabel"), ((2019,), "deret_tabel"), ((2018, 2019), "deret"), ((2015, 2019), "deret_tabel")],
+)
+def test_chart__from_two_years_on(years: Sequence[int], pattern: str) -> None:
+    """A realisasi of one year is no line; 2015 lies before the five years of a report on 2020."""
+    one, pk, _ = indikator("S1.1", 1.0, None)
+    deret = tuple(Deret("S1.1", year, OWN, 9.0, 5.0) for year in years)
+    laporan = small_laporan([(one, pk, Realisasi("S1.1", None))], deret=deret)
+    p = SheetBuilder("K", "sasaran", "K")
+    deret_table(p, laporan.indikator, existing_points(ReportOrder(laporan), laporan.indikator))
+    (row,) = (r for r in p.finish().rows if r.pattern.startswith("deret"))
+    assert row.pattern == pattern
+    assert {t[0] for t in row.content} == set("kjtdsghp" if pattern == "deret" else "kjtds")
 
 
 @pytest.mark.parametrize(

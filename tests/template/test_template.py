@@ -56,6 +56,7 @@ SHEETS = {
     "Lampiran": "lkLampiran",
     "Definisi IKU": "lkDefinisiIKU",
     "Metode": "lkMetode",
+    "Sensitivitas": "lkSensitivitas",
     "Reviu": "lkReviu",
     "Catatan hasil reviu": "lkCatatanReviu",
     "Pernyataan telah direviu": "lkPernyataan",
@@ -102,6 +103,7 @@ def _data(columns: int) -> dict[str, str]:
 
 
 _DERET = "kode judul pesan " + _numbered(*"tdsgh", "keadaan_")
+_DERET_TABLE = "kode judul pesan " + _numbered(*"tds", "keadaan_")
 _READINGS = "bawah atas nilai acuan cara peringkat_t peringkat_r"
 _CONVENTIONS = "mentah tepat dinilai dirata bobot"
 _MEAN = "teks capaian predikat status tepat dinilai"
@@ -154,6 +156,7 @@ PATTERNS: dict[str, dict[str, str]] = {
         "kepala_banding": "",
         "banding": "kode no indikator satuan wilayah nilai realisasi selisih posisi keadaan keadaan_nilai",
         "deret": _DERET,
+        "deret_tabel": _DERET_TABLE,
         **_data(10),
         "judul_narasi": "judul",
         "narasi": "label isi",
@@ -196,6 +199,7 @@ PATTERNS: dict[str, dict[str, str]] = {
         "jumlah_tujuan": "teks pagu realisasi_rp serapan",
         "grafik": "judul",
         "deret": _DERET,
+        "deret_tabel": _DERET_TABLE,
         **_data(9),
     },
     "PK cetak": {
@@ -307,6 +311,15 @@ PATTERNS: dict[str, dict[str, str]] = {
         "kepala_skala": "",
         "skala": "skala label ambang skor sumber "
         "nama kunci urutan ada batas_bawah tanda peringkat batas pembagi",
+    },
+    "Sensitivitas": {
+        "kop": "judul",
+        "kepala": "",
+        "indikator": "kode kode_tampil indikator capaian predikat_kini metode_lain capaian_metode"
+        " predikat_metode batas_lain capaian_batas predikat_batas predikat_bulat predikat_skala berubah "
+        + _READINGS
+        + " mentah_metode mentah_batas",
+        **_ENDING,
     },
     "Reviu": {
         "kop": "",

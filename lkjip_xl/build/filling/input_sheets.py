@@ -15,6 +15,8 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from lkjip_xl.build.filling.filled_rows import FilledColumn, FilledTable, with_rows
 from lkjip_xl.build.filling.helper_cells import SPARE_ROWS
 from lkjip_xl.build.filling.input_draft import InputDraft
+from lkjip_xl.build.filling.input_filter import widen_filter
+from lkjip_xl.build.filling.missing_line import write_line
 from lkjip_xl.build.filling.typed_styles import TypedStyles
 from lkjip_xl.errors import TemplateError
 from lkjip_xl.figures.inputs import input_rows
@@ -22,12 +24,14 @@ from lkjip_xl.layout.row_heights import Lettering
 from lkjip_xl.layout.template_patterns import split_reference
 from lkjip_xl.model import Laporan
 from lkjip_xl.numbers import TypedNumber
-from lkjip_xl.ooxml import WorkbookFile, q
+from lkjip_xl.ooxml import Sheet, WorkbookFile, q
 from lkjip_xl.ooxml.cell_xml import Grid, constant_xml, fill_constant, stored_constant
 from lkjip_xl.ooxml.references import Box
 from lkjip_xl.read.raw import RawLaporan
 from lkjip_xl.read.workbook_input import TablePlacement, read_raw_workbook
 from lkjip_xl.schema import SETTINGS, WORKBOOK_TABLES, TableSchema, column_name, setting_name
+from lkjip_xl.sheets.tabs.book_parts import hidden_sheets
+from lkjip_xl.sheets.tabs.input_lines import settings_line, table_line
 
 __all__ = ["FilledInputs", "fill_inputs", "fill_table", "named_range", "target_years"]
 
@@ -49,9 +53,9 @@ def fill_inputs(book: WorkbookFile, laporan: Laporan) -> FilledInputs:
         sheet, box = named_range(book, setting_name(a.key))
         grid = Grid(_edit(book, sheet))
         fill_constant(grid.cell(box.row1, box.column1), laporan.settings.get(a.key))
+        settings_tab = sheet
+    write_line(book, _sheet(book, settings_tab), settings_line(laporan.settings))
     tables = [_EmptyTable(book, table, laporan) for table in WORKBOOK_TABLES.values()]
-    for t in tables:
-        t.hide_if_unused()
     inputs = read_raw_workbook(book)
     looks = _Looks(book)
     drafts, filled = {}, {}
@@ -64,9 +68,9 @@ def fill_inputs(book: WorkbookFile, laporan: Laporan) -> FilledInputs:
 
 def fill_table(book: WorkbookFile, table: TableSchema, laporan: Laporan) -> None:
     """Fill one input sheet, which the workbook did not have, with the rows of the report."""
-    new = _EmptyTable(book, table, laporan)
-    new.hide_if_unused()
-    new.fill(_Looks(book))
+    draft, _ = _EmptyTable(book, table, laporan).fill(_Looks(book))
+    if table.sheet in hidden_sheets(laporan):
+        book.sheets.set_state(draft.sheet, "hidden")
 
 
 class _Looks:
@@ -91,6 +95,7 @@ class _EmptyTable:
         if table.year_column:
             names += [f"{table.year_column.name}{t}" for t in years]
         self._columns: dict[str, int] = {}
+        self._line = table_line(table, self._rows, laporan)
         for name in (*names, *(k.name for k in table.helpers)):
             sheet, box = named_range(book, column_name(table.name, name))
             if not self._columns:
@@ -101,15 +106,11 @@ class _EmptyTable:
             place = f"{quote_sheetname(sheet)}!${letter}${box.row1}:${letter}${last}"
             book.names.define(column_name(table.name, name), place)
 
-    def hide_if_unused(self) -> None:
-        """Hide the sheet of a part that the report does not use."""
-        if self.table.part is not None and not self._rows:
-            self._book.sheets.set_state(self._sheet, "hidden")
-
     def fill(self, looks: _Looks, start: int | None = None) -> tuple[InputDraft, FilledTable]:
         """Fill it; ``start`` is the row under its header where that lies above the first one of its names."""
-        sheet = self._book.sheets.find(self._sheet)
-        assert sheet is not None  # noqa: S101 - its names have been looked at
+        sheet = _sheet(self._book, self._sheet)
+        write_line(self._book, sheet, self._line)
+        widen_filter(self._book, sheet, self._first + len(self._rows) + _REACH_PAST, self._columns.values())
         first = self._first
         rows = range(first, first + len(self._rows) + SPARE_ROWS)
         draft = InputDraft(self._book, sheet, range(min(start or first, first), rows.stop))
@@ -159,10 +160,14 @@ def named_range(book: WorkbookFile, name: str) -> tuple[str, Box]:
     return sheet, box
 
 
-def _edit(book: WorkbookFile, name: str) -> etree._Element:
+def _sheet(book: WorkbookFile, name: str) -> Sheet:
     sheet = book.sheets.find(name)
     assert sheet is not None  # noqa: S101 - checked by _rentang, or found in the workbook's own list
-    return book.package.edit(sheet.part)
+    return sheet
+
+
+def _edit(book: WorkbookFile, name: str) -> etree._Element:
+    return book.package.edit(_sheet(book, name).part)
 
 
 def target_years(laporan: Laporan) -> list[int]:

@@ -15,10 +15,14 @@ from lkjip_xl.ooxml.cell_reader import cell_address, cell_formula
 from lkjip_xl.ooxml.cell_xml import Value, read_value
 from lkjip_xl.ooxml.references import Box, cell_place, read_box
 
-__all__ = ["CellKey", "OwnFormula", "own_formulas", "own_texts"]
+__all__ = ["INPUT_BANNER", "CellKey", "OwnFormula", "own_formulas", "own_texts"]
 
 CellKey = tuple[str, int, int]
 """Sheet, row, column."""
+
+INPUT_BANNER = "LEMBAR ISIAN"
+"""So begins the line at the top of an input sheet; where it is a formula, that is ours."""
+_OUR_LINE = f'"{INPUT_BANNER}'
 
 _HAS_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 
@@ -106,4 +110,5 @@ def _of_sheet(
             continue
         array = f.get("t") in ("array", "dataTable")
         box = read_box(f.get("ref") or place) if array else Box(column, row, column, row)
-        yield OwnFormula(sheet, row, column, text, read_value(c), box, array)
+        if not text.startswith(_OUR_LINE):
+            yield OwnFormula(sheet, row, column, text, read_value(c), box, array)

@@ -9,20 +9,28 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from lkjip_xl.build.hand_in.parts_shown import SHOWN, show_parts
 from lkjip_xl.build.plain_calls import read_plain
+from lkjip_xl.build.record import read_supplement
 from lkjip_xl.build.regenerate import read_workbook_laporan
 from lkjip_xl.errors import FileError
 from lkjip_xl.export.printing.libreoffice import TIMEOUT
 from lkjip_xl.export.printing.printers import ensure_printer, print_workbook
 from lkjip_xl.export.printing.value_copy import copy_values, needs_regeneration
+from lkjip_xl.export.printing.written_narrative import hide_empty_narrative, print_written_narrative
 from lkjip_xl.layout.code_names import sheet_code_name
-from lkjip_xl.layout.own_sheets import generated_tabs
+from lkjip_xl.layout.own_sheets import generated_tabs, own_sheets
+from lkjip_xl.layout.print_areas import AREA_NAME
 from lkjip_xl.ooxml import Sheet, WorkbookFile
+from lkjip_xl.sheets.report.on_request import sensitivitas
+from lkjip_xl.sheets.review_sheets import REVIU
 from lkjip_xl.writing.free_file import ensure_free
 from lkjip_xl.writing.safe_writing import write_safely
 
 __all__ = ["PdfResult", "choose_sheets", "count_pages", "keep_only", "print_pdf"]
 
+_WORKING_PAPERS = (REVIU, sensitivitas.KEY)
+"""Generated sheets that nobody hands in: printed where they are named."""
 _PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.S)
 
@@ -56,23 +64,31 @@ def print_pdf(
     step("Membaca buku")
     laporan = read_workbook_laporan(workbook)
     data = read_plain(workbook)
-    chosen = choose_sheets(WorkbookFile.open(data, workbook.name), sheets)
+    source = WorkbookFile.open(data, workbook.name)
+    before = [x.state for x in source.sheets]
+    show_parts(source, laporan, read_supplement(source)[SHOWN], new=False)  # as a regeneration would
+    filled_since = [x.state for x in source.sheets] != before
+    chosen = choose_sheets(source, sheets)
     step("Menghitung rumus")
     book = copy_values(data, laporan)
+    unprinted = print_written_narrative(book, laporan)
+    hide_empty_narrative(book, laporan)
     keep_only(book, chosen)
     pdf, program = print_workbook(book.save_bytes(), workbook.name, time_limit, step)
     pages = count_pages(pdf)
     if pages == 0:
         raise FileError(f"{file}: {program} menghasilkan PDF tanpa halaman; periksa area cetak lembarnya")
     write_safely(file, pdf)
-    return PdfResult(file, pages, tuple(chosen), needs_regeneration(book, laporan), program)
+    stale = filled_since or unprinted or needs_regeneration(book, laporan)
+    return PdfResult(file, pages, tuple(chosen), stale, program)
 
 
 def choose_sheets(book: WorkbookFile, requested: Sequence[str] | None) -> list[str]:
     """Tabs to print, in their order in the workbook. Raises FileError for one that is not there."""
     existing = [x for x in book.sheets if x.state != "veryHidden"]
     if requested is None:
-        generated = generated_tabs(book)
+        working = {x.name for key, x in own_sheets(book).items() if key in _WORKING_PAPERS}
+        generated = [tab for tab in generated_tabs(book) if tab not in working]
         chosen = [x.name for x in existing if x.state == "visible" and x.name in generated]
         if not chosen:
             raise FileError(f"{book.name}: tidak ada lembar hasil; sebut lembarnya dengan --lembar")
@@ -104,6 +120,8 @@ def keep_only(book: WorkbookFile, chosen: Sequence[str]) -> None:
     """Hide every other sheet: what the chosen ones refer to stays, and is not printed."""
     for sheet in book.sheets:
         book.sheets.set_state(sheet.name, "visible" if sheet.name in chosen else "hidden")
+        if sheet.name not in chosen:
+            book.names.remove(AREA_NAME, sheet.name)  # LibreOffice prints a hidden sheet that has one
     book.sheets.activate(chosen[0])
 
 

@@ -6,10 +6,11 @@ The statement says what was checked and what was found; it never says that all i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from lkjip_xl.model import Laporan
+from lkjip_xl.read.spots import container_of
 from lkjip_xl.review.finding import Finding, Level
 from lkjip_xl.review.old_keys import address_key, first_edition_key, text_key
 from lkjip_xl.review.present.answered_findings import (
@@ -31,7 +32,7 @@ _NOT_YET_ALLOWED = "Pernyataan ini belum dapat ditandatangani"
 _HOW_TO_ANSWER = (
     f"status {' atau '.join(ANSWERING)}, dengan alasan, nama, dan tanggal di Tanggapan (lembar Reviu)"
 )
-_RUN_HINT = "jalankan lkjip reviu NAMA_BUKU.xlsx --tulis"
+_RUN_HINT = "periksa buku ini (tombol Periksa di pita LKjIP; panduan, bagian Reviu)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Scope:
     """What was reviewed. ``laporan`` None: its input could not be read.
 
     ``workbook_cells``: cells and formulas of the workbook too. ``file`` names the file of the printed
-    figures, ``moment`` says when, ``fingerprint`` is the fingerprint of the input.
+    figures, ``moment`` says when, ``fingerprint`` is the fingerprint of the input. No link leads to a
+    ``hidden`` tab.
     """
 
     laporan: Laporan | None
@@ -47,6 +49,7 @@ class Scope:
     fingerprint: str
     workbook_cells: bool = False
     file: str | None = None
+    hidden: frozenset[str] = frozenset()
 
 
 def reviu_content(result: ReviewResult, scope: Scope, tanggapan: Mapping[str, Tanggapan]) -> ReviewContent:
@@ -55,7 +58,7 @@ def reviu_content(result: ReviewResult, scope: Scope, tanggapan: Mapping[str, Ta
     allowed = not (result.crashes or errors.open) and scope.workbook_cells
     return ReviewContent(
         scope="\n".join(_scope_text(result, scope)),
-        findings=tuple(reviu_rows(result, tanggapan)),
+        findings=tuple(reviu_rows(result, tanggapan, scope.hidden)),
         catatan=tuple(catatan_rows(result)),
         closing=_closing(result),
         paragraphs=(*_paragraphs(result, scope), *_answered(errors)),
@@ -64,21 +67,26 @@ def reviu_content(result: ReviewResult, scope: Scope, tanggapan: Mapping[str, Ta
     )
 
 
-def reviu_rows(result: ReviewResult, tanggapan: Mapping[str, Tanggapan]) -> list[FindingRow]:
-    """One row per finding, gravest first, by token; ``tanggapan`` by today's kunci."""
-    return [_row(n, t, key, tanggapan) for n, (t, key) in enumerate(_with_keys(result, _key), 1)]
+def reviu_rows(
+    result: ReviewResult, tanggapan: Mapping[str, Tanggapan], hidden: Container[str] = ()
+) -> list[FindingRow]:
+    """One row per finding, gravest first, by token; ``tanggapan`` by today's kunci, ``hidden`` are tabs."""
+    return [_row(n, t, key, tanggapan, hidden) for n, (t, key) in enumerate(_with_keys(result, _key), 1)]
 
 
-def _row(number: int, t: Finding, key: str, tanggapan: Mapping[str, Tanggapan]) -> FindingRow:
+def _row(
+    number: int, t: Finding, key: str, tanggapan: Mapping[str, Tanggapan], hidden: Container[str]
+) -> FindingRow:
+    link = None if container_of(t.link or "") in hidden else t.link
     tindak, answer = tanggapan.get(key, (None, None))
     return FindingRow(
-        f"temuan_{t.level.value}_{'tempat' if t.link is None else 'sel'}",
+        f"temuan_{t.level.value}_{'tempat' if link is None else 'sel'}",
         {
             "kunci": key,
             "nomor": number,
             "tingkat": t.level.value,
             "tempat": t.place,
-            "sel": Cell(t.cell, location=t.link),
+            "sel": Cell(t.cell, location=link),
             "pesan": t.message,
             "ditemukan": _shortened(t.found),
             "diharapkan": _shortened(t.expected),
@@ -172,7 +180,7 @@ def _scope_text(result: ReviewResult, scope: Scope) -> Iterator[str]:
     yield f"Diperiksa: {_checked(result, scope)}{rule}."
     not_yet = _not_yet(result, scope)
     if not_yet:
-        yield f"Belum diperiksa: {not_yet}; {_RUN_HINT} --tercetak BERKAS."
+        yield f"Belum diperiksa: {not_yet}; {_RUN_HINT}."
     yield f"Saat reviu: {scope.moment}; kode isian {scope.fingerprint} (berganti bila isian berubah)."
     if result.count(Level.ERROR):
         yield f"Galat yang bukan kesalahan atau perlu penjelasan: beri {_HOW_TO_ANSWER}."
@@ -234,7 +242,7 @@ def _conclusion(result: ReviewResult, scope: Scope, errors: AnsweredErrors) -> s
     if not scope.workbook_cells:
         return (
             f"Reviu belum lengkap: belum diperiksa {_not_yet(result, scope)}. {_NOT_YET_ALLOWED}; "
-            f"{_RUN_HINT} --tercetak BERKAS."
+            f"{_RUN_HINT}."
         )
     as_printed = (
         "" if result.printed_figures else " Angka pada laporan tercetak belum dibandingkan dengan buku ini."

@@ -18,6 +18,7 @@ from lkjip_xl.review.rules.label_rules import LABEL_RULES
 from lkjip_xl.review.rules.official_rules import OFFICIAL_RULES
 from lkjip_xl.review.rules.plausibility_rules import PLAUSIBILITY_RULES
 from lkjip_xl.review.rules.provisional_rules import PROVISIONAL_RULES
+from lkjip_xl.review.rules.sensitivity_rules import SENSITIVITY_RULES
 from lkjip_xl.review.rules.table_rules import TABLE_RULES
 from lkjip_xl.review.rules.workbook_rules import WORKBOOK_RULES
 
@@ -37,6 +38,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *OFFICIAL_RULES,
     *PROVISIONAL_RULES,
     *PLAUSIBILITY_RULES,
+    *SENSITIVITY_RULES,
     *WORKBOOK_RULES,
 )
 

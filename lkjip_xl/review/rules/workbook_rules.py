@@ -21,32 +21,32 @@ WORKBOOK_RULES: tuple[Rule, ...] = tuple(
             "isian-tak-rapi", _G, "Sel isian berisi spasi atau karakter tak tampak, atau angka sebagai teks: "
             "rumus tidak menemukan kodenya, jumlah tidak menghitung angkanya.",
             "Kode S1.1 di lembar Realisasi diikuti spasi; realisasinya tidak masuk ke lembar hasil.",
-            "Jalankan lkjip regenerasi, yang merapikan selnya; ubah sendiri rumus Anda di sel isian.",
+            "Perbarui laporan, yang merapikan selnya; ubah sendiri rumus Anda di sel isian.",
         ),
         (
             "rumus-tertimpa", _G, "Sel yang seharusnya berisi rumus berisi angka atau teks ketikan, "
             "atau kosong.",
-            "Capaian di lembar Sasaran diketik 100.", "Jalankan lkjip regenerasi; ubah angkanya di "
+            "Capaian di lembar Sasaran diketik 100.", "Perbarui laporan; ubah angkanya di "
             "lembar isian.",
         ),
         (
             "rumus-diubah", _G, "Rumus di lembar hasil bukan rumus yang dibuat program.",
-            "Pembagi di rumus porsi diganti sel lain.", "Jalankan lkjip regenerasi.",
+            "Pembagi di rumus porsi diganti sel lain.", "Perbarui laporan.",
         ),
         (
             "sel-hasil-diubah", _G, "Sel tetap di lembar hasil diubah orang.",
-            "Kode program di lembar Lampiran diganti.", "Jalankan lkjip regenerasi; ubah di lembar isian.",
+            "Kode program di lembar Lampiran diganti.", "Perbarui laporan; ubah di lembar isian.",
         ),
         (
             "nilai-usang", _G, "Nilai yang tersimpan di sel bukan hasil rumusnya.",
             "Rumus capaian bernilai simpanan 97,77, hasil rumusnya 64,19.",
-            "Buka di Excel dengan add-in lalu simpan, atau jalankan lkjip regenerasi.",
+            "Buka di Excel dengan add-in lalu simpan, atau perbarui laporan.",
         ),
         (
             "belum-dihitung", Level.NOTE, "Rumus belum menyimpan hasil, atau menyimpan #NAME?; nilai "
             "simpanannya tidak dapat diperiksa.",
             "Buku disimpan oleh program yang tidak menghitung atau tidak punya fungsi LKjIP.",
-            "Buka di Excel dengan add-in lalu simpan, atau jalankan lkjip regenerasi.",
+            "Buka di Excel dengan add-in lalu simpan, atau perbarui laporan.",
         ),
         (
             "sel-lkjip", _G, "Sel menampilkan #LKJIP!: isiannya tidak dapat dihitung.",
@@ -54,32 +54,32 @@ WORKBOOK_RULES: tuple[Rule, ...] = tuple(
         ),
         (
             "sel-galat", _G, "Sel berisi galat Excel.", "#DIV/0! di lembar Anggaran.",
-            "Betulkan rumus atau isian asalnya, atau jalankan lkjip regenerasi.",
+            "Betulkan rumus atau isian asalnya, atau perbarui laporan.",
         ),
         (
             "isian-berubah", _P, "Isian berubah sesudah lembar hasil dibuat; angka yang tersimpan belum "
             "mengikuti.",
             "Target 67,50 menjadi 76,50 sesudah regenerasi terakhir.",
-            "Pastikan perubahannya disengaja, lalu jalankan lkjip regenerasi.",
+            "Pastikan perubahannya disengaja, lalu perbarui laporan.",
         ),
         (
             "isian-hilang", _G, "Baris isian yang dipakai lembar hasil sudah tidak ada.",
             "Program P034 dihapus dari lembar Program, lembar hasil masih menjumlahkannya.",
-            "Kembalikan barisnya, atau jalankan lkjip regenerasi bila memang dihapus.",
+            "Kembalikan barisnya, atau perbarui laporan bila memang dihapus.",
         ),
         (
             "isian-baru", _P, "Baris isian belum masuk ke lembar hasil.",
-            "Program P121 ditambahkan sesudah regenerasi terakhir.", "Jalankan lkjip regenerasi.",
+            "Program P121 ditambahkan sesudah regenerasi terakhir.", "Perbarui laporan.",
         ),
         (
             "lembar-hilang", _G, "Lembar hasil tidak ada di buku.", "Lembar Lampiran dihapus.",
-            "Jalankan lkjip regenerasi.",
+            "Perbarui laporan.",
         ),
         (
             "templat-lain", Level.NOTE, "Buku dibuat dengan templat lain; rumus lembar hasil tidak "
             "dicocokkan.",
-            "Buku dibuat dengan templat instansi sendiri.", "Reviu dengan --templat, atau jalankan "
-            "lkjip regenerasi dulu.",
+            "Buku dibuat dengan templat instansi sendiri.", "Perbarui laporan dulu, atau reviu "
+            "dengan templat itu.",
         ),
     )
 )  # fmt: skip

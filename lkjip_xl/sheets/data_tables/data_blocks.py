@@ -42,6 +42,10 @@ from lkjip_xl.sheets.titles import title
 __all__ = ["data_tables"]
 
 
+_FEWEST_ROWS = {"": 1, "batang": 1, "garis": 2}
+"""How many rows a table has at least to be drawn: a line needs two points."""
+
+
 def data_tables(p: SheetBuilder, u: ReportOrder, place: str | None) -> None:
     """The data tables of a place, each with its notes and its chart."""
     for t in u.data_tables_of(place):
@@ -71,7 +75,7 @@ class _Writer:
         for catatan in table_catatan(self.s, self.comparison):
             self.p.add("metode", teks=catatan)
         self.p.add("kosong")
-        if self.s.series:
+        if self.s.series and len(self.s.content) >= _FEWEST_ROWS[self.s.table.grafik or ""]:
             _chart(self.p, self.s, self.formula, name)
 
     # -- header --------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from lkjip_xl.figures import counts, money, performance
 from lkjip_xl.figures.expression import FigureKey, Formula, Range, SameRow, formula, mirror, text
@@ -14,13 +14,18 @@ from lkjip_xl.sheets.input_progress import ProgressStep, progress_steps
 from lkjip_xl.sheets.numbering import unless_blank
 from lkjip_xl.sheets.report import anggaran, iku, ringkasan
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, SheetBuilder
+from lkjip_xl.sheets.tabs.book_parts import has_realisasi
 
 __all__ = ["KEY", "beranda_sheet"]
 
 KEY = "Beranda"
+_HOW_TO_SHOW = (
+    "Tampilkan dengan klik kanan sebuah tab, Tampilkan; atau pilih ada di Pengaturan, bagian Bagian buku, "
+    "lalu perbarui laporan."
+)
 _CATATAN = (
     "Ubah data hanya di lembar isian (tab hijau). Setelah menambah, menghapus, atau mengganti skala, "
-    "jalankan: lkjip regenerasi NAMA_BUKU.xlsx",
+    "tekan Perbarui laporan di pita LKjIP, atau jalankan: lkjip regenerasi NAMA_BUKU.xlsx",
     "Pada PC tanpa fungsi LKjIP, angka yang tersimpan tetap tampil. Bila sebuah sel isian diubah di PC itu, "
     "sel yang bergantung padanya menampilkan #NAME?; regenerasi memulihkannya.",
 )
@@ -30,12 +35,14 @@ _UNUSED = (
 )
 
 
-def beranda_sheet(u: ReportOrder, listing: Sequence[tuple[str, str, str | Formula]]) -> GeneratedSheet:
-    """The cover. ``listing`` lists the sheets to link: key, tab, description."""
+def beranda_sheet(
+    u: ReportOrder, listing: Sequence[tuple[str, str, str | Formula]], hidden: Container[str] = ()
+) -> GeneratedSheet:
+    """The cover. ``listing`` lists the sheets to link: key, tab, description; no link to a hidden one."""
     p = SheetBuilder(KEY, "beranda", "Beranda")
     p.add("kop")
     if u.live:
-        _progress(p, u)
+        _progress(p, u, hidden)
     _number(p, u)
     p.add("kosong")
     p.add("judul_sasaran")
@@ -46,18 +53,31 @@ def beranda_sheet(u: ReportOrder, listing: Sequence[tuple[str, str, str | Formul
         "metode",
         teks="Capaian: rata-rata indikator sasaran. Serapan: realisasi / pagu x 100. Rumus: lembar Metode.",
     )
-    p.add("grafik")
+    if has_realisasi(u.laporan):
+        p.add("grafik")
+        p.end_print()
+    else:
+        p.end_print()
+        if u.live:  # filled without a regeneration, it is there
+            p.add("grafik")
     p.add("kosong")
     p.add("judul_daftar")
     p.add("kepala_daftar")
     for key, name, keterangan in listing:
-        p.add("daftar", tautan=Cell(name, link=key), keterangan=keterangan)
+        if key not in hidden or u.live:  # the rows of a book that is filled as it is depend on nothing filled
+            link = None if key in hidden else key
+            p.add("daftar", tautan=Cell(name, link=link), keterangan=keterangan)
+    not_shown = ", ".join(name for key, name, _ in listing if key in hidden)
+    if u.live:
+        p.add("catatan", teks=f"Lembar yang belum terisi tersembunyi. {_HOW_TO_SHOW}")
+    elif not_shown:
+        p.add("catatan", teks=f"Tersembunyi sampai terisi: {not_shown}. {_HOW_TO_SHOW}")
     for c in _CATATAN:
         p.add("catatan", teks=c)
     return p.finish()
 
 
-def _progress(p: SheetBuilder, u: ReportOrder) -> None:
+def _progress(p: SheetBuilder, u: ReportOrder, hidden: Container[str]) -> None:
     """What to fill next, and how far each step is; gone from a book in which nothing waits."""
     steps = progress_steps(u.laporan)
     p.add("judul_isian")
@@ -66,7 +86,7 @@ def _progress(p: SheetBuilder, u: ReportOrder) -> None:
     for s in steps:
         p.add(
             "isian",
-            tautan=Cell(s.sheet, link=s.sheet),
+            tautan=Cell(s.sheet, link=None if s.sheet in hidden else s.sheet),
             isian=s.what,
             terisi=s.filled,
             siap=s.ready,

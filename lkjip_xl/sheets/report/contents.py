@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from lkjip_xl.figures.expression import FigureKey, mirror
 from lkjip_xl.figures.report_order import ReportOrder, kode_key
@@ -13,9 +13,12 @@ __all__ = ["KEY", "contents_sheet"]
 KEY = "Daftar"
 
 
-def contents_sheet(u: ReportOrder, sheets: Sequence[GeneratedSheet]) -> GeneratedSheet:
-    """The lists of what has a number in sheet Judul and stands on one of the sheets."""
-    places = {kode: (b.key, b.name) for b in sheets for kode in _title_kodes(b)}
+def contents_sheet(
+    u: ReportOrder, sheets: Sequence[GeneratedSheet], hidden: Container[str] = ()
+) -> GeneratedSheet:
+    """The lists of what has a number in sheet Judul and stands on a sheet; no link to a hidden one."""
+    shown = [b for b in sheets if u.live or b.key not in hidden]
+    places = {kode: (b.key, b.name) for b in shown for kode in _title_kodes(b)}
     numbered = [j for j in u.laporan.judul if j.nomor and j.kode in places]
     numbered.sort(key=lambda j: kode_key(j.nomor or ""))
     p = SheetBuilder(KEY, "daftar", KEY)
@@ -25,7 +28,11 @@ def contents_sheet(u: ReportOrder, sheets: Sequence[GeneratedSheet]) -> Generate
         listed = [j for j in numbered if (j.nomor or "").casefold().startswith("grafik") is chart]
         for j in listed:
             key, name = places[j.kode]
-            p.add("baris", judul=mirror(FigureKey("judul", j.kode)), tautan=Cell(name, link=key))
+            p.add(
+                "baris",
+                judul=mirror(FigureKey("judul", j.kode)),
+                tautan=Cell(name, link=None if key in hidden else key),
+            )
         if not listed:
             p.add("baris", judul="Belum ada yang bernomor; isi nomor di lembar Judul.")
         p.add("kosong")

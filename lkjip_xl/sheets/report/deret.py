@@ -25,7 +25,7 @@ from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator
 from lkjip_xl.sheets.indikator_cells import capaian_cells, capaian_readings
 from lkjip_xl.sheets.numbering import indikator_number
-from lkjip_xl.sheets.rows import Cell, Content, RowContent, SheetBuilder
+from lkjip_xl.sheets.rows import Cell, Content, RowContent, SheetBuilder, without
 from lkjip_xl.sheets.status_and_plan import provisional_cells
 from lkjip_xl.sheets.titles import title
 from lkjip_xl.sheets.values import SheetValues
@@ -35,6 +35,8 @@ __all__ = ["YEAR_COUNT", "comparison_table", "deret_table", "existing_points", "
 YEAR_COUNT = 5
 """Years of a series, the report's year included: PermenPANRB 53/2014 asks for the previous years."""
 
+_FEWEST_OF_A_CHART = 2
+_CHART_TOKENS = tuple(f"{mark}{n}" for mark in "gh" for n in range(1, YEAR_COUNT + 1))
 _YEAR = Setting("laporan.tahun")
 
 
@@ -132,18 +134,24 @@ def deret_table(
     owned: tuple[Indikator, ...],
     existing: frozenset[tuple[str, str, int]],
 ) -> None:
-    """The series of five years of each indikator, with its chart; ``existing`` are the points to draw."""
+    """The series of five years of each indikator, with its chart; ``existing`` are the points to draw.
+
+    A series of one year is a table without a chart.
+    """
     for i in owned:
         content: RowContent = {"kode": i.kode, "judul": title("grafik", i.kode)}
         for n in range(1, YEAR_COUNT + 1):
             content |= _years(u, i.kode, n, existing)
             content |= _status(u, i.kode, n)
-        message = formula("IF(", _point_count(), '<2,"data belum diisi","")')
-        if u.is_provisional:
-            marks = provisional.marks_in_cells(SameRow(f"keadaan_{n}") for n in range(1, YEAR_COUNT + 1))
-            message = formula("TRIM(", message, '&" "&', marks, ")")
-        content["pesan"] = message
-        p.add("deret", **content)
+        marks = provisional.marks_in_cells(SameRow(f"keadaan_{n}") for n in range(1, YEAR_COUNT + 1))
+        if sum((i.kode, "d", n) in existing for n in range(YEAR_COUNT)) < _FEWEST_OF_A_CHART:
+            beside = {"pesan": formula("TRIM(", marks, ")")} if u.is_provisional else {}
+            p.add("deret_tabel", **without(content, *_CHART_TOKENS), **beside)
+        else:
+            message = formula("IF(", _point_count(), '<2,"data belum diisi","")')
+            if u.is_provisional:
+                message = formula("TRIM(", message, '&" "&', marks, ")")
+            p.add("deret", **content, pesan=message)
         p.add("kosong")
 
 

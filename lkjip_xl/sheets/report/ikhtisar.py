@@ -246,6 +246,8 @@ def _money() -> list[Formula]:
 
 
 def _problems(p: SheetBuilder, u: ReportOrder) -> None:
+    if not any(n.penghambat or n.solusi or n.rencana_tindak_lanjut for n in u.laporan.narasi):
+        p.end_print()
     p.add("judul_masalah", judul=title("masalah"))
     p.add("kepala_masalah")
     for m in u.misi:

@@ -44,7 +44,7 @@ def iku_sheet(u: ReportOrder) -> GeneratedSheet:
         p.add("kosong")
     _tujuan_table(p, u)
     p.add("kosong")
-    if u.iku:
+    if u.has_values(u.iku):
         p.add("grafik", judul=title("grafik_iku"))
         p.add("kosong")
     deret.deret_table(p, u, u.iku, deret.existing_points(u, u.iku))

@@ -63,6 +63,7 @@ def metode_sheet(u: ReportOrder) -> GeneratedSheet:
                 sumber=t.sumber,
                 **scale_rows.level_cells(s, t),
             )
+    p.end_print()
     p.add("kosong")
     p.add("judul", teks="Fungsi lembar kerja")
     for f in DAFTAR.values():

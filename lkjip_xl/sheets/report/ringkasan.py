@@ -59,7 +59,7 @@ def ringkasan_sheet(u: ReportOrder) -> GeneratedSheet:
         _predikat_recap(p, predikat_skala(u.laporan))
         _status_recap(p)
     _sasaran_table(p, u)
-    if u.indikator_sasaran:
+    if u.has_values(u.indikator_sasaran):
         p.add("kosong")
         p.add("grafik", judul=title("grafik_pengukuran"))
     return p.finish()

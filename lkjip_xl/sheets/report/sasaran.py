@@ -18,19 +18,20 @@ from lkjip_xl.sheets.status_and_plan import planning_table, provisional_cells
 from lkjip_xl.sheets.titles import title
 from lkjip_xl.sheets.words import phrase
 
-__all__ = ["PREFIX", "SHEETS", "sasaran_sheet", "sheet_key", "sheet_name"]
+__all__ = ["NARASI", "PREFIX", "SHEETS", "sasaran_sheet", "sheet_key", "sheet_name"]
 
 PREFIX = "Sasaran_"
 """Keys of the sheets of sasaran begin with it."""
 
 _END_MEAN = phrase("Rata-rata terhadap kondisi akhir {kata:rencana}")
-_NARASI = (
+NARASI = (
     ("Analisis", "analisis"),
     ("Faktor pendorong", "pendorong"),
     ("Faktor penghambat", "penghambat"),
     ("Solusi", "solusi"),
     ("Rencana tindak lanjut", "rencana_tindak_lanjut"),
 )
+"""The parts of a narrative in the order of print: label, column of sheet Narasi."""
 
 
 def sheet_key(kode: str) -> str:
@@ -58,10 +59,24 @@ def sasaran_sheet(
     p.add("kosong")
     deret.deret_table(p, u, u.indikator_of(sasaran.kode), points)
     data.data_tables(p, u, sasaran.kode)
-    p.add("judul_narasi", judul=title("narasi", sasaran.kode))
-    for label, column in _NARASI:
-        p.add("narasi", label=label, isi=find_if_exists("narasi", column, sasaran.kode))
+    _narasi(p, u, sasaran.kode)
     return p.finish()
+
+
+def _narasi(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
+    """The narrative; below the last part that is written it is for the screen.
+
+    What stands where does not depend on what is written: a book is filled without a regeneration.
+    """
+    own = next((n for n in u.laporan.narasi if n.kode == kode), None)
+    written = [n for n, (_, c) in enumerate(NARASI) if own is not None and getattr(own, c)]
+    if not written:
+        p.end_print()
+    p.add("judul_narasi", judul=title("narasi", kode))
+    for n, (label, column) in enumerate(NARASI):
+        p.add("narasi", label=label, isi=find_if_exists("narasi", column, kode))
+        if written and n == written[-1]:
+            p.end_print()
 
 
 def _letterhead(p: SheetBuilder, u: ReportOrder, s: model.Sasaran) -> None:

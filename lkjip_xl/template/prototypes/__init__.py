@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lkjip_xl.template.prototypes.data_prototype import GENERAL
-from lkjip_xl.template.prototypes.lampiran_prototype import LAMPIRAN, METODE, RECORD
+from lkjip_xl.template.prototypes.lampiran_prototype import LAMPIRAN, METODE, RECORD, SENSITIVITAS
 from lkjip_xl.template.prototypes.performance_prototypes import BERANDA, IKU, SASARAN
 from lkjip_xl.template.prototypes.pk_prototype import PK_OFFICIALS, PK_PRINT
 from lkjip_xl.template.prototypes.recap_prototypes import ANGGARAN, EFEKTIVITAS, EFISIENSI, RINGKASAN
@@ -30,6 +30,7 @@ PROTOTYPES: tuple[PrototypePlan, ...] = (
     LAMPIRAN,
     DEFINISI_IKU,
     METODE,
+    SENSITIVITAS,
     REVIU,
     CATATAN_REVIU,
     PERNYATAAN,

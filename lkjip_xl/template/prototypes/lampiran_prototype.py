@@ -1,7 +1,8 @@
-"""The prototypes at the end: Lampiran, Metode, Rekam."""
+"""The prototypes at the end: Lampiran, Metode, Sensitivitas, Rekam."""
 
 from __future__ import annotations
 
+from lkjip_xl.figures.plain.readings import TOKENS as READING_TOKENS
 from lkjip_xl.figures.plain.scale_rows import TOKENS as LEVEL_TOKENS
 from lkjip_xl.template.prototypes.pattern_stack import (
     HEADING,
@@ -123,6 +124,38 @@ METODE = PrototypePlan(
         header("kepala_skala", _METODE_SKALA, 20),
         hidden_cells(line("skala", {p: "{" + t + "}" for p, _, t in _METODE_SKALA}), "K", LEVEL_TOKENS),
         *tail("B:I"),
+    ),
+)
+_SENSITIVITAS: Columns = (
+    ("B", "Kode", "kode_tampil"),
+    ("C", "Indikator", "indikator"),
+    ("D", "Capaian (%)", "capaian"),
+    ("E", "Predikat", "predikat_kini"),
+    ("F", "Metode lain", "metode_lain"),
+    ("G", "Capaian metode lain (%)", "capaian_metode"),
+    ("H", "Predikat metode lain", "predikat_metode"),
+    ("I", "Batas lain (%)", "batas_lain"),
+    ("J", "Capaian batas lain (%)", "capaian_batas"),
+    ("K", "Predikat batas lain", "predikat_batas"),
+    ("L", "Predikat dibulatkan", "predikat_bulat"),
+    ("M", "Predikat skala lain", "predikat_skala"),
+    ("N", "Berubah bila", "berubah"),
+)
+SENSITIVITAS = PrototypePlan(
+    key="sensitivitas",
+    title="Sensitivitas",
+    code_name="lkSensitivitas",
+    widths=widths("A8 B11 C46 D12 E15 F11 G13 H15 I11 J13 K15 L15 M15 N28 O2 P9 Q9 R9 S9 T9 U9 V9 W9 X9"),
+    hidden="A O P Q R S T U V W X",
+    frozen="kepala",
+    repeated=("kepala", "kepala"),
+    patterns=(
+        head("B:N", HEADING),
+        header("kepala", _SENSITIVITAS),
+        hidden_cells(
+            rows("indikator", _SENSITIVITAS), "P", (*READING_TOKENS, "mentah_metode", "mentah_batas")
+        ),
+        *tail("B:N"),
     ),
 )
 RECORD = PrototypePlan(

@@ -31,6 +31,7 @@ __all__ = [
     "narrow",
     "rows",
     "series",
+    "series_table",
     "tail",
     "title",
     "total",
@@ -147,6 +148,17 @@ def series(name: str, label: str, years: str, hidden: str, span: str) -> Pattern
             *(Line({}, "Polos", 15) for _ in range(SERIES_ROWS)),
         ),
     )
+
+
+def series_table(name: str, label: str, years: str, hidden: str, span: str) -> PatternPlan:
+    """The values of :func:`series` without a chart: title, years, realisasi, target."""
+    title_row, *rows = series(name, label, years, hidden, span).rows[:4]
+    kept = [replace(r, cells={p: x for p, x in r.cells.items() if not _is_point(x)}) for r in rows]
+    return PatternPlan(name, (title_row, *kept))
+
+
+def _is_point(content: str | Styled) -> bool:
+    return isinstance(content, Styled) and content.text[1:2] in ("g", "h")
 
 
 def chart_space(span: str) -> PatternPlan:

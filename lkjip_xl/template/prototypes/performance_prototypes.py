@@ -20,6 +20,7 @@ from lkjip_xl.template.prototypes.pattern_stack import (
     narrow,
     rows,
     series,
+    series_table,
     tail,
     title,
     total,
@@ -104,6 +105,11 @@ BERANDA = PrototypePlan(
     widths=widths("A8 B6 C12 D14 E11 F11 G10 H11 I11 J10 K11 L11 M10 N2 O12 P12 Q12"),
     hidden="A N O P Q",
     portrait=True,
+    hint=(
+        "Lambang",
+        "Lambang",
+        "Tempel gambar di sini, atau sebut nama berkasnya di Pengaturan, bagian Cetak.",
+    ),
     patterns=(
         PatternPlan(
             "kop",
@@ -111,7 +117,7 @@ BERANDA = PrototypePlan(
                 Line({"B:M": NOTICE}, "Pemberitahuan", 12),
                 Line(
                     {
-                        "B:C/3": Styled("Lambang {kata:wilayah}", "Lambang"),
+                        "B:C/3": Styled("", "Lambang"),
                         "D:M": "LAPORAN KINERJA INSTANSI PEMERINTAH",
                     },
                     "Judul besar",
@@ -290,6 +296,7 @@ SASARAN = PrototypePlan(
         header("kepala_banding", _COMPARISON, 20),
         hidden_cells(rows("banding", _COMPARISON), "V", ("keadaan", "keadaan_nilai")),
         series("deret", "C", "DEFGH", "OPQRS", "B:M"),
+        series_table("deret_tabel", "C", "DEFGH", "OPQRS", "B:M"),
         *data_patterns(TablePlace("B", "C", "DEFGHIJKLM", "O"), _SASARAN_WIDTHS),
         title("judul_narasi", HEADING),
         line("narasi", {"B": Styled("{label}", "Label atas"), "C:M": Styled("{isi}", "Isi atas")}),
@@ -350,6 +357,7 @@ IKU = PrototypePlan(
         total("jumlah_tujuan", "B:H", _IKU_TUJUAN, "pagu realisasi_rp serapan"),
         chart_space("B:M"),
         series("deret", "D", "EFGHI", "OPQRS", "B:M"),
+        series_table("deret_tabel", "D", "EFGHI", "OPQRS", "B:M"),
         *data_patterns(TablePlace("B", "CD", "EFGHIJKLM", "O"), _IKU_WIDTHS),
         *tail("B:M"),
     ),

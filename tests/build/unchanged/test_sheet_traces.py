@@ -15,6 +15,7 @@ from lkjip_xl.build import pipeline
 from lkjip_xl.errors import CalculationError
 from lkjip_xl.layout.drafts.sheet_draft import SheetDraft
 from lkjip_xl.layout.drawings import our_charts
+from lkjip_xl.model import Deret
 from lkjip_xl.ooxml.cell_xml import fill_constant
 from tests.build.unchanged.random_edits import EDITS, LONG, REKAM, Dice, add_indikator, without_traces
 from tests.conftest import Built
@@ -138,7 +139,8 @@ def test_rows_that_move_by_a_header__are_followed_by_sheets_that_would_stay(
     """A longer name puts one more header into the programs of a sasaran: its totals move down."""
     programs = [program(f"P{n}", "S1", 100.0, 50.0) for n in range(60)]
     two = [indikator("S1.1", 8.0, 6.0), indikator("S1.2", 8.0, 6.0)]
-    long = small_laporan(two, programs, sasaran={"S1": "T1"}, tujuan={"T1": "M1"})
+    deret = tuple(Deret(f"S1.{n}", y, "Kota Contoh", None, 5.0) for n in (1, 2) for y in (2017, 2018))
+    long = small_laporan(two, programs, sasaran={"S1": "T1"}, tujuan={"T1": "M1"}, deret=deret)
     bangun(long, tmp_path / "panjang.xlsx")
     data = (tmp_path / "panjang.xlsx").read_bytes()
     made.clear()

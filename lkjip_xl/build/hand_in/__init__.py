@@ -1,0 +1,1 @@
+"""What a workbook gets once all its sheets are in it: print areas, hidden parts, the emblem."""

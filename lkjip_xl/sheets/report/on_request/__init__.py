@@ -1,0 +1,1 @@
+"""Generated sheets that a workbook has only where its settings ask for them."""

@@ -1,0 +1,80 @@
+"""The live line of an input sheet says what is missing, and Excel's formula counts the same as we do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from lkjip_xl import bangun
+from lkjip_xl.build.users_own.own_formulas import own_formulas
+from lkjip_xl.model import Belanja
+from lkjip_xl.ooxml import WorkbookFile
+from lkjip_xl.rumus.skala import skala_baku
+from lkjip_xl.schema import WORKBOOK_TABLES
+from tests.january import january
+from tests.workbook_tools import load, recalculate
+
+BANNER = "LEMBAR ISIAN: ketik di sel kuning; kolom abu-abu dihitung sendiri."
+
+
+@pytest.fixture(scope="module", params=["fungsi", "biasa"])
+def data(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    laporan = january(**{"hitung.rumus": request.param})
+    belanja = (Belanja("B1", "Pegawai", pagu_perubahan=5.0), Belanja("B2", "Program", dari_program=True))
+    file = tmp_path_factory.mktemp("baris") / "buku.xlsx"
+    bangun(replace(laporan, belanja=belanja), file)
+    return file.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("sheet", "wanted"),
+    [
+        ("RPJMD", "Semua terisi."),
+        ("PK", "Semua terisi."),  # six targets of the perubahan, which counts
+        ("Realisasi", "Belum terisi: 6 realisasi, 6 sumber data."),
+        ("Program", "Belum terisi: 0 pagu, 4 realisasi."),
+        ("Belanja", "Belum terisi: 0 pagu, 1 realisasi."),  # what is counted from programs lacks nothing
+        ("Deret", "Belum ada baris."),
+    ],
+)
+def test_line__counts_rows(data: bytes, sheet: str, wanted: str) -> None:
+    assert load(data)[sheet]["A2"].value == f"{BANNER} {wanted}"
+
+
+def test_line__settings_by_name(data: bytes) -> None:
+    line = str(load(data)["Pengaturan"]["A2"].value)
+    assert line.startswith(f"{BANNER} Belum terisi: ")
+    assert "Nama inspektur" in line
+
+
+def test_line__is_what_the_formula_gives(data: bytes) -> None:
+    calculated = recalculate(data, skala_baku().values())
+    book = load(data)
+    sheets = ["Pengaturan", *(t.sheet for t in WORKBOOK_TABLES.values())]
+    formulas = load(data, value=False)
+    for sheet in sheets:
+        assert str(formulas[sheet]["A2"].value).startswith('="LEMBAR ISIAN')
+        assert calculated[sheet, "A2"] == book[sheet]["A2"].value
+
+
+def test_line__is_no_formula_of_a_users(data: bytes) -> None:
+    book = WorkbookFile.open(data)
+    generated = {x.name for x in book.sheets} - {t.sheet for t in WORKBOOK_TABLES.values()} - {"Pengaturan"}
+    assert not [f for f in own_formulas(book, generated, ()) if f.row < 5]
+
+
+def test_sheets__filter_way_back_and_name(data: bytes, tmp_path: Path) -> None:
+    book = load(data)
+    made = WorkbookFile.open(data)
+    for table in WORKBOOK_TABLES.values():
+        page = book[table.sheet]
+        back = page["A3"]
+        assert (back.value, back.hyperlink.location) == ("Ke Beranda", "ke_Beranda")
+        assert str(page.auto_filter.ref).startswith("A5:")
+        area = made.names.get(f"isian_{table.name}")
+        assert area is not None
+        assert area.startswith(f"'{table.sheet}'!$A$5:")
+        last = page.auto_filter.ref.split(":")[1]
+        assert area.replace("$", "").endswith(last)
