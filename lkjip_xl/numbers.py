@@ -1,4 +1,4 @@
-"""Indonesian numbers in and out, the names of the months, and Excel's ROUND.
+"""Indonesian numbers in and out, the names of the months, Excel's ROUND and its number of a day.
 
 A comma is the decimal sign, a dot groups thousands. Nothing here knows a cell, a locale or a unit; a reason
 for refusal is one line of Bahasa Indonesia, to which the caller adds the place.
@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import math
 import re
+from datetime import date, datetime
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from typing import Self
 
 from lkjip_xl.errors import FormulaError
 
 __all__ = [
+    "EXCEL_EPOCH",
     "MONTHS",
     "TypedNumber",
     "excel_round",
@@ -22,8 +24,12 @@ __all__ = [
     "persen_text",
     "read_number",
     "rupiah_text",
+    "serial",
     "typed_number",
 ]
+
+EXCEL_EPOCH = date(1899, 12, 30)
+"""Day 0; right from 1 March 1900 on, for Excel counts a 29 February before."""
 
 MONTHS = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
@@ -110,6 +116,11 @@ def _not_a_number(text: str) -> FormulaError:
     shortened = " ".join(text.split())
     shortened = shortened if len(shortened) <= 40 else shortened[:40] + "..."
     return FormulaError(f'"{shortened}" bukan angka; tulis misalnya 1.234,56')
+
+
+def serial(day: date) -> float:
+    """A date as Excel's number of days; the time of a datetime does not count."""
+    return float(((day.date() if isinstance(day, datetime) else day) - EXCEL_EPOCH).days)
 
 
 def excel_round(x: float, decimals: int) -> float:

@@ -69,8 +69,6 @@ from lkjip_xl.sheets.values import SheetValues
 
 __all__ = ["BuildResult", "Step", "cells_beside", "generate", "set_pages", "store_record", "store_values"]
 
-_RECORD_HEIGHT = "15"
-
 Step = Callable[[str], None]
 """Told the name of each step as it begins."""
 
@@ -390,7 +388,7 @@ def store_record(
     draft.root = sheet_head(laid_out.prototype, sheet_code_name(record.KEY))
     mapping.apply(draft.root)
     if supplement_.get(CARRIED):  # a program would fit a row to 32,000 letters of a template
-        draft.fix_heights(_RECORD_HEIGHT)
+        draft.fix_heights("15")
     draft.complete(())
     sheet = book.sheets.find(code_name=sheet_code_name(record.KEY))
     if sheet is None:

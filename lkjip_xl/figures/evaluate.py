@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache
 from typing import Any, Protocol, TypeVar
 
@@ -41,20 +41,14 @@ from lkjip_xl.figures.expression import (
     Setting,
 )
 from lkjip_xl.figures.tree import Binary, Negation, Node, Number, Slot, Text, parse, same_tree
-from lkjip_xl.numbers import excel_round, excel_trunc
+from lkjip_xl.numbers import EXCEL_EPOCH, excel_round, excel_trunc
 from lkjip_xl.rumus.adapters import adaptor_xlwings
 from lkjip_xl.rumus.registry import DAFTAR
 from lkjip_xl.rumus.skala import Skala
 
-__all__ = ["Evaluator", "Source", "first_row", "serial"]
+__all__ = ["Evaluator", "Source", "first_row"]
 
-_EPOCH = date(1899, 12, 30)
 _DAYS = (61, 2_958_465)  # 1 March 1900, before which Excel counts a day that never was, to the end of 9999
-
-
-def serial(day: date) -> float:
-    """A date as Excel's number of days."""
-    return float((day - _EPOCH).days)
 
 
 class Source(Protocol):
@@ -360,7 +354,7 @@ def _date_part(part: str) -> Callable[[Operand], Operand]:
         if isinstance(number, CellError):
             return number
         day = int(number)
-        return float(getattr(_EPOCH + timedelta(day), part)) if _DAYS[0] <= day <= _DAYS[1] else NUM
+        return float(getattr(EXCEL_EPOCH + timedelta(day), part)) if _DAYS[0] <= day <= _DAYS[1] else NUM
 
     return call
 

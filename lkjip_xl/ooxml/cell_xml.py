@@ -6,11 +6,12 @@ import bisect
 import math
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from lxml import etree
 from openpyxl.utils import get_column_letter
 
+from lkjip_xl.numbers import serial
 from lkjip_xl.ooxml.references import cell_place
 from lkjip_xl.ooxml.xml_text import drop_attribute, q
 
@@ -27,14 +28,12 @@ __all__ = [
     "holds_value",
     "number_text",
     "read_value",
-    "serial",
     "store_value",
     "stored_constant",
     "stored_value_xml",
 ]
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_CALENDAR_START = date(1899, 12, 30)
 
 
 class ErrorValue(str):
@@ -44,12 +43,6 @@ class ErrorValue(str):
 
 
 Value = str | float | bool | ErrorValue | None
-
-
-def serial(date_value: date) -> float:
-    """A date as the number that Excel stores."""
-    day = date_value.date() if isinstance(date_value, datetime) else date_value
-    return float((day - _CALENDAR_START).days)
 
 
 def clear_cell(c: etree._Element) -> None:

@@ -14,14 +14,14 @@ from lkjip_xl.model import Laporan
 from lkjip_xl.schema import WORKBOOK_TABLES
 from lkjip_xl.sheets import report
 from lkjip_xl.sheets.helper_columns import helper_formulas
-from lkjip_xl.sheets.numbering import with_room
+from lkjip_xl.sheets.printed_numbers.numbering import with_room
+from lkjip_xl.sheets.printed_numbers.value_formats import with_value_formats
 from lkjip_xl.sheets.report import beranda, contents
 from lkjip_xl.sheets.report.beranda import beranda_sheet
 from lkjip_xl.sheets.report.contents import contents_sheet
 from lkjip_xl.sheets.review_sheets import REVIU_SHEETS, reviu_keys
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, Merge, Row, SheetKind
 from lkjip_xl.sheets.tabs.book_parts import hidden_sheets
-from lkjip_xl.sheets.value_formats import with_value_formats
 
 __all__ = [
     "Cell",

@@ -24,7 +24,7 @@ from lkjip_xl.figures.konvensi.counted_values import averaged, judged, limited, 
 from lkjip_xl.figures.plain.readings import TOKENS
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator
-from lkjip_xl.sheets.numbering import when_named
+from lkjip_xl.sheets.printed_numbers.numbering import when_named
 from lkjip_xl.sheets.rows import Cell, Content, RowContent
 
 __all__ = [

@@ -7,10 +7,11 @@ from datetime import date
 from functools import cached_property
 
 from lkjip_xl.figures.cell_semantics import CellValue, SearchedColumn
-from lkjip_xl.figures.evaluate import Evaluator, serial
+from lkjip_xl.figures.evaluate import Evaluator
 from lkjip_xl.figures.expression import FigureKey, Formula, Range
 from lkjip_xl.figures.inputs import InputValue, input_rows
 from lkjip_xl.model import Laporan
+from lkjip_xl.numbers import serial
 from lkjip_xl.schema import WORKBOOK_TABLES
 from lkjip_xl.sheets.rows import Cell, Content, GeneratedSheet
 

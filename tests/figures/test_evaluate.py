@@ -17,9 +17,10 @@ from lkjip_xl.figures.cell_semantics import (
     Operand,
     SearchedColumn,
 )
-from lkjip_xl.figures.evaluate import Evaluator, serial
+from lkjip_xl.figures.evaluate import Evaluator
 from lkjip_xl.figures.expression import FigureKey, InputColumn, Range, SameRow, Setting, formula
 from lkjip_xl.figures.expression import text as quoted
+from lkjip_xl.numbers import serial
 from tests.figures.cells import Cells, function, shown
 
 # -- references and results ------------------------------------------------------------------------------

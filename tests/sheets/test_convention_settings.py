@@ -21,8 +21,8 @@ from lkjip_xl.figures.names import INDIKATOR
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Deret, Indikator, Laporan, PerjanjianKinerja, Realisasi, Sasaran
 from lkjip_xl.sheets import compose_sheets, helper_formulas
+from lkjip_xl.sheets.printed_numbers.value_formats import value_format
 from lkjip_xl.sheets.report_values import report_values
-from lkjip_xl.sheets.value_formats import value_format
 from tests.sheets.engine import calculate_report
 from tests.small_report import indikator, program, small_laporan
 

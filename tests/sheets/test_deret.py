@@ -44,7 +44,9 @@ def test_chart__from_two_years_on(years: Sequence[int], pattern: str) -> None:
     deret = tuple(Deret("S1.1", year, OWN, 9.0, 5.0) for year in years)
     laporan = small_laporan([(one, pk, Realisasi("S1.1", None))], deret=deret)
     p = SheetBuilder("K", "sasaran", "K")
-    deret_table(p, laporan.indikator, existing_points(ReportOrder(laporan), laporan.indikator))
+    deret_table(
+        p, ReportOrder(laporan), laporan.indikator, existing_points(ReportOrder(laporan), laporan.indikator)
+    )
     (row,) = (r for r in p.finish().rows if r.pattern.startswith("deret"))
     assert row.pattern == pattern
     assert {t[0] for t in row.content} == set("kjtdsghp" if pattern == "deret" else "kjtds")

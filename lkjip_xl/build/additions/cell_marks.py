@@ -20,9 +20,10 @@ from lkjip_xl.build.users_own.emissions import from_pieces
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.drafts.sheet_draft import SheetDraft
 from lkjip_xl.layout.own_sheets import own_sheets
+from lkjip_xl.numbers import serial
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_reader import WorkbookCell
-from lkjip_xl.ooxml.cell_xml import Value, serial
+from lkjip_xl.ooxml.cell_xml import Value
 from lkjip_xl.ooxml.following.formula_text import level_formula
 
 __all__ = [

@@ -20,7 +20,7 @@ from lkjip_xl.figures.names import APBD, OTHER, PROGRAM
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Belanja
 from lkjip_xl.sheets import money_cells
-from lkjip_xl.sheets.numbering import unless_blank
+from lkjip_xl.sheets.printed_numbers.numbering import unless_blank
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind, without
 from lkjip_xl.sheets.titles import title
 

@@ -11,7 +11,7 @@ from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.rumus.arguments import TIDAK_DAPAT_DIHITUNG
 from lkjip_xl.sheets import indikator_cells
 from lkjip_xl.sheets.input_progress import ProgressStep, progress_steps
-from lkjip_xl.sheets.numbering import unless_blank
+from lkjip_xl.sheets.printed_numbers.numbering import unless_blank
 from lkjip_xl.sheets.report import anggaran, iku, ringkasan
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, SheetBuilder
 from lkjip_xl.sheets.tabs.book_parts import has_realisasi

@@ -24,7 +24,7 @@ from lkjip_xl.figures.input_facts import planning, provisional
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator
 from lkjip_xl.sheets.indikator_cells import capaian_cells, capaian_readings
-from lkjip_xl.sheets.numbering import indikator_number
+from lkjip_xl.sheets.printed_numbers.numbering import indikator_number
 from lkjip_xl.sheets.rows import Cell, Content, RowContent, SheetBuilder, without
 from lkjip_xl.sheets.status_and_plan import provisional_cells
 from lkjip_xl.sheets.titles import title

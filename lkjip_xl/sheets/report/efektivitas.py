@@ -15,7 +15,7 @@ from lkjip_xl.figures.expression import (
 from lkjip_xl.figures.konvensi.convention_words import efisiensi_words
 from lkjip_xl.figures.konvensi.counted_values import printed
 from lkjip_xl.figures.report_order import ReportOrder, letter
-from lkjip_xl.sheets.numbering import unless_blank
+from lkjip_xl.sheets.printed_numbers.numbering import unless_blank
 from lkjip_xl.sheets.report import anggaran, iku, ringkasan
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind
 from lkjip_xl.sheets.titles import title

@@ -21,7 +21,7 @@ from lkjip_xl.figures.plain.number_cells import number_cells
 from lkjip_xl.figures.predikat_scale import predikat_skala
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.rumus.arguments import TIDAK_DAPAT_DIHITUNG
-from lkjip_xl.sheets.numbering import unless_blank, when_named
+from lkjip_xl.sheets.printed_numbers.numbering import unless_blank, when_named
 from lkjip_xl.sheets.report import anggaran, iku, ringkasan
 from lkjip_xl.sheets.report.sasaran import sheet_name
 from lkjip_xl.sheets.rows import GeneratedSheet, SheetBuilder, SheetKind

@@ -8,7 +8,7 @@ from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Tujuan
 from lkjip_xl.sheets import indikator_cells, money_cells
 from lkjip_xl.sheets.data_tables import data_blocks as data
-from lkjip_xl.sheets.numbering import unless_blank
+from lkjip_xl.sheets.printed_numbers.numbering import unless_blank
 from lkjip_xl.sheets.report import anggaran, deret
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind, without
 from lkjip_xl.sheets.status_and_plan import provisional_cells

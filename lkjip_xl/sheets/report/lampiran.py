@@ -8,7 +8,7 @@ from lkjip_xl.figures.konvensi.counted_values import printed
 from lkjip_xl.figures.report_order import ReportOrder, letter
 from lkjip_xl.model import Indikator, Sasaran, Tujuan
 from lkjip_xl.sheets import money_cells
-from lkjip_xl.sheets.numbering import unless_blank
+from lkjip_xl.sheets.printed_numbers.numbering import unless_blank
 from lkjip_xl.sheets.report import anggaran, ringkasan
 from lkjip_xl.sheets.rows import Content, GeneratedSheet, RowContent, SheetBuilder, SheetKind, without
 from lkjip_xl.sheets.status_and_plan import provisional_cells

@@ -14,7 +14,7 @@ from lkjip_xl.numbers import number_text
 from lkjip_xl.rumus.registry import DAFTAR
 from lkjip_xl.rumus.skala import Tingkat
 from lkjip_xl.sheets.notices import NOTICES
-from lkjip_xl.sheets.numbering import when_named
+from lkjip_xl.sheets.printed_numbers.numbering import when_named
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, SheetBuilder, SheetKind
 from lkjip_xl.sheets.titles import title
 from lkjip_xl.sheets.words import REPEATED, WORDS, repeated, shown, word

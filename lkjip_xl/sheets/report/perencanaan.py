@@ -6,7 +6,7 @@ from lkjip_xl.figures import performance
 from lkjip_xl.figures.expression import Setting, mirror
 from lkjip_xl.figures.report_order import ReportOrder, letter
 from lkjip_xl.model import Misi, Tujuan
-from lkjip_xl.sheets.numbering import unless_blank
+from lkjip_xl.sheets.printed_numbers.numbering import unless_blank
 from lkjip_xl.sheets.rows import GeneratedSheet, RowContent, SheetBuilder, SheetKind
 from lkjip_xl.sheets.titles import title
 

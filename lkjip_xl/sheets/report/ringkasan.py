@@ -26,7 +26,7 @@ from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Sasaran
 from lkjip_xl.rumus.skala import Skala
 from lkjip_xl.sheets import indikator_cells
-from lkjip_xl.sheets.numbering import number_cells_of, unless_blank
+from lkjip_xl.sheets.printed_numbers.numbering import number_cells_of, unless_blank
 from lkjip_xl.sheets.rows import Cell, Content, GeneratedSheet, RowContent, SheetBuilder, SheetKind
 from lkjip_xl.sheets.status_and_plan import provisional_cells
 from lkjip_xl.sheets.titles import title

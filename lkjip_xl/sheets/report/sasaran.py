@@ -11,7 +11,7 @@ from lkjip_xl.figures.konvensi.counted_values import judged, printed
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.sheets import indikator_cells, money_cells
 from lkjip_xl.sheets.data_tables import data_blocks as data
-from lkjip_xl.sheets.numbering import indikator_number, unless_blank
+from lkjip_xl.sheets.printed_numbers.numbering import indikator_number, unless_blank
 from lkjip_xl.sheets.report import deret
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind
 from lkjip_xl.sheets.status_and_plan import planning_table, provisional_cells

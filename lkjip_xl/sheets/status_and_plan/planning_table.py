@@ -6,7 +6,7 @@ from lkjip_xl.figures import performance
 from lkjip_xl.figures.expression import FigureKey, Formula, SameRow, Setting, find, formula, mirror
 from lkjip_xl.figures.input_facts import planning
 from lkjip_xl.figures.report_order import ReportOrder
-from lkjip_xl.sheets.numbering import indikator_number
+from lkjip_xl.sheets.printed_numbers.numbering import indikator_number
 from lkjip_xl.sheets.rows import Cell, RowContent, SheetBuilder
 from lkjip_xl.sheets.titles import title
 

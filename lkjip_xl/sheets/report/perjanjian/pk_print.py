@@ -23,7 +23,7 @@ from lkjip_xl.figures.input_facts import pk_versions
 from lkjip_xl.figures.input_facts.pk_versions import HEAD, SUPERIOR, signer
 from lkjip_xl.figures.report_order import ReportOrder, letter
 from lkjip_xl.model import Program
-from lkjip_xl.sheets.numbering import number_cells_of, unless_blank, when_named
+from lkjip_xl.sheets.printed_numbers.numbering import number_cells_of, unless_blank, when_named
 from lkjip_xl.sheets.report.perjanjian.agreement_parts import Signer, has_two_parties, signatures, statement
 from lkjip_xl.sheets.rows import Content, GeneratedSheet, SheetBuilder, SheetKind
 

@@ -1,0 +1,1 @@
+"""How numbers are printed: ordinals of rows, decimals and thousands sign of each indikator."""
