@@ -305,6 +305,6 @@ def _by_kode(serang: Built, value: Value, *, reversed_: bool) -> dict[tuple[str,
         ordered = columns[::-1] if reversed_ else columns
         for (name, address), n in value.items():
             letter, number = address.rstrip("0123456789"), int(address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
-            if name == sheet and number - HEADER_ROW <= len(ordered):
+            if name == sheet and 0 < number - HEADER_ROW <= len(ordered):
                 result[name, str(ordered[number - HEADER_ROW - 1]), letter] = n
     return result

@@ -139,4 +139,5 @@ def test_reviu__own_data_without_errors() -> None:
         "deret-putus",
         "tabel-data-jumlah",
         "tabel-data-baris",
+        "predikat-peka",
     }

@@ -42,6 +42,7 @@ ACCEPTED = {
     "deret-putus",
     "tabel-data-jumlah",
     "tabel-data-baris",
+    "predikat-peka",
 }
 
 

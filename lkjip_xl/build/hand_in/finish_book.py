@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lkjip_xl.build.filling.missing_line import refresh_lines
+from lkjip_xl.build.hand_in.back_links import restore_back_links
 from lkjip_xl.build.hand_in.parts_shown import SHOWN, show_parts
 from lkjip_xl.build.hand_in.table_names import name_tables
 from lkjip_xl.layout.addresses import Layout
@@ -28,6 +29,7 @@ def finish_book(
     """Name tables, set print areas and hide parts; the facts of the record. ``new``: a book just made."""
     name_tables(book, placements)
     if not new:
+        restore_back_links(book)
         refresh_lines(book, laporan, placements)
     shown = show_parts(book, laporan, recorded[SHOWN], new=new)
     return {PRINT_AREAS: define_print_areas(book, layout, recorded[PRINT_AREAS]), SHOWN: shown}
