@@ -12,6 +12,7 @@ from lkjip_xl import bangun
 from lkjip_xl.build.calculate import Calculation, calculate
 from lkjip_xl.ooxml.cell_xml import ErrorValue
 from lkjip_xl.shipped import example_folder
+from lkjip_xl.template.input_prototypes import HEADER_ROW
 from tests.conftest import Built
 from tests.figures.plain.vector_book import TYPED, VECTOR_SHEET, VectorBook
 from tests.libre.comparable import FormulaCell, compare, formula_cells, same
@@ -22,9 +23,6 @@ pytestmark = pytest.mark.libreoffice
 
 LOCALES = ("id-ID", "en-US", "de-DE", "fr-FR", "de-CH")
 """Decimal comma with dots, point with commas, comma with dots, comma with blanks, point with apostrophes."""
-
-CAPAIAN_BESIDE_REALISASI = 11
-"""The column of the capaian on sheet Realisasi."""
 
 STAGES: dict[str, list[Change]] = {
     "realisasi dikosongkan, 0, n/a, teks": [
@@ -168,7 +166,8 @@ def test_exceptions__what_the_guide_of_plain_formulas_lists(
     data = io.BytesIO()
     functions.save(data)
     ours = calculate(data.getvalue(), sheet_skala(functions))
-    column = CAPAIAN_BESIDE_REALISASI
+    heads = [c.value for c in functions[sheet][HEADER_ROW]]
+    column = heads.index("Capaian (%)") + 1
     assert str(ours.value(sheet, true_row, column)).startswith("#LKJIP! realisasi TRUE bukan angka")
     assert isinstance(value(theirs, sheet, true_row, column), float)
     assert ours.value(sheet, blank_row, column) == "n/a"

@@ -121,30 +121,38 @@ class Workbook:
     def shown(self, name):
         for sheet in self.document.Sheets:
             sheet.IsVisible = sheet.IsVisible and sheet.Name in name
+            if not sheet.IsVisible:
+                sheet.setPrintAreas(())  # LibreOffice prints a hidden sheet that has one
 
     def breaks(self):
         return {x.Name: self._column_breaks(x) for x in self.document.Sheets if x.IsVisible}
 
     def _column_breaks(self, sheet):
-        last = max((a.EndColumn for a in sheet.getPrintAreas()), default=None)
-        if last is None:
-            cursor = sheet.createCursor()
-            cursor.gotoEndOfUsedArea(False)
-            last = cursor.RangeAddress.EndColumn
-        return [p.Position for p in sheet.getColumnPageBreaks() if not p.ManualBreak and p.Position <= last]
+        printed = self._printed(sheet)
+        first = printed.StartColumn if sheet.getPrintAreas() else -1
+        own = (p.Position for p in sheet.getColumnPageBreaks() if not p.ManualBreak)
+        return [n for n in own if first < n <= printed.EndColumn]
+
+    def _printed(self, sheet):
+        """The printed cells; before them, and after them, there is a break that parts nothing."""
+        areas = sheet.getPrintAreas()
+        if areas:
+            return areas[0]
+        cursor = sheet.createCursor()
+        cursor.gotoEndOfUsedArea(False)
+        return cursor.RangeAddress
 
     def break_rows(self):
         return {x.Name: self._row_breaks(x) for x in self.document.Sheets if x.IsVisible}
 
     def _row_breaks(self, sheet):
-        cursor = sheet.createCursor()
-        cursor.gotoEndOfUsedArea(False)
-        last = cursor.RangeAddress.EndRow
+        printed = self._printed(sheet)
+        first = printed.StartRow if sheet.getPrintAreas() else -1
         result = []
         for p in sheet.getRowPageBreaks():  # of all rows of the sheet, far below what is used
-            if p.Position > last:
+            if p.Position > printed.EndRow:
                 break
-            if not p.ManualBreak:
+            if not p.ManualBreak and p.Position > first:
                 result.append(p.Position + 1)
         return result
 
