@@ -1,4 +1,4 @@
-"""The link of each input sheet back to Beranda, where Google Sheets made a web address of it."""
+"""The link of each input sheet back to Beranda, where another program made an address of it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from lkjip_xl.ooxml.xml_text import drop_attribute
 __all__ = ["restore_back_links"]
 
 _RID = f"{{{NS_R}}}id"
-_OF_GOOGLE = re.compile(r"#gid=\d+$")
+_ELSEWHERE = re.compile(r"^#|#gid=\d+$")  # as exceljs and as Google Sheets write it
 _HEAD = 3  # the first rows of an input sheet are ours: title, guide, the link
 
 
@@ -21,7 +21,7 @@ def restore_back_links(book: WorkbookFile) -> None:
     """Let the links above the tables of input sheets lead to Beranda again; the user's own stay."""
     for key, sheet in own_sheets(book).items():
         web = {
-            r.id for r in book.package.relationships(sheet.part, "hyperlink") if _OF_GOOGLE.search(r.target)
+            r.id for r in book.package.relationships(sheet.part, "hyperlink") if _ELSEWHERE.search(r.target)
         }
         if key not in INPUT_KEYS or not web:
             continue
