@@ -11,6 +11,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+from lkjip_xl.build.hand_in.back_links import BACK, BACK_CELL
 from lkjip_xl.layout.code_names import link_name, sheet_code_name
 from lkjip_xl.schema import (
     SETTINGS,
@@ -31,7 +32,6 @@ __all__ = ["FIRST_ROW", "HEADER_ROW", "LAST_ROW", "add_settings_sheet", "add_tab
 HEADER_ROW, FIRST_ROW, LAST_STYLED_ROW, LAST_ROW = 5, 6, 7, 2005
 _BANNER = "LEMBAR ISIAN: ketik di sel kuning; kolom abu-abu dihitung sendiri"
 _GAP_WIDTH = 2.5
-_BACK, _BACK_ROW = "Ke Beranda", 3
 
 _GUIDE = {
     "pengaturan": "Identitas instansi, pejabat, PK yang berlaku, dan aturan hitung untuk semua lembar hasil.",
@@ -266,7 +266,8 @@ def _write_head(sheet: Worksheet, key: str, title: str, last: int) -> None:
             set_style(sheet.cell(number, column), role)
         sheet.cell(number, 2 if role == "Isian petunjuk" else 1, text)
         sheet.row_dimensions[number].height = height
-    back = sheet.cell(_BACK_ROW, 1, _BACK)
+    back = sheet[BACK_CELL]
+    back.value = BACK
     set_style(back, "Isian tautan")
     back.hyperlink = Hyperlink(ref=back.coordinate, location=link_name("Beranda"))
 
