@@ -26,15 +26,11 @@ from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.read import read_package, write_package
 from lkjip_xl.start.new_report import new_report
 from lkjip_xl.template.template_choice import choose_template
-from lkjip_xl.writing.file_names import check_source, check_suffix, check_unused
+from lkjip_xl.writing.file_names import BOOK_SUFFIXES, MACRO_SUFFIX, check_source, check_suffix, check_unused
 from lkjip_xl.writing.free_file import ensure_free
 from lkjip_xl.writing.safe_writing import write_safely
 
-__all__ = ["SUFFIXES", "baca", "bangun", "bangun_makro", "baru", "ekspor_paket", "regenerasi", "tahun_baru"]
-
-_MACRO_SUFFIX = ".xlsm"
-SUFFIXES = (".xlsx", _MACRO_SUFFIX)
-"""Of a master workbook."""
+__all__ = ["baca", "bangun", "bangun_makro", "baru", "ekspor_paket", "regenerasi", "tahun_baru"]
 
 
 def baca(paket_atau_buku: str | PathLike[str]) -> Laporan:
@@ -45,7 +41,7 @@ def baca(paket_atau_buku: str | PathLike[str]) -> Laporan:
     path = Path(paket_atau_buku)
     if path.is_dir():
         return read_package(path)
-    check_source(path, SUFFIXES)
+    check_source(path, BOOK_SUFFIXES)
     return read_workbook_laporan(path)
 
 
@@ -66,7 +62,7 @@ def bangun(
     """
     destination = Path(keluaran)
     check_writing(rumus)
-    check_suffix(destination, SUFFIXES)
+    check_suffix(destination, BOOK_SUFFIXES)
     langkah("Membaca data")
     laporan = paket_atau_laporan if isinstance(paket_atau_laporan, Laporan) else baca(paket_atau_laporan)
     if rumus is not None:
@@ -86,7 +82,7 @@ def bangun_makro(buku: str | PathLike[str], keluaran: str | PathLike[str]) -> No
     from lkjip_xl.excel.macro_workbook import convert_to_macro
 
     destination = Path(keluaran)
-    check_suffix(destination, (_MACRO_SUFFIX,))
+    check_suffix(destination, (MACRO_SUFFIX,))
     ensure_free(destination)
     book = WorkbookFile.open(Path(buku))
     convert_to_macro(book)
@@ -109,9 +105,9 @@ def baru(
     target = Path(keluaran)
     check_writing(rumus)
     check_unused(target)
-    way = "fungsi" if target.suffix.lower() == _MACRO_SUFFIX else "biasa"
+    way = "fungsi" if target.suffix.lower() == MACRO_SUFFIX else "biasa"
     laporan = new_report(jawaban, rumus, way, tahun or datetime.now().astimezone().year)
-    if target.suffix.lower() in SUFFIXES:
+    if target.suffix.lower() in BOOK_SUFFIXES:
         return bangun(laporan, target, langkah=langkah).laporan
     write_package(laporan, target)
     return laporan
@@ -137,7 +133,7 @@ def regenerasi(
     """
     path = Path(buku)
     check_writing(rumus)
-    check_suffix(path, SUFFIXES)
+    check_suffix(path, BOOK_SUFFIXES)
     named = None if templat is None else Path(templat)
     return regenerate_workbook(
         path,

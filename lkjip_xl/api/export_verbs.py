@@ -8,7 +8,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lkjip_xl.api.book_verbs import SUFFIXES, baca
+from lkjip_xl.api.book_verbs import baca
 from lkjip_xl.build.pipeline import Step
 from lkjip_xl.export.open_data.report_data import assemble_data
 from lkjip_xl.export.open_data.shape import OpenData
@@ -17,7 +17,7 @@ from lkjip_xl.export.printing.chart_pictures import Picture, draw_charts
 from lkjip_xl.export.printing.libreoffice import TIMEOUT
 from lkjip_xl.export.printing.print_pdf import PdfResult, print_pdf
 from lkjip_xl.model import Laporan
-from lkjip_xl.writing.file_names import check_output, check_suffix
+from lkjip_xl.writing.file_names import BOOK_SUFFIXES, check_output, check_suffix
 
 if TYPE_CHECKING:
     from lkjip_xl.batch.run_units import UnitRow
@@ -67,7 +67,7 @@ def ekspor_pdf(
     A tab may hold ``*`` for any letters. Values are calculated afresh. Raises FileError (neither of them, no
     such sheet, target open, more than ``batas_waktu`` seconds), InputError or CalculationError.
     """
-    check_suffix(Path(buku), SUFFIXES)
+    check_suffix(Path(buku), BOOK_SUFFIXES)
     check_output(Path(berkas), ".pdf")
     return print_pdf(Path(buku), Path(berkas), lembar, batas_waktu, langkah)
 
@@ -82,7 +82,7 @@ def ekspor_gambar(
 
     Raises as :func:`ekspor_pdf` does.
     """
-    check_suffix(Path(buku), SUFFIXES)
+    check_suffix(Path(buku), BOOK_SUFFIXES)
     return draw_charts(Path(buku), Path(folder), batas_waktu, langkah)
 
 

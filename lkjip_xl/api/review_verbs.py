@@ -8,7 +8,6 @@ from datetime import datetime
 from os import PathLike
 from pathlib import Path
 
-from lkjip_xl.api.book_verbs import SUFFIXES
 from lkjip_xl.api.template_verbs import chosen_template
 from lkjip_xl.build.pipeline import Step
 from lkjip_xl.build.plain_calls import opened_plain
@@ -23,7 +22,7 @@ from lkjip_xl.template.template_choice import choose_template
 from lkjip_xl.verify.package_review import check_package
 from lkjip_xl.verify.workbook_checks import check_workbook
 from lkjip_xl.verify.write_review import WriteResult, write_workbook_reviu
-from lkjip_xl.writing.file_names import check_source, check_suffix
+from lkjip_xl.writing.file_names import BOOK_SUFFIXES, check_source, check_suffix
 
 __all__ = ["reviu", "reviu_lengkap", "tulis_reviu"]
 
@@ -60,7 +59,7 @@ def reviu_lengkap(
         if printed is None and own.exists():
             printed = open_printed_file(own)
         return _read_as(check_package(open_package(path), printed.figures if printed else ())[0], printed)
-    check_source(path, SUFFIXES)
+    check_source(path, BOOK_SUFFIXES)
     book, data = opened_plain(read_file(path), path.name)
     template = choose_template(None if templat is None else Path(templat), book).open()
     reviewed = check_workbook(book, data, template, printed.figures if printed else ())
@@ -82,7 +81,7 @@ def tulis_reviu(
     path = Path(buku)
     if path.is_dir():
         raise FileError(f"{path}: ini paket data; reviu ditulis hanya ke buku .xlsx atau .xlsm")
-    check_suffix(path, SUFFIXES)
+    check_suffix(path, BOOK_SUFFIXES)
     berkas = Path(tercetak).name if isinstance(tercetak, str | PathLike) else None
     moment = waktu or datetime.now().astimezone()
     printed = printed_of(tercetak)

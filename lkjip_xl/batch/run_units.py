@@ -21,6 +21,7 @@ from lkjip_xl.errors import FileError, LkjipError
 from lkjip_xl.ooxml import read_file
 from lkjip_xl.read import PRINTED_FILE, open_package
 from lkjip_xl.version import __version__
+from lkjip_xl.writing.file_names import BOOK_SUFFIXES
 from lkjip_xl.writing.free_file import ensure_free, prepare_folder
 from lkjip_xl.writing.safe_writing import replace_safely, write_safely
 
@@ -254,6 +255,6 @@ def _read(place: Path, work: str) -> tuple[UnitContent, tuple[str, ...]]:
     if place.is_dir():
         files = open_package(place, (PRINTED_FILE,) if work == "reviu" else ())
         return dict(files.content), files.others
-    if place.suffix.lower() not in (".xlsx", ".xlsm"):
+    if place.suffix.lower() not in BOOK_SUFFIXES:
         raise FileError(f"{place}: bukan paket data (folder) dan bukan buku .xlsx atau .xlsm")
     return read_file(place), ()

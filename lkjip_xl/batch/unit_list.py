@@ -11,6 +11,7 @@ from lkjip_xl.errors import FileError
 from lkjip_xl.ooxml import read_file
 from lkjip_xl.read.data_package import SETTINGS_FILE
 from lkjip_xl.read.files.csv_text import cells_of, decode, find_separator
+from lkjip_xl.writing.file_names import BOOK_SUFFIXES
 
 __all__ = ["RECORDS", "SUMMARY", "Unit", "default_output", "find_units"]
 
@@ -19,7 +20,6 @@ RECORDS = ".massal"
 SUMMARY = "ringkasan_"
 """How the files of a summary begin, in an output folder."""
 _OUTPUT = "hasil_massal"
-_SUFFIXES = (".xlsx", ".xlsm")
 _NOT_OURS = ("~$", ".")  # Excel's lock files, hidden files, our temporary ones
 _BACKUP = ".cadangan-"
 _TITLES = {"berkas", "jalur", "letak", "lokasi", "path", "file"}  # first cell of a list's header
@@ -54,7 +54,7 @@ def find_units(source: Path, output: Path, work: str) -> tuple[Unit, ...]:
         if not units:
             raise FileError(f"{source}: tidak ada {what} di folder ini; periksa foldernya")
         return units
-    if source.suffix.lower() in _SUFFIXES:
+    if source.suffix.lower() in BOOK_SUFFIXES:
         raise FileError(f"{source}: ini satu buku; sebutkan folder atau daftarnya, atau pakai lkjip {work}")
     units = tuple(_listed(source))
     if not units:
@@ -85,7 +85,7 @@ def _walk(folder: Path, output: Path) -> Iterator[Path]:
                 yield place
             elif not (place / RECORDS).exists() and place.resolve() != output:
                 yield from _walk(place, output)
-        elif place.suffix.lower() in _SUFFIXES:
+        elif place.suffix.lower() in BOOK_SUFFIXES:
             yield place
 
 
@@ -115,7 +115,7 @@ def _stem(place: Path, folder: Path) -> str:
     whole = Path(os.path.normpath(place.absolute()))
     base = Path(os.path.normpath(folder.absolute()))
     path: PurePath = whole.relative_to(base) if whole.is_relative_to(base) else PurePath(whole.name)
-    return _text(path.with_suffix("") if path.suffix.lower() in _SUFFIXES else path)
+    return _text(path.with_suffix("") if path.suffix.lower() in BOOK_SUFFIXES else path)
 
 
 def _text(path: PurePath | str) -> str:

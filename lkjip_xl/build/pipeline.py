@@ -299,25 +299,28 @@ def _lay_out_pages(source: _Source, grafted: GraftedSheets, layout: Layout, valu
 
     A sheet that was to stay is made again where it refers to rows that moved.
     """
-
-    def set_all(keys: Collection[str]) -> dict[str, Mapping[int, int]]:
-        for key in keys:
-            give_figures(grafted.drafts[key], values)
-            set_paper(grafted.drafts[key].root, source.laporan.settings)
-        return {key: set_pages(source.book, grafted.drafts[key], source.sensitive) for key in keys}
-
-    continuation = set_all([*grafted.drafts])
+    continuation = _give_values(source, grafted, values, [*grafted.drafts])
     headers = {key: x for key, x in {**source.kept.headers, **continuation}.items() if x}
     if headers:
         layout = layout.with_headers(headers)
         again = [key for key in headers if key in continuation]
         grafted.lay_out(layout, again)
-        set_all(again)
+        _give_values(source, grafted, values, again)
     stale = source.kept.stale(layout, source.made_of)
     if stale:
         grafted.put_in(layout, stale)
-        set_all(stale)
+        _give_values(source, grafted, values, stale)
     return layout
+
+
+def _give_values(
+    source: _Source, grafted: GraftedSheets, values: SheetValues, keys: Collection[str]
+) -> dict[str, Mapping[int, int]]:
+    """Give sheets their values, paper, heights and pages; the headers that their pages lack."""
+    for key in keys:
+        give_figures(grafted.drafts[key], values)
+        set_paper(grafted.drafts[key].root, source.laporan.settings)
+    return {key: set_pages(source.book, grafted.drafts[key], source.sensitive) for key in keys}
 
 
 def _make_again(
@@ -325,11 +328,9 @@ def _make_again(
 ) -> None:
     """Make sheets after all on which only values were to change: the engine shall give them."""
     grafted.put_in(layout, keys)
+    _give_values(source, grafted, values, keys)
     for key in keys:
-        draft = grafted.drafts[key]
-        give_figures(draft, values)
-        set_pages(source.book, draft, source.sensitive)
-        draft.write_formulas(layout)
+        grafted.drafts[key].write_formulas(layout)
     grafted.write(keys)
 
 

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from lkjip_xl.excel.vba.document_modules import project_part
 from lkjip_xl.ooxml import WorkbookFile
+from lkjip_xl.writing.file_names import MACRO_SUFFIX
 
 __all__ = ["align_macros", "finish_for"]
-
-_MACRO = ".xlsm"
 
 
 def align_macros(book: WorkbookFile) -> None:
@@ -25,9 +24,9 @@ def align_macros(book: WorkbookFile) -> None:
 
 def finish_for(output: Path, source: Path | None = None) -> Callable[[WorkbookFile], None]:
     """What completes the workbook ``output``, made from the workbook ``source``; nothing without macros."""
-    if source is not None and source.suffix.lower() == _MACRO:
+    if source is not None and source.suffix.lower() == MACRO_SUFFIX:
         return align_macros
-    if output.suffix.lower() != _MACRO:
+    if output.suffix.lower() != MACRO_SUFFIX:
         return lambda _: None
     from lkjip_xl.excel.macro_workbook import (
         convert_to_macro,

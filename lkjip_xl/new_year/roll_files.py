@@ -29,7 +29,7 @@ from lkjip_xl.read.assemble import assemble
 from lkjip_xl.read.data_package import SETTINGS_FILE, open_package, read_package, read_raw_files
 from lkjip_xl.read.package_writer import write_package
 from lkjip_xl.read.raw import RawLaporan
-from lkjip_xl.writing.file_names import check_source, check_suffix
+from lkjip_xl.writing.file_names import BOOK_SUFFIXES, MACRO_SUFFIX, check_source, check_suffix
 from lkjip_xl.writing.free_file import ensure_free
 from lkjip_xl.writing.safe_writing import write_safely
 
@@ -38,8 +38,6 @@ __all__ = ["PACKAGE_MARK", "NewYearRequest", "NewYearResult", "make_new_year", "
 PACKAGE_MARK = SETTINGS_FILE
 """The file by which a folder is known as a package."""
 
-_MACRO = ".xlsm"
-_SUFFIXES = (".xlsx", _MACRO)
 _Finish = Callable[[WorkbookFile], None]
 
 
@@ -75,7 +73,7 @@ def new_name(source: Path, tahun: int | None) -> Path:
 
     Raises FileError or InputError where the old report cannot be read.
     """
-    check_source(source, _SUFFIXES)
+    check_source(source, BOOK_SUFFIXES)
     old = (read_package(source) if source.is_dir() else read_workbook_laporan(source)).year
     new = old + 1 if tahun is None else tahun
     name = source.resolve().name if source.is_dir() else source.stem
@@ -103,13 +101,13 @@ def make_new_year(
 
 def _check(request: NewYearRequest) -> None:
     source, output = request.source, request.output
-    check_source(source, _SUFFIXES)
+    check_source(source, BOOK_SUFFIXES)
     if output.suffix:
-        check_suffix(output, _SUFFIXES)
+        check_suffix(output, BOOK_SUFFIXES)
     if output.exists() and output.samefile(source):
         raise FileError(f"{output}: itu buku lamanya; pilih nama lain dengan -o")
-    if source.suffix.lower() == _MACRO and output.suffix and output.suffix.lower() != _MACRO:
-        raise FileError(f"{output}: buku lamanya {_MACRO}; beri nama berakhiran {_MACRO}")
+    if source.suffix.lower() == MACRO_SUFFIX and output.suffix and output.suffix.lower() != MACRO_SUFFIX:
+        raise FileError(f"{output}: buku lamanya {MACRO_SUFFIX}; beri nama berakhiran {MACRO_SUFFIX}")
 
 
 def _roll_book(

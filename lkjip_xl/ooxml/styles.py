@@ -21,6 +21,7 @@ from lxml import etree
 
 from lkjip_xl.errors import TemplateError
 from lkjip_xl.ooxml import NS_MAIN, q
+from lkjip_xl.ooxml.child_order import child_in_order
 from lkjip_xl.ooxml.style_keys import (
     alignment_key,
     border_key,
@@ -359,13 +360,7 @@ class _Format:
 
 def _container(root: Element, tag: str) -> Element:
     """Return a list of the style sheet, made at its place in the schema's order where it is missing."""
-    existing = root.find(q(tag))
-    if existing is not None:
-        return existing
-    new = etree.Element(q(tag), {"count": "0"})
-    before = {q(t) for t in _STYLE_ORDER[: _STYLE_ORDER.index(tag)]}
-    root.insert(max((i + 1 for i, child in enumerate(root) if child.tag in before), default=0), new)
-    return new
+    return child_in_order(root, tag, _STYLE_ORDER, count="0")
 
 
 def _member(root: Element, tag: str, number: int) -> Element:

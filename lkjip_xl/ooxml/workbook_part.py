@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from lkjip_xl.errors import FileError
+from lkjip_xl.ooxml.child_order import child_in_order
 from lkjip_xl.ooxml.parts import CONTENT_TYPES, Package
 from lkjip_xl.ooxml.xml_text import NS_R, NS_STRICT, drop_attribute, q
 
@@ -59,15 +60,7 @@ class WorkbookPart:
 
     def container(self, tag: str) -> etree._Element:
         """Return a child of <workbook> to change, made at its place in the schema's order if missing."""
-        root = self._package.edit(self.name)
-        existing = root.find(q(tag))
-        if existing is not None:
-            return existing
-        new = etree.Element(q(tag))
-        before = {q(t) for t in _WORKBOOK_ORDER[: _WORKBOOK_ORDER.index(tag)]}
-        placement = max((i + 1 for i, child in enumerate(root) if child.tag in before), default=0)
-        root.insert(placement, new)
-        return new
+        return child_in_order(self._package.edit(self.name), tag, _WORKBOOK_ORDER)
 
     def edit(self) -> etree._Element:
         """Return <workbook> to change."""

@@ -18,7 +18,7 @@ from lkjip_xl.schema.kinds import (
     setting_name,
 )
 from lkjip_xl.schema.settings import SETTINGS
-from lkjip_xl.schema.tables import PACKAGE_TABLES, RPJMD_KINDS, VERSION, WORKBOOK_TABLES
+from lkjip_xl.schema.tables import NARASI_PARTS, PACKAGE_TABLES, RPJMD_KINDS, VERSION, WORKBOOK_TABLES
 
 __all__ = [
     "CONTENT_COLUMNS",
@@ -26,6 +26,7 @@ __all__ = [
     "DISPLAY_COLUMNS",
     "MAX_DECIMALS",
     "MAX_SERIES",
+    "NARASI_PARTS",
     "PACKAGE_TABLES",
     "RPJMD_KINDS",
     "SETTINGS",

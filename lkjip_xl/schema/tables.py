@@ -20,7 +20,7 @@ from lkjip_xl.schema.common_columns import (
 from lkjip_xl.schema.data_schema import DATA, DATA_COLUMNS, DATA_TABLES
 from lkjip_xl.schema.kinds import ColumnSchema, NextYear, TableSchema, ValueKind
 
-__all__ = ["PACKAGE_TABLES", "RPJMD_KINDS", "VERSION", "WORKBOOK_TABLES"]
+__all__ = ["NARASI_PARTS", "PACKAGE_TABLES", "RPJMD_KINDS", "VERSION", "WORKBOOK_TABLES"]
 
 VERSION = 5
 """The version of the schema: package and workbook carry it. 1 is the first edition, which carried none."""
@@ -236,6 +236,9 @@ _NARASI = TableSchema(
     blank_allowed=True,
     next_year=_KEEP,
 )
+NARASI_PARTS = tuple(k.name for k in _NARASI.columns if k.name != "kode")
+"""What the narrative of a sasaran is made of."""
+
 _SKALA = TableSchema(
     "skala",
     "Skala",

@@ -6,8 +6,12 @@ from pathlib import Path
 
 from lkjip_xl.errors import FileError
 
-__all__ = ["check_output", "check_source", "check_suffix", "check_unused"]
+__all__ = ["BOOK_SUFFIXES", "MACRO_SUFFIX", "check_output", "check_source", "check_suffix", "check_unused"]
 
+
+MACRO_SUFFIX = ".xlsm"
+BOOK_SUFFIXES = (".xlsx", MACRO_SUFFIX)
+"""Of a master workbook."""
 
 _OTHER_BOOKS = (".xls", ".xlsb", ".xltx", ".xltm", ".xlam", ".ods", ".csv", ".toml", ".zip")
 

@@ -9,14 +9,10 @@ from lxml import etree
 from openpyxl.utils import column_index_from_string, get_column_letter
 
 from lkjip_xl.ooxml import q
+from lkjip_xl.ooxml.child_order import WORKSHEET_ORDER, child_in_order
 from lkjip_xl.ooxml.xml_text import drop_attribute
 
 __all__ = ["area_of", "copy_validation", "copy_width", "find_validation", "hide_column"]
-
-_BEFORE_VALIDATIONS = (
-    "sheetData", "sheetCalcPr", "sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState",
-    "dataConsolidate", "customSheetViews", "mergeCells", "phoneticPr", "conditionalFormatting",
-)  # fmt: skip
 
 
 def copy_validation(origin: etree._Element, cell: str, target: etree._Element, area: str) -> None:
@@ -27,11 +23,7 @@ def copy_validation(origin: etree._Element, cell: str, target: etree._Element, a
     new = copy.deepcopy(rule)
     new.set("sqref", area)
     new.tail = None
-    container = target.find(q("dataValidations"))
-    if container is None:
-        container = etree.Element(q("dataValidations"))
-        tags = {q(t) for t in _BEFORE_VALIDATIONS}
-        target.insert(max(n for n, e in enumerate(target, 1) if e.tag in tags), container)
+    container = child_in_order(target, "dataValidations", WORKSHEET_ORDER)
     container.append(new)
     container.set("count", str(len(container)))
 

@@ -11,6 +11,7 @@ from lkjip_xl.layout.code_names import link_name
 from lkjip_xl.layout.own_sheets import INPUT_KEYS, own_sheets
 from lkjip_xl.layout.template_patterns import read_sheet_cells
 from lkjip_xl.ooxml import NS_R, Sheet, WorkbookFile, q
+from lkjip_xl.ooxml.child_order import WORKSHEET_ORDER, child_in_order
 from lkjip_xl.ooxml.references import cell_place
 from lkjip_xl.ooxml.xml_text import drop_attribute
 
@@ -20,14 +21,6 @@ BACK, BACK_CELL = "Ke Beranda", "A3"
 """Its words, and the cell in which every input sheet has them."""
 _RID = f"{{{NS_R}}}id"
 _ELSEWHERE = re.compile(r"^#|#gid=\d+$")  # as PhpSpreadsheet and as Google Sheets write it
-_FOLLOWING = {
-    q(name)
-    for name in (
-        *("printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks"),
-        *("customProperties", "cellWatches", "ignoredErrors", "smartTags", "drawing", "legacyDrawing"),
-        *("legacyDrawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst"),
-    )
-}
 
 
 def restore_back_links(book: WorkbookFile) -> None:
@@ -46,12 +39,7 @@ def _restore(book: WorkbookFile, sheet: Sheet) -> None:
     there = book.package.tree(sheet.part).iter(q("hyperlink"))
     link = next((x for x in there if x.get("ref") == BACK_CELL), None)
     if link is None:
-        root = book.package.edit(sheet.part)
-        links = root.find(q("hyperlinks"))
-        if links is None:
-            links = etree.Element(q("hyperlinks"))
-            after = next((x for x in root if x.tag in _FOLLOWING), None)
-            root.append(links) if after is None else after.addprevious(links)
+        links = child_in_order(book.package.edit(sheet.part), "hyperlinks", WORKSHEET_ORDER)
         etree.SubElement(links, q("hyperlink"), ref=BACK_CELL, location=link_name("Beranda"))
     elif _ELSEWHERE.search(targets.get(rid := link.get(_RID, ""), "")):
         book.package.edit(sheet.part)

@@ -20,6 +20,7 @@ from lkjip_xl.layout.own_sheets import own_sheets
 from lkjip_xl.layout.row_heights import DEFAULT_WIDTH, column_widths, standard_height
 from lkjip_xl.layout.template_patterns import read_sheet_cells, split_reference
 from lkjip_xl.ooxml import NS_R, WorkbookFile, q, read_file
+from lkjip_xl.ooxml.child_order import WORKSHEET_ORDER, insert_in_order
 from lkjip_xl.ooxml.references import Box, read_box
 from lkjip_xl.schema import setting_name
 from lkjip_xl.sheets.report import beranda
@@ -78,11 +79,13 @@ def emblem_of(source: Path, name: object) -> dict[str, bytes]:
 
     ``name`` is what the setting says.
     """
+    if not name:
+        return {}
     if source.is_dir():
         file = source / str(name)
-        return {str(name): read_file(file)} if name and file.is_file() else {}
+        return {str(name): read_file(file)} if file.is_file() else {}
     book = WorkbookFile.open(source)
-    placed = _placed(book) if name else None
+    placed = _placed(book)
     if placed is None or placed.image is None or placed.image not in book.package:
         return {}
     return {str(name): book.package.read(placed.image)}
@@ -197,10 +200,7 @@ def _drawing(book: WorkbookFile, sheet: str) -> str:
     book.package.add(part, root, _DRAWING_TYPE)
     rid = book.package.add_relationship(sheet, f"{_KIND}drawing", part)
     element = etree.Element(q("drawing"), {f"{{{NS_R}}}id": rid}, nsmap={"r": NS_R})
-    worksheet = book.package.edit(sheet)
-    after = ("legacyDrawing", "legacyDrawingHF", "picture", "oleObjects", "controls", "tableParts", "extLst")
-    following = next((e for e in worksheet if e.tag in {q(n) for n in after}), None)
-    worksheet.append(element) if following is None else following.addprevious(element)
+    insert_in_order(book.package.edit(sheet), element, WORKSHEET_ORDER)
     return part
 
 

@@ -14,6 +14,7 @@ from lkjip_xl.review.places import InputPlace
 from lkjip_xl.review.printed.printed_number import NUMBER_IN_TEXT, KnownNumbers, read_printed_number
 from lkjip_xl.review.recomputed import display_value
 from lkjip_xl.review.rule import Rule, rule
+from lkjip_xl.schema import NARASI_PARTS
 
 __all__ = ["PLAUSIBILITY_RULES"]
 
@@ -322,7 +323,7 @@ def NARASI(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     every = b.recomputed.numbers.values()
     numbers = KnownNumbers(a.value for figures in every for a in figures if isinstance(a.value, float))
     for n in b.laporan.narasi:
-        for part in ("analisis", "pendorong", "penghambat", "solusi", "rencana_tindak_lanjut"):
+        for part in NARASI_PARTS:
             for text in NUMBER_IN_TEXT.findall(getattr(n, part) or ""):
                 c = read_printed_number(text, fraction="," in text)
                 if c is not None and c.decimals and not numbers.printed_as(c):

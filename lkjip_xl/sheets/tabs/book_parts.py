@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from lkjip_xl.model import Laporan
 from lkjip_xl.rumus.skala import Skala, skala_baku
+from lkjip_xl.schema import NARASI_PARTS
 from lkjip_xl.sheets.titles import builtin_titles
 
 __all__ = ["PARTS", "BookPart", "has_realisasi", "hidden_sheets", "part_setting", "switched_sheets"]
@@ -57,11 +58,7 @@ def _has_belanja(laporan: Laporan) -> bool:
 
 
 def _has_narasi(laporan: Laporan) -> bool:
-    texts = (
-        x
-        for n in laporan.narasi
-        for x in (n.analisis, n.pendorong, n.penghambat, n.solusi, n.rencana_tindak_lanjut)
-    )
+    texts = (getattr(n, part) for n in laporan.narasi for part in NARASI_PARTS)
     return any(texts) or (bool(laporan.narasi) and has_realisasi(laporan))
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from lkjip_xl.api import bangun
 from lkjip_xl.build.unchanged.sheet_traces import KeptSheets
 from lkjip_xl.layout.drawings import our_charts
 from lkjip_xl.ooxml import WorkbookFile
 from tests.build.unchanged.random_edits import LONG, without_traces
 from tests.conftest import Built
 from tests.foreign.user_additions import add_to
+from tests.small_report import small_laporan
 from tests.workbook_tools import Editor, Reading
 
 Regenerate = Callable[[bytes], bytes]
@@ -85,4 +88,18 @@ def test_formula_of_a_user__the_engine_gives_the_values(
     edited = Editor(edited).content("Realisasi", "S2.1", "Realisasi", 110).bytes_()
     new = regenerate(edited)
     assert changed[-1]
+    assert new == regenerate(without_traces(edited))
+
+
+def test_formula_of_a_user__sheets_made_again_have_the_paper_of_the_settings(
+    regenerate: Regenerate, changed: list[set[str]], tmp_path: Path
+) -> None:
+    """F4 is paper 14 of Excel."""
+    file = tmp_path / "buku.xlsx"
+    bangun(small_laporan(settings={"cetak.kertas": "F4"}), file)
+    edited = add_to(regenerate(file.read_bytes()), result="Ringkasan")
+    edited = Editor(edited).content("Realisasi", "S2.1", "Realisasi", 110).bytes_()
+    new = regenerate(edited)
+    assert "Lampiran" in changed[-1]
+    assert 'paperSize="14"' in part(new, "Lampiran")
     assert new == regenerate(without_traces(edited))

@@ -11,6 +11,7 @@ from lkjip_xl.model import Indikator, Laporan, Title
 from lkjip_xl.review.material import ReviewMaterial
 from lkjip_xl.review.printed.printed_number import NUMBER_IN_TEXT, read_printed_number
 from lkjip_xl.review.rules.belonging.mentioned_years import clauses, is_comparison, spoken_years, years_of
+from lkjip_xl.schema import NARASI_PARTS
 from lkjip_xl.sheets.titles import builtin_title
 
 __all__ = [
@@ -23,7 +24,6 @@ __all__ = [
     "stale_titles",
 ]
 
-_NARASI = ("analisis", "pendorong", "penghambat", "solusi", "rencana_tindak_lanjut")
 _FIGURES = ("realisasi", "target", "capaian")
 
 
@@ -76,7 +76,7 @@ def stale_clauses(b: ReviewMaterial) -> Iterator[StaleClause]:
     """At least two different figures of one indikator, as printed, and an earlier year alone beside them."""
     owned = {k: b.order.indikator_of(k) for k in {n.kode for n in b.laporan.narasi}}
     for n in b.laporan.narasi:
-        for part in _NARASI:
+        for part in NARASI_PARTS:
             for clause in clauses(getattr(n, part) or ""):
                 years = spoken_years(clause)
                 if not years or max(years) >= b.laporan.year or is_comparison(clause):

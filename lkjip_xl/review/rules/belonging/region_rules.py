@@ -13,6 +13,7 @@ from lkjip_xl.review.rule import Rule, rule
 from lkjip_xl.review.rules.belonging.listed_places import listed
 from lkjip_xl.review.rules.belonging.regions import NamedRegion, mentions, offices, region_of, same_region
 from lkjip_xl.rumus.arguments import tidy_spaces
+from lkjip_xl.schema import NARASI_PARTS
 from lkjip_xl.sheets.titles import builtin_title
 
 __all__ = ["REGION_RULES"]
@@ -30,7 +31,6 @@ _OFFICES = {
 _OFFICE_OF = {"kota": "Wali Kota", "kabupaten": "Bupati", "provinsi": "Gubernur"}
 _OF_OTHERS = ("banding", "data", "grafik", "grafik_data", "lalu")
 """Kinds of titles that may compare with other regions."""
-_NARASI = ("analisis", "pendorong", "penghambat", "solusi", "rencana_tindak_lanjut")
 _UNITS = re.compile(
     r"(?:pl[th]\.?\s+|pj\.?\s+)?(?:kepala\s+)?(dinas|badan|kantor|biro|bagian|balai|sekretariat)\s+",
     re.IGNORECASE,
@@ -178,7 +178,7 @@ def _texts(b: ReviewMaterial) -> Iterator[_Text]:
     for t in x.judul:
         yield _Text(InputPlace("judul", t.kode, "judul"), f"judul {t.kode}", t.judul)
     for n in x.narasi:
-        for part in _NARASI:
+        for part in NARASI_PARTS:
             words = f"narasi {n.kode} {part.replace('_', ' ')}"
             yield _Text(InputPlace("narasi", n.kode, part), words, getattr(n, part) or "")
     for r in x.realisasi:
