@@ -111,6 +111,7 @@ def opened_plain(data: bytes, name: str) -> tuple[WorkbookFile, bytes]:
 def _make_plain(book: WorkbookFile) -> bool:
     """Whether anything had to be changed."""
     as_left = left_parts(book, read_supplement(book))  # nothing is damaged there, and no formula another's
+    book.sound |= as_left
     changes = plain(book, as_left) + restore_code_names(book)
     for sheet in book.sheets:
         if sheet.part not in as_left:

@@ -66,6 +66,10 @@ def own_sheets(book: WorkbookFile) -> dict[str, Sheet]:
 
 def find_record(book: WorkbookFile) -> Sheet | None:
     """The hidden record; None where a workbook has none."""
+    pointed = find_reference(book.names.get(VERSION_NAME) or "")
+    sheet = None if pointed is None else book.sheets.find(pointed[0])
+    if sheet is not None and (sheet.code_name or "").casefold() == sheet_code_name(RECORD).casefold():
+        return sheet  # both its marks: no other sheet can be meant
     return _Recognition(book).found.get(RECORD)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Container
+from functools import partial
 
 from lxml import etree
 
@@ -23,7 +25,9 @@ class WorkbookFile:
 
     def __init__(self, package: Package) -> None:
         self.package = package
-        package.prepare = _prepare
+        self.sound: set[str] = set()
+        """Parts that are known to be as we wrote them: nothing in them is looked at before it is read."""
+        package.prepare = partial(_prepare, self.sound)
         self.main = WorkbookPart(package)
         self.names = DefinedNames(package, self.main)
         self.sheets = Sheets(package, self.main, self.names)
@@ -50,8 +54,10 @@ class WorkbookFile:
         return self.package.save_bytes(packed=packed)
 
 
-def _prepare(package: Package, part: str, root: etree._Element) -> bool:
+def _prepare(sound: Container[str], package: Package, part: str, root: etree._Element) -> bool:
     """What every reader relies on, whoever wrote the file; whether a sheet had to be told its places."""
+    if part in sound:
+        return False
     try:
         check_numbers(root)
         return root.tag == q("worksheet") and place_cells(root)

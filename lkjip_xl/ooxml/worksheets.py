@@ -12,7 +12,7 @@ from lxml import etree
 
 from lkjip_xl.errors import FileError
 from lkjip_xl.ooxml.defined_names import DefinedNames
-from lkjip_xl.ooxml.parts import Package
+from lkjip_xl.ooxml.parts import Package, Relationship
 from lkjip_xl.ooxml.workbook_part import WorkbookPart
 from lkjip_xl.ooxml.xml_text import NS_MAIN, NS_R, drop_attribute, parse_xml, q
 
@@ -73,6 +73,7 @@ class Sheets:
         self._main = main
         self._names = names
         self._heads: dict[str, tuple[bytes | etree._Element, _Head]] = {}  # by part, and its source
+        self._known: dict[object, tuple[Relationship, _Head, Sheet]] = {}  # by what its tab says
         self._old_order: list[str] | None = None
 
     # --- read
@@ -97,7 +98,7 @@ class Sheets:
         """Return the sheets with these code names, by the name that was asked for, without regard to case."""
         coded: dict[str, etree._Element] = {}
         for element in self._main.tabs():
-            coded.setdefault((self._head(self._leads_to(element)[0]).code_name or "").lower(), element)
+            coded.setdefault((self._read(element).code_name or "").lower(), element)
         return {name: self._read(coded[name.lower()]) for name in code_names if name.lower() in coded}
 
     def without_rows(self, sheet: Sheet) -> etree._Element:
@@ -257,26 +258,30 @@ class Sheets:
                 if tab or attribute in view.attrib:
                     view.set(attribute, str(tab))
 
-    def _leads_to(self, element: etree._Element) -> tuple[str, str]:
-        """The part of a sheet and the type of its relationship."""
+    def _read(self, element: etree._Element) -> Sheet:
+        """The sheet of a tab, made anew where its tab, its relationship or its head changed."""
+        tab = tuple(element.items())
         found = self._package.relationship(self._main.name, element.get(_RID, ""))
         if found is None or found.part is None or found.part not in self._package:
             raise FileError(
                 f"{self._package.name}: isi lembar {element.get('name')} hilang; pulihkan dari cadangan"
             )
-        return self._package.stored_name(found.part), found.kind
-
-    def _read(self, element: etree._Element) -> Sheet:
-        part, kind = self._leads_to(element)
-        return Sheet(
+        known = self._known.get(tab)
+        if known is not None and known[0] is found and known[1] is self._head(known[2].part):
+            return known[2]
+        part = self._package.stored_name(found.part)
+        head = self._head(part)
+        sheet = Sheet(
             name=element.get("name", ""),
             id=int(element.get("sheetId", "0")),
             rid=element.get(_RID, ""),
             part=part,
             state=element.get("state", "visible"),
-            code_name=self._head(part).code_name,
-            kind=kind.rpartition("/")[2],
+            code_name=head.code_name,
+            kind=found.kind.rpartition("/")[2],
         )
+        self._known[tab] = (found, head, sheet)
+        return sheet
 
     def _head(self, part: str) -> _Head:
         """What a sheet says before its rows; one that is not parsed yet is read no further."""

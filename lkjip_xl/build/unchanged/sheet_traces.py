@@ -27,6 +27,7 @@ from lkjip_xl.build.unchanged.sheet_structure import (
 from lkjip_xl.build.users_own.emissions import EmittedSheet, emitted_sheets, unpack
 from lkjip_xl.layout.addresses import LaidOutSheet, Layout
 from lkjip_xl.layout.code_names import COLOURS, coded_sheets
+from lkjip_xl.layout.own_sheets import INPUT_KEYS
 from lkjip_xl.layout.row_heights import Lettering
 from lkjip_xl.layout.sensitive_ranges import SensitiveRanges
 from lkjip_xl.ooxml import Sheet, WorkbookFile
@@ -126,7 +127,7 @@ class KeptSheets:
             return cls()
         emitted = unpack(recorded)
         headers, digests = {}, {}
-        untouched = {key: trace for key, _, trace in _left(book, recorded)}
+        untouched = {key: trace for key, _, trace in _left(book, recorded) if key in new.sheets}
         for key, trace in untouched.items():
             if trace.made_of == new.sheets.get(key) and key in emitted:
                 headers[key], digests[key] = trace.headers, trace.parts
@@ -183,7 +184,7 @@ def _shown(values: SheetValues, key: str, n: int, token: str) -> Value:
 
 
 def left_parts(book: WorkbookFile, recorded: Mapping[str, Mapping[str, str]]) -> set[str]:
-    """The parts of generated sheets that are as the last generation left them, with nothing of a user's."""
+    """The parts of our sheets that are as the last generation left them, with nothing new of a user's."""
     return {sheet.part for _, sheet, _ in _left(book, recorded)}
 
 
@@ -290,9 +291,11 @@ def traces(
 ) -> dict[str, str]:
     """What the record keeps, of the sheets that the next generation may leave as they are: ``keys``.
 
-    The digests of some are ``known``.
+    The digests of some are ``known``. Of input sheets it keeps how their parts were left.
     """
     result = {_COMMON: made_of.common}
+    for key, sheet in coded_sheets(book, INPUT_KEYS).items():
+        result[key] = _Trace(_parts_digest(book.package, sheet.part), "", {}).text()
     for key, sheet in coded_sheets(book, keys).items():
         parts = known.get(key) or _parts_digest(book.package, sheet.part)
         result[key] = _Trace(parts, made_of.sheets[key], _headers(layout.sheets[key])).text()

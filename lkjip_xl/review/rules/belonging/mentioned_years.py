@@ -9,6 +9,7 @@ __all__ = ["clauses", "is_comparison", "spoken_years", "years_of"]
 
 _YEAR = r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)"
 _UNTIL = r"(?:[-–—−/]|s\.?\s?d\.?|s/d|sampai(?:\s+dengan)?|hingga)"
+_ANY_YEAR = re.compile(_YEAR)
 _RANGE = re.compile(rf"({_YEAR})\s*{_UNTIL}\s*(?:tahun\s+)?({_YEAR})", re.IGNORECASE)
 _REGULATION = re.compile(
     r"\b(?:nomor|no\.?)\s*[\w./-]+\s+tahun\s+\d{4}|(?<!\d)\d{1,3}(?:/[\w.-]+)*/(?:19|20)\d\d", re.IGNORECASE
@@ -41,19 +42,24 @@ _OPENING = re.compile(
 
 def years_of(text: str) -> frozenset[int]:
     """Every year that ``text`` names, those within a range too; of a plan or a regulation only a range's."""
+    if _ANY_YEAR.search(text) is None:
+        return frozenset()
     text = _REGULATION.sub(" ", text)
     result: set[int] = set()
     for m in _RANGE.finditer(text):
         first, last = int(m[1]), int(m[2])
         result |= set(range(first, last + 1)) if first <= last <= first + _MOST_YEARS else {first, last}
     text = _PLAN.sub(" ", _RANGE.sub(" ", text))
-    return frozenset(result | {int(x) for x in re.findall(_YEAR, text)})
+    return frozenset(result | {int(x) for x in _ANY_YEAR.findall(text)})
 
 
 def spoken_years(text: str) -> frozenset[int]:
     """The years of a sentence that is said to be about them: 2020 orang is no year."""
+    named = years_of(text)
+    if not named:
+        return named
     ranged = {y for m in _RANGE.finditer(text) for y in years_of(m[0])}
-    return years_of(text) & ({int(m[0][-4:]) for m in _SPOKEN.finditer(text)} | ranged)
+    return named & ({int(m[0][-4:]) for m in _SPOKEN.finditer(text)} | ranged)
 
 
 def is_comparison(text: str) -> bool:

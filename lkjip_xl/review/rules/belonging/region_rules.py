@@ -229,8 +229,8 @@ def _foreign_title(b: ReviewMaterial, kode: str, title: str, own: NamedRegion) -
     builtin = builtin_title(kode)
     if builtin is None or any(kode == k or kode.startswith(f"{k}_") for k in _OF_OTHERS):
         return
-    named = list(mentions(title))
-    if "{daerah}" in title or "{instansi}" in title or any(same_region(x, own) for x in named):
+    named = [] if "{daerah}" in title or "{instansi}" in title else list(mentions(title))
+    if not named or any(same_region(x, own) for x in named):
         return
     wilayah = [w for d in b.laporan.deret if (w := region_of(d.wilayah)) is not None]
     for x in named:
