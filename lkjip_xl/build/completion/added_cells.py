@@ -30,7 +30,8 @@ def copy_validation(origin: etree._Element, cell: str, target: etree._Element, a
 
 def find_validation(sheet: etree._Element, cell: str) -> etree._Element | None:
     """The validation of a cell, if any."""
-    return next((e for e in sheet.iter(q("dataValidation")) if _covers(e.get("sqref", ""), cell)), None)
+    every = sheet.iterfind(f"{q('dataValidations')}/{q('dataValidation')}")
+    return next((e for e in every if _covers(e.get("sqref", ""), cell)), None)
 
 
 def _covers(sqref: str, cell: str) -> bool:

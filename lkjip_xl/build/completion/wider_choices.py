@@ -34,9 +34,11 @@ def _widen(book: WorkbookFile, template: Template, setting: SettingSchema) -> li
     if sheet is None or origin is None:
         return []
     cell, origin_cell = (f"{get_column_letter(b.column1)}{b.row1}" for b in (box, origin_box))
+    offered = _choices(book.package.tree(sheet.part), cell)
+    if not offered or not set(offered) < set(setting.choices):
+        return []
     pattern = template.book.package.tree(origin.part)
-    offered, wider = _choices(book.package.tree(sheet.part), cell), _choices(pattern, origin_cell)
-    if not offered or not set(offered) < set(setting.choices) <= set(wider):
+    if not set(setting.choices) <= set(_choices(pattern, origin_cell)):
         return []
     root = book.package.edit(sheet.part)
     _release(root, cell)

@@ -66,26 +66,28 @@ class _Spelling(dict[Reference, tuple[str, str]]):
 def _structure(sheet: GeneratedSheet, spelling: _Spelling) -> SheetStructure:
     """All that decides what is written in the sheet's part, as text."""
     pieces: list[str] = [f"{sheet.pattern}{sheet.merges!r}"]
+    add = pieces.append
     reads: set[str] = set()
     formulas: list[tuple[int, str]] = []
     for n, row in enumerate(sheet.rows):
-        pieces.append(f"\n{row.pattern}{row.groups!r}")
-        for token, cell in row.content.items():
-            content = cell.content
-            if cell.home or cell.link or cell.location or cell.variant:
-                pieces.append(f"{cell.home!r}{cell.link!r}{cell.location!r}{cell.variant!r}")
-            if cell.number_format:
-                pieces.append(cell.number_format)
+        add(f"\n{row.pattern}{row.groups!r}")
+        for token, (content, home, link, _, location, variant, number_format, _) in row.content.items():
+            if home is not None:
+                add(f"\v{home.name}\v{home.kode}")
+            if link or location or variant:
+                add(f"{link!r}{location!r}{variant!r}")
+            if number_format:
+                add(number_format)
             if not isinstance(content, Formula):
-                pieces.append(f"\t{token}={content!r}")
+                add(f"\t{token}={content!r}")
                 continue
             formulas.append((n, token))
-            pieces.append(f"\t{token}={content.shape}")
+            add(f"\t{token}={content.shape}")
             for reference in content.references:
                 if type(reference) is SameRow:
-                    pieces.append(reference.token)
+                    add(reference.token)
                 else:
                     spelled, read = spelling[reference]
-                    pieces.append(spelled)
+                    add(spelled)
                     reads.add(read)
     return SheetStructure(digest_of("".join(pieces)), frozenset(reads - {sheet.key, ""}), formulas)
