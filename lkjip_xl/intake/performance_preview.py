@@ -1,0 +1,119 @@
+"""What target and realisasi of a table would change in a book, before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from lkjip_xl.finance.export_model import Pertanyaan
+from lkjip_xl.intake.matching import IGNORE
+from lkjip_xl.intake.normal_names import likeness, normal_kode, normal_name
+from lkjip_xl.intake.performance_file import PerformanceRow
+from lkjip_xl.model import Indikator, Laporan
+
+__all__ = ["INDIKATOR", "PerformanceChange", "PerformancePreview", "preview_performance"]
+
+INDIKATOR = "indikator "
+"""Begins the keys of questions, and of answers in the map, about which indikator of the book one is."""
+
+_ALIKE = 80.0
+_MOST_CHOICES = 5
+
+Value = str | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class PerformanceChange:
+    """A cell before and after: ``table`` and ``column`` of the input, the indikator, where it comes from."""
+
+    kode: str
+    nama: str
+    table: str
+    column: str
+    before: object
+    after: Value
+    source: PerformanceRow
+
+    @property
+    def changed(self) -> bool:
+        """Whether the cell would hold something else."""
+        return str(self.before) != str(self.after) and self.before != self.after
+
+
+@dataclass(frozen=True, slots=True)
+class PerformancePreview:
+    """``missing``: indikator of the book of which the files say nothing."""
+
+    changes: tuple[PerformanceChange, ...]
+    questions: tuple[Pertanyaan, ...]
+    ignored: tuple[PerformanceRow, ...]
+    missing: tuple[Indikator, ...]
+
+
+def preview_performance(
+    laporan: Laporan, rows: Sequence[PerformanceRow], answers: Mapping[str, str]
+) -> PerformancePreview:
+    """Hold rows against a report; ``answers`` are those of the map."""
+    every = {i.kode: i for i in laporan.indikator if i.uraian}
+    found: dict[str, PerformanceRow] = {}
+    ignored: list[PerformanceRow] = []
+    questions: list[Pertanyaan] = []
+    for row in rows:
+        answer = answers.get(_key(row), "")
+        kode = answer if answer in every else _sure(row, every.values())
+        if answer == IGNORE:
+            ignored.append(row)
+        elif kode is None:
+            questions.append(_unknown(row, every.values()))
+        elif kode in found:
+            first, second = str(found[kode].asal), str(row.asal)
+            text = f"{every[kode].uraian} ({kode}) ada dua kali: {first} dan {second}"
+            questions.append(Pertanyaan(_key(row), text, (IGNORE,)))
+        else:
+            found[kode] = row
+    return PerformancePreview(
+        tuple(c for kode, row in found.items() for c in _changes(laporan, every[kode], row)),
+        tuple(questions),
+        tuple(ignored),
+        tuple(i for kode, i in every.items() if kode not in found),
+    )
+
+
+def _key(row: PerformanceRow) -> str:
+    return INDIKATOR + " | ".join(x for x in (row.kode, row.nama) if x)
+
+
+def _sure(row: PerformanceRow, every: Iterable[Indikator]) -> str | None:
+    """The indikator with this kode whose name does not contradict, else the only one with this name."""
+    indikator = list(every)
+    coded = [i for i in indikator if row.kode and normal_kode(i.kode) == normal_kode(row.kode)]
+    if coded and (not row.nama or likeness(row.nama, coded[0].uraian) >= _ALIKE):
+        return coded[0].kode
+    named = [i for i in indikator if row.nama and normal_name(i.uraian) == normal_name(row.nama)]
+    return named[0].kode if len(named) == 1 and not coded else None
+
+
+def _unknown(row: PerformanceRow, every: Iterable[Indikator]) -> Pertanyaan:
+    alike = sorted(((likeness(row.nama, i.uraian), i) for i in every), key=lambda x: -x[0])[:_MOST_CHOICES]
+    best, score = (alike[0][1], alike[0][0]) if alike else (None, 0.0)
+    text = f"{row.nama or row.kode} ({row.asal})"
+    if best is not None and score >= _ALIKE:
+        text += f" mungkin {best.uraian} ({best.kode}), kemiripan {score:.0f}"
+    else:
+        text += " tidak ada di lembar RPJMD"
+    return Pertanyaan(_key(row), text, (*(i.kode for _, i in alike), IGNORE))
+
+
+def _changes(laporan: Laporan, i: Indikator, row: PerformanceRow) -> list[PerformanceChange]:
+    pk = next((x for x in laporan.pk if x.kode == i.kode), None)
+    realisasi = next((x for x in laporan.realisasi if x.kode == i.kode), None)
+    column = f"target_{laporan.settings['pk.berlaku']}"
+    pairs = (
+        ("pk", column, None if pk is None else getattr(pk, column), row.target),
+        ("realisasi", "realisasi", None if realisasi is None else realisasi.realisasi, row.realisasi),
+    )
+    return [
+        PerformanceChange(i.kode, i.uraian, table, name, before, after, row)
+        for table, name, before, after in pairs
+        if after is not None
+    ]
