@@ -32,9 +32,9 @@ def impor(
 
     ``lembar`` names sheets of the files (none: chosen by what they hold), ``peta`` the map with answers
     (None: beside the workbook; written where something waits for one), ``per`` the day up to which the
-    figures count. Nothing is applied while something waits, or where nothing would change; what is applied is written as a
-    whole, with a backup dated ``waktu``. Raises FileError, InputError, TemplateError or CalculationError; the
-    workbook is then as it was.
+    figures count. Nothing is applied while something waits, or where nothing would change; what is applied is
+    written as a whole, with a backup dated ``waktu``. Raises FileError, InputError, TemplateError or
+    CalculationError; the workbook is then as it was.
     """
     path = Path(buku)
     check_suffix(path, BOOK_SUFFIXES)

@@ -80,9 +80,9 @@ class ImportedBook:
 
     def as_object(self) -> dict[str, Any]:
         """``terbaca``, ``perubahan``, ``tanya``, ``catatan``, as docs/impor.md describes them."""
-        read = terbaca(self.export)
+        read: dict[str, Any] = terbaca(self.export)
         changes: dict[str, Any] = {}
-        notes = list(read["catatan"])
+        notes = [*read["catatan"]]
         if self.money is not None:
             changes = money_object(self.money)
             notes += [{"jenis": "buku", "teks": x} for x in self.money.notes]
