@@ -14,7 +14,7 @@ from lkjip_xl.numbers import amount_is_english, read_amount
 __all__ = ["amount_of", "column_is_english", "is_amount_text", "is_error_text", "is_nothing", "possible_amounts"]
 
 _NOTHING = {"-", "–", "−", "--", "rp -", "rp. -", "rp-", "rp.-", "nihil"}
-_ERRORS = re.compile(r"#(DIV/0!|VALUE!|REF!|NAME\?|N/A|NUM!|NULL!|DIV0|####*)|#+", re.IGNORECASE)
+_ERRORS = re.compile(r"#(BELUM DIHITUNG|DIV/0!|VALUE!|REF!|NAME\?|N/A|NUM!|NULL!|DIV0|####*)|#+", re.IGNORECASE)
 _AMOUNT_LIKE = re.compile(r"[(\s]*[-–−]?[(\s]*(rp\.?)?[(\s]*[-–−]?[(\s]*[0-9][0-9.,]*(\s*,-)?[)\s]*[-–−]?", re.IGNORECASE)
 
 

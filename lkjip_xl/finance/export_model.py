@@ -107,6 +107,8 @@ class BudgetDifference:
     kolom: str
     tercetak: Decimal
     dihitung: Decimal
+    kelompok: Mapping[str, Decimal] = field(default_factory=dict)
+    """Computed minus printed by group of belanja, where the export has columns for them."""
 
     @property
     def selisih(self) -> Decimal:

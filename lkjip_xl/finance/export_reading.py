@@ -26,7 +26,7 @@ from lkjip_xl.finance.export_model import (
 )
 from lkjip_xl.finance.files.export_files import read_grids
 from lkjip_xl.finance.files.sheet_grid import SheetGrid, column_letter
-from lkjip_xl.finance.money_tree import MoneyTree, TotalRow, column_words, differs
+from lkjip_xl.finance.money_tree import KINDS, MoneyTree, TotalRow
 from lkjip_xl.finance.odd_things import odd_things, rupiah
 from lkjip_xl.finance.programs import SheetSums, added, organisations_of, programs_of
 from lkjip_xl.finance.sheet_choice import choose_sheets
@@ -117,9 +117,12 @@ class _Composer:
         trees = [(r, r.tree(period if r.periods else None)) for r in self.chosen]
         waiting = bool(periods) and period is None
         totals = [(r, t, x) for r, t in trees for x in ([] if waiting else r.total_rows(t))]
-        differences = [d for r, t in trees for d in ([] if waiting else t.differences())]
-        differences += [d for r, _, x in totals for d in _total_differences(r, x)]
+        differences = [d for r, t in trees for d in ([] if waiting else t.differences(r.plan))]
+        differences += [d for r, t, x in totals for d in _total_differences(r, t, x)]
         for reading, tree in trees:
+            if waiting:
+                self.notes += odd_things(reading, tree, (), None)
+                continue
             own = [x for r, _, x in totals if r is reading]
             of_sheet = [d for d in differences if d.asal.lembar == reading.grid.lembar]
             self.notes += odd_things(reading, tree, own, of_sheet)
@@ -171,7 +174,7 @@ class _Composer:
 
     def _programs(self, sums: list[SheetSums]) -> tuple[Aggregate, ...]:
         programs = programs_of(sums)
-        if not programs and sums:
+        if self.chosen and not any(r.has_programs for r in self.chosen):
             words = "tidak ada tingkat program; berkas ini tidak dapat mengisi sheet Program"
             self.notes.append(ImportNote("tanpa_program", words))
         by_kode: dict[str, list[Aggregate]] = {}
@@ -219,7 +222,7 @@ class _Composer:
                     ImportNote(
                         "selisih",
                         f"{d.asal}: {name} {d.kolom} tercetak {rupiah(d.tercetak)}, jumlah rinciannya "
-                        f"{rupiah(d.dihitung)}, selisih {rupiah(d.selisih)}",
+                        f"{rupiah(d.dihitung)}, selisih {rupiah(d.selisih)}{_groups_text(d)}",
                     )
                 )
         others = len([d for d in differences if d.level not in ("program", "jumlah", "organisasi")])
@@ -275,6 +278,11 @@ class _Composer:
         return ImportMap(columns, answers, notes, labels)
 
 
+def _groups_text(difference: BudgetDifference) -> str:
+    groups = ", ".join(f"{g} {rupiah(v)}" for g, v in difference.kelompok.items())
+    return f" ({groups})" if groups else ""
+
+
 def _grows(reading: SheetReading, periods: Sequence[str]) -> bool:
     """Whether realisasi never falls from one period of a year to the next."""
     rises = 0
@@ -294,19 +302,9 @@ def _grows(reading: SheetReading, periods: Sequence[str]) -> bool:
     return rises > 0
 
 
-def _total_differences(reading: SheetReading, total: TotalRow) -> list[BudgetDifference]:
-    label = total.line.total or "jumlah tanpa nama"
-    asal = _origin(reading, total)
-    return [
-        BudgetDifference(asal, "", label, "jumlah", column_words(m), printed, value)
-        for m, printed in total.line.amounts.items()
-        if m in reading_measures(reading, total) and differs(printed, value := total.dihitung.get(m, Decimal(0)))
-    ]
-
-
-def reading_measures(reading: SheetReading, total: TotalRow) -> set[tuple[str, str, str]]:
-    """The columns that a total can be held against: those that its leaves fill."""
-    return {m for r in reading.rows for m in r.line.amounts} & set(total.line.amounts)
+def _total_differences(reading: SheetReading, tree: MoneyTree, total: TotalRow) -> list[BudgetDifference]:
+    named = ("", total.line.total or "jumlah tanpa nama", "jumlah")
+    return tree.compared(reading.plan, total.line.amounts, total.dihitung, KINDS, _origin(reading, total), named)
 
 
 def _printed(reading: SheetReading, total: TotalRow) -> PrintedTotal:

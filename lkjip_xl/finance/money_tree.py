@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from lkjip_xl.finance.columns.money_plan import Measure
-from lkjip_xl.finance.export_model import BudgetDifference, Origin
+from lkjip_xl.finance.columns.money_plan import Measure, MoneyPlan
+from lkjip_xl.finance.export_model import BudgetDifference, ImportNote, Origin
 from lkjip_xl.finance.kode_paths import RowPlace
 from lkjip_xl.finance.row_reading import ExportLine
 
-__all__ = ["MoneyTree", "PlacedRow", "TotalRow", "differs", "grown"]
+__all__ = ["MoneyTree", "PlacedRow", "TotalRow", "differs", "grown", "note_rows"]
 
 KINDS = ("pagu", "realisasi", "kas")
 _LEAST = Decimal("0.01")
@@ -124,23 +124,47 @@ class MoneyTree:
             grown(result, row.line.amounts if own else self.sums.get(row.key, {}), kind)
         return result
 
-    def differences(self) -> list[BudgetDifference]:
-        """Parents that print something else than their leaves add up to, per column."""
+    def differences(self, plan: MoneyPlan) -> list[BudgetDifference]:
+        """Parents that print something else than their leaves add up to, per version and period."""
         found = []
         for row in self.rows:
             if row.place.level == "rincian":
                 continue
-            computed = self.computed(row)
-            for measure, printed in row.line.amounts.items():
-                if measure in self.total and not self.is_leaf(row, measure[0]):
-                    value = computed.get(measure, Decimal(0))
-                    if differs(value, printed):
-                        place = row.place
-                        found.append(
-                            BudgetDifference(
-                                row.asal, place.kode, row.nama, place.level, column_words(measure), printed, value
-                            )
-                        )
+            kinds = [k for k in KINDS if not self.is_leaf(row, k)]
+            if kinds and row.line.amounts:
+                named = (row.place.kode, row.nama, row.place.level)
+                found += self.compared(plan, row.line.amounts, self.computed(row), kinds, row.asal, named)
+        return found
+
+    def compared(
+        self,
+        plan: MoneyPlan,
+        printed: Mapping[Measure, Decimal],
+        computed: Mapping[Measure, Decimal],
+        kinds: Sequence[str],
+        asal: Origin,
+        named: tuple[str, str, str],
+    ) -> list[BudgetDifference]:
+        """Where printed amounts differ from computed ones; ``named``: kode, nama, level. Columns that no leaf
+        fills are left out."""
+        found = []
+        for kind in kinds:
+            for detail in plan.details(kind):
+                groups = [g for g in plan.groups(kind, detail) if (kind, detail, g) in self.total]
+                told = plan.part(printed, kind, detail)
+                if told is None or not groups:
+                    continue
+                value = plan.part(computed, kind, detail) or Decimal(0)
+                gaps = {
+                    g: computed.get((kind, detail, g), Decimal(0)) - printed[(kind, detail, g)]
+                    for g in groups
+                    if (kind, detail, g) in printed
+                }
+                by_group = {g: gap for g, gap in gaps.items() if differs(gap, Decimal(0))}
+                if by_group or differs(value, told):
+                    words = f"{kind} {detail}".strip()
+                    shown = by_group if len(groups) > 1 else {}
+                    found.append(BudgetDifference(asal, *named, words, told, value, shown))
         return found
 
     def total_rows(self, totals: Sequence[ExportLine], nameless: Sequence[ExportLine]) -> list[TotalRow]:
@@ -178,8 +202,8 @@ class MoneyTree:
         return False
 
 
-def column_words(measure: Measure) -> str:
-    """A column of money in words: realisasi triwulan III, pagu (modal)."""
-    kind, detail, group = measure
-    words = f"{kind} {detail}".strip()
-    return f"{words} ({group})" if group else words
+def note_rows(notes: list[ImportNote], kind: str, words: str, rows: Sequence[int]) -> None:
+    """A note about rows (from 0), where there are any."""
+    if rows:
+        shown = ", ".join(str(r + 1) for r in rows[:8]) + (f" dan {len(rows) - 8} lagi" if len(rows) > 8 else "")
+        notes.append(ImportNote(kind, f"baris {shown} {words}"))

@@ -44,15 +44,15 @@ def rupiah(value: Decimal) -> str:
 
 
 def odd_things(
-    reading: SheetReading, tree: MoneyTree, totals: Sequence[TotalRow], differences: Sequence[BudgetDifference]
+    reading: SheetReading, tree: MoneyTree, totals: Sequence[TotalRow], differences: Sequence[BudgetDifference] | None
 ) -> list[ImportNote]:
-    """The notes of a sheet."""
+    """The notes of a sheet; ``differences`` is None where nothing was compared yet."""
     notes = [*reading.notes, *_looks(reading), *_texts(reading), *_rows(reading, totals), *_columns(reading)]
-    notes += _check_columns(reading)
+    notes += [*_borrowed(reading), *_levels(reading), *_check_columns(reading)]
     notes += _money(reading, tree)
     notes += _missing_parents(reading, tree)
     notes += _performance(reading)
-    if not differences:
+    if differences is not None and not differences and (totals or any(not tree.any_leaf(r) for r in tree.rows)):
         notes.append(ImportNote("tanpa_selisih", "rincian sama dengan semua induk dan jumlah yang tercetak"))
     return [ImportNote(n.jenis, f"{reading.grid.place}: {n.teks}") for n in notes]
 
@@ -73,6 +73,10 @@ def _looks(reading: SheetReading) -> list[ImportNote]:
         for row in empty:
             words = f"baris {row.line.row + 1} {row.nama} tersembunyi dan tanpa uang tahun ini"
             notes.append(ImportNote("program_tanpa_uang", words))
+    last = len(grid.rows) - 1
+    if looks.last_row > last:
+        words = f"baris {last + 2}-{looks.last_row + 1} kosong tetapi berformat; bukan data"
+        notes.append(ImportNote("baris_kosong_berformat", words))
     columns = [c for c in sorted(looks.hidden_columns) if c in reading.measures]
     if columns:
         letters = ", ".join(column_letter(c) for c in columns)
@@ -86,6 +90,10 @@ def _texts(reading: SheetReading) -> list[ImportNote]:
         zeros = f", {lines.zero_texts} di antaranya nol" if lines.zero_texts else ""
         words = f"{lines.text_cells} jumlah berupa teks dibaca sebagai angka{zeros}"
         notes.append(ImportNote("jumlah_teks", words))
+    named = [c for c, r in reading.roles.items() if r.jenis in ("kode", "nama")]
+    blanks = [r.line.row + 1 for r in reading.rows if any((r.line.row, c) in reading.grid.trimmed for c in named)]
+    if blanks:
+        notes.append(ImportNote("spasi_ujung", f"baris {rows_text(blanks)} spasi di ujung kode atau nama; dibuang"))
     return notes
 
 
@@ -144,6 +152,38 @@ def _columns(reading: SheetReading) -> list[ImportNote]:
         words = "rumus di atas jumlah berupa teks; hasilnya bergantung pada pengaturan angka Indonesia"
         notes.append(ImportNote("rumus_di_atas_teks", words))
     return notes
+
+
+def _borrowed(reading: SheetReading) -> list[ImportNote]:
+    """Amounts that stand in another column than their label, or in two columns."""
+    tiers = reading.grid.rows[reading.heading.first : reading.heading.last + 1]
+    moved, notes = [], []
+    for column in sorted(reading.measures):
+        if any(column < len(t) and t[column] is not None for t in tiers):
+            continue
+        label = reading.labels[column][-1]
+        places = [c for t in tiers for c, v in enumerate(t) if v is not None and str(v) == label]
+        if places:
+            nearest = min(places, key=lambda c: abs(c - column))
+            moved.append(f"{label} (judul {column_letter(nearest)}, jumlah {column_letter(column)})")
+    if moved:
+        notes.append(ImportNote("judul_bergeser", f"judul dan jumlah di kolom berbeda: {', '.join(moved)}"))
+    for measure in dict.fromkeys(reading.measures.values()):
+        columns = [c for c, m in sorted(reading.measures.items()) if m == measure]
+        if len(columns) > 1:
+            letters = " dan ".join(column_letter(c) for c in columns)
+            words = f"kolom {letters} dibaca sebagai satu: {' '.join(p for p in measure if p)}"
+            notes.append(ImportNote("kolom_bersama", words))
+    return notes
+
+
+def _levels(reading: SheetReading) -> list[ImportNote]:
+    columns = [c for c, r in sorted(reading.roles.items()) if r.jenis == "kode"]
+    joined = len(columns) == 1 and any(r.place.level == "rekening" and r.place.program for r in reading.rows)
+    if joined and any(r.place.program == 3 for r in reading.rows):
+        words = f"kode sub kegiatan dan rekening menyatu di kolom {column_letter(columns[0])}; dipisah menurut bentuknya"
+        return [ImportNote("kode_menyatu", words)]
+    return []
 
 
 def _check_columns(reading: SheetReading) -> list[ImportNote]:

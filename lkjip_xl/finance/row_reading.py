@@ -25,6 +25,7 @@ from lkjip_xl.finance.kode_forms import is_kode, split_kode_nama
 
 __all__ = ["ExportLine", "LinesRead", "read_lines"]
 
+_MOST_ASKED = 100  # cells of a sheet; more than that are wrong for one reason
 _TOTAL = re.compile(r"(grand |sub ?)?(total|jumlah)\b.*")
 _CARRIED = re.compile(r"(jumlah )?(di)?pindah(an|kan).*")
 _WHOLE = re.compile(
@@ -211,16 +212,19 @@ class _Reader:
     def _refuse(self, line: ExportLine, place: str, written: str, reason: str, key: str) -> None:
         line.refused = True
         kode = next(reversed(line.kode.values()), "")
-        if is_error_text(written):
-            reason = f"{written} adalah kesalahan rumus; hitung ulang di Excel lalu simpan"
+        broken = is_error_text(written)
+        if broken:
+            reason = f"{written}: rumus tanpa hasil; hitung ulang di Excel lalu simpan"
         refused = RefusedAmount(self.grid.berkas, self.grid.lembar, place, written, reason, kode)
         self.refused.append(refused)
+        if broken or len(self.questions) >= _MOST_ASKED:
+            return
         where = f"{self.grid.lembar}!{place}" if self.grid.lembar else f"{self.grid.berkas} {place}"
         words = f'{where}: "{written}" tidak dapat dibaca dengan pasti; berapa jumlahnya?'
         self.questions.append(Pertanyaan(key, words, possible_amounts(written)))
 
     def result(self) -> LinesRead:
-        held = [x.row for x in (*self.lines, *self.totals)]
+        held = [x.row for x in (*self.lines, *self.totals, *self.nameless)]
         last = max(held, default=-1)
         first = min(held, default=0)
         return LinesRead(

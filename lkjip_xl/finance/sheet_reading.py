@@ -16,7 +16,8 @@ from lkjip_xl.finance.columns.money_plan import Measure, MoneyPlan, measures_of,
 from lkjip_xl.finance.export_model import ImportNote, Origin, Pertanyaan
 from lkjip_xl.finance.files.sheet_grid import SheetGrid, column_letter
 from lkjip_xl.finance.kode_paths import RowPlace, places_of
-from lkjip_xl.finance.money_tree import MoneyTree, PlacedRow, TotalRow
+from lkjip_xl.finance.money_tree import MoneyTree, PlacedRow, TotalRow, note_rows
+from lkjip_xl.finance.repeated_rows import RepeatedRows
 from lkjip_xl.finance.row_reading import ExportLine, LinesRead, read_lines
 
 __all__ = ["SheetReading", "alike", "read_sheet"]
@@ -91,8 +92,8 @@ def read_sheet(
     _scaled(heading, lines, notes)
     rows = _placed(grid, heading, lines, roles, notes)
     questions: list[Pertanyaan] = []
-    rows = _without_repeats(grid, rows, lines, answers, notes, questions)
     plan = money_plan(measures, answers, [r.line.amounts for r in rows])
+    rows = RepeatedRows(grid, plan, answers, notes, questions).dropped(rows)
     reading = SheetReading(
         grid, heading, layout, roles, labels, measures, plan, lines, rows, year, notes, questions, _periods(rows)
     )
@@ -150,8 +151,8 @@ def _placed(
     for line in unknown:
         if not line.kode:
             lines.nameless.append(line)
-    _note_rows(notes, "kode_tidak_dikenal", "kode tidak dikenal; tidak dihitung", [x.row for x in unknown if x.kode])
-    _note_rows(notes, "baris_tanpa_kode", "ada jumlah tanpa kode; tidak dihitung", [x.row for x in unknown if not x.kode])
+    note_rows(notes, "kode_tidak_dikenal", "kode tidak dikenal; tidak dihitung", [x.row for x in unknown if x.kode])
+    note_rows(notes, "baris_tanpa_kode", "ada jumlah tanpa kode; tidak dihitung", [x.row for x in unknown if not x.kode])
     hidden = grid.looks.hidden_rows if grid.looks is not None else frozenset()
     rows = []
     for line, place in zip(lines.lines, places, strict=True):
@@ -206,81 +207,6 @@ def _continues(known: str, name: str, row: PlacedRow) -> bool:
     return bool(name) and name[0].islower() and not known[:1].islower() and row.place.level == "program"
 
 
-# -- rows that stand there twice -------------------------------------------------------------------------
-
-
-def _without_repeats(
-    grid: SheetGrid,
-    rows: list[PlacedRow],
-    lines: LinesRead,
-    answers: Mapping[str, str],
-    notes: list[ImportNote],
-    questions: list[Pertanyaan],
-) -> list[PlacedRow]:
-    """Drop rows repeated at a page break; ask about rows that are alike without one."""
-    breaks = set(lines.notes_inside) | set(lines.repeated_headings)
-    before: dict[tuple[object, ...], PlacedRow] = {}
-    parents = MoneyTree(rows)
-    kept: list[PlacedRow] = []
-    repeated, again = [], []
-    doubled: dict[tuple[object, ...], list[PlacedRow]] = {}
-    for row in rows:
-        key = (*row.key, row.line.periods)
-        earlier = before.get(key)
-        if earlier is not None and row.line.amounts and _same_amounts(earlier, row):
-            leaf = parents.any_leaf(row)
-            near = kept[-1] is earlier and _breaks_between(grid, earlier, row, breaks)
-            if near or (not leaf and row.place.level != "organisasi"):
-                repeated.append(row.line.row)
-                if row.nama and alike(row.nama) != alike(earlier.nama):
-                    earlier.nama = f"{earlier.nama} {row.nama}"
-                continue
-            if leaf:
-                doubled.setdefault(key, [earlier]).append(row)
-        elif earlier is not None and not parents.any_leaf(row):
-            again.append(row.line.row)
-        before[key] = row
-        kept.append(row)
-    _note_rows(notes, "baris_terulang", "terulang di pergantian halaman; dihitung sekali", repeated)
-    _note_rows(notes, "induk_terulang", "mencetak lagi induk yang sudah ada dengan jumlah lain", again)
-    return _once_or_twice(grid, kept, doubled, answers, questions)
-
-
-def _same_amounts(a: PlacedRow, b: PlacedRow) -> bool:
-    shared = set(a.line.amounts) & set(b.line.amounts)
-    return bool(shared) and all(a.line.amounts[m] == b.line.amounts[m] for m in shared)
-
-
-def _breaks_between(grid: SheetGrid, a: PlacedRow, b: PlacedRow, breaks: set[int]) -> bool:
-    """Whether something parts two rows: a note, a heading, blank rows, or that the second says less."""
-    between = range(a.line.row + 1, b.line.row)
-    return len(between) > 0 or bool(breaks & set(between)) or set(a.line.amounts) > set(b.line.amounts)
-
-
-def _once_or_twice(
-    grid: SheetGrid,
-    rows: list[PlacedRow],
-    doubled: dict[tuple[object, ...], list[PlacedRow]],
-    answers: Mapping[str, str],
-    questions: list[Pertanyaan],
-) -> list[PlacedRow]:
-    """Leaves that are alike: both count where their printed parents say so, one where they say that, else ask."""
-    if not doubled:
-        return rows
-    second = {id(r) for found in doubled.values() for r in found[1:]}
-    once = [r for r in rows if id(r) not in second]
-    wrong_once, wrong_twice = (len(MoneyTree(x).differences()) for x in (once, rows))
-    if wrong_once != wrong_twice:
-        return once if wrong_once < wrong_twice else rows
-    key = f"kembar.{grid.sheet_id}"
-    places = ", ".join(str(r.line.row + 1) for found in list(doubled.values())[:5] for r in found)
-    words = f"{grid.place}: baris kembar ({places}); dihitung sekali atau semuanya?"
-    answer = answers.get(key)
-    choices = ("semua", "sekali")
-    questions.append(Pertanyaan(key, words, choices, "semua", answer if answer in choices else None))
-    return once if answer == "sekali" else rows
-
-
 def _periods(rows: Sequence[PlacedRow]) -> tuple[str, ...]:
     """The periods of the rows, where a row stands there once a period."""
     found = list(dict.fromkeys(period_name(r.line) for r in rows if period_name(r.line)))
@@ -288,19 +214,3 @@ def _periods(rows: Sequence[PlacedRow]) -> tuple[str, ...]:
         return ()
     keys = Counter(r.key for r in rows)
     return tuple(found) if max(keys.values()) > 1 else ()
-
-
-def _note_rows(notes: list[ImportNote], kind: str, words: str, rows: Sequence[int]) -> None:
-    if rows:
-        shown = ", ".join(str(r + 1) for r in rows[:8]) + (f" dan {len(rows) - 8} lagi" if len(rows) > 8 else "")
-        notes.append(ImportNote(kind, f"baris {shown} {words}"))
-
-
-def columns_text(columns: Sequence[int]) -> str:
-    """Columns as a reader names them: J, K, L."""
-    return ", ".join(column_letter(c) for c in columns)
-
-
-def place_of(row: PlacedRow) -> RowPlace:
-    """The place of a row."""
-    return row.place

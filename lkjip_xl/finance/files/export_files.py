@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 from lkjip_xl.errors import FileError
+from lkjip_xl.finance.files.broken_cells import broken_cells
 from lkjip_xl.finance.files.sheet_grid import CellContent, SheetGrid, SheetLooks, clean_content
 from lkjip_xl.finance.files.text_tables import (
     csv_grid,
@@ -58,25 +59,42 @@ def _workbook(file: Path, data: bytes) -> tuple[SheetGrid, ...]:
         raise FileError(f"{file.name}: berkata sandi; simpan tanpa kata sandi lalu ulangi")
     with pd.ExcelFile(io.BytesIO(data), engine="calamine") as book:
         visible = _visible(book)
-        sheets = {str(n): _rows(book, str(n)) for n in book.sheet_names}
+        read = {str(n): _rows(book, str(n)) for n in book.sheet_names}
+    sheets = {n: rows for n, (rows, _) in read.items()}
+    for name, broken in (broken_cells(data, sheets) if data.startswith(b"PK") else {}).items():
+        _mark_broken(sheets[name], broken)
     sizes = {n: sum(len(r) for r in rows) for n, rows in sheets.items()}
     looks = _looks(data, [n for n, s in sizes.items() if 0 < s <= LOOKS_LIMIT])
     return tuple(
-        SheetGrid(file.name, n, rows, not visible.get(n, True), looks.get(n), merges=_merges(looks.get(n)))
+        SheetGrid(file.name, n, rows, not visible.get(n, True), looks.get(n), merges=_merges(looks.get(n)), trimmed=read[n][1])
         for n, rows in sheets.items()
         if rows
     )
 
 
-def _rows(book: object, sheet: str) -> list[list[CellContent]]:
+def _mark_broken(rows: list[list[CellContent]], broken: dict[tuple[int, int], str]) -> None:
+    for (row, column), error in broken.items():
+        if row < len(rows) and column < len(rows[row]) and rows[row][column] is None:
+            rows[row][column] = error
+
+
+def _rows(book: object, sheet: str) -> tuple[list[list[CellContent]], frozenset[tuple[int, int]]]:
+    """The cells of a sheet up to its last filled row and column, and those with blanks at an end."""
     import pandas as pd
 
     frame = pd.read_excel(book, sheet_name=sheet, header=None, dtype=object, na_filter=False)  # type: ignore[call-overload]
-    rows = [[clean_content(v) for v in row] for row in frame.to_numpy(dtype=object).tolist()]
+    raw = frame.to_numpy(dtype=object).tolist()
+    trimmed = frozenset(
+        (r, c)
+        for r, row in enumerate(raw)
+        for c, v in enumerate(row)
+        if isinstance(v, str) and (v[:1].isspace() or v[-1:].isspace()) and v.strip()
+    )
+    rows = [[clean_content(v) for v in row] for row in raw]
     while rows and not any(v is not None for v in rows[-1]):
         rows.pop()
     width = max((c + 1 for r in rows for c, v in enumerate(r) if v is not None), default=0)
-    return [r[:width] for r in rows]
+    return [r[:width] for r in rows], trimmed
 
 
 def _visible(book: object) -> dict[str, bool]:

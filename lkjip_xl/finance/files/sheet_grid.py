@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import PurePath
 
@@ -26,7 +26,8 @@ class SheetLooks:
     merges: tuple[tuple[int, int, int, int], ...] = ()
     """First row, first column, last row, last column."""
     filtered: bool = False
-    indents: dict[tuple[int, int], int] = field(default_factory=dict)
+    last_row: int = 0
+    """The last row that has a cell at all, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class SheetGrid:
     manner: str = ""
     """How a text file was read, in words."""
     merges: tuple[tuple[int, int, int, int], ...] = ()
+    trimmed: frozenset[tuple[int, int]] = frozenset()
+    """Cells whose text began or ended in blanks."""
 
     @property
     def place(self) -> str:

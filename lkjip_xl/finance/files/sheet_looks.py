@@ -30,7 +30,7 @@ def _openpyxl_looks(sheet: object) -> SheetLooks:
     from openpyxl.worksheet.worksheet import Worksheet
 
     assert isinstance(sheet, Worksheet)
-    bold, formulas, indents = set(), set(), {}
+    bold, formulas = set(), set()
     for row in sheet.iter_rows():
         for cell in row:
             if cell.value is None:
@@ -38,11 +38,8 @@ def _openpyxl_looks(sheet: object) -> SheetLooks:
             place = (cell.row - 1, cell.column - 1)
             if cell.data_type == "f":
                 formulas.add(place)
-            if cell.has_style:
-                if cell.font.b:
-                    bold.add(place)
-                if cell.alignment.indent:
-                    indents[place] = int(cell.alignment.indent)
+            if cell.has_style and cell.font.b:
+                bold.add(place)
     columns: set[int] = set()
     for letter, dimension in sheet.column_dimensions.items():
         if dimension.hidden:
@@ -57,7 +54,7 @@ def _openpyxl_looks(sheet: object) -> SheetLooks:
             (m.min_row - 1, m.min_col - 1, m.max_row - 1, m.max_col - 1) for m in sheet.merged_cells.ranges
         ),
         filtered=bool(sheet.auto_filter.ref),
-        indents=indents,
+        last_row=sheet.max_row - 1,
     )
 
 
@@ -79,7 +76,7 @@ def _xlrd_looks(book: object, sheet: object) -> SheetLooks:
 
     assert isinstance(book, Book)
     assert isinstance(sheet, Sheet)
-    bold, indents = set(), {}
+    bold = set()
     for row in range(sheet.nrows):
         for column in range(sheet.row_len(row)):
             if sheet.cell_value(row, column) == "":
@@ -87,12 +84,10 @@ def _xlrd_looks(book: object, sheet: object) -> SheetLooks:
             style = book.xf_list[sheet.cell_xf_index(row, column)]
             if book.font_list[style.font_index].bold:
                 bold.add((row, column))
-            if style.alignment.indent_level:
-                indents[(row, column)] = int(style.alignment.indent_level)
     return SheetLooks(
         bold=frozenset(bold),
         hidden_rows=frozenset(r for r, info in sheet.rowinfo_map.items() if info.hidden),
         hidden_columns=frozenset(c for c, info in sheet.colinfo_map.items() if info.hidden),
         merges=tuple((r1, c1, r2 - 1, c2 - 1) for r1, r2, c1, c2 in sheet.merged_cells),
-        indents=indents,
+        last_row=sheet.nrows - 1,
     )
