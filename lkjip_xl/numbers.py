@@ -18,10 +18,12 @@ __all__ = [
     "EXCEL_EPOCH",
     "MONTHS",
     "TypedNumber",
+    "amount_is_english",
     "excel_round",
     "excel_trunc",
     "number_text",
     "persen_text",
+    "read_amount",
     "read_number",
     "rupiah_text",
     "serial",
@@ -116,6 +118,74 @@ def _not_a_number(text: str) -> FormulaError:
     shortened = " ".join(text.split())
     shortened = shortened if len(shortened) <= 40 else shortened[:40] + "..."
     return FormulaError(f'"{shortened}" bukan angka; tulis misalnya 1.234,56')
+
+
+_AMOUNT = re.compile(
+    r"(?P<open>\()?\s*(?P<minus>[-–−])?\s*(?:rp\.?)?\s*(?P<minus2>[-–−])?\s*(?P<open2>\()?\s*"
+    r"(?P<angka>[0-9][0-9.,]*?)(?:\s*,-)?\s*(?P<close>\))?\s*(?P<minus3>[-–−])?",
+    re.IGNORECASE,
+)
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[.,][0-9]{3})+")
+
+
+def read_amount(text: str, *, english: bool | None = None) -> Decimal:
+    """An amount of money in rupiah, exactly as many decimals as were written.
+
+    Read as :func:`read_number` reads, and besides: parentheses and a closing minus are negative, and commas may
+    group thousands where the text itself (``1,234.50``, ``1,234,567``) or ``english``, what the other cells of
+    its column say (:func:`amount_is_english`), leaves no doubt. What can be read in two ways is refused:
+    ``7,632,000,000,00``, ``1.234.567.00``, and ``7,632`` where nothing says what its comma is.
+
+    Raises FormulaError with text, reason and remedy.
+    """
+    match = _AMOUNT.fullmatch(" ".join(text.split()))
+    if match is None:
+        raise _not_a_number(text)
+    opened, closed = bool(match["open"]) + bool(match["open2"]), bool(match["close"])
+    minus = [m for m in (match["minus"], match["minus2"], match["minus3"]) if m]
+    if opened != closed or opened + len(minus) > 1:
+        raise _not_a_number(text)
+    value = Decimal(_plain_amount(match["angka"], text, english))
+    return -value if (opened or minus) and value else value
+
+
+def amount_is_english(text: str) -> bool | None:
+    """Whether an amount surely groups by commas (True), by dots (False), or does not say (None)."""
+    number = re.sub(r"[^0-9.,]", "", text.removesuffix(",-"))
+    dots, commas = number.count("."), number.count(",")
+    if dots and commas:
+        return number.rindex(".") > number.rindex(",")
+    if dots + commas == 0 or (dots + commas > 1 and not _GROUPED.fullmatch(number)):
+        return None
+    if dots + commas > 1:
+        return commas > 0
+    return None if _GROUPED.fullmatch(number) else dots > 0
+
+
+def _plain_amount(number: str, text: str, english: bool | None) -> str:
+    """Digits with a decimal point only; refuses what could be two amounts."""
+    dots, commas = number.count("."), number.count(",")
+    if dots and commas:
+        decimal = max(".", ",", key=number.rindex)
+        whole, _, fraction = number.rpartition(decimal)
+        if decimal in whole or not fraction or not _GROUPED.fullmatch(whole):
+            raise _two_ways(text)
+        return f"{re.sub('[.,]', '', whole)}.{fraction}"
+    if dots + commas > 1:
+        if not _GROUPED.fullmatch(number):
+            raise _two_ways(text)
+        return re.sub("[.,]", "", number)
+    if dots + commas == 1 and _GROUPED.fullmatch(number):
+        if (commas and english is not True) or (dots and english is True):
+            raise _two_ways(text)
+        return re.sub("[.,]", "", number)
+    if number.endswith((".", ",")):
+        raise _not_a_number(text)
+    return number.replace(",", ".")
+
+
+def _two_ways(text: str) -> FormulaError:
+    return FormulaError(f'"{text.strip()[:40]}" dapat dibaca dua cara; tulis misalnya 1.234.567,00')
 
 
 def serial(day: date) -> float:
