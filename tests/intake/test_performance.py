@@ -1,0 +1,112 @@
+"""Target and realisasi of indikator from tables of any program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from lkjip_xl.errors import FileError
+from lkjip_xl.finance.export_model import Origin
+from lkjip_xl.intake.performance_file import PerformanceRow, read_performance
+from lkjip_xl.intake.performance_preview import PerformancePreview, preview_performance
+from tests.small_report import small_laporan
+
+
+def table(folder: Path, *rows: list[object], name: str = "capaian.xlsx", sheet: str = "Kinerja") -> Path:
+    book = Workbook()
+    active = book.active
+    assert active is not None
+    active.title = sheet
+    for row in rows:
+        active.append(row)
+    book.save(folder / name)
+    return folder / name
+
+
+def test_columns_are_found_by_their_headers(tmp_path: Path) -> None:
+    file = table(
+        tmp_path,
+        ["Laporan kinerja triwulan IV"],
+        [],
+        ["No", "Indikator Kinerja Utama", "Satuan", "Target 2020", "Realisasi", "Kode"],
+        [1, "Indikator S1.1", "Poin", "8,50", 9, "S1.1"],
+        [2, "Indikator S1.2", "Poin", None, "≥ 7", "S1.2"],
+        [None, "Sasaran 2", None, None, None, None],
+        [3, "Indikator S2.1", "Poin", "WTP", "1.234,5", 21],
+    )
+    at = [Origin("capaian.xlsx", "Kinerja", n) for n in (4, 5, 7)]
+    assert read_performance([file]) == (
+        PerformanceRow("S1.1", "Indikator S1.1", 8.5, 9.0, at[0]),
+        PerformanceRow("S1.2", "Indikator S1.2", None, "≥ 7", at[1]),
+        PerformanceRow("21", "Indikator S2.1", "WTP", 1234.5, at[2]),
+    )
+
+
+def test_a_csv(tmp_path: Path) -> None:
+    file = tmp_path / "capaian.csv"
+    file.write_text("Kode;Target;Realisasi\nS1.1;8,5;9\n", "cp1252")
+    (row,) = read_performance([file])
+    assert (row.kode, row.target, row.realisasi) == ("S1.1", 8.5, 9.0)
+
+
+def test_a_sheet_by_name(tmp_path: Path) -> None:
+    file = table(tmp_path, ["Kode", "Realisasi"], ["S1.1", 9], sheet="Rekap")
+    assert len(read_performance([file], ["rekap"])) == 1
+    with pytest.raises(FileError, match=r"capaian.xlsx: tidak ada tabel dengan kolom Kode"):
+        read_performance([file], ["Lain"])
+
+
+def test_no_table(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match=r"tidak ada tabel dengan kolom Kode atau Indikator"):
+        read_performance([table(tmp_path, ["Kode", "Pagu"], ["S1.1", 9])])
+
+
+def row(kode: str, nama: str, target: object = None, realisasi: object = None, n: int = 2) -> PerformanceRow:
+    return PerformanceRow(kode, nama, target, realisasi, Origin("a.xlsx", "S", n))  # type: ignore[arg-type]
+
+
+def preview(*rows: PerformanceRow, **answers: str) -> PerformancePreview:
+    return preview_performance(small_laporan(), rows, answers)
+
+
+def test_changes_by_kode_and_by_name() -> None:
+    """S1.1 has target 8 (PK perubahan) and realisasi 8, S3.1 target 3 and none yet."""
+    p = preview(row("S1.1", "Indikator S1.1", 8.0, 7.5), row("", "INDIKATOR S3.1", None, 2.0))
+    assert [(c.kode, c.table, c.column, c.before, c.after, c.changed) for c in p.changes] == [
+        ("S1.1", "pk", "target_perubahan", 8.0, 8.0, False),
+        ("S1.1", "realisasi", "realisasi", 8.0, 7.5, True),
+        ("S3.1", "realisasi", "realisasi", None, 2.0, True),
+    ]
+    assert p.questions == ()
+    assert [i.kode for i in p.missing] == ["T1.1", "T2.1", "S1.2", "S2.1"]
+
+
+def test_what_is_not_exact_waits_for_an_answer() -> None:
+    unknown = row("7", "Indikator S2.11", realisasi=1.0)
+    p = preview(unknown)
+    (q,) = p.questions
+    assert q.kunci == "indikator 7 | Indikator S2.11"
+    assert q.pilihan[0] == "S2.1"
+    assert "mungkin Indikator S2.1 (S2.1), kemiripan" in q.teks
+    answered = preview_performance(small_laporan(), [unknown], {q.kunci: "S2.1"})
+    assert [(c.kode, c.after) for c in answered.changes] == [("S2.1", 1.0)]
+    ignored = preview_performance(small_laporan(), [unknown], {q.kunci: "abaikan"})
+    assert (ignored.changes, ignored.ignored) == ((), (unknown,))
+
+
+def test_a_name_of_nobody() -> None:
+    (q,) = preview(row("", "Jumlah bus kota", realisasi=1.0)).questions
+    assert q.teks == "Jumlah bus kota (S baris 2) tidak ada di lembar RPJMD"
+
+
+def test_a_kode_whose_name_contradicts_waits() -> None:
+    (q,) = preview(row("S1.1", "Angka kemiskinan", realisasi=1.0)).questions
+    assert q.kunci == "indikator S1.1 | Angka kemiskinan"
+
+
+def test_one_indikator_twice_waits() -> None:
+    first, second = row("S1.1", "", realisasi=1.0), row("S1.1", "", realisasi=2.0, n=9)
+    (q,) = preview(first, second).questions
+    assert q.teks == "Indikator S1.1 (S1.1) ada dua kali: S baris 2 dan S baris 9"
