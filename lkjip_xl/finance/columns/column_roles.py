@@ -126,6 +126,11 @@ def _borrowed_labels(heading: SheetHeading, profiles: dict[int, _Profile]) -> di
             taken = min(near, key=lambda c: (abs(c - column), -c))
             labels[column] = labels[taken]
             spare.remove(taken)
+    for column in sorted(profiles):
+        left = labels.get(column - 1, ())
+        if column not in labels and left and (_KODE.search(plain(left[-1])) or _NAME.search(plain(left[-1]))):
+            if profiles[column].kode + profiles[column].text > 0 and not money_kind(left):
+                labels[column] = left  # Kode over several columns, not merged
     return labels
 
 
@@ -149,9 +154,7 @@ def _role(
         return ColumnRole(kind, rinci, group_of(labels))
     level = level_of_label(labels)
     if profile.kode * 2 > profile.filled and not re.fullmatch(r"no\.?|nomor|no urut", last):
-        if _KODE.search(last) or _NAME.search(last):
-            return ColumnRole("kode", level if _KODE.search(last) else "")
-        return None
+        return ColumnRole("kode", level) if level or _KODE.search(last) or _NAME.search(last) else None
     if profile.text * 2 >= profile.filled and _NAME.search(last) and not _NOT_NAME.search(_first_words(last)):
         return ColumnRole("nama", level)
     return None
