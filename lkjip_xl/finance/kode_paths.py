@@ -200,9 +200,7 @@ def _ranked_places(
 def _push(stack: list[tuple[int, str, str]], kode: str, hint: str, position: int, name: str) -> None:
     """Put a kode where its level belongs: what is as deep or deeper goes."""
     parts = kode.split(".")
-    levels = [hint] if hint and len(parts) == 1 else [] if hint == "rekening" else ministry_levels(kode)
-    if hint == "rekening" and not levels:
-        levels, parts = ["rekening"], [kode]
+    levels = [hint] if hint and len(parts) == 1 else ministry_levels(kode)
     if levels:
         head = re.sub(r"^[0-9]{3}\.[0-9]{2}\.(?=[A-Z]{2})", "", kode) if levels[0] == "program" else kode
         parts = head.split(".") if len(levels) > 1 or levels == ["program"] else [kode]
@@ -211,7 +209,7 @@ def _push(stack: list[tuple[int, str, str]], kode: str, hint: str, position: int
         named = next((n for n, form in _NAMED if re.match(form, name.casefold())), "")
         base = 100 * (position + 1)
         entries = [(base + n, p, "") for n, p in enumerate(parts)]
-        entries[-1] = (entries[-1][0], entries[-1][1], named)
+        entries[-1] = (entries[-1][0], entries[-1][1], named or hint)
         above = {s[0]: s for s in stack}
         entries = [
             above[r] if n < len(entries) - 1 and r in above and above[r][1] == p else (r, p, lv)

@@ -74,6 +74,8 @@ class _Profile:
     filled: int
     money: int
     kode: int
+    digit_kode: int
+    """Of the kode: those with a digit, which no abbreviation is."""
     text: int
     coded_text: int
 
@@ -84,8 +86,9 @@ def _profile(values: list[CellContent]) -> _Profile:
     money = sum(not isinstance(v, str) or is_amount_text(v) for v in filled)
     kode = sum(is_kode(v) if isinstance(v, str) else isinstance(v, int) and 0 <= v < 10**6 for v in filled)
     kode += sum(isinstance(v, float) and 0 < v < 10 for v in filled)
-    words = sum(not is_amount_text(t) and not is_kode(t) for t in texts)
-    return _Profile(len(filled), money, kode, words, sum(split_kode_nama(t) is not None for t in texts))
+    digits = sum(not isinstance(v, str) or (is_kode(v) and any(c.isdigit() for c in v)) for v in filled)
+    words = sum(not is_amount_text(t) and not (is_kode(t) and any(c.isdigit() for c in t)) for t in texts)
+    return _Profile(len(filled), money, kode, digits, words, sum(split_kode_nama(t) is not None for t in texts))
 
 
 def assign_roles(
@@ -154,7 +157,9 @@ def _role(
         return ColumnRole(kind, rinci, group_of(labels))
     level = level_of_label(labels)
     if profile.kode * 2 > profile.filled and not re.fullmatch(r"no\.?|nomor|no urut", last):
-        return ColumnRole("kode", level) if level or _KODE.search(last) or _NAME.search(last) else None
+        letters = level in ("program", "kro") and profile.kode == profile.filled
+        if _KODE.search(last) or letters or profile.digit_kode * 4 > profile.filled and (level or _NAME.search(last)):
+            return ColumnRole("kode", level)
     if profile.text * 2 >= profile.filled and _NAME.search(last) and not _NOT_NAME.search(_first_words(last)):
         return ColumnRole("nama", level)
     return None

@@ -27,10 +27,11 @@ _BUDGET = re.compile(
 _PLAIN_AMOUNT = re.compile(r"(jumlah|nilai|total|besaran|nominal)( \(?rp\.?\)?)?|\(?rp\.?\)?|rupiah")
 
 _VERSIONS = (
+    ("murni", re.compile(r"\b(murni|awal|semula|sebelum)\b()")),
     ("pergeseran", re.compile(r"\bpergeseran( ke-?)? ?([0-9]*)\b")),
     ("revisi", re.compile(r"\brevisi( ke-?)? ?([0-9]*)\b")),
     ("perubahan", re.compile(r"\b(perubahan|menjadi|setelah|sesudah|apbd-p|papbd|p-apbd|dppa|terakhir)\b()")),
-    ("murni", re.compile(r"\b(murni|awal|semula|sebelum|penetapan|induk|pokok)\b()")),
+    ("murni", re.compile(r"\b(penetapan|induk|pokok)\b()")),
 )
 _MONTHS = "januari februari maret april mei juni juli agustus september oktober november desember".split()
 _ROMAN = {"i": "I", "ii": "II", "iii": "III", "iv": "IV", "1": "I", "2": "II", "3": "III", "4": "IV"}
