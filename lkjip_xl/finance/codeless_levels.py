@@ -24,7 +24,8 @@ _BELOW = ("kegiatan", "sub_kegiatan", "rekening")
 def codeless_places(
     grid: SheetGrid, lines: Sequence[ExportLine], roles: Mapping[int, ColumnRole]
 ) -> list[RowPlace | None]:
-    """The place of each row by its looks. A program is a row whose name begins with Program, bold where such rows
+    """The place of each row by its looks. A program is a row whose name begins with Program, bold where
+    such rows
     are; what is bold and no program stands above it, what is not bold below."""
     levels = {c: r.rinci for c, r in roles.items() if r.jenis == "nama" and r.rinci in LEVELS}
     if len({v for v in levels.values() if v != "organisasi"}) > 1:
@@ -40,7 +41,8 @@ def codeless_places(
 
 
 def _by_columns(lines: Sequence[ExportLine], levels: Mapping[int, str]) -> list[RowPlace | None]:
-    """A column of names per level: the rightmost filled one is the row's, those it leaves blank are as above."""
+    """A column of names per level: the rightmost filled one is the row's, those it leaves blank are as
+    above."""
     ordered = sorted((c for c in levels if levels[c] != "organisasi"), key=lambda c: LEVELS.index(levels[c]))
     org_columns = [c for c in levels if levels[c] == "organisasi"]
     context: dict[int, str] = {}
@@ -53,8 +55,12 @@ def _by_columns(lines: Sequence[ExportLine], levels: Mapping[int, str]) -> list[
             places.append(RowPlace(org, (), "organisasi", "") if org_columns else None)
             continue
         last = filled[-1]
-        context = {c: line.nama.get(c) or context[c] for c in ordered[: last + 1] if c in line.nama or c in context}
-        path = tuple(f"{levels[c]}:{' '.join(context[c].casefold().split())}" for c in ordered if c in context)
+        context = {
+            c: line.nama.get(c) or context[c] for c in ordered[: last + 1] if c in line.nama or c in context
+        }
+        path = tuple(
+            f"{levels[c]}:{' '.join(context[c].casefold().split())}" for c in ordered if c in context
+        )
         level = levels[ordered[last]]
         at = [levels[c] for c in ordered if c in context]
         places.append(RowPlace(org, path, level, "", at.index("program") + 1 if "program" in at else 0))
@@ -66,7 +72,9 @@ def _bold_rows(grid: SheetGrid, lines: Sequence[ExportLine], roles: Mapping[int,
     if grid.looks is None:
         return set()
     names = [c for c, r in roles.items() if r.jenis == "nama"]
-    bold = {n for n, x in enumerate(lines) if any((x.row, c) in grid.looks.bold for c in names if c in x.nama)}
+    bold = {
+        n for n, x in enumerate(lines) if any((x.row, c) in grid.looks.bold for c in names if c in x.nama)
+    }
     return bold if len(bold) < len(lines) else set()
 
 
@@ -160,7 +168,8 @@ def nested_by_sums(
         return tuple(x - y for x, y in zip(a, b, strict=True))
 
     def ends_with(at: int, rest: tuple[Decimal, ...], end: int | None) -> tuple[list[SumTree], int] | None:
-        """Trees from ``at`` on that add up to ``rest``: up to ``end``, or to the first place where they do."""
+        """Trees from ``at`` on that add up to ``rest``: up to ``end``, or to the first place where they
+        do."""
         key = (at, rest, end)
         if key not in memo:
             memo[key] = None

@@ -79,7 +79,8 @@ _CHAIN = (
 def region_kode(parts: list[str]) -> RegionKode | None:
     """Read the parts of a full kode; None where they are no kode of a region.
 
-    The first part of an account (5, or 4 and 6) stands before a part of one digit; the second part of a program's
+    The first part of an account (5, or 4 and 6) stands before a part of one digit; the second part of a
+    program's
     kode has two. An organisation's kode has a bidang, then others of one and two digits.
     """
     if not parts:

@@ -1,4 +1,5 @@
-"""The place of each row in the hierarchy, by its codes: in one column or several, whole or a part a column."""
+"""The place of each row in the hierarchy, by its codes: in one column or several, whole or a part a
+column."""
 
 from __future__ import annotations
 
@@ -52,7 +53,9 @@ def places_of(lines: Sequence[ExportLine], roles: Mapping[int, ColumnRole]) -> l
 class _RegionState:
     """What rows above say: the codes of columns that a row leaves blank, and the organisation."""
 
-    def __init__(self, roles: Mapping[int, ColumnRole], columns: list[int], own_column: frozenset[int]) -> None:
+    def __init__(
+        self, roles: Mapping[int, ColumnRole], columns: list[int], own_column: frozenset[int]
+    ) -> None:
         self.roles, self.columns, self.own_column = roles, columns, own_column
         self.context: dict[int, tuple[str, bool]] = {}
         self.organisasi = ""
@@ -62,11 +65,17 @@ class _RegionState:
     def cells(self, line: ExportLine) -> list[tuple[int, str, bool]]:
         last = max(line.kode)
         found = {c: (v, c in line.numeric) for c, v in line.kode.items()}
-        self.context = {c: found.get(c) or self.context[c] for c in self.columns if c <= last and (c in found or c in self.context)}
+        self.context = {
+            c: found.get(c) or self.context[c]
+            for c in self.columns
+            if c <= last and (c in found or c in self.context)
+        }
         return [(c, *self.context[c]) for c in self.columns if c in self.context]
 
 
-def _org_columns(lines: Sequence[ExportLine], roles: Mapping[int, ColumnRole], columns: list[int]) -> frozenset[int]:
+def _org_columns(
+    lines: Sequence[ExportLine], roles: Mapping[int, ColumnRole], columns: list[int]
+) -> frozenset[int]:
     found = set()
     for column in columns:
         kodes = [x.kode[column] for x in lines if column in x.kode]
@@ -147,7 +156,8 @@ def _join(
     if whole is not None and whole.rekening and not whole.chain:
         return RegionKode("", chain, whole.rekening) if len(chain) >= 3 or not chain else None
     if whole is not None and (
-        not chain or (len(whole.chain) > len(chain) and (whole.chain[: len(chain)] == chain or len(whole.chain) >= 3))
+        not chain
+        or (len(whole.chain) > len(chain) and (whole.chain[: len(chain)] == chain or len(whole.chain) >= 3))
     ):
         return whole
     if len(chain) == 3 and len(parts) == 1 and re.fullmatch(r"[456]", parts[0]):
@@ -182,7 +192,11 @@ def _ranked_places(
             places.append(None)
             continue
         last = max(line.kode)
-        context = {c: line.kode.get(c) or context[c] for c in columns if c <= last and (c in line.kode or c in context)}
+        context = {
+            c: line.kode.get(c) or context[c]
+            for c in columns
+            if c <= last and (c in line.kode or c in context)
+        }
         org_columns = [c for c in context if roles[c].rinci == "organisasi"]
         org = context[org_columns[-1]] if org_columns else org
         if last in org_columns:

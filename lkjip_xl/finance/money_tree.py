@@ -66,7 +66,8 @@ def _holds(row: PlacedRow, kind: str) -> bool:
 
 
 class MoneyTree:
-    """The rows of a sheet (of one period). A leaf of a kind of money is a row below which no row holds any."""
+    """The rows of a sheet (of one period). A leaf of a kind of money is a row below which no row holds
+    any."""
 
     def __init__(self, rows: Sequence[PlacedRow]) -> None:
         self.rows = rows
@@ -168,7 +169,8 @@ class MoneyTree:
         return found
 
     def total_rows(self, totals: Sequence[ExportLine], nameless: Sequence[ExportLine]) -> list[TotalRow]:
-        """Printed totals: of everything, or of what stands since the total before. A row without a name is one
+        """Printed totals: of everything, or of what stands since the total before. A row without a name is
+        one
         where it is the sum of everything for a kind of money, at least."""
         found = []
         since = -1
@@ -205,5 +207,7 @@ class MoneyTree:
 def note_rows(notes: list[ImportNote], kind: str, words: str, rows: Sequence[int]) -> None:
     """A note about rows (from 0), where there are any."""
     if rows:
-        shown = ", ".join(str(r + 1) for r in rows[:8]) + (f" dan {len(rows) - 8} lagi" if len(rows) > 8 else "")
+        shown = ", ".join(str(r + 1) for r in rows[:8]) + (
+            f" dan {len(rows) - 8} lagi" if len(rows) > 8 else ""
+        )
         notes.append(ImportNote(kind, f"baris {shown} {words}"))

@@ -63,7 +63,9 @@ class _Gathered:
 
 
 def _gathered(
-    sheet: SheetSums, of: Callable[[PlacedRow], tuple[str, str, str] | None], printed: Callable[[PlacedRow], bool]
+    sheet: SheetSums,
+    of: Callable[[PlacedRow], tuple[str, str, str] | None],
+    printed: Callable[[PlacedRow], bool],
 ) -> dict[str, _Gathered]:
     """Rows by what ``of`` gives (key, kode, nama): leaves are added, printed rows beside them."""
     tree, _ = sheet

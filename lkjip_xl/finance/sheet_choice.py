@@ -53,7 +53,9 @@ def choose_sheets(readings: Sequence[SheetReading], answers: Mapping[str, str]) 
     for reading in hidden:
         same = next((k for k in kept if contents[id(k)] == contents[id(reading)]), None)
         what = f"salinan dari {_name(same)}" if same is not None else "isinya lain"
-        result.notes.append(ImportNote("lembar_tersembunyi", f"{_name(reading)} tersembunyi ({what}); tidak dihitung"))
+        result.notes.append(
+            ImportNote("lembar_tersembunyi", f"{_name(reading)} tersembunyi ({what}); tidak dihitung")
+        )
     result.chosen = _asked_or_added(kept, contents, answers, result)
     return result
 
@@ -78,7 +80,9 @@ def _without_recaps(readings: list[SheetReading], result: SheetChoice) -> list[S
         )
         words = "jumlahnya sama" if same else "jumlahnya lain"
         result.notes.append(
-            ImportNote("lembar_rekap", f"{_name(reading)} adalah rekap tanpa program ({words}); tidak dihitung")
+            ImportNote(
+                "lembar_rekap", f"{_name(reading)} adalah rekap tanpa program ({words}); tidak dihitung"
+            )
         )
     return detailed
 
@@ -109,7 +113,9 @@ def _copy_note(copy: SheetReading, of: SheetReading, *, partial: bool) -> Import
     looks = copy.grid.looks
     filtered = looks is not None and (looks.filtered or looks.hidden_rows)
     how = "memuat sebagian baris" if partial else "memuat baris yang sama dengan"
-    words = f"{_name(copy)} {how} {_name(of)}{' (saringan lain)' if filtered else ''}; yang dibaca {_name(of)}"
+    words = (
+        f"{_name(copy)} {how} {_name(of)}{' (saringan lain)' if filtered else ''}; yang dibaca {_name(of)}"
+    )
     return ImportNote("lembar_salinan", words)
 
 

@@ -1,4 +1,5 @@
-"""One sheet of an export, read as far as it goes by itself: rows with their places, money plan, what was odd."""
+"""One sheet of an export, read as far as it goes by itself: rows with their places, money plan, what was
+odd."""
 
 from __future__ import annotations
 
@@ -14,21 +15,25 @@ from lkjip_xl.finance.columns.label_tiers import SheetHeading, find_heading, pla
 from lkjip_xl.finance.columns.label_words import year_of
 from lkjip_xl.finance.columns.money_plan import Measure, MoneyPlan, measures_of, money_plan
 from lkjip_xl.finance.export_model import ImportNote, Origin, Pertanyaan
-from lkjip_xl.finance.files.sheet_grid import SheetGrid, column_letter
-from lkjip_xl.finance.kode_paths import RowPlace, places_of
+from lkjip_xl.finance.files.sheet_grid import SheetGrid
+from lkjip_xl.finance.kode_paths import places_of
 from lkjip_xl.finance.money_tree import MoneyTree, PlacedRow, TotalRow, note_rows
 from lkjip_xl.finance.repeated_rows import RepeatedRows
 from lkjip_xl.finance.row_reading import ExportLine, LinesRead, read_lines
 
 __all__ = ["SheetReading", "alike", "read_sheet"]
 
-_SCALES = ((r"\b(dalam )?(ribuan|ribu rupiah|rp\.? ?000)\b", 1_000), (r"\b(dalam )?(jutaan|juta rupiah)\b", 1_000_000))
+_SCALES = (
+    (r"\b(dalam )?(ribuan|ribu rupiah|rp\.? ?000)\b", 1_000),
+    (r"\b(dalam )?(jutaan|juta rupiah)\b", 1_000_000),
+)
 _CONTINUED = re.compile(r"\s*[(\[]?\s*(lanjutan|sambungan)\s*[)\]]?\s*$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class SheetReading:
-    """What one sheet gives. ``periods`` are the periods of its rows, where each row stands there once a period."""
+    """What one sheet gives. ``periods`` are the periods of its rows, where each row stands there once a
+    period."""
 
     grid: SheetGrid
     heading: SheetHeading
@@ -77,7 +82,8 @@ def period_name(line: ExportLine) -> str:
 def read_sheet(
     grid: SheetGrid, answers: Mapping[str, str], columns: Mapping[str, Mapping[str, str]]
 ) -> SheetReading | None:
-    """Read a sheet; None where it has no heading, no money or no rows. ``columns``: roles of the peta by layout."""
+    """Read a sheet; None where it has no heading, no money or no rows. ``columns``: roles of the peta by
+    layout."""
     heading = find_heading(grid)
     if heading is None:
         return None
@@ -95,7 +101,19 @@ def read_sheet(
     plan = money_plan(measures, answers, [r.line.amounts for r in rows])
     rows = RepeatedRows(grid, plan, answers, notes, questions).dropped(rows)
     reading = SheetReading(
-        grid, heading, layout, roles, labels, measures, plan, lines, rows, year, notes, questions, _periods(rows)
+        grid,
+        heading,
+        layout,
+        roles,
+        labels,
+        measures,
+        plan,
+        lines,
+        rows,
+        year,
+        notes,
+        questions,
+        _periods(rows),
     )
     reading.year = year or _row_year(roles, rows)
     return reading if rows else None
@@ -129,7 +147,11 @@ def _scaled(heading: SheetHeading, lines: LinesRead, notes: list[ImportNote]) ->
             for line in (*lines.lines, *lines.totals, *lines.nameless):
                 line.amounts = {m: v * Decimal(factor) for m, v in line.amounts.items()}
             words = "ribuan" if factor == 1_000 else "jutaan"
-            notes.append(ImportNote("satuan_uang", f"angka dalam {words} rupiah menurut judulnya; dikalikan {factor:,}"))
+            notes.append(
+                ImportNote(
+                    "satuan_uang", f"angka dalam {words} rupiah menurut judulnya; dikalikan {factor:,}"
+                )
+            )
             return
 
 
@@ -151,8 +173,15 @@ def _placed(
     for line in unknown:
         if not line.kode:
             lines.nameless.append(line)
-    note_rows(notes, "kode_tidak_dikenal", "kode tidak dikenal; tidak dihitung", [x.row for x in unknown if x.kode])
-    note_rows(notes, "baris_tanpa_kode", "ada jumlah tanpa kode; tidak dihitung", [x.row for x in unknown if not x.kode])
+    note_rows(
+        notes, "kode_tidak_dikenal", "kode tidak dikenal; tidak dihitung", [x.row for x in unknown if x.kode]
+    )
+    note_rows(
+        notes,
+        "baris_tanpa_kode",
+        "ada jumlah tanpa kode; tidak dihitung",
+        [x.row for x in unknown if not x.kode],
+    )
     hidden = grid.looks.hidden_rows if grid.looks is not None else frozenset()
     rows = []
     for line, place in zip(lines.lines, places, strict=True):
@@ -165,7 +194,9 @@ def _placed(
 
 
 def _codeless_words(grid: SheetGrid) -> str:
-    how = "huruf tebal, kata Program" if grid.looks is not None else "kata Program (huruf tebal tidak terbaca)"
+    how = (
+        "huruf tebal, kata Program" if grid.looks is not None else "kata Program (huruf tebal tidak terbaca)"
+    )
     return f"tidak ada kode; tingkat ditetapkan dari {how}, kolom nama dan jumlahnya"
 
 
@@ -182,7 +213,8 @@ def _with_organisations(rows: list[PlacedRow]) -> list[PlacedRow]:
 
 
 def _with_programs(rows: list[PlacedRow]) -> list[PlacedRow]:
-    """Tell apart programs of one kode and one organisation that have two names: by rows, or by their own columns."""
+    """Tell apart programs of one kode and one organisation that have two names: by rows, or by their own
+    columns."""
     current: dict[tuple[str, tuple[str, ...]], str] = {}
     first: dict[tuple[str, tuple[str, ...]], str] = {}
     for row in rows:

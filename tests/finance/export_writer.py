@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -14,16 +15,16 @@ Rows = Sequence[Sequence[Cell]]
 
 def write_xlsx(
     path: Path,
-    sheets: dict[str, Rows],
+    sheets: Mapping[str, Rows],
     *,
-    merges: dict[str, Sequence[str]] | None = None,
-    bold: dict[str, Sequence[str]] | None = None,
-    hidden_rows: dict[str, Sequence[int]] | None = None,
+    merges: Mapping[str, Sequence[str]] | None = None,
+    bold: Mapping[str, Sequence[str]] | None = None,
+    hidden_rows: Mapping[str, Sequence[int]] | None = None,
     hidden_sheets: Sequence[str] = (),
 ) -> Path:
     """A workbook; merges, bold cells and hidden rows by sheet."""
     book = Workbook()
-    book.remove(book.active)
+    book.remove(book.worksheets[0])
     for name, rows in sheets.items():
         sheet = book.create_sheet(name)
         for r, row in enumerate(rows, 1):
@@ -53,11 +54,11 @@ def write_csv(path: Path, rows: Rows, separator: str = ";", encoding: str = "utf
     return path
 
 
-def dotted(amount: float | int, decimals: int = 2) -> str:
+def dotted(amount: float | Decimal, decimals: int = 2) -> str:
     """1.234.567,00"""
     return f"{amount:,.{decimals}f}".translate(str.maketrans(",.", ".,"))
 
 
-def commas(amount: float | int, decimals: int = 2) -> str:
+def commas(amount: float, decimals: int = 2) -> str:
     """1,234,567.00"""
     return f"{amount:,.{decimals}f}"

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from lkjip_xl.finance import read_exports
 from tests.finance.export_writer import Cell, dotted, write_csv, write_xlsx
 
+RowKey = tuple[str, tuple[str, ...], tuple[str, ...]]
 GROUPS = ("Operasi", "Modal", "Tak Terduga", "Transfer")
 
 
@@ -117,13 +118,13 @@ def only_last(cells: list[Cell]) -> list[Cell]:
 
 def written(sen: int, layout: Layout) -> Cell:
     if layout.text_amounts or layout.csv:
-        return dotted(Decimal(sen) / 100)  # type: ignore[arg-type]
+        return dotted(Decimal(sen) / 100)
     return sen // 100 if sen % 100 == 0 else float(Decimal(sen) / 100)
 
 
 def export_rows(leaves: list[Leaf], layout: Layout) -> list[list[Cell]]:
-    sums: dict[object, dict[int, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
-    order: dict[object, None] = {}
+    sums: dict[RowKey, dict[int, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
+    order: dict[RowKey, None] = {}
     for leaf in leaves:
         keys = prefixes(leaf)
         for key in keys if layout.parents else keys[-1:]:
@@ -133,7 +134,8 @@ def export_rows(leaves: list[Leaf], layout: Layout) -> list[list[Cell]]:
     width = {"one": 1, "four": 4, "split": 7}[layout.columns]
     pad: list[Cell] = [None] * layout.blank_columns
     names = GROUPS[: layout.groups]
-    rows: list[list[Cell]] = [["LAPORAN REALISASI ANGGARAN TAHUN 2025"]] * layout.titles + [[None]]
+    rows: list[list[Cell]] = [["LAPORAN REALISASI ANGGARAN TAHUN 2025"] for _ in range(layout.titles)]
+    rows.append([])
     if layout.groups > 1:
         over: list[Cell] = [v for g in names for v in (f"Belanja {g}", None)]
         rows.append([*pad, "Kode", *[None] * (width - 1), "Uraian", *over])
@@ -142,12 +144,20 @@ def export_rows(leaves: list[Leaf], layout: Layout) -> list[list[Cell]]:
         rows.append([*pad, "Kode", *[None] * (width - 1), "Uraian", "Anggaran", "Realisasi"])
     if layout.columns == "split":
         heads = rows[-1] if layout.groups == 1 else rows[-2]
-        heads[len(pad) : len(pad) + 7] = ["Urusan", "Bidang", "SKPD", "Program", "Kegiatan", "Sub Kegiatan", "Rekening"]
+        heads[len(pad) : len(pad) + 7] = [
+            "Urusan",
+            "Bidang",
+            "SKPD",
+            "Program",
+            "Kegiatan",
+            "Sub Kegiatan",
+            "Rekening",
+        ]
     for key in order:
-        org, chain, account = key  # type: ignore[misc]
+        _, chain, account = key
         money = [written(v, layout) for g in range(layout.groups) for v in sums[key][g]]
         name = f"{'Program' if len(chain) == 3 else 'Uraian'} {'.'.join(chain)} {'.'.join(account)}".strip()
-        rows.append([*pad, *kode_cells(key, layout), name, *money])  # type: ignore[arg-type]
+        rows.append([*pad, *kode_cells(key, layout), name, *money])
     if layout.total:
         totals = [0] * (2 * layout.groups)
         for leaf in leaves:

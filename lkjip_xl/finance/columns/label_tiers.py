@@ -14,11 +14,13 @@ __all__ = ["SheetHeading", "find_heading", "is_numbering", "plain"]
 _SEARCHED = 120  # rows from the top, filled ones
 _LONGEST_LABEL = 140
 _WORDS = re.compile(
-    r"\b(kode|kd|uraian|nama|nomenklatur|program|kegiatan|sub kegiatan|anggaran|pagu|realisasi|sisa|jumlah|total|"
+    r"\b(kode|kd|uraian|nama|nomenklatur|program|kegiatan|sub kegiatan|anggaran|pagu|"
+    r"realisasi|sisa|jumlah|total|"
     r"no|nomor|rekening|akun|satuan|target|triwulan|tw|bulan|tahun|periode|skpd|opd|organisasi|unit|urusan|satker|"
     r"belanja|persen|persentase|capaian|indikator|keterangan|nilai|alokasi|kelompok|operasi|modal|transfer|"
     r"tak terduga|tidak terduga|murni|perubahan|revisi|pergeseran|lalu|ini|kumulatif|pptk|dpa|dipa|apbd|rak|"
-    r"volume|lokasi|sumber dana|tanggal|output|komponen|kro|ro|pencairan|sp2d|semula|menjadi|serapan|rp|selisih|"
+    r"volume|lokasi|sumber dana|tanggal|output|komponen|kro|ro|pencairan|sp2d|semula|menjadi|"
+    r"serapan|rp|selisih|"
     r"januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\b|%",
 )
 _SHORT = re.compile(r"k|rp\.?|%|i{1,3}|iv|\(?rp\.?\)?|\(?%\)?|bulan ?\d{1,2}|tw ?\d|fisik|keuangan|kinerja")
@@ -27,7 +29,8 @@ _NUMBERING = re.compile(r"\(?\s*[0-9]{1,2}[a-z]?\s*\)?(\s*=.*)?", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class SheetHeading:
-    """Rows ``first`` to ``last`` from 0; ``labels`` by column from the top tier down; ``own`` have one of their own."""
+    """Rows ``first`` to ``last`` from 0; ``labels`` by column from the top tier down; ``own`` have one of
+    their own."""
 
     first: int
     last: int
@@ -46,7 +49,9 @@ def plain(text: object) -> str:
 def _is_money_or_kode(content: CellContent) -> bool:
     if isinstance(content, str):
         separated = bool(re.search(r"[.,]", content))
-        return separated and (is_amount_text(content) or (is_kode(content) and any(c.isdigit() for c in content)))
+        return separated and (
+            is_amount_text(content) or (is_kode(content) and any(c.isdigit() for c in content))
+        )
     if isinstance(content, int | float):
         return abs(content) >= 10_000 or (isinstance(content, float) and abs(content) > 100)
     return False
@@ -138,7 +143,8 @@ def _heading(grid: SheetGrid, first: int, last: int) -> SheetHeading:
 def _from_above(
     grid: SheetGrid, tiers: list[int], merges: list[tuple[int, int, int, int]], column: int, lowest: int
 ) -> list[str]:
-    """Labels of upper tiers that reach over a column by its left neighbours being blank, where nothing is merged."""
+    """Labels of upper tiers that reach over a column by its left neighbours being blank, where nothing is
+    merged."""
     found: list[str] = []
     barrier = -1
     for r in tiers:

@@ -12,7 +12,8 @@ IGNORED = "abaikan"
 
 _PERCENT = re.compile(r"%|\bpersen(tase)?\b|\bprosentase\b|\btingkat capaian\b")
 _NOT_MONEY = re.compile(
-    r"k|kinerja|fisik|volume|vol\.?|satuan|koefisien|tolok ukur|target kinerja|capaian|bobot|rasio|harga satuan|keluaran"
+    r"k|kinerja|fisik|volume|vol\.?|satuan|koefisien|tolok ukur|target kinerja|capaian|bobot|"
+    r"rasio|harga satuan|keluaran"
 )
 _REST = re.compile(r"\b(sisa|saldo|selisih|lebih|kurang|bertambah|berkurang|naik|turun|deviasi|efisiensi)\b")
 _OTHER = re.compile(
@@ -22,7 +23,8 @@ _OTHER = re.compile(
 _CASH = re.compile(r"\b(rak|akas|anggaran kas|kas|rencana penarikan|rpd)\b")
 _SPENT = re.compile(r"\b(realisasi|sp2d|pencairan|penyerapan|serapan|pengeluaran|spj|terealisasi)\b")
 _BUDGET = re.compile(
-    r"\b(pagu|anggaran|alokasi|plafon|apbd|apbd-p|dpa|dppa|dipa|nilai rincian|ketersediaan dana|rincian belanja)\b"
+    r"\b(pagu|anggaran|alokasi|plafon|apbd|apbd-p|dpa|dppa|dipa|nilai rincian|"
+    r"ketersediaan dana|rincian belanja)\b"
 )
 _PLAIN_AMOUNT = re.compile(r"(jumlah|nilai|total|besaran|nominal)( \(?rp\.?\)?)?|\(?rp\.?\)?|rupiah")
 
@@ -33,7 +35,20 @@ _VERSIONS = (
     ("perubahan", re.compile(r"\b(perubahan|menjadi|setelah|sesudah|apbd-p|papbd|p-apbd|dppa|terakhir)\b()")),
     ("murni", re.compile(r"\b(penetapan|induk|pokok)\b()")),
 )
-_MONTHS = "januari februari maret april mei juni juli agustus september oktober november desember".split()
+_MONTHS = [
+    "januari",
+    "februari",
+    "maret",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "agustus",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+]
 _ROMAN = {"i": "I", "ii": "II", "iii": "III", "iv": "IV", "1": "I", "2": "II", "3": "III", "4": "IV"}
 _GROUPS = (
     ("operasi", r"operasi(onal)?"),
@@ -52,7 +67,11 @@ _LEVELS = (
     ("sub_kegiatan", r"\bsub ?-?kegiatan\b"),
     ("kegiatan", r"\bkegiatan\b"),
     ("program", r"\bprogram\b"),
-    ("organisasi", r"\b(skpd|opd|organisasi|unit( kerja| organisasi)?|satker|satuan kerja|perangkat daerah|dinas|sub ?unit)\b"),
+    (
+        "organisasi",
+        r"\b(skpd|opd|organisasi|unit( kerja| organisasi)?|satker|satuan kerja|"
+        r"perangkat daerah|dinas|sub ?unit)\b",
+    ),
     ("bidang", r"\bbidang( urusan)?\b"),
     ("urusan", r"\burusan\b"),
     ("kro", r"\bkro\b|\boutput\b"),

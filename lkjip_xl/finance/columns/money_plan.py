@@ -137,7 +137,11 @@ def money_plan(
     version: str | None = versions[0] if versions else ""
     if len(versions) > 1:
         asked = _question(
-            "pagu.versi", "Beberapa kolom pagu; mana yang berlaku?", [v or "pagu" for v in versions], None, answers
+            "pagu.versi",
+            "Beberapa kolom pagu; mana yang berlaku?",
+            [v or "pagu" for v in versions],
+            None,
+            answers,
         )
         questions.append(asked)
         version = "" if asked.jawaban == "pagu" and "" in versions else asked.jawaban
@@ -154,7 +158,10 @@ def _periods(
     if len(found) <= 1 and found != ["ini"] and not split:
         return tuple(found), False
     if not others:
-        words = f"Realisasi hanya per periode ({', '.join(split)}); apakah tiap kolom sudah dijumlahkan dari awal tahun?"
+        words = (
+            f"Realisasi hanya per periode ({', '.join(split)}); apakah tiap kolom sudah "
+            f"dijumlahkan dari awal tahun?"
+        )
         asked = _question("realisasi.cara", words, [LAST, SUM], None, answers)
         questions.append(asked)
         filled = [p for p in split if any(draft.part(t, "realisasi", p) for t in totals)]
