@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from lkjip_xl.errors import FormulaError
 from lkjip_xl.finance.files.sheet_grid import CellContent
@@ -40,6 +41,7 @@ def is_error_text(content: CellContent) -> bool:
     return isinstance(content, str) and bool(_ERRORS.fullmatch(content))
 
 
+@lru_cache(maxsize=65_536)
 def is_amount_text(text: str) -> bool:
     """Whether a text is meant as an amount, readable or not."""
     return bool(_AMOUNT_LIKE.fullmatch(text))

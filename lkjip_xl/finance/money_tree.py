@@ -113,9 +113,11 @@ class MoneyTree:
                 grown(self.total, row.line.amounts, kind)
                 org, path = row.key
                 for n in range(len(path)):
-                    for key in {(org, path[:n]), ("", path[:n])}:
-                        if key in printed:
-                            grown(self.sums[key], row.line.amounts, kind)
+                    above = path[:n]
+                    if (org, above) in printed:
+                        grown(self.sums[(org, above)], row.line.amounts, kind)
+                    if org and ("", above) in printed:
+                        grown(self.sums[("", above)], row.line.amounts, kind)
 
     def computed(self, row: PlacedRow) -> Sums:
         """What the leaves below a row add up to; of a leaf its own amounts."""

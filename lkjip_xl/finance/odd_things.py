@@ -12,6 +12,7 @@ from lkjip_xl.finance.cell_amounts import is_error_text
 from lkjip_xl.finance.columns.label_tiers import plain
 from lkjip_xl.finance.columns.label_words import group_of
 from lkjip_xl.finance.export_model import BudgetDifference, ImportNote
+from lkjip_xl.finance.files.export_files import LOOKS_LIMIT
 from lkjip_xl.finance.files.sheet_grid import column_letter
 from lkjip_xl.finance.money_tree import MoneyTree, PlacedRow, TotalRow, differs
 from lkjip_xl.finance.sheet_reading import SheetReading
@@ -102,7 +103,9 @@ def _looks(reading: SheetReading) -> list[ImportNote]:
     if grid.manner:
         notes.append(ImportNote("cara_baca", f"dibaca dengan {grid.manner}"))
     if looks is None:
-        words = "huruf tebal, baris tersembunyi dan saringan tidak terbaca dari berkas ini"
+        large = sum(len(r) for r in grid.rows) > LOOKS_LIMIT
+        why = "lembar sebesar ini" if large else "berkas ini"
+        words = f"huruf tebal, baris tersembunyi dan saringan tidak dibaca dari {why}"
         return [*notes, ImportNote("tampilan_tidak_dibaca", words)]
     hidden = [r.line.row + 1 for r in reading.rows if r.hidden]
     if hidden:

@@ -28,6 +28,8 @@ class RepeatedRows:
     def dropped(self, rows: list[PlacedRow]) -> list[PlacedRow]:
         """The rows that count: without those repeated at a page break; those that are alike without one
         are asked."""
+        if len({(*r.key, r.line.periods) for r in rows}) == len(rows):
+            return rows
         before: dict[_Key, PlacedRow] = {}
         tree = MoneyTree(rows)
         kept: list[PlacedRow] = []

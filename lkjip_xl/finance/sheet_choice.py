@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from lkjip_xl.finance.export_model import ImportNote, Pertanyaan
-from lkjip_xl.finance.money_tree import KINDS, MoneyTree
+from lkjip_xl.finance.money_tree import KINDS
 from lkjip_xl.finance.sheet_reading import SheetReading, period_name
 
 __all__ = ["SheetChoice", "choose_sheets"]
@@ -47,6 +47,9 @@ def choose_sheets(readings: Sequence[SheetReading], answers: Mapping[str, str]) 
     result = SheetChoice()
     visible = [r for r in readings if not r.grid.hidden] or list(readings)
     hidden = [r for r in readings if r not in visible]
+    if len(readings) == 1:
+        result.chosen = list(readings)
+        return result
     contents = {id(r): _leaves(r) for r in readings}
     kept = _without_recaps(visible, result)
     kept = _without_copies(kept, contents, result)
@@ -72,7 +75,7 @@ def _without_recaps(readings: list[SheetReading], result: SheetChoice) -> list[S
     for reading in readings:
         if reading in detailed:
             continue
-        own, full = MoneyTree(reading.rows).total, MoneyTree(detailed[0].rows).total
+        own, full = reading.tree().total, detailed[0].tree().total
         same = all(
             _sum_of(reading, own, k) == _sum_of(detailed[0], full, k)
             for k in ("pagu", "realisasi")

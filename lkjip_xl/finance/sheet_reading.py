@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from lkjip_xl.finance.codeless_levels import codeless_places
@@ -48,9 +48,15 @@ class SheetReading:
     notes: list[ImportNote]
     questions: list[Pertanyaan]
     periods: tuple[str, ...]
+    trees: dict[str | None, MoneyTree] = field(default_factory=dict)
 
     def tree(self, period: str | None = None) -> MoneyTree:
         """The rows as a tree; of one period where they have several."""
+        if period not in self.trees:
+            self.trees[period] = self._tree(period)
+        return self.trees[period]
+
+    def _tree(self, period: str | None) -> MoneyTree:
         rows = self.rows if period is None else [r for r in self.rows if period_name(r.line) == period]
         return MoneyTree(rows)
 

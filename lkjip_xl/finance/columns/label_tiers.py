@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lkjip_xl.finance.cell_amounts import is_amount_text
 from lkjip_xl.finance.files.sheet_grid import CellContent, SheetGrid
@@ -41,6 +42,7 @@ class SheetHeading:
     titles: tuple[str, ...]
 
 
+@lru_cache(maxsize=65_536)
 def plain(text: object) -> str:
     """A label for comparison: lower case, one blank between words, no punctuation but % / . ( )."""
     return " ".join(re.sub(r"[^0-9a-z%/.()&-]+", " ", str(text).casefold()).split())

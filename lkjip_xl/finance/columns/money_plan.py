@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from lkjip_xl.finance.columns.column_roles import ColumnRole
 from lkjip_xl.finance.export_model import Money, Pertanyaan
@@ -52,8 +53,19 @@ class MoneyPlan:
     cumulative: bool
     questions: tuple[Pertanyaan, ...]
 
+    @cached_property
+    def _known(self) -> tuple[dict[str, list[str]], dict[tuple[str, str], list[str]]]:
+        """Details by kind, and groups by kind and detail: asked for every row."""
+        kinds = {k for k, _, _ in self.measures}
+        pairs = {(k, d) for k, d, _ in self.measures}
+        details = {k: sorted({d for x, d in pairs if x == k}, key=_period_order) for k in kinds}
+        return details, {pair: self._added(*pair) for pair in pairs}
+
     def groups(self, kind: str, detail: str) -> list[str]:
         """The groups that are added; the sum of groups (or a column of no group beside them) is not."""
+        return self._known[1].get((kind, detail), [])
+
+    def _added(self, kind: str, detail: str) -> list[str]:
         found = sorted(g for k, d, g in self.measures if k == kind and d == detail)
         parts = [g for g in found if g not in ("", "jumlah")]
         return parts or found[:1]
@@ -77,7 +89,7 @@ class MoneyPlan:
 
     def details(self, kind: str) -> list[str]:
         """The versions or periods that the columns name, in a fixed order."""
-        return sorted({d for k, d, _ in self.measures if k == kind}, key=_period_order)
+        return self._known[0].get(kind, [])
 
     def money(self, amounts: Amounts) -> Money:
         """The money of a row or of a sum of rows."""

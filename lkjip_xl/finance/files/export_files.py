@@ -120,6 +120,8 @@ def _merges(looks: SheetLooks | None) -> tuple[tuple[int, int, int, int], ...]:
 def _looks(data: bytes, sheets: list[str]) -> dict[str, SheetLooks]:
     from lkjip_xl.finance.files.sheet_looks import xls_looks, xlsx_looks
 
+    if not sheets:
+        return {}
     if data.startswith(_OLE):
         return xls_looks(data, sheets)
     with zipfile.ZipFile(io.BytesIO(data)) as package:
