@@ -21,13 +21,15 @@ start = time.perf_counter(), time.process_time()
 result = read_exports([sys.argv[1]])
 wall, cpu = time.perf_counter() - start[0], time.process_time() - start[1]
 assert not result.selisih and result.total is not None
-print(wall, cpu, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, len(result.baris), result.total.pagu)
+print(wall, cpu, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, len(result.baris))
 """
 
 
 def _rows(count: int) -> list[list[str | int | None]]:
-    """Programs of 50 kegiatan of 10 sub kegiatan of 8 accounts, with their parents; pagu and realisasi of each leaf
-    are 8 and 5, those above are their sums."""
+    """Programs of 50 kegiatan of 10 sub kegiatan of 8 accounts, with their parents.
+
+    Pagu and realisasi of each leaf are 8 and 5, those above are their sums.
+    """
     org = "2.23.0.00.0.00.05.0000"
     rows: list[list[str | int | None]] = []
     program = 0
@@ -49,8 +51,8 @@ def _rows(count: int) -> list[list[str | int | None]]:
 
 def write_export(path: Path, count: int = ROWS) -> Path:
     """An .xlsx or .csv of ``count`` rows or a few more."""
-    head = ["Kode", None, None, None, "Uraian", "Anggaran", "Realisasi"]
-    rows = [["TAHUN ANGGARAN 2025"], [], head, *_rows(count)]
+    head: list[str | int | None] = ["Kode", None, None, None, "Uraian", "Anggaran", "Realisasi"]
+    rows: list[list[str | int | None]] = [["TAHUN ANGGARAN 2025"], [], head, *_rows(count)]
     if path.suffix == ".csv":
         path.write_text("\n".join(";".join("" if v is None else str(v) for v in r) for r in rows), "utf-8")
         return path

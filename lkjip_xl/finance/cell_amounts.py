@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from lkjip_xl.errors import FormulaError
-from lkjip_xl.finance.files.sheet_grid import CellContent
+from lkjip_xl.finance.grids.sheet_grid import CellContent
 from lkjip_xl.numbers import amount_is_english, read_amount
 
 __all__ = [

@@ -25,8 +25,8 @@ from lkjip_xl.finance.export_model import (
     PrintedTotal,
     ReadExport,
 )
-from lkjip_xl.finance.files.export_files import read_grids
-from lkjip_xl.finance.files.sheet_grid import SheetGrid, column_letter
+from lkjip_xl.finance.grids.export_files import read_grids
+from lkjip_xl.finance.grids.sheet_grid import SheetGrid, column_letter
 from lkjip_xl.finance.money_tree import KINDS, MoneyTree, TotalRow
 from lkjip_xl.finance.odd_things import odd_things, rupiah
 from lkjip_xl.finance.programs import SheetSums, added, organisations_of, programs_of

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from lkjip_xl.finance.columns.money_plan import Measure, MoneyPlan
 from lkjip_xl.finance.export_model import BudgetDifference, ImportNote, Origin
-from lkjip_xl.finance.kode_paths import RowPlace
+from lkjip_xl.finance.headings.money_plan import Measure, MoneyPlan
+from lkjip_xl.finance.levels.kode_paths import KodePlace
 from lkjip_xl.finance.row_reading import ExportLine
 
 __all__ = ["MoneyTree", "PlacedRow", "TotalRow", "differs", "grown", "note_rows"]
@@ -26,7 +26,7 @@ class PlacedRow:
     """A row, its place, its name and the names that it gives to the levels above it."""
 
     line: ExportLine
-    place: RowPlace
+    place: KodePlace
     nama: str
     asal: Origin
     above: dict[str, str] = field(default_factory=dict)

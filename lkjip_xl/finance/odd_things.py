@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from lkjip_xl.finance.cell_amounts import is_error_text
-from lkjip_xl.finance.columns.label_tiers import plain
-from lkjip_xl.finance.columns.label_words import group_of
 from lkjip_xl.finance.export_model import BudgetDifference, ImportNote
-from lkjip_xl.finance.files.export_files import LOOKS_LIMIT
-from lkjip_xl.finance.files.sheet_grid import column_letter
+from lkjip_xl.finance.grids.export_files import LOOKS_LIMIT
+from lkjip_xl.finance.grids.sheet_grid import column_letter
+from lkjip_xl.finance.headings.label_tiers import plain
+from lkjip_xl.finance.headings.label_words import group_of
 from lkjip_xl.finance.money_tree import MoneyTree, PlacedRow, TotalRow, differs
 from lkjip_xl.finance.sheet_reading import SheetReading
 from lkjip_xl.numbers import number_text

@@ -9,8 +9,8 @@ import tomllib
 from pathlib import Path
 
 from lkjip_xl.errors import FileError, InputError, Problem
-from lkjip_xl.finance.columns.column_roles import role_from_text
 from lkjip_xl.finance.export_model import ImportMap, ReadExport
+from lkjip_xl.finance.headings.column_roles import role_from_text
 from lkjip_xl.writing.safe_writing import write_safely
 
 __all__ = ["peta_text", "read_peta", "write_peta"]

@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from lkjip_xl.finance.columns.money_plan import MoneyPlan
 from lkjip_xl.finance.export_model import Aggregate, Money, Origin
+from lkjip_xl.finance.headings.money_plan import MoneyPlan
 from lkjip_xl.finance.money_tree import KINDS, MoneyTree, PlacedRow, Sums, grown
 from lkjip_xl.finance.sheet_reading import alike
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lkjip_xl.finance.columns.money_plan import MoneyPlan
 from lkjip_xl.finance.export_model import ImportNote, Pertanyaan
-from lkjip_xl.finance.files.sheet_grid import SheetGrid
+from lkjip_xl.finance.grids.sheet_grid import SheetGrid
+from lkjip_xl.finance.headings.money_plan import MoneyPlan
 from lkjip_xl.finance.money_tree import MoneyTree, PlacedRow, note_rows
 
 __all__ = ["RepeatedRows"]

@@ -17,12 +17,12 @@ from lkjip_xl.finance.cell_amounts import (
     is_nothing,
     possible_amounts,
 )
-from lkjip_xl.finance.columns.column_roles import ColumnRole
-from lkjip_xl.finance.columns.label_tiers import SheetHeading, is_numbering, plain
-from lkjip_xl.finance.columns.money_plan import Measure
 from lkjip_xl.finance.export_model import Pertanyaan, RefusedAmount
-from lkjip_xl.finance.files.sheet_grid import CellContent, SheetGrid, cell_name
-from lkjip_xl.finance.kode_forms import is_kode, split_kode_nama
+from lkjip_xl.finance.grids.sheet_grid import CellContent, SheetGrid, cell_name
+from lkjip_xl.finance.headings.column_roles import ColumnRole
+from lkjip_xl.finance.headings.label_tiers import SheetHeading, is_numbering, plain
+from lkjip_xl.finance.headings.money_plan import Measure
+from lkjip_xl.finance.levels.kode_forms import is_kode, split_kode_nama
 
 __all__ = ["ExportLine", "LinesRead", "read_lines"]
 
@@ -88,13 +88,13 @@ def read_lines(
     answers: Mapping[str, str],
 ) -> LinesRead:
     """Read every row below the heading."""
-    reader = _Reader(grid, heading, roles, measures, answers)
+    reader = _LineReader(grid, heading, roles, measures, answers)
     for row in range(heading.last + 1, len(grid.rows)):
         reader.take(row)
     return reader.result()
 
 
-class _Reader:
+class _LineReader:
     def __init__(
         self,
         grid: SheetGrid,

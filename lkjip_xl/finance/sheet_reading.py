@@ -9,14 +9,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from lkjip_xl.finance.codeless_levels import codeless_places
-from lkjip_xl.finance.columns.column_roles import ColumnRole, assign_roles, layout_id
-from lkjip_xl.finance.columns.label_tiers import SheetHeading, find_heading, plain
-from lkjip_xl.finance.columns.label_words import year_of
-from lkjip_xl.finance.columns.money_plan import Measure, MoneyPlan, measures_of, money_plan
 from lkjip_xl.finance.export_model import ImportNote, Origin, Pertanyaan
-from lkjip_xl.finance.files.sheet_grid import SheetGrid
-from lkjip_xl.finance.kode_paths import places_of
+from lkjip_xl.finance.grids.sheet_grid import SheetGrid
+from lkjip_xl.finance.headings.column_roles import ColumnRole, assign_roles, layout_id
+from lkjip_xl.finance.headings.label_tiers import SheetHeading, find_heading, plain
+from lkjip_xl.finance.headings.label_words import year_of
+from lkjip_xl.finance.headings.money_plan import Measure, MoneyPlan, measures_of, money_plan
+from lkjip_xl.finance.levels.codeless_levels import codeless_places
+from lkjip_xl.finance.levels.kode_paths import places_of
 from lkjip_xl.finance.money_tree import MoneyTree, PlacedRow, TotalRow, note_rows
 from lkjip_xl.finance.repeated_rows import RepeatedRows
 from lkjip_xl.finance.row_reading import ExportLine, LinesRead, read_lines

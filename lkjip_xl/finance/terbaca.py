@@ -33,6 +33,7 @@ def terbaca(result: ReadExport) -> dict[str, object]:
                     "tercetak": _number(d.tercetak),
                     "dihitung": _number(d.dihitung),
                     "selisih": _number(d.selisih),
+                    "kelompok": _numbers(d.kelompok.items()),
                 }
                 for d in result.selisih
             ],

@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from lkjip_xl.finance.files.sheet_grid import SheetLooks
+from lkjip_xl.finance.grids.sheet_grid import SheetLooks
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

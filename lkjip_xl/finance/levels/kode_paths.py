@@ -7,11 +7,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lkjip_xl.finance.columns.column_roles import ColumnRole
-from lkjip_xl.finance.kode_forms import LEVELS, RegionKode, ministry_levels, region_kode
+from lkjip_xl.finance.headings.column_roles import ColumnRole
+from lkjip_xl.finance.levels.kode_forms import LEVELS, RegionKode, ministry_levels, region_kode
 from lkjip_xl.finance.row_reading import ExportLine
 
-__all__ = ["RowPlace", "places_of"]
+__all__ = ["KodePlace", "places_of"]
 
 _CHAIN_LEVELS = {1: "urusan", 2: "bidang", 3: "program", 4: "kegiatan", 5: "kegiatan", 6: "sub_kegiatan"}
 _WIDTHS = (1, 2, 2, 1, 2, 4)  # digits of the parts of a chain, where a number lost its zeros
@@ -22,7 +22,7 @@ _NAMED = (("sub_kegiatan", r"sub ?kegiatan\b"), ("kegiatan", r"kegiatan\b"), ("p
 
 
 @dataclass(frozen=True, slots=True)
-class RowPlace:
+class KodePlace:
     """``jalur`` from the top down; ``program`` is how many of its parts name the program, 0 for none."""
 
     organisasi: str
@@ -32,7 +32,7 @@ class RowPlace:
     program: int = 0
 
 
-def places_of(lines: Sequence[ExportLine], roles: Mapping[int, ColumnRole]) -> list[RowPlace | None]:
+def places_of(lines: Sequence[ExportLine], roles: Mapping[int, ColumnRole]) -> list[KodePlace | None]:
     """The place of each row, None where its codes say none: by the nomenclature of regions where most fit it,
     else by ranks (ministries), else by the parts of the codes."""
     columns = [c for c, r in sorted(roles.items()) if r.jenis == "kode"]
@@ -87,7 +87,7 @@ def _org_columns(
 
 def _region_places(
     lines: Sequence[ExportLine], roles: Mapping[int, ColumnRole], columns: list[int]
-) -> list[RowPlace | None]:
+) -> list[KodePlace | None]:
     state = _RegionState(roles, columns, _org_columns(lines, roles, columns))
     tens = {v for x in lines for v in x.kode.values() if v.endswith("0") or ".10." in v or ".20." in v}
     places = [_region_place(state, line, tens) if line.kode else None for line in lines]
@@ -96,14 +96,14 @@ def _region_places(
     return places
 
 
-def _as_account(place: RowPlace | None) -> RowPlace | None:
+def _as_account(place: KodePlace | None) -> KodePlace | None:
     """Where no row is deeper than a bidang, a single 5 is the account 5 and no urusan."""
     if place is None or len(place.jalur) != 1 or not re.fullmatch(r"[456]", place.jalur[0]):
         return place
-    return RowPlace(place.organisasi, (f"r{place.jalur[0]}",), "rekening", place.kode)
+    return KodePlace(place.organisasi, (f"r{place.jalur[0]}",), "rekening", place.kode)
 
 
-def _region_place(state: _RegionState, line: ExportLine, tens: set[str]) -> RowPlace | None:
+def _region_place(state: _RegionState, line: ExportLine, tens: set[str]) -> KodePlace | None:
     chain: tuple[str, ...] = ()
     account: tuple[str, ...] = ()
     org = ""
@@ -130,11 +130,11 @@ def _region_place(state: _RegionState, line: ExportLine, tens: set[str]) -> RowP
     kode = ".".join(account or chain)
     if (single and org and not chain) or last in state.own_column:
         prefix = state.bidang if single else chain
-        return RowPlace(org, prefix if not single or state.nested else (), "organisasi", org)
+        return KodePlace(org, prefix if not single or state.nested else (), "organisasi", org)
     owner = (state.organisasi if single else org) if len(chain) != 0 or account else ""
     if not level:
         return None
-    return RowPlace(owner, (*chain, *(f"r{p}" for p in account)), level, kode, 3 if len(chain) >= 3 else 0)
+    return KodePlace(owner, (*chain, *(f"r{p}" for p in account)), level, kode, 3 if len(chain) >= 3 else 0)
 
 
 def _join(
@@ -182,11 +182,11 @@ def _next_parts(chain: tuple[str, ...], parts: list[str], numeric: bool) -> Regi
 
 def _ranked_places(
     lines: Sequence[ExportLine], roles: Mapping[int, ColumnRole], columns: list[int]
-) -> list[RowPlace | None]:
+) -> list[KodePlace | None]:
     stack: list[tuple[int, str, str]] = []
     context: dict[int, str] = {}
     org = ""
-    places: list[RowPlace | None] = []
+    places: list[KodePlace | None] = []
     for line in lines:
         if not line.kode:
             places.append(None)
@@ -200,14 +200,14 @@ def _ranked_places(
         org_columns = [c for c in context if roles[c].rinci == "organisasi"]
         org = context[org_columns[-1]] if org_columns else org
         if last in org_columns:
-            places.append(RowPlace(org, (), "organisasi", org))
+            places.append(KodePlace(org, (), "organisasi", org))
             continue
         several = len([c for c in line.kode if c not in org_columns]) > 1
         taken = [c for c in context if c not in org_columns] if several else [last]
         for column in taken:
             _push(stack, context[column], roles[column].rinci, columns.index(column), line.name)
         kept = max((n for n, (_, _, level) in enumerate(stack) if level == "program"), default=-1) + 1
-        places.append(RowPlace(org, tuple(s[1] for s in stack), stack[-1][2], line.kode[last], kept))
+        places.append(KodePlace(org, tuple(s[1] for s in stack), stack[-1][2], line.kode[last], kept))
     return places
 
 

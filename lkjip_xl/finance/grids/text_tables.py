@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from lkjip_xl.finance.files.sheet_grid import CellContent, SheetGrid, clean_content
+from lkjip_xl.finance.grids.sheet_grid import CellContent, SheetGrid, clean_content
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

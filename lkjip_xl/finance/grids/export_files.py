@@ -9,9 +9,9 @@ import zipfile
 from pathlib import Path
 
 from lkjip_xl.errors import FileError
-from lkjip_xl.finance.files.broken_cells import broken_cells
-from lkjip_xl.finance.files.sheet_grid import CellContent, SheetGrid, SheetLooks, clean_content
-from lkjip_xl.finance.files.text_tables import (
+from lkjip_xl.finance.grids.broken_cells import broken_cells
+from lkjip_xl.finance.grids.sheet_grid import CellContent, SheetGrid, SheetLooks, clean_content
+from lkjip_xl.finance.grids.text_tables import (
     csv_grid,
     html_grids,
     looks_like_html,
@@ -118,7 +118,7 @@ def _merges(looks: SheetLooks | None) -> tuple[tuple[int, int, int, int], ...]:
 
 
 def _looks(data: bytes, sheets: list[str]) -> dict[str, SheetLooks]:
-    from lkjip_xl.finance.files.sheet_looks import xls_looks, xlsx_looks
+    from lkjip_xl.finance.grids.sheet_looks import xls_looks, xlsx_looks
 
     if not sheets:
         return {}

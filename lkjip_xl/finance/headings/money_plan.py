@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from lkjip_xl.finance.columns.column_roles import ColumnRole
 from lkjip_xl.finance.export_model import Money, Pertanyaan
-from lkjip_xl.finance.files.sheet_grid import CellContent, column_letter
+from lkjip_xl.finance.grids.sheet_grid import CellContent, column_letter
+from lkjip_xl.finance.headings.column_roles import ColumnRole
 
 __all__ = ["Amounts", "Measure", "MoneyPlan", "measures_of", "money_plan"]
 

@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass, replace
 
 from lkjip_xl.finance.cell_amounts import is_amount_text, is_nothing
-from lkjip_xl.finance.columns.label_tiers import SheetHeading, plain
-from lkjip_xl.finance.columns.label_words import (
+from lkjip_xl.finance.grids.sheet_grid import CellContent, SheetGrid, column_letter
+from lkjip_xl.finance.headings.label_tiers import SheetHeading, plain
+from lkjip_xl.finance.headings.label_words import (
     IGNORED,
     group_of,
     level_of_label,
@@ -17,8 +18,7 @@ from lkjip_xl.finance.columns.label_words import (
     version_of,
     year_of,
 )
-from lkjip_xl.finance.files.sheet_grid import CellContent, SheetGrid, column_letter
-from lkjip_xl.finance.kode_forms import is_kode, split_kode_nama
+from lkjip_xl.finance.levels.kode_forms import is_kode, split_kode_nama
 
 __all__ = ["ColumnRole", "assign_roles", "layout_id", "role_from_text"]
 

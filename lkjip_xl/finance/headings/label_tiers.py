@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lkjip_xl.finance.cell_amounts import is_amount_text
-from lkjip_xl.finance.files.sheet_grid import CellContent, SheetGrid
-from lkjip_xl.finance.kode_forms import is_kode
+from lkjip_xl.finance.grids.sheet_grid import CellContent, SheetGrid
+from lkjip_xl.finance.levels.kode_forms import is_kode
 
 __all__ = ["SheetHeading", "find_heading", "is_numbering", "plain"]
 

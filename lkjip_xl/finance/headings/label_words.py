@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lkjip_xl.finance.columns.label_tiers import plain
+from lkjip_xl.finance.headings.label_tiers import plain
 
 __all__ = ["IGNORED", "group_of", "level_of_label", "money_kind", "period_of", "version_of", "year_of"]
 
