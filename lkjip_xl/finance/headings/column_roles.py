@@ -131,7 +131,8 @@ def _borrowed_labels(heading: SheetHeading, profiles: dict[int, _Profile]) -> di
         c for c, p in profiles.items() if c not in labels and p.money * 2 > p.filled and p.money * 3 > most
     ]
     spare = [c for c in labels if c not in profiles or profiles[c].money * 20 < most]
-    spare = [c for c in spare if money_kind(labels[c]) not in ("",)]
+    used = {labels[c] for c in labels if c not in spare}
+    spare = [c for c in spare if money_kind(labels[c]) and labels[c] not in used]
     for column in bare:
         near = sorted((c for c in spare if abs(c - column) <= 2), key=lambda c: (abs(c - column), -c))
         if near:

@@ -98,6 +98,8 @@ def money_kind(labels: tuple[str, ...]) -> str:
         for kind, form in (("sisa", _REST), ("kas", _CASH), ("realisasi", _SPENT), ("pagu", _BUDGET)):
             if form.search(tier):
                 return kind
+    if any(re.search(r"\btarget\b", t) for t in tiers[:-1]) and re.fullmatch(r"\(?rp\.?\)?", tiers[-1]):
+        return "pagu"  # Target: K, Rp
     return "jumlah" if tiers and _PLAIN_AMOUNT.fullmatch(tiers[-1]) else ""
 
 
