@@ -96,7 +96,7 @@ def read_sheet(
     year = _title_year(heading)
     layout = layout_id(heading)
     roles, labels = assign_roles(grid, heading, year, dict(columns.get(layout, {})))
-    measures = measures_of(roles, grid.rows[heading.last + 1 :])
+    measures = measures_of(roles, labels, grid.rows[heading.last + 1 :])
     lines = read_lines(grid, heading, roles, measures, answers)
     if not measures or not lines.lines:
         return None
@@ -196,6 +196,11 @@ def _placed(
             own = above.get(place.level) or line.name
             origin = Origin(grid.berkas, grid.lembar, line.row + 1)
             rows.append(PlacedRow(line, place, _CONTINUED.sub("", own), origin, above, line.row in hidden))
+    if any(r.place.program for r in rows):
+        apart = [r.line.row for r in rows if r.place.level == "rekening" and not r.place.program]
+        words = "rekening tanpa program (pendapatan, pembiayaan, rekap); tidak dihitung"
+        note_rows(notes, "rekening_tanpa_program", words, apart)
+        rows = [r for r in rows if r.place.level != "rekening" or r.place.program]
     return _with_programs(_with_organisations(rows))
 
 

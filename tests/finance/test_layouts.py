@@ -439,3 +439,56 @@ def test_rows_are_replaced_without_losing_the_rest() -> None:
     assert sum(r.pagu for r in LEAVES) == 200_000_000
     assert sum(r.realisasi for r in LEAVES) == 125_500_000.5
     assert replace(ImportMap(), jawaban={"a": ""}).answers == {}
+
+
+def test_database_names_of_columns(tmp_path: Path) -> None:
+    head = ["kode_skpd", "nama_skpd", "kdprogram", "nmprogram", "kode_sub_giat", "nama_sub_giat"]
+    head += ["kode_akun", "nilai_pagu", "realisasi"]
+    names = {r.kode: r.nama for r in ROWS if len(r.kode) == 7}
+    rows: list[list[Cell]] = [[*head]]
+    rows += [
+        [ORGANISASI, DINAS, r.kode[:7], names[r.kode[:7]], r.kode, "Sub", r.rekening, r.pagu, r.realisasi]
+        for r in LEAVES
+    ]
+    result = read_exports([write_csv(tmp_path / "a.csv", rows, ",")])
+    assert amounts(result) == PROGRAM
+    assert [p.nama for p in result.program] == list(names.values())
+
+
+def test_until_last_month__this_month__to_date_and_physical(tmp_path: Path) -> None:
+    """Half before, half this month."""
+    rows: list[list[Cell]] = [
+        ["Kode", "Uraian", "Pagu", "Realisasi", None, None, None],
+        [None, None, None, "Sampai dengan Bulan Lalu", "Bulan Ini", "s/d Bulan Ini", "Fisik (%)"],
+    ]
+    rows += [
+        [joined(r), r.nama, r.pagu, r.realisasi / 2, r.realisasi / 2, r.realisasi, 100_000] for r in ROWS
+    ]
+    result = read_exports([write_xlsx(tmp_path / "a.xlsx", {"S": rows}, merges={"S": ["D1:G1"]})])
+    assert amounts(result) == PROGRAM
+    asked = [(q.kunci, q.pilihan) for q in result.tanya]
+    assert asked == [("realisasi.periode", ("lalu", "ini", "sd", "lalu + ini"))]
+
+
+def test_ways_of_payment_beside_their_sum(tmp_path: Path) -> None:
+    """LS a quarter, UP the rest; the sum is not added."""
+    rows: list[list[Cell]] = [
+        ["Kode", "Uraian", "Pagu", "Realisasi", None, None],
+        [None, None, None, "LS", "UP/GU/TU", "Jumlah"],
+    ]
+    rows += [[joined(r), r.nama, r.pagu, r.realisasi / 4, r.realisasi * 3 / 4, r.realisasi] for r in ROWS]
+    result = read_exports([write_xlsx(tmp_path / "a.xlsx", {"S": rows}, merges={"S": ["D1:F1"]})])
+    assert amounts(result) == PROGRAM
+    assert result.tanya == ()
+
+
+def test_whole_lra__income_and_financing_do_not_count(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [
+        ["Kode", "Uraian", "Anggaran", "Realisasi"],
+        ["4.1.01", "Pajak Daerah", 900, 800],
+    ]
+    rows += [[joined(r), r.nama, r.pagu, r.realisasi] for r in ROWS]
+    rows += [["6.1.01", "SiLPA", 50, 50]]
+    result = read_exports([write_xlsx(tmp_path / "a.xlsx", {"S": rows})])
+    assert whole(result) == TOTAL
+    assert "rekening_tanpa_program" in kinds(result)

@@ -29,7 +29,8 @@ def key_of(result: ReadExport) -> dict[str, object]:
 
 
 def recap(path: Path) -> Path:
-    """Two bidang under one organisation; operasi + modal: 2.23.01 60 + 40, 2.24.02 50 + 0; realisasi 30 + 10, 20.
+    """Two bidang under one organisation; operasi + modal: 2.23.01 60 + 40, 2.24.02 50 + 0; realisasi 30 +
+    10, 20.
 
     A total column of formulas, one of them an error; a column of staff right of the last column number.
     """
@@ -110,7 +111,8 @@ def test_recap__copies_hidden_rows_and_stray_sums(tmp_path: Path) -> None:
 
 
 def units(path: Path) -> Path:
-    """Dinas 1.02.01 100/80, RSUD 1.02.01 50/40, Puskesmas 1.02.01 (BLUD) 30/20,5; all text; a wrong side column."""
+    """Dinas 1.02.01 100/80, RSUD 1.02.01 50/40, Puskesmas 1.02.01 (BLUD) 30/20,5; all text; a wrong side
+    column."""
     rows: list[list[Cell]] = [
         ["REKAP 2025"],
         [],
@@ -198,13 +200,27 @@ def test_parents_that_leave_a_group_out(tmp_path: Path) -> None:
 
 
 def renja(path: Path, *, bold: bool = True) -> Path:
-    """Two programs of 30 (10 + 20; the 20 are 5 + 15) and 40; quarter III of the bidang is printed 9 too high.
+    """Two programs of 30 (10 + 20; the 20 are 5 + 15) and 40; quarter III of the bidang is printed 9 too
+    high.
 
-    Realisasi: quarters 1 + 2 + 3 + 4 a row unit; the second program has 2 + 2 + 2 + 2; a third is hidden, without money.
+    Realisasi: quarters 1 + 2 + 3 + 4 a row unit; the second program has 2 + 2 + 2 + 2; a third is hidden,
+    without money.
     """
     head: list[list[Cell]] = [
-        ["No", "Urusan dan Program/Kegiatan", "Indikator Kinerja", "Satuan", "Target Renja Tahun 2025", None]
-        + ["Realisasi pada Triwulan", None, None, None, "Realisasi Renja", "Tingkat Capaian Renstra (%)"],
+        [
+            "No",
+            "Urusan dan Program/Kegiatan",
+            "Indikator Kinerja",
+            "Satuan",
+            "Target Renja Tahun 2025",
+            None,
+            "Realisasi pada Triwulan",
+            None,
+            None,
+            None,
+            "Realisasi Renja",
+            "Tingkat Capaian Renstra (%)",
+        ],
         [None, None, None, None, "K", "Rp", "I", "II", "III", "IV", "Rp", "Rp"],
         [None, None, None, None, None, None, "Rp", "Rp", "Rp", "Rp", None, None],
     ]
@@ -282,7 +298,8 @@ def test_renja__levels_by_bold_names_and_sums(tmp_path: Path, bold: bool) -> Non
 
 
 def fund_report(path: Path) -> Path:
-    """Labels and amounts in different columns, the total first and one column further left, a page break in 051.0A."""
+    """Labels and amounts in different columns, the total first and one column further left, a page break
+    in 051.0A."""
     head: list[list[Cell]] = [
         [
             "Uraian",
@@ -353,7 +370,8 @@ def test_fund_report__shifted_columns_page_breaks_and_to_date(tmp_path: Path) ->
 
 
 def cash_plan(path: Path) -> Path:
-    """Three sheets of parts: 10 + 20, 30, 40; the plan lacks one and differs once; leading cells are blank once."""
+    """Three sheets of parts: 10 + 20, 30, 40; the plan lacks one and differs once; leading cells are blank
+    once."""
     head = ["Tahun", "Kode SKPD", "Nama SKPD", "Kode Program", "Nama Program", "Kode Sub Kegiatan"]
     head += ["Kode Akun", "Nilai Rincian", "Total RAK", "bulan1", "TW 1", None]
     org = [2025, ORGANISASI, DINAS]

@@ -24,6 +24,9 @@ _WORDS = re.compile(
     r"serapan|rp|selisih|"
     r"januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\b|%",
 )
+_GLUED = re.compile(
+    r"\b(kd|kode|nm|nama)(?=(sub)?(urusan|bidang|program|prog|giat|keg|skpd|opd|unit|satker|akun|rek|output))"
+)
 _SHORT = re.compile(r"k|rp\.?|%|i{1,3}|iv|\(?rp\.?\)?|\(?%\)?|bulan ?\d{1,2}|tw ?\d|fisik|keuangan|kinerja")
 _NUMBERING = re.compile(r"\(?\s*[0-9]{1,2}[a-z]?\s*\)?(\s*=.*)?", re.DOTALL)
 
@@ -45,7 +48,8 @@ class SheetHeading:
 @lru_cache(maxsize=65_536)
 def plain(text: object) -> str:
     """A label for comparison: lower case, one blank between words, no punctuation but % / . ( )."""
-    return " ".join(re.sub(r"[^0-9a-z%/.()&-]+", " ", str(text).casefold()).split())
+    words = " ".join(re.sub(r"[^0-9a-z%/.()&-]+", " ", str(text).casefold()).split())
+    return _GLUED.sub(r"\1 ", words)
 
 
 def _is_money_or_kode(content: CellContent) -> bool:
@@ -76,13 +80,18 @@ def _hits(row: list[CellContent]) -> int:
     return sum(bool(_WORDS.search(t) or _SHORT.fullmatch(t)) for t in texts)
 
 
-def _is_tier_below(row: list[CellContent]) -> bool:
+def _is_tier_below(row: list[CellContent], heading: list[CellContent]) -> bool:
+    """Whether a row goes on with a heading: most of its cells are words of headings, or it says nothing below the
+    two leftmost labels, where a row of data has its kode or name."""
     filled = [v for v in row if v is not None]
     if len(filled) < 2 or any(_is_money_or_kode(v) for v in filled):
         return False
     texts = [plain(v) for v in filled if isinstance(v, str)]
     hits = sum(len(t) <= 60 and bool(_WORDS.search(t) or _SHORT.fullmatch(t)) for t in texts)
-    return len(texts) == len(filled) and hits * 10 >= len(filled) * 6
+    if len(texts) < len(filled) or any(len(t) > 60 for t in texts):
+        return False
+    leftmost = [c for c, v in enumerate(heading) if v is not None][:2]
+    return hits * 10 >= len(filled) * 6 or all(row[c] is None for c in leftmost)
 
 
 def _is_tier_above(row: list[CellContent], below: list[CellContent]) -> bool:
@@ -113,7 +122,9 @@ def find_heading(grid: SheetGrid) -> SheetHeading | None:
     first = last = best
     while first > 0 and (is_numbering(rows[first - 1]) or _is_tier_above(rows[first - 1], rows[first])):
         first -= 1
-    while last + 1 < len(rows) and (is_numbering(rows[last + 1]) or _is_tier_below(rows[last + 1])):
+    while last + 1 < len(rows) and (
+        is_numbering(rows[last + 1]) or _is_tier_below(rows[last + 1], rows[first])
+    ):
         last += 1
     return _heading(grid, first, last)
 

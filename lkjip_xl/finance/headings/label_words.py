@@ -12,7 +12,7 @@ IGNORED = "abaikan"
 
 _PERCENT = re.compile(r"%|\bpersen(tase)?\b|\bprosentase\b|\btingkat capaian\b")
 _NOT_MONEY = re.compile(
-    r"k|kinerja|fisik|volume|vol\.?|satuan|koefisien|tolok ukur|target kinerja|capaian|bobot|"
+    r"k|kinerja|fisik|fis\.?|volume|vol\.?|satuan|koefisien|tolok ukur|target kinerja|capaian|bobot|"
     r"rasio|harga satuan|keluaran"
 )
 _REST = re.compile(r"\b(sisa|saldo|selisih|lebih|kurang|bertambah|berkurang|naik|turun|deviasi|efisiensi)\b")
@@ -64,8 +64,8 @@ _GROUPS = (
     ("bagi hasil", r"bagi hasil"),
 )
 _LEVELS = (
-    ("sub_kegiatan", r"\bsub ?-?kegiatan\b"),
-    ("kegiatan", r"\bkegiatan\b"),
+    ("sub_kegiatan", r"\bsub ?-?(kegiatan|giat)\b"),
+    ("kegiatan", r"\b(kegiatan|giat)\b"),
     ("program", r"\bprogram\b"),
     (
         "organisasi",
@@ -118,12 +118,10 @@ def period_of(labels: tuple[str, ...]) -> str:
     """Which period a label names: ``I`` to ``IV``, a month, ``lalu``, ``ini``, ``sd``; blank for none."""
     tiers = [plain(t) for t in labels]
     joined = " ".join(tiers)
-    if re.search(r"\b(s\.?d\.?|s/d|sampai dengan|sampai|kumulatif|sd)\b", joined) and not re.search(
-        r"\bs[./]?d\.? (tahun )?lalu\b|\bs[./]?d\.? (bulan|periode|triwulan) (yang )?lalu\b", joined
-    ):
-        return "sd"
-    if re.search(r"\b(periode|bulan|triwulan|minggu|hari|semester)? ?(lalu|sebelumnya)\b", joined):
+    if re.search(r"\b(lalu|sebelumnya)\b", joined):
         return "lalu"
+    if re.search(r"\b(s\.?d\.?|s/d|sampai dengan|sampai|kumulatif|sd)\b", joined):
+        return "sd"
     for tier in reversed(tiers):
         quarter = re.search(r"\b(?:triwulan|tw|twl|tri wulan|q)[ .-]*(iv|i{1,3}|[1-4])\b", tier)
         if quarter:

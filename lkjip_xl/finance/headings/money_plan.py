@@ -11,6 +11,7 @@ from functools import cached_property
 from lkjip_xl.finance.export_model import Money, Pertanyaan
 from lkjip_xl.finance.grids.sheet_grid import CellContent, column_letter
 from lkjip_xl.finance.headings.column_roles import ColumnRole
+from lkjip_xl.finance.headings.label_tiers import plain
 
 __all__ = ["Amounts", "Measure", "MoneyPlan", "measures_of", "money_plan"]
 
@@ -23,7 +24,11 @@ _SPLIT = ("triwulan", "bulan", "semester")
 SUM, LAST = "per periode", "kumulatif"
 
 
-def measures_of(roles: Mapping[int, ColumnRole], rows: Sequence[list[CellContent]]) -> dict[int, Measure]:
+def measures_of(
+    roles: Mapping[int, ColumnRole],
+    labels: Mapping[int, tuple[str, ...]],
+    rows: Sequence[list[CellContent]],
+) -> dict[int, Measure]:
     """The measure of each money column. Two columns of one measure are one where never both are filled;
     else they are told apart by their letter, and asked about."""
     by_measure: dict[Measure, list[int]] = defaultdict(list)
@@ -35,7 +40,11 @@ def measures_of(roles: Mapping[int, ColumnRole], rows: Sequence[list[CellContent
         clash = len(columns) > 1 and any(
             sum(len(r) > c and r[c] is not None for c in columns) > 1 for r in rows
         )
+        parts = clash and not group and (kind, detail, "jumlah") in by_measure
         for column in columns:
+            if parts:  # LS, UP, Jumlah: what the sum adds are groups, whatever they are called
+                result[column] = (kind, detail, f"{plain(labels[column][-1])} {column_letter(column)}")
+                continue
             letter = f"kolom {column_letter(column)}"
             name = f"{detail} {letter}".strip() if clash else detail
             result[column] = (kind, name, group)
