@@ -79,7 +79,10 @@ def read_peta(path: str | os.PathLike[str]) -> ImportMap:
     answers = _table(data.get("jawaban", {}), f"{name} [jawaban]", problems)
     columns: dict[str, dict[str, str]] = {}
     found = data.get("kolom", {})
-    for layout, table in found.items() if isinstance(found, dict) else ():
+    if not isinstance(found, dict):
+        problems.append(Problem(f"{name} [kolom]", "bukan tabel; tulis [kolom.nama] di atas arti kolom"))
+        found = {}
+    for layout, table in found.items():
         columns[layout] = _table(table, f"{name} [kolom.{layout}]", problems)
         for letter, role in columns[layout].items():
             try:

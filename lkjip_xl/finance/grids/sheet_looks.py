@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from xlrd.book import Book
     from xlrd.sheet import Sheet
 
+_BOLD = 600  # weight of a font; LibreOffice says bold only so
+
 __all__ = ["xls_looks", "xlsx_looks"]
 
 
@@ -81,7 +83,8 @@ def _xlrd_looks(book: Book, sheet: Sheet) -> SheetLooks:
             if sheet.cell_value(row, column) == "":
                 continue
             style = book.xf_list[sheet.cell_xf_index(row, column)]
-            if book.font_list[style.font_index].bold:
+            font = book.font_list[style.font_index]
+            if font.bold or font.weight >= _BOLD:
                 bold.add((row, column))
     return SheetLooks(
         bold=frozenset(bold),

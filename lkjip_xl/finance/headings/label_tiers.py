@@ -25,7 +25,8 @@ _WORDS = re.compile(
     r"januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\b|%",
 )
 _GLUED = re.compile(
-    r"\b(kd|kode|nm|nama)(?=(sub)?(urusan|bidang|program|prog|giat|keg|skpd|opd|unit|satker|akun|rek|output))"
+    r"\b(kd|kode|nm|nama)(?=(sub)?"
+    r"(urusan|bidang|program|prog|giat|keg|skpd|opd|unit|satker|akun|rek|output))"
 )
 _SHORT = re.compile(r"k|rp\.?|%|i{1,3}|iv|\(?rp\.?\)?|\(?%\)?|bulan ?\d{1,2}|tw ?\d|fisik|keuangan|kinerja")
 _NUMBERING = re.compile(r"\(?\s*[0-9]{1,2}[a-z]?\s*\)?(\s*=.*)?", re.DOTALL)
@@ -81,7 +82,8 @@ def _hits(row: list[CellContent]) -> int:
 
 
 def _is_tier_below(row: list[CellContent], heading: list[CellContent]) -> bool:
-    """Whether a row goes on with a heading: most of its cells are words of headings, or it says nothing below the
+    """Whether a row goes on with a heading: most of its cells are words of headings, or it says nothing
+    below the
     two leftmost labels, where a row of data has its kode or name."""
     filled = [v for v in row if v is not None]
     if len(filled) < 2 or any(_is_money_or_kode(v) for v in filled):
