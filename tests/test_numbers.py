@@ -240,7 +240,7 @@ def test_read_amount__two_ways(text) -> None:
 
 @pytest.mark.parametrize("text", ["abc", "(5", "5)", "(-5)", "--5", "-5-", "5,", "", "1 234"])
 def test_read_amount__not_a_number(text) -> None:
-    with pytest.raises(FormulaError, match="bukan angka|dua cara"):
+    with pytest.raises(FormulaError, match=r"bukan angka|dua cara"):
         read_amount(text)
 
 

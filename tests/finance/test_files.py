@@ -145,8 +145,8 @@ def test_broken_cells__errors_with_and_without_text(tmp_path: Path) -> None:
     file = write_xlsx(tmp_path / "a.xlsx", {"S": [["x", "=1/0"]]})
     text = (
         '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">'
-        '<c r="A1" t="e"><v>#REF!</v></c><c t="e" r="AB12"></c><c
-        r="B1"><f>1+1</f></c></row></sheetData></worksheet>'
+        '<c r="A1" t="e"><v>#REF!</v></c><c t="e" r="AB12"></c><c r="B1"><f>1+1</f></c>'
+        "</row></sheetData></worksheet>"
     )
     with zipfile.ZipFile(file) as old:
         parts = {n: old.read(n) for n in old.namelist()}

@@ -167,7 +167,7 @@ def export_rows(leaves: list[Leaf], layout: Layout) -> list[list[Cell]]:
     return rows
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(budgets(), LAYOUTS)
 def test_read_exports__random_hierarchy(leaves: list[Leaf], layout: Layout) -> None:
     if not layout.parents and not layout.repeated and layout.columns != "one":
