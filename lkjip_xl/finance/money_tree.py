@@ -171,23 +171,26 @@ class MoneyTree:
         return found
 
     def total_rows(self, totals: Sequence[ExportLine], nameless: Sequence[ExportLine]) -> list[TotalRow]:
-        """Printed totals: of everything, or of what stands since the total before. A row without a name is
-        one
-        where it is the sum of everything for a kind of money, at least."""
+        """Printed totals: of everything, or of what stands since the total before.
+
+        A row without a name is one where it is the sum of everything for a kind of money, at least.
+        """
         found = []
-        since = -1
+        waiting = sorted(
+            ((leaf.line.row, kind, leaf.line.amounts) for kind in KINDS for leaf in self.leaves(kind)),
+            key=lambda x: x[0],
+            reverse=True,
+        )
         for line in sorted(totals, key=lambda x: x.row):
             section: Sums = {}
-            for kind in KINDS:
-                for leaf in self.leaves(kind):
-                    if since < leaf.line.row < line.row:
-                        grown(section, leaf.line.amounts, kind)
+            while waiting and waiting[-1][0] < line.row:
+                _, kind, amounts = waiting.pop()
+                grown(section, amounts, kind)
             whole = self._fits(line, self.total)
             if not whole and section and self._fits(line, section):
                 found.append(TotalRow(line, section, False))
             elif whole or line.is_whole_total:
                 found.append(TotalRow(line, self.total, True))
-            since = line.row
         if not any(t.whole for t in found):
             found += [TotalRow(x, self.total, True) for x in nameless if self._nearly(x)]
         return found

@@ -69,11 +69,6 @@ class SheetReading:
         """Whether a row says which program it belongs to."""
         return any(r.place.program for r in self.rows)
 
-    @property
-    def hidden_rows(self) -> int:
-        """How many rows that were read are hidden."""
-        return sum(r.hidden for r in self.rows)
-
 
 def alike(name: str) -> str:
     """A name for comparison: case, blanks and punctuation do not count."""
@@ -233,21 +228,21 @@ def _with_programs(rows: list[PlacedRow]) -> list[PlacedRow]:
         if not place.program:
             continue
         key = (place.organisasi, place.jalur[: place.program])
-        if place.level == "program":
+        if place.level == "program" and not (key in current and _continues(current[key], row.nama)):
             current[key] = row.nama
         name = row.above.get("program") or current.get(key, "")
         row.program = name
         known = first.setdefault(key, name)
-        if name and alike(name) != alike(known) and not _continues(known, name, row):
+        if name and alike(name) != alike(known):
             at = place.program - 1
             varied = (*place.jalur[:at], f"{place.jalur[at]} {alike(name)}", *place.jalur[at + 1 :])
             row.place = replace(place, jalur=varied)
     return rows
 
 
-def _continues(known: str, name: str, row: PlacedRow) -> bool:
+def _continues(known: str, name: str) -> bool:
     """A name cut at a page break goes on in the repeated row: it begins in lower case."""
-    return bool(name) and name[0].islower() and not known[:1].islower() and row.place.level == "program"
+    return name[:1].islower() and not known[:1].islower()
 
 
 def _periods(rows: Sequence[PlacedRow]) -> tuple[str, ...]:

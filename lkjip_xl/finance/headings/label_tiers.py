@@ -84,7 +84,8 @@ def _hits(row: list[CellContent]) -> int:
 def _is_tier_below(row: list[CellContent], heading: list[CellContent]) -> bool:
     """Whether a row goes on with a heading.
 
-    Most of its cells are words of headings, or it says nothing below the two leftmost labels, where a row of data
+    Most of its cells are words of headings, or it says nothing below the two leftmost labels, where a row
+    of data
     has its kode or name.
     """
     filled = [v for v in row if v is not None]

@@ -79,11 +79,12 @@ def _bold_rows(grid: SheetGrid, lines: Sequence[ExportLine], roles: Mapping[int,
 
 
 def _headings(lines: Sequence[ExportLine], programs: list[int], bold: set[int]) -> set[int]:
-    """Rows above the programs: bold ones, else those in capitals before the first program of a part."""
+    """Rows above the programs: those before the first one, bold ones, else those in capitals."""
+    first = set(range(programs[0]))
     if bold:
-        return bold - set(programs)
-    program_capital = lines[programs[0]].name.isupper()
-    return {n for n, x in enumerate(lines) if n not in programs and x.name.isupper() and not program_capital}
+        return (bold | first) - set(programs)
+    capitals = {n for n, x in enumerate(lines) if x.name.isupper() and not lines[programs[0]].name.isupper()}
+    return (capitals | first) - set(programs)
 
 
 def _in_order(lines: Sequence[ExportLine], programs: set[int], above: set[int]) -> list[KodePlace | None]:

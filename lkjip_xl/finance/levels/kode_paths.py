@@ -37,8 +37,6 @@ def places_of(lines: Sequence[ExportLine], roles: Mapping[int, ColumnRole]) -> l
     else by ranks (ministries), else by the parts of the codes."""
     columns = [c for c, r in sorted(roles.items()) if r.jenis == "kode"]
     coded = [x for x in lines if x.kode]
-    if not coded:
-        return [None] * len(lines)
     region = _region_places(lines, roles, columns)
     fitting = sum(p is not None for p in region)
     deep = any(p is not None and (p.program or p.jalur[:1] == ("r5",)) for p in region)
