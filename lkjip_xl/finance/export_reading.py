@@ -214,10 +214,7 @@ class _Composer:
 
     def _note_unread(self) -> None:
         for grid in self.unread:
-            if any(v is not None for r in grid.rows for v in r):
-                self.notes.append(
-                    ImportNote("lembar_tidak_dibaca", f"{grid.place} tidak memuat tabel keuangan")
-                )
+            self.notes.append(ImportNote("lembar_tidak_dibaca", f"{grid.place} tidak memuat tabel keuangan"))
         for reading in self.chosen:
             first, last = reading.heading.first + 1, reading.heading.last + 1
             rows = f"baris {first}-{last}" if last > first else f"baris {first}"

@@ -217,9 +217,8 @@ def _borrowed(reading: SheetReading) -> list[ImportNote]:
             continue
         label = reading.labels[column][-1]
         places = [c for t in tiers for c, v in enumerate(t) if v is not None and str(v) == label]
-        if places:
-            nearest = min(places, key=lambda c: abs(c - column))
-            moved.append(f"{label} (judul {column_letter(nearest)}, jumlah {column_letter(column)})")
+        nearest = min(places, key=lambda c: abs(c - column))
+        moved.append(f"{label} (judul {column_letter(nearest)}, jumlah {column_letter(column)})")
     if moved:
         notes.append(ImportNote("judul_bergeser", f"judul dan jumlah di kolom berbeda: {', '.join(moved)}"))
     for measure in dict.fromkeys(reading.measures.values()):

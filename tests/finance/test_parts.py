@@ -446,3 +446,97 @@ def test_unmerged_tiers(tmp_path: Path) -> None:
     assert amounts(result) == {"2.23.01": (30, 12)}
     assert set(result.program[0].uang.kelompok) == {"operasi", "modal"}
     assert result.tahun == 2025
+
+
+# -- one kode, two names in one organisation; the rest of the oddities -----------------------------------
+
+
+@pytest.mark.parametrize("flat", [True, False])
+def test_one_kode_two_names_in_one_organisation(tmp_path: Path, flat: bool) -> None:
+    if flat:
+        rows: list[list[Cell]] = [
+            ["Kode Program", "Nama Program", "Kode Sub Kegiatan", "Kode Akun", "Pagu", "Realisasi"]
+        ]
+        rows += [["1.02.01", "PROGRAM X", "1.02.01.2.01.0001", "5.1.02", 10, 5]]
+        rows += [["1.02.01", "PROGRAM X (BLUD)", "1.02.01.2.01.0001", "5.1.02", 20, 6]]
+    else:
+        rows = [["Kode", "Uraian", "Pagu", "Realisasi"], ["1.02", "KESEHATAN", 30, 11]]
+        rows += [["1.02.01", "PROGRAM X", 10, 5], ["1.02.01.2.01.0001", "Sub", 10, 5]]
+        rows += [["1.02.01", "PROGRAM X (BLUD)", 20, 6], ["1.02.01.2.01.0001", "Sub", 20, 6]]
+    result = read_exports([write_csv(tmp_path / "a.csv", rows)])
+    assert [(p.kode, p.nama, p.uang.pagu) for p in result.program] == [
+        ("1.02.01", "PROGRAM X", 10),
+        ("1.02.01", "PROGRAM X (BLUD)", 20),
+    ]
+    assert [t.kunci for t in result.tanya] == ["nama.1.02.01"]
+    assert result.selisih == ()
+
+
+def test_kode_and_name_in_one_column__some_rows_without(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [
+        ["Uraian", "Pagu", "Realisasi"],
+        ["2.23.01 PROGRAM X", 10, 5],
+        ["2.23.02", 20, 6],
+    ]
+    rows += [["2.23.03 PROGRAM Z", 1, 1], ["rincian saja", 1, 1]]
+    result = read_exports([write_csv(tmp_path / "a.csv", rows)])
+    assert amounts(result) == {"2.23.01": (10, 5), "2.23.02": (20, 6), "2.23.03": (1, 1)}
+    assert "baris_tanpa_kode" in kinds(result)
+
+
+def test_column_called_jumlah_beside_a_pagu__not_read(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [
+        ["Kode", "Uraian", "Pagu", "Jumlah", "Realisasi"],
+        ["2.23.01", "PROGRAM X", 10, 99, 5],
+    ]
+    result = read_exports([write_csv(tmp_path / "a.csv", rows)])
+    assert amounts(result) == {"2.23.01": (10, 5)}
+
+
+def test_realisasi_called_jumlah__by_the_title(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [
+        ["REALISASI BELANJA 2025"],
+        [],
+        ["Kode", "Uraian", "Jumlah"],
+        ["2.23.01", "PROGRAM X", 10],
+    ]
+    assert amounts(read_exports([write_csv(tmp_path / "a.csv", rows)])) == {"2.23.01": (None, 10)}
+
+
+def test_number_above_the_heading_is_no_tier(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [["Halaman", 7], ["Kode", "Uraian", "Pagu"], ["2.23.01", "PROGRAM X", 10]]
+    assert amounts(read_exports([write_csv(tmp_path / "a.csv", rows)])) == {"2.23.01": (10, None)}
+    file = write_xlsx(tmp_path / "a.xlsx", {"S": rows})
+    assert amounts(read_exports([file])) == {"2.23.01": (10, None)}
+
+
+def test_many_missing_parents_and_a_text_capaian(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [["Kode", "Uraian", "Pagu", "Realisasi", "Tingkat Capaian (%)"]]
+    rows += [["2.23.01", "PROGRAM X", 8, 8, "baik"], ["2.23.01.2.01", "Kegiatan", 8, 8, "baik"]]
+    rows += [["2.23.01.2.01.0099", "Sub", 1, 1, None]]
+    rows += [[f"2.23.01.2.01.{n:04}.5.1.02", "Barang", 1, 1, None] for n in range(1, 8)]
+    result = read_exports([write_csv(tmp_path / "a.csv", rows)])
+    assert result.selisih == ()
+    said = [n.teks for n in result.catatan if n.jenis == "induk_tidak_ada"]
+    assert "2.23.01.2.01.0006 dan 1 lagi tanpa baris sendiri" in said[0]
+    assert "tingkat_capaian" not in kinds(result)
+
+
+def test_sheets_without_programs__nothing_is_a_recap(tmp_path: Path) -> None:
+    one: list[list[Cell]] = [["Uraian", "Pagu"], ["Dinas A", 5]]
+    two: list[list[Cell]] = [["Uraian", "Pagu"], ["Dinas A", 5], ["Dinas B", None], ["Dinas C", 7]]
+    result = read_exports([write_xlsx(tmp_path / "a.xlsx", {"S": one, "T": two})])
+    assert result.total is not None
+    assert result.total.pagu == 12
+
+
+def test_import__loads_no_library() -> None:
+    import subprocess
+    import sys
+
+    program = (
+        "import sys, lkjip_xl.finance; print([m for m in ('pandas', 'openpyxl', "
+        "'lxml', 'xlrd') if m in sys.modules])"
+    )
+    out = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)  # noqa: S603
+    assert out.stdout.strip() == "[]"

@@ -171,8 +171,6 @@ def _from_above(
         left = next((c for c in range(column, -1, -1) if grid.rows[r][c] is not None), None)
         if left is None or left <= barrier or any(m[0] == r and m[1] == left for m in merges):
             continue
-        if any(m[1] <= left <= m[3] and m[2] > m[0] and m[0] == r for m in merges):
-            continue
         if not any(grid.rows[lower][left] is not None for lower in tiers if lower > r):
             continue
         found.append(str(grid.rows[r][left]))
