@@ -38,7 +38,7 @@ from lkjip_xl.rumus.registry import DAFTAR
 __all__ = ["BARS", "Bar", "main", "measure", "page"]
 
 RESULT = Path(__file__).with_name("HASIL.md")
-PLUGGED = ("start_speed", "functions_speed", "massal_speed")
+PLUGGED = ("start_speed", "functions_speed", "massal_speed", "impor_speed")
 """Modules of this folder whose ``figures()`` returns a list of ``Figure``, where they are there."""
 XLSXWRITER, BUILD, REVIEW = "XlsxWriter, the same cells", "build", "review of the workbook"
 ONE_VALUE, FULL = "regenerate, one realisasi changed", "regenerate, another name of the region"

@@ -131,8 +131,10 @@ _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[.,][0-9]{3})+")
 def read_amount(text: str, *, english: bool | None = None) -> Decimal:
     """An amount of money in rupiah, exactly as many decimals as were written.
 
-    Read as :func:`read_number` reads, and besides: parentheses and a closing minus are negative, and commas may
-    group thousands where the text itself (``1,234.50``, ``1,234,567``) or ``english``, what the other cells of
+    Read as :func:`read_number` reads, and besides: parentheses and a closing minus are negative, and
+    commas may
+    group thousands where the text itself (``1,234.50``, ``1,234,567``) or ``english``, what the other
+    cells of
     its column say (:func:`amount_is_english`), leaves no doubt. What can be read in two ways is refused:
     ``7,632,000,000,00``, ``1.234.567.00``, and ``7,632`` where nothing says what its comma is.
 

@@ -20,15 +20,16 @@ PACKAGE = "lkjip_xl"
 DOCUMENT = ROOT / "docs" / "arsitektur.md"
 FIRST_CLASS = 12  # about a dozen modules side by side, then a subfolder
 LIBRARIES = {
-    "openpyxl": {"ooxml", "read", "layout", "build", "verify", "template", "batch"},
-    "lxml": {"ooxml", "layout", "build", "verify", "export", "excel", "template"},
+    "openpyxl": {"ooxml", "read", "finance", "layout", "build", "verify", "template", "batch"},
+    "lxml": {"ooxml", "finance", "layout", "build", "verify", "export", "excel", "template"},
     "formualizer": {"build"},
     "xlwings": {"excel"},
     "pyopenvba": {"excel"},
     "distributed": {"batch"},
     "win32com": {"export"},
     "rich": {"cli"},
-    "pandas": {"read", "review"},
+    "pandas": {"read", "review", "finance"},
+    "xlrd": {"finance"},
 }
 WRITING_CALLS = {"write_text", "write_bytes", "copy2", "copyfile", "copytree", "hardlink_to"}
 OTHER_WRITERS = {

@@ -1,4 +1,5 @@
 import copy
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
@@ -7,9 +8,11 @@ from hypothesis import strategies as st
 from lkjip_xl.errors import FormulaError
 from lkjip_xl.numbers import (
     TypedNumber,
+    amount_is_english,
     excel_round,
     number_text,
     persen_text,
+    read_amount,
     read_number,
     rupiah_text,
     typed_number,
@@ -201,3 +204,70 @@ def test_typed_number__only_where_decimals_say_more(value: float, decimals: int,
 def test_typed_number__survives_copies() -> None:
     number = copy.deepcopy(TypedNumber(72.1, 2))
     assert (number, number.decimals, repr(number)) == (72.1, 2, "72.1")
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("7.632.000.000,00", "7632000000.00"),
+        ("7,632,000,000.50", "7632000000.50"),
+        ("7,632,000", "7632000"),
+        ("7.632", "7632"),
+        ("7632000.5", "7632000.5"),
+        ("12,5", "12.5"),
+        ("0,00", "0.00"),
+        ("(1.250.000,00)", "-1250000.00"),
+        ("Rp (1.250)", "-1250"),
+        ("(Rp1.250)", "-1250"),
+        ("-1.250", "-1250"),
+        ("1.250-", "-1250"),
+        ("Rp 1.250,-", "1250"),
+        ("(0)", "0"),
+        ("24.817.325.000.123.456,07", "24817325000123456.07"),
+    ],
+)
+def test_read_amount__exactly(text, amount) -> None:
+    assert str(read_amount(text)) == amount
+
+
+@pytest.mark.parametrize(
+    "text", ["7,632,000,000,00", "1.234.567.00", "7,632", "1.234,567.00", "12.34,5,6", "1,23.4,5"]
+)
+def test_read_amount__two_ways(text) -> None:
+    with pytest.raises(FormulaError, match="dapat dibaca dua cara"):
+        read_amount(text)
+
+
+@pytest.mark.parametrize("text", ["abc", "(5", "5)", "(-5)", "--5", "-5-", "5,", "", "1 234"])
+def test_read_amount__not_a_number(text) -> None:
+    with pytest.raises(FormulaError, match=r"bukan angka|dua cara"):
+        read_amount(text)
+
+
+def test_read_amount__by_its_column() -> None:
+    assert read_amount("7,632", english=True) == 7632
+    assert read_amount("7.632", english=False) == 7632
+    for text, english in (("7.632", True), ("7,632", False)):
+        with pytest.raises(FormulaError, match="dua cara"):
+            read_amount(text, english=english)
+    assert read_amount("7.5", english=True) == Decimal("7.5")
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("1.234,50", False),
+        ("1,234.50", True),
+        ("1.234.567", False),
+        ("1,234,567", True),
+        ("12,5", False),
+        ("12.5", True),
+        ("7,632", None),
+        ("7.632", None),
+        ("5000", None),
+        ("7,632,000,00", None),
+        ("Rp 5,-", None),
+    ],
+)
+def test_amount_is_english(text, english) -> None:
+    assert amount_is_english(text) is english

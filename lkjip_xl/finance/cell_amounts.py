@@ -1,4 +1,5 @@
-"""One cell -> an amount in rupiah, exactly; text through the one number reader, numbers by their 15 digits."""
+"""One cell -> an amount in rupiah, exactly; text through the one number reader, numbers by their 15
+digits."""
 
 from __future__ import annotations
 
@@ -6,16 +7,28 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from lkjip_xl.errors import FormulaError
-from lkjip_xl.finance.files.sheet_grid import CellContent
+from lkjip_xl.finance.grids.sheet_grid import CellContent
 from lkjip_xl.numbers import amount_is_english, read_amount
 
-__all__ = ["amount_of", "column_is_english", "is_amount_text", "is_error_text", "is_nothing", "possible_amounts"]
+__all__ = [
+    "amount_of",
+    "column_is_english",
+    "is_amount_text",
+    "is_error_text",
+    "is_nothing",
+    "possible_amounts",
+]
 
 _NOTHING = {"-", "–", "−", "--", "rp -", "rp. -", "rp-", "rp.-", "nihil"}
-_ERRORS = re.compile(r"#(BELUM DIHITUNG|DIV/0!|VALUE!|REF!|NAME\?|N/A|NUM!|NULL!|DIV0|####*)|#+", re.IGNORECASE)
-_AMOUNT_LIKE = re.compile(r"[(\s]*[-–−]?[(\s]*(rp\.?)?[(\s]*[-–−]?[(\s]*[0-9][0-9.,]*(\s*,-)?[)\s]*[-–−]?", re.IGNORECASE)
+_ERRORS = re.compile(
+    r"#(BELUM DIHITUNG|DIV/0!|VALUE!|REF!|NAME\?|N/A|NUM!|NULL!|DIV0|####*)|#+", re.IGNORECASE
+)
+_AMOUNT_LIKE = re.compile(
+    r"[(\s]*[-–−]?[(\s]*(rp\.?)?[(\s]*[-–−]?[(\s]*[0-9][0-9.,]*(\s*,-)?[)\s]*[-–−]?", re.IGNORECASE
+)
 
 
 def is_nothing(content: CellContent) -> bool:
@@ -28,6 +41,7 @@ def is_error_text(content: CellContent) -> bool:
     return isinstance(content, str) and bool(_ERRORS.fullmatch(content))
 
 
+@lru_cache(maxsize=65_536)
 def is_amount_text(text: str) -> bool:
     """Whether a text is meant as an amount, readable or not."""
     return bool(_AMOUNT_LIKE.fullmatch(text))
@@ -55,7 +69,9 @@ def column_is_english(contents: Iterable[CellContent]) -> bool | None:
 def possible_amounts(text: str) -> tuple[str, ...]:
     """The amounts that a refused text may mean, in plain digits with a decimal comma."""
     digits = re.sub(r"[^0-9.,]", "", text)
-    head, tail = re.split(r"[.,](?=[0-9]*$)", digits, maxsplit=1) if re.search(r"[.,]", digits) else (digits, "")
+    head, tail = (
+        re.split(r"[.,](?=[0-9]*$)", digits, maxsplit=1) if re.search(r"[.,]", digits) else (digits, "")
+    )
     whole = re.sub(r"[.,]", "", head)
     readings = [f"{whole},{tail}", f"{whole}{tail}"] if tail else []
     return tuple(("-" if "(" in text or "-" in text else "") + r for r in readings)

@@ -137,7 +137,8 @@ class PeriodTotal:
 
 @dataclass(frozen=True, slots=True)
 class Pertanyaan:
-    """What the export does not say. ``kunci`` is stable; ``usulan`` is what the figures shown follow, if any."""
+    """What the export does not say. ``kunci`` is stable; ``usulan`` is what the figures shown follow, if
+    any."""
 
     kunci: str
     teks: str
@@ -193,7 +194,8 @@ class ReadExport:
     program: tuple[Aggregate, ...]
     organisasi: tuple[Aggregate, ...]
     total: Money | None
-    """None where the export has no total that means something: refused cells, periods that wait for an answer."""
+    """None where the export has no total that means something: refused cells, periods that wait for an
+    answer."""
     total_tercetak: tuple[PrintedTotal, ...]
     selisih: tuple[BudgetDifference, ...]
     ditolak: tuple[RefusedAmount, ...]

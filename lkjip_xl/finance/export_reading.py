@@ -1,4 +1,5 @@
-"""Files of finance exports -> one reading: the entry point of the import, which writes and matches nothing."""
+"""Files of finance exports -> one reading: the entry point of the import, which writes and matches
+nothing."""
 
 from __future__ import annotations
 
@@ -24,8 +25,8 @@ from lkjip_xl.finance.export_model import (
     PrintedTotal,
     ReadExport,
 )
-from lkjip_xl.finance.files.export_files import read_grids
-from lkjip_xl.finance.files.sheet_grid import SheetGrid, column_letter
+from lkjip_xl.finance.grids.export_files import read_grids
+from lkjip_xl.finance.grids.sheet_grid import SheetGrid, column_letter
 from lkjip_xl.finance.money_tree import KINDS, MoneyTree, TotalRow
 from lkjip_xl.finance.odd_things import odd_things, rupiah
 from lkjip_xl.finance.programs import SheetSums, added, organisations_of, programs_of
@@ -37,10 +38,13 @@ __all__ = ["read_exports"]
 _PATHS = Sequence[str | os.PathLike[str]]
 
 
-def read_exports(paths: _PATHS, sheets: Sequence[str] | None = None, peta: ImportMap | None = None) -> ReadExport:
+def read_exports(
+    paths: _PATHS, sheets: Sequence[str] | None = None, peta: ImportMap | None = None
+) -> ReadExport:
     """Read exports of finance systems: any number of files that belong together.
 
-    ``sheets`` names the sheets to read, where the choice is not to be made here; ``peta`` holds answers and roles
+    ``sheets`` names the sheets to read, where the choice is not to be made here; ``peta`` holds answers
+    and roles
     of columns (:func:`read_peta`). Amounts are rupiah, exact.
 
     Raises FileError where a file cannot be used at all, InputError for a sheet that is not there or an answer
@@ -68,7 +72,9 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise FileError(f"{path.name}: tidak dapat dibaca ({error.strerror}); periksa letak berkasnya") from None
+        raise FileError(
+            f"{path.name}: tidak dapat dibaca ({error.strerror}); periksa letak berkasnya"
+        ) from None
 
 
 def _named(grids: list[SheetGrid], sheets: Sequence[str] | None) -> list[SheetGrid]:
@@ -78,7 +84,9 @@ def _named(grids: list[SheetGrid], sheets: Sequence[str] | None) -> list[SheetGr
     missing = [s for s in sheets if s.strip().casefold() not in known]
     if missing:
         names = ", ".join(dict.fromkeys(g.lembar for g in grids if g.lembar)) or "tidak ada"
-        raise InputError([Problem(grids[0].berkas, f'tidak ada lembar "{m}"; lembarnya: {names}') for m in missing])
+        raise InputError(
+            [Problem(grids[0].berkas, f'tidak ada lembar "{m}"; lembarnya: {names}') for m in missing]
+        )
     wanted = {s.strip().casefold() for s in sheets}
     return [g for g in grids if g.lembar.strip().casefold() in wanted]
 
@@ -167,7 +175,9 @@ class _Composer:
             return sums
         names = "; ".join(f"{o.kode} {o.nama}" if o.nama != o.kode else o.kode for o in organisations)
         choices = ["semua", *(o.kode for o in organisations)]
-        chosen = self._ask("organisasi", f"Beberapa organisasi ({names}); yang mana dihitung?", choices, "semua")
+        chosen = self._ask(
+            "organisasi", f"Beberapa organisasi ({names}); yang mana dihitung?", choices, "semua"
+        )
         if chosen in (None, "semua"):
             return sums
         return [(MoneyTree([r for r in t.rows if r.place.organisasi == chosen]), plan) for t, plan in sums]
@@ -204,8 +214,7 @@ class _Composer:
 
     def _note_unread(self) -> None:
         for grid in self.unread:
-            if any(v is not None for r in grid.rows for v in r):
-                self.notes.append(ImportNote("lembar_tidak_dibaca", f"{grid.place} tidak memuat tabel keuangan"))
+            self.notes.append(ImportNote("lembar_tidak_dibaca", f"{grid.place} tidak memuat tabel keuangan"))
         for reading in self.chosen:
             first, last = reading.heading.first + 1, reading.heading.last + 1
             rows = f"baris {first}-{last}" if last > first else f"baris {first}"
@@ -213,7 +222,10 @@ class _Composer:
 
     def _note_differences(self, differences: Sequence[BudgetDifference], refused: bool) -> None:
         if refused:
-            words = "ada jumlah yang ditolak; total dan program yang memuatnya tidak lengkap, jadi tidak ditampilkan"
+            words = (
+                "ada jumlah yang ditolak; total dan program yang memuatnya tidak "
+                "lengkap, jadi tidak ditampilkan"
+            )
             self.notes.append(ImportNote("total_tidak_lengkap", words))
         for d in differences:
             if d.level in ("program", "jumlah", "organisasi"):
@@ -227,7 +239,9 @@ class _Composer:
                 )
         others = len([d for d in differences if d.level not in ("program", "jumlah", "organisasi")])
         if others:
-            self.notes.append(ImportNote("selisih_lain", f"{others} selisih lain di tingkat lain; lihat daftar selisih"))
+            self.notes.append(
+                ImportNote("selisih_lain", f"{others} selisih lain di tingkat lain; lihat daftar selisih")
+            )
 
     # -- parts of the result -----------------------------------------------------------------------------
 
@@ -266,7 +280,8 @@ class _Composer:
 
     def _peta(self) -> ImportMap:
         columns = {k: dict(v) for k, v in self.given.kolom.items()}
-        notes, labels = {}, {}
+        notes: dict[str, str] = {}
+        labels: dict[str, dict[str, str]] = {}
         for reading in self.readings:
             found = {column_letter(c): str(r) for c, r in sorted(reading.roles.items())}
             columns[reading.layout] = found | columns.get(reading.layout, {})
@@ -304,12 +319,16 @@ def _grows(reading: SheetReading, periods: Sequence[str]) -> bool:
 
 def _total_differences(reading: SheetReading, tree: MoneyTree, total: TotalRow) -> list[BudgetDifference]:
     named = ("", total.line.total or "jumlah tanpa nama", "jumlah")
-    return tree.compared(reading.plan, total.line.amounts, total.dihitung, KINDS, _origin(reading, total), named)
+    return tree.compared(
+        reading.plan, total.line.amounts, total.dihitung, KINDS, _origin(reading, total), named
+    )
 
 
 def _printed(reading: SheetReading, total: TotalRow) -> PrintedTotal:
     money = reading.plan.money
-    return PrintedTotal(_origin(reading, total), total.line.total, money(total.line.amounts), money(total.dihitung))
+    return PrintedTotal(
+        _origin(reading, total), total.line.total, money(total.line.amounts), money(total.dihitung)
+    )
 
 
 def _origin(reading: SheetReading, total: TotalRow) -> Origin:

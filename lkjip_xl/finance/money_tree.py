@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from lkjip_xl.finance.columns.money_plan import Measure, MoneyPlan
 from lkjip_xl.finance.export_model import BudgetDifference, ImportNote, Origin
-from lkjip_xl.finance.kode_paths import RowPlace
+from lkjip_xl.finance.headings.money_plan import Measure, MoneyPlan
+from lkjip_xl.finance.levels.kode_paths import KodePlace
 from lkjip_xl.finance.row_reading import ExportLine
 
 __all__ = ["MoneyTree", "PlacedRow", "TotalRow", "differs", "grown", "note_rows"]
@@ -26,7 +26,7 @@ class PlacedRow:
     """A row, its place, its name and the names that it gives to the levels above it."""
 
     line: ExportLine
-    place: RowPlace
+    place: KodePlace
     nama: str
     asal: Origin
     above: dict[str, str] = field(default_factory=dict)
@@ -66,7 +66,8 @@ def _holds(row: PlacedRow, kind: str) -> bool:
 
 
 class MoneyTree:
-    """The rows of a sheet (of one period). A leaf of a kind of money is a row below which no row holds any."""
+    """The rows of a sheet (of one period). A leaf of a kind of money is a row below which no row holds
+    any."""
 
     def __init__(self, rows: Sequence[PlacedRow]) -> None:
         self.rows = rows
@@ -112,9 +113,11 @@ class MoneyTree:
                 grown(self.total, row.line.amounts, kind)
                 org, path = row.key
                 for n in range(len(path)):
-                    for key in {(org, path[:n]), ("", path[:n])}:
-                        if key in printed:
-                            grown(self.sums[key], row.line.amounts, kind)
+                    above = path[:n]
+                    if (org, above) in printed:
+                        grown(self.sums[(org, above)], row.line.amounts, kind)
+                    if org and ("", above) in printed:
+                        grown(self.sums[("", above)], row.line.amounts, kind)
 
     def computed(self, row: PlacedRow) -> Sums:
         """What the leaves below a row add up to; of a leaf its own amounts."""
@@ -168,22 +171,26 @@ class MoneyTree:
         return found
 
     def total_rows(self, totals: Sequence[ExportLine], nameless: Sequence[ExportLine]) -> list[TotalRow]:
-        """Printed totals: of everything, or of what stands since the total before. A row without a name is one
-        where it is the sum of everything for a kind of money, at least."""
+        """Printed totals: of everything, or of what stands since the total before.
+
+        A row without a name is one where it is the sum of everything for a kind of money, at least.
+        """
         found = []
-        since = -1
+        waiting = sorted(
+            ((leaf.line.row, kind, leaf.line.amounts) for kind in KINDS for leaf in self.leaves(kind)),
+            key=lambda x: x[0],
+            reverse=True,
+        )
         for line in sorted(totals, key=lambda x: x.row):
             section: Sums = {}
-            for kind in KINDS:
-                for leaf in self.leaves(kind):
-                    if since < leaf.line.row < line.row:
-                        grown(section, leaf.line.amounts, kind)
+            while waiting and waiting[-1][0] < line.row:
+                _, kind, amounts = waiting.pop()
+                grown(section, amounts, kind)
             whole = self._fits(line, self.total)
             if not whole and section and self._fits(line, section):
                 found.append(TotalRow(line, section, False))
             elif whole or line.is_whole_total:
                 found.append(TotalRow(line, self.total, True))
-            since = line.row
         if not any(t.whole for t in found):
             found += [TotalRow(x, self.total, True) for x in nameless if self._nearly(x)]
         return found
@@ -205,5 +212,7 @@ class MoneyTree:
 def note_rows(notes: list[ImportNote], kind: str, words: str, rows: Sequence[int]) -> None:
     """A note about rows (from 0), where there are any."""
     if rows:
-        shown = ", ".join(str(r + 1) for r in rows[:8]) + (f" dan {len(rows) - 8} lagi" if len(rows) > 8 else "")
+        shown = ", ".join(str(r + 1) for r in rows[:8]) + (
+            f" dan {len(rows) - 8} lagi" if len(rows) > 8 else ""
+        )
         notes.append(ImportNote(kind, f"baris {shown} {words}"))

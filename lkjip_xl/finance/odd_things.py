@@ -9,21 +9,54 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from lkjip_xl.finance.cell_amounts import is_error_text
-from lkjip_xl.finance.columns.label_tiers import plain
-from lkjip_xl.finance.columns.label_words import group_of
 from lkjip_xl.finance.export_model import BudgetDifference, ImportNote
-from lkjip_xl.finance.files.sheet_grid import column_letter
+from lkjip_xl.finance.grids.export_files import LOOKS_LIMIT
+from lkjip_xl.finance.grids.sheet_grid import column_letter
+from lkjip_xl.finance.headings.label_tiers import plain
+from lkjip_xl.finance.headings.label_words import group_of
 from lkjip_xl.finance.money_tree import MoneyTree, PlacedRow, TotalRow, differs
 from lkjip_xl.finance.sheet_reading import SheetReading
 from lkjip_xl.numbers import number_text
 
 __all__ = ["odd_things", "rows_text", "rupiah"]
 
-_UNITS = (
-    "dokumen dok laporan lap unit paket orang bulan kegiatan persen nilai indeks inovasi kajian rekomendasi "
-    "lembaga kelompok lokasi buah set kali desa kelurahan kecamatan rumah ruas meter km hektar ton skor poin"
-).split()
-_SIGNED = re.compile(r"\bnip\b|^\s*(mengetahui|kepala|plt|sekretaris|kuasa pengguna|pengguna anggaran|pejabat)\b", re.I)
+_UNITS = [
+    "dokumen",
+    "dok",
+    "laporan",
+    "lap",
+    "unit",
+    "paket",
+    "orang",
+    "bulan",
+    "kegiatan",
+    "persen",
+    "nilai",
+    "indeks",
+    "inovasi",
+    "kajian",
+    "rekomendasi",
+    "lembaga",
+    "kelompok",
+    "lokasi",
+    "buah",
+    "set",
+    "kali",
+    "desa",
+    "kelurahan",
+    "kecamatan",
+    "rumah",
+    "ruas",
+    "meter",
+    "km",
+    "hektar",
+    "ton",
+    "skor",
+    "poin",
+]
+_SIGNED = re.compile(
+    r"\bnip\b|^\s*(mengetahui|kepala|plt|sekretaris|kuasa pengguna|pengguna anggaran|pejabat)\b", re.I
+)
 
 
 def rows_text(rows: Iterable[int]) -> str:
@@ -44,7 +77,10 @@ def rupiah(value: Decimal) -> str:
 
 
 def odd_things(
-    reading: SheetReading, tree: MoneyTree, totals: Sequence[TotalRow], differences: Sequence[BudgetDifference] | None
+    reading: SheetReading,
+    tree: MoneyTree,
+    totals: Sequence[TotalRow],
+    differences: Sequence[BudgetDifference] | None,
 ) -> list[ImportNote]:
     """The notes of a sheet; ``differences`` is None where nothing was compared yet."""
     notes = [*reading.notes, *_looks(reading), *_texts(reading), *_rows(reading, totals), *_columns(reading)]
@@ -52,7 +88,11 @@ def odd_things(
     notes += _money(reading, tree)
     notes += _missing_parents(reading, tree)
     notes += _performance(reading)
-    if differences is not None and not differences and (totals or any(not tree.any_leaf(r) for r in tree.rows)):
+    if (
+        differences is not None
+        and not differences
+        and (totals or any(not tree.any_leaf(r) for r in tree.rows))
+    ):
         notes.append(ImportNote("tanpa_selisih", "rincian sama dengan semua induk dan jumlah yang tercetak"))
     return [ImportNote(n.jenis, f"{reading.grid.place}: {n.teks}") for n in notes]
 
@@ -63,13 +103,19 @@ def _looks(reading: SheetReading) -> list[ImportNote]:
     if grid.manner:
         notes.append(ImportNote("cara_baca", f"dibaca dengan {grid.manner}"))
     if looks is None:
-        words = "huruf tebal, baris tersembunyi dan saringan tidak terbaca dari berkas ini"
+        large = sum(len(r) for r in grid.rows) > LOOKS_LIMIT
+        why = "lembar sebesar ini" if large else "berkas ini"
+        words = f"huruf tebal, baris tersembunyi dan saringan tidak dibaca dari {why}"
         return [*notes, ImportNote("tampilan_tidak_dibaca", words)]
     hidden = [r.line.row + 1 for r in reading.rows if r.hidden]
     if hidden:
         why = "tersaring" if looks.filtered else "tersembunyi"
         notes.append(ImportNote("baris_tersembunyi", f"baris {rows_text(hidden)} {why}; tetap dihitung"))
-        empty = [r for r in reading.rows if r.hidden and r.place.level == "program" and not any(r.line.amounts.values())]
+        empty = [
+            r
+            for r in reading.rows
+            if r.hidden and r.place.level == "program" and not any(r.line.amounts.values())
+        ]
         for row in empty:
             words = f"baris {row.line.row + 1} {row.nama} tersembunyi dan tanpa uang tahun ini"
             notes.append(ImportNote("program_tanpa_uang", words))
@@ -91,9 +137,13 @@ def _texts(reading: SheetReading) -> list[ImportNote]:
         words = f"{lines.text_cells} jumlah berupa teks dibaca sebagai angka{zeros}"
         notes.append(ImportNote("jumlah_teks", words))
     named = [c for c, r in reading.roles.items() if r.jenis in ("kode", "nama")]
-    blanks = [r.line.row + 1 for r in reading.rows if any((r.line.row, c) in reading.grid.trimmed for c in named)]
+    blanks = [
+        r.line.row + 1 for r in reading.rows if any((r.line.row, c) in reading.grid.trimmed for c in named)
+    ]
     if blanks:
-        notes.append(ImportNote("spasi_ujung", f"baris {rows_text(blanks)} spasi di ujung kode atau nama; dibuang"))
+        notes.append(
+            ImportNote("spasi_ujung", f"baris {rows_text(blanks)} spasi di ujung kode atau nama; dibuang")
+        )
     return notes
 
 
@@ -104,7 +154,9 @@ def _rows(reading: SheetReading, totals: Sequence[TotalRow]) -> list[ImportNote]
         first = min((r.line.row for r in reading.rows), default=0)
         where = "di atas data" if total.line.row < first else "sebagai pembanding"
         label = total.line.total or "tanpa nama"
-        notes.append(ImportNote("baris_jumlah", f"baris {total.line.row + 1} ({label}) jumlah {where}; bukan data"))
+        notes.append(
+            ImportNote("baris_jumlah", f"baris {total.line.row + 1} ({label}) jumlah {where}; bukan data")
+        )
     stray = [x.row + 1 for x in (*lines.nameless, *lines.totals) if x.row not in used]
     if stray:
         words = f"baris {rows_text(stray)} jumlah yang bukan data dan bukan jumlah seluruhnya; tidak dihitung"
@@ -147,7 +199,9 @@ def _columns(reading: SheetReading) -> list[ImportNote]:
         extra = f"; berisi rumus: {', '.join(formulas[:12])}" if formulas else ""
         notes.append(ImportNote("kolom_tidak_dibaca", f"kolom {shown} tidak dibaca{extra}"))
     if errors:
-        notes.append(ImportNote("kesalahan_rumus", f"{errors} sel kesalahan rumus di kolom yang tidak dibaca"))
+        notes.append(
+            ImportNote("kesalahan_rumus", f"{errors} sel kesalahan rumus di kolom yang tidak dibaca")
+        )
     if looks is not None and reading.lines.text_cells and looks.formulas:
         words = "rumus di atas jumlah berupa teks; hasilnya bergantung pada pengaturan angka Indonesia"
         notes.append(ImportNote("rumus_di_atas_teks", words))
@@ -163,9 +217,8 @@ def _borrowed(reading: SheetReading) -> list[ImportNote]:
             continue
         label = reading.labels[column][-1]
         places = [c for t in tiers for c, v in enumerate(t) if v is not None and str(v) == label]
-        if places:
-            nearest = min(places, key=lambda c: abs(c - column))
-            moved.append(f"{label} (judul {column_letter(nearest)}, jumlah {column_letter(column)})")
+        nearest = min(places, key=lambda c: abs(c - column))
+        moved.append(f"{label} (judul {column_letter(nearest)}, jumlah {column_letter(column)})")
     if moved:
         notes.append(ImportNote("judul_bergeser", f"judul dan jumlah di kolom berbeda: {', '.join(moved)}"))
     for measure in dict.fromkeys(reading.measures.values()):
@@ -181,7 +234,10 @@ def _levels(reading: SheetReading) -> list[ImportNote]:
     columns = [c for c, r in sorted(reading.roles.items()) if r.jenis == "kode"]
     joined = len(columns) == 1 and any(r.place.level == "rekening" and r.place.program for r in reading.rows)
     if joined and any(r.place.program == 3 for r in reading.rows):
-        words = f"kode sub kegiatan dan rekening menyatu di kolom {column_letter(columns[0])}; dipisah menurut bentuknya"
+        words = (
+            f"kode sub kegiatan dan rekening menyatu di kolom "
+            f"{column_letter(columns[0])}; dipisah menurut bentuknya"
+        )
         return [ImportNote("kode_menyatu", words)]
     return []
 
@@ -219,9 +275,15 @@ def _money(reading: SheetReading, tree: MoneyTree) -> list[ImportNote]:
             continue
         money = plan.money(row.line.amounts)
         at = row.line.row + 1
-        if money.pagu is not None and money.realisasi is not None and money.realisasi > max(money.pagu, Decimal(0)):
+        if (
+            money.pagu is not None
+            and money.realisasi is not None
+            and money.realisasi > max(money.pagu, Decimal(0))
+        ):
             over.append(at)
-        if (money.realisasi is not None and money.realisasi < 0) or (money.pagu is not None and money.pagu < 0):
+        if (money.realisasi is not None and money.realisasi < 0) or (
+            money.pagu is not None and money.pagu < 0
+        ):
             negative.append(at)
         if plan.details("kas") and money.pagu is not None:
             if money.kas is None:
@@ -229,12 +291,16 @@ def _money(reading: SheetReading, tree: MoneyTree) -> list[ImportNote]:
             elif money.kas != money.pagu:
                 cash_other.append(at)
     if over:
-        notes.append(ImportNote("realisasi_melebihi_pagu", f"baris {rows_text(over)} realisasi melebihi pagu"))
+        notes.append(
+            ImportNote("realisasi_melebihi_pagu", f"baris {rows_text(over)} realisasi melebihi pagu")
+        )
     if negative:
         words = f"baris {rows_text(negative)} negatif (setoran kembali); dihitung"
         notes.append(ImportNote("negatif", words))
     if cash_other:
-        notes.append(ImportNote("kas_berbeda", f"baris {rows_text(cash_other)} rencana kas berbeda dari pagu"))
+        notes.append(
+            ImportNote("kas_berbeda", f"baris {rows_text(cash_other)} rencana kas berbeda dari pagu")
+        )
     if cash_blank:
         notes.append(ImportNote("kas_kosong", f"baris {rows_text(cash_blank)} rencana kas kosong"))
     if plan.period is not None and len(plan.details("realisasi")) > 1:
@@ -244,7 +310,8 @@ def _money(reading: SheetReading, tree: MoneyTree) -> list[ImportNote]:
 
 
 def _missing_parents(reading: SheetReading, tree: MoneyTree) -> list[ImportNote]:
-    """Levels that the sheet prints and that some rows lack above them; leading cells that rows leave blank."""
+    """Levels that the sheet prints and that some rows lack above them; leading cells that rows leave
+    blank."""
     notes = []
     printed = {r.key for r in reading.rows}
     depths = Counter((r.place.level, len(r.place.jalur)) for r in reading.rows)
@@ -253,11 +320,17 @@ def _missing_parents(reading: SheetReading, tree: MoneyTree) -> list[ImportNote]
     for row in tree.rows:
         org, path = row.key
         for n in wanted:
-            if len(path) > n and not path[n].startswith("#") and (org, path[:n]) not in printed and row.place.program:
+            if (
+                len(path) > n
+                and not path[n].startswith("#")
+                and (org, path[:n]) not in printed
+                and row.place.program
+            ):
                 missing[".".join(path[:n])] = None
     if missing:
         shown = list(missing)
-        words = f"{', '.join(shown[:6])}{f' dan {len(shown) - 6} lagi' if len(shown) > 6 else ''} tanpa baris sendiri"
+        more = f" dan {len(shown) - 6} lagi" if len(shown) > 6 else ""
+        words = f"{', '.join(shown[:6])}{more} tanpa baris sendiri"
         if not _is_flat(reading):
             notes.append(ImportNote("induk_tidak_ada", f"{words}; dihitung dari rinciannya"))
     if _is_flat(reading):
@@ -309,7 +382,10 @@ def _performance(reading: SheetReading) -> list[ImportNote]:
             rows = reading.grid.rows[reading.heading.last + 1 :]
             numbers = [v for r in rows if column < len(r) and isinstance(v := r[column], int | float)]
             if numbers:
-                words = f"kolom {column_letter(column)} (tingkat capaian, terbesar {number_text(max(numbers), 1)})"
+                words = (
+                    f"kolom {column_letter(column)} (tingkat capaian, terbesar "
+                    f"{number_text(max(numbers), 1)})"
+                )
                 words += " bukan capaian tahun ini; tidak dibaca"
                 notes.append(ImportNote("tingkat_capaian", words))
     return notes

@@ -1,4 +1,5 @@
-"""PETA.toml: what was taken for what, and the answers to what an export does not say; written once, read back."""
+"""PETA.toml: what was taken for what, and the answers to what an export does not say; written once, read
+back."""
 
 from __future__ import annotations
 
@@ -8,13 +9,13 @@ import tomllib
 from pathlib import Path
 
 from lkjip_xl.errors import FileError, InputError, Problem
-from lkjip_xl.finance.columns.column_roles import role_from_text
 from lkjip_xl.finance.export_model import ImportMap, ReadExport
+from lkjip_xl.finance.headings.column_roles import role_from_text
 from lkjip_xl.writing.safe_writing import write_safely
 
 __all__ = ["peta_text", "read_peta", "write_peta"]
 
-_HEAD = """# Peta impor keuangan. Ditulis oleh pratinjau; isi jawaban di bawah, lalu jalankan impor sekali lagi.
+_HEAD = """# Peta impor keuangan. Ditulis oleh pratinjau; isi jawaban di bawah, lalu ulangi impor.
 # Berlaku untuk setiap ekspor dengan judul kolom yang sama. Arti kolom: kode, nama, pagu, realisasi, kas,
 # periode, satuan, indikator, abaikan; rincian sesudah garis miring: "pagu / perubahan / modal".
 """
@@ -39,7 +40,9 @@ def peta_text(result: ReadExport) -> str:
             lines.append(f"# {peta.keterangan[layout]}")
         lines.append(f"[kolom.{_text(layout)}]")
         labels = peta.label.get(layout, {})
-        lines += [f"{c} = {_text(role)}{f'  # {labels[c]}' if c in labels else ''}" for c, role in columns.items()]
+        lines += [
+            f"{c} = {_text(role)}{f'  # {labels[c]}' if c in labels else ''}" for c, role in columns.items()
+        ]
         lines.append("")
     return "\n".join(lines)
 
@@ -65,12 +68,21 @@ def read_peta(path: str | os.PathLike[str]) -> ImportMap:
     except OSError as error:
         raise FileError(f"{name}: tidak dapat dibaca ({error.strerror}); periksa letak berkasnya") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError([Problem(name, f"bukan TOML yang utuh ({error}); perbaiki, atau hapus agar ditulis lagi")]) from None
-    problems = [Problem(name, f'"{k}" tidak dikenal; yang dikenal jawaban dan kolom') for k in data if k not in ("jawaban", "kolom")]
+        raise InputError(
+            [Problem(name, f"bukan TOML yang utuh ({error}); perbaiki, atau hapus agar ditulis lagi")]
+        ) from None
+    problems = [
+        Problem(name, f'"{k}" tidak dikenal; yang dikenal jawaban dan kolom')
+        for k in data
+        if k not in ("jawaban", "kolom")
+    ]
     answers = _table(data.get("jawaban", {}), f"{name} [jawaban]", problems)
     columns: dict[str, dict[str, str]] = {}
     found = data.get("kolom", {})
-    for layout, table in found.items() if isinstance(found, dict) else ():
+    if not isinstance(found, dict):
+        problems.append(Problem(f"{name} [kolom]", "bukan tabel; tulis [kolom.nama] di atas arti kolom"))
+        found = {}
+    for layout, table in found.items():
         columns[layout] = _table(table, f"{name} [kolom.{layout}]", problems)
         for letter, role in columns[layout].items():
             try:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from lkjip_xl.finance.columns.money_plan import MoneyPlan
 from lkjip_xl.finance.export_model import Aggregate, Money, Origin
+from lkjip_xl.finance.headings.money_plan import MoneyPlan
 from lkjip_xl.finance.money_tree import KINDS, MoneyTree, PlacedRow, Sums, grown
 from lkjip_xl.finance.sheet_reading import alike
 
@@ -63,7 +63,9 @@ class _Gathered:
 
 
 def _gathered(
-    sheet: SheetSums, of: Callable[[PlacedRow], tuple[str, str, str] | None], printed: Callable[[PlacedRow], bool]
+    sheet: SheetSums,
+    of: Callable[[PlacedRow], tuple[str, str, str] | None],
+    printed: Callable[[PlacedRow], bool],
 ) -> dict[str, _Gathered]:
     """Rows by what ``of`` gives (key, kode, nama): leaves are added, printed rows beside them."""
     tree, _ = sheet

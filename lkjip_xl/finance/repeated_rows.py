@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lkjip_xl.finance.columns.money_plan import MoneyPlan
 from lkjip_xl.finance.export_model import ImportNote, Pertanyaan
-from lkjip_xl.finance.files.sheet_grid import SheetGrid
+from lkjip_xl.finance.grids.sheet_grid import SheetGrid
+from lkjip_xl.finance.headings.money_plan import MoneyPlan
 from lkjip_xl.finance.money_tree import MoneyTree, PlacedRow, note_rows
 
 __all__ = ["RepeatedRows"]
@@ -26,7 +26,10 @@ class RepeatedRows:
     questions: list[Pertanyaan]
 
     def dropped(self, rows: list[PlacedRow]) -> list[PlacedRow]:
-        """The rows that count: without those repeated at a page break; those that are alike without one are asked."""
+        """The rows that count: without those repeated at a page break; those that are alike without one
+        are asked."""
+        if len({(*r.key, r.line.periods) for r in rows}) == len(rows):
+            return rows
         before: dict[_Key, PlacedRow] = {}
         tree = MoneyTree(rows)
         kept: list[PlacedRow] = []
@@ -48,7 +51,9 @@ class RepeatedRows:
             before[key] = row
             kept.append(row)
         note_rows(self.notes, "baris_terulang", "terulang di pergantian halaman; dihitung sekali", repeated)
-        note_rows(self.notes, "induk_terulang", "mencetak lagi induk yang sudah ada dengan jumlah lain", again)
+        note_rows(
+            self.notes, "induk_terulang", "mencetak lagi induk yang sudah ada dengan jumlah lain", again
+        )
         return self._once_or_twice(kept, doubled) if doubled else kept
 
     def _once_or_twice(self, rows: list[PlacedRow], doubled: dict[_Key, list[PlacedRow]]) -> list[PlacedRow]:
@@ -60,7 +65,8 @@ class RepeatedRows:
             note_rows(
                 self.notes,
                 "baris_kembar",
-                f"kembar; dihitung {'sekali' if wrong_once < wrong_twice else 'semuanya'} menurut induk yang tercetak",
+                f"kembar; dihitung {'sekali' if wrong_once < wrong_twice else 'semuanya'} "
+                f"menurut induk yang tercetak",
                 [r.line.row for found in doubled.values() for r in found],
             )
             return once if wrong_once < wrong_twice else rows

@@ -1,4 +1,5 @@
-"""The rows below a heading: what each is (a row of the hierarchy, a total, a stray sum, text) and its amounts."""
+"""The rows below a heading: what each is (a row of the hierarchy, a total, a stray sum, text) and its
+amounts."""
 
 from __future__ import annotations
 
@@ -16,12 +17,12 @@ from lkjip_xl.finance.cell_amounts import (
     is_nothing,
     possible_amounts,
 )
-from lkjip_xl.finance.columns.column_roles import ColumnRole
-from lkjip_xl.finance.columns.label_tiers import SheetHeading, is_numbering, plain
-from lkjip_xl.finance.columns.money_plan import Measure
 from lkjip_xl.finance.export_model import Pertanyaan, RefusedAmount
-from lkjip_xl.finance.files.sheet_grid import CellContent, SheetGrid, cell_name
-from lkjip_xl.finance.kode_forms import is_kode, split_kode_nama
+from lkjip_xl.finance.grids.sheet_grid import CellContent, SheetGrid, cell_name
+from lkjip_xl.finance.headings.column_roles import ColumnRole
+from lkjip_xl.finance.headings.label_tiers import SheetHeading, is_numbering, plain
+from lkjip_xl.finance.headings.money_plan import Measure
+from lkjip_xl.finance.levels.kode_forms import is_kode, split_kode_nama
 
 __all__ = ["ExportLine", "LinesRead", "read_lines"]
 
@@ -29,7 +30,8 @@ _MOST_ASKED = 100  # cells of a sheet; more than that are wrong for one reason
 _TOTAL = re.compile(r"(grand |sub ?)?(total|jumlah)\b.*")
 _CARRIED = re.compile(r"(jumlah )?(di)?pindah(an|kan).*")
 _WHOLE = re.compile(
-    r"(grand )?(total|jumlah)( (seluruh(nya)?|keseluruhan|total|umum|belanja|anggaran|pagu|akhir|besar|biaya|program|rak))*"
+    r"(grand )?(total|jumlah)( (seluruh(nya)?|keseluruhan|total|umum|belanja|anggaran|pagu|"
+    r"akhir|besar|biaya|program|rak))*"
     r"( ?\(?rp\.?\)?)?"
 )
 
@@ -86,13 +88,13 @@ def read_lines(
     answers: Mapping[str, str],
 ) -> LinesRead:
     """Read every row below the heading."""
-    reader = _Reader(grid, heading, roles, measures, answers)
+    reader = _LineReader(grid, heading, roles, measures, answers)
     for row in range(heading.last + 1, len(grid.rows)):
         reader.take(row)
     return reader.result()
 
 
-class _Reader:
+class _LineReader:
     def __init__(
         self,
         grid: SheetGrid,
@@ -180,11 +182,13 @@ class _Reader:
     def _total_label(self, cells: list[CellContent], line: ExportLine) -> str:
         if line.kode:
             return ""
-        texts = [*line.nama.values()] or [
+        texts: list[CellContent] = [*line.nama.values()] or [
             cells[c] for c in self.labels if c not in self.roles or self.roles[c].jenis in ("kode", "nama")
         ]
         for value in texts:
-            if isinstance(value, str) and (_TOTAL.fullmatch(plain(value)) or _CARRIED.fullmatch(plain(value))):
+            if isinstance(value, str) and (
+                _TOTAL.fullmatch(plain(value)) or _CARRIED.fullmatch(plain(value))
+            ):
                 return value
         return ""
 
@@ -207,7 +211,7 @@ class _Reader:
         if isinstance(value, str):
             self.text_cells += 1
             self.zero_texts += amount == 0
-        line.amounts[measure] = line.amounts[measure] if measure in line.amounts else amount
+        line.amounts.setdefault(measure, amount)
 
     def _refuse(self, line: ExportLine, place: str, written: str, reason: str, key: str) -> None:
         line.refused = True

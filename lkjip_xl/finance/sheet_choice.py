@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from lkjip_xl.finance.export_model import ImportNote, Pertanyaan
-from lkjip_xl.finance.money_tree import KINDS, MoneyTree
+from lkjip_xl.finance.money_tree import KINDS
 from lkjip_xl.finance.sheet_reading import SheetReading, period_name
 
 __all__ = ["SheetChoice", "choose_sheets"]
@@ -47,13 +47,18 @@ def choose_sheets(readings: Sequence[SheetReading], answers: Mapping[str, str]) 
     result = SheetChoice()
     visible = [r for r in readings if not r.grid.hidden] or list(readings)
     hidden = [r for r in readings if r not in visible]
+    if len(readings) == 1:
+        result.chosen = list(readings)
+        return result
     contents = {id(r): _leaves(r) for r in readings}
     kept = _without_recaps(visible, result)
     kept = _without_copies(kept, contents, result)
     for reading in hidden:
         same = next((k for k in kept if contents[id(k)] == contents[id(reading)]), None)
         what = f"salinan dari {_name(same)}" if same is not None else "isinya lain"
-        result.notes.append(ImportNote("lembar_tersembunyi", f"{_name(reading)} tersembunyi ({what}); tidak dihitung"))
+        result.notes.append(
+            ImportNote("lembar_tersembunyi", f"{_name(reading)} tersembunyi ({what}); tidak dihitung")
+        )
     result.chosen = _asked_or_added(kept, contents, answers, result)
     return result
 
@@ -70,7 +75,7 @@ def _without_recaps(readings: list[SheetReading], result: SheetChoice) -> list[S
     for reading in readings:
         if reading in detailed:
             continue
-        own, full = MoneyTree(reading.rows).total, MoneyTree(detailed[0].rows).total
+        own, full = reading.tree().total, detailed[0].tree().total
         same = all(
             _sum_of(reading, own, k) == _sum_of(detailed[0], full, k)
             for k in ("pagu", "realisasi")
@@ -78,7 +83,9 @@ def _without_recaps(readings: list[SheetReading], result: SheetChoice) -> list[S
         )
         words = "jumlahnya sama" if same else "jumlahnya lain"
         result.notes.append(
-            ImportNote("lembar_rekap", f"{_name(reading)} adalah rekap tanpa program ({words}); tidak dihitung")
+            ImportNote(
+                "lembar_rekap", f"{_name(reading)} adalah rekap tanpa program ({words}); tidak dihitung"
+            )
         )
     return detailed
 
@@ -109,7 +116,9 @@ def _copy_note(copy: SheetReading, of: SheetReading, *, partial: bool) -> Import
     looks = copy.grid.looks
     filtered = looks is not None and (looks.filtered or looks.hidden_rows)
     how = "memuat sebagian baris" if partial else "memuat baris yang sama dengan"
-    words = f"{_name(copy)} {how} {_name(of)}{' (saringan lain)' if filtered else ''}; yang dibaca {_name(of)}"
+    words = (
+        f"{_name(copy)} {how} {_name(of)}{' (saringan lain)' if filtered else ''}; yang dibaca {_name(of)}"
+    )
     return ImportNote("lembar_salinan", words)
 
 

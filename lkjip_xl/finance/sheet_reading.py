@@ -1,34 +1,39 @@
-"""One sheet of an export, read as far as it goes by itself: rows with their places, money plan, what was odd."""
+"""One sheet of an export, read as far as it goes by itself: rows with their places, money plan, what was
+odd."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from lkjip_xl.finance.codeless_levels import codeless_places
-from lkjip_xl.finance.columns.column_roles import ColumnRole, assign_roles, layout_id
-from lkjip_xl.finance.columns.label_tiers import SheetHeading, find_heading, plain
-from lkjip_xl.finance.columns.label_words import year_of
-from lkjip_xl.finance.columns.money_plan import Measure, MoneyPlan, measures_of, money_plan
 from lkjip_xl.finance.export_model import ImportNote, Origin, Pertanyaan
-from lkjip_xl.finance.files.sheet_grid import SheetGrid, column_letter
-from lkjip_xl.finance.kode_paths import RowPlace, places_of
+from lkjip_xl.finance.grids.sheet_grid import SheetGrid
+from lkjip_xl.finance.headings.column_roles import ColumnRole, assign_roles, layout_id
+from lkjip_xl.finance.headings.label_tiers import SheetHeading, find_heading, plain
+from lkjip_xl.finance.headings.label_words import year_of
+from lkjip_xl.finance.headings.money_plan import Measure, MoneyPlan, measures_of, money_plan
+from lkjip_xl.finance.levels.codeless_levels import codeless_places
+from lkjip_xl.finance.levels.kode_paths import places_of
 from lkjip_xl.finance.money_tree import MoneyTree, PlacedRow, TotalRow, note_rows
 from lkjip_xl.finance.repeated_rows import RepeatedRows
 from lkjip_xl.finance.row_reading import ExportLine, LinesRead, read_lines
 
 __all__ = ["SheetReading", "alike", "read_sheet"]
 
-_SCALES = ((r"\b(dalam )?(ribuan|ribu rupiah|rp\.? ?000)\b", 1_000), (r"\b(dalam )?(jutaan|juta rupiah)\b", 1_000_000))
+_SCALES = (
+    (r"\b(dalam )?(ribuan|ribu rupiah|rp\.? ?000)\b", 1_000),
+    (r"\b(dalam )?(jutaan|juta rupiah)\b", 1_000_000),
+)
 _CONTINUED = re.compile(r"\s*[(\[]?\s*(lanjutan|sambungan)\s*[)\]]?\s*$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class SheetReading:
-    """What one sheet gives. ``periods`` are the periods of its rows, where each row stands there once a period."""
+    """What one sheet gives. ``periods`` are the periods of its rows, where each row stands there once a
+    period."""
 
     grid: SheetGrid
     heading: SheetHeading
@@ -43,9 +48,15 @@ class SheetReading:
     notes: list[ImportNote]
     questions: list[Pertanyaan]
     periods: tuple[str, ...]
+    trees: dict[str | None, MoneyTree] = field(default_factory=dict)
 
     def tree(self, period: str | None = None) -> MoneyTree:
         """The rows as a tree; of one period where they have several."""
+        if period not in self.trees:
+            self.trees[period] = self._tree(period)
+        return self.trees[period]
+
+    def _tree(self, period: str | None) -> MoneyTree:
         rows = self.rows if period is None else [r for r in self.rows if period_name(r.line) == period]
         return MoneyTree(rows)
 
@@ -57,11 +68,6 @@ class SheetReading:
     def has_programs(self) -> bool:
         """Whether a row says which program it belongs to."""
         return any(r.place.program for r in self.rows)
-
-    @property
-    def hidden_rows(self) -> int:
-        """How many rows that were read are hidden."""
-        return sum(r.hidden for r in self.rows)
 
 
 def alike(name: str) -> str:
@@ -77,14 +83,15 @@ def period_name(line: ExportLine) -> str:
 def read_sheet(
     grid: SheetGrid, answers: Mapping[str, str], columns: Mapping[str, Mapping[str, str]]
 ) -> SheetReading | None:
-    """Read a sheet; None where it has no heading, no money or no rows. ``columns``: roles of the peta by layout."""
+    """Read a sheet; None where it has no heading, no money or no rows. ``columns``: roles of the peta by
+    layout."""
     heading = find_heading(grid)
     if heading is None:
         return None
     year = _title_year(heading)
     layout = layout_id(heading)
     roles, labels = assign_roles(grid, heading, year, dict(columns.get(layout, {})))
-    measures = measures_of(roles, grid.rows[heading.last + 1 :])
+    measures = measures_of(roles, labels, grid.rows[heading.last + 1 :])
     lines = read_lines(grid, heading, roles, measures, answers)
     if not measures or not lines.lines:
         return None
@@ -95,7 +102,19 @@ def read_sheet(
     plan = money_plan(measures, answers, [r.line.amounts for r in rows])
     rows = RepeatedRows(grid, plan, answers, notes, questions).dropped(rows)
     reading = SheetReading(
-        grid, heading, layout, roles, labels, measures, plan, lines, rows, year, notes, questions, _periods(rows)
+        grid,
+        heading,
+        layout,
+        roles,
+        labels,
+        measures,
+        plan,
+        lines,
+        rows,
+        year,
+        notes,
+        questions,
+        _periods(rows),
     )
     reading.year = year or _row_year(roles, rows)
     return reading if rows else None
@@ -129,7 +148,11 @@ def _scaled(heading: SheetHeading, lines: LinesRead, notes: list[ImportNote]) ->
             for line in (*lines.lines, *lines.totals, *lines.nameless):
                 line.amounts = {m: v * Decimal(factor) for m, v in line.amounts.items()}
             words = "ribuan" if factor == 1_000 else "jutaan"
-            notes.append(ImportNote("satuan_uang", f"angka dalam {words} rupiah menurut judulnya; dikalikan {factor:,}"))
+            notes.append(
+                ImportNote(
+                    "satuan_uang", f"angka dalam {words} rupiah menurut judulnya; dikalikan {factor:,}"
+                )
+            )
             return
 
 
@@ -151,8 +174,15 @@ def _placed(
     for line in unknown:
         if not line.kode:
             lines.nameless.append(line)
-    note_rows(notes, "kode_tidak_dikenal", "kode tidak dikenal; tidak dihitung", [x.row for x in unknown if x.kode])
-    note_rows(notes, "baris_tanpa_kode", "ada jumlah tanpa kode; tidak dihitung", [x.row for x in unknown if not x.kode])
+    note_rows(
+        notes, "kode_tidak_dikenal", "kode tidak dikenal; tidak dihitung", [x.row for x in unknown if x.kode]
+    )
+    note_rows(
+        notes,
+        "baris_tanpa_kode",
+        "ada jumlah tanpa kode; tidak dihitung",
+        [x.row for x in unknown if not x.kode],
+    )
     hidden = grid.looks.hidden_rows if grid.looks is not None else frozenset()
     rows = []
     for line, place in zip(lines.lines, places, strict=True):
@@ -161,11 +191,18 @@ def _placed(
             own = above.get(place.level) or line.name
             origin = Origin(grid.berkas, grid.lembar, line.row + 1)
             rows.append(PlacedRow(line, place, _CONTINUED.sub("", own), origin, above, line.row in hidden))
+    if any(r.place.program for r in rows):
+        apart = [r.line.row for r in rows if r.place.level == "rekening" and not r.place.program]
+        words = "rekening tanpa program (pendapatan, pembiayaan, rekap); tidak dihitung"
+        note_rows(notes, "rekening_tanpa_program", words, apart)
+        rows = [r for r in rows if r.place.level != "rekening" or r.place.program]
     return _with_programs(_with_organisations(rows))
 
 
 def _codeless_words(grid: SheetGrid) -> str:
-    how = "huruf tebal, kata Program" if grid.looks is not None else "kata Program (huruf tebal tidak terbaca)"
+    how = (
+        "huruf tebal, kata Program" if grid.looks is not None else "kata Program (huruf tebal tidak terbaca)"
+    )
     return f"tidak ada kode; tingkat ditetapkan dari {how}, kolom nama dan jumlahnya"
 
 
@@ -182,7 +219,8 @@ def _with_organisations(rows: list[PlacedRow]) -> list[PlacedRow]:
 
 
 def _with_programs(rows: list[PlacedRow]) -> list[PlacedRow]:
-    """Tell apart programs of one kode and one organisation that have two names: by rows, or by their own columns."""
+    """Tell apart programs of one kode and one organisation that have two names: by rows, or by their own
+    columns."""
     current: dict[tuple[str, tuple[str, ...]], str] = {}
     first: dict[tuple[str, tuple[str, ...]], str] = {}
     for row in rows:
@@ -190,21 +228,21 @@ def _with_programs(rows: list[PlacedRow]) -> list[PlacedRow]:
         if not place.program:
             continue
         key = (place.organisasi, place.jalur[: place.program])
-        if place.level == "program":
+        if place.level == "program" and not (key in current and _continues(current[key], row.nama)):
             current[key] = row.nama
         name = row.above.get("program") or current.get(key, "")
         row.program = name
         known = first.setdefault(key, name)
-        if name and alike(name) != alike(known) and not _continues(known, name, row):
+        if name and alike(name) != alike(known):
             at = place.program - 1
             varied = (*place.jalur[:at], f"{place.jalur[at]} {alike(name)}", *place.jalur[at + 1 :])
             row.place = replace(place, jalur=varied)
     return rows
 
 
-def _continues(known: str, name: str, row: PlacedRow) -> bool:
+def _continues(known: str, name: str) -> bool:
     """A name cut at a page break goes on in the repeated row: it begins in lower case."""
-    return bool(name) and name[0].islower() and not known[:1].islower() and row.place.level == "program"
+    return name[:1].islower() and not known[:1].islower()
 
 
 def _periods(rows: Sequence[PlacedRow]) -> tuple[str, ...]:

@@ -14,15 +14,14 @@ def terbaca(result: ReadExport) -> dict[str, object]:
     """The object: amounts are numbers in rupiah, null where nothing is written or a question waits."""
     return {
         "terbaca": {
-            "berkas": [
-                {"nama": f.nama, "sha256": f.sha256, "lembar": list(f.lembar)} for f in result.berkas
-            ],
+            "berkas": [{"nama": f.nama, "sha256": f.sha256, "lembar": list(f.lembar)} for f in result.berkas],
             "tahun": result.tahun,
             "program": [_aggregate(p) for p in result.program],
             "organisasi": [_aggregate(o) for o in result.organisasi],
             "total": None if result.total is None else _money(result.total),
             "total_tercetak": [
-                {"baris": str(t.asal), "label": t.label or None, **_money(t.tercetak)} for t in result.total_tercetak
+                {"baris": str(t.asal), "label": t.label or None, **_money(t.tercetak)}
+                for t in result.total_tercetak
             ],
             "selisih": [
                 {
@@ -34,6 +33,7 @@ def terbaca(result: ReadExport) -> dict[str, object]:
                     "tercetak": _number(d.tercetak),
                     "dihitung": _number(d.dihitung),
                     "selisih": _number(d.selisih),
+                    "kelompok": _numbers(d.kelompok.items()),
                 }
                 for d in result.selisih
             ],
@@ -48,7 +48,9 @@ def terbaca(result: ReadExport) -> dict[str, object]:
                 }
                 for r in result.ditolak
             ],
-            "periode": [{"periode": p.periode, "lengkap": p.lengkap, **_money(p.uang)} for p in result.per_periode],
+            "periode": [
+                {"periode": p.periode, "lengkap": p.lengkap, **_money(p.uang)} for p in result.per_periode
+            ],
         },
         "tanya": [
             {

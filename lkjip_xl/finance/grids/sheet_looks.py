@@ -5,8 +5,16 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from lkjip_xl.finance.files.sheet_grid import SheetLooks
+from lkjip_xl.finance.grids.sheet_grid import SheetLooks
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+    from xlrd.book import Book
+    from xlrd.sheet import Sheet
+
+_BOLD = 600  # weight of a font; LibreOffice says bold only so
 
 __all__ = ["xls_looks", "xlsx_looks"]
 
@@ -25,11 +33,9 @@ def xlsx_looks(data: bytes, sheets: Iterable[str]) -> dict[str, SheetLooks]:
     return {s.title: _openpyxl_looks(s) for s in book.worksheets if s.title in wanted}
 
 
-def _openpyxl_looks(sheet: object) -> SheetLooks:
+def _openpyxl_looks(sheet: Worksheet) -> SheetLooks:
     from openpyxl.utils import column_index_from_string
-    from openpyxl.worksheet.worksheet import Worksheet
 
-    assert isinstance(sheet, Worksheet)
     bold, formulas = set(), set()
     for row in sheet.iter_rows():
         for cell in row:
@@ -70,19 +76,15 @@ def xls_looks(data: bytes, sheets: Iterable[str]) -> dict[str, SheetLooks]:
     return {s.name: _xlrd_looks(book, s) for s in book.sheets() if s.name in wanted}
 
 
-def _xlrd_looks(book: object, sheet: object) -> SheetLooks:
-    from xlrd.book import Book
-    from xlrd.sheet import Sheet
-
-    assert isinstance(book, Book)
-    assert isinstance(sheet, Sheet)
+def _xlrd_looks(book: Book, sheet: Sheet) -> SheetLooks:
     bold = set()
     for row in range(sheet.nrows):
         for column in range(sheet.row_len(row)):
             if sheet.cell_value(row, column) == "":
                 continue
             style = book.xf_list[sheet.cell_xf_index(row, column)]
-            if book.font_list[style.font_index].bold:
+            font = book.font_list[style.font_index]
+            if font.bold or font.weight >= _BOLD:
                 bold.add((row, column))
     return SheetLooks(
         bold=frozenset(bold),

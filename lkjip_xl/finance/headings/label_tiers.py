@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lkjip_xl.finance.cell_amounts import is_amount_text
-from lkjip_xl.finance.files.sheet_grid import CellContent, SheetGrid
-from lkjip_xl.finance.kode_forms import is_kode
+from lkjip_xl.finance.grids.sheet_grid import CellContent, SheetGrid
+from lkjip_xl.finance.levels.kode_forms import is_kode
 
 __all__ = ["SheetHeading", "find_heading", "is_numbering", "plain"]
 
 _SEARCHED = 120  # rows from the top, filled ones
 _LONGEST_LABEL = 140
 _WORDS = re.compile(
-    r"\b(kode|kd|uraian|nama|nomenklatur|program|kegiatan|sub kegiatan|anggaran|pagu|realisasi|sisa|jumlah|total|"
+    r"\b(kode|kd|uraian|nama|nomenklatur|program|kegiatan|sub kegiatan|anggaran|pagu|"
+    r"realisasi|sisa|jumlah|total|"
     r"no|nomor|rekening|akun|satuan|target|triwulan|tw|bulan|tahun|periode|skpd|opd|organisasi|unit|urusan|satker|"
     r"belanja|persen|persentase|capaian|indikator|keterangan|nilai|alokasi|kelompok|operasi|modal|transfer|"
     r"tak terduga|tidak terduga|murni|perubahan|revisi|pergeseran|lalu|ini|kumulatif|pptk|dpa|dipa|apbd|rak|"
-    r"volume|lokasi|sumber dana|tanggal|output|komponen|kro|ro|pencairan|sp2d|semula|menjadi|serapan|rp|selisih|"
+    r"volume|lokasi|sumber dana|tanggal|output|komponen|kro|ro|pencairan|sp2d|semula|menjadi|"
+    r"serapan|rp|selisih|"
     r"januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\b|%",
+)
+_GLUED = re.compile(
+    r"\b(kd|kode|nm|nama)(?=(sub)?"
+    r"(urusan|bidang|program|prog|giat|keg|skpd|opd|unit|satker|akun|rek|output))"
 )
 _SHORT = re.compile(r"k|rp\.?|%|i{1,3}|iv|\(?rp\.?\)?|\(?%\)?|bulan ?\d{1,2}|tw ?\d|fisik|keuangan|kinerja")
 _NUMBERING = re.compile(r"\(?\s*[0-9]{1,2}[a-z]?\s*\)?(\s*=.*)?", re.DOTALL)
@@ -27,7 +34,8 @@ _NUMBERING = re.compile(r"\(?\s*[0-9]{1,2}[a-z]?\s*\)?(\s*=.*)?", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class SheetHeading:
-    """Rows ``first`` to ``last`` from 0; ``labels`` by column from the top tier down; ``own`` have one of their own."""
+    """Rows ``first`` to ``last`` from 0; ``labels`` by column from the top tier down; ``own`` have one of
+    their own."""
 
     first: int
     last: int
@@ -38,15 +46,19 @@ class SheetHeading:
     titles: tuple[str, ...]
 
 
+@lru_cache(maxsize=65_536)
 def plain(text: object) -> str:
     """A label for comparison: lower case, one blank between words, no punctuation but % / . ( )."""
-    return " ".join(re.sub(r"[^0-9a-z%/.()&-]+", " ", str(text).casefold()).split())
+    words = " ".join(re.sub(r"[^0-9a-z%/.()&-]+", " ", str(text).casefold()).split())
+    return _GLUED.sub(r"\1 ", words)
 
 
 def _is_money_or_kode(content: CellContent) -> bool:
     if isinstance(content, str):
         separated = bool(re.search(r"[.,]", content))
-        return separated and (is_amount_text(content) or (is_kode(content) and any(c.isdigit() for c in content)))
+        return separated and (
+            is_amount_text(content) or (is_kode(content) and any(c.isdigit() for c in content))
+        )
     if isinstance(content, int | float):
         return abs(content) >= 10_000 or (isinstance(content, float) and abs(content) > 100)
     return False
@@ -69,13 +81,22 @@ def _hits(row: list[CellContent]) -> int:
     return sum(bool(_WORDS.search(t) or _SHORT.fullmatch(t)) for t in texts)
 
 
-def _is_tier_below(row: list[CellContent]) -> bool:
+def _is_tier_below(row: list[CellContent], heading: list[CellContent]) -> bool:
+    """Whether a row goes on with a heading.
+
+    Most of its cells are words of headings, or it says nothing below the two leftmost labels, where a row
+    of data
+    has its kode or name.
+    """
     filled = [v for v in row if v is not None]
     if len(filled) < 2 or any(_is_money_or_kode(v) for v in filled):
         return False
     texts = [plain(v) for v in filled if isinstance(v, str)]
     hits = sum(len(t) <= 60 and bool(_WORDS.search(t) or _SHORT.fullmatch(t)) for t in texts)
-    return len(texts) == len(filled) and hits * 10 >= len(filled) * 6
+    if len(texts) < len(filled) or any(len(t) > 60 for t in texts):
+        return False
+    leftmost = [c for c, v in enumerate(heading) if v is not None][:2]
+    return hits * 10 >= len(filled) * 6 or all(row[c] is None for c in leftmost)
 
 
 def _is_tier_above(row: list[CellContent], below: list[CellContent]) -> bool:
@@ -106,7 +127,9 @@ def find_heading(grid: SheetGrid) -> SheetHeading | None:
     first = last = best
     while first > 0 and (is_numbering(rows[first - 1]) or _is_tier_above(rows[first - 1], rows[first])):
         first -= 1
-    while last + 1 < len(rows) and (is_numbering(rows[last + 1]) or _is_tier_below(rows[last + 1])):
+    while last + 1 < len(rows) and (
+        is_numbering(rows[last + 1]) or _is_tier_below(rows[last + 1], rows[first])
+    ):
         last += 1
     return _heading(grid, first, last)
 
@@ -138,7 +161,8 @@ def _heading(grid: SheetGrid, first: int, last: int) -> SheetHeading:
 def _from_above(
     grid: SheetGrid, tiers: list[int], merges: list[tuple[int, int, int, int]], column: int, lowest: int
 ) -> list[str]:
-    """Labels of upper tiers that reach over a column by its left neighbours being blank, where nothing is merged."""
+    """Labels of upper tiers that reach over a column by its left neighbours being blank, where nothing is
+    merged."""
     found: list[str] = []
     barrier = -1
     for r in tiers:
@@ -146,8 +170,6 @@ def _from_above(
             break
         left = next((c for c in range(column, -1, -1) if grid.rows[r][c] is not None), None)
         if left is None or left <= barrier or any(m[0] == r and m[1] == left for m in merges):
-            continue
-        if any(m[1] <= left <= m[3] and m[2] > m[0] and m[0] == r for m in merges):
             continue
         if not any(grid.rows[lower][left] is not None for lower in tiers if lower > r):
             continue

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["LEVELS", "RegionKode", "is_kode", "ministry_levels", "region_kode", "split_kode_nama"]
 
@@ -27,6 +29,7 @@ _MINISTRY = (
 )
 
 
+@lru_cache(maxsize=65_536)
 def is_kode(text: str) -> bool:
     """Whether a text looks like a kode: short parts with dots, with a digit, or two or three capitals."""
     compact = re.sub(r"\s*\.\s*", ".", text.strip()).rstrip(".")
@@ -55,7 +58,7 @@ class RegionKode:
     rekening: tuple[str, ...] = ()
 
 
-def _is_org(parts: list[str]) -> bool:
+def _is_org(parts: tuple[str, ...]) -> bool:
     return (
         len(parts) >= 7
         and bool(re.fullmatch(r"[0-9]", parts[0]))
@@ -76,12 +79,17 @@ _CHAIN = (
 )
 
 
-def region_kode(parts: list[str]) -> RegionKode | None:
+def region_kode(parts: Sequence[str]) -> RegionKode | None:
     """Read the parts of a full kode; None where they are no kode of a region.
 
-    The first part of an account (5, or 4 and 6) stands before a part of one digit; the second part of a program's
-    kode has two. An organisation's kode has a bidang, then others of one and two digits.
+    The first part of an account (5, or 4 and 6) stands before a part of one digit; the second part of a
+    program's kode has two. An organisation's kode has a bidang, then others of one and two digits.
     """
+    return _region_kode(tuple(parts))
+
+
+@lru_cache(maxsize=65_536)
+def _region_kode(parts: tuple[str, ...]) -> RegionKode | None:
     if not parts:
         return None
     if _is_org(parts):
@@ -105,7 +113,7 @@ def region_kode(parts: list[str]) -> RegionKode | None:
     return RegionKode("", tuple(p.upper() for p in parts[:length]), tuple(rest_parts))
 
 
-def _starts_account(parts: list[str]) -> bool:
+def _starts_account(parts: tuple[str, ...]) -> bool:
     return bool(re.fullmatch(r"[456]", parts[0])) and (len(parts) == 1 or len(parts[1]) == 1)
 
 

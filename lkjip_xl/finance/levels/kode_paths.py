@@ -1,4 +1,5 @@
-"""The place of each row in the hierarchy, by its codes: in one column or several, whole or a part a column."""
+"""The place of each row in the hierarchy, by its codes: in one column or several, whole or a part a
+column."""
 
 from __future__ import annotations
 
@@ -6,11 +7,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lkjip_xl.finance.columns.column_roles import ColumnRole
-from lkjip_xl.finance.kode_forms import LEVELS, RegionKode, ministry_levels, region_kode
+from lkjip_xl.finance.headings.column_roles import ColumnRole
+from lkjip_xl.finance.levels.kode_forms import LEVELS, RegionKode, ministry_levels, region_kode
 from lkjip_xl.finance.row_reading import ExportLine
 
-__all__ = ["RowPlace", "places_of"]
+__all__ = ["KodePlace", "places_of"]
 
 _CHAIN_LEVELS = {1: "urusan", 2: "bidang", 3: "program", 4: "kegiatan", 5: "kegiatan", 6: "sub_kegiatan"}
 _WIDTHS = (1, 2, 2, 1, 2, 4)  # digits of the parts of a chain, where a number lost its zeros
@@ -21,7 +22,7 @@ _NAMED = (("sub_kegiatan", r"sub ?kegiatan\b"), ("kegiatan", r"kegiatan\b"), ("p
 
 
 @dataclass(frozen=True, slots=True)
-class RowPlace:
+class KodePlace:
     """``jalur`` from the top down; ``program`` is how many of its parts name the program, 0 for none."""
 
     organisasi: str
@@ -31,13 +32,11 @@ class RowPlace:
     program: int = 0
 
 
-def places_of(lines: Sequence[ExportLine], roles: Mapping[int, ColumnRole]) -> list[RowPlace | None]:
+def places_of(lines: Sequence[ExportLine], roles: Mapping[int, ColumnRole]) -> list[KodePlace | None]:
     """The place of each row, None where its codes say none: by the nomenclature of regions where most fit it,
     else by ranks (ministries), else by the parts of the codes."""
     columns = [c for c, r in sorted(roles.items()) if r.jenis == "kode"]
     coded = [x for x in lines if x.kode]
-    if not coded:
-        return [None] * len(lines)
     region = _region_places(lines, roles, columns)
     fitting = sum(p is not None for p in region)
     deep = any(p is not None and (p.program or p.jalur[:1] == ("r5",)) for p in region)
@@ -52,7 +51,9 @@ def places_of(lines: Sequence[ExportLine], roles: Mapping[int, ColumnRole]) -> l
 class _RegionState:
     """What rows above say: the codes of columns that a row leaves blank, and the organisation."""
 
-    def __init__(self, roles: Mapping[int, ColumnRole], columns: list[int], own_column: frozenset[int]) -> None:
+    def __init__(
+        self, roles: Mapping[int, ColumnRole], columns: list[int], own_column: frozenset[int]
+    ) -> None:
         self.roles, self.columns, self.own_column = roles, columns, own_column
         self.context: dict[int, tuple[str, bool]] = {}
         self.organisasi = ""
@@ -62,11 +63,17 @@ class _RegionState:
     def cells(self, line: ExportLine) -> list[tuple[int, str, bool]]:
         last = max(line.kode)
         found = {c: (v, c in line.numeric) for c, v in line.kode.items()}
-        self.context = {c: found.get(c) or self.context[c] for c in self.columns if c <= last and (c in found or c in self.context)}
+        self.context = {
+            c: found.get(c) or self.context[c]
+            for c in self.columns
+            if c <= last and (c in found or c in self.context)
+        }
         return [(c, *self.context[c]) for c in self.columns if c in self.context]
 
 
-def _org_columns(lines: Sequence[ExportLine], roles: Mapping[int, ColumnRole], columns: list[int]) -> frozenset[int]:
+def _org_columns(
+    lines: Sequence[ExportLine], roles: Mapping[int, ColumnRole], columns: list[int]
+) -> frozenset[int]:
     found = set()
     for column in columns:
         kodes = [x.kode[column] for x in lines if column in x.kode]
@@ -78,7 +85,7 @@ def _org_columns(lines: Sequence[ExportLine], roles: Mapping[int, ColumnRole], c
 
 def _region_places(
     lines: Sequence[ExportLine], roles: Mapping[int, ColumnRole], columns: list[int]
-) -> list[RowPlace | None]:
+) -> list[KodePlace | None]:
     state = _RegionState(roles, columns, _org_columns(lines, roles, columns))
     tens = {v for x in lines for v in x.kode.values() if v.endswith("0") or ".10." in v or ".20." in v}
     places = [_region_place(state, line, tens) if line.kode else None for line in lines]
@@ -87,14 +94,14 @@ def _region_places(
     return places
 
 
-def _as_account(place: RowPlace | None) -> RowPlace | None:
+def _as_account(place: KodePlace | None) -> KodePlace | None:
     """Where no row is deeper than a bidang, a single 5 is the account 5 and no urusan."""
     if place is None or len(place.jalur) != 1 or not re.fullmatch(r"[456]", place.jalur[0]):
         return place
-    return RowPlace(place.organisasi, (f"r{place.jalur[0]}",), "rekening", place.kode)
+    return KodePlace(place.organisasi, (f"r{place.jalur[0]}",), "rekening", place.kode)
 
 
-def _region_place(state: _RegionState, line: ExportLine, tens: set[str]) -> RowPlace | None:
+def _region_place(state: _RegionState, line: ExportLine, tens: set[str]) -> KodePlace | None:
     chain: tuple[str, ...] = ()
     account: tuple[str, ...] = ()
     org = ""
@@ -121,11 +128,11 @@ def _region_place(state: _RegionState, line: ExportLine, tens: set[str]) -> RowP
     kode = ".".join(account or chain)
     if (single and org and not chain) or last in state.own_column:
         prefix = state.bidang if single else chain
-        return RowPlace(org, prefix if not single or state.nested else (), "organisasi", org)
+        return KodePlace(org, prefix if not single or state.nested else (), "organisasi", org)
     owner = (state.organisasi if single else org) if len(chain) != 0 or account else ""
     if not level:
         return None
-    return RowPlace(owner, (*chain, *(f"r{p}" for p in account)), level, kode, 3 if len(chain) >= 3 else 0)
+    return KodePlace(owner, (*chain, *(f"r{p}" for p in account)), level, kode, 3 if len(chain) >= 3 else 0)
 
 
 def _join(
@@ -147,7 +154,8 @@ def _join(
     if whole is not None and whole.rekening and not whole.chain:
         return RegionKode("", chain, whole.rekening) if len(chain) >= 3 or not chain else None
     if whole is not None and (
-        not chain or (len(whole.chain) > len(chain) and (whole.chain[: len(chain)] == chain or len(whole.chain) >= 3))
+        not chain
+        or (len(whole.chain) > len(chain) and (whole.chain[: len(chain)] == chain or len(whole.chain) >= 3))
     ):
         return whole
     if len(chain) == 3 and len(parts) == 1 and re.fullmatch(r"[456]", parts[0]):
@@ -172,37 +180,39 @@ def _next_parts(chain: tuple[str, ...], parts: list[str], numeric: bool) -> Regi
 
 def _ranked_places(
     lines: Sequence[ExportLine], roles: Mapping[int, ColumnRole], columns: list[int]
-) -> list[RowPlace | None]:
+) -> list[KodePlace | None]:
     stack: list[tuple[int, str, str]] = []
     context: dict[int, str] = {}
     org = ""
-    places: list[RowPlace | None] = []
+    places: list[KodePlace | None] = []
     for line in lines:
         if not line.kode:
             places.append(None)
             continue
         last = max(line.kode)
-        context = {c: line.kode.get(c) or context[c] for c in columns if c <= last and (c in line.kode or c in context)}
+        context = {
+            c: line.kode.get(c) or context[c]
+            for c in columns
+            if c <= last and (c in line.kode or c in context)
+        }
         org_columns = [c for c in context if roles[c].rinci == "organisasi"]
         org = context[org_columns[-1]] if org_columns else org
         if last in org_columns:
-            places.append(RowPlace(org, (), "organisasi", org))
+            places.append(KodePlace(org, (), "organisasi", org))
             continue
         several = len([c for c in line.kode if c not in org_columns]) > 1
         taken = [c for c in context if c not in org_columns] if several else [last]
         for column in taken:
             _push(stack, context[column], roles[column].rinci, columns.index(column), line.name)
         kept = max((n for n, (_, _, level) in enumerate(stack) if level == "program"), default=-1) + 1
-        places.append(RowPlace(org, tuple(s[1] for s in stack), stack[-1][2], line.kode[last], kept))
+        places.append(KodePlace(org, tuple(s[1] for s in stack), stack[-1][2], line.kode[last], kept))
     return places
 
 
 def _push(stack: list[tuple[int, str, str]], kode: str, hint: str, position: int, name: str) -> None:
     """Put a kode where its level belongs: what is as deep or deeper goes."""
     parts = kode.split(".")
-    levels = [hint] if hint and len(parts) == 1 else [] if hint == "rekening" else ministry_levels(kode)
-    if hint == "rekening" and not levels:
-        levels, parts = ["rekening"], [kode]
+    levels = [hint] if hint and len(parts) == 1 else ministry_levels(kode)
     if levels:
         head = re.sub(r"^[0-9]{3}\.[0-9]{2}\.(?=[A-Z]{2})", "", kode) if levels[0] == "program" else kode
         parts = head.split(".") if len(levels) > 1 or levels == ["program"] else [kode]
@@ -211,7 +221,7 @@ def _push(stack: list[tuple[int, str, str]], kode: str, hint: str, position: int
         named = next((n for n, form in _NAMED if re.match(form, name.casefold())), "")
         base = 100 * (position + 1)
         entries = [(base + n, p, "") for n, p in enumerate(parts)]
-        entries[-1] = (entries[-1][0], entries[-1][1], named)
+        entries[-1] = (entries[-1][0], entries[-1][1], named or hint)
         above = {s[0]: s for s in stack}
         entries = [
             above[r] if n < len(entries) - 1 and r in above and above[r][1] == p else (r, p, lv)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lkjip_xl.finance.columns.label_tiers import plain
+from lkjip_xl.finance.headings.label_tiers import plain
 
 __all__ = ["IGNORED", "group_of", "level_of_label", "money_kind", "period_of", "version_of", "year_of"]
 
@@ -12,7 +12,8 @@ IGNORED = "abaikan"
 
 _PERCENT = re.compile(r"%|\bpersen(tase)?\b|\bprosentase\b|\btingkat capaian\b")
 _NOT_MONEY = re.compile(
-    r"k|kinerja|fisik|volume|vol\.?|satuan|koefisien|tolok ukur|target kinerja|capaian|bobot|rasio|harga satuan|keluaran"
+    r"k|kinerja|fisik|fis\.?|volume|vol\.?|satuan|koefisien|tolok ukur|target kinerja|capaian|bobot|"
+    r"rasio|harga satuan|keluaran"
 )
 _REST = re.compile(r"\b(sisa|saldo|selisih|lebih|kurang|bertambah|berkurang|naik|turun|deviasi|efisiensi)\b")
 _OTHER = re.compile(
@@ -22,17 +23,32 @@ _OTHER = re.compile(
 _CASH = re.compile(r"\b(rak|akas|anggaran kas|kas|rencana penarikan|rpd)\b")
 _SPENT = re.compile(r"\b(realisasi|sp2d|pencairan|penyerapan|serapan|pengeluaran|spj|terealisasi)\b")
 _BUDGET = re.compile(
-    r"\b(pagu|anggaran|alokasi|plafon|apbd|apbd-p|dpa|dppa|dipa|nilai rincian|ketersediaan dana|rincian belanja)\b"
+    r"\b(pagu|anggaran|alokasi|plafon|apbd|apbd-p|dpa|dppa|dipa|nilai rincian|"
+    r"ketersediaan dana|rincian belanja)\b"
 )
 _PLAIN_AMOUNT = re.compile(r"(jumlah|nilai|total|besaran|nominal)( \(?rp\.?\)?)?|\(?rp\.?\)?|rupiah")
 
 _VERSIONS = (
+    ("murni", re.compile(r"\b(murni|awal|semula|sebelum)\b()")),
     ("pergeseran", re.compile(r"\bpergeseran( ke-?)? ?([0-9]*)\b")),
     ("revisi", re.compile(r"\brevisi( ke-?)? ?([0-9]*)\b")),
     ("perubahan", re.compile(r"\b(perubahan|menjadi|setelah|sesudah|apbd-p|papbd|p-apbd|dppa|terakhir)\b()")),
-    ("murni", re.compile(r"\b(murni|awal|semula|sebelum|penetapan|induk|pokok)\b()")),
+    ("murni", re.compile(r"\b(penetapan|induk|pokok)\b()")),
 )
-_MONTHS = "januari februari maret april mei juni juli agustus september oktober november desember".split()
+_MONTHS = [
+    "januari",
+    "februari",
+    "maret",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "agustus",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+]
 _ROMAN = {"i": "I", "ii": "II", "iii": "III", "iv": "IV", "1": "I", "2": "II", "3": "III", "4": "IV"}
 _GROUPS = (
     ("operasi", r"operasi(onal)?"),
@@ -48,10 +64,14 @@ _GROUPS = (
     ("bagi hasil", r"bagi hasil"),
 )
 _LEVELS = (
-    ("sub_kegiatan", r"\bsub ?-?kegiatan\b"),
-    ("kegiatan", r"\bkegiatan\b"),
+    ("sub_kegiatan", r"\bsub ?-?(kegiatan|giat)\b"),
+    ("kegiatan", r"\b(kegiatan|giat)\b"),
     ("program", r"\bprogram\b"),
-    ("organisasi", r"\b(skpd|opd|organisasi|unit( kerja| organisasi)?|satker|satuan kerja|perangkat daerah|dinas|sub ?unit)\b"),
+    (
+        "organisasi",
+        r"\b(skpd|opd|organisasi|unit( kerja| organisasi)?|satker|satuan kerja|"
+        r"perangkat daerah|dinas|sub ?unit)\b",
+    ),
     ("bidang", r"\bbidang( urusan)?\b"),
     ("urusan", r"\burusan\b"),
     ("kro", r"\bkro\b|\boutput\b"),
@@ -78,6 +98,8 @@ def money_kind(labels: tuple[str, ...]) -> str:
         for kind, form in (("sisa", _REST), ("kas", _CASH), ("realisasi", _SPENT), ("pagu", _BUDGET)):
             if form.search(tier):
                 return kind
+    if any(re.search(r"\btarget\b", t) for t in tiers[:-1]) and re.fullmatch(r"\(?rp\.?\)?", tiers[-1]):
+        return "pagu"  # Target: K, Rp
     return "jumlah" if tiers and _PLAIN_AMOUNT.fullmatch(tiers[-1]) else ""
 
 
@@ -96,12 +118,10 @@ def period_of(labels: tuple[str, ...]) -> str:
     """Which period a label names: ``I`` to ``IV``, a month, ``lalu``, ``ini``, ``sd``; blank for none."""
     tiers = [plain(t) for t in labels]
     joined = " ".join(tiers)
-    if re.search(r"\b(s\.?d\.?|s/d|sampai dengan|sampai|kumulatif|sd)\b", joined) and not re.search(
-        r"\bs[./]?d\.? (tahun )?lalu\b|\bs[./]?d\.? (bulan|periode|triwulan) (yang )?lalu\b", joined
-    ):
-        return "sd"
-    if re.search(r"\b(periode|bulan|triwulan|minggu|hari|semester)? ?(lalu|sebelumnya)\b", joined):
+    if re.search(r"\b(lalu|sebelumnya)\b", joined):
         return "lalu"
+    if re.search(r"\b(s\.?d\.?|s/d|sampai dengan|sampai|kumulatif|sd)\b", joined):
+        return "sd"
     for tier in reversed(tiers):
         quarter = re.search(r"\b(?:triwulan|tw|twl|tri wulan|q)[ .-]*(iv|i{1,3}|[1-4])\b", tier)
         if quarter:

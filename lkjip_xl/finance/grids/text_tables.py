@@ -7,8 +7,12 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from lkjip_xl.finance.files.sheet_grid import CellContent, SheetGrid, clean_content
+from lkjip_xl.finance.grids.sheet_grid import CellContent, SheetGrid, clean_content
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 __all__ = ["csv_grid", "decoded", "html_grids", "looks_like_html", "looks_like_xml_workbook", "xml_grids"]
 
@@ -17,7 +21,8 @@ _SPREADSHEET = "{urn:schemas-microsoft-com:office:spreadsheet}"
 
 
 def decoded(data: bytes) -> tuple[str, str]:
-    """The text of a file and the name of its letters: a mark, UTF-16 without one, UTF-8, else Windows-1252."""
+    """The text of a file and the name of its letters: a mark, UTF-16 without one, UTF-8, else
+    Windows-1252."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace"), "UTF-16"
     head = data[:2000]
@@ -69,7 +74,7 @@ def _separator(text: str) -> str:
     def score(separator: str) -> tuple[int, int]:
         widths = Counter(len(r) for r in _records(sample, separator) if any(c.strip() for c in r))
         several = {w: n for w, n in widths.items() if w > 1}
-        width, count = max(several.items(), key=lambda x: x[1], default=(1, 0))
+        count = max(several.values(), default=0)
         return (count, -len(several))
 
     return max(_SEPARATORS, key=score)
@@ -109,7 +114,7 @@ def html_grids(name: str, data: bytes) -> list[SheetGrid]:
                 while (at, column) in taken:
                     column += 1
                 wide, high = _span(td.get("colspan")), _span(td.get("rowspan"))
-                cells[column] = clean_content(" ".join(td.text_content().split()))
+                cells[column] = clean_content(" ".join("".join(str(t) for t in td.itertext()).split()))
                 if wide > 1 or high > 1:
                     merges.append((at, column, at + high - 1, column + wide - 1))
                     taken |= {(at + r, column + c) for r in range(high) for c in range(wide)}
@@ -134,10 +139,7 @@ def xml_grids(name: str, data: bytes) -> list[SheetGrid]:
     return [_xml_sheet(name, sheet) for sheet in root.iter(f"{_SPREADSHEET}Worksheet")]
 
 
-def _xml_sheet(name: str, sheet: object) -> SheetGrid:
-    from lxml import etree
-
-    assert isinstance(sheet, etree._Element)
+def _xml_sheet(name: str, sheet: _Element) -> SheetGrid:
     rows: list[dict[int, CellContent]] = []
     merges: list[tuple[int, int, int, int]] = []
     for row in sheet.iter(f"{_SPREADSHEET}Row"):
@@ -150,7 +152,7 @@ def _xml_sheet(name: str, sheet: object) -> SheetGrid:
             if wide or high:
                 merges.append((len(rows), column, len(rows) + high, column + wide))
             for content in cell.iter(f"{_SPREADSHEET}Data"):
-                text = "".join(content.itertext())
+                text = "".join(str(t) for t in content.itertext())
                 number = content.get(f"{_SPREADSHEET}Type") == "Number"
                 cells[column] = clean_content(float(text) if number else text)
             column += wide + 1

@@ -1,4 +1,5 @@
-"""Files of exports -> their sheets as grids: pandas with its engines for values, openpyxl and xlrd for looks."""
+"""Files of exports -> their sheets as grids: pandas with its engines for values, openpyxl and xlrd for
+looks."""
 
 from __future__ import annotations
 
@@ -8,9 +9,9 @@ import zipfile
 from pathlib import Path
 
 from lkjip_xl.errors import FileError
-from lkjip_xl.finance.files.broken_cells import broken_cells
-from lkjip_xl.finance.files.sheet_grid import CellContent, SheetGrid, SheetLooks, clean_content
-from lkjip_xl.finance.files.text_tables import (
+from lkjip_xl.finance.grids.broken_cells import broken_cells
+from lkjip_xl.finance.grids.sheet_grid import CellContent, SheetGrid, SheetLooks, clean_content
+from lkjip_xl.finance.grids.text_tables import (
     csv_grid,
     html_grids,
     looks_like_html,
@@ -46,7 +47,9 @@ def read_grids(path: str | os.PathLike[str], data: bytes) -> tuple[SheetGrid, ..
             return (csv_grid(file.name, data),)
     except FileError:
         raise
-    except Exception as error:  # whatever a library says of a damaged file: csv, lxml, pandas, calamine, zipfile
+    except (
+        Exception
+    ) as error:  # whatever a library says of a damaged file: csv, lxml, pandas, calamine, zipfile
         detail = " ".join(str(error).split())[:120]
         raise FileError(f"{file.name}: tidak dapat dibaca ({detail}); ekspor ulang berkasnya") from None
     raise FileError(f"{file.name}: bukan ekspor yang dikenal; pakai salah satu dari {', '.join(_KNOWN)}")
@@ -66,7 +69,15 @@ def _workbook(file: Path, data: bytes) -> tuple[SheetGrid, ...]:
     sizes = {n: sum(len(r) for r in rows) for n, rows in sheets.items()}
     looks = _looks(data, [n for n, s in sizes.items() if 0 < s <= LOOKS_LIMIT])
     return tuple(
-        SheetGrid(file.name, n, rows, not visible.get(n, True), looks.get(n), merges=_merges(looks.get(n)), trimmed=read[n][1])
+        SheetGrid(
+            file.name,
+            n,
+            rows,
+            not visible.get(n, True),
+            looks.get(n),
+            merges=_merges(looks.get(n)),
+            trimmed=read[n][1],
+        )
         for n, rows in sheets.items()
         if rows
     )
@@ -82,7 +93,7 @@ def _rows(book: object, sheet: str) -> tuple[list[list[CellContent]], frozenset[
     """The cells of a sheet up to its last filled row and column, and those with blanks at an end."""
     import pandas as pd
 
-    frame = pd.read_excel(book, sheet_name=sheet, header=None, dtype=object, na_filter=False)  # type: ignore[call-overload]
+    frame = pd.read_excel(book, sheet_name=sheet, header=None, dtype=object, na_filter=False)
     raw = frame.to_numpy(dtype=object).tolist()
     trimmed = frozenset(
         (r, c)
@@ -107,8 +118,10 @@ def _merges(looks: SheetLooks | None) -> tuple[tuple[int, int, int, int], ...]:
 
 
 def _looks(data: bytes, sheets: list[str]) -> dict[str, SheetLooks]:
-    from lkjip_xl.finance.files.sheet_looks import xls_looks, xlsx_looks
+    from lkjip_xl.finance.grids.sheet_looks import xls_looks, xlsx_looks
 
+    if not sheets:
+        return {}
     if data.startswith(_OLE):
         return xls_looks(data, sheets)
     with zipfile.ZipFile(io.BytesIO(data)) as package:

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from lkjip_xl.finance.columns.column_roles import ColumnRole
-from lkjip_xl.finance.columns.money_plan import Measure
-from lkjip_xl.finance.files.sheet_grid import SheetGrid
-from lkjip_xl.finance.kode_forms import LEVELS
-from lkjip_xl.finance.kode_paths import RowPlace
+from lkjip_xl.finance.grids.sheet_grid import SheetGrid
+from lkjip_xl.finance.headings.column_roles import ColumnRole
+from lkjip_xl.finance.headings.money_plan import Measure
+from lkjip_xl.finance.levels.kode_forms import LEVELS
+from lkjip_xl.finance.levels.kode_paths import KodePlace
 from lkjip_xl.finance.row_reading import ExportLine
 
 __all__ = ["codeless_places", "nested_by_sums"]
@@ -23,8 +23,9 @@ _BELOW = ("kegiatan", "sub_kegiatan", "rekening")
 
 def codeless_places(
     grid: SheetGrid, lines: Sequence[ExportLine], roles: Mapping[int, ColumnRole]
-) -> list[RowPlace | None]:
-    """The place of each row by its looks. A program is a row whose name begins with Program, bold where such rows
+) -> list[KodePlace | None]:
+    """The place of each row by its looks. A program is a row whose name begins with Program, bold where
+    such rows
     are; what is bold and no program stands above it, what is not bold below."""
     levels = {c: r.rinci for c, r in roles.items() if r.jenis == "nama" and r.rinci in LEVELS}
     if len({v for v in levels.values() if v != "organisasi"}) > 1:
@@ -34,30 +35,35 @@ def codeless_places(
     if bold:
         programs = [n for n in programs if n in bold] or programs
     if not programs:
-        return [RowPlace("", (f"#{x.row}",), "", "") for x in lines]
+        return [KodePlace("", (f"#{x.row}",), "", "") for x in lines]
     above = _headings(lines, programs, bold)
     return _in_order(lines, set(programs), above)
 
 
-def _by_columns(lines: Sequence[ExportLine], levels: Mapping[int, str]) -> list[RowPlace | None]:
-    """A column of names per level: the rightmost filled one is the row's, those it leaves blank are as above."""
+def _by_columns(lines: Sequence[ExportLine], levels: Mapping[int, str]) -> list[KodePlace | None]:
+    """A column of names per level: the rightmost filled one is the row's, those it leaves blank are as
+    above."""
     ordered = sorted((c for c in levels if levels[c] != "organisasi"), key=lambda c: LEVELS.index(levels[c]))
     org_columns = [c for c in levels if levels[c] == "organisasi"]
     context: dict[int, str] = {}
     org = ""
-    places: list[RowPlace | None] = []
+    places: list[KodePlace | None] = []
     for line in lines:
         org = next((line.nama[c] for c in reversed(org_columns) if c in line.nama), org)
         filled = [n for n, c in enumerate(ordered) if c in line.nama]
         if not filled:
-            places.append(RowPlace(org, (), "organisasi", "") if org_columns else None)
+            places.append(KodePlace(org, (), "organisasi", "") if org_columns else None)
             continue
         last = filled[-1]
-        context = {c: line.nama.get(c) or context[c] for c in ordered[: last + 1] if c in line.nama or c in context}
-        path = tuple(f"{levels[c]}:{' '.join(context[c].casefold().split())}" for c in ordered if c in context)
+        context = {
+            c: line.nama.get(c) or context[c] for c in ordered[: last + 1] if c in line.nama or c in context
+        }
+        path = tuple(
+            f"{levels[c]}:{' '.join(context[c].casefold().split())}" for c in ordered if c in context
+        )
         level = levels[ordered[last]]
         at = [levels[c] for c in ordered if c in context]
-        places.append(RowPlace(org, path, level, "", at.index("program") + 1 if "program" in at else 0))
+        places.append(KodePlace(org, path, level, "", at.index("program") + 1 if "program" in at else 0))
     return places
 
 
@@ -66,23 +72,26 @@ def _bold_rows(grid: SheetGrid, lines: Sequence[ExportLine], roles: Mapping[int,
     if grid.looks is None:
         return set()
     names = [c for c, r in roles.items() if r.jenis == "nama"]
-    bold = {n for n, x in enumerate(lines) if any((x.row, c) in grid.looks.bold for c in names if c in x.nama)}
+    bold = {
+        n for n, x in enumerate(lines) if any((x.row, c) in grid.looks.bold for c in names if c in x.nama)
+    }
     return bold if len(bold) < len(lines) else set()
 
 
 def _headings(lines: Sequence[ExportLine], programs: list[int], bold: set[int]) -> set[int]:
-    """Rows above the programs: bold ones, else those in capitals before the first program of a part."""
+    """Rows above the programs: those before the first one, bold ones, else those in capitals."""
+    first = set(range(programs[0]))
     if bold:
-        return bold - set(programs)
-    program_capital = lines[programs[0]].name.isupper()
-    return {n for n, x in enumerate(lines) if n not in programs and x.name.isupper() and not program_capital}
+        return (bold | first) - set(programs)
+    capitals = {n for n, x in enumerate(lines) if x.name.isupper() and not lines[programs[0]].name.isupper()}
+    return (capitals | first) - set(programs)
 
 
-def _in_order(lines: Sequence[ExportLine], programs: set[int], above: set[int]) -> list[RowPlace | None]:
+def _in_order(lines: Sequence[ExportLine], programs: set[int], above: set[int]) -> list[KodePlace | None]:
     deepest = _longest_run(lines, above)
     names = LEVELS[:3][-deepest:] if deepest else ()
     path: list[str] = []
-    places: list[RowPlace | None] = []
+    places: list[KodePlace | None] = []
     at = 0
     while at < len(lines):
         if at in above:
@@ -92,12 +101,12 @@ def _in_order(lines: Sequence[ExportLine], programs: set[int], above: set[int]) 
             for n in range(run):
                 depth = deepest - run + n
                 path = [*path[:depth], f"#{lines[at + n].row}"]
-                places.append(RowPlace("", tuple(path), names[depth] if depth < len(names) else "", ""))
+                places.append(KodePlace("", tuple(path), names[depth] if depth < len(names) else "", ""))
             at += run
             continue
         own = path[:deepest]
         if at not in programs:
-            places.append(RowPlace("", (*own, f"#{lines[at].row}"), "", ""))
+            places.append(KodePlace("", (*own, f"#{lines[at].row}"), "", ""))
             at += 1
             continue
         end = at + 1
@@ -116,22 +125,22 @@ def _longest_run(lines: Sequence[ExportLine], above: set[int]) -> int:
     return longest
 
 
-def _program(block: Sequence[ExportLine], own: list[str]) -> list[RowPlace]:
+def _program(block: Sequence[ExportLine], own: list[str]) -> list[KodePlace]:
     head = (*own, f"#{block[0].row}")
-    places = [RowPlace("", head, "program", "", len(head))]
+    places = [KodePlace("", head, "program", "", len(head))]
     trees = nested_by_sums([x.amounts for x in block[1:]], block[0].amounts)
-    below: dict[int, RowPlace] = {}
+    below: dict[int, KodePlace] = {}
 
     def put(trees: list[SumTree], path: tuple[str, ...], depth: int) -> None:
         for tree in trees:
             here = (*path, f"#{block[tree.at + 1].row}")
-            below[tree.at] = RowPlace("", here, _BELOW[min(depth, 2)], "", len(head))
+            below[tree.at] = KodePlace("", here, _BELOW[min(depth, 2)], "", len(head))
             put(tree.children, here, depth + 1)
 
     put(trees if trees is not None else [], head, 0)
     if trees is None:  # what the rows below add up to is not known: the program's own figure is its leaf
         detail = "rincian"
-        return places + [RowPlace("", (detail, *head, f"#{x.row}"), detail, "") for x in block[1:]]
+        return places + [KodePlace("", (detail, *head, f"#{x.row}"), detail, "") for x in block[1:]]
     return places + [below[n] for n in range(len(block) - 1)]
 
 
@@ -160,7 +169,8 @@ def nested_by_sums(
         return tuple(x - y for x, y in zip(a, b, strict=True))
 
     def ends_with(at: int, rest: tuple[Decimal, ...], end: int | None) -> tuple[list[SumTree], int] | None:
-        """Trees from ``at`` on that add up to ``rest``: up to ``end``, or to the first place where they do."""
+        """Trees from ``at`` on that add up to ``rest``: up to ``end``, or to the first place where they
+        do."""
         key = (at, rest, end)
         if key not in memo:
             memo[key] = None

@@ -1,4 +1,5 @@
-"""What each column of a sheet is: kode, nama, a version of pagu, a period of realisasi, or nothing to read."""
+"""What each column of a sheet is: kode, nama, a version of pagu, a period of realisasi, or nothing to
+read."""
 
 from __future__ import annotations
 
@@ -6,8 +7,9 @@ import re
 from dataclasses import dataclass, replace
 
 from lkjip_xl.finance.cell_amounts import is_amount_text, is_nothing
-from lkjip_xl.finance.columns.label_tiers import SheetHeading, plain
-from lkjip_xl.finance.columns.label_words import (
+from lkjip_xl.finance.grids.sheet_grid import CellContent, SheetGrid, column_letter
+from lkjip_xl.finance.headings.label_tiers import SheetHeading, plain
+from lkjip_xl.finance.headings.label_words import (
     IGNORED,
     group_of,
     level_of_label,
@@ -16,12 +18,14 @@ from lkjip_xl.finance.columns.label_words import (
     version_of,
     year_of,
 )
-from lkjip_xl.finance.files.sheet_grid import CellContent, SheetGrid, column_letter
-from lkjip_xl.finance.kode_forms import is_kode, split_kode_nama
+from lkjip_xl.finance.levels.kode_forms import is_kode, split_kode_nama
 
 __all__ = ["ColumnRole", "assign_roles", "layout_id", "role_from_text"]
 
-_NAME = re.compile(r"\b(uraian|nama|nomenklatur|program|kegiatan|urusan|keterangan rekening|deskripsi|skpd|opd|akun|belanja)\b")
+_NAME = re.compile(
+    r"\b(uraian|nama|nomenklatur|program|kegiatan|urusan|keterangan rekening|deskripsi|skpd|"
+    r"opd|akun|belanja)\b"
+)
 _NOT_NAME = re.compile(
     r"\b(indikator|sasaran|tujuan|target|satuan|keluaran|lokasi|penanggung|pptk|visi|misi|jenis|kelompok|sumber|ket|"
     r"keterangan|tanggal|nomor|no|bukti|penerima|tolok)\b"
@@ -31,7 +35,8 @@ _KODE = re.compile(r"\b(kode|kd|kdrek|rekening|no\.? rek(ening)?|akun|mak|coa)\b
 
 @dataclass(frozen=True, slots=True)
 class ColumnRole:
-    """``jenis`` is kode, nama, pagu, realisasi, kas, periode, satuan, indikator or abaikan; ``rinci`` the level of
+    """``jenis`` is kode, nama, pagu, realisasi, kas, periode, satuan, indikator or abaikan; ``rinci`` the
+    level of
     a kode or nama, the version of a pagu, the period of a realisasi; ``kelompok`` the group of belanja."""
 
     jenis: str
@@ -74,6 +79,8 @@ class _Profile:
     filled: int
     money: int
     kode: int
+    digit_kode: int
+    """Of the kode: those with a digit, which no abbreviation is."""
     text: int
     coded_text: int
 
@@ -84,8 +91,11 @@ def _profile(values: list[CellContent]) -> _Profile:
     money = sum(not isinstance(v, str) or is_amount_text(v) for v in filled)
     kode = sum(is_kode(v) if isinstance(v, str) else isinstance(v, int) and 0 <= v < 10**6 for v in filled)
     kode += sum(isinstance(v, float) and 0 < v < 10 for v in filled)
-    words = sum(not is_amount_text(t) and not is_kode(t) for t in texts)
-    return _Profile(len(filled), money, kode, words, sum(split_kode_nama(t) is not None for t in texts))
+    digits = sum(not isinstance(v, str) or (is_kode(v) and any(c.isdigit() for c in v)) for v in filled)
+    words = sum(not is_amount_text(t) and not (is_kode(t) and any(c.isdigit() for c in t)) for t in texts)
+    return _Profile(
+        len(filled), money, kode, digits, words, sum(split_kode_nama(t) is not None for t in texts)
+    )
 
 
 def assign_roles(
@@ -93,7 +103,8 @@ def assign_roles(
 ) -> tuple[dict[int, ColumnRole], dict[int, tuple[str, ...]]]:
     """The role of each column that has one, and the labels that it goes by.
 
-    ``answered`` are the roles of the peta by column letter; they win. A column without a label of its own takes
+    ``answered`` are the roles of the peta by column letter; they win. A column without a label of its own
+    takes
     that of the nearest label without amounts, where labels and amounts stand in different columns.
     """
     rows = grid.rows[heading.last + 1 :]
@@ -107,25 +118,33 @@ def assign_roles(
             roles[column] = role
     roles = _one_name(_this_year(roles, labels, year), profiles, labels)
     roles = _plain_sums(roles, labels, profiles, heading)
-    for letter, text in answered.items():
-        column = next((c for c in range(width) if column_letter(c) == letter), None)
-        if column is not None:
-            roles[column] = role_from_text(text)
+    for column in range(width):
+        if column_letter(column) in answered:
+            roles[column] = role_from_text(answered[column_letter(column)])
     return {c: r for c, r in roles.items() if r.jenis != IGNORED}, labels
 
 
 def _borrowed_labels(heading: SheetHeading, profiles: dict[int, _Profile]) -> dict[int, tuple[str, ...]]:
     labels = dict(heading.labels)
     most = max((p.filled for p in profiles.values()), default=0)
-    bare = [c for c, p in profiles.items() if c not in labels and p.money * 2 > p.filled and p.money * 3 > most]
+    bare = [
+        c for c, p in profiles.items() if c not in labels and p.money * 2 > p.filled and p.money * 3 > most
+    ]
     spare = [c for c in labels if c not in profiles or profiles[c].money * 20 < most]
-    spare = [c for c in spare if money_kind(labels[c]) not in ("",)]
+    used = {labels[c] for c in labels if c not in spare}
+    spare = [c for c in spare if money_kind(labels[c]) and labels[c] not in used]
     for column in bare:
-        near = [c for c in spare if abs(c - column) <= 2]
+        near = sorted((c for c in spare if abs(c - column) <= 2), key=lambda c: (abs(c - column), -c))
         if near:
-            taken = min(near, key=lambda c: (abs(c - column), -c))
+            taken = near[0]
             labels[column] = labels[taken]
             spare.remove(taken)
+    for column in sorted(profiles):
+        left = labels.get(column - 1, ())
+        said = plain(left[-1]) if left and not money_kind(left) else ""
+        cells = profiles[column].kode + profiles[column].text
+        if column not in labels and cells and (_KODE.search(said) or _NAME.search(said)):
+            labels[column] = left  # Kode over several columns, not merged
     return labels
 
 
@@ -149,16 +168,21 @@ def _role(
         return ColumnRole(kind, rinci, group_of(labels))
     level = level_of_label(labels)
     if profile.kode * 2 > profile.filled and not re.fullmatch(r"no\.?|nomor|no urut", last):
-        if _KODE.search(last) or _NAME.search(last):
-            return ColumnRole("kode", level if _KODE.search(last) else "")
-        return None
+        letters = level in ("program", "kro") and profile.kode == profile.filled
+        if (
+            _KODE.search(last)
+            or letters
+            or (profile.digit_kode * 4 > profile.filled and (level or _NAME.search(last)))
+        ):
+            return ColumnRole("kode", level)
     if profile.text * 2 >= profile.filled and _NAME.search(last) and not _NOT_NAME.search(_first_words(last)):
         return ColumnRole("nama", level)
     return None
 
 
 def _first_words(label: str) -> str:
-    """A label's head: "indikator kinerja program" is about indikator, "urusan/... program/kegiatan" is not."""
+    """A label's head: "indikator kinerja program" is about indikator, "urusan/... program/kegiatan" is
+    not."""
     return " ".join(label.split()[:2])
 
 
@@ -194,7 +218,8 @@ def _plain_sums(
     profiles: dict[int, _Profile],
     heading: SheetHeading,
 ) -> dict[int, ColumnRole]:
-    """Columns called Jumlah or Nilai alone are pagu, or realisasi where the title says so, if nothing else is."""
+    """Columns called Jumlah or Nilai alone are pagu, or realisasi where the title says so, if nothing else
+    is."""
     title = plain(" ".join(heading.titles))
     has = {r.jenis for r in roles.values()}
     result = {}

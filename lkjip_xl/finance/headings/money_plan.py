@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
-from lkjip_xl.finance.columns.column_roles import ColumnRole
 from lkjip_xl.finance.export_model import Money, Pertanyaan
-from lkjip_xl.finance.files.sheet_grid import CellContent, column_letter
+from lkjip_xl.finance.grids.sheet_grid import CellContent, column_letter
+from lkjip_xl.finance.headings.column_roles import ColumnRole
+from lkjip_xl.finance.headings.label_tiers import plain
 
 __all__ = ["Amounts", "Measure", "MoneyPlan", "measures_of", "money_plan"]
 
@@ -22,7 +24,11 @@ _SPLIT = ("triwulan", "bulan", "semester")
 SUM, LAST = "per periode", "kumulatif"
 
 
-def measures_of(roles: Mapping[int, ColumnRole], rows: Sequence[list[CellContent]]) -> dict[int, Measure]:
+def measures_of(
+    roles: Mapping[int, ColumnRole],
+    labels: Mapping[int, tuple[str, ...]],
+    rows: Sequence[list[CellContent]],
+) -> dict[int, Measure]:
     """The measure of each money column. Two columns of one measure are one where never both are filled;
     else they are told apart by their letter, and asked about."""
     by_measure: dict[Measure, list[int]] = defaultdict(list)
@@ -34,7 +40,11 @@ def measures_of(roles: Mapping[int, ColumnRole], rows: Sequence[list[CellContent
         clash = len(columns) > 1 and any(
             sum(len(r) > c and r[c] is not None for c in columns) > 1 for r in rows
         )
+        parts = clash and not group and (kind, detail, "jumlah") in by_measure
         for column in columns:
+            if parts:  # LS, UP, Jumlah: what the sum adds are groups, whatever they are called
+                result[column] = (kind, detail, f"{plain(labels[column][-1])} {column_letter(column)}")
+                continue
             letter = f"kolom {column_letter(column)}"
             name = f"{detail} {letter}".strip() if clash else detail
             result[column] = (kind, name, group)
@@ -52,8 +62,19 @@ class MoneyPlan:
     cumulative: bool
     questions: tuple[Pertanyaan, ...]
 
+    @cached_property
+    def _known(self) -> tuple[dict[str, list[str]], dict[tuple[str, str], list[str]]]:
+        """Details by kind, and groups by kind and detail: asked for every row."""
+        kinds = {k for k, _, _ in self.measures}
+        pairs = {(k, d) for k, d, _ in self.measures}
+        details = {k: sorted({d for x, d in pairs if x == k}, key=_period_order) for k in kinds}
+        return details, {pair: self._added(*pair) for pair in pairs}
+
     def groups(self, kind: str, detail: str) -> list[str]:
         """The groups that are added; the sum of groups (or a column of no group beside them) is not."""
+        return self._known[1].get((kind, detail), [])
+
+    def _added(self, kind: str, detail: str) -> list[str]:
         found = sorted(g for k, d, g in self.measures if k == kind and d == detail)
         parts = [g for g in found if g not in ("", "jumlah")]
         return parts or found[:1]
@@ -77,7 +98,7 @@ class MoneyPlan:
 
     def details(self, kind: str) -> list[str]:
         """The versions or periods that the columns name, in a fixed order."""
-        return sorted({d for k, d, _ in self.measures if k == kind}, key=_period_order)
+        return self._known[0].get(kind, [])
 
     def money(self, amounts: Amounts) -> Money:
         """The money of a row or of a sum of rows."""
@@ -137,7 +158,11 @@ def money_plan(
     version: str | None = versions[0] if versions else ""
     if len(versions) > 1:
         asked = _question(
-            "pagu.versi", "Beberapa kolom pagu; mana yang berlaku?", [v or "pagu" for v in versions], None, answers
+            "pagu.versi",
+            "Beberapa kolom pagu; mana yang berlaku?",
+            [v or "pagu" for v in versions],
+            None,
+            answers,
         )
         questions.append(asked)
         version = "" if asked.jawaban == "pagu" and "" in versions else asked.jawaban
@@ -154,7 +179,10 @@ def _periods(
     if len(found) <= 1 and found != ["ini"] and not split:
         return tuple(found), False
     if not others:
-        words = f"Realisasi hanya per periode ({', '.join(split)}); apakah tiap kolom sudah dijumlahkan dari awal tahun?"
+        words = (
+            f"Realisasi hanya per periode ({', '.join(split)}); apakah tiap kolom sudah "
+            f"dijumlahkan dari awal tahun?"
+        )
         asked = _question("realisasi.cara", words, [LAST, SUM], None, answers)
         questions.append(asked)
         filled = [p for p in split if any(draft.part(t, "realisasi", p) for t in totals)]

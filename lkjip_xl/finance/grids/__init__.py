@@ -1,0 +1,1 @@
+"""Files of exports -> sheets of cells, and what of their looks could be read."""
