@@ -105,6 +105,9 @@ def _column_rule(table: TableSchema, column: ColumnSchema, area: str) -> DataVal
         return _lookup(column_name("rpjmd", "kode"), "Pilih kode dari lembar RPJMD.")
     if column.kind is ValueKind.KODE:
         return _unique(area) if table.keys == (column.name,) else None
+    if column.kind is ValueKind.RUPIAH and column.name == "realisasi":
+        hint = "Rupiah penuh dengan angka saja; negatif hanya untuk setoran kembali."
+        return _number("decimal", "-1000000000000000", None, hint)
     return _kind_rule(column.kind, column.choices, year=column.name in ("tahun", "tahun_data"))
 
 
