@@ -24,7 +24,7 @@ SERANG_PACKAGE = ROOT / "workbook" / "serang_2020"
 __all__ = ["ROOT", "SERANG_PACKAGE", "Built"]
 
 os.environ.setdefault("OPENPYXL_DEFUSEDXML", "False")
-"""openpyxl reads what the tests themselves have made: its guarded parser, in Python, takes thrice the time."""
+"""openpyxl reads what the tests themselves have made: its guarded parser, in Python, takes long."""
 gc.set_threshold(100_000, 20, 100)  # collecting makes syntax trees and tests, all of which stay
 
 

@@ -130,6 +130,11 @@ class Reading:
         return [self.sheet(name) for name in self._workbook.sheetnames]
 
     @property
+    def states(self) -> dict[str, str]:
+        """Tab -> visible or hidden."""
+        return {w.title: w.sheet_state for w in self._workbook.worksheets}
+
+    @property
     def names(self) -> list[str]:
         """The tabs, the hidden ones left out."""
         return [w.title for w in self._workbook.worksheets if w.sheet_state == "visible"]
