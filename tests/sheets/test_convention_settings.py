@@ -170,6 +170,11 @@ def metode_lines(laporan: Laporan) -> dict[CellValue, CellValue]:
     }
 
 
+@cache
+def metode_with(name: str) -> dict[CellValue, CellValue]:
+    return metode_lines(report(**(CHANGES[name][0] if name else {})))
+
+
 @pytest.mark.parametrize(
     ("name", "line", "words"),
     [
@@ -186,11 +191,11 @@ def metode_lines(laporan: Laporan) -> dict[CellValue, CellValue]:
     ],
 )  # fmt: skip
 def test_metode__says_the_convention(name: str, line: str, words: str) -> None:
-    departing, plain = metode_lines(report(**CHANGES[name][0])), metode_lines(report())
+    departing, plain = metode_with(name), metode_with("")
     assert departing[line] == words
     assert departing != plain
     assert {k for k, v in departing.items() if plain.get(k) != v} == {line}
-    assert metode_lines(report(**CHANGES["seperti bawaan"][0])) == plain
+    assert metode_with("seperti bawaan") == plain
 
 
 def notes(laporan: Laporan) -> list[str]:

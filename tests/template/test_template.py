@@ -9,7 +9,6 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.utils import range_boundaries
 from openpyxl.workbook import Workbook
@@ -19,6 +18,7 @@ from lkjip_xl.figures.plain.number_cells import NUMBER_TOKENS
 from lkjip_xl.schema import SETTINGS, WORKBOOK_TABLES, ValueKind, column_name, setting_name
 from lkjip_xl.sheets.words import WORDS
 from lkjip_xl.template.compose import build
+from tests.workbook_tools import load
 
 _TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 _TEMPLATE = _TEMPLATES / "LKjIP_template.xlsx"
@@ -356,7 +356,7 @@ _LEGAL_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*")
 
 @pytest.fixture(scope="module")
 def book() -> Workbook:
-    return load_workbook(_TEMPLATE)
+    return load(_TEMPLATE.read_bytes(), value=False)
 
 
 @pytest.fixture(scope="module")
