@@ -17,6 +17,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 
 from lkjip_xl.errors import TemplateError
 from lkjip_xl.layout.addresses import Emission, LaidOutSheet
+from lkjip_xl.layout.code_names import sheet_code_name
 from lkjip_xl.layout.template_patterns import Template, split_reference
 from lkjip_xl.ooxml import NS_R, WorkbookFile, q
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Value, number_text
@@ -121,7 +122,8 @@ class _Drawing:
         return anchor
 
     def _copy(self, origin: str, kind: str, placement: Emission, part: str) -> str:
-        copy_ = self.book.package.copy_from(self.template.book.package, origin)
+        owner = f"_{sheet_code_name(self.laid_out.result.key)}_"  # numbered by sheet: no history in the names
+        copy_ = self.book.package.copy_from(self.template.book.package, origin, owner=owner)
         if kind.endswith("/chart"):
             self._adjust_chart(self.book.package.edit(copy_), placement)
         return self.book.package.add_relationship(part, kind, copy_)
