@@ -258,7 +258,7 @@ def test_command__names_the_book_by_itself_and_says_what_was_done(old: Path) -> 
     assert lines[0].startswith("Tahun 2020 menjadi 2021, dari LKjIP_2020.xlsx (SHA-256 ")
     heads = [x for x in lines if not x.startswith(" ")]
     assert heads[1:5] == ["Dibawa", "Dikosongkan", "Perlu dilihat", f"Selesai {new}"]
-    assert "  target perencanaan 2021 ditawarkan sebagai target PK murni: 2 indikator" in lines
+    assert "  target RPJMD 2021 ditawarkan sebagai target PK murni: 2 indikator" in lines
     assert "  Realisasi: Realisasi (2)" in lines
 
 

@@ -80,7 +80,7 @@ def test_pk__planned_target_is_offered_as_target_murni() -> None:
     assert result.laporan.settings["pk.berlaku"] == "murni"
     assert "PK yang berlaku menjadi murni, semula perubahan" in result.carried
     assert words(result, "pk") == [
-        "target perencanaan 2021 kosong, target PK tidak ditawarkan: Indikator S1.2 (S1.2)"
+        "target RPJMD 2021 kosong, target PK tidak ditawarkan: Indikator S1.2 (S1.2)"
     ]
 
 
@@ -178,7 +178,7 @@ def test_new_period__targets_are_blank_and_kondisi_awal_is_the_value_of_its_year
     settings = result.laporan.settings
     assert (settings["rpjmd.tahun_awal"], settings["rpjmd.tahun_akhir"]) == (2023, 2026)
     assert settings["rpjmd.nama"] == "RPJMD Kota Contoh 2024-2026"
-    assert "masa perencanaan 2018-2023 menjadi 2024-2026" in result.carried
+    assert "masa RPJMD 2018-2023 menjadi 2024-2026" in result.carried
     assert words(result, "indikator")[1].startswith(
         "kondisi awal diisi dari nilai 2023 untuk 2 dari 3 indikator"
     )
