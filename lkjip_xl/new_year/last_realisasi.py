@@ -37,7 +37,8 @@ def _shared_columns() -> list[str]:
 def carry_realisasi(laporan: Laporan, year: int) -> CarriedYear:
     """Realisasi and target of the PK as rows of Deret of the own region and ``year``.
 
-    What a row that exists already says stays: a blank of it is filled, a difference is named.
+    What a row that exists already says stays: a blank of it is filled, a difference is named. Where rows are
+    laid out ready, an indikator without figures gets its row as well.
     """
     result = CarriedYear(laporan)
     existing = {
@@ -46,13 +47,12 @@ def carry_realisasi(laporan: Laporan, year: int) -> CarriedYear:
     values = _values(laporan)
     for i in laporan.indikator:
         new = values[i.kode]
-        if new["nilai"] is None and new["target"] is None:
-            continue
+        says_something = new["nilai"] is not None or new["target"] is not None
         if i.kode in existing:
             _complete(result, existing[i.kode], new, year)
-        else:
+        elif says_something or laporan.has_ready_rows:
             result.rows.append(Deret(i.kode, year, laporan.daerah, **new))
-            result.added += 1
+            result.added += says_something
     result.look_at += _lacking(laporan, values, year)
     return result
 
@@ -108,7 +108,7 @@ def _names(indikator: Sequence[Indikator]) -> str:
 
 def skipped_years(rows: Sequence[Deret], laporan: Laporan, step: YearStep) -> list[LookAt]:
     """The years between the two reports of which sheet Deret knows nothing."""
-    known = {d.tahun for d in rows if laporan.is_own(d.wilayah)}
+    known = {d.tahun for d in rows if laporan.is_own(d.wilayah) and d.nilai is not None}
     lacking = [str(year) for year in range(step.old + 1, step.new) if year not in known]
     message = f"tahun {', '.join(lacking)} dilewati; isi barisnya dari laporan tahun itu"
     return [LookAt(message, "deret")] if lacking else []
