@@ -32,7 +32,14 @@ from lkjip_xl.writing.file_names import BOOK_SUFFIXES, MACRO_SUFFIX, check_sourc
 from lkjip_xl.writing.free_file import ensure_free
 from lkjip_xl.writing.safe_writing import write_safely
 
-__all__ = ["PACKAGE_MARK", "NewYearRequest", "NewYearResult", "make_new_year", "new_name"]
+__all__ = [
+    "PACKAGE_MARK",
+    "NewYearRequest",
+    "NewYearResult",
+    "check_files",
+    "make_new_year",
+    "new_name",
+]
 
 PACKAGE_MARK = SETTINGS_FILE
 """The file by which a folder is known as a package."""
@@ -92,14 +99,14 @@ def make_new_year(
     ``choose`` and ``finish`` as for a regeneration; ``choose`` is given None for a package. Raises FileError,
     InputError (all faults of the old input), TemplateError or CalculationError; nothing is written then.
     """
-    _check(request)
+    check_files(request.source, request.output)
     if request.source.is_dir():
         return _roll_package(request, choose, step, finish)
     return _roll_book(request, choose, step, finish)
 
 
-def _check(request: NewYearRequest) -> None:
-    source, output = request.source, request.output
+def check_files(source: Path, output: Path) -> None:
+    """What a new year may be made from, and written to; FileError says what is wrong."""
     check_source(source, BOOK_SUFFIXES)
     if output.suffix:
         check_suffix(output, BOOK_SUFFIXES)

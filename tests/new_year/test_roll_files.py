@@ -269,11 +269,14 @@ def test_command__writes_over_nothing(old: Path) -> None:
     assert said.exit_code == 2
     assert new.read_text() == "milik orang"
     assert "sudah ada" in said.stderr
-    assert run_cli("tahun-baru", old, "-o", old, "--timpa").stderr == (
-        f"Galat {old}: itu buku lamanya; pilih nama lain dengan -o\n"
-    )
+    for also in ((), ("--timpa",)):
+        assert run_cli("tahun-baru", old, "-o", old, *also).stderr == (
+            f"Galat {old}: itu buku lamanya; pilih nama lain dengan -o\n"
+        )
     package = old.parent / "paket"
-    assert run_cli("tahun-baru", old, "-o", package).exit_code == 0
+    made = run_cli("tahun-baru", old, "-o", package)
+    assert made.exit_code == 0
+    assert made.stdout.splitlines()[-1].endswith("pagu tahun ini, lalu lkjip bangun.")
     assert run_cli("tahun-baru", old, "-o", package).exit_code == 2
     assert run_cli("tahun-baru", old, "-o", package, "--timpa").exit_code == 0
 
