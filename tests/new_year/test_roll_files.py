@@ -196,6 +196,28 @@ def test_book__longer_period_gets_more_columns(old: Path) -> None:
     ]  # fmt: skip
 
 
+def test_book__same_document_with_a_later_end(old: Path) -> None:
+    """2018-2023 goes on to 2024: the columns of 2019-2023 keep their targets, one of 2024 is added."""
+    new = old.with_name("LKjIP_2024.xlsx")
+    result = tahun_baru(old, new, 2024, "2018-2024")
+    planned = {i.kode: i.target_rpjmd or {} for i in baca(new).indikator}
+    assert [*planned["T1.1"]] == [2019, 2020, 2021, 2022, 2023, 2024]
+    assert (planned["T1.1"][2020], planned["T1.1"][2021], planned["S1.1"][2021]) == (50.0, 55.0, 9.0)
+    assert [x.partition(" ditambahkan")[0] for x in result.updated] == ["kolom Target RPJMD 2024"]
+    assert [f for f in reviu(new) if f.level is Level.ERROR] == []
+
+
+def test_book__same_document_that_ends_earlier(old: Path) -> None:
+    """Nothing is filled after 2020 but 55 and 9 of 2021: they go, and their column stays as it is, empty."""
+    edited(old, lambda x: x.set_value("atur_laporan_tahun", 2019))
+    new = old.with_name("LKjIP_baru.xlsx")
+    result = tahun_baru(old, new, 2020, "2018-2020")
+    assert "RPJMD: Target RPJMD (2)" in result.cleared
+    assert {i.kode: i.target_rpjmd for i in baca(new).indikator}["T1.1"] == {2019: None, 2020: 50.0}
+    assert "Target RPJMD 2021" in Editor(new).column("RPJMD")
+    assert regenerasi(new).updated == ()
+
+
 def test_book__saved_by_libreoffice(old: Path, data: bytes, tmp_path: Path) -> None:
     other = tmp_path / "lain.xlsx"
     other.write_bytes(save_as_libreoffice(data))
