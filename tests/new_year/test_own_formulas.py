@@ -126,6 +126,8 @@ def test_title_by_formula__stays_and_follows_the_year_by_itself(old: Path) -> No
     result = tahun_baru(old, new_of(old))
     assert [t.judul for t in baca(new_of(old)).judul] == ["{nama} Tahun 2021"]
     assert [t.judul for t in result.laporan.judul] == ["{nama} Tahun 2021"]
+    kept = formulas(WorkbookFile.open(new_of(old)), "Judul").values()
+    assert '"{nama} Tahun "&atur_laporan_tahun' in kept
     (line,) = [x for x in result.look_at if "rumus Anda" in x]
     assert line.endswith("; rumus itu tetap, periksa tahunnya")
 
@@ -197,7 +199,7 @@ def test_own_chart__of_our_figures_is_named_and_stays(old: Path) -> None:
     old.write_bytes(saved.getvalue())
     regenerasi(old)
     result = tahun_baru(old, new_of(old))
-    (line,) = [x for x in result.look_at if "Grafik saya" in x]
+    (line,) = [x for x in result.look_at if "membaca lembar laporan" in x]
     assert line.startswith("grafik di lembar Grafik saya membaca lembar laporan, yang kini berisi 2021")
     new = WorkbookFile.open(new_of(old))
     sheet = new.sheets.find("Grafik saya")
@@ -213,7 +215,7 @@ def test_new_period__a_formula_that_names_a_column_that_went(old: Path) -> None:
         add_sheet(x)
         grid = x.grid("Catatan saya")
         fill_formula(grid.cell(1, 1), "SUM(rpjmd_target_2021)", 64.0)
-        fill_formula(grid.cell(2, 1), "SUM(rpjmd_kondisi_akhir)", 62.0)
+        fill_formula(grid.cell(2, 1), "SUM(rpjmd_kondisi_akhir,rpjmd_target_2024)", 62.0)
 
     edited(old, add)
     result = tahun_baru(old, old.with_name("LKjIP_2024.xlsx"), 2024, "2024-2026")
