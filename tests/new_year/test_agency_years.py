@@ -25,6 +25,7 @@ from lkjip_xl.api import baca
 from lkjip_xl.build.hand_in.emblem import emblem_of
 from lkjip_xl.build.record import ORIGIN, read_supplement
 from lkjip_xl.layout.carried_template import CARRIED
+from lkjip_xl.layout.drawings import user_anchors
 from lkjip_xl.model import Definisi, Deret, Laporan, Pejabat, Title, VersiPK
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.read import write_package
@@ -293,6 +294,18 @@ def test_book__keeps_remarks_colours_and_rules_of_staff(chain: Chain) -> None:
         assert cell.comment is not None
         assert (cell.comment.text, cell.fill.fgColor.rgb) == ("Cek ke BPS", "FFFFCC00")
         assert "C6:C40" in [str(x.sqref) for x in page.conditional_formatting]
+
+
+def test_book__has_its_charts_once(chain: Chain) -> None:
+    """openpyxl names every shape anew, LibreOffice makes a text of a title: ours are known all the same."""
+    for file in chain.books.values():
+        book = WorkbookFile.open(file)
+        for name in ("Sasaran 1", "IKU"):
+            sheet = book.sheets.find(name)
+            assert sheet is not None
+            for drawing in book.package.relationships(sheet.part, "drawing"):
+                assert drawing.part is not None
+                assert user_anchors(book, drawing.part) == []
 
 
 def test_book__parts_stay_switched(chain: Chain) -> None:
