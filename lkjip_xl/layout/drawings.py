@@ -37,6 +37,7 @@ _NSMAP: Any = {"xdr": _NS_DRAWING, "a": "http://schemas.openxmlformats.org/drawi
 _PROPERTIES = f"{{{_NS_DRAWING}}}cNvPr"
 _Drawn = tuple[str, tuple[str, ...], tuple[tuple[int, int], ...]]
 _RID = (f"{{{NS_R}}}id", f"{{{NS_R}}}embed", f"{{{NS_R}}}link")
+_TITLE = f"{{{_NS_CHART}}}title"
 _CACHE = re.compile(r"\{.*\}(numCache|strCache)")
 
 
@@ -273,13 +274,17 @@ def user_anchors(book: WorkbookFile, part: str) -> list[str]:
 
 
 def _drawn(book: WorkbookFile, part: str, anchor: etree._Element) -> _Drawn | None:
-    """The first column of an anchor, the kinds of its plots, the columns they draw; None: no chart."""
+    """The first column of an anchor, the kinds of its plots, the columns they draw; None: no chart.
+
+    A title that reads a cell is not counted: LibreOffice makes a text of it.
+    """
     charts = {r.id: r.part for r in book.package.relationships(part, "chart")}
     chart = next((charts[rid] for rid in _rid([anchor]) if rid in charts), None)
     if chart is None or chart not in book.package:
         return None
     root = book.package.tree(chart)
-    boxes = [found[1] for f in root.iter(f"{{{_NS_CHART}}}f") if (found := find_reference(f.text or ""))]
+    every = [f for f in root.iter(f"{{{_NS_CHART}}}f") if not any(True for _ in f.iterancestors(_TITLE))]
+    boxes = [found[1] for f in every if (found := find_reference(f.text or ""))]
     plots = sorted(str(e.tag) for e in root.iter(etree.Element) if str(e.tag).endswith("Chart"))
     column = anchor.findtext(f"{{{_NS_DRAWING}}}from/{{{_NS_DRAWING}}}col") or ""
     return column, tuple(plots), tuple((b.column1, b.column2) for b in boxes)

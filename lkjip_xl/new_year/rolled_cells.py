@@ -1,4 +1,8 @@
-"""The input cells of a workbook a year on: what differs is written where it stands; new rows follow."""
+"""The input cells of a workbook a year on: what differs is written where it stands; new rows follow.
+
+A formula of the user's that gives a text with a year stays, for it may follow the year of the report by
+itself; any other one gives way to what the new year says. Each is named.
+"""
 
 from __future__ import annotations
 
@@ -10,20 +14,25 @@ from lkjip_xl.build.filling.input_sheets import named_range
 from lkjip_xl.build.filling.typed_styles import TypedStyles
 from lkjip_xl.model import Indikator, Laporan
 from lkjip_xl.new_year.rolled_report import RolledReport, Row
+from lkjip_xl.new_year.year_texts import is_year
 from lkjip_xl.numbers import TypedNumber
 from lkjip_xl.ooxml import WorkbookFile, q
 from lkjip_xl.ooxml.cell_reader import cell_address, cell_formula, part_formulas
-from lkjip_xl.ooxml.cell_xml import Grid, fill_constant
+from lkjip_xl.ooxml.cell_xml import Grid, fill_constant, read_value
 from lkjip_xl.ooxml.references import column_number
 from lkjip_xl.read.raw import RawRow
 from lkjip_xl.read.workbook_input import TablePlacement, WorkbookInput
-from lkjip_xl.schema import RPJMD_KINDS, SETTINGS, setting_name
+from lkjip_xl.schema import PACKAGE_TABLES, RPJMD_KINDS, SETTINGS, NextYear, setting_name
 
 __all__ = ["write_cells"]
 
+_EMPTIED = "sel itu dikosongkan, salin rumusnya dari buku lama bila masih dipakai"
+_REPLACED = "sel itu diganti isi tahun baru, rumusnya ada di buku lama"
+_KEPT = "rumus itu tetap, periksa tahunnya"
+
 
 def write_cells(book: WorkbookFile, inputs: WorkbookInput, old: Laporan, rolled: RolledReport) -> list[str]:
-    """Write what the new year changes in ``book``; the user's formulas that went, one line each.
+    """Write what the new year changes in ``book``; the user's formulas in such cells, a line a column.
 
     A setting or column that an older workbook lacks stays lacking: a regeneration adds it.
     """
@@ -36,26 +45,40 @@ def write_cells(book: WorkbookFile, inputs: WorkbookInput, old: Laporan, rolled:
     for name, rows in rolled.rows.items():
         place = inputs.placements.get("rpjmd" if name in RPJMD_KINDS else name)
         if place is not None:
-            writer.table(place, inputs.raw.tables.get(name, ()), getattr(old, name), rows)
-    return writer.formulas
+            writer.table(name, place, inputs.raw.tables.get(name, ()), getattr(old, name), rows)
+    return writer.formulas()
 
 
 class _RolledInput:
     def __init__(self, book: WorkbookFile) -> None:
-        self.formulas: list[str] = []
+        self._formulas: dict[tuple[str, int, str], list[tuple[str, str]]] = {}
         self._book = book
         self._grids: dict[str, Grid] = {}
         self._typed = TypedStyles(book)
 
+    def formulas(self) -> list[str]:
+        """The user's formulas that were met, by column and what became of them, the first one in full."""
+        return [
+            f"{first}{f' dan {len(rest)} sel lain' if rest else ''}: rumus Anda ={text}; {fate}"
+            for (_, _, fate), ((first, text), *rest) in self._formulas.items()
+        ]
+
     def table(
-        self, place: TablePlacement, raw: Sequence[RawRow], old: Sequence[Row], new: Sequence[Row]
+        self,
+        table: str,
+        place: TablePlacement,
+        raw: Sequence[RawRow],
+        old: Sequence[Row],
+        new: Sequence[Row],
     ) -> None:
         columns = {name: column_number(letter) for name, letter in place.columns.items()}
+        shifted = {k.name for k in PACKAGE_TABLES[table].columns if k.next_year is NextYear.SHIFT}
         for x, before, after in zip(raw, old, new, strict=False):
             for name, column in columns.items():
                 value = _field(after, name)
                 if _field(before, name) != value:
-                    self.write(place.sheet, x.number, column, value)
+                    follows = name in shifted and value is not None and is_year(value) is None
+                    self.write(place.sheet, x.number, column, value, formula_stays=follows)
         if len(new) > len(old):
             self._add(place, columns, new[len(old) :])
 
@@ -72,14 +95,19 @@ class _RolledInput:
                     self.write(place.sheet, row, column, _field(added, name))
         grid.update_dimension()
 
-    def write(self, sheet: str, row: int, column: int, value: object) -> None:
-        """Write a constant, with the decimals it was typed with."""
+    def write(self, sheet: str, row: int, column: int, value: object, *, formula_stays: bool = False) -> None:
+        """Write a constant, with the decimals it was typed with; a year as a number where it was one."""
         grid = self._grid(sheet)
         c = grid.cell(row, column)
         f = c.find(q("f"))
         if f is not None:
-            address = cell_address(sheet, row, column)
-            self.formulas.append(f"{address}: rumus Anda ={cell_formula(f, c.get('r', ''), {})}")
+            fate = _KEPT if formula_stays else _EMPTIED if value is None else _REPLACED
+            met = cell_address(sheet, row, column), cell_formula(f, c.get("r", ""), {})
+            self._formulas.setdefault((sheet, column, fate), []).append(met)
+            if formula_stays:
+                return
+        elif is_year(value) is not None and isinstance(read_value(c), float):
+            value = float(str(value))
         fill_constant(c, value if isinstance(value, str | int | float | date) else None)
         if isinstance(value, TypedNumber):
             c.set("s", self._typed.style(c.get("s"), value.decimals))

@@ -85,5 +85,5 @@ def _span(first: int, last: int, step: YearStep, spans: Spans) -> tuple[int, int
     if of_period and step.has_new_period:
         return (after.name if first == before.start else after.start + 1, after.end)
     if of_period:
-        return first, last
+        return first, after.end
     return (first + step.distance, last + step.distance) if of_report else None

@@ -205,6 +205,28 @@ def test_book__longer_period_gets_more_columns(old: Path) -> None:
     ]  # fmt: skip
 
 
+def test_book__same_document_with_a_later_end(old: Path) -> None:
+    """2018-2023 goes on to 2024: the columns of 2019-2023 keep their targets, one of 2024 is added."""
+    new = old.with_name("LKjIP_2024.xlsx")
+    result = tahun_baru(old, new, 2024, "2018-2024")
+    planned = {i.kode: i.target_rpjmd or {} for i in baca(new).indikator}
+    assert [*planned["T1.1"]] == [2019, 2020, 2021, 2022, 2023, 2024]
+    assert (planned["T1.1"][2020], planned["T1.1"][2021], planned["S1.1"][2021]) == (50.0, 55.0, 9.0)
+    assert [x.partition(" ditambahkan")[0] for x in result.updated] == ["kolom Target RPJMD 2024"]
+    assert [f for f in reviu(new) if f.level is Level.ERROR] == []
+
+
+def test_book__same_document_that_ends_earlier(old: Path) -> None:
+    """Nothing is filled after 2020 but 55 and 9 of 2021: they go, and their column stays as it is, empty."""
+    edited(old, lambda x: x.set_value("atur_laporan_tahun", 2019))
+    new = old.with_name("LKjIP_baru.xlsx")
+    result = tahun_baru(old, new, 2020, "2018-2020")
+    assert "RPJMD: Target RPJMD (2)" in result.cleared
+    assert {i.kode: i.target_rpjmd for i in baca(new).indikator}["T1.1"] == {2019: None, 2020: 50.0}
+    assert "Target RPJMD 2021" in Editor(new).column("RPJMD")
+    assert regenerasi(new).updated == ()
+
+
 def test_book__saved_by_libreoffice(new: Path, data: bytes, tmp_path: Path) -> None:
     other = tmp_path / "lain.xlsx"
     other.write_bytes(save_as_libreoffice(data))
@@ -264,7 +286,7 @@ def test_command__names_the_book_by_itself_and_says_what_was_done(old: Path) -> 
     assert lines[0].startswith("Tahun 2020 menjadi 2021, dari LKjIP_2020.xlsx (SHA-256 ")
     heads = [x for x in lines if not x.startswith(" ")]
     assert heads[1:5] == ["Dibawa", "Dikosongkan", "Perlu dilihat", f"Selesai {new}"]
-    assert "  target perencanaan 2021 ditawarkan sebagai target PK murni: 2 indikator" in lines
+    assert "  target RPJMD 2021 ditawarkan sebagai target PK murni: 2 indikator" in lines
     assert "  Realisasi: Realisasi (2)" in lines
 
 
@@ -275,11 +297,14 @@ def test_command__writes_over_nothing(old: Path) -> None:
     assert said.exit_code == 2
     assert new.read_text() == "milik orang"
     assert "sudah ada" in said.stderr
-    assert run_cli("tahun-baru", old, "-o", old, "--timpa").stderr == (
-        f"Galat {old}: itu buku lamanya; pilih nama lain dengan -o\n"
-    )
+    for also in ((), ("--timpa",)):
+        assert run_cli("tahun-baru", old, "-o", old, *also).stderr == (
+            f"Galat {old}: itu buku lamanya; pilih nama lain dengan -o\n"
+        )
     package = old.parent / "paket"
-    assert run_cli("tahun-baru", old, "-o", package).exit_code == 0
+    made = run_cli("tahun-baru", old, "-o", package)
+    assert made.exit_code == 0
+    assert made.stdout.splitlines()[-1].endswith("pagu tahun ini, lalu lkjip bangun.")
     assert run_cli("tahun-baru", old, "-o", package).exit_code == 2
     assert run_cli("tahun-baru", old, "-o", package, "--timpa").exit_code == 0
 

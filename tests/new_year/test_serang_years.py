@@ -95,9 +95,7 @@ def test_2021__last_years_figures_are_those_of_the_printed_report(years: dict[in
 
 def test_2021__target_is_the_planned_one(years: dict[int, Year]) -> None:
     assert [value(years[2021], "target", k) for k in PLANNED_2021] == [72.9, 8.85, 1.02]
-    assert (
-        "target perencanaan 2021 ditawarkan sebagai target PK murni: 3 indikator" in years[2021].made.carried
-    )
+    assert "target RPJMD 2021 ditawarkan sebagai target PK murni: 3 indikator" in years[2021].made.carried
 
 
 def test_2021__capaian_and_change_by_hand(years: dict[int, Year]) -> None:
