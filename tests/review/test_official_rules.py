@@ -58,10 +58,10 @@ def changed(rows: tuple[Any, ...], number: int, **content: Any) -> tuple[Any, ..
 
 CASES: list[tuple[Laporan, str, str | None, str]] = [
     (
-        clean(changed(VERSIONS, 0, tanggal=date(2021, 12, 31))),
+        clean(changed(VERSIONS, 0, tanggal=date(2021, 11, 30))),
         "versi-pk-tahun-lain",
         "V1 tanggal",
-        "versi V1 bertanggal 31/12/2021, tahun laporan 2022",
+        "versi V1 bertanggal 30/11/2021, tahun laporan 2022",
     ),
     (
         clean(**{"pk.berlaku": "murni"}),
