@@ -10,7 +10,7 @@ from lkjip_xl.model import Deret, Laporan
 from lkjip_xl.numbers import TypedNumber
 from lkjip_xl.review.places import InputPlace
 from tests.review.belonging.cases import of_belonging
-from tests.small_report import Value, indikator, small_laporan
+from tests.small_report import Value, indikator, small_laporan, with_status
 
 OWN = "Kota Contoh"
 
@@ -124,3 +124,17 @@ def test_series__of_another_region_is_a_comparison() -> None:
 @pytest.mark.parametrize(("count", "findings"), [(3, 3), (4, 1)])
 def test_series__many_are_one_finding(count: int, findings: int) -> None:
     assert len(of_belonging(_report(NEW[:count], [(None, o[1]) for o in OTHER[:count]], 2020))) == findings
+
+
+@pytest.mark.parametrize(("said", "fault"), [(0, True), (1, True), (2, False)])
+def test_realisasi__that_says_it_is_of_last_year_is_no_evidence(said: int, fault: bool) -> None:
+    """Six stayed as they were; five of them, unsaid, are enough."""
+    plain = _report(NEW[:6], [(None, r) for _, r in NEW[:6]])
+    laporan = with_status(plain, {f"S1.{n}": ("tahun sebelumnya", None) for n in range(1, said + 1)})
+    assert [t.kode for t in of_belonging(laporan)] == ["isian-tahun-lalu"] * fault
+
+
+def test_target__is_of_the_year_whatever_the_realisasi_is_of() -> None:
+    plain = _report(NEW[:5], [(t, o[1]) for (t, _), o in zip(NEW[:5], OTHER, strict=False)])
+    laporan = with_status(plain, {f"S1.{n}": ("tahun sebelumnya", None) for n in range(1, 6)})
+    assert [t.at for t in of_belonging(laporan)] == [InputPlace("pk", "S1.1", "target")]

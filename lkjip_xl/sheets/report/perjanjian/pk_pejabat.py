@@ -114,9 +114,7 @@ def _targets(p: SheetBuilder, indikator: list[Indikator], key: Formula | None) -
     p.add("kosong")
 
 
-def _programs(
-    p: SheetBuilder, kode: str, program: list[list[Program]], key: Formula | None
-) -> None:
+def _programs(p: SheetBuilder, kode: str, program: list[list[Program]], key: Formula | None) -> None:
     group = f"program_{kode}"
     p.add("judul_program")
     p.add("kepala_program")
