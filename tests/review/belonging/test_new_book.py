@@ -85,7 +85,7 @@ program = 3
         encoding="utf-8",
     )
     package = folder / "paket"
-    baru(package, dari=answers)
+    baru(package, answers)
     for name in ("misi", "tujuan", "sasaran"):
         _rows(package / f"{name}.csv", lambda r: r.update(uraian=f"Meningkatnya kesehatan {r['kode']}"))
     kode: list[str] = []
@@ -170,18 +170,22 @@ def _series_of_the_year(folder: Path, year: int) -> None:
         f.write(f"S1.1,{year},{daerah},,60,\n")
 
 
+def _office_and_narrative(folder: Path, year: int) -> None:
+    FAULTS["office"][0](folder, year)
+    _set("narasi", "S1", analisis=f"Layanan kesehatan {ELSEWHERE} meningkat.")(folder, year)
+
+
 FAULTS: dict[str, tuple[Callable[[Path, int], None], list[str]]] = {
-    "period": (_setting("tahun_akhir = 2026", "tahun_akhir = 2023"), ["tahun-di-luar-masa"]),
+    "period": (_setting("Renstra 2021-2026", "Renstra 2016-2021"), ["tahun-di-luar-masa"]),
     "report date": (_setting("tanggal = {next}-02-20", "tanggal = {year}-02-20"), ["tanggal-laporan-tahun-lain"]),
     "PK date": (_setting("tanggal = {year}-01-20", "tanggal = {past}-01-20"), ["tanggal-pk-tahun-lain"]),
     "office": (
         _setting('jabatan = "Kepala Dinas Kesehatan', f'jabatan = "Kepala Dinas Kesehatan {ELSEWHERE}" #'),
         ["daerah-lain"],
     ),
-    "title region": (_set("judul", "penetapan", judul=f"Kinerja Utama {ELSEWHERE}"), ["teks-daerah-lain"]),
-    "narrative region": (
-        _set("narasi", "S1", analisis=f"Layanan kesehatan {ELSEWHERE} meningkat."), ["teks-daerah-lain"],
-    ),
+    "title region": (_set("judul", "penetapan", judul=f"Kinerja Utama Dinas Kesehatan {ELSEWHERE}"), ["teks-daerah-lain"]),
+    "office and narrative region": (_office_and_narrative, ["daerah-lain", "teks-daerah-lain"]),
+    "narrative of a comparison": (_set("narasi", "S1", analisis=f"Di atas {ELSEWHERE}, 68."), []),
     "title year": (_set("judul", "rencana_belanja", judul="Rencana Belanja Tahun {past}"), ["judul-tahun-lain"]),
     "narrative year": (
         _set("narasi", "S1", analisis="Pada tahun {past} realisasi 72,5 dari target 72."), ["narasi-tahun-lain"],
@@ -216,7 +220,7 @@ def test_workbook__says_the_same(healthy: Book, tmp_path: Path) -> None:
     for file in healthy(year, region).iterdir():
         (folder / file.name).write_bytes(file.read_bytes())
     expected: set[str] = set()
-    for name in ("report date", "title year", "narrative region", "series"):
+    for name in ("report date", "title year", "title region", "series"):
         change, kode = FAULTS[name]
         change(folder, year)
         expected |= set(kode)
