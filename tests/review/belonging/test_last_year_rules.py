@@ -22,8 +22,8 @@ def _report(values: list[tuple[Value, Value]], deret: list[tuple[Value, Value]],
     return small_laporan(every, sasaran={"S1": "T1"}, tujuan={"T1": "M1"}, program_=[], deret=rows)
 
 
-NEW = [(60.0 + n, 50.5 + n) for n in range(10)]
-OTHER = [(30.0 + n, 20.5 + n) for n in range(10)]
+NEW: list[tuple[Value, Value]] = [(60.0 + n, 50.5 + n) for n in range(10)]
+OTHER: list[tuple[Value, Value]] = [(30.0 + n, 20.5 + n) for n in range(10)]
 
 
 @pytest.mark.parametrize(

@@ -177,18 +177,28 @@ def _office_and_narrative(folder: Path, year: int) -> None:
 
 FAULTS: dict[str, tuple[Callable[[Path, int], None], list[str]]] = {
     "period": (_setting("Renstra 2021-2026", "Renstra 2016-2021"), ["tahun-di-luar-masa"]),
-    "report date": (_setting("tanggal = {next}-02-20", "tanggal = {year}-02-20"), ["tanggal-laporan-tahun-lain"]),
+    "report date": (
+        _setting("tanggal = {next}-02-20", "tanggal = {year}-02-20"),
+        ["tanggal-laporan-tahun-lain"],
+    ),
     "PK date": (_setting("tanggal = {year}-01-20", "tanggal = {past}-01-20"), ["tanggal-pk-tahun-lain"]),
     "office": (
         _setting('jabatan = "Kepala Dinas Kesehatan', f'jabatan = "Kepala Dinas Kesehatan {ELSEWHERE}" #'),
         ["daerah-lain"],
     ),
-    "title region": (_set("judul", "penetapan", judul=f"Kinerja Utama Dinas Kesehatan {ELSEWHERE}"), ["teks-daerah-lain"]),
+    "title region": (
+        _set("judul", "penetapan", judul=f"Kinerja Utama Dinas Kesehatan {ELSEWHERE}"),
+        ["teks-daerah-lain"],
+    ),
     "office and narrative region": (_office_and_narrative, ["daerah-lain", "teks-daerah-lain"]),
     "narrative of a comparison": (_set("narasi", "S1", analisis=f"Di atas {ELSEWHERE}, 68."), []),
-    "title year": (_set("judul", "rencana_belanja", judul="Rencana Belanja Tahun {past}"), ["judul-tahun-lain"]),
+    "title year": (
+        _set("judul", "rencana_belanja", judul="Rencana Belanja Tahun {past}"),
+        ["judul-tahun-lain"],
+    ),
     "narrative year": (
-        _set("narasi", "S1", analisis="Pada tahun {past} realisasi 72,5 dari target 72."), ["narasi-tahun-lain"],
+        _set("narasi", "S1", analisis="Pada tahun {past} realisasi 72,5 dari target 72."),
+        ["narasi-tahun-lain"],
     ),
     "realisasi of last year": (_as_last_year, ["isian-tahun-lalu"]),
     "target of last year": (_target_as_last_year, ["isian-tahun-lalu", "target-rencana-berbeda"]),
@@ -196,7 +206,7 @@ FAULTS: dict[str, tuple[Callable[[Path, int], None], list[str]]] = {
     "twins in one OPD": (_twins("Dinas Kesehatan"), ["program-kembar"]),
     "twins in two OPD": (_twins("Dinas Pekerjaan Umum"), []),
     "programs above Belanja": (_set("program", "P01", pagu_murni="1500"), ["program-melebihi-belanja"]),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("year", "region"), PLACES)
