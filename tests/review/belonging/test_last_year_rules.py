@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -15,7 +16,9 @@ from tests.small_report import Value, indikator, small_laporan, with_status
 OWN = "Kota Contoh"
 
 
-def _report(values: list[tuple[Value, Value]], deret: list[tuple[Value, Value]], year: int = 2019) -> Laporan:
+def _report(
+    values: Sequence[tuple[Value, Value]], deret: Sequence[tuple[Value, Value]], year: int = 2019
+) -> Laporan:
     """Indikator S1.1, S1.2 ... by (target, realisasi), with rows of sheet Deret by (target, nilai)."""
     every = [indikator(f"S1.{n}", t, r) for n, (t, r) in enumerate(values, 1)]
     rows = tuple(Deret(f"S1.{n}", year, OWN, t, v) for n, (t, v) in enumerate(deret, 1))

@@ -6,7 +6,7 @@ A Dinas Kesehatan of an invented kabupaten, and the same in another year and reg
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -117,7 +117,7 @@ program = 3
 
 
 @pytest.fixture(scope="module")
-def healthy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
+def healthy(tmp_path_factory: pytest.TempPathFactory) -> Book:
     """The healthy package of each year and region, made once; never changed."""
     made: dict[tuple[int, str], Path] = {}
 
@@ -126,7 +126,7 @@ def healthy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
             made[year, region] = filled(tmp_path_factory.mktemp("baru"), year, region)
         return made[year, region]
 
-    yield book
+    return book
 
 
 def said(path: Path) -> list[str]:
