@@ -1,8 +1,8 @@
 """Sheet PK pejabat: the agreements of the officials below the head, each on pages of its own.
 
 What an official answers for is data: column Penanggung jawab of sheets RPJMD and Program. Targets and pagu
-are those of the version of the PK that is printed, as its date and its first party are; without versions those that
-count.
+are those of the version of the PK that is printed, as its date and its first party are; without versions
+those that count.
 """
 
 from __future__ import annotations
