@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
+import pytest
+
 from lkjip_xl.api import bangun, regenerasi
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Laporan
@@ -80,6 +83,22 @@ def test_agreement__the_head_who_signs_is_that_of_the_version() -> None:
     block = blocks(agreement_report(**{"pk.versi": "V2"}))["B1"]
     assert block["tanda_tangan"][0][3:] == ("Plt KEPALA DINAS", "Citra")
     assert ("Masa jabatan", "1 April 2020 sampai 30 Juni 2020") in block["pihak"]
+
+
+def test_agreement__targets_and_pagu_of_the_version_that_is_printed() -> None:
+    """V1 is murni: targets 1,5, pagu 101 and 301, though the PK that counts is perubahan."""
+    block = blocks(agreement_report(**{"pk.versi": "V1"}))["B1"]
+    assert block["tanda_tangan"][0][0] == "Contoh, 15 Januari 2020"
+    assert [row[2:] for row in block["sasaran"]] == [("T1.1", 1.5), ("S1.1", 1.5), ("S2.1", 1.5)]
+    assert block["program"] == [(1, "P2", 101.0), (2, "P1", 301.0)]
+    assert block["jumlah_program"] == [(402.0,)]
+
+
+@pytest.mark.parametrize(("berlaku", "target", "pagu"), [("murni", 1.5, 402.0), ("perubahan", 50.0, 400.0)])
+def test_agreement__without_versions_by_the_pk_that_counts(berlaku: str, target: float, pagu: float) -> None:
+    block = blocks(agreement_report((), **{"pk.berlaku": berlaku}))["B1"]
+    assert block["sasaran"][0] == (1, "Tujuan T1", "T1.1", target)
+    assert block["jumlah_program"] == [(pagu,)]
 
 
 def test_agreement__two_indikator_of_one_sasaran_stand_beside_it_once() -> None:
