@@ -99,7 +99,7 @@ def _efisiensi_content(u: ReportOrder, kode: str) -> RowContent:
         "jumlah_indikator": mirror(FigureKey("jumlah_indikator", kode)),
         "capaian": printed(u.conventions, FigureKey("rerata", kode)),
         "serapan": mirror(FigureKey("serapan", kode)),
-        "efisiensi": Cell(money.efisiensi(kode, u.conventions.efisiensi), FigureKey("efisiensi", kode)),
+        "efisiensi": Cell(money.efisiensi(kode, u.conventions), FigureKey("efisiensi", kode)),
     }
 
 

@@ -125,7 +125,7 @@ RINGKASAN = PrototypePlan(
         narrow(total("jumlah_status", "B:E", _RINGKASAN_STATUS, "jumlah porsi"), "B:I"),
         title("judul_sasaran", HEADING),
         header("kepala_sasaran", _RINGKASAN_SASARAN),
-        hidden_cells(rows("sasaran", _RINGKASAN_SASARAN), "U", _OF_MEANS),
+        hidden_cells(rows("sasaran", _RINGKASAN_SASARAN), "U", CONVENTION_TOKENS[1:]),
         hidden_cells(
             total("rerata_sasaran", "B:H", _RINGKASAN_SASARAN, "capaian predikat status"), "U", _OF_MEANS
         ),
