@@ -24,10 +24,11 @@ from lkjip_xl.figures.expression import (
     sum_of,
     text,
 )
-from lkjip_xl.figures.konvensi.conventions import UNMEASURED, Conventions
+from lkjip_xl.figures.konvensi.conventions import UNMEASURED
 
 __all__ = [
     "efisiensi",
+    "efisiensi_label",
     "pagu_of_belanja",
     "pagu_of_program",
     "pagu_of_programs",
@@ -123,22 +124,25 @@ def porsi(part: Part, whole: Part) -> Formula:
     return formula("IF(AND(ISNUMBER(", part, "),N(", whole, ")<>0),", part, "/", whole, '*100,"")')
 
 
-def efisiensi(kode: str, conventions: Conventions) -> Formula:
+def efisiensi(kode: str, way: str) -> Formula:
     """capaian - serapan of a sasaran or tujuan, where positive and the condition of the settings holds.
 
-    By the conventions otherwise: with its sign, 100 - serapan, its label on a scale, or not to be measured.
+    ``way`` says otherwise: with its sign, 100 - serapan, or not to be measured.
     """
     c, s = FigureKey("rerata", kode), FigureKey("serapan", kode)
-    way = conventions.efisiensi
     if way == UNMEASURED:
         return formula(text(UNMEASURED))
     syarat = Setting("hitung.syarat_efisiensi")
     result = formula("EFISIENSI(", c, ",", s, ",", syarat, ")")
     if way != "selisih":
         number = formula(c, "-", s) if way == "selisih bertanda" else formula("100-", s)
-        if conventions.banded:
-            skala = Setting("hitung.skala_efisiensi")
-            number = formula("IF(", skala, '="",', number, ",PREDIKAT(", number, ",", skala, "))")
         unmet = formula("IF(AND(ISNUMBER(", syarat, "),", c, "<", syarat, '),"-",', number, ")")
         result = formula("IF(AND(ISNUMBER(", c, "),ISNUMBER(", s, ")),", unmet, ",", result, ")")
     return formula("IF(AND(", c, '="",', s, '=""),"",', result, ")")
+
+
+def efisiensi_label(number: Part) -> Formula:
+    """The label of an efisiensi on the scale of the settings; what is no number stays."""
+    skala = Setting("hitung.skala_efisiensi")
+    other = formula("OR(", skala, '="",NOT(ISNUMBER(', number, ")))")
+    return formula("IF(", other, ",", mirror(number), ",PREDIKAT(", number, ",", skala, "))")

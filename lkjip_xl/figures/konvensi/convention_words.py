@@ -131,7 +131,7 @@ def convention_rows(c: Conventions) -> list[tuple[str, str | Formula]]:
         ("Pembulatan", _EXACT_WORDS if exact else _rounding_of_both(c)),
         ("Capaian sasaran", f"Rata-rata capaian indikatornya; n/a {blank}, jumlah yang dihitung ditulis."),
         ("Efisiensi", _usual_efisiensi() if usual else efisiensi_words(c)),
-        ("Angka desimal dalam kalimat", formula(_DECIMALS)),
+        ("Angka desimal dalam kalimat", formula(_DECIMALS, '&""')),
     ]
 
 
