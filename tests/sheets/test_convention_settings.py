@@ -185,18 +185,29 @@ def test_bobot_of_sasaran__one_without_a_value_has_none() -> None:
 
 @pytest.mark.parametrize(
     ("realisasi", "label"),
-    [(300.0, "Tidak efisien"), (130.0, "Cukup efisien"), (100.0, "Cukup efisien"), (99.0, "Efisien"), (0.0, "Efisien")],
+    [
+        (300.0, "Tidak efisien"),
+        (130.0, "Cukup efisien"),
+        (100.0, "Cukup efisien"),
+        (99.0, "Efisien"),
+        (0.0, "Efisien"),
+    ],
 )
 def test_bands__by_the_bounds_of_their_scale(realisasi: float, label: str) -> None:
     """Capaian 85; serapan of 200: 150, 65 ... (85 - 65 = 20). Bounds: > 10 and >= 0."""
     wanted = {300.0: -65.0, 130.0: 20.0, 100.0: 35.0, 99.0: 35.5, 0.0: 85.0}[realisasi]
     rows = [indikator("S1.1", 100.0, 85.0)]
-    scale = Skala("efisiensi", tuple(replace(t, batas_bawah=x) for t, x in zip(BANDS.tingkat, (35.0, 20.0, None), strict=True)))
+    scale = Skala(
+        "efisiensi",
+        tuple(replace(t, batas_bawah=x) for t, x in zip(BANDS.tingkat, (35.0, 20.0, None), strict=True)),
+    )
     settings = {"hitung.efisiensi": "selisih bertanda", "hitung.skala_efisiensi": "efisiensi"}
     money = [program("P1", "S1", 200.0, realisasi)]
     laporan = small_laporan(rows, money, {"S1": "T1"}, {"T1": "M1"}, settings, skala=(PERMENDAGRI86, scale))
     assert figures(laporan)[FigureKey("efisiensi", "S1")] == label
-    plain = replace(laporan, settings={k: x for k, x in laporan.settings.items() if k != "hitung.skala_efisiensi"})
+    plain = replace(
+        laporan, settings={k: x for k, x in laporan.settings.items() if k != "hitung.skala_efisiensi"}
+    )
     assert figures(plain)[FigureKey("efisiensi", "S1")] == pytest.approx(wanted)
 
 
@@ -280,7 +291,10 @@ def test_metode__says_the_convention(name: str, line: str, words: str) -> None:
 
 def test_metode__the_condition_of_the_usual_efisiensi_and_the_decimals() -> None:
     lines = metode_lines(report(**{"hitung.syarat_efisiensi": 100.0}))
-    assert lines["Efisiensi"] == 'Capaian - serapan bila positif dan capaian paling sedikit 100,00 %, selain itu "-".'
+    assert (
+        lines["Efisiensi"]
+        == 'Capaian - serapan bila positif dan capaian paling sedikit 100,00 %, selain itu "-".'
+    )
     assert metode_lines(report(**{"hitung.desimal": 3}))["Angka desimal dalam kalimat"] == "3"
 
 
@@ -297,7 +311,17 @@ def test_metode__every_setting_of_calculation_is_tried_and_shows() -> None:
                 assert metode_lines(report(**settings)) != before, settings
 
 
-_NO_CONVENTION = {"kode", "induk", "urut", "uraian", "satuan", "kondisi_awal", "kondisi_akhir", "catatan", "penanggung_jawab"}
+_NO_CONVENTION = {
+    "kode",
+    "induk",
+    "urut",
+    "uraian",
+    "satuan",
+    "kondisi_awal",
+    "kondisi_akhir",
+    "catatan",
+    "penanggung_jawab",
+}
 _COLUMNS: dict[str, tuple[Any, str]] = {
     "arah": ("turun", "arah"), "metode": ("selisih", "metode"), "batas": (99.0, "batas"), "skala": ("ketat", "skala"),
     "bobot": (2.5, "catatan"), "desimal": (3, "catatan"), "pemisah_ribuan": ("ya", "catatan"),
@@ -308,7 +332,9 @@ _COLUMNS: dict[str, tuple[Any, str]] = {
 def metode_of(laporan: Laporan, kode: str) -> dict[str, CellValue]:
     sheets = compose_sheets(laporan)
     values, (sheet,) = report_values(laporan, sheets), (s for s in sheets if s.key == "Metode")
-    (n,) = (n for n, r in enumerate(sheet.rows) if r.pattern == "indikator" and r.content["kode"].content == kode)
+    (n,) = (
+        n for n, r in enumerate(sheet.rows) if r.pattern == "indikator" and r.content["kode"].content == kode
+    )
     return {t: values.cell("Metode", n, t) for t in sheet.rows[n].content}
 
 
@@ -320,8 +346,14 @@ def test_metode__every_column_of_an_indikator_that_is_a_convention_shows() -> No
     for column, (value, token) in _COLUMNS.items():
         own = tuple(replace(i, **{column: value}) if i.kode == "S1.1" else i for i in laporan.indikator)
         assert metode_of(replace(laporan, indikator=own), "S1.1")[token] != plain[token], column
-    own = tuple(replace(i, bobot=2.5, desimal=0, pemisah_ribuan="ya") if i.kode == "S1.1" else i for i in laporan.indikator)
-    assert metode_of(replace(laporan, indikator=own), "S1.1")["catatan"] == "Bobot 2,5. Desimal 0. Pemisah ribuan: ya."
+    own = tuple(
+        replace(i, bobot=2.5, desimal=0, pemisah_ribuan="ya") if i.kode == "S1.1" else i
+        for i in laporan.indikator
+    )
+    assert (
+        metode_of(replace(laporan, indikator=own), "S1.1")["catatan"]
+        == "Bobot 2,5. Desimal 0. Pemisah ribuan: ya."
+    )
 
 
 def waiting(before: Laporan, now: Laporan) -> tuple[CellValue, CellValue]:
@@ -363,14 +395,19 @@ def test_waiting__said_where_a_convention_was_changed_and_not_where_it_counts(na
 def test_waiting__said_of_weights() -> None:
     laporan = report()
     first, *rest = laporan.indikator
-    for weighted in (replace(laporan, indikator=(replace(first, bobot=2.0), *rest)), with_weights(laporan, None, 3.0)):
+    for weighted in (
+        replace(laporan, indikator=(replace(first, bobot=2.0), *rest)),
+        with_weights(laporan, None, 3.0),
+    ):
         assert waiting(laporan, weighted) == waiting(weighted, laporan) == (WAITS, WAITS)
         assert waiting(weighted, weighted) == AS_WRITTEN
 
 
 def test_metode__of_weights() -> None:
     laporan = report()
-    indikator_ = replace(laporan, indikator=(replace(laporan.indikator[0], bobot=2.0), *laporan.indikator[1:]))
+    indikator_ = replace(
+        laporan, indikator=(replace(laporan.indikator[0], bobot=2.0), *laporan.indikator[1:])
+    )
     for one, words in (
         (laporan, "Semua sama."), (indikator_, "Menurut kolom Bobot; kosong: 1."),
         (with_weights(laporan, 2.0, None), "Sasaran menurut kolom Bobot, kosong: 1; indikator semua sama."),
@@ -417,7 +454,9 @@ def test_note__of_weights() -> None:
 
 def test_note__of_weights_of_sasaran() -> None:
     weighted = with_weights(report(), 2.0, None)
-    assert notes(weighted) == ["Menyimpang dari bawaan: rata-rata sasaran tertimbang menurut bobot sasaran."] * 3
+    assert (
+        notes(weighted) == ["Menyimpang dari bawaan: rata-rata sasaran tertimbang menurut bobot sasaran."] * 3
+    )
 
 
 @pytest.mark.parametrize("name", CHANGES)

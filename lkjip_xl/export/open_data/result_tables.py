@@ -307,7 +307,11 @@ def _efisiensi(u: ReportOrder, a: Figures) -> OpenTable:
         _NAME,
         *_CAPAIAN,
         *_SERAPAN,
-        *size("efisiensi", 'Menurut konvensi efisiensi di metadata; bawaan: capaian - serapan bila positif, selain itu "-"', "poin persen"),
+        *size(
+            "efisiensi",
+            'Menurut konvensi efisiensi di metadata; bawaan: capaian - serapan bila positif, selain itu "-"',
+            "poin persen",
+        ),
     )
     listing = [("tujuan", t.kode, t.uraian) for t in u.tujuan]
     listing += [("sasaran", s.kode, s.uraian) for s in u.sasaran]

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from lkjip_xl.figures import performance
-from lkjip_xl.figures.expression import FigureKey, Formula, Part, SameRow, Setting, find, formula, mirror, text
+from lkjip_xl.figures.expression import (
+    FigureKey,
+    Formula,
+    Part,
+    SameRow,
+    Setting,
+    find,
+    formula,
+    mirror,
+    text,
+)
 from lkjip_xl.figures.input_facts import provisional
 from lkjip_xl.figures.konvensi.convention_words import convention_rows, waiting_words
 from lkjip_xl.figures.plain import scale_rows
