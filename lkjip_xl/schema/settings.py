@@ -261,7 +261,8 @@ SETTINGS: tuple[SettingSchema, ...] = (
         _K.CHOICE,
         False,
         ("selisih", "selisih bertanda", "100 - serapan", "tidak dapat diukur"),
-        'Kosong: selisih, yaitu capaian - serapan bila positif, selain itu "-". Berlaku sesudah Perbarui laporan',
+        'Kosong: selisih, yaitu capaian - serapan bila positif, selain itu "-". '
+        "Berlaku sesudah Perbarui laporan",
         since=5,
         next_year=_KEEP,
     ),

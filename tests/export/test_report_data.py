@@ -110,32 +110,25 @@ def test_metadata(data: OpenData) -> None:
 
 def test_metadata__conventions_all_of_them() -> None:
     """Every setting of calculation is in the metadata: by a name of its own, or by that of its key."""
-    settings = {
-        "hitung.efisiensi": "100 - serapan",
-        "hitung.skala_efisiensi": "permendagri86",
-        "hitung.batas_bawah": 0.0,
-    }
-    laporan = small_laporan(settings=settings)
+    bands = {"hitung.efisiensi": "100 - serapan", "hitung.skala_efisiensi": "permendagri86"}
+    laporan = small_laporan(settings={**bands, "hitung.batas_bawah": 0.0})
     first, *rest = laporan.sasaran
     data = assemble_data(replace(laporan, sasaran=(replace(first, bobot=2.5), *rest)))
-    assert data.metadata["metode"]["konvensi"] == {  # type: ignore[index]
-        "batas_pada": "indikator", "batas_bawah": 0.0, "tanpa_nilai": "tidak dihitung", "target_nol": "sesuai arah",
-        "pembulatan_predikat": "tidak ada", "pembulatan_cetak": "tidak ada", "efisiensi": "100 - serapan",
-        "skala_efisiensi": "permendagri86", "alasan_efisiensi": None, "desimal": 2,
-        "bobot_indikator": False, "bobot_sasaran": True,
+    said: dict[str, object] = data.metadata["metode"]["konvensi"]  # type: ignore[index]
+    assert said == {
+        "batas_pada": "indikator", "batas_bawah": 0.0, "tanpa_nilai": "tidak dihitung",
+        "target_nol": "sesuai arah", "pembulatan_predikat": "tidak ada", "pembulatan_cetak": "tidak ada",
+        "efisiensi": "100 - serapan", "skala_efisiensi": "permendagri86", "alasan_efisiensi": None,
+        "desimal": 2, "bobot_indikator": False, "bobot_sasaran": True,
     }  # fmt: skip
     assert [b["bobot"] for b in data.get("sasaran").rows] == [2.5, None, None]
     assert row(data, "efisiensi", "S1")["efisiensi_poin"] is None
     assert row(data, "efisiensi", "S1")["efisiensi_teks"] == "Sangat Rendah"  # 100 - 75 = 25
-    guide = (Path(__file__).parents[2] / "docs" / "ekspor.md").read_text("utf-8")
     named = {a.key.partition(".")[2] for a in SETTINGS if a.key.startswith("hitung.")}
     elsewhere = {"metode", "batas", "skala_predikat", "syarat_efisiensi", "rumus"}
-    assert set(data.metadata["metode"]["konvensi"]) == named - elsewhere | {
-        "bobot_indikator",
-        "bobot_sasaran",
-    }  # type: ignore[index]
-    for name in data.metadata["metode"]["konvensi"]:  # type: ignore[index]
-        assert f"`{name}`" in guide, name
+    assert set(said) == named - elsewhere | {"bobot_indikator", "bobot_sasaran"}
+    guide = (Path(__file__).parents[2] / "docs" / "ekspor.md").read_text("utf-8")
+    assert [name for name in said if f"`{name}`" not in guide] == []
 
 
 def test_shape__every_row_has_the_declared_columns_and_key(data: OpenData) -> None:

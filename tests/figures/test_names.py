@@ -27,7 +27,7 @@ _THINGS = {"misi", "tujuan", "sasaran", "strategi", "program"} | {s.name for s i
 
 
 def _departing() -> Laporan:
-    """A report of weighted indikator and sasaran, n/a averaged as 0: what is averaged is a figure of its own."""
+    """Weighted indikator and sasaran, n/a averaged as 0: what is averaged is a figure of its own."""
     laporan = small_laporan()
     return replace(
         laporan,

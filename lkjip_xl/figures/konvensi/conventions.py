@@ -54,7 +54,8 @@ class Conventions:
     """The conventions of a report; the defaults are the usual ones.
 
     ``batas_pada`` is indikator, rata-rata or cetak; ``has_floor``, ``weighted``, ``sasaran_weighted`` and
-    ``banded``: a lower bound, a bobot of an indikator, of a sasaran, a scale of efisiensi is given; ``blank_is_zero``: n/a is averaged as 0; ``zero_target_met``: a target of 0 gives 100 or 0. The two
+    ``banded``: a lower bound, a bobot of an indikator, of a sasaran, a scale of efisiensi is given;
+    ``blank_is_zero``: n/a is averaged as 0; ``zero_target_met``: a target of 0 gives 100 or 0. The two
     roundings are ROUND, TRUNC or None.
     """
 
