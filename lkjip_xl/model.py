@@ -62,12 +62,13 @@ class Tujuan:
 
 @dataclass(frozen=True, slots=True)
 class Sasaran:
-    """A sasaran strategis; ``induk`` is the kode of its tujuan."""
+    """A sasaran strategis; ``induk`` is the kode of its tujuan. ``bobot`` None is 1."""
 
     kode: str
     induk: str
     uraian: str
     urut: float | None = None
+    bobot: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

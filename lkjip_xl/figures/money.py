@@ -28,6 +28,7 @@ from lkjip_xl.figures.konvensi.conventions import UNMEASURED
 
 __all__ = [
     "efisiensi",
+    "efisiensi_label",
     "pagu_of_belanja",
     "pagu_of_program",
     "pagu_of_programs",
@@ -123,7 +124,7 @@ def porsi(part: Part, whole: Part) -> Formula:
     return formula("IF(AND(ISNUMBER(", part, "),N(", whole, ")<>0),", part, "/", whole, '*100,"")')
 
 
-def efisiensi(kode: str, way: str = "selisih") -> Formula:
+def efisiensi(kode: str, way: str) -> Formula:
     """capaian - serapan of a sasaran or tujuan, where positive and the condition of the settings holds.
 
     ``way`` says otherwise: with its sign, 100 - serapan, or not to be measured.
@@ -138,3 +139,10 @@ def efisiensi(kode: str, way: str = "selisih") -> Formula:
         unmet = formula("IF(AND(ISNUMBER(", syarat, "),", c, "<", syarat, '),"-",', number, ")")
         result = formula("IF(AND(ISNUMBER(", c, "),ISNUMBER(", s, ")),", unmet, ",", result, ")")
     return formula("IF(AND(", c, '="",', s, '=""),"",', result, ")")
+
+
+def efisiensi_label(number: Part) -> Formula:
+    """The label of an efisiensi on the scale of the settings; what is no number stays."""
+    skala = Setting("hitung.skala_efisiensi")
+    other = formula("OR(", skala, '="",NOT(ISNUMBER(', number, ")))")
+    return formula("IF(", other, ",", mirror(number), ",PREDIKAT(", number, ",", skala, "))")

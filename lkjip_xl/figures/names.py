@@ -146,8 +146,8 @@ _EVERY = (
         (_K.INDIKATOR,), recorded=False,
     ),
     FigureName(
-        "bobot", "bobot", "Bobot dalam rata-rata; ada bila ada indikator berbobot", "banyak",
-        (_K.INDIKATOR,), recorded=False,
+        "bobot", "bobot", "Bobot dalam rata-rata; ada bila ada indikator, atau ada sasaran, yang berbobot",
+        "banyak", (_K.INDIKATOR, _K.SASARAN), recorded=False,
     ),
     FigureName("predikat", "predikat", "Predikat capaian", "kata", (_K.INDIKATOR,)),
     FigureName(

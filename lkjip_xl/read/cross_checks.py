@@ -206,20 +206,26 @@ def _check_skala_batas(content: Content, raw: RawLaporan) -> Iterator[Problem]:
 
 
 def _check_predikat_skala(content: Content, raw: RawLaporan) -> Iterator[Problem]:
-    predikat = content.settings.get("hitung.skala_predikat")
-    if predikat is None or "skala" not in raw.tables:
-        return
-    place = raw.settings["hitung.skala_predikat"].place
+    for what in ("predikat", "efisiensi"):
+        name = content.settings.get(f"hitung.skala_{what}")
+        if name is not None and "skala" in raw.tables:
+            yield from _check_numeric_scale(content, what, name, raw.settings[f"hitung.skala_{what}"].place)
+
+
+def _check_numeric_scale(content: Content, what: str, name: str, place: str) -> Iterator[Problem]:
+    """A scale that labels numbers is there and has lower bounds; that of efisiensi a label for any number."""
     existing = sorted(set(_table_kode(content, "skala")))
-    if predikat not in existing:
-        remedy = suggestion(predikat, existing) or _short_choices(set(existing))
-        yield Problem(place, f'skala predikat "{predikat}" tidak ada di tabel skala{remedy}')
-    elif all(
-        "batas_bawah" in t and t["batas_bawah"] is None
-        for t in content.tables["skala"]
-        if t.get("skala") == predikat
-    ):
-        yield Problem(place, f'skala predikat "{predikat}" tanpa batas bawah; isi kolom batas bawahnya')
+    if name not in existing:
+        remedy = suggestion(name, existing) or _short_choices(set(existing))
+        yield Problem(place, f'skala {what} "{name}" tidak ada di tabel skala{remedy}')
+        return
+    levels = [t for t in content.tables["skala"] if t.get("skala") == name]
+    unbounded = ["batas_bawah" in t and t["batas_bawah"] is None for t in levels]
+    if all(unbounded):
+        yield Problem(place, f'skala {what} "{name}" tanpa batas bawah; isi kolom batas bawahnya')
+    elif what == "efisiensi" and not any(unbounded) and all("batas_bawah" in t for t in levels):
+        message = f'skala efisiensi "{name}" tanpa tingkat terendah, padahal efisiensi dapat negatif'
+        yield Problem(place, f"{message}; kosongkan batas bawah tingkat terendahnya")
 
 
 def _check_kategori(content: Content, raw: RawLaporan) -> Iterator[Problem]:

@@ -35,6 +35,14 @@ _PAGU = (
     ColumnSchema("pagu_perubahan", "Pagu perubahan (Rp)", _K.RUPIAH, next_year=_CLEAR),
     ColumnSchema("realisasi", "Realisasi (Rp)", _K.RUPIAH, next_year=_CLEAR),
 )
+_BOBOT = ColumnSchema(
+    "bobot",
+    "Bobot",
+    _K.NUMBER,
+    help_text="Indikator atau sasaran dalam rata-rata; kosong: 1. Berlaku sesudah Perbarui laporan",
+    since=5,
+    next_year=_KEEP,
+)
 _INDIKATOR = (
     _SATUAN,
     ColumnSchema(
@@ -61,14 +69,7 @@ _INDIKATOR = (
     ColumnSchema("kondisi_awal", "Kondisi awal", _K.VALUE, next_year=_KEEP),
     ColumnSchema("kondisi_akhir", "Kondisi akhir", _K.VALUE, next_year=_KEEP),
     CATATAN,
-    ColumnSchema(
-        "bobot",
-        "Bobot",
-        _K.NUMBER,
-        help_text="Dalam rata-rata; kosong: 1",
-        since=5,
-        next_year=_KEEP,
-    ),
+    _BOBOT,
     ColumnSchema(
         "desimal",
         "Desimal",
@@ -326,13 +327,13 @@ WORKBOOK_TABLES: dict[str, TableSchema] = {
 """The input tables of the master workbook, one per sheet, in the order of the sheets."""
 
 
-def _induk(name: str, title: str, at: str | None) -> TableSchema:
+def _induk(name: str, title: str, at: str | None, *own: ColumnSchema) -> TableSchema:
     induk = (
         ()
         if at is None
         else (ColumnSchema("induk", "Induk", _K.REFERENCE, True, references=(at,), next_year=_KEEP),)
     )
-    columns = (KODE, *induk, URUT, URAIAN)
+    columns = (KODE, *induk, URUT, URAIAN, *own)
     return TableSchema(name, "RPJMD", title, columns, blank_allowed=name == "strategi", next_year=_KEEP)
 
 
@@ -341,7 +342,7 @@ PACKAGE_TABLES: dict[str, TableSchema] = {
     for t in (
         _induk("misi", "Misi", None),
         _induk("tujuan", "Tujuan", "misi"),
-        _induk("sasaran", "Sasaran strategis", "tujuan"),
+        _induk("sasaran", "Sasaran strategis", "tujuan", _BOBOT),
         _induk("strategi", "Strategi", "sasaran"),
         TableSchema(
             "indikator",

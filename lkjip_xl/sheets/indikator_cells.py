@@ -39,6 +39,7 @@ __all__ = [
     "mean_content",
     "mirrored_mean_cells",
     "point",
+    "sasaran_weight",
     "with_arah",
 ]
 
@@ -130,6 +131,12 @@ def mirrored_mean_cells(c: Conventions, kode: str) -> RowContent:
     tokens = [t for t in AVERAGED if t == c.averaged_cell or (t == "bobot" and c.weighted)]
     mirrors: RowContent = {t: mirror(FigureKey(AVERAGED[t], kode)) for t in tokens}
     return {**exact_mirror(c, FigureKey("capaian", kode)), **mirrors}
+
+
+def sasaran_weight(c: Conventions, kode: str) -> RowContent:
+    """The hidden weight of a sasaran in the mean of all; none where no sasaran has one."""
+    cell = Cell(weight(kode, SameRow(c.exact_cell)), FigureKey("bobot", kode))
+    return {"bobot": cell} if c.sasaran_weighted else {}
 
 
 def exact_mirror(c: Conventions, key: FigureKey) -> RowContent:

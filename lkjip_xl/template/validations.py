@@ -43,6 +43,10 @@ _UNITS = (
 )
 _LOOKUPS = {
     "hitung.skala_predikat": (column_name("skala", "skala"), "Pilih nama skala dari lembar Skala."),
+    "hitung.skala_efisiensi": (
+        column_name("skala", "skala"),
+        "Pilih nama skala dari lembar Skala; kosong: sebagai angka.",
+    ),
     "pk.versi": (column_name("versi_pk", "kode"), "Pilih kode dari lembar Versi PK."),
 }
 _LONGEST_PROMPT = 255

@@ -27,12 +27,13 @@ _THINGS = {"misi", "tujuan", "sasaran", "strategi", "program"} | {s.name for s i
 
 
 def _departing() -> Laporan:
-    """A report of weighted indikator, n/a averaged as 0: what is averaged is a figure of its own."""
+    """Weighted indikator and sasaran, n/a averaged as 0: what is averaged is a figure of its own."""
     laporan = small_laporan()
     return replace(
         laporan,
         settings={**laporan.settings, "hitung.tanpa_nilai": "dihitung 0"},
         indikator=tuple(replace(i, bobot=2.0) for i in laporan.indikator),
+        sasaran=tuple(replace(s, bobot=2.0) for s in laporan.sasaran),
     )
 
 

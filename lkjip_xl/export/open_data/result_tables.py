@@ -40,6 +40,7 @@ _PAGU_PK = (
     DataColumn("pagu_murni_rupiah", "Pagu murni, sebagaimana diisi", DECIMAL, "rupiah"),
     DataColumn("pagu_perubahan_rupiah", "Pagu perubahan, sebagaimana diisi", DECIMAL, "rupiah"),
 )
+_BOBOT = DataColumn("bobot", "Bobot dalam rata-rata, sebagaimana diisi; kosong: 1", DECIMAL)
 _CATATAN = DataColumn("catatan", "Catatan isian")
 _PORSI = DataColumn("porsi_persen", "Bagian dari jumlah seluruhnya", DECIMAL, "persen")
 _COUNTED = (
@@ -110,6 +111,7 @@ def _sasaran(u: ReportOrder, a: Figures) -> OpenTable:
         DataColumn("tujuan", "Kode tujuan"),
         _NUMBER,
         _NAME,
+        _BOBOT,
         *_COUNTED,
         *_CAPAIAN,
         _PREDIKAT_COLUMN,
@@ -121,6 +123,7 @@ def _sasaran(u: ReportOrder, a: Figures) -> OpenTable:
             "tujuan": s.induk,
             "nomor": n,
             "nama": s.uraian,
+            "bobot": s.bobot,
             **_performance(a, s.kode, "dihitung"),
             "status": a.text("status_rerata", s.kode),
         }
@@ -142,6 +145,7 @@ def _indikator(u: ReportOrder, a: Figures) -> OpenTable:
         DataColumn("metode", "Metode capaian: rasio atau selisih; kosong untuk kategori"),
         DataColumn("batas_persen", "Batas atas capaian; kosong: tanpa batas", DECIMAL, "persen"),
         DataColumn("skala", "Skala target kategori"),
+        _BOBOT,
         *size("kondisi_awal", f"Kondisi awal {rencana}"),
         *size("kondisi_akhir", f"Target kondisi akhir {rencana}"),
         *size("target", "Target menurut PK yang berlaku"),
@@ -171,6 +175,7 @@ def _indikator_row(a: Figures, i: Indikator, number: int, kind: str) -> _Row:
         "metode": a.text("metode", i.kode),
         "batas_persen": a.get("batas", i.kode),
         "skala": i.skala,
+        "bobot": i.bobot,
         **split_value("kondisi_awal", i.kondisi_awal),
         **split_value("kondisi_akhir", i.kondisi_akhir),
         **a.size("target", i.kode, "target"),
@@ -302,7 +307,11 @@ def _efisiensi(u: ReportOrder, a: Figures) -> OpenTable:
         _NAME,
         *_CAPAIAN,
         *_SERAPAN,
-        *size("efisiensi", 'Capaian dikurangi serapan bila positif; "-": tidak efisien', "poin persen"),
+        *size(
+            "efisiensi",
+            'Menurut konvensi efisiensi di metadata; bawaan: capaian - serapan bila positif, selain itu "-"',
+            "poin persen",
+        ),
     )
     listing = [("tujuan", t.kode, t.uraian) for t in u.tujuan]
     listing += [("sasaran", s.kode, s.uraian) for s in u.sasaran]

@@ -6,6 +6,7 @@ from collections.abc import Container, Sequence
 
 from lkjip_xl.figures import counts, money, performance
 from lkjip_xl.figures.expression import FigureKey, Formula, Range, SameRow, formula, mirror, text
+from lkjip_xl.figures.konvensi.convention_words import waiting_words
 from lkjip_xl.figures.konvensi.counted_values import printed
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.rumus.arguments import TIDAK_DAPAT_DIHITUNG
@@ -72,6 +73,8 @@ def beranda_sheet(
         p.add("catatan", teks=f"Lembar yang belum terisi tersembunyi. {_HOW_TO_SHOW}")
     elif not_shown:
         p.add("catatan", teks=f"Tersembunyi sampai terisi: {not_shown}. {_HOW_TO_SHOW}")
+    waits, words = waiting_words(u.laporan)
+    p.add("catatan", teks=formula("IF(", waits, ",", words, ',"")'))
     for c in _CATATAN:
         p.add("catatan", teks=c)
     return p.finish()

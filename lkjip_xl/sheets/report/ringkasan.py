@@ -209,6 +209,7 @@ def _sasaran_table(p: SheetBuilder, u: ReportOrder) -> None:
             **indikator_cells.exact_mirror(c, FigureKey("rerata", s.kode)),
             predikat=mirror(FigureKey("predikat_rerata", s.kode)),
             status=mirror(FigureKey("status_rerata", s.kode)),
+            **indikator_cells.sasaran_weight(c, s.kode),
             **_count(u, s.kode),
         )
     if u.sasaran:
