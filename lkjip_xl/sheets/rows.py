@@ -127,6 +127,7 @@ class SheetKind:
     ``order`` is its place among the tabs, ``description`` what Beranda says of it (None: the uraian of the
     kode that the sheet is about), ``compose`` makes the sheet, or a tuple of none or several. ``key`` and
     ``tab`` are those of the sheet; a kind with a sheet per kode has none, for its keys are known by the kode.
+    ``on_request`` is the part of the book whose setting asks for the sheet: no book has it before.
     """
 
     order: int
@@ -134,6 +135,7 @@ class SheetKind:
     compose: Callable[[ReportOrder], GeneratedSheet | tuple[GeneratedSheet, ...]]
     key: str | None = None
     tab: str = ""
+    on_request: str | None = None
 
     def sheets(self, u: ReportOrder) -> tuple[GeneratedSheet, ...]:
         """The sheets of this kind in a report."""

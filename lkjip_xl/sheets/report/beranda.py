@@ -14,7 +14,7 @@ from lkjip_xl.sheets.input_progress import ProgressStep, progress_steps
 from lkjip_xl.sheets.printed_numbers.numbering import unless_blank
 from lkjip_xl.sheets.report import anggaran, iku, ringkasan
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, SheetBuilder
-from lkjip_xl.sheets.tabs.book_parts import has_realisasi
+from lkjip_xl.sheets.tabs.book_parts import has_realisasi, waiting_sheets
 
 __all__ = ["KEY", "beranda_sheet"]
 
@@ -67,7 +67,8 @@ def beranda_sheet(
         if key not in hidden or u.live:  # the rows of a book that is filled as it is depend on nothing filled
             link = None if key in hidden else key
             p.add("daftar", tautan=Cell(name, link=link), keterangan=keterangan)
-    not_shown = ", ".join(name for key, name, _ in listing if key in hidden)
+    waiting = waiting_sheets(u.laporan)
+    not_shown = ", ".join(name for key, name, _ in listing if key in waiting)
     if u.live:
         p.add("catatan", teks=f"Lembar yang belum terisi tersembunyi. {_HOW_TO_SHOW}")
     elif not_shown:

@@ -1,4 +1,4 @@
-"""Sheet Sensitivitas: which predikat another convention would change. Off by default, never printed."""
+"""Sheet Sensitivitas: which predikat another convention would change. Made on request, never printed."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator
 from lkjip_xl.sheets.indikator_cells import capaian_readings
 from lkjip_xl.sheets.rows import GeneratedSheet, RowContent, SheetBuilder, SheetKind
-from lkjip_xl.sheets.tabs.book_parts import ON, part_setting
 from lkjip_xl.sheets.titles import title
 
-__all__ = ["KEY", "OTHER_CAP", "SHEETS", "sensitivitas_sheets"]
+__all__ = ["KEY", "OTHER_CAP", "SHEETS", "sensitivitas_sheet"]
 
 KEY = "Sensitivitas"
 OTHER_CAP = 100
@@ -30,10 +29,8 @@ _TRIED = (
 )
 
 
-def sensitivitas_sheets(u: ReportOrder) -> tuple[GeneratedSheet, ...]:
-    """The sheet, where the settings ask for it."""
-    if u.laporan.settings.get(part_setting("sensitivitas")) != ON:
-        return ()
+def sensitivitas_sheet(u: ReportOrder) -> GeneratedSheet:
+    """The sheet, which a workbook has once the settings asked for it."""
     p = SheetBuilder(KEY, "sensitivitas", KEY)
     p.add("kop", judul=title("sensitivitas"))
     p.add("kepala")
@@ -46,7 +43,7 @@ def sensitivitas_sheets(u: ReportOrder) -> tuple[GeneratedSheet, ...]:
         f"{OTHER_CAP} bila tidak berbatas. Dibulatkan: ke desimal dalam kalimat di Pengaturan. Skala lain: "
         f"{scale.nama}.",
     )
-    return (p.finish(),)
+    return p.finish()
 
 
 def _indikator(p: SheetBuilder, c: Conventions, i: Indikator, scale: str) -> None:
@@ -108,4 +105,4 @@ def _changes() -> Formula:
 
 
 _WORDS = "Predikat menurut metode, batas, pembulatan, dan skala lain"
-SHEETS = (SheetKind(130, _WORDS, sensitivitas_sheets, KEY, KEY),)
+SHEETS = (SheetKind(130, _WORDS, sensitivitas_sheet, KEY, KEY, on_request="sensitivitas"),)
