@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -70,11 +70,15 @@ def without(content: Mapping[str, Content | Cell], *token: str) -> RowContent:
 
 @dataclass(frozen=True)
 class Row:
-    """One emission of a pattern; ``groups`` names the rows that a range spans."""
+    """One emission of a pattern; ``groups`` names the rows that a range spans.
+
+    ``waits``: there is nothing to show in it yet, so it is hidden until a generation finds something.
+    """
 
     pattern: str
     content: Mapping[str, Cell] = field(default_factory=dict)
     groups: tuple[str, ...] = ()
+    waits: bool = False
 
     @cached_property
     def shown(self) -> Mapping[FigureKey, str]:
@@ -170,6 +174,10 @@ class SheetBuilder:
         """Merge the cells of one emission from ``token`` to ``until``; one cell needs no merge."""
         if token != until:
             self._merges.append(Merge(token, row, row, until))
+
+    def hide_from(self, first: int) -> None:
+        """Hide the emissions from ``first`` on: nothing is in them yet, on paper they were empty boxes."""
+        self._rows[first:] = [replace(r, waits=True) for r in self._rows[first:]]
 
     def end_print(self) -> None:
         """What is emitted from here on is for the screen and is not printed."""

@@ -69,7 +69,7 @@ def _structure(sheet: GeneratedSheet, spelling: _Spelling) -> SheetStructure:
     reads: set[str] = set()
     formulas: list[tuple[int, str]] = []
     for n, row in enumerate(sheet.rows):
-        pieces.append(f"\n{row.pattern}{row.groups!r}")
+        pieces.append(f"\n{row.pattern}{row.groups!r}{'-' * row.waits}")
         for token, cell in row.content.items():
             content = cell.content
             if cell.home or cell.link or cell.location or cell.variant:

@@ -14,6 +14,7 @@ from lkjip_xl.build.plain_calls import read_plain
 from lkjip_xl.build.record import read_supplement
 from lkjip_xl.build.regenerate import read_workbook_laporan
 from lkjip_xl.errors import FileError
+from lkjip_xl.export.printing.filled_since import show_filled_rows
 from lkjip_xl.export.printing.libreoffice import TIMEOUT
 from lkjip_xl.export.printing.printers import ensure_printer, print_workbook
 from lkjip_xl.export.printing.value_copy import copy_values, needs_regeneration
@@ -71,7 +72,7 @@ def print_pdf(
     chosen = choose_sheets(source, sheets)
     step("Menghitung rumus")
     book = copy_values(data, laporan)
-    unprinted = print_written_narrative(book, laporan)
+    unprinted = show_filled_rows(book) | print_written_narrative(book, laporan)
     hide_empty_narrative(book, laporan)
     keep_only(book, chosen)
     pdf, program = print_workbook(book.save_bytes(), workbook.name, time_limit, step)

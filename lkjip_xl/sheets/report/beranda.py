@@ -34,6 +34,11 @@ _UNUSED = (
     "berkode sama di PK, Realisasi, Deret, Narasi, Judul), lalu perbarui laporan."
 )
 
+_LATER = (
+    "Grafik, tabel tahun-tahun lalu, dan narasi yang masih kosong tersembunyi dan tidak tercetak. Sesudah "
+    "realisasi, Deret, atau Narasi terisi, perbarui laporan: yang sudah ada isinya lalu tampak."
+)
+
 
 def beranda_sheet(
     u: ReportOrder, listing: Sequence[tuple[str, str, str | Formula]], hidden: Container[str] = ()
@@ -41,8 +46,6 @@ def beranda_sheet(
     """The cover. ``listing`` lists the sheets to link: key, tab, description; no link to a hidden one."""
     p = SheetBuilder(KEY, "beranda", "Beranda")
     p.add("kop")
-    if u.live:
-        _progress(p, u, hidden)
     _number(p, u)
     p.add("kosong")
     p.add("judul_sasaran")
@@ -53,14 +56,14 @@ def beranda_sheet(
         "metode",
         teks="Capaian: rata-rata indikator sasaran. Serapan: realisasi / pagu x 100. Rumus: lembar Metode.",
     )
-    if has_realisasi(u.laporan):
-        p.add("grafik")
-        p.end_print()
-    else:
-        p.end_print()
-        if u.live:  # filled without a regeneration, it is there
-            p.add("grafik")
+    if u.live or has_realisasi(u.laporan):
+        chart = p.add("grafik")
+        if not has_realisasi(u.laporan):
+            p.hide_from(chart)
+    p.end_print()
     p.add("kosong")
+    if u.live:
+        _progress(p, u, hidden)
     p.add("judul_daftar")
     p.add("kepala_daftar")
     for key, name, keterangan in listing:
@@ -79,7 +82,7 @@ def beranda_sheet(
 
 
 def _progress(p: SheetBuilder, u: ReportOrder, hidden: Container[str]) -> None:
-    """What to fill next, and how far each step is; gone from a book in which nothing waits."""
+    """What to fill next, and how far each step is: for the screen, in a book that has rows ready."""
     steps = progress_steps(u.laporan)
     p.add("judul_isian")
     p.add("berikutnya", teks=_next(steps))
@@ -96,7 +99,8 @@ def _progress(p: SheetBuilder, u: ReportOrder, hidden: Container[str]) -> None:
                 FigureKey("belum_diisi", s.name),
             ),
         )
-    p.add("catatan", teks=_UNUSED)
+    for note in (_UNUSED, _LATER):
+        p.add("catatan", teks=note)
     p.add("kosong")
 
 
