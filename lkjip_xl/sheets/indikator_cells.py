@@ -204,7 +204,9 @@ def add_method_notes(
             p.add("metode", teks=_ARAH_FORMULAS[a])
     for note in _general_notes(u):
         p.add("metode", teks=note)
-    for a, words in _ARAH_FORMULAS.items() if counted is not None else ():
+    if counted is None:
+        return
+    for a, words in _ARAH_FORMULAS.items():
         row = p.add("metode", teks=formula("IF(", counted(a), ">0,", text(words), ',"")'))
         if a not in used:
             p.hide_from(row)

@@ -95,9 +95,9 @@ def _print_batch(result: BatchResult) -> None:
     if len(result.faulty) > _MOST_LINES:
         out.print(f"  dan {len(result.faulty) - _MOST_LINES} unit lagi; lihat lembar Galat di ringkasan")
     for row in (r for r in result.rows if r.figures.rumus_sendiri):
-        count = len(row.figures.rumus_sendiri)
+        own = len(row.figures.rumus_sendiri)
         out.print(
-            f"[bold yellow]Perlu dilihat[/] {escape(row.unit.name)}: {count} rumus Anda memakai fungsi LKjIP "
+            f"[bold yellow]Perlu dilihat[/] {escape(row.unit.name)}: {own} rumus Anda memakai fungsi LKjIP "
             "dan hidup hanya di PC yang punya fungsinya; daftarnya di ringkasan, kolom Rumus sendiri."
         )
     out.print(f"Ringkasan: {', '.join(escape(str(f)) for f in result.summary)}")

@@ -24,8 +24,9 @@ _SERIES = (
     *(f"d{n}" for n in range(1, YEAR_COUNT + 1)),
     *(f"s{n}" for n in range(1, YEAR_COUNT)),  # the year's own target alone is no series
 )
+_NOTE = "metode"
 _FILLED_BY: Mapping[str, tuple[str, ...]] = {
-    "metode": ("teks",),
+    _NOTE: ("teks",),
     "narasi": ("isi",),
     "masalah": ("masalah", "solusi", "rencana"),
     "deret_tabel": _SERIES,
@@ -50,10 +51,15 @@ class _Section:
         return range(self.sheet.starts[self.first], self.sheet.starts[self.last + 1])
 
     @property
+    def pattern(self) -> str:
+        """The pattern that it begins with."""
+        return self.sheet.emissions[self.first][0]
+
+    @property
     def title(self) -> str:
         """The kode of the title, as sheet Daftar lists it, or of what stands alone."""
-        pattern, ident = self.sheet.emissions[self.first]
-        return f"grafik_{ident}" if pattern.startswith("deret") else ident
+        ident = self.sheet.emissions[self.first][1]
+        return f"grafik_{ident}" if self.pattern.startswith("deret") else ident
 
     def is_filled(self, content: Mapping[tuple[int, int], str | float | None]) -> bool:
         """Whether one of the cells that tell holds something."""
@@ -67,7 +73,10 @@ class _Section:
 
 
 def show_filled_rows(book: WorkbookFile) -> bool:
-    """Show them in a copy that holds values; whether there was any. A row that a user hid stays hidden."""
+    """Show them in a copy that holds values; whether there was more than a note on the method.
+
+    A row that a user hid stays hidden.
+    """
     supplement = read_supplement(book)
     emitted, marks, ours = unpack(supplement), read_cell_marks(supplement), own_sheets(book)
     titles: set[str] = set()
@@ -80,7 +89,7 @@ def show_filled_rows(book: WorkbookFile) -> bool:
             cells = read_sheet_cells(book, ours[key].part) if sections else ()
             content = {(row, column): x for row, column, _, x in cells if row in hidden}
             shown = [x for x in sections if x.is_filled(content)]
-            titles.update(x.title for x in shown)
+            titles.update(x.title for x in shown if x.pattern != _NOTE)
         _show(book, ours[key].part, {row for x in shown for row in x.rows})
     return bool(titles)
 
