@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -120,3 +122,19 @@ def test_narrative__empty_part_between_written_ones(book: Path) -> None:
     assert has(WorkbookFile.open(book), "Sasaran 1", "Faktor penghambat") == 0
     typed(book, ("Narasi", "S1", "Faktor penghambat", "Cuaca."))
     assert has(printed(book), "Sasaran 1", "Faktor penghambat") == 1
+
+
+@pytest.mark.libreoffice
+def test_sheet_that_was_hidden__is_printed_within_its_area(book: Path, tmp_path: Path) -> None:
+    """No licence, no list of functions, no empty list of problems on paper before the first regeneration."""
+    typed(book, ("PK", "S1.1", "Target murni", 5.0), ("Realisasi", "S1.1", "Realisasi", 4.0))
+    result = api.ekspor_pdf(book, tmp_path / "buku.pdf")
+    assert {"Metode", "Ikhtisar"} <= set(result.sheets)
+    assert result.needs_regeneration
+    pdftotext = shutil.which("pdftotext")
+    assert pdftotext is not None
+    ran = subprocess.run([pdftotext, "buku.pdf", "-"], cwd=tmp_path, capture_output=True, check=True)  # noqa: S603
+    text = ran.stdout.decode()
+    assert "Metode Penghitungan Kinerja" in text
+    for words in ("LEMBAR HASIL", "SERAPAN(", "lisensi", "Permasalahan dan Solusi", "Isi berikutnya"):
+        assert words not in text
