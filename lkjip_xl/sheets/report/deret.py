@@ -66,7 +66,7 @@ def past_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
     """Target, realisasi and capaian of the year before; left out where no indikator has any."""
     rows = [i for i in u.indikator_of(sasaran) if _of_last_year(u, i)]
     there = any(d.nilai is not None or d.target is not None for i in rows for d in _of_last_year(u, i))
-    if not (there or (u.live and rows)):
+    if not rows:
         return
     first = p.add("judul_lalu", judul=title("lalu", sasaran))
     p.add("kepala_lalu")
@@ -109,7 +109,7 @@ def comparison_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
     rows = [(i, w) for i in u.indikator_of(sasaran) for w in _other_wilayah(u, i.kode)]
     if not rows:
         return
-    p.add("judul_banding", judul=title("banding", sasaran))
+    first = p.add("judul_banding", judul=title("banding", sasaran))
     p.add("kepala_banding")
     for i, wilayah in rows:
         p.add(
@@ -125,13 +125,18 @@ def comparison_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
         )
     provisional_cells.add_footnote(p, u, [i for i, _ in rows], "banding", "keadaan_nilai", year=False)
     p.add("kosong")
+    if not any(d.nilai is not None for i, w in rows for d in _of_this_year(u, i.kode) if d.wilayah == w):
+        p.hide_from(first)
 
 
 def _other_wilayah(u: ReportOrder, kode: str) -> list[str]:
     """Other places with a value of the year, in the order in which sheet Deret first names them."""
-    year, is_own = u.laporan.year, u.laporan.is_own
-    other = {d.wilayah for d in u.deret_of(kode) if not is_own(d.wilayah) and d.tahun == year}
+    other = {d.wilayah for d in _of_this_year(u, kode) if not u.laporan.is_own(d.wilayah)}
     return sorted(other, key=u.wilayah.__getitem__)
+
+
+def _of_this_year(u: ReportOrder, kode: str) -> list[Deret]:
+    return [d for d in u.deret_of(kode) if d.tahun == u.laporan.year]
 
 
 def deret_table(
@@ -142,13 +147,9 @@ def deret_table(
 ) -> None:
     """The series of five years of each indikator, with its chart; ``existing`` are the points to draw.
 
-    A series of one year is a table without a chart; one without anything is left out, and where it may be
-    filled without a regeneration it waits.
+    A series of one year is a table without a chart; one without anything waits.
     """
     for i in owned:
-        there = _has_series(u, i)
-        if not (there or u.live):
-            continue
         first = len(p)
         content: RowContent = {"kode": i.kode, "judul": title("grafik", i.kode)}
         for n in range(1, YEAR_COUNT + 1):
@@ -164,7 +165,7 @@ def deret_table(
                 message = formula("TRIM(", message, '&" "&', marks, ")")
             p.add("deret", **content, pesan=message)
         p.add("kosong")
-        if not there:
+        if not _has_series(u, i):
             p.hide_from(first)
 
 
