@@ -125,9 +125,7 @@ class ReportOrder:
         return tuple(i for t in self.tujuan for i in self.indikator_of(t.kode))
 
     def has_values(self, indikator: Iterable[Indikator]) -> bool:
-        """Whether one of them has a realisasi ("n/a" is none), or may get one without a regeneration."""
-        if self.live:
-            return True
+        """Whether one of them has a realisasi ("n/a" is none)."""
         wanted = {i.kode for i in indikator}
         return any(r.kode in wanted and r.realisasi not in (None, "n/a") for r in self.laporan.realisasi)
 

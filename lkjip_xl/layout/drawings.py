@@ -105,7 +105,8 @@ class _Drawing:
         """The emissions of the pattern on which an anchor of the prototype stands."""
         row = next(anchor.iter(f"{{{_NS_DRAWING}}}row"), None)
         pattern = self.laid_out.prototype.row_pattern(int(row.text or "0") + 1) if row is not None else None
-        return [x for x in self.laid_out.placements if pattern is not None and x.pattern is pattern]
+        shown = (x for x in self.laid_out.placements if not x.row.waits)
+        return [x for x in shown if pattern is not None and x.pattern is pattern]
 
     def _anchor(self, origin: etree._Element, placement: Emission, part: str) -> etree._Element:
         anchor = copy.deepcopy(origin)

@@ -22,6 +22,7 @@ from lkjip_xl.schema import (
     column_name,
     setting_name,
 )
+from lkjip_xl.sheets.tabs.input_lines import BANNER
 from lkjip_xl.template.page_setup import set_page, set_tab, set_widths
 from lkjip_xl.template.stacking import add_name
 from lkjip_xl.template.template_styles import LABEL_COLOURS, fill, font, set_style
@@ -30,7 +31,6 @@ from lkjip_xl.template.validations import validate_column, validate_setting
 __all__ = ["FIRST_ROW", "HEADER_ROW", "LAST_ROW", "add_settings_sheet", "add_table_sheet"]
 
 HEADER_ROW, FIRST_ROW, LAST_STYLED_ROW, LAST_ROW = 5, 6, 7, 2005
-_BANNER = "LEMBAR ISIAN: ketik di sel kuning; kolom abu-abu dihitung sendiri"
 _GAP_WIDTH = 2.5
 
 _GUIDE = {
@@ -258,7 +258,7 @@ def _help(table: TableSchema, column: ColumnSchema, helper: bool) -> str | None:
 def _write_head(sheet: Worksheet, key: str, title: str, last: int) -> None:
     rows = (
         (title.upper(), "Isian judul", 26.0),
-        (_BANNER, "Isian pita", 18.0),
+        (BANNER, "Isian pita", 18.0),
         (_GUIDE[key], "Isian petunjuk", 18.0),
     )
     for number, (text, role, height) in enumerate(rows, 1):

@@ -14,6 +14,7 @@ from lkjip_xl.figures.plain.plain_writing import WRITING
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.drafts.pattern_forms import PatternForms
 from lkjip_xl.layout.drafts.sheet_draft import SheetDraft
+from lkjip_xl.layout.own_sheets import own_sheets
 from lkjip_xl.layout.repeated_headers import read_repetitions
 from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.model import Laporan
@@ -68,7 +69,7 @@ def expected_sheets(book: WorkbookFile, laporan: Laporan) -> tuple[GeneratedShee
     """The sheets of a report as the last generation wrote formulas, whatever the setting says since."""
     way = "biasa" if is_written_plain(book) else "fungsi"
     written = replace(laporan, settings={**laporan.settings, WRITING: way})
-    return tuple(compose_sheets(with_departures(written, written_conventions(book))))
+    return compose_sheets(with_departures(written, written_conventions(book)), own_sheets(book))
 
 
 def compose_expected(

@@ -15,7 +15,16 @@ from lkjip_xl.rumus.skala import Skala, skala_baku
 from lkjip_xl.schema import NARASI_PARTS
 from lkjip_xl.sheets.titles import builtin_titles
 
-__all__ = ["PARTS", "BookPart", "has_realisasi", "hidden_sheets", "part_setting", "switched_sheets"]
+__all__ = [
+    "PARTS",
+    "BookPart",
+    "has_realisasi",
+    "hidden_sheets",
+    "is_switched_on",
+    "part_setting",
+    "switched_sheets",
+    "waiting_sheets",
+]
 
 OFF, ON = "tidak ada", "ada"
 
@@ -42,6 +51,10 @@ def has_realisasi(laporan: Laporan) -> bool:
 
 def _always(_: Laporan) -> bool:
     return True
+
+
+def _on_request(_: Laporan) -> bool:
+    return False
 
 
 def _has_data(laporan: Laporan) -> bool:
@@ -94,6 +107,7 @@ PARTS: tuple[BookPart, ...] = (
     BookPart("pejabat", {"Pejabat": lambda u: bool(u.pejabat), "PKPejabat": _always}),
     BookPart("hasil", dict.fromkeys(_RESULTS, has_realisasi)),
     BookPart("reviu", {"Reviu": _always, "CatatanReviu": has_realisasi, "Pernyataan": has_realisasi}),
+    BookPart("sensitivitas", {"Sensitivitas": _on_request}),
 )
 """The parts in the order of their settings."""
 
@@ -101,6 +115,11 @@ PARTS: tuple[BookPart, ...] = (
 def part_setting(name: str) -> str:
     """The key of the setting that switches a part."""
     return f"bagian.{name}"
+
+
+def is_switched_on(laporan: Laporan, name: str) -> bool:
+    """Whether a setting asks for a part."""
+    return laporan.settings.get(part_setting(name)) == ON
 
 
 def hidden_sheets(laporan: Laporan) -> frozenset[str]:
@@ -112,6 +131,12 @@ def hidden_sheets(laporan: Laporan) -> frozenset[str]:
         if (switch := laporan.settings.get(part_setting(part.name))) == OFF
         or (switch != ON and not is_filled(laporan))
     )
+
+
+def waiting_sheets(laporan: Laporan) -> frozenset[str]:
+    """The hidden sheets that show themselves once they are filled."""
+    asked_for = {sheet for part in PARTS for sheet, shown in part.sheets.items() if shown is _on_request}
+    return hidden_sheets(laporan) - switched_sheets(laporan) - asked_for
 
 
 def switched_sheets(laporan: Laporan) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Sheet Sensitivitas: which predikat another convention would change. Off by default, never printed."""
+"""Sheet Sensitivitas: which predikat another convention would change. Made on request, never printed."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator
 from lkjip_xl.sheets.indikator_cells import capaian_readings
 from lkjip_xl.sheets.rows import GeneratedSheet, RowContent, SheetBuilder, SheetKind
-from lkjip_xl.sheets.tabs.book_parts import ON, part_setting
 from lkjip_xl.sheets.titles import title
 
-__all__ = ["KEY", "OTHER_CAP", "SHEETS", "TRIED", "sensitivitas_sheet", "sensitivitas_sheets"]
+__all__ = ["KEY", "OTHER_CAP", "SHEETS", "TRIED", "sensitivitas_sheet"]
 
 KEY = "Sensitivitas"
 OTHER_CAP = 100
@@ -32,15 +31,8 @@ TRIED = {
 _TRIED_CAPAIAN = {"predikat_metode": "capaian_metode", "predikat_batas": "capaian_batas"}
 
 
-def sensitivitas_sheets(u: ReportOrder) -> tuple[GeneratedSheet, ...]:
-    """The sheet, where the settings ask for it."""
-    if u.laporan.settings.get(part_setting("sensitivitas")) != ON:
-        return ()
-    return (sensitivitas_sheet(u),)
-
-
 def sensitivitas_sheet(u: ReportOrder) -> GeneratedSheet:
-    """The sheet, whether or not the book shows it: a review reads its values."""
+    """The sheet, which a workbook has once the settings asked for it; a review reads its values always."""
     p = SheetBuilder(KEY, "sensitivitas", KEY)
     p.add("kop", judul=title("sensitivitas"))
     p.add("kepala")
@@ -124,4 +116,4 @@ def _changes() -> Formula:
 
 
 _WORDS = "Predikat menurut metode, batas, pembulatan, dan skala lain"
-SHEETS = (SheetKind(130, _WORDS, sensitivitas_sheets, KEY, KEY),)
+SHEETS = (SheetKind(130, _WORDS, sensitivitas_sheet, KEY, KEY, on_request="sensitivitas"),)
