@@ -14,23 +14,27 @@ from lkjip_xl.figures.expression import (
     Part,
     Range,
     Setting,
+    Summed,
     berlaku_column,
     count_numbers,
     difference,
     find,
     formula,
     mirror,
-    sum_if,
     sum_of,
+    sum_of_columns,
     text,
 )
+from lkjip_xl.figures.input_facts import levels_below
 from lkjip_xl.figures.konvensi.conventions import UNMEASURED
 
 __all__ = [
     "efisiensi",
     "pagu_of_belanja",
+    "pagu_of_pk_number",
     "pagu_of_program",
     "pagu_of_programs",
+    "pagu_of_rincian",
     "pagu_of_rows",
     "porsi",
     "program_count",
@@ -38,20 +42,54 @@ __all__ = [
     "realisasi_of_belanja",
     "realisasi_of_program",
     "realisasi_of_programs",
+    "realisasi_of_rincian",
     "realisasi_of_rows",
     "serapan",
     "sisa",
 ]
 
 
-def pagu_of_program(kode: str) -> Formula:
-    """The pagu of the PK that counts; blank where it is."""
-    return mirror(find("program", berlaku_column("program", "pagu"), Kode(kode)))
+def pagu_of_program(kode: str, *, levels: bool = False, berlaku: Part = Setting("pk.berlaku")) -> Formula:
+    """The pagu of the PK that counts; blank where it is.
+
+    ``levels``: kegiatan may stand below programs (sheet Rincian), where the money is then typed.
+    """
+    return _of_program(kode, "pagu", levels=levels, berlaku=berlaku)
 
 
-def realisasi_of_program(kode: str) -> Formula:
-    """The money spent by a program; blank where it is."""
-    return mirror(find("program", "realisasi", Kode(kode)))
+def realisasi_of_program(kode: str, *, levels: bool = False) -> Formula:
+    """The money spent by a program; blank where it is. ``levels`` as in :func:`pagu_of_program`."""
+    return _of_program(kode, "realisasi", levels=levels)
+
+
+def _column(table: str, amount: str, berlaku: Part = Setting("pk.berlaku")) -> Formula:
+    """The column of ``pagu`` (of the PK that counts) or ``realisasi`` of a table."""
+    if amount == "pagu":
+        return berlaku_column(table, amount, berlaku)
+    return formula(InputColumn(table, amount))
+
+
+def _of_program(kode: str, amount: str, *, levels: bool, berlaku: Part = Setting("pk.berlaku")) -> Formula:
+    own = mirror(find("program", _column("program", amount, berlaku), Kode(kode)))
+    if not levels:
+        return own
+    below = sum_of_columns(_below(amount, levels_below.rows_of_program(kode), berlaku))
+    both = text(f"#LKJIP! {amount} {kode} terisi di lembar Program dan lembar Rincian; kosongkan salah satu")
+    return formula("IF(", below, '="",', own, ",IF(", own, '="",', below, ",", both, "))")
+
+
+def _below(amount: str, criteria: tuple[Part, ...], berlaku: Part = Setting("pk.berlaku")) -> Summed:
+    return Summed(_column("rincian", amount, berlaku), f"{amount} di lembar Rincian", criteria)
+
+
+def pagu_of_rincian(path: Part) -> Formula:
+    """The pagu of a row of sheet Rincian and of all rows below it, of which the lowest have any."""
+    return sum_of_columns(_below("pagu", levels_below.rows_at(path)))
+
+
+def realisasi_of_rincian(path: Part) -> Formula:
+    """The money spent by a row of sheet Rincian and by all rows below it."""
+    return sum_of_columns(_below("realisasi", levels_below.rows_at(path)))
 
 
 def _of(sasaran: str) -> tuple[Part, Part]:
@@ -59,14 +97,30 @@ def _of(sasaran: str) -> tuple[Part, Part]:
     return InputColumn("program", "sasaran"), text(sasaran)
 
 
-def pagu_of_programs(sasaran: str) -> Formula:
+def pagu_of_programs(sasaran: str, *, levels: bool = False) -> Formula:
     """The pagu of all programs of a sasaran (``""``: of none), straight from the input."""
-    return sum_if(berlaku_column("program", "pagu"), "pagu di lembar Program", *_of(sasaran))
+    return _of_programs("pagu", _of(sasaran), levels_below.rows_of_sasaran(sasaran) if levels else None)
 
 
-def realisasi_of_programs(sasaran: str) -> Formula:
+def realisasi_of_programs(sasaran: str, *, levels: bool = False) -> Formula:
     """The money spent by all programs of a sasaran (``""``: of none), straight from the input."""
-    return sum_if(InputColumn("program", "realisasi"), "realisasi di lembar Program", *_of(sasaran))
+    return _of_programs("realisasi", _of(sasaran), levels_below.rows_of_sasaran(sasaran) if levels else None)
+
+
+def pagu_of_pk_number(number: int, *, levels: bool = False, berlaku: Part = Setting("pk.berlaku")) -> Formula:
+    """The pagu of all programs of one number of the PK."""
+    criteria = InputColumn("program", "no_pk"), str(number)
+    return _of_programs("pagu", criteria, levels_below.rows_of_number(number) if levels else None, berlaku)
+
+
+def _of_programs(
+    amount: str,
+    criteria: tuple[Part, ...],
+    below: tuple[Part, ...] | None,
+    berlaku: Part = Setting("pk.berlaku"),
+) -> Formula:
+    own = Summed(_column("program", amount, berlaku), f"{amount} di lembar Program", criteria)
+    return sum_of_columns(own, *(() if below is None else (_below(amount, below, berlaku),)))
 
 
 def program_count(sasaran: str) -> Formula:

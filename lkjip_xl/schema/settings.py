@@ -12,6 +12,7 @@ _KEEP, _CLEAR, _SHIFT = NextYear.KEEP, NextYear.CLEAR, NextYear.SHIFT
 _BY_KIND = "kosong: menurut bentuk instansi"
 _ROUNDING = ("tidak ada", "setengah ke atas", "dipotong")
 
+_PART_SINCE = {"kegiatan": 6}
 _PARTS = tuple(
     SettingSchema(
         f"bagian.{name}",
@@ -20,11 +21,12 @@ _PARTS = tuple(
         False,
         ("ada", "tidak ada"),
         f"{help_text}; berlaku sesudah laporan diperbarui",
-        since=5,
+        since=_PART_SINCE.get(name, 5),
         next_year=_KEEP,
     )
     for name, label, help_text in (
         ("deret", "Lembar Deret", "Kosong: tampak bila terisi"),
+        ("kegiatan", "Lembar Rincian dan Kegiatan", "Kosong: tampak bila terisi"),
         ("belanja", "Lembar Belanja", "Kosong: tampak bila terisi"),
         ("narasi", "Lembar Narasi", "Kosong: tampak bila terisi"),
         ("data", "Lembar Tabel, Kolom, Data, Gambaran Umum", "Kosong: tampak bila terisi"),

@@ -95,6 +95,8 @@ def _column_rule(table: TableSchema, column: ColumnSchema, area: str) -> DataVal
         return _suggestions(_UNITS, "satuan")
     if column.kind is ValueKind.TEXT and column.choices:
         return _suggestions(column.choices, column.label.lower())
+    if column.references == ("program", "rincian"):
+        return None  # two sheets: no list of Excel's takes both
     if column.references:
         if column.references == ("skala",):
             return _lookup(column_name("skala", "skala"), "Pilih nama skala dari lembar Skala.")

@@ -125,7 +125,7 @@ def _serapan_sasaran(p: SheetBuilder, u: ReportOrder) -> None:
         content = (
             money_cells.mirror_money(kode)
             if kode in tujuan
-            else without(money_cells.program_totals("", OTHER), "teks")
+            else without(money_cells.program_totals(u, "", OTHER), "teks")
         )
         p.add(
             "serapan_sasaran",

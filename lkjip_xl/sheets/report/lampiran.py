@@ -125,7 +125,7 @@ def _without_sasaran(p: SheetBuilder, u: ReportOrder) -> None:
     first = len(p)
     for pr in u.program_of(None):
         headers: RowContent = {"uraian": anggaran.WITHOUT_SASARAN} if len(p) == first else {}
-        content = without(money_cells.program_content(pr.kode), "sisa")
+        content = without(money_cells.program_content(u, pr.kode), "sisa")
         p.add("baris", "baris", **headers, **_program_content(pr.kode), **content)
     p.merge(first, len(p) - 1, "no", "uraian", *_KINERJA)
     p.add("rerata", program="Jumlah tidak terkait sasaran", **_money(anggaran.OTHER))

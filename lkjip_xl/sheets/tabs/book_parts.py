@@ -84,6 +84,7 @@ _RESULTS = ("Daftar", "Ikhtisar", "Ringkasan", "Anggaran", "Efektivitas", "Efisi
 
 PARTS: tuple[BookPart, ...] = (
     BookPart("deret", {"Deret": _has_deret}),
+    BookPart("kegiatan", {"Rincian": lambda u: bool(u.rincian), "Kegiatan": _always}),
     BookPart("belanja", {"Belanja": _has_belanja}),
     BookPart("narasi", {"Narasi": _has_narasi}),
     BookPart("data", dict.fromkeys(("Tabel", "Kolom", "Data", "Umum"), _has_data)),

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from lkjip_xl.figures import performance
+from lkjip_xl.figures import money, performance
 from lkjip_xl.figures.expression import (
     FigureKey,
     Formula,
-    InputColumn,
     Part,
     Range,
     SameRow,
-    berlaku_column,
     find,
     find_if_exists,
     formula,
     mirror,
-    sum_if,
     sum_of,
     text,
 )
@@ -171,7 +168,7 @@ def _program(p: SheetBuilder, u: ReportOrder, key: Formula | None) -> None:
             kode=first.kode,
             no=numbers[first.kode],
             program=name,
-            pagu=_pagu(first, key),
+            pagu=_pagu(u, first, key),
         )
     if not u.program_pk:
         p.add("program", program="Belum ada program; isi di lembar Program.")
@@ -179,12 +176,14 @@ def _program(p: SheetBuilder, u: ReportOrder, key: Formula | None) -> None:
     p.add("jumlah_program", teks="JUMLAH", pagu=total)
 
 
-def _pagu(program: Program, key: Formula | None) -> Formula:
+def _pagu(u: ReportOrder, program: Program, key: Formula | None) -> Formula:
     """Pagu of a PK number over all its rows; a program without a number is one row."""
-    column = berlaku_column("program", "pagu", pk_versions.berlaku(key))
-    if program.no_pk is None:
-        return mirror(FigureKey("pagu", program.kode) if key is None else find("program", column))
-    return sum_if(column, "pagu di lembar Program", InputColumn("program", "no_pk"), str(program.no_pk))
+    berlaku = pk_versions.berlaku(key)
+    if program.no_pk is not None:
+        return money.pagu_of_pk_number(program.no_pk, levels=u.has_levels, berlaku=berlaku)
+    if key is None:
+        return mirror(FigureKey("pagu", program.kode))
+    return money.pagu_of_program(program.kode, levels=u.has_levels, berlaku=berlaku)
 
 
 SHEETS = (SheetKind(60, "Perjanjian Kinerja siap cetak", pk_print_sheet, "PKCetak", "PK cetak"),)
