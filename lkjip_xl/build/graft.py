@@ -31,9 +31,10 @@ from lkjip_xl.ooxml import Sheet, WorkbookFile, q
 from lkjip_xl.ooxml.following.user_references import LostReference, follow_names
 from lkjip_xl.ooxml.incoming.number_formats import number_formats
 from lkjip_xl.ooxml.styles import StyleMap, cell_colours, dxf_of_colours, merge_styles
-from lkjip_xl.sheets.report import definisi_iku, kegiatan, sasaran, umum
+from lkjip_xl.sheets.report import definisi_iku, sasaran, umum
 from lkjip_xl.sheets.report.on_request import sensitivitas
 from lkjip_xl.sheets.report.perjanjian import pk_pejabat
+from lkjip_xl.sheets.report.spending import kegiatan
 from lkjip_xl.sheets.review_sheets import PERNYATAAN
 from lkjip_xl.sheets.rows import GeneratedSheet
 

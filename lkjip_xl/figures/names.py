@@ -191,7 +191,7 @@ _EVERY = (
     FigureName("serapan", "serapan", "Realisasi / pagu x 100", "persen", _MONEY),
     FigureName(
         "capaian_keluaran", "capaian keluaran", "Realisasi / target keluaran kegiatan x 100", "persen",
-        (_K.RINCIAN,),
+        (_K.RINCIAN,), recorded=False,
     ),
     FigureName(
         "rerata_serapan", "rata-rata serapan",

@@ -9,7 +9,8 @@ from lkjip_xl.figures.expression import Formula, Range, SameRow, find_if_exists,
 from lkjip_xl.figures.input_facts import levels_below
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.figures.tabel_data.data_keys import column_key
-from lkjip_xl.sheets.report import iku, kegiatan, lampiran, ringkasan
+from lkjip_xl.sheets.report import iku, lampiran, ringkasan
+from lkjip_xl.sheets.report.spending import kegiatan
 
 __all__ = ["helper_formulas"]
 

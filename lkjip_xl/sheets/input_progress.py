@@ -8,8 +8,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lkjip_xl.figures.expression import Formula, InputColumn, Part, Setting, berlaku_column, formula, text
+from lkjip_xl.figures.expression import (
+    Formula,
+    InputColumn,
+    Part,
+    Range,
+    Setting,
+    berlaku_column,
+    formula,
+    text,
+)
+from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Laporan
+from lkjip_xl.sheets.report import lampiran
 
 __all__ = ["PLACEHOLDER", "ProgressStep", "needed_settings", "progress_steps"]
 
@@ -54,6 +65,12 @@ def _numbers(column: Part) -> Formula:
     return formula("COUNT(", column, ")")
 
 
+def _programs_with(token: str) -> Formula:
+    """How many programs have an amount, typed or from the rows below them, by the lines of the lampiran."""
+    kode, amount = Range("baris", "kode_program", lampiran.KEY), Range("baris", token, lampiran.KEY)
+    return formula("COUNTIFS(", kode, ',"<>",', amount, ',">=0")')
+
+
 def _from_programs() -> Formula:
     return formula("COUNTIF(", InputColumn("belanja", "dari_program"), ",", text("ya"), ")")
 
@@ -71,7 +88,10 @@ def _settings_step(keys: Sequence[str]) -> ProgressStep:
 def progress_steps(laporan: Laporan) -> tuple[ProgressStep, ...]:
     """The steps in the order of the year: January, every month, the end of the year."""
     target = berlaku_column("pk", "target")
-    pagu, belanja = berlaku_column("program", "pagu"), berlaku_column("belanja", "pagu")
+    belanja = berlaku_column("belanja", "pagu")
+    pagu, spent = _numbers(berlaku_column("program", "pagu")), _numbers(InputColumn("program", "realisasi"))
+    if ReportOrder(laporan).has_levels:
+        pagu, spent = _programs_with("pagu"), _programs_with("realisasi_rp")
     rows = {
         t: _cells(t, "kode") for t in ("rpjmd", "pk", "program", "belanja", "realisasi", "deret", "narasi")
     }
@@ -82,7 +102,7 @@ def progress_steps(laporan: Laporan) -> tuple[ProgressStep, ...]:
         ),
         ProgressStep("pk", "PK", "target indikator", formula("COUNTA(", target, ")"), rows["pk"]),
         ProgressStep("program", "Program", "nama program", _cells("program", "nama"), rows["program"]),
-        ProgressStep("pagu", "Program", "pagu program", _numbers(pagu), rows["program"]),
+        ProgressStep("pagu", "Program", "pagu program", pagu, rows["program"]),
         ProgressStep(
             "belanja", "Belanja", "pagu belanja", formula(_numbers(belanja), "+", _from_programs()),
             rows["belanja"],
@@ -92,8 +112,7 @@ def progress_steps(laporan: Laporan) -> tuple[ProgressStep, ...]:
             rows["realisasi"],
         ),
         ProgressStep(
-            "serapan", "Program", "realisasi anggaran program",
-            _numbers(InputColumn("program", "realisasi")), rows["program"],
+            "serapan", "Program", "realisasi anggaran program", spent, rows["program"],
         ),
         ProgressStep(
             "serapan_belanja", "Belanja", "realisasi anggaran belanja",

@@ -26,7 +26,7 @@ from lkjip_xl.version import __version__
 
 __all__ = ["FORMAT_VERSION", "assemble_data"]
 
-FORMAT_VERSION = "1.1"
+FORMAT_VERSION = "1.2"
 """Grows with the tables: the first number when a name or a meaning changes, the second when one is added."""
 
 _FUNCTIONS = ("CAPAIAN", "PREDIKAT", "STATUS", "RERATA", "SERAPAN", "EFISIENSI")

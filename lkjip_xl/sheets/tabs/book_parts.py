@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from lkjip_xl.model import Laporan
+from lkjip_xl.model import Belanja, Laporan, Program, Rincian
 from lkjip_xl.rumus.skala import Skala, skala_baku
 from lkjip_xl.schema import NARASI_PARTS
 from lkjip_xl.sheets.titles import builtin_titles
@@ -36,7 +36,8 @@ class BookPart:
 
 def has_realisasi(laporan: Laporan) -> bool:
     """Whether anything of the year has been achieved or spent yet."""
-    spent = [*(p.realisasi for p in laporan.program), *(b.realisasi for b in laporan.belanja)]
+    rows: tuple[Program | Rincian | Belanja, ...] = (*laporan.program, *laporan.rincian, *laporan.belanja)
+    spent = [x.realisasi for x in rows]
     return any(x is not None for x in (*(r.realisasi for r in laporan.realisasi), *spent))
 
 
