@@ -23,7 +23,7 @@ def row(
     """A row below a program whose pagu is that of the PK perubahan; the murni one is ten more."""
     murni = None if pagu is None else pagu + 10
     amounts = {"pagu_murni": murni, "pagu_perubahan": pagu, "realisasi": realisasi}
-    return Rincian(kode, induk, jenjang, f"Baris {kode}", **{**amounts, **other})
+    return Rincian(kode, induk, jenjang, **{"nama": f"Baris {kode}", **amounts, **other})
 
 
 PROGRAMS: Sequence[Program] = (

@@ -51,6 +51,7 @@ INPUT_SHEETS = (
     "Realisasi",
     "Deret",
     "Program",
+    "Rincian",
     "Belanja",
     "Narasi",
     "Tabel",

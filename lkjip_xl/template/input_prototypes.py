@@ -101,6 +101,25 @@ _KIND_FORMAT = {
 }
 _HELPER_FORMAT = {"capaian": "persen", "serapan": "persen", "target": "kanan", "predikat": "tengah"}
 _SIGNER_WIDTHS = {"nama": 22.0, "jabatan": 20.0, "status": 10.0, "pangkat": 14.0, "nip": 19.0}
+_ROW_WIDTHS = {
+    "kode": 17.0,
+    "induk": 14.0,
+    "jenjang": 11.0,
+    "nomenklatur": 13.0,
+    "nama": 29.0,
+    "opd": 16.0,
+    "keluaran": 24.0,
+    "satuan": 9.0,
+    "target_keluaran": 9.0,
+    "realisasi_keluaran": 9.0,
+    "catatan": 14.0,
+    **dict.fromkeys(("pagu_murni", "pagu_perubahan", "realisasi"), 16.0),
+    "program": 12.0,
+    "jalur": 14.0,
+    "sasaran": 8.0,
+    "no_pk": 8.0,
+    "serapan": 8.0,
+}
 _WIDE_KEYS = {
     ("skala", "skala"): 18.0,
     ("rpjmd", "skala"): 16.0,
@@ -115,11 +134,8 @@ _WIDE_KEYS = {
     ("versi_pk", "alasan"): 20.0,
     **{("versi_pk", c): 11.0 for c in ("tanggal", "mulai", "selesai")},
     **{("versi_pk", p + c): width for p in ("", "atasan_") for c, width in _SIGNER_WIDTHS.items()},
-    **{(t, "nomenklatur"): 18.0 for t in ("program", "rincian")},
-    ("rincian", "kode"): 20.0,
-    ("rincian", "induk"): 18.0,
-    ("rincian", "keluaran"): 36.0,
-    ("rincian", "program"): 14.0,
+    ("program", "nomenklatur"): 18.0,
+    **{("rincian", c): width for c, width in _ROW_WIDTHS.items()},
     ("pejabat", "nama"): 28.0,
     ("pejabat", "jenjang"): 20.0,
     ("pejabat", "pangkat"): 18.0,

@@ -95,8 +95,8 @@ def _column_rule(table: TableSchema, column: ColumnSchema, area: str) -> DataVal
         return _suggestions(_UNITS, "satuan")
     if column.kind is ValueKind.TEXT and column.choices:
         return _suggestions(column.choices, column.label.lower())
-    if column.references == ("program", "rincian"):
-        return None  # two sheets: no list of Excel's takes both
+    if len(column.references) > 1 and "rincian" in column.references:
+        return _known(column.references, area)
     if column.references:
         if column.references == ("skala",):
             return _lookup(column_name("skala", "skala"), "Pilih nama skala dari lembar Skala.")
@@ -145,6 +145,15 @@ def _lookup(name: str, hint: str) -> DataValidation:
     rule = _rule("list", name, None, hint)  # without "=", as in a cell's formula
     # the named range ends in blank cells: with "ignore blank" Excel would accept any text
     rule.allowBlank = False
+    return rule
+
+
+def _known(tables: tuple[str, ...], area: str) -> DataValidation:
+    """A kode of one of several sheets, of which no list of Excel's takes more than one."""
+    first = area.partition(":")[0]
+    counted = "+".join(f"COUNTIF({column_name(t, 'kode')},{first})" for t in tables)
+    rule = _rule("custom", f"{counted}>0", None, "Kode dari lembar Program, atau dari lembar ini.")
+    rule.error = "Kode ini tidak ada di lembar Program dan di lembar ini; tulis kode baris di atasnya."
     return rule
 
 

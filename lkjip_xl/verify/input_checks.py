@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from lkjip_xl.build import record
@@ -82,13 +82,13 @@ def compare_input(
     ``rows`` are the input rows of then: a kode that was none of them is a sum, and has no cell.
     """
     existing = {(t, k) for t, k, _ in placements}
-    summed = _rows_with_rows_below(placements)
+    levels = any("rincian" in (t for t, *_ in known) for known in (rows, placements))
     for figure, old in recorded.items():
         tables = _INPUT_FIGURES.get(figure.name, ())
         table = next((t for t in tables if (t, figure.kode) in existing), None)
         if table is not None:
             at = InputPlace(table, figure.kode, figure.name)
-            yield from _changed(at, old, placements, berlaku, summed)
+            yield from _changed(at, old, placements, berlaku, levels=levels)
             continue
         gone = next((t for t in tables if (t, figure.kode) in rows), None)
         if gone is not None and figure.name in _OF_A_ROW:
@@ -96,23 +96,19 @@ def compare_input(
     yield from _new(recorded, placements, rows)
 
 
-def _rows_with_rows_below(placements: Emission) -> frozenset[tuple[str, str]]:
-    """(table, kode) of programs and rows of sheet Rincian that have rows below them: their money is a sum."""
-    induk = (cell.value for (t, _, c), cell in placements.items() if (t, c) == ("rincian", "induk"))
-    return frozenset((table, str(kode)) for kode in induk for table in ("program", "rincian"))
-
-
 def _changed(
     at: InputPlace,
     old: str | float,
     placements: Emission,
     berlaku: str,
-    summed: Collection[tuple[str, str]],
+    *,
+    levels: bool,
 ) -> Iterator[Finding]:
+    """``levels``: what is blank at a program, or at a row below one, may have been a sum."""
     cell = placements.get((at.table, at.kode or "", figure_column(at.figure or "", berlaku)))
     if without_value(old) or cell is None:
         return  # filled in since, which is what the sheet is for
-    is_sum = at.table == "belanja" or (at.table, at.kode) in summed
+    is_sum = at.table == "belanja" or (levels and at.table in ("program", "rincian"))
     if (is_sum and cell.value is None) or equivalent(cell.value, old):
         return
     current = display_cell(WorkbookCell(None, cell_value(cell.value)))

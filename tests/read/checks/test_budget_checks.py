@@ -174,9 +174,9 @@ def test_kegiatan_among_programs(package: Package) -> None:
     )
     assert write(package, "", programs).error() == [
         "program.csv baris 3 kolom kode: kegiatan 5.01.01.2.01, 5.01.01.2.02, 5.01.01.2.02.0001 "
-        "dan 1 lainnya di bawah program 5.01.01 (program.csv baris 2 kolom kode) terhitung dua kali karena ditulis di tabel "
-        "program; pindahkan ke lembar Rincian (rincian.csv) dengan induk 5.01.01, lalu kosongkan pagu dan "
-        "realisasi program itu"
+        "dan 1 lainnya di bawah program 5.01.01 (program.csv baris 2 kolom kode) terhitung dua kali "
+        "karena ditulis di tabel program; pindahkan ke lembar Rincian (rincian.csv) dengan induk 5.01.01, "
+        "lalu kosongkan pagu dan realisasi program itu"
     ]
 
 
