@@ -310,6 +310,16 @@ SETTINGS: tuple[SettingSchema, ...] = (
         since=3,
         next_year=_KEEP,
     ),
+    SettingSchema(
+        "lampiran.rinci",
+        "Lampiran dirinci sampai",
+        _K.CHOICE,
+        False,
+        ("program", "kegiatan"),
+        "Kosong: program; kegiatan: tiap program diikuti kegiatannya. Berlaku sesudah regenerasi",
+        since=6,
+        next_year=_KEEP,
+    ),
     *(
         SettingSchema(f"kata.{name}", label, help_text=f"{example}; {_BY_KIND}", since=5, next_year=_KEEP)
         for name, label, example in (

@@ -174,6 +174,7 @@ _SECTIONS = {
     "pk": "PK (Perjanjian Kinerja)",
     "hitung": "Hitung (aturan penghitungan)",
     "reviu": "Reviu",
+    "lampiran": "Lampiran",
     "kata": "Kata (yang tercetak menurut bentuk instansi)",
     "cetak": "Cetak",
     "bagian": "Bagian buku (lembar yang tampak)",

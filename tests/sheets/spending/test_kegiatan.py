@@ -7,6 +7,8 @@ from dataclasses import replace
 from lkjip_xl.figures.cell_semantics import CellValue
 from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.model import Laporan
+from lkjip_xl.read.printouts.printed_figures import PrintedFigure
+from lkjip_xl.review.printed.row_names import recognise
 from lkjip_xl.sheets import compose_sheets
 from lkjip_xl.sheets.report_values import report_values
 from tests.levels_report import PROGRAMS, levels_report, row
@@ -97,3 +99,32 @@ def test_beranda__progress_counts_programs_whose_money_stands_below() -> None:
     """Of six programs P6 alone waits for a pagu and for a realisasi."""
     values = report_values(levels_report(settings={"laporan.baris_siap": "ada"}))
     assert [values.figure(FigureKey("belum_diisi", step)) for step in ("pagu", "serapan")] == [1, 1]
+
+
+def test_lampiran__down_to_kegiatan_where_the_setting_says_so() -> None:
+    """Kegiatan follow their program, sub kegiatan do not; sums and progress are those of programs."""
+    report = levels_report(settings={"lampiran.rinci": "kegiatan", "laporan.baris_siap": "ada"})
+    rows = [
+        r for r in shown(report, "Lampiran", "baris", "program", "pagu", "realisasi_rp") if r[0] is not None
+    ]
+    assert rows[:4] == [
+        ("Program P1", 250, 165),
+        ("- Baris P1.1", 30, 15),
+        ("- Baris P1.2", 220, 150),
+        ("Program P2", 100, 50),
+    ]
+    assert rows[-2:] == [("Program P4", 7, 0), ("- Baris P4.1", 7, 0)]
+    assert shown(report, "Lampiran", "jumlah", "pagu") == [(497,)]
+    values = report_values(report)
+    assert values.figure(FigureKey("belum_diisi", "pagu")) == 1
+    assert [r[0] for r in shown(REPORT, "Lampiran", "baris", "program")][:2] == ["Program P1", "Program P2"]
+    without = levels_report([], settings={"lampiran.rinci": "kegiatan"})
+    assert shown(without, "Lampiran", "baris", "program")[0] == ("Program P1",)
+
+
+def test_printed_lampiran__a_kegiatan_is_known_by_its_name() -> None:
+    printed = [
+        PrintedFigure("Lampiran", "", row_, name, "pagu", "220", kind="program", induk="Sasaran S1")
+        for row_, name in (("1", "Baris P1.2"), ("2", "- Program P1"))
+    ]
+    assert [t.entity for t in recognise(REPORT, printed)] == ["P1.2", "P1"]
