@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from lkjip_xl.money_rows import Belanja, Program, Rincian
+from lkjip_xl.money_rows import Belanja, PaguVersi, Program, Rincian, VersiPagu
 from lkjip_xl.rumus.skala import Skala
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Laporan",
     "Misi",
     "Narasi",
+    "PaguVersi",
     "Pejabat",
     "PerjanjianKinerja",
     "Program",
@@ -37,6 +38,7 @@ __all__ = [
     "Title",
     "Tujuan",
     "VersiPK",
+    "VersiPagu",
 ]
 
 KinerjaValue = float | str
@@ -327,6 +329,8 @@ class Laporan:
     versi_pk: tuple[VersiPK, ...] = ()
     pejabat: tuple[Pejabat, ...] = ()
     rincian: tuple[Rincian, ...] = ()
+    versi_pagu: tuple[VersiPagu, ...] = ()
+    pagu_versi: tuple[PaguVersi, ...] = ()
     settings_text: str = field(default="", compare=False, repr=False)
     read_as: tuple[str, ...] = field(default=(), compare=False, repr=False)
 

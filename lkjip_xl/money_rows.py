@@ -6,8 +6,9 @@ Part of ``lkjip_xl.model``, which everything else imports them from. Money is in
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-__all__ = ["Belanja", "Program", "Rincian"]
+__all__ = ["Belanja", "PaguVersi", "Program", "Rincian", "VersiPagu"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +64,22 @@ class Belanja:
     realisasi: float | None = None
     urut: float | None = None
     catatan: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VersiPagu:
+    """A version of the budget: what it is (penetapan, pergeseran, perubahan, DIPA revisi), its document."""
+
+    kode: str
+    jenis: str
+    tanggal: date | None = None
+    dokumen: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaguVersi:
+    """The pagu of a program, or of a row below one, in a version of the budget."""
+
+    kode: str
+    versi: str
+    pagu: float

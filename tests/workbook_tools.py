@@ -52,6 +52,8 @@ INPUT_SHEETS = (
     "Deret",
     "Program",
     "Rincian",
+    "Versi Pagu",
+    "Pagu Versi",
     "Belanja",
     "Narasi",
     "Tabel",

@@ -26,6 +26,7 @@ from lkjip_xl.figures.expression import (
     text,
 )
 from lkjip_xl.figures.input_facts import levels_below
+from lkjip_xl.figures.input_facts.budget_facts import Budget
 from lkjip_xl.figures.konvensi.conventions import UNMEASURED
 
 __all__ = [
@@ -49,47 +50,59 @@ __all__ = [
 ]
 
 
-def pagu_of_program(kode: str, *, levels: bool = False, berlaku: Part = Setting("pk.berlaku")) -> Formula:
-    """The pagu of the PK that counts; blank where it is.
-
-    ``levels``: kegiatan may stand below programs (sheet Rincian), where the money is then typed.
-    """
-    return _of_program(kode, "pagu", levels=levels, berlaku=berlaku)
+_AS_TYPED = Budget()
+_PAGU, _REALISASI = "pagu", "realisasi"
 
 
-def realisasi_of_program(kode: str, *, levels: bool = False) -> Formula:
-    """The money spent by a program; blank where it is. ``levels`` as in :func:`pagu_of_program`."""
-    return _of_program(kode, "realisasi", levels=levels)
+def pagu_of_program(kode: str, budget: Budget = _AS_TYPED) -> Formula:
+    """The pagu of a program that counts; blank where it is."""
+    if budget.versioned:
+        return _of_version(levels_below.rows_of_program(kode, "pagu_versi"))
+    return _of_program(kode, _PAGU, budget)
 
 
-def _column(table: str, amount: str, berlaku: Part = Setting("pk.berlaku")) -> Formula:
-    """The column of ``pagu`` (of the PK that counts) or ``realisasi`` of a table."""
-    if amount == "pagu":
-        return berlaku_column(table, amount, berlaku)
+def realisasi_of_program(kode: str, budget: Budget = _AS_TYPED) -> Formula:
+    """The money spent by a program; blank where it is."""
+    return _of_program(kode, _REALISASI, budget)
+
+
+def _column(table: str, amount: str, budget: Budget) -> Formula:
+    """The column of ``pagu`` (murni or perubahan) or ``realisasi`` of a table."""
+    if amount == _PAGU:
+        return berlaku_column(table, amount, budget.berlaku)
     return formula(InputColumn(table, amount))
 
 
-def _of_program(kode: str, amount: str, *, levels: bool, berlaku: Part = Setting("pk.berlaku")) -> Formula:
-    own = mirror(find("program", _column("program", amount, berlaku), Kode(kode)))
-    if not levels:
+def _of_program(kode: str, amount: str, budget: Budget) -> Formula:
+    """What is typed at the program, or the sum of what is typed below it; both is an error in the cell."""
+    own = mirror(find("program", _column("program", amount, budget), Kode(kode)))
+    if not budget.levels:
         return own
-    below = sum_of_columns(_below(amount, levels_below.rows_of_program(kode), berlaku))
+    below = sum_of_columns(_below(amount, levels_below.rows_of_program(kode), budget))
     both = text(f"#LKJIP! {amount} {kode} terisi di lembar Program dan lembar Rincian; kosongkan salah satu")
     return formula("IF(", below, '="",', own, ",IF(", own, '="",', below, ",", both, "))")
 
 
-def _below(amount: str, criteria: tuple[Part, ...], berlaku: Part = Setting("pk.berlaku")) -> Summed:
-    return Summed(_column("rincian", amount, berlaku), f"{amount} di lembar Rincian", criteria)
+def _below(amount: str, criteria: tuple[Part, ...], budget: Budget) -> Summed:
+    return Summed(_column("rincian", amount, budget), f"{amount} di lembar Rincian", criteria)
 
 
-def pagu_of_rincian(path: Part) -> Formula:
+def _of_version(criteria: tuple[Part, ...]) -> Formula:
+    """Pagu of the version of the budget that counts."""
+    every = (*criteria, *levels_below.rows_in_force())
+    return sum_of_columns(Summed(InputColumn("pagu_versi", "pagu"), "pagu di lembar Pagu Versi", every))
+
+
+def pagu_of_rincian(path: Part, budget: Budget = _AS_TYPED) -> Formula:
     """The pagu of a row of sheet Rincian and of all rows below it, of which the lowest have any."""
-    return sum_of_columns(_below("pagu", levels_below.rows_at(path)))
+    if budget.versioned:
+        return _of_version(levels_below.rows_at(path, "pagu_versi"))
+    return sum_of_columns(_below(_PAGU, levels_below.rows_at(path), budget))
 
 
 def realisasi_of_rincian(path: Part) -> Formula:
     """The money spent by a row of sheet Rincian and by all rows below it."""
-    return sum_of_columns(_below("realisasi", levels_below.rows_at(path)))
+    return sum_of_columns(_below(_REALISASI, levels_below.rows_at(path), _AS_TYPED))
 
 
 def _of(sasaran: str) -> tuple[Part, Part]:
@@ -97,30 +110,30 @@ def _of(sasaran: str) -> tuple[Part, Part]:
     return InputColumn("program", "sasaran"), text(sasaran)
 
 
-def pagu_of_programs(sasaran: str, *, levels: bool = False) -> Formula:
+def pagu_of_programs(sasaran: str, budget: Budget = _AS_TYPED) -> Formula:
     """The pagu of all programs of a sasaran (``""``: of none), straight from the input."""
-    return _of_programs("pagu", _of(sasaran), levels_below.rows_of_sasaran(sasaran) if levels else None)
+    if budget.versioned:
+        return _of_version(levels_below.rows_of_sasaran(sasaran, "pagu_versi"))
+    return _of_programs(_PAGU, _of(sasaran), levels_below.rows_of_sasaran(sasaran), budget)
 
 
-def realisasi_of_programs(sasaran: str, *, levels: bool = False) -> Formula:
+def realisasi_of_programs(sasaran: str, budget: Budget = _AS_TYPED) -> Formula:
     """The money spent by all programs of a sasaran (``""``: of none), straight from the input."""
-    return _of_programs("realisasi", _of(sasaran), levels_below.rows_of_sasaran(sasaran) if levels else None)
+    return _of_programs(_REALISASI, _of(sasaran), levels_below.rows_of_sasaran(sasaran), budget)
 
 
-def pagu_of_pk_number(number: int, *, levels: bool = False, berlaku: Part = Setting("pk.berlaku")) -> Formula:
+def pagu_of_pk_number(number: int, budget: Budget = _AS_TYPED) -> Formula:
     """The pagu of all programs of one number of the PK."""
+    if budget.versioned:
+        return _of_version(levels_below.rows_of_number(number, "pagu_versi"))
     criteria = InputColumn("program", "no_pk"), str(number)
-    return _of_programs("pagu", criteria, levels_below.rows_of_number(number) if levels else None, berlaku)
+    return _of_programs(_PAGU, criteria, levels_below.rows_of_number(number), budget)
 
 
-def _of_programs(
-    amount: str,
-    criteria: tuple[Part, ...],
-    below: tuple[Part, ...] | None,
-    berlaku: Part = Setting("pk.berlaku"),
-) -> Formula:
-    own = Summed(_column("program", amount, berlaku), f"{amount} di lembar Program", criteria)
-    return sum_of_columns(own, *(() if below is None else (_below(amount, below, berlaku),)))
+def _of_programs(amount: str, criteria: tuple[Part, ...], below: tuple[Part, ...], budget: Budget) -> Formula:
+    """The sum of what programs have, and of what stands below them where anything may."""
+    own = Summed(_column("program", amount, budget), f"{amount} di lembar Program", criteria)
+    return sum_of_columns(own, *((_below(amount, below, budget),) if budget.levels else ()))
 
 
 def program_count(sasaran: str) -> Formula:

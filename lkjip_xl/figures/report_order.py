@@ -155,6 +155,11 @@ class ReportOrder:
         """Whether rows stand below programs, or may: what they have then counts for the program."""
         return bool(self.laporan.rincian) or self.laporan.settings.get("bagian.kegiatan") == "ada"
 
+    @property
+    def has_budget_version(self) -> bool:
+        """Whether the pagu that counts are those of a version of the budget, not murni or perubahan."""
+        return self.laporan.settings.get("pagu.berlaku") is not None
+
     def rincian_of(self, induk: str) -> tuple[Rincian, ...]:
         """The rows below a program, or below a row of sheet Rincian, in the order of their kode."""
         return self._rincian.get(induk, ())

@@ -44,6 +44,8 @@ _CLASSES: dict[str, type] = {
     "versi_pk": model.VersiPK,
     "pejabat": model.Pejabat,
     "rincian": model.Rincian,
+    "versi_pagu": model.VersiPagu,
+    "pagu_versi": model.PaguVersi,
 }
 
 

@@ -20,10 +20,13 @@ from lkjip_xl.read.checks.agreement_checks import (
     check_times,
 )
 from lkjip_xl.read.checks.budget_checks import (
+    BUDGET_VERSION,
+    check_budget_version,
     check_levels,
     check_one_home,
     check_programs,
     check_shared_kode,
+    check_version_homes,
 )
 from lkjip_xl.read.checks.data_table_checks import check_columns, check_content, check_tables
 from lkjip_xl.read.convert import FIRST_YEAR, LAST_YEAR, comparison_key, listing, suggestion
@@ -278,6 +281,10 @@ def _check_levels(content: Content, raw: RawLaporan) -> Iterator[Problem]:
     yield from check_shared_kode(programs, rincian)
     yield from check_levels(content.settings.get("instansi.bentuk"), programs, rincian)
     yield from check_one_home(programs, rincian)
+    yield from check_version_homes(programs, rincian, _rows(content, raw, "pagu_versi"))
+    cell, version = raw.settings.get(BUDGET_VERSION), content.settings.get(BUDGET_VERSION)
+    if cell is not None and "versi_pagu" in raw.tables:
+        yield from check_budget_version(version, cell, _table_kode(content, "versi_pagu"))
 
 
 def _check_print(content: Content, raw: RawLaporan) -> Iterator[Problem]:

@@ -6,12 +6,14 @@ from lkjip_xl.schema.agreement_schema import RESPONSIBLE
 from lkjip_xl.schema.common_columns import KODE, URAIAN, URUT, YEAR_CATATAN
 from lkjip_xl.schema.kinds import ColumnSchema, NextYear, TableSchema, ValueKind
 
-__all__ = ["BELANJA", "LEVELS", "PROGRAM", "RINCIAN"]
+__all__ = ["BELANJA", "BUDGET_KINDS", "LEVELS", "PAGU_VERSI", "PROGRAM", "RINCIAN", "VERSI_PAGU"]
 
 _K = ValueKind
 _KEEP, _CLEAR = NextYear.KEEP, NextYear.CLEAR
 LEVELS = ("kegiatan", "sub kegiatan", "KRO", "RO")
 """What a row below a program may be."""
+BUDGET_KINDS = ("penetapan", "pergeseran", "perubahan", "DIPA revisi")
+"""What a version of the budget may be."""
 
 _AMOUNTS = (
     ColumnSchema("pagu_murni", "Pagu murni (Rp)", _K.RUPIAH, next_year=_CLEAR),
@@ -97,6 +99,60 @@ RINCIAN = TableSchema(
     missing_allowed=True,
     since=6,
     next_year=_KEEP,
+)
+
+VERSI_PAGU = TableSchema(
+    "versi_pagu",
+    "Versi Pagu",
+    "Versi Pagu",
+    (
+        KODE,
+        ColumnSchema("jenis", "Jenis", _K.CHOICE, True, BUDGET_KINDS, next_year=_CLEAR),
+        ColumnSchema("tanggal", "Tanggal", _K.DATE, next_year=_CLEAR),
+        ColumnSchema("dokumen", "Dokumen", help_text="Nomor dan nama dokumennya", next_year=_CLEAR),
+    ),
+    blank_allowed=True,
+    missing_allowed=True,
+    since=6,
+    next_year=_CLEAR,
+)
+
+PAGU_VERSI = TableSchema(
+    "pagu_versi",
+    "Pagu Versi",
+    "Pagu Menurut Versi",
+    (
+        ColumnSchema(
+            "kode",
+            "Kode",
+            _K.KODE,
+            True,
+            references=("program", "rincian"),
+            help_text="Kode program, atau kode dari lembar Rincian",
+            next_year=_CLEAR,
+        ),
+        ColumnSchema(
+            "versi",
+            "Versi",
+            _K.REFERENCE,
+            True,
+            references=("versi_pagu",),
+            help_text="Kode dari lembar Versi Pagu",
+            next_year=_CLEAR,
+        ),
+        ColumnSchema("pagu", "Pagu (Rp)", _K.RUPIAH, True, next_year=_CLEAR),
+    ),
+    keys=("kode", "versi"),
+    helpers=(
+        ColumnSchema("kunci", "Kunci", next_year=_KEEP),
+        ColumnSchema("jalur", "Jalur", next_year=_KEEP),
+        ColumnSchema("sasaran", "Sasaran", next_year=_KEEP),
+        ColumnSchema("no_pk", "No. PK", next_year=_KEEP),
+    ),
+    blank_allowed=True,
+    missing_allowed=True,
+    since=6,
+    next_year=_CLEAR,
 )
 
 BELANJA = TableSchema(

@@ -12,7 +12,7 @@ _KEEP, _CLEAR, _SHIFT = NextYear.KEEP, NextYear.CLEAR, NextYear.SHIFT
 _BY_KIND = "kosong: menurut bentuk instansi"
 _ROUNDING = ("tidak ada", "setengah ke atas", "dipotong")
 
-_PART_SINCE = {"kegiatan": 6}
+_PART_SINCE = {"kegiatan": 6, "versi_pagu": 6}
 _PARTS = tuple(
     SettingSchema(
         f"bagian.{name}",
@@ -27,6 +27,7 @@ _PARTS = tuple(
     for name, label, help_text in (
         ("deret", "Lembar Deret", "Kosong: tampak bila terisi"),
         ("kegiatan", "Lembar Rincian dan Kegiatan", "Kosong: tampak bila terisi"),
+        ("versi_pagu", "Lembar Versi Pagu dan Pagu Versi", "Kosong: tampak bila terisi"),
         ("belanja", "Lembar Belanja", "Kosong: tampak bila terisi"),
         ("narasi", "Lembar Narasi", "Kosong: tampak bila terisi"),
         ("data", "Lembar Tabel, Kolom, Data, Gambaran Umum", "Kosong: tampak bila terisi"),
@@ -175,6 +176,14 @@ SETTINGS: tuple[SettingSchema, ...] = (
         "Versi PK yang dicetak",
         help_text="Kode dari lembar Versi PK; kosong: yang bertanggal terakhir",
         since=5,
+        next_year=_CLEAR,
+    ),
+    SettingSchema(
+        "pagu.berlaku",
+        "Versi pagu yang berlaku",
+        help_text="Kode dari lembar Versi Pagu; kosong: pagu murni atau perubahan menurut PK yang berlaku. "
+        "Berlaku sesudah regenerasi",
+        since=6,
         next_year=_CLEAR,
     ),
     SettingSchema(

@@ -42,6 +42,10 @@ def helper_formulas(u: ReportOrder) -> Mapping[str, Mapping[str, Formula]]:
                 _look_up("baris", "serapan", kegiatan.KEY, "kode") if u.laporan.rincian else formula(text(""))
             ),
         },
+        "pagu_versi": {
+            "kunci": _if_kode(levels_below.version_key()),
+            **{c: _if_kode(levels_below.versioned(c)) for c in ("jalur", "sasaran", "no_pk")},
+        },
         "program": {"serapan": _if_kode(_look_up("baris", "serapan", lampiran.KEY, "kode_program"))},
     }
 

@@ -18,6 +18,7 @@ from lkjip_xl.figures.expression import (
     formula,
     text,
 )
+from lkjip_xl.figures.input_facts.budget_facts import budget_of
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Laporan
 from lkjip_xl.sheets.report import lampiran
@@ -90,8 +91,11 @@ def progress_steps(laporan: Laporan) -> tuple[ProgressStep, ...]:
     target = berlaku_column("pk", "target")
     belanja = berlaku_column("belanja", "pagu")
     pagu, spent = _numbers(berlaku_column("program", "pagu")), _numbers(InputColumn("program", "realisasi"))
-    if ReportOrder(laporan).has_levels:
-        pagu, spent = _programs_with("pagu"), _programs_with("realisasi_rp")
+    budget = budget_of(ReportOrder(laporan))
+    if budget.levels or budget.versioned:
+        pagu = _programs_with("pagu")
+    if budget.levels:
+        spent = _programs_with("realisasi_rp")
     rows = {
         t: _cells(t, "kode") for t in ("rpjmd", "pk", "program", "belanja", "realisasi", "deret", "narasi")
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lkjip_xl.figures import money
 from lkjip_xl.figures.expression import FigureKey, Formula, Range, formula, mirror, text
+from lkjip_xl.figures.input_facts.budget_facts import budget_of
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.sheets.rows import Cell, RowContent
 
@@ -22,12 +23,8 @@ def home_money(kode: str, pagu: Formula, realisasi: Formula) -> RowContent:
 
 def program_content(u: ReportOrder, kode: str) -> RowContent:
     """The money of a program in its home row."""
-    levels = u.has_levels
-    pagu, realisasi = (
-        money.pagu_of_program(kode, levels=levels),
-        money.realisasi_of_program(kode, levels=levels),
-    )
-    return home_money(kode, pagu, realisasi)
+    budget = budget_of(u)
+    return home_money(kode, money.pagu_of_program(kode, budget), money.realisasi_of_program(kode, budget))
 
 
 def program_totals(u: ReportOrder, sasaran: str, kode: str, group: str = "") -> RowContent:
@@ -37,16 +34,16 @@ def program_totals(u: ReportOrder, sasaran: str, kode: str, group: str = "") -> 
     says how many programs there are, how many have a realisasi where not all do, and when the rows no longer
     match the input.
     """
-    count, levels = money.program_count(sasaran), u.has_levels
-    filled = _with_realisasi(group) if levels else money.programs_with_realisasi(sasaran)
+    count, budget = money.program_count(sasaran), budget_of(u)
+    filled = _with_realisasi(group) if budget.levels else money.programs_with_realisasi(sasaran)
     shown = formula("COUNT(", Range(group, "no"), ")") if group else "0"
     label = formula(
         text("Jumlah "), "&", count, "&", text(" program"),
         "&IF(", filled, "<", count, ',"; realisasi terisi "&', filled, ',"")',
         "&IF(", count, "<>", shown, ',"; jalankan regenerasi","")',
     )  # fmt: skip
-    pagu = money.pagu_of_programs(sasaran, levels=levels)
-    return {"teks": label, **home_money(kode, pagu, money.realisasi_of_programs(sasaran, levels=levels))}
+    pagu = money.pagu_of_programs(sasaran, budget)
+    return {"teks": label, **home_money(kode, pagu, money.realisasi_of_programs(sasaran, budget))}
 
 
 def _with_realisasi(group: str) -> Formula:

@@ -45,6 +45,8 @@ _GUIDE = {
     "deret": "Nilai tahun lain, provinsi, dan nasional; tahun tanpa sumber dibiarkan kosong, tidak ditaksir.",
     "program": "Satu baris per program dan sasaran; program yang melayani dua sasaran ditulis dua baris.",
     "rincian": "Satu baris per kegiatan dan jenjang di bawahnya; anggaran di jenjang terbawah yang dipakai.",
+    "versi_pagu": "Satu baris per penetapan, pergeseran, perubahan, atau revisi; yang berlaku: Pengaturan.",
+    "pagu_versi": "Satu baris per kode dan versi: pagu program, atau pagu jenjang terbawahnya.",
     "belanja": "Jenis belanja; baris dengan Dari program = ya dihitung dari lembar Program, angkanya kosong.",
     "narasi": "Uraian per sasaran untuk BAB III; Alt+Enter memulai paragraf baru dalam satu sel.",
     "tabel_data": "Satu baris per tabel data; kolomnya di lembar Kolom, isinya di lembar Data.",
@@ -145,7 +147,7 @@ _WIDE_KEYS = {
     ("data", "uraian"): 42.0,
     ("data", "catatan"): 24.0,
 }
-_TEXT_SETTINGS = ("kepala.nip", "atasan.nip", "inspektur.nip", "pk.versi")
+_TEXT_SETTINGS = ("kepala.nip", "atasan.nip", "inspektur.nip", "pk.versi", "pagu.berlaku")
 
 _KIND_HELP = {
     ValueKind.RUPIAH: "Rupiah penuh, angka saja",
@@ -172,6 +174,7 @@ _SECTIONS = {
     "atasan": "Atasan (pihak kedua PK)",
     "inspektur": "Inspektur",
     "pk": "PK (Perjanjian Kinerja)",
+    "pagu": "Pagu",
     "hitung": "Hitung (aturan penghitungan)",
     "reviu": "Reviu",
     "lampiran": "Lampiran",

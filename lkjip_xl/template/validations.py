@@ -43,6 +43,7 @@ _UNITS = (
 )
 _LOOKUPS = {
     "hitung.skala_predikat": (column_name("skala", "skala"), "Pilih nama skala dari lembar Skala."),
+    "pagu.berlaku": (column_name("versi_pagu", "kode"), "Pilih kode dari lembar Versi Pagu."),
     "pk.versi": (column_name("versi_pk", "kode"), "Pilih kode dari lembar Versi PK."),
 }
 _LONGEST_PROMPT = 255
@@ -102,6 +103,8 @@ def _column_rule(table: TableSchema, column: ColumnSchema, area: str) -> DataVal
             return _lookup(column_name("skala", "skala"), "Pilih nama skala dari lembar Skala.")
         if column.references == ("tabel_data",):
             return _lookup(column_name("tabel_data", "kode"), "Pilih kode dari lembar Tabel.")
+        if column.references == ("versi_pagu",):
+            return _lookup(column_name("versi_pagu", "kode"), "Pilih kode dari lembar Versi Pagu.")
         if column.references == ("pejabat",):
             return _lookup(column_name("pejabat", "kode"), "Pilih kode dari lembar Pejabat.")
         return _lookup(column_name("rpjmd", "kode"), "Pilih kode dari lembar RPJMD.")
@@ -152,8 +155,8 @@ def _known(tables: tuple[str, ...], area: str) -> DataValidation:
     """A kode of one of several sheets, of which no list of Excel's takes more than one."""
     first = area.partition(":")[0]
     counted = "+".join(f"COUNTIF({column_name(t, 'kode')},{first})" for t in tables)
-    rule = _rule("custom", f"{counted}>0", None, "Kode dari lembar Program, atau dari lembar ini.")
-    rule.error = "Kode ini tidak ada di lembar Program dan di lembar ini; tulis kode baris di atasnya."
+    rule = _rule("custom", f"{counted}>0", None, "Kode dari lembar Program atau lembar Rincian.")
+    rule.error = "Kode ini tidak ada di lembar Program dan di lembar Rincian; tulis kode yang ada."
     return rule
 
 

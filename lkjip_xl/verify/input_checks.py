@@ -83,11 +83,15 @@ def compare_input(
     """
     existing = {(t, k) for t, k, _ in placements}
     levels = any("rincian" in (t for t, *_ in known) for known in (rows, placements))
+    version = placements.get((SETTINGS_KEY, "pagu.berlaku", "nilai"))
+    versioned = version is not None and version.value not in (None, "")
     for figure, old in recorded.items():
         tables = _INPUT_FIGURES.get(figure.name, ())
         table = next((t for t in tables if (t, figure.kode) in existing), None)
         if table is not None:
             at = InputPlace(table, figure.kode, figure.name)
+            if versioned and figure.name == "pagu" and table != "belanja":
+                continue  # typed on sheet Pagu Versi, whose rows are compared whole
             yield from _changed(at, old, placements, berlaku, levels=levels)
             continue
         gone = next((t for t in tables if (t, figure.kode) in rows), None)

@@ -218,7 +218,8 @@ def _before(laporan: Laporan, recorded: record.Record, rows: RecordedRows) -> La
         """Of a row with rows below it nothing was typed: its figures are sums."""
         if x.kode in summed:
             return x
-        amounts = {pagu: content("pagu", x.kode, getattr(x, pagu))}
+        versioned = laporan.settings.get("pagu.berlaku") is not None
+        amounts = {} if versioned else {pagu: content("pagu", x.kode, getattr(x, pagu))}
         return replace(x, realisasi=content("realisasi_rp", x.kode, x.realisasi), **amounts)
 
     return replace(

@@ -36,6 +36,8 @@ SHEETS = {
     "Deret": "lkDeret",
     "Program": "lkProgram",
     "Rincian": "lkRincian",
+    "Versi Pagu": "lkVersi_20_Pagu",
+    "Pagu Versi": "lkPagu_20_Versi",
     "Belanja": "lkBelanja",
     "Narasi": "lkNarasi",
     "Tabel": "lkTabel",
@@ -618,13 +620,15 @@ def test_validations__of_every_column_that_needs_one(book: Workbook) -> None:
             if column.choices:
                 assert rules[area].formula1 == '"' + ",".join(column.choices) + '"'
             if column.references == ("program", "rincian"):  # of two sheets
-                counted = "COUNTIF(program_kode,B6)+COUNTIF(rincian_kode,B6)>0"
+                cell = area.partition(":")[0]
+                counted = f"COUNTIF(program_kode,{cell})+COUNTIF(rincian_kode,{cell})>0"
                 assert (rules[area].type, rules[area].formula1) == ("custom", counted)
             elif column.references:
                 sources = {
                     ("skala",): "skala_skala",
                     ("tabel_data",): "tabel_data_kode",
                     ("pejabat",): "pejabat_kode",
+                    ("versi_pagu",): "versi_pagu_kode",
                 }
                 source = sources.get(column.references, "rpjmd_kode")
                 assert (rules[area].type, rules[area].formula1) == ("list", source)

@@ -7,7 +7,18 @@ that one criterion takes in a row and all that stands below it. A kode alone is 
 
 from __future__ import annotations
 
-from lkjip_xl.figures.expression import Formula, InputColumn, Kode, Part, SameRow, find, formula, mirror, text
+from lkjip_xl.figures.expression import (
+    Formula,
+    InputColumn,
+    Kode,
+    Part,
+    SameRow,
+    Setting,
+    find,
+    formula,
+    mirror,
+    text,
+)
 
 __all__ = [
     "jalur",
@@ -15,10 +26,13 @@ __all__ = [
     "path_of",
     "program_above",
     "rows_at",
+    "rows_in_force",
     "rows_of_number",
     "rows_of_program",
     "rows_of_sasaran",
     "sasaran_key",
+    "version_key",
+    "versioned",
 ]
 
 _INDUK, _PROGRAM = SameRow("induk"), SameRow("program")
@@ -77,21 +91,45 @@ def path_of(kode: str) -> Formula:
     return mirror(find("rincian", "jalur", Kode(kode)))
 
 
-def rows_at(path: Part) -> tuple[Part, ...]:
-    """The criterion for a row of sheet Rincian, by its path, with all rows below it."""
-    return InputColumn("rincian", "jalur"), formula(path, "&", text("*"))
+def rows_at(path: Part, table: str = "rincian") -> tuple[Part, ...]:
+    """The criterion for a row, by its path, with all rows below it; ``table`` also ``pagu_versi``."""
+    return InputColumn(table, "jalur"), formula(path, "&", text("*"))
 
 
-def rows_of_program(kode: str) -> tuple[Part, ...]:
-    """The criterion for all rows below a program."""
-    return rows_at(formula(Kode(kode), "&", text(_END)))
+def rows_of_program(kode: str, table: str = "rincian") -> tuple[Part, ...]:
+    """The criterion for all rows below a program; in ``pagu_versi`` for the program itself as well."""
+    return rows_at(formula(Kode(kode), "&", text(_END)), table)
 
 
-def rows_of_sasaran(sasaran: str) -> tuple[Part, ...]:
+def rows_of_sasaran(sasaran: str, table: str = "rincian") -> tuple[Part, ...]:
     """The criterion for all rows below the programs of a sasaran (``""``: of none)."""
-    return InputColumn("rincian", "sasaran"), text(sasaran + _END)
+    return InputColumn(table, "sasaran"), text(sasaran + _END)
 
 
-def rows_of_number(number: int) -> tuple[Part, ...]:
+def rows_of_number(number: int, table: str = "rincian") -> tuple[Part, ...]:
     """The criterion for all rows below the programs of one number of the PK."""
-    return InputColumn("rincian", "no_pk"), text(f"{number}{_END}")
+    return InputColumn(table, "no_pk"), text(f"{number}{_END}")
+
+
+# -- versions of the budget ----------------------------------------------------------------------------
+
+
+def version_key() -> Formula:
+    """The version of a row of sheet Pagu Versi, as a key."""
+    return formula(SameRow("versi"), "&", text(_END))
+
+
+def rows_in_force() -> tuple[Part, ...]:
+    """The criterion for the rows of the version of the budget that counts."""
+    return InputColumn("pagu_versi", "kunci"), formula(Setting("pagu.berlaku"), "&", text(_END))
+
+
+def versioned(column: str) -> Formula:
+    """``jalur``, ``sasaran`` or ``no_pk`` of the program, or of the row below one, that a pagu is of."""
+    kode = SameRow("kode")
+    own: Part = kode if column == "jalur" else mirror(find("program", column))
+    below = mirror(find("rincian", column))
+    return formula(
+        "IF(ISNUMBER(MATCH(", kode, ",", _kodes("program"), ",0)),", own, "&", text(_END),
+        ",IF(ISNUMBER(MATCH(", kode, ",", _kodes("rincian"), ",0)),", below, ',""))',
+    )  # fmt: skip

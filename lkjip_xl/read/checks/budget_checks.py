@@ -6,11 +6,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from lkjip_xl.errors import Problem
-from lkjip_xl.read.convert import comparison_key, listing
-from lkjip_xl.read.raw import RawRow
+from lkjip_xl.read.convert import comparison_key, listing, suggestion
+from lkjip_xl.read.raw import RawCell, RawRow
 from lkjip_xl.schema import PACKAGE_TABLES, ValueKind
 
-__all__ = ["check_levels", "check_one_home", "check_programs", "check_shared_kode"]
+__all__ = [
+    "BUDGET_VERSION",
+    "check_budget_version",
+    "check_levels",
+    "check_one_home",
+    "check_programs",
+    "check_shared_kode",
+    "check_version_homes",
+]
+
+BUDGET_VERSION = "pagu.berlaku"
 
 CheckedRow = tuple[dict[str, Any], RawRow]
 Rows = Iterable[CheckedRow]
@@ -99,6 +109,37 @@ def check_one_home(programs: Rows, rincian: Rows) -> Iterator[Problem]:
                 yield Problem(above.row.cells[other].place, message)
             seen.add(above.kode)
             above = every.get(above.values.get("induk") or "")
+
+
+def check_version_homes(programs: Rows, rincian: Rows, amounts: Rows) -> Iterator[Problem]:
+    """A pagu in a version of the budget, of a row below which that version has one as well."""
+    every = _lines(programs, rincian)
+    given = [(v, row) for v, row in amounts if None not in (v.get("versi"), v.get("pagu"))]
+    rows = [(v, row) for v, row in given if v.get("kode") in every]
+    typed = {(v["versi"], v["kode"]): row for v, row in rows}
+    said: set[tuple[str, str]] = set()
+    for values, row in rows:
+        seen, above = {values["kode"]}, every[values["kode"]].values.get("induk")
+        while above in every and above not in seen:
+            key = values["versi"], above
+            if key in typed and key not in said:
+                said.add(key)
+                message = (
+                    f"pagu {above} di versi {values['versi']} terisi, padahal pagu {values['kode']} di "
+                    f"bawahnya juga terisi di {row.cells['pagu'].place}; hapus baris ini, "
+                    "jumlahnya dihitung sendiri"
+                )
+                yield Problem(typed[key].cells["pagu"].place, message)
+            seen.add(above)
+            above = every[above].values.get("induk")
+
+
+def check_budget_version(kode: str | None, cell: RawCell, existing: Iterable[str]) -> Iterator[Problem]:
+    """The version of the budget that the setting names and sheet Versi Pagu does not have."""
+    known = sorted(existing)
+    if kode is not None and kode not in known:
+        remedy = suggestion(kode, known) or (f"; pilih {listing(known)}" if known else "; kosongkan")
+        yield Problem(cell.place, f'versi pagu "{kode}" tidak ada di tabel versi_pagu{remedy}')
 
 
 def _typed(line: _Line) -> str | None:

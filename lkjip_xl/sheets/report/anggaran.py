@@ -47,7 +47,8 @@ def anggaran_sheet(u: ReportOrder) -> GeneratedSheet:
     _serapan_sasaran(p, u)
     p.add(
         "metode",
-        teks="Serapan = realisasi / pagu x 100, dari jumlah; pagu menurut PK yang berlaku di Pengaturan.",
+        teks="Serapan = realisasi / pagu x 100, dari jumlah; pagu menurut "
+        f"{'versi pagu' if u.has_budget_version else 'PK'} yang berlaku di Pengaturan.",
     )
     return p.finish()
 

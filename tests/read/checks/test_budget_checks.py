@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from lkjip_xl.model import Rincian
+from lkjip_xl.model import PaguVersi, Rincian, VersiPagu
 from tests.read.conftest import Package
 
 _PROGRAM = "kode,nama,opd,sasaran,no_pk,nomenklatur,pagu_murni,pagu_perubahan,realisasi\n"
@@ -200,3 +202,49 @@ def test_kegiatan_among_programs__by_the_official_kode(package: Package) -> None
     assert line.startswith(
         "program.csv baris 3 kolom kode: kegiatan A2 di bawah program A1 (program.csv baris 2"
     )
+
+
+_LEVELS = "K1,P001,kegiatan,A,,,,\nK1.1,K1,sub kegiatan,B,,,,\n"
+_VERSIONS = "kode,jenis,tanggal,dokumen\nV1,penetapan,2020-01-02,Perda\nV2,Pergeseran,,\n"
+
+
+def versions(package: Package, amounts: str, in_force: str = "V1") -> Package:
+    package.replace("pengaturan.toml", "[hitung]", f'[pagu]\nberlaku = "{in_force}"\n\n[hitung]')
+    write(package, _LEVELS).write("versi_pagu.csv", _VERSIONS)
+    return package.write("pagu_versi.csv", f"kode,versi,pagu\n{amounts}")
+
+
+def test_versions__read(package: Package) -> None:
+    read = versions(package, "P001,V1,5\nK1.1,V2,6\n", "V2").baca()
+    assert read.versi_pagu[0] == VersiPagu("V1", "penetapan", date(2020, 1, 2), "Perda")
+    assert read.pagu_versi == (PaguVersi("P001", "V1", 5.0), PaguVersi("K1.1", "V2", 6.0))
+    assert read.settings["pagu.berlaku"] == "V2"
+
+
+def test_versions__faults_of_their_rows(package: Package) -> None:
+    versions(package, "P001,V1,5\nP009,V1,5\nK1,V3,6\nK1,V1,\nP001,V1,7\n", "V9")
+    assert [line.partition(";")[0] for line in package.error()] == [
+        'pengaturan.toml kunci pagu.berlaku: versi pagu "V9" tidak ada di tabel versi_pagu',
+        'pagu_versi.csv baris 3 kolom kode: kode "P009" tidak ada di tabel program atau rincian',
+        'pagu_versi.csv baris 4 kolom versi: versi "V3" tidak ada di tabel versi_pagu',
+        "pagu_versi.csv baris 5 kolom pagu: pagu kosong",
+        'pagu_versi.csv baris 6 kolom kode: kode "P001", versi "V1" sudah ada di pagu_versi.csv '
+        "baris 2 kolom kode",
+    ]
+
+
+def test_versions__setting_without_any(package: Package) -> None:
+    package.replace("pengaturan.toml", "[hitung]", '[pagu]\nberlaku = "V9"\n\n[hitung]')
+    (line,) = package.error()
+    assert line.endswith('versi pagu "V9" tidak ada di tabel versi_pagu; kosongkan')
+
+
+def test_versions__one_home_in_each(package: Package) -> None:
+    """In another version the whole program may have it; each row above is named once."""
+    versions(package, "P001,V1,5\nK1.1,V1,6\nK1,V1,3\nP001,V2,5\n")
+    assert package.error() == [
+        "pagu_versi.csv baris 2 kolom pagu: pagu P001 di versi V1 terisi, padahal pagu K1.1 di bawahnya juga "
+        "terisi di pagu_versi.csv baris 3 kolom pagu; hapus baris ini, jumlahnya dihitung sendiri",
+        "pagu_versi.csv baris 4 kolom pagu: pagu K1 di versi V1 terisi, padahal pagu K1.1 di bawahnya juga "
+        "terisi di pagu_versi.csv baris 3 kolom pagu; hapus baris ini, jumlahnya dihitung sendiri",
+    ]

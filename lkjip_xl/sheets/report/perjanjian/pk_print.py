@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lkjip_xl.figures import money, performance
 from lkjip_xl.figures.expression import (
     FigureKey,
@@ -17,6 +19,7 @@ from lkjip_xl.figures.expression import (
     text,
 )
 from lkjip_xl.figures.input_facts import pk_versions
+from lkjip_xl.figures.input_facts.budget_facts import budget_of
 from lkjip_xl.figures.input_facts.pk_versions import HEAD, SUPERIOR, signer
 from lkjip_xl.figures.report_order import ReportOrder, letter
 from lkjip_xl.model import Program
@@ -178,12 +181,14 @@ def _program(p: SheetBuilder, u: ReportOrder, key: Formula | None) -> None:
 
 def _pagu(u: ReportOrder, program: Program, key: Formula | None) -> Formula:
     """Pagu of a PK number over all its rows; a program without a number is one row."""
-    berlaku = pk_versions.berlaku(key)
+    budget = budget_of(u)
+    if key is not None:  # of that version of the PK, whatever counts today
+        budget = replace(budget, versioned=False, berlaku=pk_versions.berlaku(key))
     if program.no_pk is not None:
-        return money.pagu_of_pk_number(program.no_pk, levels=u.has_levels, berlaku=berlaku)
+        return money.pagu_of_pk_number(program.no_pk, budget)
     if key is None:
         return mirror(FigureKey("pagu", program.kode))
-    return money.pagu_of_program(program.kode, levels=u.has_levels, berlaku=berlaku)
+    return money.pagu_of_program(program.kode, budget)
 
 
 SHEETS = (SheetKind(60, "Perjanjian Kinerja siap cetak", pk_print_sheet, "PKCetak", "PK cetak"),)

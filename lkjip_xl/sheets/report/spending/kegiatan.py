@@ -5,6 +5,7 @@ from __future__ import annotations
 from lkjip_xl.figures import money, performance
 from lkjip_xl.figures.expression import FigureKey, Formula, Part, SameRow, find, formula, mirror
 from lkjip_xl.figures.input_facts import levels_below
+from lkjip_xl.figures.input_facts.budget_facts import budget_of
 from lkjip_xl.figures.names import PROGRAM
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Program, Rincian
@@ -53,7 +54,7 @@ def _program(p: SheetBuilder, u: ReportOrder, program: Program) -> None:
 def _row(p: SheetBuilder, u: ReportOrder, r: Rincian, level: int) -> None:
     """A row and all rows below it; ``level`` counts from the program."""
     path = SameRow("jalur")
-    amounts = money.pagu_of_rincian(path), money.realisasi_of_rincian(path)
+    amounts = money.pagu_of_rincian(path, budget_of(u)), money.realisasi_of_rincian(path)
     p.add(
         f"jenjang_{level}",
         "baris",
