@@ -22,6 +22,7 @@ from lkjip_xl.model import (
     Laporan,
     Misi,
     Program,
+    Rincian,
     Sasaran,
     Strategi,
     TableColumn,
@@ -147,6 +148,20 @@ class ReportOrder:
             by_number.setdefault(f"#{p.no_pk}" if p.no_pk is not None else p.kode, []).append(p)
         return tuple(tuple(ps) for ps in by_number.values())
 
+    @property
+    def has_levels(self) -> bool:
+        """Whether rows stand below programs, or may: what they have then counts for the program."""
+        return bool(self.laporan.rincian) or self.laporan.settings.get("bagian.kegiatan") == "ada"
+
+    @property
+    def has_budget_version(self) -> bool:
+        """Whether the pagu that counts are those of a version of the budget, not murni or perubahan."""
+        return self.laporan.settings.get("pagu.berlaku") is not None
+
+    def rincian_of(self, induk: str) -> tuple[Rincian, ...]:
+        """The rows below a program, or below a row of sheet Rincian, in the order of their kode."""
+        return self._rincian.get(induk, ())
+
     @cached_property
     def indikator_numbers(self) -> dict[str, int]:
         """kode of an indikator of a sasaran -> its printed number, which runs through all sasaran."""
@@ -248,6 +263,10 @@ class ReportOrder:
     def _program(self) -> Mapping[str | None, tuple[Program, ...]]:
         ordered = sorted(self.laporan.program, key=lambda p: (_place(p.urut_lampiran), kode_key(p.kode)))
         return _grouped(ordered, lambda p: p.sasaran)
+
+    @cached_property
+    def _rincian(self) -> Mapping[str | None, tuple[Rincian, ...]]:
+        return _grouped(sorted(self.laporan.rincian, key=lambda r: kode_key(r.kode)), lambda r: r.induk)
 
     @cached_property
     def _deret(self) -> Mapping[str | None, tuple[Deret, ...]]:

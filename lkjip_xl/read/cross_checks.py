@@ -19,6 +19,15 @@ from lkjip_xl.read.checks.agreement_checks import (
     check_term,
     check_times,
 )
+from lkjip_xl.read.checks.budget_checks import (
+    BUDGET_VERSION,
+    check_budget_version,
+    check_levels,
+    check_one_home,
+    check_programs,
+    check_shared_kode,
+    check_version_homes,
+)
 from lkjip_xl.read.checks.data_table_checks import check_columns, check_content, check_tables
 from lkjip_xl.read.convert import FIRST_YEAR, LAST_YEAR, comparison_key, listing, suggestion
 from lkjip_xl.read.kinerja.combinations import check_conventions
@@ -272,6 +281,18 @@ def _check_agreement(content: Content, raw: RawLaporan) -> Iterator[Problem]:
         yield from check_printed_version(printed, cell, _table_kode(content, "versi_pk"))
 
 
+def _check_levels(content: Content, raw: RawLaporan) -> Iterator[Problem]:
+    programs, rincian = (list(_rows(content, raw, t)) for t in ("program", "rincian"))
+    yield from check_programs(programs)
+    yield from check_shared_kode(programs, rincian)
+    yield from check_levels(content.settings.get("instansi.bentuk"), programs, rincian)
+    yield from check_one_home(programs, rincian)
+    yield from check_version_homes(programs, rincian, _rows(content, raw, "pagu_versi"))
+    cell, version = raw.settings.get(BUDGET_VERSION), content.settings.get(BUDGET_VERSION)
+    if cell is not None and "versi_pagu" in raw.tables:
+        yield from check_budget_version(version, cell, _table_kode(content, "versi_pagu"))
+
+
 def _check_print(content: Content, raw: RawLaporan) -> Iterator[Problem]:
     """Margins that leave room on the paper, and an emblem that is the name of a picture."""
     for side in ("kiri", "kanan", "atas", "bawah"):
@@ -304,5 +325,6 @@ _CHECKERS: tuple[Callable[[Content, RawLaporan], Iterator[Problem]], ...] = (
     _check_waiting,
     _check_data_tables,
     _check_agreement,
+    _check_levels,
     _check_print,
 )

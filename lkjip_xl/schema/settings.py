@@ -12,6 +12,7 @@ _KEEP, _CLEAR, _SHIFT = NextYear.KEEP, NextYear.CLEAR, NextYear.SHIFT
 _BY_KIND = "kosong: menurut bentuk instansi"
 _ROUNDING = ("tidak ada", "setengah ke atas", "dipotong")
 
+_PART_SINCE = {"kegiatan": 6, "versi_pagu": 6}
 _PARTS = tuple(
     SettingSchema(
         f"bagian.{name}",
@@ -20,11 +21,13 @@ _PARTS = tuple(
         False,
         ("ada", "tidak ada"),
         f"{help_text}; berlaku sesudah laporan diperbarui",
-        since=5,
+        since=_PART_SINCE.get(name, 5),
         next_year=_KEEP,
     )
     for name, label, help_text in (
         ("deret", "Lembar Deret", "Kosong: tampak bila terisi"),
+        ("kegiatan", "Lembar Rincian dan Kegiatan", "Kosong: tampak bila terisi"),
+        ("versi_pagu", "Lembar Versi Pagu dan Pagu Versi", "Kosong: tampak bila terisi"),
         ("belanja", "Lembar Belanja", "Kosong: tampak bila terisi"),
         ("narasi", "Lembar Narasi", "Kosong: tampak bila terisi"),
         ("data", "Lembar Tabel, Kolom, Data, Gambaran Umum", "Kosong: tampak bila terisi"),
@@ -176,6 +179,14 @@ SETTINGS: tuple[SettingSchema, ...] = (
         next_year=_CLEAR,
     ),
     SettingSchema(
+        "pagu.berlaku",
+        "Versi pagu yang berlaku",
+        help_text="Kode dari lembar Versi Pagu; kosong: pagu murni atau perubahan menurut PK yang berlaku. "
+        "Berlaku sesudah regenerasi",
+        since=6,
+        next_year=_CLEAR,
+    ),
+    SettingSchema(
         "hitung.metode",
         "Metode bawaan arah turun",
         _K.CHOICE,
@@ -271,7 +282,7 @@ SETTINGS: tuple[SettingSchema, ...] = (
         "Skala efisiensi",
         help_text="Nama skala di lembar Skala: efisiensi dicetak sebagai tingkatnya; kosong: sebagai angka. "
         "Berlaku sesudah Perbarui laporan",
-        since=5,
+        since=6,
         next_year=_KEEP,
     ),
     SettingSchema(
@@ -315,6 +326,16 @@ SETTINGS: tuple[SettingSchema, ...] = (
         ("ada", "tidak ada"),
         "Kosong: ada; lembarnya muncul atau hilang saat regenerasi",
         since=3,
+        next_year=_KEEP,
+    ),
+    SettingSchema(
+        "lampiran.rinci",
+        "Lampiran dirinci sampai",
+        _K.CHOICE,
+        False,
+        ("program", "kegiatan"),
+        "Kosong: program; kegiatan: tiap program diikuti kegiatannya. Berlaku sesudah regenerasi",
+        since=6,
         next_year=_KEEP,
     ),
     *(

@@ -19,10 +19,11 @@ from lkjip_xl.schema.common_columns import (
 )
 from lkjip_xl.schema.data_schema import DATA, DATA_COLUMNS, DATA_TABLES
 from lkjip_xl.schema.kinds import ColumnSchema, NextYear, TableSchema, ValueKind
+from lkjip_xl.schema.money_schema import BELANJA, PAGU_VERSI, PROGRAM, RINCIAN, VERSI_PAGU
 
 __all__ = ["NARASI_PARTS", "PACKAGE_TABLES", "RPJMD_KINDS", "VERSION", "WORKBOOK_TABLES"]
 
-VERSION = 5
+VERSION = 6
 """The version of the schema: package and workbook carry it. 1 is the first edition, which carried none."""
 
 _K = ValueKind
@@ -30,11 +31,6 @@ _KEEP, _CLEAR, _SHIFT = NextYear.KEEP, NextYear.CLEAR, NextYear.SHIFT
 _ARAH = ("naik", "turun", "rentang", "kategori")
 _METODE = ("rasio", "selisih")
 _SATUAN = ColumnSchema("satuan", "Satuan", required=True, next_year=_KEEP)
-_PAGU = (
-    ColumnSchema("pagu_murni", "Pagu murni (Rp)", _K.RUPIAH, next_year=_CLEAR),
-    ColumnSchema("pagu_perubahan", "Pagu perubahan (Rp)", _K.RUPIAH, next_year=_CLEAR),
-    ColumnSchema("realisasi", "Realisasi (Rp)", _K.RUPIAH, next_year=_CLEAR),
-)
 _BOBOT = ColumnSchema(
     "bobot",
     "Bobot",
@@ -173,55 +169,6 @@ _DERET = TableSchema(
     blank_allowed=True,
     next_year=_KEEP,
 )
-_PROGRAM = TableSchema(
-    "program",
-    "Program",
-    "Program dan Anggaran",
-    (
-        KODE,
-        ColumnSchema("no_pk", "No. PK", _K.INTEGER, next_year=_KEEP),
-        ColumnSchema("urut_lampiran", "Urut lampiran", _K.INTEGER, next_year=_KEEP),
-        ColumnSchema("nama", "Nama program", required=True, next_year=_KEEP),
-        ColumnSchema("opd", "Perangkat daerah", next_year=_KEEP),
-        ColumnSchema(
-            "sasaran",
-            "Sasaran",
-            _K.REFERENCE,
-            references=("sasaran",),
-            help_text="Kosong: tidak terkait sasaran",
-            next_year=_KEEP,
-        ),
-        *_PAGU,
-        YEAR_CATATAN,
-        RESPONSIBLE,
-    ),
-    helpers=(ColumnSchema("serapan", "Serapan (%)", next_year=_KEEP),),
-    blank_allowed=True,
-    next_year=_KEEP,
-)
-_BELANJA = TableSchema(
-    "belanja",
-    "Belanja",
-    "Jenis Belanja",
-    (
-        KODE,
-        URUT,
-        URAIAN,
-        ColumnSchema(
-            "dari_program",
-            "Dari program",
-            _K.CHOICE,
-            False,
-            ("ya", "tidak"),
-            help_text="ya: jumlah program",
-            next_year=_KEEP,
-        ),
-        *_PAGU,
-        YEAR_CATATAN,
-    ),
-    blank_allowed=True,
-    next_year=_KEEP,
-)
 _NARASI = TableSchema(
     "narasi",
     "Narasi",
@@ -314,8 +261,11 @@ WORKBOOK_TABLES: dict[str, TableSchema] = {
         PEJABAT,
         _REALISASI,
         _DERET,
-        _PROGRAM,
-        _BELANJA,
+        PROGRAM,
+        RINCIAN,
+        VERSI_PAGU,
+        PAGU_VERSI,
+        BELANJA,
         _NARASI,
         DATA_TABLES,
         DATA_COLUMNS,
@@ -342,7 +292,7 @@ PACKAGE_TABLES: dict[str, TableSchema] = {
     for t in (
         _induk("misi", "Misi", None),
         _induk("tujuan", "Tujuan", "misi"),
-        _induk("sasaran", "Sasaran strategis", "tujuan", _BOBOT),
+        _induk("sasaran", "Sasaran strategis", "tujuan", replace(_BOBOT, since=6)),
         _induk("strategi", "Strategi", "sasaran"),
         TableSchema(
             "indikator",
@@ -355,8 +305,8 @@ PACKAGE_TABLES: dict[str, TableSchema] = {
         _PK,
         _REALISASI,
         _DERET,
-        _PROGRAM,
-        _BELANJA,
+        PROGRAM,
+        BELANJA,
         _NARASI,
         _SKALA,
         _TITLE,
@@ -366,6 +316,9 @@ PACKAGE_TABLES: dict[str, TableSchema] = {
         DEFINISI,
         VERSI_PK,
         PEJABAT,
+        RINCIAN,
+        VERSI_PAGU,
+        PAGU_VERSI,
     )
 }
 """The tables of the data package, one CSV file each (``<nama>.csv``), in reading order."""

@@ -8,9 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lkjip_xl.figures.expression import Formula, InputColumn, Part, Setting, berlaku_column, formula, text
+from lkjip_xl.figures.expression import (
+    Formula,
+    InputColumn,
+    Part,
+    Range,
+    Setting,
+    berlaku_column,
+    formula,
+    text,
+)
+from lkjip_xl.figures.input_facts.budget_facts import budget_of
+from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Laporan
 from lkjip_xl.schema import WORKBOOK_TABLES, ValueKind
+from lkjip_xl.sheets.report import lampiran
 from lkjip_xl.sheets.tabs.wanted_input import OF_THE_PK, PLACEHOLDER, WANTED, Wanted, wanted_settings
 
 __all__ = ["ProgressStep", "progress_steps"]
@@ -33,7 +45,20 @@ class ProgressStep:
 def progress_steps(laporan: Laporan) -> tuple[ProgressStep, ...]:
     """The steps in the order of the year: January, every month, the end of the year."""
     asked = (w for w in WANTED if w.what and (w.table not in _MAY_BE_LEFT_OUT or getattr(laporan, w.table)))
-    return (_settings_step(wanted_settings(laporan.settings, needed=True)), *map(_step, asked))
+    budget = budget_of(ReportOrder(laporan))
+    elsewhere: dict[str, Formula] = {}  # money of programs that does not stand in their own columns
+    if budget.levels or budget.versioned:
+        elsewhere["pagu"] = _programs_with("pagu")
+    if budget.levels:
+        elsewhere["realisasi"] = _programs_with("realisasi_rp")
+    steps = (_step(w, elsewhere.get(w.column) if w.table == "program" else None) for w in asked)
+    return (_settings_step(wanted_settings(laporan.settings, needed=True)), *steps)
+
+
+def _programs_with(token: str) -> Formula:
+    """How many programs have an amount, typed or from the rows below them, by the lines of the lampiran."""
+    kode, amount = Range("baris", "kode_program", lampiran.KEY), Range("baris", token, lampiran.KEY)
+    return formula("COUNTIFS(", kode, ',"<>",', amount, ',">=0")')
 
 
 def _settings_step(keys: Iterable[str]) -> ProgressStep:
@@ -46,11 +71,11 @@ def _settings_step(keys: Iterable[str]) -> ProgressStep:
     )
 
 
-def _step(wanted: Wanted) -> ProgressStep:
+def _step(wanted: Wanted, filled: Formula | None) -> ProgressStep:
+    """``filled``: how many rows are, where their own column does not say it."""
     table = WORKBOOK_TABLES[wanted.table]
-    return ProgressStep(
-        wanted.step, table.sheet, wanted.what, _filled(wanted), _counted("COUNTA", table.name, "kode")
-    )
+    ready = _counted("COUNTA", table.name, "kode")
+    return ProgressStep(wanted.step, table.sheet, wanted.what, filled or _filled(wanted), ready)
 
 
 def _filled(wanted: Wanted) -> Formula:

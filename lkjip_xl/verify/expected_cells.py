@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from lkjip_xl.build.filling.helper_cells import has_cells
 from lkjip_xl.build.graft import tab_names
 from lkjip_xl.build.record import is_written_plain, written_conventions
 from lkjip_xl.figures.expression import Formula
@@ -117,9 +118,9 @@ def _helpers(layout: Layout, inputs: WorkbookInput, laporan: Laporan) -> dict[Ad
         if place is None:  # a workbook of an older schema
             continue
         for name, content in by_columns.items():
-            if name in place.helpers:
+            if has_cells(place, name, content):
                 column = column_number(place.helpers[name])
-                texts = layout.write_input(content, place.content_rows, place.columns)
+                texts = layout.write_input(content, place.content_rows, place.letters)
                 for row, text in zip(place.content_rows, texts, strict=True):
                     result[place.sheet, row, column] = text
     return result

@@ -11,7 +11,7 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 
 from lkjip_xl.build.filling.input_draft import InputDraft
 from lkjip_xl.errors import CalculationError
-from lkjip_xl.figures.expression import Formula
+from lkjip_xl.figures.expression import Formula, SameRow
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.ooxml import WorkbookFile, q
 from lkjip_xl.ooxml.cell_reader import cell_address
@@ -28,7 +28,7 @@ from lkjip_xl.ooxml.cell_xml import (
 )
 from lkjip_xl.read.workbook_input import TablePlacement
 
-__all__ = ["SPARE_ROWS", "HelperColumn", "store_helpers", "write_helpers"]
+__all__ = ["SPARE_ROWS", "HelperColumn", "has_cells", "store_helpers", "write_helpers"]
 
 SPARE_ROWS = 30  # styled empty rows below the data, so that the next row to type in is plain to see
 
@@ -83,6 +83,12 @@ class _UsersHelpers(HelperColumn):
                 self.mark()
 
 
+def has_cells(place: TablePlacement, name: str, content: Formula) -> bool:
+    """Whether a helper column is there, with all columns of its row that its formula reads."""
+    read = (r.token for r in content.references if isinstance(r, SameRow))
+    return name in place.helpers and all(token in place.letters for token in read)
+
+
 def write_helpers(
     book: WorkbookFile,
     layout: Layout,
@@ -99,11 +105,11 @@ def write_helpers(
         grid = None if draft is not None else Grid(book.package.tree(sheet.part))
         mark = partial(book.package.mark, sheet.part)
         for name, content in by_columns.items():
-            if name not in place.helpers:
+            if not has_cells(place, name, content):
                 continue
             column = column_index_from_string(place.helpers[name])
             first, last = place.first_row, max((*place.content_rows, place.first_row)) + SPARE_ROWS
-            texts = layout.write_input(content, range(first, last + 1), place.columns)
+            texts = layout.write_input(content, range(first, last + 1), place.letters)
             if draft is not None:
                 new = _DraftHelpers(
                     table, name, place.sheet, column, first, texts, draft, draft.styles.get(column)

@@ -15,7 +15,7 @@ from lkjip_xl.figures.counts import STATUS
 from lkjip_xl.figures.names import OTHER
 from lkjip_xl.figures.predikat_scale import predikat_skala
 from lkjip_xl.figures.report_order import ReportOrder
-from lkjip_xl.model import Indikator, Program
+from lkjip_xl.model import Indikator, Program, Rincian
 from lkjip_xl.sheets.report.anggaran import WITHOUT_SASARAN
 from lkjip_xl.sheets.words import word_of
 
@@ -59,6 +59,7 @@ def result_tables(u: ReportOrder, a: Figures) -> tuple[OpenTable, ...]:
         _indikator(u, a),
         _target_rpjmd(u),
         _program(u, a),
+        _rincian(u, a),
         _belanja(u, a),
         _anggaran_tujuan(u, a),
         _anggaran_sasaran(u, a),
@@ -213,6 +214,7 @@ def _programs_in_order(u: ReportOrder) -> Iterator[Program]:
 def _program(u: ReportOrder, a: Figures) -> OpenTable:
     columns = (
         _KODE,
+        DataColumn("nomenklatur", "Kode resmi; kosong: sama dengan kode"),
         DataColumn("sasaran", "Kode sasaran; kosong: tidak terkait sasaran"),
         DataColumn("no_pk", "Nomor di Perjanjian Kinerja", INTEGER),
         DataColumn("urut_lampiran", "Urutan di lampiran", INTEGER),
@@ -225,6 +227,7 @@ def _program(u: ReportOrder, a: Figures) -> OpenTable:
     rows = (
         {
             "kode": p.kode,
+            "nomenklatur": p.nomenklatur,
             "sasaran": p.sasaran,
             "no_pk": p.no_pk,
             "urut_lampiran": p.urut_lampiran,
@@ -238,6 +241,52 @@ def _program(u: ReportOrder, a: Figures) -> OpenTable:
         for p in _programs_in_order(u)
     )
     return _table("program", "Program dan anggarannya", "kode", columns, rows)
+
+
+def _rincian(u: ReportOrder, a: Figures) -> OpenTable:
+    columns = (
+        _KODE,
+        DataColumn("induk", "Kode program, atau kode baris di atasnya"),
+        DataColumn("jenjang", "kegiatan, sub kegiatan, KRO, atau RO"),
+        DataColumn("nomenklatur", "Kode resmi; kosong: sama dengan kode"),
+        _NAME,
+        DataColumn("opd", word_of("perangkat", u.laporan.settings, capital=True)),
+        DataColumn("keluaran", "Indikator keluaran"),
+        DataColumn("satuan", "Satuan keluaran"),
+        *size("target_keluaran", "Target keluaran"),
+        *size("realisasi_keluaran", "Realisasi keluaran"),
+        *size("capaian_keluaran", "Realisasi / target keluaran x 100", "persen"),
+        *_PAGU_PK,
+        *_MONEY,
+        _CATATAN,
+    )
+    rows = (_rincian_row(a, r) for p in _programs_in_order(u) for r in _below(u, p.kode))
+    title = "Kegiatan dan jenjang di bawahnya: anggaran dan keluaran"
+    return _table("rincian", title, "kode", columns, rows)
+
+
+def _below(u: ReportOrder, kode: str) -> Iterator[Rincian]:
+    for r in u.rincian_of(kode):
+        yield r
+        yield from _below(u, r.kode)
+
+
+def _rincian_row(a: Figures, r: Rincian) -> _Row:
+    own = {
+        name: getattr(r, name) for name in ("induk", "jenjang", "nomenklatur", "opd", "keluaran", "satuan")
+    }
+    return {
+        "kode": r.kode,
+        "nama": r.nama,
+        **own,
+        **split_value("target_keluaran", r.target_keluaran),
+        **split_value("realisasi_keluaran", r.realisasi_keluaran),
+        **a.persen("capaian_keluaran", r.kode),
+        "pagu_murni_rupiah": r.pagu_murni,
+        "pagu_perubahan_rupiah": r.pagu_perubahan,
+        **a.money(r.kode),
+        "catatan": r.catatan,
+    }
 
 
 def _belanja(u: ReportOrder, a: Figures) -> OpenTable:

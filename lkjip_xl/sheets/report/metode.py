@@ -15,6 +15,7 @@ from lkjip_xl.figures.expression import (
     text,
 )
 from lkjip_xl.figures.input_facts import provisional
+from lkjip_xl.figures.input_facts.budget_facts import budget_words
 from lkjip_xl.figures.konvensi.convention_words import convention_rows, waiting_words
 from lkjip_xl.figures.plain import scale_rows
 from lkjip_xl.figures.plain.plain_writing import is_plain
@@ -101,6 +102,7 @@ def _conventions(p: SheetBuilder, u: ReportOrder) -> None:
             "PK yang berlaku",
             formula(text("PK "), "&", Setting("pk.berlaku"), '&": target dan pagu dari kolom itu"'),
         ),
+        *((("Versi pagu", budget_words()),) if u.has_budget_version else ()),
         ("Metode bawaan arah turun", formula(Setting("hitung.metode"))),
         ("Batas atas capaian", performance.batas_text()),
         ("Skala predikat", formula(Setting("hitung.skala_predikat"))),

@@ -186,11 +186,11 @@ def _program_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
             no=unless_blank(u.live, n, "program"),
             program=mirror(find("program", "nama")),
             opd=mirror(find("program", "opd")),
-            **money_cells.program_content(pr.kode),
+            **money_cells.program_content(u, pr.kode),
         )
     if not owned:
         p.add("tanpa_program", teks="Belum ada program untuk sasaran ini; isi di lembar Program.")
-    p.add("jumlah_program", **money_cells.program_totals(kode, kode, "program" if owned else ""))
+    p.add("jumlah_program", **money_cells.program_totals(u, kode, kode, "program" if owned else ""))
     p.add(
         "metode",
         teks="Serapan = realisasi / pagu x 100; serapan sasaran dari jumlah, bukan rata-rata persen.",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from lkjip_xl.model import Laporan
+from lkjip_xl.model import Belanja, Laporan, Program, Rincian
 from lkjip_xl.rumus.skala import Skala, skala_baku
 from lkjip_xl.schema import NARASI_PARTS
 from lkjip_xl.sheets.titles import builtin_titles
@@ -45,7 +45,8 @@ class BookPart:
 
 def has_realisasi(laporan: Laporan) -> bool:
     """Whether anything of the year has been achieved or spent yet."""
-    spent = [*(p.realisasi for p in laporan.program), *(b.realisasi for b in laporan.belanja)]
+    rows: tuple[Program | Rincian | Belanja, ...] = (*laporan.program, *laporan.rincian, *laporan.belanja)
+    spent = [x.realisasi for x in rows]
     return any(x is not None for x in (*(r.realisasi for r in laporan.realisasi), *spent))
 
 
@@ -97,6 +98,8 @@ _RESULTS = ("Daftar", "Ikhtisar", "Ringkasan", "Anggaran", "Efektivitas", "Efisi
 
 PARTS: tuple[BookPart, ...] = (
     BookPart("deret", {"Deret": _has_deret}),
+    BookPart("kegiatan", {"Rincian": lambda u: bool(u.rincian), "Kegiatan": _always}),
+    BookPart("versi_pagu", dict.fromkeys(("Versi Pagu", "Pagu Versi"), lambda u: bool(u.versi_pagu))),
     BookPart("belanja", {"Belanja": _has_belanja}),
     BookPart("narasi", {"Narasi": _has_narasi}),
     BookPart("data", dict.fromkeys(("Tabel", "Kolom", "Data", "Umum"), _has_data)),

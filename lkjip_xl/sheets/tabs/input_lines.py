@@ -41,10 +41,13 @@ def table_line(table: TableSchema, rows: Sequence[Mapping[str, InputValue]], lap
     key = table.keys[0]
     berlaku = str(laporan.settings.get(_BERLAKU, ""))
     counts = []
+    below = table.name == "program" and bool(laporan.rincian)
+    summed = {r.induk for r in laporan.rincian} if below else set()
+    asked = [r for r in rows if r.get(key) is not None and r.get(key) not in summed]
     for _, column, word, *_ in wanted_of(table):
         own = f"{column}_{berlaku}" if column in OF_THE_PK else column
-        missing = sum(1 for r in rows if r.get(key) is not None and _is_missing(table, r, own))
-        counts.append((word, _count(table, column), missing))
+        missing = sum(1 for r in asked if _is_missing(table, r, own))
+        counts.append((word, _count(table, column, below=below), missing))
     there = f'SUMPRODUCT(({column_name(table.name, key)}<>"")*1)'
     listed = _list((word, count) for word, count, _ in counts)
     total = "+".join(count for _, count, _ in counts)
@@ -72,17 +75,19 @@ def _is_missing(table: TableSchema, row: Mapping[str, InputValue], column: str) 
     return row.get(column) is None and not (table.name == "belanja" and row.get("dari_program") == "ya")
 
 
-def _count(table: TableSchema, column: str) -> str:
-    """How many rows lack a value, as a formula."""
+def _count(table: TableSchema, column: str, *, below: bool) -> str:
+    """How many rows lack a value, as a formula; ``below``: those with rows below them need none."""
     if column in OF_THE_PK:
-        by_pk = (_rows_without(table, f"{column}_{x}") for x in ("perubahan", "murni"))
+        by_pk = (_rows_without(table, f"{column}_{x}", below=below) for x in ("perubahan", "murni"))
         return f'IF({setting_name(_BERLAKU)}="perubahan",{",".join(by_pk)})'
-    return _rows_without(table, column)
+    return _rows_without(table, column, below=below)
 
 
-def _rows_without(table: TableSchema, column: str) -> str:
+def _rows_without(table: TableSchema, column: str, *, below: bool) -> str:
     name = table.name
     other = f'*({column_name(name, "dari_program")}<>"ya")' if name == "belanja" else ""
+    if below:
+        other = f"*ISNA(MATCH({column_name(name, 'kode')},{column_name('rincian', 'induk')},0))"
     return f'SUMPRODUCT(({column_name(name, table.keys[0])}<>"")*({column_name(name, column)}=""){other})'
 
 
