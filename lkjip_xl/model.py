@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from lkjip_xl.money_rows import Belanja, PaguVersi, Program, Rincian, VersiPagu
 from lkjip_xl.rumus.skala import Skala
 
 __all__ = [
@@ -23,10 +24,12 @@ __all__ = [
     "Laporan",
     "Misi",
     "Narasi",
+    "PaguVersi",
     "Pejabat",
     "PerjanjianKinerja",
     "Program",
     "Realisasi",
+    "Rincian",
     "Sasaran",
     "SettingValue",
     "Strategi",
@@ -35,6 +38,7 @@ __all__ = [
     "Title",
     "Tujuan",
     "VersiPK",
+    "VersiPagu",
 ]
 
 KinerjaValue = float | str
@@ -62,12 +66,13 @@ class Tujuan:
 
 @dataclass(frozen=True, slots=True)
 class Sasaran:
-    """A sasaran strategis; ``induk`` is the kode of its tujuan."""
+    """A sasaran strategis; ``induk`` is the kode of its tujuan. ``bobot`` None is 1."""
 
     kode: str
     induk: str
     uraian: str
     urut: float | None = None
+    bobot: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,37 +209,6 @@ class Deret:
 
 
 @dataclass(frozen=True, slots=True)
-class Program:
-    """A program with its budget, in rupiah; ``sasaran`` None means "tidak terkait sasaran"."""
-
-    kode: str
-    nama: str
-    sasaran: str | None = None
-    no_pk: int | None = None
-    urut_lampiran: int | None = None
-    opd: str | None = None
-    pagu_murni: float | None = None
-    pagu_perubahan: float | None = None
-    realisasi: float | None = None
-    catatan: str | None = None
-    penanggung_jawab: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Belanja:
-    """A kind of belanja; with ``dari_program`` its figures are the sums of the programs."""
-
-    kode: str
-    uraian: str
-    dari_program: bool = False
-    pagu_murni: float | None = None
-    pagu_perubahan: float | None = None
-    realisasi: float | None = None
-    urut: float | None = None
-    catatan: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Narasi:
     """The narrative of one sasaran; ``kode`` is the kode of the sasaran."""
 
@@ -355,6 +329,9 @@ class Laporan:
     definisi: tuple[Definisi, ...] = ()
     versi_pk: tuple[VersiPK, ...] = ()
     pejabat: tuple[Pejabat, ...] = ()
+    rincian: tuple[Rincian, ...] = ()
+    versi_pagu: tuple[VersiPagu, ...] = ()
+    pagu_versi: tuple[PaguVersi, ...] = ()
     settings_text: str = field(default="", compare=False, repr=False)
     read_as: tuple[str, ...] = field(default=(), compare=False, repr=False)
 

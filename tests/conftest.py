@@ -6,6 +6,8 @@ Nothing heavy is imported here: a file of pure tests starts in a second.
 from __future__ import annotations
 
 import gc
+import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,10 @@ ROOT = Path(__file__).resolve().parent.parent
 SERANG_PACKAGE = ROOT / "workbook" / "serang_2020"
 
 __all__ = ["ROOT", "SERANG_PACKAGE", "Built"]
+
+os.environ.setdefault("OPENPYXL_DEFUSEDXML", "False")
+"""openpyxl reads what the tests themselves have made: its guarded parser, in Python, takes long."""
+gc.set_threshold(100_000, 20, 100)  # collecting makes syntax trees and tests, all of which stay
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -37,6 +43,14 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 10, 10)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def unsynced() -> Iterator[None]:
+    """No file of a test must outlive a power cut: waiting for the disk leaves a core idle."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _: None)
+        yield
 
 
 @pytest.fixture(scope="session")

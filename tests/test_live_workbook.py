@@ -48,20 +48,6 @@ def initial(serang: Built) -> Value:
     return stored_values(serang.data)
 
 
-def cell(workbook: Workbook, sheet: str, kode: str, header: str) -> tuple[Worksheet, int, int]:
-    page = workbook[sheet]
-    assert isinstance(page, Worksheet)
-    row = next(c.row for c in page["A"] if c.value == kode)
-    column = next(c.column for c in page[HEADER_ROW] if c.value == header)
-    assert isinstance(column, int)
-    return page, row, column
-
-
-def content(workbook: Workbook, sheet: str, kode: str, header: str, value: Content) -> None:
-    page, row, column = cell(workbook, sheet, kode, header)
-    page.cell(row, column).value = value
-
-
 def changed_sheets(difference: Iterable[Address]) -> dict[str, int]:
     result: dict[str, int] = {}
     for sheet, _ in difference:
@@ -106,7 +92,7 @@ def edited(serang: Built, tmp_path_factory: pytest.TempPathFactory) -> Value:
     return make_once(
         tmp_path_factory,
         "live_edited",
-        lambda: edit(serang, lambda b: content(b, "Realisasi", "S03.1", "Realisasi", 1.06)),
+        lambda: edited_copy(serang, "Realisasi", "S03.1", "Realisasi", 1.06),
     )
 
 
@@ -115,7 +101,7 @@ def blanked(serang: Built, tmp_path_factory: pytest.TempPathFactory) -> Value:
     return make_once(
         tmp_path_factory,
         "live_blanked",
-        lambda: edit(serang, lambda b: content(b, "Realisasi", "S03.1", "Realisasi", None)),
+        lambda: edited_copy(serang, "Realisasi", "S03.1", "Realisasi", None),
     )
 
 

@@ -17,6 +17,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet._reader import WorksheetReader
 from openpyxl.worksheet.merge import MergedCellRange
 from openpyxl.worksheet.worksheet import Worksheet
+from python_calamine import CalamineWorkbook
 
 from lkjip_xl.build.calculate import calculate
 from lkjip_xl.layout.template_patterns import read_sheet_cells
@@ -51,6 +52,9 @@ INPUT_SHEETS = (
     "Realisasi",
     "Deret",
     "Program",
+    "Rincian",
+    "Versi Pagu",
+    "Pagu Versi",
     "Belanja",
     "Narasi",
     "Tabel",
@@ -77,11 +81,8 @@ def _nothing(_: MergedCellRange) -> None:
 
 def sheet_content(data: bytes, name: str) -> list[tuple[Content, ...]]:
     """The stored values of one sheet, row by row from row 1; the other sheets are not read."""
-    workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    try:
-        return list(workbook[name].iter_rows(min_row=1, values_only=True))
-    finally:
-        workbook.close()
+    page = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_name(name)
+    return [tuple(None if x == "" else x for x in row) for row in page.to_python(skip_empty_area=False)]
 
 
 def hidden(page: Worksheet, column: int) -> bool:
@@ -130,6 +131,11 @@ class Reading:
     def sheets(self) -> list[Worksheet]:
         """Every sheet, the hidden ones too."""
         return [self.sheet(name) for name in self._workbook.sheetnames]
+
+    @property
+    def states(self) -> dict[str, str]:
+        """Tab -> visible or hidden."""
+        return {w.title: w.sheet_state for w in self._workbook.worksheets}
 
     @property
     def names(self) -> list[str]:

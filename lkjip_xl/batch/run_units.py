@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+from lkjip_xl.batch.unit_emblem import WITH_EMBLEM, emblem_name, read_emblem
 from lkjip_xl.batch.unit_figures import UnitFigures
 from lkjip_xl.batch.unit_list import Unit
 from lkjip_xl.batch.unit_record import UnitRecord, content_digest, file_digest, load_record, store_record_of
@@ -65,6 +66,8 @@ class _Job:
     others: tuple[str, ...]
     digest: str
     replaced: str
+    emblem_file: str
+    emblem: bytes | None
 
 
 def run_units(
@@ -126,11 +129,14 @@ class _Run:
                 break
             name = str(self.rows[job.number].unit.place)
             try:
-                under_way[self._pool.submit(self._work, name, job.content, job.others)] = job
+                under_way[self._submitted(name, job)] = job
             except BrokenExecutor:
                 self._lose(job, alone=alone)
                 return True
         return False
+
+    def _submitted(self, name: str, job: _Job) -> Future[UnitOutput | str]:
+        return self._pool.submit(self._work, name, job.content, job.others, job.emblem)
 
     def _is_lost(self, future: Future[UnitOutput | str], job: _Job, *, alone: bool) -> bool:
         """Keep what a worker answered; whether there is no answer, for the workers are gone."""
@@ -190,8 +196,9 @@ class _Run:
         content, others = _read(row.unit.place, self._work)
         digest = content_digest(content)
         record = load_record(self._output, self._work, row.unit)
+        name, emblem = self._emblem(row.unit.place, content, record, digest)
         current = digest if self._work == "regenerasi" else file_digest(row.target)
-        if record is not None and self._is_finished(record, digest, current):
+        if record is not None and self._is_finished(record, digest, current, _emblem_digest(emblem)):
             self._say(number, UNCHANGED, record.figures, record.seconds)
             return None
         ours = () if record is None else (record.output, record.replaced)
@@ -202,17 +209,27 @@ class _Run:
             )
         prepare_folder(row.target.parent)
         ensure_free(row.target)
-        return _Job(number, content, others, digest, current)
+        return _Job(number, content, others, digest, current, name, emblem)
 
-    def _is_finished(self, record: UnitRecord, digest: str, current: str) -> bool:
+    def _emblem(
+        self, place: Path, content: UnitContent, record: UnitRecord | None, digest: str
+    ) -> tuple[str, bytes | None]:
+        """Name and bytes of the unit's emblem; content that the record knows is not looked through again."""
+        if self._work not in WITH_EMBLEM:
+            return "", None
+        known = record is not None and digest in (record.input, record.output)
+        name = record.emblem_file if record is not None and known else emblem_name(content)
+        return name, read_emblem(place, name)
+
+    def _is_finished(self, record: UnitRecord, digest: str, current: str, emblem: str) -> bool:
         """Whether the output is there, or what somebody made of it since.
 
         A regeneration's output has taken the place of its input.
         """
         if self._work == "regenerasi":
-            return record.covers(record.input) and record.output == current
+            return record.covers(record.input, emblem) and record.output == current
         begun_only = current in ("", record.replaced) and current != record.output
-        return record.covers(digest) and not begun_only
+        return record.covers(digest, emblem) and not begun_only
 
     # -- after -------------------------------------------------------------------------------------------
 
@@ -226,7 +243,8 @@ class _Run:
         if file_digest(row.target) != job.replaced:
             raise FileError(f"{row.target}: berubah selagi dikerjakan, jadi dibiarkan; {GO_ON}")
         output = content_digest(answer.data)
-        record = UnitRecord(__version__, job.digest, output, job.replaced, answer.seconds, figures)
+        emblem = job.emblem_file, _emblem_digest(job.emblem)
+        record = UnitRecord(__version__, job.digest, output, job.replaced, answer.seconds, figures, *emblem)
         store_record_of(self._output, self._work, row.unit, record)
         if output != job.replaced:
             ensure_free(row.target)
@@ -246,6 +264,10 @@ class _Run:
         row = replace(self.rows[number], state=state, figures=figures, seconds=seconds)
         self.rows[number] = row
         self._told(row)
+
+
+def _emblem_digest(emblem: bytes | None) -> str:
+    return "" if emblem is None else content_digest(emblem)
 
 
 def _read(place: Path, work: str) -> tuple[UnitContent, tuple[str, ...]]:

@@ -25,18 +25,19 @@ _NAVY, _GREY, _RED = "1F3864", "D9D9D9", "C00000"
 _FORMATS = {"rupiah": "#,##0", "persen": "#,##0.00", "detik": "#,##0.0", "tahun": "0"}
 _WIDTHS = {
     "unit": 30, "tingkat": 17, "instansi": 30, "keadaan": 13, "galat": 60, "predikat": 14, "masukan": 44,
-    "keluaran": 44,
+    "keluaran": 44, "rumus_sendiri": 44,
 }  # fmt: skip
 _MONEY_WIDTH, _NARROW = 20, 11.5
 _HEADER_HEIGHT = 48
-_UNPRINTED = 3  # the last columns of a unit: its fault, which has a sheet of its own, and its two paths
+_UNPRINTED = 4  # the last columns of a unit: its own formulas, its fault (which has a sheet), two paths
 _TITLES = {
     "unit": "Unit", "tingkat": "Tingkat", "instansi": "Instansi", "tahun": "Tahun", "keadaan": "Keadaan",
     "galat": "Galat", "capaian_persen": "Rata-rata capaian (%)", "predikat": "Predikat",
     "capaian_sasaran_persen": "Rata-rata capaian sasaran (%)", "tanpa_predikat": "Tanpa predikat",
     "pagu_rupiah": "Pagu program (Rp)", "realisasi_rupiah": "Realisasi program (Rp)",
     "serapan_persen": "Serapan (%)", "waktu_detik": "Waktu (detik)", "masukan": "Masukan",
-    "keluaran": "Keluaran", "selesai": "Selesai", "belum": "Belum",
+    "keluaran": "Keluaran", "rumus_sendiri": "Rumus sendiri yang memakai fungsi LKjIP",
+    "selesai": "Selesai", "belum": "Belum",
 }  # fmt: skip
 _FONT = "Calibri"
 _AnyCell = Cell | MergedCell  # what openpyxl says of any place of a sheet; nothing is merged here
@@ -119,7 +120,7 @@ def _body(cell: _AnyCell, column: DataColumn, content: object) -> None:
         cell.number_format = _FORMATS.get(column.satuan or "", "#,##0")
         cell.alignment = Alignment(vertical="top")
     elif column.kind == TEXT:
-        wrap = column.name in ("unit", "instansi", "galat")
+        wrap = column.name in ("unit", "instansi", "galat", "rumus_sendiri")
         cell.alignment = Alignment("left", "top", wrap_text=wrap, indent=1)
     if content == FAULTY:
         cell.font = Font(_FONT, bold=True, color=_RED)

@@ -23,7 +23,8 @@ class UnitFigures:
 
     ``capaian`` and ``capaian_sasaran`` are the means over indikator and over sasaran, ``per_predikat`` counts
     the indikator sasaran by label, best first, ``tanpa_predikat`` those without one. Money is that of all
-    programs. ``temuan`` counts by level, gravest first.
+    programs. ``temuan`` counts by level, gravest first. ``rumus_sendiri`` are the formulas of the user's that
+    call our functions in a book that has become one of plain formulas.
     """
 
     instansi: str | None = None
@@ -38,6 +39,7 @@ class UnitFigures:
     realisasi: float | None = None
     serapan: float | None = None
     temuan: tuple[int, ...] = ()
+    rumus_sendiri: tuple[str, ...] = ()
 
 
 def measure_unit(laporan: Laporan, reviewed: ReviewResult | None = None) -> UnitFigures:

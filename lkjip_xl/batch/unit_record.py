@@ -29,7 +29,10 @@ __all__ = ["UnitRecord", "content_digest", "file_digest", "load_record", "store_
 
 @dataclass(frozen=True, slots=True)
 class UnitRecord:
-    """Digests of input, output and what the output replaced ("": nothing), and what was said."""
+    """Digests of input, output and what the output replaced ("": nothing), and what was said.
+
+    ``emblem_file`` is the picture that the unit's settings name, ``emblem`` the digest of what was in it.
+    """
 
     version: str
     input: str
@@ -37,10 +40,12 @@ class UnitRecord:
     replaced: str
     seconds: float
     figures: UnitFigures
+    emblem_file: str = ""
+    emblem: str = ""
 
-    def covers(self, digest: str) -> bool:
-        """Whether it tells of this input, by this version of the program."""
-        return self.version == __version__ and self.input == digest
+    def covers(self, digest: str, emblem: str) -> bool:
+        """Whether it tells of this input with this emblem, by this version of the program."""
+        return (self.version, self.input, self.emblem) == (__version__, digest, emblem)
 
 
 def content_digest(content: UnitContent) -> str:
@@ -74,8 +79,9 @@ def store_record_of(output: Path, work: str, unit: Unit, record: UnitRecord) -> 
 
 def _figures(content: Mapping[str, Any]) -> UnitFigures:
     counts = tuple((str(label), int(n)) for label, n in content["per_predikat"])
-    known = {f.name: content[f.name] for f in fields(UnitFigures)}
-    return UnitFigures(**{**known, "per_predikat": counts, "temuan": tuple(content["temuan"])})
+    known = {f.name: content[f.name] for f in fields(UnitFigures) if f.name in content}
+    lists = {name: tuple(content.get(name, ())) for name in ("temuan", "rumus_sendiri")}
+    return UnitFigures(**{**known, **lists, "per_predikat": counts})
 
 
 def _file(output: Path, work: str, unit: Unit) -> Path:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 from threading import Lock
 from time import perf_counter
 
 from lkjip_xl.batch.unit_figures import UnitFigures, count_findings, measure_unit, name_unit
+from lkjip_xl.build.hand_in.emblem import emblem_given
 from lkjip_xl.build.new_workbook import assemble_package
 from lkjip_xl.build.plain_calls import open_plain_data, opened_plain
 from lkjip_xl.build.regenerate import read_laporan, regenerate_book
+from lkjip_xl.build.users_own.regenerated_book import OwnCall
 from lkjip_xl.errors import FileError, LkjipError
 from lkjip_xl.excel.macro_alignment import align_macros
 from lkjip_xl.export.open_data.report_data import assemble_data
@@ -51,18 +54,23 @@ _one_at_a_time = Lock()
 
 
 def do_work(
-    release: str, work: str, name: str, content: UnitContent, others: tuple[str, ...] = ()
+    release: str,
+    work: str,
+    name: str,
+    content: UnitContent,
+    others: tuple[str, ...] = (),
+    emblem: bytes | None = None,
 ) -> UnitOutput | str:
     """Do ``work`` (a key of :data:`ENDINGS`) for a unit; messages call it ``name``.
 
-    ``others`` are the other names in the folder of a package. A worker whose version is not ``release`` does
-    nothing and answers with its own version.
+    ``others`` are the other names in the folder of a package, ``emblem`` is the picture that its settings
+    name. A worker whose version is not ``release`` does nothing and answers with its own version.
     """
     if release != __version__:
         return __version__
     with _one_at_a_time:
         start = perf_counter()
-        source = _UnitSource(name, content, others)
+        source = _UnitSource(name, content, others, emblem)
         try:
             data, figures = _WORKS[work](source)
         except LkjipError as error:
@@ -88,6 +96,7 @@ class _UnitSource:
     name: str
     content: UnitContent
     others: tuple[str, ...]
+    emblem: bytes | None
 
     def files(self) -> PackageFiles | None:
         """The package; None: it is a workbook."""
@@ -111,6 +120,11 @@ class _UnitSource:
             return template_inside(WorkbookFile.open(self.content, self.name))
         return choose_template(None, None)
 
+    def finish(self, then: Callable[[WorkbookFile], None] = lambda _: None) -> Callable[[WorkbookFile], None]:
+        """What puts the emblem into the finished book."""
+        folder = str(PurePath(self.name).parent) if isinstance(self.content, bytes) else self.name
+        return emblem_given(self.emblem, folder, then)
+
     def printed(self) -> PrintedFile:
         files = self.files()
         own = None if files is None else files.content.get(PRINTED_FILE)
@@ -123,12 +137,20 @@ _Result = tuple[bytes, UnitFigures]
 def _bangun(source: _UnitSource) -> _Result:
     laporan = source.laporan()
     book, _ = assemble_package(laporan, source.template())
+    source.finish()(book)
     return book.save_bytes(), measure_unit(laporan)
 
 
 def _regenerasi(source: _UnitSource) -> _Result:
-    new = regenerate_book(source.book(), source.template(), finish=align_macros)
-    return new.data, measure_unit(new.result.laporan)
+    left: list[str] = []
+
+    def noted(calls: Sequence[OwnCall]) -> bool:
+        left.extend(f"{c.cell}: {', '.join(c.functions)}" for c in calls)
+        return True
+
+    finish = source.finish(align_macros)
+    new = regenerate_book(source.book(), source.template(), finish=finish, agree=noted)
+    return new.data, replace(measure_unit(new.result.laporan), rumus_sendiri=tuple(left))
 
 
 def _ekspor(source: _UnitSource) -> _Result:

@@ -9,7 +9,7 @@ from lkjip_xl.build import record
 from lkjip_xl.build.additions.keep_additions import FoundAdditions, find_all_additions, left_on_sheets
 from lkjip_xl.build.agreement import MessageCell, check_values, give_figures, settle_values
 from lkjip_xl.build.embedded_review import content_from_input, name_columns, supplement
-from lkjip_xl.build.filling.helper_cells import HelperColumn, write_helpers
+from lkjip_xl.build.filling.helper_cells import store_helpers, write_helpers
 from lkjip_xl.build.filling.input_draft import InputDraft
 from lkjip_xl.build.formula_texts import check_texts
 from lkjip_xl.build.graft import GraftedSheets, free_code_names, graft, stale_sheets, tab_names
@@ -37,7 +37,6 @@ from lkjip_xl.build.user_formulas import (
 from lkjip_xl.build.users_own.emissions import recorded_places
 from lkjip_xl.build.users_own.own_formulas import CellKey
 from lkjip_xl.build.users_own.regenerated_book import OwnReport, RegeneratedBook
-from lkjip_xl.errors import CalculationError
 from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.figures.konvensi.conventions import departures
 from lkjip_xl.figures.plain.plain_writing import is_plain
@@ -49,6 +48,7 @@ from lkjip_xl.layout.drafts.pattern_forms import PatternForms
 from lkjip_xl.layout.drafts.sheet_draft import SheetDraft
 from lkjip_xl.layout.drafts.worksheet_frame import sheet_head
 from lkjip_xl.layout.drawings import fill_cache
+from lkjip_xl.layout.own_sheets import own_sheets
 from lkjip_xl.layout.pages import PrintSetup, set_paper
 from lkjip_xl.layout.row_heights import Lettering
 from lkjip_xl.layout.sensitive_ranges import SensitiveRanges, sensitive_ranges
@@ -56,7 +56,7 @@ from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_reader import cell_address
-from lkjip_xl.ooxml.cell_xml import ErrorValue, Value
+from lkjip_xl.ooxml.cell_xml import Value
 from lkjip_xl.ooxml.styles import StyleMap
 from lkjip_xl.read.fingerprint import row_fingerprints
 from lkjip_xl.read.raw import RawLaporan
@@ -125,7 +125,7 @@ def generate(
     old = record.read_record(book)
     fingerprint = record.template_fingerprint(template)
     same = record.record_template(old) == fingerprint
-    pages = compose_sheets(laporan)
+    pages = compose_sheets(laporan, own_sheets(book))
     values = report_values(laporan, pages)
     recorded_before = record.read_supplement(book)
     known = KnownValues.find(recorded_before[READS], laporan, values, sheet_structures(pages, values.homes))
@@ -170,7 +170,9 @@ def generate(
     recorded = record.make_record(layout, figures, fingerprint)
     if filled is not None:
         book.sheets.activate(book.sheets[0].name)
-    finished = finish_book(book, layout, laporan, placements, recorded_before, new=filled is not None)
+    finished = finish_book(
+        book, layout, laporan, placements, recorded_before, template, new=filled is not None
+    )
     traced = [key for key in layout.sheets if additions.has_nothing_on(layout.sheets[key])]
     stayed = {key: x for key, x in kept.digests.items() if key not in drafts}
     made_of = replace(made_of, common=common_digest(book, fingerprint, laporan.settings, layout))
@@ -285,7 +287,7 @@ def _assemble(source: _Source, layout: Layout, values: SheetValues, step: Step) 
     for key, sheet in coded_sheets(book, kept.changed.keys() - drafts.keys()).items():
         book.package.replace(sheet.part, kept.changed[key])
         fill_cache(book, sheet.part, shown)
-    store_helpers(helpers, calculation)
+    store_helpers(helpers, calculation.value)
     for filled in source.filled.values():
         filled.write()
     stayed = [key for key in layout.sheets if key not in drafts]
@@ -359,19 +361,6 @@ def store_values(
 def cells_beside(drafts: Iterable[SheetDraft]) -> frozenset[CellKey]:
     """The cells that users put beside our rows."""
     return frozenset((d.laid_out.name, *place) for d in drafts for place in d.users_cells())
-
-
-def store_helpers(helpers: Iterable[HelperColumn], calculation: CalculatedCells) -> None:
-    """Store the values of helper columns."""
-    for h in helpers:
-        values = []
-        for row, text in h.cells():
-            value = calculation.value(h.sheet, row, h.column)
-            if value is None or isinstance(value, ErrorValue):
-                address = cell_address(h.sheet, row, h.column)
-                raise CalculationError(f"{address}: rumus ={text} memberi {value or 'tanpa hasil'}")
-            values.append(value)
-        h.store(values)
 
 
 def store_record(

@@ -24,6 +24,7 @@ __all__ = [
     "Reference",
     "SameRow",
     "Setting",
+    "Summed",
     "aggregate_of",
     "berlaku_column",
     "count_numbers",
@@ -38,6 +39,7 @@ __all__ = [
     "setting_text",
     "sum_if",
     "sum_of",
+    "sum_of_columns",
     "text",
 ]
 
@@ -222,6 +224,14 @@ def count_numbers(column: Part, *syarat: Part) -> Formula:
     return formula("COUNTIFS(", column, ',">=0"', k, ")+COUNTIFS(", column, ',"<0"', k, ")")
 
 
+class Summed(NamedTuple):
+    """An input column to sum: ``name`` says in an error text what it holds, ``criteria`` which rows count."""
+
+    column: Part
+    name: str
+    criteria: tuple[Part, ...]
+
+
 def sum_if(column: Part, name: str, *syarat: Part) -> Formula:
     """Sum of an input column under criteria (column, criterion, ...): no entry is blank, text is refused.
 
@@ -229,10 +239,22 @@ def sum_if(column: Part, name: str, *syarat: Part) -> Formula:
     LibreOffice cuts all ranges to the data of the first one. ``name`` says in the error text what the
     column holds and where to mend it.
     """
-    k, numbers_present = _criteria(syarat), count_numbers(column, *syarat)
-    first = Formula(k.shape.removeprefix(","), k.references)
-    return formula(
-        "IF(COUNTIFS(", first, ")>", numbers_present, "+COUNTIFS(", first, ",", column, ',""),',
-        text(f"#LKJIP! {name} berisi teks; tulis angka"),
-        ",IF(", numbers_present, '=0,"",SUMIFS(', column, k, ")))",
-    )  # fmt: skip
+    return sum_of_columns(Summed(column, name, syarat))
+
+
+def sum_of_columns(*summed: Summed) -> Formula:
+    """Sum over several input columns, each under criteria of its own, as :func:`sum_if` does it for one."""
+    tests: list[Part] = []
+    counts: list[Part] = []
+    sums: list[Part] = []
+    for column, name, syarat in summed:
+        k, numbers_present = _criteria(syarat), count_numbers(column, *syarat)
+        first = Formula(k.shape.removeprefix(","), k.references)
+        tests += [
+            "IF(COUNTIFS(", first, ")>", numbers_present, "+COUNTIFS(", first, ",", column, ',""),',
+            text(f"#LKJIP! {name} berisi teks; tulis angka"), ",",
+        ]  # fmt: skip
+        counts += ["+", numbers_present]
+        sums += ["+SUMIFS(", column, k, ")"]
+    sums[0], closing = "SUMIFS(", ")" * (len(summed) + 1)
+    return formula(*tests, "IF(", *counts[1:], '=0,"",', *sums, closing)

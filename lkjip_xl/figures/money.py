@@ -14,23 +14,29 @@ from lkjip_xl.figures.expression import (
     Part,
     Range,
     Setting,
+    Summed,
     berlaku_column,
     count_numbers,
     difference,
     find,
     formula,
     mirror,
-    sum_if,
     sum_of,
+    sum_of_columns,
     text,
 )
+from lkjip_xl.figures.input_facts import levels_below
+from lkjip_xl.figures.input_facts.budget_facts import Budget
 from lkjip_xl.figures.konvensi.conventions import UNMEASURED
 
 __all__ = [
     "efisiensi",
+    "efisiensi_label",
     "pagu_of_belanja",
+    "pagu_of_pk_number",
     "pagu_of_program",
     "pagu_of_programs",
+    "pagu_of_rincian",
     "pagu_of_rows",
     "porsi",
     "program_count",
@@ -38,20 +44,66 @@ __all__ = [
     "realisasi_of_belanja",
     "realisasi_of_program",
     "realisasi_of_programs",
+    "realisasi_of_rincian",
     "realisasi_of_rows",
     "serapan",
     "sisa",
 ]
 
 
-def pagu_of_program(kode: str) -> Formula:
-    """The pagu of the PK that counts; blank where it is."""
-    return mirror(find("program", berlaku_column("program", "pagu"), Kode(kode)))
+_AS_TYPED = Budget()
+_PAGU, _REALISASI = "pagu", "realisasi"
 
 
-def realisasi_of_program(kode: str) -> Formula:
+def pagu_of_program(kode: str, budget: Budget = _AS_TYPED) -> Formula:
+    """The pagu of a program that counts; blank where it is."""
+    if budget.versioned:
+        return _of_version(levels_below.rows_of_program(kode, "pagu_versi"))
+    return _of_program(kode, _PAGU, budget)
+
+
+def realisasi_of_program(kode: str, budget: Budget = _AS_TYPED) -> Formula:
     """The money spent by a program; blank where it is."""
-    return mirror(find("program", "realisasi", Kode(kode)))
+    return _of_program(kode, _REALISASI, budget)
+
+
+def _column(table: str, amount: str, budget: Budget) -> Formula:
+    """The column of ``pagu`` (murni or perubahan) or ``realisasi`` of a table."""
+    if amount == _PAGU:
+        return berlaku_column(table, amount, budget.berlaku)
+    return formula(InputColumn(table, amount))
+
+
+def _of_program(kode: str, amount: str, budget: Budget) -> Formula:
+    """What is typed at the program, or the sum of what is typed below it; both is an error in the cell."""
+    own = mirror(find("program", _column("program", amount, budget), Kode(kode)))
+    if not budget.levels:
+        return own
+    below = sum_of_columns(_below(amount, levels_below.rows_of_program(kode), budget))
+    both = text(f"#LKJIP! {amount} {kode} terisi di lembar Program dan lembar Rincian; kosongkan salah satu")
+    return formula("IF(", below, '="",', own, ",IF(", own, '="",', below, ",", both, "))")
+
+
+def _below(amount: str, criteria: tuple[Part, ...], budget: Budget) -> Summed:
+    return Summed(_column("rincian", amount, budget), f"{amount} di lembar Rincian", criteria)
+
+
+def _of_version(criteria: tuple[Part, ...]) -> Formula:
+    """Pagu of the version of the budget that counts."""
+    every = (*criteria, *levels_below.rows_in_force())
+    return sum_of_columns(Summed(InputColumn("pagu_versi", "pagu"), "pagu di lembar Pagu Versi", every))
+
+
+def pagu_of_rincian(path: Part, budget: Budget = _AS_TYPED) -> Formula:
+    """The pagu of a row of sheet Rincian and of all rows below it, of which the lowest have any."""
+    if budget.versioned:
+        return _of_version(levels_below.rows_at(path, "pagu_versi"))
+    return sum_of_columns(_below(_PAGU, levels_below.rows_at(path), budget))
+
+
+def realisasi_of_rincian(path: Part) -> Formula:
+    """The money spent by a row of sheet Rincian and by all rows below it."""
+    return sum_of_columns(_below(_REALISASI, levels_below.rows_at(path), _AS_TYPED))
 
 
 def _of(sasaran: str) -> tuple[Part, Part]:
@@ -59,14 +111,30 @@ def _of(sasaran: str) -> tuple[Part, Part]:
     return InputColumn("program", "sasaran"), text(sasaran)
 
 
-def pagu_of_programs(sasaran: str) -> Formula:
+def pagu_of_programs(sasaran: str, budget: Budget = _AS_TYPED) -> Formula:
     """The pagu of all programs of a sasaran (``""``: of none), straight from the input."""
-    return sum_if(berlaku_column("program", "pagu"), "pagu di lembar Program", *_of(sasaran))
+    if budget.versioned:
+        return _of_version(levels_below.rows_of_sasaran(sasaran, "pagu_versi"))
+    return _of_programs(_PAGU, _of(sasaran), levels_below.rows_of_sasaran(sasaran), budget)
 
 
-def realisasi_of_programs(sasaran: str) -> Formula:
+def realisasi_of_programs(sasaran: str, budget: Budget = _AS_TYPED) -> Formula:
     """The money spent by all programs of a sasaran (``""``: of none), straight from the input."""
-    return sum_if(InputColumn("program", "realisasi"), "realisasi di lembar Program", *_of(sasaran))
+    return _of_programs(_REALISASI, _of(sasaran), levels_below.rows_of_sasaran(sasaran), budget)
+
+
+def pagu_of_pk_number(number: int, budget: Budget = _AS_TYPED) -> Formula:
+    """The pagu of all programs of one number of the PK."""
+    if budget.versioned:
+        return _of_version(levels_below.rows_of_number(number, "pagu_versi"))
+    criteria = InputColumn("program", "no_pk"), str(number)
+    return _of_programs(_PAGU, criteria, levels_below.rows_of_number(number), budget)
+
+
+def _of_programs(amount: str, criteria: tuple[Part, ...], below: tuple[Part, ...], budget: Budget) -> Formula:
+    """The sum of what programs have, and of what stands below them where anything may."""
+    own = Summed(_column("program", amount, budget), f"{amount} di lembar Program", criteria)
+    return sum_of_columns(own, *((_below(amount, below, budget),) if budget.levels else ()))
 
 
 def program_count(sasaran: str) -> Formula:
@@ -123,7 +191,7 @@ def porsi(part: Part, whole: Part) -> Formula:
     return formula("IF(AND(ISNUMBER(", part, "),N(", whole, ")<>0),", part, "/", whole, '*100,"")')
 
 
-def efisiensi(kode: str, way: str = "selisih") -> Formula:
+def efisiensi(kode: str, way: str) -> Formula:
     """capaian - serapan of a sasaran or tujuan, where positive and the condition of the settings holds.
 
     ``way`` says otherwise: with its sign, 100 - serapan, or not to be measured.
@@ -138,3 +206,10 @@ def efisiensi(kode: str, way: str = "selisih") -> Formula:
         unmet = formula("IF(AND(ISNUMBER(", syarat, "),", c, "<", syarat, '),"-",', number, ")")
         result = formula("IF(AND(ISNUMBER(", c, "),ISNUMBER(", s, ")),", unmet, ",", result, ")")
     return formula("IF(AND(", c, '="",', s, '=""),"",', result, ")")
+
+
+def efisiensi_label(number: Part) -> Formula:
+    """The label of an efisiensi on the scale of the settings; what is no number stays."""
+    skala = Setting("hitung.skala_efisiensi")
+    other = formula("OR(", skala, '="",NOT(ISNUMBER(', number, ")))")
+    return formula("IF(", other, ",", mirror(number), ",PREDIKAT(", number, ",", skala, "))")

@@ -49,6 +49,7 @@ class KodeKind(Enum):
     SASARAN = "kode sasaran"
     TUJUAN = "kode tujuan"
     PROGRAM = "kode program"
+    RINCIAN = "kode baris di lembar Rincian"
     BELANJA = "kode belanja"
     TOTAL = "kode jumlah"
     LABEL = "label predikat atau status"
@@ -76,7 +77,7 @@ class FigureName:
 
 _K = KodeKind
 _INDUK = (_K.SASARAN, _K.TUJUAN)
-_MONEY = (_K.PROGRAM, _K.SASARAN, _K.TUJUAN, _K.BELANJA, _K.TOTAL)
+_MONEY = (_K.PROGRAM, _K.RINCIAN, _K.SASARAN, _K.TUJUAN, _K.BELANJA, _K.TOTAL)
 _SHARE = (_K.SASARAN, _K.TUJUAN, _K.BELANJA, _K.TOTAL)
 
 _EVERY = (
@@ -146,8 +147,8 @@ _EVERY = (
         (_K.INDIKATOR,), recorded=False,
     ),
     FigureName(
-        "bobot", "bobot", "Bobot dalam rata-rata; ada bila ada indikator berbobot", "banyak",
-        (_K.INDIKATOR,), recorded=False,
+        "bobot", "bobot", "Bobot dalam rata-rata; ada bila ada indikator, atau ada sasaran, yang berbobot",
+        "banyak", (_K.INDIKATOR, _K.SASARAN), recorded=False,
     ),
     FigureName("predikat", "predikat", "Predikat capaian", "kata", (_K.INDIKATOR,)),
     FigureName(
@@ -188,6 +189,10 @@ _EVERY = (
     FigureName("realisasi_rp", "realisasi anggaran", "Realisasi anggaran", "rupiah", _MONEY),
     FigureName("sisa", "sisa anggaran", "Pagu dikurangi realisasi", "rupiah", _MONEY, recorded=False),
     FigureName("serapan", "serapan", "Realisasi / pagu x 100", "persen", _MONEY),
+    FigureName(
+        "capaian_keluaran", "capaian keluaran", "Realisasi / target keluaran kegiatan x 100", "persen",
+        (_K.RINCIAN,), recorded=False,
+    ),
     FigureName(
         "rerata_serapan", "rata-rata serapan",
         "Rata-rata persen serapan anggotanya (bukan serapannya)", "persen", (*_INDUK, _K.TOTAL),

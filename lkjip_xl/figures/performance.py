@@ -40,8 +40,10 @@ __all__ = [
     "capaian_against",
     "capaian_akhir",
     "capaian_if",
+    "capaian_of_output",
     "metode",
     "predikat_label",
+    "read_output",
     "read_target_and_realisasi",
     "realisasi",
     "rerata",
@@ -52,6 +54,8 @@ __all__ = [
     "target",
     "uraian",
 ]
+
+_OUTPUT_ARAH = "naik"
 
 
 def uraian(kode: str | Reference = SameRow("kode")) -> Formula:
@@ -132,6 +136,17 @@ def _capaian(target: Part, realisasi: Part, kode: str, other: Mapping[str, Part]
         "IF(AND(", target, '="",', realisasi, '=""),"",CAPAIAN(', target, ",", realisasi, *how, ",",
         skala(kode), "))",
     )  # fmt: skip
+
+
+def capaian_of_output(target: Part, realisasi: Part) -> Formula:
+    """The capaian of an output of a kegiatan: more is better, no cap; blank where both are."""
+    value = formula("CAPAIAN(", target, ",", realisasi, ",", text(_OUTPUT_ARAH), ")")
+    return formula("IF(AND(", target, '="",', realisasi, '=""),"",', value, ")")
+
+
+def read_output(target: Part, realisasi: Part) -> Mapping[str, Formula]:
+    """What the capaian of an output reads, by the token of the hidden cell that shows it."""
+    return readings(target, realisasi, text(_OUTPUT_ARAH), text(""))
 
 
 def read_target_and_realisasi(target: Part, realisasi: Part, kode: str) -> Mapping[str, Formula]:

@@ -22,6 +22,7 @@ from lkjip_xl.model import (
     Laporan,
     Misi,
     Program,
+    Rincian,
     Sasaran,
     Strategi,
     TableColumn,
@@ -125,9 +126,7 @@ class ReportOrder:
         return tuple(i for t in self.tujuan for i in self.indikator_of(t.kode))
 
     def has_values(self, indikator: Iterable[Indikator]) -> bool:
-        """Whether one of them has a realisasi ("n/a" is none), or may get one without a regeneration."""
-        if self.live:
-            return True
+        """Whether one of them has a realisasi ("n/a" is none)."""
         wanted = {i.kode for i in indikator}
         return any(r.kode in wanted and r.realisasi not in (None, "n/a") for r in self.laporan.realisasi)
 
@@ -148,6 +147,20 @@ class ReportOrder:
         for p in sorted(self.laporan.program, key=lambda p: (_place(p.no_pk), kode_key(p.kode))):
             by_number.setdefault(f"#{p.no_pk}" if p.no_pk is not None else p.kode, []).append(p)
         return tuple(tuple(ps) for ps in by_number.values())
+
+    @property
+    def has_levels(self) -> bool:
+        """Whether rows stand below programs, or may: what they have then counts for the program."""
+        return bool(self.laporan.rincian) or self.laporan.settings.get("bagian.kegiatan") == "ada"
+
+    @property
+    def has_budget_version(self) -> bool:
+        """Whether the pagu that counts are those of a version of the budget, not murni or perubahan."""
+        return self.laporan.settings.get("pagu.berlaku") is not None
+
+    def rincian_of(self, induk: str) -> tuple[Rincian, ...]:
+        """The rows below a program, or below a row of sheet Rincian, in the order of their kode."""
+        return self._rincian.get(induk, ())
 
     @cached_property
     def indikator_numbers(self) -> dict[str, int]:
@@ -250,6 +263,10 @@ class ReportOrder:
     def _program(self) -> Mapping[str | None, tuple[Program, ...]]:
         ordered = sorted(self.laporan.program, key=lambda p: (_place(p.urut_lampiran), kode_key(p.kode)))
         return _grouped(ordered, lambda p: p.sasaran)
+
+    @cached_property
+    def _rincian(self) -> Mapping[str | None, tuple[Rincian, ...]]:
+        return _grouped(sorted(self.laporan.rincian, key=lambda r: kode_key(r.kode)), lambda r: r.induk)
 
     @cached_property
     def _deret(self) -> Mapping[str | None, tuple[Deret, ...]]:

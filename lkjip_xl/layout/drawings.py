@@ -17,6 +17,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 
 from lkjip_xl.errors import TemplateError
 from lkjip_xl.layout.addresses import Emission, LaidOutSheet
+from lkjip_xl.layout.code_names import sheet_code_name
 from lkjip_xl.layout.template_patterns import Template, split_reference
 from lkjip_xl.ooxml import NS_R, WorkbookFile, q
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Value, number_text
@@ -36,6 +37,7 @@ _NSMAP: Any = {"xdr": _NS_DRAWING, "a": "http://schemas.openxmlformats.org/drawi
 _PROPERTIES = f"{{{_NS_DRAWING}}}cNvPr"
 _Drawn = tuple[str, tuple[str, ...], tuple[tuple[int, int], ...]]
 _RID = (f"{{{NS_R}}}id", f"{{{NS_R}}}embed", f"{{{NS_R}}}link")
+_TITLE = f"{{{_NS_CHART}}}title"
 _CACHE = re.compile(r"\{.*\}(numCache|strCache)")
 
 
@@ -103,7 +105,8 @@ class _Drawing:
         """The emissions of the pattern on which an anchor of the prototype stands."""
         row = next(anchor.iter(f"{{{_NS_DRAWING}}}row"), None)
         pattern = self.laid_out.prototype.row_pattern(int(row.text or "0") + 1) if row is not None else None
-        return [x for x in self.laid_out.placements if pattern is not None and x.pattern is pattern]
+        shown = (x for x in self.laid_out.placements if not x.row.waits)
+        return [x for x in shown if pattern is not None and x.pattern is pattern]
 
     def _anchor(self, origin: etree._Element, placement: Emission, part: str) -> etree._Element:
         anchor = copy.deepcopy(origin)
@@ -121,7 +124,8 @@ class _Drawing:
         return anchor
 
     def _copy(self, origin: str, kind: str, placement: Emission, part: str) -> str:
-        copy_ = self.book.package.copy_from(self.template.book.package, origin)
+        owner = f"_{sheet_code_name(self.laid_out.result.key)}_"  # numbered by sheet: no history in the names
+        copy_ = self.book.package.copy_from(self.template.book.package, origin, owner=owner)
         if kind.endswith("/chart"):
             self._adjust_chart(self.book.package.edit(copy_), placement)
         return self.book.package.add_relationship(part, kind, copy_)
@@ -271,13 +275,17 @@ def user_anchors(book: WorkbookFile, part: str) -> list[str]:
 
 
 def _drawn(book: WorkbookFile, part: str, anchor: etree._Element) -> _Drawn | None:
-    """The first column of an anchor, the kinds of its plots, the columns they draw; None: no chart."""
+    """The first column of an anchor, the kinds of its plots, the columns they draw; None: no chart.
+
+    A title that reads a cell is not counted: LibreOffice makes a text of it.
+    """
     charts = {r.id: r.part for r in book.package.relationships(part, "chart")}
     chart = next((charts[rid] for rid in _rid([anchor]) if rid in charts), None)
     if chart is None or chart not in book.package:
         return None
     root = book.package.tree(chart)
-    boxes = [found[1] for f in root.iter(f"{{{_NS_CHART}}}f") if (found := find_reference(f.text or ""))]
+    every = [f for f in root.iter(f"{{{_NS_CHART}}}f") if not any(True for _ in f.iterancestors(_TITLE))]
+    boxes = [found[1] for f in every if (found := find_reference(f.text or ""))]
     plots = sorted(str(e.tag) for e in root.iter(etree.Element) if str(e.tag).endswith("Chart"))
     column = anchor.findtext(f"{{{_NS_DRAWING}}}from/{{{_NS_DRAWING}}}col") or ""
     return column, tuple(plots), tuple((b.column1, b.column2) for b in boxes)

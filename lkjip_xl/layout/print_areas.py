@@ -14,7 +14,7 @@ from lkjip_xl.layout.row_heights import DEFAULT_WIDTH, column_widths
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.references import Box, box_reference, find_reference
 
-__all__ = ["AREA_NAME", "PRINT_AREAS", "define_print_areas", "printed_box"]
+__all__ = ["AREA_NAME", "PRINT_AREAS", "define_area_of_shown", "define_print_areas", "printed_box"]
 
 PRINT_AREAS = "area_cetak"
 """Fact of the record: the area that we gave a sheet, by its key."""
@@ -39,24 +39,37 @@ def printed_box(laid_out: LaidOutSheet) -> Box | None:
 def define_print_areas(book: WorkbookFile, layout: Layout, recorded: Mapping[str, str]) -> dict[str, str]:
     """Give the sheets their areas, or take ours away; what the record is to keep.
 
-    A hidden sheet gets none: LibreOffice would print it. An area of a user's stays: one on a sheet that has
-    none of ours, or one of other columns than ours.
+    A hidden sheet gets none, for LibreOffice would print it; the record keeps it until the sheet is shown. An
+    area of a user's stays: one on a sheet that has none of ours, or one of other columns than ours.
     """
     result: dict[str, str] = {}
     visible = {x.name for x in book.sheets if x.state == "visible"}
     for key, laid_out in layout.sheets.items():
         name = laid_out.name
-        box = printed_box(laid_out) if name in visible else None
+        box = printed_box(laid_out)
         existing = book.names.get(AREA_NAME, name)
         if existing is not None and not _is_ours(existing, recorded.get(key)):
             continue
         if box is not None:
-            columns = f"${_column(box, 0)}${box.row1}:${_column(box, 1)}${box.row2}"
-            book.names.define(AREA_NAME, f"{quote_sheetname(name)}!{columns}", name)
             result[key] = box_reference(box)
+        if box is not None and name in visible:
+            _define(book, name, box)
         elif existing is not None:
             book.names.remove(AREA_NAME, name)
     return result
+
+
+def define_area_of_shown(book: WorkbookFile, shown: Mapping[str, str], recorded: Mapping[str, str]) -> None:
+    """Give sheets that were hidden, and are to be printed, their areas; ``shown``: tab -> key."""
+    for name, key in shown.items():
+        found = find_reference(f"x!{recorded[key]}") if key in recorded else None
+        if found is not None and book.names.get(AREA_NAME, name) is None:
+            _define(book, name, found[1])
+
+
+def _define(book: WorkbookFile, name: str, box: Box) -> None:
+    columns = f"${_column(box, 0)}${box.row1}:${_column(box, 1)}${box.row2}"
+    book.names.define(AREA_NAME, f"{quote_sheetname(name)}!{columns}", name)
 
 
 def _column(box: Box, end: int) -> str:

@@ -11,6 +11,7 @@ from lkjip_xl.new_year.planning_period import YearStep
 from lkjip_xl.new_year.to_look_at import LookAt
 from lkjip_xl.read.package_writer import write_number
 from lkjip_xl.schema import PACKAGE_TABLES
+from lkjip_xl.sheets.words import word_of
 
 __all__ = ["CarriedYear", "carry_realisasi", "own_value", "pk_targets", "skipped_years"]
 
@@ -36,7 +37,8 @@ def _shared_columns() -> list[str]:
 def carry_realisasi(laporan: Laporan, year: int) -> CarriedYear:
     """Realisasi and target of the PK as rows of Deret of the own region and ``year``.
 
-    What a row that exists already says stays: a blank of it is filled, a difference is named.
+    What a row that exists already says stays: a blank of it is filled, a difference is named. Where rows are
+    laid out ready, an indikator without figures gets its row as well.
     """
     result = CarriedYear(laporan)
     existing = {
@@ -45,13 +47,12 @@ def carry_realisasi(laporan: Laporan, year: int) -> CarriedYear:
     values = _values(laporan)
     for i in laporan.indikator:
         new = values[i.kode]
-        if new["nilai"] is None and new["target"] is None:
-            continue
+        says_something = new["nilai"] is not None or new["target"] is not None
         if i.kode in existing:
             _complete(result, existing[i.kode], new, year)
-        else:
+        elif says_something or laporan.has_ready_rows:
             result.rows.append(Deret(i.kode, year, laporan.daerah, **new))
-            result.added += 1
+            result.added += says_something
     result.look_at += _lacking(laporan, values, year)
     return result
 
@@ -73,6 +74,8 @@ def _values(laporan: Laporan) -> dict[str, dict[str, Any]]:
 def _complete(result: CarriedYear, n: int, new: Mapping[str, Any], year: int) -> None:
     row = result.rows[n]
     given = {k: x for k, x in new.items() if x is not None}
+    if row.nilai not in (None, new["nilai"]):  # what is said of another value than the row's
+        given = {k: x for k, x in given.items() if k not in _shared_columns()}
     blank = {k: x for k, x in given.items() if getattr(row, k) is None}
     for name, value in given.items():
         before = getattr(row, name)
@@ -86,9 +89,9 @@ def _complete(result: CarriedYear, n: int, new: Mapping[str, Any], year: int) ->
 
 
 def _lacking(laporan: Laporan, values: Mapping[str, Mapping[str, Any]], year: int) -> Iterator[LookAt]:
-    """What the old report is not finished with, one line a kind."""
+    """What the old report is not finished with, one line a kind; rows that wait for a name are not meant."""
     for name, words in (("nilai", "realisasi"), ("target", "target PK")):
-        blank = [i for i in laporan.indikator if values[i.kode][name] in (None, _NO_VALUE)]
+        blank = [i for i in laporan.indikator if i.uraian and values[i.kode][name] in (None, _NO_VALUE)]
         if blank:
             yield LookAt(f"{words} {year} belum ada di buku lama: {_names(blank)}", "deret")
 
@@ -105,7 +108,7 @@ def _names(indikator: Sequence[Indikator]) -> str:
 
 def skipped_years(rows: Sequence[Deret], laporan: Laporan, step: YearStep) -> list[LookAt]:
     """The years between the two reports of which sheet Deret knows nothing."""
-    known = {d.tahun for d in rows if laporan.is_own(d.wilayah)}
+    known = {d.tahun for d in rows if laporan.is_own(d.wilayah) and d.nilai is not None}
     lacking = [str(year) for year in range(step.old + 1, step.new) if year not in known]
     message = f"tahun {', '.join(lacking)} dilewati; isi barisnya dari laporan tahun itu"
     return [LookAt(message, "deret")] if lacking else []
@@ -119,16 +122,17 @@ def own_value(rows: Sequence[Deret], laporan: Laporan, kode: str, year: int) -> 
 
 
 def pk_targets(
-    pk: Sequence[PerjanjianKinerja], indikator: Sequence[Indikator], step: YearStep
+    laporan: Laporan, pk: Sequence[PerjanjianKinerja], indikator: Sequence[Indikator], step: YearStep
 ) -> tuple[list[PerjanjianKinerja], int, list[LookAt]]:
     """The PK with the planned targets of the new year as target murni, how many, and those that lack one."""
     planned = {i.kode: (i.target_rpjmd or {}).get(step.new) for i in indikator}
     rows = [replace(p, target_murni=planned.get(p.kode)) for p in pk]
     known = {p.kode for p in pk}
     rows += [PerjanjianKinerja(k, x) for k, x in planned.items() if k not in known and x is not None]
-    lacking = [i for i in indikator if planned[i.kode] is None]
+    lacking = [i for i in indikator if i.uraian and planned[i.kode] is None]
     look_at = []
     if lacking:
-        message = f"target perencanaan {step.new} kosong, target PK tidak ditawarkan: {_names(lacking)}"
+        plan = word_of("rencana", laporan.settings)
+        message = f"target {plan} {step.new} kosong, target PK tidak ditawarkan: {_names(lacking)}"
         look_at.append(LookAt(message, "pk"))
-    return rows, len(planned) - len(lacking), look_at
+    return rows, sum(x is not None for x in planned.values()), look_at

@@ -9,22 +9,21 @@ from pathlib import Path
 
 from lkjip_xl.build.collecting import collector_paused
 from lkjip_xl.build.completion.book_origin import BookOrigin
+from lkjip_xl.build.hand_in.emblem import emblem_of
 from lkjip_xl.build.new_workbook import build_workbook
 from lkjip_xl.build.pipeline import BuildResult, Step
 from lkjip_xl.build.plain_calls import opened_plain
 from lkjip_xl.build.regenerate import read_inputs, read_workbook_laporan, regenerate_book
 from lkjip_xl.errors import FileError
 from lkjip_xl.layout.carried_template import ChosenTemplate
-from lkjip_xl.layout.own_sheets import own_sheets
 from lkjip_xl.model import Laporan
+from lkjip_xl.new_year.own_content import own_content_to_check
 from lkjip_xl.new_year.period_columns import RPJMD, rename_years
 from lkjip_xl.new_year.planning_period import YearStep, plan_step
 from lkjip_xl.new_year.rolled_cells import write_cells
 from lkjip_xl.new_year.rolled_report import RolledReport, roll_report
 from lkjip_xl.new_year.to_look_at import LookAt
-from lkjip_xl.new_year.year_texts import names_year
 from lkjip_xl.ooxml import WorkbookFile, read_file
-from lkjip_xl.ooxml.cell_reader import cell_address, filled_cells
 from lkjip_xl.read.assemble import assemble
 from lkjip_xl.read.data_package import SETTINGS_FILE, open_package, read_package, read_raw_files
 from lkjip_xl.read.package_writer import write_package
@@ -33,7 +32,14 @@ from lkjip_xl.writing.file_names import BOOK_SUFFIXES, MACRO_SUFFIX, check_sourc
 from lkjip_xl.writing.free_file import ensure_free
 from lkjip_xl.writing.safe_writing import write_safely
 
-__all__ = ["PACKAGE_MARK", "NewYearRequest", "NewYearResult", "make_new_year", "new_name"]
+__all__ = [
+    "PACKAGE_MARK",
+    "NewYearRequest",
+    "NewYearResult",
+    "check_files",
+    "make_new_year",
+    "new_name",
+]
 
 PACKAGE_MARK = SETTINGS_FILE
 """The file by which a folder is known as a package."""
@@ -93,14 +99,14 @@ def make_new_year(
     ``choose`` and ``finish`` as for a regeneration; ``choose`` is given None for a package. Raises FileError,
     InputError (all faults of the old input), TemplateError or CalculationError; nothing is written then.
     """
-    _check(request)
+    check_files(request.source, request.output)
     if request.source.is_dir():
         return _roll_package(request, choose, step, finish)
     return _roll_book(request, choose, step, finish)
 
 
-def _check(request: NewYearRequest) -> None:
-    source, output = request.source, request.output
+def check_files(source: Path, output: Path) -> None:
+    """What a new year may be made from, and written to; FileError says what is wrong."""
     check_source(source, BOOK_SUFFIXES)
     if output.suffix:
         check_suffix(output, BOOK_SUFFIXES)
@@ -125,8 +131,7 @@ def _roll_book(
     origin = BookOrigin(request.source.name, hashlib.sha256(data).hexdigest(), laporan.year)
     rolled = roll_report(laporan, year, origin)
     if not request.output.suffix:
-        write_package(rolled.laporan, request.output)
-        return _told(rolled, inputs.raw, origin)
+        return _write_package(request, rolled, inputs.raw, origin)
     ensure_free(request.output)
     step("Mengisi tahun baru")
     template = choose(book)
@@ -135,8 +140,7 @@ def _roll_book(
         rename_years(book, inputs.placements[RPJMD], year.after)
     new = regenerate_book(book, template, step, finish, origin=origin)
     write_safely(request.output, new.data)
-    own = (f"{x}; sel itu dikosongkan, salin rumusnya dari buku lama bila masih dipakai" for x in formulas)
-    look_at = (*own, *_own_texts(book, year.old))
+    look_at = (*formulas, *own_content_to_check(book, year))
     return _told(rolled, inputs.raw, origin, look_at, new.result, new.updated)
 
 
@@ -153,10 +157,18 @@ def _roll_package(
     origin = BookOrigin(request.source.resolve().name, _digest(files.content), laporan.year)
     rolled = roll_report(laporan, plan_step(laporan, request.tahun, request.periode), origin)
     if not request.output.suffix:
-        write_package(rolled.laporan, request.output)
-        return _told(rolled, raw, origin)
+        return _write_package(request, rolled, raw, origin)
     result = build_workbook(rolled.laporan, request.output, choose(None), step, finish, origin)
     return _told(rolled, raw, origin, result=result)
+
+
+def _write_package(
+    request: NewYearRequest, rolled: RolledReport, raw: RawLaporan, origin: BookOrigin
+) -> NewYearResult:
+    """The package with the emblem of the old report beside it."""
+    emblem = emblem_of(request.source, rolled.laporan.settings.get("cetak.lambang"))
+    write_package(rolled.laporan, request.output, emblem)
+    return _told(rolled, raw, origin)
 
 
 def _digest(files: Mapping[str, bytes]) -> str:
@@ -178,7 +190,7 @@ def _told(
     return NewYearResult(
         rolled.step,
         origin,
-        rolled.laporan,
+        rolled.laporan if result is None else result.laporan,
         rolled.carried,
         tuple(_cleared(rolled.cleared)),
         (*(f"{_place(x, raw)}: {x.message}" for x in rolled.look_at), *also),
@@ -203,16 +215,3 @@ def _place(x: LookAt, raw: RawLaporan) -> str:
     if x.row is not None and x.row < len(rows) and x.column in rows[x.row].cells:
         return str(rows[x.row].cells[x.column].place)
     return str(raw.table_places.get(x.table, x.table))
-
-
-def _own_texts(book: WorkbookFile, year: int) -> Iterator[str]:
-    """The user's own sheets that name the old year, with the first cell that does."""
-    ours = {x.part for x in own_sheets(book).values()}
-    for sheet in book.sheets:
-        if sheet.part in ours or sheet.kind != "worksheet":
-            continue
-        cells = filled_cells(book, sheet).items()
-        named = [place for place, c in cells if isinstance(c.value, str) and names_year(c.value, year)]
-        if named:
-            more = f" dan {len(named) - 1} sel lain" if len(named) > 1 else ""
-            yield f"{cell_address(sheet.name, *named[0])}{more} menyebut {year}; lembar Anda tidak diubah"

@@ -16,6 +16,7 @@ from lkjip_xl.schema import SETTINGS, ColumnSchema, NextYear, SettingSchema, Tab
 
 __all__ = ["RolledColumns"]
 
+_NAME_THEIR_YEARS = ("rpjmd.nama", "laporan.buku_lalu")
 _SERIES = "grafik"  # how the kode of the title of a chart begins, which shows the years up to the report's
 
 
@@ -71,6 +72,9 @@ class RolledColumns:
 
     def _setting(self, setting: SettingSchema, value: SettingValue) -> SettingValue:
         if setting.next_year is NextYear.KEEP:
+            is_text = setting.kind is ValueKind.TEXT and isinstance(value, str)
+            if is_text and setting.key not in _NAME_THEIR_YEARS and names_year(str(value), self.step.old):
+                self.look_at.append(LookAt(_still(str(value), self.step.old), column=setting.key))
             return value
         if isinstance(value, str):
             moved = move_years(value, self.step)
@@ -98,8 +102,7 @@ class RolledColumns:
         """A text that stays and names the old year may be wrong in the new one; in Deret it is not."""
         is_text = column.kind is ValueKind.TEXT and isinstance(value, str)
         if is_text and table.name != "deret" and names_year(value, self.step.old):
-            message = f'"{_short(value)}" masih menyebut {self.step.old}; periksa'
-            self.look_at.append(LookAt(message, table.name, number, column.name))
+            self.look_at.append(LookAt(_still(value, self.step.old), table.name, number, column.name))
 
 
 def _later(value: Any, years: int) -> Any:
@@ -110,6 +113,10 @@ def _later(value: Any, years: int) -> Any:
         return value.replace(year=value.year + years)
     except ValueError:
         return value.replace(year=value.year + years, day=28)
+
+
+def _still(text: str, year: int) -> str:
+    return f'"{_short(text)}" masih menyebut {year}; periksa'
 
 
 def _unsure(text: str, years: Iterable[str]) -> str:

@@ -13,11 +13,18 @@ from lkjip_xl.build.completion.book_origin import ORIGIN_SETTING, BookOrigin
 from lkjip_xl.model import Laporan
 from lkjip_xl.new_year.data_series import DataYears, data_a_year_on, find_years
 from lkjip_xl.new_year.last_realisasi import CarriedYear, carry_realisasi, pk_targets, skipped_years
-from lkjip_xl.new_year.new_period import indikator_of_period, period_notes, period_settings
+from lkjip_xl.new_year.new_period import (
+    emptied_of_period,
+    indikator_of_period,
+    period_notes,
+    period_settings,
+)
+from lkjip_xl.new_year.officials_to_check import officials_to_check
 from lkjip_xl.new_year.planning_period import YearStep
 from lkjip_xl.new_year.rolled_columns import RolledColumns
 from lkjip_xl.new_year.to_look_at import LookAt
 from lkjip_xl.schema import PACKAGE_TABLES
+from lkjip_xl.sheets.words import word_of
 
 __all__ = ["RolledReport", "Row", "roll_report"]
 
@@ -56,27 +63,29 @@ def roll_report(laporan: Laporan, step: YearStep, origin: BookOrigin) -> RolledR
     past = carry_realisasi(laporan, step.old)
     rows["deret"] = [*past.rows]
     notes: list[LookAt] = []
-    if step.has_new_period:
+    if step.has_other_period:
         indikator = indikator_of_period(laporan, step, past.rows)
-        rows["indikator"], notes = [*indikator], period_notes(indikator, step)
+        rows["indikator"], notes = [*indikator], period_notes(indikator, step, laporan.settings)
+        columns.cleared.update(emptied_of_period(laporan.indikator, indikator))
     present = [x for x in rows["indikator"] if x is not None]
-    pk, offered, without = pk_targets(rows["pk"], present, step)
+    pk, offered, without = pk_targets(laporan, rows["pk"], present, step)
     rows["pk"] = [*pk]
     settings = columns.settings(laporan.settings) | {ORIGIN_SETTING: origin.text}
-    if step.has_new_period:
+    if step.has_other_period:
         settings |= period_settings(laporan, step)
     tables: dict[str, Any] = {n: tuple(x for x in content if x is not None) for n, content in rows.items()}
     return RolledReport(
         step,
         replace(laporan, settings=settings, **tables),
         rows,
-        (*_carried(step, past, offered, columns.moved + _moved(years, laporan)), *columns.changed),
+        (*_carried(laporan, step, past, offered, columns.moved + _moved(years, laporan)), *columns.changed),
         dict(columns.cleared),
         (
             *notes,
             *past.look_at,
             *skipped_years(past.rows, laporan, step),
             *without,
+            *officials_to_check(laporan, step),
             *years.look_at,
             *columns.look_at,
         ),
@@ -106,14 +115,15 @@ def _moved(years: DataYears, laporan: Laporan) -> int:
     return columns + sum(laporan.data[n].uraian != str(year) for n, year in years.rows.items())
 
 
-def _carried(step: YearStep, past: CarriedYear, offered: int, moved: int) -> list[str]:
+def _carried(laporan: Laporan, step: YearStep, past: CarriedYear, offered: int, moved: int) -> list[str]:
+    plan = word_of("rencana", laporan.settings)
     added = f"{past.added} baris {step.old} ditambahkan, {past.completed} dilengkapi"
     same = f", {past.same} sudah sama" if past.same else ""
     lines = [f"realisasi dan target {step.old} ke lembar Deret: {added}{same}"]
-    if step.has_new_period:
-        lines.append(f"masa perencanaan {step.before} menjadi {step.after}")
+    if step.has_other_period:
+        lines.append(f"masa {plan} {step.before} menjadi {step.after}")
     if offered:
-        lines.append(f"target perencanaan {step.new} ditawarkan sebagai target PK murni: {offered} indikator")
+        lines.append(f"target {plan} {step.new} ditawarkan sebagai target PK murni: {offered} indikator")
     if moved:
         lines.append(f"{moved} judul, kepala tabel, dan sumber memuat tahun baru")
     return lines

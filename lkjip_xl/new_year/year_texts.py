@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from enum import Enum
 
 from lkjip_xl.new_year.planning_period import YearStep
+from lkjip_xl.read.tidy.named_years import NamedYears, named_years
 
 __all__ = ["MovedText", "Spans", "is_year", "move_years", "names_year"]
 
-_YEAR = r"(?:19|20)\d{2}"
-_JOIN = r"\s*(?:-|–|—|/|s\.?\s?d\.?|s/d|sampai(?:\s+dengan)?|hingga)\s*"
-_NAMED = re.compile(rf"(?<![\d.,])({_YEAR})(?:({_JOIN})({_YEAR}))?(?!\d|[.,]\d)", re.IGNORECASE)
-_REGULATION = re.compile(r"(?:\b(?:nomor|no\.?)\s*[\w./-]+\s+tahun\s+|(?<!\d)\d{1,3}/)$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Spans(Enum):
@@ -38,12 +36,12 @@ class MovedText:
 
 def is_year(text: object) -> int | None:
     """The year that a text is and nothing else; None for any other text, or a number."""
-    return int(text) if isinstance(text, str) and re.fullmatch(_YEAR, text) else None
+    return int(text) if isinstance(text, str) and _YEAR.fullmatch(text) else None
 
 
 def names_year(text: str, year: int) -> bool:
     """Whether a text names this year, in a span or alone."""
-    return any(str(year) in (m[1], m[3]) for m in _NAMED.finditer(text))
+    return any(year in (m.first, m.last) for m in named_years(text))
 
 
 def move_years(text: str, step: YearStep, spans: Spans = Spans.ANY) -> MovedText:
@@ -53,24 +51,33 @@ def move_years(text: str, step: YearStep, spans: Spans = Spans.ANY) -> MovedText
     """
     unsure: list[str] = []
     regulations: list[str] = []
-
-    def moved(match: re.Match[str]) -> str:
-        first, join, last = match[1], match[2], match[3]
-        if _REGULATION.search(text[: match.start()]):
-            regulations.extend([match[0]] if str(step.old) in (first, last) else [])
-            return match[0]
-        new = _single(int(first), step) if last is None else _span(int(first), int(last), step, spans)
+    result, rest = "", 0
+    for m in named_years(text):
+        written = text[m.start : m.end]
+        result += text[rest : m.start]
+        rest = m.end
+        if m.of_regulation:
+            regulations += [written] if step.old in (m.first, m.last) else []
+            result += written
+            continue
+        new = _moved(m, step, spans)
         if new is None:
-            unsure.append(match[0])
-            return match[0]
-        return str(new[0]) if last is None else f"{new[0]}{join}{new[1]}"
-
-    result = _NAMED.sub(moved, text)
+            unsure.append(written)
+        result += new or written
+    result += text[rest:]
     return MovedText(text if unsure else result, tuple(dict.fromkeys([*unsure, *regulations])))
 
 
-def _single(year: int, step: YearStep) -> tuple[int, int] | None:
-    return (year + step.distance,) * 2 if year in (step.old, step.old + 1) else None
+def _moved(m: NamedYears, step: YearStep, spans: Spans) -> str | None:
+    """The years as they are written in the new year; None where nobody knows."""
+    if m.last is None:
+        return _single(m.first, step)
+    new = _span(m.first, m.last, step, spans)
+    return None if new is None else f"{new[0]}{m.join}{new[1]}"
+
+
+def _single(year: int, step: YearStep) -> str | None:
+    return str(year + step.distance) if year in (step.old, step.old + 1) else None
 
 
 def _span(first: int, last: int, step: YearStep, spans: Spans) -> tuple[int, int] | None:
@@ -85,5 +92,5 @@ def _span(first: int, last: int, step: YearStep, spans: Spans) -> tuple[int, int
     if of_period and step.has_new_period:
         return (after.name if first == before.start else after.start + 1, after.end)
     if of_period:
-        return first, last
+        return first, after.end
     return (first + step.distance, last + step.distance) if of_report else None

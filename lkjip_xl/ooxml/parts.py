@@ -207,19 +207,19 @@ class Package:
         self._free[pattern] = number
         return pattern.format(number)
 
-    def copy_from(self, origin: Package, part: str, mapping: dict[str, str] | None = None) -> str:
-        """Copy a part with all parts it refers to from ``origin`` (or from this package); return its new
-        name.
+    def copy_from(
+        self, origin: Package, part: str, mapping: dict[str, str] | None = None, owner: str = ""
+    ) -> str:
+        """Copy a part with all it refers to from ``origin``; return its new name, which holds ``owner``.
 
         Relationship ids stay, so that the copied XML needs no change. ``mapping`` maps the names in
-        ``origin`` to the names here: hand one dictionary to several calls to share what they have in common
-        (a picture), and put into it what must not be copied but exists here.
+        ``origin`` to those here: several calls share what they have in common, or what exists here already.
         """
         mapping = {} if mapping is None else mapping
         if part in mapping:
             return mapping[part]
         stem, suffix = posixpath.splitext(part)
-        new = self.free_part(re.sub(r"\d+$", "", stem).replace("{", "").replace("}", "") + "{}" + suffix)
+        new = self.free_part(re.sub(r"\d+$|[{}]", "", stem) + owner + "{}" + suffix)
         mapping[part] = new
         content_type = origin.content_type(part)
         self.add(new, origin.read(part), content_type if content_type != self.content_type(new) else None)
@@ -227,7 +227,7 @@ class Package:
             target = (
                 relationships.target
                 if relationships.part is None
-                else self.copy_from(origin, relationships.part, mapping)
+                else self.copy_from(origin, relationships.part, mapping, owner)
             )
             self.add_relationship(
                 new, relationships.kind, target, external=relationships.part is None, rid=relationships.id

@@ -43,6 +43,9 @@ _CLASSES: dict[str, type] = {
     "definisi": model.Definisi,
     "versi_pk": model.VersiPK,
     "pejabat": model.Pejabat,
+    "rincian": model.Rincian,
+    "versi_pagu": model.VersiPagu,
+    "pagu_versi": model.PaguVersi,
 }
 
 
@@ -121,7 +124,7 @@ class _Assembler:
             return
         try:
             if column.kind is ValueKind.VALUE:
-                size = self._size.get(destination.get("kode", ""))
+                size = self._measure(column, destination)
                 value: Any = convert_value(cell.value, column, size, strict=self.raw.strict)
             else:
                 value = edit(cell.value, column, strict=self.raw.strict)
@@ -130,6 +133,12 @@ class _Assembler:
             return
         typed = cell.decimals and isinstance(value, float)
         destination[column.name] = typed_number(value, cell.decimals) if typed else value
+
+    def _measure(self, column: ColumnSchema, row: Mapping[str, Any]) -> Measure | None:
+        """How a value of a row is read: an output is a number, anything else as its indikator says."""
+        if column.name.endswith("_keluaran"):
+            return Measure("naik", row.get("satuan"))
+        return self._size.get(row.get("kode", ""))
 
     def _yearly_columns(self, schema: TableSchema, raw: Iterable[RawRow]) -> list[ColumnSchema]:
         if schema.year_column is None:

@@ -229,7 +229,7 @@ def _number(value: object, column: ColumnSchema | SettingSchema, strict: bool) -
 
 def _rupiah(value: object, column: ColumnSchema | SettingSchema, strict: bool) -> float:
     number = finite_number(value, name_of(column), strict=strict)
-    if number < 0:
+    if number < 0 and _base_name(column) != "realisasi":  # more may come back than was spent
         raise Fault(f"{name_of(column)} {write_number(number)} negatif; tulis 0 atau lebih")
     return number
 

@@ -19,6 +19,15 @@ from lkjip_xl.read.checks.agreement_checks import (
     check_term,
     check_times,
 )
+from lkjip_xl.read.checks.budget_checks import (
+    BUDGET_VERSION,
+    check_budget_version,
+    check_levels,
+    check_one_home,
+    check_programs,
+    check_shared_kode,
+    check_version_homes,
+)
 from lkjip_xl.read.checks.data_table_checks import check_columns, check_content, check_tables
 from lkjip_xl.read.convert import FIRST_YEAR, LAST_YEAR, comparison_key, listing, suggestion
 from lkjip_xl.read.kinerja.combinations import check_conventions
@@ -206,20 +215,26 @@ def _check_skala_batas(content: Content, raw: RawLaporan) -> Iterator[Problem]:
 
 
 def _check_predikat_skala(content: Content, raw: RawLaporan) -> Iterator[Problem]:
-    predikat = content.settings.get("hitung.skala_predikat")
-    if predikat is None or "skala" not in raw.tables:
-        return
-    place = raw.settings["hitung.skala_predikat"].place
+    for what in ("predikat", "efisiensi"):
+        name = content.settings.get(f"hitung.skala_{what}")
+        if name is not None and "skala" in raw.tables:
+            yield from _check_numeric_scale(content, what, name, raw.settings[f"hitung.skala_{what}"].place)
+
+
+def _check_numeric_scale(content: Content, what: str, name: str, place: str) -> Iterator[Problem]:
+    """A scale that labels numbers is there and has lower bounds; that of efisiensi a label for any number."""
     existing = sorted(set(_table_kode(content, "skala")))
-    if predikat not in existing:
-        remedy = suggestion(predikat, existing) or _short_choices(set(existing))
-        yield Problem(place, f'skala predikat "{predikat}" tidak ada di tabel skala{remedy}')
-    elif all(
-        "batas_bawah" in t and t["batas_bawah"] is None
-        for t in content.tables["skala"]
-        if t.get("skala") == predikat
-    ):
-        yield Problem(place, f'skala predikat "{predikat}" tanpa batas bawah; isi kolom batas bawahnya')
+    if name not in existing:
+        remedy = suggestion(name, existing) or _short_choices(set(existing))
+        yield Problem(place, f'skala {what} "{name}" tidak ada di tabel skala{remedy}')
+        return
+    levels = [t for t in content.tables["skala"] if t.get("skala") == name]
+    unbounded = ["batas_bawah" in t and t["batas_bawah"] is None for t in levels]
+    if all(unbounded):
+        yield Problem(place, f'skala {what} "{name}" tanpa batas bawah; isi kolom batas bawahnya')
+    elif what == "efisiensi" and not any(unbounded) and all("batas_bawah" in t for t in levels):
+        message = f'skala efisiensi "{name}" tanpa tingkat terendah, padahal efisiensi dapat negatif'
+        yield Problem(place, f"{message}; kosongkan batas bawah tingkat terendahnya")
 
 
 def _check_kategori(content: Content, raw: RawLaporan) -> Iterator[Problem]:
@@ -266,6 +281,18 @@ def _check_agreement(content: Content, raw: RawLaporan) -> Iterator[Problem]:
         yield from check_printed_version(printed, cell, _table_kode(content, "versi_pk"))
 
 
+def _check_levels(content: Content, raw: RawLaporan) -> Iterator[Problem]:
+    programs, rincian = (list(_rows(content, raw, t)) for t in ("program", "rincian"))
+    yield from check_programs(programs)
+    yield from check_shared_kode(programs, rincian)
+    yield from check_levels(content.settings.get("instansi.bentuk"), programs, rincian)
+    yield from check_one_home(programs, rincian)
+    yield from check_version_homes(programs, rincian, _rows(content, raw, "pagu_versi"))
+    cell, version = raw.settings.get(BUDGET_VERSION), content.settings.get(BUDGET_VERSION)
+    if cell is not None and "versi_pagu" in raw.tables:
+        yield from check_budget_version(version, cell, _table_kode(content, "versi_pagu"))
+
+
 def _check_print(content: Content, raw: RawLaporan) -> Iterator[Problem]:
     """Margins that leave room on the paper, and an emblem that is the name of a picture."""
     for side in ("kiri", "kanan", "atas", "bawah"):
@@ -298,5 +325,6 @@ _CHECKERS: tuple[Callable[[Content, RawLaporan], Iterator[Problem]], ...] = (
     _check_waiting,
     _check_data_tables,
     _check_agreement,
+    _check_levels,
     _check_print,
 )

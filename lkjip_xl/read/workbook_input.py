@@ -85,6 +85,11 @@ class TablePlacement:
     helpers: Mapping[str, str]
     content_rows: tuple[int, ...]
 
+    @property
+    def letters(self) -> Mapping[str, str]:
+        """The letters of all columns, helper columns included."""
+        return {**self.columns, **self.helpers}
+
 
 class WorkbookInput(NamedTuple):
     """What a workbook holds: raw rows, faults of form, and the place of each table of ``WORKBOOK_TABLES``.

@@ -5,11 +5,11 @@ finding.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from lkjip_xl.errors import FormulaError
-from lkjip_xl.numbers import number_text
+from lkjip_xl.numbers import excel_round, excel_trunc, number_text
 from lkjip_xl.read.printouts.printed_figures import PrintedFigure
 from lkjip_xl.review.printed.printed_number import PrintedNumber
 from lkjip_xl.review.printed_material import PrintedMaterial
@@ -19,6 +19,8 @@ from lkjip_xl.rumus.arguments import read_rentang, tidy_spaces, without_value
 __all__ = ["Difference", "DifferenceKind", "compare", "expected_text", "status_verdict"]
 
 _REVERSE = {"naik": "turun", "turun": "naik"}
+_ROUNDED = {"ROUND": excel_round, "TRUNC": excel_trunc}
+_ROUNDED_FIELDS = ("capaian", "capaian_akhir", "rerata_capaian", "rerata_capaian_akhir")
 _SCOPE = ("pagu", "realisasi_rp", "serapan", "efisiensi", "rerata_serapan")
 
 
@@ -100,15 +102,35 @@ def _number(
     b: PrintedMaterial, t: PrintedFigure, as_printed: PrintedNumber, every: tuple[Figure, ...]
 ) -> Difference | None:
     candidates = _scope(b, t, every)
-    numbers = [(a, a.value) for a in candidates if isinstance(a.value, float)]
     if "di atas" in t.catatan or "lebih dari" in t.catatan:
-        return _limit(t, as_printed, numbers)
+        return _limit(t, as_printed, _numbers_of(candidates))
+    candidates = _as_the_agency_prints(b, t, as_printed, candidates)
+    numbers = _numbers_of(candidates)
     if any(as_printed.same(n) for _, n in numbers) or _decline(t, as_printed, numbers):
         return None
     if not numbers:
         return Difference(t, as_printed, candidates[0], DifferenceKind.DIFFERS)
     nearest, value = min(numbers, key=lambda a: abs(a[1] - as_printed.value))
     return Difference(t, as_printed, nearest, _variant(b, t, as_printed, nearest, value))
+
+
+def _numbers_of(candidates: tuple[Figure, ...]) -> list[tuple[Figure, float]]:
+    return [(a, a.value) for a in candidates if isinstance(a.value, float)]
+
+
+def _as_the_agency_prints(
+    b: PrintedMaterial, t: PrintedFigure, as_printed: PrintedNumber, every: tuple[Figure, ...]
+) -> tuple[Figure, ...]:
+    """Capaian and means rounded or cut where the report says so; a print with more decimals is of the exact
+    ones.
+    """
+    rounding = _ROUNDED.get(str(b.order.conventions.printed_rounding))
+    decimals = int(float(str(b.laporan.settings.get("hitung.desimal", 2))))
+    if rounding is None or t.field not in _ROUNDED_FIELDS or as_printed.decimals > decimals:
+        return every
+    return tuple(
+        replace(a, value=rounding(a.value, decimals)) if isinstance(a.value, float) else a for a in every
+    )
 
 
 def _limit(

@@ -16,10 +16,15 @@ _MONEY = (*_AMOUNTS, "serapan", "rerata_serapan")
 
 
 def collect_money(h: FigureCollection, u: ReportOrder) -> None:
-    """Add the money of programs, sasaran, tujuan, kinds of belanja and totals; efisiensi needs the means."""
+    """Add the money of programs, rows below them, sasaran, tujuan, belanja, totals; efisiensi needs means."""
     for p in u.laporan.program:
-        _amounts(h, p.kode, "lembar Program")
+        typed = any(x is not None for x in (p.pagu_murni, p.pagu_perubahan, p.realisasi))
+        below = u.rincian_of(p.kode) and not typed
+        _amounts(h, p.kode, "jumlah baris di lembar Rincian" if below else "lembar Program")
         _serapan(h, p.kode)
+    for r in u.laporan.rincian:
+        _amounts(h, r.kode, "lembar Rincian")
+        _serapan(h, r.kode)
     for s in u.sasaran:
         _sum(h, s.kode, s.kode, [p.kode for p in u.program_of(s.kode)], "program")
     for t in u.tujuan:

@@ -24,7 +24,7 @@ class ValueKind(Enum):
     TEXT = "teks"
     INTEGER = "bilangan bulat"
     NUMBER = "angka"
-    RUPIAH = "rupiah"  # whole or decimal rupiah, never negative
+    RUPIAH = "rupiah"  # whole or decimal rupiah; only a realisasi may be negative (setoran kembali)
     VALUE = "nilai"  # target or realisasi: number, range, category, n/a
     CONTENT = "isi tabel data"  # number or any text
     DATE = "tanggal"

@@ -12,6 +12,7 @@ _KEEP, _CLEAR, _SHIFT = NextYear.KEEP, NextYear.CLEAR, NextYear.SHIFT
 _BY_KIND = "kosong: menurut bentuk instansi"
 _ROUNDING = ("tidak ada", "setengah ke atas", "dipotong")
 
+_PART_SINCE = {"kegiatan": 6, "versi_pagu": 6}
 _PARTS = tuple(
     SettingSchema(
         f"bagian.{name}",
@@ -20,11 +21,13 @@ _PARTS = tuple(
         False,
         ("ada", "tidak ada"),
         f"{help_text}; berlaku sesudah laporan diperbarui",
-        since=5,
+        since=_PART_SINCE.get(name, 5),
         next_year=_KEEP,
     )
     for name, label, help_text in (
         ("deret", "Lembar Deret", "Kosong: tampak bila terisi"),
+        ("kegiatan", "Lembar Rincian dan Kegiatan", "Kosong: tampak bila terisi"),
+        ("versi_pagu", "Lembar Versi Pagu dan Pagu Versi", "Kosong: tampak bila terisi"),
         ("belanja", "Lembar Belanja", "Kosong: tampak bila terisi"),
         ("narasi", "Lembar Narasi", "Kosong: tampak bila terisi"),
         ("data", "Lembar Tabel, Kolom, Data, Gambaran Umum", "Kosong: tampak bila terisi"),
@@ -176,6 +179,14 @@ SETTINGS: tuple[SettingSchema, ...] = (
         next_year=_CLEAR,
     ),
     SettingSchema(
+        "pagu.berlaku",
+        "Versi pagu yang berlaku",
+        help_text="Kode dari lembar Versi Pagu; kosong: pagu murni atau perubahan menurut PK yang berlaku. "
+        "Berlaku sesudah regenerasi",
+        since=6,
+        next_year=_CLEAR,
+    ),
+    SettingSchema(
         "hitung.metode",
         "Metode bawaan arah turun",
         _K.CHOICE,
@@ -194,7 +205,7 @@ SETTINGS: tuple[SettingSchema, ...] = (
         False,
         ("indikator", "rata-rata", "cetak"),
         "Kosong: tiap indikator, lalu dirata-rata; rata-rata: nilai tanpa batas dirata-rata, lalu dibatasi; "
-        "cetak: hanya capaian dan predikat tercetak. Berlaku sesudah regenerasi",
+        "cetak: hanya capaian dan predikat tercetak. Berlaku sesudah Perbarui laporan",
         since=5,
         next_year=_KEEP,
     ),
@@ -202,7 +213,7 @@ SETTINGS: tuple[SettingSchema, ...] = (
         "hitung.batas_bawah",
         "Batas bawah capaian (%)",
         _K.NUMBER,
-        help_text="Misalnya 0; kosong: capaian boleh negatif. Berlaku sesudah regenerasi",
+        help_text="Misalnya 0; kosong: capaian boleh negatif. Berlaku sesudah Perbarui laporan",
         since=5,
         next_year=_KEEP,
     ),
@@ -212,7 +223,7 @@ SETTINGS: tuple[SettingSchema, ...] = (
         _K.CHOICE,
         False,
         ("tidak dihitung", "dihitung 0"),
-        "Kosong: tidak dihitung. Berlaku sesudah regenerasi",
+        "Kosong: tidak dihitung. Berlaku sesudah Perbarui laporan",
         since=5,
         next_year=_KEEP,
     ),
@@ -223,7 +234,7 @@ SETTINGS: tuple[SettingSchema, ...] = (
         False,
         ("sesuai arah", "100 bila tercapai"),
         "Kosong: sesuai arah, arah naik tidak dapat dihitung; 100 bila tercapai: selain itu 0. "
-        "Berlaku sesudah regenerasi",
+        "Berlaku sesudah Perbarui laporan",
         since=5,
         next_year=_KEEP,
     ),
@@ -240,7 +251,7 @@ SETTINGS: tuple[SettingSchema, ...] = (
         _K.CHOICE,
         False,
         _ROUNDING,
-        "Ke banyak angka desimal di bawah; kosong: tidak ada. Berlaku sesudah regenerasi",
+        "Ke banyak angka desimal di bawah; kosong: tidak ada. Berlaku sesudah Perbarui laporan",
         since=5,
         next_year=_KEEP,
     ),
@@ -251,7 +262,7 @@ SETTINGS: tuple[SettingSchema, ...] = (
         False,
         _ROUNDING,
         "Ke banyak angka desimal di bawah; rata-rata tetap dari nilai tepat; kosong: menurut format sel. "
-        "Berlaku sesudah regenerasi",
+        "Berlaku sesudah Perbarui laporan",
         since=5,
         next_year=_KEEP,
     ),
@@ -261,8 +272,17 @@ SETTINGS: tuple[SettingSchema, ...] = (
         _K.CHOICE,
         False,
         ("selisih", "selisih bertanda", "100 - serapan", "tidak dapat diukur"),
-        'Kosong: selisih, yaitu capaian - serapan bila positif, selain itu "-". Berlaku sesudah regenerasi',
+        'Kosong: selisih, yaitu capaian - serapan bila positif, selain itu "-". '
+        "Berlaku sesudah Perbarui laporan",
         since=5,
+        next_year=_KEEP,
+    ),
+    SettingSchema(
+        "hitung.skala_efisiensi",
+        "Skala efisiensi",
+        help_text="Nama skala di lembar Skala: efisiensi dicetak sebagai tingkatnya; kosong: sebagai angka. "
+        "Berlaku sesudah Perbarui laporan",
+        since=6,
         next_year=_KEEP,
     ),
     SettingSchema(
@@ -306,6 +326,16 @@ SETTINGS: tuple[SettingSchema, ...] = (
         ("ada", "tidak ada"),
         "Kosong: ada; lembarnya muncul atau hilang saat regenerasi",
         since=3,
+        next_year=_KEEP,
+    ),
+    SettingSchema(
+        "lampiran.rinci",
+        "Lampiran dirinci sampai",
+        _K.CHOICE,
+        False,
+        ("program", "kegiatan"),
+        "Kosong: program; kegiatan: tiap program diikuti kegiatannya. Berlaku sesudah regenerasi",
+        since=6,
         next_year=_KEEP,
     ),
     *(

@@ -19,10 +19,11 @@ from lkjip_xl.schema.common_columns import (
 )
 from lkjip_xl.schema.data_schema import DATA, DATA_COLUMNS, DATA_TABLES
 from lkjip_xl.schema.kinds import ColumnSchema, NextYear, TableSchema, ValueKind
+from lkjip_xl.schema.money_schema import BELANJA, PAGU_VERSI, PROGRAM, RINCIAN, VERSI_PAGU
 
 __all__ = ["NARASI_PARTS", "PACKAGE_TABLES", "RPJMD_KINDS", "VERSION", "WORKBOOK_TABLES"]
 
-VERSION = 5
+VERSION = 6
 """The version of the schema: package and workbook carry it. 1 is the first edition, which carried none."""
 
 _K = ValueKind
@@ -30,10 +31,13 @@ _KEEP, _CLEAR, _SHIFT = NextYear.KEEP, NextYear.CLEAR, NextYear.SHIFT
 _ARAH = ("naik", "turun", "rentang", "kategori")
 _METODE = ("rasio", "selisih")
 _SATUAN = ColumnSchema("satuan", "Satuan", required=True, next_year=_KEEP)
-_PAGU = (
-    ColumnSchema("pagu_murni", "Pagu murni (Rp)", _K.RUPIAH, next_year=_CLEAR),
-    ColumnSchema("pagu_perubahan", "Pagu perubahan (Rp)", _K.RUPIAH, next_year=_CLEAR),
-    ColumnSchema("realisasi", "Realisasi (Rp)", _K.RUPIAH, next_year=_CLEAR),
+_BOBOT = ColumnSchema(
+    "bobot",
+    "Bobot",
+    _K.NUMBER,
+    help_text="Indikator atau sasaran dalam rata-rata; kosong: 1. Berlaku sesudah Perbarui laporan",
+    since=5,
+    next_year=_KEEP,
 )
 _INDIKATOR = (
     _SATUAN,
@@ -61,14 +65,7 @@ _INDIKATOR = (
     ColumnSchema("kondisi_awal", "Kondisi awal", _K.VALUE, next_year=_KEEP),
     ColumnSchema("kondisi_akhir", "Kondisi akhir", _K.VALUE, next_year=_KEEP),
     CATATAN,
-    ColumnSchema(
-        "bobot",
-        "Bobot",
-        _K.NUMBER,
-        help_text="Dalam rata-rata; kosong: 1",
-        since=5,
-        next_year=_KEEP,
-    ),
+    _BOBOT,
     ColumnSchema(
         "desimal",
         "Desimal",
@@ -172,55 +169,6 @@ _DERET = TableSchema(
     blank_allowed=True,
     next_year=_KEEP,
 )
-_PROGRAM = TableSchema(
-    "program",
-    "Program",
-    "Program dan Anggaran",
-    (
-        KODE,
-        ColumnSchema("no_pk", "No. PK", _K.INTEGER, next_year=_KEEP),
-        ColumnSchema("urut_lampiran", "Urut lampiran", _K.INTEGER, next_year=_KEEP),
-        ColumnSchema("nama", "Nama program", required=True, next_year=_KEEP),
-        ColumnSchema("opd", "Perangkat daerah", next_year=_KEEP),
-        ColumnSchema(
-            "sasaran",
-            "Sasaran",
-            _K.REFERENCE,
-            references=("sasaran",),
-            help_text="Kosong: tidak terkait sasaran",
-            next_year=_KEEP,
-        ),
-        *_PAGU,
-        YEAR_CATATAN,
-        RESPONSIBLE,
-    ),
-    helpers=(ColumnSchema("serapan", "Serapan (%)", next_year=_KEEP),),
-    blank_allowed=True,
-    next_year=_KEEP,
-)
-_BELANJA = TableSchema(
-    "belanja",
-    "Belanja",
-    "Jenis Belanja",
-    (
-        KODE,
-        URUT,
-        URAIAN,
-        ColumnSchema(
-            "dari_program",
-            "Dari program",
-            _K.CHOICE,
-            False,
-            ("ya", "tidak"),
-            help_text="ya: jumlah program",
-            next_year=_KEEP,
-        ),
-        *_PAGU,
-        YEAR_CATATAN,
-    ),
-    blank_allowed=True,
-    next_year=_KEEP,
-)
 _NARASI = TableSchema(
     "narasi",
     "Narasi",
@@ -313,8 +261,11 @@ WORKBOOK_TABLES: dict[str, TableSchema] = {
         PEJABAT,
         _REALISASI,
         _DERET,
-        _PROGRAM,
-        _BELANJA,
+        PROGRAM,
+        RINCIAN,
+        VERSI_PAGU,
+        PAGU_VERSI,
+        BELANJA,
         _NARASI,
         DATA_TABLES,
         DATA_COLUMNS,
@@ -326,13 +277,13 @@ WORKBOOK_TABLES: dict[str, TableSchema] = {
 """The input tables of the master workbook, one per sheet, in the order of the sheets."""
 
 
-def _induk(name: str, title: str, at: str | None) -> TableSchema:
+def _induk(name: str, title: str, at: str | None, *own: ColumnSchema) -> TableSchema:
     induk = (
         ()
         if at is None
         else (ColumnSchema("induk", "Induk", _K.REFERENCE, True, references=(at,), next_year=_KEEP),)
     )
-    columns = (KODE, *induk, URUT, URAIAN)
+    columns = (KODE, *induk, URUT, URAIAN, *own)
     return TableSchema(name, "RPJMD", title, columns, blank_allowed=name == "strategi", next_year=_KEEP)
 
 
@@ -341,7 +292,7 @@ PACKAGE_TABLES: dict[str, TableSchema] = {
     for t in (
         _induk("misi", "Misi", None),
         _induk("tujuan", "Tujuan", "misi"),
-        _induk("sasaran", "Sasaran strategis", "tujuan"),
+        _induk("sasaran", "Sasaran strategis", "tujuan", replace(_BOBOT, since=6)),
         _induk("strategi", "Strategi", "sasaran"),
         TableSchema(
             "indikator",
@@ -354,8 +305,8 @@ PACKAGE_TABLES: dict[str, TableSchema] = {
         _PK,
         _REALISASI,
         _DERET,
-        _PROGRAM,
-        _BELANJA,
+        PROGRAM,
+        BELANJA,
         _NARASI,
         _SKALA,
         _TITLE,
@@ -365,6 +316,9 @@ PACKAGE_TABLES: dict[str, TableSchema] = {
         DEFINISI,
         VERSI_PK,
         PEJABAT,
+        RINCIAN,
+        VERSI_PAGU,
+        PAGU_VERSI,
     )
 }
 """The tables of the data package, one CSV file each (``<nama>.csv``), in reading order."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import lru_cache
 from importlib import import_module
 from pkgutil import walk_packages
@@ -21,7 +21,7 @@ from lkjip_xl.sheets.report.beranda import beranda_sheet
 from lkjip_xl.sheets.report.contents import contents_sheet
 from lkjip_xl.sheets.review_sheets import REVIU_SHEETS, reviu_keys
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, Merge, Row, SheetKind
-from lkjip_xl.sheets.tabs.book_parts import hidden_sheets
+from lkjip_xl.sheets.tabs.book_parts import hidden_sheets, is_switched_on
 
 __all__ = [
     "Cell",
@@ -53,13 +53,20 @@ def sheet_tabs() -> Mapping[str, str]:
     return {beranda.KEY: beranda.KEY, contents.KEY: contents.KEY, **kinds, **reviu}
 
 
-def compose_sheets(laporan: Laporan) -> tuple[GeneratedSheet, ...]:
+def compose_sheets(laporan: Laporan, existing: Container[str] = ()) -> tuple[GeneratedSheet, ...]:
     """All generated sheets of the report's figures in the order of their tabs, Beranda first.
 
-    The sheets of the review, which follow them, are made of its findings (``review_sheets``).
+    ``existing`` are the keys of the sheets that the workbook has: one that is made on request only is among
+    them where a setting asks for it, or where it is there already, perhaps with something of a user's. The
+    sheets of the review, which follow them, are made of its findings (``review_sheets``).
     """
     u = ReportOrder.shown(laporan)
-    made = [(s, k.description) for k in sheet_kinds() for s in k.sheets(u)]
+    kinds = [
+        k
+        for k in sheet_kinds()
+        if k.on_request is None or k.key in existing or is_switched_on(laporan, k.on_request)
+    ]
+    made = [(s, k.description) for k in kinds for s in k.sheets(u)]
     if u.live:
         made = [(with_room(s), d) for s, d in made]
     content = with_value_formats(laporan, (s for s, _ in made))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lkjip_xl.figures import other_years
-from lkjip_xl.figures.expression import Formula, Range, SameRow, find_if_exists, formula
+from lkjip_xl.figures.expression import Formula, Range, SameRow, find_if_exists, formula, text
+from lkjip_xl.figures.input_facts import levels_below
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.figures.tabel_data.data_keys import column_key
 from lkjip_xl.sheets.report import iku, lampiran, ringkasan
+from lkjip_xl.sheets.report.spending import kegiatan
 
 __all__ = ["helper_formulas"]
 
@@ -31,6 +33,19 @@ def helper_formulas(u: ReportOrder) -> Mapping[str, Mapping[str, Formula]]:
         },
         "deret": {"indikator": from_rpjmd["indikator"], "kunci": _if_kode(other_years.deret_key())},
         "kolom_data": {"kunci": _if_kode(column_key())},
+        "rincian": {
+            "program": _if_kode(levels_below.program_above()),
+            "jalur": _if_kode(levels_below.jalur()),
+            "sasaran": _if_kode(levels_below.sasaran_key()),
+            "no_pk": _if_kode(levels_below.no_pk_key()),
+            "serapan": _if_kode(
+                _look_up("baris", "serapan", kegiatan.KEY, "kode") if u.laporan.rincian else formula(text(""))
+            ),
+        },
+        "pagu_versi": {
+            "kunci": _if_kode(levels_below.version_key()),
+            **{c: _if_kode(levels_below.versioned(c)) for c in ("jalur", "sasaran", "no_pk")},
+        },
         "program": {"serapan": _if_kode(_look_up("baris", "serapan", lampiran.KEY, "kode_program"))},
     }
 

@@ -25,13 +25,13 @@ from lkjip_xl.figures.plain.readings import TOKENS
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator
 from lkjip_xl.sheets.printed_numbers.numbering import when_named
-from lkjip_xl.sheets.rows import Cell, Content, RowContent
+from lkjip_xl.sheets.rows import Cell, Content, RowContent, SheetBuilder
 
 __all__ = [
     "AVERAGED",
+    "add_method_notes",
     "capaian_cells",
     "capaian_readings",
-    "catatan_metode",
     "content_without_indikator",
     "exact_mirror",
     "indikator_content",
@@ -39,6 +39,7 @@ __all__ = [
     "mean_content",
     "mirrored_mean_cells",
     "point",
+    "sasaran_weight",
     "with_arah",
 ]
 
@@ -132,6 +133,12 @@ def mirrored_mean_cells(c: Conventions, kode: str) -> RowContent:
     return {**exact_mirror(c, FigureKey("capaian", kode)), **mirrors}
 
 
+def sasaran_weight(c: Conventions, kode: str) -> RowContent:
+    """The hidden weight of a sasaran in the mean of all; none where no sasaran has one."""
+    cell = Cell(weight(kode, SameRow(c.exact_cell)), FigureKey("bobot", kode))
+    return {"bobot": cell} if c.sasaran_weighted else {}
+
+
 def exact_mirror(c: Conventions, key: FigureKey) -> RowContent:
     """The hidden mirror of a figure that is rounded for print in the row; none where it is not."""
     return {} if c.printed_rounding is None else {c.exact_cell: mirror(key)}
@@ -186,20 +193,34 @@ def point(token: str, syarat: Part | None = None) -> Cell:
     return Cell(formula("IF(", existing, ",", x, ",NA())"), error_allowed=True)
 
 
-def catatan_metode(
-    u: ReportOrder, indikator: tuple[Indikator, ...], counted: Callable[[str], Formula] | None = None
-) -> list[Content]:
+def add_method_notes(
+    p: SheetBuilder,
+    u: ReportOrder,
+    indikator: tuple[Indikator, ...],
+    counted: Callable[[str], Formula] | None = None,
+) -> None:
     """Method notes of a table: the formulas of the directions that occur, then cap, scale and rounding.
 
-    ``counted`` gives, where rows may be named later, how many indikator of the table have a direction. Where
-    the report departs from the usual conventions a line says in what.
+    ``counted`` gives, where rows may be named later, how many indikator of the table have a direction; the
+    note of one that no indikator has waits. Where the report departs from the usual conventions a line says
+    in what.
     """
-    c = u.conventions
-    existing: list[Content]
+    used = [a for a in _ARAH_FORMULAS if any(i.arah == a for i in indikator)]
     if counted is None:
-        existing = [_ARAH_FORMULAS[a] for a in _ARAH_FORMULAS if any(i.arah == a for i in indikator)]
-    else:
-        existing = [formula("IF(", counted(a), ">0,", text(n), ',"")') for a, n in _ARAH_FORMULAS.items()]
+        for a in used:
+            p.add("metode", teks=_ARAH_FORMULAS[a])
+    for note in _general_notes(u):
+        p.add("metode", teks=note)
+    if counted is None:
+        return
+    for a, words in _ARAH_FORMULAS.items():
+        row = p.add("metode", teks=formula("IF(", counted(a), ">0,", text(words), ',"")'))
+        if a not in used:
+            p.hide_from(row)
+
+
+def _general_notes(u: ReportOrder) -> list[Content]:
+    c = u.conventions
     exact = "predikat dan status memakai" if c.predikat_rounding is None else "status memakai"
     blank = "" if c.blank_is_zero else " Nilai n/a tidak ikut dirata-rata."
     constant = formula(
@@ -208,10 +229,7 @@ def catatan_metode(
         text(f"; {exact} nilai yang tidak dibulatkan.{blank}"),
     )  # fmt: skip
     words = departing_words(c)
-    departing = [] if words is None else [words]
-    if counted is None:
-        return [*existing, constant, *departing]
-    return [constant, *departing, *existing]
+    return [constant] if words is None else [constant, words]
 
 
 def with_arah(span: Range | InputColumn) -> Callable[[str], Formula]:

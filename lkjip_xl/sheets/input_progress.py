@@ -5,29 +5,30 @@ Live formulas over the input columns, in both ways of writing; sheet Beranda sho
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lkjip_xl.figures.expression import Formula, InputColumn, Part, Setting, berlaku_column, formula, text
-from lkjip_xl.model import Laporan
-
-__all__ = ["PLACEHOLDER", "ProgressStep", "needed_settings", "progress_steps"]
-
-PLACEHOLDER = "["
-"""A setting that begins with it, ``[nama kepala]``, still waits for its text."""
-
-_SETTINGS = (
-    "instansi.nama",
-    "instansi.daerah",
-    "instansi.tempat",
-    "laporan.tanggal",
-    "rpjmd.nama",
-    "rpjmd.visi",
-    "kepala.nama",
-    "kepala.jabatan",
-    "pk.tanggal",
+from lkjip_xl.figures.expression import (
+    Formula,
+    InputColumn,
+    Part,
+    Range,
+    Setting,
+    berlaku_column,
+    formula,
+    text,
 )
-_SUPERIOR = ("atasan.nama", "atasan.jabatan")
+from lkjip_xl.figures.input_facts.budget_facts import budget_of
+from lkjip_xl.figures.report_order import ReportOrder
+from lkjip_xl.model import Laporan
+from lkjip_xl.schema import WORKBOOK_TABLES, ValueKind
+from lkjip_xl.sheets.report import lampiran
+from lkjip_xl.sheets.tabs.wanted_input import OF_THE_PK, PLACEHOLDER, WANTED, Wanted, wanted_settings
+
+__all__ = ["ProgressStep", "progress_steps"]
+
+_MAY_BE_LEFT_OUT = ("deret", "narasi", "belanja", "program")
+"""Tables of which nothing is said while they have no row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +42,27 @@ class ProgressStep:
     ready: Formula
 
 
-def needed_settings(laporan: Laporan) -> tuple[str, ...]:
-    """The settings that a printed report says, whether they must be there or not."""
-    return (*_SETTINGS, *(_SUPERIOR if "atasan.nama" in laporan.settings else ()))
+def progress_steps(laporan: Laporan) -> tuple[ProgressStep, ...]:
+    """The steps in the order of the year: January, every month, the end of the year."""
+    asked = (w for w in WANTED if w.what and (w.table not in _MAY_BE_LEFT_OUT or getattr(laporan, w.table)))
+    budget = budget_of(ReportOrder(laporan))
+    elsewhere: dict[str, Formula] = {}  # money of programs that does not stand in their own columns
+    if budget.levels or budget.versioned:
+        elsewhere["pagu"] = _programs_with("pagu")
+    if budget.levels:
+        elsewhere["realisasi"] = _programs_with("realisasi_rp")
+    steps = (_step(w, elsewhere.get(w.column) if w.table == "program" else None) for w in asked)
+    return (_settings_step(wanted_settings(laporan.settings, needed=True)), *steps)
 
 
-def _cells(table: str, column: str) -> Formula:
-    return formula("COUNTA(", InputColumn(table, column), ")")
+def _programs_with(token: str) -> Formula:
+    """How many programs have an amount, typed or from the rows below them, by the lines of the lampiran."""
+    kode, amount = Range("baris", "kode_program", lampiran.KEY), Range("baris", token, lampiran.KEY)
+    return formula("COUNTIFS(", kode, ',"<>",', amount, ',">=0")')
 
 
-def _numbers(column: Part) -> Formula:
-    return formula("COUNT(", column, ")")
-
-
-def _from_programs() -> Formula:
-    return formula("COUNTIF(", InputColumn("belanja", "dari_program"), ",", text("ya"), ")")
-
-
-def _settings_step(keys: Sequence[str]) -> ProgressStep:
-    parts: list[Part] = []
+def _settings_step(keys: Iterable[str]) -> ProgressStep:
+    keys, parts = tuple(keys), list[Part]()
     for key in keys:
         cell = Setting(key)
         parts += ["+IF(OR(", cell, '="",LEFT(', cell, ",1)=", text(PLACEHOLDER), "),0,1)"]
@@ -68,45 +71,29 @@ def _settings_step(keys: Sequence[str]) -> ProgressStep:
     )
 
 
-def progress_steps(laporan: Laporan) -> tuple[ProgressStep, ...]:
-    """The steps in the order of the year: January, every month, the end of the year."""
-    target = berlaku_column("pk", "target")
-    pagu, belanja = berlaku_column("program", "pagu"), berlaku_column("belanja", "pagu")
-    rows = {
-        t: _cells(t, "kode") for t in ("rpjmd", "pk", "program", "belanja", "realisasi", "deret", "narasi")
-    }
-    steps = [
-        _settings_step(needed_settings(laporan)),
-        ProgressStep(
-            "rpjmd", "RPJMD", "uraian tujuan, sasaran, indikator", _cells("rpjmd", "uraian"), rows["rpjmd"]
-        ),
-        ProgressStep("pk", "PK", "target indikator", formula("COUNTA(", target, ")"), rows["pk"]),
-        ProgressStep("program", "Program", "nama program", _cells("program", "nama"), rows["program"]),
-        ProgressStep("pagu", "Program", "pagu program", _numbers(pagu), rows["program"]),
-        ProgressStep(
-            "belanja", "Belanja", "pagu belanja", formula(_numbers(belanja), "+", _from_programs()),
-            rows["belanja"],
-        ),
-        ProgressStep(
-            "realisasi", "Realisasi", "realisasi indikator", _cells("realisasi", "realisasi"),
-            rows["realisasi"],
-        ),
-        ProgressStep(
-            "serapan", "Program", "realisasi anggaran program",
-            _numbers(InputColumn("program", "realisasi")), rows["program"],
-        ),
-        ProgressStep(
-            "serapan_belanja", "Belanja", "realisasi anggaran belanja",
-            formula(_numbers(InputColumn("belanja", "realisasi")), "+", _from_programs()), rows["belanja"],
-        ),
-        ProgressStep("deret", "Deret", "angka tahun-tahun lalu", _cells("deret", "nilai"), rows["deret"]),
-        ProgressStep("narasi", "Narasi", "analisis sasaran", _cells("narasi", "analisis"), rows["narasi"]),
-    ]  # fmt: skip
-    there = {
-        "deret": laporan.deret,
-        "narasi": laporan.narasi,
-        "belanja": laporan.belanja,
-        "program": laporan.program,
-    }
-    tables = {"serapan_belanja": "belanja", "pagu": "program", "serapan": "program"}
-    return tuple(s for s in steps if there.get(tables.get(s.name, s.name), True))
+def _step(wanted: Wanted, filled: Formula | None) -> ProgressStep:
+    """``filled``: how many rows are, where their own column does not say it."""
+    table = WORKBOOK_TABLES[wanted.table]
+    ready = _counted("COUNTA", table.name, "kode")
+    return ProgressStep(wanted.step, table.sheet, wanted.what, filled or _filled(wanted), ready)
+
+
+def _filled(wanted: Wanted) -> Formula:
+    """How many rows are filled; what a program gives to a kind of belanja is."""
+    table, column = wanted.table, wanted.column
+    of_pk = column in OF_THE_PK
+    schema = next(
+        k for k in WORKBOOK_TABLES[table].columns if k.name == (f"{column}_murni" if of_pk else column)
+    )
+    tally = "COUNT" if schema.kind is ValueKind.RUPIAH else "COUNTA"
+    if of_pk:
+        filled = formula(f"{tally}(", berlaku_column(table, column), ")")
+    else:
+        filled = _counted(tally, table, column)
+    if table != "belanja":
+        return filled
+    return formula(filled, "+COUNTIF(", InputColumn("belanja", "dari_program"), ",", text("ya"), ")")
+
+
+def _counted(tally: str, table: str, column: str) -> Formula:
+    return formula(f"{tally}(", InputColumn(table, column), ")")

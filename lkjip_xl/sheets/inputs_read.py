@@ -146,7 +146,7 @@ class InputsRead:
         for reference in content.references:
             match reference:
                 case SameRow(token):
-                    read |= self._bit(("whole", table, token))
+                    read |= self._column(table, token)
                 case InputColumn(other, column):
                     read |= self._column(other, column)
                 case Range() | FigureKey():

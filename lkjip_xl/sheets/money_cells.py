@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from lkjip_xl.figures import money
 from lkjip_xl.figures.expression import FigureKey, Formula, Range, formula, mirror, text
+from lkjip_xl.figures.input_facts.budget_facts import budget_of
+from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.sheets.rows import Cell, RowContent
 
 __all__ = ["home_money", "mirror_money", "program_content", "program_totals", "range_totals"]
@@ -19,27 +21,34 @@ def home_money(kode: str, pagu: Formula, realisasi: Formula) -> RowContent:
     }
 
 
-def program_content(kode: str) -> RowContent:
+def program_content(u: ReportOrder, kode: str) -> RowContent:
     """The money of a program in its home row."""
-    return home_money(kode, money.pagu_of_program(kode), money.realisasi_of_program(kode))
+    budget = budget_of(u)
+    return home_money(kode, money.pagu_of_program(kode, budget), money.realisasi_of_program(kode, budget))
 
 
-def program_totals(sasaran: str, kode: str, group: str = "") -> RowContent:
+def program_totals(u: ReportOrder, sasaran: str, kode: str, group: str = "") -> RowContent:
     """Totals of the programs of a sasaran (``""``: of none), at home under ``kode``.
 
     ``group`` is the group of rows that show them, if any, each with its number while it has a name. The text
     says how many programs there are, how many have a realisasi where not all do, and when the rows no longer
     match the input.
     """
-    count, filled = money.program_count(sasaran), money.programs_with_realisasi(sasaran)
+    count, budget = money.program_count(sasaran), budget_of(u)
+    filled = _with_realisasi(group) if budget.levels else money.programs_with_realisasi(sasaran)
     shown = formula("COUNT(", Range(group, "no"), ")") if group else "0"
     label = formula(
         text("Jumlah "), "&", count, "&", text(" program"),
         "&IF(", filled, "<", count, ',"; realisasi terisi "&', filled, ',"")',
         "&IF(", count, "<>", shown, ',"; jalankan regenerasi","")',
     )  # fmt: skip
-    totals = home_money(kode, money.pagu_of_programs(sasaran), money.realisasi_of_programs(sasaran))
-    return {"teks": label, **totals}
+    pagu = money.pagu_of_programs(sasaran, budget)
+    return {"teks": label, **home_money(kode, pagu, money.realisasi_of_programs(sasaran, budget))}
+
+
+def _with_realisasi(group: str) -> Formula:
+    """How many of the rows that show programs have a realisasi, typed or from the rows below them."""
+    return formula("COUNT(", Range(group, "realisasi_rp"), ")") if group else formula("0")
 
 
 def range_totals(group: str, kode: str, sheet: str | None = None) -> RowContent:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -70,11 +70,15 @@ def without(content: Mapping[str, Content | Cell], *token: str) -> RowContent:
 
 @dataclass(frozen=True)
 class Row:
-    """One emission of a pattern; ``groups`` names the rows that a range spans."""
+    """One emission of a pattern; ``groups`` names the rows that a range spans.
+
+    ``waits``: there is nothing to show in it yet, so it is hidden until a generation finds something.
+    """
 
     pattern: str
     content: Mapping[str, Cell] = field(default_factory=dict)
     groups: tuple[str, ...] = ()
+    waits: bool = False
 
     @cached_property
     def shown(self) -> Mapping[FigureKey, str]:
@@ -127,6 +131,7 @@ class SheetKind:
     ``order`` is its place among the tabs, ``description`` what Beranda says of it (None: the uraian of the
     kode that the sheet is about), ``compose`` makes the sheet, or a tuple of none or several. ``key`` and
     ``tab`` are those of the sheet; a kind with a sheet per kode has none, for its keys are known by the kode.
+    ``on_request`` is the part of the book whose setting asks for the sheet: no book has it before.
     """
 
     order: int
@@ -134,6 +139,7 @@ class SheetKind:
     compose: Callable[[ReportOrder], GeneratedSheet | tuple[GeneratedSheet, ...]]
     key: str | None = None
     tab: str = ""
+    on_request: str | None = None
 
     def sheets(self, u: ReportOrder) -> tuple[GeneratedSheet, ...]:
         """The sheets of this kind in a report."""
@@ -168,6 +174,10 @@ class SheetBuilder:
         """Merge the cells of one emission from ``token`` to ``until``; one cell needs no merge."""
         if token != until:
             self._merges.append(Merge(token, row, row, until))
+
+    def hide_from(self, first: int) -> None:
+        """Hide the emissions from ``first`` on: nothing is in them yet, on paper they were empty boxes."""
+        self._rows[first:] = [replace(r, waits=True) for r in self._rows[first:]]
 
     def end_print(self) -> None:
         """What is emitted from here on is for the screen and is not printed."""

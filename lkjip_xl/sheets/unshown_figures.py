@@ -102,7 +102,8 @@ def _money(p: SheetBuilder, u: ReportOrder) -> None:
     others = [OTHER] if u.program_of(None) else []
     induk = [*(s.kode for s in u.sasaran), *(t.kode for t in u.tujuan)]
     belanja = [b.kode for b in u.belanja]
-    for kode in (*_programs(u), *induk, *others, *belanja, PROGRAM, APBD):
+    rincian = [r.kode for r in u.laporan.rincian]
+    for kode in (*_programs(u), *rincian, *induk, *others, *belanja, PROGRAM, APBD):
         _home(p, "sisa", kode, money.sisa(kode))
     for t in u.tujuan:
         _home(p, "porsi", t.kode, shares.porsi_pagu(t.kode, PROGRAM))

@@ -72,7 +72,7 @@ class SheetValues:
 
     def of_input(self, content: Formula) -> CellValue:
         """The value of a formula that refers to the input only, wherever it may stand."""
-        return self._evaluator.value(content, _Beside(self, {}))
+        return self._evaluator.value(content, _Beside(self, "", {}))
 
     def formulas(self) -> Iterator[tuple[GeneratedSheet, Cell, CellValue]]:
         """Every cell that holds a formula, sheet by sheet and row by row, with its value."""
@@ -138,13 +138,17 @@ class SheetValues:
             self._columns[table, column] = SearchedColumn(
                 (_constant(row.get(column)) for row in rows)
                 if helper is None
-                else (self._evaluator.value(helper, _Beside(self, row)) for row in rows)
+                else (self.beside(table, helper, row) for row in rows)
             )
         return self._columns[table, column]
 
     def blank_row(self, table: str, column: str) -> CellValue:
         """What the formula of a helper column gives beside a row without input."""
-        return self._evaluator.value(self._helpers[table][column], _Beside(self, {}))
+        return self.beside(table, self._helpers[table][column], {})
+
+    def beside(self, table: str, content: Formula, row: Mapping[str, InputValue]) -> CellValue:
+        """What a formula of a helper column gives beside a row of its table."""
+        return self._evaluator.value(content, _Beside(self, table, row))
 
     def rows(self, table: str) -> Sequence[Mapping[str, InputValue]]:
         """The rows of an input table as formulas read them."""
@@ -168,14 +172,19 @@ class _At:
 
 
 class _Beside:
-    """The references of a helper formula beside an input row."""
+    """The references of a helper formula beside an input row; it may read other helper columns."""
 
-    def __init__(self, values: SheetValues, row: Mapping[str, InputValue]) -> None:
-        self._values, self._row = values, row
+    def __init__(self, values: SheetValues, table: str, row: Mapping[str, InputValue]) -> None:
+        self._values, self._table, self._row = values, table, row
         self.setting, self.column, self.figure = values.setting, values.column, values.figure
 
     def same_row(self, token: str) -> CellValue:
-        return _constant(self._row.get(token))
+        helper = self._values.helper(self._table, token)
+        return (
+            _constant(self._row.get(token))
+            if helper is None
+            else self._values.beside(self._table, helper, self._row)
+        )
 
     def range(self, reference: Range) -> list[CellValue]:
         return self._values.range(reference, "")

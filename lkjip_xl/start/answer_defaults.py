@@ -11,8 +11,8 @@ from collections.abc import Mapping
 
 from lkjip_xl.model import SettingValue
 from lkjip_xl.schema import SETTINGS, SettingSchema, ValueKind
-from lkjip_xl.sheets.input_progress import PLACEHOLDER
 from lkjip_xl.sheets.report.perjanjian.agreement_parts import ONE_PARTY
+from lkjip_xl.sheets.tabs.wanted_input import PLACEHOLDER
 from lkjip_xl.sheets.words import DEFAULT_KIND, word_of
 from lkjip_xl.start.standard_data import ready_rows
 

@@ -23,7 +23,7 @@ from lkjip_xl.read.assemble import assemble
 from lkjip_xl.read.data_package import SETTINGS_FILE, PackageFiles, read_raw_files
 from lkjip_xl.read.package_writer import package_files
 from lkjip_xl.rumus.skala import Skala, skala_baku
-from lkjip_xl.sheets.input_progress import PLACEHOLDER
+from lkjip_xl.sheets.tabs.wanted_input import PLACEHOLDER
 from lkjip_xl.sheets.words import DEFAULT_KIND
 from lkjip_xl.start.answers import Answers
 from lkjip_xl.start.numbered_titles import numbered_titles

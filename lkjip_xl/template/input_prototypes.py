@@ -22,6 +22,7 @@ from lkjip_xl.schema import (
     column_name,
     setting_name,
 )
+from lkjip_xl.sheets.tabs.input_lines import BANNER
 from lkjip_xl.template.page_setup import set_page, set_tab, set_widths
 from lkjip_xl.template.stacking import add_name
 from lkjip_xl.template.template_styles import LABEL_COLOURS, fill, font, set_style
@@ -30,7 +31,6 @@ from lkjip_xl.template.validations import validate_column, validate_setting
 __all__ = ["FIRST_ROW", "HEADER_ROW", "LAST_ROW", "add_settings_sheet", "add_table_sheet"]
 
 HEADER_ROW, FIRST_ROW, LAST_STYLED_ROW, LAST_ROW = 5, 6, 7, 2005
-_BANNER = "LEMBAR ISIAN: ketik di sel kuning; kolom abu-abu dihitung sendiri"
 _GAP_WIDTH = 2.5
 
 _GUIDE = {
@@ -44,6 +44,9 @@ _GUIDE = {
     "realisasi": "Satu-satunya tempat mengisi realisasi kinerja tahun laporan; IKU tujuan juga di sini.",
     "deret": "Nilai tahun lain, provinsi, dan nasional; tahun tanpa sumber dibiarkan kosong, tidak ditaksir.",
     "program": "Satu baris per program dan sasaran; program yang melayani dua sasaran ditulis dua baris.",
+    "rincian": "Satu baris per kegiatan dan jenjang di bawahnya; anggaran di jenjang terbawah yang dipakai.",
+    "versi_pagu": "Satu baris per penetapan, pergeseran, perubahan, atau revisi; yang berlaku: Pengaturan.",
+    "pagu_versi": "Satu baris per kode dan versi: pagu program, atau pagu jenjang terbawahnya.",
     "belanja": "Jenis belanja; baris dengan Dari program = ya dihitung dari lembar Program, angkanya kosong.",
     "narasi": "Uraian per sasaran untuk BAB III; Alt+Enter memulai paragraf baru dalam satu sel.",
     "tabel_data": "Satu baris per tabel data; kolomnya di lembar Kolom, isinya di lembar Data.",
@@ -100,6 +103,25 @@ _KIND_FORMAT = {
 }
 _HELPER_FORMAT = {"capaian": "persen", "serapan": "persen", "target": "kanan", "predikat": "tengah"}
 _SIGNER_WIDTHS = {"nama": 22.0, "jabatan": 20.0, "status": 10.0, "pangkat": 14.0, "nip": 19.0}
+_ROW_WIDTHS = {
+    "kode": 17.0,
+    "induk": 14.0,
+    "jenjang": 11.0,
+    "nomenklatur": 13.0,
+    "nama": 29.0,
+    "opd": 16.0,
+    "keluaran": 24.0,
+    "satuan": 9.0,
+    "target_keluaran": 9.0,
+    "realisasi_keluaran": 9.0,
+    "catatan": 14.0,
+    **dict.fromkeys(("pagu_murni", "pagu_perubahan", "realisasi"), 16.0),
+    "program": 12.0,
+    "jalur": 14.0,
+    "sasaran": 8.0,
+    "no_pk": 8.0,
+    "serapan": 8.0,
+}
 _WIDE_KEYS = {
     ("skala", "skala"): 18.0,
     ("rpjmd", "skala"): 16.0,
@@ -114,6 +136,8 @@ _WIDE_KEYS = {
     ("versi_pk", "alasan"): 20.0,
     **{("versi_pk", c): 11.0 for c in ("tanggal", "mulai", "selesai")},
     **{("versi_pk", p + c): width for p in ("", "atasan_") for c, width in _SIGNER_WIDTHS.items()},
+    ("program", "nomenklatur"): 18.0,
+    **{("rincian", c): width for c, width in _ROW_WIDTHS.items()},
     ("pejabat", "nama"): 28.0,
     ("pejabat", "jenjang"): 20.0,
     ("pejabat", "pangkat"): 18.0,
@@ -123,7 +147,7 @@ _WIDE_KEYS = {
     ("data", "uraian"): 42.0,
     ("data", "catatan"): 24.0,
 }
-_TEXT_SETTINGS = ("kepala.nip", "atasan.nip", "inspektur.nip", "pk.versi")
+_TEXT_SETTINGS = ("kepala.nip", "atasan.nip", "inspektur.nip", "pk.versi", "pagu.berlaku")
 
 _KIND_HELP = {
     ValueKind.RUPIAH: "Rupiah penuh, angka saja",
@@ -150,8 +174,10 @@ _SECTIONS = {
     "atasan": "Atasan (pihak kedua PK)",
     "inspektur": "Inspektur",
     "pk": "PK (Perjanjian Kinerja)",
+    "pagu": "Pagu",
     "hitung": "Hitung (aturan penghitungan)",
     "reviu": "Reviu",
+    "lampiran": "Lampiran",
     "kata": "Kata (yang tercetak menurut bentuk instansi)",
     "cetak": "Cetak",
     "bagian": "Bagian buku (lembar yang tampak)",
@@ -258,7 +284,7 @@ def _help(table: TableSchema, column: ColumnSchema, helper: bool) -> str | None:
 def _write_head(sheet: Worksheet, key: str, title: str, last: int) -> None:
     rows = (
         (title.upper(), "Isian judul", 26.0),
-        (_BANNER, "Isian pita", 18.0),
+        (BANNER, "Isian pita", 18.0),
         (_GUIDE[key], "Isian petunjuk", 18.0),
     )
     for number, (text, role, height) in enumerate(rows, 1):

@@ -126,6 +126,8 @@ ROLES: dict[str, Role] = {
     ),
     "Kepala": Role(font(10, "putih", bold=True), "navy", _box("garis"), "center"),
     "Isi": Role(font(), None, _GRID),
+    "Isi jenjang 2": Role(font(), None, _GRID, indent=1),
+    "Isi jenjang 3": Role(font(), None, _GRID, indent=2),
     "Isi atas": Role(font(), None, _GRID, vertical="top"),
     "Label": Role(font(10, "navy", bold=True), "biru_muda", _GRID),
     "Label atas": Role(font(10, "navy", bold=True), "biru_muda", _GRID, vertical="top"),

@@ -43,6 +43,11 @@ _UNITS = (
 )
 _LOOKUPS = {
     "hitung.skala_predikat": (column_name("skala", "skala"), "Pilih nama skala dari lembar Skala."),
+    "hitung.skala_efisiensi": (
+        column_name("skala", "skala"),
+        "Pilih nama skala dari lembar Skala; kosong: sebagai angka.",
+    ),
+    "pagu.berlaku": (column_name("versi_pagu", "kode"), "Pilih kode dari lembar Versi Pagu."),
     "pk.versi": (column_name("versi_pk", "kode"), "Pilih kode dari lembar Versi PK."),
 }
 _LONGEST_PROMPT = 255
@@ -95,16 +100,23 @@ def _column_rule(table: TableSchema, column: ColumnSchema, area: str) -> DataVal
         return _suggestions(_UNITS, "satuan")
     if column.kind is ValueKind.TEXT and column.choices:
         return _suggestions(column.choices, column.label.lower())
+    if len(column.references) > 1 and "rincian" in column.references:
+        return _known(column.references, area)
     if column.references:
         if column.references == ("skala",):
             return _lookup(column_name("skala", "skala"), "Pilih nama skala dari lembar Skala.")
         if column.references == ("tabel_data",):
             return _lookup(column_name("tabel_data", "kode"), "Pilih kode dari lembar Tabel.")
+        if column.references == ("versi_pagu",):
+            return _lookup(column_name("versi_pagu", "kode"), "Pilih kode dari lembar Versi Pagu.")
         if column.references == ("pejabat",):
             return _lookup(column_name("pejabat", "kode"), "Pilih kode dari lembar Pejabat.")
         return _lookup(column_name("rpjmd", "kode"), "Pilih kode dari lembar RPJMD.")
     if column.kind is ValueKind.KODE:
         return _unique(area) if table.keys == (column.name,) else None
+    if column.kind is ValueKind.RUPIAH and column.name == "realisasi":
+        hint = "Rupiah penuh dengan angka saja; negatif hanya untuk setoran kembali."
+        return _number("decimal", "-1000000000000000", None, hint)
     return _kind_rule(column.kind, column.choices, year=column.name in ("tahun", "tahun_data"))
 
 
@@ -143,6 +155,15 @@ def _lookup(name: str, hint: str) -> DataValidation:
     rule = _rule("list", name, None, hint)  # without "=", as in a cell's formula
     # the named range ends in blank cells: with "ignore blank" Excel would accept any text
     rule.allowBlank = False
+    return rule
+
+
+def _known(tables: tuple[str, ...], area: str) -> DataValidation:
+    """A kode of one of several sheets, of which no list of Excel's takes more than one."""
+    first = area.partition(":")[0]
+    counted = "+".join(f"COUNTIF({column_name(t, 'kode')},{first})" for t in tables)
+    rule = _rule("custom", f"{counted}>0", None, "Kode dari lembar Program atau lembar Rincian.")
+    rule.error = "Kode ini tidak ada di lembar Program dan di lembar Rincian; tulis kode yang ada."
     return rule
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from lkjip_xl.build.filling.helper_cells import has_cells
 from lkjip_xl.build.graft import tab_names
 from lkjip_xl.build.record import is_written_plain, written_conventions
 from lkjip_xl.figures.expression import Formula
@@ -14,6 +15,7 @@ from lkjip_xl.figures.plain.plain_writing import WRITING
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.drafts.pattern_forms import PatternForms
 from lkjip_xl.layout.drafts.sheet_draft import SheetDraft
+from lkjip_xl.layout.own_sheets import own_sheets
 from lkjip_xl.layout.repeated_headers import read_repetitions
 from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.model import Laporan
@@ -68,7 +70,7 @@ def expected_sheets(book: WorkbookFile, laporan: Laporan) -> tuple[GeneratedShee
     """The sheets of a report as the last generation wrote formulas, whatever the setting says since."""
     way = "biasa" if is_written_plain(book) else "fungsi"
     written = replace(laporan, settings={**laporan.settings, WRITING: way})
-    return tuple(compose_sheets(with_departures(written, written_conventions(book))))
+    return compose_sheets(with_departures(written, written_conventions(book)), own_sheets(book))
 
 
 def compose_expected(
@@ -116,9 +118,9 @@ def _helpers(layout: Layout, inputs: WorkbookInput, laporan: Laporan) -> dict[Ad
         if place is None:  # a workbook of an older schema
             continue
         for name, content in by_columns.items():
-            if name in place.helpers:
+            if has_cells(place, name, content):
                 column = column_number(place.helpers[name])
-                texts = layout.write_input(content, place.content_rows, place.columns)
+                texts = layout.write_input(content, place.content_rows, place.letters)
                 for row, text in zip(place.content_rows, texts, strict=True):
                     result[place.sheet, row, column] = text
     return result

@@ -34,8 +34,8 @@ __all__ = [
 _INPUT_FIGURES = {
     "target": ("pk",),
     "realisasi": ("realisasi",),
-    "pagu": ("program", "belanja"),
-    "realisasi_rp": ("program", "belanja"),
+    "pagu": ("program", "rincian", "belanja"),
+    "realisasi_rp": ("program", "rincian", "belanja"),
 }
 """Figure of the snapshot -> the tables in which it may be typed."""
 _OF_A_ROW = ("target", "pagu")
@@ -82,11 +82,17 @@ def compare_input(
     ``rows`` are the input rows of then: a kode that was none of them is a sum, and has no cell.
     """
     existing = {(t, k) for t, k, _ in placements}
+    levels = any("rincian" in (t for t, *_ in known) for known in (rows, placements))
+    version = placements.get((SETTINGS_KEY, "pagu.berlaku", "nilai"))
+    versioned = version is not None and version.value not in (None, "")
     for figure, old in recorded.items():
         tables = _INPUT_FIGURES.get(figure.name, ())
         table = next((t for t in tables if (t, figure.kode) in existing), None)
         if table is not None:
-            yield from _changed(InputPlace(table, figure.kode, figure.name), old, placements, berlaku)
+            at = InputPlace(table, figure.kode, figure.name)
+            if versioned and figure.name == "pagu" and table != "belanja":
+                continue  # typed on sheet Pagu Versi, whose rows are compared whole
+            yield from _changed(at, old, placements, berlaku, levels=levels)
             continue
         gone = next((t for t in tables if (t, figure.kode) in rows), None)
         if gone is not None and figure.name in _OF_A_ROW:
@@ -94,11 +100,20 @@ def compare_input(
     yield from _new(recorded, placements, rows)
 
 
-def _changed(at: InputPlace, old: str | float, placements: Emission, berlaku: str) -> Iterator[Finding]:
+def _changed(
+    at: InputPlace,
+    old: str | float,
+    placements: Emission,
+    berlaku: str,
+    *,
+    levels: bool,
+) -> Iterator[Finding]:
+    """``levels``: what is blank at a program, or at a row below one, may have been a sum."""
     cell = placements.get((at.table, at.kode or "", figure_column(at.figure or "", berlaku)))
     if without_value(old) or cell is None:
         return  # filled in since, which is what the sheet is for
-    if (at.table == "belanja" and cell.value is None) or equivalent(cell.value, old):
+    is_sum = at.table == "belanja" or (levels and at.table in ("program", "rincian"))
+    if (is_sum and cell.value is None) or equivalent(cell.value, old):
         return
     current = display_cell(WorkbookCell(None, cell_value(cell.value)))
     earlier = display_cell(WorkbookCell(None, old))
@@ -143,7 +158,7 @@ def _new(recorded: record.Record, placements: Emission, rows: RecordedRows) -> I
     for table, kode, column in placements:
         if column != "kode" or kode in old or (table, kode) in rows:
             continue
-        if table in ("program", "indikator", "sasaran", "tujuan"):
+        if table in ("program", "rincian", "indikator", "sasaran", "tujuan"):
             content = [
                 n
                 for (t, k, c), s in placements.items()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from lkjip_xl.build import record
 from lkjip_xl.build.collecting import collector_paused
@@ -26,7 +26,7 @@ from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.figures.konvensi.conventions import departures
 from lkjip_xl.layout.own_sheets import generated_tabs, own_sheets
 from lkjip_xl.layout.template_patterns import Template
-from lkjip_xl.model import Laporan
+from lkjip_xl.model import Laporan, Program, Rincian
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.cell_reader import Content, WorkbookCell, cell_address, display_cell, read_cells
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Grid, fill_formula
@@ -64,6 +64,7 @@ from lkjip_xl.verify.untidy_input import untidy_cells
 
 __all__ = ["ReviewedWorkbook", "check_workbook", "compare_cells"]
 
+_Spending = TypeVar("_Spending", Program, Rincian)
 _UNNAMED = "#NAME?"
 _PARTIAL = 0.1  # a sheet in which more formulas differ is out of date as a whole
 _AT_LEAST = 10
@@ -208,23 +209,27 @@ def _before(laporan: Laporan, recorded: record.Record, rows: RecordedRows) -> La
         return current if old is None or equivalent(current, old) else cell_value(old)
 
     pagu, target = f"pagu_{berlaku}", f"target_{berlaku}"
-    programs = {p.kode for p in laporan.program}
-    if any(table == "program" and kode not in programs for table, kode in rows):
+    existing = {("program", p.kode) for p in laporan.program} | {("rincian", r.kode) for r in laporan.rincian}
+    if any(row[0] in ("program", "rincian") and row not in existing for row in rows):
         return None
+    summed = {r.induk for r in laporan.rincian}
+
+    def with_money(x: _Spending) -> _Spending:
+        """Of a row with rows below it nothing was typed: its figures are sums."""
+        if x.kode in summed:
+            return x
+        versioned = laporan.settings.get("pagu.berlaku") is not None
+        amounts = {} if versioned else {pagu: content("pagu", x.kode, getattr(x, pagu))}
+        return replace(x, realisasi=content("realisasi_rp", x.kode, x.realisasi), **amounts)
+
     return replace(
         laporan,
         pk=tuple(replace(x, **{target: content("target", x.kode, getattr(x, target))}) for x in laporan.pk),
         realisasi=tuple(
             replace(x, realisasi=content("realisasi", x.kode, x.realisasi)) for x in laporan.realisasi
         ),
-        program=tuple(
-            replace(
-                x,
-                realisasi=content("realisasi_rp", x.kode, x.realisasi),
-                **{pagu: content("pagu", x.kode, getattr(x, pagu))},
-            )
-            for x in laporan.program
-        ),
+        program=tuple(with_money(x) for x in laporan.program),
+        rincian=tuple(with_money(x) for x in laporan.rincian),
     )
 
 

@@ -13,13 +13,19 @@ import pytest
 from lkjip_xl.batch import run_units as module
 from lkjip_xl.batch import unit_record
 from lkjip_xl.batch.run_units import UnitRow, run_units
+from lkjip_xl.batch.unit_emblem import emblem_name
 from lkjip_xl.batch.unit_figures import UnitFigures
 from lkjip_xl.batch.unit_list import find_units
-from lkjip_xl.batch.unit_work import UnitOutput, do_work
+from lkjip_xl.batch.unit_summary import unit_table
+from lkjip_xl.batch.unit_work import UnitContent, UnitOutput, do_work
 from lkjip_xl.errors import FileError
+from lkjip_xl.ooxml import WorkbookFile
+from lkjip_xl.ooxml.cell_xml import fill_formula
 from lkjip_xl.version import __version__
-from tests.batch.conftest import TIME, InlinePool, go
+from tests.batch.conftest import TIME, InlinePool, go, write_units
+from tests.build.hand_in.test_emblem import png
 from tests.shared_books import Built
+from tests.workbook_tools import Editor
 
 
 def states(rows: dict[str, UnitRow]) -> dict[str, str]:
@@ -151,7 +157,7 @@ class Renewing(InlinePool):
     """Workers that put a letter to a workbook's end: what a regeneration gives is not the matter here."""
 
     def __init__(self, meanwhile: Callable[[], object] = lambda: None) -> None:
-        def answer(_: str, name: str, content: bytes, __: object) -> UnitOutput:
+        def answer(_: str, name: str, content: bytes, *__: object) -> UnitOutput:
             meanwhile()
             return UnitOutput(content + b"+", UnitFigures())
 
@@ -192,7 +198,7 @@ def test_regenerasi__saved_by_somebody_meanwhile(books: Path) -> None:
 
 
 def test_regenerasi__that_changes_nothing_leaves_no_backup(books: Path) -> None:
-    pool = InlinePool(lambda _, __, content, ___: UnitOutput(content, UnitFigures()))
+    pool = InlinePool(lambda _, __, content, *___: UnitOutput(content, UnitFigures()))
     rows, _ = go(books, "regenerasi", pool)
     assert states(rows) == {"a.xlsx": "selesai", "b.xlsx": "selesai"}
     assert backups(books) == []
@@ -262,12 +268,12 @@ def answer_or(break_: set[str], times: int) -> Callable[..., UnitOutput | str]:
     """A worker that dies at these units, ``times`` times each."""
     left = dict.fromkeys(break_, times)
 
-    def answer(work: str, name: str, content: object, others: tuple[str, ...]) -> UnitOutput | str:
+    def answer(work: str, name: str, content: object, *rest: object) -> UnitOutput | str:
         unit = Path(name).name
         if left.get(unit):
             left[unit] -= 1
             raise BrokenExecutor
-        return do_work(__version__, work, name, content, others)  # type: ignore[arg-type]
+        return do_work(__version__, work, name, content, *rest)  # type: ignore[arg-type]
 
     return answer
 
@@ -343,3 +349,68 @@ def test_record__of_a_unit_that_moved_is_not_its(province: Path) -> None:
     rows, pool = go(province)
     assert pool.asked == ["a"]
     assert states(rows) == {"a": "selesai", "b": "tidak berubah"}
+
+
+# -- emblem and own formulas --------------------------------------------------------------------------------
+
+
+def with_emblem(folder: Path, name: str = "logo.png") -> None:
+    """Name the emblem in the settings of a package; the file is not there yet."""
+    settings = folder / "pengaturan.toml"
+    settings.write_text(f'{settings.read_text()}\n[cetak]\nlambang = "{name}"\n')
+
+
+def pictures(book: Path) -> list[bytes]:
+    made = WorkbookFile.open(book)
+    return [made.package.read(part) for part in made.package.parts() if "/media/" in part]
+
+
+def test_emblem__is_in_the_book_and_another_one_is_put_in_again(tmp_path: Path) -> None:
+    folder = write_units(tmp_path / "provinsi", ("a",))
+    with_emblem(folder / "a")
+    missing = go(folder, "bangun")[0]["a"]
+    assert missing.state == "galat"
+    assert str(missing.fault).startswith(f"Pengaturan, Berkas lambang: logo.png tidak ada di {folder / 'a'};")
+    for colour in (1, 2):
+        (folder / "a" / "logo.png").write_bytes(png(4, 4, 60 * colour))
+        rows, pool = go(folder, "bangun")
+        assert (states(rows), pool.asked) == ({"a": "selesai"}, ["a"])
+        assert pictures(tmp_path / "hasil" / "a.xlsx") == [png(4, 4, 60 * colour)]
+        assert go(folder, "bangun")[1].asked == []
+
+
+def test_emblem__of_a_book_beside_it(tmp_path: Path) -> None:
+    folder = write_units(tmp_path / "provinsi", ("a",))
+    with_emblem(folder / "a")
+    (folder / "a" / "logo.png").write_bytes(png(4, 4, 60))
+    go(folder, "bangun")
+    books = tmp_path / "buku"
+    books.mkdir()
+    shutil.copy(tmp_path / "hasil" / "a.xlsx", books / "a.xlsx")
+    go(books, "regenerasi")  # it holds its picture; no file is beside it
+    assert pictures(books / "a.xlsx") == [png(4, 4, 60)]
+    assert go(books, "regenerasi")[1].asked == []
+    (books / "logo.png").write_bytes(png(4, 4, 120))
+    rows, pool = go(books, "regenerasi")
+    assert (states(rows), pool.asked) == ({"a.xlsx": "selesai"}, ["a.xlsx"])
+    assert pictures(books / "a.xlsx") == [png(4, 4, 120)]
+    assert go(books, "regenerasi")[1].asked == []
+
+
+def test_plain_formulas__own_ones_that_call_ours_are_listed(books: Path) -> None:
+    editor = Editor(books / "a.xlsx").set_value("atur_hitung_rumus", "biasa")
+    fill_formula(editor.grid("Program").cell(3, 40), "CAPAIAN(2,1)", 50.0)
+    (books / "a.xlsx").write_bytes(editor.bytes_())
+    rows, _ = go(books, "regenerasi")
+    assert rows["a.xlsx"].figures.rumus_sendiri == ("Program!AN3: CAPAIAN",)
+    assert rows["b.xlsx"].figures.rumus_sendiri == ()
+    again, pool = go(books, "regenerasi")
+    assert pool.asked == []
+    assert again["a.xlsx"].figures == rows["a.xlsx"].figures
+    line = unit_table([rows["a.xlsx"], rows["b.xlsx"]]).rows
+    assert [x["rumus_sendiri"] for x in line] == ["Program!AN3: CAPAIAN", None]
+
+
+@pytest.mark.parametrize("content", [b"x", {}, {"pengaturan.toml": b"cetak = 3"}, {"pengaturan.toml": b"["}])
+def test_emblem__of_settings_that_cannot_be_read_is_none(content: UnitContent) -> None:
+    assert emblem_name(content) == ""

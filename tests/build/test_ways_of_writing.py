@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from lkjip_xl import bangun, regenerasi, reviu
@@ -22,7 +21,7 @@ from lkjip_xl.rumus import DAFTAR
 from tests.conftest import Built
 from tests.shared_books import make_once
 from tests.small_report import small_laporan
-from tests.workbook_tools import Editor, all_formulas, stored_values
+from tests.workbook_tools import Editor, all_formulas, sheet_content, stored_values
 
 TIME = datetime(2021, 1, 15, 9, 30, 5, tzinfo=UTC)
 CALL = re.compile(r"\b(?:" + "|".join(DAFTAR) + r")\(")
@@ -74,8 +73,7 @@ def calls_of_ours(data: bytes) -> list[str]:
 
 
 def line_of_metode(data: bytes) -> str:
-    sheet = openpyxl.load_workbook(io.BytesIO(data), data_only=True)["Metode"]
-    rows = [r for r in sheet.iter_rows(values_only=True) if "Cara menulis rumus" in r]
+    rows = [r for r in sheet_content(data, "Metode") if "Cara menulis rumus" in r]
     assert len(rows) == 1
     return " ".join(str(x) for x in rows[0] if x)
 

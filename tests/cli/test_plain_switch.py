@@ -63,10 +63,9 @@ def assert_listed(result: CliResult, place: str) -> None:
     assert f"  {place}: RERATA, SERAPAN\n" in result.stdout
 
 
-@pytest.mark.parametrize("said", ["", "t", "tidak"])
-def test_no__leaves_the_file(said: str, book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no__leaves_the_file(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before, place = book.read_bytes(), cell(book)
-    asked = answer(monkeypatch, said, book)
+    asked = answer(monkeypatch, "t", book)
     result = run_cli("regenerasi", book, "--rumus", "biasa")
     assert asked == ["Lanjutkan? (y/t): True"]
     assert result.exit_code == 2
@@ -152,6 +151,14 @@ def test_ribbon__is_asked_first_and_answers_with_ya(book: Path, tmp_path: Path) 
     assert utama([str(note), "regenerasi", "--rumus", "biasa", "--ya", str(book)]) == 0
     assert "Selesai" in note.read_bytes().decode()
     assert is_plain(book)
+
+
+@pytest.mark.parametrize(
+    ("said", "agreed"), [("", False), ("t", False), ("tidak", False), ("y", True), ("Y", True)]
+)
+def test_agrees__what_is_said(said: str, agreed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("builtins.input", lambda _: said)
+    assert terminal.agrees("Lanjutkan?") is agreed
 
 
 def test_agrees__nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from lkjip_xl.excel.vba.vba_findings import CELL_TITLE, STATUS_PENDING, STATUS_T
 from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.shipped import template_file
-from tests.workbook_tools import Reading
+from tests.workbook_tools import Reading, load
 
 TEST_VBA = """
 Public Tampil As String
@@ -142,7 +142,7 @@ def test_without_reviu_sheet_or_its_columns(workbook: Path) -> None:
     engine.run("Tulis", "C3", "Alamat")
     next_finding(engine)
     assert engine.evaluate("Tampil") == "Lembar Reviu tidak memuat kolom Sel dan Status; tekan Periksa."
-    content = openpyxl.load_workbook(workbook)
+    content = load(workbook.read_bytes(), value=False)
     del content["Telaah"]
     content.save(workbook)
     engine = excel(workbook)

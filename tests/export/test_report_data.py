@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from lkjip_xl import api
+from lkjip_xl.export.open_data.report_data import assemble_data
 from lkjip_xl.export.open_data.shape import Content, OpenData
 from lkjip_xl.model import Laporan
+from lkjip_xl.schema import SETTINGS
 from lkjip_xl.shipped import example_folder
+from tests.small_report import small_laporan
 
 
 def row(data: OpenData, table: str, key: str) -> dict[str, Content]:
@@ -103,6 +106,29 @@ def test_metadata(data: OpenData) -> None:
     assert m["metode"]["arah_turun"] == "rasio"  # type: ignore[index]
     assert m["perangkat_lunak"]["nama"] == "lkjip-xl"  # type: ignore[index]
     assert "19620303" not in str(m)  # no NIP of an official leaves with open data
+
+
+def test_metadata__conventions_all_of_them() -> None:
+    """Every setting of calculation is in the metadata: by a name of its own, or by that of its key."""
+    bands = {"hitung.efisiensi": "100 - serapan", "hitung.skala_efisiensi": "permendagri86"}
+    laporan = small_laporan(settings={**bands, "hitung.batas_bawah": 0.0})
+    first, *rest = laporan.sasaran
+    data = assemble_data(replace(laporan, sasaran=(replace(first, bobot=2.5), *rest)))
+    said: dict[str, object] = data.metadata["metode"]["konvensi"]  # type: ignore[index]
+    assert said == {
+        "batas_pada": "indikator", "batas_bawah": 0.0, "tanpa_nilai": "tidak dihitung",
+        "target_nol": "sesuai arah", "pembulatan_predikat": "tidak ada", "pembulatan_cetak": "tidak ada",
+        "efisiensi": "100 - serapan", "skala_efisiensi": "permendagri86", "alasan_efisiensi": None,
+        "desimal": 2, "bobot_indikator": False, "bobot_sasaran": True,
+    }  # fmt: skip
+    assert [b["bobot"] for b in data.get("sasaran").rows] == [2.5, None, None]
+    assert row(data, "efisiensi", "S1")["efisiensi_poin"] is None
+    assert row(data, "efisiensi", "S1")["efisiensi_teks"] == "Sangat Rendah"  # 100 - 75 = 25
+    named = {a.key.partition(".")[2] for a in SETTINGS if a.key.startswith("hitung.")}
+    elsewhere = {"metode", "batas", "skala_predikat", "syarat_efisiensi", "rumus"}
+    assert set(said) == named - elsewhere | {"bobot_indikator", "bobot_sasaran"}
+    guide = (Path(__file__).parents[2] / "docs" / "ekspor.md").read_text("utf-8")
+    assert [name for name in said if f"`{name}`" not in guide] == []
 
 
 def test_shape__every_row_has_the_declared_columns_and_key(data: OpenData) -> None:

@@ -35,7 +35,7 @@ def folder(data: OpenData, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_json__schema(content: dict[str, Any]) -> None:
     assert list(content) == ["format", "versi_format", "metadata", "tabel"]
-    assert (content["format"], content["versi_format"]) == ("lkjip-xl-data", "1.1")
+    assert (content["format"], content["versi_format"]) == ("lkjip-xl-data", "1.2")
     for name, t in content["tabel"].items():
         assert list(t) == ["judul", "kunci", "kolom", "baris"], name
         assert all(list(k) == ["nama", "uraian", "tipe", "satuan"] for k in t["kolom"]), name

@@ -1,7 +1,9 @@
 """Conventions of published regulations and reports, each as settings of a report, against hand arithmetic.
 
 ``read``: the page or line where the rule was read. "tidak dibaca": the rule is known from reports that name it;
-the text of the regulation itself was not at hand, and nothing but arithmetic is claimed of it.
+the text of the regulation itself was not at hand, and nothing but arithmetic is claimed of it. Not offered,
+for its regulation was not read: the nilai efisiensi of ministries, 50 + E / 20 x 50 (LAKIP Itjen 2019 p. 42,
+fliphtml5 ivgoq/hwvo, applies it and comes to 235 %; PMK 214/PMK.02/2017 and 22/PMK.02/2021 are said to define it).
 """
 
 # ruff: noqa: E501  (a convention stands on a line)
@@ -68,6 +70,14 @@ SAMPANG = Skala(
         Tingkat("Cukup", 65.0, ">", None),
         Tingkat("Kurang", 50.0, ">", None),
         Tingkat("Sangat Kurang", None, "", None),
+    ),
+)
+EFISIENSI = Skala(
+    "Efisiensi",
+    (
+        Tingkat("Efisien", 10.0, ">=", None),
+        Tingkat("Cukup", 0.0, ">=", None),
+        Tingkat("Tidak efisien", None, "", None),
     ),
 )
 _SELISIH = {"hitung.metode": "selisih"}
@@ -240,7 +250,7 @@ CONVENTIONS = (
     ),
     Convention(
         "Efisiensi = 100 - serapan bila capaian paling sedikit 100",
-        "Kebiasaan laporan kinerja; laporan tertentu tidak dibaca",
+        "Analisis efisiensi sebuah laporan kinerja kota 2019 (123dok.com/id/article/analisis-efisiensi.11334423; nama instansinya tidak terbaca), dibaca: efisien bila target tercapai, sebesar anggaran yang tidak terserap; angkanya aritmetika",
         (Row(100.0, 100.0, 100.0),),
         100.0,
         settings={"hitung.efisiensi": "100 - serapan", "hitung.syarat_efisiensi": 100.0},
@@ -248,10 +258,48 @@ CONVENTIONS = (
     ),
     Convention(
         "Efisiensi = 100 - serapan, syarat 100 tidak terpenuhi",
-        "Kebiasaan laporan kinerja; laporan tertentu tidak dibaca",
+        "Analisis efisiensi sebuah laporan kinerja kota 2019 (123dok.com/id/article/analisis-efisiensi.11334423; nama instansinya tidak terbaca), dibaca: efisien bila target tercapai, sebesar anggaran yang tidak terserap; angkanya aritmetika",
         (Row(100.0, 99.0, 99.0),),
         99.0,
         settings={"hitung.efisiensi": "100 - serapan", "hitung.syarat_efisiensi": 100.0},
+        efisiensi="-",
+    ),
+    Convention(
+        "Efisiensi menurut tingkat: selisih 25 di atas 10 efisien",
+        "Kebiasaan laporan kinerja; batasnya contoh, laporan tertentu tidak dibaca",
+        (Row(100.0, 100.0, 100.0),),
+        100.0,
+        settings={"hitung.efisiensi": "selisih bertanda", "hitung.skala_efisiensi": "Efisiensi"},
+        skala=EFISIENSI,
+        efisiensi="Efisien",
+    ),
+    Convention(
+        "Efisiensi menurut tingkat: 84,999 - 75 belum sampai 10",
+        "Kebiasaan laporan kinerja; batasnya contoh, laporan tertentu tidak dibaca",
+        (Row(100.0, 84.999, 84.999),),
+        84.999,
+        settings={"hitung.efisiensi": "selisih bertanda", "hitung.skala_efisiensi": "Efisiensi"},
+        skala=EFISIENSI,
+        efisiensi="Cukup",
+    ),
+    Convention(
+        "Efisiensi menurut tingkat: selisih negatif tidak efisien",
+        "Kebiasaan laporan kinerja; batasnya contoh, laporan tertentu tidak dibaca",
+        (Row(100.0, 74.0, 74.0),),
+        74.0,
+        settings={"hitung.efisiensi": "selisih bertanda", "hitung.skala_efisiensi": "Efisiensi"},
+        skala=EFISIENSI,
+        efisiensi="Tidak efisien",
+    ),
+    Convention(
+        "Sisa anggaran 25 menurut tingkat, bila target tercapai",
+        "Analisis efisiensi sebuah laporan kinerja kota 2019 (123dok.com/id/article/analisis-efisiensi.11334423; nama instansinya tidak terbaca), dibaca: efisien bila target tercapai, sebesar anggaran yang tidak terserap; angkanya aritmetika" + "; tingkatnya contoh",
+        (Row(100.0, 99.0, 99.0),),
+        99.0,
+        settings={
+            "hitung.efisiensi": "100 - serapan", "hitung.syarat_efisiensi": 100.0, "hitung.skala_efisiensi": "Efisiensi",
+        },
+        skala=EFISIENSI,
         efisiensi="-",
     ),
     Convention(

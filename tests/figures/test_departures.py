@@ -37,6 +37,21 @@ def test_with_departures__the_conventions_of_the_text_and_the_rest_of_the_report
     )
 
 
+def test_departures__a_scale_of_efisiensi_and_weights_of_sasaran() -> None:
+    """A scale that the report names no more is that of its predikat, so that something stands there."""
+    bands = {"hitung.efisiensi": "100 - serapan", "hitung.skala_efisiensi": "AKIP"}
+    laporan = small_laporan(settings=bands)
+    first, *rest = laporan.sasaran
+    weighted = replace(laporan, sasaran=(replace(first, bobot=2.0), *rest))
+    assert departures(weighted) == "efisiensi=100 - serapan;skala_efisiensi;bobot_sasaran"
+    assert with_departures(weighted, departures(weighted)).settings["hitung.skala_efisiensi"] == "AKIP"
+    other = with_departures(small_laporan(), departures(weighted))
+    assert departures(other) == departures(weighted)
+    assert other.settings["hitung.skala_efisiensi"] == "permendagri86"
+    assert {s.bobot for s in other.sasaran} == {1.0}
+    assert {i.bobot for i in other.indikator} == {None}
+
+
 def test_writing__is_one_of_two() -> None:
     check_writing(None)
     check_writing("biasa")

@@ -20,6 +20,7 @@ from lkjip_xl.sheets.input_progress import progress_steps
 from lkjip_xl.sheets.report_values import report_values
 from lkjip_xl.sheets.words import REPEATED, WORDS
 from tests.conftest import ROOT, SERANG_PACKAGE
+from tests.levels_report import levels_report
 from tests.small_report import small_laporan, with_status
 
 READY = small_laporan(settings={"laporan.baris_siap": "ada"})
@@ -27,12 +28,13 @@ _THINGS = {"misi", "tujuan", "sasaran", "strategi", "program"} | {s.name for s i
 
 
 def _departing() -> Laporan:
-    """A report of weighted indikator, n/a averaged as 0: what is averaged is a figure of its own."""
+    """Weighted indikator and sasaran, n/a averaged as 0: what is averaged is a figure of its own."""
     laporan = small_laporan()
     return replace(
         laporan,
         settings={**laporan.settings, "hitung.tanpa_nilai": "dihitung 0"},
         indikator=tuple(replace(i, bobot=2.0) for i in laporan.indikator),
+        sasaran=tuple(replace(s, bobot=2.0) for s in laporan.sasaran),
     )
 
 
@@ -44,7 +46,7 @@ def homes() -> tuple[tuple[FigureKey, frozenset[KodeKind]], ...]:
     provisional = replace(provisional, pk=rkpd)
     return tuple(
         (key, kinds_of(key.kode, laporan))
-        for laporan in (baca(SERANG_PACKAGE), provisional, READY, _departing())
+        for laporan in (baca(SERANG_PACKAGE), provisional, READY, _departing(), levels_report())
         for key in report_values(laporan).homes
     )
 
@@ -57,6 +59,7 @@ def kinds_of(kode: str, laporan: Laporan) -> frozenset[KodeKind]:
         KodeKind.SASARAN: {s.kode for s in laporan.sasaran},
         KodeKind.TUJUAN: {t.kode for t in laporan.tujuan},
         KodeKind.PROGRAM: {p.kode for p in laporan.program},
+        KodeKind.RINCIAN: {r.kode for r in laporan.rincian},
         KodeKind.BELANJA: {b.kode for b in laporan.belanja},
         KodeKind.TOTAL: set(TOTALS),
         KodeKind.LABEL: {t.label for t in predikat_skala(laporan).tingkat} | set(STATUS),

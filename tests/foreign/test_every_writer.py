@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -26,6 +26,11 @@ Save = Callable[[bytes], bytes]
 calculated = partial(save_as_google, calculated=True)
 
 
+@cache
+def saved(save: Save, data: bytes) -> bytes:
+    return save(data)
+
+
 @pytest.fixture(scope="module")
 def work(small: Built, tmp_path_factory: pytest.TempPathFactory) -> Worked:
     return make_worked(small, tmp_path_factory)
@@ -41,7 +46,7 @@ def work(small: Built, tmp_path_factory: pytest.TempPathFactory) -> Worked:
     ],
 )
 def test_saved(small: Built, work: Worked, save: Save, tmp_path: Path) -> None:
-    check_saved(work, small, save(work.data), tmp_path)
+    check_saved(work, small, saved(save, work.data), tmp_path)
 
 
 def test_saved_by_wps__with_a_picture_in_a_cell(small: Built, work: Worked, tmp_path: Path) -> None:
@@ -63,5 +68,5 @@ def test_saved_by_wps__with_a_picture_in_a_cell(small: Built, work: Worked, tmp_
 def test_writers__leave_what_the_tests_above_mend(
     work: Worked, save: Save, formula: str, value: object
 ) -> None:
-    cell = read_cells(WorkbookFile.open(save(work.data)))[OWN][3, 1]
+    cell = read_cells(WorkbookFile.open(saved(save, work.data)))[OWN][3, 1]
     assert (cell.formula, cell.value) == (formula, value)

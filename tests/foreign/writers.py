@@ -9,6 +9,8 @@ from __future__ import annotations
 import copy
 import re
 
+from lxml import etree
+
 from lkjip_xl.layout.own_sheets import SHEET_FACT
 from lkjip_xl.ooxml import Sheet, WorkbookFile, q
 from lkjip_xl.ooxml.cell_reader import element_text
@@ -19,6 +21,7 @@ __all__ = [
     "copy_sheet",
     "drop_calculation",
     "drop_code_names",
+    "fix_titles",
     "forget_list",
     "rename_shapes",
     "rewrite_formulas",
@@ -26,17 +29,23 @@ __all__ = [
 ]
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _ONE_CELL = re.compile(r"(\$?[A-Z]{1,3}\$?\d+):\1(?![\d:])")
 _QUOTED = re.compile(r"'([A-Za-z][A-Za-z_]*)'!")
 _OURS = re.compile(rf"\b({'|'.join(DAFTAR)})(?=\()")
 
 
 def save_as_libreoffice(data: bytes) -> bytes:
-    """Code names dropped, formulas written its way, no calcId, very hidden sheets only hidden."""
+    """Code names dropped, formulas written its way, no calcId, very hidden sheets only hidden.
+
+    A title of a chart that reads a cell becomes a text.
+    """
     book = WorkbookFile.open(data)
     drop_code_names(book)
     rewrite_formulas(book)
     drop_calculation(book)
+    fix_titles(book)
     for x in book.sheets:
         if x.state == "veryHidden":
             book.sheets.set_state(x.name, "hidden")
@@ -68,6 +77,20 @@ def drop_calculation(book: WorkbookFile) -> None:
     calculation = book.main.container("calcPr")
     for name in ("calcId", "fullCalcOnLoad"):
         drop_attribute(calculation, name)
+
+
+def fix_titles(book: WorkbookFile) -> None:
+    """Titles of charts as text, which their cells said."""
+    for part in book.package.parts():
+        if re.fullmatch(r"xl/charts/chart\d+\.xml", part):
+            for tx in book.package.edit(part).findall(f".//{_CHART}title/{_CHART}tx"):
+                for read in tx.findall(f"{_CHART}strRef"):
+                    text = "".join(v.text or "" for v in read.iter(f"{_CHART}v"))
+                    tx.remove(read)
+                    rich = etree.SubElement(tx, f"{_CHART}rich")
+                    etree.SubElement(rich, f"{_TEXT}bodyPr")
+                    run = etree.SubElement(etree.SubElement(rich, f"{_TEXT}p"), f"{_TEXT}r")
+                    etree.SubElement(run, f"{_TEXT}t").text = text
 
 
 def rename_shapes(book: WorkbookFile) -> None:

@@ -56,7 +56,12 @@ def test_sheet_tabs__what_a_report_makes(small: Built) -> None:
 
 def test_record__lists_the_generated_sheets(book: WorkbookFile) -> None:
     listed = record.read_supplement(book)[SHEET_FACT]
-    unused = {"PKPejabat", "DefinisiIKU", "Sensitivitas"}  # sheets of parts that this report does not use
+    unused = {
+        "PKPejabat",
+        "DefinisiIKU",
+        "Kegiatan",
+        "Sensitivitas",
+    }  # sheets of parts that this report does not use
     assert set(listed) == {*sheet_tabs(), "Sasaran_S1", "Sasaran_S2", "Sasaran_S3"} - unused
     assert not set(listed) & set(INPUT_KEYS)
 

@@ -17,6 +17,7 @@ from lkjip_xl.errors import FileError, InputError
 from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.layout.template_patterns import split_reference
 from lkjip_xl.model import Laporan, Title
+from lkjip_xl.new_year.roll_files import NewYearResult
 from lkjip_xl.ooxml import NS_MAIN, WorkbookFile
 from lkjip_xl.ooxml.cell_reader import filled_cells
 from lkjip_xl.ooxml.cell_xml import fill_constant, fill_formula
@@ -49,6 +50,23 @@ def old(data: bytes, tmp_path: Path) -> Path:
     return file
 
 
+@pytest.fixture(scope="module")
+def rolled(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> tuple[NewYearResult, bytes]:
+    """The book of 2021 as it is made from that of 2020, which stays as it was."""
+    old = tmp_path_factory.mktemp("lama") / "LKjIP_2020.xlsx"
+    old.write_bytes(data)
+    result = tahun_baru(old, old.with_name("LKjIP_2021.xlsx"))
+    assert old.read_bytes() == data
+    return result, old.with_name("LKjIP_2021.xlsx").read_bytes()
+
+
+@pytest.fixture
+def new(rolled: tuple[NewYearResult, bytes], tmp_path: Path) -> Path:
+    file = tmp_path / "LKjIP_2021.xlsx"
+    file.write_bytes(rolled[1])
+    return file
+
+
 def edited(file: Path, edit: Callable[[Editor], Any]) -> None:
     editor = Editor(file)
     edit(editor)
@@ -64,49 +82,40 @@ def same_input(a: Laporan, b: Laporan, *but: str) -> None:
     assert {k: a.settings.get(k) for k in keys} == {k: b.settings.get(k) for k in keys}
 
 
-def test_book__holds_what_was_rolled_and_the_old_one_stays(old: Path, data: bytes) -> None:
-    new = old.with_name("LKjIP_2021.xlsx")
-    result = tahun_baru(old, new)
+def test_book__holds_what_was_rolled_and_the_old_one_stays(
+    rolled: tuple[NewYearResult, bytes], new: Path
+) -> None:
+    result = rolled[0]
     same_input(baca(new), result.laporan)
-    assert old.read_bytes() == data
     assert result.laporan.year == 2021
 
 
-def test_book__and_package_say_the_same(old: Path, tmp_path: Path) -> None:
+def test_book__and_package_say_the_same(old: Path, new: Path, tmp_path: Path) -> None:
     """Out of a workbook as a package, out of a package as a workbook and as a package."""
     ekspor_paket(old, tmp_path / "paket_2020")
-    tahun_baru(old, tmp_path / "baru.xlsx")
     tahun_baru(old, tmp_path / "dari_buku")
     tahun_baru(tmp_path / "paket_2020", tmp_path / "dari_paket.xlsx")
     tahun_baru(tmp_path / "paket_2020", tmp_path / "dari_paket")
     for other in ("dari_buku", "dari_paket.xlsx", "dari_paket"):
-        same_input(baca(tmp_path / "baru.xlsx"), baca(tmp_path / other), "laporan.buku_lalu")
+        same_input(baca(new), baca(tmp_path / other), "laporan.buku_lalu")
 
 
-def test_book__names_the_old_one_with_its_hash_for_good(old: Path, data: bytes) -> None:
-    new = old.with_name("LKjIP_2021.xlsx")
-    tahun_baru(old, new)
-    regenerasi(new)
+def test_book__january_has_no_error_and_regenerates_without_a_change(new: Path, data: bytes) -> None:
+    """And it names the old one with its hash for good."""
+    found = reviu(new)
+    assert [f for f in found if f.level is Level.ERROR] == []
+    assert [f.kode for f in found if f.kode in ("isian-baru", "isian-berubah", "isian-hilang")] == []
+    again = regenerasi(new)
+    assert again.result.changes == ()
+    assert again.updated == ()
     sha256 = hashlib.sha256(data).hexdigest()
     facts = {"berkas": "LKjIP_2020.xlsx", "tahun": "2020", "sha256": sha256}
     assert read_supplement(WorkbookFile.open(new))[ORIGIN] == facts
     assert baca(new).settings["laporan.buku_lalu"] == f"LKjIP_2020.xlsx (tahun 2020), SHA-256 {sha256}"
 
 
-def test_book__january_has_no_error_and_regenerates_without_a_change(old: Path) -> None:
-    new = old.with_name("LKjIP_2021.xlsx")
-    tahun_baru(old, new)
-    assert [f for f in reviu(new) if f.level is Level.ERROR] == []
-    assert [f.kode for f in reviu(new) if f.kode in ("isian-baru", "isian-berubah", "isian-hilang")] == []
-    again = regenerasi(new)
-    assert again.result.changes == ()
-    assert again.updated == ()
-
-
-def test_book__figures_against_last_year(old: Path) -> None:
+def test_book__figures_against_last_year(new: Path) -> None:
     """S1.1: 9.00 planned for 2021, 8.50 in 2020 of 8.00; 9.18 is 102 % of 9 and 0.68 more than 8.5."""
-    new = old.with_name("LKjIP_2021.xlsx")
-    tahun_baru(old, new)
 
     def fill(x: Editor) -> None:
         row, column = x.row("Realisasi")["S1.1"], x.column("Realisasi")["Realisasi"]
@@ -196,12 +205,33 @@ def test_book__longer_period_gets_more_columns(old: Path) -> None:
     ]  # fmt: skip
 
 
-def test_book__saved_by_libreoffice(old: Path, data: bytes, tmp_path: Path) -> None:
+def test_book__same_document_with_a_later_end(old: Path) -> None:
+    """2018-2023 goes on to 2024: the columns of 2019-2023 keep their targets, one of 2024 is added."""
+    new = old.with_name("LKjIP_2024.xlsx")
+    result = tahun_baru(old, new, 2024, "2018-2024")
+    planned = {i.kode: i.target_rpjmd or {} for i in baca(new).indikator}
+    assert [*planned["T1.1"]] == [2019, 2020, 2021, 2022, 2023, 2024]
+    assert (planned["T1.1"][2020], planned["T1.1"][2021], planned["S1.1"][2021]) == (50.0, 55.0, 9.0)
+    assert [x.partition(" ditambahkan")[0] for x in result.updated] == ["kolom Target RPJMD 2024"]
+    assert [f for f in reviu(new) if f.level is Level.ERROR] == []
+
+
+def test_book__same_document_that_ends_earlier(old: Path) -> None:
+    """Nothing is filled after 2020 but 55 and 9 of 2021: they go, and their column stays as it is, empty."""
+    edited(old, lambda x: x.set_value("atur_laporan_tahun", 2019))
+    new = old.with_name("LKjIP_baru.xlsx")
+    result = tahun_baru(old, new, 2020, "2018-2020")
+    assert "RPJMD: Target RPJMD (2)" in result.cleared
+    assert {i.kode: i.target_rpjmd for i in baca(new).indikator}["T1.1"] == {2019: None, 2020: 50.0}
+    assert "Target RPJMD 2021" in Editor(new).column("RPJMD")
+    assert regenerasi(new).updated == ()
+
+
+def test_book__saved_by_libreoffice(new: Path, data: bytes, tmp_path: Path) -> None:
     other = tmp_path / "lain.xlsx"
     other.write_bytes(save_as_libreoffice(data))
-    tahun_baru(old, tmp_path / "a.xlsx")
     tahun_baru(other, tmp_path / "b.xlsx")
-    same_input(baca(tmp_path / "a.xlsx"), baca(tmp_path / "b.xlsx"), "laporan.buku_lalu")
+    same_input(baca(new), baca(tmp_path / "b.xlsx"), "laporan.buku_lalu")
 
 
 @pytest.mark.parametrize("release", ["version_2", "version_3", "version_4"])
@@ -216,9 +246,7 @@ def test_book__of_an_older_schema_gets_the_setting_as_well(release: str, tmp_pat
     assert [f for f in reviu(new) if f.level is Level.ERROR] == []
 
 
-def test_deret__empty_rows_in_its_look_follow_the_new_ones(old: Path) -> None:
-    new = old.with_name("LKjIP_2021.xlsx")
-    tahun_baru(old, new)
+def test_deret__empty_rows_in_its_look_follow_the_new_ones(new: Path) -> None:
     grid = Editor(new).grid("Deret")
     last = HEADER_ROW + len(baca(new).deret)
     assert all(len(grid.cell(row, 1)) for row in range(HEADER_ROW + 1, last + 1))
@@ -258,7 +286,7 @@ def test_command__names_the_book_by_itself_and_says_what_was_done(old: Path) -> 
     assert lines[0].startswith("Tahun 2020 menjadi 2021, dari LKjIP_2020.xlsx (SHA-256 ")
     heads = [x for x in lines if not x.startswith(" ")]
     assert heads[1:5] == ["Dibawa", "Dikosongkan", "Perlu dilihat", f"Selesai {new}"]
-    assert "  target perencanaan 2021 ditawarkan sebagai target PK murni: 2 indikator" in lines
+    assert "  target RPJMD 2021 ditawarkan sebagai target PK murni: 2 indikator" in lines
     assert "  Realisasi: Realisasi (2)" in lines
 
 
@@ -269,11 +297,14 @@ def test_command__writes_over_nothing(old: Path) -> None:
     assert said.exit_code == 2
     assert new.read_text() == "milik orang"
     assert "sudah ada" in said.stderr
-    assert run_cli("tahun-baru", old, "-o", old, "--timpa").stderr == (
-        f"Galat {old}: itu buku lamanya; pilih nama lain dengan -o\n"
-    )
+    for also in ((), ("--timpa",)):
+        assert run_cli("tahun-baru", old, "-o", old, *also).stderr == (
+            f"Galat {old}: itu buku lamanya; pilih nama lain dengan -o\n"
+        )
     package = old.parent / "paket"
-    assert run_cli("tahun-baru", old, "-o", package).exit_code == 0
+    made = run_cli("tahun-baru", old, "-o", package)
+    assert made.exit_code == 0
+    assert made.stdout.splitlines()[-1].endswith("pagu tahun ini, lalu lkjip bangun.")
     assert run_cli("tahun-baru", old, "-o", package).exit_code == 2
     assert run_cli("tahun-baru", old, "-o", package, "--timpa").exit_code == 0
 

@@ -7,7 +7,17 @@ from datetime import date
 from typing import Any
 
 from lkjip_xl.build.completion.book_origin import BookOrigin
-from lkjip_xl.model import DataTable, Deret, KinerjaValue, Laporan, TableColumn, TableRow, Title
+from lkjip_xl.model import (
+    DataTable,
+    Deret,
+    KinerjaValue,
+    Laporan,
+    Pejabat,
+    TableColumn,
+    TableRow,
+    Title,
+    VersiPK,
+)
 from lkjip_xl.new_year.planning_period import plan_step
 from lkjip_xl.new_year.rolled_report import RolledReport, roll_report
 from tests.small_report import indikator, program, small_laporan
@@ -80,7 +90,7 @@ def test_pk__planned_target_is_offered_as_target_murni() -> None:
     assert result.laporan.settings["pk.berlaku"] == "murni"
     assert "PK yang berlaku menjadi murni, semula perubahan" in result.carried
     assert words(result, "pk") == [
-        "target perencanaan 2021 kosong, target PK tidak ditawarkan: Indikator S1.2 (S1.2)"
+        "target RPJMD 2021 kosong, target PK tidak ditawarkan: Indikator S1.2 (S1.2)"
     ]
 
 
@@ -178,13 +188,114 @@ def test_new_period__targets_are_blank_and_kondisi_awal_is_the_value_of_its_year
     settings = result.laporan.settings
     assert (settings["rpjmd.tahun_awal"], settings["rpjmd.tahun_akhir"]) == (2023, 2026)
     assert settings["rpjmd.nama"] == "RPJMD Kota Contoh 2024-2026"
-    assert "masa perencanaan 2018-2023 menjadi 2024-2026" in result.carried
+    assert "masa RPJMD 2018-2023 menjadi 2024-2026" in result.carried
     assert words(result, "indikator")[1].startswith(
         "kondisi awal diisi dari nilai 2023 untuk 2 dari 3 indikator"
     )
     assert all(p.target_murni is None for p in result.laporan.pk)
 
 
+def test_same_document_with_another_end__targets_stay() -> None:
+    """2018-2023 goes on to 2024: the targets of 2020 and 2021 stay, 2024 is to be typed."""
+    result = rolled(report(settings={"laporan.tahun": 2023}), period="2018-2024")
+    new = {i.kode: i for i in result.laporan.indikator}
+    empty: dict[int, KinerjaValue | None] = dict.fromkeys(range(2019, 2025))
+    assert new["T1.1"].target_rpjmd == {**empty, 2020: 50.0, 2021: 55.0}
+    assert new["T1.1"].kondisi_akhir == 50.0
+    assert result.laporan.settings["rpjmd.nama"] == "RPJMD Kota Contoh 2018-2024"
+    assert result.laporan.settings["rpjmd.tahun_akhir"] == 2024
+    assert words(result, "indikator") == ["kondisi akhir tetap; sesuaikan dengan akhir RPJMD, 2024"]
+    assert [k for k in result.cleared if k[0] == "RPJMD"] == []
+
+
+def test_same_document_that_ends_earlier__later_targets_are_cleared() -> None:
+    result = rolled(report(), 2021, "2018-2021")
+    assert {i.kode: i.target_rpjmd for i in result.laporan.indikator}["T1.1"] == {
+        2019: None, 2020: 50.0, 2021: 55.0,
+    }  # fmt: skip
+    late = {"T1.1": {2020: 50.0, 2022: 60.0, 2023: 65.0}}
+    laporan = report()
+    rows = tuple(replace(i, target_rpjmd=late.get(i.kode, i.target_rpjmd)) for i in laporan.indikator)
+    assert rolled(replace(laporan, indikator=rows), 2021, "2018-2021").cleared["RPJMD", "Target RPJMD"] == 2
+
+
+def test_new_period__says_what_it_empties() -> None:
+    """Kondisi akhir of three, 50, 55, 9 and 4 planned; kondisi awal 45 of T1.1 becomes 40 of its year."""
+    laporan = report(settings={"laporan.tahun": 2023})
+    rows = tuple(replace(i, kondisi_awal=45.0 if i.kode == "T1.1" else None) for i in laporan.indikator)
+    result = rolled(replace(laporan, indikator=rows), period="2024-2026")
+    assert {k[1]: n for k, n in result.cleared.items() if k[0] == "RPJMD"} == {
+        "Kondisi awal": 1, "Kondisi akhir": 3, "Target RPJMD": 4,
+    }  # fmt: skip
+
+
+def test_words__are_those_of_the_agency() -> None:
+    laporan = report(settings={"laporan.tahun": 2023, "instansi.bentuk": "satuan kerja"})
+    result = rolled(laporan, period="2024-2026")
+    said = [*result.carried, *(x.message for x in result.look_at)]
+    assert "masa Renstra 2018-2023 menjadi 2024-2026" in said
+    assert any(x.startswith("target Renstra 2024 kosong") for x in said)
+    assert "dokumen masa 2024-2026 tetap disebut Renstra; isi bila namanya lain" in said
+    assert not [x for x in said if "RPJMD" in x]
+    own = rolled(report(settings={"kata.rencana": "RPD"})).carried
+    assert "target RPD 2021 ditawarkan sebagai target PK murni: 2 indikator" in own
+
+
+def test_status__goes_with_its_value_only() -> None:
+    """The row of S1.1 has another value, which is nobody's estimate; that of T1.1 the same value."""
+    deret = (
+        Deret("T1.1", 2020, "Kota Contoh", 50.0, 40.0),
+        Deret("S1.1", 2020, "Kota Contoh", 8.0, 8.4),
+    )
+    laporan = report(deret=deret)
+    rows = tuple(replace(r, status="sementara") for r in laporan.realisasi)
+    result = rolled(replace(laporan, realisasi=rows))
+    assert [(d.kode, d.nilai, d.status) for d in result.laporan.deret[:2]] == [
+        ("T1.1", 40.0, "sementara"), ("S1.1", 8.4, None),
+    ]  # fmt: skip
+    assert words(result, "deret")[0] == "nilai S1.1 2020 tetap 8,4; di buku lama 8,5"
+
+
+def test_kept_setting__that_names_the_old_year_is_named() -> None:
+    """Not the name of the planning document, whose years are its own."""
+    result = rolled(report(settings={"rpjmd.nama": "Renstra 2020-2023", "rpjmd.visi": "Kota maju 2020"}))
+    assert [x.column for x in result.look_at if not x.table] == ["rpjmd.visi"]
+
+
+def test_rows_that_wait__are_not_called_unfinished() -> None:
+    laporan = report()
+    waiting = replace(laporan.indikator[0], kode="S1.9", induk="S1", uraian="", target_rpjmd=None)
+    settings = {**laporan.settings, "laporan.tahun": 2023}
+    laporan = replace(laporan, settings=settings, indikator=(*laporan.indikator, waiting))
+    this = rolled(replace(laporan, settings={**settings, "laporan.tahun": 2020}))
+    result = rolled(laporan, period="2024-2026")
+    assert [x for x in (*this.look_at, *result.look_at) if "S1.9" in x.message] == []
+    assert "untuk 2 dari 3 indikator" in words(result, "indikator")[1]
+
+
+def test_officials__whose_time_ended_or_who_signed_without_being_in_the_settings() -> None:
+    laporan = report(
+        settings={"kepala.selesai": date(2020, 9, 30), "atasan.nama": "Ratna"},
+        pejabat=(
+            Pejabat("B1", "Dian", "Kepala Bidang", selesai=date(2020, 12, 31)),
+            Pejabat("B2", "Eko", "Kepala Bidang", selesai=date(2021, 1, 31)),
+            Pejabat("B3", "Fitri", "Kepala Bidang"),
+        ),
+        versi_pk=(
+            VersiPK("V2", "murni", tanggal=date(2020, 10, 1), nama="Citra", atasan_nama="Ratna"),
+            VersiPK("V1", "murni", tanggal=date(2020, 1, 2), nama="Budi"),
+        ),
+    )
+    said = [(x.column, x.row, x.message) for x in rolled(laporan).look_at if "periksa" in x.message]
+    assert said == [
+        ("kepala.selesai", None, "Ayu Lestari menjabat sampai 30-09-2020; periksa siapa pejabatnya sekarang"),
+        ("selesai", 0, "Dian menjabat sampai 31-12-2020; periksa siapa pejabatnya sekarang"),
+        ("kepala.nama", None, "PK terakhir (V2) ditandatangani Citra, di Pengaturan Ayu Lestari; periksa"),
+    ]
+
+
 def test_skipped_years__are_named() -> None:
     result = rolled(report(deret=(Deret("T1.1", 2022, "Kota Contoh", 1.0, 2.0),)), 2023)
     assert "tahun 2021 dilewati; isi barisnya dari laporan tahun itu" in words(result, "deret")
+    blank = rolled(report(deret=(Deret("T1.1", 2022, "Kota Contoh", 1.0),)), 2023)
+    assert "tahun 2021, 2022 dilewati; isi barisnya dari laporan tahun itu" in words(blank, "deret")

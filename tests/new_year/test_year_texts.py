@@ -75,6 +75,11 @@ def test_move_years__into_a_new_period(before: str, after: str) -> None:
     assert move_years(before, NEW_PERIOD).text == after
 
 
+def test_move_years__the_same_document_with_another_end() -> None:
+    step = YearStep(2023, 2024, OLD, PlanningPeriod(2018, 2024, 2018))
+    assert move_years("RPJMD Kota Tahun 2018-2023", step, Spans.PERIOD).text == "RPJMD Kota Tahun 2018-2024"
+
+
 def test_move_years__last_year_of_a_period_may_be_either() -> None:
     """In 2023 the span 2019-2023 is the period, or five years up to the report's, as in a chart."""
     step = YearStep(2023, 2024, OLD, PlanningPeriod(2023, 2026, 2024))

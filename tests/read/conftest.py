@@ -40,7 +40,7 @@ skala_predikat = "permendagri86"
 desimal = 2
 
 [skema]
-versi = 5
+versi = 6
 program = "0.1.0"
 """,
     "misi.csv": "kode,urut,uraian\nM1,,Misi satu\nM2,2,Misi dua\n",

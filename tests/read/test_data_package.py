@@ -229,7 +229,7 @@ def test_read_package__optional_column_missing_is_blank(package: Package) -> Non
     """As in a package that was written before the column was there."""
     content = FILES["program.csv"].replace("kode,no_pk,urut_lampiran,", "kode,no_pk,")
     package.write("program.csv", content.replace("P001,1,1,", "P001,1,").replace("P002,2,2,", "P002,2,"))
-    package.replace("pengaturan.toml", '\n[skema]\nversi = 5\nprogram = "0.1.0"\n', "")
+    package.replace("pengaturan.toml", '\n[skema]\nversi = 6\nprogram = "0.1.0"\n', "")
     assert [(p.kode, p.no_pk, p.urut_lampiran) for p in package.baca().program] == [
         ("P001", 1, None),
         ("P002", 2, None),

@@ -25,7 +25,7 @@ daerah = ''
 tanggal = 2021-03-30
 
 [skema]
-versi = 5
+versi = 6
 program = "0.0.9"
 """
 SKEMA = f'\n[skema]\nversi = {VERSION}\nprogram = "{__version__}"\n'

@@ -173,8 +173,15 @@ def test_read_workbook__sheet_renamed_and_columns_moved() -> None:
     workbook["PK"].move_range("C5:C8", cols=8)
     workbook.defined_names["pk_target_perubahan"].value = "PK!$K$6:$K$2005"
     assert read_workbook(bytes_(workbook)) == LAPORAN
-    workbook["Data Program '20"]["I6"] = -1
-    assert error(workbook) == ["'Data Program ''20'!I6: realisasi -1 negatif; tulis 0 atau lebih"]
+    workbook["Data Program '20"]["H6"] = -1
+    assert error(workbook) == ["'Data Program ''20'!H6: pagu perubahan -1 negatif; tulis 0 atau lebih"]
+
+
+def test_read_workbook__realisasi_may_be_negative() -> None:
+    """More came back than was spent (setoran kembali)."""
+    workbook = make_workbook()
+    workbook["Program"]["I6"] = -1
+    assert read_workbook(bytes_(workbook)).program[0].realisasi == -1.0
 
 
 def test_read_workbook__blank_rows_are_skipped_and_order_is_free() -> None:

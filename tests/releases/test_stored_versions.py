@@ -20,7 +20,7 @@ from tests.small_report import small_laporan
 
 FOLDER = Path(__file__).parent
 TIME = datetime(2021, 1, 15, 9, 30, 5, tzinfo=UTC)
-VERSIONS = (2, 3, 4)
+VERSIONS = (2, 3, 4, 5)
 
 every_version = pytest.mark.parametrize("version", VERSIONS)
 

@@ -23,6 +23,7 @@ OFFICIALS = (
 OFFICE = {"kepala.nama": "Ayu", "kepala.jabatan": "Bupati"}
 CODES = (
     "versi-pk-tahun-lain",
+    "versi-pk-tidak-urut",
     "pk-berlaku-bukan-terakhir",
     "masa-jabatan-tumpang-tindih",
     "masa-jabatan-kosong",
@@ -58,10 +59,10 @@ def changed(rows: tuple[Any, ...], number: int, **content: Any) -> tuple[Any, ..
 
 CASES: list[tuple[Laporan, str, str | None, str]] = [
     (
-        clean(changed(VERSIONS, 0, tanggal=date(2021, 12, 31))),
+        clean(changed(VERSIONS, 0, tanggal=date(2021, 11, 30))),
         "versi-pk-tahun-lain",
         "V1 tanggal",
-        "versi V1 bertanggal 31/12/2021, tahun laporan 2022",
+        "versi V1 bertanggal 30/11/2021, tahun laporan 2022",
     ),
     (
         clean(**{"pk.berlaku": "murni"}),
@@ -126,3 +127,42 @@ def test_indikator__that_nobody_answers_for() -> None:
         ("indikator-tanpa-penanggung-jawab", "IB penanggung_jawab")
     ]
     assert found(replace(laporan, pejabat=(), program=LAPORAN.program)) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "fault"),
+    [
+        (date(2021, 11, 30), True),
+        (date(2021, 12, 1), False),  # the budget is known in December
+        (date(2022, 12, 31), False),
+        (date(2023, 1, 1), True),
+    ],
+)
+def test_version__from_december_to_the_end_of_the_year(day: date, fault: bool) -> None:
+    laporan = clean((VersiPK("V1", "perubahan", tanggal=day),))
+    assert [(t.kode, t.cell) for t in found(laporan)] == [("versi-pk-tahun-lain", "V1 tanggal")] * fault
+
+
+def test_versions__dates_in_the_order_of_their_numbers() -> None:
+    """V10 follows V2; a version without a date, or of another year, is compared with none."""
+    days = (("V10", date(2022, 9, 1)), ("V2", date(2022, 4, 4)), ("V1", date(2022, 4, 4)), ("V3", None))
+    legal = tuple(VersiPK(k, "perubahan", tanggal=d) for k, d in days)
+    assert found(clean(legal)) == []
+    early = (*legal, VersiPK("V11", "perubahan", tanggal=date(2022, 8, 31)))
+    (t,) = found(clean(early))
+    assert (t.kode, t.cell) == ("versi-pk-tidak-urut", "V11 tanggal")
+    assert t.message == "versi V11 bertanggal 31/08/2022, sebelum versi V10 01/09/2022"
+    other = (*legal, VersiPK("V11", "perubahan", tanggal=date(2020, 8, 31)))
+    assert [t.kode for t in found(clean(other))] == ["versi-pk-tahun-lain"]
+
+
+@pytest.mark.parametrize(("report", "fault"), [(date(2022, 9, 1), True), (date(2022, 9, 2), False)])
+def test_version__not_after_the_report(report: date, fault: bool) -> None:
+    laporan = clean((VersiPK("V1", "perubahan", tanggal=date(2022, 9, 2)),), **{"laporan.tanggal": report})
+    assert [(t.kode, t.message, t.expected) for t in found(laporan)] == [
+        (
+            "versi-pk-tidak-urut",
+            "versi V1 bertanggal 02/09/2022, sesudah tanggal laporan 01/09/2022",
+            "paling akhir 01/09/2022",
+        )
+    ] * fault

@@ -11,6 +11,9 @@ import pytest
 from lkjip_xl import reviu
 from lkjip_xl.review.finding import Level
 from lkjip_xl.rumus.skala import Skala, Tingkat, skala_baku
+from lkjip_xl.sheets import compose_sheets
+from lkjip_xl.sheets.report_values import report_values
+from lkjip_xl.sheets.tabs.book_parts import ON, part_setting
 from tests.small_report import Value, indikator, small_laporan
 
 CODE = "predikat-peka"
@@ -86,3 +89,100 @@ def test_many__one_finding() -> None:
     assert finding.message.startswith("predikat 8 indikator peka")
     assert finding.message.endswith("dan 2 lagi")
     assert finding.message.count("dibulatkan") == 6
+
+
+SHOWN = part_setting("sensitivitas")
+FLOOR = {"hitung.batas_bawah": 70.0}
+ZERO = {"hitung.target_nol": "100 bila tercapai"}
+
+
+def one_of(values: tuple[Value, Value, str], settings: Mapping[str, Any], **own: Any) -> str | None:
+    """What changes the predikat, between the brackets; None where nothing does."""
+    messages = found(*values, settings=settings, **own)
+    return messages[0].partition("(")[2].rstrip(")") if messages else None
+
+
+def test_floor__holds_for_what_is_tried() -> None:
+    """Target 10, realisasi 13: rasio 76,92 Tinggi, selisih 70 Sedang; 30: 33,33 and -100, both 70."""
+    assert one_of((10.0, 13.0, "turun"), FLOOR) == "metode selisih: Sedang"
+    assert one_of((10.0, 30.0, "turun"), FLOOR) is None
+    assert one_of((10.0, 30.0, "turun"), {"hitung.batas_bawah": 33.0}) is None  # -100 or 33,33: Sangat Rendah
+    assert one_of((10.0, 16.0, "turun"), {}) == "metode selisih: Sangat Rendah"  # 62,5 Rendah, 40
+    assert one_of((10.0, 16.0, "turun"), {"hitung.batas_bawah": 51.0}) is None  # 62,5, 51: both Rendah
+
+
+def test_target_0__is_met_or_not_by_either_metode() -> None:
+    """100 where realisasi is at most 0, else 0, whatever the metode; under a cap of 70 all is 70."""
+    for realisasi in (0.0, 5.0):
+        assert one_of((0.0, realisasi, "turun"), ZERO) is None
+        assert one_of((0.0, realisasi, "naik"), ZERO) is None
+    assert one_of((0.0, 5.0, "naik"), ZERO, batas=70.0) == "tanpa batas: Sangat Tinggi"
+    assert one_of((0.0, 5.0, "naik"), {}) is None  # cannot be computed
+
+
+@pytest.mark.parametrize(
+    ("rounding", "realisasi", "changes"),
+    [
+        (None, 90.004, "dibulatkan 90,00: Tinggi"),
+        ("setengah ke atas", 90.004, None),  # 90,00 already
+        ("setengah ke atas", 90.006, None),
+        ("dipotong", 90.004, None),
+        ("dipotong", 90.006, "dibulatkan 90,01: Sangat Tinggi"),  # cut it is 90,00, Tinggi
+    ],
+)
+def test_rounding__before_predikat(rounding: str | None, realisasi: float, changes: str | None) -> None:
+    assert one_of((100.0, realisasi, "naik"), {"hitung.pembulatan_predikat": rounding}) == changes
+
+
+@pytest.mark.parametrize("rounding", ["setengah ke atas", "dipotong"])
+def test_rounding__for_print_alone_changes_no_predikat(rounding: str) -> None:
+    """The exact 90,004 is judged, and named."""
+    (message,) = found(100.0, 90.004, settings={"hitung.pembulatan_cetak": rounding})
+    assert "S1.1 90,0040 Sangat Tinggi (dibulatkan 90,00: Tinggi)" in message
+
+
+@pytest.mark.parametrize(
+    ("pada", "changes"),
+    [
+        ("indikator", "tanpa batas: Sangat Tinggi"),
+        ("cetak", "tanpa batas: Sangat Tinggi"),
+        ("rata-rata", None),  # the capaian itself has no cap: 120
+    ],
+)
+def test_cap__before_or_after_the_mean(pada: str, changes: str | None) -> None:
+    settings = {"hitung.batas": 70.0, "hitung.batas_pada": pada}
+    assert one_of((100.0, 120.0, "naik"), settings) == changes
+
+
+@pytest.mark.parametrize("pada", ["indikator", "cetak"])
+def test_cap__stays_on_another_metode(pada: str) -> None:
+    """Target 10, realisasi 4: rasio 250, selisih 160; both 100. Realisasi 0 of 0, met: 70 by either."""
+    settings = {"hitung.batas": 100.0, "hitung.batas_pada": pada}
+    assert one_of((10.0, 4.0, "turun"), settings) is None
+    low = {**ZERO, "hitung.batas": 70.0, "hitung.batas_pada": pada}
+    assert one_of((0.0, 0.0, "turun"), low) == "tanpa batas: Sangat Tinggi"
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [{}, FLOOR, ZERO, {"hitung.batas": 70.0}, {"hitung.pembulatan_predikat": "dipotong"}],
+)
+def test_sheet_and_rule__name_the_same_indikator(settings: Mapping[str, Any]) -> None:
+    """Where the book shows the sheet, what it says to change is what the rule says."""
+    rows = [
+        indikator("S1.1", 100.0, 90.006), indikator("S1.2", 8.0, 10.0, "turun"),
+        indikator("S1.3", 100.0, 120.0), indikator("S1.4", 0.0, 5.0, "turun"),
+        indikator("S1.5", 10.0, 13.0, "turun"), indikator("S1.6", 100.0, "n/a"),
+    ]  # fmt: skip
+    laporan = small_laporan(rows, settings={**settings, SHOWN: ON})
+    values = report_values(laporan)
+    (sheet,) = (s for s in compose_sheets(laporan) if s.key == "Sensitivitas")
+    changing = {
+        str(values.cell(sheet.key, n, "kode"))
+        for n, row in enumerate(sheet.rows)
+        if row.pattern == "indikator" and values.cell(sheet.key, n, "berubah")
+    }
+    (finding,) = [t for t in reviu(laporan) if t.kode == CODE]
+    assert changing == {k for k in (f"S1.{n}" for n in range(1, 7)) if f"{k} " in finding.message}
+    hidden = replace(laporan, settings={k: v for k, v in laporan.settings.items() if k != SHOWN})
+    assert [t.message for t in reviu(hidden) if t.kode == CODE] == [finding.message]

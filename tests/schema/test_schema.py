@@ -64,4 +64,6 @@ def test_next_year__yearly_targets_of_the_rpjmd_stay() -> None:
 def test_next_year__of_settings() -> None:
     by_kind = {n: {a.key for a in SETTINGS if a.next_year is n} for n in NextYear}
     assert by_kind[NextYear.SHIFT] == {"laporan.tahun"}
-    assert by_kind[NextYear.CLEAR] == {"laporan.tanggal", "pk.tanggal", "pk.berlaku", "pk.versi"}
+    assert by_kind[NextYear.CLEAR] == {
+        *("laporan.tanggal", "pk.tanggal", "pk.berlaku", "pk.versi", "pagu.berlaku")
+    }

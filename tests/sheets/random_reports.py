@@ -98,6 +98,7 @@ _CONVENTIONS = st.fixed_dictionaries(
         "hitung.efisiensi": st.sampled_from(
             ["selisih", "selisih bertanda", "100 - serapan", "tidak dapat diukur"]
         ),
+        "hitung.skala_efisiensi": st.sampled_from([None, "permendagri86"]),
         "hitung.alasan_efisiensi": st.just("pagu tidak dirinci per sasaran"),
     }
 )
@@ -280,6 +281,8 @@ def reports(
         judul=titles,
         **draw(_tables([*tujuan, *sasaran], dealt)),
     )
+    if "hitung.batas_pada" in settings:
+        made = replace(made, sasaran=tuple(replace(s, bobot=draw(_BOBOT)) for s in made.sasaran))
     return draw(_ready(made if len(sasaran) % 2 else _with_agreement(made)))
 
 

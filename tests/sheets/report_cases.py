@@ -14,7 +14,7 @@ from lkjip_xl.sheets.values import SheetValues
 from lkjip_xl.sheets.words import words_by_kind
 from tests.sheets.random_indikator import OWN_SKALA
 from tests.sheets.random_reports import CALCULATIONS, MONEY
-from tests.small_report import Value
+from tests.small_report import PERMENDAGRI86, Value
 
 __all__ = ["REPORT_CASES", "indikator_case", "report_cases"]
 
@@ -26,6 +26,7 @@ _STATUS = (
 
 _ROUNDINGS = ("tidak ada", "setengah ke atas", "dipotong")
 _WAYS = ("selisih", "selisih bertanda", "100 - serapan", "tidak dapat diukur")
+_BANDS = {t.label for t in PERMENDAGRI86.tingkat}
 _SKIPPED = ("melewati tidak dapat dihitung", "melewati n/a")
 
 REPORT_CASES = (
@@ -38,6 +39,8 @@ REPORT_CASES = (
     *(f"target nol {t}" for t in ("sesuai arah", "100 bila tercapai")),
     *(f"{p} {b}" for p, b in product(("pembulatan predikat", "pembulatan cetak"), _ROUNDINGS)),
     *(f"cara efisiensi {e}" for e in _WAYS),
+    *(f"skala efisiensi {s}" for s in (None, "permendagri86")),
+    *("sasaran berbobot", "sasaran tanpa bobot", "efisiensi menurut tingkat"),
     *("berbobot", "tanpa bobot", "capaian dari batas bawah", "capaian 100 dari target 0"),
     *("capaian tercetak lain dari capaian", "dirata 0 tanpa nilai", "rata-rata dipotong batas"),
     *(f"pk {p}" for p in ("murni", "perubahan")),
@@ -131,6 +134,8 @@ def _of_settings(laporan: Laporan) -> Iterator[str]:
         for name in ("pembulatan_predikat", "pembulatan_cetak"):
             yield f"{name.replace('_', ' ')} {settings[f'hitung.{name}']}"
         yield f"cara efisiensi {settings['hitung.efisiensi']}"
+    yield f"skala efisiensi {settings.get('hitung.skala_efisiensi')}"
+    yield "sasaran berbobot" if any(s.bobot for s in laporan.sasaran) else "sasaran tanpa bobot"
     yield "berbobot" if any(i.bobot for i in laporan.indikator) else "tanpa bobot"
     yield f"skala predikat {settings['hitung.skala_predikat']}"
     yield f"bentuk {settings['instansi.bentuk']}"
@@ -190,6 +195,8 @@ def _of_parent(kind: str, kode: str, u: ReportOrder, values: SheetValues) -> Ite
     if mean == "angka":
         yield from (f"rerata melewati {r}" for r in owned)
     yield f"serapan {_result(values.figure(FigureKey('serapan', kode)))}"
+    if u.conventions.banded and values.figure(FigureKey("efisiensi", kode)) in _BANDS:
+        yield "efisiensi menurut tingkat"
     yield f"efisiensi {_result(values.figure(FigureKey('efisiensi', kode)))}"
 
 

@@ -94,3 +94,19 @@ def test_own_region__case_means_nothing() -> None:
     comparison_table(p, ReportOrder(laporan), "S1")
     assert p.finish().rows == ()
     assert points(None, None, None, deret=deret) == ["g4", "h4"]
+
+
+@pytest.mark.parametrize(("nilai", "waits"), [(None, True), (7.0, False)])
+def test_comparison__of_no_value_waits(nilai: float | None, waits: bool) -> None:
+    laporan = small_laporan(deret=(Deret("S1.1", 2020, "Provinsi Contoh", nilai=nilai),))
+    p = SheetBuilder("K", "sasaran", "K")
+    comparison_table(p, ReportOrder(laporan), "S1")
+    assert {r.waits for r in p.finish().rows} == {waits}
+
+
+@pytest.mark.parametrize(("target", "waits"), [(None, True), (0.0, False)])
+def test_last_year__of_no_value_waits(target: float | None, waits: bool) -> None:
+    laporan = small_laporan(deret=(Deret("S1.1", 2019, OWN, target=target),))
+    p = SheetBuilder("K", "sasaran", "K")
+    past_table(p, ReportOrder(laporan), "S1")
+    assert {r.waits for r in p.finish().rows} == {waits}

@@ -7,7 +7,7 @@ import pytest
 from lkjip_xl.figures.expression import Formula
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.sheets import compose_sheets
-from lkjip_xl.sheets.indikator_cells import catatan_metode
+from lkjip_xl.sheets.indikator_cells import add_method_notes
 from lkjip_xl.sheets.report.lampiran import divide_rows
 from lkjip_xl.sheets.rows import SheetBuilder
 from tests.small_report import indikator, small_laporan
@@ -51,7 +51,9 @@ def test_division__every_block_has_rows(row: int, part: int) -> None:
 )
 def test_metode_notes__only_the_arah_present(arah: list[str], first: list[str]) -> None:
     owned = tuple(indikator(f"S1.{n}", 1.0, 1.0, a)[0] for n, a in enumerate(arah, 1))
-    catatan = catatan_metode(ReportOrder(small_laporan()), owned)
+    p = SheetBuilder("IKU", "iku", "IKU")
+    add_method_notes(p, ReportOrder(small_laporan()), owned)
+    catatan = [row.content["teks"].content for row in p.finish().rows]
     assert [str(c).split(":", 1)[0].split(",", 1)[0] for c in catatan[:-1]] == first
     assert isinstance(catatan[-1], Formula)  # cap and scale come from the settings, not from a habit
 

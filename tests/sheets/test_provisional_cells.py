@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from lkjip_xl.api import bangun, regenerasi
@@ -15,6 +13,7 @@ from lkjip_xl.model import Deret, Laporan
 from lkjip_xl.sheets import compose_sheets
 from lkjip_xl.sheets.report_values import report_values
 from tests.small_report import indikator, small_laporan, with_status
+from tests.workbook_tools import Reading
 
 STATUS = {
     "T1.1": ("sementara", None),
@@ -110,7 +109,7 @@ def test_capaian__a_status_changes_no_figure() -> None:
 
 def rules(file: Path, sheet: str) -> dict[str, list[tuple[str, str]]]:
     """Cells -> condition and number format of the conditional formats that are expressions."""
-    page = openpyxl.load_workbook(io.BytesIO(file.read_bytes()))[sheet]
+    page = Reading(file.read_bytes(), value=False).sheet(sheet)
     return {
         str(span.sqref): [(r.formula[0], r.dxf.numFmt.formatCode) for r in span.rules]
         for span in page.conditional_formatting
@@ -141,7 +140,7 @@ def test_workbook__the_mark_follows_the_decimals_of_the_indikator(tmp_path: Path
     indikator_ = tuple(replace(i, **own.get(i.kode, {})) for i in laporan.indikator)
     bangun(replace(laporan, indikator=indikator_), file)
     found = rules(file, "Sasaran 1")
-    page = openpyxl.load_workbook(io.BytesIO(file.read_bytes()))["Sasaran 1"]
+    page = Reading(file.read_bytes(), value=False).sheet("Sasaran 1")
     for cells, code in (("J13 J23", "#,##0"), ("J14 J24", "0.000")):
         assert [x.partition(";")[0] for _, x in found[cells]] == [
             f'{code}"{m}"' for m in ("*", "**", "†", "‡")

@@ -33,7 +33,7 @@ from tests.sheets.random_reports import CALCULATIONS, reports
 from tests.sheets.report_cases import REPORT_CASES, indikator_case, report_cases
 
 _DEALT = 16  # indikator of a report
-_REPORTS = 4  # with each hand of cases
+_REPORTS = 2  # with each hand of cases
 _MORE = 6  # times that all hands may be dealt again for a case that did not show
 _NUMBER = re.compile(r"-?\d+(?:,\d+)?")
 

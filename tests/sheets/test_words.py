@@ -88,12 +88,15 @@ def built(kind: str, way: str) -> bytes:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "buku.xlsx"
         bangun(laporan_of(kind), file, rumus=way)
-        tulis_reviu(file)
+        if way == "fungsi":  # the words of a review do not know how formulas are written
+            tulis_reviu(file)
         return file.read_bytes()
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("way", ["fungsi", "biasa"])
+@pytest.mark.parametrize(
+    ("kind", "way"),
+    [*((k, "fungsi") for k in KINDS), ("perangkat daerah", "biasa"), ("satuan kerja", "biasa")],
+)
 def test_printed__no_word_of_another_kind(kind: str, way: str) -> None:
     foreign = re.compile(FOREIGN[kind])
     found = list(texts(built(kind, way)))

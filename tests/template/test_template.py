@@ -9,16 +9,17 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.utils import range_boundaries
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lkjip_xl.figures.plain.number_cells import NUMBER_TOKENS
+from lkjip_xl.figures.plain.readings import TOKENS as READING_TOKENS
 from lkjip_xl.schema import SETTINGS, WORKBOOK_TABLES, ValueKind, column_name, setting_name
 from lkjip_xl.sheets.words import WORDS
 from lkjip_xl.template.compose import build
+from tests.workbook_tools import load
 
 _TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 _TEMPLATE = _TEMPLATES / "LKjIP_template.xlsx"
@@ -34,6 +35,9 @@ SHEETS = {
     "Realisasi": "lkRealisasi",
     "Deret": "lkDeret",
     "Program": "lkProgram",
+    "Rincian": "lkRincian",
+    "Versi Pagu": "lkVersi_20_Pagu",
+    "Pagu Versi": "lkPagu_20_Versi",
     "Belanja": "lkBelanja",
     "Narasi": "lkNarasi",
     "Tabel": "lkTabel",
@@ -53,6 +57,7 @@ SHEETS = {
     "Anggaran": "lkAnggaran",
     "Efektivitas": "lkEfektivitas",
     "Efisiensi": "lkEfisiensi",
+    "Kegiatan": "lkKegiatan",
     "Lampiran": "lkLampiran",
     "Definisi IKU": "lkDefinisiIKU",
     "Metode": "lkMetode",
@@ -67,6 +72,7 @@ GENERATED_SHEETS = tuple(s for s in SHEETS if s not in INPUT_SHEETS)
 
 _PORTRAIT = ("Beranda", "PK cetak", "PK pejabat", "Pernyataan telah direviu")
 _PLAN = "kode no uraian pagu porsi"
+_KEGIATAN = "kode nomenklatur nama keluaran satuan target realisasi capaian pagu realisasi_rp serapan"
 _SPENT = "kode no uraian pagu realisasi_rp sisa serapan"
 _LAMPIRAN = (
     "kode kode_program no uraian indikator satuan target realisasi capaian predikat program pagu"
@@ -288,6 +294,13 @@ PATTERNS: dict[str, dict[str, str]] = {
         "tujuan": _EFISIENSI,
         "sasaran": _EFISIENSI,
     },
+    "Kegiatan": {
+        "kop": "judul",
+        "kepala": "",
+        "program": _KEGIATAN,
+        **{f"jenjang_{n}": f"{_KEGIATAN} jalur {' '.join(READING_TOKENS)}" for n in (1, 2, 3)},
+        "jumlah": "teks pagu realisasi_rp serapan",
+    },
     "Lampiran": {
         "kop": "judul",
         "kepala": "",
@@ -356,7 +369,7 @@ _LEGAL_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*")
 
 @pytest.fixture(scope="module")
 def book() -> Workbook:
-    return load_workbook(_TEMPLATE)
+    return load(_TEMPLATE.read_bytes(), value=False)
 
 
 @pytest.fixture(scope="module")
@@ -606,11 +619,16 @@ def test_validations__of_every_column_that_needs_one(book: Workbook) -> None:
                 assert rules[area].type == kinds[column.kind]
             if column.choices:
                 assert rules[area].formula1 == '"' + ",".join(column.choices) + '"'
-            if column.references:
+            if column.references == ("program", "rincian"):  # of two sheets
+                cell = area.partition(":")[0]
+                counted = f"COUNTIF(program_kode,{cell})+COUNTIF(rincian_kode,{cell})>0"
+                assert (rules[area].type, rules[area].formula1) == ("custom", counted)
+            elif column.references:
                 sources = {
                     ("skala",): "skala_skala",
                     ("tabel_data",): "tabel_data_kode",
                     ("pejabat",): "pejabat_kode",
+                    ("versi_pagu",): "versi_pagu_kode",
                 }
                 source = sources.get(column.references, "rpjmd_kode")
                 assert (rules[area].type, rules[area].formula1) == ("list", source)

@@ -14,9 +14,10 @@ from tests.workbook_tools import Content, Editor
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Path:
+def book(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """A built book; the parameter, if any, are settings of its report."""
     file = tmp_path / "buku.xlsx"
-    bangun(small_laporan(), file)
+    bangun(small_laporan(settings=getattr(request, "param", None)), file)
     return file
 
 
@@ -24,6 +25,27 @@ def new_findings(file: Path, edit: Editor, before: list[Finding]) -> list[tuple[
     file.write_bytes(edit.bytes_())
     known = {t.key for t in before}
     return [(t.kode, str(t.spot)) for t in reviu(file) if t.key not in known]
+
+
+SIGNED = {"hitung.efisiensi": "selisih bertanda"}
+
+
+def test_bobot_of_sasaran__waits_for_a_regeneration_and_says_so(book: Path) -> None:
+    """S1 has 75, S2 120, S3 no value: with weights 3 and 1 the mean over sasaran is (225 + 120) / 4."""
+    before = reviu(book)
+    found = new_findings(book, Editor(book).content("RPJMD", "S1", "Bobot", 3.0), before)
+    assert [(kode, spot.partition("!")[0]) for kode, spot in found] == [("isian-berubah", "RPJMD")]
+    result = regenerasi(book)
+    assert result.result.values[FigureKey("rerata", "sasaran")] == 86.25
+    assert {t.key for t in reviu(book)} == {t.key for t in before}
+
+
+@pytest.mark.parametrize("book", [SIGNED], indirect=True)
+def test_bands__after_a_regeneration_a_label(book: Path) -> None:
+    """S1: 75 - 75 = 0, S2: 120 - 90 = 30; the scale calls both Sangat Rendah, for it is one of percents."""
+    book.write_bytes(Editor(book).set_value("atur_hitung_skala_efisiensi", "permendagri86").bytes_())
+    values = regenerasi(book).result.values
+    assert [values[FigureKey("efisiensi", k)] for k in ("S1", "S2")] == ["Sangat Rendah"] * 2
 
 
 @pytest.mark.parametrize(

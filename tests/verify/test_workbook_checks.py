@@ -31,6 +31,7 @@ from tests.cli_runner import run_cli
 from tests.conftest import Built
 from tests.shared_books import make_once
 from tests.small_report import indikator, small_laporan
+from tests.workbook_tools import load
 
 PACKAGE = Path(__file__).parents[2] / "workbook" / "serang_2020"
 ACCEPTED = {
@@ -394,7 +395,7 @@ def test_printed__excel(tmp_path: Path) -> None:
 def test_workbook__saved_by_a_program_that_does_not_calculate(
     small_workbook: Path, new: New, tmp_path: Path
 ) -> None:
-    wb = openpyxl.load_workbook(small_workbook)
+    wb = load(small_workbook.read_bytes(), value=False)
     wb.save(tmp_path / "a.xlsx")
     assert [t.kode for t in new(tmp_path / "a.xlsx")] == ["belum-dihitung"]
     wb["PK"][_address_of(small_workbook, "pk", "S1.1", "target_perubahan")] = 9.5

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -10,10 +10,13 @@ from lxml import etree
 from openpyxl.utils import column_index_from_string, get_column_letter
 
 from lkjip_xl.build.filling.input_draft import InputDraft
-from lkjip_xl.figures.expression import Formula
+from lkjip_xl.errors import CalculationError
+from lkjip_xl.figures.expression import Formula, SameRow
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.ooxml import WorkbookFile, q
+from lkjip_xl.ooxml.cell_reader import cell_address
 from lkjip_xl.ooxml.cell_xml import (
+    ErrorValue,
     Grid,
     Value,
     clear_cell,
@@ -25,7 +28,7 @@ from lkjip_xl.ooxml.cell_xml import (
 )
 from lkjip_xl.read.workbook_input import TablePlacement
 
-__all__ = ["SPARE_ROWS", "HelperColumn", "write_helpers"]
+__all__ = ["SPARE_ROWS", "HelperColumn", "has_cells", "store_helpers", "write_helpers"]
 
 SPARE_ROWS = 30  # styled empty rows below the data, so that the next row to type in is plain to see
 
@@ -80,6 +83,12 @@ class _UsersHelpers(HelperColumn):
                 self.mark()
 
 
+def has_cells(place: TablePlacement, name: str, content: Formula) -> bool:
+    """Whether a helper column is there, with all columns of its row that its formula reads."""
+    read = (r.token for r in content.references if isinstance(r, SameRow))
+    return name in place.helpers and all(token in place.letters for token in read)
+
+
 def write_helpers(
     book: WorkbookFile,
     layout: Layout,
@@ -96,11 +105,11 @@ def write_helpers(
         grid = None if draft is not None else Grid(book.package.tree(sheet.part))
         mark = partial(book.package.mark, sheet.part)
         for name, content in by_columns.items():
-            if name not in place.helpers:
+            if not has_cells(place, name, content):
                 continue
             column = column_index_from_string(place.helpers[name])
             first, last = place.first_row, max((*place.content_rows, place.first_row)) + SPARE_ROWS
-            texts = layout.write_input(content, range(first, last + 1), place.columns)
+            texts = layout.write_input(content, range(first, last + 1), place.letters)
             if draft is not None:
                 new = _DraftHelpers(
                     table, name, place.sheet, column, first, texts, draft, draft.styles.get(column)
@@ -138,3 +147,16 @@ def _rewrite(
             clear_cell(below)
             mark()
     return _UsersHelpers(*name, place.sheet, column, place.first_row, texts, elements, mark)
+
+
+def store_helpers(helpers: Iterable[HelperColumn], value_of: Callable[[str, int, int], Value]) -> None:
+    """Store the values of helper columns. Raises CalculationError for a cell without one."""
+    for h in helpers:
+        values = []
+        for row, text in h.cells():
+            value = value_of(h.sheet, row, h.column)
+            if value is None or isinstance(value, ErrorValue):
+                address = cell_address(h.sheet, row, h.column)
+                raise CalculationError(f"{address}: rumus ={text} memberi {value or 'tanpa hasil'}")
+            values.append(value)
+        h.store(values)

@@ -25,9 +25,10 @@ from lkjip_xl.ooxml.references import Box, read_box
 from lkjip_xl.schema import setting_name
 from lkjip_xl.sheets.report import beranda
 
-__all__ = ["emblem_of", "emblem_step", "picture_size"]
+__all__ = ["EMBLEM_SETTING", "emblem_given", "emblem_of", "emblem_step", "named_emblem", "picture_size"]
 
-_SETTING = "cetak.lambang"
+EMBLEM_SETTING = "cetak.lambang"
+"""The setting that names the file."""
 _LIMIT = 5 * 2**20
 _EMU_PER_POINT, _POINTS_PER_UNIT = 12_700, 5.25
 _MARGIN = 4.0  # points that the box leaves around the picture
@@ -59,19 +60,38 @@ def emblem_step(
     places = tuple(dict.fromkeys(p if p.is_dir() else p.parent for p in paths))
 
     def put(book: WorkbookFile) -> None:
-        name = _named(book)
+        name = named_emblem(book)
         file = next((f for f in (folder / name for folder in places) if f.is_file()), None) if name else None
-        if file is not None:
-            _put(book, read_file(file), str(file))
-        elif name and _placed(book) is None:
-            where = " atau ".join(str(folder) for folder in places)
-            raise FileError(
-                f"Pengaturan, Berkas lambang: {name} tidak ada di {where}; simpan gambarnya di situ, atau "
-                "kosongkan pengaturan itu dan tempel gambarnya di Beranda"
-            )
+        data = None if file is None else read_file(file)
+        _put_named(book, name if file is None else str(file), data, " atau ".join(map(str, places)))
         then(book)
 
     return put
+
+
+def emblem_given(
+    data: bytes | None, where: str, then: Callable[[WorkbookFile], None] = lambda _: None
+) -> Callable[[WorkbookFile], None]:
+    """:func:`emblem_step` without a file: ``data`` is what is in the one that the settings name.
+
+    None: there is none ``where`` it should be.
+    """
+
+    def put(book: WorkbookFile) -> None:
+        _put_named(book, named_emblem(book), data, where)
+        then(book)
+
+    return put
+
+
+def _put_named(book: WorkbookFile, name: str, data: bytes | None, where: str) -> None:
+    if name and data is not None:
+        _put(book, data, name)
+    elif name and _placed(book) is None:
+        raise FileError(
+            f"Pengaturan, Berkas lambang: {name} tidak ada di {where}; simpan gambarnya di situ, atau "
+            "kosongkan pengaturan itu dan tempel gambarnya di Beranda"
+        )
 
 
 def emblem_of(source: Path, name: object) -> dict[str, bytes]:
@@ -108,8 +128,9 @@ def picture_size(data: bytes) -> tuple[int, int] | None:
     return None
 
 
-def _named(book: WorkbookFile) -> str:
-    reference = book.names.get(setting_name(_SETTING))
+def named_emblem(book: WorkbookFile) -> str:
+    """The file that the settings of a book name; blank where they name none."""
+    reference = book.names.get(setting_name(EMBLEM_SETTING))
     if reference is None:
         return ""
     tab, box = split_reference(reference)

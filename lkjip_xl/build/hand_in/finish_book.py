@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lkjip_xl.build.filling.missing_line import refresh_lines
+from lkjip_xl.build.filling.missing_line import banners_of, refresh_lines
 from lkjip_xl.build.hand_in.back_links import restore_back_links
 from lkjip_xl.build.hand_in.parts_shown import SHOWN, show_parts
 from lkjip_xl.build.hand_in.table_names import name_tables
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.print_areas import PRINT_AREAS, define_print_areas
+from lkjip_xl.layout.template_patterns import Template
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.read.workbook_input import TablePlacement
@@ -23,6 +24,7 @@ def finish_book(
     laporan: Laporan,
     placements: Mapping[str, TablePlacement],
     recorded: Mapping[str, Mapping[str, str]],
+    template: Template,
     *,
     new: bool,
 ) -> dict[str, dict[str, str]]:
@@ -30,6 +32,6 @@ def finish_book(
     name_tables(book, placements)
     if not new:
         restore_back_links(book)
-        refresh_lines(book, laporan, placements)
+        refresh_lines(book, laporan, placements, banners_of(template.book))
     shown = show_parts(book, laporan, recorded[SHOWN], new=new)
     return {PRINT_AREAS: define_print_areas(book, layout, recorded[PRINT_AREAS]), SHOWN: shown}

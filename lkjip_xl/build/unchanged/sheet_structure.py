@@ -70,7 +70,7 @@ def _structure(sheet: GeneratedSheet, spelling: _Spelling) -> SheetStructure:
     reads: set[str] = set()
     formulas: list[tuple[int, str]] = []
     for n, row in enumerate(sheet.rows):
-        add(f"\n{row.pattern}{row.groups!r}")
+        add(f"\n{row.pattern}{row.groups!r}{'-' * row.waits}")
         for token, (content, home, link, _, location, variant, number_format, _) in row.content.items():
             if home is not None:
                 add(f"\v{home.name}\v{home.kode}")

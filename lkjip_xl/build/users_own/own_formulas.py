@@ -14,15 +14,14 @@ from lkjip_xl.ooxml import Sheet, WorkbookFile, q
 from lkjip_xl.ooxml.cell_reader import cell_address, cell_formula
 from lkjip_xl.ooxml.cell_xml import Value, read_value
 from lkjip_xl.ooxml.references import Box, cell_place, read_box
+from lkjip_xl.sheets.tabs.input_lines import BANNER_START
 
-__all__ = ["INPUT_BANNER", "CellKey", "OwnFormula", "own_formulas", "own_texts"]
+__all__ = ["CellKey", "OwnFormula", "own_formulas", "own_texts"]
 
 CellKey = tuple[str, int, int]
 """Sheet, row, column."""
 
-INPUT_BANNER = "LEMBAR ISIAN"
-"""So begins the line at the top of an input sheet; where it is a formula, that is ours."""
-_OUR_LINE = f'"{INPUT_BANNER}'
+_OUR_LINE = f'"{BANNER_START}'  # at the top of an input sheet
 
 _HAS_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 

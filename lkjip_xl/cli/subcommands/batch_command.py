@@ -94,6 +94,12 @@ def _print_batch(result: BatchResult) -> None:
         out.print(f"[bold red]Galat[/] {escape(_line(row))}")
     if len(result.faulty) > _MOST_LINES:
         out.print(f"  dan {len(result.faulty) - _MOST_LINES} unit lagi; lihat lembar Galat di ringkasan")
+    for row in (r for r in result.rows if r.figures.rumus_sendiri):
+        own = len(row.figures.rumus_sendiri)
+        out.print(
+            f"[bold yellow]Perlu dilihat[/] {escape(row.unit.name)}: {own} rumus Anda memakai fungsi LKjIP "
+            "dan hidup hanya di PC yang punya fungsinya; daftarnya di ringkasan, kolom Rumus sendiri."
+        )
     out.print(f"Ringkasan: {', '.join(escape(str(f)) for f in result.summary)}")
     count = {s: sum(1 for r in result.rows if r.state == s) for s in (DONE, UNCHANGED, FAULTY, UNDONE)}
     said = ", ".join(f"{n} {state}" for state, n in count.items() if n)

@@ -30,9 +30,10 @@ def tahun_baru(
     """A workbook or a package of a later year."""
     with report_errors():
         from lkjip_xl import api
-        from lkjip_xl.new_year.roll_files import PACKAGE_MARK, new_name
+        from lkjip_xl.new_year.roll_files import PACKAGE_MARK, check_files, new_name
 
         destination = new_name(source, tahun) if output is None else output
+        check_files(source, destination)
         ensure_new(destination if destination.suffix else destination / PACKAGE_MARK, overwrite)
         with progress() as langkah:
             result = api.tahun_baru(source, destination, tahun, periode, template, langkah)
@@ -49,8 +50,8 @@ def _print(destination: Path, result: NewYearResult) -> None:
     _print_list("Dikosongkan", result.cleared)
     _print_list("Perlu dilihat", (*result.look_at, *_own_cells(result)))
     out.print(f"[bold green]Selesai[/] {escape(str(destination))}")
-    if result.result is not None:
-        out.print("Langkah berikutnya: isi target PK dan pagu tahun ini, lalu lkjip regenerasi.")
+    verb = "bangun" if result.result is None else "regenerasi"
+    out.print(f"Langkah berikutnya: isi target PK dan pagu tahun ini, lalu lkjip {verb}.")
 
 
 def _own_cells(result: NewYearResult) -> Iterator[str]:

@@ -15,10 +15,12 @@ from lkjip_xl.export.open_data.input_tables import input_tables
 from lkjip_xl.export.open_data.result_tables import result_tables
 from lkjip_xl.export.open_data.shape import OpenData
 from lkjip_xl.figures.cell_semantics import CellError
+from lkjip_xl.figures.konvensi.conventions import chosen_conventions, given_conventions
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Laporan
 from lkjip_xl.rumus.arguments import TANDA_GALAT
 from lkjip_xl.rumus.registry import DAFTAR
+from lkjip_xl.schema import SETTINGS
 from lkjip_xl.sheets.report_values import report_values
 from lkjip_xl.sheets.unshown_figures import KEY as UNSHOWN
 from lkjip_xl.sheets.values import SheetValues
@@ -26,9 +28,11 @@ from lkjip_xl.version import __version__
 
 __all__ = ["FORMAT_VERSION", "assemble_data"]
 
-FORMAT_VERSION = "1.1"
+FORMAT_VERSION = "1.2"
 """Grows with the tables: the first number when a name or a meaning changes, the second when one is added."""
 
+_SAID = ("metode", "batas", "skala_predikat", "syarat_efisiensi", "rumus")
+"""The settings of calculation that have a name of their own in the metadata; ``rumus`` changes no figure."""
 _FUNCTIONS = ("CAPAIAN", "PREDIKAT", "STATUS", "RERATA", "SERAPAN", "EFISIENSI")
 
 
@@ -51,6 +55,14 @@ def _messages(values: SheetValues) -> Iterator[str]:
             raise CalculationError(f"{sheet.name}: sebuah rumus memberi {value}; laporkan ke pembuat program")
         if sheet.key != UNSHOWN and isinstance(value, str) and value.startswith(TANDA_GALAT):
             yield value
+
+
+def _conventions(laporan: Laporan) -> dict[str, object]:
+    """Every setting of how the report counts that is not said elsewhere, and whether there are weights."""
+    chosen, given = chosen_conventions(laporan), given_conventions(laporan)
+    names = [a.key.partition(".")[2] for a in SETTINGS if a.key.startswith("hitung.")]
+    values = {x: chosen.get(x, laporan.settings.get(f"hitung.{x}")) for x in names if x not in _SAID}
+    return {**values, "bobot_indikator": given["bobot"], "bobot_sasaran": given["bobot_sasaran"]}
 
 
 def _metadata(laporan: Laporan) -> dict[str, object]:
@@ -81,6 +93,7 @@ def _metadata(laporan: Laporan) -> dict[str, object]:
             "skala_predikat": setting("hitung.skala_predikat"),
             "syarat_efisiensi_persen": setting("hitung.syarat_efisiensi"),
             "pembulatan": "Angka tidak dibulatkan.",
+            "konvensi": _conventions(laporan),
             "fungsi": {name: DAFTAR[name].help_text for name in _FUNCTIONS},
         },
         "aturan_isi": "Kosong (null): belum diisi. Isi yang bukan angka, misalnya n/a: kolom _teks.",

@@ -15,7 +15,7 @@ from lkjip_xl.figures.counts import STATUS
 from lkjip_xl.figures.names import OTHER
 from lkjip_xl.figures.predikat_scale import predikat_skala
 from lkjip_xl.figures.report_order import ReportOrder
-from lkjip_xl.model import Indikator, Program
+from lkjip_xl.model import Indikator, Program, Rincian
 from lkjip_xl.sheets.report.anggaran import WITHOUT_SASARAN
 from lkjip_xl.sheets.words import word_of
 
@@ -40,6 +40,7 @@ _PAGU_PK = (
     DataColumn("pagu_murni_rupiah", "Pagu murni, sebagaimana diisi", DECIMAL, "rupiah"),
     DataColumn("pagu_perubahan_rupiah", "Pagu perubahan, sebagaimana diisi", DECIMAL, "rupiah"),
 )
+_BOBOT = DataColumn("bobot", "Bobot dalam rata-rata, sebagaimana diisi; kosong: 1", DECIMAL)
 _CATATAN = DataColumn("catatan", "Catatan isian")
 _PORSI = DataColumn("porsi_persen", "Bagian dari jumlah seluruhnya", DECIMAL, "persen")
 _COUNTED = (
@@ -58,6 +59,7 @@ def result_tables(u: ReportOrder, a: Figures) -> tuple[OpenTable, ...]:
         _indikator(u, a),
         _target_rpjmd(u),
         _program(u, a),
+        _rincian(u, a),
         _belanja(u, a),
         _anggaran_tujuan(u, a),
         _anggaran_sasaran(u, a),
@@ -110,6 +112,7 @@ def _sasaran(u: ReportOrder, a: Figures) -> OpenTable:
         DataColumn("tujuan", "Kode tujuan"),
         _NUMBER,
         _NAME,
+        _BOBOT,
         *_COUNTED,
         *_CAPAIAN,
         _PREDIKAT_COLUMN,
@@ -121,6 +124,7 @@ def _sasaran(u: ReportOrder, a: Figures) -> OpenTable:
             "tujuan": s.induk,
             "nomor": n,
             "nama": s.uraian,
+            "bobot": s.bobot,
             **_performance(a, s.kode, "dihitung"),
             "status": a.text("status_rerata", s.kode),
         }
@@ -142,6 +146,7 @@ def _indikator(u: ReportOrder, a: Figures) -> OpenTable:
         DataColumn("metode", "Metode capaian: rasio atau selisih; kosong untuk kategori"),
         DataColumn("batas_persen", "Batas atas capaian; kosong: tanpa batas", DECIMAL, "persen"),
         DataColumn("skala", "Skala target kategori"),
+        _BOBOT,
         *size("kondisi_awal", f"Kondisi awal {rencana}"),
         *size("kondisi_akhir", f"Target kondisi akhir {rencana}"),
         *size("target", "Target menurut PK yang berlaku"),
@@ -171,6 +176,7 @@ def _indikator_row(a: Figures, i: Indikator, number: int, kind: str) -> _Row:
         "metode": a.text("metode", i.kode),
         "batas_persen": a.get("batas", i.kode),
         "skala": i.skala,
+        "bobot": i.bobot,
         **split_value("kondisi_awal", i.kondisi_awal),
         **split_value("kondisi_akhir", i.kondisi_akhir),
         **a.size("target", i.kode, "target"),
@@ -208,6 +214,7 @@ def _programs_in_order(u: ReportOrder) -> Iterator[Program]:
 def _program(u: ReportOrder, a: Figures) -> OpenTable:
     columns = (
         _KODE,
+        DataColumn("nomenklatur", "Kode resmi; kosong: sama dengan kode"),
         DataColumn("sasaran", "Kode sasaran; kosong: tidak terkait sasaran"),
         DataColumn("no_pk", "Nomor di Perjanjian Kinerja", INTEGER),
         DataColumn("urut_lampiran", "Urutan di lampiran", INTEGER),
@@ -220,6 +227,7 @@ def _program(u: ReportOrder, a: Figures) -> OpenTable:
     rows = (
         {
             "kode": p.kode,
+            "nomenklatur": p.nomenklatur,
             "sasaran": p.sasaran,
             "no_pk": p.no_pk,
             "urut_lampiran": p.urut_lampiran,
@@ -233,6 +241,52 @@ def _program(u: ReportOrder, a: Figures) -> OpenTable:
         for p in _programs_in_order(u)
     )
     return _table("program", "Program dan anggarannya", "kode", columns, rows)
+
+
+def _rincian(u: ReportOrder, a: Figures) -> OpenTable:
+    columns = (
+        _KODE,
+        DataColumn("induk", "Kode program, atau kode baris di atasnya"),
+        DataColumn("jenjang", "kegiatan, sub kegiatan, KRO, atau RO"),
+        DataColumn("nomenklatur", "Kode resmi; kosong: sama dengan kode"),
+        _NAME,
+        DataColumn("opd", word_of("perangkat", u.laporan.settings, capital=True)),
+        DataColumn("keluaran", "Indikator keluaran"),
+        DataColumn("satuan", "Satuan keluaran"),
+        *size("target_keluaran", "Target keluaran"),
+        *size("realisasi_keluaran", "Realisasi keluaran"),
+        *size("capaian_keluaran", "Realisasi / target keluaran x 100", "persen"),
+        *_PAGU_PK,
+        *_MONEY,
+        _CATATAN,
+    )
+    rows = (_rincian_row(a, r) for p in _programs_in_order(u) for r in _below(u, p.kode))
+    title = "Kegiatan dan jenjang di bawahnya: anggaran dan keluaran"
+    return _table("rincian", title, "kode", columns, rows)
+
+
+def _below(u: ReportOrder, kode: str) -> Iterator[Rincian]:
+    for r in u.rincian_of(kode):
+        yield r
+        yield from _below(u, r.kode)
+
+
+def _rincian_row(a: Figures, r: Rincian) -> _Row:
+    own = {
+        name: getattr(r, name) for name in ("induk", "jenjang", "nomenklatur", "opd", "keluaran", "satuan")
+    }
+    return {
+        "kode": r.kode,
+        "nama": r.nama,
+        **own,
+        **split_value("target_keluaran", r.target_keluaran),
+        **split_value("realisasi_keluaran", r.realisasi_keluaran),
+        **a.persen("capaian_keluaran", r.kode),
+        "pagu_murni_rupiah": r.pagu_murni,
+        "pagu_perubahan_rupiah": r.pagu_perubahan,
+        **a.money(r.kode),
+        "catatan": r.catatan,
+    }
 
 
 def _belanja(u: ReportOrder, a: Figures) -> OpenTable:
@@ -302,7 +356,11 @@ def _efisiensi(u: ReportOrder, a: Figures) -> OpenTable:
         _NAME,
         *_CAPAIAN,
         *_SERAPAN,
-        *size("efisiensi", 'Capaian dikurangi serapan bila positif; "-": tidak efisien', "poin persen"),
+        *size(
+            "efisiensi",
+            'Menurut konvensi efisiensi di metadata; bawaan: capaian - serapan bila positif, selain itu "-"',
+            "poin persen",
+        ),
     )
     listing = [("tujuan", t.kode, t.uraian) for t in u.tujuan]
     listing += [("sasaran", s.kode, s.uraian) for s in u.sasaran]

@@ -14,13 +14,14 @@ from lkjip_xl.build.plain_calls import read_plain
 from lkjip_xl.build.record import read_supplement
 from lkjip_xl.build.regenerate import read_workbook_laporan
 from lkjip_xl.errors import FileError
+from lkjip_xl.export.printing.filled_since import show_filled_rows
 from lkjip_xl.export.printing.libreoffice import TIMEOUT
 from lkjip_xl.export.printing.printers import ensure_printer, print_workbook
 from lkjip_xl.export.printing.value_copy import copy_values, needs_regeneration
 from lkjip_xl.export.printing.written_narrative import hide_empty_narrative, print_written_narrative
 from lkjip_xl.layout.code_names import sheet_code_name
 from lkjip_xl.layout.own_sheets import generated_tabs, own_sheets
-from lkjip_xl.layout.print_areas import AREA_NAME
+from lkjip_xl.layout.print_areas import AREA_NAME, PRINT_AREAS, define_area_of_shown
 from lkjip_xl.ooxml import Sheet, WorkbookFile
 from lkjip_xl.sheets.report.on_request import sensitivitas
 from lkjip_xl.sheets.review_sheets import REVIU
@@ -65,13 +66,20 @@ def print_pdf(
     laporan = read_workbook_laporan(workbook)
     data = read_plain(workbook)
     source = WorkbookFile.open(data, workbook.name)
-    before = [x.state for x in source.sheets]
-    show_parts(source, laporan, read_supplement(source)[SHOWN], new=False)  # as a regeneration would
-    filled_since = [x.state for x in source.sheets] != before
+    before = {x.name: x.state for x in source.sheets}
+    recorded = read_supplement(source)
+    show_parts(source, laporan, recorded[SHOWN], new=False)  # as a regeneration would
+    shown = {
+        x.name: key
+        for key, x in own_sheets(source).items()
+        if x.state == "visible" and before[x.name] != "visible"
+    }
+    filled_since = {x.name: x.state for x in source.sheets} != before
     chosen = choose_sheets(source, sheets)
     step("Menghitung rumus")
     book = copy_values(data, laporan)
-    unprinted = print_written_narrative(book, laporan)
+    define_area_of_shown(book, shown, recorded[PRINT_AREAS])
+    unprinted = show_filled_rows(book) | print_written_narrative(book, laporan)
     hide_empty_narrative(book, laporan)
     keep_only(book, chosen)
     pdf, program = print_workbook(book.save_bytes(), workbook.name, time_limit, step)

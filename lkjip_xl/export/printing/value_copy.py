@@ -13,7 +13,7 @@ from lkjip_xl.build.user_formulas import WorkbookCalculation, calculate_workbook
 from lkjip_xl.figures.names import APBD, OTHER, PROGRAM
 from lkjip_xl.layout.own_sheets import own_sheets
 from lkjip_xl.layout.template_patterns import read_sheet_cells
-from lkjip_xl.model import Laporan
+from lkjip_xl.model import Laporan, Program, Rincian
 from lkjip_xl.ooxml import Sheet, WorkbookFile, q
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Grid, fill_constant, fill_formula, read_value
 from lkjip_xl.read.workbook_input import read_raw_workbook
@@ -72,7 +72,7 @@ def needs_regeneration(book: WorkbookFile, laporan: Laporan) -> bool:
     known = {PROGRAM, APBD, OTHER}
     known |= {t.kode for t in laporan.tujuan} | {s.kode for s in laporan.sasaran}
     known |= {i.kode for i in laporan.indikator} | {b.kode for b in laporan.belanja}
-    known |= {p.kode for p in laporan.program}
+    known |= {p.kode for p in laporan.program} | {r.kode for r in laporan.rincian}
     deleted = any(f.kode not in known for f in records if f.name in ("capaian", "serapan"))
     return deleted or any(kode not in recorded for kode in _with_figures(laporan))
 
@@ -81,4 +81,5 @@ def _with_figures(laporan: Laporan) -> Iterator[str]:
     """The kodes of rows that have a figure on a generated sheet: a blank is not in the snapshot."""
     yield from (s.kode for s in laporan.sasaran)
     yield from (r.kode for r in laporan.realisasi if r.realisasi is not None)
-    yield from (p.kode for p in laporan.program if p.pagu_murni is not None and p.pagu_perubahan is not None)
+    spending: tuple[Program | Rincian, ...] = (*laporan.program, *laporan.rincian)
+    yield from (x.kode for x in spending if x.pagu_murni is not None and x.pagu_perubahan is not None)

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from lkjip_xl.figures.expression import Formula, Part, Setting, formula, number_text, text
-from lkjip_xl.figures.konvensi.conventions import UNMEASURED, Conventions
+from lkjip_xl.figures.expression import Formula, InputColumn, Part, Setting, formula, number_text, text
+from lkjip_xl.figures.konvensi.conventions import (
+    DEFAULTS,
+    UNMEASURED,
+    Conventions,
+    chosen_conventions,
+    given_conventions,
+)
+from lkjip_xl.model import Laporan
 
-__all__ = ["convention_rows", "departing_words", "efisiensi_words"]
+__all__ = ["convention_rows", "departing_words", "efisiensi_words", "waiting_words"]
 
+_KIND_OF_WEIGHT = {"bobot": "indikator", "bobot_sasaran": "sasaran"}
+_WAITING = (
+    "Cara menghitung di Pengaturan atau Bobot di RPJMD diubah sesudah laporan dibuat; angka masih menurut "
+    "cara yang lama. Berlaku sesudah Perbarui laporan."
+)
 _ROUNDED = {None: "tidak dibulatkan", "ROUND": "dibulatkan setengah ke atas", "TRUNC": "dipotong"}
 _FLOOR, _DECIMALS = Setting("hitung.batas_bawah"), Setting("hitung.desimal")
 _EXACT_WORDS = "Tidak ada nilai yang dibulatkan di dalam rumus; hanya tampilan sel yang dibulatkan."
@@ -17,6 +29,15 @@ _BATAS_PADA = {
     "rata-rata": "Rata-rata: nilai indikator tanpa batas dirata-rata, lalu rata-ratanya dibatasi.",
     "cetak": "Capaian dan predikat tercetak saja; rata-rata dari nilai tanpa batas.",
 }
+
+
+_WEIGHTED = {
+    (False, False): "Semua sama.",
+    (True, False): "Menurut kolom Bobot; kosong: 1.",
+    (False, True): "Sasaran menurut kolom Bobot, kosong: 1; indikator semua sama.",
+    (True, True): "Indikator dan sasaran menurut kolom Bobot; kosong: 1.",
+}
+"""By whether indikator, and whether sasaran, have weights."""
 
 
 def _floor_words(c: Conventions) -> Formula:
@@ -38,8 +59,7 @@ def efisiensi_words(c: Conventions) -> Formula:
     syarat = Setting("hitung.syarat_efisiensi")
     if c.efisiensi == "selisih":
         return formula(
-            text("Efisiensi = capaian - serapan bila hasilnya positif"),
-            "&IF(", syarat, '="",""," dan capaian paling sedikit "&', number_text(syarat), '&" %")&',
+            text("Efisiensi = capaian - serapan bila hasilnya positif"), "&", _condition(), "&",
             text('; selain itu "-". Bila capaian atau serapan belum ada: n/a.'),
         )  # fmt: skip
     rule = {
@@ -49,10 +69,52 @@ def efisiensi_words(c: Conventions) -> Formula:
     condition = formula(
         '" bila capaian paling sedikit "&', number_text(syarat), "&", text(' %; selain itu "-"')
     )
+    subject: tuple[Part, ...] = (text(f"Efisiensi = {rule[c.efisiensi]}"),)
+    if c.banded:
+        skala = Setting("hitung.skala_efisiensi")
+        subject = (
+            text("Efisiensi = tingkat di skala "), "&", skala, "&",
+            text(f" (lembar Metode) dari {rule[c.efisiensi]}"),
+        )  # fmt: skip
     return formula(
-        text(f"Efisiensi = {rule[c.efisiensi]}"),
+        *subject,
         "&IF(", syarat, '="","",', condition, ")&", text(". Bila capaian atau serapan belum ada: n/a."),
     )  # fmt: skip
+
+
+def _condition() -> Formula:
+    """The least capaian that efisiensi needs, in words."""
+    syarat = Setting("hitung.syarat_efisiensi")
+    return formula("IF(", syarat, '="",""," dan capaian paling sedikit "&', number_text(syarat), '&" %")')
+
+
+def waiting_words(laporan: Laporan) -> tuple[Formula, Formula]:
+    """Whether a convention is another now than the formulas of ``laporan`` were written by, and what to do.
+
+    The condition and the words.
+    """
+    conditions: list[Part] = []
+
+    def changed(*condition: Part) -> None:
+        conditions.extend((",", *condition) if conditions else condition)
+
+    for name, written in chosen_conventions(laporan).items():
+        now = Setting(f"hitung.{name}")
+        if written == DEFAULTS[name]:
+            changed("AND(", now, '<>"",', now, "<>", text(written), ")")
+        else:
+            changed(now, "<>", text(written))
+    for name, there in given_conventions(laporan).items():
+        kind = _KIND_OF_WEIGHT.get(name)
+        if kind is None:
+            changed(Setting(f"hitung.{name}"), "=" if there else "<>", text(""))
+            continue
+        rows = formula(
+            "COUNTIFS(", InputColumn("rpjmd", "jenis"), ",", text(kind), ",",
+            InputColumn("rpjmd", "bobot"), ',">0")',
+        )  # fmt: skip
+        changed(rows, "=0" if there else ">0")
+    return formula("OR(", *conditions, ")"), formula(text(_WAITING))
 
 
 def convention_rows(c: Conventions) -> list[tuple[str, str | Formula]]:
@@ -63,13 +125,19 @@ def convention_rows(c: Conventions) -> list[tuple[str, str | Formula]]:
     return [
         ("Batas atas dikenakan pada", _BATAS_PADA[c.batas_pada]),
         ("Batas bawah capaian", _floor_words(c)),
-        ("Bobot dalam rata-rata", "Menurut kolom Bobot; kosong: 1." if c.weighted else "Semua sama."),
+        ("Bobot dalam rata-rata", _WEIGHTED[c.weighted, c.sasaran_weighted]),
         ("Capaian bila target 0", _ZERO_MET if c.zero_target_met else _ZERO_BY_ARAH),
         ("Target > atau <", "Tepat di batasnya belum mencapai target; capaiannya menurut rumus."),
         ("Pembulatan", _EXACT_WORDS if exact else _rounding_of_both(c)),
         ("Capaian sasaran", f"Rata-rata capaian indikatornya; n/a {blank}, jumlah yang dihitung ditulis."),
-        ("Efisiensi", 'Capaian - serapan bila positif, selain itu "-".' if usual else efisiensi_words(c)),
+        ("Efisiensi", _usual_efisiensi() if usual else efisiensi_words(c)),
+        ("Angka desimal dalam kalimat", formula(_DECIMALS, '&""')),
     ]
+
+
+def _usual_efisiensi() -> Formula:
+    first, last = text("Capaian - serapan bila positif"), text(', selain itu "-".')
+    return formula(first, "&", _condition(), "&", last)
 
 
 def _rounding_of_both(c: Conventions) -> Formula:
@@ -98,6 +166,8 @@ def departing_words(c: Conventions) -> Formula | None:
         say(text("batas bawah capaian "), "&", _floor_words(c))
     if c.weighted:
         say(text("rata-rata tertimbang menurut bobot indikator"))
+    if c.sasaran_weighted:
+        say(text("rata-rata sasaran tertimbang menurut bobot sasaran"))
     if c.blank_is_zero:
         say(text("n/a dirata-rata sebagai 0"))
     if c.zero_target_met:

@@ -139,7 +139,8 @@ class SheetDraft:
                             number, gap.column, gap.letter, style, e, gap.token, content, cell.error_allowed
                         )
                     )
-                yield _DraftRow(number, dict(form.attributes), form, cells)
+                hidden = {"hidden": "1"} if e.row.waits else {}
+                yield _DraftRow(number, {**form.attributes, **hidden}, form, cells)
 
     def cells(self) -> Iterator[DraftCell]:
         """The cells that are not the same in every emission, in order of rows."""

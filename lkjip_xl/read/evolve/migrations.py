@@ -21,11 +21,11 @@ Migration = Callable[[RawLaporan], RawLaporan]
 
 
 def same_rows(raw: RawLaporan) -> RawLaporan:
-    """Nothing to fill: version 2 brought the number of the version, 3 to 5 what may be blank."""
+    """Nothing to fill: version 2 brought the number of the version, 3 to 6 what may be blank."""
     return raw
 
 
-MIGRATIONS: dict[int, Migration] = {1: same_rows, 2: same_rows, 3: same_rows, 4: same_rows}
+MIGRATIONS: dict[int, Migration] = {1: same_rows, 2: same_rows, 3: same_rows, 4: same_rows, 5: same_rows}
 """The step from a version to the next, by the version it starts from."""
 
 

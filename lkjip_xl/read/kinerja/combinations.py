@@ -67,6 +67,7 @@ def _floor(settings: Mapping[str, Any], cells: Mapping[str, RawCell], rows: _Row
 
 
 def _efisiensi(settings: Mapping[str, Any], cells: Mapping[str, RawCell]) -> Iterator[Problem]:
+    yield from _bands(settings, cells)
     reason = settings.get("hitung.alasan_efisiensi")
     if settings.get("hitung.efisiensi") != "tidak dapat diukur":
         if reason is not None:
@@ -82,6 +83,18 @@ def _efisiensi(settings: Mapping[str, Any], cells: Mapping[str, RawCell]) -> Ite
     if settings.get("hitung.syarat_efisiensi") is not None:
         place = cells["hitung.syarat_efisiensi"].place
         yield Problem(place, "capaian minimum terisi, padahal efisiensi tidak dapat diukur; kosongkan")
+
+
+def _bands(settings: Mapping[str, Any], cells: Mapping[str, RawCell]) -> Iterator[Problem]:
+    """A scale of efisiensi needs a number: one with its sign, or 100 - serapan."""
+    if settings.get("hitung.skala_efisiensi") is None:
+        return
+    place, way = cells["hitung.skala_efisiensi"].place, settings.get("hitung.efisiensi")
+    if way == "tidak dapat diukur":
+        yield Problem(place, "skala efisiensi terisi, padahal efisiensi tidak dapat diukur; kosongkan")
+    elif way == "selisih" or (way is None and _is_blank(cells, "hitung.efisiensi")):
+        message = 'skala efisiensi terisi, padahal selisih yang tidak positif dicetak "-"'
+        yield Problem(place, f"{message}; pilih selisih bertanda atau 100 - serapan, atau kosongkan")
 
 
 def _is_blank(cells: Mapping[str, RawCell], key: str) -> bool:

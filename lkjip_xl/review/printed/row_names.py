@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from lkjip_xl.figures.report_order import ReportOrder
-from lkjip_xl.model import Laporan, Program
+from lkjip_xl.model import Laporan
 from lkjip_xl.read.printouts.printed_figures import PrintedFigure
 
 __all__ = ["recognise"]
@@ -77,12 +77,16 @@ class _NameIndex:
         return owned[0] if len(owned) == 1 else None
 
     @cached_property
-    def _program_names(self) -> Mapping[str, Sequence[Program]]:
+    def _program_names(self) -> Mapping[str, Sequence[tuple[str, str | None]]]:
+        """Names of programs and their kegiatan -> kode and sasaran."""
         u = ReportOrder(self.laporan)
         ordered = [p for s in u.sasaran for p in u.program_of(s.kode)] + list(u.program_of(None))
         result = defaultdict(list)
         for p in ordered:
-            result[_canonical(p.nama)].append(p)
+            result[_canonical(p.nama)].append((p.kode, p.sasaran))
+        for p in ordered:
+            for r in u.rincian_of(p.kode):
+                result[_canonical(r.nama)].append((r.kode, p.sasaran))
         return result
 
     def _program(self, t: PrintedFigure) -> str | None:
@@ -101,7 +105,7 @@ class _NameIndex:
             return None
         candidates = self._program_names[match]
         induk = self._induk(t.induk, "")
-        owned = [p.kode for p in candidates if p.sasaran == induk] or [p.kode for p in candidates]
+        owned = [kode for kode, s in candidates if s == induk] or [kode for kode, _ in candidates]
         return min(owned, key=lambda kode: self._used[f"{t.place} {kode}"])
 
 

@@ -25,7 +25,7 @@ def input_kode(laporan: Laporan) -> frozenset[str]:
     x = laporan
     return frozenset(
         b.kode
-        for every in (x.misi, x.tujuan, x.sasaran, x.strategi, x.indikator, x.program, x.belanja)
+        for every in (x.misi, x.tujuan, x.sasaran, x.strategi, x.indikator, x.program, x.rincian, x.belanja)
         for b in every
     )
 

@@ -10,11 +10,12 @@ from lkjip_xl.review.rules.agreement_rules import AGREEMENT_RULES
 from lkjip_xl.review.rules.belonging.last_year_rules import LAST_YEAR_RULES
 from lkjip_xl.review.rules.belonging.region_rules import REGION_RULES
 from lkjip_xl.review.rules.belonging.year_rules import YEAR_RULES
-from lkjip_xl.review.rules.budget_rules import BUDGET_RULES
 from lkjip_xl.review.rules.comparison_rules import COMPARISON_RULES
 from lkjip_xl.review.rules.data_table_rules import DATA_TABLE_RULES
 from lkjip_xl.review.rules.input_rules import INPUT_RULES
 from lkjip_xl.review.rules.label_rules import LABEL_RULES
+from lkjip_xl.review.rules.money.amount_rules import AMOUNT_RULES
+from lkjip_xl.review.rules.money.budget_rules import BUDGET_RULES
 from lkjip_xl.review.rules.official_rules import OFFICIAL_RULES
 from lkjip_xl.review.rules.plausibility_rules import PLAUSIBILITY_RULES
 from lkjip_xl.review.rules.provisional_rules import PROVISIONAL_RULES
@@ -33,6 +34,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *LAST_YEAR_RULES,
     *INPUT_RULES,
     *BUDGET_RULES,
+    *AMOUNT_RULES,
     *DATA_TABLE_RULES,
     *AGREEMENT_RULES,
     *OFFICIAL_RULES,

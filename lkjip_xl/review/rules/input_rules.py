@@ -62,7 +62,7 @@ def BLANK(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
 def _blank_program(b: ReviewMaterial, p: Program) -> Iterator[Finding]:
     if not b.recomputed.get(p.kode, "pagu"):
         yield Finding(InputPlace("program", p.kode, "pagu"), f"pagu {p.kode} ({p.nama}) kosong")
-    if p.realisasi is None:
+    if not b.recomputed.get(p.kode, "realisasi_rp"):
         yield Finding(InputPlace("program", p.kode, "realisasi_rp"), f"realisasi {p.kode} ({p.nama}) kosong")
 
 
@@ -139,7 +139,11 @@ def TWIN_PROGRAM(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
             own.append(p)
     for first, *twins in (g for groups in names.values() for g in groups if len(g) > 1):
         p, more = twins[0], len(twins) - 1
-        number = "; pagu dan realisasinya juga sama" if all(_money(first) == _money(x) for x in twins) else ""
+        number = (
+            "; pagu dan realisasinya juga sama"
+            if all(_money(b, first) == _money(b, x) for x in twins)
+            else ""
+        )
         also = f" dan {more} program lain" if more else ""
         message = f"program {p.kode}{also} bernama sama dengan {first.kode} ({p.nama}){number}"
         yield Finding(InputPlace("program", p.kode, "nama"), message, p.nama)
@@ -152,8 +156,10 @@ def _same_opd(one: Program, other: Program) -> bool:
     return tidy_spaces(one.opd).casefold() == tidy_spaces(other.opd).casefold()
 
 
-def _money(p: Program) -> tuple[float | None, ...]:
-    return p.pagu_murni, p.pagu_perubahan, p.realisasi
+def _money(b: ReviewMaterial, p: Program) -> tuple[float | None, ...]:
+    """What a program has: typed, or from the rows below it."""
+    amounts = (b.recomputed.number_of(p.kode, field) for field in ("pagu", "realisasi_rp"))
+    return p.pagu_murni, p.pagu_perubahan, p.realisasi, *amounts
 
 
 @rule(

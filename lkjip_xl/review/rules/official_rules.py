@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from lkjip_xl.figures.input_facts.pk_versions import versions
+from lkjip_xl.figures.report_order import kode_key
 from lkjip_xl.model import Laporan
 from lkjip_xl.review.finding import Finding, Level
 from lkjip_xl.review.material import ReviewMaterial
 from lkjip_xl.review.places import FindingPlace, InputPlace, SettingPlace
 from lkjip_xl.review.rule import Rule, rule
+from lkjip_xl.review.rules.belonging.left_over import pk_date_fits, setting_date
 from lkjip_xl.rumus.arguments import tidy_spaces
 
 __all__ = ["OFFICIAL_RULES"]
@@ -22,7 +24,7 @@ _PK = "Permen PANRB 53/2014 Lampiran I, perjanjian kinerja"
 
 @rule(
     "versi-pk-tahun-lain", Level.WARNING,
-    meaning="Versi PK bertanggal di tahun lain daripada tahun laporan.",
+    meaning="Versi PK bukan dari tahun laporan; paling awal Desember sebelumnya.",
     example="Versi V2 bertanggal 4 Maret 2023 di laporan tahun 2024.",
     correction="Betulkan tanggalnya, atau hapus versi tahun lain dari lembar Versi PK.",
     source=_PK,
@@ -30,10 +32,36 @@ _PK = "Permen PANRB 53/2014 Lampiran I, perjanjian kinerja"
 def OTHER_YEAR(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802 - the decorator makes a constant of it
     """Versions left from another year."""
     for v in b.laporan.versi_pk:
-        if v.tanggal is not None and v.tanggal.year != b.laporan.year:
+        if v.tanggal is not None and not pk_date_fits(b.laporan, v.tanggal):
             message = f"versi {v.kode} bertanggal {_day(v.tanggal)}, tahun laporan {b.laporan.year}"
             at = InputPlace("versi_pk", v.kode, "tanggal")
             yield Finding(at, message, _day(v.tanggal), str(b.laporan.year))
+
+
+@rule(
+    "versi-pk-tidak-urut", Level.WARNING,
+    meaning="Tanggal versi PK mendahului versi sebelumnya, atau sesudah tanggal laporan.",
+    example="Versi V2 bertanggal 4 Maret 2024, versi V1 1 April 2024.",
+    correction="Betulkan tanggalnya di lembar Versi PK, atau urutan kodenya.",
+    source=_PK,
+)  # fmt: skip
+def OUT_OF_ORDER(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
+    """The dates in the order of the kode; a date of another year has a finding of its own."""
+    dated = [
+        (v, v.tanggal)
+        for v in sorted(b.laporan.versi_pk, key=lambda v: kode_key(v.kode))
+        if v.tanggal is not None and pk_date_fits(b.laporan, v.tanggal)
+    ]
+    for (before, earlier), (v, day) in pairwise(dated):
+        if day < earlier:
+            message = f"versi {v.kode} bertanggal {_day(day)}, sebelum versi {before.kode} {_day(earlier)}"
+            yield Finding(InputPlace("versi_pk", v.kode, "tanggal"), message, _day(day))
+    report = setting_date(b.laporan, "laporan.tanggal")
+    for v, day in dated:
+        if report is not None and day > report:
+            message = f"versi {v.kode} bertanggal {_day(day)}, sesudah tanggal laporan {_day(report)}"
+            at = InputPlace("versi_pk", v.kode, "tanggal")
+            yield Finding(at, message, _day(day), f"paling akhir {_day(report)}")
 
 
 @rule(
@@ -171,5 +199,5 @@ def _day(x: date) -> str:
 
 
 OFFICIAL_RULES: tuple[Rule, ...] = (
-    OTHER_YEAR, NOT_THE_LAST, OVERLAP, NO_TERM, WITHOUT_DUTY, UNANSWERED,
+    OTHER_YEAR, OUT_OF_ORDER, NOT_THE_LAST, OVERLAP, NO_TERM, WITHOUT_DUTY, UNANSWERED,
 )  # fmt: skip

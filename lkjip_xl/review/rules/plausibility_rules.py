@@ -153,6 +153,7 @@ def SERAPAN_OVER(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     belanja = [x.kode for x in b.laporan.belanja if not x.dari_program]
     for kode, table in [
         *((p.kode, "program") for p in b.laporan.program),
+        *((r.kode, "rincian") for r in b.laporan.rincian),
         *((k, "belanja") for k in belanja),
     ]:
         value = b.recomputed.number_of(kode, "serapan")

@@ -1,25 +1,26 @@
-"""A rule on conventions: which predikat would be another by another method, cap, rounding or scale."""
+"""A rule on conventions: which predikat would be another by another method, cap, rounding or scale.
+
+It reads the values of sheet Sensitivitas, whether or not the book shows it, so that both say the same.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from lkjip_xl.errors import FormulaError
-from lkjip_xl.figures.predikat_scale import predikat_skala, scales_of_like_labels
-from lkjip_xl.model import Indikator
+from lkjip_xl.figures.cell_semantics import CellValue
+from lkjip_xl.figures.predikat_scale import scales_of_like_labels
 from lkjip_xl.numbers import excel_round, number_text
 from lkjip_xl.review.finding import Finding, Level
 from lkjip_xl.review.material import ReviewMaterial
 from lkjip_xl.review.places import SheetPlace
 from lkjip_xl.review.rule import Rule, rule
-from lkjip_xl.rumus.predikat import predikat
-from lkjip_xl.sheets.report.on_request.sensitivitas import KEY, OTHER_CAP
+from lkjip_xl.sheets.report.on_request.sensitivitas import KEY, TRIED, sensitivitas_sheet
 
 __all__ = ["SENSITIVITY_RULES"]
 
 _SHOWN = 6  # indikator in one message
 _SHOWN_DECIMALS = 4
-_OTHER_METODE = {"rasio": "selisih", "selisih": "rasio"}
+_READ = ("capaian", "predikat_kini", "metode_lain", "batas_lain", "berubah", *TRIED)
 
 
 @rule(
@@ -33,12 +34,12 @@ _OTHER_METODE = {"rasio": "selisih", "selisih": "rasio"}
 )
 def SENSITIVE(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """One finding in all: each indikator with what changes its predikat."""
+    rows = _rows(b)
     changing = [
-        f"{i.kode} {number_text(value, _SHOWN_DECIMALS)} {own} ({'; '.join(changes)})"
-        for i in b.laporan.indikator
-        if (value := b.recomputed.number_of(i.kode, "capaian")) is not None
-        and (own := _label(b, value)) is not None
-        and (changes := list(_changes(b, i, value, own)))
+        f"{kode} {number_text(float(str(row['capaian'])), _SHOWN_DECIMALS)} {row['predikat_kini']} "
+        f"({'; '.join(_changes(b, row))})"
+        for kode in (i.kode for i in b.laporan.indikator)
+        if (row := rows[kode])["berubah"]
     ]
     if changing:
         rest = len(changing) - _SHOWN
@@ -48,50 +49,32 @@ def SENSITIVE(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
         )
 
 
-def _changes(b: ReviewMaterial, i: Indikator, value: float, own: str) -> Iterator[str]:
-    """What would change the predikat of an indikator, and to what."""
-    for word, other, scale in _tried(b, i, value):
-        label = _label(b, other, scale)
-        if label is not None and label != own:
-            yield f"{word}: {label}"
+def _rows(b: ReviewMaterial) -> dict[str, Mapping[str, CellValue]]:
+    """kode -> the cells of its row of the sheet that are read."""
+    sheet = sensitivitas_sheet(b.order)
+    values = b.values.with_sheets((sheet,))
+    return {
+        str(row.content["kode"].content): {t: values.cell(KEY, n, t) for t in _READ}
+        for n, row in enumerate(sheet.rows)
+        if "berubah" in row.content
+    }
 
 
-def _tried(b: ReviewMaterial, i: Indikator, value: float) -> Iterator[tuple[str, float, str | None]]:
-    """Each convention that is tried: its words, the capaian by it, the scale where it is that."""
-    own = b.recomputed.convention(i.kode)
-    metode = _OTHER_METODE.get(str(own["metode"]))
-    if i.arah == "turun" and metode is not None and (other := _capaian(b, i, metode=metode)) is not None:
-        yield f"metode {metode}", other, None
-    if isinstance(own["batas"], int | float):
-        if (other := _capaian(b, i, capped=False)) is not None:
-            yield "tanpa batas", other, None
-    elif value > OTHER_CAP:
-        yield f"batas {OTHER_CAP}", float(OTHER_CAP), None
+def _changes(b: ReviewMaterial, row: Mapping[str, CellValue]) -> Iterator[str]:
+    """What changes the predikat of an indikator, and to what."""
     decimals = int(float(str(b.laporan.settings.get("hitung.desimal", 2))))
-    rounded = excel_round(value, decimals)
-    yield f"dibulatkan {number_text(rounded, decimals)}", rounded, None
-    for scale in scales_of_like_labels(b.laporan):
-        yield f"skala {scale.nama}", value, scale.nama
-
-
-def _capaian(
-    b: ReviewMaterial, i: Indikator, metode: str | None = None, *, capped: bool = True
-) -> float | None:
-    target, realisasi = (b.recomputed.value(i.kode, name) for name in ("target", "realisasi"))
-    try:
-        found = b.recomputed.capaian_if(i.kode, target, realisasi, metode=metode, capped=capped)
-    except FormulaError:
-        return None
-    return found if isinstance(found, float) else None
-
-
-def _label(b: ReviewMaterial, value: float, scale: str | None = None) -> str | None:
-    own = predikat_skala(b.laporan)
-    used = own if scale is None else next(s for s in b.laporan.skala if s.nama == scale)
-    try:
-        return predikat(value, used)
-    except FormulaError:
-        return None
+    cap = row["batas_lain"]
+    words = {
+        "predikat_metode": f"metode {row['metode_lain']}",
+        "predikat_batas": f"batas {cap:.0f}" if isinstance(cap, int | float) else "tanpa batas",
+        "predikat_bulat": "dibulatkan "
+        + number_text(excel_round(float(str(row["capaian"])), decimals), decimals),
+        "predikat_skala": "".join(f"skala {s.nama}" for s in scales_of_like_labels(b.laporan)[:1]),
+    }
+    changed = str(row["berubah"]).split("; ")
+    for token, word in TRIED.items():
+        if word in changed:
+            yield f"{words[token]}: {row[token]}"
 
 
 SENSITIVITY_RULES: tuple[Rule, ...] = (SENSITIVE,)

@@ -47,7 +47,8 @@ def anggaran_sheet(u: ReportOrder) -> GeneratedSheet:
     _serapan_sasaran(p, u)
     p.add(
         "metode",
-        teks="Serapan = realisasi / pagu x 100, dari jumlah; pagu menurut PK yang berlaku di Pengaturan.",
+        teks="Serapan = realisasi / pagu x 100, dari jumlah; pagu menurut "
+        f"{'versi pagu' if u.has_budget_version else 'PK'} yang berlaku di Pengaturan.",
     )
     return p.finish()
 
@@ -125,7 +126,7 @@ def _serapan_sasaran(p: SheetBuilder, u: ReportOrder) -> None:
         content = (
             money_cells.mirror_money(kode)
             if kode in tujuan
-            else without(money_cells.program_totals("", OTHER), "teks")
+            else without(money_cells.program_totals(u, "", OTHER), "teks")
         )
         p.add(
             "serapan_sasaran",

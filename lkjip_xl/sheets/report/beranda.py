@@ -6,6 +6,7 @@ from collections.abc import Container, Sequence
 
 from lkjip_xl.figures import counts, money, performance
 from lkjip_xl.figures.expression import FigureKey, Formula, Range, SameRow, formula, mirror, text
+from lkjip_xl.figures.konvensi.convention_words import waiting_words
 from lkjip_xl.figures.konvensi.counted_values import printed
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.rumus.arguments import TIDAK_DAPAT_DIHITUNG
@@ -14,7 +15,7 @@ from lkjip_xl.sheets.input_progress import ProgressStep, progress_steps
 from lkjip_xl.sheets.printed_numbers.numbering import unless_blank
 from lkjip_xl.sheets.report import anggaran, iku, ringkasan
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, SheetBuilder
-from lkjip_xl.sheets.tabs.book_parts import has_realisasi
+from lkjip_xl.sheets.tabs.book_parts import has_realisasi, waiting_sheets
 
 __all__ = ["KEY", "beranda_sheet"]
 
@@ -34,6 +35,11 @@ _UNUSED = (
     "berkode sama di PK, Realisasi, Deret, Narasi, Judul), lalu perbarui laporan."
 )
 
+_LATER = (
+    "Grafik, tabel tahun-tahun lalu, dan narasi yang masih kosong tersembunyi dan tidak tercetak. Sesudah "
+    "realisasi, Deret, atau Narasi terisi, perbarui laporan: yang sudah ada isinya lalu tampak."
+)
+
 
 def beranda_sheet(
     u: ReportOrder, listing: Sequence[tuple[str, str, str | Formula]], hidden: Container[str] = ()
@@ -41,8 +47,6 @@ def beranda_sheet(
     """The cover. ``listing`` lists the sheets to link: key, tab, description; no link to a hidden one."""
     p = SheetBuilder(KEY, "beranda", "Beranda")
     p.add("kop")
-    if u.live:
-        _progress(p, u, hidden)
     _number(p, u)
     p.add("kosong")
     p.add("judul_sasaran")
@@ -53,32 +57,35 @@ def beranda_sheet(
         "metode",
         teks="Capaian: rata-rata indikator sasaran. Serapan: realisasi / pagu x 100. Rumus: lembar Metode.",
     )
-    if has_realisasi(u.laporan):
-        p.add("grafik")
-        p.end_print()
-    else:
-        p.end_print()
-        if u.live:  # filled without a regeneration, it is there
-            p.add("grafik")
+    if u.live or has_realisasi(u.laporan):
+        chart = p.add("grafik")
+        if not has_realisasi(u.laporan):
+            p.hide_from(chart)
+    p.end_print()
     p.add("kosong")
+    if u.live:
+        _progress(p, u, hidden)
     p.add("judul_daftar")
     p.add("kepala_daftar")
     for key, name, keterangan in listing:
         if key not in hidden or u.live:  # the rows of a book that is filled as it is depend on nothing filled
             link = None if key in hidden else key
             p.add("daftar", tautan=Cell(name, link=link), keterangan=keterangan)
-    not_shown = ", ".join(name for key, name, _ in listing if key in hidden)
+    waiting = waiting_sheets(u.laporan)
+    not_shown = ", ".join(name for key, name, _ in listing if key in waiting)
     if u.live:
         p.add("catatan", teks=f"Lembar yang belum terisi tersembunyi. {_HOW_TO_SHOW}")
     elif not_shown:
         p.add("catatan", teks=f"Tersembunyi sampai terisi: {not_shown}. {_HOW_TO_SHOW}")
+    waits, words = waiting_words(u.laporan)
+    p.add("catatan", teks=formula("IF(", waits, ",", words, ',"")'))
     for c in _CATATAN:
         p.add("catatan", teks=c)
     return p.finish()
 
 
 def _progress(p: SheetBuilder, u: ReportOrder, hidden: Container[str]) -> None:
-    """What to fill next, and how far each step is; gone from a book in which nothing waits."""
+    """What to fill next, and how far each step is: for the screen, in a book that has rows ready."""
     steps = progress_steps(u.laporan)
     p.add("judul_isian")
     p.add("berikutnya", teks=_next(steps))
@@ -95,7 +102,8 @@ def _progress(p: SheetBuilder, u: ReportOrder, hidden: Container[str]) -> None:
                 FigureKey("belum_diisi", s.name),
             ),
         )
-    p.add("catatan", teks=_UNUSED)
+    for note in (_UNUSED, _LATER):
+        p.add("catatan", teks=note)
     p.add("kosong")
 
 

@@ -19,6 +19,7 @@ def contents_sheet(
     """The lists of what has a number in sheet Judul and stands on a sheet; no link to a hidden one."""
     shown = [b for b in sheets if u.live or b.key not in hidden]
     places = {kode: (b.key, b.name) for b in shown for kode in _title_kodes(b)}
+    waiting = {kode for b in shown for kode in _title_kodes(b, waits=True)}
     numbered = [j for j in u.laporan.judul if j.nomor and j.kode in places]
     numbered.sort(key=lambda j: kode_key(j.nomor or ""))
     p = SheetBuilder(KEY, "daftar", KEY)
@@ -28,17 +29,20 @@ def contents_sheet(
         listed = [j for j in numbered if (j.nomor or "").casefold().startswith("grafik") is chart]
         for j in listed:
             key, name = places[j.kode]
-            p.add(
+            row = p.add(
                 "baris",
                 judul=mirror(FigureKey("judul", j.kode)),
                 tautan=Cell(name, link=None if key in hidden else key),
             )
+            if j.kode in waiting:
+                p.hide_from(row)
         if not listed:
             p.add("baris", judul="Belum ada yang bernomor; isi nomor di lembar Judul.")
         p.add("kosong")
     return p.finish()
 
 
-def _title_kodes(sheet: GeneratedSheet) -> list[str]:
-    home = (cell.home for b in sheet.rows for cell in b.content.values())
+def _title_kodes(sheet: GeneratedSheet, *, waits: bool = False) -> list[str]:
+    """The kodes of the titles on a sheet; ``waits``: only of those that are hidden."""
+    home = (cell.home for b in sheet.rows if b.waits or not waits for cell in b.content.values())
     return [f.kode for f in home if f is not None and f.name == "judul"]

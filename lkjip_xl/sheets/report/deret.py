@@ -22,7 +22,7 @@ from lkjip_xl.figures.expression import (
 )
 from lkjip_xl.figures.input_facts import planning, provisional
 from lkjip_xl.figures.report_order import ReportOrder
-from lkjip_xl.model import Indikator
+from lkjip_xl.model import Deret, Indikator
 from lkjip_xl.sheets.indikator_cells import capaian_cells, capaian_readings
 from lkjip_xl.sheets.printed_numbers.numbering import indikator_number
 from lkjip_xl.sheets.rows import Cell, Content, RowContent, SheetBuilder, without
@@ -30,10 +30,13 @@ from lkjip_xl.sheets.status_and_plan import provisional_cells
 from lkjip_xl.sheets.titles import title
 from lkjip_xl.sheets.values import SheetValues
 
-__all__ = ["YEAR_COUNT", "comparison_table", "deret_table", "existing_points", "past_table"]
+__all__ = ["NOTHING", "YEAR_COUNT", "comparison_table", "deret_table", "existing_points", "past_table"]
 
 YEAR_COUNT = 5
 """Years of a series, the report's year included: PermenPANRB 53/2014 asks for the previous years."""
+
+NOTHING = (None, "", "n/a")
+"""What is no figure of a series."""
 
 _FEWEST_OF_A_CHART = 2
 _CHART_TOKENS = tuple(f"{mark}{n}" for mark in "gh" for n in range(1, YEAR_COUNT + 1))
@@ -61,15 +64,11 @@ def _base_name(i: Indikator, number: Content) -> RowContent:
 
 def past_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
     """Target, realisasi and capaian of the year before; left out where no indikator has any."""
-    past = u.laporan.year - 1
-    rows = [
-        i
-        for i in u.indikator_of(sasaran)
-        if any(d.tahun == past and u.laporan.is_own(d.wilayah) for d in u.deret_of(i.kode))
-    ]
+    rows = [i for i in u.indikator_of(sasaran) if _of_last_year(u, i)]
+    there = any(d.nilai is not None or d.target is not None for i in rows for d in _of_last_year(u, i))
     if not rows:
         return
-    p.add("judul_lalu", judul=title("lalu", sasaran))
+    first = p.add("judul_lalu", judul=title("lalu", sasaran))
     p.add("kepala_lalu")
     for i in rows:
         target, realisasi = SameRow("target_lalu"), SameRow("realisasi_lalu")
@@ -96,6 +95,13 @@ def past_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
         )
     provisional_cells.add_footnote(p, u, rows, "lalu", "keadaan_lalu", year=False)
     p.add("kosong")
+    if not there:
+        p.hide_from(first)
+
+
+def _of_last_year(u: ReportOrder, i: Indikator) -> list[Deret]:
+    past = u.laporan.year - 1
+    return [d for d in u.deret_of(i.kode) if d.tahun == past and u.laporan.is_own(d.wilayah)]
 
 
 def comparison_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
@@ -103,7 +109,7 @@ def comparison_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
     rows = [(i, w) for i in u.indikator_of(sasaran) for w in _other_wilayah(u, i.kode)]
     if not rows:
         return
-    p.add("judul_banding", judul=title("banding", sasaran))
+    first = p.add("judul_banding", judul=title("banding", sasaran))
     p.add("kepala_banding")
     for i, wilayah in rows:
         p.add(
@@ -119,13 +125,18 @@ def comparison_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
         )
     provisional_cells.add_footnote(p, u, [i for i, _ in rows], "banding", "keadaan_nilai", year=False)
     p.add("kosong")
+    if not any(d.nilai is not None for i, w in rows for d in _of_this_year(u, i.kode) if d.wilayah == w):
+        p.hide_from(first)
 
 
 def _other_wilayah(u: ReportOrder, kode: str) -> list[str]:
     """Other places with a value of the year, in the order in which sheet Deret first names them."""
-    year, is_own = u.laporan.year, u.laporan.is_own
-    other = {d.wilayah for d in u.deret_of(kode) if not is_own(d.wilayah) and d.tahun == year}
+    other = {d.wilayah for d in _of_this_year(u, kode) if not u.laporan.is_own(d.wilayah)}
     return sorted(other, key=u.wilayah.__getitem__)
+
+
+def _of_this_year(u: ReportOrder, kode: str) -> list[Deret]:
+    return [d for d in u.deret_of(kode) if d.tahun == u.laporan.year]
 
 
 def deret_table(
@@ -136,9 +147,10 @@ def deret_table(
 ) -> None:
     """The series of five years of each indikator, with its chart; ``existing`` are the points to draw.
 
-    A series of one year is a table without a chart.
+    A series of one year is a table without a chart; one without anything waits.
     """
     for i in owned:
+        first = len(p)
         content: RowContent = {"kode": i.kode, "judul": title("grafik", i.kode)}
         for n in range(1, YEAR_COUNT + 1):
             content |= _years(u, i.kode, n, existing)
@@ -153,6 +165,19 @@ def deret_table(
                 message = formula("TRIM(", message, '&" "&', marks, ")")
             p.add("deret", **content, pesan=message)
         p.add("kosong")
+        if not _has_series(u, i):
+            p.hide_from(first)
+
+
+def _has_series(u: ReportOrder, i: Indikator) -> bool:
+    """Whether anything is known but the target of the year: its realisasi, or figures of other years."""
+    years = range(u.laporan.year - YEAR_COUNT + 1, u.laporan.year)
+    own = (d for d in u.deret_of(i.kode) if d.tahun in years and u.laporan.is_own(d.wilayah))
+    planned = (x for year, x in (i.target_rpjmd or {}).items() if year in years)
+    this_year = (r.realisasi for r in u.laporan.realisasi if r.kode == i.kode)
+    return any(
+        x not in NOTHING for x in (*this_year, *planned, *(x for d in own for x in (d.nilai, d.target)))
+    )
 
 
 def _point_count() -> Formula:

@@ -9,10 +9,12 @@ from lkjip_xl.figures.expression import (
     FigureKey,
     Formula,
     Range,
+    SameRow,
     mirror,
     sum_of,
 )
 from lkjip_xl.figures.konvensi.convention_words import efisiensi_words
+from lkjip_xl.figures.konvensi.conventions import Conventions
 from lkjip_xl.figures.konvensi.counted_values import printed
 from lkjip_xl.figures.report_order import ReportOrder, letter
 from lkjip_xl.sheets.printed_numbers.numbering import unless_blank
@@ -99,8 +101,16 @@ def _efisiensi_content(u: ReportOrder, kode: str) -> RowContent:
         "jumlah_indikator": mirror(FigureKey("jumlah_indikator", kode)),
         "capaian": printed(u.conventions, FigureKey("rerata", kode)),
         "serapan": mirror(FigureKey("serapan", kode)),
-        "efisiensi": Cell(money.efisiensi(kode, u.conventions.efisiensi), FigureKey("efisiensi", kode)),
+        **_efisiensi_cells(u.conventions, kode),
     }
+
+
+def _efisiensi_cells(c: Conventions, kode: str) -> RowContent:
+    """The cell of efisiensi; where it is a label, its number is in a hidden one."""
+    number, home = money.efisiensi(kode, c.efisiensi), FigureKey("efisiensi", kode)
+    if not c.banded:
+        return {"efisiensi": Cell(number, home)}
+    return {"angka": number, "efisiensi": Cell(money.efisiensi_label(SameRow("angka")), home)}
 
 
 SHEETS = (

@@ -246,15 +246,18 @@ def _money() -> list[Formula]:
 
 
 def _problems(p: SheetBuilder, u: ReportOrder) -> None:
-    if not any(n.penghambat or n.solusi or n.rencana_tindak_lanjut for n in u.laporan.narasi):
+    told = {n.kode for n in u.laporan.narasi if n.penghambat or n.solusi or n.rencana_tindak_lanjut}
+    if not told:
         p.end_print()
     p.add("judul_masalah", judul=title("masalah"))
     p.add("kepala_masalah")
     for m in u.misi:
-        p.add("misi", kode=m.kode, teks=performance.uraian())
+        heading = p.add("misi", kode=m.kode, teks=performance.uraian())
+        if told and not any(s.kode in told for t in u.tujuan_of(m.kode) for s in u.sasaran_of(t.kode)):
+            p.hide_from(heading)
         for t in u.tujuan_of(m.kode):
             for s in u.sasaran_of(t.kode):
-                p.add(
+                row = p.add(
                     "masalah",
                     kode=s.kode,
                     no=unless_blank(u.live, u.sasaran_numbers[s.kode], "sasaran"),
@@ -263,6 +266,8 @@ def _problems(p: SheetBuilder, u: ReportOrder) -> None:
                     solusi=find_if_exists("narasi", "solusi"),
                     rencana=find_if_exists("narasi", "rencana_tindak_lanjut"),
                 )
+                if told and s.kode not in told:
+                    p.hide_from(row)
 
 
 SHEETS = (

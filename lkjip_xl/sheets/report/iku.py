@@ -31,8 +31,7 @@ def iku_sheet(u: ReportOrder) -> GeneratedSheet:
     if not u.iku:
         p.add("indikator", indikator="Belum ada IKU; isi di lembar RPJMD.")
     arah = indikator_cells.with_arah(Range("iku", "arah")) if u.live and u.iku else None
-    for catatan in indikator_cells.catatan_metode(u, u.iku, arah):
-        p.add("metode", teks=catatan)
+    indikator_cells.add_method_notes(p, u, u.iku, arah)
     provisional_cells.add_footnote(p, u, u.iku, "iku")
     p.add("kosong")
     if u.iku:
@@ -44,9 +43,11 @@ def iku_sheet(u: ReportOrder) -> GeneratedSheet:
         p.add("kosong")
     _tujuan_table(p, u)
     p.add("kosong")
-    if u.has_values(u.iku):
-        p.add("grafik", judul=title("grafik_iku"))
+    if u.live or u.has_values(u.iku):
+        chart = p.add("grafik", judul=title("grafik_iku"))
         p.add("kosong")
+        if not u.has_values(u.iku):
+            p.hide_from(chart)
     deret.deret_table(p, u, u.iku, deret.existing_points(u, u.iku))
     for t in u.tujuan:
         data.data_tables(p, u, t.kode)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lkjip_xl.figures import counts, performance
-from lkjip_xl.figures.expression import FigureKey, Formula, SameRow, find, formula, mirror, text
+from lkjip_xl.figures.expression import FigureKey, Formula, Kode, SameRow, find, formula, mirror, text
 from lkjip_xl.figures.konvensi.counted_values import printed
 from lkjip_xl.figures.report_order import ReportOrder, letter
 from lkjip_xl.model import Indikator, Sasaran, Tujuan
@@ -79,8 +81,8 @@ def _tujuan(p: SheetBuilder, u: ReportOrder, t: Tujuan, number: str) -> None:
 
 
 def _sasaran(p: SheetBuilder, u: ReportOrder, s: Sasaran, number: int) -> None:
-    indikator, program = u.indikator_of(s.kode), u.program_of(s.kode)
-    count = max(1, len(indikator), len(program))
+    indikator, money = u.indikator_of(s.kode), list(_money_rows(u, s.kode))
+    count = max(1, len(indikator), len(money))
     block_starts = divide_rows(count, len(indikator)) if indikator else []
     start = dict(zip(block_starts, indikator, strict=True))
     first = len(p)
@@ -89,8 +91,8 @@ def _sasaran(p: SheetBuilder, u: ReportOrder, s: Sasaran, number: int) -> None:
         content: RowContent = {"no": no, "uraian": performance.uraian(s.kode)} if b == 0 else {}
         if b in start:
             content |= _performance_content(u, start[b])
-        if b < len(program):
-            content |= _program_content(program[b].kode) | _money(program[b].kode)
+        if b < len(money):
+            content |= money[b]
         p.add("baris", ("baris", _WITH_STATUS), **content)
     p.merge(first, len(p) - 1, "no", "uraian")
     for n, block_start in enumerate(block_starts):
@@ -109,6 +111,24 @@ def _program_content(kode: str) -> RowContent:
     return {"kode_program": kode, "program": mirror(find("program", "nama", _PROGRAM_KODE))}
 
 
+def _money_rows(u: ReportOrder, sasaran: str | None) -> Iterator[RowContent]:
+    """The programs of a sasaran, each followed by its kegiatan where the setting asks for them."""
+    detailed = u.laporan.settings.get("lampiran.rinci") == "kegiatan"
+    for program in u.program_of(sasaran):
+        own = _money(program.kode)
+        if sasaran is None:
+            own = without(money_cells.program_content(u, program.kode), "sisa")
+        yield _program_content(program.kode) | own
+        for r in u.rincian_of(program.kode) if detailed else ():
+            yield {"program": _kegiatan(r.kode), **_money(r.kode)}
+
+
+def _kegiatan(kode: str) -> Formula:
+    """The name of a kegiatan below its program."""
+    name = find("rincian", "nama", Kode(kode))
+    return formula("IF(", name, '="","","- "&', name, ")")
+
+
 def _mean(p: SheetBuilder, u: ReportOrder, kode: str, label: Content) -> None:
     p.add(
         "rerata",
@@ -123,10 +143,9 @@ def _mean(p: SheetBuilder, u: ReportOrder, kode: str, label: Content) -> None:
 
 def _without_sasaran(p: SheetBuilder, u: ReportOrder) -> None:
     first = len(p)
-    for pr in u.program_of(None):
+    for content in _money_rows(u, None):
         headers: RowContent = {"uraian": anggaran.WITHOUT_SASARAN} if len(p) == first else {}
-        content = without(money_cells.program_content(pr.kode), "sisa")
-        p.add("baris", "baris", **headers, **_program_content(pr.kode), **content)
+        p.add("baris", "baris", **headers, **content)
     p.merge(first, len(p) - 1, "no", "uraian", *_KINERJA)
     p.add("rerata", program="Jumlah tidak terkait sasaran", **_money(anggaran.OTHER))
 

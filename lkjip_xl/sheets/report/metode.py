@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from lkjip_xl.figures import performance
-from lkjip_xl.figures.expression import FigureKey, Formula, SameRow, Setting, find, formula, mirror, text
+from lkjip_xl.figures.expression import (
+    FigureKey,
+    Formula,
+    Part,
+    SameRow,
+    Setting,
+    find,
+    formula,
+    mirror,
+    text,
+)
 from lkjip_xl.figures.input_facts import provisional
-from lkjip_xl.figures.konvensi.convention_words import convention_rows
+from lkjip_xl.figures.input_facts.budget_facts import budget_words
+from lkjip_xl.figures.konvensi.convention_words import convention_rows, waiting_words
 from lkjip_xl.figures.plain import scale_rows
 from lkjip_xl.figures.plain.plain_writing import is_plain
 from lkjip_xl.figures.report_order import ReportOrder
@@ -29,6 +40,8 @@ _FORMULA = (
     ("naik", "realisasi / target x 100"),
 )
 
+_OWN_COLUMNS = (("Bobot", "bobot"), ("Desimal", "desimal"), ("Pemisah ribuan:", "pemisah_ribuan"))
+_AS_WRITTEN = "Sama dengan yang dipakai laporan ini."
 _WAYS_OF_WRITING = {
     False: "Fungsi LKjIP (CAPAIAN, SERAPAN ...): hidup di PC yang fungsinya terpasang.",
     True: "Rumus Excel biasa, tanpa fungsi LKjIP: hidup di PC mana pun, tanpa pemasangan. Langkah "
@@ -83,16 +96,19 @@ def _threshold(t: Tingkat) -> str | None:
 
 def _conventions(p: SheetBuilder, u: ReportOrder) -> None:
     p.add("judul", teks="Cara menghitung")
+    waits, words = waiting_words(u.laporan)
     rows: tuple[tuple[str, str | Formula], ...] = (
         (
             "PK yang berlaku",
             formula(text("PK "), "&", Setting("pk.berlaku"), '&": target dan pagu dari kolom itu"'),
         ),
+        *((("Versi pagu", budget_words()),) if u.has_budget_version else ()),
         ("Metode bawaan arah turun", formula(Setting("hitung.metode"))),
         ("Batas atas capaian", performance.batas_text()),
         ("Skala predikat", formula(Setting("hitung.skala_predikat"))),
         ("Cara menulis rumus", _WAYS_OF_WRITING[is_plain(u.laporan.settings)]),
         *convention_rows(u.conventions),
+        ("Cara menghitung di Pengaturan", formula("IF(", waits, ",", words, ",", text(_AS_WRITTEN), ")")),
         ("Capaian tujuan", "Rata-rata capaian IKU tujuan itu sendiri."),
         (
             "Dua rata-rata seluruhnya",
@@ -129,12 +145,19 @@ def _indikator(p: SheetBuilder, i: Indikator, *, live: bool) -> None:
         skala=Cell(performance.skala(i.kode), FigureKey("skala", i.kode)),
         rumus=_formula(),
         catatan=formula(
-            "IF(", SameRow("indikator"), '="","",',
+            "IF(", SameRow("indikator"), '="","",TRIM(',
             "IF(", FigureKey("status", i.kode), '="belum ada nilai","tidak dihitung: belum ada nilai",',
             "IF(", FigureKey("capaian", i.kode), '="","tidak dihitung: belum diisi",',
-            "IF(ISNUMBER(", FigureKey("capaian", i.kode), '),"",', FigureKey("capaian", i.kode), "))))",
+            "IF(ISNUMBER(", FigureKey("capaian", i.kode), '),"",', FigureKey("capaian", i.kode), ")))",
+            *(x for label, column in _OWN_COLUMNS for x in _own(label, column)), "))",
         ),
     )  # fmt: skip
+
+
+def _own(label: str, column: str) -> tuple[Part, ...]:
+    """What an indikator says in a column of its own, where it says something."""
+    own = find("rpjmd", column)
+    return "&IF(", own, '="","",', text(f" {label} "), "&SUBSTITUTE(", own, ',".",",")&".")'
 
 
 def _formula() -> Formula:

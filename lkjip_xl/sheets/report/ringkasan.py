@@ -51,17 +51,18 @@ def ringkasan_sheet(u: ReportOrder) -> GeneratedSheet:
         p.add("rerata", **indikator_cells.mean_content(c, label, "indikator", "indikator", INDIKATOR))
     else:
         p.add("rerata", **indikator_cells.content_without_indikator(INDIKATOR))
-    for catatan in indikator_cells.catatan_metode(u, u.indikator_sasaran, _with_arah(u) if u.live else None):
-        p.add("metode", teks=catatan)
+    indikator_cells.add_method_notes(p, u, u.indikator_sasaran, _with_arah(u) if u.live else None)
     provisional_cells.add_footnote(p, u, u.indikator_sasaran, "indikator")
     p.add("kosong")
     if u.indikator_sasaran:
         _predikat_recap(p, predikat_skala(u.laporan))
         _status_recap(p)
     _sasaran_table(p, u)
-    if u.has_values(u.indikator_sasaran):
-        p.add("kosong")
+    if u.live or u.has_values(u.indikator_sasaran):
+        gap = p.add("kosong")
         p.add("grafik", judul=title("grafik_pengukuran"))
+        if not u.has_values(u.indikator_sasaran):
+            p.hide_from(gap)
     return p.finish()
 
 
@@ -209,6 +210,7 @@ def _sasaran_table(p: SheetBuilder, u: ReportOrder) -> None:
             **indikator_cells.exact_mirror(c, FigureKey("rerata", s.kode)),
             predikat=mirror(FigureKey("predikat_rerata", s.kode)),
             status=mirror(FigureKey("status_rerata", s.kode)),
+            **indikator_cells.sasaran_weight(c, s.kode),
             **_count(u, s.kode),
         )
     if u.sasaran:

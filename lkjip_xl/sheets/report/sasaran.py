@@ -64,7 +64,7 @@ def sasaran_sheet(
 
 
 def _narasi(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
-    """The narrative; below the last part that is written it is for the screen.
+    """The narrative; below the last part that is written it is for the screen, above it what is empty waits.
 
     What stands where does not depend on what is written: a book is filled without a regeneration.
     """
@@ -74,7 +74,9 @@ def _narasi(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
         p.end_print()
     p.add("judul_narasi", judul=title("narasi", kode))
     for n, (label, column) in enumerate(NARASI):
-        p.add("narasi", label=label, isi=find_if_exists("narasi", column, kode))
+        part = p.add("narasi", label=label, isi=find_if_exists("narasi", column, kode))
+        if written and n < written[-1] and n not in written:
+            p.hide_from(part)
         if written and n == written[-1]:
             p.end_print()
 
@@ -119,8 +121,7 @@ def _performance_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
     else:
         p.add("rerata", **indikator_cells.content_without_indikator(kode))
     arah = indikator_cells.with_arah(Range("indikator", "arah")) if u.live and owned else None
-    for catatan in indikator_cells.catatan_metode(u, owned, arah):
-        p.add("metode", teks=catatan)
+    indikator_cells.add_method_notes(p, u, owned, arah)
     provisional_cells.add_footnote(p, u, owned, "indikator")
     p.add("kosong")
 
@@ -185,11 +186,11 @@ def _program_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
             no=unless_blank(u.live, n, "program"),
             program=mirror(find("program", "nama")),
             opd=mirror(find("program", "opd")),
-            **money_cells.program_content(pr.kode),
+            **money_cells.program_content(u, pr.kode),
         )
     if not owned:
         p.add("tanpa_program", teks="Belum ada program untuk sasaran ini; isi di lembar Program.")
-    p.add("jumlah_program", **money_cells.program_totals(kode, kode, "program" if owned else ""))
+    p.add("jumlah_program", **money_cells.program_totals(u, kode, kode, "program" if owned else ""))
     p.add(
         "metode",
         teks="Serapan = realisasi / pagu x 100; serapan sasaran dari jumlah, bukan rata-rata persen.",

@@ -10,12 +10,21 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from lkjip_xl.model import Laporan
+from lkjip_xl.model import Belanja, Laporan, Program, Rincian
 from lkjip_xl.rumus.skala import Skala, skala_baku
 from lkjip_xl.schema import NARASI_PARTS
 from lkjip_xl.sheets.titles import builtin_titles
 
-__all__ = ["PARTS", "BookPart", "has_realisasi", "hidden_sheets", "part_setting", "switched_sheets"]
+__all__ = [
+    "PARTS",
+    "BookPart",
+    "has_realisasi",
+    "hidden_sheets",
+    "is_switched_on",
+    "part_setting",
+    "switched_sheets",
+    "waiting_sheets",
+]
 
 OFF, ON = "tidak ada", "ada"
 
@@ -36,12 +45,17 @@ class BookPart:
 
 def has_realisasi(laporan: Laporan) -> bool:
     """Whether anything of the year has been achieved or spent yet."""
-    spent = [*(p.realisasi for p in laporan.program), *(b.realisasi for b in laporan.belanja)]
+    rows: tuple[Program | Rincian | Belanja, ...] = (*laporan.program, *laporan.rincian, *laporan.belanja)
+    spent = [x.realisasi for x in rows]
     return any(x is not None for x in (*(r.realisasi for r in laporan.realisasi), *spent))
 
 
 def _always(_: Laporan) -> bool:
     return True
+
+
+def _on_request(_: Laporan) -> bool:
+    return False
 
 
 def _has_data(laporan: Laporan) -> bool:
@@ -84,6 +98,8 @@ _RESULTS = ("Daftar", "Ikhtisar", "Ringkasan", "Anggaran", "Efektivitas", "Efisi
 
 PARTS: tuple[BookPart, ...] = (
     BookPart("deret", {"Deret": _has_deret}),
+    BookPart("kegiatan", {"Rincian": lambda u: bool(u.rincian), "Kegiatan": _always}),
+    BookPart("versi_pagu", dict.fromkeys(("Versi Pagu", "Pagu Versi"), lambda u: bool(u.versi_pagu))),
     BookPart("belanja", {"Belanja": _has_belanja}),
     BookPart("narasi", {"Narasi": _has_narasi}),
     BookPart("data", dict.fromkeys(("Tabel", "Kolom", "Data", "Umum"), _has_data)),
@@ -94,6 +110,7 @@ PARTS: tuple[BookPart, ...] = (
     BookPart("pejabat", {"Pejabat": lambda u: bool(u.pejabat), "PKPejabat": _always}),
     BookPart("hasil", dict.fromkeys(_RESULTS, has_realisasi)),
     BookPart("reviu", {"Reviu": _always, "CatatanReviu": has_realisasi, "Pernyataan": has_realisasi}),
+    BookPart("sensitivitas", {"Sensitivitas": _on_request}),
 )
 """The parts in the order of their settings."""
 
@@ -101,6 +118,11 @@ PARTS: tuple[BookPart, ...] = (
 def part_setting(name: str) -> str:
     """The key of the setting that switches a part."""
     return f"bagian.{name}"
+
+
+def is_switched_on(laporan: Laporan, name: str) -> bool:
+    """Whether a setting asks for a part."""
+    return laporan.settings.get(part_setting(name)) == ON
 
 
 def hidden_sheets(laporan: Laporan) -> frozenset[str]:
@@ -112,6 +134,12 @@ def hidden_sheets(laporan: Laporan) -> frozenset[str]:
         if (switch := laporan.settings.get(part_setting(part.name))) == OFF
         or (switch != ON and not is_filled(laporan))
     )
+
+
+def waiting_sheets(laporan: Laporan) -> frozenset[str]:
+    """The hidden sheets that show themselves once they are filled."""
+    asked_for = {sheet for part in PARTS for sheet, shown in part.sheets.items() if shown is _on_request}
+    return hidden_sheets(laporan) - switched_sheets(laporan) - asked_for
 
 
 def switched_sheets(laporan: Laporan) -> frozenset[str]:

@@ -8,30 +8,25 @@ from typing import NamedTuple
 from lkjip_xl.figures.expression import text
 from lkjip_xl.figures.inputs import InputValue
 from lkjip_xl.model import Laporan
-from lkjip_xl.schema import SETTINGS, TableSchema, column_name, setting_name
+from lkjip_xl.schema import TableSchema, column_name, setting_name
+from lkjip_xl.sheets.tabs.wanted_input import (
+    OF_THE_PK,
+    PLACEHOLDER,
+    is_waiting,
+    wanted_of,
+    wanted_settings,
+)
 
-__all__ = ["InputLine", "settings_line", "table_line"]
+__all__ = ["BANNER", "BANNER_START", "InputLine", "settings_line", "table_line"]
+
+BANNER_START = "LEMBAR ISIAN"
+"""So begins the words before the line; where they stand in a formula, that is ours."""
+BANNER = f"{BANNER_START}: ketik di sel kuning; kolom abu-abu dihitung sendiri"
+"""The words before the line, those of earlier releases too, which had them alone."""
 
 _BERLAKU = "pk.berlaku"
 _ALL_THERE, _NO_ROWS, _MISSING = " Semua terisi.", " Belum ada baris.", " Belum terisi: "
-_OF_THE_PK = "target", "pagu"
-"""What has a column for each PK; the one that counts is asked for."""
-_WANTED: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "rpjmd": (("uraian", "uraian"),),
-    "pk": (("target", "target"),),
-    "realisasi": (("realisasi", "realisasi"), ("sumber data", "sumber_data")),
-    "deret": (("nilai", "nilai"),),
-    "program": (("pagu", "pagu"), ("realisasi", "realisasi")),
-    "belanja": (("pagu", "pagu"), ("realisasi", "realisasi")),
-    "narasi": (("analisis", "analisis"), ("penghambat", "penghambat"), ("solusi", "solusi")),
-    "tabel_data": (("nama tabel", "uraian"),),
-    "kolom_data": (("judul", "judul"),),
-    "data": (("uraian", "uraian"),),
-    "skala": (("label", "label"),),
-    "judul": (("judul", "judul"),),
-}
-"""What is counted on a sheet: word, and column; a table that is not here counts its required columns."""
-_WANTED_SETTINGS = ("laporan.tanggal", "pk.tanggal", "kepala.pangkat", "kepala.nip", "inspektur.nama")
+_LONGEST = 500  # of the names of settings
 
 
 class InputLine(NamedTuple):
@@ -46,10 +41,13 @@ def table_line(table: TableSchema, rows: Sequence[Mapping[str, InputValue]], lap
     key = table.keys[0]
     berlaku = str(laporan.settings.get(_BERLAKU, ""))
     counts = []
-    for word, column in _wanted(table):
-        own = f"{column}_{berlaku}" if column in _OF_THE_PK else column
-        missing = sum(1 for r in rows if r.get(key) is not None and _is_missing(table, r, own))
-        counts.append((word, _count(table, column), missing))
+    below = table.name == "program" and bool(laporan.rincian)
+    summed = {r.induk for r in laporan.rincian} if below else set()
+    asked = [r for r in rows if r.get(key) is not None and r.get(key) not in summed]
+    for _, column, word, *_ in wanted_of(table):
+        own = f"{column}_{berlaku}" if column in OF_THE_PK else column
+        missing = sum(1 for r in asked if _is_missing(table, r, own))
+        counts.append((word, _count(table, column, below=below), missing))
     there = f'SUMPRODUCT(({column_name(table.name, key)}<>"")*1)'
     listed = _list((word, count) for word, count, _ in counts)
     total = "+".join(count for _, count, _ in counts)
@@ -61,35 +59,35 @@ def table_line(table: TableSchema, rows: Sequence[Mapping[str, InputValue]], lap
 
 
 def settings_line(settings: Mapping[str, object]) -> InputLine:
-    """The line of sheet Pengaturan: which of what a report usually says is blank."""
-    labels = {a.key: a.label for a in SETTINGS if a.key in _WANTED_SETTINGS}
-    pieces = [f'IF({setting_name(k)}="",{text(f", {label}")},"")' for k, label in labels.items()]
+    """The line of sheet Pengaturan: which of what a report usually says is not there yet."""
+    labels = wanted_settings(settings)
+    pieces = [
+        f'IF(OR({setting_name(k)}="",LEFT({setting_name(k)},1)={text(PLACEHOLDER)}),{text(f", {label}")},"")'
+        for k, label in labels.items()
+    ]
     blank = "&".join(pieces)
-    shown = ", ".join(label for k, label in labels.items() if settings.get(k) is None)
-    state = f'IF({blank}="",{text(_ALL_THERE)},{text(_MISSING)}&MID({blank},3,200)&".")'
+    shown = ", ".join(label for k, label in labels.items() if is_waiting(settings.get(k)))
+    state = f'IF({blank}="",{text(_ALL_THERE)},{text(_MISSING)}&MID({blank},3,{_LONGEST})&".")'
     return InputLine(state, f"{_MISSING}{shown}." if shown else _ALL_THERE)
-
-
-def _wanted(table: TableSchema) -> Iterable[tuple[str, str]]:
-    required = ((k.label, k.name) for k in table.columns if k.required and k.name not in table.keys)
-    return _WANTED.get(table.name) or tuple(required) or ((table.keys[0], table.keys[0]),)
 
 
 def _is_missing(table: TableSchema, row: Mapping[str, InputValue], column: str) -> bool:
     return row.get(column) is None and not (table.name == "belanja" and row.get("dari_program") == "ya")
 
 
-def _count(table: TableSchema, column: str) -> str:
-    """How many rows lack a value, as a formula."""
-    if column in _OF_THE_PK:
-        by_pk = (_rows_without(table, f"{column}_{x}") for x in ("perubahan", "murni"))
+def _count(table: TableSchema, column: str, *, below: bool) -> str:
+    """How many rows lack a value, as a formula; ``below``: those with rows below them need none."""
+    if column in OF_THE_PK:
+        by_pk = (_rows_without(table, f"{column}_{x}", below=below) for x in ("perubahan", "murni"))
         return f'IF({setting_name(_BERLAKU)}="perubahan",{",".join(by_pk)})'
-    return _rows_without(table, column)
+    return _rows_without(table, column, below=below)
 
 
-def _rows_without(table: TableSchema, column: str) -> str:
+def _rows_without(table: TableSchema, column: str, *, below: bool) -> str:
     name = table.name
     other = f'*({column_name(name, "dari_program")}<>"ya")' if name == "belanja" else ""
+    if below:
+        other = f"*ISNA(MATCH({column_name(name, 'kode')},{column_name('rincian', 'induk')},0))"
     return f'SUMPRODUCT(({column_name(name, table.keys[0])}<>"")*({column_name(name, column)}=""){other})'
 
 

@@ -125,7 +125,7 @@ RINGKASAN = PrototypePlan(
         narrow(total("jumlah_status", "B:E", _RINGKASAN_STATUS, "jumlah porsi"), "B:I"),
         title("judul_sasaran", HEADING),
         header("kepala_sasaran", _RINGKASAN_SASARAN),
-        hidden_cells(rows("sasaran", _RINGKASAN_SASARAN), "U", _OF_MEANS),
+        hidden_cells(rows("sasaran", _RINGKASAN_SASARAN), "U", CONVENTION_TOKENS[1:]),
         hidden_cells(
             total("rerata_sasaran", "B:H", _RINGKASAN_SASARAN, "capaian predikat status"), "U", _OF_MEANS
         ),
@@ -232,15 +232,16 @@ EFISIENSI = PrototypePlan(
     key="efisiensi",
     title="Efisiensi",
     code_name="lkEfisiensi",
-    widths=widths("A8 B7 C74 D14 E16 F16 G16"),
+    widths=widths("A8 B7 C74 D14 E16 F16 G16 H2 I9"),
+    hidden="A H I",
     frozen="kepala",
     repeated=("kop", "kepala"),
     patterns=(
         head("B:G", HEADING),
         header("kepala", _EFISIENSI_COLUMNS),
         line("misi", {"B": "{huruf}", "C:G": "{teks}"}, "Kelompok"),
-        rows("tujuan", _EFISIENSI_COLUMNS, "Tujuan"),
-        rows("sasaran", _EFISIENSI_COLUMNS),
+        hidden_cells(rows("tujuan", _EFISIENSI_COLUMNS, "Tujuan"), "I", ("angka",)),
+        hidden_cells(rows("sasaran", _EFISIENSI_COLUMNS), "I", ("angka",)),
         *tail("B:G"),
     ),
 )

@@ -156,8 +156,13 @@ def test_every_sheet_and_kind_of_blank__whoever_saved_it(
     assert stored_values(file.read_bytes()) == stored_values(small.data)
 
 
-@pytest.mark.parametrize("rumus", ["fungsi", "biasa"])
-@pytest.mark.parametrize("mark", ["-", "–", "N/A", "Belum ada", "belum ada data"])
+@pytest.mark.parametrize(
+    ("mark", "rumus"),
+    [
+        ("-", "fungsi"), ("-", "biasa"), ("–", "biasa"), ("N/A", "fungsi"), ("Belum ada", "biasa"),
+        ("belum ada data", "fungsi"),
+    ],
+)  # fmt: skip
 def test_mark_of_no_value__becomes_the_one_that_is_read(
     small: Built, tmp_path: Path, mark: str, rumus: str
 ) -> None:

@@ -5,19 +5,18 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import openpyxl
-
 from lkjip_xl.api import baca, bangun, ekspor_paket, regenerasi
 from lkjip_xl.model import Definisi, Laporan
 from tests.conftest import ROOT
 from tests.small_report import small_laporan
+from tests.workbook_tools import Reading, load, sheet_content
 
 OLD = ROOT / "tests" / "releases" / "version_4" / "small_report.xlsx"
 USED = Definisi("S1.1", "Penting", "A / B x 100", "Survei", "Dinas Contoh", "Tahunan")
 
 
 def states(file: Path) -> dict[str, str]:
-    return {s.title: s.sheet_state for s in openpyxl.load_workbook(file).worksheets}
+    return Reading(file.read_bytes()).states
 
 
 def test_new_workbook__hidden_as_long_as_it_has_no_row(tmp_path: Path) -> None:
@@ -30,8 +29,8 @@ def test_new_workbook__hidden_as_long_as_it_has_no_row(tmp_path: Path) -> None:
     assert "Definisi IKU" not in states(unused)
     assert states(used)["Definisi"] == states(used)["Definisi IKU"] == "visible"
     for file, listed in ((unused, False), (used, True)):
-        cover = openpyxl.load_workbook(file)["Beranda"]
-        assert ("Definisi" in {c.value for row in cover.iter_rows() for c in row}) is listed
+        cover = sheet_content(file.read_bytes(), "Beranda")
+        assert ("Definisi" in {x for row in cover for x in row}) is listed
 
 
 def test_regeneration__adds_it_hidden_and_leaves_one_that_a_user_showed(tmp_path: Path) -> None:
@@ -39,7 +38,7 @@ def test_regeneration__adds_it_hidden_and_leaves_one_that_a_user_showed(tmp_path
     shutil.copy(OLD, file)
     assert "lembar Definisi ditambahkan" in regenerasi(file).updated
     assert states(file)["Definisi"] == "hidden"
-    book = openpyxl.load_workbook(file)
+    book = load(file.read_bytes(), value=False)
     sheet = book["Definisi"]
     sheet.sheet_state = "visible"
     for column, value in enumerate(

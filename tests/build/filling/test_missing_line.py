@@ -7,15 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from lkjip_xl import bangun
+from lkjip_xl import bangun, regenerasi
 from lkjip_xl.build.users_own.own_formulas import own_formulas
 from lkjip_xl.model import Belanja
 from lkjip_xl.ooxml import WorkbookFile
+from lkjip_xl.ooxml.cell_xml import fill_constant, fill_formula
 from lkjip_xl.rumus.skala import skala_baku
 from lkjip_xl.schema import WORKBOOK_TABLES
+from tests.conftest import ROOT
 from tests.january import january
-from tests.workbook_tools import load, recalculate
+from tests.workbook_tools import Editor, load, recalculate
 
+RELEASES = ROOT / "tests" / "releases"
+OLD_BANNER = "LEMBAR ISIAN: ketik di sel kuning; kolom abu-abu dihitung sendiri"
 BANNER = "LEMBAR ISIAN: ketik di sel kuning; kolom abu-abu dihitung sendiri."
 
 
@@ -34,7 +38,7 @@ def data(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         ("RPJMD", "Semua terisi."),
         ("PK", "Semua terisi."),  # six targets of the perubahan, which counts
         ("Realisasi", "Belum terisi: 6 realisasi, 6 sumber data."),
-        ("Program", "Belum terisi: 0 pagu, 4 realisasi."),
+        ("Program", "Belum terisi: 0 nama, 0 pagu, 4 realisasi."),
         ("Belanja", "Belum terisi: 0 pagu, 1 realisasi."),  # what is counted from programs lacks nothing
         ("Deret", "Belum ada baris."),
     ],
@@ -47,6 +51,16 @@ def test_line__settings_by_name(data: bytes) -> None:
     line = str(load(data)["Pengaturan"]["A2"].value)
     assert line.startswith(f"{BANNER} Belum terisi: ")
     assert "Nama inspektur" in line
+
+
+def test_line__a_setting_that_still_says_what_to_put_there_waits(tmp_path: Path) -> None:
+    """The same settings that Beranda counts: here the head's name is filled, and his post is not."""
+    bangun(january(**{"kepala.nama": "Sekar Arum", "kepala.jabatan": "[jabatan]"}), tmp_path / "buku.xlsx")
+    content = (tmp_path / "buku.xlsx").read_bytes()
+    line = str(load(content)["Pengaturan"]["A2"].value)
+    assert "Jabatan kepala" in line
+    assert "Nama kepala" not in line
+    assert recalculate(content, skala_baku().values())["Pengaturan", "A2"] == line
 
 
 def test_line__is_what_the_formula_gives(data: bytes) -> None:
@@ -63,6 +77,39 @@ def test_line__is_no_formula_of_a_users(data: bytes) -> None:
     book = WorkbookFile.open(data)
     generated = {x.name for x in book.sheets} - {t.sheet for t in WORKBOOK_TABLES.values()} - {"Pengaturan"}
     assert not [f for f in own_formulas(book, generated, ()) if f.row < 5]
+
+
+@pytest.mark.parametrize("version", [2, 3, 4])
+def test_regeneration__an_older_book_gets_the_line(version: int, tmp_path: Path) -> None:
+    """Before there were lines, every input sheet had the banner alone; a user's own words there stay."""
+    file = tmp_path / "buku.xlsx"
+    made = Editor(RELEASES / f"version_{version}" / "small_report.xlsx")
+    fill_constant(made.grid("Program").cell(2, 1), f"{OLD_BANNER}, lalu minta paraf")
+    fill_formula(made.grid("Belanja").cell(2, 1), f'"{OLD_BANNER}"', OLD_BANNER)
+    file.write_bytes(made.bytes_())
+    regenerasi(file)
+    content = file.read_bytes()
+    formulas, shown = load(content, value=False), load(content)
+    assert formulas["Program"]["A2"].value == f"{OLD_BANNER}, lalu minta paraf"
+    assert formulas["Belanja"]["A2"].value == f'="{OLD_BANNER}"'
+    for sheet in ("Pengaturan", "PK", "Narasi"):
+        assert str(formulas[sheet]["A2"].value).startswith(f'="{OLD_BANNER}."&IF(')
+        assert str(shown[sheet]["A2"].value).startswith(f"{OLD_BANNER}. ")
+    calculated = recalculate(content, skala_baku().values())
+    assert calculated["PK", "A2"] == shown["PK"]["A2"].value == f"{OLD_BANNER}. Semua terisi."
+    regenerasi(file)
+    assert load(file.read_bytes(), value=False)["PK"]["A2"].value == formulas["PK"]["A2"].value
+
+
+def test_regeneration__a_line_of_other_words_follows_the_release(data: bytes, tmp_path: Path) -> None:
+    """Its banner is an agency's and stays; what is counted behind it is ours."""
+    made = Editor(data)
+    words = "LEMBAR ISIAN kami."
+    fill_formula(made.grid("PK").cell(2, 1), f'"{words}"&IF(TRUE," Lama.","")', f"{words} Lama.")
+    file = tmp_path / "buku.xlsx"
+    file.write_bytes(made.bytes_())
+    regenerasi(file)
+    assert load(file.read_bytes())["PK"]["A2"].value == "LEMBAR ISIAN kami. Semua terisi."
 
 
 def test_sheets__filter_way_back_and_name(data: bytes, tmp_path: Path) -> None:

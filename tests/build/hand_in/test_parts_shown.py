@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from lkjip_xl import bangun, regenerasi
+from lkjip_xl.api import reviu_lengkap
+from lkjip_xl.export.printing.print_pdf import choose_sheets
 from lkjip_xl.model import Deret, Laporan, Realisasi, Title
 from lkjip_xl.ooxml import WorkbookFile
+from lkjip_xl.ooxml.cell_xml import fill_constant
 from lkjip_xl.schema import SETTINGS
 from lkjip_xl.sheets.tabs.book_parts import PARTS, BookPart, hidden_sheets, part_setting
+from tests.conftest import ROOT
 from tests.january import january
 from tests.small_report import small_laporan
-from tests.workbook_tools import Editor
+from tests.workbook_tools import Editor, load
 
 MOST_TABS = 15  # of an OPD of three sasaran in January
 
@@ -83,6 +88,47 @@ def test_setting__rules_over_what_is_filled(book: Path) -> None:
     regenerasi(book)
     assert "Deret" in tabs(book)
     assert "Reviu" in tabs(book, "hidden")
+
+
+def test_sensitivitas__off_again_it_is_hidden_with_what_a_user_put_there(book: Path) -> None:
+    assert "Sensitivitas" not in {x.name for x in WorkbookFile.open(book).sheets}
+
+    def switched(setting: str | None) -> Editor:
+        book.write_bytes(Editor(book).set_value("atur_bagian_sensitivitas", setting).bytes_())
+        regenerasi(book)
+        return Editor(book)
+
+    made = switched("ada")
+    assert "Sensitivitas" in tabs(book)
+    fill_constant(made.grid("Sensitivitas").cell(3, 40), "sudah dibahas")
+    book.write_bytes(made.bytes_())
+    for setting in ("tidak ada", None):
+        switched(setting)
+        assert "Sensitivitas" in tabs(book, "hidden")
+        assert load(book.read_bytes())["Sensitivitas"].cell(3, 40).value == "sudah dibahas"
+        beranda = {c.value for row in load(book.read_bytes())["Beranda"].iter_rows() for c in row}
+        assert not [x for x in beranda if "Sensitivitas" in str(x)]
+        findings = reviu_lengkap(book).findings
+        assert [f for f in findings if "Sensitivitas" in f"{f.spot} {f.message}"] == []
+    assert "Sensitivitas" not in choose_sheets(WorkbookFile.open(book), None)
+    switched("ada")
+    assert "Sensitivitas" in tabs(book)
+    assert load(book.read_bytes())["Sensitivitas"].cell(3, 40).value == "sudah dibahas"
+    assert "Sensitivitas" not in choose_sheets(WorkbookFile.open(book), None)
+
+
+@pytest.mark.parametrize("version", [2, 3, 4])
+def test_older_book__keeps_its_tabs_until_a_setting_hides_them(version: int, tmp_path: Path) -> None:
+    """What a user has seen for years does not vanish with an upgrade; what is new comes hidden."""
+    file = tmp_path / "lama.xlsx"
+    shutil.copy(ROOT / "tests" / "releases" / f"version_{version}" / "small_report.xlsx", file)
+    before = tabs(file)
+    regenerasi(file)
+    assert tabs(file) == before
+    assert {"Skala", "Judul", "Deret", "Narasi"} <= set(before)
+    file.write_bytes(Editor(file).set_value("atur_bagian_skala", "tidak ada").bytes_())
+    regenerasi(file)
+    assert [x for x in before if x not in tabs(file)] == ["Skala"]
 
 
 def test_open_sheet_that_is_hidden__beranda_opens(book: Path) -> None:

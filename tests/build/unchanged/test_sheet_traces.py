@@ -17,7 +17,15 @@ from lkjip_xl.layout.drafts.sheet_draft import SheetDraft
 from lkjip_xl.layout.drawings import our_charts
 from lkjip_xl.model import Deret
 from lkjip_xl.ooxml.cell_xml import fill_constant
-from tests.build.unchanged.random_edits import EDITS, LONG, REKAM, Dice, add_indikator, without_traces
+from tests.build.unchanged.random_edits import (
+    EDITS,
+    INPUT_EDITS,
+    LONG,
+    REKAM,
+    Dice,
+    add_indikator,
+    without_traces,
+)
 from tests.conftest import Built
 from tests.foreign.user_additions import add_to
 from tests.small_report import indikator, program, small_laporan
@@ -55,7 +63,7 @@ def calculated(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 # -- random edits ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_random_edits__give_what_a_whole_regeneration_gives(
     small: Built, regenerate: Callable[[bytes], bytes], seed: int
 ) -> None:
@@ -70,10 +78,11 @@ def test_random_edits__give_what_a_whole_regeneration_gives(
         assert data == regenerate(without_traces(edited)), [e.__name__ for e in chosen]
 
 
-@pytest.mark.parametrize("edit", sorted(set(EDITS), key=lambda e: e.__name__))
-def test_one_edit__gives_what_a_whole_regeneration_gives(
+@pytest.mark.parametrize("edit", sorted({*EDITS} - {*INPUT_EDITS}, key=lambda e: e.__name__))
+def test_edit_of_our_sheets__gives_what_a_whole_regeneration_gives(
     small: Built, regenerate: Callable[[bytes], bytes], edit: Callable[[Editor, Dice], None]
 ) -> None:
+    """Those of the input, every kind: test_known_values."""
     editor = Editor(small.data)
     edit(editor, random.Random(7))  # noqa: S311
     edited = editor.bytes_()

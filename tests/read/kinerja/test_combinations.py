@@ -19,6 +19,14 @@ HITUNG = "batas = 120.5\n"  # of the package of the tests
         ("batas_bawah = 100", "batas_bawah", "batas bawah capaian 100 menjadikan semua tercapai; tulis kurang dari 100"),
         ("batas = 80\nbatas_bawah = 80", "batas_bawah", "batas bawah capaian 80 tidak di bawah batas atas 80; betulkan salah satu"),
         ("batas = 80\nbatas_bawah = 90", "batas_bawah", "batas bawah capaian 90 tidak di bawah batas atas 80; betulkan salah satu"),
+        ('skala_efisiensi = "permendagri86"', "skala_efisiensi", 'skala efisiensi terisi, padahal selisih yang tidak positif dicetak "-"; pilih selisih bertanda atau 100 - serapan, atau kosongkan'),
+        ('efisiensi = "selisih"\nskala_efisiensi = "permendagri86"', "skala_efisiensi", 'skala efisiensi terisi, padahal selisih yang tidak positif dicetak "-"; pilih selisih bertanda atau 100 - serapan, atau kosongkan'),
+        ('efisiensi = "100 - serapan"\nskala_efisiensi = "permendagri85"', "skala_efisiensi", 'skala efisiensi "permendagri85" tidak ada di tabel skala; mungkin maksudnya permendagri86'),
+        (
+            'efisiensi = "tidak dapat diukur"\nalasan_efisiensi = "belum dirinci"\nskala_efisiensi = "permendagri86"',
+            "skala_efisiensi",
+            "skala efisiensi terisi, padahal efisiensi tidak dapat diukur; kosongkan",
+        ),
         ('efisiensi = "tidak dapat diukur"', "efisiensi", "efisiensi tidak dapat diukur tanpa alasan; isi Alasan efisiensi tidak dapat diukur"),
         ('alasan_efisiensi = "belum dirinci"', "alasan_efisiensi", "alasan terisi, padahal efisiensi diukur; kosongkan, atau pilih tidak dapat diukur"),
         (
@@ -32,6 +40,23 @@ def test_settings__without_meaning(package: Package, settings: str, key: str, me
     package.replace("indikator.csv", "rentang,selisih,,100,", "rentang,selisih,,,")
     package.replace("pengaturan.toml", HITUNG, f"{settings}\n")
     assert package.error() == [f"pengaturan.toml kunci hitung.{key}: {message}"]
+
+
+BANDS = 'efisiensi = "100 - serapan"\nskala_efisiensi = "AKIP"\n'
+
+
+@pytest.mark.parametrize(
+    ("levels", "message"),
+    [
+        ("AKIP,60,>,B,,\nAKIP,50,>,CC,,\n", 'skala efisiensi "AKIP" tanpa tingkat terendah, padahal efisiensi dapat negatif; kosongkan batas bawah tingkat terendahnya'),
+        ("AKIP,,,B,,\nAKIP,,,CC,,\n", 'skala efisiensi "AKIP" tanpa batas bawah; isi kolom batas bawahnya'),
+    ],
+)  # fmt: skip
+def test_bands__any_number_has_a_label(package: Package, levels: str, message: str) -> None:
+    package.replace("indikator.csv", "AKIP,,CC,BB,,,B", "AKIP,,CC,B,,,B")
+    package.write("skala.csv", f"skala,batas_bawah,tanda,label,skor,sumber\npermendagri86,90,>,A,,\n{levels}")
+    package.replace("pengaturan.toml", HITUNG, BANDS)
+    assert f"pengaturan.toml kunci hitung.skala_efisiensi: {message}" in package.error()
 
 
 def test_own_cap__beside_one_of_the_mean(package: Package) -> None:
@@ -65,7 +90,7 @@ def test_bobot__not_positive(package: Package, bobot: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "settings", ["batas_bawah = 0", 'batas_pada = "cetak"', 'efisiensi = "selisih bertanda"\nsyarat_efisiensi = 100']
+    "settings", ["batas_bawah = 0", 'efisiensi = "selisih bertanda"\nskala_efisiensi = "permendagri86"', 'batas_pada = "cetak"', 'efisiensi = "selisih bertanda"\nsyarat_efisiensi = 100']
 )  # fmt: skip
 def test_settings__with_meaning(package: Package, settings: str) -> None:
     package.replace("pengaturan.toml", HITUNG, f"{HITUNG}{settings}\n")

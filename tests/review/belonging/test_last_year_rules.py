@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -10,20 +11,22 @@ from lkjip_xl.model import Deret, Laporan
 from lkjip_xl.numbers import TypedNumber
 from lkjip_xl.review.places import InputPlace
 from tests.review.belonging.cases import of_belonging
-from tests.small_report import Value, indikator, small_laporan
+from tests.small_report import Value, indikator, small_laporan, with_status
 
 OWN = "Kota Contoh"
 
 
-def _report(values: list[tuple[Value, Value]], deret: list[tuple[Value, Value]], year: int = 2019) -> Laporan:
+def _report(
+    values: Sequence[tuple[Value, Value]], deret: Sequence[tuple[Value, Value]], year: int = 2019
+) -> Laporan:
     """Indikator S1.1, S1.2 ... by (target, realisasi), with rows of sheet Deret by (target, nilai)."""
     every = [indikator(f"S1.{n}", t, r) for n, (t, r) in enumerate(values, 1)]
     rows = tuple(Deret(f"S1.{n}", year, OWN, t, v) for n, (t, v) in enumerate(deret, 1))
     return small_laporan(every, sasaran={"S1": "T1"}, tujuan={"T1": "M1"}, program_=[], deret=rows)
 
 
-NEW = [(60.0 + n, 50.5 + n) for n in range(10)]
-OTHER = [(30.0 + n, 20.5 + n) for n in range(10)]
+NEW: list[tuple[Value, Value]] = [(60.0 + n, 50.5 + n) for n in range(10)]
+OTHER: list[tuple[Value, Value]] = [(30.0 + n, 20.5 + n) for n in range(10)]
 
 
 @pytest.mark.parametrize(
@@ -124,3 +127,17 @@ def test_series__of_another_region_is_a_comparison() -> None:
 @pytest.mark.parametrize(("count", "findings"), [(3, 3), (4, 1)])
 def test_series__many_are_one_finding(count: int, findings: int) -> None:
     assert len(of_belonging(_report(NEW[:count], [(None, o[1]) for o in OTHER[:count]], 2020))) == findings
+
+
+@pytest.mark.parametrize(("said", "fault"), [(0, True), (1, True), (2, False)])
+def test_realisasi__that_says_it_is_of_last_year_is_no_evidence(said: int, fault: bool) -> None:
+    """Six stayed as they were; five of them, unsaid, are enough."""
+    plain = _report(NEW[:6], [(None, r) for _, r in NEW[:6]])
+    laporan = with_status(plain, {f"S1.{n}": ("tahun sebelumnya", None) for n in range(1, said + 1)})
+    assert [t.kode for t in of_belonging(laporan)] == ["isian-tahun-lalu"] * fault
+
+
+def test_target__is_of_the_year_whatever_the_realisasi_is_of() -> None:
+    plain = _report(NEW[:5], [(t, o[1]) for (t, _), o in zip(NEW[:5], OTHER, strict=False)])
+    laporan = with_status(plain, {f"S1.{n}": ("tahun sebelumnya", None) for n in range(1, 6)})
+    assert [t.at for t in of_belonging(laporan)] == [InputPlace("pk", "S1.1", "target")]

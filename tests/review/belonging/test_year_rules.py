@@ -13,7 +13,7 @@ import pytest
 from lkjip_xl.model import Deret, Laporan, Narasi, Title
 from lkjip_xl.review.places import InputPlace, SettingPlace
 from tests.review.belonging.cases import found, of_belonging
-from tests.small_report import indikator, small_laporan
+from tests.small_report import indikator, small_laporan, with_status
 
 
 @pytest.mark.parametrize(("year", "fault"), [(2017, True), (2018, False), (2020, False), (2021, True)])
@@ -245,3 +245,21 @@ def test_cause__two_dates_agree() -> None:
 def test_cause__a_single_date_is_evidence_of_nothing() -> None:
     (t,) = of_belonging(small_laporan(settings={"pk.tanggal": date(2019, 1, 20)}))
     assert t.cause is None
+
+
+@pytest.mark.parametrize(
+    ("status", "data", "year", "fault"),
+    [
+        ("tahun sebelumnya", None, 2019, False),
+        ("tahun sebelumnya", None, 2018, True),  # published before the year that it is of
+        ("tahun sebelumnya", 2018, 2018, False),
+        ("tahun sebelumnya", 2018, 2021, False),
+        ("tahun sebelumnya", 2018, 2022, True),
+        ("sementara", None, 2019, True),
+    ],
+)
+def test_realisasi_date__of_data_of_an_earlier_year(
+    status: str, data: int | None, year: int, fault: bool
+) -> None:
+    laporan = with_status(_dated(date(year, 6, 1)), {"T1.1": (status, data)})
+    assert [t.kode for t in of_belonging(laporan)] == ["tanggal-realisasi-tahun-lain"] * fault

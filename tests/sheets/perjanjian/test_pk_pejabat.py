@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import openpyxl
+import pytest
 
 from lkjip_xl.api import bangun, regenerasi
 from lkjip_xl.figures.report_order import ReportOrder
@@ -16,6 +16,7 @@ from lkjip_xl.sheets.report_values import report_values
 from lkjip_xl.sheets.rows import GeneratedSheet
 from tests.sheets.perjanjian.agreement_report import agreement_report
 from tests.small_report import small_laporan
+from tests.workbook_tools import Reading, load
 
 
 def sheet(laporan: Laporan) -> GeneratedSheet | None:
@@ -83,6 +84,22 @@ def test_agreement__the_head_who_signs_is_that_of_the_version() -> None:
     assert ("Masa jabatan", "1 April 2020 sampai 30 Juni 2020") in block["pihak"]
 
 
+def test_agreement__targets_and_pagu_of_the_version_that_is_printed() -> None:
+    """V1 is murni: targets 1,5, pagu 101 and 301, though the PK that counts is perubahan."""
+    block = blocks(agreement_report(**{"pk.versi": "V1"}))["B1"]
+    assert block["tanda_tangan"][0][0] == "Contoh, 15 Januari 2020"
+    assert [row[2:] for row in block["sasaran"]] == [("T1.1", 1.5), ("S1.1", 1.5), ("S2.1", 1.5)]
+    assert block["program"] == [(1, "P2", 101.0), (2, "P1", 301.0)]
+    assert block["jumlah_program"] == [(402.0,)]
+
+
+@pytest.mark.parametrize(("berlaku", "target", "pagu"), [("murni", 1.5, 402.0), ("perubahan", 50.0, 400.0)])
+def test_agreement__without_versions_by_the_pk_that_counts(berlaku: str, target: float, pagu: float) -> None:
+    block = blocks(agreement_report((), **{"pk.berlaku": berlaku}))["B1"]
+    assert block["sasaran"][0] == (1, "Tujuan T1", "T1.1", target)
+    assert block["jumlah_program"] == [(pagu,)]
+
+
 def test_agreement__two_indikator_of_one_sasaran_stand_beside_it_once() -> None:
     report = agreement_report()
     every = tuple(replace(i, penanggung_jawab="B1") for i in report.indikator)
@@ -122,7 +139,7 @@ def test_sheet__none_without_officials_who_answer_for_something() -> None:
 def test_workbook__each_agreement_begins_a_page_and_the_sheet_goes_with_its_officials(tmp_path: Path) -> None:
     file = tmp_path / "buku.xlsx"
     bangun(agreement_report(), file)
-    book = openpyxl.load_workbook(file)
+    book = load(file.read_bytes(), value=False)
     page = book["PK pejabat"]
     heads = [c.row - 1 for c in page["B"] if str(c.value).startswith('="PERJANJIAN KINERJA')]
     breaks = {b.id for b in page.row_breaks.brk}
@@ -135,6 +152,6 @@ def test_workbook__each_agreement_begins_a_page_and_the_sheet_goes_with_its_offi
             book[sheet].cell(row, head.column).value = None
     book.save(file)
     regenerasi(file)
-    again = openpyxl.load_workbook(file)
-    assert "PK pejabat" not in again.sheetnames
-    assert again["Pejabat"].sheet_state == "visible"
+    again = Reading(file.read_bytes()).states
+    assert "PK pejabat" not in again
+    assert again["Pejabat"] == "visible"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from lkjip_xl.figures.input_facts.provisional import LAST_YEAR as OF_LAST_YEAR
 from lkjip_xl.model import Deret, Indikator
 from lkjip_xl.numbers import TypedNumber, excel_round
 from lkjip_xl.review.finding import Finding, Level
@@ -36,10 +37,15 @@ _SINGLE = 3
     source=_SOURCE,
 )  # fmt: skip
 def LAST_YEAR(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802 - the decorator makes a constant of it
-    """Realisasi and target against sheet Deret; the target else against the plan, which has both years."""
+    """Realisasi and target against sheet Deret; the target else against the plan, which has both years.
+
+    A realisasi that says itself that it is of an earlier year is not left in place.
+    """
     past, kode = b.laporan.year - 1, [i.kode for i in b.laporan.indikator]
+    said = {r.kode for r in b.laporan.realisasi if r.status == OF_LAST_YEAR}
     for field, table, old in (("realisasi", "realisasi", "nilai"), ("target", "pk", "target")):
         pairs = {k: (b.recomputed.value(k, field), b.recomputed.value(k, f"{old}_{past}")) for k in kode}
+        pairs = {k: x for k, x in pairs.items() if field != "realisasi" or k not in said}
         same, count = _unchanged(pairs, _EVIDENCE)
         where = f"{old} {past} di lembar Deret"
         if not same and field == "target":

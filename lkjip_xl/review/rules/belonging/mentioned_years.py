@@ -5,52 +5,54 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lkjip_xl.read.tidy.named_years import LONE_YEAR, named_years
+
 __all__ = ["clauses", "is_comparison", "spoken_years", "years_of"]
 
-_YEAR = r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)"
-_UNTIL = r"(?:[-–—−/]|s\.?\s?d\.?|s/d|sampai(?:\s+dengan)?|hingga)"
-_ANY_YEAR = re.compile(_YEAR)
-_RANGE = re.compile(rf"({_YEAR})\s*{_UNTIL}\s*(?:tahun\s+)?({_YEAR})", re.IGNORECASE)
-_REGULATION = re.compile(
-    r"\b(?:nomor|no\.?)\s*[\w./-]+\s+tahun\s+\d{4}|(?<!\d)\d{1,3}(?:/[\w.-]+)*/(?:19|20)\d\d", re.IGNORECASE
-)
 _PLAN = re.compile(
     rf"\b(?:rpjm[dn]|rpjp[dn]|rpd|renstra|rencana strategis|kondisi a(?:wal|khir)(?:\s+\w+)?)\s+"
-    rf"(?:tahun\s+)?{_YEAR}",
+    rf"(?:tahun\s+)?{LONE_YEAR}",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(
-    rf"\b(?:tahun(?:\s+anggaran)?|pada|selama|sepanjang|dari|daripada|sejak|di|dibanding(?:kan)?)\s+{_YEAR}",
+    rf"\b(?:tahun(?:\s+anggaran)?|pada|selama|sepanjang|dari|daripada|sejak|di|dibanding(?:kan)?)\s+{LONE_YEAR}",
     re.IGNORECASE,
 )
 _COMPARISON = re.compile(
     rf"\b(?:dari|daripada|dibanding(?:kan)?|terhadap|sejak|seperti|sama\s+dengan)\s+"
-    rf"(?:(?!target\b|rencana\b)\S+\s+){{0,4}}?{_YEAR}",
+    rf"(?:(?!target\b|rencana\b)\S+\s+){{0,4}}?{LONE_YEAR}",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(rf"\s*\([^()]*{_YEAR}[^()]*\)")
+_ASIDE = re.compile(rf"\s*\([^()]*{LONE_YEAR}[^()]*\)")
 _MOST_YEARS = 30
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z\d])|\n+|;\s+")
 _CLAUSES = re.compile(
     r",\s+|\s+(?=(?:sedangkan|tetapi|namun|walaupun|meskipun|sementara|dan\s+pada)\b)", re.IGNORECASE
 )
 _OPENING = re.compile(
-    rf"(?:(?:pada|dalam|selama|sepanjang|di|untuk)\s+)?(?:akhir\s+)?(?:tahun\s+)?(?:anggaran\s+)?{_YEAR}",
+    rf"(?:(?:pada|dalam|selama|sepanjang|di|untuk)\s+)?(?:akhir\s+)?(?:tahun\s+)?(?:anggaran\s+)?{LONE_YEAR}",
     re.IGNORECASE,
 )
 
 
 def years_of(text: str) -> frozenset[int]:
     """Every year that ``text`` names, those within a range too; of a plan or a regulation only a range's."""
-    if _ANY_YEAR.search(text) is None:
-        return frozenset()
-    text = _REGULATION.sub(" ", text)
+    named = [*named_years(text)]
+    plans = [m.span() for m in _PLAN.finditer(text)] if named else []
     result: set[int] = set()
-    for m in _RANGE.finditer(text):
-        first, last = int(m[1]), int(m[2])
-        result |= set(range(first, last + 1)) if first <= last <= first + _MOST_YEARS else {first, last}
-    text = _PLAN.sub(" ", _RANGE.sub(" ", text))
-    return frozenset(result | {int(x) for x in _ANY_YEAR.findall(text)})
+    for m in named:
+        if m.of_regulation:
+            continue
+        if m.last is not None:
+            result |= _within(m.first, m.last)
+        elif not any(first <= m.start < end for first, end in plans):
+            result.add(m.first)
+    return frozenset(result)
+
+
+def _within(first: int, last: int) -> set[int]:
+    """The years of a span; only its ends where it is none that anybody would mean."""
+    return set(range(first, last + 1)) if first <= last <= first + _MOST_YEARS else {first, last}
 
 
 def spoken_years(text: str) -> frozenset[int]:
@@ -58,7 +60,7 @@ def spoken_years(text: str) -> frozenset[int]:
     named = years_of(text)
     if not named:
         return named
-    ranged = {y for m in _RANGE.finditer(text) for y in years_of(m[0])}
+    ranged = {y for m in named_years(text) if m.last is not None for y in _within(m.first, m.last)}
     return named & ({int(m[0][-4:]) for m in _SPOKEN.finditer(text)} | ranged)
 
 

@@ -225,7 +225,9 @@ def _known(b: ReviewMaterial, own: NamedRegion) -> list[NamedRegion]:
 
 
 def _foreign_title(b: ReviewMaterial, kode: str, title: str, own: NamedRegion) -> Iterator[NamedRegion]:
-    """Regions that a title of the agency's own tables names: its Pemerintah, or one that Deret knows."""
+    """Regions that a title of the agency's own tables names: of a Pemerintah or an agency of that name, or
+    one that Deret knows.
+    """
     builtin = builtin_title(kode)
     if builtin is None or any(kode == k or kode.startswith(f"{k}_") for k in _OF_OTHERS):
         return
@@ -233,8 +235,10 @@ def _foreign_title(b: ReviewMaterial, kode: str, title: str, own: NamedRegion) -
     if not named or any(same_region(x, own) for x in named):
         return
     wilayah = [w for d in b.laporan.deret if (w := region_of(d.wilayah)) is not None]
+    agency = tidy_spaces(str(b.laporan.settings.get("instansi.nama") or "")).partition(own.text)[0].strip()
+    names = "|".join(re.escape(n) for n in ("pemerintah", agency) if n)
     for x in named:
-        is_agency = re.search(rf"pemerintah\s+{re.escape(x.text)}", tidy_spaces(title), re.IGNORECASE)
+        is_agency = re.search(rf"\b(?:{names})\s+{re.escape(x.text)}", tidy_spaces(title), re.IGNORECASE)
         if x.comparable(own) and (is_agency or any(same_region(x, w) for w in wilayah)):
             yield x
 

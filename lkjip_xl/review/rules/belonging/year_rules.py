@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from lkjip_xl.figures.input_facts.provisional import LAST_YEAR
 from lkjip_xl.numbers import MONTHS
 from lkjip_xl.review.finding import Finding, Level
 from lkjip_xl.review.material import ReviewMaterial
@@ -100,10 +101,13 @@ def PK_DATE(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     source=_REPORT,
 )  # fmt: skip
 def REALISASI_DATE(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
-    """One finding for each year; data are published during the year and the one after."""
+    """One finding for each year; data are published during the year and the one after, those of an earlier
+    year from that one on.
+    """
     year, found = b.laporan.year, dict[int, list[str]]()
     for r in b.laporan.realisasi:
-        if r.tanggal is not None and r.tanggal.year not in (year, year + 1):
+        first = min(r.tahun_data or year - 1, year) if r.status == LAST_YEAR else year
+        if r.tanggal is not None and not first <= r.tanggal.year <= year + 1:
             found.setdefault(r.tanggal.year, []).append(r.kode)
     for other, every in sorted(found.items()):
         message = f"realisasi {listed(every)} bertanggal {other}; laporan ini tahun {year}"

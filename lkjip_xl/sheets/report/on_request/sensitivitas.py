@@ -1,4 +1,4 @@
-"""Sheet Sensitivitas: which predikat another convention would change. Off by default, never printed."""
+"""Sheet Sensitivitas: which predikat another convention would change. Made on request, never printed."""
 
 from __future__ import annotations
 
@@ -12,28 +12,27 @@ from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator
 from lkjip_xl.sheets.indikator_cells import capaian_readings
 from lkjip_xl.sheets.rows import GeneratedSheet, RowContent, SheetBuilder, SheetKind
-from lkjip_xl.sheets.tabs.book_parts import ON, part_setting
 from lkjip_xl.sheets.titles import title
 
-__all__ = ["KEY", "OTHER_CAP", "SHEETS", "sensitivitas_sheets"]
+__all__ = ["KEY", "OTHER_CAP", "SHEETS", "TRIED", "sensitivitas_sheet"]
 
 KEY = "Sensitivitas"
 OTHER_CAP = 100
 """The cap that is tried on an indikator that has none."""
 
 _CAPAIAN, _PREDIKAT = SameRow("capaian"), SameRow("predikat_kini")
-_TRIED = (
-    ("predikat_metode", "metode lain"),
-    ("predikat_batas", "batas lain"),
-    ("predikat_bulat", "dibulatkan"),
-    ("predikat_skala", "skala lain"),
-)
+TRIED = {
+    "predikat_metode": "metode lain",
+    "predikat_batas": "batas lain",
+    "predikat_bulat": "dibulatkan",
+    "predikat_skala": "skala lain",
+}
+"""Token of each predikat that is tried -> its words in ``berubah``, joined by a semicolon and a blank."""
+_TRIED_CAPAIAN = {"predikat_metode": "capaian_metode", "predikat_batas": "capaian_batas"}
 
 
-def sensitivitas_sheets(u: ReportOrder) -> tuple[GeneratedSheet, ...]:
-    """The sheet, where the settings ask for it."""
-    if u.laporan.settings.get(part_setting("sensitivitas")) != ON:
-        return ()
+def sensitivitas_sheet(u: ReportOrder) -> GeneratedSheet:
+    """The sheet, which a workbook has once the settings asked for it; a review reads its values always."""
     p = SheetBuilder(KEY, "sensitivitas", KEY)
     p.add("kop", judul=title("sensitivitas"))
     p.add("kepala")
@@ -46,7 +45,7 @@ def sensitivitas_sheets(u: ReportOrder) -> tuple[GeneratedSheet, ...]:
         f"{OTHER_CAP} bila tidak berbatas. Dibulatkan: ke desimal dalam kalimat di Pengaturan. Skala lain: "
         f"{scale.nama}.",
     )
-    return (p.finish(),)
+    return p.finish()
 
 
 def _indikator(p: SheetBuilder, c: Conventions, i: Indikator, scale: str) -> None:
@@ -54,7 +53,8 @@ def _indikator(p: SheetBuilder, c: Conventions, i: Indikator, scale: str) -> Non
     metode, batas = FigureKey("metode", kode), FigureKey("batas", kode)
     target, realisasi = FigureKey("target", kode), FigureKey("realisasi", kode)
     rounded = rounded_to("ROUND", _CAPAIAN)
-    cap = text("") if c.batas_pada == "rata-rata" else None
+    capped = c.batas_pada != "rata-rata"
+    cap = None if capped and not c.limits else text("")
     by_metode = performance.capaian_if(kode, SameRow("metode_lain"), cap)
     p.add(
         "indikator",
@@ -66,7 +66,7 @@ def _indikator(p: SheetBuilder, c: Conventions, i: Indikator, scale: str) -> Non
         metode_lain=formula(
             "IF(", FigureKey("arah", kode), '<>"turun","",IF(', metode, '="selisih","rasio","selisih"))'
         ),
-        **_tried_cells(c, kode, "metode", _if_tried(SameRow("metode_lain"), by_metode)),
+        **_tried_cells(c, kode, "metode", _if_tried(SameRow("metode_lain"), by_metode), capped=capped),
         batas_lain=formula("IF(", batas, '="",', str(OTHER_CAP), ',"")'),
         **_tried_cells(c, kode, "batas", performance.capaian_if(kode, batas=SameRow("batas_lain"))),
         predikat_bulat=formula(
@@ -78,12 +78,17 @@ def _indikator(p: SheetBuilder, c: Conventions, i: Indikator, scale: str) -> Non
     )  # fmt: skip
 
 
-def _tried_cells(c: Conventions, kode: str, way: str, content: Formula) -> RowContent:
-    """A capaian that is tried, within the bounds of the report, and its predikat."""
+def _tried_cells(
+    c: Conventions, kode: str, way: str, content: Formula, *, capped: bool = False
+) -> RowContent:
+    """A capaian that is tried, within the bounds of the report, and its predikat.
+
+    ``capped``: under the cap of the indikator, too, as its own capaian is.
+    """
     tried, raw = f"capaian_{way}", f"mentah_{way}"
     cells: RowContent = {tried: content}
     if c.limits:
-        cells = {raw: content, tried: limited(c, SameRow(raw), kode, capped=False)}
+        cells = {raw: content, tried: limited(c, SameRow(raw), kode, capped=capped)}
     return {**cells, f"predikat_{way}": _predikat(c, SameRow(tried))}
 
 
@@ -97,15 +102,18 @@ def _if_tried(tried: SameRow, content: Formula) -> Formula:
 
 
 def _changes() -> Formula:
-    """What changes the predikat, in words; blank where nothing does."""
+    """What changes the predikat, in words; blank where nothing does, or no number comes of it."""
     parts = []
-    for token, word in _TRIED:
+    for token, word in TRIED.items():
         tried = SameRow(token)
-        same = formula("OR(", tried, '="",', tried, "=", _PREDIKAT, ")")
+        refused: tuple[Part, ...] = ()
+        if token in _TRIED_CAPAIAN:
+            refused = (",NOT(ISNUMBER(", SameRow(_TRIED_CAPAIAN[token]), "))")
+        same = formula("OR(", tried, '="",', tried, "=", _PREDIKAT, *refused, ")")
         parts.append(formula("IF(", same, ',"",', text(f"{word}; "), ")"))
     joined = formula(*[b for part in parts for b in ("&", part)][1:])
     return formula("IF(ISNUMBER(", _CAPAIAN, "),", joined, ',"")')
 
 
 _WORDS = "Predikat menurut metode, batas, pembulatan, dan skala lain"
-SHEETS = (SheetKind(130, _WORDS, sensitivitas_sheets, KEY, KEY),)
+SHEETS = (SheetKind(130, _WORDS, sensitivitas_sheet, KEY, KEY, on_request="sensitivitas"),)

@@ -1,7 +1,8 @@
 """Sheet PK pejabat: the agreements of the officials below the head, each on pages of its own.
 
 What an official answers for is data: column Penanggung jawab of sheets RPJMD and Program. Targets and pagu
-are those that count.
+are those of the version of the PK that is printed, as its date and its first party are; without versions
+those that count.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from lkjip_xl.figures.expression import (
     Formula,
     Part,
     Range,
+    berlaku_column,
     find,
     find_if_exists,
     formula,
@@ -72,9 +74,9 @@ def _agreement(
     p.add("kosong")
     p.add("judul_lampiran")
     if indikator:
-        _targets(p, u, x.kode, indikator)
+        _targets(p, indikator, key)
     if program:
-        _programs(p, x.kode, program)
+        _programs(p, x.kode, program, key)
     signatures(p, _date(key), first, second)
 
 
@@ -89,7 +91,8 @@ def _superior_has_term(u: ReportOrder, x: Pejabat) -> bool:
     return pk_versions.is_for_a_time(above.status, above.mulai or above.selesai)
 
 
-def _targets(p: SheetBuilder, u: ReportOrder, kode: str, indikator: list[Indikator]) -> None:
+def _targets(p: SheetBuilder, indikator: list[Indikator], key: Formula | None) -> None:
+    column = berlaku_column("pk", "target", pk_versions.berlaku(key))
     p.add("kepala_target")
     number = 0
     first = start = len(p)
@@ -104,29 +107,31 @@ def _targets(p: SheetBuilder, u: ReportOrder, kode: str, indikator: list[Indikat
             kode=i.kode,
             indikator=performance.uraian(),
             satuan=mirror(find("rpjmd", "satuan")),
-            target=mirror(FigureKey("target", i.kode)),
+            target=mirror(FigureKey("target", i.kode)) if key is None else find_if_exists("pk", column),
             **headers,
         )
     p.merge(max(start, first), len(p) - 1, "no", "uraian")
     p.add("kosong")
 
 
-def _programs(p: SheetBuilder, kode: str, program: list[list[Program]]) -> None:
+def _programs(p: SheetBuilder, kode: str, program: list[list[Program]], key: Formula | None) -> None:
     group = f"program_{kode}"
     p.add("judul_program")
     p.add("kepala_program")
     for n, parts in enumerate(program, 1):
         name = mirror(find("program", "nama"))
-        p.add("program", group, kode=parts[0].kode, no=n, program=name, pagu=_pagu(parts))
+        p.add("program", group, kode=parts[0].kode, no=n, program=name, pagu=_pagu(parts, key))
     p.add("jumlah_program", teks="JUMLAH", pagu=sum_of(Range(group, "pagu")))
     p.add("kosong")
 
 
-def _pagu(parts: list[Program]) -> Formula:
+def _pagu(parts: list[Program], key: Formula | None) -> Formula:
     """Pagu over the rows of one program; blank where none has any."""
-    if len(parts) == 1:
-        return mirror(FigureKey("pagu", parts[0].kode))
-    every = [b for q in parts for b in (",", FigureKey("pagu", q.kode))]
+    column = berlaku_column("program", "pagu", pk_versions.berlaku(key))
+    cells = [FigureKey("pagu", q.kode) if key is None else find("program", column, q.kode) for q in parts]
+    if len(cells) == 1:
+        return mirror(cells[0])
+    every = [b for cell in cells for b in (",", cell)]
     listed = formula(*every[1:])
     return formula("IF(COUNT(", listed, ')=0,"",SUM(', listed, "))")
 

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from lkjip_xl.figures import performance
+from dataclasses import replace
+
+from lkjip_xl.figures import money, performance
 from lkjip_xl.figures.expression import (
     FigureKey,
     Formula,
-    InputColumn,
     Part,
     Range,
     SameRow,
-    berlaku_column,
     find,
     find_if_exists,
     formula,
     mirror,
-    sum_if,
     sum_of,
     text,
 )
 from lkjip_xl.figures.input_facts import pk_versions
+from lkjip_xl.figures.input_facts.budget_facts import budget_of
 from lkjip_xl.figures.input_facts.pk_versions import HEAD, SUPERIOR, signer
 from lkjip_xl.figures.report_order import ReportOrder, letter
 from lkjip_xl.model import Program
@@ -171,7 +171,7 @@ def _program(p: SheetBuilder, u: ReportOrder, key: Formula | None) -> None:
             kode=first.kode,
             no=numbers[first.kode],
             program=name,
-            pagu=_pagu(first, key),
+            pagu=_pagu(u, first, key),
         )
     if not u.program_pk:
         p.add("program", program="Belum ada program; isi di lembar Program.")
@@ -179,12 +179,16 @@ def _program(p: SheetBuilder, u: ReportOrder, key: Formula | None) -> None:
     p.add("jumlah_program", teks="JUMLAH", pagu=total)
 
 
-def _pagu(program: Program, key: Formula | None) -> Formula:
+def _pagu(u: ReportOrder, program: Program, key: Formula | None) -> Formula:
     """Pagu of a PK number over all its rows; a program without a number is one row."""
-    column = berlaku_column("program", "pagu", pk_versions.berlaku(key))
-    if program.no_pk is None:
-        return mirror(FigureKey("pagu", program.kode) if key is None else find("program", column))
-    return sum_if(column, "pagu di lembar Program", InputColumn("program", "no_pk"), str(program.no_pk))
+    budget = budget_of(u)
+    if key is not None:  # of that version of the PK, whatever counts today
+        budget = replace(budget, versioned=False, berlaku=pk_versions.berlaku(key))
+    if program.no_pk is not None:
+        return money.pagu_of_pk_number(program.no_pk, budget)
+    if key is None:
+        return mirror(FigureKey("pagu", program.kode))
+    return money.pagu_of_program(program.kode, budget)
 
 
 SHEETS = (SheetKind(60, "Perjanjian Kinerja siap cetak", pk_print_sheet, "PKCetak", "PK cetak"),)

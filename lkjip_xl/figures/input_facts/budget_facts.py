@@ -1,0 +1,42 @@
+"""Where the amounts of a report are typed: what decides which formulas of money a book has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lkjip_xl.figures.expression import Formula, Part, Setting, find_if_exists, formula, text
+from lkjip_xl.figures.input_facts.pk_versions import date_words
+from lkjip_xl.figures.report_order import ReportOrder
+
+__all__ = ["Budget", "budget_of", "budget_words"]
+
+
+_BERLAKU = Setting("pk.berlaku")
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """``levels``: rows may stand below programs, and have the money then (sheet Rincian).
+
+    ``versioned``: the pagu are those of a version of the budget (sheet Pagu Versi). Else they are murni or
+    perubahan, as ``berlaku`` says, by default what the settings hold.
+    """
+
+    levels: bool = False
+    versioned: bool = False
+    berlaku: Part = _BERLAKU
+
+
+def budget_of(u: ReportOrder) -> Budget:
+    """Where a report has its amounts."""
+    return Budget(u.has_levels, u.has_budget_version)
+
+
+def budget_words() -> Formula:
+    """The version of the budget that counts: its kode, what it is, its date and document."""
+    version = Setting("pagu.berlaku")
+    kind, day, document = (find_if_exists("versi_pagu", c, version) for c in ("jenis", "tanggal", "dokumen"))
+    said: list[Part] = [version, '&": "&', kind]
+    for more in (date_words(day), document):
+        said += ["&IF(", more, '="","",', text(", "), "&", more, ")"]
+    return formula(*said)

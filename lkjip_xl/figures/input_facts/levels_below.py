@@ -1,0 +1,135 @@
+"""What stands where below a program: the helper columns of sheet Rincian, and which rows a sum takes in.
+
+A row is found by its ``jalur``, the kode of its program and of every row down to itself (``P1|K1|K1.1|``), so
+that one criterion takes in a row and all that stands below it. A kode alone is no safe criterion: Excel holds
+1.1 and 1.10 to be one number.
+"""
+
+from __future__ import annotations
+
+from lkjip_xl.figures.expression import (
+    Formula,
+    InputColumn,
+    Kode,
+    Part,
+    SameRow,
+    Setting,
+    find,
+    formula,
+    mirror,
+    text,
+)
+
+__all__ = [
+    "jalur",
+    "no_pk_key",
+    "path_of",
+    "program_above",
+    "rows_at",
+    "rows_in_force",
+    "rows_of_number",
+    "rows_of_program",
+    "rows_of_sasaran",
+    "sasaran_key",
+    "version_key",
+    "versioned",
+]
+
+_INDUK, _PROGRAM = SameRow("induk"), SameRow("program")
+_END = "|"
+"""What follows each kode of a path, and the sasaran or number in a helper column."""
+
+
+def _above(kode: Part) -> Formula:
+    """The induk of a row of sheet Rincian; an error where there is no such row."""
+    return formula("INDEX(", InputColumn("rincian", "induk"), ",MATCH(", kode, ",", _kodes("rincian"), ",0))")
+
+
+def _kodes(table: str) -> InputColumn:
+    return InputColumn(table, "kode")
+
+
+def program_above() -> Formula:
+    """The program of a row, at most three levels up; blank where there is none."""
+    second, third = _above(_INDUK), _above(_above(_INDUK))
+    result: Part = text("")
+    for kode in (third, second, _INDUK):
+        result = formula("IF(ISNUMBER(MATCH(", kode, ",", _kodes("program"), ",0)),", kode, ",", result, ")")
+    return formula(result)
+
+
+def jalur() -> Formula:
+    """The path of a row, from its program down to itself; blank where it has no program."""
+    second = _above(_INDUK)
+    middle = formula(
+        "IF(", _PROGRAM, "=", second, ',"",', second, "&", text(_END), ")&", _INDUK, "&", text(_END)
+    )
+    return formula(
+        "IF(", _PROGRAM, '="","",', _PROGRAM, "&", text(_END),
+        "&IF(", _PROGRAM, "=", _INDUK, ',"",', middle, ")&", SameRow("kode"), "&", text(_END), ")",
+    )  # fmt: skip
+
+
+def _of_program(column: str) -> Formula:
+    """What the program of a row has in a column, as a key."""
+    content = mirror(find("program", column, _PROGRAM))
+    return formula("IF(", _PROGRAM, '="","",', content, "&", text(_END), ")")
+
+
+def sasaran_key() -> Formula:
+    """The sasaran of the program of a row; only the mark where the program serves none."""
+    return _of_program("sasaran")
+
+
+def no_pk_key() -> Formula:
+    """The number in the PK of the program of a row; only the mark where it has none."""
+    return _of_program("no_pk")
+
+
+def path_of(kode: str) -> Formula:
+    """The path of a row of sheet Rincian."""
+    return mirror(find("rincian", "jalur", Kode(kode)))
+
+
+def rows_at(path: Part, table: str = "rincian") -> tuple[Part, ...]:
+    """The criterion for a row, by its path, with all rows below it; ``table`` also ``pagu_versi``."""
+    return InputColumn(table, "jalur"), formula(path, "&", text("*"))
+
+
+def rows_of_program(kode: str, table: str = "rincian") -> tuple[Part, ...]:
+    """The criterion for all rows below a program; in ``pagu_versi`` for the program itself as well."""
+    return rows_at(formula(Kode(kode), "&", text(_END)), table)
+
+
+def rows_of_sasaran(sasaran: str, table: str = "rincian") -> tuple[Part, ...]:
+    """The criterion for all rows below the programs of a sasaran (``""``: of none)."""
+    return InputColumn(table, "sasaran"), text(sasaran + _END)
+
+
+def rows_of_number(number: int, table: str = "rincian") -> tuple[Part, ...]:
+    """The criterion for all rows below the programs of one number of the PK."""
+    return InputColumn(table, "no_pk"), text(f"{number}{_END}")
+
+
+# -- versions of the budget ----------------------------------------------------------------------------
+
+
+def version_key() -> Formula:
+    """The version of a row of sheet Pagu Versi, as a key."""
+    return formula(SameRow("versi"), "&", text(_END))
+
+
+def rows_in_force() -> tuple[Part, ...]:
+    """The criterion for the rows of the version of the budget that counts."""
+    return InputColumn("pagu_versi", "kunci"), formula(Setting("pagu.berlaku"), "&", text(_END))
+
+
+def versioned(column: str) -> Formula:
+    """``jalur``, ``sasaran`` or ``no_pk`` of the program, or of the row below one, that a pagu is of."""
+    kode = SameRow("kode")
+    own: Part = kode if column == "jalur" else mirror(find("program", column))
+    below = mirror(find("rincian", column))
+    return formula(
+        "IF(ISNUMBER(MATCH(", kode, ",", _kodes("program"), ",0)),", own, "&", text(_END),
+        ",IF(ISNUMBER(MATCH(", kode, ",", _kodes("rincian"), ",0)),", below, ',""))',
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Sheets of money level by level, and by perangkat daerah."""

@@ -1,0 +1,63 @@
+"""The prototype of sheet Kegiatan: money beside output, level by level."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lkjip_xl.figures.plain.readings import TOKENS as READING_TOKENS
+from lkjip_xl.template.prototypes.pattern_stack import (
+    HEADING,
+    Columns,
+    head,
+    header,
+    hidden_cells,
+    rows,
+    tail,
+    total,
+    widths,
+)
+from lkjip_xl.template.stacking import PatternPlan, PrototypePlan, Styled
+
+__all__ = ["KEGIATAN"]
+
+_COLUMNS: Columns = (
+    ("B", "Kode", "nomenklatur"),
+    ("C", "Program dan Kegiatan", "nama"),
+    ("D", "Indikator keluaran", "keluaran"),
+    ("E", "Satuan", "satuan"),
+    ("F", "Target", "target"),
+    ("G", "Realisasi", "realisasi"),
+    ("H", "Capaian (%)", "capaian"),
+    ("I", "Pagu (Rp)", "pagu"),
+    ("J", "Realisasi (Rp)", "realisasi_rp"),
+    ("K", "Serapan (%)", "serapan"),
+)
+_HIDDEN = ("jalur", *READING_TOKENS)
+
+
+def _level(number: int) -> PatternPlan:
+    """The row of a level, its kode and name set in as far as it stands below the kegiatan."""
+    pattern = hidden_cells(rows(f"jenjang_{number}", _COLUMNS), "L", _HIDDEN)
+    (row,) = pattern.rows
+    role = "Isi" if number == 1 else f"Isi jenjang {number}"
+    names = {place: Styled("{" + token + "}", role) for place, _, token in _COLUMNS[:2]}
+    return replace(pattern, rows=(replace(row, cells={**row.cells, **names}),))
+
+
+KEGIATAN = PrototypePlan(
+    key="kegiatan",
+    title="Kegiatan",
+    code_name="lkKegiatan",
+    widths=widths("A8 B18 C42 D36 E11 F11 G11 H10 I19 J19 K10 L9 M9 N9 O9 P9 Q9 R9 S9"),
+    hidden="A L M N O P Q R S",
+    frozen="kepala",
+    repeated=("kop", "kepala"),
+    patterns=(
+        head("B:K", HEADING),
+        header("kepala", _COLUMNS),
+        rows("program", _COLUMNS, "Tujuan"),
+        *map(_level, (1, 2, 3)),
+        total("jumlah", "B:H", _COLUMNS, "pagu realisasi_rp serapan"),
+        *tail("B:K"),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Tests of the sheets of money level by level."""
