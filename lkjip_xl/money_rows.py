@@ -27,6 +27,7 @@ class Program:
     catatan: str | None = None
     penanggung_jawab: str | None = None
     nomenklatur: str | None = None
+    sumber_data: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Rincian:
     pagu_perubahan: float | None = None
     realisasi: float | None = None
     catatan: str | None = None
+    sumber_data: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

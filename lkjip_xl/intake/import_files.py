@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from lkjip_xl.build.filling.changed_input import write_changed_input
+from lkjip_xl.build.filling.changed_input import ChangedInput
 from lkjip_xl.build.pipeline import BuildResult, Step
 from lkjip_xl.build.plain_calls import open_plain
 from lkjip_xl.build.regenerate import read_inputs, regenerate_book
@@ -139,10 +139,11 @@ def import_files(
     template = choose(book)
     step("Mengisi buku")
     new_rows = changed_rows(laporan, money, performance, _Sources(export, request.day).text)
-    formulas = write_changed_input(book, inputs, laporan, laporan.settings, new_rows)
+    writer = ChangedInput(book)
+    writer.tables(inputs, laporan, new_rows)
     new = regenerate_book(book, template, step, finish)
     backup = replace_safely(request.book, new.data, waktu)
-    return replace(found, result=new.result, backup=backup, formulas=tuple(formulas))
+    return replace(found, result=new.result, backup=backup, formulas=tuple(writer.formulas()))
 
 
 def _nothing(peta: ImportMap) -> ReadExport:

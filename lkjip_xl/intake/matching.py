@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from lkjip_xl.intake.money_rows import BookRow, ExportUnit
+from lkjip_xl.intake.import_sides import BookRow, ExportUnit
 from lkjip_xl.intake.normal_names import likeness, normal_kode, normal_name, similar_kode
 
 __all__ = ["IGNORE", "NEW", "Match", "Matching", "Way", "match_units"]

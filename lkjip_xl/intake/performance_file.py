@@ -10,8 +10,8 @@ from pathlib import Path
 
 from lkjip_xl.errors import FileError, FormulaError
 from lkjip_xl.finance.export_model import Origin
-from lkjip_xl.finance.files.export_files import read_grids
-from lkjip_xl.finance.files.sheet_grid import CellContent, SheetGrid
+from lkjip_xl.finance.grids.export_files import read_grids
+from lkjip_xl.finance.grids.sheet_grid import CellContent, SheetGrid
 from lkjip_xl.intake.normal_names import normal_name
 from lkjip_xl.numbers import read_number
 from lkjip_xl.ooxml import read_file

@@ -9,7 +9,7 @@ from decimal import Decimal
 from lkjip_xl.errors import InputError, Problem
 from lkjip_xl.finance.export_model import Origin, Pertanyaan, ReadExport
 from lkjip_xl.intake.matching import IGNORE, NEW, Match, Matching, Way, match_units
-from lkjip_xl.intake.money_rows import BookRow, ExportUnit, book_rows, export_units
+from lkjip_xl.intake.import_sides import BookRow, ExportUnit, book_rows, export_units
 from lkjip_xl.intake.normal_names import normal_name
 from lkjip_xl.model import Laporan
 from lkjip_xl.numbers import rupiah_text

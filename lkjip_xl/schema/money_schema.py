@@ -20,6 +20,13 @@ _AMOUNTS = (
     ColumnSchema("pagu_perubahan", "Pagu perubahan (Rp)", _K.RUPIAH, next_year=_CLEAR),
     ColumnSchema("realisasi", "Realisasi (Rp)", _K.RUPIAH, next_year=_CLEAR),
 )
+_SOURCE = ColumnSchema(
+    "sumber_data",
+    "Sumber data",
+    help_text="Berkas, baris, dan tanggal; ditulis oleh lkjip impor",
+    since=6,
+    next_year=_CLEAR,
+)
 
 PROGRAM = TableSchema(
     "program",
@@ -50,6 +57,7 @@ PROGRAM = TableSchema(
             since=6,
             next_year=_KEEP,
         ),
+        _SOURCE,
     ),
     helpers=(ColumnSchema("serapan", "Serapan (%)", next_year=_KEEP),),
     blank_allowed=True,
@@ -87,6 +95,7 @@ RINCIAN = TableSchema(
         ColumnSchema("realisasi_keluaran", "Realisasi keluaran", _K.VALUE, next_year=_CLEAR),
         *_AMOUNTS,
         YEAR_CATATAN,
+        _SOURCE,
     ),
     helpers=(
         ColumnSchema("program", "Program", next_year=_KEEP),

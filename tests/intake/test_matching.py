@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lkjip_xl.intake.matching import Matching, Way, match_units
-from lkjip_xl.intake.money_rows import BookRow, ExportUnit
+from lkjip_xl.intake.import_sides import BookRow, ExportUnit
 
 
 def row(n: int, kode: str, nama: str, opd: str = "", official: str = "") -> BookRow:
