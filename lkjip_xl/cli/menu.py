@@ -201,6 +201,18 @@ def _begin(state: MenuState) -> None:
             state.book = book
 
 
+def _import_money(state: MenuState) -> None:
+    """The preview first; it is written where nothing waits for an answer and the user says so."""
+    from lkjip_xl.cli.terminal import agrees
+
+    answer = _ask("Seret ekspor keuangan ke jendela ini, lalu Enter (kosong: kembali): ")
+    if not answer:
+        return
+    words = ("impor", _book(state), "--keuangan", Path(answer.strip('"')).absolute())
+    if _run(*words) == 0 and agrees("Tulis ke buku?"):
+        _run(*words, "--terapkan")
+
+
 def _install(state: MenuState) -> None:
     _run("pasang")
 
@@ -221,6 +233,7 @@ _CHOICES = (
     Choice("Periksa pemasangan", _check),
     Choice("Mulai dari nol: buku baru", _begin),
     Choice("Buat buku tahun berikutnya", _next_year, with_book=True),
+    Choice("Isi dari ekspor keuangan", _import_money, with_book=True),
 )
 
 

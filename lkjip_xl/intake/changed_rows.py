@@ -23,7 +23,7 @@ def changed_rows(
     """The rows of the tables that change, by table; ``source`` words where a figure comes from."""
     result: dict[str, list[Any]] = {}
     if money is not None:
-        result["program"] = _programs(laporan, money.changes, source)
+        result |= _money(laporan, money.changes, source)
     if performance is not None:
         changes = [c for c in performance.changes if c.changed]
         result["pk"] = _with_values(
@@ -34,15 +34,16 @@ def changed_rows(
     return result
 
 
-def _programs(laporan: Laporan, changes: Sequence[MoneyChange], source: _Told) -> list[Program]:
-    rows = list(laporan.program)
+def _money(laporan: Laporan, changes: Sequence[MoneyChange], source: _Told) -> dict[str, list[Any]]:
+    rows: dict[str, list[Any]] = {"program": list(laporan.program), "rincian": list(laporan.rincian)}
     for c in changes:
         amounts: dict[str, Any] = {k: c.after[k] for k in c.changed}
+        table = rows[c.table]
         if amounts and c.row is not None:
-            rows[c.row] = replace(rows[c.row], **amounts, sumber_data=source(c.sources))
+            table[c.row] = replace(table[c.row], **amounts, sumber_data=source(c.sources))
         elif c.row is None:
             new = Program(c.kode, c.nama, opd=c.opd or None, sumber_data=source(c.sources))
-            rows.append(replace(new, **amounts))
+            table.append(replace(new, **amounts))
     return rows
 
 

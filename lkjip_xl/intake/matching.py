@@ -87,7 +87,9 @@ def match_units(units: Sequence[ExportUnit], rows: Sequence[BookRow], answers: M
     open_: list[ExportUnit] = []
     for u in units:
         answer = answers.get(u.key, "")
-        if answer in settled:
+        if answer == NEW and any(_is_same(u, r) for r in rows):
+            open_.append(u)  # it was added since
+        elif answer in settled:
             settled[answer].append(u)
         elif answer:
             matches.append(_made(u, by_kode[answer], Way.ANSWER))
@@ -130,6 +132,15 @@ def _pairs(
         for k, every in left.items()
         if k is not None and len(every) == len(right.get(k, ())) == 1 and _may_be_one(every[0], right[k][0])
     ]
+
+
+def _is_same(unit: ExportUnit, row: BookRow) -> bool:
+    """Whether a row is what the unit became when it was added."""
+    same = (
+        normal_kode(row.official) == normal_kode(unit.kode),
+        normal_name(row.nama) == normal_name(unit.nama),
+    )
+    return all(same) and _may_be_one(unit, row)
 
 
 def _may_be_one(unit: ExportUnit, row: BookRow) -> bool:

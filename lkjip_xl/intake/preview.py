@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from lkjip_xl.errors import InputError, Problem
 from lkjip_xl.finance.export_model import Origin, Pertanyaan, ReadExport
+from lkjip_xl.intake.import_sides import BookRow, ExportUnit, book_rows, export_units, rows_below, units_below
 from lkjip_xl.intake.matching import IGNORE, NEW, Match, Matching, Way, match_units
-from lkjip_xl.intake.import_sides import BookRow, ExportUnit, book_rows, export_units
 from lkjip_xl.intake.normal_names import normal_name
 from lkjip_xl.model import Laporan
 from lkjip_xl.numbers import rupiah_text
@@ -19,6 +19,7 @@ __all__ = ["ImportPreview", "MoneyChange", "preview_import"]
 PROGRAM = "program "
 """Begins the keys of questions, and of answers in the map, about which program of the book one is."""
 
+_USE = "pakai"
 _JUMP = 10.0
 """So many times more or less is more likely a unit than a change of the budget."""
 
@@ -30,6 +31,7 @@ class MoneyChange:
     kode: str
     nama: str
     opd: str
+    table: str
     row: int | None
     """The place of its row in the table, from 0; None: a new one."""
     before: Mapping[str, float | None]
@@ -70,40 +72,103 @@ def preview_import(
 
     Raises InputError where an answer names a kode that the book does not have.
     """
+    given = answers
     answers = {k.removeprefix(PROGRAM): a for k, a in answers.items() if k.startswith(PROGRAM)}
     rows = book_rows(laporan)
     opd = frozenset(normal_name(r.opd) for r in rows if r.opd)
     units = export_units(export, opd)
-    known = {r.kode for r in rows} | {NEW, IGNORE}
+    known = {r.kode for r in rows} | {r.kode for r in laporan.rincian} | {NEW, IGNORE}
     wrong = {k: a for k, a in answers.items() if a and a not in known}
-    if wrong:
+    if wrong:  # a row below a program is added by the user, who knows where it belongs
         raise InputError(
             Problem(
                 f"{peta} [jawaban] {PROGRAM}{k}",
-                f'"{a}" bukan kode di lembar Program; tulis kodenya, baru, atau abaikan',
+                f'"{a}" bukan kode di lembar Program atau Rincian; tulis kodenya, baru, atau abaikan',
             )
             for k, a in wrong.items()
         )
     matching = match_units(units, rows, answers)
     pagu = f"pagu_{laporan.settings['pk.berlaku']}"
-    changes = [*_of_rows(matching, pagu), *(_added(u, pagu) for u in matching.added)]
+    below = [*_below(laporan, export, matching, answers)]
+    split = {r.kode for r, _ in below}
+    parts = [m for _, m in below]
+    at_program = replace(matching, matches=tuple(m for m in matching.matches if m.row.kode not in split))
+    changes = [c for m in (at_program, *parts) for c in _of_rows(m, pagu)]
+    changes += [_added(u, pagu) for u in matching.added]
+    homes = [*(r for r in rows if r.kode not in split), *(r for m in parts for r in _rows_of(m))]
     columns = dict.fromkeys(k for c in changes for k in c.after)
+    every = (matching, *parts)
+    _refuse_new(parts, peta)
     return ImportPreview(
         export,
         tuple(changes),
-        matching.vanished,
-        matching.ignored,
-        (*export.menunggu, *_asked(matching)),
-        tuple(_notes(matching, changes)),
-        {k: sum(r.amounts[k] or 0.0 for r in rows) for k in columns},
-        {k: _total_after(rows, changes, k) for k in columns},
+        tuple(r for m in every for r in m.vanished),
+        tuple(u for m in every for u in m.ignored),
+        (
+            *_of_another_year(laporan, export, given),
+            *export.menunggu,
+            *_asked(matching, NEW),
+            *(q for m in parts for q in _asked(m)),
+        ),
+        tuple(x for m in every for x in _notes(m)) + tuple(_doubted(changes)),
+        {k: sum(r.amounts[k] or 0.0 for r in homes) for k in columns},
+        {k: _total_after(homes, changes, k) for k in columns},
     )
 
 
-def _total_after(rows: tuple[BookRow, ...], changes: list[MoneyChange], column: str) -> float:
-    new = {c.row: c.after[column] for c in changes if c.row is not None and column in c.after}
+def _of_another_year(
+    laporan: Laporan, export: ReadExport, answers: Mapping[str, str]
+) -> Iterator[Pertanyaan]:
+    """A file that says another year than the report's is asked about."""
+    key = f"tahun {export.tahun}"
+    if export.tahun not in (None, laporan.year) and answers.get(key) != _USE:
+        text = f"berkas ini tahun {export.tahun}, laporan tahun {laporan.year}; tetap dipakai?"
+        yield Pertanyaan(key, text, (_USE,))
+
+
+def _refuse_new(parts: Sequence[Matching], peta: str) -> None:
+    """Below a program a new row needs a place that only the user knows."""
+    wrong = [u for m in parts for u in m.added]
+    if wrong:
+        raise InputError(
+            Problem(
+                f"{peta} [jawaban] {PROGRAM}{u.key}",
+                "tidak dapat ditambahkan dari sini; tambahkan barisnya di lembar Rincian, lalu impor lagi",
+            )
+            for u in wrong
+        )
+
+
+def _below(
+    laporan: Laporan, export: ReadExport, matching: Matching, answers: Mapping[str, str]
+) -> Iterator[tuple[BookRow, Matching]]:
+    """The programs whose money stands below them, each with what its lowest rows are."""
+    for m in matching.matches:
+        lowest = rows_below(laporan, m.row.kode) if m.way.is_sure else ()
+        found = [
+            match_units(units_below(export, m.unit, level), [r for r in lowest if r.level == level], answers)
+            for level in dict.fromkeys(r.level for r in lowest)
+        ]
+        told = [u for x in found for u in (*x.ignored, *x.added, *(k.unit for k in x.matches))]
+        for x in found:
+            yield m.row, replace(x, unknown=tuple(u for u in x.unknown if not _is_within(u, told)))
+
+
+def _is_within(unit: ExportUnit, others: Sequence[ExportUnit]) -> bool:
+    """Whether the money of a unit is that of others: rows above or below them."""
+    pairs = ((one, other) for x in others for one in unit.paths for other in x.paths)
+    return any(a[0] == b[0] and all(x == y for x, y in zip(a[1], b[1], strict=False)) for a, b in pairs)
+
+
+def _rows_of(matching: Matching) -> Iterator[BookRow]:
+    yield from {m.row.kode: m.row for m in matching.matches}.values()
+    yield from matching.vanished
+
+
+def _total_after(rows: Sequence[BookRow], changes: Sequence[MoneyChange], column: str) -> float:
+    new = {(c.table, c.row): c.after[column] for c in changes if c.row is not None and column in c.after}
     added = sum(c.after.get(column, 0.0) for c in changes if c.row is None)
-    return sum(new.get(r.row, r.amounts[column] or 0.0) for r in rows) + added
+    return sum(new.get((r.table, r.row), r.amounts[column] or 0.0) for r in rows) + added
 
 
 def _of_rows(matching: Matching, pagu: str) -> Iterator[MoneyChange]:
@@ -117,19 +182,20 @@ def _of_rows(matching: Matching, pagu: str) -> Iterator[MoneyChange]:
         doubts = tuple(_doubts(row.amounts, after))
         sources = tuple(a for m in every for a in m.unit.asal)
         yield MoneyChange(
-            row.kode, row.nama, row.opd, row.row, row.amounts, after, every[0].way, doubts, sources
+            row.kode, row.nama, row.opd, row.table, row.row, row.amounts, after, every[0].way, doubts, sources
         )
 
 
 def _added(unit: ExportUnit, pagu: str) -> MoneyChange:
     after = _amounts([unit], pagu)
+    doubts = tuple(_doubts({}, after))
     return MoneyChange(
-        unit.kode, unit.nama, unit.organisasi, None, {}, after, None, tuple(_doubts({}, after)), unit.asal
+        unit.kode, unit.nama, unit.organisasi, "program", None, {}, after, None, doubts, unit.asal
     )
 
 
 def _amounts(units: list[ExportUnit], pagu: str) -> dict[str, float]:
-    """What the columns of sheet Program get; a column of which one unit says nothing gets nothing."""
+    """What the columns of a row get; a column of which one unit says nothing gets nothing."""
     columns: dict[str, list[Decimal | None]] = {
         f"pagu_{v}": [u.versi.get(v) for u in units] for v in ("murni", "perubahan")
     }
@@ -164,24 +230,28 @@ def _doubts(before: Mapping[str, float | None], after: Mapping[str, float]) -> I
         yield f"realisasi negatif {rupiah_text(realisasi)} (setoran kembali)"
 
 
-def _asked(matching: Matching) -> Iterator[Pertanyaan]:
+def _asked(matching: Matching, *new: str) -> Iterator[Pertanyaan]:
+    """``new``: the answer that adds a row, where one may be added."""
     for m in matching.matches:
         if not m.way.is_sure:
             text = (
                 f"{m.unit.nama} ({m.unit.kode or 'tanpa kode'}) mungkin {m.row.nama} ({m.row.kode}): "
                 f"{m.way.value}, kemiripan {m.score:.0f}"
             )
-            yield Pertanyaan(PROGRAM + m.unit.key, text, (m.row.kode, NEW, IGNORE))
+            yield Pertanyaan(PROGRAM + m.unit.key, text, (m.row.kode, *new, IGNORE))
     free = tuple(r.kode for r in matching.vanished)
     for u in matching.unknown:
-        text = f"{u.nama} ({u.kode or 'tanpa kode'}) tidak ada di lembar Program"
-        yield Pertanyaan(PROGRAM + u.key, text, (NEW, IGNORE, *free))
+        text = f"{u.nama} ({u.kode or 'tanpa kode'}) tidak ada di buku"
+        yield Pertanyaan(PROGRAM + u.key, text, (*new, IGNORE, *free))
 
 
-def _notes(matching: Matching, changes: list[MoneyChange]) -> Iterator[str]:
+def _notes(matching: Matching) -> Iterator[str]:
     for r in matching.vanished:
         yield f"{r.nama} ({r.kode}) tidak ada di berkas; angkanya tetap"
     for u in matching.ignored:
         yield f"{u.nama} ({u.kode or 'tanpa kode'}) diabaikan menurut peta"
+
+
+def _doubted(changes: Sequence[MoneyChange]) -> Iterator[str]:
     for c in changes:
         yield from (f"{c.nama} ({c.kode}): {d}" for d in c.doubts)

@@ -6,14 +6,11 @@ itself; any other one gives way to what the new year says. Each is named.
 
 from __future__ import annotations
 
-from lxml import etree
-
 from lkjip_xl.build.filling.changed_input import ChangedInput
 from lkjip_xl.model import Laporan
 from lkjip_xl.new_year.rolled_report import RolledReport
 from lkjip_xl.new_year.year_texts import is_year
 from lkjip_xl.ooxml import WorkbookFile
-from lkjip_xl.ooxml.cell_xml import read_value
 from lkjip_xl.read.workbook_input import WorkbookInput
 from lkjip_xl.schema import PACKAGE_TABLES, NextYear
 
@@ -44,8 +41,8 @@ class _RolledInput(ChangedInput):
         )
         return (_KEPT, True) if shifts and is_year(value) is None else (_REPLACED, False)
 
-    def content(self, cell: etree._Element, value: object) -> object:
+    def content(self, held: object, value: object) -> object:
         """A year as a number where it was one."""
-        if is_year(value) is not None and isinstance(read_value(cell), float):
+        if is_year(value) is not None and isinstance(held, float):
             return float(str(value))
         return value

@@ -108,10 +108,10 @@ def test_book__none_after_all(typed: Typed, commands: list[list[str]]) -> None:
     assert result.stdout.count("Buku: belum dipilih") == 2
 
 
-@pytest.mark.parametrize("answer", ["12", "00", "-1", "satu", "²"])
+@pytest.mark.parametrize("answer", ["13", "00", "-1", "satu", "²"])
 def test_number__not_in_the_list(typed: Typed, answer: str, commands: list[list[str]]) -> None:
     result = typed(answer, "", "0")
-    assert f"{answer}: bukan nomor di daftar; ketik 0 sampai 11" in result.stdout
+    assert f"{answer}: bukan nomor di daftar; ketik 0 sampai 12" in result.stdout
     assert commands == []
 
 
@@ -254,3 +254,29 @@ def test_line_of_the_start_file__book_or_command(
     monkeypatch.setenv(LINE, f'{CMD}""D:\\A\\LKjIP.bat" reviu "{book}""')
     assert typed().exit_code == 1
     assert commands[1:] == [["reviu", str(book)]]
+
+
+@pytest.mark.parametrize(("code", "answers", "count"), [(0, ["y"], 2), (0, ["t"], 1), (1, [], 1)])
+def test_import__preview_first(
+    typed: Typed, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, code: int, answers: list[str], count: int
+) -> None:
+    book = tmp_path / "buku.xlsx"
+    book.write_bytes(b"")
+    said: list[list[str]] = []
+
+    def run(words: list[str]) -> None:
+        said.append(list(words))
+        raise SystemExit(code)
+
+    monkeypatch.setattr(module, "utama", run)
+    monkeypatch.setattr("lkjip_xl.cli.terminal.agrees", lambda _: answers == ["y"])
+    typed("12", f'"{tmp_path / "lra.csv"}"', "0", words=(book,))
+    words = ["impor", str(book), "--keuangan", str(tmp_path / "lra.csv")]
+    assert said == [words, [*words, "--terapkan"]][:count]
+
+
+def test_import__nothing_named(typed: Typed, commands: list[list[str]], tmp_path: Path) -> None:
+    book = tmp_path / "buku.xlsx"
+    book.write_bytes(b"")
+    typed("12", "", "0", words=(book,))
+    assert commands == []

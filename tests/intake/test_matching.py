@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from lkjip_xl.intake.matching import Matching, Way, match_units
 from lkjip_xl.intake.import_sides import BookRow, ExportUnit
+from lkjip_xl.intake.matching import Matching, Way, match_units
 
 
 def row(n: int, kode: str, nama: str, opd: str = "", official: str = "") -> BookRow:
-    return BookRow("program", n, kode, official or kode, nama, opd, {})
+    return BookRow("program", n, kode, official or kode, nama, opd, "program", {})
 
 
 def unit(kode: str, nama: str, organisasi: str = "") -> ExportUnit:

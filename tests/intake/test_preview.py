@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from lkjip_xl.errors import InputError
-from lkjip_xl.finance.export_model import Pertanyaan, ReadExport
+from lkjip_xl.finance.export_model import ExportEntry, Pertanyaan, ReadExport
 from lkjip_xl.intake.preview import ImportPreview, preview_import
-from lkjip_xl.model import Laporan
+from lkjip_xl.model import Laporan, Program, Rincian
 from tests.intake.exports import entry, export, of_two_units, program
 from tests.small_report import small_laporan
 
@@ -36,9 +38,8 @@ def test_amounts_before_and_after() -> None:
 
 
 def test_the_same_again_changes_nothing() -> None:
-    p = preview(export(*(
-        program(f"P{n}", f"Program P{n}", a, b) for n, a, b in ((1, 300, 250), (2, 100, 50), (3, 100, 90), (4, 20, 10))
-    )))  # fmt: skip
+    same = ((1, 300, 250), (2, 100, 50), (3, 100, 90), (4, 20, 10))
+    p = preview(export(*(program(f"P{n}", f"Program P{n}", a, b) for n, a, b in same)))
     assert not p.changes_something
 
 
@@ -90,8 +91,8 @@ def test_a_wrong_answer_is_one_line() -> None:
     with pytest.raises(InputError) as error:
         preview_import(small_laporan(), read, {"program 9 | Program Pasar": "P77"}, PETA)
     assert str(error.value) == (
-        'buku.peta.toml [jawaban] program 9 | Program Pasar: "P77" bukan kode di lembar Program; '
-        "tulis kodenya, baru, atau abaikan"
+        'buku.peta.toml [jawaban] program 9 | Program Pasar: "P77" bukan kode di lembar Program atau '
+        "Rincian; tulis kodenya, baru, atau abaikan"
     )
 
 
@@ -116,6 +117,81 @@ def test_a_question_of_the_export_waits() -> None:
     asked = ReadExport(**{**{k: getattr(read, k) for k in ReadExport.__dataclass_fields__},
                           "tanya": (Pertanyaan("periode", "Periode mana?", ("I", "II")),)})  # fmt: skip
     assert [q.kunci for q in preview(asked).questions] == ["periode"]
+
+
+def below(kode: str, nama: str, level: str, pagu: int, realisasi: int, *path: str) -> ExportEntry:
+    return replace(entry("", kode, nama, pagu, realisasi, 20), level=level, jalur=path)
+
+
+def test_money_goes_where_the_book_has_it() -> None:
+    """P1 has two kegiatan, one of them with a sub kegiatan: 100 + 40 of pagu, 90 + 30 spent."""
+    rows = (
+        Rincian("K1", "P1", "kegiatan", "Kegiatan Satu", "P1.2.01", pagu_perubahan=90.0, realisasi=80.0),
+        Rincian("K2", "P1", "kegiatan", "Kegiatan Dua", "P1.2.02"),
+        Rincian("K21", "K2", "sub kegiatan", "Sub Dua Satu", "P1.2.02.0001", pagu_perubahan=1.0),
+    )
+    laporan = replace(
+        small_laporan(
+            program_=[
+                Program("P1", "Program P1", "S1"),
+                Program("P2", "Program P2", "S1", pagu_perubahan=5.0),
+            ]
+        ),
+        rincian=rows,
+    )
+    read = replace(
+        export(program("P1", "Program P1", 140, 120, 10)),
+        baris=(
+            replace(entry("", "P1", "Program P1", 140, 120, 10), jalur=("P1",)),
+            below("P1.2.01", "Kegiatan Satu", "kegiatan", 100, 90, "P1", "2.01"),
+            below("P1.2.02", "Kegiatan Dua", "kegiatan", 40, 30, "P1", "2.02"),
+            below("P1.2.02.0001", "Sub Dua Satu", "sub_kegiatan", 40, 30, "P1", "2.02", "1"),
+            below("P1.2.01.0001", "Sub Satu Satu", "sub_kegiatan", 100, 90, "P1", "2.01", "1"),
+        ),
+    )
+    p = preview(read, laporan)
+    assert {(c.table, c.kode): dict(c.after) for c in p.changes} == {
+        ("rincian", "K1"): {"pagu_perubahan": 100.0, "realisasi": 90.0},
+        ("rincian", "K21"): {"pagu_perubahan": 40.0, "realisasi": 30.0},
+    }
+    assert p.total_before == {"pagu_perubahan": 96.0, "realisasi": 80.0}
+    assert p.total_after == {"pagu_perubahan": 145.0, "realisasi": 120.0}
+    assert [r.kode for r in p.vanished] == ["P2"]
+    assert p.questions == ()  # Kegiatan Dua is its sub kegiatan, Sub Satu Satu is within its kegiatan
+
+
+def test_a_row_below_that_the_book_lacks_is_asked_for() -> None:
+    laporan = replace(
+        small_laporan(program_=[Program("P1", "Program P1", "S1")]),
+        rincian=(Rincian("K1", "P1", "kegiatan", "Kegiatan Satu", "P1.2.01", pagu_perubahan=90.0),),
+    )
+    read = replace(
+        export(program("P1", "Program P1", 140, 120, 10)),
+        baris=(
+            replace(entry("", "P1", "Program P1", 140, 120, 10), jalur=("P1",)),
+            below("P1.2.01", "Kegiatan Satu", "kegiatan", 100, 90, "P1", "2.01"),
+            below("P1.2.09", "Studi Banding", "kegiatan", 40, 30, "P1", "2.09"),
+        ),
+    )
+    (q,) = preview(read, laporan).questions
+    assert (q.kunci, q.pilihan) == ("program P1.2.09 | Studi Banding", ("abaikan",))
+    with pytest.raises(InputError, match="tambahkan barisnya di lembar Rincian"):
+        preview_import(laporan, read, {q.kunci: "baru"}, PETA)
+    ignored = preview_import(laporan, read, {q.kunci: "abaikan"}, PETA)
+    assert [u.kode for u in ignored.ignored] == ["P1.2.09"]
+
+
+def test_money_typed_at_the_program_stays_there() -> None:
+    laporan = replace(small_laporan(), rincian=(Rincian("K1", "P1", "kegiatan", "Kegiatan Satu"),))
+    read = export(program("P1", "Program P1", 310, 260))
+    assert [(c.table, c.kode) for c in preview(read, laporan).changes] == [("program", "P1")]
+
+
+def test_a_file_of_another_year_is_asked_about() -> None:
+    read = replace(export(program("P1", "Program P1", 310, 260)), tahun=2021)
+    (q,) = preview(read).questions
+    assert (q.kunci, q.teks) == ("tahun 2021", "berkas ini tahun 2021, laporan tahun 2020; tetap dipakai?")
+    assert preview_import(small_laporan(), read, {"tahun 2021": "pakai"}, PETA).questions == ()
 
 
 def test_organisations_of_the_book_are_told_apart() -> None:

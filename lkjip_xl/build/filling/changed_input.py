@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from lxml import etree
-
 from lkjip_xl.build.filling.helper_cells import SPARE_ROWS
 from lkjip_xl.build.filling.input_sheets import named_range
 from lkjip_xl.build.filling.typed_styles import TypedStyles
@@ -15,7 +13,7 @@ from lkjip_xl.model import Indikator, Laporan
 from lkjip_xl.numbers import TypedNumber
 from lkjip_xl.ooxml import WorkbookFile, q
 from lkjip_xl.ooxml.cell_reader import cell_address, cell_formula, part_formulas
-from lkjip_xl.ooxml.cell_xml import Grid, fill_constant
+from lkjip_xl.ooxml.cell_xml import Grid, fill_constant, read_value
 from lkjip_xl.ooxml.references import column_number
 from lkjip_xl.read.raw import RawRow
 from lkjip_xl.read.workbook_input import TablePlacement, WorkbookInput
@@ -51,9 +49,9 @@ class ChangedInput:
         del table, column, value
         return "sel itu diganti", False
 
-    def content(self, cell: etree._Element, value: object) -> object:
-        """What to write for ``value`` into a cell without a formula."""
-        del cell
+    def content(self, held: object, value: object) -> object:
+        """What to write for ``value`` into a cell without a formula that ``held`` something."""
+        del held
         return value
 
     def settings(self, old: Mapping[str, object], new: Mapping[str, object]) -> None:
@@ -113,7 +111,7 @@ class ChangedInput:
             if stays:
                 return
         else:
-            value = self.content(c, value)
+            value = self.content(read_value(c), value)
         fill_constant(c, value if isinstance(value, str | int | float | date) else None)
         if isinstance(value, TypedNumber):
             c.set("s", self._typed.style(c.get("s"), value.decimals))

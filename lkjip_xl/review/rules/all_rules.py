@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from lkjip_xl.review.rule import Rule
 from lkjip_xl.review.rules.agreement_rules import AGREEMENT_RULES
+from lkjip_xl.review.rules.amounts.amount_rules import AMOUNT_RULES
+from lkjip_xl.review.rules.amounts.budget_rules import BUDGET_RULES
 from lkjip_xl.review.rules.belonging.last_year_rules import LAST_YEAR_RULES
 from lkjip_xl.review.rules.belonging.region_rules import REGION_RULES
 from lkjip_xl.review.rules.belonging.year_rules import YEAR_RULES
@@ -14,8 +16,6 @@ from lkjip_xl.review.rules.comparison_rules import COMPARISON_RULES
 from lkjip_xl.review.rules.data_table_rules import DATA_TABLE_RULES
 from lkjip_xl.review.rules.input_rules import INPUT_RULES
 from lkjip_xl.review.rules.label_rules import LABEL_RULES
-from lkjip_xl.review.rules.money.amount_rules import AMOUNT_RULES
-from lkjip_xl.review.rules.money.budget_rules import BUDGET_RULES
 from lkjip_xl.review.rules.official_rules import OFFICIAL_RULES
 from lkjip_xl.review.rules.plausibility_rules import PLAUSIBILITY_RULES
 from lkjip_xl.review.rules.provisional_rules import PROVISIONAL_RULES

@@ -28,7 +28,7 @@ _NINE_MONTHS, _FINISHED, _ENOUGH = (55.0, 80.0), 90.0, 5
 
 
 @dataclass(frozen=True, slots=True)
-class _Money:
+class _ProgramMoney:
     """A program with its two amounts in force; None: blank."""
 
     program: Program
@@ -44,9 +44,11 @@ class _Money:
         return None if not self.pagu or self.realisasi is None else self.realisasi / self.pagu * 100
 
 
-def _programs(b: ReviewMaterial) -> list[_Money]:
+def _programs(b: ReviewMaterial) -> list[_ProgramMoney]:
     return [
-        _Money(p, b.recomputed.number_of(p.kode, "pagu"), b.recomputed.number_of(p.kode, "realisasi_rp"))
+        _ProgramMoney(
+            p, b.recomputed.number_of(p.kode, "pagu"), b.recomputed.number_of(p.kode, "realisasi_rp")
+        )
         for p in b.laporan.program
     ]
 
@@ -134,7 +136,7 @@ def NOT_A_YEAR(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
 )  # fmt: skip
 def TWO_PLACES(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """One finding for each program that counts twice; within a sasaran and an OPD another rule says it."""
-    groups: dict[object, list[_Money]] = {}
+    groups: dict[object, list[_ProgramMoney]] = {}
     for x in _programs(b):
         if x.pagu and x.realisasi:
             key = tidy_spaces(x.program.nama).casefold(), x.pagu, x.realisasi
