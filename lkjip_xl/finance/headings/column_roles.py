@@ -130,7 +130,7 @@ def _borrowed_labels(heading: SheetHeading, profiles: dict[int, _Profile]) -> di
     bare = [
         c for c, p in profiles.items() if c not in labels and p.money * 2 > p.filled and p.money * 3 > most
     ]
-    spare = [c for c in labels if c not in profiles or profiles[c].money * 20 < most]
+    spare = [c for c in labels if c not in profiles or profiles[c].money <= min(max(1, most // 20), most - 1)]
     used = {labels[c] for c in labels if c not in spare}
     spare = [c for c in spare if money_kind(labels[c]) and labels[c] not in used]
     seen = {c for c in {*labels, *profiles} if c in labels or profiles[c].filled}
