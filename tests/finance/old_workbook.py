@@ -1,7 +1,8 @@
 """An .xls of Excel 97, which no library here writes; made once by LibreOffice from a sheet of seven rows.
 
     TAHUN 2025 | | Kode Uraian Belanja(C3:D3 merged) Catatan | Anggaran Realisasi
-    2.23.01 PROGRAM X (bold) 30 12 | 2.23.01.2.01 Kegiatan A 10 4 #DIV/0! | 2.23.01.2.02 Kegiatan B 20 8 (hidden row)
+    2.23.01 PROGRAM X (bold) 30 12 | 2.23.01.2.01 Kegiatan A 10 4 #DIV/0!
+    2.23.01.2.02 Kegiatan B 20 8 (hidden row)
 
 Column D is hidden; a second sheet is empty.
 """
