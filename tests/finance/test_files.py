@@ -36,7 +36,7 @@ def test_xls__values_and_looks(tmp_path: Path) -> None:
     assert grid.merges == ((2, 2, 2, 3),)
     result = read_exports([file])
     assert amounts(result) == {"2.23.01": (30, 12)}
-    assert {"baris_tersembunyi", "kolom_tersembunyi"} <= kinds(result)
+    assert {"baris_tersembunyi", "kolom_tersembunyi", "kesalahan_rumus"} <= kinds(result)
 
 
 def test_looks__what_a_library_cannot_read_is_left_out() -> None:

@@ -14,6 +14,7 @@ from lkjip_xl.finance.headings.label_words import level_of_label, money_kind, pe
 from lkjip_xl.finance.levels import codeless_levels
 from lkjip_xl.finance.levels.codeless_levels import SumTree, nested_by_sums
 from lkjip_xl.finance.levels.kode_forms import is_kode, ministry_levels, region_kode, split_kode_nama
+from lkjip_xl.finance.peta_file import peta_text
 from tests.cases import every_case
 from tests.finance.export_writer import Cell, write_csv, write_xlsx
 from tests.finance.small_budget import PROGRAM, ROWS, amounts, joined, kinds
@@ -540,3 +541,50 @@ def test_import__loads_no_library() -> None:
     )
     out = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)  # noqa: S603
     assert out.stdout.strip() == "[]"
+
+
+def test_refused_cell__its_whole_row_is_left_out(tmp_path: Path) -> None:
+    """The pagu beside a refused realisasi is in no sum of the period either."""
+    rows: list[list[Cell]] = [["Triwulan", "Kode", "Uraian", "Pagu", "Realisasi"]]
+    rows += [["I", "2.23.01", "PROGRAM X", 10, 5], ["II", "2.23.01", "PROGRAM X", 10, 6]]
+    rows += [["I", "2.23.02", "PROGRAM Y", 20, 7], ["II", "2.23.02", "PROGRAM Y", 20, "7,500"]]
+    result = read_exports([write_csv(tmp_path / "a.csv", rows)])
+    assert [(p.periode, p.uang.pagu, p.lengkap) for p in result.per_periode] == [
+        ("I", 30, True),
+        ("II", 10, False),
+    ]
+
+
+def test_cumulative_quarters__the_last_filled_one(tmp_path: Path) -> None:
+    """Quarter IV is blank everywhere: III holds the year so far."""
+    rows: list[list[Cell]] = [
+        ["Kode", "Uraian", "Pagu", *(f"Realisasi TW {q}" for q in ("I", "II", "III", "IV"))],
+        ["2.23.01", "PROGRAM X", 100, 1, 3, 6, None],
+    ]
+    file = write_csv(tmp_path / "a.csv", rows)
+    for answer, right in (("kumulatif", 6), ("per periode", 10)):
+        result = read_exports([file], peta=ImportMap(jawaban={"realisasi.cara": answer}))
+        assert amounts(result) == {"2.23.01": (100, right)}
+
+
+def test_amounts_in_millions(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [
+        ["REALISASI 2025 (dalam jutaan rupiah)"],
+        [],
+        ["Kode", "Uraian", "Pagu", "Realisasi"],
+    ]
+    rows += [["2.23.01", "PROGRAM X", "1,5", 1]]
+    assert amounts(read_exports([write_csv(tmp_path / "a.csv", rows)])) == {"2.23.01": (1_500_000, 1_000_000)}
+
+
+def test_accounts_of_income_and_financing() -> None:
+    for kode in ("4.1.01", "5.1.01", "6.1.01"):
+        found = region_kode(kode.split("."))
+        assert found is not None
+        assert found.rekening == tuple(kode.split("."))
+    assert region_kode(["7", "1", "01"]) is None
+
+
+def test_peta__says_what_is_followed_until_an_answer(tmp_path: Path) -> None:
+    text = peta_text(read_exports([doubled(tmp_path, 7)]))
+    assert "# yang dipakai selama belum dijawab: semua" in text

@@ -11,6 +11,7 @@ import xlsxwriter
 
 from lkjip_xl.errors import InputError
 from lkjip_xl.finance import ImportMap, ReadExport, read_exports, terbaca
+from lkjip_xl.finance.grids.export_files import read_grids
 from tests.finance.export_writer import Cell, dotted, write_csv, write_xlsx
 from tests.finance.small_budget import DINAS, ORGANISASI, ROWS, amounts, joined, kinds
 
@@ -536,3 +537,24 @@ def test_realisasi_above_pagu_and_blank_formatted_rows(tmp_path: Path) -> None:
     result = read_exports([file])
     assert "baris 2 realisasi melebihi pagu" in note(result, "realisasi_melebihi_pagu")
     assert "baris 4-9 kosong tetapi berformat" in note(result, "baris_kosong_berformat")
+
+
+def test_fund_report__without_merges_and_with_blank_columns_between(tmp_path: Path) -> None:
+    """As a text file the merges are gone; with blank columns the label is further away."""
+    grid = read_grids(tmp_path / "a.xlsx", fund_report(tmp_path / "a.xlsx").read_bytes())[0]
+    for file in (
+        write_csv(tmp_path / "b.csv", grid.rows),
+        write_xlsx(tmp_path / "c.xlsx", {"S": [[x for v in r for x in (None, v)] for r in grid.rows]}),
+    ):
+        result = read_exports([file])
+        assert amounts(result) == {"DC": (700, 100)}
+        assert result.selisih == ()
+
+
+def test_recap__without_merges_and_with_blank_columns_between(tmp_path: Path) -> None:
+    grid = read_grids(tmp_path / "a.xlsx", recap(tmp_path / "a.xlsx").read_bytes())[0]
+    for file in (
+        write_csv(tmp_path / "b.csv", grid.rows),
+        write_xlsx(tmp_path / "c.xlsx", {"S": [[x for v in r for x in (None, v)] for r in grid.rows]}),
+    ):
+        assert amounts(read_exports([file])) == {"2.23.01": (100 * M, 40 * M), "2.24.02": (50 * M, 20 * M)}

@@ -68,6 +68,8 @@ def _workbook(file: Path, data: bytes) -> tuple[SheetGrid, ...]:
         _mark_broken(sheets[name], broken)
     sizes = {n: sum(len(r) for r in rows) for n, rows in sheets.items()}
     looks = _looks(data, [n for n, s in sizes.items() if 0 < s <= LOOKS_LIMIT])
+    for name, seen in looks.items():
+        _mark_broken(sheets[name], {(r, c): error for r, c, error in seen.errors})
     return tuple(
         SheetGrid(
             file.name,

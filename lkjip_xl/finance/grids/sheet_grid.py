@@ -26,6 +26,8 @@ class SheetLooks:
     merges: tuple[tuple[int, int, int, int], ...] = ()
     """First row, first column, last row, last column."""
     filtered: bool = False
+    errors: tuple[tuple[int, int, str], ...] = ()
+    """Cells that show an error, where only the reader of looks sees it: row, column, error."""
     last_row: int = 0
     """The last row that has a cell at all, from 0."""
 

@@ -77,9 +77,15 @@ def xls_looks(data: bytes, sheets: Iterable[str]) -> dict[str, SheetLooks]:
 
 
 def _xlrd_looks(book: Book, sheet: Sheet) -> SheetLooks:
+    import xlrd
+
     bold = set()
+    errors = []
     for row in range(sheet.nrows):
         for column in range(sheet.row_len(row)):
+            if sheet.cell_type(row, column) == xlrd.XL_CELL_ERROR:
+                code = sheet.cell_value(row, column)
+                errors.append((row, column, xlrd.error_text_from_code.get(code, "#N/A")))
             if sheet.cell_value(row, column) == "":
                 continue
             style = book.xf_list[sheet.cell_xf_index(row, column)]
@@ -91,5 +97,6 @@ def _xlrd_looks(book: Book, sheet: Sheet) -> SheetLooks:
         hidden_rows=frozenset(r for r, info in sheet.rowinfo_map.items() if info.hidden),
         hidden_columns=frozenset(c for c, info in sheet.colinfo_map.items() if info.hidden),
         merges=tuple((r1, c1, r2 - 1, c2 - 1) for r1, r2, c1, c2 in sheet.merged_cells),
+        errors=tuple(errors),
         last_row=sheet.nrows - 1,
     )

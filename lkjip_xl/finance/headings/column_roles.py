@@ -130,20 +130,26 @@ def _borrowed_labels(heading: SheetHeading, profiles: dict[int, _Profile]) -> di
     bare = [
         c for c, p in profiles.items() if c not in labels and p.money * 2 > p.filled and p.money * 3 > most
     ]
-    spare = [c for c in labels if c not in profiles or profiles[c].money * 20 < most]
+    spare = [c for c in labels if c not in profiles or profiles[c].money <= min(max(1, most // 20), most - 1)]
     used = {labels[c] for c in labels if c not in spare}
     spare = [c for c in spare if money_kind(labels[c]) and labels[c] not in used]
+    seen = {c for c in {*labels, *profiles} if c in labels or profiles[c].filled}
+    order = {c: n for n, c in enumerate(sorted(seen))}  # blank columns between count for nothing
     for column in bare:
-        near = sorted((c for c in spare if abs(c - column) <= 2), key=lambda c: (abs(c - column), -c))
+        near = [(abs(order[c] - order[column]), abs(c - column), c) for c in spare]
+        near = [n for n in near if n[0] <= 2]
         if near:
-            taken = near[0]
+            taken = min(near)[2]
             labels[column] = labels[taken]
             spare.remove(taken)
-    for column in sorted(profiles):
-        left = labels.get(column - 1, ())
+    left: tuple[str, ...] = ()
+    for column in sorted(seen):
+        if column in labels:
+            left = labels[column]
+            continue
         said = plain(left[-1]) if left and not money_kind(left) else ""
         cells = profiles[column].kode + profiles[column].text
-        if column not in labels and cells and (_KODE.search(said) or _NAME.search(said)):
+        if cells and (_KODE.search(said) or _NAME.search(said)):
             labels[column] = left  # Kode over several columns, not merged
     return labels
 

@@ -55,7 +55,7 @@ def plain(text: object) -> str:
 
 def _is_money_or_kode(content: CellContent) -> bool:
     if isinstance(content, str):
-        separated = bool(re.search(r"[.,]", content))
+        separated = bool(re.search(r"[.,]", content)) or bool(re.fullmatch(r"[0-9]{5,}", content))
         return separated and (
             is_amount_text(content) or (is_kode(content) and any(c.isdigit() for c in content))
         )
