@@ -33,6 +33,7 @@ __all__ = [
     "efisiensi",
     "efisiensi_label",
     "pagu_of_belanja",
+    "pagu_of_opd",
     "pagu_of_pk_number",
     "pagu_of_program",
     "pagu_of_programs",
@@ -40,8 +41,10 @@ __all__ = [
     "pagu_of_rows",
     "porsi",
     "program_count",
+    "program_count_of_opd",
     "programs_with_realisasi",
     "realisasi_of_belanja",
+    "realisasi_of_opd",
     "realisasi_of_program",
     "realisasi_of_programs",
     "realisasi_of_rincian",
@@ -129,6 +132,28 @@ def pagu_of_pk_number(number: int, budget: Budget = _AS_TYPED) -> Formula:
         return _of_version(levels_below.rows_of_number(number, "pagu_versi"))
     criteria = InputColumn("program", "no_pk"), str(number)
     return _of_programs(_PAGU, criteria, levels_below.rows_of_number(number), budget)
+
+
+def pagu_of_opd(opd: str, budget: Budget = _AS_TYPED) -> Formula:
+    """The pagu of a perangkat daerah (``""``: of none), straight from the input."""
+    if budget.versioned:
+        return _of_version(levels_below.rows_of_opd(opd, "pagu_versi"))
+    return _of_programs(_PAGU, _of_opd(opd), levels_below.rows_of_opd(opd), budget)
+
+
+def realisasi_of_opd(opd: str, budget: Budget = _AS_TYPED) -> Formula:
+    """The money spent by a perangkat daerah (``""``: by none), straight from the input."""
+    return _of_programs(_REALISASI, _of_opd(opd), levels_below.rows_of_opd(opd), budget)
+
+
+def program_count_of_opd(opd: str) -> Formula:
+    """How many programs a perangkat daerah has (``""``: none)."""
+    cells, condition = _of_opd(opd)
+    return formula("COUNTIFS(", cells, ",", condition, ",", InputColumn("program", "nama"), ',"<>")')
+
+
+def _of_opd(opd: str) -> tuple[Part, Part]:
+    return InputColumn("program", "opd"), text(levels_below.criterion_of(opd))
 
 
 def _of_programs(amount: str, criteria: tuple[Part, ...], below: tuple[Part, ...], budget: Budget) -> Formula:

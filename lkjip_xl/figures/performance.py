@@ -12,6 +12,7 @@ from lkjip_xl.figures.counts import jumlah_rows
 from lkjip_xl.figures.expression import (
     FigureKey,
     Formula,
+    InputColumn,
     Kode,
     Part,
     Range,
@@ -19,6 +20,7 @@ from lkjip_xl.figures.expression import (
     SameRow,
     Setting,
     berlaku_column,
+    count_numbers,
     find,
     find_if_exists,
     formula,
@@ -47,6 +49,7 @@ __all__ = [
     "read_target_and_realisasi",
     "realisasi",
     "rerata",
+    "rerata_of_opd",
     "satuan",
     "skala",
     "status_against",
@@ -184,6 +187,19 @@ def rerata(span: Range) -> Formula:
     found = formula("COUNTIF(", span, ",", text(TIDAK_DAPAT_DIHITUNG), ")")
     none = formula("AND(", found, ">0,", found, "=", jumlah_rows(span), ")")
     return formula("IF(", none, ",", text(TIDAK_DAPAT_DIHITUNG), ",RERATA(", span, "))")
+
+
+def rerata_of_opd(opd: str) -> Formula:
+    """Mean of the capaian of the indikator of a perangkat daerah, as sheet Realisasi shows them.
+
+    Those without a value are left out; one that says what is wrong with its input is not passed over.
+    """
+    cells, of_opd = InputColumn("realisasi", "capaian"), (InputColumn("realisasi", "opd"), text(opd))
+    count, error = count_numbers(cells, *of_opd), text("#LKJIP!*")
+    broken = formula("COUNTIFS(", cells, ",", error, ",", of_opd[0], ",", of_opd[1], ")>0")
+    total = formula("SUMIFS(", cells, ",", of_opd[0], ",", of_opd[1], ")")
+    said = text("#LKJIP! capaian sebuah indikator tidak terbaca; lihat lembar Realisasi")
+    return formula("IF(", broken, ",", said, ",IF(", count, '=0,"n/a",', total, "/(", count, ")))")
 
 
 def calculated(span: Range, satuan: str) -> Formula:

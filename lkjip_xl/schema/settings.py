@@ -12,7 +12,7 @@ _KEEP, _CLEAR, _SHIFT = NextYear.KEEP, NextYear.CLEAR, NextYear.SHIFT
 _BY_KIND = "kosong: menurut bentuk instansi"
 _ROUNDING = ("tidak ada", "setengah ke atas", "dipotong")
 
-_PART_SINCE = {"kegiatan": 6, "versi_pagu": 6}
+_PART_SINCE = {"kegiatan": 6, "versi_pagu": 6, "opd": 6}
 _PARTS = tuple(
     SettingSchema(
         f"bagian.{name}",
@@ -38,6 +38,7 @@ _PARTS = tuple(
         ("pejabat", "Lembar Pejabat dan PK pejabat", "Kosong: tampak bila terisi"),
         ("hasil", "Lembar rekap, ikhtisar, lampiran, metode", "Kosong: tampak bila ada realisasi"),
         ("reviu", "Lembar Reviu dan pernyataannya", "Kosong: Reviu tampak, lainnya bila ada realisasi"),
+        ("opd", "Lembar Per OPD", "Kosong: tidak ada"),
         ("sensitivitas", "Lembar Sensitivitas", "Kosong: tidak ada; tidak pernah ikut tercetak"),
     )
 )

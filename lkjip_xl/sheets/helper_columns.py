@@ -38,13 +38,14 @@ def helper_formulas(u: ReportOrder) -> Mapping[str, Mapping[str, Formula]]:
             "jalur": _if_kode(levels_below.jalur()),
             "sasaran": _if_kode(levels_below.sasaran_key()),
             "no_pk": _if_kode(levels_below.no_pk_key()),
+            "pelaksana": _if_kode(levels_below.opd_key()),
             "serapan": _if_kode(
                 _look_up("baris", "serapan", kegiatan.KEY, "kode") if u.laporan.rincian else formula(text(""))
             ),
         },
         "pagu_versi": {
             "kunci": _if_kode(levels_below.version_key()),
-            **{c: _if_kode(levels_below.versioned(c)) for c in ("jalur", "sasaran", "no_pk")},
+            **{c: _if_kode(levels_below.versioned(c)) for c in ("jalur", "sasaran", "no_pk", "pelaksana")},
         },
         "program": {"serapan": _if_kode(_look_up("baris", "serapan", lampiran.KEY, "kode_program"))},
     }

@@ -104,11 +104,11 @@ _KIND_FORMAT = {
 _HELPER_FORMAT = {"capaian": "persen", "serapan": "persen", "target": "kanan", "predikat": "tengah"}
 _SIGNER_WIDTHS = {"nama": 22.0, "jabatan": 20.0, "status": 10.0, "pangkat": 14.0, "nip": 19.0}
 _ROW_WIDTHS = {
-    "kode": 17.0,
-    "induk": 14.0,
+    "kode": 15.0,
+    "induk": 13.0,
     "jenjang": 11.0,
     "nomenklatur": 13.0,
-    "nama": 29.0,
+    "nama": 26.0,
     "opd": 16.0,
     "keluaran": 24.0,
     "satuan": 9.0,
@@ -119,7 +119,8 @@ _ROW_WIDTHS = {
     "program": 12.0,
     "jalur": 14.0,
     "sasaran": 8.0,
-    "no_pk": 8.0,
+    "no_pk": 6.0,
+    "pelaksana": 8.0,
     "serapan": 8.0,
 }
 _WIDE_KEYS = {

@@ -13,7 +13,7 @@ import pytest
 from lkjip_xl.api import baca, bangun, ekspor_paket, regenerasi, reviu_lengkap
 from lkjip_xl.errors import InputError
 from lkjip_xl.figures.expression import FigureKey
-from lkjip_xl.model import Laporan
+from lkjip_xl.model import Laporan, PaguVersi, VersiPagu
 from lkjip_xl.read.workbook_input import read_raw_workbook
 from tests.conftest import ROOT
 from tests.levels_report import ROWS, levels_report, row
@@ -21,6 +21,11 @@ from tests.shared_books import make_once
 from tests.small_report import small_laporan
 from tests.workbook_tools import Editor, Reading
 
+VERSIONS = (VersiPagu("V1", "penetapan"), VersiPagu("V2", "pergeseran"))
+AMOUNTS = (
+    *(PaguVersi(k, "V1", x) for k, x in (("P1.1", 5.0), ("P1.2.1", 6.0), ("P2", 7.0))),
+    PaguVersi("P1", "V2", 50.0),
+)
 OLD = ROOT / "tests" / "releases" / "version_5" / "small_report.xlsx"
 
 
@@ -159,3 +164,17 @@ def test_package__there_and_back(tmp_path: Path) -> None:
 
 def test_workbook_of_version_5__has_no_levels() -> None:
     assert read_raw_workbook(OLD).raw.tables["rincian"] == []
+
+
+def test_versions__of_a_budget_in_a_book(tmp_path: Path) -> None:
+    """Regenerated and reviewed without a finding; another version counts without a regeneration."""
+    file = tmp_path / "buku.xlsx"
+    bangun(levels_report(settings={"pagu.berlaku": "V1"}, versi_pagu=VERSIONS, pagu_versi=AMOUNTS), file)
+    assert "Semua terisi" in " ".join(Reading(file.read_bytes()).text("Pagu Versi"))
+    assert list(found(file)) == []
+    file.write_bytes(Editor(file).set_value("atur_pagu_berlaku", "V2").bytes_())
+    (said,) = (m for _, m in found(file))
+    assert said.endswith("pengaturan pagu.berlaku berubah sejak lembar hasil dibuat")
+    changes = {c.figure: (c.old, c.new) for c in regenerasi(file).result.changes}
+    assert changes[FigureKey("pagu", "S1")] == (18.0, 50.0)
+    assert changes[FigureKey("pagu", "program")] == (18.0, 50.0)

@@ -65,7 +65,7 @@ def test_helpers__sasaran_and_number_are_those_of_the_program() -> None:
     )
 
 
-@pytest.mark.parametrize("column", ["program", "jalur", "sasaran", "no_pk", "serapan"])
+@pytest.mark.parametrize("column", ["program", "jalur", "sasaran", "no_pk", "pelaksana", "serapan"])
 def test_helpers__blank_beside_a_row_without_input_or_without_a_program(column: str) -> None:
     assert report_values(REPORT).blank_row("rincian", column) == ""
     lost = levels_report([row("X", "P1", "kegiatan"), row("Y", "hilang", "kegiatan", 3.0)])

@@ -58,6 +58,7 @@ SHEETS = {
     "Efektivitas": "lkEfektivitas",
     "Efisiensi": "lkEfisiensi",
     "Kegiatan": "lkKegiatan",
+    "Per OPD": "lkPerOPD",
     "Lampiran": "lkLampiran",
     "Definisi IKU": "lkDefinisiIKU",
     "Metode": "lkMetode",
@@ -300,6 +301,12 @@ PATTERNS: dict[str, dict[str, str]] = {
         "program": _KEGIATAN,
         **{f"jenjang_{n}": f"{_KEGIATAN} jalur {' '.join(READING_TOKENS)}" for n in (1, 2, 3)},
         "jumlah": "teks pagu realisasi_rp serapan",
+    },
+    "Per OPD": {
+        "kop": "judul",
+        "kepala": "",
+        "opd": "kode no opd banyak pagu realisasi_rp serapan capaian",
+        "jumlah": "teks banyak pagu realisasi_rp serapan",
     },
     "Lampiran": {
         "kop": "judul",

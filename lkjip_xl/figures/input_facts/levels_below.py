@@ -7,6 +7,8 @@ that one criterion takes in a row and all that stands below it. A kode alone is 
 
 from __future__ import annotations
 
+import re
+
 from lkjip_xl.figures.expression import (
     Formula,
     InputColumn,
@@ -21,13 +23,16 @@ from lkjip_xl.figures.expression import (
 )
 
 __all__ = [
+    "criterion_of",
     "jalur",
     "no_pk_key",
+    "opd_key",
     "path_of",
     "program_above",
     "rows_at",
     "rows_in_force",
     "rows_of_number",
+    "rows_of_opd",
     "rows_of_program",
     "rows_of_sasaran",
     "sasaran_key",
@@ -86,6 +91,14 @@ def no_pk_key() -> Formula:
     return _of_program("no_pk")
 
 
+def opd_key() -> Formula:
+    """The perangkat daerah of a row, or of its program; only the mark where neither has one."""
+    own = SameRow("opd")
+    return formula(
+        "IF(OR(", _PROGRAM, '="",', own, '=""),', _of_program("opd"), ",", own, "&", text(_END), ")"
+    )
+
+
 def path_of(kode: str) -> Formula:
     """The path of a row of sheet Rincian."""
     return mirror(find("rincian", "jalur", Kode(kode)))
@@ -111,6 +124,16 @@ def rows_of_number(number: int, table: str = "rincian") -> tuple[Part, ...]:
     return InputColumn(table, "no_pk"), text(f"{number}{_END}")
 
 
+def rows_of_opd(opd: str, table: str = "rincian") -> tuple[Part, ...]:
+    """The criterion for all rows of a perangkat daerah (``""``: of none)."""
+    return InputColumn(table, "pelaksana"), text(criterion_of(opd) + _END)
+
+
+def criterion_of(name: str) -> str:
+    """A name as a criterion that finds nothing but it: what would stand for other letters is marked."""
+    return re.sub(r"([~*?])", r"~\1", name)
+
+
 # -- versions of the budget ----------------------------------------------------------------------------
 
 
@@ -125,9 +148,10 @@ def rows_in_force() -> tuple[Part, ...]:
 
 
 def versioned(column: str) -> Formula:
-    """``jalur``, ``sasaran`` or ``no_pk`` of the program, or of the row below one, that a pagu is of."""
+    """A helper column of sheet Pagu Versi: what the program, or the row below one, has of it."""
     kode = SameRow("kode")
-    own: Part = kode if column == "jalur" else mirror(find("program", column))
+    of_program = {"pelaksana": "opd"}.get(column, column)
+    own: Part = kode if column == "jalur" else mirror(find("program", of_program))
     below = mirror(find("rincian", column))
     return formula(
         "IF(ISNUMBER(MATCH(", kode, ",", _kodes("program"), ",0)),", own, "&", text(_END),

@@ -45,7 +45,7 @@ def table_line(table: TableSchema, rows: Sequence[Mapping[str, InputValue]], lap
     summed = {r.induk for r in laporan.rincian} if below else set()
     asked = [r for r in rows if r.get(key) is not None and r.get(key) not in summed]
     for _, column, word, *_ in wanted_of(table):
-        own = f"{column}_{berlaku}" if column in OF_THE_PK else column
+        own = f"{column}_{berlaku}" if _is_of_the_pk(table, column) else column
         missing = sum(1 for r in asked if _is_missing(table, r, own))
         counts.append((word, _count(table, column, below=below), missing))
     there = f'SUMPRODUCT(({column_name(table.name, key)}<>"")*1)'
@@ -71,13 +71,18 @@ def settings_line(settings: Mapping[str, object]) -> InputLine:
     return InputLine(state, f"{_MISSING}{shown}." if shown else _ALL_THERE)
 
 
+def _is_of_the_pk(table: TableSchema, column: str) -> bool:
+    """Whether a table has what is counted in a column for each PK; Pagu Versi has one column of pagu."""
+    return column in OF_THE_PK and all(k.name != column for k in table.columns)
+
+
 def _is_missing(table: TableSchema, row: Mapping[str, InputValue], column: str) -> bool:
     return row.get(column) is None and not (table.name == "belanja" and row.get("dari_program") == "ya")
 
 
 def _count(table: TableSchema, column: str, *, below: bool) -> str:
     """How many rows lack a value, as a formula; ``below``: those with rows below them need none."""
-    if column in OF_THE_PK:
+    if _is_of_the_pk(table, column):
         by_pk = (_rows_without(table, f"{column}_{x}", below=below) for x in ("perubahan", "murni"))
         return f'IF({setting_name(_BERLAKU)}="perubahan",{",".join(by_pk)})'
     return _rows_without(table, column, below=below)

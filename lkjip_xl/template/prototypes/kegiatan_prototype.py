@@ -1,4 +1,4 @@
-"""The prototype of sheet Kegiatan: money beside output, level by level."""
+"""The prototypes of sheets Kegiatan (money beside output, level by level) and Per OPD."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from lkjip_xl.template.prototypes.pattern_stack import (
 )
 from lkjip_xl.template.stacking import PatternPlan, PrototypePlan, Styled
 
-__all__ = ["KEGIATAN"]
+__all__ = ["KEGIATAN", "PER_OPD"]
 
 _COLUMNS: Columns = (
     ("B", "Kode", "nomenklatur"),
@@ -59,5 +59,31 @@ KEGIATAN = PrototypePlan(
         *map(_level, (1, 2, 3)),
         total("jumlah", "B:H", _COLUMNS, "pagu realisasi_rp serapan"),
         *tail("B:K"),
+    ),
+)
+
+_OPD: Columns = (
+    ("B", "No.", "no"),
+    ("C", "{Kata:perangkat}", "opd"),
+    ("D", "Banyak program", "banyak"),
+    ("E", "Pagu (Rp)", "pagu"),
+    ("F", "Realisasi (Rp)", "realisasi_rp"),
+    ("G", "Serapan (%)", "serapan"),
+    ("H", "Capaian (%)", "capaian"),
+)
+PER_OPD = PrototypePlan(
+    key="peropd",
+    title="Per OPD",
+    code_name="lkPerOPD",
+    widths=widths("A8 B6 C60 D10 E22 F22 G12 H12"),
+    hidden="A",
+    frozen="kepala",
+    repeated=("kop", "kepala"),
+    patterns=(
+        head("B:H", HEADING),
+        header("kepala", _OPD),
+        rows("opd", _OPD),
+        total("jumlah", "B:C", _OPD, "banyak pagu realisasi_rp serapan"),
+        *tail("B:H"),
     ),
 )
