@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from lkjip_xl import schema
-from lkjip_xl.build.additions.cell_marks import CELLS
+from lkjip_xl.build.additions.cell_marks import CELLS, HELPERS
 from lkjip_xl.build.hand_in.parts_shown import SHOWN
 from lkjip_xl.build.unchanged.known_values import READS
 from lkjip_xl.build.unchanged.sheet_traces import TRACES
@@ -64,6 +64,7 @@ _SUPPLEMENT = (
     EMISSIONS,
     PATTERNS,
     CELLS,
+    HELPERS,
     TRACES,
     READS,
     PRINT_AREAS,
