@@ -167,7 +167,7 @@ def generate(
     report = own.finish(layout, assembled.helpers, beside, calculated, assembled.unknown_names)
     store_user_formulas(book, user_formulas, calculation)
     figures = home_figures(layout, values, calculated)
-    spots = message_spots(figures, places, laporan.settings["pk.berlaku"])
+    spots = message_spots(home_figures(layout, values, None), places, laporan.settings["pk.berlaku"])
     recorded = record.make_record(layout, figures, fingerprint)
     if filled is not None:
         book.sheets.activate(book.sheets[0].name)

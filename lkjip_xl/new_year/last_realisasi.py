@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from lkjip_xl.figures.input_facts.provisional import NOT_RELEASED
 from lkjip_xl.model import Deret, Indikator, Laporan, PerjanjianKinerja
 from lkjip_xl.new_year.planning_period import YearStep
 from lkjip_xl.new_year.to_look_at import LookAt
@@ -45,7 +46,7 @@ def carry_realisasi(laporan: Laporan, year: int) -> CarriedYear:
     values = _values(laporan)
     for i in laporan.indikator:
         new = values[i.kode]
-        if new["nilai"] is None and new["target"] is None:
+        if all(x is None for x in new.values()):
             continue
         if i.kode in existing:
             _complete(result, existing[i.kode], new, year)
@@ -65,7 +66,8 @@ def _values(laporan: Laporan) -> dict[str, dict[str, Any]]:
     for i in laporan.indikator:
         row = rows.get(i.kode)
         nilai = None if row is None else row.realisasi
-        also = {} if row is None or nilai is None else {k: getattr(row, k) for k in _shared_columns()}
+        said = row is not None and (nilai is not None or row.status == NOT_RELEASED)
+        also = {k: getattr(row, k) for k in _shared_columns()} if said else {}
         result[i.kode] = {"target": targets.get(i.kode), "nilai": nilai, **also}
     return result
 
@@ -73,6 +75,8 @@ def _values(laporan: Laporan) -> dict[str, dict[str, Any]]:
 def _complete(result: CarriedYear, n: int, new: Mapping[str, Any], year: int) -> None:
     row = result.rows[n]
     given = {k: x for k, x in new.items() if x is not None}
+    if new["nilai"] is None and row.nilai is not None:
+        given.pop("status", None)  # it is out by now
     blank = {k: x for k, x in given.items() if getattr(row, k) is None}
     for name, value in given.items():
         before = getattr(row, name)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lkjip_xl.figures.expression import Formula, InputColumn, Part, Setting, berlaku_column, formula, text
+from lkjip_xl.figures.input_facts.provisional import NOT_RELEASED
 from lkjip_xl.model import Laporan
 
 __all__ = ["PLACEHOLDER", "ProgressStep", "needed_settings", "progress_steps"]
@@ -50,6 +51,13 @@ def _cells(table: str, column: str) -> Formula:
     return formula("COUNTA(", InputColumn(table, column), ")")
 
 
+def _values(table: str, column: str) -> Formula:
+    """The values that are there, and those whose status says that they are not out yet."""
+    status, value = InputColumn(table, "status"), InputColumn(table, column)
+    unreleased = formula("COUNTIFS(", status, ",", text(NOT_RELEASED), ",", value, ',"")')
+    return formula(_cells(table, column), "+", unreleased)
+
+
 def _numbers(column: Part) -> Formula:
     return formula("COUNT(", column, ")")
 
@@ -88,7 +96,7 @@ def progress_steps(laporan: Laporan) -> tuple[ProgressStep, ...]:
             rows["belanja"],
         ),
         ProgressStep(
-            "realisasi", "Realisasi", "realisasi indikator", _cells("realisasi", "realisasi"),
+            "realisasi", "Realisasi", "realisasi indikator", _values("realisasi", "realisasi"),
             rows["realisasi"],
         ),
         ProgressStep(
@@ -99,7 +107,7 @@ def progress_steps(laporan: Laporan) -> tuple[ProgressStep, ...]:
             "serapan_belanja", "Belanja", "realisasi anggaran belanja",
             formula(_numbers(InputColumn("belanja", "realisasi")), "+", _from_programs()), rows["belanja"],
         ),
-        ProgressStep("deret", "Deret", "angka tahun-tahun lalu", _cells("deret", "nilai"), rows["deret"]),
+        ProgressStep("deret", "Deret", "angka tahun-tahun lalu", _values("deret", "nilai"), rows["deret"]),
         ProgressStep("narasi", "Narasi", "analisis sasaran", _cells("narasi", "analisis"), rows["narasi"]),
     ]  # fmt: skip
     there = {

@@ -1,4 +1,4 @@
-"""The cells of generated sheets and helper columns against what they should hold and what was left in them."""
+"""Cells of generated sheets and helper columns against what they should hold and what was left in them."""
 
 from __future__ import annotations
 
@@ -85,7 +85,11 @@ def _difference(
     """A cell that a person changed; what it should hold is known where that is what was left there."""
     formula = expected.formulas.get(address)
     if formula is None:
-        at, shown, constant = expected.place(address), display_cell(content or _BLANK), expected.constant[address]
+        at, shown, constant = (
+            expected.place(address),
+            display_cell(content or _BLANK),
+            expected.constant[address],
+        )
         message = f"{at.spot} berisi {shown}, seharusnya {constant}"
         return make_finding("sel-hasil-diubah", at, message, shown, str(constant))
     if not left.holds(address, formula):

@@ -256,7 +256,7 @@ def _generated_sheets(book: WorkbookFile) -> frozenset[str]:
 def _check_cells(
     workbook: _Workbook, input_: list[Finding], changes: Sequence[str], recorded: record.Record
 ) -> Iterator[Finding]:
-    """Cells against expectation; what only follows from input that changed, at ``changes``, is not accused."""
+    """Cells against expectation; what only follows from input ``changes`` is not accused."""
     other = record.record_template(recorded) != record.template_fingerprint(workbook.template)
     if other:
         message = "buku dibuat dengan templat lain; rumus tidak dicocokkan"

@@ -63,9 +63,7 @@ def single_edits(data: bytes) -> Iterator[SingleEdit]:
         sheet, _, cell = str(names.get(setting_name(setting.key))).partition("!")
         _, letter, row = cell.split("$")
         for value in _values(setting):
-            yield SingleEdit(
-                setting.key, sheet.strip("'"), int(row), column_index_from_string(letter), value
-            )
+            yield SingleEdit(setting.key, sheet.strip("'"), int(row), column_index_from_string(letter), value)
     for table in WORKBOOK_TABLES:
         yield from _of_table(inputs, table)
 
@@ -77,9 +75,7 @@ def _of_table(inputs: WorkbookInput, table: str) -> Iterator[SingleEdit]:
         assert column is not None
         for row in place.content_rows:
             for value in _values(column):
-                yield SingleEdit(
-                    f"{table}.{name}", place.sheet, row, column_index_from_string(letter), value
-                )
+                yield SingleEdit(f"{table}.{name}", place.sheet, row, column_index_from_string(letter), value)
 
 
 def _values(column: ColumnSchema | SettingSchema) -> tuple[object, ...]:

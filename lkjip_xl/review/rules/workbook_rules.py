@@ -38,8 +38,8 @@ WORKBOOK_RULES: tuple[Rule, ...] = tuple(
             "Kode program di lembar Lampiran diganti.", "Perbarui laporan; ubah di lembar isian.",
         ),
         (
-            "lembar-menunggu", Level.NOTE, "Isian bertambah atau berubah sejak lembar hasil dibuat, dan susunan "
-            "lembar hasil belum mengikutinya.",
+            "lembar-menunggu", Level.NOTE, "Isian berubah sejak lembar hasil dibuat, dan susunan lembar "
+            "hasil belum mengikutinya.",
             "Status angka diisi; catatan di bawah tabel baru muncul sesudah laporan diperbarui.",
             "Perbarui laporan.",
         ),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from lkjip_xl.figures.expression import text
+from lkjip_xl.figures.input_facts.provisional import NOT_RELEASED
 from lkjip_xl.figures.inputs import InputValue
 from lkjip_xl.model import Laporan
 from lkjip_xl.schema import SETTINGS, TableSchema, column_name, setting_name
@@ -31,6 +32,15 @@ _WANTED: Mapping[str, tuple[tuple[str, str], ...]] = {
     "judul": (("judul", "judul"),),
 }
 """What is counted on a sheet: word, and column; a table that is not here counts its required columns."""
+_INSTEAD: Mapping[tuple[str, str], tuple[str, str]] = {
+    **{
+        ("belanja", column): ("dari_program", "ya")
+        for column in ("pagu_murni", "pagu_perubahan", "realisasi")
+    },
+    ("realisasi", "realisasi"): ("status", NOT_RELEASED),
+    ("deret", "nilai"): ("status", NOT_RELEASED),
+}
+"""Table and column -> the column, and what it says, that stands for a value that is not there."""
 _WANTED_SETTINGS = ("laporan.tanggal", "pk.tanggal", "kepala.pangkat", "kepala.nip", "inspektur.nama")
 
 
@@ -76,7 +86,8 @@ def _wanted(table: TableSchema) -> Iterable[tuple[str, str]]:
 
 
 def _is_missing(table: TableSchema, row: Mapping[str, InputValue], column: str) -> bool:
-    return row.get(column) is None and not (table.name == "belanja" and row.get("dari_program") == "ya")
+    instead = _INSTEAD.get((table.name, column))
+    return row.get(column) is None and (instead is None or row.get(instead[0]) != instead[1])
 
 
 def _count(table: TableSchema, column: str) -> str:
@@ -89,7 +100,8 @@ def _count(table: TableSchema, column: str) -> str:
 
 def _rows_without(table: TableSchema, column: str) -> str:
     name = table.name
-    other = f'*({column_name(name, "dari_program")}<>"ya")' if name == "belanja" else ""
+    column_, said = _INSTEAD.get((name, column), ("", ""))
+    other = f"*({column_name(name, column_)}<>{text(said)})" if said else ""
     return f'SUMPRODUCT(({column_name(name, table.keys[0])}<>"")*({column_name(name, column)}=""){other})'
 
 
