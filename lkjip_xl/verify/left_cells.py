@@ -1,4 +1,4 @@
-"""What the last generation left in the cells of a workbook, by the hidden record: so nobody changed them.
+"""What the last generation left in the cells of a workbook, by the hidden record: nobody changed those.
 
 What generated sheets look like follows from the input: a status brings a line under a table, a target of
 another year a column, and what stands below moves. An input cell that was filled since makes other cells

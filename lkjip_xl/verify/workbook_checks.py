@@ -272,7 +272,7 @@ def _check_cells(
         return
     expected, left = workbook.expected, workbook.left
     for key, name in expected.missing.items():
-        if key in left.generated or not left.input_changed:
+        if key not in left.tabs and (key in left.generated or not left.input_changed):
             yield make_finding("lembar-hilang", SheetPlace(name), f"lembar {name} tidak ada")
     compared = compare_cells(workbook.cells, expected, left)
     yield from compared.findings

@@ -10,7 +10,7 @@ from openpyxl.utils import column_index_from_string
 
 from lkjip_xl.model import Deret, Laporan
 from lkjip_xl.ooxml import WorkbookFile
-from lkjip_xl.ooxml.cell_reader import read_cells
+from lkjip_xl.ooxml.cell_reader import cell_address, read_cells
 from lkjip_xl.ooxml.cell_xml import fill_constant, fill_formula
 from lkjip_xl.read.workbook_input import WorkbookInput, read_raw_workbook
 from lkjip_xl.schema import SETTINGS, WORKBOOK_TABLES, setting_name
@@ -90,4 +90,4 @@ def hand_changed(editor: Editor, sheets: frozenset[str], dice: random.Random) ->
     places = [(s, *a) for s in sorted(sheets) for a, c in sorted(cells[s].items()) if c.formula is not None]
     sheet, row, column = dice.choice(places)
     fill_formula(editor.grid(sheet).cell(row, column), "1+2+4", 7.0)
-    return f"{sheet} {row} {column}"
+    return cell_address(sheet, row, column)
