@@ -84,8 +84,9 @@ Supplement = Mapping[str, Mapping[str, str]]
 """What the sheet keeps beside figures: the version of the schema (``skema``), the text of the package's
 settings (``pengaturan``), the generated sheets by their key (``lembar``), fingerprints of the input
 (``isian``), and what people wrote beside findings of the review that are gone right now (``tindak``,
-``tanggapan``), by their kunci; what stands where on the generated sheets (``letak``, ``letak_pola``), and
-what they were made of (``jejak``) and read of the input (``bacaan``); the print areas that we set
+``tanggapan``), by their kunci; what stands where on the generated sheets (``letak``, ``letak_pola``), what
+was left in their cells and in helper columns (``sel``, ``pembantu``), and what they were made of (``jejak``)
+and read of the input (``bacaan``); the print areas that we set
 (``area_cetak``), and which sheets of parts were last hidden (``bagian``); an agency's own template
 (``templat_sendiri``); and the file of the year before, with its SHA-256 (``buku_lalu``)."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lkjip_xl.figures import other_years
-from lkjip_xl.figures.expression import FigureKey, Part, Range, SameRow, mirror
+from lkjip_xl.figures.expression import FigureKey, Formula, Part, Range, SameRow, mirror
 from lkjip_xl.figures.input_facts import provisional
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator
@@ -35,7 +35,7 @@ def mirrored_status(u: ReportOrder, kode: str, *, year: bool = True) -> RowConte
     return {name: mirror(FigureKey(name, kode)) for name in names}
 
 
-def value_shown(u: ReportOrder, value: Part, token: str) -> Part:
+def value_shown(u: ReportOrder, value: Formula, token: str) -> Formula:
     """A value as its cell shows it, whose status is in the cell ``token`` of the row."""
     return provisional.unless_unreleased(value, SameRow(token)) if u.is_provisional else value
 
