@@ -70,8 +70,9 @@ def settle_values(
                 continue
             if plain and _is_number(found) and _same(found, c.value):
                 continue
-            in_own_words = (plain and _both_say_errors(found, c.value)) or _typed_mark(c, found)
-            if not in_own_words and not _same(found, c.value):
+            in_fewer_words = plain and _both_say_errors(found, c.value)
+            c.reason = str(c.value) if in_fewer_words else ""
+            if not in_fewer_words and not _typed_mark(c, found) and not _same(found, c.value):
                 address = cell_address(draft.laid_out.name, c.row, c.column)
                 raise CalculationError(
                     f"{address}: mesin hitung memberi {_shown(found)}, seharusnya {_shown(c.value)}; "
@@ -95,7 +96,7 @@ def check_values(drafts: Iterable[SheetDraft]) -> tuple[MessageCell, ...]:
                     f"{cell_address(name, c.row, c.column)}: rumus ={c.formula} memberi {result}"
                 )
             if isinstance(c.value, str) and c.value.startswith("#LKJIP!"):
-                messages.append(MessageCell(cell_address(name, c.row, c.column), c.value))
+                messages.append(MessageCell(cell_address(name, c.row, c.column), c.reason or c.value))
     return tuple(messages)
 
 

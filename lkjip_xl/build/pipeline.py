@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lkjip_xl.build import record
+from lkjip_xl.build.additions.cell_marks import HELPERS, helper_digests, tab_keys
 from lkjip_xl.build.additions.keep_additions import FoundAdditions, find_all_additions, left_on_sheets
 from lkjip_xl.build.agreement import MessageCell, check_values, give_figures, settle_values
 from lkjip_xl.build.embedded_review import content_from_input, name_columns, supplement
@@ -166,7 +167,7 @@ def generate(
     report = own.finish(layout, assembled.helpers, beside, calculated, assembled.unknown_names)
     store_user_formulas(book, user_formulas, calculation)
     figures = home_figures(layout, values, calculated)
-    spots = message_spots(figures, places, laporan.settings["pk.berlaku"])
+    spots = message_spots(home_figures(layout, values, None), places, laporan.settings["pk.berlaku"])
     recorded = record.make_record(layout, figures, fingerprint)
     if filled is not None:
         book.sheets.activate(book.sheets[0].name)
@@ -182,6 +183,7 @@ def generate(
         **left_on_sheets(book, layout, drafts, additions, recorded_before),
         **recorded_places(layout),
         **finished,
+        HELPERS: assembled.helper_digests,
         CARRIED: carried or {},
         record.ORIGIN: origin or recorded_before[record.ORIGIN],
         TRACES: traces(book, layout, traced, made_of, stayed),
@@ -228,7 +230,8 @@ class _Source:
 class _Assembled:
     """The sheets in the package, calculated.
 
-    ``helpers`` are the cells that were written on input sheets, ``unknown_names`` those that spell no figure.
+    ``helpers`` are the cells that were written on input sheets, ``helper_digests`` what they hold,
+    ``unknown_names`` names that spell no figure.
     """
 
     layout: Layout
@@ -237,6 +240,7 @@ class _Assembled:
     formula_count: int
     messages: tuple[MessageCell, ...]
     helpers: frozenset[CellKey]
+    helper_digests: Mapping[str, str]
     unknown_names: tuple[str, ...]
 
 
@@ -244,15 +248,9 @@ def _assemble(source: _Source, layout: Layout, values: SheetValues, step: Step) 
     """Put the sheets of ``layout`` into the package with their values and pages."""
     book, kept = source.book, source.kept
     grafted = graft(
-        book,
-        source.template,
-        layout,
-        source.additions,
-        source.own.lost,
-        kept,
-        same_template=source.same_template,
-        labels=[t.label for t in predikat_skala(source.laporan).urut],
-    )
+        book, source.template, layout, source.additions, source.own.lost, kept,
+        same_template=source.same_template, labels=[t.label for t in predikat_skala(source.laporan).urut],
+    )  # fmt: skip
     layout = _lay_out_pages(source, grafted, layout, values)
     drafts = grafted.drafts
     for draft in drafts.values():
@@ -293,7 +291,8 @@ def _assemble(source: _Source, layout: Layout, values: SheetValues, step: Step) 
     stayed = [key for key in layout.sheets if key not in drafts]
     count = sum(len(d.formulas) for d in drafts.values()) + len(cells) + count_formulas(book, stayed)
     messages = (*check_values(drafts.values()), *kept_messages(layout, values, source.made_of, stayed))
-    return _Assembled(layout, grafted, calculation, count, messages, cells, tuple(unknown))
+    digests = helper_digests(helpers, tab_keys(book, layout))
+    return _Assembled(layout, grafted, calculation, count, messages, cells, digests, tuple(unknown))
 
 
 def _lay_out_pages(source: _Source, grafted: GraftedSheets, layout: Layout, values: SheetValues) -> Layout:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from lkjip_xl import schema
-from lkjip_xl.build.additions.cell_marks import CELLS
+from lkjip_xl.build.additions.cell_marks import CELLS, HELPERS
 from lkjip_xl.build.hand_in.parts_shown import SHOWN
 from lkjip_xl.build.unchanged.known_values import READS
 from lkjip_xl.build.unchanged.sheet_traces import TRACES
@@ -64,6 +64,7 @@ _SUPPLEMENT = (
     EMISSIONS,
     PATTERNS,
     CELLS,
+    HELPERS,
     TRACES,
     READS,
     PRINT_AREAS,
@@ -83,8 +84,9 @@ Supplement = Mapping[str, Mapping[str, str]]
 """What the sheet keeps beside figures: the version of the schema (``skema``), the text of the package's
 settings (``pengaturan``), the generated sheets by their key (``lembar``), fingerprints of the input
 (``isian``), and what people wrote beside findings of the review that are gone right now (``tindak``,
-``tanggapan``), by their kunci; what stands where on the generated sheets (``letak``, ``letak_pola``), and
-what they were made of (``jejak``) and read of the input (``bacaan``); the print areas that we set
+``tanggapan``), by their kunci; what stands where on the generated sheets (``letak``, ``letak_pola``), what
+was left in their cells and in helper columns (``sel``, ``pembantu``), and what they were made of (``jejak``)
+and read of the input (``bacaan``); the print areas that we set
 (``area_cetak``), and which sheets of parts were last hidden (``bagian``); an agency's own template
 (``templat_sendiri``); and the file of the year before, with its SHA-256 (``buku_lalu``)."""
 

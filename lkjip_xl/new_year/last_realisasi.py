@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from lkjip_xl.figures.input_facts.provisional import NOT_RELEASED
 from lkjip_xl.model import Deret, Indikator, Laporan, PerjanjianKinerja
 from lkjip_xl.new_year.planning_period import YearStep
 from lkjip_xl.new_year.to_look_at import LookAt
@@ -47,7 +48,7 @@ def carry_realisasi(laporan: Laporan, year: int) -> CarriedYear:
     values = _values(laporan)
     for i in laporan.indikator:
         new = values[i.kode]
-        says_something = new["nilai"] is not None or new["target"] is not None
+        says_something = any(x is not None for x in new.values())
         if i.kode in existing:
             _complete(result, existing[i.kode], new, year)
         elif says_something or laporan.has_ready_rows:
@@ -66,7 +67,8 @@ def _values(laporan: Laporan) -> dict[str, dict[str, Any]]:
     for i in laporan.indikator:
         row = rows.get(i.kode)
         nilai = None if row is None else row.realisasi
-        also = {} if row is None or nilai is None else {k: getattr(row, k) for k in _shared_columns()}
+        said = row is not None and (nilai is not None or row.status == NOT_RELEASED)
+        also = {k: getattr(row, k) for k in _shared_columns()} if said else {}
         result[i.kode] = {"target": targets.get(i.kode), "nilai": nilai, **also}
     return result
 

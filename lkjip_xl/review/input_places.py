@@ -74,13 +74,17 @@ def _kode(value: object) -> str:
 def message_spots(
     values: Mapping[FigureKey, CellValue], placements: Emission, berlaku: object
 ) -> dict[str, tuple[Spot, ...]]:
-    """``#LKJIP!`` text -> the cells of target and realisasi of the indikator whose capaian says so."""
+    """``#LKJIP!`` text -> the cells of the indikator whose capaian says so: target, realisasi, or both.
+
+    Those that the text speaks of; where it speaks of neither, both.
+    """
     result: dict[str, tuple[Spot, ...]] = {}
     for figure in (f for f in values if f.name == "capaian"):
         value = values[figure]
         if isinstance(value, str) and value.startswith(TANDA_GALAT):
-            keys = (("pk", f"target_{berlaku}"), ("realisasi", "realisasi"))
-            cells = (placements.get((table, figure.kode, column)) for table, column in keys)
+            keys = {"target": ("pk", f"target_{berlaku}"), "realisasi": ("realisasi", "realisasi")}
+            named = [at for word, at in keys.items() if word in value] or list(keys.values())
+            cells = (placements.get((table, figure.kode, column)) for table, column in named)
             spots = tuple(cell.place for cell in cells if cell is not None)
             result[value] = (*result.get(value, ()), *spots)
     return result

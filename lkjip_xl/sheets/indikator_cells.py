@@ -26,6 +26,7 @@ from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator
 from lkjip_xl.sheets.printed_numbers.numbering import when_named
 from lkjip_xl.sheets.rows import Cell, Content, RowContent, SheetBuilder
+from lkjip_xl.sheets.status_and_plan.provisional_cells import value_shown
 
 __all__ = [
     "AVERAGED",
@@ -75,7 +76,7 @@ def indikator_content(u: ReportOrder, indikator: Indikator, number: Content) -> 
         "metode": performance.metode(kode),
         "batas": performance.batas(kode),
         "target": performance.target(kode),
-        "realisasi": performance.realisasi(kode),
+        "realisasi": value_shown(u, performance.realisasi(kode), "keadaan"),
         "predikat": performance.predikat_label(value, c),
         "status": performance.status_against(value, FigureKey("target", kode)),
     }

@@ -23,7 +23,7 @@ from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Laporan
 from lkjip_xl.schema import WORKBOOK_TABLES, ValueKind
 from lkjip_xl.sheets.report import lampiran
-from lkjip_xl.sheets.tabs.wanted_input import OF_THE_PK, PLACEHOLDER, WANTED, Wanted, wanted_settings
+from lkjip_xl.sheets.tabs.wanted_input import INSTEAD, OF_THE_PK, PLACEHOLDER, WANTED, Wanted, wanted_settings
 
 __all__ = ["ProgressStep", "progress_steps"]
 
@@ -79,7 +79,7 @@ def _step(wanted: Wanted, filled: Formula | None) -> ProgressStep:
 
 
 def _filled(wanted: Wanted) -> Formula:
-    """How many rows are filled; what a program gives to a kind of belanja is."""
+    """How many rows are filled; what a program gives to a kind of belanja is, and what is not out yet."""
     table, column = wanted.table, wanted.column
     of_pk = column in OF_THE_PK
     schema = next(
@@ -90,9 +90,13 @@ def _filled(wanted: Wanted) -> Formula:
         filled = formula(f"{tally}(", berlaku_column(table, column), ")")
     else:
         filled = _counted(tally, table, column)
-    if table != "belanja":
+    if table == "belanja":
+        return formula(filled, "+COUNTIF(", InputColumn("belanja", "dari_program"), ",", text("ya"), ")")
+    if (table, column) not in INSTEAD:
         return filled
-    return formula(filled, "+COUNTIF(", InputColumn("belanja", "dari_program"), ",", text("ya"), ")")
+    marked, said = INSTEAD[table, column]
+    blank = (InputColumn(table, marked), ",", text(said), ",", InputColumn(table, column), ',"")')
+    return formula(filled, "+COUNTIFS(", *blank)
 
 
 def _counted(tally: str, table: str, column: str) -> Formula:

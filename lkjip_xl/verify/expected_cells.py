@@ -33,12 +33,12 @@ __all__ = ["Expected", "compose_expected", "expected_sheets"]
 
 @dataclass(frozen=True)
 class Expected:
-    """Formulas, the cells in which NA() is meant, constants, and the generated sheets that are not there."""
+    """Formulas, the cells in which NA() is meant, constants, and by key the tabs that are not there."""
 
     formulas: Mapping[Address, str]
     error_allowed: frozenset[Address]
     constant: Mapping[Address, str | float]
-    missing: tuple[str, ...]
+    missing: Mapping[str, str]
     _layout: Layout
     _inputs: WorkbookInput
 
@@ -47,7 +47,7 @@ class Expected:
         """What each cell is."""
         meanings = dict(helper_meanings(self._inputs))
         for sheet in self._layout.sheets.values():
-            if sheet.name not in self.missing:
+            if sheet.result.key not in self.missing:
                 meanings |= cell_meanings(sheet)
         return meanings
 
@@ -106,7 +106,7 @@ def compose_expected(
             elif c.content is not None and c.content != "":
                 constant[address] = c.content if isinstance(c.content, str) else float(str(c.content))
     formulas |= _helpers(layout, inputs, laporan)
-    missing = tuple(t.name for t in layout.sheets.values() if t.name not in existing)
+    missing = {key: t.name for key, t in layout.sheets.items() if t.name not in existing}
     return Expected(formulas, frozenset(allowed), constant, missing, layout, inputs)
 
 

@@ -1,8 +1,8 @@
 """Review of a workbook's own cells: formulas overwritten, stale or error values, input that moved on.
 
-The expected formulas are those that the program would write now for the workbook's own input. Values are
-those of the headless engine. ``compare_cells`` is pure over cells read once, so that a test can plant
-faults in memory.
+The expected formulas are those that the program would write now for the workbook's own input; a cell that
+holds what the last generation left in it was changed by nobody, and waits. Values are those of the headless
+engine.
 """
 
 from __future__ import annotations
@@ -46,6 +46,7 @@ from lkjip_xl.sheets import GeneratedSheet
 from lkjip_xl.sheets.report_values import report_values
 from lkjip_xl.sheets.review_sheets import REVIU_SHEETS
 from lkjip_xl.verify.cell_meanings import Address, cell_place
+from lkjip_xl.verify.compared_cells import compare_cells, waiting_finding
 from lkjip_xl.verify.expected_cells import Expected, compose_expected, expected_sheets
 from lkjip_xl.verify.former_formulas import is_expected
 from lkjip_xl.verify.input_checks import (
@@ -59,15 +60,13 @@ from lkjip_xl.verify.input_checks import (
     recorded_rows,
     same,
 )
-from lkjip_xl.verify.left_blank import without_left_blank
+from lkjip_xl.verify.left_cells import LeftCells, read_left_cells
 from lkjip_xl.verify.untidy_input import untidy_cells
 
-__all__ = ["ReviewedWorkbook", "check_workbook", "compare_cells"]
+__all__ = ["ReviewedWorkbook", "check_workbook"]
 
 _Spending = TypeVar("_Spending", Program, Rincian)
 _UNNAMED = "#NAME?"
-_PARTIAL = 0.1  # a sheet in which more formulas differ is out of date as a whole
-_AT_LEAST = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +104,16 @@ def check_workbook(
     placements, berlaku = input_placement(inputs.raw), str(laporan.settings["pk.berlaku"])
     recorded, rows = record.read_record(book), recorded_rows(fingerprint)
     input_ = list(compare_input(recorded, placements, berlaku, rows))
-    workbook = _Workbook(data, book, cells, laporan, inputs, template, expected_sheets(book, laporan))
+    left = read_left_cells(book, inputs, input_changed=changed or bool(input_))
+    workbook = _Workbook(data, book, cells, laporan, inputs, template, expected_sheets(book, laporan), left)
     untidy = list(untidy_cells(inputs, content, placements))
     other = list(compare_rows(rows, inputs.raw, (*input_, *untidy))) if changed else []
+    changes = tuple(t.cell or t.place for t in (*input_, *other))
     waiting = record.written_conventions(book) != departures(laporan)  # for a regeneration
     if other and (waiting or workbook.stale()):
         input_ += other
     result = check(laporan, printed, values=report_values(laporan, workbook.sheets))
-    in_cells = tuple(_check_cells(workbook, input_, recorded))
+    in_cells = tuple(_check_cells(workbook, input_, changes, recorded))
     findings = _follow_cells(add_placement(result.findings, placements, berlaku), in_cells)
     if input_ and workbook.stale():
         findings = _follow_input(findings, input_, _before(laporan, recorded, rows))
@@ -134,6 +135,7 @@ class _Workbook:
     inputs: WorkbookInput
     template: Template
     sheets: Sequence[GeneratedSheet]
+    left: LeftCells
 
     @cached_property
     def generated(self) -> frozenset[str]:
@@ -256,8 +258,10 @@ def _generated_sheets(book: WorkbookFile) -> frozenset[str]:
 # -- checks ----------------------------------------------------------------------------------------------
 
 
-def _check_cells(workbook: _Workbook, input_: list[Finding], recorded: record.Record) -> Iterator[Finding]:
-    """Cells against expectation; what only follows from changed input is not accused."""
+def _check_cells(
+    workbook: _Workbook, input_: list[Finding], changes: Sequence[str], recorded: record.Record
+) -> Iterator[Finding]:
+    """Cells against expectation; what only follows from input ``changes`` is not accused."""
     other = record.record_template(recorded) != record.template_fingerprint(workbook.template)
     if other:
         message = "buku dibuat dengan templat lain; rumus tidak dicocokkan"
@@ -268,54 +272,29 @@ def _check_cells(workbook: _Workbook, input_: list[Finding], recorded: record.Re
             "fungsi LKjIP; perbarui laporan"
         )
         yield make_finding("belum-dihitung", BookPlace(), message)
-    if other or any(t.kode in ("isian-hilang", "isian-baru") for t in input_):
+    if other:
         yield from _error_cells(workbook.cells, workbook.generated, workbook.unnamed)
         return
-    for name in workbook.expected.missing:
-        yield make_finding("lembar-hilang", SheetPlace(name), f"lembar {name} tidak ada")
-    compared = compare_cells(workbook.cells, workbook.expected)
-    findings = list(without_left_blank(compared, workbook.book) if input_ else compared)
-    yield from findings
-    expected = workbook.expected
+    expected, left = workbook.expected, workbook.left
+    for key, name in expected.missing.items():
+        if key not in left.tabs and (key in left.generated or not left.input_changed):
+            yield make_finding("lembar-hilang", SheetPlace(name), f"lembar {name} tidak ada")
+    compared = compare_cells(workbook.cells, expected, left)
+    yield from compared.findings
+    waiting = tuple(dict.fromkeys((*compared.waiting, *_not_made(expected, left))))
+    if waiting and not any(t.kode in ("isian-hilang", "isian-baru") for t in input_):  # they say it
+        yield waiting_finding(waiting, changes)
     allowed = expected.error_allowed | workbook.unnamed
     cell_errors = list(_error_cells(workbook.cells, workbook.generated, allowed, expected.place))
     yield from cell_errors
-    if not input_ and not workbook.expected.missing:
-        yield from _outdated(workbook, {t.at for t in (*findings, *cell_errors)})
+    if not input_ and not expected.missing and not waiting:
+        yield from _outdated(workbook, {t.at for t in (*compared.findings, *cell_errors)})
 
 
-def compare_cells(cells: Content, expected: Expected) -> Iterator[Finding]:
-    """Overwritten and changed cells; a sheet in which many differ is reported once."""
-    per_sheets: dict[str, list[Finding]] = {}
-    for address, formula in expected.formulas.items():
-        content = cells.get(address[0], {}).get(address[1:])
-        if content is None or content.formula is None or not is_expected(content.formula, formula):
-            per_sheets.setdefault(address[0], []).append(_formula_difference(address, content, expected))
-    for address, constant in expected.constant.items():
-        content = cells.get(address[0], {}).get(address[1:], WorkbookCell(None, None))
-        if content.formula is not None or not same(content.value, constant):
-            at, shown = expected.place(address), display_cell(content)
-            message = f"{at.spot} berisi {shown}, seharusnya {constant}"
-            t = make_finding("sel-hasil-diubah", at, message, shown, str(constant))
-            per_sheets.setdefault(address[0], []).append(t)
-    for sheet, every in per_sheets.items():
-        count = sum(1 for a in expected.formulas if a[0] == sheet)
-        if len(every) > max(_AT_LEAST, _PARTIAL * count):
-            message = f"{len(every)} sel lembar {sheet} tidak mengikuti isian yang sekarang; perbarui laporan"
-            yield make_finding("rumus-diubah", SheetPlace(sheet), message)
-        else:
-            yield from every
-
-
-def _formula_difference(address: Address, content: WorkbookCell | None, expected: Expected) -> Finding:
-    at, wanted = expected.place(address), f"={expected.formulas[address]}"
-    if content is None or content.formula is None:
-        shown = "kosong" if content is None else display_cell(content)
-        message = f"{at.spot} seharusnya rumus, berisi {shown}"
-        return make_finding("rumus-tertimpa", at, message, shown, wanted)
-    message = f"rumus {at.spot} bukan rumus yang dibuat program"
-    finding = make_finding("rumus-diubah", at, message, f"={content.formula}", wanted)
-    return replace(finding, found_key=expected.formula_meaning.key(content.formula, address))
+def _not_made(expected: Expected, left: LeftCells) -> Iterator[str]:
+    """The sheets that changed input asks for and that no generation made yet."""
+    if left.input_changed:
+        yield from (name for key, name in expected.missing.items() if key not in left.generated)
 
 
 def _error_cells(

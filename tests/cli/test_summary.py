@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from lkjip_xl import regenerasi
+from lkjip_xl import bangun, regenerasi, reviu
 from lkjip_xl.cli.summary import change_texts, print_regeneration
 from tests.conftest import Built
+from tests.small_report import small_laporan
 from tests.workbook_tools import Editor
 
 
@@ -30,6 +31,25 @@ def test_messages__name_the_input_cells(small: Built, tmp_path: Path) -> None:
     assert lines[0].startswith(
         f"  PK!C{rows[0]}, Realisasi!C{rows[1]}: #LKJIP! target kosong padahal realisasi 120"
     )
+
+
+@pytest.mark.parametrize("way", ["fungsi", "biasa"])
+def test_messages__name_the_one_cell_and_say_why_as_the_review_does(way: str, tmp_path: Path) -> None:
+    """A range is no realisasi of arah naik. A plain formula has no words for that; the summary has."""
+    file = tmp_path / "buku.xlsx"
+    bangun(small_laporan(), file, rumus=way)
+    editor = Editor(file).content("Realisasi", "S1.1", "Realisasi", "70,5 - 80")
+    row = editor.row("Realisasi")["S1.1"]
+    file.write_bytes(editor.bytes_())
+    printed = io.StringIO()
+    result = regenerasi(file, waktu=datetime(2021, 1, 15, tzinfo=UTC))
+    print_regeneration(Console(file=printed, width=400), file, result)
+    why = 'realisasi "70,5 - 80" adalah rentang; tulis satu angka'
+    lines = [x for x in printed.getvalue().splitlines() if "tampak di" in x]
+    assert len(lines) == 1
+    assert lines[0].startswith(f"  Realisasi!C{row}: #LKJIP! {why} (tampak di ")
+    assert f"{len(result.result.messages)} sel berisi #LKJIP!" in printed.getvalue()
+    assert any(why in t.message for t in reviu(file))
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from lkjip_xl.model import (
 )
 from lkjip_xl.new_year.planning_period import plan_step
 from lkjip_xl.new_year.rolled_report import RolledReport, roll_report
-from tests.small_report import indikator, program, small_laporan
+from tests.small_report import indikator, program, small_laporan, with_status
 
 ORIGIN = BookOrigin("LKjIP_2020.xlsx", "ab" * 32, 2020)
 PERIOD = {"rpjmd.tahun_awal": 2018, "rpjmd.tahun_akhir": 2023, "rpjmd.nama": "RPJMD Kota Contoh 2018-2023"}
@@ -299,3 +299,17 @@ def test_skipped_years__are_named() -> None:
     assert "tahun 2021 dilewati; isi barisnya dari laporan tahun itu" in words(result, "deret")
     blank = rolled(report(deret=(Deret("T1.1", 2022, "Kota Contoh", 1.0),)), 2023)
     assert "tahun 2021, 2022 dilewati; isi barisnya dari laporan tahun itu" in words(blank, "deret")
+
+
+def test_not_released__the_status_goes_to_deret_where_no_value_is() -> None:
+    """S1.2 is not out: its row says so. In a row that has the value by now the status is left out."""
+    waits = with_status(report(), {"S1.2": ("belum rilis", None)})
+    assert rolled(waits).laporan.deret[-1] == Deret(
+        "S1.2", 2020, "Kota Contoh", 4.0, None, None, "belum rilis"
+    )
+    out = replace(waits, deret=(Deret("S1.2", 2020, "Kota Contoh", 4.0, 3.5),))
+    assert rolled(out).laporan.deret[0] == Deret("S1.2", 2020, "Kota Contoh", 4.0, 3.5)
+    alone = replace(waits, pk=tuple(p for p in waits.pk if p.kode != "S1.2"))
+    assert rolled(alone).laporan.deret[-1] == Deret(
+        "S1.2", 2020, "Kota Contoh", None, None, None, "belum rilis"
+    )

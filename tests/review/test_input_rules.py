@@ -287,3 +287,11 @@ def test_definition__every_indikator_once_the_sheet_is_used() -> None:
     assert [t.cell for t in found] == [
         "IA sumber_data", "IB", "IA1a", "IA1b", "IA2a", "IB1a", "IB1b", "IB1c",
     ]  # fmt: skip
+
+
+def test_blank_realisasi__its_status_says_why() -> None:
+    """One finding, that of the status; not a second one that the cell is blank."""
+    laporan = edit("realisasi", "IA1a", realisasi=None, status="belum rilis")
+    found = {t.kode for t in check(laporan).findings if t.cell is not None and t.cell.startswith("IA1a")}
+    assert "angka-belum-tetap" in found
+    assert "isian-kosong" not in found

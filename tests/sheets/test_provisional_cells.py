@@ -10,8 +10,11 @@ import pytest
 from lkjip_xl.api import bangun, regenerasi
 from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.model import Deret, Laporan
+from lkjip_xl.schema import WORKBOOK_TABLES
 from lkjip_xl.sheets import compose_sheets
+from lkjip_xl.sheets.input_progress import progress_steps
 from lkjip_xl.sheets.report_values import report_values
+from lkjip_xl.sheets.tabs.input_lines import table_line
 from tests.small_report import indikator, small_laporan, with_status
 from tests.workbook_tools import Reading
 
@@ -148,3 +151,49 @@ def test_workbook__the_mark_follows_the_decimals_of_the_indikator(tmp_path: Path
         assert {page[c].number_format for c in cells.split()} == {code}
     regenerasi(file)
     assert rules(file, "Sasaran 1") == found
+
+
+# -- a value that is not out yet
+
+
+@pytest.mark.parametrize("way", ["fungsi", "biasa"])
+def test_not_released__prints_na_with_its_mark_wherever_it_is_shown(tmp_path: Path, way: str) -> None:
+    """The number format puts ‡ behind a text; a blank cell would show nothing."""
+    file = tmp_path / "buku.xlsx"
+    deret = (
+        Deret("S1.1", 2019, "Kota Contoh", 7.0, None, None, "belum rilis"),
+        Deret("S1.1", 2020, "Provinsi", None, None, None, "belum rilis"),
+        Deret("S1.2", 2019, "Kota Contoh", 4.0, None),
+    )
+    bangun(provisional(STATUS, deret), file, rumus=way)
+    laporan = provisional(STATUS, deret)
+    assert texts(laporan, "Sasaran_S3", "indikator", "realisasi") == ["n/a"]
+    values = report_values(laporan)
+    lampiran = next(s for s in compose_sheets(laporan) if s.key == "Lampiran")
+    marked = [n for n, row in enumerate(lampiran.rows) if {"realisasi", "keadaan"} <= row.content.keys()]
+    assert [values.cell("Lampiran", n, "realisasi") for n in marked] == [40.0, 8.0, 8.0, 120.0, "n/a"]
+    assert texts(laporan, "Sasaran_S1", "lalu", "realisasi_lalu") == ["n/a", ""]
+    assert texts(laporan, "Sasaran_S1", "banding", "nilai") == ["n/a"]
+    page = load(file.read_bytes())["Sasaran 3"]
+    assert page["J13"].value == "n/a"
+    (own,) = (found for cells, found in rules(file, "Sasaran 3").items() if "J13" in cells.split())
+    assert own[3] == ('$V13="belum rilis"', '0.00"‡";-0.00"‡";0.00"‡";@"‡"')
+
+
+def test_not_released__a_blank_without_that_status_stays_blank() -> None:
+    laporan = provisional({"S1.1": ("sementara", None)})
+    assert texts(laporan, "Sasaran_S3", "indikator", "realisasi") == [""]
+
+
+def test_not_released__is_counted_as_filled() -> None:
+    """Of five realisasi four are typed; the fifth says why it is not there."""
+    counts = []
+    for laporan in (provisional({}), provisional(STATUS)):
+        values = report_values(laporan)
+        step = next(s for s in progress_steps(laporan) if s.name == "realisasi")
+        counts.append(values.of_input(step.filled))
+    assert counts == [4.0, 5.0]
+    table, filled = WORKBOOK_TABLES["realisasi"], {"kode": "S1.1", "realisasi": "8"}
+    said, blank = {"kode": "S3.1", "status": "belum rilis"}, {"kode": "S3.1"}
+    assert "0 realisasi" in table_line(table, [filled, said], provisional({})).value
+    assert "1 realisasi" in table_line(table, [filled, blank], provisional({})).value

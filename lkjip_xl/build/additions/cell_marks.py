@@ -16,6 +16,7 @@ from zlib import crc32
 
 from openpyxl.utils import column_index_from_string, get_column_letter
 
+from lkjip_xl.build.filling.helper_cells import HelperColumn
 from lkjip_xl.build.users_own.emissions import from_pieces
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.drafts.sheet_draft import SheetDraft
@@ -28,17 +29,21 @@ from lkjip_xl.ooxml.following.formula_text import level_formula
 
 __all__ = [
     "CELLS",
+    "HELPERS",
     "CellMarks",
     "RowMark",
     "TabKeys",
     "cell_digest",
     "cell_digests",
+    "helper_digest",
+    "helper_digests",
     "read_cell_marks",
     "tab_keys",
 ]
 
 CELLS = "sel"
-"""Fact of the record."""
+HELPERS = "pembantu"
+"""Facts of the record: the cells of generated sheets, the helper columns of input sheets."""
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _LENGTH = 3
 _THIS_ROW = "1048576"  # digits, so that what stands around the row of the formula is read as before
@@ -133,6 +138,16 @@ def cell_digests(draft: SheetDraft, keys: TabKeys, skip: Collection[int] = ()) -
     }
     digests |= {(row, k): _constant_digest(_stored(x)) for row, k, x in draft.constants()}
     return {place: digest for place, digest in digests.items() if place[1] not in skip}
+
+
+def helper_digest(formula: str, row: int, keys: TabKeys) -> str:
+    """What a formula of a helper column is, in whatever row it stands: people sort and insert input rows."""
+    return _formula_digest(re.sub(rf"(?<=[A-Za-z]){row}(?!\d)", _THIS_ROW, formula), keys)
+
+
+def helper_digests(helpers: Iterable[HelperColumn], keys: TabKeys) -> dict[str, str]:
+    """What a generation leaves in the helper columns, by table and column: one formula a column."""
+    return {f"{h.table} {h.name}": helper_digest(h.formulas[0], h.first, keys) for h in helpers}
 
 
 def _stored(content: str | float | date) -> Value:

@@ -20,31 +20,36 @@ from lkjip_xl.figures.expression import (
     formula,
     text,
 )
+from lkjip_xl.rumus.arguments import BELUM_ADA
 
 __all__ = [
     "LAST_YEAR",
     "MARKS",
     "MEANINGS",
+    "NOT_RELEASED",
     "keadaan",
     "keadaan_words",
     "marks_in_cells",
     "marks_in_ranges",
     "tahun_data",
+    "unless_unreleased",
 ]
 
 LAST_YEAR = "tahun sebelumnya"
+NOT_RELEASED = "belum rilis"
+"""The status that says why a value is not there: its cell is blank, and nothing is missing."""
 MARKS: Mapping[str, str] = {
     "sementara": "*",
     "sangat sementara": "**",
     LAST_YEAR: "†",
-    "belum rilis": "‡",
+    NOT_RELEASED: "‡",
 }
 """Status -> the mark that is printed beside the figure; a definite figure has none."""
 MEANINGS: Mapping[str, str] = {
     "sementara": "angka sementara",
     "sangat sementara": "angka sangat sementara",
     LAST_YEAR: "data tahun sebelumnya",
-    "belum rilis": "belum rilis",
+    NOT_RELEASED: "belum rilis",
 }
 """Status -> its meaning in a line under a table."""
 
@@ -52,6 +57,12 @@ MEANINGS: Mapping[str, str] = {
 def keadaan(kode: str) -> Formula:
     """The status of the realisasi of an indikator; blank where none is typed."""
     return find_if_exists("realisasi", "status", Kode(kode))
+
+
+def unless_unreleased(value: Part, status: Part) -> Formula:
+    """A value as it is shown: "n/a", behind which its mark is printed, where it is not out yet."""
+    unreleased = formula("AND(", value, '="",', status, "=", text(NOT_RELEASED), ")")
+    return formula("IF(", unreleased, ",", text(BELUM_ADA), ",", value, ")")
 
 
 def tahun_data(kode: str) -> Formula:

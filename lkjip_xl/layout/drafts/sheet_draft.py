@@ -48,6 +48,7 @@ class DraftCell:
     """A cell that is not the same in every emission of its pattern.
 
     ``token`` None: a fixed text with settings in it. ``formula`` and ``value`` are those of a formula.
+    ``reason`` is what is wrong with an input, where a plain formula says it in fewer words.
     """
 
     row: int
@@ -60,6 +61,7 @@ class DraftCell:
     error_allowed: bool = False
     formula: str = ""
     value: Value = None
+    reason: str = ""
 
     @property
     def room(self) -> str:

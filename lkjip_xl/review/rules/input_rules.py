@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lkjip_xl.errors import FormulaError
+from lkjip_xl.figures.input_facts.provisional import NOT_RELEASED
 from lkjip_xl.model import Indikator, Program, Sasaran, Tujuan
 from lkjip_xl.review.finding import Finding, Level
 from lkjip_xl.review.material import ReviewMaterial
@@ -42,16 +43,17 @@ def NOT_CALCULATED(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802 - the 
     "isian-kosong", _P,
     meaning="Sel asal suatu angka belum diisi.",
     example="Target PK yang berlaku kosong, atau program tanpa pagu.",
-    correction='Isi selnya; tulis n/a bila nilainya memang belum terbit.',
+    correction='Isi selnya; bila nilainya memang belum terbit, tulis n/a atau Status angka = belum rilis.',
     source=_PK,
 )  # fmt: skip
 def BLANK(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Blank targets, realisasi and money."""
-    realisasi = {r.kode: r.realisasi for r in b.laporan.realisasi}
+    rows = b.laporan.realisasi
+    said = {r.kode for r in rows if r.realisasi is not None or r.status == NOT_RELEASED}
     for i in b.laporan.indikator:
         if not b.recomputed.get(i.kode, "target"):
             yield Finding(InputPlace("pk", i.kode, "target"), f"target {i.kode} ({i.uraian}) kosong")
-        if realisasi.get(i.kode) is None:
+        if i.kode not in said:
             yield Finding(
                 InputPlace("realisasi", i.kode, "realisasi"), f"realisasi {i.kode} ({i.uraian}) kosong"
             )

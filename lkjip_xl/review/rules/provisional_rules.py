@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lkjip_xl.figures.input_facts.provisional import LAST_YEAR, MEANINGS
+from lkjip_xl.figures.input_facts.provisional import LAST_YEAR, MEANINGS, NOT_RELEASED
 from lkjip_xl.model import Realisasi
 from lkjip_xl.review.finding import Finding, Level
 from lkjip_xl.review.material import ReviewMaterial
@@ -15,7 +15,6 @@ from lkjip_xl.rumus.arguments import without_value
 __all__ = ["PROVISIONAL_RULES"]
 
 _SOURCE = "Permen PANRB 53/2014 Lampiran II, BAB III akuntabilitas kinerja"
-_NOT_RELEASED = "belum rilis"
 
 
 @rule(
@@ -56,9 +55,9 @@ def CONTRADICTION(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
 def _contradiction(b: ReviewMaterial, r: Realisasi) -> tuple[str, str, str] | None:
     """The column at fault, what is wrong, and what would be right; None where nothing is."""
     has_value = r.realisasi is not None and not without_value(r.realisasi)
-    if r.status == _NOT_RELEASED and has_value:
+    if r.status == NOT_RELEASED and has_value:
         return "status", "status belum rilis, tetapi realisasinya terisi", "n/a, atau status lain"
-    if r.status in MEANINGS and r.status != _NOT_RELEASED and not has_value:
+    if r.status in MEANINGS and r.status != NOT_RELEASED and not has_value:
         return "status", f"status {r.status}, tetapi realisasinya tidak ada", "realisasi, atau belum rilis"
     if r.tahun_data is None:
         return None

@@ -38,6 +38,12 @@ WORKBOOK_RULES: tuple[Rule, ...] = tuple(
             "Kode program di lembar Lampiran diganti.", "Perbarui laporan; ubah di lembar isian.",
         ),
         (
+            "lembar-menunggu", Level.NOTE, "Isian berubah sejak lembar hasil dibuat, dan susunan lembar "
+            "hasil belum mengikutinya.",
+            "Status angka diisi; catatan di bawah tabel baru muncul sesudah laporan diperbarui.",
+            "Perbarui laporan.",
+        ),
+        (
             "nilai-usang", _G, "Nilai yang tersimpan di sel bukan hasil rumusnya.",
             "Rumus capaian bernilai simpanan 97,77, hasil rumusnya 64,19.",
             "Buka di Excel dengan add-in lalu simpan, atau perbarui laporan.",

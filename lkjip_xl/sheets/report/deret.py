@@ -77,7 +77,9 @@ def past_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
             "lalu",
             **_base_name(i, indikator_number(u, i.kode)),
             target_lalu=other_years.last_year("target", i.kode),
-            realisasi_lalu=other_years.last_year("nilai", i.kode),
+            realisasi_lalu=provisional_cells.value_shown(
+                u, other_years.last_year("nilai", i.kode), "keadaan_lalu"
+            ),
             **capaian_cells(
                 u.conventions,
                 i.kode,
@@ -117,7 +119,9 @@ def comparison_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
             "banding",
             **_base_name(i, indikator_number(u, i.kode)),
             wilayah=wilayah,
-            nilai=other_years.nilai_elsewhere(i.kode, SameRow("wilayah")),
+            nilai=provisional_cells.value_shown(
+                u, other_years.nilai_elsewhere(i.kode, SameRow("wilayah")), "keadaan_nilai"
+            ),
             selisih=difference(SameRow("realisasi"), SameRow("nilai")),
             posisi=_progress(SameRow("selisih"), performance.arah(), "lebih baik", "kurang baik"),
             **provisional_cells.mirrored_status(u, i.kode, year=False),
@@ -212,7 +216,7 @@ def _years(u: ReportOrder, kode: str, n: int, existing: frozenset[tuple[str, str
     if years_back == 0:
         nilai, target = mirror(FigureKey("realisasi", kode)), mirror(FigureKey("target", kode))
     else:
-        nilai = other_years.own_deret("nilai", kode, year)
+        nilai = provisional_cells.value_shown(u, other_years.own_deret("nilai", kode, year), f"keadaan_{n}")
         target = other_years.own_deret("target", kode, year)
         if planning.has_plan(u.laporan, kode):
             plan = planning.of_year(kode, year, planning.planned_years(u.laporan))

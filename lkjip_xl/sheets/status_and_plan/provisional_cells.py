@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lkjip_xl.figures import other_years
-from lkjip_xl.figures.expression import FigureKey, Part, Range, mirror
+from lkjip_xl.figures.expression import FigureKey, Formula, Part, Range, SameRow, mirror
 from lkjip_xl.figures.input_facts import provisional
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Indikator
 from lkjip_xl.sheets.rows import Cell, RowContent, SheetBuilder
 
-__all__ = ["add_footnote", "home_of_status", "mirrored_status", "status_of_other_year"]
+__all__ = ["add_footnote", "home_of_status", "mirrored_status", "status_of_other_year", "value_shown"]
 
 
 def home_of_status(u: ReportOrder, kode: str) -> RowContent:
@@ -33,6 +33,11 @@ def mirrored_status(u: ReportOrder, kode: str, *, year: bool = True) -> RowConte
         return {}
     names = ("keadaan", "tahun_data") if year else ("keadaan",)
     return {name: mirror(FigureKey(name, kode)) for name in names}
+
+
+def value_shown(u: ReportOrder, value: Formula, token: str) -> Formula:
+    """A value as its cell shows it, whose status is in the cell ``token`` of the row."""
+    return provisional.unless_unreleased(value, SameRow(token)) if u.is_provisional else value
 
 
 def status_of_other_year(u: ReportOrder, token: str, kode: str, year: Part, wilayah: Part) -> RowContent:

@@ -10,6 +10,7 @@ from lkjip_xl.figures.inputs import InputValue
 from lkjip_xl.model import Laporan
 from lkjip_xl.schema import TableSchema, column_name, setting_name
 from lkjip_xl.sheets.tabs.wanted_input import (
+    INSTEAD,
     OF_THE_PK,
     PLACEHOLDER,
     is_waiting,
@@ -77,7 +78,8 @@ def _is_of_the_pk(table: TableSchema, column: str) -> bool:
 
 
 def _is_missing(table: TableSchema, row: Mapping[str, InputValue], column: str) -> bool:
-    return row.get(column) is None and not (table.name == "belanja" and row.get("dari_program") == "ya")
+    instead = INSTEAD.get((table.name, column))
+    return row.get(column) is None and (instead is None or row.get(instead[0]) != instead[1])
 
 
 def _count(table: TableSchema, column: str, *, below: bool) -> str:
@@ -90,7 +92,8 @@ def _count(table: TableSchema, column: str, *, below: bool) -> str:
 
 def _rows_without(table: TableSchema, column: str, *, below: bool) -> str:
     name = table.name
-    other = f'*({column_name(name, "dari_program")}<>"ya")' if name == "belanja" else ""
+    column_, said = INSTEAD.get((name, column), ("", ""))
+    other = f"*({column_name(name, column_)}<>{text(said)})" if said else ""
     if below:
         other = f"*ISNA(MATCH({column_name(name, 'kode')},{column_name('rincian', 'induk')},0))"
     return f'SUMPRODUCT(({column_name(name, table.keys[0])}<>"")*({column_name(name, column)}=""){other})'

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from lkjip_xl.figures.input_facts.provisional import NOT_RELEASED
 from lkjip_xl.schema import SETTINGS, TableSchema
 
 __all__ = [
+    "INSTEAD",
     "OF_THE_PK",
     "PLACEHOLDER",
     "WANTED",
@@ -25,6 +27,14 @@ PLACEHOLDER = "["
 
 OF_THE_PK = "target", "pagu"
 """What has a column for each PK; the one that counts is asked for."""
+
+
+INSTEAD: Mapping[tuple[str, str], tuple[str, str]] = {
+    **{("belanja", k): ("dari_program", "ya") for k in ("pagu_murni", "pagu_perubahan", "realisasi")},
+    ("realisasi", "realisasi"): ("status", NOT_RELEASED),
+    ("deret", "nilai"): ("status", NOT_RELEASED),
+}
+"""Table and column -> the column, and what it says, that stands for a value that is not there."""
 
 
 class Wanted(NamedTuple):
