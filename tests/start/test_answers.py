@@ -103,7 +103,10 @@ def test_faults__one_line_each_with_the_nearest_key() -> None:
     [
         ({"laporan__tahun": "dua"}, 'laporan.tahun: Tahun laporan "dua" bukan angka'),
         ({"instansi__bentuk": "dinas"}, 'instansi.bentuk: Bentuk instansi "dinas" tidak dikenal; pilih'),
-        ({"rpjmd__tahun_awal": 2027}, "laporan.tahun: tahun laporan 2026 di luar masa perencanaan 2027-2032"),
+        (
+            {"rpjmd__tahun_awal": 2027},
+            "laporan.tahun: tahun laporan 2026 sebelum tahun kondisi awal 2027; periksa keduanya",
+        ),
         ({"rpjmd__tahun_akhir": 2020}, "rpjmd.tahun_akhir: tahun kondisi akhir 2020 sebelum"),
         ({"awal__sasaran": 0}, "awal.sasaran: sasaran 0 di luar batas; tulis 1 sampai 100"),
         ({"awal__misi": [1, 1]}, "awal.misi: [1, 1] bukan banyak baris; tulis bilangan bulat"),
