@@ -21,7 +21,9 @@ from lkjip_xl.layout.row_heights import DEFAULT_WIDTH, column_widths, standard_h
 from lkjip_xl.layout.template_patterns import read_sheet_cells, split_reference
 from lkjip_xl.ooxml import NS_R, WorkbookFile, q, read_file
 from lkjip_xl.ooxml.child_order import WORKSHEET_ORDER, insert_in_order
-from lkjip_xl.ooxml.references import Box, read_box
+from lkjip_xl.ooxml.references import Box, box_reference, quoted_sheet, read_box
+from lkjip_xl.read.data_package import SETTINGS_FILE
+from lkjip_xl.read.spots import FileSpot
 from lkjip_xl.schema import setting_name
 from lkjip_xl.sheets.report import beranda
 
@@ -64,10 +66,10 @@ def emblem_step(
         if file is not None:
             _put(book, read_file(file), str(file))
         elif name and _placed(book) is None:
-            where = " atau ".join(str(folder) for folder in places)
+            where = " atau ".join(str(folder.absolute()) for folder in places)
             raise FileError(
-                f"Pengaturan, Berkas lambang: {name} tidak ada di {where}; simpan gambarnya di situ, atau "
-                "kosongkan pengaturan itu dan tempel gambarnya di Beranda"
+                f"{_setting_place(paths[0], book)}, Berkas lambang: {name} tidak ada di folder {where}; simpan "
+                "gambarnya di situ, atau kosongkan pengaturan itu dan tempel gambarnya di Beranda"
             )
         then(book)
 
@@ -106,6 +108,17 @@ def picture_size(data: bytes) -> tuple[int, int] | None:
             return (width, height) if width and height else None
         at += 2 + length if marker != 0xFF else 1
     return None
+
+
+def _setting_place(source: Path, book: WorkbookFile) -> str:
+    """Where somebody can change the setting: in the package, else in the book that was there, else in ours."""
+    if source.is_dir():
+        return FileSpot.key(str(source / SETTINGS_FILE), _SETTING)
+    there = WorkbookFile.open(source) if source.is_file() else book
+    reference = there.names.get(setting_name(_SETTING)) or book.names[setting_name(_SETTING)]
+    tab, box = split_reference(reference)
+    cell = f"{quoted_sheet(tab)}!{box_reference(box).split(':')[0]}"
+    return f"{source.name} {cell}" if source.is_file() else cell
 
 
 def _named(book: WorkbookFile) -> str:
