@@ -61,15 +61,15 @@ def emblem_step(
     places = tuple(dict.fromkeys(p if p.is_dir() else p.parent for p in paths))
 
     def put(book: WorkbookFile) -> None:
-        name = _named(book)
+        name, cell = _named(book)
         file = next((f for f in (folder / name for folder in places) if f.is_file()), None) if name else None
         if file is not None:
             _put(book, read_file(file), str(file))
         elif name and _placed(book) is None:
             where = " atau ".join(str(folder.absolute()) for folder in places)
             raise FileError(
-                f"{_setting_place(paths[0], book)}, Berkas lambang: {name} tidak ada di folder {where}; simpan "
-                "gambarnya di situ, atau kosongkan pengaturan itu dan tempel gambarnya di Beranda"
+                f"{_setting_place(paths[0], cell)}, Berkas lambang: {name} tidak ada di folder {where}; "
+                "simpan gambarnya di situ, atau kosongkan pengaturan itu dan tempel gambarnya di Beranda"
             )
         then(book)
 
@@ -110,28 +110,25 @@ def picture_size(data: bytes) -> tuple[int, int] | None:
     return None
 
 
-def _setting_place(source: Path, book: WorkbookFile) -> str:
-    """Where somebody can change the setting: in the package, else in the book that was there, else in ours."""
+def _setting_place(source: Path, cell: str) -> str:
+    """Where the setting can be changed: in the package, or in the book, by its name where it is there."""
     if source.is_dir():
         return FileSpot.key(str(source / SETTINGS_FILE), _SETTING)
-    there = WorkbookFile.open(source) if source.is_file() else book
-    reference = there.names.get(setting_name(_SETTING)) or book.names[setting_name(_SETTING)]
-    tab, box = split_reference(reference)
-    cell = f"{quoted_sheet(tab)}!{box_reference(box).split(':')[0]}"
     return f"{source.name} {cell}" if source.is_file() else cell
 
 
-def _named(book: WorkbookFile) -> str:
+def _named(book: WorkbookFile) -> tuple[str, str]:
+    """What the setting says, and its cell; blank where it is not there."""
     reference = book.names.get(setting_name(_SETTING))
     if reference is None:
-        return ""
+        return "", ""
     tab, box = split_reference(reference)
     sheet = book.sheets.find(tab)
     if sheet is None:
-        return ""
+        return "", ""
     at = (box.row1, box.column1)
     found = (str(x) for row, column, _, x in read_sheet_cells(book, sheet.part) if (row, column) == at and x)
-    return next(found, "").strip()
+    return next(found, "").strip(), f"{quoted_sheet(tab)}!{box_reference(box).split(':')[0]}"
 
 
 def _placed(book: WorkbookFile) -> _Placed | None:
