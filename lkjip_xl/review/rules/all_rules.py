@@ -9,6 +9,7 @@ from lkjip_xl.review.rule import Rule
 from lkjip_xl.review.rules.agreement_rules import AGREEMENT_RULES
 from lkjip_xl.review.rules.belonging.last_year_rules import LAST_YEAR_RULES
 from lkjip_xl.review.rules.belonging.region_rules import REGION_RULES
+from lkjip_xl.review.rules.belonging.signer_rules import SIGNER_RULES
 from lkjip_xl.review.rules.belonging.year_rules import YEAR_RULES
 from lkjip_xl.review.rules.budget_rules import BUDGET_RULES
 from lkjip_xl.review.rules.comparison_rules import COMPARISON_RULES
@@ -36,6 +37,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *DATA_TABLE_RULES,
     *AGREEMENT_RULES,
     *OFFICIAL_RULES,
+    *SIGNER_RULES,
     *PROVISIONAL_RULES,
     *PLAUSIBILITY_RULES,
     *SENSITIVITY_RULES,
