@@ -109,7 +109,7 @@ def baru(
     laporan = new_report(jawaban, rumus, way, tahun or datetime.now().astimezone().year)
     if target.suffix.lower() in BOOK_SUFFIXES:
         return bangun(laporan, target, langkah=langkah).laporan
-    write_package(laporan, target)
+    write_package(laporan, target, complete=True)
     return laporan
 
 

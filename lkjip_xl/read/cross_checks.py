@@ -34,6 +34,7 @@ from lkjip_xl.read.kinerja.combinations import check_conventions
 from lkjip_xl.read.raw import RawCell, RawLaporan, RawRow
 from lkjip_xl.read.tidy.clean_text import hidden_characters
 from lkjip_xl.read.tidy.look_alikes import folded
+from lkjip_xl.read.tidy.nearest_words import nearest_kode
 from lkjip_xl.read.tidy.prepared_rows import check_waiting
 from lkjip_xl.rumus.arguments import shown
 from lkjip_xl.schema import PACKAGE_TABLES, RPJMD_KINDS, ColumnSchema, TableSchema, ValueKind
@@ -152,10 +153,11 @@ def _check_references(content: Content, raw: RawLaporan) -> Iterator[Problem]:
             if not column.references or any(a not in raw.tables for a in column.references):
                 continue
             existing = {k for a in column.references for k in _table_kode(content, a)}
+            used = existing & {v.get(column.name) for v in content.tables.get(name, [])}
             for values, row in _rows(content, raw, name):
                 reference = values.get(column.name)
                 if reference is not None and reference not in existing:
-                    message = _reference_message(content, name, column, reference, existing)
+                    message = _reference_message(content, name, column, reference, existing, used)
                     yield Problem(row.cells[column.name].place, message)
 
 
@@ -167,16 +169,18 @@ def _table_kode(content: Content, table: str) -> Iterator[str]:
 
 
 def _reference_message(
-    content: Content, table: str, column: ColumnSchema, reference: str, existing: set[str]
+    content: Content, table: str, column: ColumnSchema, reference: str, existing: set[str], used: set[str]
 ) -> str:
-    designation = "kode" if column.kind is ValueKind.KODE else column.name
+    once = column.kind is ValueKind.KODE  # a key of this table
+    designation = "kode" if once else column.name
     for other in RPJMD_KINDS:
         if reference in _table_kode(content, other):
             return (
                 f'{designation} "{reference}" adalah {other}; '
                 f"{column.name} {table} harus kode {listing(column.references)}"
             )
-    remedy = suggestion(reference, sorted(existing)) or _short_choices(existing)
+    nearest = nearest_kode(reference, existing, used, once=once)
+    remedy = f"; mungkin maksudnya {nearest}" if nearest else _short_choices(existing)
     return f'{designation} "{reference}" tidak ada di tabel {listing(column.references)}{remedy}'
 
 

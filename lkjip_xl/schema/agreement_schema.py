@@ -92,7 +92,7 @@ VERSI_PK = TableSchema(
             help_text="Kosong di versi pertama",
             next_year=_CLEAR,
         ),
-        *_person("", "", "Kosong: kepala di Pengaturan"),
+        *_person("", "", "Kosong: kepala yang menjabat pada tanggal itu"),
         ColumnSchema("mulai", "Menjabat mulai", _K.DATE, next_year=_CLEAR),
         ColumnSchema("selesai", "Menjabat sampai", _K.DATE, next_year=_CLEAR),
         *_person("atasan_", " atasan", "Kosong: atasan di Pengaturan"),

@@ -16,7 +16,7 @@ from lkjip_xl.sheets.tabs.wanted_input import PLACEHOLDER
 from lkjip_xl.sheets.words import DEFAULT_KIND, word_of
 from lkjip_xl.start.standard_data import ready_rows
 
-__all__ = ["complete_counts", "complete_settings", "default_of", "signs_with_superior"]
+__all__ = ["complete_counts", "complete_settings", "default_of", "has_region", "signs_with_superior"]
 
 _REGION = re.compile(r"\b(Kabupaten|Kota|Provinsi)\s+(\S.*)$")
 _HEADS = {"Kabupaten": "Bupati", "Kota": "Wali Kota", "Provinsi": "Gubernur"}
@@ -46,6 +46,11 @@ _ORDER = {"instansi.bentuk": -1, "rpjmd.nama": 1}
 def signs_with_superior(bentuk: str) -> bool:
     """Whether the PK has two parties: the official and who stands above."""
     return bentuk not in ONE_PARTY
+
+
+def has_region(bentuk: str) -> bool:
+    """Whether it is the agency of a region; any other stands for itself where a region is named."""
+    return bentuk in _OWN_REGION
 
 
 def complete_settings(given: Mapping[str, SettingValue], year: int) -> dict[str, SettingValue]:

@@ -5,7 +5,7 @@ They come from the terminal, from Python, or from a file: keys of ``pengaturan.t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -20,7 +20,7 @@ from lkjip_xl.read.spots import FileSpot
 from lkjip_xl.schema import SETTINGS
 from lkjip_xl.start.answer_defaults import complete_counts, complete_settings
 
-__all__ = ["COUNTED", "PARENTS", "Answers", "Counts", "fault_of", "read_answers", "take_answers"]
+__all__ = ["COUNTED", "PARENTS", "PERIOD", "Answers", "Counts", "read_answers", "take_answers"]
 
 COUNTED: Mapping[str, int] = {
     "misi": 20,
@@ -40,6 +40,9 @@ PARENTS: Mapping[str, str] = {
     "program": "sasaran",
 }
 """What the rows of a table belong to; a list of numbers has one for each of these."""
+
+PERIOD = ("laporan.tahun", "rpjmd.tahun_awal", "rpjmd.tahun_akhir")
+"""The years that must go together: of the report, of the state at the start and at the end of the plan."""
 
 _LEAST: Mapping[str, int] = {"iku": 0, "program": 0}  # of the others there is one at least
 _TABLE = "awal"
@@ -68,9 +71,10 @@ def read_answers(file: Path) -> dict[str, object]:
     raise InputError([Problem(file.name, message)])
 
 
-def take_answers(flat: Mapping[str, object], source: str, year: int) -> Answers:
+def take_answers(flat: Mapping[str, object], source: str, year: int, pending: Container[str] = ()) -> Answers:
     """The answers with what was left out; ``source`` is their file in messages, ``year`` the year of today.
 
+    ``pending`` are years of ``PERIOD`` that are still to be said: what they would be now is no fault.
     Raises InputError with every fault.
     """
     problems: list[Problem] = []
@@ -79,20 +83,10 @@ def take_answers(flat: Mapping[str, object], source: str, year: int) -> Answers:
     problems += _unknown(flat, source)
     settings = complete_settings(settings, year)
     counts = _counts(given, str(settings.get("instansi.bentuk", "")), source, problems)
-    problems += _outside_period(settings, source)
+    problems += _outside_period(settings, source, pending)
     if problems:
         raise InputError(problems)
     return Answers(settings, counts)
-
-
-def fault_of(flat: Mapping[str, object], key: str, year: int) -> str | None:
-    """What is wrong with one answer, in words; None where it can be used beside the others."""
-    try:
-        take_answers(flat, "", year)
-    except InputError as error:
-        own = (p.message for p in error.problems if isinstance(p.place, FileSpot) and p.place.column == key)
-        return next(own, None)
-    return None
 
 
 def _settings(flat: Mapping[str, object], source: str, problems: list[Problem]) -> dict[str, SettingValue]:
@@ -122,16 +116,25 @@ def _unknown(flat: Mapping[str, object], source: str) -> Iterator[Problem]:
             yield Problem(FileSpot.key(source, key), message)
 
 
-def _outside_period(settings: Mapping[str, SettingValue], source: str) -> Iterator[Problem]:
-    year, first, last = (
-        int(float(str(settings[k]))) for k in ("laporan.tahun", "rpjmd.tahun_awal", "rpjmd.tahun_akhir")
-    )
-    if last < first:
-        message = f"tahun kondisi akhir {last} sebelum tahun kondisi awal {first}; periksa keduanya"
-        yield Problem(FileSpot.key(source, "rpjmd.tahun_akhir"), message)
-    elif not first <= year <= last:
-        message = f"tahun laporan {year} di luar masa perencanaan {first}-{last}; periksa ketiganya"
-        yield Problem(FileSpot.key(source, "laporan.tahun"), message)
+def _outside_period(
+    settings: Mapping[str, SettingValue], source: str, pending: Container[str]
+) -> Iterator[Problem]:
+    """The first two years that do not go together, unless one of them is still to be said."""
+    year, first, last = (int(float(str(settings[k]))) for k in PERIOD)
+    report, begin, end = PERIOD
+    words = {
+        report: f"tahun laporan {year}",
+        begin: f"tahun kondisi awal {first}",
+        end: f"tahun kondisi akhir {last}",
+    }
+    for one, other, how, wrong in (
+        (end, begin, "sebelum", last < first),
+        (report, begin, "sebelum", year < first),
+        (report, end, "sesudah", year > last),
+    ):
+        if wrong and one not in pending and other not in pending:
+            yield Problem(FileSpot.key(source, one), f"{words[one]} {how} {words[other]}; periksa keduanya")
+            return
 
 
 def _counts(given: Mapping[str, object], bentuk: str, source: str, problems: list[Problem]) -> Counts:

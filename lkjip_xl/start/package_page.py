@@ -16,8 +16,8 @@ _HEAD = """# Paket data
 Dibuat oleh `python -m lkjip_xl.start.package_page docs/paket.md`; jangan disunting.
 
 Paket data adalah folder berisi `pengaturan.toml` dan satu berkas CSV per tabel. `lkjip baru -o FOLDER`
-membuat yang kosong, `lkjip ekspor BUKU.xlsx --paket FOLDER` menulis isian sebuah buku, `lkjip bangun FOLDER
--o BUKU.xlsx` menyusun bukunya.
+membuat yang kosong, dengan judul semua berkas dan kolom, `lkjip ekspor BUKU.xlsx --paket FOLDER` menulis
+isian sebuah buku, `lkjip bangun FOLDER -o BUKU.xlsx` menyusun bukunya.
 
 * CSV: UTF-8, dipisah koma, baris pertama berisi nama kolom. Yang disimpan Excel (titik koma, tab,
   Windows-1252) terbaca juga.

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from lkjip_xl.figures.expression import SameRow
+from lkjip_xl.figures.input_facts.pk_versions import office_words
 from lkjip_xl.figures.plain.read_cells import has_no_value
 from lkjip_xl.figures.tree import SLOT
 from lkjip_xl.ooxml.following.formula_text import same_formula
@@ -21,6 +22,10 @@ _MARKS = re.compile(
 _BEFORE, _AFTER = has_no_value(SameRow("x")).shape.split(SLOT)
 _NUMBER = re.compile(r'VALUE\(SUBSTITUTE\((?=SUBSTITUTE\(TRIM\()(?P<rest>.*?\),"\.","\?"\))(?=,",",MID\()')
 """Schema 4: a number written as text, with a plus sign."""
+_OFFICE = re.compile(
+    r'IF\(OR\((?P<s>[^"(),&]+)="",(?P=s)="definitif"\),"",(?P=s)&" "\)&UPPER\((?P<x>[^"(),&]+)\)'
+)
+"""Schema 4: the status of an official without its point."""
 
 
 def is_expected(found: str, expected: str) -> bool:
@@ -30,4 +35,5 @@ def is_expected(found: str, expected: str) -> bool:
 
 def _written_today(formula: str) -> str:
     marks = _MARKS.sub(lambda m: f"{_BEFORE}{m['x']}{_AFTER}", formula)
-    return _NUMBER.sub(lambda m: f'VALUE(SUBSTITUTE(SUBSTITUTE({m["rest"]},"+","?")', marks)
+    numbers = _NUMBER.sub(lambda m: f'VALUE(SUBSTITUTE(SUBSTITUTE({m["rest"]},"+","?")', marks)
+    return _OFFICE.sub(lambda m: office_words(m["s"], m["x"]).shape, numbers)

@@ -310,7 +310,7 @@ CELLS = [
     ("Realisasi", "C8", "Baik", 'Realisasi!C8: realisasi "Baik" tidak ada di skala AKIP; pilih B atau CC'),
     ("Realisasi", "C8", "54.960", f"Realisasi!C8: realisasi {reason('54.960', bounded=True)}"),
     ("Realisasi", "E6", 44196, "Realisasi!E6: tanggal 44196 bukan tanggal; tulis seperti 2020-12-31"),
-    ("Realisasi", "A8", "I9", 'Realisasi!A8: kode "I9" tidak ada di tabel indikator; pilih I1, I2 atau I3'),
+    ("Realisasi", "A8", "I9", 'Realisasi!A8: kode "I9" tidak ada di tabel indikator; mungkin maksudnya I3'),
     ("Program", "G6", -5, "Program!G6: pagu murni -5 negatif; tulis 0 atau lebih"),
     ("Program", "G6", MAY_THIRD, "Program!G6: 3 Mei 2020 terbaca sebagai tanggal; tulis angka setelah format sel diubah ke General"),
     ("Program", "G6", "1.618. 615.241", f"Program!G6: pagu murni {reason('1.618. 615.241')}"),

@@ -92,13 +92,13 @@ CASES: list[tuple[Laporan, str, str | None, str]] = [
         clean(officials=changed(OFFICIALS, 1, mulai=None)),
         "masa-jabatan-kosong",
         "B2 mulai",
-        "Pj Sekretaris (Eko) tanpa tanggal mulai menjabat",
+        "Pj. Sekretaris (Eko) tanpa tanggal mulai menjabat",
     ),
     (
         clean((), **{"kepala.status": "Plh"}),
         "masa-jabatan-kosong",
         None,
-        "Plh Bupati (Ayu) tanpa tanggal mulai menjabat",
+        "Plh. Bupati (Ayu) tanpa tanggal mulai menjabat",
     ),
     (
         clean(officials=(*OFFICIALS, Pejabat("B3", "Fitri", "Arsiparis"))),

@@ -176,6 +176,20 @@ def test_pernyataan__names_what_was_checked_and_what_not() -> None:
     assert "satu-aturan" in damaged.scope
 
 
+def test_printed__speaks_of_no_button() -> None:
+    """What is printed and signed has none; before the first review it names the guide instead."""
+    x = content(check(LAPORAN), workbook_cells=False)
+    printed = [
+        x.scope,
+        x.closing,
+        x.conclusion,
+        *x.paragraphs,
+        *(str(r) for r in (*x.findings, *x.catatan)),
+    ]
+    assert not [t for t in printed if "tombol" in t or "pita" in t]
+    assert x.conclusion.endswith("belum dapat ditandatangani; periksa buku ini (panduan, bagian Reviu).")
+
+
 def test_pernyataan__without_laporan() -> None:
     """Input that cannot be read has findings, and no report to count in."""
     x = reviu_content(ReviewResult(()), Scope(None, "kini", "-", True), BLANK)

@@ -8,7 +8,9 @@ import pytest
 
 from lkjip_xl import api
 from lkjip_xl.errors import FileError, InputError
-from lkjip_xl.schema import SETTINGS
+from lkjip_xl.model import Laporan
+from lkjip_xl.read import write_package
+from lkjip_xl.schema import PACKAGE_TABLES, SETTINGS
 from lkjip_xl.start.answer_defaults import default_of
 from lkjip_xl.start.answers import COUNTED, take_answers
 from lkjip_xl.start.package_page import package_page
@@ -103,7 +105,10 @@ def test_faults__one_line_each_with_the_nearest_key() -> None:
     [
         ({"laporan__tahun": "dua"}, 'laporan.tahun: Tahun laporan "dua" bukan angka'),
         ({"instansi__bentuk": "dinas"}, 'instansi.bentuk: Bentuk instansi "dinas" tidak dikenal; pilih'),
-        ({"rpjmd__tahun_awal": 2027}, "laporan.tahun: tahun laporan 2026 di luar masa perencanaan 2027-2032"),
+        (
+            {"rpjmd__tahun_awal": 2027},
+            "laporan.tahun: tahun laporan 2026 sebelum tahun kondisi awal 2027; periksa keduanya",
+        ),
         ({"rpjmd__tahun_akhir": 2020}, "rpjmd.tahun_akhir: tahun kondisi akhir 2020 sebelum"),
         ({"awal__sasaran": 0}, "awal.sasaran: sasaran 0 di luar batas; tulis 1 sampai 100"),
         ({"awal__misi": [1, 1]}, "awal.misi: [1, 1] bukan banyak baris; tulis bilangan bulat"),
@@ -139,7 +144,19 @@ def test_nothing_is_replaced(tmp_path: Path) -> None:
 def test_package__empty_folder_is_taken_and_read_back(tmp_path: Path) -> None:
     laporan = api.baru(tmp_path, {"instansi.nama": "Dinas Air Kota Tirta"}, tahun=2026)
     assert api.baca(tmp_path) == laporan
-    assert {p.stem for p in tmp_path.glob("*.csv")} >= {"misi", "indikator", "program", "skala"}
+    for name, table in PACKAGE_TABLES.items():  # whoever fills a file sees what it can hold
+        header = (tmp_path / f"{name}.csv").read_text("utf-8").splitlines()[0].split(",")
+        assert header[: len(table.columns)] == [c.name for c in table.columns]
+    assert (
+        (tmp_path / "pejabat.csv").read_text("utf-8").startswith("kode,nama,jabatan,jenjang,atasan,status,")
+    )
+    assert "versi_pk" not in {p.stem for p in _written_again(laporan, tmp_path / "lagi").glob("*.csv")}
+
+
+def _written_again(laporan: Laporan, folder: Path) -> Path:
+    """A report's package elsewhere: without what it does not use."""
+    write_package(laporan, folder)
+    return folder
 
 
 def test_empty_folder__is_answered_with_the_command(tmp_path: Path) -> None:

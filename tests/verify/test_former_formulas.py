@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lkjip_xl.figures.input_facts.pk_versions import office_words
 from lkjip_xl.verify.former_formulas import is_expected
 
 MARKS = 'OR({0}="",{0}="n/a",{0}="-",{0}="–",{0}="−",LEFT({0},9)="belum ada")'
@@ -31,3 +32,12 @@ def test_is_expected__a_bound_of_a_range() -> None:
 def test_is_expected__not_what_somebody_changed(changed: str) -> None:
     assert not is_expected(changed, MARKS_NOW.format("I7"))
     assert not is_expected(changed, NUMBER_NOW.format("I7"))
+
+
+def test_is_expected__an_official_whose_status_had_no_point() -> None:
+    """Of the settings, as schema 4 wrote it; of another cell it is no former formula."""
+    status, office = "Pengaturan!$B$24", "Pengaturan!$B$23"
+    old = f'IF(OR({status}="",{status}="definitif"),"",{status}&" ")&UPPER({office})'
+    today = office_words(status, office).shape
+    assert is_expected(old, today)
+    assert not is_expected(old.replace("$B$23", "$B$25"), today)

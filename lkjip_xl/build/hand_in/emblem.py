@@ -21,7 +21,9 @@ from lkjip_xl.layout.row_heights import DEFAULT_WIDTH, column_widths, standard_h
 from lkjip_xl.layout.template_patterns import read_sheet_cells, split_reference
 from lkjip_xl.ooxml import NS_R, WorkbookFile, q, read_file
 from lkjip_xl.ooxml.child_order import WORKSHEET_ORDER, insert_in_order
-from lkjip_xl.ooxml.references import Box, read_box
+from lkjip_xl.ooxml.references import Box, box_reference, quoted_sheet, read_box
+from lkjip_xl.read.data_package import SETTINGS_FILE
+from lkjip_xl.read.spots import FileSpot
 from lkjip_xl.schema import setting_name
 from lkjip_xl.sheets.report import beranda
 
@@ -60,10 +62,12 @@ def emblem_step(
     places = tuple(dict.fromkeys(p if p.is_dir() else p.parent for p in paths))
 
     def put(book: WorkbookFile) -> None:
-        name = named_emblem(book)
+        name, cell = _named(book)
         file = next((f for f in (folder / name for folder in places) if f.is_file()), None) if name else None
         data = None if file is None else read_file(file)
-        _put_named(book, name if file is None else str(file), data, " atau ".join(map(str, places)))
+        where = "folder " + " atau ".join(str(folder.absolute()) for folder in places)
+        setting = _setting_place(paths[0], cell) if paths else cell
+        _put_named(book, name if file is None else str(file), data, (setting, where))
         then(book)
 
     return put
@@ -78,18 +82,21 @@ def emblem_given(
     """
 
     def put(book: WorkbookFile) -> None:
-        _put_named(book, named_emblem(book), data, where)
+        name, cell = _named(book)
+        _put_named(book, name, data, (cell, where))
         then(book)
 
     return put
 
 
-def _put_named(book: WorkbookFile, name: str, data: bytes | None, where: str) -> None:
+def _put_named(book: WorkbookFile, name: str, data: bytes | None, places: tuple[str, str]) -> None:
+    """``places``: the setting, and where the file should be."""
+    setting, where = places
     if name and data is not None:
         _put(book, data, name)
     elif name and _placed(book) is None:
         raise FileError(
-            f"Pengaturan, Berkas lambang: {name} tidak ada di {where}; simpan gambarnya di situ, atau "
+            f"{setting}, Berkas lambang: {name} tidak ada di {where}; simpan gambarnya di situ, atau "
             "kosongkan pengaturan itu dan tempel gambarnya di Beranda"
         )
 
@@ -128,18 +135,30 @@ def picture_size(data: bytes) -> tuple[int, int] | None:
     return None
 
 
+def _setting_place(source: Path, cell: str) -> str:
+    """Where the setting can be changed: in the package, or in the book, by its name where it is there."""
+    if source.is_dir():
+        return FileSpot.key(str(source / SETTINGS_FILE), EMBLEM_SETTING)
+    return f"{source.name} {cell}" if source.is_file() else cell
+
+
 def named_emblem(book: WorkbookFile) -> str:
     """The file that the settings of a book name; blank where they name none."""
+    return _named(book)[0]
+
+
+def _named(book: WorkbookFile) -> tuple[str, str]:
+    """What the setting says, and its cell; blank where it is not there."""
     reference = book.names.get(setting_name(EMBLEM_SETTING))
     if reference is None:
-        return ""
+        return "", ""
     tab, box = split_reference(reference)
     sheet = book.sheets.find(tab)
     if sheet is None:
-        return ""
+        return "", ""
     at = (box.row1, box.column1)
     found = (str(x) for row, column, _, x in read_sheet_cells(book, sheet.part) if (row, column) == at and x)
-    return next(found, "").strip()
+    return next(found, "").strip(), f"{quoted_sheet(tab)}!{box_reference(box).split(':')[0]}"
 
 
 def _placed(book: WorkbookFile) -> _Placed | None:

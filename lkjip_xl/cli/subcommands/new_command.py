@@ -3,42 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.markup import escape
-from rich.prompt import Prompt
 
 from lkjip_xl.cli.terminal import errors, out, progress, report_errors
 from lkjip_xl.errors import FileError
 
-__all__ = ["ASKED", "baru", "this_year"]
+if TYPE_CHECKING:
+    from lkjip_xl.start.questions import Question
 
-ASKED = (
-    "instansi.bentuk",
-    "instansi.nama",
-    "instansi.daerah",
-    "instansi.tempat",
-    "laporan.tahun",
-    "rpjmd.tahun_awal",
-    "rpjmd.tahun_akhir",
-    "kepala.nama",
-    "kepala.jabatan",
-    "atasan.nama",
-    "atasan.jabatan",
-    "hitung.metode",
-    "hitung.batas",
-)
-"""The settings that are asked for; the others are filled in the workbook."""
-
-_COUNT_WORDS = {
-    "misi": "Banyak misi",
-    "tujuan": "Banyak tujuan",
-    "sasaran": "Banyak sasaran",
-    "indikator": "Banyak indikator sasaran",
-    "program": "Banyak program",
-}
+__all__ = ["baru", "this_year"]
 
 
 def baru(output: Path, answers: Path | None = None, rumus: str | None = None) -> None:
@@ -72,56 +51,49 @@ def _ask() -> dict[str, object]:
     """The answers of who sits at the terminal; Enter takes what stands in brackets. No terminal: none."""
     if not _interactive():
         return {}
-    from lkjip_xl.schema import SETTINGS
-    from lkjip_xl.start.answer_defaults import complete_counts, default_of, signs_with_superior
+    from lkjip_xl.start.questions import questions
 
-    errors.print("Enter memakai jawaban di dalam kurung; semuanya dapat diubah nanti di buku.")
-    settings, said, year = {s.key: s for s in SETTINGS}, dict[str, object](), this_year()
-    for key in ASKED:
-        if key.startswith("atasan.") and not signs_with_superior(str(said["instansi.bentuk"])):
-            continue
-        known = {k: x for k, x in said.items() if isinstance(x, str)}
-        default = default_of(settings[key], known, year)
-        _question(said, key, settings[key].label, default, settings[key].choices)
-    for name, label in _COUNT_WORDS.items():
-        given = {n: x for n in _COUNT_WORDS if isinstance(x := said.get(f"awal.{n}"), int)}
-        default = complete_counts(given, str(said["instansi.bentuk"]))[name]
-        _question(said, f"awal.{name}", label, default)
+    _say(
+        "Enter memakai jawaban di dalam kurung; pilihan dijawab dengan nomor atau namanya. "
+        "Semuanya dapat diubah nanti di buku."
+    )
+    said, year = dict[str, object](), this_year()
+    for question in questions(said, year):
+        _answer(said, question, year)
     return said
 
 
-def _question(
-    said: dict[str, object], key: str, label: str, default: object, choices: Sequence[str] = ()
-) -> None:
+def _answer(said: dict[str, object], question: Question, year: int) -> None:
     """Ask until the answer can be used, and put it to what was ``said``; a blank one is left out."""
-    from lkjip_xl.start.answers import fault_of
+    from lkjip_xl.start.questions import fault_of, meant, nearest
 
     while True:
-        try:
-            answer = Prompt.ask(
-                escape(label),
-                console=errors,
-                choices=list(choices) or None,
-                default="" if default is None else str(default),
-                show_default=default is not None,
-            ).strip()
-        except EOFError:
-            raise FileError("pertanyaan belum selesai dijawab; tidak ada yang ditulis") from None
-        value = _count(answer) if key.startswith("awal.") else answer
-        fault = fault_of({**said, key: value}, key, this_year()) if answer else None
+        answer = _typed(question) or question.offered or ""
+        value = meant(question, answer)
+        fault = fault_of({**said, question.key: value} if answer else said, question.key, year)
         if fault is None:
             if answer:
-                said[key] = value
+                said[question.key] = value
             return
-        errors.print(escape(fault))
+        surely = nearest(question, answer)
+        if surely is not None:
+            fault = f'{question.label} "{answer}" tidak dikenal; mungkin maksudnya {surely}'
+            question = replace(question, offered=surely)
+        _say(fault)
 
 
-def _count(answer: str) -> object:
-    """``7``, or ``3, 2, 2`` as a list; what is neither stays as it is, and is refused."""
-    pieces = [p.strip() for p in answer.split(",")]
-    if not all(p.isdecimal() for p in pieces):
-        return answer
-    return int(pieces[0]) if len(pieces) == 1 else [int(p) for p in pieces]
+def _typed(question: Question) -> str:
+    choices = " | ".join(f"{n} {choice}" for n, choice in enumerate(question.choices, 1))
+    listed = f" [{choices}]" if choices else ""
+    offered = f" ({question.offered})" if question.offered else ""
+    try:
+        return errors.input(f"{question.label}{listed}{offered}: ", markup=False).strip()
+    except EOFError:
+        raise FileError("pertanyaan belum selesai dijawab; tidak ada yang ditulis") from None
+
+
+def _say(line: str) -> None:
+    errors.print(line, markup=False)
 
 
 def _interactive() -> bool:

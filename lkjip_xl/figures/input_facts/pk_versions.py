@@ -1,8 +1,9 @@
 """The versions of the PK and who signed them.
 
 A version names the head or the superior only where it is not the one of the settings. With another name go
-the status, rank, number and time in office; the office alone falls back on the settings. A change of official
-keeps the ``jenis``, and so the targets.
+the status, rank, number and time in office; the office alone falls back on the settings. A version that names
+no head was signed by the one in office at its date, where times in office say who that was. A change of
+official keeps the ``jenis``, and so the targets.
 """
 
 from __future__ import annotations
@@ -26,16 +27,23 @@ from lkjip_xl.numbers import MONTHS
 
 __all__ = [
     "HEAD",
+    "STATUS_WORDS",
     "SUPERIOR",
     "Party",
     "berlaku",
+    "contains",
+    "date_of",
     "date_words",
+    "head",
     "head_has_term",
+    "head_term",
     "is_for_a_time",
+    "office_words",
     "official",
     "printed_key",
     "printed_version",
     "signer",
+    "signing_version",
     "term_words",
     "version_date",
     "versions",
@@ -43,6 +51,13 @@ __all__ = [
 
 HEAD, SUPERIOR = "kepala", "atasan"
 """The two parties: the part of their settings."""
+STATUS_WORDS = tuple(
+    f"{word}{end}"
+    for word in ("Plt", "Plh", "Pj", "Pelaksana Tugas", "Pelaksana Harian", "Penjabat")
+    for end in (". ", ".", " ")
+)
+"""What an office begins with when it says the status itself; the longer ones first."""
+_START = "¦"  # stands before the office while its first words are looked at
 _TERM = ("mulai", "selesai")
 _FIELDS = ("nama", "jabatan", "status", "pangkat", "nip", *_TERM)
 _PREFIX = {HEAD: "", SUPERIOR: "atasan_"}
@@ -115,10 +130,54 @@ def signer(who: str, key: Part | None) -> Party:
     return replace(party, jabatan=formula("IF(", office, '="","",', party.jabatan, ")"))
 
 
+def date_of(laporan: Laporan, version: VersiPK | None) -> date | None:
+    """The date of a version, of no version that of the settings; None: not known."""
+    own = None if version is None else version.tanggal
+    return own or _day(laporan.settings.get("pk.tanggal"))
+
+
+def contains(first: date | None, last: date | None, day: date) -> bool:
+    """Whether a time in office has this day; an end that is not known is open."""
+    return (first or date.min) <= day <= (last or date.max)
+
+
+def head_term(laporan: Laporan) -> tuple[date | None, date | None]:
+    """The time in office of the head of the settings."""
+    first, last = (_day(laporan.settings.get(f"{HEAD}.{n}")) for n in _TERM)
+    return first, last
+
+
+def signing_version(laporan: Laporan, version: VersiPK | None) -> VersiPK | None:
+    """The version whose head signed this one; None: the head of the settings, as far as is known."""
+    if version is None or version.nama is not None:
+        return version
+    day, of_settings = date_of(laporan, version), head_term(laporan)
+    if day is None or (any(of_settings) and contains(*of_settings, day)):
+        return None
+    in_office = [
+        v for v in versions(laporan)
+        if v.nama is not None and (v.mulai or v.selesai) and contains(v.mulai, v.selesai, day)
+    ]  # fmt: skip
+    return max(in_office, key=lambda v: v.mulai or date.min, default=None)
+
+
+def head(laporan: Laporan, key: Part | None, version: VersiPK | None = None) -> Party:
+    """The first party of the version that ``key`` names: of ``version`` where it is one, else of any."""
+    for v in (version,) if version is not None else versions(laporan):
+        by = signing_version(laporan, v)
+        if key is not None and by is not None and by is not v:
+            key = formula("IF(", key, "=", text(v.kode), ",", text(by.kode), ",", key, ")")
+    return signer(HEAD, key)
+
+
+def _day(x: object) -> date | None:
+    return x if isinstance(x, date) else None
+
+
 def head_has_term(laporan: Laporan) -> bool:
     """Whether the first party of the printed version is one whose time in office is printed."""
-    version = printed_version(laporan)
-    if version is not None and version.nama is not None:
+    version = signing_version(laporan, printed_version(laporan))
+    if version is not None:
         return is_for_a_time(version.status, version.mulai or version.selesai)
     status, first, last = (laporan.settings.get(f"kepala.{n}") for n in ("status", *_TERM))
     return is_for_a_time(status, first or last)
@@ -135,15 +194,12 @@ def official(kode: str) -> Party:
 
 
 def _party(x: Mapping[str, Part]) -> Party:
-    status = x["status"]
-    prefix = formula("IF(OR(", status, '="",', status, '="definitif"),"",', status, '&" ")')
-
     def shown(content: Part, words: str = "") -> Formula:
         return formula("IF(", content, '="","",', text(words), "&", content, ")")
 
     return Party(
         shown(x["nama"]),
-        formula(prefix, "&UPPER(", x["jabatan"], ")"),
+        office_words(x["status"], x["jabatan"]),
         shown(x["pangkat"]),
         shown(x["nip"], "NIP "),
         mirror(x["mulai"]),
@@ -151,10 +207,22 @@ def _party(x: Mapping[str, Part]) -> Party:
     )
 
 
+def office_words(status: Part, jabatan: Part) -> Formula:
+    """The office in capitals after the status: ``Plt. KEPALA DINAS``, also where both cells say Plt."""
+    capitals = formula("UPPER(", jabatan, ")")
+    bare = formula(text(_START), "&TRIM(", capitals, ")")
+    for said in STATUS_WORDS:
+        bare = formula("SUBSTITUTE(", bare, ",", text(f"{_START}{said.upper()}"), ",", text(_START), ")")
+    bare = formula("TRIM(SUBSTITUTE(", bare, ",", text(_START), ',""))')
+    definite = formula("OR(", status, '="",', status, '="definitif")')
+    return formula("IF(", definite, ",", capitals, ",", status, '&". "&', bare, ")")
+
+
 def term_words(first: Part, last: Part) -> Formula:
     """A time in office in words: from, to, or both; blank where neither is known."""
+    begin = formula("IF(OR(", first, '="",', last, '<>""),"",', text("mulai "), ")&", date_words(first))
     end = formula("IF(", last, '="","",', text(" sampai "), "&", date_words(last), ")")
-    return formula("TRIM(", date_words(first), "&", end, ")")
+    return formula("TRIM(", begin, "&", end, ")")
 
 
 def date_words(value: Part) -> Formula:

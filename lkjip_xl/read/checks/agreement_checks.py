@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 
 from lkjip_xl.errors import Problem
-from lkjip_xl.read.convert import listing, suggestion
+from lkjip_xl.read.convert import listing
 from lkjip_xl.read.raw import RawCell, RawRow
+from lkjip_xl.read.tidy.nearest_words import nearest_kode
 
 __all__ = ["PRINTED_VERSION", "check_printed_version", "check_superiors", "check_term", "check_times"]
 
@@ -46,5 +47,7 @@ def check_printed_version(kode: str | None, cell: RawCell, existing: Iterable[st
     """The version that a setting names and sheet Versi PK does not have."""
     known = sorted(existing)
     if kode is not None and kode not in known:
-        remedy = suggestion(kode, known) or (f"; pilih {listing(known)}" if known else "; kosongkan")
+        nearest = nearest_kode(kode, known)
+        choices = f"; pilih {listing(known)}" if known else "; kosongkan"
+        remedy = f"; mungkin maksudnya {nearest}" if nearest else choices
         yield Problem(cell.place, f'versi "{kode}" tidak ada di tabel versi_pk{remedy}')

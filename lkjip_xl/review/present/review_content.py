@@ -32,7 +32,7 @@ _NOT_YET_ALLOWED = "Pernyataan ini belum dapat ditandatangani"
 _HOW_TO_ANSWER = (
     f"status {' atau '.join(ANSWERING)}, dengan alasan, nama, dan tanggal di Tanggapan (lembar Reviu)"
 )
-_RUN_HINT = "periksa buku ini (tombol Periksa di pita LKjIP; panduan, bagian Reviu)"
+_RUN_HINT = "periksa buku ini (panduan, bagian Reviu)"
 
 
 @dataclass(frozen=True, slots=True)

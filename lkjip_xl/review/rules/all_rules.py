@@ -11,6 +11,7 @@ from lkjip_xl.review.rules.amounts.amount_rules import AMOUNT_RULES
 from lkjip_xl.review.rules.amounts.budget_rules import BUDGET_RULES
 from lkjip_xl.review.rules.belonging.last_year_rules import LAST_YEAR_RULES
 from lkjip_xl.review.rules.belonging.region_rules import REGION_RULES
+from lkjip_xl.review.rules.belonging.signer_rules import SIGNER_RULES
 from lkjip_xl.review.rules.belonging.year_rules import YEAR_RULES
 from lkjip_xl.review.rules.comparison_rules import COMPARISON_RULES
 from lkjip_xl.review.rules.data_table_rules import DATA_TABLE_RULES
@@ -38,6 +39,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *DATA_TABLE_RULES,
     *AGREEMENT_RULES,
     *OFFICIAL_RULES,
+    *SIGNER_RULES,
     *PROVISIONAL_RULES,
     *PLAUSIBILITY_RULES,
     *SENSITIVITY_RULES,

@@ -159,7 +159,7 @@ def NO_TERM(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Officials for a time, without the time."""
     for t in _terms(b.laporan):
         if t.status not in (None, "definitif") and t.first is None:
-            yield Finding(t.at, f"{t.status} {t.jabatan} ({t.nama}) tanpa tanggal mulai menjabat")
+            yield Finding(t.at, f"{t.status}. {t.jabatan} ({t.nama}) tanpa tanggal mulai menjabat")
 
 
 @rule(

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from lkjip_xl import bangun, ekspor_paket, regenerasi
 from lkjip_xl.build.hand_in.emblem import emblem_of, picture_size
 from lkjip_xl.errors import FileError, InputError
 from lkjip_xl.ooxml import WorkbookFile
+from lkjip_xl.read import write_package
 from tests.january import january
 
 NAME = "lambang.png"
@@ -86,10 +89,35 @@ def test_package__takes_it_along(book: Path, tmp_path: Path) -> None:
     assert named(tmp_path / "lagi" / "buku.xlsx") == {NAME: png(90, 120)}
 
 
-def test_missing__one_line_and_nothing_written(tmp_path: Path) -> None:
-    with pytest.raises(FileError, match=r"Berkas lambang: lambang\.png tidak ada di .*; simpan gambarnya"):
-        bangun(january(**{"cetak.lambang": NAME}), tmp_path / "buku.xlsx")
+def test_missing__one_line_with_folder_and_cell_and_nothing_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder is named even where the book is: a point would tell nobody anything."""
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(FileError) as caught:
+        bangun(january(**{"cetak.lambang": NAME}), Path("buku.xlsx"))
+    said = f"Berkas lambang: lambang.png tidak ada di folder {tmp_path}; simpan gambarnya di situ, atau"
+    assert re.fullmatch(rf"Pengaturan!B\d+, {re.escape(said)} .*Beranda", str(caught.value))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_missing__the_place_is_that_of_the_source(tmp_path: Path) -> None:
+    """The book that is regenerated, at the cell where it has the setting; the package of a build."""
+    book, package = tmp_path / "buku.xlsx", tmp_path / "paket"
+    bangun(january(), book)
+    sheet = (opened := load_workbook(book))["Pengaturan"]
+    (cell,) = [r[1].coordinate for r in sheet.iter_rows() if r[0].value == "Berkas lambang"]
+    sheet[cell] = "tak.png"
+    opened.save(book)
+    with pytest.raises(FileError) as caught:
+        regenerasi(book)
+    beginning = f"buku.xlsx Pengaturan!{cell}, Berkas lambang: tak.png tidak ada di folder {tmp_path};"
+    assert str(caught.value).startswith(beginning)
+    write_package(january(**{"cetak.lambang": "tak.png"}), package)
+    with pytest.raises(FileError) as caught:
+        bangun(package, tmp_path / "lain.xlsx")
+    place = f"{package / 'pengaturan.toml'} kunci cetak.lambang, Berkas lambang: tak.png"
+    assert str(caught.value).startswith(f"{place} tidak ada di folder {package} atau {tmp_path};")
 
 
 def test_no_picture__one_line(tmp_path: Path) -> None:
@@ -101,7 +129,6 @@ def test_no_picture__one_line(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["../lambang.png", "C:\\lambang.png", "lambang.gif"])
 def test_setting__a_name_of_a_picture_only(name: str, tmp_path: Path) -> None:
     from lkjip_xl import baca
-    from lkjip_xl.read import write_package
 
     write_package(replace(january(), settings={**january().settings, "cetak.lambang": name}), tmp_path)
     with pytest.raises(InputError, match="bukan nama berkas gambar"):

@@ -73,14 +73,14 @@ def test_agreement__of_an_official_under_another() -> None:
 
 def test_agreement__acting_with_the_time_and_without_programs() -> None:
     block = blocks(agreement_report())["B2"]
-    assert ("Masa jabatan", "1 Mei 2020") in block["pihak"]
-    assert block["kop"][0][0] == "Plt KEPALA BIDANG DATA"
+    assert ("Masa jabatan", "mulai 1 Mei 2020") in block["pihak"]
+    assert block["kop"][0][0] == "Plt. KEPALA BIDANG DATA"
     assert "program" not in block
 
 
 def test_agreement__the_head_who_signs_is_that_of_the_version() -> None:
     block = blocks(agreement_report(**{"pk.versi": "V2"}))["B1"]
-    assert block["tanda_tangan"][0][3:] == ("Plt KEPALA DINAS", "Citra")
+    assert block["tanda_tangan"][0][3:] == ("Plt. KEPALA DINAS", "Citra")
     assert ("Masa jabatan", "1 April 2020 sampai 30 Juni 2020") in block["pihak"]
 
 

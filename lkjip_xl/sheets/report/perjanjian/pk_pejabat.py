@@ -65,7 +65,7 @@ def _agreement(
 ) -> None:
     key = pk_versions.printed_key(u.laporan)
     first = pk_versions.official(x.kode)
-    second = pk_versions.signer(pk_versions.HEAD, key) if x.atasan is None else pk_versions.official(x.atasan)
+    second = pk_versions.head(u.laporan, key) if x.atasan is None else pk_versions.official(x.atasan)
     with_term = pk_versions.is_for_a_time(x.status, x.mulai or x.selesai)
     jenjang: RowContent = {"jenjang": find_if_exists("pejabat", "jenjang", x.kode)}
     p.add("kop", jabatan=first.jabatan, **jenjang, kode=x.kode)

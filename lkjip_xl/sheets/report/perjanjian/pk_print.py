@@ -20,7 +20,7 @@ from lkjip_xl.figures.expression import (
 )
 from lkjip_xl.figures.input_facts import pk_versions
 from lkjip_xl.figures.input_facts.budget_facts import budget_of
-from lkjip_xl.figures.input_facts.pk_versions import HEAD, SUPERIOR, signer
+from lkjip_xl.figures.input_facts.pk_versions import SUPERIOR, signer
 from lkjip_xl.figures.report_order import ReportOrder, letter
 from lkjip_xl.model import Program
 from lkjip_xl.sheets.printed_numbers.numbering import number_cells_of, unless_blank, when_named
@@ -42,7 +42,7 @@ def pk_print_sheet(u: ReportOrder) -> GeneratedSheet:
     p.add("kop", jenis_pk=formula("IF(", berlaku, '="perubahan","(PERUBAHAN)","")'))
     if key is not None:
         _version_lines(p, u, key)
-    first, second = signer(HEAD, key), signer(SUPERIOR, key) if two else None
+    first, second = pk_versions.head(u.laporan, key), signer(SUPERIOR, key) if two else None
     has_term = pk_versions.head_has_term(u.laporan)
     statement(p, Signer(first, has_term), None if second is None else Signer(second))
     signatures(p, pk_versions.version_date(key), first, second)
@@ -82,7 +82,7 @@ def _history(p: SheetBuilder, u: ReportOrder, two: bool) -> None:
     p.add("judul_versi")
     p.add("kepala_versi")
     for n, v in enumerate(pk_versions.versions(u.laporan), 1):
-        first = signer(HEAD, SameRow("kode"))
+        first = pk_versions.head(u.laporan, SameRow("kode"), v)
         second = signer(SUPERIOR, SameRow("kode")) if two else None
         p.add(
             "versi",
