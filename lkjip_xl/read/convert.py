@@ -43,6 +43,11 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 """The years that an input may name."""
 
 _MAX_DECIMALS = 10
+_ON_TARGET = 100
+_PERCENTAGES = ("batas_bawah", "syarat_efisiensi")
+"""Settings of a part of the capaian, in percent."""
+_MOST_WRITTEN_AS_PART = 2
+"""What is at most this was meant as a part of 1: 1,2 is 120 %."""
 _CELL_LENGTH = 32_767  # characters that a cell of Excel can hold
 _EXCEL_ERROR = re.compile(r"#(NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|SPILL!|CALC!|BLOCKED!|FIELD!)", re.I)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
@@ -224,7 +229,22 @@ def _number(value: object, column: ColumnSchema | SettingSchema, strict: bool) -
     remedy = {"batas": "kosongkan bila tanpa batas", "bobot": "kosongkan bila sama dengan yang lain"}
     if number <= 0 and (what := remedy.get(_base_name(column))):
         raise Fault(f"{name_of(column)} {write_number(number)} harus lebih dari 0; {what}")
+    _refuse_fraction(number, column)
     return number
+
+
+def _refuse_fraction(number: float, column: ColumnSchema | SettingSchema) -> None:
+    """A percentage that somebody wrote as a part of 1, or a cap that cuts off what is on target.
+
+    Of 1.2 all is capped at 1.2 %; a capaian on target is 100.
+    """
+    name, what = _base_name(column), f"{name_of(column)} {write_number(number)}"
+    scaled = write_number(round(number * 100, 6))
+    if name == "batas" and number < _ON_TARGET:
+        meant = f"; mungkin maksudnya {scaled}" if 1 <= number <= _MOST_WRITTEN_AS_PART else ""
+        raise Fault(f"{what} di bawah 100, capaian yang tepat 100 pun terpotong{meant}; tulis 100 atau lebih")
+    if name in _PERCENTAGES and 0 < number <= _MOST_WRITTEN_AS_PART:
+        raise Fault(f"{what} persen terlalu kecil; mungkin maksudnya {scaled}")
 
 
 def _rupiah(value: object, column: ColumnSchema | SettingSchema, strict: bool) -> float:

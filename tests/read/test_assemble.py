@@ -29,6 +29,28 @@ SETTINGS = "pengaturan.toml kunci "
             "batas = 0",
             "hitung.batas: Batas atas capaian (%) 0 harus lebih dari 0; kosongkan bila tanpa batas",
         ),
+        (
+            "batas = 120.5",
+            "batas = 1.2",
+            "hitung.batas: Batas atas capaian (%) 1,2 di bawah 100, capaian yang tepat 100 pun terpotong; "
+            "mungkin maksudnya 120; tulis 100 atau lebih",
+        ),
+        (
+            "batas = 120.5",
+            "batas = 0.99",
+            "hitung.batas: Batas atas capaian (%) 0,99 di bawah 100, capaian yang tepat 100 pun terpotong; "
+            "tulis 100 atau lebih",
+        ),
+        (
+            "batas = 120.5",
+            "batas = 120.5\nbatas_bawah = 0.6",
+            "hitung.batas_bawah: Batas bawah capaian (%) 0,6 persen terlalu kecil; mungkin maksudnya 60",
+        ),
+        (
+            "batas = 120.5",
+            "batas = 120.5\nsyarat_efisiensi = 1",
+            "hitung.syarat_efisiensi: Capaian minimum untuk efisiensi (%) 1 persen terlalu kecil; mungkin maksudnya 100",
+        ),
         ("batas = 120.5", "batas = true", "hitung.batas: Batas atas capaian (%) TRUE adalah nilai logika; tulis angka"),
         (
             '"permendagri86"',
@@ -51,6 +73,15 @@ SETTINGS = "pengaturan.toml kunci "
 def test_assemble__settings(package: Package, old: str, new: str, message: str) -> None:
     package.replace("pengaturan.toml", old, new)
     assert package.error() == [SETTINGS + message]
+
+
+@pytest.mark.parametrize(
+    "settings", ["batas = 100", "batas_bawah = 0", "batas_bawah = 2.5", "syarat_efisiensi = 0"]
+)
+def test_assemble__percentages_at_their_bounds(package: Package, settings: str) -> None:
+    package.replace("pengaturan.toml", "batas = 120.5", settings)
+    key, _, value = settings.partition(" = ")
+    assert package.baca().settings[f"hitung.{key}"] == float(value)
 
 
 @pytest.mark.parametrize(

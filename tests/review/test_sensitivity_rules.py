@@ -12,6 +12,7 @@ from lkjip_xl import reviu
 from lkjip_xl.review.finding import Level
 from lkjip_xl.rumus.skala import Skala, Tingkat, skala_baku
 from lkjip_xl.sheets import compose_sheets
+from lkjip_xl.sheets.report.on_request.sensitivitas import TRIED
 from lkjip_xl.sheets.report_values import report_values
 from lkjip_xl.sheets.tabs.book_parts import ON, part_setting
 from tests.small_report import Value, indikator, small_laporan
@@ -182,6 +183,13 @@ def test_sheet_and_rule__name_the_same_indikator(settings: Mapping[str, Any]) ->
         for n, row in enumerate(sheet.rows)
         if row.pattern == "indikator" and values.cell(sheet.key, n, "berubah")
     }
+    words = {
+        str(values.cell(sheet.key, n, "berubah")) for n, r in enumerate(sheet.rows) if "berubah" in r.content
+    }
+    tried = set(TRIED.values())
+    assert all(
+        set(w.split("; ")) <= tried and len(set(w.split("; "))) == len(w.split("; ")) for w in words if w
+    )
     (finding,) = [t for t in reviu(laporan) if t.kode == CODE]
     assert changing == {k for k in (f"S1.{n}" for n in range(1, 7)) if f"{k} " in finding.message}
     hidden = replace(laporan, settings={k: v for k, v in laporan.settings.items() if k != SHOWN})

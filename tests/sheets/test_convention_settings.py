@@ -273,13 +273,13 @@ def metode_with(name: str) -> dict[CellValue, CellValue]:
         ("dihitung 0", "Capaian sasaran", "Rata-rata capaian indikatornya; n/a dihitung 0, jumlah yang dihitung ditulis."),
         ("target 0", "Capaian bila target 0", "100 bila tercapai, selain itu 0."),
         ("predikat dipotong", "Pembulatan", "Capaian untuk predikat dipotong ke 2 desimal; capaian tercetak menurut format sel; rata-rata dan status dari nilai tepat."),
-        ("cetak dibulatkan", "Pembulatan", "Capaian untuk predikat tidak dibulatkan; capaian tercetak dibulatkan setengah ke atas ke 2 desimal; rata-rata dan status dari nilai tepat."),
+        ("cetak dibulatkan", "Pembulatan", "Capaian untuk predikat tidak dibulatkan; capaian tercetak dibulatkan setengah ke atas ke 2 desimal; rata-rata, status, dan efisiensi dari nilai tepat."),
         ("bertanda", "Efisiensi", "Efisiensi = capaian - serapan, juga bila negatif. Bila capaian atau serapan belum ada: n/a."),
         ("100 - serapan", "Efisiensi", "Efisiensi = 100 - serapan. Bila capaian atau serapan belum ada: n/a."),
         ("tidak diukur", "Efisiensi", "Efisiensi tidak dapat diukur: pagu tidak dirinci"),
         ("tingkat efisiensi", "Efisiensi", "Efisiensi = tingkat di skala efisiensi (lembar Metode) dari capaian - serapan, juga bila negatif. Bila capaian atau serapan belum ada: n/a."),
         ("tingkat sisa", "Efisiensi", "Efisiensi = tingkat di skala efisiensi (lembar Metode) dari 100 - serapan. Bila capaian atau serapan belum ada: n/a."),
-        ("syarat", "Efisiensi", 'Efisiensi = 100 - serapan bila capaian paling sedikit 70,00 %; selain itu "-". Bila capaian atau serapan belum ada: n/a.'),
+        ("syarat", "Efisiensi", 'Efisiensi = 100 - serapan, asal capaian paling sedikit 70,00 %; selain itu "-". Bila capaian atau serapan belum ada: n/a.'),
         ("skala predikat", "Skala predikat", "ketat"),
         ("metode", "Metode bawaan arah turun", "selisih"),
         ("batas", "Batas atas capaian", "110,00 %"),
@@ -443,7 +443,10 @@ def notes(laporan: Laporan) -> list[str]:
         ("dihitung 0", "n/a dirata-rata sebagai 0"),
         ("target 0", "target 0: 100 bila tercapai, selain itu 0"),
         ("predikat dibulatkan", "predikat dari capaian yang dibulatkan setengah ke atas ke 2 desimal"),
-        ("cetak dipotong", "capaian tercetak dipotong ke 2 desimal"),
+        (
+            "cetak dipotong",
+            "capaian tercetak dipotong ke 2 desimal, rata-rata, status, dan efisiensi dari nilai tepat",
+        ),
     ],
 )
 def test_note__under_each_table_of_capaian(name: str, words: str) -> None:

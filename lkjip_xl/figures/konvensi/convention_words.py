@@ -12,7 +12,7 @@ from lkjip_xl.figures.konvensi.conventions import (
 )
 from lkjip_xl.model import Laporan
 
-__all__ = ["convention_rows", "departing_words", "efisiensi_words", "waiting_words"]
+__all__ = ["convention_rows", "departing_words", "efisiensi_words", "exact_efisiensi_words", "waiting_words"]
 
 _KIND_OF_WEIGHT = {"bobot": "indikator", "bobot_sasaran": "sasaran"}
 _WAITING = (
@@ -22,6 +22,9 @@ _WAITING = (
 _ROUNDED = {None: "tidak dibulatkan", "ROUND": "dibulatkan setengah ke atas", "TRUNC": "dipotong"}
 _FLOOR, _DECIMALS = Setting("hitung.batas_bawah"), Setting("hitung.desimal")
 _EXACT_WORDS = "Tidak ada nilai yang dibulatkan di dalam rumus; hanya tampilan sel yang dibulatkan."
+_EFISIENSI_EXACT = (
+    "Efisiensi dihitung dari capaian tepat, bukan dari capaian tercetak yang dibulatkan atau dipotong."
+)
 _ZERO_MET = "100 bila tercapai, selain itu 0."
 _ZERO_BY_ARAH = "Arah naik: tidak dapat dihitung; arah turun: 100 bila realisasi ≤ 0, selain itu 0."
 _BATAS_PADA = {
@@ -53,39 +56,43 @@ def _rounding_words(rounding: str | None) -> Formula:
 
 
 def efisiensi_words(c: Conventions) -> Formula:
-    """How efisiensi is computed, with its condition or its reason."""
+    """How efisiensi is computed, with its condition or its reason; of what, where print shows other values."""
     if c.efisiensi == UNMEASURED:
         return formula(text("Efisiensi tidak dapat diukur: "), "&", Setting("hitung.alasan_efisiensi"))
-    syarat = Setting("hitung.syarat_efisiensi")
+    exact = exact_efisiensi_words(c)
+    last = f"Bila capaian atau serapan belum ada: n/a.{f' {exact}' if exact else ''}"
     if c.efisiensi == "selisih":
         return formula(
-            text("Efisiensi = capaian - serapan bila hasilnya positif"), "&", _condition(), "&",
-            text('; selain itu "-". Bila capaian atau serapan belum ada: n/a.'),
+            text("Efisiensi = capaian - serapan bila hasilnya positif"), "&", _condition(" dan "), "&",
+            text(f'; selain itu "-". {last}'),
         )  # fmt: skip
     rule = {
         "selisih bertanda": "capaian - serapan, juga bila negatif",
         "100 - serapan": "100 - serapan",
-    }
-    condition = formula(
-        '" bila capaian paling sedikit "&', number_text(syarat), "&", text(' %; selain itu "-"')
-    )
-    subject: tuple[Part, ...] = (text(f"Efisiensi = {rule[c.efisiensi]}"),)
+    }[c.efisiensi]
+    subject: tuple[Part, ...] = (text(f"Efisiensi = {rule}"),)
     if c.banded:
         skala = Setting("hitung.skala_efisiensi")
         subject = (
             text("Efisiensi = tingkat di skala "), "&", skala, "&",
-            text(f" (lembar Metode) dari {rule[c.efisiensi]}"),
+            text(f" (lembar Metode) dari {rule}"),
         )  # fmt: skip
-    return formula(
-        *subject,
-        "&IF(", syarat, '="","",', condition, ")&", text(". Bila capaian atau serapan belum ada: n/a."),
-    )  # fmt: skip
+    return formula(*subject, "&", _condition(", asal ", '; selain itu "-"'), "&", text(f". {last}"))
 
 
-def _condition() -> Formula:
-    """The least capaian that efisiensi needs, in words."""
+def exact_efisiensi_words(c: Conventions) -> str:
+    """Of what efisiensi is, where capaian prints otherwise: a reader subtracts the printed ones; else ""."""
+    follows = c.printed_rounding is not None and c.efisiensi.startswith(DEFAULTS["efisiensi"])
+    return _EFISIENSI_EXACT if follows else ""
+
+
+def _condition(before: str, after: str = "") -> Formula:
+    """The least capaian that efisiensi needs, in words; blank where none is set."""
     syarat = Setting("hitung.syarat_efisiensi")
-    return formula("IF(", syarat, '="",""," dan capaian paling sedikit "&', number_text(syarat), '&" %")')
+    words = formula(
+        text(f"{before}capaian paling sedikit "), "&", number_text(syarat), "&", text(f" %{after}")
+    )
+    return formula("IF(", syarat, '="","",', words, ")")
 
 
 def waiting_words(laporan: Laporan) -> tuple[Formula, Formula]:
@@ -137,7 +144,7 @@ def convention_rows(c: Conventions) -> list[tuple[str, str | Formula]]:
 
 def _usual_efisiensi() -> Formula:
     first, last = text("Capaian - serapan bila positif"), text(', selain itu "-".')
-    return formula(first, "&", _condition(), "&", last)
+    return formula(first, "&", _condition(" dan "), "&", last)
 
 
 def _rounding_of_both(c: Conventions) -> Formula:
@@ -146,8 +153,12 @@ def _rounding_of_both(c: Conventions) -> Formula:
         printed = _rounding_words(c.printed_rounding)
     return formula(
         text("Capaian untuk predikat "), "&", _rounding_words(c.predikat_rounding),
-        "&", text("; capaian tercetak "), "&", printed, "&", text("; rata-rata dan status dari nilai tepat."),
+        "&", text("; capaian tercetak "), "&", printed, "&", text(f"; {_exact_figures(c)} dari nilai tepat."),
     )  # fmt: skip
+
+
+def _exact_figures(c: Conventions) -> str:
+    return "rata-rata, status, dan efisiensi" if exact_efisiensi_words(c) else "rata-rata dan status"
 
 
 def departing_words(c: Conventions) -> Formula | None:
@@ -175,5 +186,6 @@ def departing_words(c: Conventions) -> Formula | None:
     if c.predikat_rounding is not None:
         say(text("predikat dari capaian yang "), "&", _rounding_words(c.predikat_rounding))
     if c.printed_rounding is not None:
-        say(text("capaian tercetak "), "&", _rounding_words(c.printed_rounding))
+        exact = text(f", {_exact_figures(c)} dari nilai tepat")
+        say(text("capaian tercetak "), "&", _rounding_words(c.printed_rounding), "&", exact)
     return formula(text("Menyimpang dari bawaan: "), "&", *parts, "&", text(".")) if parts else None

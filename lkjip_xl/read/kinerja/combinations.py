@@ -20,7 +20,7 @@ def check_conventions(
     """The faults between the conventions of an input: its settings, their cells, its rows of indikator."""
     rows = list(indikator)
     yield from _caps(settings, cells, rows)
-    yield from _floor(settings, cells, rows)
+    yield from _floor(settings, cells)
     yield from _efisiensi(settings, cells)
 
 
@@ -45,25 +45,13 @@ def _caps(settings: Mapping[str, Any], cells: Mapping[str, RawCell], rows: _Rows
         yield Problem(cell.place, f"{message}; kosongkan, atau pilih batas pada indikator")
 
 
-def _floor(settings: Mapping[str, Any], cells: Mapping[str, RawCell], rows: _Rows) -> Iterator[Problem]:
+def _floor(settings: Mapping[str, Any], cells: Mapping[str, RawCell]) -> Iterator[Problem]:
     floor = settings.get("hitung.batas_bawah")
     if floor is None:
         return
     place, shown = cells["hitung.batas_bawah"].place, write_number(floor)
     if floor >= 100:
         yield Problem(place, f"batas bawah capaian {shown} menjadikan semua tercapai; tulis kurang dari 100")
-        return
-    general = settings.get("hitung.batas")
-    if general is not None and floor >= general:
-        upper = write_number(general)
-        yield Problem(
-            place, f"batas bawah capaian {shown} tidak di bawah batas atas {upper}; betulkan salah satu"
-        )
-    for values, row in rows:
-        own = values.get("batas")
-        if own is not None and own <= floor:
-            message = f"batas {write_number(own)} tidak di atas batas bawah capaian {shown}"
-            yield Problem(row.cells["batas"].place, f"{message}; betulkan salah satu")
 
 
 def _efisiensi(settings: Mapping[str, Any], cells: Mapping[str, RawCell]) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 
 from lkjip_xl.figures import counts, money, performance
 from lkjip_xl.figures.expression import FigureKey, Formula, Range, SameRow, formula, mirror, text
-from lkjip_xl.figures.konvensi.convention_words import waiting_words
+from lkjip_xl.figures.konvensi.convention_words import exact_efisiensi_words, waiting_words
 from lkjip_xl.figures.konvensi.counted_values import printed
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.rumus.arguments import TIDAK_DAPAT_DIHITUNG
@@ -35,6 +35,7 @@ _UNUSED = (
     "berkode sama di PK, Realisasi, Deret, Narasi, Judul), lalu perbarui laporan."
 )
 
+_HOW_COUNTED = "Capaian: rata-rata indikator sasaran. Serapan: realisasi / pagu x 100. Rumus: lembar Metode."
 _LATER = (
     "Grafik, tabel tahun-tahun lalu, dan narasi yang masih kosong tersembunyi dan tidak tercetak. Sesudah "
     "realisasi, Deret, atau Narasi terisi, perbarui laporan: yang sudah ada isinya lalu tampak."
@@ -53,10 +54,8 @@ def beranda_sheet(
     p.add("kepala_sasaran")
     for n, s in enumerate(u.sasaran, 1):
         _sasaran(p, u, n, s.kode)
-    p.add(
-        "metode",
-        teks="Capaian: rata-rata indikator sasaran. Serapan: realisasi / pagu x 100. Rumus: lembar Metode.",
-    )
+    exact = exact_efisiensi_words(u.conventions)
+    p.add("metode", teks=f"{_HOW_COUNTED} {exact}".rstrip())
     if u.live or has_realisasi(u.laporan):
         chart = p.add("grafik")
         if not has_realisasi(u.laporan):

@@ -17,8 +17,6 @@ HITUNG = "batas = 120.5\n"  # of the package of the tests
         ('batas_pada = "cetak"', "batas_pada", "batas pada cetak tanpa batas; isi Batas atas capaian (%) atau kosongkan ini"),
         ('batas_pada = "rata-rata"', "batas_pada", "batas pada rata-rata tanpa batas; isi Batas atas capaian (%) atau kosongkan ini"),
         ("batas_bawah = 100", "batas_bawah", "batas bawah capaian 100 menjadikan semua tercapai; tulis kurang dari 100"),
-        ("batas = 80\nbatas_bawah = 80", "batas_bawah", "batas bawah capaian 80 tidak di bawah batas atas 80; betulkan salah satu"),
-        ("batas = 80\nbatas_bawah = 90", "batas_bawah", "batas bawah capaian 90 tidak di bawah batas atas 80; betulkan salah satu"),
         ('skala_efisiensi = "permendagri86"', "skala_efisiensi", 'skala efisiensi terisi, padahal selisih yang tidak positif dicetak "-"; pilih selisih bertanda atau 100 - serapan, atau kosongkan'),
         ('efisiensi = "selisih"\nskala_efisiensi = "permendagri86"', "skala_efisiensi", 'skala efisiensi terisi, padahal selisih yang tidak positif dicetak "-"; pilih selisih bertanda atau 100 - serapan, atau kosongkan'),
         ('efisiensi = "100 - serapan"\nskala_efisiensi = "permendagri85"', "skala_efisiensi", 'skala efisiensi "permendagri85" tidak ada di tabel skala; mungkin maksudnya permendagri86'),
@@ -67,12 +65,19 @@ def test_own_cap__beside_one_of_the_mean(package: Package) -> None:
     ]
 
 
-def test_own_cap__below_the_floor(package: Package) -> None:
-    package.replace("indikator.csv", "rentang,selisih,,100,", "rentang,selisih,,40,")
-    package.replace("pengaturan.toml", HITUNG, HITUNG + "batas_bawah = 40\n")
-    assert package.error() == [
-        "indikator.csv baris 3 kolom batas: batas 40 tidak di atas batas bawah capaian 40; betulkan salah satu"
-    ]
+@pytest.mark.parametrize(
+    ("cap", "message"),
+    [
+        ("99,9", "batas 99,9 di bawah 100, capaian yang tepat 100 pun terpotong; tulis 100 atau lebih"),
+        (
+            "1,5",
+            "batas 1,5 di bawah 100, capaian yang tepat 100 pun terpotong; mungkin maksudnya 150; tulis 100 atau lebih",
+        ),
+    ],
+)
+def test_own_cap__below_the_target(package: Package, cap: str, message: str) -> None:
+    package.replace("indikator.csv", "rentang,selisih,,100,", f'rentang,selisih,,"{cap}",')
+    assert package.error() == [f"indikator.csv baris 3 kolom batas: {message}"]
 
 
 @pytest.mark.parametrize("bobot", ["0", "-5"])

@@ -28,6 +28,7 @@ TRIED = {
     "predikat_skala": "skala lain",
 }
 """Token of each predikat that is tried -> its words in ``berubah``, joined by a semicolon and a blank."""
+_BETWEEN = "; "
 _TRIED_CAPAIAN = {"predikat_metode": "capaian_metode", "predikat_batas": "capaian_batas"}
 
 
@@ -110,9 +111,10 @@ def _changes() -> Formula:
         if token in _TRIED_CAPAIAN:
             refused = (",NOT(ISNUMBER(", SameRow(_TRIED_CAPAIAN[token]), "))")
         same = formula("OR(", tried, '="",', tried, "=", _PREDIKAT, *refused, ")")
-        parts.append(formula("IF(", same, ',"",', text(f"{word}; "), ")"))
+        parts.append(formula("IF(", same, ',"",', text(f"{_BETWEEN}{word}"), ")"))
     joined = formula(*[b for part in parts for b in ("&", part)][1:])
-    return formula("IF(ISNUMBER(", _CAPAIAN, "),", joined, ',"")')
+    after = f",{len(_BETWEEN) + 1},{sum(len(_BETWEEN + word) for word in TRIED.values())})"
+    return formula("IF(ISNUMBER(", _CAPAIAN, "),MID(", joined, after, ',"")')
 
 
 _WORDS = "Predikat menurut metode, batas, pembulatan, dan skala lain"
