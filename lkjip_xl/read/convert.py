@@ -243,7 +243,8 @@ def _refuse_fraction(number: float, column: ColumnSchema | SettingSchema) -> Non
     if name == "batas" and number < _ON_TARGET:
         meant = f"; mungkin maksudnya {scaled}" if 1 <= number <= _MOST_WRITTEN_AS_PART else ""
         raise Fault(f"{what} di bawah 100, capaian yang tepat 100 pun terpotong{meant}; tulis 100 atau lebih")
-    if name in _PERCENTAGES and 0 < number <= _MOST_WRITTEN_AS_PART:
+    is_setting = isinstance(column, SettingSchema)  # a level of a scale may begin anywhere
+    if is_setting and name in _PERCENTAGES and 0 < number <= _MOST_WRITTEN_AS_PART:
         raise Fault(f"{what} persen terlalu kecil; mungkin maksudnya {scaled}")
 
 
