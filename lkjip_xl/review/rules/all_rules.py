@@ -8,7 +8,9 @@ from __future__ import annotations
 from lkjip_xl.review.rule import Rule
 from lkjip_xl.review.rules.agreement_rules import AGREEMENT_RULES
 from lkjip_xl.review.rules.belonging.last_year_rules import LAST_YEAR_RULES
+from lkjip_xl.review.rules.belonging.nip_rules import NIP_RULES
 from lkjip_xl.review.rules.belonging.region_rules import REGION_RULES
+from lkjip_xl.review.rules.belonging.region_text_rules import REGION_TEXT_RULES
 from lkjip_xl.review.rules.belonging.year_rules import YEAR_RULES
 from lkjip_xl.review.rules.comparison_rules import COMPARISON_RULES
 from lkjip_xl.review.rules.data_table_rules import DATA_TABLE_RULES
@@ -30,6 +32,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *TABLE_RULES,
     *LABEL_RULES,
     *REGION_RULES,
+    *REGION_TEXT_RULES,
     *YEAR_RULES,
     *LAST_YEAR_RULES,
     *INPUT_RULES,
@@ -38,6 +41,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *DATA_TABLE_RULES,
     *AGREEMENT_RULES,
     *OFFICIAL_RULES,
+    *NIP_RULES,
     *PROVISIONAL_RULES,
     *PLAUSIBILITY_RULES,
     *SENSITIVITY_RULES,

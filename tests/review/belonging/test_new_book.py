@@ -158,8 +158,8 @@ def _twins(opd: str) -> Callable[[Path, int], None]:
     name = "Program Penunjang Urusan Pemerintahan Daerah"
 
     def change(folder: Path, year: int) -> None:
-        _set("program", "P01", nama=name)(folder, year)
-        _set("program", "P02", nama=name, opd=opd)(folder, year)
+        _set("program", "P01", nama=name, pagu_murni="1100", realisasi="1045")(folder, year)
+        _set("program", "P02", nama=name, pagu_murni="900", realisasi="855", opd=opd)(folder, year)
 
     return change
 
