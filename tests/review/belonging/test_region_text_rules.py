@@ -82,6 +82,8 @@ INNOCENT: tuple[Laporan, ...] = (
     _titled("Penataan Kota Rangkasbitung"),  # the town where the agency sits
     _titled("Capaian Kota Sehat dan Kota Peradaban"),
     _titled("Panjang Jalan Kabupaten Mantap"),
+    _titled("Panjang Jalan Kabupaten Kolektor Primer"),
+    _titled("Ruang Publik Kabupaten Terkelola"),
     _titled("Capaian Kecamatan Kota Serang"),
     _titled("Perkembangan Kota Serang", "grafik_S1.1"),
     _titled("Perbandingan Kota Serang", "banding_S1"),
@@ -106,6 +108,8 @@ def test_where_the_agency_speaks_of_itself__innocent() -> None:
         ("Pemerintah Kota Serang menambah puskesmas.", "Kota Serang"),
         ("Capaian naik. Wali Kota Cilegon menetapkan sasaran itu.", "Kota Cilegon"),
         ("Capaian naik 4 poin dari 70, di Kota Serang, Provinsi Banten.", "Kota Serang"),
+        ("Di Kota Ternate capaian naik.", "Kota Ternate"),  # begins like a verb
+        ("Di Kabupaten Merauke capaian naik.", "Kabupaten Merauke"),
         ("Nilai ini di atas Kota Serang.", None),
         ("Dibandingkan dengan Kota Serang nilai ini rendah.", None),
         ("Studi tiru ke Kota Serang.", None),

@@ -33,7 +33,7 @@ _SLOGANS = re.compile(
     r"(?:peradaban|madani|religius|maju|mandiri|santri|pelajar|pendidikan|wisata|industri|jasa|perdagangan|"
     r"budaya|sejahtera|pintar|inklusif|bersih|aman|nyaman|tangguh|ramah|tanggap|lama|tua|besar|kecil|modern|"
     r"metropolitan|mantap|baik|rusak|unggul|bahagia|sejuk|indah|global|digital|literasi|lestari|"
-    r"(?:ber|ter|me|di)\w{4,})\b",
+    r"(?!(?:ternate|merauke|mempawah|merangin|meranti|mesuji|melawi|mentawai)\b)(?:ber|ter|me|di)\w{4,})\b",
     re.IGNORECASE,
 )
 _TOWN = "kota"
