@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, CancelledError, Future
@@ -370,7 +371,9 @@ def test_emblem__is_in_the_book_and_another_one_is_put_in_again(tmp_path: Path) 
     with_emblem(folder / "a")
     missing = go(folder, "bangun")[0]["a"]
     assert missing.state == "galat"
-    assert str(missing.fault).startswith(f"Pengaturan, Berkas lambang: logo.png tidak ada di {folder / 'a'};")
+    place, _, rest = str(missing.fault).partition(", Berkas lambang: ")
+    assert re.fullmatch(r"Pengaturan!B\d+", place)
+    assert rest.startswith(f"logo.png tidak ada di {folder / 'a'};")
     for colour in (1, 2):
         (folder / "a" / "logo.png").write_bytes(png(4, 4, 60 * colour))
         rows, pool = go(folder, "bangun")

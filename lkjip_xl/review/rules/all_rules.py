@@ -10,7 +10,9 @@ from lkjip_xl.review.rules.agreement_rules import AGREEMENT_RULES
 from lkjip_xl.review.rules.amounts.amount_rules import AMOUNT_RULES
 from lkjip_xl.review.rules.amounts.budget_rules import BUDGET_RULES
 from lkjip_xl.review.rules.belonging.last_year_rules import LAST_YEAR_RULES
+from lkjip_xl.review.rules.belonging.nip_rules import NIP_RULES
 from lkjip_xl.review.rules.belonging.region_rules import REGION_RULES
+from lkjip_xl.review.rules.belonging.region_text_rules import REGION_TEXT_RULES
 from lkjip_xl.review.rules.belonging.signer_rules import SIGNER_RULES
 from lkjip_xl.review.rules.belonging.year_rules import YEAR_RULES
 from lkjip_xl.review.rules.comparison_rules import COMPARISON_RULES
@@ -31,6 +33,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *TABLE_RULES,
     *LABEL_RULES,
     *REGION_RULES,
+    *REGION_TEXT_RULES,
     *YEAR_RULES,
     *LAST_YEAR_RULES,
     *INPUT_RULES,
@@ -40,6 +43,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *AGREEMENT_RULES,
     *OFFICIAL_RULES,
     *SIGNER_RULES,
+    *NIP_RULES,
     *PROVISIONAL_RULES,
     *PLAUSIBILITY_RULES,
     *SENSITIVITY_RULES,

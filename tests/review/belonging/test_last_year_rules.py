@@ -31,7 +31,17 @@ OTHER: list[tuple[Value, Value]] = [(30.0 + n, 20.5 + n) for n in range(10)]
 
 @pytest.mark.parametrize(
     ("same", "count", "fault"),
-    [(5, 5, True), (4, 4, False), (9, 10, True), (8, 10, False), (5, 6, False), (0, 6, False)],
+    [
+        (5, 5, True),
+        (4, 4, True),
+        (2, 2, True),
+        (1, 1, False),
+        (3, 4, False),
+        (9, 10, True),
+        (8, 10, False),
+        (5, 6, False),
+        (0, 6, False),
+    ],
 )
 def test_realisasi__nearly_all_as_last_year(same: int, count: int, fault: bool) -> None:
     values = NEW[:count]
@@ -46,6 +56,21 @@ def test_realisasi__nearly_all_as_last_year(same: int, count: int, fault: bool) 
         assert (t.found, t.expected) == ("realisasi 2019", "realisasi 2020")
 
 
+@pytest.mark.parametrize(
+    ("values", "fault"),
+    [
+        ([4.0, 85.0], False),  # two small counts may come twice
+        ([4.0, 85.0, 7.0], True),
+        ([4.0, 0.39], True),  # a fraction says as much as two of them
+        ([4.0, 2350.0], True),
+        ([4.0, 85.0, "CC", 0.0], False),  # label and nothing say nothing
+    ],
+)
+def test_realisasi__of_an_agency_with_few_indikator(values: list[Value], fault: bool) -> None:
+    faults = of_belonging(_report([(None, v) for v in values], [(None, v) for v in values]))
+    assert [t.kode for t in faults] == ["isian-tahun-lalu"] * fault
+
+
 def test_target__as_last_year() -> None:
     (t,) = of_belonging(_report(NEW[:5], [(v[0], o[1]) for v, o in zip(NEW[:5], OTHER, strict=False)]))
     assert (t.kode, t.at) == ("isian-tahun-lalu", InputPlace("pk", "S1.1", "target"))
@@ -53,8 +78,8 @@ def test_target__as_last_year() -> None:
 
 @pytest.mark.parametrize("value", [100.0, 0.0, "WTP"])
 def test_values_that_rightly_stay_are_no_evidence(value: Value) -> None:
-    """Six indikator, of which two stay at what they reached: four remain, too few."""
-    values: list[tuple[Value, Value]] = [*NEW[:4], (None, value), (None, value)]
+    """Five indikator, of which four stay at what they reached: one remains, too little."""
+    values: list[tuple[Value, Value]] = [*NEW[:1], *[(None, value)] * 4]
     assert of_belonging(_report(values, [(None, r) for _, r in values])) == []
 
 
@@ -129,9 +154,9 @@ def test_series__many_are_one_finding(count: int, findings: int) -> None:
     assert len(of_belonging(_report(NEW[:count], [(None, o[1]) for o in OTHER[:count]], 2020))) == findings
 
 
-@pytest.mark.parametrize(("said", "fault"), [(0, True), (1, True), (2, False)])
+@pytest.mark.parametrize(("said", "fault"), [(0, True), (4, True), (5, False)])
 def test_realisasi__that_says_it_is_of_last_year_is_no_evidence(said: int, fault: bool) -> None:
-    """Six stayed as they were; five of them, unsaid, are enough."""
+    """Six stayed as they were; two of them, unsaid, are enough."""
     plain = _report(NEW[:6], [(None, r) for _, r in NEW[:6]])
     laporan = with_status(plain, {f"S1.{n}": ("tahun sebelumnya", None) for n in range(1, said + 1)})
     assert [t.kode for t in of_belonging(laporan)] == ["isian-tahun-lalu"] * fault

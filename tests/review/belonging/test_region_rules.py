@@ -73,7 +73,7 @@ LEGAL: tuple[dict[str, str], ...] = (
     },
     {
         "instansi.nama": "Kementerian Contoh", "instansi.daerah": "Indonesia",
-        "kepala.jabatan": "Menteri Contoh", "instansi.bentuk": "perangkat daerah",
+        "kepala.jabatan": "Menteri Contoh", "instansi.bentuk": "kementerian/lembaga",
     },
 )  # fmt: skip
 
@@ -140,8 +140,8 @@ def test_texts__of_a_foreign_region_are_one_finding() -> None:
     (t,) = found("teks-daerah-lain", texts)
     assert t.at == InputPlace("judul", "pengukuran", "judul")
     assert t.message == (
-        "judul pengukuran, narasi S1 solusi, sumber data T1.1, sumber data T2.1 menyebut Kota Serang; "
-        "laporan ini milik Pemerintah Kabupaten Lebak"
+        "judul pengukuran, narasi S1 solusi, realisasi T1.1 sumber data, realisasi T2.1 sumber data menyebut "
+        "Kota Serang; laporan ini milik Pemerintah Kabupaten Lebak"
     )
     assert found("teks-daerah-lain", plain) == []
 

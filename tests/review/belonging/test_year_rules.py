@@ -45,7 +45,13 @@ def test_period__of_the_name_of_the_plan(name: str, fault: bool) -> None:
 
 def test_period__in_the_words_of_the_kind() -> None:
     (t,) = of_belonging(
-        small_laporan(settings={"laporan.tahun": 2021, "instansi.bentuk": "perangkat daerah"})
+        small_laporan(
+            settings={
+                "laporan.tahun": 2021,
+                "instansi.bentuk": "perangkat daerah",
+                "kepala.jabatan": "Kepala Dinas Contoh",
+            }
+        )
     )
     assert t.message == "tahun laporan 2021 di luar masa Renstra 2018 sampai 2020"
 
@@ -209,6 +215,44 @@ def test_narasi__a_year_that_had_the_same_value_is_clean() -> None:
     text = "Pada tahun 2019 realisasi 81 dari target 90."
     assert of_belonging(_told(text, Deret("S1.1", 2019, "Kota Contoh", None, 81.0))) == []
     assert len(of_belonging(_told(text, Deret("S1.1", 2019, "Kota Contoh", None, 80.0)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Pada tahun 2016 capaian ini meningkat dibanding tahun 2015.", "2016"),
+        ("Capaian RPJMD 2013-2017 terpenuhi.", "2017"),
+        ("Pada tahun 2018 capaian ini meningkat.", None),  # the plan begins with it
+        ("Pada tahun 2016 turun, pada tahun 2020 naik.", None),
+        ("Sejak tahun 2012 layanan ini dibuka.", None),
+        ("Gedung dibangun pada tahun 2012. Nilai naik.", None),
+        ("Menurut Permendagri Nomor 86 Tahun 2017 nilainya naik.", None),
+        ("Pada tahun 2016 baru 70; kini 81.", None),  # the realisasi of the year
+        ("Ada 2016 warga.", None),
+    ],
+)
+def test_narasi__of_years_long_past(text: str, year: str | None) -> None:
+    faults = of_belonging(_told(text))
+    assert [(t.kode, t.at, t.found, t.expected) for t in faults] == (
+        [("narasi-tahun-lampau", InputPlace("narasi", "S1", "analisis"), year, "2020")] if year else []
+    )
+
+
+def test_narasi__of_years_long_past_but_compared_in_sheet_deret() -> None:
+    text = "Pada tahun 2016 capaian ini meningkat."
+    assert of_belonging(_told(text, Deret("S1.1", 2015, "Kota Contoh", None, 60.0))) == []
+    plan = {k: v for k, v in _told(text).settings.items() if k != "rpjmd.tahun_awal"}
+    without_plan = replace(_told(text), settings=plan)
+    assert [t.kode for t in of_belonging(without_plan)] == ["narasi-tahun-lampau"]
+
+
+def test_narasi__parts_of_years_long_past_are_one_finding() -> None:
+    text = "Pada tahun 2016 capaian naik."
+    (t,) = of_belonging(small_laporan(narasi=(Narasi("S1", text, solusi=text), Narasi("S2", text))))
+    assert t.message == (
+        "narasi analisis S1, solusi S1, analisis S2 hanya membahas 2016 dan sebelumnya; "
+        "laporan ini tahun 2020"
+    )
 
 
 def test_only_the_year_was_changed() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from lkjip_xl.figures.input_facts.provisional import LAST_YEAR as OF_LAST_YEAR
 from lkjip_xl.model import Deret, Indikator
@@ -21,9 +21,12 @@ __all__ = ["LAST_YEAR_RULES"]
 _G, _P = Level.ERROR, Level.WARNING
 _SOURCE = "Permen PANRB 53/2014 Lampiran II: target dan realisasi tahun laporan, beserta tahun sebelumnya"
 _ONE_FACT = "Satu fakta satu rumah: nilai tahun laporan ada di lembar Realisasi"
-_EVIDENCE = 5
+_EVIDENCE = {"realisasi": 3, "target": 5}
+"""How much must agree; targets stay more often than what is reached."""
 _PLAN_EVIDENCE = 3
 _NEARLY_ALL = 0.9
+_EXACT = 1000
+"""A whole number from here on says as much as a fraction: it does not come twice by chance."""
 _RESTING = (0.0, 100.0)
 """Values at which an indikator rightly stays year after year: nothing, all."""
 _SINGLE = 3
@@ -46,10 +49,10 @@ def LAST_YEAR(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802 - the decor
     for field, table, old in (("realisasi", "realisasi", "nilai"), ("target", "pk", "target")):
         pairs = {k: (b.recomputed.value(k, field), b.recomputed.value(k, f"{old}_{past}")) for k in kode}
         pairs = {k: x for k, x in pairs.items() if field != "realisasi" or k not in said}
-        same, count = _unchanged(pairs, _EVIDENCE)
+        same, count = _unchanged(pairs, _EVIDENCE[field], _exactness if field == "realisasi" else _one)
         where = f"{old} {past} di lembar Deret"
         if not same and field == "target":
-            same, count = _unchanged(dict(_planned(b, past)), _PLAN_EVIDENCE)
+            same, count = _unchanged(dict(_planned(b, past)), _PLAN_EVIDENCE, _one)
             where = f"target {past} di {word_of('rencana', b.laporan.settings)}"
         if same:
             message = f"{field} {len(same)} dari {count} indikator sama dengan {where}: {listed(same)}"
@@ -66,12 +69,26 @@ def _planned(b: ReviewMaterial, past: int) -> Iterator[tuple[str, tuple[Value, V
             yield i.kode, (b.recomputed.value(i.kode, "target"), old)
 
 
-def _unchanged(pairs: Mapping[str, tuple[Value, Value]], evidence: int) -> tuple[list[str], int]:
-    """The kode whose two values are the same, where nearly all are, and of how many."""
+def _unchanged(
+    pairs: Mapping[str, tuple[Value, Value]], evidence: int, weight: Callable[[Value], int]
+) -> tuple[list[str], int]:
+    """The kode whose two values are the same, where nearly all are, and of how many.
+
+    Of a few indikator all must be, with ``evidence`` in sum: three small counts, or two fractions.
+    """
     known = {k: (x, y) for k, (x, y) in pairs.items() if _tells(x) and _tells(y)}
     same = [k for k, (x, y) in known.items() if x == y]
-    enough = len(same) >= evidence and len(same) >= _NEARLY_ALL * len(known)
+    enough = sum(weight(known[k][0]) for k in same) >= evidence and len(same) >= _NEARLY_ALL * len(known)
     return (same if enough else []), len(known)
+
+
+def _exactness(x: Value) -> int:
+    """What it says that a value came twice: a fraction or a large number counts for two."""
+    return 2 if isinstance(x, int | float) and (x % 1 != 0 or x >= _EXACT) else 1
+
+
+def _one(_: Value) -> int:
+    return 1
 
 
 def _tells(x: Value) -> bool:

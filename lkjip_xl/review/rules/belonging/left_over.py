@@ -17,6 +17,7 @@ from lkjip_xl.sheets.titles import builtin_title
 __all__ = [
     "StaleClause",
     "left_over_cause",
+    "names_own_figure",
     "pk_date_fits",
     "report_date_fits",
     "setting_date",
@@ -104,6 +105,13 @@ def _figures_in(
         if len(texts) > 1:
             return i, tuple(t for t, _ in printed if t in texts)
     return None
+
+
+def names_own_figure(b: ReviewMaterial, kode: str, text: str) -> bool:
+    """Whether a narrative prints a figure of this year of one of its indikator."""
+    printed = [read_printed_number(t, fraction="," in t) for t in NUMBER_IN_TEXT.findall(text)]
+    values = {b.recomputed.number_of(i.kode, f) for i in b.order.indikator_of(kode) for f in _FIGURES}
+    return any(c is not None and c.same(v) for c in printed for v in values if v is not None)
 
 
 def _known_of(b: ReviewMaterial, i: Indikator, year: int) -> set[float | None]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lkjip_xl.read.tidy.named_years import LONE_YEAR, named_years
 
-__all__ = ["clauses", "is_comparison", "spoken_years", "years_of"]
+__all__ = ["clauses", "is_comparison", "is_history", "sentences", "spoken_years", "years_of"]
 
 _PLAN = re.compile(
     rf"\b(?:rpjm[dn]|rpjp[dn]|rpd|renstra|rencana strategis|kondisi a(?:wal|khir)(?:\s+\w+)?)\s+"
@@ -21,6 +21,11 @@ _SPOKEN = re.compile(
 _COMPARISON = re.compile(
     rf"\b(?:dari|daripada|dibanding(?:kan)?|terhadap|sejak|seperti|sama\s+dengan)\s+"
     rf"(?:(?!target\b|rencana\b)\S+\s+){{0,4}}?{LONE_YEAR}",
+    re.IGNORECASE,
+)
+_HISTORY = re.compile(
+    r"\b(?:sejak|mulai|dibentuk|didirikan|dibangun|berdiri|dibuka|ditetapkan|diresmikan|diundangkan|disusun|"
+    r"berdasarkan|sesuai|menurut|sensus|tahun\s+dasar|pertama\s+kali)\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(rf"\s*\([^()]*{LONE_YEAR}[^()]*\)")
@@ -69,9 +74,19 @@ def is_comparison(text: str) -> bool:
     return _COMPARISON.search(text) is not None
 
 
+def is_history(text: str) -> bool:
+    """Whether a sentence tells when something began or was decided, which may be long ago."""
+    return _HISTORY.search(text) is not None
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences and lines of a text."""
+    return _SENTENCES.split(text)
+
+
 def clauses(text: str) -> Iterator[str]:
     """The clauses of a narrative; "Pada tahun 2025," stays with what it opens, "(2024: 79)" is left out."""
-    for sentence in _SENTENCES.split(_ASIDE.sub("", text)):
+    for sentence in sentences(_ASIDE.sub("", text)):
         opening = ""
         for clause in _CLAUSES.split(sentence.strip()):
             if _OPENING.fullmatch(clause.strip()):

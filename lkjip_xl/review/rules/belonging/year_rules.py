@@ -14,6 +14,7 @@ from lkjip_xl.review.rule import Rule, rule
 from lkjip_xl.review.rules.belonging.left_over import (
     StaleClause,
     left_over_cause,
+    names_own_figure,
     pk_date_fits,
     report_date_fits,
     setting_date,
@@ -21,7 +22,8 @@ from lkjip_xl.review.rules.belonging.left_over import (
     stale_titles,
 )
 from lkjip_xl.review.rules.belonging.listed_places import listed
-from lkjip_xl.review.rules.belonging.mentioned_years import years_of
+from lkjip_xl.review.rules.belonging.mentioned_years import is_history, sentences, spoken_years, years_of
+from lkjip_xl.schema import NARASI_PARTS
 from lkjip_xl.sheets.words import word_of
 
 __all__ = ["YEAR_RULES"]
@@ -158,10 +160,42 @@ def NARASI_YEAR(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
         yield Finding(at, message, str(year), str(b.laporan.year), cause=cause)
 
 
+@rule(
+    "narasi-tahun-lampau", Level.NOTE,
+    meaning="Narasi hanya membahas tahun-tahun lampau, tanpa angka tahun laporan.",
+    example='"Pada tahun 2019 capaian ini meningkat dibanding tahun 2018" di laporan tahun 2026.',
+    correction="Tulis tentang tahun laporan; biarkan bila memang tahun itu yang dimaksud.",
+    source=_TEXT,
+)  # fmt: skip
+def NARASI_PAST(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
+    """Parts whose years all lie before those that the report shows: of its plan, of Deret, last year."""
+    first = _first_year_shown(b)
+    found: list[tuple[InputPlace, int]] = []
+    for n in b.laporan.narasi:
+        for part in NARASI_PARTS:
+            text = getattr(n, part) or ""
+            told = [s for s in sentences(text) if not is_history(s)]
+            spoken = frozenset().union(*(spoken_years(s) for s in told))
+            if spoken and max(years_of(text)) < first and not names_own_figure(b, n.kode, text):
+                found.append((InputPlace("narasi", n.kode, part), max(spoken)))
+    if found:
+        at, year = found[0]
+        words = listed(f"{p.figure.replace('_', ' ')} {p.kode}" for p, _ in found if p.figure)
+        message = f"narasi {words} hanya membahas {year} dan sebelumnya; laporan ini tahun {b.laporan.year}"
+        yield Finding(at, message, str(year), str(b.laporan.year), cause=left_over_cause(b, year))
+
+
+def _first_year_shown(b: ReviewMaterial) -> int:
+    """The earliest year that the report compares with."""
+    start = b.laporan.settings.get("rpjmd.tahun_awal")
+    shown = {b.laporan.year - 1, *(d.tahun for d in b.laporan.deret)}
+    return min(shown | ({int(start)} if isinstance(start, int | float) else set()))
+
+
 def _day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 YEAR_RULES: tuple[Rule, ...] = (
-    OUTSIDE_PERIOD, REPORT_DATE, PK_DATE, REALISASI_DATE, TITLE_YEAR, NARASI_YEAR,
+    OUTSIDE_PERIOD, REPORT_DATE, PK_DATE, REALISASI_DATE, TITLE_YEAR, NARASI_YEAR, NARASI_PAST,
 )  # fmt: skip
