@@ -1,6 +1,6 @@
 """What a report says of its efisiensi, in every combination of its conventions."""
 
-# ruff: noqa: E501  (a combination and what it says stand on a line)
+
 
 from __future__ import annotations
 
