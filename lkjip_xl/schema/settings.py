@@ -250,8 +250,8 @@ SETTINGS: tuple[SettingSchema, ...] = (
         _K.CHOICE,
         False,
         _ROUNDING,
-        "Ke banyak angka desimal di bawah; rata-rata dan efisiensi tetap dari nilai tepat; kosong: menurut format "
-        "sel. "
+        "Ke banyak angka desimal di bawah; rata-rata dan efisiensi tetap dari nilai tepat; "
+        "kosong: menurut format sel. "
         "Berlaku sesudah Perbarui laporan",
         since=5,
         next_year=_KEEP,

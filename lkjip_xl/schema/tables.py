@@ -74,7 +74,7 @@ _INDIKATOR = (
         "desimal",
         "Desimal",
         _K.INTEGER,
-        help_text="Angka tercetak; kosong: 2, dan 0 bila satuannya hitungan (hari, orang, kali) dan nilainya bulat",
+        help_text="Angka tercetak; kosong: format sel, tanpa desimal bila bulat dalam hari, orang, kali",
         since=5,
         next_year=_KEEP,
     ),

@@ -1,7 +1,5 @@
 """What a report says of its efisiensi, in every combination of its conventions."""
 
-
-
 from __future__ import annotations
 
 from itertools import product

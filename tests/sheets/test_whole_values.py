@@ -31,7 +31,7 @@ def formats(laporan: Laporan, token: str) -> set[str | None]:
 @pytest.mark.parametrize("satuan", ["hari", "Kali", "temuan", "Orang", " unit ", "Hari  kerja", "dokumen"])
 def test_counted__whole_values_without_decimals(satuan: str) -> None:
     laporan = report(satuan, 60.0, 55.0)
-    assert formats(laporan, "target") == formats(laporan, "realisasi") == formats(laporan, "d5") == {"0"}
+    assert formats(laporan, "target") == formats(laporan, "realisasi") == formats(laporan, "d1") == {"0"}
 
 
 @pytest.mark.parametrize("satuan", ["tahun", "poin", "%", "persen", "indeks", "Juta (Rp)", "rasio"])
