@@ -45,6 +45,7 @@ SETTINGS: Mapping[str, Any] = {
     "laporan.tahun": 2020,
     "rpjmd.tahun_awal": 2018,
     "rpjmd.tahun_akhir": 2020,
+    "rpjmd.visi": "Maju dan sejahtera",
     "kepala.nama": "Ayu Lestari",
     "kepala.jabatan": "Wali Kota",
     "pk.berlaku": "perubahan",

@@ -44,7 +44,7 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 _MAX_DECIMALS = 10
 _ON_TARGET = 100
-_PERCENTAGES = ("batas_bawah", "syarat_efisiensi")
+_PERCENTAGES = ("hitung.batas_bawah", "hitung.syarat_efisiensi")
 """Settings of a part of the capaian, in percent."""
 _MOST_WRITTEN_AS_PART = 2
 """What is at most this was meant as a part of 1: 1,2 is 120 %."""
@@ -243,8 +243,8 @@ def _refuse_fraction(number: float, column: ColumnSchema | SettingSchema) -> Non
     if name == "batas" and number < _ON_TARGET:
         meant = f"; mungkin maksudnya {scaled}" if 1 <= number <= _MOST_WRITTEN_AS_PART else ""
         raise Fault(f"{what} di bawah 100, capaian yang tepat 100 pun terpotong{meant}; tulis 100 atau lebih")
-    is_setting = isinstance(column, SettingSchema)  # a level of a scale may begin anywhere
-    if is_setting and name in _PERCENTAGES and 0 < number <= _MOST_WRITTEN_AS_PART:
+    is_percentage = isinstance(column, SettingSchema) and column.key in _PERCENTAGES
+    if is_percentage and 0 < number <= _MOST_WRITTEN_AS_PART:
         raise Fault(f"{what} persen terlalu kecil; mungkin maksudnya {scaled}")
 
 

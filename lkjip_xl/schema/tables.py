@@ -70,7 +70,7 @@ _INDIKATOR = (
         "desimal",
         "Desimal",
         _K.INTEGER,
-        help_text="Angka tercetak; kosong: format sel",
+        help_text="Angka tercetak; kosong: format sel, tanpa desimal bila bulat dalam hari, orang, kali",
         since=5,
         next_year=_KEEP,
     ),

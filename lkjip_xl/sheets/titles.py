@@ -13,7 +13,10 @@ from lkjip_xl.figures.expression import FigureKey, Formula, InputColumn, Part, S
 from lkjip_xl.sheets.rows import Cell
 from lkjip_xl.sheets.words import DEFAULT_KIND, REPEATED, WORDS, shown
 
-__all__ = ["builtin_title", "builtin_titles", "title"]
+__all__ = ["CHART_NUMBER", "builtin_title", "builtin_titles", "title"]
+
+CHART_NUMBER = "grafik"
+"""How the number of a chart begins."""
 
 _SETTING: Mapping[str, Part] = {
     "instansi": Setting("instansi.nama"),
@@ -24,17 +27,22 @@ _SETTING: Mapping[str, Part] = {
 _MARK = re.compile(r"\{([a-z_]+)\}")
 
 
-def title(kind: str, kode: str | None = None, name: Formula | None = None) -> Cell:
+def title(kind: str, kode: str | None = None, name: Formula | None = None, *, chart: bool = True) -> Cell:
     """Number and title of a table or chart, at home under its key.
 
     ``kind`` names the built-in title. ``kode`` makes it the table of one sasaran or indikator: its row in
     sheet Judul is ``jenis_kode`` (``kinerja_S01``), and ``{name}`` in the title is its uraian, or ``name``.
+    ``chart`` False: a table stands in the chart's place, which is no ``Grafik 3.5``.
     """
     key = kind if kode is None else f"{kind}_{kode}"
     if kode is not None and name is None:
         name = performance.uraian(kode)
     number = find("judul", "nomor", key)
-    own = formula("IF(", number, '="","",', number, '&" ")&', _replace(find("judul", "judul", key), name))
+    unnumbered = formula(number, '=""')
+    if not chart:
+        unnumbered = formula("LEFT(", number, f",{len(CHART_NUMBER)})=", text(CHART_NUMBER))
+        unnumbered = formula("OR(", number, '="",', unnumbered, ")")
+    own = formula("IF(", unnumbered, ',"",', number, '&" ")&', _replace(find("judul", "judul", key), name))
     existing = formula("COUNTIF(", InputColumn("judul", "kode"), ",", text(key), ")>0")
     content = formula("IF(", existing, ",", own, ",", _builtin(kind, name), ")")
     return Cell(content if name is None else _without_repetitions(content), FigureKey("judul", key))

@@ -31,6 +31,7 @@ from lkjip_xl.sheets.values import SheetValues
 SETTINGS = {
     "instansi.daerah": "Kabupaten Contoh",
     "laporan.tahun": 2022,
+    "rpjmd.visi": "Sehat dan tertib",
     "pk.berlaku": "perubahan",
     "hitung.metode": "rasio",
     "hitung.skala_predikat": "permendagri86",

@@ -17,6 +17,8 @@ CASES: list[tuple[Laporan, str, str, str | None]] = [
     (edit("realisasi", "IA1a", realisasi=None), "isian-kosong", "Realisasi", "IA1a realisasi"),
     (edit("program", "PA", realisasi=None), "isian-kosong", "Program", "PA realisasi_rp"),
     (edit("program", "PA", pagu_perubahan=None), "isian-kosong", "Program", "PA pagu"),
+    (edit("belanja", "BO", realisasi=None), "isian-kosong", "Belanja", "BO realisasi_rp"),
+    (edit("belanja", "BO", pagu_perubahan=None), "isian-kosong", "Belanja", "BO pagu"),
     (edit("program", "PC", sasaran=None), "program-lepas", "Program", "PC sasaran"),
     (edit("program", "PB", nama="posyandu "), "program-kembar", "Program", "PB nama"),
     (edit("pk", "IA1b", target_perubahan=0.0), "target-nol", "PK", "IA1b target"),
@@ -76,6 +78,24 @@ CASES: list[tuple[Laporan, str, str, str | None]] = [
 def test_input__one_finding(laporan: Laporan, kode: str, place: str, cell: str) -> None:
     findings = [t for t in reviu(laporan, ()) if t.kode == kode]
     assert [(t.place, t.cell) for t in findings] == [(place, cell)]
+
+
+@pytest.mark.parametrize(
+    ("key", "content", "message"),
+    [
+        ("rpjmd.visi", None, "Visi kosong; kotaknya tidak tercetak"),
+        ("rpjmd.visi", "", "Visi kosong; kotaknya tidak tercetak"),
+        ("rpjmd.visi", "[visi]", 'Visi masih "[visi]"'),
+        ("kepala.nip", "[nip]", 'NIP kepala masih "[nip]"'),
+        ("kepala.nip", None, None),
+    ],
+)
+def test_settings__that_print_nothing_or_what_to_put_there(
+    key: str, content: str | None, message: str | None
+) -> None:
+    laporan = replace(LAPORAN, settings={**LAPORAN.settings, key: content})
+    findings = [t for t in reviu(laporan, ()) if t.kode == "isian-kosong"]
+    assert [t.message for t in findings] == ([message] if message else [])
 
 
 ACCOMPANYING = {

@@ -9,6 +9,7 @@ from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.model import Deret, KinerjaValue, Laporan
 from lkjip_xl.sheets import compose_sheets
 from lkjip_xl.sheets.report_values import report_values
+from lkjip_xl.sheets.status_and_plan.planning_table import spread
 from tests.small_report import small_laporan
 
 PLAN: Mapping[str, Mapping[int, KinerjaValue]] = {
@@ -92,3 +93,31 @@ def test_chart__the_line_takes_the_plan_where_sheet_deret_has_no_target() -> Non
         *("", "", 5.5, 6.0, 8.0),
         *(None, None, 5.5, 6.0, 8.0),
     )
+
+
+def merges(laporan: Laporan, pattern: str) -> list[set[tuple[str, str | None]]]:
+    one = next(s for s in compose_sheets(laporan) if s.key == "Sasaran_S1")
+    return [
+        {(m.token, m.until) for m in one.merges if m.from_ == n}
+        for n, row in enumerate(one.rows)
+        if row.pattern == pattern
+    ]
+
+
+def test_years__take_the_whole_width_and_none_is_empty() -> None:
+    """Six columns: two years have three each, four years 1, 2, 1, 2; S2 alone has 2021."""
+    two = planned({"S1.1": {2019: 6.0}, "S1.2": {2020: 4.5}, "S2.1": {2021: 9.0}}, {})
+    assert cells(two, "Sasaran_S1", "kepala_rencana", "tahun_1", "tahun_4") == [(2019, 2020)]
+    assert merges(two, "kepala_rencana") == [{("tahun_1", "tahun_3"), ("tahun_4", "tahun_6")}]
+    assert merges(two, "rencana") == [{("r1", "r3"), ("r4", "r6")}] * 2
+    assert cells(two, "Sasaran_S1", "rencana", "r1", "r4") == [(6.0, ""), ("", 4.5)]
+    assert spread(4, 6) == [(1, 1), (2, 3), (4, 4), (5, 6)]
+    assert spread(6, 6) == [(n, n) for n in range(1, 7)]
+
+
+def test_years__none_in_the_plan() -> None:
+    """The targets of RKPD alone: one column that says what it would hold."""
+    laporan = planned({}, RKPD)
+    assert cells(laporan, "Sasaran_S1", "kepala_rencana", "tahun_1") == [("Target RPJMD",)]
+    assert cells(laporan, "Sasaran_S1", "rencana", "r1")[0] == ("-",)
+    assert merges(laporan, "kepala_rencana") == [{("tahun_1", "tahun_6")}]

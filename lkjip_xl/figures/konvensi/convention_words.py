@@ -56,7 +56,7 @@ def _rounding_words(rounding: str | None) -> Formula:
 
 
 def efisiensi_words(c: Conventions) -> Formula:
-    """How efisiensi is computed, with its condition or reason; of what, where print shows other values."""
+    """How efisiensi is computed, with its condition or reason, and of what where print shows otherwise."""
     if c.efisiensi == UNMEASURED:
         return formula(text("Efisiensi tidak dapat diukur: "), "&", Setting("hitung.alasan_efisiensi"))
     exact = exact_efisiensi_words(c)

@@ -6,18 +6,20 @@ from collections.abc import Iterator
 
 from lkjip_xl.errors import FormulaError
 from lkjip_xl.figures.input_facts.provisional import NOT_RELEASED
-from lkjip_xl.model import Indikator, Program, Sasaran, Tujuan
+from lkjip_xl.model import Belanja, Indikator, Program, Sasaran, Tujuan
 from lkjip_xl.review.finding import Finding, Level
 from lkjip_xl.review.material import ReviewMaterial
-from lkjip_xl.review.places import InputPlace, MembersPlace
+from lkjip_xl.review.places import InputPlace, MembersPlace, SettingPlace
 from lkjip_xl.review.recomputed import display_value
 from lkjip_xl.review.rule import Rule, rule
 from lkjip_xl.rumus.arguments import tidy_spaces, without_value
 from lkjip_xl.rumus.skala import Skala, ambil_skala
+from lkjip_xl.sheets.tabs.wanted_input import is_waiting, wanted_settings
 
 __all__ = ["INPUT_RULES"]
 
 _G, _P, _C = Level.ERROR, Level.WARNING, Level.NOTE
+_VISI = "rpjmd.visi"
 _PK = "Permen PANRB 53/2014 Lampiran I, perjanjian kinerja"
 _LAPORAN = "Permen PANRB 53/2014 Lampiran II, BAB III akuntabilitas kinerja"
 
@@ -41,8 +43,8 @@ def NOT_CALCULATED(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802 - the 
 
 @rule(
     "isian-kosong", _P,
-    meaning="Sel asal suatu angka belum diisi.",
-    example="Target PK yang berlaku kosong, atau program tanpa pagu.",
+    meaning="Sel asal suatu angka, atau pengaturan yang tercetak, belum diisi.",
+    example="Target PK yang berlaku kosong, program atau belanja tanpa pagu, visi kosong.",
     correction='Isi selnya; bila nilainya memang belum terbit, tulis n/a atau Status angka = belum rilis.',
     source=_PK,
 )  # fmt: skip
@@ -58,14 +60,28 @@ def BLANK(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
                 InputPlace("realisasi", i.kode, "realisasi"), f"realisasi {i.kode} ({i.uraian}) kosong"
             )
     for p in b.laporan.program:
-        yield from _blank_program(b, p)
+        yield from _blank_money(b, "program", p, p.nama)
+    for belanja in b.laporan.belanja:
+        if not belanja.dari_program:
+            yield from _blank_money(b, "belanja", belanja, belanja.uraian)
+    yield from _blank_settings(b)
 
 
-def _blank_program(b: ReviewMaterial, p: Program) -> Iterator[Finding]:
-    if not b.recomputed.get(p.kode, "pagu"):
-        yield Finding(InputPlace("program", p.kode, "pagu"), f"pagu {p.kode} ({p.nama}) kosong")
-    if not b.recomputed.get(p.kode, "realisasi_rp"):
-        yield Finding(InputPlace("program", p.kode, "realisasi_rp"), f"realisasi {p.kode} ({p.nama}) kosong")
+def _blank_money(b: ReviewMaterial, table: str, row: Program | Belanja, name: str) -> Iterator[Finding]:
+    """Of a program whose money stands below it: where that gives none."""
+    for field, word in (("pagu", "pagu"), ("realisasi_rp", "realisasi")):
+        if not b.recomputed.get(row.kode, field):
+            yield Finding(InputPlace(table, row.kode, field), f"{word} {row.kode} ({name}) kosong")
+
+
+def _blank_settings(b: ReviewMaterial) -> Iterator[Finding]:
+    """Settings that still print what to put there, and the visi, which has a box of its own."""
+    for key, label in wanted_settings(b.laporan.settings).items():
+        content = b.laporan.settings.get(key)
+        if content and is_waiting(content):
+            yield Finding(SettingPlace(key), f'{label} masih "{content}"')
+        elif content in (None, "") and key == _VISI:
+            yield Finding(SettingPlace(key), f"{label} kosong; kotaknya tidak tercetak")
 
 
 @rule(

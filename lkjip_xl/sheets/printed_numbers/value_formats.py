@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
+from importlib.resources import files
 
 from lkjip_xl.model import Indikator, Laporan
+from lkjip_xl.rumus.arguments import tidy_spaces
 from lkjip_xl.sheets.report.deret import YEAR_COUNT
 from lkjip_xl.sheets.rows import GeneratedSheet, Row
 from lkjip_xl.sheets.status_and_plan.planning_table import YEARS
 
-__all__ = ["value_format", "with_value_formats"]
+__all__ = ["counted_units", "value_format", "with_value_formats"]
 
 _DECIMALS = 2  # of the template's cells
 _VALUES = frozenset(
@@ -24,31 +28,86 @@ _VALUES = frozenset(
 """The tokens of cells that hold a number in the unit of the indikator of the row."""
 
 
-def value_format(indikator: Indikator) -> str | None:
-    """The number format of an indikator's values; None: as the template has it."""
-    if indikator.desimal is None and indikator.pemisah_ribuan is None:
+_OF_REALISASI = frozenset({"realisasi", "perubahan", "selisih", *(f"d{n}" for n in range(1, YEAR_COUNT + 1))})
+"""Those of ``_VALUES`` that a realisasi is in, which may be typed later."""
+
+
+def value_format(indikator: Indikator, *, whole: bool = False) -> str | None:
+    """The number format of an indikator's values; None: as the template has it.
+
+    ``whole``: they are whole numbers of what is counted, and print without decimals unless it says otherwise.
+    """
+    if indikator.desimal is None and indikator.pemisah_ribuan is None and not whole:
         return None
-    decimals = _DECIMALS if indikator.desimal is None else indikator.desimal
-    whole = "#,##0" if indikator.pemisah_ribuan == "ya" else "0"
-    return whole + ("." + "0" * decimals if decimals else "")
+    usual = 0 if whole else _DECIMALS
+    decimals = usual if indikator.desimal is None else indikator.desimal
+    digits = "#,##0" if indikator.pemisah_ribuan == "ya" else "0"
+    return digits + ("." + "0" * decimals if decimals else "")
+
+
+@cache
+def counted_units() -> frozenset[str]:
+    """The units in which things are counted, in small letters: data of ``satuan_bulat.csv``."""
+    content = (
+        files("lkjip_xl.sheets.printed_numbers").joinpath("satuan_bulat.csv").read_text(encoding="utf-8")
+    )
+    return frozenset(content.split("\n")[1:-1])
 
 
 def with_value_formats(laporan: Laporan, sheets: Iterable[GeneratedSheet]) -> tuple[GeneratedSheet, ...]:
     """The sheets with the values of each indikator in its own format."""
-    formats = {i.kode: f for i in laporan.indikator if (f := value_format(i)) is not None}
+    formats: dict[str, tuple[str | None, str | None]] = {}
+    for i, target, realisasi in _filled_values(laporan):
+        is_whole = _counts(i) and all(_is_whole(x) for x in (*target, *realisasi))
+        of_target = value_format(i, whole=is_whole and bool(target))
+        of_realisasi = value_format(i, whole=is_whole and bool(realisasi))
+        if of_target is not None or of_realisasi is not None:
+            formats[i.kode] = of_target, of_realisasi
     if not formats:
         return tuple(sheets)
     return tuple(replace(s, rows=tuple(_formatted(s.rows, formats))) for s in sheets)
 
 
-def _formatted(rows: Iterable[Row], formats: Mapping[str, str]) -> Iterator[Row]:
+def _counts(i: Indikator) -> bool:
+    return tidy_spaces(i.satuan).casefold() in counted_units()
+
+
+def _filled_values(laporan: Laporan) -> Iterator[tuple[Indikator, list[object], list[object]]]:
+    """What is filled of each indikator: its targets and other planned values, its realisasi of any year."""
+    planned: defaultdict[str, list[object]] = defaultdict(list)
+    achieved: defaultdict[str, list[object]] = defaultdict(list)
+    for p in laporan.pk:
+        planned[p.kode] += (p.target_murni, p.target_perubahan, p.target_rkpd)
+    for r in laporan.realisasi:
+        achieved[r.kode].append(r.realisasi)
+    for d in laporan.deret:
+        planned[d.kode] += (d.target, d.nilai)
+    for i in laporan.indikator:
+        planned[i.kode] += (i.kondisi_awal, i.kondisi_akhir, *(i.target_rpjmd or {}).values())
+        yield i, _given(planned[i.kode]), _given(achieved[i.kode])
+
+
+def _given(values: Iterable[object]) -> list[object]:
+    return [x for x in values if x is not None]
+
+
+def _is_whole(x: object) -> bool:
+    """Whether a value prints the same without decimals; a text prints as it is."""
+    return not isinstance(x, float) or x.is_integer()
+
+
+def _formatted(rows: Iterable[Row], formats: Mapping[str, tuple[str | None, str | None]]) -> Iterator[Row]:
     for row in rows:
         kode = row.content["kode"].content if "kode" in row.content else None
-        number_format = formats.get(kode) if isinstance(kode, str) else None
-        if number_format is None:
+        if not isinstance(kode, str) or kode not in formats:
             yield row
             continue
+        of_target, of_realisasi = formats[kode]
+        by_token = {
+            t: of_realisasi if t in _OF_REALISASI else of_target for t in _VALUES & row.content.keys()
+        }
         cells = {
-            t: c._replace(number_format=number_format) if t in _VALUES else c for t, c in row.content.items()
+            t: c._replace(number_format=by_token[t]) if by_token.get(t) is not None else c
+            for t, c in row.content.items()
         }
         yield replace(row, content=cells)

@@ -5,7 +5,7 @@ Home of the totals of all programs, of the belanja, and of the programs that ser
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from lkjip_xl.figures import money, performance, shares
 from lkjip_xl.figures.expression import (
@@ -18,13 +18,23 @@ from lkjip_xl.figures.expression import (
 )
 from lkjip_xl.figures.names import APBD, OTHER, PROGRAM
 from lkjip_xl.figures.report_order import ReportOrder
-from lkjip_xl.model import Belanja
+from lkjip_xl.model import Belanja, Program
 from lkjip_xl.sheets import money_cells
 from lkjip_xl.sheets.printed_numbers.numbering import unless_blank
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind, without
 from lkjip_xl.sheets.titles import title
 
-__all__ = ["APBD", "KEY", "OTHER", "PROGRAM", "SHEETS", "anggaran_sheet", "tujuan_group"]
+__all__ = [
+    "APBD",
+    "KEY",
+    "OTHER",
+    "PROGRAM",
+    "SHEETS",
+    "anggaran_sheet",
+    "belanja_rows",
+    "has_money",
+    "tujuan_group",
+]
 
 KEY = "Anggaran"
 NO_BELANJA = "Belum ada belanja; isi di lembar Belanja."
@@ -41,16 +51,35 @@ def anggaran_sheet(u: ReportOrder) -> GeneratedSheet:
     """The sheet of plan and absorption."""
     p = SheetBuilder(KEY, "anggaran", "Anggaran")
     p.add("kop", judul=title("anggaran"))
-    _belanja_plan(p, u)
-    _sasaran_allocation(p, u)
-    _belanja_composition(p, u)
-    _serapan_sasaran(p, u)
+    of_belanja, of_program = has_money(u, belanja_rows(u)), has_money(u, u.laporan.program)
+    for write, filled in (
+        (_belanja_plan, of_belanja),
+        (_sasaran_allocation, of_program),
+        (_belanja_composition, of_belanja),
+        (_serapan_sasaran, of_program),
+    ):
+        first = len(p)
+        write(p, u)
+        if not filled:
+            p.hide_from(first)
     p.add(
         "metode",
         teks="Serapan = realisasi / pagu x 100, dari jumlah; pagu menurut "
         f"{'versi pagu' if u.has_budget_version else 'PK'} yang berlaku di Pengaturan.",
     )
     return p.finish()
+
+
+def belanja_rows(u: ReportOrder) -> tuple[Belanja | Program, ...]:
+    """What the money of belanja is read from: its own rows, and the programs where one is their sum."""
+    programs = u.laporan.program if any(b.dari_program for b in u.belanja) else ()
+    return (*u.belanja, *programs)
+
+
+def has_money(u: ReportOrder, rows: Iterable[Belanja | Program]) -> bool:
+    """Whether any pagu that counts or realisasi is filled: a table or sentence of none has nothing to say."""
+    pagu = f"pagu_{u.laporan.settings['pk.berlaku']}"
+    return any(x is not None for r in rows for x in (getattr(r, pagu), r.realisasi))
 
 
 def _start(p: SheetBuilder, table: str) -> None:

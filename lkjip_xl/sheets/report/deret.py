@@ -27,13 +27,25 @@ from lkjip_xl.sheets.indikator_cells import capaian_cells, capaian_readings
 from lkjip_xl.sheets.printed_numbers.numbering import indikator_number
 from lkjip_xl.sheets.rows import Cell, Content, RowContent, SheetBuilder, without
 from lkjip_xl.sheets.status_and_plan import provisional_cells
+from lkjip_xl.sheets.status_and_plan.planning_table import spread
 from lkjip_xl.sheets.titles import title
 from lkjip_xl.sheets.values import SheetValues
 
-__all__ = ["NOTHING", "YEAR_COUNT", "comparison_table", "deret_table", "existing_points", "past_table"]
+__all__ = [
+    "AS_TABLE",
+    "NOTHING",
+    "YEAR_COUNT",
+    "comparison_table",
+    "deret_table",
+    "existing_points",
+    "past_table",
+]
 
 YEAR_COUNT = 5
 """Years of a series, the report's year included: PermenPANRB 53/2014 asks for the previous years."""
+
+AS_TABLE = "deret_tabel"
+"""The pattern of a series without a chart."""
 
 NOTHING = (None, "", "n/a")
 """What is no figure of a series."""
@@ -155,15 +167,14 @@ def deret_table(
     """
     for i in owned:
         first = len(p)
-        content: RowContent = {"kode": i.kode, "judul": title("grafik", i.kode)}
-        for n in range(1, YEAR_COUNT + 1):
-            content |= _years(u, i.kode, n, existing)
-            content |= _status(u, i.kode, n)
-        marks = provisional.marks_in_cells(SameRow(f"keadaan_{n}") for n in range(1, YEAR_COUNT + 1))
         if sum((i.kode, "d", n) in existing for n in range(YEAR_COUNT)) < _FEWEST_OF_A_CHART:
-            beside = {"pesan": formula("TRIM(", marks, ")")} if u.is_provisional else {}
-            p.add("deret_tabel", **without(content, *_CHART_TOKENS), **beside)
+            _table(p, u, i, existing)
         else:
+            content: RowContent = {"kode": i.kode, "judul": title("grafik", i.kode)}
+            for n in range(1, YEAR_COUNT + 1):
+                content |= _years(u, i.kode, n, n, existing)
+                content |= _status(u, i.kode, n, n)
+            marks = provisional.marks_in_cells(SameRow(f"keadaan_{n}") for n in range(1, YEAR_COUNT + 1))
             message = formula("IF(", _point_count(), '<2,"data belum diisi","")')
             if u.is_provisional:
                 message = formula("TRIM(", message, '&" "&', marks, ")")
@@ -171,6 +182,33 @@ def deret_table(
         p.add("kosong")
         if not _has_series(u, i):
             p.hide_from(first)
+
+
+def _table(p: SheetBuilder, u: ReportOrder, i: Indikator, existing: frozenset[tuple[str, str, int]]) -> None:
+    """The series as a table: no number of a chart, and no years before the first that says anything."""
+    years = _shown_years(u, i)
+    places = spread(len(years), YEAR_COUNT)
+    content: RowContent = {"kode": i.kode, "judul": title("grafik", i.kode, chart=False)}
+    for n, (at, _) in zip(years, places, strict=True):
+        content |= _years(u, i.kode, n, at, existing)
+        content |= _status(u, i.kode, n, at)
+    marks = provisional.marks_in_cells(SameRow(f"keadaan_{at}") for at, _ in places)
+    beside = {"pesan": formula("TRIM(", marks, ")")} if u.is_provisional else {}
+    row = p.add(AS_TABLE, **without(content, *_CHART_TOKENS), **beside)
+    for at, last in places:
+        for mark in "tds":
+            p.merge_until(row, f"{mark}{at}", f"{mark}{last}")
+
+
+def _shown_years(u: ReportOrder, i: Indikator) -> range:
+    """The places of the years from the first with a figure, target or plan, to the report's own."""
+    first = u.laporan.year - YEAR_COUNT
+    own = (d for d in u.deret_of(i.kode) if u.laporan.is_own(d.wilayah))
+    filled = {d.tahun for d in own if d.nilai is not None or d.target is not None}
+    filled |= {year for year, x in (i.target_rpjmd or {}).items() if x is not None}
+    return range(
+        min((y - first for y in filled if 0 < y - first < YEAR_COUNT), default=YEAR_COUNT), YEAR_COUNT + 1
+    )
 
 
 def _has_series(u: ReportOrder, i: Indikator) -> bool:
@@ -209,10 +247,12 @@ def existing_points(u: ReportOrder, owned: tuple[Indikator, ...]) -> frozenset[t
     )
 
 
-def _years(u: ReportOrder, kode: str, n: int, existing: frozenset[tuple[str, str, int]]) -> RowContent:
-    """The cells of the ``n``-th year: its number, realisasi and target, and the chart's points."""
+def _years(
+    u: ReportOrder, kode: str, n: int, at: int, existing: frozenset[tuple[str, str, int]]
+) -> RowContent:
+    """The cells of the ``n``-th year, in place ``at``: its number, realisasi, target, and chart points."""
     years_back = YEAR_COUNT - n
-    year = SameRow(f"t{n}")
+    year = SameRow(f"t{at}")
     if years_back == 0:
         nilai, target = mirror(FigureKey("realisasi", kode)), mirror(FigureKey("target", kode))
     else:
@@ -222,20 +262,20 @@ def _years(u: ReportOrder, kode: str, n: int, existing: frozenset[tuple[str, str
             plan = planning.of_year(kode, year, planning.planned_years(u.laporan))
             target = formula("IF(", target, '="",', plan, ",", target, ")")
     return {
-        f"t{n}": formula(_YEAR, f"-{years_back}") if years_back else formula(_YEAR, "+0"),
-        f"d{n}": nilai,
-        f"s{n}": target,
-        f"g{n}": _point(f"d{n}", (kode, "d", years_back) in existing),
-        f"h{n}": _point(f"s{n}", (kode, "s", years_back) in existing),
+        f"t{at}": formula(_YEAR, f"-{years_back}") if years_back else formula(_YEAR, "+0"),
+        f"d{at}": nilai,
+        f"s{at}": target,
+        f"g{at}": _point(f"d{at}", (kode, "d", years_back) in existing),
+        f"h{at}": _point(f"s{at}", (kode, "s", years_back) in existing),
     }
 
 
-def _status(u: ReportOrder, kode: str, n: int) -> RowContent:
-    """The status of the realisasi of the ``n``-th year."""
+def _status(u: ReportOrder, kode: str, n: int, at: int) -> RowContent:
+    """The status of the realisasi of the ``n``-th year, in place ``at``."""
     if n == YEAR_COUNT:
-        return {f"keadaan_{n}": x for x in provisional_cells.mirrored_status(u, kode, year=False).values()}
+        return {f"keadaan_{at}": x for x in provisional_cells.mirrored_status(u, kode, year=False).values()}
     return provisional_cells.status_of_other_year(
-        u, f"keadaan_{n}", kode, SameRow(f"t{n}"), Setting("instansi.daerah")
+        u, f"keadaan_{at}", kode, SameRow(f"t{at}"), Setting("instansi.daerah")
     )
 
 

@@ -11,6 +11,7 @@ from lkjip_xl.figures.expression import (
     Part,
     Range,
     Reference,
+    SameRow,
     find_if_exists,
     formula,
     number_text,
@@ -20,7 +21,7 @@ from lkjip_xl.figures.konvensi.counted_values import rounded
 from lkjip_xl.figures.plain.number_cells import number_cells
 from lkjip_xl.figures.predikat_scale import predikat_skala
 from lkjip_xl.figures.report_order import ReportOrder
-from lkjip_xl.rumus.arguments import TIDAK_DAPAT_DIHITUNG
+from lkjip_xl.rumus.arguments import BELUM_ADA, TIDAK_DAPAT_DIHITUNG
 from lkjip_xl.sheets.printed_numbers.numbering import unless_blank, when_named
 from lkjip_xl.sheets.report import anggaran, iku, ringkasan
 from lkjip_xl.sheets.report.sasaran import sheet_name
@@ -29,6 +30,9 @@ from lkjip_xl.sheets.titles import title
 from lkjip_xl.sheets.words import phrase
 
 __all__ = ["SHEETS", "ikhtisar_sheet"]
+
+_LONGEST = 999
+"""Characters of the figures of one sentence, and more."""
 
 
 def ikhtisar_sheet(u: ReportOrder) -> GeneratedSheet:
@@ -43,7 +47,7 @@ def ikhtisar_sheet(u: ReportOrder) -> GeneratedSheet:
         lambda n: u.live,
     )
     _part(p, "Capaian sasaran", [_sasaran(u, s.kode) for s in u.sasaran], lambda n: u.live)
-    _part(p, "Akuntabilitas keuangan", _money())
+    _money_part(p, u)
     _problems(p, u)
     return p.finish()
 
@@ -76,10 +80,6 @@ def _capaian(u: ReportOrder, kode: str) -> Formula:
     """A mean of capaian in words, as it is printed elsewhere."""
     key, rounding = FigureKey("rerata", kode), u.conventions.printed_rounding
     return _persen(key, None if rounding is None else rounded(rounding, key))
-
-
-def _rupiah(x: Reference) -> Formula:
-    return formula("IF(ISNUMBER(", x, "),RUPIAH(", x, '),"belum diisi")')
 
 
 def _count_status(
@@ -122,12 +122,12 @@ def _indikator_count() -> Formula:
 
 
 def _scope(u: ReportOrder) -> Formula:
-    """How much is measured: ``5 tujuan, 5 indikator kinerja utama, 10 sasaran, ...``."""
+    """How much is measured: ``5 tujuan, 5 indikator kinerja utama tujuan, 10 sasaran, ...``."""
     parts: list[Part | str] = ["Yang diukur"]
     for n, (existing, count, satuan) in enumerate(
         (
             (u.tujuan, counts.jumlah_rows(Range("tujuan", "tujuan", iku.KEY)), "tujuan"),
-            (u.iku, _iku_count(), "indikator kinerja utama"),
+            (u.iku, _iku_count(), "indikator kinerja utama tujuan"),
             (u.sasaran, counts.jumlah_rows(Range("sasaran", "capaian", ringkasan.KEY)), "sasaran"),
             (u.indikator_sasaran, _indikator_count(), "indikator sasaran"),
         )
@@ -193,7 +193,9 @@ def _sasaran(u: ReportOrder, kode: str) -> Formula:
 
 def _sentence(u: ReportOrder, kode: str, first: str, satuan: str, designation: str, status: Range) -> Formula:
     """The sentence of a tujuan or a sasaran: how many, capaian, predikat, status, serapan."""
-    serapan: list[Part | str] = ["; serapan anggaran ", _persen(FigureKey("serapan", kode)), "."]
+    absorbed = FigureKey("serapan", kode)
+    known = formula("IF(", absorbed, '="","",', _join("; serapan anggaran ", _persen(absorbed)), ")")
+    serapan: list[Part | str] = [known, "."]
     if not u.indikator_of(kode):
         result = _join(first, performance.uraian(kode), f": belum ada {satuan}", *serapan)
         return when_named(performance.uraian(kode), result) if u.live else result
@@ -214,35 +216,46 @@ def _sentence(u: ReportOrder, kode: str, first: str, satuan: str, designation: s
     return when_named(performance.uraian(kode), result) if u.live else result
 
 
-def _money() -> list[Formula]:
-    result = []
-    for name, kode in (("Belanja {kata:wilayah}", anggaran.APBD), ("Seluruh program", anggaran.PROGRAM)):
-        pagu, realisasi = FigureKey("pagu", kode), FigureKey("realisasi_rp", kode)
-        sisa = formula(
-            "IF(AND(ISNUMBER(",
-            pagu,
-            "),ISNUMBER(",
-            realisasi,
-            ")),RUPIAH(",
-            pagu,
-            "-",
-            realisasi,
-            '),"belum diisi")',
-        )
-        result.append(
-            _join(
-                phrase(f"{name}: pagu "),
-                _rupiah(pagu),
-                ", realisasi ",
-                _rupiah(realisasi),
-                ", serapan ",
-                _persen(FigureKey("serapan", kode)),
-                ", sisa anggaran ",
-                sisa,
-                ".",
-            )
-        )
-    return result
+def _money_part(p: SheetBuilder, u: ReportOrder) -> None:
+    """A sentence for belanja and one for the programs; one without any figure waits, as does its heading."""
+    sources = (
+        ("Belanja {kata:wilayah}", anggaran.APBD, anggaran.has_money(u, anggaran.belanja_rows(u))),
+        ("Seluruh program", anggaran.PROGRAM, anggaran.has_money(u, u.laporan.program)),
+    )
+    first = p.add("bagian", teks="Akuntabilitas keuangan")
+    before: Formula | None = None
+    for name, kode, filled in sources:
+        sentence, there = _money(name, kode), _has_figures(kode)
+        number = formula("1") if before is None else formula("IF(", before, ",2,1)")
+        content = formula("IF(", there, ",", sentence, ',"")')
+        row = p.add("kalimat", no=when_named(SameRow("teks"), number), teks=content, **number_cells(sentence))
+        before = there
+        if not filled:
+            p.hide_from(row)
+    p.add("kosong")
+    if not any(filled for _, _, filled in sources):
+        p.hide_from(first)
+
+
+def _has_figures(kode: str) -> Formula:
+    pagu, realisasi = FigureKey("pagu", kode), FigureKey("realisasi_rp", kode)
+    return formula("OR(ISNUMBER(", pagu, "),ISNUMBER(", realisasi, "))")
+
+
+def _money(name: str, kode: str) -> Formula:
+    """``Seluruh program: pagu Rp520, realisasi Rp400, ...``; what is blank is left out."""
+    pagu, realisasi = FigureKey("pagu", kode), FigureKey("realisasi_rp", kode)
+    serapan = FigureKey("serapan", kode)
+    unknown = formula("OR(", serapan, '="",', serapan, "=", text(BELUM_ADA), ")")
+    both = formula("AND(ISNUMBER(", pagu, "),ISNUMBER(", realisasi, "))")
+    clauses = (
+        formula("IF(ISNUMBER(", pagu, '),", pagu "&RUPIAH(', pagu, '),"")'),
+        formula("IF(ISNUMBER(", realisasi, '),", realisasi "&RUPIAH(', realisasi, '),"")'),
+        formula("IF(", unknown, ',"",", serapan "&', _persen(serapan), ")"),
+        formula("IF(", both, ',", sisa anggaran "&RUPIAH(', pagu, "-", realisasi, '),"")'),
+    )
+    joined = formula(*[part for c in clauses for part in ("&", c)][1:])
+    return _join(phrase(f"{name}: "), formula("MID(", joined, f",3,{_LONGEST})"), ".")
 
 
 def _problems(p: SheetBuilder, u: ReportOrder) -> None:

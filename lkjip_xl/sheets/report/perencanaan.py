@@ -17,8 +17,10 @@ def perencanaan_sheet(u: ReportOrder) -> GeneratedSheet:
     """The sheet of the plan."""
     p = SheetBuilder("Perencanaan", "perencanaan", "Perencanaan")
     p.add("kop", judul=title("perencanaan"))
-    p.add("visi", teks=mirror(Setting("rpjmd.visi")))
+    visi = p.add("visi", teks=mirror(Setting("rpjmd.visi")))
     p.add("kosong")
+    if not u.laporan.settings.get("rpjmd.visi"):
+        p.hide_from(visi)
     _matrix(p, u)
     if u.laporan.strategi:
         _strategi(p, u)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import pairwise
+
 from lkjip_xl.figures import performance
 from lkjip_xl.figures.expression import FigureKey, Formula, SameRow, Setting, find, formula, mirror
 from lkjip_xl.figures.input_facts import planning
 from lkjip_xl.figures.report_order import ReportOrder
+from lkjip_xl.model import Indikator
 from lkjip_xl.sheets.printed_numbers.numbering import indikator_number
-from lkjip_xl.sheets.rows import Cell, RowContent, SheetBuilder
+from lkjip_xl.sheets.rows import Cell, Content, RowContent, SheetBuilder
 from lkjip_xl.sheets.titles import title
+from lkjip_xl.sheets.words import phrase
 
-__all__ = ["YEARS", "planning_table"]
+__all__ = ["YEARS", "planning_table", "spread"]
 
 YEARS = 6
 """Years of the plan side by side; those of a longer one follow in a second table."""
@@ -23,13 +28,17 @@ def planning_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
     if not any(i.kode in rkpd or planning.has_plan(u.laporan, i.kode) for i in owned):
         return
     p.add("judul_rencana", judul=title("rencana", sasaran))
-    for part, run in enumerate(_runs(years)):
-        p.add("kepala_rencana", **{f"tahun_{n}": year for n, year in enumerate(run, 1)})
+    for part, run in enumerate(_runs(_years_of(owned))):
+        places = spread(len(run) or 1, YEARS)
+        heads: list[Content] = list(run) or [phrase("Target {kata:rencana}")]
+        head = p.add("kepala_rencana", **{f"tahun_{a}": x for (a, _), x in zip(places, heads, strict=True)})
+        _widen(p, head, "tahun_", places)
         for i in owned:
-            content: RowContent = {f"r{n}": planning.in_year(i.kode, year) for n, year in enumerate(run, 1)}
+            cells: list[Content] = [planning.in_year(i.kode, year) for year in run] or ["-"]
+            content: RowContent = {f"r{a}": x for (a, _), x in zip(places, cells, strict=True)}
             if part == 0:
                 content |= _this_year(i.kode, years)
-            p.add(
+            row = p.add(
                 "rencana",
                 kode=i.kode,
                 no=indikator_number(u, i.kode),
@@ -37,7 +46,25 @@ def planning_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
                 satuan=mirror(find("rpjmd", "satuan")),
                 **content,
             )
+            _widen(p, row, "r", places)
     p.add("kosong")
+
+
+def _years_of(owned: Iterable[Indikator]) -> tuple[int, ...]:
+    """The years for which the plan gives one of these a target: a column of none is not printed."""
+    targets = (i.target_rpjmd or {} for i in owned)
+    return tuple(sorted({year for t in targets for year, value in t.items() if value is not None}))
+
+
+def spread(count: int, places: int) -> list[tuple[int, int]]:
+    """The first and last of ``places`` columns for each of ``count`` years: together they take all."""
+    bounds = [1 + n * places // count for n in range(count + 1)]
+    return [(first, after - 1) for first, after in pairwise(bounds)]
+
+
+def _widen(p: SheetBuilder, row: int, mark: str, places: Iterable[tuple[int, int]]) -> None:
+    for first, last in places:
+        p.merge_until(row, f"{mark}{first}", f"{mark}{last}")
 
 
 def _runs(years: tuple[int, ...]) -> list[tuple[int, ...]]:

@@ -68,6 +68,7 @@ tahun = {year}
 tanggal = {year + 1}-02-20
 [rpjmd]
 nama = "Renstra 2021-2026"
+visi = "Masyarakat sehat"
 tahun_awal = 2021
 tahun_akhir = 2026
 [kepala]
