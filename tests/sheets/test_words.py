@@ -21,6 +21,7 @@ from lkjip_xl.layout.template_patterns import text_with_settings
 from lkjip_xl.model import Laporan, Title
 from lkjip_xl.review.rules.all_rules import ALL_RULES
 from lkjip_xl.review.rules.belonging.region_rules import REGION_RULES
+from lkjip_xl.review.rules.belonging.region_text_rules import REGION_TEXT_RULES
 from lkjip_xl.schema import SETTINGS, WORKBOOK_TABLES
 from lkjip_xl.sheets.report.perjanjian import agreement_parts
 from lkjip_xl.sheets.words import WORDS, in_words, phrase, word, word_of, words_by_kind
@@ -116,7 +117,7 @@ def test_printed__review_speaks_the_words_of_the_report() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_rules__no_word_of_another_kind_is_said(kind: str) -> None:
     foreign = re.compile(FOREIGN[kind])
-    others = {r.kode for r in REGION_RULES}  # they speak of another region by what they are for
+    others = {r.kode for r in (*REGION_RULES, *REGION_TEXT_RULES)}  # they speak of another region by what they are for
     said = [a.said({"instansi.bentuk": kind}) for a in ALL_RULES if a.kode not in others]
     spoken = [(a.kode, t) for a in said for t in (a.meaning, a.example, a.correction)]
     assert [(k, t) for k, t in spoken if foreign.search(TAB.sub("", t)) or "{kata" in t] == []

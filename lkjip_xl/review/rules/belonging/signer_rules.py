@@ -100,7 +100,7 @@ def _by_default(laporan: Laporan, v: VersiPK) -> bool:
 @rule(
     "status-dua-kali", Level.WARNING,
     meaning="Jabatan diawali Plt, Plh, atau Pj; itu milik Status, yang mencetaknya.",
-    example="Jabatan Plt. Kepala Dinas dengan Status Plt.",
+    example="Jabatan Plt. Kepala dengan Status Plt.",
     correction="Hapus dari Jabatan, dan pilih di Status.",
     source=_PK,
 )  # fmt: skip
