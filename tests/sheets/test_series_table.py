@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from lkjip_xl.figures.cell_semantics import CellValue
 from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Deret, Laporan, Title
@@ -26,7 +27,7 @@ def report(*years: int, number: str | None = "Grafik 3.5", plan: int | None = No
     return small_laporan([(one, pk, realisasi)], deret=deret, judul=judul)
 
 
-def series(laporan: Laporan) -> tuple[str, list[object], set[tuple[str, str | None]]]:
+def series(laporan: Laporan) -> tuple[str, list[CellValue], set[tuple[str, str | None]]]:
     """Pattern, the years that are shown, and what is merged."""
     values = report_values(laporan)
     sheet = next(s for s in compose_sheets(laporan) if s.key == "Sasaran_S1")
