@@ -117,7 +117,8 @@ def test_printed__review_speaks_the_words_of_the_report() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_rules__no_word_of_another_kind_is_said(kind: str) -> None:
     foreign = re.compile(FOREIGN[kind])
-    others = {r.kode for r in (*REGION_RULES, *REGION_TEXT_RULES)}  # they speak of another region by what they are for
+    of_regions = (*REGION_RULES, *REGION_TEXT_RULES)  # they speak of another region by what they are for
+    others = {r.kode for r in of_regions}
     said = [a.said({"instansi.bentuk": kind}) for a in ALL_RULES if a.kode not in others]
     spoken = [(a.kode, t) for a in said for t in (a.meaning, a.example, a.correction)]
     assert [(k, t) for k, t in spoken if foreign.search(TAB.sub("", t)) or "{kata" in t] == []
