@@ -80,7 +80,7 @@ _LAMPIRAN = (
     " realisasi_rp serapan keadaan tahun_data"
 )
 _EFEKTIVITAS = "kode no uraian jumlah_indikator dihitung capaian predikat realisasi_rp serapan"
-_EFISIENSI = "kode no uraian jumlah_indikator capaian serapan efisiensi"
+_EFISIENSI = "kode no uraian jumlah_indikator capaian serapan efisiensi angka"
 _LEVELS = ("galat", "peringatan", "catatan")
 _FINDINGS = "kunci nomor tingkat tempat sel pesan ditemukan diharapkan cara sebab sumber tindak tanggapan"
 _ENDING = {"kosong": "", "metode": "teks"}
@@ -259,7 +259,7 @@ PATTERNS: dict[str, dict[str, str]] = {
         "jumlah_status": "teks jumlah porsi",
         "judul_sasaran": "judul",
         "kepala_sasaran": "",
-        "sasaran": "kode no sasaran jumlah_indikator dihitung capaian predikat status tepat dinilai",
+        "sasaran": "kode no sasaran jumlah_indikator dihitung capaian predikat status tepat dinilai dirata bobot",
         "rerata_sasaran": _MEAN,
         "grafik": "judul",
     },

@@ -157,7 +157,7 @@ def _iku_note() -> Formula:
     uncalculable = FigureKey("jumlah_iku", TIDAK_DAPAT_DIHITUNG)
     return formula(
         text("dari "), "&", counts.sum_of_counts(Range("tujuan", "jumlah_indikator", iku.KEY)), "&",
-        text(" IKU tujuan; mencapai "), "&", FigureKey("jumlah_iku", "mencapai target"),
+        text(" IKU; mencapai "), "&", FigureKey("jumlah_iku", "mencapai target"),
         "&IF(", uncalculable, '=0,"",', text(f"; {TIDAK_DAPAT_DIHITUNG} "), "&", uncalculable, ")",
     )  # fmt: skip
 

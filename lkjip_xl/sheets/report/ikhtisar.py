@@ -122,12 +122,12 @@ def _indikator_count() -> Formula:
 
 
 def _scope(u: ReportOrder) -> Formula:
-    """How much is measured: ``5 tujuan, 5 indikator kinerja utama tujuan, 10 sasaran, ...``."""
+    """How much is measured: ``5 tujuan, 5 indikator kinerja utama, 10 sasaran, ...``."""
     parts: list[Part | str] = ["Yang diukur"]
     for n, (existing, count, satuan) in enumerate(
         (
             (u.tujuan, counts.jumlah_rows(Range("tujuan", "tujuan", iku.KEY)), "tujuan"),
-            (u.iku, _iku_count(), "indikator kinerja utama tujuan"),
+            (u.iku, _iku_count(), "indikator kinerja utama"),
             (u.sasaran, counts.jumlah_rows(Range("sasaran", "capaian", ringkasan.KEY)), "sasaran"),
             (u.indikator_sasaran, _indikator_count(), "indikator sasaran"),
         )

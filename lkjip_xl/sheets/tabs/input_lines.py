@@ -27,7 +27,6 @@ BANNER = f"{BANNER_START}: ketik di sel kuning; kolom abu-abu dihitung sendiri"
 
 _BERLAKU = "pk.berlaku"
 _ALL_THERE, _NO_ROWS, _MISSING = " Semua terisi.", " Belum ada baris.", " Belum terisi: "
-_LONGEST = 500  # of the names of settings
 
 
 class InputLine(NamedTuple):
@@ -62,14 +61,13 @@ def table_line(table: TableSchema, rows: Sequence[Mapping[str, InputValue]], lap
 def settings_line(settings: Mapping[str, object]) -> InputLine:
     """The line of sheet Pengaturan: which of what a report usually says is not there yet."""
     labels = wanted_settings(settings)
-    pieces = [
-        f'IF(OR({setting_name(k)}="",LEFT({setting_name(k)},1)={text(PLACEHOLDER)}),{text(f", {label}")},"")'
-        for k, label in labels.items()
-    ]
-    blank = "&".join(pieces)
+    mark, words = text(PLACEHOLDER), _MISSING.rstrip()
+    blank = "&".join(  # a blank cell and one that says what to put there begin alike
+        f'IF(LEFT({setting_name(k)}&{mark},1)={mark},{text(f", {label}")},"")' for k, label in labels.items()
+    )
     shown = ", ".join(label for k, label in labels.items() if is_waiting(settings.get(k)))
-    state = f'IF({blank}="",{text(_ALL_THERE)},{text(_MISSING)}&MID({blank},3,{_LONGEST})&".")'
-    return InputLine(state, f"{_MISSING}{shown}." if shown else _ALL_THERE)
+    none = f"SUBSTITUTE({text(words)}&{blank}&\".\",{text(words + '.')},{text(_ALL_THERE)})"
+    return InputLine(f'SUBSTITUTE({none},":,",":")', f"{_MISSING}{shown}." if shown else _ALL_THERE)
 
 
 def _is_of_the_pk(table: TableSchema, column: str) -> bool:
