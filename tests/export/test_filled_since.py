@@ -103,6 +103,24 @@ def test_last_year_typed__its_table_is_printed(book: Path) -> None:
     assert has(copied, "Sasaran 1", SERIES) == 1
 
 
+def test_visi_typed__its_box_is_printed(book: Path) -> None:
+    """The other title that names the visi, that of the matrix, is there in any case."""
+    before = has(printed(book), "Perencanaan", "Visi")
+    book.write_bytes(Editor(book).set_value("atur_rpjmd_visi", "Maju").bytes_())
+    assert has(printed(book), "Perencanaan", "Visi") == before + 1
+
+
+def test_belanja_and_program_typed__their_tables_and_sentences_are_printed(book: Path) -> None:
+    plan, allocation, absorbed = "Rencana Belanja", "Alokasi per", "Pagu dan Realisasi Anggaran"
+    typed(book, ("Belanja", "B1", "Pagu murni (Rp)", 100))
+    copied = printed(book)
+    assert [has(copied, "Anggaran", x) for x in (plan, allocation, absorbed)] == [1, 0, 0]
+    assert has(copied, "Ikhtisar", "Akuntabilitas keuangan") == 1
+    typed(book, ("Program", "P01", "Nama program", "Program"), ("Program", "P01", "Pagu murni (Rp)", 200))
+    copied = printed(book)
+    assert [has(copied, "Anggaran", x) for x in (plan, allocation, absorbed)] == [1, 1, 1]
+
+
 def test_row_that_a_user_hid__stays_hidden(book: Path) -> None:
     typed(book, ("Realisasi", "S1.1", "Realisasi", 4.0))
     api.regenerasi(book)

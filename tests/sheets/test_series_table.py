@@ -89,3 +89,8 @@ def test_list__of_charts_that_are_there(years: tuple[int, ...], number: str, lis
     rows = contents_sheet(ReportOrder(laporan), compose_sheets(laporan)).rows
     (row,) = (r for r in rows if r.pattern == "baris" and "tautan" in r.content)
     assert row.waits is not listed
+
+
+def test_nothing_yet__all_years_wait_for_what_is_typed() -> None:
+    laporan = replace(report(), realisasi=())
+    assert series(laporan)[:2] == ("deret_tabel", [2016, 2017, 2018, 2019, 2020])

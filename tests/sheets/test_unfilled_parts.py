@@ -11,7 +11,7 @@ from lkjip_xl.model import Belanja, Laporan
 from lkjip_xl.sheets import compose_sheets
 from lkjip_xl.sheets.report_values import report_values
 from lkjip_xl.sheets.rows import GeneratedSheet
-from tests.small_report import program, small_laporan
+from tests.small_report import indikator, program, small_laporan
 
 NAMED = (Belanja("B1", "Belanja Operasi"), Belanja("B2", "Belanja Modal"))
 FILLED = (Belanja("B1", "Belanja Operasi", pagu_perubahan=100.0), NAMED[1])
@@ -97,3 +97,12 @@ def test_no_sentence_says_that_something_is_not_filled() -> None:
     (one,) = (s for s in said if s.startswith("Sasaran 2"))
     assert "serapan" not in one
     assert one.endswith(").")
+
+
+@pytest.mark.parametrize(("kondisi_akhir", "hidden"), [(None, True), ("n/a", False), (9.0, False)])
+def test_table_of_the_end_of_the_period(kondisi_akhir: float | str | None, hidden: bool) -> None:
+    one, pk, realisasi = indikator("S1.1", 8.0, 7.0)
+    laporan = small_laporan([(replace(one, kondisi_akhir=kondisi_akhir), pk, realisasi)])
+    rows = sheet_of(laporan, "Sasaran_S1").rows
+    assert {r.waits for r in rows if r.pattern.endswith("akhir")} == {hidden}
+    assert not next(r for r in rows if r.pattern == "judul_kinerja").waits

@@ -32,9 +32,16 @@ _FILLED_BY: Mapping[str, tuple[str, ...]] = {
     "deret_tabel": _SERIES,
     "lalu": ("target_lalu", "realisasi_lalu"),
     "banding": ("nilai",),
+    "akhir": ("kondisi_akhir",),
+    "visi": ("teks",),
+    "kalimat": ("teks",),
+    "rencana_belanja": ("pagu",),
+    "alokasi_sasaran": ("pagu",),
+    "komposisi_belanja": ("pagu", "realisasi_rp"),
+    "serapan_sasaran": ("pagu", "realisasi_rp"),
 }
 """The tokens of a pattern that say whether something is in its rows; other patterns go with them."""
-_BEGINS, _ENDS = ("judul", "deret"), "kosong"
+_BEGINS, _ENDS = ("judul", "deret", "bagian"), "kosong"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +105,8 @@ def _sections(sheet: EmittedSheet, hidden: Container[int]) -> Iterator[_Section]
     first = None
     for n, (pattern, _) in enumerate(sheet.emissions):
         if not all(row in hidden for row in range(sheet.starts[n], sheet.starts[n + 1])):
+            if first is not None:
+                yield _Section(sheet, first, n - 1)
             first = None
         elif first is None and pattern.partition("_")[0] in _BEGINS:
             first = n

@@ -37,8 +37,8 @@ _UNUSED = (
 
 _HOW_COUNTED = "Capaian: rata-rata indikator sasaran. Serapan: realisasi / pagu x 100. Rumus: lembar Metode."
 _LATER = (
-    "Grafik, tabel tahun-tahun lalu, dan narasi yang masih kosong tersembunyi dan tidak tercetak. Sesudah "
-    "realisasi, Deret, atau Narasi terisi, perbarui laporan: yang sudah ada isinya lalu tampak."
+    "Grafik, visi, narasi, tabel kondisi akhir, tahun-tahun lalu, dan belanja yang masih kosong tersembunyi "
+    "dan tidak tercetak. Sesudah isiannya terisi, perbarui laporan: yang sudah ada isinya lalu tampak."
 )
 
 

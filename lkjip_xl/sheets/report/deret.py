@@ -201,7 +201,12 @@ def _table(p: SheetBuilder, u: ReportOrder, i: Indikator, existing: frozenset[tu
 
 
 def _shown_years(u: ReportOrder, i: Indikator) -> range:
-    """The places of the years from the first with a figure, target or plan, to the report's own."""
+    """The places of the years from the first with a figure, target or plan, to the report's own.
+
+    All of them while there is nothing: what is typed is printed before the next regeneration.
+    """
+    if not _has_series(u, i):
+        return range(1, YEAR_COUNT + 1)
     first = u.laporan.year - YEAR_COUNT
     own = (d for d in u.deret_of(i.kode) if u.laporan.is_own(d.wilayah))
     filled = {d.tahun for d in own if d.nilai is not None or d.target is not None}

@@ -132,7 +132,7 @@ def _end_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
     if not owned:
         return
     exact = SameRow(c.exact_cell)
-    p.add("judul_akhir", judul=title("akhir", kode))
+    first = p.add("judul_akhir", judul=title("akhir", kode))
     p.add("kepala_akhir")
     for i in owned:
         kondisi_akhir = SameRow("kondisi_akhir")
@@ -168,6 +168,8 @@ def _end_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
     p.add("rerata_akhir", **{t: Cell(x.content, home.get(t)) for t, x in _cell(content).items()})
     provisional_cells.add_footnote(p, u, owned, "akhir")
     p.add("kosong")
+    if all(i.kondisi_akhir is None for i in owned):
+        p.hide_from(first)
 
 
 def _cell(content: RowContent) -> dict[str, Cell]:
