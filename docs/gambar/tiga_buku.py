@@ -1,6 +1,7 @@
-"""Draw three books from nothing to print, all their pages on one sheet each: ``python docs/gambar/tiga_buku.py``.
+"""Draw three books from nothing to print, every page: ``python docs/gambar/tiga_buku.py``.
 
-Needs LibreOffice, pdftoppm and Pillow. The books are those of ``tests/start/agencies.py``, filled and regenerated.
+Needs LibreOffice, pdftoppm and Pillow. The books are those of ``tests/start/agencies.py``, filled and
+regenerated.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ def pages(agency: Agency, folder: Path) -> list[Image.Image]:
     book.write_bytes(fill(book.read_bytes(), agency, laporan))
     api.regenerasi(book)
     api.ekspor_pdf(book, folder / "buku.pdf")
-    subprocess.run(["pdftoppm", "-r", str(DPI), "-png", "buku.pdf", "hal"], cwd=folder, check=True)  # noqa: S607
+    subprocess.run(["pdftoppm", "-r", str(DPI), "-png", "buku.pdf", "hal"], cwd=folder, check=True)  # noqa: S603, S607
     return [Image.open(file) for file in sorted(folder.glob("hal-*.png"))]
 
 

@@ -12,6 +12,8 @@ __all__ = ["numbered_titles"]
 _PLAN = ("matriks", "penetapan", "rencana_belanja", "alokasi_sasaran")
 _MEASURED = ("iku", "tujuan", "pengukuran", "predikat", "status", "rerata_sasaran")
 _MONEY = ("komposisi_belanja", "serapan_sasaran", "efektivitas", "efisiensi")
+_CLEARER = {"penetapan": "Indikator Kinerja Tujuan dan Sasaran {instansi}"}
+"""Titles that say more than those of the first edition, which stay where a report has none of its own."""
 _CHARTS = ("grafik_iku", "grafik_pengukuran")
 
 
@@ -34,7 +36,7 @@ def numbered_titles(
 
 
 def _numbered(first: str, kodes: Iterable[str], *, region: bool) -> Iterator[Title]:
-    titles = builtin_titles()
+    titles = {**builtin_titles(), **_CLEARER}
     for n, kode in enumerate(kodes, 1):
         content = titles.get(kode) or titles[kode.partition("_")[0]]
         yield Title(kode, _with_owner(content, region=region), f"{first}{n}")

@@ -169,8 +169,11 @@ def test_option__written_twice_is_refused(run: Run, command: str, option: Option
     assert error_lines(error) == [f"{wanted}; ketik lkjip {command} --bantuan"]
 
 
-def test_option__only_the_list_of_sheets_may_be_repeated() -> None:
-    assert [o.name for c in COMMANDS.values() for o in c.options if o.repeated] == ["--lembar"]
+def test_option__only_lists_of_files_and_sheets_may_be_repeated() -> None:
+    assert [o.name for c in COMMANDS.values() for o in c.options if o.repeated] == [
+        *("--keuangan", "--kinerja", "--lembar"),
+        "--lembar",
+    ]
 
 
 @pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
@@ -270,7 +273,7 @@ def test_contoh__data_shipped_along() -> None:
 FAULTS = [
     (
         "kode tidak dikenal", "program.csv", "P3,3,,Program P3,,S2", "P3,3,,Program P3,,S9",
-        "baris 4 kolom sasaran", 'sasaran "S9" tidak ada di tabel sasaran; pilih S1, S2 atau S3',
+        "baris 4 kolom sasaran", 'sasaran "S9" tidak ada di tabel sasaran; mungkin maksudnya S3',
     ),
     (
         "kode ganda", "realisasi.csv", "S1.2,,8", "S1.1,,8", "baris 5 kolom kode",

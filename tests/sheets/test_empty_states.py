@@ -135,9 +135,7 @@ def test_uncalculable__sentences_and_total_name_it() -> None:
     )
     ikhtisar = [str(x) for x in words(UNCALCULABLE, "Ikhtisar")]
     assert overall in ikhtisar
-    assert (
-        "Yang diukur: 2 tujuan, 1 indikator kinerja utama, 3 sasaran, 4 indikator sasaran." in ikhtisar
-    )
+    assert "Yang diukur: 2 tujuan, 1 indikator kinerja utama, 3 sasaran, 4 indikator sasaran." in ikhtisar
     (s2,) = (x for x in ikhtisar if x.startswith("Sasaran 2"))
     assert "tidak mencapai target 0, tidak dapat dihitung 1, belum ada nilai 0)" in s2
     assert "Jumlah (4 dari 4 indikator)" in words(UNCALCULABLE, "Ringkasan")

@@ -23,6 +23,7 @@ from tests.start.agencies import AGENCIES, Agency, fill, filled_report
 from tests.workbook_tools import Editor, Reading, hidden, recalculate
 
 CHART_TITLE = re.compile(r"Grafik [\d.]+ Capaian ")
+SERIES_YEARS = re.compile(r"^Tahun \|(?: \d{4} \|)* (?=\d{4}$)")
 Book = tuple[Agency, Laporan, bytes]
 SHOWN = (
     "Ikhtisar",
@@ -62,6 +63,7 @@ def tables(data: bytes, sheets: Iterable[str]) -> dict[str, list[str]]:
     """The rows of sheets as they are seen, without blanks.
 
     A chart of capaian follows with the next regeneration, with its title; its points are in hidden columns.
+    Until then a series has a column for each of five years, filled or not: the last one counts.
     """
     result: dict[str, list[str]] = {}
     for name in sheets:
@@ -72,7 +74,7 @@ def tables(data: bytes, sheets: Iterable[str]) -> dict[str, list[str]]:
                 continue
             cells = [c.value for c in row if c.column in seen]
             texts = [f"{x:.6g}" if isinstance(x, float | int) else str(x) for x in cells if x is not None]
-            line = " | ".join(filter(None, texts))
+            line = SERIES_YEARS.sub("Tahun | ", " | ".join(filter(None, texts)))
             rows += [line] if line and not CHART_TITLE.match(line) else []
         result[name] = rows
     return result

@@ -259,7 +259,8 @@ PATTERNS: dict[str, dict[str, str]] = {
         "jumlah_status": "teks jumlah porsi",
         "judul_sasaran": "judul",
         "kepala_sasaran": "",
-        "sasaran": "kode no sasaran jumlah_indikator dihitung capaian predikat status tepat dinilai dirata bobot",
+        "sasaran": "kode no sasaran jumlah_indikator dihitung capaian predikat status tepat dinilai dirata"
+        " bobot",
         "rerata_sasaran": _MEAN,
         "grafik": "judul",
     },

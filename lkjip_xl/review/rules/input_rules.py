@@ -61,10 +61,11 @@ def BLANK(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
             )
     for p in b.laporan.program:
         yield from _blank_money(b, "program", p, p.nama)
-    for belanja in b.laporan.belanja:
-        if not belanja.dari_program:
-            yield from _blank_money(b, "belanja", belanja, belanja.uraian)
-    yield from _blank_settings(b)
+    if any(r.realisasi is not None for r in b.laporan.realisasi):  # in January Beranda says what comes next
+        for belanja in b.laporan.belanja:
+            if not belanja.dari_program:
+                yield from _blank_money(b, "belanja", belanja, belanja.uraian)
+        yield from _blank_settings(b)
 
 
 def _blank_money(b: ReviewMaterial, table: str, row: Program | Belanja, name: str) -> Iterator[Finding]:

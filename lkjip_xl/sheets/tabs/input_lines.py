@@ -66,7 +66,7 @@ def settings_line(settings: Mapping[str, object]) -> InputLine:
         f'IF(LEFT({setting_name(k)}&{mark},1)={mark},{text(f", {label}")},"")' for k, label in labels.items()
     )
     shown = ", ".join(label for k, label in labels.items() if is_waiting(settings.get(k)))
-    none = f"SUBSTITUTE({text(words)}&{blank}&\".\",{text(words + '.')},{text(_ALL_THERE)})"
+    none = f'SUBSTITUTE({text(words)}&{blank}&".",{text(words + ".")},{text(_ALL_THERE)})'
     return InputLine(f'SUBSTITUTE({none},":,",":")', f"{_MISSING}{shown}." if shown else _ALL_THERE)
 
 

@@ -27,7 +27,7 @@ def test_superior__who_is_his_own_subordinate(package: Package) -> None:
 def test_superior__must_exist(package: Package) -> None:
     package.write("pejabat.csv", f"{_OFFICIALS}B1,Dian,Kabid,B9,,\n")
     assert faults(package) == [
-        'pejabat.csv baris 2 kolom atasan: atasan "B9" tidak ada di tabel pejabat; pilih B1'
+        'pejabat.csv baris 2 kolom atasan: atasan "B9" tidak ada di tabel pejabat; mungkin maksudnya B1'
     ]
 
 

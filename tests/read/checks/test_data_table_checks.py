@@ -63,7 +63,7 @@ def test_content__number_or_text(filled: Package, content: str, expected: object
             "data.csv",
             "D1.1,D1",
             "D1.1,D9",
-            'data.csv baris 2 kolom tabel: tabel "D9" tidak ada di tabel tabel_data; pilih D1',
+            'data.csv baris 2 kolom tabel: tabel "D9" tidak ada di tabel tabel_data; mungkin maksudnya D1',
         ),
         (
             "tabel_data.csv",
