@@ -93,7 +93,7 @@ def test_regeneration__an_older_book_gets_the_line(version: int, tmp_path: Path)
     assert formulas["Program"]["A2"].value == f"{OLD_BANNER}, lalu minta paraf"
     assert formulas["Belanja"]["A2"].value == f'="{OLD_BANNER}"'
     for sheet in ("Pengaturan", "PK", "Narasi"):
-        assert str(formulas[sheet]["A2"].value).startswith(f'="{OLD_BANNER}."&IF(')
+        assert str(formulas[sheet]["A2"].value).startswith(f'="{OLD_BANNER}."&')
         assert str(shown[sheet]["A2"].value).startswith(f"{OLD_BANNER}. ")
     calculated = recalculate(content, skala_baku().values())
     assert calculated["PK", "A2"] == shown["PK"]["A2"].value == f"{OLD_BANNER}. Semua terisi."
