@@ -35,7 +35,7 @@ _BOBOT = ColumnSchema(
     "bobot",
     "Bobot",
     _K.NUMBER,
-    help_text="Indikator atau sasaran dalam rata-rata; kosong: 1. Berlaku sesudah Perbarui laporan",
+    help_text="Kosong: 1. Berlaku sesudah Perbarui laporan",
     since=5,
     next_year=_KEEP,
 )
@@ -70,7 +70,7 @@ _INDIKATOR = (
         "desimal",
         "Desimal",
         _K.INTEGER,
-        help_text="Angka tercetak; kosong: format sel, tanpa desimal bila bulat dalam hari, orang, kali",
+        help_text="Kosong: menurut satuan dan format sel",
         since=5,
         next_year=_KEEP,
     ),
