@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lkjip_xl.build.completion.book_origin import ORIGIN_SETTING, BookOrigin
+from lkjip_xl.build.filling.changed_input import Row
 from lkjip_xl.model import Laporan
 from lkjip_xl.new_year.data_series import DataYears, data_a_year_on, find_years
 from lkjip_xl.new_year.last_realisasi import CarriedYear, carry_realisasi, pk_targets, skipped_years
@@ -26,10 +27,7 @@ from lkjip_xl.new_year.to_look_at import LookAt
 from lkjip_xl.schema import PACKAGE_TABLES
 from lkjip_xl.sheets.words import word_of
 
-__all__ = ["RolledReport", "Row", "roll_report"]
-
-Row = Any
-"""A row of any table of the report, whose fields are the columns; None where it goes."""
+__all__ = ["RolledReport", "roll_report"]
 
 _SCALES = "skala"  # levels of scales; none belongs to a year
 
