@@ -6,7 +6,7 @@ its listing and one row of a column; whatever else reads a column reads the whol
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
@@ -37,6 +37,7 @@ class InputsRead:
     def __init__(self, values: SheetValues) -> None:
         self._values = values
         self._bits: dict[_Atom, int] = {}
+        self._every: list[_Atom] = []
         self._cells: dict[tuple[str, int, str], int] = {}
         self._searches: dict[tuple[Reference, str | None, Reference], int | None] = {}
         self._ranges: dict[tuple[str, Range], int] = {}
@@ -48,23 +49,31 @@ class InputsRead:
         for n, token in cells:
             read |= self._cell(sheet, n, token)
         tables: dict[str, tuple[set[str], set[str], set[int]]] = {}
-        for atom, bit in self._bits.items():
-            if read & bit:
-                if atom == _UNKNOWN:
-                    return None
-                whole, columns, rows = tables.setdefault(atom[1], (set(), set(), set()))
-                if atom[0] == "row":
-                    rows.add(atom[2])
-                else:
-                    (whole if atom[0] == "whole" else columns).add(atom[2])
+        for atom in self._atoms(read):
+            if atom == _UNKNOWN:
+                return None
+            whole, columns, rows = tables.setdefault(atom[1], (set(), set(), set()))
+            if atom[0] == "row":
+                rows.add(atom[2])
+            else:
+                (whole if atom[0] == "whole" else columns).add(atom[2])
         return {
             t: TableRead(frozenset(whole), frozenset(columns), frozenset(rows))
             for t, (whole, columns, rows) in sorted(tables.items())
         }
 
+    def _atoms(self, read: int) -> Iterator[_Atom]:
+        """Those whose bits are set."""
+        digits = f"{read:b}"[::-1]
+        at = digits.find("1")
+        while at >= 0:
+            yield self._every[at]
+            at = digits.find("1", at + 1)
+
     def _bit(self, atom: _Atom) -> int:
         if atom not in self._bits:
             self._bits[atom] = 1 << len(self._bits)
+            self._every.append(atom)
         return self._bits[atom]
 
     def _cell(self, sheet: str, n: int, token: str) -> int:

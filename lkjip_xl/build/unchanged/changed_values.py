@@ -31,11 +31,15 @@ _letter = cache(get_column_letter)
 
 
 def with_values(
-    part: bytes, laid_out: LaidOutSheet, value: Callable[[int, str], Value], lettering: Lettering
+    part: bytes,
+    laid_out: LaidOutSheet,
+    value: Callable[[int, str], Value],
+    known: Callable[[int], bool],
+    lettering: Lettering,
 ) -> bytes | None:
     """The ``part`` of a sheet that we left as ``laid_out`` says, with the ``value`` of each token's formula.
 
-    None where it has to be made again: a text may need another height, or a value is an error.
+    Those of an emission that is ``known`` are there. None where it has to be made again: a text may need another height, or a value is an error.
     """
     text, cells = part.decode(), _formula_cells(laid_out)
     heights = _Heights(part, laid_out, lettering)
@@ -45,6 +49,8 @@ def with_values(
         if cell is None:
             continue  # of a setting
         found += 1
+        if known(cell.emission.number):
+            continue
         new = value(cell.emission.number, cell.token)
         kind, stored = stored_value_xml(new)
         if (kind, stored) == (m["kind"], m["v"]):

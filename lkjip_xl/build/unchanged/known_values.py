@@ -1,14 +1,15 @@
-"""Sheets of which no value can be another than it was: they are of the same formulas and read the same input.
+"""Blocks of rows of which no value can be another than it was: the same formulas, that read the same input.
 
-The record keeps of each sheet what its cells read of the input, directly and through others, and digests of
-the input itself. A sheet is known where all sheets that it reads have the structure that they had, and
-nothing of what it reads changed; the figures that are at home on it are those of the record.
+The record keeps of each block what its cells read of the input, directly and through others, and digests of
+the input itself. A block is known where its sheet and all that this reads have the structure that they had, and
+nothing of what the block reads changed; the figures that are at home in it are those of the record.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
 from typing import NamedTuple, Protocol
 
 from lkjip_xl.build.unchanged.input_state import (
@@ -27,26 +28,39 @@ from lkjip_xl.sheets.inputs_read import InputsRead, TableRead
 from lkjip_xl.sheets.values import SheetValues
 from lkjip_xl.version import __version__
 
-__all__ = ["READS", "KnownValues", "SheetTexts"]
+__all__ = ["READS", "BlockTexts", "KnownValues", "SheetTexts", "in_blocks"]
 
 READS = "bacaan"
 """Fact of the record."""
-_BASIS, _TABLE, _SHEET = "*", "tabel ", "lembar "
-_UNSAID = "?"  # a sheet whose figures the record does not keep as they are
+BLOCK_ROWS = 8
+"""Emissions of a block: one indikator's rows stand in few, and the record keeps few lines."""
+_BASIS, _TABLE, _SHEET, _BLOCK = "*", "tabel ", "lembar ", "blok "
+_UNSAID = "?"  # a block whose figures the record does not keep as they are
+
+Blocks = Mapping[str, frozenset[int]]
+"""By sheet, the numbers of blocks."""
 
 Figures = Mapping[FigureKey, str | float]
 
 
-class SheetTexts(NamedTuple):
-    """What the record keeps of a sheet: digests of its structure, of its kinds of formulas, of its values.
+class BlockTexts(NamedTuple):
+    """What the record keeps of a block: a digest of its values, and what its cells read of the input."""
 
-    ``reads`` is what its cells read of the input, as text.
-    """
+    values: str
+    reads: str = _UNSAID
+
+
+class SheetTexts(NamedTuple):
+    """What the record keeps of a sheet: digests of its structure, of its kinds of formulas; its blocks."""
 
     structure: str
     shapes: str
-    values: str
-    reads: str = _UNSAID
+    blocks: Mapping[int, BlockTexts]
+
+    @property
+    def values(self) -> str:
+        """A digest of the values of all its formulas."""
+        return digest_of(*(block.values for _, block in sorted(self.blocks.items())))
 
 
 class Made(Protocol):
@@ -57,12 +71,12 @@ class Made(Protocol):
     @property
     def structures(self) -> Mapping[str, SheetStructure]: ...
     @property
-    def messages(self) -> Mapping[str, Collection[object]]: ...
+    def messages(self) -> Mapping[str, Collection[tuple[int, str]]]: ...
 
 
 @dataclass(frozen=True)
 class KnownValues:
-    """``keys`` are the sheets whose values are known, ``searches`` those that read the cells that they read.
+    """``blocks`` are those whose values are known, ``searches`` those that read the cells that they read.
 
     ``sheets`` is what the record says of each sheet; nothing, where settings or scales are others.
     """
@@ -71,8 +85,8 @@ class KnownValues:
     states: Mapping[str, TableState]
     structures: Mapping[str, SheetStructure]
     sheets: Mapping[str, SheetTexts]
-    searches: frozenset[str] = frozenset()
-    keys: frozenset[str] = frozenset()
+    searches: Blocks = field(default_factory=dict)
+    blocks: Blocks = field(default_factory=dict)
 
     @classmethod
     def find(
@@ -86,20 +100,32 @@ class KnownValues:
         basis = digest_of(__version__, repr(sorted(laporan.settings.items())), repr(laporan.skala))
         old = recorded if recorded.get(_BASIS) == basis else {}
         states = table_states(values, _of_kind(_TABLE, old))
-        split = ((key, text.split(" ", 3)) for key, text in _of_kind(_SHEET, old).items())
-        sheets = {key: SheetTexts(*parts) for key, parts in split if len(parts) == len(SheetTexts._fields)}
+        sheets = _read_sheets(old)
         closed = _closed(structures, sheets)
         change = input_change(states) if closed else {}
-        reads = {key: found for key in closed if (found := _read_tables(sheets[key].reads)) is not None}
-        searches = {key: found for key, found in reads.items() if not _any(TableChange.moves, change, found)}
-        keys = {key for key, found in searches.items() if not _any(TableChange.concerns, change, found)}
-        return cls(basis, states, structures, sheets, frozenset(searches), frozenset(keys))
+        searches: dict[str, frozenset[int]] = {}
+        blocks: dict[str, frozenset[int]] = {}
+        for key in closed:
+            every = {n: _read_tables(b.reads) for n, b in sheets[key].blocks.items()}
+            reads = {n: r for n, r in every.items() if r is not None and not _any(TableChange.moves, change, r)}
+            searches[key] = frozenset(reads)
+            blocks[key] = frozenset(n for n, r in reads.items() if not _any(TableChange.concerns, change, r))
+        return cls(basis, states, structures, sheets, searches, blocks)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The sheets of which all is known."""
+        return frozenset(key for key, known in self.blocks.items() if known == self.sheets[key].blocks.keys())
+
+    def knows(self, key: str, emission: int) -> bool:
+        """Whether the values of an emission of a sheet are what they were."""
+        return emission // BLOCK_ROWS in self.blocks.get(key, ())
 
     def teach(self, values: SheetValues, figures: Figures) -> None:
-        """Give ``values`` the recorded figures that are at home on known sheets; a blank is not recorded."""
+        """Give ``values`` the recorded figures that are at home in known blocks; a blank is not recorded."""
         known: dict[tuple[str, int, str], CellValue] = {}
         for figure, place in values.homes.items():
-            if place[0] in self.keys and _is_kept(figure, place, values):
+            if self.knows(place[0], place[1]) and _is_kept(figure, place, values):
                 value = figures.get(figure, "")
                 known[place] = value if isinstance(value, str) else float(value)
         values.learn(known)
@@ -112,17 +138,48 @@ class KnownValues:
     ) -> dict[str, str]:
         """What the record keeps, of sheets as they were ``made``; ``figures`` are those that it keeps."""
         inputs = InputsRead(values)
-        unsaid = {key for key, found in made.messages.items() if found}
-        unsaid |= _differing(values, figures, made.texts.keys() - self.keys)
+        unsaid = {(key, n // BLOCK_ROWS) for key, found in made.messages.items() for n, _ in found}
+        unsaid |= self._differing(values, figures)
         result = {_BASIS: self.basis, **{_TABLE + t: s.text() for t, s in self.states.items()}}
         for key, texts in made.texts.items():
-            reads = _UNSAID
-            if key not in unsaid and key in self.searches:
-                reads = self.sheets[key].reads
-            elif key not in unsaid:
-                reads = _reads_text(inputs.of_cells(key, made.structures[key].formulas))
-            result[_SHEET + key] = " ".join(texts._replace(reads=reads))
+            result[_SHEET + key] = f"{texts.structure} {texts.shapes}"
+            for n, cells in in_blocks(made.structures[key].formulas):
+                if (key, n) in unsaid:
+                    reads = _UNSAID
+                elif n in self.searches.get(key, ()):
+                    reads = self.sheets[key].blocks[n].reads
+                else:
+                    reads = _reads_text(inputs.of_cells(key, cells))
+                result[f"{_BLOCK}{key} {n}"] = f"{texts.blocks[n].values} {reads}"
         return result
+
+    def _differing(self, values: SheetValues, figures: Figures) -> set[tuple[str, int]]:
+        """The blocks in which a figure is at home that the record does not keep as it was computed."""
+        return {
+            (key, n // BLOCK_ROWS)
+            for figure, (key, n, token) in values.homes.items()
+            if not self.knows(key, n)
+            and _is_kept(figure, (key, n, token), values)
+            and not _same(values.cell(key, n, token), figures.get(figure))
+        }
+
+
+def in_blocks(cells: Sequence[tuple[int, str]]) -> Iterator[tuple[int, list[tuple[int, str]]]]:
+    """Cells, as emission and token in the order of emissions, by the number of their block."""
+    for n, block in groupby(cells, lambda cell: cell[0] // BLOCK_ROWS):
+        yield n, [*block]
+
+
+def _read_sheets(recorded: Mapping[str, str]) -> dict[str, SheetTexts]:
+    """What :meth:`KnownValues.texts` wrote; without what is damaged."""
+    blocks: dict[str, dict[int, BlockTexts]] = {}
+    for name, text in _of_kind(_BLOCK, recorded).items():
+        key, _, number = name.rpartition(" ")
+        values, _, reads = text.partition(" ")
+        if number.isdecimal():
+            blocks.setdefault(key, {})[int(number)] = BlockTexts(values, reads)
+    heads = {key: text.partition(" ") for key, text in _of_kind(_SHEET, recorded).items()}
+    return {key: SheetTexts(head, rest, blocks.get(key, {})) for key, (head, _, rest) in heads.items()}
 
 
 def _of_kind(kind: str, recorded: Mapping[str, str]) -> dict[str, str]:
@@ -171,13 +228,6 @@ def _read_table(text: str) -> TableRead:
 def _is_kept(figure: FigureKey, place: tuple[str, int, str], values: SheetValues) -> bool:
     """Whether the record says of a cell what it holds."""
     return FIGURE_NAMES[figure.name].recorded and isinstance(values.content(*place), Formula)
-
-
-def _differing(values: SheetValues, figures: Figures, keys: Iterable[str]) -> set[str]:
-    """The sheets on which a figure is at home that the record does not keep as it was computed."""
-    asked = set(keys)
-    kept = ((f, x) for f, x in values.homes.items() if x[0] in asked and _is_kept(f, x, values))
-    return {place[0] for f, place in kept if not _same(values.cell(*place), figures.get(f))}
 
 
 def _same(value: CellValue, recorded: str | float | None) -> bool:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from lkjip_xl.build.agreement import MessageCell, shown_value
 from lkjip_xl.build.unchanged.changed_values import with_values
-from lkjip_xl.build.unchanged.known_values import KnownValues, SheetTexts
+from lkjip_xl.build.unchanged.known_values import BlockTexts, KnownValues, SheetTexts, in_blocks
 from lkjip_xl.build.unchanged.sheet_structure import (
     SheetStructure,
     digest_of,
@@ -85,7 +85,8 @@ class Makings:
 
     ``with_old_values`` is what they would be made of with the values that were recorded.
     ``common`` is what they all depend on; ``known_shapes``: every kind of formula was on its sheet before;
-    ``messages`` are the cells that say ``#LKJIP!``: number of the emission, token.
+    ``messages`` are the cells that say ``#LKJIP!``: number of the emission, token; ``known`` says of which
+    emissions the values are those that were recorded.
     """
 
     common: str
@@ -95,6 +96,7 @@ class Makings:
     structures: Mapping[str, SheetStructure]
     messages: Mapping[str, Sequence[tuple[int, str]]]
     known_shapes: bool
+    known: KnownValues
 
     def reads(self, key: str) -> frozenset[str]:
         """The sheets that one refers to."""
@@ -154,8 +156,8 @@ class KeptSheets:
             laid_out = (
                 layout.with_headers({key: trace.headers}).sheets[key] if trace.headers else layout.sheets[key]
             )
-            value = partial(_shown, values, key)
-            part = with_values(book.package.read(sheet.part), laid_out, value, lettering)
+            value, known = partial(_shown, values, key), partial(made_of.known.knows, key)
+            part = with_values(book.package.read(sheet.part), laid_out, value, known, lettering)
             if part is not None:
                 headers[key], changed[key] = trace.headers, part
         return replace(self, headers=headers, changed=changed)
@@ -241,15 +243,12 @@ def makings(
             known_shapes &= before is not None and before.shapes == shapes
         else:
             shapes = before.shapes
-        if before is not None and key in known.keys:
-            of_values, messages[key] = before.values, []
-        else:
-            of_values, messages[key] = _value_digest(key, structure, values)
+        blocks, messages[key] = _blocks(key, structure, values, known)
+        texts[key] = SheetTexts(structure.digest, shapes, blocks)
         spans = repr(sorted((g, sorted(t)) for g, t in sensitive.get(key, {}).items()))
-        sheets[key] = digest_of(structure.digest, of_values, spans)
+        sheets[key] = digest_of(structure.digest, texts[key].values, spans)
         old[key] = digest_of(structure.digest, "" if before is None else before.values, spans)
-        texts[key] = SheetTexts(structure.digest, shapes, of_values)
-    return Makings(common, sheets, old, texts, structures, messages, known_shapes)
+    return Makings(common, sheets, old, texts, structures, messages, known_shapes, known)
 
 
 def _structures_beside(layout: Layout, values: SheetValues, known: KnownValues) -> dict[str, SheetStructure]:
@@ -258,13 +257,21 @@ def _structures_beside(layout: Layout, values: SheetValues, known: KnownValues) 
     return sheet_structures(more, values.homes)
 
 
-def _value_digest(
-    key: str, structure: SheetStructure, values: SheetValues
-) -> tuple[str, list[tuple[int, str]]]:
-    """A digest of the values of a sheet's formulas, and the cells that say ``#LKJIP!``."""
-    found = [values.cell(key, n, token) for n, token in structure.formulas]
-    said = zip(structure.formulas, found, strict=True)
-    return digest_of(repr(found)), [at for at, x in said if isinstance(x, str) and x.startswith("#LKJIP!")]
+def _blocks(
+    key: str, structure: SheetStructure, values: SheetValues, known: KnownValues
+) -> tuple[dict[int, BlockTexts], list[tuple[int, str]]]:
+    """The digests of the values of a sheet's formulas by block, and the cells that say ``#LKJIP!``."""
+    blocks: dict[int, BlockTexts] = {}
+    said: list[tuple[int, str]] = []
+    for block, cells in in_blocks(structure.formulas):
+        if block in known.blocks.get(key, ()):
+            blocks[block] = known.sheets[key].blocks[block]
+            continue
+        found = [values.cell(key, n, token) for n, token in cells]
+        blocks[block] = BlockTexts(digest_of(repr(found)))
+        each = zip(cells, found, strict=True)
+        said += [at for at, x in each if isinstance(x, str) and x.startswith("#LKJIP!")]
+    return blocks, said
 
 
 def kept_messages(
