@@ -10,7 +10,7 @@ from lkjip_xl.build.additions.cell_marks import HELPERS, helper_digests, tab_key
 from lkjip_xl.build.additions.keep_additions import FoundAdditions, find_all_additions, left_on_sheets
 from lkjip_xl.build.agreement import MessageCell, check_values, give_figures, settle_values
 from lkjip_xl.build.embedded_review import content_from_input, name_columns, supplement
-from lkjip_xl.build.filling.helper_cells import store_helpers, write_helpers
+from lkjip_xl.build.filling.helper_cells import HelperColumn, store_helpers, write_helpers
 from lkjip_xl.build.filling.input_draft import InputDraft
 from lkjip_xl.build.formula_texts import check_texts
 from lkjip_xl.build.graft import GraftedSheets, free_code_names, graft, stale_sheets, tab_names
@@ -183,11 +183,11 @@ def generate(
         **left_on_sheets(book, layout, drafts, additions, recorded_before),
         **recorded_places(layout),
         **finished,
-        HELPERS: assembled.helper_digests,
+        HELPERS: helper_digests(assembled.columns, tab_keys(book, layout)),
         CARRIED: carried or {},
         record.ORIGIN: origin or recorded_before[record.ORIGIN],
         TRACES: traces(book, layout, traced, made_of, stayed),
-        READS: known.texts(values, recorded, made_of),
+        READS: known.texts(values, recorded, made_of, assembled.columns),
     }  # fmt: skip
     store_record(book, template, assembled.grafted.mapping, recorded, supplement_)
     hidden = sum(1 for x in book.sheets if x.state != "visible")
@@ -230,8 +230,8 @@ class _Source:
 class _Assembled:
     """The sheets in the package, calculated.
 
-    ``helpers`` are the cells that were written on input sheets, ``helper_digests`` what they hold,
-    ``unknown_names`` names that spell no figure.
+    ``columns`` are the helper columns of input sheets, ``helpers`` their cells, ``unknown_names`` names that
+    spell no figure.
     """
 
     layout: Layout
@@ -240,7 +240,7 @@ class _Assembled:
     formula_count: int
     messages: tuple[MessageCell, ...]
     helpers: frozenset[CellKey]
-    helper_digests: Mapping[str, str]
+    columns: Sequence[HelperColumn]
     unknown_names: tuple[str, ...]
 
 
@@ -258,7 +258,8 @@ def _assemble(source: _Source, layout: Layout, values: SheetValues, step: Step) 
     grafted.write()
     name_columns(book, layout)
     formulas = helper_formulas(ReportOrder(source.laporan))
-    helpers = write_helpers(book, layout, source.placements, formulas, source.filled)
+    known = source.made_of.known.is_known
+    helpers = write_helpers(book, layout, source.placements, formulas, source.filled, known)
     check_texts(drafts.values(), helpers)
     book.main.set_calculation()
     book.main.drop_calculation_chain()
@@ -291,8 +292,7 @@ def _assemble(source: _Source, layout: Layout, values: SheetValues, step: Step) 
     stayed = [key for key in layout.sheets if key not in drafts]
     count = sum(len(d.formulas) for d in drafts.values()) + len(cells) + count_formulas(book, stayed)
     messages = (*check_values(drafts.values()), *kept_messages(layout, values, source.made_of, stayed))
-    digests = helper_digests(helpers, tab_keys(book, layout))
-    return _Assembled(layout, grafted, calculation, count, messages, cells, digests, tuple(unknown))
+    return _Assembled(layout, grafted, calculation, count, messages, cells, helpers, tuple(unknown))
 
 
 def _lay_out_pages(source: _Source, grafted: GraftedSheets, layout: Layout, values: SheetValues) -> Layout:

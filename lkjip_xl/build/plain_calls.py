@@ -116,7 +116,7 @@ def _make_plain(book: WorkbookFile) -> bool:
     for sheet in book.sheets:
         if sheet.part not in as_left:
             book.package.tree(sheet.part)
-    return bool(changes) or book.package.is_changed
+    return bool(changes) or bool(book.package.changed)
 
 
 def plain(book: WorkbookFile, known: Container[str] = ()) -> int:

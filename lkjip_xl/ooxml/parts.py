@@ -6,9 +6,9 @@ import hashlib
 import os
 import posixpath
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Self, TypeVar
 
 from lxml import etree
@@ -111,16 +111,16 @@ class Package:
 
     def digest(self, parts: Iterable[str]) -> str:
         """Return 16 hexadecimal digits of names and contents of parts, in their order."""
-        digest = hashlib.sha256()
-        for part in parts:
-            content = self.read(part)
-            digest.update(f"{part}\n{len(content)}\n".encode() + content)
-        return digest.hexdigest()[:16]
+        each = (f"{part} {self.kept(part, 'digest', partial(self._digest, part))}" for part in parts)
+        return hashlib.sha256("\n".join(each).encode()).hexdigest()[:16]
+
+    def _digest(self, part: str) -> str:
+        return hashlib.sha256(self.read(part)).hexdigest()
 
     @property
-    def is_changed(self) -> bool:
-        """Whether the tree of any part differs from what was read."""
-        return bool(self._dirty)
+    def changed(self) -> Set[str]:
+        """The parts whose trees differ from what was read, as they are stored."""
+        return self._dirty
 
     def content(self, part: str) -> bytes | etree._Element:
         """Return what holds a part: its tree where it was parsed, else its bytes."""

@@ -46,6 +46,10 @@ class WorkbookFile:
         """What messages call the file."""
         return self.package.name
 
+    def is_left(self, part: str) -> bool:
+        """Whether a part is as we wrote it once, and not changed since."""
+        return part in self.sound and self.package.stored_name(part) not in self.package.changed
+
     def save_bytes(self, *, packed: bool = True) -> bytes:
         """Return the workbook as a file; the same parts give the same bytes.
 

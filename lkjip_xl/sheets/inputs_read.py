@@ -48,6 +48,13 @@ class InputsRead:
         read = 0
         for n, token in cells:
             read |= self._cell(sheet, n, token)
+        return self._tables(read)
+
+    def of_column(self, table: str, column: str) -> Mapping[str, TableRead] | None:
+        """What the cells of a helper column read, likewise."""
+        return self._tables(self._column(table, column))
+
+    def _tables(self, read: int) -> Mapping[str, TableRead] | None:
         tables: dict[str, tuple[set[str], set[str], set[int]]] = {}
         for atom in self._atoms(read):
             if atom == _UNKNOWN:

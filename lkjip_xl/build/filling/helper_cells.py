@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
+from typing import ClassVar
 
 from lxml import etree
 from openpyxl.utils import column_index_from_string, get_column_letter
@@ -35,7 +36,10 @@ SPARE_ROWS = 30  # styled empty rows below the data, so that the next row to typ
 
 @dataclass(frozen=True)
 class HelperColumn:
-    """The formulas of a helper column, ``name`` of a table, from row ``first`` of its sheet on."""
+    """The formulas of a helper column, ``name`` of a table, from row ``first`` of its sheet on.
+
+    One that ``stays`` is there, with its values.
+    """
 
     table: str
     name: str
@@ -43,6 +47,7 @@ class HelperColumn:
     column: int
     first: int
     formulas: Sequence[str]
+    stays: ClassVar[bool] = False
 
     def cells(self) -> Iterator[tuple[int, str]]:
         """Row and formula of each cell."""
@@ -51,6 +56,13 @@ class HelperColumn:
     def store(self, values: Sequence[Value]) -> None:
         """Store what the formulas give."""
         raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class _LeftHelpers(HelperColumn):
+    """In a sheet that is as the last generation left it."""
+
+    stays: ClassVar[bool] = True
 
 
 @dataclass(frozen=True)
@@ -95,14 +107,22 @@ def write_helpers(
     placements: Mapping[str, TablePlacement],
     formulas: Mapping[str, Mapping[str, Formula]],
     drafts: Mapping[str, InputDraft],
+    known: Callable[[HelperColumn], bool],
 ) -> list[HelperColumn]:
-    """Rewrite the helper columns, without values; ``drafts`` are the input sheets that are being filled."""
+    """Rewrite the helper columns, without values; ``drafts`` are the input sheets that are being filled.
+
+    Those of a sheet that nobody changed stay where it is ``known`` that they hold what they would.
+    """
+
+    @cache
+    def grid(part: str) -> Grid:
+        return Grid(book.package.tree(part))
+
     result: list[HelperColumn] = []
     for table, by_columns in formulas.items():
         place = placements[table]
         sheet, draft = book.sheets.find(place.sheet), drafts.get(place.sheet)
         assert sheet is not None  # noqa: S101 - the reader has found its table there
-        grid = None if draft is not None else Grid(book.package.tree(sheet.part))
         mark = partial(book.package.mark, sheet.part)
         for name, content in by_columns.items():
             if not has_cells(place, name, content):
@@ -110,14 +130,15 @@ def write_helpers(
             column = column_index_from_string(place.helpers[name])
             first, last = place.first_row, max((*place.content_rows, place.first_row)) + SPARE_ROWS
             texts = layout.write_input(content, range(first, last + 1), place.letters)
+            at = table, name, place.sheet, column, first, texts
             if draft is not None:
-                new = _DraftHelpers(
-                    table, name, place.sheet, column, first, texts, draft, draft.styles.get(column)
-                )
+                new = _DraftHelpers(*at, draft, draft.styles.get(column))
                 new.store([None] * len(texts))
                 result.append(new)
-            elif grid is not None:
-                result.append(_rewrite(grid, (table, name), place, column, texts, mark))
+            elif book.is_left(sheet.part) and known(left := _LeftHelpers(*at)):
+                result.append(left)
+            else:
+                result.append(_rewrite(grid(sheet.part), (table, name), place, column, texts, mark))
         if draft is not None:
             draft.write()
     return result
@@ -152,6 +173,8 @@ def _rewrite(
 def store_helpers(helpers: Iterable[HelperColumn], value_of: Callable[[str, int, int], Value]) -> None:
     """Store the values of helper columns. Raises CalculationError for a cell without one."""
     for h in helpers:
+        if h.stays:
+            continue
         values = []
         for row, text in h.cells():
             value = value_of(h.sheet, row, h.column)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache, partial
 from itertools import islice, takewhile
 
 from lxml import etree
@@ -20,7 +21,7 @@ from lkjip_xl.read.workbook_input import TablePlacement
 from lkjip_xl.schema import SETTINGS, WORKBOOK_TABLES, setting_name
 from lkjip_xl.sheets.tabs.input_lines import BANNER, BANNER_START, InputLine, settings_line, table_line
 
-__all__ = ["banners_of", "refresh_lines", "write_line"]
+__all__ = ["refresh_lines", "write_line"]
 
 _TOP_ROWS = 4
 _BANNER = re.compile(rf'"({BANNER_START}(?:[^"]|"")*)"&')
@@ -33,7 +34,7 @@ def write_line(book: WorkbookFile, sheet: Sheet, line: InputLine) -> None:
         _write(book, sheet, *found, line)
 
 
-def banners_of(template: WorkbookFile) -> frozenset[str]:
+def _banners_of(template: WorkbookFile) -> frozenset[str]:
     """The banners that are ours: those of a template, and the one that every release had."""
     sheets = (sheet for key, sheet in own_sheets(template).items() if key in INPUT_KEYS)
     return frozenset({BANNER, *(words for sheet in sheets for _, words in _banners(template, sheet))})
@@ -43,12 +44,13 @@ def refresh_lines(
     book: WorkbookFile,
     laporan: Laporan,
     placements: Mapping[str, TablePlacement],
-    banners: Collection[str] = (BANNER,),
+    template: WorkbookFile,
 ) -> None:
     """Bring the lines of a workbook up to date; who saved it may not have calculated them.
 
-    An older book, of which a sheet has one of ``banners`` and no line, gets it; other words are a user's.
+    An older book, of which a sheet has a banner of ours and no line, gets it; other words are a user's.
     """
+    ours = cache(partial(_banners_of, template))
     tables = [(WORKBOOK_TABLES[name], place.sheet) for name, place in placements.items()]
     lines = [(tab, table_line(t, list(input_rows(t, laporan)), laporan)) for t, tab in tables]
     reference = split_reference(book.names.get(setting_name(SETTINGS[0].key)) or "")
@@ -56,7 +58,7 @@ def refresh_lines(
         sheet = book.sheets.find(tab)
         if sheet is not None and not _renew(book, sheet, line):
             for place, words in _banners(book, sheet):
-                if words in banners:
+                if words in ours():
                     _write(book, sheet, place, words, line)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lkjip_xl.build.filling.missing_line import banners_of, refresh_lines
+from lkjip_xl.build.filling.missing_line import refresh_lines
 from lkjip_xl.build.hand_in.back_links import restore_back_links
 from lkjip_xl.build.hand_in.parts_shown import SHOWN, show_parts
 from lkjip_xl.build.hand_in.table_names import name_tables
@@ -32,6 +32,6 @@ def finish_book(
     name_tables(book, placements)
     if not new:
         restore_back_links(book)
-        refresh_lines(book, laporan, placements, banners_of(template.book))
+        refresh_lines(book, laporan, placements, template.book)
     shown = show_parts(book, laporan, recorded[SHOWN], new=new)
     return {PRINT_AREAS: define_print_areas(book, layout, recorded[PRINT_AREAS]), SHOWN: shown}

@@ -39,7 +39,8 @@ def with_values(
 ) -> bytes | None:
     """The ``part`` of a sheet that we left as ``laid_out`` says, with the ``value`` of each token's formula.
 
-    Those of an emission that is ``known`` are there. None where it has to be made again: a text may need another height, or a value is an error.
+    Those of an emission that is ``known`` are there already. None where it has to be made again: a text may
+    need another height, or a value is an error.
     """
     text, cells = part.decode(), _formula_cells(laid_out)
     heights = _Heights(part, laid_out, lettering)

@@ -1,13 +1,14 @@
 """Blocks of rows of which no value can be another than it was: the same formulas, that read the same input.
 
 The record keeps of each block what its cells read of the input, directly and through others, and digests of
-the input itself. A block is known where its sheet and all that this reads have the structure that they had, and
-nothing of what the block reads changed; the figures that are at home in it are those of the record.
+the input itself. A block is known where its sheet and all that this reads have the structure that they had,
+and nothing of what the block reads changed; the figures that are at home in it are those of the record. So is
+a helper column whose formulas are as they were written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple, Protocol
@@ -34,7 +35,7 @@ READS = "bacaan"
 """Fact of the record."""
 BLOCK_ROWS = 8
 """Emissions of a block: one indikator's rows stand in few, and the record keeps few lines."""
-_BASIS, _TABLE, _SHEET, _BLOCK = "*", "tabel ", "lembar ", "blok "
+_BASIS, _TABLE, _SHEET, _BLOCK, _COLUMN = "*", "tabel ", "lembar ", "blok ", "kolom "
 _UNSAID = "?"  # a block whose figures the record does not keep as they are
 
 Blocks = Mapping[str, frozenset[int]]
@@ -63,6 +64,19 @@ class SheetTexts(NamedTuple):
         return digest_of(*(block.values for _, block in sorted(self.blocks.items())))
 
 
+class Column(Protocol):
+    """A helper column, by the table and its name, with its formulas from row ``first`` on."""
+
+    @property
+    def table(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def first(self) -> int: ...
+    @property
+    def formulas(self) -> Sequence[str]: ...
+
+
 class Made(Protocol):
     """How sheets were made, by key: texts without what they read, structures, cells that say ``#LKJIP!``."""
 
@@ -78,7 +92,8 @@ class Made(Protocol):
 class KnownValues:
     """``blocks`` are those whose values are known, ``searches`` those that read the cells that they read.
 
-    ``sheets`` is what the record says of each sheet; nothing, where settings or scales are others.
+    ``sheets`` is what the record says of each sheet, ``columns`` of helper columns whose values are known: a
+    digest of their formulas. Nothing, where settings or scales are others.
     """
 
     basis: str
@@ -87,6 +102,7 @@ class KnownValues:
     sheets: Mapping[str, SheetTexts]
     searches: Blocks = field(default_factory=dict)
     blocks: Blocks = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def find(
@@ -102,15 +118,23 @@ class KnownValues:
         states = table_states(values, _of_kind(_TABLE, old))
         sheets = _read_sheets(old)
         closed = _closed(structures, sheets)
-        change = input_change(states) if closed else {}
+        change = input_change(states)
         searches: dict[str, frozenset[int]] = {}
         blocks: dict[str, frozenset[int]] = {}
         for key in closed:
             every = {n: _read_tables(b.reads) for n, b in sheets[key].blocks.items()}
-            reads = {n: r for n, r in every.items() if r is not None and not _any(TableChange.moves, change, r)}
+            reads = {
+                n: r for n, r in every.items() if r is not None and not _any(TableChange.moves, change, r)
+            }
             searches[key] = frozenset(reads)
             blocks[key] = frozenset(n for n, r in reads.items() if not _any(TableChange.concerns, change, r))
-        return cls(basis, states, structures, sheets, searches, blocks)
+        columns: dict[str, str] = {}
+        for name, text in _of_kind(_COLUMN, old).items():
+            formulas, _, said = text.partition(" ")
+            read = _read_tables(said)
+            if read is not None and not _any(TableChange.concerns, change, read):
+                columns[name] = formulas
+        return cls(basis, states, structures, sheets, searches, blocks, columns)
 
     @property
     def keys(self) -> frozenset[str]:
@@ -120,6 +144,10 @@ class KnownValues:
     def knows(self, key: str, emission: int) -> bool:
         """Whether the values of an emission of a sheet are what they were."""
         return emission // BLOCK_ROWS in self.blocks.get(key, ())
+
+    def is_known(self, column: Column) -> bool:
+        """Whether a helper column has the formulas that it had, and what they give is known."""
+        return self.columns.get(f"{column.table} {column.name}") == _column_digest(column)
 
     def teach(self, values: SheetValues, figures: Figures) -> None:
         """Give ``values`` the recorded figures that are at home in known blocks; a blank is not recorded."""
@@ -135,8 +163,11 @@ class KnownValues:
         values: SheetValues,
         figures: Figures,
         made: Made,
+        columns: Iterable[Column],
     ) -> dict[str, str]:
-        """What the record keeps, of sheets as they were ``made``; ``figures`` are those that it keeps."""
+        """What the record keeps, of sheets as they were ``made`` and of helper columns; ``figures`` are those
+        that it keeps.
+        """
         inputs = InputsRead(values)
         unsaid = {(key, n // BLOCK_ROWS) for key, found in made.messages.items() for n, _ in found}
         unsaid |= self._differing(values, figures)
@@ -151,6 +182,9 @@ class KnownValues:
                 else:
                     reads = _reads_text(inputs.of_cells(key, cells))
                 result[f"{_BLOCK}{key} {n}"] = f"{texts.blocks[n].values} {reads}"
+        for column in columns:
+            reads = _reads_text(inputs.of_column(column.table, column.name))
+            result[f"{_COLUMN}{column.table} {column.name}"] = f"{_column_digest(column)} {reads}"
         return result
 
     def _differing(self, values: SheetValues, figures: Figures) -> set[tuple[str, int]]:
@@ -162,6 +196,10 @@ class KnownValues:
             and _is_kept(figure, (key, n, token), values)
             and not _same(values.cell(key, n, token), figures.get(figure))
         }
+
+
+def _column_digest(column: Column) -> str:
+    return digest_of(str(column.first), *column.formulas)
 
 
 def in_blocks(cells: Sequence[tuple[int, str]]) -> Iterator[tuple[int, list[tuple[int, str]]]]:

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from lkjip_xl import bangun
+from lkjip_xl.build import pipeline
+from lkjip_xl.build.filling import helper_cells
 from lkjip_xl.build.unchanged.known_values import READS, KnownValues
 from lkjip_xl.layout.template_patterns import read_sheet_cells
 from lkjip_xl.model import Deret, Laporan
@@ -99,6 +101,50 @@ def test_realisasi_of_one_indikator__is_read_by_the_sheets_that_show_it(
     regenerate(Editor(small.data).content("Realisasi", "S1.1", "Realisasi", 6).bytes_())
     assert known[-1] >= {"Sasaran_S2", "Sasaran_S3", "Perencanaan", "Umum"}
     assert known[-1].isdisjoint({"Sasaran_S1", "Ringkasan", "Lampiran"})
+
+
+def test_realisasi_of_one_indikator__most_blocks_of_a_long_sheet_are_known(
+    small: Built, regenerate: Regenerate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Metode lists every indikator and every level of the scales: only what stands beside S1.1 may change."""
+    computed: set[tuple[str, int]] = set()
+    cell = SheetValues.cell
+
+    def noted(self: SheetValues, sheet: str, emission: int, token: str) -> Any:
+        if (sheet, emission, token) not in self._known:
+            computed.add((sheet, emission))
+        return cell(self, sheet, emission, token)
+
+    monkeypatch.setattr(SheetValues, "cell", noted)
+    regenerate(without_traces(small.data))
+    whole = {n for key, n in computed if key == "Metode"}
+    computed.clear()
+    regenerate(Editor(small.data).content("Realisasi", "S1.1", "Realisasi", 6).bytes_())
+    part = {n for key, n in computed if key == "Metode"}
+    assert part
+    assert len(part) * 2 < len(whole)
+
+
+def test_helper_columns__of_sheets_that_nobody_touched_stay(
+    small: Built, regenerate: Regenerate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those of PK name its indikator; Realisasi was typed into; what is typed over a formula goes."""
+    stayed: list[set[tuple[str, str]]] = []
+    store = helper_cells.store_helpers
+
+    def noted(helpers: Any, value_of: Any) -> None:
+        stayed.append({(h.table, h.name) for h in helpers if h.stays})
+        store(helpers, value_of)
+
+    monkeypatch.setattr(pipeline, "store_helpers", noted)
+    regenerate(Editor(small.data).content("Realisasi", "S1.1", "Realisasi", 6).bytes_())
+    assert {("pk", "indikator"), ("pk", "satuan")} <= stayed[-1]
+    assert ("realisasi", "indikator") not in stayed[-1]
+    assert regenerate(Editor(small.data).content("PK", "S1.1", "Indikator", "lain").bytes_()) == small.data
+    assert ("pk", "satuan") not in stayed[-1]
+    regenerate(Editor(small.data).content("RPJMD", "S1.1", "Uraian", "Nama yang lain").bytes_())
+    assert ("pk", "satuan") in stayed[-1]
+    assert ("pk", "indikator") not in stayed[-1]
 
 
 def test_money_of_one_program__is_read_where_it_is_added(
