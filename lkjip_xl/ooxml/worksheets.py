@@ -96,10 +96,10 @@ class Sheets:
 
     def find_all(self, code_names: Iterable[str]) -> dict[str, Sheet]:
         """Return the sheets with these code names, by the name that was asked for, without regard to case."""
-        coded: dict[str, etree._Element] = {}
-        for element in self._main.tabs():
-            coded.setdefault((self._read(element).code_name or "").lower(), element)
-        return {name: self._read(coded[name.lower()]) for name in code_names if name.lower() in coded}
+        coded: dict[str, Sheet] = {}
+        for sheet in self:
+            coded.setdefault((sheet.code_name or "").lower(), sheet)
+        return {name: coded[name.lower()] for name in code_names if name.lower() in coded}
 
     def without_rows(self, sheet: Sheet) -> etree._Element:
         """What stands around the rows of a sheet, to be read; rows are not parsed for it."""

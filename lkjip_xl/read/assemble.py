@@ -122,6 +122,9 @@ class _Assembler:
         cell = row.cells.get(column.name)
         if cell is None:
             return
+        if cell.value is None and not column.required:  # most cells
+            destination[column.name] = None
+            return
         try:
             if column.kind is ValueKind.VALUE:
                 size = self._measure(column, destination)

@@ -328,9 +328,12 @@ class _Reader:
     ) -> Iterator[tuple[int, RawRow]]:
         owned = {n for n, _ in columns.values()}
         readers = {k: ColumnReader(sheet, n, col, table) for k, (n, col) in columns.items()}
-        used = sorted({b for b, k in self.opened.cells(sheet) if b >= first and k in owned})
-        for row in used:
-            cells = {k: self._cell(sheet, row, reader) for k, reader in readers.items()}
+        filled = self.opened.cells(sheet)
+        for row in sorted({b for b, k in filled if b >= first and k in owned}):
+            cells = {
+                k: self._cell(sheet, row, reader) if (row, reader.column) in filled else reader.cell(row)
+                for k, reader in readers.items()
+            }
             if any(not is_blank(s.value) for s in cells.values()):
                 yield row, RawRow(row_spot(sheet, row), cells, row)
             else:
