@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
@@ -35,6 +36,8 @@ _ERRORS = {
 _RESULT_ERRORS = set(_ERRORS) - {"Name"}
 _CIRCULAR = "Circ"
 _CLOCK = datetime(2020, 12, 31, tzinfo=UTC)  # nothing of ours reads the clock; a user's TODAY() must not vary
+
+_ROW = re.compile(rb'<row r="(\d+)"')
 
 _NOT_CALCULATED = (
     "docProps/", "xl/charts/", "xl/ctrlProps/", "xl/drawings/", "xl/embeddings/", "xl/media/",
@@ -113,7 +116,12 @@ def engine_copy(book: WorkbookFile, inputs: Container[str]) -> bytes:
 
 
 def _last_row(book: WorkbookFile, sheet: Sheet) -> int:
-    """The last row of a sheet in which a cell is filled."""
+    """The last row of a sheet in which a cell is filled; one that was just written is not parsed for it."""
+    content = book.package.content(sheet.part)
+    if isinstance(content, bytes):
+        found = _ROW.match(content, content.rfind(b"<row ", 0, content.rfind(b"</c>")))
+        if found is not None:
+            return int(found[1])
     data = book.package.tree(sheet.part).find(q("sheetData"))
     rows = () if data is None else reversed(data)
     return next((int(row.get("r", "0")) for row in rows if any(len(c) for c in row)), 0)
