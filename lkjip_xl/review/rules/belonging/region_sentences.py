@@ -81,18 +81,22 @@ def speaks_as_own(text: str, region: NamedRegion) -> bool:
     return False
 
 
+def _named(text: str) -> Iterator[tuple[str, str]]:
+    """Level and office of each head and government in it."""
+    yield from offices(text)
+    for m in _BARE.finditer(text):
+        yield m["level"].lower(), _UNIT_OFFICE[m["level"].lower()]
+
+
 def other_offices(text: str, own: NamedRegion) -> Iterator[str]:
     """Heads and governments without a name that a region of this level does not have.
 
     Of a kota and a kabupaten only: both have a gubernur above them, a province has bupati within it.
     """
-    if own.level not in _UNIT_OFFICE:
+    text = tidy_spaces(text)
+    if own.level not in _UNIT_OFFICE or all(level == own.level for level, _ in _named(text)):
         return
-    for sentence in sentences(tidy_spaces(text)):
-        rest = _without(sentence, list(mentions(sentence)))
-        named = [
-            *offices(rest),
-            *((m["level"].lower(), _UNIT_OFFICE[m["level"].lower()]) for m in _BARE.finditer(rest)),
-        ]
+    for sentence in sentences(text):
+        named = [*_named(_without(sentence, list(mentions(sentence))))]
         if not _COMPARES.search(sentence) and not any(level == own.level for level, _ in named):
             yield from (words for level, words in named if level in _UNIT_OFFICE)
