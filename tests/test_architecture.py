@@ -256,6 +256,7 @@ def test_errors__one_root() -> None:
         "FormulaError",
         "UsageError",
         "Fault",
+        "ReferenceFault",
     }
     faults = {
         "ValueError",

@@ -58,6 +58,7 @@ class KodeKind(Enum):
     TABLE_CELL = "kode baris atau tabel|kolom"
     TITLE = "kunci judul"
     WORD = "nama kata"
+    REFERENCE = "rujukan dalam teks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +303,10 @@ _EVERY = (
     FigureName(
         "kata", "kata", "Kata menurut bentuk instansi, atau dari Pengaturan: rencana, anggaran, wilayah ...",
         "kata", (_K.WORD,), recorded=False,
+    ),
+    FigureName(
+        "rujukan", "rujukan", "Rujukan {nama:kode} dalam Narasi, yang tercetak", "kata", (_K.REFERENCE,),
+        recorded=False,
     ),
 )  # fmt: skip
 

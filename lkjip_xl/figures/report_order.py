@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, Self, TypeVar
 
+from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.figures.konvensi.conventions import Conventions, conventions_of
 from lkjip_xl.model import (
     Belanja,
@@ -86,9 +87,13 @@ def _place(urut: float | None) -> float:
 
 @dataclass(frozen=True)
 class ReportOrder:
-    """A Laporan seen in print order."""
+    """A Laporan seen in print order.
+
+    ``figures`` are those that its sheets compute, where text may name one.
+    """
 
     laporan: Laporan
+    figures: frozenset[FigureKey] = frozenset()
 
     @classmethod
     def shown(cls, laporan: Laporan) -> Self:

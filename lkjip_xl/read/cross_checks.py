@@ -29,6 +29,7 @@ from lkjip_xl.read.checks.budget_checks import (
     check_version_homes,
 )
 from lkjip_xl.read.checks.data_table_checks import check_columns, check_content, check_tables
+from lkjip_xl.read.checks.reference_checks import check_figure_references, kode_by_kind
 from lkjip_xl.read.convert import FIRST_YEAR, LAST_YEAR, comparison_key, listing, suggestion
 from lkjip_xl.read.kinerja.combinations import check_conventions
 from lkjip_xl.read.raw import RawCell, RawLaporan, RawRow
@@ -310,6 +311,10 @@ def _check_print(content: Content, raw: RawLaporan) -> Iterator[Problem]:
         yield Problem(raw.settings["cetak.lambang"].place, message)
 
 
+def _check_figure_references(content: Content, raw: RawLaporan) -> Iterator[Problem]:
+    yield from check_figure_references(_rows(content, raw, "narasi"), kode_by_kind(content.tables))
+
+
 def _check_waiting(content: Content, raw: RawLaporan) -> Iterator[Problem]:
     yield from check_waiting(content.tables, raw)
 
@@ -326,6 +331,7 @@ _CHECKERS: tuple[Callable[[Content, RawLaporan], Iterator[Problem]], ...] = (
     _check_kategori,
     _check_belanja,
     _check_conventions,
+    _check_figure_references,
     _check_waiting,
     _check_data_tables,
     _check_agreement,

@@ -29,13 +29,16 @@ class PrintedMaterial:
     """A report under review. Everything is computed once, when first asked for.
 
     ``given`` are the values of the report's sheets, where somebody has them already. ``ready`` is the report
-    with its rows that wait to be filled, which ``laporan`` lacks; None where there are none.
+    with its rows that wait to be filled, which ``laporan`` lacks; None where there are none. ``written`` is
+    the report with its narratives as people wrote them, where these name figures: in ``laporan`` they are
+    told.
     """
 
     laporan: Laporan
     printed: tuple[PrintedFigure, ...] = ()
     given: SheetValues | None = None
     ready: Laporan | None = None
+    written: Laporan | None = None
 
     @cached_property
     def values(self) -> SheetValues:

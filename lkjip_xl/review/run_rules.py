@@ -15,6 +15,8 @@ from lkjip_xl.review.places import PrintedPlace
 from lkjip_xl.review.printed.row_names import recognise
 from lkjip_xl.review.rule import Rule
 from lkjip_xl.review.rules.all_rules import ALL_RULES
+from lkjip_xl.sheets.report_values import report_values
+from lkjip_xl.sheets.told_narrative import has_references, with_told_narrative
 from lkjip_xl.sheets.values import SheetValues
 
 __all__ = ["Crash", "ReviewResult", "check", "check_material", "merge", "set_apart"]
@@ -62,9 +64,12 @@ def check(
     ``values`` are those of its sheets (``report_values``), where the caller has them.
     """
     filled = laporan.filled()
-    given = values if filled is laporan else None
-    waiting = laporan if filled is not laporan else None
-    return check_material(ReviewMaterial(filled, recognise(filled, printed), given, waiting), rule)
+    given, waiting = (values, None) if filled is laporan else (None, laporan)
+    told, written = filled, None
+    if has_references(filled):  # the rules read what is printed
+        given = report_values(filled) if given is None else given
+        told, written = with_told_narrative(filled, given), filled
+    return check_material(ReviewMaterial(told, recognise(told, printed), given, waiting, written), rule)
 
 
 def check_material(material: ReviewMaterial, rule: Sequence[Rule] = ALL_RULES) -> ReviewResult:

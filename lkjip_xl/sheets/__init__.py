@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from importlib import import_module
 from pkgutil import walk_packages
@@ -22,6 +23,7 @@ from lkjip_xl.sheets.report.contents import contents_sheet
 from lkjip_xl.sheets.review_sheets import REVIU_SHEETS, reviu_keys
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, Merge, Row, SheetKind
 from lkjip_xl.sheets.tabs.book_parts import hidden_sheets, is_switched_on
+from lkjip_xl.sheets.told_narrative import has_references
 
 __all__ = [
     "Cell",
@@ -66,6 +68,10 @@ def compose_sheets(laporan: Laporan, existing: Container[str] = ()) -> tuple[Gen
         for k in sheet_kinds()
         if k.on_request is None or k.key in existing or is_switched_on(laporan, k.on_request)
     ]
+    if has_references(u.laporan):  # only what is at home somewhere can be told
+        sheets = (s for k in kinds for s in k.sheets(u))
+        cells = (c for s in sheets for row in s.rows for c in row.content.values())
+        u = replace(u, figures=frozenset(c.home for c in cells if c.home is not None))
     made = [(s, k.description) for k in kinds for s in k.sheets(u)]
     if u.live:
         made = [(with_room(s), d) for s, d in made]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import runpy
 import sys
 from dataclasses import replace
@@ -15,7 +16,7 @@ from lkjip_xl.figures.counts import STATUS
 from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.figures.names import FIGURE_NAMES, TOTALS, KodeKind, figures_page
 from lkjip_xl.figures.predikat_scale import predikat_skala
-from lkjip_xl.model import Laporan
+from lkjip_xl.model import Laporan, Narasi
 from lkjip_xl.sheets.input_progress import progress_steps
 from lkjip_xl.sheets.report_values import report_values
 from lkjip_xl.sheets.words import REPEATED, WORDS
@@ -46,9 +47,13 @@ def homes() -> tuple[tuple[FigureKey, frozenset[KodeKind]], ...]:
     provisional = replace(provisional, pk=rkpd)
     return tuple(
         (key, kinds_of(key.kode, laporan))
-        for laporan in (baca(SERANG_PACKAGE), provisional, READY, _departing(), levels_report())
+        for laporan in (baca(SERANG_PACKAGE), provisional, READY, _departing(), levels_report(), _telling())
         for key in report_values(laporan).homes
     )
+
+
+def _telling() -> Laporan:
+    return small_laporan(narasi=(Narasi("S1", "Capaian {capaian:S1.1}"),))
 
 
 def kinds_of(kode: str, laporan: Laporan) -> frozenset[KodeKind]:
@@ -69,6 +74,8 @@ def kinds_of(kode: str, laporan: Laporan) -> frozenset[KodeKind]:
     kinds = {kind for kind, every in known.items() if kode in every}
     if "|" in kode and first in {b.kode for b in laporan.data} | {t.kode for t in laporan.tabel_data}:
         kinds.add(KodeKind.TABLE_CELL)
+    if re.fullmatch(r"\{\w+:.+\}", kode):
+        kinds.add(KodeKind.REFERENCE)
     if "|" in kode and first in indikator:
         kinds.add(KodeKind.YEAR)
     return frozenset(kinds)

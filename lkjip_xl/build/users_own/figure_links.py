@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from lkjip_xl.figures.figure_spelling import FIGURE_NAME, figure_spelling, is_figure_name
+from lkjip_xl.figures.spelling.figure_spelling import FIGURE_NAME, figure_spelling, is_figure_name
 from lkjip_xl.layout.addresses import Layout, Place
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.ooxml.following.formula_pieces import GONE

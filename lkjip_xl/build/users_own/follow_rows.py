@@ -16,7 +16,7 @@ from lkjip_xl.build.embedded_review import COLUMN_NAMES
 from lkjip_xl.build.users_own.emission_moves import EmissionMoves
 from lkjip_xl.build.users_own.emissions import EmittedSheet, emitted_sheets
 from lkjip_xl.build.users_own.own_formulas import CellKey
-from lkjip_xl.figures.figure_spelling import is_figure_name
+from lkjip_xl.figures.spelling.figure_spelling import is_figure_name
 from lkjip_xl.layout.addresses import Layout
 from lkjip_xl.layout.code_names import link_name
 from lkjip_xl.layout.drawings import our_charts

@@ -23,14 +23,14 @@ from lkjip_xl.layout.code_names import sheet_code_name
 from lkjip_xl.layout.own_sheets import generated_tabs, own_sheets
 from lkjip_xl.layout.print_areas import AREA_NAME, PRINT_AREAS, define_area_of_shown
 from lkjip_xl.ooxml import Sheet, WorkbookFile
-from lkjip_xl.sheets.report.on_request import sensitivitas
+from lkjip_xl.sheets.report.on_request import rujukan, sensitivitas
 from lkjip_xl.sheets.review_sheets import REVIU
 from lkjip_xl.writing.free_file import ensure_free
 from lkjip_xl.writing.safe_writing import write_safely
 
 __all__ = ["PdfResult", "choose_sheets", "count_pages", "keep_only", "print_pdf"]
 
-_WORKING_PAPERS = (REVIU, sensitivitas.KEY)
+_WORKING_PAPERS = (REVIU, sensitivitas.KEY, rujukan.KEY)
 """Generated sheets that nobody hands in: printed where they are named."""
 _PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.S)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lkjip_xl.errors import FormulaError
+from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.figures.input_facts.provisional import NOT_RELEASED
+from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Belanja, Indikator, Program, Sasaran, Tujuan
 from lkjip_xl.review.finding import Finding, Level
 from lkjip_xl.review.material import ReviewMaterial
@@ -15,6 +17,7 @@ from lkjip_xl.review.rule import Rule, rule
 from lkjip_xl.rumus.arguments import tidy_spaces, without_value
 from lkjip_xl.rumus.skala import Skala, ambil_skala
 from lkjip_xl.sheets.tabs.wanted_input import is_waiting, wanted_settings
+from lkjip_xl.sheets.told_narrative import NOTHING, TOLD, named_figures
 
 __all__ = ["INPUT_RULES"]
 
@@ -290,7 +293,22 @@ def BLANK_NARASI(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
             )
 
 
+@rule(
+    "rujukan-tanpa-nilai", _P,
+    meaning="Narasi menyebut angka yang belum bernilai atau tidak dihitung di laporan ini; tercetak n/a.",
+    example="{perubahan:S07.2} padahal tahun sebelumnya tidak ada di lembar Deret.",
+    correction="Isi asal angkanya, atau tulis kalimat lain; daftarnya di lembar Rujukan.",
+    source=_LAPORAN,
+)  # fmt: skip
+def UNTOLD(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
+    """References that are told as n/a."""
+    for kode, part, reference, _ in named_figures(ReportOrder(b.written)) if b.written else ():
+        if b.values.figure(FigureKey(TOLD, reference.text)) == NOTHING:
+            message = f"narasi {kode} menyebut {reference.text}, yang belum bernilai"
+            yield Finding(InputPlace("narasi", kode, part), message, NOTHING)
+
+
 INPUT_RULES: tuple[Rule, ...] = (
     NOT_CALCULATED, BLANK, READY_ROWS, WITHOUT_MEMBERS, DETACHED_PROGRAM, TWIN_PROGRAM, DUPLICATE_NUMBER,
-    SKIPPED_NUMBER, OUTSIDE_SKALA, SKALA, BLANK_NARASI,
+    SKIPPED_NUMBER, OUTSIDE_SKALA, SKALA, BLANK_NARASI, UNTOLD,
 )  # fmt: skip

@@ -8,13 +8,14 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
+from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.model import Indikator, Laporan
 from lkjip_xl.rumus.arguments import tidy_spaces
 from lkjip_xl.sheets.report.deret import YEAR_COUNT
 from lkjip_xl.sheets.rows import GeneratedSheet, Row
 from lkjip_xl.sheets.status_and_plan.planning_table import YEARS
 
-__all__ = ["counted_units", "value_format", "with_value_formats"]
+__all__ = ["counted_units", "value_decimals", "value_format", "with_value_formats"]
 
 _DECIMALS = 2  # of the template's cells
 _VALUES = frozenset(
@@ -30,6 +31,8 @@ _VALUES = frozenset(
 
 _OF_REALISASI = frozenset({"realisasi", "perubahan", "selisih", *(f"d{n}" for n in range(1, YEAR_COUNT + 1))})
 """Those of ``_VALUES`` that a realisasi is in, which may be typed later."""
+_MEASURED = ("realisasi", "perubahan")
+"""How the names of figures begin that hold a realisasi."""
 
 
 def value_format(indikator: Indikator, *, whole: bool = False) -> str | None:
@@ -56,6 +59,21 @@ def counted_units() -> frozenset[str]:
 
 def with_value_formats(laporan: Laporan, sheets: Iterable[GeneratedSheet]) -> tuple[GeneratedSheet, ...]:
     """The sheets with the values of each indikator in its own format."""
+    formats = _formats(laporan)
+    if not formats:
+        return tuple(sheets)
+    return tuple(replace(s, rows=tuple(_formatted(s.rows, formats))) for s in sheets)
+
+
+def value_decimals(laporan: Laporan, figure: FigureKey) -> int:
+    """The decimals with which a figure in the unit of its indikator is printed."""
+    of_target, of_realisasi = _formats(laporan).get(figure.kode.partition("|")[0], (None, None))
+    number_format = of_realisasi if figure.name.startswith(_MEASURED) else of_target
+    return _DECIMALS if number_format is None else len(number_format.partition(".")[2])
+
+
+def _formats(laporan: Laporan) -> Mapping[str, tuple[str | None, str | None]]:
+    """By indikator: the formats of what is planned and of what is achieved, where not the template's."""
     formats: dict[str, tuple[str | None, str | None]] = {}
     for i, target, realisasi in _filled_values(laporan):
         is_whole = _counts(i) and all(_is_whole(x) for x in (*target, *realisasi))
@@ -63,9 +81,7 @@ def with_value_formats(laporan: Laporan, sheets: Iterable[GeneratedSheet]) -> tu
         of_realisasi = value_format(i, whole=is_whole and bool(realisasi))
         if of_target is not None or of_realisasi is not None:
             formats[i.kode] = of_target, of_realisasi
-    if not formats:
-        return tuple(sheets)
-    return tuple(replace(s, rows=tuple(_formatted(s.rows, formats))) for s in sheets)
+    return formats
 
 
 def _counts(i: Indikator) -> bool:

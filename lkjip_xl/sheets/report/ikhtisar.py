@@ -12,7 +12,6 @@ from lkjip_xl.figures.expression import (
     Range,
     Reference,
     SameRow,
-    find_if_exists,
     formula,
     number_text,
     text,
@@ -27,6 +26,7 @@ from lkjip_xl.sheets.report import anggaran, iku, ringkasan
 from lkjip_xl.sheets.report.sasaran import sheet_name
 from lkjip_xl.sheets.rows import GeneratedSheet, SheetBuilder, SheetKind
 from lkjip_xl.sheets.titles import title
+from lkjip_xl.sheets.told_narrative import narrative
 from lkjip_xl.sheets.words import phrase
 
 __all__ = ["SHEETS", "ikhtisar_sheet"]
@@ -275,9 +275,9 @@ def _problems(p: SheetBuilder, u: ReportOrder) -> None:
                     kode=s.kode,
                     no=unless_blank(u.live, u.sasaran_numbers[s.kode], "sasaran"),
                     sasaran=performance.uraian(),
-                    masalah=find_if_exists("narasi", "penghambat"),
-                    solusi=find_if_exists("narasi", "solusi"),
-                    rencana=find_if_exists("narasi", "rencana_tindak_lanjut"),
+                    masalah=narrative(u, "penghambat", s.kode, SameRow("kode")),
+                    solusi=narrative(u, "solusi", s.kode, SameRow("kode")),
+                    rencana=narrative(u, "rencana_tindak_lanjut", s.kode, SameRow("kode")),
                 )
                 if told and s.kode not in told:
                     p.hide_from(row)

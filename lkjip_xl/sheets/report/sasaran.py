@@ -6,7 +6,7 @@ from functools import partial
 
 from lkjip_xl import model
 from lkjip_xl.figures import performance
-from lkjip_xl.figures.expression import FigureKey, Range, SameRow, find, find_if_exists, mirror
+from lkjip_xl.figures.expression import FigureKey, Range, SameRow, find, mirror
 from lkjip_xl.figures.konvensi.counted_values import judged, printed
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.sheets import indikator_cells, money_cells
@@ -16,6 +16,7 @@ from lkjip_xl.sheets.report import deret
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind
 from lkjip_xl.sheets.status_and_plan import planning_table, provisional_cells
 from lkjip_xl.sheets.titles import title
+from lkjip_xl.sheets.told_narrative import narrative
 from lkjip_xl.sheets.words import phrase
 
 __all__ = ["NARASI", "PREFIX", "SHEETS", "sasaran_sheet", "sheet_key", "sheet_name"]
@@ -74,7 +75,7 @@ def _narasi(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
         p.end_print()
     p.add("judul_narasi", judul=title("narasi", kode))
     for n, (label, column) in enumerate(NARASI):
-        part = p.add("narasi", label=label, isi=find_if_exists("narasi", column, kode))
+        part = p.add("narasi", label=label, isi=narrative(u, column, kode, kode))
         if written and n < written[-1] and n not in written:
             p.hide_from(part)
         if written and n == written[-1]:

@@ -9,7 +9,7 @@ from lkjip_xl.template.prototypes.performance_prototypes import BERANDA, IKU, SA
 from lkjip_xl.template.prototypes.pk_prototype import PK_OFFICIALS, PK_PRINT
 from lkjip_xl.template.prototypes.recap_prototypes import ANGGARAN, EFEKTIVITAS, EFISIENSI, RINGKASAN
 from lkjip_xl.template.prototypes.review_prototypes import CATATAN_REVIU, PERNYATAAN, REVIU
-from lkjip_xl.template.prototypes.text_prototypes import DAFTAR, DEFINISI_IKU, IKHTISAR, PERENCANAAN
+from lkjip_xl.template.prototypes.text_prototypes import DAFTAR, DEFINISI_IKU, IKHTISAR, PERENCANAAN, RUJUKAN
 from lkjip_xl.template.stacking import PrototypePlan
 
 __all__ = ["PROTOTYPES"]
@@ -34,6 +34,7 @@ PROTOTYPES: tuple[PrototypePlan, ...] = (
     DEFINISI_IKU,
     METODE,
     SENSITIVITAS,
+    RUJUKAN,
     REVIU,
     CATATAN_REVIU,
     PERNYATAAN,

@@ -87,6 +87,29 @@ IKHTISAR = PrototypePlan(
     ),
 )
 
+_REFERENCES: Columns = (
+    ("B", "No.", "no"),
+    ("C", "Rujukan", "rujukan"),
+    ("D", "Tercetak", "nilai"),
+    ("E", "Arti", "arti"),
+    ("F", "Tempat", "tempat"),
+)
+RUJUKAN = PrototypePlan(
+    key="rujukan",
+    title="Rujukan",
+    code_name="lkRujukan",
+    widths=widths("A8 B6 C34 D24 E40 F60 G2 H9"),
+    hidden="A G H",
+    frozen="kepala",
+    repeated=("kepala", "kepala"),
+    patterns=(
+        head("B:F", "Rujukan Angka dalam Narasi"),
+        header("kepala", _REFERENCES, 20),
+        hidden_cells(rows("rujukan", _REFERENCES), "H", NUMBER_TOKENS[:1]),
+        *tail("B:F"),
+    ),
+)
+
 _DEFINITION: Columns = (
     ("B", "No.", "no"),
     ("C", "Tujuan dan sasaran", "induk"),

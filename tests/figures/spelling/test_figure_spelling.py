@@ -8,8 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lkjip_xl.figures.expression import FigureKey
-from lkjip_xl.figures.figure_spelling import figure_spelling, is_figure_name
 from lkjip_xl.figures.names import FIGURE_NAMES
+from lkjip_xl.figures.spelling.figure_spelling import figure_spelling, is_figure_name
 
 KODE = st.text(alphabet=st.sampled_from("aAxXsS01279._-| \\é"), min_size=1, max_size=8)
 FIGURE = st.builds(FigureKey, st.sampled_from(list(FIGURE_NAMES)), KODE)
