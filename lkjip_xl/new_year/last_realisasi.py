@@ -96,6 +96,14 @@ def _lacking(laporan: Laporan, values: Mapping[str, Mapping[str, Any]], year: in
         blank = [i for i in laporan.indikator if i.uraian and values[i.kode][name] in (None, _NO_VALUE)]
         if blank:
             yield LookAt(f"{words} {year} belum ada di buku lama: {_names(blank)}", "deret")
+    waiting = sum(not i.uraian for i in laporan.indikator)
+    if waiting:
+        yield LookAt(f"{waiting} indikator di buku lama belum diisi sama sekali", "indikator")
+    below = {x.induk for x in laporan.rincian}  # what these spent counts for the program
+    unspent = sum(p.realisasi is None and p.kode not in below for p in laporan.program)
+    if unspent:
+        words = f"{unspent} dari {len(laporan.program)} program"
+        yield LookAt(f"realisasi anggaran {year} belum ada di buku lama: {words}", "program")
 
 
 def _shown(value: object) -> str:

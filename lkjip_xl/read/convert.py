@@ -244,6 +244,8 @@ def _refuse_fraction(number: float, column: ColumnSchema | SettingSchema) -> Non
         meant = f"; mungkin maksudnya {scaled}" if 1 <= number <= _MOST_WRITTEN_AS_PART else ""
         raise Fault(f"{what} di bawah 100, capaian yang tepat 100 pun terpotong{meant}; tulis 100 atau lebih")
     is_percentage = isinstance(column, SettingSchema) and column.key in _PERCENTAGES
+    if is_percentage and number < 0:
+        raise Fault(f"{what} negatif; tulis 0 atau lebih")
     if is_percentage and 0 < number <= _MOST_WRITTEN_AS_PART:
         raise Fault(f"{what} persen terlalu kecil; mungkin maksudnya {scaled}")
 

@@ -45,6 +45,8 @@ __all__ = ["Content", "cross_check"]
 
 _LARGEST_MARGIN_CM = 8
 _PICTURE = re.compile(r"[^/\\:]+\.(png|jpe?g)", re.IGNORECASE)
+_HALF_MISSED = 50
+"""Percent: a scale whose best label begins below it calls a target missed by half the best."""
 _MAX_CHOICES = 10  # more would make a message that nobody reads
 
 
@@ -234,12 +236,31 @@ def _check_numeric_scale(content: Content, what: str, name: str, place: str) -> 
         yield Problem(place, f'skala {what} "{name}" tidak ada di tabel skala{remedy}')
         return
     levels = [t for t in content.tables["skala"] if t.get("skala") == name]
+    bounds = [t["batas_bawah"] for t in levels if t.get("batas_bawah") is not None]
     unbounded = ["batas_bawah" in t and t["batas_bawah"] is None for t in levels]
     if all(unbounded):
         yield Problem(place, f'skala {what} "{name}" tanpa batas bawah; isi kolom batas bawahnya')
+    elif what == "predikat" and max(bounds) < _HALF_MISSED:
+        message = f'skala predikat "{name}" untuk skor: label tertingginya mulai {shown(max(bounds))}'
+        yield Problem(place, f"{message}, padahal capaian dalam persen; pilih skala persen")
+    elif what == "predikat" and not any(unbounded) and _may_be_below(content, min(bounds)):
+        message = f'skala predikat "{name}" tanpa tingkat di bawah {shown(min(bounds))}'
+        remedy = "isi batas bawah capaian di Pengaturan, atau kosongkan batas bawah tingkat terendahnya"
+        yield Problem(place, f"{message}, padahal capaian cara selisih dapat lebih rendah; {remedy}")
     elif what == "efisiensi" and not any(unbounded) and all("batas_bawah" in t for t in levels):
         message = f'skala efisiensi "{name}" tanpa tingkat terendah, padahal efisiensi dapat negatif'
         yield Problem(place, f"{message}; kosongkan batas bawah tingkat terendahnya")
+
+
+def _may_be_below(content: Content, lowest: float) -> bool:
+    """Whether a capaian may be less than the lowest bound of a scale: by selisih, and without a floor."""
+    floor, default = content.settings.get("hitung.batas_bawah"), content.settings.get("hitung.metode")
+    if floor is not None and floor >= lowest:
+        return False
+    return any(
+        (i.get("metode") or default) == "selisih" and i.get("arah") in ("turun", "rentang")
+        for i in content.tables.get("indikator", ())
+    )
 
 
 def _check_kategori(content: Content, raw: RawLaporan) -> Iterator[Problem]:

@@ -149,7 +149,7 @@ def _flat_settings(text: str, problems: list[Problem]) -> dict[str, object] | No
     try:
         return flat_toml(text)
     except ValueError as error:
-        problems.append(Problem(SETTINGS_FILE, f"bukan TOML yang benar ({error}); betulkan baris itu"))
+        problems.append(Problem(SETTINGS_FILE, f"bukan TOML yang benar ({error}); betulkan di situ"))
         return None
 
 

@@ -15,6 +15,7 @@ from lkjip_xl.version import __version__
 
 __all__ = ["flat_toml", "settings_text"]
 
+_TOML_PLACE = re.compile(r"at line (\d+), column (\d+)")
 _TABLE = re.compile(r"\s*\[\s*(?P<part>[\w-]+)\s*\]\s*(?:#.*)?")
 _LINE = re.compile(
     r"(?P<before>\s*(?P<name>[\w-]+)\s*=\s*)"
@@ -30,6 +31,9 @@ def flat_toml(text: str) -> dict[str, object]:
         content = tomllib.loads(text)
     except RecursionError:
         raise ValueError("bertingkat terlalu dalam") from None
+    except tomllib.TOMLDecodeError as error:
+        found = _TOML_PLACE.search(str(error))
+        raise ValueError(f"baris {found[1]}, kolom {found[2]}" if found else "berkas terputus") from None
     for part, value in content.items():
         if isinstance(value, dict):
             flat |= {f"{part}.{name}": n for name, n in value.items()}

@@ -67,7 +67,7 @@ def read_answers(file: Path) -> dict[str, object]:
     except UnicodeDecodeError as error:
         message = f"bukan UTF-8 (bita ke-{error.start + 1}); simpan ulang sebagai UTF-8"
     except ValueError as error:
-        message = f"bukan TOML yang benar ({error}); betulkan baris itu"
+        message = f"bukan TOML yang benar ({error}); betulkan di situ"
     raise InputError([Problem(file.name, message)])
 
 

@@ -151,3 +151,11 @@ def test_questions__what_only_the_whole_report_can_tell_is_asked_again(
     assert "Banyak sasaran (13): " in said.stderr
     laporan = api.baca(tmp_path / "paket")
     assert (len(laporan.tujuan), len(laporan.sasaran)) == (13, 13)
+
+
+def test_piped_answers__are_said_to_be_left_out(tmp_path: Path) -> None:
+    """Nobody sits at a terminal: what is asked takes its default, and how to answer by a file is said."""
+    said = run_cli("baru", "-o", tmp_path / "buku.xlsx")
+    assert said.exit_code == 0
+    assert "pertanyaan dilewati" in said.stderr
+    assert "--dari JAWABAN.toml" in said.stderr

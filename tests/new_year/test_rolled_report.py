@@ -13,6 +13,7 @@ from lkjip_xl.model import (
     KinerjaValue,
     Laporan,
     Pejabat,
+    Rincian,
     TableColumn,
     TableRow,
     Title,
@@ -61,6 +62,25 @@ def test_realisasi_and_target__become_rows_of_deret() -> None:
         "realisasi dan target 2020 ke lembar Deret: 3 baris 2020 ditambahkan, 0 dilengkapi" in result.carried
     )
     assert words(result, "deret") == ["realisasi 2020 belum ada di buku lama: Indikator S1.2 (S1.2)"]
+
+
+def test_unfinished_book__is_listed() -> None:
+    """An indikator without a name, a program without realisasi; not one whose rows below hold the money."""
+    empty, p, r = indikator("S1.3", None, None)
+    programs = (
+        program("P1", "S1", 300.0, None),
+        program("P2", "S1", None, None),
+        program("P3", "S1", 1.0, 1.0),
+    )
+    old = replace(
+        report(), program=programs, rincian=(Rincian("K1", "P2", "kegiatan", "Satu", realisasi=5.0),)
+    )
+    old = replace(old, indikator=(*old.indikator, replace(empty, uraian="")), pk=(*old.pk, p))
+    old = replace(old, realisasi=(*old.realisasi, r))
+    assert words(rolled(old), "indikator") == ["1 indikator di buku lama belum diisi sama sekali"]
+    assert words(rolled(old), "program") == [
+        "realisasi anggaran 2020 belum ada di buku lama: 1 dari 3 program"
+    ]
 
 
 def test_deret__an_existing_row_is_completed_and_a_difference_is_named() -> None:

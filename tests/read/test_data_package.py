@@ -144,7 +144,7 @@ def test_read_package__damaged_toml(package: Package) -> None:
     package.replace("pengaturan.toml", "tahun = 2020", "tahun =")
     (message,) = package.error()
     assert message.startswith("pengaturan.toml: bukan TOML yang benar (")
-    assert message.endswith("; betulkan baris itu")
+    assert message.endswith("; betulkan di situ")
 
 
 def test_read_package__damaged_quotes(package: Package) -> None:

@@ -10,6 +10,7 @@ import pytest
 from lkjip_xl.model import Deret, Laporan, Narasi
 from lkjip_xl.review.places import InputPlace
 from tests.review.samples import LAPORAN, edit, found_by
+from tests.small_report import indikator, small_laporan
 
 Case = dict[str, Any]
 
@@ -200,6 +201,24 @@ def test_outside_satuan(content: Case, found: str | None) -> None:
     """IA1a is Cakupan Imunisasi in %."""
     every = found_by("nilai-di-luar-satuan", (), few("indikator", "IA1a", **content))
     assert [(t.found, t.expected) for t in every] == ([] if found is None else [(found, "0 sampai 100")])
+
+
+@pytest.mark.parametrize(
+    ("target", "realisasi", "found"),
+    [
+        (104.0, 106.5, []),  # nilai tukar: what is planned and what is reached lie above 100
+        (90.0, 106.5, ["106,50"]),
+        (104.0, 695.0, ["104", "695"]),
+    ],
+)
+def test_outside_satuan__an_index_that_has_no_limit(
+    target: float, realisasi: float, found: list[str]
+) -> None:
+    i, p, r = indikator(
+        "S1.1", target, realisasi, satuan="Indeks", uraian="Indeks kesejahteraan", kondisi_akhir=None
+    )
+    laporan = small_laporan([(i, p, r)], sasaran={"S1": "T1"}, tujuan={"T1": "M1"}, program_=[])
+    assert [t.found for t in found_by("nilai-di-luar-satuan", (), laporan)] == found
 
 
 def test_outside_satuan__in_full() -> None:

@@ -145,6 +145,8 @@ def words(change: Fault, folder: Path) -> list[str]:
         ("Kondisi Akhir RPJMD", ['kata "RPJMD" tertulis langsung', "tulis {kata:rencana}"]),
         ("Tujuan Daerah {kata:rencana}", ['kata "Daerah" tertulis langsung', "tulis {Kata:wilayah}"]),
         ("perangkat daerah", ['kata "perangkat daerah" tertulis', "tulis {kata:perangkat}"]),
+        ("OPD Pelaksana", ['kata "OPD" tertulis langsung', "tulis {kata:perangkat}"]),
+        ("tiap SKPD", ['kata "SKPD" tertulis langsung', "tulis {kata:perangkat}"]),
         ("Serapan DIPA", ['kata "DIPA" tertulis langsung', "tulis {kata:anggaran}"]),
         ("Bupati,", ['kata "Bupati" tertulis langsung', "tulis {atur:kepala.jabatan}"]),
     ],

@@ -50,6 +50,10 @@ def baru(output: Path, answers: Path | None = None, rumus: str | None = None) ->
 def _ask() -> dict[str, object]:
     """The answers of who sits at the terminal; Enter takes what stands in brackets. No terminal: none."""
     if not _interactive():
+        _say(
+            "Masukan bukan layar terminal: pertanyaan dilewati, semua dijawab bawaan. Jawaban dari berkas: "
+            "--dari JAWABAN.toml"
+        )
         return {}
     from lkjip_xl.start.questions import questions
 

@@ -69,7 +69,7 @@ def convert_value(
     if size is not None and size.arah == "kategori" and not isinstance(value, str):
         return _score(finite_number(value, name, strict=strict), column, size)
     if not isinstance(value, str):
-        return finite_number(value, name, strict=strict)
+        return _number(finite_number(value, name, strict=strict), column, size)
     if without_value(value):
         return BELUM_ADA
     if size is None or size.arah is None:
@@ -93,7 +93,16 @@ def _measured(text: str, column: ColumnSchema, size: Measure, *, strict: bool) -
         return _ambang(text, name, size, strict=strict)
     if _is_rentang(text, name):
         return text
-    return finite_number(text, name, strict=strict, bounded=size.bounded)
+    return _number(finite_number(text, name, strict=strict, bounded=size.bounded), column, size)
+
+
+def _number(number: float, column: ColumnSchema, size: Measure | None) -> float:
+    """A number, which is no target where a range is meant."""
+    if size is not None and size.arah == "rentang" and _is_target(column):
+        written = write_number(number)
+        message = f"{name_of(column)} {written} bukan rentang, padahal arah indikatornya rentang"
+        raise Fault(f"{message}; tulis misalnya 3-5, atau {written}-{written} bila harus tepat")
+    return number
 
 
 def _without_unit(text: str, name: str, size: Measure) -> str:
@@ -140,8 +149,9 @@ def _ambang(text: str, name: str, size: Measure, *, strict: bool) -> str:
     assert ambang is not None  # noqa: S101 - it begins with a sign
     finite_number(text.lstrip("≥≤<>= "), name, strict=strict, bounded=size.bounded)
     if ambang.arah != size.arah:
-        remedy = f"pakai arah {ambang.arah}" if size.arah != "rentang" else "tulis rentang seperti 3-5"
-        raise Fault(f"{name} {shown(text)} tidak cocok dengan arah {size.arah}; {remedy} atau angkanya saja")
+        remedy = f"pakai arah {ambang.arah} atau angkanya saja"
+        remedy = "tulis rentang seperti 3-5" if size.arah == "rentang" else remedy
+        raise Fault(f"{name} {shown(text)} tidak cocok dengan arah {size.arah}; {remedy}")
     return ambang.text
 
 

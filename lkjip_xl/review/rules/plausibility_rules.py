@@ -242,7 +242,7 @@ def OUTSIDE_SATUAN(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Shares and indices."""
     for i in b.laporan.indikator:
         top = _upper_limit(i)
-        if top is None:
+        if top is None or _is_open(b, i, top):
             continue
         for field, table in _TYPED_IN.items():
             value = b.recomputed.number_of(i.kode, field)
@@ -253,6 +253,12 @@ def OUTSIDE_SATUAN(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
                 )
                 expected = f"0 sampai {display_value(top)}"
                 yield Finding(InputPlace(table, i.kode, field), message, display_value(value), expected)
+
+
+def _is_open(b: ReviewMaterial, i: Indikator, top: float) -> bool:
+    """Whether an index has no such limit: what is planned and what is reached both lie above it."""
+    values = (b.recomputed.number_of(i.kode, field) for field in ("target", "realisasi"))
+    return not _SHARE.search(i.uraian) and all(x is not None and top < x < 2 * top for x in values)
 
 
 def _upper_limit(i: Indikator) -> float | None:

@@ -63,8 +63,7 @@ def _has_data(laporan: Laporan) -> bool:
 
 
 def _has_deret(laporan: Laporan) -> bool:
-    filled = any(d.nilai is not None or d.target is not None for d in laporan.deret)
-    return filled or (bool(laporan.deret) and has_realisasi(laporan))
+    return bool(laporan.deret) and has_realisasi(laporan)
 
 
 def _has_belanja(laporan: Laporan) -> bool:

@@ -21,7 +21,12 @@ _TEXT_OF_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 _BRACES = re.compile(r"\{[^}]*\}")
 _NOT_TOLD = "instansi"
 """In the name of every such report (laporan kinerja instansi pemerintah), of whatever kind."""
-_OTHERS = {"RPD": "rencana", "RPJPD": "rencana", "DPPA": "anggaran"}
+_OTHERS = {
+    "RPD": "rencana",
+    "RPJPD": "rencana",
+    "DPPA": "anggaran",
+    **dict.fromkeys(("OPD", "SKPD", "satuan kerja"), "perangkat"),
+}
 _OFFICES = ("wali kota", "walikota", "bupati", "gubernur", "kepala dinas", "kepala badan", "camat")
 
 

@@ -153,12 +153,13 @@ def test_every_part__its_setting_hides_and_shows_its_sheets(part: BookPart) -> N
 @pytest.mark.parametrize(
     ("change", "shown"),
     [
-        ({"deret": (Deret("S1.1", 2019, "Kota Contoh"),)}, False),  # a row without a value is not filled
-        ({"deret": (Deret("S1.1", 2019, "Kota Contoh", None, 0.0),)}, True),
+        ({"deret": (Deret("S1.1", 2019, "Kota Contoh"),)}, False),
+        ({"deret": (Deret("S1.1", 2019, "Kota Contoh", None, 0.0),)}, False),  # that of a year carried on
         ({"deret": (Deret("S1.1", 2019, "Kota Contoh"),), "realisasi": (Realisasi("S1.1", 1.0),)}, True),
+        ({"realisasi": (Realisasi("S1.1", 1.0),)}, False),
     ],
 )
-def test_deret__from_its_first_value_on(change: dict[str, object], shown: bool) -> None:
+def test_deret__from_the_first_realisasi_on(change: dict[str, object], shown: bool) -> None:
     made: Laporan = replace(january(), **change)  # type: ignore[arg-type]
     assert ("Deret" not in hidden_sheets(made)) == shown
 

@@ -16,6 +16,7 @@ HITUNG = "batas = 120.5\n"  # of the package of the tests
     [
         ('batas_pada = "cetak"', "batas_pada", "batas pada cetak tanpa batas; isi Batas atas capaian (%) atau kosongkan ini"),
         ('batas_pada = "rata-rata"', "batas_pada", "batas pada rata-rata tanpa batas; isi Batas atas capaian (%) atau kosongkan ini"),
+        ("syarat_efisiensi = -5", "syarat_efisiensi", "Capaian minimum untuk efisiensi (%) -5 negatif; tulis 0 atau lebih"),
         ("batas_bawah = 100", "batas_bawah", "batas bawah capaian 100 menjadikan semua tercapai; tulis kurang dari 100"),
         ('skala_efisiensi = "permendagri86"', "skala_efisiensi", 'skala efisiensi terisi, padahal selisih yang tidak positif dicetak "-"; pilih selisih bertanda atau 100 - serapan, atau kosongkan'),
         ('efisiensi = "selisih"\nskala_efisiensi = "permendagri86"', "skala_efisiensi", 'skala efisiensi terisi, padahal selisih yang tidak positif dicetak "-"; pilih selisih bertanda atau 100 - serapan, atau kosongkan'),
@@ -38,6 +39,35 @@ def test_settings__without_meaning(package: Package, settings: str, key: str, me
     package.replace("indikator.csv", "rentang,selisih,,100,", "rentang,selisih,,,")
     package.replace("pengaturan.toml", HITUNG, f"{settings}\n")
     assert package.error() == [f"pengaturan.toml kunci hitung.{key}: {message}"]
+
+
+def test_scale_of_predikat__that_is_one_of_scores(package: Package) -> None:
+    """Of 0 to 4: any capaian above 3 % would be the best."""
+    package.replace("pengaturan.toml", 'skala_predikat = "permendagri86"', 'skala_predikat = "AKIP"')
+    package.write(
+        "skala.csv", "skala,batas_bawah,tanda,label,skor,sumber\nAKIP,3,>,BB,,\nAKIP,2,>,B,,\nAKIP,,,CC,,\n"
+    )
+    assert package.error() == [
+        'pengaturan.toml kunci hitung.skala_predikat: skala predikat "AKIP" untuk skor: label tertingginya mulai '
+        "3, padahal capaian dalam persen; pilih skala persen"
+    ]
+
+
+def test_scale_of_predikat__without_a_label_for_what_may_be_negative(package: Package) -> None:
+    """I2 is a range by selisih; a floor of the capaian, or one of the scale, and all is well."""
+    package.replace("pengaturan.toml", 'skala_predikat = "permendagri86"', 'skala_predikat = "AKIP"')
+    scale = "skala,batas_bawah,tanda,label,skor,sumber\nAKIP,90,>,BB,,\nAKIP,60,>,B,,\nAKIP,0,>=,CC,,\n"
+    package.write("skala.csv", scale)
+    assert package.error() == [
+        'pengaturan.toml kunci hitung.skala_predikat: skala predikat "AKIP" tanpa tingkat di bawah 0, padahal '
+        "capaian cara selisih dapat lebih rendah; isi batas bawah capaian di Pengaturan, atau kosongkan batas "
+        "bawah tingkat terendahnya"
+    ]
+    package.replace("pengaturan.toml", HITUNG, f"{HITUNG}batas_bawah = 0\n")
+    assert package.baca().settings["hitung.batas_bawah"] == 0
+    package.replace("pengaturan.toml", "batas_bawah = 0\n", "")
+    package.write("skala.csv", scale.replace("0,>=,CC", ",,CC"))
+    assert package.baca().settings["hitung.skala_predikat"] == "AKIP"
 
 
 BANDS = 'efisiensi = "100 - serapan"\nskala_efisiensi = "AKIP"\n'

@@ -59,9 +59,10 @@ def test_convert_value__as_staff_write_it(
         (REALISASI, "2:32", "1:siswa", "naik", 'realisasi "2:32" bukan perbandingan terhadap 1; tulis hasil baginya sebagai angka'),
         (REALISASI, "≥ 90", "Poin", "naik", 'realisasi "≥ 90" bukan angka; tulis angkanya saja dan pilih arah naik'),
         (TARGET, "≥ 90", "Poin", "turun", 'target murni "≥ 90" tidak cocok dengan arah turun; pakai arah naik atau angkanya saja'),
-        (TARGET, "≤ 5", "hari", "rentang", 'target murni "≤ 5" tidak cocok dengan arah rentang; tulis rentang seperti 3-5 atau angkanya saja'),
+        (TARGET, "≤ 5", "hari", "rentang", 'target murni "≤ 5" tidak cocok dengan arah rentang; tulis rentang seperti 3-5'),
         (TARGET, "≥ 60.895", "Persen", "naik", 'target murni "60.895" meragukan, titik ribuan atau desimal; tulis 60,895 atau 60895'),
         (TARGET, "≥ banyak", "Poin", "naik", 'target murni "≥ banyak": "banyak" bukan angka; tulis misalnya 1.234,56'),
+        (TARGET, "4", "hari", "rentang", "target murni 4 bukan rentang, padahal arah indikatornya rentang; tulis misalnya 3-5, atau 4-4 bila harus tepat"),
         (TARGET, "5-3", "hari", "rentang", 'target murni "5-3" terbalik; tulis batas bawah dahulu, misalnya 3-5'),
         (TARGET, "60 kali lipat dari 2019", "kali", "naik", 'target murni "60 kali lipat dari 2019" bukan angka; tulis misalnya 1.234,56'),
     ],
@@ -72,6 +73,15 @@ def test_convert_value__ambiguous(
     with pytest.raises(Fault) as info:
         convert_value(text, column, Measure(arah, satuan), strict=False)
     assert str(info.value) == message
+
+
+def test_convert_value__bare_number_where_a_range_is_meant() -> None:
+    """A target is a range; what was reached is a number."""
+    measure = Measure("rentang", "hari")
+    assert convert_value(4.0, REALISASI, measure, strict=False) == 4.0
+    assert convert_value("4-4", TARGET, measure, strict=False) == "4-4"
+    with pytest.raises(Fault, match="target murni 4,5 bukan rentang"):
+        convert_value(4.5, TARGET, measure, strict=False)
 
 
 def test_convert_value__ratio_that_excel_made_a_time() -> None:

@@ -24,7 +24,7 @@ _ONE_FACT = "Satu fakta satu rumah: nilai tahun laporan ada di lembar Realisasi"
 _EVIDENCE = {"realisasi": 3, "target": 5}
 """How much must agree; targets stay more often than what is reached."""
 _PLAN_EVIDENCE = 3
-_NEARLY_ALL = 0.9
+_NEARLY_ALL, _GOOD_PART = 0.9, 0.4
 _EXACT = 1000
 """A whole number from here on says as much as a fraction: it does not come twice by chance."""
 _RESTING = (0.0, 100.0)
@@ -58,6 +58,29 @@ def LAST_YEAR(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802 - the decor
             message = f"{field} {len(same)} dari {count} indikator sama dengan {where}: {listed(same)}"
             expected = f"{field} {b.laporan.year}"
             yield Finding(InputPlace(table, same[0], field), message, f"{field} {past}", expected)
+
+
+@rule(
+    "sebagian-isian-tahun-lalu", Level.NOTE,
+    meaning="Realisasi beberapa indikator persis sama dengan tahun sebelumnya.",
+    example="Realisasi 5 dari 8 indikator sama dengan nilai 2024 di lembar Deret.",
+    correction="Pastikan itu angka tahun laporan; bila masih angka lama, ganti, atau pilih Status angka.",
+    source=_SOURCE,
+)  # fmt: skip
+def PARTLY_LAST_YEAR(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
+    """A good part of the realisasi, exactly, and not nearly all: some rows were typed, the rest left."""
+    past, said = b.laporan.year - 1, {r.kode for r in b.laporan.realisasi if r.status == OF_LAST_YEAR}
+    pairs = {
+        i.kode: (b.recomputed.value(i.kode, "realisasi"), b.recomputed.value(i.kode, f"nilai_{past}"))
+        for i in b.laporan.indikator
+        if i.kode not in said
+    }
+    known = {k: x for k, (x, y) in pairs.items() if _tells(x) and _tells(y)}
+    same = [k for k, x in known.items() if x == pairs[k][1]]
+    if len(same) < _NEARLY_ALL * len(known) and len(same) >= max(_SINGLE, _GOOD_PART * len(known)):
+        where = f"nilai {past} di lembar Deret"
+        message = f"realisasi {len(same)} dari {len(known)} indikator sama dengan {where}: {listed(same)}"
+        yield Finding(InputPlace("realisasi", same[0], "realisasi"), message, f"realisasi {past}")
 
 
 def _planned(b: ReviewMaterial, past: int) -> Iterator[tuple[str, tuple[Value, Value]]]:
@@ -156,4 +179,4 @@ def _name(i: Indikator) -> str:
     return f"{i.kode} ({i.uraian})"
 
 
-LAST_YEAR_RULES: tuple[Rule, ...] = (LAST_YEAR, SERIES_DIFFERS)
+LAST_YEAR_RULES: tuple[Rule, ...] = (LAST_YEAR, PARTLY_LAST_YEAR, SERIES_DIFFERS)
