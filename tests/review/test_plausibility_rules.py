@@ -214,9 +214,8 @@ def test_outside_satuan(content: Case, found: str | None) -> None:
 def test_outside_satuan__an_index_that_has_no_limit(
     target: float, realisasi: float, found: list[str]
 ) -> None:
-    i, p, r = indikator(
-        "S1.1", target, realisasi, satuan="Indeks", uraian="Indeks kesejahteraan", kondisi_akhir=None
-    )
+    i, p, r = indikator("S1.1", target, realisasi, kondisi_akhir=None)
+    i = replace(i, satuan="Indeks", uraian="Indeks kesejahteraan")
     laporan = small_laporan([(i, p, r)], sasaran={"S1": "T1"}, tujuan={"T1": "M1"}, program_=[])
     assert [t.found for t in found_by("nilai-di-luar-satuan", (), laporan)] == found
 
