@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lkjip_xl.template.prototypes.data_prototype import GENERAL
-from lkjip_xl.template.prototypes.kegiatan_prototype import KEGIATAN, PER_OPD
+from lkjip_xl.template.prototypes.kegiatan_prototype import KEGIATAN, PEMBAGIAN, PER_OPD
 from lkjip_xl.template.prototypes.lampiran_prototype import LAMPIRAN, METODE, RECORD, SENSITIVITAS
 from lkjip_xl.template.prototypes.performance_prototypes import BERANDA, IKU, SASARAN
 from lkjip_xl.template.prototypes.pk_prototype import PK_OFFICIALS, PK_PRINT
@@ -28,6 +28,7 @@ PROTOTYPES: tuple[PrototypePlan, ...] = (
     ANGGARAN,
     EFEKTIVITAS,
     EFISIENSI,
+    PEMBAGIAN,
     KEGIATAN,
     PER_OPD,
     LAMPIRAN,

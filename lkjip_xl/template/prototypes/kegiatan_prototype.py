@@ -1,4 +1,4 @@
-"""The prototypes of sheets Kegiatan (money beside output, level by level) and Per OPD."""
+"""The prototypes of sheets Pembagian, Kegiatan (money beside output, level by level) and Per OPD."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from lkjip_xl.template.prototypes.pattern_stack import (
 )
 from lkjip_xl.template.stacking import PatternPlan, PrototypePlan, Styled
 
-__all__ = ["KEGIATAN", "PER_OPD"]
+__all__ = ["KEGIATAN", "PEMBAGIAN", "PER_OPD"]
 
 _COLUMNS: Columns = (
     ("B", "Kode", "nomenklatur"),
@@ -85,5 +85,34 @@ PER_OPD = PrototypePlan(
         rows("opd", _OPD),
         total("jumlah", "B:C", _OPD, "banyak pagu realisasi_rp serapan"),
         *tail("B:H"),
+    ),
+)
+
+_PORTIONS: Columns = (
+    ("B", "No.", "no"),
+    ("C", "Program", "program"),
+    ("D", "Sasaran strategis", "sasaran"),
+    ("E", "{Kata:perangkat}", "opd"),
+    ("F", "Porsi (%)", "porsi"),
+    ("G", "Pagu (Rp)", "pagu"),
+    ("H", "Realisasi (Rp)", "realisasi_rp"),
+    ("I", "Serapan (%)", "serapan"),
+)
+_PORTION_KEYS = ("untuk", "pelaksana", "hitung", "hitung_opd", "pagu_opd", "realisasi_opd", "tanda")
+PEMBAGIAN = PrototypePlan(
+    key="pembagian",
+    title="Pembagian",
+    code_name="lkPembagian",
+    widths=widths("A8 B6 C46 D46 E30 F9 G20 H20 I10 J9 K9 L9 M9 N9 O9 P9"),
+    hidden="A J K L M N O P",
+    frozen="kepala",
+    repeated=("kop", "kepala"),
+    patterns=(
+        head("B:I", HEADING),
+        header("kepala", _PORTIONS),
+        hidden_cells(rows("program", _PORTIONS, "Tujuan"), "J", _PORTION_KEYS),
+        hidden_cells(rows("bagian", _PORTIONS), "J", _PORTION_KEYS),
+        total("jumlah", "B:F", _PORTIONS, "pagu realisasi_rp serapan"),
+        *tail("B:I"),
     ),
 )

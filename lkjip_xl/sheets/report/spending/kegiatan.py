@@ -9,7 +9,7 @@ from lkjip_xl.figures.input_facts.budget_facts import budget_of
 from lkjip_xl.figures.names import PROGRAM
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Program, Rincian
-from lkjip_xl.sheets import money_cells
+from lkjip_xl.sheets import money_cells, portion_cells
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind, without
 from lkjip_xl.sheets.titles import title
 
@@ -26,9 +26,8 @@ def kegiatan_sheets(u: ReportOrder) -> tuple[GeneratedSheet, ...]:
     p = SheetBuilder(KEY, "kegiatan", KEY)
     p.add("kop", judul=title("kegiatan"))
     p.add("kepala")
-    for s in (*(s.kode for s in u.sasaran), None):
-        for program in u.program_of(s):
-            _program(p, u, program)
+    for program in u.programs:
+        _program(p, u, program)
     p.add("jumlah", teks="Jumlah seluruh program", **without(money_cells.mirror_money(PROGRAM), "sisa"))
     p.add(
         "metode",
@@ -44,7 +43,7 @@ def _program(p: SheetBuilder, u: ReportOrder, program: Program) -> None:
         "baris",
         kode=program.kode,
         nomenklatur=_official("program"),
-        nama=mirror(find("program", "nama")),
+        nama=portion_cells.name_of_shared(u, program.kode),
         **without(money_cells.mirror_money(program.kode), "sisa"),
     )
     for r in u.rincian_of(program.kode):
