@@ -77,7 +77,8 @@ def total_share(program: str, shares: Sequence[str]) -> Formula:
     wrong = text(f"#LKJIP! jumlah porsi program {program} bukan 100; betulkan di lembar Porsi")
     moved = text(f"#LKJIP! baris porsi program {program} berubah; jalankan regenerasi")
     return formula(
-        "IF(ROUND(", typed, ",6)<>100,", wrong, ",IF(ROUND(", shown, ",6)<>100,", moved, ",ROUND(", shown, ",6)))"
+        "IF(ROUND(", typed, ",6)<>100,", wrong,
+        ",IF(ROUND(", shown, ",6)<>100,", moved, ",ROUND(", shown, ",6)))",
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ Home of the money of all programs and of their shares: what others show or add u
 from __future__ import annotations
 
 from lkjip_xl.figures import money
-from lkjip_xl.figures.expression import FigureKey, Formula, Kode, Part, SameRow, find, formula, mirror, text
+from lkjip_xl.figures.expression import FigureKey, Formula, Part, SameRow, find, formula, mirror, text
 from lkjip_xl.figures.input_facts import program_shares as shares
 from lkjip_xl.figures.input_facts.budget_facts import budget_of
 from lkjip_xl.figures.input_facts.portions import Portion, divides_opd
@@ -102,7 +102,9 @@ def _share(p: SheetBuilder, u: ReportOrder, x: Portion, share: Porsi, own: tuple
     place = [y.kode for y in own].index(kode)
     last = [y.kode for y in own[:-1]] if place == len(own) - 1 else None
     amounts = (shares.amount_of_share(name, program, last) for name in ("pagu", "realisasi_rp"))
-    key = shares.own_key(program, "sasaran") if share.sasaran is None else shares.key_of_sasaran(share.sasaran)
+    key = (
+        shares.own_key(program, "sasaran") if share.sasaran is None else shares.key_of_sasaran(share.sasaran)
+    )
     new_sasaran = x.sasaran not in [y.sasaran for y in own[:place]]
     spender: RowContent = {}
     if divides_opd(own):

@@ -1,0 +1,41 @@
+"""The shares of programs as open data: who gets what of which program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lkjip_xl.export.open_data.figure_values import Figures
+from lkjip_xl.export.open_data.shape import DECIMAL, Content, DataColumn, OpenTable
+from lkjip_xl.figures.report_order import ReportOrder
+from lkjip_xl.sheets.words import word_of
+
+__all__ = ["share_table"]
+
+
+def share_table(u: ReportOrder, a: Figures, money: tuple[DataColumn, ...]) -> OpenTable:
+    """The shares in the order of their programs; ``money`` are the columns of amounts."""
+    columns = (
+        DataColumn("kode", "Kode program, sasaran, dan perangkat daerah sebagaimana diisi"),
+        DataColumn("program", "Kode program"),
+        DataColumn("sasaran", "Kode sasaran yang dilayani; kosong: tidak terkait sasaran"),
+        DataColumn("opd", word_of("perangkat", u.laporan.settings, capital=True)),
+        DataColumn("porsi_persen", "Bagian dari program", DECIMAL, "persen"),
+        *money,
+        DataColumn("catatan", "Catatan isian"),
+    )
+    title = "Porsi program menurut sasaran dan perangkat daerah"
+    return OpenTable("porsi", title, ("kode",), columns, tuple(_rows(u, a)))
+
+
+def _rows(u: ReportOrder, a: Figures) -> Iterator[dict[str, Content]]:
+    for p in u.programs:
+        for x in u.shares_of(p.kode):
+            yield {
+                "kode": x.kode,
+                "program": p.kode,
+                "sasaran": x.sasaran,
+                "opd": x.opd,
+                "porsi_persen": a.get("porsi_program", x.kode),
+                **a.money(x.kode),
+                "catatan": None if x.share is None else x.share.catatan,
+            }
