@@ -33,6 +33,7 @@ __all__ = [
     "amounts_beside_rows",
     "efisiensi",
     "efisiensi_label",
+    "efisiensi_of_output",
     "pagu_of_belanja",
     "pagu_of_opd",
     "pagu_of_pk_number",
@@ -274,6 +275,14 @@ def efisiensi(kode: str, way: str) -> Formula:
         unmet = formula("IF(AND(ISNUMBER(", syarat, "),", c, "<", syarat, '),"-",', number, ")")
         result = formula("IF(AND(ISNUMBER(", c, "),ISNUMBER(", s, ")),", unmet, ",", result, ")")
     return formula("IF(AND(", c, '="",', s, '=""),"",', result, ")")
+
+
+def efisiensi_of_output(kode: str) -> Formula:
+    """capaian keluaran - serapan of a program or of a row below one, with its sign; blank without output."""
+    c, s = FigureKey("capaian_keluaran", kode), FigureKey("serapan", kode)
+    both = formula("AND(ISNUMBER(", c, "),ISNUMBER(", s, "))")
+    number = formula("IF(", both, ",", c, "-", s, ",EFISIENSI(", c, ",", s, "))")
+    return formula("IF(", c, '="","",', number, ")")
 
 
 def efisiensi_label(number: Part) -> Formula:

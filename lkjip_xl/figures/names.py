@@ -191,8 +191,14 @@ _EVERY = (
     FigureName("sisa", "sisa anggaran", "Pagu dikurangi realisasi", "rupiah", _MONEY, recorded=False),
     FigureName("serapan", "serapan", "Realisasi / pagu x 100", "persen", _MONEY),
     FigureName(
-        "capaian_keluaran", "capaian keluaran", "Realisasi / target keluaran kegiatan x 100", "persen",
-        (_K.RINCIAN,), recorded=False,
+        "capaian_keluaran", "capaian keluaran",
+        "Realisasi / target keluaran kegiatan x 100; program: rata-rata barisnya, bila diminta Pengaturan",
+        "persen", (_K.PROGRAM, _K.RINCIAN), recorded=False,
+    ),
+    FigureName(
+        "efisiensi_keluaran", "efisiensi keluaran",
+        "Capaian keluaran dikurangi serapan, bila diminta Pengaturan", "poin persen",
+        (_K.PROGRAM, _K.RINCIAN), recorded=False,
     ),
     FigureName(
         "rerata_serapan", "rata-rata serapan",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, Self, TypeVar
@@ -168,6 +168,12 @@ class ReportOrder:
         """The rows below a program, or below a row of sheet Rincian, in the order of their kode."""
         return self._rincian.get(induk, ())
 
+    def rows_below(self, induk: str) -> Iterator[Rincian]:
+        """Every row below a program or a row, each before those below it."""
+        for r in self.rincian_of(induk):
+            yield r
+            yield from self.rows_below(r.kode)
+
     @cached_property
     def indikator_numbers(self) -> dict[str, int]:
         """kode of an indikator of a sasaran -> its printed number, which runs through all sasaran."""
@@ -233,6 +239,11 @@ class ReportOrder:
     def has_shares(self) -> bool:
         """Whether a program is shared by sasaran or perangkat daerah (sheet Porsi)."""
         return bool(self.laporan.porsi)
+
+    @property
+    def has_output_efisiensi(self) -> bool:
+        """Whether the rows below programs are measured by their outputs against what they spent."""
+        return self.laporan.settings.get("hitung.efisiensi_keluaran") == "ada"
 
     def portions_of(self, sasaran: str | None) -> tuple[Portion, ...]:
         """The programs of a sasaran, or their shares, in the order of the lampiran; None: of no sasaran."""

@@ -28,6 +28,9 @@ def collect_money(h: FigureCollection, u: ReportOrder) -> None:
     for r in u.laporan.rincian:
         _amounts(h, r.kode, "lembar Rincian")
         _serapan(h, r.kode)
+    if u.has_output_efisiensi:
+        for kode in (*(p.kode for p in u.laporan.program), *(r.kode for r in u.laporan.rincian)):
+            _efisiensi_of_output(h, kode)
     for s in u.sasaran:
         _sum(h, s.kode, s.kode, [x.kode for x in u.portions_of(s.kode)], "program")
     for t in u.tujuan:
@@ -103,6 +106,13 @@ def _efisiensi(h: FigureCollection, kode: str) -> None:
         mean, absorbed = h.value(kode, "rerata_capaian"), h.value(kode, "serapan")
         how = f"{display_value(mean)} - {display_value(absorbed)}, bila positif"
         h.computed(kode, "efisiensi", ("efisiensi", kode), how, of=_of(kode, "rerata", "serapan"))
+
+
+def _efisiensi_of_output(h: FigureCollection, kode: str) -> None:
+    output, absorbed = h.cell("capaian_keluaran", kode), h.value(kode, "serapan")
+    how = f"{display_value(output)} - {display_value(absorbed)}"
+    of = _of(kode, "capaian_keluaran", "serapan")
+    h.computed(kode, "efisiensi", ("efisiensi_keluaran", kode), how, of=of)
 
 
 def _total(h: FigureCollection, u: ReportOrder) -> None:

@@ -281,6 +281,17 @@ SETTINGS: tuple[SettingSchema, ...] = (
         next_year=_KEEP,
     ),
     SettingSchema(
+        "hitung.efisiensi_keluaran",
+        "Efisiensi keluaran di lembar Kegiatan",
+        _K.CHOICE,
+        False,
+        ("ada", "tidak ada"),
+        "ada: capaian keluaran - serapan, tiap baris dan tiap program; kosong: tidak ada. "
+        "Berlaku sesudah Perbarui laporan",
+        since=6,
+        next_year=_KEEP,
+    ),
+    SettingSchema(
         "hitung.skala_efisiensi",
         "Skala efisiensi",
         help_text="Nama skala di lembar Skala: efisiensi dicetak sebagai tingkatnya; kosong: sebagai angka. "

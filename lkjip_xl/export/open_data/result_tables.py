@@ -11,7 +11,7 @@ from lkjip_xl.export.open_data.data_table_results import data_tables
 from lkjip_xl.export.open_data.figure_values import Figures, split_value
 from lkjip_xl.export.open_data.key_figures import ringkasan_table
 from lkjip_xl.export.open_data.shape import BOOLEAN, DECIMAL, INTEGER, Content, DataColumn, OpenTable, size
-from lkjip_xl.export.open_data.share_table import share_table
+from lkjip_xl.export.open_data.spending_tables import output_table, share_table
 from lkjip_xl.figures.counts import STATUS
 from lkjip_xl.figures.names import OTHER
 from lkjip_xl.figures.predikat_scale import predikat_skala
@@ -66,6 +66,7 @@ def result_tables(u: ReportOrder, a: Figures) -> tuple[OpenTable, ...]:
         _anggaran_tujuan(u, a),
         _anggaran_sasaran(u, a),
         _efisiensi(u, a),
+        output_table(u, a),
         *_recap(u, a),
         *data_tables(u, a),
         ringkasan_table(u, a),
@@ -256,15 +257,9 @@ def _rincian(u: ReportOrder, a: Figures) -> OpenTable:
         *_MONEY,
         _CATATAN,
     )
-    rows = (_rincian_row(a, r) for p in u.programs for r in _below(u, p.kode))
+    rows = (_rincian_row(a, r) for p in u.programs for r in u.rows_below(p.kode))
     title = "Kegiatan dan jenjang di bawahnya: anggaran dan keluaran"
     return _table("rincian", title, "kode", columns, rows)
-
-
-def _below(u: ReportOrder, kode: str) -> Iterator[Rincian]:
-    for r in u.rincian_of(kode):
-        yield r
-        yield from _below(u, r.kode)
 
 
 def _rincian_row(a: Figures, r: Rincian) -> _Row:
