@@ -19,8 +19,8 @@ from lkjip_xl.sheets.report_values import report_values
 from lkjip_xl.sheets.values import SheetValues
 from tests.levels_report import PROGRAMS as LEVELS
 from tests.levels_report import ROWS, row
-from tests.sheets.engine import calculate_report
 from tests.shares_report import PROGRAMS, SHARES, shares_report
+from tests.sheets.engine import calculate_report
 from tests.small_report import program, small_laporan
 
 REPORT = shares_report()
@@ -201,7 +201,7 @@ def test_levels__shares_of_a_sum() -> None:
 
 
 def test_levels__by_perangkat_daerah() -> None:
-    """Of 250 and 165 Dinas B has 40 %, 100 and 66; of P1 Dinas A keeps 150 and 99, beside P2 with 100 and 50."""
+    """Of 250 and 165 Dinas B has 40 %, 100 and 66; Dinas A keeps 150 and 99, beside P2 (100 and 50)."""
     report = with_levels([Porsi("P1", 60.0), Porsi("P1", 40.0, None, "Dinas B")])
     assert per_opd(report, "banyak", "pagu", "realisasi_rp") == {
         "Dinas A": (2, 250, 149),

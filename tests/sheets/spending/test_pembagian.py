@@ -156,7 +156,8 @@ def test_printed__a_share_stands_in_the_place_of_its_program() -> None:
     assert said(right) == []
     assert said([printed("P2", "pagu", "502")]) == ["502"]
     known = [printed("P2||Dinas * C", "pagu", "500"), printed("S1", "pagu", "33.331.001")]
-    assert said([*known, printed("P1|S3|", "serapan", "99,99"), printed("P2", "serapan", "50,00")]) == ["99,99"]
+    rates = [printed("P1|S3|", "serapan", "99,99"), printed("P2", "serapan", "50,00")]
+    assert said([*known, *rates]) == ["99,99"]
 
 
 def test_printed__rows_of_a_matrix_are_known_under_their_sasaran() -> None:
@@ -187,8 +188,7 @@ def test_review__a_sasaran_served_by_a_share_has_a_program() -> None:
     assert [m for k, m in kodes if k == "program-lepas"] == ["program P4 (Program P4) tidak terkait sasaran"]
     assert not any("tidak punya program" in m for _, m in kodes)
     assert any(
-        "S3 (Sasaran S3) tidak punya program" in t.message
-        for t in check(shares_report(SHARES[3:])).findings
+        "S3 (Sasaran S3) tidak punya program" in t.message for t in check(shares_report(SHARES[3:])).findings
     )
 
 
