@@ -36,7 +36,7 @@ def shown(laporan: Laporan) -> dict[CellValue, tuple[CellValue, ...]]:
 
 
 def test_efisiensi__of_rows_and_of_programs() -> None:
-    """P1.2.1 made 6 of 8 documents, 75 %, with 150 of 200, 75 %. P1 has that one output, and 165 of 250 spent.
+    """P1.2.1 made 6 of 8 documents, 75 %, with 150 of 200, 75 %. P1 has that output, and spent 165 of 250.
 
     P3 trained 12 of 10 people, 120 %, and reached 3 of 10, 30 %: 75 in the mean, less 90 of 100: -15.
     """
@@ -82,7 +82,10 @@ def methods(laporan: Laporan) -> list[CellValue]:
 
 
 def test_metode__says_how() -> None:
-    words = "Efisiensi = capaian keluaran - serapan; program: rata-rata capaian keluaran barisnya - serapan program."
+    words = (
+        "Efisiensi = capaian keluaran - serapan; "
+        "program: rata-rata capaian keluaran barisnya - serapan program."
+    )
     said = methods(REPORT)
     assert said[said.index("Efisiensi keluaran") + 1] == words
     (made,) = (s for s in compose_sheets(REPORT) if s.key == "Kegiatan")
