@@ -139,7 +139,7 @@ PORSI = TableSchema(
             "Porsi (%)",
             _K.NUMBER,
             True,
-            help_text="Jumlah porsi sebuah program 100; baris terakhirnya menerima sisa pembulatan",
+            help_text="Jumlah tiap program 100",
             next_year=_KEEP,
         ),
         YEAR_CATATAN,

@@ -150,6 +150,7 @@ _WIDE_KEYS = {
     ("program", "sumber_data"): 10.0,
     **{("rincian", c): width for c, width in _ROW_WIDTHS.items()},
     ("porsi", "opd"): 34.0,
+    ("porsi", "porsi"): 12.0,
     **{("porsi", c): 20.0 for c in ("pagu", "realisasi")},
     ("pejabat", "nama"): 28.0,
     ("pejabat", "jenjang"): 20.0,
