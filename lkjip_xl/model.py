@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from lkjip_xl.money_rows import Belanja, PaguVersi, Program, Rincian, VersiPagu
+from lkjip_xl.money_rows import Belanja, PaguVersi, Porsi, Program, Rincian, VersiPagu
 from lkjip_xl.rumus.skala import Skala
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "PaguVersi",
     "Pejabat",
     "PerjanjianKinerja",
+    "Porsi",
     "Program",
     "Realisasi",
     "Rincian",
@@ -332,6 +333,7 @@ class Laporan:
     rincian: tuple[Rincian, ...] = ()
     versi_pagu: tuple[VersiPagu, ...] = ()
     pagu_versi: tuple[PaguVersi, ...] = ()
+    porsi: tuple[Porsi, ...] = ()
     settings_text: str = field(default="", compare=False, repr=False)
     read_as: tuple[str, ...] = field(default=(), compare=False, repr=False)
 

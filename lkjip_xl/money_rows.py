@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["Belanja", "PaguVersi", "Program", "Rincian", "VersiPagu"]
+__all__ = ["Belanja", "PaguVersi", "Porsi", "Program", "Rincian", "VersiPagu"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,22 @@ class Rincian:
     realisasi: float | None = None
     catatan: str | None = None
     sumber_data: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Porsi:
+    """A share of a program, in percent; ``sasaran`` and ``opd`` None are those of the program."""
+
+    program: str
+    porsi: float
+    sasaran: str | None = None
+    opd: str | None = None
+    catatan: str | None = None
+
+    @property
+    def kode(self) -> str:
+        """What tells it from every other share."""
+        return "|".join((self.program, self.sasaran or "", self.opd or ""))
 
 
 @dataclass(frozen=True, slots=True)

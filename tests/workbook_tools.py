@@ -53,6 +53,7 @@ INPUT_SHEETS = (
     "Deret",
     "Program",
     "Rincian",
+    "Porsi",
     "Versi Pagu",
     "Pagu Versi",
     "Belanja",

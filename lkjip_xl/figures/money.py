@@ -25,13 +25,15 @@ from lkjip_xl.figures.expression import (
     sum_of_columns,
     text,
 )
-from lkjip_xl.figures.input_facts import levels_below
+from lkjip_xl.figures.input_facts import levels_below, program_shares
 from lkjip_xl.figures.input_facts.budget_facts import Budget
 from lkjip_xl.figures.konvensi.conventions import UNMEASURED
 
 __all__ = [
+    "amounts_beside_rows",
     "efisiensi",
     "efisiensi_label",
+    "efisiensi_of_output",
     "pagu_of_belanja",
     "pagu_of_opd",
     "pagu_of_pk_number",
@@ -93,8 +95,12 @@ def _below(amount: str, criteria: tuple[Part, ...], budget: Budget) -> Summed:
 
 def _of_version(criteria: tuple[Part, ...]) -> Formula:
     """Pagu of the version of the budget that counts."""
+    return sum_of_columns(_versioned(criteria))
+
+
+def _versioned(criteria: tuple[Part, ...]) -> Summed:
     every = (*criteria, *levels_below.rows_in_force())
-    return sum_of_columns(Summed(InputColumn("pagu_versi", "pagu"), "pagu di lembar Pagu Versi", every))
+    return Summed(InputColumn("pagu_versi", "pagu"), "pagu di lembar Pagu Versi", every)
 
 
 def pagu_of_rincian(path: Part, budget: Budget = _AS_TYPED) -> Formula:
@@ -115,14 +121,21 @@ def _of(sasaran: str) -> tuple[Part, Part]:
 
 
 def pagu_of_programs(sasaran: str, budget: Budget = _AS_TYPED) -> Formula:
-    """The pagu of all programs of a sasaran (``""``: of none), straight from the input."""
+    """The pagu of all programs of a sasaran (``""``: of none), straight from the input.
+
+    Where programs are shared, of all portions of it.
+    """
+    if budget.shared:
+        return program_shares.sum_of_portions("pagu", "pagu program", sasaran)
     if budget.versioned:
         return _of_version(levels_below.rows_of_sasaran(sasaran, "pagu_versi"))
     return _of_programs(_PAGU, _of(sasaran), levels_below.rows_of_sasaran(sasaran), budget)
 
 
 def realisasi_of_programs(sasaran: str, budget: Budget = _AS_TYPED) -> Formula:
-    """The money spent by all programs of a sasaran (``""``: of none), straight from the input."""
+    """The money spent by all programs of a sasaran, as :func:`pagu_of_programs` has their pagu."""
+    if budget.shared:
+        return program_shares.sum_of_portions("realisasi_rp", "realisasi program", sasaran)
     return _of_programs(_REALISASI, _of(sasaran), levels_below.rows_of_sasaran(sasaran), budget)
 
 
@@ -136,18 +149,40 @@ def pagu_of_pk_number(number: int, budget: Budget = _AS_TYPED) -> Formula:
 
 def pagu_of_opd(opd: str, budget: Budget = _AS_TYPED) -> Formula:
     """The pagu of a perangkat daerah (``""``: of none), straight from the input."""
+    below = levels_below.rows_of_opd(opd, "pagu_versi" if budget.versioned else "rincian")
+    if budget.shared:
+        rows = (_versioned(below),) if budget.versioned else _rows_below(_PAGU, below, budget)
+        return program_shares.sum_of_opd("pagu_opd", "pagu program", opd, *rows)
     if budget.versioned:
-        return _of_version(levels_below.rows_of_opd(opd, "pagu_versi"))
-    return _of_programs(_PAGU, _of_opd(opd), levels_below.rows_of_opd(opd), budget)
+        return _of_version(below)
+    return _of_programs(_PAGU, _of_opd(opd), below, budget)
 
 
 def realisasi_of_opd(opd: str, budget: Budget = _AS_TYPED) -> Formula:
     """The money spent by a perangkat daerah (``""``: by none), straight from the input."""
-    return _of_programs(_REALISASI, _of_opd(opd), levels_below.rows_of_opd(opd), budget)
+    below = levels_below.rows_of_opd(opd)
+    if budget.shared:
+        rows = _rows_below(_REALISASI, below, budget)
+        return program_shares.sum_of_opd("realisasi_opd", "realisasi program", opd, *rows)
+    return _of_programs(_REALISASI, _of_opd(opd), below, budget)
 
 
-def program_count_of_opd(opd: str) -> Formula:
+def amounts_beside_rows(kode: str, budget: Budget) -> tuple[Formula | None, Formula]:
+    """Pagu and realisasi of a program that no row of a perangkat daerah below it counts.
+
+    What is typed at the program; of a version of the budget the rows of sheet Pagu Versi have all of it.
+    """
+    pagu, spent = (
+        mirror(find("program", _column("program", amount, budget), Kode(kode)))
+        for amount in (_PAGU, _REALISASI)
+    )
+    return None if budget.versioned else pagu, spent
+
+
+def program_count_of_opd(opd: str, budget: Budget = _AS_TYPED) -> Formula:
     """How many programs a perangkat daerah has (``""``: none)."""
+    if budget.shared:
+        return program_shares.count_of_opd(opd)
     cells, condition = _of_opd(opd)
     return formula("COUNTIFS(", cells, ",", condition, ",", InputColumn("program", "nama"), ',"<>")')
 
@@ -159,17 +194,26 @@ def _of_opd(opd: str) -> tuple[Part, Part]:
 def _of_programs(amount: str, criteria: tuple[Part, ...], below: tuple[Part, ...], budget: Budget) -> Formula:
     """The sum of what programs have, and of what stands below them where anything may."""
     own = Summed(_column("program", amount, budget), f"{amount} di lembar Program", criteria)
-    return sum_of_columns(own, *((_below(amount, below, budget),) if budget.levels else ()))
+    return sum_of_columns(own, *_rows_below(amount, below, budget))
 
 
-def program_count(sasaran: str) -> Formula:
+def _rows_below(amount: str, below: tuple[Part, ...], budget: Budget) -> tuple[Summed, ...]:
+    """What stands below programs, where anything may."""
+    return (_below(amount, below, budget),) if budget.levels else ()
+
+
+def program_count(sasaran: str, budget: Budget = _AS_TYPED) -> Formula:
     """How many programs serve a sasaran (``""``: none)."""
+    if budget.shared:
+        return program_shares.count_of(sasaran)
     cells, condition = _of(sasaran)
     return formula("COUNTIFS(", cells, ",", condition, ",", InputColumn("program", "nama"), ',"<>")')
 
 
-def programs_with_realisasi(sasaran: str) -> Formula:
+def programs_with_realisasi(sasaran: str, budget: Budget = _AS_TYPED) -> Formula:
     """How many programs of a sasaran have a realisasi."""
+    if budget.shared:
+        return program_shares.realised_count_of(sasaran)
     return count_numbers(InputColumn("program", "realisasi"), *_of(sasaran))
 
 
@@ -231,6 +275,14 @@ def efisiensi(kode: str, way: str) -> Formula:
         unmet = formula("IF(AND(ISNUMBER(", syarat, "),", c, "<", syarat, '),"-",', number, ")")
         result = formula("IF(AND(ISNUMBER(", c, "),ISNUMBER(", s, ")),", unmet, ",", result, ")")
     return formula("IF(AND(", c, '="",', s, '=""),"",', result, ")")
+
+
+def efisiensi_of_output(kode: str) -> Formula:
+    """capaian keluaran - serapan of a program or of a row below one, with its sign; blank without output."""
+    c, s = FigureKey("capaian_keluaran", kode), FigureKey("serapan", kode)
+    both = formula("AND(ISNUMBER(", c, "),ISNUMBER(", s, "))")
+    number = formula("IF(", both, ",", c, "-", s, ",EFISIENSI(", c, ",", s, "))")
+    return formula("IF(", c, '="","",', number, ")")
 
 
 def efisiensi_label(number: Part) -> Formula:

@@ -49,6 +49,7 @@ class KodeKind(Enum):
     SASARAN = "kode sasaran"
     TUJUAN = "kode tujuan"
     PROGRAM = "kode program"
+    PORSI = "kode program|kode sasaran|perangkat daerah, sebagaimana di lembar Porsi"
     RINCIAN = "kode baris di lembar Rincian"
     BELANJA = "kode belanja"
     TOTAL = "kode jumlah"
@@ -78,7 +79,7 @@ class FigureName:
 
 _K = KodeKind
 _INDUK = (_K.SASARAN, _K.TUJUAN)
-_MONEY = (_K.PROGRAM, _K.RINCIAN, _K.SASARAN, _K.TUJUAN, _K.BELANJA, _K.TOTAL)
+_MONEY = (_K.PROGRAM, _K.PORSI, _K.RINCIAN, _K.SASARAN, _K.TUJUAN, _K.BELANJA, _K.TOTAL)
 _SHARE = (_K.SASARAN, _K.TUJUAN, _K.BELANJA, _K.TOTAL)
 
 _EVERY = (
@@ -191,8 +192,14 @@ _EVERY = (
     FigureName("sisa", "sisa anggaran", "Pagu dikurangi realisasi", "rupiah", _MONEY, recorded=False),
     FigureName("serapan", "serapan", "Realisasi / pagu x 100", "persen", _MONEY),
     FigureName(
-        "capaian_keluaran", "capaian keluaran", "Realisasi / target keluaran kegiatan x 100", "persen",
-        (_K.RINCIAN,), recorded=False,
+        "capaian_keluaran", "capaian keluaran",
+        "Realisasi / target keluaran kegiatan x 100; program: rata-rata barisnya, bila diminta Pengaturan",
+        "persen", (_K.PROGRAM, _K.RINCIAN), recorded=False,
+    ),
+    FigureName(
+        "efisiensi_keluaran", "efisiensi keluaran",
+        "Capaian keluaran dikurangi serapan, bila diminta Pengaturan", "poin persen",
+        (_K.PROGRAM, _K.RINCIAN), recorded=False,
     ),
     FigureName(
         "rerata_serapan", "rata-rata serapan",
@@ -202,6 +209,18 @@ _EVERY = (
     FigureName(
         "porsi", "porsi pagu", "Bagian pagu dari pagu seluruh program; belanja: dari APBD", "persen", _SHARE,
         recorded=False,
+    ),
+    FigureName(
+        "porsi_program", "porsi program", "Bagian sebuah program menurut lembar Porsi", "persen", (_K.PORSI,),
+        recorded=False,
+    ),
+    FigureName(
+        "jumlah_porsi", "jumlah porsi program", "Jumlah porsi sebuah program: 100, atau apa yang salah",
+        "persen", (_K.PROGRAM,), recorded=False,
+    ),
+    FigureName(
+        "tanda_porsi", "porsi program dalam kata", "Porsi sebagaimana tercetak di samping nama program",
+        "kata", (_K.PORSI,), recorded=False,
     ),
     FigureName(
         "porsi_realisasi", "porsi realisasi", "Bagian realisasi dari realisasi seluruhnya", "persen", _SHARE,

@@ -50,6 +50,7 @@ __all__ = [
     "realisasi",
     "rerata",
     "rerata_of_opd",
+    "rerata_of_outputs",
     "satuan",
     "skala",
     "status_against",
@@ -145,6 +146,11 @@ def capaian_of_output(target: Part, realisasi: Part) -> Formula:
     """The capaian of an output of a kegiatan: more is better, no cap; blank where both are."""
     value = formula("CAPAIAN(", target, ",", realisasi, ",", text(_OUTPUT_ARAH), ")")
     return formula("IF(AND(", target, '="",', realisasi, '=""),"",', value, ")")
+
+
+def rerata_of_outputs(span: Range) -> Formula:
+    """The mean of the capaian of outputs of a program; blank where none of its rows has one."""
+    return formula("IF(ROWS(", span, ")=COUNTBLANK(", span, '),"",RERATA(', span, "))")
 
 
 def read_output(target: Part, realisasi: Part) -> Mapping[str, Formula]:

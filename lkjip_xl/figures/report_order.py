@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, Self, TypeVar
 
 from lkjip_xl.figures.expression import FigureKey
+from lkjip_xl.figures.input_facts.portions import Portion, portions
 from lkjip_xl.figures.konvensi.conventions import Conventions, conventions_of
 from lkjip_xl.model import (
     Belanja,
@@ -78,6 +79,11 @@ def _grouped(rows: Iterable[_R], owner: Callable[[_R], str | None]) -> Mapping[s
     for row in rows:
         result.setdefault(owner(row), []).append(row)
     return {k: tuple(v) for k, v in result.items()}
+
+
+def _once(rows: Iterable[Program]) -> tuple[Program, ...]:
+    """Each program at its first place."""
+    return tuple({p.kode: p for p in rows}.values())
 
 
 def _place(urut: float | None) -> float:
@@ -167,6 +173,12 @@ class ReportOrder:
         """The rows below a program, or below a row of sheet Rincian, in the order of their kode."""
         return self._rincian.get(induk, ())
 
+    def rows_below(self, induk: str) -> Iterator[Rincian]:
+        """Every row below a program or a row, each before those below it."""
+        for r in self.rincian_of(induk):
+            yield r
+            yield from self.rows_below(r.kode)
+
     @cached_property
     def indikator_numbers(self) -> dict[str, int]:
         """kode of an indikator of a sasaran -> its printed number, which runs through all sasaran."""
@@ -228,9 +240,33 @@ class ReportOrder:
         """Strategi of a sasaran."""
         return self._strategi.get(sasaran, ())
 
+    @property
+    def has_shares(self) -> bool:
+        """Whether a program is shared by sasaran or perangkat daerah (sheet Porsi)."""
+        return bool(self.laporan.porsi)
+
+    @property
+    def has_output_efisiensi(self) -> bool:
+        """Whether the rows below programs are measured by their outputs against what they spent."""
+        return self.laporan.settings.get("hitung.efisiensi_keluaran") == "ada"
+
+    def portions_of(self, sasaran: str | None) -> tuple[Portion, ...]:
+        """The programs of a sasaran, or their shares, in the order of the lampiran; None: of no sasaran."""
+        return self._portions.get(sasaran, ())
+
     def program_of(self, sasaran: str | None) -> tuple[Program, ...]:
-        """Programs of a sasaran in the order of the lampiran; None: those without a sasaran."""
-        return self._program.get(sasaran, ())
+        """The programs that have a portion for a sasaran; None: for none."""
+        return _once(x.program for x in self.portions_of(sasaran))
+
+    @cached_property
+    def programs(self) -> tuple[Program, ...]:
+        """Every program once, by the first sasaran that it serves."""
+        served = (*(s.kode for s in self.sasaran), None)
+        return _once(p for s in served for p in self.program_of(s))
+
+    def shares_of(self, program: str) -> tuple[Portion, ...]:
+        """The shares of a program, as sheet Porsi has them; none where it is not shared."""
+        return self._shares.get(program, ())
 
     def deret_of(self, indikator: str) -> tuple[Deret, ...]:
         """Values of other years and places of an indikator, as sheet Deret has them."""
@@ -265,9 +301,15 @@ class ReportOrder:
         return _owned(self.laporan.strategi, lambda s: s.induk)
 
     @cached_property
-    def _program(self) -> Mapping[str | None, tuple[Program, ...]]:
+    def _portions(self) -> Mapping[str | None, tuple[Portion, ...]]:
         ordered = sorted(self.laporan.program, key=lambda p: (_place(p.urut_lampiran), kode_key(p.kode)))
-        return _grouped(ordered, lambda p: p.sasaran)
+        return _grouped(portions(ordered, self.laporan.porsi), lambda x: x.sasaran)
+
+    @cached_property
+    def _shares(self) -> Mapping[str | None, tuple[Portion, ...]]:
+        known = {p.kode: p for p in self.laporan.program}
+        every = (Portion(known[b.program], b) for b in self.laporan.porsi if b.program in known)
+        return _grouped(every, lambda x: x.program.kode)
 
     @cached_property
     def _rincian(self) -> Mapping[str | None, tuple[Rincian, ...]]:

@@ -30,6 +30,7 @@ from lkjip_xl.read.checks.budget_checks import (
 )
 from lkjip_xl.read.checks.data_table_checks import check_columns, check_content, check_tables
 from lkjip_xl.read.checks.reference_checks import check_figure_references, kode_by_kind
+from lkjip_xl.read.checks.share_checks import check_shares
 from lkjip_xl.read.convert import FIRST_YEAR, LAST_YEAR, comparison_key, listing, suggestion
 from lkjip_xl.read.kinerja.combinations import check_conventions
 from lkjip_xl.read.raw import RawCell, RawLaporan, RawRow
@@ -314,6 +315,7 @@ def _check_levels(content: Content, raw: RawLaporan) -> Iterator[Problem]:
     yield from check_levels(content.settings.get("instansi.bentuk"), programs, rincian)
     yield from check_one_home(programs, rincian)
     yield from check_version_homes(programs, rincian, _rows(content, raw, "pagu_versi"))
+    yield from check_shares(programs, rincian, _rows(content, raw, "porsi"))
     cell, version = raw.settings.get(BUDGET_VERSION), content.settings.get(BUDGET_VERSION)
     if cell is not None and "versi_pagu" in raw.tables:
         yield from check_budget_version(version, cell, _table_kode(content, "versi_pagu"))

@@ -52,9 +52,9 @@ def input_fingerprint(rows: RowFingerprints) -> str:
 
 
 def row_key(table: str, row: RawRow) -> str:
-    """What tells a row of a table from the others: its kode, or the columns that stand for one."""
+    """What tells a row of a table from the others: its kode, or the columns that stand for one, as filled."""
     cells = [row.cells.get(name) for name in PACKAGE_TABLES[table].keys]
-    return " ".join("" if s is None else _value_text(s.value).strip() for s in cells)
+    return " ".join(_value_text(s.value).strip() for s in cells if s is not None and s.value is not None)
 
 
 def _cell(cells: Mapping[str, RawCell]) -> Iterator[str]:

@@ -71,7 +71,7 @@ class PrintedMaterial:
         total.
         """
         u = self.order
-        result = {s.kode: tuple(p.kode for p in u.program_of(s.kode)) for s in u.sasaran}
+        result = {s.kode: tuple(x.kode for x in u.portions_of(s.kode)) for s in u.sasaran}
         result |= {t.kode: tuple(s.kode for s in u.sasaran_of(t.kode)) for t in u.tujuan}
         every = tuple(s.kode for s in u.sasaran)
         result |= {b.kode: every for b in u.belanja if b.dari_program}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lkjip_xl.figures.input_facts.portions import Portion
 from lkjip_xl.figures.names import APBD, PROGRAM, SASARAN
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Belanja, Sasaran, Tujuan
@@ -22,11 +23,16 @@ def collect_money(h: FigureCollection, u: ReportOrder) -> None:
         below = u.rincian_of(p.kode) and not typed
         _amounts(h, p.kode, "jumlah baris di lembar Rincian" if below else "lembar Program")
         _serapan(h, p.kode)
+        for x in u.shares_of(p.kode):
+            _share(h, x)
     for r in u.laporan.rincian:
         _amounts(h, r.kode, "lembar Rincian")
         _serapan(h, r.kode)
+    if u.has_output_efisiensi:
+        for kode in (*(p.kode for p in u.laporan.program), *(r.kode for r in u.laporan.rincian)):
+            _efisiensi_of_output(h, kode)
     for s in u.sasaran:
-        _sum(h, s.kode, s.kode, [p.kode for p in u.program_of(s.kode)], "program")
+        _sum(h, s.kode, s.kode, [x.kode for x in u.portions_of(s.kode)], "program")
     for t in u.tujuan:
         _sum(h, t.kode, t.kode, [s.kode for s in u.sasaran_of(t.kode)], "sasaran")
     _sum(h, "program", PROGRAM, [p.kode for p in u.laporan.program], "program")
@@ -45,6 +51,16 @@ def collect_money(h: FigureCollection, u: ReportOrder) -> None:
 def _amounts(h: FigureCollection, kode: str, origin: str) -> None:
     for field in _AMOUNTS:
         h.source(kode, field, h.cell(field, kode), origin)
+
+
+def _share(h: FigureCollection, x: Portion) -> None:
+    """A share of a program; where it is printed under its sasaran, it stands in the place of the program."""
+    how = f"{display_value(h.cell('porsi_program', x.kode))} % dari program {x.program.kode}, lembar Porsi"
+    for entity in (x.kode, x.program.kode):
+        for field in _AMOUNTS:
+            h.computed(entity, field, (field, x.kode), how, of=[(field, x.program.kode)])
+    _serapan(h, x.kode)
+    h.computed(x.program.kode, "serapan", ("serapan", x.kode), how, of=_of(x.kode, *_AMOUNTS))
 
 
 def _serapan(h: FigureCollection, kode: str) -> None:
@@ -90,6 +106,13 @@ def _efisiensi(h: FigureCollection, kode: str) -> None:
         mean, absorbed = h.value(kode, "rerata_capaian"), h.value(kode, "serapan")
         how = f"{display_value(mean)} - {display_value(absorbed)}, bila positif"
         h.computed(kode, "efisiensi", ("efisiensi", kode), how, of=_of(kode, "rerata", "serapan"))
+
+
+def _efisiensi_of_output(h: FigureCollection, kode: str) -> None:
+    output, absorbed = h.cell("capaian_keluaran", kode), h.value(kode, "serapan")
+    how = f"{display_value(output)} - {display_value(absorbed)}"
+    of = _of(kode, "capaian_keluaran", "serapan")
+    h.computed(kode, "efisiensi", ("efisiensi_keluaran", kode), how, of=of)
 
 
 def _total(h: FigureCollection, u: ReportOrder) -> None:

@@ -6,7 +6,7 @@ from lkjip_xl.schema.agreement_schema import RESPONSIBLE
 from lkjip_xl.schema.common_columns import KODE, URAIAN, URUT, YEAR_CATATAN
 from lkjip_xl.schema.kinds import ColumnSchema, NextYear, TableSchema, ValueKind
 
-__all__ = ["BELANJA", "BUDGET_KINDS", "LEVELS", "PAGU_VERSI", "PROGRAM", "RINCIAN", "VERSI_PAGU"]
+__all__ = ["BELANJA", "BUDGET_KINDS", "LEVELS", "PAGU_VERSI", "PORSI", "PROGRAM", "RINCIAN", "VERSI_PAGU"]
 
 _K = ValueKind
 _KEEP, _CLEAR = NextYear.KEEP, NextYear.CLEAR
@@ -104,6 +104,50 @@ RINCIAN = TableSchema(
         ColumnSchema("no_pk", "No. PK", next_year=_KEEP),
         ColumnSchema("pelaksana", "Pelaksana", next_year=_KEEP),
         ColumnSchema("serapan", "Serapan (%)", next_year=_KEEP),
+    ),
+    blank_allowed=True,
+    missing_allowed=True,
+    since=6,
+    next_year=_KEEP,
+)
+
+PORSI = TableSchema(
+    "porsi",
+    "Porsi",
+    "Porsi Program menurut Sasaran",
+    (
+        ColumnSchema(
+            "program",
+            "Program",
+            _K.REFERENCE,
+            True,
+            references=("program",),
+            help_text="Kode program yang dibagi",
+            next_year=_KEEP,
+        ),
+        ColumnSchema(
+            "sasaran",
+            "Sasaran",
+            _K.REFERENCE,
+            references=("sasaran",),
+            help_text="Kosong: sasaran programnya",
+            next_year=_KEEP,
+        ),
+        ColumnSchema("opd", "Perangkat daerah", help_text="Kosong: milik programnya", next_year=_KEEP),
+        ColumnSchema(
+            "porsi",
+            "Porsi (%)",
+            _K.NUMBER,
+            True,
+            help_text="Jumlah tiap program 100",
+            next_year=_KEEP,
+        ),
+        YEAR_CATATAN,
+    ),
+    keys=("program", "sasaran", "opd"),
+    helpers=(
+        ColumnSchema("pagu", "Pagu (Rp)", next_year=_KEEP),
+        ColumnSchema("realisasi", "Realisasi (Rp)", next_year=_KEEP),
     ),
     blank_allowed=True,
     missing_allowed=True,

@@ -12,7 +12,7 @@ _KEEP, _CLEAR, _SHIFT = NextYear.KEEP, NextYear.CLEAR, NextYear.SHIFT
 _BY_KIND = "kosong: menurut bentuk instansi"
 _ROUNDING = ("tidak ada", "setengah ke atas", "dipotong")
 
-_PART_SINCE = {"kegiatan": 6, "versi_pagu": 6, "opd": 6}
+_PART_SINCE = {"kegiatan": 6, "porsi": 6, "versi_pagu": 6, "opd": 6}
 _PARTS = tuple(
     SettingSchema(
         f"bagian.{name}",
@@ -27,6 +27,7 @@ _PARTS = tuple(
     for name, label, help_text in (
         ("deret", "Lembar Deret", "Kosong: tampak bila terisi"),
         ("kegiatan", "Lembar Rincian dan Kegiatan", "Kosong: tampak bila terisi"),
+        ("porsi", "Lembar Porsi dan Pembagian", "Kosong: tampak bila terisi"),
         ("versi_pagu", "Lembar Versi Pagu dan Pagu Versi", "Kosong: tampak bila terisi"),
         ("belanja", "Lembar Belanja", "Kosong: tampak bila terisi"),
         ("narasi", "Lembar Narasi", "Kosong: tampak bila terisi"),
@@ -277,6 +278,17 @@ SETTINGS: tuple[SettingSchema, ...] = (
         'Kosong: selisih, yaitu capaian - serapan bila positif, selain itu "-". '
         "Berlaku sesudah Perbarui laporan",
         since=5,
+        next_year=_KEEP,
+    ),
+    SettingSchema(
+        "hitung.efisiensi_keluaran",
+        "Efisiensi keluaran di lembar Kegiatan",
+        _K.CHOICE,
+        False,
+        ("ada", "tidak ada"),
+        "ada: capaian keluaran - serapan, tiap baris dan tiap program; kosong: tidak ada. "
+        "Berlaku sesudah Perbarui laporan",
+        since=6,
         next_year=_KEEP,
     ),
     SettingSchema(

@@ -19,7 +19,7 @@ from lkjip_xl.schema.common_columns import (
 )
 from lkjip_xl.schema.data_schema import DATA, DATA_COLUMNS, DATA_TABLES
 from lkjip_xl.schema.kinds import ColumnSchema, NextYear, TableSchema, ValueKind
-from lkjip_xl.schema.money_schema import BELANJA, PAGU_VERSI, PROGRAM, RINCIAN, VERSI_PAGU
+from lkjip_xl.schema.money_schema import BELANJA, PAGU_VERSI, PORSI, PROGRAM, RINCIAN, VERSI_PAGU
 
 __all__ = ["NARASI_PARTS", "PACKAGE_TABLES", "RPJMD_KINDS", "VERSION", "WORKBOOK_TABLES"]
 
@@ -263,6 +263,7 @@ WORKBOOK_TABLES: dict[str, TableSchema] = {
         _DERET,
         PROGRAM,
         RINCIAN,
+        PORSI,
         VERSI_PAGU,
         PAGU_VERSI,
         BELANJA,
@@ -319,6 +320,7 @@ PACKAGE_TABLES: dict[str, TableSchema] = {
         RINCIAN,
         VERSI_PAGU,
         PAGU_VERSI,
+        PORSI,
     )
 }
 """The tables of the data package, one CSV file each (``<nama>.csv``), in reading order."""

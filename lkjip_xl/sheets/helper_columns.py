@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lkjip_xl.figures import other_years
-from lkjip_xl.figures.expression import Formula, Range, SameRow, find_if_exists, formula, text
+from lkjip_xl.figures.expression import Formula, Part, Range, SameRow, find_if_exists, formula, text
 from lkjip_xl.figures.input_facts import levels_below
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.figures.tabel_data.data_keys import column_key
 from lkjip_xl.sheets.report import iku, lampiran, ringkasan
-from lkjip_xl.sheets.report.spending import kegiatan
+from lkjip_xl.sheets.report.spending import kegiatan, pembagian
 
 __all__ = ["helper_formulas"]
 
@@ -38,17 +38,37 @@ def helper_formulas(u: ReportOrder) -> Mapping[str, Mapping[str, Formula]]:
             "jalur": _if_kode(levels_below.jalur()),
             "sasaran": _if_kode(levels_below.sasaran_key()),
             "no_pk": _if_kode(levels_below.no_pk_key()),
-            "pelaksana": _if_kode(levels_below.opd_key()),
+            "pelaksana": _if_kode(levels_below.opd_key(shared=u.has_shares)),
             "serapan": _if_kode(
                 _look_up("baris", "serapan", kegiatan.KEY, "kode") if u.laporan.rincian else formula(text(""))
             ),
         },
         "pagu_versi": {
             "kunci": _if_kode(levels_below.version_key()),
-            **{c: _if_kode(levels_below.versioned(c)) for c in ("jalur", "sasaran", "no_pk", "pelaksana")},
+            **{c: _versioned(u, c) for c in ("jalur", "sasaran", "no_pk", "pelaksana")},
         },
-        "program": {"serapan": _if_kode(_look_up("baris", "serapan", lampiran.KEY, "kode_program"))},
+        "porsi": {"pagu": _of_share(u, "pagu"), "realisasi": _of_share(u, "realisasi_rp")},
+        "program": {"serapan": _if_kode(_serapan_of_program(u))},
     }
+
+
+def _versioned(u: ReportOrder, column: str) -> Formula:
+    return _if_kode(levels_below.versioned(column, shared=u.has_shares))
+
+
+def _serapan_of_program(u: ReportOrder) -> Formula:
+    """Lampiran shows every program; where programs are shared, their shares."""
+    place = (pembagian.KEY, "kode") if u.has_shares else (lampiran.KEY, "kode_program")
+    return _look_up("baris", "serapan", *place)
+
+
+def _of_share(u: ReportOrder, token: str) -> Formula:
+    """An amount of the share of a row; blank where there is none, or where the sheets do not know it yet."""
+    if not u.has_shares:
+        return formula(text(""))
+    kode = formula(SameRow("program"), '&"|"&', SameRow("sasaran"), '&"|"&', SameRow("opd"))
+    found = _look_up("baris", token, pembagian.KEY, "kode", of=kode)
+    return formula("IF(", SameRow("program"), '="","",', found, ")")
 
 
 def _if_kode(content: Formula) -> Formula:
@@ -59,12 +79,14 @@ def _rpjmd(column: str) -> Formula:
     return _if_kode(find_if_exists("rpjmd", column))
 
 
-def _look_up(group: str, token: str, sheet: str, key: str, other: Formula | str = '""') -> Formula:
+def _look_up(
+    group: str, token: str, sheet: str, key: str, other: Formula | str = '""', of: Part = _KODE
+) -> Formula:
     """A figure of a generated table by the kode of the row; where the kode is not in it, ``other``.
 
     Only the search is guarded: an error inside the table stays visible.
     """
-    placement = formula("MATCH(", _KODE, ",", Range(group, key, sheet), ",0)")
+    placement = formula("MATCH(", of, ",", Range(group, key, sheet), ",0)")
     return formula(
         "IF(ISNUMBER(", placement, "),INDEX(", Range(group, token, sheet), ",", placement, "),", other, ")"
     )  # fmt: skip

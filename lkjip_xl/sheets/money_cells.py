@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lkjip_xl.figures import money
-from lkjip_xl.figures.expression import FigureKey, Formula, Range, formula, mirror, text
+from lkjip_xl.figures.expression import FigureKey, Formula, InputColumn, Part, Range, formula, mirror, text
 from lkjip_xl.figures.input_facts.budget_facts import budget_of
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.sheets.rows import Cell, RowContent
@@ -34,16 +34,30 @@ def program_totals(u: ReportOrder, sasaran: str, kode: str, group: str = "") -> 
     says how many programs there are, how many have a realisasi where not all do, and when the rows no longer
     match the input.
     """
-    count, budget = money.program_count(sasaran), budget_of(u)
-    filled = _with_realisasi(group) if budget.levels else money.programs_with_realisasi(sasaran)
+    budget = budget_of(u)
+    count = money.program_count(sasaran, budget)
+    filled = money.programs_with_realisasi(sasaran, budget)
+    if budget.levels and not budget.shared:
+        filled = _with_realisasi(group)
     shown = formula("COUNT(", Range(group, "no"), ")") if group else "0"
+    moved: Part = formula(count, "<>", shown)
+    if budget.shared:
+        moved = formula("OR(", moved, ",", _other_rows(u), ")")
     label = formula(
         text("Jumlah "), "&", count, "&", text(" program"),
         "&IF(", filled, "<", count, ',"; realisasi terisi "&', filled, ',"")',
-        "&IF(", count, "<>", shown, ',"; jalankan regenerasi","")',
+        "&IF(", moved, ',"; jalankan regenerasi","")',
     )  # fmt: skip
     pagu = money.pagu_of_programs(sasaran, budget)
     return {"teks": label, **home_money(kode, pagu, money.realisasi_of_programs(sasaran, budget))}
+
+
+def _other_rows(u: ReportOrder) -> Formula:
+    """Whether programs or shares came or went since the sheets were made, of which sums know nothing yet."""
+    named = InputColumn("program", "kode" if u.live else "nama")
+    shares = InputColumn("porsi", "program")
+    counts = len(u.laporan.program), len(u.laporan.porsi)
+    return formula("COUNTA(", named, f")<>{counts[0]},COUNTA(", shares, f")<>{counts[1]}")
 
 
 def _with_realisasi(group: str) -> Formula:

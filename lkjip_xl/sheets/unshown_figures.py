@@ -13,6 +13,7 @@ from functools import partial
 from lkjip_xl.figures import counts, money, other_years, performance, shares
 from lkjip_xl.figures.counts import STATUS
 from lkjip_xl.figures.expression import FigureKey, Kode, Range, SameRow, find, mirror
+from lkjip_xl.figures.input_facts.budget_facts import budget_of
 from lkjip_xl.figures.konvensi.counted_values import mean
 from lkjip_xl.figures.names import APBD, IKU, INDIKATOR, OTHER, PROGRAM, SASARAN
 from lkjip_xl.figures.predikat_scale import predikat_skala
@@ -103,7 +104,8 @@ def _money(p: SheetBuilder, u: ReportOrder) -> None:
     induk = [*(s.kode for s in u.sasaran), *(t.kode for t in u.tujuan)]
     belanja = [b.kode for b in u.belanja]
     rincian = [r.kode for r in u.laporan.rincian]
-    for kode in (*_programs(u), *rincian, *induk, *others, *belanja, PROGRAM, APBD):
+    divided = [b.kode for b in u.laporan.porsi]
+    for kode in (*_programs(u), *divided, *rincian, *induk, *others, *belanja, PROGRAM, APBD):
         _home(p, "sisa", kode, money.sisa(kode))
     for t in u.tujuan:
         _home(p, "porsi", t.kode, shares.porsi_pagu(t.kode, PROGRAM))
@@ -115,13 +117,13 @@ def _money(p: SheetBuilder, u: ReportOrder) -> None:
 
 
 def _programs(u: ReportOrder) -> tuple[str, ...]:
-    return tuple(x.kode for s in (*(s.kode for s in u.sasaran), None) for x in u.program_of(s))
+    return tuple(x.kode for x in u.programs)
 
 
 def _rerata_serapan(p: SheetBuilder, u: ReportOrder) -> None:
     """The mean of percentages, which is not the serapan of the sum, of every group of money."""
     for s in u.sasaran:
-        _mean_of_members(p, u, s.kode, [x.kode for x in u.program_of(s.kode)])
+        _mean_of_members(p, u, s.kode, [x.kode for x in u.portions_of(s.kode)])
     for t in u.tujuan:
         _mean_of_members(p, u, t.kode, [s.kode for s in u.sasaran_of(t.kode)])
     _mean_of_members(p, u, PROGRAM, _programs(u))
@@ -160,14 +162,15 @@ def _counts(p: SheetBuilder, u: ReportOrder) -> None:
 
 def _programs_of_induk(p: SheetBuilder, u: ReportOrder) -> None:
     """Rows of sheet Program: one that serves two sasaran under one PK number counts for each."""
+    budget = budget_of(u)
     for s in u.sasaran:
-        _home(p, "jumlah_program", s.kode, money.program_count(s.kode))
+        _home(p, "jumlah_program", s.kode, money.program_count(s.kode, budget))
     for t in u.tujuan:
         members = [s.kode for s in u.sasaran_of(t.kode)]
         every = counts.jumlah_of_members("jumlah_program", members) if members else 0
         _home(p, "jumlah_program", t.kode, every)
     if u.program_of(None):
-        _home(p, "jumlah_program", OTHER, money.program_count(""))
+        _home(p, "jumlah_program", OTHER, money.program_count("", budget))
 
 
 def _labels(p: SheetBuilder, u: ReportOrder) -> None:

@@ -79,7 +79,7 @@ def _tables() -> Iterator[str]:
         columns = (*table.columns, *([table.year_column] if table.year_column else ()))
         for c in columns:
             name = c.name if c in table.columns else f"{c.name}TAHUN"
-            required = "ya" if c.required or c.name in table.keys else ""
+            required = "ya" if c.required else ""
             yield f"| `{name}` | {_meaning(c.label, c.help_text)} | {_content(c)} | {required} |"
         yield ""
 

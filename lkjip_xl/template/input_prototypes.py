@@ -45,6 +45,7 @@ _GUIDE = {
     "deret": "Nilai tahun lain, provinsi, dan nasional; tahun tanpa sumber dibiarkan kosong, tidak ditaksir.",
     "program": "Satu baris per program dan sasaran; program yang melayani dua sasaran ditulis dua baris.",
     "rincian": "Satu baris per kegiatan dan jenjang di bawahnya; anggaran di jenjang terbawah yang dipakai.",
+    "porsi": "Hanya program yang melayani beberapa sasaran atau perangkat daerah; porsi dalam persen.",
     "versi_pagu": "Satu baris per penetapan, pergeseran, perubahan, atau revisi; yang berlaku: Pengaturan.",
     "pagu_versi": "Satu baris per kode dan versi: pagu program, atau pagu jenjang terbawahnya.",
     "belanja": "Jenis belanja; baris dengan Dari program = ya dihitung dari lembar Program, angkanya kosong.",
@@ -101,7 +102,14 @@ _KIND_FORMAT = {
     ValueKind.CHOICE: "tengah",
     ValueKind.CONTENT: "kanan",
 }
-_HELPER_FORMAT = {"capaian": "persen", "serapan": "persen", "target": "kanan", "predikat": "tengah"}
+_HELPER_FORMAT = {
+    "capaian": "persen",
+    "serapan": "persen",
+    "target": "kanan",
+    "predikat": "tengah",
+    "pagu": "rupiah",
+    "realisasi": "rupiah",
+}
 _SIGNER_WIDTHS = {"nama": 22.0, "jabatan": 20.0, "status": 10.0, "pangkat": 14.0, "nip": 19.0}
 _ROW_WIDTHS = {
     "kode": 15.0,
@@ -141,6 +149,9 @@ _WIDE_KEYS = {
     ("program", "nomenklatur"): 15.0,
     ("program", "sumber_data"): 10.0,
     **{("rincian", c): width for c, width in _ROW_WIDTHS.items()},
+    ("porsi", "opd"): 34.0,
+    ("porsi", "porsi"): 12.0,
+    **{("porsi", c): 20.0 for c in ("pagu", "realisasi")},
     ("pejabat", "nama"): 28.0,
     ("pejabat", "jenjang"): 20.0,
     ("pejabat", "pangkat"): 18.0,

@@ -107,11 +107,15 @@ def _column_rule(table: TableSchema, column: ColumnSchema, area: str) -> DataVal
             return _lookup(column_name("skala", "skala"), "Pilih nama skala dari lembar Skala.")
         if column.references == ("tabel_data",):
             return _lookup(column_name("tabel_data", "kode"), "Pilih kode dari lembar Tabel.")
+        if column.references == ("program",):
+            return _lookup(column_name("program", "kode"), "Pilih kode dari lembar Program.")
         if column.references == ("versi_pagu",):
             return _lookup(column_name("versi_pagu", "kode"), "Pilih kode dari lembar Versi Pagu.")
         if column.references == ("pejabat",):
             return _lookup(column_name("pejabat", "kode"), "Pilih kode dari lembar Pejabat.")
         return _lookup(column_name("rpjmd", "kode"), "Pilih kode dari lembar RPJMD.")
+    if column.name == "porsi":
+        return _number("decimal", "0", "100", "Persen dengan angka saja: 60, bukan 60%.")
     if column.kind is ValueKind.KODE:
         return _unique(area) if table.keys == (column.name,) else None
     if column.kind is ValueKind.RUPIAH and column.name == "realisasi":

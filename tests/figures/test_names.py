@@ -22,6 +22,7 @@ from lkjip_xl.sheets.report_values import report_values
 from lkjip_xl.sheets.words import REPEATED, WORDS
 from tests.conftest import ROOT, SERANG_PACKAGE
 from tests.levels_report import levels_report
+from tests.shares_report import shares_report
 from tests.small_report import small_laporan, with_status
 
 READY = small_laporan(settings={"laporan.baris_siap": "ada"})
@@ -45,9 +46,11 @@ def homes() -> tuple[tuple[FigureKey, frozenset[KodeKind]], ...]:
     provisional = with_status(small_laporan(), {"S1.1": ("sementara", None)})
     rkpd = tuple(replace(x, target_rkpd=1.0) for x in provisional.pk)
     provisional = replace(provisional, pk=rkpd)
+    outputs = levels_report(settings={"hitung.efisiensi_keluaran": "ada"})
+    invented = (provisional, READY, _departing(), outputs, shares_report(), _telling())
     return tuple(
         (key, kinds_of(key.kode, laporan))
-        for laporan in (baca(SERANG_PACKAGE), provisional, READY, _departing(), levels_report(), _telling())
+        for laporan in (baca(SERANG_PACKAGE), *invented)
         for key in report_values(laporan).homes
     )
 
@@ -64,6 +67,7 @@ def kinds_of(kode: str, laporan: Laporan) -> frozenset[KodeKind]:
         KodeKind.SASARAN: {s.kode for s in laporan.sasaran},
         KodeKind.TUJUAN: {t.kode for t in laporan.tujuan},
         KodeKind.PROGRAM: {p.kode for p in laporan.program},
+        KodeKind.PORSI: {b.kode for b in laporan.porsi},
         KodeKind.RINCIAN: {r.kode for r in laporan.rincian},
         KodeKind.BELANJA: {b.kode for b in laporan.belanja},
         KodeKind.TOTAL: set(TOTALS),

@@ -19,6 +19,7 @@ from lkjip_xl.model import (
     Laporan,
     Pejabat,
     PerjanjianKinerja,
+    Porsi,
     Program,
     Realisasi,
     Sasaran,
@@ -283,7 +284,35 @@ def reports(
     )
     if "hitung.batas_pada" in settings:
         made = replace(made, sasaran=tuple(replace(s, bobot=draw(_BOBOT)) for s in made.sasaran))
-    return draw(_ready(made if len(sasaran) % 2 else _with_agreement(made)))
+    made = made if len(sasaran) % 2 else _with_agreement(made)
+    return draw(_ready(_with_shares(made)))
+
+
+_SIZES = ((100.0,), (60.0, 40.0), (33.33, 33.33, 33.34), (12.5, 0.01, 50.0, 37.49))
+
+
+def _with_shares(report: Laporan) -> Laporan:
+    """The report, three of four with shares of its programs: by sasaran, by perangkat daerah, or by both."""
+    programs, sasaran = report.program, [None, *(s.kode for s in report.sasaran)]
+    if len(programs) % 4 == 0:
+        return report
+    shares = []
+    for n, p in enumerate(programs[::2]):
+        named = sasaran[1:] if p.sasaran is None or n % 2 else [None, *sasaran[1:]]
+        sizes = [s for s in _SIZES if len(s) <= len(named)][-1]
+        opd = ("Dinas A", "Dinas * B") if n % 2 else (None,)
+        shares += [
+            Porsi(p.kode, size, named[k], opd[k % len(opd)], None if k else "catatan")
+            for k, size in enumerate(sizes)
+        ]
+    own = {b.program for b in shares if b.sasaran is not None}
+    free = tuple(replace(p, sasaran=None) if p.kode in own and p.sasaran else p for p in programs)
+    return replace(
+        report,
+        program=tuple(replace(p, opd="Dinas C") if n % 3 else p for n, p in enumerate(free)),
+        porsi=tuple(shares),
+        settings={**report.settings, "bagian.opd": "ada"},
+    )
 
 
 def _with_agreement(report: Laporan) -> Laporan:

@@ -66,6 +66,8 @@ REPORT_CASES = (
         "tanpa belanja",
         "belanja dari program",
     ),
+    *(f"program dibagi {n}" for n in (1, 2, 3, "menurut perangkat daerah")),
+    *("bagian tanpa pagu", "tanpa program dibagi"),
     *("tanpa realisasi sama sekali", "tahun lalu", "wilayah lain"),
     *(f"tabel di {p}" for p in ("gambaran umum", "tujuan", "sasaran")),
     *(f"kolom {h}" for h in ("isian", *CALCULATIONS)),
@@ -213,6 +215,7 @@ def _of_money(u: ReportOrder, values: SheetValues) -> Iterator[str]:
     for b in laporan.belanja:
         kind = f"pagu {_money(getattr(b, pagu))}, realisasi {_money(b.realisasi)}"
         yield "belanja dari program" if b.dari_program else f"belanja: {kind}"
+    yield from _of_shares(u, values)
     if u.program_of(None):
         yield "program tanpa sasaran"
     if any(not u.program_of(s.kode) for s in u.sasaran):
@@ -221,6 +224,20 @@ def _of_money(u: ReportOrder, values: SheetValues) -> Iterator[str]:
         yield "tanpa belanja"
     if not laporan.program:
         yield "tanpa program"
+
+
+def _of_shares(u: ReportOrder, values: SheetValues) -> Iterator[str]:
+    if not u.has_shares:
+        yield "tanpa program dibagi"
+    for p in u.laporan.program:
+        shares = u.shares_of(p.kode)
+        if shares:
+            yield f"program dibagi {len(shares)}"
+            pagu = [values.figure(FigureKey("pagu", x.kode)) for x in shares]
+            if pagu[0] == "":
+                yield "bagian tanpa pagu"
+            if any(x.share is not None and x.share.opd for x in shares):
+                yield "program dibagi menurut perangkat daerah"
 
 
 def _of_other_years(laporan: Laporan) -> Iterator[str]:

@@ -36,6 +36,7 @@ SHEETS = {
     "Deret": "lkDeret",
     "Program": "lkProgram",
     "Rincian": "lkRincian",
+    "Porsi": "lkPorsi",
     "Versi Pagu": "lkVersi_20_Pagu",
     "Pagu Versi": "lkPagu_20_Versi",
     "Belanja": "lkBelanja",
@@ -57,7 +58,9 @@ SHEETS = {
     "Anggaran": "lkAnggaran",
     "Efektivitas": "lkEfektivitas",
     "Efisiensi": "lkEfisiensi",
+    "Pembagian": "lkPembagian",
     "Kegiatan": "lkKegiatan",
+    "Kegiatan efisiensi": "lkKegiatanEfisiensi",
     "Per OPD": "lkPerOPD",
     "Lampiran": "lkLampiran",
     "Definisi IKU": "lkDefinisiIKU",
@@ -74,6 +77,10 @@ GENERATED_SHEETS = tuple(s for s in SHEETS if s not in INPUT_SHEETS)
 _PORTRAIT = ("Beranda", "PK cetak", "PK pejabat", "Pernyataan telah direviu")
 _PLAN = "kode no uraian pagu porsi"
 _KEGIATAN = "kode nomenklatur nama keluaran satuan target realisasi capaian pagu realisasi_rp serapan"
+_PORTION = (
+    "kode no program sasaran opd porsi pagu realisasi_rp serapan"
+    " untuk pelaksana hitung hitung_opd pagu_opd realisasi_opd tanda"
+)
 _SPENT = "kode no uraian pagu realisasi_rp sisa serapan"
 _LAMPIRAN = (
     "kode kode_program no uraian indikator satuan target realisasi capaian predikat program pagu"
@@ -301,6 +308,19 @@ PATTERNS: dict[str, dict[str, str]] = {
         "kepala": "",
         "program": _KEGIATAN,
         **{f"jenjang_{n}": f"{_KEGIATAN} jalur {' '.join(READING_TOKENS)}" for n in (1, 2, 3)},
+        "jumlah": "teks pagu realisasi_rp serapan",
+    },
+    "Kegiatan efisiensi": {
+        "kop": "judul",
+        "kepala": "",
+        "program": f"{_KEGIATAN} efisiensi",
+        **{f"jenjang_{n}": f"{_KEGIATAN} efisiensi jalur {' '.join(READING_TOKENS)}" for n in (1, 2, 3)},
+        "jumlah": "teks pagu realisasi_rp serapan",
+    },
+    "Pembagian": {
+        "kop": "judul",
+        "kepala": "",
+        **dict.fromkeys(("program", "bagian"), _PORTION),
         "jumlah": "teks pagu realisasi_rp serapan",
     },
     "Per OPD": {
@@ -637,6 +657,7 @@ def test_validations__of_every_column_that_needs_one(book: Workbook) -> None:
                     ("tabel_data",): "tabel_data_kode",
                     ("pejabat",): "pejabat_kode",
                     ("versi_pagu",): "versi_pagu_kode",
+                    ("program",): "program_kode",
                 }
                 source = sources.get(column.references, "rpjmd_kode")
                 assert (rules[area].type, rules[area].formula1) == ("list", source)

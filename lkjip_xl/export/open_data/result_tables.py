@@ -11,11 +11,12 @@ from lkjip_xl.export.open_data.data_table_results import data_tables
 from lkjip_xl.export.open_data.figure_values import Figures, split_value
 from lkjip_xl.export.open_data.key_figures import ringkasan_table
 from lkjip_xl.export.open_data.shape import BOOLEAN, DECIMAL, INTEGER, Content, DataColumn, OpenTable, size
+from lkjip_xl.export.open_data.spending_tables import output_table, share_table
 from lkjip_xl.figures.counts import STATUS
 from lkjip_xl.figures.names import OTHER
 from lkjip_xl.figures.predikat_scale import predikat_skala
 from lkjip_xl.figures.report_order import ReportOrder
-from lkjip_xl.model import Indikator, Program, Rincian
+from lkjip_xl.model import Indikator, Rincian
 from lkjip_xl.sheets.report.anggaran import WITHOUT_SASARAN
 from lkjip_xl.sheets.words import word_of
 
@@ -60,10 +61,12 @@ def result_tables(u: ReportOrder, a: Figures) -> tuple[OpenTable, ...]:
         _target_rpjmd(u),
         _program(u, a),
         _rincian(u, a),
+        share_table(u, a, _MONEY),
         _belanja(u, a),
         _anggaran_tujuan(u, a),
         _anggaran_sasaran(u, a),
         _efisiensi(u, a),
+        output_table(u, a),
         *_recap(u, a),
         *data_tables(u, a),
         ringkasan_table(u, a),
@@ -205,12 +208,6 @@ def _target_rpjmd(u: ReportOrder) -> OpenTable:
     return _table("target_rpjmd", title, "kode tahun", columns, rows)
 
 
-def _programs_in_order(u: ReportOrder) -> Iterator[Program]:
-    for s in u.sasaran:
-        yield from u.program_of(s.kode)
-    yield from u.program_of(None)
-
-
 def _program(u: ReportOrder, a: Figures) -> OpenTable:
     columns = (
         _KODE,
@@ -238,7 +235,7 @@ def _program(u: ReportOrder, a: Figures) -> OpenTable:
             **a.money(p.kode),
             "catatan": p.catatan,
         }
-        for p in _programs_in_order(u)
+        for p in u.programs
     )
     return _table("program", "Program dan anggarannya", "kode", columns, rows)
 
@@ -260,15 +257,9 @@ def _rincian(u: ReportOrder, a: Figures) -> OpenTable:
         *_MONEY,
         _CATATAN,
     )
-    rows = (_rincian_row(a, r) for p in _programs_in_order(u) for r in _below(u, p.kode))
+    rows = (_rincian_row(a, r) for p in u.programs for r in u.rows_below(p.kode))
     title = "Kegiatan dan jenjang di bawahnya: anggaran dan keluaran"
     return _table("rincian", title, "kode", columns, rows)
-
-
-def _below(u: ReportOrder, kode: str) -> Iterator[Rincian]:
-    for r in u.rincian_of(kode):
-        yield r
-        yield from _below(u, r.kode)
 
 
 def _rincian_row(a: Figures, r: Rincian) -> _Row:

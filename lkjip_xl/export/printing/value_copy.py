@@ -73,6 +73,7 @@ def needs_regeneration(book: WorkbookFile, laporan: Laporan) -> bool:
     known |= {t.kode for t in laporan.tujuan} | {s.kode for s in laporan.sasaran}
     known |= {i.kode for i in laporan.indikator} | {b.kode for b in laporan.belanja}
     known |= {p.kode for p in laporan.program} | {r.kode for r in laporan.rincian}
+    known |= {b.kode for b in laporan.porsi}
     deleted = any(f.kode not in known for f in records if f.name in ("capaian", "serapan"))
     return deleted or any(kode not in recorded for kode in _with_figures(laporan))
 

@@ -19,17 +19,19 @@ class Budget:
     """``levels``: rows may stand below programs, and have the money then (sheet Rincian).
 
     ``versioned``: the pagu are those of a version of the budget (sheet Pagu Versi). Else they are murni or
-    perubahan, as ``berlaku`` says, by default what the settings hold.
+    perubahan, as ``berlaku`` says, by default what the settings hold. ``shared``: programs are shared by
+    sasaran or perangkat daerah (sheet Porsi).
     """
 
     levels: bool = False
     versioned: bool = False
+    shared: bool = False
     berlaku: Part = _BERLAKU
 
 
 def budget_of(u: ReportOrder) -> Budget:
     """Where a report has its amounts."""
-    return Budget(u.has_levels, u.has_budget_version)
+    return Budget(u.has_levels, u.has_budget_version, u.has_shares)
 
 
 def budget_words() -> Formula:

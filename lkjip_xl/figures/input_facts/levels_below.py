@@ -91,12 +91,22 @@ def no_pk_key() -> Formula:
     return _of_program("no_pk")
 
 
-def opd_key() -> Formula:
-    """The perangkat daerah of a row, or of its program; only the mark where neither has one."""
+def opd_key(*, shared: bool = False) -> Formula:
+    """The perangkat daerah of a row, or of its program; only the mark where neither has one.
+
+    ``shared``: blank where several share the program, of which sheet Porsi says how.
+    """
     own = SameRow("opd")
-    return formula(
+    key = formula(
         "IF(OR(", _PROGRAM, '="",', own, '=""),', _of_program("opd"), ",", own, "&", text(_END), ")"
     )
+    return _unless_divided(_PROGRAM, key) if shared else key
+
+
+def _unless_divided(program: Part, key: Formula) -> Formula:
+    """A key, blank where sheet Porsi names perangkat daerah of the program."""
+    columns = InputColumn("porsi", "program"), InputColumn("porsi", "opd")
+    return formula("IF(COUNTIFS(", columns[0], ",", program, ",", columns[1], ',"<>")>0,"",', key, ")")
 
 
 def path_of(kode: str) -> Formula:
@@ -147,13 +157,15 @@ def rows_in_force() -> tuple[Part, ...]:
     return InputColumn("pagu_versi", "kunci"), formula(Setting("pagu.berlaku"), "&", text(_END))
 
 
-def versioned(column: str) -> Formula:
+def versioned(column: str, *, shared: bool = False) -> Formula:
     """A helper column of sheet Pagu Versi: what the program, or the row below one, has of it."""
     kode = SameRow("kode")
     of_program = {"pelaksana": "opd"}.get(column, column)
-    own: Part = kode if column == "jalur" else mirror(find("program", of_program))
+    own = formula(kode if column == "jalur" else mirror(find("program", of_program)), "&", text(_END))
+    if shared and column == "pelaksana":
+        own = _unless_divided(kode, own)
     below = mirror(find("rincian", column))
     return formula(
-        "IF(ISNUMBER(MATCH(", kode, ",", _kodes("program"), ",0)),", own, "&", text(_END),
+        "IF(ISNUMBER(MATCH(", kode, ",", _kodes("program"), ",0)),", own,
         ",IF(ISNUMBER(MATCH(", kode, ",", _kodes("rincian"), ",0)),", below, ',""))',
     )  # fmt: skip

@@ -12,6 +12,8 @@ from lkjip_xl.schema import PACKAGE_TABLES, ValueKind
 
 __all__ = [
     "BUDGET_VERSION",
+    "CheckedRow",
+    "Rows",
     "check_budget_version",
     "check_levels",
     "check_one_home",

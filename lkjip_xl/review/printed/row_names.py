@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property
+from typing import NamedTuple
 
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Laporan
@@ -16,6 +17,10 @@ from lkjip_xl.read.printouts.printed_figures import PrintedFigure
 __all__ = ["recognise"]
 
 _SIMILAR = 0.85  # a name that a scan or a typist changed a little is still that name
+
+
+_SHARE = re.compile(r"\s*\([\d,]+ ?%\)$")
+"""How a share of a program is marked behind its name."""
 
 
 def recognise(laporan: Laporan, printed: Iterable[PrintedFigure]) -> tuple[PrintedFigure, ...]:
@@ -29,6 +34,14 @@ def recognise(laporan: Laporan, printed: Iterable[PrintedFigure]) -> tuple[Print
 
 def _canonical(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", name.casefold())
+
+
+class _Named(NamedTuple):
+    """What a name may stand for: a program or a share of it for a ``sasaran``, ``whole``: all of it."""
+
+    kode: str
+    sasaran: str | None
+    whole: str
 
 
 @dataclass
@@ -77,16 +90,16 @@ class _NameIndex:
         return owned[0] if len(owned) == 1 else None
 
     @cached_property
-    def _program_names(self) -> Mapping[str, Sequence[tuple[str, str | None]]]:
-        """Names of programs and their kegiatan -> kode and sasaran."""
+    def _program_names(self) -> Mapping[str, Sequence[_Named]]:
+        """Names of programs and their kegiatan -> whose figures they may be."""
         u = ReportOrder(self.laporan)
-        ordered = [p for s in u.sasaran for p in u.program_of(s.kode)] + list(u.program_of(None))
+        ordered = [x for s in (*(s.kode for s in u.sasaran), None) for x in u.portions_of(s)]
         result = defaultdict(list)
-        for p in ordered:
-            result[_canonical(p.nama)].append((p.kode, p.sasaran))
-        for p in ordered:
-            for r in u.rincian_of(p.kode):
-                result[_canonical(r.nama)].append((r.kode, p.sasaran))
+        for x in ordered:
+            result[_canonical(x.program.nama)].append(_Named(x.kode, x.sasaran, x.program.kode))
+        for x in ordered:
+            for r in u.rincian_of(x.program.kode):
+                result[_canonical(r.nama)].append(_Named(r.kode, x.sasaran, r.kode))
         return result
 
     def _program(self, t: PrintedFigure) -> str | None:
@@ -100,12 +113,13 @@ class _NameIndex:
         return self._turns[key]
 
     def _select(self, t: PrintedFigure) -> str | None:
-        match = _match(t.entity, tuple(self._program_names))
+        names = tuple(self._program_names)
+        match = _match(t.entity, names) or _match(_SHARE.sub("", t.entity), names)
         if match is None:
             return None
         candidates = self._program_names[match]
         induk = self._induk(t.induk, "")
-        owned = [kode for kode, s in candidates if s == induk] or [kode for kode, _ in candidates]
+        owned = [x.kode for x in candidates if x.sasaran == induk] or [x.whole for x in candidates]
         return min(owned, key=lambda kode: self._used[f"{t.place} {kode}"])
 
 

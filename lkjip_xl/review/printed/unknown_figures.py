@@ -25,7 +25,10 @@ def input_kode(laporan: Laporan) -> frozenset[str]:
     x = laporan
     return frozenset(
         b.kode
-        for every in (x.misi, x.tujuan, x.sasaran, x.strategi, x.indikator, x.program, x.rincian, x.belanja)
+        for every in (
+            *(x.misi, x.tujuan, x.sasaran, x.strategi, x.indikator),
+            *(x.program, x.rincian, x.porsi, x.belanja),
+        )
         for b in every
     )
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from lkjip_xl.figures import counts, performance
 from lkjip_xl.figures.expression import FigureKey, Formula, Kode, SameRow, find, formula, mirror, text
+from lkjip_xl.figures.input_facts.portions import Portion
 from lkjip_xl.figures.konvensi.counted_values import printed
 from lkjip_xl.figures.report_order import ReportOrder, letter
 from lkjip_xl.model import Indikator, Sasaran, Tujuan
-from lkjip_xl.sheets import money_cells
+from lkjip_xl.sheets import money_cells, portion_cells
 from lkjip_xl.sheets.printed_numbers.numbering import unless_blank
 from lkjip_xl.sheets.report import anggaran, ringkasan
 from lkjip_xl.sheets.rows import Content, GeneratedSheet, RowContent, SheetBuilder, SheetKind, without
@@ -107,20 +108,23 @@ def _mean_label(kode: str) -> Formula:
     return formula(text("Rata-rata capaian ("), "&", calculated, '&" dari "&', count, '&" indikator)"')
 
 
-def _program_content(kode: str) -> RowContent:
-    return {"kode_program": kode, "program": mirror(find("program", "nama", _PROGRAM_KODE))}
+def _program_content(x: Portion) -> RowContent:
+    return {"kode_program": x.kode, "program": portion_cells.name_of_portion(x, _PROGRAM_KODE)}
 
 
 def _money_rows(u: ReportOrder, sasaran: str | None) -> Iterator[RowContent]:
-    """The programs of a sasaran, each followed by its kegiatan where the setting asks for them."""
+    """The programs of a sasaran, each followed by its kegiatan where the setting asks for them.
+
+    The money of a kegiatan is that of all who share its program, so it is not said below a share.
+    """
     detailed = u.laporan.settings.get("lampiran.rinci") == "kegiatan"
-    for program in u.program_of(sasaran):
-        own = _money(program.kode)
+    for x in u.portions_of(sasaran):
+        own = _money(x.kode)
         if sasaran is None:
-            own = without(money_cells.program_content(u, program.kode), "sisa")
-        yield _program_content(program.kode) | own
-        for r in u.rincian_of(program.kode) if detailed else ():
-            yield {"program": _kegiatan(r.kode), **_money(r.kode)}
+            own = without(portion_cells.money_of_portion(u, x), "sisa")
+        yield _program_content(x) | own
+        for r in u.rincian_of(x.program.kode) if detailed else ():
+            yield {"program": _kegiatan(r.kode), **(_money(r.kode) if x.share is None else {})}
 
 
 def _kegiatan(kode: str) -> Formula:

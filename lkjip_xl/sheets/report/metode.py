@@ -26,6 +26,7 @@ from lkjip_xl.rumus.registry import DAFTAR
 from lkjip_xl.rumus.skala import Tingkat
 from lkjip_xl.sheets.notices import NOTICES
 from lkjip_xl.sheets.printed_numbers.numbering import when_named
+from lkjip_xl.sheets.report.spending import kegiatan
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, SheetBuilder, SheetKind
 from lkjip_xl.sheets.titles import title
 from lkjip_xl.sheets.words import REPEATED, WORDS, repeated, shown, word
@@ -108,6 +109,7 @@ def _conventions(p: SheetBuilder, u: ReportOrder) -> None:
         ("Skala predikat", formula(Setting("hitung.skala_predikat"))),
         ("Cara menulis rumus", _WAYS_OF_WRITING[is_plain(u.laporan.settings)]),
         *convention_rows(u.conventions),
+        *((("Efisiensi keluaran", kegiatan.OUTPUT_WORDS),) if u.has_output_efisiensi else ()),
         ("Cara menghitung di Pengaturan", formula("IF(", waits, ",", words, ",", text(_AS_WRITTEN), ")")),
         ("Capaian tujuan", "Rata-rata capaian IKU tujuan itu sendiri."),
         (

@@ -9,7 +9,7 @@ from lkjip_xl.figures import performance
 from lkjip_xl.figures.expression import FigureKey, Range, SameRow, find, mirror
 from lkjip_xl.figures.konvensi.counted_values import judged, printed
 from lkjip_xl.figures.report_order import ReportOrder
-from lkjip_xl.sheets import indikator_cells, money_cells
+from lkjip_xl.sheets import indikator_cells, money_cells, portion_cells
 from lkjip_xl.sheets.data_tables import data_blocks as data
 from lkjip_xl.sheets.printed_numbers.numbering import indikator_number, unless_blank
 from lkjip_xl.sheets.report import deret
@@ -180,16 +180,19 @@ def _cell(content: RowContent) -> dict[str, Cell]:
 def _program_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
     p.add("judul_program", judul=title("program", kode))
     p.add("kepala_program")
-    owned = u.program_of(kode)
-    for n, pr in enumerate(owned, 1):
+    owned = u.portions_of(kode)
+    numbers: dict[str, int] = {}
+    for x in owned:
+        again = x.program.kode in numbers
+        n = numbers.setdefault(x.program.kode, len(numbers) + 1)
         p.add(
             "program",
             "program",
-            kode=pr.kode,
-            no=unless_blank(u.live, n, "program"),
-            program=mirror(find("program", "nama")),
-            opd=mirror(find("program", "opd")),
-            **money_cells.program_content(u, pr.kode),
+            kode=x.kode,
+            no=None if again else unless_blank(u.live, n, "program"),
+            program=portion_cells.name_of_portion(x),
+            opd=portion_cells.opd_of_portion(x),
+            **portion_cells.money_of_portion(u, x),
         )
     if not owned:
         p.add("tanpa_program", teks="Belum ada program untuk sasaran ini; isi di lembar Program.")

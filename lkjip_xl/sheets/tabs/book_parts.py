@@ -98,6 +98,7 @@ _RESULTS = ("Daftar", "Ikhtisar", "Ringkasan", "Anggaran", "Efektivitas", "Efisi
 PARTS: tuple[BookPart, ...] = (
     BookPart("deret", {"Deret": _has_deret}),
     BookPart("kegiatan", {"Rincian": lambda u: bool(u.rincian), "Kegiatan": _always}),
+    BookPart("porsi", {"Porsi": lambda u: bool(u.porsi), "Pembagian": _always}),
     BookPart("versi_pagu", dict.fromkeys(("Versi Pagu", "Pagu Versi"), lambda u: bool(u.versi_pagu))),
     BookPart("belanja", {"Belanja": _has_belanja}),
     BookPart("narasi", {"Narasi": _has_narasi}),

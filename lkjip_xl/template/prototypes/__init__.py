@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from lkjip_xl.template.prototypes.data_prototype import GENERAL
-from lkjip_xl.template.prototypes.kegiatan_prototype import KEGIATAN, PER_OPD
+from lkjip_xl.template.prototypes.kegiatan_prototype import (
+    KEGIATAN,
+    KEGIATAN_EFISIENSI,
+    PEMBAGIAN,
+    PER_OPD,
+)
 from lkjip_xl.template.prototypes.lampiran_prototype import LAMPIRAN, METODE, RECORD, SENSITIVITAS
 from lkjip_xl.template.prototypes.performance_prototypes import BERANDA, IKU, SASARAN
 from lkjip_xl.template.prototypes.pk_prototype import PK_OFFICIALS, PK_PRINT
@@ -28,7 +33,9 @@ PROTOTYPES: tuple[PrototypePlan, ...] = (
     ANGGARAN,
     EFEKTIVITAS,
     EFISIENSI,
+    PEMBAGIAN,
     KEGIATAN,
+    KEGIATAN_EFISIENSI,
     PER_OPD,
     LAMPIRAN,
     DEFINISI_IKU,

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from lkjip_xl.figures import money, performance
-from lkjip_xl.figures.expression import FigureKey, Formula, Part, SameRow, find, formula, mirror
+from lkjip_xl.figures.expression import FigureKey, Formula, Part, Range, SameRow, find, formula, mirror
 from lkjip_xl.figures.input_facts import levels_below
 from lkjip_xl.figures.input_facts.budget_facts import budget_of
 from lkjip_xl.figures.names import PROGRAM
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Program, Rincian
-from lkjip_xl.sheets import money_cells
+from lkjip_xl.sheets import money_cells, portion_cells
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind, without
 from lkjip_xl.sheets.titles import title
 
-__all__ = ["KEY", "SHEETS", "kegiatan_sheets"]
+__all__ = ["KEY", "OUTPUT_WORDS", "SHEETS", "kegiatan_sheets"]
 
 KEY = "Kegiatan"
+OUTPUT_WORDS = (
+    "Efisiensi = capaian keluaran - serapan; program: rata-rata capaian keluaran barisnya - serapan program."
+)
+"""How efisiensi of outputs is computed."""
 _TARGET, _REALISASI = SameRow("target"), SameRow("realisasi")
 
 
@@ -23,17 +27,17 @@ def kegiatan_sheets(u: ReportOrder) -> tuple[GeneratedSheet, ...]:
     """The sheet, or none where no row stands below a program."""
     if not u.laporan.rincian:
         return ()
-    p = SheetBuilder(KEY, "kegiatan", KEY)
+    p = SheetBuilder(KEY, "kegiatanefisiensi" if u.has_output_efisiensi else "kegiatan", KEY)
     p.add("kop", judul=title("kegiatan"))
     p.add("kepala")
-    for s in (*(s.kode for s in u.sasaran), None):
-        for program in u.program_of(s):
-            _program(p, u, program)
+    for program in u.programs:
+        _program(p, u, program)
     p.add("jumlah", teks="Jumlah seluruh program", **without(money_cells.mirror_money(PROGRAM), "sisa"))
     p.add(
         "metode",
         teks="Anggaran suatu baris = jumlah baris di bawahnya, atau isiannya sendiri di jenjang terbawah; "
-        "serapan dari jumlah. Capaian keluaran = realisasi / target x 100.",
+        "serapan dari jumlah. Capaian keluaran = realisasi / target x 100."
+        + (f" {OUTPUT_WORDS}" if u.has_output_efisiensi else ""),
     )
     return (p.finish(),)
 
@@ -44,20 +48,38 @@ def _program(p: SheetBuilder, u: ReportOrder, program: Program) -> None:
         "baris",
         kode=program.kode,
         nomenklatur=_official("program"),
-        nama=mirror(find("program", "nama")),
+        nama=portion_cells.name_of_shared(u, program.kode),
         **without(money_cells.mirror_money(program.kode), "sisa"),
+        **_program_output(u, program),
     )
     for r in u.rincian_of(program.kode):
-        _row(p, u, r, 1)
+        _row(p, u, r, 1, _outputs(program))
 
 
-def _row(p: SheetBuilder, u: ReportOrder, r: Rincian, level: int) -> None:
-    """A row and all rows below it; ``level`` counts from the program."""
+def _outputs(program: Program) -> str:
+    """The rows below a program."""
+    return f"keluaran_{program.kode}"
+
+
+def _program_output(u: ReportOrder, program: Program) -> RowContent:
+    """The mean capaian of the outputs below a program, and its efisiensi, where the settings ask for it."""
+    if not u.has_output_efisiensi or not u.rincian_of(program.kode):
+        return {}
+    mean = performance.rerata_of_outputs(Range(_outputs(program), "capaian"))
+    return {"capaian": Cell(mean, FigureKey("capaian_keluaran", program.kode)), **_efisiensi(program.kode)}
+
+
+def _efisiensi(kode: str) -> RowContent:
+    return {"efisiensi": Cell(money.efisiensi_of_output(kode), FigureKey("efisiensi_keluaran", kode))}
+
+
+def _row(p: SheetBuilder, u: ReportOrder, r: Rincian, level: int, outputs: str) -> None:
+    """A row and all rows below it; ``level`` counts from the program, whose rows are ``outputs``."""
     path = SameRow("jalur")
     amounts = money.pagu_of_rincian(path, budget_of(u)), money.realisasi_of_rincian(path)
     p.add(
         f"jenjang_{level}",
-        "baris",
+        ("baris", outputs),
         kode=r.kode,
         nomenklatur=_official("rincian"),
         jalur=levels_below.path_of(r.kode),
@@ -66,9 +88,10 @@ def _row(p: SheetBuilder, u: ReportOrder, r: Rincian, level: int) -> None:
         realisasi=mirror(find("rincian", "realisasi_keluaran")),
         **_output(r.kode),
         **without(money_cells.home_money(r.kode, *amounts), "sisa"),
+        **(_efisiensi(r.kode) if u.has_output_efisiensi else {}),
     )
     for below in u.rincian_of(r.kode):
-        _row(p, u, below, level + 1)
+        _row(p, u, below, level + 1, outputs)
 
 
 def _official(table: str) -> Formula:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lkjip_xl.figures import money, performance
 from lkjip_xl.figures.counts import whole_program
 from lkjip_xl.figures.expression import Formula, SameRow, formula
 from lkjip_xl.figures.input_facts import levels_below
 from lkjip_xl.figures.input_facts.budget_facts import budget_of
+from lkjip_xl.figures.input_facts.portions import Portion, divides_opd
 from lkjip_xl.figures.names import PROGRAM
 from lkjip_xl.figures.report_order import ReportOrder
+from lkjip_xl.model import Program
 from lkjip_xl.sheets import money_cells
 from lkjip_xl.sheets.rows import GeneratedSheet, SheetBuilder, SheetKind, without
 from lkjip_xl.sheets.tabs.book_parts import ON, part_setting
@@ -42,11 +46,17 @@ def per_opd_sheets(u: ReportOrder) -> tuple[GeneratedSheet, ...]:
 
 def _every_opd(u: ReportOrder) -> list[str]:
     """The perangkat daerah that have programs or rows below them, by name; "" last, if any has none."""
-    programs = [p.opd or "" for p in u.laporan.program if p.nama]
+    programs = [x.opd or "" for p in u.laporan.program if p.nama for x in _spending(u, p)]
     names: dict[str, str] = {}
     for opd in (*programs, *(r.opd for r in u.laporan.rincian if r.opd)):
         names.setdefault(opd.casefold(), opd)
     return sorted(names.values(), key=lambda name: (name == "", name.casefold()))
+
+
+def _spending(u: ReportOrder, program: Program) -> Sequence[Portion]:
+    """The shares of a program by perangkat daerah, or all of it."""
+    shares = u.shares_of(program.kode)
+    return shares if divides_opd(shares) else (Portion(program),)
 
 
 def _row(p: SheetBuilder, u: ReportOrder, number: int, opd: str) -> None:
@@ -55,7 +65,7 @@ def _row(p: SheetBuilder, u: ReportOrder, number: int, opd: str) -> None:
         "opd",
         no=number,
         opd=opd or _NONE,
-        banyak=money.program_count_of_opd(opd),
+        banyak=money.program_count_of_opd(opd, budget),
         pagu=money.pagu_of_opd(opd, budget),
         realisasi_rp=money.realisasi_of_opd(opd, budget),
         serapan=_serapan(),
