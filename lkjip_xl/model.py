@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from lkjip_xl.money_rows import Belanja, PaguVersi, Program, Rincian, VersiPagu
+from lkjip_xl.money_rows import Belanja, PaguVersi, Program, Renstra, Rincian, VersiPagu
 from lkjip_xl.rumus.skala import Skala
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "PerjanjianKinerja",
     "Program",
     "Realisasi",
+    "Renstra",
     "Rincian",
     "Sasaran",
     "SettingValue",
@@ -332,6 +333,7 @@ class Laporan:
     rincian: tuple[Rincian, ...] = ()
     versi_pagu: tuple[VersiPagu, ...] = ()
     pagu_versi: tuple[PaguVersi, ...] = ()
+    renstra: tuple[Renstra, ...] = ()
     settings_text: str = field(default="", compare=False, repr=False)
     read_as: tuple[str, ...] = field(default=(), compare=False, repr=False)
 

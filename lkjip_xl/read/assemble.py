@@ -46,6 +46,7 @@ _CLASSES: dict[str, type] = {
     "rincian": model.Rincian,
     "versi_pagu": model.VersiPagu,
     "pagu_versi": model.PaguVersi,
+    "renstra": model.Renstra,
 }
 
 

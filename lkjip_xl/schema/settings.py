@@ -12,7 +12,7 @@ _KEEP, _CLEAR, _SHIFT = NextYear.KEEP, NextYear.CLEAR, NextYear.SHIFT
 _BY_KIND = "kosong: menurut bentuk instansi"
 _ROUNDING = ("tidak ada", "setengah ke atas", "dipotong")
 
-_PART_SINCE = {"kegiatan": 6, "versi_pagu": 6, "opd": 6}
+_PART_SINCE = dict.fromkeys(("kegiatan", "versi_pagu", "opd", "evaluasi_renja", "pp8"), 6)
 _PARTS = tuple(
     SettingSchema(
         f"bagian.{name}",
@@ -39,6 +39,8 @@ _PARTS = tuple(
         ("hasil", "Lembar rekap, ikhtisar, lampiran, metode", "Kosong: tampak bila ada realisasi"),
         ("reviu", "Lembar Reviu dan pernyataannya", "Kosong: Reviu tampak, lainnya bila ada realisasi"),
         ("opd", "Lembar Per OPD", "Kosong: tidak ada"),
+        ("evaluasi_renja", "Lembar Evaluasi Renja", "Hanya instansi daerah. Kosong: tidak ada"),
+        ("pp8", "Lembar Formulir PP 8/2006", "Bentuk lama laporan kinerja. Kosong: tidak ada"),
         ("sensitivitas", "Lembar Sensitivitas", "Kosong: tidak ada; tidak pernah ikut tercetak"),
     )
 )

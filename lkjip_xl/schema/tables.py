@@ -19,7 +19,7 @@ from lkjip_xl.schema.common_columns import (
 )
 from lkjip_xl.schema.data_schema import DATA, DATA_COLUMNS, DATA_TABLES
 from lkjip_xl.schema.kinds import ColumnSchema, NextYear, TableSchema, ValueKind
-from lkjip_xl.schema.money_schema import BELANJA, PAGU_VERSI, PROGRAM, RINCIAN, VERSI_PAGU
+from lkjip_xl.schema.money_schema import BELANJA, PAGU_VERSI, PROGRAM, RENSTRA, RINCIAN, VERSI_PAGU
 
 __all__ = ["NARASI_PARTS", "PACKAGE_TABLES", "RPJMD_KINDS", "VERSION", "WORKBOOK_TABLES"]
 
@@ -265,6 +265,7 @@ WORKBOOK_TABLES: dict[str, TableSchema] = {
         RINCIAN,
         VERSI_PAGU,
         PAGU_VERSI,
+        RENSTRA,
         BELANJA,
         _NARASI,
         DATA_TABLES,
@@ -319,6 +320,7 @@ PACKAGE_TABLES: dict[str, TableSchema] = {
         RINCIAN,
         VERSI_PAGU,
         PAGU_VERSI,
+        RENSTRA,
     )
 }
 """The tables of the data package, one CSV file each (``<nama>.csv``), in reading order."""

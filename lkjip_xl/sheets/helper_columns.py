@@ -47,6 +47,7 @@ def helper_formulas(u: ReportOrder) -> Mapping[str, Mapping[str, Formula]]:
             "kunci": _if_kode(levels_below.version_key()),
             **{c: _if_kode(levels_below.versioned(c)) for c in ("jalur", "sasaran", "no_pk", "pelaksana")},
         },
+        "renstra": {"jalur": _if_kode(levels_below.versioned("jalur"))},
         "program": {"serapan": _if_kode(_look_up("baris", "serapan", lampiran.KEY, "kode_program"))},
     }
 

@@ -208,7 +208,10 @@ FORMATS: dict[str, tuple[str, str | None]] = {
 """Number format and horizontal alignment. A cell of numbers may hold "n/a" or "-": it stays on its side."""
 
 _TOKEN_FORMAT = {
-    **dict.fromkeys(("pagu", "realisasi_rp", "sisa"), "rupiah"),
+    **dict.fromkeys(("pagu", "realisasi_rp", "sisa", "pagu_akhir", "realisasi_lalu_rp"), "rupiah"),
+    **dict.fromkeys(("renstra_rp", *(f"tw{n}_rp" for n in range(1, 5))), "rupiah"),
+    **dict.fromkeys(("capaian_renstra", "serapan_renstra"), "persen"),
+    **dict.fromkeys(("target_akhir", "renstra", *(f"tw{n}" for n in range(1, 5))), "nilai"),
     **dict.fromkeys(
         ("capaian", "capaian_lalu", "capaian_metode", "capaian_batas", "serapan", "efisiensi", "porsi"),
         "persen",

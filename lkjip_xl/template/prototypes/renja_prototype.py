@@ -1,0 +1,206 @@
+"""The prototypes of sheets Evaluasi Renja (form E.81) and PP 8-2006: forms whose heads have several tiers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lkjip_xl.template.prototypes.pattern_stack import (
+    HEADING,
+    Cells,
+    Columns,
+    head,
+    hidden_cells,
+    line,
+    rows,
+    tail,
+    total,
+    widths,
+)
+from lkjip_xl.template.stacking import Line, PatternPlan, PrototypePlan, Styled
+
+__all__ = ["EVALUASI_RENJA", "PP8_FORM"]
+
+_FORM = Line({"B:AB": Styled("{formulir}", "Tanda tangan")}, "Polos")
+_SINGLE = (
+    ("B", "No.", "1"),
+    ("C", "Sasaran", "2"),
+    ("D:E", "Urusan/bidang urusan dan program, kegiatan, sub kegiatan", "3"),
+    ("F", "Indikator kinerja program (outcome), kegiatan (output)", "4"),
+    ("G", "Satuan", "5"),
+)
+_PAIRS = (
+    ("H", "I", "Target Renstra pada akhir periode ({atur:rpjmd.tahun_akhir})", "6"),
+    ("J", "K", "Realisasi capaian kinerja Renstra s.d. Renja tahun lalu", "7"),
+    ("L", "M", "Target kinerja dan anggaran Renja tahun {atur:laporan.tahun} yang dievaluasi", "8"),
+    ("N", "O", "I", "9"),
+    ("P", "Q", "II", "10"),
+    ("R", "S", "III", "11"),
+    ("T", "U", "IV", "12"),
+    ("V", "W", "Realisasi capaian kinerja dan anggaran Renja yang dievaluasi", "13 = 9 + 10 + 11 + 12"),
+    ("X", "Y", "Realisasi kinerja dan anggaran Renstra s.d. tahun {atur:laporan.tahun}", "14 = 7 + 13"),
+    ("Z", "AA", "Tingkat capaian kinerja dan realisasi anggaran Renstra (%)", "15 = 14 / 6 x 100"),
+)
+_RESPONSIBLE = ("AB", "{Kata:perangkat} penanggung jawab", "16")
+_QUARTERS = ("I", "II", "III", "IV")
+_COLUMNS: Columns = (
+    ("B", "", "no"),
+    ("C", "", "sasaran"),
+    ("D", "", "nomenklatur"),
+    ("E", "", "nama"),
+    ("F", "", "indikator"),
+    ("G", "", "satuan"),
+    ("H", "", "target_akhir"),
+    ("I", "", "pagu_akhir"),
+    ("J", "", "realisasi_lalu"),
+    ("K", "", "realisasi_lalu_rp"),
+    ("L", "", "target"),
+    ("M", "", "pagu"),
+    *((k, "", f"tw{n}") for n, k in enumerate("NPRT", 1)),
+    *((rp, "", f"tw{n}_rp") for n, rp in enumerate("OQSU", 1)),
+    ("V", "", "realisasi"),
+    ("W", "", "realisasi_rp"),
+    ("X", "", "renstra"),
+    ("Y", "", "renstra_rp"),
+    ("Z", "", "capaian_renstra"),
+    ("AA", "", "serapan_renstra"),
+    ("AB", "", "opd"),
+)
+_HIDDEN = ("jalur", "kumulasi", "capaian", "dirata", "dirata_renstra")
+
+
+def _tiers() -> PatternPlan:
+    """The head: words, the quarters, the numbers of the columns, K and Rp."""
+    words: Cells = {f"{place}/2": name for place, name, _ in (*_SINGLE, _RESPONSIBLE)}
+    quarters: Cells = {}
+    numbers: Cells = {f"{place}/2": number for place, _, number in (*_SINGLE, _RESPONSIBLE)}
+    letters: Cells = {}
+    for k, rp, name, number in _PAIRS:
+        if name in _QUARTERS:
+            quarters[f"{k}:{rp}"] = name
+        else:
+            words[f"{k}:{rp}/2"] = name
+        numbers[f"{k}:{rp}"] = number
+        letters |= {k: "K", rp: "Rp"}
+    words["N:U"] = "Realisasi kinerja pada triwulan"
+    return PatternPlan(
+        "kepala",
+        (
+            Line(words, "Kepala", 40),
+            Line(quarters, "Kepala", 26),
+            Line(numbers, "Kepala", 16),
+            Line(letters, "Kepala", 16),
+        ),
+    )
+
+
+def _row(name: str, role: str, indent: str = "Isi") -> PatternPlan:
+    """A row of a program or of one below it, its kode and name set in by its level."""
+    pattern = hidden_cells(rows(name, _COLUMNS, role), "AC", _HIDDEN)
+    if role != "Isi":
+        return pattern
+    (row,) = pattern.rows
+    names = {place: Styled("{" + token + "}", indent) for place, _, token in _COLUMNS[2:4]}
+    return replace(pattern, rows=(replace(row, cells={**row.cells, **names}),))
+
+
+_RUPIAH = "pagu_akhir realisasi_lalu_rp pagu realisasi_rp renstra_rp serapan_renstra"
+_MEANS = ("realisasi", "realisasi_rp", "capaian_renstra", "serapan_renstra")
+_PLACES = {token: place for place, _, token in _COLUMNS}
+
+
+def _closing(name: str, fmt: str) -> PatternPlan:
+    """A row at the foot with a value under each of the columns that have a mean."""
+    cells: Cells = {_PLACES[t]: Styled("{" + t + "}", "Jumlah", fmt) for t in _MEANS}
+    return line(name, {"B:U": "{teks}", **cells}, "Jumlah")
+
+
+EVALUASI_RENJA = PrototypePlan(
+    key="evaluasirenja",
+    title="Evaluasi Renja",
+    code_name="lkEvaluasiRenja",
+    widths=widths(
+        "A8 B5 C18 D13 E28 F24 G9 H8 I15 J8 K15 L8 M15 N7 O14 P7 Q14 R7 S14 T7 U14 V8 W15 X8 Y15 Z8 AA8 "
+        "AB16 AC9 AD9 AE9 AF9 AG9"
+    ),
+    hidden="A AC AD AE AF AG",
+    frozen="kepala",
+    repeated=("kop", "kepala"),
+    patterns=(
+        head("B:AB", HEADING, _FORM),
+        _tiers(),
+        _row("program", "Tujuan"),
+        _row("jenjang_1", "Isi"),
+        _row("jenjang_2", "Isi", "Isi jenjang 2"),
+        _row("jenjang_3", "Isi", "Isi jenjang 3"),
+        total("jumlah", "B:G", _COLUMNS, _RUPIAH),
+        _closing("rerata", "persen"),
+        _closing("predikat", "tengah"),
+        line("faktor", {"B:AB": "{teks}"}, "Label"),
+        line("isi_faktor", {"B:AB": "{isi}"}, "Isi atas"),
+        line("faktor_kosong", {"B:AB": ""}, "Isi", 24),
+        *tail("B:AB"),
+    ),
+)
+
+_PP8: Columns = (
+    ("B", "Kode", "nomenklatur"),
+    ("C", "Program / Kegiatan", "nama"),
+    ("D", "Anggaran (Rp)", "pagu"),
+    ("E", "Realisasi (Rp)", "realisasi_rp"),
+    ("F", "Rencana", "target"),
+    ("G", "Realisasi", "realisasi"),
+    ("H", "Satuan", "satuan"),
+    ("I", "Keterangan", "keterangan"),
+)
+_INDIKATOR: Columns = (("C", "", "indikator"), *_PP8[4:7])
+
+
+def _pp8_tiers() -> PatternPlan:
+    """The head: Belanja over Anggaran and Realisasi, Hasil/Keluaran over the others, numbers."""
+    grouped = {"D:E": "Belanja", "F:H": "Hasil / Keluaran"}
+    alone = [(place, name) for place, name, _ in _PP8 if place in "BCI"]
+    below: Cells = {place: name for place, name, _ in _PP8[2:7]}
+    numbers: Cells = {place: str(n) for n, (place, _, _) in enumerate(_PP8, 1)}
+    first: Cells = {**{f"{place}/2": name for place, name in alone}, **grouped}
+    return PatternPlan(
+        "kepala", (Line(first, "Kepala", 20), Line(below, "Kepala", 20), Line(numbers, "Kepala", 16))
+    )
+
+
+def _pp8_row(level: int) -> PatternPlan:
+    pattern = rows(f"jenjang_{level}", _PP8)
+    (row,) = pattern.rows
+    names = {place: Styled("{" + token + "}", _indent(level)) for place, _, token in _PP8[:2]}
+    return replace(pattern, rows=(replace(row, cells={**row.cells, **names}),))
+
+
+def _indent(level: int) -> str:
+    return "Isi" if level == 1 else f"Isi jenjang {level}"
+
+
+def _indikator(name: str) -> PatternPlan:
+    """The row of an indikator, below that of its program or kegiatan."""
+    cells: Cells = {place: "{" + token + "}" for place, _, token in _INDIKATOR}
+    hidden: Cells = {"A": Styled("{kode_indikator}", "Polos"), "C": Styled("{indikator}", "Isi jenjang 3")}
+    return line(name, {**cells, **hidden})
+
+
+PP8_FORM = PrototypePlan(
+    key="pp8",
+    title="PP 8-2006",
+    code_name="lkPP8",
+    widths=widths("A8 B18 C58 D20 E20 F12 G12 H14 I22"),
+    hidden="A",
+    frozen="kepala",
+    repeated=("kop", "kepala"),
+    patterns=(
+        head("B:I", HEADING, Line({"B:I": Styled("{formulir}", "Tanda tangan")}, "Polos")),
+        _pp8_tiers(),
+        rows("program", _PP8, "Tujuan"),
+        *map(_pp8_row, (1, 2, 3)),
+        _indikator("indikator"),
+        _indikator("indikator_program"),
+        total("jumlah", "B:C", _PP8, "pagu realisasi_rp"),
+        *tail("B:I"),
+    ),
+)
