@@ -186,7 +186,7 @@ def _indikator(name: str) -> PatternPlan:
 
 
 PP8_FORM = PrototypePlan(
-    key="pp8",
+    key="formulirpp",
     title="PP 8-2006",
     code_name="lkPP8",
     widths=widths("A8 B18 C58 D20 E20 F12 G12 H14 I22"),

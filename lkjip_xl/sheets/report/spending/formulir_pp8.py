@@ -37,7 +37,7 @@ def pp8_sheets(u: ReportOrder) -> tuple[GeneratedSheet, ...]:
     """The sheet, where the settings ask for it."""
     if not is_switched_on(u.laporan, "pp8"):
         return ()
-    p = SheetBuilder(KEY, "pp8", _TAB)
+    p = SheetBuilder(KEY, "formulirpp", _TAB)
     p.add("kop", judul=title("pp8"), formulir=_form())
     p.add("kepala")
     outcomes = {x.kode for x in u.laporan.renstra if _said(x.indikator, x.target, x.realisasi)}
