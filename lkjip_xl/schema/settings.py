@@ -5,8 +5,10 @@ from __future__ import annotations
 from lkjip_xl.schema.agreement_schema import OFFICIAL_STATUS
 from lkjip_xl.schema.kinds import NextYear, SettingSchema, ValueKind
 
-__all__ = ["SETTINGS"]
+__all__ = ["REGIONAL", "SETTINGS"]
 
+REGIONAL = ("kepala daerah", "perangkat daerah")
+"""The kinds of agency that belong to a region."""
 _K = ValueKind
 _KEEP, _CLEAR, _SHIFT = NextYear.KEEP, NextYear.CLEAR, NextYear.SHIFT
 _BY_KIND = "kosong: menurut bentuk instansi"
@@ -95,7 +97,7 @@ SETTINGS: tuple[SettingSchema, ...] = (
         "Bentuk instansi",
         _K.CHOICE,
         True,
-        ("kepala daerah", "perangkat daerah", "kementerian/lembaga", "unit kerja", "satuan kerja"),
+        (*REGIONAL, "kementerian/lembaga", "unit kerja", "satuan kerja"),
         "Kepala daerah, kementerian/lembaga: PK satu pihak; yang lain: PK dua pihak",
         next_year=_KEEP,
     ),

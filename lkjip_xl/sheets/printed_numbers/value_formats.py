@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
-from lkjip_xl.model import Indikator, Laporan
+from lkjip_xl.model import Indikator, Laporan, Renstra
 from lkjip_xl.rumus.arguments import tidy_spaces
 from lkjip_xl.sheets.report.deret import YEAR_COUNT
 from lkjip_xl.sheets.rows import GeneratedSheet, Row
@@ -17,10 +17,12 @@ from lkjip_xl.sheets.status_and_plan.planning_table import YEARS
 __all__ = ["counted_units", "value_format", "with_value_formats"]
 
 _DECIMALS = 2  # of the template's cells
+_WHOLE = "0"
 _VALUES = frozenset(
     {
         *("target", "realisasi", "kondisi_awal", "kondisi_akhir", "target_lalu", "realisasi_lalu", "nilai"),
         *("target_murni", "target_perubahan", "target_rencana", "target_rkpd", "perubahan", "selisih"),
+        *("target_akhir", "renstra"),
         *(f"{mark}{n}" for mark in "ds" for n in range(1, YEAR_COUNT + 1)),
         *(f"r{n}" for n in range(1, YEARS + 1)),
     }
@@ -28,7 +30,9 @@ _VALUES = frozenset(
 """The tokens of cells that hold a number in the unit of the indikator of the row."""
 
 
-_OF_REALISASI = frozenset({"realisasi", "perubahan", "selisih", *(f"d{n}" for n in range(1, YEAR_COUNT + 1))})
+_OF_REALISASI = frozenset(
+    {"realisasi", "renstra", "perubahan", "selisih", *(f"d{n}" for n in range(1, YEAR_COUNT + 1))}
+)
 """Those of ``_VALUES`` that a realisasi is in, which may be typed later."""
 
 
@@ -58,18 +62,32 @@ def with_value_formats(laporan: Laporan, sheets: Iterable[GeneratedSheet]) -> tu
     """The sheets with the values of each indikator in its own format."""
     formats: dict[str, tuple[str | None, str | None]] = {}
     for i, target, realisasi in _filled_values(laporan):
-        is_whole = _counts(i) and all(_is_whole(x) for x in (*target, *realisasi))
+        is_whole = _counts(i.satuan) and all(_is_whole(x) for x in (*target, *realisasi))
         of_target = value_format(i, whole=is_whole and bool(target))
         of_realisasi = value_format(i, whole=is_whole and bool(realisasi))
         if of_target is not None or of_realisasi is not None:
             formats[i.kode] = of_target, of_realisasi
+    for kode in _whole_outputs(laporan):
+        formats.setdefault(kode, (_WHOLE, _WHOLE))
     if not formats:
         return tuple(sheets)
     return tuple(replace(s, rows=tuple(_formatted(s.rows, formats))) for s in sheets)
 
 
-def _counts(i: Indikator) -> bool:
-    return tidy_spaces(i.satuan).casefold() in counted_units()
+def _counts(satuan: str) -> bool:
+    return tidy_spaces(satuan).casefold() in counted_units()
+
+
+def _whole_outputs(laporan: Laporan) -> Iterator[str]:
+    """The kode of programs and of rows below them whose outcome or output is counted in whole numbers."""
+    plan: dict[str, Renstra] = {x.kode: x for x in laporan.renstra}
+    outputs = {r.kode: (r.satuan, r.target_keluaran, r.realisasi_keluaran) for r in laporan.rincian}
+    outcomes = {x.kode: (x.satuan, x.target, x.realisasi) for x in laporan.renstra}
+    for kode, (satuan, *values) in {**outcomes, **outputs}.items():
+        if kode in plan:
+            values += [plan[kode].target_akhir, plan[kode].realisasi_lalu]
+        if satuan is not None and _counts(satuan) and all(_is_whole(x) for x in _given(values)):
+            yield kode
 
 
 def _filled_values(laporan: Laporan) -> Iterator[tuple[Indikator, list[object], list[object]]]:

@@ -65,6 +65,10 @@ _COLUMNS: Columns = (
     ("AA", "", "serapan_renstra"),
     ("AB", "", "opd"),
 )
+_AMOUNTS = {place: token for place, _, token in _COLUMNS if place in tuple("IKMOQSUWY")}
+_VALUES = {place: token for place, _, token in _COLUMNS if place in tuple("HJLNPRTVX")}
+_FITTED = {**dict.fromkeys(_AMOUNTS, "desimal 0"), **dict.fromkeys(_VALUES, "desimal 2")}
+"""The formats of columns as narrow as a page of so many needs them: a long number is set smaller."""
 _HIDDEN = ("jalur", "kumulasi", "capaian", "dirata", "dirata_renstra")
 
 
@@ -96,16 +100,25 @@ def _tiers() -> PatternPlan:
 def _row(name: str, role: str, indent: str = "Isi") -> PatternPlan:
     """A row of a program or of one below it, its kode and name set in by its level."""
     pattern = hidden_cells(rows(name, _COLUMNS, role), "AC", _HIDDEN)
-    if role != "Isi":
-        return pattern
     (row,) = pattern.rows
-    names = {place: Styled("{" + token + "}", indent) for place, _, token in _COLUMNS[2:4]}
-    return replace(pattern, rows=(replace(row, cells={**row.cells, **names}),))
+    numbers = {**_AMOUNTS, **_VALUES}
+    own: Cells = {place: Styled("{" + token + "}", role, _FITTED[place]) for place, token in numbers.items()}
+    if role == "Isi":
+        own |= {place: Styled("{" + token + "}", indent) for place, _, token in _COLUMNS[2:4]}
+    return replace(pattern, rows=(replace(row, cells={**row.cells, **own}),))
 
 
-_RUPIAH = "pagu_akhir realisasi_lalu_rp pagu realisasi_rp renstra_rp serapan_renstra"
 _MEANS = ("realisasi", "realisasi_rp", "capaian_renstra", "serapan_renstra")
 _PLACES = {token: place for place, _, token in _COLUMNS}
+
+
+def _sums() -> PatternPlan:
+    """The sums of the rupiah."""
+    shown = (t for t in _AMOUNTS.values() if not t.startswith("tw"))
+    pattern = total("jumlah", "B:G", _COLUMNS, " ".join((*shown, "serapan_renstra")))
+    (row,) = pattern.rows
+    own = {p: Styled("{" + t + "}", "Jumlah", _FITTED[p]) for p, t in _AMOUNTS.items() if p in row.cells}
+    return replace(pattern, rows=(replace(row, cells={**row.cells, **own}),))
 
 
 def _closing(name: str, fmt: str) -> PatternPlan:
@@ -119,8 +132,8 @@ EVALUASI_RENJA = PrototypePlan(
     title="Evaluasi Renja",
     code_name="lkEvaluasiRenja",
     widths=widths(
-        "A8 B5 C18 D13 E28 F24 G9 H8 I15 J8 K15 L8 M15 N7 O14 P7 Q14 R7 S14 T7 U14 V8 W15 X8 Y15 Z8 AA8 "
-        "AB16 AC9 AD9 AE9 AF9 AG9"
+        "A8 B4 C14 D17 E26 F22 G8 H7.5 I14 J7.5 K14 L7.5 M14 N6 O11 P6 Q11 R6 S11 T6 U11 V7.5 W14 X7.5 Y14 "
+        "Z7.5 AA7.5 AB13 AC9 AD9 AE9 AF9 AG9"
     ),
     hidden="A AC AD AE AF AG",
     frozen="kepala",
@@ -132,12 +145,12 @@ EVALUASI_RENJA = PrototypePlan(
         _row("jenjang_1", "Isi"),
         _row("jenjang_2", "Isi", "Isi jenjang 2"),
         _row("jenjang_3", "Isi", "Isi jenjang 3"),
-        total("jumlah", "B:G", _COLUMNS, _RUPIAH),
+        _sums(),
         _closing("rerata", "persen"),
         _closing("predikat", "tengah"),
-        line("faktor", {"B:AB": "{teks}"}, "Label"),
-        line("isi_faktor", {"B:AB": "{isi}"}, "Isi atas"),
-        line("faktor_kosong", {"B:AB": ""}, "Isi", 24),
+        line("bagian", {"B:AB": "{teks}"}, "Label"),
+        line("isi", {"B:AB": "{isi}"}, "Isi atas"),
+        line("isi_kosong", {"B:AB": ""}, "Isi", 24),
         *tail("B:AB"),
     ),
 )
@@ -181,7 +194,7 @@ def _indent(level: int) -> str:
 def _indikator(name: str) -> PatternPlan:
     """The row of an indikator, below that of its program or kegiatan."""
     cells: Cells = {place: "{" + token + "}" for place, _, token in _INDIKATOR}
-    hidden: Cells = {"A": Styled("{kode_indikator}", "Polos"), "C": Styled("{indikator}", "Isi jenjang 3")}
+    hidden: Cells = {"A": Styled("{kode}", "Polos"), "C": Styled("{indikator}", "Isi jenjang 3")}
     return line(name, {**cells, **hidden})
 
 

@@ -36,17 +36,16 @@ from lkjip_xl.figures.input_facts import levels_below, renstra_targets
 from lkjip_xl.figures.names import PROGRAM
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Program, Rincian
+from lkjip_xl.schema import REGIONAL
 from lkjip_xl.sheets.report.spending.official_rows import official_kode, rows_below
 from lkjip_xl.sheets.rows import Cell, Content, GeneratedSheet, RowContent, SheetBuilder, SheetKind
 from lkjip_xl.sheets.tabs.book_parts import is_switched_on
 from lkjip_xl.sheets.titles import title
 
-__all__ = ["FORM_SCALE", "KEY", "REGIONS", "SHEETS", "evaluasi_renja_sheets"]
+__all__ = ["FORM_SCALE", "KEY", "SHEETS", "evaluasi_renja_sheets"]
 
 KEY = "EvaluasiRenja"
 _TAB = "Evaluasi Renja"
-REGIONS = ("kepala daerah", "perangkat daerah")
-"""The kinds of agency of a region."""
 FORM_SCALE = "permendagri86"
 """The scale of the regulation: 91-100, 76-90, 66-75, 51-65, up to 50."""
 _GROUP = "baris"
@@ -61,7 +60,7 @@ _LINES = (
 
 def evaluasi_renja_sheets(u: ReportOrder) -> tuple[GeneratedSheet, ...]:
     """The sheet, where the settings of an agency of a region ask for it."""
-    of_region = u.laporan.settings.get("instansi.bentuk") in REGIONS
+    of_region = u.laporan.settings.get("instansi.bentuk") in REGIONAL
     if not (of_region and is_switched_on(u.laporan, "evaluasi_renja")):
         return ()
     p = SheetBuilder(KEY, "evaluasirenja", _TAB)
@@ -218,12 +217,12 @@ def _foot(p: SheetBuilder, u: ReportOrder, *, filled: bool) -> None:
         serapan_renstra=_predikat(u, "serapan_renstra"),
     )
     for words, column in _LINES:
-        p.add("faktor", teks=words)
+        p.add("bagian", teks=words)
         written = [n.kode for n in u.laporan.narasi if column and getattr(n, column)]
         for kode in (s.kode for s in u.sasaran if s.kode in written):
-            p.add("isi_faktor", isi=_narasi(kode, column))
+            p.add("isi", isi=_narasi(kode, column))
         if not written:
-            p.add("faktor_kosong")
+            p.add("isi_kosong")
 
 
 def _mean(token: str) -> Formula:

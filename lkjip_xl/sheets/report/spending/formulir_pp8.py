@@ -10,7 +10,7 @@ home in the input.
 
 from __future__ import annotations
 
-from lkjip_xl.figures.expression import Formula, SameRow, Setting, find, formula, mirror, text
+from lkjip_xl.figures.expression import Formula, Setting, find, formula, mirror, text
 from lkjip_xl.figures.input_facts import renstra_targets
 from lkjip_xl.figures.names import PROGRAM
 from lkjip_xl.figures.report_order import ReportOrder
@@ -75,7 +75,7 @@ def _program(p: SheetBuilder, program: Program, *, with_outcome: bool) -> None:
     p.add("program", kode=kode, **_head("program"), **_money(kode))
     if with_outcome:
         own = {t: renstra_targets.typed(t, kode) for t in ("indikator", "target", "realisasi", "satuan")}
-        p.add("indikator_program", kode_indikator=kode, **own)
+        p.add("indikator_program", kode=kode, **own)
 
 
 def _rincian(p: SheetBuilder, r: Rincian, level: int) -> None:
@@ -87,8 +87,8 @@ def _rincian(p: SheetBuilder, r: Rincian, level: int) -> None:
             "realisasi": "realisasi_keluaran",
             "satuan": "satuan",
         }
-        own = {t: mirror(find("rincian", c, SameRow("kode_indikator"))) for t, c in columns.items()}
-        p.add("indikator", kode_indikator=r.kode, **own)
+        own = {t: mirror(find("rincian", c)) for t, c in columns.items()}
+        p.add("indikator", kode=r.kode, **own)
 
 
 def _head(table: str) -> RowContent:
