@@ -132,7 +132,7 @@ _PLAN_WIDTHS = {
     **dict.fromkeys(("target", "realisasi", "target_akhir", "realisasi_lalu"), 11.0),
     **dict.fromkeys(("pagu_akhir", "realisasi_lalu_rp"), 20.0),
     "kumulasi": 12.0,
-    "jalur": 12.0,
+    "jalur": 36.0,
 }
 _WIDE_KEYS = {
     ("skala", "skala"): 18.0,
