@@ -9,7 +9,7 @@ from decimal import Decimal
 from lkjip_xl.errors import InputError, Problem
 from lkjip_xl.finance.export_model import Origin, Pertanyaan, ReadExport
 from lkjip_xl.intake.import_sides import BookRow, ExportUnit, book_rows, export_units, rows_below, units_below
-from lkjip_xl.intake.matching import IGNORE, NEW, Match, Matching, Way, match_units
+from lkjip_xl.intake.matching import IGNORE, NEW, Match, Matching, Way, match_units, new_kode
 from lkjip_xl.intake.normal_names import normal_name
 from lkjip_xl.model import Laporan
 from lkjip_xl.numbers import rupiah_text
@@ -94,7 +94,7 @@ def preview_import(
     parts = [m for _, m in below]
     at_program = replace(matching, matches=tuple(m for m in matching.matches if m.row.kode not in split))
     changes = [c for m in (at_program, *parts) for c in _of_rows(m, pagu)]
-    changes += [_added(u, pagu) for u in matching.added]
+    changes += _added(laporan, matching.added, pagu)
     homes = [*(r for r in rows if r.kode not in split), *(r for m in parts for r in _rows_of(m))]
     columns = dict.fromkeys(k for c in changes for k in c.after)
     every = (matching, *parts)
@@ -186,12 +186,15 @@ def _of_rows(matching: Matching, pagu: str) -> Iterator[MoneyChange]:
         )
 
 
-def _added(unit: ExportUnit, pagu: str) -> MoneyChange:
-    after = _amounts([unit], pagu)
-    doubts = tuple(_doubts({}, after))
-    return MoneyChange(
-        unit.kode, unit.nama, unit.organisasi, "program", None, {}, after, None, doubts, unit.asal
-    )
+def _added(laporan: Laporan, units: Sequence[ExportUnit], pagu: str) -> Iterator[MoneyChange]:
+    """New programs, each with a kode that no row of the book has."""
+    taken = {x.kode.casefold() for x in (*laporan.program, *laporan.rincian)}
+    for u in units:
+        kode = new_kode(u.kode, taken)
+        taken.add(kode.casefold())
+        after = _amounts([u], pagu)
+        doubts = tuple(_doubts({}, after))
+        yield MoneyChange(kode, u.nama, u.organisasi, "program", None, {}, after, None, doubts, u.asal)
 
 
 def _amounts(units: list[ExportUnit], pagu: str) -> dict[str, float]:
