@@ -213,7 +213,7 @@ RENSTRA = TableSchema(
             _K.CHOICE,
             False,
             WAYS_OF_ADDING,
-            "Kosong: dijumlah; satuan % atau persen: terakhir",
+            help_text="Kosong: dijumlah; satuan % atau persen: terakhir",
             next_year=_KEEP,
         ),
     ),

@@ -164,7 +164,7 @@ def _two_homes(
     said: set[tuple[str, str]] = set()
     for words, kode, place in rows:
         seen, above = {kode}, every[kode].values.get("induk")
-        while above in every and above not in seen:
+        while above is not None and above in every and above not in seen:
             key = words, above
             if key in typed and key not in said:
                 said.add(key)
