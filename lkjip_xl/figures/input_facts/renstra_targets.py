@@ -57,7 +57,8 @@ def to_date(before: Part, now: Part, way: Part, satuan: Part) -> Formula:
     """What the plan has achieved: years before and this one together, or the last value that there is."""
     share = formula("OR(", *_among(satuan), ")")
     last = formula("OR(", way, '="terakhir",AND(', way, '="",', share, "))")
-    latest = formula("IF(", has_no_value(now), ",", mirror(before), ",", now, ")")
+    older = formula("AND(", before, '<>"",', has_no_value(now), ")")
+    latest = formula("IF(", older, ",", before, ",", now, ")")
     numbers = formula("OR(ISNUMBER(", before, "),ISNUMBER(", now, "))")
     added = formula("IF(", numbers, ",N(", before, ")+N(", now, "),", latest, ")")
     return formula(
