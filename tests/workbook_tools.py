@@ -55,6 +55,7 @@ INPUT_SHEETS = (
     "Rincian",
     "Versi Pagu",
     "Pagu Versi",
+    "Renstra",
     "Belanja",
     "Narasi",
     "Tabel",

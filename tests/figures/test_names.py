@@ -44,9 +44,10 @@ def homes() -> tuple[tuple[FigureKey, frozenset[KodeKind]], ...]:
     provisional = with_status(small_laporan(), {"S1.1": ("sementara", None)})
     rkpd = tuple(replace(x, target_rkpd=1.0) for x in provisional.pk)
     provisional = replace(provisional, pk=rkpd)
+    with_plan = levels_report(settings={"bagian.evaluasi_renja": "ada"})
     return tuple(
         (key, kinds_of(key.kode, laporan))
-        for laporan in (baca(SERANG_PACKAGE), provisional, READY, _departing(), levels_report())
+        for laporan in (baca(SERANG_PACKAGE), provisional, READY, _departing(), with_plan)
         for key in report_values(laporan).homes
     )
 

@@ -38,6 +38,7 @@ SHEETS = {
     "Rincian": "lkRincian",
     "Versi Pagu": "lkVersi_20_Pagu",
     "Pagu Versi": "lkPagu_20_Versi",
+    "Renstra": "lkRenstra",
     "Belanja": "lkBelanja",
     "Narasi": "lkNarasi",
     "Tabel": "lkTabel",
@@ -59,6 +60,8 @@ SHEETS = {
     "Efisiensi": "lkEfisiensi",
     "Kegiatan": "lkKegiatan",
     "Per OPD": "lkPerOPD",
+    "Evaluasi Renja": "lkEvaluasiRenja",
+    "PP 8-2006": "lkPP8",
     "Lampiran": "lkLampiran",
     "Definisi IKU": "lkDefinisiIKU",
     "Metode": "lkMetode",
@@ -74,6 +77,12 @@ GENERATED_SHEETS = tuple(s for s in SHEETS if s not in INPUT_SHEETS)
 _PORTRAIT = ("Beranda", "PK cetak", "PK pejabat", "Pernyataan telah direviu")
 _PLAN = "kode no uraian pagu porsi"
 _KEGIATAN = "kode nomenklatur nama keluaran satuan target realisasi capaian pagu realisasi_rp serapan"
+_RENJA = (
+    "kode no sasaran nomenklatur nama indikator satuan target_akhir pagu_akhir realisasi_lalu"
+    " realisasi_lalu_rp target pagu tw1 tw1_rp tw2 tw2_rp tw3 tw3_rp tw4 tw4_rp realisasi realisasi_rp"
+    " renstra renstra_rp capaian_renstra serapan_renstra opd jalur kumulasi capaian dirata dirata_renstra"
+)
+_PP8 = "kode nomenklatur nama pagu realisasi_rp target realisasi satuan keterangan"
 _SPENT = "kode no uraian pagu realisasi_rp sisa serapan"
 _LAMPIRAN = (
     "kode kode_program no uraian indikator satuan target realisasi capaian predikat program pagu"
@@ -308,6 +317,25 @@ PATTERNS: dict[str, dict[str, str]] = {
         "kepala": "",
         "opd": "kode no opd banyak pagu realisasi_rp serapan capaian",
         "jumlah": "teks banyak pagu realisasi_rp serapan",
+    },
+    "Evaluasi Renja": {
+        "kop": "judul formulir",
+        "kepala": "",
+        **dict.fromkeys(("program", "jenjang_1", "jenjang_2", "jenjang_3"), _RENJA),
+        "jumlah": "teks pagu_akhir realisasi_lalu_rp pagu realisasi_rp renstra_rp serapan_renstra",
+        **dict.fromkeys(
+            ("rerata", "predikat"), "teks realisasi realisasi_rp capaian_renstra serapan_renstra"
+        ),
+        "bagian": "teks",
+        "isi": "isi",
+        "isi_kosong": "",
+    },
+    "PP 8-2006": {
+        "kop": "judul formulir",
+        "kepala": "",
+        **dict.fromkeys(("program", "jenjang_1", "jenjang_2", "jenjang_3"), _PP8),
+        **dict.fromkeys(("indikator", "indikator_program"), "kode indikator target realisasi satuan"),
+        "jumlah": "teks pagu realisasi_rp",
     },
     "Lampiran": {
         "kop": "judul",

@@ -28,17 +28,28 @@ _SINGLE = (
     ("F", "Indikator kinerja program (outcome), kegiatan (output)", "4"),
     ("G", "Satuan", "5"),
 )
+_YEAR_TARGET = "Target kinerja dan anggaran {kata:rencana_kerja} tahun {atur:laporan.tahun} yang dievaluasi"
 _PAIRS = (
-    ("H", "I", "Target Renstra pada akhir periode ({atur:rpjmd.tahun_akhir})", "6"),
-    ("J", "K", "Realisasi capaian kinerja Renstra s.d. Renja tahun lalu", "7"),
-    ("L", "M", "Target kinerja dan anggaran Renja tahun {atur:laporan.tahun} yang dievaluasi", "8"),
+    ("H", "I", "Target {kata:rencana} pada akhir periode ({atur:rpjmd.tahun_akhir})", "6"),
+    ("J", "K", "Realisasi capaian kinerja {kata:rencana} s.d. {kata:rencana_kerja} tahun lalu", "7"),
+    ("L", "M", _YEAR_TARGET, "8"),
     ("N", "O", "I", "9"),
     ("P", "Q", "II", "10"),
     ("R", "S", "III", "11"),
     ("T", "U", "IV", "12"),
-    ("V", "W", "Realisasi capaian kinerja dan anggaran Renja yang dievaluasi", "13 = 9 + 10 + 11 + 12"),
-    ("X", "Y", "Realisasi kinerja dan anggaran Renstra s.d. tahun {atur:laporan.tahun}", "14 = 7 + 13"),
-    ("Z", "AA", "Tingkat capaian kinerja dan realisasi anggaran Renstra (%)", "15 = 14 / 6 x 100"),
+    (
+        "V",
+        "W",
+        "Realisasi capaian kinerja dan anggaran {kata:rencana_kerja} yang dievaluasi",
+        "13 = 9 + 10 + 11 + 12",
+    ),
+    (
+        "X",
+        "Y",
+        "Realisasi kinerja dan anggaran {kata:rencana} s.d. tahun {atur:laporan.tahun}",
+        "14 = 7 + 13",
+    ),
+    ("Z", "AA", "Tingkat capaian kinerja dan realisasi anggaran {kata:rencana} (%)", "15 = 14 / 6 x 100"),
 )
 _RESPONSIBLE = ("AB", "{Kata:perangkat} penanggung jawab", "16")
 _QUARTERS = ("I", "II", "III", "IV")

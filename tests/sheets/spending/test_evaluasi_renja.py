@@ -168,15 +168,18 @@ def test_texts__of_sheet_narasi_else_an_empty_row() -> None:
 
 
 @pytest.mark.parametrize(
-    ("daerah", "words"),
+    ("bentuk", "daerah", "words"),
     [
-        ("Kota Contoh", "Formulir E.81 menurut Permendagri 86/2017"),
-        ("Kabupaten Contoh", "Formulir E.81 menurut Permendagri 86/2017"),
-        ("Provinsi Contoh", "Evaluasi Hasil Renja menurut Permendagri 86/2017"),
+        ("perangkat daerah", "Kota Contoh", "Formulir E.81 menurut Permendagri 86/2017"),
+        ("perangkat daerah", "Kabupaten Contoh", "Formulir E.81 menurut Permendagri 86/2017"),
+        ("perangkat daerah", "Provinsi Contoh", "Evaluasi hasil Renja menurut Permendagri 86/2017"),
+        ("kepala daerah", "Kota Contoh", "Evaluasi hasil RKPD menurut Permendagri 86/2017"),
     ],
 )
-def test_form__has_its_number_where_the_region_is_a_kabupaten_or_kota(daerah: str, words: str) -> None:
-    report = with_forms(**{"instansi.daerah": daerah})
+def test_form__has_its_number_where_the_region_is_a_kabupaten_or_kota(
+    bentuk: str, daerah: str, words: str
+) -> None:
+    report = with_forms(**{"instansi.daerah": daerah, "instansi.bentuk": bentuk})
     assert table(report, "EvaluasiRenja", ("kop",), "formulir") == [(words,)]
 
 

@@ -7,7 +7,7 @@ those of the forms that programs of several regions print. Not read, and so deci
 
 * which rows the mean at the foot is of: the lowest ones that have an indikator, since means of means would
   count them again; of rupiah the foot has the share of the sums, not a mean of shares;
-* the number of the form of a provinsi: none is printed there;
+* the number of the form of a provinsi, and that of the RKPD of a whole region: none is printed there;
 * who fills in which of the two lines Tindak lanjut: both are printed.
 
 The columns of the quarters are blank until the input has quarters.
@@ -41,6 +41,7 @@ from lkjip_xl.sheets.report.spending.official_rows import official_kode, rows_be
 from lkjip_xl.sheets.rows import Cell, Content, GeneratedSheet, RowContent, SheetBuilder, SheetKind
 from lkjip_xl.sheets.tabs.book_parts import is_switched_on
 from lkjip_xl.sheets.titles import title
+from lkjip_xl.sheets.words import phrase
 
 __all__ = ["FORM_SCALE", "KEY", "SHEETS", "evaluasi_renja_sheets"]
 
@@ -53,7 +54,7 @@ _LINES = (
     ("Faktor pendorong keberhasilan kinerja:", "pendorong"),
     ("Faktor penghambat pencapaian kinerja:", "penghambat"),
     ("Tindak lanjut yang diperlukan dalam triwulan berikutnya:", ""),
-    ("Tindak lanjut yang diperlukan dalam Renja berikutnya:", "rencana_tindak_lanjut"),
+    ("Tindak lanjut yang diperlukan dalam {kata:rencana_kerja} berikutnya:", "rencana_tindak_lanjut"),
 )
 """The lines at the foot, each with the column of sheet Narasi that fills it."""
 
@@ -84,12 +85,12 @@ def evaluasi_renja_sheets(u: ReportOrder) -> tuple[GeneratedSheet, ...]:
 
 
 def _form() -> Formula:
-    """What the regulation calls the form; its number only where the region is a kabupaten or kota."""
-    region = Setting("instansi.daerah")
+    """What the regulation calls the form; its number only for a perangkat daerah of a kabupaten or kota."""
+    region, kind = Setting("instansi.daerah"), Setting("instansi.bentuk")
     local = formula("OR(LEFT(", region, ',5)="Kota ",LEFT(', region, ',10)="Kabupaten ")')
     return formula(
-        "IF(", local, ",", text("Formulir E.81"), ",", text("Evaluasi Hasil Renja"), ")&",
-        text(" menurut Permendagri 86/2017"),
+        "IF(AND(", kind, '="perangkat daerah",', local, "),", text("Formulir E.81"), ",",
+        phrase("Evaluasi hasil {kata:rencana_kerja}"), ")&", text(" menurut Permendagri 86/2017"),
     )  # fmt: skip
 
 
@@ -217,7 +218,7 @@ def _foot(p: SheetBuilder, u: ReportOrder, *, filled: bool) -> None:
         serapan_renstra=_predikat(u, "serapan_renstra"),
     )
     for words, column in _LINES:
-        p.add("bagian", teks=words)
+        p.add("bagian", teks=phrase(words))
         written = [n.kode for n in u.laporan.narasi if column and getattr(n, column)]
         for kode in (s.kode for s in u.sasaran if s.kode in written):
             p.add("isi", isi=_narasi(kode, column))
