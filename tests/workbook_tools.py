@@ -55,7 +55,7 @@ INPUT_SHEETS = (
     "Rincian",
     "Versi Pagu",
     "Pagu Versi",
-    "Renstra",
+    "Target Program",
     "Belanja",
     "Narasi",
     "Tabel",

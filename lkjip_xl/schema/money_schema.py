@@ -180,8 +180,8 @@ PAGU_VERSI = TableSchema(
 
 RENSTRA = TableSchema(
     "renstra",
-    "Renstra",
-    "Target Renstra dan Indikator Program",
+    "Target Program",
+    "Target Akhir dan Indikator Program",
     (
         ColumnSchema(
             "kode",

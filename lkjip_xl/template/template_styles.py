@@ -178,7 +178,7 @@ ROLES: dict[str, Role] = {
     "Bantu": Role(font(10, "abu_tua"), "abu_muda", _box("abu"), vertical="top"),
 }
 STYLE_PREFIX = "LKjIP "
-_NUMBERS = ("rupiah", "desimal", "selisih")  # never broken over two lines
+_NUMBERS = ("rupiah", "desimal", "selisih", "nilai rapat")  # never broken over two lines
 
 
 def _decimals(count: int) -> str:
@@ -194,6 +194,7 @@ FORMATS: dict[str, tuple[str, str | None]] = {
     "rupiah": ("#,##0", "right"),
     "persen": ("0.00", "center"),
     "nilai": ("0.00", "right"),
+    "nilai rapat": ("0.00", "right"),
     "rupiah tengah": ("#,##0", "center"),
     "cacah": ("0", "center"),
     "cacah kiri": ("0", "left"),

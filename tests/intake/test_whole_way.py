@@ -109,7 +109,7 @@ def test_programs(
     spent = [] if realisasi is None else [realisasi]
     assert totals(book, "Lampiran", "Rata-rata capaian seluruh")[1:3] == pytest.approx([pagu, *spent])
     assert totals(book, "Evaluasi Renja", "Jumlah seluruh program") == pytest.approx([pagu, *spent, *spent])
-    assert totals(book, "PP 8-2006", "Jumlah") == pytest.approx([pagu, *spent])
+    assert totals(book, "Formulir PP", "Jumlah") == pytest.approx([pagu, *spent])
     assert not impor(book, keuangan=[file], waktu=TIME).changes_something
     assert {f.kode for f in reviu(book) if f.level.value == "galat"} <= {"serapan-di-atas-100"}
 
@@ -149,7 +149,7 @@ def test_levels__money_at_the_lowest_and_sums_above(tmp_path: Path) -> None:
     assert totals(book, "Kegiatan", "Kegiatan Penunjang") == [100 * M, 40 * M, 40]
     assert totals(book, "Lampiran", "- Kegiatan Arsip") == [50 * M, 20 * M, 40]
     assert totals(book, "Evaluasi Renja", "Kegiatan Arsip") == [50 * M, 20 * M, 20 * M]
-    for sheet, label in (("Kegiatan", "Jumlah seluruh"), ("PP 8-2006", "Jumlah")):
+    for sheet, label in (("Kegiatan", "Jumlah seluruh"), ("Formulir PP", "Jumlah")):
         assert totals(book, sheet, label)[:2] == [150 * M, 60 * M]
     assert totals(book, "Evaluasi Renja", "Jumlah seluruh")[:2] == [150 * M, 60 * M]
 

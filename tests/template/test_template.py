@@ -38,7 +38,7 @@ SHEETS = {
     "Rincian": "lkRincian",
     "Versi Pagu": "lkVersi_20_Pagu",
     "Pagu Versi": "lkPagu_20_Versi",
-    "Renstra": "lkRenstra",
+    "Target Program": "lkTarget_20_Program",
     "Belanja": "lkBelanja",
     "Narasi": "lkNarasi",
     "Tabel": "lkTabel",
@@ -61,7 +61,7 @@ SHEETS = {
     "Kegiatan": "lkKegiatan",
     "Per OPD": "lkPerOPD",
     "Evaluasi Renja": "lkEvaluasiRenja",
-    "PP 8-2006": "lkPP8",
+    "Formulir PP": "lkPP8",
     "Lampiran": "lkLampiran",
     "Definisi IKU": "lkDefinisiIKU",
     "Metode": "lkMetode",
@@ -330,7 +330,7 @@ PATTERNS: dict[str, dict[str, str]] = {
         "isi": "isi",
         "isi_kosong": "",
     },
-    "PP 8-2006": {
+    "Formulir PP": {
         "kop": "judul formulir",
         "kepala": "",
         **dict.fromkeys(("program", "jenjang_1", "jenjang_2", "jenjang_3"), _PP8),

@@ -32,7 +32,7 @@ _SHARES = ("%", "persen")
 
 
 def typed(column: str, kode: str) -> Formula:
-    """What sheet Renstra has of a program or row below one; blank where it has no row of it."""
+    """What sheet Target Program has of a program or row below one; blank where it has no row of it."""
     key = Kode(kode)
     there = formula("ISNUMBER(MATCH(", key, ",", InputColumn(_TABLE, "kode"), ",0))")
     return formula("IF(", there, ",", mirror(find(_TABLE, column, key)), ',"")')
@@ -49,7 +49,7 @@ def amount_of_all(column: str) -> Formula:
 
 
 def _sum(column: str, criteria: tuple[Part, ...]) -> Formula:
-    name = f"{_NAMES[column]} di lembar Renstra"
+    name = f"{_NAMES[column]} di lembar Target Program"
     return sum_of_columns(Summed(InputColumn(_TABLE, column), name, criteria))
 
 

@@ -42,7 +42,7 @@ _OUTPUT_HOMES = {
     "target": "Target keluaran",
     "realisasi": "Realisasi keluaran",
 }
-"""The columns of sheet Renstra that are of programs alone, each with its home for the rows below them."""
+"""The columns of sheet Target Program that are of programs alone, each with its home for the rows below them."""
 _LISTED = 3  # more would make a message that nobody reads
 
 
@@ -132,7 +132,7 @@ def check_version_homes(programs: Rows, rincian: Rows, amounts: Rows) -> Iterato
 
 
 def check_plan_homes(programs: Rows, rincian: Rows, plan: Rows) -> Iterator[Problem]:
-    """Rupiah of the plan at two levels, and an output of a row below a program on sheet Renstra."""
+    """Rupiah of the plan at two levels, and an output of a row below a program on sheet Target Program."""
     every, rows = _lines(programs, rincian), [(v, row) for v, row in plan if v.get("kode") is not None]
     for column in _PLAN_AMOUNTS:
         word = _word(column.removesuffix("_rp"))

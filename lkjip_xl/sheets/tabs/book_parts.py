@@ -105,7 +105,7 @@ PARTS: tuple[BookPart, ...] = (
     BookPart("deret", {"Deret": _has_deret}),
     BookPart("kegiatan", {"Rincian": lambda u: bool(u.rincian), "Kegiatan": _always}),
     BookPart("versi_pagu", dict.fromkeys(("Versi Pagu", "Pagu Versi"), lambda u: bool(u.versi_pagu))),
-    BookPart("evaluasi_renja", {"Renstra": _has_renstra}),
+    BookPart("evaluasi_renja", {"Target Program": _has_renstra}),
     BookPart("belanja", {"Belanja": _has_belanja}),
     BookPart("narasi", {"Narasi": _has_narasi}),
     BookPart("data", dict.fromkeys(("Tabel", "Kolom", "Data", "Umum"), _has_data)),

@@ -1,4 +1,4 @@
-"""The prototypes of sheets Evaluasi Renja (form E.81) and PP 8-2006: forms whose heads have several tiers."""
+"""The prototypes of sheets Evaluasi Renja (form E.81) and Formulir PP: forms whose heads have several tiers."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ _COLUMNS: Columns = (
 )
 _AMOUNTS = {place: token for place, _, token in _COLUMNS if place in tuple("IKMOQSUWY")}
 _VALUES = {place: token for place, _, token in _COLUMNS if place in tuple("HJLNPRTVX")}
-_FITTED = {**dict.fromkeys(_AMOUNTS, "desimal 0"), **dict.fromkeys(_VALUES, "desimal 2")}
+_FITTED = {**dict.fromkeys(_AMOUNTS, "desimal 0"), **dict.fromkeys(_VALUES, "nilai rapat")}
 """The formats of columns as narrow as a page of so many needs them: a long number is set smaller."""
 _HIDDEN = ("jalur", "kumulasi", "capaian", "dirata", "dirata_renstra")
 
@@ -143,8 +143,8 @@ EVALUASI_RENJA = PrototypePlan(
     title="Evaluasi Renja",
     code_name="lkEvaluasiRenja",
     widths=widths(
-        "A8 B4 C14 D17 E26 F22 G8 H7.5 I14 J7.5 K14 L7.5 M14 N6 O11 P6 Q11 R6 S11 T6 U11 V7.5 W14 X7.5 Y14 "
-        "Z7.5 AA7.5 AB13 AC9 AD9 AE9 AF9 AG9"
+        "A8 B4 C12 D16 E23 F19 G8 H7 I12.5 J7 K12.5 L7 M12.5 N5.5 O9.5 P5.5 Q9.5 R5.5 S9.5 T5.5 U9.5 V7 W12.5 "
+        "X7 Y12.5 Z7 AA7 AB11 AC9 AD9 AE9 AF9 AG9"
     ),
     hidden="A AC AD AE AF AG",
     frozen="kepala",
@@ -211,7 +211,7 @@ def _indikator(name: str) -> PatternPlan:
 
 PP8_FORM = PrototypePlan(
     key="formulirpp",
-    title="PP 8-2006",
+    title="Formulir PP",
     code_name="lkPP8",
     widths=widths("A8 B18 C58 D20 E20 F12 G12 H14 I22"),
     hidden="A",

@@ -1,4 +1,4 @@
-"""Sheets Evaluasi Renja and PP 8-2006: what rows show, the foot, where they are offered; sums by hand."""
+"""Sheets Evaluasi Renja and Formulir PP: what rows show, the foot, where they are offered; sums by hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sheet PP 8-2006: the performance report of PP 8/2006, an older form that some agencies still hand in.
+"""Sheet Formulir PP: the performance report of PP 8/2006, an older form that some agencies still hand in.
 
 Lampiran III of the regulation was read in a transcript without its lines: forms 1-2 (satuan kerja perangkat
 daerah), 2-1 (unit organisasi), 3-1 (kementerian/lembaga), all with the columns Kode; Program/Kegiatan;
@@ -24,7 +24,7 @@ from lkjip_xl.sheets.titles import title
 __all__ = ["KEY", "SHEETS", "pp8_sheets"]
 
 KEY = "PP8"
-_TAB = "PP 8-2006"
+_TAB = "Formulir PP"
 _FORMS = {
     "perangkat daerah": "Formulir 1-2: Laporan Kinerja Satuan Kerja Perangkat Daerah",
     "unit kerja": "Formulir 2-1: Laporan Kinerja Unit Organisasi",
