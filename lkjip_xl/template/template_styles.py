@@ -210,7 +210,7 @@ FORMATS: dict[str, tuple[str, str | None]] = {
 
 _TOKEN_FORMAT = {
     **dict.fromkeys(("pagu", "realisasi_rp", "sisa", "pagu_akhir", "realisasi_lalu_rp"), "rupiah"),
-    **dict.fromkeys(("renstra_rp", *(f"tw{n}_rp" for n in range(1, 5))), "rupiah"),
+    **dict.fromkeys(("renstra_rp", *(f"twrp{n}" for n in range(1, 5))), "rupiah"),
     **dict.fromkeys(("capaian_renstra", "serapan_renstra"), "persen"),
     **dict.fromkeys(("target_akhir", "renstra", *(f"tw{n}" for n in range(1, 5))), "nilai"),
     **dict.fromkeys(

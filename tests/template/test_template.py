@@ -79,7 +79,7 @@ _PLAN = "kode no uraian pagu porsi"
 _KEGIATAN = "kode nomenklatur nama keluaran satuan target realisasi capaian pagu realisasi_rp serapan"
 _RENJA = (
     "kode no sasaran nomenklatur nama indikator satuan target_akhir pagu_akhir realisasi_lalu"
-    " realisasi_lalu_rp target pagu tw1 tw1_rp tw2 tw2_rp tw3 tw3_rp tw4 tw4_rp realisasi realisasi_rp"
+    " realisasi_lalu_rp target pagu tw1 twrp1 tw2 twrp2 tw3 twrp3 tw4 twrp4 realisasi realisasi_rp"
     " renstra renstra_rp capaian_renstra serapan_renstra opd jalur kumulasi capaian dirata dirata_renstra"
 )
 _PP8 = "kode nomenklatur nama pagu realisasi_rp target realisasi satuan keterangan"

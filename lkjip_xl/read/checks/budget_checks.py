@@ -42,7 +42,7 @@ _OUTPUT_HOMES = {
     "target": "Target keluaran",
     "realisasi": "Realisasi keluaran",
 }
-"""The columns of sheet Target Program that are of programs alone, each with its home for the rows below them."""
+"""The columns of sheet Target Program of programs alone, each with its home for the rows below them."""
 _LISTED = 3  # more would make a message that nobody reads
 
 

@@ -1,4 +1,4 @@
-"""The prototypes of sheets Evaluasi Renja (form E.81) and Formulir PP: forms whose heads have several tiers."""
+"""The prototypes of sheets Evaluasi Renja (form E.81) and Formulir PP: heads of several tiers."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ _COLUMNS: Columns = (
     ("L", "", "target"),
     ("M", "", "pagu"),
     *((k, "", f"tw{n}") for n, k in enumerate("NPRT", 1)),
-    *((rp, "", f"tw{n}_rp") for n, rp in enumerate("OQSU", 1)),
+    *((rp, "", f"twrp{n}") for n, rp in enumerate("OQSU", 1)),
     ("V", "", "realisasi"),
     ("W", "", "realisasi_rp"),
     ("X", "", "renstra"),
@@ -143,8 +143,8 @@ EVALUASI_RENJA = PrototypePlan(
     title="Evaluasi Renja",
     code_name="lkEvaluasiRenja",
     widths=widths(
-        "A8 B4 C12 D16 E23 F19 G8 H7 I12.5 J7 K12.5 L7 M12.5 N5.5 O9.5 P5.5 Q9.5 R5.5 S9.5 T5.5 U9.5 V7 W12.5 "
-        "X7 Y12.5 Z7 AA7 AB11 AC9 AD9 AE9 AF9 AG9"
+        "A8 B4 C12 D16 E23 F19 G8 H7 I12.5 J7 K12.5 L7 M12.5 N5.5 O9.5 P5.5 Q9.5 R5.5 S9.5 T5.5 U9.5 V7 "
+        "W12.5 X7 Y12.5 Z7 AA7 AB11 AC9 AD9 AE9 AF9 AG9"
     ),
     hidden="A AC AD AE AF AG",
     frozen="kepala",
