@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from lkjip_xl.money_rows import Belanja, PaguVersi, Porsi, Program, Rincian, VersiPagu
+from lkjip_xl.money_rows import Belanja, PaguVersi, Porsi, Program, Renstra, Rincian, VersiPagu
 from lkjip_xl.rumus.skala import Skala
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "Porsi",
     "Program",
     "Realisasi",
+    "Renstra",
     "Rincian",
     "Sasaran",
     "SettingValue",
@@ -334,6 +335,7 @@ class Laporan:
     versi_pagu: tuple[VersiPagu, ...] = ()
     pagu_versi: tuple[PaguVersi, ...] = ()
     porsi: tuple[Porsi, ...] = ()
+    renstra: tuple[Renstra, ...] = ()
     settings_text: str = field(default="", compare=False, repr=False)
     read_as: tuple[str, ...] = field(default=(), compare=False, repr=False)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["Belanja", "PaguVersi", "Porsi", "Program", "Rincian", "VersiPagu"]
+__all__ = ["Belanja", "PaguVersi", "Porsi", "Program", "Renstra", "Rincian", "VersiPagu"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +101,23 @@ class PaguVersi:
     kode: str
     versi: str
     pagu: float
+
+
+@dataclass(frozen=True, slots=True)
+class Renstra:
+    """What the five-year plan of an agency wants of a program or of a row below one, and what it has by now.
+
+    ``indikator`` to ``realisasi`` are the outcome of a program; the output of a row below one stands with the
+    row. ``realisasi_lalu`` counts from the first year of the plan to last year.
+    """
+
+    kode: str
+    indikator: str | None = None
+    satuan: str | None = None
+    target: float | str | None = None
+    realisasi: float | str | None = None
+    target_akhir: float | str | None = None
+    pagu_akhir: float | None = None
+    realisasi_lalu: float | str | None = None
+    realisasi_lalu_rp: float | None = None
+    kumulasi: str | None = None

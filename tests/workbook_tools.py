@@ -56,6 +56,7 @@ INPUT_SHEETS = (
     "Porsi",
     "Versi Pagu",
     "Pagu Versi",
+    "Target Program",
     "Belanja",
     "Narasi",
     "Tabel",

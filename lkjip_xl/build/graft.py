@@ -33,7 +33,7 @@ from lkjip_xl.ooxml.incoming.number_formats import number_formats
 from lkjip_xl.ooxml.styles import StyleMap, cell_colours, dxf_of_colours, merge_styles
 from lkjip_xl.sheets.report import definisi_iku, sasaran, umum
 from lkjip_xl.sheets.report.perjanjian import pk_pejabat
-from lkjip_xl.sheets.report.spending import kegiatan, pembagian, per_opd
+from lkjip_xl.sheets.report.spending import evaluasi_renja, formulir_pp8, kegiatan, pembagian, per_opd
 from lkjip_xl.sheets.review_sheets import PERNYATAAN
 from lkjip_xl.sheets.rows import GeneratedSheet
 
@@ -58,7 +58,10 @@ _OWNED_BY_USER = (
     "extLst",
 )
 _MAY_VANISH = (
-    *(s.KEY for s in (umum, pembagian, kegiatan, per_opd, definisi_iku, pk_pejabat)),
+    *(
+        s.KEY
+        for s in (umum, pembagian, kegiatan, per_opd, evaluasi_renja, formulir_pp8, definisi_iku, pk_pejabat)
+    ),
     PERNYATAAN,
 )
 _SHADES = 5  # colours of the list on sheet Skala that are those of a predikat, best first

@@ -80,6 +80,8 @@ class FigureName:
 _K = KodeKind
 _INDUK = (_K.SASARAN, _K.TUJUAN)
 _MONEY = (_K.PROGRAM, _K.PORSI, _K.RINCIAN, _K.SASARAN, _K.TUJUAN, _K.BELANJA, _K.TOTAL)
+_OF_PLAN = (_K.PROGRAM, _K.RINCIAN)
+_PLAN_MONEY = (*_OF_PLAN, _K.TOTAL)
 _SHARE = (_K.SASARAN, _K.TUJUAN, _K.BELANJA, _K.TOTAL)
 
 _EVERY = (
@@ -200,6 +202,46 @@ _EVERY = (
         "efisiensi_keluaran", "efisiensi keluaran",
         "Capaian keluaran dikurangi serapan, bila diminta Pengaturan", "poin persen",
         (_K.PROGRAM, _K.RINCIAN), recorded=False,
+    ),
+    FigureName(
+        "capaian_program", "capaian hasil program", "Realisasi / target hasil program x 100", "persen",
+        (_K.PROGRAM,), recorded=False,
+    ),
+    FigureName(
+        "pagu_renstra", "anggaran Renstra", "Anggaran sampai akhir Renstra", "rupiah", _PLAN_MONEY,
+        recorded=False,
+    ),
+    FigureName(
+        "realisasi_renstra", "realisasi Renstra", "Realisasi kinerja Renstra s.d. tahun laporan",
+        "satuan indikator", _OF_PLAN, recorded=False,
+    ),
+    FigureName(
+        "realisasi_renstra_rp", "realisasi anggaran Renstra", "Realisasi anggaran s.d. tahun laporan",
+        "rupiah", _PLAN_MONEY, recorded=False,
+    ),
+    FigureName(
+        "capaian_renstra", "capaian Renstra", "Realisasi Renstra s.d. tahun laporan / target akhir x 100",
+        "persen", _OF_PLAN, recorded=False,
+    ),
+    FigureName(
+        "serapan_renstra", "serapan Renstra", "Realisasi anggaran Renstra / anggaran Renstra x 100",
+        "persen", _PLAN_MONEY, recorded=False,
+    ),
+    FigureName(
+        "rerata_renja", "rata-rata capaian Renja", "Rata-rata capaian tahun ini di Evaluasi Renja",
+        "persen", (_K.TOTAL,), recorded=False,
+    ),
+    FigureName(
+        "predikat_renja", "predikat Renja", "Predikat rata-rata capaian Renja", "kata", (_K.TOTAL,),
+        recorded=False,
+    ),
+    FigureName(
+        "rerata_renstra", "rata-rata capaian Renstra", "Rata-rata capaian Renstra di Evaluasi Renja",
+        "persen", (_K.TOTAL,), recorded=False,
+    ),
+    FigureName(
+        "predikat_renstra", "predikat Renstra", "Predikat rata-rata capaian Renstra", "kata", (_K.TOTAL,),
+        recorded=False,
     ),
     FigureName(
         "rerata_serapan", "rata-rata serapan",

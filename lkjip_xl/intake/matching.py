@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import count
 
 from lkjip_xl.intake.import_sides import BookRow, ExportUnit
 from lkjip_xl.intake.normal_names import likeness, normal_kode, normal_name, similar_kode
 
-__all__ = ["IGNORE", "NEW", "Match", "Matching", "Way", "match_units"]
+__all__ = ["IGNORE", "NEW", "Match", "Matching", "Way", "match_units", "new_kode"]
 
 NEW, IGNORE = "baru", "abaikan"
 """What an answer may say in place of a kode of the book: a row to be added, nothing to be done."""
@@ -66,13 +67,19 @@ _Key = Callable[[str, str, str], object]
 
 _STEPS: tuple[tuple[_Key, Way], ...] = (
     (lambda o, k, _: (normal_name(o), normal_kode(k)) if o and k else None, Way.KODE),
+    (lambda _, k, n: (normal_kode(k), normal_name(n)) if k and n else None, Way.KODE),
     (lambda _, k, __: normal_kode(k) or None, Way.KODE),
     (lambda o, _, n: (normal_name(o), normal_name(n)) if o else None, Way.NAME),
     (lambda _, __, n: normal_name(n) or None, Way.NAME),
     (lambda _, k, __: similar_kode(k) if k else None, Way.SIMILAR),
 )
-"""By organisation where both sides say one, then without it; the kode before the name."""
+"""By organisation where both sides say one, then without it; the kode before the name.
 
+Two of one kode (BLUD, BOK) are told apart by their names.
+"""
+
+_AGAIN, _WITHOUT_KODE = "-", "PB"
+"""What stands before the number in the kode of a second program of one kode, and of one without a kode."""
 _OFFICIAL = re.compile(r"[0-9X]+(?:\.[0-9X]+)+|[A-Z]{2}|\d{3}\.\d{2}\.[A-Z]{2}")
 
 
@@ -135,12 +142,18 @@ def _pairs(
 
 
 def _is_same(unit: ExportUnit, row: BookRow) -> bool:
-    """Whether a row is what the unit became when it was added."""
-    same = (
-        normal_kode(row.official) == normal_kode(unit.kode),
-        normal_name(row.nama) == normal_name(unit.nama),
-    )
-    return all(same) and _may_be_one(unit, row)
+    """Whether a row is what the unit became when it was added: :func:`new_kode` may have made its kode."""
+    own = normal_kode(unit.kode)
+    of_kode = not own or row.kode.startswith(f"{unit.kode}{_AGAIN}") or normal_kode(row.official) == own
+    return of_kode and normal_name(row.nama) == normal_name(unit.nama) and _may_be_one(unit, row)
+
+
+def new_kode(kode: str, taken: Container[str]) -> str:
+    """The kode of a row that is added: its own, else the next free one that begins so."""
+    if kode and kode.casefold() not in taken:
+        return kode
+    stem, first = (f"{kode}{_AGAIN}", 2) if kode else (_WITHOUT_KODE, 1)
+    return next(new for n in count(first) if (new := f"{stem}{n}").casefold() not in taken)
 
 
 def _may_be_one(unit: ExportUnit, row: BookRow) -> bool:

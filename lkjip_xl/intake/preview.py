@@ -9,8 +9,9 @@ from decimal import Decimal
 from lkjip_xl.errors import InputError, Problem
 from lkjip_xl.finance.export_model import Origin, Pertanyaan, ReadExport
 from lkjip_xl.intake.import_sides import BookRow, ExportUnit, book_rows, export_units, rows_below, units_below
-from lkjip_xl.intake.matching import IGNORE, NEW, Match, Matching, Way, match_units
+from lkjip_xl.intake.matching import IGNORE, NEW, Match, Matching, Way, match_units, new_kode
 from lkjip_xl.intake.normal_names import normal_name
+from lkjip_xl.intake.rest_of_program import place_rests
 from lkjip_xl.model import Laporan
 from lkjip_xl.numbers import rupiah_text
 
@@ -89,12 +90,12 @@ def preview_import(
         )
     matching = match_units(units, rows, answers)
     pagu = f"pagu_{laporan.settings['pk.berlaku']}"
-    below = [*_below(laporan, export, matching, answers)]
-    split = {r.kode for r, _ in below}
+    lost, below = place_rests([*_below(laporan, export, matching, answers)], given)
+    split = {m.row.kode for m, _ in below}
     parts = [m for _, m in below]
     at_program = replace(matching, matches=tuple(m for m in matching.matches if m.row.kode not in split))
     changes = [c for m in (at_program, *parts) for c in _of_rows(m, pagu)]
-    changes += [_added(u, pagu) for u in matching.added]
+    changes += _added(laporan, matching.added, pagu)
     homes = [*(r for r in rows if r.kode not in split), *(r for m in parts for r in _rows_of(m))]
     columns = dict.fromkeys(k for c in changes for k in c.after)
     every = (matching, *parts)
@@ -109,8 +110,13 @@ def preview_import(
             *export.menunggu,
             *_asked(matching, NEW),
             *(q for m in parts for q in _asked(m)),
+            *(q for q in lost if given.get(q.kunci) != IGNORE),
         ),
-        tuple(x for m in every for x in _notes(m)) + tuple(_doubted(changes)),
+        (
+            *(x for m in every for x in _notes(m)),
+            *(f"{q.teks}; diabaikan menurut peta" for q in lost if given.get(q.kunci) == IGNORE),
+            *_doubted(changes),
+        ),
         {k: sum(r.amounts[k] or 0.0 for r in homes) for k in columns},
         {k: _total_after(homes, changes, k) for k in columns},
     )
@@ -141,7 +147,7 @@ def _refuse_new(parts: Sequence[Matching], peta: str) -> None:
 
 def _below(
     laporan: Laporan, export: ReadExport, matching: Matching, answers: Mapping[str, str]
-) -> Iterator[tuple[BookRow, Matching]]:
+) -> Iterator[tuple[Match, Matching]]:
     """The programs whose money stands below them, each with what its lowest rows are."""
     for m in matching.matches:
         lowest = rows_below(laporan, m.row.kode) if m.way.is_sure else ()
@@ -151,7 +157,7 @@ def _below(
         ]
         told = [u for x in found for u in (*x.ignored, *x.added, *(k.unit for k in x.matches))]
         for x in found:
-            yield m.row, replace(x, unknown=tuple(u for u in x.unknown if not _is_within(u, told)))
+            yield m, replace(x, unknown=tuple(u for u in x.unknown if not _is_within(u, told)))
 
 
 def _is_within(unit: ExportUnit, others: Sequence[ExportUnit]) -> bool:
@@ -186,12 +192,15 @@ def _of_rows(matching: Matching, pagu: str) -> Iterator[MoneyChange]:
         )
 
 
-def _added(unit: ExportUnit, pagu: str) -> MoneyChange:
-    after = _amounts([unit], pagu)
-    doubts = tuple(_doubts({}, after))
-    return MoneyChange(
-        unit.kode, unit.nama, unit.organisasi, "program", None, {}, after, None, doubts, unit.asal
-    )
+def _added(laporan: Laporan, units: Sequence[ExportUnit], pagu: str) -> Iterator[MoneyChange]:
+    """New programs, each with a kode that no row of the book has."""
+    taken = {p.kode.casefold() for p in laporan.program} | {r.kode.casefold() for r in laporan.rincian}
+    for u in units:
+        kode = new_kode(u.kode, taken)
+        taken.add(kode.casefold())
+        after = _amounts([u], pagu)
+        doubts = tuple(_doubts({}, after))
+        yield MoneyChange(kode, u.nama, u.organisasi, "program", None, {}, after, None, doubts, u.asal)
 
 
 def _amounts(units: list[ExportUnit], pagu: str) -> dict[str, float]:

@@ -47,6 +47,7 @@ _CLASSES: dict[str, type] = {
     "versi_pagu": model.VersiPagu,
     "pagu_versi": model.PaguVersi,
     "porsi": model.Porsi,
+    "renstra": model.Renstra,
 }
 
 

@@ -24,6 +24,7 @@ from lkjip_xl.read.checks.budget_checks import (
     check_budget_version,
     check_levels,
     check_one_home,
+    check_plan_homes,
     check_programs,
     check_shared_kode,
     check_version_homes,
@@ -39,11 +40,12 @@ from lkjip_xl.read.tidy.look_alikes import folded
 from lkjip_xl.read.tidy.nearest_words import nearest_kode
 from lkjip_xl.read.tidy.prepared_rows import check_waiting
 from lkjip_xl.rumus.arguments import shown
-from lkjip_xl.schema import PACKAGE_TABLES, RPJMD_KINDS, ColumnSchema, TableSchema, ValueKind
+from lkjip_xl.schema import PACKAGE_TABLES, REGIONAL, RPJMD_KINDS, ColumnSchema, TableSchema, ValueKind
 
 __all__ = ["Content", "cross_check"]
 
 
+_OF_A_REGION = "bagian.evaluasi_renja"
 _LARGEST_MARGIN_CM = 8
 _PICTURE = re.compile(r"[^/\\:]+\.(png|jpe?g)", re.IGNORECASE)
 _HALF_MISSED = 50
@@ -316,6 +318,7 @@ def _check_levels(content: Content, raw: RawLaporan) -> Iterator[Problem]:
     yield from check_one_home(programs, rincian)
     yield from check_version_homes(programs, rincian, _rows(content, raw, "pagu_versi"))
     yield from check_shares(programs, rincian, _rows(content, raw, "porsi"))
+    yield from check_plan_homes(programs, rincian, _rows(content, raw, "renstra"))
     cell, version = raw.settings.get(BUDGET_VERSION), content.settings.get(BUDGET_VERSION)
     if cell is not None and "versi_pagu" in raw.tables:
         yield from check_budget_version(version, cell, _table_kode(content, "versi_pagu"))
@@ -336,6 +339,14 @@ def _check_print(content: Content, raw: RawLaporan) -> Iterator[Problem]:
 
 def _check_figure_references(content: Content, raw: RawLaporan) -> Iterator[Problem]:
     yield from check_figure_references(_rows(content, raw, "narasi"), kode_by_kind(content.tables))
+
+
+def _check_parts(content: Content, raw: RawLaporan) -> Iterator[Problem]:
+    """The form of a region, asked for by an agency of the central government."""
+    kind, cell = content.settings.get("instansi.bentuk"), raw.settings.get(_OF_A_REGION)
+    if cell is not None and content.settings.get(_OF_A_REGION) == "ada" and kind not in (None, *REGIONAL):
+        message = f'Evaluasi Renja hanya untuk instansi daerah, padahal bentuk instansi "{kind}"; kosongkan'
+        yield Problem(cell.place, message)
 
 
 def _check_waiting(content: Content, raw: RawLaporan) -> Iterator[Problem]:
@@ -360,4 +371,5 @@ _CHECKERS: tuple[Callable[[Content, RawLaporan], Iterator[Problem]], ...] = (
     _check_agreement,
     _check_levels,
     _check_print,
+    _check_parts,
 )

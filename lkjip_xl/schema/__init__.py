@@ -17,7 +17,7 @@ from lkjip_xl.schema.kinds import (
     column_name,
     setting_name,
 )
-from lkjip_xl.schema.settings import SETTINGS
+from lkjip_xl.schema.settings import REGIONAL, SETTINGS
 from lkjip_xl.schema.tables import NARASI_PARTS, PACKAGE_TABLES, RPJMD_KINDS, VERSION, WORKBOOK_TABLES
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "MAX_SERIES",
     "NARASI_PARTS",
     "PACKAGE_TABLES",
+    "REGIONAL",
     "RPJMD_KINDS",
     "SETTINGS",
     "VERSION",

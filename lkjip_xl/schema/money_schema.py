@@ -6,7 +6,18 @@ from lkjip_xl.schema.agreement_schema import RESPONSIBLE
 from lkjip_xl.schema.common_columns import KODE, URAIAN, URUT, YEAR_CATATAN
 from lkjip_xl.schema.kinds import ColumnSchema, NextYear, TableSchema, ValueKind
 
-__all__ = ["BELANJA", "BUDGET_KINDS", "LEVELS", "PAGU_VERSI", "PORSI", "PROGRAM", "RINCIAN", "VERSI_PAGU"]
+__all__ = [
+    "BELANJA",
+    "BUDGET_KINDS",
+    "LEVELS",
+    "PAGU_VERSI",
+    "PORSI",
+    "PROGRAM",
+    "RENSTRA",
+    "RINCIAN",
+    "VERSI_PAGU",
+    "WAYS_OF_ADDING",
+]
 
 _K = ValueKind
 _KEEP, _CLEAR = NextYear.KEEP, NextYear.CLEAR
@@ -14,6 +25,8 @@ LEVELS = ("kegiatan", "sub kegiatan", "KRO", "RO")
 """What a row below a program may be."""
 BUDGET_KINDS = ("penetapan", "pergeseran", "perubahan", "DIPA revisi")
 """What a version of the budget may be."""
+WAYS_OF_ADDING = ("dijumlah", "terakhir")
+"""How the realisasi of years make that of the plan: 4 + 4 documents are 8, 90 and 95 percent are 95."""
 
 _AMOUNTS = (
     ColumnSchema("pagu_murni", "Pagu murni (Rp)", _K.RUPIAH, next_year=_CLEAR),
@@ -208,6 +221,52 @@ PAGU_VERSI = TableSchema(
     missing_allowed=True,
     since=6,
     next_year=_CLEAR,
+)
+
+RENSTRA = TableSchema(
+    "renstra",
+    "Target Program",
+    "Target Akhir dan Indikator Program",
+    (
+        ColumnSchema(
+            "kode",
+            "Kode",
+            _K.KODE,
+            True,
+            references=("program", "rincian"),
+            help_text="Kode program, atau kode dari lembar Rincian",
+            next_year=_KEEP,
+        ),
+        ColumnSchema(
+            "indikator",
+            "Indikator hasil program",
+            help_text="Hanya untuk program; keluaran kegiatan: lembar Rincian",
+            next_year=_KEEP,
+        ),
+        ColumnSchema("satuan", "Satuan", help_text="Hanya untuk program", next_year=_KEEP),
+        ColumnSchema("target", "Target tahun ini", _K.VALUE, next_year=_CLEAR),
+        ColumnSchema("realisasi", "Realisasi tahun ini", _K.VALUE, next_year=_CLEAR),
+        ColumnSchema("target_akhir", "Target akhir Renstra", _K.VALUE, next_year=_KEEP),
+        ColumnSchema("pagu_akhir", "Anggaran s.d. akhir Renstra (Rp)", _K.RUPIAH, next_year=_KEEP),
+        ColumnSchema("realisasi_lalu", "Realisasi s.d. tahun lalu", _K.VALUE, next_year=_CLEAR),
+        ColumnSchema(
+            "realisasi_lalu_rp", "Realisasi anggaran s.d. tahun lalu (Rp)", _K.RUPIAH, next_year=_CLEAR
+        ),
+        ColumnSchema(
+            "kumulasi",
+            "Realisasi antartahun",
+            _K.CHOICE,
+            False,
+            WAYS_OF_ADDING,
+            help_text="Kosong: dijumlah; satuan % atau persen: terakhir",
+            next_year=_KEEP,
+        ),
+    ),
+    helpers=(ColumnSchema("jalur", "Jalur", next_year=_KEEP),),
+    blank_allowed=True,
+    missing_allowed=True,
+    since=6,
+    next_year=_KEEP,
 )
 
 BELANJA = TableSchema(

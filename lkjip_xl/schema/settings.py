@@ -5,14 +5,16 @@ from __future__ import annotations
 from lkjip_xl.schema.agreement_schema import OFFICIAL_STATUS
 from lkjip_xl.schema.kinds import NextYear, SettingSchema, ValueKind
 
-__all__ = ["SETTINGS"]
+__all__ = ["REGIONAL", "SETTINGS"]
 
+REGIONAL = ("kepala daerah", "perangkat daerah")
+"""The kinds of agency that belong to a region."""
 _K = ValueKind
 _KEEP, _CLEAR, _SHIFT = NextYear.KEEP, NextYear.CLEAR, NextYear.SHIFT
 _BY_KIND = "kosong: menurut bentuk instansi"
 _ROUNDING = ("tidak ada", "setengah ke atas", "dipotong")
 
-_PART_SINCE = {"kegiatan": 6, "porsi": 6, "versi_pagu": 6, "opd": 6}
+_PART_SINCE = dict.fromkeys(("kegiatan", "porsi", "versi_pagu", "opd", "evaluasi_renja", "pp8"), 6)
 _PARTS = tuple(
     SettingSchema(
         f"bagian.{name}",
@@ -40,6 +42,8 @@ _PARTS = tuple(
         ("hasil", "Lembar rekap, ikhtisar, lampiran, metode", "Kosong: tampak bila ada realisasi"),
         ("reviu", "Lembar Reviu dan pernyataannya", "Kosong: Reviu tampak, lainnya bila ada realisasi"),
         ("opd", "Lembar Per OPD", "Kosong: tidak ada"),
+        ("evaluasi_renja", "Lembar Evaluasi Renja", "Hanya instansi daerah. Kosong: tidak ada"),
+        ("pp8", "Lembar Formulir PP 8/2006", "Bentuk lama laporan kinerja. Kosong: tidak ada"),
         ("sensitivitas", "Lembar Sensitivitas", "Kosong: tidak ada; tidak pernah ikut tercetak"),
     )
 )
@@ -94,7 +98,7 @@ SETTINGS: tuple[SettingSchema, ...] = (
         "Bentuk instansi",
         _K.CHOICE,
         True,
-        ("kepala daerah", "perangkat daerah", "kementerian/lembaga", "unit kerja", "satuan kerja"),
+        (*REGIONAL, "kementerian/lembaga", "unit kerja", "satuan kerja"),
         "Kepala daerah, kementerian/lembaga: PK satu pihak; yang lain: PK dua pihak",
         next_year=_KEEP,
     ),

@@ -19,7 +19,7 @@ from lkjip_xl.schema.common_columns import (
 )
 from lkjip_xl.schema.data_schema import DATA, DATA_COLUMNS, DATA_TABLES
 from lkjip_xl.schema.kinds import ColumnSchema, NextYear, TableSchema, ValueKind
-from lkjip_xl.schema.money_schema import BELANJA, PAGU_VERSI, PORSI, PROGRAM, RINCIAN, VERSI_PAGU
+from lkjip_xl.schema.money_schema import BELANJA, PAGU_VERSI, PORSI, PROGRAM, RENSTRA, RINCIAN, VERSI_PAGU
 
 __all__ = ["NARASI_PARTS", "PACKAGE_TABLES", "RPJMD_KINDS", "VERSION", "WORKBOOK_TABLES"]
 
@@ -266,6 +266,7 @@ WORKBOOK_TABLES: dict[str, TableSchema] = {
         PORSI,
         VERSI_PAGU,
         PAGU_VERSI,
+        RENSTRA,
         BELANJA,
         _NARASI,
         DATA_TABLES,
@@ -321,6 +322,7 @@ PACKAGE_TABLES: dict[str, TableSchema] = {
         VERSI_PAGU,
         PAGU_VERSI,
         PORSI,
+        RENSTRA,
     )
 }
 """The tables of the data package, one CSV file each (``<nama>.csv``), in reading order."""

@@ -49,6 +49,7 @@ def helper_formulas(u: ReportOrder) -> Mapping[str, Mapping[str, Formula]]:
         },
         "porsi": {"pagu": _of_share(u, "pagu"), "realisasi": _of_share(u, "realisasi_rp")},
         "program": {"serapan": _if_kode(_serapan_of_program(u))},
+        "renstra": {"jalur": _if_kode(levels_below.versioned("jalur"))},
     }
 
 

@@ -48,6 +48,7 @@ _GUIDE = {
     "porsi": "Hanya program yang melayani beberapa sasaran atau perangkat daerah; porsi dalam persen.",
     "versi_pagu": "Satu baris per penetapan, pergeseran, perubahan, atau revisi; yang berlaku: Pengaturan.",
     "pagu_versi": "Satu baris per kode dan versi: pagu program, atau pagu jenjang terbawahnya.",
+    "renstra": "Satu baris per program atau kegiatan: target akhir Renstra, realisasi s.d. tahun lalu.",
     "belanja": "Jenis belanja; baris dengan Dari program = ya dihitung dari lembar Program, angkanya kosong.",
     "narasi": "Uraian per sasaran untuk BAB III; Alt+Enter memulai paragraf baru dalam satu sel.",
     "tabel_data": "Satu baris per tabel data; kolomnya di lembar Kolom, isinya di lembar Data.",
@@ -132,6 +133,15 @@ _ROW_WIDTHS = {
     "pelaksana": 8.0,
     "serapan": 8.0,
 }
+_PLAN_WIDTHS = {
+    "kode": 15.0,
+    "indikator": 30.0,
+    "satuan": 10.0,
+    **dict.fromkeys(("target", "realisasi", "target_akhir", "realisasi_lalu"), 11.0),
+    **dict.fromkeys(("pagu_akhir", "realisasi_lalu_rp"), 20.0),
+    "kumulasi": 12.0,
+    "jalur": 36.0,
+}
 _WIDE_KEYS = {
     ("skala", "skala"): 18.0,
     ("rpjmd", "skala"): 16.0,
@@ -152,6 +162,7 @@ _WIDE_KEYS = {
     ("porsi", "opd"): 34.0,
     ("porsi", "porsi"): 12.0,
     **{("porsi", c): 20.0 for c in ("pagu", "realisasi")},
+    **{("renstra", c): width for c, width in _PLAN_WIDTHS.items()},
     ("pejabat", "nama"): 28.0,
     ("pejabat", "jenjang"): 20.0,
     ("pejabat", "pangkat"): 18.0,

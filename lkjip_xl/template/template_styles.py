@@ -178,7 +178,7 @@ ROLES: dict[str, Role] = {
     "Bantu": Role(font(10, "abu_tua"), "abu_muda", _box("abu"), vertical="top"),
 }
 STYLE_PREFIX = "LKjIP "
-_NUMBERS = ("rupiah", "desimal", "selisih")  # never broken over two lines
+_NUMBERS = ("rupiah", "desimal", "selisih", "nilai rapat")  # never broken over two lines
 
 
 def _decimals(count: int) -> str:
@@ -194,6 +194,7 @@ FORMATS: dict[str, tuple[str, str | None]] = {
     "rupiah": ("#,##0", "right"),
     "persen": ("0.00", "center"),
     "nilai": ("0.00", "right"),
+    "nilai rapat": ("0.00", "right"),
     "rupiah tengah": ("#,##0", "center"),
     "cacah": ("0", "center"),
     "cacah kiri": ("0", "left"),
@@ -208,7 +209,10 @@ FORMATS: dict[str, tuple[str, str | None]] = {
 """Number format and horizontal alignment. A cell of numbers may hold "n/a" or "-": it stays on its side."""
 
 _TOKEN_FORMAT = {
-    **dict.fromkeys(("pagu", "realisasi_rp", "sisa"), "rupiah"),
+    **dict.fromkeys(("pagu", "realisasi_rp", "sisa", "pagu_akhir", "realisasi_lalu_rp"), "rupiah"),
+    **dict.fromkeys(("renstra_rp", *(f"twrp{n}" for n in range(1, 5))), "rupiah"),
+    **dict.fromkeys(("capaian_renstra", "serapan_renstra"), "persen"),
+    **dict.fromkeys(("target_akhir", "renstra", *(f"tw{n}" for n in range(1, 5))), "nilai"),
     **dict.fromkeys(
         ("capaian", "capaian_lalu", "capaian_metode", "capaian_batas", "serapan", "efisiensi", "porsi"),
         "persen",

@@ -47,7 +47,8 @@ def homes() -> tuple[tuple[FigureKey, frozenset[KodeKind]], ...]:
     rkpd = tuple(replace(x, target_rkpd=1.0) for x in provisional.pk)
     provisional = replace(provisional, pk=rkpd)
     outputs = levels_report(settings={"hitung.efisiensi_keluaran": "ada"})
-    invented = (provisional, READY, _departing(), outputs, shares_report(), _telling())
+    with_plan = levels_report(settings={"bagian.evaluasi_renja": "ada"})
+    invented = (provisional, READY, _departing(), outputs, with_plan, shares_report(), _telling())
     return tuple(
         (key, kinds_of(key.kode, laporan))
         for laporan in (baca(SERANG_PACKAGE), *invented)

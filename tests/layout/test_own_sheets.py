@@ -61,6 +61,8 @@ def test_record__lists_the_generated_sheets(book: WorkbookFile) -> None:
         "DefinisiIKU",
         "Kegiatan",
         "PerOPD",
+        "EvaluasiRenja",
+        "PP8",
         "Sensitivitas",
     }  # sheets of parts that this report does not use
     assert set(listed) == {*sheet_tabs(), "Sasaran_S1", "Sasaran_S2", "Sasaran_S3"} - unused

@@ -39,6 +39,7 @@ SHEETS = {
     "Porsi": "lkPorsi",
     "Versi Pagu": "lkVersi_20_Pagu",
     "Pagu Versi": "lkPagu_20_Versi",
+    "Target Program": "lkTarget_20_Program",
     "Belanja": "lkBelanja",
     "Narasi": "lkNarasi",
     "Tabel": "lkTabel",
@@ -62,6 +63,8 @@ SHEETS = {
     "Kegiatan": "lkKegiatan",
     "Kegiatan efisiensi": "lkKegiatanEfisiensi",
     "Per OPD": "lkPerOPD",
+    "Evaluasi Renja": "lkEvaluasiRenja",
+    "Formulir PP": "lkPP8",
     "Lampiran": "lkLampiran",
     "Definisi IKU": "lkDefinisiIKU",
     "Metode": "lkMetode",
@@ -81,6 +84,12 @@ _PORTION = (
     "kode no program sasaran opd porsi pagu realisasi_rp serapan"
     " untuk pelaksana hitung hitung_opd pagu_opd realisasi_opd tanda"
 )
+_RENJA = (
+    "kode no sasaran nomenklatur nama indikator satuan target_akhir pagu_akhir realisasi_lalu"
+    " realisasi_lalu_rp target pagu tw1 twrp1 tw2 twrp2 tw3 twrp3 tw4 twrp4 realisasi realisasi_rp"
+    " renstra renstra_rp capaian_renstra serapan_renstra opd jalur kumulasi capaian dirata dirata_renstra"
+)
+_PP8 = "kode nomenklatur nama pagu realisasi_rp target realisasi satuan keterangan"
 _SPENT = "kode no uraian pagu realisasi_rp sisa serapan"
 _LAMPIRAN = (
     "kode kode_program no uraian indikator satuan target realisasi capaian predikat program pagu"
@@ -328,6 +337,25 @@ PATTERNS: dict[str, dict[str, str]] = {
         "kepala": "",
         "opd": "kode no opd banyak pagu realisasi_rp serapan capaian",
         "jumlah": "teks banyak pagu realisasi_rp serapan",
+    },
+    "Evaluasi Renja": {
+        "kop": "judul formulir",
+        "kepala": "",
+        **dict.fromkeys(("program", "jenjang_1", "jenjang_2", "jenjang_3"), _RENJA),
+        "jumlah": "teks pagu_akhir realisasi_lalu_rp pagu realisasi_rp renstra_rp serapan_renstra",
+        **dict.fromkeys(
+            ("rerata", "predikat"), "teks realisasi realisasi_rp capaian_renstra serapan_renstra"
+        ),
+        "bagian": "teks",
+        "isi": "isi",
+        "isi_kosong": "",
+    },
+    "Formulir PP": {
+        "kop": "judul formulir",
+        "kepala": "",
+        **dict.fromkeys(("program", "jenjang_1", "jenjang_2", "jenjang_3"), _PP8),
+        **dict.fromkeys(("indikator", "indikator_program"), "kode indikator target realisasi satuan"),
+        "jumlah": "teks pagu realisasi_rp",
     },
     "Lampiran": {
         "kop": "judul",

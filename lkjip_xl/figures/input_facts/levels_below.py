@@ -158,7 +158,7 @@ def rows_in_force() -> tuple[Part, ...]:
 
 
 def versioned(column: str, *, shared: bool = False) -> Formula:
-    """A helper column of sheet Pagu Versi: what the program, or the row below one, has of it."""
+    """A helper column of sheets Pagu Versi, Target Program: what the program, or the row below one, has."""
     kode = SameRow("kode")
     of_program = {"pelaksana": "opd"}.get(column, column)
     own = formula(kode if column == "jalur" else mirror(find("program", of_program)), "&", text(_END))

@@ -17,6 +17,7 @@ __all__ = [
     "check_budget_version",
     "check_levels",
     "check_one_home",
+    "check_plan_homes",
     "check_programs",
     "check_shared_kode",
     "check_version_homes",
@@ -36,6 +37,14 @@ _BY_KIND: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "kementerian/lembaga": _MINISTRY,
 }
 """Jenjang -> what it may stand under, by the kind of agency; units of either kind have those of both."""
+_PLAN_AMOUNTS = tuple(c.name for c in PACKAGE_TABLES["renstra"].columns if c.kind is ValueKind.RUPIAH)
+_OUTPUT_HOMES = {
+    "indikator": "Indikator keluaran",
+    "satuan": "Satuan",
+    "target": "Target keluaran",
+    "realisasi": "Realisasi keluaran",
+}
+"""The columns of sheet Target Program of programs alone, each with its home for the rows below them."""
 _LISTED = 3  # more would make a message that nobody reads
 
 
@@ -115,23 +124,57 @@ def check_one_home(programs: Rows, rincian: Rows) -> Iterator[Problem]:
 
 def check_version_homes(programs: Rows, rincian: Rows, amounts: Rows) -> Iterator[Problem]:
     """A pagu in a version of the budget, of a row below which that version has one as well."""
-    every = _lines(programs, rincian)
-    given = [(v, row) for v, row in amounts if None not in (v.get("versi"), v.get("pagu"))]
-    rows = [(v, row) for v, row in given if v.get("kode") in every]
-    typed = {(v["versi"], v["kode"]): row for v, row in rows}
-    said: set[tuple[str, str]] = set()
+    given = [
+        (f"pagu {{}} di versi {v['versi']}", v["kode"], row.cells["pagu"].place)
+        for v, row in amounts
+        if None not in (v.get("kode"), v.get("versi"), v.get("pagu"))
+    ]
+    remedy = "hapus baris ini, jumlahnya dihitung sendiri"
+    yield from _two_homes(_lines(programs, rincian), given, "pagu", remedy)
+
+
+def check_plan_homes(programs: Rows, rincian: Rows, plan: Rows) -> Iterator[Problem]:
+    """Rupiah of the plan at two levels, and an output of a row below a program on sheet Target Program."""
+    every, rows = _lines(programs, rincian), [(v, row) for v, row in plan if v.get("kode") is not None]
+    for column in _PLAN_AMOUNTS:
+        word = _word(column.removesuffix("_rp"))
+        given = [
+            (f"{word} {{}}", v["kode"], row.cells[column].place)
+            for v, row in rows
+            if v.get(column) is not None
+        ]
+        yield from _two_homes(every, given, word, "kosongkan yang di sini, jumlahnya dihitung sendiri")
     for values, row in rows:
-        seen, above = {values["kode"]}, every[values["kode"]].values.get("induk")
-        while above in every and above not in seen:
-            key = values["versi"], above
+        line = every.get(values["kode"])
+        if line is None or line.jenjang == "program":
+            continue
+        for column, other in _OUTPUT_HOMES.items():
+            if values.get(column) is not None:
+                message = (
+                    f"{column} {line.jenjang} {line.kode} diisi di lembar Rincian, kolom {other}; "
+                    "kosongkan di sini"
+                )
+                yield Problem(row.cells[column].place, message)
+
+
+def _two_homes(
+    every: Mapping[str, _Line], given: Iterable[tuple[str, str, str]], word: str, remedy: str
+) -> Iterator[Problem]:
+    """Amounts at a row below which there are amounts too: of each its words, its kode and its place."""
+    rows = [one for one in given if one[1] in every]
+    typed = {(words, kode): place for words, kode, place in rows}
+    said: set[tuple[str, str]] = set()
+    for words, kode, place in rows:
+        seen, above = {kode}, every[kode].values.get("induk")
+        while above is not None and above in every and above not in seen:
+            key = words, above
             if key in typed and key not in said:
                 said.add(key)
                 message = (
-                    f"pagu {above} di versi {values['versi']} terisi, padahal pagu {values['kode']} di "
-                    f"bawahnya juga terisi di {row.cells['pagu'].place}; hapus baris ini, "
-                    "jumlahnya dihitung sendiri"
+                    f"{words.format(above)} terisi, padahal {word} {kode} di "
+                    f"bawahnya juga terisi di {place}; {remedy}"
                 )
-                yield Problem(typed[key].cells["pagu"].place, message)
+                yield Problem(typed[key], message)
             seen.add(above)
             above = every[above].values.get("induk")
 

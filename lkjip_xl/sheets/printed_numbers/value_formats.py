@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from lkjip_xl.figures.expression import FigureKey
-from lkjip_xl.model import Indikator, Laporan
+from lkjip_xl.model import Indikator, Laporan, Renstra
 from lkjip_xl.rumus.arguments import tidy_spaces
 from lkjip_xl.sheets.report.deret import YEAR_COUNT
 from lkjip_xl.sheets.rows import GeneratedSheet, Row
@@ -18,10 +18,12 @@ from lkjip_xl.sheets.status_and_plan.planning_table import YEARS
 __all__ = ["counted_units", "value_decimals", "value_format", "with_value_formats"]
 
 _DECIMALS = 2  # of the template's cells
+_WHOLE = "0"
 _VALUES = frozenset(
     {
         *("target", "realisasi", "kondisi_awal", "kondisi_akhir", "target_lalu", "realisasi_lalu", "nilai"),
         *("target_murni", "target_perubahan", "target_rencana", "target_rkpd", "perubahan", "selisih"),
+        *("target_akhir", "renstra"),
         *(f"{mark}{n}" for mark in "ds" for n in range(1, YEAR_COUNT + 1)),
         *(f"r{n}" for n in range(1, YEARS + 1)),
     }
@@ -29,7 +31,9 @@ _VALUES = frozenset(
 """The tokens of cells that hold a number in the unit of the indikator of the row."""
 
 
-_OF_REALISASI = frozenset({"realisasi", "perubahan", "selisih", *(f"d{n}" for n in range(1, YEAR_COUNT + 1))})
+_OF_REALISASI = frozenset(
+    {"realisasi", "renstra", "perubahan", "selisih", *(f"d{n}" for n in range(1, YEAR_COUNT + 1))}
+)
 """Those of ``_VALUES`` that a realisasi is in, which may be typed later."""
 _MEASURED = ("realisasi", "perubahan")
 """How the names of figures begin that hold a realisasi."""
@@ -73,19 +77,35 @@ def value_decimals(laporan: Laporan, figure: FigureKey) -> int:
 
 
 def _formats(laporan: Laporan) -> Mapping[str, tuple[str | None, str | None]]:
-    """By indikator: the formats of what is planned and of what is achieved, where not the template's."""
+    """By indikator, program and row below one: the formats of what is planned and of what is achieved, where
+    they are not the template's.
+    """
     formats: dict[str, tuple[str | None, str | None]] = {}
     for i, target, realisasi in _filled_values(laporan):
-        is_whole = _counts(i) and all(_is_whole(x) for x in (*target, *realisasi))
+        is_whole = _counts(i.satuan) and all(_is_whole(x) for x in (*target, *realisasi))
         of_target = value_format(i, whole=is_whole and bool(target))
         of_realisasi = value_format(i, whole=is_whole and bool(realisasi))
         if of_target is not None or of_realisasi is not None:
             formats[i.kode] = of_target, of_realisasi
+    for kode in _whole_outputs(laporan):
+        formats.setdefault(kode, (_WHOLE, _WHOLE))
     return formats
 
 
-def _counts(i: Indikator) -> bool:
-    return tidy_spaces(i.satuan).casefold() in counted_units()
+def _counts(satuan: str) -> bool:
+    return tidy_spaces(satuan).casefold() in counted_units()
+
+
+def _whole_outputs(laporan: Laporan) -> Iterator[str]:
+    """The kode of programs and of rows below them whose outcome or output is counted in whole numbers."""
+    plan: dict[str, Renstra] = {x.kode: x for x in laporan.renstra}
+    outputs = {r.kode: (r.satuan, r.target_keluaran, r.realisasi_keluaran) for r in laporan.rincian}
+    outcomes = {x.kode: (x.satuan, x.target, x.realisasi) for x in laporan.renstra}
+    for kode, (satuan, *values) in {**outcomes, **outputs}.items():
+        if kode in plan:
+            values += [plan[kode].target_akhir, plan[kode].realisasi_lalu]
+        if satuan is not None and _counts(satuan) and all(_is_whole(x) for x in _given(values)):
+            yield kode
 
 
 def _filled_values(laporan: Laporan) -> Iterator[tuple[Indikator, list[object], list[object]]]:

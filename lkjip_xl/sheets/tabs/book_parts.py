@@ -70,6 +70,11 @@ def _has_belanja(laporan: Laporan) -> bool:
     return bool(laporan.belanja)
 
 
+def _has_renstra(laporan: Laporan) -> bool:
+    """Whether the sheet is filled, or wanted for the outcomes of programs on the form of PP 8/2006."""
+    return bool(laporan.renstra) or is_switched_on(laporan, "pp8")
+
+
 def _has_narasi(laporan: Laporan) -> bool:
     texts = (getattr(n, part) for n in laporan.narasi for part in NARASI_PARTS)
     return any(texts) or (bool(laporan.narasi) and has_realisasi(laporan))
@@ -100,6 +105,7 @@ PARTS: tuple[BookPart, ...] = (
     BookPart("kegiatan", {"Rincian": lambda u: bool(u.rincian), "Kegiatan": _always}),
     BookPart("porsi", {"Porsi": lambda u: bool(u.porsi), "Pembagian": _always}),
     BookPart("versi_pagu", dict.fromkeys(("Versi Pagu", "Pagu Versi"), lambda u: bool(u.versi_pagu))),
+    BookPart("evaluasi_renja", {"Target Program": _has_renstra}),
     BookPart("belanja", {"Belanja": _has_belanja}),
     BookPart("narasi", {"Narasi": _has_narasi}),
     BookPart("data", dict.fromkeys(("Tabel", "Kolom", "Data", "Umum"), _has_data)),

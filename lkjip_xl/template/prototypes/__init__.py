@@ -13,6 +13,7 @@ from lkjip_xl.template.prototypes.lampiran_prototype import LAMPIRAN, METODE, RE
 from lkjip_xl.template.prototypes.performance_prototypes import BERANDA, IKU, SASARAN
 from lkjip_xl.template.prototypes.pk_prototype import PK_OFFICIALS, PK_PRINT
 from lkjip_xl.template.prototypes.recap_prototypes import ANGGARAN, EFEKTIVITAS, EFISIENSI, RINGKASAN
+from lkjip_xl.template.prototypes.renja_prototype import EVALUASI_RENJA, PP8_FORM
 from lkjip_xl.template.prototypes.review_prototypes import CATATAN_REVIU, PERNYATAAN, REVIU
 from lkjip_xl.template.prototypes.text_prototypes import DAFTAR, DEFINISI_IKU, IKHTISAR, PERENCANAAN, RUJUKAN
 from lkjip_xl.template.stacking import PrototypePlan
@@ -37,6 +38,8 @@ PROTOTYPES: tuple[PrototypePlan, ...] = (
     KEGIATAN,
     KEGIATAN_EFISIENSI,
     PER_OPD,
+    EVALUASI_RENJA,
+    PP8_FORM,
     LAMPIRAN,
     DEFINISI_IKU,
     METODE,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from lkjip_xl.figures import money, performance
-from lkjip_xl.figures.expression import FigureKey, Formula, Part, Range, SameRow, find, formula, mirror
+from lkjip_xl.figures.expression import FigureKey, Range, SameRow, find, mirror
 from lkjip_xl.figures.input_facts import levels_below
 from lkjip_xl.figures.input_facts.budget_facts import budget_of
 from lkjip_xl.figures.names import PROGRAM
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Program, Rincian
 from lkjip_xl.sheets import money_cells, portion_cells
+from lkjip_xl.sheets.report.spending.official_rows import official_kode
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind, without
 from lkjip_xl.sheets.titles import title
 
@@ -47,7 +48,7 @@ def _program(p: SheetBuilder, u: ReportOrder, program: Program) -> None:
         "program",
         "baris",
         kode=program.kode,
-        nomenklatur=_official("program"),
+        nomenklatur=official_kode("program"),
         nama=portion_cells.name_of_shared(u, program.kode),
         **without(money_cells.mirror_money(program.kode), "sisa"),
         **_program_output(u, program),
@@ -81,7 +82,7 @@ def _row(p: SheetBuilder, u: ReportOrder, r: Rincian, level: int, outputs: str) 
         f"jenjang_{level}",
         ("baris", outputs),
         kode=r.kode,
-        nomenklatur=_official("rincian"),
+        nomenklatur=official_kode("rincian"),
         jalur=levels_below.path_of(r.kode),
         **{token: mirror(find("rincian", token)) for token in ("nama", "keluaran", "satuan")},
         target=mirror(find("rincian", "target_keluaran")),
@@ -92,12 +93,6 @@ def _row(p: SheetBuilder, u: ReportOrder, r: Rincian, level: int, outputs: str) 
     )
     for below in u.rincian_of(r.kode):
         _row(p, u, below, level + 1, outputs)
-
-
-def _official(table: str) -> Formula:
-    """The official kode of a row, where it is not the one of the book."""
-    own: Part = find(table, "nomenklatur")
-    return formula("IF(", own, '="",', mirror(find(table, "kode")), ",", own, ")")
 
 
 def _output(kode: str) -> RowContent:
