@@ -69,7 +69,7 @@ def test_large_sheet__looks_are_not_read(tmp_path: Path, monkeypatch: pytest.Mon
     ("name", "data", "words"),
     [
         ("a.xlsx", b"", "a.xlsx: kosong"),
-        ("a.xlsx", b"PK\x03\x04 broken", "a.xlsx: tidak dapat dibaca"),
+        ("a.xlsx", b"PK\x03\x04 broken", "a.xlsx: tidak dapat dibaca: rusak atau terpotong; ekspor ulang"),
         ("a.xls", b"\xd0\xcf\x11\xe0 E\0n\0c\0r\0y\0p\0t\0i\0o\0n", "berkata sandi"),
         ("a.pdf", b"%PDF-1.7", "a.pdf: bukan ekspor yang dikenal; pakai salah satu dari .xlsx"),
         ("a.xls", b"%PDF-1.7", "bukan ekspor"),
@@ -91,7 +91,7 @@ def test_files_that_cannot_be_used(tmp_path: Path, name: str, data: bytes, words
 
 
 def test_missing_file_and_missing_sheet(tmp_path: Path) -> None:
-    with pytest.raises(FileError, match=r"tidak-ada\.xlsx: tidak dapat dibaca"):
+    with pytest.raises(FileError, match=r"tidak-ada\.xlsx: berkas tidak ada; periksa nama dan foldernya"):
         read_exports([tmp_path / "tidak-ada.xlsx"])
     file = write_xlsx(tmp_path / "a.xlsx", {"S": PLAIN, "T": PLAIN})
     with pytest.raises(InputError, match='tidak ada lembar "U"; lembarnya: S, T'):
