@@ -53,8 +53,7 @@ def test_xlsb__values_and_that_looks_were_not_read(tmp_path: Path) -> None:
     assert amounts(result) == PROGRAM
     (said,) = [n.teks for n in result.catatan if n.jenis == "tampilan_tidak_dibaca"]
     assert said == (
-        "a.xlsb lembar Belanja é: "
-        "huruf tebal, baris tersembunyi dan saringan tidak dibaca dari berkas ini"
+        "a.xlsb lembar Belanja é: huruf tebal, baris tersembunyi dan saringan tidak dibaca dari berkas ini"
     )
 
 
