@@ -1,4 +1,4 @@
-"""Questions about the book, and the answers of a map to them: one kind of key, ``program Dinas A | 1.02.01``."""
+"""Questions about the book and the answers to them: one kind of key, ``program Dinas A | 1.02.01``."""
 
 from __future__ import annotations
 

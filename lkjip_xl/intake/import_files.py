@@ -67,9 +67,9 @@ class ImportRequest:
 class ImportedBook:
     """The previews, and what was written: ``result`` and ``backup`` are None where nothing was.
 
-    ``files``: kind, path and hash of each. ``formulas``: formulas of the user's that gave way to a figure, one
-    line each. ``again``: why what was shown is not applied, one line each. ``tab``: where the preview stands in
-    the workbook; None: nowhere.
+    ``files``: kind, path and hash of each. ``formulas``: formulas of the user's that gave way to a figure,
+    one line each. ``again``: why what was shown is not applied, one line each. ``tab``: where the preview
+    stands in the workbook; None: nowhere.
     """
 
     book: Path
@@ -177,8 +177,8 @@ def _of_record(request: ImportRequest, record: PreviewRecord | None) -> ImportRe
     """The request with the files, sheets and day of the preview in the workbook."""
     if record is None:
         raise FileError(
-            f"{request.book}: tidak ada berkas, dan tidak ada lembar {PREVIEW} di buku ini; tekan Impor di pita, "
-            "atau sebut dengan --keuangan BERKAS atau --kinerja BERKAS"
+            f"{request.book}: tidak ada berkas, dan tidak ada lembar {PREVIEW} yang utuh; "
+            "tekan Impor di pita, atau sebut dengan --keuangan BERKAS atau --kinerja BERKAS"
         )
     return replace(
         request,

@@ -1,4 +1,4 @@
-"""What sheet "Pratinjau impor" says to the program: which files, what was shown, what somebody answered there.
+"""What sheet "Pratinjau impor" tells the program: the files, what was shown, what somebody answered there.
 
 Column A, which is hidden, says what a row is, so that rows may be sorted or filtered. An answer counts where
 its cell holds something else than the preview wrote into it; it goes into the map, which is its home.

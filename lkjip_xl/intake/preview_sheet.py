@@ -18,7 +18,6 @@ from lkjip_xl.intake.preview import ImportPreview, MoneyChange
 from lkjip_xl.intake.preview_record import ANSWER, DAY, KEPT, PETA, SHEET, SHOWN
 from lkjip_xl.layout.code_names import sheet_code_name
 from lkjip_xl.layout.own_sheets import PREVIEW, find_preview, free_tab
-from lkjip_xl.numbers import rupiah_text
 from lkjip_xl.ooxml import NS_MAIN, Sheet, WorkbookFile
 from lkjip_xl.ooxml.cell_xml import constant_xml
 from lkjip_xl.ooxml.styles import merge_styles
@@ -31,10 +30,12 @@ _LAST = 7  # the last column that is seen
 _CHOICES = KEPT + 1
 """The first of the hidden columns with the choices of a question, which its list shows."""
 _MOST_CHOICES = 8
-_LINE = 13.5  # points a line of text
+_LINE = 15.0
+"""Points of a line of text; ``_HEIGHTS`` are those of a row that begins with a larger look."""
+_HEIGHTS = {"title": 24.0, "section": 20.0}
 _NOTICE = (
-    "Belum ada yang ditulis ke isian. Lembar ini sementara: tidak ikut dicetak, hilang sesudah Terapkan impor, "
-    "dan boleh dihapus."
+    "Belum ada yang ditulis ke isian. Lembar ini sementara: tidak ikut dicetak, hilang sesudah "
+    "Terapkan impor, dan boleh dihapus."
 )
 
 _Value = str | float | None
@@ -99,11 +100,13 @@ _LOOKS: Mapping[str, tuple[str, str, str | None]] = {
     "section": ("Subjudul", "General", None),
     "head": ("Kepala", "General", None),
     "text": ("Isi atas", "General", None),
-    "same": ("Isi atas", "#,##0.##", "right"),
-    "new": ("Jumlah", "#,##0.##", "right"),
+    "same": ("Isi atas", "#,##0", "right"),
+    "same .00": ("Isi atas", "#,##0.00", "right"),
+    "new": ("Jumlah", "#,##0", "right"),
+    "new .00": ("Jumlah", "#,##0.00", "right"),
     "total": ("Jumlah", "General", None),
     "answer": ("Isian reviu", "@", "left"),
-    "plain": ("Polos", "General", None),
+    "plain": ("Polos", ";;;", None),  # LibreOffice lets the text of a hidden column run into the next one
 }
 """Named style, number format, side."""
 
@@ -123,7 +126,7 @@ def _rows(content: PreviewContent) -> Iterator[_Row]:
         yield _Row(PETA, (str(content.peta),), ("plain",), hidden=True)
     if content.day is not None:
         yield _Row(DAY, (content.day.isoformat(),), ("plain",), hidden=True)
-    yield from _section("Berkas", "Berkas", "Jenis", "Sidik (SHA-256)")
+    yield from _section("Berkas yang dibaca", "Berkas", "Jenis", "Sidik (SHA-256)")
     for kind, path, digest in content.files:
         yield _line(str(path), kind.partition(" ")[2], digest[:12], key=kind, kept=digest)
     yield from _questions(content)
@@ -147,7 +150,7 @@ def _next_step(content: PreviewContent) -> str:
 
 def _questions(content: PreviewContent) -> Iterator[_Row]:
     if content.questions:
-        yield from _section("Pertanyaan", "Pertanyaan", "Pilihan", "Jawaban")
+        yield from _section("Yang menunggu jawaban", "Pertanyaan", "Pilihan", "Jawaban")
     for q in content.questions:
         yield _asked(q.kunci, q.teks, q.pilihan, _explained(q), "")
 
@@ -179,18 +182,21 @@ def _money(preview: ImportPreview) -> Iterator[_Row]:
     for c in preview.changes:
         yield from (_amount(c, column) for column in c.after)
     for column, before in preview.total_before.items():
-        values = ("Jumlah di buku", _LABELS[column], before, preview.total_after[column], None, None)
-        yield _Row("", values, ("total", "total", "new", "new", "total", "total"))
+        yield _total("Jumlah di buku", _LABELS[column], before, preview.total_after[column])
     total = preview.export.total
     for name, x in () if total is None else (("Pagu", total.pagu), ("Realisasi", total.realisasi)):
         if x is not None:
-            values = ("Jumlah menurut berkas", name, None, float(x), None, None)
-            yield _Row("", values, ("total", "total", "new", "new", "total", "total"))
+            yield _total("Jumlah menurut berkas", name, None, float(x))
     yield from _notes((*(x.teks for x in preview.export.catatan), *preview.notes))
     refused = [f"{r.lembar}!{r.sel}: {r.tertulis}, {r.alasan}" for r in preview.export.ditolak]
     if refused:
         yield from _section("Ditolak")
         yield from (_wide(line, "text") for line in refused)
+
+
+def _total(label: str, name: str, before: _Value, after: _Value) -> _Row:
+    values = (label, name, before, after, None, None)
+    return _Row("", values, ("total", "total", "new", "new", "total", "total"))
 
 
 def _amount(c: MoneyChange, column: str) -> _Row:
@@ -278,15 +284,20 @@ def _letter(column: int) -> str:
 
 def _row_xml(n: int, row: _Row, styles: Mapping[str, int]) -> str:
     placed: dict[int, tuple[_Value, str]] = {1: (row.key or None, "plain")}
-    placed |= {c: x for c, x in enumerate(zip(row.values, row.looks, strict=True), 2)}
+    placed |= dict(enumerate(zip(row.values, row.looks, strict=True), 2))
     placed |= {KEPT: (row.kept or None, "plain")}
-    placed |= {c: (x, "plain") for c, x in enumerate(row.choices, _CHOICES)}
+    placed |= {c: (x, "text") for c, x in enumerate(row.choices, _CHOICES)}
     cells = "".join(
-        constant_xml(f'<c r="{_letter(c)}{n}" s="{styles[look]}"', value)
+        constant_xml(f'<c r="{_letter(c)}{n}" s="{styles[_with_decimals(look, value)]}"', value)
         for c, (value, look) in placed.items()
     )
-    height = f' ht="{_LINE * _lines(row):g}" customHeight="1"' if row.values else ""
+    points = _HEIGHTS.get(row.looks[0], _LINE * _lines(row)) if row.looks else _LINE
+    height = f' ht="{points:g}" customHeight="1"'
     return f'<row r="{n}"{height}{_HIDDEN if row.hidden else ""}>{cells}</row>'
+
+
+def _with_decimals(look: str, value: _Value) -> str:
+    return look if value is None or isinstance(value, str) or float(value).is_integer() else f"{look} .00"
 
 
 def _lines(row: _Row) -> int:

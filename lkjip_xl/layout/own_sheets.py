@@ -50,8 +50,8 @@ RECORD, ARCHIVE = "Rekam", "Arsip"
 """Keys, and tabs, of the hidden record and of the sheet for narrative of sasaran that are gone."""
 
 PREVIEW = "Pratinjau impor"
-"""Key, tab and mark (in A1) of the sheet that shows what an import would change. It is no sheet of the report:
-nothing generates, reviews or prints it, and a regeneration leaves it as it is."""
+"""Key, tab and mark (in A1) of the sheet that shows what an import would change. It is no sheet of the
+report: nothing generates, reviews or prints it, and a regeneration leaves it as it is."""
 
 INPUT_KEYS = ("Pengaturan", *(t.sheet for t in WORKBOOK_TABLES.values()))
 """Keys of the input sheets."""

@@ -1,4 +1,4 @@
-"""What an operating system says of a file that cannot be written or read, as one line that says what to do."""
+"""What an operating system says of a file that it refuses to write or read, as one line with what to do."""
 
 from __future__ import annotations
 
