@@ -82,8 +82,6 @@ def _columns(row: Sequence[CellContent]) -> dict[str, int] | None:
 
 
 def _text(content: CellContent) -> str:
-    if isinstance(content, float) and content.is_integer():
-        return str(int(content))
     return "" if content is None or isinstance(content, datetime) else str(content).strip()
 
 

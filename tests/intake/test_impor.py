@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -144,6 +145,21 @@ def test_performance(book: Path) -> None:
     mark = hashlib.sha256(table.read_bytes()).hexdigest()[:12]
     source = next(r for r in report.realisasi if r.kode == "S1.1").sumber_data
     assert source == f"kinerja.csv baris 2, SHA-256 {mark}"
+
+
+def test_performance_of_an_indikator_without_rows_yet(tmp_path: Path) -> None:
+    """And a program that stays beside one that changes."""
+    book, table, money = (tmp_path / name for name in ("buku.xlsx", "kinerja.csv", "lra.csv"))
+    report = small_laporan()
+    bangun(replace(report, pk=report.pk[:-1], realisasi=report.realisasi[:-1]), book)
+    table.write_text("Kode;Target;Realisasi\nS3.1;4;2\n", "utf-8")
+    money.write_text("Kode;Uraian;Anggaran\nP1;Program P1;300\nP2;Program P2;120\n", "utf-8")
+    result = impor(book, keuangan=[money], kinerja=[table], terapkan=True, waktu=TIME)
+    assert result.change_count == 3
+    after = baca(book)
+    assert (after.pk[-1].kode, after.pk[-1].target_perubahan) == ("S3.1", 4.0)
+    assert (after.realisasi[-1].kode, after.realisasi[-1].realisasi) == ("S3.1", 2.0)
+    assert [p.pagu_perubahan for p in after.program[:2]] == [300.0, 120.0]
 
 
 def test_a_value_that_the_book_refuses_leaves_it_as_it_was(book: Path, built: bytes) -> None:

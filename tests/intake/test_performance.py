@@ -11,6 +11,7 @@ from lkjip_xl.errors import FileError, InputError
 from lkjip_xl.finance.export_model import Origin
 from lkjip_xl.intake.performance_file import PerformanceRow, read_performance
 from lkjip_xl.intake.performance_preview import PerformancePreview, preview_performance
+from tests.finance.xlsb_writer import write_xlsb
 from tests.small_report import small_laporan
 
 
@@ -49,6 +50,12 @@ def test_a_csv(tmp_path: Path) -> None:
     file.write_text("Kode;Target;Realisasi\nS1.1;8,5;9\n", "cp1252")
     (row,) = read_performance({file: file.read_bytes()})
     assert (row.kode, row.target, row.realisasi) == ("S1.1", 8.5, 9.0)
+
+
+def test_an_xlsb__whose_numbers_are_all_of_eight_bytes(tmp_path: Path) -> None:
+    file = write_xlsb(tmp_path / "a.xlsb", {"K": [["Kode", "Realisasi"], [21, 7.5], ["S1.2", 8]]})
+    first, second = read_performance({file: file.read_bytes()})
+    assert (first.kode, first.realisasi, second.kode, second.realisasi) == ("21", 7.5, "S1.2", 8.0)
 
 
 def test_a_sheet_by_name(tmp_path: Path) -> None:

@@ -226,6 +226,20 @@ def test_amounts_as_answers(book: Path) -> None:
     assert {p.kode: p.pagu_perubahan for p in baca(book).program} == {"P1": 1_500_000.0, "1.01.02": 2_632.0}
 
 
+def test_file_without_realisasi_and_table_of_every_indikator(book: Path) -> None:
+    """The file's own total has a pagu only; nothing is noted of indikator that a file lacks."""
+    file, table = book.with_name("pagu.csv"), book.with_name("kinerja.csv")
+    file.write_text("\n".join(line.rpartition(";")[0] for line in EXPORT.splitlines()[1:4]), "utf-8")
+    every = "".join(f"{k};1\n" for k in ("T1.1", "T2.1", "S1.1", "S1.2", "S2.1", "S3.1"))
+    table.write_text(f"Kode;Realisasi\n{every}", "utf-8")
+    impor(book, keuangan=[file], kinerja=[table], tulis=True, waktu=TIME)
+    content = rows(book)
+    assert [r for r in content if r[:1] == ["Jumlah menurut berkas"]] == [
+        ["Jumlah menurut berkas", "Pagu", 3_500_000]
+    ]
+    assert content.count(["Catatan"]) == 1
+
+
 def test_file_changed__previewed_again(shown: Path) -> None:
     answered(shown, "abaikan")
     apply(shown)
