@@ -66,13 +66,14 @@ def _day(text: str | None) -> date | None:
         raise FileError(f"--per {text}: bukan tanggal; tulis misalnya 2026-09-30") from None
 
 
-def print_preview(result: ImportedBook) -> None:
-    """The preview as tables."""
+def print_preview(result: ImportedBook, *, questions: bool = True) -> None:
+    """The preview as tables; ``questions``: what waits for an answer, too."""
     if result.money is not None:
         _print_money(result.money)
     if result.performance is not None:
         _print_performance(result.performance)
-    _print_questions(result.questions, result.peta)
+    if questions:
+        _print_questions(result.questions, result.peta)
 
 
 def print_end(result: ImportedBook, apply: bool) -> None:
@@ -100,6 +101,8 @@ def print_end(result: ImportedBook, apply: bool) -> None:
         out.print("Belum diterapkan: jawab dulu pertanyaan di peta, lalu jalankan lagi.")
     elif not apply:
         out.print("Baru pratinjau, buku tidak diubah; tambahkan --terapkan untuk menulisnya.")
+    elif not result.again:
+        out.print("Tidak diterapkan; buku tidak diubah.")
 
 
 def _print_money(preview: ImportPreview) -> None:
@@ -167,7 +170,8 @@ def _print_questions(questions: Iterable[Pertanyaan], peta: Path) -> None:
     out.print(f"[bold yellow]{len(every)} pertanyaan[/]; jawab di {escape(str(peta))}:")
     for q in every:
         out.print(f"  {escape(q.teks)}")
-        out.print(f"    [dim]pilihan: {escape(' | '.join(q.pilihan))}[/]")
+        named = (f"{x} ({q.arti[x]})" if x in q.arti else x for x in q.pilihan)
+        out.print(f"    [dim]pilihan: {escape(' | '.join(named))}[/]")
 
 
 def _print_list(title: str, lines: Iterable[str]) -> None:
