@@ -22,6 +22,7 @@ from lkjip_xl.errors import FileError, LkjipError
 from lkjip_xl.ooxml import read_file
 from lkjip_xl.read import PRINTED_FILE, open_package
 from lkjip_xl.version import __version__
+from lkjip_xl.writing.disk_errors import why_unreadable
 from lkjip_xl.writing.file_names import BOOK_SUFFIXES
 from lkjip_xl.writing.free_file import ensure_free, prepare_folder
 from lkjip_xl.writing.safe_writing import replace_safely, write_safely
@@ -186,7 +187,7 @@ class _Run:
             except LkjipError as error:
                 self._fault(number, fault_line(error))
             except OSError as error:
-                self._fault(number, f"{row.unit.place}: tidak dapat dibaca ({error.strerror})")
+                self._fault(number, f"{row.unit.place}: {why_unreadable(error)}")
             else:
                 if job is not None:
                     yield job

@@ -194,7 +194,17 @@ _EVERY = (
                 "path",
             ),
             Option(("--per",), "day", "Angka sampai tanggal ini, misalnya 2026-09-30.", "TANGGAL", "text"),
-            Option(("--terapkan",), "apply", "Tulis ke buku, dengan cadangan; tanpa ini hanya pratinjau."),
+            Option(
+                ("--tulis",),
+                "show",
+                "Tulis pratinjau ke lembar Pratinjau impor di buku itu; pertanyaannya dapat dijawab di sana.",
+            ),
+            Option(
+                ("--terapkan",),
+                "apply",
+                "Tulis ke buku, dengan cadangan; tanpa ini hanya pratinjau. Tanpa berkas: yang ada di lembar "
+                "Pratinjau impor.",
+            ),
             Option(("--json",), "as_json", "Hasil sebagai JSON, untuk mesin."),
         ),
     ),

@@ -202,15 +202,18 @@ def _begin(state: MenuState) -> None:
 
 
 def _import_money(state: MenuState) -> None:
-    """The preview first; it is written where nothing waits for an answer and the user says so."""
-    from lkjip_xl.cli.terminal import agrees
+    _import(state, "keuangan")
 
-    answer = _ask("Seret ekspor keuangan ke jendela ini, lalu Enter (kosong: kembali): ")
-    if not answer:
-        return
-    words = ("impor", _book(state), "--keuangan", Path(answer.strip('"')).absolute())
-    if _run(*words) == 0 and agrees("Tulis ke buku?"):
-        _run(*words, "--terapkan")
+
+def _import_performance(state: MenuState) -> None:
+    _import(state, "kinerja")
+
+
+def _import(state: MenuState, kind: str) -> None:
+    """The preview first; it is written where nothing waits for an answer and the user says so."""
+    from lkjip_xl.cli.import_dialog import import_dialog
+
+    import_dialog(_book(state), kind, _ask)
 
 
 def _install(state: MenuState) -> None:
@@ -233,7 +236,8 @@ _CHOICES = (
     Choice("Periksa pemasangan", _check),
     Choice("Mulai dari nol: buku baru", _begin),
     Choice("Buat buku tahun berikutnya", _next_year, with_book=True),
-    Choice("Isi dari ekspor keuangan", _import_money, with_book=True),
+    Choice("Isi pagu dan realisasi dari ekspor keuangan", _import_money, with_book=True),
+    Choice("Isi target dan realisasi indikator dari tabel", _import_performance, with_book=True),
 )
 
 

@@ -13,6 +13,7 @@ from typing import Final
 from xml.sax.saxutils import quoteattr
 
 from lkjip_xl.excel.vba.vba_findings import REVIU_KODE
+from lkjip_xl.excel.vba.vba_import import PREVIEW_KODE
 from lkjip_xl.excel.vba.vba_text import module, text
 
 __all__ = [
@@ -33,8 +34,14 @@ Commands = Mapping[str, AbstractSet[str]]
 RIBBON = "LkjipPita"
 _NS = "http://schemas.microsoft.com/office/2009/07/customui"
 
-GROUPS: Final = (("laporan", "Laporan"), ("reviu", "Reviu"), ("rumus", "Rumus"), ("bantuan", "Bantuan"))
-"""Groups in their order: id and label. "Data" will stand before "Laporan"."""
+GROUPS: Final = (
+    ("data", "Data"),
+    ("laporan", "Laporan"),
+    ("reviu", "Reviu"),
+    ("rumus", "Rumus"),
+    ("bantuan", "Bantuan"),
+)
+"""Groups in their order: id and label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,44 @@ def _run(command: str, title: str, *, show: bool = False, destination: str = "")
     return f"LkjipJalankan {text(command)}, {text(title)}, {show}{rest}"
 
 
+def _import(option: str, title: str) -> str:
+    return f"LkjipImpor {text(f'impor --tulis {option}')}, {text(title)}, {text(PREVIEW_KODE)}"
+
+
 BUTTONS: Final = (
+    Button(
+        "ImporKeuangan",
+        "data",
+        "Impor keuangan",
+        "Pilih ekspor SIPD, SAKTI, LRA atau tabel pagu dan realisasi; yang akan berubah ditunjukkan dulu di "
+        "lembar Pratinjau impor.",
+        "AccountingFormat",
+        _import("--keuangan", "Impor keuangan"),
+        "impor",
+        "--tulis",
+    ),
+    Button(
+        "ImporKinerja",
+        "data",
+        "Impor kinerja",
+        "Pilih tabel target dan realisasi indikator; yang akan berubah ditunjukkan dulu di lembar "
+        "Pratinjau impor.",
+        "GetExternalDataFromText",
+        _import("--kinerja", "Impor kinerja"),
+        "impor",
+        "--tulis",
+    ),
+    Button(
+        "TerapkanImpor",
+        "data",
+        "Terapkan impor",
+        "Catat jawaban di lembar Pratinjau impor, lalu tulis tepat yang ditunjukkan di sana ke isian; buku "
+        "lama disimpan sebagai cadangan.",
+        "DataValidation",
+        _run("impor --terapkan", "Terapkan impor", show=True, destination=PREVIEW_KODE),
+        "impor",
+        "--terapkan",
+    ),
     Button(
         "Regenerasi",
         "laporan",

@@ -6,7 +6,7 @@ A reading and its map are :class:`ReadExport` and :class:`ImportMap`; everything
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 __all__ = [
@@ -145,6 +145,8 @@ class Pertanyaan:
     pilihan: tuple[str, ...]
     usulan: str | None = None
     jawaban: str | None = None
+    arti: Mapping[str, str] = field(default_factory=dict)
+    """What a choice stands for, where it does not say it: the name beside a kode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +184,10 @@ class ImportMap:
     def answers(self) -> dict[str, str]:
         """The answers that were given."""
         return {k: v for k, v in self.jawaban.items() if v}
+
+    def answered(self, given: Mapping[str, str]) -> ImportMap:
+        """The map with these answers; "" takes one back."""
+        return replace(self, jawaban={**self.jawaban, **given})
 
 
 @dataclass(frozen=True, slots=True)

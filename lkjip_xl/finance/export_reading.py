@@ -50,9 +50,11 @@ def read_exports(
     Raises FileError where a file cannot be used at all, InputError for a sheet that is not there or an answer
     that is none of the choices.
     """
+    from lkjip_xl.ooxml import read_file  # with lxml, which importing this room must not load
+
     answers = peta.answers if peta is not None else {}
     columns = peta.kolom if peta is not None else {}
-    files = {Path(p): _bytes(Path(p)) for p in paths}
+    files = {Path(p): read_file(p) for p in paths}
     grids = [g for path, data in files.items() for g in read_grids(path, data)]
     grids = _named(grids, sheets)
     found = [(g, read_sheet(g, answers, columns)) for g in grids]
@@ -66,15 +68,6 @@ def read_exports(
     if sheets:
         readings = [_shown(r) for r in readings]
     return _Composer(files, readings, [g for g, r in found if r is None], answers, peta).result()
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise FileError(
-            f"{path.name}: tidak dapat dibaca ({error.strerror}); periksa letak berkasnya"
-        ) from None
 
 
 def _named(grids: list[SheetGrid], sheets: Sequence[str] | None) -> list[SheetGrid]:

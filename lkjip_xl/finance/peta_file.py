@@ -8,7 +8,7 @@ import os
 import tomllib
 from pathlib import Path
 
-from lkjip_xl.errors import FileError, InputError, Problem
+from lkjip_xl.errors import InputError, Problem
 from lkjip_xl.finance.export_model import ImportMap, ReadExport
 from lkjip_xl.finance.headings.column_roles import role_from_text
 from lkjip_xl.writing.safe_writing import write_safely
@@ -62,11 +62,11 @@ def read_peta(path: str | os.PathLike[str]) -> ImportMap:
 
     Raises FileError where it cannot be read, InputError with a line per fault in it.
     """
-    name = Path(path).name
+    from lkjip_xl.ooxml import read_file  # as read_exports does
+
+    name, content = Path(path).name, read_file(path)
     try:
-        data = tomllib.loads(Path(path).read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise FileError(f"{name}: tidak dapat dibaca ({error.strerror}); periksa letak berkasnya") from None
+        data = tomllib.loads(content.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(
             [Problem(name, f"bukan TOML yang utuh ({error}); perbaiki, atau hapus agar ditulis lagi")]

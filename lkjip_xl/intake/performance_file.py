@@ -14,7 +14,6 @@ from lkjip_xl.finance.grids.export_files import read_grids
 from lkjip_xl.finance.grids.sheet_grid import CellContent, SheetGrid
 from lkjip_xl.intake.normal_names import normal_name
 from lkjip_xl.numbers import read_number
-from lkjip_xl.ooxml import read_file
 
 __all__ = ["PerformanceRow", "read_performance"]
 
@@ -38,17 +37,17 @@ class PerformanceRow:
     asal: Origin
 
 
-def read_performance(paths: Sequence[Path], sheets: Sequence[str] = ()) -> tuple[PerformanceRow, ...]:
-    """The rows of all tables in files, of the ``sheets`` where any are named.
+def read_performance(files: Mapping[Path, bytes], sheets: Sequence[str] = ()) -> tuple[PerformanceRow, ...]:
+    """The rows of all tables in files with their content, of the ``sheets`` where any are named.
 
     Raises FileError where no table has a column of kode or indikator and one of target or realisasi.
     """
     wanted = {s.strip().casefold() for s in sheets}
-    grids = [g for p in paths for g in read_grids(p, read_file(p)) if not g.hidden or wanted]
+    grids = [g for p, data in files.items() for g in read_grids(p, data) if not g.hidden or wanted]
     chosen = [g for g in grids if not wanted or g.lembar.strip().casefold() in wanted]
     rows = [row for g in chosen for row in _rows(g)]
     if not rows:
-        names = ", ".join(p.name for p in paths)
+        names = ", ".join(p.name for p in files)
         raise FileError(
             f"{names}: tidak ada tabel dengan kolom Kode atau Indikator dan kolom Target atau Realisasi; "
             "beri judul kolom itu, atau sebut lembarnya dengan --lembar"
@@ -83,8 +82,6 @@ def _columns(row: Sequence[CellContent]) -> dict[str, int] | None:
 
 
 def _text(content: CellContent) -> str:
-    if isinstance(content, float) and content.is_integer():
-        return str(int(content))
     return "" if content is None or isinstance(content, datetime) else str(content).strip()
 
 

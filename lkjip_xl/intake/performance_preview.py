@@ -6,15 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lkjip_xl.finance.export_model import Pertanyaan
+from lkjip_xl.intake.book_answers import BookAnswers
 from lkjip_xl.intake.matching import IGNORE
 from lkjip_xl.intake.normal_names import likeness, normal_kode, normal_name
 from lkjip_xl.intake.performance_file import PerformanceRow
 from lkjip_xl.model import Indikator, Laporan
 
-__all__ = ["INDIKATOR", "PerformanceChange", "PerformancePreview", "preview_performance"]
-
-INDIKATOR = "indikator "
-"""Begins the keys of questions, and of answers in the map, about which indikator of the book one is."""
+__all__ = ["PerformanceChange", "PerformancePreview", "preview_performance"]
 
 _ALIKE = 80.0
 _MOST_CHOICES = 5
@@ -51,24 +49,30 @@ class PerformancePreview:
 
 
 def preview_performance(
-    laporan: Laporan, rows: Sequence[PerformanceRow], answers: Mapping[str, str]
+    laporan: Laporan, rows: Sequence[PerformanceRow], answers: Mapping[str, str], peta: str
 ) -> PerformancePreview:
-    """Hold rows against a report; ``answers`` are those of the map."""
+    """Hold rows against a report; ``answers`` are those of the map, in file ``peta``.
+
+    Raises InputError where an answer names a kode that the book does not have.
+    """
     every = {i.kode: i for i in laporan.indikator if i.uraian}
+    about = BookAnswers("indikator", answers, peta)
+    about.refuse_others((*every, IGNORE), "bukan kode indikator di lembar RPJMD; tulis kodenya, atau abaikan")
     found: dict[str, PerformanceRow] = {}
     ignored: list[PerformanceRow] = []
     questions: list[Pertanyaan] = []
     for row in rows:
-        answer = answers.get(_key(row), "")
+        again = f"{_key(row)} | {row.asal}"  # of the second row with what a first one has
+        answer = about.given.get(again, about.given.get(_key(row), ""))
         kode = answer if answer in every else _sure(row, every.values())
         if answer == IGNORE:
             ignored.append(row)
         elif kode is None:
-            questions.append(_unknown(row, every.values()))
+            questions.append(_unknown(about, row, every.values()))
         elif kode in found:
             first, second = str(found[kode].asal), str(row.asal)
             text = f"{every[kode].uraian} ({kode}) ada dua kali: {first} dan {second}"
-            questions.append(Pertanyaan(_key(row), text, (IGNORE,)))
+            questions.append(about.ask(again, text, (IGNORE,)))
         else:
             found[kode] = row
     return PerformancePreview(
@@ -80,7 +84,7 @@ def preview_performance(
 
 
 def _key(row: PerformanceRow) -> str:
-    return INDIKATOR + " | ".join(x for x in (row.kode, row.nama) if x)
+    return " | ".join(x for x in (row.kode, row.nama) if x)
 
 
 def _sure(row: PerformanceRow, every: Iterable[Indikator]) -> str | None:
@@ -93,7 +97,7 @@ def _sure(row: PerformanceRow, every: Iterable[Indikator]) -> str | None:
     return named[0].kode if len(named) == 1 and not coded else None
 
 
-def _unknown(row: PerformanceRow, every: Iterable[Indikator]) -> Pertanyaan:
+def _unknown(about: BookAnswers, row: PerformanceRow, every: Iterable[Indikator]) -> Pertanyaan:
     alike = sorted(((likeness(row.nama, i.uraian), i) for i in every), key=lambda x: -x[0])[:_MOST_CHOICES]
     best, score = (alike[0][1], alike[0][0]) if alike else (None, 0.0)
     text = f"{row.nama or row.kode} ({row.asal})"
@@ -101,7 +105,8 @@ def _unknown(row: PerformanceRow, every: Iterable[Indikator]) -> Pertanyaan:
         text += f" mungkin {best.uraian} ({best.kode}), kemiripan {score:.0f}"
     else:
         text += " tidak ada di lembar RPJMD"
-    return Pertanyaan(_key(row), text, (*(i.kode for _, i in alike), IGNORE))
+    names = {i.kode: i.uraian for _, i in alike}
+    return about.ask(_key(row), text, (*names, IGNORE), names)
 
 
 def _changes(laporan: Laporan, i: Indikator, row: PerformanceRow) -> list[PerformanceChange]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from lkjip_xl.errors import InputError, Problem
 from lkjip_xl.finance.export_model import Origin, Pertanyaan, ReadExport
+from lkjip_xl.intake.book_answers import BookAnswers
 from lkjip_xl.intake.import_sides import BookRow, ExportUnit, book_rows, export_units, rows_below, units_below
 from lkjip_xl.intake.matching import IGNORE, NEW, Match, Matching, Way, match_units, new_kode
 from lkjip_xl.intake.normal_names import normal_name
@@ -17,10 +17,10 @@ from lkjip_xl.numbers import rupiah_text
 
 __all__ = ["ImportPreview", "MoneyChange", "preview_import"]
 
-PROGRAM = "program "
-"""Begins the keys of questions, and of answers in the map, about which program of the book one is."""
-
 _USE = "pakai"
+_EXPECTED = "bukan kode di lembar Program atau Rincian; tulis kodenya, baru, atau abaikan"
+_NOT_HERE = "tidak dapat ditambahkan dari sini; tambahkan barisnya di lembar Rincian, lalu impor lagi"
+"""A row below a program is added by the user, who knows where it belongs."""
 _JUMP = 10.0
 """So many times more or less is more likely a unit than a change of the budget."""
 
@@ -73,24 +73,15 @@ def preview_import(
 
     Raises InputError where an answer names a kode that the book does not have.
     """
-    given = answers
-    answers = {k.removeprefix(PROGRAM): a for k, a in answers.items() if k.startswith(PROGRAM)}
+    about = BookAnswers("program", answers, peta)
     rows = book_rows(laporan)
     opd = frozenset(normal_name(r.opd) for r in rows if r.opd)
     units = export_units(export, opd)
     known = {r.kode for r in rows} | {r.kode for r in laporan.rincian} | {NEW, IGNORE}
-    wrong = {k: a for k, a in answers.items() if a and a not in known}
-    if wrong:  # a row below a program is added by the user, who knows where it belongs
-        raise InputError(
-            Problem(
-                f"{peta} [jawaban] {PROGRAM}{k}",
-                f'"{a}" bukan kode di lembar Program atau Rincian; tulis kodenya, baru, atau abaikan',
-            )
-            for k, a in wrong.items()
-        )
-    matching = match_units(units, rows, answers)
+    about.refuse_others(known, _EXPECTED)
+    matching = match_units(units, rows, about.given)
     pagu = f"pagu_{laporan.settings['pk.berlaku']}"
-    lost, below = place_rests([*_below(laporan, export, matching, answers)], given)
+    lost, below = place_rests([*_below(laporan, export, matching, about.given)], answers)
     split = {m.row.kode for m, _ in below}
     parts = [m for _, m in below]
     at_program = replace(matching, matches=tuple(m for m in matching.matches if m.row.kode not in split))
@@ -99,22 +90,22 @@ def preview_import(
     homes = [*(r for r in rows if r.kode not in split), *(r for m in parts for r in _rows_of(m))]
     columns = dict.fromkeys(k for c in changes for k in c.after)
     every = (matching, *parts)
-    _refuse_new(parts, peta)
+    about.refuse({u.key: _NOT_HERE for m in parts for u in m.added})
     return ImportPreview(
         export,
         tuple(changes),
         tuple(r for m in every for r in m.vanished),
         tuple(u for m in every for u in m.ignored),
         (
-            *_of_another_year(laporan, export, given),
+            *_of_another_year(laporan, export, BookAnswers("tahun", answers, peta)),
             *export.menunggu,
-            *_asked(matching, NEW),
-            *(q for m in parts for q in _asked(m)),
-            *(q for q in lost if given.get(q.kunci) != IGNORE),
+            *_asked(about, matching, NEW),
+            *(q for m in parts for q in _asked(about, m)),
+            *(q for q in lost if answers.get(q.kunci) != IGNORE),
         ),
         (
             *(x for m in every for x in _notes(m)),
-            *(f"{q.teks}; diabaikan menurut peta" for q in lost if given.get(q.kunci) == IGNORE),
+            *(f"{q.teks}; diabaikan menurut peta" for q in lost if answers.get(q.kunci) == IGNORE),
             *_doubted(changes),
         ),
         {k: sum(r.amounts[k] or 0.0 for r in homes) for k in columns},
@@ -122,27 +113,12 @@ def preview_import(
     )
 
 
-def _of_another_year(
-    laporan: Laporan, export: ReadExport, answers: Mapping[str, str]
-) -> Iterator[Pertanyaan]:
+def _of_another_year(laporan: Laporan, export: ReadExport, about: BookAnswers) -> Iterator[Pertanyaan]:
     """A file that says another year than the report's is asked about."""
-    key = f"tahun {export.tahun}"
-    if export.tahun not in (None, laporan.year) and answers.get(key) != _USE:
+    about.refuse_others((_USE,), f"bukan pilihan; tulis {_USE}, atau kosongkan")
+    if export.tahun not in (None, laporan.year) and str(export.tahun) not in about.given:
         text = f"berkas ini tahun {export.tahun}, laporan tahun {laporan.year}; tetap dipakai?"
-        yield Pertanyaan(key, text, (_USE,))
-
-
-def _refuse_new(parts: Sequence[Matching], peta: str) -> None:
-    """Below a program a new row needs a place that only the user knows."""
-    wrong = [u for m in parts for u in m.added]
-    if wrong:
-        raise InputError(
-            Problem(
-                f"{peta} [jawaban] {PROGRAM}{u.key}",
-                "tidak dapat ditambahkan dari sini; tambahkan barisnya di lembar Rincian, lalu impor lagi",
-            )
-            for u in wrong
-        )
+        yield about.ask(str(export.tahun), text, (_USE,))
 
 
 def _below(
@@ -239,7 +215,7 @@ def _doubts(before: Mapping[str, float | None], after: Mapping[str, float]) -> I
         yield f"realisasi negatif {rupiah_text(realisasi)} (setoran kembali)"
 
 
-def _asked(matching: Matching, *new: str) -> Iterator[Pertanyaan]:
+def _asked(about: BookAnswers, matching: Matching, *new: str) -> Iterator[Pertanyaan]:
     """``new``: the answer that adds a row, where one may be added."""
     for m in matching.matches:
         if not m.way.is_sure:
@@ -247,11 +223,12 @@ def _asked(matching: Matching, *new: str) -> Iterator[Pertanyaan]:
                 f"{m.unit.nama} ({m.unit.kode or 'tanpa kode'}) mungkin {m.row.nama} ({m.row.kode}): "
                 f"{m.way.value}, kemiripan {m.score:.0f}"
             )
-            yield Pertanyaan(PROGRAM + m.unit.key, text, (m.row.kode, *new, IGNORE))
-    free = tuple(r.kode for r in matching.vanished)
+            names = {m.row.kode: m.row.nama}
+            yield about.ask(m.unit.key, text, (m.row.kode, *new, IGNORE), names)
+    free = {r.kode: r.nama for r in matching.vanished}
     for u in matching.unknown:
         text = f"{u.nama} ({u.kode or 'tanpa kode'}) tidak ada di buku"
-        yield Pertanyaan(PROGRAM + u.key, text, (*new, IGNORE, *free))
+        yield about.ask(u.key, text, (*new, IGNORE, *free), free)
 
 
 def _notes(matching: Matching) -> Iterator[str]:

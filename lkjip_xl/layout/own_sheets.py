@@ -19,7 +19,8 @@ from lxml import etree
 from lkjip_xl.layout.code_names import link_name, sheet_code_name
 from lkjip_xl.layout.template_patterns import column_content, read_sheet_cells
 from lkjip_xl.ooxml import Sheet, WorkbookFile, q
-from lkjip_xl.ooxml.cell_reader import SheetContent, filled_cells
+from lkjip_xl.ooxml.cell_reader import SheetContent, WorkbookCell, filled_cells
+from lkjip_xl.ooxml.following.user_references import follow_names
 from lkjip_xl.ooxml.references import find_reference
 from lkjip_xl.read.evolve.stored_input import VERSION_NAME
 from lkjip_xl.schema import SETTINGS, WORKBOOK_TABLES, column_name, setting_name
@@ -29,9 +30,12 @@ from lkjip_xl.sheets.report import sasaran
 __all__ = [
     "ARCHIVE",
     "INPUT_KEYS",
+    "PREVIEW",
     "RECORD",
     "SHEET_FACT",
     "RecordRow",
+    "drop_preview",
+    "find_preview",
     "find_record",
     "free_tab",
     "generated_tabs",
@@ -45,12 +49,17 @@ __all__ = [
 RECORD, ARCHIVE = "Rekam", "Arsip"
 """Keys, and tabs, of the hidden record and of the sheet for narrative of sasaran that are gone."""
 
+PREVIEW = "Pratinjau impor"
+"""Key, tab and mark (in A1) of the sheet that shows what an import would change. It is no sheet of the
+report: nothing generates, reviews or prints it, and a regeneration leaves it as it is."""
+
 INPUT_KEYS = ("Pengaturan", *(t.sheet for t in WORKBOOK_TABLES.values()))
 """Keys of the input sheets."""
 
 SHEET_FACT = "lembar"
 """``fakta`` of the rows of the record that list the generated sheets, by their key."""
 
+_BLANK = WorkbookCell(None, None)
 _RECORD_HEADER = ("Fakta", "Kode", "Nilai")
 _ARCHIVE_HEADER = "ARSIP NARASI"
 _HEADER_ROWS = 6
@@ -83,6 +92,26 @@ def generated_tabs(book: WorkbookFile) -> list[str]:
     other = (*INPUT_KEYS, RECORD, ARCHIVE)
     names = {x.name for key, x in own_sheets(book).items() if key not in other}
     return [x.name for x in book.sheets if x.name in names]
+
+
+def find_preview(book: WorkbookFile) -> Sheet | None:
+    """The preview of an import; a sheet of the user's with that tab lacks the mark."""
+    coded = book.sheets.find(code_name=sheet_code_name(PREVIEW))
+    named = book.sheets.find(PREVIEW)
+    if coded is None and named is not None and filled_cells(book, named).get((1, 1), _BLANK).value == PREVIEW:
+        return named
+    return coded
+
+
+def drop_preview(book: WorkbookFile) -> bool:
+    """Take the preview of an import away, as if a person had deleted its tab; whether there was one."""
+    sheet = find_preview(book)
+    if sheet is None:
+        return False
+    follow_names(book, {sheet.name: None})
+    book.sheets.remove(sheet.name)
+    book.main.drop_calculation_chain()  # a formula that somebody typed there is listed in it
+    return True
 
 
 def restore_code_names(book: WorkbookFile) -> int:

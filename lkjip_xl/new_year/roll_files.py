@@ -16,6 +16,7 @@ from lkjip_xl.build.plain_calls import opened_plain
 from lkjip_xl.build.regenerate import read_inputs, read_workbook_laporan, regenerate_book
 from lkjip_xl.errors import FileError
 from lkjip_xl.layout.carried_template import ChosenTemplate
+from lkjip_xl.layout.own_sheets import drop_preview
 from lkjip_xl.model import Laporan
 from lkjip_xl.new_year.own_content import own_content_to_check
 from lkjip_xl.new_year.period_columns import RPJMD, rename_years
@@ -125,6 +126,7 @@ def _roll_book(
     step("Membaca buku lama")
     data = read_file(request.source)
     book, _ = opened_plain(data, request.source.name)
+    drop_preview(book)  # of the old year's figures
     inputs = read_inputs(book)
     laporan = assemble(inputs.raw, inputs.problems)
     year = plan_step(laporan, request.tahun, request.periode)

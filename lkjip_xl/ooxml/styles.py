@@ -191,6 +191,19 @@ class StyleMap:
         """Return the number of the named style to which a cell style of the target belongs."""
         return int_attribute(_member(self._target, "cellXfs", xf), "xfId")
 
+    def of_role(self, name: str, code: str = "General", side: str | None = None) -> int:
+        """Return the number of a named style of the target with a number format and a horizontal alignment.
+
+        Without one of that name it is the default style.
+        """
+        role = self._named_styles.get(name.lower(), 0)
+        new = deepcopy(_member(self._target, "cellStyleXfs", role))
+        new.set("xfId", str(role))
+        if side is not None:
+            child_in_order(new, "alignment", ("alignment", "protection", "extLst")).set("horizontal", side)
+            new.set("applyAlignment", "1")
+        return self.with_format(self._put(self._xf, new), code)
+
     def with_decimals(self, xf: int, decimals: int) -> int:
         """Return the number of a style of the target like ``xf`` that always shows ``decimals`` (> 0)."""
         style = _member(self._target, "cellXfs", xf)

@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from lkjip_xl.errors import FileError
+from lkjip_xl.writing.disk_errors import why_unreadable
 
 __all__ = ["Deflated", "ZipPart", "ZipParts", "open_zip", "read_file", "write_zip"]
 
@@ -67,9 +68,7 @@ def read_file(path: str | os.PathLike[str]) -> bytes:
     except OSError as error:
         if Path(path).is_dir():  # which Windows reports as a missing permission
             raise FileError(f"{name}: ini folder, bukan berkas; tulis juga nama berkasnya") from None
-        raise FileError(
-            f"{name}: tidak dapat dibaca ({error.strerror}); tutup di Excel atau minta izin membacanya"
-        ) from error
+        raise FileError(f"{name}: {why_unreadable(error)}") from error
     if len(data) > _FILE_LIMIT:
         raise FileError(f"{name}: lebih besar dari {_FILE_LIMIT // 2**20} MB; berkas ditolak")
     return data

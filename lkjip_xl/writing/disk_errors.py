@@ -1,4 +1,4 @@
-"""What an operating system says of a file that cannot be written, as one line that says what to do."""
+"""What an operating system says of a file that it refuses to write or read, as one line with what to do."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lkjip_xl.errors import FileError
 
-__all__ = ["FULL", "plain_errors"]
+__all__ = ["FULL", "plain_errors", "why_unreadable"]
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
 """No room, on the disk or for this user."""
@@ -23,6 +23,19 @@ _CAUSES = {
     errno.EPERM: "tidak ada izin menulis; pilih folder lain",
     errno.ENAMETOOLONG: "nama terlalu panjang; pendekkan nama berkas",
 }
+
+_READING = {
+    errno.EACCES: "tidak ada izin, atau dikunci program lain; tutup berkasnya atau minta izin membacanya",
+    errno.EPERM: "tidak ada izin; minta izin membacanya",
+    errno.ENOENT: _CAUSES[errno.ENOENT],
+    errno.ENAMETOOLONG: _CAUSES[errno.ENAMETOOLONG],
+}
+_OTHER = "disk atau sambungan bermasalah; periksa, lalu ulangi"
+
+
+def why_unreadable(error: OSError) -> str:
+    """That a file cannot be read, why, and what to do: the one wording for it, after the file's name."""
+    return f"tidak dapat dibaca: {_READING.get(error.errno or 0, _OTHER)}"
 
 
 @contextlib.contextmanager

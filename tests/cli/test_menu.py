@@ -108,10 +108,10 @@ def test_book__none_after_all(typed: Typed, commands: list[list[str]]) -> None:
     assert result.stdout.count("Buku: belum dipilih") == 2
 
 
-@pytest.mark.parametrize("answer", ["13", "00", "-1", "satu", "²"])
+@pytest.mark.parametrize("answer", ["14", "00", "-1", "satu", "²"])
 def test_number__not_in_the_list(typed: Typed, answer: str, commands: list[list[str]]) -> None:
     result = typed(answer, "", "0")
-    assert f"{answer}: bukan nomor di daftar; ketik 0 sampai 12" in result.stdout
+    assert f"{answer}: bukan nomor di daftar; ketik 0 sampai 13" in result.stdout
     assert commands == []
 
 
@@ -256,27 +256,8 @@ def test_line_of_the_start_file__book_or_command(
     assert commands[1:] == [["reviu", str(book)]]
 
 
-@pytest.mark.parametrize(("code", "answers", "count"), [(0, ["y"], 2), (0, ["t"], 1), (1, [], 1)])
-def test_import__preview_first(
-    typed: Typed, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, code: int, answers: list[str], count: int
-) -> None:
-    book = tmp_path / "buku.xlsx"
-    book.write_bytes(b"")
-    said: list[list[str]] = []
-
-    def run(words: list[str]) -> None:
-        said.append(list(words))
-        raise SystemExit(code)
-
-    monkeypatch.setattr(module, "utama", run)
-    monkeypatch.setattr("lkjip_xl.cli.terminal.agrees", lambda _: answers == ["y"])
-    typed("12", f'"{tmp_path / "lra.csv"}"', "0", words=(book,))
-    words = ["impor", str(book), "--keuangan", str(tmp_path / "lra.csv")]
-    assert said == [words, [*words, "--terapkan"]][:count]
-
-
-def test_import__nothing_named(typed: Typed, commands: list[list[str]], tmp_path: Path) -> None:
-    book = tmp_path / "buku.xlsx"
-    book.write_bytes(b"")
-    typed("12", "", "0", words=(book,))
-    assert commands == []
+def test_import__asks_for_the_book_and_nothing_without_a_file(typed: Typed, book: Path) -> None:
+    before = book.read_bytes()
+    result = typed("12", book, "", "13", "", "0")
+    assert result.stdout.count("Seret berkas ke jendela ini, lalu Enter") == 2
+    assert book.read_bytes() == before

@@ -26,6 +26,7 @@ from tests.excel.olevba import vba_defects
 from tests.excel.package_checks import package_defects
 
 ALL: dict[str, set[str]] = {
+    "impor": {"--tulis", "--terapkan"},
     "regenerasi": {"--rumus"},
     "tahun-baru": set(),
     "reviu": {"--tulis"},

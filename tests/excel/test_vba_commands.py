@@ -16,9 +16,12 @@ from pyopenvba.apps.excel import ExcelApplication
 from lkjip_xl.excel.vba.document_modules import module_body
 from lkjip_xl.excel.vba.vba_commands import run_module
 from lkjip_xl.excel.vba.vba_findings import findings_module
+from lkjip_xl.excel.vba.vba_import import import_module
+from tests.workbook_tools import load
 
 TEST_VBA = """
 Public Pesan As String, Kode As Long, Tampil As String, Perintah As String, Terbuka As Long, Python As String
+Public Dipilih As Variant, Dialog As String
 Public Ada As Boolean, Hilang As Boolean, Setuju As Boolean, Ditanya As String, Dibuka As String
 Public Function GetConfig(Nama As String, Optional Bawaan As String = "") As String
     GetConfig = Python
@@ -62,6 +65,26 @@ Public Sub UjiBiasa(ByVal Daftar As String, ByVal Jawab As Boolean)
     Setuju = Jawab
     LkjipJalankan "regenerasi --rumus biasa", "Tulis rumus biasa", True
 End Sub
+Public Sub UjiImpor(ByVal Pertama As String, ByVal Kedua As String)
+    Mulai 1, "x" & vbLf & ActiveWorkbook.FullName & ": 3 isian akan berubah"
+    Dialog = ""
+    If Len(Kedua) > 0 Then
+        Dipilih = Array(Pertama, Kedua)
+    ElseIf Len(Pertama) > 0 Then
+        Dipilih = Array(Pertama)
+    Else
+        Dipilih = False
+    End If
+    LkjipImpor "impor --tulis --keuangan", "Impor keuangan", "lkPratinjau_20_impor"
+End Sub
+Public Sub UjiTerapkan(ByVal HasilKode As Long, ByVal HasilPesan As String)
+    Mulai HasilKode, HasilPesan
+    LkjipJalankan "impor --terapkan", "Terapkan impor", True, "lkPratinjau_20_impor"
+End Sub
+Public Function UjiPilih(ByVal Judul As String) As Variant
+    Dialog = Judul
+    UjiPilih = Dipilih
+End Function
 Public Sub UjiReviu(ByVal HasilKode As Long, ByVal HasilPesan As String)
     Mulai HasilKode, HasilPesan
     LkjipJalankan "reviu --tulis", "Periksa", True, "lkReviu"
@@ -112,6 +135,7 @@ def master(tmp_path: Path) -> Path:
     workbook = openpyxl.Workbook()
     workbook.create_sheet("Realisasi")["C5"] = 7
     workbook.create_sheet("Reviu").sheet_properties.codeName = "lkReviu"
+    workbook.create_sheet("Pratinjau impor")  # Excel does not know its code name yet
     workbook.defined_names["skala_label"] = DefinedName("skala_label", attr_text="Sheet!$A$1:$A$9")
     workbook.save(tmp_path / "buku induk.xlsx")
     return tmp_path / "buku induk.xlsx"
@@ -123,6 +147,8 @@ def excel(path: Path | str, python: str = "C:\\p y\\python.exe") -> ExcelApplica
     engine.add_module(TEST_VBA, name="U")
     engine.add_module(code_under_test(), name="J")
     engine.add_module(module_body(findings_module()), name="T")
+    chosen = replace_function(module_body(import_module()), "LkjipPilih", "UjiPilih(Judul)")
+    engine.add_module(re.sub(r"MsgBox (.*?), vb\w+, (.*)", r"CatatPesan \1, \2", chosen), name="I")
     engine.run("Siapkan", str(path), python)
     return engine
 
@@ -267,3 +293,46 @@ def test_installation_check__of_the_saved_workbook_or_of_none(master: Path) -> N
     unsaved = excel("")
     unsaved.run("UjiPemasangan", "baik")
     assert str(unsaved.evaluate("Perintah")).endswith(r'dari-excel "C:\T\catatan.txt" pasang --periksa')
+
+
+def test_import__the_chosen_files_then_the_preview(master: Path) -> None:
+    engine = excel(master)
+    engine.run("UjiImpor", r"C:\unduh an\lra.xlsx", r"C:\a&b.csv")
+    assert engine.evaluate("Dialog") == "Impor keuangan"
+    command = str(engine.evaluate("Perintah"))
+    files = r'--keuangan "C:\unduh an\lra.xlsx" --keuangan "C:\a&b.csv"'
+    assert command.endswith(rf'dari-excel "C:\T\catatan.txt" impor --tulis {files} "{master}"')
+    assert engine.evaluate("Terbuka") == 1  # the workbook is closed while the program writes it
+    assert str(engine.evaluate("Tampil")).endswith("buku induk.xlsx: 3 isian akan berubah")
+    assert place(engine)[:2] == ("buku induk.xlsx", "Pratinjau impor")
+
+
+def test_import__one_file_and_none(master: Path) -> None:
+    engine = excel(master)
+    engine.run("UjiImpor", r"C:\lra.xlsx", "")
+    assert str(engine.evaluate("Perintah")).endswith(rf'impor --tulis --keuangan "C:\lra.xlsx" "{master}"')
+    engine.run("UjiImpor", "", "")
+    assert (engine.evaluate("Dialog"), engine.evaluate("Perintah")) == ("Impor keuangan", "")
+
+
+def test_import__an_obstacle_is_said_before_the_dialog(master: Path) -> None:
+    engine = excel(master, "")
+    engine.run("UjiImpor", r"C:\lra.xlsx", "")
+    assert "jalankan lkjip pasang" in str(engine.evaluate("Tampil"))
+    assert (engine.evaluate("Dialog"), engine.evaluate("Perintah")) == ("", "")
+
+
+def test_apply_import__shows_the_preview_while_it_is_there(master: Path) -> None:
+    engine = excel(master)
+    engine.run("UjiTerapkan", 1, f"{master}: 3 isian akan berubah, 1 pertanyaan menunggu")
+    assert str(engine.evaluate("Perintah")).endswith(f'impor --terapkan "{master}"')
+    assert engine.evaluate("ActiveSheet.Name") == "Pratinjau impor"
+
+
+def test_apply_import__gone_afterwards(master: Path) -> None:
+    content = load(master.read_bytes(), value=False)
+    del content["Pratinjau impor"]
+    content.save(master)
+    engine = excel(master)
+    engine.run("UjiTerapkan", 0, f"Selesai {master}: 3 isian ditulis")
+    assert place(engine) == ("buku induk.xlsx", "Realisasi", "$C$5")

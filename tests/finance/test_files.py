@@ -17,9 +17,10 @@ from lkjip_xl.finance.grids.export_files import read_grids
 from lkjip_xl.finance.grids.sheet_grid import cell_name, clean_content
 from lkjip_xl.finance.grids.sheet_looks import xls_looks, xlsx_looks
 from lkjip_xl.finance.grids.text_tables import decoded
-from tests.finance.export_writer import Cell, write_csv, write_xlsx
+from tests.finance.export_writer import Cell, dotted, write_csv, write_xlsx
 from tests.finance.old_workbook import OLD_WORKBOOK
 from tests.finance.small_budget import PROGRAM, ROWS, amounts, joined, kinds
+from tests.finance.xlsb_writer import write_xlsb
 
 PLAIN: list[list[Cell]] = [["Kode", "Uraian", "Pagu", "Realisasi"]]
 PLAIN += [[joined(r), r.nama, r.pagu, r.realisasi] for r in ROWS]
@@ -37,6 +38,23 @@ def test_xls__values_and_looks(tmp_path: Path) -> None:
     result = read_exports([file])
     assert amounts(result) == {"2.23.01": (30, 12)}
     assert {"baris_tersembunyi", "kolom_tersembunyi", "kesalahan_rumus"} <= kinds(result)
+
+
+def test_xlsb__values_and_that_looks_were_not_read(tmp_path: Path) -> None:
+    """Numbers, amounts as text and a second sheet; letters outside ASCII."""
+    rows = [[*r[:2], dotted(r[2]), r[3]] for r in PLAIN[1:] if isinstance(r[2], int | float)]
+    file = write_xlsb(tmp_path / "a.xlsb", {"Belanja é": [PLAIN[0], *rows], "Catatan": [["halo", 1]]})
+    first, second = read_grids(file, file.read_bytes())
+    assert (first.lembar, second.lembar) == ("Belanja é", "Catatan")
+    assert first.rows[1][1] == PLAIN[1][1]
+    assert (first.rows[1][3], second.rows) == (PLAIN[1][3], [["halo", 1]])
+    assert first.looks is None
+    result = read_exports([file])
+    assert amounts(result) == PROGRAM
+    (said,) = [n.teks for n in result.catatan if n.jenis == "tampilan_tidak_dibaca"]
+    assert said == (
+        "a.xlsb lembar Belanja é: huruf tebal, baris tersembunyi dan saringan tidak dibaca dari berkas ini"
+    )
 
 
 def test_looks__what_a_library_cannot_read_is_left_out() -> None:
@@ -69,7 +87,7 @@ def test_large_sheet__looks_are_not_read(tmp_path: Path, monkeypatch: pytest.Mon
     ("name", "data", "words"),
     [
         ("a.xlsx", b"", "a.xlsx: kosong"),
-        ("a.xlsx", b"PK\x03\x04 broken", "a.xlsx: tidak dapat dibaca"),
+        ("a.xlsx", b"PK\x03\x04 broken", "a.xlsx: tidak dapat dibaca: rusak atau terpotong; ekspor ulang"),
         ("a.xls", b"\xd0\xcf\x11\xe0 E\0n\0c\0r\0y\0p\0t\0i\0o\0n", "berkata sandi"),
         ("a.pdf", b"%PDF-1.7", "a.pdf: bukan ekspor yang dikenal; pakai salah satu dari .xlsx"),
         ("a.xls", b"%PDF-1.7", "bukan ekspor"),
@@ -91,7 +109,7 @@ def test_files_that_cannot_be_used(tmp_path: Path, name: str, data: bytes, words
 
 
 def test_missing_file_and_missing_sheet(tmp_path: Path) -> None:
-    with pytest.raises(FileError, match=r"tidak-ada\.xlsx: tidak dapat dibaca"):
+    with pytest.raises(FileError, match=r"tidak-ada\.xlsx: berkas tidak ada; periksa nama dan foldernya"):
         read_exports([tmp_path / "tidak-ada.xlsx"])
     file = write_xlsx(tmp_path / "a.xlsx", {"S": PLAIN, "T": PLAIN})
     with pytest.raises(InputError, match='tidak ada lembar "U"; lembarnya: S, T'):

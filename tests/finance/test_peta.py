@@ -79,7 +79,7 @@ def test_read_peta__faults(tmp_path: Path, text: str, words: str) -> None:
 
 
 def test_read_peta__missing_and_numbers(tmp_path: Path) -> None:
-    with pytest.raises(FileError, match=r"PETA\.toml: tidak dapat dibaca"):
+    with pytest.raises(FileError, match=r"PETA\.toml: berkas tidak ada"):
         read_peta(tmp_path / "PETA.toml")
     (tmp_path / "PETA.toml").write_text('[jawaban]\n"angka.S!A1" = 1500\n', "utf-8")
     assert read_peta(tmp_path / "PETA.toml").answers == {"angka.S!A1": "1500"}

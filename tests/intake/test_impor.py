@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,6 +13,8 @@ import pytest
 from lkjip_xl.api import baca, bangun, impor, reviu
 from lkjip_xl.errors import FileError, InputError
 from lkjip_xl.model import Program, Rincian
+from lkjip_xl.ooxml import WorkbookFile
+from lkjip_xl.ooxml.cell_xml import Grid, fill_formula
 from tests.cli_runner import run_cli
 from tests.small_report import small_laporan
 from tests.workbook_tools import Reading
@@ -141,7 +144,24 @@ def test_performance(book: Path) -> None:
         "S1.1": 7.5,
         "S3.1": 2.0,
     }
-    assert next(r for r in report.realisasi if r.kode == "S1.1").sumber_data == "kinerja.csv baris 2"
+    mark = hashlib.sha256(table.read_bytes()).hexdigest()[:12]
+    source = next(r for r in report.realisasi if r.kode == "S1.1").sumber_data
+    assert source == f"kinerja.csv baris 2, SHA-256 {mark}"
+
+
+def test_performance_of_an_indikator_without_rows_yet(tmp_path: Path) -> None:
+    """And a program that stays beside one that changes."""
+    book, table, money = (tmp_path / name for name in ("buku.xlsx", "kinerja.csv", "lra.csv"))
+    report = small_laporan()
+    bangun(replace(report, pk=report.pk[:-1], realisasi=report.realisasi[:-1]), book)
+    table.write_text("Kode;Target;Realisasi\nS3.1;4;2\n", "utf-8")
+    money.write_text("Kode;Uraian;Anggaran\nP1;Program P1;300\nP2;Program P2;120\n", "utf-8")
+    result = impor(book, keuangan=[money], kinerja=[table], terapkan=True, waktu=TIME)
+    assert result.change_count == 3
+    after = baca(book)
+    assert (after.pk[-1].kode, after.pk[-1].target_perubahan) == ("S3.1", 4.0)
+    assert (after.realisasi[-1].kode, after.realisasi[-1].realisasi) == ("S3.1", 2.0)
+    assert [p.pagu_perubahan for p in after.program[:2]] == [300.0, 120.0]
 
 
 def test_a_value_that_the_book_refuses_leaves_it_as_it_was(book: Path, built: bytes) -> None:
@@ -197,3 +217,28 @@ def test_command_line__faults(book: Path) -> None:
     assert (wrong_day.exit_code, "bukan tanggal; tulis misalnya 2026-09-30" in wrong_day.stderr) == (2, True)
     missing = run_cli("impor", book, "--keuangan", book.with_name("tidak_ada.xlsx"))
     assert (missing.exit_code, "tidak_ada.xlsx" in missing.stderr) == (2, True)
+
+
+def test_command_line__formulas_that_give_way_and_blanks(book: Path) -> None:
+    """A program of which the file says no realisasi; a user's formula in a cell that gets another figure."""
+    money, table = book.with_name("lra.csv"), book.with_name("kinerja.csv")
+    money.write_text(
+        "Kode;Uraian;Anggaran;Realisasi\n1.01.01;Program Penunjang Urusan Pemerintahan;1.500.000;\n"
+        "1.01.02;Program Pengelolaan Pendidikan;2.000.000;900.000\n",
+        "utf-8",
+    )
+    every = "".join(f"{k};1\n" for k in ("T1.1", "T2.1", "S1.1", "S1.2", "S2.1", "S3.1"))
+    table.write_text(f"Kode;Realisasi\n{every}", "utf-8")
+    sheet = Reading(book.read_bytes()).sheet("Program")
+    cell = [c for row in sheet.iter_rows() for c in row if c.value == 1][-1]  # after the number of the PK
+    opened = WorkbookFile.open(book)
+    program = opened.sheets.find("Program")
+    assert program is not None
+    fill_formula(Grid(opened.package.edit(program.part)).cell(cell.row, cell.column), "500+1", 501.0)
+    book.write_bytes(opened.save_bytes())
+    done = run_cli("impor", book, "--keuangan", money, "--kinerja", table, "--terapkan")
+    assert done.exit_code == 0
+    assert "kosong" in done.stdout
+    (said,) = [x for x in done.stdout.splitlines() if x.endswith("sel itu kini berisi angka berkas")]
+    assert said.startswith(f"Program!{cell.coordinate}")
+    assert {p.kode: p.realisasi for p in baca(book).program} == {"P1": None, "1.01.02": 900_000.0}

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from lkjip_xl.errors import FileError
+from lkjip_xl.errors import FileError, InputError
 from lkjip_xl.finance.export_model import Origin
 from lkjip_xl.intake.performance_file import PerformanceRow, read_performance
 from lkjip_xl.intake.performance_preview import PerformancePreview, preview_performance
+from tests.finance.xlsb_writer import write_xlsb
 from tests.small_report import small_laporan
 
 
@@ -37,7 +38,7 @@ def test_columns_are_found_by_their_headers(tmp_path: Path) -> None:
         [3, "Indikator S2.1", "Poin", "WTP", "1.234,5", 21],
     )
     at = [Origin("capaian.xlsx", "Kinerja", n) for n in (4, 5, 7)]
-    assert read_performance([file]) == (
+    assert read_performance({file: file.read_bytes()}) == (
         PerformanceRow("S1.1", "Indikator S1.1", 8.5, 9.0, at[0]),
         PerformanceRow("S1.2", "Indikator S1.2", None, "≥ 7", at[1]),
         PerformanceRow("21", "Indikator S2.1", "WTP", 1234.5, at[2]),
@@ -47,20 +48,28 @@ def test_columns_are_found_by_their_headers(tmp_path: Path) -> None:
 def test_a_csv(tmp_path: Path) -> None:
     file = tmp_path / "capaian.csv"
     file.write_text("Kode;Target;Realisasi\nS1.1;8,5;9\n", "cp1252")
-    (row,) = read_performance([file])
+    (row,) = read_performance({file: file.read_bytes()})
     assert (row.kode, row.target, row.realisasi) == ("S1.1", 8.5, 9.0)
+
+
+def test_an_xlsb__whose_numbers_are_all_of_eight_bytes(tmp_path: Path) -> None:
+    file = write_xlsb(tmp_path / "a.xlsb", {"K": [["Kode", "Realisasi"], [21, 7.5], ["S1.2", 8]]})
+    first, second = read_performance({file: file.read_bytes()})
+    assert (first.kode, first.realisasi, second.kode, second.realisasi) == ("21", 7.5, "S1.2", 8.0)
 
 
 def test_a_sheet_by_name(tmp_path: Path) -> None:
     file = table(tmp_path, ["Kode", "Realisasi"], ["S1.1", 9], sheet="Rekap")
-    assert len(read_performance([file], ["rekap"])) == 1
+    assert len(read_performance({file: file.read_bytes()}, ["rekap"])) == 1
     with pytest.raises(FileError, match=r"capaian.xlsx: tidak ada tabel dengan kolom Kode"):
-        read_performance([file], ["Lain"])
+        read_performance({file: file.read_bytes()}, ["Lain"])
 
 
 def test_no_table(tmp_path: Path) -> None:
     with pytest.raises(FileError, match=r"tidak ada tabel dengan kolom Kode atau Indikator"):
-        read_performance([table(tmp_path, ["Kode", "Pagu"], ["S1.1", 9])])
+        read_performance(
+            {table(tmp_path, ["Kode", "Pagu"], ["S1.1", 9]): (tmp_path / "capaian.xlsx").read_bytes()}
+        )
 
 
 def row(kode: str, nama: str, target: object = None, realisasi: object = None, n: int = 2) -> PerformanceRow:
@@ -68,7 +77,7 @@ def row(kode: str, nama: str, target: object = None, realisasi: object = None, n
 
 
 def preview(*rows: PerformanceRow, **answers: str) -> PerformancePreview:
-    return preview_performance(small_laporan(), rows, answers)
+    return preview_performance(small_laporan(), rows, answers, "buku.peta.toml")
 
 
 def test_changes_by_kode_and_by_name() -> None:
@@ -90,9 +99,9 @@ def test_what_is_not_exact_waits_for_an_answer() -> None:
     assert q.kunci == "indikator 7 | Indikator S2.11"
     assert q.pilihan[0] == "S2.1"
     assert "mungkin Indikator S2.1 (S2.1), kemiripan" in q.teks
-    answered = preview_performance(small_laporan(), [unknown], {q.kunci: "S2.1"})
+    answered = preview_performance(small_laporan(), [unknown], {q.kunci: "S2.1"}, "p")
     assert [(c.kode, c.after) for c in answered.changes] == [("S2.1", 1.0)]
-    ignored = preview_performance(small_laporan(), [unknown], {q.kunci: "abaikan"})
+    ignored = preview_performance(small_laporan(), [unknown], {q.kunci: "abaikan"}, "p")
     assert (ignored.changes, ignored.ignored) == ((), (unknown,))
 
 
@@ -110,3 +119,15 @@ def test_one_indikator_twice_waits() -> None:
     first, second = row("S1.1", "", realisasi=1.0), row("S1.1", "", realisasi=2.0, n=9)
     (q,) = preview(first, second).questions
     assert q.teks == "Indikator S1.1 (S1.1) ada dua kali: S baris 2 dan S baris 9"
+    answered = preview_performance(small_laporan(), [first, second], {q.kunci: "abaikan"}, "p")
+    assert [(c.after, c.source.asal.baris) for c in answered.changes] == [(1.0, 2)]
+    assert (answered.questions, answered.ignored) == ((), (second,))
+
+
+def test_a_wrong_answer_is_one_line() -> None:
+    with pytest.raises(InputError) as error:
+        preview(row("7", "Bus", realisasi=1.0), **{"indikator 7 | Bus": "X"})
+    assert str(error.value) == (
+        'buku.peta.toml [jawaban] indikator 7 | Bus: "X" bukan kode indikator di lembar RPJMD; '
+        "tulis kodenya, atau abaikan"
+    )

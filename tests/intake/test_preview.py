@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from lkjip_xl.errors import InputError
-from lkjip_xl.finance.export_model import ExportEntry, Pertanyaan, ReadExport
+from lkjip_xl.finance.export_model import Aggregate, ExportEntry, Pertanyaan, ReadExport
 from lkjip_xl.intake.preview import ImportPreview, preview_import
 from lkjip_xl.model import Laporan, Program, Rincian
 from tests.intake.exports import entry, export, of_two_units, program
@@ -72,6 +72,16 @@ def test_new_and_vanished_programs() -> None:
     assert answered.questions == ()
 
 
+def test_the_same_kode_with_another_name_is_asked() -> None:
+    (q,) = preview(export(program("P1", "Pasar Rakyat", 50, 5), *_others())).questions
+    assert q.teks.startswith("Pasar Rakyat (P1) mungkin Program P1 (P1): kode sama, nama lain, kemiripan ")
+    assert (q.pilihan, q.arti) == (("P1", "baru", "abaikan"), {"P1": "Program P1"})
+
+
+def _others() -> list[Aggregate]:
+    return [program(f"P{n}", f"Program P{n}", 1, 1) for n in (2, 3, 4)]
+
+
 def test_two_programs_of_one_row_are_added() -> None:
     read = export(program("P1", "Program P1", 200, 150), program("P1", "Program P1 (BLUD)", 110, 100))
     answers = {f"program P1 | Program P1{x}": "P1" for x in ("", " (BLUD)")}
@@ -88,6 +98,12 @@ def test_one_of_two_without_an_amount_leaves_the_column() -> None:
 
 def test_a_wrong_answer_is_one_line() -> None:
     read = export(program("9", "Program Pasar", 1, 1))
+    with pytest.raises(InputError) as year:
+        preview_import(small_laporan(), read, {"tahun 2021": "ya"}, PETA)
+    assert (
+        str(year.value)
+        == 'buku.peta.toml [jawaban] tahun 2021: "ya" bukan pilihan; tulis pakai, atau kosongkan'
+    )
     with pytest.raises(InputError) as error:
         preview_import(small_laporan(), read, {"program 9 | Program Pasar": "P77"}, PETA)
     assert str(error.value) == (

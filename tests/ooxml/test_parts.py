@@ -40,12 +40,22 @@ def test_open__folder_and_unreadable_file(tmp_path: Path, monkeypatch: pytest.Mo
     with pytest.raises(FileError, match="ini folder"):
         WorkbookFile.open(tmp_path)
 
-    def refuse(_: Path, mode: str) -> bytes:
-        raise PermissionError(13, "Permission denied")
+    def refuse(error: OSError) -> str:
+        def fail(_: Path, mode: str) -> bytes:
+            raise error
 
-    monkeypatch.setattr(Path, "open", refuse)
-    with pytest.raises(FileError, match=r"a\.xlsx: tidak dapat dibaca"):
-        WorkbookFile.open(tmp_path / "a.xlsx")
+        monkeypatch.setattr(Path, "open", fail)
+        with pytest.raises(FileError) as refused:
+            WorkbookFile.open(Path("a.xlsx"))
+        return str(refused.value)
+
+    assert refuse(PermissionError(13, "Permission denied")) == (
+        "a.xlsx: tidak dapat dibaca: tidak ada izin, atau dikunci program lain; "
+        "tutup berkasnya atau minta izin membacanya"
+    )
+    assert refuse(OSError(5, "Input/output error")) == (
+        "a.xlsx: tidak dapat dibaca: disk atau sambungan bermasalah; periksa, lalu ulangi"
+    )
 
 
 def test_remove_all_relationships__takes_orphans_only(book: WorkbookFile) -> None:

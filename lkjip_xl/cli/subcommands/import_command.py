@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lkjip_xl.intake.performance_preview import PerformancePreview
     from lkjip_xl.intake.preview import ImportPreview, MoneyChange
 
-__all__ = ["impor"]
+__all__ = ["impor", "print_end", "print_preview"]
 
 _COLUMNS = {"pagu_murni": "Pagu murni", "pagu_perubahan": "Pagu perubahan", "realisasi": "Realisasi"}
 
@@ -32,6 +32,7 @@ def impor(
     sheets: list[str] | None = None,
     peta: Path | None = None,
     day: str | None = None,
+    show: bool = False,
     apply: bool = False,
     as_json: bool = False,
 ) -> None:
@@ -39,18 +40,22 @@ def impor(
     with report_errors():
         from lkjip_xl import api
 
+        if show and apply:
+            raise FileError("--tulis dan --terapkan: pilih salah satu; lihat pratinjaunya dulu")
         with progress() as langkah:
             result = api.impor(
                 book, keuangan=money or (), kinerja=performance or (), lembar=sheets or (), peta=peta,
-                per=_day(day), terapkan=apply, langkah=langkah,
+                per=_day(day), terapkan=apply, langkah=langkah, tulis=show,
             )  # fmt: skip
     if as_json:
         import json
 
         print(json.dumps(result.as_object(), ensure_ascii=False, indent=2))
     else:
-        _print(result, apply)
-    if result.questions:
+        if result.tab is None and (money or performance or not apply):
+            print_preview(result)
+        print_end(result, apply)
+    if result.questions or result.again:
         raise SystemExit(HAS_ERRORS)
 
 
@@ -61,22 +66,43 @@ def _day(text: str | None) -> date | None:
         raise FileError(f"--per {text}: bukan tanggal; tulis misalnya 2026-09-30") from None
 
 
-def _print(result: ImportedBook, apply: bool) -> None:
+def print_preview(result: ImportedBook, *, questions: bool = True) -> None:
+    """The preview as tables; ``questions``: what waits for an answer, too."""
     if result.money is not None:
         _print_money(result.money)
     if result.performance is not None:
         _print_performance(result.performance)
-    _print_questions(result.questions, result.peta)
+    if questions:
+        _print_questions(result.questions, result.peta)
+
+
+def print_end(result: ImportedBook, apply: bool) -> None:
+    """What was done, and what to do next."""
     for line in result.formulas:
         out.print(f"[yellow]{escape(line)}[/]; sel itu kini berisi angka berkas")
+    if result.tab is not None:
+        waiting = f"{len(result.questions)} pertanyaan menunggu; lihat lembar {result.tab}."
+        counts = f"{result.change_count} isian akan berubah, {waiting}"
+        out.print(escape(f"{result.book}: {counts}"))  # first: a message box of the ribbon begins there
+    if result.again:
+        out.print(escape(f"Belum diterapkan: {'; '.join(result.again)}. Periksa pratinjau yang baru."))
     if result.backup is not None:
-        out.print(f"[bold green]Selesai[/] {escape(str(result.book))}; cadangan {escape(result.backup.name)}")
-    elif not result.changes_something:
+        out.print(
+            f"[bold green]Selesai[/] {escape(str(result.book))}: {result.change_count} isian ditulis; "
+            f"cadangan {escape(result.backup.name)}"
+        )
+    elif result.tab is not None and result.questions:
+        out.print("Langkah berikutnya: isi kolom Jawaban di lembar itu, lalu Terapkan impor.")
+    elif not result.changes_something and not result.questions:
         out.print("Tidak ada yang berubah; angka di buku sudah sama.")
+    elif result.tab is not None:
+        out.print("Langkah berikutnya: periksa lembar itu, lalu Terapkan impor.")
     elif result.questions:
         out.print("Belum diterapkan: jawab dulu pertanyaan di peta, lalu jalankan lagi.")
     elif not apply:
         out.print("Baru pratinjau, buku tidak diubah; tambahkan --terapkan untuk menulisnya.")
+    elif not result.again:
+        out.print("Tidak diterapkan; buku tidak diubah.")
 
 
 def _print_money(preview: ImportPreview) -> None:
@@ -144,7 +170,8 @@ def _print_questions(questions: Iterable[Pertanyaan], peta: Path) -> None:
     out.print(f"[bold yellow]{len(every)} pertanyaan[/]; jawab di {escape(str(peta))}:")
     for q in every:
         out.print(f"  {escape(q.teks)}")
-        out.print(f"    [dim]pilihan: {escape(' | '.join(q.pilihan))}[/]")
+        named = (f"{x} ({q.arti[x]})" if x in q.arti else x for x in q.pilihan)
+        out.print(f"    [dim]pilihan: {escape(' | '.join(named))}[/]")
 
 
 def _print_list(title: str, lines: Iterable[str]) -> None:

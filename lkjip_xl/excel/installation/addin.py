@@ -16,6 +16,7 @@ from lkjip_xl.excel.vba.vba_commands import RUN, run_module
 from lkjip_xl.excel.vba.vba_findings import FINDINGS, findings_module
 from lkjip_xl.excel.vba.vba_formulas import FORMULA, formula_module
 from lkjip_xl.excel.vba.vba_functions import FUNCTIONS, HELPER, functions_module, helper_module
+from lkjip_xl.excel.vba.vba_import import IMPORT, import_module
 from lkjip_xl.excel.vba.vba_project import VBA_PART, VbaModule, change_project, write_modules
 from lkjip_xl.excel.xlwings_udfs import xlwings_message
 from lkjip_xl.ooxml import NS_MAIN, WorkbookFile, q
@@ -52,6 +53,7 @@ def addin_modules(buttons: tuple[Button, ...]) -> tuple[VbaModule, ...]:
         VbaModule(RUN, run_module()),
         VbaModule(FORMULA, formula_module()),
         VbaModule(FINDINGS, findings_module()),
+        VbaModule(IMPORT, import_module()),
         VbaModule(RIBBON, ribbon_module(buttons)),
     )
 

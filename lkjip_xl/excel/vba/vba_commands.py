@@ -22,6 +22,11 @@ Public Sub LkjipJalankan(ByVal Tugas As String, ByVal Judul As String, ByVal Tam
     LkjipKerjakan Tugas, Judul, Tampilkan, Tuju
 End Sub
 
+Public Sub LkjipPeriksaBuku(ByRef Pesan As String)
+    'Before a dialog: why no command can run on the active workbook; empty: one can.
+    Pesan = LkjipHalangan(ActiveWorkbook)
+End Sub
+
 Private Function LkjipKerjakan(ByVal Tugas As String, ByVal Judul As String, _
         ByVal Tampilkan As Boolean, ByVal Tuju As String) As Boolean
     'True: done.

@@ -56,7 +56,9 @@ Public Function LkjipLembarBerkode(ByVal Buku As Workbook, ByVal Kode As String)
         End If
     Next Lembar
     For Each Lembar In Buku.Worksheets
-        If StrComp("lk" & Lembar.Name, Kode, vbTextCompare) = 0 Then Set LkjipLembarBerkode = Lembar
+        If StrComp("lk" & Replace(Lembar.Name, " ", "_20_"), Kode, vbTextCompare) = 0 Then
+            Set LkjipLembarBerkode = Lembar
+        End If
     Next Lembar
 End Function
 

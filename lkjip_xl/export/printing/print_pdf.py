@@ -20,7 +20,7 @@ from lkjip_xl.export.printing.printers import ensure_printer, print_workbook
 from lkjip_xl.export.printing.value_copy import copy_values, needs_regeneration
 from lkjip_xl.export.printing.written_narrative import hide_empty_narrative, print_written_narrative
 from lkjip_xl.layout.code_names import sheet_code_name
-from lkjip_xl.layout.own_sheets import generated_tabs, own_sheets
+from lkjip_xl.layout.own_sheets import find_preview, generated_tabs, own_sheets
 from lkjip_xl.layout.print_areas import AREA_NAME, PRINT_AREAS, define_area_of_shown
 from lkjip_xl.ooxml import Sheet, WorkbookFile
 from lkjip_xl.sheets.report.on_request import rujukan, sensitivitas
@@ -93,7 +93,8 @@ def print_pdf(
 
 def choose_sheets(book: WorkbookFile, requested: Sequence[str] | None) -> list[str]:
     """Tabs to print, in their order in the workbook. Raises FileError for one that is not there."""
-    existing = [x for x in book.sheets if x.state != "veryHidden"]
+    preview = find_preview(book)  # of an import: nothing that is handed in
+    existing = [x for x in book.sheets if x.state != "veryHidden" and x != preview]
     if requested is None:
         working = {x.name for key, x in own_sheets(book).items() if key in _WORKING_PAPERS}
         generated = [tab for tab in generated_tabs(book) if tab not in working]

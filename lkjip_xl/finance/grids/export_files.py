@@ -50,8 +50,9 @@ def read_grids(path: str | os.PathLike[str], data: bytes) -> tuple[SheetGrid, ..
     except (
         Exception
     ) as error:  # whatever a library says of a damaged file: csv, lxml, pandas, calamine, zipfile
-        detail = " ".join(str(error).split())[:120]
-        raise FileError(f"{file.name}: tidak dapat dibaca ({detail}); ekspor ulang berkasnya") from None
+        raise FileError(
+            f"{file.name}: tidak dapat dibaca: rusak atau terpotong; ekspor ulang berkasnya"
+        ) from error
     raise FileError(f"{file.name}: bukan ekspor yang dikenal; pakai salah satu dari {', '.join(_KNOWN)}")
 
 
