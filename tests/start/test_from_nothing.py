@@ -13,6 +13,7 @@ import pytest
 
 from lkjip_xl import api
 from lkjip_xl.export.printing.filled_since import show_filled_rows
+from lkjip_xl.export.printing.series_years import print_filled_years
 from lkjip_xl.export.printing.value_copy import copy_values
 from lkjip_xl.model import Laporan
 from lkjip_xl.ooxml.references import cell_place
@@ -23,7 +24,6 @@ from tests.start.agencies import AGENCIES, Agency, fill, filled_report
 from tests.workbook_tools import Editor, Reading, hidden, recalculate
 
 CHART_TITLE = re.compile(r"Grafik [\d.]+ Capaian ")
-SERIES_YEARS = re.compile(r"^Tahun \|(?: \d{4} \|)* (?=\d{4}$)")
 Book = tuple[Agency, Laporan, bytes]
 SHOWN = (
     "Ikhtisar",
@@ -53,9 +53,10 @@ def reviewed(data: bytes, folder: Path) -> Counter[Level]:
 
 
 def for_print(data: bytes, laporan: Laporan) -> bytes:
-    """The copy that is printed: calculated, and with the rows that were filled since the book was made."""
+    """The copy that is printed: calculated, with what was filled since the book was made."""
     book = copy_values(data, laporan)
     show_filled_rows(book)
+    print_filled_years(book, laporan)
     return book.save_bytes()
 
 
@@ -63,7 +64,6 @@ def tables(data: bytes, sheets: Iterable[str]) -> dict[str, list[str]]:
     """The rows of sheets as they are seen, without blanks.
 
     A chart of capaian follows with the next regeneration, with its title; its points are in hidden columns.
-    Until then a series has a column for each of five years, filled or not: the last one counts.
     """
     result: dict[str, list[str]] = {}
     for name in sheets:
@@ -74,7 +74,7 @@ def tables(data: bytes, sheets: Iterable[str]) -> dict[str, list[str]]:
                 continue
             cells = [c.value for c in row if c.column in seen]
             texts = [f"{x:.6g}" if isinstance(x, float | int) else str(x) for x in cells if x is not None]
-            line = SERIES_YEARS.sub("Tahun | ", " | ".join(filter(None, texts)))
+            line = " | ".join(filter(None, texts))
             rows += [line] if line and not CHART_TITLE.match(line) else []
         result[name] = rows
     return result
