@@ -151,3 +151,17 @@ def test_year_without_a_place__needs_a_regeneration(empty: Printed, row: Deret, 
     """2016 of a chart from 2017 on; 2015 is in no series, another region in another table."""
     laporan = replace(empty.laporan, deret=(*DERET, row))
     assert print_filled_years(empty.book, laporan) is lacks
+
+
+def test_gap_of_a_chart__is_a_blank_cell_of_the_copy(january: bytes, tmp_path: Path) -> None:
+    """A bar is drawn in the colour of its predikat, so in four of five cells there is no number."""
+    file = tmp_path / "buku.xlsx"
+    file.write_bytes(Editor(january).content("Realisasi", "S1.1", "Realisasi", 7.0).bytes_())
+    api.regenerasi(file)
+    stored = Reading(file.read_bytes())
+    gaps = [
+        (p.title, c.coordinate) for p in stored.sheets for r in p.iter_rows() for c in r if c.value == "#N/A"
+    ]
+    assert len(gaps) > 3
+    copied = Reading(copy_values(file.read_bytes(), api.baca(file)).save_bytes())
+    assert {copied.sheet(sheet)[cell].value for sheet, cell in gaps} == {None}
