@@ -21,7 +21,7 @@ from lkjip_xl.layout.code_names import sheet_code_name
 from lkjip_xl.layout.template_patterns import Template, split_reference
 from lkjip_xl.ooxml import NS_R, WorkbookFile, q
 from lkjip_xl.ooxml.cell_xml import ErrorValue, Value, number_text
-from lkjip_xl.ooxml.references import find_reference
+from lkjip_xl.ooxml.references import Box, find_reference
 
 __all__ = ["DRAWING_PREFIX", "EMBLEM_NAME", "fill_cache", "graft_drawing", "our_charts", "user_anchors"]
 
@@ -141,7 +141,8 @@ class _Drawing:
     def _reference(self, reference: str, placement: Emission) -> str:
         """A reference to a pattern's rows: to this emission's, or widened to all rows of another pattern.
 
-        A chart that is emitted in a group takes only the rows of that group.
+        A chart that is emitted in a group takes only the rows of that group, and of its own rows only the
+        columns that were emitted.
         """
         try:
             name, box = split_reference(reference)
@@ -159,9 +160,21 @@ class _Drawing:
             every = [x for x in every if set(x.row.groups) & set(placement.row.groups)]
         row1 = min((x.start for x in every), default=pattern.start) + box.row1 - pattern.start
         row2 = max((x.start for x in every), default=pattern.start) + box.row2 - pattern.start
-        k1, k2 = get_column_letter(box.column1), get_column_letter(box.column2)
+        last = _last_emitted(placement, box) if pattern is placement.pattern else box.column2
+        k1, k2 = get_column_letter(box.column1), get_column_letter(last)
         cell = f"${k1}${row1}" if (k1, row1) == (k2, row2) else f"${k1}${row1}:${k2}${row2}"
         return f"{quote_sheetname(self.laid_out.name)}!{cell}"
+
+
+def _last_emitted(placement: Emission, box: Box) -> int:
+    """The last column of a range of a pattern whose token the emission has, or which has none."""
+    left_out = {
+        c.column
+        for token, c in placement.pattern.tokens.items()
+        if c.row == box.row1 - placement.pattern.start and token not in placement.row.content
+    }
+    columns = range(box.column2, box.column1, -1)
+    return next((k for k in columns if k not in left_out), box.column1)
 
 
 def fill_cache(book: WorkbookFile, part: str, value: Callable[[str, int, int], Value]) -> None:

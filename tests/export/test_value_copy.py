@@ -24,7 +24,8 @@ def test_copy_values__without_formulas_same_values() -> None:
     for sheet in old.sheets:
         new = _content(book, sheet.part)
         for b, k, _, content in read_sheet_cells(old, sheet.part):
-            assert new[b, k] == (content or None if isinstance(content, str) else content)
+            gap = content == "#N/A"  # of a chart; it would be drawn as 0
+            assert new[b, k] == (None if gap or content == "" else content)
 
 
 def test_copy_values__recalculates(edited: bytes) -> None:

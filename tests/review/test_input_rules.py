@@ -177,6 +177,24 @@ def test_twin_program__says_whether_the_money_is_the_same(money: dict[str, float
     assert t.message == f"program PB bernama sama dengan PA (Posyandu){ending}"
 
 
+@pytest.mark.parametrize(
+    ("pagu", "realisasi", "ending"),
+    [
+        (None, None, ""),
+        (10.0, None, "; pagunya juga sama"),
+        (None, 0.0, "; realisasinya juga sama"),
+        (0.0, 0.0, "; pagu dan realisasinya juga sama"),
+    ],
+)
+def test_twin_program__of_what_is_not_filled_yet_nothing_is_said(
+    pagu: float | None, realisasi: float | None, ending: str
+) -> None:
+    """As in January, when neither has any money."""
+    own = [replace(program(f"P{n}", "S1", pagu, realisasi), nama="Program") for n in (1, 2)]
+    (found,) = (t for t in check(small_laporan(program_=own)).findings if t.kode == "program-kembar")
+    assert found.message == f"program P2 bernama sama dengan P1 (Program){ending}"
+
+
 def test_not_calculable__money_stands_on_sheet_program() -> None:
     found = found_by("tidak-dapat-dihitung", (), edit("program", "PA", pagu_perubahan=0.0))
     assert [(t.place, t.cell) for t in found if t.cell == "PA serapan"] == [("Program", "PA serapan")]

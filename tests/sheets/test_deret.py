@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from lkjip_xl.figures.report_order import ReportOrder
-from lkjip_xl.model import Deret, PerjanjianKinerja, Realisasi
+from lkjip_xl.model import Deret, PerjanjianKinerja, Realisasi, Title
 from lkjip_xl.sheets.report.deret import comparison_table, deret_table, existing_points, past_table
 from lkjip_xl.sheets.rows import SheetBuilder
 from tests.small_report import Value, indikator, small_laporan
@@ -19,12 +19,13 @@ OWN = "Kota Contoh"
 def points(target_murni: Value, target_perubahan: Value, realisasi: Value, **other: Any) -> Sequence[str]:
     """The tokens of the points that are not left blank: ``g`` realisasi, ``h`` target, ``5`` this year.
 
-    Two earlier years (``g2``, ``g3``) make it a chart; they are not among them.
+    Two earlier years (``g2``, ``g3``) make it a chart; not among them. Its title asks for five years.
     """
     one, _, _ = indikator("S1.1", 1.0, 1.0)
     pk = PerjanjianKinerja("S1.1", target_murni, target_perubahan)
     deret = (*other.pop("deret", ()), *(Deret("S1.1", year, OWN, None, 1.0) for year in (2017, 2018)))
-    laporan = small_laporan([(one, pk, Realisasi("S1.1", realisasi))], deret=deret, **other)
+    titles = (Title("grafik_S1.1", "{nama} Tahun 2016-2020"),)
+    laporan = small_laporan([(one, pk, Realisasi("S1.1", realisasi))], deret=deret, judul=titles, **other)
     p = SheetBuilder("K", "sasaran", "K")
     deret_table(
         p, ReportOrder(laporan), laporan.indikator, existing_points(ReportOrder(laporan), laporan.indikator)

@@ -9,7 +9,7 @@ import pytest
 
 from lkjip_xl.sheets import compose_sheets
 from lkjip_xl.sheets.report_values import report_values
-from tests.sheets.test_convention_settings import metode_lines, report
+from tests.sheets.convention_changes import metode_lines, report
 
 SIGNED, REST = "capaian - serapan, juga bila negatif", "100 - serapan"
 BAND = "tingkat di skala efisiensi (lembar Metode) dari"

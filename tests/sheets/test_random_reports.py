@@ -33,7 +33,7 @@ from tests.sheets.random_reports import CALCULATIONS, reports
 from tests.sheets.report_cases import REPORT_CASES, indikator_case, report_cases
 
 _DEALT = 16  # indikator of a report
-_REPORTS = 2  # with each hand of cases
+_REPORTS = 4  # with each hand of cases
 _MORE = 6  # times that all hands may be dealt again for a case that did not show
 _NUMBER = re.compile(r"-?\d+(?:,\d+)?")
 
@@ -126,11 +126,12 @@ def _dealt(laporan: Laporan, cases: Sequence[IndikatorCase], values: SheetValues
 
 
 def _compared(laporan: Laporan) -> SheetValues:
-    values = report_values(laporan)
+    composed = compose_sheets(laporan)
+    values = report_values(laporan, composed)
     review = check(laporan, values=values)
     assert review.crashes == ()
     review_pages = reviu_sheets(reviu_content(review, Scope(laporan, "uji", ""), {}))
-    sheets = (*compose_sheets(laporan), *review_pages)
+    sheets = (*composed, *review_pages)
     helpers, values = helper_formulas(ReportOrder(laporan)), values.with_sheets(review_pages)
     engine = calculate_report(laporan, sheets, helpers)
     assert list(_differences(sheets, values, engine)) == []

@@ -55,6 +55,48 @@ def test_years__from_the_first_that_says_anything(
     assert (pattern, shown) == ("deret_tabel", wanted)
 
 
+@pytest.mark.parametrize(
+    ("years", "title", "wanted"),
+    [
+        ((2019,), "Perkembangan {nama}", [2019, 2020]),
+        ((2017, 2019), "Perkembangan {nama}", [2017, 2018, 2019, 2020]),
+        ((-2018, 2019), "Perkembangan {nama}", [2018, 2019, 2020]),
+        ((2015, 2019), "Perkembangan {nama}", [2019, 2020]),
+        ((2019,), "{nama} Tahun 2018-2020", [2018, 2019, 2020]),
+        ((2019,), "{nama} Tahun 2016 – 2020", [2016, 2017, 2018, 2019, 2020]),
+        ((2017,), "{nama} Tahun 2018-2020", [2017, 2018, 2019, 2020]),
+        ((2019,), "{nama} Tahun 2010-2020", [2019, 2020]),
+        ((2019,), "{nama} menurut Perda 2018", [2019, 2020]),
+    ],
+)
+def test_chart__has_the_years_from_the_first_that_says_anything_or_that_its_title_names(
+    years: tuple[int, ...], title: str, wanted: list[int]
+) -> None:
+    """Side by side from the left, the last one to the right end: each has its points, no other has."""
+    laporan = replace(report(*years), judul=(Title("grafik_S1.1", title), Title("grafik_S1.2", "2017-2020")))
+    pattern, shown, merged = series(laporan)
+    assert (pattern, shown) == ("deret", wanted)
+    assert merged == {(f"{m}{len(wanted)}", f"{m}5") for m in "tds" if len(wanted) < 5}
+    row = next(
+        r for s in compose_sheets(laporan) if s.key == "Sasaran_S1" for r in s.rows if r.pattern == "deret"
+    )
+    assert {t for t in row.content if t[0] in "gh"} == {
+        f"{m}{at}" for m in "gh" for at in range(1, len(wanted) + 1)
+    }
+
+
+def test_table__mark_of_a_year_is_beside_its_figure() -> None:
+    """2019 is provisional and stands in the first of two places: its status is there."""
+    laporan = report(-2019)
+    (past,) = laporan.deret
+    laporan = replace(laporan, deret=(replace(past, nilai="n/a", status="sementara"),))
+    values = report_values(laporan)
+    sheet = next(s for s in compose_sheets(laporan) if s.key == "Sasaran_S1")
+    n = next(n for n, r in enumerate(sheet.rows) if r.pattern == "deret_tabel")
+    shown = {t: values.cell(sheet.key, n, t) for t in ("t1", "d1", "keadaan_1", "t3", "d3")}
+    assert shown == {"t1": 2019, "d1": "n/a", "keadaan_1": "sementara", "t3": 2020, "d3": 7.0}
+
+
 def test_years__take_the_whole_width() -> None:
     """Two years on five columns: two and three."""
     _, _, merged = series(report(-2019))

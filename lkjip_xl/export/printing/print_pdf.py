@@ -17,6 +17,7 @@ from lkjip_xl.errors import FileError
 from lkjip_xl.export.printing.filled_since import show_filled_rows
 from lkjip_xl.export.printing.libreoffice import TIMEOUT
 from lkjip_xl.export.printing.printers import ensure_printer, print_workbook
+from lkjip_xl.export.printing.series_years import print_filled_years
 from lkjip_xl.export.printing.value_copy import copy_values, needs_regeneration
 from lkjip_xl.export.printing.written_narrative import hide_empty_narrative, print_written_narrative
 from lkjip_xl.layout.code_names import sheet_code_name
@@ -80,6 +81,7 @@ def print_pdf(
     book = copy_values(data, laporan)
     define_area_of_shown(book, shown, recorded[PRINT_AREAS])
     unprinted = show_filled_rows(book) | print_written_narrative(book, laporan)
+    unprinted |= print_filled_years(book, laporan)
     hide_empty_narrative(book, laporan)
     keep_only(book, chosen)
     pdf, program = print_workbook(book.save_bytes(), workbook.name, time_limit, step)

@@ -20,6 +20,8 @@ from lkjip_xl.read.workbook_input import read_raw_workbook
 
 __all__ = ["copy_values", "needs_regeneration"]
 
+_GAP = "#N/A"
+"""A gap of a chart, in a hidden cell: LibreOffice draws it as 0, and prints it as ### beside a blank cell."""
 _KEPT = ("array", "dataTable")  # formulas whose cells the engine does not spill as Excel does
 
 
@@ -53,7 +55,9 @@ def _freeze(book: WorkbookFile, sheet: Sheet, calculation: WorkbookCalculation, 
             failed = calculation.calculation.unknown(sheet.name, row, column)
             new = calculation.value(sheet.name, row, column)
             value = value if new is None or (failed and value is not None) else new
-        if isinstance(value, bool | ErrorValue):
+        if is_ours and isinstance(value, ErrorValue) and value == _GAP:
+            fill_constant(c, None)
+        elif isinstance(value, bool | ErrorValue):
             fill_formula(c, "", value)  # only a formula's value may be an error or TRUE ...
             c.remove(c[0])  # ... and that of a formula which is gone is a constant
         else:

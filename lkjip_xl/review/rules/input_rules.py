@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lkjip_xl.errors import FormulaError
 from lkjip_xl.figures.expression import FigureKey
@@ -161,11 +161,7 @@ def TWIN_PROGRAM(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
             own.append(p)
     for first, *twins in (g for groups in names.values() for g in groups if len(g) > 1):
         p, more = twins[0], len(twins) - 1
-        number = (
-            "; pagu dan realisasinya juga sama"
-            if all(_money(b, first) == _money(b, x) for x in twins)
-            else ""
-        )
+        number = _same_money(b, first, twins)
         also = f" dan {more} program lain" if more else ""
         message = f"program {p.kode}{also} bernama sama dengan {first.kode} ({p.nama}){number}"
         yield Finding(InputPlace("program", p.kode, "nama"), message, p.nama)
@@ -178,10 +174,21 @@ def _same_opd(one: Program, other: Program) -> bool:
     return tidy_spaces(one.opd).casefold() == tidy_spaces(other.opd).casefold()
 
 
-def _money(b: ReviewMaterial, p: Program) -> tuple[float | None, ...]:
+def _same_money(b: ReviewMaterial, first: Program, twins: Sequence[Program]) -> str:
+    """What is said where all have the same money; of what nobody has typed yet nothing is."""
+    money = _money(b, first)
+    if any(_money(b, x) != money for x in twins):
+        return ""
+    there = [word for word, amounts in money.items() if any(x is not None for x in amounts)]
+    return f"; {' dan '.join(there)}nya juga sama" if there else ""
+
+
+def _money(b: ReviewMaterial, p: Program) -> dict[str, tuple[float | None, ...]]:
     """What a program has: typed, or from the rows below it."""
-    amounts = (b.recomputed.number_of(p.kode, field) for field in ("pagu", "realisasi_rp"))
-    return p.pagu_murni, p.pagu_perubahan, p.realisasi, *amounts
+    return {
+        "pagu": (p.pagu_murni, p.pagu_perubahan, b.recomputed.number_of(p.kode, "pagu")),
+        "realisasi": (p.realisasi, b.recomputed.number_of(p.kode, "realisasi_rp")),
+    }
 
 
 @rule(

@@ -5,6 +5,8 @@ A year or place that the source does not give stays blank; in the chart it is a 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import partial
 
 from lkjip_xl.figures import other_years, performance
@@ -32,6 +34,7 @@ from lkjip_xl.sheets.titles import title
 from lkjip_xl.sheets.values import SheetValues
 
 __all__ = [
+    "AS_CHART",
     "AS_TABLE",
     "NOTHING",
     "YEAR_COUNT",
@@ -44,14 +47,15 @@ __all__ = [
 YEAR_COUNT = 5
 """Years of a series, the report's year included: PermenPANRB 53/2014 asks for the previous years."""
 
-AS_TABLE = "deret_tabel"
-"""The pattern of a series without a chart."""
+AS_CHART, AS_TABLE = "deret", "deret_tabel"
+"""The patterns of a series with a chart and of one without."""
 
 NOTHING = (None, "", "n/a")
 """What is no figure of a series."""
 
 _FEWEST_OF_A_CHART = 2
 _CHART_TOKENS = tuple(f"{mark}{n}" for mark in "gh" for n in range(1, YEAR_COUNT + 1))
+_SPAN = re.compile(r"((?:19|20)\d\d)\s*[-–]\s*(?:19|20)\d\d")
 _YEAR = Setting("laporan.tahun")
 
 
@@ -170,18 +174,26 @@ def deret_table(
         if sum((i.kode, "d", n) in existing for n in range(YEAR_COUNT)) < _FEWEST_OF_A_CHART:
             _table(p, u, i, existing)
         else:
-            content: RowContent = {"kode": i.kode, "judul": title("grafik", i.kode)}
-            for n in range(1, YEAR_COUNT + 1):
-                content |= _years(u, i.kode, n, n, existing)
-                content |= _status(u, i.kode, n, n)
-            marks = provisional.marks_in_cells(SameRow(f"keadaan_{n}") for n in range(1, YEAR_COUNT + 1))
-            message = formula("IF(", _point_count(), '<2,"data belum diisi","")')
-            if u.is_provisional:
-                message = formula("TRIM(", message, '&" "&', marks, ")")
-            p.add("deret", **content, pesan=message)
+            _chart(p, u, i, existing)
         p.add("kosong")
         if not _has_series(u, i):
             p.hide_from(first)
+
+
+def _chart(p: SheetBuilder, u: ReportOrder, i: Indikator, existing: frozenset[tuple[str, str, int]]) -> None:
+    """The series with its chart: side by side from the left, for a chart draws cells that lie together."""
+    years = _drawn_years(u, i)
+    content: RowContent = {"kode": i.kode, "judul": title("grafik", i.kode)}
+    for at, n in enumerate(years, 1):
+        content |= _years(u, i.kode, n, at, existing)
+        content |= _status(u, i.kode, n, at)
+    message = formula("IF(", _point_count(len(years)), '<2,"data belum diisi","")')
+    if u.is_provisional:
+        marks = provisional.marks_in_cells(SameRow(f"keadaan_{at}") for at in range(1, len(years) + 1))
+        message = formula("TRIM(", message, '&" "&', marks, ")")
+    row = p.add(AS_CHART, **content, pesan=message)
+    for mark in "tds":
+        p.merge_until(row, f"{mark}{len(years)}", f"{mark}{YEAR_COUNT}")
 
 
 def _table(p: SheetBuilder, u: ReportOrder, i: Indikator, existing: frozenset[tuple[str, str, int]]) -> None:
@@ -207,13 +219,25 @@ def _shown_years(u: ReportOrder, i: Indikator) -> range:
     """
     if not _has_series(u, i):
         return range(1, YEAR_COUNT + 1)
-    first = u.laporan.year - YEAR_COUNT
     own = (d for d in u.deret_of(i.kode) if u.laporan.is_own(d.wilayah))
     filled = {d.tahun for d in own if d.nilai is not None or d.target is not None}
     filled |= {year for year, x in (i.target_rpjmd or {}).items() if x is not None}
-    return range(
-        min((y - first for y in filled if 0 < y - first < YEAR_COUNT), default=YEAR_COUNT), YEAR_COUNT + 1
-    )
+    return _from_first(u, filled)
+
+
+def _drawn_years(u: ReportOrder, i: Indikator) -> range:
+    """The places of the years of a chart: from the first that is shown, or that its own title begins with."""
+    key = f"grafik_{i.kode}"
+    spans = (_SPAN.search(t.judul) for t in u.laporan.judul if t.kode == key)
+    shown = {u.laporan.year - YEAR_COUNT + n for n in _shown_years(u, i)}
+    return _from_first(u, {*shown, *(int(m[1]) for m in spans if m)})
+
+
+def _from_first(u: ReportOrder, years: Iterable[int]) -> range:
+    """The places from the first of these years that a series can show, to the report's own."""
+    before = u.laporan.year - YEAR_COUNT
+    first = min((y - before for y in years if 0 < y - before < YEAR_COUNT), default=YEAR_COUNT)
+    return range(first, YEAR_COUNT + 1)
 
 
 def _has_series(u: ReportOrder, i: Indikator) -> bool:
@@ -227,8 +251,8 @@ def _has_series(u: ReportOrder, i: Indikator) -> bool:
     )
 
 
-def _point_count() -> Formula:
-    tally = [b for n in range(1, YEAR_COUNT + 1) for b in (",", SameRow(f"d{n}"))]
+def _point_count(years: int) -> Formula:
+    tally = [b for at in range(1, years + 1) for b in (",", SameRow(f"d{at}"))]
     return formula("COUNT(", *tally[1:], ")")
 
 
@@ -261,7 +285,7 @@ def _years(
     if years_back == 0:
         nilai, target = mirror(FigureKey("realisasi", kode)), mirror(FigureKey("target", kode))
     else:
-        nilai = provisional_cells.value_shown(u, other_years.own_deret("nilai", kode, year), f"keadaan_{n}")
+        nilai = provisional_cells.value_shown(u, other_years.own_deret("nilai", kode, year), f"keadaan_{at}")
         target = other_years.own_deret("target", kode, year)
         if planning.has_plan(u.laporan, kode):
             plan = planning.of_year(kode, year, planning.planned_years(u.laporan))
