@@ -28,7 +28,7 @@ os.environ.setdefault("OPENPYXL_DEFUSEDXML", "False")
 """openpyxl reads what the tests themselves have made: its guarded parser, in Python, takes long."""
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-"""Whatever the surroundings say: else each worker, and each program that a test starts, compiles everything."""
+"""Whatever the surroundings say: else each worker and each program that a test starts compiles everything."""
 gc.set_threshold(100_000, 20, 100)  # collecting makes syntax trees and tests, all of which stay
 
 

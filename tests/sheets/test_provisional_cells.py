@@ -16,7 +16,7 @@ from lkjip_xl.sheets.input_progress import progress_steps
 from lkjip_xl.sheets.report_values import report_values
 from lkjip_xl.sheets.tabs.input_lines import table_line
 from tests.small_report import indikator, small_laporan, with_status
-from tests.workbook_tools import Reading, load
+from tests.workbook_tools import Reading
 
 STATUS = {
     "T1.1": ("sementara", None),
