@@ -45,9 +45,9 @@ class _Origin:
             book.package.edit(book.main.related("styles") or ""),
             self.book.package.tree(self.book.main.related("styles") or ""),
         )
-        self._texts: dict[str, dict[tuple[int, int], object]] = {}
+        self._texts: dict[str, dict[tuple[int, int], str | float | None]] = {}
 
-    def text(self, part: str, row: int, column: int) -> object:
+    def text(self, part: str, row: int, column: int) -> str | float | None:
         """What stands in a cell of a sheet."""
         if part not in self._texts:
             self._texts[part] = {(b, k): x for b, k, _, x in read_sheet_cells(self.book, part)}
