@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,9 @@ __all__ = ["ROOT", "SERANG_PACKAGE", "Built"]
 
 os.environ.setdefault("OPENPYXL_DEFUSEDXML", "False")
 """openpyxl reads what the tests themselves have made: its guarded parser, in Python, takes long."""
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+"""Whatever the surroundings say: else each worker and each program that a test starts compiles everything."""
 gc.set_threshold(100_000, 20, 100)  # collecting makes syntax trees and tests, all of which stay
 
 

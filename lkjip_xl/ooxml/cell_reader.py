@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -33,6 +34,7 @@ __all__ = [
     "shared_texts",
     "starts_in_1904",
     "stored_value",
+    "translated_formula",
 ]
 
 _NUMBER = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,4})?")
@@ -172,9 +174,20 @@ def cell_formula(f: etree._Element, address: str, masters: dict[str, tuple[str, 
         raise ValueError("memakai rumus bersama yang tidak ada di berkas ini")
     text, origin = masters[index]
     try:
-        return str(Translator(f"={text}", origin).translate_formula(address)).removeprefix("=")
+        return translated_formula(text, origin, address)
     except (TokenizerError, TranslatorError, IndexError, RecursionError):
         raise ValueError("memakai rumus bersama yang rusak") from None
+
+
+def translated_formula(formula: str, origin: str, cell: str) -> str:
+    """A shared formula, which is that of cell ``origin``, as it means in ``cell``."""
+    return str(_translator(formula, origin).translate_formula(cell)).removeprefix("=")
+
+
+@lru_cache(maxsize=512)
+def _translator(formula: str, origin: str) -> Translator:
+    """Taken apart once, not for every cell that shares the formula."""
+    return Translator(f"={formula}", origin)
 
 
 def part_formulas(root: etree._Element) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator
+from functools import cache
 
 from lxml import etree
 
@@ -139,6 +140,7 @@ def alignment_key(element: Element | None) -> Hashable:
     return tuple((a, v) for a, v in values.items() if v != _ALIGNMENT[a])
 
 
+@cache
 def format_key(code: str) -> Hashable:
     """Return a format code's meaning: ``"Rp"``, ``\\R\\p`` and a bare blank are spelled in one way."""
     if code.lower() == "general":
@@ -176,7 +178,7 @@ def dxf_key(dxf: Element) -> Hashable:
 
 def child_elements(container: Element | None) -> Iterator[Element]:
     """Return the elements in a container, comments left out; nothing where there is no container."""
-    return iter(()) if container is None else (e for e in container if isinstance(e.tag, str))
+    return iter(()) if container is None else container.iterchildren("*")
 
 
 def int_attribute(element: Element, attribute: str) -> int:

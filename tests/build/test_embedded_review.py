@@ -20,6 +20,7 @@ from lkjip_xl.ooxml.cell_xml import fill_constant
 from lkjip_xl.review import figures_from_rows
 from lkjip_xl.sheets.review_sheets import REVIU_SHEETS
 from lkjip_xl.shipped import template_file
+from lkjip_xl.verify.write_review import WriteResult
 from tests.shared_books import make_once
 from tests.small_report import indikator, program, small_laporan
 from tests.workbook_tools import Editor, Reading, all_formulas, sheet_content
@@ -52,6 +53,20 @@ def workbook(origin: bytes, tmp_path: Path) -> Path:
     path = tmp_path / "buku.xlsx"
     path.write_bytes(origin)
     return path
+
+
+@pytest.fixture(scope="module")
+def reviewed(origin: bytes, tmp_path_factory: pytest.TempPathFactory) -> tuple[WriteResult, bytes]:
+    """The workbook with a review of a printed figure written into it, once for the tests that begin there."""
+
+    def make() -> tuple[WriteResult, bytes]:
+        path = tmp_path_factory.mktemp("direviu") / "buku.xlsx"
+        path.write_bytes(origin)
+        result = api.tulis_reviu(path, figures_from_rows(PRINT, "x"), waktu=TIME)
+        assert result.backup.read_bytes() == origin
+        return result, path.read_bytes()
+
+    return make_once(tmp_path_factory, "reviewed", make)
 
 
 def bangun(laporan: Laporan) -> bytes:
@@ -256,15 +271,15 @@ def _reviu_parts(data: bytes) -> set[str]:
     return {x.part for x in p.sheets if x.name in name}
 
 
-def test_write__only_the_reviu_sheet(workbook: Path, origin: bytes) -> None:
-    result = api.tulis_reviu(workbook, figures_from_rows(PRINT, "x"), waktu=TIME)
-    old, new = _part(origin), _part(workbook.read_bytes())
+def test_write__only_the_reviu_sheet(reviewed: tuple[WriteResult, bytes], origin: bytes) -> None:
+    """The fixture has held the backup against the workbook."""
+    result, workbook = reviewed
+    old, new = _part(origin), _part(workbook)
     record = next(
         x.part for x in WorkbookFile.open(origin).sheets if x.name == "Rekam"
     )  # how far they go now
     assert {n for n in old if old[n] != new.get(n)} <= _reviu_parts(origin) | {"xl/workbook.xml", record}
     assert set(old) == set(new)
-    assert result.backup.read_bytes() == origin
     assert result.result.printed_figures == 1
     assert "capaian-berbeda" in {b["Kunci"].split(" | ")[0] for b in table(workbook)}
     assert len(table(workbook)) == len(result.result.findings)
@@ -300,9 +315,11 @@ def test_write__styles_of_the_users_file_stay_to_the_byte(workbook: Path, origin
     assert _part(workbook.read_bytes())[style] == old
 
 
-def test_write__status_of_a_printed_finding_waits_in_the_record(workbook: Path) -> None:
+def test_write__status_of_a_printed_finding_waits_in_the_record(
+    workbook: Path, reviewed: tuple[WriteResult, bytes]
+) -> None:
     as_printed = figures_from_rows(PRINT, "x")
-    api.tulis_reviu(workbook, as_printed, waktu=TIME)
+    workbook.write_bytes(reviewed[1])
     one = key(workbook, "capaian-berbeda")
     write(workbook, {one: ("Diperbaiki", "halaman 5 dicetak ulang")})
     api.regenerasi(workbook, waktu=TIME)
@@ -344,9 +361,9 @@ def test_statement__exists_as_the_settings_say(workbook: Path) -> None:
     assert Reading(workbook.read_bytes()).names.count(name) == 1
 
 
-def test_write__does_not_accuse_its_own_sheet(workbook: Path) -> None:
+def test_write__does_not_accuse_its_own_sheet(workbook: Path, reviewed: tuple[WriteResult, bytes]) -> None:
     before = api.reviu(workbook)
-    api.tulis_reviu(workbook, figures_from_rows(PRINT, "x"), waktu=TIME)
+    workbook.write_bytes(reviewed[1])
     write(workbook, {b["Kunci"]: ("Belum", "#LKJIP! bukan rumus") for b in table(workbook)})
     assert api.reviu(workbook) == before
 

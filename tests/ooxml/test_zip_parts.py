@@ -37,14 +37,18 @@ def test_save__fixed_metadata(book: WorkbookFile) -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "kata sandi"),
         (zip_from({"a.txt": b"x"}), "bukan buku kerja"),
         (zip_from({"mimetype": b"x", "content.xml": b"<x/>"}), r"\.ods"),
-        (zip_from({"bom": b"0" * (65 * 2**20)}), "terlalu besar"),
-        (zip_from({"bom": b"0" * (5 * 2**20)}), "terlalu besar"),
     ],
 )
 def test_open__not_a_workbook(content: bytes, word: str) -> None:
     with pytest.raises(FileError, match=rf"^laporan\.xlsx: .*{word}") as error:
         WorkbookFile.open(content, "laporan.xlsx")
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("size", [65 * 2**20, 5 * 2**20])
+def test_open__much_in_little(size: int) -> None:
+    """Made here, not where tests are collected: every worker would pack them."""
+    test_open__not_a_workbook(zip_from({"bom": b"0" * size}), "terlalu besar")
 
 
 def test_open__truncated(data: bytes) -> None:

@@ -16,7 +16,7 @@ from lkjip_xl.sheets.input_progress import progress_steps
 from lkjip_xl.sheets.report_values import report_values
 from lkjip_xl.sheets.tabs.input_lines import table_line
 from tests.small_report import indikator, small_laporan, with_status
-from tests.workbook_tools import Reading, load
+from tests.workbook_tools import Reading
 
 STATUS = {
     "T1.1": ("sementara", None),
@@ -174,7 +174,7 @@ def test_not_released__prints_na_with_its_mark_wherever_it_is_shown(tmp_path: Pa
     assert [values.cell("Lampiran", n, "realisasi") for n in marked] == [40.0, 8.0, 8.0, 120.0, "n/a"]
     assert texts(laporan, "Sasaran_S1", "lalu", "realisasi_lalu") == ["n/a", ""]
     assert texts(laporan, "Sasaran_S1", "banding", "nilai") == ["n/a"]
-    page = load(file.read_bytes())["Sasaran 3"]
+    page = Reading(file.read_bytes()).sheet("Sasaran 3")
     assert page["J13"].value == "n/a"
     (own,) = (found for cells, found in rules(file, "Sasaran 3").items() if "J13" in cells.split())
     assert own[3] == ('$V13="belum rilis"', '0.00"‡";-0.00"‡";0.00"‡";@"‡"')

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from openpyxl.utils import column_index_from_string, get_column_letter, quote_sheetname
 
@@ -46,7 +47,15 @@ class _Books:
 
     own: WorkbookFile
     template: Template
-    styles: StyleMap
+
+    @cached_property
+    def styles(self) -> StyleMap:
+        """Made when a column is added: it marks the workbook's styles as changed."""
+        origin = self.template.book
+        return merge_styles(
+            self.own.package.edit(self.own.main.related("styles") or ""),
+            origin.package.tree(origin.main.related("styles") or ""),
+        )
 
 
 def complete_columns(
@@ -61,15 +70,13 @@ def complete_columns(
     Raises TemplateError where the template lacks such a column.
     """
     result: list[str] = []
-    styles = book.main.related("styles") or ""
-    origin = template.book.package.tree(template.book.main.related("styles") or "")
+    books = _Books(book, template)
     for name, place in placements.items():
         table = WORKBOOK_TABLES[name]
         if table.year_column is not None:
             _name_years(book, table, place)
         new = list(_lacking(table, laporan, place))
         if new:
-            books = _Books(book, template, merge_styles(book.package.edit(styles), origin))
             result += _add_columns(books, table, place, new, raw)
     return result
 

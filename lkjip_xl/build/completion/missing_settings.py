@@ -26,14 +26,35 @@ def complete_settings(book: WorkbookFile, template: Template, raw: RawLaporan) -
     Raises TemplateError where the template lacks such a setting.
     """
     lacking = [a for a in SETTINGS if book.names.get(setting_name(a.key)) is None]
-    cells = [_add(book, template, a, raw) for a in lacking]
+    if not lacking:
+        return []
+    origin = _Origin(book, template)
+    cells = [_add(book, origin, a, raw) for a in lacking]
     if len(lacking) == 1:
         return [f"aturan {lacking[0].label} ditambahkan di {cells[0]}"]
     labels = ", ".join(a.label for a in lacking)
-    return [f"{len(lacking)} aturan ditambahkan sejak {cells[0]}: {labels}"] if lacking else []
+    return [f"{len(lacking)} aturan ditambahkan sejak {cells[0]}: {labels}"]
 
 
-def _add(book: WorkbookFile, template: Template, setting: SettingSchema, raw: RawLaporan) -> str:
+class _Origin:
+    """The template's sheets with settings, and how its styles become those of the workbook."""
+
+    def __init__(self, book: WorkbookFile, template: Template) -> None:
+        self.book = template.book
+        self.styles = merge_styles(
+            book.package.edit(book.main.related("styles") or ""),
+            self.book.package.tree(self.book.main.related("styles") or ""),
+        )
+        self._texts: dict[str, dict[tuple[int, int], str | float | None]] = {}
+
+    def text(self, part: str, row: int, column: int) -> str | float | None:
+        """What stands in a cell of a sheet."""
+        if part not in self._texts:
+            self._texts[part] = {(b, k): x for b, k, _, x in read_sheet_cells(self.book, part)}
+        return self._texts[part].get((row, column))
+
+
+def _add(book: WorkbookFile, template: _Origin, setting: SettingSchema, raw: RawLaporan) -> str:
     """Label, value and explanation in a row of their own, as the template has them; the value's cell."""
     existing = [n for a in SETTINGS if book.names.get(n := setting_name(a.key)) is not None]
     places = [named_range(book, n) for n in existing]
@@ -47,19 +68,14 @@ def _add(book: WorkbookFile, template: Template, setting: SettingSchema, raw: Ra
     row = first_free_row(book, sheet, last, columns)
     root, pattern = book.package.edit(sheet.part), template.book.package.tree(origin.part)
     grid, origin_grid = Grid(root), Grid(pattern)
-    styles = merge_styles(
-        book.package.edit(book.main.related("styles") or ""),
-        template.book.package.tree(template.book.main.related("styles") or ""),
-    )
-    texts = {k: x for b, k, _, x in read_sheet_cells(template.book, origin.part) if b == box.row1}
     value = raw.settings[setting.key].value if setting.key in raw.settings else None
     for k in columns:
         from_ = box.column1 + k - column
         c = grid.cell(row, k)
         style = origin_grid.style(box.row1, from_)
         if style is not None:
-            c.set("s", str(styles.index(int(style))))
-        fill_constant(c, texts.get(from_))
+            c.set("s", str(template.styles.index(int(style))))
+        fill_constant(c, template.text(origin.part, box.row1, from_))
     if isinstance(value, str | int | float | date):
         fill_constant(grid.cell(row, column), value)
     grid.update_dimension()

@@ -67,6 +67,8 @@ class RowFollower:
         ours: set[tuple[str, str]] = set()
 
         def one(formula: str, holder: Holder) -> str:
+            if "!" not in formula:  # only a reference with its sheet can mean a row that moved
+                return formula
             if not ours:
                 ours.update(our_holders(book, self.ours))
             if (holder.part, holder.cell) in ours:

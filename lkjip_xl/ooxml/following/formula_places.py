@@ -13,9 +13,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
-from openpyxl.formula.translate import Translator
-
 from lkjip_xl.ooxml import WorkbookFile
+from lkjip_xl.ooxml.cell_reader import translated_formula
 from lkjip_xl.ooxml.following.formula_pieces import GONE
 from lkjip_xl.ooxml.parts import Package
 from lkjip_xl.ooxml.references import quoted_sheet
@@ -123,7 +122,7 @@ def _shared(text: str) -> dict[str, dict[str, str]]:
             if m["text"]:
                 masters[group] = (html.unescape(m["text"]), cell)
     return {
-        g: {c: _translated(masters[g][0], masters[g][1], c) for c in every}
+        g: {c: translated_formula(masters[g][0], masters[g][1], c) for c in every}
         for g, every in cells.items()
         if g in masters
     }
@@ -133,10 +132,6 @@ def _group(match: re.Match[str]) -> str | None:
     attributes = match["attributes"] or ""
     number = _GROUP.search(attributes) if match["tag"] == "f" and _SHARED.search(attributes) else None
     return None if number is None else number[1]
-
-
-def _translated(formula: str, origin: str, cell: str) -> str:
-    return str(Translator(f"={formula}", origin).translate_formula(cell)).removeprefix("=")
 
 
 @dataclass

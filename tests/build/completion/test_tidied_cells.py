@@ -157,22 +157,25 @@ def test_every_sheet_and_kind_of_blank__whoever_saved_it(
 
 
 @pytest.mark.parametrize(
-    ("mark", "rumus"),
+    ("rumus", "marks"),
     [
-        ("-", "fungsi"), ("-", "biasa"), ("–", "biasa"), ("N/A", "fungsi"), ("Belum ada", "biasa"),
-        ("belum ada data", "fungsi"),
+        ("fungsi", {"S1.1": "-", "S1.2": "N/A", "S2.1": "belum ada data"}),
+        ("biasa", {"S1.1": "-", "S1.2": "–", "S2.1": "Belum ada"}),
     ],
-)  # fmt: skip
+)
 def test_mark_of_no_value__becomes_the_one_that_is_read(
-    small: Built, tmp_path: Path, mark: str, rumus: str
+    small: Built, tmp_path: Path, rumus: str, marks: dict[str, str]
 ) -> None:
-    file = tmp_path / "buku.xlsx"
-    file.write_bytes(Editor(small.data).content("Realisasi", "S1.1", "Realisasi", mark).bytes_())
+    file, editor = tmp_path / "buku.xlsx", Editor(small.data)
+    for kode, mark in marks.items():
+        editor.content("Realisasi", kode, "Realisasi", mark)
+    file.write_bytes(editor.bytes_())
     result = regenerasi(file, waktu=TIME, rumus=rumus)
-    assert [f'"{mark}" dirapikan menjadi "n/a"' in line for line in result.updated].count(True) == 1
     reading = Reading(file.read_bytes())
-    assert reading.row("Realisasi", "S1.1", "Realisasi")["Realisasi"] == "n/a"
-    assert reading.row("Ringkasan", "S1.1", "Status")["Capaian (%)"] == "n/a"
+    for kode, mark in marks.items():
+        assert [f'"{mark}" dirapikan menjadi "n/a"' in line for line in result.updated].count(True) == 1
+        assert reading.row("Realisasi", kode, "Realisasi")["Realisasi"] == "n/a"
+        assert reading.row("Ringkasan", kode, "Status")["Capaian (%)"] == "n/a"
 
 
 def test_mark_of_no_value__of_a_users_formula_is_shown_as_it_is(small: Built, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from lkjip_xl.rumus.skala import skala_baku
 from lkjip_xl.schema import WORKBOOK_TABLES
 from tests.conftest import ROOT
 from tests.january import january
-from tests.workbook_tools import Editor, load, recalculate
+from tests.workbook_tools import Editor, Reading, recalculate
 
 RELEASES = ROOT / "tests" / "releases"
 OLD_BANNER = "LEMBAR ISIAN: ketik di sel kuning; kolom abu-abu dihitung sendiri"
@@ -32,6 +32,11 @@ def data(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return file.read_bytes()
 
 
+@pytest.fixture(scope="module")
+def shown(data: bytes) -> Reading:
+    return Reading(data)
+
+
 @pytest.mark.parametrize(
     ("sheet", "wanted"),
     [
@@ -43,12 +48,12 @@ def data(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         ("Deret", "Belum ada baris."),
     ],
 )
-def test_line__counts_rows(data: bytes, sheet: str, wanted: str) -> None:
-    assert load(data)[sheet]["A2"].value == f"{BANNER} {wanted}"
+def test_line__counts_rows(shown: Reading, sheet: str, wanted: str) -> None:
+    assert shown.sheet(sheet)["A2"].value == f"{BANNER} {wanted}"
 
 
-def test_line__settings_by_name(data: bytes) -> None:
-    line = str(load(data)["Pengaturan"]["A2"].value)
+def test_line__settings_by_name(shown: Reading) -> None:
+    line = str(shown.sheet("Pengaturan")["A2"].value)
     assert line.startswith(f"{BANNER} Belum terisi: ")
     assert "Nama inspektur" in line
 
@@ -57,20 +62,18 @@ def test_line__a_setting_that_still_says_what_to_put_there_waits(tmp_path: Path)
     """The same settings that Beranda counts: here the head's name is filled, and his post is not."""
     bangun(january(**{"kepala.nama": "Sekar Arum", "kepala.jabatan": "[jabatan]"}), tmp_path / "buku.xlsx")
     content = (tmp_path / "buku.xlsx").read_bytes()
-    line = str(load(content)["Pengaturan"]["A2"].value)
+    line = str(Reading(content).sheet("Pengaturan")["A2"].value)
     assert "Jabatan kepala" in line
     assert "Nama kepala" not in line
     assert recalculate(content, skala_baku().values())["Pengaturan", "A2"] == line
 
 
-def test_line__is_what_the_formula_gives(data: bytes) -> None:
+def test_line__is_what_the_formula_gives(data: bytes, shown: Reading) -> None:
     calculated = recalculate(data, skala_baku().values())
-    book = load(data)
-    sheets = ["Pengaturan", *(t.sheet for t in WORKBOOK_TABLES.values())]
-    formulas = load(data, value=False)
-    for sheet in sheets:
-        assert str(formulas[sheet]["A2"].value).startswith('="LEMBAR ISIAN')
-        assert calculated[sheet, "A2"] == book[sheet]["A2"].value
+    formulas = Reading(data, value=False)
+    for sheet in ["Pengaturan", *(t.sheet for t in WORKBOOK_TABLES.values())]:
+        assert str(formulas.sheet(sheet)["A2"].value).startswith('="LEMBAR ISIAN')
+        assert calculated[sheet, "A2"] == shown.sheet(sheet)["A2"].value
 
 
 def test_line__is_no_formula_of_a_users(data: bytes) -> None:
@@ -89,16 +92,17 @@ def test_regeneration__an_older_book_gets_the_line(version: int, tmp_path: Path)
     file.write_bytes(made.bytes_())
     regenerasi(file)
     content = file.read_bytes()
-    formulas, shown = load(content, value=False), load(content)
-    assert formulas["Program"]["A2"].value == f"{OLD_BANNER}, lalu minta paraf"
-    assert formulas["Belanja"]["A2"].value == f'="{OLD_BANNER}"'
+    formulas, shown = (Reading(content, value=value) for value in (False, True))
+    line = formulas.sheet("PK")["A2"].value
+    assert formulas.sheet("Program")["A2"].value == f"{OLD_BANNER}, lalu minta paraf"
+    assert formulas.sheet("Belanja")["A2"].value == f'="{OLD_BANNER}"'
     for sheet in ("Pengaturan", "PK", "Narasi"):
-        assert str(formulas[sheet]["A2"].value).startswith(f'="{OLD_BANNER}."&')
-        assert str(shown[sheet]["A2"].value).startswith(f"{OLD_BANNER}. ")
+        assert str(formulas.sheet(sheet)["A2"].value).startswith(f'="{OLD_BANNER}."&')
+        assert str(shown.sheet(sheet)["A2"].value).startswith(f"{OLD_BANNER}. ")
     calculated = recalculate(content, skala_baku().values())
-    assert calculated["PK", "A2"] == shown["PK"]["A2"].value == f"{OLD_BANNER}. Semua terisi."
+    assert calculated["PK", "A2"] == shown.sheet("PK")["A2"].value == f"{OLD_BANNER}. Semua terisi."
     regenerasi(file)
-    assert load(file.read_bytes(), value=False)["PK"]["A2"].value == formulas["PK"]["A2"].value
+    assert Reading(file.read_bytes(), value=False).sheet("PK")["A2"].value == line
 
 
 def test_regeneration__a_line_of_other_words_follows_the_release(data: bytes, tmp_path: Path) -> None:
@@ -109,14 +113,13 @@ def test_regeneration__a_line_of_other_words_follows_the_release(data: bytes, tm
     file = tmp_path / "buku.xlsx"
     file.write_bytes(made.bytes_())
     regenerasi(file)
-    assert load(file.read_bytes())["PK"]["A2"].value == "LEMBAR ISIAN kami. Semua terisi."
+    assert Reading(file.read_bytes()).sheet("PK")["A2"].value == "LEMBAR ISIAN kami. Semua terisi."
 
 
-def test_sheets__filter_way_back_and_name(data: bytes, tmp_path: Path) -> None:
-    book = load(data)
+def test_sheets__filter_way_back_and_name(data: bytes, shown: Reading) -> None:
     made = WorkbookFile.open(data)
     for table in WORKBOOK_TABLES.values():
-        page = book[table.sheet]
+        page = shown.sheet(table.sheet)
         back = page["A3"]
         assert (back.value, back.hyperlink.location) == ("Ke Beranda", "ke_Beranda")
         assert str(page.auto_filter.ref).startswith("A5:")

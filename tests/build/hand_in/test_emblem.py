@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 
 from lkjip_xl import bangun, ekspor_paket, regenerasi
 from lkjip_xl.build.hand_in.emblem import emblem_of, picture_size
@@ -17,6 +16,8 @@ from lkjip_xl.errors import FileError, InputError
 from lkjip_xl.ooxml import WorkbookFile
 from lkjip_xl.read import write_package
 from tests.january import january
+from tests.shared_books import Built
+from tests.workbook_tools import Editor
 
 NAME = "lambang.png"
 
@@ -101,14 +102,12 @@ def test_missing__one_line_with_folder_and_cell_and_nothing_written(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_missing__the_place_is_that_of_the_source(tmp_path: Path) -> None:
+def test_missing__the_place_is_that_of_the_source(small: Built, tmp_path: Path) -> None:
     """The book that is regenerated, at the cell where it has the setting; the package of a build."""
     book, package = tmp_path / "buku.xlsx", tmp_path / "paket"
-    bangun(january(), book)
-    sheet = (opened := load_workbook(book))["Pengaturan"]
-    (cell,) = [r[1].coordinate for r in sheet.iter_rows() if r[0].value == "Berkas lambang"]
-    sheet[cell] = "tak.png"
-    opened.save(book)
+    rows = small.reading.sheet("Pengaturan").iter_rows()
+    (cell,) = [r[1].coordinate for r in rows if r[0].value == "Berkas lambang"]
+    book.write_bytes(Editor(small.data).set_value("atur_cetak_lambang", "tak.png").bytes_())
     with pytest.raises(FileError) as caught:
         regenerasi(book)
     beginning = f"buku.xlsx Pengaturan!{cell}, Berkas lambang: tak.png tidak ada di folder {tmp_path};"

@@ -19,7 +19,7 @@ from lkjip_xl.sheets.tabs.book_parts import PARTS, BookPart, hidden_sheets, part
 from tests.conftest import ROOT
 from tests.january import january
 from tests.small_report import small_laporan
-from tests.workbook_tools import Editor, load
+from tests.workbook_tools import Editor, Reading
 
 MOST_TABS = 15  # of an OPD of three sasaran in January
 
@@ -105,15 +105,16 @@ def test_sensitivitas__off_again_it_is_hidden_with_what_a_user_put_there(book: P
     for setting in ("tidak ada", None):
         switched(setting)
         assert "Sensitivitas" in tabs(book, "hidden")
-        assert load(book.read_bytes())["Sensitivitas"].cell(3, 40).value == "sudah dibahas"
-        beranda = {c.value for row in load(book.read_bytes())["Beranda"].iter_rows() for c in row}
+        reading = Reading(book.read_bytes())
+        assert reading.sheet("Sensitivitas").cell(3, 40).value == "sudah dibahas"
+        beranda = {c.value for row in reading.sheet("Beranda").iter_rows() for c in row}
         assert not [x for x in beranda if "Sensitivitas" in str(x)]
         findings = reviu_lengkap(book).findings
         assert [f for f in findings if "Sensitivitas" in f"{f.spot} {f.message}"] == []
     assert "Sensitivitas" not in choose_sheets(WorkbookFile.open(book), None)
     switched("ada")
     assert "Sensitivitas" in tabs(book)
-    assert load(book.read_bytes())["Sensitivitas"].cell(3, 40).value == "sudah dibahas"
+    assert Reading(book.read_bytes()).sheet("Sensitivitas").cell(3, 40).value == "sudah dibahas"
     assert "Sensitivitas" not in choose_sheets(WorkbookFile.open(book), None)
 
 
