@@ -11,7 +11,7 @@ from typing import Any
 from lkjip_xl.build.filling.changed_input import ChangedInput
 from lkjip_xl.build.pipeline import BuildResult, Step
 from lkjip_xl.build.plain_calls import open_plain
-from lkjip_xl.build.regenerate import read_inputs, regenerate_book
+from lkjip_xl.build.regenerate import complete_first, read_inputs, regenerate_book
 from lkjip_xl.errors import FileError
 from lkjip_xl.finance.export_model import ImportMap, Origin, Pertanyaan, ReadExport
 from lkjip_xl.finance.export_reading import read_exports
@@ -138,6 +138,8 @@ def import_files(
     ensure_free(request.book)
     template = choose(book)
     step("Mengisi buku")
+    wanted = dict.fromkeys(("program", "rincian", "realisasi"), ("sumber_data",))
+    inputs, _ = complete_first(book, template.open(), laporan, inputs, wanted)
     new_rows = changed_rows(laporan, money, performance, _Sources(export, request.day).text)
     writer = ChangedInput(book)
     writer.tables(inputs, laporan, new_rows)

@@ -140,6 +140,8 @@ _WIDE_KEYS = {
     **{("versi_pk", p + c): width for p in ("", "atasan_") for c, width in _SIGNER_WIDTHS.items()},
     ("program", "nomenklatur"): 15.0,
     ("program", "sumber_data"): 10.0,
+    ("program", "pagu_lalu"): 16.0,
+    ("program", "realisasi_lalu"): 16.0,
     **{("rincian", c): width for c, width in _ROW_WIDTHS.items()},
     ("pejabat", "nama"): 28.0,
     ("pejabat", "jenjang"): 20.0,

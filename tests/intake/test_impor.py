@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from tests.cli_runner import run_cli
 from tests.small_report import small_laporan
 from tests.workbook_tools import Reading
 
+ROOT = Path(__file__).resolve().parents[2]
 TIME = datetime(2021, 1, 15, 9, 30, 5, tzinfo=UTC)
 EXPORT = """LAPORAN REALISASI ANGGARAN;;;
 Tahun Anggaran 2020;;;
@@ -98,6 +100,18 @@ def test_applied_as_a_whole_with_its_source(book: Path, built: bytes) -> None:
     assert 3_800_000.0 in numbers(book, "Lampiran")
     again = impor(book, keuangan=[file], terapkan=True, waktu=TIME)
     assert (again.changes_something, again.backup) == (False, None)
+
+
+def test_a_book_of_an_older_schema_gets_the_column_of_the_source_with_it(tmp_path: Path) -> None:
+    """Version 5 has no column Sumber data; P1 of that book had 300 and 250."""
+    book, file = tmp_path / "buku.xlsx", tmp_path / "rekap.csv"
+    shutil.copy(ROOT / "tests" / "releases" / "version_5" / "small_report.xlsx", book)
+    file.write_text("Kode;Uraian;Anggaran;Realisasi\nP.1;Program P1;400;350\n", "utf-8")
+    result = impor(book, keuangan=[file], terapkan=True, waktu=TIME)
+    assert result.backup is not None
+    first = baca(book).program[0]
+    assert (first.pagu_murni, first.pagu_perubahan, first.realisasi) == (None, 400, 350)
+    assert (first.sumber_data or "").startswith("rekap.csv baris 2, SHA-256 ")
 
 
 def test_money_goes_to_the_lowest_level_of_the_book(tmp_path: Path) -> None:

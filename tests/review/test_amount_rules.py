@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from lkjip_xl.model import Belanja, Program
-from lkjip_xl.review import Finding, check
+from lkjip_xl.review import Finding, Level, check
 from lkjip_xl.review.places import InputPlace
 from tests.small_report import program, small_laporan
 
@@ -168,3 +169,72 @@ def test_negative_realisasi_is_marked() -> None:
         "realisasi Program P1 (P1) -4: setoran kembali",
         "realisasi Belanja langsung (B1) -1: setoran kembali",
     ]
+
+
+# -- a share of the total that moved tenfold against last year -------------------------------------------
+
+Years = tuple[float | None, float | None, float | None, float | None]
+
+
+def of_two_years(*amounts: Years) -> list[Program]:
+    """Pagu and realisasi of this year, and of the last one."""
+    return [
+        replace(p, pagu_lalu=old, realisasi_lalu=spent)
+        for p, (_, _, old, spent) in zip(programs(*(a[:2] for a in amounts)), amounts, strict=True)
+    ]
+
+
+def moved(*amounts: Years) -> list[tuple[str | None, str | None, str | None]]:
+    every = found("bagian-program-berubah", of_two_years(*amounts))
+    return [(t.at.kode, t.found, t.expected) for t in every]  # type: ignore[union-attr]
+
+
+def test_moved_share__pagu_in_thousands() -> None:
+    """P2 was 100 of 1.000 (10 %), now 0,1 of 900,1: 0,0111 %. The others are what they were."""
+    rest: list[Years] = [(500 * JUTA, None, 500 * JUTA, None), (400 * JUTA, None, 400 * JUTA, None)]
+    (t,) = found(
+        "bagian-program-berubah", of_two_years(rest[0], (0.1 * JUTA, None, 100 * JUTA, None), rest[1])
+    )
+    assert (t.at, t.level) == (InputPlace("program", "P2", figure="pagu"), Level.NOTE)
+    assert t.message == (
+        "pagu Program P2 (P2) 0,0111 % dari jumlah program, tahun lalu 10 %: 100.000, tahun lalu 100.000.000"
+    )
+
+
+@pytest.mark.parametrize(("pagu", "share"), [(999.0, None), (1000.0, "10 %"), (1100.0, "10,8911 %")])
+def test_moved_share__ten_times_is_tenfold(pagu: float, share: str | None) -> None:
+    """Last year 10 of 1.000, 1 %. This year 1.000 of 10.000, 10 %; 999 of 9.999 are 9,991 %."""
+    others: list[Years] = [(3000.0, None, 330.0, None)] * 3
+    assert moved((pagu, None, 10.0, None), *others) == ([("P1", share, "1 %")] if share else [])
+
+
+def test_moved_share__one_huge_amount_is_one_finding() -> None:
+    """P1 a thousand times too large: 25 % to 99,7 %; the others fell from 25 % to 0,1 % and are not meant."""
+    rest: list[Years] = [(100.0, None, 100.0, None)] * 3
+    assert moved((100_000.0, None, 100.0, None), *rest) == [("P1", "99,7009 %", "25 %")]
+    assert [x[0] for x in moved((100_000.0, None, 100.0, None), rest[0])] == ["P1"]  # 50 % to 99,9 %
+
+
+def test_moved_share__realisasi_where_pagu_did_not() -> None:
+    """Realisasi 90 of 270 (a third) to 0,09 of 180,09 (0,05 %); pagu as ever. Both moved: one finding."""
+    rest: list[Years] = [(100.0, 90.0, 100.0, 90.0)] * 2
+    assert [x[0] for x in moved((100.0, 0.09, 100.0, 90.0), *rest)] == ["P1"]
+    every = found("bagian-program-berubah", of_two_years((100.0, 0.09, 100.0, 90.0), *rest))
+    assert every[0].at == InputPlace("program", "P1", figure="realisasi_rp")
+    both = found("bagian-program-berubah", of_two_years((0.1, 0.09, 100.0, 90.0), *rest))
+    assert [t.at for t in both] == [InputPlace("program", "P1", figure="pagu")]
+
+
+@pytest.mark.parametrize(
+    "amounts",
+    [
+        [(500.0, 400.0, None, None), (5.0, 4.0, None, None)],
+        [(500.0, 400.0, 500.0, 400.0), (5.0, 4.0, None, None), (7.0, 4.0, 0.0, 0.0)],
+        [(500_000.0, 400_000.0, 500.0, 400.0), (300_000.0, 200_000.0, 300.0, 200.0)],
+        [(500.0, -4.0, 500.0, 400.0), (300.0, 200.0, 300.0, -200.0), (200.0, 100.0, 200.0, 100.0)],
+        [(1e6, None, 1e6, None), (1e6, None, 1e6, None), (900.0, None, 50.0, None)],
+    ],
+    ids=["no last year", "new programs", "all in thousands", "given back", "too small to tell"],
+)
+def test_moved_share__nothing_to_say(amounts: list[Years]) -> None:
+    assert moved(*amounts) == []
