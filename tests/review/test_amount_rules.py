@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from lkjip_xl.model import Belanja, Program
+from lkjip_xl.model import Belanja, Program, Rincian
 from lkjip_xl.review import Finding, Level, check
 from lkjip_xl.review.places import InputPlace
 from tests.small_report import program, small_laporan
@@ -96,7 +96,11 @@ AFTER, WITHIN = {"laporan.tanggal": date(2021, 2, 1)}, {"laporan.tanggal": date(
         ((60, 70, 71, 75, 89), AFTER, "71"),
         ((60, 70, 71, 75, 89), WITHIN, None),
         ((60, 70, 71, 75, 91), AFTER, None),  # one has spent a whole year's
-        ((60, 70, 71, 75), AFTER, None),  # too few
+        ((60, 70, 71, 75, 89), {}, "71"),  # no date: a report of a year
+        ((60, 70, 77), AFTER, "70"),  # of a few, each
+        ((59, 70, 77), AFTER, None),
+        ((60, 70, 78), AFTER, None),
+        ((60, 70), AFTER, None),  # too few
         ((40, 50, 54, 60, 61), AFTER, None),
         ((80, 81, 82, 83, 84), AFTER, None),
     ],
@@ -108,6 +112,30 @@ def test_realisasi_of_nine_months(
         "realisasi-belum-setahun", programs(*((100.0, float(s)) for s in shares)), settings=settings
     )
     assert [t.found for t in every] == ([middle] if middle else [])
+
+
+def kegiatan(*amounts: tuple[float, float]) -> dict[str, object]:
+    """Rows below P1, which has no money of its own; K1 stands above K1.1, which has its money."""
+    rows = [
+        Rincian(f"K{n}", "P1", "kegiatan", f"Kegiatan {n}", pagu_perubahan=p, realisasi=r)
+        for n, (p, r) in enumerate(amounts[1:], 2)
+    ]
+    pagu, realisasi = amounts[0]
+    below = Rincian("K1.1", "K1", "sub kegiatan", "Sub kegiatan", pagu_perubahan=pagu, realisasi=realisasi)
+    return {"rincian": (Rincian("K1", "P1", "kegiatan", "Kegiatan 1"), below, *rows)}
+
+
+def test_rows_below_a_program__are_where_money_is_typed() -> None:
+    """Of 1.440 million 1.310.400 in thousands, unseen in the 5.000 million of the program; 70 to 72 %."""
+    own = programs((None, None))
+    (t,) = found(
+        "realisasi-lain-satuan", own, **kegiatan((1440 * JUTA, 1_310_400.0), (5000 * JUTA, 4800 * JUTA))
+    )
+    assert (t.at, t.expected) == (InputPlace("rincian", "K1.1", "realisasi"), "1.310.400.000")
+    (t,) = found("realisasi-belum-setahun", own, **kegiatan((100.0, 70.0), (100.0, 71.0), (100.0, 72.0)))
+    assert t.message.startswith("median serapan 3 program dan kegiatan 71 %, tertinggi 72 %")
+    (t,) = found("realisasi-negatif", own, **kegiatan((100.0, -70.0), (100.0, 71.0)))
+    assert t.message == "realisasi Sub kegiatan (K1.1) -70: setoran kembali"
 
 
 def test_one_program_in_two_places() -> None:
@@ -131,6 +159,15 @@ def test_one_program_in_two_places() -> None:
 def test_one_program_in_two_places__not(second: Program) -> None:
     first = Program("P1", "Program Sampah", "S1", 1, pagu_perubahan=2400.0, realisasi=2300.0)
     assert not found("program-dua-tempat", [first, second])
+
+
+@pytest.mark.parametrize("realisasi", [None, 0.0])
+def test_one_program_in_two_places__realisasi_at_one_of_them(realisasi: float | None) -> None:
+    twin = [
+        Program("P1", "Program Sampah", "S1", 1, pagu_perubahan=2400.0, realisasi=realisasi),
+        Program("P2", "Program Sampah", "S2", 1, pagu_perubahan=2400.0, realisasi=2300.0),
+    ]
+    assert [t.at.kode for t in found("program-dua-tempat", twin)] == ["P2"]  # type: ignore[union-attr]
 
 
 def test_one_program_in_two_places__of_two_opd() -> None:
