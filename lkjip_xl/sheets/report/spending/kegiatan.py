@@ -11,6 +11,7 @@ from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Program, Rincian
 from lkjip_xl.sheets import money_cells
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind, without
+from lkjip_xl.sheets.status_and_plan.returned_money import add_return_note
 from lkjip_xl.sheets.titles import title
 
 __all__ = ["KEY", "SHEETS", "kegiatan_sheets"]
@@ -35,6 +36,7 @@ def kegiatan_sheets(u: ReportOrder) -> tuple[GeneratedSheet, ...]:
         teks="Anggaran suatu baris = jumlah baris di bawahnya, atau isiannya sendiri di jenjang terbawah; "
         "serapan dari jumlah. Capaian keluaran = realisasi / target x 100.",
     )
+    add_return_note(p, u, "baris")
     return (p.finish(),)
 
 
