@@ -144,7 +144,8 @@ def _print_questions(questions: Iterable[Pertanyaan], peta: Path) -> None:
     out.print(f"[bold yellow]{len(every)} pertanyaan[/]; jawab di {escape(str(peta))}:")
     for q in every:
         out.print(f"  {escape(q.teks)}")
-        out.print(f"    [dim]pilihan: {escape(' | '.join(q.pilihan))}[/]")
+        choices = f"pilihan: {' | '.join(q.pilihan)}" if q.pilihan else "tulis jumlahnya"
+        out.print(f"    [dim]{escape(choices)}[/]")
 
 
 def _print_list(title: str, lines: Iterable[str]) -> None:
