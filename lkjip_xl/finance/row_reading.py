@@ -239,8 +239,8 @@ class _LineReader:
         if self.broken:
             places = ", ".join(self.broken[:_NAMED]) + (", ..." if len(self.broken) > _NAMED else "")
             text = (
-                f"{self.grid.place}: {len(self.broken)} sel rumus tanpa hasil ({places}); hitung ulang di Excel "
-                "lalu simpan, atau lewati: program yang memuatnya tidak berubah"
+                f"{self.grid.place}: {len(self.broken)} sel rumus tanpa hasil ({places}); hitung ulang di "
+                "Excel lalu simpan, atau lewati: program yang memuatnya tidak berubah"
             )
             key = f"rusak.{self.grid.sheet_id}"
             given = self.answers.get(key)

@@ -486,7 +486,7 @@ def test_broken_formula__refused_by_its_cell(tmp_path: Path) -> None:
 
 
 def test_broken_formula__a_whole_column_or_a_total(tmp_path: Path) -> None:
-    """A column of formulas that nothing has calculated is still the pagu; a total without a result asks nothing."""
+    """A column of formulas without a result is still the pagu; a total without one asks nothing."""
     rows: list[list[Cell]] = [["Kode", "Uraian", "Pagu", "Realisasi"]]
     whole = [*rows, *([joined(r), r.nama, f"={r.pagu}", r.realisasi] for r in ROWS)]
     result = read_exports([write_xlsx(tmp_path / "a.xlsx", {"S": whole})])
