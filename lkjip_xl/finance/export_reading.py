@@ -209,7 +209,11 @@ class _Composer:
             given = self.answers.get(key)
             if given and question.jawaban is None:
                 choices = ", ".join(question.pilihan)
-                problems.append(Problem(f"peta [jawaban] {key}", f'"{given}" bukan pilihan; pilih {choices}'))
+                problems.append(
+                    Problem(
+                        f"{self.given.berkas} [jawaban] {key}", f'"{given}" bukan pilihan; pilih {choices}'
+                    )
+                )
         if problems:
             raise InputError(problems)
 

@@ -120,12 +120,14 @@ def import_files(
         raise FileError("tidak ada berkas; sebut dengan --keuangan BERKAS atau --kinerja BERKAS")
     step("Membaca berkas")
     peta = read_peta(request.peta) if request.peta.exists() else ImportMap()
+    peta = replace(peta, berkas=request.peta.name)
     export = read_exports(request.money, request.sheets or None, peta) if request.money else _nothing(peta)
-    rows = read_performance(request.performance, request.sheets) if request.performance else None
     step("Membaca buku")
     book = open_plain(request.book)
     inputs = read_inputs(book)
     laporan = assemble(inputs.raw, inputs.problems)
+    files = request.performance
+    rows = read_performance(files, request.sheets, laporan.year) if files else None
     answers = peta.answers
     money = preview_import(laporan, export, answers, request.peta.name) if request.money else None
     performance = None if rows is None else preview_performance(laporan, rows, answers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.model import Laporan, Program
@@ -28,4 +29,5 @@ def with_last_money(programs: Sequence[Program], old: Laporan) -> Iterator[Progr
         return float(value) if isinstance(value, int | float) else None
 
     for p in programs:
-        yield replace(p, **{k: amount(name, p.kode) for k, name in LAST_MONEY.items()})
+        amounts: dict[str, Any] = {k: amount(name, p.kode) for k, name in LAST_MONEY.items()}
+        yield replace(p, **amounts)

@@ -71,10 +71,10 @@ def _print(result: ImportedBook, apply: bool) -> None:
         out.print(f"[yellow]{escape(line)}[/]; sel itu kini berisi angka berkas")
     if result.backup is not None:
         out.print(f"[bold green]Selesai[/] {escape(str(result.book))}; cadangan {escape(result.backup.name)}")
-    elif not result.changes_something:
-        out.print("Tidak ada yang berubah; angka di buku sudah sama.")
     elif result.questions:
         out.print("Belum diterapkan: jawab dulu pertanyaan di peta, lalu jalankan lagi.")
+    elif not result.changes_something:
+        out.print("Tidak ada yang berubah; angka di buku sudah sama.")
     elif not apply:
         out.print("Baru pratinjau, buku tidak diubah; tambahkan --terapkan untuk menulisnya.")
 
@@ -95,7 +95,7 @@ def _print_money(preview: ImportPreview) -> None:
     total = preview.export.total
     if total is not None:
         amounts = [
-            f"{name} {rupiah_text(float(x))}"
+            f"{name} {_rupiah(float(x))}"
             for name, x in (("pagu", total.pagu), ("realisasi", total.realisasi))
             if x is not None
         ]
@@ -112,10 +112,17 @@ def _cell(c: MoneyChange, column: str) -> str:
 
 
 def _change(before: float | None, after: float) -> str:
-    new = rupiah_text(after)
+    new = _rupiah(after)
     if before == after:
         return f"[dim]{new}[/]"
-    return f"{'kosong' if before is None else rupiah_text(before)} -> [bold]{new}[/]"
+    return f"{'kosong' if before is None else _rupiah(before)} -> [bold]{new}[/]"
+
+
+def _rupiah(amount: float) -> str:
+    """With its sen, where it has some: they are what two totals may differ by."""
+    whole = float(amount).is_integer()
+    sign = "-" if amount < 0 else ""
+    return rupiah_text(amount) if whole else f"{sign}Rp{number_text(abs(amount), 2)}"
 
 
 def _print_performance(preview: PerformancePreview) -> None:

@@ -55,7 +55,7 @@ class _Unread:
         }  # fmt: skip
         errors = sum(is_error_text(v) for v in filled.values())
         self.errors += errors
-        amounts = {n: v for n, v in filled.items() if _is_amount(v)}
+        amounts: dict[int, CellContent] = {n: v for n, v in filled.items() if _is_amount(v)}
         numbers = any(not isinstance(v, str) for v in amounts.values())
         if errors or numbers or len(amounts) * 2 > len(filled):
             self.columns[column] = amounts
