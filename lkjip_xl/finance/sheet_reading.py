@@ -242,6 +242,7 @@ def _with_programs(rows: list[PlacedRow]) -> list[PlacedRow]:
     columns."""
     current: dict[tuple[str, tuple[str, ...]], str] = {}
     first: dict[tuple[str, tuple[str, ...]], str] = {}
+    printed = {(r.place.organisasi, r.place.jalur) for r in rows if r.place.level == "program"}
     for row in rows:
         place = row.place
         if not place.program:
@@ -249,7 +250,10 @@ def _with_programs(rows: list[PlacedRow]) -> list[PlacedRow]:
         key = (place.organisasi, place.jalur[: place.program])
         if place.level == "program" and not (key in current and _continues(current[key], row.nama)):
             current[key] = row.nama
-        name = row.above.get("program") or current.get(key, "")
+        said = row.above.get("program", "")
+        if place.level != "program" and said == row.nama and key in printed:
+            said = ""  # one column of names, called Program: what stands in it is the name of the row
+        name = said or current.get(key, "")
         row.program = name
         known = first.setdefault(key, name)
         if name and alike(name) != alike(known):

@@ -13,7 +13,7 @@ from lkjip_xl.errors import InputError
 from lkjip_xl.finance import ImportMap, ReadExport, read_exports, terbaca
 from lkjip_xl.finance.grids.export_files import read_grids
 from tests.finance.export_writer import Cell, dotted, write_csv, write_xlsx
-from tests.finance.small_budget import DINAS, ORGANISASI, ROWS, amounts, joined, kinds
+from tests.finance.small_budget import DINAS, ORGANISASI, PROGRAM, ROWS, amounts, joined, kinds
 
 M = 1_000_000
 
@@ -614,3 +614,20 @@ def test_names__of_their_own_column_and_in_one_line(tmp_path: Path) -> None:
     assert [(p.nama, p.uang.pagu, p.organisasi) for p in result.program] == [
         ("PROGRAM PENUNJANG", 150, ("Dinas A", "BLUD B"))
     ]
+
+
+def test_names__of_one_column_that_is_called_program(tmp_path: Path) -> None:
+    """Staff head the column of all names Program: kegiatan below it are no programs of the same kode."""
+    rows: list[list[Cell]] = [["Kode", "Program", "Pagu", "Realisasi"]]
+    rows += [[joined(r), r.nama, r.pagu, r.realisasi] for r in ROWS]
+    result = read_exports([write_xlsx(tmp_path / "a.xlsx", {"S": rows})])
+    assert amounts(result) == PROGRAM
+    assert [p.nama for p in result.program] == ["PROGRAM PENUNJANG URUSAN", "PROGRAM PEMBINAAN PERPUSTAKAAN"]
+    assert result.tanya == ()
+
+
+def test_two_columns_of_realisasi_without_a_period(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [["Kode", "Uraian", "Pagu", "Realisasi", "Realisasi 2"]]
+    rows += [[joined(r), r.nama, r.pagu, r.realisasi, 1] for r in ROWS]
+    (question,) = read_exports([write_xlsx(tmp_path / "a.xlsx", {"S": rows})]).menunggu
+    assert question.teks == "Beberapa kolom realisasi (kolom D, kolom E); mana realisasi tahun ini?"
