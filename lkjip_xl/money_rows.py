@@ -28,6 +28,9 @@ class Program:
     penanggung_jawab: str | None = None
     nomenklatur: str | None = None
     sumber_data: str | None = None
+    pagu_lalu: float | None = None
+    """Of the year before, as ``realisasi_lalu``: what the review holds this year's share against."""
+    realisasi_lalu: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -46,6 +46,7 @@ __all__ = [
     "Agree",
     "Regenerated",
     "RegenerationResult",
+    "complete_first",
     "read_inputs",
     "read_laporan",
     "read_workbook_laporan",
@@ -169,6 +170,25 @@ def _bring_up_to_date(
     added += complete_inputs(book, template, laporan, inputs.placements)
     added += widen_choices(book, template) + complete_settings(book, template, inputs.raw)
     return added + complete_columns(book, template, laporan, inputs.raw, inputs.placements)
+
+
+def complete_first(
+    book: WorkbookFile,
+    template: Template,
+    laporan: Laporan,
+    inputs: WorkbookInput,
+    wanted: Mapping[str, Iterable[str]],
+) -> tuple[WorkbookInput, list[str]]:
+    """The columns that a workbook lacks, added where some of ``wanted`` (by table) are among them.
+
+    For who writes into such columns before the regeneration adds them. Returns the input as it is read then,
+    and a line for what was added.
+    """
+    places = inputs.placements
+    if all(n in places[t].columns for t, names in wanted.items() if t in places for n in names):
+        return inputs, []
+    added = complete_columns(book, template, laporan, inputs.raw, places)
+    return read_inputs(book), added
 
 
 def read_inputs(book: WorkbookFile) -> WorkbookInput:

@@ -220,6 +220,13 @@ class ReportOrder:
         return bool(self.status_of) or any(d.status not in (None, DEFINITE) for d in self.laporan.deret)
 
     @cached_property
+    def given_back(self) -> frozenset[str]:
+        """The kode of programs, rows below them and belanja of which more came back than was spent."""
+        x = self.laporan
+        rows: tuple[Program | Rincian | Belanja, ...] = (*x.program, *x.rincian, *x.belanja)
+        return frozenset(r.kode for r in rows if r.realisasi is not None and r.realisasi < 0)
+
+    @cached_property
     def wilayah(self) -> dict[str, int]:
         """Places of sheet Deret -> their order, in which the sheet first names them."""
         return {w: n for n, w in enumerate(dict.fromkeys(d.wilayah for d in self.laporan.deret))}

@@ -180,6 +180,9 @@ class ImportMap:
     label: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """The labels above the columns, likewise."""
 
+    berkas: str = "peta"
+    """The name of its file, as messages say it."""
+
     @property
     def answers(self) -> dict[str, str]:
         """The answers that were given."""

@@ -28,7 +28,9 @@ from lkjip_xl.finance.export_model import (
 from lkjip_xl.finance.grids.export_files import read_grids
 from lkjip_xl.finance.grids.sheet_grid import SheetGrid, column_letter
 from lkjip_xl.finance.money_tree import KINDS, MoneyTree, TotalRow
-from lkjip_xl.finance.odd_things import odd_things, rupiah
+from lkjip_xl.finance.oddities.note_words import rupiah
+from lkjip_xl.finance.oddities.odd_programs import odd_programs
+from lkjip_xl.finance.oddities.odd_things import odd_things
 from lkjip_xl.finance.programs import SheetSums, added, organisations_of, programs_of
 from lkjip_xl.finance.sheet_choice import choose_sheets
 from lkjip_xl.finance.sheet_reading import SheetReading, alike, read_sheet
@@ -131,6 +133,7 @@ class _Composer:
         organisations = organisations_of(sums)
         sums = self._of_organisations(sums, organisations)
         programs = self._programs(sums)
+        self.notes += odd_programs(programs)
         refused = tuple(x for r in self.chosen for x in r.lines.refused)
         self._note_differences(differences, refused != ())
         self._check_answers()
@@ -199,7 +202,11 @@ class _Composer:
             given = self.answers.get(key)
             if given and question.jawaban is None:
                 choices = ", ".join(question.pilihan)
-                problems.append(Problem(f"peta [jawaban] {key}", f'"{given}" bukan pilihan; pilih {choices}'))
+                problems.append(
+                    Problem(
+                        f"{self.given.berkas} [jawaban] {key}", f'"{given}" bukan pilihan; pilih {choices}'
+                    )
+                )
         if problems:
             raise InputError(problems)
 

@@ -26,6 +26,8 @@ from lkjip_xl.finance.levels.kode_forms import is_kode, split_kode_nama
 
 __all__ = ["ExportLine", "LinesRead", "read_lines"]
 
+_NAMED = 6  # cells that one question names
+_LEFT_OUT = "lewati"
 _MOST_ASKED = 100  # cells of a sheet; more than that are wrong for one reason
 _TOTAL = re.compile(r"(grand |sub ?)?(total|jumlah)\b.*")
 _CARRIED = re.compile(r"(jumlah )?(di)?pindah(an|kan).*")
@@ -118,6 +120,7 @@ class _LineReader:
         self.headings: list[int] = []
         self.refused: list[RefusedAmount] = []
         self.questions: list[Pertanyaan] = []
+        self.broken: list[str] = []
         self.text_cells = self.zero_texts = 0
 
     def take(self, row: int) -> None:
@@ -169,7 +172,7 @@ class _LineReader:
         for column in self.nama:
             value = cells[column]
             if isinstance(value, str) and column not in line.nama and column not in line.kode:
-                line.nama[column] = value
+                line.nama[column] = " ".join(value.split())
         line.periods = tuple("" if (v := cells[c]) is None else str(v) for c in self.periods)
         line.total = self._total_label(cells, line)
         for column, measure in self.measures.items():
@@ -221,13 +224,31 @@ class _LineReader:
             reason = f"{written}: rumus tanpa hasil; hitung ulang di Excel lalu simpan"
         refused = RefusedAmount(self.grid.berkas, self.grid.lembar, place, written, reason, kode)
         self.refused.append(refused)
-        if broken or len(self.questions) >= _MOST_ASKED:
+        if broken:
+            if not line.total:
+                self.broken.append(place)
+            return
+        if len(self.questions) >= _MOST_ASKED:
             return
         where = f"{self.grid.lembar}!{place}" if self.grid.lembar else f"{self.grid.berkas} {place}"
         words = f'{where}: "{written}" tidak dapat dibaca dengan pasti; berapa jumlahnya?'
         self.questions.append(Pertanyaan(key, words, possible_amounts(written)))
 
+    def _ask_of_broken(self) -> None:
+        """One question for all cells without a result: they can only be mended, or left out."""
+        if self.broken:
+            places = ", ".join(self.broken[:_NAMED]) + (", ..." if len(self.broken) > _NAMED else "")
+            text = (
+                f"{self.grid.place}: {len(self.broken)} sel rumus tanpa hasil ({places}); hitung ulang di "
+                "Excel lalu simpan, atau lewati: program yang memuatnya tidak berubah"
+            )
+            key = f"rusak.{self.grid.sheet_id}"
+            given = self.answers.get(key)
+            known = given if given == _LEFT_OUT else None
+            self.questions.append(Pertanyaan(key, text, (_LEFT_OUT,), None, known))
+
     def result(self) -> LinesRead:
+        self._ask_of_broken()
         held = [x.row for x in (*self.lines, *self.totals, *self.nameless)]
         last = max(held, default=-1)
         first = min(held, default=0)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from lkjip_xl.finance.export_model import ImportNote, Origin, Pertanyaan
-from lkjip_xl.finance.grids.sheet_grid import SheetGrid
+from lkjip_xl.finance.grids.sheet_grid import SheetGrid, column_letter
 from lkjip_xl.finance.headings.column_roles import ColumnRole, assign_roles, layout_id
 from lkjip_xl.finance.headings.label_tiers import SheetHeading, find_heading, plain
 from lkjip_xl.finance.headings.label_words import year_of
@@ -23,10 +23,15 @@ from lkjip_xl.finance.row_reading import ExportLine, LinesRead, read_lines
 
 __all__ = ["SheetReading", "alike", "read_sheet"]
 
-_SCALES = (
-    (r"\b(dalam )?(ribuan|ribu rupiah|rp\.? ?000)\b", 1_000),
-    (r"\b(dalam )?(jutaan|juta rupiah)\b", 1_000_000),
+_SCALES = tuple(
+    (rf"\b({word}an|{word} (rupiah|rp)|rp\.? ?({word}|{zeros})|dalam {word})\b|\({word}\)", factor)
+    for word, zeros, factor in (
+        ("ribu", "000", 1_000),
+        ("juta", r"000\.?000", 1_000_000),
+        ("mil[iy]ar", r"000\.?000\.?000", 10**9),
+    )
 )
+_SCALE_WORDS = {1_000: "ribuan", 1_000_000: "jutaan", 10**9: "miliaran"}
 _CONTINUED = re.compile(r"\s*[(\[]?\s*(lanjutan|sambungan)\s*[)\]]?\s*$", re.IGNORECASE)
 
 
@@ -96,7 +101,7 @@ def read_sheet(
     if not measures or not lines.lines:
         return None
     notes: list[ImportNote] = []
-    _scaled(heading, lines, notes)
+    _scaled(heading, lines, measures, labels, notes)
     rows = _placed(grid, heading, lines, roles, notes)
     questions: list[Pertanyaan] = []
     plan = money_plan(measures, answers, [r.line.amounts for r in rows])
@@ -141,19 +146,28 @@ def _row_year(roles: Mapping[int, ColumnRole], rows: Sequence[PlacedRow]) -> int
     return int(value) if re.fullmatch(r"20\d\d", value) else None
 
 
-def _scaled(heading: SheetHeading, lines: LinesRead, notes: list[ImportNote]) -> None:
-    said = plain(" ".join((*heading.titles, *(t for x in heading.labels.values() for t in x))))
-    for form, factor in _SCALES:
-        if re.search(form, said):
-            for line in (*lines.lines, *lines.totals, *lines.nameless):
-                line.amounts = {m: v * Decimal(factor) for m, v in line.amounts.items()}
-            words = "ribuan" if factor == 1_000 else "jutaan"
-            notes.append(
-                ImportNote(
-                    "satuan_uang", f"angka dalam {words} rupiah menurut judulnya; dikalikan {factor:,}"
-                )
-            )
-            return
+def _scaled(
+    heading: SheetHeading,
+    lines: LinesRead,
+    measures: Mapping[int, Measure],
+    labels: Mapping[int, tuple[str, ...]],
+    notes: list[ImportNote],
+) -> None:
+    """Amounts in thousands, millions: where the label of the column says so, else the title of the sheet."""
+    whole = _scale_of(heading.titles)
+    scales = {m: _scale_of(labels.get(c, ())) or whole for c, m in measures.items()}
+    for line in (*lines.lines, *lines.totals, *lines.nameless):
+        line.amounts = {m: v * Decimal(scales.get(m) or 1) for m, v in line.amounts.items()}
+    for factor in dict.fromkeys(x for x in scales.values() if x is not None):
+        columns = sorted(c for c, m in measures.items() if scales[m] == factor)
+        letters = ", ".join(column_letter(c) for c in columns)
+        words = f"kolom {letters} dalam {_SCALE_WORDS[factor]} rupiah menurut judulnya; dikalikan {factor:,}"
+        notes.append(ImportNote("satuan_uang", words.replace(",000", ".000")))
+
+
+def _scale_of(texts: Sequence[str]) -> int | None:
+    said = plain(" ".join(texts))
+    return next((factor for form, factor in _SCALES if re.search(form, said)), None)
 
 
 # -- places and names ------------------------------------------------------------------------------------
@@ -188,7 +202,7 @@ def _placed(
     for line, place in zip(lines.lines, places, strict=True):
         if place is not None:
             above = {roles[c].rinci: v for c, v in line.nama.items() if roles[c].rinci}
-            own = above.get(place.level) or line.name
+            own = above.get(place.level) or _own_name(line, roles)
             origin = Origin(grid.berkas, grid.lembar, line.row + 1)
             rows.append(PlacedRow(line, place, _CONTINUED.sub("", own), origin, above, line.row in hidden))
     if any(r.place.program for r in rows):
@@ -197,6 +211,11 @@ def _placed(
         note_rows(notes, "rekening_tanpa_program", words, apart)
         rows = [r for r in rows if r.place.level != "rekening" or r.place.program]
     return _with_programs(_with_organisations(rows))
+
+
+def _own_name(line: ExportLine, roles: Mapping[int, ColumnRole]) -> str:
+    """The name of a row: of a column that names no level, for that of another level names what is above."""
+    return next((v for c, v in line.nama.items() if not roles[c].rinci), line.name)
 
 
 def _codeless_words(grid: SheetGrid) -> str:
@@ -223,6 +242,7 @@ def _with_programs(rows: list[PlacedRow]) -> list[PlacedRow]:
     columns."""
     current: dict[tuple[str, tuple[str, ...]], str] = {}
     first: dict[tuple[str, tuple[str, ...]], str] = {}
+    printed = {(r.place.organisasi, r.place.jalur) for r in rows if r.place.level == "program"}
     for row in rows:
         place = row.place
         if not place.program:
@@ -230,7 +250,10 @@ def _with_programs(rows: list[PlacedRow]) -> list[PlacedRow]:
         key = (place.organisasi, place.jalur[: place.program])
         if place.level == "program" and not (key in current and _continues(current[key], row.nama)):
             current[key] = row.nama
-        name = row.above.get("program") or current.get(key, "")
+        said = row.above.get("program", "")
+        if place.level != "program" and said == row.nama and key in printed:
+            said = ""  # one column of names, called Program: what stands in it is the name of the row
+        name = said or current.get(key, "")
         row.program = name
         known = first.setdefault(key, name)
         if name and alike(name) != alike(known):

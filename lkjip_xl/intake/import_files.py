@@ -14,7 +14,7 @@ from typing import Any
 from lkjip_xl.build.filling.changed_input import ChangedInput
 from lkjip_xl.build.pipeline import BuildResult, Step
 from lkjip_xl.build.plain_calls import open_plain
-from lkjip_xl.build.regenerate import read_inputs, regenerate_book
+from lkjip_xl.build.regenerate import complete_first, read_inputs, regenerate_book
 from lkjip_xl.errors import FileError, InputError
 from lkjip_xl.finance.export_model import ImportMap, Origin, Pertanyaan, ReadExport
 from lkjip_xl.finance.export_reading import read_exports
@@ -156,7 +156,7 @@ def import_files(request: ImportRequest, help_: ImportHelp) -> ImportedBook:
     peta = read_peta(path) if path.exists() else ImportMap()
     given = {**({} if record is None else record.answers), **request.answers}
     given = {k: a for k, a in given.items() if a != peta.jawaban.get(k, "")}
-    peta = peta.answered(given)
+    peta = replace(peta.answered(given), berkas=path.name)
     inputs = read_inputs(book)
     laporan = assemble(inputs.raw, inputs.problems)
     step("Membaca berkas")
@@ -208,7 +208,7 @@ def _preview(request: ImportRequest, laporan: Laporan, peta: ImportMap, path: Pa
     export = read_exports(request.money, request.sheets or None, peta) if request.money else _nothing(peta)
     money = preview_import(laporan, export, peta.answers, path.name) if request.money else None
     tables = {p: read_file(p) for p in request.performance}
-    rows = read_performance(tables, request.sheets) if tables else None
+    rows = read_performance(tables, request.sheets, laporan.year) if tables else None
     performance = None if rows is None else preview_performance(laporan, rows, peta.answers, path.name)
     files = [
         (MONEY, p.absolute(), f.sha256)
@@ -276,6 +276,8 @@ def _applied(
     ensure_free(request.book)
     template = help_.choose(book)
     help_.step("Mengisi buku")
+    wanted = dict.fromkeys(("program", "rincian", "realisasi"), ("sumber_data",))
+    inputs, _ = complete_first(book, template.open(), laporan, inputs, wanted)
     sources = _Sources(found.files, request.day)
     new_rows = changed_rows(laporan, found.money, found.performance, sources.text)
     writer = ChangedInput(book)

@@ -25,6 +25,7 @@ class Way(Enum):
     """How a match was found, in the words of the preview."""
 
     KODE = "kode dan nama sama"
+    ONLY_KODE = "kode sama"  # the export has no name that could say otherwise
     ANSWER = "menurut peta"
     NAME = "nama sama"
     RENAMED = "kode sama, nama lain"
@@ -35,7 +36,7 @@ class Way(Enum):
     @property
     def is_sure(self) -> bool:
         """Whether nobody has to be asked."""
-        return self in (Way.KODE, Way.ANSWER, Way.NAME)
+        return self in (Way.KODE, Way.ONLY_KODE, Way.ANSWER, Way.NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,9 @@ def match_units(units: Sequence[ExportUnit], rows: Sequence[BookRow], answers: M
 
 def _made(unit: ExportUnit, row: BookRow, way: Way) -> Match:
     score = likeness(unit.nama, row.nama)
-    if way is Way.KODE and score < _SAME_NAME:
+    if way is Way.KODE and not unit.nama:
+        way = Way.ONLY_KODE
+    elif way is Way.KODE and score < _SAME_NAME:
         way = Way.RENAMED
     if way is Way.NAME and all(_OFFICIAL.fullmatch(normal_kode(k)) for k in (unit.kode, row.official)):
         way = Way.OTHER_KODE

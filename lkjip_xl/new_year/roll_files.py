@@ -13,11 +13,17 @@ from lkjip_xl.build.hand_in.emblem import emblem_of
 from lkjip_xl.build.new_workbook import build_workbook
 from lkjip_xl.build.pipeline import BuildResult, Step
 from lkjip_xl.build.plain_calls import opened_plain
-from lkjip_xl.build.regenerate import read_inputs, read_workbook_laporan, regenerate_book
+from lkjip_xl.build.regenerate import (
+    complete_first,
+    read_inputs,
+    read_workbook_laporan,
+    regenerate_book,
+)
 from lkjip_xl.errors import FileError
 from lkjip_xl.layout.carried_template import ChosenTemplate
 from lkjip_xl.layout.own_sheets import drop_preview
 from lkjip_xl.model import Laporan
+from lkjip_xl.new_year.last_money import LAST_MONEY
 from lkjip_xl.new_year.own_content import own_content_to_check
 from lkjip_xl.new_year.period_columns import RPJMD, rename_years
 from lkjip_xl.new_year.planning_period import YearStep, plan_step
@@ -137,13 +143,14 @@ def _roll_book(
     ensure_free(request.output)
     step("Mengisi tahun baru")
     template = choose(book)
+    inputs, added = complete_first(book, template.open(), laporan, inputs, {"program": LAST_MONEY})
     formulas = write_cells(book, inputs, laporan, rolled)
     if year.has_new_period and RPJMD in inputs.placements:
         rename_years(book, inputs.placements[RPJMD], year.after)
     new = regenerate_book(book, template, step, finish, origin=origin)
     write_safely(request.output, new.data)
     look_at = (*formulas, *own_content_to_check(book, year))
-    return _told(rolled, inputs.raw, origin, look_at, new.result, new.updated)
+    return _told(rolled, inputs.raw, origin, look_at, new.result, (*added, *new.updated))
 
 
 def _roll_package(

@@ -13,6 +13,7 @@ from lkjip_xl.build.completion.book_origin import ORIGIN_SETTING, BookOrigin
 from lkjip_xl.build.filling.changed_input import Row
 from lkjip_xl.model import Laporan
 from lkjip_xl.new_year.data_series import DataYears, data_a_year_on, find_years
+from lkjip_xl.new_year.last_money import LAST_MONEY, with_last_money
 from lkjip_xl.new_year.last_realisasi import CarriedYear, carry_realisasi, pk_targets, skipped_years
 from lkjip_xl.new_year.new_period import (
     emptied_of_period,
@@ -58,6 +59,7 @@ def roll_report(laporan: Laporan, step: YearStep, origin: BookOrigin) -> RolledR
         if name != _SCALES
     }
     _move_data(laporan, years, rows, columns)
+    money = _move_money(laporan, rows, columns) if step.distance == 1 else 0
     past = carry_realisasi(laporan, step.old)
     rows["deret"] = [*past.rows]
     notes: list[LookAt] = []
@@ -71,12 +73,14 @@ def roll_report(laporan: Laporan, step: YearStep, origin: BookOrigin) -> RolledR
     settings = columns.settings(laporan.settings) | {ORIGIN_SETTING: origin.text}
     if step.has_other_period:
         settings |= period_settings(laporan, step)
+    texts = columns.moved + _moved(years, laporan)
+    carried = _carried(laporan, step, past, offered, texts, money)
     tables: dict[str, Any] = {n: tuple(x for x in content if x is not None) for n, content in rows.items()}
     return RolledReport(
         step,
         replace(laporan, settings=settings, **tables),
         rows,
-        (*_carried(laporan, step, past, offered, columns.moved + _moved(years, laporan)), *columns.changed),
+        (*carried, *columns.changed),
         dict(columns.cleared),
         (
             *notes,
@@ -88,6 +92,15 @@ def roll_report(laporan: Laporan, step: YearStep, origin: BookOrigin) -> RolledR
             *columns.look_at,
         ),
     )
+
+
+def _move_money(laporan: Laporan, rows: dict[str, list[Row]], columns: RolledColumns) -> int:
+    """Money of the year that ends into the columns of last year; of how many programs."""
+    rows["program"] = [*with_last_money(rows["program"], laporan)]
+    for k in PACKAGE_TABLES["program"].columns:
+        if k.name in LAST_MONEY:
+            columns.cleared.pop((PACKAGE_TABLES["program"].sheet, k.label), None)
+    return sum(any(getattr(p, k) is not None for k in LAST_MONEY) for p in rows["program"])
 
 
 def _move_data(
@@ -113,11 +126,15 @@ def _moved(years: DataYears, laporan: Laporan) -> int:
     return columns + sum(laporan.data[n].uraian != str(year) for n, year in years.rows.items())
 
 
-def _carried(laporan: Laporan, step: YearStep, past: CarriedYear, offered: int, moved: int) -> list[str]:
+def _carried(
+    laporan: Laporan, step: YearStep, past: CarriedYear, offered: int, moved: int, money: int
+) -> list[str]:
     plan = word_of("rencana", laporan.settings)
     added = f"{past.added} baris {step.old} ditambahkan, {past.completed} dilengkapi"
     same = f", {past.same} sudah sama" if past.same else ""
     lines = [f"realisasi dan target {step.old} ke lembar Deret: {added}{same}"]
+    if money:
+        lines.append(f"pagu dan realisasi {step.old} ke kolom tahun lalu di lembar Program: {money} program")
     if step.has_other_period:
         lines.append(f"masa {plan} {step.before} menjadi {step.after}")
     if offered:

@@ -43,6 +43,7 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 """The years that an input may name."""
 
 _MAX_DECIMALS = 10
+_MAY_COME_BACK = ("realisasi", "realisasi_lalu")  # setoran kembali: negative
 _ON_TARGET = 100
 _PERCENTAGES = ("hitung.batas_bawah", "hitung.syarat_efisiensi")
 """Settings of a part of the capaian, in percent."""
@@ -252,7 +253,7 @@ def _refuse_fraction(number: float, column: ColumnSchema | SettingSchema) -> Non
 
 def _rupiah(value: object, column: ColumnSchema | SettingSchema, strict: bool) -> float:
     number = finite_number(value, name_of(column), strict=strict)
-    if number < 0 and _base_name(column) != "realisasi":  # more may come back than was spent
+    if number < 0 and _base_name(column) not in _MAY_COME_BACK:  # more may come back than was spent
         raise Fault(f"{name_of(column)} {write_number(number)} negatif; tulis 0 atau lebih")
     return number
 

@@ -40,6 +40,21 @@ _SOURCE = ColumnSchema(
     since=6,
     next_year=_CLEAR,
 )
+_LAST_LABELS = {"pagu_lalu": "Pagu tahun lalu (Rp)", "realisasi_lalu": "Realisasi tahun lalu (Rp)"}
+_LAST_YEAR = tuple(
+    ColumnSchema(
+        name,
+        label,
+        _K.RUPIAH,
+        help_text="Diisi lkjip tahun-baru dari buku tahun lalu; untuk dibandingkan saat reviu",
+        since=6,
+        next_year=_CLEAR,  # and filled with those of the year that ends: new_year/last_money.py
+    )
+    for name, label in (
+        ("pagu_lalu", "Pagu tahun lalu (Rp)"),
+        ("realisasi_lalu", "Realisasi tahun lalu (Rp)"),
+    )
+)
 
 PROGRAM = TableSchema(
     "program",
@@ -71,6 +86,7 @@ PROGRAM = TableSchema(
             next_year=_KEEP,
         ),
         _SOURCE,
+        *_LAST_YEAR,
     ),
     helpers=(ColumnSchema("serapan", "Serapan (%)", next_year=_KEEP),),
     blank_allowed=True,

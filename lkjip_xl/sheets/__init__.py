@@ -22,6 +22,7 @@ from lkjip_xl.sheets.report.beranda import beranda_sheet
 from lkjip_xl.sheets.report.contents import contents_sheet
 from lkjip_xl.sheets.review_sheets import REVIU_SHEETS, reviu_keys
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, Merge, Row, SheetKind
+from lkjip_xl.sheets.status_and_plan.returned_money import with_return_marks
 from lkjip_xl.sheets.tabs.book_parts import hidden_sheets, is_switched_on
 from lkjip_xl.sheets.told_narrative import has_references
 
@@ -75,7 +76,7 @@ def compose_sheets(laporan: Laporan, existing: Container[str] = ()) -> tuple[Gen
     made = [(s, k.description) for k in kinds for s in k.sheets(u)]
     if u.live:
         made = [(with_room(s), d) for s, d in made]
-    content = with_value_formats(laporan, (s for s, _ in made))
+    content = with_return_marks(u, with_value_formats(laporan, (s for s, _ in made)))
     hidden = hidden_sheets(laporan)
     listing = contents_sheet(u, content, hidden)
     words = {s.key: d for s, d in made} | {listing.key: "Daftar tabel dan daftar grafik"}

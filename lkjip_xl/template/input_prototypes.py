@@ -158,6 +158,8 @@ _WIDE_KEYS = {
     **{("versi_pk", p + c): width for p in ("", "atasan_") for c, width in _SIGNER_WIDTHS.items()},
     ("program", "nomenklatur"): 15.0,
     ("program", "sumber_data"): 10.0,
+    ("program", "pagu_lalu"): 16.0,
+    ("program", "realisasi_lalu"): 16.0,
     **{("rincian", c): width for c, width in _ROW_WIDTHS.items()},
     ("porsi", "opd"): 34.0,
     ("porsi", "porsi"): 12.0,

@@ -87,7 +87,7 @@ def test_large_sheet__looks_are_not_read(tmp_path: Path, monkeypatch: pytest.Mon
     ("name", "data", "words"),
     [
         ("a.xlsx", b"", "a.xlsx: kosong"),
-        ("a.xlsx", b"PK\x03\x04 broken", "a.xlsx: tidak dapat dibaca: rusak atau terpotong; ekspor ulang"),
+        ("a.xlsx", b"PK\x03\x04 broken", "a.xlsx: tidak dapat dibaca: rusak, terpotong, atau bukan lembar"),
         ("a.xls", b"\xd0\xcf\x11\xe0 E\0n\0c\0r\0y\0p\0t\0i\0o\0n", "berkata sandi"),
         ("a.pdf", b"%PDF-1.7", "a.pdf: bukan ekspor yang dikenal; pakai salah satu dari .xlsx"),
         ("a.xls", b"%PDF-1.7", "bukan ekspor"),

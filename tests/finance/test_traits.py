@@ -13,7 +13,7 @@ from lkjip_xl.errors import InputError
 from lkjip_xl.finance import ImportMap, ReadExport, read_exports, terbaca
 from lkjip_xl.finance.grids.export_files import read_grids
 from tests.finance.export_writer import Cell, dotted, write_csv, write_xlsx
-from tests.finance.small_budget import DINAS, ORGANISASI, ROWS, amounts, joined, kinds
+from tests.finance.small_budget import DINAS, ORGANISASI, PROGRAM, ROWS, amounts, joined, kinds
 
 M = 1_000_000
 
@@ -478,8 +478,24 @@ def test_broken_formula__refused_by_its_cell(tmp_path: Path) -> None:
     result = read_exports([write_xlsx(tmp_path / "a.xlsx", {"S": rows})])
     assert [(r.sel, r.tertulis) for r in result.ditolak] == [("C5", "#BELUM DIHITUNG")]
     assert "rumus tanpa hasil" in result.ditolak[0].alasan
-    assert result.tanya == ()
+    assert {t.kunci: t.pilihan for t in result.menunggu} == {"rusak.S": ("lewati",)}
     assert result.total is None
+    told = ImportMap(jawaban={"rusak.S": "lewati"})
+    result = read_exports([tmp_path / "a.xlsx"], peta=told)
+    assert (result.menunggu, amounts(result)) == ((), {"2.23.01": (None, None), "2.23.02": (50 * M, 30 * M)})
+
+
+def test_broken_formula__a_whole_column_or_a_total(tmp_path: Path) -> None:
+    """A column of formulas without a result is still the pagu; a total without one asks nothing."""
+    rows: list[list[Cell]] = [["Kode", "Uraian", "Pagu", "Realisasi"]]
+    whole = [*rows, *([joined(r), r.nama, f"={r.pagu}", r.realisasi] for r in ROWS)]
+    result = read_exports([write_xlsx(tmp_path / "a.xlsx", {"S": whole})])
+    assert len(result.ditolak) == len(ROWS)
+    (question,) = result.menunggu
+    assert "10 sel rumus tanpa hasil (C2, C3, C4, C5, C6, C7, ...)" in question.teks
+    total = [*rows, *([joined(r), r.nama, r.pagu, r.realisasi] for r in ROWS), [None, "Jumlah", "=1+1", 1]]
+    result = read_exports([write_xlsx(tmp_path / "b.xlsx", {"S": total})])
+    assert (result.menunggu, amounts(result)["2.23.02"]) == ((), (50 * M, 30 * M))
 
 
 # -- text files ------------------------------------------------------------------------------------------
@@ -558,3 +574,60 @@ def test_recap__without_merges_and_with_blank_columns_between(tmp_path: Path) ->
         write_xlsx(tmp_path / "c.xlsx", {"S": [[x for v in r for x in (None, v)] for r in grid.rows]}),
     ):
         assert amounts(read_exports([file])) == {"2.23.01": (100 * M, 40 * M), "2.24.02": (50 * M, 20 * M)}
+
+
+# -- labels ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "pagu", "realisasi", "factors"),
+    [
+        ("", "Pagu (juta Rp)", "Realisasi (Rp juta)", (M, M)),
+        ("", "Pagu (Rp ribu)", "Realisasi (Rp)", (1_000, 1)),
+        ("dalam ribuan rupiah", "Pagu", "Realisasi (jutaan)", (1_000, M)),
+        ("(Rp 000)", "Pagu", "Realisasi", (1_000, 1_000)),
+        ("dalam miliar rupiah", "Pagu", "Realisasi", (1_000 * M, 1_000 * M)),
+        ("Dua juta penduduk", "Pagu (Rp.)", "Realisasi (Rp.)", (1, 1)),
+    ],
+)
+def test_units__of_the_label_before_those_of_the_title(
+    tmp_path: Path, title: str, pagu: str, realisasi: str, factors: tuple[int, int]
+) -> None:
+    """150 and 95,5 of 2.23.01 in the unit of each column."""
+    rows: list[list[Cell]] = [
+        [title or None],
+        ["Kode", "Uraian", pagu, realisasi],
+        ["2.23.01", "PROGRAM A", 150, 95.5],
+    ]
+    result = read_exports([write_xlsx(tmp_path / "a.xlsx", {"S": rows})])
+    assert amounts(result) == {"2.23.01": (150 * factors[0], Decimal("95.5") * factors[1])}
+
+
+def test_names__of_their_own_column_and_in_one_line(tmp_path: Path) -> None:
+    """Column SKPD names the organisation left of the name of the program, which goes over two lines."""
+    rows: list[list[Cell]] = [["Kode", "SKPD", "Uraian", "Pagu"]]
+    rows += [
+        ["2.23.01", "Dinas A", "PROGRAM\nPENUNJANG", 100],
+        ["2.23.01", "BLUD B", "PROGRAM PENUNJANG", 50],
+    ]
+    result = read_exports([write_xlsx(tmp_path / "a.xlsx", {"S": rows})])
+    assert [(p.nama, p.uang.pagu, p.organisasi) for p in result.program] == [
+        ("PROGRAM PENUNJANG", 150, ("Dinas A", "BLUD B"))
+    ]
+
+
+def test_names__of_one_column_that_is_called_program(tmp_path: Path) -> None:
+    """Staff head the column of all names Program: kegiatan below it are no programs of the same kode."""
+    rows: list[list[Cell]] = [["Kode", "Program", "Pagu", "Realisasi"]]
+    rows += [[joined(r), r.nama, r.pagu, r.realisasi] for r in ROWS]
+    result = read_exports([write_xlsx(tmp_path / "a.xlsx", {"S": rows})])
+    assert amounts(result) == PROGRAM
+    assert [p.nama for p in result.program] == ["PROGRAM PENUNJANG URUSAN", "PROGRAM PEMBINAAN PERPUSTAKAAN"]
+    assert result.tanya == ()
+
+
+def test_two_columns_of_realisasi_without_a_period(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [["Kode", "Uraian", "Pagu", "Realisasi", "Realisasi 2"]]
+    rows += [[joined(r), r.nama, r.pagu, r.realisasi, 1] for r in ROWS]
+    (question,) = read_exports([write_xlsx(tmp_path / "a.xlsx", {"S": rows})]).menunggu
+    assert question.teks == "Beberapa kolom realisasi (kolom D, kolom E); mana realisasi tahun ini?"

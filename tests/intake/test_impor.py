@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from lkjip_xl.api import baca, bangun, impor, reviu
 from lkjip_xl.errors import FileError, InputError
@@ -19,6 +21,7 @@ from tests.cli_runner import run_cli
 from tests.small_report import small_laporan
 from tests.workbook_tools import Reading
 
+ROOT = Path(__file__).resolve().parents[2]
 TIME = datetime(2021, 1, 15, 9, 30, 5, tzinfo=UTC)
 EXPORT = """LAPORAN REALISASI ANGGARAN;;;
 Tahun Anggaran 2020;;;
@@ -101,6 +104,18 @@ def test_applied_as_a_whole_with_its_source(book: Path, built: bytes) -> None:
     assert 3_800_000.0 in numbers(book, "Lampiran")
     again = impor(book, keuangan=[file], terapkan=True, waktu=TIME)
     assert (again.changes_something, again.backup) == (False, None)
+
+
+def test_a_book_of_an_older_schema_gets_the_column_of_the_source_with_it(tmp_path: Path) -> None:
+    """Version 5 has no column Sumber data; P1 of that book had 300 and 250."""
+    book, file = tmp_path / "buku.xlsx", tmp_path / "rekap.csv"
+    shutil.copy(ROOT / "tests" / "releases" / "version_5" / "small_report.xlsx", book)
+    file.write_text("Kode;Uraian;Anggaran;Realisasi\nP.1;Program P1;400;350\n", "utf-8")
+    result = impor(book, keuangan=[file], terapkan=True, waktu=TIME)
+    assert result.backup is not None
+    first = baca(book).program[0]
+    assert (first.pagu_murni, first.pagu_perubahan, first.realisasi) == (None, 400, 350)
+    assert (first.sumber_data or "").startswith("rekap.csv baris 2, SHA-256 ")
 
 
 def test_money_goes_to_the_lowest_level_of_the_book(tmp_path: Path) -> None:
@@ -242,3 +257,53 @@ def test_command_line__formulas_that_give_way_and_blanks(book: Path) -> None:
     (said,) = [x for x in done.stdout.splitlines() if x.endswith("sel itu kini berisi angka berkas")]
     assert said.startswith(f"Program!{cell.coordinate}")
     assert {p.kode: p.realisasi for p in baca(book).program} == {"P1": None, "1.01.02": 900_000.0}
+
+
+def test_command_line__what_cannot_be_read_waits(book: Path) -> None:
+    """A date as pagu and a formula without a result: no choices but an amount, or leaving it out."""
+    file = book.with_name("rekap.xlsx")
+    sheet = Workbook()
+    active = sheet.active
+    assert active is not None
+    for row in (
+        ["Kode", "Uraian", "Pagu", "Realisasi"],
+        ["1.01.01", "Program Penunjang Urusan Pemerintahan", datetime(2025, 1, 1), -1_000.5],  # noqa: DTZ001
+        ["1.01.02", "Program Pengelolaan Pendidikan", "=1+1", 10],
+    ):
+        active.append(row)
+    sheet.save(file)
+    shown = run_cli("impor", book, "--keuangan", file, "--terapkan")
+    assert shown.exit_code == 1
+    assert "tulis jumlahnya" in shown.stdout
+    assert "pilihan: lewati" in shown.stdout
+    assert "Ditolak Sheet!C3" in shown.stdout
+    assert "Belum diterapkan" in shown.stdout
+    peta = book.with_name("buku.peta.toml")
+    text = peta.read_text("utf-8")
+    text = text.replace('"angka.Sheet!C2" = ""', '"angka.Sheet!C2" = "5.000"')
+    peta.write_text(text.replace('"rusak.Sheet" = ""', '"rusak.Sheet" = "biarkan"'), "utf-8")
+    wrong = run_cli("impor", book, "--keuangan", file)
+    assert wrong.exit_code == 2
+    assert 'buku.peta.toml [jawaban] rusak.Sheet: "biarkan" bukan pilihan; pilih lewati' in wrong.stderr
+    peta.write_text(peta.read_text("utf-8").replace('"biarkan"', '"lewati"'), "utf-8")
+    done = run_cli("impor", book, "--keuangan", file, "--terapkan")
+    assert done.exit_code == 0
+    assert "-Rp1.000,50" in done.stdout
+    assert [(p.pagu_perubahan, p.realisasi) for p in baca(book).program] == [(5_000, -1_000.5), (2e6, 1.0)]
+
+
+def test_command_line__another_agency_changes_nothing_and_waits(book: Path) -> None:
+    file = book.with_name("lain.csv")
+    file.write_text("Kode;Uraian;Anggaran;Realisasi\n2.15.02;Program Lalu Lintas;2.000;600\n", "utf-8")
+    shown = run_cli("impor", book, "--keuangan", file)
+    assert (shown.exit_code, "Belum diterapkan" in shown.stdout) == (1, True)
+    assert "sudah sama" not in shown.stdout
+
+
+def test_command_line__performance_as_an_object(book: Path) -> None:
+    """A kode as a number, an indikator that has no row of realisasi yet."""
+    table = book.with_name("kinerja.csv")
+    table.write_text("Kode;Indikator;Realisasi\nS1.1;Indikator S1.1;7,5\n", "utf-8")
+    data = json.loads(run_cli("impor", book, "--kinerja", table, "--json").stdout)
+    (change,) = data["perubahan"]["indikator"]
+    assert (change["kode"], change["isian"], change["baru"]) == ("S1.1", "realisasi.realisasi", 7.5)

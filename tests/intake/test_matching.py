@@ -128,3 +128,10 @@ def test_an_answer_without_a_row_is_refused() -> None:
     one = unit("1", "Satu")
     with pytest.raises(KeyError, match="P9"):
         match_units([one], [row(0, "P1", "Lain")], {one.key: "P9"})
+
+
+def test_a_unit_without_a_name_is_what_its_kode_says() -> None:
+    """An export of rekening only has no row that names the program."""
+    m = match_units([unit("2.23.01", "")], [row(0, "2.23.01", "Program Penunjang Urusan")], {})
+    assert found(m) == [("2.23.01", "2.23.01", Way.ONLY_KODE)]
+    assert Way.ONLY_KODE.is_sure

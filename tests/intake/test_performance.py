@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -131,3 +132,88 @@ def test_a_wrong_answer_is_one_line() -> None:
         'buku.peta.toml [jawaban] indikator 7 | Bus: "X" bukan kode indikator di lembar RPJMD; '
         "tulis kodenya, atau abaikan"
     )
+
+
+# -- headers of several years and tiers, cells that hold no value ----------------------------------------
+
+
+def values(file: Path, year: int | None = 2025) -> list[tuple[str, object, object]]:
+    return [
+        (r.kode or r.nama, r.target, r.realisasi)
+        for r in read_performance({file: file.read_bytes()}, year=year)
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Kode", "Target 2024", "Realisasi 2024", "Target 2025", "Realisasi 2025"], ["S1.1", 1, 2, 8.5, 9]],
+        [["Kode", "Target", "Realisasi s.d. TW IV"], ["S1.1", 8.5, 9]],
+        [["Kode", "Tahun 2025", None, None], [None, "Target", "Realisasi", "Capaian"], ["S1.1", 8.5, 9, 1]],
+        [
+            ["Kode", "Target", None, "Realisasi", None],
+            [None, 2024, 2025, 2024, 2025],
+            ["S1.1", 1, 8.5, 2, 9],
+        ],
+        [
+            ["Kode", "Capaian kinerja", None, None],
+            [None, "Tahun 2024", "Tahun 2025", None],
+            [None, "Realisasi", "Target", "Realisasi"],
+            ["S1.1", 2, 8.5, 9],
+        ],
+        [["Kode", "Target Tahun 2025", "Realisasi"], [1, 2, 3], ["S1.1", 8.5, 9]],
+    ],
+    ids=["years", "up to a quarter", "tiers", "years below", "three tiers", "column numbers"],
+)
+def test_headers(tmp_path: Path, rows: list[list[object]]) -> None:
+    assert values(table(tmp_path, *rows)) == [("S1.1", 8.5, 9.0)]
+
+
+def test_headers__of_another_year_only(tmp_path: Path) -> None:
+    """An old table is not read for the new report; without a year anything is."""
+    file = table(tmp_path, ["Kode", "Target 2024", "Realisasi 2024"], ["S1.1", 1, 2])
+    with pytest.raises(FileError, match=r"kolom Target atau Realisasi tahun 2025; beri judul"):
+        values(file)
+    assert values(file, None) == [("S1.1", 1.0, 2.0)]
+
+
+def test_headers__two_that_may_be_meant(tmp_path: Path) -> None:
+    file = table(tmp_path, ["Kode", "Realisasi TW I", "Realisasi TW II"], ["S1.1", 1, 2])
+    with pytest.raises(
+        InputError, match=r"capaian.xlsx lembar Kinerja baris 1: beberapa kolom realisasi \(B, C\)"
+    ):
+        values(file)
+
+
+def test_a_section_below_the_header_is_no_tier_of_it(tmp_path: Path) -> None:
+    rows = [["Indikator", "Target"], ["Sasaran 1", None], ["Indikator S1.1", 8.5], [None, "catatan"]]
+    assert values(table(tmp_path, *rows)) == [("Indikator S1.1", 8.5, None)]
+
+
+@pytest.mark.parametrize("broken", ["#REF!", "=50*2"])
+def test_an_error_of_a_formula_is_no_value(tmp_path: Path, broken: str) -> None:
+    """openpyxl leaves a formula without a result."""
+    file = table(tmp_path, ["Kode", "Target", "Realisasi"], ["S1.1", broken, 9])
+    with pytest.raises(InputError, match=r"capaian.xlsx lembar Kinerja B2: target #.*: rumus tanpa hasil"):
+        values(file)
+
+
+def test_values_are_those_that_the_book_reads() -> None:
+    """Every value that it does not read is a line, at its cell of the file; "-" is n/a."""
+    told = PerformanceRow("S1.1", "", "abc", "baik", Origin("a.xlsx", "S", 2), {"target": "C2"})
+    with pytest.raises(InputError) as error:
+        preview(told)
+    assert [str(p) for p in error.value.problems] == [
+        'a.xlsx lembar S C2: target perubahan "abc" bukan angka; tulis misalnya 1.234,56',
+        'a.xlsx lembar S baris 2: realisasi "baik" bukan angka; tulis misalnya 1.234,56',
+    ]
+    (c,) = preview(row("S1.1", "", realisasi="-")).changes
+    assert c.after == "n/a"
+    assert PerformanceRow("", "", None, None, Origin("a.csv", "", 2)).place("target") == "a.csv baris 2"
+
+
+def test_labels_of_a_category_are_judged_by_the_book() -> None:
+    plain = small_laporan()
+    kategori = tuple(replace(i, arah="kategori") if i.kode == "S1.1" else i for i in plain.indikator)
+    p = preview_performance(replace(plain, indikator=kategori), [row("S1.1", "", realisasi="WTP")], {}, "p")
+    assert [c.after for c in p.changes] == ["WTP"]

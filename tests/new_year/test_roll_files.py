@@ -242,6 +242,10 @@ def test_book__of_an_older_schema_gets_the_setting_as_well(release: str, tmp_pat
     result = tahun_baru(old, new, periode="2021-2025")
     assert baca(new).settings["laporan.buku_lalu"] == result.origin.text
     assert any("Buku tahun sebelumnya" in x for x in result.updated)
+    assert any("Pagu tahun lalu" in x for x in result.updated)
+    assert [(p.pagu_lalu, p.realisasi_lalu) for p in baca(new).program] == [
+        (300, 250), (100, 50), (100, 90), (20, 10),
+    ]  # fmt: skip
     same_input(baca(new), result.laporan)
     assert [f for f in reviu(new) if f.level is Level.ERROR] == []
 

@@ -333,3 +333,31 @@ def test_not_released__the_status_goes_to_deret_where_no_value_is() -> None:
     assert rolled(alone).laporan.deret[-1] == Deret(
         "S1.2", 2020, "Kota Contoh", None, None, None, "belum rilis"
     )
+
+
+def test_money__stands_beside_each_program_as_last_years() -> None:
+    """P1 had 300 and spent 250; K1 and K2 below P2 have 40 + 60 and gave back 5 more than they spent.
+
+    What stood there before is the year before last, and goes; P3 had nothing.
+    """
+    programs = [
+        replace(program("P1", "S1", 300.0, 250.0), pagu_lalu=7.0, realisasi_lalu=6.0),
+        program("P2", "S1", None, None),
+        replace(program("P3", "S1", None, None), pagu_lalu=7.0),
+    ]
+    below = [
+        Rincian("K1", "P2", "kegiatan", "Kegiatan 1", pagu_murni=1.0, pagu_perubahan=40.0, realisasi=10.0),
+        Rincian("K2", "P2", "kegiatan", "Kegiatan 2", pagu_murni=1.0, pagu_perubahan=60.0, realisasi=-15.0),
+    ]
+    old = replace(report(settings={"pk.berlaku": "perubahan"}), program=tuple(programs), rincian=tuple(below))
+    result = rolled(old)
+    assert [(p.pagu_lalu, p.realisasi_lalu) for p in result.laporan.program] == [
+        (300.0, 250.0), (100.0, -5.0), (None, None),
+    ]  # fmt: skip
+    assert [p.realisasi for p in result.laporan.program] == [None] * 3
+    line = "pagu dan realisasi 2020 ke kolom tahun lalu di lembar Program: 2 program"
+    assert line in result.carried
+    assert not any("tahun lalu" in column for _, column in result.cleared)
+    later = rolled(old, 2022)  # 2021 lies between: nobody knows its money
+    assert [p.pagu_lalu for p in later.laporan.program] == [None] * 3
+    assert line not in later.carried

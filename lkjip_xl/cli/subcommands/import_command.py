@@ -121,7 +121,7 @@ def _print_money(preview: ImportPreview) -> None:
     total = preview.export.total
     if total is not None:
         amounts = [
-            f"{name} {rupiah_text(float(x))}"
+            f"{name} {_rupiah(float(x))}"
             for name, x in (("pagu", total.pagu), ("realisasi", total.realisasi))
             if x is not None
         ]
@@ -138,10 +138,17 @@ def _cell(c: MoneyChange, column: str) -> str:
 
 
 def _change(before: float | None, after: float) -> str:
-    new = rupiah_text(after)
+    new = _rupiah(after)
     if before == after:
         return f"[dim]{new}[/]"
-    return f"{'kosong' if before is None else rupiah_text(before)} -> [bold]{new}[/]"
+    return f"{'kosong' if before is None else _rupiah(before)} -> [bold]{new}[/]"
+
+
+def _rupiah(amount: float) -> str:
+    """With its sen, where it has some: they are what two totals may differ by."""
+    whole = float(amount).is_integer()
+    sign = "-" if amount < 0 else ""
+    return rupiah_text(amount) if whole else f"{sign}Rp{number_text(abs(amount), 2)}"
 
 
 def _print_performance(preview: PerformancePreview) -> None:
@@ -171,7 +178,8 @@ def _print_questions(questions: Iterable[Pertanyaan], peta: Path) -> None:
     for q in every:
         out.print(f"  {escape(q.teks)}")
         named = (f"{x} ({q.arti[x]})" if x in q.arti else x for x in q.pilihan)
-        out.print(f"    [dim]pilihan: {escape(' | '.join(named))}[/]")
+        choices = f"pilihan: {' | '.join(named)}" if q.pilihan else "tulis jumlahnya"
+        out.print(f"    [dim]{escape(choices)}[/]")
 
 
 def _print_list(title: str, lines: Iterable[str]) -> None:

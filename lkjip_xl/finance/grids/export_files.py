@@ -47,13 +47,13 @@ def read_grids(path: str | os.PathLike[str], data: bytes) -> tuple[SheetGrid, ..
             return (csv_grid(file.name, data),)
     except FileError:
         raise
-    except (
-        Exception
-    ) as error:  # whatever a library says of a damaged file: csv, lxml, pandas, calamine, zipfile
-        raise FileError(
-            f"{file.name}: tidak dapat dibaca: rusak atau terpotong; ekspor ulang berkasnya"
-        ) from error
-    raise FileError(f"{file.name}: bukan ekspor yang dikenal; pakai salah satu dari {', '.join(_KNOWN)}")
+    except Exception:  # whatever a library says of a damaged file: csv, lxml, pandas, calamine, zipfile
+        words = "tidak dapat dibaca: rusak, terpotong, atau bukan lembar kerja; ekspor ulang berkasnya"
+        raise FileError(f"{file.name}: {words}") from None
+    named = ", apa pun namanya" if file.suffix.lower() in _KNOWN else ""
+    raise FileError(
+        f"{file.name}: bukan ekspor yang dikenal{named}; pakai salah satu dari {', '.join(_KNOWN)}"
+    )
 
 
 def _workbook(file: Path, data: bytes) -> tuple[SheetGrid, ...]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from lkjip_xl.finance.cell_amounts import is_amount_text, is_nothing
+from lkjip_xl.finance.cell_amounts import is_amount_text, is_error_text, is_nothing
 from lkjip_xl.finance.grids.sheet_grid import CellContent, SheetGrid, column_letter
 from lkjip_xl.finance.headings.label_tiers import SheetHeading, plain
 from lkjip_xl.finance.headings.label_words import (
@@ -88,7 +88,7 @@ class _Profile:
 def _profile(values: list[CellContent]) -> _Profile:
     filled = [v for v in values if not is_nothing(v)]
     texts = [v for v in filled if isinstance(v, str)]
-    money = sum(not isinstance(v, str) or is_amount_text(v) for v in filled)
+    money = sum(not isinstance(v, str) or is_amount_text(v) or is_error_text(v) for v in filled)
     kode = sum(is_kode(v) if isinstance(v, str) else isinstance(v, int) and 0 <= v < 10**6 for v in filled)
     kode += sum(isinstance(v, float) and 0 < v < 10 for v in filled)
     digits = sum(not isinstance(v, str) or (is_kode(v) and any(c.isdigit() for c in v)) for v in filled)

@@ -194,6 +194,8 @@ def _periods(
         choices.append("lalu + ini")
     proposal = "sd" if "sd" in others else None
     words = "Realisasi s.d. periode berdampingan dengan realisasi periode; mana realisasi tahun ini?"
+    if not {"sd", "lalu", "ini"} & set(others):
+        words = f"Beberapa kolom realisasi ({', '.join(choices)}); mana realisasi tahun ini?"
     if "sd" in others and {"lalu", "ini"} <= set(others) and _adds_up(draft, totals):
         words += " (di setiap baris: lalu + ini = s.d.)"
     asked = _question("realisasi.periode", words, choices, proposal, answers)

@@ -9,6 +9,7 @@ from lkjip_xl.review.rule import Rule
 from lkjip_xl.review.rules.agreement_rules import AGREEMENT_RULES
 from lkjip_xl.review.rules.amounts.amount_rules import AMOUNT_RULES
 from lkjip_xl.review.rules.amounts.budget_rules import BUDGET_RULES
+from lkjip_xl.review.rules.amounts.share_rules import SHARE_RULES
 from lkjip_xl.review.rules.belonging.last_year_rules import LAST_YEAR_RULES
 from lkjip_xl.review.rules.belonging.nip_rules import NIP_RULES
 from lkjip_xl.review.rules.belonging.region_rules import REGION_RULES
@@ -39,6 +40,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *INPUT_RULES,
     *BUDGET_RULES,
     *AMOUNT_RULES,
+    *SHARE_RULES,
     *DATA_TABLE_RULES,
     *AGREEMENT_RULES,
     *OFFICIAL_RULES,

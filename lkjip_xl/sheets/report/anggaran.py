@@ -22,6 +22,7 @@ from lkjip_xl.model import Belanja, Program
 from lkjip_xl.sheets import money_cells
 from lkjip_xl.sheets.printed_numbers.numbering import unless_blank
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind, without
+from lkjip_xl.sheets.status_and_plan.returned_money import add_return_note
 from lkjip_xl.sheets.titles import title
 
 __all__ = [
@@ -67,6 +68,7 @@ def anggaran_sheet(u: ReportOrder) -> GeneratedSheet:
         teks="Serapan = realisasi / pagu x 100, dari jumlah; pagu menurut "
         f"{'versi pagu' if u.has_budget_version else 'PK'} yang berlaku di Pengaturan.",
     )
+    add_return_note(p, u, "komposisi_belanja", "serapan_sasaran")
     return p.finish()
 
 

@@ -20,9 +20,13 @@ from lkjip_xl.figures.report_order import ReportOrder, letter
 from lkjip_xl.sheets.printed_numbers.numbering import unless_blank
 from lkjip_xl.sheets.report import anggaran, iku, ringkasan
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind
+from lkjip_xl.sheets.status_and_plan.returned_money import add_return_note
 from lkjip_xl.sheets.titles import title
 
 __all__ = ["SHEETS", "efektivitas_sheet", "efisiensi_sheet"]
+
+_ROWS = "baris"
+"""The group of the rows of tujuan and sasaran."""
 
 
 def efektivitas_sheet(u: ReportOrder) -> GeneratedSheet:
@@ -45,6 +49,7 @@ def efektivitas_sheet(u: ReportOrder) -> GeneratedSheet:
         teks="Capaian tujuan: rata-rata IKU tujuan itu; capaian sasaran: rata-rata indikatornya. "
         "Kolom Dihitung: indikator yang punya nilai. Serapan = realisasi / pagu x 100.",
     )
+    add_return_note(p, u, *([_ROWS] if u.tujuan else []))
     return p.finish()
 
 
@@ -65,11 +70,12 @@ def _assemble(
         p.add("misi", huruf=unless_blank(u.live, letter(h), "teks"), teks=performance.uraian(m.kode))
         for n, t in enumerate(u.tujuan_of(m.kode), 1):
             no = unless_blank(u.live, n, "uraian")
-            p.add("tujuan", kode=t.kode, no=no, uraian=performance.uraian(), **content(u, t.kode))
+            p.add("tujuan", _ROWS, kode=t.kode, no=no, uraian=performance.uraian(), **content(u, t.kode))
             for k, s in enumerate(u.sasaran_of(t.kode), 1):
                 no = unless_blank(u.live, f"{letter(k).lower()}.", "uraian")
                 p.add(
                     "sasaran",
+                    _ROWS,
                     kode=s.kode,
                     no=no,
                     uraian=performance.uraian(),

@@ -12,6 +12,7 @@ from lkjip_xl.sheets.printed_numbers.numbering import unless_blank
 from lkjip_xl.sheets.report import anggaran, deret
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind, without
 from lkjip_xl.sheets.status_and_plan import provisional_cells
+from lkjip_xl.sheets.status_and_plan.returned_money import add_return_note
 from lkjip_xl.sheets.titles import title
 
 __all__ = ["KEY", "SHEETS", "iku_sheet"]
@@ -88,6 +89,7 @@ def _tujuan_table(p: SheetBuilder, u: ReportOrder) -> None:
             **_money(u, t),
         )
     p.add("jumlah_tujuan", teks="Jumlah", **without(money_cells.mirror_money("program"), "sisa"))
+    add_return_note(p, u, *(["tujuan"] if u.tujuan else []))
 
 
 def _performance(u: ReportOrder, t: Tujuan) -> RowContent:

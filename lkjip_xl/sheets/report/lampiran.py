@@ -15,6 +15,7 @@ from lkjip_xl.sheets.printed_numbers.numbering import unless_blank
 from lkjip_xl.sheets.report import anggaran, ringkasan
 from lkjip_xl.sheets.rows import Content, GeneratedSheet, RowContent, SheetBuilder, SheetKind, without
 from lkjip_xl.sheets.status_and_plan import provisional_cells
+from lkjip_xl.sheets.status_and_plan.returned_money import add_return_note
 from lkjip_xl.sheets.titles import title
 
 __all__ = ["KEY", "SHEETS", "divide_rows", "lampiran_sheet"]
@@ -43,6 +44,7 @@ def lampiran_sheet(u: ReportOrder) -> GeneratedSheet:
         teks="Jumlah per tujuan = jumlah sasarannya; serapan dari jumlah, bukan rata-rata persen. "
         "Nilai n/a tidak ikut dirata-rata. Rumus tiap indikator: lembar Metode.",
     )
+    add_return_note(p, u, *(["baris"] if u.sasaran or u.program_of(None) else []))
     provisional_cells.add_footnote(p, u, (*u.iku, *u.indikator_sasaran), _WITH_STATUS)
     return p.finish()
 

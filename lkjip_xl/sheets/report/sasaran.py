@@ -15,6 +15,7 @@ from lkjip_xl.sheets.printed_numbers.numbering import indikator_number, unless_b
 from lkjip_xl.sheets.report import deret
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind
 from lkjip_xl.sheets.status_and_plan import planning_table, provisional_cells
+from lkjip_xl.sheets.status_and_plan.returned_money import add_return_note, gives_back
 from lkjip_xl.sheets.titles import title
 from lkjip_xl.sheets.told_narrative import narrative
 from lkjip_xl.sheets.words import phrase
@@ -201,6 +202,8 @@ def _program_table(p: SheetBuilder, u: ReportOrder, kode: str) -> None:
         "metode",
         teks="Serapan = realisasi / pagu x 100; serapan sasaran dari jumlah, bukan rata-rata persen.",
     )
+    if any(gives_back(u, pr.kode) for pr in owned):
+        add_return_note(p, u, "program")
 
 
 def _sasaran_sheets(u: ReportOrder) -> tuple[GeneratedSheet, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from statistics import median
 
-from lkjip_xl.model import Belanja, Program
+from lkjip_xl.model import Belanja, Program, Rincian
 from lkjip_xl.review.finding import Finding, Level
 from lkjip_xl.review.material import ReviewMaterial
 from lkjip_xl.review.places import InputPlace
@@ -24,45 +25,55 @@ _LITTLE, _USUAL = 1.0, (20.0, 130.0)
 _GAP, _REACH = 100.0, 10.0
 """So many times smaller than all others is another unit; so far outside of their range is still theirs."""
 _NINE_MONTHS, _FINISHED, _ENOUGH = (55.0, 80.0), 90.0, 5
-"""Median serapan at the end of September, a serapan that only a whole year has, programs to judge by."""
+"""Median serapan at the end of September, a serapan that only a whole year has, rows to judge by."""
+_FEW, _EACH = 3, (60.0, 77.0)
+"""Of so few rows, or one or two more, every serapan must be where September leaves it."""
 
 
 @dataclass(frozen=True, slots=True)
-class _ProgramMoney:
-    """A program with its two amounts in force; None: blank."""
+class _SpendingRow:
+    """A program, or a row below one, with its two amounts in force; None: blank."""
 
-    program: Program
+    table: str
+    row: Program | Rincian
     pagu: float | None
     realisasi: float | None
 
     @property
     def label(self) -> str:
-        return f"{self.program.nama} ({self.program.kode})"
+        return f"{self.row.nama} ({self.row.kode})"
 
     @property
     def serapan(self) -> float | None:
         return None if not self.pagu or self.realisasi is None else self.realisasi / self.pagu * 100
 
 
-def _programs(b: ReviewMaterial) -> list[_ProgramMoney]:
-    return [
-        _ProgramMoney(
-            p, b.recomputed.number_of(p.kode, "pagu"), b.recomputed.number_of(p.kode, "realisasi_rp")
-        )
-        for p in b.laporan.program
-    ]
+def _programs(b: ReviewMaterial) -> list[_SpendingRow]:
+    return [_money(b, "program", p) for p in b.laporan.program]
+
+
+def _typed(b: ReviewMaterial) -> list[_SpendingRow]:
+    """The rows where money is typed: the lowest ones below a program, else the program."""
+    above = {r.induk for r in b.laporan.rincian}
+    lowest = [_money(b, "rincian", r) for r in b.laporan.rincian if r.kode not in above]
+    return [*(x for x in _programs(b) if x.row.kode not in above), *lowest]
+
+
+def _money(b: ReviewMaterial, table: str, row: Program | Rincian) -> _SpendingRow:
+    amounts = (b.recomputed.number_of(row.kode, figure) for figure in ("pagu", "realisasi_rp"))
+    return _SpendingRow(table, row, *amounts)
 
 
 @rule(
     "realisasi-lain-satuan", _P,
-    meaning="Realisasi program kira-kira seperseribu atau sepersejuta pagunya, seperti ditulis dalam ribuan.",
+    meaning="Realisasi kira-kira seperseribu atau sepersejuta pagunya, seperti ditulis dalam ribuan.",
     example="Pagu 1.440.000.000, realisasi 1.310.400.",
     correction="Tulis realisasi dalam rupiah penuh.",
     source=_SOURCE,
 )  # fmt: skip
 def OTHER_UNIT(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802 - the decorator makes a constant of it
     """A serapan of next to nothing that a thousand times over would be an ordinary one."""
-    for x in _programs(b):
+    for x in _typed(b):
         s = x.serapan
         unit = None if s is None or not 0 < s < _LITTLE else next(
             (f for f in _UNITS if _USUAL[0] <= s * f <= _USUAL[1]), None
@@ -73,7 +84,7 @@ def OTHER_UNIT(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802 - the deco
                 f"realisasi {x.label} {found} dari pagu {display_value(x.pagu)}; "
                 f"mungkin ditulis dalam {_UNITS[unit]}: {right}"
             )
-            at = InputPlace("program", x.program.kode, "realisasi")
+            at = InputPlace(x.table, x.row.kode, "realisasi")
             yield Finding(at, message, found, right, cause=f"realisasi ditulis dalam {_UNITS[unit]}")
 
 
@@ -101,7 +112,7 @@ def SMALL_PAGU(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
                 f"pagu {x.label} {found}, pagu program lain mulai {display_value(pagu[split])}; "
                 f"mungkin ditulis dalam {_UNITS[unit]}: {right}"
             )
-            at = InputPlace("program", x.program.kode, figure="pagu")
+            at = InputPlace("program", x.row.kode, figure="pagu")
             yield Finding(at, message, found, right, cause=f"pagu ditulis dalam {_UNITS[unit]}")
 
 
@@ -113,18 +124,26 @@ def SMALL_PAGU(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     source="PP 12/2019 tentang Pengelolaan Keuangan Daerah: realisasi setahun sampai 31 Desember",
 )  # fmt: skip
 def NOT_A_YEAR(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
-    """Of a report dated after its year: most programs are where September leaves them, and none beyond."""
+    """Of a report not dated within its year: most rows are where September leaves them, and none beyond."""
     day = b.laporan.settings.get("laporan.tanggal")
-    shares = [s for x in _programs(b) if (s := x.serapan) is not None]
-    if getattr(day, "year", 0) <= b.laporan.year or len(shares) < _ENOUGH or max(shares) > _FINISHED:
+    rows = _typed(b)
+    shares = [s for x in rows if (s := x.serapan) is not None]
+    if isinstance(day, date) and day.year <= b.laporan.year:
         return
-    middle = median(shares)
-    if _NINE_MONTHS[0] <= middle <= _NINE_MONTHS[1]:
+    if _looks_like_september(shares):
+        middle = median(shares)
+        what = "program" if all(x.table == "program" for x in rows) else "program dan kegiatan"
         message = (
-            f"median serapan {len(shares)} program {display_value(middle)} %, tertinggi "
+            f"median serapan {len(shares)} {what} {display_value(middle)} %, tertinggi "
             f"{display_value(max(shares))} %; mungkin realisasi sampai triwulan III"
         )
         yield Finding(InputPlace("program", figure="realisasi_rp"), message, display_value(middle))
+
+
+def _looks_like_september(shares: list[float]) -> bool:
+    if len(shares) >= _ENOUGH:
+        return max(shares) <= _FINISHED and _NINE_MONTHS[0] <= median(shares) <= _NINE_MONTHS[1]
+    return len(shares) >= _FEW and _EACH[0] <= min(shares) and max(shares) <= _EACH[1]
 
 
 @rule(
@@ -135,18 +154,24 @@ def NOT_A_YEAR(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     source=_SOURCE,
 )  # fmt: skip
 def TWO_PLACES(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
-    """One finding for each program that counts twice; within a sasaran and an OPD another rule says it."""
-    groups: dict[object, list[_ProgramMoney]] = {}
-    for x in _programs(b):
-        if x.pagu and x.realisasi:
-            key = tidy_spaces(x.program.nama).casefold(), x.pagu, x.realisasi
-            groups.setdefault(key, []).append(x)
-    for first, *others in groups.values():
-        apart = [x for x in others if _place(x.program) != _place(first.program)]
+    """One finding for each program that counts twice; within a sasaran and an OPD another rule says it.
+
+    A realisasi that one of them lacks says nothing against it.
+    """
+    groups: dict[object, list[tuple[_SpendingRow, Program]]] = {}
+    for p in b.laporan.program:
+        x = _money(b, "program", p)
+        if x.pagu:
+            groups.setdefault((tidy_spaces(p.nama).casefold(), x.pagu), []).append((x, p))
+    for (first, own), *others in groups.values():
+        alike = [
+            p for x, p in others if not (first.realisasi and x.realisasi) or x.realisasi == first.realisasi
+        ]
+        apart = [p for p in alike if _place(p) != _place(own)]
         if apart:
-            where = ", ".join(f"{x.program.kode} ({_words(x.program)})" for x in (first, *apart))
-            message = f"{first.program.nama} dengan pagu {display_value(first.pagu)} ada di {where}"
-            yield Finding(InputPlace("program", apart[0].program.kode, "nama"), message, first.program.nama)
+            where = ", ".join(f"{p.kode} ({_words(p)})" for p in (own, *apart))
+            message = f"{own.nama} dengan pagu {display_value(first.pagu)} ada di {where}"
+            yield Finding(InputPlace("program", apart[0].kode, "nama"), message, own.nama)
 
 
 def _place(p: Program) -> tuple[str, str]:
@@ -201,10 +226,10 @@ def _not_from_programs(k: Belanja, field: str, own: float, programs: float) -> F
 )  # fmt: skip
 def GIVEN_BACK(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
     """Legal, and marked."""
-    for table in ("program", "belanja"):
+    for table in ("program", "rincian", "belanja"):
         for row in getattr(b.laporan, table):
             if row.realisasi is not None and row.realisasi < 0:
-                name = row.nama if isinstance(row, Program) else row.uraian
+                name = row.uraian if isinstance(row, Belanja) else row.nama
                 message = f"realisasi {name} ({row.kode}) {display_value(row.realisasi)}: setoran kembali"
                 at = InputPlace(table, row.kode, "realisasi")
                 yield Finding(at, message, display_value(row.realisasi))

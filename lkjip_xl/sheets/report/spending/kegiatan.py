@@ -12,6 +12,7 @@ from lkjip_xl.model import Program, Rincian
 from lkjip_xl.sheets import money_cells, portion_cells
 from lkjip_xl.sheets.report.spending.official_rows import official_kode
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind, without
+from lkjip_xl.sheets.status_and_plan.returned_money import add_return_note
 from lkjip_xl.sheets.titles import title
 
 __all__ = ["KEY", "OUTPUT_WORDS", "SHEETS", "kegiatan_sheets"]
@@ -40,6 +41,7 @@ def kegiatan_sheets(u: ReportOrder) -> tuple[GeneratedSheet, ...]:
         "serapan dari jumlah. Capaian keluaran = realisasi / target x 100."
         + (f" {OUTPUT_WORDS}" if u.has_output_efisiensi else ""),
     )
+    add_return_note(p, u, "baris")
     return (p.finish(),)
 
 

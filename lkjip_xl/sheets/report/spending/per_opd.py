@@ -15,6 +15,7 @@ from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.model import Program
 from lkjip_xl.sheets import money_cells
 from lkjip_xl.sheets.rows import GeneratedSheet, SheetBuilder, SheetKind, without
+from lkjip_xl.sheets.status_and_plan.returned_money import add_return_note
 from lkjip_xl.sheets.tabs.book_parts import ON, part_setting
 from lkjip_xl.sheets.titles import title
 
@@ -41,6 +42,7 @@ def per_opd_sheets(u: ReportOrder) -> tuple[GeneratedSheet, ...]:
         teks="Serapan dari jumlah. Capaian: rata-rata capaian tercetak indikator yang Perangkat daerahnya di "
         "lembar Realisasi sama; yang belum bernilai tidak ikut.",
     )
+    add_return_note(p, u, "opd")
     return (p.finish(),)
 
 
@@ -62,6 +64,7 @@ def _spending(u: ReportOrder, program: Program) -> Sequence[Portion]:
 def _row(p: SheetBuilder, u: ReportOrder, number: int, opd: str) -> None:
     budget = budget_of(u)
     p.add(
+        "opd",
         "opd",
         no=number,
         opd=opd or _NONE,

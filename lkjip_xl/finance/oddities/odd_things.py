@@ -5,20 +5,22 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
 
-from lkjip_xl.finance.cell_amounts import is_error_text
 from lkjip_xl.finance.export_model import BudgetDifference, ImportNote
 from lkjip_xl.finance.grids.export_files import LOOKS_LIMIT
 from lkjip_xl.finance.grids.sheet_grid import column_letter
 from lkjip_xl.finance.headings.label_tiers import plain
 from lkjip_xl.finance.headings.label_words import group_of
-from lkjip_xl.finance.money_tree import MoneyTree, PlacedRow, TotalRow, differs
+from lkjip_xl.finance.money_tree import MoneyTree, PlacedRow, TotalRow
+from lkjip_xl.finance.oddities.note_words import columns_text, rows_text
+from lkjip_xl.finance.oddities.odd_amounts import odd_amounts
+from lkjip_xl.finance.oddities.odd_columns import odd_columns
+from lkjip_xl.finance.oddities.side_totals import side_totals
 from lkjip_xl.finance.sheet_reading import SheetReading
 from lkjip_xl.numbers import number_text
 
-__all__ = ["odd_things", "rows_text", "rupiah"]
+__all__ = ["odd_things"]
 
 _UNITS = [
     "dokumen",
@@ -59,23 +61,6 @@ _SIGNED = re.compile(
 )
 
 
-def rows_text(rows: Iterable[int]) -> str:
-    """Rows from 1 in words, runs as a span: 16-23, 26."""
-    spans: list[list[int]] = []
-    for row in sorted(set(rows)):
-        if spans and row == spans[-1][1] + 1:
-            spans[-1][1] = row
-        else:
-            spans.append([row, row])
-    words = [str(a) if a == b else f"{a}-{b}" for a, b in spans]
-    return ", ".join(words[:8]) + (f" dan {len(words) - 8} lagi" if len(words) > 8 else "")
-
-
-def rupiah(value: Decimal) -> str:
-    """An amount in Indonesian print, decimals only where it has some."""
-    return number_text(float(value), 0 if value == value.to_integral_value() else 2)
-
-
 def odd_things(
     reading: SheetReading,
     tree: MoneyTree,
@@ -83,9 +68,11 @@ def odd_things(
     differences: Sequence[BudgetDifference] | None,
 ) -> list[ImportNote]:
     """The notes of a sheet; ``differences`` is None where nothing was compared yet."""
-    notes = [*reading.notes, *_looks(reading), *_texts(reading), *_rows(reading, totals), *_columns(reading)]
-    notes += [*_borrowed(reading), *_levels(reading), *_check_columns(reading)]
-    notes += _money(reading, tree)
+    notes = [*reading.notes, *_looks(reading), *_texts(reading), *_rows(reading, totals)]
+    notes += odd_columns(reading, totals)
+    notes += side_totals(reading, tree)
+    notes += _levels(reading)
+    notes += odd_amounts(reading, tree)
     notes += _missing_parents(reading, tree)
     notes += _performance(reading)
     if (
@@ -176,62 +163,11 @@ def _rows(reading: SheetReading, totals: Sequence[TotalRow]) -> list[ImportNote]
     return notes
 
 
-def _columns(reading: SheetReading) -> list[ImportNote]:
-    """Columns with amounts that are not read, by their labels, and whether they are formulas."""
-    grid = reading.grid
-    rows = grid.rows[reading.heading.last + 1 :]
-    looks = grid.looks
-    unread, formulas, errors = [], [], 0
-    for column in range(max((len(r) for r in rows), default=0)):
-        if column in reading.roles:
-            continue
-        values = [r[column] for r in rows]
-        errors += sum(is_error_text(v) for v in values)
-        if not any(isinstance(v, int | float) for v in values) and not any(is_error_text(v) for v in values):
-            continue
-        label = " / ".join(reading.labels.get(column, ()))[:60]
-        unread.append(f"{column_letter(column)}{f' ({label})' if label else ' (tanpa judul)'}")
-        if looks is not None and any(c == column for _, c in looks.formulas):
-            formulas.append(column_letter(column))
-    notes = []
-    if unread:
-        shown = ", ".join(unread[:12]) + (f" dan {len(unread) - 12} lagi" if len(unread) > 12 else "")
-        extra = f"; berisi rumus: {', '.join(formulas[:12])}" if formulas else ""
-        notes.append(ImportNote("kolom_tidak_dibaca", f"kolom {shown} tidak dibaca{extra}"))
-    if errors:
-        notes.append(
-            ImportNote("kesalahan_rumus", f"{errors} sel kesalahan rumus di kolom yang tidak dibaca")
-        )
-    if looks is not None and reading.lines.text_cells and looks.formulas:
-        words = "rumus di atas jumlah berupa teks; hasilnya bergantung pada pengaturan angka Indonesia"
-        notes.append(ImportNote("rumus_di_atas_teks", words))
-    return notes
-
-
-def _borrowed(reading: SheetReading) -> list[ImportNote]:
-    """Amounts that stand in another column than their label, or in two columns."""
-    tiers = reading.grid.rows[reading.heading.first : reading.heading.last + 1]
-    moved, notes = [], []
-    for column in sorted(reading.measures):
-        if any(column < len(t) and t[column] is not None for t in tiers):
-            continue
-        label = reading.labels[column][-1]
-        places = [c for t in tiers for c, v in enumerate(t) if v is not None and str(v) == label]
-        nearest = min(places, key=lambda c: abs(c - column))
-        moved.append(f"{label} (judul {column_letter(nearest)}, jumlah {column_letter(column)})")
-    if moved:
-        notes.append(ImportNote("judul_bergeser", f"judul dan jumlah di kolom berbeda: {', '.join(moved)}"))
-    for measure in dict.fromkeys(reading.measures.values()):
-        columns = [c for c, m in sorted(reading.measures.items()) if m == measure]
-        if len(columns) > 1:
-            letters = " dan ".join(column_letter(c) for c in columns)
-            words = f"kolom {letters} dibaca sebagai satu: {' '.join(p for p in measure if p)}"
-            notes.append(ImportNote("kolom_bersama", words))
-    return notes
-
-
 def _levels(reading: SheetReading) -> list[ImportNote]:
     columns = [c for c, r in sorted(reading.roles.items()) if r.jenis == "kode"]
+    if len(columns) > 1 and not any(reading.roles[c].rinci for c in columns):
+        words = f"tingkat ditetapkan dari kolom kodenya: {columns_text(columns)}"
+        return [ImportNote("tingkat_kolom", words)]
     joined = len(columns) == 1 and any(r.place.level == "rekening" and r.place.program for r in reading.rows)
     if joined and any(r.place.program == 3 for r in reading.rows):
         words = (
@@ -240,73 +176,6 @@ def _levels(reading: SheetReading) -> list[ImportNote]:
         )
         return [ImportNote("kode_menyatu", words)]
     return []
-
-
-def _check_columns(reading: SheetReading) -> list[ImportNote]:
-    """Printed sums of the groups of belanja, row by row."""
-    plan, notes = reading.plan, []
-    for kind in ("pagu", "realisasi"):
-        for detail in plan.details(kind):
-            check = plan.check(kind, detail)
-            if check is None:
-                continue
-            letters = [column_letter(c) for c, m in reading.measures.items() if m == check]
-            wrong = [
-                r.line.row + 1
-                for r in reading.rows
-                if check in r.line.amounts
-                and (value := plan.part(r.line.amounts, kind, detail)) is not None
-                and differs(value, r.line.amounts[check])
-            ]
-            words = f"kolom {', '.join(letters)} jumlah kelompok belanja; hanya dibandingkan"
-            words += f"; berbeda di baris {rows_text(wrong)}" if wrong else ""
-            notes.append(ImportNote("kolom_jumlah_berbeda" if wrong else "kolom_jumlah", words))
-    return notes
-
-
-def _money(reading: SheetReading, tree: MoneyTree) -> list[ImportNote]:
-    plan, notes = reading.plan, []
-    if not plan.details("realisasi"):
-        plan_only = " (rencana kas, bukan realisasi)" if plan.details("kas") else ""
-        notes.append(ImportNote("tanpa_realisasi", f"tidak ada kolom realisasi{plan_only}"))
-    over, negative, cash_other, cash_blank = [], [], [], []
-    for row in tree.rows:
-        if not tree.any_leaf(row):
-            continue
-        money = plan.money(row.line.amounts)
-        at = row.line.row + 1
-        if (
-            money.pagu is not None
-            and money.realisasi is not None
-            and money.realisasi > max(money.pagu, Decimal(0))
-        ):
-            over.append(at)
-        if (money.realisasi is not None and money.realisasi < 0) or (
-            money.pagu is not None and money.pagu < 0
-        ):
-            negative.append(at)
-        if plan.details("kas") and money.pagu is not None:
-            if money.kas is None:
-                cash_blank.append(at)
-            elif money.kas != money.pagu:
-                cash_other.append(at)
-    if over:
-        notes.append(
-            ImportNote("realisasi_melebihi_pagu", f"baris {rows_text(over)} realisasi melebihi pagu")
-        )
-    if negative:
-        words = f"baris {rows_text(negative)} negatif (setoran kembali); dihitung"
-        notes.append(ImportNote("negatif", words))
-    if cash_other:
-        notes.append(
-            ImportNote("kas_berbeda", f"baris {rows_text(cash_other)} rencana kas berbeda dari pagu")
-        )
-    if cash_blank:
-        notes.append(ImportNote("kas_kosong", f"baris {rows_text(cash_blank)} rencana kas kosong"))
-    if plan.period is not None and len(plan.details("realisasi")) > 1:
-        chosen = " + ".join(p or "realisasi" for p in plan.period)
-        notes.append(ImportNote("realisasi_dipakai", f"realisasi diambil dari kolom {chosen}"))
-    return notes
 
 
 def _missing_parents(reading: SheetReading, tree: MoneyTree) -> list[ImportNote]:

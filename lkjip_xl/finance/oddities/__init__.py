@@ -1,0 +1,1 @@
+"""What was odd in an export and changes no figure: notes that name rows, columns and cells."""
