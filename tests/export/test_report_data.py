@@ -119,6 +119,7 @@ def test_metadata__conventions_all_of_them() -> None:
         "batas_pada": "indikator", "batas_bawah": 0.0, "tanpa_nilai": "tidak dihitung",
         "target_nol": "sesuai arah", "pembulatan_predikat": "tidak ada", "pembulatan_cetak": "tidak ada",
         "efisiensi": "100 - serapan", "skala_efisiensi": "permendagri86", "alasan_efisiensi": None,
+        "efisiensi_keluaran": None,
         "desimal": 2, "bobot_indikator": False, "bobot_sasaran": True,
     }  # fmt: skip
     assert [b["bobot"] for b in data.get("sasaran").rows] == [2.5, None, None]

@@ -59,6 +59,7 @@ def test_record__lists_the_generated_sheets(book: WorkbookFile) -> None:
     unused = {
         "PKPejabat",
         "DefinisiIKU",
+        "Pembagian",
         "Kegiatan",
         "PerOPD",
         "EvaluasiRenja",
