@@ -109,11 +109,12 @@ def test_foot__sums_means_and_their_predikat() -> None:
         report, "EvaluasiRenja", ("jumlah",), "pagu_akhir", "realisasi_lalu_rp", "pagu", "renstra_rp"
     )
     assert whole == [(2150, 745, 497, 1070)]
-    tokens = "realisasi", "realisasi_rp", "capaian_renstra", "serapan_renstra"
+    tokens = "capaian", "serapan", "capaian_renstra", "serapan_renstra"
+    labels = "predikat_renja", "predikat_anggaran", "predikat_renstra", "predikat_rp"
     ((year, spent, plan, of_plan),) = table(report, "EvaluasiRenja", ("rerata",), *tokens)
     assert (year, plan) == (90, pytest.approx((35 + 65 + 200 / 3) / 3))
     assert (spent, of_plan) == (pytest.approx(325 / 497 * 100), pytest.approx(1070 / 2150 * 100))
-    assert table(report, "EvaluasiRenja", ("predikat",), *tokens) == [
+    assert table(report, "EvaluasiRenja", ("predikat",), *labels) == [
         ("Tinggi", "Sedang", "Rendah", "Sangat Rendah")
     ]
 
@@ -130,7 +131,8 @@ def test_foot__the_lowest_row_with_an_indikator_counts() -> None:
 
 def test_foot__of_a_report_without_programs() -> None:
     laporan = replace(with_forms([], []), program=())
-    assert table(laporan, "EvaluasiRenja", ("rerata", "predikat"), "realisasi") == [("n/a",), ("n/a",)]
+    assert table(laporan, "EvaluasiRenja", ("rerata",), "capaian") == [("n/a",)]
+    assert table(laporan, "EvaluasiRenja", ("predikat",), "predikat_renja") == [("n/a",)]
 
 
 def test_predikat__of_a_book_without_the_scale_of_the_regulation() -> None:
@@ -138,7 +140,7 @@ def test_predikat__of_a_book_without_the_scale_of_the_regulation() -> None:
     other = replace(laporan.skala[0], nama="sendiri")
     (made,) = (s for s in compose_sheets(replace(laporan, skala=(other,))) if s.key == "EvaluasiRenja")
     (row,) = (r for r in made.rows if r.pattern == "predikat")
-    assert isinstance(formula := row.content["realisasi"].content, Formula)
+    assert isinstance(formula := row.content["predikat_renja"].content, Formula)
     assert "permendagri86" not in formula.shape
     assert (
         report_values(replace(laporan, skala=(other,))).figure(FigureKey("predikat_renja", "program"))
