@@ -13,7 +13,13 @@ from lkjip_xl.build.completion.book_origin import ORIGIN_SETTING, BookOrigin
 from lkjip_xl.build.filling.changed_input import Row
 from lkjip_xl.model import Laporan
 from lkjip_xl.new_year.data_series import DataYears, data_a_year_on, find_years
-from lkjip_xl.new_year.last_realisasi import CarriedYear, carry_realisasi, pk_targets, skipped_years
+from lkjip_xl.new_year.last_realisasi import (
+    CarriedYear,
+    carry_plan,
+    carry_realisasi,
+    pk_targets,
+    skipped_years,
+)
 from lkjip_xl.new_year.new_period import (
     emptied_of_period,
     indikator_of_period,
@@ -60,6 +66,7 @@ def roll_report(laporan: Laporan, step: YearStep, origin: BookOrigin) -> RolledR
     _move_data(laporan, years, rows, columns)
     past = carry_realisasi(laporan, step.old)
     rows["deret"] = [*past.rows]
+    _carry_plan(laporan, rows, columns, step)
     notes: list[LookAt] = []
     if step.has_other_period:
         indikator = indikator_of_period(laporan, step, past.rows)
@@ -88,6 +95,16 @@ def roll_report(laporan: Laporan, step: YearStep, origin: BookOrigin) -> RolledR
             *columns.look_at,
         ),
     )
+
+
+def _carry_plan(laporan: Laporan, rows: dict[str, list[Row]], columns: RolledColumns, step: YearStep) -> None:
+    """What the plan has by now; nothing of it is lost, so it is not among what was emptied."""
+    kept = [x for x in rows["renstra"] if x is not None]
+    rows["renstra"] = [*carry_plan(laporan, kept, same_period=not step.has_other_period)]
+    table = PACKAGE_TABLES["renstra"]
+    for column in table.columns if not step.has_other_period else ():
+        if column.name.startswith("realisasi_lalu"):
+            columns.cleared.pop((table.sheet, column.label), None)
 
 
 def _move_data(
