@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from lkjip_xl.export.open_data.report_data import assemble_data
 from lkjip_xl.figures.cell_semantics import CellValue
 from lkjip_xl.figures.expression import FigureKey, Formula
 from lkjip_xl.figures.plain.plain_writing import WRITING
@@ -248,3 +249,14 @@ def test_forms__the_engine_gives_the_same(way: str) -> None:
     assert seen > 300
     for n, own in enumerate(values.column("renstra", "jalur")):
         assert own == engine.helper("renstra", "jalur", n) != ""
+
+
+def test_open_data__has_what_the_sheet_computes() -> None:
+    found = assemble_data(with_forms()).get("evaluasi_renja")
+    rows = {r["kode"]: r for r in found.rows}
+    assert list(rows)[:5] == ["P1", "P1.1", "P1.2", "P1.2.1", "P1.2.10"]
+    names = "pagu_renstra_rupiah", "realisasi_renstra_rupiah", "serapan_renstra_persen", "realisasi_renstra"
+    assert [rows["P1.1"][n] for n in (*names, "capaian_renstra_persen")] == [150, 60, 40, 7, 35]
+    assert rows["P2"]["capaian_program_persen"] == 75
+    assert rows["P3.1"]["capaian_renstra_teks"] == "tidak dapat dihitung"
+    assert "evaluasi_renja" not in [t.name for t in assemble_data(levels_report()).tables]
