@@ -33,7 +33,7 @@ def with_forms(rows: Any = ROWS, plan: Any = PLAN, **settings: str) -> Laporan:
     return levels_report(rows, settings=on, renstra=tuple(plan))
 
 
-def table(laporan: Laporan, key: str, patterns: tuple[str, ...], *tokens: str) -> list[tuple[CellValue, ...]]:
+def table(laporan: Laporan, key: str, patterns: tuple[str, ...], *tokens: str) -> list[tuple[Any, ...]]:
     (made,) = (s for s in compose_sheets(laporan) if s.key == key)
     values = report_values(laporan)
     rows = [n for n, r in enumerate(made.rows) if r.pattern in patterns]
@@ -89,14 +89,16 @@ def test_kinerja__ways_of_adding(
     before: Any, now: Any, way: str | None, satuan: str, result: CellValue
 ) -> None:
     plan = [Renstra("P2", "Hasil", satuan, 1.0, now, 100.0, None, before, None, way)]
-    rows = dict(table(with_forms(plan=plan), "EvaluasiRenja", ("program",), "kode", "renstra"))
+    rows = dict[str, Any](table(with_forms(plan=plan), "EvaluasiRenja", ("program",), "kode", "renstra"))
     assert rows["P2"] == result
 
 
 def test_level__a_text_of_a_value_and_one_without_a_value() -> None:
     for target, wanted in (("WTP", "tidak dapat dihitung"), ("n/a", "n/a"), (None, "")):
         plan = [Renstra("P2", "Opini", "Opini", target_akhir=target, realisasi=5.0)]
-        rows = dict(table(with_forms(plan=plan), "EvaluasiRenja", ("program",), "kode", "capaian_renstra"))
+        rows = dict[str, Any](
+            table(with_forms(plan=plan), "EvaluasiRenja", ("program",), "kode", "capaian_renstra")
+        )
         assert rows["P2"] == wanted
 
 
@@ -122,7 +124,7 @@ def test_foot__sums_means_and_their_predikat() -> None:
 
 def test_foot__the_lowest_row_with_an_indikator_counts() -> None:
     """P1.2 has an output and rows below it that have; P4.1 has none, and so its program has none either."""
-    above = {"keluaran": "Atas", "target_keluaran": 2.0, "realisasi_keluaran": 2.0}
+    above: dict[str, Any] = {"keluaran": "Atas", "target_keluaran": 2.0, "realisasi_keluaran": 2.0}
     rows = [replace(r, **above) if r.kode == "P1.2" else r for r in ROWS]
     (made,) = (s for s in compose_sheets(with_forms(rows)) if s.key == "EvaluasiRenja")
     assert [r.content["kode"].content for r in made.rows if "dirata" in r.content] == [
