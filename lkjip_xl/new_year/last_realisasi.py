@@ -6,15 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from lkjip_xl.figures.expression import FigureKey
 from lkjip_xl.figures.input_facts.provisional import NOT_RELEASED
-from lkjip_xl.model import Deret, Indikator, Laporan, PerjanjianKinerja
+from lkjip_xl.model import Deret, Indikator, Laporan, PerjanjianKinerja, Renstra
 from lkjip_xl.new_year.planning_period import YearStep
 from lkjip_xl.new_year.to_look_at import LookAt
 from lkjip_xl.read.package_writer import write_number
+from lkjip_xl.rumus.arguments import TANDA_GALAT
 from lkjip_xl.schema import PACKAGE_TABLES
+from lkjip_xl.sheets.report_values import report_values
+from lkjip_xl.sheets.values import SheetValues
 from lkjip_xl.sheets.words import word_of
 
-__all__ = ["CarriedYear", "carry_realisasi", "own_value", "pk_targets", "skipped_years"]
+__all__ = ["CarriedYear", "carry_plan", "carry_realisasi", "own_value", "pk_targets", "skipped_years"]
 
 _NO_VALUE = "n/a"
 _NAMED = 5  # indikator of a line that are named; more are listed by their kode
@@ -146,3 +150,38 @@ def pk_targets(
         message = f"target {plan} {step.new} kosong, target PK tidak ditawarkan: {_names(lacking)}"
         look_at.append(LookAt(message, "pk"))
     return rows, sum(x is not None for x in planned.values()), look_at
+
+
+def carry_plan(laporan: Laporan, rows: Sequence[Renstra], *, same_period: bool) -> list[Renstra]:
+    """Rows of sheet Target Program, with what the old year brought as that of the years before.
+
+    A new plan has other targets, and nothing before it.
+    """
+    if not same_period or not rows:
+        return [replace(x, target_akhir=None, pagu_akhir=None) for x in rows]
+    asked = {**laporan.settings, "bagian.evaluasi_renja": "ada", "instansi.bentuk": "perangkat daerah"}
+    values = report_values(replace(laporan, settings=asked).filled())
+    old = {x.kode: x for x in laporan.renstra}
+    return [
+        replace(
+            x,
+            realisasi_lalu=_figure(values, "realisasi_renstra", x.kode),
+            realisasi_lalu_rp=_spent(values, old[x.kode]),
+        )
+        for x in rows
+    ]
+
+
+def _spent(values: SheetValues, row: Renstra) -> float | None:
+    """Only where the row holds rupiah: what stands above is a sum."""
+    found = _figure(values, "realisasi_renstra_rp", row.kode)
+    holds = row.pagu_akhir is not None or row.realisasi_lalu_rp is not None
+    return found if holds and isinstance(found, float) else None
+
+
+def _figure(values: SheetValues, name: str, kode: str) -> float | str | None:
+    key = FigureKey(name, kode)
+    found = values.figure(key) if key in values.homes else None
+    if isinstance(found, str):
+        return None if not found or found.startswith(TANDA_GALAT) else found
+    return float(found) if isinstance(found, int | float) else None

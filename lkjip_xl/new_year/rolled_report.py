@@ -14,7 +14,13 @@ from lkjip_xl.build.filling.changed_input import Row
 from lkjip_xl.model import Laporan
 from lkjip_xl.new_year.data_series import DataYears, data_a_year_on, find_years
 from lkjip_xl.new_year.last_money import LAST_MONEY, with_last_money
-from lkjip_xl.new_year.last_realisasi import CarriedYear, carry_realisasi, pk_targets, skipped_years
+from lkjip_xl.new_year.last_realisasi import (
+    CarriedYear,
+    carry_plan,
+    carry_realisasi,
+    pk_targets,
+    skipped_years,
+)
 from lkjip_xl.new_year.new_period import (
     emptied_of_period,
     indikator_of_period,
@@ -62,6 +68,7 @@ def roll_report(laporan: Laporan, step: YearStep, origin: BookOrigin) -> RolledR
     money = _move_money(laporan, rows, columns) if step.distance == 1 else 0
     past = carry_realisasi(laporan, step.old)
     rows["deret"] = [*past.rows]
+    _carry_plan(laporan, rows, columns, step)
     notes: list[LookAt] = []
     if step.has_other_period:
         indikator = indikator_of_period(laporan, step, past.rows)
@@ -101,6 +108,16 @@ def _move_money(laporan: Laporan, rows: dict[str, list[Row]], columns: RolledCol
         if k.name in LAST_MONEY:
             columns.cleared.pop((PACKAGE_TABLES["program"].sheet, k.label), None)
     return sum(any(getattr(p, k) is not None for k in LAST_MONEY) for p in rows["program"])
+
+
+def _carry_plan(laporan: Laporan, rows: dict[str, list[Row]], columns: RolledColumns, step: YearStep) -> None:
+    """What the plan has by now; nothing of it is lost, so it is not among what was emptied."""
+    kept = [x for x in rows["renstra"] if x is not None]
+    rows["renstra"] = [*carry_plan(laporan, kept, same_period=not step.has_other_period)]
+    table = PACKAGE_TABLES["renstra"]
+    for column in table.columns if not step.has_other_period else ():
+        if column.name.startswith("realisasi_lalu"):
+            columns.cleared.pop((table.sheet, column.label), None)
 
 
 def _move_data(

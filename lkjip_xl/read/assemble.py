@@ -118,9 +118,11 @@ class _Assembler:
                 if waits and k.required and k.name not in ("kode", "induk"):
                     destination[k.name] = ""
                 else:
-                    self._convert_cell(row, k, destination)
+                    self._convert_cell(schema.name, row, k, destination)
 
-    def _convert_cell(self, row: RawRow, column: ColumnSchema, destination: dict[str, Any]) -> None:
+    def _convert_cell(
+        self, table: str, row: RawRow, column: ColumnSchema, destination: dict[str, Any]
+    ) -> None:
         cell = row.cells.get(column.name)
         if cell is None:
             return
@@ -129,7 +131,7 @@ class _Assembler:
             return
         try:
             if column.kind is ValueKind.VALUE:
-                size = self._measure(column, destination)
+                size = self._measure(table, destination)
                 value: Any = convert_value(cell.value, column, size, strict=self.raw.strict)
             else:
                 value = edit(cell.value, column, strict=self.raw.strict)
@@ -139,9 +141,9 @@ class _Assembler:
         typed = cell.decimals and isinstance(value, float)
         destination[column.name] = typed_number(value, cell.decimals) if typed else value
 
-    def _measure(self, column: ColumnSchema, row: Mapping[str, Any]) -> Measure | None:
-        """How a value of a row is read: an output is a number, anything else as its indikator says."""
-        if column.name.endswith("_keluaran"):
+    def _measure(self, table: str, row: Mapping[str, Any]) -> Measure | None:
+        """How a value is read: an output or an outcome is a number, anything else as its indikator says."""
+        if table in ("rincian", "renstra"):
             return Measure("naik", row.get("satuan"))
         return self._size.get(row.get("kode", ""))
 

@@ -13,6 +13,7 @@ from lkjip_xl.model import (
     KinerjaValue,
     Laporan,
     Pejabat,
+    Renstra,
     Rincian,
     TableColumn,
     TableRow,
@@ -21,6 +22,7 @@ from lkjip_xl.model import (
 )
 from lkjip_xl.new_year.planning_period import plan_step
 from lkjip_xl.new_year.rolled_report import RolledReport, roll_report
+from tests.levels_report import row
 from tests.small_report import indikator, program, small_laporan, with_status
 
 ORIGIN = BookOrigin("LKjIP_2020.xlsx", "ab" * 32, 2020)
@@ -361,3 +363,36 @@ def test_money__stands_beside_each_program_as_last_years() -> None:
     later = rolled(old, 2022)  # 2021 lies between: nobody knows its money
     assert [p.pagu_lalu for p in later.laporan.program] == [None] * 3
     assert line not in later.carried
+
+
+def test_plan__what_it_has_by_now_is_what_was_before() -> None:
+    """7 and 3 of documents are 10, the last of 90 and 95 percent is 95; 45 + 15 rupiah; sums stay sums."""
+    rows = (row("K1", "P1", "kegiatan", 30.0, 15.0, satuan="Dokumen", realisasi_keluaran=3.0),)
+    plan = (
+        Renstra("P1", "Hasil", "%", 95.0, 95.0, 100.0, None, 90.0),
+        Renstra("K1", target_akhir=20.0, pagu_akhir=150.0, realisasi_lalu=7.0, realisasi_lalu_rp=45.0),
+        Renstra("P2", "Opini", "Opini", realisasi="WTP", realisasi_lalu_rp=1.0),
+        Renstra("P3", "Kosong"),
+    )
+    programs = [program(k, "S1", None, None) for k in ("P1", "P2", "P3")]
+    before = replace(report(), program=tuple(programs), rincian=rows, renstra=plan)
+    result = rolled(before)
+    assert result.laporan.renstra == (
+        Renstra("P1", "Hasil", "%", None, None, 100.0, None, 95.0),
+        Renstra("K1", target_akhir=20.0, pagu_akhir=150.0, realisasi_lalu=10.0, realisasi_lalu_rp=60.0),
+        Renstra("P2", "Opini", "Opini", realisasi_lalu="WTP", realisasi_lalu_rp=1.0),
+        Renstra("P3", "Kosong"),
+    )
+    assert not [k for k in result.cleared if k[0] == "Target Program" and "lalu" in k[1]]
+    newer = replace(before, settings={**before.settings, "laporan.tahun": 2023})
+    later = rolled(newer, period="2024-2028")
+    assert later.laporan.renstra[1] == Renstra("K1")
+
+
+def test_plan__what_says_an_error_or_is_of_no_row_is_not_carried() -> None:
+    """Rupiah at the program and below it: the sum says what is wrong, and is no amount."""
+    rows = (row("K1", "P1", "kegiatan", 30.0, 15.0),)
+    plan = (Renstra("P1", pagu_akhir=9.0, realisasi_lalu_rp=4.0), Renstra("lain", realisasi_lalu_rp=4.0))
+    both = (program("P1", "S1", 5.0, 5.0),)
+    result = rolled(replace(report(), program=both, rincian=rows, renstra=plan))
+    assert [x.realisasi_lalu_rp for x in result.laporan.renstra] == [None, None]

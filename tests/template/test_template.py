@@ -343,9 +343,8 @@ PATTERNS: dict[str, dict[str, str]] = {
         "kepala": "",
         **dict.fromkeys(("program", "jenjang_1", "jenjang_2", "jenjang_3"), _RENJA),
         "jumlah": "teks pagu_akhir realisasi_lalu_rp pagu realisasi_rp renstra_rp serapan_renstra",
-        **dict.fromkeys(
-            ("rerata", "predikat"), "teks realisasi realisasi_rp capaian_renstra serapan_renstra"
-        ),
+        "rerata": "teks capaian serapan capaian_renstra serapan_renstra",
+        "predikat": "teks predikat_renja predikat_anggaran predikat_renstra predikat_rp",
         "bagian": "teks",
         "isi": "isi",
         "isi_kosong": "",

@@ -12,6 +12,7 @@ from datetime import date
 from lkjip_xl.errors import CalculationError
 from lkjip_xl.export.open_data.figure_values import Figures
 from lkjip_xl.export.open_data.input_tables import input_tables
+from lkjip_xl.export.open_data.renja_results import renja_tables
 from lkjip_xl.export.open_data.result_tables import result_tables
 from lkjip_xl.export.open_data.shape import OpenData
 from lkjip_xl.figures.cell_semantics import CellError
@@ -43,7 +44,8 @@ def assemble_data(laporan: Laporan, step: Callable[[str], None] = lambda _: None
     values = report_values(laporan)
     messages = tuple(dict.fromkeys(_messages(values)))
     step("Menyusun data")
-    main = result_tables(ReportOrder(laporan), Figures(values))
+    order, figures = ReportOrder(laporan), Figures(values)
+    main = (*result_tables(order, figures), *renja_tables(order, figures))
     input_ = input_tables(laporan, (t.name for t in main))
     return OpenData(_metadata(laporan), (*main, *input_), messages, laporan.read_as)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from lkjip_xl.template.prototypes.pattern_stack import (
@@ -119,8 +120,8 @@ def _row(name: str, role: str, indent: str = "Isi") -> PatternPlan:
     return replace(pattern, rows=(replace(row, cells={**row.cells, **own}),))
 
 
-_MEANS = ("realisasi", "realisasi_rp", "capaian_renstra", "serapan_renstra")
-_PLACES = {token: place for place, _, token in _COLUMNS}
+_MEANS = {"V": "capaian", "W": "serapan", "Z": "capaian_renstra", "AA": "serapan_renstra"}
+_LABELS = {"V": "predikat_renja", "W": "predikat_anggaran", "Z": "predikat_renstra", "AA": "predikat_rp"}
 
 
 def _sums() -> PatternPlan:
@@ -132,9 +133,9 @@ def _sums() -> PatternPlan:
     return replace(pattern, rows=(replace(row, cells={**row.cells, **own}),))
 
 
-def _closing(name: str, fmt: str) -> PatternPlan:
+def _closing(name: str, tokens: Mapping[str, str], fmt: str) -> PatternPlan:
     """A row at the foot with a value under each of the columns that have a mean."""
-    cells: Cells = {_PLACES[t]: Styled("{" + t + "}", "Jumlah", fmt) for t in _MEANS}
+    cells: Cells = {place: Styled("{" + token + "}", "Jumlah", fmt) for place, token in tokens.items()}
     return line(name, {"B:U": "{teks}", **cells}, "Jumlah")
 
 
@@ -157,8 +158,8 @@ EVALUASI_RENJA = PrototypePlan(
         _row("jenjang_2", "Isi", "Isi jenjang 2"),
         _row("jenjang_3", "Isi", "Isi jenjang 3"),
         _sums(),
-        _closing("rerata", "persen"),
-        _closing("predikat", "tengah"),
+        _closing("rerata", _MEANS, "persen"),
+        _closing("predikat", _LABELS, "tengah"),
         line("bagian", {"B:AB": "{teks}"}, "Label"),
         line("isi", {"B:AB": "{isi}"}, "Isi atas"),
         line("isi_kosong", {"B:AB": ""}, "Isi", 24),

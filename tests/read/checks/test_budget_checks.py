@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from lkjip_xl.model import PaguVersi, Rincian, VersiPagu
+from lkjip_xl.model import PaguVersi, Renstra, Rincian, VersiPagu
 from tests.read.conftest import Package
 
 _PROGRAM = "kode,nama,opd,sasaran,no_pk,nomenklatur,pagu_murni,pagu_perubahan,realisasi\n"
@@ -248,3 +248,47 @@ def test_versions__one_home_in_each(package: Package) -> None:
         "pagu_versi.csv baris 4 kolom pagu: pagu K1 di versi V1 terisi, padahal pagu K1.1 di bawahnya juga "
         "terisi di pagu_versi.csv baris 3 kolom pagu; hapus baris ini, jumlahnya dihitung sendiri",
     ]
+
+
+# -- the targets of the plan ---------------------------------------------------------------------------
+
+
+def plan(package: Package, rows: str) -> Package:
+    head = "kode,indikator,satuan,target,realisasi,target_akhir,pagu_akhir,realisasi_lalu,realisasi_lalu_rp"
+    return write(package, _LEVELS).write("renstra.csv", f"{head}\n{rows}")
+
+
+def test_plan__read(package: Package) -> None:
+    read = plan(package, "P001,Indeks,Nilai,80,75,90,,70,\nK1.1,,,,,20,1000,7,45\n").baca()
+    assert read.renstra == (
+        Renstra("P001", "Indeks", "Nilai", 80.0, 75.0, 90.0, None, 70.0),
+        Renstra("K1.1", target_akhir=20.0, pagu_akhir=1000.0, realisasi_lalu=7.0, realisasi_lalu_rp=45.0),
+    )
+
+
+def test_plan__rupiah_at_one_level_and_outputs_at_their_rows(package: Package) -> None:
+    plan(package, "P001,,,,,,5,,\nK1.1,,,4,,,6,,1\nP009,,,,,,,,\nK1,,,,,,,,2\n")
+    assert package.error() == [
+        "renstra.csv baris 2 kolom pagu_akhir: pagu akhir P001 terisi, padahal pagu akhir K1.1 di bawahnya "
+        "juga terisi di renstra.csv baris 3 kolom pagu_akhir; kosongkan yang di sini, jumlahnya dihitung "
+        "sendiri",
+        "renstra.csv baris 3 kolom target: target sub kegiatan K1.1 diisi di lembar Rincian, kolom Target "
+        "keluaran; kosongkan di sini",
+        'renstra.csv baris 4 kolom kode: kode "P009" tidak ada di tabel program atau rincian; mungkin '
+        "maksudnya P001",
+        "renstra.csv baris 5 kolom realisasi_lalu_rp: realisasi lalu K1 terisi, padahal realisasi lalu K1.1 "
+        "di bawahnya juga terisi di renstra.csv baris 3 kolom realisasi_lalu_rp; kosongkan yang di sini, "
+        "jumlahnya dihitung sendiri",
+    ]
+
+
+def test_evaluasi_renja__of_a_region_only(package: Package) -> None:
+    asked = '[bagian]\nevaluasi_renja = "ada"\n\n[hitung]'
+    package.replace("pengaturan.toml", "[hitung]", asked)
+    assert package.baca().settings["bagian.evaluasi_renja"] == "ada"
+    package.replace("pengaturan.toml", 'bentuk = "kepala daerah"', 'bentuk = "satuan kerja"')
+    (line,) = package.error()
+    assert line == (
+        "pengaturan.toml kunci bagian.evaluasi_renja: Evaluasi Renja hanya untuk instansi daerah, padahal "
+        'bentuk instansi "satuan kerja"; kosongkan'
+    )

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from lkjip_xl.export.open_data.report_data import assemble_data
 from lkjip_xl.figures.cell_semantics import CellValue
 from lkjip_xl.figures.expression import FigureKey, Formula
 from lkjip_xl.figures.plain.plain_writing import WRITING
@@ -32,7 +33,7 @@ def with_forms(rows: Any = ROWS, plan: Any = PLAN, **settings: str) -> Laporan:
     return levels_report(rows, settings=on, renstra=tuple(plan))
 
 
-def table(laporan: Laporan, key: str, patterns: tuple[str, ...], *tokens: str) -> list[tuple[CellValue, ...]]:
+def table(laporan: Laporan, key: str, patterns: tuple[str, ...], *tokens: str) -> list[tuple[Any, ...]]:
     (made,) = (s for s in compose_sheets(laporan) if s.key == key)
     values = report_values(laporan)
     rows = [n for n, r in enumerate(made.rows) if r.pattern in patterns]
@@ -88,14 +89,16 @@ def test_kinerja__ways_of_adding(
     before: Any, now: Any, way: str | None, satuan: str, result: CellValue
 ) -> None:
     plan = [Renstra("P2", "Hasil", satuan, 1.0, now, 100.0, None, before, None, way)]
-    rows = dict(table(with_forms(plan=plan), "EvaluasiRenja", ("program",), "kode", "renstra"))
+    rows = dict[str, Any](table(with_forms(plan=plan), "EvaluasiRenja", ("program",), "kode", "renstra"))
     assert rows["P2"] == result
 
 
 def test_level__a_text_of_a_value_and_one_without_a_value() -> None:
     for target, wanted in (("WTP", "tidak dapat dihitung"), ("n/a", "n/a"), (None, "")):
         plan = [Renstra("P2", "Opini", "Opini", target_akhir=target, realisasi=5.0)]
-        rows = dict(table(with_forms(plan=plan), "EvaluasiRenja", ("program",), "kode", "capaian_renstra"))
+        rows = dict[str, Any](
+            table(with_forms(plan=plan), "EvaluasiRenja", ("program",), "kode", "capaian_renstra")
+        )
         assert rows["P2"] == wanted
 
 
@@ -109,18 +112,19 @@ def test_foot__sums_means_and_their_predikat() -> None:
         report, "EvaluasiRenja", ("jumlah",), "pagu_akhir", "realisasi_lalu_rp", "pagu", "renstra_rp"
     )
     assert whole == [(2150, 745, 497, 1070)]
-    tokens = "realisasi", "realisasi_rp", "capaian_renstra", "serapan_renstra"
+    tokens = "capaian", "serapan", "capaian_renstra", "serapan_renstra"
+    labels = "predikat_renja", "predikat_anggaran", "predikat_renstra", "predikat_rp"
     ((year, spent, plan, of_plan),) = table(report, "EvaluasiRenja", ("rerata",), *tokens)
     assert (year, plan) == (90, pytest.approx((35 + 65 + 200 / 3) / 3))
     assert (spent, of_plan) == (pytest.approx(325 / 497 * 100), pytest.approx(1070 / 2150 * 100))
-    assert table(report, "EvaluasiRenja", ("predikat",), *tokens) == [
+    assert table(report, "EvaluasiRenja", ("predikat",), *labels) == [
         ("Tinggi", "Sedang", "Rendah", "Sangat Rendah")
     ]
 
 
 def test_foot__the_lowest_row_with_an_indikator_counts() -> None:
     """P1.2 has an output and rows below it that have; P4.1 has none, and so its program has none either."""
-    above = {"keluaran": "Atas", "target_keluaran": 2.0, "realisasi_keluaran": 2.0}
+    above: dict[str, Any] = {"keluaran": "Atas", "target_keluaran": 2.0, "realisasi_keluaran": 2.0}
     rows = [replace(r, **above) if r.kode == "P1.2" else r for r in ROWS]
     (made,) = (s for s in compose_sheets(with_forms(rows)) if s.key == "EvaluasiRenja")
     assert [r.content["kode"].content for r in made.rows if "dirata" in r.content] == [
@@ -130,7 +134,8 @@ def test_foot__the_lowest_row_with_an_indikator_counts() -> None:
 
 def test_foot__of_a_report_without_programs() -> None:
     laporan = replace(with_forms([], []), program=())
-    assert table(laporan, "EvaluasiRenja", ("rerata", "predikat"), "realisasi") == [("n/a",), ("n/a",)]
+    assert table(laporan, "EvaluasiRenja", ("rerata",), "capaian") == [("n/a",)]
+    assert table(laporan, "EvaluasiRenja", ("predikat",), "predikat_renja") == [("n/a",)]
 
 
 def test_predikat__of_a_book_without_the_scale_of_the_regulation() -> None:
@@ -138,7 +143,7 @@ def test_predikat__of_a_book_without_the_scale_of_the_regulation() -> None:
     other = replace(laporan.skala[0], nama="sendiri")
     (made,) = (s for s in compose_sheets(replace(laporan, skala=(other,))) if s.key == "EvaluasiRenja")
     (row,) = (r for r in made.rows if r.pattern == "predikat")
-    assert isinstance(formula := row.content["realisasi"].content, Formula)
+    assert isinstance(formula := row.content["predikat_renja"].content, Formula)
     assert "permendagri86" not in formula.shape
     assert (
         report_values(replace(laporan, skala=(other,))).figure(FigureKey("predikat_renja", "program"))
@@ -246,3 +251,14 @@ def test_forms__the_engine_gives_the_same(way: str) -> None:
     assert seen > 300
     for n, own in enumerate(values.column("renstra", "jalur")):
         assert own == engine.helper("renstra", "jalur", n) != ""
+
+
+def test_open_data__has_what_the_sheet_computes() -> None:
+    found = assemble_data(with_forms()).get("evaluasi_renja")
+    rows = {r["kode"]: r for r in found.rows}
+    assert list(rows)[:5] == ["P1", "P1.1", "P1.2", "P1.2.1", "P1.2.10"]
+    names = "pagu_renstra_rupiah", "realisasi_renstra_rupiah", "serapan_renstra_persen", "realisasi_renstra"
+    assert [rows["P1.1"][n] for n in (*names, "capaian_renstra_persen")] == [150, 60, 40, 7, 35]
+    assert rows["P2"]["capaian_program_persen"] == 75
+    assert rows["P3.1"]["capaian_renstra_teks"] == "tidak dapat dihitung"
+    assert "evaluasi_renja" not in [t.name for t in assemble_data(levels_report()).tables]

@@ -204,18 +204,18 @@ def _foot(p: SheetBuilder, u: ReportOrder, *, filled: bool) -> None:
     p.add(
         "rerata",
         teks="Rata-rata capaian kinerja (%)",
-        realisasi=Cell(year, FigureKey("rerata_renja", PROGRAM)),
-        realisasi_rp=mirror(FigureKey("serapan", PROGRAM)),
+        capaian=Cell(year, FigureKey("rerata_renja", PROGRAM)),
+        serapan=mirror(FigureKey("serapan", PROGRAM)),
         capaian_renstra=Cell(plan, FigureKey("rerata_renstra", PROGRAM)),
         serapan_renstra=mirror(FigureKey("serapan_renstra", PROGRAM)),
     )
     p.add(
         "predikat",
         teks="Predikat kinerja",
-        realisasi=_predikat(u, "rerata_renja", "predikat_renja"),
-        realisasi_rp=_predikat(u, "serapan"),
-        capaian_renstra=_predikat(u, "rerata_renstra", "predikat_renstra"),
-        serapan_renstra=_predikat(u, "serapan_renstra"),
+        predikat_renja=_predikat(u, "rerata_renja", "predikat_renja"),
+        predikat_anggaran=_predikat(u, "serapan"),
+        predikat_renstra=_predikat(u, "rerata_renstra", "predikat_renstra"),
+        predikat_rp=_predikat(u, "serapan_renstra"),
     )
     for words, column in _LINES:
         p.add("bagian", teks=phrase(words))
