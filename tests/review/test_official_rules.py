@@ -181,7 +181,8 @@ def test_printed_version__whose_own_columns_are_blank() -> None:
     target, pagu = (t for t in found(laporan) if t.kode == "pk-cetak-kosong")
     assert (target.cell, target.message) == (
         "V1 jenis",
-        "versi V1, PK murni yang dicetak: kolom Target murni kosong seluruhnya; yang dicetak target perubahan",
+        "versi V1, PK murni yang dicetak: kolom Target murni kosong seluruhnya; "
+        "yang dicetak target perubahan",
     )
     assert pagu.message.endswith("kolom Pagu murni kosong seluruhnya; yang dicetak pagu perubahan")
     typed = replace(laporan, pk=(replace(laporan.pk[0], target_murni=3.0), *laporan.pk[1:]))

@@ -69,7 +69,7 @@ class _Section:
         return f"grafik_{ident}" if self.pattern.startswith("deret") else ident
 
     def is_filled(self, content: Mapping[tuple[int, int], str | float | None]) -> bool:
-        """Whether one of the cells that tell holds something; a note under a table says nothing of the table."""
+        """Whether one of the cells that tell holds something; a note under a table tells nothing."""
         alone = self.first == self.last
         places = (
             (self.sheet.starts[n] + row, column)

@@ -94,7 +94,7 @@ def test_agreement__targets_and_pagu_of_the_version_that_is_printed() -> None:
 
 
 def test_agreement__own_columns_wholly_blank_print_what_is_in_force() -> None:
-    """V3 is perubahan, and only murni is typed and counts: 1,5, pagu 101 and 301; one target typed is its own."""
+    """V3 is perubahan, only murni is typed and counts: 1,5, pagu 101 and 301; one target typed counts."""
     full = agreement_report(**{"pk.berlaku": "murni"})
     report = replace(
         full,
