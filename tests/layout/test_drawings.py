@@ -94,7 +94,7 @@ def label_formats(data: bytes) -> list[str]:
 def test_labels__print_as_the_cells_do(
     satuan: str, desimal: int | None, pemisah: str | None, realisasi: float, own: str, tmp_path
 ) -> None:
-    """The decimals and the thousands sign of the indikator, also when a realisasi is no whole number any more."""
+    """The decimals and the thousands sign of the indikator, also after a realisasi with a fraction."""
     one, pk, achieved = indikator("S1.1", 5.0, realisasi)
     one = replace(one, satuan=satuan, desimal=desimal, pemisah_ribuan=pemisah)
     past = (Deret("S1.1", 2019, "Kota Contoh", None, 3.0),)
