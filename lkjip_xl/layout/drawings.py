@@ -146,10 +146,11 @@ class _Drawing:
         found = find_reference(series.findtext(f"{{{_NS_CHART}}}val//{{{_NS_CHART}}}f") or "")
         if own is None or found is None:
             return
+        usual = str(own.get("formatCode"))
         place = found[1].row1 - placement.pattern.start, found[1].column1
         for token, cell in placement.pattern.tokens.items():
             if (cell.row, cell.column) == place and token in placement.row.content:
-                own.set("formatCode", placement.row.content[token].number_format or own.get("formatCode", ""))
+                own.set("formatCode", placement.row.content[token].number_format or usual)
 
     def _reference(self, reference: str, placement: Emission) -> str:
         """A reference to a pattern's rows: to this emission's, or widened to all rows of another pattern.
