@@ -1,4 +1,4 @@
-"""What is printed of sheet Metode speaks of the report, the rest of workbook and program is for the screen."""
+"""What is printed of sheet Metode speaks of the report; workbook and program are for the screen."""
 
 from __future__ import annotations
 
