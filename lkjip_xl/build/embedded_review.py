@@ -80,7 +80,7 @@ def content_from_input(
     """
     result = check(laporan, values=values)
     findings = add_placement(result.findings, places, laporan.settings["pk.berlaku"])
-    moment = "bersama pembuatan lembar hasil (bangun atau regenerasi)"
+    moment = "bersama pembuatan lembar hasil"
     ours, off = own_sheets(book), hidden_sheets(laporan)
     hidden = frozenset(sheet.name for key, sheet in ours.items() if key in off)
     scope = Scope(laporan, moment, input_fingerprint(rows), hidden=hidden)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
+
+from lkjip_xl.figures.kode_kinds import KodeKind
 
 __all__ = [
     "APBD",
@@ -22,7 +23,6 @@ __all__ = [
     "SASARAN",
     "TOTALS",
     "FigureName",
-    "KodeKind",
     "figures_page",
 ]
 
@@ -40,26 +40,6 @@ TOTALS: Mapping[str, str] = {
     OTHER: "program tanpa sasaran",
 }
 """What the kode of a total means."""
-
-
-class KodeKind(Enum):
-    """What a figure is of; the value says how its kode looks."""
-
-    INDIKATOR = "kode indikator"
-    SASARAN = "kode sasaran"
-    TUJUAN = "kode tujuan"
-    PROGRAM = "kode program"
-    PORSI = "kode program|kode sasaran|perangkat daerah, sebagaimana di lembar Porsi"
-    RINCIAN = "kode baris di lembar Rincian"
-    BELANJA = "kode belanja"
-    TOTAL = "kode jumlah"
-    LABEL = "label predikat atau status"
-    THING = "nama yang dihitung"
-    YEAR = "kode indikator|tahun"
-    TABLE_CELL = "kode baris atau tabel|kolom"
-    TITLE = "kunci judul"
-    WORD = "nama kata"
-    REFERENCE = "rujukan dalam teks"
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,12 +131,26 @@ class _Drawing:
         return self.book.package.add_relationship(part, kind, copy_)
 
     def _adjust_chart(self, chart: etree._Element, placement: Emission) -> None:
+        for series in chart.iter(f"{{{_NS_CHART}}}ser"):
+            self._format_labels(series, placement)
         for f in chart.iter(f"{{{_NS_CHART}}}f"):
             f.text = self._reference(f.text or "", placement)
         for cache in [e for e in chart.iter() if isinstance(e.tag, str) and _CACHE.fullmatch(e.tag)]:
             parent = cache.getparent()
             if parent is not None:
                 parent.remove(cache)
+
+    def _format_labels(self, series: etree._Element, placement: Emission) -> None:
+        """Labels print as the cells that they are of, where those have a format of their own."""
+        own = series.find(f"{{{_NS_CHART}}}dLbls/{{{_NS_CHART}}}numFmt")
+        found = find_reference(series.findtext(f"{{{_NS_CHART}}}val//{{{_NS_CHART}}}f") or "")
+        if own is None or found is None:
+            return
+        usual = str(own.get("formatCode"))
+        place = found[1].row1 - placement.pattern.start, found[1].column1
+        for token, cell in placement.pattern.tokens.items():
+            if (cell.row, cell.column) == place and token in placement.row.content:
+                own.set("formatCode", placement.row.content[token].number_format or usual)
 
     def _reference(self, reference: str, placement: Emission) -> str:
         """A reference to a pattern's rows: to this emission's, or widened to all rows of another pattern.

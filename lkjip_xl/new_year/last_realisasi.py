@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from lkjip_xl.figures.expression import FigureKey
-from lkjip_xl.figures.input_facts.provisional import NOT_RELEASED
+from lkjip_xl.figures.input_facts.provisional import LAST_YEAR, NOT_RELEASED, last_year_words
 from lkjip_xl.model import Deret, Indikator, Laporan, PerjanjianKinerja, Renstra
 from lkjip_xl.new_year.planning_period import YearStep
 from lkjip_xl.new_year.to_look_at import LookAt
@@ -21,6 +21,7 @@ from lkjip_xl.sheets.words import word_of
 __all__ = ["CarriedYear", "carry_plan", "carry_realisasi", "own_value", "pk_targets", "skipped_years"]
 
 _NO_VALUE = "n/a"
+_YEAR_OF_DATA = "catatan"  # of Deret, which has no column for it
 _NAMED = 5  # indikator of a line that are named; more are listed by their kode
 
 
@@ -63,7 +64,10 @@ def carry_realisasi(laporan: Laporan, year: int) -> CarriedYear:
 
 
 def _values(laporan: Laporan) -> dict[str, dict[str, Any]]:
-    """By indikator what a row of Deret says: the target of the PK that counts, the realisasi, its status."""
+    """By indikator what a row of Deret says: the target of the PK that counts, the realisasi, its status.
+
+    Of a realisasi that is the one of an earlier year its year is said as well.
+    """
     counting = f"target_{laporan.settings['pk.berlaku']}"
     targets = {p.kode: getattr(p, counting) for p in laporan.pk}
     rows = {r.kode: r for r in laporan.realisasi}
@@ -73,6 +77,8 @@ def _values(laporan: Laporan) -> dict[str, dict[str, Any]]:
         nilai = None if row is None else row.realisasi
         said = row is not None and (nilai is not None or row.status == NOT_RELEASED)
         also = {k: getattr(row, k) for k in _shared_columns()} if said else {}
+        if row is not None and said and row.status == LAST_YEAR:
+            also[_YEAR_OF_DATA] = last_year_words(row.tahun_data or laporan.year - 1)
         result[i.kode] = {"target": targets.get(i.kode), "nilai": nilai, **also}
     return result
 
@@ -81,7 +87,7 @@ def _complete(result: CarriedYear, n: int, new: Mapping[str, Any], year: int) ->
     row = result.rows[n]
     given = {k: x for k, x in new.items() if x is not None}
     if row.nilai not in (None, new["nilai"]):  # what is said of another value than the row's
-        given = {k: x for k, x in given.items() if k not in _shared_columns()}
+        given = {k: x for k, x in given.items() if k not in (*_shared_columns(), _YEAR_OF_DATA)}
     blank = {k: x for k, x in given.items() if getattr(row, k) is None}
     for name, value in given.items():
         before = getattr(row, name)

@@ -15,8 +15,8 @@ from lkjip_xl.review.places import PrintedPlace
 from lkjip_xl.review.printed.row_names import recognise
 from lkjip_xl.review.rule import Rule
 from lkjip_xl.review.rules.all_rules import ALL_RULES
+from lkjip_xl.sheets.printed_numbers.told_narrative import has_references, with_told_narrative
 from lkjip_xl.sheets.report_values import report_values
-from lkjip_xl.sheets.told_narrative import has_references, with_told_narrative
 from lkjip_xl.sheets.values import SheetValues
 
 __all__ = ["Crash", "ReviewResult", "check", "check_material", "merge", "set_apart"]

@@ -16,6 +16,7 @@ from lkjip_xl.schema import WORKBOOK_TABLES
 from lkjip_xl.sheets import report
 from lkjip_xl.sheets.helper_columns import helper_formulas
 from lkjip_xl.sheets.printed_numbers.numbering import with_room
+from lkjip_xl.sheets.printed_numbers.told_narrative import has_references
 from lkjip_xl.sheets.printed_numbers.value_formats import with_value_formats
 from lkjip_xl.sheets.report import beranda, contents
 from lkjip_xl.sheets.report.beranda import beranda_sheet
@@ -24,7 +25,6 @@ from lkjip_xl.sheets.review_sheets import REVIU_SHEETS, reviu_keys
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, Merge, Row, SheetKind
 from lkjip_xl.sheets.status_and_plan.returned_money import with_return_marks
 from lkjip_xl.sheets.tabs.book_parts import hidden_sheets, is_switched_on
-from lkjip_xl.sheets.told_narrative import has_references
 
 __all__ = [
     "Cell",

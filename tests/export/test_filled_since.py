@@ -121,6 +121,19 @@ def test_belanja_and_program_typed__their_tables_and_sentences_are_printed(book:
     assert [has(copied, "Anggaran", x) for x in (plan, allocation, absorbed)] == [1, 1, 1]
 
 
+def test_note_that_explains_the_marks__is_no_content_of_its_table(book: Path) -> None:
+    """A provisional realisasi has a footnote under each table that shows it, under empty ones too."""
+    for kode in ("S1.1", "T1.1"):
+        typed(book, ("Realisasi", kode, "Realisasi", 4.0), ("Realisasi", kode, "Status angka", "sementara"))
+        typed(book, ("PK", kode, "Target murni", 5.0))
+    api.regenerasi(book)
+    copied = copy_values(book.read_bytes(), api.baca(book))
+    assert has(copied, "Sasaran 1", "angka sementara") == has(copied, "IKU", "angka sementara") == 1
+    assert not show_filled_rows(copied)
+    for words in (LAST_YEAR, "Kondisi Akhir"):
+        assert has(copied, "Sasaran 1", words) == has(copied, "Daftar", words) == 0
+
+
 def test_row_that_a_user_hid__stays_hidden(book: Path) -> None:
     typed(book, ("Realisasi", "S1.1", "Realisasi", 4.0))
     api.regenerasi(book)

@@ -14,7 +14,8 @@ import pytest
 from lkjip_xl.api import baca
 from lkjip_xl.figures.counts import STATUS
 from lkjip_xl.figures.expression import FigureKey
-from lkjip_xl.figures.names import FIGURE_NAMES, TOTALS, KodeKind, figures_page
+from lkjip_xl.figures.kode_kinds import KodeKind
+from lkjip_xl.figures.names import FIGURE_NAMES, TOTALS, figures_page
 from lkjip_xl.figures.predikat_scale import predikat_skala
 from lkjip_xl.model import Laporan, Narasi
 from lkjip_xl.sheets.input_progress import progress_steps

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from lxml import etree
 
-from lkjip_xl.api import regenerasi
+from lkjip_xl.api import bangun, regenerasi
+from lkjip_xl.layout.drawings import our_charts
+from lkjip_xl.model import Deret
 from lkjip_xl.ooxml import NS_R, WorkbookFile, q
 from tests.conftest import Built
 from tests.excel.package_checks import package_defects
+from tests.small_report import indikator, small_laporan
+from tests.workbook_tools import Editor
 
 EMPTY = (
     b'<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '
@@ -64,3 +71,37 @@ def test_regenerasi__empty_drawing_goes_and_a_users_shape_stays(small: Built, tm
     found = after.sheets.find("Gambaran Umum")
     assert after.package.tree(found.part).find(q("drawing")) is None
     assert package_defects(path.read_bytes()) == []
+
+
+def label_formats(data: bytes) -> list[str]:
+    """The number formats of the labels in the charts of sheet Sasaran 1."""
+    book = WorkbookFile.open(data)
+    sheet = book.sheets.find("Sasaran 1")
+    assert sheet is not None
+    charts = (book.package.tree(part) for part in our_charts(book, sheet.part))
+    return [e.get("formatCode") for c in charts for e in c.iterfind(".//{*}dLbls/{*}numFmt")]
+
+
+@pytest.mark.parametrize(
+    ("satuan", "desimal", "pemisah", "realisasi", "own"),
+    [
+        ("indeks", 3, None, 0.4, "0.000"),
+        ("orang", None, "ya", 1091.0, "#,##0"),
+        ("hari", None, None, 4.0, "0"),
+        ("indeks", None, None, 0.4, "0.00"),
+    ],
+)
+def test_labels__print_as_the_cells_do(
+    satuan: str, desimal: int | None, pemisah: str | None, realisasi: float, own: str, tmp_path
+) -> None:
+    """The decimals and the thousands sign of the indikator, also after a realisasi with a fraction."""
+    one, pk, achieved = indikator("S1.1", 5.0, realisasi)
+    one = replace(one, satuan=satuan, desimal=desimal, pemisah_ribuan=pemisah)
+    past = (Deret("S1.1", 2019, "Kota Contoh", None, 3.0),)
+    file = tmp_path / "buku.xlsx"
+    bangun(small_laporan([(one, pk, achieved)], deret=past), file)
+    assert label_formats(file.read_bytes()) == [own]
+    file.write_bytes(Editor(file).content("Realisasi", "S1.1", "Realisasi", 2.5).bytes_())
+    regenerasi(file)
+    later = {"0": "0.00", "#,##0": "#,##0.00"}.get(own, own)
+    assert label_formats(file.read_bytes()) == [later]

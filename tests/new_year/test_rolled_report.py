@@ -278,6 +278,27 @@ def test_status__goes_with_its_value_only() -> None:
     assert words(result, "deret")[0] == "nilai S1.1 2020 tetap 8,4; di buku lama 8,5"
 
 
+def test_last_years_data__its_year_goes_to_deret() -> None:
+    """S1.1 is of 2017, T1.1 of the year before; a note that is there stays and is named."""
+    status = {"T1.1": ("tahun sebelumnya", None), "S1.1": ("tahun sebelumnya", 2017)}
+    result = rolled(with_status(report(), status))
+    notes = {d.kode: (d.status, d.catatan) for d in result.laporan.deret if d.status}
+    assert notes == {
+        "T1.1": ("tahun sebelumnya", "data tahun 2019"),
+        "S1.1": ("tahun sebelumnya", "data tahun 2017"),
+    }
+    deret = (
+        Deret("T1.1", 2020, "Kota Contoh", 50.0, 39.0),
+        Deret("S1.1", 2020, "Kota Contoh", 8.0, 8.5, "BPS"),
+    )
+    result = rolled(with_status(report(deret=deret), status))
+    assert [d.catatan for d in result.laporan.deret[:2]] == [None, "BPS"]
+    assert words(result, "deret")[:2] == [
+        "nilai T1.1 2020 tetap 39; di buku lama 40",
+        "catatan S1.1 2020 tetap BPS; di buku lama data tahun 2017",
+    ]
+
+
 def test_kept_setting__that_names_the_old_year_is_named() -> None:
     """Not the name of the planning document, whose years are its own."""
     result = rolled(report(settings={"rpjmd.nama": "Renstra 2020-2023", "rpjmd.visi": "Kota maju 2020"}))

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from lkjip_xl.model import Laporan, Pejabat, VersiPK
+from lkjip_xl.model import Laporan, Pejabat, Rincian, VersiPK
 from lkjip_xl.review import Finding
 from tests.review.samples import LAPORAN, edit, reviu
 
@@ -25,6 +25,7 @@ CODES = (
     "versi-pk-tahun-lain",
     "versi-pk-tidak-urut",
     "pk-berlaku-bukan-terakhir",
+    "pk-cetak-kosong",
     "masa-jabatan-tumpang-tindih",
     "masa-jabatan-kosong",
     "pejabat-tanpa-tugas",
@@ -166,3 +167,37 @@ def test_version__not_after_the_report(report: date, fault: bool) -> None:
             "paling akhir 01/09/2022",
         )
     ] * fault
+
+
+def test_printed_version__whose_own_columns_are_blank() -> None:
+    """Targets and pagu are looked at apart; with both kinds blank there is nothing to say of a kind."""
+    murni = VersiPK("V1", "murni", tanggal=date(2022, 1, 3))
+    one = clean((murni,), **{"pk.berlaku": "perubahan"})
+    laporan = replace(
+        one,
+        pk=tuple(replace(x, target_murni=None, target_perubahan=1.0) for x in one.pk),
+        program=tuple(replace(x, pagu_murni=None, pagu_perubahan=2.0) for x in one.program),
+    )
+    target, pagu = (t for t in found(laporan) if t.kode == "pk-cetak-kosong")
+    assert (target.cell, target.message) == (
+        "V1 jenis",
+        "versi V1, PK murni yang dicetak: kolom Target murni kosong seluruhnya; "
+        "yang dicetak target perubahan",
+    )
+    assert pagu.message.endswith("kolom Pagu murni kosong seluruhnya; yang dicetak pagu perubahan")
+    typed = replace(laporan, pk=(replace(laporan.pk[0], target_murni=3.0), *laporan.pk[1:]))
+    assert [t.message for t in found(typed) if t.kode == "pk-cetak-kosong"] == [pagu.message]
+    blank = replace(laporan, pk=tuple(replace(x, target_perubahan=None) for x in laporan.pk))
+    assert [t.message for t in found(blank) if t.kode == "pk-cetak-kosong"] == [pagu.message]
+    below = Rincian("R1", "PA", "kegiatan", "Kegiatan", pagu_murni=5.0)
+    assert "pk-cetak-kosong" not in {t.kode for t in found(replace(typed, rincian=(below,)))}
+
+
+def test_printed_pk__blank_with_nothing_in_force() -> None:
+    one = clean((), **{"pk.berlaku": "perubahan"})
+    laporan = replace(one, pk=tuple(replace(x, target_murni=1.0, target_perubahan=None) for x in one.pk))
+    (t,) = (t for t in found(laporan) if t.kode == "pk-cetak-kosong")
+    assert t.message == "PK perubahan yang dicetak: kolom Target perubahan kosong seluruhnya"
+    versioned = replace(laporan, versi_pk=(VersiPK("V1", "perubahan", tanggal=date(2022, 1, 3)),))
+    (t,) = (t for t in found(versioned) if t.kode == "pk-cetak-kosong")
+    assert t.message == "versi V1, PK perubahan yang dicetak: kolom Target perubahan kosong seluruhnya"

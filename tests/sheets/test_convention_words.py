@@ -63,7 +63,7 @@ def metode_with(name: str) -> dict[CellValue, CellValue]:
         ("skala predikat", "Skala predikat", "ketat"),
         ("metode", "Metode bawaan arah turun", "selisih"),
         ("batas", "Batas atas capaian", "110,00 %"),
-        ("rumus", "Cara menulis rumus", "Rumus Excel biasa, tanpa fungsi LKjIP: hidup di PC mana pun, tanpa pemasangan. Langkah hitungnya ada di kolom tersembunyi di kanan tabel capaian dan tabel Skala di bawah ini."),
+        ("rumus", "Cara menulis rumus", "Rumus Excel biasa, tanpa fungsi LKjIP: hidup di PC mana pun, tanpa pemasangan. Langkah hitungnya ada di kolom tersembunyi di kanan tabel capaian dan tabel Skala di atas."),
     ],
 )  # fmt: skip
 def test_metode__says_the_convention(name: str, line: str, words: str) -> None:

@@ -85,9 +85,24 @@ def test_deret__status_of_each_year_and_place() -> None:
     laporan = provisional({"S1.1": ("tahun sebelumnya", None)}, DERET)
     statuses = [texts(laporan, "Sasaran_S1", "deret", f"keadaan_{n}")[0] for n in (1, 2)]
     assert statuses == ["sementara", "tahun sebelumnya"]
-    assert texts(laporan, "Sasaran_S1", "deret", "pesan")[0] == "* angka sementara. † data tahun sebelumnya."
+    assert texts(laporan, "Sasaran_S1", "deret", "pesan")[0] == "* angka sementara. † data tahun 2019."
     assert texts(laporan, "Sasaran_S1", "lalu", "keadaan_lalu") == ["sementara"]
     assert texts(laporan, "Sasaran_S1", "banding", "keadaan_nilai") == ["sangat sementara"]
+
+
+def test_deret__the_year_of_the_data_beside_others_of_which_nobody_says_it() -> None:
+    """S1.1 is the value of 2017; that of 2019 in sheet Deret is some older one."""
+    older = (Deret("S1.1", 2019, "Kota Contoh", 7.0, 6.5, None, "tahun sebelumnya"), *DERET[1:])
+    both = "† data tahun sebelumnya (tahun laporan: data tahun 2017)."
+    one = provisional({"S1.1": ("tahun sebelumnya", 2017)}, older)
+    assert texts(one, "Sasaran_S1", "deret", "pesan")[0] == both
+    assert both in texts(one, "Sasaran_S1", "metode", "teks")  # under last year's values
+    others = provisional({"S1.1": ("tetap", None)}, older)
+    assert texts(others, "Sasaran_S1", "deret", "pesan")[0] == "† data tahun sebelumnya."
+    now = provisional({"S1.1": ("tahun sebelumnya", 2017)}, DERET)
+    said = [str(x) for x in texts(now, "Sasaran_S1", "metode", "teks")]
+    assert sum("† data tahun 2017." in x for x in said) == len([x for x in said if "†" in x]) >= 3
+    assert texts(provisional(STATUS), "Sasaran_S1", "deret_tabel", "pesan")[1] == "† data tahun 2018."
 
 
 def test_metode__each_provisional_realisasi_with_its_year() -> None:

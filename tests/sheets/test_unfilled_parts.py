@@ -106,3 +106,16 @@ def test_table_of_the_end_of_the_period(kondisi_akhir: float | str | None, hidde
     rows = sheet_of(laporan, "Sasaran_S1").rows
     assert {r.waits for r in rows if r.pattern.endswith("akhir")} == {hidden}
     assert not next(r for r in rows if r.pattern == "judul_kinerja").waits
+
+
+def test_beranda__a_box_of_money_without_belanja_says_so() -> None:
+    """450 of 600 is spent: 75 percent, 150 left."""
+
+    def boxes(*belanja: Belanja) -> list[CellValue]:
+        laporan = replace(small_laporan(), belanja=belanja)
+        values, rows = report_values(laporan), sheet_of(laporan, "Beranda").rows
+        row = next(n for n, r in enumerate(rows) if r.pattern == "angka")
+        return [values.cell("Beranda", row, t) for t in ("serapan_apbd", "sisa_anggaran")]
+
+    assert boxes(*NAMED) == ["n/a", "n/a"]
+    assert boxes(replace(FILLED[0], pagu_perubahan=600.0, realisasi=450.0)) == [75.0, 150.0]

@@ -41,3 +41,18 @@ def test_is_expected__an_official_whose_status_had_no_point() -> None:
     today = office_words(status, office).shape
     assert is_expected(old, today)
     assert not is_expected(old.replace("$B$23", "$B$25"), today)
+
+
+@pytest.mark.parametrize(
+    "today",
+    [
+        """IF('Anggaran'!$G$23="","n/a",'Anggaran'!$G$23)""",
+        """IF(AND(ISNUMBER(A!$D$2),ISNUMBER(A!$E$2)),A!$D$2-A!$E$2,"n/a")""",
+    ],
+)
+def test_is_expected__a_box_of_beranda_that_stayed_blank(today: str) -> None:
+    old = today.replace('"n/a"', '""')
+    assert is_expected(old, today)
+    assert not is_expected(today, old)
+    assert not is_expected(old.replace("$", ""), today.replace("$D", "$C").replace("$G", "$C"))
+    assert not is_expected('IF(A1="",0,A1)', 'IF(A1="","n/a",A1)')

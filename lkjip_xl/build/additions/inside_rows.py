@@ -26,10 +26,14 @@ from lkjip_xl.layout.drafts.sheet_draft import SheetDraft
 from lkjip_xl.layout.drafts.worksheet_frame import merged_boxes
 from lkjip_xl.ooxml import WorkbookFile, q
 from lkjip_xl.ooxml.references import Box, box_reference, read_box
+from lkjip_xl.sheets.report.deret import AS_TABLE
+from lkjip_xl.sheets.status_and_plan.planning_table import HEAD_OF_PLAN, PLAN
 
 __all__ = ["InsideRows", "find_inside_rows", "plain_row_marks"]
 
 _FILTER = "_xlnm._FilterDatabase"
+_SPREAD = (AS_TABLE, HEAD_OF_PLAN, PLAN)
+"""The patterns in which a year takes more columns the fewer years there are."""
 
 
 @dataclass(frozen=True)
@@ -70,8 +74,18 @@ class InsideRows:
         ours = frozenset(merged_boxes(today.laid_out)) if self.same_template and today.unmoved else None
         for box in self.merges:
             foreign = ours is not None and box not in ours and not any(_within(box, x) for x in ours)
-            if foreign or (box.row1, box.column1) in self.typed.kept:
+            if (foreign and not self._is_spread(box)) or (box.row1, box.column1) in self.typed.kept:
                 yield box, today.free_box(box)
+
+    def _is_spread(self, box: Box) -> bool:
+        """Whether it is the place of a year, of which the table had another number then."""
+        if self.emitted is None or box.row1 != box.row2:
+            return False
+        n, row = self.emitted.place_of_row.get(box.row1, (-1, 0))
+        if n < 0 or self.emitted.emissions[n][0].removesuffix("*") not in _SPREAD:
+            return False
+        shape = self.emitted.shape(n)
+        return None not in (shape.token_at(row, box.column1), shape.token_at(row, box.column2))
 
     def looks_today(self, laid_out: LaidOutSheet) -> dict[int, RowLook]:
         """The looks of rows by their number today."""

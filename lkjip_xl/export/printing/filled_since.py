@@ -69,10 +69,12 @@ class _Section:
         return f"grafik_{ident}" if self.pattern.startswith("deret") else ident
 
     def is_filled(self, content: Mapping[tuple[int, int], str | float | None]) -> bool:
-        """Whether one of the cells that tell holds something."""
+        """Whether one of the cells that tell holds something; a note under a table tells nothing."""
+        alone = self.first == self.last
         places = (
             (self.sheet.starts[n] + row, column)
             for n in range(self.first, self.last + 1)
+            if alone or self.sheet.emissions[n][0] != _NOTE
             for token in _FILLED_BY.get(self.sheet.emissions[n][0], ())
             for row, column in [self.sheet.shape(n).tokens[token]]
         )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lkjip_xl.figures.expression import Formula, Part, Setting, find_if_exists, formula, text
-from lkjip_xl.figures.input_facts.pk_versions import date_words
+from lkjip_xl.figures.input_facts.pk_versions import berlaku, date_words, holds_nothing
 from lkjip_xl.figures.report_order import ReportOrder
 
-__all__ = ["Budget", "budget_of", "budget_words"]
+__all__ = ["Budget", "budget_of", "budget_of_pk", "budget_words", "pagu_not_typed"]
 
 
 _BERLAKU = Setting("pk.berlaku")
@@ -32,6 +32,16 @@ class Budget:
 def budget_of(u: ReportOrder) -> Budget:
     """Where a report has its amounts."""
     return Budget(u.has_levels, u.has_budget_version, u.has_shares)
+
+
+def budget_of_pk(u: ReportOrder, key: Formula) -> Budget:
+    """The amounts of a version of the PK, whatever counts today."""
+    return replace(budget_of(u), versioned=False, berlaku=berlaku(key))
+
+
+def pagu_not_typed(u: ReportOrder, key: Formula) -> Formula:
+    """Whether the version of the PK has no pagu at all: those in force are printed."""
+    return holds_nothing(key, "pagu", "program", *(("rincian",) if u.has_levels else ()))
 
 
 def budget_words() -> Formula:

@@ -14,6 +14,7 @@ from datetime import date
 
 from lkjip_xl.figures.expression import (
     Formula,
+    InputColumn,
     Part,
     Setting,
     find_if_exists,
@@ -37,6 +38,7 @@ __all__ = [
     "head",
     "head_has_term",
     "head_term",
+    "holds_nothing",
     "is_for_a_time",
     "office_words",
     "official",
@@ -99,6 +101,20 @@ def printed_key(laporan: Laporan) -> Formula | None:
 def berlaku(key: Formula | None) -> Part:
     """Which targets and pagu a version has: murni or perubahan; without versions what the settings say."""
     return Setting("pk.berlaku") if key is None else find_if_exists("versi_pk", "jenis", key)
+
+
+def holds_nothing(key: Formula, prefix: str, *tables: str) -> Formula:
+    """Whether the columns of the version's kind are blank in every row of ``tables``.
+
+    A PK perubahan that was signed and not typed yet: what is in force is printed instead of nothing.
+    """
+
+    def filled(kind: str) -> Formula:
+        columns = [InputColumn(table, f"{prefix}_{kind}") for table in tables]
+        counts = [b for c in columns for b in ("+", formula("COUNT(", c, ")+COUNTIF(", c, ',"?*")'))]
+        return formula(*counts[1:])  # COUNTIF counts texts; in LibreOffice numbers as well, which is as good
+
+    return formula("IF(", berlaku(key), '="perubahan",', filled("perubahan"), ",", filled("murni"), ")=0")
 
 
 def version_date(key: Part | None) -> Formula:

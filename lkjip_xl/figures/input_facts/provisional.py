@@ -6,7 +6,7 @@ that the figure stays a number, and a line under the table says what the marks m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from lkjip_xl.figures.expression import (
     FigureKey,
@@ -29,6 +29,7 @@ __all__ = [
     "NOT_RELEASED",
     "keadaan",
     "keadaan_words",
+    "last_year_words",
     "marks_in_cells",
     "marks_in_ranges",
     "tahun_data",
@@ -52,6 +53,7 @@ MEANINGS: Mapping[str, str] = {
     NOT_RELEASED: "belum rilis",
 }
 """Status -> its meaning in a line under a table."""
+_OF_YEAR = "data tahun "
 
 
 def keadaan(kode: str) -> Formula:
@@ -79,42 +81,60 @@ def keadaan_words(kode: str) -> Formula:
     for name, meaning in reversed(list(MEANINGS.items())):
         words = formula(text(meaning))
         if name == LAST_YEAR:
-            words = formula(text("data tahun "), "&", FigureKey("tahun_data", kode))
+            words = formula(text(_OF_YEAR), "&", FigureKey("tahun_data", kode))
         result = formula("IF(", status, "=", text(name), ",", words, ",", result, ")")
     return result
 
 
-def marks_in_ranges(status: Iterable[Range], years: Range | None) -> Formula:
-    """What the marks in a table mean, as far as they occur; ``years`` are those of older values."""
-    spans = list(status)
-    words: dict[str, Part] = {}
-    if years is not None:
-        words[LAST_YEAR] = formula(
-            text("data tahun "), "&MIN(", years, ")&IF(MAX(", years, ")=MIN(", years, '),"",',
-            text(" sampai "), "&MAX(", years, "))",
-        )  # fmt: skip
-
-    def occurs(name: str) -> Formula:
-        counts = [b for span in spans for b in ("+", formula("COUNTIF(", span, ",", text(name), ")"))]
-        return formula(*counts[1:], ">0")
-
-    return _legend(occurs, words)
+def last_year_words(year: int) -> str:
+    """What is said of a realisasi that is the one of an earlier year."""
+    return f"{_OF_YEAR}{year}"
 
 
-def marks_in_cells(cells: Iterable[Part]) -> Formula:
-    """What the marks of a few cells mean, as far as they occur."""
-    every = list(cells)
+def marks_in_ranges(status: Sequence[Range], years: Sequence[Part], others: Sequence[Range] = ()) -> Formula:
+    """What the marks in a table mean, as far as they occur.
 
-    def occurs(name: str) -> Formula:
-        tests = [b for cell in every for b in (",", cell, "=", text(name))]
+    ``status`` are those of the report's year, ``years`` the years of its older values; ``others`` are
+    statuses of other years and places, whose year the input does not say.
+    """
+    last = _years_words(years, _counted(others, LAST_YEAR) if others else None)
+    return _legend(lambda name: _counted((*status, *others), name), last)
+
+
+def marks_in_cells(own: Part, year: Part, others: Iterable[Part]) -> Formula:
+    """What the marks of a few cells mean, as far as they occur; ``own`` is of the report's year."""
+    every = list(others)
+
+    def occurs(name: str, cells: Iterable[Part]) -> Formula:
+        tests = [b for cell in cells for b in (",", cell, "=", text(name))]
         return formula("OR(", *tests[1:], ")")
 
-    return _legend(occurs, {})
+    last = _years_words([year], occurs(LAST_YEAR, every) if every else None)
+    return _legend(lambda name: occurs(name, (*every, own)), last)
 
 
-def _legend(occurs: Callable[[str], Formula], words: Mapping[str, Part]) -> Formula:
+def _counted(spans: Iterable[Range], name: str) -> Formula:
+    counts = [b for span in spans for b in ("+", formula("COUNTIF(", span, ",", text(name), ")"))]
+    return formula(*counts[1:], ">0")
+
+
+def _years_words(years: Sequence[Part], others: Formula | None) -> Formula:
+    """The years of older values; ``others``: whether there are some of which nobody says the year."""
+    listed = formula(*[b for year in years for b in (",", year)][1:])
+    words = formula(
+        text(_OF_YEAR), "&MIN(", listed, ")&IF(MAX(", listed, ")=MIN(", listed, '),"",',
+        text(" sampai "), "&MAX(", listed, "))",
+    )  # fmt: skip
+    if others is None:
+        return words
+    plain = text(MEANINGS[LAST_YEAR])
+    both = formula(plain, "&", text(" (tahun laporan: "), "&", words, '&")"')
+    return formula("IF(COUNT(", listed, ")=0,", plain, ",IF(", others, ",", both, ",", words, "))")
+
+
+def _legend(occurs: Callable[[str], Formula], last_year: Formula) -> Formula:
     parts: list[Part] = []
     for name, mark in MARKS.items():
-        meaning = words.get(name, formula(text(MEANINGS[name])))
+        meaning = last_year if name == LAST_YEAR else formula(text(MEANINGS[name]))
         parts += ["&", formula("IF(", occurs(name), ",", text(f"{mark} "), "&", meaning, '&". ","")')]
     return formula("TRIM(", *parts[1:], ")")

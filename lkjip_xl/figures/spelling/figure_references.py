@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from lkjip_xl.errors import LkjipError
 from lkjip_xl.figures.expression import FigureKey
-from lkjip_xl.figures.names import FIGURE_NAMES, TOTALS, KodeKind
+from lkjip_xl.figures.kode_kinds import KodeKind
+from lkjip_xl.figures.names import FIGURE_NAMES, TOTALS
 from lkjip_xl.rumus.arguments import tidy_spaces
 
 __all__ = [

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from lkjip_xl.errors import Problem
-from lkjip_xl.figures.names import KodeKind
+from lkjip_xl.figures.kode_kinds import KodeKind
 from lkjip_xl.figures.spelling.figure_references import KodeByKind, ReferenceFault, figure_of, references_in
 from lkjip_xl.read.convert import suggestion
 from lkjip_xl.read.raw import RawRow

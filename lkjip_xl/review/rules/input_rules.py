@@ -16,8 +16,8 @@ from lkjip_xl.review.recomputed import display_value
 from lkjip_xl.review.rule import Rule, rule
 from lkjip_xl.rumus.arguments import tidy_spaces, without_value
 from lkjip_xl.rumus.skala import Skala, ambil_skala
+from lkjip_xl.sheets.printed_numbers.told_narrative import NOTHING, TOLD, named_figures
 from lkjip_xl.sheets.tabs.wanted_input import is_waiting, wanted_settings
-from lkjip_xl.sheets.told_narrative import NOTHING, TOLD, named_figures
 
 __all__ = ["INPUT_RULES"]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, pairwise
 
-from lkjip_xl.figures.input_facts.pk_versions import versions
+from lkjip_xl.figures.input_facts.pk_versions import printed_version, versions
 from lkjip_xl.figures.report_order import kode_key
 from lkjip_xl.model import Laporan
 from lkjip_xl.review.finding import Finding, Level
@@ -79,6 +79,35 @@ def NOT_THE_LAST(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
         last = every[-1]
         message = f"PK yang berlaku {berlaku}, versi terakhir {last.kode} {last.jenis}"
         yield Finding(SettingPlace("pk.berlaku"), message, str(berlaku), last.jenis)
+
+
+@rule(
+    "pk-cetak-kosong", Level.WARNING,
+    meaning="Kolom target atau pagu jenis PK yang dicetak kosong seluruhnya, kolom jenis lainnya terisi.",
+    example="Versi terakhir PK perubahan; Target perubahan dan Pagu perubahan belum diisi.",
+    correction="Isi kolomnya, juga yang tidak berubah, atau betulkan jenis versinya atau PK yang berlaku.",
+    source=_PK,
+)  # fmt: skip
+def NOTHING_TO_PRINT(b: ReviewMaterial) -> Iterator[Finding]:  # noqa: N802
+    """A signed version whose own columns are blank: what is in force is printed, or nothing."""
+    version, in_force = printed_version(b.laporan), b.laporan.settings.get("pk.berlaku")
+    kind = str(in_force) if version is None else version.jenis
+    other = "murni" if kind == "perubahan" else "perubahan"
+    every = b.laporan
+    for words, prefix, rows in (
+        ("Target", "target", every.pk),
+        ("Pagu", "pagu", (*every.program, *every.rincian)),
+    ):
+        own, instead = ([getattr(x, f"{prefix}_{k}") for x in rows] for k in (kind, other))
+        if any(x is not None for x in own) or all(x is None for x in instead):
+            continue
+        message = f"PK {kind} yang dicetak: kolom {words} {kind} kosong seluruhnya"
+        if version is None:
+            yield Finding(SettingPlace("pk.berlaku"), message, kind)
+        else:
+            prints = f"; yang dicetak {words.lower()} {in_force}" if in_force != kind else ""
+            at = InputPlace("versi_pk", version.kode, "jenis")
+            yield Finding(at, f"versi {version.kode}, {message}{prints}", kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,5 +228,5 @@ def _day(x: date) -> str:
 
 
 OFFICIAL_RULES: tuple[Rule, ...] = (
-    OTHER_YEAR, OUT_OF_ORDER, NOT_THE_LAST, OVERLAP, NO_TERM, WITHOUT_DUTY, UNANSWERED,
+    OTHER_YEAR, OUT_OF_ORDER, NOT_THE_LAST, NOTHING_TO_PRINT, OVERLAP, NO_TERM, WITHOUT_DUTY, UNANSWERED,
 )  # fmt: skip

@@ -24,15 +24,18 @@ _VALUES = frozenset(
         *("target", "realisasi", "kondisi_awal", "kondisi_akhir", "target_lalu", "realisasi_lalu", "nilai"),
         *("target_murni", "target_perubahan", "target_rencana", "target_rkpd", "perubahan", "selisih"),
         *("target_akhir", "renstra"),
-        *(f"{mark}{n}" for mark in "ds" for n in range(1, YEAR_COUNT + 1)),
+        *(f"{mark}{n}" for mark in "dsgh" for n in range(1, YEAR_COUNT + 1)),
         *(f"r{n}" for n in range(1, YEARS + 1)),
     }
 )
-"""The tokens of cells that hold a number in the unit of the indikator of the row."""
+"""The tokens of cells that hold a number in the unit of the indikator of the row; labels of a chart, too."""
 
 
 _OF_REALISASI = frozenset(
-    {"realisasi", "renstra", "perubahan", "selisih", *(f"d{n}" for n in range(1, YEAR_COUNT + 1))}
+    {
+        *("realisasi", "renstra", "perubahan", "selisih"),
+        *(f"{mark}{n}" for mark in "dg" for n in range(1, YEAR_COUNT + 1)),
+    }
 )
 """Those of ``_VALUES`` that a realisasi is in, which may be typed later."""
 _MEASURED = ("realisasi", "perubahan")

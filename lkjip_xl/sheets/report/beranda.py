@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from lkjip_xl.figures import counts, money, performance
+from lkjip_xl.figures import counts, performance
 from lkjip_xl.figures.expression import FigureKey, Formula, Range, SameRow, formula, mirror, text
 from lkjip_xl.figures.konvensi.convention_words import exact_efisiensi_words, waiting_words
 from lkjip_xl.figures.konvensi.counted_values import printed
@@ -134,6 +134,8 @@ def _number(p: SheetBuilder, u: ReportOrder) -> None:
     program: Formula | str = f"{len(u.program_pk)} program"
     if u.live:
         program = formula(counts.programs_of_pk(u), '&" program"')
+    # where belanja is blank they say n/a: the boxes are printed in any case
+    serapan, pagu, spent = (FigureKey(x, anggaran.APBD) for x in ("serapan", "pagu", "realisasi_rp"))
     p.add(
         "angka",
         rerata_indikator=printed(u.conventions, FigureKey("rerata", ringkasan.INDIKATOR)),
@@ -146,8 +148,10 @@ def _number(p: SheetBuilder, u: ReportOrder) -> None:
         iku_tidak=status("tidak mencapai target"),
         iku_belum=status("belum ada nilai"),
         serapan_program=mirror(FigureKey("serapan", anggaran.PROGRAM)),
-        serapan_apbd=mirror(FigureKey("serapan", anggaran.APBD)),
-        sisa_anggaran=money.sisa(anggaran.APBD),
+        serapan_apbd=formula("IF(", serapan, '="","n/a",', serapan, ")"),
+        sisa_anggaran=formula(
+            "IF(AND(ISNUMBER(", pagu, "),ISNUMBER(", spent, ")),", pagu, "-", spent, ',"n/a")'
+        ),
         jumlah_program=program,
     )
 

@@ -6,7 +6,7 @@ A year or place that the source does not give stays blank; in the chart it is a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from lkjip_xl.figures import other_years, performance
@@ -189,7 +189,7 @@ def _chart(p: SheetBuilder, u: ReportOrder, i: Indikator, existing: frozenset[tu
         content |= _status(u, i.kode, n, at)
     message = formula("IF(", _point_count(len(years)), '<2,"data belum diisi","")')
     if u.is_provisional:
-        marks = provisional.marks_in_cells(SameRow(f"keadaan_{at}") for at in range(1, len(years) + 1))
+        marks = _marks(i.kode, range(1, len(years) + 1))
         message = formula("TRIM(", message, '&" "&', marks, ")")
     row = p.add(AS_CHART, **content, pesan=message)
     for mark in "tds":
@@ -204,7 +204,7 @@ def _table(p: SheetBuilder, u: ReportOrder, i: Indikator, existing: frozenset[tu
     for n, (at, _) in zip(years, places, strict=True):
         content |= _years(u, i.kode, n, at, existing)
         content |= _status(u, i.kode, n, at)
-    marks = provisional.marks_in_cells(SameRow(f"keadaan_{at}") for at, _ in places)
+    marks = _marks(i.kode, [at for at, _ in places])
     beside = {"pesan": formula("TRIM(", marks, ")")} if u.is_provisional else {}
     row = p.add(AS_TABLE, **without(content, *_CHART_TOKENS), **beside)
     for at, last in places:
@@ -306,6 +306,12 @@ def _status(u: ReportOrder, kode: str, n: int, at: int) -> RowContent:
     return provisional_cells.status_of_other_year(
         u, f"keadaan_{at}", kode, SameRow(f"t{at}"), Setting("instansi.daerah")
     )
+
+
+def _marks(kode: str, places: Sequence[int]) -> Formula:
+    """What the marks of a series mean; the last place is that of the report's year."""
+    *others, own = (SameRow(f"keadaan_{at}") for at in places)
+    return provisional.marks_in_cells(own, FigureKey("tahun_data", kode), others)
 
 
 def _point(token: str, existing: bool) -> Cell:

@@ -22,11 +22,11 @@ from lkjip_xl.figures.predikat_scale import predikat_skala
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.rumus.arguments import BELUM_ADA, TIDAK_DAPAT_DIHITUNG
 from lkjip_xl.sheets.printed_numbers.numbering import unless_blank, when_named
+from lkjip_xl.sheets.printed_numbers.told_narrative import narrative
 from lkjip_xl.sheets.report import anggaran, iku, ringkasan
 from lkjip_xl.sheets.report.sasaran import sheet_name
 from lkjip_xl.sheets.rows import GeneratedSheet, SheetBuilder, SheetKind
 from lkjip_xl.sheets.titles import title
-from lkjip_xl.sheets.told_narrative import narrative
 from lkjip_xl.sheets.words import phrase
 
 __all__ = ["SHEETS", "ikhtisar_sheet"]

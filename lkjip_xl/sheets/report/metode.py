@@ -46,7 +46,7 @@ _AS_WRITTEN = "Sama dengan yang dipakai laporan ini."
 _WAYS_OF_WRITING = {
     False: "Fungsi LKjIP (CAPAIAN, SERAPAN ...): hidup di PC yang fungsinya terpasang.",
     True: "Rumus Excel biasa, tanpa fungsi LKjIP: hidup di PC mana pun, tanpa pemasangan. Langkah "
-    "hitungnya ada di kolom tersembunyi di kanan tabel capaian dan tabel Skala di bawah ini.",
+    "hitungnya ada di kolom tersembunyi di kanan tabel capaian dan tabel Skala di atas.",
 }
 
 
@@ -78,6 +78,18 @@ def metode_sheet(u: ReportOrder) -> GeneratedSheet:
                 **scale_rows.level_cells(s, t),
             )
     p.end_print()
+    _about_the_book(p, u)
+    for name, said in {**{w: word(w) for w in WORDS}, REPEATED: repeated()}.items():
+        p.add("kata", hal=name, isi=Cell(said, shown(name)))
+    return p.finish()
+
+
+def _about_the_book(p: SheetBuilder, u: ReportOrder) -> None:
+    """What is said of the workbook and the program, not of the report: for the screen."""
+    p.add("kosong")
+    p.add("judul", teks="Rumus di buku ini")
+    p.add("baris", hal="Cara menulis rumus", isi=_WAYS_OF_WRITING[is_plain(u.laporan.settings)])
+    p.add("baris", hal="Galat", isi="Teks yang diawali #LKJIP! menyebut isian yang harus diperbaiki.")
     p.add("kosong")
     p.add("judul", teks="Fungsi lembar kerja")
     for f in DAFTAR.values():
@@ -86,9 +98,6 @@ def metode_sheet(u: ReportOrder) -> GeneratedSheet:
     p.add("judul", teks="Kode pihak lain di dalam buku makro (.xlsm) dan add-in (.xlam)")
     for content in NOTICES:
         p.add("baris", hal="Lisensi", isi=content)
-    for name, said in {**{w: word(w) for w in WORDS}, REPEATED: repeated()}.items():
-        p.add("kata", hal=name, isi=Cell(said, shown(name)))
-    return p.finish()
 
 
 def _threshold(t: Tingkat) -> str | None:
@@ -107,7 +116,6 @@ def _conventions(p: SheetBuilder, u: ReportOrder) -> None:
         ("Metode bawaan arah turun", formula(Setting("hitung.metode"))),
         ("Batas atas capaian", performance.batas_text()),
         ("Skala predikat", formula(Setting("hitung.skala_predikat"))),
-        ("Cara menulis rumus", _WAYS_OF_WRITING[is_plain(u.laporan.settings)]),
         *convention_rows(u.conventions),
         *((("Efisiensi keluaran", kegiatan.OUTPUT_WORDS),) if u.has_output_efisiensi else ()),
         ("Cara menghitung di Pengaturan", formula("IF(", waits, ",", words, ",", text(_AS_WRITTEN), ")")),
@@ -118,7 +126,6 @@ def _conventions(p: SheetBuilder, u: ReportOrder) -> None:
         ),
         ("Serapan", "Realisasi / pagu x 100, dari jumlah; bukan rata-rata persen program."),
         ("Belum ada nilai", "n/a: realisasi belum ada. Sel kosong: target dan realisasi belum diisi."),
-        ("Galat", "Teks yang diawali #LKJIP! menyebut isian yang harus diperbaiki."),
     )
     for hal, content in rows:
         p.add("baris", hal=hal, isi=content)

@@ -12,12 +12,12 @@ from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.sheets import indikator_cells, money_cells, portion_cells
 from lkjip_xl.sheets.data_tables import data_blocks as data
 from lkjip_xl.sheets.printed_numbers.numbering import indikator_number, unless_blank
+from lkjip_xl.sheets.printed_numbers.told_narrative import narrative
 from lkjip_xl.sheets.report import deret
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, RowContent, SheetBuilder, SheetKind
 from lkjip_xl.sheets.status_and_plan import planning_table, provisional_cells
 from lkjip_xl.sheets.status_and_plan.returned_money import add_return_note, gives_back
 from lkjip_xl.sheets.titles import title
-from lkjip_xl.sheets.told_narrative import narrative
 from lkjip_xl.sheets.words import phrase
 
 __all__ = ["NARASI", "PREFIX", "SHEETS", "sasaran_sheet", "sheet_key", "sheet_name"]

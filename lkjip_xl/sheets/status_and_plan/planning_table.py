@@ -15,7 +15,10 @@ from lkjip_xl.sheets.rows import Cell, Content, RowContent, SheetBuilder
 from lkjip_xl.sheets.titles import title
 from lkjip_xl.sheets.words import phrase
 
-__all__ = ["YEARS", "planning_table", "spread"]
+__all__ = ["HEAD_OF_PLAN", "PLAN", "YEARS", "planning_table", "spread"]
+
+HEAD_OF_PLAN, PLAN = "kepala_rencana", "rencana"
+"""The patterns of the table; how many columns a year takes in them depends on the years that there are."""
 
 YEARS = 6
 """Years of the plan side by side; those of a longer one follow in a second table."""
@@ -31,7 +34,7 @@ def planning_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
     for part, run in enumerate(_runs(_years_of(owned))):
         places = spread(len(run) or 1, YEARS)
         heads: list[Content] = list(run) or [phrase("Target {kata:rencana}")]
-        head = p.add("kepala_rencana", **{f"tahun_{a}": x for (a, _), x in zip(places, heads, strict=True)})
+        head = p.add(HEAD_OF_PLAN, **{f"tahun_{a}": x for (a, _), x in zip(places, heads, strict=True)})
         _widen(p, head, "tahun_", places)
         for i in owned:
             cells: list[Content] = [planning.in_year(i.kode, year) for year in run] or ["-"]
@@ -39,7 +42,7 @@ def planning_table(p: SheetBuilder, u: ReportOrder, sasaran: str) -> None:
             if part == 0:
                 content |= _this_year(i.kode, years)
             row = p.add(
-                "rencana",
+                PLAN,
                 kode=i.kode,
                 no=indikator_number(u, i.kode),
                 indikator=performance.uraian(),

@@ -51,9 +51,13 @@ def add_footnote(
     """The line that explains the marks of a table, where one of the indikator ``shown`` has one.
 
     ``token`` are further tokens of statuses; with them the line is there in every provisional report.
+    ``year``: the rows have the year of an older value; else it is read where it is at home.
     """
-    if not u.is_provisional or not (token or any(i.kode in u.status_of for i in shown)):
+    every = list(dict.fromkeys(i.kode for i in shown))
+    if not u.is_provisional or not (token or any(kode in u.status_of for kode in every)):
         return
-    status = [Range(group, t) for t in ("keadaan", *token)]
-    years = Range(group, "tahun_data") if year else None
-    p.add("metode", teks=provisional.marks_in_ranges(status, years))
+    own, others = [Range(group, "keadaan")], [Range(group, t) for t in token]
+    years: list[Part] = [FigureKey("tahun_data", kode) for kode in every]
+    if year:
+        years = [Range(group, "tahun_data")]
+    p.add("metode", teks=provisional.marks_in_ranges(own, years, others))

@@ -8,14 +8,16 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from lkjip_xl.api import tulis_reviu
+from lkjip_xl.api import bangun, tulis_reviu
 from lkjip_xl.layout.drafts.worksheet_frame import sort_parts
+from lkjip_xl.model import Deret
 from lkjip_xl.ooxml import WorkbookFile, q
 from lkjip_xl.ooxml.cell_reader import WorkbookCell, read_cells
 from lkjip_xl.ooxml.cell_xml import Grid, fill_constant, fill_formula
 from tests.build.additions.test_keep_additions import TIME, run
 from tests.conftest import Built
 from tests.foreign.writers import save_as_libreoffice
+from tests.small_report import indikator, small_laporan
 from tests.workbook_tools import Editor
 
 TAB = "Ringkasan"  # rows 6 to 9 are the indikator S1.1, S1.2, S2.1, S3.1; column L is empty
@@ -202,3 +204,25 @@ def test_merge_among_our_rows__goes_along_or_is_listed(edit: Editor, tmp_path: P
     result, after = run(without_s1(Editor(after.save_bytes())).bytes_(), tmp_path)
     assert (own(after), result.result.lost) == (["L6:L7"], ())
     assert run(after.save_bytes(), tmp_path)[1].save_bytes() == after.save_bytes()
+
+
+def test_merge_of_a_year__is_ours_when_the_years_are_others(tmp_path: Path) -> None:
+    """Two years take three and two of five places; four take two, one, one and one."""
+    file = tmp_path / "buku.xlsx"
+    past = (Deret("S1.1", 2019, "Kota Contoh", 1.0),)
+    bangun(small_laporan([indikator("S1.1", 8.0, 8.0)], deret=past), file)
+    edit = Editor(file)
+    before = _merges(edit.book)
+    Sheet(edit.book, "Sasaran 1").type(2, 40, "lihat BPS")  # a sheet with something of a user's is looked at
+    for year in (2017, 2018):
+        edit.add("Deret", Kode="S1.1", Tahun=year, Wilayah="Kota Contoh", Target=2.0)
+    result, after = run(edit.bytes_(), tmp_path)
+    assert result.result.lost == ()
+    gone = before - _merges(after)
+    assert gone  # they were ours
+    years = {ref for ref in gone if ref[0] != ref.partition(":")[2][0]}
+    assert years == gone
+
+
+def _merges(book: WorkbookFile) -> set[str]:
+    return {m.get("ref") or "" for m in Sheet(book, "Sasaran 1").root.iter(q("mergeCell"))}

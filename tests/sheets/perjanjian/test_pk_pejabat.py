@@ -9,7 +9,7 @@ import pytest
 
 from lkjip_xl.api import bangun, regenerasi
 from lkjip_xl.figures.report_order import ReportOrder
-from lkjip_xl.model import Laporan
+from lkjip_xl.model import Laporan, Rincian
 from lkjip_xl.sheets import compose_sheets
 from lkjip_xl.sheets.report.perjanjian.pk_pejabat import officials
 from lkjip_xl.sheets.report_values import report_values
@@ -91,6 +91,38 @@ def test_agreement__targets_and_pagu_of_the_version_that_is_printed() -> None:
     assert [row[2:] for row in block["sasaran"]] == [("T1.1", 1.5), ("S1.1", 1.5), ("S2.1", 1.5)]
     assert block["program"] == [(1, "P2", 101.0), (2, "P1", 301.0)]
     assert block["jumlah_program"] == [(402.0,)]
+
+
+def test_agreement__own_columns_wholly_blank_print_what_is_in_force() -> None:
+    """V3 is perubahan, only murni is typed and counts: 1,5, pagu 101 and 301; one target typed counts."""
+    full = agreement_report(**{"pk.berlaku": "murni"})
+    report = replace(
+        full,
+        pk=tuple(replace(x, target_perubahan=None) for x in full.pk),
+        program=tuple(replace(x, pagu_perubahan=None) for x in full.program),
+    )
+    block = blocks(report)["B1"]
+    assert [row[2:] for row in block["sasaran"]] == [("T1.1", 1.5), ("S1.1", 1.5), ("S2.1", 1.5)]
+    assert block["program"] == [(1, "P2", 101.0), (2, "P1", 301.0)]
+    values, page = report_values(report), next(s for s in compose_sheets(report) if s.key == "PKCetak")
+    pagu = [values.cell(page.key, n, "pagu") for n, r in enumerate(page.rows) if r.pattern == "program"]
+    assert pagu[:2] == [101.0, 301.0]
+    typed = tuple(replace(x, target_perubahan="WTP" if x.kode == "S1.1" else None) for x in report.pk)
+    block = blocks(replace(report, pk=typed))["B1"]
+    assert [row[3] for row in block["sasaran"]] == ["", "WTP", ""]
+    assert block["jumlah_program"] == [(402.0,)]
+
+
+def test_agreement__pagu_of_the_version_typed_below_the_program() -> None:
+    """Sheet Rincian has it, 30 + 40; it was blank in this sheet."""
+    full = agreement_report(**{"pk.versi": "V1"})
+    program = tuple(replace(x, pagu_murni=None) if x.kode == "P2" else x for x in full.program)
+    rincian = tuple(
+        Rincian(f"P2.{n}", "P2", "kegiatan", f"Kegiatan {n}", pagu_murni=pagu)
+        for n, pagu in ((1, 30.0), (2, 40.0))
+    )
+    block = blocks(replace(full, program=program, rincian=rincian))["B1"]
+    assert block["program"] == [(1, "P2", 70.0), (2, "P1", 301.0)]
 
 
 @pytest.mark.parametrize(("berlaku", "target", "pagu"), [("murni", 1.5, 402.0), ("perubahan", 50.0, 400.0)])

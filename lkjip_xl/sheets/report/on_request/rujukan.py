@@ -7,9 +7,9 @@ from lkjip_xl.figures.names import FIGURE_NAMES, TOTALS
 from lkjip_xl.figures.plain.number_cells import number_cells
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.figures.spelling.figure_references import FigureReference
+from lkjip_xl.sheets.printed_numbers.told_narrative import TOLD, named_figures, told_figure
 from lkjip_xl.sheets.report.sasaran import NARASI, sheet_name
 from lkjip_xl.sheets.rows import Cell, GeneratedSheet, SheetBuilder, SheetKind
-from lkjip_xl.sheets.told_narrative import TOLD, named_figures, told_figure
 
 __all__ = ["KEY", "SHEETS", "rujukan_sheets"]
 

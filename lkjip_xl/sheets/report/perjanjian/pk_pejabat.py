@@ -1,15 +1,16 @@
 """Sheet PK pejabat: the agreements of the officials below the head, each on pages of its own.
 
 What an official answers for is data: column Penanggung jawab of sheets RPJMD and Program. Targets and pagu
-are those of the version of the PK that is printed, as its date and its first party are; without versions
-those that count.
+are those of the version of the PK that is printed, as its date and its first party are; without versions,
+and where its own columns are wholly blank, those that count.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from lkjip_xl.figures import performance
+from lkjip_xl.figures import money, performance
 from lkjip_xl.figures.expression import (
     FigureKey,
     Formula,
@@ -21,8 +22,10 @@ from lkjip_xl.figures.expression import (
     formula,
     mirror,
     sum_of,
+    text,
 )
 from lkjip_xl.figures.input_facts import pk_versions
+from lkjip_xl.figures.input_facts.budget_facts import budget_of_pk, pagu_not_typed
 from lkjip_xl.figures.report_order import ReportOrder, kode_key
 from lkjip_xl.model import Indikator, Pejabat, Program
 from lkjip_xl.sheets.report.perjanjian.agreement_parts import Signer, signatures, statement
@@ -76,7 +79,7 @@ def _agreement(
     if indikator:
         _targets(p, indikator, key)
     if program:
-        _programs(p, x.kode, program, key)
+        _programs(p, u, x.kode, program, key)
     signatures(p, _date(key), first, second)
 
 
@@ -92,7 +95,6 @@ def _superior_has_term(u: ReportOrder, x: Pejabat) -> bool:
 
 
 def _targets(p: SheetBuilder, indikator: list[Indikator], key: Formula | None) -> None:
-    column = berlaku_column("pk", "target", pk_versions.berlaku(key))
     p.add("kepala_target")
     number = 0
     first = start = len(p)
@@ -107,30 +109,51 @@ def _targets(p: SheetBuilder, indikator: list[Indikator], key: Formula | None) -
             kode=i.kode,
             indikator=performance.uraian(),
             satuan=mirror(find("rpjmd", "satuan")),
-            target=mirror(FigureKey("target", i.kode)) if key is None else find_if_exists("pk", column),
+            target=_target(i.kode, key),
             **headers,
         )
     p.merge(max(start, first), len(p) - 1, "no", "uraian")
     p.add("kosong")
 
 
-def _programs(p: SheetBuilder, kode: str, program: list[list[Program]], key: Formula | None) -> None:
+def _target(kode: str, key: Formula | None) -> Formula:
+    in_force = mirror(FigureKey("target", kode))
+    if key is None:
+        return in_force
+    own = find_if_exists("pk", berlaku_column("pk", "target", pk_versions.berlaku(key)))
+    return formula("IF(", pk_versions.holds_nothing(key, "target", "pk"), ",", in_force, ",", own, ")")
+
+
+def _programs(
+    p: SheetBuilder, u: ReportOrder, kode: str, program: list[list[Program]], key: Formula | None
+) -> None:
     group = f"program_{kode}"
     p.add("judul_program")
     p.add("kepala_program")
     for n, parts in enumerate(program, 1):
         name = mirror(find("program", "nama"))
-        p.add("program", group, kode=parts[0].kode, no=n, program=name, pagu=_pagu(parts, key))
+        p.add("program", group, kode=parts[0].kode, no=n, program=name, pagu=_pagu(u, parts, key))
     p.add("jumlah_program", teks="JUMLAH", pagu=sum_of(Range(group, "pagu")))
     p.add("kosong")
 
 
-def _pagu(parts: list[Program], key: Formula | None) -> Formula:
+def _pagu(u: ReportOrder, parts: list[Program], key: Formula | None) -> Formula:
     """Pagu over the rows of one program; blank where none has any."""
-    column = berlaku_column("program", "pagu", pk_versions.berlaku(key))
-    cells = [FigureKey("pagu", q.kode) if key is None else find("program", column, q.kode) for q in parts]
+    in_force = _sum([mirror(FigureKey("pagu", q.kode)) for q in parts])
+    if key is None:
+        return in_force
+    budget = budget_of_pk(u, key)
+    murni, perubahan = (  # chosen once, not in each of the parts: a formula has 8,192 characters at most
+        _sum([money.pagu_of_program(q.kode, replace(budget, berlaku=text(kind))) for q in parts])
+        for kind in ("murni", "perubahan")
+    )
+    own = formula("IF(", budget.berlaku, '="perubahan",', perubahan, ",", murni, ")")
+    return formula("IF(", pagu_not_typed(u, key), ",", in_force, ",", own, ")")
+
+
+def _sum(cells: list[Formula]) -> Formula:
     if len(cells) == 1:
-        return mirror(cells[0])
+        return cells[0]
     every = [b for cell in cells for b in (",", cell)]
     listed = formula(*every[1:])
     return formula("IF(COUNT(", listed, ')=0,"",SUM(', listed, "))")

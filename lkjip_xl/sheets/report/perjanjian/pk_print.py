@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from lkjip_xl.figures import money, performance
 from lkjip_xl.figures.expression import (
     FigureKey,
@@ -19,7 +17,7 @@ from lkjip_xl.figures.expression import (
     text,
 )
 from lkjip_xl.figures.input_facts import pk_versions
-from lkjip_xl.figures.input_facts.budget_facts import budget_of
+from lkjip_xl.figures.input_facts.budget_facts import budget_of, budget_of_pk, pagu_not_typed
 from lkjip_xl.figures.input_facts.pk_versions import SUPERIOR, signer
 from lkjip_xl.figures.report_order import ReportOrder, letter
 from lkjip_xl.model import Program
@@ -180,15 +178,22 @@ def _program(p: SheetBuilder, u: ReportOrder, key: Formula | None) -> None:
 
 
 def _pagu(u: ReportOrder, program: Program, key: Formula | None) -> Formula:
-    """Pagu of a PK number over all its rows; a program without a number is one row."""
-    budget = budget_of(u)
-    if key is not None:  # of that version of the PK, whatever counts today
-        budget = replace(budget, versioned=False, berlaku=pk_versions.berlaku(key))
-    if program.no_pk is not None:
-        return money.pagu_of_pk_number(program.no_pk, budget)
+    """Pagu of a PK number over all its rows; a program without a number is one row.
+
+    Of the version that is printed, whatever counts today; where that has none at all, what counts.
+    """
+    number = program.no_pk
+    if number is None:
+        in_force = mirror(FigureKey("pagu", program.kode))
+    else:
+        in_force = money.pagu_of_pk_number(number, budget_of(u))
     if key is None:
-        return mirror(FigureKey("pagu", program.kode))
-    return money.pagu_of_program(program.kode, budget)
+        return in_force
+    budget = budget_of_pk(u, key)
+    own = money.pagu_of_program(program.kode, budget)
+    if number is not None:
+        own = money.pagu_of_pk_number(number, budget)
+    return formula("IF(", pagu_not_typed(u, key), ",", in_force, ",", own, ")")
 
 
 SHEETS = (SheetKind(60, "Perjanjian Kinerja siap cetak", pk_print_sheet, "PKCetak", "PK cetak"),)

@@ -15,8 +15,9 @@ from lkjip_xl.figures.expression import (
     formula,
     text,
 )
+from lkjip_xl.figures.kode_kinds import KodeKind
 from lkjip_xl.figures.konvensi.counted_values import rounded
-from lkjip_xl.figures.names import FIGURE_NAMES, KodeKind
+from lkjip_xl.figures.names import FIGURE_NAMES
 from lkjip_xl.figures.report_order import ReportOrder
 from lkjip_xl.figures.spelling.figure_references import FigureReference, KodeByKind, figure_of, references_in
 from lkjip_xl.model import Laporan, Narasi
