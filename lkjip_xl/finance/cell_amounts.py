@@ -67,7 +67,12 @@ def column_is_english(contents: Iterable[CellContent]) -> bool | None:
 
 
 def possible_amounts(text: str) -> tuple[str, ...]:
-    """The amounts that a refused text may mean, in plain digits with a decimal comma."""
+    """The amounts that a refused text may mean, in plain digits with a decimal comma.
+
+    None where a letter stands in it: 3O0.000 has lost a digit, and any reading would be of another size.
+    """
+    if re.search(r"[^\W\d_]", re.sub(r"(?i)\b(?:rp|idr|rupiah)\b", "", text)):
+        return ()
     digits = re.sub(r"[^0-9.,]", "", text)
     head, tail = (
         re.split(r"[.,](?=[0-9]*$)", digits, maxsplit=1) if re.search(r"[.,]", digits) else (digits, "")

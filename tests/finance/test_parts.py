@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from lkjip_xl.finance import ImportMap, read_exports, terbaca
+from lkjip_xl.finance.cell_amounts import possible_amounts
 from lkjip_xl.finance.headings.column_roles import role_from_text
 from lkjip_xl.finance.headings.label_words import level_of_label, money_kind, period_of, version_of
 from lkjip_xl.finance.levels import codeless_levels
@@ -588,3 +589,16 @@ def test_accounts_of_income_and_financing() -> None:
 def test_peta__says_what_is_followed_until_an_answer(tmp_path: Path) -> None:
     text = peta_text(read_exports([doubled(tmp_path, 7)]))
     assert "# yang dipakai selama belum dijawab: semua" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("7,632,000,000,00", ("7632000000,00", "763200000000")),
+        ("Rp 1,234,56", ("1234,56", "123456")),
+        ("(1.23,45)", ("-123,45", "-12345")),
+        ("3O0.000", ()),  # a letter O: without it the amount is of another size
+    ],
+)
+def test_possible_amounts(text: str, offered: tuple[str, ...]) -> None:
+    assert possible_amounts(text) == offered
