@@ -1,0 +1,90 @@
+"""A block that stands in a file, written anew where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from lkjip_xl.word.again.kept_marks import take_marks_over
+from lkjip_xl.word.again.standing_blocks import StandingBlock
+from lkjip_xl.word.word_xml import Element, make, qn
+
+if TYPE_CHECKING:
+    from docx.parts.document import DocumentPart
+
+__all__ = ["drop_parts", "emptied", "put_content", "related_ids", "set_tag"]
+
+_RELATIONSHIPS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+
+def emptied(standing: StandingBlock, text: str) -> bool:
+    """Whether somebody deleted all that was in a control; Word then shows an invitation to type."""
+    if standing.control is None:
+        return not text
+    inviting = standing.control.find(f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}")
+    off = inviting is not None and inviting.get(qn("w:val")) in ("0", "false")
+    return not text or (inviting is not None and not off)
+
+
+def put_content(
+    standing: StandingBlock, document: DocumentPart, write: Callable[[], list[Element]], shell: Element
+) -> Element:
+    """What ``write`` gives in place of what stands there; the control in which it stands then.
+
+    The old charts are let go before, so that the new ones get their names. ``shell`` is a control for a block
+    that lost its own. What others hung onto the block stays on it.
+    """
+    old = list(standing.content)
+    place = make("w:p")
+    old[0].addprevious(place)
+    for e in old:
+        _remove(e)
+    drop_parts(document, related_ids(old))
+    content = write()
+    take_marks_over(old, content)
+    if standing.control is None:
+        place.addprevious(shell)
+        next(shell.iterchildren(qn("w:sdtContent"))).extend(content)
+    else:
+        shell = standing.control
+        for e in _in_line(content) if standing.in_line else content:
+            place.addprevious(e)
+    _remove(place)
+    return shell
+
+
+def _remove(element: Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def _in_line(content: list[Element]) -> list[Element]:
+    """The runs of one paragraph, for a control within a line."""
+    result = []
+    for e in content:
+        result += [x for x in e if x.tag != qn("w:pPr")] if e.tag == qn("w:p") else [e]
+    return result
+
+
+def set_tag(control: Element, tag: str) -> None:
+    """Write the tag of a control that has one."""
+    e = control.find(f"{qn('w:sdtPr')}/{qn('w:tag')}")
+    assert e is not None  # noqa: S101 - by it the control was found
+    e.set(qn("w:val"), tag)
+
+
+def related_ids(content: Iterable[Element]) -> Iterator[str]:
+    """The ids of relationships that elements use: charts, pictures."""
+    for top in content:
+        for e in top.iter():
+            yield from (str(v) for k, v in e.attrib.items() if str(k).startswith(_RELATIONSHIPS))
+
+
+def drop_parts(document: DocumentPart, candidates: Iterable[str]) -> None:
+    """Let go of charts and pictures that nothing in the text uses any more."""
+    wanted = set(candidates)
+    if wanted:
+        for rid in wanted - set(related_ids([document.element])):
+            document.rels.pop(rid, None)
+            document.rels.related_parts.pop(rid, None)

@@ -1,0 +1,118 @@
+"""The blocks that stand in a file: by their controls, else by their bookmarks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import takewhile
+
+from lkjip_xl.word.again.block_marks import BLOCK_BOOKMARK, bookmark_of, read_block_tag, tag_of
+from lkjip_xl.word.again.block_text import content_of
+from lkjip_xl.word.word_xml import Element, qn
+
+__all__ = ["StandingBlock", "find_blocks", "has_marks"]
+
+_BLOCKS = (qn("w:p"), qn("w:tbl"), qn("w:sdt"))
+_MARKS = (qn("w:bookmarkStart"), qn("w:bookmarkEnd"))
+
+
+@dataclass(frozen=True, slots=True)
+class StandingBlock:
+    """A block in a file. ``digest``: of what was written; None: only the list of blocks may know.
+
+    ``control`` None: somebody took the control away, the bookmark tells what was in it.
+    """
+
+    kode: str
+    content: tuple[Element, ...]
+    digest: str | None
+    control: Element | None
+
+    @property
+    def whole(self) -> bool:
+        """Whether paragraphs and tables are in it; else it was put into a line of text, or around cells."""
+        inner = [e for e in self.content if e.tag not in _MARKS]
+        return bool(inner) and all(e.tag in _BLOCKS for e in inner) and not self.in_line
+
+    @property
+    def in_line(self) -> bool:
+        """Whether it stands within a paragraph."""
+        if self.control is None:
+            return False
+        return next(self.control.iterancestors(qn("w:p")), None) is not None
+
+    @property
+    def first(self) -> Element:
+        """Its first element."""
+        return self.content[0] if self.control is None else self.control
+
+    @property
+    def last(self) -> Element:
+        """Its last element."""
+        return self.content[-1] if self.control is None else self.control
+
+
+def has_marks(body: Element) -> bool:
+    """Whether a block of ours was ever in the text, as far as it still tells."""
+    controls = any(read_block_tag(tag_of(c)) for c in body.iter(qn("w:sdt")))
+    names = (e.get(qn("w:name"), "") for e in body.iter(qn("w:bookmarkStart")))
+    return controls or any(n.startswith(BLOCK_BOOKMARK) for n in names)
+
+
+def find_blocks(body: Element, known: Iterable[str]) -> dict[str, StandingBlock]:
+    """The blocks by kode, in the order of the text: of two with one kode the first; the other is a copy.
+
+    ``known``: the kode that bookmarks are looked up for where no control has them.
+    """
+    found: dict[str, StandingBlock] = {}
+    for control in body.iter(qn("w:sdt")):
+        tag = read_block_tag(tag_of(control))
+        if tag is not None and tag.kode not in found:
+            found[tag.kode] = StandingBlock(tag.kode, tuple(content_of(control)), tag.digest, control)
+    by_bookmark = {bookmark_of(kode): kode for kode in known if kode not in found}
+    for start in body.iter(qn("w:bookmarkStart")):
+        kode = by_bookmark.pop(start.get(qn("w:name"), ""), None)
+        region = _region(start, _ends(body)) if kode is not None else ()
+        if kode is not None and region:
+            found[kode] = StandingBlock(kode, region, None, None)
+    return found
+
+
+def _ends(body: Element) -> Mapping[str, Element]:
+    return {e.get(qn("w:id"), ""): e for e in body.iter(qn("w:bookmarkEnd"))}
+
+
+def _region(start: Element, ends: Mapping[str, Element]) -> tuple[Element, ...]:
+    """The paragraphs and tables between the marks of a bookmark, marks beside them included."""
+    end = ends.get(start.get(qn("w:id"), ""))
+    if end is None:
+        return ()
+    first, last = _sides(start, end)
+    if first is None or last is None:
+        return ()
+    if last is not first and last.tag == qn("w:p") and _at_beginning(last, end):
+        last = last.getprevious()
+    between = []
+    for e in (first, *first.itersiblings()):
+        between.append(e)
+        if e is last:
+            return tuple(between)
+    return ()
+
+
+def _sides(start: Element, end: Element) -> tuple[Element | None, Element | None]:
+    """The elements side by side that hold the two marks: those of one paragraph are in it."""
+    above_end = [end, *end.iterancestors()]
+    path: Element | None = start
+    while path is not None:
+        parent = path.getparent()
+        if parent is not None and parent in above_end and parent.tag != qn("w:p"):
+            return path, above_end[above_end.index(parent) - 1]
+        path = parent
+    return None, None
+
+
+def _at_beginning(paragraph: Element, end: Element) -> bool:
+    """Whether a mark stands before all text of a paragraph, so that it ends what precedes."""
+    before = takewhile(lambda e: e is not end, paragraph.iter())
+    return not any(e.tag in (qn("w:t"), qn("w:drawing"), qn("w:instrText")) for e in before)
